@@ -1,0 +1,186 @@
+/**
+ * Architecture rules, held by `script/test` (step "architecture"). Every rule carries its reason in
+ * `comment`; test/architecture.test.ts plants one offence for each and sees it found.
+ *
+ * Type imports count like all others: a room that knows another's types knows the room.
+ */
+
+/** A room may import only rooms that stand before it (ARCHITECTURE.md, Code map). */
+const ROOMS = [
+  'model',
+  'policy',
+  'evidence',
+  'ledger',
+  'pki',
+  'element',
+  'android',
+  'certificate',
+  'signals',
+  'survey',
+  'flow',
+  'app',
+  'postgres',
+  'testkit',
+];
+
+/** Rooms that a browser loads as they are. */
+const BROWSER_ROOMS = 'model|policy|ledger|certificate';
+/** Rooms that take time, random bytes and keys as arguments and touch nothing. */
+const PURE_ROOMS = 'evidence|pki|element|signals|survey|flow';
+
+/** Tests, fuzz properties and the folders around the rooms may use what the rooms may not. */
+const ASIDE = '[.](test|fuzz)[.]ts$';
+
+const roomOrder = ROOMS.slice(0, -1).map((room, place) => ({
+  name: `room-order-${room}`,
+  severity: 'error',
+  comment:
+    'Imports point up and inward. A room that imported one after it would make the two a single ' +
+    'piece that nobody can read, test or replace alone.',
+  from: { path: `^packages/${room}/`, pathNot: ASIDE },
+  to: { path: `^packages/(${ROOMS.slice(place + 1).join('|')})/` },
+}));
+
+module.exports = {
+  forbidden: [
+    ...roomOrder,
+    {
+      name: 'room-not-listed',
+      severity: 'error',
+      comment: 'A room that has no place in the order has no rules: give it one in ROOMS first.',
+      from: { path: `^packages/(?!(${ROOMS.join('|')})/)` },
+      to: {},
+    },
+    {
+      name: 'package-index-only',
+      severity: 'error',
+      comment:
+        'A package is known by its index.ts alone, so that everything else in it can change ' +
+        'without asking who looks inside.',
+      from: { path: '^packages/([^/]+)/' },
+      to: { path: '^packages/[^/]+/', pathNot: '^packages/($1/|[^/]+/src/index[.]ts$)' },
+    },
+    {
+      name: 'package-index-only-from-outside',
+      severity: 'error',
+      comment:
+        'The same for programs, tests, benches and scripts: what they need belongs in an index.',
+      from: { path: '^(apps|test|bench|script)/' },
+      to: { path: '^packages/[^/]+/', pathNot: '^packages/[^/]+/src/index[.]ts$' },
+    },
+    {
+      name: 'packages-know-no-program',
+      severity: 'error',
+      comment:
+        'Programs are thin and stand on the rooms; a room that needs a program is not a room.',
+      from: { path: '^packages/' },
+      to: { path: '^(apps|test|bench|script)/' },
+    },
+    {
+      name: 'programs-know-no-program',
+      severity: 'error',
+      comment: 'Two programs share rooms, never each other: each can be shipped without the other.',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'browser-rooms-without-node',
+      severity: 'error',
+      comment:
+        'The gate and the certificate check run in a browser as they are, and they are pure: ' +
+        'no files, no clock, no environment.',
+      from: { path: `^packages/(${BROWSER_ROOMS})/src/`, pathNot: ASIDE },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'pure-rooms-without-io',
+      severity: 'error',
+      comment:
+        'Readers turn bytes into findings and nothing else. Node.js modules that reach outside, ' +
+        'or bring randomness or keys, would make the same bytes read differently another day.',
+      from: { path: `^packages/(${PURE_ROOMS})/src/`, pathNot: ASIDE },
+      to: {
+        dependencyTypes: ['core'],
+        pathNot: '^(node:)?(assert|buffer|util|string_decoder)(/|$)',
+      },
+    },
+    {
+      name: 'model-stands-alone',
+      severity: 'error',
+      comment: 'The vocabulary has no dependency, so that anybody can use it.',
+      from: { path: '^packages/model/src/', pathNot: ASIDE },
+      to: { pathNot: '^packages/model/src/' },
+    },
+    {
+      name: 'testkit-in-tests-only',
+      severity: 'error',
+      comment: 'The testkit holds throwaway keys and a clock that lies: no program may carry them.',
+      from: { path: '^(packages|apps)/', pathNot: `^packages/testkit/|${ASIDE}` },
+      to: { path: '^packages/testkit/' },
+    },
+    {
+      name: 'tests-are-ends',
+      severity: 'error',
+      comment: 'A test file that others import runs its tests twice and hides what it shares.',
+      from: {},
+      to: { path: ASIDE },
+    },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      comment: 'Files in a circle have no order of reading, and load in the one that happens.',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      comment: 'An import that leads nowhere fails on the first machine that takes this way.',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'declared-packages',
+      severity: 'error',
+      comment: 'A package that no package.json names is there by accident and goes the same way.',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'no-dev-packages-in-programs',
+      severity: 'error',
+      comment: 'Tools of development are absent where the program runs.',
+      from: { path: '^(packages|apps)/', pathNot: `^packages/testkit/|${ASIDE}` },
+      to: {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['type-only'],
+        pathNot: '(^|/)packages/|node_modules/@types/',
+      },
+    },
+    {
+      name: 'no-dead-file',
+      severity: 'error',
+      comment:
+        'A file that imports nothing and that nobody imports is dead, or has lost its index line.',
+      from: {
+        orphan: true,
+        path: '^(packages|apps)/[^/]+/src/',
+        pathNot: `(^|/)main[.]ts$|${ASIDE}`,
+      },
+      to: {},
+    },
+  ],
+  options: {
+    // TypeScript 7 has no compiler interface in JavaScript; swc reads the files instead.
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    combinedDependencies: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(node_modules/[.]|[.]nagori|reports|[.]stryker-tmp)/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.js', '.json'],
+    },
+  },
+};

@@ -1,0 +1,38 @@
+/**
+ * What can end a command: one class, one closed list of codes, each with its exit status
+ * (exit-status.ts). A phone that is refused, or a line that is bad, is an outcome and never a failure.
+ *
+ * Invariants: messages are one line, lower case, and hold no IMEI, no personal data and no key material.
+ */
+export type CliErrorCode =
+  | 'usage'
+  | 'policy-does-not-load'
+  | 'capabilities-do-not-load'
+  | 'anchors-do-not-load'
+  | 'input-unreadable'
+  | 'worker-failed';
+
+export class CliError extends Error {
+  override readonly name = 'CliError';
+  readonly code: CliErrorCode;
+  /** Further lines, one per finding, printed below the message. */
+  readonly details: readonly string[];
+
+  constructor(code: CliErrorCode, message: string, details: readonly string[] = []) {
+    super(message);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** The system's own word for why a file could not be read, without its path. */
+export function systemReason(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const known: Readonly<Record<string, string>> = {
+    ENOENT: 'no such file',
+    EACCES: 'permission denied',
+    EISDIR: 'it is a directory',
+    EIO: 'the device answers with an error',
+  };
+  return known[code] ?? (code === '' ? 'unknown reason' : code.toLowerCase());
+}

@@ -1,0 +1,96 @@
+/**
+ * Which policy a line is judged by: the preset that it names, or the run's; and of that preset the one
+ * policy that fits the channel and stage the line gives.
+ *
+ * Invariants: never a guess: none or several that fit is a problem of the line, which lists the choices.
+ */
+import type { Channel, Stage } from '@nagori/model';
+import type { CompiledPolicy, LoadedPreset } from '@nagori/policy';
+import { type FieldProblem, lineProblem } from '../input/limits.ts';
+import type { PresetSource } from '../preset-files.ts';
+
+export interface PolicyWish {
+  readonly policy?: string | undefined;
+  readonly channel?: Channel | undefined;
+  readonly stage?: Stage | undefined;
+}
+
+export type Choice =
+  | { readonly kind: 'good'; readonly policy: CompiledPolicy }
+  | { readonly kind: 'bad'; readonly problem: FieldProblem };
+
+/** More choices than this would be a wall of text. */
+const CHOICES_NAMED = 12;
+/** Different wishes remembered; a file asks for a handful. */
+const REMEMBERED = 1024;
+
+export class PolicyChooser {
+  readonly #presets: PresetSource;
+  readonly #given: LoadedPreset | undefined;
+  readonly #override: boolean;
+  readonly #chosen = new Map<string, Choice>();
+
+  /** `given` applies to lines that name no policy, and with `override` to all. */
+  constructor(presets: PresetSource, given: LoadedPreset | undefined, override: boolean) {
+    this.#presets = presets;
+    this.#given = given;
+    this.#override = override;
+  }
+
+  choose(wish: PolicyWish): Choice {
+    const key = `${wish.policy ?? ''}|${wish.channel ?? ''}|${wish.stage ?? ''}`;
+    const known = this.#chosen.get(key);
+    if (known !== undefined) return known;
+    const choice = this.#choose(wish);
+    if (this.#chosen.size < REMEMBERED) this.#chosen.set(key, choice);
+    return choice;
+  }
+
+  #choose(wish: PolicyWish): Choice {
+    if (this.#given !== undefined && (this.#override || wish.policy === undefined)) {
+      return fitting(this.#given, wish);
+    }
+    if (wish.policy === undefined) {
+      const message = 'the line names no policy: give one here, or --policy for the whole run';
+      return { kind: 'bad', problem: lineProblem('policy', 'policy-not-named', message) };
+    }
+    const preset = this.#presets.byName(wish.policy);
+    switch (preset.kind) {
+      case 'good':
+        return fitting(preset.value, wish);
+      case 'unknown-preset': {
+        const message = `no preset is called \`${shown(wish.policy)}\` (nagori policy list)`;
+        return { kind: 'bad', problem: lineProblem('policy', 'unknown-policy', message) };
+      }
+      case 'bad': {
+        const first = preset.reason[0];
+        const message = `policy \`${wish.policy}\` does not load: ${first?.field}: ${first?.message}`;
+        return { kind: 'bad', problem: lineProblem('policy', 'policy-does-not-load', message) };
+      }
+    }
+  }
+}
+
+function fitting(preset: LoadedPreset, wish: PolicyWish): Choice {
+  const fits = preset.policies.filter(
+    (policy) =>
+      (wish.channel === undefined || policy.channel.includes(wish.channel)) &&
+      (wish.stage === undefined || policy.stage === wish.stage),
+  );
+  if (fits.length === 1) return { kind: 'good', policy: fits[0] as CompiledPolicy };
+  const field = fits.length === 0 && wish.channel !== undefined ? 'channel' : 'stage';
+  const which = fits.length === 0 ? 'no policy' : `${fits.length} policies`;
+  const choices = (fits.length === 0 ? preset.policies : fits).map(
+    (policy) => `${policy.channel.join('|')}/${policy.stage}`,
+  );
+  const named = [...new Set(choices)].slice(0, CHOICES_NAMED).join(', ');
+  const asked = [wish.channel, wish.stage].filter((word) => word !== undefined).join('/');
+  const given = asked === '' ? 'without channel and stage' : `for \`${asked}\``;
+  const message = `${which} of preset \`${preset.preset}\` fits ${given}: choose of ${named}`;
+  return { kind: 'bad', problem: lineProblem(field, 'policy-not-chosen', message) };
+}
+
+/** A name as a message may show it; what is not shaped like one may be anything. */
+function shown(name: string): string {
+  return /^[a-z0-9-]{1,60}$/.test(name) && !/[0-9]{6}/.test(name) ? name : '?';
+}

@@ -1,0 +1,89 @@
+/**
+ * The judges that `decide` and `replay` use for each line, made from plain settings on whatever thread.
+ *
+ * Invariants: the same settings and the same line give the same bytes on every thread.
+ */
+import { decide } from '@nagori/policy';
+import type { FieldProblem } from '../input/limits.ts';
+import { PresetFiles } from '../preset-files.ts';
+import { problemLine } from '../render/ndjson.ts';
+import { PolicyChooser } from './choose-policy.ts';
+import { columnProblems } from './csv-fields.ts';
+import { matches } from './expectation.ts';
+import type { LineJudge, LineResult } from './judge-chunk.ts';
+import { type LineReading, readLine } from './phone-line.ts';
+import type { JudgeSettings } from './settings.ts';
+
+type Settings<Task> = Extract<JudgeSettings, { readonly task: Task }>;
+type Judged = (line: number, reading: LineReading & { readonly kind: 'good' }) => LineResult;
+
+/** Makes the judge for `settings`; a policy that the user named loads here or throws CliError. */
+export async function lineJudge(
+  settings: JudgeSettings,
+  presets: PresetFiles = new PresetFiles(),
+): Promise<LineJudge> {
+  const judged =
+    settings.task === 'decide'
+      ? await decideJudged(settings, presets)
+      : await replayJudged(settings, presets);
+  const { csv, format } = settings;
+  const finish = (line: number, reading: LineReading): LineResult => {
+    if (reading.kind === 'good') return judged(line, reading);
+    return csv ? { kind: 'bad', problems: columnProblems(reading) } : reading;
+  };
+  return {
+    judge: (line, text) => {
+      const reading = readLine(text, settings);
+      return reading instanceof Promise
+        ? reading.then((read) => finish(line, read))
+        : finish(line, reading);
+    },
+    renderBad: (line: number, problems: readonly FieldProblem[]) =>
+      format === 'ndjson' ? problemLine(line, problems) : '',
+  };
+}
+
+async function decideJudged(settings: Settings<'decide'>, presets: PresetFiles): Promise<Judged> {
+  const given =
+    settings.policy === undefined ? undefined : presets.byNameOrPath(settings.policy);
+  const chooser = new PolicyChooser(presets, given, settings.override);
+  const render =
+    settings.format === 'ndjson'
+      ? (await import('../render/ndjson.ts')).decisionLine
+      : (await import('../render/table.ts')).tableRow;
+  return (line, { phone }) => {
+    const choice = chooser.choose(phone);
+    if (choice.kind === 'bad') return { kind: 'bad', problems: [choice.problem] };
+    const decision = decide(phone.facts, choice.policy, settings.now);
+    const counts = [`verdict:${decision.verdict}`];
+    const matched = matches(phone.expect, decision);
+    if (matched !== undefined) counts.push('expects');
+    if (matched === false) counts.push('differs');
+    return {
+      kind: 'judged',
+      out: render(line, phone, decision, choice.policy, settings),
+      counts,
+    };
+  };
+}
+
+async function replayJudged(settings: Settings<'replay'>, presets: PresetFiles): Promise<Judged> {
+  const from = new PolicyChooser(presets, presets.byNameOrPath(settings.from), true);
+  const to = new PolicyChooser(presets, presets.byNameOrPath(settings.to), true);
+  const { changeLine, isSame } = await import('../render/change.ts');
+  return (line, { phone }) => {
+    const before = from.choose(phone);
+    const after = to.choose(phone);
+    if (before.kind === 'bad' || after.kind === 'bad') {
+      const problems = [before, after].flatMap((c) => (c.kind === 'bad' ? [c.problem] : []));
+      return { kind: 'bad', problems };
+    }
+    const old = decide(phone.facts, before.policy, settings.now);
+    const now = decide(phone.facts, after.policy, settings.now);
+    const counts = [`change:${old.verdict}>${now.verdict}`];
+    if (isSame(old, now)) return { kind: 'judged', out: '', counts };
+    counts.push('changed');
+    return { kind: 'judged', out: changeLine(line, phone, old, now, settings), counts };
+  };
+}
+

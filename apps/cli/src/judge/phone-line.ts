@@ -1,0 +1,83 @@
+/**
+ * One line's text → one phone, or every problem of the line.
+ *
+ * Invariants: asynchronous only for lines that carry a token, so that all others cost no promise; the
+ * order of the problems is the order of the checks, and a line is never half read.
+ */
+import {
+  type CapabilityRow,
+  type PhoneReading,
+  readPhone,
+  type TokenCheck,
+  type TrustAnchors,
+  verifyTokens,
+} from '@nagori/evidence';
+import type { Instant } from '@nagori/model';
+import { jsonFaultWords } from '../input/json-fault.ts';
+import {
+  deeperThan,
+  type FieldProblem,
+  lineProblem,
+  MAX_DEPTH,
+  MAX_EVIDENCE,
+  MAX_MESSAGE_CHARS,
+} from '../input/limits.ts';
+
+export interface LineContext {
+  readonly now: Instant;
+  readonly capabilities: readonly CapabilityRow[];
+  /** Undefined: no anchors were given, so no token counts. */
+  readonly anchors: TrustAnchors | undefined;
+}
+
+export type LineReading =
+  | { readonly kind: 'good'; readonly phone: PhoneReading }
+  | { readonly kind: 'bad'; readonly problems: readonly FieldProblem[]; readonly value?: unknown };
+
+const NO_TOKENS: ReadonlyMap<string, TokenCheck> = new Map();
+
+/** Reads a line; a promise only where tokens have to be verified. */
+export function readLine(text: string, context: LineContext): LineReading | Promise<LineReading> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { kind: 'bad', problems: [lineProblem('', 'not-json', jsonFaultWords(text))] };
+  }
+  if (deeperThan(value, MAX_DEPTH)) {
+    const message = `lists and objects stand in each other more than ${MAX_DEPTH} deep`;
+    return { kind: 'bad', problems: [lineProblem('', 'too-deep', message)] };
+  }
+  const pieces = evidenceCount(value);
+  if (pieces > MAX_EVIDENCE) {
+    const message = `${pieces} pieces of evidence, more than the ${MAX_EVIDENCE} a phone may have`;
+    return { kind: 'bad', problems: [lineProblem('evidence', 'too-many', message)], value };
+  }
+  if (context.anchors === undefined || !text.includes('"jwt"')) {
+    return readValue(value, context, NO_TOKENS);
+  }
+  return verifyTokens(value, context.anchors, context.now).then((tokens) =>
+    readValue(value, context, tokens),
+  );
+}
+
+function readValue(
+  value: unknown,
+  context: LineContext,
+  tokens: ReadonlyMap<string, TokenCheck>,
+): LineReading {
+  const { now, capabilities } = context;
+  const read = readPhone(value, { now, capabilities, tokens });
+  if (read.kind === 'good') return { kind: 'good', phone: read.value };
+  return { kind: 'bad', problems: read.reason.map(shortened), value };
+}
+
+function shortened(problem: FieldProblem): FieldProblem {
+  if (problem.message.length <= MAX_MESSAGE_CHARS) return problem;
+  return { ...problem, message: `${problem.message.slice(0, MAX_MESSAGE_CHARS)}…` };
+}
+
+function evidenceCount(value: unknown): number {
+  if (typeof value !== 'object' || value === null || !('evidence' in value)) return 0;
+  return Array.isArray(value.evidence) ? value.evidence.length : 0;
+}

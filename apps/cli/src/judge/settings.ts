@@ -1,0 +1,30 @@
+/** What a worker is told once, at its start: plain data, so that it can be sent to another thread. */
+import type { CapabilityRow, TrustAnchors } from '@nagori/evidence';
+import type { Instant } from '@nagori/model';
+import type { Language } from '@nagori/policy';
+
+export type Format = 'table' | 'ndjson';
+
+interface CommonSettings {
+  readonly now: Instant;
+  readonly language: Language;
+  readonly format: Format;
+  readonly colour: boolean;
+  /** Columns of the table. */
+  readonly width: number;
+  readonly capabilities: readonly CapabilityRow[];
+  readonly anchors: TrustAnchors | undefined;
+}
+
+export type JudgeSettings = CommonSettings &
+  (
+    | {
+        readonly task: 'decide';
+        /** A preset's name or path, as the user gave it. */
+        readonly policy: string | undefined;
+        readonly override: boolean;
+        /** Problems name the columns of the CSV instead of paths in a list. */
+        readonly csv: boolean;
+      }
+    | { readonly task: 'replay'; readonly from: string; readonly to: string; readonly csv: boolean }
+  );

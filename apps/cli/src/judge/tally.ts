@@ -1,0 +1,19 @@
+/**
+ * Counts that chunks bring home and the run adds up: `phones`, `bad`, `policy-failed`, `expects`,
+ * `differs`, `verdict:<verdict>`, and for replay `change:<from>><to>`.
+ *
+ * Invariants: adding is the only change, so the sum does not depend on which worker judged what.
+ */
+export type Tally = Record<string, number>;
+
+export function count(tally: Readonly<Tally>, key: string): number {
+  return tally[key] ?? 0;
+}
+
+export function add(tally: Tally, key: string, by = 1): void {
+  tally[key] = (tally[key] ?? 0) + by;
+}
+
+export function addAll(into: Tally, from: Readonly<Tally>): void {
+  for (const key of Object.keys(from)) add(into, key, from[key]);
+}

@@ -1,0 +1,88 @@
+/**
+ * Text in columns of a terminal: Japanese characters take two (UAX #11, by string-width).
+ *
+ * Invariants: a cell never comes out wider or narrower than asked for; what the input wrote never moves
+ * the cursor or colours the terminal: control characters and format characters are shown as `·`.
+ */
+import stringWidth from 'string-width';
+
+const ASCII = /^[\x20-\x7e]*$/;
+const UNSAFE = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+const WIDTHS_REMEMBERED = 4096;
+/** Characters that do not begin a line (JIS X 4051, the common ones). */
+const NOT_FIRST = '、。，．・：；？！）」』】〕ー々ゃゅょっャュョッ,.:;?!)]';
+
+const widths = new Map<string, number>();
+
+/** Columns that `text` takes. */
+export function columnsOf(text: string): number {
+  if (ASCII.test(text)) return text.length;
+  const known = widths.get(text);
+  if (known !== undefined) return known;
+  const width = stringWidth(text);
+  if (widths.size < WIDTHS_REMEMBERED) widths.set(text, width);
+  return width;
+}
+
+/** `text` with everything taken out that a terminal would obey. */
+export function printable(text: string): string {
+  return ASCII.test(text) ? text : text.replace(UNSAFE, '·');
+}
+
+/** `text` in exactly `width` columns: cut with `…`, or filled with spaces. */
+export function fit(text: string, width: number): string {
+  const columns = columnsOf(text);
+  if (columns === width) return text;
+  if (columns < width) return text + ' '.repeat(width - columns);
+  const [head] = splitAt(text, width - 1);
+  return fit(`${head}…`, width);
+}
+
+/** `text` in lines of at most `width` columns; what does not fit into `most` lines is cut with `…`. */
+export function wrap(text: string, width: number, most: number): string[] {
+  const lines: string[] = [];
+  let rest = text;
+  while (columnsOf(rest) > width) {
+    if (lines.length === most - 1) {
+      const [head] = splitAt(rest, width - 1);
+      lines.push(`${head.trimEnd()}…`);
+      return lines;
+    }
+    const [head, tail] = breakAt(rest, width);
+    lines.push(head);
+    rest = tail;
+  }
+  lines.push(rest);
+  return lines;
+}
+
+/** The longest beginning of at most `width` columns, and the rest. */
+function splitAt(text: string, width: number): [string, string] {
+  let columns = 0;
+  let at = 0;
+  for (const char of text) {
+    const next = columns + columnsOf(char);
+    if (next > width) break;
+    columns = next;
+    at += char.length;
+  }
+  return [text.slice(0, at), text.slice(at)];
+}
+
+/** Breaks at a space where one is near, else between characters but not before a closing mark. */
+function breakAt(text: string, width: number): [string, string] {
+  let [head, tail] = splitAt(text, width);
+  const wordGoesOn = /[!-~]$/.test(head) && /^[!-~]/.test(tail);
+  if (wordGoesOn) {
+    const space = head.lastIndexOf(' ');
+    const wide = /[^\x20-\x7e](?=[!-~]*$)/.exec(head);
+    const cut = Math.max(space, wide === null ? -1 : wide.index);
+    if (cut > head.length / 3) return [head.slice(0, cut + 1).trimEnd(), text.slice(cut + 1).trimStart()];
+  }
+  for (let moved = 0; moved < 3 && head.length > 2 && NOT_FIRST.includes(tail[0] ?? ' '); moved++) {
+    const last = [...head].at(-1) ?? '';
+    head = head.slice(0, head.length - last.length);
+    tail = last + tail;
+  }
+  return [head.trimEnd(), tail.trimStart()];
+}

@@ -1,0 +1,18 @@
+/**
+ * Canonical JSON of a parsed value (after RFC 8785 §3.2.3: members sorted by UTF-16 code units), to tell
+ * whether two deliveries carry the same statement.
+ *
+ * Invariants: two values give one text exactly when they are the same JSON value.
+ */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const record = value as Record<string, unknown>;
+    const members = Object.keys(record)
+      .sort()
+      .filter((key) => record[key] !== undefined)
+      .map((key) => `${JSON.stringify(key)}:${canonicalJson(record[key])}`);
+    return `{${members.join(',')}}`;
+  }
+  return JSON.stringify(value) ?? 'null';
+}

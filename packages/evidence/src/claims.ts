@@ -1,0 +1,49 @@
+/**
+ * Claims of what the authority signs: the statement about an element (challenge, version 1, M3) and the
+ * receipt of a deletion.
+ *
+ * Invariants: claims are strict. There is no serial number, subject, birthday, IMEI or audience among
+ * them, and a token that carries one is refused, whoever signed it (R05).
+ */
+import * as z from 'zod';
+import { text } from './fields.ts';
+import { parseHour } from './time.ts';
+
+export const STATEMENT_TYPE = 'nagori-clr+jwt';
+export const RECEIPT_TYPE = 'nagori-del+jwt';
+
+const seconds = z.int().min(0).max(253_402_300_799);
+const token = z.string().regex(/^[A-Za-z0-9_-]{8,128}$/);
+/** Times are rounded to the hour, in UTC: `2026-11-24T10`. */
+const hour = z.string().refine((value) => parseHour(value) !== undefined);
+
+export const statementClaims = z.strictObject({
+  iss: z.string().min(1).max(200),
+  jti: token,
+  iat: seconds,
+  exp: seconds,
+  ch: token,
+  about: z.enum(['element', 'person']),
+  c_elem: token,
+  /** Only `none` is ever signed for a shop; anything else is read against the phone. */
+  live: z.enum(['none', 'live', 'suspended']),
+  key: z.enum(['deleted', 'none', 'awaited', 'failed']),
+  since: hour.optional(),
+  until: hour.optional(),
+  auth: z.enum(['card', 'phone']).optional(),
+  lock: seconds.optional(),
+  status: z.strictObject({ uri: z.url().max(400), idx: z.int().min(0) }).optional(),
+});
+
+export const receiptClaims = z.strictObject({
+  iss: z.string().min(1).max(200),
+  jti: token,
+  iat: seconds,
+  bind: text(128),
+  deleted: hour,
+  cert: z.literal('deleted'),
+  key: z.enum(['deleted', 'failed']),
+});
+
+export type StatementClaims = z.output<typeof statementClaims>;
+export type ReceiptClaims = z.output<typeof receiptClaims>;

@@ -1,0 +1,106 @@
+/**
+ * The authority's answer to the counter's challenge (challenge, version 1, §3 M5 and §5).
+ *
+ * Invariants: no signature, no statement. A statement with less binding than was asked for is refused as
+ * unknown (no downgrade); `awaited`, `failed` and an expired statement are unknown (R03, R23).
+ */
+import {
+  BINDINGS,
+  type FindingClass,
+  type FindingValue,
+  HOUR_MS,
+  intervalOf,
+  type Method,
+  SECOND_MS,
+  type UnknownReason,
+} from '@nagori/model';
+import * as z from 'zod';
+import type { StatementClaims } from '../claims.ts';
+import { ENVELOPE, jwt } from '../fields.ts';
+import { reader } from '../reader.ts';
+import { find, ignore, type Reading, type Source } from '../reading.ts';
+import { parseHour } from '../time.ts';
+
+const commitment = z.string().regex(/^[A-Za-z0-9_-]{8,128}$/);
+
+const schema = z.strictObject({
+  ...ENVELOPE,
+  kind: z.literal('authority-statement'),
+  jwt,
+  /** What the counter asked, as it recorded it before it asked. */
+  asked: z.strictObject({
+    ch: commitment,
+    min: z.enum(BINDINGS),
+    cElem: commitment.optional(),
+  }),
+  /** The binding that the counter reached: §1 of the challenge. */
+  seen: z.enum(BINDINGS),
+});
+
+type Statement = z.output<typeof schema>;
+
+export const authorityStatement = reader('authority-statement', schema, (evidence, source, out) => {
+  const check = out.phone.tokens.get(evidence.jwt);
+  if (check?.kind !== 'good' || check.value.kind !== 'statement') {
+    ignore(out, source.evidence, 'signature-bad', 'R03');
+    return;
+  }
+  const { claims } = check.value;
+  source.backing = 'authority';
+  source.actor = 'authority';
+  source.binding = evidence.seen;
+  const clock = `authority:${claims.iss}`;
+  source.interval = intervalOf(claims.iat * SECOND_MS, source.received, 'authority', clock);
+  if (source.received > claims.exp * SECOND_MS) {
+    ignore(out, source.evidence, 'signature-expired', 'R23');
+    both('unknown', 'app', 'statement-none', source, out, 'expired');
+    return;
+  }
+  const fault = faultOf(evidence, claims);
+  if (fault !== undefined) both('unknown', 'app', 'statement-none', source, out, fault);
+  else readAnswer(evidence, claims, clock, source, out);
+});
+
+/** M5: the same challenge, about what was asked, and bound no less than was asked. */
+function faultOf(evidence: Statement, claims: StatementClaims): UnknownReason | undefined {
+  const { asked, seen } = evidence;
+  if (claims.ch !== asked.ch) return 'cannot-state';
+  if (asked.cElem !== undefined && claims.c_elem !== asked.cElem) return 'cannot-state';
+  if (BINDINGS.indexOf(seen) < BINDINGS.indexOf(asked.min)) return 'binding-too-weak';
+  // A word about the person binds to no element; an element that was not read binds to none either.
+  if (seen !== 'B0' && claims.about !== 'element') return 'binding-too-weak';
+  if ((seen === 'B2' || seen === 'B3') && asked.cElem === undefined) return 'binding-too-weak';
+  return undefined;
+}
+
+function readAnswer(
+  evidence: Statement,
+  claims: StatementClaims,
+  clock: string,
+  source: Source,
+  out: Reading,
+): void {
+  const told = evidence.seen === 'B0';
+  if (claims.live !== 'none') both('residue', 'app', 'statement-live', source, out);
+  else if (claims.key === 'none')
+    both('clear', told ? 'say' : 'app', 'statement-none', source, out);
+  else if (claims.key === 'deleted') {
+    const hour = parseHour(claims.since ?? '') ?? claims.iat * SECOND_MS;
+    source.interval = intervalOf(hour, source.received, 'authority', clock, 0, HOUR_MS);
+    both('clear', told ? 'say' : 'act', 'statement-deleted', source, out);
+  } else if (claims.key === 'awaited') {
+    both('unknown', 'app', 'statement-awaited', source, out, 'deletion-awaited');
+  } else both('unknown', 'app', 'statement-failed', source, out, 'deletion-failed');
+}
+
+function both(
+  value: FindingValue,
+  cls: FindingClass,
+  method: Method,
+  source: Source,
+  out: Reading,
+  because?: UnknownReason,
+): void {
+  find(out, source, 'jpki-certificate', value, cls, method, because);
+  find(out, source, 'jpki-key', value, cls, method, because);
+}

@@ -1,0 +1,85 @@
+/**
+ * What the counter records beside the phone: the holder was prompted, agreed, was identified, was told.
+ *
+ * Invariants: no name, address or document number has a field here; only that it was done, and how.
+ */
+import * as z from 'zod';
+import { ENVELOPE } from '../fields.ts';
+import { reader } from '../reader.ts';
+import { note } from '../reading.ts';
+
+/** The holder was asked to revoke and delete before letting go (p5, the report's wish). */
+export const prompt = reader(
+  'prompt',
+  z.strictObject({ ...ENVELOPE, kind: z.literal('prompt') }),
+  (_, source, out) => note(out, source, 'prompt', 'met'),
+);
+
+export const terms = reader(
+  'terms',
+  z.strictObject({ ...ENVELOPE, kind: z.literal('terms'), accepted: z.boolean() }),
+  (evidence, source, out) => {
+    source.actor = 'holder';
+    note(out, source, 'terms', evidence.accepted ? 'met' : 'bad');
+  },
+);
+
+/** R28: `non-restoration` is the consent that balances in the chip do not come back. */
+export const consent = reader(
+  'consent',
+  z.strictObject({
+    ...ENVELOPE,
+    kind: z.literal('consent'),
+    to: z.enum(['assist', 'leftover', 'non-restoration', 'destruction']),
+    given: z.boolean(),
+  }),
+  (evidence, source, out) => {
+    source.actor = 'holder';
+    note(out, source, `consent-${evidence.to}`, evidence.given ? 'met' : 'bad');
+  },
+);
+
+export const identityCheck = reader(
+  'identity-check',
+  z.strictObject({
+    ...ENVELOPE,
+    kind: z.literal('identity-check'),
+    method: z.enum([
+      'licence',
+      'my-number-card',
+      'residence-card',
+      'passport',
+      'jpki',
+      'staff-known',
+    ]),
+    result: z.enum(['ok', 'failed']),
+  }),
+  (evidence, source, out) => {
+    note(out, source, 'identity', evidence.result === 'ok' ? 'met' : 'bad', evidence.method);
+  },
+);
+
+/** R10: the seller of a model that cannot be overwritten was told so. */
+export const disclosure = reader(
+  'disclosure',
+  z.strictObject({ ...ENVELOPE, kind: z.literal('disclosure') }),
+  (_, source, out) => note(out, source, 'disclosure', 'met'),
+);
+
+export const warranty = reader(
+  'warranty',
+  z.strictObject({ ...ENVELOPE, kind: z.literal('warranty'), given: z.boolean() }),
+  (evidence, source, out) => note(out, source, 'warranty', evidence.given ? 'met' : 'bad'),
+);
+
+/** A named person answers for an exception: the rule is the detail. */
+export const signOff = reader(
+  'sign-off',
+  z.strictObject({
+    ...ENVELOPE,
+    kind: z.literal('sign-off'),
+    person: ENVELOPE.id,
+    rule: z.string().regex(/^R(0[1-9]|[12][0-9]|3[0-2])$/),
+  }),
+  (evidence, source, out) => note(out, source, 'sign-off', 'met', evidence.rule),
+);

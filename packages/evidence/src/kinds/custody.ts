@@ -1,0 +1,118 @@
+/**
+ * Custody (R20): transfers, use, voided and corrected entries; and the record of destruction (R12).
+ *
+ * Invariants: entries are only added. Of barred evidence, what could only help the phone is dropped; that
+ * it was used, or is destroyed, stands.
+ */
+import { CHANNELS, COMPARTMENTS } from '@nagori/model';
+import * as z from 'zod';
+import { ENVELOPE, mark, text } from '../fields.ts';
+import { reader } from '../reader.ts';
+import { counts, find, type Reading, type Source } from '../reading.ts';
+
+const ENTRY = { ...ENVELOPE, kind: z.literal('custody') } as const;
+
+const transfer = z.strictObject({
+  ...ENTRY,
+  entry: z.literal('transfer'),
+  from: mark,
+  to: mark,
+  ownership: z.boolean(),
+  confirmed: z.boolean(),
+  channel: z.enum(CHANNELS).optional(),
+});
+const use = z.strictObject({
+  ...ENTRY,
+  entry: z.literal('use'),
+  by: mark,
+  sealIntact: z.boolean(),
+});
+const voided = z.strictObject({
+  ...ENTRY,
+  entry: z.literal('void'),
+  of: mark,
+  incident: text(200),
+});
+const correction = z.strictObject({
+  ...ENTRY,
+  entry: z.literal('correction'),
+  of: mark,
+  reason: text(200),
+});
+
+const schema = z.discriminatedUnion('entry', [transfer, use, voided, correction]);
+type Entry = z.output<typeof schema>;
+
+export const custody = reader('custody', schema, (entry, source, out) => {
+  const brokenSeal = entry.entry === 'use' && !entry.sealIntact;
+  if (!brokenSeal && !counts(out, source)) return;
+  add(entry, source, out);
+});
+
+function add(entry: Entry, source: Source, out: Reading): void {
+  const { evidence, interval } = source;
+  switch (entry.entry) {
+    case 'transfer': {
+      const { from, to, ownership, confirmed, channel } = entry;
+      out.custody.push({
+        evidence,
+        interval,
+        kind: 'transfer',
+        from,
+        to,
+        ownership,
+        confirmed,
+        channel,
+      });
+      return;
+    }
+    case 'use': {
+      const { by, sealIntact } = entry;
+      out.custody.push({ evidence, interval, kind: 'use', by, sealIntact });
+      return;
+    }
+    case 'void':
+      out.custody.push({
+        evidence,
+        interval,
+        kind: 'void',
+        of: entry.of,
+        incident: entry.incident,
+      });
+      return;
+    case 'correction':
+      out.custody.push({
+        evidence,
+        interval,
+        kind: 'correction',
+        of: entry.of,
+        reason: entry.reason,
+      });
+  }
+}
+
+/** A SIM or a memory card does not sit on the board: it goes only with the whole phone. */
+const OFF_BOARD: ReadonlySet<string> = new Set(['sim', 'sd-card']);
+
+export const destruction = reader(
+  'destruction',
+  z.strictObject({
+    ...ENVELOPE,
+    kind: z.literal('destruction'),
+    by: mark,
+    method: z.enum(['crushed', 'melted', 'board-removed']),
+  }),
+  (evidence, source, out) => {
+    const { interval } = source;
+    out.custody.push({
+      evidence: source.evidence,
+      interval,
+      kind: 'destroyed',
+      by: evidence.by,
+    });
+    for (const on of COMPARTMENTS) {
+      if (evidence.method === 'board-removed' && OFF_BOARD.has(on)) continue;
+      find(out, source, on, 'clear', 'act', 'destruction');
+    }
+  },
+);

@@ -1,0 +1,48 @@
+/**
+ * The holder's own words (申告): never had one, erased it, applied for revocation, still in there.
+ *
+ * Invariants: words are class `say`, whoever wrote them down; "revoked" clears nothing (R03).
+ */
+import type { FindingValue, Method, UnknownReason } from '@nagori/model';
+import * as z from 'zod';
+import { compartments, ENVELOPE } from '../fields.ts';
+import { reader } from '../reader.ts';
+import { find, refuse } from '../reading.ts';
+
+const schema = z.strictObject({
+  ...ENVELOPE,
+  kind: z.literal('declaration'),
+  says: z
+    .array(
+      z.strictObject({
+        on: compartments,
+        word: z.enum(['never', 'erased', 'revoked', 'present']),
+      }),
+    )
+    .min(1)
+    .max(16),
+  signed: z.boolean().optional(),
+});
+
+type Word = z.output<typeof schema>['says'][number]['word'];
+
+const WORTH: Readonly<Record<Word, readonly [FindingValue, Method, UnknownReason?]>> = {
+  never: ['clear', 'declared-never'],
+  erased: ['clear', 'declared-erased'],
+  revoked: ['unknown', 'declared-revoked', 'revoked-not-deleted'],
+  present: ['residue', 'declared-present'],
+};
+
+export const declaration = reader('declaration', schema, (evidence, source, out) => {
+  source.actor = 'holder';
+  for (const [i, said] of evidence.says.entries()) {
+    const [value, method, because] = WORTH[said.word];
+    for (const on of said.on) {
+      // Only a certificate can be revoked, and with it its key.
+      if (said.word === 'revoked' && on !== 'jpki-certificate' && on !== 'jpki-key') {
+        const message = '`revoked` is said of `jpki-certificate` or `jpki-key` only';
+        refuse(out, source, `says[${i}].on`, 'not-allowed', message);
+      } else find(out, source, on, value, 'say', method, because);
+    }
+  }
+});

@@ -1,0 +1,42 @@
+/**
+ * The receipt that the element deleted certificate and key (R03), signed by the authority.
+ *
+ * Invariants: a receipt for another phone's binding says nothing of this one; certificate and key are
+ * judged apart (R01): a key that could not be deleted stays unknown.
+ */
+import { HOUR_MS, intervalOf } from '@nagori/model';
+import * as z from 'zod';
+import { ENVELOPE, jwt, text } from '../fields.ts';
+import { reader } from '../reader.ts';
+import { find, ignore } from '../reading.ts';
+import { parseHour } from '../time.ts';
+
+const schema = z.strictObject({
+  ...ENVELOPE,
+  kind: z.literal('deletion-receipt'),
+  jwt,
+  /** The binding that the counter recorded for this phone. */
+  asked: z.strictObject({ bind: text(128) }),
+});
+
+export const deletionReceipt = reader('deletion-receipt', schema, (evidence, source, out) => {
+  const check = out.phone.tokens.get(evidence.jwt);
+  if (check?.kind !== 'good' || check.value.kind !== 'receipt') {
+    ignore(out, source.evidence, 'signature-bad', 'R03');
+    return;
+  }
+  const { claims } = check.value;
+  source.backing = 'authority';
+  source.actor = 'authority';
+  const hour = parseHour(claims.deleted) ?? claims.iat * 1000;
+  const clock = `authority:${claims.iss}`;
+  source.interval = intervalOf(hour, source.received, 'authority', clock, 0, HOUR_MS);
+  if (claims.bind !== evidence.asked.bind) {
+    find(out, source, 'jpki-certificate', 'unknown', 'act', 'key-deletion', 'cannot-state');
+    find(out, source, 'jpki-key', 'unknown', 'act', 'key-deletion', 'cannot-state');
+    return;
+  }
+  find(out, source, 'jpki-certificate', 'clear', 'act', 'key-deletion');
+  if (claims.key === 'deleted') find(out, source, 'jpki-key', 'clear', 'act', 'key-deletion');
+  else find(out, source, 'jpki-key', 'unknown', 'act', 'key-deletion', 'deletion-failed');
+});

@@ -1,0 +1,92 @@
+/**
+ * Reports of a factory reset (初期化), an erasure (削除) and an overwrite (上書き消去): generic JSON.
+ *
+ * Invariants (R02): an act clears what the capability rows say it reaches and nothing else; a reset of an
+ * Android phone says nothing of the FeliCa chip or the JPKI element, not even that it was tried there.
+ * A failed act clears nothing and is still the last attempt (R11).
+ */
+import { type Act, type Compartment, reachedBy } from '@nagori/model';
+import * as z from 'zod';
+import { actor, ENVELOPE, tool } from '../fields.ts';
+import { reader } from '../reader.ts';
+import { find, type Reading, type Source } from '../reading.ts';
+
+const REPORT = {
+  ...ENVELOPE,
+  actor,
+  tool,
+  result: z.enum(['done', 'failed', 'partial']),
+} as const;
+
+type Result = z.output<typeof REPORT.result>;
+
+const ELEMENT: readonly Compartment[] = ['jpki-certificate', 'jpki-key'];
+const STORAGE: readonly Compartment[] = ['user-data'];
+
+export const resetReport = reader(
+  'reset-report',
+  z.strictObject({ ...REPORT, kind: z.literal('reset-report') }),
+  (evidence, source, out) => resetDone(evidence.result, source, out),
+);
+
+/** `forced`: the phone's own app deletes what is left in the element (強制削除), not user data. */
+export const eraseReport = reader(
+  'erase-report',
+  z.strictObject({ ...REPORT, kind: z.literal('erase-report'), forced: z.boolean().optional() }),
+  (evidence, source, out) => {
+    if (evidence.forced === true) forcedDeletion(evidence.result, source, out);
+    else erased('erase', evidence.result, source, out);
+  },
+);
+
+export const overwriteReport = reader(
+  'overwrite-report',
+  z.strictObject({ ...REPORT, kind: z.literal('overwrite-report') }),
+  (evidence, source, out) => erased('overwrite', evidence.result, source, out),
+);
+
+/** A factory reset, reported by a tool or done before staff's eyes. */
+export function resetDone(result: Result, source: Source, out: Reading): void {
+  const reached = reachedBy(out.phone.capability, 'factory-reset', source.tool);
+  act('factory-reset', result, reached, source, out);
+  if (!reached.includes('user-data')) unreached('factory-reset', STORAGE, source, out);
+}
+
+function erased(kind: 'erase' | 'overwrite', result: Result, source: Source, out: Reading): void {
+  const reached = reachedBy(out.phone.capability, kind, source.tool);
+  if (!reached.includes('user-data')) act(kind, result, STORAGE, source, out);
+  act(kind, result, reached, source, out);
+}
+
+function forcedDeletion(result: Result, source: Source, out: Reading): void {
+  const { capability } = out.phone;
+  let reached = reachedBy(capability, 'forced-deletion', source.tool);
+  if (reached.length === 0 && capability.abilities['forced-deletion'] === true) reached = ELEMENT;
+  if (reached.length === 0) unreached('forced-deletion', ELEMENT, source, out);
+  else act('forced-deletion', result, reached, source, out);
+}
+
+function act(
+  kind: Act,
+  result: Result,
+  reached: readonly Compartment[],
+  source: Source,
+  out: Reading,
+): void {
+  for (const on of reached) {
+    if (result === 'done') find(out, source, on, 'clear', 'act', kind);
+    else find(out, source, on, 'unknown', 'act', kind, 'act-failed');
+  }
+}
+
+/** Tried where no row says that it works: an attempt, and no more. */
+function unreached(
+  kind: Act,
+  compartments: readonly Compartment[],
+  source: Source,
+  out: Reading,
+): void {
+  for (const on of compartments) {
+    find(out, source, on, 'unknown', 'act', kind, 'not-in-capability-row');
+  }
+}

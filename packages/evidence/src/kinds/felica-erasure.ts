@@ -1,0 +1,53 @@
+/**
+ * Results of a FeliCa tool, and erasure by proxy with the customer's password (p13 Q2).
+ *
+ * Invariants: the password has no field; "the software was run" is no result (only `erased` is an act,
+ * only `empty` a look); a locked or half-read chip is unknown (R08).
+ */
+import type { FindingClass, FindingValue, Method, UnknownReason } from '@nagori/model';
+import * as z from 'zod';
+import { ENVELOPE } from '../fields.ts';
+import { reader } from '../reader.ts';
+import { find, type Reading, type Source } from '../reading.ts';
+
+const toolSchema = z.strictObject({
+  ...ENVELOPE,
+  kind: z.literal('felica-tool'),
+  result: z.enum(['erased', 'empty', 'residue', 'failed', 'locked', 'partial']),
+});
+
+export const felicaTool = reader('felica-tool', toolSchema, (evidence, source, out) => {
+  readResult(evidence.result, source, out);
+});
+
+type Result = z.output<typeof toolSchema>['result'];
+
+const WORTH: Readonly<
+  Record<Result, readonly [FindingValue, FindingClass, Method, UnknownReason?]>
+> = {
+  erased: ['clear', 'act', 'felica-erase'],
+  failed: ['unknown', 'act', 'felica-erase', 'act-failed'],
+  empty: ['clear', 'probe', 'tool-check'],
+  residue: ['residue', 'probe', 'tool-check'],
+  locked: ['unknown', 'probe', 'tool-check', 'no-answer'],
+  partial: ['unknown', 'probe', 'tool-check', 'partial-read'],
+};
+
+function readResult(result: Result, source: Source, out: Reading): void {
+  find(out, source, 'felica', ...WORTH[result]);
+}
+
+/** The dealer's staff act, with what the customer told them, for the customer. */
+export const felicaProxy = reader(
+  'felica-proxy',
+  z.strictObject({
+    ...ENVELOPE,
+    kind: z.literal('felica-proxy'),
+    result: z.enum(['erased', 'failed']),
+  }),
+  (evidence, source, out) => {
+    source.actor = 'staff';
+    source.assisted = true;
+    readResult(evidence.result, source, out);
+  },
+);

@@ -1,0 +1,50 @@
+/**
+ * What others say of the phone when asked: the carrier's restriction page, loss reports, police lists.
+ *
+ * Invariants: a match is bad whoever reports it; only `no-match` and a case closed by its reporter (R18)
+ * are met.
+ */
+import { NETWORK_DETAILS } from '@nagori/model';
+import * as z from 'zod';
+import { ENVELOPE, mark } from '../fields.ts';
+import { reader } from '../reader.ts';
+import { note } from '../reading.ts';
+
+/** ○ △ × −, per carrier asked (R19): × blocks; △ asks for a warranty, which is the policy's matter. */
+export const networkStatus = reader(
+  'network-status',
+  z.strictObject({
+    ...ENVELOPE,
+    kind: z.literal('network-status'),
+    carrier: mark,
+    status: z.enum(NETWORK_DETAILS),
+  }),
+  (evidence, source, out) => {
+    const value = evidence.status === 'blocked' ? 'bad' : 'met';
+    note(out, source, 'network', value, evidence.status, evidence.carrier);
+  },
+);
+
+const MATCH = {
+  result: z.enum(['no-match', 'match', 'closed']),
+  list: mark.optional(),
+} as const;
+
+export const lossMatch = reader(
+  'loss-match',
+  z.strictObject({ ...ENVELOPE, kind: z.literal('loss-match'), ...MATCH }),
+  (evidence, source, out) => {
+    const value = evidence.result === 'match' ? 'bad' : 'met';
+    note(out, source, 'loss-match', value, evidence.result, evidence.list);
+  },
+);
+
+/** 品触れ: the police's list of goods looked for. */
+export const policeMatch = reader(
+  'police-match',
+  z.strictObject({ ...ENVELOPE, kind: z.literal('police-match'), ...MATCH }),
+  (evidence, source, out) => {
+    const value = evidence.result === 'match' ? 'bad' : 'met';
+    note(out, source, 'police-match', value, evidence.result, evidence.list);
+  },
+);

@@ -1,0 +1,35 @@
+/**
+ * What the phone's own portal app shows of the certificate: not registered, registered, suspended, or
+ * the element itself as empty or holding something.
+ *
+ * Invariants (R23): a suspended certificate is a certificate: not good.
+ */
+import type { Method } from '@nagori/model';
+import * as z from 'zod';
+import { ENVELOPE } from '../fields.ts';
+import { reader } from '../reader.ts';
+import { find } from '../reading.ts';
+
+const schema = z.strictObject({
+  ...ENVELOPE,
+  kind: z.literal('portal-look'),
+  says: z.enum(['not-registered', 'registered', 'suspended', 'element-empty', 'element-holds']),
+  shownBy: z.literal('holder').optional(),
+});
+
+type Says = z.output<typeof schema>['says'];
+
+const WORTH: Readonly<Record<Says, readonly ['clear' | 'residue', Method]>> = {
+  'not-registered': ['clear', 'portal-not-registered'],
+  registered: ['residue', 'portal-registered'],
+  suspended: ['residue', 'portal-registered'],
+  'element-empty': ['clear', 'element-empty'],
+  'element-holds': ['residue', 'element-empty'],
+};
+
+export const portalLook = reader('portal-look', schema, (evidence, source, out) => {
+  source.actor = evidence.actor ?? (evidence.shownBy === 'holder' ? 'holder' : 'staff');
+  const [value, method] = WORTH[evidence.says];
+  find(out, source, 'jpki-certificate', value, 'app', method);
+  find(out, source, 'jpki-key', value, 'app', method);
+});

@@ -1,0 +1,112 @@
+/**
+ * Probes over a reader, PIN-free: a walk through the FeliCa chip (R08), a look at the JPKI element (R07).
+ *
+ * Invariants: presence is enough, no block is read and no serial number has a field; silence is unknown,
+ * never clear; what a probe saw stands even where the probe was cut short.
+ */
+import type { UnknownReason } from '@nagori/model';
+import * as z from 'zod';
+import { ENVELOPE } from '../fields.ts';
+import { reader } from '../reader.ts';
+import { find, type Reading, type Source } from '../reading.ts';
+
+const systemCode = z.string().regex(/^[0-9A-Fa-f]{4}$/);
+/** A service (`008B`) or an area from its start to its end (`0000-FFFE`). */
+const node = z.string().regex(/^[0-9A-Fa-f]{4}(-[0-9A-Fa-f]{4})?$/);
+
+const felicaSchema = z.strictObject({
+  ...ENVELOPE,
+  kind: z.literal('probe'),
+  target: z.literal('felica'),
+  outcome: z.enum(['complete', 'lookup-only', 'silent', 'locked', 'interrupted']),
+  systems: z
+    .array(z.strictObject({ code: systemCode, nodes: z.array(node).max(512) }))
+    .max(64)
+    .optional(),
+});
+
+const jpkiSchema = z.strictObject({
+  ...ENVELOPE,
+  kind: z.literal('probe'),
+  target: z.literal('jpki'),
+  outcome: z.enum(['answered', 'no-applet', 'no-file', 'silent']),
+  /** Of EF 0006, trimmed. The label of a card (JPKIAPICCTOKEN) means that no phone was read. */
+  label: z.enum(['JPKIAPGPSETOKEN', 'JPKIAPIOSTOKEN']).optional(),
+  /** EF 0008, three bytes. */
+  availability: z
+    .string()
+    .regex(/^[0-9A-Fa-f]{6}$/)
+    .optional(),
+});
+
+type FelicaProbe = z.output<typeof felicaSchema>;
+type JpkiProbe = z.output<typeof jpkiSchema>;
+
+export const probe = reader(
+  'probe',
+  z.discriminatedUnion('target', [felicaSchema, jpkiSchema]),
+  (evidence, source, out) => {
+    if (evidence.target === 'felica') readFelica(evidence, source, out);
+    else readJpki(evidence, source, out);
+  },
+);
+
+/** R08: why an outcome that met nothing is still not clear. */
+const NOT_WALKED: Readonly<Record<FelicaProbe['outcome'], UnknownReason | undefined>> = {
+  complete: undefined,
+  'lookup-only': 'lookup-only',
+  interrupted: 'partial-read',
+  silent: 'no-answer',
+  locked: 'no-answer',
+};
+
+/** R08. */
+function readFelica(evidence: FelicaProbe, source: Source, out: Reading): void {
+  const { outcome, systems = [] } = evidence;
+  const method = outcome === 'lookup-only' ? 'felica-lookup' : 'felica-walk';
+  if (systems.some(holdsSomething)) {
+    find(out, source, 'felica', 'residue', 'probe', method);
+    return;
+  }
+  // A walk that met no system, or a foreign one without its root, did not go to the end mark.
+  const whole = systems.length > 0 && systems.every((system) => isCommon(system.code));
+  const because = NOT_WALKED[outcome] ?? (whole ? undefined : 'partial-read');
+  find(out, source, 'felica', because ? 'unknown' : 'clear', 'probe', method, because);
+}
+
+/** A node outside the Osaifu container FE0F and the FE00 root, or system 0003 (transit), is residue. */
+function holdsSomething(system: { readonly code: string; readonly nodes: readonly string[] }) {
+  const code = system.code.toUpperCase();
+  if (code === '0003') return true;
+  if (code === 'FE0F') return false;
+  return system.nodes.some((name) => code !== 'FE00' || !isRoot(name));
+}
+
+function isRoot(name: string): boolean {
+  return name === '0000' || name.toUpperCase() === '0000-FFFE';
+}
+
+function isCommon(code: string): boolean {
+  const upper = code.toUpperCase();
+  return upper === 'FE0F' || upper === 'FE00';
+}
+
+/** R07. What an absent applet or file means for a model is capability data, so it is unknown here. */
+function readJpki(evidence: JpkiProbe, source: Source, out: Reading): void {
+  const { outcome, label, availability } = evidence;
+  const seen = label !== undefined && availability !== undefined && keyAvailable(availability);
+  for (const on of ['jpki-certificate', 'jpki-key'] as const) {
+    if (seen) find(out, source, on, 'residue', 'probe', 'jpki-probe');
+    else if (outcome === 'silent') {
+      find(out, source, on, 'unknown', 'probe', 'jpki-probe', 'no-answer');
+    } else if (outcome === 'answered' && (label === undefined || availability === undefined)) {
+      find(out, source, on, 'unknown', 'probe', 'jpki-probe', 'partial-read');
+    } else find(out, source, on, 'unknown', 'probe', 'jpki-probe', 'not-in-capability-row');
+  }
+}
+
+/** EF 0008: `8F` in the first byte for the signing key, in the second for the authentication key. */
+function keyAvailable(availability: string): boolean {
+  const bytes = availability.toUpperCase();
+  return bytes.startsWith('8F') || bytes.startsWith('8F', 2);
+}

@@ -1,0 +1,98 @@
+/**
+ * Operators' standing (R25), recalled tools (R30), and evidence under suspicion (N11).
+ *
+ * Invariants: a suspension or cancellation counts from the day it reaches back to; what speaks against an
+ * operator or a tool is never dropped.
+ */
+import type { Instant } from '@nagori/model';
+import * as z from 'zod';
+import { ENVELOPE, mark, text, time } from '../fields.ts';
+import { reader } from '../reader.ts';
+import { counts, type Reading, refuse, type Source } from '../reading.ts';
+import { timeAt } from '../stated.ts';
+
+const standingSchema = z.strictObject({
+  ...ENVELOPE,
+  kind: z.literal('operator-standing'),
+  of: mark,
+  standing: z.enum(['certified', 'member', 'suspended', 'cancelled', 'lapsed']),
+  from: time,
+  until: time.optional(),
+  backTo: time.optional(),
+  shops: z.array(mark).max(500).optional(),
+});
+
+export const operatorStanding = reader(
+  'operator-standing',
+  standingSchema,
+  (evidence, source, out) => {
+    const { of: operator, standing } = evidence;
+    const from = instant(evidence.from, 'from', source, out);
+    const until = optionalInstant(evidence.until, 'until', source, out);
+    const backTo = optionalInstant(evidence.backTo, 'backTo', source, out);
+    const forCause = standing === 'suspended' || standing === 'cancelled';
+    if (evidence.backTo !== undefined && !forCause) {
+      const message = 'only `suspended` or `cancelled` reach back';
+      refuse(out, source, 'backTo', 'not-allowed', message);
+    }
+    const inFavour = standing === 'certified' || standing === 'member';
+    if (inFavour && !counts(out, source)) return;
+    out.standings.push({
+      evidence: source.evidence,
+      operator,
+      standing,
+      from: forCause ? Math.min(from, backTo ?? from) : from,
+      until,
+      shops: evidence.shops ?? [],
+    });
+  },
+);
+
+export const toolRecall = reader(
+  'tool-recall',
+  z.strictObject({
+    ...ENVELOPE,
+    kind: z.literal('tool-recall'),
+    toolName: text(80),
+    version: text(40).optional(),
+    model: text(80).optional(),
+    os: text(40).optional(),
+    from: time,
+  }),
+  (evidence, source, out) => {
+    out.recalls.push({
+      evidence: source.evidence,
+      tool: evidence.toolName,
+      toolVersion: evidence.version,
+      model: evidence.model,
+      os: evidence.os,
+      from: instant(evidence.from, 'from', source, out),
+    });
+  },
+);
+
+export const plausibility = reader(
+  'plausibility',
+  z.strictObject({
+    ...ENVELOPE,
+    kind: z.literal('plausibility'),
+    of: mark,
+    flag: z.enum(['impossible-speed', 'repeated-digest', 'cloned-imei']),
+  }),
+  (evidence, _source, out) => {
+    out.flags.push({ of: evidence.of });
+  },
+);
+
+function instant(value: string, field: string, source: Source, out: Reading): Instant {
+  return timeAt(value, ['evidence', source.index, field], out.problems);
+}
+
+function optionalInstant(
+  value: string | undefined,
+  field: string,
+  source: Source,
+  out: Reading,
+): Instant | undefined {
+  return value === undefined ? undefined : instant(value, field, source, out);
+}

@@ -1,0 +1,187 @@
+/**
+ * What the readers write into while one phone is read, and the one place where good evidence is dropped.
+ *
+ * Invariants (gate, §2 F): a filter drops what speaks for the phone and never what speaks against it; an
+ * act that does not count is still an attempt, so that no look taken before it is revived (R11).
+ */
+import type {
+  Actor,
+  Backing,
+  Binding,
+  Capability,
+  Circumstance,
+  CircumstanceValue,
+  Compartment,
+  Condition,
+  CustodyEntry,
+  Finding,
+  FindingClass,
+  FindingValue,
+  Ignored,
+  IgnoredReason,
+  Instant,
+  Interval,
+  Method,
+  Recall,
+  RecordedSubject,
+  StandingPeriod,
+  UnknownReason,
+} from '@nagori/model';
+import type { Problem, ProblemCode } from './problem.ts';
+import type { TokenCheck } from './tokens.ts';
+
+/** What the phone's line says once for all its evidence. */
+export interface PhoneContext {
+  readonly now: Instant;
+  readonly capability: Capability;
+  readonly tokens: ReadonlyMap<string, TokenCheck>;
+  readonly supplier: string | undefined;
+}
+
+/** One statement on the power or the screen. */
+export interface ConditionWord {
+  readonly power: Condition['power'] | undefined;
+  readonly screen: Condition['screen'] | undefined;
+  readonly interval: Interval;
+}
+
+/** Evidence under suspicion, by id. */
+export interface Flag {
+  readonly of: string;
+}
+
+export interface Reading {
+  readonly phone: PhoneContext;
+  readonly findings: Finding[];
+  readonly circumstances: Circumstance[];
+  readonly custody: CustodyEntry[];
+  readonly standings: StandingPeriod[];
+  readonly recalls: Recall[];
+  readonly ignored: Ignored[];
+  readonly conditions: ConditionWord[];
+  readonly flags: Flag[];
+  readonly problems: Problem[];
+}
+
+/** Where one piece of evidence comes from. The readers set what their kind knows better. */
+export interface Source {
+  readonly index: number;
+  readonly evidence: string;
+  readonly received: Instant;
+  interval: Interval;
+  backing: Backing;
+  actor: Actor;
+  assisted: boolean;
+  readonly person: string | undefined;
+  readonly station: string | undefined;
+  operator: string | undefined;
+  readonly shop: string | undefined;
+  readonly tool: string | undefined;
+  readonly toolVersion: string | undefined;
+  readonly stage: string | undefined;
+  binding: Binding | undefined;
+  /** Why nothing good of it counts; undefined: it counts. */
+  barred: IgnoredReason | undefined;
+}
+
+export function newReading(phone: PhoneContext): Reading {
+  return {
+    phone,
+    findings: [],
+    circumstances: [],
+    custody: [],
+    standings: [],
+    recalls: [],
+    ignored: [],
+    conditions: [],
+    flags: [],
+    problems: [],
+  };
+}
+
+/** Adds a problem in a field of the evidence at hand; the line will not be read. */
+export function refuse(
+  out: Reading,
+  source: Source,
+  field: string,
+  code: ProblemCode,
+  message: string,
+): void {
+  out.problems.push({ field: `evidence[${source.index}].${field}`, code, message });
+}
+
+/** Lists the evidence once under a reason. */
+export function ignore(out: Reading, evidence: string, reason: IgnoredReason, rule: string): void {
+  for (const other of out.ignored) {
+    if (other.evidence === evidence && other.reason === reason) return;
+  }
+  out.ignored.push({ evidence, rule, reason });
+}
+
+/** True where something good of this evidence counts; otherwise lists the evidence as ignored. */
+export function counts(out: Reading, source: Source): boolean {
+  if (source.barred === undefined) return true;
+  ignore(out, source.evidence, source.barred, 'R01');
+  return false;
+}
+
+/** Adds what the evidence says of one compartment. */
+export function find(
+  out: Reading,
+  source: Source,
+  compartment: Compartment,
+  value: FindingValue,
+  cls: FindingClass,
+  method: Method,
+  because?: UnknownReason,
+): void {
+  let kept = value;
+  let reason = because;
+  if (value === 'clear' && source.barred !== undefined && !counts(out, source)) {
+    if (cls !== 'act') return;
+    kept = 'unknown';
+    reason = 'implausible';
+  }
+  out.findings.push({
+    evidence: source.evidence,
+    compartment,
+    value: kept,
+    class: cls,
+    method,
+    interval: source.interval,
+    backing: source.backing,
+    actor: source.actor,
+    assisted: source.assisted,
+    person: source.person,
+    station: source.station,
+    operator: source.operator,
+    shop: source.shop,
+    binding: source.binding,
+    tool: source.tool,
+    toolVersion: source.toolVersion,
+    stage: source.stage,
+    because: reason,
+  });
+}
+
+/** Adds what the evidence says of one circumstance. */
+export function note(
+  out: Reading,
+  source: Source,
+  subject: RecordedSubject,
+  value: CircumstanceValue,
+  detail?: string,
+  about?: string,
+): void {
+  if (value === 'met' && source.barred !== undefined && !counts(out, source)) return;
+  out.circumstances.push({
+    evidence: source.evidence,
+    subject,
+    value,
+    detail,
+    about,
+    interval: source.interval,
+    person: source.person,
+    operator: source.operator,
+  });
+}

@@ -1,0 +1,82 @@
+/**
+ * Every kind of evidence, by its name. A kind that is not in this table cannot be read.
+ */
+import * as z from 'zod';
+import { activationAttempt, lockLook } from './kinds/account-lock.ts';
+import { appraisal } from './kinds/appraisal.ts';
+import { authorityStatement } from './kinds/authority-statement.ts';
+import { condition } from './kinds/condition.ts';
+import {
+  consent,
+  disclosure,
+  identityCheck,
+  prompt,
+  signOff,
+  terms,
+  warranty,
+} from './kinds/counter-record.ts';
+import { custody, destruction } from './kinds/custody.ts';
+import { declaration } from './kinds/declaration.ts';
+import { deletionReceipt } from './kinds/deletion-receipt.ts';
+import { eraseReport, overwriteReport, resetReport } from './kinds/erasure-report.ts';
+import { felicaProxy, felicaTool } from './kinds/felica-erasure.ts';
+import { lossMatch, networkStatus, policeMatch } from './kinds/inquiry.ts';
+import { observation } from './kinds/observation.ts';
+import { portalLook } from './kinds/portal-look.ts';
+import { probe } from './kinds/probe.ts';
+import { secondLook } from './kinds/second-look.ts';
+import { operatorStanding, plausibility, toolRecall } from './kinds/standing.ts';
+import { supplierConfirmation } from './kinds/supplier-confirmation.ts';
+import { count, storage } from './kinds/upkeep.ts';
+import type { Reader } from './reader.ts';
+
+const TABLE = [
+  declaration,
+  prompt,
+  terms,
+  consent,
+  identityCheck,
+  disclosure,
+  warranty,
+  storage,
+  count,
+  signOff,
+  appraisal,
+  networkStatus,
+  lossMatch,
+  policeMatch,
+  supplierConfirmation,
+  condition,
+  observation,
+  resetReport,
+  eraseReport,
+  overwriteReport,
+  felicaTool,
+  felicaProxy,
+  probe,
+  portalLook,
+  lockLook,
+  activationAttempt,
+  secondLook,
+  authorityStatement,
+  deletionReceipt,
+  custody,
+  destruction,
+  operatorStanding,
+  toolRecall,
+  plausibility,
+] as const;
+
+export type EvidenceKind = (typeof TABLE)[number]['kind'];
+export type Evidence = z.output<(typeof TABLE)[number]['schema']>;
+
+export const READERS: ReadonlyMap<string, Reader> = new Map(
+  TABLE.map((one): [string, Reader] => [one.kind, one]),
+);
+export const EVIDENCE_KINDS: readonly EvidenceKind[] = TABLE.map((one) => one.kind);
+
+/** The union of all kinds, for the published schema; `readPhone` looks the one kind up instead. */
+export const evidenceSchema = z.discriminatedUnion(
+  'kind',
+  TABLE.map((one) => one.schema) as unknown as [z.ZodObject, ...z.ZodObject[]],
+);

@@ -1,0 +1,84 @@
+/**
+ * Where a piece of evidence comes from and when it happened, out of its envelope.
+ *
+ * Invariants: evidence of another phone has no source here; nothing was received after the moment of
+ * reading; two imported files never share a clock.
+ */
+import { type ClockKind, intervalOf, isFuture, type PhoneIdentity } from '@nagori/model';
+import type { Envelope } from './fields.ts';
+import { ignore, type Reading, type Source } from './reading.ts';
+import { imeiAt, timeAt } from './stated.ts';
+
+/** Where the evidence comes from and when; undefined where nothing of it counts or can be read. */
+export function sourceOf(
+  e: Envelope,
+  index: number,
+  operator: string,
+  identity: PhoneIdentity,
+  out: Reading,
+): Source | undefined {
+  const { now } = out.phone;
+  const before = out.problems.length;
+  const t = timeAt(e.at, ['evidence', index, 'at'], out.problems);
+  const given =
+    e.received === undefined
+      ? now
+      : timeAt(e.received, ['evidence', index, 'received'], out.problems);
+  if (e.clock === 'station' && e.station === undefined) {
+    const message = 'a station clock needs its `station`';
+    out.problems.push({ field: `evidence[${index}].station`, code: 'missing', message });
+  }
+  if (e.imei !== undefined && namesAnother(e.imei, index, identity, out)) {
+    ignore(out, e.id, 'wrong-imei', 'R01');
+    return undefined;
+  }
+  if (out.problems.length > before) return undefined;
+  // Nothing was received after the moment of reading.
+  const received = Math.min(given, now);
+  const clock: ClockKind = e.clock ?? (e.station === undefined ? 'import' : 'station');
+  const future = isFuture(t, received, clock);
+  const author = e.operator ?? operator;
+  return {
+    index,
+    evidence: e.id,
+    received,
+    // What lies in the future can only have happened before it was received.
+    interval: intervalOf(
+      future ? received : t,
+      received,
+      clock,
+      clockName(clock, author, e),
+      e.seq ?? 0,
+    ),
+    backing:
+      e.station !== undefined ? 'station' : e.uploadedBy !== undefined ? 'upload' : 'unsigned',
+    actor: e.actor ?? 'staff',
+    assisted: e.assisted ?? false,
+    person: e.person,
+    station: e.station,
+    operator: author,
+    shop: e.shop,
+    tool: e.tool?.name,
+    toolVersion: e.tool?.version,
+    stage: e.stage,
+    binding: undefined,
+    barred: future ? 'future' : undefined,
+  };
+}
+
+/** One clock is one station or one server. Nothing says that two imported files share a clock. */
+function clockName(clock: ClockKind, operator: string, e: Envelope): string {
+  if (clock === 'server') return `server:${operator}`;
+  return e.station === undefined ? `import:${e.id}` : `station:${operator}/${e.station}`;
+}
+
+function namesAnother(
+  value: string,
+  index: number,
+  identity: PhoneIdentity,
+  out: Reading,
+): boolean {
+  const key = imeiAt(value, ['evidence', index, 'imei'], out.problems);
+  if (key === undefined) return false;
+  return identity.kind !== 'known' || !identity.imeis.includes(key);
+}

@@ -1,0 +1,76 @@
+/**
+ * Circumstances (事情): what a requirement asks that is not a compartment: an identity checked, a consent
+ * given, a loss report matched. Same three-way form as findings: met, bad, or nothing said.
+ */
+import type { Interval } from './instant.ts';
+import type { OperatorId } from './operator.ts';
+
+/** Recorded by a piece of evidence. */
+export const RECORDED_SUBJECTS = [
+  // what the holder was told, asked and agreed to
+  'prompt',
+  'identity',
+  'terms',
+  'consent-assist',
+  'consent-leftover',
+  'consent-non-restoration',
+  'consent-destruction',
+  'disclosure',
+  // what an operator's terms make of the phone
+  'listed-model',
+  'working',
+  'has-value',
+  'purchase-tied',
+  'one-per-purchase',
+  'purchase-record',
+  'not-submerged',
+  'unlocked',
+  'own-brand',
+  'kind-accepted',
+  'unused-stock',
+  // what others say of it
+  'network',
+  'warranty',
+  'loss-match',
+  'police-match',
+  'supplier-confirmed',
+  // how it was kept
+  'stored',
+  'reconciled',
+  // a named person answers for an exception
+  'sign-off',
+] as const;
+
+/** Derived from the phone's identity, custody and findings; no evidence can simply claim them. */
+export const DERIVED_SUBJECTS = [
+  'identified',
+  'custody',
+  'fate',
+  'supplier-standing',
+  'violations',
+] as const;
+
+export const CIRCUMSTANCE_SUBJECTS = [...RECORDED_SUBJECTS, ...DERIVED_SUBJECTS] as const;
+
+export type RecordedSubject = (typeof RECORDED_SUBJECTS)[number];
+export type DerivedSubject = (typeof DERIVED_SUBJECTS)[number];
+export type CircumstanceSubject = (typeof CIRCUMSTANCE_SUBJECTS)[number];
+
+export type CircumstanceValue = 'met' | 'bad' | 'unknown';
+
+export interface Circumstance {
+  readonly evidence: string;
+  readonly subject: RecordedSubject;
+  readonly value: CircumstanceValue;
+  /** A closed word of the subject's own: `ok` or `caution` for the network, a rule for a sign-off. */
+  readonly detail?: string | undefined;
+  /** Whom the word is about, where one subject has several: the carrier asked (R19). */
+  readonly about?: string | undefined;
+  readonly interval: Interval;
+  readonly person?: string | undefined;
+  readonly operator?: OperatorId | undefined;
+}
+
+/** What a carrier's restriction page answers: ○ △ × − (R19). */
+export const NETWORK_DETAILS = ['ok', 'caution', 'blocked', 'none'] as const;
+export type NetworkDetail = (typeof NETWORK_DETAILS)[number];

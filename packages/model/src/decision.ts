@@ -1,0 +1,134 @@
+/**
+ * What the gate answers: a verdict with all its reasons, where the phone may go, and, for a hold, the
+ * smallest list of steps that gives accept.
+ */
+import type { Route, Verdict } from './channel.ts';
+import type { CircumstanceSubject } from './circumstance.ts';
+import type { Compartment } from './compartment.ts';
+import type { Possession } from './custody.ts';
+import type { Ignored } from './facts.ts';
+import type { Finding } from './finding.ts';
+import type { Instant } from './instant.ts';
+
+export type Subject = Compartment | CircumstanceSubject;
+
+export type StateValue = 'clear' | 'residue' | 'unknown' | 'na';
+
+/** The state of one compartment, and what carries it. */
+export interface CompartmentState {
+  readonly compartment: Compartment;
+  readonly state: StateValue;
+  /** Good findings that count (G′ of the specification), in the order of their evidence ids. */
+  readonly proofs: readonly Finding[];
+  /** Residues of this epoch. */
+  readonly residues: readonly Finding[];
+}
+
+/** Why a requirement is not met, in one closed code; the catalogue turns it into words. */
+export const REASON_CODES = [
+  'residue',
+  'unproven',
+  'deletion-awaited',
+  'revoked-not-deleted',
+  'order-not-proven',
+  'not-confirmed-by-another',
+  'look-older-than-act',
+  'binding-too-weak',
+  'stale',
+  'missing',
+  'bad',
+  'network-blocked',
+  'network-caution',
+  'matched',
+  'not-identified',
+  'custody-fault',
+  'collected-not-for-reuse',
+  'destroyed-before',
+  'standing-insufficient',
+  'violation',
+  'rule-failed',
+  'past-deadline',
+  'no-way-left',
+  'no-requirement-met',
+  'no-joint-steps',
+] as const;
+export type ReasonCode = (typeof REASON_CODES)[number];
+
+export interface Reason {
+  readonly verdict: Verdict;
+  /** The number of the rule behind it, as in docs/rules.md. */
+  readonly rule: string;
+  readonly requirement: string;
+  readonly subject: Subject | '';
+  readonly code: ReasonCode;
+  /** The evidence that speaks against, where there is any. */
+  readonly evidence: readonly string[];
+}
+
+export interface Violation {
+  readonly rule: string;
+  readonly code: 'no-consent-before-felica' | 'actor-not-allowed' | 'no-erasure-at-purchase' | 'no-disclosure';
+  readonly evidence: readonly string[];
+  /** A named person answered for it. */
+  readonly signedOff: boolean;
+}
+
+export const STEP_ACTORS = [
+  'holder',
+  'counter',
+  'bench',
+  'second-person',
+  'supplier',
+  'compliance',
+  'authority',
+  'police',
+  'administrator',
+] as const;
+export type StepActor = (typeof STEP_ACTORS)[number];
+
+/** A step as shown to people; words come from the catalogue by `id`. */
+export interface PlannedStep {
+  readonly id: string;
+  readonly actor: StepActor;
+  readonly minutes: number;
+  readonly waitHours: number;
+  readonly irreversible: boolean;
+  /** The kind of evidence that records it. */
+  readonly evidence: string;
+}
+
+/** What happens to the phone now (table of §5 in the gate's specification). */
+export const CUSTODY_ACTIONS = [
+  'take-in',
+  'go-on',
+  'giver-keeps',
+  'keep-then-return',
+  'keep-then-otherwise',
+  'return',
+  'not-this-channel',
+  'call-police',
+  'set-apart',
+  'take-in-for-destruction',
+  'destroy-board',
+  'take-in-other-shelf',
+] as const;
+export type CustodyAction = (typeof CUSTODY_ACTIONS)[number];
+
+export interface Decision {
+  readonly verdict: Verdict;
+  /** Only for accept: where the phone may go next. */
+  readonly route: readonly Route[];
+  readonly possession: Possession;
+  readonly custody: CustodyAction;
+  /** When the hold ends by itself. */
+  readonly deadline?: Instant | undefined;
+  readonly reasons: readonly Reason[];
+  readonly violations: readonly Violation[];
+  readonly ignored: readonly Ignored[];
+  readonly states: readonly CompartmentState[];
+  /** Only for hold. */
+  readonly steps: readonly PlannedStep[];
+  /** The list is the best found, not proven the smallest: too many ways to weigh. */
+  readonly approximate: boolean;
+  readonly policy: { readonly id: string; readonly digest: string };
+}

@@ -1,0 +1,80 @@
+/**
+ * Facts: everything the gate is told of one phone at one moment. The gate reads nothing else.
+ *
+ * Invariants: no clock, no randomness, no personal data; a person appears as the operator's own mark.
+ */
+import type { Capability, PhoneModel } from './capability.ts';
+import type { Circumstance } from './circumstance.ts';
+import type { CustodyEntry } from './custody.ts';
+import type { Finding } from './finding.ts';
+import type { PhoneIdentity } from './imei.ts';
+import type { Instant } from './instant.ts';
+import type { OperatorId, Recall, StandingPeriod } from './operator.ts';
+
+/** Whether the person who gives the phone can still be asked. */
+export const GIVERS = ['present', 'reachable', 'absent'] as const;
+export type Giver = (typeof GIVERS)[number];
+
+export const POWERS = ['on', 'off', 'unknown'] as const;
+export type Power = (typeof POWERS)[number];
+
+/** What an operator has at hand; a step that needs more cannot be taken there. */
+export const EQUIPMENT = [
+  'felica-tool',
+  'felica-reader',
+  'jpki-reader',
+  'erase-tool',
+  'overwrite-tool',
+  'second-person',
+  'online-bench',
+  'challenge',
+] as const;
+export type Equipment = (typeof EQUIPMENT)[number];
+
+export interface Condition {
+  readonly power: Power;
+  readonly screen: 'ok' | 'cracked' | 'unknown';
+}
+
+/** Why a piece of evidence, or a finding of it, counts for nothing. */
+export const IGNORED_REASONS = [
+  'same-id-other-bytes',
+  'wrong-imei',
+  'future',
+  'signature-bad',
+  'signature-expired',
+  'recalled',
+  'actor-not-allowed',
+  'before-last-use',
+  'implausible',
+] as const;
+export type IgnoredReason = (typeof IGNORED_REASONS)[number];
+
+export interface Ignored {
+  readonly evidence: string;
+  readonly rule: string;
+  readonly reason: IgnoredReason;
+}
+
+export interface Facts {
+  readonly identity: PhoneIdentity;
+  readonly phone: PhoneModel;
+  readonly capability: Capability;
+  /** The operator that decides. */
+  readonly self: OperatorId;
+  /** The operator that gives the phone, where it is not a holder. */
+  readonly supplier?: OperatorId | undefined;
+  /** Undefined: as the policy says. */
+  readonly giver?: Giver | undefined;
+  readonly equipment?: readonly Equipment[] | undefined;
+  readonly condition: Condition;
+  /** When this handover was opened: deadlines run from here. */
+  readonly openedAt: Instant;
+  readonly findings: readonly Finding[];
+  readonly circumstances: readonly Circumstance[];
+  readonly custody: readonly CustodyEntry[];
+  readonly standings: readonly StandingPeriod[];
+  readonly recalls: readonly Recall[];
+  /** What the readers already put aside, to be shown beside the verdict. */
+  readonly ignored: readonly Ignored[];
+}

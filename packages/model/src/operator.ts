@@ -1,0 +1,58 @@
+/**
+ * Operators (事業者) and their standing under the reuse guideline.
+ *
+ * Invariants: certified, member and neither are three things (R25); a term is at most two years and lists
+ * shops; what was suspended or cancelled for cause may reach back before the day it was decided.
+ */
+import { DAY_MS, type Instant, type Interval } from './instant.ts';
+
+export type OperatorId = string;
+
+export type StandingKind = 'certified' | 'member' | 'suspended' | 'cancelled' | 'lapsed';
+
+export interface StandingPeriod {
+  readonly evidence: string;
+  readonly operator: OperatorId;
+  readonly standing: StandingKind;
+  readonly from: Instant;
+  /** Undefined: until the term ends (certified, member) or until further notice. */
+  readonly until?: Instant | undefined;
+  /** The shops a certification lists; empty: all of the operator's shops. */
+  readonly shops: readonly string[];
+}
+
+/** The longest term of a certification: two years (facts §3). */
+export const CERTIFICATION_TERM_MS = 2 * 365 * DAY_MS + DAY_MS;
+
+/** Whether `operator` was certified, at `shop`, over the whole of `interval`. */
+export function certifiedAt(
+  periods: readonly StandingPeriod[],
+  operator: OperatorId,
+  shop: string | undefined,
+  interval: Interval,
+): boolean {
+  let certified = false;
+  for (const period of periods) {
+    if (period.operator !== operator) continue;
+    const until = period.until ?? Number.POSITIVE_INFINITY;
+    if (period.standing === 'certified') {
+      const end = Math.min(until, period.from + CERTIFICATION_TERM_MS);
+      const listed =
+        period.shops.length === 0 || (shop !== undefined && period.shops.includes(shop));
+      if (listed && period.from <= interval.lo && interval.hi <= end) certified = true;
+    } else if (period.standing !== 'member') {
+      if (period.from <= interval.hi && interval.lo <= until) return false;
+    }
+  }
+  return certified;
+}
+
+/** A tool found broken for a model and OS, from a day on (R30). Undefined: every version, model, OS. */
+export interface Recall {
+  readonly evidence: string;
+  readonly tool: string;
+  readonly toolVersion?: string | undefined;
+  readonly model?: string | undefined;
+  readonly os?: string | undefined;
+  readonly from: Instant;
+}

@@ -1,0 +1,159 @@
+/**
+ * Makes a policy ready to judge many phones: names become numbers, durations milliseconds, routes bit sets.
+ * Nothing is decided here.
+ *
+ * Invariants: a compiled policy holds everything that `decide` needs and is never changed afterwards.
+ */
+import {
+  type Channel,
+  COMPARTMENTS,
+  type Compartment,
+  CIRCUMSTANCE_SUBJECTS,
+  type CircumstanceSubject,
+  type FindingClass,
+  type Method,
+  NEXT_USER_ROUTES,
+  ROUTES,
+  type Route,
+  type Stage,
+  type Subject,
+  type Verdict,
+} from '@nagori/model';
+import { durationMs } from './duration.ts';
+import { isUnderGuideline } from './rules/violations.ts';
+import type { Alternative, Policy, Requirement, When } from './schema.ts';
+import { ALTERNATIVE_KINDS } from './schema.ts';
+import type { Situation } from './situation.ts';
+import type { StepId } from './steps/catalogue.ts';
+import { evaluate, type Evaluation } from './requirement.ts';
+
+export type AlternativeKind = (typeof ALTERNATIVE_KINDS)[number];
+
+export interface CompiledAlternative {
+  readonly kind: AlternativeKind;
+  readonly source: Alternative;
+  readonly withinMs: number;
+  readonly methods: ReadonlySet<Method> | undefined;
+  readonly look: FindingClass | undefined;
+  readonly routeMask: number;
+  readonly steps: readonly StepId[];
+}
+
+export interface CompiledRequirement {
+  readonly id: string;
+  readonly rule: string;
+  readonly subjects: readonly Subject[];
+  /** Positions in COMPARTMENTS; empty for a requirement about circumstances. */
+  readonly compartments: readonly number[];
+  readonly circumstances: readonly CircumstanceSubject[];
+  readonly when: When | undefined;
+  readonly of: ReadonlySet<string>;
+  readonly alternatives: readonly CompiledAlternative[];
+  readonly bad: Verdict;
+  readonly never: Verdict | undefined;
+  readonly otherwise: { readonly afterMs: number; readonly verdict: Verdict } | undefined;
+  readonly evaluate: (situation: Situation, requirement: CompiledRequirement) => Evaluation;
+}
+
+export interface CompiledPolicy {
+  readonly id: string;
+  readonly digest: string;
+  readonly channel: readonly Channel[];
+  readonly stage: Stage;
+  readonly source: Policy;
+  readonly routeMask: number;
+  readonly requirements: readonly CompiledRequirement[];
+  readonly deadline: { readonly afterMs: number; readonly verdict: Verdict };
+  readonly trustedTools: ReadonlySet<string>;
+  readonly trustedOperators: ReadonlySet<string>;
+  /** Leads to the next user somewhere (R12). */
+  readonly nextUser: boolean;
+  /** A dealer's inspection or release, where R10 is asked. */
+  readonly guideline: boolean;
+}
+
+/** What a deadline that has passed comes to: `return` gives the phone back, so it is a refusal. */
+const ENDS: Readonly<Record<'return' | 'destroy', Verdict>> = {
+  return: 'refuse',
+  destroy: 'destroy',
+};
+
+/** Makes `policy` ready; `digest` is the digest of its canonical text. */
+export function compilePolicy(policy: Policy, digest: string): CompiledPolicy {
+  const routeMask = maskOf(policy.route);
+  return {
+    id: policy.id,
+    digest,
+    channel: policy.channel,
+    stage: policy.stage,
+    source: policy,
+    routeMask,
+    requirements: policy.require.map((requirement) => compileRequirement(requirement, routeMask)),
+    deadline: {
+      afterMs: durationMs(policy.deadline.after),
+      verdict: ENDS[policy.deadline.do],
+    },
+    trustedTools: new Set(policy.trust.tools),
+    trustedOperators: new Set(policy.trust.operators),
+    nextUser: policy.route.some((route) => NEXT_USER_ROUTES.includes(route)),
+    guideline: isUnderGuideline(policy),
+  };
+}
+
+function compileRequirement(requirement: Requirement, routeMask: number): CompiledRequirement {
+  const compartments: number[] = [];
+  const circumstances: CircumstanceSubject[] = [];
+  for (const subject of requirement.on) {
+    const position = COMPARTMENTS.indexOf(subject as Compartment);
+    if (position >= 0) compartments.push(position);
+    else if (isCircumstance(subject)) circumstances.push(subject);
+  }
+  const { otherwise } = requirement;
+  return {
+    id: requirement.id,
+    rule: requirement.rule,
+    subjects: requirement.on,
+    compartments,
+    circumstances,
+    when: requirement.when,
+    of: new Set(requirement.of ?? []),
+    alternatives: requirement.anyOf.map((source) => compileAlternative(source, routeMask)),
+    bad: requirement.bad,
+    never: requirement.never,
+    otherwise: otherwise && {
+      afterMs: durationMs(otherwise.after),
+      verdict: ENDS[otherwise.do],
+    },
+    evaluate,
+  };
+}
+
+function compileAlternative(source: Alternative, routeMask: number): CompiledAlternative {
+  const kind = ALTERNATIVE_KINDS.find((name) => source[name] !== undefined);
+  if (kind === undefined) throw new RangeError('an alternative without a kind: the schema lets none');
+  return {
+    kind,
+    source,
+    withinMs: source.within === undefined ? Number.POSITIVE_INFINITY : durationMs(source.within),
+    methods: source.methods && new Set(source.methods),
+    look: source.look,
+    routeMask: source.route === undefined ? routeMask : maskOf(source.route) & routeMask,
+    steps: source.steps ?? [],
+  };
+}
+
+function isCircumstance(subject: Subject): subject is CircumstanceSubject {
+  return (CIRCUMSTANCE_SUBJECTS as readonly string[]).includes(subject);
+}
+
+/** A set of routes as bits, in the order of ROUTES. */
+export function maskOf(routes: readonly Route[]): number {
+  let mask = 0;
+  for (const route of routes) mask |= 1 << ROUTES.indexOf(route);
+  return mask;
+}
+
+/** The routes of a bit set, in the order of ROUTES. */
+export function routesOf(mask: number): Route[] {
+  return ROUTES.filter((_, position) => (mask & (1 << position)) !== 0);
+}

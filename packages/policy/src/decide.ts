@@ -1,0 +1,131 @@
+/**
+ * decide(facts, policy, now): the gate (判定). Total, synchronous, deterministic; reads no clock.
+ *
+ * Reads as the specification does: what counts and the states (situation.ts), what each requirement emits
+ * (emissions.ts), the verdict with its precedence, the way out of a hold (steps/search.ts), what happens to
+ * the phone (custody-action.ts).
+ *
+ * Invariants: no verdict is better than what any requirement emits; every hold carries steps that end it,
+ * or becomes a refusal; the answer is the same byte for byte whatever the input's order.
+ */
+import {
+  type Decision,
+  type Facts,
+  type Ignored,
+  type Instant,
+  type PlannedStep,
+  type Reason,
+  SEVERITY,
+  type Verdict,
+  worse,
+} from '@nagori/model';
+import { type CompiledPolicy, routesOf } from './compile.ts';
+import { custodyAction } from './custody-action.ts';
+import { allReasons, emissionsOf } from './emissions.ts';
+import { shownState } from './rules/state.ts';
+import { situationOf } from './situation.ts';
+import { STEPS, type StepDefinition, type StepId } from './steps/catalogue.ts';
+import { type Judge, type Plan, smallestSteps } from './steps/search.ts';
+
+/** The step proposed when a rule's own code failed: nobody at the counter can end that. */
+export const REPORT_FAULT: PlannedStep = {
+  id: 'report-fault',
+  actor: 'administrator',
+  minutes: 5,
+  waitHours: 24,
+  irreversible: false,
+  evidence: 'sign-off',
+};
+
+/** Judges one phone. `policy` comes from `loadPreset`; `now` is the only time there is. */
+export function decide(facts: Facts, policy: CompiledPolicy, now: Instant): Decision {
+  const situation = situationOf(facts, policy, now);
+  const emissions = emissionsOf(situation);
+  const reasons = allReasons(situation, emissions);
+  let verdict = emissions.verdict;
+  if (!emissions.anyMet && emissions.unmet.length === 0) {
+    reasons.push(ownReason('hold', 'no-requirement-met'));
+  }
+  const opened = facts.openedAt + policy.deadline.afterMs;
+  if (verdict === 'hold' && now > opened) {
+    verdict = worse(verdict, policy.deadline.verdict);
+    reasons.push(ownReason(policy.deadline.verdict, 'past-deadline'));
+  }
+  let plan: Plan | undefined;
+  let steps: readonly PlannedStep[] = [];
+  if (verdict === 'hold') {
+    if (emissions.unmet.some((unmet) => unmet.state === 'failed')) {
+      steps = [REPORT_FAULT];
+    } else {
+      plan = smallestSteps(situation, emissions.unmet, judge);
+      if (plan === undefined) {
+        // Each requirement could be met, all together cannot. The least above hold, whatever the policy
+        // would do with an unreachable requirement: nothing is destroyed for want of a plan (docs/adr/0019).
+        verdict = 'refuse';
+        reasons.push(ownReason(verdict, 'no-joint-steps'));
+      } else steps = plan.steps.map(plannedStep);
+    }
+  }
+  return {
+    verdict,
+    route: verdict === 'accept' ? routesOf(emissions.routeMask) : [],
+    possession: situation.custody.possession,
+    custody: custodyAction(verdict, situation),
+    deadline: verdict === 'hold' ? opened : undefined,
+    reasons: reasons.length < 2 ? reasons : reasons.sort(byWeight),
+    violations: situation.violations,
+    ignored: sortedIgnored(situation.counted.ignored),
+    states: situation.states.map(shownState),
+    steps,
+    approximate: plan?.approximate ?? false,
+    policy: { id: policy.id, digest: policy.digest },
+  };
+}
+
+/** The verdict and what is unmet, without reasons and steps: what a plan is judged by. */
+export const judge: Judge = (situation) => {
+  const emissions = emissionsOf(situation);
+  const { policy, facts, now } = situation;
+  const overdue = emissions.verdict === 'hold' && now > facts.openedAt + policy.deadline.afterMs;
+  return {
+    verdict: overdue ? policy.deadline.verdict : emissions.verdict,
+    unmet: emissions.unmet,
+  };
+};
+
+function ownReason(verdict: Verdict, code: Reason['code']): Reason {
+  return { verdict, rule: 'R31', requirement: '', subject: '', code, evidence: [] };
+}
+
+export function plannedStep(id: StepId): PlannedStep {
+  const { actor, minutes, waitHours, irreversible, evidence }: StepDefinition = STEPS[id];
+  return { id, actor, minutes, waitHours, irreversible, evidence };
+}
+
+/** Worst first; then rule, subject, requirement, code: an order that depends on nothing but the reasons. */
+function byWeight(a: Reason, b: Reason): number {
+  return (
+    SEVERITY[b.verdict] - SEVERITY[a.verdict] ||
+    compare(a.rule, b.rule) ||
+    compare(a.subject, b.subject) ||
+    compare(a.requirement, b.requirement) ||
+    compare(a.code, b.code)
+  );
+}
+
+function sortedIgnored(ignored: readonly Ignored[]): readonly Ignored[] {
+  if (ignored.length < 2) return ignored;
+  const sorted = [...ignored].sort(
+    (a, b) => compare(a.evidence, b.evidence) || compare(a.reason, b.reason),
+  );
+  return sorted.filter(
+    (entry, i) =>
+      i === 0 ||
+      entry.evidence !== sorted[i - 1]?.evidence ||
+      entry.reason !== sorted[i - 1]?.reason,
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,100 @@
+/**
+ * What each requirement emits (G1, G3): nothing where it is met; hold where it is missing; its `bad` where
+ * something speaks against the phone; and `never` on top where no alternative can be reached any more.
+ *
+ * Invariants: all requirements count, whatever another one emits; a rule that throws holds (R31) and lets
+ * the others speak; nothing emits less than hold.
+ */
+import { ROUTES, type Reason, type Verdict, worse } from '@nagori/model';
+import type { CompiledRequirement } from './compile.ts';
+import { reasonsFor } from './reasons.ts';
+import type { Evaluation } from './requirement.ts';
+import type { Situation } from './situation.ts';
+import { isAttainable } from './steps/attainable.ts';
+
+export interface Unmet {
+  readonly requirement: CompiledRequirement;
+  readonly state: 'missing' | 'bad' | 'failed';
+  readonly verdict: Verdict;
+}
+
+export interface Emissions {
+  readonly verdict: Verdict;
+  readonly unmet: readonly Unmet[];
+  /** Where the phone may go if everything is met. */
+  readonly routeMask: number;
+  readonly anyMet: boolean;
+}
+
+const ALL_ROUTES = (1 << ROUTES.length) - 1;
+
+export function emissionsOf(situation: Situation): Emissions {
+  const unmet: Unmet[] = [];
+  let verdict: Verdict = 'accept';
+  let routeMask = situation.policy.routeMask & ALL_ROUTES;
+  let anyMet = false;
+  for (const requirement of situation.policy.requirements) {
+    const evaluation = evaluateSafely(situation, requirement);
+    if (evaluation === 'failed') {
+      unmet.push({ requirement, state: 'failed', verdict: 'hold' });
+      verdict = worse(verdict, 'hold');
+    } else if (evaluation.kind === 'met') {
+      anyMet = true;
+      routeMask &= evaluation.routeMask;
+    } else if (evaluation.kind !== 'not-asked') {
+      const emitted = emit(situation, requirement, evaluation.kind);
+      unmet.push({ requirement, state: evaluation.kind, verdict: emitted });
+      verdict = worse(verdict, emitted);
+    }
+  }
+  if (!anyMet) verdict = worse(verdict, 'hold');
+  return { verdict, unmet, routeMask, anyMet };
+}
+
+/** A bug in one rule must not let a phone pass, nor silence a loss match found by another (R31). */
+function evaluateSafely(
+  situation: Situation,
+  requirement: CompiledRequirement,
+): Evaluation | 'failed' {
+  try {
+    return requirement.evaluate(situation, requirement);
+  } catch {
+    return 'failed';
+  }
+}
+
+function emit(
+  situation: Situation,
+  requirement: CompiledRequirement,
+  state: 'missing' | 'bad',
+): Verdict {
+  let verdict: Verdict = state === 'bad' ? requirement.bad : 'hold';
+  if (!requirement.alternatives.some((a) => isAttainable(a, requirement, situation))) {
+    verdict = worse(verdict, requirement.never ?? situation.policy.source.stuck);
+  }
+  const { otherwise } = requirement;
+  if (otherwise && situation.now - situation.facts.openedAt > otherwise.afterMs) {
+    verdict = worse(verdict, otherwise.verdict);
+  }
+  return verdict;
+}
+
+/** All reasons, sorted by verdict (worst first), rule, subject and requirement (G2 of the output). */
+export function allReasons(situation: Situation, emissions: Emissions): Reason[] {
+  const reasons: Reason[] = [];
+  for (const { requirement, state, verdict } of emissions.unmet) {
+    if (state === 'failed') {
+      reasons.push({
+        verdict,
+        rule: 'R31',
+        requirement: requirement.id,
+        subject: '',
+        code: 'rule-failed',
+        evidence: [],
+      });
+    } else {
+      for (const reason of reasonsFor(requirement, verdict, situation)) reasons.push(reason);
+    }
+  }
+  return reasons;
+}

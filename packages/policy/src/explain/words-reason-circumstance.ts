@@ -1,0 +1,282 @@
+/**
+ * Why a circumstance stands in the way: nothing is recorded yet (`missing`), or it is recorded as not so
+ * (`bad`).
+ *
+ * Invariants: each table names every circumstance; what to do comes first, why comes second.
+ */
+import type { CircumstanceSubject } from '@nagori/model';
+import type { Words } from './words-form.ts';
+
+type ByCircumstance = Readonly<Record<CircumstanceSubject, Words>>;
+
+export const MISSING = {
+  prompt: {
+    ja: '電子証明書の失効と削除のご案内が必要です。ご案内した記録がまだありません。',
+    en:
+      'The holder has to be asked to revoke and delete the certificate. This is not ' +
+      'recorded yet.',
+  },
+  identity: {
+    ja: '本人確認が必要です。確認した記録がまだありません。',
+    en: 'An identity check is needed. None is recorded yet.',
+  },
+  terms: {
+    ja: '規約へのご同意が必要です。ご同意の記録がまだありません。',
+    en: 'The terms have to be accepted. This is not recorded yet.',
+  },
+  'consent-assist': {
+    ja: '操作をお手伝いすることへのご同意が必要です。ご同意の記録がまだありません。',
+    en: 'Consent is needed before staff help with the phone. None is recorded yet.',
+  },
+  'consent-leftover': {
+    ja: '情報が残っていた場合に当社で消去することへのご同意が必要です。ご同意の記録がまだありません。',
+    en: 'Consent is needed that we erase whatever turns out to be left. None is recorded yet.',
+  },
+  'consent-non-restoration': {
+    ja: 'おサイフケータイの残高などを元に戻せないことへのご同意が必要です。ご同意の記録がまだありません。',
+    en: 'Consent is needed that Osaifu-Keitai balances cannot be restored. None is recorded yet.',
+  },
+  'consent-destruction': {
+    ja: '端末を破砕・溶解することへのご同意が必要です。ご同意の記録がまだありません。',
+    en: 'Consent is needed that the phone is destroyed. None is recorded yet.',
+  },
+  disclosure: {
+    ja: '上書き消去ができない機種であることのご説明が必要です。ご説明した記録がまだありません。',
+    en:
+      'The seller has to be told that this model cannot be overwritten. This is not ' +
+      'recorded yet.',
+  },
+  'listed-model': {
+    ja: '対象の機種かどうかの確認が必要です。まだ記録がありません。',
+    en: 'Check whether the model is on the list. This is not recorded yet.',
+  },
+  working: {
+    ja: '正常に動くかどうかの確認が必要です。まだ記録がありません。',
+    en: 'Check whether the phone works. This is not recorded yet.',
+  },
+  'has-value': {
+    ja: '査定が必要です。市場での価値がまだ記録されていません。',
+    en: 'The phone has to be appraised. Its value is not recorded yet.',
+  },
+  'purchase-tied': {
+    ja: '端末のご購入やご契約に伴うお申し込みかどうかの確認が必要です。まだ記録がありません。',
+    en: 'Check whether this goes with a purchase or contract. This is not recorded yet.',
+  },
+  'one-per-purchase': {
+    ja: '今回のご購入で1台目かどうかの確認が必要です。まだ記録がありません。',
+    en: 'Check that this is the only phone for this purchase. This is not recorded yet.',
+  },
+  'purchase-record': {
+    ja: '購入履歴の確認が必要です。まだ記録がありません。',
+    en: 'Check the purchase record. This is not recorded yet.',
+  },
+  'not-submerged': {
+    ja: '水にぬれた跡がないかの確認が必要です。まだ記録がありません。',
+    en: 'Check that the phone has not been under water. This is not recorded yet.',
+  },
+  unlocked: {
+    ja: '暗証番号のロックが解除されているかの確認が必要です。まだ記録がありません。',
+    en: 'Check that the screen lock is off. This is not recorded yet.',
+  },
+  'own-brand': {
+    ja: '自社ブランドの端末かどうかの確認が必要です。まだ記録がありません。',
+    en: 'Check whether the phone is of our own brand. This is not recorded yet.',
+  },
+  'kind-accepted': {
+    ja: 'お取り扱いできる種類かどうかの確認が必要です。まだ記録がありません。',
+    en: 'Check whether we take this kind of device. This is not recorded yet.',
+  },
+  'unused-stock': {
+    ja: '未使用品かどうかの確認が必要です。まだ記録がありません。',
+    en: 'Check whether this is unused stock. This is not recorded yet.',
+  },
+  network: {
+    ja: 'ネットワーク利用制限の確認が必要です。通信事業者の判定がまだ記録されていません。',
+    en: 'The network restriction has to be checked. No answer of the carrier is recorded yet.',
+  },
+  warranty: {
+    ja: '利用制限がかかった場合の保証の確認が必要です。まだ記録がありません。',
+    en: 'A warranty against a later restriction is needed. None is recorded yet.',
+  },
+  'loss-match': {
+    ja: '紛失の届出との照合が必要です。照合の記録がまだありません。',
+    en: 'The phone has to be matched with loss reports. This is not recorded yet.',
+  },
+  'police-match': {
+    ja: '警察からの品触れとの照合が必要です。照合の記録がまだありません。',
+    en: 'The phone has to be matched with the police lists. This is not recorded yet.',
+  },
+  'supplier-confirmed': {
+    ja: '消去が済んでいることを、仕入先に確かめる必要があります。回答がまだ記録されていません。',
+    en: 'The supplier has to confirm that the phone is erased. No answer is recorded yet.',
+  },
+  stored: {
+    ja: '鍵のかかる場所での保管が必要です。保管の記録がまだありません。',
+    en: 'The phone has to be kept under lock. This is not recorded yet.',
+  },
+  reconciled: {
+    ja: '台数の照合が必要です。照合の記録がまだありません。',
+    en: 'The counts have to be reconciled. This is not recorded yet.',
+  },
+  'sign-off': {
+    ja: '責任者の承認が必要です。承認の記録がまだありません。',
+    en: 'A named person has to sign this off. No sign-off is recorded yet.',
+  },
+  identified: {
+    ja: '端末識別番号の読み取りが必要です。番号がまだ記録されていません。',
+    en: 'The identity number of the phone has to be read. It is not recorded yet.',
+  },
+  custody: {
+    ja: '引渡しの記録が必要です。だれからだれに渡ったかが、まだ記録されていません。',
+    en: 'The transfer has to be recorded. It is not recorded yet who gave the phone to whom.',
+  },
+  fate: {
+    ja: '端末の行き先を決める必要があります。まだ記録がありません。',
+    en: 'It has to be decided where the phone goes. This is not recorded yet.',
+  },
+  'supplier-standing': {
+    ja: '仕入先が認証を受けているかどうかの確認が必要です。まだ記録がありません。',
+    en: 'Check whether the supplier is certified. This is not recorded yet.',
+  },
+  violations: {
+    ja: '手順の違反がないかの確認が必要です。まだ記録がありません。',
+    en: 'Check whether any procedure was broken. This is not recorded yet.',
+  },
+} as const satisfies ByCircumstance;
+
+export const BAD = {
+  prompt: {
+    ja: '電子証明書の失効と削除のご案内が、あらためて必要です。ご案内できていないと記録されています。',
+    en:
+      'The holder has to be asked again to revoke and delete the certificate. It is ' +
+      'recorded that this was not done.',
+  },
+  identity: {
+    ja: '別の方法での本人確認が必要です。今回の本人確認はできませんでした。',
+    en: 'Identity has to be checked in another way. This check did not succeed.',
+  },
+  terms: {
+    ja: 'お取り扱いには規約へのご同意が必要です。ご同意をいただいていません。',
+    en: 'The terms have to be accepted for us to go on. They were not accepted.',
+  },
+  'consent-assist': {
+    ja: '操作はお客さまご自身でお願いします。お手伝いすることへのご同意をいただいていません。',
+    en: 'The holder has to operate the phone alone. Consent to help was not given.',
+  },
+  'consent-leftover': {
+    ja: '別の方法での確認が必要です。残っていた情報の消去へのご同意をいただいていません。',
+    en: 'Another way of checking is needed. Consent to erase leftovers was not given.',
+  },
+  'consent-non-restoration': {
+    ja: 'おサイフケータイの情報は消去しないでください。残高などを元に戻せないことへのご同意をいただいていません。',
+    en: 'Do not erase Osaifu-Keitai. Consent that balances cannot be restored was not given.',
+  },
+  'consent-destruction': {
+    ja: '端末の破砕・溶解は行わないでください。ご同意をいただいていません。',
+    en: 'Do not destroy the phone. Consent was not given.',
+  },
+  disclosure: {
+    ja: '責任者の承認が必要です。上書き消去ができないことを説明していないと記録されています。',
+    en:
+      'A named person has to sign this off. It is recorded that the seller was not told ' +
+      'that overwriting is not possible.',
+  },
+  'listed-model': {
+    ja: 'ほかの方法をご案内してください。対象の機種ではありません。',
+    en: 'Please offer another way. This model is not on the list.',
+  },
+  working: {
+    ja: 'ほかの方法をご案内してください。正常に動作しない端末です。',
+    en: 'Please offer another way. This phone does not work.',
+  },
+  'has-value': {
+    ja: 'ほかの方法をご案内してください。査定の結果、価格を付けられない端末です。',
+    en: 'Please offer another way. The appraisal found no value in this phone.',
+  },
+  'purchase-tied': {
+    ja: 'ほかの方法をご案内してください。端末のご購入やご契約に伴うお申し込みではありません。',
+    en: 'Please offer another way. This does not go with a purchase or contract.',
+  },
+  'one-per-purchase': {
+    ja: 'ほかの方法をご案内してください。今回のご購入では、すでに1台をお引き受けしています。',
+    en: 'Please offer another way. One phone has already been taken for this purchase.',
+  },
+  'purchase-record': {
+    ja: 'ほかの方法をご案内してください。この端末の購入履歴がありません。',
+    en: 'Please offer another way. There is no purchase record for this phone.',
+  },
+  'not-submerged': {
+    ja: 'ほかの方法をご案内してください。水にぬれた跡のある端末です。',
+    en: 'Please offer another way. This phone has been under water.',
+  },
+  unlocked: {
+    ja: '暗証番号のロックの解除が必要です。ロックがかかったままです。',
+    en: 'The screen lock has to be removed. It is still on.',
+  },
+  'own-brand': {
+    ja: 'ほかの方法をご案内してください。自社ブランドの端末ではありません。',
+    en: 'Please offer another way. This phone is not of our own brand.',
+  },
+  'kind-accepted': {
+    ja: 'ほかの方法をご案内してください。お取り扱いしていない種類の端末です。',
+    en: 'Please offer another way. We do not take this kind of device.',
+  },
+  'unused-stock': {
+    ja: '仕入先に返却してください。未使用品ではありません。',
+    en: 'Return the phone to the supplier. It is not unused stock.',
+  },
+  network: {
+    ja: 'この扱いでは先に進められません。ネットワーク利用制限がかかっています。',
+    en: 'The phone cannot go on in this way. Its network use is restricted.',
+  },
+  warranty: {
+    ja: '仕入先に保証を求めてください。利用制限がかかった場合の保証がありません。',
+    en: 'Ask the supplier for a warranty. There is none against a later restriction.',
+  },
+  'loss-match': {
+    ja: '手続を止めて、警察に連絡してください。紛失の届出がある端末と一致しました。',
+    en: 'Stop here and call the police. The phone matches a loss report.',
+  },
+  'police-match': {
+    ja: '手続を止めて、警察に連絡してください。警察からの品触れと一致しました。',
+    en: 'Stop here and call the police. The phone matches a police list.',
+  },
+  'supplier-confirmed': {
+    ja: '消去のやり直しが必要です。消去が済んでいないと、仕入先から回答がありました。',
+    en: 'The phone has to be erased again. The supplier answered that it is not erased.',
+  },
+  stored: {
+    ja: '鍵のかかる場所に移してください。施錠せずに保管したと記録されています。',
+    en: 'Move the phone under lock. It is recorded as kept without one.',
+  },
+  reconciled: {
+    ja: '台数の数え直しが必要です。送った台数と受け取った台数が合っていません。',
+    en: 'Count again. The number sent and the number received do not agree.',
+  },
+  'sign-off': {
+    ja: '別の扱いに移してください。責任者の承認が得られませんでした。',
+    en: 'Do something else with the phone. The sign-off was refused.',
+  },
+  identified: {
+    ja: '端末識別番号の読み直しが必要です。正しい番号として読み取れていません。',
+    en: 'Read the identity number of the phone again. It was not read as a valid number.',
+  },
+  custody: {
+    ja: '引渡しの記録の訂正が必要です。記録に抜けか食い違いがあります。',
+    en: 'The custody record has to be corrected. Something in it is missing or does not agree.',
+  },
+  fate: {
+    ja: 'この扱いでは先に進められません。この端末の行き先は、すでに決まっています。',
+    en: 'The phone cannot go on in this way. Where it goes has already been decided.',
+  },
+  'supplier-standing': {
+    ja: '自社での確認と消去が必要です。仕入先は、必要な認証を受けていません。',
+    en:
+      'Check and erase the phone here. The supplier does not have the certification that ' +
+      'is needed.',
+  },
+  violations: {
+    ja: '責任者の承認が必要です。定められた手順の違反が記録されています。',
+    en: 'A named person has to sign this off. A breach of the procedure is recorded.',
+  },
+} as const satisfies ByCircumstance;

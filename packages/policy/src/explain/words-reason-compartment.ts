@@ -1,0 +1,293 @@
+/**
+ * Why a compartment stands in the way, one table per code: what to do comes first, why comes second.
+ *
+ * Invariants: each table names every compartment. Nothing is called by an abbreviation that customers
+ * would not know, and nobody is blamed.
+ */
+import type { Compartment } from '@nagori/model';
+import type { Words } from './words-form.ts';
+
+type ByCompartment = Readonly<Record<Compartment, Words>>;
+
+export const RESIDUE = {
+  'user-data': {
+    ja: '利用者データの消去が必要です。利用者データが残っています。',
+    en: 'The user data must be erased. User data is still in this phone.',
+  },
+  felica: {
+    ja: '消去が必要です。おサイフケータイ（FeliCa）の情報が残っています。',
+    en: 'It must be erased. Osaifu-Keitai (FeliCa) data is still in this phone.',
+  },
+  'jpki-certificate': {
+    ja: '削除が必要です。スマホ用電子証明書が残っています。',
+    en: 'It must be deleted. The smartphone certificate is still in this phone.',
+  },
+  'jpki-key': {
+    ja: '削除が必要です。スマホ用電子証明書の秘密鍵が残っています。',
+    en: 'It must be deleted. The private key of the smartphone certificate is still in this phone.',
+  },
+  'account-lock': {
+    ja: 'アカウントロックの解除が必要です。ロックがかかったままです。',
+    en: 'The account lock must be removed. It is still on.',
+  },
+  sim: {
+    ja: 'SIMの取り出しか、eSIMの削除が必要です。SIMまたはeSIMが残っています。',
+    en: 'Take the SIM out, or delete the eSIM. One of them is still in this phone.',
+  },
+  'sd-card': {
+    ja: 'SDカードの取り出しが必要です。SDカードが入ったままです。',
+    en: 'Take the SD card out. It is still in this phone.',
+  },
+} as const satisfies ByCompartment;
+
+export const UNPROVEN = {
+  'user-data': {
+    ja: '利用者データが消えていることの確認が必要です。まだ確かめられていません。',
+    en: 'It must be shown that the user data is gone. This is not proven yet.',
+  },
+  felica: {
+    ja: 'おサイフケータイ（FeliCa）の情報が残っていないことの確認が必要です。まだ確かめられていません。',
+    en: 'It must be shown that no Osaifu-Keitai (FeliCa) data is left. This is not proven yet.',
+  },
+  'jpki-certificate': {
+    ja: 'スマホ用電子証明書が残っていないことの確認が必要です。まだ確かめられていません。',
+    en: 'It must be shown that no smartphone certificate is left. This is not proven yet.',
+  },
+  'jpki-key': {
+    ja: 'スマホ用電子証明書の秘密鍵が残っていないことの確認が必要です。まだ確かめられていません。',
+    en:
+      'It must be shown that no private key of a smartphone certificate is left. This is ' +
+      'not proven yet.',
+  },
+  'account-lock': {
+    ja: 'アカウントロックが解除されていることの確認が必要です。まだ確かめられていません。',
+    en: 'It must be shown that the account lock is off. This is not proven yet.',
+  },
+  sim: {
+    ja: 'SIMとeSIMが残っていないことの確認が必要です。まだ確かめられていません。',
+    en: 'It must be shown that no SIM or eSIM is left. This is not proven yet.',
+  },
+  'sd-card': {
+    ja: 'SDカードが入っていないことの確認が必要です。まだ確かめられていません。',
+    en: 'It must be shown that no SD card is inside. This is not proven yet.',
+  },
+} as const satisfies ByCompartment;
+
+export const ORDER_NOT_PROVEN = {
+  'user-data': {
+    ja:
+      '利用者データの消去か確認を、もう一度行う必要があります。' +
+      '消えたという記録と残っていたという記録の、どちらが後かわかりません。',
+    en:
+      'Erase or check the user data once more. It is not proven whether the record of ' +
+      '"gone" or that of "left" is the later one.',
+  },
+  felica: {
+    ja:
+      'おサイフケータイ（FeliCa）の消去か確認を、もう一度行う必要があります。' +
+      '消えたという記録と残っていたという記録の、どちらが後かわかりません。',
+    en:
+      'Erase or check Osaifu-Keitai (FeliCa) once more. It is not proven whether the ' +
+      'record of "gone" or that of "left" is the later one.',
+  },
+  'jpki-certificate': {
+    ja:
+      'スマホ用電子証明書の確認を、もう一度行う必要があります。' +
+      '消えたという記録と残っていたという記録の、どちらが後かわかりません。',
+    en:
+      'Check the smartphone certificate once more. It is not proven whether the record of ' +
+      '"gone" or that of "left" is the later one.',
+  },
+  'jpki-key': {
+    ja: '秘密鍵の確認を、もう一度行う必要があります。消えたという記録と残っていたという記録の、どちらが後かわかりません。',
+    en:
+      'Check the private key once more. It is not proven whether the record of "gone" or ' +
+      'that of "left" is the later one.',
+  },
+  'account-lock': {
+    ja: 'アカウントロックの確認を、もう一度行う必要があります。解除の記録とロックの記録の、どちらが後かわかりません。',
+    en:
+      'Check the account lock once more. It is not proven whether the record of "off" or ' +
+      'that of "on" is the later one.',
+  },
+  sim: {
+    ja: 'SIMの確認を、もう一度行う必要があります。取り出した記録と残っていた記録の、どちらが後かわかりません。',
+    en:
+      'Check for the SIM once more. It is not proven whether the record of "out" or that ' +
+      'of "inside" is the later one.',
+  },
+  'sd-card': {
+    ja: 'SDカードの確認を、もう一度行う必要があります。取り出した記録と入っていた記録の、どちらが後かわかりません。',
+    en:
+      'Check for the SD card once more. It is not proven whether the record of "out" or ' +
+      'that of "inside" is the later one.',
+  },
+} as const satisfies ByCompartment;
+
+export const NOT_CONFIRMED = {
+  'user-data': {
+    ja: '消去した人とは別の担当者による確認が必要です。利用者データの消去を、別の担当者がまだ確かめていません。',
+    en:
+      'Somebody other than the person who erased has to look. Nobody else has confirmed ' +
+      'that the user data is gone.',
+  },
+  felica: {
+    ja:
+      '消去した人とは別の担当者による確認が必要です。' +
+      'おサイフケータイ（FeliCa）の消去を、別の担当者がまだ確かめていません。',
+    en:
+      'Somebody other than the person who erased has to look. Nobody else has confirmed ' +
+      'that Osaifu-Keitai (FeliCa) is erased.',
+  },
+  'jpki-certificate': {
+    ja: '削除した人とは別の担当者による確認が必要です。スマホ用電子証明書の削除を、別の担当者がまだ確かめていません。',
+    en:
+      'Somebody other than the person who deleted it has to look. Nobody else has ' +
+      'confirmed that the smartphone certificate is gone.',
+  },
+  'jpki-key': {
+    ja: '削除した人とは別の担当者による確認が必要です。秘密鍵の削除を、別の担当者がまだ確かめていません。',
+    en:
+      'Somebody other than the person who deleted it has to look. Nobody else has ' +
+      'confirmed that the private key is gone.',
+  },
+  'account-lock': {
+    ja: '解除した人とは別の担当者による確認が必要です。アカウントロックの解除を、別の担当者がまだ確かめていません。',
+    en:
+      'Somebody other than the person who removed it has to look. Nobody else has ' +
+      'confirmed that the account lock is off.',
+  },
+  sim: {
+    ja: '取り出した人とは別の担当者による確認が必要です。SIMがないことを、別の担当者がまだ確かめていません。',
+    en:
+      'Somebody other than the person who took it out has to look. Nobody else has ' +
+      'confirmed that no SIM is left.',
+  },
+  'sd-card': {
+    ja: '取り出した人とは別の担当者による確認が必要です。SDカードがないことを、別の担当者がまだ確かめていません。',
+    en:
+      'Somebody other than the person who took it out has to look. Nobody else has ' +
+      'confirmed that no SD card is left.',
+  },
+} as const satisfies ByCompartment;
+
+export const LOOK_OLDER = {
+  'user-data': {
+    ja: '別の担当者による確認のやり直しが必要です。利用者データの確認が、最後の消去よりも前に行われています。',
+    en:
+      'Another person has to look again. The last look at the user data is older than the ' +
+      'last erasure.',
+  },
+  felica: {
+    ja:
+      '別の担当者による確認のやり直しが必要です。' +
+      'おサイフケータイ（FeliCa）の確認が、最後の消去よりも前に行われています。',
+    en:
+      'Another person has to look again. The last look at Osaifu-Keitai (FeliCa) is older ' +
+      'than the last erasure.',
+  },
+  'jpki-certificate': {
+    ja: '別の担当者による確認のやり直しが必要です。スマホ用電子証明書の確認が、最後の削除よりも前に行われています。',
+    en:
+      'Another person has to look again. The last look at the smartphone certificate is ' +
+      'older than the last deletion.',
+  },
+  'jpki-key': {
+    ja: '別の担当者による確認のやり直しが必要です。秘密鍵の確認が、最後の削除よりも前に行われています。',
+    en:
+      'Another person has to look again. The last look at the private key is older than ' +
+      'the last deletion.',
+  },
+  'account-lock': {
+    ja: '別の担当者による確認のやり直しが必要です。アカウントロックの確認が、最後の解除よりも前に行われています。',
+    en:
+      'Another person has to look again. The last look at the account lock is older than ' +
+      'its last removal.',
+  },
+  sim: {
+    ja: '別の担当者による確認のやり直しが必要です。SIMの確認が、最後の取り出しよりも前に行われています。',
+    en:
+      'Another person has to look again. The last look for a SIM is older than the last ' +
+      'time one was taken out.',
+  },
+  'sd-card': {
+    ja: '別の担当者による確認のやり直しが必要です。SDカードの確認が、最後の取り出しよりも前に行われています。',
+    en:
+      'Another person has to look again. The last look for an SD card is older than the ' +
+      'last time one was taken out.',
+  },
+} as const satisfies ByCompartment;
+
+export const STALE_COMPARTMENT = {
+  'user-data': {
+    ja: '利用者データの確認のやり直しが必要です。前の確認は、有効な期間を過ぎています。',
+    en: 'The user data has to be checked again. The last check is too old to count.',
+  },
+  felica: {
+    ja: 'おサイフケータイ（FeliCa）の確認のやり直しが必要です。前の確認は、有効な期間を過ぎています。',
+    en: 'Osaifu-Keitai (FeliCa) has to be checked again. The last check is too old to count.',
+  },
+  'jpki-certificate': {
+    ja: 'スマホ用電子証明書の確認のやり直しが必要です。前の確認は、有効な期間を過ぎています。',
+    en: 'The smartphone certificate has to be checked again. The last check is too old to count.',
+  },
+  'jpki-key': {
+    ja: '秘密鍵の確認のやり直しが必要です。前の確認は、有効な期間を過ぎています。',
+    en: 'The private key has to be checked again. The last check is too old to count.',
+  },
+  'account-lock': {
+    ja: 'アカウントロックの確認のやり直しが必要です。前の確認は、有効な期間を過ぎています。',
+    en: 'The account lock has to be checked again. The last check is too old to count.',
+  },
+  sim: {
+    ja: 'SIMの確認のやり直しが必要です。前の確認は、有効な期間を過ぎています。',
+    en: 'The SIM has to be checked again. The last check is too old to count.',
+  },
+  'sd-card': {
+    ja: 'SDカードの確認のやり直しが必要です。前の確認は、有効な期間を過ぎています。',
+    en: 'The SD card has to be checked again. The last check is too old to count.',
+  },
+} as const satisfies ByCompartment;
+
+export const NO_WAY_LEFT = {
+  'user-data': {
+    ja: 'この扱いでは先に進められません。利用者データが消えたことを確かめる方法が、もうありません。',
+    en:
+      'The phone cannot go on in this way. There is no way left to show that the user data ' +
+      'is gone.',
+  },
+  felica: {
+    ja:
+      'この扱いでは先に進められません。' +
+      'おサイフケータイ（FeliCa）の情報がないことを確かめる方法が、もうありません。',
+    en:
+      'The phone cannot go on in this way. There is no way left to show that no ' +
+      'Osaifu-Keitai (FeliCa) data remains.',
+  },
+  'jpki-certificate': {
+    ja: 'この扱いでは先に進められません。スマホ用電子証明書がないことを確かめる方法が、もうありません。',
+    en:
+      'The phone cannot go on in this way. There is no way left to show that no smartphone ' +
+      'certificate remains.',
+  },
+  'jpki-key': {
+    ja: 'この扱いでは先に進められません。スマホ用電子証明書の秘密鍵がないことを確かめる方法が、もうありません。',
+    en:
+      'The phone cannot go on in this way. There is no way left to show that no private ' +
+      'key remains.',
+  },
+  'account-lock': {
+    ja: 'この扱いでは先に進められません。アカウントロックの解除を確かめる方法が、もうありません。',
+    en:
+      'The phone cannot go on in this way. There is no way left to show that the account ' +
+      'lock is off.',
+  },
+  sim: {
+    ja: 'この扱いでは先に進められません。SIMがないことを確かめる方法が、もうありません。',
+    en: 'The phone cannot go on in this way. There is no way left to show that no SIM remains.',
+  },
+  'sd-card': {
+    ja: 'この扱いでは先に進められません。SDカードがないことを確かめる方法が、もうありません。',
+    en: 'The phone cannot go on in this way. There is no way left to show that no SD card remains.',
+  },
+} as const satisfies ByCompartment;

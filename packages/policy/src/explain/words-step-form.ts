@@ -1,0 +1,45 @@
+/** The form of a step's words, and the places and people that steps name. */
+import type { StepActor } from '@nagori/model';
+import type { StepId } from '../steps/catalogue.ts';
+import type { Words } from './words-form.ts';
+
+/** The step proposed when a rule's own code failed: no evidence ends it, so no policy names it. */
+export const FAULT_STEP = 'report-fault';
+export type WordedStep = StepId | typeof FAULT_STEP;
+
+export interface StepWords {
+  /** What to do, as a short imperative. */
+  readonly title: Words;
+  /** What to read out to the customer or the colleague: what to do first, why second. */
+  readonly say: Words;
+  /** The same for a phone that was reset already, where it has to differ. */
+  readonly sayAfterReset?: Words;
+  readonly where: Words;
+  /** What is on record once the step is done. */
+  readonly done: Words;
+}
+
+export const PLACES = {
+  counter: { ja: '店頭', en: 'Counter' },
+  bench: { ja: '検査', en: 'Inspection' },
+  'counter-or-bench': { ja: '店頭・検査', en: 'Counter or inspection' },
+  'counter-or-holder': { ja: '店頭またはお客さまのお手元', en: 'Counter, or with the customer' },
+  holder: { ja: 'お客さまのお手元', en: 'With the customer' },
+  'holder-at-counter': { ja: '店頭（お客さまの操作）', en: 'Counter, by the customer' },
+  authority: { ja: '認証局', en: 'Certificate authority' },
+  supplier: { ja: '仕入先', en: 'Supplier' },
+  office: { ja: '管理部門', en: 'Office' },
+} as const satisfies Record<string, Words>;
+
+/** Who takes a step. */
+export const ACTOR_WORDS = {
+  holder: { ja: 'お客さま', en: 'Customer' },
+  counter: { ja: '店頭の担当者', en: 'Counter staff' },
+  bench: { ja: '検査の担当者', en: 'Inspection staff' },
+  'second-person': { ja: '別の担当者', en: 'Another person' },
+  supplier: { ja: '仕入先', en: 'Supplier' },
+  compliance: { ja: '責任者', en: 'Compliance officer' },
+  authority: { ja: '認証局', en: 'Certificate authority' },
+  police: { ja: '警察', en: 'Police' },
+  administrator: { ja: '管理者', en: 'Administrator' },
+} as const satisfies Record<StepActor, Words>;

@@ -1,0 +1,165 @@
+/** Words for the steps on the phone itself: locks, cards, resets, overwriting and second looks. */
+import type { StepWords } from './words-step-form.ts';
+import { PLACES, type WordedStep } from './words-step-form.ts';
+
+export const PHONE_STEPS = {
+  'look-at-lock': {
+    title: {
+      ja: '初期化の前に、アカウントロックを確かめる',
+      en: 'Look at the account lock before the reset',
+    },
+    say: {
+      ja:
+        '初期化の前に、設定の画面でアカウントロックが解除されていることを見せてください。' +
+        '初期化のあとでは、確かめられません。',
+      en:
+        'Before the reset, please show us in the settings that the account lock is off. It ' +
+        'cannot be seen afterwards.',
+    },
+    where: PLACES['holder-at-counter'],
+    done: {
+      ja: '初期化の前のロックの状態が記録されます。',
+      en: 'The state of the lock before the reset is recorded.',
+    },
+  },
+  'remove-lock': {
+    title: {
+      ja: 'アカウントロックをお客さまに解除していただく',
+      en: 'Have the customer remove the account lock',
+    },
+    say: {
+      ja: '端末のアカウントからサインアウトし、ロックを解除してください。ロックが残ると、次の方がお使いになれません。',
+      en:
+        'Please sign out of your account on the phone so that the lock is off. The next ' +
+        'person cannot use a locked phone.',
+    },
+    where: PLACES.holder,
+    done: {
+      ja: 'お客さまがロックを解除したことが記録されます。',
+      en: 'It is recorded that the customer removed the lock.',
+    },
+  },
+  'take-sim-out': {
+    title: { ja: 'SIMを取り出す', en: 'Take the SIM out' },
+    say: {
+      ja: 'SIMカードをお取り出しください。eSIMをお使いの場合は、設定の画面で削除してください。',
+      en: 'Please take the SIM card out. If you use an eSIM, please delete it in the settings.',
+    },
+    where: PLACES['counter-or-bench'],
+    done: { ja: 'SIMがないことが記録されます。', en: 'It is recorded that no SIM is left.' },
+  },
+  'take-sd-out': {
+    title: { ja: 'SDカードを取り出す', en: 'Take the SD card out' },
+    say: {
+      ja: 'SDカードが入っていましたら、お取り出しください。',
+      en: 'If there is an SD card inside, please take it out.',
+    },
+    where: PLACES['counter-or-bench'],
+    done: {
+      ja: 'SDカードがないことが記録されます。',
+      en: 'It is recorded that no SD card is left.',
+    },
+  },
+  'holder-resets': {
+    title: { ja: 'お客さまに初期化していただく', en: 'Have the customer reset the phone' },
+    say: {
+      ja: '必要なデータの移行がお済みでしたら、設定の画面から初期化をお願いします。初期化すると、元には戻せません。',
+      en:
+        'Once you have moved the data you need, please reset the phone in the settings. It ' +
+        'cannot be undone.',
+    },
+    where: PLACES['holder-at-counter'],
+    done: {
+      ja: 'お客さまが初期化したことが記録されます。',
+      en: 'It is recorded that the customer reset the phone.',
+    },
+  },
+  'look-at-setup-screen': {
+    title: { ja: '初期設定の画面を確かめる', en: 'Look at the set-up screen' },
+    say: {
+      ja: '電源を入れて、最初の設定画面を見せてください。初期化されていることを確かめるためです。',
+      en:
+        'Please switch the phone on and show us the first set-up screen. We check that it ' +
+        'has been reset.',
+    },
+    where: PLACES['counter-or-bench'],
+    done: {
+      ja: '画面を見たことと、見た担当者が記録されます。',
+      en: 'It is recorded that the screen was seen, and by whom.',
+    },
+  },
+  'bench-reset': {
+    title: { ja: '端末を初期化する', en: 'Reset the phone' },
+    say: {
+      ja: 'この端末を初期化してください。利用者データが消えていることを、まだ確かめられていません。',
+      en: 'Please reset this phone. It is not proven yet that the user data is gone.',
+    },
+    where: PLACES.bench,
+    done: {
+      ja: '初期化の結果と、行った担当者が記録されます。',
+      en: 'The result of the reset, and who did it, are recorded.',
+    },
+  },
+  'bench-erase': {
+    title: { ja: '消去ツールで利用者データを削除する', en: 'Erase the user data with the tool' },
+    say: {
+      ja: '消去ツールで、この端末の利用者データを削除してください。終わるまで、電源とケーブルを外さないでください。',
+      en:
+        'Please erase the user data of this phone with the tool. Keep power and cable ' +
+        'connected until it ends.',
+    },
+    where: PLACES.bench,
+    done: {
+      ja: 'ツールの結果と、行った担当者が記録されます。',
+      en: 'The result of the tool, and who used it, are recorded.',
+    },
+  },
+  overwrite: {
+    title: { ja: '上書き消去を行う', en: 'Overwrite the storage' },
+    say: {
+      ja: '専用ツールで、この端末の上書き消去を行ってください。終わるまで、電源とケーブルを外さないでください。',
+      en:
+        'Please overwrite the storage of this phone with the tool. Keep power and cable ' +
+        'connected until it ends.',
+    },
+    where: PLACES.bench,
+    done: {
+      ja: '上書き消去の結果と、行った担当者が記録されます。',
+      en: 'The result of the overwriting, and who did it, are recorded.',
+    },
+  },
+  'second-look-user-data': {
+    title: {
+      ja: '利用者データの消去を、別の担当者が確かめる',
+      en: 'Have another person check the user data',
+    },
+    say: {
+      ja: '利用者データが消えていることを、端末の画面で確かめてください。消去した人とは別の担当者の確認が必要です。',
+      en:
+        'Please check on the phone that the user data is gone. It has to be somebody other ' +
+        'than the person who erased it.',
+    },
+    where: PLACES.bench,
+    done: {
+      ja: '別の担当者が確かめたことが記録されます。',
+      en: 'It is recorded that another person looked.',
+    },
+  },
+  'activation-attempt': {
+    title: {
+      ja: '初期設定を試し、アカウントロックを確かめる',
+      en: 'Try the set-up to check the account lock',
+    },
+    say: {
+      ja: '通信できる状態で初期設定を進め、前の利用者のアカウントを求められないことを確かめてください。',
+      en:
+        'Please run the set-up online, and check that it does not ask for the account of the ' +
+        'previous user.',
+    },
+    where: PLACES.bench,
+    done: {
+      ja: '初期設定を試した結果が記録されます。',
+      en: 'The result of the attempt is recorded.',
+    },
+  },
+} as const satisfies Partial<Record<WordedStep, StepWords>>;

@@ -1,0 +1,54 @@
+/** The names of what the gate asks about: compartments of the phone, circumstances around it. */
+import type { CircumstanceSubject, Compartment } from '@nagori/model';
+import type { Words } from './words-form.ts';
+
+export const COMPARTMENT_WORDS = {
+  'user-data': { ja: '利用者データ', en: 'User data' },
+  felica: { ja: 'FeliCa（おサイフケータイ）', en: 'FeliCa (Osaifu-Keitai)' },
+  'jpki-certificate': { ja: 'スマホ用電子証明書', en: 'Smartphone certificate' },
+  'jpki-key': { ja: '秘密鍵', en: 'Private key' },
+  'account-lock': { ja: 'アカウントロック', en: 'Account lock' },
+  sim: { ja: 'SIM', en: 'SIM' },
+  'sd-card': { ja: 'SDカード', en: 'SD card' },
+} as const satisfies Record<Compartment, Words>;
+
+export const CIRCUMSTANCE_WORDS = {
+  prompt: { ja: '失効と削除のご案内', en: 'Prompt to revoke and delete' },
+  identity: { ja: '本人確認', en: 'Identity check' },
+  terms: { ja: '規約への同意', en: 'Terms accepted' },
+  'consent-assist': { ja: '操作補助への同意', en: 'Consent to help with the phone' },
+  'consent-leftover': { ja: '残っていた情報の消去への同意', en: 'Consent to erase leftovers' },
+  'consent-non-restoration': {
+    ja: '残高などを元に戻せないことへの同意',
+    en: 'Consent that balances cannot be restored',
+  },
+  'consent-destruction': { ja: '破砕・溶解への同意', en: 'Consent to destruction' },
+  disclosure: {
+    ja: '上書き消去できないことの説明',
+    en: 'Disclosure that overwriting is not possible',
+  },
+  'listed-model': { ja: '対象機種', en: 'Listed model' },
+  working: { ja: '動作', en: 'Working' },
+  'has-value': { ja: '市場価値', en: 'Value' },
+  'purchase-tied': { ja: '購入に伴う申込み', en: 'Tied to a purchase' },
+  'one-per-purchase': { ja: '購入1回につき1台', en: 'One per purchase' },
+  'purchase-record': { ja: '購入履歴', en: 'Purchase record' },
+  'not-submerged': { ja: '水没なし', en: 'Not submerged' },
+  unlocked: { ja: '暗証番号ロックの解除', en: 'Screen lock off' },
+  'own-brand': { ja: '自社ブランド', en: 'Own brand' },
+  'kind-accepted': { ja: '取り扱う種類', en: 'Kind accepted' },
+  'unused-stock': { ja: '未使用品', en: 'Unused stock' },
+  network: { ja: 'ネットワーク利用制限', en: 'Network restriction' },
+  warranty: { ja: '利用制限への保証', en: 'Warranty against restriction' },
+  'loss-match': { ja: '紛失の届出との照合', en: 'Match with loss reports' },
+  'police-match': { ja: '品触れとの照合', en: 'Match with police lists' },
+  'supplier-confirmed': { ja: '仕入先による消去の確認', en: 'Confirmed by the supplier' },
+  stored: { ja: '施錠保管', en: 'Locked storage' },
+  reconciled: { ja: '台数の照合', en: 'Counts reconciled' },
+  'sign-off': { ja: '責任者の承認', en: 'Sign-off' },
+  identified: { ja: '端末の特定', en: 'Phone identified' },
+  custody: { ja: '引渡しの記録', en: 'Custody' },
+  fate: { ja: '端末の最終的な扱い', en: 'Fate of the phone' },
+  'supplier-standing': { ja: '仕入先の認証', en: 'Standing of the supplier' },
+  violations: { ja: '手順の違反', en: 'Violations' },
+} as const satisfies Record<CircumstanceSubject, Words>;

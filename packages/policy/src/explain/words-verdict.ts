@@ -1,0 +1,154 @@
+/**
+ * What the gate answers, in words: the verdict with its sign, and what happens to the phone now.
+ *
+ * Invariants: a verdict is a word and a sign before it is a colour, so that it reads the same aloud and
+ * in black and white. A hold says what is missing, never that something is wrong.
+ */
+import type { CustodyAction, Possession, StateValue, Verdict } from '@nagori/model';
+import type { Words } from './words-form.ts';
+
+export interface VerdictWords {
+  readonly sign: string;
+  readonly name: Words;
+  readonly sentence: Words;
+}
+
+export const VERDICT_WORDS = {
+  accept: {
+    sign: '✓',
+    name: { ja: '受入', en: 'Accept' },
+    sentence: {
+      ja: 'この端末を受け入れて、示した行き先へ進めることができます。',
+      en: 'This phone may be accepted and may go on to the destinations shown.',
+    },
+  },
+  hold: {
+    sign: '⏸',
+    name: { ja: '保留', en: 'Hold' },
+    sentence: {
+      ja: '示した手順がすべて済むと、この端末を受け入れられます。',
+      en: 'This phone can be accepted once every step shown is done.',
+    },
+  },
+  refuse: {
+    sign: '✕',
+    name: { ja: '受取拒否', en: 'Refuse' },
+    sentence: {
+      ja: 'この端末は、この経路ではお取り扱いできません。',
+      en: 'This phone cannot be accepted in this channel.',
+    },
+  },
+  quarantine: {
+    sign: '■',
+    name: { ja: '隔離', en: 'Quarantine' },
+    sentence: {
+      ja: 'この端末の手続をここで止め、支払いも引渡しもせずに、警察に連絡してください。',
+      en: 'Stop here, neither pay for this phone nor pass it on, and call the police.',
+    },
+  },
+  destroy: {
+    sign: '⬇',
+    name: { ja: '破砕・溶解', en: 'Destroy' },
+    sentence: {
+      ja: 'この端末は再び使わずに、記憶部品を破砕または溶解してください。',
+      en: 'This phone must not be used again, and its memory must be crushed or melted.',
+    },
+  },
+} as const satisfies Record<Verdict, VerdictWords>;
+
+/** What happens to the phone now: the sentence under the verdict. */
+export const CUSTODY_WORDS = {
+  'take-in': {
+    ja: '端末を受け取り、示した行き先にだけ進めてください。',
+    en: 'Take the phone in, and send it only to the destinations shown.',
+  },
+  'go-on': {
+    ja: '端末を、示した行き先へ進めてください。',
+    en: 'Send the phone on to the destinations shown.',
+  },
+  'giver-keeps': {
+    ja: '端末は受け取らず、相手の方にそのままお持ちいただきます。',
+    en: 'Do not take the phone in; leave it with the person who brought it.',
+  },
+  'keep-then-return': {
+    ja: '端末を期限まで保管し、手順が済まなければ返却してください。',
+    en: 'Keep the phone until the deadline, and return it if the steps are not done by then.',
+  },
+  'keep-then-otherwise': {
+    ja: '端末を期限まで保管し、手順が済まなければ、取扱基準が定める扱いに移してください。',
+    en:
+      'Keep the phone until the deadline, and then do what the policy says if the steps ' +
+      'are not done.',
+  },
+  return: {
+    ja: '端末を、お渡しになった方に返却してください。',
+    en: 'Return the phone to the person who gave it.',
+  },
+  'not-this-channel': {
+    ja: 'この経路では進めずに、ほかの扱いができるかを確かめてください。',
+    en: 'Do not go on in this channel, and find out what else can be done with the phone.',
+  },
+  'call-police': {
+    ja: '支払いも受取りもせずに、警察に連絡してください。お預かりできるのは、ご本人の同意か警察の命令があるときだけです。',
+    en:
+      'Call the police, and neither pay for the phone nor take it. You may keep it only ' +
+      'with consent or by order of the police.',
+  },
+  'set-apart': {
+    ja: '端末をほかの端末と分けて保管し、警察に連絡してください。解除されるまで動かさないでください。',
+    en:
+      'Keep the phone apart from others and call the police. Do not move it until it is ' +
+      'released.',
+  },
+  'take-in-for-destruction': {
+    ja: '持ち主の同意を得て、破砕・溶解する端末として受け取ってください。',
+    en: 'With the consent of the owner, take the phone in to be destroyed.',
+  },
+  'destroy-board': {
+    ja: '記憶部品のある基板を、破砕または溶解してください。情報の残らない部品は、使うことができます。',
+    en:
+      'Crush or melt the board that carries the memory. Parts that hold no data may still ' +
+      'be used.',
+  },
+  'take-in-other-shelf': {
+    ja: '端末は必ず受け取り、判定結果に応じた棚に分けてください。',
+    en: 'Take the phone in without fail, and put it on the shelf for this verdict.',
+  },
+} as const satisfies Record<CustodyAction, Words>;
+
+export const POSSESSION_WORDS = {
+  'with-giver': { ja: 'お渡しになる方の手元', en: 'With the person who gives it' },
+  held: { ja: '預かり中', en: 'In our hands, not ours' },
+  owned: { ja: '自社所有', en: 'Ours' },
+} as const satisfies Record<Possession, Words>;
+
+/** The state of one compartment. */
+export const STATE_WORDS = {
+  clear: { ja: '残存なし', en: 'Nothing left' },
+  residue: { ja: '残存あり', en: 'Something left' },
+  unknown: { ja: '未確認', en: 'Not known' },
+  na: { ja: '対象外', en: 'Not applicable' },
+} as const satisfies Record<StateValue, Words>;
+
+/**
+ * What a certificate may print beside a cleared compartment. Not one ladder: a phone that never had
+ * a key cannot be "erased", and `confirmed` goes with any of the others, never alone.
+ */
+export const ASSURANCES = [
+  'declared',
+  'observed',
+  'erased',
+  'overwritten',
+  'destroyed',
+  'confirmed',
+] as const;
+export type Assurance = (typeof ASSURANCES)[number];
+
+export const ASSURANCE_WORDS = {
+  declared: { ja: '申告', en: 'declared' },
+  observed: { ja: '目視・端末操作', en: 'observed' },
+  erased: { ja: '削除', en: 'erased' },
+  overwritten: { ja: '上書き消去', en: 'overwritten' },
+  destroyed: { ja: '破砕・溶解', en: 'destroyed' },
+  confirmed: { ja: '別の担当者による確認', en: 'confirmed by another person' },
+} as const satisfies Record<Assurance, Words>;

@@ -1,0 +1,167 @@
+/**
+ * What is shown beside a verdict: violations, evidence put aside, readings that stayed unknown, and
+ * faults of the custody record. Each entry is a whole sentence.
+ */
+import type { CustodyFaultKind, IgnoredReason, UnknownReason, Violation } from '@nagori/model';
+import type { Words } from './words-form.ts';
+
+export const VIOLATION_WORDS = {
+  'no-consent-before-felica': {
+    ja:
+      '責任者の確認が必要です。' +
+      '残高などを元に戻せないことへの同意が記録される前に、おサイフケータイ（FeliCa）の消去が行われました。',
+    en:
+      'The compliance officer must answer for this. Osaifu-Keitai (FeliCa) was erased ' +
+      'before the consent that balances cannot be restored was recorded.',
+  },
+  'actor-not-allowed': {
+    ja: '責任者の確認が必要です。ご本人だけが行える操作を、ほかの人が行ったと記録されています。',
+    en:
+      'The compliance officer must answer for this. Something that only the holder may do ' +
+      'is recorded as done by somebody else.',
+  },
+  'no-erasure-at-purchase': {
+    ja: '責任者の確認が必要です。買取の時に行うはずの削除が記録されていません。',
+    en:
+      'The compliance officer must answer for this. The erasure that is due at purchase is ' +
+      'not recorded.',
+  },
+  'no-disclosure': {
+    ja: '責任者の確認が必要です。上書き消去ができない機種であることを、買取の時に説明した記録がありません。',
+    en:
+      'The compliance officer must answer for this. It is not recorded that the seller was ' +
+      'told at purchase that this model cannot be overwritten.',
+  },
+} as const satisfies Record<Violation['code'], Words>;
+
+/** Why a piece of evidence counts for nothing. */
+export const IGNORED_WORDS = {
+  'same-id-other-bytes': {
+    ja: '元の記録を確かめてください。同じ番号で内容の違う証跡があるため、使いません。',
+    en:
+      'Check the original record. Another piece of evidence has the same id and other ' +
+      'content, so it is not used.',
+  },
+  'wrong-imei': {
+    ja: '端末を確かめてください。別の端末の証跡のため、使いません。',
+    en: 'Check which phone this is. The evidence is about another phone, so it is not used.',
+  },
+  future: {
+    ja: '機器の時計を合わせてください。受け取った時刻より先の時刻の証跡のため、使いません。',
+    en:
+      'Set the clock of the device. The evidence is dated after it was received, so it is ' +
+      'not used.',
+  },
+  'signature-bad': {
+    ja: '発行元から取り直してください。署名が正しくない証跡のため、使いません。',
+    en: 'Get it again from its issuer. The signature is not valid, so the evidence is not used.',
+  },
+  'signature-expired': {
+    ja: '発行元から取り直してください。署名の有効期限を過ぎた証跡のため、使いません。',
+    en: 'Get it again from its issuer. The signed evidence has expired, so it is not used.',
+  },
+  recalled: {
+    ja: '別の道具で確かめ直してください。不具合が見つかった道具の結果のため、使いません。',
+    en: 'Check again with another tool. The tool was found broken, so its result is not used.',
+  },
+  'actor-not-allowed': {
+    ja: 'ご本人による操作が必要です。行うことのできない人による操作の記録のため、使いません。',
+    en:
+      'The holder has to do this. It is recorded as done by somebody who may not do it, so ' +
+      'it is not used.',
+  },
+  'before-last-use': {
+    ja: '新しい確認が必要です。端末が再び使われるより前の証跡のため、使いません。',
+    en:
+      'A new check is needed. The evidence is older than the last return of the phone to ' +
+      'use, so it is not used.',
+  },
+  implausible: {
+    ja: '確認のやり直しが必要です。実際には考えにくい内容の証跡のため、使いません。',
+    en: 'Do the check again. What the evidence says is not plausible, so it is not used.',
+  },
+} as const satisfies Record<IgnoredReason, Words>;
+
+/** Why a reading says unknown. */
+export const UNKNOWN_WORDS = {
+  'no-answer': {
+    ja: '置き直して、もう一度読み取ってください。応答がないことは、情報がないことを示しません。',
+    en: 'Place the phone again and read once more. No answer does not mean that nothing is left.',
+  },
+  'partial-read': {
+    ja: 'もう一度、最後まで読み取ってください。読み取りが途中で終わっています。',
+    en: 'Read once more, to the end. The reading stopped half way.',
+  },
+  'lookup-only': {
+    ja: '端末の中をすべて調べる読み取りが必要です。一部の項目だけを調べた結果です。',
+    en: 'A complete reading is needed. Only known entries were looked up.',
+  },
+  'act-failed': {
+    ja: '消去のやり直しが必要です。消去は失敗したと記録されています。',
+    en: 'Erase again. The erasure is recorded as failed.',
+  },
+  'deletion-awaited': {
+    ja:
+      '電源を入れ、通信できる状態で画面を点けてお待ちください。' +
+      '電子証明書は、失効の申請から48時間以内に端末から削除される見込みです。',
+    en:
+      'Keep the phone on, online and with its screen lit. The certificate should be ' +
+      'deleted from it within 48 hours of the application.',
+  },
+  'revoked-not-deleted': {
+    ja: '端末からの削除の確認が必要です。電子証明書は失効していますが、端末から消えたことは確かめられていません。',
+    en:
+      'Deletion from the phone has to be checked. The certificate is revoked, but it is ' +
+      'not known to be gone from the phone.',
+  },
+  'deletion-failed': {
+    ja: '別の方法での削除が必要です。端末からの電子証明書の削除は失敗しました。',
+    en: 'Delete it in another way. The certificate could not be deleted from the phone.',
+  },
+  'cannot-state': {
+    ja: '別の方法で確かめてください。認証局は、この問い合わせに回答できませんでした。',
+    en: 'Check in another way. The authority could not answer this question.',
+  },
+  'binding-too-weak': {
+    ja: 'この端末の前で、もう一度確かめてください。この端末についての回答だと証明できません。',
+    en: 'Ask again with this phone at hand. The answer is not proven to be about this phone.',
+  },
+  expired: {
+    ja: '新しい回答を取ってください。回答の有効期限を過ぎています。',
+    en: 'Get a new answer. This one has expired.',
+  },
+  implausible: {
+    ja: '確認のやり直しが必要です。実際には考えにくい内容の記録です。',
+    en: 'Do the check again. What the record says is not plausible.',
+  },
+  'not-in-capability-row': {
+    ja: '別の方法で確かめてください。この機種でその情報まで消えるかどうかは、確認されていません。',
+    en: 'Check in another way. It is not established that this erases it on this model.',
+  },
+} as const satisfies Record<UnknownReason, Words>;
+
+/** What is wrong with the custody record. */
+export const CUSTODY_FAULT_WORDS = {
+  gap: {
+    ja: '間の引渡しの記録を加えてください。だれの手元にあったかわからない期間があります。',
+    en: 'Add the missing transfer. It is not recorded who had the phone in between.',
+  },
+  fork: {
+    ja: '正しい引渡し先を確かめ、訂正の記録を加えてください。同じ人から二か所に渡ったと記録されています。',
+    en:
+      'Find out which transfer is right and add a correction. The phone is recorded as ' +
+      'given to two parties by the same one.',
+  },
+  'open-transfer': {
+    ja: '前の引渡しの受領を確認してください。完了していない引渡しがあるため、次へ渡せません。',
+    en: 'Confirm the earlier transfer first. It is still open, so the phone cannot be passed on.',
+  },
+  'order-not-proven': {
+    ja: '引渡しの時刻を確かめてください。どちらの引渡しが先かを証明できません。',
+    en: 'Check the times of the transfers. It is not proven which one came first.',
+  },
+  'after-destruction': {
+    ja: '記録を確かめてください。破砕・溶解したはずの端末が、そのあとに渡されています。',
+    en: 'Check the record. The phone is recorded as passed on after it was destroyed.',
+  },
+} as const satisfies Record<CustodyFaultKind, Words>;

@@ -1,0 +1,13 @@
+/**
+ * The message catalogue of the gate, in Japanese and English (one file per kind of word).
+ *
+ * Invariants: data only, whole sentences, exhaustive by type over the closed codes of the model.
+ */
+export * from './words-channel.ts';
+export * from './words-form.ts';
+export * from './words-reason.ts';
+export * from './words-rule.ts';
+export * from './words-step.ts';
+export * from './words-subject.ts';
+export * from './words-verdict.ts';
+export * from './words-violation.ts';

@@ -1,0 +1,21 @@
+export { type CompiledPolicy, routesOf } from './compile.ts';
+export { decide, REPORT_FAULT } from './decide.ts';
+export {
+  digestOf,
+  type LoadedPreset,
+  loadPreset,
+  POLICY_PROBLEM_CODES,
+  type PolicyProblem,
+  type PolicyProblemCode,
+} from './load.ts';
+export { RULES, type Rule } from './rules/numbers.ts';
+export {
+  type Alternative,
+  type Policy,
+  type Preset,
+  presetSchema,
+  type Requirement,
+  SAYINGS,
+  sharedSchema,
+} from './schema.ts';
+export { STEP_IDS, STEPS, type StepDefinition, type StepId } from './steps/catalogue.ts';

@@ -1,0 +1,184 @@
+/** R31: the laws L1–L7 of the gate, over generated fact sets. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import {
+  canonicalJson,
+  type Decision,
+  type Facts,
+  type Finding,
+  HOUR_MS,
+  MINUTE_MS,
+  NEXT_USER_ROUTES,
+  SEVERITY,
+} from '@nagori/model';
+import {
+  aCircumstance,
+  aFinding,
+  aRecall,
+  aStanding,
+  GATE_YAML,
+  OPENED,
+  SHARED_YAML,
+  someFacts,
+} from '@nagori/testkit';
+import fc from 'fast-check';
+import type { CompiledPolicy } from './compile.ts';
+import { judge } from './decide.ts';
+import { decide, loadPreset, type StepId } from './index.ts';
+import { situationOf } from './situation.ts';
+import { reaches } from './steps/search.ts';
+
+const loaded = loadPreset(GATE_YAML, SHARED_YAML);
+assert.ok(loaded.kind === 'good');
+const somePolicy = fc.constantFrom(...loaded.value.policies);
+const NOW = OPENED + 70 * MINUTE_MS;
+const RUNS = Number(process.env.NAGORI_LAW_RUNS ?? 2000);
+const SEED = Number(process.env.NAGORI_SEED ?? 20261124);
+
+function holds<Ts extends [unknown, ...unknown[]]>(property: fc.IPropertyWithHooks<Ts>): void {
+  fc.assert(property, { numRuns: RUNS, seed: SEED });
+}
+
+function severity(decision: Decision): number {
+  return SEVERITY[decision.verdict];
+}
+
+function notBetter(before: Facts, after: Facts, policy: CompiledPolicy, now = NOW, later = now): void {
+  const first = decide(before, policy, now);
+  const second = decide(after, policy, later);
+  assert.ok(
+    severity(second) >= severity(first),
+    `${first.verdict} became ${second.verdict}\n${canonicalJson(first.reasons)}\n${canonicalJson(second.reasons)}`,
+  );
+}
+
+describe('R31 the laws of the gate', () => {
+  test('R31 L1 one more residue never betters a verdict', () => {
+    holds(
+      fc.property(someFacts, somePolicy, aFinding, (facts, policy, extra) => {
+        const residue: Finding = { ...extra, value: 'residue', evidence: 'extra' };
+        notBetter(facts, { ...facts, findings: [...facts.findings, residue] }, policy);
+      }),
+    );
+  });
+
+  test('R31 L1 one more match, bad circumstance, lapse, suspension or recall never betters a verdict', () => {
+    const worse = fc.oneof(
+      aCircumstance.map((c) => ({ circumstances: [{ ...c, value: 'bad' as const, evidence: 'extra' }] })),
+      aStanding.filter((s) => s.standing !== 'certified').map((s) => ({ standings: [s] })),
+      aRecall.map((recall) => ({ recalls: [recall] })),
+    );
+    holds(
+      fc.property(someFacts, somePolicy, worse, (facts, policy, extra) => {
+        const circumstances = 'circumstances' in extra ? extra.circumstances : [];
+        const standings = 'standings' in extra ? extra.standings : [];
+        const recalls = 'recalls' in extra ? extra.recalls : [];
+        notBetter(
+          facts,
+          {
+            ...facts,
+            circumstances: [...facts.circumstances, ...circumstances],
+            standings: [...facts.standings, ...standings],
+            recalls: [...facts.recalls, ...recalls],
+          },
+          policy,
+        );
+      }),
+    );
+  });
+
+  test('R31 L2 order of input and duplicate delivery change no byte', () => {
+    holds(
+      fc.property(someFacts, somePolicy, fc.integer(), (facts, policy, turn) => {
+        const shuffled: Facts = {
+          ...facts,
+          findings: twice(facts.findings, turn),
+          circumstances: twice(facts.circumstances, turn),
+          custody: twice(facts.custody, turn),
+          standings: twice(facts.standings, turn),
+          recalls: twice(facts.recalls, turn),
+        };
+        assert.equal(
+          canonicalJson(decide(shuffled, policy, NOW)),
+          canonicalJson(decide(facts, policy, NOW)),
+        );
+      }),
+    );
+  });
+
+  test('R31 L3 every hold carries steps that give accept, and none of them can be dropped', () => {
+    let seen = 0;
+    holds(
+      fc.property(someFacts, somePolicy, (facts, policy) => {
+        const decision = decide(facts, policy, NOW);
+        if (decision.verdict !== 'hold') {
+          assert.equal(decision.steps.length, 0);
+          return;
+        }
+        seen++;
+        const situation = situationOf(facts, policy, NOW);
+        const steps = decision.steps.map((step) => step.id as StepId);
+        assert.ok(steps.length > 0);
+        assert.ok(reaches(situation, steps, judge), `${steps} do not suffice`);
+        for (const dropped of steps) {
+          const rest = steps.filter((id) => id !== dropped);
+          assert.ok(!reaches(situation, rest, judge), `${dropped} is superfluous in ${steps}`);
+        }
+      }),
+    );
+    assert.ok(seen > RUNS / 50, `only ${seen} holds among ${RUNS}`);
+  });
+
+  test('R31 L4 a good finding that turns out unknown never betters (the act remains an act)', () => {
+    holds(
+      fc.property(someFacts, somePolicy, fc.nat(), (facts, policy, pick) => {
+        const goods = facts.findings.filter((f) => f.value === 'clear');
+        const lost = goods[pick % Math.max(goods.length, 1)];
+        if (lost === undefined) return;
+        const findings = facts.findings.map((f) =>
+          f === lost ? { ...f, value: 'unknown' as const, because: 'partial-read' as const } : f,
+        );
+        notBetter(facts, { ...facts, findings }, policy);
+      }),
+    );
+  });
+
+  test('R31 L5 accept rests on named proofs, and nothing unproven goes to the next user', () => {
+    holds(
+      fc.property(someFacts, somePolicy, (facts, policy) => {
+        const decision = decide(facts, policy, NOW);
+        if (decision.verdict !== 'accept') return;
+        assert.ok(decision.route.length > 0);
+        const unproven = decision.states.filter((s) => s.state !== 'clear' && s.state !== 'na');
+        const leaves = decision.route.some((route) => NEXT_USER_ROUTES.includes(route));
+        assert.ok(unproven.length === 0 || !leaves, canonicalJson(unproven));
+        for (const s of decision.states) if (s.state === 'clear') assert.ok(s.proofs.length > 0);
+      }),
+    );
+  });
+
+  test('R31 L6 with time alone nothing improves', () => {
+    holds(
+      fc.property(someFacts, somePolicy, fc.integer({ min: 1, max: 2000 }), (facts, policy, hours) => {
+        notBetter(facts, facts, policy, NOW, NOW + hours * HOUR_MS);
+      }),
+    );
+  });
+
+  test('R31 L7 every phone reaches an end within the stated days', () => {
+    holds(
+      fc.property(someFacts, somePolicy, (facts, policy) => {
+        const end = facts.openedAt + policy.deadline.afterMs + 1;
+        assert.notEqual(decide(facts, policy, Math.max(end, NOW)).verdict, 'hold');
+      }),
+    );
+  });
+});
+
+function twice<Item>(items: readonly Item[], turn: number): Item[] {
+  const doubled = [...items, ...items.filter((_, i) => (turn >> (i % 8)) & 1)];
+  return doubled
+    .map((item, i) => ({ item, key: Math.imul(i + 1, turn | 1) }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ item }) => item);
+}

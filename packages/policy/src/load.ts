@@ -1,0 +1,200 @@
+/**
+ * From YAML text to policies that can judge: parse, validate, put in the shared requirements, lint, compile.
+ * A policy that cannot be trusted does not load, and all of its problems are told at once.
+ */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { bad, type Check, canonicalJson, good } from '@nagori/model';
+import { LineCounter, parseDocument } from 'yaml';
+import type * as z from 'zod';
+import { type CompiledPolicy, compilePolicy } from './compile.ts';
+import { lintPolicy } from './lint.ts';
+import { type Policy, type PolicySource, presetSchema, type Requirement, sharedSchema } from './schema.ts';
+
+export const POLICY_PROBLEM_CODES = [
+  'not-yaml',
+  'unknown-rule',
+  'unknown-step',
+  'unknown-field',
+  'not-allowed',
+  'missing',
+  'bad-format',
+  'unknown-shared',
+  'duplicate-id',
+  'strands-phones',
+  'compartment-not-asked',
+  'no-common-route',
+  'unproven-to-next-user',
+  'destroy-not-about-fate',
+  'unreachable-kind',
+] as const;
+export type PolicyProblemCode = (typeof POLICY_PROBLEM_CODES)[number];
+
+export interface PolicyProblem {
+  /** Where, as a path: `policies[0].require[3].anyOf[1].route`. */
+  readonly field: string;
+  readonly code: PolicyProblemCode;
+  readonly message: string;
+}
+
+export interface LoadedPreset {
+  readonly preset: string;
+  readonly title: { readonly ja: string; readonly en: string };
+  readonly about: { readonly ja: string; readonly en: string };
+  readonly policies: readonly CompiledPolicy[];
+}
+
+/** Loads one preset file; `sharedYaml` is the text of policies/shared.yaml. */
+export function loadPreset(
+  yaml: string,
+  sharedYaml: string,
+): Check<LoadedPreset, readonly PolicyProblem[]> & { readonly kind: 'good' | 'bad' } {
+  const preset = parseAs(yaml, presetSchema);
+  const shared = parseAs(sharedYaml, sharedSchema);
+  if (preset.kind !== 'good') return preset;
+  if (shared.kind !== 'good') {
+    return bad(shared.reason.map((p) => ({ ...p, field: `shared.yaml ${p.field}` })));
+  }
+  const problems: PolicyProblem[] = [];
+  const byId = new Map(shared.value.shared.map((requirement) => [requirement.id, requirement]));
+  const policies = preset.value.policies.map((source, index) => {
+    const resolved = resolve(source, byId, `policies[${index}]`, problems);
+    problems.push(...lintPolicy(resolved, `policies[${index}]`));
+    return resolved;
+  });
+  findDuplicates(policies, problems);
+  if (problems.length > 0) return bad(problems);
+  return good({
+    preset: preset.value.preset,
+    title: preset.value.title,
+    about: preset.value.about,
+    policies: policies.map((policy) => compilePolicy(policy, digestOf(policy))),
+  });
+}
+
+/** SHA-256 over the canonical text of a policy with its shared requirements put in. */
+export function digestOf(policy: Policy): string {
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(policy))));
+}
+
+function resolve(
+  source: PolicySource,
+  shared: ReadonlyMap<string, Requirement>,
+  field: string,
+  problems: PolicyProblem[],
+): Policy {
+  const require = source.require.flatMap((entry, index): Requirement[] => {
+    if (!('use' in entry)) return [entry];
+    const requirement = shared.get(entry.use);
+    if (requirement === undefined) {
+      problems.push({
+        field: `${field}.require[${index}].use`,
+        code: 'unknown-shared',
+        message: `no shared requirement is called \`${entry.use}\``,
+      });
+      return [];
+    }
+    return [
+      {
+        ...requirement,
+        bad: entry.bad ?? requirement.bad,
+        never: entry.never ?? requirement.never,
+        otherwise: entry.otherwise ?? requirement.otherwise,
+      },
+    ];
+  });
+  return { ...source, require };
+}
+
+function findDuplicates(policies: readonly Policy[], problems: PolicyProblem[]): void {
+  const seen = new Set<string>();
+  policies.forEach((policy, index) => {
+    const field = `policies[${index}]`;
+    if (seen.has(policy.id)) {
+      problems.push({
+        field: `${field}.id`,
+        code: 'duplicate-id',
+        message: `\`${policy.id}\` stands twice`,
+      });
+    }
+    seen.add(policy.id);
+    const ids = new Set<string>();
+    policy.require.forEach((requirement, position) => {
+      if (ids.has(requirement.id)) {
+        problems.push({
+          field: `${field}.require[${position}].id`,
+          code: 'duplicate-id',
+          message: `\`${requirement.id}\` stands twice`,
+        });
+      }
+      ids.add(requirement.id);
+    });
+  });
+}
+
+function parseAs<Schema extends z.ZodType>(
+  yaml: string,
+  schema: Schema,
+): { kind: 'good'; value: z.output<Schema> } | { kind: 'bad'; reason: PolicyProblem[] } {
+  const lines = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter: lines, uniqueKeys: true, maxAliasCount: 0 } as never);
+  if (document.errors.length > 0) {
+    return bad(
+      document.errors.map((error) => ({
+        field: `line ${lines.linePos(error.pos[0]).line}`,
+        code: 'not-yaml' as const,
+        message: (error.message.split('\n')[0] ?? '').toLowerCase(),
+      })),
+    );
+  }
+  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }));
+  return parsed.success ? good(parsed.data) : bad(parsed.error.issues.flatMap(problemsOf));
+}
+
+function problemsOf(issue: z.core.$ZodIssue): PolicyProblem[] {
+  const field = pathOf(issue.path);
+  const last = issue.path.at(-1);
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({
+        field: field === '' ? key : `${field}.${key}`,
+        code: 'unknown-field',
+        message: `\`${key}\` is not a field here`,
+      }));
+    case 'invalid_value': {
+      const code = last === 'rule' ? 'unknown-rule' : issue.path.at(-2) === 'steps' ? 'unknown-step' : 'not-allowed';
+      return [{ field, code, message: `must be one of ${issue.values.join(', ')}` }];
+    }
+    case 'invalid_union': {
+      // Requirement or `use`: the branch that got furthest tells what is really wrong.
+      const branch = issue.errors.filter((e) => e.length > 0).sort(byDepth)[0] ?? [];
+      return branch.flatMap((inner) =>
+        problemsOf({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue),
+      );
+    }
+    case 'invalid_type':
+      return [
+        {
+          field,
+          code: issue.input === undefined ? 'missing' : 'bad-format',
+          message: `must be ${issue.expected}`,
+        },
+      ];
+    default:
+      return [{ field, code: 'bad-format', message: issue.message.toLowerCase() }];
+  }
+}
+
+function byDepth(a: readonly z.core.$ZodIssue[], b: readonly z.core.$ZodIssue[]): number {
+  const depth = (issues: readonly z.core.$ZodIssue[]): number =>
+    Math.max(...issues.map((issue) => issue.path.length));
+  return depth(b) - depth(a);
+}
+
+function pathOf(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (text, key) =>
+      typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`,
+    '',
+  );
+}

@@ -1,0 +1,157 @@
+/**
+ * Why a requirement is not met, one reason per subject: the most telling code, and the evidence behind it.
+ *
+ * Invariants: computed only for what is not met; the code never depends on the order of the input.
+ */
+import {
+  COMPARTMENTS,
+  type CircumstanceSubject,
+  type Finding,
+  type Reason,
+  type ReasonCode,
+  type Verdict,
+} from '@nagori/model';
+import type { CompiledAlternative, CompiledRequirement } from './compile.ts';
+import { derive, entriesOf, isDerived, unanswered } from './rules/circumstances.ts';
+import { confirmation } from './rules/confirmation.ts';
+import type { State } from './rules/state.ts';
+import type { Situation } from './situation.ts';
+
+interface Why {
+  readonly code: ReasonCode;
+  /** Undefined: the requirement's own rule. */
+  readonly rule?: string;
+  readonly evidence: readonly string[];
+}
+
+/** One reason for each subject that keeps `requirement` from being met. */
+export function reasonsFor(
+  requirement: CompiledRequirement,
+  verdict: Verdict,
+  situation: Situation,
+): Reason[] {
+  const reasons: Reason[] = [];
+  const push = (subject: Reason['subject'], why: Why): void => {
+    reasons.push({
+      verdict,
+      rule: why.rule ?? requirement.rule,
+      requirement: requirement.id,
+      subject,
+      code: why.code,
+      evidence: why.evidence.length < 2 ? why.evidence : [...new Set(why.evidence)].sort(),
+    });
+  };
+  for (const position of requirement.compartments) {
+    const state = situation.states[position] as State;
+    const compartment = COMPARTMENTS[position];
+    if (compartment !== undefined) push(compartment, whyCompartment(state, requirement, situation));
+  }
+  for (const subject of requirement.circumstances) {
+    const why = whyCircumstance(situation, subject, requirement);
+    if (why !== undefined) push(subject, why);
+  }
+  if (reasons.length === 0) push('', { code: 'missing', evidence: [] });
+  return reasons;
+}
+
+function whyCompartment(
+  state: State,
+  requirement: CompiledRequirement,
+  situation: Situation,
+): Why {
+  const { residues, goods, unknowns } = state.pile;
+  if (state.value === 'residue') {
+    const answered = goods.some((g) => g.class === 'act' || g.class === 'probe');
+    const evidence = residues.map((r) => r.evidence);
+    return { code: answered && state.proofs.length === 0 ? 'order-not-proven' : 'residue', evidence };
+  }
+  const awaited = unknowns.filter((f) => f.because === 'deletion-awaited');
+  if (awaited.length > 0) return { code: 'deletion-awaited', rule: 'R03', evidence: ids(awaited) };
+  const revoked = unknowns.filter((f) => f.method === 'declared-revoked');
+  if (revoked.length > 0) return { code: 'revoked-not-deleted', rule: 'R03', evidence: ids(revoked) };
+  if (state.value !== 'clear') return { code: 'unproven', evidence: [] };
+  return whyProofsFallShort(state, requirement, situation);
+}
+
+/** The compartment is clear, but by no proof that the policy names. */
+function whyProofsFallShort(
+  state: State,
+  requirement: CompiledRequirement,
+  situation: Situation,
+): Why {
+  const evidence = ids(state.proofs.map((proof) => proof.finding));
+  for (const alternative of requirement.alternatives) {
+    const acts = alternative.source.verified;
+    if (acts === undefined) continue;
+    const least = alternative.source.least ?? 'eye';
+    const answer = confirmation(state.proofs, state.pile, acts, least, () => true);
+    if (answer === 'no-other-look') return { code: 'not-confirmed-by-another', rule: 'R11', evidence };
+    if (answer === 'look-older-than-act') return { code: 'look-older-than-act', rule: 'R11', evidence };
+  }
+  if (requirement.alternatives.some((a) => isStatementTooWeak(a, state))) {
+    return { code: 'binding-too-weak', rule: 'R03', evidence };
+  }
+  const stale = (a: CompiledAlternative): boolean =>
+    Number.isFinite(a.withinMs) &&
+    state.proofs.every((p) => situation.now - p.finding.interval.lo > a.withinMs);
+  if (requirement.alternatives.some(stale)) return { code: 'stale', rule: 'R29', evidence };
+  return { code: 'unproven', evidence };
+}
+
+function isStatementTooWeak({ source }: CompiledAlternative, state: State): boolean {
+  return (
+    source.statement !== undefined &&
+    source.binding !== undefined &&
+    state.proofs.some(
+      (p) => p.finding.method.startsWith('statement-') && (p.finding.binding ?? 'B0') < (source.binding ?? 'B0'),
+    )
+  );
+}
+
+/** Undefined where this subject is not what stands in the way. */
+function whyCircumstance(
+  situation: Situation,
+  subject: CircumstanceSubject,
+  requirement: CompiledRequirement,
+): Why | undefined {
+  if (isDerived(subject)) {
+    const { detail, evidence } = derive(situation, subject, requirement.of);
+    switch (subject) {
+      case 'identified':
+        return { code: 'not-identified', evidence };
+      case 'custody':
+        return { code: 'custody-fault', evidence };
+      case 'fate':
+        return {
+          code: detail === 'destroyed' ? 'destroyed-before' : 'collected-not-for-reuse',
+          evidence,
+        };
+      case 'supplier-standing':
+        return { code: 'standing-insufficient', evidence };
+      case 'violations':
+        return { code: 'violation', rule: detail === 'none' ? requirement.rule : detail, evidence };
+      default:
+        return subject satisfies never;
+    }
+  }
+  const entries = entriesOf(situation, subject);
+  const against = unanswered(entries);
+  if (against.length > 0) {
+    const evidence = against.map((entry) => entry.evidence);
+    if (subject === 'network') return { code: 'network-blocked', evidence };
+    const matched = subject === 'loss-match' || subject === 'police-match';
+    return { code: matched ? 'matched' : 'bad', evidence };
+  }
+  const met = entries.filter((entry) => entry.value === 'met');
+  const caution = met.filter((entry) => entry.detail === 'caution');
+  if (subject === 'network' && caution.length > 0) {
+    return { code: 'network-caution', evidence: caution.map((entry) => entry.evidence) };
+  }
+  if (met.length > 0 && requirement.circumstances.length > 1) return undefined;
+  const evidence = met.map((entry) => entry.evidence);
+  return met.length > 0 ? { code: 'stale', rule: 'R29', evidence } : { code: 'missing', evidence };
+}
+
+function ids(findings: readonly Finding[]): string[] {
+  return findings.map((finding) => finding.evidence);
+}

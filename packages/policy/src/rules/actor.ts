@@ -1,0 +1,27 @@
+/**
+ * Who may do it (R04): only the holder revokes; before ownership passes only the holder erases user data,
+ * with staff assisting where consent to that was recorded beforehand. FeliCa may be erased by staff (R28).
+ */
+import { after, type CustodyState, type Facts, type Finding } from '@nagori/model';
+
+const USER_DATA_ACTS = new Set(['factory-reset', 'erase', 'overwrite']);
+
+/** Whether the finding's actor was allowed to do what it reports. */
+export function actorAllowed(finding: Finding, facts: Facts, custody: CustodyState): boolean {
+  if (finding.method === 'declared-revoked') return finding.actor === 'holder';
+  if (finding.class !== 'act' || !USER_DATA_ACTS.has(finding.method)) return true;
+  // What another operator did before it gave the phone is judged by whether its word counts (R25).
+  if (finding.operator !== undefined && finding.operator !== facts.self) return true;
+  if (finding.actor === 'holder') return !finding.assisted || assistConsented(finding, facts);
+  if (finding.actor === 'supplier' || finding.actor === 'authority') return true;
+  return custody.ownedSince !== undefined && after(finding.interval, custody.ownedSince);
+}
+
+function assistConsented(finding: Finding, facts: Facts): boolean {
+  return facts.circumstances.some(
+    (c) =>
+      c.subject === 'consent-assist' &&
+      c.value === 'met' &&
+      after(finding.interval, c.interval),
+  );
+}

@@ -1,0 +1,165 @@
+/**
+ * Circumstances (R10, R12, R13, R18, R19, R20, R25, R28): recorded ones from evidence, derived ones from
+ * identity, custody, standing and violations. Each is met, bad or missing.
+ *
+ * Invariants: a bad word stands until a good one is proven later; of two network answers for one carrier
+ * whose order is not proven, the worse counts (R19).
+ */
+import {
+  after,
+  certifiedAt,
+  type Circumstance,
+  type CircumstanceSubject,
+  type DERIVED_SUBJECTS,
+  type DerivedSubject,
+  type Facts,
+  type Instant,
+} from '@nagori/model';
+import type { Situation } from '../situation.ts';
+
+/** What a derived subject says: a detail, and whether it is bad. */
+export interface Derived {
+  readonly bad: boolean;
+  readonly detail: string;
+  readonly evidence: readonly string[];
+}
+
+/** How far in age an answer may be. */
+export type IsFresh = (at: Instant) => boolean;
+
+const NO_ENTRIES: readonly Circumstance[] = [];
+
+/** The entries of a recorded subject that belong to this epoch. */
+export function entriesOf(situation: Situation, subject: CircumstanceSubject): readonly Circumstance[] {
+  const { facts, custody } = situation;
+  let entries: Circumstance[] | undefined;
+  for (const entry of facts.circumstances) {
+    if (entry.subject !== subject) continue;
+    // A good word of an earlier holder's time does not count; a bad one stays.
+    const ended =
+      entry.value === 'met' &&
+      custody.uses.length > 0 &&
+      !custody.uses.every((use) => after(entry.interval, use));
+    if (!ended) (entries ??= []).push(entry);
+  }
+  return entries ?? NO_ENTRIES;
+}
+
+/** Bad entries that no later good one answers. */
+export function unanswered(entries: readonly Circumstance[]): readonly Circumstance[] {
+  if (!entries.some((entry) => entry.value === 'bad')) return NO_ENTRIES;
+  return entries.filter(
+    (entry) =>
+      entry.value === 'bad' &&
+      !entries.some(
+        (good) =>
+          good.value === 'met' &&
+          good.about === entry.about &&
+          after(good.interval, entry.interval),
+      ),
+  );
+}
+
+/** Whether an entry with one of `details` (any, where undefined) counts, and none that is later or as late speaks otherwise. */
+export function hasDetail(
+  entries: readonly Circumstance[],
+  details: readonly string[] | undefined,
+  isFresh: IsFresh,
+): boolean {
+  for (const entry of entries) {
+    if (entry.value !== 'met' || !isFresh(entry.interval.lo)) continue;
+    if (details !== undefined && !details.includes(entry.detail ?? '')) continue;
+    if (!isOverruled(entry, entries, details)) return true;
+  }
+  return false;
+}
+
+function isOverruled(
+  entry: Circumstance,
+  entries: readonly Circumstance[],
+  details: readonly string[] | undefined,
+): boolean {
+  return entries.some((other) => {
+    if (other === entry) return false;
+    if (other.value === 'bad') {
+      return other.about === entry.about && !after(entry.interval, other.interval);
+    }
+    // R19: of one carrier the last answer counts. A caution by another carrier speaks against an "ok" too.
+    if (entry.subject !== 'network' || other.value !== 'met') return false;
+    if (details === undefined || details.includes(other.detail ?? '')) return false;
+    return other.about !== entry.about || !after(entry.interval, other.interval);
+  });
+}
+
+/** What the gate itself derives of a subject. */
+export function derive(
+  situation: Situation,
+  subject: DerivedSubject,
+  of: ReadonlySet<string>,
+): Derived {
+  switch (subject) {
+    case 'identified':
+      return { bad: false, detail: situation.facts.identity.kind, evidence: [] };
+    case 'custody':
+      return custodyFaults(situation);
+    case 'fate':
+      return fate(situation);
+    case 'supplier-standing':
+      return { bad: false, detail: supplierStanding(situation.facts, situation.now), evidence: [] };
+    case 'violations':
+      return openViolations(situation, of);
+    default:
+      return subject satisfies never;
+  }
+}
+
+/** R20: gaps, forks and open transfers are shown, and hold the phone until a new entry answers them. */
+function custodyFaults({ custody }: Situation): Derived {
+  const evidence = custody.faults.flatMap((fault) => fault.evidence);
+  return { bad: custody.faults.length > 0, detail: custody.faults[0]?.kind ?? 'unbroken', evidence };
+}
+
+/** R12: nothing happens after destruction, and a collection phone never moves to reuse. */
+function fate({ custody, policy }: Situation): Derived {
+  if (custody.destroyed) return { bad: true, detail: 'destroyed', evidence: [] };
+  const reuse = policy.nextUser && !policy.channel.includes('collection');
+  if (custody.collected && reuse) return { bad: true, detail: 'collected', evidence: [] };
+  return { bad: false, detail: 'open', evidence: [] };
+}
+
+/** R25: certified under the guideline, member of the trade body, neither: three different things. */
+function supplierStanding(facts: Facts, now: Instant): string {
+  const { supplier } = facts;
+  if (supplier === undefined) return 'none';
+  const at = { lo: now, hi: now, t: now, clock: 'server', seq: 0 };
+  if (certifiedAt(facts.standings, supplier, undefined, at)) return 'certified';
+  const member = facts.standings.some(
+    (period) =>
+      period.operator === supplier &&
+      period.standing === 'member' &&
+      period.from <= now &&
+      now <= (period.until ?? now),
+  );
+  return member ? 'member' : 'none';
+}
+
+function openViolations({ violations }: Situation, of: ReadonlySet<string>): Derived {
+  const open = violations.filter((violation) => !violation.signedOff && of.has(violation.rule));
+  return {
+    bad: open.length > 0,
+    detail: open[0]?.rule ?? 'none',
+    evidence: open.flatMap((violation) => violation.evidence),
+  };
+}
+
+const DERIVED: ReadonlySet<string> = new Set([
+  'identified',
+  'custody',
+  'fate',
+  'supplier-standing',
+  'violations',
+] satisfies (typeof DERIVED_SUBJECTS)[number][]);
+
+export function isDerived(subject: CircumstanceSubject): subject is DerivedSubject {
+  return DERIVED.has(subject);
+}

@@ -1,0 +1,49 @@
+/**
+ * Confirmed by another person (R11): somebody other than the eraser looked, later than every act that was
+ * tried on the compartment, at the same phone. It is never claimed by one piece of evidence alone.
+ */
+import { after, CLASS_RANK, type FindingClass, type Method, SECOND_MS } from '@nagori/model';
+import type { Pile, Proof } from './counting.ts';
+
+/** Two accounts at one station within this time are taken for one person with two badges. */
+export const BADGE_GAP_MS = 20 * SECOND_MS;
+
+export type Confirmation = 'confirmed' | 'no-act' | 'no-other-look' | 'look-older-than-act';
+
+/** Whether `proofs` hold an act of `acts` and a later look of at least class `least` by another person. */
+export function confirmation(
+  proofs: readonly Proof[],
+  pile: Pile,
+  acts: readonly Method[],
+  least: FindingClass,
+  isFresh: (proof: Proof) => boolean,
+): Confirmation {
+  let best: Confirmation = 'no-act';
+  for (const act of proofs) {
+    if (act.class !== 'act' || !acts.includes(act.finding.method) || !isFresh(act)) continue;
+    if (best === 'no-act') best = 'no-other-look';
+    for (const look of proofs) {
+      if (!isLook(look, least) || !isFresh(look) || !isByAnother(look, act)) continue;
+      if (pile.attempts.every((tried) => after(look.finding.interval, tried.interval))) {
+        return 'confirmed';
+      }
+      best = 'look-older-than-act';
+    }
+  }
+  return best;
+}
+
+function isLook(proof: Proof, least: FindingClass): boolean {
+  return (
+    proof.class !== 'act' && proof.class !== 'say' && CLASS_RANK[proof.class] >= CLASS_RANK[least]
+  );
+}
+
+/** Whether two proofs come from two people. Unknown persons are not different persons. */
+export function isByAnother(a: Proof, b: Proof): boolean {
+  const { person, station, interval } = a.finding;
+  const other = b.finding.person;
+  if (person === undefined || other === undefined || person === other) return false;
+  const sameStation = station !== undefined && station === b.finding.station;
+  return !sameStation || Math.abs(interval.t - b.finding.interval.t) >= BADGE_GAP_MS;
+}

@@ -1,0 +1,153 @@
+/**
+ * What counts (R04, R25, R29, R30): every finding is a residue that stays, a good one that counts with its
+ * class or less, an unknown, or something put aside with its rule.
+ *
+ * Invariants: only good findings are ever filtered or weakened; a residue is never touched by trust, age,
+ * cap or recall. An act that does not count remains an attempt: it may have changed the phone (R11).
+ */
+import {
+  after,
+  BINDINGS,
+  certifiedAt,
+  COMPARTMENTS,
+  type CustodyState,
+  type Facts,
+  type Finding,
+  type FindingClass,
+  type Ignored,
+  type IgnoredReason,
+} from '@nagori/model';
+import type { CompiledPolicy } from '../compile.ts';
+import { actorAllowed } from './actor.ts';
+
+/** A good finding with the class it counts as here. */
+export interface Proof {
+  readonly finding: Finding;
+  readonly class: FindingClass;
+}
+
+/** All findings of one compartment in this epoch. */
+export interface Pile {
+  readonly residues: Finding[];
+  readonly goods: Proof[];
+  readonly unknowns: Finding[];
+  /** Acts that were tried, whether or not they count. */
+  readonly attempts: Finding[];
+}
+
+export interface Counted {
+  /** By position in COMPARTMENTS. */
+  readonly piles: readonly Pile[];
+  readonly ignored: readonly Ignored[];
+  /** Evidence whose actor was not allowed (R04). */
+  readonly actorViolations: readonly string[];
+}
+
+const B2 = BINDINGS.indexOf('B2');
+
+const POSITION: Readonly<Record<string, number>> = Object.fromEntries(
+  COMPARTMENTS.map((compartment, position) => [compartment, position]),
+);
+
+const RULE_OF: Readonly<Record<IgnoredReason, string>> = {
+  'same-id-other-bytes': 'R01',
+  'wrong-imei': 'R01',
+  future: 'R01',
+  'signature-bad': 'R03',
+  'signature-expired': 'R23',
+  recalled: 'R30',
+  'actor-not-allowed': 'R04',
+  'before-last-use': 'R29',
+  implausible: 'R11',
+};
+
+/** Sorts the findings of `facts` into piles, one per compartment. */
+export function countFindings(
+  facts: Facts,
+  policy: CompiledPolicy,
+  custody: CustodyState,
+): Counted {
+  const piles: Pile[] = [];
+  for (let i = 0; i < COMPARTMENTS.length; i++) {
+    piles.push({ residues: [], goods: [], unknowns: [], attempts: [] });
+  }
+  let ignored: Ignored[] | undefined;
+  let actorViolations: string[] | undefined;
+  for (const finding of facts.findings) {
+    const pile = piles[POSITION[finding.compartment] as number] as Pile;
+    const reason = place(finding, pile, facts, policy, custody);
+    if (reason === undefined) continue;
+    ignored ??= [...facts.ignored];
+    ignored.push({ evidence: finding.evidence, rule: RULE_OF[reason], reason });
+    if (reason === 'actor-not-allowed') (actorViolations ??= []).push(finding.evidence);
+  }
+  return {
+    piles,
+    ignored: ignored ?? facts.ignored,
+    actorViolations: actorViolations ?? [],
+  };
+}
+
+function place(
+  finding: Finding,
+  pile: Pile,
+  facts: Facts,
+  policy: CompiledPolicy,
+  custody: CustodyState,
+): IgnoredReason | undefined {
+  const ended = custody.uses.length > 0 && custody.uses.some((u) => after(u, finding.interval));
+  if (finding.value === 'residue') {
+    // A residue leaves only with the epoch it belongs to, and only where the order is proven.
+    if (ended) return 'before-last-use';
+    pile.residues.push(finding);
+    return undefined;
+  }
+  if (finding.class === 'act' && !ended) pile.attempts.push(finding);
+  if (custody.uses.length > 0 && !custody.uses.every((u) => after(finding.interval, u))) {
+    return 'before-last-use';
+  }
+  if (!actorAllowed(finding, facts, custody)) return 'actor-not-allowed';
+  if (finding.value === 'unknown') {
+    pile.unknowns.push(finding);
+    return undefined;
+  }
+  if (finding.value === 'na') return undefined;
+  if (facts.recalls.length > 0 && isRecalled(finding, facts)) return 'recalled';
+  pile.goods.push({ finding, class: countsAs(finding, facts, policy) });
+  return undefined;
+}
+
+/** R30: a tool found broken for this model and OS stops counting from the date given. */
+function isRecalled(finding: Finding, facts: Facts): boolean {
+  return facts.recalls.some(
+    (recall) =>
+      recall.tool === finding.tool &&
+      (recall.toolVersion === undefined || recall.toolVersion === finding.toolVersion) &&
+      (recall.model === undefined || recall.model === facts.phone.model) &&
+      (recall.os === undefined || recall.os === facts.phone.os) &&
+      finding.interval.hi >= recall.from,
+  );
+}
+
+/** R25 and trust: what is not backed as the policy asks is somebody's word. */
+function countsAs(finding: Finding, facts: Facts, policy: CompiledPolicy): FindingClass {
+  if (finding.class === 'say') return 'say';
+  if (finding.backing === 'authority') {
+    // A statement that is not bound to the element can be relayed: after intake it is a word.
+    const bound = finding.binding === undefined || BINDINGS.indexOf(finding.binding) >= B2;
+    return bound || policy.stage === 'intake' ? finding.class : 'say';
+  }
+  const { operator } = finding;
+  if (operator !== undefined && operator !== facts.self) {
+    const named = policy.source.trust.certified || policy.trustedOperators.has(operator);
+    if (!named || !certifiedAt(facts.standings, operator, finding.shop, finding.interval)) {
+      return 'say';
+    }
+  }
+  if (finding.backing === 'station') return finding.class;
+  const tool = finding.tool;
+  if (finding.backing === 'upload' && tool !== undefined && policy.trustedTools.has(tool)) {
+    return finding.class;
+  }
+  return 'say';
+}

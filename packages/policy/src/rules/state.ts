@@ -1,0 +1,122 @@
+/**
+ * The state of a compartment (R01, R02, R03, R14), §3 of the gate: residue, clear, not applicable, or
+ * unknown; and nothing ever adds two weak proofs up to a strong one.
+ *
+ * Invariants: overlap counts as "order not proven", so the residue stands; a look is worth what it can see:
+ * a glance does not answer a probe, an act answers all.
+ */
+import {
+  after,
+  CLASS_RANK,
+  COMPARTMENTS,
+  type CompartmentState,
+  type Facts,
+  type Finding,
+  type StateValue,
+} from '@nagori/model';
+import type { Pile, Proof } from './counting.ts';
+
+export interface State {
+  readonly value: StateValue;
+  /** Good findings proven later than every residue (G′) that answer all of them, or follow an act that does. */
+  readonly proofs: readonly Proof[];
+  readonly pile: Pile;
+}
+
+const LOCK = COMPARTMENTS.indexOf('account-lock');
+const USER_DATA = COMPARTMENTS.indexOf('user-data');
+
+/** The states of all compartments, by position in COMPARTMENTS. */
+export function compartmentStates(piles: readonly Pile[], facts: Facts): State[] {
+  const states: State[] = [];
+  for (let position = 0; position < piles.length; position++) {
+    const pile = piles[position] as Pile;
+    const goods =
+      position === LOCK && pile.goods.length > 0
+        ? seenBeforeReset(pile.goods, piles[USER_DATA] as Pile, facts)
+        : pile.goods;
+    const proofs = answering(laterThanResidues(goods, pile.residues), pile.residues);
+    states.push({ value: stateValue(position, pile.residues, proofs, facts), proofs, pile });
+  }
+  return states;
+}
+
+function stateValue(
+  position: number,
+  residues: readonly Finding[],
+  proofs: readonly Proof[],
+  facts: Facts,
+): StateValue {
+  if (proofs.length > 0) return 'clear';
+  if (residues.length > 0) return 'residue';
+  const compartment = COMPARTMENTS[position];
+  if (compartment !== undefined && facts.capability.cannotHold.has(compartment)) return 'na';
+  return 'unknown';
+}
+
+function laterThanResidues(goods: readonly Proof[], residues: readonly Finding[]): readonly Proof[] {
+  if (residues.length === 0 || goods.length === 0) return goods;
+  return goods.filter((good) => residues.every((r) => after(good.finding.interval, r.interval)));
+}
+
+/**
+ * Of the good findings later than a residue, those that count against it: they see at least as much, or come
+ * after an act. A "none" stated while a probe saw a key says something of the statement, not of the key.
+ */
+function answering(goods: readonly Proof[], residues: readonly Finding[]): readonly Proof[] {
+  if (residues.length === 0 || goods.length === 0) return goods;
+  const acts = goods.filter((good) => good.class === 'act');
+  return goods.filter(
+    (good) =>
+      answersAll(good, residues) ||
+      acts.some((act) => after(good.finding.interval, act.finding.interval)),
+  );
+}
+
+function answersAll(proof: Proof, residues: readonly Finding[]): boolean {
+  if (proof.class === 'act') return true;
+  return residues.every((r) => r.class !== 'act' && CLASS_RANK[proof.class] >= CLASS_RANK[r.class]);
+}
+
+/**
+ * R14: a lock is looked at before the reset. After one, only an activation attempt counts, the removal of
+ * the lock itself, or a tool that a row says can see through.
+ */
+function seenBeforeReset(goods: readonly Proof[], userData: Pile, facts: Facts): Proof[] {
+  return goods.filter(({ finding }) => {
+    if (finding.class === 'act' || finding.method === 'activation-attempt') return true;
+    if (finding.class === 'say') return true;
+    if (
+      finding.method === 'tool-check' &&
+      facts.capability.abilities['lock-visible-after-reset'] === true
+    ) {
+      return true;
+    }
+    return userData.attempts.every((reset) => after(reset.interval, finding.interval));
+  });
+}
+
+/** The state as the decision shows it, in an order that does not depend on the input's. */
+export function shownState(state: State, position: number): CompartmentState {
+  return {
+    compartment: COMPARTMENTS[position] as CompartmentState['compartment'],
+    state: state.value,
+    proofs: state.value === 'clear' ? ordered(state.proofs.map((proof) => proof.finding)) : [],
+    residues: ordered(state.pile.residues),
+  };
+}
+
+/** By evidence id, then method; the same finding delivered twice stands once. */
+export function ordered(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length < 2) return findings;
+  const sorted = [...findings].sort((a, b) => compare(keyOf(a), keyOf(b)));
+  return sorted.filter((f, i) => i === 0 || keyOf(f) !== keyOf(sorted[i - 1] as Finding));
+}
+
+function keyOf(finding: Finding): string {
+  return `${finding.evidence} ${finding.method} ${finding.value} ${finding.interval.t}`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

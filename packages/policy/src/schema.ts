@@ -1,0 +1,169 @@
+/**
+ * The policy file (取扱基準): one way of working, as requirements per channel and stage. The published
+ * JSON Schema (schemas/policy.schema.json) is generated from this file.
+ *
+ * Invariants: objects are strict, so that a misspelt field is an error and never a requirement less.
+ */
+import {
+  ABILITIES,
+  ACTS,
+  BINDINGS,
+  CHANNELS,
+  CIRCUMSTANCE_SUBJECTS,
+  COMPARTMENTS,
+  EQUIPMENT,
+  GIVERS,
+  METHODS,
+  RECORDED_SUBJECTS,
+  ROUTES,
+  STAGES,
+} from '@nagori/model';
+import * as z from 'zod';
+import { RULES } from './rules/numbers.ts';
+import { STEP_IDS } from './steps/catalogue.ts';
+
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+const policyId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*\/[1-9][0-9]*$/);
+/** A number with its unit: 20m, 72h, 14d. */
+const duration = z.string().regex(/^[1-9][0-9]{0,4}[mhd]$/);
+const title = z.strictObject({ ja: z.string().min(1), en: z.string().min(1) });
+/** Page and question of the survey (`p8 Q5 b1`), or a named fact, or `design` for ours. */
+const cite = z.array(z.string().min(2)).min(1);
+
+export const SAYINGS = ['never', 'erased', 'revoked', 'confirmed', 'reported'] as const;
+
+/** When an alternative applies at all: the phone's situation, never its findings. */
+export const whenSchema = z.strictObject({
+  power: z.enum(['on', 'off']).optional(),
+  screen: z.enum(['ok', 'cracked']).optional(),
+  reset: z.boolean().optional(),
+  giver: z.array(z.enum(GIVERS)).min(1).optional(),
+  possession: z
+    .array(z.enum(['with-giver', 'held', 'owned']))
+    .min(1)
+    .optional(),
+  ability: z.partialRecord(z.enum(ABILITIES), z.boolean()).optional(),
+});
+
+/** One way of meeting a requirement: exactly one of the kinds, and its conditions. */
+export const alternativeSchema = z
+  .strictObject({
+    // kinds: compartments
+    na: z.literal('capability').optional(),
+    act: z.array(z.enum(ACTS)).min(1).optional(),
+    look: z.enum(['eye', 'app', 'probe']).optional(),
+    verified: z.array(z.enum(ACTS)).min(1).optional(),
+    statement: z
+      .array(z.enum(['none', 'deleted', 'awaited']))
+      .min(1)
+      .optional(),
+    say: z.array(z.enum(SAYINGS)).min(1).optional(),
+    /** Goes on without proof, on a route that never reaches the next user. */
+    defer: z.enum(['unknown', 'residue']).optional(),
+    // kinds: circumstances
+    is: z.array(id).min(1).optional(),
+    met: z.literal(true).optional(),
+    unless: z.literal('bad').optional(),
+    // conditions
+    /** The least a second look must be able to see, for `verified`. */
+    least: z.enum(['eye', 'app', 'probe']).optional(),
+    /** Looks by so many different persons, for `look`. */
+    persons: z.literal(2).optional(),
+    methods: z.array(z.enum(METHODS)).min(1).optional(),
+    binding: z.enum(BINDINGS).optional(),
+    at: z.enum(STAGES).optional(),
+    within: duration.optional(),
+    with: z.array(z.enum(RECORDED_SUBJECTS)).min(1).optional(),
+    when: whenSchema.optional(),
+    route: z.array(z.enum(ROUTES)).min(1).optional(),
+    steps: z.array(z.enum(STEP_IDS)).min(1).optional(),
+  })
+  .refine((a) => ALTERNATIVE_KINDS.filter((kind) => a[kind] !== undefined).length === 1, {
+    message: 'an alternative has exactly one kind',
+  });
+
+export const ALTERNATIVE_KINDS = [
+  'na',
+  'act',
+  'look',
+  'verified',
+  'statement',
+  'say',
+  'defer',
+  'is',
+  'met',
+  'unless',
+] as const;
+
+export const otherwiseSchema = z.strictObject({
+  after: duration,
+  do: z.enum(['return', 'destroy']),
+});
+
+export const requirementSchema = z.strictObject({
+  id,
+  rule: z.enum(RULES),
+  on: z
+    .array(z.enum([...COMPARTMENTS, ...CIRCUMSTANCE_SUBJECTS]))
+    .min(1),
+  /** The requirement is asked only of phones in this situation. */
+  when: whenSchema.optional(),
+  /** Only for `violations`: the rules whose violations block. */
+  of: z.array(z.enum(RULES)).min(1).optional(),
+  anyOf: z.array(alternativeSchema).min(1),
+  bad: z.enum(['hold', 'refuse', 'destroy', 'quarantine']).default('hold'),
+  never: z.enum(['hold', 'refuse', 'destroy', 'quarantine']).optional(),
+  otherwise: otherwiseSchema.optional(),
+  cite,
+});
+
+/** A shared requirement (policies/shared.yaml), with what this policy makes of it. */
+export const useSchema = z.strictObject({
+  use: id,
+  bad: z.enum(['hold', 'refuse', 'destroy', 'quarantine']).optional(),
+  never: z.enum(['hold', 'refuse', 'destroy', 'quarantine']).optional(),
+  otherwise: otherwiseSchema.optional(),
+});
+
+export const policySchema = z.strictObject({
+  id: policyId,
+  title,
+  channel: z.array(z.enum(CHANNELS)).min(1),
+  stage: z.enum(STAGES),
+  route: z.array(z.enum(ROUTES)).min(1),
+  /** The phone is always taken in; hold and refuse only choose the shelf. */
+  mustTake: z.boolean().default(false),
+  giver: z.enum(GIVERS),
+  equipment: z.array(z.enum(EQUIPMENT)).default([]),
+  trust: z
+    .strictObject({
+      /** Evidence of other operators certified, with the shop listed, at its time. */
+      certified: z.boolean().default(false),
+      operators: z.array(z.string()).default([]),
+      /** Unsigned reports of these tools count when an enrolled station uploads them. */
+      tools: z.array(z.string()).default([]),
+    })
+    .prefault({}),
+  deadline: otherwiseSchema,
+  /** What a requirement without `never` becomes when none of its alternatives can be reached. */
+  stuck: z.enum(['refuse', 'destroy', 'quarantine']),
+  /** Requirements, or names of shared ones (policies/shared.yaml). */
+  require: z.array(z.union([requirementSchema, useSchema])).min(1),
+});
+
+export const presetSchema = z.strictObject({
+  preset: id,
+  title,
+  about: title,
+  policies: z.array(policySchema).min(1),
+});
+
+export const sharedSchema = z.strictObject({ shared: z.array(requirementSchema).min(1) });
+
+export type When = z.infer<typeof whenSchema>;
+export type Alternative = z.infer<typeof alternativeSchema>;
+export type Requirement = z.infer<typeof requirementSchema>;
+export type PolicySource = z.infer<typeof policySchema>;
+export type Preset = z.infer<typeof presetSchema>;
+/** A policy whose shared requirements have been put in. */
+export type Policy = Omit<PolicySource, 'require'> & { readonly require: readonly Requirement[] };

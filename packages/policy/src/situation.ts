@@ -1,0 +1,78 @@
+/**
+ * The situation: what the facts come to under one policy at one moment, worked out once and read by every
+ * requirement. Reads as the gate's first three steps: custody, what counts, states.
+ */
+import {
+  COMPARTMENTS,
+  type CustodyState,
+  custodyState,
+  type Equipment,
+  type Facts,
+  type Giver,
+  type Instant,
+  type Violation,
+} from '@nagori/model';
+import type { CompiledPolicy } from './compile.ts';
+import { type Counted, countFindings } from './rules/counting.ts';
+import { compartmentStates, type State } from './rules/state.ts';
+import { violationsOf } from './rules/violations.ts';
+import type { When } from './schema.ts';
+
+export interface Situation {
+  readonly facts: Facts;
+  readonly policy: CompiledPolicy;
+  readonly now: Instant;
+  readonly custody: CustodyState;
+  readonly counted: Counted;
+  readonly states: readonly State[];
+  readonly violations: readonly Violation[];
+  readonly giver: Giver;
+  readonly equipment: readonly Equipment[];
+  /** A reset, erasure or overwriting was tried in this epoch: what a lock look or the app would need is gone. */
+  readonly reset: boolean;
+}
+
+const USER_DATA = COMPARTMENTS.indexOf('user-data');
+
+export function situationOf(facts: Facts, policy: CompiledPolicy, now: Instant): Situation {
+  const custody = custodyState(facts.custody, facts.self);
+  const counted = countFindings(facts, policy, custody);
+  const states = compartmentStates(counted.piles, facts);
+  return {
+    facts,
+    policy,
+    now,
+    custody,
+    counted,
+    states,
+    violations: violationsOf(facts, policy, custody, counted),
+    giver: facts.giver ?? policy.source.giver,
+    equipment: facts.equipment ?? policy.source.equipment,
+    reset: (counted.piles[USER_DATA]?.attempts.length ?? 0) > 0,
+  };
+}
+
+/** Whether a requirement or an alternative applies to the phone as it is. */
+export function applies(when: When | undefined, situation: Situation): boolean {
+  if (when === undefined) return true;
+  const { condition, capability } = situation.facts;
+  if (when.power !== undefined && (condition.power === 'off' ? 'off' : 'on') !== when.power) {
+    return false;
+  }
+  if (when.screen !== undefined) {
+    if ((condition.screen === 'cracked' ? 'cracked' : 'ok') !== when.screen) return false;
+  }
+  if (when.reset !== undefined && when.reset !== situation.reset) return false;
+  if (when.giver !== undefined && !when.giver.includes(situation.giver)) return false;
+  if (when.possession !== undefined && !when.possession.includes(situation.custody.possession)) {
+    return false;
+  }
+  if (when.ability !== undefined) {
+    for (const [ability, wanted] of Object.entries(when.ability)) {
+      const has = capability.abilities[ability as keyof typeof capability.abilities];
+      // Overwriting is possible unless a row says no; every other ability is off until a row says yes.
+      if ((has ?? ability === 'overwritable') !== wanted) return false;
+    }
+  }
+  return true;
+}

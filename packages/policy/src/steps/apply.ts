@@ -1,0 +1,184 @@
+/**
+ * What a step changes: the facts as they would be once it was taken, recorded by the right person on one
+ * clock later than everything known. `decide` judges the result like any other facts.
+ *
+ * Invariants: a look sees what is there, so on a residue it changes nothing; a person who acts and the
+ * person who looks second are never the same.
+ */
+import {
+  type Circumstance,
+  type CircumstanceSubject,
+  COMPARTMENTS,
+  type Compartment,
+  type CustodyEntry,
+  type Facts,
+  type Finding,
+  type ImeiKey,
+  type Instant,
+  MINUTE_MS,
+  type RecordedSubject,
+} from '@nagori/model';
+import { entriesOf } from '../rules/circumstances.ts';
+import type { Situation } from '../situation.ts';
+import { canRetry, reachOf } from './attainable.ts';
+import { STEPS, type StepDefinition, type StepEffect, type StepId } from './catalogue.ts';
+
+const PLAN_CLOCK = 'plan';
+
+/** The facts after `id` was taken at `at`. */
+export function applyStep(situation: Situation, id: StepId, at: Instant): Facts {
+  const { facts } = situation;
+  const step: StepDefinition = STEPS[id];
+  const findings: Finding[] = [];
+  const circumstances: Circumstance[] = [];
+  let custody = facts.custody;
+  let identity = facts.identity;
+  for (const effect of step.effects) {
+    if (effect.kind === 'circumstance') {
+      for (const circumstance of circumstancesOf(effect, situation, id, at)) {
+        circumstances.push(circumstance);
+      }
+    } else if (effect.kind === 'identity') {
+      // Any number will do for the plan: which one it is, is read at the phone.
+      identity = { kind: 'known', imeis: ['00000000000000' as ImeiKey] };
+    } else if (effect.kind === 'custody') custody = corrected(situation, id, at);
+    else for (const finding of findingsOf(effect, situation, id, at)) findings.push(finding);
+  }
+  return {
+    ...facts,
+    identity,
+    custody,
+    findings: findings.length > 0 ? [...facts.findings, ...findings] : facts.findings,
+    circumstances:
+      circumstances.length > 0 ? [...facts.circumstances, ...circumstances] : facts.circumstances,
+  };
+}
+
+/** When step `index` of a plan begun at `now` is done. */
+export function stepTime(now: Instant, index: number): Instant {
+  return now + (index + 1) * MINUTE_MS;
+}
+
+function intervalAt(at: Instant): Finding['interval'] {
+  return { lo: at, hi: at, t: at, clock: PLAN_CLOCK, seq: 0 };
+}
+
+type FindingEffect = Exclude<StepEffect, { kind: 'circumstance' | 'identity' | 'custody' }>;
+
+function findingsOf(
+  effect: FindingEffect,
+  situation: Situation,
+  id: StepId,
+  at: Instant,
+): Finding[] {
+  const make = (compartment: Compartment, rest: Partial<Finding>): Finding => ({
+    evidence: `plan:${id}`,
+    compartment,
+    value: 'clear',
+    class: 'say',
+    method: 'look',
+    interval: intervalAt(at),
+    backing: 'station',
+    actor: 'staff',
+    assisted: false,
+    operator: situation.facts.self,
+    stage: situation.policy.stage,
+    ...rest,
+  });
+  switch (effect.kind) {
+    case 'act': {
+      const actor = effect.by === 'counter' || effect.by === 'bench' ? 'staff' : effect.by;
+      const backing = effect.by === 'authority' ? 'authority' : 'station';
+      return reachOf(effect, situation).map((c) =>
+        make(c, {
+          class: 'act',
+          method: effect.act,
+          actor,
+          backing,
+          person: `plan:${effect.by}`,
+        }),
+      );
+    }
+    case 'look':
+      return effect.on
+        .filter((c) => !holdsResidue(situation, c))
+        .map((c) =>
+          make(c, { class: effect.class, method: effect.method, person: `plan:${effect.by}` }),
+        );
+    case 'say':
+      return effect.on.map((c) =>
+        make(c, {
+          method: effect.method,
+          actor: effect.method === 'supplier-confirmed' ? 'supplier' : 'holder',
+          value: effect.method === 'declared-revoked' ? 'unknown' : 'clear',
+          because: effect.method === 'declared-revoked' ? 'revoked-not-deleted' : undefined,
+        }),
+      );
+    case 'statement':
+      return (['jpki-certificate', 'jpki-key'] as const)
+        .filter((c) => !holdsResidue(situation, c))
+        .map((c) =>
+          make(c, {
+            class: 'app',
+            method: 'statement-none',
+            backing: 'authority',
+            actor: 'authority',
+            binding: situation.equipment.includes('jpki-reader') ? 'B2' : 'B1',
+          }),
+        );
+    default:
+      return effect satisfies never;
+  }
+}
+
+function holdsResidue(situation: Situation, compartment: Compartment): boolean {
+  return situation.states[COMPARTMENTS.indexOf(compartment)]?.value === 'residue';
+}
+
+function circumstancesOf(
+  effect: StepEffect & { kind: 'circumstance' },
+  situation: Situation,
+  id: StepId,
+  at: Instant,
+): Circumstance[] {
+  const make = (subject: RecordedSubject, detail?: string, about?: string): Circumstance => ({
+    evidence: `plan:${id}`,
+    subject,
+    value: 'met',
+    detail,
+    about,
+    interval: intervalAt(at),
+    person: 'plan:counter',
+    operator: situation.facts.self,
+  });
+  return effect.subjects.flatMap((subject): Circumstance[] => {
+    if (!canRetry(situation, subject as CircumstanceSubject)) return [];
+    if (subject === 'sign-off') {
+      const open = situation.violations.filter((violation) => !violation.signedOff);
+      return open.map((violation) => make(subject, violation.rule));
+    }
+    if (subject === 'network') {
+      const known = entriesOf(situation, subject).filter((entry) => entry.value === 'met');
+      if (known.length > 0) return known.map((entry) => make(subject, entry.detail, entry.about));
+    }
+    return [make(subject, effect.detail)];
+  });
+}
+
+/** A new entry answers the faults; nothing is taken away. */
+function corrected(situation: Situation, id: StepId, at: Instant): readonly CustodyEntry[] {
+  // The earlier entry of each pair: the transfer that never arrived, or the one that forks.
+  const wrong = new Set(situation.custody.faults.map((fault) => fault.evidence[0] as string));
+  return [
+    ...situation.facts.custody,
+    ...[...wrong].map(
+      (of): CustodyEntry => ({
+        evidence: `plan:${id}:${of}`,
+        kind: 'correction',
+        of,
+        reason: 'plan',
+        interval: intervalAt(at),
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,16 @@
+/** A Node.js prompt with every room loaded under its name, for trying things by hand. */
+import { existsSync, globSync, mkdirSync } from 'node:fs';
+import { basename } from 'node:path';
+import { start } from 'node:repl';
+import { pathToFileURL } from 'node:url';
+
+const rooms: Record<string, unknown> = {};
+for (const folder of globSync('packages/*').sort()) {
+  const index = `${folder}/src/index.ts`;
+  if (existsSync(index)) rooms[basename(folder)] = await import(pathToFileURL(index).href);
+}
+console.log(`rooms: ${Object.keys(rooms).join(', ')}; try model.checkDigit('00101700000001')`);
+const repl = start({ prompt: 'nagori> ' });
+Object.assign(repl.context, rooms);
+mkdirSync('.nagori', { recursive: true });
+repl.setupHistory('.nagori/console-history', () => {});

@@ -1,0 +1,95 @@
+/**
+ * Long fuzzing: runs each property of each *.fuzz.ts file for a given time. A fuzz file exports
+ *
+ *   export const properties: FuzzProperties = { 'any bytes are read': fc.property(…) };
+ *
+ * The short, pinned form of the same properties belongs to the unit tests beside it.
+ *
+ *   script/fuzz                               every property, 60 seconds each
+ *   script/fuzz --seconds 600 csv             those whose file or name contains `csv`
+ *   script/fuzz --seed 7 --path 12:0:3 csv    the case that an earlier run printed
+ *
+ * Exit status: 0 nothing found · 1 a property failed · 2 wrong options, or nothing to run.
+ */
+import { globSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { check, type IRawProperty, type RunDetails } from 'fast-check';
+
+export type FuzzProperties = Readonly<Record<string, IRawProperty<unknown>>>;
+
+interface Options {
+  readonly seconds: number;
+  readonly seed: number;
+  readonly path: string | undefined;
+  readonly names: readonly string[];
+}
+
+function readOptions(): Options {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { seconds: { type: 'string' }, seed: { type: 'string' }, path: { type: 'string' } },
+  });
+  const seconds = Number(values.seconds ?? 60);
+  const seed = Number(values.seed ?? Math.floor(Math.random() * 0x7fffffff));
+  if (!(seconds > 0) || !Number.isSafeInteger(seed)) {
+    console.error('fuzz: --seconds takes a number above 0, --seed a whole number');
+    process.exit(2);
+  }
+  return { seconds, seed, path: values.path, names: positionals };
+}
+
+async function collect(names: readonly string[]): Promise<[string, IRawProperty<unknown>][]> {
+  const found: [string, IRawProperty<unknown>][] = [];
+  const files = globSync('{packages,apps,test}/**/*.fuzz.ts', {
+    exclude: (path) => path.includes('node_modules'),
+  });
+  for (const file of files.sort()) {
+    const module = (await import(pathToFileURL(resolve(file)).href)) as {
+      properties?: FuzzProperties;
+    };
+    if (module.properties === undefined) throw new Error(`no \`properties\` in \`${file}\``);
+    for (const [name, property] of Object.entries(module.properties)) {
+      const title = `${file}: ${name}`;
+      if (names.length === 0 || names.some((part) => title.includes(part))) {
+        found.push([title, property]);
+      }
+    }
+  }
+  return found;
+}
+
+function report(title: string, details: RunDetails<unknown>): boolean {
+  if (!details.failed) {
+    console.log(`ok ${title} (${details.numRuns} runs)`);
+    return true;
+  }
+  console.log(`FAILED ${title} after ${details.numRuns} runs`);
+  console.log(`  counterexample: ${JSON.stringify(details.counterexample)}`);
+  console.log(`  again: script/fuzz --seed ${details.seed} --path ${details.counterexamplePath}`);
+  console.log(`  ${String(details.errorInstance)}`);
+  return false;
+}
+
+async function main({ seconds, seed, path, names }: Options): Promise<void> {
+  const properties = await collect(names);
+  if (properties.length === 0) {
+    console.error('fuzz: no property of that name in any *.fuzz.ts file');
+    process.exit(2);
+  }
+  console.log(`${properties.length} properties, ${seconds} s each, seed ${seed}`);
+  let failed = 0;
+  for (const [title, property] of properties) {
+    const details = await check(property, {
+      seed,
+      ...(path === undefined ? {} : { path }),
+      numRuns: Number.MAX_SAFE_INTEGER,
+      interruptAfterTimeLimit: seconds * 1000,
+    });
+    if (!report(title, details)) failed += 1;
+  }
+  process.exitCode = failed === 0 ? 0 : 1;
+}
+
+await main(readOptions());

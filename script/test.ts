@@ -1,0 +1,170 @@
+/**
+ * Every check the project has, in the order of how fast it fails: types, lint, architecture, then
+ * all tests. Run by script/test, which installs what is missing first.
+ *
+ *   script/test                              everything
+ *   script/test --test-name-pattern R11      the checks, then only the tests so named
+ *   script/test packages/model/src/imei.test.ts
+ *
+ * Invariants: a step that saw nothing is a failed step, never a passed one; one failed step does
+ * not hide the next; the last line is `N passed, N failed`, with the steps counted as tests.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { relative } from 'node:path';
+import type { Counts } from './reporter.ts';
+
+/** One seed for a run that can be repeated; script/fuzz is the place to look for new ones. */
+const PINNED_SEED = 20261124;
+const COUNTS_FILE = `.nagori/test-counts-${process.pid}.json`;
+const TEST_TIMEOUT_MS = 300_000;
+const TEST_FILES = '{packages,apps,test,bench,script}/**/*.test.ts';
+
+interface Step {
+  readonly name: string;
+  readonly script: string;
+  readonly args: readonly string[];
+  /** What makes a clean exit a failure all the same. */
+  readonly distrust?: (output: string) => string | undefined;
+}
+
+const STEPS: readonly Step[] = [
+  { name: 'types', script: 'node_modules/typescript/bin/tsc', args: ['-p', '.'] },
+  {
+    name: 'lint',
+    script: 'node_modules/@biomejs/biome/bin/biome',
+    args: ['ci', '--colors=off', '--max-diagnostics=50', '.'],
+  },
+  {
+    name: 'architecture',
+    script: 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
+    args: [
+      '--config=.dependency-cruiser.cjs',
+      '--output-type=err-long',
+      ...['packages', 'apps', 'test', 'bench', 'script'].filter((folder) => existsSync(folder)),
+    ],
+    distrust: sawNoModule,
+  },
+];
+
+/** dependency-cruiser skips what it has no parser for, and calls that clean. */
+function sawNoModule(output: string): string | undefined {
+  const seen = Number(/\((\d+) modules/.exec(output)?.[1] ?? 0);
+  return seen > 0 ? undefined : 'no module was looked at: is @swc/core installed?';
+}
+
+interface Outcome {
+  readonly code: number;
+  readonly output: string;
+}
+
+/**
+ * Runs a program of node_modules with this very Node.js; its output is kept, or shown as it comes.
+ */
+function run(args: readonly string[], show: boolean, env = process.env): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, {
+      env,
+      stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
+    });
+    const chunks: Buffer[] = [];
+    child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
+    child.stderr?.on('data', (chunk: Buffer) => chunks.push(chunk));
+    child.on('error', (error) => resolve({ code: 127, output: String(error) }));
+    child.on('close', (code) => {
+      resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString('utf8') });
+    });
+  });
+}
+
+const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;
+
+async function runStep(step: Step): Promise<boolean> {
+  const start = performance.now();
+  process.stdout.write(`${step.name} …`);
+  const { code, output } = await run([step.script, ...step.args], false);
+  const doubt = code === 0 ? step.distrust?.(output) : undefined;
+  const passed = code === 0 && doubt === undefined;
+  process.stdout.write(` ${passed ? 'ok' : 'FAILED'} (${seconds(start)})\n`);
+  if (!passed) process.stdout.write(`${output.trimEnd()}\n${doubt ?? ''}\n`);
+  return passed;
+}
+
+/** Arguments that are test files choose them; all others go to `node --test`. */
+function chosen(args: readonly string[]): { files: readonly string[]; options: readonly string[] } {
+  const files = args.filter((arg) => arg.endsWith('.test.ts') && existsSync(arg));
+  const options = args.filter((arg) => !files.includes(arg));
+  if (files.length > 0) return { files: files.map((file) => relative('.', file)), options };
+  const all = globSync(TEST_FILES, { exclude: (path) => path.includes('node_modules') });
+  return { files: all.sort(), options };
+}
+
+async function runTests(args: readonly string[], seed: number): Promise<Counts> {
+  const { files, options } = chosen(args);
+  console.log(`tests … ${files.length} files, NAGORI_SEED=${seed}`);
+  mkdirSync('.nagori', { recursive: true });
+  rmSync(COUNTS_FILE, { force: true });
+  const { code } = await run(
+    [
+      '--import=./script/seed.ts',
+      '--test',
+      '--test-concurrency=2',
+      `--test-timeout=${TEST_TIMEOUT_MS}`,
+      '--test-reporter=./script/reporter.ts',
+      '--test-reporter-destination=stdout',
+      ...options,
+      ...files,
+    ],
+    true,
+    { ...process.env, NAGORI_SEED: String(seed), NAGORI_COUNTS: COUNTS_FILE },
+  );
+  return counted(code);
+}
+
+/**
+ * What the reporter counted; a run that left no count, ran no test or died counts as one failure.
+ */
+function counted(code: number): Counts {
+  let counts: Counts = { passed: 0, failed: 0, skipped: 0 };
+  try {
+    counts = JSON.parse(readFileSync(COUNTS_FILE, 'utf8')) as Counts;
+    rmSync(COUNTS_FILE, { force: true });
+  } catch {
+    console.log('the test runner ended without a count');
+    return { ...counts, failed: 1 };
+  }
+  if (counts.passed + counts.failed === 0) console.log('no test ran');
+  else if (code === 0 || counts.failed > 0) return counts;
+  else console.log(`the test runner ended with exit status ${code}`);
+  return { ...counts, failed: counts.failed + 1 };
+}
+
+/** NAGORI_SEED: a number, `random`, or nothing for the pinned one. */
+function seedOf(text: string | undefined): number {
+  if (text === undefined || text === '') return PINNED_SEED;
+  if (text === 'random') return Math.floor(Math.random() * 0x7fffffff);
+  const seed = Number(text);
+  if (Number.isSafeInteger(seed)) return seed;
+  console.error(`NAGORI_SEED is not a whole number: \`${text}\``);
+  process.exit(2);
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const start = performance.now();
+  const seed = seedOf(process.env.NAGORI_SEED);
+  let passed = 0;
+  const failedSteps: string[] = [];
+  for (const step of STEPS) {
+    if (await runStep(step)) passed += 1;
+    else failedSteps.push(step.name);
+  }
+  const tests = await runTests(args, seed);
+  if (failedSteps.length > 0) console.log(`failed steps: ${failedSteps.join(', ')}`);
+  console.log(`everything took ${seconds(start)}`);
+  const failed = failedSteps.length + tests.failed;
+  const skipped = tests.skipped > 0 ? `, ${tests.skipped} skipped` : '';
+  console.log(`${passed + tests.passed} passed, ${failed} failed${skipped}`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
+
+await main(process.argv.slice(2));

@@ -1,0 +1,170 @@
+/**
+ * The documents say what is there: links lead somewhere, the commands of the two READMEs run, and
+ * docs/errors.md lists the codes that the code defines, no more and no less.
+ */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { test } from 'node:test';
+import { ROOT, type TextFile, textFiles } from './tree.ts';
+
+const FILES = textFiles();
+const DOCUMENTS = FILES.filter(({ path }) => path.endsWith('.md'));
+const READMES = DOCUMENTS.filter(({ path }) => /^README(\.ja)?\.md$/.test(path));
+
+const textOf = (path: string): string => FILES.find((file) => file.path === path)?.text ?? '';
+const withoutFences = (text: string): string => text.replace(/^```[\s\S]*?^```/gm, '');
+
+/** The anchor that a heading gets: lower case, spaces as hyphens, punctuation gone. */
+function anchorsOf(text: string): ReadonlySet<string> {
+  const headings = withoutFences(text).matchAll(/^#+ (.+)$/gm);
+  return new Set(
+    [...headings].map(([, heading = '']) =>
+      heading
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+        .trim()
+        .replaceAll(' ', '-'),
+    ),
+  );
+}
+
+/** Links of one document that lead nowhere. Addresses on the web are not tried. */
+function deadLinks({ path, text }: TextFile): string[] {
+  const dead: string[] = [];
+  for (const [, target = ''] of withoutFences(text).matchAll(/\]\(([^)\s]+)\)/g)) {
+    if (/^(https?|mailto):/.test(target)) continue;
+    const [place = '', anchor] = target.split('#');
+    const found = place === '' ? path : normalize(join(dirname(path), place));
+    if (!existsSync(join(ROOT, found))) dead.push(`${path}: ${target}`);
+    else if (anchor && statSync(join(ROOT, found)).isFile()) {
+      if (!anchorsOf(textOf(found)).has(decodeURI(anchor))) dead.push(`${path}: ${target}`);
+    }
+  }
+  return dead;
+}
+
+test('links in documents lead somewhere', () => {
+  const dead = DOCUMENTS.flatMap(deadLinks);
+  assert.ok(dead.length === 0, `dead links:\n${dead.join('\n')}`);
+});
+
+test('a dead link and a dead anchor are found', () => {
+  const text = '[a](gone.md) [b](docs/errors.md#gone) [c](docs/errors.md) [d](#here)\n\n# Here\n';
+  assert.deepEqual(deadLinks({ path: 'README.md', text, mode: 0 }), [
+    'README.md: gone.md',
+    'README.md: docs/errors.md#gone',
+    'README.md: #here',
+  ]);
+});
+
+test('documents that code and policies point at exist', () => {
+  const missing: string[] = [];
+  for (const { path, text } of FILES) {
+    if (!/\.(ts|cjs|yaml)$/.test(path) || path.startsWith('test/')) continue;
+    for (const [, target = ''] of text.matchAll(/\b(docs\/[a-z0-9/-]+(\.md)?)/g)) {
+      const known = FILES.some((file) => file.path.startsWith(target));
+      if (!known) missing.push(`${path}: ${target}`);
+    }
+  }
+  assert.ok(missing.length === 0, `missing documents:\n${missing.join('\n')}`);
+});
+
+test('decisions are numbered without a gap or a double', () => {
+  const records = FILES.filter(({ path }) => /^docs\/adr\/\d{4}-/.test(path));
+  records.forEach(({ path, text }, place) => {
+    const number = path.slice('docs/adr/'.length, 'docs/adr/0000'.length);
+    assert.equal(Number(number), place + 1, path);
+    assert.match(text, new RegExp(`^# ${number} `), `${path} does not begin with its number`);
+    assert.match(text, /^Status: (accepted|superseded by \[)/m, `${path} has no status`);
+  });
+});
+
+/** The commands in the fenced `sh` blocks of a document, one a line; `\` goes on. */
+function commandsOf(text: string): readonly string[] {
+  return [...text.matchAll(/^```sh\n([\s\S]*?)^```/gm)].flatMap(([, block = '']) =>
+    block
+      .replace(/\\\n\s*/g, ' ')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#')),
+  );
+}
+
+test('both READMEs show the same commands', () => {
+  const [english, japanese] = READMES.map(({ text }) =>
+    commandsOf(text).map((command) => command.replaceAll(/ --lang \w+/g, '')),
+  );
+  assert.ok(english !== undefined && english.length > 5, 'README.md shows no commands');
+  assert.deepEqual(japanese, english);
+});
+
+/** What says that a command itself is wrong; a phone that is held or refused is no such thing. */
+const WRONG_COMMAND = new Map([
+  [2, 'usage'],
+  [4, 'a policy does not load'],
+  [5, 'the input cannot be read'],
+  [70, 'a bug'],
+  [126, 'not a program'],
+  [127, 'no such program'],
+]);
+
+for (const { path, text } of READMES) {
+  for (const command of commandsOf(text)) {
+    // The whole test run is no part of itself.
+    if (command === 'script/test') continue;
+    test(`${path} works as written: ${command}`, () => {
+      const { status, stderr } = spawnSync('bash', ['-o', 'pipefail', '-c', command], {
+        cwd: ROOT,
+        encoding: 'utf8',
+        timeout: 60_000,
+      });
+      const wrong = status === null ? 'no end' : WRONG_COMMAND.get(status);
+      assert.ok(wrong === undefined, `exit status ${status}: ${wrong}\n${stderr}`);
+    });
+  }
+}
+
+/** Where each section of docs/errors.md finds its codes. */
+const CODES: Readonly<Record<string, readonly [path: string, list: RegExp]>> = {
+  'Problems of a line': ['apps/cli/src/input/limits.ts', /LINE_PROBLEM_CODES = \[([^\]]*)\]/],
+  'Problems of a phone': ['packages/evidence/src/problem.ts', /PROBLEM_CODES = \[([^\]]*)\]/],
+  'Problems of a policy': ['packages/policy/src/load.ts', /POLICY_PROBLEM_CODES = \[([^\]]*)\]/],
+  Reasons: ['packages/model/src/decision.ts', /REASON_CODES = \[([^\]]*)\]/],
+  Violations: ['packages/model/src/decision.ts', /interface Violation \{[^}]*?\bcode:([^;]*);/],
+  'Evidence that counts for nothing': [
+    'packages/model/src/facts.ts',
+    /IGNORED_REASONS = \[([^\]]*)\]/,
+  ],
+  'Readings that say unknown': ['packages/model/src/finding.ts', /UNKNOWN_REASONS = \[([^\]]*)\]/],
+  'Faults of custody': ['packages/model/src/custody.ts', /type CustodyFaultKind =([^;]*);/],
+  Signatures: ['packages/evidence/src/tokens.ts', /type TokenRefusal =([^;]*);/],
+  'Failures of the command line': ['apps/cli/src/failure.ts', /type CliErrorCode =([^;]*);/],
+};
+
+function sectionOf(text: string, title: string): string {
+  const start = text.indexOf(`\n## ${title}\n`);
+  assert.ok(start >= 0, `docs/errors.md has no section \`${title}\``);
+  const end = text.indexOf('\n## ', start + 1);
+  return text.slice(start, end < 0 ? undefined : end);
+}
+
+for (const [title, [path, list]] of Object.entries(CODES)) {
+  test(`docs/errors.md, ${title}: the codes of ${path}`, () => {
+    const code = textOf(path).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+    const defined = [...(list.exec(code)?.[1] ?? '').matchAll(/'([^']+)'/g)].map(([, c]) => c);
+    assert.ok(defined.length > 0, `no list of codes was found in ${path}`);
+    const section = sectionOf(textOf('docs/errors.md'), title);
+    const listed = [...section.matchAll(/^\| `([^`]+)` \|/gm)].map(([, c]) => c);
+    assert.deepEqual(listed.sort(), defined.sort());
+  });
+}
+
+test('docs/errors.md, Exit statuses: those of apps/cli/src/exit-status.ts', () => {
+  const map = /EXIT_STATUS = \{([^}]*)\}/.exec(textOf('apps/cli/src/exit-status.ts'))?.[1] ?? '';
+  const defined = [...map.matchAll(/: (\d+),/g)].map(([, status]) => status);
+  assert.ok(defined.length > 0, 'no exit status was found');
+  const section = sectionOf(textOf('docs/errors.md'), 'Exit statuses');
+  const listed = [...section.matchAll(/^\| (\d+) \|/gm)].map(([, status]) => status);
+  assert.deepEqual(listed, defined);
+});

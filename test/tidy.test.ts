@@ -1,0 +1,245 @@
+/**
+ * Style as a test (STYLE.md): each rule runs over the whole tree, and over one planted offence that
+ * it must find, so that no rule falls asleep.
+ *
+ * Words this test looks for are spelt with a bracket ([O]), so that it does not find itself.
+ */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { checkDigit, type ImeiKey } from '@nagori/model';
+import { type TextFile, textFiles } from './tree.ts';
+
+interface TidyRule {
+  readonly name: string;
+  readonly applies: (path: string) => boolean;
+  /** The offences, each with its line where it has one. */
+  readonly find: (file: TextFile) => readonly string[];
+  readonly planted: Partial<TextFile>;
+  /** Files that may depart, each with its reason. */
+  readonly except?: Readonly<Record<string, string>>;
+}
+
+const CODE = /\.(ts|cjs)$/;
+const TESTS = /\.(test|fuzz|bench)\.ts$/;
+const isCode = (path: string): boolean => CODE.test(path);
+const isTest = (path: string): boolean => TESTS.test(path);
+const isScript = (path: string): boolean => /^(script|\.ci)\/[a-z-]+$/.test(path);
+const isSource = (path: string): boolean =>
+  /^(packages|apps)\/[^/]+\/src\/.*\.ts$/.test(path) && !isTest(path);
+const everywhere = (): boolean => true;
+const lastPart = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** `line: text` for each line that the test accepts as an offence. */
+function lines(text: string, offends: (line: string) => boolean): readonly string[] {
+  return text
+    .split('\n')
+    .flatMap((line, i) => (offends(line) ? [`${i + 1}: ${line.trim().slice(0, 80)}`] : []));
+}
+
+const matching = (pattern: RegExp) => (file: TextFile) =>
+  lines(file.text, (line) => pattern.test(line));
+
+/** Lines that open a function: declared, arrow, the end of a long head, or a method. */
+const FUNCTION_STARTS = [
+  /^\s*(export )?(async )?function\b.*\{$/,
+  /=> \{$/,
+  /^\s*\)(: .*)? \{$/,
+  /^\s+((static|async|get|set) )*(?!if|for|while|switch|catch)[\w#]+\(.*\)(: [^=]+)? \{$/,
+];
+
+/**
+ * Functions that are too long. The code is formatted, so a function ends where its indent returns.
+ */
+function longFunctions({ text }: TextFile): readonly string[] {
+  const all = text.split('\n');
+  const found: string[] = [];
+  for (const [start, line] of all.entries()) {
+    if (!FUNCTION_STARTS.some((pattern) => pattern.test(line))) continue;
+    if (/^\s*describe\(/.test(line)) continue;
+    const indent = /^\s*/.exec(line)?.[0] ?? '';
+    const end = all.findIndex((l, i) => i > start && l.startsWith(`${indent}}`));
+    const length = end - start + 1;
+    if (length > 70) found.push(`${start + 1}: ${length} lines: ${line.trim().slice(0, 60)}`);
+  }
+  return found;
+}
+
+/** What a pure room is given as an argument, if it needs it at all. */
+const AMBIENT = new RegExp(
+  [
+    /\bDate\.now\b|new Date\(\)|\bperformance\.|\bset(Timeout|Interval|Immediate)\(/,
+    /Math\.random|getRandomValues|randomUUID/,
+    /\bprocess\.|\bfetch\(|\bconsole\./,
+  ]
+    .map((pattern) => pattern.source)
+    .join('|'),
+);
+
+/**
+ * Numbers that could be somebody's phone: 15 digits, a right check digit, outside the test range.
+ */
+function foreignImeis({ text }: TextFile): readonly string[] {
+  return lines(text, (line) =>
+    [...line.matchAll(/(?<![\d.])\d{15}(?![\d.])/g)].some(([digits]) => {
+      const key = digits.slice(0, 14) as ImeiKey;
+      return !key.startsWith('00') && checkDigit(key) === Number(digits[14]);
+    }),
+  );
+}
+
+const RULES: readonly TidyRule[] = [
+  {
+    name: 'a file stops at 400 lines',
+    applies: isCode,
+    find: ({ text }) => {
+      const count = text.split('\n').length - 1;
+      return count > 400 ? [`${count} lines`] : [];
+    },
+    planted: { text: 'a\n'.repeat(401) },
+  },
+  {
+    name: 'a function stops at 70 lines',
+    applies: isCode,
+    find: longFunctions,
+    planted: { text: `  export_: (a) => {\n${'    a;\n'.repeat(69)}  },\n` },
+  },
+  {
+    name: 'a line stops at 100 characters',
+    applies: (path) => (isCode(path) || isScript(path)) && !/\/words[-/][^/]+\.ts$/.test(path),
+    find: ({ text }) => lines(text, (line) => [...line].length > 100 && !/https?:\/\//.test(line)),
+    planted: { text: `// ${'x'.repeat(98)}` },
+  },
+  {
+    name: 'names are kebab-case',
+    applies: everywhere,
+    find: ({ path }) =>
+      path
+        .split('/')
+        .filter((part) => !/^\.?[a-z0-9]+([-.][a-z0-9]+)*$/.test(part))
+        .filter((part) => !/^((README(\.ja)?|ARCHITECTURE|STYLE)\.md|LICENSE|NOTICE)$/.test(part)),
+    planted: { path: 'packages/model/src/phoneKey.ts' },
+  },
+  {
+    name: 'no file is a dumping ground or named by its age',
+    applies: isCode,
+    find: ({ path }) =>
+      /^(.*-)?(utils?|helpers?|common|managers?|services?|types|misc)\.|^(old|legacy|new)-/.test(
+        lastPart(path),
+      )
+        ? [lastPart(path)]
+        : [],
+    planted: { path: 'apps/cli/src/csv-helpers.ts' },
+  },
+  {
+    name: 'no default export',
+    applies: isCode,
+    find: matching(/^export default\b|\bas default\b/),
+    planted: { text: 'export default 1;' },
+    except: { 'script/reporter.ts': 'node --test-reporter takes a default export' },
+  },
+  {
+    name: 'work that is left names its issue',
+    applies: everywhere,
+    find: matching(/\b(T[O]DO|FIXM[E]|XX[X])\b(?!\(#\d+\))|not implemente[d]/),
+    planted: { text: `// ${'TO'}${'DO'}: later` },
+  },
+  {
+    name: 'no test is skipped, alone or left for later',
+    applies: isTest,
+    find: matching(/\.(ski[p]|onl[y]|tod[o])\(|\b(ski[p]|onl[y]|tod[o]): (true|['"`])/),
+    planted: { path: 'test/a.test.ts', text: `test.${'skip'}('x')` },
+  },
+  {
+    name: 'no path of somebody’s machine',
+    applies: everywhere,
+    find: matching(/(^|[^A-Za-z0-9_.])\/(wor[k]|far[m]|roo[t]|hom[e]\/\w+|User[s])\//),
+    planted: { text: `see ${'/ro'}${'ot/'}x` },
+  },
+  {
+    name: 'no registry host',
+    applies: everywhere,
+    find: matching(
+      /registr[y]\.[a-z0-9-]+\.[a-z]|:\/\/registr[y]|^registr[y]\s*=|"resolve[d]":\s*"https?:/,
+    ),
+    planted: { path: 'package-lock.json', text: `"${'resolved'}": "https://example/x.tgz"` },
+  },
+  {
+    name: 'no trailing space, tab indent or carriage return',
+    applies: (path) => !path.startsWith('vectors/') && path !== 'LICENSE',
+    find: matching(/[ \t\r]$|^\t/),
+    planted: { text: 'a ' },
+  },
+  {
+    name: 'a text file ends with a newline',
+    applies: (path) => !path.startsWith('vectors/'),
+    find: ({ text }) => (text === '' || text.endsWith('\n') ? [] : ['no newline at the end']),
+    planted: { text: 'a' },
+  },
+  {
+    name: 'a source file says first what it is',
+    applies: (path) => isSource(path) && lastPart(path) !== 'index.ts',
+    find: ({ text }) => (/^(#!.*\n)?\/\*\*/.test(text) ? [] : ['no header comment']),
+    planted: { path: 'packages/model/src/a.ts', text: 'export const a = 1;\n' },
+  },
+  {
+    name: 'pure rooms have no clock, randomness or environment',
+    applies: (path) => isSource(path) && /^packages\/(model|policy|evidence)\//.test(path),
+    find: ({ text }) => lines(text, (line) => !/^\s*(\/?\*|\/\/)/.test(line) && AMBIENT.test(line)),
+    planted: { path: 'packages/policy/src/a.ts', text: 'const now = Date.now();' },
+  },
+  {
+    name: 'phone numbers shown are from the test range',
+    applies: (path) => !/^package-lock\.json$/.test(path),
+    find: foreignImeis,
+    planted: { text: '{"imei":"35000000000000' + '6"}' },
+  },
+  {
+    name: 'scripts can be run',
+    applies: isScript,
+    find: ({ text, mode }) => [
+      ...(text.startsWith('#!') ? [] : ['no #! line']),
+      ...((mode & 0o111) === 0o111 ? [] : ['no run bit']),
+    ],
+    planted: { path: 'script/x', text: '#!/bin/sh\n', mode: 0o644 },
+  },
+];
+
+const FILES = textFiles();
+
+for (const rule of RULES) {
+  test(`tidy: ${rule.name}`, () => {
+    const offences = FILES.filter((file) => rule.applies(file.path))
+      .filter((file) => rule.except?.[file.path] === undefined)
+      .flatMap((file) => rule.find(file).map((offence) => `${file.path}:${offence}`));
+    assert.ok(offences.length === 0, `${offences.length} offences:\n${offences.join('\n')}`);
+  });
+
+  test(`tidy finds a planted offence: ${rule.name}`, () => {
+    const planted = { path: 'packages/model/src/a.ts', text: '', mode: 0o644, ...rule.planted };
+    assert.ok(rule.applies(planted.path), 'the rule does not look at the planted file');
+    assert.equal(rule.find(planted).length, 1);
+  });
+}
+
+test('tidy: every exception is still one', () => {
+  for (const { name, find, except = {} } of RULES) {
+    for (const [path, reason] of Object.entries(except)) {
+      const file = FILES.find((f) => f.path === path);
+      assert.ok(file !== undefined && find(file).length > 0, `${name}: ${path} needs none`);
+      assert.ok(reason.length > 10, `${name}: ${path} gives no reason`);
+    }
+  }
+});
+
+test('tidy: every rule of the gate is named by a test', () => {
+  const numbers = FILES.find(({ path }) => path === 'packages/policy/src/rules/numbers.ts');
+  const rules = [...(numbers?.text ?? '').matchAll(/^ {2}'(R\d\d)',$/gm)].map(([, rule]) => rule);
+  assert.ok(rules.length > 15, 'the list of rules was not found');
+  const named = new Set<string | undefined>();
+  for (const { path, text } of FILES) {
+    if (!isTest(path)) continue;
+    for (const [, rule] of text.matchAll(/['"`](R\d\d)\b/g)) named.add(rule);
+  }
+  const unnamed = rules.filter((rule) => !named.has(rule));
+  assert.ok(unnamed.length === 0, `no test is named after ${unnamed.join(', ')}`);
+});

@@ -18,7 +18,7 @@ import type { Counts } from './reporter.ts';
 const PINNED_SEED = 20261124;
 const COUNTS_FILE = `.nagori/test-counts-${process.pid}.json`;
 const TEST_TIMEOUT_MS = 300_000;
-const TEST_FILES = '{packages,apps,test,bench,script}/**/*.test.ts';
+const TEST_FILES = '{packages,apps,test,bench,script,policies,capabilities}/**/*.test.ts';
 
 interface Step {
   readonly name: string;
@@ -49,7 +49,7 @@ const STEPS: readonly Step[] = [
 
 /** dependency-cruiser skips what it has no parser for, and calls that clean. */
 function sawNoModule(output: string): string | undefined {
-  const seen = Number(/\((\d+) modules/.exec(output)?.[1] ?? 0);
+  const seen = Number(/(\d+) modules/.exec(output)?.[1] ?? 0);
   return seen > 0 ? undefined : 'no module was looked at: is @swc/core installed?';
 }
 

@@ -76,24 +76,36 @@ test('decisions are numbered without a gap or a double', () => {
   records.forEach(({ path, text }, place) => {
     const number = path.slice('docs/adr/'.length, 'docs/adr/0000'.length);
     assert.equal(Number(number), place + 1, path);
-    assert.match(text, new RegExp(`^# ${number} `), `${path} does not begin with its number`);
-    assert.match(text, /^Status: (accepted|superseded by \[)/m, `${path} has no status`);
+    assert.match(text, new RegExp(`^# ${number}: `), `${path} does not begin with its number`);
+    assert.match(text, /^Status: (accepted\.|superseded by \[)/m, `${path} has no status`);
   });
 });
 
+interface Command {
+  readonly text: string;
+  /** As the line above it says: `# exit status 3`. */
+  readonly status: number | undefined;
+}
+
 /** The commands in the fenced `sh` blocks of a document, one a line; `\` goes on. */
-function commandsOf(text: string): readonly string[] {
-  return [...text.matchAll(/^```sh\n([\s\S]*?)^```/gm)].flatMap(([, block = '']) =>
-    block
-      .replace(/\\\n\s*/g, ' ')
-      .split('\n')
-      .filter((line) => line !== '' && !line.startsWith('#')),
-  );
+function commandsOf(text: string): readonly Command[] {
+  const commands: Command[] = [];
+  for (const [, block = ''] of text.matchAll(/^```sh\n([\s\S]*?)^```/gm)) {
+    let status: number | undefined;
+    for (const line of block.replace(/\\\n\s*/g, ' ').split('\n')) {
+      const said = /^# exit status (\d+)$/.exec(line)?.[1];
+      if (said !== undefined) status = Number(said);
+      if (line === '' || line.startsWith('#')) continue;
+      commands.push({ text: line, status });
+      status = undefined;
+    }
+  }
+  return commands;
 }
 
 test('both READMEs show the same commands', () => {
   const [english, japanese] = READMES.map(({ text }) =>
-    commandsOf(text).map((command) => command.replaceAll(/ --lang \w+/g, '')),
+    commandsOf(text).map((command) => command.text.replaceAll(/ --lang \w+/g, '')),
   );
   assert.ok(english !== undefined && english.length > 5, 'README.md shows no commands');
   assert.deepEqual(japanese, english);
@@ -109,24 +121,31 @@ const WRONG_COMMAND = new Map([
   [127, 'no such program'],
 ]);
 
+/** The program that `script/nagori` starts, without the set-up that this run has behind it. */
+function direct(command: string): string {
+  return command.replaceAll('script/nagori', `'${process.execPath}' apps/cli/src/main.ts`);
+}
+
 for (const { path, text } of READMES) {
   for (const command of commandsOf(text)) {
     // The whole test run is no part of itself.
-    if (command === 'script/test') continue;
-    test(`${path} works as written: ${command}`, () => {
-      const { status, stderr } = spawnSync('bash', ['-o', 'pipefail', '-c', command], {
+    if (command.text === 'script/test') continue;
+    test(`${path} works as written: ${command.text}`, () => {
+      const { status, stderr } = spawnSync('bash', ['-o', 'pipefail', '-c', direct(command.text)], {
         cwd: ROOT,
         encoding: 'utf8',
         timeout: 60_000,
       });
+      assert.doesNotMatch(stderr, /^ {4}at /m, 'the command ends in a stack trace');
+      if (command.status !== undefined) assert.equal(status, command.status, stderr);
       const wrong = status === null ? 'no end' : WRONG_COMMAND.get(status);
       assert.ok(wrong === undefined, `exit status ${status}: ${wrong}\n${stderr}`);
     });
   }
 }
 
-/** Where each section of docs/errors.md finds its codes. */
-const CODES: Readonly<Record<string, readonly [path: string, list: RegExp]>> = {
+/** Where each section of docs/errors.md finds its codes: files, each with its list. */
+const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'Problems of a line': ['apps/cli/src/input/limits.ts', /LINE_PROBLEM_CODES = \[([^\]]*)\]/],
   'Problems of a phone': ['packages/evidence/src/problem.ts', /PROBLEM_CODES = \[([^\]]*)\]/],
   'Problems of a policy': ['packages/policy/src/load.ts', /POLICY_PROBLEM_CODES = \[([^\]]*)\]/],
@@ -138,7 +157,12 @@ const CODES: Readonly<Record<string, readonly [path: string, list: RegExp]>> = {
   ],
   'Readings that say unknown': ['packages/model/src/finding.ts', /UNKNOWN_REASONS = \[([^\]]*)\]/],
   'Faults of custody': ['packages/model/src/custody.ts', /type CustodyFaultKind =([^;]*);/],
-  Signatures: ['packages/evidence/src/tokens.ts', /type TokenRefusal =([^;]*);/],
+  Signatures: [
+    'packages/evidence/src/signature.ts',
+    /type SignatureRefusal =([^;]*);/,
+    'packages/evidence/src/tokens.ts',
+    /type TokenRefusal =([^;]*);/,
+  ],
   'Failures of the command line': ['apps/cli/src/failure.ts', /type CliErrorCode =([^;]*);/],
 };
 
@@ -149,14 +173,28 @@ function sectionOf(text: string, title: string): string {
   return text.slice(start, end < 0 ? undefined : end);
 }
 
-for (const [title, [path, list]] of Object.entries(CODES)) {
-  test(`docs/errors.md, ${title}: the codes of ${path}`, () => {
-    const code = textOf(path).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
-    const defined = [...(list.exec(code)?.[1] ?? '').matchAll(/'([^']+)'/g)].map(([, c]) => c);
-    assert.ok(defined.length > 0, `no list of codes was found in ${path}`);
+/** The quoted codes of each list, comments left out. */
+function definedIn(places: readonly (string | RegExp)[]): readonly string[] {
+  const codes: string[] = [];
+  let code = '';
+  for (const place of places) {
+    if (typeof place === 'string') {
+      code = textOf(place).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+      continue;
+    }
+    const list = place.exec(code)?.[1] ?? '';
+    const found = [...list.matchAll(/'([^']+)'/g)].map(([, quoted = '']) => quoted);
+    assert.ok(found.length > 0, `no list of codes was found by ${place}`);
+    codes.push(...found);
+  }
+  return codes.sort();
+}
+
+for (const [title, places] of Object.entries(CODES)) {
+  test(`docs/errors.md, ${title}: the codes that the code defines`, () => {
     const section = sectionOf(textOf('docs/errors.md'), title);
-    const listed = [...section.matchAll(/^\| `([^`]+)` \|/gm)].map(([, c]) => c);
-    assert.deepEqual(listed.sort(), defined.sort());
+    const listed = [...section.matchAll(/^\| `([^`]+)` \|/gm)].map(([, code]) => code);
+    assert.deepEqual(listed.sort(), definedIn(places));
   });
 }
 

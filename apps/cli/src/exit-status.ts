@@ -14,7 +14,7 @@ export const EXIT_STATUS = {
   usage: 2,
   badLines: 3,
   policy: 4,
-  input: 5,
+  inputOrOutput: 5,
   hold: 10,
   refuse: 11,
   destroy: 12,
@@ -31,7 +31,7 @@ Exit status:
   2   usage
   3   some lines were bad (the others were judged; wins over 0, 1 and 10 to 13)
   4   a policy does not load (also one that only a line names)
-  5   the input cannot be read
+  5   the input cannot be read, or the output not written
   10  the worst verdict is hold        11  … refuse
   12  … destroy                        13  … quarantine
   130 interrupted (what was judged is printed)
@@ -67,7 +67,7 @@ export function failureStatus(code: CliErrorCode): number {
       return EXIT_STATUS.policy;
     case 'input-unreadable':
     case 'anchors-do-not-load':
-      return EXIT_STATUS.input;
+      return EXIT_STATUS.inputOrOutput;
     case 'worker-failed':
       return EXIT_STATUS.bug;
   }

@@ -6,7 +6,8 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type CapabilityRow, parseCapabilities } from '@nagori/evidence';
+import { parseCapabilities } from '@nagori/evidence';
+import type { CapabilityRow } from '@nagori/model';
 import { type LoadedPreset, loadPreset, type PolicyProblem } from '@nagori/policy';
 import { CliError, systemReason } from './failure.ts';
 

@@ -63,6 +63,6 @@ export type PhoneLine = z.output<typeof lineSchema>;
 
 /** JSON Schema (draft 2020-12) of one line. */
 export function phoneLineJsonSchema(): Record<string, unknown> {
-  const whole = z.strictObject({ ...LINE, evidence: z.array(evidenceSchema).max(EVIDENCE_MOST) });
+  const whole = z.strictObject({ ...LINE, evidence: z.array(evidenceSchema()).max(EVIDENCE_MOST) });
   return { ...z.toJSONSchema(whole, { io: 'input' }), title: 'A phone with its evidence' };
 }

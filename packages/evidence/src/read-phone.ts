@@ -23,6 +23,7 @@ import { capabilityFor } from './capability-table.ts';
 import { depthProblem } from './depth.ts';
 import { problemsOf } from './issues.ts';
 import { conditionOf } from './kinds/condition.ts';
+import { holdsMyNumber, MY_NUMBER } from './my-number.ts';
 import { lineSchema, type PhoneLine } from './phone-line.ts';
 import type { Problem } from './problem.ts';
 import { ignore, newReading, type Reading } from './reading.ts';
@@ -64,6 +65,7 @@ export function readPhone(line: unknown, context: ReadContext): Check<PhoneReadi
   const { data } = parsed;
   const problems: Problem[] = [];
   const identity = identityOf(data.phone, problems);
+  checkFreeText(data, problems);
   const openedAt =
     data.openedAt === undefined ? context.now : timeAt(data.openedAt, ['openedAt'], problems);
   const { platform, model, os } = data.phone;
@@ -104,6 +106,20 @@ export function readPhone(line: unknown, context: ReadContext): Check<PhoneReadi
     cite: data.cite,
     note: data.note,
   });
+}
+
+/** R05: nobody's My Number comes in with a note. */
+function checkFreeText({ note, cite }: PhoneLine, problems: Problem[]): void {
+  const texts = [
+    ['note.ja', note?.ja],
+    ['note.en', note?.en],
+    ['cite', cite],
+  ] as const;
+  for (const [field, text] of texts) {
+    if (text !== undefined && holdsMyNumber(text)) {
+      problems.push({ field, code: 'my-number', message: MY_NUMBER });
+    }
+  }
 }
 
 /** Every problem that can still be found in a line whose own fields are not right. */

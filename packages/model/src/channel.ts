@@ -12,6 +12,7 @@ export const CHANNELS = [
   'procurement',
   'sale',
   'return',
+  'authority-seizure',
 ] as const;
 export type Channel = (typeof CHANNELS)[number];
 
@@ -28,6 +29,7 @@ export const ROUTES = [
   'trade',
   'sale',
   'return',
+  'authority',
   'destruction',
 ] as const;
 export type Route = (typeof ROUTES)[number];

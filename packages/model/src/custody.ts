@@ -32,7 +32,12 @@ export type CustodyEntry = {
   | { readonly kind: 'destroyed'; readonly by: string }
 );
 
-export type CustodyFaultKind = 'gap' | 'fork' | 'open-transfer' | 'order-not-proven' | 'after-destruction';
+export type CustodyFaultKind =
+  | 'gap'
+  | 'fork'
+  | 'open-transfer'
+  | 'order-not-proven'
+  | 'after-destruction';
 
 export interface CustodyFault {
   readonly kind: CustodyFaultKind;
@@ -66,6 +71,7 @@ const UNTOUCHED: CustodyState = {
 /** What the entries say to the operator `self`, whatever the order they are given in. */
 export function custodyState(entries: readonly CustodyEntry[], self: string): CustodyState {
   if (entries.length === 0) return UNTOUCHED;
+  if (entries.length === 1) return stateOf(entries, self);
   const answered = new Set<string>();
   for (const entry of entries) {
     if (entry.kind === 'void' || entry.kind === 'correction') answered.add(entry.of);
@@ -74,6 +80,11 @@ export function custodyState(entries: readonly CustodyEntry[], self: string): Cu
     .filter((entry) => !answered.has(entry.evidence))
     .sort(inOrder)
     .filter((entry, i, sorted) => i === 0 || inOrder(sorted[i - 1] as CustodyEntry, entry) !== 0);
+  return stateOf(standing, self);
+}
+
+/** The state that entries in order, with the answered ones left out, come to. */
+function stateOf(standing: readonly CustodyEntry[], self: string): CustodyState {
   const transfers = standing.filter((entry): entry is Transfer => entry.kind === 'transfer');
   const faults = transferFaults(transfers);
   let possession: Possession = 'with-giver';

@@ -67,7 +67,11 @@ export interface Reason {
 
 export interface Violation {
   readonly rule: string;
-  readonly code: 'no-consent-before-felica' | 'actor-not-allowed' | 'no-erasure-at-purchase' | 'no-disclosure';
+  readonly code:
+    | 'no-consent-before-felica'
+    | 'actor-not-allowed'
+    | 'no-erasure-at-purchase'
+    | 'no-disclosure';
   readonly evidence: readonly string[];
   /** A named person answered for it. */
   readonly signedOff: boolean;
@@ -120,12 +124,13 @@ export interface Decision {
   readonly route: readonly Route[];
   readonly possession: Possession;
   readonly custody: CustodyAction;
+  /** The phone was reset, erased or overwritten in this epoch: what to say depends on it. */
+  readonly reset: boolean;
   /** When the hold ends by itself. */
   readonly deadline?: Instant | undefined;
   readonly reasons: readonly Reason[];
   readonly violations: readonly Violation[];
   readonly ignored: readonly Ignored[];
-  readonly states: readonly CompartmentState[];
   /** Only for hold. */
   readonly steps: readonly PlannedStep[];
   /** The list is the best found, not proven the smallest: too many ways to weigh. */

@@ -6,10 +6,10 @@
  */
 import {
   type Channel,
-  COMPARTMENTS,
-  type Compartment,
   CIRCUMSTANCE_SUBJECTS,
   type CircumstanceSubject,
+  COMPARTMENTS,
+  type Compartment,
   type FindingClass,
   type Method,
   NEXT_USER_ROUTES,
@@ -20,12 +20,12 @@ import {
   type Verdict,
 } from '@nagori/model';
 import { durationMs } from './duration.ts';
+import { type Evaluation, evaluate } from './requirement.ts';
 import { isUnderGuideline } from './rules/violations.ts';
 import type { Alternative, Policy, Requirement, When } from './schema.ts';
 import { ALTERNATIVE_KINDS } from './schema.ts';
 import type { Situation } from './situation.ts';
 import type { StepId } from './steps/catalogue.ts';
-import { evaluate, type Evaluation } from './requirement.ts';
 
 export type AlternativeKind = (typeof ALTERNATIVE_KINDS)[number];
 
@@ -130,7 +130,8 @@ function compileRequirement(requirement: Requirement, routeMask: number): Compil
 
 function compileAlternative(source: Alternative, routeMask: number): CompiledAlternative {
   const kind = ALTERNATIVE_KINDS.find((name) => source[name] !== undefined);
-  if (kind === undefined) throw new RangeError('an alternative without a kind: the schema lets none');
+  if (kind === undefined)
+    throw new RangeError('an alternative without a kind: the schema lets none');
   return {
     kind,
     source,

@@ -18,18 +18,8 @@ export function custodyAction(verdict: Verdict, situation: Situation): CustodyAc
     case 'quarantine':
       return possession === 'with-giver' ? 'call-police' : 'set-apart';
     case 'destroy':
-      if (possession === 'owned') return 'destroy-board';
-      if (possession === 'held') {
-        return ownerConsents(situation) ? 'take-in-for-destruction' : 'return';
-      }
-      return 'take-in-for-destruction';
+      return possession === 'owned' ? 'destroy-board' : 'take-in-for-destruction';
     default:
       return verdict satisfies never;
   }
-}
-
-function ownerConsents({ facts }: Situation): boolean {
-  return facts.circumstances.some(
-    (c) => c.subject === 'consent-destruction' && c.value === 'met',
-  );
 }

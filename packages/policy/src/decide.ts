@@ -9,6 +9,7 @@
  * or becomes a refusal; the answer is the same byte for byte whatever the input's order.
  */
 import {
+  type CompartmentState,
   type Decision,
   type Facts,
   type Ignored,
@@ -17,11 +18,10 @@ import {
   type Reason,
   SEVERITY,
   type Verdict,
-  worse,
 } from '@nagori/model';
 import { type CompiledPolicy, routesOf } from './compile.ts';
 import { custodyAction } from './custody-action.ts';
-import { allReasons, emissionsOf } from './emissions.ts';
+import { allReasons, type Emissions, emissionsOf, lawfully } from './emissions.ts';
 import { shownState } from './rules/state.ts';
 import { situationOf } from './situation.ts';
 import { STEPS, type StepDefinition, type StepId } from './steps/catalogue.ts';
@@ -48,13 +48,14 @@ export function decide(facts: Facts, policy: CompiledPolicy, now: Instant): Deci
   }
   const opened = facts.openedAt + policy.deadline.afterMs;
   if (verdict === 'hold' && now > opened) {
-    verdict = worse(verdict, policy.deadline.verdict);
-    reasons.push(ownReason(policy.deadline.verdict, 'past-deadline'));
+    // A bug of ours may cost the phone this channel, never its existence (docs/adr/0018).
+    verdict = hasFailed(emissions) ? 'refuse' : lawfully(policy.deadline.verdict, situation);
+    reasons.push(ownReason(verdict, 'past-deadline'));
   }
   let plan: Plan | undefined;
   let steps: readonly PlannedStep[] = [];
   if (verdict === 'hold') {
-    if (emissions.unmet.some((unmet) => unmet.state === 'failed')) {
+    if (hasFailed(emissions)) {
       steps = [REPORT_FAULT];
     } else {
       plan = smallestSteps(situation, emissions.unmet, judge);
@@ -71,15 +72,20 @@ export function decide(facts: Facts, policy: CompiledPolicy, now: Instant): Deci
     route: verdict === 'accept' ? routesOf(emissions.routeMask) : [],
     possession: situation.custody.possession,
     custody: custodyAction(verdict, situation),
+    reset: situation.reset,
     deadline: verdict === 'hold' ? opened : undefined,
     reasons: reasons.length < 2 ? reasons : reasons.sort(byWeight),
     violations: situation.violations,
     ignored: sortedIgnored(situation.counted.ignored),
-    states: situation.states.map(shownState),
     steps,
     approximate: plan?.approximate ?? false,
     policy: { id: policy.id, digest: policy.digest },
   };
+}
+
+/** What every compartment is found to hold, and by which proofs: for those who read beyond the verdict. */
+export function statesOf(facts: Facts, policy: CompiledPolicy, now: Instant): CompartmentState[] {
+  return situationOf(facts, policy, now).states.map(shownState);
 }
 
 /** The verdict and what is unmet, without reasons and steps: what a plan is judged by. */
@@ -88,10 +94,14 @@ export const judge: Judge = (situation) => {
   const { policy, facts, now } = situation;
   const overdue = emissions.verdict === 'hold' && now > facts.openedAt + policy.deadline.afterMs;
   return {
-    verdict: overdue ? policy.deadline.verdict : emissions.verdict,
+    verdict: overdue ? lawfully(policy.deadline.verdict, situation) : emissions.verdict,
     unmet: emissions.unmet,
   };
 };
+
+function hasFailed({ unmet }: Emissions): boolean {
+  return unmet.some(({ state }) => state === 'failed');
+}
 
 function ownReason(verdict: Verdict, code: Reason['code']): Reason {
   return { verdict, rule: 'R31', requirement: '', subject: '', code, evidence: [] };

@@ -5,10 +5,11 @@
  * Invariants: all requirements count, whatever another one emits; a rule that throws holds (R31) and lets
  * the others speak; nothing emits less than hold.
  */
-import { ROUTES, type Reason, type Verdict, worse } from '@nagori/model';
+import { type Reason, ROUTES, type Verdict, worse } from '@nagori/model';
 import type { CompiledRequirement } from './compile.ts';
 import { reasonsFor } from './reasons.ts';
 import type { Evaluation } from './requirement.ts';
+import { entriesOf } from './rules/circumstances.ts';
 import type { Situation } from './situation.ts';
 import { isAttainable } from './steps/attainable.ts';
 
@@ -76,7 +77,14 @@ function emit(
   if (otherwise && situation.now - situation.facts.openedAt > otherwise.afterMs) {
     verdict = worse(verdict, otherwise.verdict);
   }
-  return verdict;
+  return lawfully(verdict, situation);
+}
+
+/** Nobody destroys what is not theirs: without ownership or the owner's consent the phone goes back (R12). */
+export function lawfully(verdict: Verdict, situation: Situation): Verdict {
+  if (verdict !== 'destroy' || situation.custody.possession === 'owned') return verdict;
+  const consents = entriesOf(situation, 'consent-destruction').some((c) => c.value === 'met');
+  return consents ? 'destroy' : 'refuse';
 }
 
 /** All reasons, sorted by verdict (worst first), rule, subject and requirement (G2 of the output). */

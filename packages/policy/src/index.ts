@@ -1,5 +1,5 @@
 export { type CompiledPolicy, routesOf } from './compile.ts';
-export { decide, REPORT_FAULT } from './decide.ts';
+export { decide, REPORT_FAULT, statesOf } from './decide.ts';
 export {
   digestOf,
   type LoadedPreset,

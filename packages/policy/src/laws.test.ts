@@ -1,5 +1,6 @@
 /** R31: the laws L1–L7 of the gate, over generated fact sets. */
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import {
   canonicalJson,
@@ -16,21 +17,36 @@ import {
   aFinding,
   aRecall,
   aStanding,
+  circumstance,
   GATE_YAML,
   OPENED,
+  releasePhone,
   SHARED_YAML,
   someFacts,
 } from '@nagori/testkit';
 import fc from 'fast-check';
 import type { CompiledPolicy } from './compile.ts';
 import { judge } from './decide.ts';
-import { decide, loadPreset, type StepId } from './index.ts';
+import { decide, loadPreset, type StepId, statesOf } from './index.ts';
 import { situationOf } from './situation.ts';
-import { reaches } from './steps/search.ts';
+import { play, reaches } from './steps/search.ts';
 
-const loaded = loadPreset(GATE_YAML, SHARED_YAML);
-assert.ok(loaded.kind === 'good');
-const somePolicy = fc.constantFrom(...loaded.value.policies);
+const POLICIES = new URL('../../../policies/', import.meta.url);
+const textOf = (name: string): string => readFileSync(new URL(name, POLICIES), 'utf8');
+const PRESETS = readdirSync(POLICIES).filter((name) => name !== 'shared.yaml');
+
+function policiesOf(yaml: string, shared: string): readonly CompiledPolicy[] {
+  const loaded = loadPreset(yaml, shared);
+  assert.ok(loaded.kind === 'good', JSON.stringify(loaded));
+  return loaded.value.policies;
+}
+
+const shipped = PRESETS.flatMap((name) => policiesOf(textOf(name), textOf('shared.yaml')));
+/** Every policy that ships, and as often one of the three that the other tests judge by. */
+const somePolicy = fc.oneof(
+  fc.constantFrom(...policiesOf(GATE_YAML, SHARED_YAML)),
+  fc.constantFrom(...shipped),
+);
 const NOW = OPENED + 70 * MINUTE_MS;
 const RUNS = Number(process.env.NAGORI_LAW_RUNS ?? 2000);
 const SEED = Number(process.env.NAGORI_SEED ?? 20261124);
@@ -43,7 +59,13 @@ function severity(decision: Decision): number {
   return SEVERITY[decision.verdict];
 }
 
-function notBetter(before: Facts, after: Facts, policy: CompiledPolicy, now = NOW, later = now): void {
+function notBetter(
+  before: Facts,
+  after: Facts,
+  policy: CompiledPolicy,
+  now = NOW,
+  later = now,
+): void {
   const first = decide(before, policy, now);
   const second = decide(after, policy, later);
   assert.ok(
@@ -64,7 +86,9 @@ describe('R31 the laws of the gate', () => {
 
   test('R31 L1 one more match, bad circumstance, lapse, suspension or recall never betters a verdict', () => {
     const worse = fc.oneof(
-      aCircumstance.map((c) => ({ circumstances: [{ ...c, value: 'bad' as const, evidence: 'extra' }] })),
+      aCircumstance.map((c) => ({
+        circumstances: [{ ...c, value: 'bad' as const, evidence: 'extra' }],
+      })),
       aStanding.filter((s) => s.standing !== 'certified').map((s) => ({ standings: [s] })),
       aRecall.map((recall) => ({ recalls: [recall] })),
     );
@@ -149,29 +173,123 @@ describe('R31 the laws of the gate', () => {
         const decision = decide(facts, policy, NOW);
         if (decision.verdict !== 'accept') return;
         assert.ok(decision.route.length > 0);
-        const unproven = decision.states.filter((s) => s.state !== 'clear' && s.state !== 'na');
+        const states = statesOf(facts, policy, NOW);
+        const unproven = states.filter((s) => s.state !== 'clear' && s.state !== 'na');
         const leaves = decision.route.some((route) => NEXT_USER_ROUTES.includes(route));
         assert.ok(unproven.length === 0 || !leaves, canonicalJson(unproven));
-        for (const s of decision.states) if (s.state === 'clear') assert.ok(s.proofs.length > 0);
+        for (const s of states) if (s.state === 'clear') assert.ok(s.proofs.length > 0);
       }),
     );
   });
 
   test('R31 L6 with time alone nothing improves', () => {
     holds(
-      fc.property(someFacts, somePolicy, fc.integer({ min: 1, max: 2000 }), (facts, policy, hours) => {
-        notBetter(facts, facts, policy, NOW, NOW + hours * HOUR_MS);
-      }),
+      fc.property(
+        someFacts,
+        somePolicy,
+        fc.integer({ min: 1, max: 2000 }),
+        (facts, policy, hours) => {
+          notBetter(facts, facts, policy, NOW, NOW + hours * HOUR_MS);
+        },
+      ),
     );
   });
 
-  test('R31 L7 every phone reaches an end within the stated days', () => {
+  test('R31 L7 every phone reaches an end within the stated days, whichever way people take', () => {
     holds(
-      fc.property(someFacts, somePolicy, (facts, policy) => {
-        const end = facts.openedAt + policy.deadline.afterMs + 1;
-        assert.notEqual(decide(facts, policy, Math.max(end, NOW)).verdict, 'hold');
+      fc.property(someFacts, somePolicy, fc.array(fc.boolean()), (facts, policy, patience) => {
+        const end = walk(facts, policy, patience);
+        assert.ok(['accept', 'refuse', 'destroy'].includes(end), end);
       }),
     );
+  });
+});
+
+/** Follows the steps of a hold, or waits for its deadline; closes the case of a quarantine. */
+function walk(start: Facts, policy: CompiledPolicy, patience: readonly boolean[]): string {
+  let facts = start;
+  let now = NOW;
+  for (let round = 0; round < 4; round++) {
+    const { verdict, steps, deadline } = decide(facts, policy, now);
+    if (verdict === 'hold' && patience[round] === true) {
+      const reached = play(
+        situationOf(facts, policy, now),
+        steps.map((step) => step.id as StepId),
+      );
+      assert.ok(reached);
+      facts = reached.facts;
+      now = reached.now;
+    } else if (verdict === 'hold') {
+      assert.ok(deadline !== undefined && deadline >= now);
+      now = deadline + 1;
+    } else if (verdict === 'quarantine') {
+      now += HOUR_MS;
+      facts = { ...facts, circumstances: [...facts.circumstances, ...closedAt(now)] };
+    } else return verdict;
+  }
+  return decide(facts, policy, now).verdict;
+}
+
+function closedAt(now: number): Facts['circumstances'] {
+  return (['loss-match', 'police-match'] as const).map((subject) => ({
+    evidence: `closed-${subject}`,
+    subject,
+    value: 'met',
+    detail: 'closed',
+    interval: { lo: now, hi: now, t: now, clock: 'server', seq: 0 },
+  }));
+}
+
+describe('R31 a rule that throws', () => {
+  const [, release] = policiesOf(GATE_YAML, SHARED_YAML);
+  assert.ok(release);
+  const broken: CompiledPolicy = {
+    ...release,
+    requirements: release.requirements.map((requirement) =>
+      requirement.id === 'network'
+        ? {
+            ...requirement,
+            evaluate: () => {
+              throw new TypeError('a bug');
+            },
+          }
+        : requirement,
+    ),
+  };
+  test('R31 a rule that throws holds, and says that it is ours to mend', () => {
+    const decision = decide(releasePhone(), broken, NOW);
+    assert.equal(decision.verdict, 'hold');
+    assert.deepEqual(
+      decision.reasons.map((r) => [r.rule, r.requirement, r.code]),
+      [['R31', 'network', 'rule-failed']],
+    );
+    assert.deepEqual(
+      decision.steps.map((step) => step.id),
+      ['report-fault'],
+    );
+  });
+  test('R31 a loss match beats a rule that throws, and both are listed', () => {
+    const match = circumstance({ evidence: 'm', subject: 'loss-match', value: 'bad' });
+    const facts = releasePhone({ circumstances: [...releasePhone().circumstances, match] });
+    const decision = decide(facts, broken, NOW);
+    assert.equal(decision.verdict, 'quarantine');
+    assert.deepEqual(
+      decision.reasons.map((r) => r.code),
+      ['matched', 'rule-failed'],
+    );
+  });
+  test('R31 a bug of ours never destroys a phone, however long it lasts', () => {
+    assert.equal(decide(releasePhone(), broken, NOW + 60 * 24 * HOUR_MS).verdict, 'refuse');
+  });
+  test('R31 no requirement met is a hold, never an acceptance', () => {
+    const idle: CompiledPolicy = {
+      ...release,
+      requirements: release.requirements.map((r) => ({
+        ...r,
+        evaluate: () => ({ kind: 'not-asked' }) as const,
+      })),
+    };
+    assert.notEqual(decide(releasePhone(), idle, NOW).verdict, 'accept');
   });
 });
 

@@ -3,8 +3,8 @@
  * lets nothing unproven reach the next user (L5), and destroys only for what is inside a phone (G4).
  */
 import {
-  type CircumstanceSubject,
   CIRCUMSTANCE_SUBJECTS,
+  type CircumstanceSubject,
   COMPARTMENTS,
   NEXT_USER_ROUTES,
   type Route,
@@ -49,7 +49,9 @@ function lintRequirement(policy: Policy, requirement: Requirement, field: string
       message: 'a requirement is about compartments or about circumstances, not both',
     });
   }
-  const reachable = requirement.anyOf.some((a) => a.steps !== undefined || isAlwaysMet(a, requirement));
+  const reachable = requirement.anyOf.some(
+    (a) => a.steps !== undefined || isAlwaysMet(a, requirement),
+  );
   if (!reachable && requirement.never === undefined) {
     problems.push({
       field: `${field}.anyOf`,
@@ -63,7 +65,8 @@ function lintRequirement(policy: Policy, requirement: Requirement, field: string
         problems.push({
           field: `${field}.${key}`,
           code: 'destroy-not-about-fate',
-          message: 'only what is inside a phone destroys it; a channel that is not allowed refuses (G4)',
+          message:
+            'only what is inside a phone destroys it; a channel that is not allowed refuses (G4)',
         });
       }
     }
@@ -84,7 +87,9 @@ function lintAlternative(
   const problems: PolicyProblem[] = [];
   const onCompartment = requirement.on.some(isCompartment);
   const forCircumstance =
-    alternative.is !== undefined || alternative.met !== undefined || alternative.unless !== undefined;
+    alternative.is !== undefined ||
+    alternative.met !== undefined ||
+    alternative.unless !== undefined;
   if (onCompartment === forCircumstance) {
     problems.push({
       field,

@@ -2,14 +2,21 @@
  * From YAML text to policies that can judge: parse, validate, put in the shared requirements, lint, compile.
  * A policy that cannot be trusted does not load, and all of its problems are told at once.
  */
+
+import { bad, type Check, canonicalJson, good } from '@nagori/model';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { bad, type Check, canonicalJson, good } from '@nagori/model';
 import { LineCounter, parseDocument } from 'yaml';
 import type * as z from 'zod';
 import { type CompiledPolicy, compilePolicy } from './compile.ts';
 import { lintPolicy } from './lint.ts';
-import { type Policy, type PolicySource, presetSchema, type Requirement, sharedSchema } from './schema.ts';
+import {
+  type Policy,
+  type PolicySource,
+  presetSchema,
+  type Requirement,
+  sharedSchema,
+} from './schema.ts';
 
 export const POLICY_PROBLEM_CODES = [
   'not-yaml',
@@ -137,7 +144,11 @@ function parseAs<Schema extends z.ZodType>(
   schema: Schema,
 ): { kind: 'good'; value: z.output<Schema> } | { kind: 'bad'; reason: PolicyProblem[] } {
   const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines, uniqueKeys: true, maxAliasCount: 0 } as never);
+  const document = parseDocument(yaml, {
+    lineCounter: lines,
+    uniqueKeys: true,
+    maxAliasCount: 0,
+  } as never);
   if (document.errors.length > 0) {
     return bad(
       document.errors.map((error) => ({
@@ -162,7 +173,12 @@ function problemsOf(issue: z.core.$ZodIssue): PolicyProblem[] {
         message: `\`${key}\` is not a field here`,
       }));
     case 'invalid_value': {
-      const code = last === 'rule' ? 'unknown-rule' : issue.path.at(-2) === 'steps' ? 'unknown-step' : 'not-allowed';
+      const code =
+        last === 'rule'
+          ? 'unknown-rule'
+          : issue.path.at(-2) === 'steps'
+            ? 'unknown-step'
+            : 'not-allowed';
       return [{ field, code, message: `must be one of ${issue.values.join(', ')}` }];
     }
     case 'invalid_union': {
@@ -194,7 +210,11 @@ function byDepth(a: readonly z.core.$ZodIssue[], b: readonly z.core.$ZodIssue[])
 function pathOf(path: readonly PropertyKey[]): string {
   return path.reduce<string>(
     (text, key) =>
-      typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`,
+      typeof key === 'number'
+        ? `${text}[${key}]`
+        : text === ''
+          ? String(key)
+          : `${text}.${String(key)}`,
     '',
   );
 }

@@ -4,8 +4,11 @@
  * Invariants: computed only for what is not met; the code never depends on the order of the input.
  */
 import {
-  COMPARTMENTS,
+  after,
+  type Circumstance,
   type CircumstanceSubject,
+  CLASS_RANK,
+  COMPARTMENTS,
   type Finding,
   type Reason,
   type ReasonCode,
@@ -14,6 +17,8 @@ import {
 import type { CompiledAlternative, CompiledRequirement } from './compile.ts';
 import { derive, entriesOf, isDerived, unanswered } from './rules/circumstances.ts';
 import { confirmation } from './rules/confirmation.ts';
+import type { Proof } from './rules/counting.ts';
+import { worstAnswers } from './rules/network.ts';
 import type { State } from './rules/state.ts';
 import type { Situation } from './situation.ts';
 
@@ -54,23 +59,30 @@ export function reasonsFor(
   return reasons;
 }
 
-function whyCompartment(
-  state: State,
-  requirement: CompiledRequirement,
-  situation: Situation,
-): Why {
+function whyCompartment(state: State, requirement: CompiledRequirement, situation: Situation): Why {
   const { residues, goods, unknowns } = state.pile;
   if (state.value === 'residue') {
-    const answered = goods.some((g) => g.class === 'act' || g.class === 'probe');
     const evidence = residues.map((r) => r.evidence);
-    return { code: answered && state.proofs.length === 0 ? 'order-not-proven' : 'residue', evidence };
+    return {
+      code: goods.some((g) => overlaps(g, residues)) ? 'order-not-proven' : 'residue',
+      evidence,
+    };
   }
   const awaited = unknowns.filter((f) => f.because === 'deletion-awaited');
   if (awaited.length > 0) return { code: 'deletion-awaited', rule: 'R03', evidence: ids(awaited) };
   const revoked = unknowns.filter((f) => f.method === 'declared-revoked');
-  if (revoked.length > 0) return { code: 'revoked-not-deleted', rule: 'R03', evidence: ids(revoked) };
+  if (revoked.length > 0)
+    return { code: 'revoked-not-deleted', rule: 'R03', evidence: ids(revoked) };
   if (state.value !== 'clear') return { code: 'unproven', evidence: [] };
   return whyProofsFallShort(state, requirement, situation);
+}
+
+/** A clear that could answer the residues, were it proven to come after them: neither is before the other. */
+function overlaps({ class: worth, finding }: Proof, residues: readonly Finding[]): boolean {
+  return residues.every((r) => {
+    const enough = worth === 'act' || CLASS_RANK[worth] >= CLASS_RANK[r.class];
+    return enough && !after(r.interval, finding.interval);
+  });
 }
 
 /** The compartment is clear, but by no proof that the policy names. */
@@ -84,9 +96,11 @@ function whyProofsFallShort(
     const acts = alternative.source.verified;
     if (acts === undefined) continue;
     const least = alternative.source.least ?? 'eye';
-    const answer = confirmation(state.proofs, state.pile, acts, least, () => true);
-    if (answer === 'no-other-look') return { code: 'not-confirmed-by-another', rule: 'R11', evidence };
-    if (answer === 'look-older-than-act') return { code: 'look-older-than-act', rule: 'R11', evidence };
+    const answer = confirmation(state.proofs, state.pile, acts, least, Number.NEGATIVE_INFINITY);
+    if (answer === 'no-other-look')
+      return { code: 'not-confirmed-by-another', rule: 'R11', evidence };
+    if (answer === 'look-older-than-act')
+      return { code: 'look-older-than-act', rule: 'R11', evidence };
   }
   if (requirement.alternatives.some((a) => isStatementTooWeak(a, state))) {
     return { code: 'binding-too-weak', rule: 'R03', evidence };
@@ -103,7 +117,9 @@ function isStatementTooWeak({ source }: CompiledAlternative, state: State): bool
     source.statement !== undefined &&
     source.binding !== undefined &&
     state.proofs.some(
-      (p) => p.finding.method.startsWith('statement-') && (p.finding.binding ?? 'B0') < (source.binding ?? 'B0'),
+      (p) =>
+        p.finding.method.startsWith('statement-') &&
+        (p.finding.binding ?? 'B0') < (source.binding ?? 'B0'),
     )
   );
 }
@@ -135,21 +151,31 @@ function whyCircumstance(
     }
   }
   const entries = entriesOf(situation, subject);
+  if (subject === 'network' && entries.length > 0) return whyNetwork(entries);
   const against = unanswered(entries);
   if (against.length > 0) {
     const evidence = against.map((entry) => entry.evidence);
-    if (subject === 'network') return { code: 'network-blocked', evidence };
     const matched = subject === 'loss-match' || subject === 'police-match';
     return { code: matched ? 'matched' : 'bad', evidence };
   }
+  if (requirement.alternatives.some((a) => a.kind === 'unless')) return undefined;
   const met = entries.filter((entry) => entry.value === 'met');
-  const caution = met.filter((entry) => entry.detail === 'caution');
-  if (subject === 'network' && caution.length > 0) {
-    return { code: 'network-caution', evidence: caution.map((entry) => entry.evidence) };
-  }
   if (met.length > 0 && requirement.circumstances.length > 1) return undefined;
   const evidence = met.map((entry) => entry.evidence);
   return met.length > 0 ? { code: 'stale', rule: 'R29', evidence } : { code: 'missing', evidence };
+}
+
+function whyNetwork(entries: readonly Circumstance[]): Why {
+  const worst = worstAnswers(entries);
+  const evidence = worst.map((entry) => entry.evidence);
+  switch (worst[0]?.detail) {
+    case 'blocked':
+      return { code: 'network-blocked', evidence };
+    case 'caution':
+      return { code: 'network-caution', evidence };
+    default:
+      return { code: 'stale', rule: 'R29', evidence };
+  }
 }
 
 function ids(findings: readonly Finding[]): string[] {

@@ -18,9 +18,10 @@ import type { CompiledAlternative, CompiledRequirement } from './compile.ts';
 import { derive, entriesOf, hasDetail, isDerived, unanswered } from './rules/circumstances.ts';
 import { confirmation, isByAnother } from './rules/confirmation.ts';
 import type { Proof } from './rules/counting.ts';
+import { networkAnswers, worstAnswers } from './rules/network.ts';
 import type { State } from './rules/state.ts';
-import { applies, type Situation } from './situation.ts';
 import type { SAYINGS } from './schema.ts';
+import { applies, type Situation } from './situation.ts';
 
 export type Evaluation =
   | { readonly kind: 'met'; readonly routeMask: number }
@@ -75,7 +76,9 @@ export function isMet(
 function isBad(situation: Situation, requirement: CompiledRequirement): boolean {
   return (
     requirement.compartments.some((position) => situation.states[position]?.value === 'residue') ||
-    requirement.circumstances.some((subject) => isBadCircumstance(situation, subject, requirement.of))
+    requirement.circumstances.some((subject) =>
+      isBadCircumstance(situation, subject, requirement.of),
+    )
   );
 }
 
@@ -86,11 +89,13 @@ export function isBadCircumstance(
   of: ReadonlySet<string>,
 ): boolean {
   if (isDerived(subject)) return derive(situation, subject, of).bad;
-  return unanswered(entriesOf(situation, subject)).length > 0;
+  const entries = entriesOf(situation, subject);
+  if (subject !== 'network') return unanswered(entries).length > 0;
+  return worstAnswers(entries).some((entry) => entry.value === 'bad');
 }
 
 function isGiven(situation: Situation, subject: CircumstanceSubject): boolean {
-  return hasDetail(entriesOf(situation, subject), undefined, () => true);
+  return hasDetail(entriesOf(situation, subject), undefined, Number.NEGATIVE_INFINITY);
 }
 
 function circumstanceMeets(
@@ -106,7 +111,10 @@ function circumstanceMeets(
   }
   const entries = entriesOf(situation, subject);
   if (alternative.kind === 'unless') return unanswered(entries).length === 0;
-  return hasDetail(entries, details, (at) => situation.now - at <= alternative.withinMs);
+  const notBefore = situation.now - alternative.withinMs;
+  return subject === 'network'
+    ? networkAnswers(entries, details, notBefore)
+    : hasDetail(entries, details, notBefore);
 }
 
 function compartmentMeets(
@@ -115,8 +123,9 @@ function compartmentMeets(
   { states, facts, now }: Situation,
 ): boolean {
   const state = states[position] as State;
-  const { source, withinMs, methods } = alternative;
-  const counts = (proof: Proof): boolean => now - proof.finding.interval.lo <= withinMs;
+  const { source } = alternative;
+  // R29: what is older than the policy's freshness does not count.
+  const notBefore = now - alternative.withinMs;
   switch (alternative.kind) {
     case 'na':
       // A weak word on top of a row that says "cannot exist" takes nothing away from the row (L4).
@@ -124,21 +133,26 @@ function compartmentMeets(
     case 'defer':
       return source.defer === 'residue' || state.value !== 'residue';
     case 'act':
-      return hasProof(state, (proof) => counts(proof) && isAct(proof, alternative));
+      return hasProof(state, alternative, notBefore, isAct);
     case 'look':
       return source.persons === 2
-        ? isSeenByTwo(state, (proof) => counts(proof) && isLook(proof, alternative, methods))
-        : hasProof(state, (proof) => counts(proof) && isLook(proof, alternative, methods));
+        ? isSeenByTwo(state, alternative, notBefore)
+        : hasProof(state, alternative, notBefore, isLook);
     case 'verified':
       return (
         state.value === 'clear' &&
-        confirmation(state.proofs, state.pile, source.verified ?? [], source.least ?? 'eye', counts) ===
-          'confirmed'
+        confirmation(
+          state.proofs,
+          state.pile,
+          source.verified ?? [],
+          source.least ?? 'eye',
+          notBefore,
+        ) === 'confirmed'
       );
     case 'statement':
-      return statementMeets(alternative, state, now, counts);
+      return isStated(state, alternative, notBefore);
     case 'say':
-      return sayMeets(alternative, state, now, counts);
+      return isSaid(state, alternative, notBefore);
     case 'is':
     case 'met':
     case 'unless':
@@ -153,30 +167,40 @@ function cannotExist(position: number, { capability }: Facts): boolean {
   return compartment !== undefined && capability.cannotHold.has(compartment);
 }
 
-function hasProof(state: State, fits: (proof: Proof) => boolean): boolean {
-  return state.value === 'clear' && state.proofs.some(fits);
+type Fits = (proof: Proof, alternative: CompiledAlternative) => boolean;
+
+function hasProof(
+  state: State,
+  alternative: CompiledAlternative,
+  notBefore: Instant,
+  fits: Fits,
+): boolean {
+  if (state.value !== 'clear') return false;
+  for (const proof of state.proofs) {
+    if (proof.finding.interval.lo >= notBefore && fits(proof, alternative)) return true;
+  }
+  return false;
 }
 
 /** Unknown persons are not different persons, and one badge after another is one person. */
-function isSeenByTwo(state: State, fits: (proof: Proof) => boolean): boolean {
+function isSeenByTwo(state: State, alternative: CompiledAlternative, notBefore: Instant): boolean {
   if (state.value !== 'clear') return false;
-  const looks = state.proofs.filter(fits);
+  const looks = state.proofs.filter(
+    (proof) => proof.finding.interval.lo >= notBefore && isLook(proof, alternative),
+  );
   return looks.some((look) => looks.some((other) => isByAnother(look, other)));
 }
 
 function isAct(proof: Proof, { source }: CompiledAlternative): boolean {
   return (
     proof.class === 'act' &&
+    source.act !== undefined &&
     (source.act as readonly Method[]).includes(proof.finding.method) &&
     (source.at === undefined || source.at === proof.finding.stage)
   );
 }
 
-function isLook(
-  proof: Proof,
-  { look }: CompiledAlternative,
-  methods: ReadonlySet<Method> | undefined,
-): boolean {
+function isLook(proof: Proof, { look, methods }: CompiledAlternative): boolean {
   if (proof.class === 'act' || proof.class === 'say') return false;
   const { method } = proof.finding;
   // A statement is asked for by its binding, never let in as a look.
@@ -184,46 +208,34 @@ function isLook(
   return CLASS_RANK[proof.class] >= CLASS_RANK[look ?? 'eye'];
 }
 
-function statementMeets(
-  { source, withinMs }: CompiledAlternative,
-  state: State,
-  now: Instant,
-  counts: (proof: Proof) => boolean,
-): boolean {
-  const least = BINDINGS.indexOf(source.binding ?? 'B0');
-  for (const word of source.statement ?? []) {
+function isStated(state: State, alternative: CompiledAlternative, notBefore: Instant): boolean {
+  const { statement = [], binding = 'B0' } = alternative.source;
+  const least = BINDINGS.indexOf(binding);
+  return statement.some((word) => {
     const method = STATEMENT_METHODS[word];
-    if (word === 'awaited') {
-      if (revocationKnown(state, method, now, withinMs, least)) return true;
-    } else if (
-      hasProof(
-        state,
-        (proof) =>
-          proof.finding.method === method &&
-          BINDINGS.indexOf(proof.finding.binding ?? 'B0') >= least &&
-          counts(proof),
+    if (word === 'awaited') return revocationKnown(state, method, notBefore, least);
+    return (
+      state.value === 'clear' &&
+      state.proofs.some(
+        ({ finding }) =>
+          finding.method === method &&
+          BINDINGS.indexOf(finding.binding ?? 'B0') >= least &&
+          finding.interval.lo >= notBefore,
       )
-    ) {
-      return true;
-    }
-  }
-  return false;
+    );
+  });
 }
 
-function sayMeets(
-  { source, withinMs }: CompiledAlternative,
-  state: State,
-  now: Instant,
-  counts: (proof: Proof) => boolean,
-): boolean {
-  const words = source.say ?? [];
-  if (words.includes('revoked') && revocationKnown(state, 'declared-revoked', now, withinMs, 0)) {
+function isSaid(state: State, alternative: CompiledAlternative, notBefore: Instant): boolean {
+  const { say = [] } = alternative.source;
+  if (say.includes('revoked') && revocationKnown(state, 'declared-revoked', notBefore, 0)) {
     return true;
   }
-  return hasProof(
-    state,
-    (proof) => proof.class === 'say' && words.includes(sayingOf(proof.finding.method)) && counts(proof),
-  );
+  return hasProof(state, alternative, notBefore, isWord);
+}
+
+function isWord(proof: Proof, { source }: CompiledAlternative): boolean {
+  return proof.class === 'say' && source.say?.includes(sayingOf(proof.finding.method)) === true;
 }
 
 /** What a finding that counts as a word says. A report that is not trusted is a word too (R25). */
@@ -248,14 +260,13 @@ function sayingOf(method: Method): Saying {
 function revocationKnown(
   state: State,
   method: Method,
-  now: Instant,
-  withinMs: number,
+  notBefore: Instant,
   leastBinding: number,
 ): boolean {
   return state.pile.unknowns.some(
     (finding) =>
       finding.method === method &&
-      now - finding.interval.lo <= withinMs &&
+      finding.interval.lo >= notBefore &&
       BINDINGS.indexOf(finding.binding ?? 'B0') >= leastBinding &&
       state.pile.residues.every((residue) => after(finding.interval, residue.interval)),
   );

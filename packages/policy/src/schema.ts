@@ -103,9 +103,7 @@ export const otherwiseSchema = z.strictObject({
 export const requirementSchema = z.strictObject({
   id,
   rule: z.enum(RULES),
-  on: z
-    .array(z.enum([...COMPARTMENTS, ...CIRCUMSTANCE_SUBJECTS]))
-    .min(1),
+  on: z.array(z.enum([...COMPARTMENTS, ...CIRCUMSTANCE_SUBJECTS])).min(1),
   /** The requirement is asked only of phones in this situation. */
   when: whenSchema.optional(),
   /** Only for `violations`: the rules whose violations block. */

@@ -3,6 +3,7 @@
  * requirement. Reads as the gate's first three steps: custody, what counts, states.
  */
 import {
+  ABILITIES,
   COMPARTMENTS,
   type CustodyState,
   custodyState,
@@ -13,6 +14,7 @@ import {
   type Violation,
 } from '@nagori/model';
 import type { CompiledPolicy } from './compile.ts';
+import { type Entries, groupBySubject } from './rules/circumstances.ts';
 import { type Counted, countFindings } from './rules/counting.ts';
 import { compartmentStates, type State } from './rules/state.ts';
 import { violationsOf } from './rules/violations.ts';
@@ -25,10 +27,11 @@ export interface Situation {
   readonly custody: CustodyState;
   readonly counted: Counted;
   readonly states: readonly State[];
+  readonly entries: Entries;
   readonly violations: readonly Violation[];
   readonly giver: Giver;
   readonly equipment: readonly Equipment[];
-  /** A reset, erasure or overwriting was tried in this epoch: what a lock look or the app would need is gone. */
+  /** Reset, as far as anybody can tell: what a lock look or the portal app would need is gone. */
   readonly reset: boolean;
 }
 
@@ -38,6 +41,7 @@ export function situationOf(facts: Facts, policy: CompiledPolicy, now: Instant):
   const custody = custodyState(facts.custody, facts.self);
   const counted = countFindings(facts, policy, custody);
   const states = compartmentStates(counted.piles, facts);
+  const entries = groupBySubject(facts, custody);
   return {
     facts,
     policy,
@@ -45,10 +49,12 @@ export function situationOf(facts: Facts, policy: CompiledPolicy, now: Instant):
     custody,
     counted,
     states,
-    violations: violationsOf(facts, policy, custody, counted),
+    entries,
+    violations: violationsOf(facts, policy, counted, entries),
     giver: facts.giver ?? policy.source.giver,
     equipment: facts.equipment ?? policy.source.equipment,
-    reset: (counted.piles[USER_DATA]?.attempts.length ?? 0) > 0,
+    // How good a look was makes no difference, nor whether an act counts (L4).
+    reset: counted.glanced || (counted.piles[USER_DATA]?.attempts.length ?? 0) > 0,
   };
 }
 
@@ -68,8 +74,10 @@ export function applies(when: When | undefined, situation: Situation): boolean {
     return false;
   }
   if (when.ability !== undefined) {
-    for (const [ability, wanted] of Object.entries(when.ability)) {
-      const has = capability.abilities[ability as keyof typeof capability.abilities];
+    for (const ability of ABILITIES) {
+      const wanted = when.ability[ability];
+      if (wanted === undefined) continue;
+      const has = capability.abilities[ability];
       // Overwriting is possible unless a row says no; every other ability is off until a row says yes.
       if ((has ?? ability === 'overwritable') !== wanted) return false;
     }

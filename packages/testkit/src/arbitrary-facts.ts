@@ -147,8 +147,7 @@ export const aCircumstance: fc.Arbitrary<Circumstance> = fc
     evidence: `c${number}`,
     subject,
     value: good > 0 ? ('met' as const) : ('bad' as const),
-    detail:
-      subject === 'network' ? network : subject === 'sign-off' ? rule : matchDetail(subject),
+    detail: subject === 'network' ? network : subject === 'sign-off' ? rule : matchDetail(subject),
     about: subject === 'network' ? carrier : undefined,
     interval,
     operator: 'op-self',
@@ -162,14 +161,18 @@ export const aCustodyEntry: fc.Arbitrary<CustodyEntry> = fc
       return { ...entry, kind: 'use', by: 'holder-2', sealIntact: kind === 'sealed-use' };
     }
     const ownership = kind === 'buy';
-    return { ...entry, kind: 'transfer', from: 'holder', to: 'op-self', ownership, confirmed: true };
+    return {
+      ...entry,
+      kind: 'transfer',
+      from: 'holder',
+      to: 'op-self',
+      ownership,
+      confirmed: true,
+    };
   });
 
 export const aStanding: fc.Arbitrary<StandingPeriod> = fc
-  .tuple(
-    fc.constantFrom('certified', 'certified', 'member', 'suspended', 'lapsed'),
-    fc.nat(20),
-  )
+  .tuple(fc.constantFrom('certified', 'certified', 'member', 'suspended', 'lapsed'), fc.nat(20))
   .map(([standing, minutes]) => ({
     evidence: `s-${standing}`,
     operator: 'op-other',

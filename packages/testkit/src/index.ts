@@ -1,4 +1,6 @@
 export * from './arbitrary-facts.ts';
 export * from './build-facts.ts';
+export * from './gate-phones.ts';
 export * from './policies.ts';
+export * from './read-evidence.ts';
 export * from './throwaway-authority.ts';

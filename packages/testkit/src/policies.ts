@@ -29,7 +29,8 @@ policies:
         rule: R01
         on: [user-data]
         anyOf:
-          - { look: eye, steps: [holder-resets, look-at-setup-screen] }
+          - { look: eye, steps: [look-at-setup-screen] }
+          - { look: eye, steps: [holder-resets, look-after-reset] }
         never: refuse
         cite: [design]
       - id: felica
@@ -113,5 +114,33 @@ policies:
       - { id: violations, rule: R28, on: [violations], of: [R28, R04], anyOf: [{ unless: bad, steps: [sign-off] }], cite: [design] }
       - { id: custody, rule: R20, on: [custody], anyOf: [{ unless: bad, steps: [correct-custody] }], cite: [design] }
       - { id: fate, rule: R12, on: [fate], anyOf: [{ unless: bad }], bad: destroy, cite: [design] }
+      - { use: matches }
+  - id: dealer-inspection/1
+    title: { ja: 買取後の検査, en: Inspection after purchase }
+    channel: [buyback, trade]
+    stage: inspection
+    route: [sale, trade, dismantle, destruction]
+    giver: absent
+    equipment: [felica-tool, erase-tool, overwrite-tool, second-person, online-bench]
+    trust: { certified: true, tools: [tool-named] }
+    deadline: { after: 30d, do: destroy }
+    stuck: refuse
+    require:
+      - id: user-data
+        rule: R10
+        on: [user-data]
+        anyOf:
+          - { verified: [overwrite], steps: [overwrite, second-look-user-data] }
+          - { verified: [erase], when: { ability: { overwritable: false } }, with: [disclosure], steps: [bench-erase, second-look-user-data] }
+        never: destroy
+        cite: [design]
+      - { id: felica, rule: R02, on: [felica], anyOf: [{ act: [felica-erase], steps: [felica-erase] }, { look: probe }], never: destroy, cite: [design] }
+      - { id: jpki, rule: R03, on: [jpki-certificate, jpki-key], anyOf: [{ na: capability }, { look: app, steps: [set-up-and-look] }], never: destroy, cite: [design] }
+      - { id: account-lock, rule: R14, on: [account-lock], anyOf: [{ look: app, steps: [activation-attempt] }, { look: app, steps: [bench-reset, activation-attempt] }], never: destroy, cite: [design] }
+      - { id: cards, rule: R14, on: [sim, sd-card], anyOf: [{ look: eye, steps: [take-sim-out, take-sd-out] }, { act: [removal], steps: [take-sim-out, take-sd-out] }], cite: [design] }
+      - { id: violations, rule: R10, on: [violations], of: [R10, R28], anyOf: [{ unless: bad, steps: [sign-off] }], cite: [design] }
+      - { id: custody, rule: R20, on: [custody], anyOf: [{ unless: bad, steps: [correct-custody] }], cite: [design] }
+      - { id: fate, rule: R12, on: [fate], anyOf: [{ unless: bad }], bad: destroy, cite: [design] }
+      - { id: standing, rule: R25, on: [supplier-standing], when: { giver: [reachable] }, anyOf: [{ is: [certified, member] }], never: refuse, cite: [design] }
       - { use: matches }
 `;

@@ -17,3 +17,18 @@ export interface Chunk {
   /** Lines already found bad by the reader, in order. */
   readonly problems: readonly LineProblem[];
 }
+
+/** Bytes in, chunks out: NDJSON (lines.ts) and CSV (csv.ts). */
+export interface ChunkReader {
+  /** True where `flush` would give a chunk. */
+  readonly hasLines: boolean;
+  /** Takes more of the input (what is kept is copied) and gives the chunks that are full. */
+  readonly push: (data: Uint8Array) => Chunk[];
+  /** What is whole so far, without waiting for a chunk to fill. */
+  readonly flush: () => Chunk | undefined;
+  /** What the end of the input completes. */
+  readonly end: () => Chunk | undefined;
+}
+
+/** Where the bytes of a new chunk come from; a pool hands back used ones. */
+export type Allocate = (minBytes: number) => Uint8Array<ArrayBuffer>;

@@ -5,7 +5,7 @@
  * nothing is kept but its number and size. Concatenating the chunks' bytes gives the input back, less
  * the lines that were too long. A last line without a line end is a line.
  */
-import type { Chunk } from './chunk.ts';
+import type { Allocate, Chunk, ChunkReader } from './chunk.ts';
 import {
   CHUNK_BYTES,
   type LineProblem,
@@ -19,14 +19,13 @@ const LINE_END = 0x0a;
 export interface LineCutterOptions {
   readonly chunkBytes?: number;
   readonly maxLineBytes?: number;
-  /** Where the bytes of a finished chunk come from; a pool can hand back used ones. */
-  readonly allocate?: (minBytes: number) => Uint8Array<ArrayBuffer>;
+  readonly allocate?: Allocate;
 }
 
-export class LineCutter {
+export class LineCutter implements ChunkReader {
   readonly #chunkBytes: number;
   readonly #maxLineBytes: number;
-  readonly #allocate: (minBytes: number) => Uint8Array<ArrayBuffer>;
+  readonly #allocate: Allocate;
   #buffer: Uint8Array<ArrayBuffer>;
   #used = 0;
   /** Bytes up to and including the last line end in the buffer. */

@@ -79,7 +79,7 @@ function fitting(preset: LoadedPreset, wish: PolicyWish): Choice {
   );
   if (fits.length === 1) return { kind: 'good', policy: fits[0] as CompiledPolicy };
   const field = fits.length === 0 && wish.channel !== undefined ? 'channel' : 'stage';
-  const which = fits.length === 0 ? 'no policy' : `${fits.length} policies`;
+  const which = fits.length === 0 ? 'no policy' : 'more than one policy';
   const choices = (fits.length === 0 ? preset.policies : fits).map(
     (policy) => `${policy.channel.join('|')}/${policy.stage}`,
   );

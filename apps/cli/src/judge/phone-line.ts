@@ -5,14 +5,13 @@
  * order of the problems is the order of the checks, and a line is never half read.
  */
 import {
-  type CapabilityRow,
   type PhoneReading,
   readPhone,
   type TokenCheck,
   type TrustAnchors,
   verifyTokens,
 } from '@nagori/evidence';
-import type { Instant } from '@nagori/model';
+import type { CapabilityRow, Instant } from '@nagori/model';
 import { jsonFaultWords } from '../input/json-fault.ts';
 import {
   deeperThan,

@@ -1,7 +1,7 @@
 /** What a worker is told once, at its start: plain data, so that it can be sent to another thread. */
-import type { CapabilityRow, TrustAnchors } from '@nagori/evidence';
-import type { Instant } from '@nagori/model';
-import type { Language } from '@nagori/policy';
+import type { TrustAnchors } from '@nagori/evidence';
+import type { CapabilityRow, Instant } from '@nagori/model';
+import type { Language } from '../render/words.ts';
 
 export type Format = 'table' | 'ndjson';
 

@@ -1,7 +1,7 @@
 /** One phone that two policies judge differently: what `replay` prints. */
 import type { PhoneReading } from '@nagori/evidence';
 import type { Decision } from '@nagori/model';
-import { type Language, ROUTE_WORDS, reasonWords, VERDICT_WORDS } from '@nagori/policy';
+import { type Language, ROUTE_WORDS, reasonWords, VERDICT_WORDS } from './words.ts';
 import { fit, printable, wrap } from './cell.ts';
 import { masked, printableRef } from './masked.ts';
 

@@ -6,30 +6,28 @@
  */
 import type { PhoneReading } from '@nagori/evidence';
 import type { Channel, Decision, Verdict } from '@nagori/model';
+import type { CompiledPolicy } from '@nagori/policy';
 import {
   CHANNEL_WORDS,
   CUSTODY_WORDS,
-  type CompiledPolicy,
   type Language,
   ROUTE_WORDS,
   reasonWords,
   STAGE_WORDS,
   stepWords,
   VERDICT_WORDS,
-} from '@nagori/policy';
+} from './words.ts';
 import { matches } from '../judge/expectation.ts';
 import { fit, printable, wrap } from './cell.ts';
 import { masked, printableRef } from './masked.ts';
 
 export interface TableOptions {
   readonly language: Language;
-  /** Columns of the whole table; at least MIN_TABLE_WIDTH. */
+  /** Columns of the whole table; at least MIN_TABLE_WIDTH (table-width.ts). */
   readonly width: number;
   readonly colour: boolean;
 }
 
-export const MIN_TABLE_WIDTH = 100;
-export const PIPED_TABLE_WIDTH = 120;
 const GAP = '  ';
 const LINES_PER_ROW = 3;
 

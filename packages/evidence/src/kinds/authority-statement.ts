@@ -51,14 +51,16 @@ export const authorityStatement = reader('authority-statement', schema, (evidenc
   source.binding = evidence.seen;
   const clock = `authority:${claims.iss}`;
   source.interval = intervalOf(claims.iat * SECOND_MS, source.received, 'authority', clock);
-  if (source.received > claims.exp * SECOND_MS) {
-    ignore(out, source.evidence, 'signature-expired', 'R23');
-    both('unknown', 'app', 'statement-none', source, out, 'expired');
-    return;
-  }
+  const told = evidence.seen === 'B0';
   const fault = faultOf(evidence, claims);
   if (fault !== undefined) both('unknown', 'app', 'statement-none', source, out, fault);
-  else readAnswer(evidence, claims, clock, source, out);
+  else if (claims.live !== 'none') {
+    // Never signed for a shop; and what speaks against the phone does not expire.
+    both('residue', told ? 'say' : 'app', 'statement-live', source, out);
+  } else if (source.received > claims.exp * SECOND_MS) {
+    ignore(out, source.evidence, 'signature-expired', 'R23');
+    both('unknown', 'app', 'statement-none', source, out, 'expired');
+  } else readAnswer(claims, told, clock, source, out);
 });
 
 /** M5: the same challenge, about what was asked, and bound no less than was asked. */
@@ -74,16 +76,13 @@ function faultOf(evidence: Statement, claims: StatementClaims): UnknownReason | 
 }
 
 function readAnswer(
-  evidence: Statement,
   claims: StatementClaims,
+  told: boolean,
   clock: string,
   source: Source,
   out: Reading,
 ): void {
-  const told = evidence.seen === 'B0';
-  if (claims.live !== 'none') both('residue', 'app', 'statement-live', source, out);
-  else if (claims.key === 'none')
-    both('clear', told ? 'say' : 'app', 'statement-none', source, out);
+  if (claims.key === 'none') both('clear', told ? 'say' : 'app', 'statement-none', source, out);
   else if (claims.key === 'deleted') {
     const hour = parseHour(claims.since ?? '') ?? claims.iat * SECOND_MS;
     source.interval = intervalOf(hour, source.received, 'authority', clock, 0, HOUR_MS);

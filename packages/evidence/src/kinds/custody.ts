@@ -7,8 +7,9 @@
 import { CHANNELS, COMPARTMENTS } from '@nagori/model';
 import * as z from 'zod';
 import { ENVELOPE, mark, text } from '../fields.ts';
+import { holdsMyNumber, MY_NUMBER } from '../my-number.ts';
 import { reader } from '../reader.ts';
-import { counts, find, type Reading, type Source } from '../reading.ts';
+import { counts, find, type Reading, refuse, type Source } from '../reading.ts';
 
 const ENTRY = { ...ENVELOPE, kind: z.literal('custody') } as const;
 
@@ -45,9 +46,15 @@ type Entry = z.output<typeof schema>;
 
 export const custody = reader('custody', schema, (entry, source, out) => {
   const brokenSeal = entry.entry === 'use' && !entry.sealIntact;
+  if (entry.entry === 'void') checkFreeText(entry.incident, 'incident', source, out);
+  if (entry.entry === 'correction') checkFreeText(entry.reason, 'reason', source, out);
   if (!brokenSeal && !counts(out, source)) return;
   add(entry, source, out);
 });
+
+function checkFreeText(text: string, field: string, source: Source, out: Reading): void {
+  if (holdsMyNumber(text)) refuse(out, source, field, 'my-number', MY_NUMBER);
+}
 
 function add(entry: Entry, source: Source, out: Reading): void {
   const { evidence, interval } = source;

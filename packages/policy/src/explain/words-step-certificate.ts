@@ -28,7 +28,7 @@ export const CERTIFICATE_STEPS = {
     say: {
       ja:
         'このスマートフォンで、マイナンバーカードの電子証明書（スマホ用電子証明書）をお使いになったことはありますか。' +
-        'お使いでない場合、または失効がお済みの場合は、その旨のご署名をお願いします。' +
+        'お使いでない場合、または失効がお済みの場合は、その旨をご記入のうえ、ご署名をお願いします。' +
         '情報が残っていたときに当社で消去することへの同意も、あわせてお願いします。',
       en:
         'Have you ever used the My Number certificate (smartphone certificate) on this ' +
@@ -40,7 +40,7 @@ export const CERTIFICATE_STEPS = {
         '初期化だけでは、電子証明書とおサイフケータイの情報は消えません。' +
         'お使いだったかどうかを、ひとつだけ確認させてください。' +
         'このスマートフォンで、マイナンバーカードの電子証明書（スマホ用電子証明書）をお使いになったことはありますか。' +
-        'お使いでない場合、または失効がお済みの場合は、その旨のご署名をお願いします。' +
+        'お使いでない場合、または失効がお済みの場合は、その旨をご記入のうえ、ご署名をお願いします。' +
         '情報が残っていたときに当社で消去することへの同意も、あわせてお願いします。',
       en:
         'A reset alone does not remove the certificate or the Osaifu-Keitai data. May I ask ' +
@@ -68,7 +68,7 @@ export const CERTIFICATE_STEPS = {
   },
   challenge: {
     title: {
-      ja: '認証局の回答をお客さまに取っていただく',
+      ja: '認証局の証明をお客さまに取っていただく',
       en: 'Have the customer ask the authority',
     },
     say: {

@@ -111,7 +111,7 @@ export const COUNTER_STEPS = {
       en: 'Explain that overwriting is not possible',
     },
     say: {
-      ja: 'ひとつご了承をお願いします。この機種は上書き消去ができないため、別の方法で消去するか、破砕・溶解します。',
+      ja: 'ひとつ、ご了承いただきたいことがあります。この機種は上書き消去ができないため、別の方法で消去するか、破砕・溶解します。',
       en:
         'Please note one thing. This model cannot be overwritten, so we will erase it in ' +
         'another way or destroy it.',
@@ -211,7 +211,7 @@ export const COUNTER_STEPS = {
     say: {
       ja: '管理者に連絡し、表示された理由をそのまま伝えてください。判定の一部が正しく動かないため、この端末は保留にします。',
       en:
-        'Please tell the administrator the number of the rule shown. Part of the gate did ' +
+        'Please give the administrator the reason shown, as it stands. Part of the gate did ' +
         'not work, so this phone is on hold.',
     },
     where: PLACES.office,

@@ -268,4 +268,19 @@ describe('words and documents', () => {
     for (const verdict of VERDICTS) inGlossary(verdict, VERDICT_WORDS[verdict].name);
     for (const [code, words] of Object.entries(ASSURANCE_WORDS)) inGlossary(code, words);
   });
+
+  test('every path that the two documents name exists', () => {
+    for (const name of ['docs/glossary.md', 'docs/rules.md']) {
+      const text = documentText(name);
+      const links = [...text.matchAll(/\]\(([^)#]+)\)/g)].map(
+        ([, to]) => new URL(to ?? '', new URL(name, ROOT)),
+      );
+      const paths = [...text.matchAll(/`((?:packages|capabilities|policies)\/[^`]*)`/g)].map(
+        ([, path]) => new URL(path ?? '', ROOT),
+      );
+      assert.ok(links.length > 0 && links.length + paths.length > 30, `${name}: no paths found`);
+      for (const url of [...links, ...paths])
+        assert.ok(existsSync(url), `${name}: ${url.pathname}`);
+    }
+  });
 });

@@ -20,8 +20,6 @@ export function actorAllowed(finding: Finding, facts: Facts, custody: CustodySta
 function assistConsented(finding: Finding, facts: Facts): boolean {
   return facts.circumstances.some(
     (c) =>
-      c.subject === 'consent-assist' &&
-      c.value === 'met' &&
-      after(finding.interval, c.interval),
+      c.subject === 'consent-assist' && c.value === 'met' && after(finding.interval, c.interval),
   );
 }

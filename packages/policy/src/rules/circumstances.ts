@@ -7,9 +7,10 @@
  */
 import {
   after,
-  certifiedAt,
   type Circumstance,
   type CircumstanceSubject,
+  type CustodyState,
+  certifiedAt,
   type DERIVED_SUBJECTS,
   type DerivedSubject,
   type Facts,
@@ -24,30 +25,39 @@ export interface Derived {
   readonly evidence: readonly string[];
 }
 
-/** How far in age an answer may be. */
-export type IsFresh = (at: Instant) => boolean;
-
 const NO_ENTRIES: readonly Circumstance[] = [];
 
-/** The entries of a recorded subject that belong to this epoch. */
-export function entriesOf(situation: Situation, subject: CircumstanceSubject): readonly Circumstance[] {
-  const { facts, custody } = situation;
-  let entries: Circumstance[] | undefined;
+/** Recorded circumstances of this epoch, by subject. */
+export type Entries = ReadonlyMap<CircumstanceSubject, readonly Circumstance[]>;
+
+const NONE: Entries = new Map();
+
+/** A good word of an earlier holder's time does not count (R29); a bad one stays. */
+export function groupBySubject(facts: Facts, custody: CustodyState): Entries {
+  if (facts.circumstances.length === 0) return NONE;
+  const groups = new Map<CircumstanceSubject, Circumstance[]>();
   for (const entry of facts.circumstances) {
-    if (entry.subject !== subject) continue;
-    // A good word of an earlier holder's time does not count; a bad one stays.
-    const ended =
-      entry.value === 'met' &&
-      custody.uses.length > 0 &&
-      !custody.uses.every((use) => after(entry.interval, use));
-    if (!ended) (entries ??= []).push(entry);
+    if (entry.value === 'met' && custody.uses.length > 0) {
+      if (!custody.uses.every((use) => after(entry.interval, use))) continue;
+    }
+    const group = groups.get(entry.subject);
+    if (group === undefined) groups.set(entry.subject, [entry]);
+    else group.push(entry);
   }
-  return entries ?? NO_ENTRIES;
+  return groups;
+}
+
+/** The entries of a recorded subject that belong to this epoch. */
+export function entriesOf(
+  situation: Situation,
+  subject: CircumstanceSubject,
+): readonly Circumstance[] {
+  return situation.entries.get(subject) ?? NO_ENTRIES;
 }
 
 /** Bad entries that no later good one answers. */
 export function unanswered(entries: readonly Circumstance[]): readonly Circumstance[] {
-  if (!entries.some((entry) => entry.value === 'bad')) return NO_ENTRIES;
+  if (entries.length === 0 || !entries.some((entry) => entry.value === 'bad')) return NO_ENTRIES;
   return entries.filter(
     (entry) =>
       entry.value === 'bad' &&
@@ -60,35 +70,23 @@ export function unanswered(entries: readonly Circumstance[]): readonly Circumsta
   );
 }
 
-/** Whether an entry with one of `details` (any, where undefined) counts, and none that is later or as late speaks otherwise. */
+/**
+ * Whether an entry with one of `details` (any, where undefined) counts that is no older than `notBefore`
+ * (R29), with no bad word standing.
+ */
 export function hasDetail(
   entries: readonly Circumstance[],
   details: readonly string[] | undefined,
-  isFresh: IsFresh,
+  notBefore: Instant,
 ): boolean {
-  for (const entry of entries) {
-    if (entry.value !== 'met' || !isFresh(entry.interval.lo)) continue;
-    if (details !== undefined && !details.includes(entry.detail ?? '')) continue;
-    if (!isOverruled(entry, entries, details)) return true;
-  }
-  return false;
-}
-
-function isOverruled(
-  entry: Circumstance,
-  entries: readonly Circumstance[],
-  details: readonly string[] | undefined,
-): boolean {
-  return entries.some((other) => {
-    if (other === entry) return false;
-    if (other.value === 'bad') {
-      return other.about === entry.about && !after(entry.interval, other.interval);
-    }
-    // R19: of one carrier the last answer counts. A caution by another carrier speaks against an "ok" too.
-    if (entry.subject !== 'network' || other.value !== 'met') return false;
-    if (details === undefined || details.includes(other.detail ?? '')) return false;
-    return other.about !== entry.about || !after(entry.interval, other.interval);
-  });
+  return (
+    entries.some(
+      (entry) =>
+        entry.value === 'met' &&
+        entry.interval.lo >= notBefore &&
+        (details === undefined || details.includes(entry.detail ?? '')),
+    ) && unanswered(entries).length === 0
+  );
 }
 
 /** What the gate itself derives of a subject. */
@@ -113,10 +111,17 @@ export function derive(
   }
 }
 
-/** R20: gaps, forks and open transfers are shown, and hold the phone until a new entry answers them. */
-function custodyFaults({ custody }: Situation): Derived {
-  const evidence = custody.faults.flatMap((fault) => fault.evidence);
-  return { bad: custody.faults.length > 0, detail: custody.faults[0]?.kind ?? 'unbroken', evidence };
+/**
+ * R20: gaps, forks and open transfers are shown, and hold the phone until a new entry answers them. After
+ * intake a phone that nobody gave to us is a gap too.
+ */
+function custodyFaults({ custody, policy }: Situation): Derived {
+  if (custody.faults.length > 0) {
+    const evidence = custody.faults.flatMap((fault) => fault.evidence);
+    return { bad: true, detail: custody.faults[0]?.kind ?? 'gap', evidence };
+  }
+  const unreceived = policy.stage !== 'intake' && custody.possession === 'with-giver';
+  return { bad: unreceived, detail: unreceived ? 'gap' : 'unbroken', evidence: [] };
 }
 
 /** R12: nothing happens after destruction, and a collection phone never moves to reuse. */

@@ -2,7 +2,14 @@
  * Confirmed by another person (R11): somebody other than the eraser looked, later than every act that was
  * tried on the compartment, at the same phone. It is never claimed by one piece of evidence alone.
  */
-import { after, CLASS_RANK, type FindingClass, type Method, SECOND_MS } from '@nagori/model';
+import {
+  after,
+  CLASS_RANK,
+  type FindingClass,
+  type Instant,
+  type Method,
+  SECOND_MS,
+} from '@nagori/model';
 import type { Pile, Proof } from './counting.ts';
 
 /** Two accounts at one station within this time are taken for one person with two badges. */
@@ -16,14 +23,16 @@ export function confirmation(
   pile: Pile,
   acts: readonly Method[],
   least: FindingClass,
-  isFresh: (proof: Proof) => boolean,
+  notBefore: Instant,
 ): Confirmation {
   let best: Confirmation = 'no-act';
   for (const act of proofs) {
-    if (act.class !== 'act' || !acts.includes(act.finding.method) || !isFresh(act)) continue;
+    if (act.class !== 'act' || !acts.includes(act.finding.method)) continue;
+    if (act.finding.interval.lo < notBefore) continue;
     if (best === 'no-act') best = 'no-other-look';
     for (const look of proofs) {
-      if (!isLook(look, least) || !isFresh(look) || !isByAnother(look, act)) continue;
+      if (!isLook(look, least) || !isByAnother(look, act)) continue;
+      if (look.finding.interval.lo < notBefore) continue;
       if (pile.attempts.every((tried) => after(look.finding.interval, tried.interval))) {
         return 'confirmed';
       }

@@ -8,9 +8,9 @@
 import {
   after,
   BINDINGS,
-  certifiedAt,
   COMPARTMENTS,
   type CustodyState,
+  certifiedAt,
   type Facts,
   type Finding,
   type FindingClass,
@@ -39,6 +39,11 @@ export interface Counted {
   /** By position in COMPARTMENTS. */
   readonly piles: readonly Pile[];
   readonly ignored: readonly Ignored[];
+  /**
+   * Somebody looked at the user data in this epoch and did not see any, or could not tell. Whether the look
+   * counts makes no difference: the phone was not showing its holder's home screen.
+   */
+  readonly glanced: boolean;
   /** Evidence whose actor was not allowed (R04). */
   readonly actorViolations: readonly string[];
 }
@@ -48,6 +53,11 @@ const B2 = BINDINGS.indexOf('B2');
 const POSITION: Readonly<Record<string, number>> = Object.fromEntries(
   COMPARTMENTS.map((compartment, position) => [compartment, position]),
 );
+
+/** What most compartments of most phones have; never written to. */
+const NOTHING: Pile = { residues: [], goods: [], unknowns: [], attempts: [] };
+const NO_PILES: readonly Pile[] = COMPARTMENTS.map(() => NOTHING);
+const NO_EVIDENCE: readonly string[] = [];
 
 const RULE_OF: Readonly<Record<IgnoredReason, string>> = {
   'same-id-other-bytes': 'R01',
@@ -67,25 +77,41 @@ export function countFindings(
   policy: CompiledPolicy,
   custody: CustodyState,
 ): Counted {
-  const piles: Pile[] = [];
-  for (let i = 0; i < COMPARTMENTS.length; i++) {
-    piles.push({ residues: [], goods: [], unknowns: [], attempts: [] });
-  }
+  const piles: Pile[] = NO_PILES.slice();
   let ignored: Ignored[] | undefined;
   let actorViolations: string[] | undefined;
+  let glanced = false;
   for (const finding of facts.findings) {
-    const pile = piles[POSITION[finding.compartment] as number] as Pile;
-    const reason = place(finding, pile, facts, policy, custody);
+    const position = POSITION[finding.compartment] as number;
+    let pile = piles[position] as Pile;
+    if (pile === NOTHING) {
+      pile = { residues: [], goods: [], unknowns: [], attempts: [] };
+      piles[position] = pile;
+    }
+    const ended = endedByUse(finding, custody);
+    if (!ended && finding.method === 'look' && finding.value !== 'residue') {
+      glanced ||= finding.compartment === 'user-data';
+    }
+    const reason = place(finding, pile, facts, policy, custody, ended);
     if (reason === undefined) continue;
     ignored ??= [...facts.ignored];
     ignored.push({ evidence: finding.evidence, rule: RULE_OF[reason], reason });
-    if (reason === 'actor-not-allowed') (actorViolations ??= []).push(finding.evidence);
+    if (reason === 'actor-not-allowed') {
+      actorViolations ??= [];
+      actorViolations.push(finding.evidence);
+    }
   }
   return {
     piles,
     ignored: ignored ?? facts.ignored,
-    actorViolations: actorViolations ?? [],
+    glanced,
+    actorViolations: actorViolations ?? NO_EVIDENCE,
   };
+}
+
+/** Proven to belong to an epoch that a return to use has ended. */
+function endedByUse(finding: Finding, { uses }: CustodyState): boolean {
+  return uses.length > 0 && uses.some((use) => after(use, finding.interval));
 }
 
 function place(
@@ -94,8 +120,8 @@ function place(
   facts: Facts,
   policy: CompiledPolicy,
   custody: CustodyState,
+  ended: boolean,
 ): IgnoredReason | undefined {
-  const ended = custody.uses.length > 0 && custody.uses.some((u) => after(u, finding.interval));
   if (finding.value === 'residue') {
     // A residue leaves only with the epoch it belongs to, and only where the order is proven.
     if (ended) return 'before-last-use';

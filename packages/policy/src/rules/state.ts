@@ -10,6 +10,7 @@ import {
   CLASS_RANK,
   COMPARTMENTS,
   type CompartmentState,
+  canonicalJson,
   type Facts,
   type Finding,
   type StateValue,
@@ -54,7 +55,10 @@ function stateValue(
   return 'unknown';
 }
 
-function laterThanResidues(goods: readonly Proof[], residues: readonly Finding[]): readonly Proof[] {
+function laterThanResidues(
+  goods: readonly Proof[],
+  residues: readonly Finding[],
+): readonly Proof[] {
   if (residues.length === 0 || goods.length === 0) return goods;
   return goods.filter((good) => residues.every((r) => after(good.finding.interval, r.interval)));
 }
@@ -106,15 +110,18 @@ export function shownState(state: State, position: number): CompartmentState {
   };
 }
 
-/** By evidence id, then method; the same finding delivered twice stands once. */
+/** By evidence id, then content; the same finding delivered twice stands once. */
 export function ordered(findings: readonly Finding[]): readonly Finding[] {
   if (findings.length < 2) return findings;
-  const sorted = [...findings].sort((a, b) => compare(keyOf(a), keyOf(b)));
-  return sorted.filter((f, i) => i === 0 || keyOf(f) !== keyOf(sorted[i - 1] as Finding));
+  const sorted = [...findings].sort(byContent);
+  return sorted.filter((f, i) => i === 0 || byContent(f, sorted[i - 1] as Finding) !== 0);
 }
 
-function keyOf(finding: Finding): string {
-  return `${finding.evidence} ${finding.method} ${finding.value} ${finding.interval.t}`;
+function byContent(a: Finding, b: Finding): number {
+  // Evidence ids nearly always differ: the whole text is looked at only where they do not.
+  return (
+    compare(a.evidence, b.evidence) || (a === b ? 0 : compare(canonicalJson(a), canonicalJson(b)))
+  );
 }
 
 function compare(a: string, b: string): number {

@@ -5,17 +5,21 @@
 import {
   after,
   type Channel,
+  type Circumstance,
   COMPARTMENTS,
-  type CustodyState,
   type Facts,
   type Finding,
+  type RecordedSubject,
   type Violation,
 } from '@nagori/model';
 import type { CompiledPolicy } from '../compile.ts';
+import type { Entries } from './circumstances.ts';
 import type { Counted, Pile } from './counting.ts';
 
 const FELICA = COMPARTMENTS.indexOf('felica');
 const USER_DATA = COMPARTMENTS.indexOf('user-data');
+
+const NO_EVIDENCE: readonly string[] = [];
 
 /** The channels whose phones the guideline wants erased at purchase and again at inspection (R10). */
 const GUIDELINE_CHANNELS: readonly Channel[] = ['buyback', 'donation', 'lease-return'];
@@ -24,23 +28,31 @@ const GUIDELINE_CHANNELS: readonly Channel[] = ['buyback', 'donation', 'lease-re
 export function violationsOf(
   facts: Facts,
   policy: CompiledPolicy,
-  custody: CustodyState,
   counted: Counted,
+  entries: Entries,
 ): readonly Violation[] {
   const violations: Violation[] = [];
   const add = (rule: string, code: Violation['code'], evidence: readonly string[]): void => {
     const distinct = [...new Set(evidence)].sort();
-    violations.push({ rule, code, evidence: distinct, signedOff: isSignedOff(facts, rule, distinct) });
+    violations.push({
+      rule,
+      code,
+      evidence: distinct,
+      signedOff: isSignedOff(facts, entries, rule, distinct),
+    });
   };
   if (counted.actorViolations.length > 0) add('R04', 'actor-not-allowed', counted.actorViolations);
   if (policy.guideline) {
-    const { erasedAtPurchase, disclosed } = purchaseRecord(facts, counted.piles[USER_DATA] as Pile);
+    const { erasedAtPurchase, disclosed } = purchaseRecord(
+      entries,
+      counted.piles[USER_DATA] as Pile,
+    );
     if (!erasedAtPurchase) add('R10', 'no-erasure-at-purchase', []);
     if (facts.capability.abilities.overwritable === false && !disclosed) {
       add('R10', 'no-disclosure', []);
     }
   }
-  const unconsented = felicaWithoutConsent(facts, custody, counted.piles[FELICA] as Pile);
+  const unconsented = felicaWithoutConsent(facts, entries, counted.piles[FELICA] as Pile);
   if (unconsented.length > 0) add('R28', 'no-consent-before-felica', unconsented);
   return violations;
 }
@@ -52,18 +64,17 @@ export function isUnderGuideline(policy: Pick<CompiledPolicy, 'channel' | 'stage
 }
 
 /** R28: the holder's consent comes before the erasure. What the holder erased alone needs none. */
-function felicaWithoutConsent(facts: Facts, custody: CustodyState, pile: Pile): string[] {
-  if (pile.attempts.length === 0) return [];
-  const consents = facts.circumstances.filter(
-    (c) =>
-      c.subject === 'consent-non-restoration' &&
-      c.value === 'met' &&
-      custody.uses.every((use) => after(c.interval, use)),
-  );
+function felicaWithoutConsent(facts: Facts, entries: Entries, pile: Pile): readonly string[] {
+  if (pile.attempts.length === 0) return NO_EVIDENCE;
+  const consents = goodOnes(entries, 'consent-non-restoration');
   return pile.attempts
     .filter((act) => isFelicaErasure(act) && isOurs(act, facts))
     .filter((act) => !consents.some((consent) => after(act.interval, consent.interval)))
     .map((act) => act.evidence);
+}
+
+function goodOnes(entries: Entries, subject: RecordedSubject): readonly Circumstance[] {
+  return (entries.get(subject) ?? []).filter((entry) => entry.value === 'met');
 }
 
 function isFelicaErasure(act: Finding): boolean {
@@ -75,18 +86,20 @@ function isOurs(act: Finding, facts: Facts): boolean {
   return act.operator === undefined || act.operator === facts.self;
 }
 
-function purchaseRecord(facts: Facts, userData: Pile) {
+function purchaseRecord(entries: Entries, userData: Pile) {
   return {
     erasedAtPurchase: userData.attempts.some((act) => act.stage === 'intake'),
-    disclosed: facts.circumstances.some((c) => c.subject === 'disclosure' && c.value === 'met'),
+    disclosed: goodOnes(entries, 'disclosure').length > 0,
   };
 }
 
-function isSignedOff(facts: Facts, rule: string, evidence: readonly string[]): boolean {
-  return facts.circumstances.some((c) => {
-    if (c.subject !== 'sign-off' || c.value !== 'met' || c.detail !== rule) return false;
-    return facts.findings.every(
-      (f) => !evidence.includes(f.evidence) || after(c.interval, f.interval),
-    );
-  });
+function isSignedOff(
+  facts: Facts,
+  entries: Entries,
+  rule: string,
+  evidence: readonly string[],
+): boolean {
+  const isLater = (c: Circumstance): boolean =>
+    facts.findings.every((f) => !evidence.includes(f.evidence) || after(c.interval, f.interval));
+  return goodOnes(entries, 'sign-off').some((c) => c.detail === rule && isLater(c));
 }

@@ -19,6 +19,7 @@ import {
   type RecordedSubject,
 } from '@nagori/model';
 import { entriesOf } from '../rules/circumstances.ts';
+import { currentAnswers } from '../rules/network.ts';
 import type { Situation } from '../situation.ts';
 import { canRetry, reachOf } from './attainable.ts';
 import { STEPS, type StepDefinition, type StepEffect, type StepId } from './catalogue.ts';
@@ -158,27 +159,37 @@ function circumstancesOf(
       return open.map((violation) => make(subject, violation.rule));
     }
     if (subject === 'network') {
-      const known = entriesOf(situation, subject).filter((entry) => entry.value === 'met');
+      const known = currentAnswers(entriesOf(situation, subject));
       if (known.length > 0) return known.map((entry) => make(subject, entry.detail, entry.about));
     }
     return [make(subject, effect.detail)];
   });
 }
 
-/** A new entry answers the faults; nothing is taken away. */
+/** New entries answer the faults, or record how the phone came here; nothing is taken away. */
 function corrected(situation: Situation, id: StepId, at: Instant): readonly CustodyEntry[] {
+  const { facts, custody } = situation;
   // The earlier entry of each pair: the transfer that never arrived, or the one that forks.
-  const wrong = new Set(situation.custody.faults.map((fault) => fault.evidence[0] as string));
-  return [
-    ...situation.facts.custody,
-    ...[...wrong].map(
-      (of): CustodyEntry => ({
-        evidence: `plan:${id}:${of}`,
-        kind: 'correction',
-        of,
-        reason: 'plan',
-        interval: intervalAt(at),
-      }),
-    ),
-  ];
+  const wrong = new Set(custody.faults.map((fault) => fault.evidence[0] as string));
+  const entries = [...wrong].map(
+    (of): CustodyEntry => ({
+      evidence: `plan:${id}:${of}`,
+      kind: 'correction',
+      of,
+      reason: 'plan',
+      interval: intervalAt(at),
+    }),
+  );
+  if (custody.possession === 'with-giver' && situation.policy.stage !== 'intake') {
+    entries.push({
+      evidence: `plan:${id}`,
+      kind: 'transfer',
+      from: 'giver',
+      to: facts.self,
+      ownership: true,
+      confirmed: true,
+      interval: intervalAt(at),
+    });
+  }
+  return [...facts.custody, ...entries];
 }

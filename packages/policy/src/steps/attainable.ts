@@ -6,16 +6,17 @@
  * no way out of a residue, and asking again is no way out of an answer that will not change.
  */
 import {
-  type Act,
   ACTS,
-  COMPARTMENTS,
+  type Act,
   type Circumstance,
   type CircumstanceSubject,
+  COMPARTMENTS,
   type Compartment,
   reachedBy,
 } from '@nagori/model';
 import type { CompiledAlternative, CompiledRequirement } from '../compile.ts';
 import { derive, entriesOf, hasDetail, isDerived, unanswered } from '../rules/circumstances.ts';
+import { worstAnswers } from '../rules/network.ts';
 import type { State } from '../rules/state.ts';
 import { applies, type Situation } from '../situation.ts';
 import { STEPS, type StepDefinition, type StepId } from './catalogue.ts';
@@ -70,7 +71,8 @@ export function isAttainable(
   if (steps.length === 0 || !planApplies(alternative, situation)) return false;
   const progress = progressOf(situation);
   for (const id of steps) {
-    if (!isPossible(STEPS[id], situation, afterSteps(progress, steps, STEPS[id].rank))) return false;
+    if (!isPossible(STEPS[id], situation, afterSteps(progress, steps, STEPS[id].rank)))
+      return false;
   }
   for (const position of requirement.compartments) {
     if (!canClear(alternative, position, situation)) return false;
@@ -80,7 +82,7 @@ export function isAttainable(
   }
   return (source.with ?? []).every(
     (consent) =>
-      hasDetail(entriesOf(situation, consent), undefined, () => true) ||
+      hasDetail(entriesOf(situation, consent), undefined, Number.NEGATIVE_INFINITY) ||
       (brings(steps, consent) && canRetry(situation, consent)),
   );
 }
@@ -93,11 +95,7 @@ function planApplies({ source, steps }: CompiledAlternative, situation: Situatio
 }
 
 /** What the steps of lower rank will have changed by then. */
-export function afterSteps(
-  progress: Progress,
-  steps: readonly StepId[],
-  rank: number,
-): Progress {
+export function afterSteps(progress: Progress, steps: readonly StepId[], rank: number): Progress {
   let { reset, tried, revoked } = progress;
   for (const id of steps) {
     const step: StepDefinition = STEPS[id];
@@ -129,9 +127,11 @@ export function isPossible(
   if (needs.power === 'on' && facts.condition.power === 'off') return false;
   if (needs.reset !== undefined && needs.reset !== progress.reset) return false;
   if (needs.giver !== undefined && !needs.giver.includes(situation.giver)) return false;
-  if (needs.possession !== undefined && !needs.possession.includes(custody.possession)) return false;
+  if (needs.possession !== undefined && !needs.possession.includes(custody.possession))
+    return false;
   if (needs.equipment?.some((item) => !situation.equipment.includes(item))) return false;
-  if (needs.ability !== undefined && facts.capability.abilities[needs.ability] !== true) return false;
+  if (needs.ability !== undefined && facts.capability.abilities[needs.ability] !== true)
+    return false;
   if (needs.abilityNotDenied !== undefined) {
     if (facts.capability.abilities[needs.abilityNotDenied] === false) return false;
   }
@@ -148,23 +148,26 @@ export function reachOf(
 }
 
 function canClear(
-  alternative: CompiledAlternative,
+  { kind, source, steps }: CompiledAlternative,
   position: number,
   situation: Situation,
 ): boolean {
   const state = situation.states[position] as State;
   const compartment = COMPARTMENTS[position] as Compartment;
-  const reached = alternative.steps.some((id) =>
-    (STEPS[id] as StepDefinition).effects.some(
-      (effect) => effect.kind === 'act' && reachOf(effect, situation).includes(compartment),
-    ),
+  const planned = steps.flatMap((id) =>
+    (STEPS[id] as StepDefinition).effects.filter((effect) => effect.kind === 'act'),
   );
-  if (state.value === 'residue') {
-    // Revoking here and now sets the deletion going; it is the holder's answer to a key that was seen.
-    const revokes = alternative.source.say?.includes('revoked') && alternative.steps.includes('revoke');
-    return reached || revokes === true || alternative.source.defer === 'residue';
+  const reached = planned.some((effect) => reachOf(effect, situation).includes(compartment));
+  if (kind === 'act' || kind === 'verified') {
+    // A reset that no row says to reach the compartment is no way to clear it (R02).
+    const acts: readonly string[] = source.act ?? source.verified ?? [];
+    const tried = state.pile.attempts.some((attempt) => acts.includes(attempt.method));
+    return planned.length > 0 ? reached : tried;
   }
-  return true;
+  if (state.value !== 'residue') return true;
+  // Revoking here and now sets the deletion going; it is the holder's answer to a key that was seen.
+  const revokes = source.say?.includes('revoked') === true && steps.includes('revoke');
+  return reached || revokes || source.defer === 'residue';
 }
 
 function canMeet(
@@ -184,9 +187,12 @@ function canMeet(
 }
 
 /** Asking a carrier again brings the same answer again, with a new date. */
-function canAnswer(entries: readonly Circumstance[], wanted: readonly string[] | undefined): boolean {
-  const known = entries.filter((entry) => entry.value === 'met').map((entry) => entry.detail ?? '');
-  return wanted === undefined || known.every((detail) => wanted.includes(detail));
+function canAnswer(
+  entries: readonly Circumstance[],
+  wanted: readonly string[] | undefined,
+): boolean {
+  if (wanted === undefined) return true;
+  return worstAnswers(entries).every((entry) => wanted.includes(entry.detail ?? ''));
 }
 
 export function canRetry(situation: Situation, subject: CircumstanceSubject): boolean {

@@ -74,7 +74,7 @@ export interface StepDefinition {
 const JPKI = ['jpki-certificate', 'jpki-key'] as const;
 const ASKABLE = ['present', 'reachable'] as const;
 const HERE = ['present'] as const;
-const TAKEN = ['held', 'owned'] as const;
+const OURS = ['owned'] as const;
 
 function step(
   actor: StepActor,
@@ -132,36 +132,18 @@ export const STEPS = {
   ),
   'accept-terms': step('holder', 13, 2, 'terms', { giver: ASKABLE }, [says(['terms'])]),
   'ask-network': step('counter', 14, 1, 'network-status', {}, [says(['network'], 'ok')]),
-  'ask-warranty': step(
-    'supplier',
-    15,
-    5,
-    'warranty',
-    {},
-    [says(['warranty'])],
-    { waitHours: 24 },
-  ),
+  'ask-warranty': step('supplier', 15, 5, 'warranty', {}, [says(['warranty'])], { waitHours: 24 }),
   'prompt-holder': step('counter', 16, 1, 'prompt', { giver: ASKABLE }, [says(['prompt'])]),
   'disclose-no-overwrite': step('counter', 17, 1, 'disclosure', { giver: ASKABLE }, [
     says(['disclosure']),
   ]),
   // before the reset
-  'look-at-lock': step(
-    'counter',
-    20,
-    1,
-    'lock-look',
-    { power: 'on', reset: false, giver: HERE },
-    [{ kind: 'look', on: ['account-lock'], class: 'app', method: 'lock-look', by: 'counter' }],
-  ),
-  'remove-lock': step(
-    'holder',
-    21,
-    3,
-    'observation',
-    { giver: ASKABLE },
-    [{ kind: 'act', act: 'lock-removal', on: ['account-lock'], by: 'holder' }],
-  ),
+  'look-at-lock': step('counter', 20, 1, 'lock-look', { power: 'on', reset: false, giver: HERE }, [
+    { kind: 'look', on: ['account-lock'], class: 'app', method: 'lock-look', by: 'counter' },
+  ]),
+  'remove-lock': step('holder', 21, 3, 'observation', { giver: ASKABLE }, [
+    { kind: 'act', act: 'lock-removal', on: ['account-lock'], by: 'holder' },
+  ]),
   'take-sim-out': step('counter', 22, 1, 'observation', {}, [
     { kind: 'act', act: 'removal', on: ['sim'], by: 'counter' },
   ]),
@@ -245,14 +227,9 @@ export const STEPS = {
     { power: 'on', reset: false, giver: HERE },
     [{ kind: 'look', on: ['felica'], class: 'app', method: 'settings-look', by: 'counter' }],
   ),
-  'read-felica': step(
-    'counter',
-    44,
-    1,
-    'probe',
-    { power: 'on', equipment: ['felica-reader'] },
-    [{ kind: 'look', on: ['felica'], class: 'probe', method: 'felica-walk', by: 'counter' }],
-  ),
+  'read-felica': step('counter', 44, 1, 'probe', { power: 'on', equipment: ['felica-reader'] }, [
+    { kind: 'look', on: ['felica'], class: 'probe', method: 'felica-walk', by: 'counter' },
+  ]),
   'second-look-felica': step(
     'second-person',
     46,
@@ -274,20 +251,21 @@ export const STEPS = {
     [{ kind: 'act', act: 'factory-reset', by: 'holder' }],
     { irreversible: true },
   ),
-  'look-at-setup-screen': step(
-    'counter',
-    52,
-    1,
-    'observation',
-    { power: 'on' },
-    [{ kind: 'look', on: ['user-data'], class: 'eye', method: 'look', by: 'counter' }],
-  ),
+  'look-at-setup-screen': step('counter', 52, 1, 'observation', { power: 'on' }, [
+    { kind: 'look', on: ['user-data'], class: 'eye', method: 'look', by: 'counter' },
+  ]),
+  'ask-erased': step('holder', 49, 1, 'declaration', { giver: ASKABLE }, [
+    { kind: 'say', on: ['user-data', 'felica'], method: 'declared-erased' },
+  ]),
+  'look-after-reset': step('counter', 52, 1, 'observation', { power: 'on', reset: true }, [
+    { kind: 'look', on: ['user-data'], class: 'eye', method: 'look', by: 'counter' },
+  ]),
   'bench-reset': step(
     'bench',
     53,
     10,
     'reset-report',
-    { power: 'on', possession: TAKEN },
+    { power: 'on', possession: OURS },
     [{ kind: 'act', act: 'factory-reset', by: 'bench' }],
     { irreversible: true },
   ),
@@ -296,7 +274,7 @@ export const STEPS = {
     54,
     15,
     'erase-report',
-    { power: 'on', possession: TAKEN, equipment: ['erase-tool'] },
+    { power: 'on', possession: OURS, equipment: ['erase-tool'] },
     [{ kind: 'act', act: 'erase', on: ['user-data'], by: 'bench' }],
     { irreversible: true },
   ),
@@ -307,7 +285,7 @@ export const STEPS = {
     'overwrite-report',
     {
       power: 'on',
-      possession: TAKEN,
+      possession: OURS,
       equipment: ['overwrite-tool'],
       abilityNotDenied: 'overwritable',
     },
@@ -382,7 +360,7 @@ export const STEPS = {
   ]),
   'store-locked': step('counter', 81, 1, 'storage', {}, [says(['stored'])]),
   reconcile: step('counter', 82, 5, 'count', {}, [says(['reconciled'])]),
-  'correct-custody': step('counter', 83, 5, 'custody', {}, [{ kind: 'custody' }]),
+  'correct-custody': step('counter', 9, 5, 'custody', {}, [{ kind: 'custody' }]),
   'sign-off': step('compliance', 90, 5, 'sign-off', {}, [says(['sign-off'])], { waitHours: 24 }),
 } as const satisfies Record<string, StepDefinition>;
 

@@ -1,7 +1,8 @@
 /**
  * The smallest list of steps that turns a hold into an acceptance (§6 of the gate): for each unmet
- * requirement one alternative that can be reached; merged; ordered by rank; played through with the gate
- * itself; superfluous steps dropped; the least by (irreversible, wait, minutes, count, ids) taken.
+ * requirement the ways it can still be met, each cut down to what is really missing; one way per
+ * requirement merged into one list, ordered by rank; the lists played through with the gate itself,
+ * cheapest first; superfluous steps dropped.
  *
  * Invariants: every list that leaves this file was judged `accept` by the gate, and none of its steps can
  * be left out (L3). Nothing is proposed that cannot be done when its turn comes.
@@ -9,10 +10,12 @@
 import { HOUR_MS, type Verdict } from '@nagori/model';
 import type { CompiledRequirement } from '../compile.ts';
 import type { Unmet } from '../emissions.ts';
+import { isMet } from '../requirement.ts';
+import { type Situation, situationOf } from '../situation.ts';
 import { applyStep, stepTime } from './apply.ts';
 import { isAttainable, isPossible, progressOf } from './attainable.ts';
 import { STEPS, type StepDefinition, type StepId } from './catalogue.ts';
-import { type Situation, situationOf } from '../situation.ts';
+import { byCost, orderedSteps, type StepSet } from './cost.ts';
 
 /** Judges a situation; given by `decide`, so that the plan is judged by the same code as the phone. */
 export type Judge = (situation: Situation) => {
@@ -26,89 +29,80 @@ export interface Plan {
   readonly approximate: boolean;
 }
 
-/** More combinations than this, and each requirement brings its own best alternative only. */
+/** More combinations than this, and each requirement brings its own cheapest way only. */
 const COMBINATION_LIMIT = 4096;
-
-type StepSet = readonly StepId[];
+/** Lists played through before the best so far, or none, is taken: keeps a hold under 5 ms. */
+const PLAY_LIMIT = 64;
 
 export function smallestSteps(
   situation: Situation,
   unmet: readonly Unmet[],
   judge: Judge,
 ): Plan | undefined {
-  const choices = unmet.map(({ requirement }) => attainableSets(requirement, situation));
-  if (choices.some((sets) => sets.length === 0)) return undefined;
+  const ways = unmet.map(({ requirement }) => waysToMeet(requirement, situation));
+  if (ways.some((sets) => sets.length === 0)) return undefined;
   let combinations = 1;
-  for (const sets of choices) combinations *= sets.length;
-  const approximate = combinations > COMBINATION_LIMIT;
-  const candidates = merge(approximate ? choices.map((sets) => sets.slice(0, 1)) : choices);
-  const steps =
-    cheapest(situation, candidates, judge) ??
-    cheapest(situation, withWhatTheyBreak(situation, candidates, judge), judge);
-  return steps && { steps, approximate };
-}
-
-/** The least of the candidates that reach acceptance, without its superfluous steps. */
-function cheapest(
-  situation: Situation,
-  candidates: readonly StepSet[],
-  judge: Judge,
-): StepSet | undefined {
-  let best: StepSet | undefined;
-  for (const candidate of [...candidates].sort(byCost)) {
-    // Candidates come cheapest first; dropping steps from a dearer one can still win, but only so far.
-    if (best !== undefined && !couldBeat(candidate, best)) continue;
-    if (!reaches(situation, candidate, judge)) continue;
-    const reduced = withoutSuperfluous(situation, candidate, judge);
-    if (best === undefined || byCost(reduced, best) < 0) best = reduced;
+  for (const sets of ways) combinations *= sets.length;
+  const tooMany = combinations > COMBINATION_LIMIT;
+  const open = merge(tooMany ? ways.map((sets) => sets.slice(0, 1)) : ways).sort(byCost);
+  const seen = new Set(open.map((steps) => steps.join()));
+  let plays = 0;
+  // Cheapest first: a list made of ways already cut down cannot be beaten by a dearer one's part.
+  for (let steps = open.shift(); steps !== undefined; steps = open.shift()) {
+    if (++plays > PLAY_LIMIT) return undefined;
+    const reached = play(situation, steps);
+    if (reached === undefined) continue;
+    const { verdict, unmet: broken } = judge(reached);
+    if (verdict === 'accept') {
+      return { steps: withoutSuperfluous(situation, steps, judge), approximate: tooMany };
+    }
+    if (verdict !== 'hold') continue;
+    for (const completed of completions(steps, broken, reached)) {
+      const key = completed.join();
+      if (seen.has(key)) continue;
+      seen.add(key);
+      open.splice(placeOf(completed, open), 0, completed);
+    }
   }
-  return best;
+  return undefined;
 }
 
 /**
  * Steps can unsettle what was met: an erasure for which no consent can be had any more is a violation that
- * somebody must answer for (R28). Each candidate is completed by what its own outcome still lacks.
+ * somebody must answer for (R28). A list is completed by what its own outcome still lacks.
  */
-function withWhatTheyBreak(
-  situation: Situation,
-  candidates: readonly StepSet[],
-  judge: Judge,
-): StepSet[] {
-  return candidates.flatMap((candidate) => {
-    const reached = play(situation, candidate);
-    if (reached === undefined) return [];
-    const choices = judge(reached).unmet.map(({ requirement }) =>
-      attainableSets(requirement, reached),
-    );
-    if (choices.length === 0 || choices.some((sets) => sets.length === 0)) return [];
-    return merge([[candidate], ...choices]);
-  });
+function completions(
+  steps: StepSet,
+  broken: readonly Unmet[],
+  reached: Situation,
+): readonly StepSet[] {
+  const ways = broken.map(({ requirement }) => waysToMeet(requirement, reached));
+  if (ways.length === 0 || ways.some((sets) => sets.length === 0)) return [];
+  return merge([[steps], ...ways.map((sets) => sets.slice(0, 2))]);
 }
 
-function attainableSets(requirement: CompiledRequirement, situation: Situation): StepSet[] {
+/** The ways in which `requirement` can still be met, cheapest first, without steps already taken. */
+function waysToMeet(requirement: CompiledRequirement, situation: Situation): StepSet[] {
   const sets = new Map<string, StepSet>();
   for (const alternative of requirement.alternatives) {
     if (!isAttainable(alternative, requirement, situation)) continue;
-    const steps = ordered(alternative.steps.filter((id) => isNeeded(id, situation)));
+    const all = orderedSteps(alternative.steps);
+    const outcome = play(situation, all);
+    if (outcome === undefined || !isMet(alternative, outcome, requirement)) continue;
+    // A consent changes nothing of the compartment, but without it the erasure is a violation (R28).
+    const meets = (steps: StepSet): boolean => {
+      const reached = play(situation, steps);
+      if (reached === undefined || !isMet(alternative, reached, requirement)) return false;
+      return openViolations(reached) <= openViolations(outcome);
+    };
+    const steps = dropWhile(all, meets);
     sets.set(steps.join(), steps);
   }
   return [...sets.values()].sort(byCost);
 }
 
-/** A signature already given is not asked for twice; everything else is left to the superfluous check. */
-function isNeeded(id: StepId, situation: Situation): boolean {
-  const step: StepDefinition = STEPS[id];
-  return !(step.evidence === 'consent' && isConsentGiven(step, situation));
-}
-
-function isConsentGiven(step: StepDefinition, situation: Situation): boolean {
-  return step.effects.every(
-    (effect) =>
-      effect.kind === 'circumstance' &&
-      effect.subjects.every((subject) =>
-        situation.facts.circumstances.some((c) => c.subject === subject && c.value === 'met'),
-      ),
-  );
+function openViolations({ violations }: Situation): number {
+  return violations.filter((violation) => !violation.signedOff).length;
 }
 
 /** One set of each requirement, merged into one list; equal lists stand once. */
@@ -118,7 +112,7 @@ function merge(choices: readonly (readonly StepSet[])[]): StepSet[] {
     const next = new Map<string, StepSet>();
     for (const list of merged.values()) {
       for (const set of sets) {
-        const union = ordered([...list, ...set]);
+        const union = orderedSteps([...list, ...set]);
         next.set(union.join(), union);
       }
     }
@@ -127,8 +121,9 @@ function merge(choices: readonly (readonly StepSet[])[]): StepSet[] {
   return [...merged.values()];
 }
 
-function ordered(steps: StepSet): StepSet {
-  return [...new Set(steps)].sort((a, b) => STEPS[a].rank - STEPS[b].rank || (a < b ? -1 : 1));
+function placeOf(steps: StepSet, open: readonly StepSet[]): number {
+  const place = open.findIndex((other) => byCost(steps, other) < 0);
+  return place < 0 ? open.length : place;
 }
 
 /** Plays the steps through; undefined as soon as one cannot be done when its turn comes. */
@@ -153,44 +148,19 @@ export function reaches(situation: Situation, steps: StepSet, judge: Judge): boo
 }
 
 function withoutSuperfluous(situation: Situation, steps: StepSet, judge: Judge): StepSet {
+  return dropWhile(steps, (fewer) => fewer.length > 0 && reaches(situation, fewer, judge));
+}
+
+/** Leaves out step after step for as long as the rest still suffices. */
+function dropWhile(steps: StepSet, suffices: (fewer: StepSet) => boolean): StepSet {
   let kept = steps;
-  // Dearest first, so that what is dropped saves most; once more from the start after every drop.
   for (let i = kept.length - 1; i >= 0; i--) {
-    const shorter = kept.filter((_, position) => position !== i);
-    if (shorter.length > 0 && reaches(situation, shorter, judge)) {
-      kept = shorter;
+    const fewer = kept.filter((_, position) => position !== i);
+    // From the start again after every drop: what was needed for the dropped step may go with it.
+    if (fewer.length > 0 && suffices(fewer)) {
+      kept = fewer;
       i = kept.length;
     }
   }
   return kept;
-}
-
-/** [irreversible steps, longest wait, minutes, count]. */
-function costOf(steps: StepSet): readonly [number, number, number, number] {
-  let irreversible = 0;
-  let wait = 0;
-  let minutes = 0;
-  for (const id of steps) {
-    const step: StepDefinition = STEPS[id];
-    if (step.irreversible) irreversible += 1;
-    wait = Math.max(wait, step.waitHours);
-    minutes += step.minutes;
-  }
-  return [irreversible, wait, minutes, steps.length];
-}
-
-function byCost(a: StepSet, b: StepSet): number {
-  const left = costOf(a);
-  const right = costOf(b);
-  for (let i = 0; i < left.length; i++) {
-    const difference = (left[i] as number) - (right[i] as number);
-    if (difference !== 0) return difference;
-  }
-  const [x, y] = [a.join(), b.join()];
-  return x < y ? -1 : x > y ? 1 : 0;
-}
-
-/** Whether a part of `candidate` might cost less than `best`: true unless it contains all of `best`. */
-function couldBeat(candidate: StepSet, best: StepSet): boolean {
-  return !best.every((id) => candidate.includes(id));
 }

@@ -1,0 +1,69 @@
+/** Source, reader, settings and signals put together: how `decide` and `replay` run. */
+import { performance } from 'node:perf_hooks';
+import { LineCutter } from '../input/lines.ts';
+import { openSource } from '../input/source.ts';
+import { lineJudge } from '../judge/line-judge.ts';
+import { type RunResult, run } from '../judge/run.ts';
+import type { JudgeSettings } from '../judge/settings.ts';
+import { type Output, processOutput } from '../output.ts';
+import { Progress } from '../progress.ts';
+import { MIN_TABLE_WIDTH, PIPED_TABLE_WIDTH } from '../render/table-width.ts';
+
+export interface JudgeRun {
+  readonly file: string;
+  readonly settings: JudgeSettings;
+  readonly jobs: number;
+  readonly quiet: boolean;
+  /** Written before the first line. */
+  readonly head: string;
+  /** Written after the last line. */
+  readonly foot: (result: RunResult) => string;
+}
+
+export interface Appearance {
+  readonly colour: boolean;
+  readonly width: number;
+}
+
+/** Colours only on a terminal, and not where NO_COLOR is set (no-color.org). */
+export function appearanceOf(stream: NodeJS.WriteStream): Appearance {
+  const { NO_COLOR, TERM } = process.env;
+  const plain = (NO_COLOR !== undefined && NO_COLOR !== '') || TERM === 'dumb';
+  if (!stream.isTTY) return { colour: false, width: PIPED_TABLE_WIDTH };
+  return { colour: !plain, width: Math.max(stream.columns ?? 0, MIN_TABLE_WIDTH) };
+}
+
+/** Runs to the end and writes head and foot. Throws CliError. */
+export async function judgeRun(options: JudgeRun): Promise<RunResult> {
+  const { file, settings, jobs } = options;
+  // Policies first: one that does not load is told before any input is read.
+  const judge = await lineJudge(settings);
+  const source = await openSource(file);
+  const progress = new Progress(options.quiet ? undefined : process.stderr, performance.now());
+  const output = processOutput(() => progress.hide());
+  const { CsvReader } = settings.csv ? await import('../input/csv.ts') : { CsvReader: undefined };
+  const interrupted = new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve());
+  });
+  await output.write(options.head);
+  const result = await run({
+    source,
+    reader: (allocate) =>
+      CsvReader === undefined ? new LineCutter({ allocate }) : new CsvReader(),
+    settings,
+    judge,
+    jobs,
+    output,
+    progress,
+    interrupted,
+  });
+  await finish(options, result, output);
+  return result;
+}
+
+async function finish(options: JudgeRun, result: RunResult, output: Output): Promise<void> {
+  if (result.ended === 'interrupted') {
+    output.complain(`nagori: interrupted after line ${result.lastLine}\n`);
+  }
+  if (!options.quiet) await output.write(options.foot(result));
+}

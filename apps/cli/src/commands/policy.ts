@@ -1,0 +1,108 @@
+/** `nagori policy list | show | lint`. */
+import { basename, join, relative, resolve } from 'node:path';
+import { STAGES } from '@nagori/model';
+import type { CompiledPolicy } from '@nagori/policy';
+import { EXIT_STATUS } from '../exit-status.ts';
+import { CliError } from '../failure.ts';
+import { POLICIES_DIRECTORY, PresetFiles, presetNames } from '../preset-files.ts';
+import { columnsOf, fit } from '../render/cell.ts';
+import { placeWords, presetText } from '../render/policy-text.ts';
+import type { Language } from '../render/words.ts';
+
+interface LanguageOption {
+  readonly lang?: Language | undefined;
+}
+
+/** Every preset, with the channels and stages it has policies for. Gives the exit status. */
+export async function policyListVerb(
+  options: LanguageOption & { readonly format: 'table' | 'ndjson' },
+): Promise<number> {
+  const language = options.lang ?? 'ja';
+  const files = new PresetFiles();
+  const names = presetNames();
+  const width = Math.max(...names.map(columnsOf));
+  let status: number = EXIT_STATUS.accepted;
+  for (const name of names) {
+    const loaded = files.byName(name);
+    if (loaded.kind !== 'good') {
+      process.stderr.write(`nagori: policy \`${name}\` does not load: nagori policy lint\n`);
+      status = EXIT_STATUS.policy;
+      continue;
+    }
+    const { title, policies } = loaded.value;
+    if (options.format === 'ndjson') {
+      const listed = policies.map(({ id, channel, stage, digest }) => ({ id, channel, stage, digest }));
+      process.stdout.write(`${JSON.stringify({ preset: name, title, policies: listed })}\n`);
+      continue;
+    }
+    process.stdout.write(`${fit(name, width)}  ${title[language]}\n`);
+    for (const policy of policies) {
+      process.stdout.write(`${' '.repeat(width)}    ${placeWords(policy, language)}\n`);
+    }
+  }
+  return status;
+}
+
+/** A preset in readable form, or as JSON. Throws CliError. */
+export async function policyShowVerb(
+  named: string,
+  options: LanguageOption & {
+    readonly stage?: string | undefined;
+    readonly format: 'text' | 'json';
+  },
+): Promise<number> {
+  const { stage } = options;
+  if (stage !== undefined && !(STAGES as readonly string[]).includes(stage)) {
+    throw new CliError('usage', `no stage is called \`${stage}\`: ${STAGES.join(', ')}`);
+  }
+  const preset = new PresetFiles().byNameOrPath(named);
+  const policies = preset.policies.filter((p) => stage === undefined || p.stage === stage);
+  if (policies.length === 0) {
+    const stages = [...new Set(preset.policies.map((p) => p.stage))].join(', ');
+    throw new CliError('usage', `preset \`${preset.preset}\` has no stage \`${stage}\`: ${stages}`);
+  }
+  const { title, about } = preset;
+  const text =
+    options.format === 'json'
+      ? `${JSON.stringify({ preset: preset.preset, title, about, policies: policies.map(asJson) }, null, 2)}\n`
+      : presetText(preset, policies, options.lang ?? 'ja');
+  process.stdout.write(text);
+  return EXIT_STATUS.accepted;
+}
+
+function asJson(policy: CompiledPolicy): object {
+  return { ...policy.source, digest: policy.digest };
+}
+
+/** Says what is wrong with each file; all presets where none is named. Gives the exit status. */
+export async function policyLintVerb(files: readonly string[]): Promise<number> {
+  const paths =
+    files.length > 0
+      ? files.map((file) => resolve(file))
+      : presetNames().map((name) => join(POLICIES_DIRECTORY, `${name}.yaml`));
+  const presets = new PresetFiles();
+  let bad = 0;
+  let policies = 0;
+  for (const path of paths) {
+    const shown = relative(process.cwd(), path);
+    const loaded = presets.byPath(path);
+    if (loaded.kind === 'good') {
+      policies += loaded.value.policies.length;
+      const { preset } = loaded.value;
+      if (basename(path) !== `${preset}.yaml` && path.startsWith(POLICIES_DIRECTORY)) {
+        bad++;
+        process.stderr.write(`${shown}: preset: the file must be called \`${preset}.yaml\`\n`);
+      }
+      continue;
+    }
+    bad++;
+    for (const { field, message } of loaded.reason) {
+      process.stderr.write(`${shown}: ${field}: ${message}\n`);
+    }
+  }
+  const total = `${paths.length} ${paths.length === 1 ? 'file' : 'files'}`;
+  process.stdout.write(
+    bad === 0 ? `${total}, ${policies} policies: all load\n` : `${total}: ${bad} do not load\n`,
+  );
+  return bad === 0 ? EXIT_STATUS.accepted : EXIT_STATUS.policy;
+}

@@ -1,0 +1,123 @@
+/**
+ * Judges chunks on worker threads.
+ *
+ * Invariants: each worker has at most two chunks, so that it never waits for the next one and memory
+ * stays bounded; results are promises, so that order is the caller's own; a worker that dies fails the
+ * chunks it had, and never lets them count as judged.
+ */
+import { Worker } from 'node:worker_threads';
+import { CliError } from '../failure.ts';
+import type { Chunk } from '../input/chunk.ts';
+import type { ChunkResult } from './judge-chunk.ts';
+import type { ChunkRequest, ChunkResponse } from './messages.ts';
+import type { JudgeSettings } from './settings.ts';
+
+/** A chunk's result with its output as bytes. */
+export type JudgedChunk = Omit<ChunkResult, 'out'> & { readonly out: Uint8Array };
+
+/** The old generation of one worker. A line has at most 1 MiB, so that this is ample. */
+const WORKER_HEAP_MB = 64;
+/** Short-lived objects of one worker; larger halves the collections and doubles the memory. */
+const WORKER_YOUNG_MB = 8;
+const CHUNKS_PER_WORKER = 2;
+
+interface Waiting {
+  readonly resolve: (result: JudgedChunk) => void;
+  readonly reject: (error: Error) => void;
+}
+
+interface Member {
+  readonly worker: Worker;
+  readonly waiting: Map<number, Waiting>;
+}
+
+export class JudgePool {
+  readonly #members: readonly Member[];
+  readonly #spare: Uint8Array<ArrayBuffer>[] = [];
+  readonly #queue: { request: ChunkRequest; waiting: Waiting }[] = [];
+  #nextId = 0;
+  #failure: CliError | undefined;
+  #closed = false;
+
+  constructor(settings: JudgeSettings, size: number) {
+    this.#members = Array.from({ length: size }, () => this.#start(settings));
+  }
+
+  /** Chunks that may be under way together: beyond them, reading waits. */
+  get capacity(): number {
+    return this.#members.length * CHUNKS_PER_WORKER;
+  }
+
+  /** Judges one chunk; its bytes are taken away. Rejects with CliError `worker-failed`. */
+  judge(chunk: Chunk): Promise<JudgedChunk> {
+    if (this.#failure !== undefined) return Promise.reject(this.#failure);
+    return new Promise((resolve, reject) => {
+      const request = { id: this.#nextId++, chunk };
+      this.#queue.push({ request, waiting: { resolve, reject } });
+      this.#dispatch();
+    });
+  }
+
+  /** A buffer that a finished chunk left behind, or a new one. */
+  allocate(minBytes: number): Uint8Array<ArrayBuffer> {
+    const spare = this.#spare.pop();
+    return spare !== undefined && spare.length >= minBytes ? spare : new Uint8Array(minBytes);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all(this.#members.map((member) => member.worker.terminate()));
+  }
+
+  #start(settings: JudgeSettings): Member {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      workerData: settings,
+      resourceLimits: {
+        maxOldGenerationSizeMb: WORKER_HEAP_MB,
+        maxYoungGenerationSizeMb: WORKER_YOUNG_MB,
+      },
+    });
+    const member: Member = { worker, waiting: new Map() };
+    worker.on('message', (response: ChunkResponse) => this.#receive(member, response));
+    worker.on('error', (error) => this.#fail(error.message));
+    worker.on('exit', () => {
+      if (!this.#closed) this.#fail('it ended early');
+    });
+    return member;
+  }
+
+  #dispatch(): void {
+    for (;;) {
+      const next = this.#queue[0];
+      if (next === undefined) return;
+      let least: Member | undefined;
+      for (const member of this.#members) {
+        if (least === undefined || member.waiting.size < least.waiting.size) least = member;
+      }
+      if (least === undefined || least.waiting.size >= CHUNKS_PER_WORKER) return;
+      this.#queue.shift();
+      least.waiting.set(next.request.id, next.waiting);
+      least.worker.postMessage(next.request, [next.request.chunk.bytes.buffer]);
+    }
+  }
+
+  #receive(member: Member, response: ChunkResponse): void {
+    if (response.kind === 'failed') {
+      this.#fail(response.message);
+      return;
+    }
+    const waiting = member.waiting.get(response.id);
+    member.waiting.delete(response.id);
+    if (this.#spare.length < this.capacity) this.#spare.push(response.used);
+    waiting?.resolve({ ...response.result, out: response.out });
+    this.#dispatch();
+  }
+
+  #fail(reason: string): void {
+    this.#failure ??= new CliError('worker-failed', `a worker failed: ${reason}`);
+    const waiting = this.#members.flatMap((member) => [...member.waiting.values()]);
+    for (const member of this.#members) member.waiting.clear();
+    waiting.push(...this.#queue.splice(0).map((entry) => entry.waiting));
+    for (const one of waiting) one.reject(this.#failure);
+  }
+}

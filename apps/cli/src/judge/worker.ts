@@ -1,0 +1,37 @@
+/**
+ * A worker thread of `decide` and `replay`: judges the chunks it is sent, one after another.
+ *
+ * Invariants: knows nothing but its settings and its chunks, and keeps nothing between chunks but loaded
+ * policies; a fault is sent back as a message, so that the run can say which lines it concerns.
+ */
+import { enableCompileCache } from 'node:module';
+import { parentPort, workerData } from 'node:worker_threads';
+import { COMPILE_CACHE_DIRECTORY } from '../compile-cache.ts';
+import type { ChunkRequest, ChunkResponse } from './messages.ts';
+import type { JudgeSettings } from './settings.ts';
+
+enableCompileCache(COMPILE_CACHE_DIRECTORY);
+const { lineJudge } = await import('./line-judge.ts');
+const { judgeChunk } = await import('./judge-chunk.ts');
+
+const judge = await lineJudge(workerData as JudgeSettings);
+const encoder = new TextEncoder();
+/** Chunks are judged in the order in which they came, also where one waits for a signature. */
+let turn: Promise<void> = Promise.resolve();
+
+parentPort?.on('message', (request: ChunkRequest) => {
+  turn = turn.then(() => answer(request));
+});
+
+async function answer({ id, chunk }: ChunkRequest): Promise<void> {
+  try {
+    const { out, ...result } = await judgeChunk(chunk, judge);
+    const bytes = encoder.encode(out);
+    const response: ChunkResponse = { kind: 'judged', id, out: bytes, result, used: chunk.bytes };
+    parentPort?.postMessage(response, [bytes.buffer, chunk.bytes.buffer]);
+  } catch (error) {
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const response: ChunkResponse = { kind: 'failed', id, message };
+    parentPort?.postMessage(response);
+  }
+}

@@ -1,0 +1,25 @@
+/**
+ * Nagori's command line: compiled code is cached before anything else is loaded.
+ *
+ * Invariants: the only file that ends the process; every failure is one line on standard error.
+ */
+import { enableCompileCache } from 'node:module';
+import { COMPILE_CACHE_DIRECTORY } from './compile-cache.ts';
+import { EXIT_STATUS } from './exit-status.ts';
+
+enableCompileCache(COMPILE_CACHE_DIRECTORY);
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // The reader has gone (| head): nothing that is judged from here on would arrive anywhere.
+  if (error.code === 'EPIPE') process.exit(EXIT_STATUS.outputClosed);
+  process.stderr.write(`nagori: the output cannot be written: ${String(error.code)}\n`);
+  process.exit(EXIT_STATUS.inputOrOutput);
+});
+process.stderr.on('error', () => {
+  // Nobody reads the complaints: the verdicts still count.
+});
+
+const { runProgram } = await import('./program.ts');
+const status = await runProgram(process.argv.slice(2));
+// Standard input may still be open (a terminal, a pipe that nobody closes): do not wait for it.
+process.exitCode = status;
+process.stdin.destroy();

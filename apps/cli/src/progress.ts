@@ -1,0 +1,61 @@
+/**
+ * The progress line on a terminal: phones, phones per second, and where the size is known per cent and
+ * the time left. Shown only in runs that take longer than a moment.
+ */
+export interface ProgressState {
+  readonly phones: number;
+  readonly bytesRead: number;
+  readonly sizeBytes: number | undefined;
+}
+
+const SHOW_AFTER_MS = 2000;
+const REFRESH_MS = 250;
+const CLEAR_LINE = '\r\u001b[2K';
+
+export class Progress {
+  readonly #stream: NodeJS.WriteStream | undefined;
+  readonly #startedMs: number;
+  #shownMs = 0;
+  #visible = false;
+
+  /** `stream` undefined: never shown. `nowMs` is a clock that only goes forward. */
+  constructor(stream: NodeJS.WriteStream | undefined, nowMs: number) {
+    this.#stream = stream?.isTTY === true ? stream : undefined;
+    this.#startedMs = nowMs;
+  }
+
+  show(state: ProgressState, nowMs: number): void {
+    const elapsedMs = nowMs - this.#startedMs;
+    if (this.#stream === undefined || elapsedMs < SHOW_AFTER_MS) return;
+    if (nowMs - this.#shownMs < REFRESH_MS) return;
+    this.#shownMs = nowMs;
+    this.#visible = true;
+    this.#stream.write(`${CLEAR_LINE}${progressText(state, elapsedMs)}`);
+  }
+
+  /** Takes the line away before anything else is written. */
+  hide(): void {
+    if (!this.#visible) return;
+    this.#visible = false;
+    this.#stream?.write(CLEAR_LINE);
+  }
+}
+
+/** `120,000 phones · 41,000/s · 12 % · 0:21 left`. */
+export function progressText(state: ProgressState, elapsedMs: number): string {
+  const { phones, bytesRead, sizeBytes } = state;
+  const perSecond = Math.round((phones * 1000) / Math.max(elapsedMs, 1));
+  const parts = [`${grouped(phones)} phones`, `${grouped(perSecond)}/s`];
+  if (sizeBytes !== undefined && sizeBytes > 0 && bytesRead > 0) {
+    const share = Math.min(bytesRead / sizeBytes, 1);
+    const leftSeconds = Math.round((elapsedMs / 1000) * (1 / share - 1));
+    const minutes = Math.floor(leftSeconds / 60);
+    const seconds = String(leftSeconds % 60).padStart(2, '0');
+    parts.push(`${Math.floor(share * 100)} %`, `${minutes}:${seconds} left`);
+  }
+  return parts.join(' · ');
+}
+
+export function grouped(n: number): string {
+  return String(n).replace(/\B(?=([0-9]{3})+$)/g, ',');
+}

@@ -1,0 +1,237 @@
+/**
+ * Everything about one phone, for the person who has it in hand: verdict, compartments with what proves
+ * them, every reason, and the steps with the words to say.
+ *
+ * Invariants: sentences come from the catalogue; nothing that the gate answered is left out.
+ */
+import type { PhoneReading } from '@nagori/evidence';
+import {
+  after,
+  type CompartmentState,
+  type Decision,
+  type Finding,
+  HOUR_MS,
+  type Instant,
+  type Subject,
+} from '@nagori/model';
+import type { CompiledPolicy } from '@nagori/policy';
+import { matches } from '../judge/expectation.ts';
+import { columnsOf, fit, printable } from './cell.ts';
+import { masked, printableRef } from './masked.ts';
+import {
+  ACTOR_WORDS,
+  ASSURANCE_WORDS,
+  type Assurance,
+  CIRCUMSTANCE_WORDS,
+  COMPARTMENT_WORDS,
+  CUSTODY_WORDS,
+  IGNORED_WORDS,
+  type Language,
+  POSSESSION_WORDS,
+  ROUTE_WORDS,
+  reasonWords,
+  STATE_WORDS,
+  stepWords,
+  VERDICT_WORDS,
+  VIOLATION_WORDS,
+  type Words,
+} from './words.ts';
+
+const TITLES = {
+  policy: { ja: '取扱基準', en: 'Policy' },
+  custody: { ja: '端末の扱い', en: 'The phone now' },
+  possession: { ja: '所在', en: 'Where it is' },
+  route: { ja: '行き先', en: 'May go to' },
+  deadline: { ja: '期限', en: 'Until' },
+  compartments: { ja: '保存領域', en: 'Compartments' },
+  reasons: { ja: '理由', en: 'Reasons' },
+  violations: { ja: '手順の違反', en: 'Violations' },
+  ignored: { ja: '使わない証跡', en: 'Evidence that does not count' },
+  steps: { ja: '手順', en: 'Steps' },
+  expected: { ja: '照合', en: 'Expected' },
+  cite: { ja: '出典', en: 'Source' },
+} as const satisfies Record<string, Words>;
+
+const LABEL_COLUMNS = 12;
+/** Japan has one time and no summer time: the instant is shown as the clock on the wall shows it. */
+const JAPAN_OFFSET_MS = 9 * HOUR_MS;
+
+export interface ExplainedPhone {
+  readonly line: number;
+  readonly phone: PhoneReading;
+  readonly decision: Decision;
+  readonly policy: CompiledPolicy;
+}
+
+/** The whole text, with its last line end. */
+export function explainPhone(explained: ExplainedPhone, language: Language): string {
+  const lines = [
+    ...head(explained, language),
+    ...compartments(explained, language),
+    ...reasons(explained.decision, language),
+    ...violations(explained.decision, language),
+    ...ignored(explained.decision, language),
+    ...steps(explained, language),
+  ];
+  return masked(`${lines.join('\n')}\n`, explained.phone.facts.identity);
+}
+
+function head({ line, phone, decision, policy }: ExplainedPhone, language: Language): string[] {
+  const { identity, phone: model } = phone.facts;
+  const verdict = VERDICT_WORDS[decision.verdict];
+  const ref = printableRef(phone.ref, identity) ?? `#${line}`;
+  const kind = [model.model, model.platform, model.os].filter((part) => part !== undefined);
+  const lines = [
+    `${printable(ref)}  ${printable(kind.join(' '))}`,
+    `${verdict.sign} ${verdict.name[language]}: ${verdict.sentence[language]}`,
+  ];
+  if (phone.note !== undefined) lines.push(printable(phone.note[language]));
+  lines.push(
+    labelled('policy', `${policy.source.title[language]} (${policy.id})`, language),
+    labelled('custody', CUSTODY_WORDS[decision.custody][language], language),
+    labelled('possession', POSSESSION_WORDS[decision.possession][language], language),
+  );
+  if (decision.route.length > 0) {
+    const names = decision.route.map((route) => ROUTE_WORDS[route][language]);
+    lines.push(labelled('route', names.join(language === 'ja' ? '・' : ', '), language));
+  }
+  if (decision.deadline !== undefined) {
+    lines.push(labelled('deadline', wallClock(decision.deadline), language));
+  }
+  const matched = matches(phone.expect, decision);
+  if (matched !== undefined) {
+    const name = VERDICT_WORDS[phone.expect?.verdict ?? 'accept'].name[language];
+    lines.push(labelled('expected', `${matched ? '✓' : '≠'} ${name}`, language));
+  }
+  if (phone.cite !== undefined) lines.push(labelled('cite', printable(phone.cite), language));
+  return lines;
+}
+
+function compartments({ decision }: ExplainedPhone, language: Language): string[] {
+  const names = decision.states.map((s) => COMPARTMENT_WORDS[s.compartment][language]);
+  const width = Math.max(0, ...names.map(columnsOf));
+  const lines = decision.states.map((state, index) => {
+    const labels = assurances(state).map((word) => ASSURANCE_WORDS[word][language]);
+    const speaking = state.state === 'residue' ? state.residues : state.proofs;
+    const proofs = speaking.map((f) => `${f.evidence} (${f.method})`);
+    const parts = [
+      fit(names[index] ?? '', width),
+      fit(STATE_WORDS[state.state][language], 16),
+      [labels.join('・'), proofs.join(', ')].filter((part) => part !== '').join('  '),
+    ];
+    return `  ${printable(parts.join('  ')).trimEnd()}`;
+  });
+  return section('compartments', lines, language);
+}
+
+/** The labels a certificate would print (product.md, assurance): derived from the proofs alone. */
+export function assurances(state: CompartmentState): Assurance[] {
+  if (state.state !== 'clear') return [];
+  const acts = state.proofs.filter((f) => f.class === 'act');
+  const looks = state.proofs.filter((f) => f.class !== 'act' && f.class !== 'say');
+  const words: Assurance[] = [];
+  if (acts.some((f) => f.method === 'destruction')) words.push('destroyed');
+  if (acts.some((f) => f.method === 'overwrite')) words.push('overwritten');
+  else if (acts.some((f) => f.method !== 'destruction')) words.push('erased');
+  if (acts.length === 0) words.push(looks.length > 0 ? 'observed' : 'declared');
+  if (looks.some((look) => confirms(look, acts))) words.push('confirmed');
+  return words;
+}
+
+/** R11: another person, later than every act. */
+function confirms(look: Finding, acts: readonly Finding[]): boolean {
+  if (look.person === undefined || acts.length === 0) return false;
+  return acts.every(
+    (act) =>
+      act.person !== undefined && act.person !== look.person && after(look.interval, act.interval),
+  );
+}
+
+function reasons(decision: Decision, language: Language): string[] {
+  const lines = decision.reasons.flatMap((reason, index) => {
+    const name = reason.subject === '' ? reason.requirement : subjectName(reason.subject, language);
+    const verdict = VERDICT_WORDS[reason.verdict];
+    const evidence = reason.evidence.length === 0 ? '' : ` [${reason.evidence.join(', ')}]`;
+    return [
+      `  ${index + 1}. ${name}: ${reasonWords(reason.code, reason.subject)[language]}`,
+      printable(
+        `     ${verdict.sign} ${verdict.name[language]}  ${reason.rule}  ${reason.requirement}  ` +
+          `${reason.code}${evidence}`,
+      ),
+    ];
+  });
+  return section('reasons', lines, language);
+}
+
+export function subjectName(subject: Subject, language: Language): string {
+  return subject in COMPARTMENT_WORDS
+    ? COMPARTMENT_WORDS[subject as keyof typeof COMPARTMENT_WORDS][language]
+    : CIRCUMSTANCE_WORDS[subject as keyof typeof CIRCUMSTANCE_WORDS][language];
+}
+
+function violations(decision: Decision, language: Language): string[] {
+  const lines = decision.violations.map((violation) => {
+    const done = violation.signedOff ? (language === 'ja' ? ' (承認済み)' : ' (signed off)') : '';
+    const words = VIOLATION_WORDS[violation.code][language];
+    return printable(`  ${violation.rule}  ${words}${done} [${violation.evidence.join(', ')}]`);
+  });
+  return section('violations', lines, language);
+}
+
+function ignored(decision: Decision, language: Language): string[] {
+  const lines = decision.ignored.map((one) =>
+    printable(`  ${one.evidence}  ${one.rule}  ${IGNORED_WORDS[one.reason][language]}`),
+  );
+  return section('ignored', lines, language);
+}
+
+function steps({ phone, decision }: ExplainedPhone, language: Language): string[] {
+  const reset = phone.facts.findings.some(
+    (f) => f.method === 'factory-reset' && f.value === 'clear',
+  );
+  const lines = decision.steps.flatMap((step, index) => {
+    const words = stepWords(step.id);
+    const who = ACTOR_WORDS[step.actor][language];
+    if (words === undefined) return [`  ${index + 1}. ${step.id}  (${who})`];
+    const say = (reset ? words.sayAfterReset : undefined) ?? words.say;
+    const facts = [who, words.where[language], minutes(step.minutes, language)];
+    if (step.waitHours > 0) facts.push(waiting(step.waitHours, language));
+    if (step.irreversible) facts.push(language === 'ja' ? '元に戻せません' : 'cannot be undone');
+    return [
+      `  ${index + 1}. ${words.title[language]}  (${step.id})`,
+      `     ${facts.join(language === 'ja' ? '・' : ', ')}`,
+      language === 'ja' ? `     「${say.ja}」` : `     "${say.en}"`,
+      `     ${words.done[language]}`,
+    ];
+  });
+  if (decision.approximate) {
+    lines.push(
+      language === 'ja'
+        ? '  (組合せが多いため、最も短い手順とは限りません)'
+        : '  (the best list found: too many ways to prove it the smallest)',
+    );
+  }
+  return section('steps', lines, language);
+}
+
+function minutes(count: number, language: Language): string {
+  return language === 'ja' ? `約${count}分` : `about ${count} min`;
+}
+
+function waiting(hours: number, language: Language): string {
+  return language === 'ja' ? `待ち時間 最長${hours}時間` : `then wait up to ${hours} h`;
+}
+
+function section(title: keyof typeof TITLES, lines: readonly string[], language: Language): string[] {
+  return lines.length === 0 ? [] : ['', TITLES[title][language], ...lines];
+}
+
+function labelled(title: keyof typeof TITLES, text: string, language: Language): string {
+  return `  ${fit(TITLES[title][language], LABEL_COLUMNS)}  ${text}`;
+}
+
+/** `2026-11-27 10:00 +09:00`. */
+export function wallClock(instant: Instant): string {
+  const local = new Date(instant + JAPAN_OFFSET_MS).toISOString();
+  return `${local.slice(0, 10)} ${local.slice(11, 16)} +09:00`;
+}

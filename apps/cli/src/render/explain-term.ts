@@ -1,0 +1,65 @@
+/** A rule, a step or a reason code in words. */
+import {
+  CIRCUMSTANCE_SUBJECTS,
+  COMPARTMENTS,
+  REASON_CODES,
+  type ReasonCode,
+  type Subject,
+} from '@nagori/model';
+import { STEPS, type StepId } from '@nagori/policy';
+import { subjectName } from './explain-phone.ts';
+import { ACTOR_WORDS, type Language, RULE_WORDS, reasonWords, stepWords } from './words.ts';
+
+/** Undefined where no rule, step or reason has this name. */
+export function explainTerm(term: string, language: Language): string | undefined {
+  const rule = term.toUpperCase();
+  if (Object.hasOwn(RULE_WORDS, rule)) return explainRule(rule as keyof typeof RULE_WORDS, language);
+  if (stepWords(term) !== undefined) return explainStep(term, language);
+  if ((REASON_CODES as readonly string[]).includes(term)) {
+    return explainReason(term as ReasonCode, language);
+  }
+  return undefined;
+}
+
+function explainRule(rule: keyof typeof RULE_WORDS, language: Language): string {
+  const { title, meaning, enforcedIn } = RULE_WORDS[rule];
+  const where = language === 'ja' ? '実装' : 'enforced in';
+  const files = enforcedIn.map((file) => `  ${file}`);
+  return `${[`${rule}  ${title[language]}`, meaning[language], `${where}:`, ...files].join('\n')}\n`;
+}
+
+function explainStep(id: string, language: Language): string {
+  const words = stepWords(id);
+  if (words === undefined) return '';
+  const lines = [`${id}  ${words.title[language]}`];
+  if (Object.hasOwn(STEPS, id)) {
+    const step = STEPS[id as StepId];
+    const ja = language === 'ja';
+    const facts = [
+      ACTOR_WORDS[step.actor][language],
+      words.where[language],
+      ja ? `約${step.minutes}分` : `about ${step.minutes} min`,
+    ];
+    if (step.waitHours > 0) {
+      facts.push(ja ? `待ち時間 最長${step.waitHours}時間` : `then wait up to ${step.waitHours} h`);
+    }
+    if (step.irreversible) facts.push(ja ? '元に戻せません' : 'cannot be undone');
+    lines.push(`  ${facts.join(ja ? '・' : ', ')}`);
+  }
+  const quoted = (say: string): string => (language === 'ja' ? `  「${say}」` : `  "${say}"`);
+  lines.push(quoted(words.say[language]));
+  if (words.sayAfterReset !== undefined) lines.push(quoted(words.sayAfterReset[language]));
+  lines.push(`  ${words.done[language]}`);
+  return `${lines.join('\n')}\n`;
+}
+
+function explainReason(code: ReasonCode, language: Language): string {
+  const any = reasonWords(code, '')[language];
+  const lines = [code, `  ${any}`];
+  const subjects: readonly Subject[] = [...COMPARTMENTS, ...CIRCUMSTANCE_SUBJECTS];
+  for (const subject of subjects) {
+    const words = reasonWords(code, subject)[language];
+    if (words !== any) lines.push(`  ${subjectName(subject, language)}: ${words}`);
+  }
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,29 @@
+/** How many phones go from which verdict to which: rows before, columns after. */
+import { SEVERITY, VERDICTS } from '@nagori/model';
+import { count, type Tally } from '../judge/tally.ts';
+import { grouped } from '../progress.ts';
+import { columnsOf, fit } from './cell.ts';
+import { type Language, VERDICT_WORDS } from './words.ts';
+
+const GAP = '  ';
+
+export function replayMatrix(tally: Readonly<Tally>, language: Language): string {
+  const verdicts = [...VERDICTS].sort((a, b) => SEVERITY[a] - SEVERITY[b]);
+  const names = verdicts.map((v) => `${VERDICT_WORDS[v].sign} ${VERDICT_WORDS[v].name[language]}`);
+  const corner = language === 'ja' ? '前 ＼ 後' : 'from \\ to';
+  const width = Math.max(...[corner, ...names].map(columnsOf));
+  const right = (text: string): string => ' '.repeat(Math.max(0, width - columnsOf(text))) + text;
+  const rows = verdicts.map((from, index) => {
+    const cells = verdicts.map((to) => {
+      const n = count(tally, `change:${from}>${to}`);
+      return right(n === 0 ? '·' : grouped(n));
+    });
+    return [fit(names[index] ?? '', width), ...cells].join(GAP);
+  });
+  const head = [fit(corner, width), ...names.map(right)].join(GAP);
+  const phones = grouped(count(tally, 'phones'));
+  const changed = grouped(count(tally, 'changed'));
+  const summary =
+    language === 'ja' ? `${phones}台のうち${changed}台が変わります` : `${changed} of ${phones} phones change`;
+  return `\n${[head, ...rows].join('\n')}\n\n${summary}\n`;
+}

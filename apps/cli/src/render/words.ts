@@ -1,0 +1,1 @@
+export * from '../../../../packages/policy/src/explain/words.ts';

@@ -1,0 +1,137 @@
+/**
+ * The published JSON Schemas (draft 2020-12): what Nagori reads and writes. `schemas/*.schema.json` are
+ * these texts, and a test says when they are not.
+ */
+import { phoneLineJsonSchema } from '@nagori/evidence';
+import {
+  ABILITIES,
+  ACTS,
+  CIRCUMSTANCE_SUBJECTS,
+  COMPARTMENTS,
+  CUSTODY_ACTIONS,
+  IGNORED_REASONS,
+  PLATFORMS,
+  REASON_CODES,
+  ROUTES,
+  STEP_ACTORS,
+  VERDICTS,
+} from '@nagori/model';
+import { presetSchema } from '@nagori/policy';
+import * as z from 'zod';
+
+export const SCHEMA_NAMES = ['policy', 'phone', 'decision', 'capability'] as const;
+export type SchemaName = (typeof SCHEMA_NAMES)[number];
+
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+const evidenceIds = z.array(z.string());
+
+/** One line of `decide --format ndjson`: a decided phone. */
+export const decidedSchema = z.strictObject({
+  line: z.int().min(1),
+  ref: z.string().optional(),
+  verdict: z.enum(VERDICTS),
+  route: z.array(z.enum(ROUTES)),
+  custody: z.enum(CUSTODY_ACTIONS),
+  deadline: z.iso.datetime().optional(),
+  reasons: z.array(
+    z.strictObject({
+      verdict: z.enum(VERDICTS),
+      rule: z.string().regex(/^R[0-9]{2}$/),
+      requirement: z.string(),
+      subject: z.enum([...COMPARTMENTS, ...CIRCUMSTANCE_SUBJECTS, '']),
+      code: z.enum(REASON_CODES),
+      evidence: evidenceIds,
+    }),
+  ),
+  violations: z.array(
+    z.strictObject({
+      rule: z.string(),
+      code: z.string(),
+      evidence: evidenceIds,
+      signedOff: z.boolean(),
+    }),
+  ),
+  ignored: z.array(
+    z.strictObject({ evidence: z.string(), rule: z.string(), reason: z.enum(IGNORED_REASONS) }),
+  ),
+  steps: z.array(
+    z.strictObject({
+      id: z.string(),
+      actor: z.enum(STEP_ACTORS),
+      minutes: z.number().min(0),
+      waitHours: z.number().min(0),
+      irreversible: z.boolean(),
+      evidence: z.string(),
+    }),
+  ),
+  approximate: z.literal(true).optional(),
+  policy: z.strictObject({ id: z.string(), digest }),
+  expected: z
+    .strictObject({
+      verdict: z.enum(VERDICTS),
+      route: z.array(z.enum(ROUTES)).optional(),
+      steps: z.array(z.string()).optional(),
+      matches: z.boolean(),
+    })
+    .optional(),
+});
+
+/** One line of `decide --format ndjson`: a bad line of the input. */
+export const problemsSchema = z.strictObject({
+  line: z.int().min(1),
+  problems: z
+    .array(z.strictObject({ field: z.string(), code: z.string(), message: z.string() }))
+    .min(1),
+});
+
+const version = z.string().regex(/^[0-9]+(\.[0-9]+)*$/);
+const capabilitySchema = z.strictObject({
+  rows: z.array(
+    z.strictObject({
+      id: z.string(),
+      platform: z.enum(PLATFORMS),
+      models: z.array(z.string()).min(1).optional(),
+      osFrom: version.optional(),
+      osBelow: version.optional(),
+      cannotHold: z.array(z.enum(COMPARTMENTS)).optional(),
+      erasures: z
+        .array(
+          z.strictObject({
+            act: z.enum(ACTS),
+            tool: z.string().optional(),
+            erases: z.array(z.enum(COMPARTMENTS)),
+          }),
+        )
+        .optional(),
+      abilities: z.partialRecord(z.enum(ABILITIES), z.boolean()).optional(),
+      source: z.string().optional(),
+      assumption: z.string().optional(),
+    }),
+  ),
+});
+
+/** The schema as a text file has it. */
+export function schemaText(name: SchemaName): string {
+  return `${JSON.stringify(schemaOf(name), null, 2)}\n`;
+}
+
+function schemaOf(name: SchemaName): object {
+  switch (name) {
+    case 'policy':
+      return { title: 'A preset: policies of one way of working', ...json(presetSchema) };
+    case 'phone':
+      return phoneLineJsonSchema();
+    case 'decision':
+      return {
+        title: 'One line of decide --format ndjson',
+        ...json(z.union([decidedSchema, problemsSchema])),
+      };
+    case 'capability':
+      return { title: 'A file of capability rows', ...json(capabilitySchema) };
+  }
+}
+
+function json(schema: z.ZodType): object {
+  return z.toJSONSchema(schema, { io: 'input' });
+}
+

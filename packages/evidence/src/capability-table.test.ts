@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { capabilityFor, parseCapabilities } from './capability-table.ts';
+
+const ROW = { id: 'android-reset', platform: 'android', assumption: 'test' } as const;
+const RESET_CHIP = [{ act: 'factory-reset', erases: ['user-data', 'felica'] }];
+
+function problems(value: unknown): string[] {
+  const read = parseCapabilities(value);
+  assert.ok(read.kind === 'bad');
+  return read.reason.map((problem) => `${problem.field} ${problem.code}`.trim());
+}
+
+test('a table is a list of rows, or an object with rows', () => {
+  for (const value of [[ROW], { rows: [ROW] }]) {
+    const read = parseCapabilities(value);
+    assert.ok(read.kind === 'good');
+    assert.deepEqual(read.value, [{ ...ROW, cannotHold: [], erasures: [], abilities: {} }]);
+  }
+});
+
+test('R02 that an android reset reaches the chip needs a source; an assumption is not enough', () => {
+  assert.deepEqual(problems([{ ...ROW, erasures: RESET_CHIP }]), ['[0].source source-missing']);
+  const sourced = [{ ...ROW, erasures: RESET_CHIP, source: 'maker’s manual' }];
+  assert.equal(parseCapabilities(sourced).kind, 'good');
+  const iphone = [{ ...ROW, platform: 'ios', erasures: RESET_CHIP }];
+  assert.equal(parseCapabilities(iphone).kind, 'good');
+});
+
+const BAD: readonly (readonly [string, unknown, string[]])[] = [
+  ['no table', 'rows', [' wrong-type']],
+  ['no source', [{ ...ROW, assumption: undefined }], ['[0].source source-missing']],
+  ['one id twice', { rows: [ROW, ROW] }, ['rows[1].id duplicate-id']],
+  ['a misspelt field', [{ ...ROW, cannothold: [] }], ['[0].cannothold unknown-field']],
+  [
+    'an unknown act',
+    [{ ...ROW, erasures: [{ act: 'hope', erases: ['sim'] }] }],
+    ['[0].erasures[0].act not-allowed'],
+  ],
+  ['an unknown ability', [{ ...ROW, abilities: { fly: true } }], ['[0].abilities.fly not-allowed']],
+  [
+    'an erasure of nothing',
+    [{ ...ROW, erasures: [{ act: 'erase', erases: [] }] }],
+    ['[0].erasures[0].erases too-few'],
+  ],
+];
+
+for (const [name, value, expected] of BAD) {
+  test(`a capability table with ${name} is refused`, () => {
+    assert.deepEqual(
+      problems(value).map((p) => p.trim()),
+      expected.map((p) => p.trim()),
+    );
+  });
+}
+
+test('the rows of a model are merged once per table', () => {
+  const read = parseCapabilities([{ ...ROW, cannotHold: ['felica'] }]);
+  assert.ok(read.kind === 'good');
+  const phone = { platform: 'android', model: 'EX-A24', os: '15' } as const;
+  const first = capabilityFor(read.value, phone);
+  assert.equal(capabilityFor(read.value, { ...phone }), first);
+  assert.deepEqual([...first.cannotHold], ['felica']);
+  assert.deepEqual([...capabilityFor([], phone).cannotHold], []);
+  assert.deepEqual([...capabilityFor(read.value, { ...phone, platform: 'ios' }).cannotHold], []);
+});
+
+test('a stream of invented models does not fill the memory', () => {
+  const table = [{ ...ROW, cannotHold: [], erasures: [], abilities: {} }];
+  const first = capabilityFor(table, { platform: 'android', model: 'first' });
+  for (let i = 0; i < 5000; i++) capabilityFor(table, { platform: 'android', model: `m${i}` });
+  assert.notEqual(capabilityFor(table, { platform: 'android', model: 'first' }), first);
+});

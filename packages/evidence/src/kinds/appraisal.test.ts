@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { RECORDED_SUBJECTS } from '@nagori/model';
+import { circumstancesOf, evidence, factsOf, phoneLine, problemsIn } from '@nagori/testkit';
+import { ELIGIBILITY } from './appraisal.ts';
+
+for (const subject of ELIGIBILITY) {
+  test(`an appraisal of \`${subject}\` is met or bad, as it says`, () => {
+    assert.ok(RECORDED_SUBJECTS.includes(subject));
+    for (const [says, value] of [
+      [true, 'met'],
+      [false, 'bad'],
+    ] as const) {
+      const facts = factsOf([evidence('appraisal', { items: { [subject]: says } })]);
+      assert.deepEqual(circumstancesOf(facts), [`${subject} ${value}`]);
+    }
+  });
+}
+
+test('what an appraisal does not say is missing, not bad', () => {
+  const facts = factsOf([evidence('appraisal', { items: { working: true, unlocked: false } })]);
+  assert.deepEqual(circumstancesOf(facts), ['unlocked bad', 'working met']);
+});
+
+test('an appraisal has no other items', () => {
+  const line = phoneLine([evidence('appraisal', { items: { identity: true } })]);
+  assert.deepEqual(problemsIn(line), ['evidence[0].items.identity unknown-field']);
+});

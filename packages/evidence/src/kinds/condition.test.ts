@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { evidence, factsOf } from '@nagori/testkit';
+
+const word = (id: string, at: string, part: object) =>
+  evidence('condition', { id, at: `2026-11-24T${at}+09:00`, ...part });
+
+const TABLE = [
+  ['nothing said', [], 'unknown unknown'],
+  ['one word', [word('a', '11:00:00', { power: 'on', screen: 'ok' })], 'on ok'],
+  ['half a word', [word('a', '11:00:00', { power: 'off' })], 'off unknown'],
+  [
+    'on, proven later than off',
+    [word('a', '10:00:00', { power: 'off' }), word('b', '11:00:00', { power: 'on' })],
+    'on unknown',
+  ],
+  [
+    'off, proven later than on',
+    [word('a', '11:00:00', { power: 'off' }), word('b', '10:00:00', { power: 'on' })],
+    'off unknown',
+  ],
+  [
+    'order not proven: two imports within their slack',
+    [
+      word('a', '11:00:00', { power: 'off', station: undefined }),
+      word('b', '11:10:00', { power: 'on', station: undefined }),
+    ],
+    'off unknown',
+  ],
+  [
+    'one clock proves the order of two seconds',
+    [
+      word('a', '11:00:00', { screen: 'cracked', power: 'on' }),
+      word('b', '11:00:01', { screen: 'ok' }),
+    ],
+    'on ok',
+  ],
+  [
+    'one second, one clock: its count proves the order',
+    [
+      word('a', '11:00:00', { power: 'off', seq: 1 }),
+      word('b', '11:00:00', { power: 'on', seq: 2 }),
+    ],
+    'on unknown',
+  ],
+  [
+    'a word from the future: what is good of it',
+    [word('a', '13:00:00', { power: 'on', screen: 'cracked' })],
+    'unknown cracked',
+  ],
+] as const;
+
+for (const [name, words, expected] of TABLE) {
+  test(`condition: ${name}`, () => {
+    for (const all of [words, words.toReversed()]) {
+      const { power, screen } = factsOf(all).condition;
+      assert.equal(`${power} ${screen}`, expected);
+    }
+  });
+}

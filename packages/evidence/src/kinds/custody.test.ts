@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { COMPARTMENTS } from '@nagori/model';
+import { evidence, factsOf, ignoredOf, phoneLine, problemsIn } from '@nagori/testkit';
+
+const TRANSFER = {
+  entry: 'transfer',
+  from: 'holder',
+  to: 'dealer-b',
+  ownership: true,
+  confirmed: true,
+  channel: 'buyback',
+} as const;
+const USE = { entry: 'use', by: 'holder', sealIntact: false } as const;
+
+const TABLE = [
+  TRANSFER,
+  USE,
+  { entry: 'use', by: 'holder', sealIntact: true },
+  { entry: 'void', of: 'c1', incident: 'parcel lost' },
+  { entry: 'correction', of: 'c1', reason: 'wrong party' },
+] as const;
+
+for (const part of TABLE) {
+  test(`R20 custody entry ${part.entry}`, () => {
+    const [entry] = factsOf([evidence('custody', part)]).custody;
+    const { entry: kind, ...rest } = part;
+    assert.ok(entry !== undefined);
+    const { interval: _, ...seen } = entry;
+    assert.deepEqual(seen, { evidence: 'e1', kind, ...rest });
+  });
+}
+
+test('R20 a transfer names both parties', () => {
+  const line = phoneLine([evidence('custody', { ...TRANSFER, from: undefined, to: '' })]);
+  assert.deepEqual(problemsIn(line), ['evidence[0].from missing', 'evidence[0].to bad-format']);
+});
+
+test('R20 of two entries under one id, that the phone was used stands', () => {
+  const facts = factsOf([evidence('custody', TRANSFER), evidence('custody', USE)]);
+  assert.deepEqual(
+    facts.custody.map((entry) => entry.kind),
+    ['use'],
+  );
+  assert.deepEqual(ignoredOf(facts), ['e1 same-id-other-bytes R01']);
+});
+
+test('R12 crushed or melted, nothing is left and nothing happens after', () => {
+  for (const method of ['crushed', 'melted']) {
+    const facts = factsOf([evidence('destruction', { by: 'destroyer-d', method })]);
+    assert.deepEqual(
+      facts.findings.map((f) => `${f.compartment} ${f.value} ${f.class} ${f.method}`),
+      COMPARTMENTS.map((on) => `${on} clear act destruction`),
+    );
+    assert.equal(facts.custody[0]?.kind, 'destroyed');
+  }
+});
+
+test('R12 a board that was removed takes no SIM and no memory card with it', () => {
+  const facts = factsOf([evidence('destruction', { by: 'dealer-b', method: 'board-removed' })]);
+  assert.deepEqual(
+    facts.findings.map((f) => f.compartment),
+    COMPARTMENTS.filter((on) => on !== 'sim' && on !== 'sd-card'),
+  );
+});

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { evidence, factsOf, findingsOf, phoneLine, problemsIn } from '@nagori/testkit';
+
+const TABLE = [
+  ['never', 'felica', 'felica clear say declared-never'],
+  ['erased', 'user-data', 'user-data clear say declared-erased'],
+  ['present', 'sim', 'sim residue say declared-present'],
+  ['revoked', 'jpki-key', 'jpki-key unknown say declared-revoked revoked-not-deleted'],
+] as const;
+
+for (const [word, on, finding] of TABLE) {
+  test(`R03 a declaration of \`${word}\` says: ${finding}`, () => {
+    const facts = factsOf([evidence('declaration', { says: [{ on: [on], word }] })]);
+    assert.deepEqual(findingsOf(facts), [finding]);
+  });
+}
+
+test('R03 revoked is said of a certificate or its key only', () => {
+  const says = [{ on: ['jpki-certificate', 'user-data'], word: 'revoked' }];
+  assert.deepEqual(problemsIn(phoneLine([evidence('declaration', { says })])), [
+    'evidence[0].says[0].on not-allowed',
+  ]);
+});
+
+test('R04 the words are the holder’s, whoever wrote them down', () => {
+  const says = [{ on: ['felica'], word: 'never' }];
+  const facts = factsOf([evidence('declaration', { says, actor: 'staff', signed: true })]);
+  assert.equal(facts.findings[0]?.actor, 'holder');
+});

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  evidence,
+  factsOf,
+  findingsOf,
+  ignoredOf,
+  phoneLine,
+  type Raw,
+  READ_AT,
+  throwawayAuthority,
+} from '@nagori/testkit';
+import { verifyTokens } from '../index.ts';
+
+const AUTHORITY = throwawayAuthority('receipt');
+const STRANGER = throwawayAuthority('stranger');
+
+async function read(claims: Raw, bind = 'binding-1', signer = AUTHORITY) {
+  const jwt = await signer.receipt(claims);
+  const one = evidence('deletion-receipt', { jwt, asked: { bind } });
+  const tokens = await verifyTokens(phoneLine([one]), AUTHORITY.anchors, READ_AT);
+  return factsOf([one], {}, { tokens });
+}
+
+const ACT = 'act key-deletion';
+
+test('R03 a receipt is the act that deleted certificate and key', async () => {
+  const facts = await read({});
+  assert.deepEqual(findingsOf(facts), [`jpki-certificate clear ${ACT}`, `jpki-key clear ${ACT}`]);
+  const [finding] = facts.findings;
+  assert.equal(finding?.backing, 'authority');
+  assert.equal(finding?.actor, 'authority');
+  assert.equal(finding?.interval.t, Date.parse('2026-11-23T20:00:00Z'));
+});
+
+test('R03 a key that could not be deleted stays unknown', async () => {
+  assert.deepEqual(findingsOf(await read({ key: 'failed' })), [
+    `jpki-certificate clear ${ACT}`,
+    `jpki-key unknown ${ACT} deletion-failed`,
+  ]);
+});
+
+test('R03 a receipt for another phone says nothing of this one', async () => {
+  assert.deepEqual(findingsOf(await read({}, 'binding-2')), [
+    `jpki-certificate unknown ${ACT} cannot-state`,
+    `jpki-key unknown ${ACT} cannot-state`,
+  ]);
+});
+
+test('R03 a receipt of a stranger is ignored', async () => {
+  const facts = await read({}, 'binding-1', STRANGER);
+  assert.deepEqual(facts.findings, []);
+  assert.deepEqual(ignoredOf(facts), ['e1 signature-bad R03']);
+});

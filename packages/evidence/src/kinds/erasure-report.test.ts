@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { evidence, factsOf, findingsOf, phoneLine, problemsIn } from '@nagori/testkit';
+
+const report = (kind: string, part: object = {}) =>
+  evidence(kind, { actor: 'holder', tool: { name: 'tool-x' }, result: 'done', ...part });
+const DEEP = { tool: { name: 'deep-tool', version: '2.1' } };
+
+const phone = (platform: string | undefined, model = 'EX-A24') => ({
+  phone: { imei: '00101700000001', platform, model, os: '18' },
+});
+const IPHONE = phone('ios');
+
+const TABLE = [
+  ['R02 android', 'reset-report', {}, {}, ['user-data clear act factory-reset']],
+  [
+    'R02 iphone, by its row',
+    'reset-report',
+    {},
+    IPHONE,
+    [
+      'felica clear act factory-reset',
+      'jpki-certificate clear act factory-reset',
+      'jpki-key clear act factory-reset',
+      'user-data clear act factory-reset',
+    ],
+  ],
+  [
+    'R02 no row',
+    'reset-report',
+    {},
+    phone(undefined),
+    ['user-data unknown act factory-reset not-in-capability-row'],
+  ],
+  [
+    'R11 failed, still an attempt',
+    'reset-report',
+    { result: 'failed' },
+    {},
+    ['user-data unknown act factory-reset act-failed'],
+  ],
+  ['erase', 'erase-report', {}, {}, ['user-data clear act erase']],
+  [
+    'R02 a row adds to what a tool erases',
+    'erase-report',
+    DEEP,
+    {},
+    ['sd-card clear act erase', 'user-data clear act erase'],
+  ],
+  [
+    'R11 partial is not done',
+    'erase-report',
+    { ...DEEP, result: 'partial' },
+    {},
+    ['sd-card unknown act erase act-failed', 'user-data unknown act erase act-failed'],
+  ],
+  ['R10 overwrite', 'overwrite-report', {}, {}, ['user-data clear act overwrite']],
+  [
+    'R10 overwrite failed',
+    'overwrite-report',
+    { result: 'failed' },
+    {},
+    ['user-data unknown act overwrite act-failed'],
+  ],
+  [
+    'R03 forced deletion without a row',
+    'erase-report',
+    { forced: true },
+    {},
+    [
+      'jpki-certificate unknown act forced-deletion not-in-capability-row',
+      'jpki-key unknown act forced-deletion not-in-capability-row',
+    ],
+  ],
+  [
+    'R03 forced deletion by a row',
+    'erase-report',
+    { forced: true },
+    phone('android', 'FORCED-1'),
+    ['jpki-certificate clear act forced-deletion', 'jpki-key clear act forced-deletion'],
+  ],
+] as const;
+
+for (const [name, kind, part, line, findings] of TABLE) {
+  test(`${name}: ${kind}`, () => {
+    const facts = factsOf([report(kind, part)], line);
+    assert.deepEqual(findingsOf(facts), findings);
+  });
+}
+
+test('R02 a reset of an android phone leaves no word on felica or jpki, whatever its result', () => {
+  for (const result of ['done', 'failed', 'partial']) {
+    const { findings } = factsOf([report('reset-report', { result })]);
+    assert.deepEqual(
+      findings.filter((f) => f.compartment !== 'user-data'),
+      [],
+    );
+  }
+});
+
+test('R04 a report names who acted and with what', () => {
+  const part = { actor: undefined, tool: undefined };
+  const [facts] = factsOf([report('erase-report', { ...DEEP, stage: 'receipt' })]).findings;
+  assert.equal(facts?.tool, 'deep-tool');
+  assert.equal(facts?.toolVersion, '2.1');
+  assert.equal(facts?.stage, 'receipt');
+  assert.deepEqual(problemsIn(phoneLine([report('reset-report', part)])), [
+    'evidence[0].actor missing',
+    'evidence[0].tool missing',
+  ]);
+});

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { evidence, factsOf, findingsOf, phoneLine, problemsIn } from '@nagori/testkit';
+
+const TABLE = [
+  ['felica-tool', 'erased', 'felica clear act felica-erase'],
+  ['felica-tool', 'empty', 'felica clear probe tool-check'],
+  ['felica-tool', 'residue', 'felica residue probe tool-check'],
+  ['felica-tool', 'failed', 'felica unknown act felica-erase act-failed'],
+  ['felica-tool', 'locked', 'felica unknown probe tool-check no-answer'],
+  ['felica-tool', 'partial', 'felica unknown probe tool-check partial-read'],
+  ['felica-proxy', 'erased', 'felica clear act felica-erase'],
+  ['felica-proxy', 'failed', 'felica unknown act felica-erase act-failed'],
+] as const;
+
+for (const [kind, result, finding] of TABLE) {
+  test(`R08 ${kind} ${result} says: ${finding}`, () => {
+    assert.deepEqual(findingsOf(factsOf([evidence(kind, { result })])), [finding]);
+  });
+}
+
+test('R04 by proxy staff act for the customer', () => {
+  const [finding] = factsOf([evidence('felica-proxy', { result: 'erased' })]).findings;
+  assert.equal(finding?.actor, 'staff');
+  assert.equal(finding?.assisted, true);
+});
+
+test('R05 the password that the customer told has no field', () => {
+  const line = phoneLine([evidence('felica-proxy', { result: 'erased', password: 'x' })]);
+  assert.deepEqual(problemsIn(line), ['evidence[0].password unknown-field']);
+});

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  circumstancesOf,
+  evidence,
+  factsOf,
+  findingsOf,
+  ignoredOf,
+  phoneLine,
+  problemsIn,
+} from '@nagori/testkit';
+
+const JAN = '2026-01-01T00:00:00Z';
+const JUN = '2026-06-01T00:00:00Z';
+
+const standing = (part: object) =>
+  evidence('operator-standing', { of: 'dealer-c', from: JUN, ...part });
+
+test('R25 a certification lists its shops and its term', () => {
+  const part = { standing: 'certified', until: '2028-06-01T00:00:00Z', shops: ['shop-1'] };
+  assert.deepEqual(factsOf([standing(part)]).standings, [
+    {
+      evidence: 'e1',
+      operator: 'dealer-c',
+      standing: 'certified',
+      from: Date.parse(JUN),
+      until: Date.parse('2028-06-01T00:00:00Z'),
+      shops: ['shop-1'],
+    },
+  ]);
+});
+
+for (const kind of ['suspended', 'cancelled']) {
+  test(`R25 ${kind} may reach back, and never forward`, () => {
+    const [back] = factsOf([standing({ standing: kind, backTo: JAN })]).standings;
+    assert.equal(back?.from, Date.parse(JAN));
+    const [later] = factsOf([standing({ standing: kind, from: JAN, backTo: JUN })]).standings;
+    assert.equal(later?.from, Date.parse(JAN));
+  });
+}
+
+test('R25 nothing else reaches back', () => {
+  const line = phoneLine([standing({ standing: 'certified', backTo: JAN })]);
+  assert.deepEqual(problemsIn(line), ['evidence[0].backTo not-allowed']);
+});
+
+test('R25 under two contents of one id the cancellation stands, the certificate does not', () => {
+  const all = [standing({ standing: 'certified' }), standing({ standing: 'cancelled' })];
+  const facts = factsOf(all);
+  assert.deepEqual(
+    facts.standings.map((period) => period.standing),
+    ['cancelled'],
+  );
+  assert.deepEqual(ignoredOf(facts), ['e1 same-id-other-bytes R01']);
+});
+
+test('R30 a recall names tool, version, model, OS and day', () => {
+  const part = { toolName: 'tool-x', version: '1', model: 'EX-A24', os: '15', from: JAN };
+  assert.deepEqual(factsOf([evidence('tool-recall', part)]).recalls, [
+    {
+      evidence: 'e1',
+      tool: 'tool-x',
+      toolVersion: '1',
+      model: 'EX-A24',
+      os: '15',
+      from: Date.parse(JAN),
+    },
+  ]);
+});
+
+test('R30 a recall without a day in the calendar is refused', () => {
+  const part = { toolName: 'tool-x', from: '2026-02-30T00:00:00Z' };
+  const line = phoneLine([evidence('tool-recall', part)]);
+  assert.deepEqual(problemsIn(line), ['evidence[0].from bad-time']);
+});
+
+test('N11 of evidence under suspicion the good is unknown and the residue stays', () => {
+  const looks = [
+    { on: 'felica', sees: 'residue', with: 'tool' },
+    { on: 'user-data', sees: 'clear', with: 'tool' },
+  ];
+  const all = [
+    evidence('second-look', { id: 'look', looks }),
+    evidence('terms', { id: 'terms', accepted: true }),
+    evidence('plausibility', { id: 'p1', of: 'look', flag: 'impossible-speed' }),
+    evidence('plausibility', { id: 'p2', of: 'terms', flag: 'cloned-imei' }),
+  ];
+  for (const order of [all, all.toReversed()]) {
+    const facts = factsOf(order);
+    assert.deepEqual(findingsOf(facts), [
+      'felica residue probe tool-check',
+      'user-data unknown probe tool-check implausible',
+    ]);
+    assert.deepEqual(circumstancesOf(facts), ['terms unknown']);
+    assert.deepEqual(ignoredOf(facts), ['look implausible R01', 'terms implausible R01']);
+  }
+});

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { parseHour, parseTime } from './time.ts';
+
+const GOOD = [
+  '2026-11-24T10:00:00Z',
+  '2026-11-24T10:00:00+09:00',
+  '2026-11-24T10:00:00-03:30',
+  '2026-11-24T10:00:00.5Z',
+  '2026-11-24T10:00:00.123Z',
+  '2026-11-24T10:00:00.123456789+00:00',
+  '2024-02-29T23:59:59Z',
+  '2000-02-29T00:00:00Z',
+  '1970-01-01T00:00:00Z',
+  '9999-12-31T23:59:59Z',
+];
+
+for (const text of GOOD) {
+  test(`a time: ${text}`, () => assert.equal(parseTime(text), Date.parse(text)));
+}
+
+const BAD = [
+  '',
+  '2026-11-24',
+  '2026-11-24T10:00Z',
+  '2026-11-24T10:00:00',
+  '2026-11-24t10:00:00z',
+  '2026-11-24 10:00:00Z',
+  '2026-11-24T10:00:00,5Z',
+  '2026-11-24T10:00:00.Z',
+  '2026-11-24T10:00:00.1234567890Z',
+  '2026-11-24T10:00:00+0900',
+  '2026-11-24T10:00:00+9:00',
+  '2026-11-24T10:00:00+24:00',
+  '2026-11-24T10:00:00+09:60',
+  '2026-11-24T10:00:00Z ',
+  '2026-11-24T10:00:00ZZ',
+  '2026-02-30T00:00:00Z',
+  '2026-02-29T00:00:00Z',
+  '2100-02-29T00:00:00Z',
+  '2026-04-31T00:00:00Z',
+  '2026-00-10T00:00:00Z',
+  '2026-13-10T00:00:00Z',
+  '2026-10-00T00:00:00Z',
+  '2026-11-24T24:00:00Z',
+  '2026-11-24T10:60:00Z',
+  '2026-11-24T10:00:60Z',
+  '1969-12-31T23:59:59Z',
+  '+02026-11-24T10:00:00Z',
+  '２026-11-24T10:00:00Z',
+];
+
+for (const text of BAD) {
+  test(`no time: \`${text}\``, () => assert.equal(parseTime(text), undefined));
+}
+
+test('every instant of the calendar is read as Date reads it', () => {
+  const last = Date.parse('9999-12-31T23:59:59.999Z');
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: last }), (t) => {
+      assert.equal(parseTime(new Date(t).toISOString()), t);
+    }),
+  );
+});
+
+test('no text throws, and what is read names an instant that Date knows too', () => {
+  const digits = fc.integer({ min: 0, max: 99 }).map((n) => String(n).padStart(2, '0'));
+  const near = fc
+    .tuple(digits, digits, digits, digits, digits, fc.constantFrom('Z', '+09:00', '-23:59'))
+    .map(([mo, d, h, mi, s, zone]) => `2026-${mo}-${d}T${h}:${mi}:${s}${zone}`);
+  fc.assert(
+    fc.property(fc.oneof(near, fc.string({ maxLength: 40 })), (text) => {
+      const t = parseTime(text);
+      if (t !== undefined) assert.equal(t, Date.parse(text));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('an hour is UTC and in the calendar', () => {
+  assert.equal(parseHour('2026-11-24T10'), Date.parse('2026-11-24T10:00:00Z'));
+  for (const text of ['2026-11-24T24', '2026-02-30T10', '2026-11-24 10', '2026-11-24T1', '']) {
+    assert.equal(parseHour(text), undefined);
+  }
+});

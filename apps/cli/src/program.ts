@@ -19,7 +19,11 @@ export async function runProgram(args: readonly string[]): Promise<number> {
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_STATUS.usage;
-    if (!(error instanceof CliError)) throw error;
+    if (!(error instanceof CliError)) {
+      // A bug: everything there is to know, and a status that no outcome has.
+      process.stderr.write(`nagori: ${error instanceof Error ? error.stack : String(error)}\n`);
+      return EXIT_STATUS.bug;
+    }
     process.stderr.write(`nagori: ${error.message}\n`);
     for (const detail of error.details) process.stderr.write(`  ${detail}\n`);
     return failureStatus(error.code);

@@ -6,7 +6,7 @@
 import { bad, type Check, canonicalJson, good } from '@nagori/model';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { LineCounter, parseDocument } from 'yaml';
+import { LineCounter, parseDocument, visit } from 'yaml';
 import type * as z from 'zod';
 import { type CompiledPolicy, compilePolicy } from './compile.ts';
 import { lintPolicy } from './lint.ts';
@@ -144,27 +144,34 @@ function parseAs<Schema extends z.ZodType>(
   schema: Schema,
 ): { kind: 'good'; value: z.output<Schema> } | { kind: 'bad'; reason: PolicyProblem[] } {
   const lines = new LineCounter();
-  const document = parseDocument(yaml, {
-    lineCounter: lines,
-    uniqueKeys: true,
-    maxAliasCount: 0,
-  } as never);
-  if (document.errors.length > 0) {
-    return bad(
-      document.errors.map((error) => ({
-        field: `line ${lines.linePos(error.pos[0]).line}`,
-        code: 'not-yaml' as const,
-        message: (error.message.split('\n')[0] ?? '').toLowerCase(),
-      })),
-    );
-  }
-  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }));
-  return parsed.success ? good(parsed.data) : bad(parsed.error.issues.flatMap(problemsOf));
+  const document = parseDocument(yaml, { lineCounter: lines, uniqueKeys: true });
+  const notYaml = (position: number, message: string): PolicyProblem => ({
+    field: `line ${lines.linePos(position).line}`,
+    code: 'not-yaml',
+    message,
+  });
+  const problems = document.errors.map((error) =>
+    notYaml(error.pos[0], (error.message.split('\n')[0] ?? '').toLowerCase()),
+  );
+  // An alias can unfold without end; shared requirements are what repetition is for.
+  visit(document, {
+    Alias: (_key, alias) => {
+      problems.push(notYaml(alias.range?.[0] ?? 0, 'aliases are not taken'));
+    },
+  });
+  if (problems.length > 0) return bad(problems);
+  const raw: unknown = document.toJS();
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return good(parsed.data);
+  return bad(parsed.error.issues.flatMap((issue) => problemsOf(issue, raw)));
 }
 
-function problemsOf(issue: z.core.$ZodIssue): PolicyProblem[] {
+function problemsOf(issue: z.core.$ZodIssue, raw: unknown): PolicyProblem[] {
   const field = pathOf(issue.path);
   const last = issue.path.at(-1);
+  if (issue.code !== 'unrecognized_keys' && isMissing(raw, issue.path)) {
+    return [{ field, code: 'missing', message: 'must be there' }];
+  }
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({
@@ -185,20 +192,20 @@ function problemsOf(issue: z.core.$ZodIssue): PolicyProblem[] {
       // Requirement or `use`: the branch that got furthest tells what is really wrong.
       const branch = issue.errors.filter((e) => e.length > 0).sort(byDepth)[0] ?? [];
       return branch.flatMap((inner) =>
-        problemsOf({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue),
+        problemsOf({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue, raw),
       );
     }
     case 'invalid_type':
-      return [
-        {
-          field,
-          code: issue.input === undefined ? 'missing' : 'bad-format',
-          message: `must be ${issue.expected}`,
-        },
-      ];
+      return [{ field, code: 'bad-format', message: `must be ${issue.expected}` }];
     default:
       return [{ field, code: 'bad-format', message: issue.message.toLowerCase() }];
   }
+}
+
+function isMissing(raw: unknown, path: readonly PropertyKey[]): boolean {
+  let value: unknown = raw;
+  for (const key of path) value = (value as Record<PropertyKey, unknown> | undefined)?.[key];
+  return value === undefined;
 }
 
 function byDepth(a: readonly z.core.$ZodIssue[], b: readonly z.core.$ZodIssue[]): number {

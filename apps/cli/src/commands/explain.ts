@@ -1,6 +1,6 @@
 /** `nagori explain`: everything about one phone, or a rule, a step or a reason in words. */
 import { existsSync } from 'node:fs';
-import { decide } from '@nagori/policy';
+import { decide, statesOf } from '@nagori/policy';
 import { EXIT_STATUS } from '../exit-status.ts';
 import { CliError } from '../failure.ts';
 import type { ChunkReader } from '../input/chunk.ts';
@@ -66,8 +66,10 @@ export async function explainVerb(what: string, options: ExplainOptions): Promis
   const choice = chooser.choose(reading.phone);
   if (choice.kind === 'bad') return complain(line, [choice.problem]);
   const { phone } = reading;
-  const decision = decide(phone.facts, choice.policy, now);
-  process.stdout.write(explainPhone({ line, phone, decision, policy: choice.policy }, language));
+  const { policy } = choice;
+  const decision = decide(phone.facts, policy, now);
+  const states = statesOf(phone.facts, policy, now);
+  process.stdout.write(explainPhone({ line, phone, decision, policy, states }, language));
   return EXIT_STATUS.accepted;
 }
 

@@ -3,11 +3,13 @@
  *
  * Invariants: one buffer is read into again and again, so the reader of a piece must copy what it keeps.
  */
+import { fstatSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { CliError, systemReason } from '../failure.ts';
 import { CHUNK_BYTES } from './limits.ts';
 
 const FIRST_PIECE_BYTES = 32 * 1024;
+const STANDARD_INPUT = 0;
 
 export interface Source {
   /** As the user named it; `-` is standard input. */
@@ -58,9 +60,19 @@ async function* filePieces(path: string, handle: FileHandle): AsyncGenerator<Uin
 }
 
 function standardInput(): Source {
+  let sizeBytes: number | undefined;
+  try {
+    const status = fstatSync(STANDARD_INPUT);
+    if (status.isDirectory()) {
+      throw new CliError('input-unreadable', 'standard input cannot be read: it is a directory');
+    }
+    if (status.isFile()) sizeBytes = status.size;
+  } catch (error) {
+    throw error instanceof CliError ? error : unreadable('-', error);
+  }
   return {
     name: '-',
-    sizeBytes: undefined,
+    sizeBytes,
     pieces: standardInputPieces(),
     close: async () => {
       process.stdin.destroy();

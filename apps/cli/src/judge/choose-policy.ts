@@ -7,7 +7,7 @@
 import type { Channel, Stage } from '@nagori/model';
 import type { CompiledPolicy, LoadedPreset } from '@nagori/policy';
 import { type FieldProblem, lineProblem } from '../input/limits.ts';
-import type { PresetSource } from '../preset-files.ts';
+import type { PresetResult, PresetSource } from '../preset-files.ts';
 
 export interface PolicyWish {
   readonly policy?: string | undefined;
@@ -54,10 +54,14 @@ export class PolicyChooser {
       const message = 'the line names no policy: give one here, or --policy for the whole run';
       return { kind: 'bad', problem: lineProblem('policy', 'policy-not-named', message) };
     }
-    const preset = this.#presets.byName(wish.policy);
+    const preset = this.#preset(wish.policy);
     switch (preset.kind) {
-      case 'good':
-        return fitting(preset.value, wish);
+      case 'good': {
+        const named = preset.value.policies.find((policy) => policy.id === wish.policy);
+        return named === undefined
+          ? fitting(preset.value, wish)
+          : fitting({ ...preset.value, policies: [named] }, wish);
+      }
       case 'unknown-preset': {
         const message = `no preset is called \`${shown(wish.policy)}\` (nagori policy list)`;
         return { kind: 'bad', problem: lineProblem('policy', 'unknown-policy', message) };
@@ -68,6 +72,19 @@ export class PolicyChooser {
         return { kind: 'bad', problem: lineProblem('policy', 'policy-does-not-load', message) };
       }
     }
+  }
+
+  /** By its own name, or by the id of one of its policies, which begins with it: `<preset>-intake/1`. */
+  #preset(name: string): PresetResult {
+    if (!name.includes('/')) return this.#presets.byName(name);
+    let stem = name.slice(0, name.indexOf('/'));
+    while (stem !== '') {
+      const preset = this.#presets.byName(stem);
+      if (preset.kind === 'bad') return preset;
+      if (preset.kind === 'good' && preset.value.policies.some((p) => p.id === name)) return preset;
+      stem = stem.slice(0, Math.max(0, stem.lastIndexOf('-')));
+    }
+    return { kind: 'unknown-preset' };
   }
 }
 
@@ -92,5 +109,5 @@ function fitting(preset: LoadedPreset, wish: PolicyWish): Choice {
 
 /** A name as a message may show it; what is not shaped like one may be anything. */
 function shown(name: string): string {
-  return /^[a-z0-9-]{1,60}$/.test(name) && !/[0-9]{6}/.test(name) ? name : '?';
+  return /^[a-z0-9/-]{1,60}$/.test(name) && !/[0-9]{6}/.test(name) ? name : '?';
 }

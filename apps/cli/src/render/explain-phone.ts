@@ -52,7 +52,7 @@ const TITLES = {
   cite: { ja: '出典', en: 'Source' },
 } as const satisfies Record<string, Words>;
 
-const LABEL_COLUMNS = 12;
+const LABEL_COLUMNS = 14;
 /** Japan has one time and no summer time: the instant is shown as the clock on the wall shows it. */
 const JAPAN_OFFSET_MS = 9 * HOUR_MS;
 
@@ -61,6 +61,7 @@ export interface ExplainedPhone {
   readonly phone: PhoneReading;
   readonly decision: Decision;
   readonly policy: CompiledPolicy;
+  readonly states: readonly CompartmentState[];
 }
 
 /** The whole text, with its last line end. */
@@ -107,10 +108,10 @@ function head({ line, phone, decision, policy }: ExplainedPhone, language: Langu
   return lines;
 }
 
-function compartments({ decision }: ExplainedPhone, language: Language): string[] {
-  const names = decision.states.map((s) => COMPARTMENT_WORDS[s.compartment][language]);
+function compartments({ states }: ExplainedPhone, language: Language): string[] {
+  const names = states.map((s) => COMPARTMENT_WORDS[s.compartment][language]);
   const width = Math.max(0, ...names.map(columnsOf));
-  const lines = decision.states.map((state, index) => {
+  const lines = states.map((state, index) => {
     const labels = assurances(state).map((word) => ASSURANCE_WORDS[word][language]);
     const speaking = state.state === 'residue' ? state.residues : state.proofs;
     const proofs = speaking.map((f) => `${f.evidence} (${f.method})`);

@@ -23,7 +23,7 @@ export function byCost(a: StepSet, b: StepSet): number {
 }
 
 /** [irreversible steps, longest wait in hours, minutes, count]. */
-function costOf(steps: StepSet): readonly [number, number, number, number] {
+export function costOf(steps: StepSet): readonly [number, number, number, number] {
   let irreversible = 0;
   let wait = 0;
   let minutes = 0;

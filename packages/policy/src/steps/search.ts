@@ -31,6 +31,8 @@ export interface Plan {
 
 /** More combinations than this, and each requirement brings its own cheapest way only. */
 const COMBINATION_LIMIT = 4096;
+/** Steps that may each be spared, of which every combination is tried. */
+const SPARE_LIMIT = 6;
 /** Lists played through before the best so far, or none, is taken: keeps a hold under 5 ms. */
 const PLAY_LIMIT = 64;
 
@@ -95,7 +97,7 @@ function waysToMeet(requirement: CompiledRequirement, situation: Situation): Ste
       if (reached === undefined || !isMet(alternative, reached, requirement)) return false;
       return openViolations(reached) <= openViolations(outcome);
     };
-    const steps = dropWhile(all, meets);
+    const steps = cheapestPart(all, meets);
     sets.set(steps.join(), steps);
   }
   return [...sets.values()].sort(byCost);
@@ -148,19 +150,28 @@ export function reaches(situation: Situation, steps: StepSet, judge: Judge): boo
 }
 
 function withoutSuperfluous(situation: Situation, steps: StepSet, judge: Judge): StepSet {
-  return dropWhile(steps, (fewer) => fewer.length > 0 && reaches(situation, fewer, judge));
+  return cheapestPart(steps, (fewer) => reaches(situation, fewer, judge));
 }
 
-/** Leaves out step after step for as long as the rest still suffices. */
-function dropWhile(steps: StepSet, suffices: (fewer: StepSet) => boolean): StepSet {
-  let kept = steps;
-  for (let i = kept.length - 1; i >= 0; i--) {
-    const fewer = kept.filter((_, position) => position !== i);
-    // From the start again after every drop: what was needed for the dropped step may go with it.
-    if (fewer.length > 0 && suffices(fewer)) {
-      kept = fewer;
-      i = kept.length;
-    }
-  }
-  return kept;
+/** The cheapest part of `steps` that still suffices; `steps` itself does. */
+function cheapestPart(steps: StepSet, suffices: (fewer: StepSet) => boolean): StepSet {
+  const spare = steps.filter((step) => {
+    const fewer = steps.filter((other) => other !== step);
+    return fewer.length > 0 && suffices(fewer);
+  });
+  if (spare.length === 0) return steps;
+  const parts = subsetsOf(spare.slice(0, SPARE_LIMIT))
+    .map((dropped) => steps.filter((step) => !dropped.includes(step)))
+    .filter((part) => part.length > 0 && part.length < steps.length)
+    .sort(byCost);
+  // Again, for what was needed only because of a step that is now gone: a sign-off without its violation.
+  const best = parts.find(suffices);
+  return best === undefined ? steps : cheapestPart(best, suffices);
+}
+
+function subsetsOf(steps: StepSet): StepSet[] {
+  return steps.reduce<StepSet[]>(
+    (sets, step) => [...sets, ...sets.map((set) => [...set, step])],
+    [[]],
+  );
 }

@@ -1,0 +1,49 @@
+/** The step list against a naive search that tries every subset of the steps there are. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { MINUTE_MS } from '@nagori/model';
+import { OPENED, someFacts } from '@nagori/testkit';
+import fc from 'fast-check';
+import { judge } from '../decide.ts';
+import { decide } from '../index.ts';
+import { INSPECTION, INTAKE, RELEASE } from '../judged.testing.ts';
+import { situationOf } from '../situation.ts';
+import type { StepId } from './catalogue.ts';
+import { byCost, costOf, orderedSteps, type StepSet } from './cost.ts';
+import { reaches } from './search.ts';
+
+const NOW = OPENED + 70 * MINUTE_MS;
+const SEED = Number(process.env.NAGORI_SEED ?? 20261124);
+
+function subsets(steps: StepSet): StepSet[] {
+  return steps.reduce<StepSet[]>((sets, step) => [...sets, ...sets.map((set) => [...set, step])], [[]]);
+}
+
+describe('the smallest list of steps', () => {
+  test('no subset of all steps that the policy names costs less and still gives accept', () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(someFacts, fc.nat(2), (facts, which) => {
+        const policy = [INTAKE, RELEASE, INSPECTION][which] ?? INTAKE;
+        const decision = decide(facts, policy, NOW);
+        if (decision.verdict !== 'hold' || decision.approximate) return;
+        const situation = situationOf(facts, policy, NOW);
+        const unmet = new Set(decision.reasons.map((reason) => reason.requirement));
+        const named = policy.requirements
+          .filter((requirement) => unmet.has(requirement.id))
+          .flatMap((requirement) => requirement.alternatives.flatMap((a) => a.steps));
+        const all = orderedSteps([...named, 'sign-off' as StepId]);
+        if (all.length > 9) return;
+        compared++;
+        const found = decision.steps.map((step) => step.id as StepId);
+        const best = subsets(all)
+          .filter((set) => set.length > 0 && reaches(situation, set, judge))
+          .sort(byCost)[0];
+        assert.ok(best !== undefined);
+        assert.deepEqual(costOf(found), costOf(best), `${found} against ${best}`);
+      }),
+      { numRuns: 1500, seed: SEED },
+    );
+    assert.ok(compared > 100, `only ${compared} compared`);
+  });
+});

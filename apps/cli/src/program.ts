@@ -73,7 +73,7 @@ const input = (): Option =>
     'csv',
   ]);
 const now = (): Option =>
-  new Option('--now <instant>', 'judge as of this time, RFC 3339 with offset (default: the clock)');
+  new Option('--now <instant>', 'judge as of this time, RFC 3339 with offset (default: judgedAt of the line, else the clock)');
 const anchors = (): Option =>
   new Option('--anchors <file>', "the certificate authority's public keys, JSON: see schema phone");
 const jobs = (): Option =>

@@ -79,7 +79,7 @@ test('values that are wrong are told by field, and the lines around are judged',
 });
 
 test('all problems of a line are told at once', async () => {
-  const { problems } = await outcome([line({ channel: 'x', stage: 'y', phone: { imei: '1' } })]);
+  const { problems } = await outcome([line({ channel: 'x', stage: 'y', colour: 'red' })]);
   assert.equal(problems.length, 3);
 });
 

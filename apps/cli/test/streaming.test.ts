@@ -42,7 +42,9 @@ test('standard input and a file give the same', async () => {
 });
 
 test('a reader that goes away ends the run without a word', async () => {
-  const script = `"${process.execPath}" "${MAIN}" decide "${file}" --format ndjson --now ${NOW} | head -n 1; echo "\${PIPESTATUS[0]}"`;
+  const good = join(folder, 'good.ndjson');
+  writeFileSync(good, ndjson(Array.from({ length: LINES }, (_, n) => phoneLine(n))));
+  const script = `"${process.execPath}" "${MAIN}" decide "${good}" --format ndjson --now ${NOW} | head -n 1; echo "\${PIPESTATUS[0]}"`;
   const run = await ended(spawn('bash', ['-c', script], { cwd: ROOT }));
   const [first, status] = run.stdout.trim().split('\n');
   assert.equal(JSON.parse(first ?? '').line, 1);

@@ -28,7 +28,7 @@ test('R02 that an android reset reaches the chip needs a source; an assumption i
 });
 
 const BAD: readonly (readonly [string, unknown, string[]])[] = [
-  ['no table', 'rows', [' wrong-type']],
+  ['no table', 'rows', ['not-an-object']],
   ['no source', [{ ...ROW, assumption: undefined }], ['[0].source source-missing']],
   ['one id twice', { rows: [ROW, ROW] }, ['rows[1].id duplicate-id']],
   ['a misspelt field', [{ ...ROW, cannothold: [] }], ['[0].cannothold unknown-field']],
@@ -37,7 +37,11 @@ const BAD: readonly (readonly [string, unknown, string[]])[] = [
     [{ ...ROW, erasures: [{ act: 'hope', erases: ['sim'] }] }],
     ['[0].erasures[0].act not-allowed'],
   ],
-  ['an unknown ability', [{ ...ROW, abilities: { fly: true } }], ['[0].abilities.fly not-allowed']],
+  [
+    'an unknown ability',
+    [{ ...ROW, abilities: { fly: true } }],
+    ['[0].abilities.fly unknown-field'],
+  ],
   [
     'an erasure of nothing',
     [{ ...ROW, erasures: [{ act: 'erase', erases: [] }] }],
@@ -47,10 +51,7 @@ const BAD: readonly (readonly [string, unknown, string[]])[] = [
 
 for (const [name, value, expected] of BAD) {
   test(`a capability table with ${name} is refused`, () => {
-    assert.deepEqual(
-      problems(value).map((p) => p.trim()),
-      expected.map((p) => p.trim()),
-    );
+    assert.deepEqual(problems(value), expected);
   });
 }
 

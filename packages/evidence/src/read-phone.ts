@@ -35,6 +35,8 @@ import { twinsOf } from './twins.ts';
 
 export interface ReadContext {
   readonly now: Instant;
+  /** `now` was asked for, and a line's own `judgedAt` does not reach beyond it. */
+  readonly nowGiven?: boolean | undefined;
   readonly capabilities: readonly CapabilityRow[];
   /** What `verifyTokens` found, by token; evidence with a token that is not in here is not believed. */
   readonly tokens: ReadonlyMap<string, TokenCheck>;
@@ -46,6 +48,8 @@ export interface PhoneReading {
   readonly policy?: string | undefined;
   readonly channel?: Channel | undefined;
   readonly stage?: Stage | undefined;
+  /** The moment that the line asks to be judged at. */
+  readonly judgedAt?: Instant | undefined;
   readonly facts: Facts;
   readonly expect?:
     | {
@@ -58,7 +62,10 @@ export interface PhoneReading {
   readonly note?: { readonly ja: string; readonly en: string } | undefined;
 }
 
-/** Reads one parsed line. Synchronous and total; the time of reading is `context.now`. */
+/**
+ * Reads one parsed line. Synchronous and total; the time of reading is the line's `judgedAt`, else
+ * `context.now`.
+ */
 export function readPhone(line: unknown, context: ReadContext): Check<PhoneReading, Problem[]> {
   const parsed = lineSchema.safeParse(line);
   if (!parsed.success) return bad(problemsOfBadLine(line, parsed.error.issues, context));
@@ -66,13 +73,16 @@ export function readPhone(line: unknown, context: ReadContext): Check<PhoneReadi
   const problems: Problem[] = [];
   const identity = identityOf(data.phone, problems);
   checkFreeText(data, problems);
+  const judgedAt =
+    data.judgedAt === undefined ? undefined : timeAt(data.judgedAt, ['judgedAt'], problems);
+  const now = readingTime(judgedAt, context);
   const openedAt =
-    data.openedAt === undefined ? context.now : timeAt(data.openedAt, ['openedAt'], problems);
+    data.openedAt === undefined ? now : timeAt(data.openedAt, ['openedAt'], problems);
   const { platform, model, os } = data.phone;
   const phone = { platform, model, os };
   const capability = capabilityFor(context.capabilities, phone);
   const out = newReading({
-    now: context.now,
+    now,
     capability,
     tokens: context.tokens,
     supplier: data.supplier,
@@ -85,6 +95,7 @@ export function readPhone(line: unknown, context: ReadContext): Check<PhoneReadi
     policy: data.policy,
     channel: data.channel,
     stage: data.stage,
+    judgedAt,
     facts: {
       identity,
       phone,
@@ -106,6 +117,12 @@ export function readPhone(line: unknown, context: ReadContext): Check<PhoneReadi
     cite: data.cite,
     note: data.note,
   });
+}
+
+/** A replay at an earlier moment knows nothing of what came later. */
+function readingTime(judgedAt: Instant | undefined, { now, nowGiven }: ReadContext): Instant {
+  if (judgedAt === undefined) return now;
+  return nowGiven === true ? Math.min(judgedAt, now) : judgedAt;
 }
 
 /** R05: nobody's My Number comes in with a note. */

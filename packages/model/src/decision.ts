@@ -22,6 +22,8 @@ export interface CompartmentState {
   readonly proofs: readonly Finding[];
   /** Residues of this epoch. */
   readonly residues: readonly Finding[];
+  /** Acts tried in this epoch, whether or not they count. */
+  readonly attempts: readonly Finding[];
 }
 
 /** Why a requirement is not met, in one closed code; the catalogue turns it into words. */

@@ -1,3 +1,4 @@
+export { type Assurance, type AssuranceLabel, assuranceOf } from './assurance.ts';
 export { type CompiledPolicy, routesOf } from './compile.ts';
 export { decide, REPORT_FAULT, statesOf } from './decide.ts';
 export {

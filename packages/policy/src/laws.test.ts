@@ -28,7 +28,7 @@ import fc from 'fast-check';
 import type { CompiledPolicy } from './compile.ts';
 import { judge } from './decide.ts';
 import { decide, loadPreset, type StepId, statesOf } from './index.ts';
-import { situationOf } from './situation.ts';
+import { type Situation, situationOf } from './situation.ts';
 import { play, reaches } from './steps/search.ts';
 
 const POLICIES = new URL('../../../policies/', import.meta.url);
@@ -239,6 +239,26 @@ function closedAt(now: number): Facts['circumstances'] {
     interval: { lo: now, hi: now, t: now, clock: 'server', seq: 0 },
   }));
 }
+
+function textOfSituation({ counted, states, violations, entries, reset }: Situation): string {
+  return canonicalJson({ counted, states, violations, entries: [...entries].sort(), reset });
+}
+
+describe('a plan is judged like any other facts', () => {
+  test('what a plan comes to step by step is what its facts come to, worked out anew', () => {
+    holds(
+      fc.property(someFacts, somePolicy, (facts, policy) => {
+        const { verdict, steps } = decide(facts, policy, NOW);
+        if (verdict !== 'hold') return;
+        const ids = steps.map((step) => step.id as StepId);
+        const reached = play(situationOf(facts, policy, NOW), ids);
+        assert.ok(reached);
+        const anew = situationOf(reached.facts, policy, reached.now);
+        assert.equal(textOfSituation(anew), textOfSituation(reached));
+      }),
+    );
+  });
+});
 
 describe('R31 a rule that throws', () => {
   const [, release] = policiesOf(GATE_YAML, SHARED_YAML);

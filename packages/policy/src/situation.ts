@@ -4,18 +4,20 @@
  */
 import {
   ABILITIES,
+  type Circumstance,
   COMPARTMENTS,
   type CustodyState,
   custodyState,
   type Equipment,
   type Facts,
+  type Finding,
   type Giver,
   type Instant,
   type Violation,
 } from '@nagori/model';
 import type { CompiledPolicy } from './compile.ts';
-import { type Entries, groupBySubject } from './rules/circumstances.ts';
-import { type Counted, countFindings } from './rules/counting.ts';
+import { type Entries, groupBySubject, withLater } from './rules/circumstances.ts';
+import { type Counted, countFindings, countMore } from './rules/counting.ts';
 import { compartmentStates, type State } from './rules/state.ts';
 import { violationsOf } from './rules/violations.ts';
 import type { When } from './schema.ts';
@@ -40,8 +42,43 @@ const USER_DATA = COMPARTMENTS.indexOf('user-data');
 export function situationOf(facts: Facts, policy: CompiledPolicy, now: Instant): Situation {
   const custody = custodyState(facts.custody, facts.self);
   const counted = countFindings(facts, policy, custody);
-  const states = compartmentStates(counted.piles, facts);
   const entries = groupBySubject(facts, custody);
+  const states = compartmentStates(counted.piles, facts);
+  return assemble(facts, policy, now, custody, counted, entries, states);
+}
+
+/** What is added by a step that leaves custody as it is. */
+export interface Addition {
+  readonly findings: readonly Finding[];
+  readonly circumstances: readonly Circumstance[];
+}
+
+/**
+ * The situation with `added` on top, later than all else: the same as working out everything anew, at the
+ * cost of what is new.
+ */
+export function laterSituation(before: Situation, added: Addition, now: Instant): Situation {
+  const { policy, custody } = before;
+  const facts: Facts = {
+    ...before.facts,
+    findings: [...before.facts.findings, ...added.findings],
+    circumstances: [...before.facts.circumstances, ...added.circumstances],
+  };
+  const counted = countMore(before.counted, added.findings, facts, policy, custody);
+  const entries = withLater(before.entries, added.circumstances);
+  const states = compartmentStates(counted.piles, facts, before.states);
+  return assemble(facts, policy, now, custody, counted, entries, states);
+}
+
+function assemble(
+  facts: Facts,
+  policy: CompiledPolicy,
+  now: Instant,
+  custody: CustodyState,
+  counted: Counted,
+  entries: Entries,
+  states: readonly State[],
+): Situation {
   return {
     facts,
     policy,

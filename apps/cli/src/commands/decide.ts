@@ -26,6 +26,7 @@ export async function decideVerb(file: string, options: DecideOptions): Promise<
   const settings = {
     task: 'decide',
     now: nowOf(options),
+    nowGiven: options.now !== undefined,
     language,
     format: options.format,
     ...appearanceOf(process.stdout),

@@ -11,7 +11,7 @@ import { linesOf } from '../input/line-text.ts';
 import { openSource, type Source } from '../input/source.ts';
 import { PolicyChooser } from '../judge/choose-policy.ts';
 import { columnProblems } from '../judge/csv-fields.ts';
-import { type LineContext, type LineReading, readLine } from '../judge/phone-line.ts';
+import { type LineContext, type LineReading, momentOf, readLine } from '../judge/phone-line.ts';
 import { loadCapabilities, PresetFiles } from '../preset-files.ts';
 import { explainPhone } from '../render/explain-phone.ts';
 import { explainTerm } from '../render/explain-term.ts';
@@ -54,9 +54,9 @@ export async function explainVerb(what: string, options: ExplainOptions): Promis
   const presets = new PresetFiles();
   const given = options.policy === undefined ? undefined : presets.byNameOrPath(options.policy);
   const chooser = new PolicyChooser(presets, given, options.override ?? false);
-  const now = nowOf(options);
   const context = {
-    now,
+    now: nowOf(options),
+    nowGiven: options.now !== undefined,
     capabilities: await loadCapabilities(),
     anchors: await anchorsOf(options),
   };
@@ -67,6 +67,7 @@ export async function explainVerb(what: string, options: ExplainOptions): Promis
   if (choice.kind === 'bad') return complain(line, [choice.problem]);
   const { phone } = reading;
   const { policy } = choice;
+  const now = momentOf(phone, context);
   const decision = decide(phone.facts, policy, now);
   const states = statesOf(phone.facts, policy, now);
   process.stdout.write(explainPhone({ line, phone, decision, policy, states }, language));

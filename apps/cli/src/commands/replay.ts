@@ -30,6 +30,7 @@ export async function replayVerb(file: string, options: ReplayOptions): Promise<
     settings: {
       task: 'replay',
       now: nowOf(options),
+      nowGiven: options.now !== undefined,
       language,
       format: options.format,
       ...appearanceOf(process.stdout),

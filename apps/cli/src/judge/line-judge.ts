@@ -11,7 +11,7 @@ import { PolicyChooser } from './choose-policy.ts';
 import { columnProblems } from './csv-fields.ts';
 import { matches } from './expectation.ts';
 import type { LineJudge, LineResult } from './judge-chunk.ts';
-import { type LineReading, readLine } from './phone-line.ts';
+import { type LineReading, momentOf, readLine } from './phone-line.ts';
 import type { JudgeSettings } from './settings.ts';
 
 type Settings<Task> = Extract<JudgeSettings, { readonly task: Task }>;
@@ -54,7 +54,7 @@ async function decideJudged(settings: Settings<'decide'>, presets: PresetFiles):
   return (line, { phone }) => {
     const choice = chooser.choose(phone);
     if (choice.kind === 'bad') return { kind: 'bad', problems: [choice.problem] };
-    const decision = decide(phone.facts, choice.policy, settings.now);
+    const decision = decide(phone.facts, choice.policy, momentOf(phone, settings));
     const counts = [`verdict:${decision.verdict}`];
     const matched = matches(phone.expect, decision);
     if (matched !== undefined) counts.push('expects');
@@ -78,8 +78,9 @@ async function replayJudged(settings: Settings<'replay'>, presets: PresetFiles):
       const problems = [before, after].flatMap((c) => (c.kind === 'bad' ? [c.problem] : []));
       return { kind: 'bad', problems };
     }
-    const old = decide(phone.facts, before.policy, settings.now);
-    const now = decide(phone.facts, after.policy, settings.now);
+    const moment = momentOf(phone, settings);
+    const old = decide(phone.facts, before.policy, moment);
+    const now = decide(phone.facts, after.policy, moment);
     const counts = [`change:${old.verdict}>${now.verdict}`];
     if (isSame(old, now)) return { kind: 'judged', out: '', counts };
     counts.push('changed');

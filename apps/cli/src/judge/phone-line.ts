@@ -24,6 +24,8 @@ import {
 
 export interface LineContext {
   readonly now: Instant;
+  /** `now` is the user's (`--now`), so a line's own `judgedAt` does not count. */
+  readonly nowGiven?: boolean | undefined;
   readonly capabilities: readonly CapabilityRow[];
   /** Undefined: no anchors were given, so no token counts. */
   readonly anchors: TrustAnchors | undefined;
@@ -65,10 +67,15 @@ function readValue(
   context: LineContext,
   tokens: ReadonlyMap<string, TokenCheck>,
 ): LineReading {
-  const { now, capabilities } = context;
-  const read = readPhone(value, { now, capabilities, tokens });
+  const { now, nowGiven, capabilities } = context;
+  const read = readPhone(value, { now, nowGiven, capabilities, tokens });
   if (read.kind === 'good') return { kind: 'good', phone: read.value };
   return { kind: 'bad', problems: read.reason.map(shortened), value };
+}
+
+/** The moment that `phone` is judged at. */
+export function momentOf(phone: PhoneReading, { now, nowGiven }: LineContext): Instant {
+  return nowGiven === true ? now : (phone.judgedAt ?? now);
 }
 
 function shortened(problem: FieldProblem): FieldProblem {

@@ -16,9 +16,9 @@ import type { JudgeSettings } from './settings.ts';
 export type JudgedChunk = Omit<ChunkResult, 'out'> & { readonly out: Uint8Array };
 
 /** The old generation of one worker. A line has at most 1 MiB, so that this is ample. */
-const WORKER_HEAP_MB = 64;
+const WORKER_HEAP_MB = 48;
 /** Short-lived objects of one worker; larger halves the collections and doubles the memory. */
-const WORKER_YOUNG_MB = 8;
+const WORKER_YOUNG_MB = 12;
 const CHUNKS_PER_WORKER = 2;
 
 interface Waiting {

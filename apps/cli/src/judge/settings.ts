@@ -7,6 +7,8 @@ export type Format = 'table' | 'ndjson';
 
 interface CommonSettings {
   readonly now: Instant;
+  /** `now` is the user's (`--now`), so a line's own `judgedAt` does not count. */
+  readonly nowGiven?: boolean | undefined;
   readonly language: Language;
   readonly format: Format;
   readonly colour: boolean;

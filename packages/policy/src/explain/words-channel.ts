@@ -17,6 +17,7 @@ export const CHANNEL_WORDS = {
   procurement: { ja: '調達', en: 'Procurement' },
   sale: { ja: '販売', en: 'Sale' },
   return: { ja: '返却', en: 'Return' },
+  'authority-seizure': { ja: '差押え・任意提出', en: 'Seizure, or handing in to the police' },
 } as const satisfies Record<Channel, Words>;
 
 export const STAGE_WORDS = {
@@ -37,5 +38,6 @@ export const ROUTE_WORDS = {
   trade: { ja: '業者間', en: 'Trade between dealers' },
   sale: { ja: '販売', en: 'Sale' },
   return: { ja: '返却', en: 'Return' },
+  authority: { ja: '捜査機関・裁判所へ', en: 'To the police or a court' },
   destruction: { ja: '破砕・溶解', en: 'Destruction' },
 } as const satisfies Record<Route, Words>;

@@ -88,6 +88,42 @@ export const PHONE_STEPS = {
       en: 'It is recorded that the screen was seen, and by whom.',
     },
   },
+  'ask-erased': {
+    title: {
+      ja: 'データを消去したかを、お客さまにうかがう',
+      en: 'Ask whether the data has been erased',
+    },
+    say: {
+      ja:
+        'この端末のデータとおサイフケータイの情報は、すべて消去されましたか。' +
+        '初期化だけでは、おサイフケータイの情報は消えません。',
+      en:
+        'Have you erased all data on this phone, and what was stored for contactless payment? ' +
+        'A reset alone does not erase that.',
+    },
+    where: PLACES['counter-or-holder'],
+    done: {
+      ja: 'お客さまのお答えが、申告として記録されます。',
+      en: 'The answer is recorded as what the customer said.',
+    },
+  },
+  'look-after-reset': {
+    title: {
+      ja: '初期化のあとの画面を見る',
+      en: 'Look at the screen after the reset',
+    },
+    say: {
+      ja: '初期化が終わりましたら、最初の設定画面を見せてください。初期化されたことを確かめるためです。',
+      en:
+        'When the reset is done, please show us the first set-up screen. We check that it ' +
+        'has worked.',
+    },
+    where: PLACES['counter-or-bench'],
+    done: {
+      ja: '初期化のあとに画面を見たことと、見た担当者が記録されます。',
+      en: 'It is recorded that the screen was seen after the reset, and by whom.',
+    },
+  },
   'bench-reset': {
     title: { ja: '端末を初期化する', en: 'Reset the phone' },
     say: {

@@ -47,6 +47,16 @@ export function groupBySubject(facts: Facts, custody: CustodyState): Entries {
   return groups;
 }
 
+/** `entries` with later ones added; `entries` itself stays as it is. */
+export function withLater(entries: Entries, later: readonly Circumstance[]): Entries {
+  if (later.length === 0) return entries;
+  const groups = new Map(entries);
+  for (const entry of later) {
+    groups.set(entry.subject, [...(groups.get(entry.subject) ?? NO_ENTRIES), entry]);
+  }
+  return groups;
+}
+
 /** The entries of a recorded subject that belong to this epoch. */
 export function entriesOf(
   situation: Situation,

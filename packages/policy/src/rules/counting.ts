@@ -57,7 +57,6 @@ const POSITION: Readonly<Record<string, number>> = Object.fromEntries(
 /** What most compartments of most phones have; never written to. */
 const NOTHING: Pile = { residues: [], goods: [], unknowns: [], attempts: [] };
 const NO_PILES: readonly Pile[] = COMPARTMENTS.map(() => NOTHING);
-const NO_EVIDENCE: readonly string[] = [];
 
 const RULE_OF: Readonly<Record<IgnoredReason, string>> = {
   'same-id-other-bytes': 'R01',
@@ -71,21 +70,35 @@ const RULE_OF: Readonly<Record<IgnoredReason, string>> = {
   implausible: 'R11',
 };
 
+/** Nothing counted yet. */
+const EMPTY: Counted = { piles: NO_PILES, ignored: [], glanced: false, actorViolations: [] };
+
 /** Sorts the findings of `facts` into piles, one per compartment. */
 export function countFindings(
   facts: Facts,
   policy: CompiledPolicy,
   custody: CustodyState,
 ): Counted {
-  const piles: Pile[] = NO_PILES.slice();
-  let ignored: Ignored[] | undefined;
-  let actorViolations: string[] | undefined;
-  let glanced = false;
-  for (const finding of facts.findings) {
+  const counted = countMore(EMPTY, facts.findings, facts, policy, custody);
+  if (facts.ignored.length === 0) return counted;
+  return { ...counted, ignored: [...facts.ignored, ...counted.ignored] };
+}
+
+/** What `before` comes to with `findings` on top; `before` itself stays as it is. */
+export function countMore(
+  before: Counted,
+  findings: readonly Finding[],
+  facts: Facts,
+  policy: CompiledPolicy,
+  custody: CustodyState,
+): Counted {
+  const piles = before.piles.slice();
+  let { ignored, actorViolations, glanced } = before;
+  for (const finding of findings) {
     const position = POSITION[finding.compartment] as number;
     let pile = piles[position] as Pile;
-    if (pile === NOTHING) {
-      pile = { residues: [], goods: [], unknowns: [], attempts: [] };
+    if (pile === before.piles[position]) {
+      pile = copyOf(pile);
       piles[position] = pile;
     }
     const ended = endedByUse(finding, custody);
@@ -94,18 +107,19 @@ export function countFindings(
     }
     const reason = place(finding, pile, facts, policy, custody, ended);
     if (reason === undefined) continue;
-    ignored ??= [...facts.ignored];
-    ignored.push({ evidence: finding.evidence, rule: RULE_OF[reason], reason });
-    if (reason === 'actor-not-allowed') {
-      actorViolations ??= [];
-      actorViolations.push(finding.evidence);
-    }
+    ignored = [...ignored, { evidence: finding.evidence, rule: RULE_OF[reason], reason }];
+    if (reason === 'actor-not-allowed') actorViolations = [...actorViolations, finding.evidence];
   }
+  return { piles, ignored, glanced, actorViolations };
+}
+
+function copyOf(pile: Pile): Pile {
+  if (pile === NOTHING) return { residues: [], goods: [], unknowns: [], attempts: [] };
   return {
-    piles,
-    ignored: ignored ?? facts.ignored,
-    glanced,
-    actorViolations: actorViolations ?? NO_EVIDENCE,
+    residues: pile.residues.slice(),
+    goods: pile.goods.slice(),
+    unknowns: pile.unknowns.slice(),
+    attempts: pile.attempts.slice(),
   };
 }
 

@@ -27,11 +27,22 @@ export interface State {
 const LOCK = COMPARTMENTS.indexOf('account-lock');
 const USER_DATA = COMPARTMENTS.indexOf('user-data');
 
-/** The states of all compartments, by position in COMPARTMENTS. */
-export function compartmentStates(piles: readonly Pile[], facts: Facts): State[] {
+/** The states of all compartments, by position in COMPARTMENTS; those of `known` whose pile is the same stay. */
+export function compartmentStates(
+  piles: readonly Pile[],
+  facts: Facts,
+  known?: readonly State[],
+): State[] {
   const states: State[] = [];
+  const resetKnown = known?.[USER_DATA]?.pile === piles[USER_DATA];
   for (let position = 0; position < piles.length; position++) {
     const pile = piles[position] as Pile;
+    const before = known?.[position];
+    // What a lock look is worth depends on the resets too (R14).
+    if (before?.pile === pile && (position !== LOCK || resetKnown)) {
+      states.push(before);
+      continue;
+    }
     const goods =
       position === LOCK && pile.goods.length > 0
         ? seenBeforeReset(pile.goods, piles[USER_DATA] as Pile, facts)
@@ -105,9 +116,15 @@ export function shownState(state: State, position: number): CompartmentState {
   return {
     compartment: COMPARTMENTS[position] as CompartmentState['compartment'],
     state: state.value,
-    proofs: state.value === 'clear' ? ordered(state.proofs.map((proof) => proof.finding)) : [],
+    proofs: state.value === 'clear' ? ordered(state.proofs.map(asCounted)) : [],
     residues: ordered(state.pile.residues),
+    attempts: ordered(state.pile.attempts),
   };
+}
+
+/** With the class it counts as here, which may be less than its own (R25). */
+function asCounted({ finding, class: worth }: Proof): Finding {
+  return worth === finding.class ? finding : { ...finding, class: worth };
 }
 
 /** By evidence id, then content; the same finding delivered twice stands once. */

@@ -1,5 +1,5 @@
 /**
- * What a step changes: the facts as they would be once it was taken, recorded by the right person on one
+ * What a step changes: the situation as it would be once it was taken, recorded by the right person on one
  * clock later than everything known. `decide` judges the result like any other facts.
  *
  * Invariants: a look sees what is there, so on a residue it changes nothing; a person who acts and the
@@ -11,7 +11,6 @@ import {
   COMPARTMENTS,
   type Compartment,
   type CustodyEntry,
-  type Facts,
   type Finding,
   type ImeiKey,
   type Instant,
@@ -20,39 +19,37 @@ import {
 } from '@nagori/model';
 import { entriesOf } from '../rules/circumstances.ts';
 import { currentAnswers } from '../rules/network.ts';
-import type { Situation } from '../situation.ts';
+import { laterSituation, type Situation, situationOf } from '../situation.ts';
 import { canRetry, reachOf } from './attainable.ts';
 import { STEPS, type StepDefinition, type StepEffect, type StepId } from './catalogue.ts';
 
 const PLAN_CLOCK = 'plan';
 
-/** The facts after `id` was taken at `at`. */
-export function applyStep(situation: Situation, id: StepId, at: Instant): Facts {
-  const { facts } = situation;
+/** The situation after `id` was taken at `at`. */
+export function applyStep(situation: Situation, id: StepId, at: Instant): Situation {
   const step: StepDefinition = STEPS[id];
   const findings: Finding[] = [];
   const circumstances: Circumstance[] = [];
-  let custody = facts.custody;
-  let identity = facts.identity;
+  let facts = situation.facts;
   for (const effect of step.effects) {
-    if (effect.kind === 'circumstance') {
-      for (const circumstance of circumstancesOf(effect, situation, id, at)) {
-        circumstances.push(circumstance);
-      }
-    } else if (effect.kind === 'identity') {
-      // Any number will do for the plan: which one it is, is read at the phone.
-      identity = { kind: 'known', imeis: ['00000000000000' as ImeiKey] };
-    } else if (effect.kind === 'custody') custody = corrected(situation, id, at);
-    else for (const finding of findingsOf(effect, situation, id, at)) findings.push(finding);
+    switch (effect.kind) {
+      case 'circumstance':
+        circumstances.push(...circumstancesOf(effect, situation, id, at));
+        break;
+      case 'identity':
+        // Any number will do for the plan: which one it is, is read at the phone.
+        facts = { ...facts, identity: { kind: 'known', imeis: ['00000000000000' as ImeiKey] } };
+        break;
+      case 'custody':
+        facts = { ...facts, custody: corrected(situation, id, at) };
+        break;
+      default:
+        findings.push(...findingsOf(effect, situation, id, at));
+    }
   }
-  return {
-    ...facts,
-    identity,
-    custody,
-    findings: findings.length > 0 ? [...facts.findings, ...findings] : facts.findings,
-    circumstances:
-      circumstances.length > 0 ? [...facts.circumstances, ...circumstances] : facts.circumstances,
-  };
+  const added = { findings, circumstances };
+  if (facts === situation.facts) return laterSituation(situation, added, at);
+  return laterSituation(situationOf(facts, situation.policy, at), added, at);
 }
 
 /** When step `index` of a plan begun at `now` is done. */

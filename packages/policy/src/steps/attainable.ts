@@ -6,7 +6,6 @@
  * no way out of a residue, and asking again is no way out of an answer that will not change.
  */
 import {
-  ACTS,
   type Act,
   type Circumstance,
   type CircumstanceSubject,
@@ -19,7 +18,7 @@ import { derive, entriesOf, hasDetail, isDerived, unanswered } from '../rules/ci
 import { worstAnswers } from '../rules/network.ts';
 import type { State } from '../rules/state.ts';
 import { applies, type Situation } from '../situation.ts';
-import { STEPS, type StepDefinition, type StepId } from './catalogue.ts';
+import { STEP_IDS, STEPS, type StepDefinition, type StepId } from './catalogue.ts';
 
 /** What a bad answer can be answered by: a signature still to be given, a count still to be made. */
 const RETRYABLE: ReadonlySet<CircumstanceSubject> = new Set<CircumstanceSubject>([
@@ -36,31 +35,6 @@ const RETRYABLE: ReadonlySet<CircumstanceSubject> = new Set<CircumstanceSubject>
   'sign-off',
 ]);
 
-/** What has happened to the phone, as steps see it; plans keep it up to date step by step. */
-export interface Progress {
-  readonly reset: boolean;
-  readonly tried: ReadonlySet<Act>;
-  readonly revoked: boolean;
-}
-
-export function progressOf(situation: Situation): Progress {
-  const tried = new Set<Act>();
-  let revoked = false;
-  for (const state of situation.states) {
-    for (const attempt of state.pile.attempts) {
-      if (isAct(attempt.method)) tried.add(attempt.method);
-    }
-    for (const f of state.pile.unknowns) {
-      if (f.method === 'declared-revoked' || f.method === 'statement-awaited') revoked = true;
-    }
-  }
-  return { reset: situation.reset, tried, revoked };
-}
-
-function isAct(method: string): method is Act {
-  return (ACTS as readonly string[]).includes(method);
-}
-
 /** Whether `alternative`'s own steps can be taken and would meet it. */
 export function isAttainable(
   alternative: CompiledAlternative,
@@ -69,10 +43,8 @@ export function isAttainable(
 ): boolean {
   const { steps, source } = alternative;
   if (steps.length === 0 || !planApplies(alternative, situation)) return false;
-  const progress = progressOf(situation);
   for (const id of steps) {
-    if (!isPossible(STEPS[id], situation, afterSteps(progress, steps, STEPS[id].rank)))
-      return false;
+    if (!isPossible(id, situation, steps)) return false;
   }
   for (const position of requirement.compartments) {
     if (!canClear(alternative, position, situation)) return false;
@@ -80,52 +52,37 @@ export function isAttainable(
   for (const subject of requirement.circumstances) {
     if (!canMeet(alternative, subject, situation, requirement.of)) return false;
   }
-  return (source.with ?? []).every(
-    (consent) =>
-      hasDetail(entriesOf(situation, consent), undefined, Number.NEGATIVE_INFINITY) ||
-      (brings(steps, consent) && canRetry(situation, consent)),
+  return (
+    source.with === undefined ||
+    source.with.every(
+      (consent) =>
+        hasDetail(entriesOf(situation, consent), undefined, Number.NEGATIVE_INFINITY) ||
+        (brings(steps, consent) && canRetry(situation, consent)),
+    )
   );
 }
 
 /** `when: reset: true` is reached by a reset that the alternative itself plans. */
 function planApplies({ source, steps }: CompiledAlternative, situation: Situation): boolean {
   if (source.when === undefined || applies(source.when, situation)) return true;
-  if (source.when.reset !== true || !steps.some((id) => resets(STEPS[id]))) return false;
+  if (source.when.reset !== true || !steps.some(resets)) return false;
   return applies({ ...source.when, reset: undefined }, situation);
 }
 
-/** What the steps of lower rank will have changed by then. */
-export function afterSteps(progress: Progress, steps: readonly StepId[], rank: number): Progress {
-  let { reset, tried, revoked } = progress;
-  for (const id of steps) {
-    const step: StepDefinition = STEPS[id];
-    if (step.rank >= rank) continue;
-    if (resets(step)) reset = true;
-    if (id === 'revoke') revoked = true;
-    for (const effect of step.effects) {
-      if (effect.kind === 'act') tried = new Set([...tried, effect.act]);
-    }
-  }
-  return { reset, tried, revoked };
-}
+const NO_STEPS: readonly StepId[] = [];
 
-export function resets(step: StepDefinition): boolean {
-  return step.effects.some(
-    (effect) =>
-      effect.kind === 'act' &&
-      (effect.act === 'factory-reset' || effect.act === 'erase' || effect.act === 'overwrite'),
-  );
-}
-
-/** Whether a step can be taken at this phone, by this operator, after `progress`. */
+/**
+ * Whether `id` can be taken at this phone, by this operator; `planned` are the steps of the same list, of
+ * which those of lower rank will have been taken by then.
+ */
 export function isPossible(
-  { needs }: StepDefinition,
+  id: StepId,
   situation: Situation,
-  progress: Progress,
+  planned: readonly StepId[] = NO_STEPS,
 ): boolean {
+  const { needs, rank }: StepDefinition = STEPS[id];
   const { facts, custody } = situation;
   if (needs.power === 'on' && facts.condition.power === 'off') return false;
-  if (needs.reset !== undefined && needs.reset !== progress.reset) return false;
   if (needs.giver !== undefined && !needs.giver.includes(situation.giver)) return false;
   if (needs.possession !== undefined && !needs.possession.includes(custody.possession))
     return false;
@@ -135,8 +92,49 @@ export function isPossible(
   if (needs.abilityNotDenied !== undefined) {
     if (facts.capability.abilities[needs.abilityNotDenied] === false) return false;
   }
-  if (needs.before !== undefined && progress.tried.has(needs.before)) return false;
-  return needs.revoked !== true || progress.revoked;
+  const earlier = (other: StepId): boolean => STEPS[other].rank < rank;
+  if (needs.reset !== undefined) {
+    const reset = situation.reset || planned.some((other) => earlier(other) && resets(other));
+    if (needs.reset !== reset) return false;
+  }
+  const { before } = needs;
+  if (before !== undefined) {
+    if (wasTried(before, situation)) return false;
+    if (planned.some((other) => earlier(other) && acts(other).includes(before))) return false;
+  }
+  if (needs.revoked !== true) return true;
+  return isRevoked(situation) || planned.some((other) => earlier(other) && other === 'revoke');
+}
+
+function wasTried(act: Act, situation: Situation): boolean {
+  return situation.states.some((state) => state.pile.attempts.some((a) => a.method === act));
+}
+
+/** A revocation is known: declared by the holder, or stated with the deletion awaited. */
+function isRevoked(situation: Situation): boolean {
+  return situation.states.some((state) =>
+    state.pile.unknowns.some(
+      ({ method }) => method === 'declared-revoked' || method === 'statement-awaited',
+    ),
+  );
+}
+
+/** The acts of each step. */
+const ACTS_OF = new Map<StepId, readonly Act[]>(
+  STEP_IDS.map((id) => [
+    id,
+    (STEPS[id] as StepDefinition).effects.flatMap((effect) =>
+      effect.kind === 'act' ? [effect.act] : [],
+    ),
+  ]),
+);
+
+function acts(id: StepId): readonly Act[] {
+  return ACTS_OF.get(id) ?? [];
+}
+
+function resets(id: StepId): boolean {
+  return acts(id).some((act) => act === 'factory-reset' || act === 'erase' || act === 'overwrite');
 }
 
 /** What a step's act reaches in this phone. */

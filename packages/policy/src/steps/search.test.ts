@@ -16,7 +16,10 @@ const NOW = OPENED + 70 * MINUTE_MS;
 const SEED = Number(process.env.NAGORI_SEED ?? 20261124);
 
 function subsets(steps: StepSet): StepSet[] {
-  return steps.reduce<StepSet[]>((sets, step) => [...sets, ...sets.map((set) => [...set, step])], [[]]);
+  return steps.reduce<StepSet[]>(
+    (sets, step) => [...sets, ...sets.map((set) => [...set, step])],
+    [[]],
+  );
 }
 
 describe('the smallest list of steps', () => {

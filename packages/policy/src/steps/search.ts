@@ -7,13 +7,13 @@
  * Invariants: every list that leaves this file was judged `accept` by the gate, and none of its steps can
  * be left out (L3). Nothing is proposed that cannot be done when its turn comes.
  */
-import { HOUR_MS, type Verdict } from '@nagori/model';
+import { HOUR_MS, type Instant, type Verdict } from '@nagori/model';
 import type { CompiledRequirement } from '../compile.ts';
 import type { Unmet } from '../emissions.ts';
 import { isMet } from '../requirement.ts';
-import { type Situation, situationOf } from '../situation.ts';
+import type { Situation } from '../situation.ts';
 import { applyStep, stepTime } from './apply.ts';
-import { isAttainable, isPossible, progressOf } from './attainable.ts';
+import { isAttainable, isPossible } from './attainable.ts';
 import { STEPS, type StepDefinition, type StepId } from './catalogue.ts';
 import { byCost, orderedSteps, type StepSet } from './cost.ts';
 
@@ -41,7 +41,8 @@ export function smallestSteps(
   unmet: readonly Unmet[],
   judge: Judge,
 ): Plan | undefined {
-  const ways = unmet.map(({ requirement }) => waysToMeet(requirement, situation));
+  const played: Played = new Map();
+  const ways = unmet.map(({ requirement }) => waysToMeet(requirement, situation, played));
   if (ways.some((sets) => sets.length === 0)) return undefined;
   let combinations = 1;
   for (const sets of ways) combinations *= sets.length;
@@ -52,11 +53,11 @@ export function smallestSteps(
   // Cheapest first: a list made of ways already cut down cannot be beaten by a dearer one's part.
   for (let steps = open.shift(); steps !== undefined; steps = open.shift()) {
     if (++plays > PLAY_LIMIT) return undefined;
-    const reached = play(situation, steps);
+    const reached = play(situation, steps, played);
     if (reached === undefined) continue;
     const { verdict, unmet: broken } = judge(reached);
     if (verdict === 'accept') {
-      return { steps: withoutSuperfluous(situation, steps, judge), approximate: tooMany };
+      return { steps: withoutSuperfluous(situation, steps, judge, played), approximate: tooMany };
     }
     if (verdict !== 'hold') continue;
     for (const completed of completions(steps, broken, reached)) {
@@ -78,22 +79,26 @@ function completions(
   broken: readonly Unmet[],
   reached: Situation,
 ): readonly StepSet[] {
-  const ways = broken.map(({ requirement }) => waysToMeet(requirement, reached));
+  const ways = broken.map(({ requirement }) => waysToMeet(requirement, reached, new Map()));
   if (ways.length === 0 || ways.some((sets) => sets.length === 0)) return [];
   return merge([[steps], ...ways.map((sets) => sets.slice(0, 2))]);
 }
 
 /** The ways in which `requirement` can still be met, cheapest first, without steps already taken. */
-function waysToMeet(requirement: CompiledRequirement, situation: Situation): StepSet[] {
+function waysToMeet(
+  requirement: CompiledRequirement,
+  situation: Situation,
+  played: Played,
+): StepSet[] {
   const sets = new Map<string, StepSet>();
   for (const alternative of requirement.alternatives) {
     if (!isAttainable(alternative, requirement, situation)) continue;
     const all = orderedSteps(alternative.steps);
-    const outcome = play(situation, all);
+    const outcome = play(situation, all, played);
     if (outcome === undefined || !isMet(alternative, outcome, requirement)) continue;
     // A consent changes nothing of the compartment, but without it the erasure is a violation (R28).
     const meets = (steps: StepSet): boolean => {
-      const reached = play(situation, steps);
+      const reached = play(situation, steps, played);
       if (reached === undefined || !isMet(alternative, reached, requirement)) return false;
       return openViolations(reached) <= openViolations(outcome);
     };
@@ -128,29 +133,55 @@ function placeOf(steps: StepSet, open: readonly StepSet[]): number {
   return place < 0 ? open.length : place;
 }
 
+/** What lists of steps come to, from one situation on: lists that begin alike are played once. */
+type Played = Map<string, Situation | undefined>;
+
 /** Plays the steps through; undefined as soon as one cannot be done when its turn comes. */
-export function play(situation: Situation, steps: StepSet): Situation | undefined {
-  let reached = situation;
+export function play(
+  situation: Situation,
+  steps: StepSet,
+  played: Played = new Map(),
+): Situation | undefined {
+  let reached: Situation | undefined = situation;
   let wait = 0;
+  let prefix = '';
   for (let index = 0; index < steps.length; index++) {
     const id = steps[index] as StepId;
     const step: StepDefinition = STEPS[id];
-    if (!isPossible(step, reached, progressOf(reached))) return undefined;
     wait += step.waitHours * HOUR_MS;
-    const at = stepTime(situation.now, index) + wait;
-    reached = situationOf(applyStep(reached, id, at), situation.policy, at);
+    prefix = `${prefix} ${id}`;
+    if (played.has(prefix)) reached = played.get(prefix);
+    else {
+      reached = playOne(reached, id, stepTime(situation.now, index) + wait);
+      played.set(prefix, reached);
+    }
+    if (reached === undefined) return undefined;
   }
   return reached;
 }
 
+function playOne(situation: Situation, id: StepId, at: Instant): Situation | undefined {
+  return isPossible(id, situation) ? applyStep(situation, id, at) : undefined;
+}
+
 /** Whether the gate accepts the phone once `steps` are taken. */
-export function reaches(situation: Situation, steps: StepSet, judge: Judge): boolean {
-  const reached = play(situation, steps);
+export function reaches(
+  situation: Situation,
+  steps: StepSet,
+  judge: Judge,
+  played: Played = new Map(),
+): boolean {
+  const reached = play(situation, steps, played);
   return reached !== undefined && judge(reached).verdict === 'accept';
 }
 
-function withoutSuperfluous(situation: Situation, steps: StepSet, judge: Judge): StepSet {
-  return cheapestPart(steps, (fewer) => reaches(situation, fewer, judge));
+function withoutSuperfluous(
+  situation: Situation,
+  steps: StepSet,
+  judge: Judge,
+  played: Played,
+): StepSet {
+  return cheapestPart(steps, (fewer) => reaches(situation, fewer, judge, played));
 }
 
 /** The cheapest part of `steps` that still suffices; `steps` itself does. */

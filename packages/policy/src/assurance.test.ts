@@ -1,0 +1,81 @@
+/** The words on the certificate, from the proofs of a compartment. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { COMPARTMENTS, type Compartment, type Finding } from '@nagori/model';
+import {
+  at,
+  ELEMENT_EMPTY,
+  finding,
+  OPENED,
+  RELEASE_FINDINGS,
+  releasePhone,
+} from '@nagori/testkit';
+import { assuranceOf, statesOf } from './index.ts';
+import { RELEASE } from './judged.testing.ts';
+
+const NOW = OPENED + 3_600_000;
+
+function labelOf(compartment: Compartment, findings: readonly Finding[]): string {
+  const state = statesOf(releasePhone({ findings }), RELEASE, NOW)[
+    COMPARTMENTS.indexOf(compartment)
+  ];
+  assert.ok(state);
+  const label = assuranceOf(state);
+  return label === undefined ? 'none' : `${label.assurance}${label.confirmed ? ', confirmed' : ''}`;
+}
+
+const data = (part: Partial<Finding>): Finding =>
+  finding({ evidence: 'e', compartment: 'user-data', interval: at(20), ...part });
+
+describe('assurance', () => {
+  const table: readonly [string, readonly Finding[], string][] = [
+    ['nothing known', [], 'none'],
+    ['a word', [data({ class: 'say', method: 'declared-erased' })], 'declared'],
+    ['a glance', [data({ class: 'eye' })], 'observed'],
+    ['a reset', [data({ class: 'act', method: 'factory-reset' })], 'erased'],
+    ['an overwriting', [data({ class: 'act', method: 'overwrite' })], 'overwritten'],
+    [
+      'a report nobody backs',
+      [data({ class: 'act', method: 'overwrite', backing: 'unsigned' })],
+      'declared',
+    ],
+    ['crushed', [data({ class: 'act', method: 'destruction' })], 'destroyed'],
+    [
+      'a reset and an overwriting',
+      [
+        data({ class: 'act', method: 'factory-reset' }),
+        data({ evidence: 'f', class: 'act', method: 'overwrite' }),
+      ],
+      'overwritten',
+    ],
+    ['overwritten by A, looked at by B', RELEASE_FINDINGS, 'overwritten, confirmed'],
+    [
+      'overwritten again since B looked',
+      [
+        ...RELEASE_FINDINGS,
+        data({
+          evidence: 'again',
+          class: 'act',
+          method: 'overwrite',
+          person: 'a',
+          interval: at(35),
+        }),
+      ],
+      'overwritten',
+    ],
+    [
+      'a residue',
+      [
+        ...RELEASE_FINDINGS,
+        data({ evidence: 'r', value: 'residue', class: 'probe', interval: at(50) }),
+      ],
+      'none',
+    ],
+  ];
+  for (const [name, findings, label] of table) {
+    test(`${name}: ${label}`, () => assert.equal(labelOf('user-data', findings), label));
+  }
+  test('an element that two people saw empty is observed, never erased', () => {
+    assert.equal(labelOf('jpki-key', ELEMENT_EMPTY), 'observed');
+  });
+});

@@ -1,0 +1,48 @@
+/**
+ * Assurance (確度): the words printed on a certificate, derived from the proofs of a compartment. They are
+ * not one ladder: a phone that never held a key can never be "erased".
+ */
+import type { CompartmentState, Finding } from '@nagori/model';
+import { confirmation } from './rules/confirmation.ts';
+
+export type Assurance = 'declared' | 'observed' | 'erased' | 'overwritten' | 'destroyed';
+
+export interface AssuranceLabel {
+  readonly assurance: Assurance;
+  /** Another person looked after the last act (R11); never claimed by one piece of evidence. */
+  readonly confirmed: boolean;
+}
+
+/** What may be printed of a compartment that is clear; undefined for any other. */
+export function assuranceOf(state: CompartmentState): AssuranceLabel | undefined {
+  if (state.state !== 'clear') return undefined;
+  const labels = state.proofs.map(labelOf);
+  const assurance = (['destroyed', 'overwritten', 'erased', 'observed', 'declared'] as const).find(
+    (label) => labels.includes(label),
+  );
+  if (assurance === undefined) return undefined;
+  return { assurance, confirmed: isConfirmed(state) };
+}
+
+function labelOf(proof: Finding): Assurance {
+  switch (proof.class) {
+    case 'say':
+      return 'declared';
+    case 'eye':
+    case 'app':
+    case 'probe':
+      return 'observed';
+    case 'act':
+      if (proof.method === 'destruction') return 'destroyed';
+      return proof.method === 'overwrite' ? 'overwritten' : 'erased';
+    default:
+      return proof.class satisfies never;
+  }
+}
+
+function isConfirmed({ proofs, attempts }: CompartmentState): boolean {
+  const counted = proofs.map((finding) => ({ finding, class: finding.class }));
+  const acts = proofs.filter((proof) => proof.class === 'act').map((proof) => proof.method);
+  const pile = { residues: [], goods: [], unknowns: [], attempts: [...attempts] };
+  return confirmation(counted, pile, acts, 'eye', Number.NEGATIVE_INFINITY) === 'confirmed';
+}

@@ -1,7 +1,7 @@
 /**
  * Standard output and standard error of a run.
  *
- * Invariants: writing waits for a slow reader (back-pressure); the progress line never mixes with other
+ * Invariants: writing waits until the bytes are gone (back-pressure, and buffers may be used again); the progress line never mixes with other
  * lines. What happens where nobody reads any more is the process's business (main.ts).
  */
 export interface Output {
@@ -20,9 +20,8 @@ export function processOutput(beforeWrite: () => void): Output {
     write: async (data) => {
       if (data.length === 0) return;
       beforeWrite();
-      if (stdout.write(data)) return;
-      await new Promise<void>((drained) => {
-        stdout.once('drain', drained);
+      await new Promise<void>((gone) => {
+        stdout.write(data, () => gone());
       });
     },
   };

@@ -43,6 +43,7 @@ test('a line gives what it says, and the moment of reading for what it does not'
     policy: 'shop/2',
     channel: 'trade-in',
     stage: 'intake',
+    judgedAt: undefined,
     expect: { verdict: 'hold', route: ['inspection'], steps: ['ask-and-sign'] },
     cite: 'p8 Q5 b1',
     note: { ja: 'あ', en: 'a' },
@@ -222,4 +223,15 @@ test('a field that is called like a part of every object is unknown', () => {
   assert.deepEqual(problemsIn(phoneLine([evidence('constructor')])), [
     'evidence[0].kind unknown-kind',
   ]);
+});
+
+test('a line may say when it is judged; a moment that was asked for goes before it', () => {
+  const judgedAt = '2026-11-24T10:00:00+09:00';
+  const past = factsOf([look()], { judgedAt });
+  assert.equal(past.openedAt, Date.parse(judgedAt));
+  assert.deepEqual(ignoredOf(past), ['e1 future R01']);
+  const later = { judgedAt: '2026-12-24T10:00:00+09:00' };
+  assert.equal(factsOf([], later).openedAt, Date.parse(later.judgedAt));
+  assert.equal(factsOf([], later, { nowGiven: true }).openedAt, READ_AT);
+  assert.deepEqual(problemsIn(phoneLine([], { judgedAt: 'noon' })), ['judgedAt bad-time']);
 });

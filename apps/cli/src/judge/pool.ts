@@ -13,7 +13,11 @@ import type { ChunkRequest, ChunkResponse } from './messages.ts';
 import type { JudgeSettings } from './settings.ts';
 
 /** A chunk's result with its output as bytes. */
-export type JudgedChunk = Omit<ChunkResult, 'out'> & { readonly out: Uint8Array };
+export type JudgedChunk = Omit<ChunkResult, 'out'> & {
+  readonly out: Uint8Array;
+  /** Called when `out` is written and may be overwritten. */
+  readonly release?: () => void;
+};
 
 /** The old generation of one worker. A line has at most 1 MiB, so that this is ample. */
 const WORKER_HEAP_MB = 48;
@@ -33,8 +37,10 @@ interface Member {
 
 export class JudgePool {
   readonly #members: readonly Member[];
-  readonly #spare: Uint8Array<ArrayBuffer>[] = [];
-  readonly #queue: { request: ChunkRequest; waiting: Waiting }[] = [];
+  /** Buffers to be filled again: without them the collector is always one step behind. */
+  readonly #spareIn: Uint8Array<ArrayBuffer>[] = [];
+  readonly #spareOut: Uint8Array<ArrayBuffer>[] = [];
+  readonly #queue: { id: number; chunk: Chunk; waiting: Waiting }[] = [];
   #nextId = 0;
   #failure: CliError | undefined;
   #closed = false;
@@ -52,15 +58,14 @@ export class JudgePool {
   judge(chunk: Chunk): Promise<JudgedChunk> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
     return new Promise((resolve, reject) => {
-      const request = { id: this.#nextId++, chunk };
-      this.#queue.push({ request, waiting: { resolve, reject } });
+      this.#queue.push({ id: this.#nextId++, chunk, waiting: { resolve, reject } });
       this.#dispatch();
     });
   }
 
   /** A buffer that a finished chunk left behind, or a new one. */
   allocate(minBytes: number): Uint8Array<ArrayBuffer> {
-    const spare = this.#spare.pop();
+    const spare = this.#spareIn.pop();
     return spare !== undefined && spare.length >= minBytes ? spare : new Uint8Array(minBytes);
   }
 
@@ -96,8 +101,12 @@ export class JudgePool {
       }
       if (least === undefined || least.waiting.size >= CHUNKS_PER_WORKER) return;
       this.#queue.shift();
-      least.waiting.set(next.request.id, next.waiting);
-      least.worker.postMessage(next.request, [next.request.chunk.bytes.buffer]);
+      const { id, chunk, waiting } = next;
+      least.waiting.set(id, waiting);
+      const spare = this.#spareOut.pop();
+      const request: ChunkRequest = { id, chunk, spare };
+      const moved = [chunk.bytes.buffer, ...(spare === undefined ? [] : [spare.buffer])];
+      least.worker.postMessage(request, moved);
     }
   }
 
@@ -108,9 +117,15 @@ export class JudgePool {
     }
     const waiting = member.waiting.get(response.id);
     member.waiting.delete(response.id);
-    if (this.#spare.length < this.capacity) this.#spare.push(response.used);
-    waiting?.resolve({ ...response.result, out: response.out });
+    this.#keep(this.#spareIn, response.used);
+    const { out, outLength, result } = response;
+    const release = (): void => this.#keep(this.#spareOut, out);
+    waiting?.resolve({ ...result, out: out.subarray(0, outLength), release });
     this.#dispatch();
+  }
+
+  #keep(spare: Uint8Array<ArrayBuffer>[], buffer: Uint8Array<ArrayBuffer>): void {
+    if (spare.length < this.capacity) spare.push(buffer);
   }
 
   #fail(reason: string): void {

@@ -181,6 +181,7 @@ class Running {
       this.#lastLine = chunk.lastLine;
       if (chunk.complaints !== '') output.complain(chunk.complaints);
       await output.write(chunk.out);
+      chunk.release?.();
       const phones = count(this.#tally, 'phones');
       const state = { phones, bytesRead: this.#bytesRead, sizeBytes: source.sizeBytes };
       progress.show(state, performance.now());

@@ -23,15 +23,23 @@ parentPort?.on('message', (request: ChunkRequest) => {
   turn = turn.then(() => answer(request));
 });
 
-async function answer({ id, chunk }: ChunkRequest): Promise<void> {
+async function answer({ id, chunk, spare }: ChunkRequest): Promise<void> {
   try {
-    const { out, ...result } = await judgeChunk(chunk, judge);
-    const bytes = encoder.encode(out);
-    const response: ChunkResponse = { kind: 'judged', id, out: bytes, result, used: chunk.bytes };
-    parentPort?.postMessage(response, [bytes.buffer, chunk.bytes.buffer]);
+    const { out: text, ...result } = await judgeChunk(chunk, judge);
+    const outLength = Buffer.byteLength(text);
+    const out = spare !== undefined && spare.length >= outLength ? spare : roomFor(outLength);
+    encoder.encodeInto(text, out);
+    const used = chunk.bytes;
+    const response: ChunkResponse = { kind: 'judged', id, out, outLength, result, used };
+    parentPort?.postMessage(response, [out.buffer, used.buffer]);
   } catch (error) {
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
     const response: ChunkResponse = { kind: 'failed', id, message };
     parentPort?.postMessage(response);
   }
+}
+
+/** A quarter more than is needed, so that the buffer also fits the next chunks. */
+function roomFor(lengthBytes: number): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Math.ceil(lengthBytes * 1.25));
 }

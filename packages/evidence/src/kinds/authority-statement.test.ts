@@ -104,6 +104,17 @@ test('R23 at its last second a statement counts, and one received in time does n
   );
 });
 
+test('a statement does not count before it was issued, give or take 120 s', async () => {
+  const received = (seconds: number) => {
+    const time = new Date((IAT - seconds) * 1000).toISOString();
+    return read({}, { at: time, received: time });
+  };
+  assert.deepEqual(ignoredOf(await received(120)), []);
+  const early = await received(121);
+  assert.deepEqual(early.findings, []);
+  assert.deepEqual(ignoredOf(early), ['e1 future R01']);
+});
+
 test('R03 without a checked signature a statement is ignored, and nothing else is lost', async () => {
   const jwt = await AUTHORITY.statement(FRESH);
   const all = [

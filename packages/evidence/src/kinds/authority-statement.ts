@@ -10,6 +10,7 @@ import {
   type FindingValue,
   HOUR_MS,
   intervalOf,
+  isFuture,
   type Method,
   SECOND_MS,
   type UnknownReason,
@@ -50,7 +51,10 @@ export const authorityStatement = reader('authority-statement', schema, (evidenc
   source.actor = 'authority';
   source.binding = evidence.seen;
   const clock = `authority:${claims.iss}`;
-  source.interval = intervalOf(claims.iat * SECOND_MS, source.received, 'authority', clock);
+  const issued = claims.iat * SECOND_MS;
+  source.interval = intervalOf(issued, source.received, 'authority', clock);
+  // M5: iat ≤ now + 120 s, where `now` is when the counter got it: nothing is known before it is said.
+  if (isFuture(issued, source.received, 'authority')) source.barred ??= 'future';
   const told = evidence.seen === 'B0';
   const fault = faultOf(evidence, claims);
   if (fault !== undefined) both('unknown', 'app', 'statement-none', source, out, fault);

@@ -52,3 +52,25 @@ test('R03 a receipt of a stranger is ignored', async () => {
   assert.deepEqual(facts.findings, []);
   assert.deepEqual(ignoredOf(facts), ['e1 signature-bad R03']);
 });
+
+test('R03 a receipt that was received before it was signed clears nothing', async () => {
+  const facts = await read({ iat: READ_AT / 1000 + 121, deleted: '2026-11-24T03' });
+  assert.deepEqual(facts.findings, []);
+  assert.deepEqual(ignoredOf(facts), ['e1 signature-bad R03']);
+  const late = throwawayAuthority('receipt');
+  const jwt = await late.receipt({ iat: READ_AT / 1000 });
+  const time = '2026-11-24T11:00:00+09:00';
+  const one = evidence('deletion-receipt', {
+    jwt,
+    asked: { bind: 'binding-1' },
+    at: time,
+    received: time,
+  });
+  const tokens = await verifyTokens(phoneLine([one]), AUTHORITY.anchors, READ_AT);
+  const early = factsOf([one], {}, { tokens });
+  assert.deepEqual(findingsOf(early), [
+    `jpki-certificate unknown ${ACT} implausible`,
+    `jpki-key unknown ${ACT} implausible`,
+  ]);
+  assert.deepEqual(ignoredOf(early), ['e1 future R01']);
+});

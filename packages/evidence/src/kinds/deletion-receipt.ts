@@ -4,7 +4,7 @@
  * Invariants: a receipt for another phone's binding says nothing of this one; certificate and key are
  * judged apart (R01): a key that could not be deleted stays unknown.
  */
-import { HOUR_MS, intervalOf } from '@nagori/model';
+import { HOUR_MS, intervalOf, isFuture, SECOND_MS } from '@nagori/model';
 import * as z from 'zod';
 import { ENVELOPE, jwt, text } from '../fields.ts';
 import { reader } from '../reader.ts';
@@ -28,9 +28,11 @@ export const deletionReceipt = reader('deletion-receipt', schema, (evidence, sou
   const { claims } = check.value;
   source.backing = 'authority';
   source.actor = 'authority';
-  const hour = parseHour(claims.deleted) ?? claims.iat * 1000;
+  const hour = parseHour(claims.deleted) ?? claims.iat * SECOND_MS;
   const clock = `authority:${claims.iss}`;
   source.interval = intervalOf(hour, source.received, 'authority', clock, 0, HOUR_MS);
+  // A receipt that was signed after it was received is dated wrong by one of the two.
+  if (isFuture(claims.iat * SECOND_MS, source.received, 'authority')) source.barred ??= 'future';
   if (claims.bind !== evidence.asked.bind) {
     find(out, source, 'jpki-certificate', 'unknown', 'act', 'key-deletion', 'cannot-state');
     find(out, source, 'jpki-key', 'unknown', 'act', 'key-deletion', 'cannot-state');

@@ -35,3 +35,10 @@ export function costOf(steps: StepSet): readonly [number, number, number, number
   }
   return [irreversible, wait, minutes, steps.length];
 }
+
+/** Every subset, the empty one first. */
+export function subsetsOf(steps: StepSet): StepSet[] {
+  let sets: StepSet[] = [[]];
+  for (const step of steps) sets = sets.flatMap((set) => [set, [...set, step]]);
+  return sets;
+}

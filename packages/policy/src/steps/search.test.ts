@@ -9,18 +9,11 @@ import { decide } from '../index.ts';
 import { INSPECTION, INTAKE, RELEASE } from '../judged.testing.ts';
 import { situationOf } from '../situation.ts';
 import type { StepId } from './catalogue.ts';
-import { byCost, costOf, orderedSteps, type StepSet } from './cost.ts';
+import { byCost, costOf, orderedSteps, subsetsOf } from './cost.ts';
 import { reaches } from './search.ts';
 
 const NOW = OPENED + 70 * MINUTE_MS;
 const SEED = Number(process.env.NAGORI_SEED ?? 20261124);
-
-function subsets(steps: StepSet): StepSet[] {
-  return steps.reduce<StepSet[]>(
-    (sets, step) => [...sets, ...sets.map((set) => [...set, step])],
-    [[]],
-  );
-}
 
 describe('the smallest list of steps', () => {
   test('no subset of all steps that the policy names costs less and still gives accept', () => {
@@ -39,7 +32,7 @@ describe('the smallest list of steps', () => {
         if (all.length > 9) return;
         compared++;
         const found = decision.steps.map((step) => step.id as StepId);
-        const best = subsets(all)
+        const best = subsetsOf(all)
           .filter((set) => set.length > 0 && reaches(situation, set, judge))
           .sort(byCost)[0];
         assert.ok(best !== undefined);

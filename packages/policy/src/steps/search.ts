@@ -15,7 +15,7 @@ import type { Situation } from '../situation.ts';
 import { applyStep, stepTime } from './apply.ts';
 import { isAttainable, isPossible } from './attainable.ts';
 import { STEPS, type StepDefinition, type StepId } from './catalogue.ts';
-import { byCost, orderedSteps, type StepSet } from './cost.ts';
+import { byCost, orderedSteps, type StepSet, subsetsOf } from './cost.ts';
 
 /** Judges a situation; given by `decide`, so that the plan is judged by the same code as the phone. */
 export type Judge = (situation: Situation) => {
@@ -198,11 +198,4 @@ function cheapestPart(steps: StepSet, suffices: (fewer: StepSet) => boolean): St
   // Again, for what was needed only because of a step that is now gone: a sign-off without its violation.
   const best = parts.find(suffices);
   return best === undefined ? steps : cheapestPart(best, suffices);
-}
-
-function subsetsOf(steps: StepSet): StepSet[] {
-  return steps.reduce<StepSet[]>(
-    (sets, step) => [...sets, ...sets.map((set) => [...set, step])],
-    [[]],
-  );
 }

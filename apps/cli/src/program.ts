@@ -32,14 +32,19 @@ export async function runProgram(args: readonly string[]): Promise<number> {
 
 function programOf(done: (status: number) => void): Command {
   const program = new Command('nagori')
-    .description('Decides whether a phone may change hands, with every reason and the steps missing.')
+    .description(
+      'Decides whether a phone may change hands, with every reason and the steps missing.',
+    )
     .enablePositionalOptions()
     .configureHelp({ sortSubcommands: false })
     .addHelpText('after', PROGRAM_HELP);
   // Commands copy these settings when they are made.
   program.exitOverride().configureOutput({
     outputError: (text, write) => {
-      const line = text.trim().replace(/^error: /, '').replaceAll('\n', ' ');
+      const line = text
+        .trim()
+        .replace(/^error: /, '')
+        .replaceAll('\n', ' ');
       write(`nagori: ${line}\n`);
     },
   });
@@ -73,7 +78,10 @@ const input = (): Option =>
     'csv',
   ]);
 const now = (): Option =>
-  new Option('--now <instant>', 'judge as of this time, RFC 3339 with offset (default: judgedAt of the line, else the clock)');
+  new Option(
+    '--now <instant>',
+    'judge as of this time, RFC 3339 with offset (default: judgedAt of the line, else the clock)',
+  );
 const anchors = (): Option =>
   new Option('--anchors <file>', "the certificate authority's public keys, JSON: see schema phone");
 const jobs = (): Option =>
@@ -140,7 +148,9 @@ function addPolicy(program: Command, runs: Runs): void {
     .argument('<preset>', 'a preset, or the path of a YAML file')
     .option('--stage <stage>', 'only the policies of this stage')
     .addOption(
-      new Option('--format <format>', 'readable, or JSON').choices(['text', 'json']).default('text'),
+      new Option('--format <format>', 'readable, or JSON')
+        .choices(['text', 'json'])
+        .default('text'),
     )
     .addOption(language())
     .action(runs(async () => (await import('./commands/policy.ts')).policyShowVerb));

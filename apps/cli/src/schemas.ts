@@ -134,4 +134,3 @@ function schemaOf(name: SchemaName): object {
 function json(schema: z.ZodType): object {
   return z.toJSONSchema(schema, { io: 'input' });
 }
-

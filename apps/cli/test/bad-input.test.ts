@@ -59,7 +59,10 @@ test('values that are wrong are told by field, and the lines around are judged',
     [`{"ref":${'['.repeat(100_000)}\n`, ' not-json'],
     [line({ ref: 'a\u0000b' }), 'ref control-character'],
     [Buffer.concat([Buffer.from('{"ref":"'), Uint8Array.of(0), Buffer.from('"}\n')]), ' nul'],
-    [Buffer.concat([Buffer.from('{"ref":"'), Uint8Array.of(0x8a, 0x83), Buffer.from('"}\n')]), ' not-utf-8'],
+    [
+      Buffer.concat([Buffer.from('{"ref":"'), Uint8Array.of(0x8a, 0x83), Buffer.from('"}\n')]),
+      ' not-utf-8',
+    ],
     [line({ evidence: Array.from({ length: 201 }, () => ({})) }), 'evidence too-many'],
   ];
   const result = await outcome(table.flatMap(([bad]) => [bad, good]));
@@ -110,12 +113,17 @@ test('BOM, CRLF, blank lines and a last line without an end are no problem', asy
 });
 
 test('Shift_JIS is named', async () => {
-  const text = Buffer.concat([Buffer.from('{"ref":"'), Uint8Array.of(0x92, 0x5b, 0x96, 0x96), Buffer.from('"}\n')]);
+  const text = Buffer.concat([
+    Buffer.from('{"ref":"'),
+    Uint8Array.of(0x92, 0x5b, 0x96, 0x96),
+    Buffer.from('"}\n'),
+  ]);
   assert.match((await outcome([text])).messages, /looks like Shift_JIS/);
 });
 
 test('CSV: rows that are malformed are told by line, the rest goes on', async () => {
-  const row = (ref: string): string => `${ref},carrier-a,recommended,trade-in,intake,${imeiOf(1)},android`;
+  const row = (ref: string): string =>
+    `${ref},carrier-a,recommended,trade-in,intake,${imeiOf(1)},android`;
   const csv = [
     'ref,operator,policy,channel,stage,phone.imei,phone.platform,colour',
     `${row('S1')},`,
@@ -150,9 +158,15 @@ test('a line of 100 MB is told with its size, in bounded memory, and the next on
   child.stdin.end(`\n${good}`);
   const { stdout, stderr, status } = await end;
   assert.equal(status, 3);
-  assert.match(stderr, /^line 2: the line has 100\.0 MiB, more than the 1\.0 MiB a line may have\n$/);
+  assert.match(
+    stderr,
+    /^line 2: the line has 100\.0 MiB, more than the 1\.0 MiB a line may have\n$/,
+  );
   assert.deepEqual(
-    stdout.trim().split('\n').map((text) => JSON.parse(text).line),
+    stdout
+      .trim()
+      .split('\n')
+      .map((text) => JSON.parse(text).line),
     [1, 2, 3],
   );
   assert.ok(peakKb < 300 * 1024, `${peakKb} KB`);

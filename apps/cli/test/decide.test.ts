@@ -13,7 +13,11 @@ const objects = (stdout: string): Record<string, unknown>[] =>
     .map((line) => JSON.parse(line));
 
 test('ndjson: one object a line, by its schema, in the order of the input, without an IMEI', async () => {
-  const input = ndjson([phoneLine(1), holdLine(2), lostLine(3, { expect: { verdict: 'quarantine' } })]);
+  const input = ndjson([
+    phoneLine(1),
+    holdLine(2),
+    lostLine(3, { expect: { verdict: 'quarantine' } }),
+  ]);
   const { status, stdout, stderr } = await decide(input, '--format', 'ndjson');
   assert.equal(status, 13);
   assert.equal(stderr, '');
@@ -46,9 +50,7 @@ test('ndjson: one object a line, by its schema, in the order of the input, witho
 
 test('an IMEI used as ref or id is not printed either', async () => {
   const imei = imeiOf(4);
-  const evidence = [
-    { id: imei, kind: 'loss-match', at: NOW, station: 'st-1', result: 'match' },
-  ];
+  const evidence = [{ id: imei, kind: 'loss-match', at: NOW, station: 'st-1', result: 'match' }];
   const input = ndjson([phoneLine(4, { ref: imei, evidence })]);
   for (const format of ['ndjson', 'table']) {
     const { stdout, stderr } = await decide(input, '--format', format);
@@ -69,7 +71,10 @@ test('the table: signs and words, steps, marks, a summary; Japanese unless asked
   assert.match(ja.stdout, /S1 .*✓ 受入.*→/);
   assert.match(ja.stdout, /S2 .*⏸ 保留.*≠/);
   assert.match(ja.stdout, /2台.*受入 1.*保留 1.*一致 1\/2/);
-  const en = await nagori(['decide', '-', '--now', NOW], { stdin: input, env: { NAGORI_LANG: 'en' } });
+  const en = await nagori(['decide', '-', '--now', NOW], {
+    stdin: input,
+    env: { NAGORI_LANG: 'en' },
+  });
   assert.match(en.stdout, /⏸ Hold/);
   assert.match(en.stdout, /2 phones/);
   const quiet = await decide(input, '--quiet', '--lang', 'en');

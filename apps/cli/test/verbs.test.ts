@@ -51,15 +51,29 @@ test('explain: a rule, a step, a reason', async () => {
 test('policy list, show and lint', async () => {
   const list = await nagori(['policy', 'list', '--format', 'ndjson']);
   assert.equal(list.status, 0);
-  const presets = list.stdout.trim().split('\n').map((line) => JSON.parse(line).preset);
+  const presets = list.stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line).preset);
   assert.ok(presets.includes('carrier-trade-in-shop'));
-  const show = await nagori(['policy', 'show', 'carrier-trade-in-shop', '--stage', 'intake', '--lang', 'en']);
+  const show = await nagori([
+    'policy',
+    'show',
+    'carrier-trade-in-shop',
+    '--stage',
+    'intake',
+    '--lang',
+    'en',
+  ]);
   assert.match(show.stdout, /jpki-intake/);
   assert.match(show.stdout, /source: p/);
   assert.doesNotMatch(show.stdout, /receipt\/1/);
   const json = await nagori(['policy', 'show', 'carrier-trade-in-shop', '--format', 'json']);
   assert.equal(JSON.parse(json.stdout).policies[0].id, 'carrier-trade-in-shop-intake/1');
-  assert.equal((await nagori(['policy', 'show', 'carrier-trade-in-shop', '--stage', 'x'])).status, 2);
+  assert.equal(
+    (await nagori(['policy', 'show', 'carrier-trade-in-shop', '--stage', 'x'])).status,
+    2,
+  );
   const lint = await nagori(['policy', 'lint']);
   assert.equal(lint.status, 0, lint.stderr);
   const bad = join(folder, 'bad.yaml');
@@ -83,7 +97,10 @@ test('replay: the phones that change, and the matrix', async () => {
     stdin: ndjson([phoneLine(1), lostLine(3)]),
   });
   assert.equal(changed.status, 1);
-  const [first, ...others] = changed.stdout.trim().split('\n').map((line) => JSON.parse(line));
+  const [first, ...others] = changed.stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
   assert.deepEqual([first.ref, first.from.verdict], ['S1', 'accept']);
   assert.deepEqual(others, []);
   assert.equal((await nagori(['replay', file, '--from', shop])).status, 2);

@@ -1,6 +1,6 @@
 /**
- * Canonical JSON of a parsed value (after RFC 8785 §3.2.3: members sorted by UTF-16 code units), to tell
- * whether two deliveries carry the same statement.
+ * Canonical JSON of a parsed value (after RFC 8785 §3.2.3: members sorted by UTF-16 code units),
+ * to tell whether two deliveries carry the same statement.
  *
  * Invariants: two values give one text exactly when they are the same JSON value.
  */

@@ -19,7 +19,7 @@ test('a table is a list of rows, or an object with rows', () => {
   }
 });
 
-test('R02 that an android reset reaches the chip needs a source; an assumption is not enough', () => {
+test('R02 that an android reset reaches the chip needs a source, not an assumption', () => {
   assert.deepEqual(problems([{ ...ROW, erasures: RESET_CHIP }]), ['[0].source source-missing']);
   const sourced = [{ ...ROW, erasures: RESET_CHIP, source: 'maker’s manual' }];
   assert.equal(parseCapabilities(sourced).kind, 'good');

@@ -1,8 +1,8 @@
 /**
  * The capability table as a file gives it, and the merged rows of one phone, remembered per model.
  *
- * Invariants (R02): a row that says a reset reaches FeliCa or JPKI on Android needs a source; an assumption
- * is not enough. Every row has a source or says that it is an assumption.
+ * Invariants (R02): a row that says a reset reaches FeliCa or JPKI on Android needs a source; an
+ * assumption is not enough. Every row has a source or says that it is an assumption.
  */
 import {
   ABILITIES,

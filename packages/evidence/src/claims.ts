@@ -1,9 +1,9 @@
 /**
- * Claims of what the authority signs: the statement about an element (challenge, version 1, M3) and the
- * receipt of a deletion.
+ * Claims of what the authority signs: the statement about an element (challenge, version 1, M3)
+ * and the receipt of a deletion.
  *
- * Invariants: claims are strict. There is no serial number, subject, birthday, IMEI or audience among
- * them, and a token that carries one is refused, whoever signed it (R05).
+ * Invariants: claims are strict. There is no serial number, subject, birthday, IMEI or audience
+ * among them, and a token that carries one is refused, whoever signed it (R05).
  */
 import * as z from 'zod';
 import { text } from './fields.ts';

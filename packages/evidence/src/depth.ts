@@ -1,5 +1,6 @@
 /**
- * How deep a value is nested. Only asked of a line that is refused anyway: a valid one has a known depth.
+ * How deep a value is nested. Only asked of a line that is refused anyway: a valid one has a
+ * known depth.
  *
  * Invariants: walks with a list and not by calls, so that no nesting exhausts the stack.
  */

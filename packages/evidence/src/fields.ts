@@ -1,8 +1,10 @@
 /**
- * The fields that every kind of evidence shares (the envelope), and the forms that several kinds use.
+ * The fields that every kind of evidence shares (the envelope), and the forms that several kinds
+ * use.
  *
- * Invariants: every object is strict; every text is bounded and free of control characters; there is no
- * field for a password, a PIN, a serial number or a person's name (R05): such a field is unknown.
+ * Invariants: every object is strict; every text is bounded and free of control characters; there
+ * is no field for a password, a PIN, a serial number or a person's name (R05): such a field is
+ * unknown.
  */
 import { COMPARTMENTS, STAGES } from '@nagori/model';
 import * as z from 'zod';

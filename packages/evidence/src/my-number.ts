@@ -1,6 +1,7 @@
 /**
- * My Number (個人番号) in free text: 12 digits whose last one checks the others (order of 2014 on the check
- * digit, art. 5). Looked for in free text only: a tenth of innocent 12-digit numbers pass it too (R05).
+ * My Number (個人番号) in free text: 12 digits whose last one checks the others (order of 2014 on the
+ * check digit, art. 5). Looked for in free text only: a tenth of innocent 12-digit numbers pass
+ * it too (R05).
  */
 const TWELVE = /(?<![0-9])[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9])/g;
 const WIDE = /[０-９]/g;

@@ -44,7 +44,9 @@ const LINE = {
   giver: z.enum(GIVERS).optional(),
   equipment: z.array(z.enum(EQUIPMENT)).max(EQUIPMENT.length).optional(),
   openedAt: time.optional(),
-  /** When it is judged, unless the caller gives a moment; what names no receipt was received then. */
+  /**
+   * When it is judged, unless the caller gives a moment; what names no receipt was received then.
+   */
   judgedAt: time.optional(),
   expect: z
     .strictObject({

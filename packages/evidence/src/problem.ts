@@ -1,9 +1,9 @@
 /**
- * Problems: why a line cannot be read, field by field. A problem refuses the line; evidence that can be
- * read but counts for nothing is listed in `Facts.ignored` instead.
+ * Problems: why a line cannot be read, field by field. A problem refuses the line; evidence that
+ * can be read but counts for nothing is listed in `Facts.ignored` instead.
  *
- * Invariants: codes are closed; messages repeat field names and allowed words, never a value of the line,
- * so that no IMEI, person or token reaches a log (R05).
+ * Invariants: codes are closed; messages repeat field names and allowed words, never a value of
+ * the line, so that no IMEI, person or token reaches a log (R05).
  */
 export const PROBLEM_CODES = [
   'not-an-object',
@@ -50,8 +50,8 @@ export function fieldOf(path: readonly PropertyKey[]): string {
 }
 
 /**
- * A field's name as a message may show it. A name that is not shaped like one may be data in the wrong
- * place (an IMEI as a key), and is not repeated.
+ * A field's name as a message may show it. A name that is not shaped like one may be data in the
+ * wrong place (an IMEI as a key), and is not repeated.
  */
 export function nameOf(key: PropertyKey): string {
   const name = String(key);

@@ -1,9 +1,9 @@
 /**
  * One phone line → everything the gate is told of the phone, or every problem of the line at once.
  *
- * Invariants: never throws for what stands in the line; evidence that names another phone, or whose time
- * or id cannot be right, is listed as ignored and takes nothing else with it; what speaks against the phone
- * is never dropped; the order of the evidence changes nothing.
+ * Invariants: never throws for what stands in the line; evidence that names another phone, or
+ * whose time or id cannot be right, is listed as ignored and takes nothing else with it; what
+ * speaks against the phone is never dropped; the order of the evidence changes nothing.
  */
 import {
   bad,
@@ -38,7 +38,10 @@ export interface ReadContext {
   /** `now` was asked for, and a line's own `judgedAt` does not reach beyond it. */
   readonly nowGiven?: boolean | undefined;
   readonly capabilities: readonly CapabilityRow[];
-  /** What `verifyTokens` found, by token; evidence with a token that is not in here is not believed. */
+  /**
+   * What `verifyTokens` found, by token; evidence with a token that is not in here is not
+   * believed.
+   */
   readonly tokens: ReadonlyMap<string, TokenCheck>;
 }
 

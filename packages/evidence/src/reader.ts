@@ -1,7 +1,8 @@
 /**
  * A reader: the schema of one kind of evidence, and what that kind says of the phone.
  *
- * Invariants: a reader sees only validated evidence and writes only into `Reading`; it has no clock.
+ * Invariants: a reader sees only validated evidence and writes only into `Reading`; it has no
+ * clock.
  */
 import type * as z from 'zod';
 import type { Envelope } from './fields.ts';
@@ -15,7 +16,9 @@ export interface Reader<
 > {
   readonly kind: Kind;
   readonly schema: Schema;
-  /** A method, so that readers of all kinds fit into one table; `schema` guards what it is given. */
+  /**
+   * A method, so that readers of all kinds fit into one table; `schema` guards what it is given.
+   */
   read(evidence: z.output<Schema>, source: Source, out: Reading): void;
 }
 

@@ -1,8 +1,10 @@
 /**
- * What the readers write into while one phone is read, and the one place where good evidence is dropped.
+ * What the readers write into while one phone is read, and the one place where good evidence is
+ * dropped.
  *
- * Invariants (gate, §2 F): a filter drops what speaks for the phone and never what speaks against it; an
- * act that does not count is still an attempt, so that no look taken before it is revived (R11).
+ * Invariants (gate, §2 F): a filter drops what speaks for the phone and never what speaks against
+ * it; an act that does not count is still an attempt, so that no look taken before it is revived
+ * (R11).
  */
 import type {
   Actor,

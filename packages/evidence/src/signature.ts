@@ -1,8 +1,8 @@
 /**
  * One signature: JWS compact serialisation (RFC 7515), ES256 and nothing else (RFC 7518 §3.4).
  *
- * Invariants: the algorithm is ours and never the token's (RFC 8725 §3.1); a key comes from the anchors by
- * issuer and key id and never from the header (§3.10); one signed thing has one text.
+ * Invariants: the algorithm is ours and never the token's (RFC 8725 §3.1); a key comes from the
+ * anchors by issuer and key id and never from the header (§3.10); one signed thing has one text.
  */
 import { bad, type Check, good } from '@nagori/model';
 import { base64url, compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose';

@@ -1,8 +1,8 @@
 /**
  * Where a piece of evidence comes from and when it happened, out of its envelope.
  *
- * Invariants: evidence of another phone has no source here; nothing was received after the moment of
- * reading; two imported files never share a clock.
+ * Invariants: evidence of another phone has no source here; nothing was received after the moment
+ * of reading; two imported files never share a clock.
  */
 import { type ClockKind, intervalOf, isFuture, type PhoneIdentity } from '@nagori/model';
 import type { Envelope } from './fields.ts';

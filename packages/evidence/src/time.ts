@@ -1,8 +1,10 @@
 /**
- * Times as the line carries them: RFC 3339 §5.6 `date-time`, with an offset, upper-case `T` and `Z`.
+ * Times as the line carries them: RFC 3339 §5.6 `date-time`, with an offset, upper-case `T` and
+ * `Z`.
  *
- * Hand-written because six times a phone are read: one regular expression and `Date.parse` cost more
- * than the whole of the validation around them, and `Date.parse` rolls 30 February over into March.
+ * Hand-written because six times a phone are read: one regular expression and `Date.parse` cost
+ * more than the whole of the validation around them, and `Date.parse` rolls 30 February over into
+ * March.
  * Invariants: a date that is not in the calendar is refused; no time zone is ever assumed.
  */
 import type { Instant } from '@nagori/model';
@@ -37,7 +39,9 @@ export function parseTime(text: string): Instant | undefined {
   return (((day * 24 + hour) * 60 + minute - offset) * 60 + second) * 1000 + milliseconds;
 }
 
-/** 2026-11-24T10 (UTC), as the authority rounds a deletion, → the first millisecond of that hour. */
+/**
+ * 2026-11-24T10 (UTC), as the authority rounds a deletion, → the first millisecond of that hour.
+ */
 export function parseHour(text: string): Instant | undefined {
   if (text.length !== 13 || text.charCodeAt(10) !== 84) return undefined;
   const day = parseDay(text);

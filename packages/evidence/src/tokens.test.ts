@@ -89,7 +89,7 @@ for (const [name, claims, answer] of CLAIMS) {
   });
 }
 
-test('a stranger’s key under the pinned name is refused, and two keys of one id are both tried', async () => {
+test('a stranger’s key under the pinned name is refused; of two keys both are tried', async () => {
   const forged = await STRANGER.statement({});
   assert.equal(await check(forged), 'signature');
   const two = { issuers: [...STRANGER.anchors.issuers, ...AUTHORITY.anchors.issuers] };

@@ -1,10 +1,11 @@
 /**
- * Signatures of the authority, checked before the phone is read: JWS compact serialisation (RFC 7515),
- * ES256 (RFC 7518 §3.4), explicit types (RFC 8725 §3.11).
+ * Signatures of the authority, checked before the phone is read: JWS compact serialisation (RFC
+ * 7515), ES256 (RFC 7518 §3.4), explicit types (RFC 8725 §3.11).
  *
- * Invariants: the algorithm, the issuer and the key are pinned by the anchors and never taken from the
- * token; a token that is not good here is never good anywhere. Expiry is not judged here but by the
- * reader, against the time of receipt: a statement once taken in good time does not go stale in a file.
+ * Invariants: the algorithm, the issuer and the key are pinned by the anchors and never taken
+ * from the token; a token that is not good here is never good anywhere. Expiry is not judged here
+ * but by the reader, against the time of receipt: a statement once taken in good time does not go
+ * stale in a file.
  */
 import { bad, type Check, good, type Instant, SECOND_MS } from '@nagori/model';
 import {
@@ -36,8 +37,9 @@ export type TokenRefusal = SignatureRefusal | 'claims' | 'issued-in-future';
 export type TokenCheck = Check<AuthorityToken, TokenRefusal>;
 
 /**
- * Checks every token that the line's evidence carries. Never throws for what stands in the line: a value
- * that is no line, or no token, gives an empty or a refusing map, and `readPhone` says why.
+ * Checks every token that the line's evidence carries. Never throws for what stands in the line:
+ * a value that is no line, or no token, gives an empty or a refusing map, and `readPhone` says
+ * why.
  */
 export async function verifyTokens(
   line: unknown,
@@ -92,7 +94,10 @@ function readClaims({ typ, payload }: SignedJson, now: Instant): TokenCheck {
   return inTime(read.data, read.data.since, now, { kind: 'statement', claims: read.data });
 }
 
-/** What each answer must carry: an hour for what happened, a status entry only while it is awaited. */
+/**
+ * What each answer must carry: an hour for what happened, a status entry only while it is
+ * awaited.
+ */
 function isCoherent(claims: StatementClaims): boolean {
   if (claims.exp < claims.iat) return false;
   if ((claims.key === 'deleted' || claims.key === 'awaited') && claims.since === undefined) {

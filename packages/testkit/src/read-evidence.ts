@@ -1,5 +1,6 @@
 /**
- * Evidence for tests of the readers: a line around it, and what it said in one short word list each.
+ * Evidence for tests of the readers: a line around it, and what it said in one short word list
+ * each.
  */
 import assert from 'node:assert/strict';
 import {

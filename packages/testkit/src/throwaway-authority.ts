@@ -1,8 +1,10 @@
 /**
- * A certificate authority for tests: its own key, its statements and receipts (challenge, version 1, M3).
+ * A certificate authority for tests: its own key, its statements and receipts (challenge, version
+ * 1, M3).
  *
- * Invariants: keys come from a fixed seed or are given, so that a test that fails once fails again; never
- * used outside tests and demonstrations; what it signs is only as good as the anchors that pin it.
+ * Invariants: keys come from a fixed seed or are given, so that a test that fails once fails
+ * again; never used outside tests and demonstrations; what it signs is only as good as the
+ * anchors that pin it.
  */
 import { createECDH, hash } from 'node:crypto';
 import { CompactSign, importJWK, type JWK } from 'jose';

@@ -2,14 +2,7 @@
 import { EXIT_STATUS, outcomeStatus } from '../exit-status.ts';
 import type { Format } from '../judge/settings.ts';
 import { loadCapabilities } from '../preset-files.ts';
-import {
-  anchorsOf,
-  type InputOptions,
-  isCsv,
-  jobsOf,
-  languageOf,
-  nowOf,
-} from './judge-options.ts';
+import { anchorsOf, type InputOptions, isCsv, jobsOf, languageOf, nowOf } from './judge-options.ts';
 import { appearanceOf, judgeRun } from './judge-run.ts';
 
 export interface DecideOptions extends InputOptions {

@@ -6,8 +6,8 @@ import { CliError } from '../failure.ts';
 import type { ChunkReader } from '../input/chunk.ts';
 import { CsvReader } from '../input/csv.ts';
 import type { FieldProblem } from '../input/limits.ts';
-import { LineCutter } from '../input/lines.ts';
 import { linesOf } from '../input/line-text.ts';
+import { LineCutter } from '../input/lines.ts';
 import { openSource, type Source } from '../input/source.ts';
 import { PolicyChooser } from '../judge/choose-policy.ts';
 import { columnProblems } from '../judge/csv-fields.ts';
@@ -62,7 +62,8 @@ export async function explainVerb(what: string, options: ExplainOptions): Promis
   };
   const csv = isCsv(what, options);
   const { line, reading } = await find(await openSource(what), context, csv, options);
-  if (reading.kind === 'bad') return complain(line, csv ? columnProblems(reading) : reading.problems);
+  if (reading.kind === 'bad')
+    return complain(line, csv ? columnProblems(reading) : reading.problems);
   const choice = chooser.choose(reading.phone);
   if (choice.kind === 'bad') return complain(line, [choice.problem]);
   const { phone } = reading;
@@ -104,7 +105,8 @@ async function find(
     await source.close();
   }
   if (found !== undefined) return found;
-  if (wantedLine !== undefined) throw new CliError('usage', `no phone stands on line ${wantedLine}`);
+  if (wantedLine !== undefined)
+    throw new CliError('usage', `no phone stands on line ${wantedLine}`);
   if (ref !== undefined) throw new CliError('usage', `no phone has the ref \`${ref}\``);
   throw new CliError('usage', 'the input has no phone');
 }

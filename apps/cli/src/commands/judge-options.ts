@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { parseTime, type TrustAnchors } from '@nagori/evidence';
 import type { Instant } from '@nagori/model';
-import type { Language } from '../render/words.ts';
 import { CliError, systemReason } from '../failure.ts';
+import type { Language } from '../render/words.ts';
 
 export interface InputOptions {
   readonly lang?: Language | undefined;
@@ -74,7 +74,8 @@ export async function anchorsOf(options: InputOptions): Promise<TrustAnchors | u
   if (!Array.isArray(issuers)) throw refuse('`issuers` is missing');
   for (const [index, issuer] of issuers.entries()) {
     const jwk = member(issuer, 'jwk');
-    const named = typeof member(issuer, 'iss') === 'string' && typeof member(issuer, 'kid') === 'string';
+    const named =
+      typeof member(issuer, 'iss') === 'string' && typeof member(issuer, 'kid') === 'string';
     if (!named || typeof jwk !== 'object' || jwk === null) {
       throw refuse(`\`issuers[${index}]\` needs \`iss\`, \`kid\` and \`jwk\``);
     }

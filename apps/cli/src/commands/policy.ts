@@ -31,7 +31,12 @@ export async function policyListVerb(
     }
     const { title, policies } = loaded.value;
     if (options.format === 'ndjson') {
-      const listed = policies.map(({ id, channel, stage, digest }) => ({ id, channel, stage, digest }));
+      const listed = policies.map(({ id, channel, stage, digest }) => ({
+        id,
+        channel,
+        stage,
+        digest,
+      }));
       process.stdout.write(`${JSON.stringify({ preset: name, title, policies: listed })}\n`);
       continue;
     }

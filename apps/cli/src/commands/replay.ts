@@ -4,14 +4,7 @@ import type { Format } from '../judge/settings.ts';
 import { count } from '../judge/tally.ts';
 import { loadCapabilities } from '../preset-files.ts';
 import { replayMatrix } from '../render/replay-matrix.ts';
-import {
-  anchorsOf,
-  type InputOptions,
-  isCsv,
-  jobsOf,
-  languageOf,
-  nowOf,
-} from './judge-options.ts';
+import { anchorsOf, type InputOptions, isCsv, jobsOf, languageOf, nowOf } from './judge-options.ts';
 import { appearanceOf, judgeRun } from './judge-run.ts';
 
 export interface ReplayOptions extends InputOptions {

@@ -47,14 +47,17 @@ test('quotes in the wrong place are named, and the rows beside are read', () => 
 test('what is written with quotes is read back, whatever it holds', () => {
   const cell = fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', 'あ', ' ') });
   fc.assert(
-    fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1 }), (rows) => {
-      const quoted = (c: string) => `"${c.replaceAll('"', '""')}"`;
-      const text = rows.map((row) => row.map(quoted).join(',')).join('\n');
-      const read = records(text);
-      assert.deepEqual(
-        read.map((r) => (r.kind === 'cells' ? r.cells : r.problem)),
-        rows,
-      );
-    }),
+    fc.property(
+      fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1 }),
+      (rows) => {
+        const quoted = (c: string) => `"${c.replaceAll('"', '""')}"`;
+        const text = rows.map((row) => row.map(quoted).join(',')).join('\n');
+        const read = records(text);
+        assert.deepEqual(
+          read.map((r) => (r.kind === 'cells' ? r.cells : r.problem)),
+          rows,
+        );
+      },
+    ),
   );
 });

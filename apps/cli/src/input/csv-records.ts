@@ -6,8 +6,8 @@
  * is given up after MAX_RECORD_LINES lines or at the end, and reading goes on with the line after it.
  */
 import { type CsvError, parse } from 'csv-parse/sync';
-import type { LineText } from './line-text.ts';
 import { type FieldProblem, lineProblem, MAX_LINE_BYTES, MAX_RECORD_LINES } from './limits.ts';
+import type { LineText } from './line-text.ts';
 
 export type CsvRecord =
   | { readonly kind: 'cells'; readonly line: number; readonly cells: readonly string[] }
@@ -140,7 +140,11 @@ function quoteProblem(code: string): FieldProblem {
     case 'CSV_QUOTE_NOT_CLOSED':
       return lineProblem('', 'csv-quote', 'a quote opens a cell and is never closed');
     case 'INVALID_OPENING_QUOTE':
-      return lineProblem('', 'csv-quote', 'a quote stands within a cell that does not begin with one');
+      return lineProblem(
+        '',
+        'csv-quote',
+        'a quote stands within a cell that does not begin with one',
+      );
     case 'CSV_INVALID_CLOSING_QUOTE':
       return lineProblem('', 'csv-quote', 'a quote closes a cell, but the cell goes on after it');
     default:

@@ -20,7 +20,9 @@ function read(text: string, pieceBytes = 7): Read {
   return {
     lines: chunks.flatMap((chunk) => {
       const rows = new TextDecoder().decode(chunk.bytes.subarray(0, chunk.length)).split('\n');
-      return rows.slice(0, -1).map((row, i) => [chunk.lineNumbers?.[i] ?? 0, JSON.parse(row)] as const);
+      return rows
+        .slice(0, -1)
+        .map((row, i) => [chunk.lineNumbers?.[i] ?? 0, JSON.parse(row)] as const);
     }),
     problems: chunks.flatMap((chunk) =>
       chunk.problems.flatMap((p) => p.problems.map((one) => `${p.line} ${one.field} ${one.code}`)),

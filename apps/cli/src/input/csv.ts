@@ -9,8 +9,8 @@ import type { Chunk, ChunkReader } from './chunk.ts';
 import { type Column, cellValue, columnOf } from './csv-columns.ts';
 import { type CsvRecord, RecordReader } from './csv-records.ts';
 import { type FieldProblem, type LineProblem, lineProblem } from './limits.ts';
-import { LineCutter, type LineCutterOptions } from './lines.ts';
 import { linesOf } from './line-text.ts';
+import { LineCutter, type LineCutterOptions } from './lines.ts';
 
 interface Heading {
   /** As shown in messages. */
@@ -107,7 +107,8 @@ export class CsvReader implements ChunkReader {
       return [lineProblem('', 'csv-unknown-column', message)];
     }
     this.#header = header;
-    return header.filter((heading) => heading.column === undefined && heading.name !== '')
+    return header
+      .filter((heading) => heading.column === undefined && heading.name !== '')
       .slice(0, COLUMNS_NAMED)
       .map(headingProblem);
   }

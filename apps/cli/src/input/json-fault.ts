@@ -15,7 +15,8 @@ type Expecting = 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'colon' | 'co
 
 const SPACE = /[ \t\r\n]*/y;
 const STRING = /"(?:[ !#-[\]-\u{10ffff}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy;
-const SCALAR = /(?:-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null)(?![\w.+-])/y;
+const SCALAR =
+  /(?:-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null)(?![\w.+-])/y;
 
 /** The first fault; undefined where the text is JSON. */
 export function jsonFault(text: string): JsonFault | undefined {
@@ -30,7 +31,8 @@ export function jsonFault(text: string): JsonFault | undefined {
     }
     const char = text[at] as string;
     const step = next(expecting, char, text, at, open);
-    if (step === undefined) return { column: at + 1, message: faultWords(expecting, char, text, at) };
+    if (step === undefined)
+      return { column: at + 1, message: faultWords(expecting, char, text, at) };
     at += step.length;
     expecting = step.expecting;
   }
@@ -97,7 +99,8 @@ function matched(pattern: RegExp, text: string, at: number): number {
 }
 
 function faultWords(expecting: Expecting, char: string, text: string, at: number): string {
-  const stringMayStand = expecting !== 'colon' && expecting !== 'comma-or-end' && expecting !== 'end';
+  const stringMayStand =
+    expecting !== 'colon' && expecting !== 'comma-or-end' && expecting !== 'end';
   if (char === '"' && stringMayStand) return stringFault(text, at);
   if (char === "'") return 'strings stand in double quotes';
   switch (expecting) {

@@ -25,7 +25,10 @@ export function* linesOf(chunk: Chunk): Generator<[number, LineText]> {
   for (let index = 0; start < bytes.length; index++) {
     const found = bytes.indexOf(LINE_END, start);
     const end = found < 0 ? bytes.length : found;
-    yield [chunk.lineNumbers?.[index] ?? chunk.firstLine + index, lineText(bytes, start, end, clean)];
+    yield [
+      chunk.lineNumbers?.[index] ?? chunk.firstLine + index,
+      lineText(bytes, start, end, clean),
+    ];
     start = end + 1;
   }
 }

@@ -6,13 +6,7 @@
  * the lines that were too long. A last line without a line end is a line.
  */
 import type { Allocate, Chunk, ChunkReader } from './chunk.ts';
-import {
-  CHUNK_BYTES,
-  type LineProblem,
-  lineProblem,
-  MAX_LINE_BYTES,
-  sizeWords,
-} from './limits.ts';
+import { CHUNK_BYTES, type LineProblem, lineProblem, MAX_LINE_BYTES, sizeWords } from './limits.ts';
 
 const LINE_END = 0x0a;
 
@@ -40,7 +34,7 @@ export class LineCutter implements ChunkReader {
     this.#chunkBytes = options.chunkBytes ?? CHUNK_BYTES;
     this.#maxLineBytes = options.maxLineBytes ?? MAX_LINE_BYTES;
     this.#allocate = options.allocate ?? ((minBytes) => new Uint8Array(minBytes));
-    this.#buffer = this.#allocate(this.#chunkBytes);
+    this.#buffer = this.#allocate(this.#roomBytes());
   }
 
   /** True where `flush` would give a chunk. */
@@ -82,6 +76,11 @@ export class LineCutter implements ChunkReader {
       this.#linesInWhole++;
     }
     return this.flush();
+  }
+
+  /** A chunk that is nearly full and one more piece: so that a buffer hardly ever has to grow. */
+  #roomBytes(): number {
+    return this.#chunkBytes * 2;
   }
 
   #append(piece: Uint8Array): void {
@@ -129,7 +128,7 @@ export class LineCutter implements ChunkReader {
       problems: this.#problems,
     };
     const rest = this.#buffer.subarray(this.#whole, this.#used);
-    const next = this.#allocate(Math.max(this.#chunkBytes, rest.length));
+    const next = this.#allocate(Math.max(this.#roomBytes(), rest.length));
     next.set(rest);
     this.#firstLine += this.#linesInWhole;
     this.#buffer = next;

@@ -20,6 +20,8 @@ function kindsOf(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null || !('evidence' in value)) return [];
   if (!Array.isArray(value.evidence)) return [];
   return value.evidence.map((piece: unknown) =>
-    typeof piece === 'object' && piece !== null && 'kind' in piece ? String(piece.kind) : 'evidence',
+    typeof piece === 'object' && piece !== null && 'kind' in piece
+      ? String(piece.kind)
+      : 'evidence',
   );
 }

@@ -5,10 +5,7 @@ import type { Decision } from '@nagori/model';
 export type Expectation = NonNullable<PhoneReading['expect']>;
 
 /** Undefined where the line expects nothing. Routes are compared as sets, steps in their order. */
-export function matches(
-  expect: Expectation | undefined,
-  decision: Decision,
-): boolean | undefined {
+export function matches(expect: Expectation | undefined, decision: Decision): boolean | undefined {
   if (expect === undefined) return undefined;
   if (expect.verdict !== decision.verdict) return false;
   const { route, steps } = expect;

@@ -44,8 +44,7 @@ export async function lineJudge(
 }
 
 async function decideJudged(settings: Settings<'decide'>, presets: PresetFiles): Promise<Judged> {
-  const given =
-    settings.policy === undefined ? undefined : presets.byNameOrPath(settings.policy);
+  const given = settings.policy === undefined ? undefined : presets.byNameOrPath(settings.policy);
   const chooser = new PolicyChooser(presets, given, settings.override);
   const render =
     settings.format === 'ndjson'
@@ -87,4 +86,3 @@ async function replayJudged(settings: Settings<'replay'>, presets: PresetFiles):
     return { kind: 'judged', out: changeLine(line, phone, old, now, settings), counts };
   };
 }
-

@@ -5,6 +5,7 @@
  * stays bounded; results are promises, so that order is the caller's own; a worker that dies fails the
  * chunks it had, and never lets them count as judged.
  */
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { CliError } from '../failure.ts';
 import type { Chunk } from '../input/chunk.ts';
@@ -22,7 +23,7 @@ export type JudgedChunk = Omit<ChunkResult, 'out'> & {
 /** The old generation of one worker. A line has at most 1 MiB, so that this is ample. */
 const WORKER_HEAP_MB = 48;
 /** Short-lived objects of one worker; larger halves the collections and doubles the memory. */
-const WORKER_YOUNG_MB = 12;
+const WORKER_YOUNG_MB = 8;
 const CHUNKS_PER_WORKER = 2;
 
 interface Waiting {
@@ -46,6 +47,8 @@ export class JudgePool {
   #closed = false;
 
   constructor(settings: JudgeSettings, size: number) {
+    // V8's own default, which main.ts lowered for itself: flags are the whole process's.
+    setFlagsFromString('--semi-space-growth-factor=2');
     this.#members = Array.from({ length: size }, () => this.#start(settings));
   }
 
@@ -125,7 +128,7 @@ export class JudgePool {
   }
 
   #keep(spare: Uint8Array<ArrayBuffer>[], buffer: Uint8Array<ArrayBuffer>): void {
-    if (spare.length < this.capacity) spare.push(buffer);
+    if (spare.length < this.capacity + 4) spare.push(buffer);
   }
 
   #fail(reason: string): void {

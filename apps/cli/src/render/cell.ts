@@ -77,7 +77,8 @@ function breakAt(text: string, width: number): [string, string] {
     const space = head.lastIndexOf(' ');
     const wide = /[^\x20-\x7e](?=[!-~]*$)/.exec(head);
     const cut = Math.max(space, wide === null ? -1 : wide.index);
-    if (cut > head.length / 3) return [head.slice(0, cut + 1).trimEnd(), text.slice(cut + 1).trimStart()];
+    if (cut > head.length / 3)
+      return [head.slice(0, cut + 1).trimEnd(), text.slice(cut + 1).trimStart()];
   }
   for (let moved = 0; moved < 3 && head.length > 2 && NOT_FIRST.includes(tail[0] ?? ' '); moved++) {
     const last = [...head].at(-1) ?? '';

@@ -1,9 +1,9 @@
 /** One phone that two policies judge differently: what `replay` prints. */
 import type { PhoneReading } from '@nagori/evidence';
 import type { Decision } from '@nagori/model';
-import { type Language, ROUTE_WORDS, reasonWords, VERDICT_WORDS } from './words.ts';
 import { fit, printable, wrap } from './cell.ts';
 import { masked, printableRef } from './masked.ts';
+import { type Language, ROUTE_WORDS, reasonWords, VERDICT_WORDS } from './words.ts';
 
 export interface ChangeOptions {
   readonly language: Language;

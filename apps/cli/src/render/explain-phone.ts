@@ -6,22 +6,19 @@
  */
 import type { PhoneReading } from '@nagori/evidence';
 import {
-  after,
   type CompartmentState,
   type Decision,
-  type Finding,
   HOUR_MS,
   type Instant,
   type Subject,
 } from '@nagori/model';
-import type { CompiledPolicy } from '@nagori/policy';
+import { assuranceOf, type CompiledPolicy } from '@nagori/policy';
 import { matches } from '../judge/expectation.ts';
 import { columnsOf, fit, printable } from './cell.ts';
 import { masked, printableRef } from './masked.ts';
 import {
   ACTOR_WORDS,
   ASSURANCE_WORDS,
-  type Assurance,
   CIRCUMSTANCE_WORDS,
   COMPARTMENT_WORDS,
   CUSTODY_WORDS,
@@ -112,7 +109,7 @@ function compartments({ states }: ExplainedPhone, language: Language): string[] 
   const names = states.map((s) => COMPARTMENT_WORDS[s.compartment][language]);
   const width = Math.max(0, ...names.map(columnsOf));
   const lines = states.map((state, index) => {
-    const labels = assurances(state).map((word) => ASSURANCE_WORDS[word][language]);
+    const labels = assurances(state, language);
     const speaking = state.state === 'residue' ? state.residues : state.proofs;
     const proofs = speaking.map((f) => `${f.evidence} (${f.method})`);
     const parts = [
@@ -125,27 +122,13 @@ function compartments({ states }: ExplainedPhone, language: Language): string[] 
   return section('compartments', lines, language);
 }
 
-/** The labels a certificate would print (product.md, assurance): derived from the proofs alone. */
-export function assurances(state: CompartmentState): Assurance[] {
-  if (state.state !== 'clear') return [];
-  const acts = state.proofs.filter((f) => f.class === 'act');
-  const looks = state.proofs.filter((f) => f.class !== 'act' && f.class !== 'say');
-  const words: Assurance[] = [];
-  if (acts.some((f) => f.method === 'destruction')) words.push('destroyed');
-  if (acts.some((f) => f.method === 'overwrite')) words.push('overwritten');
-  else if (acts.some((f) => f.method !== 'destruction')) words.push('erased');
-  if (acts.length === 0) words.push(looks.length > 0 ? 'observed' : 'declared');
-  if (looks.some((look) => confirms(look, acts))) words.push('confirmed');
+/** The words a certificate would print. */
+function assurances(state: CompartmentState, language: Language): string[] {
+  const label = assuranceOf(state);
+  if (label === undefined) return [];
+  const words: string[] = [ASSURANCE_WORDS[label.assurance][language]];
+  if (label.confirmed) words.push(ASSURANCE_WORDS.confirmed[language]);
   return words;
-}
-
-/** R11: another person, later than every act. */
-function confirms(look: Finding, acts: readonly Finding[]): boolean {
-  if (look.person === undefined || acts.length === 0) return false;
-  return acts.every(
-    (act) =>
-      act.person !== undefined && act.person !== look.person && after(look.interval, act.interval),
-  );
 }
 
 function reasons(decision: Decision, language: Language): string[] {
@@ -223,7 +206,11 @@ function waiting(hours: number, language: Language): string {
   return language === 'ja' ? `待ち時間 最長${hours}時間` : `then wait up to ${hours} h`;
 }
 
-function section(title: keyof typeof TITLES, lines: readonly string[], language: Language): string[] {
+function section(
+  title: keyof typeof TITLES,
+  lines: readonly string[],
+  language: Language,
+): string[] {
   return lines.length === 0 ? [] : ['', TITLES[title][language], ...lines];
 }
 

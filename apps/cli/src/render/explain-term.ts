@@ -13,7 +13,8 @@ import { ACTOR_WORDS, type Language, RULE_WORDS, reasonWords, stepWords } from '
 /** Undefined where no rule, step or reason has this name. */
 export function explainTerm(term: string, language: Language): string | undefined {
   const rule = term.toUpperCase();
-  if (Object.hasOwn(RULE_WORDS, rule)) return explainRule(rule as keyof typeof RULE_WORDS, language);
+  if (Object.hasOwn(RULE_WORDS, rule))
+    return explainRule(rule as keyof typeof RULE_WORDS, language);
   if (stepWords(term) !== undefined) return explainStep(term, language);
   if ((REASON_CODES as readonly string[]).includes(term)) {
     return explainReason(term as ReasonCode, language);

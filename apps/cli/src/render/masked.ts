@@ -19,10 +19,7 @@ export function masked(text: string, identity: PhoneIdentity): string {
 }
 
 /** The ref to print; undefined where there is none, or where it is the phone's own number. */
-export function printableRef(
-  ref: string | undefined,
-  identity: PhoneIdentity,
-): string | undefined {
+export function printableRef(ref: string | undefined, identity: PhoneIdentity): string | undefined {
   if (ref === undefined || identity.kind === 'provisional') return ref;
   const digits = ref.replace(SEPARATORS, '');
   return identity.imeis.some((key) => digits.includes(key)) ? undefined : ref;

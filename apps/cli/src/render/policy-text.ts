@@ -50,7 +50,10 @@ export function presetText(
   policies: readonly CompiledPolicy[],
   language: Language,
 ): string {
-  const head = [`${preset.preset}  ${preset.title[language]}`, `  ${preset.about[language].trim()}`];
+  const head = [
+    `${preset.preset}  ${preset.title[language]}`,
+    `  ${preset.about[language].trim()}`,
+  ];
   const texts = policies.map((policy) => policyLines(policy, language).join('\n'));
   return `${[head.join('\n'), ...texts].join('\n\n')}\n`;
 }
@@ -72,7 +75,8 @@ function policyLines(policy: CompiledPolicy, language: Language): string[] {
     `  ${words.giver}: ${source.giver}   ${words.deadline}: ${deadline.after} → ${deadline.do}   ` +
       `${words.stuck}: ${VERDICT_WORDS[source.stuck].name[language]}`,
   ];
-  if (source.equipment.length > 0) lines.push(`  ${words.equipment}: ${source.equipment.join(', ')}`);
+  if (source.equipment.length > 0)
+    lines.push(`  ${words.equipment}: ${source.equipment.join(', ')}`);
   if (source.mustTake) lines.push(`  ${words.mustTake}`);
   for (const [index, requirement] of source.require.entries()) {
     lines.push('', ...requirementLines(index + 1, requirement, language));
@@ -81,11 +85,7 @@ function policyLines(policy: CompiledPolicy, language: Language): string[] {
   return lines;
 }
 
-function requirementLines(
-  number: number,
-  requirement: Requirement,
-  language: Language,
-): string[] {
+function requirementLines(number: number, requirement: Requirement, language: Language): string[] {
   const words = WORDS[language];
   const on = requirement.on.map((subject) => subjectName(subject as Subject, language)).join('・');
   const lines = [`  ${number}. ${on}  (${requirement.rule}, ${requirement.id})`];

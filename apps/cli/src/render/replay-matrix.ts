@@ -24,6 +24,8 @@ export function replayMatrix(tally: Readonly<Tally>, language: Language): string
   const phones = grouped(count(tally, 'phones'));
   const changed = grouped(count(tally, 'changed'));
   const summary =
-    language === 'ja' ? `${phones}台のうち${changed}台が変わります` : `${changed} of ${phones} phones change`;
+    language === 'ja'
+      ? `${phones}台のうち${changed}台が変わります`
+      : `${changed} of ${phones} phones change`;
   return `\n${[head, ...rows].join('\n')}\n\n${summary}\n`;
 }

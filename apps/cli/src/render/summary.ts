@@ -1,5 +1,5 @@
 /** The line at the end of a run: counts per verdict, bad lines, expectations, and the rate. */
-import { SEVERITY, type Verdict, VERDICTS } from '@nagori/model';
+import { SEVERITY, VERDICTS, type Verdict } from '@nagori/model';
 import type { RunResult } from '../judge/run.ts';
 import { count } from '../judge/tally.ts';
 import { grouped } from '../progress.ts';
@@ -12,7 +12,9 @@ export function summaryLine(result: RunResult, language: Language): string {
   const { tally } = result;
   const ja = language === 'ja';
   const phones = count(tally, 'phones');
-  const parts = [ja ? `${grouped(phones)}台` : `${grouped(phones)} ${phones === 1 ? 'phone' : 'phones'}`];
+  const parts = [
+    ja ? `${grouped(phones)}台` : `${grouped(phones)} ${phones === 1 ? 'phone' : 'phones'}`,
+  ];
   for (const verdict of mildFirst()) {
     const n = count(tally, `verdict:${verdict}`);
     const words = VERDICT_WORDS[verdict];

@@ -7,6 +7,9 @@
 import type { PhoneReading } from '@nagori/evidence';
 import type { Channel, Decision, Verdict } from '@nagori/model';
 import type { CompiledPolicy } from '@nagori/policy';
+import { matches } from '../judge/expectation.ts';
+import { fit, printable, wrap } from './cell.ts';
+import { masked, printableRef } from './masked.ts';
 import {
   CHANNEL_WORDS,
   CUSTODY_WORDS,
@@ -17,9 +20,6 @@ import {
   stepWords,
   VERDICT_WORDS,
 } from './words.ts';
-import { matches } from '../judge/expectation.ts';
-import { fit, printable, wrap } from './cell.ts';
-import { masked, printableRef } from './masked.ts';
 
 export interface TableOptions {
   readonly language: Language;

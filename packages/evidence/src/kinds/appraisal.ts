@@ -1,4 +1,6 @@
-/** What an operator's terms make of the phone: eligibility for trade-in as yes-or-no data (p7–p9). */
+/**
+ * What an operator's terms make of the phone: eligibility for trade-in as yes-or-no data (p7–p9).
+ */
 import * as z from 'zod';
 import { ENVELOPE } from '../fields.ts';
 import { reader } from '../reader.ts';

@@ -1,8 +1,9 @@
 /**
  * The authority's answer to the counter's challenge (challenge, version 1, §3 M5 and §5).
  *
- * Invariants: no signature, no statement. A statement with less binding than was asked for is refused as
- * unknown (no downgrade); `awaited`, `failed` and an expired statement are unknown (R03, R23).
+ * Invariants: no signature, no statement. A statement with less binding than was asked for is
+ * refused as unknown (no downgrade); `awaited`, `failed` and an expired statement are unknown
+ * (R03, R23).
  */
 import {
   BINDINGS,
@@ -53,7 +54,7 @@ export const authorityStatement = reader('authority-statement', schema, (evidenc
   const clock = `authority:${claims.iss}`;
   const issued = claims.iat * SECOND_MS;
   source.interval = intervalOf(issued, source.received, 'authority', clock);
-  // M5: iat ≤ now + 120 s, where `now` is when the counter got it: nothing is known before it is said.
+  // M5: iat ≤ now + 120 s, where now is when the counter got it.
   if (isFuture(issued, source.received, 'authority')) source.barred ??= 'future';
   const told = evidence.seen === 'B0';
   const fault = faultOf(evidence, claims);

@@ -1,7 +1,8 @@
 /**
  * Whether the phone powers on and its screen can be read.
  *
- * Invariants: several words are settled by proven order; where none is proven, the worse one stands.
+ * Invariants: several words are settled by proven order; where none is proven, the worse one
+ * stands.
  */
 import { after, type Condition } from '@nagori/model';
 import * as z from 'zod';

@@ -1,5 +1,6 @@
 /**
- * What the counter records beside the phone: the holder was prompted, agreed, was identified, was told.
+ * What the counter records beside the phone: the holder was prompted, agreed, was identified, was
+ * told.
  *
  * Invariants: no name, address or document number has a field here; only that it was done, and how.
  */

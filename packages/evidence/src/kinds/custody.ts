@@ -1,8 +1,8 @@
 /**
  * Custody (R20): transfers, use, voided and corrected entries; and the record of destruction (R12).
  *
- * Invariants: entries are only added. Of barred evidence, what could only help the phone is dropped; that
- * it was used, or is destroyed, stands.
+ * Invariants: entries are only added. Of barred evidence, what could only help the phone is
+ * dropped; that it was used, or is destroyed, stands.
  */
 import { CHANNELS, COMPARTMENTS } from '@nagori/model';
 import * as z from 'zod';

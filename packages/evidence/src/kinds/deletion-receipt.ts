@@ -1,8 +1,8 @@
 /**
  * The receipt that the element deleted certificate and key (R03), signed by the authority.
  *
- * Invariants: a receipt for another phone's binding says nothing of this one; certificate and key are
- * judged apart (R01): a key that could not be deleted stays unknown.
+ * Invariants: a receipt for another phone's binding says nothing of this one; certificate and key
+ * are judged apart (R01): a key that could not be deleted stays unknown.
  */
 import { HOUR_MS, intervalOf, isFuture, SECOND_MS } from '@nagori/model';
 import * as z from 'zod';

@@ -88,7 +88,7 @@ for (const [name, kind, part, line, findings] of TABLE) {
   });
 }
 
-test('R02 a reset of an android phone leaves no word on felica or jpki, whatever its result', () => {
+test('R02 a reset of an android phone leaves no word on felica or jpki', () => {
   for (const result of ['done', 'failed', 'partial']) {
     const { findings } = factsOf([report('reset-report', { result })]);
     assert.deepEqual(

@@ -1,8 +1,8 @@
 /**
  * Results of a FeliCa tool, and erasure by proxy with the customer's password (p13 Q2).
  *
- * Invariants: the password has no field; "the software was run" is no result (only `erased` is an act,
- * only `empty` a look); a locked or half-read chip is unknown (R08).
+ * Invariants: the password has no field; "the software was run" is no result (only `erased` is an
+ * act, only `empty` a look); a locked or half-read chip is unknown (R08).
  */
 import type { FindingClass, FindingValue, Method, UnknownReason } from '@nagori/model';
 import * as z from 'zod';

@@ -1,8 +1,9 @@
 /**
- * What others say of the phone when asked: the carrier's restriction page, loss reports, police lists.
+ * What others say of the phone when asked: the carrier's restriction page, loss reports, police
+ * lists.
  *
- * Invariants: a match is bad whoever reports it; only `no-match` and a case closed by its reporter (R18)
- * are met.
+ * Invariants: a match is bad whoever reports it; only `no-match` and a case closed by its
+ * reporter (R18) are met.
  */
 import { NETWORK_DETAILS } from '@nagori/model';
 import * as z from 'zod';
@@ -10,7 +11,10 @@ import { ENVELOPE, mark } from '../fields.ts';
 import { reader } from '../reader.ts';
 import { note } from '../reading.ts';
 
-/** ○ △ × −, per carrier asked (R19): × blocks; △ asks for a warranty, which is the policy's matter. */
+/**
+ * ○ △ × −, per carrier asked (R19): × blocks; △ asks for a warranty, which is the policy's
+ * matter.
+ */
 export const networkStatus = reader(
   'network-status',
   z.strictObject({

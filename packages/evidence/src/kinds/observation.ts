@@ -1,6 +1,6 @@
 /**
- * What was seen and done at the counter: staff look, the holder shows the phone, the holder acts in front
- * of staff or staff operate the phone for the holder (R04: the holder stays the actor).
+ * What was seen and done at the counter: staff look, the holder shows the phone, the holder acts
+ * in front of staff or staff operate the phone for the holder (R04: the holder stays the actor).
  */
 import type { Compartment, Method, UnknownReason } from '@nagori/model';
 import * as z from 'zod';

@@ -1,8 +1,9 @@
 /**
- * Probes over a reader, PIN-free: a walk through the FeliCa chip (R08), a look at the JPKI element (R07).
+ * Probes over a reader, PIN-free: a walk through the FeliCa chip (R08), a look at the JPKI
+ * element (R07).
  *
- * Invariants: presence is enough, no block is read and no serial number has a field; silence is unknown,
- * never clear; what a probe saw stands even where the probe was cut short.
+ * Invariants: presence is enough, no block is read and no serial number has a field; silence is
+ * unknown, never clear; what a probe saw stands even where the probe was cut short.
  */
 import type { UnknownReason } from '@nagori/model';
 import * as z from 'zod';
@@ -74,7 +75,10 @@ function readFelica(evidence: FelicaProbe, source: Source, out: Reading): void {
   find(out, source, 'felica', because ? 'unknown' : 'clear', 'probe', method, because);
 }
 
-/** A node outside the Osaifu container FE0F and the FE00 root, or system 0003 (transit), is residue. */
+/**
+ * A node outside the Osaifu container FE0F and the FE00 root, or system 0003 (transit), is
+ * residue.
+ */
 function holdsSomething(system: { readonly code: string; readonly nodes: readonly string[] }) {
   const code = system.code.toUpperCase();
   if (code === '0003') return true;
@@ -91,7 +95,9 @@ function isCommon(code: string): boolean {
   return upper === 'FE0F' || upper === 'FE00';
 }
 
-/** R07. What an absent applet or file means for a model is capability data, so it is unknown here. */
+/**
+ * R07. What an absent applet or file means for a model is capability data, so it is unknown here.
+ */
 function readJpki(evidence: JpkiProbe, source: Source, out: Reading): void {
   const { outcome, label, availability } = evidence;
   const seen = label !== undefined && availability !== undefined && keyAvailable(availability);
@@ -105,7 +111,9 @@ function readJpki(evidence: JpkiProbe, source: Source, out: Reading): void {
   }
 }
 
-/** EF 0008: `8F` in the first byte for the signing key, in the second for the authentication key. */
+/**
+ * EF 0008: `8F` in the first byte for the signing key, in the second for the authentication key.
+ */
 function keyAvailable(availability: string): boolean {
   const bytes = availability.toUpperCase();
   return bytes.startsWith('8F') || bytes.startsWith('8F', 2);

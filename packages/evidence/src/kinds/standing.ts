@@ -1,8 +1,8 @@
 /**
  * Operators' standing (R25), recalled tools (R30), and evidence under suspicion (N11).
  *
- * Invariants: a suspension or cancellation counts from the day it reaches back to; what speaks against an
- * operator or a tool is never dropped.
+ * Invariants: a suspension or cancellation counts from the day it reaches back to; what speaks
+ * against an operator or a tool is never dropped.
  */
 import type { Instant } from '@nagori/model';
 import * as z from 'zod';

@@ -80,6 +80,23 @@ describe('R04 only the holder revokes, and erases user data before ownership pas
     assert.equal(early.violations[0]?.rule, 'R04');
     assert.notEqual(early.verdict, 'accept');
   });
+  test('R04 consent to assistance that was refused is no consent', () => {
+    const refused = [...intakePhone().circumstances, { ...assist, value: 'bad' as const }];
+    const decision = counter({ actor: 'holder', assisted: true }, { circumstances: refused });
+    assert.equal(decision.violations[0]?.rule, 'R04');
+  });
+  for (const actor of ['supplier', 'authority'] as const) {
+    test(`R04 the ${actor} erases what is its own`, () => {
+      assert.deepEqual(counter({ actor }).violations, []);
+    });
+  }
+  test('R04 a tool in the hands of staff is staff', () => {
+    assert.equal(counter({ actor: 'tool' }).violations[0]?.rule, 'R04');
+  });
+  test('R04 what another operator did before is not ours to answer for', () => {
+    assert.deepEqual(counter({ actor: 'staff', operator: 'op-other' }).violations, []);
+    assert.equal(counter({ actor: 'staff', operator: undefined }).violations[0]?.rule, 'R04');
+  });
   test('R04 nobody revokes for the holder', () => {
     const revoked = (actor: Finding['actor']): Facts =>
       intakePhone({

@@ -1,4 +1,6 @@
-/** Where Node keeps compiled code between runs (module.enableCompileCache): start-up halves with it. */
+/**
+ * Where Node keeps compiled code between runs (module.enableCompileCache): start-up halves with it.
+ */
 import { resolve } from 'node:path';
 
 export const COMPILE_CACHE_DIRECTORY = resolve(

@@ -1,8 +1,10 @@
 /**
  * What can end a command: one class, one closed list of codes, each with its exit status
- * (exit-status.ts). A phone that is refused, or a line that is bad, is an outcome and never a failure.
+ * (exit-status.ts). A phone that is refused, or a line that is bad, is an outcome and never a
+ * failure.
  *
- * Invariants: messages are one line, lower case, and hold no IMEI, no personal data and no key material.
+ * Invariants: messages are one line, lower case, and hold no IMEI, no personal data and no key
+ * material.
  */
 export type CliErrorCode =
   | 'usage'

@@ -9,8 +9,9 @@ import { COMPILE_CACHE_DIRECTORY } from './compile-cache.ts';
 import { EXIT_STATUS } from './exit-status.ts';
 
 enableCompileCache(COMPILE_CACHE_DIRECTORY);
-// The main thread reads, orders and writes: it has no use for a large nursery, which loading code would
-// make it grow to 32 MB and never give back. The pool undoes this for its workers (judge/pool.ts).
+// The main thread reads, orders and writes: it has no use for a large nursery, which loading code
+// would make it grow to 32 MB and never give back. The pool undoes this for its workers
+// (judge/pool.ts).
 setFlagsFromString('--semi-space-growth-factor=1');
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // The reader has gone (| head): nothing that is judged from here on would arrive anywhere.

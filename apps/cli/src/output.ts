@@ -1,8 +1,9 @@
 /**
  * Standard output and standard error of a run.
  *
- * Invariants: writing waits until the bytes are gone (back-pressure, and buffers may be used again); the progress line never mixes with other
- * lines. What happens where nobody reads any more is the process's business (main.ts).
+ * Invariants: writing waits until the bytes are gone (back-pressure, and buffers may be used
+ * again); the progress line never mixes with other lines. What happens where nobody reads any more
+ * is the process's business (main.ts).
  */
 export interface Output {
   readonly write: (data: string | Uint8Array) => Promise<void>;

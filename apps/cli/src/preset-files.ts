@@ -1,8 +1,9 @@
 /**
- * Where presets and capability rows are kept: the only place that knows `policies/` and `capabilities/`.
+ * Where presets and capability rows are kept: the only place that knows `policies/` and
+ * `capabilities/`.
  *
- * Invariants: a file is read only when it is named, and once per process; a line of the input may name
- * a preset but never a path, so that data cannot make the program read files.
+ * Invariants: a file is read only when it is named, and once per process; a line of the input may
+ * name a preset but never a path, so that data cannot make the program read files.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * The verbs, their options and their help. Each verb's code is loaded when it is used, so that start-up
- * pays for one verb only.
+ * The verbs, their options and their help. Each verb's code is loaded when it is used, so that
+ * start-up pays for one verb only.
  */
 import { Command, CommanderError, Option } from 'commander';
 import { EXIT_STATUS, EXIT_STATUS_HELP, failureStatus } from './exit-status.ts';
@@ -92,8 +92,8 @@ function addDecide(program: Command, runs: Runs): void {
     .command('decide')
     .summary('judge phones: one line each, with verdict, route or steps, and reasons')
     .description(
-      'Judges every phone of the input: accept, hold, refuse, destroy or quarantine, with where it\n' +
-        'may go next or the smallest list of steps that gives accept.',
+      'Judges every phone of the input: accept, hold, refuse, destroy or quarantine, with where\n' +
+        'it may go next or the smallest list of steps that gives accept.',
     )
     .argument('[file]', 'NDJSON or CSV; - is standard input', '-')
     .option('--policy <preset>', 'a preset (nagori policy list) or the path of a YAML file')
@@ -114,8 +114,8 @@ function addExplain(program: Command, runs: Runs): void {
     .command('explain')
     .summary('everything about one phone; or a rule, a step or a reason in words')
     .description(
-      'Explains one phone of a file: verdict, custody, compartments with their proofs, every reason,\n' +
-        'and the steps with the words to say. Or explains a rule (R11), a step or a reason code.',
+      'Explains one phone of a file: verdict, custody, compartments with their proofs, every\n' +
+        'reason, and the steps with the words to say.\nOr explains a rule (R11), a step or a reason code.',
     )
     .argument('<what>', 'a file, - for standard input, or the name of a rule, step or reason')
     .option('--ref <ref>', 'the phone with this ref')
@@ -201,8 +201,8 @@ const DECIDE_HELP = `
 Input:
   One JSON object a line (nagori schema phone), or CSV whose header names the fields by their paths:
   ref, channel, stage, operator, phone.imei, phone.model, phone.platform, and <kind>.<field> for one
-  piece of evidence a row and kind, as reset-report.at or portal-look.says. Lists are separated by |;
-  what one word says of several things is written thing:word|thing:word. Blank cells are absent.
+  piece of evidence a row and kind, as reset-report.at or portal-look.says. Lists are separated
+  by |; what one word says of several things is written thing:word|thing:word. Blank cells are absent.
   A line names its policy, or --policy does; its channel and stage choose within the preset.
 
 Examples:
@@ -233,4 +233,5 @@ Examples:
   nagori replay examples/survey-intake.ndjson --from carrier-trade-in-shop --to recommended
   nagori replay history.ndjson --from old.yaml --to new.yaml --format ndjson
 
-Exit status: 0 nothing changes, 1 some phone changes, 3 some lines were bad, 4 a policy does not load.`;
+Exit status: 0 nothing changes, 1 some phone changes, 3 some lines were bad, 4 a policy does not
+load.`;

@@ -1,6 +1,6 @@
 /**
- * The progress line on a terminal: phones, phones per second, and where the size is known per cent and
- * the time left. Shown only in runs that take longer than a moment.
+ * The progress line on a terminal: phones, phones per second, and where the size is known per cent
+ * and the time left. Shown only in runs that take longer than a moment.
  */
 export interface ProgressState {
   readonly phones: number;

@@ -1,6 +1,6 @@
 /**
- * The published JSON Schemas (draft 2020-12): what Nagori reads and writes. `schemas/*.schema.json` are
- * these texts, and a test says when they are not.
+ * The published JSON Schemas (draft 2020-12): what Nagori reads and writes. `schemas/*.schema.json`
+ * are these texts, and a test says when they are not.
  */
 import { phoneLineJsonSchema } from '@nagori/evidence';
 import {

@@ -145,7 +145,7 @@ test('CSV: rows that are malformed are told by line, the rest goes on', async ()
   assert.deepEqual(decided, [2, 7]);
 });
 
-test('a line of 100 MB is told with its size, in bounded memory, and the next one is judged', async () => {
+test('a line of 100 MB is told with its size, in bounded memory; the next is judged', async () => {
   const child = start(['decide', '-', '--format', 'ndjson', '--now', NOW, '--jobs', '1']);
   const end = ended(child);
   child.stdin.write(good);

@@ -44,7 +44,8 @@ test('standard input and a file give the same', async () => {
 test('a reader that goes away ends the run without a word', async () => {
   const good = join(folder, 'good.ndjson');
   writeFileSync(good, ndjson(Array.from({ length: LINES }, (_, n) => phoneLine(n))));
-  const script = `"${process.execPath}" "${MAIN}" decide "${good}" --format ndjson --now ${NOW} | head -n 1; echo "\${PIPESTATUS[0]}"`;
+  const program = `"${process.execPath}" "${MAIN}" decide "${good}"`;
+  const script = `${program} --format ndjson --now ${NOW} | head -n 1; echo "\${PIPESTATUS[0]}"`;
   const run = await ended(spawn('bash', ['-c', script], { cwd: ROOT }));
   const [first, status] = run.stdout.trim().split('\n');
   assert.equal(JSON.parse(first ?? '').line, 1);
@@ -64,7 +65,7 @@ test('SIGINT ends with what was judged, and says where', async () => {
   assert.equal(stderr, 'nagori: interrupted after line 2\n');
 });
 
-test('a line that arrives alone is judged at once, also after the workers have started', async () => {
+test('a line that arrives alone is judged at once, also once workers run', async () => {
   const child = start(['decide', '-', '--format', 'ndjson', '--now', NOW]);
   let seen = 0;
   child.stdout.on('data', (data: Buffer) => {

@@ -4,7 +4,7 @@
  *
  * Invariants: the answer does not depend on the order of delivery.
  */
-import { canonicalJson } from './canonical.ts';
+import { canonicalJson } from '@nagori/model';
 
 export type Twin = 'again' | 'other-bytes';
 

@@ -5,6 +5,21 @@
 import type { Interval } from './instant.ts';
 import type { OperatorId } from './operator.ts';
 
+/** What an appraisal at the counter says of a phone, each a yes or a no. */
+export const ELIGIBILITY_SUBJECTS = [
+  'listed-model',
+  'working',
+  'has-value',
+  'purchase-tied',
+  'one-per-purchase',
+  'purchase-record',
+  'not-submerged',
+  'unlocked',
+  'own-brand',
+  'kind-accepted',
+  'unused-stock',
+] as const;
+
 /** Recorded by a piece of evidence. */
 export const RECORDED_SUBJECTS = [
   // what the holder was told, asked and agreed to
@@ -17,17 +32,7 @@ export const RECORDED_SUBJECTS = [
   'consent-destruction',
   'disclosure',
   // what an operator's terms make of the phone
-  'listed-model',
-  'working',
-  'has-value',
-  'purchase-tied',
-  'one-per-purchase',
-  'purchase-record',
-  'not-submerged',
-  'unlocked',
-  'own-brand',
-  'kind-accepted',
-  'unused-stock',
+  ...ELIGIBILITY_SUBJECTS,
   // what others say of it
   'network',
   'warranty',

@@ -19,9 +19,8 @@ export type FindingClass = 'say' | 'eye' | 'app' | 'probe' | 'act';
 /** What a look of each class is worth against a residue of each class. `act` answers every class. */
 export const CLASS_RANK = { say: 0, eye: 1, app: 2, probe: 3, act: 4 } as const;
 
-/** What was done, looked at, stated or said. Policies name these. */
-export const METHODS = [
-  // acts
+/** Acts on user data and on the other compartments, as policies name them. */
+export const ACTS = [
   'factory-reset',
   'erase',
   'overwrite',
@@ -31,6 +30,13 @@ export const METHODS = [
   'lock-removal',
   'removal',
   'destruction',
+] as const;
+
+export type Act = (typeof ACTS)[number];
+
+/** What was done, looked at, stated or said. Policies name these. */
+export const METHODS = [
+  ...ACTS,
   // looks
   'look',
   'settings-look',
@@ -58,21 +64,6 @@ export const METHODS = [
 ] as const;
 
 export type Method = (typeof METHODS)[number];
-
-/** Acts on user data and on the other compartments, as policies name them. */
-export const ACTS = [
-  'factory-reset',
-  'erase',
-  'overwrite',
-  'felica-erase',
-  'key-deletion',
-  'forced-deletion',
-  'lock-removal',
-  'removal',
-  'destruction',
-] as const satisfies readonly Method[];
-
-export type Act = (typeof ACTS)[number];
 
 /** What ties a statement to the phone on the counter: nothing, staff's eyes, the reader, the element. */
 export const BINDINGS = ['B0', 'B1', 'B2', 'B3'] as const;

@@ -1,4 +1,6 @@
-/** What `decide`, `explain` and `replay` have in common on the command line, read and checked once. */
+/**
+ * What `decide`, `explain` and `replay` have in common on the command line, read and checked once.
+ */
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { parseTime, type TrustAnchors } from '@nagori/evidence';

@@ -67,9 +67,10 @@ export async function policyShowVerb(
     throw new CliError('usage', `preset \`${preset.preset}\` has no stage \`${stage}\`: ${stages}`);
   }
   const { title, about } = preset;
+  const shown = { preset: preset.preset, title, about, policies: policies.map(asJson) };
   const text =
     options.format === 'json'
-      ? `${JSON.stringify({ preset: preset.preset, title, about, policies: policies.map(asJson) }, null, 2)}\n`
+      ? `${JSON.stringify(shown, null, 2)}\n`
       : presetText(preset, policies, options.lang ?? 'ja');
   process.stdout.write(text);
   return EXIT_STATUS.accepted;

@@ -1,9 +1,9 @@
 /**
- * A chunk: whole lines as bytes, with the number of the first. It is what travels between the reader of
- * the input, the workers and the writer.
+ * A chunk: whole lines as bytes, with the number of the first. It is what travels between the
+ * reader of the input, the workers and the writer.
  *
- * Invariants: lines are numbered by the input's own line ends, from 1; a problem's number never lies
- * outside its chunk, so that joining chunks in order joins lines in order.
+ * Invariants: lines are numbered by the input's own line ends, from 1; a problem's number never
+ * lies outside its chunk, so that joining chunks in order joins lines in order.
  */
 import type { LineProblem } from './limits.ts';
 

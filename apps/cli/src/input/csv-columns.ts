@@ -1,11 +1,12 @@
 /**
- * What the columns of a CSV mean: a header names the path of a field, and the field's type comes from
- * the published JSON Schema of a phone's line, so that CSV and NDJSON can never drift apart.
+ * What the columns of a CSV mean: a header names the path of a field, and the field's type comes
+ * from the published JSON Schema of a phone's line, so that CSV and NDJSON can never drift apart.
  *
- * `ref`, `phone.imei`, `expect.verdict`: fields of the phone. `<kind>.<field>`: the one piece of evidence
- * of that kind in the row; its id is the kind, unless `<kind>.id` says another.
- * Lists: `a|b`. Lists of objects: `on:word|on:word`, the parts in the schema's order, several things
- * that share a word as `on+on:word`. `true`, `false` and whole numbers where the field wants them.
+ * `ref`, `phone.imei`, `expect.verdict`: fields of the phone. `<kind>.<field>`: the one piece of
+ * evidence of that kind in the row; its id is the kind, unless `<kind>.id` says another.
+ * Lists: `a|b`. Lists of objects: `on:word|on:word`, the parts in the schema's order, several
+ * things that share a word as `on+on:word`. `true`, `false` and whole numbers where the field wants
+ * them.
  * Invariants: a blank cell is an absent field; a cell never becomes another type than its field's.
  */
 import { EVIDENCE_KINDS, phoneLineJsonSchema } from '@nagori/evidence';
@@ -24,7 +25,9 @@ type Form =
 
 type Schema = Readonly<Record<string, unknown>>;
 
-/** The column that `header` names; undefined where there is no such field, or none that fits a cell. */
+/**
+ * The column that `header` names; undefined where there is no such field, or none that fits a cell.
+ */
 export function columnOf(header: string): Column | undefined {
   const parts = header.split('.');
   const [first = '', ...rest] = parts;
@@ -38,7 +41,9 @@ export function columnOf(header: string): Column | undefined {
   return form === undefined ? undefined : { kind: undefined, path: parts, form };
 }
 
-/** The JSON value of a cell. What does not fit the field's type stays text, and its reader says so. */
+/**
+ * The JSON value of a cell. What does not fit the field's type stays text, and its reader says so.
+ */
 export function cellValue(text: string, form: Form): unknown {
   switch (form.is) {
     case 'text':

@@ -33,7 +33,8 @@ function read(text: string, pieceBytes = 7): Read {
 test('headers are paths, cells have the type of their field, blanks are absent', () => {
   const { lines, problems } = read(
     [
-      '\ufeffref,phone.imei,phone.model,equipment,terms.at,terms.accepted,terms.seq,reset-report.at,' +
+      '\ufeffref,phone.imei,phone.model,equipment,terms.at,terms.accepted,terms.seq,' +
+        'reset-report.at,' +
         'reset-report.tool.name,reset-report.id,declaration.says,expect.verdict,expect.steps',
       'S1,001017000000003,EX-A24,felica-tool|second-person,T1,TRUE,7,T2,wipe-a,w-1,' +
         'jpki-certificate+jpki-key:never|user-data:erased,hold,ask-and-sign|terms',

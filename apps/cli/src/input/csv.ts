@@ -1,9 +1,10 @@
 /**
- * CSV in, chunks of phone lines out: each row becomes the JSON line that would say the same, with the
- * number of the row's first line, so that everything after the reader is the same as for NDJSON.
+ * CSV in, chunks of phone lines out: each row becomes the JSON line that would say the same, with
+ * the number of the row's first line, so that everything after the reader is the same as for
+ * NDJSON.
  *
- * Invariants: a row that is bad costs only itself; a value in a column that nobody knows makes its row
- * bad, because a misspelt column could otherwise hide what speaks against a phone.
+ * Invariants: a row that is bad costs only itself; a value in a column that nobody knows makes its
+ * row bad, because a misspelt column could otherwise hide what speaks against a phone.
  */
 import type { Chunk, ChunkReader } from './chunk.ts';
 import { type Column, cellValue, columnOf } from './csv-columns.ts';

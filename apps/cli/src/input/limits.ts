@@ -1,8 +1,9 @@
 /**
- * The limits of one line, stated once. What exceeds them is a problem of that line; nothing else is lost.
+ * The limits of one line, stated once. What exceeds them is a problem of that line; nothing else is
+ * lost.
  *
- * Invariants: every limit is checked before the work it bounds, and memory is bounded by the limits and
- * not by the input.
+ * Invariants: every limit is checked before the work it bounds, and memory is bounded by the limits
+ * and not by the input.
  */
 export const MAX_LINE_BYTES = 1024 * 1024;
 export const MAX_DEPTH = 32;

@@ -38,7 +38,8 @@ function lineText(bytes: Buffer, lineStart: number, end: number, clean: boolean)
   if (isBlank(bytes, start, end)) return BLANK;
   if (end - start > MAX_LINE_BYTES) {
     const limit = sizeWords(MAX_LINE_BYTES);
-    const message = `the line has ${sizeWords(end - start)}, more than the ${limit} a line may have`;
+    const size = sizeWords(end - start);
+    const message = `the line has ${size}, more than the ${limit} a line may have`;
     return { kind: 'bad', problem: lineProblem('', 'line-too-long', message) };
   }
   if (!clean) {
@@ -69,7 +70,7 @@ function wrongBytes(line: Buffer): FieldProblem | undefined {
   }
   if (isUtf8(line)) return undefined;
   const hint = looksLikeShiftJis(line)
-    ? ': the file looks like Shift_JIS, save it as UTF-8 or convert it with `iconv -f CP932 -t UTF-8`'
+    ? ': the file looks like Shift_JIS, save it as UTF-8 or use `iconv -f CP932 -t UTF-8`'
     : '';
   const at = firstWrongByte(line) + 1;
   return lineProblem('', 'not-utf-8', `the line is not UTF-8, from its byte ${at} on${hint}`);

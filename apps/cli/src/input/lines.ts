@@ -2,8 +2,8 @@
  * Cuts a stream of bytes into chunks of whole lines.
  *
  * Invariants: memory is bounded by one chunk and one line of the limit's length: of a longer line
- * nothing is kept but its number and size. Concatenating the chunks' bytes gives the input back, less
- * the lines that were too long. A last line without a line end is a line.
+ * nothing is kept but its number and size. Concatenating the chunks' bytes gives the input back,
+ * less the lines that were too long. A last line without a line end is a line.
  */
 import type { Allocate, Chunk, ChunkReader } from './chunk.ts';
 import { CHUNK_BYTES, type LineProblem, lineProblem, MAX_LINE_BYTES, sizeWords } from './limits.ts';
@@ -115,8 +115,8 @@ export class LineCutter implements ChunkReader {
     const line = this.#firstLine + this.#linesInWhole;
     this.#problems.push({ line, problems: [lineProblem('', 'line-too-long', message)] });
     this.#skipped = -1;
-    // The line's number is used up although none of its bytes are kept: an empty line takes its place,
-    // so that numbering goes on by counting line ends.
+    // The line's number is used up although none of its bytes are kept: an empty line takes its
+    // place, so that numbering goes on by counting line ends.
     this.#append(Uint8Array.of(LINE_END));
   }
 

@@ -1,8 +1,9 @@
 /**
- * Which policy a line is judged by: the preset that it names, or the run's; and of that preset the one
- * policy that fits the channel and stage the line gives.
+ * Which policy a line is judged by: the preset that it names, or the run's; and of that preset the
+ * one policy that fits the channel and stage the line gives.
  *
- * Invariants: never a guess: none or several that fit is a problem of the line, which lists the choices.
+ * Invariants: never a guess: none or several that fit is a problem of the line, which lists the
+ * choices.
  */
 import type { Channel, Stage } from '@nagori/model';
 import type { CompiledPolicy, LoadedPreset } from '@nagori/policy';
@@ -68,13 +69,17 @@ export class PolicyChooser {
       }
       case 'bad': {
         const first = preset.reason[0];
-        const message = `policy \`${wish.policy}\` does not load: ${first?.field}: ${first?.message}`;
+        const why = `${first?.field}: ${first?.message}`;
+        const message = `policy \`${wish.policy}\` does not load: ${why}`;
         return { kind: 'bad', problem: lineProblem('policy', 'policy-does-not-load', message) };
       }
     }
   }
 
-  /** By its own name, or by the id of one of its policies, which begins with it: `<preset>-intake/1`. */
+  /**
+   * By its own name, or by the id of one of its policies, which begins with it:
+   * `<preset>-intake/1`.
+   */
   #preset(name: string): PresetResult {
     if (!name.includes('/')) return this.#presets.byName(name);
     let stem = name.slice(0, name.indexOf('/'));

@@ -1,4 +1,7 @@
-/** Whether a decision is what its line expected: the verdict, and route and steps where they are given. */
+/**
+ * Whether a decision is what its line expected: the verdict, and route and steps where they are
+ * given.
+ */
 import type { PhoneReading } from '@nagori/evidence';
 import type { Decision } from '@nagori/model';
 

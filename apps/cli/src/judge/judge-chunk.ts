@@ -1,9 +1,9 @@
 /**
- * Judges the lines of one chunk. The main thread and the workers run this same function, so that the
- * output does not depend on which of them did the work.
+ * Judges the lines of one chunk. The main thread and the workers run this same function, so that
+ * the output does not depend on which of them did the work.
  *
- * Invariants: what is printed for a line depends on that line alone; lines are printed in order; a line
- * that is bad costs only itself.
+ * Invariants: what is printed for a line depends on that line alone; lines are printed in order; a
+ * line that is bad costs only itself.
  */
 import type { Chunk } from '../input/chunk.ts';
 import type { FieldProblem } from '../input/limits.ts';

@@ -1,5 +1,6 @@
 /**
- * The judges that `decide` and `replay` use for each line, made from plain settings on whatever thread.
+ * The judges that `decide` and `replay` use for each line, made from plain settings on whatever
+ * thread.
  *
  * Invariants: the same settings and the same line give the same bytes on every thread.
  */

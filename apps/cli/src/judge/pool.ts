@@ -1,9 +1,9 @@
 /**
  * Judges chunks on worker threads.
  *
- * Invariants: each worker has at most two chunks, so that it never waits for the next one and memory
- * stays bounded; results are promises, so that order is the caller's own; a worker that dies fails the
- * chunks it had, and never lets them count as judged.
+ * Invariants: each worker has at most two chunks, so that it never waits for the next one and
+ * memory stays bounded; results are promises, so that order is the caller's own; a worker that dies
+ * fails the chunks it had, and never lets them count as judged.
  */
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';

@@ -1,9 +1,9 @@
 /**
  * A whole run: source → chunks → judged, in this thread or on workers → output, in order.
  *
- * Invariants: the first IN_PROCESS_BYTES are judged here, so that small inputs never start a worker and
- * the first verdict never waits for one; chunks under way are bounded, so that a slow reader of the
- * output slows the reading down; output is in the order of the input, whoever judged it.
+ * Invariants: the first IN_PROCESS_BYTES are judged here, so that small inputs never start a worker
+ * and the first verdict never waits for one; chunks under way are bounded, so that a slow reader of
+ * the output slows the reading down; output is in the order of the input, whoever judged it.
  */
 import { performance } from 'node:perf_hooks';
 import type { Allocate, Chunk, ChunkReader } from '../input/chunk.ts';

@@ -1,4 +1,6 @@
-/** What a worker is told once, at its start: plain data, so that it can be sent to another thread. */
+/**
+ * What a worker is told once, at its start: plain data, so that it can be sent to another thread.
+ */
 import type { TrustAnchors } from '@nagori/evidence';
 import type { CapabilityRow, Instant } from '@nagori/model';
 import type { Language } from '../render/words.ts';

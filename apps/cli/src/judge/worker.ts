@@ -1,8 +1,9 @@
 /**
  * A worker thread of `decide` and `replay`: judges the chunks it is sent, one after another.
  *
- * Invariants: knows nothing but its settings and its chunks, and keeps nothing between chunks but loaded
- * policies; a fault is sent back as a message, so that the run can say which lines it concerns.
+ * Invariants: knows nothing but its settings and its chunks, and keeps nothing between chunks but
+ * loaded policies; a fault is sent back as a message, so that the run can say which lines it
+ * concerns.
  */
 import { enableCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';

@@ -1,8 +1,9 @@
 /**
  * Text in columns of a terminal: Japanese characters take two (UAX #11, by string-width).
  *
- * Invariants: a cell never comes out wider or narrower than asked for; what the input wrote never moves
- * the cursor or colours the terminal: control characters and format characters are shown as `·`.
+ * Invariants: a cell never comes out wider or narrower than asked for; what the input wrote never
+ * moves the cursor or colours the terminal: control characters and format characters are shown as
+ * `·`.
  */
 import stringWidth from 'string-width';
 
@@ -38,7 +39,9 @@ export function fit(text: string, width: number): string {
   return fit(`${head}…`, width);
 }
 
-/** `text` in lines of at most `width` columns; what does not fit into `most` lines is cut with `…`. */
+/**
+ * `text` in lines of at most `width` columns; what does not fit into `most` lines is cut with `…`.
+ */
 export function wrap(text: string, width: number, most: number): string[] {
   const lines: string[] = [];
   let rest = text;

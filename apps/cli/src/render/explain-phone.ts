@@ -1,6 +1,6 @@
 /**
- * Everything about one phone, for the person who has it in hand: verdict, compartments with what proves
- * them, every reason, and the steps with the words to say.
+ * Everything about one phone, for the person who has it in hand: verdict, compartments with what
+ * proves them, every reason, and the steps with the words to say.
  *
  * Invariants: sentences come from the catalogue; nothing that the gate answered is left out.
  */
@@ -50,7 +50,9 @@ const TITLES = {
 } as const satisfies Record<string, Words>;
 
 const LABEL_COLUMNS = 14;
-/** Japan has one time and no summer time: the instant is shown as the clock on the wall shows it. */
+/**
+ * Japan has one time and no summer time: the instant is shown as the clock on the wall shows it.
+ */
 const JAPAN_OFFSET_MS = 9 * HOUR_MS;
 
 export interface ExplainedPhone {

@@ -26,7 +26,8 @@ function explainRule(rule: keyof typeof RULE_WORDS, language: Language): string 
   const { title, meaning, enforcedIn } = RULE_WORDS[rule];
   const where = language === 'ja' ? '実装' : 'enforced in';
   const files = enforcedIn.map((file) => `  ${file}`);
-  return `${[`${rule}  ${title[language]}`, meaning[language], `${where}:`, ...files].join('\n')}\n`;
+  const lines = [`${rule}  ${title[language]}`, meaning[language], `${where}:`, ...files];
+  return `${lines.join('\n')}\n`;
 }
 
 function explainStep(id: string, language: Language): string {

@@ -1,7 +1,8 @@
 /**
  * Output names a phone by the line's own `ref` and never by its IMEI (architecture, decision 6).
  *
- * Invariants: whoever uses the IMEI as a ref, or as an id of evidence, does not get it printed either.
+ * Invariants: whoever uses the IMEI as a ref, or as an id of evidence, does not get it printed
+ * either.
  */
 import type { PhoneIdentity } from '@nagori/model';
 

@@ -1,4 +1,7 @@
-/** A policy as people read it: what it asks, what meets it, the steps that lead there, and the sources. */
+/**
+ * A policy as people read it: what it asks, what meets it, the steps that lead there, and the
+ * sources.
+ */
 import type { Subject } from '@nagori/model';
 import type { Alternative, CompiledPolicy, LoadedPreset, Requirement } from '@nagori/policy';
 import { subjectName } from './explain-phone.ts';

@@ -1,8 +1,9 @@
 /**
- * Decisions for people: a table whose columns do not depend on what comes later, so that it streams.
+ * Decisions for people: a table whose columns do not depend on what comes later, so that it
+ * streams.
  *
- * Invariants: no colour carries meaning alone, every verdict is a sign and a word; every line fits the
- * width; what the input wrote is printed through `printable`.
+ * Invariants: no colour carries meaning alone, every verdict is a sign and a word; every line fits
+ * the width; what the input wrote is printed through `printable`.
  */
 import type { PhoneReading } from '@nagori/evidence';
 import type { Channel, Decision, Verdict } from '@nagori/model';

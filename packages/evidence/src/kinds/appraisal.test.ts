@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { RECORDED_SUBJECTS } from '@nagori/model';
+import { ELIGIBILITY_SUBJECTS, RECORDED_SUBJECTS } from '@nagori/model';
 import { circumstancesOf, evidence, factsOf, phoneLine, problemsIn } from '@nagori/testkit';
-import { ELIGIBILITY } from './appraisal.ts';
 
-for (const subject of ELIGIBILITY) {
+for (const subject of ELIGIBILITY_SUBJECTS) {
   test(`an appraisal of \`${subject}\` is met or bad, as it says`, () => {
     assert.ok(RECORDED_SUBJECTS.includes(subject));
     for (const [says, value] of [

@@ -1,47 +1,19 @@
 /**
  * What an operator's terms make of the phone: eligibility for trade-in as yes-or-no data (p7–p9).
  */
+import { ELIGIBILITY_SUBJECTS } from '@nagori/model';
 import * as z from 'zod';
 import { ENVELOPE } from '../fields.ts';
 import { reader } from '../reader.ts';
 import { note } from '../reading.ts';
 
-/** The subjects that an appraisal answers. */
-export const ELIGIBILITY = [
-  'listed-model',
-  'working',
-  'has-value',
-  'purchase-tied',
-  'one-per-purchase',
-  'purchase-record',
-  'not-submerged',
-  'unlocked',
-  'own-brand',
-  'kind-accepted',
-  'unused-stock',
-] as const;
-
-const answer = z.boolean().optional();
-
-const items = z.strictObject({
-  'listed-model': answer,
-  working: answer,
-  'has-value': answer,
-  'purchase-tied': answer,
-  'one-per-purchase': answer,
-  'purchase-record': answer,
-  'not-submerged': answer,
-  unlocked: answer,
-  'own-brand': answer,
-  'kind-accepted': answer,
-  'unused-stock': answer,
-});
+const items = z.partialRecord(z.enum(ELIGIBILITY_SUBJECTS), z.boolean());
 
 export const appraisal = reader(
   'appraisal',
   z.strictObject({ ...ENVELOPE, kind: z.literal('appraisal'), items }),
   (evidence, source, out) => {
-    for (const subject of ELIGIBILITY) {
+    for (const subject of ELIGIBILITY_SUBJECTS) {
       const says = evidence.items[subject];
       if (says !== undefined) note(out, source, subject, says ? 'met' : 'bad');
     }

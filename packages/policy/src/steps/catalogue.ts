@@ -5,17 +5,18 @@
  * deletion, FeliCa consent, FeliCa erasure, second look, reset, overwrite, second person). A look never
  * promises to see a residue gone: only an act does. Words stand in explain/words-*.ts under the same id.
  */
-import type {
-  Ability,
-  Act,
-  Compartment,
-  Equipment,
-  FindingClass,
-  Giver,
-  Method,
-  Possession,
-  RecordedSubject,
-  StepActor,
+import {
+  type Ability,
+  type Act,
+  type Compartment,
+  ELIGIBILITY_SUBJECTS,
+  type Equipment,
+  type FindingClass,
+  type Giver,
+  type Method,
+  type Possession,
+  type RecordedSubject,
+  type StepActor,
 } from '@nagori/model';
 
 export interface StepNeeds {
@@ -102,24 +103,10 @@ const says = (subjects: readonly RecordedSubject[], detail?: string): StepEffect
     ? { kind: 'circumstance', subjects }
     : { kind: 'circumstance', subjects, detail };
 
-const ELIGIBILITY = [
-  'listed-model',
-  'working',
-  'has-value',
-  'purchase-tied',
-  'one-per-purchase',
-  'purchase-record',
-  'not-submerged',
-  'unlocked',
-  'own-brand',
-  'kind-accepted',
-  'unused-stock',
-] as const;
-
 export const STEPS = {
   // who and what it is
   'read-imei': step('counter', 10, 1, 'identity-read', {}, [{ kind: 'identity' }]),
-  appraise: step('counter', 11, 2, 'appraisal', {}, [says(ELIGIBILITY)]),
+  appraise: step('counter', 11, 2, 'appraisal', {}, [says(ELIGIBILITY_SUBJECTS)]),
   'check-identity': step('counter', 12, 2, 'identity-check', { giver: HERE }, [says(['identity'])]),
   'check-identity-remotely': step(
     'holder',

@@ -3,9 +3,8 @@
  * not one ladder: a phone that never held a key can never be "erased".
  */
 import type { CompartmentState, Finding } from '@nagori/model';
+import type { Assurance } from './explain/words-verdict.ts';
 import { confirmation } from './rules/confirmation.ts';
-
-export type Assurance = 'declared' | 'observed' | 'erased' | 'overwritten' | 'destroyed';
 
 export interface AssuranceLabel {
   readonly assurance: Assurance;

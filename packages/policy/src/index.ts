@@ -1,6 +1,7 @@
-export { type Assurance, type AssuranceLabel, assuranceOf } from './assurance.ts';
+export { type AssuranceLabel, assuranceOf } from './assurance.ts';
 export { type CompiledPolicy, routesOf } from './compile.ts';
 export { decide, REPORT_FAULT, statesOf } from './decide.ts';
+export * from './explain/words.ts';
 export {
   digestOf,
   type LoadedPreset,

@@ -5,8 +5,8 @@ import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { parseTime, type TrustAnchors } from '@nagori/evidence';
 import type { Instant } from '@nagori/model';
+import type { Language } from '@nagori/policy';
 import { CliError, systemReason } from '../failure.ts';
-import type { Language } from '../render/words.ts';
 
 export interface InputOptions {
   readonly lang?: Language | undefined;

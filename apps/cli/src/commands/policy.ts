@@ -1,13 +1,12 @@
 /** `nagori policy list | show | lint`. */
 import { basename, join, relative, resolve } from 'node:path';
 import { STAGES } from '@nagori/model';
-import type { CompiledPolicy } from '@nagori/policy';
+import type { CompiledPolicy, Language } from '@nagori/policy';
 import { EXIT_STATUS } from '../exit-status.ts';
 import { CliError } from '../failure.ts';
 import { POLICIES_DIRECTORY, PresetFiles, presetNames } from '../preset-files.ts';
 import { columnsOf, fit } from '../render/cell.ts';
 import { placeWords, presetText } from '../render/policy-text.ts';
-import type { Language } from '../render/words.ts';
 
 interface LanguageOption {
   readonly lang?: Language | undefined;

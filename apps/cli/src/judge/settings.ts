@@ -3,7 +3,7 @@
  */
 import type { TrustAnchors } from '@nagori/evidence';
 import type { CapabilityRow, Instant } from '@nagori/model';
-import type { Language } from '../render/words.ts';
+import type { Language } from '@nagori/policy';
 
 export type Format = 'table' | 'ndjson';
 

@@ -1,9 +1,9 @@
 /** One phone that two policies judge differently: what `replay` prints. */
 import type { PhoneReading } from '@nagori/evidence';
 import type { Decision } from '@nagori/model';
+import { type Language, ROUTE_WORDS, reasonLabel, VERDICT_WORDS } from '@nagori/policy';
 import { fit, printable, wrap } from './cell.ts';
 import { masked, printableRef } from './masked.ts';
-import { type Language, ROUTE_WORDS, reasonWords, VERDICT_WORDS } from './words.ts';
 
 export interface ChangeOptions {
   readonly language: Language;
@@ -58,6 +58,6 @@ function side(decision: Decision, language: Language): string {
   const more =
     main === undefined
       ? decision.route.map((route) => ROUTE_WORDS[route][language]).join(', ')
-      : reasonWords(main.code, main.subject)[language];
+      : reasonLabel(main.code, main.subject)[language];
   return more === '' ? name : `${name} (${more})`;
 }

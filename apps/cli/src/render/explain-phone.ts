@@ -12,15 +12,13 @@ import {
   type Instant,
   type Subject,
 } from '@nagori/model';
-import { assuranceOf, type CompiledPolicy } from '@nagori/policy';
-import { matches } from '../judge/expectation.ts';
-import { columnsOf, fit, printable } from './cell.ts';
-import { masked, printableRef } from './masked.ts';
 import {
   ACTOR_WORDS,
   ASSURANCE_WORDS,
+  assuranceOf,
   CIRCUMSTANCE_WORDS,
   COMPARTMENT_WORDS,
+  type CompiledPolicy,
   CUSTODY_WORDS,
   IGNORED_WORDS,
   type Language,
@@ -32,7 +30,10 @@ import {
   VERDICT_WORDS,
   VIOLATION_WORDS,
   type Words,
-} from './words.ts';
+} from '@nagori/policy';
+import { matches } from '../judge/expectation.ts';
+import { columnsOf, fit, printable } from './cell.ts';
+import { masked, printableRef } from './masked.ts';
 
 const TITLES = {
   policy: { ja: '取扱基準', en: 'Policy' },

@@ -6,9 +6,16 @@ import {
   type ReasonCode,
   type Subject,
 } from '@nagori/model';
-import { STEPS, type StepId } from '@nagori/policy';
+import {
+  ACTOR_WORDS,
+  type Language,
+  RULE_WORDS,
+  reasonWords,
+  STEPS,
+  type StepId,
+  stepWords,
+} from '@nagori/policy';
 import { subjectName } from './explain-phone.ts';
-import { ACTOR_WORDS, type Language, RULE_WORDS, reasonWords, stepWords } from './words.ts';
 
 /** Undefined where no rule, step or reason has this name. */
 export function explainTerm(term: string, language: Language): string | undefined {

@@ -4,7 +4,6 @@
  */
 import type { Subject } from '@nagori/model';
 import type { Alternative, CompiledPolicy, LoadedPreset, Requirement } from '@nagori/policy';
-import { subjectName } from './explain-phone.ts';
 import {
   CHANNEL_WORDS,
   type Language,
@@ -12,7 +11,8 @@ import {
   STAGE_WORDS,
   stepWords,
   VERDICT_WORDS,
-} from './words.ts';
+} from '@nagori/policy';
+import { subjectName } from './explain-phone.ts';
 
 const WORDS = {
   ja: {

@@ -1,9 +1,9 @@
 /** How many phones go from which verdict to which: rows before, columns after. */
 import { SEVERITY, VERDICTS } from '@nagori/model';
+import { type Language, VERDICT_WORDS } from '@nagori/policy';
 import { count, type Tally } from '../judge/tally.ts';
 import { grouped } from '../progress.ts';
 import { columnsOf, fit } from './cell.ts';
-import { type Language, VERDICT_WORDS } from './words.ts';
 
 const GAP = '  ';
 

@@ -8,19 +8,19 @@
 import type { PhoneReading } from '@nagori/evidence';
 import type { Channel, Decision, Verdict } from '@nagori/model';
 import type { CompiledPolicy } from '@nagori/policy';
-import { matches } from '../judge/expectation.ts';
-import { fit, printable, wrap } from './cell.ts';
-import { masked, printableRef } from './masked.ts';
 import {
   CHANNEL_WORDS,
   CUSTODY_WORDS,
   type Language,
   ROUTE_WORDS,
-  reasonWords,
+  reasonLabel,
   STAGE_WORDS,
   stepWords,
   VERDICT_WORDS,
-} from './words.ts';
+} from '@nagori/policy';
+import { matches } from '../judge/expectation.ts';
+import { fit, printable, wrap } from './cell.ts';
+import { masked, printableRef } from './masked.ts';
 
 export interface TableOptions {
   readonly language: Language;
@@ -155,8 +155,8 @@ function reasonCell(decision: Decision, language: Language, width: number): stri
   const main = decision.reasons[0];
   if (main === undefined) return [''];
   const more = decision.reasons.length - 1;
-  const sentence = firstSentence(reasonWords(main.code, main.subject)[language]);
-  const lines = wrap(sentence, more > 0 ? width - 5 : width, LINES_PER_ROW);
+  const label = reasonLabel(main.code, main.subject)[language];
+  const lines = wrap(label, more > 0 ? width - 5 : width, LINES_PER_ROW);
   if (more > 0) lines.push(`${lines.pop() ?? ''} (+${more})`);
   return lines;
 }

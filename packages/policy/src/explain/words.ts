@@ -5,6 +5,7 @@
  */
 export * from './words-channel.ts';
 export * from './words-form.ts';
+export * from './words-label.ts';
 export * from './words-reason.ts';
 export * from './words-rule.ts';
 export * from './words-step.ts';

@@ -1,1 +1,0 @@
-export * from '../../../../packages/policy/src/explain/words.ts';

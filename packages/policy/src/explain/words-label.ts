@@ -1,0 +1,49 @@
+/**
+ * Reasons as labels, for tables and lists: what it is about, and what is the matter with it. The whole
+ * sentence, with what to do, is in words-reason.ts.
+ */
+import { COMPARTMENTS, type ReasonCode, type Subject } from '@nagori/model';
+import type { Words } from './words-form.ts';
+import { CIRCUMSTANCE_WORDS, COMPARTMENT_WORDS } from './words-subject.ts';
+
+export const REASON_LABELS = {
+  residue: { ja: '残存あり', en: 'left inside' },
+  unproven: { ja: '未確認', en: 'not shown to be clear' },
+  'deletion-awaited': { ja: '失効済み・削除待ち', en: 'revoked, deletion awaited' },
+  'revoked-not-deleted': { ja: '失効済み・削除未確認', en: 'revoked, deletion not shown' },
+  'order-not-proven': { ja: '消去と検出の前後が不明', en: 'erased or found last, not proven' },
+  'not-confirmed-by-another': { ja: '別担当者の確認なし', en: 'no look by another person' },
+  'look-older-than-act': { ja: '確認が消去より前', en: 'look older than the erasure' },
+  'binding-too-weak': { ja: '端末との結び付け不足', en: 'not tied to this phone' },
+  stale: { ja: '確認が古い', en: 'too old' },
+  missing: { ja: '未実施', en: 'missing' },
+  bad: { ja: '満たさない', en: 'not met' },
+  'network-blocked': { ja: '×（制限中）', en: '× blocked' },
+  'network-caution': { ja: '△（判定中）', en: '△ caution' },
+  matched: { ja: '一致あり', en: 'a match' },
+  'not-identified': { ja: 'IMEI不明', en: 'IMEI not read' },
+  'custody-fault': { ja: '記録に不備', en: 'records do not fit' },
+  'collected-not-for-reuse': { ja: '回収品は再利用不可', en: 'collected, not for reuse' },
+  'destroyed-before': { ja: '破砕・溶解の記録あり', en: 'recorded as destroyed' },
+  'standing-insufficient': { ja: '認証・会員の確認なし', en: 'not certified, no member' },
+  violation: { ja: '違反・承認待ち', en: 'violation, sign-off due' },
+  'rule-failed': { ja: '判定の不具合', en: 'the rule itself failed' },
+  'past-deadline': { ja: '期限切れ', en: 'deadline passed' },
+  'no-way-left': { ja: '手段なし', en: 'no way left' },
+  'no-requirement-met': { ja: '確認済みの項目なし', en: 'nothing met' },
+  'no-joint-steps': { ja: '両立する手順なし', en: 'no steps fit together' },
+} as const satisfies Record<ReasonCode, Words>;
+
+/** `おサイフケータイ: 残存あり`. */
+export function reasonLabel(code: ReasonCode, subject: Subject | ''): Words {
+  const label: Words = REASON_LABELS[code];
+  if (subject === '') return label;
+  const about: Words = isCompartment(subject)
+    ? COMPARTMENT_WORDS[subject]
+    : CIRCUMSTANCE_WORDS[subject];
+  return { ja: `${about.ja}：${label.ja}`, en: `${about.en}: ${label.en}` };
+}
+
+function isCompartment(subject: Subject): subject is keyof typeof COMPARTMENT_WORDS {
+  return (COMPARTMENTS as readonly string[]).includes(subject);
+}

@@ -51,6 +51,8 @@ export function evaluate(situation: Situation, requirement: CompiledRequirement)
     if (!isMet(alternative, situation, requirement)) continue;
     met = true;
     routeMask |= alternative.routeMask;
+    // Nothing is left that another alternative could open.
+    if (routeMask === situation.policy.routeMask) break;
   }
   if (met) return { kind: 'met', routeMask };
   return isBad(situation, requirement) ? BAD : MISSING;

@@ -26,7 +26,7 @@ export const REASON_LABELS = {
   'collected-not-for-reuse': { ja: '回収品は再利用不可', en: 'collected, not for reuse' },
   'destroyed-before': { ja: '破砕・溶解の記録あり', en: 'recorded as destroyed' },
   'standing-insufficient': { ja: '認証・会員の確認なし', en: 'not certified, no member' },
-  violation: { ja: '違反・承認待ち', en: 'violation, sign-off due' },
+  violation: { ja: '承認待ち', en: 'sign-off due' },
   'rule-failed': { ja: '判定の不具合', en: 'the rule itself failed' },
   'past-deadline': { ja: '期限切れ', en: 'deadline passed' },
   'no-way-left': { ja: '手段なし', en: 'no way left' },

@@ -95,7 +95,7 @@ export const PHONE_STEPS = {
     },
     say: {
       ja:
-        'この端末のデータとおサイフケータイの情報は、すべて消去されましたか。' +
+        'この端末のデータとおサイフケータイの情報を、すべて消去なさったかどうか、お聞かせください。' +
         '初期化だけでは、おサイフケータイの情報は消えません。',
       en:
         'Have you erased all data on this phone, and what was stored for contactless payment? ' +

@@ -20,19 +20,19 @@ import {
 } from '@nagori/model';
 
 export interface StepNeeds {
-  readonly power?: 'on';
+  readonly power?: 'on' | undefined;
   /** Not yet reset; or, with true, only after a reset. */
-  readonly reset?: boolean;
-  readonly giver?: readonly Giver[];
-  readonly possession?: readonly Possession[];
-  readonly equipment?: readonly Equipment[];
-  readonly ability?: Ability;
+  readonly reset?: boolean | undefined;
+  readonly giver?: readonly Giver[] | undefined;
+  readonly possession?: readonly Possession[] | undefined;
+  readonly equipment?: readonly Equipment[] | undefined;
+  readonly ability?: Ability | undefined;
   /** Refused only where a row says "no": overwriting is possible unless a row says it is not. */
-  readonly abilityNotDenied?: Ability;
+  readonly abilityNotDenied?: Ability | undefined;
   /** The act must not have been tried yet: consent comes before it (R28). */
-  readonly before?: Act;
+  readonly before?: Act | undefined;
   /** Only where a revocation is known, declared or planned. */
-  readonly revoked?: true;
+  readonly revoked?: true | undefined;
 }
 
 export type StepEffect =
@@ -91,7 +91,18 @@ function step(
     rank,
     minutes,
     evidence,
-    needs,
+    // Every field in its place: needs are read thousands of times for one plan.
+    needs: {
+      power: needs.power,
+      reset: needs.reset,
+      giver: needs.giver,
+      possession: needs.possession,
+      equipment: needs.equipment,
+      ability: needs.ability,
+      abilityNotDenied: needs.abilityNotDenied,
+      before: needs.before,
+      revoked: needs.revoked,
+    },
     effects,
     waitHours: more.waitHours ?? 0,
     irreversible: more.irreversible ?? false,

@@ -21,11 +21,13 @@ import {
 } from '@nagori/model';
 import { capabilityFor } from './capability-table.ts';
 import { depthProblem } from './depth.ts';
+import type { Envelope } from './fields.ts';
 import { problemsOf } from './issues.ts';
 import { conditionOf } from './kinds/condition.ts';
 import { holdsMyNumber, MY_NUMBER } from './my-number.ts';
 import { lineSchema, type PhoneLine } from './phone-line.ts';
 import type { Problem } from './problem.ts';
+import { quickAccept } from './quick-accept.ts';
 import { ignore, newReading, type Reading } from './reading.ts';
 import { READERS } from './registry.ts';
 import { sourceOf } from './source.ts';
@@ -70,9 +72,16 @@ export interface PhoneReading {
  * `context.now`.
  */
 export function readPhone(line: unknown, context: ReadContext): Check<PhoneReading, Problem[]> {
+  if (acceptsLine(line)) return readAccepted(line as PhoneLine, context);
   const parsed = lineSchema.safeParse(line);
   if (!parsed.success) return bad(problemsOfBadLine(line, parsed.error.issues, context));
-  const { data } = parsed;
+  return readAccepted(parsed.data, context);
+}
+
+/** A quick yes to nearly every line; what it does not know, the schema decides. */
+const acceptsLine = quickAccept(lineSchema);
+
+function readAccepted(data: PhoneLine, context: ReadContext): Check<PhoneReading, Problem[]> {
   const problems: Problem[] = [];
   const identity = identityOf(data.phone, problems);
   checkFreeText(data, problems);
@@ -195,7 +204,9 @@ function readOne(
     out.problems.push(kindProblem(kind, `evidence[${i}].kind`));
     return;
   }
-  const parsed = reader.schema.safeParse(one);
+  const parsed = reader.accepts(one)
+    ? { success: true as const, data: one as Envelope }
+    : reader.schema.safeParse(one);
   if (!parsed.success) {
     out.problems.push(...problemsOf(parsed.error.issues, one, ['evidence', i]));
     const deep = depthProblem(one, ['evidence', i]);

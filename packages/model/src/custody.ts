@@ -54,6 +54,8 @@ export interface CustodyState {
   readonly uses: readonly Interval[];
   /** When ownership passed to the operator, where it did. */
   readonly ownedSince?: Interval | undefined;
+  /** Earlier times in which the operator owned it: from one transfer until another. */
+  readonly ownedBefore: readonly { readonly since: Interval; readonly until: Interval }[];
   readonly collected: boolean;
   readonly destroyed: boolean;
 }
@@ -64,6 +66,7 @@ const UNTOUCHED: CustodyState = {
   possession: 'with-giver',
   faults: [],
   uses: [],
+  ownedBefore: [],
   collected: false,
   destroyed: false,
 };
@@ -89,6 +92,7 @@ function stateOf(standing: readonly CustodyEntry[], self: string): CustodyState 
   const faults = transferFaults(transfers);
   let possession: Possession = 'with-giver';
   let ownedSince: Interval | undefined;
+  const ownedBefore: { since: Interval; until: Interval }[] = [];
   let collected = false;
   for (const transfer of transfers) {
     if (transfer.channel === 'collection') collected = true;
@@ -98,6 +102,9 @@ function stateOf(standing: readonly CustodyEntry[], self: string): CustodyState 
       if (transfer.ownership) ownedSince ??= transfer.interval;
     } else if (transfer.from === self) {
       possession = 'with-giver';
+      if (ownedSince !== undefined) {
+        ownedBefore.push({ since: ownedSince, until: transfer.interval });
+      }
       ownedSince = undefined;
     }
   }
@@ -116,6 +123,7 @@ function stateOf(standing: readonly CustodyEntry[], self: string): CustodyState 
       .filter((entry) => entry.kind === 'use' && !entry.sealIntact)
       .map((entry) => entry.interval),
     ownedSince,
+    ownedBefore,
     collected,
     destroyed: end !== undefined,
   };

@@ -21,7 +21,7 @@ import {
 } from '@nagori/model';
 import { durationMs } from './duration.ts';
 import { type Evaluation, evaluate } from './requirement.ts';
-import { isUnderGuideline } from './rules/violations.ts';
+import { asksForErasures } from './rules/violations.ts';
 import type { Alternative, Policy, Requirement, When } from './schema.ts';
 import { ALTERNATIVE_KINDS } from './schema.ts';
 import type { Situation } from './situation.ts';
@@ -68,7 +68,7 @@ export interface CompiledPolicy {
   readonly trustedOperators: ReadonlySet<string>;
   /** Leads to the next user somewhere (R12). */
   readonly nextUser: boolean;
-  /** A dealer's inspection or release, where R10 is asked. */
+  /** Asks for the erasures at purchase and at inspection (R10). */
   readonly guideline: boolean;
 }
 
@@ -96,7 +96,7 @@ export function compilePolicy(policy: Policy, digest: string): CompiledPolicy {
     trustedTools: new Set(policy.trust.tools),
     trustedOperators: new Set(policy.trust.operators),
     nextUser: policy.route.some((route) => NEXT_USER_ROUTES.includes(route)),
-    guideline: isUnderGuideline(policy),
+    guideline: asksForErasures(policy),
   };
 }
 

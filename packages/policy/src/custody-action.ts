@@ -6,7 +6,7 @@ export function custodyAction(verdict: Verdict, situation: Situation): CustodyAc
   const { possession } = situation.custody;
   switch (verdict) {
     case 'accept':
-      return possession === 'owned' ? 'go-on' : 'take-in';
+      return possession === 'with-giver' ? 'take-in' : 'go-on';
     case 'hold':
       if (possession === 'owned') return 'keep-then-otherwise';
       if (possession === 'held') return 'keep-then-return';

@@ -77,7 +77,7 @@ const ROWS: readonly Row[] = [
     name: 'the same, and no way to see the element at this operator',
     facts: release({}),
     verdict: 'destroy',
-    code: 'unproven',
+    code: 'no-way-left',
   },
   {
     name: 'probe: key, then a "none" statement: a contradiction, the residue stands',

@@ -17,6 +17,8 @@ export interface Unmet {
   readonly requirement: CompiledRequirement;
   readonly state: 'missing' | 'bad' | 'failed';
   readonly verdict: Verdict;
+  /** Some alternative can still be reached. */
+  readonly attainable: boolean;
 }
 
 export interface Emissions {
@@ -37,14 +39,17 @@ export function emissionsOf(situation: Situation): Emissions {
   for (const requirement of situation.policy.requirements) {
     const evaluation = evaluateSafely(situation, requirement);
     if (evaluation === 'failed') {
-      unmet.push({ requirement, state: 'failed', verdict: 'hold' });
+      unmet.push({ requirement, state: 'failed', verdict: 'hold', attainable: true });
       verdict = worse(verdict, 'hold');
     } else if (evaluation.kind === 'met') {
       anyMet = true;
       routeMask &= evaluation.routeMask;
     } else if (evaluation.kind !== 'not-asked') {
-      const emitted = emit(situation, requirement, evaluation.kind);
-      unmet.push({ requirement, state: evaluation.kind, verdict: emitted });
+      const attainable = requirement.alternatives.some((a) =>
+        isAttainable(a, requirement, situation),
+      );
+      const emitted = emit(situation, requirement, evaluation.kind, attainable);
+      unmet.push({ requirement, state: evaluation.kind, verdict: emitted, attainable });
       verdict = worse(verdict, emitted);
     }
   }
@@ -68,9 +73,10 @@ function emit(
   situation: Situation,
   requirement: CompiledRequirement,
   state: 'missing' | 'bad',
+  attainable: boolean,
 ): Verdict {
   let verdict: Verdict = state === 'bad' ? requirement.bad : 'hold';
-  if (!requirement.alternatives.some((a) => isAttainable(a, requirement, situation))) {
+  if (!attainable) {
     verdict = worse(verdict, requirement.never ?? situation.policy.source.stuck);
   }
   const { otherwise } = requirement;
@@ -90,7 +96,8 @@ export function lawfully(verdict: Verdict, situation: Situation): Verdict {
 /** All reasons, sorted by verdict (worst first), rule, subject and requirement (G2 of the output). */
 export function allReasons(situation: Situation, emissions: Emissions): Reason[] {
   const reasons: Reason[] = [];
-  for (const { requirement, state, verdict } of emissions.unmet) {
+  for (const unmet of emissions.unmet) {
+    const { requirement, state, verdict } = unmet;
     if (state === 'failed') {
       reasons.push({
         verdict,
@@ -101,7 +108,7 @@ export function allReasons(situation: Situation, emissions: Emissions): Reason[]
         evidence: [],
       });
     } else {
-      for (const reason of reasonsFor(requirement, verdict, situation)) reasons.push(reason);
+      for (const reason of reasonsFor(unmet, situation)) reasons.push(reason);
     }
   }
   return reasons;

@@ -12,15 +12,18 @@ import {
   type Finding,
   type Reason,
   type ReasonCode,
-  type Verdict,
 } from '@nagori/model';
 import type { CompiledAlternative, CompiledRequirement } from './compile.ts';
+import type { Unmet } from './emissions.ts';
 import { derive, entriesOf, isDerived, unanswered } from './rules/circumstances.ts';
 import { confirmation } from './rules/confirmation.ts';
 import type { Proof } from './rules/counting.ts';
 import { worstAnswers } from './rules/network.ts';
 import type { State } from './rules/state.ts';
 import type { Situation } from './situation.ts';
+
+/** Codes that say no more than that something is not there yet. */
+const OPEN_CODES: ReadonlySet<ReasonCode> = new Set(['unproven', 'missing']);
 
 interface Why {
   readonly code: ReasonCode;
@@ -29,10 +32,9 @@ interface Why {
   readonly evidence: readonly string[];
 }
 
-/** One reason for each subject that keeps `requirement` from being met. */
+/** One reason for each subject that keeps the requirement from being met. */
 export function reasonsFor(
-  requirement: CompiledRequirement,
-  verdict: Verdict,
+  { requirement, verdict, attainable }: Unmet,
   situation: Situation,
 ): Reason[] {
   const reasons: Reason[] = [];
@@ -42,7 +44,8 @@ export function reasonsFor(
       rule: why.rule ?? requirement.rule,
       requirement: requirement.id,
       subject,
-      code: why.code,
+      // What is not shown and can no longer be shown is told as that.
+      code: !attainable && OPEN_CODES.has(why.code) ? 'no-way-left' : why.code,
       evidence: why.evidence.length < 2 ? why.evidence : [...new Set(why.evidence)].sort(),
     });
   };

@@ -7,7 +7,13 @@ import { ENVELOPE } from '../fields.ts';
 import { reader } from '../reader.ts';
 import { note } from '../reading.ts';
 
-const items = z.partialRecord(z.enum(ELIGIBILITY_SUBJECTS), z.boolean());
+type Items = Record<(typeof ELIGIBILITY_SUBJECTS)[number], z.ZodOptional<z.ZodBoolean>>;
+// An object and not a record, so that the published schema names each item and CSV has its columns.
+const items = z.strictObject(
+  Object.fromEntries(
+    ELIGIBILITY_SUBJECTS.map((subject) => [subject, z.boolean().optional()]),
+  ) as Items,
+);
 
 export const appraisal = reader(
   'appraisal',

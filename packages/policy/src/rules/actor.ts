@@ -14,7 +14,10 @@ export function actorAllowed(finding: Finding, facts: Facts, custody: CustodySta
   if (finding.operator !== undefined && finding.operator !== facts.self) return true;
   if (finding.actor === 'holder') return !finding.assisted || assistConsented(finding, facts);
   if (finding.actor === 'supplier' || finding.actor === 'authority') return true;
-  return custody.ownedSince !== undefined && after(finding.interval, custody.ownedSince);
+  if (custody.ownedSince !== undefined && after(finding.interval, custody.ownedSince)) return true;
+  return custody.ownedBefore.some(
+    ({ since, until }) => after(finding.interval, since) && after(until, finding.interval),
+  );
 }
 
 function assistConsented(finding: Finding, facts: Facts): boolean {

@@ -4,7 +4,6 @@
  */
 import {
   after,
-  type Channel,
   type Circumstance,
   COMPARTMENTS,
   type Facts,
@@ -13,6 +12,7 @@ import {
   type Violation,
 } from '@nagori/model';
 import type { CompiledPolicy } from '../compile.ts';
+import type { Policy } from '../schema.ts';
 import type { Entries } from './circumstances.ts';
 import type { Counted, Pile } from './counting.ts';
 
@@ -20,9 +20,6 @@ const FELICA = COMPARTMENTS.indexOf('felica');
 const USER_DATA = COMPARTMENTS.indexOf('user-data');
 
 const NO_EVIDENCE: readonly string[] = [];
-
-/** The channels whose phones the guideline wants erased at purchase and again at inspection (R10). */
-const GUIDELINE_CHANNELS: readonly Channel[] = ['buyback', 'donation', 'lease-return'];
 
 /** All violations that the facts show, sorted by rule and code. */
 export function violationsOf(
@@ -57,10 +54,9 @@ export function violationsOf(
   return violations;
 }
 
-/** Whether R10 is asked at all under this policy: a dealer's inspection or release. */
-export function isUnderGuideline(policy: Pick<CompiledPolicy, 'channel' | 'stage'>): boolean {
-  if (policy.stage !== 'inspection' && policy.stage !== 'release') return false;
-  return policy.channel.some((channel) => GUIDELINE_CHANNELS.includes(channel));
+/** Whether R10 is asked at all under this policy: a dealer's inspection or release of what people brought. */
+export function asksForErasures({ require }: Policy): boolean {
+  return require.some(({ rule, of }) => rule === 'R10' || of?.includes('R10') === true);
 }
 
 /** R28: the holder's consent comes before the erasure. What the holder erased alone needs none. */

@@ -101,7 +101,11 @@ function findingsOf(
       return effect.on
         .filter((c) => !holdsResidue(situation, c))
         .map((c) =>
-          make(c, { class: effect.class, method: effect.method, person: `plan:${effect.by}` }),
+          make(c, {
+            class: effect.class,
+            method: effect.method,
+            person: looker(effect.by, c, situation),
+          }),
         );
     case 'say':
       return effect.on.map((c) =>
@@ -129,6 +133,20 @@ function findingsOf(
   }
 }
 
+/** Only the second person is promised to be another one than those who are on record. */
+function looker(
+  by: 'counter' | 'bench' | 'second',
+  compartment: Compartment,
+  situation: Situation,
+) {
+  if (by === 'second') return `plan:${by}`;
+  const pile = situation.counted.piles[COMPARTMENTS.indexOf(compartment)];
+  const known = [...(pile?.goods ?? []).map((good) => good.finding), ...(pile?.attempts ?? [])]
+    .map((finding) => finding.person)
+    .filter((person) => person !== undefined);
+  return known.sort()[0] ?? `plan:${by}`;
+}
+
 function holdsResidue(situation: Situation, compartment: Compartment): boolean {
   return situation.states[COMPARTMENTS.indexOf(compartment)]?.value === 'residue';
 }
@@ -153,7 +171,9 @@ function circumstancesOf(
     if (!canRetry(situation, subject as CircumstanceSubject)) return [];
     if (subject === 'sign-off') {
       const open = situation.violations.filter((violation) => !violation.signedOff);
-      return open.map((violation) => make(subject, violation.rule));
+      return open.length === 0
+        ? [make(subject, effect.detail)]
+        : open.map((violation) => make(subject, violation.rule));
     }
     if (subject === 'network') {
       const known = currentAnswers(entriesOf(situation, subject));

@@ -255,7 +255,7 @@ export const STEPS = {
   'ask-erased': step('holder', 49, 1, 'declaration', { giver: ASKABLE }, [
     { kind: 'say', on: ['user-data', 'felica'], method: 'declared-erased' },
   ]),
-  'look-after-reset': step('counter', 52, 1, 'observation', { power: 'on', reset: true }, [
+  'look-after-reset': step('counter', 55, 1, 'observation', { power: 'on', reset: true }, [
     { kind: 'look', on: ['user-data'], class: 'eye', method: 'look', by: 'counter' },
   ]),
   'bench-reset': step(

@@ -4,15 +4,10 @@
  * Invariants: the only file that ends the process; every failure is one line on standard error.
  */
 import { enableCompileCache } from 'node:module';
-import { setFlagsFromString } from 'node:v8';
 import { COMPILE_CACHE_DIRECTORY } from './compile-cache.ts';
 import { EXIT_STATUS } from './exit-status.ts';
 
 enableCompileCache(COMPILE_CACHE_DIRECTORY);
-// The main thread reads, orders and writes: it has no use for a large nursery, which loading code
-// would make it grow to 32 MB and never give back. The pool undoes this for its workers
-// (judge/pool.ts).
-setFlagsFromString('--semi-space-growth-factor=1');
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // The reader has gone (| head): nothing that is judged from here on would arrive anywhere.
   if (error.code === 'EPIPE') process.exit(EXIT_STATUS.outputClosed);

@@ -85,7 +85,10 @@ const now = (): Option =>
 const anchors = (): Option =>
   new Option('--anchors <file>', "the certificate authority's public keys, JSON: see schema phone");
 const jobs = (): Option =>
-  new Option('--jobs <n>', 'worker threads; 0: none (default: one per processor)');
+  new Option(
+    '--jobs <n>',
+    'worker threads beside the first; 0: none (default: one less than processors)',
+  );
 
 function addDecide(program: Command, runs: Runs): void {
   program

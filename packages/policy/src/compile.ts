@@ -26,6 +26,7 @@ import type { Alternative, Policy, Requirement, When } from './schema.ts';
 import { ALTERNATIVE_KINDS } from './schema.ts';
 import type { Situation } from './situation.ts';
 import type { StepId } from './steps/catalogue.ts';
+import { leastCostOf, orderedSteps } from './steps/cost.ts';
 
 export type AlternativeKind = (typeof ALTERNATIVE_KINDS)[number];
 
@@ -36,7 +37,10 @@ export interface CompiledAlternative {
   readonly methods: ReadonlySet<Method> | undefined;
   readonly look: FindingClass | undefined;
   readonly routeMask: number;
+  /** In the order in which they are taken. */
   readonly steps: readonly StepId[];
+  /** No part of the steps costs less. */
+  readonly leastCost: number;
 }
 
 export interface CompiledRequirement {
@@ -142,7 +146,8 @@ function compileAlternative(source: Alternative, routeMask: number): CompiledAlt
     methods: source.methods && new Set(source.methods),
     look: source.look,
     routeMask: source.route === undefined ? routeMask : maskOf(source.route) & routeMask,
-    steps: source.steps ?? [],
+    steps: orderedSteps(source.steps ?? []),
+    leastCost: leastCostOf(source.steps ?? []),
   };
 }
 

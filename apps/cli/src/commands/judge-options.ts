@@ -50,8 +50,9 @@ export function wholeNumber(
 
 const JOBS_MOST = 64;
 
+/** Worker threads: the first thread judges too. */
 export function jobsOf(jobs: string | undefined): number {
-  return wholeNumber('--jobs', jobs, 0, JOBS_MOST) ?? availableParallelism();
+  return wholeNumber('--jobs', jobs, 0, JOBS_MOST) ?? availableParallelism() - 1;
 }
 
 /** The authority's public keys. Throws CliError `anchors-do-not-load`. */

@@ -11,7 +11,7 @@ export const MAX_EVIDENCE = 200;
 /** Physical lines that one CSV record may span (quoted line breaks). */
 export const MAX_RECORD_LINES = 64;
 /** Bytes that one chunk holds before it is cut at a line end. */
-export const CHUNK_BYTES = 256 * 1024;
+export const CHUNK_BYTES = 64 * 1024;
 /** Input up to this size is judged by the main thread: small inputs never start a worker. */
 export const IN_PROCESS_BYTES = 256 * 1024;
 /** Problem messages may quote what was written; longer quotes are cut. */

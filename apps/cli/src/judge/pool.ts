@@ -1,16 +1,16 @@
 /**
  * Judges chunks on worker threads.
  *
- * Invariants: each worker has at most two chunks, so that it never waits for the next one and
+ * Invariants: each worker has at most three chunks, so that it never waits for the next one and
  * memory stays bounded; results are promises, so that order is the caller's own; a worker that dies
  * fails the chunks it had, and never lets them count as judged.
  */
-import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { CliError } from '../failure.ts';
 import type { Chunk } from '../input/chunk.ts';
 import type { ChunkResult } from './judge-chunk.ts';
 import type { ChunkRequest, ChunkResponse } from './messages.ts';
+import { encodeInto } from './out-buffer.ts';
 import type { JudgeSettings } from './settings.ts';
 
 /** A chunk's result with its output as bytes. */
@@ -24,7 +24,7 @@ export type JudgedChunk = Omit<ChunkResult, 'out'> & {
 const WORKER_HEAP_MB = 48;
 /** Short-lived objects of one worker; larger halves the collections and doubles the memory. */
 const WORKER_YOUNG_MB = 8;
-const CHUNKS_PER_WORKER = 2;
+const CHUNKS_PER_WORKER = 3;
 
 interface Waiting {
   readonly resolve: (result: JudgedChunk) => void;
@@ -47,14 +47,25 @@ export class JudgePool {
   #closed = false;
 
   constructor(settings: JudgeSettings, size: number) {
-    // V8's own default, which main.ts lowered for itself: flags are the whole process's.
-    setFlagsFromString('--semi-space-growth-factor=2');
     this.#members = Array.from({ length: size }, () => this.#start(settings));
   }
 
   /** Chunks that may be under way together: beyond them, reading waits. */
   get capacity(): number {
     return this.#members.length * CHUNKS_PER_WORKER;
+  }
+
+  /** A worker would begin on a chunk, or have it next, without delay. */
+  get hasRoom(): boolean {
+    return this.#members.some((member) => member.waiting.size < CHUNKS_PER_WORKER);
+  }
+
+  /** What somebody else made of a chunk, as bytes in a buffer of the pool; takes the chunk's back. */
+  finished(chunk: Chunk, { out: text, ...result }: ChunkResult): JudgedChunk {
+    this.#keep(this.#spareIn, chunk.bytes);
+    const { buffer, length } = encodeInto(text, this.#spareOut.pop());
+    const release = (): void => this.#keep(this.#spareOut, buffer);
+    return { ...result, out: buffer.subarray(0, length), release };
   }
 
   /** Judges one chunk; its bytes are taken away. Rejects with CliError `worker-failed`. */

@@ -1,5 +1,5 @@
 /**
- * A whole run: source → chunks → judged, in this thread or on workers → output, in order.
+ * A whole run: source → chunks → judged, in this thread and on workers → output, in order.
  *
  * Invariants: the first IN_PROCESS_BYTES are judged here, so that small inputs never start a worker
  * and the first verdict never waits for one; chunks under way are bounded, so that a slow reader of
@@ -21,7 +21,7 @@ export interface RunOptions {
   readonly reader: (allocate: Allocate) => ChunkReader;
   readonly settings: JudgeSettings;
   readonly judge: LineJudge;
-  /** Worker threads; 0: everything in this thread. */
+  /** Worker threads beside this one; 0: everything in this thread. */
   readonly jobs: number;
   readonly output: Output;
   readonly progress: Progress;
@@ -38,6 +38,9 @@ export interface RunResult {
 
 /** A slow writer's lines are judged after this pause, without waiting for a chunk to fill. */
 const IDLE_FLUSH_MS = 150;
+
+/** Chunks that may be judged before an earlier one is: this thread goes on while a worker is behind. */
+const AHEAD = 8;
 
 type Event = IteratorResult<Uint8Array> | 'idle' | 'interrupted';
 
@@ -146,14 +149,17 @@ class Running {
     const beyondStart = this.#bytesRead > IN_PROCESS_BYTES;
     if (beyondStart && this.#options.jobs > 0) this.#startPool();
     const pool = beyondStart ? this.#pool : undefined;
-    if (pool === undefined) {
-      const { out, ...result } = await judgeChunk(chunk, this.#options.judge);
-      this.#enqueue(Promise.resolve({ ...result, out: Buffer.from(out) }));
-      await this.#written;
-      return;
-    }
-    this.#enqueue(pool.judge(chunk));
-    while (this.#underWay >= pool.capacity + 2 && this.#failure === undefined) {
+    // Reading and writing take this thread a tenth of its time: with all workers busy, it judges too.
+    if (pool?.hasRoom !== true) {
+      const result = await judgeChunk(chunk, this.#options.judge);
+      if (pool === undefined) {
+        this.#enqueue(Promise.resolve({ ...result, out: Buffer.from(result.out) }));
+        await this.#written;
+        return;
+      }
+      this.#enqueue(Promise.resolve(pool.finished(chunk, result)));
+    } else this.#enqueue(pool.judge(chunk));
+    while (this.#underWay >= pool.capacity + AHEAD && this.#failure === undefined) {
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });

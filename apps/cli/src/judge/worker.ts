@@ -14,9 +14,9 @@ import type { JudgeSettings } from './settings.ts';
 enableCompileCache(COMPILE_CACHE_DIRECTORY);
 const { lineJudge } = await import('./line-judge.ts');
 const { judgeChunk } = await import('./judge-chunk.ts');
+const { encodeInto } = await import('./out-buffer.ts');
 
 const judge = await lineJudge(workerData as JudgeSettings);
-const encoder = new TextEncoder();
 /** Chunks are judged in the order in which they came, also where one waits for a signature. */
 let turn: Promise<void> = Promise.resolve();
 
@@ -27,9 +27,7 @@ parentPort?.on('message', (request: ChunkRequest) => {
 async function answer({ id, chunk, spare }: ChunkRequest): Promise<void> {
   try {
     const { out: text, ...result } = await judgeChunk(chunk, judge);
-    const outLength = Buffer.byteLength(text);
-    const out = spare !== undefined && spare.length >= outLength ? spare : roomFor(outLength);
-    encoder.encodeInto(text, out);
+    const { buffer: out, length: outLength } = encodeInto(text, spare);
     const used = chunk.bytes;
     const response: ChunkResponse = { kind: 'judged', id, out, outLength, result, used };
     parentPort?.postMessage(response, [out.buffer, used.buffer]);
@@ -38,9 +36,4 @@ async function answer({ id, chunk, spare }: ChunkRequest): Promise<void> {
     const response: ChunkResponse = { kind: 'failed', id, message };
     parentPort?.postMessage(response);
   }
-}
-
-/** A quarter more than is needed, so that the buffer also fits the next chunks. */
-function roomFor(lengthBytes: number): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(Math.ceil(lengthBytes * 1.25));
 }

@@ -6,16 +6,23 @@
  * person who looks second are never the same.
  */
 import {
+  type Actor,
+  type Backing,
+  type Binding,
   type Circumstance,
   type CircumstanceSubject,
   COMPARTMENTS,
   type Compartment,
   type CustodyEntry,
   type Finding,
+  type FindingClass,
+  type FindingValue,
   type ImeiKey,
   type Instant,
+  type Method,
   MINUTE_MS,
   type RecordedSubject,
+  type UnknownReason,
 } from '@nagori/model';
 import { entriesOf } from '../rules/circumstances.ts';
 import { currentAnswers } from '../rules/network.ts';
@@ -63,74 +70,101 @@ function intervalAt(at: Instant): Finding['interval'] {
 
 type FindingEffect = Exclude<StepEffect, { kind: 'circumstance' | 'identity' | 'custody' }>;
 
+/** What a planned finding says; the rest is the same for all of them. */
+interface Planned {
+  readonly class: FindingClass;
+  readonly method: Method;
+  readonly actor: Actor;
+  readonly person?: string | undefined;
+  readonly value?: FindingValue;
+  readonly backing?: Backing;
+  readonly binding?: Binding;
+  readonly because?: UnknownReason;
+}
+
 function findingsOf(
   effect: FindingEffect,
   situation: Situation,
   id: StepId,
   at: Instant,
 ): Finding[] {
-  const make = (compartment: Compartment, rest: Partial<Finding>): Finding => ({
-    evidence: `plan:${id}`,
-    compartment,
-    value: 'clear',
-    class: 'say',
-    method: 'look',
-    interval: intervalAt(at),
-    backing: 'station',
-    actor: 'staff',
-    assisted: false,
-    operator: situation.facts.self,
-    stage: situation.policy.stage,
-    ...rest,
-  });
+  const make = (compartment: Compartment, planned: Planned): Finding =>
+    plannedFinding(situation, id, at, compartment, planned);
   switch (effect.kind) {
     case 'act': {
-      const actor = effect.by === 'counter' || effect.by === 'bench' ? 'staff' : effect.by;
-      const backing = effect.by === 'authority' ? 'authority' : 'station';
+      const { act: method, by } = effect;
+      const actor = by === 'counter' || by === 'bench' ? 'staff' : by;
+      const backing = by === 'authority' ? 'authority' : 'station';
+      const person = `plan:${by}`;
       return reachOf(effect, situation).map((c) =>
-        make(c, {
-          class: 'act',
-          method: effect.act,
-          actor,
-          backing,
-          person: `plan:${effect.by}`,
-        }),
+        make(c, { class: 'act', method, actor, backing, person }),
       );
     }
-    case 'look':
+    case 'look': {
+      const { class: worth, method, by } = effect;
       return effect.on
         .filter((c) => !holdsResidue(situation, c))
         .map((c) =>
-          make(c, {
-            class: effect.class,
-            method: effect.method,
-            person: looker(effect.by, c, situation),
-          }),
+          make(c, { class: worth, method, actor: 'staff', person: looker(by, c, situation) }),
         );
-    case 'say':
+    }
+    case 'say': {
+      const { method } = effect;
+      const actor = method === 'supplier-confirmed' ? 'supplier' : 'holder';
       return effect.on.map((c) =>
-        make(c, {
-          method: effect.method,
-          actor: effect.method === 'supplier-confirmed' ? 'supplier' : 'holder',
-          value: effect.method === 'declared-revoked' ? 'unknown' : 'clear',
-          because: effect.method === 'declared-revoked' ? 'revoked-not-deleted' : undefined,
-        }),
+        method === 'declared-revoked'
+          ? make(c, {
+              class: 'say',
+              method,
+              actor,
+              value: 'unknown',
+              because: 'revoked-not-deleted',
+            })
+          : make(c, { class: 'say', method, actor }),
       );
-    case 'statement':
+    }
+    case 'statement': {
+      const binding = situation.equipment.includes('jpki-reader') ? 'B2' : 'B1';
+      const actor = 'authority';
       return (['jpki-certificate', 'jpki-key'] as const)
         .filter((c) => !holdsResidue(situation, c))
         .map((c) =>
-          make(c, {
-            class: 'app',
-            method: 'statement-none',
-            backing: 'authority',
-            actor: 'authority',
-            binding: situation.equipment.includes('jpki-reader') ? 'B2' : 'B1',
-          }),
+          make(c, { class: 'app', method: 'statement-none', actor, backing: actor, binding }),
         );
+    }
     default:
       return effect satisfies never;
   }
+}
+
+/** With the fields of a finding that was read, in their order: the gate reads one shape, not two. */
+function plannedFinding(
+  situation: Situation,
+  id: StepId,
+  at: Instant,
+  compartment: Compartment,
+  planned: Planned,
+): Finding {
+  return {
+    evidence: `plan:${id}`,
+    compartment,
+    value: planned.value ?? 'clear',
+    class: planned.class,
+    method: planned.method,
+    interval: intervalAt(at),
+    backing: planned.backing ?? 'station',
+    actor: planned.actor,
+    assisted: false,
+    person: planned.person,
+    station: undefined,
+    operator: situation.facts.self,
+    shop: undefined,
+    binding: planned.binding,
+    tool: undefined,
+    toolVersion: undefined,
+    stage: situation.policy.stage,
+    because: planned.because,
+  };
 }
 
 /** Only the second person is promised to be another one than those who are on record. */
@@ -138,7 +172,7 @@ function looker(
   by: 'counter' | 'bench' | 'second',
   compartment: Compartment,
   situation: Situation,
-) {
+): string {
   if (by === 'second') return `plan:${by}`;
   const pile = situation.counted.piles[COMPARTMENTS.indexOf(compartment)];
   const known = [...(pile?.goods ?? []).map((good) => good.finding), ...(pile?.attempts ?? [])]

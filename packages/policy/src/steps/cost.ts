@@ -12,28 +12,34 @@ export function orderedSteps(steps: StepSet): StepSet {
 }
 
 export function byCost(a: StepSet, b: StepSet): number {
-  const left = costOf(a);
-  const right = costOf(b);
-  for (let i = 0; i < left.length; i++) {
-    const difference = (left[i] as number) - (right[i] as number);
-    if (difference !== 0) return difference;
-  }
+  const difference = costOf(a) - costOf(b);
+  if (difference !== 0) return difference;
   const [x, y] = [a.join(), b.join()];
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
-/** [irreversible steps, longest wait in hours, minutes, count]. */
-export function costOf(steps: StepSet): readonly [number, number, number, number] {
+/**
+ * One number in which irreversible steps outweigh every wait, a wait all minutes, and minutes the count.
+ * Room for 999 hours, 9,999 minutes and 99 steps: more than all steps of the catalogue together.
+ */
+export function costOf(steps: StepSet): number {
   let irreversible = 0;
   let wait = 0;
   let minutes = 0;
   for (const id of steps) {
     const step: StepDefinition = STEPS[id];
     if (step.irreversible) irreversible += 1;
-    wait = Math.max(wait, step.waitHours);
+    if (step.waitHours > wait) wait = step.waitHours;
     minutes += step.minutes;
   }
-  return [irreversible, wait, minutes, steps.length];
+  return ((irreversible * 1000 + wait) * 10_000 + minutes) * 100 + steps.length;
+}
+
+/** Less than any part of `steps` can cost, the empty one apart: what its cheapest step costs alone. */
+export function leastCostOf(steps: StepSet): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const id of steps) least = Math.min(least, costOf([id]));
+  return least;
 }
 
 /** Every subset, the empty one first. */

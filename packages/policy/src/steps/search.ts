@@ -8,14 +8,14 @@
  * be left out (L3). Nothing is proposed that cannot be done when its turn comes.
  */
 import { HOUR_MS, type Instant, type Verdict } from '@nagori/model';
-import type { CompiledRequirement } from '../compile.ts';
+import type { CompiledAlternative, CompiledRequirement } from '../compile.ts';
 import type { Unmet } from '../emissions.ts';
 import { isMet } from '../requirement.ts';
 import type { Situation } from '../situation.ts';
 import { applyStep, stepTime } from './apply.ts';
 import { isAttainable, isPossible } from './attainable.ts';
 import { STEPS, type StepDefinition, type StepId } from './catalogue.ts';
-import { byCost, orderedSteps, type StepSet, subsetsOf } from './cost.ts';
+import { byCost, costOf, orderedSteps, type StepSet, subsetsOf } from './cost.ts';
 
 /** Judges a situation; given by `decide`, so that the plan is judged by the same code as the phone. */
 export type Judge = (situation: Situation) => {
@@ -42,32 +42,64 @@ export function smallestSteps(
   judge: Judge,
 ): Plan | undefined {
   const played: Played = new Map();
-  const ways = unmet.map(({ requirement }) => waysToMeet(requirement, situation, played));
+  const [only, ...others] = unmet;
+  if (only === undefined) return undefined;
+  // Most phones lack one thing: its ways are then the lists, and are worked out as they are needed.
+  if (others.length === 0) {
+    const ways = waysInOrder(only.requirement, situation, played);
+    return firstAccepted(situation, ways, judge, played, false);
+  }
+  const ways = unmet.map(({ requirement }) => [...waysInOrder(requirement, situation, played)]);
   if (ways.some((sets) => sets.length === 0)) return undefined;
   let combinations = 1;
   for (const sets of ways) combinations *= sets.length;
   const tooMany = combinations > COMBINATION_LIMIT;
-  const open = merge(tooMany ? ways.map((sets) => sets.slice(0, 1)) : ways).sort(byCost);
-  const seen = new Set(open.map((steps) => steps.join()));
+  const lists = merge(tooMany ? ways.map((sets) => sets.slice(0, 1)) : ways).sort(byCost);
+  return firstAccepted(situation, lists, judge, played, tooMany);
+}
+
+/**
+ * The first of `lists`, which come cheapest first, that gives accept. Made of ways already cut down, it
+ * cannot be beaten by a part of a dearer one.
+ */
+function firstAccepted(
+  situation: Situation,
+  lists: Iterable<StepSet>,
+  judge: Judge,
+  played: Played,
+  approximate: boolean,
+): Plan | undefined {
+  const completed: StepSet[] = [];
+  const tried = new Set<string>();
   let plays = 0;
-  // Cheapest first: a list made of ways already cut down cannot be beaten by a dearer one's part.
-  for (let steps = open.shift(); steps !== undefined; steps = open.shift()) {
+  for (const steps of inCostOrder(lists, completed)) {
+    const key = steps.join();
+    if (tried.has(key)) continue;
+    tried.add(key);
     if (++plays > PLAY_LIMIT) return undefined;
     const reached = play(situation, steps, played);
     if (reached === undefined) continue;
-    const { verdict, unmet: broken } = judge(reached);
+    const { verdict, unmet } = judge(reached);
     if (verdict === 'accept') {
-      return { steps: withoutSuperfluous(situation, steps, judge, played), approximate: tooMany };
+      return { steps: withoutSuperfluous(situation, steps, judge, played), approximate };
     }
     if (verdict !== 'hold') continue;
-    for (const completed of completions(steps, broken, reached)) {
-      const key = completed.join();
-      if (seen.has(key)) continue;
-      seen.add(key);
-      open.splice(placeOf(completed, open), 0, completed);
-    }
+    completed.push(...completions(steps, unmet, reached));
+    completed.sort(byCost);
   }
   return undefined;
+}
+
+/** Both sources as one, cheapest first; `added` may grow meanwhile. */
+function* inCostOrder(lists: Iterable<StepSet>, added: StepSet[]): Generator<StepSet> {
+  for (const list of lists) {
+    for (let first = added[0]; first !== undefined && byCost(first, list) < 0; first = added[0]) {
+      added.shift();
+      yield first;
+    }
+    yield list;
+  }
+  for (let first = added.shift(); first !== undefined; first = added.shift()) yield first;
 }
 
 /**
@@ -79,33 +111,58 @@ function completions(
   broken: readonly Unmet[],
   reached: Situation,
 ): readonly StepSet[] {
-  const ways = broken.map(({ requirement }) => waysToMeet(requirement, reached, new Map()));
+  const ways = broken.map(({ requirement }) => [...waysInOrder(requirement, reached, new Map())]);
   if (ways.length === 0 || ways.some((sets) => sets.length === 0)) return [];
   return merge([[steps], ...ways.map((sets) => sets.slice(0, 2))]);
 }
 
-/** The ways in which `requirement` can still be met, cheapest first, without steps already taken. */
-function waysToMeet(
+/**
+ * The ways in which `requirement` can still be met, cheapest first, without steps already taken. An
+ * alternative is worked out only once nothing found so far is sure to cost less.
+ */
+function* waysInOrder(
   requirement: CompiledRequirement,
   situation: Situation,
   played: Played,
-): StepSet[] {
-  const sets = new Map<string, StepSet>();
-  for (const alternative of requirement.alternatives) {
-    if (!isAttainable(alternative, requirement, situation)) continue;
-    const all = orderedSteps(alternative.steps);
-    const outcome = play(situation, all, played);
-    if (outcome === undefined || !isMet(alternative, outcome, requirement)) continue;
-    // A consent changes nothing of the compartment, but without it the erasure is a violation (R28).
-    const meets = (steps: StepSet): boolean => {
-      const reached = play(situation, steps, played);
-      if (reached === undefined || !isMet(alternative, reached, requirement)) return false;
-      return openViolations(reached) <= openViolations(outcome);
-    };
-    const steps = cheapestPart(all, meets);
-    sets.set(steps.join(), steps);
+): Generator<StepSet> {
+  const open = requirement.alternatives
+    .filter((alternative) => alternative.steps.length > 0)
+    .sort((a, b) => a.leastCost - b.leastCost);
+  const found: StepSet[] = [];
+  const given = new Set<string>();
+  for (;;) {
+    const [next] = open;
+    const [best] = found;
+    if (best !== undefined && (next === undefined || costOf(best) < next.leastCost)) {
+      found.shift();
+      const key = best.join();
+      if (!given.has(key)) yield best;
+      given.add(key);
+    } else if (next !== undefined) {
+      open.shift();
+      const way = wayThrough(next, requirement, situation, played);
+      if (way !== undefined) found.push(way);
+      found.sort(byCost);
+    } else return;
   }
-  return [...sets.values()].sort(byCost);
+}
+
+/** What is missing of one alternative; undefined where it cannot be reached. */
+function wayThrough(
+  alternative: CompiledAlternative,
+  requirement: CompiledRequirement,
+  situation: Situation,
+  played: Played,
+): StepSet | undefined {
+  if (!isAttainable(alternative, requirement, situation)) return undefined;
+  const outcome = play(situation, alternative.steps, played);
+  if (outcome === undefined || !isMet(alternative, outcome, requirement)) return undefined;
+  // A consent changes nothing of the compartment, but without it the erasure is a violation (R28).
+  return cheapestPart(alternative.steps, (steps) => {
+    const reached = play(situation, steps, played);
+    if (reached === undefined || !isMet(alternative, reached, requirement)) return false;
+    return openViolations(reached) <= openViolations(outcome);
+  });
 }
 
 function openViolations({ violations }: Situation): number {
@@ -126,11 +183,6 @@ function merge(choices: readonly (readonly StepSet[])[]): StepSet[] {
     merged = next;
   }
   return [...merged.values()];
-}
-
-function placeOf(steps: StepSet, open: readonly StepSet[]): number {
-  const place = open.findIndex((other) => byCost(steps, other) < 0);
-  return place < 0 ? open.length : place;
 }
 
 /** What lists of steps come to, from one situation on: lists that begin alike are played once. */

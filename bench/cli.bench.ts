@@ -1,4 +1,6 @@
-/** The command line on files of 100,000 and 1,000,000 phones, and its start to the first verdict. */
+/**
+ * The command line on files of 100,000 and 1,000,000 phones, and its start to the first verdict.
+ */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';

@@ -1,4 +1,6 @@
-/** decide(): verdicts per second on one core, beside json-rules-engine on an equivalent rule set. */
+/**
+ * decide(): verdicts per second on one core, beside json-rules-engine on an equivalent rule set.
+ */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { type Facts, HOUR_MS } from '@nagori/model';

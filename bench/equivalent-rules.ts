@@ -1,7 +1,8 @@
 /**
- * The benchmark policy as a json-rules-engine rule set: one rule per requirement, with the conditions that
- * its alternatives ask for. The engine gets its facts ready to read (states of compartments already worked
- * out, which the gate has to do itself), and answers with an event per requirement that is not met.
+ * The benchmark policy as a json-rules-engine rule set: one rule per requirement, with the
+ * conditions that its alternatives ask for. The engine gets its facts ready to read (states of
+ * compartments already worked out, which the gate has to do itself), and answers with an event per
+ * requirement that is not met.
  */
 import type { Facts } from '@nagori/model';
 import { Engine, type TopLevelCondition } from 'json-rules-engine';
@@ -53,7 +54,9 @@ export function equivalentEngine(): Engine {
   return engine;
 }
 
-/** The gate's facts, flattened for the engine: the last good value of each compartment and subject. */
+/**
+ * The gate's facts, flattened for the engine: the last good value of each compartment and subject.
+ */
 export function flatFacts(facts: Facts): Record<string, unknown> {
   const flat: Record<string, unknown> = {
     identified: facts.identity.kind,

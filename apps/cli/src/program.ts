@@ -118,7 +118,8 @@ function addExplain(program: Command, runs: Runs): void {
     .summary('everything about one phone; or a rule, a step or a reason in words')
     .description(
       'Explains one phone of a file: verdict, custody, compartments with their proofs, every\n' +
-        'reason, and the steps with the words to say.\nOr explains a rule (R11), a step or a reason code.',
+        'reason, and the steps with the words to say.\nOr explains a rule (R11), a step or a ' +
+        'reason code.',
     )
     .argument('<what>', 'a file, - for standard input, or the name of a rule, step or reason')
     .option('--ref <ref>', 'the phone with this ref')
@@ -205,7 +206,8 @@ Input:
   One JSON object a line (nagori schema phone), or CSV whose header names the fields by their paths:
   ref, channel, stage, operator, phone.imei, phone.model, phone.platform, and <kind>.<field> for one
   piece of evidence a row and kind, as reset-report.at or portal-look.says. Lists are separated
-  by |; what one word says of several things is written thing:word|thing:word. Blank cells are absent.
+  by |; what one word says of several things is written thing:word|thing:word. Blank cells are
+  absent.
   A line names its policy, or --policy does; its channel and stage choose within the preset.
 
 Examples:

@@ -170,7 +170,8 @@ test('CSV says the same as NDJSON', async () => {
   const start = 'S1,carrier-trade-in-shop,trade-in,intake,carrier-a,2026-11-24T10:00:00+09:00,';
   const said = '2026-11-24T10:03:00+09:00,jpki-certificate+jpki-key:never';
   const reset = '2026-11-24T10:04:00+09:00,holder,settings,done';
-  const row = `${start}${imeiOf(1)},android,EX-A24,15,2026-11-24T10:02:00+09:00,TRUE,${said},${reset}\n`;
+  const phone = `${imeiOf(1)},android,EX-A24,15`;
+  const row = `${start}${phone},2026-11-24T10:02:00+09:00,TRUE,${said},${reset}\n`;
   const evidence = [
     { id: 'terms', kind: 'terms', at: '2026-11-24T10:02:00+09:00', accepted: true },
     {

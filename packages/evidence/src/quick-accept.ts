@@ -1,9 +1,9 @@
 /**
- * Says yes, quickly, to values that a zod schema would take; says nothing of all others, which zod itself
- * then reads. One million lines are read through it, nearly all of them good.
+ * Says yes, quickly, to values that a zod schema would take; says nothing of all others, which zod
+ * itself then reads. One million lines are read through it, nearly all of them good.
  *
- * Invariants: a yes is zod's yes, and the value is what zod would give back (no schema here transforms);
- * what is not understood of a schema makes it say no, and never yes.
+ * Invariants: a yes is zod's yes, and the value is what zod would give back (no schema here
+ * transforms); what is not understood of a schema makes it say no, and never yes.
  */
 import type * as z from 'zod';
 

@@ -1,9 +1,9 @@
 /**
- * Canonical JSON of a value (after RFC 8785 §3.2.3: members sorted by UTF-16 code units), so that digests
- * and comparisons do not depend on how somebody wrote it down.
+ * Canonical JSON of a value (after RFC 8785 §3.2.3: members sorted by UTF-16 code units), so that
+ * digests and comparisons do not depend on how somebody wrote it down.
  *
- * Invariants: two values give one text exactly when they are the same JSON value; undefined members are
- * no members.
+ * Invariants: two values give one text exactly when they are the same JSON value; undefined members
+ * are no members.
  */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;

@@ -1,8 +1,9 @@
 /**
- * Capability rows: what can exist in a model, and what a reset, a tool or a look really reaches there.
+ * Capability rows: what can exist in a model, and what a reset, a tool or a look really reaches
+ * there.
  *
- * Every row carries its source, or says that it is an assumption. Without a row nothing is assumed to be
- * erased and everything is assumed to exist: the safe default (R02, docs/adr/0010).
+ * Every row carries its source, or says that it is an assumption. Without a row nothing is assumed
+ * to be erased and everything is assumed to exist: the safe default (R02, docs/adr/0010).
  */
 import { COMPARTMENTS, type Compartment } from './compartment.ts';
 import type { Act } from './finding.ts';
@@ -10,7 +11,9 @@ import type { Act } from './finding.ts';
 export const PLATFORMS = ['android', 'ios', 'ipados', 'feature-phone'] as const;
 export type Platform = (typeof PLATFORMS)[number];
 
-/** What staff may be able to do with a reset phone that has no holder beside it; off until sourced. */
+/**
+ * What staff may be able to do with a reset phone that has no holder beside it; off until sourced.
+ */
 export const ABILITIES = [
   /** The set-up phone's own app shows whether the element is empty, to whoever holds the phone. */
   'element-visible',
@@ -68,7 +71,9 @@ export const NO_CAPABILITY: Capability = {
   abilities: {},
 };
 
-/** The rows of the table that fit the phone, merged: erasures add up, and one "no" ability is a no. */
+/**
+ * The rows of the table that fit the phone, merged: erasures add up, and one "no" ability is a no.
+ */
 export function capabilityOf(table: readonly CapabilityRow[], phone: PhoneModel): Capability {
   const rows = table.filter((row) => rowFits(row, phone));
   if (rows.length === 0) return NO_CAPABILITY;
@@ -89,7 +94,10 @@ export function capabilityOf(table: readonly CapabilityRow[], phone: PhoneModel)
   };
 }
 
-/** The compartments that an act reaches in this phone. A reset on Android names neither FeliCa nor JPKI. */
+/**
+ * The compartments that an act reaches in this phone. A reset on Android names neither FeliCa nor
+ * JPKI.
+ */
 export function reachedBy(
   capability: Capability,
   act: Act,

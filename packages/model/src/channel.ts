@@ -1,4 +1,6 @@
-/** The ways a phone changes hands (経路), the stages of the work (工程), and where it may go next (行き先). */
+/**
+ * The ways a phone changes hands (経路), the stages of the work (工程), and where it may go next (行き先).
+ */
 
 export const CHANNELS = [
   'trade-in',
@@ -35,8 +37,8 @@ export const ROUTES = [
 export type Route = (typeof ROUTES)[number];
 
 /**
- * Routes that put the phone, whole and in use, into the next person's hands. An alternative that lets a
- * compartment go unproven may never lead here: unknown never reaches the next user.
+ * Routes that put the phone, whole and in use, into the next person's hands. An alternative that
+ * lets a compartment go unproven may never lead here: unknown never reaches the next user.
  */
 export const NEXT_USER_ROUTES: readonly Route[] = ['reuse', 'loaner', 'trade', 'sale'];
 

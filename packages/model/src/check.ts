@@ -1,5 +1,6 @@
 /**
- * A check answers three ways, never with a boolean: no catch and no time-out turns unknown into good.
+ * A check answers three ways, never with a boolean: no catch and no time-out turns unknown into
+ * good.
  */
 export type Check<Value, Reason> =
   | { readonly kind: 'good'; readonly value: Value }

@@ -1,6 +1,6 @@
 /**
- * Circumstances (事情): what a requirement asks that is not a compartment: an identity checked, a consent
- * given, a loss report matched. Same three-way form as findings: met, bad, or nothing said.
+ * Circumstances (事情): what a requirement asks that is not a compartment: an identity checked, a
+ * consent given, a loss report matched. Same three-way form as findings: met, bad, or nothing said.
  */
 import type { Interval } from './instant.ts';
 import type { OperatorId } from './operator.ts';
@@ -67,7 +67,9 @@ export interface Circumstance {
   readonly evidence: string;
   readonly subject: RecordedSubject;
   readonly value: CircumstanceValue;
-  /** A closed word of the subject's own: `ok` or `caution` for the network, a rule for a sign-off. */
+  /**
+   * A closed word of the subject's own: `ok` or `caution` for the network, a rule for a sign-off.
+   */
   readonly detail?: string | undefined;
   /** Whom the word is about, where one subject has several: the carrier asked (R19). */
   readonly about?: string | undefined;

@@ -1,6 +1,7 @@
 /**
- * Custody (R20): who had the phone, from whom, when and where. Entries are only ever added: a correction
- * or a voided transfer is a new entry, and gaps and forks are found here and shown, never smoothed over.
+ * Custody (R20): who had the phone, from whom, when and where. Entries are only ever added: a
+ * correction or a voided transfer is a new entry, and gaps and forks are found here and shown,
+ * never smoothed over.
  *
  * Invariants: only a custody entry ends an epoch; a seal kept intact keeps it.
  */
@@ -144,7 +145,10 @@ function transferFaults(transfers: readonly Transfer[]): CustodyFault[] {
   return faults;
 }
 
-/** By time, then by content, so that the order given changes nothing; 0 only for the same entry twice. */
+/**
+ * By time, then by content, so that the order given changes nothing; 0 only for the same entry
+ * twice.
+ */
 function inOrder(a: CustodyEntry, b: CustodyEntry): number {
   return (
     a.interval.t - b.interval.t ||

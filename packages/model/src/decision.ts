@@ -1,6 +1,6 @@
 /**
- * What the gate answers: a verdict with all its reasons, where the phone may go, and, for a hold, the
- * smallest list of steps that gives accept.
+ * What the gate answers: a verdict with all its reasons, where the phone may go, and, for a hold,
+ * the smallest list of steps that gives accept.
  */
 import type { Route, Verdict } from './channel.ts';
 import type { CircumstanceSubject } from './circumstance.ts';

@@ -1,7 +1,8 @@
 /**
  * Facts: everything the gate is told of one phone at one moment. The gate reads nothing else.
  *
- * Invariants: no clock, no randomness, no personal data; a person appears as the operator's own mark.
+ * Invariants: no clock, no randomness, no personal data; a person appears as the operator's own
+ * mark.
  */
 import type { Capability, PhoneModel } from './capability.ts';
 import type { Circumstance } from './circumstance.ts';

@@ -1,8 +1,8 @@
 /**
  * Findings (所見): what one piece of evidence says of one compartment.
  *
- * Invariants: a finding names its evidence; its class says what its source was able to see, not how much
- * we like it; a residue is never weakened by who reported it.
+ * Invariants: a finding names its evidence; its class says what its source was able to see, not how
+ * much we like it; a residue is never weakened by who reported it.
  */
 import type { Compartment } from './compartment.ts';
 import type { Interval } from './instant.ts';
@@ -11,12 +11,14 @@ import type { OperatorId } from './operator.ts';
 export type FindingValue = 'clear' | 'residue' | 'unknown' | 'na';
 
 /**
- * By what it can see: `say` (told) < `eye` (a screen seen) < `app` (the phone's own settings or app) <
- * `probe` (a complete read by reader or tool). `act` changed the state.
+ * By what it can see: `say` (told) < `eye` (a screen seen) < `app` (the phone's own settings or
+ * app) < `probe` (a complete read by reader or tool). `act` changed the state.
  */
 export type FindingClass = 'say' | 'eye' | 'app' | 'probe' | 'act';
 
-/** What a look of each class is worth against a residue of each class. `act` answers every class. */
+/**
+ * What a look of each class is worth against a residue of each class. `act` answers every class.
+ */
 export const CLASS_RANK = { say: 0, eye: 1, app: 2, probe: 3, act: 4 } as const;
 
 /** Acts on user data and on the other compartments, as policies name them. */
@@ -65,7 +67,10 @@ export const METHODS = [
 
 export type Method = (typeof METHODS)[number];
 
-/** What ties a statement to the phone on the counter: nothing, staff's eyes, the reader, the element. */
+/**
+ * What ties a statement to the phone on the counter: nothing, staff's eyes, the reader, the
+ * element.
+ */
 export const BINDINGS = ['B0', 'B1', 'B2', 'B3'] as const;
 export type Binding = (typeof BINDINGS)[number];
 
@@ -97,7 +102,10 @@ export interface Finding {
   readonly binding?: Binding | undefined;
   readonly tool?: string | undefined;
   readonly toolVersion?: string | undefined;
-  /** At which stage of the work it was done (R10 asks for erasure at purchase and again at inspection). */
+  /**
+   * At which stage of the work it was done (R10 asks for erasure at purchase and again at
+   * inspection).
+   */
   readonly stage?: string | undefined;
   /** Why an unknown is unknown, in a closed code that `explain` can put into words. */
   readonly because?: UnknownReason | undefined;

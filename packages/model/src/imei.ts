@@ -2,8 +2,8 @@
  * Phone numbers of the hardware kind: IMEI and IMEISV (3GPP TS 23.003 §6.2).
  *
  * 14 digits identify the phone; the 15th is a check digit (Luhn), never transmitted and therefore
- * checked wherever a person or a scanner gives it. IMEISV has two digits of software version instead.
- * Invariants: a key is exactly 14 digits; no message of this room repeats the number.
+ * checked wherever a person or a scanner gives it. IMEISV has two digits of software version
+ * instead. Invariants: a key is exactly 14 digits; no message of this room repeats the number.
  */
 import { bad, type Check, good } from './check.ts';
 
@@ -25,8 +25,8 @@ export function checkDigit(key: string): number {
 }
 
 /**
- * Reads an IMEI as typed or scanned: 15 digits with a valid check digit, 16 digits (IMEISV), or the bare
- * 14. Spaces, hyphens and slashes between the groups are taken away.
+ * Reads an IMEI as typed or scanned: 15 digits with a valid check digit, 16 digits (IMEISV), or the
+ * bare 14. Spaces, hyphens and slashes between the groups are taken away.
  */
 export function parseImei(text: string): Check<ImeiKey, ImeiRefusal> {
   const digits = /[\s\-/]/.test(text) ? text.replace(/[\s\-/]/g, '') : text;

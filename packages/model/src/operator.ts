@@ -1,8 +1,9 @@
 /**
  * Operators (事業者) and their standing under the reuse guideline.
  *
- * Invariants: certified, member and neither are three things (R25); a term is at most two years and lists
- * shops; what was suspended or cancelled for cause may reach back before the day it was decided.
+ * Invariants: certified, member and neither are three things (R25); a term is at most two years and
+ * lists shops; what was suspended or cancelled for cause may reach back before the day it was
+ * decided.
  */
 import { DAY_MS, type Instant, type Interval } from './instant.ts';
 
@@ -47,7 +48,9 @@ export function certifiedAt(
   return certified;
 }
 
-/** A tool found broken for a model and OS, from a day on (R30). Undefined: every version, model, OS. */
+/**
+ * A tool found broken for a model and OS, from a day on (R30). Undefined: every version, model, OS.
+ */
 export interface Recall {
   readonly evidence: string;
   readonly tool: string;

@@ -1,6 +1,6 @@
 /**
- * Assurance (確度): the words printed on a certificate, derived from the proofs of a compartment. They are
- * not one ladder: a phone that never held a key can never be "erased".
+ * Assurance (確度): the words printed on a certificate, derived from the proofs of a compartment.
+ * They are not one ladder: a phone that never held a key can never be "erased".
  */
 import type { CompartmentState, Finding } from '@nagori/model';
 import type { Assurance } from './explain/words-verdict.ts';

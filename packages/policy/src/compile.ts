@@ -1,8 +1,9 @@
 /**
- * Makes a policy ready to judge many phones: names become numbers, durations milliseconds, routes bit sets.
- * Nothing is decided here.
+ * Makes a policy ready to judge many phones: names become numbers, durations milliseconds, routes
+ * bit sets. Nothing is decided here.
  *
- * Invariants: a compiled policy holds everything that `decide` needs and is never changed afterwards.
+ * Invariants: a compiled policy holds everything that `decide` needs and is never changed
+ * afterwards.
  */
 import {
   type Channel,
@@ -152,8 +153,9 @@ function compileAlternative(source: Alternative, routeMask: number): CompiledAlt
 }
 
 /**
- * The same alternative with every field in its place, absent ones undefined: the engine reads objects of one
- * shape several times faster than of many, and alternatives are read for every phone.
+ * The same alternative with every field in its place, absent ones undefined: the engine reads
+ * objects of one shape several times faster than of many, and alternatives are read for every
+ * phone.
  */
 function inOneShape(source: Alternative): Alternative {
   const { when } = source;

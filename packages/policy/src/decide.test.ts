@@ -1,4 +1,6 @@
-/** The gate's examples (§9 of its specification) as a table: facts, policy, verdict, steps or route. */
+/**
+ * The gate's examples (§9 of its specification) as a table: facts, policy, verdict, steps or route.
+ */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Facts } from '@nagori/model';

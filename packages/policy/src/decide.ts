@@ -1,12 +1,12 @@
 /**
  * decide(facts, policy, now): the gate (判定). Total, synchronous, deterministic; reads no clock.
  *
- * Reads as the specification does: what counts and the states (situation.ts), what each requirement emits
- * (emissions.ts), the verdict with its precedence, the way out of a hold (steps/search.ts), what happens to
- * the phone (custody-action.ts).
+ * Reads as the specification does: what counts and the states (situation.ts), what each requirement
+ * emits (emissions.ts), the verdict with its precedence, the way out of a hold (steps/search.ts),
+ * what happens to the phone (custody-action.ts).
  *
- * Invariants: no verdict is better than what any requirement emits; every hold carries steps that end it,
- * or becomes a refusal; the answer is the same byte for byte whatever the input's order.
+ * Invariants: no verdict is better than what any requirement emits; every hold carries steps that
+ * end it, or becomes a refusal; the answer is the same byte for byte whatever the input's order.
  */
 import {
   type CompartmentState,
@@ -60,8 +60,9 @@ export function decide(facts: Facts, policy: CompiledPolicy, now: Instant): Deci
     } else {
       plan = smallestSteps(situation, emissions.unmet, judge);
       if (plan === undefined) {
-        // Each requirement could be met, all together cannot. The least above hold, whatever the policy
-        // would do with an unreachable requirement: nothing is destroyed for want of a plan (docs/adr/0019).
+        // Each requirement could be met, all together cannot. The least above hold, whatever the
+        // policy would do with an unreachable requirement: nothing is destroyed for want of a plan
+        // (docs/adr/0019).
         verdict = 'refuse';
         reasons.push(ownReason(verdict, 'no-joint-steps'));
       } else steps = plan.steps.map(plannedStep);
@@ -83,7 +84,10 @@ export function decide(facts: Facts, policy: CompiledPolicy, now: Instant): Deci
   };
 }
 
-/** What every compartment is found to hold, and by which proofs: for those who read beyond the verdict. */
+/**
+ * What every compartment is found to hold, and by which proofs: for those who read beyond the
+ * verdict.
+ */
 export function statesOf(facts: Facts, policy: CompiledPolicy, now: Instant): CompartmentState[] {
   return situationOf(facts, policy, now).states.map(shownState);
 }
@@ -112,7 +116,10 @@ export function plannedStep(id: StepId): PlannedStep {
   return { id, actor, minutes, waitHours, irreversible, evidence };
 }
 
-/** Worst first; then rule, subject, requirement, code: an order that depends on nothing but the reasons. */
+/**
+ * Worst first; then rule, subject, requirement, code: an order that depends on nothing but the
+ * reasons.
+ */
 function byWeight(a: Reason, b: Reason): number {
   return (
     SEVERITY[b.verdict] - SEVERITY[a.verdict] ||

@@ -1,9 +1,10 @@
 /**
- * What each requirement emits (G1, G3): nothing where it is met; hold where it is missing; its `bad` where
- * something speaks against the phone; and `never` on top where no alternative can be reached any more.
+ * What each requirement emits (G1, G3): nothing where it is met; hold where it is missing; its
+ * `bad` where something speaks against the phone; and `never` on top where no alternative can be
+ * reached any more.
  *
- * Invariants: all requirements count, whatever another one emits; a rule that throws holds (R31) and lets
- * the others speak; nothing emits less than hold.
+ * Invariants: all requirements count, whatever another one emits; a rule that throws holds (R31)
+ * and lets the others speak; nothing emits less than hold.
  */
 import { type Reason, ROUTES, type Verdict, worse } from '@nagori/model';
 import type { CompiledRequirement } from './compile.ts';
@@ -86,14 +87,19 @@ function emit(
   return lawfully(verdict, situation);
 }
 
-/** Nobody destroys what is not theirs: without ownership or the owner's consent the phone goes back (R12). */
+/**
+ * Nobody destroys what is not theirs: without ownership or the owner's consent the phone goes back
+ * (R12).
+ */
 export function lawfully(verdict: Verdict, situation: Situation): Verdict {
   if (verdict !== 'destroy' || situation.custody.possession === 'owned') return verdict;
   const consents = entriesOf(situation, 'consent-destruction').some((c) => c.value === 'met');
   return consents ? 'destroy' : 'refuse';
 }
 
-/** All reasons, sorted by verdict (worst first), rule, subject and requirement (G2 of the output). */
+/**
+ * All reasons, sorted by verdict (worst first), rule, subject and requirement (G2 of the output).
+ */
 export function allReasons(situation: Situation, emissions: Emissions): Reason[] {
   const reasons: Reason[] = [];
   for (const unmet of emissions.unmet) {

@@ -70,7 +70,11 @@ function notBetter(
   const second = decide(after, policy, later);
   assert.ok(
     severity(second) >= severity(first),
-    `${first.verdict} became ${second.verdict}\n${canonicalJson(first.reasons)}\n${canonicalJson(second.reasons)}`,
+    [
+      `${first.verdict} became ${second.verdict}`,
+      canonicalJson(first.reasons),
+      canonicalJson(second.reasons),
+    ].join('\n'),
   );
 }
 
@@ -84,7 +88,7 @@ describe('R31 the laws of the gate', () => {
     );
   });
 
-  test('R31 L1 one more match, bad circumstance, lapse, suspension or recall never betters a verdict', () => {
+  test('R31 L1 one more match, bad word, lapse, suspension or recall never betters', () => {
     const worse = fc.oneof(
       aCircumstance.map((c) => ({
         circumstances: [{ ...c, value: 'bad' as const, evidence: 'extra' }],
@@ -153,7 +157,7 @@ describe('R31 the laws of the gate', () => {
     assert.ok(seen > RUNS / 50, `only ${seen} holds among ${RUNS}`);
   });
 
-  test('R31 L4 a good finding that turns out unknown never betters (the act remains an act)', () => {
+  test('R31 L4 a good finding that turns out unknown never betters (an act stays)', () => {
     holds(
       fc.property(someFacts, somePolicy, fc.nat(), (facts, policy, pick) => {
         const goods = facts.findings.filter((f) => f.value === 'clear');
@@ -195,7 +199,7 @@ describe('R31 the laws of the gate', () => {
     );
   });
 
-  test('R31 L7 every phone reaches an end within the stated days, whichever way people take', () => {
+  test('R31 L7 every phone reaches an end within the stated days', () => {
     holds(
       fc.property(someFacts, somePolicy, fc.array(fc.boolean()), (facts, policy, patience) => {
         const end = walk(facts, policy, patience);

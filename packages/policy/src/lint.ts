@@ -1,6 +1,7 @@
 /**
- * What a policy must be before it may judge: it can strand no phone (G3), asks after every compartment,
- * lets nothing unproven reach the next user (L5), and destroys only for what is inside a phone (G4).
+ * What a policy must be before it may judge: it can strand no phone (G3), asks after every
+ * compartment, lets nothing unproven reach the next user (L5), and destroys only for what is inside
+ * a phone (G4).
  */
 import {
   CIRCUMSTANCE_SUBJECTS,
@@ -105,7 +106,7 @@ function lintAlternative(
       problems.push({
         field: `${field}.route`,
         code: 'unproven-to-next-user',
-        message: `lets a compartment go unproven to ${leaks.map((r) => `\`${r}\``).join(', ')} (L5)`,
+        message: `lets a compartment go unproven to \`${leaks.join('`, `')}\` (L5)`,
       });
     }
   }
@@ -128,7 +129,10 @@ export function isDeferral(alternative: Alternative): boolean {
   );
 }
 
-/** `unless: bad` needs no step: it is met until something speaks against the phone, which then has its `bad`. */
+/**
+ * `unless: bad` needs no step: it is met until something speaks against the phone, which then has
+ * its `bad`.
+ */
 function isAlwaysMet(alternative: Alternative, requirement: Requirement): boolean {
   return alternative.unless === 'bad' && requirement.bad !== 'hold';
 }
@@ -147,8 +151,8 @@ function routesOf(policy: Policy, alternative: Alternative): readonly Route[] {
 }
 
 /**
- * Whether every choice of met alternatives leaves a route. One route common to all of them is asked for:
- * it is what makes "accept" always mean "and there it goes".
+ * Whether every choice of met alternatives leaves a route. One route common to all of them is asked
+ * for: it is what makes "accept" always mean "and there it goes".
  */
 function shareARoute(policy: Policy): boolean {
   return policy.route.some((route) =>

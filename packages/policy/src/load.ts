@@ -1,6 +1,6 @@
 /**
- * From YAML text to policies that can judge: parse, validate, put in the shared requirements, lint, compile.
- * A policy that cannot be trusted does not load, and all of its problems are told at once.
+ * From YAML text to policies that can judge: parse, validate, put in the shared requirements, lint,
+ * compile. A policy that cannot be trusted does not load, and all of its problems are told at once.
  */
 
 import { bad, type Check, canonicalJson, good } from '@nagori/model';

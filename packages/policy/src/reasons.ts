@@ -1,5 +1,6 @@
 /**
- * Why a requirement is not met, one reason per subject: the most telling code, and the evidence behind it.
+ * Why a requirement is not met, one reason per subject: the most telling code, and the evidence
+ * behind it.
  *
  * Invariants: computed only for what is not met; the code never depends on the order of the input.
  */
@@ -80,7 +81,10 @@ function whyCompartment(state: State, requirement: CompiledRequirement, situatio
   return whyProofsFallShort(state, requirement, situation);
 }
 
-/** A clear that could answer the residues, were it proven to come after them: neither is before the other. */
+/**
+ * A clear that could answer the residues, were it proven to come after them: neither is before the
+ * other.
+ */
 function overlaps({ class: worth, finding }: Proof, residues: readonly Finding[]): boolean {
   return residues.every((r) => {
     const enough = worth === 'act' || CLASS_RANK[worth] >= CLASS_RANK[r.class];
@@ -161,9 +165,11 @@ function whyCircumstance(
     const matched = subject === 'loss-match' || subject === 'police-match';
     return { code: matched ? 'matched' : 'bad', evidence };
   }
-  if (requirement.alternatives.some((a) => a.kind === 'unless')) return undefined;
+  // Of several subjects that only must not be bad, those that are not are not in the way.
+  const several = requirement.circumstances.length > 1;
+  if (several && requirement.alternatives.some((a) => a.kind === 'unless')) return undefined;
   const met = entries.filter((entry) => entry.value === 'met');
-  if (met.length > 0 && requirement.circumstances.length > 1) return undefined;
+  if (met.length > 0 && several) return undefined;
   const evidence = met.map((entry) => entry.evidence);
   return met.length > 0 ? { code: 'stale', rule: 'R29', evidence } : { code: 'missing', evidence };
 }

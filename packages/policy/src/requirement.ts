@@ -1,8 +1,8 @@
 /**
  * One requirement against one situation: met (and where that lets the phone go), missing, or bad.
  *
- * Invariants: an alternative is met by all subjects of the requirement together; `when` is about the phone,
- * never about its findings.
+ * Invariants: an alternative is met by all subjects of the requirement together; `when` is about
+ * the phone, never about its findings.
  */
 import {
   after,
@@ -256,8 +256,8 @@ function sayingOf(method: Method): Saying {
 }
 
 /**
- * R03: revoked is not erased. The compartment stays unknown; what is known is that a revocation came
- * later than every residue seen, so that the deletion is on its way.
+ * R03: revoked is not erased. The compartment stays unknown; what is known is that a revocation
+ * came later than every residue seen, so that the deletion is on its way.
  */
 function revocationKnown(
   state: State,

@@ -2,7 +2,8 @@
  * The policy file (取扱基準): one way of working, as requirements per channel and stage. The published
  * JSON Schema (schemas/policy.schema.json) is generated from this file.
  *
- * Invariants: objects are strict, so that a misspelt field is an error and never a requirement less.
+ * Invariants: objects are strict, so that a misspelt field is an error and never a requirement
+ * less.
  */
 import {
   ABILITIES,

@@ -1,6 +1,6 @@
 /**
- * The situation: what the facts come to under one policy at one moment, worked out once and read by every
- * requirement. Reads as the gate's first three steps: custody, what counts, states.
+ * The situation: what the facts come to under one policy at one moment, worked out once and read by
+ * every requirement. Reads as the gate's first three steps: custody, what counts, states.
  */
 import {
   ABILITIES,
@@ -54,8 +54,8 @@ export interface Addition {
 }
 
 /**
- * The situation with `added` on top, later than all else: the same as working out everything anew, at the
- * cost of what is new.
+ * The situation with `added` on top, later than all else: the same as working out everything anew,
+ * at the cost of what is new.
  */
 export function laterSituation(before: Situation, added: Addition, now: Instant): Situation {
   const { policy, custody } = before;
@@ -115,7 +115,8 @@ export function applies(when: When | undefined, situation: Situation): boolean {
       const wanted = when.ability[ability];
       if (wanted === undefined) continue;
       const has = capability.abilities[ability];
-      // Overwriting is possible unless a row says no; every other ability is off until a row says yes.
+      // Overwriting is possible unless a row says no; every other ability is off until a row says
+      // yes.
       if ((has ?? ability === 'overwritable') !== wanted) return false;
     }
   }

@@ -1,6 +1,7 @@
 /**
- * Random fact sets for the laws: many small worlds in which everything the gate reads can be right, wrong,
- * missing, doubled, out of order or from somebody else. Times are few, so that overlaps are common.
+ * Random fact sets for the laws: many small worlds in which everything the gate reads can be right,
+ * wrong, missing, doubled, out of order or from somebody else. Times are few, so that overlaps are
+ * common.
  */
 import {
   ABILITIES,
@@ -229,7 +230,10 @@ export const anyFacts: fc.Arbitrary<Facts> = fc
     }),
   );
 
-/** All that a phone needs, done properly: worlds near acceptance are this, less something, plus something. */
+/**
+ * All that a phone needs, done properly: worlds near acceptance are this, less something, plus
+ * something.
+ */
 const DONE_FINDINGS: readonly Finding[] = (
   [
     ['account-lock', 'lock-look', 'app', 'staff', 'a', 0],

@@ -1,4 +1,6 @@
-/** Facts for tests, with what does not matter filled in: one Android phone that can hold everything. */
+/**
+ * Facts for tests, with what does not matter filled in: one Android phone that can hold everything.
+ */
 import {
   type Capability,
   type Circumstance,

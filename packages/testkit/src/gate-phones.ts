@@ -1,6 +1,6 @@
 /**
- * Phones that the two gate policies accept, in pieces that tests take away from and add to: one at the
- * counter with its holder, one at the bench after two people have done all they should.
+ * Phones that the two gate policies accept, in pieces that tests take away from and add to: one at
+ * the counter with its holder, one at the bench after two people have done all they should.
  */
 import type { Circumstance, CustodyEntry, Facts, Finding } from '@nagori/model';
 import { ANDROID, at, bought, circumstance, factsWith, finding } from './build-facts.ts';

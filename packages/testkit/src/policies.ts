@@ -1,4 +1,7 @@
-/** Two small policies, an intake and a release, with every kind of alternative: what the tests judge by. */
+/**
+ * Two small policies, an intake and a release, with every kind of alternative: what the tests judge
+ * by.
+ */
 
 export const SHARED_YAML = `
 shared:

@@ -4,7 +4,7 @@ import { STAGES } from '@nagori/model';
 import type { CompiledPolicy, Language } from '@nagori/policy';
 import { EXIT_STATUS } from '../exit-status.ts';
 import { CliError } from '../failure.ts';
-import { POLICIES_DIRECTORY, PresetFiles, presetNames } from '../preset-files.ts';
+import { POLICIES_DIRECTORY, PresetFiles, presetNames, SHARED } from '../preset-files.ts';
 import { columnsOf, fit } from '../render/cell.ts';
 import { placeWords, presetText } from '../render/policy-text.ts';
 
@@ -81,10 +81,10 @@ function asJson(policy: CompiledPolicy): object {
 
 /** Says what is wrong with each file; all presets where none is named. Gives the exit status. */
 export async function policyLintVerb(files: readonly string[]): Promise<number> {
-  const paths =
-    files.length > 0
-      ? files.map((file) => resolve(file))
-      : presetNames().map((name) => join(POLICIES_DIRECTORY, `${name}.yaml`));
+  // The shared requirements are read with every preset, and are no preset of their own.
+  const named = files.map((file) => resolve(file)).filter((path) => basename(path) !== SHARED);
+  const all = presetNames().map((name) => join(POLICIES_DIRECTORY, `${name}.yaml`));
+  const paths = named.length > 0 ? named : all;
   const presets = new PresetFiles();
   let bad = 0;
   let policies = 0;

@@ -8,7 +8,7 @@ import { decide } from '@nagori/policy';
 import type { FieldProblem } from '../input/limits.ts';
 import { PresetFiles } from '../preset-files.ts';
 import { problemLine } from '../render/ndjson.ts';
-import { PolicyChooser } from './choose-policy.ts';
+import { type Choice, PolicyChooser } from './choose-policy.ts';
 import { columnProblems } from './csv-fields.ts';
 import { matches } from './expectation.ts';
 import type { LineJudge, LineResult } from './judge-chunk.ts';
@@ -74,6 +74,8 @@ async function replayJudged(settings: Settings<'replay'>, presets: PresetFiles):
   return (line, { phone }) => {
     const before = from.choose(phone);
     const after = to.choose(phone);
+    // A way of working that has no such channel or stage says nothing of the phone: no fault of it.
+    if (isUnfit(before) || isUnfit(after)) return { kind: 'judged', out: '', counts: ['unfit'] };
     if (before.kind === 'bad' || after.kind === 'bad') {
       const problems = [before, after].flatMap((c) => (c.kind === 'bad' ? [c.problem] : []));
       return { kind: 'bad', problems };
@@ -86,4 +88,8 @@ async function replayJudged(settings: Settings<'replay'>, presets: PresetFiles):
     counts.push('changed');
     return { kind: 'judged', out: changeLine(line, phone, old, now, settings), counts };
   };
+}
+
+function isUnfit(choice: Choice): boolean {
+  return choice.kind === 'bad' && choice.problem.code === 'policy-not-chosen';
 }

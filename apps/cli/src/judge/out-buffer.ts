@@ -1,4 +1,6 @@
-/** Output of a chunk as bytes, in a buffer that is used again: new ones cost more than the encoding. */
+/**
+ * Output of a chunk as bytes, in a buffer that is used again: new ones cost more than the encoding.
+ */
 const encoder = new TextEncoder();
 
 export interface OutBytes {
@@ -7,7 +9,10 @@ export interface OutBytes {
   readonly length: number;
 }
 
-/** Writes `text` into `spare` where it fits, else into a new buffer that will also fit the next chunks. */
+/**
+ * Writes `text` into `spare` where it fits, else into a new buffer that will also fit the next
+ * chunks.
+ */
 export function encodeInto(text: string, spare: Uint8Array<ArrayBuffer> | undefined): OutBytes {
   const length = Buffer.byteLength(text);
   const fits = spare !== undefined && spare.length >= length;

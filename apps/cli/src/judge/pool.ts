@@ -60,7 +60,9 @@ export class JudgePool {
     return this.#members.some((member) => member.waiting.size < CHUNKS_PER_WORKER);
   }
 
-  /** What somebody else made of a chunk, as bytes in a buffer of the pool; takes the chunk's back. */
+  /**
+   * What somebody else made of a chunk, as bytes in a buffer of the pool; takes the chunk's back.
+   */
   finished(chunk: Chunk, { out: text, ...result }: ChunkResult): JudgedChunk {
     this.#keep(this.#spareIn, chunk.bytes);
     const { buffer, length } = encodeInto(text, this.#spareOut.pop());

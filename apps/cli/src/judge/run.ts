@@ -39,7 +39,9 @@ export interface RunResult {
 /** A slow writer's lines are judged after this pause, without waiting for a chunk to fill. */
 const IDLE_FLUSH_MS = 150;
 
-/** Chunks that may be judged before an earlier one is: this thread goes on while a worker is behind. */
+/**
+ * Chunks that may be judged before an earlier one is: this thread goes on while a worker is behind.
+ */
 const AHEAD = 8;
 
 type Event = IteratorResult<Uint8Array> | 'idle' | 'interrupted';
@@ -149,7 +151,8 @@ class Running {
     const beyondStart = this.#bytesRead > IN_PROCESS_BYTES;
     if (beyondStart && this.#options.jobs > 0) this.#startPool();
     const pool = beyondStart ? this.#pool : undefined;
-    // Reading and writing take this thread a tenth of its time: with all workers busy, it judges too.
+    // Reading and writing take this thread a tenth of its time: with all workers busy, it judges
+    // too.
     if (pool?.hasRoom !== true) {
       const result = await judgeChunk(chunk, this.#options.judge);
       if (pool === undefined) {

@@ -1,7 +1,7 @@
 /** One phone that two policies judge differently: what `replay` prints. */
 import type { PhoneReading } from '@nagori/evidence';
 import type { Decision } from '@nagori/model';
-import { type Language, ROUTE_WORDS, reasonLabel, VERDICT_WORDS } from '@nagori/policy';
+import { type Language, ROUTE_WORDS, reasonLabel, stepWords, VERDICT_WORDS } from '@nagori/policy';
 import { fit, printable, wrap } from './cell.ts';
 import { masked, printableRef } from './masked.ts';
 
@@ -51,13 +51,21 @@ function sideOf(decision: Decision): object {
   };
 }
 
+/** The verdict, and what follows from it: routes, steps, or what stands against the phone. */
 function side(decision: Decision, language: Language): string {
   const words = VERDICT_WORDS[decision.verdict];
+  const more = consequences(decision, language).join(language === 'ja' ? '・' : ', ');
   const name = `${words.sign} ${words.name[language]}`;
-  const main = decision.reasons[0];
-  const more =
-    main === undefined
-      ? decision.route.map((route) => ROUTE_WORDS[route][language]).join(', ')
-      : reasonLabel(main.code, main.subject)[language];
   return more === '' ? name : `${name} (${more})`;
+}
+
+function consequences(decision: Decision, language: Language): string[] {
+  if (decision.verdict === 'accept') {
+    return decision.route.map((route) => ROUTE_WORDS[route][language]);
+  }
+  if (decision.verdict === 'hold') {
+    return decision.steps.map((step) => stepWords(step.id)?.title[language] ?? step.id);
+  }
+  const [main] = decision.reasons;
+  return main === undefined ? [] : [reasonLabel(main.code, main.subject)[language]];
 }

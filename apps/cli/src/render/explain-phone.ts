@@ -137,10 +137,12 @@ function assurances(state: CompartmentState, language: Language): string[] {
 function reasons(decision: Decision, language: Language): string[] {
   const lines = decision.reasons.flatMap((reason, index) => {
     const name = reason.subject === '' ? reason.requirement : subjectName(reason.subject, language);
+    // Reasons of the gate itself (a deadline, no joint steps) belong to no requirement.
+    const about = name === '' ? '' : `${name}: `;
     const verdict = VERDICT_WORDS[reason.verdict];
     const evidence = reason.evidence.length === 0 ? '' : ` [${reason.evidence.join(', ')}]`;
     return [
-      `  ${index + 1}. ${name}: ${reasonWords(reason.code, reason.subject)[language]}`,
+      `  ${index + 1}. ${about}${reasonWords(reason.code, reason.subject)[language]}`,
       printable(
         `     ${verdict.sign} ${verdict.name[language]}  ${reason.rule}  ${reason.requirement}  ` +
           `${reason.code}${evidence}`,

@@ -21,11 +21,17 @@ export function replayMatrix(tally: Readonly<Tally>, language: Language): string
     return [fit(names[index] ?? '', width), ...cells].join(GAP);
   });
   const head = [fit(corner, width), ...names.map(right)].join(GAP);
-  const phones = grouped(count(tally, 'phones'));
+  const unfit = count(tally, 'unfit');
+  const phones = grouped(count(tally, 'phones') - unfit);
   const changed = grouped(count(tally, 'changed'));
   const summary =
     language === 'ja'
       ? `${phones}台のうち${changed}台が変わります`
       : `${changed} of ${phones} phones change`;
-  return `\n${[head, ...rows].join('\n')}\n\n${summary}\n`;
+  const others =
+    language === 'ja'
+      ? `ほか${grouped(unfit)}台は、どちらかの取扱基準に経路・工程がないため比べていません`
+      : `${grouped(unfit)} more have a channel or stage that one of the two does not know`;
+  const foot = unfit === 0 ? summary : `${summary}\n${others}`;
+  return `\n${[head, ...rows].join('\n')}\n\n${foot}\n`;
 }

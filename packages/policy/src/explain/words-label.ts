@@ -1,6 +1,6 @@
 /**
- * Reasons as labels, for tables and lists: what it is about, and what is the matter with it. The whole
- * sentence, with what to do, is in words-reason.ts.
+ * Reasons as labels, for tables and lists: what it is about, and what is the matter with it. The
+ * whole sentence, with what to do, is in words-reason.ts.
  */
 import { COMPARTMENTS, type ReasonCode, type Subject } from '@nagori/model';
 import type { Words } from './words-form.ts';

@@ -1,8 +1,9 @@
 /**
  * Why the gate answers as it does: one text for every reason code and what it is about.
  *
- * Invariants: every code has words for every subject (`any` where nothing has to differ), so that no
- * reason is shown as a bare code. Texts are whole; nothing is filled in. Terms: docs/glossary.md.
+ * Invariants: every code has words for every subject (`any` where nothing has to differ), so that
+ * no reason is shown as a bare code. Texts are whole; nothing is filled in. Terms:
+ * docs/glossary.md.
  */
 import type { ReasonCode, Subject } from '@nagori/model';
 import type { Words } from './words-form.ts';

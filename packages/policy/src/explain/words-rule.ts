@@ -1,8 +1,8 @@
 /**
  * The rules that the gate enforces: title, meaning, and the files that hold each (docs/rules.md).
  *
- * Invariants: exhaustive by type over rules/numbers.ts; paths start at the root of the repository and
- * exist; the first is the rule's home, and docs/rules.md names the same one (words.test.ts).
+ * Invariants: exhaustive by type over rules/numbers.ts; paths start at the root of the repository
+ * and exist; the first is the rule's home, and docs/rules.md names the same one (words.test.ts).
  */
 import type { Rule } from '../rules/numbers.ts';
 import type { Words } from './words-form.ts';

@@ -1,8 +1,9 @@
 /**
  * Words for every step of the catalogue: what to do, what to say, where, and what is recorded.
  *
- * Invariants: exhaustive by type over the steps (steps/catalogue.ts) and the fault step. What is said
- * is polite and short, one thought a sentence, what to do before why, and without abbreviations.
+ * Invariants: exhaustive by type over the steps (steps/catalogue.ts) and the fault step. What is
+ * said is polite and short, one thought a sentence, what to do before why, and without
+ * abbreviations.
  */
 import { CERTIFICATE_STEPS } from './words-step-certificate.ts';
 import { COUNTER_STEPS } from './words-step-counter.ts';

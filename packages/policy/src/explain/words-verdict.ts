@@ -1,8 +1,8 @@
 /**
  * What the gate answers, in words: the verdict with its sign, and what happens to the phone now.
  *
- * Invariants: a verdict is a word and a sign before it is a colour, so that it reads the same aloud and
- * in black and white. A hold says what is missing, never that something is wrong.
+ * Invariants: a verdict is a word and a sign before it is a colour, so that it reads the same aloud
+ * and in black and white. A hold says what is missing, never that something is wrong.
  */
 import type { CustodyAction, Possession, StateValue, Verdict } from '@nagori/model';
 import type { Words } from './words-form.ts';

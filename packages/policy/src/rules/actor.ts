@@ -1,6 +1,7 @@
 /**
- * Who may do it (R04): only the holder revokes; before ownership passes only the holder erases user data,
- * with staff assisting where consent to that was recorded beforehand. FeliCa may be erased by staff (R28).
+ * Who may do it (R04): only the holder revokes; before ownership passes only the holder erases user
+ * data, with staff assisting where consent to that was recorded beforehand. FeliCa may be erased by
+ * staff (R28).
  */
 import { after, type CustodyState, type Facts, type Finding } from '@nagori/model';
 

@@ -1,9 +1,9 @@
 /**
- * Circumstances (R10, R12, R13, R18, R19, R20, R25, R28): recorded ones from evidence, derived ones from
- * identity, custody, standing and violations. Each is met, bad or missing.
+ * Circumstances (R10, R12, R13, R18, R19, R20, R25, R28): recorded ones from evidence, derived ones
+ * from identity, custody, standing and violations. Each is met, bad or missing.
  *
- * Invariants: a bad word stands until a good one is proven later; of two network answers for one carrier
- * whose order is not proven, the worse counts (R19).
+ * Invariants: a bad word stands until a good one is proven later; of two network answers for one
+ * carrier whose order is not proven, the worse counts (R19).
  */
 import {
   after,
@@ -81,8 +81,8 @@ export function unanswered(entries: readonly Circumstance[]): readonly Circumsta
 }
 
 /**
- * Whether an entry with one of `details` (any, where undefined) counts that is no older than `notBefore`
- * (R29), with no bad word standing.
+ * Whether an entry with one of `details` (any, where undefined) counts that is no older than
+ * `notBefore` (R29), with no bad word standing.
  */
 export function hasDetail(
   entries: readonly Circumstance[],
@@ -122,8 +122,8 @@ export function derive(
 }
 
 /**
- * R20: gaps, forks and open transfers are shown, and hold the phone until a new entry answers them. After
- * intake a phone that nobody gave to us is a gap too.
+ * R20: gaps, forks and open transfers are shown, and hold the phone until a new entry answers them.
+ * After intake a phone that nobody gave to us is a gap too.
  */
 function custodyFaults({ custody, policy }: Situation): Derived {
   if (custody.faults.length > 0) {
@@ -142,7 +142,9 @@ function fate({ custody, policy }: Situation): Derived {
   return { bad: false, detail: 'open', evidence: [] };
 }
 
-/** R25: certified under the guideline, member of the trade body, neither: three different things. */
+/**
+ * R25: certified under the guideline, member of the trade body, neither: three different things.
+ */
 function supplierStanding(facts: Facts, now: Instant): string {
   const { supplier } = facts;
   if (supplier === undefined) return 'none';

@@ -185,7 +185,7 @@ describe('R03 revoked is not erased', () => {
     assert.notEqual(decision.verdict, 'accept');
     assert.ok(decision.reasons.some((r) => r.rule === 'R03' && r.code === 'revoked-not-deleted'));
   });
-  test('R03 a revocation after the key was seen sets the deletion going; one before it does not', () => {
+  test('R03 a revocation after the key was seen sets the deletion going, one before not', () => {
     const seen = (minutes: number) =>
       jpki({
         evidence: 'seen',
@@ -309,7 +309,7 @@ describe('R14 a lock is looked at before the reset', () => {
   }
 });
 
-describe('R29 what is older than the last return to use, or than the policy allows, does not count', () => {
+describe('R29 what is older than the last use, or than the policy allows, does not count', () => {
   test('R29 all clear, then used: nothing of it counts, and it is listed', () => {
     const decision = judgeAt(
       releasePhone({ custody: [...releasePhone().custody, used(50)] }),

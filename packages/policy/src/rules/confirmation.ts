@@ -1,6 +1,7 @@
 /**
- * Confirmed by another person (R11): somebody other than the eraser looked, later than every act that was
- * tried on the compartment, at the same phone. It is never claimed by one piece of evidence alone.
+ * Confirmed by another person (R11): somebody other than the eraser looked, later than every act
+ * that was tried on the compartment, at the same phone. It is never claimed by one piece of
+ * evidence alone.
  */
 import {
   after,
@@ -17,7 +18,10 @@ export const BADGE_GAP_MS = 20 * SECOND_MS;
 
 export type Confirmation = 'confirmed' | 'no-act' | 'no-other-look' | 'look-older-than-act';
 
-/** Whether `proofs` hold an act of `acts` and a later look of at least class `least` by another person. */
+/**
+ * Whether `proofs` hold an act of `acts` and a later look of at least class `least` by another
+ * person.
+ */
 export function confirmation(
   proofs: readonly Proof[],
   pile: Pile,

@@ -1,9 +1,10 @@
 /**
- * What counts (R04, R25, R29, R30): every finding is a residue that stays, a good one that counts with its
- * class or less, an unknown, or something put aside with its rule.
+ * What counts (R04, R25, R29, R30): every finding is a residue that stays, a good one that counts
+ * with its class or less, an unknown, or something put aside with its rule.
  *
- * Invariants: only good findings are ever filtered or weakened; a residue is never touched by trust, age,
- * cap or recall. An act that does not count remains an attempt: it may have changed the phone (R11).
+ * Invariants: only good findings are ever filtered or weakened; a residue is never touched by
+ * trust, age, cap or recall. An act that does not count remains an attempt: it may have changed the
+ * phone (R11).
  */
 import {
   after,
@@ -40,8 +41,8 @@ export interface Counted {
   readonly piles: readonly Pile[];
   readonly ignored: readonly Ignored[];
   /**
-   * Somebody looked at the user data in this epoch and did not see any, or could not tell. Whether the look
-   * counts makes no difference: the phone was not showing its holder's home screen.
+   * Somebody looked at the user data in this epoch and did not see any, or could not tell. Whether
+   * the look counts makes no difference: the phone was not showing its holder's home screen.
    */
   readonly glanced: boolean;
   /** Evidence whose actor was not allowed (R04). */

@@ -1,8 +1,9 @@
 /**
- * The carriers' restriction answers (R19): ○ ok, △ caution, × blocked, − none. Each is dated and belongs to
- * one carrier; of one carrier the last counts, of several the worst.
+ * The carriers' restriction answers (R19): ○ ok, △ caution, × blocked, − none. Each is dated and
+ * belongs to one carrier; of one carrier the last counts, of several the worst.
  *
- * Invariants: where the order of two answers is not proven, both are current, so that the worse counts.
+ * Invariants: where the order of two answers is not proven, both are current, so that the worse
+ * counts.
  */
 import { after, type Circumstance, type Instant } from '@nagori/model';
 
@@ -26,7 +27,9 @@ export function worstAnswers(entries: readonly Circumstance[]): readonly Circums
   return current.filter((entry) => rankOf(entry) === worst);
 }
 
-/** Whether the worst current answer is one of `details`, and asked for no earlier than `notBefore`. */
+/**
+ * Whether the worst current answer is one of `details`, and asked for no earlier than `notBefore`.
+ */
 export function networkAnswers(
   entries: readonly Circumstance[],
   details: readonly string[] | undefined,

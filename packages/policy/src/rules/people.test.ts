@@ -47,7 +47,7 @@ describe('R04 only the holder revokes, and erases user data before ownership pas
   test('R04 the holder resets: nothing to answer for', () => {
     assert.deepEqual(counter({ actor: 'holder' }).violations, []);
   });
-  test('R04 staff reset a phone that is not theirs: the act counts nothing, and is a violation', () => {
+  test('R04 staff reset a phone that is not theirs: counts nothing, and is a violation', () => {
     const decision = counter({ actor: 'staff' });
     assert.deepEqual(
       decision.ignored.map((i) => [i.evidence, i.rule, i.reason]),
@@ -235,7 +235,7 @@ describe('R10 erased at purchase, erased and overwritten at inspection', () => {
     assert.equal(decision.verdict, 'hold');
     assert.ok(steps(decision).includes('overwrite'));
   });
-  test('R10 cannot be overwritten: a disclosure at purchase is needed, and cannot be made up for', () => {
+  test('R10 cannot be overwritten: disclosed at purchase, or never', () => {
     const erased = finding({
       evidence: 'erased',
       compartment: 'user-data',
@@ -336,7 +336,7 @@ describe('R28 consent that balances cannot be restored comes before any FeliCa e
     );
     assert.deepEqual(judged([], findings).violations, []);
   });
-  test('R28 the consent is proposed before the erasure, and only while it can still be given', () => {
+  test('R28 the consent is proposed before the erasure, while it can still be given', () => {
     const findings = without('felica', intakePhone().findings);
     assert.deepEqual(steps(judged([], findings)), ['sign-non-restoration', 'felica-erase']);
   });

@@ -1,9 +1,9 @@
 /**
- * The state of a compartment (R01, R02, R03, R14), §3 of the gate: residue, clear, not applicable, or
- * unknown; and nothing ever adds two weak proofs up to a strong one.
+ * The state of a compartment (R01, R02, R03, R14), §3 of the gate: residue, clear, not applicable,
+ * or unknown; and nothing ever adds two weak proofs up to a strong one.
  *
- * Invariants: overlap counts as "order not proven", so the residue stands; a look is worth what it can see:
- * a glance does not answer a probe, an act answers all.
+ * Invariants: overlap counts as "order not proven", so the residue stands; a look is worth what it
+ * can see: a glance does not answer a probe, an act answers all.
  */
 import {
   after,
@@ -19,7 +19,10 @@ import type { Pile, Proof } from './counting.ts';
 
 export interface State {
   readonly value: StateValue;
-  /** Good findings proven later than every residue (G′) that answer all of them, or follow an act that does. */
+  /**
+   * Good findings proven later than every residue (G′) that answer all of them, or follow an act
+   * that does.
+   */
   readonly proofs: readonly Proof[];
   readonly pile: Pile;
 }
@@ -27,7 +30,10 @@ export interface State {
 const LOCK = COMPARTMENTS.indexOf('account-lock');
 const USER_DATA = COMPARTMENTS.indexOf('user-data');
 
-/** The states of all compartments, by position in COMPARTMENTS; those of `known` whose pile is the same stay. */
+/**
+ * The states of all compartments, by position in COMPARTMENTS; those of `known` whose pile is the
+ * same stay.
+ */
 export function compartmentStates(
   piles: readonly Pile[],
   facts: Facts,
@@ -75,8 +81,9 @@ function laterThanResidues(
 }
 
 /**
- * Of the good findings later than a residue, those that count against it: they see at least as much, or come
- * after an act. A "none" stated while a probe saw a key says something of the statement, not of the key.
+ * Of the good findings later than a residue, those that count against it: they see at least as
+ * much, or come after an act. A "none" stated while a probe saw a key says something of the
+ * statement, not of the key.
  */
 function answering(goods: readonly Proof[], residues: readonly Finding[]): readonly Proof[] {
   if (residues.length === 0 || goods.length === 0) return goods;
@@ -94,8 +101,8 @@ function answersAll(proof: Proof, residues: readonly Finding[]): boolean {
 }
 
 /**
- * R14: a lock is looked at before the reset. After one, only an activation attempt counts, the removal of
- * the lock itself, or a tool that a row says can see through.
+ * R14: a lock is looked at before the reset. After one, only an activation attempt counts, the
+ * removal of the lock itself, or a tool that a row says can see through.
  */
 function seenBeforeReset(goods: readonly Proof[], userData: Pile, facts: Facts): Proof[] {
   return goods.filter(({ finding }) => {

@@ -1,6 +1,6 @@
 /**
- * Violations (R04, R10, R28): something was done in a way it must not be. They are recorded always, block
- * only where the policy says so, and end by a named person's sign-off.
+ * Violations (R04, R10, R28): something was done in a way it must not be. They are recorded always,
+ * block only where the policy says so, and end by a named person's sign-off.
  */
 import {
   after,
@@ -54,7 +54,10 @@ export function violationsOf(
   return violations;
 }
 
-/** Whether R10 is asked at all under this policy: a dealer's inspection or release of what people brought. */
+/**
+ * Whether R10 is asked at all under this policy: a dealer's inspection or release of what people
+ * brought.
+ */
 export function asksForErasures({ require }: Policy): boolean {
   return require.some(({ rule, of }) => rule === 'R10' || of?.includes('R10') === true);
 }

@@ -41,7 +41,7 @@ describe('R12 what cannot be erased, what was collected, what was destroyed', ()
     assert.equal(decision.verdict, 'destroy');
     assert.equal(decision.custody, 'destroy-board');
   });
-  test('R12 nobody destroys what is not theirs without the owner, and with the owner it may be', () => {
+  test('R12 nobody destroys what is not theirs without the owner', () => {
     const held: CustodyEntry = { ...bought(), ownership: false } as CustodyEntry;
     const phone = { findings: [], condition: broken, custody: [held] };
     const refused = judgeAt(releasePhone(phone), RELEASE);
@@ -90,7 +90,7 @@ describe('R18 a match with a loss report or a police list', () => {
     const decision = judgeAt(intakePhone({ circumstances }), INTAKE);
     assert.deepEqual([decision.verdict, decision.custody], ['quarantine', 'call-police']);
   });
-  test('R18 the reporter closes the case afterwards: the phone goes on; an older "closed" does not', () => {
+  test('R18 the reporter closes the case afterwards: the phone goes on', () => {
     const closed = (minutes: number) =>
       circumstance({
         evidence: 'closed',

@@ -1,9 +1,9 @@
 /**
- * What a step changes: the situation as it would be once it was taken, recorded by the right person on one
- * clock later than everything known. `decide` judges the result like any other facts.
+ * What a step changes: the situation as it would be once it was taken, recorded by the right person
+ * on one clock later than everything known. `decide` judges the result like any other facts.
  *
- * Invariants: a look sees what is there, so on a residue it changes nothing; a person who acts and the
- * person who looks second are never the same.
+ * Invariants: a look sees what is there, so on a residue it changes nothing; a person who acts and
+ * the person who looks second are never the same.
  */
 import {
   type Actor,
@@ -137,7 +137,9 @@ function findingsOf(
   }
 }
 
-/** With the fields of a finding that was read, in their order: the gate reads one shape, not two. */
+/**
+ * With the fields of a finding that was read, in their order: the gate reads one shape, not two.
+ */
 function plannedFinding(
   situation: Situation,
   id: StepId,

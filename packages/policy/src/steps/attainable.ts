@@ -1,9 +1,10 @@
 /**
- * Whether an alternative can still be reached (G3): the phone powers on, is not yet reset, the giver is
- * there, the bench is equipped, the event is not already past.
+ * Whether an alternative can still be reached (G3): the phone powers on, is not yet reset, the
+ * giver is there, the bench is equipped, the event is not already past.
  *
- * Invariants: reads the phone's situation and what was tried, never how good a finding is; a look alone is
- * no way out of a residue, and asking again is no way out of an answer that will not change.
+ * Invariants: reads the phone's situation and what was tried, never how good a finding is; a look
+ * alone is no way out of a residue, and asking again is no way out of an answer that will not
+ * change.
  */
 import {
   type Act,
@@ -20,7 +21,9 @@ import type { State } from '../rules/state.ts';
 import { applies, type Situation } from '../situation.ts';
 import { STEP_IDS, STEPS, type StepDefinition, type StepId } from './catalogue.ts';
 
-/** What a bad answer can be answered by: a signature still to be given, a count still to be made. */
+/**
+ * What a bad answer can be answered by: a signature still to be given, a count still to be made.
+ */
 const RETRYABLE: ReadonlySet<CircumstanceSubject> = new Set<CircumstanceSubject>([
   'prompt',
   'identity',
@@ -72,8 +75,8 @@ function planApplies({ source, steps }: CompiledAlternative, situation: Situatio
 const NO_STEPS: readonly StepId[] = [];
 
 /**
- * Whether `id` can be taken at this phone, by this operator; `planned` are the steps of the same list, of
- * which those of lower rank will have been taken by then.
+ * Whether `id` can be taken at this phone, by this operator; `planned` are the steps of the same
+ * list, of which those of lower rank will have been taken by then.
  */
 export function isPossible(
   id: StepId,
@@ -163,7 +166,8 @@ function canClear(
     return planned.length > 0 ? reached : tried;
   }
   if (state.value !== 'residue') return true;
-  // Revoking here and now sets the deletion going; it is the holder's answer to a key that was seen.
+  // Revoking here and now sets the deletion going; it is the holder's answer to a key that was
+  // seen.
   const revokes = source.say?.includes('revoked') === true && steps.includes('revoke');
   return reached || revokes || source.defer === 'residue';
 }

@@ -1,9 +1,11 @@
 /**
- * The steps that can turn a hold into an acceptance: who takes them, what they need, what they change.
+ * The steps that can turn a hold into an acceptance: who takes them, what they need, what they
+ * change.
  *
- * Invariants: data only; `rank` is the one order in which steps are ever proposed (lock look, revocation,
- * deletion, FeliCa consent, FeliCa erasure, second look, reset, overwrite, second person). A look never
- * promises to see a residue gone: only an act does. Words stand in explain/words-*.ts under the same id.
+ * Invariants: data only; `rank` is the one order in which steps are ever proposed (lock look,
+ * revocation, deletion, FeliCa consent, FeliCa erasure, second look, reset, overwrite, second
+ * person). A look never promises to see a residue gone: only an act does. Words stand in
+ * explain/words-*.ts under the same id.
  */
 import {
   type Ability,

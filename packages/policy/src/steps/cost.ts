@@ -1,6 +1,7 @@
 /**
- * What a list of steps costs the people at the counter and the bench: irreversible steps first, then the
- * longest wait, minutes, count, and the ids, so that of two equal lists it is always the same one.
+ * What a list of steps costs the people at the counter and the bench: irreversible steps first,
+ * then the longest wait, minutes, count, and the ids, so that of two equal lists it is always the
+ * same one.
  */
 import { STEPS, type StepDefinition, type StepId } from './catalogue.ts';
 
@@ -19,8 +20,9 @@ export function byCost(a: StepSet, b: StepSet): number {
 }
 
 /**
- * One number in which irreversible steps outweigh every wait, a wait all minutes, and minutes the count.
- * Room for 999 hours, 9,999 minutes and 99 steps: more than all steps of the catalogue together.
+ * One number in which irreversible steps outweigh every wait, a wait all minutes, and minutes the
+ * count. Room for 999 hours, 9,999 minutes and 99 steps: more than all steps of the catalogue
+ * together.
  */
 export function costOf(steps: StepSet): number {
   let irreversible = 0;
@@ -35,7 +37,9 @@ export function costOf(steps: StepSet): number {
   return ((irreversible * 1000 + wait) * 10_000 + minutes) * 100 + steps.length;
 }
 
-/** Less than any part of `steps` can cost, the empty one apart: what its cheapest step costs alone. */
+/**
+ * Less than any part of `steps` can cost, the empty one apart: what its cheapest step costs alone.
+ */
 export function leastCostOf(steps: StepSet): number {
   let least = Number.POSITIVE_INFINITY;
   for (const id of steps) least = Math.min(least, costOf([id]));

@@ -4,8 +4,8 @@
  * requirement merged into one list, ordered by rank; the lists played through with the gate itself,
  * cheapest first; superfluous steps dropped.
  *
- * Invariants: every list that leaves this file was judged `accept` by the gate, and none of its steps can
- * be left out (L3). Nothing is proposed that cannot be done when its turn comes.
+ * Invariants: every list that leaves this file was judged `accept` by the gate, and none of its
+ * steps can be left out (L3). Nothing is proposed that cannot be done when its turn comes.
  */
 import { HOUR_MS, type Instant, type Verdict } from '@nagori/model';
 import type { CompiledAlternative, CompiledRequirement } from '../compile.ts';
@@ -17,7 +17,9 @@ import { isAttainable, isPossible } from './attainable.ts';
 import { STEPS, type StepDefinition, type StepId } from './catalogue.ts';
 import { byCost, costOf, orderedSteps, type StepSet, subsetsOf } from './cost.ts';
 
-/** Judges a situation; given by `decide`, so that the plan is judged by the same code as the phone. */
+/**
+ * Judges a situation; given by `decide`, so that the plan is judged by the same code as the phone.
+ */
 export type Judge = (situation: Situation) => {
   readonly verdict: Verdict;
   readonly unmet: readonly Unmet[];
@@ -59,8 +61,8 @@ export function smallestSteps(
 }
 
 /**
- * The first of `lists`, which come cheapest first, that gives accept. Made of ways already cut down, it
- * cannot be beaten by a part of a dearer one.
+ * The first of `lists`, which come cheapest first, that gives accept. Made of ways already cut
+ * down, it cannot be beaten by a part of a dearer one.
  */
 function firstAccepted(
   situation: Situation,
@@ -103,8 +105,9 @@ function* inCostOrder(lists: Iterable<StepSet>, added: StepSet[]): Generator<Ste
 }
 
 /**
- * Steps can unsettle what was met: an erasure for which no consent can be had any more is a violation that
- * somebody must answer for (R28). A list is completed by what its own outcome still lacks.
+ * Steps can unsettle what was met: an erasure for which no consent can be had any more is a
+ * violation that somebody must answer for (R28). A list is completed by what its own outcome still
+ * lacks.
  */
 function completions(
   steps: StepSet,
@@ -247,7 +250,8 @@ function cheapestPart(steps: StepSet, suffices: (fewer: StepSet) => boolean): St
     .map((dropped) => steps.filter((step) => !dropped.includes(step)))
     .filter((part) => part.length > 0 && part.length < steps.length)
     .sort(byCost);
-  // Again, for what was needed only because of a step that is now gone: a sign-off without its violation.
+  // Again, for what was needed only because of a step that is now gone: a sign-off without its
+  // violation.
   const best = parts.find(suffices);
   return best === undefined ? steps : cheapestPart(best, suffices);
 }

@@ -65,7 +65,7 @@ module.exports = {
       severity: 'error',
       comment:
         'The same for programs, tests, benches and scripts: what they need belongs in an index.',
-      from: { path: '^(apps|test|bench|script)/' },
+      from: { path: '^(apps|test|bench|script)/', pathNot: '^test/mutation[.]ts$' },
       to: { path: '^packages/[^/]+/', pathNot: '^packages/[^/]+/src/index[.]ts$' },
     },
     {

@@ -8,10 +8,10 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, test } from 'node:test';
-import { type PhoneReading, parseCapabilities, readPhone } from '@nagori/evidence';
-import { type CapabilityRow, CHANNELS, VERDICTS } from '@nagori/model';
+import { type PhoneReading, readPhone } from '@nagori/evidence';
+import { CHANNELS, VERDICTS } from '@nagori/model';
 import { type CompiledPolicy, decide, type LoadedPreset, loadPreset } from '@nagori/policy';
-import { parse } from 'yaml';
+import { loadCapabilities } from '../apps/cli/src/preset-files.ts';
 import { ROOT } from './tree.ts';
 
 const SURVEY = 'examples/survey-intake.ndjson';
@@ -26,11 +26,7 @@ const filesIn = (folder: string, ending: string): string[] =>
     .map((name) => relative(ROOT, join(ROOT, folder, name)))
     .sort();
 
-const CAPABILITIES: readonly CapabilityRow[] = filesIn('capabilities', '.yaml').flatMap((file) => {
-  const read = parseCapabilities(parse(textOf(file)));
-  assert.ok(read.kind === 'good', `${file} ${JSON.stringify(read)}`);
-  return read.value;
-});
+const CAPABILITIES = await loadCapabilities();
 
 const SHARED = textOf('policies/shared.yaml');
 const PRESETS: ReadonlyMap<string, LoadedPreset> = new Map(

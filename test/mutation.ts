@@ -1,7 +1,12 @@
-/** All table tests of the room in one process: a mutation run starts them thousands of times. */
+/**
+ * All tests of packages/policy in one process: a mutation run starts them thousands of times. Tables
+ * first, which find most breaks; then the laws and the search, with few worlds (script/mutate).
+ */
 import '../packages/policy/src/decide.test.ts';
 import '../packages/policy/src/rules/compartments.test.ts';
 import '../packages/policy/src/rules/people.test.ts';
 import '../packages/policy/src/rules/world.test.ts';
 import '../packages/policy/src/load.test.ts';
 import '../packages/policy/src/assurance.test.ts';
+import '../packages/policy/src/laws.test.ts';
+import '../packages/policy/src/steps/search.test.ts';

@@ -13,6 +13,7 @@ import { byCost, costOf, orderedSteps, subsetsOf } from './cost.ts';
 import { reaches } from './search.ts';
 
 const NOW = OPENED + 70 * MINUTE_MS;
+const RUNS = Math.min(1500, Number(process.env.NAGORI_LAW_RUNS ?? 1500));
 const SEED = Number(process.env.NAGORI_SEED ?? 20261124);
 
 describe('the smallest list of steps', () => {
@@ -38,8 +39,8 @@ describe('the smallest list of steps', () => {
         assert.ok(best !== undefined);
         assert.deepEqual(costOf(found), costOf(best), `${found} against ${best}`);
       }),
-      { numRuns: 1500, seed: SEED },
+      { numRuns: RUNS, seed: SEED },
     );
-    assert.ok(compared > 100, `only ${compared} compared`);
+    assert.ok(compared > RUNS / 15, `only ${compared} compared`);
   });
 });

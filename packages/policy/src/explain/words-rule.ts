@@ -116,7 +116,7 @@ export const RULE_WORDS = {
         'What cannot be erased, and what was collected, is never reused, and nothing happens ' +
         'after destruction.',
     },
-    enforcedIn: [`${RULES_ROOM}/circumstances.ts`, `${MODEL}/custody.ts`],
+    enforcedIn: [`${RULES_ROOM}/circumstances.ts`, `${POLICY}/emissions.ts`, `${MODEL}/custody.ts`],
   },
   R13: {
     title: { ja: '受付で求めること', en: 'What an intake asks' },
@@ -156,7 +156,7 @@ export const RULE_WORDS = {
         'The answer of the carrier is dated: "×" blocks, "△" needs a warranty, and it is ' +
         'asked again at release.',
     },
-    enforcedIn: [`${RULES_ROOM}/circumstances.ts`, `${KINDS}/inquiry.ts`],
+    enforcedIn: [`${RULES_ROOM}/network.ts`, `${KINDS}/inquiry.ts`],
   },
   R20: {
     title: { ja: '引渡しの記録', en: 'Custody' },

@@ -3,6 +3,8 @@
  * first, which find most breaks; then the laws and the search, with few worlds (script/mutate).
  */
 import '../packages/policy/src/decide.test.ts';
+import '../packages/policy/src/decision.test.ts';
+import '../packages/policy/src/custody-action.test.ts';
 import '../packages/policy/src/rules/compartments.test.ts';
 import '../packages/policy/src/rules/people.test.ts';
 import '../packages/policy/src/rules/world.test.ts';

@@ -1,0 +1,222 @@
+/** The decision as it is given: every field, in its order. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@nagori/model';
+import {
+  at,
+  bought,
+  circumstance,
+  ELEMENT_EMPTY,
+  finding,
+  INTAKE_CIRCUMSTANCES,
+  INTAKE_FINDINGS,
+  intakePhone,
+  OPENED,
+  RELEASE_FINDINGS,
+  releasePhone,
+  without,
+} from '@nagori/testkit';
+import { decide, REPORT_FAULT, statesOf } from './index.ts';
+import { INTAKE, judgeAt, RELEASE } from './judged.testing.ts';
+
+const ALL = [...RELEASE_FINDINGS, ...ELEMENT_EMPTY];
+
+describe('the decision', () => {
+  test('an acceptance, whole', () => {
+    assert.deepEqual(judgeAt(releasePhone(), RELEASE), {
+      verdict: 'accept',
+      route: ['dismantle', 'reuse', 'loaner', 'trade', 'sale', 'destruction'],
+      possession: 'owned',
+      custody: 'go-on',
+      reset: true,
+      deadline: undefined,
+      reasons: [],
+      violations: [],
+      ignored: [],
+      steps: [],
+      approximate: false,
+      policy: { id: 'release/1', digest: RELEASE.digest },
+    });
+  });
+
+  test('a hold, whole', () => {
+    const facts = intakePhone({
+      findings: INTAKE_FINDINGS.filter((f) => f.evidence !== 'reset' && f.evidence !== 'eye'),
+      circumstances: INTAKE_CIRCUMSTANCES,
+    });
+    const decision = judgeAt(facts, INTAKE);
+    assert.deepEqual(
+      { ...decision, policy: undefined },
+      {
+        verdict: 'hold',
+        route: [],
+        possession: 'with-giver',
+        custody: 'giver-keeps',
+        reset: false,
+        deadline: OPENED + 72 * HOUR_MS,
+        reasons: [
+          {
+            verdict: 'hold',
+            rule: 'R01',
+            requirement: 'user-data',
+            subject: 'user-data',
+            code: 'unproven',
+            evidence: [],
+          },
+          {
+            verdict: 'hold',
+            rule: 'R03',
+            requirement: 'jpki',
+            subject: 'jpki-certificate',
+            code: 'unproven',
+            evidence: [],
+          },
+          {
+            verdict: 'hold',
+            rule: 'R03',
+            requirement: 'jpki',
+            subject: 'jpki-key',
+            code: 'unproven',
+            evidence: [],
+          },
+        ],
+        violations: [],
+        ignored: [],
+        steps: [
+          {
+            id: 'ask-and-sign',
+            actor: 'holder',
+            minutes: 1,
+            waitHours: 0,
+            irreversible: false,
+            evidence: 'declaration',
+          },
+          {
+            id: 'look-at-setup-screen',
+            actor: 'counter',
+            minutes: 1,
+            waitHours: 0,
+            irreversible: false,
+            evidence: 'observation',
+          },
+        ],
+        approximate: false,
+        policy: undefined,
+      },
+    );
+  });
+
+  test('the worst comes first, then rule, subject and requirement', () => {
+    const facts = releasePhone({
+      findings: without('overwrite', ALL).filter((f) => f.compartment !== 'sim'),
+      circumstances: [
+        circumstance({ evidence: 'n', subject: 'network', value: 'bad', detail: 'blocked' }),
+        circumstance({ evidence: 'm', subject: 'police-match', value: 'bad' }),
+        circumstance({ evidence: 'l', subject: 'loss-match', value: 'bad' }),
+      ],
+    });
+    assert.deepEqual(
+      judgeAt(facts, RELEASE).reasons.map((r) => [r.verdict, r.rule, r.subject, r.code]),
+      [
+        ['quarantine', 'R18', 'loss-match', 'matched'],
+        ['quarantine', 'R18', 'police-match', 'matched'],
+        ['refuse', 'R19', 'network', 'network-blocked'],
+        ['hold', 'R11', 'user-data', 'unproven'],
+        ['hold', 'R14', 'sim', 'unproven'],
+        ['hold', 'R28', 'violations', 'violation'],
+      ],
+    );
+  });
+
+  test('what is put aside is listed once, in the order of evidence and reason', () => {
+    const put = (evidence: string, reason: 'future' | 'wrong-imei') =>
+      ({ evidence, rule: 'R01', reason }) as const;
+    const ignored = [put('b', 'future'), put('a', 'wrong-imei'), put('a', 'future')];
+    const twice = [...ignored, ...ignored];
+    const reset = finding({
+      evidence: 'staff-reset',
+      compartment: 'user-data',
+      class: 'act',
+      method: 'factory-reset',
+      interval: at(2),
+    });
+    const facts = intakePhone({ ignored: twice, findings: [...intakePhone().findings, reset] });
+    assert.deepEqual(
+      judgeAt(facts, INTAKE).ignored.map((i) => [i.evidence, i.rule, i.reason]),
+      [
+        ['a', 'R01', 'future'],
+        ['a', 'R01', 'wrong-imei'],
+        ['b', 'R01', 'future'],
+        ['staff-reset', 'R04', 'actor-not-allowed'],
+      ],
+    );
+  });
+
+  test('a hold ends at its deadline, not a moment before, and says so', () => {
+    const facts = intakePhone({ circumstances: intakePhone().circumstances.slice(1) });
+    const deadline = OPENED + 72 * HOUR_MS;
+    assert.equal(decide(facts, INTAKE, deadline).verdict, 'hold');
+    const late = decide(facts, INTAKE, deadline + 1);
+    assert.deepEqual([late.verdict, late.steps, late.deadline], ['refuse', [], undefined]);
+    assert.ok(
+      late.reasons.some(
+        (r) => r.code === 'past-deadline' && r.rule === 'R31' && r.requirement === '',
+      ),
+    );
+  });
+
+  test('at the end of its days a phone of ours is destroyed, one that is not is given back', () => {
+    const late = (custody: ReturnType<typeof bought>[]) =>
+      decide(
+        releasePhone({ findings: without('look', ALL), custody }),
+        RELEASE,
+        OPENED + 31 * DAY_MS,
+      );
+    assert.equal(late([bought()]).verdict, 'destroy');
+    assert.equal(late([]).verdict, 'refuse');
+  });
+
+  test('a requirement’s own days end it earlier', () => {
+    const requirements = RELEASE.requirements.map((r) =>
+      r.id === 'user-data'
+        ? { ...r, otherwise: { afterMs: HOUR_MS, verdict: 'refuse' as const } }
+        : r,
+    );
+    const policy = { ...RELEASE, requirements };
+    const facts = releasePhone({ findings: without('look', ALL) });
+    assert.equal(decide(facts, policy, OPENED + HOUR_MS).verdict, 'hold');
+    assert.equal(decide(facts, policy, OPENED + HOUR_MS + 1).verdict, 'refuse');
+  });
+
+  test('the step for a failing rule goes to the administrator', () => {
+    assert.deepEqual(REPORT_FAULT, {
+      id: 'report-fault',
+      actor: 'administrator',
+      minutes: 5,
+      waitHours: 24,
+      irreversible: false,
+      evidence: 'sign-off',
+    });
+  });
+
+  test('the states, with what carries them and what was tried', () => {
+    const states = statesOf(releasePhone(), RELEASE, OPENED + 60 * MINUTE_MS);
+    assert.deepEqual(
+      states.map((s) => [
+        s.compartment,
+        s.state,
+        s.proofs.map((p) => p.evidence),
+        s.attempts.map((a) => a.evidence),
+      ]),
+      [
+        ['user-data', 'clear', ['look', 'overwrite'], ['overwrite']],
+        ['felica', 'clear', ['felica', 'felica-look'], ['felica']],
+        ['jpki-certificate', 'clear', ['empty-a', 'empty-b'], []],
+        ['jpki-key', 'clear', ['empty-a', 'empty-b'], []],
+        ['account-lock', 'clear', ['activation'], []],
+        ['sim', 'clear', ['sim'], []],
+        ['sd-card', 'clear', ['sd'], []],
+      ],
+    );
+  });
+});

@@ -7,6 +7,7 @@ import '../packages/policy/src/decision.test.ts';
 import '../packages/policy/src/custody-action.test.ts';
 import '../packages/policy/src/rules/compartments.test.ts';
 import '../packages/policy/src/rules/people.test.ts';
+import '../packages/policy/src/rules/trust.test.ts';
 import '../packages/policy/src/rules/world.test.ts';
 import '../packages/policy/src/load.test.ts';
 import '../packages/policy/src/assurance.test.ts';

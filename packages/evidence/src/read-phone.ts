@@ -251,6 +251,7 @@ function doubted(out: Reading): Finding[] {
   const suspects = new Set(out.flags.map((flag) => flag.of));
   for (const [i, one] of out.circumstances.entries()) {
     if (!suspects.has(one.evidence) || one.value !== 'met') continue;
+    if (one.detail === 'caution') continue;
     ignore(out, one.evidence, 'implausible', 'R01');
     out.circumstances[i] = { ...one, value: 'unknown' };
   }

@@ -175,7 +175,9 @@ export function note(
   detail?: string,
   about?: string,
 ): void {
-  if (value === 'met' && source.barred !== undefined && !counts(out, source)) return;
+  // A caution weighs against the phone (R19): it is no good word that barring could drop.
+  const good = value === 'met' && detail !== 'caution';
+  if (good && source.barred !== undefined && !counts(out, source)) return;
   out.circumstances.push({
     evidence: source.evidence,
     subject,
@@ -185,5 +187,7 @@ export function note(
     interval: source.interval,
     person: source.person,
     operator: source.operator,
+    shop: source.shop,
+    backing: source.backing,
   });
 }

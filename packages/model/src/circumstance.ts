@@ -2,6 +2,7 @@
  * Circumstances (事情): what a requirement asks that is not a compartment: an identity checked, a
  * consent given, a loss report matched. Same three-way form as findings: met, bad, or nothing said.
  */
+import type { Backing } from './finding.ts';
 import type { Interval } from './instant.ts';
 import type { OperatorId } from './operator.ts';
 
@@ -76,6 +77,9 @@ export interface Circumstance {
   readonly interval: Interval;
   readonly person?: string | undefined;
   readonly operator?: OperatorId | undefined;
+  readonly shop?: string | undefined;
+  /** Undefined: nothing backs it. What helps the phone counts only as its backing allows (R25). */
+  readonly backing?: Backing | undefined;
 }
 
 /** What a carrier's restriction page answers: ○ △ × − (R19). */

@@ -7,11 +7,17 @@
  */
 import { canonicalJson } from './canonical-json.ts';
 import type { Channel } from './channel.ts';
+import type { Backing } from './finding.ts';
 import { after, type Interval } from './instant.ts';
+import type { OperatorId } from './operator.ts';
 
 export type CustodyEntry = {
   readonly evidence: string;
   readonly interval: Interval;
+  readonly operator?: OperatorId | undefined;
+  readonly shop?: string | undefined;
+  /** Undefined: nothing backs it. */
+  readonly backing?: Backing | undefined;
 } & (
   | {
       readonly kind: 'transfer';
@@ -59,6 +65,8 @@ export interface CustodyState {
   readonly ownedBefore: readonly { readonly since: Interval; readonly until: Interval }[];
   readonly collected: boolean;
   readonly destroyed: boolean;
+  /** The last transfer is not confirmed yet. */
+  readonly open: boolean;
 }
 
 type Transfer = CustodyEntry & { readonly kind: 'transfer' };
@@ -70,68 +78,104 @@ const UNTOUCHED: CustodyState = {
   ownedBefore: [],
   collected: false,
   destroyed: false,
+  open: false,
 };
 
+/** Whether an entry may help the phone; what speaks against it counts whoever recorded it. */
+export type IsTrusted = (entry: CustodyEntry) => boolean;
+
 /** What the entries say to the operator `self`, whatever the order they are given in. */
-export function custodyState(entries: readonly CustodyEntry[], self: string): CustodyState {
+export function custodyState(
+  entries: readonly CustodyEntry[],
+  self: string,
+  isTrusted: IsTrusted,
+): CustodyState {
   if (entries.length === 0) return UNTOUCHED;
-  if (entries.length === 1) return stateOf(entries, self);
-  const answered = new Set<string>();
-  for (const entry of entries) {
-    if (entry.kind === 'void' || entry.kind === 'correction') answered.add(entry.of);
-  }
-  const standing = entries
-    .filter((entry) => !answered.has(entry.evidence))
+  const all = [...entries]
     .sort(inOrder)
     .filter((entry, i, sorted) => i === 0 || inOrder(sorted[i - 1] as CustodyEntry, entry) !== 0);
-  return stateOf(standing, self);
-}
-
-/** The state that entries in order, with the answered ones left out, come to. */
-function stateOf(standing: readonly CustodyEntry[], self: string): CustodyState {
+  const standing = all.filter((entry) => !isAnswered(entry, all, isTrusted));
   const transfers = standing.filter((entry): entry is Transfer => entry.kind === 'transfer');
-  const faults = transferFaults(transfers);
-  let possession: Possession = 'with-giver';
-  let ownedSince: Interval | undefined;
-  const ownedBefore: { since: Interval; until: Interval }[] = [];
-  let collected = false;
-  for (const transfer of transfers) {
-    if (transfer.channel === 'collection') collected = true;
-    if (!transfer.confirmed) continue;
-    if (transfer.to === self) {
-      possession = transfer.ownership ? 'owned' : possession === 'owned' ? 'owned' : 'held';
-      if (transfer.ownership) ownedSince ??= transfer.interval;
-    } else if (transfer.from === self) {
-      possession = 'with-giver';
-      if (ownedSince !== undefined) {
-        ownedBefore.push({ since: ownedSince, until: transfer.interval });
-      }
-      ownedSince = undefined;
-    }
-  }
-  const end = standing.find((entry) => entry.kind === 'destroyed');
-  if (end !== undefined) {
-    for (const entry of transfers) {
-      if (after(entry.interval, end.interval)) {
-        faults.push({ kind: 'after-destruction', evidence: [end.evidence, entry.evidence] });
-      }
-    }
-  }
+  const end = all.find((entry) => entry.kind === 'destroyed');
+  const last = transfers.at(-1);
   return {
-    possession,
-    faults,
-    uses: standing
-      .filter((entry) => entry.kind === 'use' && !entry.sealIntact)
-      .map((entry) => entry.interval),
-    ownedSince,
-    ownedBefore,
-    collected,
+    ...ownershipOf(transfers, standing, self, isTrusted),
+    faults: [...transferFaults(transfers), ...faultsAfter(end, transfers)],
+    // A transfer that is answered still tells how the phone once came (R12).
+    collected: all.some((e) => e.kind === 'transfer' && e.channel === 'collection'),
     destroyed: end !== undefined,
+    open: last !== undefined && !last.confirmed,
   };
 }
 
+/** Only a transfer can be answered, by a later entry: a use, or a destruction, has happened. */
+function isAnswered(
+  entry: CustodyEntry,
+  all: readonly CustodyEntry[],
+  isTrusted: IsTrusted,
+): boolean {
+  if (entry.kind !== 'transfer') return false;
+  return all.some(
+    (answer) =>
+      (answer.kind === 'void' || answer.kind === 'correction') &&
+      answer.of === entry.evidence &&
+      isTrusted(answer) &&
+      after(answer.interval, entry.interval),
+  );
+}
+
+function ownershipOf(
+  transfers: readonly Transfer[],
+  standing: readonly CustodyEntry[],
+  self: string,
+  isTrusted: IsTrusted,
+): Pick<CustodyState, 'possession' | 'ownedSince' | 'ownedBefore' | 'uses'> {
+  let possession = 'with-giver' as Possession;
+  let ownedSince: Interval | undefined;
+  let soldAt: Interval | undefined;
+  const ownedBefore: { since: Interval; until: Interval }[] = [];
+  const uses = standing
+    .filter((entry) => entry.kind === 'use' && !entry.sealIntact)
+    .map((entry) => entry.interval);
+  const sealed = standing.filter((entry) => entry.kind === 'use' && entry.sealIntact);
+  for (const transfer of transfers) {
+    if (!transfer.confirmed) continue;
+    if (transfer.from === self) {
+      possession = 'with-giver';
+      if (ownedSince !== undefined) {
+        ownedBefore.push({ since: ownedSince, until: transfer.interval });
+        if (transfer.ownership) soldAt = transfer.interval;
+      }
+      ownedSince = undefined;
+    } else if (transfer.to === self) {
+      const owns = transfer.ownership && isTrusted(transfer);
+      possession = owns || possession === 'owned' ? 'owned' : 'held';
+      if (owns) ownedSince ??= transfer.interval;
+      // Sold and taken back: somebody may have used it, unless the seal is on record as intact.
+      const out = soldAt;
+      if (out !== undefined && !sealed.some((s) => isTrusted(s) && after(s.interval, out))) {
+        uses.push(transfer.interval);
+      }
+      soldAt = undefined;
+    }
+  }
+  return { possession, ownedSince, ownedBefore, uses };
+}
+
+function faultsAfter(
+  end: CustodyEntry | undefined,
+  transfers: readonly Transfer[],
+): CustodyFault[] {
+  if (end === undefined) return [];
+  return transfers
+    .filter((entry) => after(entry.interval, end.interval))
+    .map((entry) => ({ kind: 'after-destruction', evidence: [end.evidence, entry.evidence] }));
+}
+
 function transferFaults(transfers: readonly Transfer[]): CustodyFault[] {
-  const faults: CustodyFault[] = [];
+  const faults: CustodyFault[] = transfers
+    .filter((transfer) => transfer.from === transfer.to)
+    .map((transfer) => ({ kind: 'fork', evidence: [transfer.evidence] }));
   for (let i = 1; i < transfers.length; i++) {
     const before = transfers[i - 1] as Transfer;
     const next = transfers[i] as Transfer;

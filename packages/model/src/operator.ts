@@ -20,6 +20,8 @@ export interface StandingPeriod {
   readonly until?: Instant | undefined;
   /** The shops a certification lists; empty: all of the operator's shops. */
   readonly shops: readonly string[];
+  /** Who says so. Nobody vouches for itself. */
+  readonly by?: OperatorId | undefined;
 }
 
 /** The longest term of a certification: two years (facts §3). */

@@ -20,7 +20,7 @@ export function assuranceOf(state: CompartmentState): AssuranceLabel | undefined
     (label) => labels.includes(label),
   );
   if (assurance === undefined) return undefined;
-  return { assurance, confirmed: isConfirmed(state) };
+  return { assurance, confirmed: isConfirmed(state, assurance) };
 }
 
 function labelOf(proof: Finding): Assurance {
@@ -39,9 +39,12 @@ function labelOf(proof: Finding): Assurance {
   }
 }
 
-function isConfirmed({ proofs, attempts }: CompartmentState): boolean {
+/** Confirmed is what the label says, not some other act of the same phone. */
+function isConfirmed({ proofs, attempts }: CompartmentState, assurance: Assurance): boolean {
   const counted = proofs.map((finding) => ({ finding, class: finding.class }));
-  const acts = proofs.filter((proof) => proof.class === 'act').map((proof) => proof.method);
+  const acts = proofs
+    .filter((proof) => proof.class === 'act' && labelOf(proof) === assurance)
+    .map((proof) => proof.method);
   const pile = { residues: [], goods: [], unknowns: [], attempts: [...attempts] };
   return confirmation(counted, pile, acts, 'eye', Number.NEGATIVE_INFINITY) === 'confirmed';
 }

@@ -244,6 +244,8 @@ function closedAt(now: number): Facts['circumstances'] {
     subject,
     value: 'met',
     detail: 'closed',
+    operator: 'op-self',
+    backing: 'station',
     interval: { lo: now, hi: now, t: now, clock: 'server', seq: 0 },
   }));
 }

@@ -219,8 +219,10 @@ function isStated(state: State, alternative: CompiledAlternative, notBefore: Ins
     return (
       state.value === 'clear' &&
       state.proofs.some(
-        ({ finding }) =>
+        ({ finding, class: worth }) =>
           finding.method === method &&
+          // Recorded by somebody who is not trusted, it is a word, whatever it is bound to (R25).
+          (worth !== 'say' || least === 0) &&
           BINDINGS.indexOf(finding.binding ?? 'B0') >= least &&
           finding.interval.lo >= notBefore,
       )

@@ -19,6 +19,7 @@ import type { CompiledPolicy } from './compile.ts';
 import { type Entries, groupBySubject, withLater } from './rules/circumstances.ts';
 import { type Counted, countFindings, countMore } from './rules/counting.ts';
 import { compartmentStates, type State } from './rules/state.ts';
+import { isTrusted } from './rules/trust.ts';
 import { violationsOf } from './rules/violations.ts';
 import type { When } from './schema.ts';
 
@@ -40,10 +41,10 @@ export interface Situation {
 const USER_DATA = COMPARTMENTS.indexOf('user-data');
 
 export function situationOf(facts: Facts, policy: CompiledPolicy, now: Instant): Situation {
-  const custody = custodyState(facts.custody, facts.self);
+  const custody = custodyState(facts.custody, facts.self, (e) => isTrusted(e, facts, policy));
   const counted = countFindings(facts, policy, custody);
-  const entries = groupBySubject(facts, custody);
-  const states = compartmentStates(counted.piles, facts);
+  const entries = groupBySubject(facts, policy, custody);
+  const states = compartmentStates(counted, facts);
   return assemble(facts, policy, now, custody, counted, entries, states);
 }
 
@@ -66,7 +67,7 @@ export function laterSituation(before: Situation, added: Addition, now: Instant)
   };
   const counted = countMore(before.counted, added.findings, facts, policy, custody);
   const entries = withLater(before.entries, added.circumstances);
-  const states = compartmentStates(counted.piles, facts, before.states);
+  const states = compartmentStates(counted, facts, before.states);
   return assemble(facts, policy, now, custody, counted, entries, states);
 }
 
@@ -87,11 +88,11 @@ function assemble(
     counted,
     states,
     entries,
-    violations: violationsOf(facts, policy, counted, entries),
+    violations: violationsOf(facts, policy, custody, counted, entries),
     giver: facts.giver ?? policy.source.giver,
     equipment: facts.equipment ?? policy.source.equipment,
     // How good a look was makes no difference, nor whether an act counts (L4).
-    reset: counted.glanced || (counted.piles[USER_DATA]?.attempts.length ?? 0) > 0,
+    reset: counted.glances.length > 0 || (counted.piles[USER_DATA]?.attempts.length ?? 0) > 0,
   };
 }
 

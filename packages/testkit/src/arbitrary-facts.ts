@@ -151,13 +151,16 @@ export const aCircumstance: fc.Arbitrary<Circumstance> = fc
     detail: subject === 'network' ? network : subject === 'sign-off' ? rule : matchDetail(subject),
     about: subject === 'network' ? carrier : undefined,
     interval,
-    operator: 'op-self',
+    person: number % 3 === 0 ? 'a' : 'c',
+    operator: number % 7 === 0 ? 'op-other' : 'op-self',
+    backing: number % 5 === 0 ? ('unsigned' as const) : ('station' as const),
   }));
 
 export const aCustodyEntry: fc.Arbitrary<CustodyEntry> = fc
   .tuple(fc.constantFrom('buy', 'buy', 'take', 'use', 'sealed-use'), anInterval, fc.nat(9))
   .map(([kind, interval, number]): CustodyEntry => {
-    const entry = { evidence: `t${number}`, interval };
+    const backing = number === 9 ? ('unsigned' as const) : ('station' as const);
+    const entry = { evidence: `t${number}`, interval, operator: 'op-self', backing };
     if (kind === 'use' || kind === 'sealed-use') {
       return { ...entry, kind: 'use', by: 'holder-2', sealIntact: kind === 'sealed-use' };
     }
@@ -180,6 +183,7 @@ export const aStanding: fc.Arbitrary<StandingPeriod> = fc
     standing: standing as StandingPeriod['standing'],
     from: OPENED + (standing === 'certified' ? -1e9 : minutes * 60_000),
     shops: [],
+    by: minutes % 4 === 0 ? 'op-other' : 'op-self',
   }));
 
 export const aRecall: fc.Arbitrary<Recall> = fc.nat(30).map((minutes) => ({
@@ -282,7 +286,9 @@ const DONE_CIRCUMSTANCES: readonly Circumstance[] = [
   detail: subject === 'network' ? 'ok' : undefined,
   about: subject === 'network' ? 'carrier-a' : undefined,
   interval: at(0),
+  person: 'c',
   operator: 'op-self',
+  backing: 'station',
 }));
 
 const BOUGHT: CustodyEntry = {
@@ -292,6 +298,8 @@ const BOUGHT: CustodyEntry = {
   to: 'op-self',
   ownership: true,
   confirmed: true,
+  operator: 'op-self',
+  backing: 'station',
   interval: at(30),
 };
 

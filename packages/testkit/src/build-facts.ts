@@ -57,7 +57,14 @@ export function finding(
 export function circumstance(
   part: Partial<Circumstance> & Pick<Circumstance, 'evidence' | 'subject'>,
 ): Circumstance {
-  return { value: 'met', interval: at(0), operator: 'op-self', ...part };
+  return {
+    value: 'met',
+    interval: at(0),
+    person: 'staff-9',
+    operator: 'op-self',
+    backing: 'station',
+    ...part,
+  };
 }
 
 /** The phone was bought: ownership passed to the operator, `minutes` after OPENED. */
@@ -69,6 +76,8 @@ export function bought(minutes = -60, evidence = 'custody-1'): CustodyEntry {
     to: 'op-self',
     ownership: true,
     confirmed: true,
+    operator: 'op-self',
+    backing: 'station',
     interval: at(minutes),
   };
 }

@@ -150,6 +150,8 @@ export function used(minutes: number, sealIntact = false): CustodyEntry {
     kind: 'use',
     by: 'holder-2',
     sealIntact,
+    operator: 'op-self',
+    backing: 'station',
     interval: at(minutes),
   };
 }

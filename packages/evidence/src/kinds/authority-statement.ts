@@ -7,6 +7,7 @@
  */
 import {
   BINDINGS,
+  type Binding,
   type FindingClass,
   type FindingValue,
   HOUR_MS,
@@ -50,14 +51,16 @@ export const authorityStatement = reader('authority-statement', schema, (evidenc
   const { claims } = check.value;
   source.backing = 'authority';
   source.actor = 'authority';
-  source.binding = evidence.seen;
+  // What the counter asked and saw is the counter's word: without its station it binds nothing.
+  const seen = source.station === undefined ? 'B0' : evidence.seen;
+  source.binding = seen;
   const clock = `authority:${claims.iss}`;
   const issued = claims.iat * SECOND_MS;
   source.interval = intervalOf(issued, source.received, 'authority', clock);
   // M5: iat ≤ now + 120 s, where now is when the counter got it.
   if (isFuture(issued, source.received, 'authority')) source.barred ??= 'future';
-  const told = evidence.seen === 'B0';
-  const fault = faultOf(evidence, claims);
+  const told = seen === 'B0';
+  const fault = faultOf(evidence, seen, claims);
   if (fault !== undefined) both('unknown', 'app', 'statement-none', source, out, fault);
   else if (claims.live !== 'none') {
     // Never signed for a shop; and what speaks against the phone does not expire.
@@ -69,8 +72,11 @@ export const authorityStatement = reader('authority-statement', schema, (evidenc
 });
 
 /** M5: the same challenge, about what was asked, and bound no less than was asked. */
-function faultOf(evidence: Statement, claims: StatementClaims): UnknownReason | undefined {
-  const { asked, seen } = evidence;
+function faultOf(
+  { asked }: Statement,
+  seen: Binding,
+  claims: StatementClaims,
+): UnknownReason | undefined {
   if (claims.ch !== asked.ch) return 'cannot-state';
   if (asked.cElem !== undefined && claims.c_elem !== asked.cElem) return 'cannot-state';
   if (BINDINGS.indexOf(seen) < BINDINGS.indexOf(asked.min)) return 'binding-too-weak';

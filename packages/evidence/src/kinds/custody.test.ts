@@ -26,8 +26,9 @@ for (const part of TABLE) {
     const [entry] = factsOf([evidence('custody', part)]).custody;
     const { entry: kind, ...rest } = part;
     assert.ok(entry !== undefined);
-    const { interval: _, ...seen } = entry;
+    const { interval: _, operator, shop, backing, ...seen } = entry;
     assert.deepEqual(seen, { evidence: 'e1', kind, ...rest });
+    assert.deepEqual([operator, shop, backing], ['dealer-b', undefined, 'station']);
   });
 }
 
@@ -36,11 +37,14 @@ test('R20 a transfer names both parties', () => {
   assert.deepEqual(problemsIn(line), ['evidence[0].from missing', 'evidence[0].to bad-format']);
 });
 
-test('R20 of two entries under one id, that the phone was used stands', () => {
+test('R20 of two entries under one id, the use stands, and the transfer is one still open', () => {
   const facts = factsOf([evidence('custody', TRANSFER), evidence('custody', USE)]);
   assert.deepEqual(
-    facts.custody.map((entry) => entry.kind),
-    ['use'],
+    facts.custody.map((entry) => [entry.kind, entry.kind === 'transfer' && entry.confirmed]),
+    [
+      ['transfer', false],
+      ['use', false],
+    ],
   );
   assert.deepEqual(ignoredOf(facts), ['e1 same-id-other-bytes R01']);
 });

@@ -45,11 +45,14 @@ const schema = z.discriminatedUnion('entry', [transfer, use, voided, correction]
 type Entry = z.output<typeof schema>;
 
 export const custody = reader('custody', schema, (entry, source, out) => {
-  const brokenSeal = entry.entry === 'use' && !entry.sealIntact;
   if (entry.entry === 'void') checkFreeText(entry.incident, 'incident', source, out);
   if (entry.entry === 'correction') checkFreeText(entry.reason, 'reason', source, out);
-  if (!brokenSeal && !counts(out, source)) return;
-  add(entry, source, out);
+  const believed = counts(out, source);
+  // That it was used, or handed on, stands; a transfer nobody can believe is one still open.
+  if (believed || (entry.entry === 'use' && !entry.sealIntact)) add(entry, source, out);
+  else if (entry.entry === 'transfer') {
+    add({ ...entry, ownership: false, confirmed: false }, source, out);
+  }
 });
 
 function checkFreeText(text: string, field: string, source: Source, out: Reading): void {
@@ -57,13 +60,13 @@ function checkFreeText(text: string, field: string, source: Source, out: Reading
 }
 
 function add(entry: Entry, source: Source, out: Reading): void {
-  const { evidence, interval } = source;
+  const { evidence, interval, operator, shop, backing } = source;
+  const recorded = { evidence, interval, operator, shop, backing };
   switch (entry.entry) {
     case 'transfer': {
       const { from, to, ownership, confirmed, channel } = entry;
       out.custody.push({
-        evidence,
-        interval,
+        ...recorded,
         kind: 'transfer',
         from,
         to,
@@ -75,13 +78,12 @@ function add(entry: Entry, source: Source, out: Reading): void {
     }
     case 'use': {
       const { by, sealIntact } = entry;
-      out.custody.push({ evidence, interval, kind: 'use', by, sealIntact });
+      out.custody.push({ ...recorded, kind: 'use', by, sealIntact });
       return;
     }
     case 'void':
       out.custody.push({
-        evidence,
-        interval,
+        ...recorded,
         kind: 'void',
         of: entry.of,
         incident: entry.incident,
@@ -89,8 +91,7 @@ function add(entry: Entry, source: Source, out: Reading): void {
       return;
     case 'correction':
       out.custody.push({
-        evidence,
-        interval,
+        ...recorded,
         kind: 'correction',
         of: entry.of,
         reason: entry.reason,

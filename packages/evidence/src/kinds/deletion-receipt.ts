@@ -33,9 +33,11 @@ export const deletionReceipt = reader('deletion-receipt', schema, (evidence, sou
   source.interval = intervalOf(hour, source.received, 'authority', clock, 0, HOUR_MS);
   // A receipt that was signed after it was received is dated wrong by one of the two.
   if (isFuture(claims.iat * SECOND_MS, source.received, 'authority')) source.barred ??= 'future';
-  if (claims.bind !== evidence.asked.bind) {
-    find(out, source, 'jpki-certificate', 'unknown', 'act', 'key-deletion', 'cannot-state');
-    find(out, source, 'jpki-key', 'unknown', 'act', 'key-deletion', 'cannot-state');
+  // What binds it to this phone is the counter's own record, made at a station.
+  const unbound = claims.bind !== evidence.asked.bind ? 'cannot-state' : 'binding-too-weak';
+  if (unbound === 'cannot-state' || source.station === undefined) {
+    find(out, source, 'jpki-certificate', 'unknown', 'act', 'key-deletion', unbound);
+    find(out, source, 'jpki-key', 'unknown', 'act', 'key-deletion', unbound);
     return;
   }
   find(out, source, 'jpki-certificate', 'clear', 'act', 'key-deletion');

@@ -53,7 +53,14 @@ export function resetDone(result: Result, source: Source, out: Reading): void {
 }
 
 function erased(kind: 'erase' | 'overwrite', result: Result, source: Source, out: Reading): void {
-  const reached = reachedBy(out.phone.capability, kind, source.tool);
+  const { capability } = out.phone;
+  // A phone of which no row is known, or one whose row says that it cannot be overwritten: an attempt.
+  const denied = kind === 'overwrite' && capability.abilities.overwritable === false;
+  if (denied || capability.rows.length === 0) {
+    unreached(kind, STORAGE, source, out);
+    return;
+  }
+  const reached = reachedBy(capability, kind, source.tool);
   if (!reached.includes('user-data')) act(kind, result, STORAGE, source, out);
   act(kind, result, reached, source, out);
 }

@@ -26,6 +26,7 @@ test('R25 a certification lists its shops and its term', () => {
       from: Date.parse(JUN),
       until: Date.parse('2028-06-01T00:00:00Z'),
       shops: ['shop-1'],
+      by: 'dealer-b',
     },
   ]);
 });

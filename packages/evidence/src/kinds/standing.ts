@@ -44,6 +44,7 @@ export const operatorStanding = reader(
       from: forCause ? Math.min(from, backTo ?? from) : from,
       until,
       shops: evidence.shops ?? [],
+      by: source.operator,
     });
   },
 );

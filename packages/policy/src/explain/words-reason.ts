@@ -263,8 +263,10 @@ const REASON_WORDS = {
   },
   'past-deadline': {
     any: {
-      ja: '期限後の扱いに移してください。手順の期限を過ぎました。',
-      en: 'Do what is due after the deadline. The time for the steps has passed.',
+      ja: 'これ以上は待たずに、「端末の扱い」のとおり返却するか破砕・溶解してください。手順の期限を過ぎました。',
+      en:
+        'Wait no longer, and return the phone or have it destroyed, as the phone’s custody ' +
+        'line says. The time for the steps has passed.',
     },
   },
   'no-way-left': {

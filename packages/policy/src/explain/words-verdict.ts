@@ -75,10 +75,10 @@ export const CUSTODY_WORDS = {
     en: 'Keep the phone until the deadline, and return it if the steps are not done by then.',
   },
   'keep-then-otherwise': {
-    ja: '端末を期限まで保管し、手順が済まなければ、取扱基準が定める扱いに移してください。',
+    ja: '端末を期限まで保管し、手順が済まなければ、もう一度判定して、返却か破砕・溶解のどちらかに進めてください。',
     en:
-      'Keep the phone until the deadline, and then do what the policy says if the steps ' +
-      'are not done.',
+      'Keep the phone until the deadline. If the steps are not done by then, judge it again, ' +
+      'and return or destroy it as the new verdict says.',
   },
   return: {
     ja: '端末を、お渡しになった方に返却してください。',

@@ -14,7 +14,8 @@ export function actorAllowed(finding: Finding, facts: Facts, custody: CustodySta
   // What another operator did before it gave the phone is judged by whether its word counts (R25).
   if (finding.operator !== undefined && finding.operator !== facts.self) return true;
   if (finding.actor === 'holder') return !finding.assisted || assistConsented(finding, facts);
-  if (finding.actor === 'supplier' || finding.actor === 'authority') return true;
+  // Who acts at our own station is our staff, whatever the record calls them.
+  if (finding.backing === 'authority') return true;
   if (custody.ownedSince !== undefined && after(finding.interval, custody.ownedSince)) return true;
   return custody.ownedBefore.some(
     ({ since, until }) => after(finding.interval, since) && after(until, finding.interval),

@@ -16,7 +16,9 @@ import {
   type Facts,
   type Instant,
 } from '@nagori/model';
+import type { CompiledPolicy } from '../compile.ts';
 import type { Situation } from '../situation.ts';
+import { helps, speaksAgainst } from './trust.ts';
 
 /** What a derived subject says: a detail, and whether it is bad. */
 export interface Derived {
@@ -33,12 +35,17 @@ export type Entries = ReadonlyMap<CircumstanceSubject, readonly Circumstance[]>;
 const NONE: Entries = new Map();
 
 /** A good word of an earlier holder's time does not count (R29); a bad one stays. */
-export function groupBySubject(facts: Facts, custody: CustodyState): Entries {
+export function groupBySubject(
+  facts: Facts,
+  policy: CompiledPolicy,
+  custody: CustodyState,
+): Entries {
   if (facts.circumstances.length === 0) return NONE;
   const groups = new Map<CircumstanceSubject, Circumstance[]>();
   for (const entry of facts.circumstances) {
-    if (entry.value === 'met' && custody.uses.length > 0) {
+    if (!speaksAgainst(entry)) {
       if (!custody.uses.every((use) => after(entry.interval, use))) continue;
+      if (!helps(entry, facts, policy)) continue;
     }
     const group = groups.get(entry.subject);
     if (group === undefined) groups.set(entry.subject, [entry]);
@@ -130,8 +137,12 @@ function custodyFaults({ custody, policy }: Situation): Derived {
     const evidence = custody.faults.flatMap((fault) => fault.evidence);
     return { bad: true, detail: custody.faults[0]?.kind ?? 'gap', evidence };
   }
-  const unreceived = policy.stage !== 'intake' && custody.possession === 'with-giver';
-  return { bad: unreceived, detail: unreceived ? 'gap' : 'unbroken', evidence: [] };
+  if (policy.stage === 'intake') return { bad: false, detail: 'unbroken', evidence: [] };
+  if (custody.possession === 'with-giver') return { bad: true, detail: 'gap', evidence: [] };
+  // On its way to somebody else already, or not ours to sell.
+  const notOurs = policy.nextUser && custody.possession !== 'owned';
+  const bad = custody.open || notOurs;
+  return { bad, detail: bad ? 'open-transfer' : 'unbroken', evidence: [] };
 }
 
 /** R12: nothing happens after destruction, and a collection phone never moves to reuse. */

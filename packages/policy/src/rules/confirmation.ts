@@ -56,7 +56,14 @@ function isLook(proof: Proof, least: FindingClass): boolean {
 export function isByAnother(a: Proof, b: Proof): boolean {
   const { person, station, interval } = a.finding;
   const other = b.finding.person;
-  if (person === undefined || other === undefined || person === other) return false;
+  if (person === undefined || other === undefined || isSameMark(person, other)) return false;
   const sameStation = station !== undefined && station === b.finding.station;
   return !sameStation || Math.abs(interval.t - b.finding.interval.t) >= BADGE_GAP_MS;
+}
+
+/** `Staff-1` and `staff-1.` are one badge. */
+function isSameMark(a: string, b: string): boolean {
+  if (a === b) return true;
+  const plain = (mark: string): string => mark.toLowerCase().replace(/[._:-]/g, '');
+  return plain(a) === plain(b);
 }

@@ -11,15 +11,17 @@ import {
   BINDINGS,
   COMPARTMENTS,
   type CustodyState,
-  certifiedAt,
+  compareVersions,
   type Facts,
   type Finding,
   type FindingClass,
   type Ignored,
   type IgnoredReason,
+  type Method,
 } from '@nagori/model';
 import type { CompiledPolicy } from '../compile.ts';
 import { actorAllowed } from './actor.ts';
+import { isOfTrustedOperator } from './trust.ts';
 
 /** A good finding with the class it counts as here. */
 export interface Proof {
@@ -44,7 +46,7 @@ export interface Counted {
    * Somebody looked at the user data in this epoch and did not see any, or could not tell. Whether
    * the look counts makes no difference: the phone was not showing its holder's home screen.
    */
-  readonly glanced: boolean;
+  readonly glances: readonly Finding[];
   /** Evidence whose actor was not allowed (R04). */
   readonly actorViolations: readonly string[];
 }
@@ -72,7 +74,7 @@ const RULE_OF: Readonly<Record<IgnoredReason, string>> = {
 };
 
 /** Nothing counted yet. */
-const EMPTY: Counted = { piles: NO_PILES, ignored: [], glanced: false, actorViolations: [] };
+const EMPTY: Counted = { piles: NO_PILES, ignored: [], glances: [], actorViolations: [] };
 
 /** Sorts the findings of `facts` into piles, one per compartment. */
 export function countFindings(
@@ -94,7 +96,7 @@ export function countMore(
   custody: CustodyState,
 ): Counted {
   const piles = before.piles.slice();
-  let { ignored, actorViolations, glanced } = before;
+  let { ignored, actorViolations, glances } = before;
   for (const finding of findings) {
     const position = POSITION[finding.compartment] as number;
     let pile = piles[position] as Pile;
@@ -104,14 +106,14 @@ export function countMore(
     }
     const ended = endedByUse(finding, custody);
     if (!ended && finding.method === 'look' && finding.value !== 'residue') {
-      glanced ||= finding.compartment === 'user-data';
+      if (finding.compartment === 'user-data') glances = [...glances, finding];
     }
     const reason = place(finding, pile, facts, policy, custody, ended);
     if (reason === undefined) continue;
     ignored = [...ignored, { evidence: finding.evidence, rule: RULE_OF[reason], reason }];
     if (reason === 'actor-not-allowed') actorViolations = [...actorViolations, finding.evidence];
   }
-  return { piles, ignored, glanced, actorViolations };
+  return { piles, ignored, glances, actorViolations };
 }
 
 function copyOf(pile: Pile): Pile {
@@ -162,30 +164,62 @@ function place(
 function isRecalled(finding: Finding, facts: Facts): boolean {
   return facts.recalls.some(
     (recall) =>
-      recall.tool === finding.tool &&
-      (recall.toolVersion === undefined || recall.toolVersion === finding.toolVersion) &&
-      (recall.model === undefined || recall.model === facts.phone.model) &&
-      (recall.os === undefined || recall.os === facts.phone.os) &&
+      usesTool(finding, recall.tool) &&
+      mayBe(recall.toolVersion, finding.toolVersion, isSameVersion) &&
+      mayBe(recall.model, facts.phone.model, isSameName) &&
+      mayBe(recall.os, facts.phone.os, isSameVersion) &&
       finding.interval.hi >= recall.from,
   );
 }
 
+/** A tool's work that names no tool may be any tool's: a recall cannot be dodged by silence. */
+function usesTool(finding: Finding, recalled: string): boolean {
+  if (finding.tool !== undefined) return isSameName(finding.tool, recalled);
+  return TOOL_WORK.has(finding.method) && finding.actor !== 'holder';
+}
+
+const TOOL_WORK: ReadonlySet<Method> = new Set<Method>([
+  'erase',
+  'overwrite',
+  'felica-erase',
+  'tool-check',
+]);
+
+/** What is not given on either side does not tell the two apart. */
+function mayBe(
+  a: string | undefined,
+  b: string | undefined,
+  same: (a: string, b: string) => boolean,
+): boolean {
+  return a === undefined || b === undefined || same(a, b);
+}
+
+function isSameName(a: string, b: string): boolean {
+  return plain(a) === plain(b);
+}
+
+function isSameVersion(a: string, b: string): boolean {
+  return isSameName(a, b) || compareVersions(plain(a), plain(b)) === 0;
+}
+
+/** Without case, width, blanks and what cannot be seen. */
+function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\s\p{Cf}]/gu, '')
+    .toLowerCase();
+}
+
 /** R25 and trust: what is not backed as the policy asks is somebody's word. */
 function countsAs(finding: Finding, facts: Facts, policy: CompiledPolicy): FindingClass {
-  if (finding.class === 'say') return 'say';
+  if (finding.class === 'say' || !isOfTrustedOperator(finding, facts, policy)) return 'say';
   if (finding.backing === 'authority') {
     // A statement that is not bound to the element can be relayed: after intake it is a word.
     const bound = finding.binding === undefined || BINDINGS.indexOf(finding.binding) >= B2;
     return bound || policy.stage === 'intake' ? finding.class : 'say';
   }
-  const { operator } = finding;
-  if (operator !== undefined && operator !== facts.self) {
-    const named = policy.source.trust.certified || policy.trustedOperators.has(operator);
-    if (!named || !certifiedAt(facts.standings, operator, finding.shop, finding.interval)) {
-      return 'say';
-    }
-  }
-  if (finding.backing === 'station') return finding.class;
+  // A station vouches for the person who is signed in; without one it is anybody's word.
+  if (finding.backing === 'station') return finding.person === undefined ? 'say' : finding.class;
   const tool = finding.tool;
   if (finding.backing === 'upload' && tool !== undefined && policy.trustedTools.has(tool)) {
     return finding.class;

@@ -11,13 +11,20 @@ const RANK: Readonly<Record<string, number>> = { ok: 0, none: 0, caution: 1, blo
 
 /** The answers that no later one of the same carrier replaces. */
 export function currentAnswers(entries: readonly Circumstance[]): readonly Circumstance[] {
-  if (entries.length < 2) return entries;
-  return entries.filter(
-    (entry) =>
-      !entries.some(
-        (other) => other.about === entry.about && after(other.interval, entry.interval),
-      ),
-  );
+  return entries
+    .filter(
+      // An answer under suspicion replaces none.
+      (entry) => entry.value !== 'unknown',
+    )
+    .filter(
+      (entry) =>
+        !entries.some(
+          (other) =>
+            other.value !== 'unknown' &&
+            other.about === entry.about &&
+            after(other.interval, entry.interval),
+        ),
+    );
 }
 
 /** The answers that decide: the worst of the current ones. */

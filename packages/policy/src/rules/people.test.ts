@@ -86,8 +86,9 @@ describe('R04 only the holder revokes, and erases user data before ownership pas
     assert.equal(decision.violations[0]?.rule, 'R04');
   });
   for (const actor of ['supplier', 'authority'] as const) {
-    test(`R04 the ${actor} erases what is its own`, () => {
-      assert.deepEqual(counter({ actor }).violations, []);
+    test(`R04 at our own station the ${actor} is our staff, whatever the record says`, () => {
+      assert.equal(counter({ actor }).violations[0]?.rule, 'R04');
+      assert.deepEqual(counter({ actor, operator: 'op-other' }).violations, []);
     });
   }
   test('R04 a tool in the hands of staff is staff', () => {

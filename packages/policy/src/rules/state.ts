@@ -15,7 +15,7 @@ import {
   type Finding,
   type StateValue,
 } from '@nagori/model';
-import type { Pile, Proof } from './counting.ts';
+import type { Counted, Pile, Proof } from './counting.ts';
 
 export interface State {
   readonly value: StateValue;
@@ -35,7 +35,7 @@ const USER_DATA = COMPARTMENTS.indexOf('user-data');
  * same stay.
  */
 export function compartmentStates(
-  piles: readonly Pile[],
+  { piles, glances }: Counted,
   facts: Facts,
   known?: readonly State[],
 ): State[] {
@@ -51,7 +51,7 @@ export function compartmentStates(
     }
     const goods =
       position === LOCK && pile.goods.length > 0
-        ? seenBeforeReset(pile.goods, piles[USER_DATA] as Pile, facts)
+        ? seenBeforeReset(pile.goods, [...(piles[USER_DATA] as Pile).attempts, ...glances], facts)
         : pile.goods;
     const proofs = answering(laterThanResidues(goods, pile.residues), pile.residues);
     states.push({ value: stateValue(position, pile.residues, proofs, facts), proofs, pile });
@@ -104,7 +104,11 @@ function answersAll(proof: Proof, residues: readonly Finding[]): boolean {
  * R14: a lock is looked at before the reset. After one, only an activation attempt counts, the
  * removal of the lock itself, or a tool that a row says can see through.
  */
-function seenBeforeReset(goods: readonly Proof[], userData: Pile, facts: Facts): Proof[] {
+function seenBeforeReset(
+  goods: readonly Proof[],
+  resets: readonly Finding[],
+  facts: Facts,
+): Proof[] {
   return goods.filter(({ finding }) => {
     if (finding.class === 'act' || finding.method === 'activation-attempt') return true;
     if (finding.class === 'say') return true;
@@ -114,7 +118,8 @@ function seenBeforeReset(goods: readonly Proof[], userData: Pile, facts: Facts):
     ) {
       return true;
     }
-    return userData.attempts.every((reset) => after(reset.interval, finding.interval));
+    // Who saw no user data saw a phone that somebody had reset before.
+    return resets.every((reset) => after(reset.interval, finding.interval));
   });
 }
 

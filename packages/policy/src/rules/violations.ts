@@ -6,6 +6,7 @@ import {
   after,
   type Circumstance,
   COMPARTMENTS,
+  type CustodyState,
   type Facts,
   type Finding,
   type RecordedSubject,
@@ -25,6 +26,7 @@ const NO_EVIDENCE: readonly string[] = [];
 export function violationsOf(
   facts: Facts,
   policy: CompiledPolicy,
+  custody: CustodyState,
   counted: Counted,
   entries: Entries,
 ): readonly Violation[] {
@@ -35,7 +37,7 @@ export function violationsOf(
       rule,
       code,
       evidence: distinct,
-      signedOff: isSignedOff(facts, entries, rule, distinct),
+      signedOff: isSignedOff(facts, entries, custody, rule, distinct),
     });
   };
   if (counted.actorViolations.length > 0) add('R04', 'actor-not-allowed', counted.actorViolations);
@@ -95,10 +97,16 @@ function purchaseRecord(entries: Entries, userData: Pile) {
 function isSignedOff(
   facts: Facts,
   entries: Entries,
+  custody: CustodyState,
   rule: string,
   evidence: readonly string[],
 ): boolean {
-  const isLater = (c: Circumstance): boolean =>
-    facts.findings.every((f) => !evidence.includes(f.evidence) || after(c.interval, f.interval));
-  return goodOnes(entries, 'sign-off').some((c) => c.detail === rule && isLater(c));
+  const acts = facts.findings.filter((finding) => evidence.includes(finding.evidence));
+  return goodOnes(entries, 'sign-off').some((c) => {
+    // Nobody answers for what they did themselves, nor before it happened.
+    const byAnother = c.person !== undefined && acts.every((act) => act.person !== c.person);
+    const later = acts.every((act) => after(c.interval, act.interval));
+    const here = custody.ownedSince === undefined || after(c.interval, custody.ownedSince);
+    return c.detail === rule && byAnother && later && here;
+  });
 }

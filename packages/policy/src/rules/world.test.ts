@@ -178,6 +178,8 @@ describe('R20 custody is only ever added to, and its gaps and forks are found', 
       to,
       ownership: true,
       confirmed,
+      operator: 'op-self',
+      backing: 'station',
       interval: at(minutes),
     }) as CustodyEntry;
   const table: readonly [string, CustodyEntry[], boolean][] = [
@@ -227,6 +229,8 @@ describe('R20 custody is only ever added to, and its gaps and forks are found', 
         of: '1',
         incident: 'lost parcel',
         reason: 'wrong phone',
+        operator: 'op-self',
+        backing: 'station',
         interval: at(-40),
       } as CustodyEntry;
       const custody = [
@@ -253,6 +257,7 @@ describe('R25 evidence of another operator is worth what its standing was at tha
     standing,
     from: OPENED + from * DAY_MS,
     shops: [],
+    by: 'op-self',
     ...part,
   });
   const theirs = (part: Partial<Finding> = {}): Finding[] =>
@@ -351,7 +356,9 @@ describe('R30 a tool found broken stops counting from the date given', () => {
     ...part,
   });
   const byTool = ALL.map((f) =>
-    f.evidence === 'overwrite' ? { ...f, tool: 'tool-x', toolVersion: '2.1' } : f,
+    f.evidence === 'overwrite'
+      ? { ...f, tool: 'tool-x', toolVersion: '2.1' }
+      : { ...f, tool: 'tool-z' },
   );
   const table: readonly [string, Recall[], string][] = [
     ['not recalled', [], 'accept'],

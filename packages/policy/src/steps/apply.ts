@@ -162,7 +162,8 @@ function plannedFinding(
     operator: situation.facts.self,
     shop: undefined,
     binding: planned.binding,
-    tool: undefined,
+    // A tool that no recall means; one that names none might be any (R30).
+    tool: 'plan',
     toolVersion: undefined,
     stage: situation.policy.stage,
     because: planned.because,
@@ -200,8 +201,10 @@ function circumstancesOf(
     detail,
     about,
     interval: intervalAt(at),
-    person: 'plan:counter',
+    person: subject === 'sign-off' ? 'plan:compliance' : 'plan:counter',
     operator: situation.facts.self,
+    shop: undefined,
+    backing: 'station',
   });
   return effect.subjects.flatMap((subject): Circumstance[] => {
     if (!canRetry(situation, subject as CircumstanceSubject)) return [];
@@ -230,6 +233,8 @@ function corrected(situation: Situation, id: StepId, at: Instant): readonly Cust
       kind: 'correction',
       of,
       reason: 'plan',
+      operator: facts.self,
+      backing: 'station',
       interval: intervalAt(at),
     }),
   );
@@ -241,6 +246,8 @@ function corrected(situation: Situation, id: StepId, at: Instant): readonly Cust
       to: facts.self,
       ownership: true,
       confirmed: true,
+      operator: facts.self,
+      backing: 'station',
       interval: intervalAt(at),
     });
   }

@@ -1,0 +1,71 @@
+/**
+ * Whose word helps the phone (R25): our own stations; other operators certified at that time whom the
+ * policy names; the authority. One function for findings, circumstances and custody alike.
+ *
+ * Invariants: only what helps is ever asked; what speaks against a phone counts whoever says it.
+ */
+import {
+  type Backing,
+  type Circumstance,
+  certifiedAt,
+  type Facts,
+  type Interval,
+} from '@nagori/model';
+import type { CompiledPolicy } from '../compile.ts';
+
+export interface Claim {
+  readonly operator?: string | undefined;
+  readonly shop?: string | undefined;
+  readonly backing?: Backing | undefined;
+  readonly interval: Interval;
+}
+
+/** Whether the claim's operator is ours, or another one that counts here as certified. */
+export function isOfTrustedOperator(claim: Claim, facts: Facts, policy: CompiledPolicy): boolean {
+  const { operator, shop, interval } = claim;
+  if (operator === undefined || operator === facts.self) return true;
+  const named = policy.source.trust.certified || policy.trustedOperators.has(operator);
+  // A standing counts when we, or somebody the policy names, recorded it; nobody vouches for itself.
+  const periods = facts.standings.filter(
+    ({ standing, operator: of, by }) =>
+      (standing !== 'certified' && standing !== 'member') ||
+      by === facts.self ||
+      (by !== undefined && by !== of && policy.trustedOperators.has(by)),
+  );
+  return named && certifiedAt(periods, operator, shop, interval);
+}
+
+/** Whether the claim was recorded at a station of a trusted operator, or signed by the authority. */
+export function isTrusted(claim: Claim, facts: Facts, policy: CompiledPolicy): boolean {
+  if (!isOfTrustedOperator(claim, facts, policy)) return false;
+  return claim.backing === 'station' || claim.backing === 'authority';
+}
+
+/** What is by its nature somebody's word: no station makes it more than that. */
+const WORDS: ReadonlySet<string> = new Set([
+  'prompt',
+  'terms',
+  'consent-assist',
+  'consent-leftover',
+  'consent-non-restoration',
+  'consent-destruction',
+]);
+const SUPPLIERS_WORDS: ReadonlySet<string> = new Set([
+  'supplier-confirmed',
+  'unused-stock',
+  'warranty',
+]);
+
+/** Whether a word in the phone's favour counts. */
+export function helps(entry: Circumstance, facts: Facts, policy: CompiledPolicy): boolean {
+  if (SUPPLIERS_WORDS.has(entry.subject)) {
+    return entry.operator === facts.supplier || isOfTrustedOperator(entry, facts, policy);
+  }
+  if (WORDS.has(entry.subject)) return isOfTrustedOperator(entry, facts, policy);
+  return isTrusted(entry, facts, policy);
+}
+
+/** A caution is met only with a warranty: it weighs against the phone like a bad word. */
+export function speaksAgainst(entry: Circumstance): boolean {
+  return entry.value === 'bad' || (entry.subject === 'network' && entry.detail === 'caution');
+}

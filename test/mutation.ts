@@ -9,6 +9,7 @@ import '../packages/policy/src/rules/compartments.test.ts';
 import '../packages/policy/src/rules/people.test.ts';
 import '../packages/policy/src/rules/trust.test.ts';
 import '../packages/policy/src/rules/world.test.ts';
+import '../packages/policy/src/situation.test.ts';
 import '../packages/policy/src/load.test.ts';
 import '../packages/policy/src/assurance.test.ts';
 import '../packages/policy/src/laws.test.ts';

@@ -50,7 +50,7 @@ const JPKI = [
   ['8F in the third byte only', 'answered', GPSE, '00008F', 'unknown', 'not-in-capability-row'],
   ['8F across two bytes', 'answered', GPSE, '08F000', 'unknown', 'not-in-capability-row'],
   ['label alone', 'answered', GPSE, undefined, 'unknown', 'partial-read'],
-  ['availability alone', 'answered', undefined, '8F8F00', 'unknown', 'partial-read'],
+  ['availability without a label', 'answered', undefined, '8F8F00', 'residue', undefined],
   ['no applet', 'no-applet', undefined, undefined, 'unknown', 'not-in-capability-row'],
   ['no file', 'no-file', GPSE, undefined, 'unknown', 'not-in-capability-row'],
   ['silence', 'silent', undefined, undefined, 'unknown', 'no-answer'],

@@ -69,8 +69,10 @@ function readFelica(evidence: FelicaProbe, source: Source, out: Reading): void {
     find(out, source, 'felica', 'residue', 'probe', method);
     return;
   }
-  // A walk that met no system, or a foreign one without its root, did not go to the end mark.
-  const whole = systems.length > 0 && systems.every((system) => isCommon(system.code));
+  // A walk that met no system, or one without its root, did not go to the end mark.
+  const whole =
+    systems.length > 0 &&
+    systems.every((system) => isCommon(system.code) && system.nodes.length > 0);
   const because = NOT_WALKED[outcome] ?? (whole ? undefined : 'partial-read');
   find(out, source, 'felica', because ? 'unknown' : 'clear', 'probe', method, because);
 }
@@ -100,7 +102,8 @@ function isCommon(code: string): boolean {
  */
 function readJpki(evidence: JpkiProbe, source: Source, out: Reading): void {
   const { outcome, label, availability } = evidence;
-  const seen = label !== undefined && availability !== undefined && keyAvailable(availability);
+  // A key that is there is there, also where the label was not read.
+  const seen = availability !== undefined && keyAvailable(availability);
   for (const on of ['jpki-certificate', 'jpki-key'] as const) {
     if (seen) find(out, source, on, 'residue', 'probe', 'jpki-probe');
     else if (outcome === 'silent') {

@@ -265,8 +265,8 @@ const REASON_WORDS = {
     any: {
       ja: 'これ以上は待たずに、「端末の扱い」のとおり返却するか破砕・溶解してください。手順の期限を過ぎました。',
       en:
-        'Wait no longer, and return the phone or have it destroyed, as the phone’s custody ' +
-        'line says. The time for the steps has passed.',
+        'Wait no longer, and return the phone or have it destroyed, as “The phone ' +
+        'now” says. The time for the steps has passed.',
     },
   },
   'no-way-left': {

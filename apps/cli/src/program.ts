@@ -197,7 +197,7 @@ function addSchema(program: Command, runs: Runs): void {
 
 const PROGRAM_HELP = `
 Examples:
-  nagori decide --policy carrier-trade-in-shop examples/survey-intake.ndjson
+  nagori decide examples/survey-intake.ndjson
   nagori explain examples/survey-intake.ndjson --ref S12
   nagori policy list`;
 
@@ -208,12 +208,12 @@ Input:
   piece of evidence a row and kind, as reset-report.at or portal-look.says. Lists are separated
   by |; what one word says of several things is written thing:word|thing:word. Blank cells are
   absent.
-  A line names its policy, or --policy does; its channel and stage choose within the preset.
+  A line names its policy, or --policy does (with --override also against the line); its channel and stage choose within the preset.
 
 Examples:
-  nagori decide --policy carrier-trade-in-shop examples/survey-intake.ndjson
+  nagori decide examples/survey-intake.ndjson
   nagori decide --policy dealer-buyback --format ndjson - < lot.ndjson | head
-  nagori decide --policy dealer-buyback examples/lot.csv --now 2026-11-24T18:00:00+09:00
+  nagori decide --policy dealer-trade examples/lot.csv --now 2026-11-24T18:00:00+09:00
 `;
 
 const EXPLAIN_HELP = `

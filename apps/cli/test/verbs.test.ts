@@ -38,6 +38,22 @@ test('explain: which phone is asked for has to be clear, and bad lines are told'
   assert.equal(one.status, 0);
 });
 
+test('explain: what was expected, and in what the answer differs', async () => {
+  const expect = { verdict: 'accept', steps: [] };
+  const stdin = ndjson([{ ...JSON.parse(ndjson([holdLine(2)])), expect }]);
+  const en = await nagori(['explain', '-', '--now', NOW, '--lang', 'en'], { stdin });
+  assert.match(en.stdout, /Expected +≠ Accept \/ Steps: none\n {2}Differs in +verdict, steps\n/);
+  assert.match(en.stdout, /Who: .* \/ Where: .* \/ Time: about 1 min/);
+  assert.doesNotMatch(en.stdout, /・|\[\]/);
+  const ja = await nagori(['explain', '-', '--now', NOW], { stdin });
+  assert.match(ja.stdout, /≠ 受入 \/ 手順: なし\n {2}相違点 +判定・手順\n/);
+});
+
+test('a table without a phone has no head', async () => {
+  const run = await nagori(['decide', '-', '--lang', 'en'], { stdin: 'nope\n' });
+  assert.equal(run.stdout, '0 phones   bad lines 1\n');
+});
+
 test('explain: a rule, a step, a reason', async () => {
   for (const term of ['R11', 'r11', 'ask-and-sign', 'residue']) {
     const run = await nagori(['explain', term]);

@@ -1,6 +1,7 @@
 /** `nagori decide`: judges every phone of the input. */
 import { EXIT_STATUS, outcomeStatus } from '../exit-status.ts';
 import type { Format } from '../judge/settings.ts';
+import { count } from '../judge/tally.ts';
 import { loadCapabilities } from '../preset-files.ts';
 import { anchorsOf, type InputOptions, isCsv, jobsOf, languageOf, nowOf } from './judge-options.ts';
 import { appearanceOf, judgeRun } from './judge-run.ts';
@@ -38,7 +39,11 @@ export async function decideVerb(file: string, options: DecideOptions): Promise<
     jobs: jobsOf(options.jobs),
     quiet: options.quiet ?? false,
     head: table ? tableHead(settings) : '',
-    foot: (ended) => (table ? `\n${summaryLine(ended, language)}` : ''),
+    foot: (ended) => {
+      if (!table) return '';
+      const gap = count(ended.tally, 'phones') > 0 ? '\n' : '';
+      return gap + summaryLine(ended, language);
+    },
   });
   if (result.ended === 'interrupted') return EXIT_STATUS.interrupted;
   return outcomeStatus(result.tally);

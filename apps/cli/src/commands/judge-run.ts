@@ -14,7 +14,7 @@ export interface JudgeRun {
   readonly settings: JudgeSettings;
   readonly jobs: number;
   readonly quiet: boolean;
-  /** Written before the first line. */
+  /** Written before the first row; not at all where there is none. */
   readonly head: string;
   /** Written after the last line. */
   readonly foot: (result: RunResult) => string;
@@ -45,7 +45,6 @@ export async function judgeRun(options: JudgeRun): Promise<RunResult> {
   const interrupted = new Promise<void>((resolve) => {
     process.once('SIGINT', () => resolve());
   });
-  await output.write(options.head);
   const result = await run({
     source,
     reader: (allocate) =>
@@ -53,12 +52,27 @@ export async function judgeRun(options: JudgeRun): Promise<RunResult> {
     settings,
     judge,
     jobs,
-    output,
+    output: headed(output, options.head),
     progress,
     interrupted,
   });
   await finish(options, result, output);
   return result;
+}
+
+/** A head without a row under it would say that something was judged. */
+function headed(output: Output, head: string): Output {
+  let written = head === '';
+  return {
+    complain: output.complain,
+    write: async (data) => {
+      if (!written && data.length > 0) {
+        written = true;
+        await output.write(head);
+      }
+      await output.write(data);
+    },
+  };
 }
 
 async function finish(options: JudgeRun, result: RunResult, output: Output): Promise<void> {

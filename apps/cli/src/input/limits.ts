@@ -24,6 +24,7 @@ export const LINE_PROBLEM_CODES = [
   'nul',
   'not-json',
   'too-deep',
+  'duplicate-key',
   'too-many',
   'csv-quote',
   'csv-columns',

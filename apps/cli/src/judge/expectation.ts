@@ -7,18 +7,25 @@ import type { Decision } from '@nagori/model';
 
 export type Expectation = NonNullable<PhoneReading['expect']>;
 
+export type Difference = 'verdict' | 'route' | 'steps';
+
 /** Undefined where the line expects nothing. Routes are compared as sets, steps in their order. */
 export function matches(expect: Expectation | undefined, decision: Decision): boolean | undefined {
-  if (expect === undefined) return undefined;
-  if (expect.verdict !== decision.verdict) return false;
+  return expect === undefined ? undefined : differences(expect, decision).length === 0;
+}
+
+/** In what a decision is another than expected; empty where it is the same. */
+export function differences(expect: Expectation, decision: Decision): readonly Difference[] {
+  const found: Difference[] = [];
+  if (expect.verdict !== decision.verdict) found.push('verdict');
   const { route, steps } = expect;
   if (route !== undefined) {
     const same = route.length === decision.route.length;
-    if (!same || !route.every((word) => decision.route.includes(word))) return false;
+    if (!same || !route.every((word) => decision.route.includes(word))) found.push('route');
   }
   if (steps !== undefined) {
     const same = steps.length === decision.steps.length;
-    if (!same || !steps.every((id, index) => decision.steps[index]?.id === id)) return false;
+    if (!same || !steps.every((id, index) => decision.steps[index]?.id === id)) found.push('steps');
   }
-  return true;
+  return found;
 }

@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { momentOf, readLine } from './phone-line.ts';
 
-const CLOCK = 1_000;
+const CLOCK = Date.UTC(2026, 11, 1);
 const LINE = '{"phone":{"label":"box-1"},"operator":"dealer-a","evidence":[]';
 const AT_NOON = ',"judgedAt":"2026-11-24T12:00:00+09:00"}';
 const NOON = Date.UTC(2026, 10, 24, 3);
 
-function moment(text: string, nowGiven: boolean): number {
-  const context = { now: CLOCK, nowGiven, capabilities: [], anchors: undefined };
+function moment(text: string, nowGiven: boolean, now = CLOCK): number {
+  const context = { now, nowGiven, capabilities: [], anchors: undefined };
   const read = readLine(text, context);
   assert.ok(!(read instanceof Promise) && read.kind === 'good');
   return momentOf(read.phone, context);

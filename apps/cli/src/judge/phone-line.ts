@@ -12,6 +12,7 @@ import {
   verifyTokens,
 } from '@nagori/evidence';
 import type { CapabilityRow, Instant } from '@nagori/model';
+import { duplicateKey, duplicateKeyWords } from '../input/duplicate-key.ts';
 import { jsonFaultWords } from '../input/json-fault.ts';
 import {
   deeperThan,
@@ -48,6 +49,10 @@ export function readLine(text: string, context: LineContext): LineReading | Prom
   if (deeperThan(value, MAX_DEPTH)) {
     const message = `lists and objects stand in each other more than ${MAX_DEPTH} deep`;
     return { kind: 'bad', problems: [lineProblem('', 'too-deep', message)] };
+  }
+  const twice = duplicateKey(text, value);
+  if (twice !== undefined) {
+    return { kind: 'bad', problems: [lineProblem('', 'duplicate-key', duplicateKeyWords(twice))] };
   }
   const pieces = evidenceCount(value);
   if (pieces > MAX_EVIDENCE) {

@@ -10,6 +10,7 @@ import {
   type Decision,
   HOUR_MS,
   type Instant,
+  type Reason,
   type Subject,
 } from '@nagori/model';
 import {
@@ -31,9 +32,10 @@ import {
   VIOLATION_WORDS,
   type Words,
 } from '@nagori/policy';
-import { matches } from '../judge/expectation.ts';
+import { type Difference, differences, type Expectation } from '../judge/expectation.ts';
 import { columnsOf, fit, printable } from './cell.ts';
 import { masked, printableRef } from './masked.ts';
+import { listed, stepFacts } from './step-facts.ts';
 
 const TITLES = {
   policy: { ja: '取扱基準', en: 'Policy' },
@@ -47,8 +49,18 @@ const TITLES = {
   ignored: { ja: '使わない証跡', en: 'Evidence that does not count' },
   steps: { ja: '手順', en: 'Steps' },
   expected: { ja: '照合', en: 'Expected' },
+  differs: { ja: '相違点', en: 'Differs in' },
   cite: { ja: '出典', en: 'Source' },
 } as const satisfies Record<string, Words>;
+
+const DIFFERENCE_WORDS = {
+  verdict: { ja: '判定', en: 'verdict' },
+  route: { ja: '行き先', en: 'where it may go' },
+  steps: { ja: '手順', en: 'steps' },
+} as const satisfies Record<Difference, Words>;
+
+/** A card that was taken out is gone, not erased. */
+const TAKEN_OUT: Words = { ja: '取り出し済み', en: 'taken out' };
 
 const LABEL_COLUMNS = 14;
 /**
@@ -94,18 +106,36 @@ function head({ line, phone, decision, policy }: ExplainedPhone, language: Langu
   );
   if (decision.route.length > 0) {
     const names = decision.route.map((route) => ROUTE_WORDS[route][language]);
-    lines.push(labelled('route', names.join(language === 'ja' ? '・' : ', '), language));
+    lines.push(labelled('route', listed(names, language), language));
   }
   if (decision.deadline !== undefined) {
     lines.push(labelled('deadline', wallClock(decision.deadline), language));
   }
-  const matched = matches(phone.expect, decision);
-  if (matched !== undefined) {
-    const name = VERDICT_WORDS[phone.expect?.verdict ?? 'accept'].name[language];
-    lines.push(labelled('expected', `${matched ? '✓' : '≠'} ${name}`, language));
-  }
+  if (phone.expect !== undefined) lines.push(...expected(phone.expect, decision, language));
   if (phone.cite !== undefined) lines.push(labelled('cite', printable(phone.cite), language));
   return lines;
+}
+
+/** What was expected; where the answer is another, all of it, and in what it differs. */
+function expected(expect: Expectation, decision: Decision, language: Language): string[] {
+  const name = VERDICT_WORDS[expect.verdict].name[language];
+  const found = differences(expect, decision);
+  if (found.length === 0) return [labelled('expected', `✓ ${name}`, language)];
+  const none = language === 'ja' ? 'なし' : 'none';
+  const parts = [`≠ ${name}`];
+  if (expect.route !== undefined) {
+    const names = expect.route.map((route) => ROUTE_WORDS[route][language]);
+    parts.push(`${TITLES.route[language]}: ${listed(names, language) || none}`);
+  }
+  if (expect.steps !== undefined) {
+    const titles = expect.steps.map((id) => stepWords(id)?.title[language] ?? id);
+    parts.push(`${TITLES.steps[language]}: ${listed(titles, language) || none}`);
+  }
+  const names = found.map((one) => DIFFERENCE_WORDS[one][language]);
+  return [
+    labelled('expected', printable(parts.join(' / ')), language),
+    labelled('differs', listed(names, language), language),
+  ];
 }
 
 function compartments({ states }: ExplainedPhone, language: Language): string[] {
@@ -118,7 +148,7 @@ function compartments({ states }: ExplainedPhone, language: Language): string[] 
     const parts = [
       fit(names[index] ?? '', width),
       fit(STATE_WORDS[state.state][language], 16),
-      [labels.join('・'), proofs.join(', ')].filter((part) => part !== '').join('  '),
+      [listed(labels, language), listed(proofs, language)].filter((part) => part !== '').join('  '),
     ];
     return `  ${printable(parts.join('  ')).trimEnd()}`;
   });
@@ -129,27 +159,58 @@ function compartments({ states }: ExplainedPhone, language: Language): string[] 
 function assurances(state: CompartmentState, language: Language): string[] {
   const label = assuranceOf(state);
   if (label === undefined) return [];
-  const words: string[] = [ASSURANCE_WORDS[label.assurance][language]];
+  const { proofs } = state;
+  const taken = label.assurance === 'erased' && proofs.some((f) => f.method === 'removal');
+  const words: string[] = [(taken ? TAKEN_OUT : ASSURANCE_WORDS[label.assurance])[language]];
   if (label.confirmed) words.push(ASSURANCE_WORDS.confirmed[language]);
   return words;
 }
 
 function reasons(decision: Decision, language: Language): string[] {
-  const lines = decision.reasons.flatMap((reason, index) => {
-    const name = reason.subject === '' ? reason.requirement : subjectName(reason.subject, language);
+  const lines = alike(decision.reasons, language).flatMap((same, index) => {
+    const [reason] = same;
     // Reasons of the gate itself (a deadline, no joint steps) belong to no requirement.
+    const names = same.map(({ subject, requirement }) =>
+      subject === '' ? requirement : subjectName(subject, language),
+    );
+    const name = listed([...new Set(names)], language);
     const about = name === '' ? '' : `${name}: `;
     const verdict = VERDICT_WORDS[reason.verdict];
-    const evidence = reason.evidence.length === 0 ? '' : ` [${reason.evidence.join(', ')}]`;
+    const evidence = [...new Set(same.flatMap((one) => one.evidence))];
     return [
       `  ${index + 1}. ${about}${reasonWords(reason.code, reason.subject)[language]}`,
-      printable(
-        `     ${verdict.sign} ${verdict.name[language]}  ${reason.rule}  ${reason.requirement}  ` +
-          `${reason.code}${evidence}`,
-      ),
+      row('   ', [
+        `${verdict.sign} ${verdict.name[language]}`,
+        reason.rule,
+        reason.requirement,
+        `${reason.code}${bracketed(evidence, language)}`,
+      ]),
     ];
   });
   return section('reasons', lines, language);
+}
+
+/** Reasons that would be read out in the same words, together, where the first of them stands. */
+function alike(all: readonly Reason[], language: Language): (readonly [Reason, ...Reason[]])[] {
+  const groups = new Map<string, [Reason, ...Reason[]]>();
+  for (const reason of all) {
+    const { verdict, rule, requirement, code, subject } = reason;
+    const words = reasonWords(code, subject)[language];
+    const key = JSON.stringify([verdict, rule, requirement, code, words]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [reason]);
+    else group.push(reason);
+  }
+  return [...groups.values()];
+}
+
+/** Cells with a gap between them; what is empty leaves no gap. */
+function row(indent: string, cells: readonly string[]): string {
+  return printable(`${indent}  ${cells.filter((cell) => cell !== '').join('  ')}`);
+}
+
+function bracketed(evidence: readonly string[], language: Language): string {
+  return evidence.length === 0 ? '' : ` [${listed(evidence, language)}]`;
 }
 
 export function subjectName(subject: Subject, language: Language): string {
@@ -162,14 +223,14 @@ function violations(decision: Decision, language: Language): string[] {
   const lines = decision.violations.map((violation) => {
     const done = violation.signedOff ? (language === 'ja' ? ' (承認済み)' : ' (signed off)') : '';
     const words = VIOLATION_WORDS[violation.code][language];
-    return printable(`  ${violation.rule}  ${words}${done} [${violation.evidence.join(', ')}]`);
+    return row('', [violation.rule, `${words}${done}${bracketed(violation.evidence, language)}`]);
   });
   return section('violations', lines, language);
 }
 
 function ignored(decision: Decision, language: Language): string[] {
   const lines = decision.ignored.map((one) =>
-    printable(`  ${one.evidence}  ${one.rule}  ${IGNORED_WORDS[one.reason][language]}`),
+    row('', [one.evidence, one.rule, IGNORED_WORDS[one.reason][language]]),
   );
   return section('ignored', lines, language);
 }
@@ -180,15 +241,13 @@ function steps({ phone, decision }: ExplainedPhone, language: Language): string[
   );
   const lines = decision.steps.flatMap((step, index) => {
     const words = stepWords(step.id);
-    const who = ACTOR_WORDS[step.actor][language];
-    if (words === undefined) return [`  ${index + 1}. ${step.id}  (${who})`];
+    if (words === undefined) {
+      return [`  ${index + 1}. ${step.id}  (${ACTOR_WORDS[step.actor][language]})`];
+    }
     const say = (reset ? words.sayAfterReset : undefined) ?? words.say;
-    const facts = [who, words.where[language], minutes(step.minutes, language)];
-    if (step.waitHours > 0) facts.push(waiting(step.waitHours, language));
-    if (step.irreversible) facts.push(language === 'ja' ? '元に戻せません' : 'cannot be undone');
     return [
       `  ${index + 1}. ${words.title[language]}  (${step.id})`,
-      `     ${facts.join(language === 'ja' ? '・' : ', ')}`,
+      `     ${stepFacts(step, words.where, language)}`,
       language === 'ja' ? `     「${say.ja}」` : `     "${say.en}"`,
       `     ${words.done[language]}`,
     ];
@@ -201,14 +260,6 @@ function steps({ phone, decision }: ExplainedPhone, language: Language): string[
     );
   }
   return section('steps', lines, language);
-}
-
-function minutes(count: number, language: Language): string {
-  return language === 'ja' ? `約${count}分` : `about ${count} min`;
-}
-
-function waiting(hours: number, language: Language): string {
-  return language === 'ja' ? `待ち時間 最長${hours}時間` : `then wait up to ${hours} h`;
 }
 
 function section(

@@ -7,7 +7,6 @@ import {
   type Subject,
 } from '@nagori/model';
 import {
-  ACTOR_WORDS,
   type Language,
   RULE_WORDS,
   reasonWords,
@@ -16,6 +15,7 @@ import {
   stepWords,
 } from '@nagori/policy';
 import { subjectName } from './explain-phone.ts';
+import { stepFacts } from './step-facts.ts';
 
 /** Undefined where no rule, step or reason has this name. */
 export function explainTerm(term: string, language: Language): string | undefined {
@@ -43,17 +43,7 @@ function explainStep(id: string, language: Language): string {
   const lines = [`${id}  ${words.title[language]}`];
   if (Object.hasOwn(STEPS, id)) {
     const step = STEPS[id as StepId];
-    const ja = language === 'ja';
-    const facts = [
-      ACTOR_WORDS[step.actor][language],
-      words.where[language],
-      ja ? `約${step.minutes}分` : `about ${step.minutes} min`,
-    ];
-    if (step.waitHours > 0) {
-      facts.push(ja ? `待ち時間 最長${step.waitHours}時間` : `then wait up to ${step.waitHours} h`);
-    }
-    if (step.irreversible) facts.push(ja ? '元に戻せません' : 'cannot be undone');
-    lines.push(`  ${facts.join(ja ? '・' : ', ')}`);
+    lines.push(`  ${stepFacts(step, words.where, language)}`);
   }
   const quoted = (say: string): string => (language === 'ja' ? `  「${say}」` : `  "${say}"`);
   lines.push(quoted(words.say[language]));

@@ -1,0 +1,35 @@
+/** Names that stand twice: found at every depth, however they are written, and nothing else is. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { duplicateKey, duplicateKeyWords } from './duplicate-key.ts';
+
+const found = (text: string): string | undefined => duplicateKey(text, JSON.parse(text));
+
+test('a name that stands twice in one object is found', () => {
+  assert.equal(found('{"ref":"a","ref":"b"}'), 'ref');
+  assert.equal(found('{"phone":{"imei":"1","os":"15","imei" : "2"}}'), 'imei');
+  assert.equal(found('{"evidence":[{"at":1},{"at":1,"id":2,"at":3}]}'), 'at');
+  assert.equal(found('{"at":1,"\\u0061t":2}'), 'at');
+  assert.equal(found('{"__proto__":1,"__proto__":{}}'), '__proto__');
+  assert.equal(found('{"phone":{"a":1},"phone":{"b":2,"c":3}}'), 'phone');
+});
+
+test('names that stand once in each object are not', () => {
+  for (const text of [
+    '{}',
+    '[1,"a",null,true]',
+    '{"a":{"a":{"a":[{"a":1},{"a":2}]}}}',
+    '{"note":"\\"ref\\":\\"x\\",\\"ref\\":1","ref":": {\\"ref\\":","cite":"\\\\"}',
+    ' { "a" : "b" , "c"\t:\t[ "d" , { "a" : null } ] } ',
+    '{"__proto__":{"x":1},"1":2,"0":3}',
+  ]) {
+    assert.equal(found(text), undefined, text);
+  }
+});
+
+test('only names that could be fields are repeated', () => {
+  assert.match(duplicateKeyWords('judgedAt'), /`judgedAt`/);
+  for (const key of ['001017000000012', 'Taro', '山田', 'a b']) {
+    assert.equal(duplicateKeyWords(key), 'a field stands twice in one object');
+  }
+});

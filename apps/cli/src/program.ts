@@ -208,7 +208,8 @@ Input:
   piece of evidence a row and kind, as reset-report.at or portal-look.says. Lists are separated
   by |; what one word says of several things is written thing:word|thing:word. Blank cells are
   absent.
-  A line names its policy, or --policy does (with --override also against the line); its channel and stage choose within the preset.
+  A line names its policy, or --policy does (with --override also against the line); its channel
+  and stage choose within the preset.
 
 Examples:
   nagori decide examples/survey-intake.ndjson

@@ -2,8 +2,8 @@
  * Names that stand twice in one object (RFC 8259 section 4 leaves their meaning open). JSON.parse
  * keeps the last one, other readers the first, so that one line could be two phones.
  *
- * Invariants: the text is JSON and not nested deeper than MAX_DEPTH. A good line costs one pass over
- * its characters and one over its fields, and no object.
+ * Invariants: the text is JSON and not nested deeper than MAX_DEPTH. A good line costs one pass
+ * over its characters and one over its fields, and no object.
  */
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;

@@ -1,6 +1,7 @@
 /**
- * All tests of packages/policy in one process: a mutation run starts them thousands of times. Tables
- * first, which find most breaks; then the laws and the search, with few worlds (script/mutate).
+ * All tests of packages/policy in one process: a mutation run starts them thousands of times.
+ * Tables first, which find most breaks; then the laws and the search, with few worlds
+ * (script/mutate).
  */
 import '../packages/policy/src/decide.test.ts';
 import '../packages/policy/src/decision.test.ts';

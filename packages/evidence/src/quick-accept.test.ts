@@ -1,4 +1,7 @@
-/** The quick yes against zod, its oracle: a yes is zod's yes, and good evidence is nearly always quick. */
+/**
+ * The quick yes against zod, its oracle: a yes is zod's yes, and good evidence is nearly always
+ * quick.
+ */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';

@@ -44,8 +44,8 @@ export function sourceOf(
     received,
     // What lies in the future can only have happened before it was received.
     interval: intervalOf(
-      // A receipt that claims to be older than the event is no receipt: what speaks against the phone
-      // is dated as late as it can be.
+      // A receipt that claims to be older than the event is no receipt: what speaks against the
+      // phone is dated as late as it can be.
       future ? Math.min(Math.max(t, received), now) : t,
       future ? now : received,
       clock,

@@ -1,4 +1,6 @@
-/** What happens to the phone: every verdict × every place it may be in (§5 of the specification). */
+/**
+ * What happens to the phone: every verdict × every place it may be in (§5 of the specification).
+ */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CustodyAction, CustodyEntry, Possession, Verdict } from '@nagori/model';

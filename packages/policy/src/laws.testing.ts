@@ -1,6 +1,7 @@
 /**
- * R31: the laws L1–L7 of the gate as properties over generated fact sets and every policy that ships;
- * laws.test.ts holds them for some worlds, `script/fuzz laws` for as many as there is time for.
+ * R31: the laws L1–L7 of the gate as properties over generated fact sets and every policy that
+ * ships; laws.test.ts holds them for some worlds, `script/fuzz laws` for as many as there is time
+ * for.
  */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -202,7 +203,9 @@ export const LAWS = {
   ),
 } as const;
 
-/** Not a law: the plans are played step by step, and must come to what their facts come to at once. */
+/**
+ * Not a law: the plans are played step by step, and must come to what their facts come to at once.
+ */
 export const PLANS_ARE_FACTS = fc.property(someFacts, somePolicy, (facts, policy) => {
   const { verdict, steps } = decide(facts, policy, NOW);
   if (verdict !== 'hold') return;

@@ -1,4 +1,6 @@
-/** Which phones a requirement or an alternative is for: every condition of `when`, met and not met. */
+/**
+ * Which phones a requirement or an alternative is for: every condition of `when`, met and not met.
+ */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CustodyEntry, Facts } from '@nagori/model';

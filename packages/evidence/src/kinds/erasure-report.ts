@@ -54,7 +54,8 @@ export function resetDone(result: Result, source: Source, out: Reading): void {
 
 function erased(kind: 'erase' | 'overwrite', result: Result, source: Source, out: Reading): void {
   const { capability } = out.phone;
-  // A phone of which no row is known, or one whose row says that it cannot be overwritten: an attempt.
+  // A phone of which no row is known, or one whose row says that it cannot be overwritten: an
+  // attempt.
   const denied = kind === 'overwrite' && capability.abilities.overwritable === false;
   if (denied || capability.rows.length === 0) {
     unreached(kind, STORAGE, source, out);

@@ -1,6 +1,6 @@
 /**
- * Whose word helps the phone (R25): our own stations; other operators certified at that time whom the
- * policy names; the authority. One function for findings, circumstances and custody alike.
+ * Whose word helps the phone (R25): our own stations; other operators certified at that time whom
+ * the policy names; the authority. One function for findings, circumstances and custody alike.
  *
  * Invariants: only what helps is ever asked; what speaks against a phone counts whoever says it.
  */
@@ -25,7 +25,8 @@ export function isOfTrustedOperator(claim: Claim, facts: Facts, policy: Compiled
   const { operator, shop, interval } = claim;
   if (operator === undefined || operator === facts.self) return true;
   const named = policy.source.trust.certified || policy.trustedOperators.has(operator);
-  // A standing counts when we, or somebody the policy names, recorded it; nobody vouches for itself.
+  // A standing counts when we, or somebody the policy names, recorded it; nobody vouches for
+  // itself.
   const periods = facts.standings.filter(
     ({ standing, operator: of, by }) =>
       (standing !== 'certified' && standing !== 'member') ||
@@ -35,7 +36,9 @@ export function isOfTrustedOperator(claim: Claim, facts: Facts, policy: Compiled
   return named && certifiedAt(periods, operator, shop, interval);
 }
 
-/** Whether the claim was recorded at a station of a trusted operator, or signed by the authority. */
+/**
+ * Whether the claim was recorded at a station of a trusted operator, or signed by the authority.
+ */
 export function isTrusted(claim: Claim, facts: Facts, policy: CompiledPolicy): boolean {
   if (!isOfTrustedOperator(claim, facts, policy)) return false;
   return claim.backing === 'station' || claim.backing === 'authority';

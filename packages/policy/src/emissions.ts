@@ -6,11 +6,10 @@
  * Invariants: all requirements count, whatever another one emits; a rule that throws holds (R31)
  * and lets the others speak; nothing emits less than hold.
  */
-import { type Reason, ROUTES, type Verdict, worse } from '@nagori/model';
+import { after, type Reason, ROUTES, type Verdict, worse } from '@nagori/model';
 import type { CompiledRequirement } from './compile.ts';
 import { reasonsFor } from './reasons.ts';
 import type { Evaluation } from './requirement.ts';
-import { entriesOf } from './rules/circumstances.ts';
 import type { Situation } from './situation.ts';
 import { isAttainable } from './steps/attainable.ts';
 
@@ -93,7 +92,15 @@ function emit(
  */
 export function lawfully(verdict: Verdict, situation: Situation): Verdict {
   if (verdict !== 'destroy' || situation.custody.possession === 'owned') return verdict;
-  const consents = entriesOf(situation, 'consent-destruction').some((c) => c.value === 'met');
+  const { facts, custody } = situation;
+  // Our own record of the owner's consent: nobody else's standing makes a difference to it (L1).
+  const consents = facts.circumstances.some(
+    (c) =>
+      c.subject === 'consent-destruction' &&
+      c.value === 'met' &&
+      (c.operator === undefined || c.operator === facts.self) &&
+      custody.uses.every((use) => after(c.interval, use)),
+  );
   return consents ? 'destroy' : 'refuse';
 }
 

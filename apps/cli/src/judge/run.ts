@@ -44,6 +44,8 @@ const IDLE_FLUSH_MS = 150;
  */
 const AHEAD = 8;
 
+const LINE_FEED = 10;
+
 type Event = IteratorResult<Uint8Array> | 'idle' | 'interrupted';
 
 /** Runs to the end of the source, or until somebody stops it. Throws CliError. */
@@ -116,7 +118,7 @@ class Running {
         continue;
       }
       if (event.done === true) return 'at-end';
-      await this.#take(event.value);
+      await this.#take(await this.#takeFirst(event.value));
       if (this.#failure !== undefined) throw this.#failure;
       next = pieces.next();
     }
@@ -136,6 +138,14 @@ class Running {
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  /** The first line goes alone: its verdict does not wait for what the others need to be loaded. */
+  async #takeFirst(data: Uint8Array): Promise<Uint8Array> {
+    const end = data.indexOf(LINE_FEED) + 1;
+    if (this.#bytesRead > 0 || end === 0 || end === data.length) return data;
+    await this.#take(data.subarray(0, end));
+    return data.subarray(end);
   }
 
   async #take(data: Uint8Array): Promise<void> {

@@ -37,9 +37,9 @@ function writeTable(lines: readonly string[]): void {
     ...lines,
   ].join('\n');
   const text = readFileSync(DOC, 'utf8');
-  const marks = /(<!-- figures -->\n)[\s\S]*(\n<!-- end of figures -->)/;
+  const marks = /(<!-- figures -->\n)[\s\S]*(<!-- end of figures -->)/;
   writeFileSync(
     DOC,
-    text.replace(marks, (_, begin, end) => `${begin}${table}${end}`),
+    text.replace(marks, (_, begin, end) => `${begin}${table}\n${end}`),
   );
 }

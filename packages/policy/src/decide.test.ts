@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Facts } from '@nagori/model';
-import { MINUTE_MS } from '@nagori/model';
+import { MINUTE_MS, ROUTES } from '@nagori/model';
 import {
   at,
   bought,
@@ -325,18 +325,7 @@ const ROWS: readonly Row[] = [
 ];
 
 function byRoute(a: string, b: string): number {
-  const order = [
-    'inspection',
-    'repair',
-    'dismantle',
-    'parts',
-    'reuse',
-    'loaner',
-    'trade',
-    'sale',
-    'return',
-    'destruction',
-  ];
+  const order: readonly string[] = ROUTES;
   return order.indexOf(a) - order.indexOf(b);
 }
 

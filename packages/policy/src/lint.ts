@@ -3,13 +3,7 @@
  * compartment, lets nothing unproven reach the next user (L5), and destroys only for what is inside
  * a phone (G4).
  */
-import {
-  CIRCUMSTANCE_SUBJECTS,
-  type CircumstanceSubject,
-  COMPARTMENTS,
-  NEXT_USER_ROUTES,
-  type Route,
-} from '@nagori/model';
+import { COMPARTMENTS, NEXT_USER_ROUTES, type Route } from '@nagori/model';
 import type { PolicyProblem } from './load.ts';
 import type { Alternative, Policy, Requirement } from './schema.ts';
 
@@ -139,10 +133,6 @@ function isAlwaysMet(alternative: Alternative, requirement: Requirement): boolea
 
 function isCompartment(subject: string): boolean {
   return (COMPARTMENTS as readonly string[]).includes(subject);
-}
-
-export function isCircumstance(subject: string): subject is CircumstanceSubject {
-  return (CIRCUMSTANCE_SUBJECTS as readonly string[]).includes(subject);
 }
 
 function routesOf(policy: Policy, alternative: Alternative): readonly Route[] {

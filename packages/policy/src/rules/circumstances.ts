@@ -11,7 +11,7 @@ import {
   type CircumstanceSubject,
   type CustodyState,
   certifiedAt,
-  type DERIVED_SUBJECTS,
+  DERIVED_SUBJECTS,
   type DerivedSubject,
   type Facts,
   type Instant,
@@ -180,13 +180,7 @@ function openViolations({ violations }: Situation, of: ReadonlySet<string>): Der
   };
 }
 
-const DERIVED: ReadonlySet<string> = new Set([
-  'identified',
-  'custody',
-  'fate',
-  'supplier-standing',
-  'violations',
-] satisfies (typeof DERIVED_SUBJECTS)[number][]);
+const DERIVED: ReadonlySet<string> = new Set(DERIVED_SUBJECTS);
 
 export function isDerived(subject: CircumstanceSubject): subject is DerivedSubject {
   return DERIVED.has(subject);

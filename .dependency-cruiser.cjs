@@ -10,6 +10,7 @@ const ROOMS = [
   'model',
   'policy',
   'evidence',
+  'challenge',
   'ledger',
   'pki',
   'element',
@@ -18,13 +19,14 @@ const ROOMS = [
   'signals',
   'survey',
   'flow',
+  'api',
   'app',
   'postgres',
   'testkit',
 ];
 
 /** Rooms that a browser loads as they are. */
-const BROWSER_ROOMS = 'model|policy|ledger|certificate';
+const BROWSER_ROOMS = 'model|policy|challenge|ledger|certificate|api';
 /** Rooms that take time, random bytes and keys as arguments and touch nothing. */
 const PURE_ROOMS = 'evidence|pki|element|signals|survey|flow';
 

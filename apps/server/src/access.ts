@@ -1,0 +1,51 @@
+/**
+ * Who may use a route. Every route says so in `config.access`; one that does not, does not start.
+ *
+ * Invariants: roles are named one by one, nobody is let in by default; test/integration walks every
+ * route with every role and another operator.
+ */
+import type { Role } from '@nagori/api';
+
+export type Access =
+  /** Anybody. */
+  | { readonly kind: 'public' }
+  /** Staff with one of these roles. */
+  | { readonly kind: 'staff'; readonly roles: readonly Role[]; readonly machines?: boolean }
+  /** A holder, signed in at the authority by card or by phone key. */
+  | { readonly kind: 'holder' };
+
+/** Who is asking, once a session or token has been checked. */
+export interface StaffPrincipal {
+  readonly kind: 'staff';
+  readonly account: string;
+  /** The person's mark in evidence; never a name. */
+  readonly mark: string;
+  readonly operator: string;
+  readonly shop: string | undefined;
+  /** The enrolled station the session is at; without one, what is recorded counts as unsigned. */
+  readonly station: string | undefined;
+  readonly roles: readonly Role[];
+}
+
+export interface MachinePrincipal {
+  readonly kind: 'machine';
+  readonly client: string;
+  readonly operator: string;
+  readonly roles: readonly Role[];
+}
+
+export interface HolderPrincipal {
+  readonly kind: 'holder';
+  readonly person: string;
+}
+
+export type Principal = StaffPrincipal | MachinePrincipal | HolderPrincipal;
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access;
+  }
+  interface FastifyRequest {
+    principal?: Principal;
+  }
+}

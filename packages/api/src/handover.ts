@@ -1,0 +1,232 @@
+/**
+ * Handovers (引渡し) over HTTP: opening one, adding evidence, what the gate answers.
+ *
+ * Invariants: wire shapes only. Evidence is checked by its reader, not here; an IMEI travels to the
+ * browser that scanned it and nowhere else.
+ */
+import {
+  CHANNELS,
+  COMPARTMENTS,
+  CUSTODY_ACTIONS,
+  GIVERS,
+  PLATFORMS,
+  REASON_CODES,
+  ROUTES,
+  STAGES,
+  STEP_ACTORS,
+  VERDICTS,
+} from '@nagori/model';
+import * as z from 'zod';
+import { words } from './words.ts';
+
+export const mark = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
+const shortText = z.string().min(1).max(80);
+
+/** Who the phone is: by number, or by a label where no number can be read. */
+export const phoneInput = z.strictObject({
+  imei: z.string().max(64).optional(),
+  imei2: z.string().max(64).optional(),
+  label: mark.optional(),
+  platform: z.enum(PLATFORMS).optional(),
+  model: shortText.optional(),
+  os: shortText.optional(),
+});
+
+export const openHandover = z.strictObject({
+  phone: phoneInput,
+  channel: z.enum(CHANNELS),
+  stage: z.enum(STAGES).default('intake'),
+  /** A preset's name; the operator's own for the channel and stage where it is not given. */
+  preset: mark.optional(),
+  supplier: mark.optional(),
+  giver: z.enum(GIVERS).optional(),
+  /** The giving operator's word that this phone was handed over to us (its passport travels). */
+  handoverToken: z.string().max(200).optional(),
+});
+
+/** One piece of evidence: `kind` and the kind's own fields; the server stamps the rest. */
+export const addEvidence = z.looseObject({
+  kind: z.string().max(40),
+  /** The badge of the person who did or saw it, where it is not who is signed in (R11). */
+  badge: z.string().min(1).max(64).optional(),
+  /** Sent again after a lost answer, it is taken once. */
+  requestId: z.uuid().optional(),
+});
+
+export const stepView = z.strictObject({
+  id: z.string(),
+  actor: z.enum(STEP_ACTORS),
+  actorWords: words,
+  minutes: z.number(),
+  waitHours: z.number(),
+  irreversible: z.boolean(),
+  /** The kind of evidence that records it. */
+  evidence: z.string(),
+  title: words,
+  say: words,
+  where: words,
+  done: words,
+});
+
+export const reasonView = z.strictObject({
+  verdict: z.enum(VERDICTS),
+  rule: z.string(),
+  requirement: z.string(),
+  subject: z.string(),
+  code: z.enum(REASON_CODES),
+  evidence: z.array(z.string()),
+  label: words,
+  words,
+});
+
+export const decisionView = z.strictObject({
+  verdict: z.enum(VERDICTS),
+  sign: z.string(),
+  name: words,
+  sentence: words,
+  custody: z.enum(CUSTODY_ACTIONS),
+  custodyWords: words,
+  route: z.array(z.strictObject({ id: z.enum(ROUTES), name: words })),
+  reset: z.boolean(),
+  deadline: z.iso.datetime().optional(),
+  reasons: z.array(reasonView),
+  violations: z.array(z.strictObject({ rule: z.string(), words, signedOff: z.boolean() })),
+  ignored: z.array(
+    z.strictObject({ evidence: z.string(), rule: z.string(), words }),
+  ),
+  steps: z.array(stepView),
+  approximate: z.boolean(),
+  decidedAt: z.iso.datetime(),
+});
+
+export const compartmentView = z.strictObject({
+  compartment: z.enum(COMPARTMENTS),
+  name: words,
+  state: z.enum(['clear', 'residue', 'unknown', 'na']),
+  stateWords: words,
+  /** How well it is proven (確度): declared, observed, erased …; absent where it is not clear. */
+  assurance: words.optional(),
+  /** When the newest proof or residue was recorded. */
+  at: z.iso.datetime().optional(),
+});
+
+export const evidenceView = z.strictObject({
+  id: z.string(),
+  kind: z.string(),
+  kindWords: words,
+  at: z.iso.datetime(),
+  /** The operator's own mark of the person; another operator's is hidden. */
+  person: z.string().optional(),
+  operator: z.string(),
+  /** What was recorded, without what must not be shown. */
+  body: z.record(z.string(), z.unknown()),
+});
+
+export const HANDOVER_STATES = [
+  'open',
+  'taken',
+  'refused',
+  'returned',
+  'quarantined',
+  'destroyed',
+  'expired',
+] as const;
+
+export const handoverView = z.strictObject({
+  id: z.uuid(),
+  /** Grows by one with each write; a write that names an older one is refused. */
+  version: z.int(),
+  shop: z.string().optional(),
+  channel: z.enum(CHANNELS),
+  channelWords: words,
+  stage: z.enum(STAGES),
+  stageWords: words,
+  state: z.enum(HANDOVER_STATES),
+  policy: z.strictObject({ id: z.string(), title: words }),
+  phone: z.strictObject({
+    /** Grouped 2-6-6-1; absent where the phone has only a label. */
+    imei: z.string().optional(),
+    label: z.string().optional(),
+    platform: z.string().optional(),
+    model: z.string().optional(),
+    os: z.string().optional(),
+  }),
+  giver: z.enum(GIVERS).optional(),
+  openedAt: z.iso.datetime(),
+  route: z.enum(ROUTES).optional(),
+  box: z.string().optional(),
+  decision: decisionView,
+  compartments: z.array(compartmentView),
+  evidence: z.array(evidenceView),
+  /** Which parties have confirmed taking the phone over. */
+  confirmed: z.strictObject({ receiver: z.boolean(), giver: z.boolean() }),
+  /** Our signed word that the last entry is stored: its hash and when. */
+  receipt: z.string().optional(),
+  /** Each phone's entries are chained: the newest link. */
+  chain: z.strictObject({ length: z.int(), head: z.string() }),
+});
+
+/** How both sides agree, or the handover ends. */
+export const confirmHandover = z.strictObject({
+  party: z.enum(['receiver', 'giver']),
+  /** Where the phone goes next: one of the decision's routes. */
+  route: z.enum(ROUTES).optional(),
+  /** The giver agreed on the screen of the counter, or on the own phone. */
+  how: z.enum(['screen', 'own-phone', 'paper']).default('screen'),
+  badge: z.string().min(1).max(64).optional(),
+});
+
+export const closeHandover = z.strictObject({
+  outcome: z.enum(['refused', 'returned', 'quarantined']),
+  note: z.string().max(200).optional(),
+});
+
+export const correctEntry = z.strictObject({
+  of: mark,
+  reason: z.string().min(1).max(200),
+});
+
+export const queueItem = z.strictObject({
+  id: z.uuid(),
+  /** The last four digits: enough to find the phone on the shelf. */
+  imeiEnd: z.string().optional(),
+  label: z.string().optional(),
+  model: z.string().optional(),
+  channel: z.enum(CHANNELS),
+  stage: z.enum(STAGES),
+  state: z.enum(HANDOVER_STATES),
+  verdict: z.enum(VERDICTS),
+  route: z.enum(ROUTES).optional(),
+  box: z.string().optional(),
+  openedAt: z.iso.datetime(),
+  deadline: z.iso.datetime().optional(),
+});
+
+export const queueView = z.strictObject({
+  items: z.array(queueItem),
+  /** Send it back to read on; absent at the end. */
+  next: z.string().optional(),
+});
+
+/** A policy that can be chosen at the counter. */
+export const policyChoice = z.strictObject({
+  preset: z.string(),
+  policy: z.string(),
+  title: words,
+  channel: z.array(z.enum(CHANNELS)),
+  stage: z.enum(STAGES),
+});
+
+export type OpenHandoverDto = z.input<typeof openHandover>;
+export type AddEvidenceDto = z.input<typeof addEvidence>;
+export type StepDto = z.output<typeof stepView>;
+export type ReasonDto = z.output<typeof reasonView>;
+export type DecisionDto = z.output<typeof decisionView>;
+export type CompartmentDto = z.output<typeof compartmentView>;
+export type EvidenceDto = z.output<typeof evidenceView>;
+export type HandoverDto = z.output<typeof handoverView>;
+export type ConfirmHandoverDto = z.input<typeof confirmHandover>;
+export type CloseHandoverDto = z.input<typeof closeHandover>;
+export type QueueItemDto = z.output<typeof queueItem>;
+export type QueueDto = z.output<typeof queueView>;
+export type PolicyChoiceDto = z.output<typeof policyChoice>;

@@ -1,0 +1,4 @@
+/** The HTTP API's wire shapes: what the server checks, OpenAPI publishes and the web app speaks. */
+export * from './handover.ts';
+export * from './session.ts';
+export * from './words.ts';

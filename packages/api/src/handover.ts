@@ -91,9 +91,7 @@ export const decisionView = z.strictObject({
   deadline: z.iso.datetime().optional(),
   reasons: z.array(reasonView),
   violations: z.array(z.strictObject({ rule: z.string(), words, signedOff: z.boolean() })),
-  ignored: z.array(
-    z.strictObject({ evidence: z.string(), rule: z.string(), words }),
-  ),
+  ignored: z.array(z.strictObject({ evidence: z.string(), rule: z.string(), words })),
   steps: z.array(stepView),
   approximate: z.boolean(),
   decidedAt: z.iso.datetime(),

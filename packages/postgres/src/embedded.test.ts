@@ -1,0 +1,47 @@
+/** The embedded server: starts, survives a killed program, keeps roles apart. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { startTestDatabase, type TestDatabase } from './test-database.ts';
+
+let database: TestDatabase;
+before(async () => {
+  database = await startTestDatabase();
+});
+after(() => database.close());
+
+test('a role sees its own schema and no other', async () => {
+  const { pools } = database;
+  const seen = async (role: 'app' | 'staff' | 'authority' | 'world') => {
+    const { rows } = await pools[role].query<{ schema: string }>(
+      `select nspname as schema from pg_namespace
+       where nspname in ('nagori', 'staff', 'authority', 'world')
+         and has_schema_privilege(oid, 'usage') order by 1`,
+    );
+    return rows.map((row) => row.schema);
+  };
+  assert.deepEqual(await seen('app'), ['nagori']);
+  assert.deepEqual(await seen('staff'), ['staff']);
+  assert.deepEqual(await seen('authority'), ['authority']);
+  assert.deepEqual(await seen('world'), ['world']);
+});
+
+test('no role of the program may pass row-level security by', async () => {
+  const { rows } = await database.pools.owner.query<{ rolname: string }>(
+    `select rolname from pg_roles where rolname like 'nagori_%' and (rolbypassrls or rolsuper)`,
+  );
+  assert.deepEqual(rows, []);
+});
+
+test('times are milliseconds, counts are numbers', async () => {
+  const { rows } = await database.pools.app.query(
+    `select timestamptz '2026-11-24 14:05:00.123+09' as t, count(*) as n from generate_series(1, 3)`,
+  );
+  assert.deepEqual(rows, [{ t: Date.parse('2026-11-24T05:05:00.123Z'), n: 3 }]);
+});
+
+test('durability is on', async () => {
+  const { rows } = await database.pools.owner.query(
+    `select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit`,
+  );
+  assert.deepEqual(rows, [{ fsync: 'on', commit: 'on' }]);
+});

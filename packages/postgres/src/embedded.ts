@@ -1,0 +1,146 @@
+/**
+ * The embedded PostgreSQL: the real server, started beside us, reached by a socket that only we
+ * can open (architecture, decision 2).
+ *
+ * Invariants: fsync stays on; no TCP port; a server that outlived a killed program is taken over
+ * as it is, so that a restart costs no recovery.
+ */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { binariesFolder, type RunAs, unprivileged } from './embedded-files.ts';
+import { StoreError } from './failure.ts';
+
+/** How to reach a database: by socket, or by a URL of one's own. */
+export type Connection =
+  | { readonly kind: 'url'; readonly url: string }
+  | { readonly kind: 'socket'; readonly folder: string; readonly database: string };
+
+export interface EmbeddedServer {
+  readonly connection: Connection;
+  readonly pid: number;
+  /** Fast shutdown: open transactions roll back. */
+  readonly stop: () => Promise<void>;
+}
+
+const DATABASE = 'nagori';
+const START_WITHIN_MS = 30_000;
+const SETTINGS = {
+  listen_addresses: '',
+  max_connections: '120',
+  shared_buffers: '256MB',
+  wal_compression: 'on',
+  max_wal_size: '2GB',
+  // Nothing waits for the network on a socket; what is left is the disk.
+  synchronous_commit: 'on',
+  fsync: 'on',
+  timezone: 'UTC',
+  log_min_messages: 'warning',
+  // A statement in a log could hold an IMEI.
+  log_min_error_statement: 'panic',
+} as const;
+
+/** Starts the server over `dataFolder`, making it first where it is new. Throws StoreError. */
+export async function startEmbedded(dataFolder: string): Promise<EmbeddedServer> {
+  const runAs = unprivileged();
+  const binaries = binariesFolder(runAs);
+  const cluster = join(dataFolder, 'postgres');
+  const adopted = runningServer(cluster);
+  if (adopted !== undefined) {
+    await untilReady(adopted.folder, undefined);
+    return handle(adopted.folder, adopted.pid);
+  }
+  if (!existsSync(join(cluster, 'PG_VERSION'))) makeCluster(binaries, cluster, runAs);
+  const folder = mkdtempSync(join(tmpdir(), 'nagori-db-'));
+  if (runAs !== undefined) chownSync(folder, runAs.uid, runAs.gid);
+  const options = Object.entries({ ...SETTINGS, unix_socket_directories: folder });
+  const child = spawn(
+    join(binaries, 'bin', 'postgres'),
+    ['-D', cluster, ...options.flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    { ...runAs, stdio: ['ignore', 'ignore', 'pipe'], detached: true },
+  );
+  await untilReady(folder, child);
+  return handle(folder, child.pid as number);
+}
+
+/** `postmaster.pid`: line 1 is the process, line 5 the folder of its socket (PostgreSQL docs). */
+function runningServer(cluster: string): { pid: number; folder: string } | undefined {
+  const file = join(cluster, 'postmaster.pid');
+  if (!existsSync(file)) return undefined;
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const pid = Number(lines[0]);
+  const folder = lines[4] ?? '';
+  return isPostgres(pid) && existsSync(folder) ? { pid, folder } : undefined;
+}
+
+function isPostgres(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres');
+  } catch (error) {
+    // No /proc (macOS): a process that takes signals is good enough.
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' && existsSync('/System');
+  }
+}
+
+function makeCluster(binaries: string, cluster: string, runAs: RunAs | undefined): void {
+  mkdirSync(cluster, { recursive: true, mode: 0o700 });
+  if (runAs !== undefined) chownSync(cluster, runAs.uid, runAs.gid);
+  const made = spawnSync(
+    join(binaries, 'bin', 'initdb'),
+    ['-D', cluster, '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--auth=trust', '--no-sync'],
+    { ...runAs, encoding: 'utf8' },
+  );
+  if (made.status !== 0) {
+    throw new StoreError('embedded-start', `initdb failed: ${made.stderr?.trim() ?? made.error}`);
+  }
+}
+
+async function untilReady(folder: string, child: ChildProcess | undefined): Promise<void> {
+  let said = '';
+  let ended = false;
+  child?.stderr?.on('data', (chunk: Buffer) => {
+    said = (said + chunk.toString('utf8')).slice(-2000);
+  });
+  child?.on('exit', () => {
+    ended = true;
+  });
+  const until = performance.now() + START_WITHIN_MS;
+  for (;;) {
+    const client = new pg.Client({ host: folder, user: 'postgres', database: 'postgres' });
+    try {
+      await client.connect();
+      const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [
+        DATABASE,
+      ]);
+      if (rowCount === 0) await client.query(`create database ${DATABASE}`);
+      return;
+    } catch (cause) {
+      if (ended || performance.now() > until) {
+        throw new StoreError('embedded-start', `PostgreSQL did not start: ${said}`, cause);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 15));
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+}
+
+function handle(folder: string, pid: number): EmbeddedServer {
+  return {
+    connection: { kind: 'socket', folder, database: DATABASE },
+    pid,
+    stop: async () => {
+      for (let tries = 0; tries < 600; tries++) {
+        try {
+          process.kill(pid, tries === 0 ? 'SIGINT' : 0);
+        } catch {
+          return;
+        }
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
+  };
+}

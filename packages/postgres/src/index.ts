@@ -1,0 +1,7 @@
+/** PostgreSQL: the embedded server, migrations, one pool per role, and the stores of each area. */
+export { type Connection, type EmbeddedServer, startEmbedded } from './embedded.ts';
+export { isReachable } from './embedded-files.ts';
+export { STORE_CODES, type StoreCode, StoreError } from './failure.ts';
+export { migrate } from './migrate.ts';
+export { type DatabaseRole, openPools, type PoolOptions, type Pools } from './pools.ts';
+export { startTestDatabase, type TestDatabase } from './test-database.ts';

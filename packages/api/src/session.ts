@@ -1,16 +1,9 @@
 /** Staff sign-in over HTTP. */
+import { ROLES } from '@nagori/model';
 import * as z from 'zod';
 import { words } from './words.ts';
 
-export const ROLES = [
-  'counter',
-  'bench',
-  'loss-desk',
-  'authority-desk',
-  'auditor',
-  'administrator',
-] as const;
-export type Role = (typeof ROLES)[number];
+export { ROLES, type Role } from '@nagori/model';
 
 /** Who is signed in, and what the page may show. */
 export const sessionView = z.strictObject({

@@ -11,3 +11,4 @@ export * from './finding.ts';
 export * from './imei.ts';
 export * from './instant.ts';
 export * from './operator.ts';
+export * from './role.ts';

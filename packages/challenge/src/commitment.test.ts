@@ -7,6 +7,7 @@ import type { Binding, ImeiKey } from '@nagori/model';
 import fc from 'fast-check';
 import {
   bytesOf,
+  type ChallengeParts,
   type Commitment,
   challengeOf,
   commitElement,
@@ -61,7 +62,7 @@ function ours({ of, given }: Vector): string {
   if (of === 'phone') return commitPhone(salt, given.imeis as ImeiKey[]);
   if (of === 'elem') return commitElement(salt, String(given.eid));
   if (of === 'hand') return commitHandover(salt, given as never);
-  return challengeOf({ ...(given as never), nonce: bytes(given.nonce) });
+  return challengeOf({ ...(given as unknown as ChallengeParts), nonce: bytes(given.nonce) });
 }
 
 const FILES = readdirSync(FOLDER).filter((file) => /^(phone|element|hand|challenge)/.test(file));

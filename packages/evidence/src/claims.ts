@@ -47,3 +47,15 @@ export const receiptClaims = z.strictObject({
 
 export type StatementClaims = z.output<typeof statementClaims>;
 export type ReceiptClaims = z.output<typeof receiptClaims>;
+
+/**
+ * What each answer must carry: an hour for what happened, a status entry only while it is
+ * awaited.
+ */
+export function isCoherentStatement(claims: StatementClaims): boolean {
+  if (claims.exp < claims.iat) return false;
+  if ((claims.key === 'deleted' || claims.key === 'awaited') && claims.since === undefined) {
+    return false;
+  }
+  return claims.status === undefined || claims.key === 'awaited';
+}

@@ -1,18 +1,23 @@
 /** The evidence room: from what was recorded to what the gate is told. */
 export { parseCapabilities } from './capability-table.ts';
 export {
+  isCoherentStatement,
   RECEIPT_TYPE,
   type ReceiptClaims,
+  receiptClaims,
   STATEMENT_TYPE,
   type StatementClaims,
+  statementClaims,
 } from './claims.ts';
 export { phoneLineJsonSchema } from './phone-line.ts';
 export { PROBLEM_CODES, type Problem, type ProblemCode } from './problem.ts';
 export { type PhoneReading, type ReadContext, readPhone } from './read-phone.ts';
 export { EVIDENCE_KINDS, type EvidenceKind } from './registry.ts';
-export { parseTime } from './time.ts';
+export { type Anchor, openSignature, type SignatureRefusal, type SignedJson } from './signature.ts';
+export { parseHour, parseTime } from './time.ts';
 export {
   type AuthorityToken,
+  IAT_SKEW_MS,
   type TokenCheck,
   type TokenRefusal,
   type TrustAnchors,

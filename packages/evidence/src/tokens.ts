@@ -9,6 +9,7 @@
  */
 import { bad, type Check, good, type Instant, SECOND_MS } from '@nagori/model';
 import {
+  isCoherentStatement,
   RECEIPT_TYPE,
   type ReceiptClaims,
   receiptClaims,
@@ -90,20 +91,8 @@ function readClaims({ typ, payload }: SignedJson, now: Instant): TokenCheck {
     return inTime(read.data, read.data.deleted, now, { kind: 'receipt', claims: read.data });
   }
   const read = statementClaims.safeParse(payload);
-  if (!read.success || !isCoherent(read.data)) return bad('claims');
+  if (!read.success || !isCoherentStatement(read.data)) return bad('claims');
   return inTime(read.data, read.data.since, now, { kind: 'statement', claims: read.data });
-}
-
-/**
- * What each answer must carry: an hour for what happened, a status entry only while it is
- * awaited.
- */
-function isCoherent(claims: StatementClaims): boolean {
-  if (claims.exp < claims.iat) return false;
-  if ((claims.key === 'deleted' || claims.key === 'awaited') && claims.since === undefined) {
-    return false;
-  }
-  return claims.status === undefined || claims.key === 'awaited';
 }
 
 function inTime(

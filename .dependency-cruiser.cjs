@@ -31,7 +31,9 @@ const BROWSER_ROOMS = 'model|policy|challenge|ledger|certificate|api';
 const PURE_ROOMS = 'evidence|pki|element|signals|survey|flow';
 
 /** Tests, fuzz properties and the folders around the rooms may use what the rooms may not. */
-const ASIDE = '[.](test|fuzz|testing)[.]ts$';
+const ASIDE = '[.](test|fuzz|testing)[.]tsx?$';
+/** Read by the tool that builds the web app, on the machine that builds it. */
+const BUILD = '^apps/web/vite[.]config[.]ts$';
 
 const roomOrder = ROOMS.slice(0, -1).map((room, place) => ({
   name: `room-order-${room}`,
@@ -84,6 +86,24 @@ module.exports = {
       comment: 'Two programs share rooms, never each other: each can be shipped without the other.',
       from: { path: '^apps/([^/]+)/' },
       to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'web-features-apart',
+      severity: 'error',
+      comment:
+        'A page of the web app is loaded when it is opened. A feature that imports another loads ' +
+        'both and changes with both; what two need belongs in parts/.',
+      from: { path: '^apps/web/src/features/([^/]+)/' },
+      to: { path: '^apps/web/src/features/', pathNot: '^apps/web/src/features/$1/' },
+    },
+    {
+      name: 'web-parts-know-no-feature',
+      severity: 'error',
+      comment:
+        'What all pages share knows none of them: only the route table names features, and it ' +
+        'loads them when they are opened.',
+      from: { path: '^apps/web/src/', pathNot: `^apps/web/src/(features/|routes[.]tsx$)|${ASIDE}` },
+      to: { path: '^apps/web/src/features/' },
     },
     {
       name: 'browser-rooms-without-node',
@@ -156,7 +176,7 @@ module.exports = {
       name: 'no-dev-packages-in-programs',
       severity: 'error',
       comment: 'Tools of development are absent where the program runs.',
-      from: { path: '^(packages|apps)/', pathNot: `^packages/testkit/|${ASIDE}` },
+      from: { path: '^(packages|apps)/', pathNot: `^packages/testkit/|${ASIDE}|${BUILD}` },
       to: {
         dependencyTypes: ['npm-dev'],
         dependencyTypesNot: ['type-only'],
@@ -171,7 +191,7 @@ module.exports = {
       from: {
         orphan: true,
         path: '^(packages|apps)/[^/]+/src/',
-        pathNot: `(^|/)main[.]ts$|${ASIDE}`,
+        pathNot: `(^|/)main[.]tsx?$|${ASIDE}`,
       },
       to: {},
     },
@@ -182,11 +202,11 @@ module.exports = {
     tsPreCompilationDeps: true,
     combinedDependencies: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(node_modules/[.]|[.]nagori|reports|[.]stryker-tmp)/' },
+    exclude: { path: '(^|/)(node_modules/[.]|[.]nagori|reports|[.]stryker-tmp|apps/web/dist)/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default'],
-      extensions: ['.ts', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
     },
   },
 };

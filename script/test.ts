@@ -31,6 +31,11 @@ interface Step {
 const STEPS: readonly Step[] = [
   { name: 'types', script: 'node_modules/typescript/bin/tsc', args: ['-p', '.'] },
   {
+    name: 'types of the web app',
+    script: 'node_modules/typescript/bin/tsc',
+    args: ['-p', 'apps/web'],
+  },
+  {
     name: 'lint',
     script: 'node_modules/@biomejs/biome/bin/biome',
     args: ['ci', '--colors=off', '--max-diagnostics=50', '.'],

@@ -32,6 +32,10 @@ const CLEAN: Tree = {
   'packages/testkit/src/index.ts': "import '../../policy/src/index.ts';",
   'apps/cli/src/main.ts': "import { readFileSync } from 'node:fs'; import './show.ts';",
   'apps/cli/src/show.ts': "import { decide } from '../../../packages/policy/src/index.ts';",
+  'apps/web/src/main.tsx': "import './parts/banner.tsx'; import './routes.tsx';",
+  'apps/web/src/routes.tsx': "export const load = () => import('./features/loss/page.tsx');",
+  'apps/web/src/parts/banner.tsx': 'export const Banner = () => null;',
+  'apps/web/src/features/loss/page.tsx': "import { Banner } from '../../parts/banner.tsx';",
   'test/whole.test.ts': "import '../packages/policy/src/index.ts';",
 };
 
@@ -57,6 +61,14 @@ const OFFENCES: readonly (readonly [rule: string, planted: Tree])[] = [
   [
     'packages-know-no-program',
     { 'packages/policy/src/decide.ts': "import '../../../apps/cli/src/show.ts';" },
+  ],
+  [
+    'web-features-apart',
+    { 'apps/web/src/features/counter/page.tsx': "import type { A } from '../loss/page.tsx';" },
+  ],
+  [
+    'web-parts-know-no-feature',
+    { 'apps/web/src/parts/banner.tsx': "import '../features/loss/page.tsx';" },
   ],
   ['programs-know-no-program', { 'apps/server/src/main.ts': "import '../../cli/src/show.ts';" }],
   ['browser-rooms-without-node', { 'packages/policy/src/decide.ts': "import 'node:assert';" }],

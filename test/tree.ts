@@ -11,6 +11,7 @@ const NOT_OURS = new Set([
   'reports',
   '.stryker-tmp',
   'coverage',
+  'dist',
 ]);
 const BYTES = /\.(png|jpg|gif|ico|woff2?|ttf|pdf|wasm|gz|zip|bin|log)$/;
 /** Golden files hold whatever bytes their defect needs; examples can be long. */

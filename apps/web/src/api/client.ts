@@ -1,0 +1,88 @@
+/**
+ * Talks to the server: JSON in and out, the session cookie of this origin, problems as
+ * ProblemError, and writes that can be sent again.
+ *
+ * Invariants: a write is sent again only where it carries a `requestId`, which the server takes
+ * once; reads are left to the cache to repeat. The wire types come from @nagori/api as types alone.
+ */
+import { ProblemError, problemOf } from './problem.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+export interface CallOptions {
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
+}
+
+/** Waits before the second, third … attempt of a write: a server that restarts takes that long. */
+export const RETRY_WAITS_MS: readonly number[] = [300, 1_000, 2_500, 5_000];
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function answer(response: Response): Promise<unknown> {
+  const text = await response.text();
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ProblemError('unreadable-answer', 'the answer is not JSON');
+  }
+}
+
+/** One request, answered or failed. */
+export async function call<T>(method: Method, path: string, options: CallOptions = {}): Promise<T> {
+  const { body, signal } = options;
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      credentials: 'same-origin',
+      headers: {
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal === undefined ? {} : { signal }),
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new ProblemError('offline', 'the server could not be reached');
+  }
+  if (!response.ok) throw problemOf(await answer(response));
+  return (await answer(response)) as T;
+}
+
+export const get = <T>(path: string, signal?: AbortSignal): Promise<T> =>
+  call<T>('GET', path, signal === undefined ? {} : { signal });
+
+/** A version 4 UUID; `crypto.randomUUID` is missing where a page is not served securely. */
+export function newRequestId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** Without an answer nobody knows whether it happened; with a `requestId` it may be sent again. */
+const mayTryAgain = (error: unknown): boolean =>
+  error instanceof ProblemError && (error.code === 'offline' || error.code === 'unreadable-answer');
+
+/** A write that happens once, however often it is sent. */
+export async function writeOnce<T>(
+  method: Method,
+  path: string,
+  body: Readonly<Record<string, unknown>>,
+  waits: readonly number[] = RETRY_WAITS_MS,
+): Promise<T> {
+  const sent = { requestId: newRequestId(), ...body };
+  for (const pause of waits) {
+    try {
+      return await call<T>(method, path, { body: sent });
+    } catch (error) {
+      if (!mayTryAgain(error)) throw error;
+      await wait(pause);
+    }
+  }
+  return call<T>(method, path, { body: sent });
+}

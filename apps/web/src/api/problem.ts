@@ -1,0 +1,51 @@
+/**
+ * What can go wrong between the browser and the server, as one error with a code: the server's
+ * problem details (RFC 9457), or one of our own where no answer came or none that can be read.
+ *
+ * Invariants: pages decide by `code`, never by a status number or by the text.
+ */
+import type { ProblemDetailsDto } from '@nagori/api';
+
+/** Codes that no server sends. */
+export const CLIENT_CODES = ['offline', 'unreadable-answer'] as const;
+export type ClientCode = (typeof CLIENT_CODES)[number];
+
+export interface FieldProblem {
+  readonly field: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly code: string;
+  readonly detail: string | undefined;
+  readonly fields: readonly FieldProblem[];
+
+  constructor(code: string, title: string, detail?: string, fields: readonly FieldProblem[] = []) {
+    super(title);
+    this.code = code;
+    this.detail = detail;
+    this.fields = fields;
+  }
+}
+
+export const isProblem = (error: unknown, ...codes: readonly string[]): error is ProblemError =>
+  error instanceof ProblemError && (codes.length === 0 || codes.includes(error.code));
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/** Reads problem details; anything else becomes `unreadable-answer`. */
+export function problemOf(body: unknown): ProblemError {
+  if (!isRecord(body) || typeof body.code !== 'string' || typeof body.title !== 'string') {
+    return new ProblemError('unreadable-answer', 'the answer is no problem document');
+  }
+  const { code, title, detail, errors } = body as Partial<ProblemDetailsDto>;
+  return new ProblemError(
+    code ?? 'unreadable-answer',
+    title ?? '',
+    typeof detail === 'string' ? detail : undefined,
+    Array.isArray(errors) ? errors : [],
+  );
+}

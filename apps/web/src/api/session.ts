@@ -1,0 +1,17 @@
+/** Who is signed in, as a query every page of the staff shares. */
+import type { Role, SessionDto } from '@nagori/api';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { get } from './client.ts';
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }) => get<SessionDto>('/api/v1/session', signal),
+  staleTime: 60_000,
+});
+
+export function useSession(): SessionDto | undefined {
+  return useQuery(sessionQuery).data;
+}
+
+export const hasRole = (session: SessionDto | undefined, ...roles: readonly Role[]): boolean =>
+  session?.roles.some((role) => roles.includes(role)) ?? false;

@@ -1,0 +1,37 @@
+/** Words of the first page. */
+import { catalogue } from '../../language/catalogue.ts';
+
+export const START = catalogue('start', {
+  title: {
+    ja: '端末を手放しても、あなたの情報は残さない。',
+    en: 'Let go of the phone. Nothing of you goes with it.',
+  },
+  what: {
+    ja: 'Nagori（名残）は、スマートフォンを次の人に渡してよいかを、証跡から判定して記録します。スマホ用電子証明書とその鍵、利用者データ、おサイフケータイの情報のどれかが残っているかもしれない端末は、次の工程に進みません。',
+    en: 'Nagori decides from evidence whether a phone may change hands, and records why. A phone that may still hold a smartphone certificate and its key, user data or contactless-IC data does not go on.',
+  },
+  standInTitle: {
+    ja: 'これは実物の認証局ではありません',
+    en: 'This is not the real certificate authority',
+  },
+  standIn: {
+    ja: 'ここで動く認証局は代役です。本物と同じ手順で証明書を発行・一時停止・失効しますが、公的個人認証サービスとはつながっておらず、実在の人の証明書は扱いません。登場する事業者、人、端末はすべて架空です。',
+    en: 'The certificate authority that runs here is a stand-in. It issues, suspends and revokes certificates by the same procedures, but it is not connected to the public service and handles no real person’s certificate. All operators, persons and phones are invented.',
+  },
+  where: { ja: 'どこから始めますか', en: 'Where to begin' },
+  staffTitle: { ja: '窓口・検査・紛失受付の方', en: 'Staff: counter, bench, loss desk' },
+  staffText: {
+    ja: '端末を受け付け、足りないものを確かめ、受け渡しを記録します。',
+    en: 'Take phones in, see what is missing, and record the handover.',
+  },
+  holderTitle: { ja: '端末をお持ちの方', en: 'Holders of a phone' },
+  holderText: {
+    ja: '手放すとき、なくしたときに、次に何をすればよいかを案内します。',
+    en: 'What to do next when you let a phone go, or when you have lost it.',
+  },
+  phonesTitle: { ja: '仮想の端末', en: 'Virtual phones' },
+  phonesText: {
+    ja: '電源、通信、画面、初期化を動かして試せる、実演用の端末です。',
+    en: 'Phones for demonstration: switch power, network and screen, and reset them.',
+  },
+});

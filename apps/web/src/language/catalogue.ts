@@ -1,0 +1,45 @@
+/**
+ * Words of the pages: one object for each feature, both languages side by side.
+ *
+ * Invariants: a phrase without one of its languages, a key that does not exist and a value that is
+ * not filled in are type errors. Whole sentences only; none is put together from pieces.
+ */
+import { i18n } from './i18n.ts';
+
+export interface Phrase {
+  readonly ja: string;
+  readonly en: string;
+}
+
+export type Phrases = Readonly<Record<string, Phrase>>;
+
+export interface Catalogue<P extends Phrases> {
+  readonly namespace: string;
+  readonly phrases: P;
+}
+
+/** The names between double braces in a text. */
+type Holes<T extends string> = T extends `${string}{{${infer Name}}}${infer Rest}`
+  ? Name | Holes<Rest>
+  : never;
+
+type HolesOf<P extends Phrase> = Holes<P['ja']> | Holes<P['en']>;
+
+/** Nothing for a plain phrase; the values for one with `{{holes}}`. */
+type Values<P extends Phrase> = [HolesOf<P>] extends [never]
+  ? []
+  : [values: Readonly<Record<HolesOf<P>, string | number>>];
+
+export type Say<P extends Phrases> = <K extends keyof P & string>(
+  key: K,
+  ...values: Values<P[K]>
+) => string;
+
+/** Declares a feature's words and makes them known. One namespace a feature. */
+export function catalogue<const P extends Phrases>(namespace: string, phrases: P): Catalogue<P> {
+  for (const language of ['ja', 'en'] as const) {
+    const texts = Object.entries(phrases).map(([key, phrase]) => [key, phrase[language]]);
+    i18n.addResourceBundle(language, namespace, Object.fromEntries(texts), true, true);
+  }
+  return { namespace, phrases };
+}

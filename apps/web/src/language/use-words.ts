@@ -1,0 +1,26 @@
+/** Words in the language that is chosen, for components. */
+import type { WordsDto } from '@nagori/api';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Catalogue, Phrases, Say } from './catalogue.ts';
+import { isLanguage, type Language } from './i18n.ts';
+
+/** The words of one catalogue: `say('key')`, or `say('key', { hole: value })`. */
+export function useWords<P extends Phrases>(words: Catalogue<P>): Say<P> {
+  const { t } = useTranslation(words.namespace);
+  return useCallback(
+    (key: string, values?: object) => t(key, { ns: words.namespace, ...values }),
+    [t, words.namespace],
+  ) as unknown as Say<P>;
+}
+
+export function useLanguage(): Language {
+  const { i18n } = useTranslation();
+  return isLanguage(i18n.language) ? i18n.language : 'ja';
+}
+
+/** Text of the server, which always comes in both languages. */
+export function useText(): (words: WordsDto) => string {
+  const language = useLanguage();
+  return useCallback((words: WordsDto) => words[language], [language]);
+}

@@ -1,0 +1,58 @@
+/** Starts the web app: theme, language, cache, routes. */
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import '@fontsource-variable/noto-sans-jp/wght.css';
+import '@digital-go-jp/design-tokens/dist/tokens.css';
+import './theme/look.css';
+import './theme/print.css';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createRouter, RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { isProblem } from './api/problem.ts';
+import { keepLanguage } from './language/keep-language.ts';
+import { ErrorState } from './parts/error-state.tsx';
+import { PagePending } from './parts/page-pending.tsx';
+import { routeTree } from './routes.tsx';
+import { schemeVariables, theme } from './theme/theme.ts';
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // What the server refused once it refuses again; what did not arrive may arrive.
+      retry: (count, error) => isProblem(error, 'offline', 'unreadable-answer') && count < 3,
+      refetchOnWindowFocus: true,
+    },
+  },
+});
+
+const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  defaultPendingMs: 300,
+  defaultPendingComponent: PagePending,
+  defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} onRetry={reset} />,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+keepLanguage();
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider theme={theme} cssVariablesResolver={schemeVariables} defaultColorScheme="auto">
+      <QueryClientProvider client={queries}>
+        <Notifications position="top-right" />
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

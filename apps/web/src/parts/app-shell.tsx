@@ -1,0 +1,50 @@
+/**
+ * What stands around every page: skip link, name, trail, switches, navigation.
+ *
+ * Invariants: landmarks are header, nav and main; on paper only the content remains.
+ */
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useWords } from '../language/use-words.ts';
+import classes from './app-shell.module.css';
+import { LanguageSwitch } from './language-switch.tsx';
+import { SchemeSwitch } from './scheme-switch.tsx';
+import { PARTS } from './words.ts';
+
+export interface AppShellProps {
+  /** Where one is, from the largest to the smallest: operator, shop. */
+  readonly trail?: readonly string[];
+  readonly nav?: ReactNode;
+  /** Who is signed in, and the way out. */
+  readonly person?: ReactNode;
+  /** Pages that fill the screen, such as the counter's, need no margin around them. */
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}
+
+export function AppShell({ trail = [], nav, person, wide = false, children }: AppShellProps) {
+  const say = useWords(PARTS);
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#content">
+        {say('skip')}
+      </a>
+      <header className={`${classes.header} never-on-paper`}>
+        <Link to="/" className={classes.name}>
+          <img src="/nagori.svg" width={28} height={28} alt="" />
+          {say('product')}
+        </Link>
+        {trail.length > 0 && <p className={classes.trail}>{trail.join(' ─ ')}</p>}
+        {nav}
+        <div className={classes.end}>
+          {person}
+          <SchemeSwitch />
+          <LanguageSwitch />
+        </div>
+      </header>
+      <main id="content" tabIndex={-1} className={wide ? classes.wide : classes.main}>
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+/** ja | en, always in sight. Switching asks nobody and loses nothing. */
+import { useTranslation } from 'react-i18next';
+import { LANGUAGES } from '../language/i18n.ts';
+import { useLanguage, useWords } from '../language/use-words.ts';
+import classes from './switch.module.css';
+import { PARTS } from './words.ts';
+
+const NAMES = { ja: '日本語', en: 'English' } as const;
+
+export function LanguageSwitch() {
+  const say = useWords(PARTS);
+  const { i18n } = useTranslation();
+  const chosen = useLanguage();
+  return (
+    <fieldset className={classes.group}>
+      <legend className="only-read-aloud">{say('language')}</legend>
+      {LANGUAGES.map((language) => (
+        <button
+          key={language}
+          type="button"
+          lang={language}
+          className={classes.choice}
+          aria-pressed={language === chosen}
+          aria-label={NAMES[language]}
+          onClick={() => void i18n.changeLanguage(language)}
+        >
+          {language}
+        </button>
+      ))}
+    </fieldset>
+  );
+}

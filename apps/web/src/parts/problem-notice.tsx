@@ -1,0 +1,55 @@
+/**
+ * A problem (RFC 9457) where it happened: what, which field and why, and what to do.
+ *
+ * Invariants: read aloud as it appears; the code is shown, so that docs/errors.md can be asked.
+ */
+import type { ReactNode } from 'react';
+import { ProblemError } from '../api/problem.ts';
+import { useWords } from '../language/use-words.ts';
+import classes from './notice.module.css';
+import { PARTS } from './words.ts';
+
+export interface ProblemNoticeProps {
+  readonly error: unknown;
+  /** A feature's own words for codes it knows. */
+  readonly words?: Readonly<Record<string, string>>;
+  readonly children?: ReactNode;
+}
+
+export function ProblemNotice({ error, words = {}, children }: ProblemNoticeProps) {
+  const say = useWords(PARTS);
+  if (error === null || error === undefined) return null;
+  if (!(error instanceof ProblemError)) {
+    return (
+      <div role="alert" className={classes.problem}>
+        <p className={classes.title}>{say('faultTitle')}</p>
+        <p>{say('faultText')}</p>
+        {children}
+      </div>
+    );
+  }
+  const known = words[error.code];
+  const own = {
+    offline: { title: say('offlineTitle'), text: say('offlineText') },
+    'unreadable-answer': { title: say('unreadableTitle'), text: say('unreadableText') },
+  }[error.code];
+  return (
+    <div role="alert" className={classes.problem}>
+      <p className={classes.title}>{own?.title ?? known ?? say('problemTitle')}</p>
+      <p>{own?.text ?? (known === undefined ? (error.detail ?? error.message) : error.detail)}</p>
+      {error.fields.length > 0 && (
+        <ul>
+          {error.fields.map(({ field, code, message }) => (
+            <li key={`${field} ${code}`}>
+              <code>{field}</code> {message}
+            </li>
+          ))}
+        </ul>
+      )}
+      {own === undefined && (
+        <p className={classes.code}>{say('problemCode', { code: error.code })}</p>
+      )}
+      {children}
+    </div>
+  );
+}

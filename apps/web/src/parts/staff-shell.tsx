@@ -1,0 +1,117 @@
+/**
+ * Around the pages of the staff: who is signed in, where, and which pages that person may open.
+ *
+ * Invariants: without a session the sign-in page comes first and leads back; what the navigation
+ * hides the server refuses as well.
+ */
+
+import { Button } from '@mantine/core';
+import type { Role, SessionDto } from '@nagori/api';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { call } from '../api/client.ts';
+import { isProblem } from '../api/problem.ts';
+import { hasRole, sessionQuery } from '../api/session.ts';
+import { useText, useWords } from '../language/use-words.ts';
+import { AppShell } from './app-shell.tsx';
+import { ErrorState } from './error-state.tsx';
+import { PagePending } from './page-pending.tsx';
+import classes from './staff-shell.module.css';
+import { PARTS } from './words.ts';
+
+const PLACES = [
+  { path: '/counter', word: 'placeCounter', roles: ['counter'] },
+  { path: '/bench', word: 'placeBench', roles: ['bench'] },
+  { path: '/loss', word: 'placeLoss', roles: ['loss-desk'] },
+  { path: '/authority', word: 'placeAuthority', roles: ['authority-desk'] },
+  { path: '/admin', word: 'placeAdmin', roles: ['administrator'] },
+  { path: '/audit', word: 'placeAudit', roles: ['auditor'] },
+] as const satisfies readonly { path: string; word: string; roles: readonly Role[] }[];
+
+/** The pages this person may open, of those that exist. */
+function Places({ session }: { readonly session: SessionDto }) {
+  const say = useWords(PARTS);
+  const router = useRouter();
+  const here = useRouterState({ select: (state) => state.location.pathname });
+  const mine = PLACES.filter(
+    ({ path, roles }) => path in router.routesByPath && hasRole(session, ...roles),
+  );
+  if (mine.length < 2) return null;
+  return (
+    <nav aria-label={say('places')} className={classes.places}>
+      {mine.map(({ path, word }) => (
+        <a
+          key={path}
+          href={path}
+          className={classes.place}
+          aria-current={here.startsWith(path) ? 'page' : undefined}
+          onClick={(event) => {
+            event.preventDefault();
+            void router.navigate({ href: path });
+          }}
+        >
+          {say(word)}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function SignOut() {
+  const say = useWords(PARTS);
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const leave = useMutation({
+    mutationFn: () => call('DELETE', '/api/v1/session'),
+    // Nothing of this person stays for the next one at this screen.
+    onSuccess: async () => {
+      await navigate({ href: '/sign-in' });
+      queries.clear();
+    },
+  });
+  return (
+    <Button variant="subtle" px="xs" loading={leave.isPending} onClick={() => leave.mutate()}>
+      {say('signOut')}
+    </Button>
+  );
+}
+
+export function StaffShell() {
+  const say = useWords(PARTS);
+  const text = useText();
+  const navigate = useNavigate();
+  const here = useRouterState({ select: (state) => state.location.href });
+  const { data: session, error, refetch, isPending } = useQuery(sessionQuery);
+  const signedOut = isProblem(error, 'not-signed-in');
+  useEffect(() => {
+    if (signedOut) void navigate({ href: `/sign-in?next=${encodeURIComponent(here)}` });
+  }, [signedOut, navigate, here]);
+  if (session === undefined) {
+    return (
+      <AppShell>
+        {isPending || signedOut ? (
+          <PagePending />
+        ) : (
+          <ErrorState error={error} onRetry={() => void refetch()} />
+        )}
+      </AppShell>
+    );
+  }
+  const { operator, shop, displayName } = session;
+  return (
+    <AppShell
+      wide
+      trail={[text(operator.name), ...(shop === undefined ? [] : [text(shop.name)])]}
+      nav={<Places session={session} />}
+      person={
+        <span className={classes.person}>
+          <span>{say('inCharge', { who: displayName })}</span>
+          <SignOut />
+        </span>
+      }
+    >
+      <Outlet />
+    </AppShell>
+  );
+}

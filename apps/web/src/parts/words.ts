@@ -1,0 +1,50 @@
+/** Words of the parts that every page shares. */
+import { catalogue } from '../language/catalogue.ts';
+
+export const PARTS = catalogue('parts', {
+  product: { ja: 'Nagori', en: 'Nagori' },
+  skip: { ja: '本文へ移動', en: 'Go to the content' },
+  language: { ja: '表示言語', en: 'Language' },
+  scheme: { ja: '表示の明るさ', en: 'Brightness' },
+  schemeAuto: { ja: '端末に合わせる', en: 'As the device' },
+  schemeLight: { ja: '明るい', en: 'Light' },
+  schemeDark: { ja: '暗い', en: 'Dark' },
+  places: { ja: '画面の一覧', en: 'Pages' },
+  placeCounter: { ja: '受付', en: 'Counter' },
+  placeBench: { ja: '検査', en: 'Bench' },
+  placeLoss: { ja: '紛失窓口', en: 'Loss desk' },
+  placeAuthority: { ja: '認証局窓口', en: 'Authority desk' },
+  placeAdmin: { ja: '管理', en: 'Administration' },
+  placeAudit: { ja: '監査', en: 'Audit' },
+  inCharge: { ja: '担当 {{who}}', en: '{{who}}' },
+  signOut: { ja: 'サインアウト', en: 'Sign out' },
+  signIn: { ja: 'サインイン', en: 'Sign in' },
+  loading: { ja: '読み込んでいます…', en: 'Loading…' },
+  notFoundTitle: { ja: 'このページはありません', en: 'There is no such page' },
+  notFoundText: {
+    ja: 'アドレスが違うか、ページが移動しました。',
+    en: 'The address is wrong, or the page has moved.',
+  },
+  toStart: { ja: '最初のページへ', en: 'To the first page' },
+  tryAgain: { ja: 'もう一度試す', en: 'Try again' },
+  cancel: { ja: 'やめる', en: 'Cancel' },
+  close: { ja: '閉じる', en: 'Close' },
+  print: { ja: '印刷', en: 'Print' },
+  problemTitle: { ja: '処理できませんでした', en: 'This did not work' },
+  problemCode: { ja: 'コード: {{code}}', en: 'Code: {{code}}' },
+  offlineTitle: { ja: 'サーバーにつながりません', en: 'The server cannot be reached' },
+  offlineText: {
+    ja: '通信を確かめて、もう一度お試しください。入力した内容はこの画面に残っています。',
+    en: 'Check the connection and try again. What you entered is still on this page.',
+  },
+  unreadableTitle: { ja: '応答を読み取れません', en: 'The answer cannot be read' },
+  unreadableText: {
+    ja: 'サーバーが起動中かもしれません。少し待ってから、もう一度お試しください。',
+    en: 'The server may be starting. Wait a moment and try again.',
+  },
+  faultTitle: { ja: '画面でエラーが起きました', en: 'Something broke on this page' },
+  faultText: {
+    ja: 'もう一度試してください。続くときは、管理者にこの画面を見せてください。',
+    en: 'Try again. If it stays so, show this page to your administrator.',
+  },
+});

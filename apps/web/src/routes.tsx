@@ -1,0 +1,11 @@
+/**
+ * Every page of the web app, one line each. See page-route.ts for `open`, `staff` and `bare`.
+ *
+ * Invariants: a line stands here only for a page that exists.
+ */
+import { open, openShell, root, staffShell } from './page-route.ts';
+
+export const routeTree = root.addChildren([
+  openShell.addChildren([open('/', () => import('./features/start/start-page.tsx'), 'StartPage')]),
+  staffShell.addChildren([]),
+]);

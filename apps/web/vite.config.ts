@@ -1,0 +1,29 @@
+/**
+ * How the web app is built and served in development. `script/build-web` builds it; the server
+ * serves apps/web/dist.
+ *
+ * Invariants: nothing is inlined as a data URI and nothing comes from another host, so that the
+ * server's content security policy stays `'self'`.
+ */
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** The server of the programs, for `vite` in development. */
+const SERVER = process.env.NAGORI_SERVER ?? 'http://127.0.0.1:4830';
+
+// biome-ignore lint/style/noDefaultExport: Vite takes a default export
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 600,
+    reportCompressedSize: false,
+  },
+  server: {
+    proxy: Object.fromEntries(
+      ['/api', '/authority', '/world', '/openapi.json'].map((path) => [path, SERVER]),
+    ),
+  },
+});

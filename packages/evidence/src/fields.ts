@@ -22,7 +22,8 @@ export const text = (most: number) =>
 export const time = z.string().max(64).meta({ format: 'date-time' });
 /** Checked by `parseImei`, with its check digit. */
 export const imei = z.string().max(64).meta({
-  description: '15 digits with a valid check digit, the bare 14, or the 16 of an IMEISV',
+  description:
+    '15 digits with a valid check digit, the bare 14, or the 16 of an IMEISV; not all zeros',
 });
 export const compartment = z.enum(COMPARTMENTS);
 export const compartments = z.array(compartment).min(1).max(COMPARTMENTS.length);

@@ -24,6 +24,7 @@ export const PROBLEM_CODES = [
   'imei-not-digits',
   'imei-length',
   'imei-check-digit',
+  'imei-zeros',
   'my-number',
   'duplicate-id',
   'source-missing',

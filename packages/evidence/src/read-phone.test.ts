@@ -70,6 +70,7 @@ test('R20 a phone has a number with its check digit, or a label', () => {
     'phone.imei imei-check-digit',
     'phone.imei2 imei-not-digits',
   ]);
+  assert.deepEqual(bad({ imei: '000000000000000' }), ['phone.imei imei-zeros']);
 });
 
 test('evidence that names another phone is set aside whole, its residue too', () => {

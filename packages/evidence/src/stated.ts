@@ -14,6 +14,7 @@ const IMEI_MESSAGES = {
   'imei-not-digits': 'an IMEI has digits only',
   'imei-length': 'an IMEI has 15 digits (14 without its check digit, 16 with a version)',
   'imei-check-digit': 'the check digit does not fit the number: misread or mistyped',
+  'imei-zeros': 'all zeros is no phone’s number: give a `label` where none can be read',
 } as const;
 
 /** The key of an IMEI; undefined, with a problem, where it is none. */

@@ -4,7 +4,10 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { checkDigit, formatImei, type ImeiKey, parseImei } from './index.ts';
 
-const aKey = fc.stringMatching(/^[0-9]{12}$/).map((digits) => `00${digits}` as ImeiKey);
+const aKey = fc
+  .stringMatching(/^[0-9]{12}$/)
+  .map((digits) => `00${digits}` as ImeiKey)
+  .filter((key) => /[1-9]/.test(key));
 
 describe('IMEI', () => {
   const table: readonly [string, string, string][] = [
@@ -22,6 +25,11 @@ describe('IMEI', () => {
     ['letters', '0010170000000a', 'imei-not-digits'],
     ['full-width digits', '００１０１７００００００００１', 'imei-not-digits'],
     ['nothing', '', 'imei-not-digits'],
+    ['all zeros, with the check digit that fits', '000000000000000', 'imei-zeros'],
+    ['fourteen zeros', '00-000000-000000', 'imei-zeros'],
+    ['zeros and a software version', '0000000000000012', 'imei-zeros'],
+    ['zeros with another check digit', '000000000000001', 'imei-check-digit'],
+    ['nearly all zeros', '00000000000001', '00000000000001'],
   ];
   for (const [name, text, expected] of table) {
     test(`${name}: ${expected}`, () => {

@@ -11,7 +11,7 @@ declare const imeiKeyBrand: unique symbol;
 /** The 14 digits that identify one radio of one phone. */
 export type ImeiKey = string & { readonly [imeiKeyBrand]: true };
 
-export type ImeiRefusal = 'imei-not-digits' | 'imei-length' | 'imei-check-digit';
+export type ImeiRefusal = 'imei-not-digits' | 'imei-length' | 'imei-check-digit' | 'imei-zeros';
 
 /** The Luhn check digit of 14 digits (3GPP TS 23.003 Annex B). */
 export function checkDigit(key: string): number {
@@ -24,9 +24,12 @@ export function checkDigit(key: string): number {
   return (10 - (sum % 10)) % 10;
 }
 
+const NOBODY = /^0{14}$/;
+
 /**
  * Reads an IMEI as typed or scanned: 15 digits with a valid check digit, 16 digits (IMEISV), or the
- * bare 14. Spaces, hyphens and slashes between the groups are taken away.
+ * bare 14. Spaces, hyphens and slashes between the groups are taken away. All zeros is what a broken
+ * or blanked radio shows: its check digit fits, and thousands of phones would share it.
  */
 export function parseImei(text: string): Check<ImeiKey, ImeiRefusal> {
   const digits = /[\s\-/]/.test(text) ? text.replace(/[\s\-/]/g, '') : text;
@@ -36,6 +39,7 @@ export function parseImei(text: string): Check<ImeiKey, ImeiRefusal> {
   if (digits.length === 15 && checkDigit(key) !== digits.charCodeAt(14) - 48) {
     return bad('imei-check-digit');
   }
+  if (NOBODY.test(key)) return bad('imei-zeros');
   return good(key);
 }
 

@@ -7,7 +7,7 @@ import type { Assurance } from './explain/words-verdict.ts';
 import { confirmation } from './rules/confirmation.ts';
 
 export interface AssuranceLabel {
-  readonly assurance: Assurance;
+  readonly assurance: Exclude<Assurance, 'confirmed'>;
   /** Another person looked after the last act (R11); never claimed by one piece of evidence. */
   readonly confirmed: boolean;
 }

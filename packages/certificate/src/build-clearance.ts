@@ -1,0 +1,161 @@
+/**
+ * Building a clearance certificate (消去証明) from a decision and the states it rests on.
+ *
+ * Invariants (R01, R11): nothing is certified but an accepted release or a finished destruction;
+ * every compartment is clear with a word for how that is known, or cannot exist; whoever erased
+ * was not the one who looked. A refusal names everything that stands against it at once.
+ */
+import {
+  bad,
+  type Check,
+  COMPARTMENTS,
+  type Compartment,
+  good,
+  type ImeiKey,
+  type Instant,
+  type Platform,
+  type Route,
+  SECOND_MS,
+  type Verdict,
+} from '@nagori/model';
+import { textOf } from './base64url.ts';
+import { type ClearanceClaims, clearanceClaims, IMEIS_MOST } from './claims.ts';
+import { clearedPart, known, type LabelledState } from './cleared-part.ts';
+import { commitPhone } from './commitment.ts';
+import { unconfirmed } from './second-person.ts';
+
+export interface NamedPlace {
+  readonly id: string;
+  readonly name?: { readonly ja: string; readonly en: string } | undefined;
+}
+
+export type Basis =
+  | { readonly kind: 'release'; readonly verdict: Verdict; readonly route: readonly Route[] }
+  | { readonly kind: 'destruction'; readonly destroyed: boolean };
+
+export interface ClearanceInput {
+  /** 16 random bytes. */
+  readonly id: Uint8Array;
+  readonly iss: string;
+  readonly issuedAt: Instant;
+  readonly basis: Basis;
+  readonly operator: NamedPlace;
+  readonly shop?: NamedPlace | undefined;
+  readonly policy: { readonly id: string; readonly digest: string };
+  readonly phone: {
+    readonly imeis: readonly ImeiKey[];
+    /** 16 random bytes that travel with the phone. */
+    readonly salt: Uint8Array;
+    readonly manufacturer?: string | undefined;
+    readonly model?: string | undefined;
+    readonly platform?: Platform | undefined;
+    readonly os?: string | undefined;
+  };
+  /** 16 random bytes that stay with the operator. */
+  readonly personSalt: Uint8Array;
+  readonly compartments: readonly LabelledState[];
+  readonly statusIndex: number;
+}
+
+export const CLEARANCE_REFUSALS = [
+  'not-accepted',
+  'not-destroyed',
+  'phone-not-identified',
+  'compartment-not-clear',
+  'not-confirmed-by-another',
+  'field-not-allowed',
+] as const;
+export type ClearanceRefusalCode = (typeof CLEARANCE_REFUSALS)[number];
+
+export interface ClearanceRefusal {
+  readonly code: ClearanceRefusalCode;
+  /** The compartment, or the place in the certificate. */
+  readonly field: string;
+}
+
+/** The claims of a certificate, or everything that stands against one. */
+export function buildClearance(
+  input: ClearanceInput,
+): Check<ClearanceClaims, readonly ClearanceRefusal[]> {
+  const refusals = [
+    ...basisRefusals(input.basis),
+    ...phoneRefusals(input.phone.imeis),
+    ...compartmentRefusals(input.compartments),
+  ];
+  if (refusals.length > 0) return bad(refusals);
+  // What cannot be read back is never signed.
+  const read = clearanceClaims.safeParse(claimsOf(input));
+  if (read.success) return good(read.data);
+  return bad(
+    read.error.issues.map(({ path }) => ({ code: 'field-not-allowed', field: path.join('.') })),
+  );
+}
+
+function basisRefusals(basis: Basis): ClearanceRefusal[] {
+  switch (basis.kind) {
+    case 'release':
+      return basis.verdict === 'accept' ? [] : [{ code: 'not-accepted', field: 'verdict' }];
+    case 'destruction':
+      return basis.destroyed ? [] : [{ code: 'not-destroyed', field: 'custody' }];
+    default:
+      return basis satisfies never;
+  }
+}
+
+/** A label in place of a number names no phone to anybody else. */
+function phoneRefusals(imeis: readonly ImeiKey[]): ClearanceRefusal[] {
+  const count = new Set(imeis).size;
+  return count >= 1 && count <= IMEIS_MOST
+    ? []
+    : [{ code: 'phone-not-identified', field: 'phone.imei' }];
+}
+
+function compartmentRefusals(all: readonly LabelledState[]): ClearanceRefusal[] {
+  const unproven = COMPARTMENTS.filter(
+    (on) => !isProven(all.find(({ state }) => state.compartment === on)),
+  );
+  return [
+    ...unproven.map((on) => ({ code: 'compartment-not-clear', field: on }) as const),
+    // R11: the person who looks is not the person who erased.
+    ...unconfirmed(all).map((on) => ({ code: 'not-confirmed-by-another', field: on }) as const),
+  ];
+}
+
+/** R01: clear by a proof, or impossible in this model. Unknown is neither. */
+function isProven(labelled: LabelledState | undefined): boolean {
+  if (labelled === undefined) return false;
+  const { state, label } = labelled;
+  return state.state === 'na' || (state.state === 'clear' && label !== undefined);
+}
+
+function claimsOf(input: ClearanceInput): unknown {
+  const { phone, operator, personSalt } = input;
+  const partOf = (on: Compartment): unknown => {
+    const labelled = input.compartments.find(({ state }) => state.compartment === on);
+    return labelled && clearedPart(labelled, { salt: personSalt, operator: operator.id });
+  };
+  return {
+    v: 1,
+    iss: input.iss,
+    jti: textOf(input.id),
+    iat: Math.floor(input.issuedAt / SECOND_MS),
+    outcome: input.basis.kind,
+    operator: placeOf(operator),
+    ...(input.shop === undefined ? {} : { shop: placeOf(input.shop) }),
+    policy: { id: input.policy.id, digest: input.policy.digest },
+    phone: {
+      imei: commitPhone(phone.salt, phone.imeis),
+      ...known('manufacturer', phone.manufacturer),
+      ...known('model', phone.model),
+      ...known('platform', phone.platform),
+      ...known('os', phone.os),
+    },
+    compartments: COMPARTMENTS.map(partOf),
+    destination: input.basis.kind === 'release' ? input.basis.route : ['destruction'],
+    idx: input.statusIndex,
+  };
+}
+
+function placeOf({ id, name }: NamedPlace): object {
+  return { id, ...known('name', name) };
+}

@@ -1,0 +1,132 @@
+/**
+ * Claims of the clearance certificate (消去証明): the whole document, and the summary that fits into
+ * a QR code.
+ *
+ * Invariants: strict. There is no field for an IMEI, a person's name, a serial number or a price
+ * (R05, R32): a document that carries one is none of ours, whoever signed it. Both forms are
+ * public: what opens the phone's commitment travels beside them.
+ */
+import { ACTS, COMPARTMENTS, METHODS, PLATFORMS, ROUTES } from '@nagori/model';
+import * as z from 'zod';
+import { PERSON_MARK } from './person-mark.ts';
+import { MEDIA, SANITIZATIONS } from './sanitization.ts';
+
+export const CLEARANCE_TYPE = 'nagori-clearance+jwt';
+export const SUMMARY_TYPE = 'nagori-clearance-sum+jwt';
+
+/** Printed beside a cleared compartment (確度); see docs/glossary.md. */
+export const ASSURANCES = ['declared', 'observed', 'erased', 'overwritten', 'destroyed'] as const;
+export type PrintedAssurance = (typeof ASSURANCES)[number];
+
+export const OUTCOMES = ['release', 'destruction'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const ID_BYTES = 16;
+export const ISSUER_MOST = 96;
+export const KEY_ID_MOST = 43;
+/** Two IMEIs are one phone. */
+export const IMEIS_MOST = 2;
+
+const text = (most: number) =>
+  z
+    .string()
+    .min(1)
+    .max(most)
+    .regex(/^\P{Cc}*$/u);
+export const issuer = text(ISSUER_MOST);
+/** 16 random bytes: an address nobody can guess or count. */
+export const clearanceId = z.string().regex(/^[A-Za-z0-9_-]{21}[AQgw]$/);
+export const seconds = z.int().min(0).max(253_402_300_799);
+const mark = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
+const digest = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+const phones = z.array(digest).min(1).max(IMEIS_MOST);
+const named = z.strictObject({
+  id: mark,
+  name: z.strictObject({ ja: text(80), en: text(80) }).optional(),
+});
+const person = z.string().regex(PERSON_MARK);
+const tool = z.strictObject({ name: text(80), version: text(40).optional() });
+export const statusIndex = z.int().min(0).max(2_147_483_647);
+
+const deed = z.strictObject({
+  technique: z.enum(ACTS),
+  actor: z.enum(['holder', 'staff', 'supplier', 'authority', 'tool']),
+  at: seconds,
+  /** Absent where the holder, the element or another operator did it. */
+  by: person.optional(),
+  tool: tool.optional(),
+});
+const look = z.strictObject({
+  method: z.enum(METHODS),
+  at: seconds,
+  by: person.optional(),
+  tool: tool.optional(),
+});
+
+const clearedPart = {
+  on: z.enum(COMPARTMENTS),
+  medium: z.enum(MEDIA),
+} as const;
+
+/** One compartment: nothing is left, and how that is known; or it cannot exist in this model. */
+export const clearedCompartment = z.discriminatedUnion('state', [
+  z.strictObject({
+    ...clearedPart,
+    state: z.literal('clear'),
+    assurance: z.enum(ASSURANCES),
+    /** Another person looked after the last act (R11). */
+    confirmed: z.boolean(),
+    sanitization: z.enum(SANITIZATIONS),
+    act: deed.optional(),
+    /** The last look, and the last by somebody else. */
+    looks: z.array(look).max(2),
+  }),
+  z.strictObject({ ...clearedPart, state: z.literal('na') }),
+]);
+
+export const clearanceClaims = z.strictObject({
+  v: z.literal(1),
+  iss: issuer,
+  jti: clearanceId,
+  iat: seconds,
+  outcome: z.enum(OUTCOMES),
+  operator: named,
+  shop: named.optional(),
+  policy: z.strictObject({ id: text(100), digest: text(128) }),
+  phone: z.strictObject({
+    /** Commitments, one for each IMEI; never the number. */
+    imei: phones,
+    manufacturer: text(80).optional(),
+    model: text(80).optional(),
+    platform: z.enum(PLATFORMS).optional(),
+    os: text(32).optional(),
+  }),
+  compartments: z
+    .array(clearedCompartment)
+    .length(COMPARTMENTS.length)
+    .refine((all) => all.every(({ on }, i) => on === COMPARTMENTS[i])),
+  /** Post-sanitization destination: where it may go, or went. */
+  destination: z.array(z.enum(ROUTES)).min(1).max(ROUTES.length),
+  /** The place in the operator's status list. */
+  idx: statusIndex,
+});
+
+/** Short names: every byte is printed. */
+export const summaryClaims = z.strictObject({
+  iss: issuer,
+  jti: clearanceId,
+  iat: seconds,
+  /** `r` release, `d` destruction. */
+  o: z.enum(['r', 'd']),
+  p: phones,
+  /** SHA-256 of the whole document's text. */
+  d: digest,
+  /** Two letters for each compartment; see summary.ts. */
+  c: z.string().length(2 * COMPARTMENTS.length),
+  s: mark.optional(),
+  x: statusIndex,
+});
+
+export type ClearanceClaims = z.output<typeof clearanceClaims>;
+export type ClearedCompartment = z.output<typeof clearedCompartment>;
+export type SummaryClaims = z.output<typeof summaryClaims>;

@@ -1,0 +1,40 @@
+/**
+ * The certificate as a file (JSON): all that a check needs but the keys, in one piece that can be
+ * kept, mailed with the phone or attached to a PDF.
+ *
+ * Invariants: strict; whoever has the file can open the phone's number in it, as whoever has the
+ * paper can.
+ */
+import { bad, type Check, good } from '@nagori/model';
+import * as z from 'zod';
+import { textOf } from './base64url.ts';
+import type { SignedClearance } from './sign-clearance.ts';
+
+export const FILE_FORMAT = 'nagori-clearance/1';
+
+const clearanceFile = z.strictObject({
+  format: z.literal(FILE_FORMAT),
+  jws: z.string().max(65_536),
+  summary: z.string().max(900),
+  salt: z.string().length(22),
+});
+export type ClearanceFile = z.output<typeof clearanceFile>;
+
+/** The text of the file. */
+export function clearanceFileText(signed: SignedClearance, salt: Uint8Array): string {
+  const { jws, summary } = signed;
+  const file: ClearanceFile = { format: FILE_FORMAT, jws, summary, salt: textOf(salt) };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+/** Reads a file's text; what it holds is then for `verifyClearance` to judge. */
+export function readClearanceFile(text: string): Check<ClearanceFile, 'not-json' | 'not-a-file'> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return bad('not-json');
+  }
+  const read = clearanceFile.safeParse(value);
+  return read.success ? good(read.data) : bad('not-a-file');
+}

@@ -1,0 +1,54 @@
+/** The clearance certificate (消去証明): built, signed, drawn, and checked by anybody, offline. */
+export { bytesOf, textOf } from './base64url.ts';
+export {
+  type Basis,
+  buildClearance,
+  CLEARANCE_REFUSALS,
+  type ClearanceInput,
+  type ClearanceRefusal,
+  type ClearanceRefusalCode,
+  type NamedPlace,
+} from './build-clearance.ts';
+export {
+  ASSURANCES,
+  CLEARANCE_TYPE,
+  type ClearanceClaims,
+  type ClearedCompartment,
+  ID_BYTES,
+  ISSUER_MOST,
+  KEY_ID_MOST,
+  OUTCOMES,
+  type Outcome,
+  type PrintedAssurance,
+  SUMMARY_TYPE,
+} from './claims.ts';
+export { type ClearanceFile, clearanceFileText, readClearanceFile } from './clearance-file.ts';
+export type { LabelledState } from './cleared-part.ts';
+export { commitImei, commitPhone, opensPhone, SALT_BYTES } from './commitment.ts';
+export { personMark } from './person-mark.ts';
+export { drawQr, type Opening, ORIGIN_MOST, QR_BYTES_MOST, qrText, readOpening } from './qr.ts';
+export type { ClearanceReading } from './reading.ts';
+export { MEDIA, type Medium, SANITIZATIONS, type Sanitization } from './sanitization.ts';
+export { type SignedClearance, signClearance } from './sign-clearance.ts';
+export type { IssuerKey, SignatureRefusal, SigningKey } from './signed.ts';
+export {
+  type ClearanceStatus,
+  LIST_ENTRIES,
+  listOf,
+  STATUS_TYPE,
+  STATUSES,
+  type StatusListInput,
+  signStatusList,
+  TTL_MOST_SECONDS,
+} from './status-list.ts';
+export { type CompartmentLine, documentDigest } from './summary.ts';
+export {
+  CLOCK_SKEW_MS,
+  type PhoneCheck,
+  type SignatureCheck,
+  type StatusCheck,
+  type UnknownStatus,
+  type Verification,
+  type VerifyInput,
+  verifyClearance,
+} from './verify-clearance.ts';

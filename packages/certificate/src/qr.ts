@@ -1,0 +1,42 @@
+/**
+ * The QR code on the paper: the address of the check page, and behind the `#`, which no browser
+ * sends to anybody, the summary and the salt: `https://…/check/<id>#<summary>.<salt>`.
+ *
+ * Invariants: at most QR_BYTES_MOST bytes, so that a printed code of 60 mm is read by any phone;
+ * what stands behind the `#` is enough for a check without the network.
+ */
+import encodeQr from 'qr';
+import { bytesOf, textOf } from './base64url.ts';
+import { SALT_BYTES } from './commitment.ts';
+
+export const QR_BYTES_MOST = 900;
+/** Scheme, host and port of the deployment. */
+export const ORIGIN_MOST = 64;
+
+/** What opens a certificate: the salt, with the summary where the place has room for it. */
+export interface Opening {
+  readonly salt: string;
+  readonly summary?: string | undefined;
+}
+
+/** The text of the code. */
+export function qrText(origin: string, id: string, summary: string, salt: Uint8Array): string {
+  if (origin.length > ORIGIN_MOST) throw new RangeError(`an origin has at most ${ORIGIN_MOST}`);
+  return `${origin}/check/${id}#${summary}.${textOf(salt)}`;
+}
+
+/** What stands behind the `#`; undefined where it is neither a salt nor a summary with one. */
+export function readOpening(fragment: string): Opening | undefined {
+  const text = fragment.startsWith('#') ? fragment.slice(1) : fragment;
+  const parts = text.split('.');
+  const salt = parts.at(-1) ?? '';
+  if (bytesOf(salt, SALT_BYTES) === undefined) return undefined;
+  if (parts.length === 1) return { salt };
+  if (parts.length !== 4) return undefined;
+  return { salt, summary: parts.slice(0, 3).join('.') };
+}
+
+/** The code as an SVG picture, black on white, with the quiet zone that readers ask for. */
+export function drawQr(text: string): string {
+  return encodeQr(text, 'svg', { ecc: 'low', border: 4 });
+}

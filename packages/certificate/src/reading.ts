@@ -1,0 +1,73 @@
+/**
+ * What a certificate says, whichever of its two forms is at hand.
+ *
+ * Invariants: claims that are not ours to the letter are no certificate, whoever signed them.
+ */
+import { type Instant, SECOND_MS } from '@nagori/model';
+import {
+  CLEARANCE_TYPE,
+  type ClearanceClaims,
+  clearanceClaims,
+  type Outcome,
+  summaryClaims,
+} from './claims.ts';
+import type { Signed } from './signed.ts';
+import { type CompartmentLine, linesOfDocument, linesOfSummary } from './summary.ts';
+
+export interface ClearanceReading {
+  readonly id: string;
+  readonly iss: string;
+  readonly issuedAt: Instant;
+  readonly outcome: Outcome;
+  /** The shop's id. */
+  readonly shop?: string | undefined;
+  /** Commitments, one for each IMEI of the phone. */
+  readonly phone: readonly string[];
+  readonly compartments: readonly CompartmentLine[];
+  readonly statusIndex: number;
+  /** The whole document; absent where only the summary is at hand. */
+  readonly document?: ClearanceClaims | undefined;
+  /** The digest of the whole document, where only the summary is at hand. */
+  readonly documentDigest?: string | undefined;
+}
+
+/** Reads the payload of a good signature; undefined where it is no certificate of ours. */
+export function readClearance({ typ, payload }: Signed): ClearanceReading | undefined {
+  return typ === CLEARANCE_TYPE ? readDocument(payload) : readSummary(payload);
+}
+
+function readDocument(payload: unknown): ClearanceReading | undefined {
+  const read = clearanceClaims.safeParse(payload);
+  if (!read.success) return undefined;
+  const document = read.data;
+  return {
+    id: document.jti,
+    iss: document.iss,
+    issuedAt: document.iat * SECOND_MS,
+    outcome: document.outcome,
+    shop: document.shop?.id,
+    phone: document.phone.imei,
+    compartments: linesOfDocument(document),
+    statusIndex: document.idx,
+    document,
+  };
+}
+
+function readSummary(payload: unknown): ClearanceReading | undefined {
+  const read = summaryClaims.safeParse(payload);
+  if (!read.success) return undefined;
+  const { iss, jti, iat, o, p, d, c, s, x } = read.data;
+  const compartments = linesOfSummary(c);
+  if (compartments === undefined) return undefined;
+  return {
+    id: jti,
+    iss,
+    issuedAt: iat * SECOND_MS,
+    outcome: o === 'r' ? 'release' : 'destruction',
+    shop: s,
+    phone: p,
+    compartments,
+    statusIndex: x,
+    documentDigest: d,
+  };
+}

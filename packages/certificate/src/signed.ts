@@ -1,0 +1,104 @@
+/**
+ * Signing and opening: JWS compact serialisation (RFC 7515), ES256 and nothing else (RFC 7518
+ * §3.4), explicit types (RFC 8725 §3.11).
+ *
+ * Invariants: the algorithm is ours and never the token's (RFC 8725 §3.1); a key comes from the
+ * keys given, by issuer and key id, and never from the header (§3.10); one signed thing has one
+ * text; what cannot be read is bad, never an exception. The evidence room has the same for the
+ * authority's tokens, but a browser does not load that room.
+ */
+import { bad, type Check, good } from '@nagori/model';
+import { CompactSign, compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose';
+import { bytesOf } from './base64url.ts';
+
+/** A public key that the reader trusts, pinned to its issuer. EC P-256 only. */
+export interface IssuerKey {
+  readonly iss: string;
+  readonly kid: string;
+  readonly jwk: JWK;
+}
+
+/** The issuer's own key. */
+export interface SigningKey {
+  readonly iss: string;
+  readonly kid: string;
+  /** Private EC P-256. */
+  readonly jwk: JWK;
+}
+
+export type SignatureRefusal = 'malformed' | 'algorithm' | 'type' | 'key' | 'signature' | 'issuer';
+
+export interface Signed {
+  readonly typ: string;
+  readonly payload: unknown;
+}
+
+/** No text of ours is longer; what is longer is not even decoded. */
+const TOKEN_MOST = 65_536;
+/** Header parameters that bring a key, or a place to fetch one from. */
+const FOREIGN_KEYS = ['jwk', 'jku', 'x5u', 'x5c'] as const;
+
+/** The compact text of `claims`, signed under `typ`. */
+export async function sign(typ: string, claims: object, key: SigningKey): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(claims));
+  return new CompactSign(bytes)
+    .setProtectedHeader({ alg: 'ES256', typ, kid: key.kid })
+    .sign(await importJWK(key.jwk, 'ES256'));
+}
+
+/** What one of the keys signed under one of the types, or why it is nothing. */
+export async function openSigned(
+  token: string,
+  types: readonly string[],
+  keys: readonly IssuerKey[],
+): Promise<Check<Signed, SignatureRefusal>> {
+  const header = headerOf(token);
+  if (header === undefined) return bad('malformed');
+  const { alg, typ, kid } = header;
+  if (alg !== 'ES256') return bad('algorithm');
+  if (typeof typ !== 'string' || !types.includes(typ)) return bad('type');
+  if (FOREIGN_KEYS.some((name) => name in header)) return bad('key');
+  const named = keys.filter((key) => key.kid === kid && isP256(key.jwk));
+  let refusal: SignatureRefusal = 'key';
+  for (const { jwk, iss } of named) {
+    const payload = await payloadOf(token, jwk);
+    if (payload === undefined) refusal = 'signature';
+    else if (issuerOf(payload) !== iss) return bad('issuer');
+    else return good({ typ, payload });
+  }
+  return bad(refusal);
+}
+
+function headerOf(token: string): ReturnType<typeof decodeProtectedHeader> | undefined {
+  if (token.length > TOKEN_MOST) return undefined;
+  const parts = token.split('.');
+  if (parts.length !== 3 || parts.some((part) => part === '' || bytesOf(part) === undefined)) {
+    return undefined;
+  }
+  try {
+    return decodeProtectedHeader(token);
+  } catch {
+    return undefined;
+  }
+}
+
+function isP256(jwk: JWK): boolean {
+  return jwk.kty === 'EC' && jwk.crv === 'P-256';
+}
+
+/** The JSON that the key signed; undefined where it did not sign it, or signed something else. */
+async function payloadOf(token: string, jwk: JWK): Promise<unknown> {
+  try {
+    const key = await importJWK(jwk, 'ES256');
+    const { payload } = await compactVerify(token, key, { algorithms: ['ES256'] });
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload)) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function issuerOf(payload: unknown): unknown {
+  return typeof payload === 'object' && payload !== null && 'iss' in payload
+    ? payload.iss
+    : undefined;
+}

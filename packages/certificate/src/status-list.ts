@@ -1,0 +1,121 @@
+/**
+ * The status list: what became of each certificate of one operator, four bits each, compressed, as
+ * in the OAuth Token Status List (values and bit order), signed under a type of our own.
+ *
+ * Invariants: valid, withdrawn (a later finding contradicts it), ended (the phone was used again)
+ * and superseded (a newer certificate) are four things, and every other value is none of them; a
+ * list of a size of its own inflates to that size and not a byte more.
+ */
+import { type Instant, SECOND_MS } from '@nagori/model';
+import * as z from 'zod';
+import { bytesOf, textOf } from './base64url.ts';
+import { issuer, seconds } from './claims.ts';
+import { type SigningKey, sign } from './signed.ts';
+
+export const STATUS_TYPE = 'nagori-clearance-status+jwt';
+
+export const STATUSES = ['valid', 'withdrawn', 'ended', 'superseded'] as const;
+export type ClearanceStatus = (typeof STATUSES)[number];
+
+/** 0 and 1 as registered; 0x0C to 0x0F are left to the application. */
+const VALUE_OF = { valid: 0, withdrawn: 1, ended: 12, superseded: 13 } as const satisfies Record<
+  ClearanceStatus,
+  number
+>;
+
+/** Certificates in one list; the next one begins a new list. */
+export const LIST_ENTRIES = 65_536;
+export const TTL_MOST_SECONDS = 7 * 24 * 3600;
+
+export const statusClaims = z.strictObject({
+  iss: issuer,
+  iat: seconds,
+  /** Seconds for which "valid" may be believed. */
+  ttl: z.int().min(1).max(TTL_MOST_SECONDS),
+  list: z.int().min(0).max(32_767),
+  /** How many certificates the list knows. */
+  size: z.int().min(0).max(LIST_ENTRIES),
+  bits: z.literal(4),
+  /** zlib (RFC 1950) of the entries, in base64url. */
+  lst: z.string().max(65_536),
+});
+export type StatusClaims = z.output<typeof statusClaims>;
+
+/** Which list of the operator a certificate stands in. */
+export function listOf(statusIndex: number): number {
+  return Math.floor(statusIndex / LIST_ENTRIES);
+}
+
+export interface StatusListInput {
+  readonly now: Instant;
+  readonly ttlSeconds: number;
+  readonly list: number;
+  /** In the order of their index within the list. */
+  readonly statuses: readonly ClearanceStatus[];
+}
+
+/** The signed list. */
+export async function signStatusList(input: StatusListInput, key: SigningKey): Promise<string> {
+  const claims: StatusClaims = {
+    iss: key.iss,
+    iat: Math.floor(input.now / SECOND_MS),
+    ttl: input.ttlSeconds,
+    list: input.list,
+    size: input.statuses.length,
+    bits: 4,
+    lst: textOf(await through(packed(input.statuses), new CompressionStream('deflate'))),
+  };
+  return sign(STATUS_TYPE, statusClaims.parse(claims), key);
+}
+
+function packed(statuses: readonly ClearanceStatus[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(sizeBytesOf(statuses.length));
+  for (const [i, status] of statuses.entries()) {
+    bytes[i >> 1] = (bytes[i >> 1] ?? 0) | (VALUE_OF[status] << (4 * (i & 1)));
+  }
+  return bytes;
+}
+
+const sizeBytesOf = (entries: number): number => Math.ceil(entries / 2);
+
+/**
+ * The status at an index of the operator's; undefined where the list does not know it, cannot be
+ * read, or says something that is no status.
+ */
+export async function statusAt(
+  claims: StatusClaims,
+  statusIndex: number,
+): Promise<ClearanceStatus | undefined> {
+  const place = statusIndex % LIST_ENTRIES;
+  if (claims.list !== listOf(statusIndex) || place >= claims.size) return undefined;
+  const compressed = bytesOf(claims.lst);
+  if (compressed === undefined) return undefined;
+  let bytes: Uint8Array;
+  try {
+    const inflate = new DecompressionStream('deflate');
+    bytes = await through(new Uint8Array(compressed), inflate, sizeBytesOf(claims.size));
+  } catch {
+    return undefined;
+  }
+  const value = ((bytes[place >> 1] ?? 0) >> (4 * (place & 1))) & 15;
+  return STATUSES.find((status) => VALUE_OF[status] === value);
+}
+
+/** Bytes through a stream; throws where more, or other than exactly `sizeBytes`, come out. */
+async function through(
+  bytes: Uint8Array<ArrayBuffer>,
+  stream: CompressionStream | DecompressionStream,
+  sizeBytes?: number,
+): Promise<Uint8Array> {
+  const out = new Uint8Array(sizeBytes ?? bytes.length + 1024);
+  let length = 0;
+  // Not `for await`: Safari does not iterate streams.
+  const reader = new Blob([bytes]).stream().pipeThrough(stream).getReader();
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    if (length + read.value.length > out.length) throw new RangeError('more than it may hold');
+    out.set(read.value, length);
+    length += read.value.length;
+  }
+  if (sizeBytes !== undefined && length !== sizeBytes) throw new RangeError('another size');
+  return out.subarray(0, length);
+}

@@ -1,0 +1,135 @@
+/**
+ * Checking a clearance certificate (docs/adr/0009): in a browser, without us, offline.
+ *
+ * Four steps, each with three answers: is the signature good; what does the document say; what
+ * became of it, as of when; is this the phone.
+ *
+ * Invariants: never `cleared` before an IMEI is entered and matches (a clean phone's paper on a
+ * dirty phone), nor without a status that is fresh; what speaks against a certificate counts
+ * however old it is; no catch turns unknown into good.
+ */
+import {
+  bad,
+  type Check,
+  good,
+  type ImeiRefusal,
+  type Instant,
+  MINUTE_MS,
+  parseImei,
+  SECOND_MS,
+  unknown,
+} from '@nagori/model';
+import { bytesOf } from './base64url.ts';
+import { CLEARANCE_TYPE, SUMMARY_TYPE } from './claims.ts';
+import { opensPhone, SALT_BYTES } from './commitment.ts';
+import { type ClearanceReading, readClearance } from './reading.ts';
+import { type IssuerKey, openSigned, type SignatureRefusal } from './signed.ts';
+import { type ClearanceStatus, STATUS_TYPE, statusAt, statusClaims } from './status-list.ts';
+
+/** How far the reader's clock may lag behind the issuer's. */
+export const CLOCK_SKEW_MS = 2 * MINUTE_MS;
+
+export interface VerifyInput {
+  /** The whole document, or the summary out of the QR code. */
+  readonly jws: string;
+  /** Public keys that the reader trusts. */
+  readonly keys: readonly IssuerKey[];
+  /** As typed or scanned; undefined until somebody does. */
+  readonly imei?: string | undefined;
+  /** The phone's salt, as it travels with the paper. */
+  readonly salt?: string | undefined;
+  /** The issuer's signed status list, the newest at hand. */
+  readonly status?: string | undefined;
+  readonly now: Instant;
+}
+
+export type SignatureCheck = Check<
+  ClearanceReading,
+  SignatureRefusal | 'claims' | 'issued-in-future'
+>;
+
+export type StatusCheck = Check<
+  { readonly state: 'valid'; readonly asOf: Instant },
+  | { readonly code: Exclude<ClearanceStatus, 'valid'>; readonly asOf: Instant }
+  | { readonly code: UnknownStatus; readonly asOf?: Instant | undefined }
+>;
+export type UnknownStatus =
+  | 'no-certificate'
+  | 'no-status'
+  | 'status-unreadable'
+  | 'status-old'
+  | 'status-before-issue'
+  | 'status-in-future'
+  | 'not-listed';
+
+export type PhoneCheck = Check<
+  'matches',
+  'does-not-match' | 'not-entered' | 'no-certificate' | 'no-salt' | ImeiRefusal
+>;
+
+export interface Verification {
+  readonly signature: SignatureCheck;
+  readonly status: StatusCheck;
+  readonly phone: PhoneCheck;
+  /** `cleared` is the only green; `refused` has a reason above; `open` lacks something. */
+  readonly answer: 'cleared' | 'refused' | 'open';
+}
+
+/** Checks one certificate. Never throws for what it is given. */
+export async function verifyClearance(input: VerifyInput): Promise<Verification> {
+  const signature = await checkSignature(input);
+  if (signature.kind !== 'good') {
+    const status = unknown({ code: 'no-certificate' } as const);
+    const phone = unknown('no-certificate' as const);
+    return { signature, status, phone, answer: signature.kind === 'bad' ? 'refused' : 'open' };
+  }
+  const status = await checkStatus(input, signature.value);
+  const phone = checkPhone(input, signature.value);
+  return { signature, status, phone, answer: answerOf(status, phone) };
+}
+
+async function checkSignature({ jws, keys, now }: VerifyInput): Promise<SignatureCheck> {
+  const signed = await openSigned(jws, [CLEARANCE_TYPE, SUMMARY_TYPE], keys);
+  if (signed.kind !== 'good') return signed;
+  const reading = readClearance(signed.value);
+  if (reading === undefined) return bad('claims');
+  // Our clock may be the wrong one: nothing is said against the paper.
+  if (reading.issuedAt > now + CLOCK_SKEW_MS) return unknown('issued-in-future');
+  return good(reading);
+}
+
+async function checkStatus(
+  { status, keys, now }: VerifyInput,
+  { iss, statusIndex, issuedAt }: ClearanceReading,
+): Promise<StatusCheck> {
+  if (status === undefined) return unknown({ code: 'no-status' });
+  const ofIssuer = keys.filter((key) => key.iss === iss);
+  const signed = await openSigned(status, [STATUS_TYPE], ofIssuer);
+  const read = signed.kind === 'good' ? statusClaims.safeParse(signed.value.payload) : undefined;
+  if (read?.success !== true) return unknown({ code: 'status-unreadable' });
+  const { iat, ttl } = read.data;
+  const asOf = iat * SECOND_MS;
+  const state = await statusAt(read.data, statusIndex);
+  if (state === undefined) return unknown({ code: 'not-listed', asOf });
+  // None of the three ever becomes valid again: an old list is enough.
+  if (state !== 'valid') return bad({ code: state, asOf });
+  if (asOf > now + CLOCK_SKEW_MS) return unknown({ code: 'status-in-future', asOf });
+  if (asOf < issuedAt) return unknown({ code: 'status-before-issue', asOf });
+  if (now > asOf + ttl * SECOND_MS) return unknown({ code: 'status-old', asOf });
+  return good({ state, asOf });
+}
+
+function checkPhone({ imei, salt }: VerifyInput, reading: ClearanceReading): PhoneCheck {
+  if (imei === undefined || imei.trim() === '') return unknown('not-entered');
+  const key = parseImei(imei.trim());
+  // A slip of the finger says nothing about the phone.
+  if (key.kind !== 'good') return unknown(key.reason);
+  const bytes = salt === undefined ? undefined : bytesOf(salt, SALT_BYTES);
+  if (bytes === undefined) return unknown('no-salt');
+  return opensPhone(reading.phone, bytes, key.value) ? good('matches') : bad('does-not-match');
+}
+
+function answerOf(status: StatusCheck, phone: PhoneCheck): Verification['answer'] {
+  if (status.kind === 'bad' || phone.kind === 'bad') return 'refused';
+  return status.kind === 'good' && phone.kind === 'good' ? 'cleared' : 'open';
+}

@@ -1,0 +1,251 @@
+/**
+ * The virtual tamper-resistant element (S2): two RSA-2048 key pairs for the holder's certificates,
+ * made inside, used after a PIN, and an attestation key of its own that vouches for what happens
+ * inside. Stands in for the chip of a real phone, whose commands it does not speak.
+ *
+ * Invariants: no member gives a private key or a PIN; `eid` and the attestation key survive
+ * everything that the holder can do; keys go only by a deletion (R03) or by a wipe whose reach a
+ * capability row names (R02); after either nothing signs for the holder. Every change is a new
+ * value; the old one stays as it was.
+ */
+import { bad, type Check, good, type Instant, SECOND_MS } from '@nagori/model';
+import { fromBase64Url, sameBytes, toBase64Url } from './bytes.ts';
+import { ChipKey } from './chip-key.ts';
+import { type ElementCore, openCore, sealCore } from './core.ts';
+import { signJws } from './jws.ts';
+import { newPin, PIN_TRIES, type PinUse, type Tries, tryPin } from './pin.ts';
+import type { Refusal } from './refusal.ts';
+import type { Cipher, Silicon } from './silicon.ts';
+
+/** The element vouches that these keys were made inside (JWS `typ`). */
+export const ATTESTATION_TYPE = 'nagori-key+jwt';
+/** The element says that it deleted, or could not. */
+export const ELEMENT_RECEIPT_TYPE = 'nagori-element-receipt+jwt';
+/** The element asks for its deletion orders. */
+export const ORDERS_TYPE = 'nagori-element-orders+jwt';
+
+/** `dead` is told by the phone around it: a chip without power says nothing. */
+export const ELEMENT_STATES = ['empty', 'holding', 'locked', 'deleted', 'dead'] as const;
+export type ElementState = (typeof ELEMENT_STATES)[number];
+
+/** One for each key: DER as base64url. */
+export type Certificates = Readonly<Record<PinUse, string>>;
+
+/** What the authority orders once certificates are revoked. */
+export interface DeletionOrder {
+  readonly order: string;
+  /** SHA-256 of the authentication key's SubjectPublicKeyInfo, base64url: which keys are meant. */
+  readonly key?: string | undefined;
+}
+
+/** The order that was carried out last. */
+export interface Deletion {
+  readonly order: string;
+  readonly at: Instant;
+  readonly cert: 'deleted' | 'none';
+  readonly key: 'deleted' | 'none' | 'failed';
+}
+
+/** What anybody who has the chip may know. */
+export interface ElementFace {
+  readonly eid: string;
+  readonly tries: Tries;
+  readonly certificates?: Certificates | undefined;
+  readonly deletion?: Deletion | undefined;
+  /** The chip's memory is worn: a deletion will fail. */
+  readonly faulty: boolean;
+}
+
+export interface NewPins {
+  readonly signPassword: string;
+  readonly authPin: string;
+  /** 16 random bytes each. */
+  readonly salts: Readonly<Record<PinUse, Uint8Array>>;
+}
+
+export class Element {
+  readonly face: ElementFace;
+  readonly #core: ElementCore;
+
+  private constructor(face: ElementFace, core: ElementCore) {
+    this.face = face;
+    this.#core = core;
+  }
+
+  /** As it leaves the factory: an identifier and an attestation key of its own. */
+  static async fresh(eid: string, silicon: Silicon): Promise<Element> {
+    const attestation = await ChipKey.generate('ES256', silicon);
+    return new Element({ eid, tries: PIN_TRIES, faulty: false }, { attestation });
+  }
+
+  /** Wakes a chip that was sealed; throws where the cipher does. */
+  static open(face: ElementFace, sealed: Uint8Array, label: string, cipher: Cipher): Element {
+    return new Element(face, openCore(sealed, label, cipher));
+  }
+
+  /** Everything that the chip keeps to itself, readable by nobody without the cipher's key. */
+  sealed(label: string, cipher: Cipher): Uint8Array {
+    return sealCore(this.#core, label, cipher);
+  }
+
+  get state(): Exclude<ElementState, 'dead'> {
+    if (this.#core.keys === undefined) {
+      return this.face.deletion?.key === 'deleted' ? 'deleted' : 'empty';
+    }
+    return this.face.tries.sign === 0 || this.face.tries.auth === 0 ? 'locked' : 'holding';
+  }
+
+  /** SubjectPublicKeyInfo, DER: what the maker told the authority. */
+  get attestationKey(): Uint8Array {
+    return this.#core.attestation.publicKey;
+  }
+
+  /** SubjectPublicKeyInfo of the holder's keys, DER. */
+  get publicKeys(): Readonly<Record<PinUse, Uint8Array>> | undefined {
+    const { keys } = this.#core;
+    return keys && { sign: keys.sign.publicKey, auth: keys.auth.publicKey };
+  }
+
+  /** Makes two key pairs inside, with their PINs. Keys that are there must be deleted first. */
+  async createKeys(
+    { signPassword, authPin, salts }: NewPins,
+    silicon: Silicon,
+  ): Promise<Check<Element, readonly Refusal[]>> {
+    const sign = newPin('sign', signPassword, salts.sign, silicon);
+    const auth = newPin('auth', authPin, salts.auth, silicon);
+    const reasons: Refusal[] = this.#core.keys === undefined ? [] : ['keys-exist'];
+    if (sign.kind === 'bad') reasons.push(...sign.reason);
+    if (auth.kind === 'bad') reasons.push(...auth.reason);
+    if (reasons.length > 0 || sign.kind !== 'good' || auth.kind !== 'good') return bad(reasons);
+    const keys = {
+      sign: await ChipKey.generate('RS256', silicon),
+      auth: await ChipKey.generate('RS256', silicon),
+    };
+    const { certificates: _none, ...face } = { ...this.face, tries: PIN_TRIES };
+    const pins = { sign: sign.value, auth: auth.value };
+    return good(new Element(face, { ...this.#core, keys, pins }));
+  }
+
+  /** The element's word that its keys were made inside: compact JWS, ES256, `kid` = eid. */
+  attestKeys(now: Instant, silicon: Silicon): Check<string, readonly Refusal[]> {
+    const keys = this.publicKeys;
+    if (keys === undefined) return bad(['no-keys']);
+    return good(
+      this.#attest(
+        ATTESTATION_TYPE,
+        {
+          eid: this.face.eid,
+          sign: toBase64Url(keys.sign),
+          auth: toBase64Url(keys.auth),
+          iat: Math.floor(now / SECOND_MS),
+        },
+        silicon,
+      ),
+    );
+  }
+
+  /** Who asks the authority for orders: signed, since an eid is no secret. */
+  askOrders(now: Instant, silicon: Silicon): string {
+    const iat = Math.floor(now / SECOND_MS);
+    return this.#attest(ORDERS_TYPE, { eid: this.face.eid, iat }, silicon);
+  }
+
+  /** Stores what the authority issued; each certificate must carry its key. */
+  storeCertificates(
+    certificates: Certificates,
+    silicon: Silicon,
+  ): Check<Element, readonly Refusal[]> {
+    const keys = this.publicKeys;
+    if (keys === undefined) return bad(['no-keys']);
+    const reasons = new Set<Refusal>();
+    for (const use of ['sign', 'auth'] as const) {
+      const bytes = fromBase64Url(certificates[use]);
+      const inside = bytes && silicon.publicKeyIn(bytes);
+      if (inside === undefined) reasons.add('certificate-unreadable');
+      else if (!sameBytes(inside, keys[use])) reasons.add('certificate-other-key');
+    }
+    if (reasons.size > 0) return bad([...reasons]);
+    return good(new Element({ ...this.face, certificates }, this.#core));
+  }
+
+  /**
+   * Signs with one of the holder's keys after its PIN: compact JWS, RS256, naming the certificate
+   * by `x5t#S256` (RFC 7515 §4.1.8). The element that comes back has counted the try.
+   */
+  sign(
+    use: PinUse,
+    pin: string,
+    payload: Readonly<Record<string, unknown>>,
+    silicon: Silicon,
+  ): { readonly element: Element; readonly answer: Check<string, readonly Refusal[]> } {
+    const { keys, pins } = this.#core;
+    const certificate = this.face.certificates?.[use];
+    if (keys === undefined || pins === undefined) {
+      return { element: this, answer: bad(['no-keys']) };
+    }
+    const bytes = certificate === undefined ? undefined : fromBase64Url(certificate);
+    if (bytes === undefined) return { element: this, answer: bad(['no-certificates']) };
+    const tried = tryPin(pin, pins[use], this.face.tries[use], PIN_TRIES[use], silicon);
+    const tries = { ...this.face.tries, [use]: tried.triesLeft };
+    const element = new Element({ ...this.face, tries }, this.#core);
+    if (tried.refusal !== undefined) return { element, answer: bad([tried.refusal]) };
+    const header = { 'x5t#S256': toBase64Url(silicon.sha256(bytes)) };
+    return { element, answer: good(signJws(keys[use], header, payload, silicon)) };
+  }
+
+  /**
+   * Carries out a deletion order and says so in a signed receipt. An order that was carried out is
+   * remembered beyond new keys: it gives the same claims again, since the first receipt may have
+   * been lost, and never reaches keys that came after it. One that failed is tried again.
+   */
+  carryOut(
+    order: DeletionOrder,
+    now: Instant,
+    silicon: Silicon,
+  ): { readonly element: Element; readonly receipt: string } {
+    const known = this.face.deletion;
+    const done = known?.order === order.order && known.key !== 'failed' ? known : undefined;
+    const deletion = done ?? this.#deletionBy(order, now, silicon);
+    const element = done === undefined ? this.#after(deletion) : this;
+    const at = Math.floor(deletion.at / SECOND_MS);
+    const claims = { eid: this.face.eid, ...deletion, at };
+    return { element, receipt: this.#attest(ELEMENT_RECEIPT_TYPE, claims, silicon) };
+  }
+
+  /** What a reset or a forced deletion does where a capability row says that it reaches here. */
+  wiped(): Element {
+    return this.#emptied(this.face.deletion);
+  }
+
+  /** Whether a deletion will fail from now on. */
+  withFault(faulty: boolean): Element {
+    return new Element({ ...this.face, faulty }, this.#core);
+  }
+
+  #deletionBy({ order, key }: DeletionOrder, at: Instant, silicon: Silicon): Deletion {
+    const keys = this.publicKeys;
+    const meant =
+      keys !== undefined && (key === undefined || key === toBase64Url(silicon.sha256(keys.auth)));
+    // The keys that were meant are gone already, by a wipe.
+    if (!meant) return { order, at, cert: 'none', key: 'none' };
+    const cert = this.face.certificates === undefined ? 'none' : 'deleted';
+    return { order, at, cert, key: this.face.faulty ? 'failed' : 'deleted' };
+  }
+
+  #after(deletion: Deletion): Element {
+    if (deletion.key === 'deleted') return this.#emptied(deletion);
+    const { certificates, ...face } = this.face;
+    const kept = deletion.cert === 'none' && certificates !== undefined ? { certificates } : {};
+    return new Element({ ...face, ...kept, deletion }, this.#core);
+  }
+
+  #emptied(deletion: Deletion | undefined): Element {
+    const { eid, faulty } = this.face;
+    const face = { eid, faulty, tries: PIN_TRIES, ...(deletion && { deletion }) };
+    return new Element(face, { attestation: this.#core.attestation });
+  }
+
+  #attest(typ: string, claims: Readonly<Record<string, unknown>>, silicon: Silicon): string {
+    return signJws(this.#core.attestation, { typ, kid: this.face.eid }, claims, silicon);
+  }
+}

@@ -1,0 +1,33 @@
+/** What can happen to a virtual phone, one word each. */
+import type { ACTORS, Damage, EMoney } from './phone.ts';
+
+type By = { readonly by: (typeof ACTORS)[number] };
+
+export type PhoneEvent =
+  | { readonly kind: 'power'; readonly on: boolean }
+  | { readonly kind: 'network'; readonly on: boolean }
+  | { readonly kind: 'screen'; readonly on: boolean }
+  /** Through the setup screen, with nobody's account. */
+  | { readonly kind: 'set-up' }
+  /** Somebody begins to use it: user data comes in. */
+  | { readonly kind: 'use' }
+  | ({ readonly kind: 'factory-reset' } & By)
+  | ({ readonly kind: 'overwrite' } & By)
+  | { readonly kind: 'add-e-money'; readonly service: EMoney }
+  /** The holder deletes one service in its app, or without `service` all of them. */
+  | { readonly kind: 'clear-e-money'; readonly service?: EMoney | undefined }
+  /** A shop's tool empties the contactless chip. */
+  | { readonly kind: 'felica-tool' }
+  /** The phone's own app deletes what is left in the element (強制削除). */
+  | { readonly kind: 'forced-deletion' }
+  | { readonly kind: 'sim'; readonly inside: boolean }
+  | { readonly kind: 'sd-card'; readonly inside: boolean }
+  | { readonly kind: 'account-lock'; readonly on: boolean }
+  | { readonly kind: 'break'; readonly how: Exclude<Damage, 'none'> }
+  | { readonly kind: 'repair' }
+  | { readonly kind: 'lose' }
+  | { readonly kind: 'find' }
+  /** The element's memory wears out: deletions fail while it is so. */
+  | { readonly kind: 'element-fault'; readonly faulty: boolean };
+
+export type PhoneEventKind = PhoneEvent['kind'];

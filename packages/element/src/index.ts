@@ -1,0 +1,24 @@
+/** The element room: virtual phones, their secure element, and what can be seen of them. */
+export { fromBase64Url, toBase64Url } from './bytes.ts';
+export { missing, type Need } from './condition.ts';
+export {
+  ATTESTATION_TYPE,
+  type Certificates,
+  type Deletion,
+  type DeletionOrder,
+  ELEMENT_RECEIPT_TYPE,
+  ELEMENT_STATES,
+  Element,
+  type ElementFace,
+  type ElementState,
+  type NewPins,
+  ORDERS_TYPE,
+} from './element.ts';
+export type { PhoneEvent, PhoneEventKind } from './event.ts';
+export { happen } from './happen.ts';
+export { DEVICES, type Device, type EvidenceBody, type Look, lookAt } from './look.ts';
+export * from './operate.ts';
+export * from './phone.ts';
+export { PIN_TRIES, PIN_USES, type PinAnswer, type PinUse, type Tries, tryPin } from './pin.ts';
+export { REFUSALS, type Refusal } from './refusal.ts';
+export { ALGORITHMS, type Algorithm, type Cipher, type KeyPair, type Silicon } from './silicon.ts';

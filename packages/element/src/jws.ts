@@ -1,0 +1,16 @@
+/** JWS compact serialisation (RFC 7515 §7.1), signed by a key in the chip. */
+import { toBase64Url, toUtf8 } from './bytes.ts';
+import type { ChipKey } from './chip-key.ts';
+import type { Silicon } from './silicon.ts';
+
+/** `alg` comes from the key, never from the caller. */
+export function signJws(
+  key: ChipKey,
+  header: Readonly<Record<string, string>>,
+  payload: Readonly<Record<string, unknown>>,
+  silicon: Silicon,
+): string {
+  const text = (part: object) => toBase64Url(toUtf8(JSON.stringify(part)));
+  const signed = `${text({ alg: key.algorithm, ...header })}.${text(payload)}`;
+  return `${signed}.${toBase64Url(key.sign(toUtf8(signed), silicon))}`;
+}

@@ -1,0 +1,222 @@
+/**
+ * What a counter's eyes and devices get from a virtual phone that lies before them: the body of a
+ * piece of evidence, in the shape that its reader takes.
+ *
+ * Invariants: a look changes nothing and tells what is there, not what somebody hopes; what cannot
+ * be looked at now is refused with its reasons, and silence stays silence (R07, R08). No block, no
+ * balance, no serial number is read.
+ */
+import { bad, type Check, good } from '@nagori/model';
+import { missing } from './condition.ts';
+import { type FelicaSystem, walkFelica } from './felica-walk.ts';
+import { type ActDone, elementStateOf, type Nature, type Phone } from './phone.ts';
+import type { Refusal } from './refusal.ts';
+
+export const DEVICES = [
+  'condition',
+  'observation',
+  'portal-look',
+  'felica-tool',
+  'felica-probe',
+  'jpki-probe',
+  'lock-look',
+  'activation-attempt',
+  'reset-report',
+  'overwrite-report',
+] as const;
+/** With what the phone is looked at; most are named as the evidence that they make. */
+export type Device = (typeof DEVICES)[number];
+
+/** `kind` and the kind's own fields; who looked, when and where is the station's to add. */
+export type EvidenceBody =
+  | {
+      readonly kind: 'condition';
+      readonly power: 'on' | 'off';
+      readonly screen?: 'ok' | 'cracked';
+    }
+  | { readonly kind: 'observation'; readonly saw: readonly Sight[] }
+  | {
+      readonly kind: 'portal-look';
+      readonly says: 'not-registered' | 'registered' | 'element-empty' | 'element-holds';
+    }
+  | { readonly kind: 'felica-tool'; readonly result: 'erased' | 'empty' | 'residue' }
+  | {
+      readonly kind: 'probe';
+      readonly target: 'felica';
+      readonly outcome: 'complete' | 'silent';
+      readonly systems?: readonly FelicaSystem[];
+    }
+  | {
+      readonly kind: 'probe';
+      readonly target: 'jpki';
+      readonly outcome: 'answered' | 'no-applet' | 'silent';
+      readonly label?: 'JPKIAPGPSETOKEN' | 'JPKIAPIOSTOKEN';
+      readonly availability?: string;
+    }
+  | {
+      readonly kind: 'lock-look';
+      readonly sees: 'off' | 'on' | 'unknown';
+      readonly with: 'eye' | 'app';
+    }
+  | {
+      readonly kind: 'activation-attempt';
+      readonly result: 'activated' | 'locked' | 'no-answer';
+    }
+  | {
+      readonly kind: 'reset-report' | 'overwrite-report';
+      readonly actor: 'holder' | 'staff';
+      readonly tool: { readonly name: string };
+      readonly result: 'done';
+    };
+
+export interface Sight {
+  readonly on: 'user-data' | 'sim' | 'sd-card' | 'felica';
+  readonly sees: 'clear' | 'residue' | 'unknown';
+  readonly with: 'eye' | 'app';
+}
+
+export interface Look {
+  readonly evidence: EvidenceBody;
+  /** When what is told happened, where that is not now: a report tells of an act that was. */
+  readonly at?: number;
+}
+
+type Sees = Check<Look, readonly Refusal[]>;
+
+export function lookAt(phone: Phone, device: Device, nature: Nature): Sees {
+  switch (device) {
+    case 'condition':
+      return good({ evidence: conditionOf(phone) });
+    case 'observation':
+      return good({ evidence: { kind: 'observation', saw: sights(phone) } });
+    case 'portal-look':
+      return portal(phone, nature);
+    case 'felica-tool':
+      return felicaTool(phone);
+    case 'felica-probe':
+      return good({ evidence: felicaProbe(phone) });
+    case 'jpki-probe':
+      return good({ evidence: jpkiProbe(phone) });
+    case 'lock-look':
+      return lockLook(phone, nature);
+    case 'activation-attempt':
+      return activation(phone);
+    case 'reset-report':
+      return report('reset-report', 'phone-settings', phone.lastReset);
+    case 'overwrite-report':
+      return report('overwrite-report', 'virtual-eraser', phone.lastOverwrite);
+    default:
+      return device satisfies never;
+  }
+}
+
+function conditionOf({ damage, power }: Phone): EvidenceBody {
+  const cracked = damage === 'cracked' || damage === 'no-screen';
+  // The glass of a phone that is off is seen all the same; that it works is not.
+  const screen = cracked ? 'cracked' : power ? 'ok' : undefined;
+  return { kind: 'condition', power: power ? 'on' : 'off', ...(screen && { screen }) };
+}
+
+/** The trays open without power; everything else needs a lit screen, and is unknown without. */
+function sights(phone: Phone): readonly Sight[] {
+  const readable = missing(phone, ['power', 'screen']).length === 0;
+  const saw: Sight[] = [
+    {
+      on: 'user-data',
+      sees: !readable ? 'unknown' : phone.software === 'in-use' ? 'residue' : 'clear',
+      with: 'eye',
+    },
+    { on: 'sim', sees: phone.sim ? 'residue' : 'clear', with: 'eye' },
+  ];
+  if (phone.sdCard !== 'no-slot') {
+    saw.push({ on: 'sd-card', sees: phone.sdCard === 'card' ? 'residue' : 'clear', with: 'eye' });
+  }
+  // サポート・規約 > メモリ使用状況: 利用中 / 未利用. The setup screen has no such app.
+  if (phone.felica !== undefined && readable && phone.software !== 'setup-screen') {
+    const used = phone.felica.services.length > 0;
+    saw.push({ on: 'felica', sees: used ? 'residue' : 'clear', with: 'app' });
+  }
+  return saw;
+}
+
+/**
+ * The portal app of whoever uses the phone shows the certificate. On a phone that was reset it has
+ * nobody signed in and shows nothing, unless a row says that it shows the element itself.
+ */
+function portal(phone: Phone, { capability }: Nature): Sees {
+  const reasons = missing(phone, ['power', 'screen', 'network', 'set-up']);
+  if (reasons.length > 0) return bad(reasons);
+  const state = elementStateOf(phone);
+  const holds = state === 'holding' || state === 'locked';
+  if (phone.software === 'in-use') {
+    const registered = holds && phone.element?.face.certificates !== undefined;
+    const says = registered ? 'registered' : 'not-registered';
+    // Keys without their certificates: the app offers to register, the element says more.
+    if (holds && !registered && capability.abilities['element-visible'] === true) {
+      return good({ evidence: { kind: 'portal-look', says: 'element-holds' } });
+    }
+    return good({ evidence: { kind: 'portal-look', says } });
+  }
+  if (state === undefined) return bad(['no-element']);
+  if (capability.abilities['element-visible'] !== true) return bad(['app-not-signed-in']);
+  return good({
+    evidence: { kind: 'portal-look', says: holds ? 'element-holds' : 'element-empty' },
+  });
+}
+
+function felicaTool(phone: Phone): Sees {
+  const reasons = missing(phone, ['felica', 'power']);
+  if (reasons.length > 0) return bad(reasons);
+  const empty = phone.felica?.services.length === 0;
+  return good({ evidence: { kind: 'felica-tool', result: empty ? 'empty' : 'residue' } });
+}
+
+/** R08: a walk to the end mark, or silence. */
+function felicaProbe(phone: Phone): EvidenceBody {
+  if (phone.felica === undefined || !phone.power) {
+    return { kind: 'probe', target: 'felica', outcome: 'silent' };
+  }
+  const systems = walkFelica(phone.felica);
+  return { kind: 'probe', target: 'felica', outcome: 'complete', systems };
+}
+
+/** R07: EF 0006's label and EF 0008's three bytes, `8F` for a key that is there. */
+function jpkiProbe(phone: Phone): EvidenceBody {
+  const { element } = phone;
+  if (!phone.power) return { kind: 'probe', target: 'jpki', outcome: 'silent' };
+  if (element === undefined) return { kind: 'probe', target: 'jpki', outcome: 'no-applet' };
+  const label = phone.platform === 'ios' ? 'JPKIAPIOSTOKEN' : 'JPKIAPGPSETOKEN';
+  const availability = element.publicKeys === undefined ? '000000' : '8F8F00';
+  return { kind: 'probe', target: 'jpki', outcome: 'answered', label, availability };
+}
+
+/** R14: a lock is seen before the reset; afterwards only where a row says so. */
+function lockLook(phone: Phone, { capability }: Nature): Sees {
+  const reasons = missing(phone, ['power', 'screen']);
+  if (reasons.length > 0) return bad(reasons);
+  const hidden =
+    phone.software === 'setup-screen' && capability.abilities['lock-visible-after-reset'] !== true;
+  const sees = hidden ? 'unknown' : phone.accountLock ? 'on' : 'off';
+  return good({ evidence: { kind: 'lock-look', sees, with: 'app' } });
+}
+
+/** Tried as far as the server's answer, and not gone through: a look changes nothing. */
+function activation(phone: Phone): Sees {
+  const reasons: Refusal[] = [...missing(phone, ['power', 'screen'])];
+  if (phone.software !== 'setup-screen') reasons.push('already-set-up');
+  if (reasons.length > 0) return bad(reasons);
+  const result = !phone.network ? 'no-answer' : phone.accountLock ? 'locked' : 'activated';
+  return good({ evidence: { kind: 'activation-attempt', result } });
+}
+
+function report(
+  kind: 'reset-report' | 'overwrite-report',
+  tool: string,
+  act: ActDone | undefined,
+): Sees {
+  if (act === undefined) return bad(['nothing-to-report']);
+  return good({
+    evidence: { kind, actor: act.by, tool: { name: tool }, result: 'done' },
+    at: act.at,
+  });
+}

@@ -1,0 +1,102 @@
+/**
+ * What goes on between the phone's app, the authority and the element inside.
+ *
+ * Invariants: a deletion order is fetched and carried out only while the phone is on, online and
+ * its screen lit (R03); a try at a PIN is counted in the phone that comes back, whatever the
+ * answer.
+ */
+import { bad, type Check, good, type Instant } from '@nagori/model';
+import { missing, type Need } from './condition.ts';
+import type { Certificates, DeletionOrder, Element, NewPins } from './element.ts';
+import type { Phone } from './phone.ts';
+import type { PinUse } from './pin.ts';
+import type { Refusal } from './refusal.ts';
+import type { Silicon } from './silicon.ts';
+
+type Refusals = readonly Refusal[];
+
+const ENROL: readonly Need[] = ['element', 'power', 'screen', 'network', 'in-use'];
+const FETCH: readonly Need[] = ['element', 'power', 'screen', 'network'];
+/** A key that a reset left behind still signs for whoever knows its PIN: that is the risk. */
+const SIGN: readonly Need[] = ['element', 'power', 'screen'];
+const READ: readonly Need[] = ['element', 'power'];
+
+function elementOf(phone: Phone, needs: readonly Need[]): Check<Element, Refusals> {
+  const reasons = missing(phone, needs);
+  if (phone.element === undefined || reasons.length > 0) return bad(reasons);
+  return good(phone.element);
+}
+
+/** First half of enrolling: two key pairs inside, with their PINs. */
+export async function makeKeys(
+  phone: Phone,
+  pins: NewPins,
+  silicon: Silicon,
+): Promise<Check<Phone, Refusals>> {
+  const ready = elementOf(phone, ENROL);
+  if (ready.kind !== 'good') return ready;
+  const made = await ready.value.createKeys(pins, silicon);
+  return made.kind === 'good' ? good({ ...phone, element: made.value }) : made;
+}
+
+/** Second half: the certificates that the authority issued for those keys. */
+export function takeCertificates(
+  phone: Phone,
+  certificates: Certificates,
+  silicon: Silicon,
+): Check<Phone, Refusals> {
+  const ready = elementOf(phone, ENROL);
+  if (ready.kind !== 'good') return ready;
+  const stored = ready.value.storeCertificates(certificates, silicon);
+  return stored.kind === 'good' ? good({ ...phone, element: stored.value }) : stored;
+}
+
+/** The element's word on where its keys were made; for who enrols. */
+export function attestKeys(phone: Phone, now: Instant, silicon: Silicon): Check<string, Refusals> {
+  const ready = elementOf(phone, READ);
+  return ready.kind === 'good' ? ready.value.attestKeys(now, silicon) : ready;
+}
+
+export interface Signed {
+  readonly phone: Phone;
+  readonly answer: Check<string, Refusals>;
+}
+
+/** Signs with a key of the holder after its PIN; keep the phone that comes back in any case. */
+export function signWith(
+  phone: Phone,
+  use: PinUse,
+  pin: string,
+  payload: Readonly<Record<string, unknown>>,
+  silicon: Silicon,
+): Signed {
+  const ready = elementOf(phone, SIGN);
+  if (ready.kind !== 'good') return { phone, answer: ready };
+  const { element, answer } = ready.value.sign(use, pin, payload, silicon);
+  return { phone: { ...phone, element }, answer };
+}
+
+/** What any reader gets without a PIN: the element's identifier, also after a reset. */
+export function readEid(phone: Phone): Check<string, Refusals> {
+  const ready = elementOf(phone, READ);
+  return ready.kind === 'good' ? good(ready.value.face.eid) : ready;
+}
+
+/** The signed question for deletion orders, or why the phone cannot ask now. */
+export function askOrders(phone: Phone, now: Instant, silicon: Silicon): Check<string, Refusals> {
+  const ready = elementOf(phone, FETCH);
+  return ready.kind === 'good' ? good(ready.value.askOrders(now, silicon)) : ready;
+}
+
+/** Carries out one order; the receipt is signed by the element's attestation key. */
+export function carryOut(
+  phone: Phone,
+  order: DeletionOrder,
+  now: Instant,
+  silicon: Silicon,
+): Check<{ readonly phone: Phone; readonly receipt: string }, Refusals> {
+  const ready = elementOf(phone, FETCH);
+  if (ready.kind !== 'good') return ready;
+  const { element, receipt } = ready.value.carryOut(order, now, silicon);
+  return good({ phone: { ...phone, element }, receipt });
+}

@@ -1,0 +1,107 @@
+/**
+ * The virtual phone (issue #3, virtual phones): what it is, what is switched on, what is inside.
+ *
+ * Invariants: presence only: no balance, no content and no person has a field; IMEIs begin with 00,
+ * so that none is anybody's; what the capability rows say cannot exist in the model is not there. A
+ * repair that changes the board, and with it the element, makes another phone: it is not modelled.
+ */
+import type { Capability, ImeiKey, Instant } from '@nagori/model';
+import type { Element, ElementState } from './element.ts';
+
+export const PHONE_PLATFORMS = ['android', 'ios'] as const;
+export type PhonePlatform = (typeof PHONE_PLATFORMS)[number];
+
+/** The setup screen; set up with nobody's account; in daily use with somebody's data. */
+export const SOFTWARE_STATES = ['setup-screen', 'bare', 'in-use'] as const;
+export type SoftwareState = (typeof SOFTWARE_STATES)[number];
+
+/** Each is worse than the one before. */
+export const DAMAGES = ['none', 'cracked', 'no-screen', 'dead'] as const;
+export type Damage = (typeof DAMAGES)[number];
+
+/** Invented services in the contactless chip, each with where a walk through the chip finds it. */
+export const E_MONEY = ['transit-money', 'shop-money', 'point-money'] as const;
+export type EMoney = (typeof E_MONEY)[number];
+
+export interface FelicaChip {
+  /** The Osaifu container FE0F was set up; alone it is no residue (R08). */
+  readonly container: boolean;
+  readonly services: readonly EMoney[];
+}
+
+export const ACTORS = ['holder', 'staff'] as const;
+
+/** The last act of its kind: what a report of it would say. */
+export interface ActDone {
+  readonly at: Instant;
+  readonly by: (typeof ACTORS)[number];
+}
+
+export interface PhoneBody {
+  readonly id: string;
+  readonly title: { readonly ja: string; readonly en: string };
+  readonly platform: PhonePlatform;
+  readonly model: string;
+  readonly os: string;
+  readonly imeis: readonly ImeiKey[];
+  readonly power: boolean;
+  readonly network: boolean;
+  /** Lit. */
+  readonly screen: boolean;
+  readonly damage: Damage;
+  readonly lost: boolean;
+  readonly software: SoftwareState;
+  readonly accountLock: boolean;
+  readonly sim: boolean;
+  readonly sdCard: 'no-slot' | 'empty' | 'card';
+  /** Absent: the model has no contactless chip. */
+  readonly felica?: FelicaChip | undefined;
+  readonly lastReset?: ActDone | undefined;
+  readonly lastOverwrite?: ActDone | undefined;
+}
+
+export interface Phone extends PhoneBody {
+  /** Absent: the model has none that could hold a certificate. */
+  readonly element?: Element | undefined;
+}
+
+/** What else decides what happens: the model's capability rows, and the time. */
+export interface Nature {
+  readonly capability: Capability;
+  readonly now: Instant;
+}
+
+export interface NewPhone {
+  readonly id: string;
+  readonly title: { readonly ja: string; readonly en: string };
+  readonly platform: PhonePlatform;
+  readonly model: string;
+  readonly os: string;
+  readonly imeis: readonly ImeiKey[];
+  readonly element: Element;
+}
+
+/** As it comes out of its box: off, empty, at the setup screen. */
+export function newPhone({ element, ...identity }: NewPhone, capability: Capability): Phone {
+  const has = (on: 'felica' | 'sd-card' | 'jpki-key') => !capability.cannotHold.has(on);
+  return {
+    ...identity,
+    power: false,
+    network: false,
+    screen: false,
+    damage: 'none',
+    lost: false,
+    software: 'setup-screen',
+    accountLock: false,
+    sim: false,
+    sdCard: has('sd-card') ? 'empty' : 'no-slot',
+    ...(has('felica') && { felica: { container: false, services: [] } }),
+    ...(has('jpki-key') && { element }),
+  };
+}
+
+/** The element's state as the phone around it lets it be seen; undefined without an element. */
+export function elementStateOf(phone: Phone): ElementState | undefined {
+  if (phone.element === undefined) return undefined;
+  return phone.damage === 'dead' ? 'dead' : phone.element.state;
+}

@@ -1,0 +1,62 @@
+/**
+ * The two PINs of the phone's certificates: the signing password (署名用パスワード, 6 to 16
+ * upper-case letters and digits, 5 tries) and the authentication PIN (利用者証明用, 4 digits,
+ * 3 tries).
+ *
+ * Invariants: tries count down on a wrong PIN and only there, and come back only by a right PIN
+ * that was still allowed; at 0 even the right PIN is refused. What is kept is a salted digest.
+ */
+import { bad, type Check, good } from '@nagori/model';
+import { sameBytes } from './bytes.ts';
+import type { Refusal } from './refusal.ts';
+import type { Silicon } from './silicon.ts';
+
+export const PIN_USES = ['sign', 'auth'] as const;
+export type PinUse = (typeof PIN_USES)[number];
+
+/** How often in a row each may be wrong. */
+export const PIN_TRIES: Readonly<Record<PinUse, number>> = { sign: 5, auth: 3 };
+export type Tries = Readonly<Record<PinUse, number>>;
+
+const FORM: Readonly<Record<PinUse, RegExp>> = { sign: /^[A-Z0-9]{6,16}$/, auth: /^[0-9]{4}$/ };
+const FORM_REFUSAL: Readonly<Record<PinUse, Refusal>> = {
+  sign: 'sign-password-form',
+  auth: 'auth-pin-form',
+};
+
+export interface PinDigest {
+  readonly salt: Uint8Array;
+  readonly digest: Uint8Array;
+}
+
+/** Digests a new PIN, or says that it has not the form. */
+export function newPin(
+  use: PinUse,
+  pin: string,
+  salt: Uint8Array,
+  silicon: Silicon,
+): Check<PinDigest, readonly Refusal[]> {
+  if (!FORM[use].test(pin)) return bad([FORM_REFUSAL[use]]);
+  return good({ salt, digest: silicon.digestPin(pin, salt) });
+}
+
+export interface PinAnswer {
+  readonly right: boolean;
+  readonly triesLeft: number;
+  readonly refusal?: 'pin-wrong' | 'pin-blocked';
+}
+
+/** One try. The caller keeps `triesLeft`, whatever the answer. */
+export function tryPin(
+  pin: string,
+  kept: PinDigest,
+  triesLeft: number,
+  most: number,
+  silicon: Pick<Silicon, 'digestPin'>,
+): PinAnswer {
+  if (triesLeft <= 0) return { right: false, triesLeft: 0, refusal: 'pin-blocked' };
+  if (sameBytes(silicon.digestPin(pin, kept.salt), kept.digest)) {
+    return { right: true, triesLeft: most };
+  }
+  return { right: false, triesLeft: triesLeft - 1, refusal: 'pin-wrong' };
+}

@@ -1,0 +1,33 @@
+/** Why a virtual phone or its element does not do what was asked: a closed list, for people too. */
+
+export const REFUSALS = [
+  'phone-dead',
+  'phone-off',
+  'screen-dark',
+  'no-screen',
+  'offline',
+  'not-set-up',
+  'already-set-up',
+  'not-in-use',
+  'account-locked',
+  'no-felica',
+  'no-such-service',
+  'no-sd-slot',
+  'cannot-overwrite',
+  'cannot-force-deletion',
+  'not-lost',
+  'nothing-to-report',
+  'app-not-signed-in',
+  'no-element',
+  'keys-exist',
+  'no-keys',
+  'no-certificates',
+  'certificate-unreadable',
+  'certificate-other-key',
+  'sign-password-form',
+  'auth-pin-form',
+  'pin-wrong',
+  'pin-blocked',
+] as const;
+
+export type Refusal = (typeof REFUSALS)[number];

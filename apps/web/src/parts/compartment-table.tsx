@@ -1,0 +1,57 @@
+/**
+ * What is found in each place where something can remain.
+ *
+ * Invariants: a state is a sign and a word before it is a colour; unknown never looks like clear.
+ */
+import type { CompartmentDto } from '@nagori/api';
+import { useText, useWords } from '../language/use-words.ts';
+import classes from './compartment-table.module.css';
+import { showShortTime } from './show-time.ts';
+import { PARTS } from './words.ts';
+
+const SIGNS = { clear: '✓', residue: '✕', unknown: '？', na: '－' } as const satisfies Record<
+  CompartmentDto['state'],
+  string
+>;
+
+export interface CompartmentTableProps {
+  readonly compartments: readonly CompartmentDto[];
+  readonly now: number;
+  readonly caption?: string;
+}
+
+export function CompartmentTable({ compartments, now, caption }: CompartmentTableProps) {
+  const say = useWords(PARTS);
+  const text = useText();
+  return (
+    <table className={classes.table}>
+      {caption !== undefined && <caption className="only-read-aloud">{caption}</caption>}
+      <thead>
+        <tr>
+          <th scope="col">{say('compartment')}</th>
+          <th scope="col">{say('foundNow')}</th>
+          <th scope="col" className={classes.time}>
+            {say('foundAt')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {compartments.map(({ compartment, name, state, stateWords, assurance, at }) => (
+          <tr key={compartment} data-state={state}>
+            <th scope="row">{text(name)}</th>
+            <td>
+              <span className={classes.sign} aria-hidden="true">
+                {SIGNS[state]}
+              </span>
+              {text(stateWords)}
+              {assurance !== undefined && (
+                <span className={classes.assurance}>（{text(assurance)}）</span>
+              )}
+            </td>
+            <td className={classes.time}>{at === undefined ? '' : showShortTime(at, now)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

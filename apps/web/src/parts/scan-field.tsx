@@ -1,0 +1,88 @@
+/**
+ * The field for what is scanned: typed, by a wedge scanner wherever the caret is, or by camera.
+ *
+ * Invariants: its Enter submits this field and nothing else; a scan never lands in another form.
+ */
+import { Button, TextInput } from '@mantine/core';
+import { type FormEvent, lazy, type RefObject, Suspense, useState } from 'react';
+import { useWords } from '../language/use-words.ts';
+import classes from './scan-field.module.css';
+import { useWedge } from './use-wedge.ts';
+import { PARTS } from './words.ts';
+
+const CameraScanner = lazy(async () => {
+  const { CameraScanner: component } = await import('./camera-scanner.tsx');
+  return { default: component };
+});
+
+export interface ScanFieldProps {
+  readonly label: string;
+  readonly placeholder?: string;
+  readonly error?: string | undefined;
+  /** Whether a code from the scanner or the camera is meant for this field. */
+  readonly accepts: (code: string) => boolean;
+  readonly onScan: (code: string) => void;
+  readonly onType?: () => void;
+  readonly field?: RefObject<HTMLInputElement | null>;
+  /** The caret waits here when the page opens. */
+  readonly waits?: boolean;
+  readonly camera?: boolean;
+  readonly busy?: boolean;
+}
+
+export function ScanField(props: ScanFieldProps) {
+  const { label, placeholder, error, accepts, onScan, onType, field, busy = false } = props;
+  const say = useWords(PARTS);
+  const [text, setText] = useState('');
+  const [looking, setLooking] = useState(false);
+  const take = (code: string): boolean => {
+    if (!accepts(code)) return false;
+    setText('');
+    setLooking(false);
+    onScan(code);
+    return true;
+  };
+  useWedge(take);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim() === '') return;
+    onScan(text.trim());
+    if (accepts(text.trim())) setText('');
+  };
+  return (
+    <form className={classes.form} onSubmit={submit} noValidate>
+      <TextInput
+        ref={field}
+        className={classes.input}
+        label={label}
+        placeholder={placeholder}
+        value={text}
+        error={error}
+        autoComplete="off"
+        spellCheck={false}
+        inputMode="text"
+        data-autofocus={props.waits}
+        autoFocus={props.waits ?? false}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          onType?.();
+        }}
+      />
+      <div className={classes.buttons}>
+        <Button type="submit" loading={busy}>
+          {say('scan')}
+        </Button>
+        {props.camera !== false && (
+          <Button variant="default" onClick={() => setLooking(!looking)} aria-expanded={looking}>
+            {looking ? say('cameraStop') : say('scanWithCamera')}
+          </Button>
+        )}
+      </div>
+      {looking && (
+        <Suspense fallback={<p role="status">{say('cameraStarting')}</p>}>
+          <CameraScanner onCode={take} />
+        </Suspense>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,88 @@
+/**
+ * Steps, not states: each with who does it, how long, and the sentence to say. Steps that are done
+ * collapse to a line with time and proof.
+ *
+ * Invariants: order is the plan's; the numbers are those of the plan, so that they can be called
+ * out.
+ */
+import type { StepDto } from '@nagori/api';
+import type { ReactNode } from 'react';
+import { useLanguage, useText, useWords } from '../language/use-words.ts';
+import { showLength } from './show-time.ts';
+import classes from './step-list.module.css';
+import { PARTS } from './words.ts';
+
+export interface DoneStep {
+  readonly id: string;
+  readonly title: string;
+  readonly at: string;
+  /** What stands as proof: whose, and which piece of evidence. */
+  readonly proof?: string | undefined;
+}
+
+export interface StepListProps {
+  readonly steps: readonly StepDto[];
+  readonly done?: readonly DoneStep[];
+  /** What can be done about a step; shown inside it. */
+  readonly action?: (step: StepDto, index: number) => ReactNode;
+  readonly label: string;
+}
+
+export function StepList({ steps, done = [], action, label }: StepListProps) {
+  const say = useWords(PARTS);
+  return (
+    <>
+      {steps.length > 0 && (
+        <ol className={classes.steps} aria-label={label}>
+          {steps.map((step, index) => (
+            <Step key={step.id} step={step} index={index} action={action} />
+          ))}
+        </ol>
+      )}
+      {done.length > 0 && (
+        <ul className={classes.done} aria-label={say('stepsDone')}>
+          {done.map(({ id, title, at, proof }) => (
+            <li key={id}>
+              <span aria-hidden="true">✓</span>
+              <span className={classes.doneTitle}>{title}</span>
+              <span className="numbers">{at}</span>
+              {proof !== undefined && <span className={classes.proof}>{proof}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+interface StepProps {
+  readonly step: StepDto;
+  readonly index: number;
+  readonly action: StepListProps['action'];
+}
+
+function Step({ step, index, action }: StepProps) {
+  const say = useWords(PARTS);
+  const text = useText();
+  const language = useLanguage();
+  return (
+    <li className={classes.step}>
+      <span className={classes.number} aria-hidden="true">
+        {index + 1}
+      </span>
+      <div className={classes.body}>
+        <p className={classes.meta}>
+          <strong>{text(step.actorWords)}</strong>
+          <span>{showLength(step.minutes, step.waitHours, language)}</span>
+          {step.irreversible && <span className={classes.warn}>⚠ {say('irreversible')}</span>}
+        </p>
+        <h3 className={classes.title}>{text(step.title)}</h3>
+        <p className={classes.say}>
+          <span className="only-read-aloud">{say('sayAloud')}: </span>
+          {language === 'ja' ? `「${text(step.say)}」` : `“${text(step.say)}”`}
+        </p>
+        {action?.(step, index)}
+      </div>
+    </li>
+  );
+}

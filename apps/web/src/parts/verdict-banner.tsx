@@ -1,0 +1,39 @@
+/**
+ * The verdict: word, sign, colour, in that order, then the one sentence.
+ *
+ * Invariants: reads the same aloud and in black and white; space is kept before there is a verdict,
+ * so that nothing jumps.
+ */
+import type { DecisionDto } from '@nagori/api';
+import type { ReactNode } from 'react';
+import { useText, useWords } from '../language/use-words.ts';
+import classes from './verdict-banner.module.css';
+import { PARTS } from './words.ts';
+
+export interface VerdictBannerProps {
+  readonly decision: Pick<DecisionDto, 'verdict' | 'sign' | 'name' | 'sentence'>;
+  /** One line that says how far it is, such as how many steps are left. */
+  readonly note?: string | undefined;
+  readonly children?: ReactNode;
+}
+
+export function VerdictBanner({ decision, note, children }: VerdictBannerProps) {
+  const say = useWords(PARTS);
+  const text = useText();
+  const { verdict, sign, name, sentence } = decision;
+  return (
+    <section className={classes.banner} data-verdict={verdict} aria-label={say('verdict')}>
+      <div aria-live="polite">
+        <p className={classes.head}>
+          <strong className={classes.word}>{text(name)}</strong>
+          <span className={classes.sign} aria-hidden="true">
+            {sign}
+          </span>
+          {note !== undefined && <span className={classes.note}>{note}</span>}
+        </p>
+        <p className={classes.sentence}>{text(sentence)}</p>
+      </div>
+      {children}
+    </section>
+  );
+}

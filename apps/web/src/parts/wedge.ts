@@ -1,0 +1,41 @@
+/**
+ * A barcode scanner on a keyboard wedge types its digits faster than any person and ends with
+ * Enter. This tells such a burst from typing, wherever the caret stands.
+ *
+ * Invariants: pure; time is an argument. A burst that is too short or too slow is typing.
+ */
+
+/** Scanners type at 1–20 ms a character; people do not get below 50. */
+const GAP_MS = 45;
+/** An IMEI has 14 digits at least; badges and box labels are longer than a word typed by reflex. */
+const SHORTEST = 6;
+
+export interface WedgeState {
+  readonly text: string;
+  readonly lastAt: number;
+}
+
+export const NO_BURST: WedgeState = { text: '', lastAt: Number.NEGATIVE_INFINITY };
+
+export interface WedgeStep {
+  readonly state: WedgeState;
+  /** This key began a new burst: whatever the field holds now is from before it. */
+  readonly began: boolean;
+  /** The whole code, once its Enter came. */
+  readonly scanned?: string;
+}
+
+/** One key more. `key` is as in KeyboardEvent. */
+export function feed(state: WedgeState, key: string, at: number): WedgeStep {
+  const inBurst = at - state.lastAt <= GAP_MS;
+  if (key === 'Enter' || key === 'Tab') {
+    const whole = inBurst && state.text.length >= SHORTEST;
+    return { state: NO_BURST, began: false, ...(whole ? { scanned: state.text } : {}) };
+  }
+  // Shift for a capital letter is part of the burst; any other named key ends it.
+  if (key === 'Shift') return { state, began: false };
+  if ([...key].length !== 1) return { state: NO_BURST, began: false };
+  return inBurst
+    ? { state: { ...state, text: state.text + key, lastAt: at }, began: false }
+    : { state: { text: key, lastAt: at }, began: true };
+}

@@ -45,6 +45,23 @@ test('R25 nothing else reaches back', () => {
   assert.deepEqual(problemsIn(line), ['evidence[0].backTo not-allowed']);
 });
 
+for (const kind of ['certified', 'member', 'suspended', 'cancelled', 'lapsed']) {
+  test(`R25 no standing ends before it begins: ${kind}`, () => {
+    const problems = (part: object) =>
+      problemsIn(phoneLine([standing({ standing: kind, ...part })]));
+    assert.deepEqual(problems({ until: JAN }), ['evidence[0].until ends-before-start']);
+    assert.equal(factsOf([standing({ standing: kind, until: JUN })]).standings.length, 1);
+    assert.deepEqual(problems({ from: 'soon', until: JAN }), ['evidence[0].from bad-time']);
+    assert.deepEqual(problems({ until: 'later' }), ['evidence[0].until bad-time']);
+  });
+}
+
+test('R25 what reaches back may have ended before it was decided', () => {
+  const part = { standing: 'suspended', backTo: JAN, until: '2026-03-01T00:00:00Z' };
+  const [period] = factsOf([standing(part)]).standings;
+  assert.deepEqual([period?.from, period?.until], [Date.parse(JAN), Date.UTC(2026, 2, 1)]);
+});
+
 test('R25 under two contents of one id the cancellation stands, the certificate does not', () => {
   const all = [standing({ standing: 'certified' }), standing({ standing: 'cancelled' })];
   const facts = factsOf(all);

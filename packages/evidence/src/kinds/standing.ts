@@ -2,7 +2,7 @@
  * Operators' standing (R25), recalled tools (R30), and evidence under suspicion (N11).
  *
  * Invariants: a suspension or cancellation counts from the day it reaches back to; what speaks
- * against an operator or a tool is never dropped.
+ * against an operator or a tool is never dropped; no standing ends before it begins.
  */
 import type { Instant } from '@nagori/model';
 import * as z from 'zod';
@@ -27,7 +27,8 @@ export const operatorStanding = reader(
   standingSchema,
   (evidence, source, out) => {
     const { of: operator, standing } = evidence;
-    const from = instant(evidence.from, 'from', source, out);
+    const before = out.problems.length;
+    const decided = instant(evidence.from, 'from', source, out);
     const until = optionalInstant(evidence.until, 'until', source, out);
     const backTo = optionalInstant(evidence.backTo, 'backTo', source, out);
     const forCause = standing === 'suspended' || standing === 'cancelled';
@@ -35,13 +36,18 @@ export const operatorStanding = reader(
       const message = 'only `suspended` or `cancelled` reach back';
       refuse(out, source, 'backTo', 'not-allowed', message);
     }
+    const from = forCause ? Math.min(decided, backTo ?? decided) : decided;
+    // A time that cannot be read is told as that alone.
+    if (out.problems.length === before && until !== undefined && until < from) {
+      refuse(out, source, 'until', 'ends-before-start', 'ends before the standing begins');
+    }
     const inFavour = standing === 'certified' || standing === 'member';
     if (inFavour && !counts(out, source)) return;
     out.standings.push({
       evidence: source.evidence,
       operator,
       standing,
-      from: forCause ? Math.min(from, backTo ?? from) : from,
+      from,
       until,
       shops: evidence.shops ?? [],
       by: source.operator,

@@ -72,7 +72,7 @@ const TABLE: readonly (readonly [string, Raw, Raw, string[]])[] = [
 ];
 
 for (const [name, claims, part, findings] of TABLE) {
-  test(`statement: ${name}`, async () => {
+  test(`${name} (statement)`, async () => {
     assert.deepEqual(findingsOf(await read(claims, part)), findings);
   });
 }

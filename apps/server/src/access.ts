@@ -5,6 +5,7 @@
  * route with every role and another operator.
  */
 import type { Role } from '@nagori/api';
+import type {} from 'fastify';
 
 export type Access =
   /** Anybody. */

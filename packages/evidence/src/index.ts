@@ -9,11 +9,25 @@ export {
   type StatementClaims,
   statementClaims,
 } from './claims.ts';
+export { holdsMyNumber } from './my-number.ts';
 export { phoneLineJsonSchema } from './phone-line.ts';
 export { PROBLEM_CODES, type Problem, type ProblemCode } from './problem.ts';
 export { type PhoneReading, type ReadContext, readPhone } from './read-phone.ts';
 export { EVIDENCE_KINDS, type EvidenceKind } from './registry.ts';
 export { type Anchor, openSignature, type SignatureRefusal, type SignedJson } from './signature.ts';
+export {
+  isCoherentStatusList,
+  packStatuses,
+  STATUS_ENTRIES_LEAST,
+  STATUS_ENTRIES_MOST,
+  STATUS_LIFE_MOST_SECONDS,
+  STATUS_LIST_TYPE,
+  STATUS_WORDS,
+  type StatusListClaims,
+  type StatusWord,
+  statusAt,
+  statusListClaims,
+} from './status-list.ts';
 export { parseHour, parseTime } from './time.ts';
 export {
   type AuthorityToken,

@@ -2,6 +2,9 @@
 export { type Connection, type EmbeddedServer, startEmbedded } from './embedded.ts';
 export { isReachable } from './embedded-files.ts';
 export { STORE_CODES, type StoreCode, StoreError } from './failure.ts';
+export { asOperator } from './handover/as-operator.ts';
+export { type DataKeyOptions, dataKeys } from './handover/data-keys.ts';
+export { handoverStore } from './handover/handover-store.ts';
 export { migrate } from './migrate.ts';
 export { type DatabaseRole, openPools, type PoolOptions, type Pools } from './pools.ts';
 export { startTestDatabase, type TestDatabase } from './test-database.ts';

@@ -1,0 +1,97 @@
+/**
+ * Adds a piece of evidence to an open handover, and says what the gate makes of it.
+ *
+ * Invariants: what does not read is refused with every field and reason, and nothing is stored;
+ * two persons at one station within seconds are no two looks (architecture, "Whose word is it").
+ */
+import type { Problem } from '@nagori/evidence';
+import type { Instant } from '@nagori/model';
+import { type Changed, changeHandover } from './change-handover.ts';
+import type { Actor, EvidenceBody } from './entry-body.ts';
+import type { HandoverDeps } from './handover-deps.ts';
+import { readJudging } from './judge-phone.ts';
+import { evidenceOf, type PhoneRecord } from './phone-record.ts';
+import type { HandoverRefusal, Result } from './refusal.ts';
+import { ownEvidence, stampEvidence } from './stamp-evidence.ts';
+
+export interface EvidenceRequest {
+  readonly handover: string;
+  /** `kind` and the kind's own fields. */
+  readonly evidence: Readonly<Record<string, unknown>>;
+  readonly badge?: string | undefined;
+  readonly requestId?: string | undefined;
+}
+
+/** Nobody walks to a bench, looks and scans a badge in less. */
+const TWO_PERSONS_APART_MS = 5_000;
+
+/** States in which a phone is in our hands or on our counter, and can be worked on. */
+const WORKABLE: ReadonlySet<string> = new Set(['open', 'taken', 'quarantined']);
+
+export async function addEvidence(
+  deps: HandoverDeps,
+  actor: Actor,
+  { handover, evidence, badge, requestId }: EvidenceRequest,
+): Promise<Result<Changed>> {
+  const person = badge === undefined ? undefined : await deps.personByBadge(actor.operator, badge);
+  if (badge !== undefined && person === undefined) {
+    return { kind: 'refused', refusal: { code: 'badge-unknown' } };
+  }
+  return changeHandover(deps, actor, handover, requestId, async (record, now) => {
+    if (!WORKABLE.has(record.stored.state)) return { code: 'handover-ended' };
+    const { handover: open, version } = record.stored;
+    const stage = open.stage;
+    const stamp = { actor, person, stage, now, seq: version + 1, random: deps.random };
+    const one = stampEvidence(evidence, stamp);
+    if (isProblems(one)) return { code: 'evidence-invalid', problems: one };
+    const doubt = doubtOf(record, one, now, deps);
+    const added = doubt === undefined ? [one] : [one, doubt];
+    const problems = await problemsOf(deps, record, added, now);
+    if (problems !== undefined) return problems;
+    return { kind: 'evidence', evidence: added };
+  });
+}
+
+function isProblems(value: EvidenceBody | readonly Problem[]): value is readonly Problem[] {
+  return Array.isArray(value);
+}
+
+/** Every problem of what is added, by field of what was sent. */
+export async function problemsOf(
+  deps: HandoverDeps,
+  record: PhoneRecord,
+  added: readonly EvidenceBody[],
+  now: Instant,
+): Promise<HandoverRefusal | undefined> {
+  const { operator, handover } = record.stored;
+  // Alone: what is on record has been read before, and must not be blamed on the caller.
+  const judging = { operator, phone: record.phone, handover, evidence: added };
+  const reading = await readJudging(deps, judging, now);
+  if (reading.kind === 'good') return undefined;
+  const problems = reading.kind === 'bad' ? reading.reason : [];
+  return {
+    code: 'evidence-invalid',
+    problems: problems.map((problem) => ({
+      ...problem,
+      field: problem.field.replace(/^evidence\[0\]\.?/, ''),
+    })),
+  };
+}
+
+function doubtOf(
+  record: PhoneRecord,
+  one: EvidenceBody,
+  now: Instant,
+  deps: HandoverDeps,
+): EvidenceBody | undefined {
+  if (one.station === undefined || one.person === undefined) return undefined;
+  const before = evidenceOf(record).findLast(
+    (other) => other.station === one.station && other.person !== 'server',
+  );
+  if (before === undefined || before.person === one.person) return undefined;
+  const received = typeof before.received === 'string' ? Date.parse(before.received) : 0;
+  if (now - received >= TWO_PERSONS_APART_MS) return undefined;
+  const { operator, version } = record.stored;
+  const fields = { of: one.id, flag: 'impossible-speed' };
+  return ownEvidence('plausibility', fields, operator, now, version + 1, deps.random);
+}

@@ -1,0 +1,182 @@
+/**
+ * The one way a handover changes: load, draft, judge, write; and again where somebody was faster.
+ *
+ * Invariants: what is written was judged on what the database holds (the write names its version);
+ * an answer means durable; a request that was stored before is answered, not stored again; a phone
+ * reported lost meanwhile is marked at once (R21, N7).
+ */
+import type { Decision, Instant, Route } from '@nagori/model';
+import { toHex } from '../bytes.ts';
+import type { Job, PhoneState } from '../ports/handover-store.ts';
+import {
+  type Actor,
+  digestOfEntry,
+  type EntryBody,
+  type EntryKind,
+  type EvidenceBody,
+  encodeEntry,
+} from './entry-body.ts';
+import type { HandoverDeps } from './handover-deps.ts';
+import { judgePhone } from './judge-phone.ts';
+import { extended, recordOf } from './load-record.ts';
+import { lossWord } from './loss-word.ts';
+import { evidenceOf, type PhoneRecord } from './phone-record.ts';
+import { done, type HandoverRefusal, type Result, refused } from './refusal.ts';
+
+/** What one write adds. */
+export interface Draft {
+  readonly kind: EntryKind;
+  readonly evidence?: readonly EvidenceBody[];
+  readonly more?: Pick<EntryBody, 'confirm' | 'route' | 'box' | 'note' | 'outcome' | 'clearance'>;
+  /** Asked with the decision that includes the draft's evidence; a refusal stores nothing. */
+  readonly check?: (decision: Decision) => HandoverRefusal | undefined;
+  readonly state?: PhoneState;
+  readonly route?: Route | undefined;
+  readonly box?: string | undefined;
+  readonly jobs?: readonly Job[];
+}
+
+export interface Changed {
+  readonly record: PhoneRecord;
+  readonly decision: Decision;
+  readonly hash: Uint8Array;
+  readonly at: Instant;
+}
+
+export type Drafting = (
+  record: PhoneRecord,
+  now: Instant,
+) => Draft | HandoverRefusal | Promise<Draft | HandoverRefusal>;
+
+const TRIES = 5;
+
+/** Throws what the store throws; then nothing is known to be stored, and the request may be sent again. */
+export async function changeHandover(
+  deps: HandoverDeps,
+  actor: Actor,
+  handover: string,
+  request: string | undefined,
+  drafting: Drafting,
+): Promise<Result<Changed>> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const record = await recordOf(deps, actor.operator, handover);
+    if (record === undefined) return refused('handover-not-found');
+    const now = deps.now();
+    const draft = await drafting(record, now);
+    if ('code' in draft) return { kind: 'refused', refusal: draft };
+    const outcome = await writeDraft(deps, actor, record, draft, now, request);
+    if (outcome !== 'stale') return outcome;
+    deps.cache.drop(actor.operator, handover);
+  }
+  return refused('write-conflict');
+}
+
+async function writeDraft(
+  deps: HandoverDeps,
+  actor: Actor,
+  record: PhoneRecord,
+  draft: Draft,
+  now: Instant,
+  request: string | undefined,
+): Promise<Result<Changed> | 'stale'> {
+  const { stored } = record;
+  const { handover } = stored;
+  if (stored.current !== handover.id) return refused('handover-ended');
+  const decision = await decisionOn(deps, record, draft.evidence ?? [], now);
+  const refusal = draft.check?.(decision);
+  if (refusal !== undefined) return { kind: 'refused', refusal };
+  const body: EntryBody = {
+    v: 1,
+    salt: toHex(deps.random(16)),
+    kind: draft.kind,
+    at: now,
+    handover: handover.id,
+    by: actor,
+    ...(draft.evidence === undefined ? {} : { evidence: draft.evidence }),
+    ...draft.more,
+    decision,
+  };
+  const encoded = encodeEntry(body);
+  const entry = await deps.envelope.seal(stored.operator, encoded, now);
+  const change = {
+    state: draft.state ?? stored.state,
+    route: 'route' in draft ? draft.route : stored.route,
+    box: 'box' in draft ? draft.box : stored.box,
+    deadline: (draft.state ?? stored.state) === 'open' ? decision.deadline : undefined,
+  };
+  const written = await deps.store.append({
+    operator: stored.operator,
+    phoneKey: stored.phoneKey,
+    expected: stored.version,
+    handover: handover.id,
+    kind: draft.kind,
+    at: now,
+    request,
+    verdict: decision.verdict,
+    reasons: reasonsOf(decision),
+    entry,
+    digest: digestOfEntry(encoded),
+    stage: handover.stage,
+    ...change,
+    jobs: [...(draft.jobs ?? []), ...reviewOf(record, draft)],
+  });
+  if (written.outcome === 'stale' || written.outcome === 'open') return 'stale';
+  if (written.outcome === 'again') {
+    deps.cache.drop(stored.operator, handover.id);
+    const again = await recordOf(deps, stored.operator, handover.id);
+    if (again === undefined) return refused('handover-not-found');
+    const judged = await decisionOn(deps, again, [], now);
+    return done({ record: again, decision: judged, hash: written.hash, at: now });
+  }
+  const next = extended(record, body, {
+    ...change,
+    version: written.version,
+    head: written.hash,
+    lost: written.lost,
+  });
+  deps.cache.put(next);
+  const changed = { record: next, decision, hash: written.hash, at: now };
+  return (await markIfLost(deps, actor, next)) ?? done(changed);
+}
+
+/** The gate's word on the phone as it is recorded, with `added` on top. */
+export async function decisionOn(
+  deps: HandoverDeps,
+  record: PhoneRecord,
+  added: readonly EvidenceBody[],
+  now: Instant,
+): Promise<Decision> {
+  const { handover, operator } = record.stored;
+  const policy = deps.book.byId(handover.preset, handover.policy);
+  if (policy === undefined) throw new TypeError(`policy \`${handover.policy}\` is gone`);
+  const evidence = [...evidenceOf(record), ...added];
+  return judgePhone(deps, { operator, phone: record.phone, handover, evidence }, policy, now);
+}
+
+/** A loss that was reported, or closed, since the phone was last judged becomes evidence. */
+async function markIfLost(
+  deps: HandoverDeps,
+  actor: Actor,
+  record: PhoneRecord,
+): Promise<Result<Changed> | undefined> {
+  const word = lossWord(record, deps);
+  if (word === undefined) return undefined;
+  return changeHandover(deps, actor, record.stored.handover.id, undefined, (current) => {
+    const fresh = lossWord(current, deps);
+    return { kind: 'evidence', evidence: fresh === undefined ? [] : [fresh] };
+  });
+}
+
+/** A finding on a phone that has a certificate may contradict it: somebody has to look. */
+function reviewOf(record: PhoneRecord, draft: Draft): readonly Job[] {
+  if ((draft.evidence ?? []).length === 0) return [];
+  if (!record.entries.some((entry) => entry.kind === 'clearance')) return [];
+  const { operator, handover } = record.stored;
+  return [{ task: 'review-clearance', payload: { operator, handover: handover.id } }];
+}
+
+export function reasonsOf(decision: Decision): readonly string[] {
+  return decision.reasons.map(({ code, subject }) =>
+    subject === '' ? code : `${code}:${subject}`,
+  );
+}

@@ -1,0 +1,103 @@
+/**
+ * Both sides confirm: the phone is taken over (R20). Within an operator's own hands one
+ * confirmation moves it on to its route.
+ *
+ * Invariants: only what the gate accepts is taken, and only to a route that it names; transfer two
+ * cannot be confirmed while transfer one is open; a confirmation is an entry and cannot be undone.
+ */
+import type { Channel, Decision, Instant, Route, Stage } from '@nagori/model';
+import { type Changed, changeHandover, type Draft } from './change-handover.ts';
+import type { Actor, Confirmation, EvidenceBody } from './entry-body.ts';
+import type { HandoverDeps } from './handover-deps.ts';
+import { confirmationsOf, type PhoneRecord } from './phone-record.ts';
+import type { HandoverRefusal, Result } from './refusal.ts';
+import { ownEvidence } from './stamp-evidence.ts';
+
+export interface ConfirmRequest {
+  readonly handover: string;
+  readonly party: Confirmation['party'];
+  readonly route?: Route | undefined;
+  readonly how: Confirmation['how'];
+  readonly badge?: string | undefined;
+  readonly requestId?: string | undefined;
+}
+
+/** The giver stays the owner until the work is done, or for good. */
+const KEEPS_OWNER: ReadonlySet<Channel> = new Set(['lease-return']);
+
+export async function confirmHandover(
+  deps: HandoverDeps,
+  actor: Actor,
+  request: ConfirmRequest,
+): Promise<Result<Changed>> {
+  const { badge } = request;
+  const person = badge === undefined ? undefined : await deps.personByBadge(actor.operator, badge);
+  if (badge !== undefined && person === undefined) {
+    return { kind: 'refused', refusal: { code: 'badge-unknown' } };
+  }
+  return changeHandover(deps, actor, request.handover, request.requestId, (record, now) =>
+    draftOf(deps, actor, record, now, request, person),
+  );
+}
+
+function draftOf(
+  deps: HandoverDeps,
+  actor: Actor,
+  record: PhoneRecord,
+  now: Instant,
+  request: ConfirmRequest,
+  person: string | undefined,
+): Draft | HandoverRefusal {
+  const { stored } = record;
+  if (stored.state !== 'open') return { code: 'handover-ended' };
+  const given = confirmationsOf(record);
+  const { party, how } = request;
+  if (given.some((one) => one.party === party)) return { code: 'already-confirmed' };
+  const by = party === 'giver' ? 'holder' : (person ?? actor.mark ?? actor.account);
+  const needsGiver = changesHands(stored.handover.stage);
+  const complete = !needsGiver || [...given.map((one) => one.party), party].length === 2;
+  const route = request.route ?? chosenBefore(record);
+  const taken = complete && needsGiver ? [transfer(deps, record, now)] : undefined;
+  return {
+    kind: 'confirm',
+    ...(taken === undefined ? {} : { evidence: taken }),
+    more: { confirm: { party, how, by }, ...(route === undefined ? {} : { route }) },
+    check: (decision) => refusalOf(decision, route),
+    ...(complete ? { state: 'taken' as const, route: route ?? 'inspection' } : {}),
+  };
+}
+
+/** At intake a giver stands on the other side; afterwards the phone is in our own hands. */
+export function changesHands(stage: Stage): boolean {
+  return stage === 'intake';
+}
+
+function chosenBefore(record: PhoneRecord): Route | undefined {
+  const { id } = record.stored.handover;
+  return record.entries.findLast((one) => one.handover === id && one.route !== undefined)?.route;
+}
+
+function refusalOf(decision: Decision, route: Route | undefined): HandoverRefusal | undefined {
+  if (decision.verdict === 'quarantine') return { code: 'quarantined', decision };
+  if (decision.verdict !== 'accept') return { code: 'not-accepted', decision };
+  if (route !== undefined && !decision.route.includes(route)) {
+    return { code: 'route-not-allowed', decision };
+  }
+  if (route === undefined && !decision.route.includes('inspection')) {
+    return { code: 'route-not-allowed', decision };
+  }
+  return undefined;
+}
+
+function transfer(deps: HandoverDeps, record: PhoneRecord, now: Instant): EvidenceBody {
+  const { operator, handover, version } = record.stored;
+  const fields = {
+    entry: 'transfer',
+    from: handover.supplier ?? 'holder',
+    to: operator,
+    ownership: !KEEPS_OWNER.has(handover.channel),
+    confirmed: true,
+    channel: handover.channel,
+  };
+  return ownEvidence('custody', fields, operator, now, version + 1, deps.random);
+}

@@ -1,0 +1,38 @@
+/**
+ * A wrong custody entry, or a transfer that never arrived, is answered by a new entry (R20);
+ * nothing is ever changed.
+ */
+
+import { problemsOf } from './add-evidence.ts';
+import { type Changed, changeHandover } from './change-handover.ts';
+import type { Actor } from './entry-body.ts';
+import type { HandoverDeps } from './handover-deps.ts';
+import { evidenceOf } from './phone-record.ts';
+import type { Result } from './refusal.ts';
+import { ownEvidence } from './stamp-evidence.ts';
+
+export interface CorrectRequest {
+  readonly handover: string;
+  /** The custody entry that is wrong, or never arrived. */
+  readonly of: string;
+  readonly entry: 'correction' | 'void';
+  readonly reason: string;
+  readonly requestId?: string | undefined;
+}
+
+export function correctEntry(
+  deps: HandoverDeps,
+  actor: Actor,
+  { handover, of, entry, reason, requestId }: CorrectRequest,
+): Promise<Result<Changed>> {
+  return changeHandover(deps, actor, handover, requestId, async (record, now) => {
+    const wrong = evidenceOf(record).find((one) => one.id === of && one.kind === 'custody');
+    if (wrong === undefined) return { code: 'entry-not-found' };
+    const { operator, version } = record.stored;
+    const said = entry === 'void' ? { incident: reason } : { reason };
+    const fields = { entry, of, ...said };
+    const one = ownEvidence('custody', fields, operator, now, version + 1, deps.random);
+    const problems = await problemsOf(deps, record, [one], now);
+    return problems ?? { kind: 'correct', evidence: [one], more: { note: entry } };
+  });
+}

@@ -1,0 +1,100 @@
+/**
+ * One entry of a phone's chain, as it is sealed: what was done, by whom, and what the gate said.
+ *
+ * Invariants: an entry is written once and never changed; its salt is new each time, so that its
+ * digest tells nothing to those who guess; a correction is another entry.
+ */
+import { createHash } from 'node:crypto';
+import {
+  type Channel,
+  canonicalJson,
+  type Decision,
+  type Giver,
+  type Instant,
+  type Route,
+  type Stage,
+} from '@nagori/model';
+
+/** Who acts: staff at a station, a machine, or the system by itself. */
+export interface Actor {
+  readonly operator: string;
+  readonly shop: string | undefined;
+  readonly station: string | undefined;
+  /** The person's mark; undefined for a machine. */
+  readonly mark: string | undefined;
+  readonly account: string;
+}
+
+/** A piece of evidence as `readPhone` takes it. */
+export type EvidenceBody = Readonly<Record<string, unknown>> & {
+  readonly id: string;
+  readonly kind: string;
+  readonly at: string;
+};
+
+export const ENTRY_KINDS = [
+  'open',
+  'evidence',
+  'decision',
+  'confirm',
+  'close',
+  'correct',
+  'move',
+  'hand-over',
+  'clearance',
+] as const;
+export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+export interface Confirmation {
+  readonly party: 'receiver' | 'giver';
+  readonly how: 'screen' | 'own-phone' | 'paper';
+  readonly by: string;
+}
+
+export interface EntryBody {
+  readonly v: 1;
+  readonly salt: string;
+  readonly kind: EntryKind;
+  readonly at: Instant;
+  readonly handover: string;
+  readonly by: Actor;
+  readonly opened?:
+    | { readonly channel: Channel; readonly stage: Stage; readonly giver?: Giver | undefined }
+    | undefined;
+  readonly evidence?: readonly EvidenceBody[] | undefined;
+  readonly confirm?: Confirmation | undefined;
+  readonly route?: Route | undefined;
+  readonly box?: string | undefined;
+  readonly note?: string | undefined;
+  /** The outcome that ended the handover. */
+  readonly outcome?: string | undefined;
+  readonly clearance?: string | undefined;
+  /** Given at every write, so that history can be judged again. */
+  readonly decision: Decision;
+}
+
+export function encodeEntry(body: EntryBody): Uint8Array {
+  return Buffer.from(canonicalJson(body), 'utf8');
+}
+
+/** Bytes that were sealed by `encodeEntry`; throws where they are not, which only a bug explains. */
+export function decodeEntry(bytes: Uint8Array): EntryBody {
+  const body = JSON.parse(Buffer.from(bytes).toString('utf8')) as EntryBody;
+  if (body.v !== 1) throw new TypeError('an entry of another version');
+  return body;
+}
+
+/** What the chain holds of an entry. */
+export function digestOfEntry(encoded: Uint8Array): Uint8Array {
+  return createHash('sha256').update(encoded).digest();
+}
+
+/** The link of `digest` at place `seq` after `before` (nagori.link in the database). */
+export function linkOf(before: Uint8Array, seq: number, digest: Uint8Array): Uint8Array {
+  const place = Buffer.alloc(4);
+  place.writeInt32BE(seq);
+  return createHash('sha256').update(before).update(place).update(digest).digest();
+}
+
+/** What a chain begins with: the hash of nothing. */
+export const CHAIN_START: Uint8Array = createHash('sha256').digest();

@@ -1,0 +1,93 @@
+/**
+ * The phone leaves our hands: to its next holder, back to the giver, to another operator, to the
+ * police (R12, R20).
+ *
+ * Invariants: only from a route that the gate allowed; to another operator goes a token with which
+ * the phone's passport can be read; to a holder it comes into use, which ends its certificates.
+ */
+import type { Route } from '@nagori/model';
+import { type Changed, changeHandover } from './change-handover.ts';
+import type { Actor, EvidenceBody } from './entry-body.ts';
+import type { HandoverDeps } from './handover-deps.ts';
+import { tokenDigest } from './passport.ts';
+import { done, type Result } from './refusal.ts';
+import { ownEvidence } from './stamp-evidence.ts';
+
+export interface HandOverRequest {
+  readonly handover: string;
+  readonly to: 'holder' | 'giver' | 'operator' | 'authority';
+  /** Which operator, where it is one. */
+  readonly operator?: string | undefined;
+  readonly requestId?: string | undefined;
+}
+
+export type HandedOver = Changed & { readonly token: string | undefined };
+
+const ALLOWED: Readonly<Record<HandOverRequest['to'], readonly Route[]>> = {
+  holder: ['sale', 'reuse', 'loaner'],
+  giver: ['return'],
+  operator: ['trade', 'sale', 'repair', 'dismantle', 'parts', 'destruction'],
+  authority: ['authority'],
+};
+
+export async function handOver(
+  deps: HandoverDeps,
+  actor: Actor,
+  request: HandOverRequest,
+): Promise<Result<HandedOver>> {
+  const token =
+    request.to === 'operator' ? Buffer.from(deps.random(16)).toString('base64url') : undefined;
+  const changed = await changeHandover(
+    deps,
+    actor,
+    request.handover,
+    request.requestId,
+    (record, now) => {
+      const { stored } = record;
+      if (stored.state !== 'taken') return { code: 'handover-ended' };
+      if (stored.route === undefined || !ALLOWED[request.to].includes(stored.route)) {
+        return { code: 'route-not-allowed' };
+      }
+      const evidence = entriesFor(deps, actor, request, stored.version + 1, now);
+      return {
+        kind: 'hand-over',
+        evidence,
+        more: { outcome: request.to },
+        check: (decision) =>
+          decision.verdict === 'quarantine' && request.to !== 'authority'
+            ? { code: 'quarantined', decision }
+            : undefined,
+        state: request.to === 'giver' ? 'returned' : 'gone',
+      };
+    },
+  );
+  if (changed.kind === 'refused') return changed;
+  if (token !== undefined) {
+    // A crash before this leaves a phone handed over without its passport: asked again, the
+    // request gives a new token.
+    const { operator, phoneKey } = changed.value.record.stored;
+    await deps.store.givePassport(operator, phoneKey, tokenDigest(token), deps.now());
+  }
+  return done({ ...changed.value, token });
+}
+
+function entriesFor(
+  deps: HandoverDeps,
+  { operator }: Actor,
+  { to, operator: receiver }: HandOverRequest,
+  seq: number,
+  now: number,
+): readonly EvidenceBody[] {
+  const party = to === 'operator' ? (receiver ?? 'operator') : to === 'authority' ? to : 'holder';
+  const own = (fields: Readonly<Record<string, unknown>>) =>
+    ownEvidence('custody', fields, operator, now, seq, deps.random);
+  const moved = own({
+    entry: 'transfer',
+    from: operator,
+    to: party,
+    ownership: to !== 'authority',
+    confirmed: true,
+  });
+  if (to !== 'holder' && to !== 'giver') return [moved];
+  return [moved, own({ entry: 'use', by: 'holder', sealIntact: false })];
+}

@@ -1,0 +1,25 @@
+/** What the use cases of a handover are given. */
+import type { TokenCheck, TrustAnchors } from '@nagori/evidence';
+import type { CapabilityRow, Instant } from '@nagori/model';
+import type { PolicyBook } from '../policy-book.ts';
+import type { Envelope } from '../ports/envelope.ts';
+import type { HandoverStore } from '../ports/handover-store.ts';
+import type { PhoneKeys } from '../ports/phone-keys.ts';
+import type { RecordCache } from './record-cache.ts';
+
+export interface HandoverDeps {
+  readonly store: HandoverStore;
+  readonly envelope: Envelope;
+  readonly keys: PhoneKeys;
+  readonly book: PolicyBook;
+  readonly capabilities: readonly CapabilityRow[];
+  /** The authority's public keys, as pinned today. */
+  readonly anchors: () => TrustAnchors;
+  readonly now: () => Instant;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly cache: RecordCache;
+  /** Tokens that were verified, by token. */
+  readonly tokens: Map<string, TokenCheck>;
+  /** The person of a badge at this operator; undefined: no such badge. */
+  readonly personByBadge: (operator: string, badge: string) => Promise<string | undefined>;
+}

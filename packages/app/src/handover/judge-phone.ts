@@ -1,0 +1,102 @@
+/**
+ * Judges a phone as it stands: its evidence through the readers, then the gate.
+ *
+ * Invariants: nothing is decided here; the policy is the one the handover was opened with; a token
+ * is verified before it is read.
+ */
+import { type PhoneReading, type Problem, readPhone, verifyTokens } from '@nagori/evidence';
+import {
+  type Check,
+  type CompartmentState,
+  type Decision,
+  formatImei,
+  type Instant,
+} from '@nagori/model';
+import { type CompiledPolicy, decide, statesOf } from '@nagori/policy';
+import type { StoredHandover } from '../ports/handover-store.ts';
+import type { EvidenceBody } from './entry-body.ts';
+import type { HandoverDeps } from './handover-deps.ts';
+import type { PhoneDescription } from './phone-record.ts';
+
+export interface Judging {
+  readonly operator: string;
+  readonly phone: PhoneDescription;
+  readonly handover: Pick<StoredHandover, 'openedAt' | 'supplier' | 'giver'>;
+  readonly evidence: readonly EvidenceBody[];
+}
+
+/** The readers' view of a phone; bad with every problem, each by its field. */
+export async function readJudging(
+  deps: HandoverDeps,
+  judging: Judging,
+  now: Instant,
+): Promise<Check<PhoneReading, Problem[]>> {
+  const line = lineOf(judging);
+  await verifyNew(deps, line, now);
+  return readPhone(line, {
+    now,
+    nowGiven: true,
+    capabilities: deps.capabilities,
+    tokens: deps.tokens,
+  });
+}
+
+/** What the gate says. Throws where stored evidence does not read, which only a bug explains. */
+export async function judgePhone(
+  deps: HandoverDeps,
+  judging: Judging,
+  policy: CompiledPolicy,
+  now: Instant,
+): Promise<Decision> {
+  return decide(await factsOf(deps, judging, now), policy, now);
+}
+
+/** What each compartment is found to hold, for those who read beyond the verdict. */
+export async function compartmentsOf(
+  deps: HandoverDeps,
+  judging: Judging,
+  policy: CompiledPolicy,
+  now: Instant,
+): Promise<readonly CompartmentState[]> {
+  return statesOf(await factsOf(deps, judging, now), policy, now);
+}
+
+async function factsOf(deps: HandoverDeps, judging: Judging, now: Instant) {
+  const reading = await readJudging(deps, judging, now);
+  if (reading.kind === 'good') return reading.value.facts;
+  const fields = reading.kind === 'bad' ? reading.reason.map((p) => `${p.field} ${p.code}`) : [];
+  throw new TypeError(`stored evidence does not read: ${fields.join(', ')}`);
+}
+
+function lineOf({ operator, phone, handover, evidence }: Judging) {
+  const [first, second] = phone.imeis;
+  const { platform, model, os, label } = phone;
+  return {
+    operator,
+    ...(handover.supplier === undefined ? {} : { supplier: handover.supplier }),
+    ...(handover.giver === undefined ? {} : { giver: handover.giver }),
+    openedAt: new Date(handover.openedAt).toISOString(),
+    phone: {
+      ...(first === undefined ? { label } : { imei: formatImei(first) }),
+      ...(second === undefined ? {} : { imei2: formatImei(second) }),
+      ...(platform === undefined ? {} : { platform }),
+      ...(model === undefined ? {} : { model }),
+      ...(os === undefined ? {} : { os }),
+    },
+    evidence,
+  };
+}
+
+/** Most phones carry no token, and one that was verified stays so. */
+async function verifyNew(
+  deps: HandoverDeps,
+  line: { readonly evidence: readonly EvidenceBody[] },
+  now: Instant,
+): Promise<void> {
+  const fresh = line.evidence.filter(
+    (one) => typeof one.jwt === 'string' && deps.tokens.get(one.jwt)?.kind !== 'good',
+  );
+  if (fresh.length === 0) return;
+  const checked = await verifyTokens({ evidence: fresh }, deps.anchors(), now);
+  for (const [token, check] of checked) deps.tokens.set(token, check);
+}

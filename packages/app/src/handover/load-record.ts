@@ -1,0 +1,51 @@
+/** Reads a phone's record: the row, its entries, opened and in the order of their chain. */
+import type { Route } from '@nagori/model';
+import type { StoredPhone } from '../ports/handover-store.ts';
+import { decodeEntry, type EntryBody } from './entry-body.ts';
+import type { HandoverDeps } from './handover-deps.ts';
+import type { PhoneDescription, PhoneRecord } from './phone-record.ts';
+
+/** From memory where it is there; undefined: this operator has no such handover. */
+export async function recordOf(
+  deps: HandoverDeps,
+  operator: string,
+  handover: string,
+): Promise<PhoneRecord | undefined> {
+  const cached = deps.cache.get(operator, handover);
+  if (cached !== undefined) return cached;
+  const stored = await deps.store.byHandover(operator, handover);
+  return stored === undefined ? undefined : loadRecord(deps, stored);
+}
+
+/** As the database has it now. */
+export async function loadRecord(deps: HandoverDeps, stored: StoredPhone): Promise<PhoneRecord> {
+  const { operator, phoneKey } = stored;
+  const [phone, rows] = await Promise.all([
+    deps.envelope.open(operator, stored.sealed),
+    deps.store.entries(operator, phoneKey),
+  ]);
+  const entries: EntryBody[] = [];
+  for (const row of rows) {
+    const bytes = await deps.envelope.open(operator, row.sealed);
+    // Its key was destroyed at the end of its retention: the digest stays, the bytes are gone.
+    if (bytes !== undefined) entries.push(decodeEntry(bytes));
+  }
+  const description: PhoneDescription =
+    phone === undefined ? { imeis: [] } : JSON.parse(Buffer.from(phone).toString('utf8'));
+  const record = { stored, phone: description, entries };
+  deps.cache.put(record);
+  return record;
+}
+
+/** The record after one more entry, as it was written. */
+export function extended(
+  record: PhoneRecord,
+  entry: EntryBody,
+  change: Partial<StoredPhone> & { readonly route?: Route | undefined },
+): PhoneRecord {
+  return {
+    ...record,
+    stored: { ...record.stored, ...change },
+    entries: [...record.entries, entry],
+  };
+}

@@ -1,0 +1,36 @@
+/**
+ * Whether the phone is reported lost, as evidence: asked when a handover opens, and again whenever
+ * the answer has changed (R18, R21; N7).
+ *
+ * Invariants: the match is by key; whose case it is, and what it says, stays with the desk.
+ */
+import type { EvidenceBody } from './entry-body.ts';
+import type { HandoverDeps } from './handover-deps.ts';
+import { evidenceOf, type PhoneRecord } from './phone-record.ts';
+import { ownEvidence } from './stamp-evidence.ts';
+
+export const LOSS_LIST = 'nagori';
+
+/** Undefined: what is on record is still true. */
+export function lossWord(
+  record: PhoneRecord,
+  deps: Pick<HandoverDeps, 'now' | 'random'>,
+): EvidenceBody | undefined {
+  const last = evidenceOf(record).findLast(
+    (one) => one.kind === 'loss-match' && one.list === LOSS_LIST,
+  );
+  const known = last?.result === 'match';
+  const { lost, operator, version } = record.stored;
+  if (known === lost && last !== undefined) return undefined;
+  const result = lost ? 'match' : known ? 'closed' : 'no-match';
+  return lossEvidence(result, operator, version + 1, deps);
+}
+
+export function lossEvidence(
+  result: 'match' | 'closed' | 'no-match',
+  operator: string,
+  seq: number,
+  { now, random }: Pick<HandoverDeps, 'now' | 'random'>,
+): EvidenceBody {
+  return ownEvidence('loss-match', { result, list: LOSS_LIST }, operator, now(), seq, random);
+}

@@ -1,0 +1,268 @@
+/**
+ * Opens a handover: the phone is on the counter, or a lot's file names it, and the gate says what
+ * is missing.
+ *
+ * Invariants: one phone has one open handover at an operator: opening it again goes on with that
+ * one; an IMEI with a wrong check digit opens nothing; what was recorded earlier of the same phone
+ * is judged along.
+ */
+import type { Problem } from '@nagori/evidence';
+import {
+  type Channel,
+  type Giver,
+  type ImeiKey,
+  type Platform,
+  parseImei,
+  type Stage,
+} from '@nagori/model';
+import type { CompiledPolicy } from '@nagori/policy';
+import { newId, toHex } from '../bytes.ts';
+import type { OpenWrite, StoredHandover } from '../ports/handover-store.ts';
+import { type Changed, reasonsOf } from './change-handover.ts';
+import {
+  type Actor,
+  digestOfEntry,
+  type EntryBody,
+  type EvidenceBody,
+  encodeEntry,
+} from './entry-body.ts';
+import type { HandoverDeps } from './handover-deps.ts';
+import { judgePhone, readJudging } from './judge-phone.ts';
+import { loadRecord, recordOf } from './load-record.ts';
+import { lossEvidence } from './loss-word.ts';
+import { evidenceFromPassport } from './passport.ts';
+import { evidenceOf, type PhoneDescription, type PhoneRecord } from './phone-record.ts';
+import { done, type Result, refused } from './refusal.ts';
+
+export interface OpenRequest {
+  readonly phone: {
+    readonly imei?: string | undefined;
+    readonly imei2?: string | undefined;
+    readonly label?: string | undefined;
+    readonly platform?: Platform | undefined;
+    readonly model?: string | undefined;
+    readonly os?: string | undefined;
+  };
+  readonly channel: Channel;
+  readonly stage: Stage;
+  readonly preset: string;
+  readonly supplier?: string | undefined;
+  readonly giver?: Giver | undefined;
+  readonly handoverToken?: string | undefined;
+}
+
+export type Opened = Changed & { readonly resumed: boolean };
+
+const TRIES = 5;
+
+export async function openHandover(
+  deps: HandoverDeps,
+  actor: Actor,
+  request: OpenRequest,
+  requestId?: string,
+): Promise<Result<Opened>> {
+  const phone = describe(request);
+  if (Array.isArray(phone)) return refused('evidence-invalid', { problems: phone });
+  const policy = deps.book.choose(request.preset, request.channel, request.stage);
+  if (policy === undefined) return refused('no-policy-fits');
+  for (let tries = 0; tries < TRIES; tries++) {
+    const outcome = await tryOpen(
+      deps,
+      actor,
+      request,
+      phone as PhoneDescription,
+      policy,
+      requestId,
+    );
+    if (outcome !== 'stale') return outcome;
+  }
+  return refused('write-conflict');
+}
+
+function describe({ phone }: OpenRequest): PhoneDescription | Problem[] {
+  const { platform, model, os, label } = phone;
+  const known = {
+    ...(platform === undefined ? {} : { platform }),
+    ...(model === undefined ? {} : { model }),
+    ...(os === undefined ? {} : { os }),
+  };
+  if (phone.imei === undefined) {
+    if (label !== undefined && phone.imei2 === undefined) return { imeis: [], label, ...known };
+    const message = 'a phone has an `imei`, or a `label` where none can be read';
+    return [{ field: 'phone.imei', code: 'missing', message }];
+  }
+  const problems: Problem[] = [];
+  const imeis: ImeiKey[] = [];
+  for (const field of ['imei', 'imei2'] as const) {
+    const text = phone[field];
+    if (text === undefined) continue;
+    const read = parseImei(text);
+    if (read.kind === 'good') imeis.push(read.value);
+    else {
+      const message = IMEI_WORDS[read.reason as keyof typeof IMEI_WORDS] ?? 'no IMEI';
+      problems.push({ field: `phone.${field}`, code: read.reason as Problem['code'], message });
+    }
+  }
+  return problems.length > 0 ? problems : { imeis, ...known };
+}
+
+const IMEI_WORDS = {
+  'imei-not-digits': 'an IMEI has digits only',
+  'imei-length': 'an IMEI has 15 digits (14 without its check digit, 16 with a version)',
+  'imei-check-digit': 'the check digit does not fit the number: misread or mistyped',
+} as const;
+
+function keysOf(deps: HandoverDeps, operator: string, phone: PhoneDescription): Uint8Array[] {
+  return phone.imeis.length > 0
+    ? phone.imeis.map((imei) => deps.keys.ofImei(imei))
+    : [deps.keys.ofLabel(operator, phone.label ?? '')];
+}
+
+async function tryOpen(
+  deps: HandoverDeps,
+  actor: Actor,
+  request: OpenRequest,
+  phone: PhoneDescription,
+  policy: CompiledPolicy,
+  requestId: string | undefined,
+): Promise<Result<Opened> | 'stale'> {
+  const { operator } = actor;
+  const keys = keysOf(deps, operator, phone);
+  const [stored, lost] = await Promise.all([
+    deps.store.byKey(operator, keys),
+    deps.store.isLost(keys),
+  ]);
+  const before = stored === undefined ? undefined : await loadRecord(deps, stored);
+  if (before !== undefined && before.stored.state === 'open') {
+    return resume(deps, before.stored.operator, before.stored.current);
+  }
+  const now = deps.now();
+  const version = before?.stored.version ?? 0;
+  const passport = await evidenceFromPassport(deps, request.handoverToken, keys);
+  const known = evidenceOf(before ?? { entries: [] });
+  const added: EvidenceBody[] = [
+    ...passport.filter((one) => !known.some((old) => old.id === one.id)),
+    lossEvidence(lost ? 'match' : 'no-match', operator, version + 1, deps),
+  ];
+  const handover: StoredHandover = {
+    id: newId(now, deps.random),
+    shop: actor.shop,
+    channel: request.channel,
+    stage: request.stage,
+    policy: policy.id,
+    preset: request.preset,
+    supplier: request.supplier,
+    giver: request.giver,
+    openedAt: now,
+  };
+  // What was learnt of the phone earlier stays known: a scan gives the number alone.
+  const merged = { ...before?.phone, ...phone };
+  const judging = { operator, phone: merged, handover, evidence: [...known, ...added] };
+  const reading = await readJudging(deps, judging, now);
+  if (reading.kind === 'bad') {
+    return refused('evidence-invalid', { problems: reading.reason });
+  }
+  const decision = await judgePhone(deps, judging, policy, now);
+  const body: EntryBody = {
+    v: 1,
+    salt: toHex(deps.random(16)),
+    kind: 'open',
+    at: now,
+    handover: handover.id,
+    by: actor,
+    opened: {
+      channel: handover.channel,
+      stage: handover.stage,
+      ...(handover.giver === undefined ? {} : { giver: handover.giver }),
+    },
+    evidence: added,
+    decision,
+  };
+  const draft = { body, handover, merged, before, lost, keys, requestId };
+  return writeOpening(deps, draft);
+}
+
+interface Opening {
+  readonly body: EntryBody;
+  readonly handover: StoredHandover;
+  readonly merged: PhoneDescription;
+  readonly before: PhoneRecord | undefined;
+  readonly lost: boolean;
+  readonly keys: readonly Uint8Array[];
+  readonly requestId: string | undefined;
+}
+
+async function writeOpening(
+  deps: HandoverDeps,
+  { body, handover, merged, before, lost, keys, requestId }: Opening,
+): Promise<Result<Opened> | 'stale'> {
+  const { operator } = body.by;
+  const { decision, at } = body;
+  const encoded = encodeEntry(body);
+  const phone = Buffer.from(JSON.stringify(merged), 'utf8');
+  const [entry, sealed] = [
+    await deps.envelope.seal(operator, encoded, at),
+    await deps.envelope.seal(operator, phone, at),
+  ];
+  const phoneKey = before?.stored.phoneKey ?? (keys[0] as Uint8Array);
+  const write: OpenWrite = {
+    operator,
+    phoneKey,
+    phoneKey2: before?.stored.phoneKey2 ?? keys[1],
+    phone: sealed,
+    expected: before?.stored.version ?? 0,
+    handover: handover.id,
+    shop: handover.shop,
+    channel: handover.channel,
+    stage: handover.stage,
+    policy: handover.policy,
+    preset: handover.preset,
+    supplier: handover.supplier,
+    giver: handover.giver,
+    at,
+    request: requestId,
+    verdict: decision.verdict,
+    reasons: reasonsOf(decision),
+    entry,
+    digest: digestOfEntry(encoded),
+    deadline: decision.deadline,
+  };
+  const written = await deps.store.open(write);
+  if (written.outcome === 'stale') return 'stale';
+  if (written.outcome !== 'written') return resume(deps, operator, written.handover);
+  // Lost in the moment between question and write: the next round asks again.
+  const record: PhoneRecord = {
+    stored: {
+      operator,
+      phoneKey,
+      phoneKey2: write.phoneKey2,
+      sealed,
+      version: written.version,
+      head: written.hash,
+      state: 'open',
+      route: undefined,
+      box: before?.stored.box,
+      lot: before?.stored.lot,
+      deadline: decision.deadline,
+      handover,
+      current: handover.id,
+      lost: lost || written.lost,
+    },
+    phone: merged,
+    entries: [...(before?.entries ?? []), body],
+  };
+  deps.cache.put(record);
+  return done({ record, decision, hash: written.hash, at, resumed: false });
+}
+
+async function resume(
+  deps: HandoverDeps,
+  operator: string,
+  handover: string,
+): Promise<Result<Opened>> {
+  deps.cache.drop(operator, handover);
+  const record = await recordOf(deps, operator, handover);
+  if (record === undefined) return refused('handover-not-found');
+  const { decision, at } = record.entries.at(-1) as EntryBody;
+  return done({ record, decision, hash: record.stored.head, at, resumed: true });
+}

@@ -1,0 +1,41 @@
+/**
+ * A phone as an operator knows it: the numbers, the handover it stands in, every entry so far.
+ */
+import type { ImeiKey, PhoneIdentity, Platform } from '@nagori/model';
+import type { StoredPhone } from '../ports/handover-store.ts';
+import type { Confirmation, EntryBody, EvidenceBody } from './entry-body.ts';
+
+/** What is sealed of the phone itself. */
+export interface PhoneDescription {
+  readonly imeis: readonly ImeiKey[];
+  readonly label?: string | undefined;
+  readonly platform?: Platform | undefined;
+  readonly model?: string | undefined;
+  readonly os?: string | undefined;
+}
+
+export interface PhoneRecord {
+  readonly stored: StoredPhone;
+  readonly phone: PhoneDescription;
+  readonly entries: readonly EntryBody[];
+}
+
+export function identityOf(phone: PhoneDescription): PhoneIdentity {
+  return phone.imeis.length > 0
+    ? { kind: 'known', imeis: phone.imeis }
+    : { kind: 'provisional', label: phone.label ?? '' };
+}
+
+/** All evidence of the phone, whichever handover it came with, oldest first. */
+export function evidenceOf(record: Pick<PhoneRecord, 'entries'>): readonly EvidenceBody[] {
+  return record.entries.flatMap((entry) => entry.evidence ?? []);
+}
+
+/** Who has confirmed the handover that the phone stands in. */
+export function confirmationsOf(record: PhoneRecord): readonly Confirmation[] {
+  return record.entries.flatMap((entry) =>
+    entry.handover === record.stored.handover.id && entry.confirm !== undefined
+      ? [entry.confirm]
+      : [],
+  );
+}

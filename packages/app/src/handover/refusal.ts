@@ -1,0 +1,51 @@
+/** Why a use case of a handover does not do what it was asked: closed codes, all reasons at once. */
+import type { Problem } from '@nagori/evidence';
+import type { Decision } from '@nagori/model';
+
+export const HANDOVER_REFUSALS = [
+  /** No such handover at this operator. */
+  'handover-not-found',
+  /** It has ended, or the phone stands in another handover now. */
+  'handover-ended',
+  /** No policy of the operator fits the channel and stage. */
+  'no-policy-fits',
+  /** What was sent does not read; `problems` says where and why. */
+  'evidence-invalid',
+  /** The gate does not say accept. */
+  'not-accepted',
+  /** The gate allows other routes only. */
+  'route-not-allowed',
+  /** No badge like this at this operator. */
+  'badge-unknown',
+  /** A lost or stolen phone is neither given back nor passed on (R18, R21). */
+  'quarantined',
+  /** Somebody else wrote to this phone again and again; try once more. */
+  'write-conflict',
+  /** This party has confirmed already. */
+  'already-confirmed',
+  /** Nothing on record has this id. */
+  'entry-not-found',
+] as const;
+export type HandoverRefusalCode = (typeof HANDOVER_REFUSALS)[number];
+
+export interface HandoverRefusal {
+  readonly code: HandoverRefusalCode;
+  readonly problems?: readonly Problem[] | undefined;
+  /** What the gate says, where that is why. */
+  readonly decision?: Decision | undefined;
+}
+
+export type Result<Value> =
+  | { readonly kind: 'done'; readonly value: Value }
+  | { readonly kind: 'refused'; readonly refusal: HandoverRefusal };
+
+export function refused(
+  code: HandoverRefusalCode,
+  more: Omit<HandoverRefusal, 'code'> = {},
+): { readonly kind: 'refused'; readonly refusal: HandoverRefusal } {
+  return { kind: 'refused', refusal: { code, ...more } };
+}
+
+export function done<Value>(value: Value): { readonly kind: 'done'; readonly value: Value } {
+  return { kind: 'done', value };
+}

@@ -1,0 +1,19 @@
+/**
+ * Sealing of what an operator recorded, under the operator's own data key.
+ *
+ * Contract: `open(operator, seal(operator, x)) = x`; another operator's key opens nothing; once a
+ * key's salt is destroyed its bytes do not come back (`undefined`). A key is made where none is.
+ */
+import type { Instant } from '@nagori/model';
+import type { Sealed } from './handover-store.ts';
+
+export interface Envelope {
+  seal(operator: string, bytes: Uint8Array, at: Instant): Promise<Sealed>;
+  open(operator: string, sealed: Sealed): Promise<Uint8Array | undefined>;
+  /** What came with a passport: the giver's key, by the token that the giver gave. */
+  openPassport(
+    tokenDigest: Uint8Array,
+    operator: string,
+    sealed: Sealed,
+  ): Promise<Uint8Array | undefined>;
+}

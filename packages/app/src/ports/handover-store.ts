@@ -1,0 +1,163 @@
+/**
+ * Where phones, handovers and their entries are kept (R20).
+ *
+ * Contract: a write is one transaction: all of it is durable when the promise resolves, or nothing
+ * is. A write names the version it was judged on; `stale` means that somebody else wrote first, and
+ * nothing was stored. A write with a `request` that was stored before is not stored again. Every
+ * method sees the rows of the operator it is given and no others; `isLost`, `passport`, `overdue`
+ * and `openOf` answer across operators, each with the least it can.
+ */
+import type { Channel, Giver, Instant, Route, Stage, Verdict } from '@nagori/model';
+
+export type PhoneKey = Uint8Array;
+
+export const PHONE_STATES = [
+  'open',
+  'taken',
+  'refused',
+  'returned',
+  'quarantined',
+  'destroyed',
+  'expired',
+  'gone',
+] as const;
+export type PhoneState = (typeof PHONE_STATES)[number];
+
+export interface Sealed {
+  readonly keyId: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The row of a phone at one operator, with the handover it stands in. */
+export interface StoredPhone {
+  /** The handover the phone stands in now; writes to another one have ended. */
+  readonly current: string;
+  readonly operator: string;
+  readonly phoneKey: PhoneKey;
+  readonly phoneKey2: PhoneKey | undefined;
+  readonly sealed: Sealed;
+  readonly version: number;
+  readonly head: Uint8Array;
+  readonly state: PhoneState;
+  readonly route: Route | undefined;
+  readonly box: string | undefined;
+  readonly lot: string | undefined;
+  readonly deadline: Instant | undefined;
+  readonly handover: StoredHandover;
+  readonly lost: boolean;
+}
+
+export interface StoredHandover {
+  readonly id: string;
+  readonly shop: string | undefined;
+  readonly channel: Channel;
+  readonly stage: Stage;
+  readonly policy: string;
+  readonly preset: string;
+  readonly supplier: string | undefined;
+  readonly giver: Giver | undefined;
+  readonly openedAt: Instant;
+}
+
+export interface StoredEntry {
+  readonly seq: number;
+  readonly handover: string;
+  readonly kind: string;
+  readonly at: Instant;
+  readonly sealed: Sealed;
+  readonly digest: Uint8Array;
+  readonly hash: Uint8Array;
+}
+
+export interface Job {
+  readonly task: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly key?: string | undefined;
+  readonly runAt?: Instant | undefined;
+}
+
+interface Write {
+  readonly operator: string;
+  readonly phoneKey: PhoneKey;
+  /** The version it was judged on; 0 for a phone that is new here. */
+  readonly expected: number;
+  readonly handover: string;
+  readonly at: Instant;
+  readonly request: string | undefined;
+  readonly verdict: Verdict;
+  readonly reasons: readonly string[];
+  readonly entry: Sealed;
+  readonly digest: Uint8Array;
+  readonly stage: Stage;
+  readonly deadline: Instant | undefined;
+}
+
+export interface OpenWrite extends Write {
+  readonly phoneKey2: PhoneKey | undefined;
+  readonly phone: Sealed;
+  readonly shop: string | undefined;
+  readonly channel: Channel;
+  readonly policy: string;
+  readonly preset: string;
+  readonly supplier: string | undefined;
+  readonly giver: Giver | undefined;
+}
+
+export interface AppendWrite extends Write {
+  readonly kind: string;
+  readonly state: PhoneState;
+  readonly route: Route | undefined;
+  readonly box: string | undefined;
+  readonly jobs: readonly Job[];
+}
+
+export type WriteResult =
+  | {
+      readonly outcome: 'written' | 'again';
+      readonly version: number;
+      readonly hash: Uint8Array;
+      /** Reported lost by now, whoever reported it (R21, N7). */
+      readonly lost: boolean;
+      readonly handover: string;
+    }
+  /** Another handover of the phone is open here: it is the one to go on with. */
+  | { readonly outcome: 'open'; readonly handover: string }
+  | { readonly outcome: 'stale' };
+
+export interface QueueQuery {
+  readonly state: PhoneState;
+  readonly route?: Route | undefined;
+  readonly shop?: string | undefined;
+  readonly after?: { readonly openedAt: Instant; readonly handover: string } | undefined;
+  readonly most: number;
+}
+
+export interface HandoverStore {
+  open(write: OpenWrite): Promise<WriteResult>;
+  append(write: AppendWrite): Promise<WriteResult>;
+  /** By either radio's key. */
+  byKey(operator: string, keys: readonly PhoneKey[]): Promise<StoredPhone | undefined>;
+  byHandover(operator: string, handover: string): Promise<StoredPhone | undefined>;
+  /** In the order of the chain. */
+  entries(operator: string, phoneKey: PhoneKey): Promise<readonly StoredEntry[]>;
+  queue(operator: string, query: QueueQuery): Promise<readonly StoredPhone[]>;
+  isLost(keys: readonly PhoneKey[]): Promise<boolean>;
+  /** The giving operator keeps a digest of the token; the token goes with the phone. */
+  givePassport(
+    operator: string,
+    phoneKey: PhoneKey,
+    tokenDigest: Uint8Array,
+    at: Instant,
+  ): Promise<void>;
+  passport(
+    tokenDigest: Uint8Array,
+    phoneKey: PhoneKey,
+  ): Promise<readonly { readonly operator: string; readonly sealed: Sealed }[]>;
+  overdue(
+    now: Instant,
+    most: number,
+  ): Promise<readonly { readonly operator: string; readonly handover: string }[]>;
+  openOf(
+    phoneKey: PhoneKey,
+  ): Promise<readonly { readonly operator: string; readonly handover: string }[]>;
+}

@@ -1,0 +1,13 @@
+/**
+ * The key a phone is looked up by: an HMAC under the deployment's secret (architecture, decision
+ * 6).
+ *
+ * Contract: the same phone has the same key at every operator of one deployment; a label has a key
+ * of its operator's own.
+ */
+import type { ImeiKey } from '@nagori/model';
+
+export interface PhoneKeys {
+  ofImei(imei: ImeiKey): Uint8Array;
+  ofLabel(operator: string, label: string): Uint8Array;
+}

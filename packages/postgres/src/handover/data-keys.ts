@@ -1,0 +1,104 @@
+/**
+ * Data keys: AES-256-GCM keys of an operator and month, derived from the deployment's secret and a
+ * salt that the database keeps.
+ *
+ * Invariants: the database alone opens nothing, for the secret is not in it; the secret alone
+ * opens nothing whose salt was destroyed; a nonce is random and never reused under a key.
+ */
+import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
+import type { Envelope, Sealed } from '@nagori/app';
+import type { Instant } from '@nagori/model';
+import type pg from 'pg';
+import { asOperator } from './as-operator.ts';
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const SALT_BYTES = 32;
+
+export interface DataKeyOptions {
+  /** The deployment's secret, 32 bytes or more, from a file or the environment. */
+  readonly secret: Uint8Array;
+  readonly random: (bytes: number) => Uint8Array;
+}
+
+export function dataKeys(pool: pg.Pool, { secret, random }: DataKeyOptions): Envelope {
+  const known = new Map<string, Buffer>();
+  const derive = (operator: string, id: string, salt: Uint8Array) =>
+    Buffer.from(hkdfSync('sha256', secret, salt, `nagori/data/v1/${operator}/${id}`, 32));
+
+  const keyFor = async (operator: string, id: string, make: boolean) => {
+    const name = `${operator}/${id}`;
+    const key = known.get(name);
+    if (key !== undefined) return key;
+    const salt = await saltOf(pool, operator, id, make ? random(SALT_BYTES) : undefined);
+    if (salt === undefined) return undefined;
+    const made = derive(operator, id, salt);
+    known.set(name, made);
+    return made;
+  };
+
+  return {
+    seal: async (operator, bytes, at) => {
+      const id = monthOf(at);
+      const key = (await keyFor(operator, id, true)) as Buffer;
+      return { keyId: id, bytes: encrypt(key, `${operator}/${id}`, bytes, random(NONCE_BYTES)) };
+    },
+    open: async (operator, { keyId, bytes }) => {
+      const key = await keyFor(operator, keyId, false);
+      return key === undefined ? undefined : decrypt(key, `${operator}/${keyId}`, bytes);
+    },
+    openPassport: async (tokenDigest, operator, { keyId, bytes }: Sealed) => {
+      const { rows } = await pool.query<{ salt: Buffer | null }>(
+        'select nagori.passport_salt($1, $2, $3) as salt',
+        [tokenDigest, operator, keyId],
+      );
+      const salt = rows[0]?.salt;
+      if (salt === null || salt === undefined) return undefined;
+      return decrypt(derive(operator, keyId, salt), `${operator}/${keyId}`, bytes);
+    },
+  };
+}
+
+/** The retention of what is sealed ends month by month. */
+function monthOf(at: Instant): string {
+  return new Date(at).toISOString().slice(0, 7);
+}
+
+function encrypt(key: Buffer, about: string, bytes: Uint8Array, nonce: Uint8Array): Buffer {
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(Buffer.from(about));
+  return Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** Throws where the bytes were changed: nothing is ever read out of a broken seal. */
+function decrypt(key: Buffer, about: string, sealed: Uint8Array): Buffer {
+  const bytes = Buffer.from(sealed);
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES));
+  decipher.setAAD(Buffer.from(about));
+  decipher.setAuthTag(bytes.subarray(bytes.length - TAG_BYTES));
+  const body = bytes.subarray(NONCE_BYTES, bytes.length - TAG_BYTES);
+  return Buffer.concat([decipher.update(body), decipher.final()]);
+}
+
+/** Two servers that make the same key at once keep the salt of the first. */
+function saltOf(
+  pool: pg.Pool,
+  operator: string,
+  id: string,
+  fresh: Uint8Array | undefined,
+): Promise<Buffer | undefined> {
+  return asOperator(pool, operator, async (client) => {
+    if (fresh !== undefined) {
+      await client.query(
+        `insert into nagori.data_key (operator, id, salt, created_at) values ($1, $2, $3, now())
+         on conflict do nothing`,
+        [operator, id, fresh],
+      );
+    }
+    const { rows } = await client.query<{ salt: Buffer }>(
+      'select salt from nagori.data_key where operator = $1 and id = $2',
+      [operator, id],
+    );
+    return rows[0]?.salt;
+  });
+}

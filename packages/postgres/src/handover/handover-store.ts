@@ -1,0 +1,253 @@
+/**
+ * Handovers in PostgreSQL: each write is one stored function, one round trip, one transaction
+ * (migrations/0040-handover.sql).
+ *
+ * Invariants: every statement names its operator, and row-level security holds it to that; a
+ * promise resolves after the commit is on the disk.
+ */
+import type {
+  AppendWrite,
+  HandoverStore,
+  OpenWrite,
+  PhoneKey,
+  QueueQuery,
+  StoredEntry,
+  StoredPhone,
+  WriteResult,
+} from '@nagori/app';
+import type pg from 'pg';
+import { asOperator } from './as-operator.ts';
+import { type PhoneRow, storedPhone } from './phone-row.ts';
+
+interface Written {
+  readonly outcome: 'written' | 'again' | 'open' | 'stale';
+  readonly seq: number | null;
+  readonly hash: Buffer | null;
+  readonly lost: boolean | null;
+  readonly handover?: string | null;
+}
+
+const OPEN = {
+  name: 'open-handover',
+  text: `select * from nagori.open_handover($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,
+    $16,$17,$18,$19,$20,$21)`,
+};
+const APPEND = {
+  name: 'append-entry',
+  text: `select * from nagori.append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,
+    $18)`,
+};
+
+const PHONE = `select p.*, p.handover as current, h.id as handover_id, h.shop,
+    h.channel as h_channel, h.stage as h_stage, h.policy, h.preset, h.supplier, h.giver,
+    h.opened_at as h_opened_at, nagori.is_lost(p.phone_key, p.phone_key2) as lost
+  from nagori.phone p`;
+
+export function handoverStore(pool: pg.Pool): HandoverStore {
+  return {
+    open: (write) => open(pool, write),
+    append: (write) => append(pool, write),
+    byKey: (operator, keys) => byKey(pool, operator, keys),
+    byHandover: (operator, handover) => byHandover(pool, operator, handover),
+    entries: (operator, phoneKey) => entries(pool, operator, phoneKey),
+    queue: (operator, query) => queue(pool, operator, query),
+    isLost: async (keys) => {
+      const { rows } = await pool.query<{ lost: boolean }>({
+        name: 'is-lost',
+        text: 'select nagori.is_lost($1, $2) as lost',
+        values: [keys[0], keys[1] ?? null],
+      });
+      return rows[0]?.lost === true;
+    },
+    givePassport: (operator, phoneKey, tokenDigest, at) =>
+      asOperator(pool, operator, async (client) => {
+        await client.query(
+          `insert into nagori.passport (operator, token_digest, phone_key, given_at)
+           values ($1, $2, $3, $4)`,
+          [operator, tokenDigest, phoneKey, new Date(at)],
+        );
+      }),
+    passport: async (tokenDigest, phoneKey) => {
+      const { rows } = await pool.query<{ operator: string; sealed: Buffer; key_id: string }>(
+        'select operator, sealed, key_id from nagori.passport_entries($1, $2)',
+        [tokenDigest, phoneKey],
+      );
+      return rows.map(({ operator, sealed, key_id: keyId }) => ({
+        operator,
+        sealed: { keyId, bytes: sealed },
+      }));
+    },
+    overdue: async (now, most) => {
+      const { rows } = await pool.query<{ operator: string; handover: string }>(
+        'select operator, handover from nagori.overdue($1, $2)',
+        [new Date(now), most],
+      );
+      return rows;
+    },
+    openOf: async (phoneKey) => {
+      const { rows } = await pool.query<{ operator: string; handover: string }>(
+        'select operator, handover from nagori.open_of($1)',
+        [phoneKey],
+      );
+      return rows;
+    },
+  };
+}
+
+async function open(pool: pg.Pool, write: OpenWrite): Promise<WriteResult> {
+  const { rows } = await pool.query<Written>({
+    ...OPEN,
+    values: [
+      write.operator,
+      write.phoneKey,
+      write.phoneKey2 ?? null,
+      write.phone.bytes,
+      write.phone.keyId,
+      write.expected,
+      write.handover,
+      write.shop ?? null,
+      write.channel,
+      write.stage,
+      write.policy,
+      write.preset,
+      write.supplier ?? null,
+      write.giver ?? null,
+      new Date(write.at),
+      write.request ?? null,
+      write.verdict,
+      write.reasons,
+      write.entry.bytes,
+      write.digest,
+      dateOrNull(write.deadline),
+    ],
+  });
+  return resultOf(rows[0], write.handover);
+}
+
+async function append(pool: pg.Pool, write: AppendWrite): Promise<WriteResult> {
+  const jobs = write.jobs.map(({ task, payload, key, runAt }) => ({
+    task,
+    payload,
+    key,
+    runAt: runAt === undefined ? undefined : new Date(runAt).toISOString(),
+  }));
+  const { rows } = await pool.query<Written>({
+    ...APPEND,
+    values: [
+      write.operator,
+      write.phoneKey,
+      write.expected,
+      write.handover,
+      write.kind,
+      new Date(write.at),
+      write.request ?? null,
+      write.verdict,
+      write.reasons,
+      write.entry.bytes,
+      write.entry.keyId,
+      write.digest,
+      write.state,
+      write.stage,
+      write.route ?? null,
+      write.box ?? null,
+      dateOrNull(write.deadline),
+      jobs.length === 0 ? null : JSON.stringify(jobs),
+    ],
+  });
+  return resultOf(rows[0], write.handover);
+}
+
+function resultOf(row: Written | undefined, handover: string): WriteResult {
+  if (row === undefined) throw new TypeError('a stored function gave no row');
+  if (row.outcome === 'stale') return { outcome: 'stale' };
+  if (row.outcome === 'open') return { outcome: 'open', handover: row.handover ?? handover };
+  return {
+    outcome: row.outcome,
+    version: row.seq ?? 0,
+    hash: row.hash ?? Buffer.alloc(0),
+    lost: row.lost === true,
+    handover: row.handover ?? handover,
+  };
+}
+
+function byKey(
+  pool: pg.Pool,
+  operator: string,
+  keys: readonly PhoneKey[],
+): Promise<StoredPhone | undefined> {
+  return asOperator(pool, operator, async (client) => {
+    const { rows } = await client.query<PhoneRow>({
+      name: 'phone-by-key',
+      text: `${PHONE} join nagori.handover h on h.operator = p.operator and h.id = p.handover
+        where p.operator = $1 and (p.phone_key = any($2) or p.phone_key2 = any($2)) limit 1`,
+      values: [operator, keys],
+    });
+    return rows[0] === undefined ? undefined : storedPhone(rows[0]);
+  });
+}
+
+function byHandover(
+  pool: pg.Pool,
+  operator: string,
+  handover: string,
+): Promise<StoredPhone | undefined> {
+  return asOperator(pool, operator, async (client) => {
+    const { rows } = await client.query<PhoneRow>({
+      name: 'phone-by-handover',
+      text: `${PHONE} join nagori.handover h
+          on h.operator = p.operator and h.phone_key = p.phone_key
+        where h.operator = $1 and h.id = $2`,
+      values: [operator, handover],
+    });
+    return rows[0] === undefined ? undefined : storedPhone(rows[0]);
+  });
+}
+
+function entries(
+  pool: pg.Pool,
+  operator: string,
+  phoneKey: PhoneKey,
+): Promise<readonly StoredEntry[]> {
+  return asOperator(pool, operator, async (client) => {
+    const { rows } = await client.query({
+      name: 'entries-of-phone',
+      text: `select seq, handover, kind, at, sealed, key_id, digest, hash from nagori.entry
+        where operator = $1 and phone_key = $2 order by seq`,
+      values: [operator, phoneKey],
+    });
+    return rows.map(({ key_id: keyId, sealed, ...rest }) => ({
+      ...rest,
+      sealed: { keyId, bytes: sealed },
+    }));
+  });
+}
+
+function queue(
+  pool: pg.Pool,
+  operator: string,
+  { state, route, shop, after, most }: QueueQuery,
+): Promise<readonly StoredPhone[]> {
+  return asOperator(pool, operator, async (client) => {
+    const { rows } = await client.query<PhoneRow>({
+      text: `${PHONE} join nagori.handover h on h.operator = p.operator and h.id = p.handover
+        where p.operator = $1 and p.state = $2 and ($3::text is null or p.route = $3)
+          and ($4::text is null or h.shop = $4)
+          and ($5::timestamptz is null or (p.opened_at, p.handover) > ($5, $6::uuid))
+        order by p.opened_at, p.handover limit $7`,
+      values: [
+        operator,
+        state,
+        route ?? null,
+        shop ?? null,
+        after === undefined ? null : new Date(after.openedAt),
+        after?.handover ?? null,
+        most,
+      ],
+    });
+    return rows.map(storedPhone);
+  });
+}
+
+function dateOrNull(at: number | undefined): Date | null {
+  return at === undefined ? null : new Date(at);
+}

@@ -75,10 +75,15 @@ export function parseCommitment(text: string): Commitment | undefined {
 
 const DOMAIN = 'nagori/clr/v1/';
 
-function commit(d: string, r: Uint8Array, fields: readonly Uint8Array[]): Commitment {
+/** `H` itself, for whatever else of the protocol is hashed under a name of its own. */
+export function digestOf(d: string, r: Uint8Array, fields: readonly Uint8Array[]): Uint8Array {
   const parts = [utf8ToBytes(`${DOMAIN}${d}`), Uint8Array.of(0), r];
   for (const field of fields) parts.push(lengthBytes(field.length), field);
-  return textOf(sha256(concatBytes(...parts))) as Commitment;
+  return sha256(concatBytes(...parts));
+}
+
+function commit(d: string, r: Uint8Array, fields: readonly Uint8Array[]): Commitment {
+  return textOf(digestOf(d, r, fields)) as Commitment;
 }
 
 function lengthBytes(length: number): Uint8Array {

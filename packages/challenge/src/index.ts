@@ -1,4 +1,11 @@
 /** The clearance challenge (N4): what counter, holder and authority say to each other. */
+export {
+  type AcceptedStatement,
+  acceptStatement,
+  STATEMENT_REFUSALS,
+  type StatementRefusal,
+  type StatementToJudge,
+} from './accept-statement.ts';
 export { bytesOf, textOf } from './base64url.ts';
 export {
   type ChallengeParts,
@@ -14,3 +21,46 @@ export {
   parseCommitment,
   SALT_BYTES,
 } from './commitment.ts';
+export {
+  createHandoverReceipt,
+  HANDOVER_RECEIPT_TYPE,
+  type HandoverReceipt,
+  openHandoverReceipt,
+  type ReceiptRefusal,
+} from './handover-receipt.ts';
+export {
+  createInvitation,
+  INVITATION_TYPE,
+  type Invitation,
+  type InvitationRefusal,
+  invitationIn,
+  openInvitation,
+  qrText,
+  type SignJson,
+} from './invitation.ts';
+export {
+  CHALLENGE_LIFE_MS,
+  CHALLENGE_MODES,
+  type ChallengeMode,
+  elementOf,
+  type OpeningRefusal,
+  type OwnChallenge,
+  openChallenge,
+  recompute,
+} from './open-challenge.ts';
+export {
+  isListOfIssuer,
+  readStatusList,
+  type StatusListRefusal,
+  type StatusListToJudge,
+} from './read-status-list.ts';
+export {
+  checkRequest,
+  type RequestFault,
+  type RequestRefusal,
+  requestFor,
+  type StatementRequest,
+  statementRequest,
+} from './request.ts';
+export { type Secrets, secretsFromBytes, secretsToBytes } from './secrets.ts';
+export { readCode, shortCode } from './short-code.ts';

@@ -19,6 +19,12 @@ import {
 } from './claims.ts';
 import { jwt as jwtSchema } from './fields.ts';
 import type { Anchor, SignatureRefusal, SignedJson } from './signature.ts';
+import {
+  isCoherentStatusList,
+  STATUS_LIST_TYPE,
+  type StatusListClaims,
+  statusListClaims,
+} from './status-list.ts';
 import { parseHour } from './time.ts';
 
 /** Challenge, M5: how far the authority's clock may run ahead of ours. */
@@ -31,7 +37,8 @@ export interface TrustAnchors {
 
 export type AuthorityToken =
   | { readonly kind: 'statement'; readonly claims: StatementClaims }
-  | { readonly kind: 'receipt'; readonly claims: ReceiptClaims };
+  | { readonly kind: 'receipt'; readonly claims: ReceiptClaims }
+  | { readonly kind: 'status-list'; readonly claims: StatusListClaims };
 
 export type TokenRefusal = SignatureRefusal | 'claims' | 'issued-in-future';
 
@@ -61,9 +68,10 @@ function tokensOf(line: unknown): string[] {
   if (!Array.isArray(evidence)) return [];
   const tokens: string[] = [];
   for (const one of evidence) {
-    const token = member(one, 'jwt');
-    if (typeof token === 'string' && jwtSchema.safeParse(token).success) tokens.push(token);
-    if (tokens.length === TOKENS_MOST) break;
+    for (const token of [member(one, 'jwt'), member(one, 'list')]) {
+      if (tokens.length === TOKENS_MOST) return tokens;
+      if (typeof token === 'string' && jwtSchema.safeParse(token).success) tokens.push(token);
+    }
   }
   return tokens;
 }
@@ -73,6 +81,8 @@ function member(value: unknown, name: string): unknown {
   return (value as Record<string, unknown>)[name];
 }
 
+const TYPES = [STATEMENT_TYPE, RECEIPT_TYPE, STATUS_LIST_TYPE];
+
 async function verifyToken(
   token: string,
   anchors: TrustAnchors,
@@ -80,7 +90,7 @@ async function verifyToken(
 ): Promise<TokenCheck> {
   // Most files carry no token: what checks signatures is loaded when the first one comes.
   const { openSignature } = await import('./signature.ts');
-  const signed = await openSignature(token, [STATEMENT_TYPE, RECEIPT_TYPE], anchors.issuers);
+  const signed = await openSignature(token, TYPES, anchors.issuers);
   return signed.kind === 'good' ? readClaims(signed.value, now) : bad(signed.reason);
 }
 
@@ -89,6 +99,11 @@ function readClaims({ typ, payload }: SignedJson, now: Instant): TokenCheck {
     const read = receiptClaims.safeParse(payload);
     if (!read.success) return bad('claims');
     return inTime(read.data, read.data.deleted, now, { kind: 'receipt', claims: read.data });
+  }
+  if (typ === STATUS_LIST_TYPE) {
+    const read = statusListClaims.safeParse(payload);
+    if (!read.success || !isCoherentStatusList(read.data)) return bad('claims');
+    return inTime(read.data, undefined, now, { kind: 'status-list', claims: read.data });
   }
   const read = statementClaims.safeParse(payload);
   if (!read.success || !isCoherentStatement(read.data)) return bad('claims');

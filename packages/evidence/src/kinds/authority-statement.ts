@@ -1,5 +1,6 @@
 /**
- * The authority's answer to the counter's challenge (challenge, version 1, §3 M5 and §5).
+ * The authority's answer to the counter's challenge (challenge, version 1, §3 M5 and §5), and what
+ * became of a deletion that it awaited (M6).
  *
  * Invariants: no signature, no statement. A statement with less binding than was asked for is
  * refused as unknown (no downgrade); `awaited`, `failed` and an expired statement are unknown
@@ -22,6 +23,7 @@ import type { StatementClaims } from '../claims.ts';
 import { ENVELOPE, jwt } from '../fields.ts';
 import { reader } from '../reader.ts';
 import { find, ignore, type Reading, type Source } from '../reading.ts';
+import { type StatusListClaims, statusAt } from '../status-list.ts';
 import { parseHour } from '../time.ts';
 
 const commitment = z.string().regex(/^[A-Za-z0-9_-]{8,128}$/);
@@ -38,6 +40,8 @@ const schema = z.strictObject({
   }),
   /** The binding that the counter reached: §1 of the challenge. */
   seen: z.enum(BINDINGS),
+  /** M6: the status list, read later, of a statement whose deletion was awaited. */
+  list: jwt.optional(),
 });
 
 type Statement = z.output<typeof schema>;
@@ -65,6 +69,8 @@ export const authorityStatement = reader('authority-statement', schema, (evidenc
   else if (claims.live !== 'none') {
     // Never signed for a shop; and what speaks against the phone does not expire.
     both('residue', told ? 'say' : 'app', 'statement-live', source, out);
+  } else if (evidence.list !== undefined) {
+    readList(evidence.list, claims, told, source, out);
   } else if (source.received > claims.exp * SECOND_MS) {
     ignore(out, source.evidence, 'signature-expired', 'R23');
     both('unknown', 'app', 'statement-none', source, out, 'expired');
@@ -84,6 +90,59 @@ function faultOf(
   if (seen !== 'B0' && claims.about !== 'element') return 'binding-too-weak';
   if ((seen === 'B2' || seen === 'B3') && asked.cElem === undefined) return 'binding-too-weak';
   return undefined;
+}
+
+/**
+ * M6: what became of an awaited deletion. The statement was taken in its time; what must be fresh
+ * now is the list. It names no hour, so the deletion lies between the revocation and the list.
+ */
+function readList(
+  token: string,
+  claims: StatementClaims,
+  told: boolean,
+  source: Source,
+  out: Reading,
+): void {
+  const check = out.phone.tokens.get(token);
+  const list = check?.kind === 'good' && check.value.kind === 'status-list' && check.value.claims;
+  const because = list ? listFault(list, claims, source, out) : unsigned(source, out);
+  if (!list || because !== undefined) {
+    both('unknown', 'app', 'statement-awaited', source, out, because);
+    return;
+  }
+  if (isFuture(list.iat * SECOND_MS, source.received, 'authority')) source.barred ??= 'future';
+  const since = parseHour(claims.since ?? '') ?? claims.iat * SECOND_MS;
+  const width = list.iat * SECOND_MS - since;
+  const clock = `authority:${claims.iss}`;
+  source.interval = intervalOf(since, source.received, 'authority', clock, 0, width);
+  both('clear', told ? 'say' : 'act', 'statement-deleted', source, out);
+}
+
+/** Why the list does not say `deleted`; undefined where it does. */
+function listFault(
+  list: StatusListClaims,
+  claims: StatementClaims,
+  source: Source,
+  out: Reading,
+): UnknownReason | undefined {
+  if (!isListOf(list, claims)) return unsigned(source, out);
+  if (source.received > list.exp * SECOND_MS) {
+    ignore(out, source.evidence, 'signature-expired', 'R23');
+    return 'expired';
+  }
+  const word = statusAt(list, claims.status?.idx ?? Number.NaN);
+  if (word === 'deleted') return undefined;
+  return word === 'failed' || word === 'lapsed' ? 'deletion-failed' : 'deletion-awaited';
+}
+
+function unsigned(source: Source, out: Reading): UnknownReason {
+  ignore(out, source.evidence, 'signature-bad', 'R03');
+  return 'deletion-awaited';
+}
+
+/** The list that the statement named, by the same authority and not from before the statement. */
+function isListOf(list: StatusListClaims, { iss, iat, status }: StatementClaims): boolean {
+  return list.iss === iss && list.sub === status?.uri && list.iat >= iat;
 }
 
 function readAnswer(

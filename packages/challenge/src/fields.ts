@@ -1,0 +1,32 @@
+/**
+ * Fields that several messages of the challenge carry.
+ *
+ * Invariants: every text is bounded and has one form; what people are shown holds no character that
+ * could hide or turn what stands beside it.
+ */
+import { BINDINGS } from '@nagori/model';
+import * as z from 'zod';
+import { bytesOf } from './base64url.ts';
+import { type Commitment, NONCE_BYTES, parseCommitment, SALT_BYTES } from './commitment.ts';
+
+export const commitment = z
+  .string()
+  .max(64)
+  .refine((text): text is Commitment => parseCommitment(text) !== undefined);
+export const salt = z.string().refine((text) => bytesOf(text, SALT_BYTES) !== undefined);
+export const nonce = z.string().refine((text) => bytesOf(text, NONCE_BYTES) !== undefined);
+/** 128 bits, drawn for one upload. */
+export const uploadToken = salt;
+export const seconds = z.int().min(0).max(253_402_300_799);
+export const binding = z.enum(BINDINGS);
+/** The operator's id, as its keys are published under it. */
+export const operatorId = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
+/** The element's identifier as any reader gets it; its one form is the reader's duty. */
+export const elementId = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
+/** Shown before the holder consents: no control characters, nothing invisible, nothing reversed. */
+export const shownText = z
+  .string()
+  .min(1)
+  .max(80)
+  .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u);
+export const address = z.url({ protocol: /^https?$/ }).max(400);

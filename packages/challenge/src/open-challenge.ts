@@ -1,0 +1,102 @@
+/**
+ * M0: the counter opens a challenge (docs/protocol/clearance-challenge.md §3).
+ *
+ * Invariants: the least binding is part of the challenge and so is fixed before anybody is asked;
+ * nonce, salts and token are drawn once and belong to one challenge; without an IMEI there is
+ * nothing to bind to, and nothing is opened.
+ */
+import {
+  type Binding,
+  bad,
+  type Check,
+  DAY_MS,
+  good,
+  type ImeiKey,
+  type Instant,
+  MINUTE_MS,
+  SECOND_MS,
+} from '@nagori/model';
+import { textOf } from './base64url.ts';
+import {
+  type Commitment,
+  challengeOf,
+  commitElement,
+  commitHandover,
+  commitPhone,
+  type HandoverPlace,
+  NO_ELEMENT,
+  NONCE_BYTES,
+  SALT_BYTES,
+} from './commitment.ts';
+import type { Secrets } from './secrets.ts';
+
+export const CHALLENGE_MODES = ['live', 'carried'] as const;
+/** Answered at the counter; or answered at home, before the phone is there. */
+export type ChallengeMode = (typeof CHALLENGE_MODES)[number];
+
+export const CHALLENGE_LIFE_MS = { live: 10 * MINUTE_MS, carried: 14 * DAY_MS } as const;
+
+/** What the counter keeps of a challenge. */
+export interface OwnChallenge {
+  readonly mode: ChallengeMode;
+  readonly min: Binding;
+  readonly expSeconds: number;
+  readonly secrets: Secrets;
+}
+
+export type OpeningRefusal = 'no-imei' | 'element-not-read';
+
+export interface Opening {
+  readonly mode: ChallengeMode;
+  readonly min: Binding;
+  readonly imeis: readonly ImeiKey[];
+  /** What the reader got from the phone; undefined where there is no reader, or no phone yet. */
+  readonly eid?: string | undefined;
+  readonly now: Instant;
+  readonly random: (sizeBytes: number) => Uint8Array;
+}
+
+/** Opens a challenge, or says everything that is missing. */
+export function openChallenge(opening: Opening): Check<OwnChallenge, readonly OpeningRefusal[]> {
+  const { mode, min, imeis, eid, now, random } = opening;
+  const refusals: OpeningRefusal[] = [];
+  if (imeis.length === 0) refusals.push('no-imei');
+  // A carried challenge is opened before the phone is there; its element is read when it comes.
+  const needsElement = mode === 'live' && (min === 'B2' || min === 'B3');
+  if (needsElement && eid === undefined) refusals.push('element-not-read');
+  if (refusals.length > 0) return bad(refusals);
+  return good({
+    mode,
+    min,
+    expSeconds: Math.floor((now + CHALLENGE_LIFE_MS[mode]) / SECOND_MS),
+    secrets: {
+      nonce: random(NONCE_BYTES),
+      phoneSalt: random(SALT_BYTES),
+      elementSalt: random(SALT_BYTES),
+      handoverSalt: random(SALT_BYTES),
+      uploadToken: textOf(random(SALT_BYTES)),
+      eid,
+    },
+  });
+}
+
+/** `ch` of a challenge of ours, computed again from what we hold. */
+export function recompute(
+  { min, expSeconds, secrets }: OwnChallenge,
+  imeis: readonly ImeiKey[],
+  place: HandoverPlace,
+): Commitment {
+  return challengeOf({
+    nonce: secrets.nonce,
+    phone: commitPhone(secrets.phoneSalt, imeis),
+    element: elementOf(secrets) ?? NO_ELEMENT,
+    handover: commitHandover(secrets.handoverSalt, place),
+    expSeconds,
+    min,
+  });
+}
+
+/** `c_elem` of the element that was read before the question was asked; undefined: none was. */
+export function elementOf({ elementSalt, eid }: Secrets): Commitment | undefined {
+  return eid === undefined ? undefined : commitElement(elementSalt, eid);
+}

@@ -1,0 +1,67 @@
+/**
+ * What the counter keeps to itself of a challenge, as bytes to be sealed.
+ *
+ * Invariants: whoever has these bytes can open every commitment of the challenge and answer it, so
+ * they are never stored or logged in clear.
+ */
+import * as z from 'zod';
+import { bytesOf, textOf } from './base64url.ts';
+import { NONCE_BYTES, SALT_BYTES } from './commitment.ts';
+import { elementId, nonce, salt, uploadToken } from './fields.ts';
+
+export interface Secrets {
+  readonly nonce: Uint8Array;
+  readonly phoneSalt: Uint8Array;
+  readonly elementSalt: Uint8Array;
+  readonly handoverSalt: Uint8Array;
+  /** One use: who has it may answer. */
+  readonly uploadToken: string;
+  /** What the reader got from the phone before the question was asked. */
+  readonly eid: string | undefined;
+}
+
+const schema = z.strictObject({
+  n: nonce,
+  r_i: salt,
+  r_e: salt,
+  r_h: salt,
+  up: uploadToken,
+  eid: elementId.optional(),
+});
+
+/** The bytes to seal. */
+export function secretsToBytes(secrets: Secrets): Uint8Array {
+  return new TextEncoder().encode(
+    JSON.stringify({
+      n: textOf(secrets.nonce),
+      r_i: textOf(secrets.phoneSalt),
+      r_e: textOf(secrets.elementSalt),
+      r_h: textOf(secrets.handoverSalt),
+      up: secrets.uploadToken,
+      eid: secrets.eid,
+    }),
+  );
+}
+
+/** The secrets in bytes that were sealed; undefined where they hold none. */
+export function secretsFromBytes(bytes: Uint8Array): Secrets | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+  const read = schema.safeParse(value);
+  if (!read.success) return undefined;
+  const { n, r_i, r_e, r_h, up, eid } = read.data;
+  const part = (text: string, sizeBytes = SALT_BYTES) =>
+    bytesOf(text, sizeBytes) ?? new Uint8Array();
+  return {
+    nonce: part(n, NONCE_BYTES),
+    phoneSalt: part(r_i),
+    elementSalt: part(r_e),
+    handoverSalt: part(r_h),
+    uploadToken: up,
+    eid,
+  };
+}

@@ -1,0 +1,41 @@
+/**
+ * The short code of a statement: what staff compare on the phone's screen (binding B1).
+ *
+ * 40 bits of the statement's digest in Crockford's base 32, whose letters leave out I, L, O and U.
+ * Invariants: a code typed with the letters that are easily taken for others reads the same; the
+ * code tells nothing of the statement.
+ */
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { digestOf } from './commitment.ts';
+
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const CODE_CHARS = 8;
+const BITS_A_CHAR = 5;
+
+/** The code of a statement, in two groups of four. */
+export function shortCode(statement: string): string {
+  const digest = digestOf('code', new Uint8Array(), [utf8ToBytes(statement)]);
+  let bits = 0n;
+  for (const byte of digest.subarray(0, (CODE_CHARS * BITS_A_CHAR) / 8)) {
+    bits = (bits << 8n) | BigInt(byte);
+  }
+  let code = '';
+  for (let char = CODE_CHARS - 1; char >= 0; char--) {
+    code += ALPHABET[Number((bits >> BigInt(char * BITS_A_CHAR)) & 31n)];
+  }
+  return `${code.slice(0, 4)}-${code.slice(4)}`;
+}
+
+/** A code as somebody typed it, in its one form; undefined where it is no code. */
+export function readCode(typed: string): string | undefined {
+  if (typed.length > 4 * CODE_CHARS) return undefined;
+  const code = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[\s-]/g, '')
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1');
+  if (code.length !== CODE_CHARS) return undefined;
+  if ([...code].some((char) => !ALPHABET.includes(char))) return undefined;
+  return `${code.slice(0, 4)}-${code.slice(4)}`;
+}

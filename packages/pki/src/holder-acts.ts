@@ -1,0 +1,241 @@
+/**
+ * The life cycle of a phone's certificates as pure functions over the holder's file.
+ *
+ * Invariants: the holder alone revokes and releases (R04); a desk may suspend, on the holder's
+ * word, and nothing else (R22). A suspended signing certificate is never good again: re-issue is
+ * the way (R22). Issuing to another phone revokes the old one's pair (R24). An act repeated after
+ * a lost answer changes nothing.
+ */
+import type { Instant } from '@nagori/model';
+import {
+  type Enrolment,
+  type HolderFile,
+  liveEnrolment,
+  ORDER_LAPSES_MS,
+  type OrderState,
+  openLossReport,
+  type PhoneCertificate,
+  standingLock,
+} from './holder-file.ts';
+
+/** Who acts: the holder, signed in by card or by the phone's own key; or a desk, on the phone. */
+export type Actor = 'card' | 'phone' | 'desk';
+
+export const REFUSALS = [
+  'needs-holder',
+  'needs-card',
+  'no-certificate',
+  'revoked-is-final',
+  'locked',
+  'reported-lost',
+  'unknown-report',
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+export type Outcome =
+  | { readonly kind: 'done'; readonly file: HolderFile }
+  | { readonly kind: 'refused'; readonly reasons: readonly Refusal[] };
+
+const done = (file: HolderFile): Outcome => ({ kind: 'done', file });
+
+function refused(...reasons: (Refusal | undefined)[]): Outcome | undefined {
+  const named = reasons.filter((reason) => reason !== undefined);
+  return named.length === 0 ? undefined : { kind: 'refused', reasons: named };
+}
+
+export type FreshCertificate = Pick<PhoneCertificate, 'id' | 'keyId' | 'notAfter'>;
+
+export interface EnrolInput {
+  readonly id: string;
+  readonly eid: string;
+  readonly sign: FreshCertificate;
+  readonly auth: FreshCertificate;
+  /** For the order to the element whose pair this one replaces, if there is one. */
+  readonly orderId: string;
+}
+
+/** Whether a pair may be issued for this element now, before its certificates are made. */
+export function enrolRefusals(
+  file: HolderFile,
+  eid: string,
+  by: Actor,
+  now: Instant,
+): readonly Refusal[] {
+  const no = refused(
+    by === 'card' ? undefined : 'needs-card',
+    standingLock(file, eid, now) && 'locked',
+    openLossReport(file, eid) && 'reported-lost',
+  );
+  return no?.kind === 'refused' ? no.reasons : [];
+}
+
+/** Issue: by card alone, not while a lock stands, not to a phone that is reported lost. */
+export function enrol(file: HolderFile, input: EnrolInput, by: Actor, now: Instant): Outcome {
+  const reasons = enrolRefusals(file, input.eid, by, now);
+  if (reasons.length > 0) return { kind: 'refused', reasons };
+  const old = liveEnrolment(file);
+  const rest = old === undefined ? file : replaced(file, revoked(old, input.orderId, now));
+  const pair: Enrolment = {
+    id: input.id,
+    eid: input.eid,
+    issued: now,
+    sign: { ...input.sign, purpose: 'sign', state: 'good', since: now },
+    auth: { ...input.auth, purpose: 'auth', state: 'good', since: now },
+  };
+  return done({ ...rest, enrolments: [...rest.enrolments, pair] });
+}
+
+/** Revoke: by the holder alone. It opens the order to delete (R03). */
+export function revoke(
+  file: HolderFile,
+  eid: string,
+  by: Actor,
+  orderId: string,
+  now: Instant,
+): Outcome {
+  const no = refused(
+    by === 'desk' ? 'needs-holder' : undefined,
+    file.enrolments.some((one) => one.eid === eid) ? undefined : 'no-certificate',
+  );
+  if (no !== undefined) return no;
+  const live = liveEnrolment(file);
+  // Already revoked: the first answer was lost on its way.
+  if (live?.eid !== eid) return done(file);
+  return done(replaced(file, revoked(live, orderId, now)));
+}
+
+/** Suspend: by the holder, or by a desk on the holder's word. It opens a loss report. */
+export function suspend(file: HolderFile, eid: string, reportId: string, now: Instant): Outcome {
+  const live = liveEnrolment(file);
+  if (live?.eid !== eid) return { kind: 'refused', reasons: ['no-certificate'] };
+  const pair = { ...live, sign: suspended(live.sign, now), auth: suspended(live.auth, now) };
+  const changed = pair.sign === live.sign && pair.auth === live.auth;
+  const rest = changed ? file : replaced(file, pair);
+  if (openLossReport(rest, eid) !== undefined) return done(rest);
+  const report = { id: reportId, eid, opened: now };
+  return done({ ...rest, lossReports: [...rest.lossReports, report] });
+}
+
+/** Release: the authentication certificate, by the holder in the app with the card. Found it. */
+export function release(file: HolderFile, eid: string, by: Actor, now: Instant): Outcome {
+  const no = refused(
+    by === 'desk' ? 'needs-holder' : undefined,
+    by === 'phone' ? 'needs-card' : undefined,
+    eidRefusal(file, eid),
+  );
+  if (no !== undefined) return no;
+  const live = liveEnrolment(file);
+  if (live === undefined) return done(file);
+  const auth: PhoneCertificate =
+    live.auth.state === 'suspended' ? { ...live.auth, state: 'good', since: now } : live.auth;
+  const rest = auth === live.auth ? file : replaced(file, { ...live, auth });
+  return done({ ...rest, lossReports: closed(rest, (report) => report.eid === eid, now) });
+}
+
+/** Found it, where nothing is left to release: the report is closed, nothing else changes. */
+export function closeLossReport(file: HolderFile, id: string, by: Actor, now: Instant): Outcome {
+  const no = refused(
+    by === 'card' ? undefined : 'needs-card',
+    file.lossReports.some((one) => one.id === id) ? undefined : 'unknown-report',
+  );
+  return no ?? done({ ...file, lossReports: closed(file, (report) => report.id === id, now) });
+}
+
+/** The holder lifts the locks on an element with the card; without one, all of them. */
+export function liftLocks(
+  file: HolderFile,
+  eid: string | undefined,
+  by: Actor,
+  now: Instant,
+): Outcome {
+  const no = refused(by === 'card' ? undefined : 'needs-card');
+  if (no !== undefined) return no;
+  const locks = file.locks.map((lock) => {
+    const stands = lock.lifted === undefined && now < lock.until;
+    const meant = eid === undefined || lock.eid === undefined || lock.eid === eid;
+    return stands && meant ? { ...lock, lifted: now } : lock;
+  });
+  return done({ ...file, locks });
+}
+
+/**
+ * What the element reports of an order. A deletion counts whenever it is reported, also after a
+ * failure or a lapse; a failure never undoes a deletion.
+ */
+export function settleOrder(
+  file: HolderFile,
+  orderId: string,
+  outcome: 'deleted' | 'failed',
+  at: Instant,
+): HolderFile {
+  return withOrders(file, (order) => {
+    if (order.id !== orderId || order.state === 'deleted') return order;
+    if (outcome === 'failed' && order.state !== 'awaited') return order;
+    return { ...order, state: outcome, settled: Math.max(at, order.opened) };
+  });
+}
+
+/** Orders that nobody answered in 30 days. */
+export function lapseOrders(file: HolderFile, now: Instant): HolderFile {
+  return withOrders(file, (order) => {
+    const end = order.opened + ORDER_LAPSES_MS;
+    return order.state === 'awaited' && now >= end
+      ? { ...order, state: 'lapsed' satisfies OrderState, settled: end }
+      : order;
+  });
+}
+
+function withOrders(
+  file: HolderFile,
+  change: (order: NonNullable<Enrolment['order']>) => NonNullable<Enrolment['order']>,
+): HolderFile {
+  let changed = false;
+  const enrolments = file.enrolments.map((one) => {
+    if (one.order === undefined) return one;
+    const order = change(one.order);
+    if (order === one.order) return one;
+    changed = true;
+    return { ...one, order };
+  });
+  return changed ? { ...file, enrolments } : file;
+}
+
+function eidRefusal(file: HolderFile, eid: string): Refusal | undefined {
+  if (!file.enrolments.some((one) => one.eid === eid)) return 'no-certificate';
+  return liveEnrolment(file)?.eid === eid ? undefined : 'revoked-is-final';
+}
+
+function replaced(file: HolderFile, pair: Enrolment): HolderFile {
+  const enrolments = file.enrolments.map((one) => (one.id === pair.id ? pair : one));
+  return { ...file, enrolments };
+}
+
+function revoked(pair: Enrolment, orderId: string, now: Instant): Enrolment {
+  const end = (certificate: PhoneCertificate): PhoneCertificate => ({
+    ...certificate,
+    state: 'revoked',
+    since: now,
+  });
+  return {
+    ...pair,
+    sign: end(pair.sign),
+    auth: end(pair.auth),
+    order: { id: orderId, state: 'awaited', opened: now },
+  };
+}
+
+function suspended(certificate: PhoneCertificate, now: Instant): PhoneCertificate {
+  return certificate.state === 'good'
+    ? { ...certificate, state: 'suspended', since: now }
+    : certificate;
+}
+
+function closed(
+  file: HolderFile,
+  meant: (report: HolderFile['lossReports'][number]) => boolean,
+  now: Instant,
+): HolderFile['lossReports'] {
+  return file.lossReports.map((report) =>
+    report.closed === undefined && meant(report) ? { ...report, closed: now } : report,
+  );
+}

@@ -99,7 +99,7 @@ test('certificates are taken only for the keys inside', async () => {
   });
 });
 
-test('the authentication PIN has 3 tries, the signing password 5; 0 blocks the right one', async () => {
+test('the PIN has 3 tries, the password 5; with none left the right one is refused', async () => {
   const { silicon, element: whole } = await holding();
   for (const [use, right, most] of [
     ['auth', PINS.authPin, 3],
@@ -154,7 +154,7 @@ test('R03 a deletion takes keys and certificates, and the receipt says so', asyn
   });
 });
 
-test('R03 an order carried out is answered alike again and spares the keys that came after', async () => {
+test('R03 an order carried out is answered alike again and spares later keys', async () => {
   const { silicon, element } = await holding();
   const first = element.carryOut({ order: 'order-1' }, NOW, silicon);
   const renewed = await first.element.createKeys(PINS, silicon);

@@ -121,9 +121,9 @@ export class Element {
       sign: await ChipKey.generate('RS256', silicon),
       auth: await ChipKey.generate('RS256', silicon),
     };
-    const { certificates: _none, ...face } = { ...this.face, tries: PIN_TRIES };
     const pins = { sign: sign.value, auth: auth.value };
-    return good(new Element(face, { ...this.#core, keys, pins }));
+    // Without keys there are no certificates, and every try is left: see #emptied.
+    return good(new Element(this.face, { ...this.#core, keys, pins }));
   }
 
   /** The element's word that its keys were made inside: compact JWS, ES256, `kid` = eid. */

@@ -115,7 +115,10 @@ function overwritten(phone: Phone, by: 'holder' | 'staff', nature: Nature): Outc
 }
 
 function forced(phone: Phone, { capability }: Nature): Outcome {
-  const reached = reachedBy(capability, 'forced-deletion', undefined);
+  const named = reachedBy(capability, 'forced-deletion', undefined);
+  // The bare ability names no compartments; the evidence room reads it so, too.
+  const able = named.length === 0 && capability.abilities['forced-deletion'] === true;
+  const reached = able ? (['jpki-certificate', 'jpki-key'] as const) : named;
   if (!reached.includes('jpki-key')) return bad(['cannot-force-deletion']);
   return good(emptied(phone, reached));
 }

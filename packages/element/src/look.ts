@@ -149,12 +149,8 @@ function portal(phone: Phone, { capability }: Nature): Sees {
   const state = elementStateOf(phone);
   const holds = state === 'holding' || state === 'locked';
   if (phone.software === 'in-use') {
-    const registered = holds && phone.element?.face.certificates !== undefined;
-    const says = registered ? 'registered' : 'not-registered';
-    // Keys without their certificates: the app offers to register, the element says more.
-    if (holds && !registered && capability.abilities['element-visible'] === true) {
-      return good({ evidence: { kind: 'portal-look', says: 'element-holds' } });
-    }
+    // Keys whose certificate is not there yet, or not any more, are no empty element.
+    const says = holds ? 'registered' : 'not-registered';
     return good({ evidence: { kind: 'portal-look', says } });
   }
   if (state === undefined) return bad(['no-element']);

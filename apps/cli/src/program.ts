@@ -90,8 +90,16 @@ const jobs = (): Option =>
     'worker threads beside the first; 0: none (default: one less than processors)',
   );
 
+/** How phones are read, for every verb that reads them. */
+const addReadingOptions = (command: Command): Command =>
+  command.addOption(language()).addOption(input()).addOption(now()).addOption(anchors());
+
+/** What the verbs that judge a whole file take. */
+const addJudgeOptions = (command: Command): Command =>
+  addReadingOptions(command.addOption(format())).addOption(jobs());
+
 function addDecide(program: Command, runs: Runs): void {
-  program
+  const decide = program
     .command('decide')
     .summary('judge phones: one line each, with verdict, route or steps, and reasons')
     .description(
@@ -100,20 +108,15 @@ function addDecide(program: Command, runs: Runs): void {
     )
     .argument('[file]', 'NDJSON or CSV; - is standard input', '-')
     .option('--policy <preset>', 'a preset (nagori policy list) or the path of a YAML file')
-    .option('--override', 'judge also lines that name another policy by --policy')
-    .addOption(format())
-    .addOption(language())
-    .addOption(input())
-    .addOption(now())
-    .addOption(anchors())
-    .addOption(jobs())
+    .option('--override', 'judge also lines that name another policy by --policy');
+  addJudgeOptions(decide)
     .option('--quiet', 'no summary and no progress')
     .addHelpText('after', DECIDE_HELP + EXIT_STATUS_HELP)
     .action(runs(async () => (await import('./commands/decide.ts')).decideVerb));
 }
 
 function addExplain(program: Command, runs: Runs): void {
-  program
+  const explain = program
     .command('explain')
     .summary('everything about one phone; or a rule, a step or a reason in words')
     .description(
@@ -125,11 +128,8 @@ function addExplain(program: Command, runs: Runs): void {
     .option('--ref <ref>', 'the phone with this ref')
     .option('--line <n>', 'the phone on this line')
     .option('--policy <preset>', 'as in decide')
-    .option('--override', 'as in decide')
-    .addOption(language())
-    .addOption(input())
-    .addOption(now())
-    .addOption(anchors())
+    .option('--override', 'as in decide');
+  addReadingOptions(explain)
     .addHelpText('after', EXPLAIN_HELP)
     .action(runs(async () => (await import('./commands/explain.ts')).explainVerb));
 }
@@ -166,19 +166,14 @@ function addPolicy(program: Command, runs: Runs): void {
 }
 
 function addReplay(program: Command, runs: Runs): void {
-  program
+  const replay = program
     .command('replay')
     .summary('the same phones under two policies: what changes')
     .description('Judges the same phones by two policies and prints every phone that changes.')
     .argument('[file]', 'NDJSON or CSV; - is standard input', '-')
     .requiredOption('--from <preset>', 'the policy before: a preset or the path of a YAML file')
-    .requiredOption('--to <preset>', 'the policy after')
-    .addOption(format())
-    .addOption(language())
-    .addOption(input())
-    .addOption(now())
-    .addOption(anchors())
-    .addOption(jobs())
+    .requiredOption('--to <preset>', 'the policy after');
+  addJudgeOptions(replay)
     .option('--quiet', 'no matrix and no progress')
     .addHelpText('after', REPLAY_HELP)
     .action(runs(async () => (await import('./commands/replay.ts')).replayVerb));

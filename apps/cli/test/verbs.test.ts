@@ -54,6 +54,18 @@ test('a table without a phone has no head', async () => {
   assert.equal(run.stdout, '0 phones   bad lines 1\n');
 });
 
+test('the verbs that read phones take the same options, those that judge a file more', async () => {
+  const optionsOf = async (verb: string): Promise<readonly string[]> => {
+    const { stdout } = await nagori([verb, '--help']);
+    return [...stdout.matchAll(/^ {2}--([a-z]+)/gm)].map(([, name]) => name as string);
+  };
+  const reading = ['lang', 'input', 'now', 'anchors'];
+  const judging = ['format', ...reading, 'jobs', 'quiet'];
+  assert.deepEqual(await optionsOf('decide'), ['policy', 'override', ...judging]);
+  assert.deepEqual(await optionsOf('replay'), ['from', 'to', ...judging]);
+  assert.deepEqual(await optionsOf('explain'), ['ref', 'line', 'policy', 'override', ...reading]);
+});
+
 test('explain: a rule, a step, a reason', async () => {
   for (const term of ['R11', 'r11', 'ask-and-sign', 'residue']) {
     const run = await nagori(['explain', term]);

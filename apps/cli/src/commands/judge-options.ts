@@ -7,12 +7,20 @@ import { parseTime, type TrustAnchors } from '@nagori/evidence';
 import type { Instant } from '@nagori/model';
 import type { Language } from '@nagori/policy';
 import { CliError, systemReason } from '../failure.ts';
+import type { Format } from '../judge/settings.ts';
 
 export interface InputOptions {
   readonly lang?: Language | undefined;
   readonly input?: 'ndjson' | 'csv' | undefined;
   readonly now?: string | undefined;
   readonly anchors?: string | undefined;
+}
+
+/** What both verbs that judge a whole file take. */
+export interface JudgeOptions extends InputOptions {
+  readonly format: Format;
+  readonly jobs?: string | undefined;
+  readonly quiet?: boolean | undefined;
 }
 
 export function languageOf(options: Pick<InputOptions, 'lang'>): Language {

@@ -4,10 +4,12 @@ import { LineCutter } from '../input/lines.ts';
 import { openSource } from '../input/source.ts';
 import { lineJudge } from '../judge/line-judge.ts';
 import { type RunResult, run } from '../judge/run.ts';
-import type { JudgeSettings } from '../judge/settings.ts';
+import type { CommonSettings, JudgeSettings } from '../judge/settings.ts';
 import { type Output, processOutput } from '../output.ts';
+import { loadCapabilities } from '../preset-files.ts';
 import { Progress } from '../progress.ts';
 import { MIN_TABLE_WIDTH, PIPED_TABLE_WIDTH } from '../render/table-width.ts';
+import { anchorsOf, isCsv, type JudgeOptions, languageOf, nowOf } from './judge-options.ts';
 
 export interface JudgeRun {
   readonly file: string;
@@ -20,17 +22,28 @@ export interface JudgeRun {
   readonly foot: (result: RunResult) => string;
 }
 
-export interface Appearance {
-  readonly colour: boolean;
-  readonly width: number;
-}
+type Appearance = Pick<CommonSettings, 'colour' | 'width'>;
 
 /** Colours only on a terminal, and not where NO_COLOR is set (no-color.org). */
-export function appearanceOf(stream: NodeJS.WriteStream): Appearance {
+function appearanceOf(stream: NodeJS.WriteStream): Appearance {
   const { NO_COLOR, TERM } = process.env;
   const plain = (NO_COLOR !== undefined && NO_COLOR !== '') || TERM === 'dumb';
   if (!stream.isTTY) return { colour: false, width: PIPED_TABLE_WIDTH };
   return { colour: !plain, width: Math.max(stream.columns ?? 0, MIN_TABLE_WIDTH) };
+}
+
+/** What the command line tells every judge, whatever its task. Throws CliError. */
+export async function settingsOf(file: string, options: JudgeOptions): Promise<CommonSettings> {
+  return {
+    now: nowOf(options),
+    nowGiven: options.now !== undefined,
+    language: languageOf(options),
+    format: options.format,
+    ...appearanceOf(process.stdout),
+    capabilities: await loadCapabilities(),
+    anchors: await anchorsOf(options),
+    csv: isCsv(file, options),
+  };
 }
 
 /** Runs to the end and writes head and foot. Throws CliError. */

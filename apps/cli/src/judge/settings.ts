@@ -7,7 +7,8 @@ import type { Language } from '@nagori/policy';
 
 export type Format = 'table' | 'ndjson';
 
-interface CommonSettings {
+/** What every task is told alike. */
+export interface CommonSettings {
   readonly now: Instant;
   /** `now` is the user's (`--now`), so a line's own `judgedAt` does not count. */
   readonly nowGiven?: boolean | undefined;
@@ -18,6 +19,8 @@ interface CommonSettings {
   readonly width: number;
   readonly capabilities: readonly CapabilityRow[];
   readonly anchors: TrustAnchors | undefined;
+  /** Problems name the columns of the CSV instead of paths in a list. */
+  readonly csv: boolean;
 }
 
 export type JudgeSettings = CommonSettings &
@@ -27,8 +30,6 @@ export type JudgeSettings = CommonSettings &
         /** A preset's name or path, as the user gave it. */
         readonly policy: string | undefined;
         readonly override: boolean;
-        /** Problems name the columns of the CSV instead of paths in a list. */
-        readonly csv: boolean;
       }
-    | { readonly task: 'replay'; readonly from: string; readonly to: string; readonly csv: boolean }
+    | { readonly task: 'replay'; readonly from: string; readonly to: string }
   );

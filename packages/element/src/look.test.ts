@@ -46,47 +46,47 @@ const HOW = {
  * makes them (`jpki`: certificate and key alike), or the reasons why there is no look.
  */
 const TABLE = `
-EX-A1 -    used          | observation | data residue eye, felica clear app, sd clear eye, sim clear eye
-EX-A1 -    off trays     | observation | data unknown eye no-answer, sd residue eye, sim residue eye
-EX-A1 -    money         | observation | data residue eye, felica residue app, sd clear eye, sim clear eye
-EX-A1 -    reset money   | observation | data clear eye, sd clear eye, sim clear eye
-EX-A1 -    bare cleared  | observation | data clear eye, felica clear app, sd clear eye, sim clear eye
-EX-I1 -    reset         | observation | data clear eye, sim clear eye
-EX-A1 keys used          | portal-look | jpki residue app
-EX-A1 -    used          | portal-look | jpki clear app
-EX-A1 keys reset         | portal-look | ! not-set-up
-EX-A1 keys bare          | portal-look | ! app-not-signed-in
-EX-B1 keys bare          | portal-look | jpki residue app
-EX-B1 -    bare          | portal-look | jpki clear app
-EX-L1 -    bare          | portal-look | ! no-element
-EX-A1 keys dark offline  | portal-look | ! screen-dark offline
-EX-A1 -    money         | felica-tool | felica residue probe
-EX-A1 -    cleared dark  | felica-tool | felica clear probe
-EX-A1 -    off           | felica-tool | ! phone-off
-EX-L1 -    off           | felica-tool | ! no-felica phone-off
-EX-A1 -    money         | felica-probe | felica residue probe
-EX-A1 -    shop          | felica-probe | felica residue probe
-EX-A1 -    cleared       | felica-probe | felica clear probe
-EX-A1 -    used          | felica-probe | felica clear probe
-EX-A1 -    cleared off   | felica-probe | felica unknown probe no-answer
-EX-L1 -    used          | felica-probe | felica unknown probe no-answer
-EX-A1 keys reset dark    | jpki-probe | jpki residue probe
-EX-I1 keys used          | jpki-probe | jpki residue probe
-EX-A1 -    reset         | jpki-probe | jpki unknown probe not-in-capability-row
-EX-A1 keys off           | jpki-probe | jpki unknown probe no-answer
-EX-L1 -    used          | jpki-probe | jpki unknown probe not-in-capability-row
-EX-A1 -    locked        | lock-look | lock residue app
-EX-A1 -    used          | lock-look | lock clear app
-EX-A1 -    reset         | lock-look | lock unknown app no-answer
-EX-B1 -    reset locked  | lock-look | lock residue app
-EX-A1 -    off           | lock-look | ! phone-off screen-dark
-EX-A1 -    reset locked  | activation-attempt | lock residue app
-EX-A1 -    reset         | activation-attempt | lock clear app
-EX-A1 -    reset offline | activation-attempt | lock unknown app no-answer
-EX-A1 -    used          | activation-attempt | ! already-set-up
-EX-A1 -    used          | reset-report | ! nothing-to-report
-EX-A1 -    wasReset      | reset-report | data clear act
-EX-A1 -    wasOverwritten | overwrite-report | data clear act
+EX-A1 - used | observation | data residue eye, felica clear app, sd clear eye, sim clear eye
+EX-A1 - off trays | observation | data unknown eye no-answer, sd residue eye, sim residue eye
+EX-A1 - money | observation | data residue eye, felica residue app, sd clear eye, sim clear eye
+EX-A1 - reset money | observation | data clear eye, sd clear eye, sim clear eye
+EX-A1 - bare cleared | observation | data clear eye, felica clear app, sd clear eye, sim clear eye
+EX-I1 - reset | observation | data clear eye, sim clear eye
+EX-A1 keys used | portal-look | jpki residue app
+EX-A1 - used | portal-look | jpki clear app
+EX-A1 keys reset | portal-look | ! not-set-up
+EX-A1 keys bare | portal-look | ! app-not-signed-in
+EX-B1 keys bare | portal-look | jpki residue app
+EX-B1 - bare | portal-look | jpki clear app
+EX-L1 - bare | portal-look | ! no-element
+EX-A1 keys dark offline | portal-look | ! screen-dark offline
+EX-A1 - money | felica-tool | felica residue probe
+EX-A1 - cleared dark | felica-tool | felica clear probe
+EX-A1 - off | felica-tool | ! phone-off
+EX-L1 - off | felica-tool | ! no-felica phone-off
+EX-A1 - money | felica-probe | felica residue probe
+EX-A1 - shop | felica-probe | felica residue probe
+EX-A1 - cleared | felica-probe | felica clear probe
+EX-A1 - used | felica-probe | felica clear probe
+EX-A1 - cleared off | felica-probe | felica unknown probe no-answer
+EX-L1 - used | felica-probe | felica unknown probe no-answer
+EX-A1 keys reset dark | jpki-probe | jpki residue probe
+EX-I1 keys used | jpki-probe | jpki residue probe
+EX-A1 - reset | jpki-probe | jpki unknown probe not-in-capability-row
+EX-A1 keys off | jpki-probe | jpki unknown probe no-answer
+EX-L1 - used | jpki-probe | jpki unknown probe not-in-capability-row
+EX-A1 - locked | lock-look | lock residue app
+EX-A1 - used | lock-look | lock clear app
+EX-A1 - reset | lock-look | lock unknown app no-answer
+EX-B1 - reset locked | lock-look | lock residue app
+EX-A1 - off | lock-look | ! phone-off screen-dark
+EX-A1 - reset locked | activation-attempt | lock residue app
+EX-A1 - reset | activation-attempt | lock clear app
+EX-A1 - reset offline | activation-attempt | lock unknown app no-answer
+EX-A1 - used | activation-attempt | ! already-set-up
+EX-A1 - used | reset-report | ! nothing-to-report
+EX-A1 - wasReset | reset-report | data clear act
+EX-A1 - wasOverwritten | overwrite-report | data clear act
 `;
 
 const SHORT: Readonly<Record<string, string>> = {

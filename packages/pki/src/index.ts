@@ -33,9 +33,3 @@ export {
 } from './sign-in-nonce.ts';
 export * from './statement.ts';
 export * from './status-list.ts';
-export {
-  readStatusEntry,
-  type StatusAnchor,
-  type StatusReading,
-  type StatusRefusal,
-} from './status-reading.ts';

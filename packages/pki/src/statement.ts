@@ -7,7 +7,7 @@
  * issue, the hour of a deletion. There is no serial number, subject, birthday or audience (R05).
  */
 import { type StatementClaims, statementClaims } from '@nagori/evidence';
-import { DAY_MS, type Instant, SECOND_MS } from '@nagori/model';
+import { type Instant, SECOND_MS } from '@nagori/model';
 import { formatHour, wholeMinuteSeconds } from './blunt-time.ts';
 import {
   DELETION_WITHIN_MS,
@@ -21,8 +21,6 @@ import {
 } from './holder-file.ts';
 
 export const STATEMENTS_PER_DAY = 20;
-/** Carried mode: a challenge made before the phone travels is good for 14 days, and no longer. */
-export const CHALLENGE_LONGEST_MS = 14 * DAY_MS;
 
 /** M2, as the holder's app sends it on. */
 export interface StatementRequest {
@@ -31,8 +29,8 @@ export interface StatementRequest {
   readonly expSeconds: number;
   /** Undefined: about the person (B0). */
   readonly eid: string | undefined;
-  /** The salt opens `cElem` to `eid`; for a person, `cElem` is the one that stands for none. */
-  readonly opens: boolean;
+  /** Nothing is wrong with it: its salt opens `cElem` to `eid`, it is not over (checkRequest). */
+  readonly fits: boolean;
 }
 
 /** What is known beside the holder's own file. All of it is gathered before anything is judged. */
@@ -68,9 +66,7 @@ export function answerChallenge(request: StatementRequest, view: StatementView):
   const { file, now } = view;
   const silent =
     view.askedToday >= STATEMENTS_PER_DAY ||
-    !request.opens ||
-    request.expSeconds * SECOND_MS <= now ||
-    request.expSeconds * SECOND_MS > now + CHALLENGE_LONGEST_MS ||
+    !request.fits ||
     (request.eid !== undefined && (!view.registered || view.foreign)) ||
     openLossReport(file, request.eid) !== undefined;
   if (silent) return { kind: 'cannot-state' };

@@ -50,7 +50,8 @@ export function clearedPart(labelled: LabelledState, key: MarkKey): unknown {
 
 function happened(finding: Finding, key: MarkKey): object {
   const ours = finding.operator === undefined || finding.operator === key.operator;
-  const person = ours ? finding.person : undefined;
+  // The person named beside what a holder did is the one who wrote it down.
+  const person = ours && finding.actor !== 'holder' ? finding.person : undefined;
   return {
     at: Math.floor(finding.interval.t / SECOND_MS),
     ...known('by', person && personMark(key.salt, key.operator, person)),

@@ -2,17 +2,19 @@
  * R11 on a certificate: the person who looks is not the person who erased, and looked later than
  * every act that was tried on the compartment.
  *
- * The gate's label says `confirmed` where two persons of staff are named. Two cases more are two
- * people to anybody: a holder erased and staff looked; and one act on several compartments (a
- * reset that reaches the chip too) was looked at where it shows.
+ * The gate's label says `confirmed` where two persons of staff are named. Three cases more are two
+ * parties to anybody: a holder erased and staff looked; the element itself reported the deletion,
+ * signed; and one act on several compartments (a reset that reaches the chip too) was looked at
+ * where it shows.
  *
- * Invariants: what is not an erasure needs no second person: an element's own receipt is signed,
- * and a card that is out is out.
+ * Invariants: an erasure that was tried counts, whether or not its result did; what is no erasure
+ * needs no second person: a card that is out is out.
  */
 import { type Act, after, type Compartment, type Finding } from '@nagori/model';
-import { baseAct, isLook, type LabelledState } from './cleared-part.ts';
+import { isLook, type LabelledState } from './cleared-part.ts';
+import { plainMark } from './person-mark.ts';
 
-const ERASURES: ReadonlySet<Act> = new Set([
+const ERASURES: ReadonlySet<string> = new Set<Act>([
   'factory-reset',
   'erase',
   'overwrite',
@@ -21,28 +23,51 @@ const ERASURES: ReadonlySet<Act> = new Set([
   'destruction',
 ]);
 
-/** Compartments that rest on an erasure nobody else looked at. */
+/** Compartments on which an erasure was tried that nobody else looked at. */
 export function unconfirmed(all: readonly LabelledState[]): readonly Compartment[] {
-  const erased = all.flatMap((labelled) => {
-    const act = baseAct(labelled);
-    return act !== undefined && ERASURES.has(act.method as Act) ? [{ labelled, act }] : [];
-  });
+  const clear = all.filter(({ state }) => state.state === 'clear');
   const seen = new Set(
-    erased.filter(({ labelled, act }) => isConfirmed(labelled, act)).map(({ act }) => act.evidence),
+    clear.filter(isSeenByAnother).flatMap((labelled) => erasuresOf(labelled).map(evidenceOf)),
   );
-  return erased
-    .filter(({ act }) => !seen.has(act.evidence))
-    .map(({ labelled }) => labelled.state.compartment);
+  return clear
+    .filter((labelled) => erasuresOf(labelled).some((tried) => !seen.has(tried.evidence)))
+    .map(({ state }) => state.compartment);
 }
 
-function isConfirmed({ state, label }: LabelledState, act: Finding): boolean {
-  if (label?.confirmed === true) return true;
-  if (act.actor !== 'holder' || act.assisted) return false;
-  return state.proofs.some(
-    (look) =>
-      isLook(look) &&
-      look.actor === 'staff' &&
-      look.person !== undefined &&
-      state.attempts.every((tried) => after(look.interval, tried.interval)),
+const evidenceOf = ({ evidence }: Finding): string => evidence;
+
+/** Once the board is crushed, nobody asks any more how it was erased before. */
+function erasuresOf({ state, label }: LabelledState): readonly Finding[] {
+  const destroyed = label?.assurance === 'destroyed';
+  return state.attempts.filter(({ method }) =>
+    destroyed ? method === 'destruction' : ERASURES.has(method),
   );
+}
+
+function isSeenByAnother(labelled: LabelledState): boolean {
+  const { state, label } = labelled;
+  if (label?.confirmed === true) return true;
+  const erasures = erasuresOf(labelled);
+  return state.proofs.some(
+    (proof) =>
+      (isLookOfStaff(proof) ? erasures.every((act) => isByOther(proof, act)) : isReceipt(proof)) &&
+      state.attempts.every(
+        (tried) => tried.evidence === proof.evidence || after(proof.interval, tried.interval),
+      ),
+  );
+}
+
+function isLookOfStaff(proof: Finding): boolean {
+  return isLook(proof) && proof.actor === 'staff' && proof.person !== undefined;
+}
+
+function isReceipt(proof: Finding): boolean {
+  return proof.class === 'act' && proof.backing === 'authority';
+}
+
+/** Unknown persons are not different persons; a holder who acted alone is nobody of staff. */
+function isByOther(look: Finding, act: Finding): boolean {
+  if (act.actor === 'holder' && !act.assisted) return true;
+  if (act.person === undefined || look.person === undefined) return false;
+  return plainMark(look.person) !== plainMark(act.person);
 }

@@ -1,0 +1,259 @@
+/** What may be certified, and what the certificate then says. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { COMPARTMENTS, type Finding, type ImeiKey } from '@nagori/model';
+import {
+  at,
+  ELEMENT_EMPTY,
+  finding,
+  jpki,
+  RELEASE_FINDINGS,
+  releasePhone,
+  without,
+} from '@nagori/testkit';
+import { claimsOf, IMEI, inputOf, labelled, OTHER_IMEI, PERSON_SALT } from './clearance.testing.ts';
+import { buildClearance, type ClearanceInput, personMark } from './index.ts';
+
+/** `code field` of every refusal. */
+function refusals(part: Partial<ClearanceInput>): readonly string[] {
+  const built = buildClearance(inputOf(part));
+  return built.kind === 'good' ? [] : built.reason.map(({ code, field }) => `${code} ${field}`);
+}
+
+const compartmentsOf = (findings: readonly Finding[]) => ({
+  compartments: labelled(releasePhone({ findings })),
+});
+
+describe('what is certified', () => {
+  const claims = claimsOf();
+  const part = (on: string) => claims.compartments.find((c) => c.on === on);
+
+  test('every compartment, in its place', () => {
+    assert.deepEqual(
+      claims.compartments.map(({ on }) => on),
+      COMPARTMENTS,
+    );
+  });
+  test('an overwriting that another person looked at', () => {
+    assert.deepEqual(part('user-data'), {
+      on: 'user-data',
+      medium: 'flash',
+      state: 'clear',
+      assurance: 'overwritten',
+      confirmed: true,
+      sanitization: 'clear',
+      act: {
+        technique: 'overwrite',
+        actor: 'staff',
+        at: 1795483200,
+        by: personMark(PERSON_SALT, 'op-self', 'a'),
+      },
+      looks: [{ method: 'look', at: 1795483800, by: personMark(PERSON_SALT, 'op-self', 'b') }],
+    });
+  });
+  test('an element that two people saw empty was not sanitized by anybody', () => {
+    const key = part('jpki-key');
+    assert.ok(key?.state === 'clear');
+    assert.deepEqual([key.assurance, key.sanitization, key.act], ['observed', 'none', undefined]);
+    assert.deepEqual(
+      key.looks.map(({ by }) => by),
+      ['b', 'a'].map((person) => personMark(PERSON_SALT, 'op-self', person)),
+    );
+  });
+  test('R32: no IMEI, no person, no salt', () => {
+    const text = JSON.stringify(claims);
+    assert.ok(!text.includes(IMEI));
+    assert.doesNotMatch(text, /"(person|name)":"|staff-1|AAECAwQFBgcICQoLDA0ODw/);
+  });
+  test('a dual-SIM phone has a commitment for each number', () => {
+    const dual = claimsOf({ phone: { ...inputOf().phone, imeis: [IMEI, OTHER_IMEI, IMEI] } });
+    assert.equal(dual.phone.imei.length, 2);
+  });
+});
+
+describe('what is not certified', () => {
+  test('anything but an accepted release', () => {
+    for (const verdict of ['hold', 'refuse', 'destroy', 'quarantine'] as const) {
+      const basis = { kind: 'release', verdict, route: ['sale'] } as const;
+      assert.deepEqual(refusals({ basis }), ['not-accepted verdict']);
+    }
+  });
+  test('a destruction that has not happened', () => {
+    const basis = { kind: 'destruction', destroyed: false } as const;
+    assert.deepEqual(refusals({ basis }), ['not-destroyed custody']);
+  });
+  test('a phone without a number', () => {
+    const phone = inputOf().phone;
+    const many = [IMEI, OTHER_IMEI, '00101700000027' as ImeiKey];
+    for (const imeis of [[], many]) {
+      assert.deepEqual(refusals({ phone: { ...phone, imeis } }), [
+        'phone-not-identified phone.imei',
+      ]);
+    }
+  });
+  test('R01: a compartment that is unknown, and one that holds something', () => {
+    const residue = finding({
+      evidence: 'r',
+      compartment: 'felica',
+      value: 'residue',
+      class: 'probe',
+      interval: at(50),
+    });
+    const findings = [...without('sim', RELEASE_FINDINGS), ...ELEMENT_EMPTY, residue];
+    assert.deepEqual(refusals(compartmentsOf(findings)), [
+      'compartment-not-clear felica',
+      'compartment-not-clear sim',
+    ]);
+  });
+  test('R11: an overwriting nobody else looked at, and one done again since', () => {
+    const alone = [...without('look', RELEASE_FINDINGS), ...ELEMENT_EMPTY];
+    const again = finding({
+      evidence: 'again',
+      compartment: 'user-data',
+      class: 'act',
+      method: 'overwrite',
+      person: 'a',
+      interval: at(35),
+    });
+    for (const findings of [alone, [...RELEASE_FINDINGS, ...ELEMENT_EMPTY, again]]) {
+      assert.deepEqual(refusals(compartmentsOf(findings)), ['not-confirmed-by-another user-data']);
+    }
+  });
+  test('R11: what the eraser saw with the own eyes', () => {
+    const own = finding({
+      evidence: 'own',
+      compartment: 'user-data',
+      person: 'a',
+      interval: at(30),
+    });
+    const findings = [...without('look', RELEASE_FINDINGS), ...ELEMENT_EMPTY, own];
+    assert.deepEqual(refusals(compartmentsOf(findings)), ['not-confirmed-by-another user-data']);
+  });
+  test('a text with a control character, or none at all', () => {
+    const phone = { ...inputOf().phone, model: 'EX\u0007', manufacturer: '' };
+    assert.deepEqual(refusals({ phone }), [
+      'field-not-allowed phone.manufacturer',
+      'field-not-allowed phone.model',
+    ]);
+  });
+  test('everything at once', () => {
+    const basis = { kind: 'release', verdict: 'hold', route: [] } as const;
+    assert.equal(refusals({ basis, compartments: [] }).length, 1 + COMPARTMENTS.length);
+  });
+});
+
+test('R11: the element’s own receipt needs no second person', () => {
+  const deletion = (part: Partial<Finding>) =>
+    jpki({ class: 'act', method: 'key-deletion', interval: at(60), ...part });
+  const forced = jpki({
+    evidence: 'forced',
+    class: 'act',
+    method: 'forced-deletion',
+    person: 'a',
+    interval: at(50),
+  });
+  const receipt = deletion({
+    evidence: 'receipt',
+    backing: 'authority',
+    actor: 'authority',
+    person: undefined,
+  });
+  assert.deepEqual(refusals(compartmentsOf([...RELEASE_FINDINGS, ...forced, ...receipt])), []);
+  assert.deepEqual(refusals(compartmentsOf([...RELEASE_FINDINGS, ...forced])), [
+    'not-confirmed-by-another jpki-certificate',
+    'not-confirmed-by-another jpki-key',
+  ]);
+});
+
+describe('R11: two people without two badges', () => {
+  const holderReset = finding({
+    evidence: 'holder',
+    compartment: 'user-data',
+    class: 'act',
+    method: 'factory-reset',
+    actor: 'holder',
+    interval: at(10),
+  });
+  const others = [...without('overwrite', without('look', RELEASE_FINDINGS)), ...ELEMENT_EMPTY];
+  const look = (part: Partial<Finding>) =>
+    finding({ evidence: 'later', compartment: 'user-data', interval: at(20), ...part });
+
+  test('the holder erased, staff looked', () => {
+    const claims = claimsOf(compartmentsOf([...others, holderReset, look({})]));
+    const data = claims.compartments[0];
+    assert.ok(data?.state === 'clear');
+    assert.deepEqual([data.act?.actor, data.act?.by], ['holder', undefined]);
+    assert.equal(data.confirmed, false);
+  });
+  const table: readonly [string, readonly Finding[]][] = [
+    ['nobody looked', [holderReset]],
+    ['nobody is named', [holderReset, look({ person: undefined })]],
+    ['the holder looked', [holderReset, look({ actor: 'holder' })]],
+    ['staff looked before', [holderReset, look({ interval: at(1) })]],
+    ['staff did it for the holder', [{ ...holderReset, assisted: true }, look({})]],
+    [
+      'it failed at the same hands',
+      [{ ...holderReset, value: 'unknown', actor: 'staff' }, look({})],
+    ],
+  ];
+  for (const [name, findings] of table) {
+    test(`but not where ${name}`, () => {
+      assert.deepEqual(refusals(compartmentsOf([...others, ...findings])), [
+        'not-confirmed-by-another user-data',
+      ]);
+    });
+  }
+  test('one reset that reaches the chip too is looked at where it shows', () => {
+    const reset = (compartment: Finding['compartment']) =>
+      finding({
+        evidence: 'reset',
+        compartment,
+        class: 'act',
+        method: 'erase',
+        person: 'a',
+        interval: at(10),
+      });
+    const rest = others.filter(({ compartment }) => compartment !== 'felica');
+    const both = [
+      ...rest,
+      reset('user-data'),
+      reset('felica'),
+      look({ person: 'b', class: 'app' }),
+    ];
+    assert.deepEqual(refusals(compartmentsOf(both)), []);
+    const alone = both.filter(({ evidence }) => evidence !== 'later');
+    assert.deepEqual(refusals(compartmentsOf(alone)), [
+      'not-confirmed-by-another user-data',
+      'not-confirmed-by-another felica',
+    ]);
+  });
+});
+
+test('R12: a destruction by A that B saw is certified for every compartment', () => {
+  const crushed = COMPARTMENTS.map((compartment) =>
+    finding({
+      evidence: 'crushed',
+      compartment,
+      class: 'act',
+      method: 'destruction',
+      person: 'a',
+      interval: at(10),
+    }),
+  );
+  const seen = finding({
+    evidence: 'seen',
+    compartment: 'user-data',
+    person: 'b',
+    interval: at(20),
+  });
+  const basis = { kind: 'destruction', destroyed: true } as const;
+  const claims = claimsOf({ basis, ...compartmentsOf([...crushed, seen]) });
+  assert.deepEqual(claims.destination, ['destruction']);
+  assert.ok(
+    claims.compartments.every(
+      (part) =>
+        part.state === 'clear' && part.assurance === 'destroyed' && part.sanitization === 'destroy',
+    ),
+  );
+  assert.equal(refusals({ basis, ...compartmentsOf(crushed) }).length, COMPARTMENTS.length);
+});

@@ -1,0 +1,94 @@
+/** A phone that two people cleared at the bench, its certificate, and the keys that check it. */
+import type { Facts, ImeiKey, Instant } from '@nagori/model';
+import { HOUR_MS } from '@nagori/model';
+import { assuranceOf, decide, loadPreset, statesOf } from '@nagori/policy';
+import {
+  GATE_YAML,
+  OPENED,
+  RELEASE_CIRCUMSTANCES,
+  releasePhone,
+  SHARED_YAML,
+  throwawayAuthority,
+} from '@nagori/testkit';
+import {
+  buildClearance,
+  type ClearanceClaims,
+  type ClearanceInput,
+  type ClearanceStatus,
+  type IssuerKey,
+  type LabelledState,
+  type SigningKey,
+  signClearance,
+  signStatusList,
+} from './index.ts';
+
+const loaded = loadPreset(GATE_YAML, SHARED_YAML);
+if (loaded.kind !== 'good') throw new Error('the policies of the tests do not load');
+export const RELEASE = loaded.value.policies[1] as NonNullable<
+  (typeof loaded.value.policies)[number]
+>;
+
+export const NOW: Instant = OPENED + 2 * HOUR_MS;
+export const IMEI = '00101700000001' as ImeiKey;
+export const OTHER_IMEI = '00101700000019' as ImeiKey;
+export const SALT = new Uint8Array(16).map((_, i) => i);
+export const PERSON_SALT = new Uint8Array(16).map((_, i) => 255 - i);
+export const ID = new Uint8Array(16).map((_, i) => 16 * i);
+
+const ISSUER = throwawayAuthority('clearance', 'https://nagori.example/operators/op-self', 'k-1');
+export const KEY: SigningKey = { iss: ISSUER.iss, kid: ISSUER.kid, jwk: ISSUER.privateJwk };
+export const KEYS: readonly IssuerKey[] = ISSUER.anchors.issuers;
+/** Signs anything under any header. */
+export const forge = ISSUER.sign;
+
+/** The states of a phone with the words the gate allows beside them. */
+export function labelled(facts: Facts, now: Instant = NOW): readonly LabelledState[] {
+  return statesOf(facts, RELEASE, now).map((state) => ({ state, label: assuranceOf(state) }));
+}
+
+export function inputOf(
+  part: Partial<ClearanceInput> = {},
+  facts: Facts = releasePhone({ circumstances: RELEASE_CIRCUMSTANCES }),
+): ClearanceInput {
+  const decision = decide(facts, RELEASE, NOW);
+  return {
+    id: ID,
+    iss: KEY.iss,
+    issuedAt: NOW,
+    basis: { kind: 'release', verdict: decision.verdict, route: decision.route },
+    operator: { id: 'op-self', name: { ja: '見本事業者', en: 'Sample operator' } },
+    shop: { id: 'depot-1', name: { ja: '見本センター', en: 'Sample depot' } },
+    policy: decision.policy,
+    phone: {
+      imeis: [IMEI],
+      salt: SALT,
+      manufacturer: '見本製作所',
+      model: 'EX-A24',
+      platform: 'android',
+      os: '15',
+    },
+    personSalt: PERSON_SALT,
+    compartments: labelled(facts),
+    statusIndex: 3,
+    ...part,
+  };
+}
+
+export function claimsOf(part: Partial<ClearanceInput> = {}, facts?: Facts): ClearanceClaims {
+  const built = buildClearance(inputOf(part, facts));
+  if (built.kind !== 'good') throw new Error(JSON.stringify(built));
+  return built.value;
+}
+
+export const SIGNED = await signClearance(claimsOf(), KEY);
+
+export function statusList(
+  third: ClearanceStatus,
+  part: { readonly now?: Instant; readonly list?: number; readonly size?: number } = {},
+): Promise<string> {
+  const { now = NOW, list = 0, size = 5 } = part;
+  const statuses = Array.from({ length: size }, (_, i) => (i === 3 ? third : 'valid'));
+  return signStatusList({ now, ttlSeconds: 3600, list, statuses }, KEY);
+}
+
+export const VALID = await statusList('valid');

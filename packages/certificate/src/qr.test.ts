@@ -1,0 +1,97 @@
+/** The QR code: at most 900 bytes, whatever the names are, and readable. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { decodeQR } from 'qr/decode.js';
+import { claimsOf, IMEI, inputOf, KEY, OTHER_IMEI, SALT, SIGNED } from './clearance.testing.ts';
+import {
+  drawQr,
+  ISSUER_MOST,
+  KEY_ID_MOST,
+  ORIGIN_MOST,
+  QR_BYTES_MOST,
+  qrText,
+  readOpening,
+  signClearance,
+  textOf,
+} from './index.ts';
+
+const bytesOfText = (text: string): number => new TextEncoder().encode(text).length;
+
+describe('the text of the code', () => {
+  test('of an ordinary certificate', () => {
+    const text = qrText('https://nagori.example', claimsOf().jti, SIGNED.summary, SALT);
+    assert.ok(bytesOfText(text) < 800, `${bytesOfText(text)} bytes`);
+    const fragment = text.slice(text.indexOf('#'));
+    assert.deepEqual(readOpening(fragment), { salt: textOf(SALT), summary: SIGNED.summary });
+  });
+
+  test('of the longest one: at most 900 bytes', async () => {
+    const iss = `https://${'a'.repeat(ISSUER_MOST - 8)}`;
+    const claims = claimsOf({
+      iss,
+      issuedAt: Date.UTC(2286, 10, 20, 17, 46, 40),
+      shop: { id: 's'.repeat(64) },
+      phone: { ...inputOf().phone, imeis: [IMEI, OTHER_IMEI] },
+      statusIndex: 2_147_483_647,
+    });
+    const { summary } = await signClearance(claims, { ...KEY, iss, kid: 'k'.repeat(KEY_ID_MOST) });
+    const origin = `https://${'o'.repeat(ORIGIN_MOST - 8)}`;
+    const text = qrText(origin, claims.jti, summary, SALT);
+    assert.ok(bytesOfText(text) <= QR_BYTES_MOST, `${bytesOfText(text)} bytes`);
+    assert.equal(text, new TextDecoder('ascii').decode(new TextEncoder().encode(text)));
+  });
+
+  test('a longer origin is a bug', () => {
+    const origin = `https://${'o'.repeat(ORIGIN_MOST)}`;
+    assert.throws(() => qrText(origin, claimsOf().jti, SIGNED.summary, SALT), RangeError);
+  });
+});
+
+test('the salt alone is an opening, and anything else is none', () => {
+  const salt = textOf(SALT);
+  assert.deepEqual(readOpening(`#${salt}`), { salt });
+  assert.deepEqual(readOpening(salt), { salt });
+  for (const text of ['', '#', '#a', `#a.${salt}`, `#a.b.c.d.${salt}`, `#${salt}.`, `#${salt}A`]) {
+    assert.equal(readOpening(text), undefined, text);
+  }
+});
+
+test('the picture is read back by a reader', () => {
+  const text = qrText('https://nagori.example', claimsOf().jti, SIGNED.summary, SALT);
+  assert.equal(decodeQR(pixelsOf(drawQr(text))), text);
+});
+
+/** Four pixels a module, from the path of the picture: squares of one module each. */
+function pixelsOf(svg: string): { width: number; height: number; data: Uint8Array } {
+  const [, size = '0'] = /viewBox="0 0 (\d+) \d+"/.exec(svg) ?? [];
+  const modules = Number(size);
+  const dark = darkModules(svg);
+  const scale = 4;
+  const width = modules * scale;
+  const data = new Uint8Array(width * width * 4).fill(255);
+  for (const key of dark) {
+    const [mx = 0, my = 0] = key.split(',').map(Number);
+    for (let y = 0; y < scale; y++) {
+      for (let x = 0; x < scale; x++) {
+        const at = 4 * ((my * scale + y) * width + mx * scale + x);
+        data.fill(0, at, at + 3);
+      }
+    }
+  }
+  return { width, height: width, data };
+}
+
+function darkModules(svg: string): ReadonlySet<string> {
+  const dark = new Set<string>();
+  const [, path = ''] = / d="([^"]+)"/.exec(svg) ?? [];
+  let x = 0;
+  let y = 0;
+  for (const [, op, args = ''] of path.matchAll(/([a-zA-Z])([^a-zA-Z]*)/g)) {
+    const [a = 0, b = 0] = (args.match(/-?[\d.]+/g) ?? []).map(Number);
+    if (op === 'M') [x, y] = [a, b];
+    else if (op === 'm') [x, y] = [x + a, y + b];
+    // `h1v1H4Z` is one module; the pen is back where it began.
+    else if (op === 'h' && a === 1) dark.add(`${x},${y}`);
+  }
+  return dark;
+}

@@ -113,6 +113,15 @@ test('R23 a list taken after its end is unknown, to its last second it counts', 
   assert.deepEqual(ignoredOf(late), ['e1 signature-expired R23']);
 });
 
+test('a list does not count before it was issued, give or take 120 s', async () => {
+  const received = (seconds: number) =>
+    read({ at: new Date((LIST_IAT - seconds) * 1000).toISOString() });
+  assert.deepEqual(findingsOf(await received(120)), both('clear act statement-deleted'));
+  const early = await received(121);
+  assert.deepEqual(ignoredOf(early), ['e1 future R01']);
+  assert.ok(early.findings.every(({ value }) => value === 'unknown'));
+});
+
 const REFUSED: readonly (readonly [string, () => Promise<string>, Raw?])[] = [
   ['signed by a stranger', () => signList(listClaims('deleted'), STRANGER)],
   ['of another place', () => signList(listClaims('deleted', { sub: `${LIST_URI}0` }))],

@@ -173,9 +173,11 @@ test('R03 an order for other keys finds none of them', async () => {
   assert.deepEqual(after.face.certificates, certificates);
   const keys = element.publicKeys;
   assert.ok(keys);
-  const mine = Buffer.from(silicon.sha256(keys.auth)).toString('base64url');
-  const meant = after.carryOut({ order: 'order-2', key: mine }, NOW, silicon);
-  assert.equal(parts(meant.receipt).payload.key, 'deleted');
+  for (const own of [keys.auth, keys.sign]) {
+    const key = Buffer.from(silicon.sha256(own)).toString('base64url');
+    const meant = after.carryOut({ order: 'order-2', key }, NOW, silicon);
+    assert.equal(parts(meant.receipt).payload.key, 'deleted');
+  }
 });
 
 test('R03 a worn chip fails to delete, says so, and is tried again', async () => {

@@ -34,7 +34,7 @@ export type Certificates = Readonly<Record<PinUse, string>>;
 /** What the authority orders once certificates are revoked. */
 export interface DeletionOrder {
   readonly order: string;
-  /** SHA-256 of the authentication key's SubjectPublicKeyInfo, base64url: which keys are meant. */
+  /** Which pair is meant: SHA-256 of the SubjectPublicKeyInfo of either key, base64url. */
   readonly key?: string | undefined;
 }
 
@@ -223,9 +223,9 @@ export class Element {
   }
 
   #deletionBy({ order, key }: DeletionOrder, at: Instant, silicon: Silicon): Deletion {
-    const keys = this.publicKeys;
+    const pair = Object.values(this.publicKeys ?? {});
     const meant =
-      keys !== undefined && (key === undefined || key === toBase64Url(silicon.sha256(keys.auth)));
+      key === undefined ? pair.length > 0 : pair.some((one) => isKey(key, one, silicon));
     // The keys that were meant are gone already, by a wipe.
     if (!meant) return { order, at, cert: 'none', key: 'none' };
     const cert = this.face.certificates === undefined ? 'none' : 'deleted';
@@ -248,4 +248,8 @@ export class Element {
   #attest(typ: string, claims: Readonly<Record<string, unknown>>, silicon: Silicon): string {
     return signJws(this.#core.attestation, { typ, kid: this.face.eid }, claims, silicon);
   }
+}
+
+function isKey(id: string, publicKey: Uint8Array, silicon: Silicon): boolean {
+  return id === toBase64Url(silicon.sha256(publicKey));
 }

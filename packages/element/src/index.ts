@@ -1,5 +1,6 @@
 /** The element room: virtual phones, their secure element, and what can be seen of them. */
 export { fromBase64Url, toBase64Url } from './bytes.ts';
+export { CARD_TRIES, Card, type CardFace } from './card.ts';
 export { missing, type Need } from './condition.ts';
 export {
   ATTESTATION_TYPE,

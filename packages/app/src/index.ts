@@ -28,6 +28,7 @@ export { loadRecord, recordOf } from './handover/load-record.ts';
 export { type Opened, type OpenRequest, openHandover } from './handover/open-handover.ts';
 export {
   confirmationsOf,
+  decodePhone,
   evidenceOf,
   type PhoneDescription,
   type PhoneRecord,
@@ -41,8 +42,65 @@ export {
 } from './handover/refusal.ts';
 export { reviewOverdue, reviewPhone, systemActor } from './handover/review-overdue.ts';
 export { ownEvidence } from './handover/stamp-evidence.ts';
+export { type Timeline, type TimelineEntry, timelineOf } from './handover/timeline.ts';
 export { type PolicyBook, policyBook } from './policy-book.ts';
+export type { DirectoryAnswer, DirectorySignIn, VisitSecrets } from './ports/directory-sign-in.ts';
 export type { Envelope } from './ports/envelope.ts';
 export * from './ports/handover-store.ts';
+export type { MachineRecord, MachineStore } from './ports/machine-store.ts';
+export type { AskedPasskey, PasskeyCeremony, WebauthnJson } from './ports/passkey-ceremony.ts';
+export type { DirectoryVisit, Passkey, PasskeyStore } from './ports/passkey-store.ts';
 export type { PhoneKeys } from './ports/phone-keys.ts';
 export type { ReceiptSigner } from './ports/receipts.ts';
+export * from './ports/sign-in-store.ts';
+export * from './ports/staff-directory.ts';
+export type { StaffStore } from './ports/staff-store.ts';
+export {
+  type AccountChangeInput,
+  type AccountInput,
+  addAccount,
+  changeAccount,
+  endSessionsOf,
+  type GivenCode,
+  giveCode,
+} from './staff/administer-accounts.ts';
+export { addClient, endClient } from './staff/administer-clients.ts';
+export { addShop, changeShop, endStation, enrolStation } from './staff/administer-places.ts';
+export {
+  STAFF_CODES,
+  type StaffAnswer,
+  type StaffCode,
+  type StaffRefusal,
+} from './staff/answer.ts';
+export { authenticate, authenticateMachine } from './staff/authenticate.ts';
+export { changePassword } from './staff/change-password.ts';
+export { foundOperator } from './staff/found-operator.ts';
+export { issueMachineToken } from './staff/issue-machine-token.ts';
+export { type Browser, type OpenedSession, SESSION_MS } from './staff/open-session.ts';
+export { createPasswords, type PasswordCost, type Passwords } from './staff/password.ts';
+export { personByBadge } from './staff/person-by-badge.ts';
+export {
+  type MachinePrincipal,
+  type SignedIn,
+  type SignedInStaff,
+  type StaffPrincipal,
+  staffOf,
+} from './staff/principal.ts';
+export { createPrincipalCache, type PrincipalCache } from './staff/principal-cache.ts';
+export { type SeededSignIn, seedStaff } from './staff/seed-staff.ts';
+export {
+  type StartedVisit,
+  signInWithDirectory,
+  startDirectoryVisit,
+  VISIT_MS,
+} from './staff/sign-in-with-directory.ts';
+export {
+  addPasskey,
+  askForNewPasskey,
+  askForPasskey,
+  signInWithPasskey,
+} from './staff/sign-in-with-passkey.ts';
+export { signInWithCode, signInWithPassword } from './staff/sign-in-with-password.ts';
+export { endOwnSessions, type OwnSession, ownSessions, signOut } from './staff/sign-out.ts';
+export type { StaffDeps } from './staff/staff-deps.ts';
+export { digestOf } from './staff/token.ts';

@@ -7,4 +7,5 @@ export { type DataKeyOptions, dataKeys } from './handover/data-keys.ts';
 export { handoverStore } from './handover/handover-store.ts';
 export { migrate } from './migrate.ts';
 export { type DatabaseRole, openPools, type PoolOptions, type Pools } from './pools.ts';
+export { createStaffStore } from './staff/staff-store.ts';
 export { startTestDatabase, type TestDatabase } from './test-database.ts';

@@ -1,0 +1,36 @@
+/**
+ * An operator's own directory: OpenID Connect Core 1.0, authorization code with PKCE (RFC 7636).
+ *
+ * Contract: `finish` checks the issuer, signature, audience, times, `nonce` and `state`; an answer
+ * that fails any of them is `refused`, a directory that cannot be reached is `unavailable`, and the
+ * two are never mixed: not reaching it lets nobody in.
+ */
+import type { Operator } from './staff-directory.ts';
+
+/** Secrets of one visit: made by the caller, kept until the browser is back. */
+export interface VisitSecrets {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+}
+
+export type DirectoryAnswer =
+  | {
+      readonly kind: 'vouched';
+      readonly subject: string;
+      /** Only where the directory says that it has verified the address. */
+      readonly email: string | undefined;
+    }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'unavailable' };
+
+export interface DirectorySignIn {
+  /** Where the browser goes; undefined: the directory cannot be reached. */
+  readonly start: (operator: Operator, secrets: VisitSecrets) => Promise<string | undefined>;
+  /** `query`: what the directory sent the browser back with. */
+  readonly finish: (
+    operator: Operator,
+    secrets: VisitSecrets,
+    query: string,
+  ) => Promise<DirectoryAnswer>;
+}

@@ -1,0 +1,42 @@
+/**
+ * WebAuthn (Level 3) as we need it: what a browser is asked, and whether its answer holds.
+ *
+ * Contract: pure apart from the library's own work; challenges and counters are kept by the caller.
+ * Every answer that does not hold is `undefined`, whatever was wrong with it.
+ */
+import type { Passkey } from './passkey-store.ts';
+
+/** JSON as the browser's own WebAuthn methods take and give it. */
+export type WebauthnJson = Readonly<Record<string, unknown>>;
+
+export interface AskedPasskey {
+  readonly challenge: string;
+  readonly options: WebauthnJson;
+}
+
+export interface PasskeyCeremony {
+  readonly askRegistration: (
+    challenge: Uint8Array,
+    account: { readonly id: string; readonly email: string; readonly displayName: string },
+    known: readonly Passkey[],
+  ) => Promise<AskedPasskey>;
+  readonly readRegistration: (
+    answer: WebauthnJson,
+    challenge: string,
+  ) => Promise<Pick<Passkey, 'id' | 'publicKey' | 'counter' | 'transports'> | undefined>;
+  readonly askSignIn: (challenge: Uint8Array) => Promise<AskedPasskey>;
+  /** The counter that the authenticator shows now. */
+  readonly readSignIn: (
+    answer: WebauthnJson,
+    challenge: string,
+    passkey: Passkey,
+  ) => Promise<number | undefined>;
+  /** What an answer says of itself before it is checked: which challenge, credential and account. */
+  readonly claims: (answer: WebauthnJson) =>
+    | {
+        readonly challenge: string;
+        readonly credential: string;
+        readonly account: string | undefined;
+      }
+    | undefined;
+}

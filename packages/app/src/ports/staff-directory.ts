@@ -1,0 +1,187 @@
+/**
+ * Operators with their shops, stations, accounts and machine clients, as an administrator sees
+ * them.
+ *
+ * Contract: every method but those of operators reaches one operator's rows only, whatever it is
+ * asked for. A change and its entry in the audit are one transaction. Changes that could take the
+ * last administrator away wait for each other.
+ */
+import type { Instant, OperatorKind, Role } from '@nagori/model';
+
+/** Text in both languages. */
+export interface Names {
+  readonly ja: string;
+  readonly en: string;
+}
+
+export interface Operator {
+  readonly id: string;
+  readonly kind: OperatorKind;
+  readonly name: Names;
+  readonly preset: string | undefined;
+  readonly directory: { readonly issuer: string; readonly clientId: string } | undefined;
+}
+
+export interface Shop {
+  readonly id: string;
+  readonly name: Names;
+  readonly closedAt: Instant | undefined;
+}
+
+export interface Station {
+  readonly id: string;
+  readonly shop: string;
+  readonly name: string;
+  readonly enrolledAt: Instant;
+  readonly endedAt: Instant | undefined;
+}
+
+export interface Account {
+  readonly id: string;
+  readonly shop: string | undefined;
+  readonly mark: string;
+  readonly displayName: string;
+  readonly email: string;
+  readonly roles: readonly Role[];
+  readonly disabledAt: Instant | undefined;
+  readonly createdAt: Instant;
+  readonly hasPassword: boolean;
+  readonly hasBadge: boolean;
+  readonly passkeys: number;
+  readonly codeUntil: Instant | undefined;
+  /** Sessions that stand now. */
+  readonly sessions: number;
+}
+
+export interface NewAccount {
+  readonly id: string;
+  readonly shop: string | undefined;
+  readonly mark: string;
+  readonly displayName: string;
+  readonly email: string;
+  readonly roles: readonly Role[];
+  readonly passwordHash: string | undefined;
+  readonly badgeHash: Uint8Array | undefined;
+  readonly code: { readonly hash: Uint8Array; readonly until: Instant } | undefined;
+}
+
+/** What is not given stays; null takes away. */
+export interface AccountChange {
+  readonly shop?: string | null;
+  readonly displayName?: string;
+  readonly email?: string;
+  readonly roles?: readonly Role[];
+  readonly disabled?: boolean;
+  readonly badgeHash?: Uint8Array | null;
+  /** A code instead of the password: password and sessions end. */
+  readonly code?: { readonly hash: Uint8Array; readonly until: Instant };
+}
+
+export interface MachineClient {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly createdAt: Instant;
+  readonly usedAt: Instant | undefined;
+  readonly endedAt: Instant | undefined;
+}
+
+export const STAFF_EVENTS = [
+  'signed-in',
+  'sign-in-refused',
+  'signed-out',
+  'session-ended',
+  'password-set',
+  'passkey-added',
+  'passkey-removed',
+  'account-added',
+  'account-changed',
+  'account-disabled',
+  'account-enabled',
+  'code-given',
+  'shop-added',
+  'shop-changed',
+  'station-enrolled',
+  'station-ended',
+  'client-added',
+  'client-ended',
+] as const;
+export type StaffEventKind = (typeof STAFF_EVENTS)[number];
+
+export interface StaffEvent {
+  readonly id: number;
+  readonly at: Instant;
+  readonly kind: StaffEventKind;
+  /** The mark of who did it. */
+  readonly actor: string | undefined;
+  readonly subject: string | undefined;
+  readonly way: string | undefined;
+  readonly station: string | undefined;
+  readonly address: string | undefined;
+}
+
+/** What an operator has one of already. */
+export type Taken = 'email' | 'mark' | 'badge' | 'id';
+
+export type ChangeAnswer =
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'taken'; readonly what: Taken }
+  | { readonly kind: 'last-administrator' };
+
+/** Who acts: the operator whose rows are reached, and the account for the audit. */
+export interface Acting {
+  readonly operator: string;
+  /** Undefined: the program itself, at first set-up. */
+  readonly account: string | undefined;
+  readonly now: Instant;
+}
+
+export interface StaffDirectory {
+  readonly operators: () => Promise<readonly Operator[]>;
+  /** False where the id is taken. */
+  readonly addOperator: (operator: Operator) => Promise<boolean>;
+
+  readonly shops: (operator: string) => Promise<readonly Shop[]>;
+  readonly addShop: (by: Acting, shop: Pick<Shop, 'id' | 'name'>) => Promise<boolean>;
+  readonly changeShop: (
+    by: Acting,
+    id: string,
+    change: { readonly name?: Names; readonly closed?: boolean },
+  ) => Promise<boolean>;
+
+  readonly stations: (operator: string) => Promise<readonly Station[]>;
+  /** The station that `replaces` names, if it is this operator's, ends. */
+  readonly addStation: (
+    by: Acting,
+    station: { readonly id: string; readonly shop: string; readonly name: string },
+    secretHash: Uint8Array,
+    replaces: Uint8Array | undefined,
+  ) => Promise<void>;
+  readonly endStation: (by: Acting, id: string) => Promise<boolean>;
+
+  readonly accounts: (operator: string, now: Instant) => Promise<readonly Account[]>;
+  readonly addAccount: (
+    by: Acting,
+    account: NewAccount,
+  ) => Promise<{ readonly kind: 'changed' } | { readonly kind: 'taken'; readonly what: Taken }>;
+  readonly changeAccount: (by: Acting, id: string, change: AccountChange) => Promise<ChangeAnswer>;
+  /** The mark of who carries the badge; not of an account that is switched off. */
+  readonly markByBadge: (operator: string, badgeHash: Uint8Array) => Promise<string | undefined>;
+
+  readonly clients: (operator: string) => Promise<readonly MachineClient[]>;
+  readonly addClient: (
+    by: Acting,
+    client: Pick<MachineClient, 'id' | 'name' | 'roles'>,
+    secretHash: Uint8Array,
+  ) => Promise<boolean>;
+  /** Its tokens end with it. */
+  readonly endClient: (by: Acting, id: string) => Promise<boolean>;
+
+  /** The newest first; `before` is the id to read on from. */
+  readonly events: (
+    operator: string,
+    before: number | undefined,
+    most: number,
+  ) => Promise<readonly StaffEvent[]>;
+}

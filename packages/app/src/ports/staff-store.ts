@@ -1,0 +1,12 @@
+/** Everything that staff accounts keep, by what it is for. Each port holds its own contract. */
+import type { MachineStore } from './machine-store.ts';
+import type { PasskeyStore } from './passkey-store.ts';
+import type { SignInStore } from './sign-in-store.ts';
+import type { StaffDirectory } from './staff-directory.ts';
+
+export interface StaffStore {
+  readonly signIn: SignInStore;
+  readonly passkeys: PasskeyStore;
+  readonly directory: StaffDirectory;
+  readonly machines: MachineStore;
+}

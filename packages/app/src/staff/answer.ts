@@ -1,0 +1,74 @@
+/**
+ * What a use case of staff answers: a value, or every reason why not.
+ *
+ * Invariants: a refusal says nothing of accounts that the asker may not know of; `sign-in-refused`
+ * is one answer for an unknown address, a wrong password and an account that was switched off.
+ */
+
+export const STAFF_CODES = [
+  /** The account of the session is gone. */
+  'not-signed-in',
+  /** Address and password, passkey or directory do not lead to an account that may sign in. */
+  'sign-in-refused',
+  /** Too many failures; there is a time to wait for. */
+  'too-many-attempts',
+  /** Too many passwords are being checked at this moment. */
+  'sign-in-busy',
+  /** This takes a sign-in that is only minutes old. */
+  'sign-in-again',
+  /** The passkey's answer does not fit what was asked, or was asked too long ago. */
+  'passkey-refused',
+  /** The passkey is known already. */
+  'passkey-taken',
+  /** The directory did not vouch for anybody we may let in. */
+  'directory-refused',
+  /** The directory does not answer, or not as OpenID Connect says. */
+  'directory-unavailable',
+  /** This operator signs in without a directory. */
+  'no-directory',
+  'password-too-short',
+  'password-too-long',
+  /** The password is the name, the address, one repeated sign, or another easy guess. */
+  'password-guessable',
+  'password-wrong',
+  'email-taken',
+  'mark-taken',
+  'badge-taken',
+  'id-taken',
+  /** The operator's kind does not have this role. */
+  'role-not-here',
+  'unknown-shop',
+  /** Without this account nobody could administer the operator. */
+  'last-administrator',
+  /** Nothing of one's own operator has this name. */
+  'unknown-subject',
+  /** RFC 6749 §5.2 invalid_client. */
+  'invalid-client',
+  /** RFC 6749 §5.2 unsupported_grant_type. */
+  'unsupported-grant',
+] as const;
+export type StaffCode = (typeof STAFF_CODES)[number];
+
+export interface StaffRefusal {
+  readonly code: StaffCode;
+  /** The field of the input that it is about. */
+  readonly field?: string;
+  readonly retryAfterMs?: number;
+}
+
+export type StaffAnswer<Value> =
+  | { readonly kind: 'done'; readonly value: Value }
+  | { readonly kind: 'refused'; readonly refusals: readonly [StaffRefusal, ...StaffRefusal[]] };
+
+export const done = <Value>(value: Value) => ({ kind: 'done', value }) as const;
+
+export const refused = (code: StaffCode, more: Omit<StaffRefusal, 'code'> = {}) =>
+  ({ kind: 'refused', refusals: [{ code, ...more }] }) as const;
+
+/** Refused for all of these reasons; undefined where there is none. */
+export function refusedFor(refusals: readonly StaffRefusal[]) {
+  const [first, ...rest] = refusals;
+  return first === undefined
+    ? undefined
+    : ({ kind: 'refused', refusals: [first, ...rest] } as const);
+}

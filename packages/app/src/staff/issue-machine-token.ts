@@ -1,0 +1,34 @@
+/**
+ * Tokens of machine clients: OAuth 2.0 client credentials (RFC 6749 §4.4), opaque bearer tokens.
+ *
+ * Invariants: an unknown client and a wrong secret are one answer; a token lives a quarter of an
+ * hour and ends with its client.
+ */
+import { MINUTE_MS } from '@nagori/model';
+import { done, refused, type StaffAnswer } from './answer.ts';
+import { beginMachineAttempt } from './attempts.ts';
+import { MACHINE_TOKEN_PREFIX } from './authenticate.ts';
+import type { StaffDeps } from './staff-deps.ts';
+import { digestOf, newToken, sameDigest } from './token.ts';
+
+export const MACHINE_TOKEN_MS = 15 * MINUTE_MS;
+
+export async function issueMachineToken(
+  deps: StaffDeps,
+  input: { readonly client: string; readonly secret: string },
+  address: string,
+): Promise<StaffAnswer<{ readonly token: string; readonly expiresInMs: number }>> {
+  const began = await beginMachineAttempt(deps, address);
+  if (began.kind === 'refused') return began;
+  const client = await deps.store.machines.clientSecret(input.client);
+  const given = digestOf(input.secret);
+  // Without a client, the digest is compared with itself backwards: the same work, never equal.
+  const kept = client?.secretHash ?? given.toReversed();
+  if (!sameDigest(given, kept) || client === undefined) return refused('invalid-client');
+  await deps.store.signIn.forgive({ forget: [], giveBack: [began.bucket] });
+  const token = newToken(deps.random);
+  const now = deps.now();
+  const owner = { id: input.client, operator: client.operator };
+  await deps.store.machines.addToken(owner, digestOf(token), now + MACHINE_TOKEN_MS, now);
+  return done({ token: `${MACHINE_TOKEN_PREFIX}${token}`, expiresInMs: MACHINE_TOKEN_MS });
+}

@@ -1,0 +1,69 @@
+/**
+ * The staff of the demonstration, put into the database once: what is there already stays as it is.
+ *
+ * Invariants: for demonstrations alone: every account has the one password that is printed.
+ */
+import { strict as assert } from 'node:assert';
+import { newId } from '../bytes.ts';
+import type { Operator } from '../ports/staff-directory.ts';
+import {
+  DEMONSTRATION_OPERATORS,
+  DEMONSTRATION_PASSWORD,
+  demonstrationAccounts,
+  demonstrationShops,
+} from './demonstration.ts';
+import type { StaffDeps } from './staff-deps.ts';
+import { badgeDigest, normalEmail } from './token.ts';
+
+/** One line of the sign-ins that are printed. */
+export interface SeededSignIn {
+  readonly operator: string;
+  readonly role: string;
+  readonly email: string;
+  readonly password: string;
+  readonly badge: string | undefined;
+}
+
+type Deps = Pick<StaffDeps, 'store' | 'passwords' | 'badgeKey' | 'now' | 'random'>;
+
+/** Gives every sign-in, whether it was added now or before. */
+export async function seedStaff(deps: Deps): Promise<readonly SeededSignIn[]> {
+  let hash: string | undefined;
+  const passwordHash = async () => {
+    hash ??= await deps.passwords.hash(DEMONSTRATION_PASSWORD);
+    assert(hash !== undefined, 'nobody else checks passwords while the seed is put in');
+    return hash;
+  };
+  for (const operator of DEMONSTRATION_OPERATORS) await seedOperator(deps, operator, passwordHash);
+  return DEMONSTRATION_OPERATORS.flatMap((operator) =>
+    demonstrationAccounts(operator).map(({ email, roles, badge }) => ({
+      operator: operator.id,
+      role: roles.join(' '),
+      email,
+      password: DEMONSTRATION_PASSWORD,
+      badge,
+    })),
+  );
+}
+
+/** Adds what is missing, so that a seed that broke off is taken up again. */
+async function seedOperator(deps: Deps, operator: Operator, passwordHash: () => Promise<string>) {
+  const { directory } = deps.store;
+  const now = deps.now();
+  const by = { operator: operator.id, account: undefined, now };
+  const known = new Set((await directory.accounts(operator.id, now)).map(({ mark }) => mark));
+  const missing = demonstrationAccounts(operator).filter(({ mark }) => !known.has(mark));
+  if (missing.length === 0) return;
+  await directory.addOperator(operator);
+  for (const shop of demonstrationShops(operator)) await directory.addShop(by, shop);
+  for (const { badge, email, ...rest } of missing) {
+    await directory.addAccount(by, {
+      ...rest,
+      id: newId(now, deps.random),
+      email: normalEmail(email),
+      passwordHash: await passwordHash(),
+      badgeHash: badge === undefined ? undefined : badgeDigest(deps.badgeKey, operator.id, badge),
+      code: undefined,
+    });
+  }
+}

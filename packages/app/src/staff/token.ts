@@ -1,0 +1,58 @@
+/**
+ * Tokens and codes: what is handed out, and the digest of it that is kept.
+ *
+ * Invariants: a token has 256 random bits, a code 80, so that plain SHA-256 keeps them; neither is
+ * ever stored.
+ */
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+
+export type Random = (bytes: number) => Uint8Array;
+
+const TOKEN = /^[A-Za-z0-9_-]{43}$/;
+/** Crockford's base32: no letter that is read as a digit. */
+const CODE_SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** 256 random bits, base64url. */
+export function newToken(random: Random): string {
+  return Buffer.from(random(32)).toString('base64url');
+}
+
+/** False for what cannot be a token of ours, so that it costs no query. */
+export function looksLikeToken(text: string): boolean {
+  return TOKEN.test(text);
+}
+
+export function digestOf(text: string): Uint8Array {
+  return createHash('sha256').update(text).digest();
+}
+
+/** 80 random bits to be read aloud and typed: `XXXX-XXXX-XXXX-XXXX`. */
+export function newCode(random: Random): string {
+  const signs = [...random(16)].map((byte) => CODE_SIGNS[byte % 32]).join('');
+  return signs.replace(/(.{4})(?=.)/g, '$1-');
+}
+
+/** The code as it was meant: without spaces and hyphens, in capitals, O as 0, I and L as 1. */
+export function readCode(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s-]/g, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1');
+}
+
+export function sameDigest(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** What is kept of a badge: few codes are possible, so a key of the deployment goes in. */
+export function badgeDigest(key: Uint8Array, operator: string, badge: string): Uint8Array {
+  const text = badge.normalize('NFKC').trim();
+  return createHmac('sha256', key).update(`badge\n${operator}\n${text}`).digest();
+}
+
+/** An e-mail address as it is compared. */
+export function normalEmail(email: string): string {
+  return email.normalize('NFKC').trim().toLowerCase();
+}

@@ -21,6 +21,8 @@ import { words } from './words.ts';
 
 export const mark = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
 const shortText = z.string().min(1).max(80);
+/** Sent again after a lost answer, a write with the same id is taken once. */
+const requestId = z.uuid().optional();
 
 /** Who the phone is: by number, or by a label where no number can be read. */
 export const phoneInput = z.strictObject({
@@ -42,6 +44,7 @@ export const openHandover = z.strictObject({
   giver: z.enum(GIVERS).optional(),
   /** The giving operator's word that this phone was handed over to us (its passport travels). */
   handoverToken: z.string().max(200).optional(),
+  requestId,
 });
 
 /** One piece of evidence: `kind` and the kind's own fields; the server stamps the rest. */
@@ -49,8 +52,7 @@ export const addEvidence = z.looseObject({
   kind: z.string().max(40),
   /** The badge of the person who did or saw it, where it is not who is signed in (R11). */
   badge: z.string().min(1).max(64).optional(),
-  /** Sent again after a lost answer, it is taken once. */
-  requestId: z.uuid().optional(),
+  requestId,
 });
 
 export const stepView = z.strictObject({
@@ -128,6 +130,7 @@ export const HANDOVER_STATES = [
   'quarantined',
   'destroyed',
   'expired',
+  'gone',
 ] as const;
 
 export const handoverView = z.strictObject({
@@ -172,17 +175,69 @@ export const confirmHandover = z.strictObject({
   /** The giver agreed on the screen of the counter, or on the own phone. */
   how: z.enum(['screen', 'own-phone', 'paper']).default('screen'),
   badge: z.string().min(1).max(64).optional(),
+  requestId,
 });
 
 export const closeHandover = z.strictObject({
   outcome: z.enum(['refused', 'returned', 'quarantined']),
   note: z.string().max(200).optional(),
+  requestId,
 });
 
 export const correctEntry = z.strictObject({
+  /** The custody entry that is wrong (`correction`), or never arrived (`void`). */
   of: mark,
+  entry: z.enum(['correction', 'void']),
   reason: z.string().min(1).max(200),
+  requestId,
 });
+
+export const handOver = z.strictObject({
+  to: z.enum(['holder', 'giver', 'operator', 'authority']),
+  operator: mark.optional(),
+  requestId,
+});
+
+/** With the token for the receiving operator: it goes with the phone, and is shown once. */
+export const handedOver = z.strictObject({ handover: handoverView, token: z.string().optional() });
+
+/** What is stored, in short. */
+export const writtenView = z.strictObject({
+  id: z.uuid(),
+  version: z.int(),
+  verdict: z.enum(VERDICTS),
+  hash: z.string(),
+  receipt: z.string(),
+});
+
+/** A phone by its number; in a body, so that no log of addresses holds it. */
+export const timelineQuery = z.strictObject({ imei: z.string().max(64) });
+
+/** One entry of a phone's chain. */
+export const timelineEntry = z.strictObject({
+  seq: z.int(),
+  at: z.iso.datetime(),
+  kind: z.string(),
+  handover: z.uuid(),
+  person: z.string().optional(),
+  evidence: z.array(evidenceView),
+  verdict: z.enum(VERDICTS),
+  outcome: z.string().optional(),
+  hash: z.string(),
+});
+
+export const timelineView = z.strictObject({
+  handover: z.uuid(),
+  imei: z.string().optional(),
+  model: z.string().optional(),
+  state: z.enum(HANDOVER_STATES),
+  entries: z.array(timelineEntry),
+  /** The chain was followed from its first entry to its head. */
+  intact: z.boolean(),
+  /** The first entry that does not fit, where there is one. */
+  brokenAt: z.int().optional(),
+});
+export type TimelineDto = z.output<typeof timelineView>;
 
 export const queueItem = z.strictObject({
   id: z.uuid(),

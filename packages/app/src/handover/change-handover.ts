@@ -131,6 +131,7 @@ async function writeDraft(
   const next = extended(record, body, {
     ...change,
     version: written.version,
+    verdict: decision.verdict,
     head: written.hash,
     lost: written.lost,
   });

@@ -3,7 +3,7 @@ import type { Route } from '@nagori/model';
 import type { StoredPhone } from '../ports/handover-store.ts';
 import { decodeEntry, type EntryBody } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
-import type { PhoneDescription, PhoneRecord } from './phone-record.ts';
+import { decodePhone, type PhoneDescription, type PhoneRecord } from './phone-record.ts';
 
 /** From memory where it is there; undefined: this operator has no such handover. */
 export async function recordOf(
@@ -30,8 +30,7 @@ export async function loadRecord(deps: HandoverDeps, stored: StoredPhone): Promi
     // Its key was destroyed at the end of its retention: the digest stays, the bytes are gone.
     if (bytes !== undefined) entries.push(decodeEntry(bytes));
   }
-  const description: PhoneDescription =
-    phone === undefined ? { imeis: [] } : JSON.parse(Buffer.from(phone).toString('utf8'));
+  const description: PhoneDescription = phone === undefined ? { imeis: [] } : decodePhone(phone);
   const record = { stored, phone: description, entries };
   deps.cache.put(record);
   return record;

@@ -31,7 +31,12 @@ import { judgePhone, readJudging } from './judge-phone.ts';
 import { loadRecord, recordOf } from './load-record.ts';
 import { lossEvidence } from './loss-word.ts';
 import { evidenceFromPassport } from './passport.ts';
-import { evidenceOf, type PhoneDescription, type PhoneRecord } from './phone-record.ts';
+import {
+  encodePhone,
+  evidenceOf,
+  type PhoneDescription,
+  type PhoneRecord,
+} from './phone-record.ts';
 import { done, type Result, refused } from './refusal.ts';
 
 export interface OpenRequest {
@@ -199,7 +204,7 @@ async function writeOpening(
   const { operator } = body.by;
   const { decision, at } = body;
   const encoded = encodeEntry(body);
-  const phone = Buffer.from(JSON.stringify(merged), 'utf8');
+  const phone = encodePhone(merged);
   const [entry, sealed] = [
     await deps.envelope.seal(operator, encoded, at),
     await deps.envelope.seal(operator, phone, at),
@@ -240,6 +245,7 @@ async function writeOpening(
       version: written.version,
       head: written.hash,
       state: 'open',
+      verdict: decision.verdict,
       route: undefined,
       box: before?.stored.box,
       lot: before?.stored.lot,

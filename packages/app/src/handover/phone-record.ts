@@ -14,6 +14,15 @@ export interface PhoneDescription {
   readonly os?: string | undefined;
 }
 
+export function encodePhone(phone: PhoneDescription): Uint8Array {
+  return Buffer.from(JSON.stringify(phone), 'utf8');
+}
+
+/** Bytes that were sealed of `encodePhone`. */
+export function decodePhone(bytes: Uint8Array): PhoneDescription {
+  return JSON.parse(Buffer.from(bytes).toString('utf8')) as PhoneDescription;
+}
+
 export interface PhoneRecord {
   readonly stored: StoredPhone;
   readonly phone: PhoneDescription;

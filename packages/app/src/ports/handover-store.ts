@@ -39,6 +39,8 @@ export interface StoredPhone {
   readonly version: number;
   readonly head: Uint8Array;
   readonly state: PhoneState;
+  /** The gate's last word. */
+  readonly verdict: Verdict;
   readonly route: Route | undefined;
   readonly box: string | undefined;
   readonly lot: string | undefined;

@@ -12,6 +12,7 @@ export interface PhoneRow {
   readonly head: Buffer;
   readonly current: string;
   readonly state: StoredPhone['state'];
+  readonly verdict: StoredPhone['verdict'];
   readonly route: Route | null;
   readonly box: string | null;
   readonly lot: string | null;
@@ -38,6 +39,7 @@ export function storedPhone(row: PhoneRow): StoredPhone {
     head: row.head,
     current: row.current,
     state: row.state,
+    verdict: row.verdict,
     route: row.route ?? undefined,
     box: row.box ?? undefined,
     lot: row.lot ?? undefined,

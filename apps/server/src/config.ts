@@ -1,0 +1,76 @@
+/**
+ * The server's settings, from the environment; every one has a default that fits one machine.
+ *
+ * Invariants: secrets come from files, never from the database or the command line.
+ */
+
+import { createHash, randomBytes } from 'node:crypto';
+import { chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { isReachable } from '@nagori/postgres';
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** How people reach it: scheme, host and port. */
+  readonly origin: string;
+  /** Keys, and the embedded database. */
+  readonly dataFolder: string;
+  /** A PostgreSQL of one's own; undefined: the embedded one. */
+  readonly databaseUrl: string | undefined;
+  /** Invented operators, people and virtual phones, and the pages to play with them. */
+  readonly demonstration: boolean;
+  /** Where mail goes; undefined: the demonstration's mailbox. */
+  readonly smtpUrl: string | undefined;
+  readonly logLevel: string;
+}
+
+const DEFAULT_PORT = 8470;
+
+/** Throws RangeError, naming the variable, where a setting cannot be. */
+export function configFrom(env: Readonly<Record<string, string | undefined>>): Config {
+  const port = Number(env.NAGORI_PORT ?? DEFAULT_PORT);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new RangeError('NAGORI_PORT must be a port number');
+  }
+  const host = env.NAGORI_HOST ?? '127.0.0.1';
+  const origin = env.NAGORI_ORIGIN ?? `http://localhost:${port}`;
+  if (!URL.canParse(origin)) throw new RangeError('NAGORI_ORIGIN must be a URL');
+  const databaseUrl = env.DATABASE_URL === '' ? undefined : env.DATABASE_URL;
+  return {
+    host,
+    port,
+    origin: new URL(origin).origin,
+    dataFolder: resolve(env.NAGORI_DATA ?? defaultFolder()),
+    databaseUrl,
+    demonstration: (env.NAGORI_DEMO ?? (databaseUrl === undefined ? '1' : '0')) === '1',
+    smtpUrl: env.NAGORI_SMTP_URL === '' ? undefined : env.NAGORI_SMTP_URL,
+    logLevel: env.NAGORI_LOG ?? 'warn',
+  };
+}
+
+/** In the clone; where root's clone is closed to the user that PostgreSQL runs as, beside /var. */
+function defaultFolder(): string {
+  const inClone = resolve(import.meta.dirname, '../../../.nagori/data');
+  if (process.getuid?.() !== 0 || isReachable(join(inClone, 'postgres'))) return inClone;
+  const mark = createHash('sha256').update(inClone).digest('hex').slice(0, 8);
+  return `/var/lib/nagori-${mark}`;
+}
+
+/** The deployment's secret: made once, kept in a file that only we can read. */
+export function deploymentSecret(dataFolder: string, env: NodeJS.ProcessEnv): Uint8Array {
+  const file = env.NAGORI_SECRET_FILE ?? join(dataFolder, 'secret');
+  if (!existsSync(file)) {
+    mkdirSync(dataFolder, { recursive: true, mode: 0o755 });
+    // `wx`: of two first starts one makes the secret, and both read the same.
+    try {
+      writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+      chownSync(file, process.getuid?.() ?? 0, process.getgid?.() ?? 0);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+  const secret = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64url');
+  if (secret.length < 32) throw new RangeError('the deployment secret must be 32 bytes or more');
+  return secret;
+}

@@ -1,0 +1,139 @@
+/** What waits where, which policies there are, and a phone's timeline. */
+import {
+  HANDOVER_STATES,
+  policyChoice,
+  problemDetails,
+  queueView,
+  timelineQuery,
+  timelineView,
+} from '@nagori/api';
+import { decodePhone, timelineOf } from '@nagori/app';
+import { formatImei, parseImei, ROUTES } from '@nagori/model';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+import type { Access } from '../access.ts';
+import { ProblemError } from '../problems.ts';
+import { actorOf } from './principal-actor.ts';
+import type { HandoverRouteDeps } from './routes.ts';
+import { iso } from './view-decision.ts';
+import { viewEvidence, viewQueueItem } from './view-handover.ts';
+
+const PAGE = 50;
+const READS: Access = {
+  kind: 'staff',
+  roles: ['counter', 'bench', 'auditor', 'administrator'],
+  machines: true,
+};
+const AUDITS: Access = { kind: 'staff', roles: ['counter', 'bench', 'auditor', 'administrator'] };
+
+const queueQuery = z.strictObject({
+  state: z.enum(HANDOVER_STATES).default('open'),
+  route: z.enum(ROUTES).optional(),
+  shop: z.string().max(64).optional(),
+  cursor: z
+    .string()
+    .max(120)
+    .regex(/^[0-9]{1,16}_[0-9a-f-]{36}$/)
+    .optional(),
+});
+
+export async function queueRoutes(plain: FastifyInstance, deps: HandoverRouteDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const { handover } = deps;
+
+  app.get('/queue', {
+    config: { access: READS },
+    schema: {
+      summary: 'Phones by state and route, oldest first',
+      tags: ['handover'],
+      querystring: queueQuery,
+      response: { 200: queueView, default: problemDetails },
+    },
+    handler: async (request) => {
+      const { operator } = actorOf(request);
+      const { cursor, ...query } = request.query;
+      const [openedAt, after] = cursor?.split('_') ?? [];
+      const rows = await handover.store.queue(operator, {
+        ...query,
+        ...(after === undefined ? {} : { after: { openedAt: Number(openedAt), handover: after } }),
+        most: PAGE + 1,
+      });
+      const page = rows.slice(0, PAGE);
+      const items = await Promise.all(page.map((row) => viewQueueItem(handover, row)));
+      const last = rows.length > PAGE ? page.at(-1) : undefined;
+      if (last === undefined) return { items };
+      return { items, next: `${last.handover.openedAt}_${last.handover.id}` };
+    },
+  });
+
+  app.get('/policies', {
+    config: { access: READS },
+    schema: {
+      summary: 'The policies this operator can work by',
+      tags: ['handover'],
+      response: { 200: z.array(policyChoice), default: problemDetails },
+    },
+    handler: async (request) => {
+      const preset = await deps.presetOf(actorOf(request).operator);
+      return handover.book.of(preset).map((policy) => ({
+        preset,
+        policy: policy.id,
+        title: policy.source.title,
+        channel: [...policy.channel],
+        stage: policy.stage,
+      }));
+    },
+  });
+
+  app.post('/phones/timeline', {
+    config: { access: AUDITS },
+    schema: {
+      summary: 'Everything on record of one phone, with its chain checked',
+      tags: ['handover'],
+      body: timelineQuery,
+      response: { 200: timelineView, default: problemDetails },
+    },
+    handler: async (request) => {
+      const { operator } = actorOf(request);
+      const imei = parseImei(request.body.imei);
+      if (imei.kind !== 'good') {
+        const code = String(imei.reason);
+        throw new ProblemError('request-invalid', [
+          { field: 'imei', code, message: 'not an IMEI with a fitting check digit' },
+        ]);
+      }
+      const stored = await handover.store.byKey(operator, [handover.keys.ofImei(imei.value)]);
+      if (stored === undefined) throw new ProblemError('handover-not-found');
+      const rows = await handover.store.entries(operator, stored.phoneKey);
+      const { entries, brokenAt } = await timelineOf(handover, operator, rows, stored.head);
+      const sealed = await handover.envelope.open(operator, stored.sealed);
+      const phone = sealed === undefined ? { imeis: [] } : decodePhone(sealed);
+      return {
+        handover: stored.current,
+        ...(phone.imeis[0] === undefined ? {} : { imei: formatImei(phone.imeis[0]) }),
+        ...(phone.model === undefined ? {} : { model: phone.model }),
+        state: stored.state,
+        entries: entries.flatMap(({ seq, hash, body }) =>
+          body === undefined
+            ? []
+            : [
+                {
+                  seq,
+                  at: iso(body.at),
+                  kind: body.kind,
+                  handover: body.handover,
+                  ...(body.by.mark === undefined ? {} : { person: body.by.mark }),
+                  evidence: (body.evidence ?? []).map((one) => viewEvidence(one, operator)),
+                  verdict: body.decision.verdict,
+                  ...(body.outcome === undefined ? {} : { outcome: body.outcome }),
+                  hash: Buffer.from(hash).toString('hex'),
+                },
+              ],
+        ),
+        intact: brokenAt === undefined,
+        ...(brokenAt === undefined ? {} : { brokenAt }),
+      };
+    },
+  });
+}

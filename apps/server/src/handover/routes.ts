@@ -1,0 +1,224 @@
+/**
+ * Handovers over HTTP: opened, evidence added, confirmed by both sides, closed, corrected, read.
+ *
+ * Invariants: an answer means durable, and carries our signed receipt; a repeated request (same
+ * `requestId`) is answered and not stored twice.
+ */
+import {
+  addEvidence as addEvidenceBody,
+  closeHandover as closeBody,
+  confirmHandover as confirmBody,
+  correctEntry as correctBody,
+  type HandoverDto,
+  handedOver,
+  handOver as handOverBody,
+  handoverView,
+  openHandover as openBody,
+  problemDetails,
+  writtenView,
+} from '@nagori/api';
+import {
+  addEvidence,
+  type Changed,
+  closeHandover,
+  confirmHandover,
+  correctEntry,
+  decisionOn,
+  type HandoverDeps,
+  handOver,
+  openHandover,
+  type ReceiptSigner,
+  type Result,
+  recordOf,
+  toHex,
+} from '@nagori/app';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+import type { Access } from '../access.ts';
+import { CREATED, ProblemError, refusalProblem } from '../problems.ts';
+import { actorOf } from './principal-actor.ts';
+import { viewHandover } from './view-handover.ts';
+
+export interface HandoverRouteDeps {
+  readonly handover: HandoverDeps;
+  readonly receipts: ReceiptSigner;
+  /** The preset that an operator works by, where a request names none. */
+  readonly presetOf: (operator: string) => Promise<string>;
+}
+
+const WORKS: Access = { kind: 'staff', roles: ['counter', 'bench'], machines: true };
+const BENCH: Access = { kind: 'staff', roles: ['bench', 'counter'] };
+const READS: Access = {
+  kind: 'staff',
+  roles: ['counter', 'bench', 'auditor', 'administrator'],
+  machines: true,
+};
+
+const byId = z.strictObject({ id: z.uuid() });
+const answers = { 200: handoverView, 201: handoverView, default: problemDetails };
+const answer = { 200: handoverView, default: problemDetails };
+
+export async function handoverRoutes(plain: FastifyInstance, deps: HandoverRouteDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const { handover } = deps;
+
+  app.post('/', {
+    config: { access: WORKS },
+    schema: { summary: 'Open a handover', tags: ['handover'], body: openBody, response: answers },
+    handler: async (request, reply) => {
+      const actor = actorOf(request);
+      const { preset, requestId, ...rest } = request.body;
+      const chosen = preset ?? (await deps.presetOf(actor.operator));
+      const opened = await openHandover(handover, actor, { ...rest, preset: chosen }, requestId);
+      const view = await shown(deps, opened);
+      if (opened.kind === 'done' && !opened.value.resumed) reply.code(CREATED);
+      return view as never;
+    },
+  });
+
+  app.get('/:id', {
+    config: { access: READS },
+    schema: { summary: 'Read a handover', tags: ['handover'], params: byId, response: answer },
+    handler: async (request) => {
+      const { operator } = actorOf(request);
+      const record = await recordOf(handover, operator, request.params.id);
+      if (record === undefined) throw new ProblemError('handover-not-found');
+      const at = handover.now();
+      const decision = await decisionOn(handover, record, [], at);
+      return viewHandover(handover, { record, decision, at });
+    },
+  });
+
+  app.post('/:id/evidence', {
+    config: { access: WORKS },
+    schema: {
+      summary: 'Add a piece of evidence',
+      tags: ['handover'],
+      params: byId,
+      querystring: z.strictObject({ return: z.literal('minimal').optional() }),
+      body: addEvidenceBody,
+      response: { 200: z.union([handoverView, writtenView]), default: problemDetails },
+    },
+    handler: async (request) => {
+      const { badge, requestId, ...evidence } = request.body;
+      const added = await addEvidence(handover, actorOf(request), {
+        handover: request.params.id,
+        evidence,
+        badge,
+        requestId,
+      });
+      return request.query.return === 'minimal' ? written(deps, added) : shown(deps, added);
+    },
+  });
+
+  app.post('/:id/confirm', {
+    config: { access: WORKS },
+    schema: {
+      summary: 'One side confirms',
+      tags: ['handover'],
+      params: byId,
+      body: confirmBody,
+      response: answer,
+    },
+    handler: async (request) =>
+      shown(
+        deps,
+        await confirmHandover(handover, actorOf(request), {
+          handover: request.params.id,
+          ...request.body,
+        }),
+      ),
+  });
+
+  app.post('/:id/close', {
+    config: { access: WORKS },
+    schema: {
+      summary: 'End a handover without taking the phone',
+      tags: ['handover'],
+      params: byId,
+      body: closeBody,
+      response: answer,
+    },
+    handler: async (request) =>
+      shown(
+        deps,
+        await closeHandover(handover, actorOf(request), {
+          handover: request.params.id,
+          ...request.body,
+        }),
+      ),
+  });
+
+  app.post('/:id/correct', {
+    config: { access: WORKS },
+    schema: {
+      summary: 'Answer a wrong custody entry by a new one',
+      tags: ['handover'],
+      params: byId,
+      body: correctBody,
+      response: answer,
+    },
+    handler: async (request) =>
+      shown(
+        deps,
+        await correctEntry(handover, actorOf(request), {
+          handover: request.params.id,
+          ...request.body,
+        }),
+      ),
+  });
+
+  app.post('/:id/hand-over', {
+    config: { access: BENCH },
+    schema: {
+      summary: 'The phone leaves our hands',
+      tags: ['handover'],
+      params: byId,
+      body: handOverBody,
+      response: { 200: handedOver, default: problemDetails },
+    },
+    handler: async (request) => {
+      const moved = await handOver(handover, actorOf(request), {
+        handover: request.params.id,
+        ...request.body,
+      });
+      const view = await shown(deps, moved);
+      const token = moved.kind === 'done' ? moved.value.token : undefined;
+      return { handover: view, ...(token === undefined ? {} : { token }) };
+    },
+  });
+}
+
+/** The whole handover, with the receipt of what was just stored. */
+async function shown(
+  { handover, receipts }: HandoverRouteDeps,
+  result: Result<Changed>,
+): Promise<HandoverDto> {
+  if (result.kind === 'refused') throw refusalProblem(result.refusal);
+  const { record, decision, at } = result.value;
+  return viewHandover(handover, {
+    record,
+    decision,
+    at,
+    receipt: receiptOf(receipts, result.value),
+  });
+}
+
+/** For machines that write much and look little. */
+function written({ receipts }: HandoverRouteDeps, result: Result<Changed>) {
+  if (result.kind === 'refused') throw refusalProblem(result.refusal);
+  const { record, decision, hash } = result.value;
+  return {
+    id: record.stored.handover.id,
+    version: record.stored.version,
+    verdict: decision.verdict,
+    hash: toHex(hash),
+    receipt: receiptOf(receipts, result.value),
+  };
+}
+
+function receiptOf(receipts: ReceiptSigner, { record, hash, at }: Changed): string {
+  const { operator, handover, version } = record.stored;
+  return receipts.sign(operator, { handover: handover.id, seq: version, hash, at });
+}

@@ -1,0 +1,155 @@
+/**
+ * A handover as the counter and the bench see it.
+ *
+ * Invariants: another operator's persons are hidden; tokens and signed bytes stay on the server.
+ */
+import type { CompartmentDto, EvidenceDto, HandoverDto, QueueItemDto } from '@nagori/api';
+import {
+  compartmentsOf,
+  confirmationsOf,
+  decodePhone,
+  type EvidenceBody,
+  evidenceOf,
+  type HandoverDeps,
+  type PhoneRecord,
+  type StoredPhone,
+  toHex,
+} from '@nagori/app';
+import { type CompartmentState, type Decision, formatImei, type Instant } from '@nagori/model';
+import {
+  ASSURANCE_WORDS,
+  assuranceOf,
+  CHANNEL_WORDS,
+  COMPARTMENT_WORDS,
+  type CompiledPolicy,
+  STAGE_WORDS,
+  STATE_WORDS,
+} from '@nagori/policy';
+import { KIND_WORDS } from './kind-words.ts';
+import { iso, viewDecision } from './view-decision.ts';
+
+export interface HandoverShown {
+  readonly record: PhoneRecord;
+  readonly decision: Decision;
+  readonly at: Instant;
+  readonly receipt?: string | undefined;
+}
+
+export async function viewHandover(
+  deps: HandoverDeps,
+  { record, decision, at, receipt }: HandoverShown,
+): Promise<HandoverDto> {
+  const { stored, phone } = record;
+  const { handover, operator } = stored;
+  const policy = deps.book.byId(handover.preset, handover.policy) as CompiledPolicy;
+  const evidence = evidenceOf(record);
+  const judging = { operator, phone, handover, evidence };
+  const states = await compartmentsOf(deps, judging, policy, at);
+  const confirmed = confirmationsOf(record).map((one) => one.party);
+  const [imei] = phone.imeis;
+  return {
+    id: handover.id,
+    version: stored.version,
+    ...(handover.shop === undefined ? {} : { shop: handover.shop }),
+    channel: handover.channel,
+    channelWords: CHANNEL_WORDS[handover.channel],
+    stage: handover.stage,
+    stageWords: STAGE_WORDS[handover.stage],
+    state: stored.state,
+    policy: { id: policy.id, title: policy.source.title },
+    phone: {
+      ...(imei === undefined ? {} : { imei: formatImei(imei) }),
+      ...(phone.label === undefined ? {} : { label: phone.label }),
+      ...(phone.platform === undefined ? {} : { platform: phone.platform }),
+      ...(phone.model === undefined ? {} : { model: phone.model }),
+      ...(phone.os === undefined ? {} : { os: phone.os }),
+    },
+    ...(handover.giver === undefined ? {} : { giver: handover.giver }),
+    openedAt: iso(handover.openedAt),
+    ...(stored.route === undefined ? {} : { route: stored.route }),
+    ...(stored.box === undefined ? {} : { box: stored.box }),
+    decision: viewDecision(decision, at),
+    compartments: states.map(viewCompartment),
+    evidence: evidence.map((one) => viewEvidence(one, operator)),
+    confirmed: { receiver: confirmed.includes('receiver'), giver: confirmed.includes('giver') },
+    ...(receipt === undefined ? {} : { receipt }),
+    chain: { length: stored.version, head: toHex(stored.head) },
+  };
+}
+
+function viewCompartment(state: CompartmentState): CompartmentDto {
+  const label = assuranceOf(state);
+  const times = [...state.proofs, ...state.residues].map((finding) => finding.interval.t);
+  const words = label === undefined ? undefined : ASSURANCE_WORDS[label.assurance];
+  const by = ASSURANCE_WORDS.confirmed;
+  return {
+    compartment: state.compartment,
+    name: COMPARTMENT_WORDS[state.compartment],
+    state: state.state,
+    stateWords: STATE_WORDS[state.state],
+    ...(words === undefined
+      ? {}
+      : {
+          assurance: label?.confirmed
+            ? { ja: `${words.ja}・${by.ja}`, en: `${words.en}, ${by.en}` }
+            : words,
+        }),
+    ...(times.length === 0 ? {} : { at: iso(Math.max(...times)) }),
+  };
+}
+
+/** Fields of the envelope that the view names by itself, or keeps back. */
+const HIDDEN: ReadonlySet<string> = new Set([
+  'id',
+  'kind',
+  'at',
+  'received',
+  'seq',
+  'clock',
+  'operator',
+  'station',
+  'person',
+  'uploadedBy',
+  'imei',
+  'jwt',
+  'asked',
+]);
+
+export function viewEvidence(one: EvidenceBody, self: string): EvidenceDto {
+  const operator = typeof one.operator === 'string' ? one.operator : self;
+  const kind = one.kind as keyof typeof KIND_WORDS;
+  return {
+    id: one.id,
+    kind: one.kind,
+    kindWords: KIND_WORDS[kind] ?? { ja: one.kind, en: one.kind },
+    at: one.at,
+    ...(typeof one.person === 'string' && operator === self ? { person: one.person } : {}),
+    operator,
+    body: Object.fromEntries(Object.entries(one).filter(([name]) => !HIDDEN.has(name))),
+  };
+}
+
+/** One line of a queue; of the number only the last digits. */
+export async function viewQueueItem(
+  { envelope }: Pick<HandoverDeps, 'envelope'>,
+  stored: StoredPhone,
+): Promise<QueueItemDto> {
+  const sealed = await envelope.open(stored.operator, stored.sealed);
+  const phone = sealed === undefined ? { imeis: [] } : decodePhone(sealed);
+  const [imei] = phone.imeis;
+  const { handover } = stored;
+  return {
+    id: handover.id,
+    ...(imei === undefined ? {} : { imeiEnd: formatImei(imei).replaceAll('-', '').slice(-4) }),
+    ...(phone.label === undefined ? {} : { label: phone.label }),
+    ...(phone.model === undefined ? {} : { model: phone.model }),
+    channel: handover.channel,
+    stage: handover.stage,
+    state: stored.state,
+    verdict: stored.verdict,
+    ...(stored.route === undefined ? {} : { route: stored.route }),
+    ...(stored.box === undefined ? {} : { box: stored.box }),
+    openedAt: iso(handover.openedAt),
+    ...(stored.deadline === undefined ? {} : { deadline: iso(stored.deadline) }),
+  };
+}

@@ -1,0 +1,118 @@
+/**
+ * Keys of the operators' side, all derived from the deployment's secret (HKDF, RFC 5869), so that
+ * every server of a deployment has the same without sharing a store of keys.
+ *
+ * Invariants: each purpose has a key of its own; a private key never leaves this file; signatures
+ * name their key.
+ */
+import {
+  createECDH,
+  createHash,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  hkdfSync,
+  type JsonWebKey,
+  type KeyObject,
+  sign,
+} from 'node:crypto';
+import type { PhoneKeys, ReceiptSigner } from '@nagori/app';
+import { canonicalJson } from '@nagori/model';
+
+/** Keys of 128 bits are long enough to tell phones apart, and short in every index. */
+const PHONE_KEY_BYTES = 16;
+/** The order of P-256 (FIPS 186-5, SP 800-186 §3.2.1.3). */
+const P256_ORDER = BigInt('0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551');
+
+export interface PublicJwk extends JsonWebKey {
+  readonly kid: string;
+  readonly alg: 'ES256';
+  readonly use: 'sig';
+}
+
+/** A signing key of an operator: ES256, its id the thumbprint of its public key (RFC 7638). */
+export interface OperatorKey {
+  readonly kid: string;
+  readonly publicJwk: PublicJwk;
+  readonly privateKey: KeyObject;
+}
+
+export interface DeploymentKeys {
+  readonly phones: PhoneKeys;
+  readonly receipts: ReceiptSigner;
+  readonly operator: (operator: string) => OperatorKey;
+  /** A compact JWS (RFC 7515 §7.1) of the operator. */
+  readonly signAs: (operator: string, typ: string, payload: object) => string;
+  /** 32 bytes for a purpose of one's own. */
+  readonly derive: (purpose: string) => Uint8Array;
+}
+
+export function deploymentKeys(secret: Uint8Array): DeploymentKeys {
+  const derive = (purpose: string, bytes = 32) =>
+    new Uint8Array(hkdfSync('sha256', secret, new Uint8Array(), `nagori/v1/${purpose}`, bytes));
+  const phoneSecret = derive('phone-key');
+  const hmac = (text: string) =>
+    createHmac('sha256', phoneSecret).update(text).digest().subarray(0, PHONE_KEY_BYTES);
+  const made = new Map<string, OperatorKey>();
+  const operator = (name: string): OperatorKey => {
+    let key = made.get(name);
+    if (key === undefined) {
+      key = p256Key(derive(`operator/${name}`, 48));
+      made.set(name, key);
+    }
+    return key;
+  };
+  const signAs = (name: string, typ: string, payload: object) => {
+    const { kid, privateKey } = operator(name);
+    const head = { alg: 'ES256', kid, typ };
+    const input = `${base64url(canonicalJson(head))}.${base64url(canonicalJson(payload))}`;
+    const key = { key: privateKey, dsaEncoding: 'ieee-p1363' as const };
+    return `${input}.${sign('sha256', Buffer.from(input), key).toString('base64url')}`;
+  };
+  return {
+    phones: {
+      ofImei: (imei) => hmac(`imei/${imei}`),
+      ofLabel: (name, label) => hmac(`label/${name}/${label}`),
+    },
+    receipts: {
+      sign: (name, { handover, seq, hash, at }) =>
+        signAs(name, 'nagori-entry+jwt', {
+          op: name,
+          handover,
+          seq,
+          hash: Buffer.from(hash).toString('base64url'),
+          iat: Math.floor(at / 1000),
+        }),
+    },
+    operator,
+    signAs,
+    derive,
+  };
+}
+
+/** A private key from 48 random bytes: reduced, with a bias below 2^-128 (FIPS 186-5, A.2.1). */
+function p256Key(bytes: Uint8Array): OperatorKey {
+  const scalar = (BigInt(`0x${Buffer.from(bytes).toString('hex')}`) % (P256_ORDER - 1n)) + 1n;
+  const d = Buffer.from(scalar.toString(16).padStart(64, '0'), 'hex');
+  const ecdh = createECDH('prime256v1');
+  ecdh.setPrivateKey(d);
+  const point = ecdh.getPublicKey();
+  const jwk = {
+    kty: 'EC',
+    crv: 'P-256',
+    x: point.subarray(1, 33).toString('base64url'),
+    y: point.subarray(33).toString('base64url'),
+  };
+  const privateKey = createPrivateKey({
+    key: { ...jwk, d: d.toString('base64url') },
+    format: 'jwk',
+  });
+  const thumb = `{"crv":"P-256","kty":"EC","x":"${jwk.x}","y":"${jwk.y}"}`;
+  const kid = createHash('sha256').update(thumb).digest('base64url');
+  const publicJwk = createPublicKey(privateKey).export({ format: 'jwk' });
+  return { kid, privateKey, publicJwk: { ...publicJwk, kid, alg: 'ES256', use: 'sig' } };
+}
+
+function base64url(text: string): string {
+  return Buffer.from(text, 'utf8').toString('base64url');
+}

@@ -1,0 +1,153 @@
+/**
+ * Problem details (RFC 9457): the one place that knows HTTP status.
+ *
+ * Invariants: every code stands in docs/errors.md; what is not in this table is a blank 500; no
+ * message repeats an IMEI, a person, a serial number or a token.
+ */
+import type { HandoverRefusal, HandoverRefusalCode } from '@nagori/app';
+
+interface ProblemKind {
+  readonly status: number;
+  readonly title: string;
+}
+
+/** What any route may answer. */
+const GENERAL = {
+  'request-invalid': { status: 400, title: 'The request does not read' },
+  'not-signed-in': { status: 401, title: 'Sign in first' },
+  'not-allowed': { status: 403, title: 'This sign-in may not do this' },
+  'cross-site': { status: 403, title: 'The request comes from another site' },
+  'wrong-host': { status: 421, title: 'This server does not answer for that host' },
+  'not-found': { status: 404, title: 'There is nothing at this address' },
+  'too-large': { status: 413, title: 'The request is larger than this address takes' },
+  'media-type': { status: 415, title: 'This address takes JSON' },
+  'too-many-requests': { status: 429, title: 'Too many requests: wait, then try again' },
+  'store-unavailable': { status: 503, title: 'The database cannot be reached; nothing was stored' },
+  'store-full': { status: 507, title: 'The disk is full; nothing was stored' },
+  internal: { status: 500, title: 'Something is wrong on our side' },
+} as const satisfies Record<string, ProblemKind>;
+
+const HANDOVER = {
+  'handover-not-found': { status: 404, title: 'No such handover here' },
+  'handover-ended': { status: 409, title: 'This handover has ended' },
+  'no-policy-fits': { status: 422, title: 'No policy fits this channel and stage' },
+  'evidence-invalid': { status: 422, title: 'What was recorded does not read' },
+  'not-accepted': { status: 409, title: 'The gate does not accept the phone yet' },
+  'route-not-allowed': { status: 409, title: 'The phone may not go there' },
+  'badge-unknown': { status: 422, title: 'No such badge here' },
+  quarantined: { status: 409, title: 'The phone is set apart: call the police' },
+  'write-conflict': { status: 409, title: 'Others are working on this phone: try again' },
+  'already-confirmed': { status: 409, title: 'This side has confirmed already' },
+  'entry-not-found': { status: 404, title: 'Nothing on record has this id' },
+} as const satisfies Record<HandoverRefusalCode, ProblemKind>;
+
+export const PROBLEMS = { ...GENERAL, ...HANDOVER } as const satisfies Record<string, ProblemKind>;
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export interface FieldError {
+  readonly field: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface ProblemBody {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly detail?: string;
+  readonly errors?: readonly FieldError[];
+}
+
+/** An expected answer that is not the one asked for. Thrown by routes, mapped by the server. */
+export class ProblemError extends Error {
+  readonly code: ProblemCode;
+  readonly errors: readonly FieldError[];
+  readonly detail: string | undefined;
+
+  constructor(code: ProblemCode, errors: readonly FieldError[] = [], detail?: string) {
+    super(code);
+    this.name = 'ProblemError';
+    this.code = code;
+    this.errors = errors;
+    this.detail = detail;
+  }
+}
+
+/** A refusal of a use case as what HTTP answers. */
+export function refusalProblem({ code, problems }: HandoverRefusal): ProblemError {
+  return new ProblemError(code, problems ?? []);
+}
+
+export function problemBody({ code, errors, detail }: ProblemError): ProblemBody {
+  const { status, title } = PROBLEMS[code];
+  return {
+    type: `/docs/errors#${code}`,
+    title,
+    status,
+    code,
+    ...(detail === undefined ? {} : { detail }),
+    ...(errors.length === 0 ? {} : { errors }),
+  };
+}
+
+/** Errors of Fastify, its plugins and PostgreSQL, as problems; undefined: a bug of ours. */
+export function problemOf(error: unknown): ProblemError | undefined {
+  if (error instanceof ProblemError) return error;
+  const { code, validation, statusCode } = error as FastifyLike;
+  if (validation !== undefined) {
+    return new ProblemError(
+      'request-invalid',
+      validation.map((one) => ({
+        field: (one.instancePath ?? '').replace(/^\//, '').replaceAll('/', '.'),
+        code: 'invalid',
+        message: one.message ?? 'does not fit',
+      })),
+    );
+  }
+  switch (code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return new ProblemError('too-large');
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return new ProblemError('media-type');
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+      return new ProblemError('request-invalid', [
+        { field: '', code: 'not-json', message: 'the body is not JSON' },
+      ]);
+    // PostgreSQL: disk full, out of memory, too many connections, shutting down, starting up.
+    case '53100':
+      return new ProblemError('store-full');
+    case '53200':
+    case '53300':
+    case '57P01':
+    case '57P02':
+    case '57P03':
+    case 'ECONNREFUSED':
+    case 'ECONNRESET':
+    case 'ENOENT':
+    case 'EPIPE':
+      return new ProblemError('store-unavailable');
+    default:
+  }
+  if (statusCode === PROBLEMS['too-many-requests'].status) {
+    return new ProblemError('too-many-requests');
+  }
+  if (error instanceof Error && /connection (terminated|timeout)/i.test(error.message)) {
+    return new ProblemError('store-unavailable');
+  }
+  if (error instanceof SyntaxError) return new ProblemError('request-invalid');
+  return undefined;
+}
+
+interface FastifyLike {
+  readonly code?: string;
+  readonly statusCode?: number;
+  readonly validation?: readonly { readonly instancePath?: string; readonly message?: string }[];
+}
+
+/** Statuses of what went well, for routes that answer by hand. */
+export const OK = 200;
+export const CREATED = 201;
+export const NO_CONTENT = 204;

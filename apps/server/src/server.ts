@@ -1,0 +1,140 @@
+/**
+ * The HTTP server, without its areas: limits, hosts, headers, problems, OpenAPI.
+ *
+ * Invariants: a route without `config.access` does not start; a request line is logged by its
+ * route's pattern, never by its address, which may hold a token; 500 tells nothing.
+ */
+
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import { type FastifyBaseLogger, type FastifyInstance, fastify } from 'fastify';
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
+import { type Logger, pino } from 'pino';
+import { PROBLEMS, ProblemError, problemBody, problemOf } from './problems.ts';
+
+export interface ServerOptions {
+  readonly origin: string;
+  readonly logger: Logger;
+  /** Requests from one address in a minute; the counter's page needs a few dozen. */
+  readonly requestsPerMinute?: number;
+}
+
+const BODY_LIMIT_BYTES = 1_048_576;
+/** A slow client gets this long for a whole request. */
+const REQUEST_WITHIN_MS = 30_000;
+const DEFAULT_REQUESTS_PER_MINUTE = 3_000;
+
+export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    loggerInstance: options.logger as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_WITHIN_MS,
+    connectionTimeout: REQUEST_WITHIN_MS,
+    trustProxy: 'loopback',
+    routerOptions: { maxParamLength: 600 },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  await app.register(cookie);
+  await app.register(helmet, { contentSecurityPolicy: { directives: CONTENT_SECURITY } });
+  await app.register(rateLimit, {
+    global: true,
+    max: options.requestsPerMinute ?? DEFAULT_REQUESTS_PER_MINUTE,
+    timeWindow: '1 minute',
+  });
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Nagori', version: '1', description: 'Phones change hands, with proof.' },
+    },
+    transform: jsonSchemaTransform,
+  });
+  refuseOtherHosts(app, options.origin);
+  refuseOpenRoutes(app);
+  answerProblems(app);
+  logByPattern(app);
+  return app;
+}
+
+/** Mantine sets variables in a style element; scanning needs WebAssembly; nothing else is let in. */
+const CONTENT_SECURITY = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  connectSrc: ["'self'"],
+  workerSrc: ["'self'", 'blob:'],
+  objectSrc: ["'none'"],
+  frameAncestors: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  upgradeInsecureRequests: null,
+};
+
+/** DNS rebinding: a page of another name that points here is told nothing. */
+function refuseOtherHosts(app: FastifyInstance, origin: string): void {
+  const { hostname } = new URL(origin);
+  const allowed = new Set([hostname, 'localhost', '127.0.0.1', '[::1]']);
+  app.addHook('onRequest', async (request) => {
+    const host = request.headers.host?.replace(/:[0-9]+$/, '') ?? '';
+    if (!allowed.has(host)) throw new ProblemError('wrong-host');
+  });
+}
+
+function refuseOpenRoutes(app: FastifyInstance): void {
+  app.addHook('onRoute', (route) => {
+    if (route.config?.access !== undefined) return;
+    // HEAD is made by Fastify of a GET that has said it.
+    throw new TypeError(`route \`${route.method} ${route.url}\` does not say who may use it`);
+  });
+}
+
+function answerProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => {
+    const problem = problemOf(error);
+    if (problem === undefined) request.log.error({ err: error }, 'a bug');
+    else if (PROBLEMS[problem.code].status >= PROBLEMS.internal.status) {
+      request.log.error({ err: error, code: problem.code }, 'unavailable');
+    }
+    const body = problemBody(problem ?? new ProblemError('internal'));
+    return reply.code(body.status).type('application/problem+json').send(JSON.stringify(body));
+  });
+  app.setNotFoundHandler((_request, reply) => {
+    const body = problemBody(new ProblemError('not-found'));
+    return reply.code(body.status).type('application/problem+json').send(JSON.stringify(body));
+  });
+}
+
+function logByPattern(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info(
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? '(none)',
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'request',
+    );
+  });
+}
+
+/** A logger that keeps what is secret out of its lines, whoever logs it. */
+export function serverLogger(level: string): Logger {
+  return pino({
+    level,
+    base: null,
+    redact: {
+      paths: ['*.imei', '*.pin', '*.password', '*.token', '*.jwt', '*.cookie', 'req.headers'],
+      remove: true,
+    },
+    serializers: { err: ({ name, code, stack, message }) => ({ name, code, message, stack }) },
+  });
+}

@@ -5,6 +5,13 @@ export { STORE_CODES, type StoreCode, StoreError } from './failure.ts';
 export { asOperator } from './handover/as-operator.ts';
 export { type DataKeyOptions, dataKeys } from './handover/data-keys.ts';
 export { handoverStore } from './handover/handover-store.ts';
+export {
+  type JobRunner,
+  type JobRunnerOptions,
+  prepareJobs,
+  startJobs,
+  type Task,
+} from './job-runner.ts';
 export { migrate } from './migrate.ts';
 export { type DatabaseRole, openPools, type PoolOptions, type Pools } from './pools.ts';
 export { createStaffStore } from './staff/staff-store.ts';

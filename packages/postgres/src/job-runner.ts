@@ -1,0 +1,62 @@
+/**
+ * Jobs (graphile-worker): enqueued in the transaction of the fact that asks for them, run at least
+ * once.
+ *
+ * Invariants: every task can be run twice with the effect of once; a server that dies leaves its
+ * jobs to the next.
+ */
+import { type CronItem, Logger, parseCronItems, run, runMigrations } from 'graphile-worker';
+import type pg from 'pg';
+
+/** What it has to say is said by `onFailure`; its own lines would hold payloads. */
+const QUIET = new Logger(() => () => undefined);
+
+export type Task = (payload: unknown) => Promise<void>;
+
+export interface JobRunnerOptions {
+  readonly tasks: Readonly<Record<string, Task>>;
+  /** Tasks that come round by themselves: cron pattern by task (UTC). */
+  readonly rounds: Readonly<Record<string, string>>;
+  /** Told of a task that threw; it is tried again, later each time. */
+  readonly onFailure: (task: string, error: unknown) => void;
+}
+
+export interface JobRunner {
+  readonly stop: () => Promise<void>;
+}
+
+/** The queue's own tables; idempotent. */
+export async function prepareJobs(pool: pg.Pool): Promise<void> {
+  await runMigrations({ pgPool: pool, logger: QUIET });
+}
+
+export async function startJobs(pool: pg.Pool, options: JobRunnerOptions): Promise<JobRunner> {
+  const items: CronItem[] = Object.entries(options.rounds).map(([task, match]) => ({
+    task,
+    match,
+    // A round that was missed while nobody ran is not made up for: the next one does its work.
+    options: { backfillPeriod: 0 },
+  }));
+  const runner = await run({
+    pgPool: pool,
+    concurrency: 2,
+    noHandleSignals: true,
+    pollInterval: 2_000,
+    logger: QUIET,
+    parsedCronItems: parseCronItems(items),
+    taskList: Object.fromEntries(
+      Object.entries(options.tasks).map(([name, task]) => [
+        name,
+        async (payload: unknown) => {
+          try {
+            await task(payload);
+          } catch (error) {
+            options.onFailure(name, error);
+            throw error;
+          }
+        },
+      ]),
+    ),
+  });
+  return { stop: () => runner.stop() };
+}

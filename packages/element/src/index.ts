@@ -16,10 +16,12 @@ export {
   ORDERS_TYPE,
 } from './element.ts';
 export type { PhoneEvent, PhoneEventKind } from './event.ts';
+export type { EvidenceBody as LookBody } from './evidence-body.ts';
 export { happen } from './happen.ts';
-export { DEVICES, type Device, type EvidenceBody, type Look, lookAt } from './look.ts';
+export { DEVICES, type Device, type Look, lookAt } from './look.ts';
 export * from './operate.ts';
 export * from './phone.ts';
 export { PIN_TRIES, PIN_USES, type PinAnswer, type PinUse, type Tries, tryPin } from './pin.ts';
 export { REFUSALS, type Refusal } from './refusal.ts';
 export { ALGORITHMS, type Algorithm, type Cipher, type KeyPair, type Silicon } from './silicon.ts';
+export { tellAct } from './tell-act.ts';

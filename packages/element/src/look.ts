@@ -8,7 +8,8 @@
  */
 import { bad, type Check, good } from '@nagori/model';
 import { missing } from './condition.ts';
-import { type FelicaSystem, walkFelica } from './felica-walk.ts';
+import { type EvidenceBody, type Sight, TOOLS } from './evidence-body.ts';
+import { walkFelica } from './felica-walk.ts';
 import { type ActDone, elementStateOf, type Nature, type Phone } from './phone.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -26,54 +27,6 @@ export const DEVICES = [
 ] as const;
 /** With what the phone is looked at; most are named as the evidence that they make. */
 export type Device = (typeof DEVICES)[number];
-
-/** `kind` and the kind's own fields; who looked, when and where is the station's to add. */
-export type EvidenceBody =
-  | {
-      readonly kind: 'condition';
-      readonly power: 'on' | 'off';
-      readonly screen?: 'ok' | 'cracked';
-    }
-  | { readonly kind: 'observation'; readonly saw: readonly Sight[] }
-  | {
-      readonly kind: 'portal-look';
-      readonly says: 'not-registered' | 'registered' | 'element-empty' | 'element-holds';
-    }
-  | { readonly kind: 'felica-tool'; readonly result: 'erased' | 'empty' | 'residue' }
-  | {
-      readonly kind: 'probe';
-      readonly target: 'felica';
-      readonly outcome: 'complete' | 'silent';
-      readonly systems?: readonly FelicaSystem[];
-    }
-  | {
-      readonly kind: 'probe';
-      readonly target: 'jpki';
-      readonly outcome: 'answered' | 'no-applet' | 'silent';
-      readonly label?: 'JPKIAPGPSETOKEN' | 'JPKIAPIOSTOKEN';
-      readonly availability?: string;
-    }
-  | {
-      readonly kind: 'lock-look';
-      readonly sees: 'off' | 'on' | 'unknown';
-      readonly with: 'eye' | 'app';
-    }
-  | {
-      readonly kind: 'activation-attempt';
-      readonly result: 'activated' | 'locked' | 'no-answer';
-    }
-  | {
-      readonly kind: 'reset-report' | 'overwrite-report';
-      readonly actor: 'holder' | 'staff';
-      readonly tool: { readonly name: string };
-      readonly result: 'done';
-    };
-
-export interface Sight {
-  readonly on: 'user-data' | 'sim' | 'sd-card' | 'felica';
-  readonly sees: 'clear' | 'residue' | 'unknown';
-  readonly with: 'eye' | 'app';
-}
 
 export interface Look {
   readonly evidence: EvidenceBody;
@@ -102,9 +55,9 @@ export function lookAt(phone: Phone, device: Device, nature: Nature): Sees {
     case 'activation-attempt':
       return activation(phone);
     case 'reset-report':
-      return report('reset-report', 'phone-settings', phone.lastReset);
+      return report('reset-report', phone.lastReset);
     case 'overwrite-report':
-      return report('overwrite-report', 'virtual-eraser', phone.lastOverwrite);
+      return report('overwrite-report', phone.lastOverwrite);
     default:
       return device satisfies never;
   }
@@ -205,14 +158,8 @@ function activation(phone: Phone): Sees {
   return good({ evidence: { kind: 'activation-attempt', result } });
 }
 
-function report(
-  kind: 'reset-report' | 'overwrite-report',
-  tool: string,
-  act: ActDone | undefined,
-): Sees {
+function report(kind: 'reset-report' | 'overwrite-report', act: ActDone | undefined): Sees {
   if (act === undefined) return bad(['nothing-to-report']);
-  return good({
-    evidence: { kind, actor: act.by, tool: { name: tool }, result: 'done' },
-    at: act.at,
-  });
+  const tool = { name: TOOLS[kind] };
+  return good({ evidence: { kind, actor: act.by, tool, result: 'done' }, at: act.at });
 }

@@ -1,0 +1,77 @@
+/**
+ * Evidence as a virtual phone gives cause for it: the shapes that the evidence room's readers take,
+ * as far as a phone can fill them.
+ *
+ * Invariants: no field for a block, a balance or a serial number (R05, R08).
+ */
+import type { FelicaSystem } from './felica-walk.ts';
+
+/** What a report says was used. */
+export const TOOLS = {
+  'reset-report': 'phone-settings',
+  'overwrite-report': 'virtual-eraser',
+  'erase-report': 'portal-app',
+} as const;
+
+/** `kind` and the kind's own fields; who looked, when and where is the station's to add. */
+export type EvidenceBody =
+  | {
+      readonly kind: 'condition';
+      readonly power: 'on' | 'off';
+      readonly screen?: 'ok' | 'cracked';
+    }
+  | { readonly kind: 'observation'; readonly saw: readonly Sight[] }
+  | { readonly kind: 'observation'; readonly did: readonly Did[] }
+  | {
+      readonly kind: 'portal-look';
+      readonly says: 'not-registered' | 'registered' | 'element-empty' | 'element-holds';
+    }
+  | { readonly kind: 'felica-tool'; readonly result: 'erased' | 'empty' | 'residue' }
+  | {
+      readonly kind: 'probe';
+      readonly target: 'felica';
+      readonly outcome: 'complete' | 'silent';
+      readonly systems?: readonly FelicaSystem[];
+    }
+  | {
+      readonly kind: 'probe';
+      readonly target: 'jpki';
+      readonly outcome: 'answered' | 'no-applet' | 'silent';
+      readonly label?: 'JPKIAPGPSETOKEN' | 'JPKIAPIOSTOKEN';
+      readonly availability?: string;
+    }
+  | {
+      readonly kind: 'lock-look';
+      readonly sees: 'off' | 'on' | 'unknown';
+      readonly with: 'eye' | 'app';
+    }
+  | {
+      readonly kind: 'activation-attempt';
+      readonly result: 'activated' | 'locked' | 'no-answer';
+    }
+  | {
+      readonly kind: 'reset-report' | 'overwrite-report';
+      readonly actor: 'holder' | 'staff';
+      readonly tool: { readonly name: string };
+      readonly result: 'done';
+    }
+  | {
+      readonly kind: 'erase-report';
+      readonly forced: true;
+      readonly actor: 'staff';
+      readonly tool: { readonly name: string };
+      readonly result: 'done';
+    };
+
+/** What the holder did in front of staff. */
+export interface Did {
+  readonly on: 'sim' | 'sd-card' | 'account-lock' | 'felica';
+  readonly act: 'removal' | 'lock-removal' | 'felica-erase';
+  readonly result: 'done';
+}
+
+export interface Sight {
+  readonly on: 'user-data' | 'sim' | 'sd-card' | 'felica';
+  readonly sees: 'clear' | 'residue' | 'unknown';
+  readonly with: 'eye' | 'app';
+}

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { evidence, factsOf, findingsOf } from '@nagori/testkit';
+import type { PhoneEvent } from './event.ts';
+import { tellAct } from './tell-act.ts';
+import { awake, toyPhone, toySilicon } from './toy-silicon.testing.ts';
+
+const TABLE: readonly (readonly [PhoneEvent, string | undefined])[] = [
+  [{ kind: 'factory-reset', by: 'holder' }, 'user-data clear act factory-reset'],
+  [{ kind: 'overwrite', by: 'staff' }, 'user-data clear act overwrite'],
+  [{ kind: 'felica-tool' }, 'felica clear act felica-erase'],
+  [{ kind: 'sim', inside: false }, 'sim clear act removal'],
+  [{ kind: 'sim', inside: true }, undefined],
+  [{ kind: 'sd-card', inside: false }, 'sd-card clear act removal'],
+  [{ kind: 'account-lock', on: false }, 'account-lock clear act lock-removal'],
+  [{ kind: 'account-lock', on: true }, undefined],
+  [{ kind: 'clear-e-money' }, 'felica clear act felica-erase'],
+  [
+    { kind: 'forced-deletion' },
+    'jpki-certificate unknown act forced-deletion not-in-capability-row, ' +
+      'jpki-key unknown act forced-deletion not-in-capability-row',
+  ],
+  [{ kind: 'use' }, undefined],
+];
+
+for (const [event, expected] of TABLE) {
+  test(`told of ${JSON.stringify(event)}, as its reader reads it`, async () => {
+    const told = tellAct(event, awake(await toyPhone('EX-A1', toySilicon())));
+    if (told === undefined) return assert.equal(expected, undefined);
+    const { kind, ...body } = told;
+    const line = { phone: { label: 'phone-1', platform: 'android', model: 'EX-A1', os: '18' } };
+    const facts = factsOf([evidence(kind, body)], line);
+    assert.deepEqual(facts.ignored, []);
+    assert.equal(findingsOf(facts).join(', '), expected);
+  });
+}
+
+test('one service of two cleared is not told as an empty chip', async () => {
+  const phone = awake(await toyPhone('EX-A1', toySilicon()));
+  const left = { ...phone, felica: { container: true, services: ['shop-money'] } } as const;
+  assert.equal(tellAct({ kind: 'clear-e-money', service: 'transit-money' }, left), undefined);
+});

@@ -4,7 +4,7 @@
  * Invariants: every code stands in docs/errors.md; what is not in this table is a blank 500; no
  * message repeats an IMEI, a person, a serial number or a token.
  */
-import type { HandoverRefusal, HandoverRefusalCode } from '@nagori/app';
+import type { BoxRefusal, HandoverRefusal, HandoverRefusalCode } from '@nagori/app';
 
 interface ProblemKind {
   readonly status: number;
@@ -41,7 +41,20 @@ const HANDOVER = {
   'entry-not-found': { status: 404, title: 'Nothing on record has this id' },
 } as const satisfies Record<HandoverRefusalCode, ProblemKind>;
 
-export const PROBLEMS = { ...GENERAL, ...HANDOVER } as const satisfies Record<string, ProblemKind>;
+const BENCH = {
+  'box-not-found': { status: 404, title: 'No such box here' },
+  'box-sealed': { status: 409, title: 'The box is sealed' },
+  'box-open': { status: 409, title: 'The box is not sealed' },
+  'box-empty': { status: 409, title: 'The box is empty' },
+  'count-differs': { status: 409, title: 'The count by hand is not the count on record' },
+  'seal-differs': { status: 409, title: 'This is not the seal that was put on' },
+  'lot-exists': { status: 409, title: 'A lot of this name came in before' },
+} as const satisfies Record<BoxRefusal | 'lot-exists', ProblemKind>;
+
+export const PROBLEMS = { ...GENERAL, ...HANDOVER, ...BENCH } as const satisfies Record<
+  string,
+  ProblemKind
+>;
 export type ProblemCode = keyof typeof PROBLEMS;
 
 export interface FieldError {

@@ -1,4 +1,6 @@
 /** The HTTP API's wire shapes: what the server checks, OpenAPI publishes and the web app speaks. */
+export * from './bench.ts';
 export * from './handover.ts';
 export * from './session.ts';
+export * from './staff.ts';
 export * from './words.ts';

@@ -1,4 +1,81 @@
 /** Use cases, one per file, and the ports they need. */
+
+export { answerHolder, type ChallengeAnswer } from './authority/answer-challenge.ts';
+export {
+  AUTHORITY_CODES,
+  type AuthorityAnswer,
+  type AuthorityCode,
+} from './authority/authority-answer.ts';
+export type {
+  AuthorityDeps,
+  AuthorityKeys,
+  Holder,
+  PublishedSigner,
+} from './authority/authority-deps.ts';
+export {
+  authorityInbox,
+  LEFTOVER_TYPE,
+  LOSS_TRANSFER_TYPE,
+  type OperatorKey,
+  takeOperatorMessage,
+} from './authority/authority-inbox.ts';
+export { type Binding, deletionReceipts, type HeldReceipt } from './authority/deletion-receipts.ts';
+export {
+  closeCase,
+  type Identified,
+  identifyCaller,
+  listCases,
+  suspendOnWord,
+} from './authority/desk.ts';
+export { type OpenOrder, ordersFor, takeReport } from './authority/element-orders.ts';
+export {
+  closeLoss,
+  liftLock,
+  releaseCertificate,
+  revokeCertificates,
+  suspendCertificates,
+} from './authority/holder-acts.ts';
+export {
+  type Issued,
+  type IssueRequest,
+  issueCertificates,
+} from './authority/issue-certificates.ts';
+export {
+  type KeyPurpose,
+  type PublishedKey,
+  publishedKeys,
+  publishStatusList,
+  trustAnchors,
+} from './authority/publish.ts';
+export {
+  type HeldPhone,
+  type HolderOverview,
+  PROVEN,
+  readHolder,
+} from './authority/read-holder.ts';
+export { type AuthoritySeed, seedAuthority } from './authority/seed-authority.ts';
+export {
+  askHolderToSign,
+  holderOf,
+  type OpenedSession,
+  SESSION_LIVES_MS,
+  signInHolder,
+  signOutHolder,
+} from './authority/sign-in.ts';
+export {
+  BOX_REFUSALS,
+  type BoxActor,
+  type BoxRefusal,
+  type BoxRequest,
+  changeBox,
+} from './bench/change-box.ts';
+export {
+  importLot,
+  LOT_PHONES_MOST,
+  type LotLine,
+  type LotRequest,
+} from './bench/import-lot.ts';
+export { packPhone } from './bench/pack-phone.ts';
 export { newId, toHex } from './bytes.ts';
 export { addEvidence, type EvidenceRequest } from './handover/add-evidence.ts';
 export {
@@ -44,6 +121,9 @@ export { reviewOverdue, reviewPhone, systemActor } from './handover/review-overd
 export { ownEvidence } from './handover/stamp-evidence.ts';
 export { type Timeline, type TimelineEntry, timelineOf } from './handover/timeline.ts';
 export { type PolicyBook, policyBook } from './policy-book.ts';
+export type { AuthorityInbox, LeftoverReport, LossTransfer } from './ports/authority-inbox.ts';
+export * from './ports/authority-store.ts';
+export * from './ports/bench-store.ts';
 export type { DirectoryAnswer, DirectorySignIn, VisitSecrets } from './ports/directory-sign-in.ts';
 export type { Envelope } from './ports/envelope.ts';
 export * from './ports/handover-store.ts';

@@ -217,7 +217,7 @@ create function nagori.append(
   p_operator text, p_phone_key bytea, p_expected int, p_handover uuid, p_kind text,
   p_at timestamptz, p_request uuid, p_verdict text, p_reasons text[], p_sealed bytea,
   p_key_id text, p_digest bytea, p_state text, p_stage text, p_route text, p_box text,
-  p_deadline timestamptz, p_jobs json,
+  p_lot text, p_deadline timestamptz, p_jobs json,
   out outcome text, out seq int, out hash bytea, out lost boolean
 ) language plpgsql as $$
 declare
@@ -240,7 +240,8 @@ begin
   seq := p_expected + 1;
   hash := nagori.link(known.head, seq, p_digest);
   update nagori.phone p set entries = seq, head = append.hash, state = p_state, stage = p_stage,
-    verdict = p_verdict, route = p_route, box = p_box, deadline = p_deadline, changed_at = p_at
+    verdict = p_verdict, route = p_route, box = p_box, lot = p_lot, deadline = p_deadline,
+    changed_at = p_at
     where p.operator = p_operator and p.phone_key = p_phone_key;
   insert into nagori.entry values (p_operator, p_phone_key, seq, p_handover, p_kind, p_at,
     p_request, p_verdict, p_reasons, p_sealed, p_key_id, p_digest, hash);

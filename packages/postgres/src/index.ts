@@ -1,4 +1,7 @@
 /** PostgreSQL: the embedded server, migrations, one pool per role, and the stores of each area. */
+
+export { authorityStore } from './authority/authority-store.ts';
+export { benchStore } from './bench/bench-store.ts';
 export { type Connection, type EmbeddedServer, startEmbedded } from './embedded.ts';
 export { isReachable } from './embedded-files.ts';
 export { STORE_CODES, type StoreCode, StoreError } from './failure.ts';

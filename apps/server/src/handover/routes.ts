@@ -191,7 +191,7 @@ export async function handoverRoutes(plain: FastifyInstance, deps: HandoverRoute
 }
 
 /** The whole handover, with the receipt of what was just stored. */
-async function shown(
+export async function shown(
   { handover, receipts }: HandoverRouteDeps,
   result: Result<Changed>,
 ): Promise<HandoverDto> {

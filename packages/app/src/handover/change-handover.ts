@@ -33,6 +33,7 @@ export interface Draft {
   readonly state?: PhoneState;
   readonly route?: Route | undefined;
   readonly box?: string | undefined;
+  readonly lot?: string | undefined;
   readonly jobs?: readonly Job[];
 }
 
@@ -102,6 +103,7 @@ async function writeDraft(
     state: draft.state ?? stored.state,
     route: 'route' in draft ? draft.route : stored.route,
     box: 'box' in draft ? draft.box : stored.box,
+    lot: draft.lot ?? stored.lot,
     deadline: (draft.state ?? stored.state) === 'open' ? decision.deadline : undefined,
   };
   const written = await deps.store.append({

@@ -110,6 +110,7 @@ export interface AppendWrite extends Write {
   readonly state: PhoneState;
   readonly route: Route | undefined;
   readonly box: string | undefined;
+  readonly lot: string | undefined;
   readonly jobs: readonly Job[];
 }
 

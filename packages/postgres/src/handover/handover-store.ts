@@ -35,7 +35,7 @@ const OPEN = {
 const APPEND = {
   name: 'append-entry',
   text: `select * from nagori.append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,
-    $18)`,
+    $18,$19)`,
 };
 
 const PHONE = `select p.*, p.handover as current, h.id as handover_id, h.shop,
@@ -150,6 +150,7 @@ async function append(pool: pg.Pool, write: AppendWrite): Promise<WriteResult> {
       write.stage,
       write.route ?? null,
       write.box ?? null,
+      write.lot ?? null,
       dateOrNull(write.deadline),
       jobs.length === 0 ? null : JSON.stringify(jobs),
     ],

@@ -1,0 +1,184 @@
+/** The bench over HTTP: what waits where, boxes by count and seal, lots in one file. */
+import {
+  boxEventView,
+  boxRequest,
+  boxView,
+  handoverView,
+  lotLine,
+  lotRequest,
+  lotView,
+  mark,
+  packPhone as packBody,
+  problemDetails,
+  routeCount,
+} from '@nagori/api';
+import { type BenchStore, type Box, changeBox, importLot, type Lot, packPhone } from '@nagori/app';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+import type { Access } from '../access.ts';
+import { actorOf } from '../handover/principal-actor.ts';
+import { type HandoverRouteDeps, shown } from '../handover/routes.ts';
+import { iso } from '../handover/view-decision.ts';
+import { ProblemError } from '../problems.ts';
+
+export interface BenchRouteDeps extends HandoverRouteDeps {
+  readonly bench: BenchStore;
+}
+
+const BENCH: Access = { kind: 'staff', roles: ['bench', 'counter'] };
+const READS: Access = { kind: 'staff', roles: ['bench', 'counter', 'auditor', 'administrator'] };
+const IMPORTS: Access = { kind: 'staff', roles: ['bench'], machines: true };
+const BOXES_MOST = 200;
+const LOTS_MOST = 200;
+/** A thousand phones with their reports. */
+const LOT_BYTES = 16 * 1_048_576;
+
+const byBox = z.strictObject({ box: mark });
+
+export async function benchRoutes(plain: FastifyInstance, deps: BenchRouteDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const { bench, handover } = deps;
+
+  app.get('/routes', {
+    config: { access: READS },
+    schema: {
+      summary: 'How many phones wait on each route',
+      tags: ['bench'],
+      response: { 200: z.array(routeCount), default: problemDetails },
+    },
+    handler: async (request) => [...(await bench.routes(actorOf(request).operator))],
+  });
+
+  app.get('/boxes', {
+    config: { access: READS },
+    schema: {
+      summary: 'Boxes, last changed first',
+      tags: ['bench'],
+      response: { 200: z.array(boxView), default: problemDetails },
+    },
+    handler: async (request) =>
+      (await bench.boxes(actorOf(request).operator, BOXES_MOST)).map(viewBox),
+  });
+
+  app.get('/boxes/:box', {
+    config: { access: READS },
+    schema: {
+      summary: 'The history of a box',
+      tags: ['bench'],
+      params: byBox,
+      response: { 200: z.array(boxEventView), default: problemDetails },
+    },
+    handler: async (request) => {
+      const events = await bench.boxEvents(actorOf(request).operator, request.params.box);
+      if (events.length === 0) throw new ProblemError('box-not-found');
+      return events.map(({ at, ...event }) => ({ ...event, at: iso(at) }));
+    },
+  });
+
+  app.post('/boxes/:box', {
+    config: { access: BENCH },
+    schema: {
+      summary: 'Make, seal, move or open a box',
+      tags: ['bench'],
+      params: byBox,
+      body: boxRequest,
+      response: { 200: boxView, default: problemDetails },
+    },
+    handler: async (request) => {
+      const { operator, mark: own, account } = actorOf(request);
+      const { badge, ...act } = request.body;
+      const scanned =
+        badge === undefined ? undefined : await handover.personByBadge(operator, badge);
+      if (badge !== undefined && scanned === undefined) throw new ProblemError('badge-unknown');
+      const person = scanned ?? own ?? account;
+      const changed = await changeBox(
+        { bench, now: handover.now },
+        { operator, person },
+        request.params.box,
+        act,
+      );
+      if ('refusal' in changed) throw new ProblemError(changed.refusal);
+      return viewBox(changed);
+    },
+  });
+
+  app.post('/handovers/:id/box', {
+    config: { access: BENCH },
+    schema: {
+      summary: 'Put a phone into a box, or take it out',
+      tags: ['bench'],
+      params: z.strictObject({ id: z.uuid() }),
+      body: packBody,
+      response: { 200: handoverView, default: problemDetails },
+    },
+    handler: async (request) => {
+      const actor = actorOf(request);
+      const { box, requestId } = request.body;
+      const target = (await bench.boxes(actor.operator, BOXES_MOST)).find((one) => one.id === box);
+      if (box !== undefined && target === undefined) throw new ProblemError('box-not-found');
+      if (target?.state === 'sealed') throw new ProblemError('box-sealed');
+      return shown(deps, await packPhone(handover, actor, request.params.id, box, requestId));
+    },
+  });
+  lotRoutes(plain, deps);
+}
+
+function lotRoutes(plain: FastifyInstance, deps: BenchRouteDeps): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const { bench, handover } = deps;
+
+  app.post('/lots', {
+    config: { access: IMPORTS },
+    bodyLimit: LOT_BYTES,
+    schema: {
+      summary: 'Take a lot in: a verdict for each phone',
+      tags: ['bench'],
+      body: lotRequest,
+      response: { 200: z.array(lotLine), default: problemDetails },
+    },
+    handler: async (request) => {
+      const actor = actorOf(request);
+      const { deadline, ...lot } = request.body;
+      const preset = await deps.presetOf(actor.operator);
+      const until = deadline === undefined ? undefined : Date.parse(deadline);
+      const lines = await importLot({ ...handover, bench }, actor, {
+        ...lot,
+        preset,
+        deadline: until,
+      });
+      if (lines === undefined) throw new ProblemError('lot-exists');
+      return lines.map((line) =>
+        'code' in line ? { ...line, problems: [...line.problems] } : line,
+      );
+    },
+  });
+
+  app.get('/lots', {
+    config: { access: READS },
+    schema: {
+      summary: 'Lots with what became of their phones',
+      tags: ['bench'],
+      response: { 200: z.array(lotView), default: problemDetails },
+    },
+    handler: async (request) => {
+      const { operator } = actorOf(request);
+      const lots = await bench.lots(operator, LOTS_MOST);
+      return Promise.all(lots.map((lot) => viewLot(bench, operator, lot)));
+    },
+  });
+}
+
+function viewBox({ changedAt, seal, ...box }: Box) {
+  return { ...box, ...(seal === undefined ? {} : { seal }), changedAt: iso(changedAt) };
+}
+
+async function viewLot(bench: BenchStore, operator: string, lot: Lot) {
+  const { deadline, openedAt, ...rest } = lot;
+  return {
+    ...rest,
+    ...(deadline === undefined ? {} : { deadline: iso(deadline) }),
+    openedAt: iso(openedAt),
+    tally: [...(await bench.lotTally(operator, lot.id))],
+  };
+}

@@ -1,0 +1,92 @@
+/** The bench over HTTP: boxes by count and seal, lots in one file, what waits where. */
+import { CHANNELS, ROUTES, VERDICTS } from '@nagori/model';
+import * as z from 'zod';
+import { mark, phoneInput } from './handover.ts';
+
+const seal = mark;
+const counted = z.int().min(0).max(10_000);
+const place = z.string().min(1).max(80);
+
+/** What is done with a box; `badge` names the person where it is not who is signed in. */
+export const boxRequest = z.discriminatedUnion('act', [
+  z.strictObject({ act: z.literal('make'), place, badge: z.string().max(64).optional() }),
+  z.strictObject({ act: z.literal('seal'), seal, counted, badge: z.string().max(64).optional() }),
+  z.strictObject({ act: z.literal('move'), seal, place, badge: z.string().max(64).optional() }),
+  z.strictObject({ act: z.literal('open'), seal, counted, badge: z.string().max(64).optional() }),
+]);
+
+export const boxView = z.strictObject({
+  id: z.string(),
+  state: z.enum(['open', 'sealed']),
+  seal: z.string().optional(),
+  place: z.string(),
+  phones: z.int(),
+  changedAt: z.iso.datetime(),
+});
+
+export const boxEventView = z.strictObject({
+  seq: z.int(),
+  kind: z.enum(['made', 'sealed', 'moved', 'opened']),
+  seal: z.string().optional(),
+  counted: z.int().optional(),
+  recorded: z.int(),
+  sealIntact: z.boolean().optional(),
+  place: z.string(),
+  person: z.string(),
+  at: z.iso.datetime(),
+});
+
+/** A phone goes into a box; without one, out of the box it is in. */
+export const packPhone = z.strictObject({ box: mark.optional(), requestId: z.uuid().optional() });
+
+export const lotRequest = z.strictObject({
+  lot: mark,
+  supplier: mark,
+  channel: z.enum(CHANNELS),
+  /** The end of the supplier's return window. */
+  deadline: z.iso.datetime().optional(),
+  phones: z
+    .array(
+      z.strictObject({
+        phone: phoneInput,
+        evidence: z.array(z.looseObject({ kind: z.string().max(40) })).max(50),
+      }),
+    )
+    .min(1)
+    .max(1_000),
+});
+
+export const lotLine = z.strictObject({
+  line: z.int(),
+  handover: z.uuid().optional(),
+  verdict: z.enum(VERDICTS).optional(),
+  code: z.string().optional(),
+  problems: z
+    .array(z.strictObject({ field: z.string(), code: z.string(), message: z.string() }))
+    .optional(),
+});
+
+export const lotView = z.strictObject({
+  id: z.string(),
+  supplier: z.string(),
+  channel: z.enum(CHANNELS),
+  phones: z.int(),
+  deadline: z.iso.datetime().optional(),
+  openedAt: z.iso.datetime(),
+  tally: z.array(z.strictObject({ verdict: z.enum(VERDICTS), state: z.string(), count: z.int() })),
+});
+
+/** How many phones wait on each route. */
+export const routeCount = z.strictObject({
+  route: z.enum(ROUTES),
+  state: z.string(),
+  count: z.int(),
+});
+
+export type BoxRequestDto = z.input<typeof boxRequest>;
+export type BoxDto = z.output<typeof boxView>;
+export type BoxEventDto = z.output<typeof boxEventView>;
+export type LotRequestDto = z.input<typeof lotRequest>;
+export type LotLineDto = z.output<typeof lotLine>;
+export type LotDto = z.output<typeof lotView>;
+export type RouteCountDto = z.output<typeof routeCount>;

@@ -1,0 +1,77 @@
+/**
+ * Boxes and lots of an operator (R20).
+ *
+ * Contract: a change of a box and its event are one transaction; two people at one box take turns;
+ * `recorded` is the number of phones that the record has in it at that moment.
+ */
+import type { Channel, Instant, Route, Verdict } from '@nagori/model';
+
+export const BOX_EVENTS = ['made', 'sealed', 'moved', 'opened'] as const;
+export type BoxEventKind = (typeof BOX_EVENTS)[number];
+
+export interface Box {
+  readonly id: string;
+  readonly state: 'open' | 'sealed';
+  readonly seal: string | undefined;
+  readonly place: string;
+  /** Phones on record in it. */
+  readonly phones: number;
+  readonly changedAt: Instant;
+}
+
+export interface BoxEvent {
+  readonly seq: number;
+  readonly kind: BoxEventKind;
+  readonly seal: string | undefined;
+  readonly counted: number | undefined;
+  readonly recorded: number;
+  readonly sealIntact: boolean | undefined;
+  readonly place: string;
+  readonly person: string;
+  readonly at: Instant;
+}
+
+/** What a box becomes; a refusal changes nothing. */
+export type BoxChange<Refusal> =
+  | {
+      readonly kind: 'change';
+      readonly state: Box['state'];
+      readonly seal: string | undefined;
+      readonly place: string;
+      readonly event: Omit<BoxEvent, 'seq' | 'recorded'>;
+    }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+export interface Lot {
+  readonly id: string;
+  readonly supplier: string;
+  readonly channel: Channel;
+  readonly phones: number;
+  readonly deadline: Instant | undefined;
+  readonly openedAt: Instant;
+}
+
+/** How many phones of a lot stand where. */
+export interface LotTally {
+  readonly verdict: Verdict;
+  readonly state: string;
+  readonly count: number;
+}
+
+export interface BenchStore {
+  /** The box as it is (undefined: new) is given to `decide`; its answer is written. */
+  changeBox<Refusal>(
+    operator: string,
+    box: string,
+    decide: (box: Box | undefined) => BoxChange<Refusal>,
+  ): Promise<Box | { readonly refusal: Refusal }>;
+  boxes(operator: string, most: number): Promise<readonly Box[]>;
+  boxEvents(operator: string, box: string): Promise<readonly BoxEvent[]>;
+  addLot(operator: string, lot: Lot): Promise<'added' | 'exists'>;
+  lots(operator: string, most: number): Promise<readonly Lot[]>;
+  lotTally(operator: string, lot: string): Promise<readonly LotTally[]>;
+  /** How many phones wait on each route. */
+  routes(
+    operator: string,
+  ): Promise<readonly { readonly route: Route; readonly state: string; readonly count: number }[]>;
+}

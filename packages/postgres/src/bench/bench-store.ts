@@ -1,0 +1,151 @@
+/** Boxes and lots in PostgreSQL (migrations/0090-bench.sql). */
+import type { BenchStore, Box, BoxChange, BoxEvent, Lot, LotTally } from '@nagori/app';
+import type { Instant, Route } from '@nagori/model';
+import type pg from 'pg';
+import { asOperator } from '../handover/as-operator.ts';
+
+interface BoxRow {
+  readonly id: string;
+  readonly state: Box['state'];
+  readonly seal: string | null;
+  readonly place: string;
+  readonly phones: number;
+  readonly events: number;
+  readonly changed_at: Instant;
+}
+
+const BOX = `select b.id, b.state, b.seal, b.place, b.events, b.changed_at,
+    (select count(*)::int from nagori.phone p
+      where p.operator = b.operator and p.box = b.id and p.state in ('taken', 'quarantined'))
+      as phones
+  from nagori.box b`;
+
+export function benchStore(pool: pg.Pool): BenchStore {
+  return {
+    changeBox: (operator, box, decide) => changeBox(pool, operator, box, decide),
+    boxes: (operator, most) =>
+      asOperator(pool, operator, async (client) => {
+        const { rows } = await client.query<BoxRow>(
+          `${BOX} where b.operator = $1 order by b.changed_at desc limit $2`,
+          [operator, most],
+        );
+        return rows.map(boxOf);
+      }),
+    boxEvents: (operator, box) =>
+      asOperator(pool, operator, async (client) => {
+        const { rows } = await client.query(
+          `select seq, kind, seal, counted, recorded, seal_intact as "sealIntact", place, person, at
+           from nagori.box_event where operator = $1 and box = $2 order by seq`,
+          [operator, box],
+        );
+        return rows.map(withoutNulls) as unknown as BoxEvent[];
+      }),
+    addLot: (operator, lot) => addLot(pool, operator, lot),
+    lots: (operator, most) =>
+      asOperator(pool, operator, async (client) => {
+        const { rows } = await client.query(
+          `select id, supplier, channel, phones, deadline, opened_at as "openedAt"
+           from nagori.lot where operator = $1 order by opened_at desc limit $2`,
+          [operator, most],
+        );
+        return rows.map(withoutNulls) as unknown as Lot[];
+      }),
+    lotTally: (operator, lot) =>
+      asOperator(pool, operator, async (client) => {
+        const { rows } = await client.query<LotTally>(
+          `select verdict, state, count(*)::int as count from nagori.phone
+           where operator = $1 and lot = $2 group by 1, 2 order by 1, 2`,
+          [operator, lot],
+        );
+        return rows;
+      }),
+    routes: (operator) =>
+      asOperator(pool, operator, async (client) => {
+        const { rows } = await client.query<{ route: Route; state: string; count: number }>(
+          `select route, state, count(*)::int as count from nagori.phone
+           where operator = $1 and route is not null and state in ('taken', 'quarantined')
+           group by 1, 2 order by 1, 2`,
+          [operator],
+        );
+        return rows;
+      }),
+  };
+}
+
+function changeBox<Refusal>(
+  pool: pg.Pool,
+  operator: string,
+  id: string,
+  decide: (box: Box | undefined) => BoxChange<Refusal>,
+): Promise<Box | { readonly refusal: Refusal }> {
+  return asOperator(pool, operator, async (client) => {
+    // Two people at one box take turns, and a box that is not there yet has no row to lock.
+    await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `box/${operator}/${id}`,
+    ]);
+    const { rows } = await client.query<BoxRow>(`${BOX} where b.operator = $1 and b.id = $2`, [
+      operator,
+      id,
+    ]);
+    const row = rows[0];
+    const box = row === undefined ? undefined : boxOf(row);
+    const change = decide(box);
+    if (change.kind === 'refused') return { refusal: change.refusal };
+    const { state, seal, place, event } = change;
+    const seq = (row?.events ?? 0) + 1;
+    const at = new Date(event.at);
+    await client.query(
+      `insert into nagori.box (operator, id, state, seal, place, events, changed_at)
+       values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (operator, id) do update set state = excluded.state, seal = excluded.seal,
+         place = excluded.place, events = excluded.events, changed_at = excluded.changed_at`,
+      [operator, id, state, seal ?? null, place, seq, at],
+    );
+    const phones = box?.phones ?? 0;
+    await client.query(
+      `insert into nagori.box_event (operator, box, seq, kind, seal, counted, recorded,
+         seal_intact, place, person, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [
+        operator,
+        id,
+        seq,
+        event.kind,
+        event.seal ?? null,
+        event.counted ?? null,
+        phones,
+        event.sealIntact ?? null,
+        event.place,
+        event.person,
+        at,
+      ],
+    );
+    return { id, state, seal, place, phones, changedAt: event.at };
+  });
+}
+
+function addLot(pool: pg.Pool, operator: string, lot: Lot): Promise<'added' | 'exists'> {
+  return asOperator(pool, operator, async (client) => {
+    const { rowCount } = await client.query(
+      `insert into nagori.lot (operator, id, supplier, channel, phones, deadline, opened_at)
+       values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+      [
+        operator,
+        lot.id,
+        lot.supplier,
+        lot.channel,
+        lot.phones,
+        lot.deadline === undefined ? null : new Date(lot.deadline),
+        new Date(lot.openedAt),
+      ],
+    );
+    return rowCount === 1 ? 'added' : 'exists';
+  });
+}
+
+function boxOf({ events: _events, changed_at: changedAt, seal, ...row }: BoxRow): Box {
+  return { ...row, seal: seal ?? undefined, changedAt };
+}
+
+function withoutNulls(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+}

@@ -24,4 +24,5 @@ export * from './phone.ts';
 export { PIN_TRIES, PIN_USES, type PinAnswer, type PinUse, type Tries, tryPin } from './pin.ts';
 export { REFUSALS, type Refusal } from './refusal.ts';
 export { ALGORITHMS, type Algorithm, type Cipher, type KeyPair, type Silicon } from './silicon.ts';
+export { type StoredPhone, storePhone, wakePhone } from './stored-phone.ts';
 export { tellAct } from './tell-act.ts';

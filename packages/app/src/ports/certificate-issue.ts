@@ -1,0 +1,49 @@
+/**
+ * The authority as the demonstration's world meets it: it is told which elements and cards there
+ * are, and issues certificates to an element on the strength of a card.
+ *
+ * Contract: telling it twice of the same element or card changes nothing. `issue` is for one signed
+ * nonce; what the authority refuses comes back with its own reasons.
+ */
+import type { Certificates, PinUse } from '@nagori/element';
+import type { Instant } from '@nagori/model';
+import type { CardHolder } from './virtual-phone-store.ts';
+
+/** What makers of phones and municipalities have told the authority. */
+export interface ToldElement {
+  readonly eid: string;
+  /** SubjectPublicKeyInfo, DER. */
+  readonly attestationKey: Uint8Array;
+}
+
+export interface ToldCard {
+  readonly id: string;
+  /** SubjectPublicKeyInfo, DER. */
+  readonly publicKey: Uint8Array;
+  readonly notAfter: Instant;
+  readonly holder: CardHolder;
+}
+
+export interface AuthorityRegister {
+  tell(told: {
+    readonly elements?: readonly ToldElement[];
+    readonly cards?: readonly ToldCard[];
+  }): Promise<void>;
+}
+
+export type IssueAnswer =
+  | { readonly kind: 'issued'; readonly certificates: Certificates }
+  | { readonly kind: 'refused'; readonly reasons: readonly string[] };
+
+export interface CertificateIssue {
+  /** What the card is to sign. */
+  nonce(): Promise<string>;
+  /** `card`: the card's JWS over the nonce; `attestation`: the element's word on its new keys. */
+  issue(request: {
+    readonly card: string;
+    readonly eid: string;
+    /** SubjectPublicKeyInfo, base64url. */
+    readonly publicKeys: Readonly<Record<PinUse, string>>;
+    readonly attestation: string;
+  }): Promise<IssueAnswer>;
+}

@@ -1,0 +1,43 @@
+/**
+ * Where the demonstration's virtual phones and simulated cards are kept.
+ *
+ * Contract: `replace…` writes only where the version is still the one that was read, and says
+ * whether it did; what a chip or card keeps to itself is stored sealed, under the id it belongs to.
+ */
+import type { Card, Phone } from '@nagori/element';
+import type { Instant } from '@nagori/model';
+
+export interface Kept<Value> {
+  readonly value: Value;
+  /** Grows by one with each write. */
+  readonly version: number;
+}
+
+/** Who the simulated card is of: invented, shown in the demonstration alone. */
+export interface CardHolder {
+  readonly person: string;
+  readonly name: string;
+  /** YYYY-MM-DD. */
+  readonly birthDate: string;
+  readonly sex: 1 | 2 | 3;
+  readonly address: string;
+}
+
+export interface HeldCard {
+  readonly card: Card;
+  readonly notAfter: Instant;
+  readonly holder: CardHolder;
+}
+
+export interface VirtualPhoneStore {
+  /** In the order in which they were added. */
+  phones(): Promise<readonly Phone[]>;
+  phone(id: string): Promise<Kept<Phone> | undefined>;
+  /** False where there is one with this id. */
+  addPhone(phone: Phone): Promise<boolean>;
+  replacePhone(phone: Phone, version: number): Promise<boolean>;
+  cards(): Promise<readonly HeldCard[]>;
+  card(id: string): Promise<Kept<Card> | undefined>;
+  addCard(held: HeldCard): Promise<boolean>;
+  replaceCard(card: Card, version: number): Promise<boolean>;
+}

@@ -1,0 +1,48 @@
+/**
+ * A new virtual phone, as it comes out of its box; the authority is told of its element as a maker
+ * would tell it.
+ *
+ * Invariants: IMEIs begin with 00 (a test range: nobody's phone); the phone is stored after the
+ * authority knows its element, so that no stored phone is one that nothing can be issued to.
+ */
+import { Element, newPhone, type Phone, type PhonePlatform } from '@nagori/element';
+import { capabilityOf, type ImeiKey } from '@nagori/model';
+import { newId, toHex } from '../bytes.ts';
+import { type WorldDeps, type WorldResult, worldDone, worldRefused } from './world-deps.ts';
+
+export interface PhoneOrder {
+  readonly platform: PhonePlatform;
+  readonly model: string;
+  readonly os: string;
+  readonly title: { readonly ja: string; readonly en: string };
+  readonly dualSim: boolean;
+}
+
+export async function addPhone(deps: WorldDeps, order: PhoneOrder): Promise<WorldResult<Phone>> {
+  const phone = await boxedPhone(deps, order, newId(deps.now(), deps.random));
+  await tellAuthority(deps, phone);
+  return (await deps.store.addPhone(phone)) ? worldDone(phone) : worldRefused('write-conflict');
+}
+
+/** The phone itself, stored nowhere. */
+export async function boxedPhone(
+  { capabilities, random, silicon }: Pick<WorldDeps, 'capabilities' | 'random' | 'silicon'>,
+  { dualSim, ...identity }: PhoneOrder,
+  id: string,
+): Promise<Phone> {
+  const element = await Element.fresh(toHex(random(8)), silicon);
+  const imeis = dualSim ? [testImei(random), testImei(random)] : [testImei(random)];
+  return newPhone({ ...identity, id, imeis, element }, capabilityOf(capabilities, identity));
+}
+
+export async function tellAuthority({ register }: WorldDeps, { element }: Phone): Promise<void> {
+  if (element === undefined) return;
+  const { attestationKey, face } = element;
+  await register.tell({ elements: [{ eid: face.eid, attestationKey }] });
+}
+
+/** 14 digits that begin with 00. */
+function testImei(random: WorldDeps['random']): ImeiKey {
+  const number = new DataView(Uint8Array.from(random(8)).buffer).getBigUint64(0) % 10n ** 12n;
+  return `00${String(number).padStart(12, '0')}` as ImeiKey;
+}

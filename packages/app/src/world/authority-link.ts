@@ -1,0 +1,55 @@
+/**
+ * The authority stand-in as the demonstration's world reaches it where both run in one program: the
+ * same use cases as its routes call, so the same checks.
+ *
+ * Invariants: nothing of the authority is read here; what it refuses to an element is a failure to
+ * the phone, which only tries again later.
+ */
+
+import type { AuthorityDeps } from '../authority/authority-deps.ts';
+import { ordersFor, takeReport } from '../authority/element-orders.ts';
+import { issueCertificates } from '../authority/issue-certificates.ts';
+import { challengeSignIn, signIn } from '../authority/sign-in.ts';
+import type { AuthorityRegister, CertificateIssue } from '../ports/certificate-issue.ts';
+import type { ElementOrders } from '../ports/element-orders.ts';
+
+export type AuthorityLink = AuthorityRegister & CertificateIssue & ElementOrders;
+
+export function authorityLink(authority: AuthorityDeps): AuthorityLink {
+  return {
+    tell: ({ elements = [], cards = [] }) =>
+      authority.store.seed({
+        persons: cards.map(({ holder: { person, ...subject } }) => ({ id: person, subject })),
+        cards: cards.map(({ holder, ...card }) => ({ ...card, person: holder.person })),
+        elements,
+      }),
+    nonce: async () => (await challengeSignIn(authority)).nonce,
+    issue: async ({ card, ...request }) => {
+      const session = await signIn(authority, card);
+      if (session.kind === 'refused') return session;
+      const issued = await issueCertificates(authority, session.value, request);
+      if (issued.kind === 'refused') return issued;
+      return { kind: 'issued', certificates: issued.value.certificates };
+    },
+    orders: async (asked) => {
+      const orders = await ordersFor(authority, asked);
+      if (orders.kind === 'refused') throw new OrderError('orders-refused');
+      return orders.value;
+    },
+    receipt: async (receipt) => {
+      const taken = await takeReport(authority, receipt);
+      if (taken.kind === 'refused') throw new OrderError('receipt-refused');
+    },
+  };
+}
+
+/** The authority does not know this element, or its signature, or its order. */
+export class OrderError extends Error {
+  readonly code: 'orders-refused' | 'receipt-refused';
+
+  constructor(code: OrderError['code']) {
+    super('the authority does not take what the element signed');
+    this.name = 'OrderError';
+    this.code = code;
+  }
+}

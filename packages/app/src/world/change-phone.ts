@@ -1,0 +1,66 @@
+/**
+ * Reads a virtual phone, changes it, writes it back, once more where somebody else wrote between.
+ *
+ * Invariants: a change is stored before its answer goes out, so that a try at a PIN is counted even
+ * where two are made at once.
+ */
+import type { Card, Phone, Refusal } from '@nagori/element';
+import type { Kept } from '../ports/virtual-phone-store.ts';
+import { type WorldDeps, type WorldRefusalCode, type WorldResult, worldRefused } from './world-deps.ts';
+
+const ATTEMPTS = 8;
+
+export type Change<Thing, Value> =
+  | { readonly kind: 'changed'; readonly to: Thing; readonly value: Value }
+  | {
+      readonly kind: 'refused';
+      readonly reasons: readonly Refusal[];
+      /** What changed all the same: a try was counted. */
+      readonly to?: Thing | undefined;
+      readonly triesLeft?: number | undefined;
+    };
+
+export function changePhone<Value>(
+  { store }: Pick<WorldDeps, 'store'>,
+  id: string,
+  change: (phone: Phone) => Change<Phone, Value> | Promise<Change<Phone, Value>>,
+): Promise<WorldResult<Value>> {
+  return changeKept(
+    ['virtual-phone-not-found', 'phone-refuses'],
+    () => store.phone(id),
+    (phone, version) => store.replacePhone(phone, version),
+    change,
+  );
+}
+
+export function changeCard<Value>(
+  { store }: Pick<WorldDeps, 'store'>,
+  id: string,
+  change: (card: Card) => Change<Card, Value>,
+): Promise<WorldResult<Value>> {
+  return changeKept(
+    ['card-not-found', 'card-refuses'],
+    () => store.card(id),
+    (card, version) => store.replaceCard(card, version),
+    change,
+  );
+}
+
+async function changeKept<Thing, Value>(
+  [absent, refuses]: readonly [absent: WorldRefusalCode, refuses: WorldRefusalCode],
+  load: () => Promise<Kept<Thing> | undefined>,
+  replace: (thing: Thing, version: number) => Promise<boolean>,
+  change: (thing: Thing) => Change<Thing, Value> | Promise<Change<Thing, Value>>,
+): Promise<WorldResult<Value>> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const kept = await load();
+    if (kept === undefined) return worldRefused(absent);
+    const changed = await change(kept.value);
+    const { to } = changed;
+    if (to !== undefined && to !== kept.value && !(await replace(to, kept.version))) continue;
+    if (changed.kind === 'changed') return { kind: 'done', value: changed.value };
+    const { reasons, triesLeft } = changed;
+    return worldRefused(refuses, { reasons, triesLeft });
+  }
+  return worldRefused('write-conflict');
+}

@@ -1,0 +1,50 @@
+/**
+ * The element asks the authority for deletion orders, carries them out and sends the receipts: what
+ * a real phone does by itself, some time within 48 hours.
+ *
+ * Invariants: never while the phone is off, offline or dark (R03). The deletion is stored before
+ * its receipt goes out: a receipt that is lost on the way is sent again when the authority gives
+ * the order again, and the keys are gone in any case.
+ */
+import { askOrders, carryOut } from '@nagori/element';
+import { changePhone } from './change-phone.ts';
+import { type WorldDeps, type WorldResult, worldDone, worldRefused } from './world-deps.ts';
+
+export const FETCHES = ['not-asked', 'nothing', 'carried-out', 'unreachable'] as const;
+export type Fetched = (typeof FETCHES)[number];
+
+/** For one phone; `not-asked` where it is off, offline, dark or has no element. */
+export async function fetchOrders(deps: WorldDeps, id: string): Promise<WorldResult<Fetched>> {
+  const kept = await deps.store.phone(id);
+  if (kept === undefined) return worldRefused('virtual-phone-not-found');
+  const asked = askOrders(kept.value, deps.now(), deps.silicon);
+  if (asked.kind !== 'good') return worldDone('not-asked');
+  try {
+    const orders = await deps.orders.orders(asked.value);
+    for (const order of orders) {
+      const done = await changePhone(deps, id, (phone) => {
+        const carried = carryOut(phone, order, deps.now(), deps.silicon);
+        return carried.kind === 'good'
+          ? { kind: 'changed', to: carried.value.phone, value: carried.value.receipt }
+          : { kind: 'refused', reasons: carried.reason };
+      });
+      // Switched off between the question and the order: the next round takes it up.
+      if (done.kind === 'refused') return worldDone('not-asked');
+      await deps.orders.receipt(done.value);
+    }
+    return worldDone(orders.length === 0 ? 'nothing' : 'carried-out');
+  } catch (error) {
+    deps.onUnreachable(error);
+    return worldDone('unreachable');
+  }
+}
+
+/** One round over all phones, for the periodic job; how many carried something out. */
+export async function fetchAllOrders(deps: WorldDeps): Promise<number> {
+  let carriedOut = 0;
+  for (const { id } of await deps.store.phones()) {
+    const fetched = await fetchOrders(deps, id);
+    if (fetched.kind === 'done' && fetched.value === 'carried-out') carriedOut += 1;
+  }
+  return carriedOut;
+}

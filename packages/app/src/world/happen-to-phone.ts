@@ -1,0 +1,30 @@
+/**
+ * Something happens to a virtual phone: stored, told as evidence where it was an act, and followed
+ * by the element's question for orders where the phone can ask.
+ */
+import { happen, type LookBody, type PhoneEvent, tellAct } from '@nagori/element';
+import { changePhone } from './change-phone.ts';
+import { type Fetched, fetchOrders } from './fetch-orders.ts';
+import { natureOf, type WorldDeps, type WorldResult, worldDone } from './world-deps.ts';
+
+export interface Happened {
+  readonly evidence: LookBody | undefined;
+  readonly fetched: Fetched;
+}
+
+export async function happenToPhone(
+  deps: WorldDeps,
+  id: string,
+  event: PhoneEvent,
+): Promise<WorldResult<Happened>> {
+  const happened = await changePhone(deps, id, (phone) => {
+    const outcome = happen(phone, event, natureOf(deps, phone));
+    return outcome.kind === 'good'
+      ? { kind: 'changed', to: outcome.value, value: tellAct(event, outcome.value) }
+      : { kind: 'refused', reasons: outcome.reason };
+  });
+  if (happened.kind === 'refused') return happened;
+  const fetched = await fetchOrders(deps, id);
+  if (fetched.kind === 'refused') return fetched;
+  return worldDone({ evidence: happened.value, fetched: fetched.value });
+}

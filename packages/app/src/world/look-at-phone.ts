@@ -1,0 +1,38 @@
+/** What eyes, devices and readers get from a virtual phone: readings, which change nothing. */
+
+import type { Refusal } from '@nagori/element';
+import { type Device, type Look, lookAt, type Phone, readEid } from '@nagori/element';
+import type { Check } from '@nagori/model';
+import {
+  natureOf,
+  type WorldDeps,
+  type WorldResult,
+  worldDone,
+  worldRefused,
+} from './world-deps.ts';
+
+export function lookAtPhone(
+  deps: WorldDeps,
+  id: string,
+  device: Device,
+): Promise<WorldResult<Look>> {
+  return reading(deps, id, (phone) => lookAt(phone, device, natureOf(deps, phone)));
+}
+
+/** The element's identifier, as any reader gets it without a PIN. */
+export function readPhoneEid(deps: WorldDeps, id: string): Promise<WorldResult<string>> {
+  return reading(deps, id, readEid);
+}
+
+async function reading<Value>(
+  { store }: WorldDeps,
+  id: string,
+  read: (phone: Phone) => Check<Value, readonly Refusal[]>,
+): Promise<WorldResult<Value>> {
+  const kept = await store.phone(id);
+  if (kept === undefined) return worldRefused('virtual-phone-not-found');
+  const answer = read(kept.value);
+  return answer.kind === 'good'
+    ? worldDone(answer.value)
+    : worldRefused('phone-refuses', { reasons: answer.reason });
+}

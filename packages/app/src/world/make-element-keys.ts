@@ -1,0 +1,51 @@
+/** First half of enrolling: two key pairs inside the element, and its word that they are. */
+
+import type { Phone } from '@nagori/element';
+import { attestKeys, makeKeys, toBase64Url } from '@nagori/element';
+import { type Change, changePhone } from './change-phone.ts';
+import type { WorldDeps, WorldResult } from './world-deps.ts';
+
+export interface PhonePins {
+  readonly signPassword: string;
+  readonly authPin: string;
+}
+
+export interface MadeKeys {
+  readonly eid: string;
+  /** SubjectPublicKeyInfo, base64url. */
+  readonly publicKeys: { readonly sign: string; readonly auth: string };
+  /** Compact JWS of the element's attestation key over eid and both keys. */
+  readonly attestation: string;
+}
+
+export function makeElementKeys(
+  deps: WorldDeps,
+  id: string,
+  pins: PhonePins,
+): Promise<WorldResult<MadeKeys>> {
+  return changePhone(deps, id, (phone) => keysIn(deps, phone, pins));
+}
+
+/** The same for a phone that is not stored yet. */
+export async function keysIn(
+  { silicon, random, now }: Pick<WorldDeps, 'silicon' | 'random' | 'now'>,
+  phone: Phone,
+  pins: PhonePins,
+): Promise<Change<Phone, MadeKeys>> {
+  const salts = { sign: random(16), auth: random(16) };
+  const made = await makeKeys(phone, { ...pins, salts }, silicon);
+  if (made.kind !== 'good') return { kind: 'refused', reasons: made.reason };
+  const attested = attestKeys(made.value, now(), silicon);
+  if (attested.kind !== 'good') return { kind: 'refused', reasons: attested.reason };
+  const keys = made.value.element?.publicKeys;
+  if (made.value.element === undefined || keys === undefined) {
+    return { kind: 'refused', reasons: ['no-keys'] };
+  }
+  const publicKeys = { sign: toBase64Url(keys.sign), auth: toBase64Url(keys.auth) };
+  const { eid } = made.value.element.face;
+  return {
+    kind: 'changed',
+    to: made.value,
+    value: { eid, publicKeys, attestation: attested.value },
+  };
+}

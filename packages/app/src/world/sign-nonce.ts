@@ -1,0 +1,37 @@
+/** A nonce signed by a phone's key or by a simulated card, after the PIN. */
+import { signWith } from '@nagori/element';
+import { changeCard, changePhone } from './change-phone.ts';
+import type { WorldDeps, WorldResult } from './world-deps.ts';
+
+export interface NonceRequest {
+  readonly pin: string;
+  readonly nonce: string;
+}
+
+/** By the authentication key: compact JWS, RS256, `x5t#S256` of its certificate. */
+export function signWithPhone(
+  deps: WorldDeps,
+  id: string,
+  { pin, nonce }: NonceRequest,
+): Promise<WorldResult<string>> {
+  return changePhone(deps, id, (phone) => {
+    const { phone: to, answer } = signWith(phone, 'auth', pin, { nonce }, deps.silicon);
+    if (answer.kind === 'good') return { kind: 'changed', to, value: answer.value };
+    const tried = answer.reason.includes('pin-wrong') || answer.reason.includes('pin-blocked');
+    const triesLeft = tried ? to.element?.face.tries.auth : undefined;
+    return { kind: 'refused', reasons: answer.reason, to, triesLeft };
+  });
+}
+
+/** By the card's key: compact JWS, ES256, `kid` = the card's id. */
+export function signWithCard(
+  deps: WorldDeps,
+  id: string,
+  { pin, nonce }: NonceRequest,
+): Promise<WorldResult<string>> {
+  return changeCard(deps, id, (card) => {
+    const { card: to, answer } = card.sign(pin, { nonce }, deps.silicon);
+    if (answer.kind === 'good') return { kind: 'changed', to, value: answer.value };
+    return { kind: 'refused', reasons: answer.reason, to, triesLeft: to.face.triesLeft };
+  });
+}

@@ -1,0 +1,17 @@
+/** Second half of enrolling: the element takes the certificates that fit its keys. */
+import { type Certificates, takeCertificates } from '@nagori/element';
+import { changePhone } from './change-phone.ts';
+import type { WorldDeps, WorldResult } from './world-deps.ts';
+
+export function takeElementCertificates(
+  deps: WorldDeps,
+  id: string,
+  certificates: Certificates,
+): Promise<WorldResult<undefined>> {
+  return changePhone(deps, id, (phone) => {
+    const taken = takeCertificates(phone, certificates, deps.silicon);
+    return taken.kind === 'good'
+      ? { kind: 'changed', to: taken.value, value: undefined }
+      : { kind: 'refused', reasons: taken.reason };
+  });
+}

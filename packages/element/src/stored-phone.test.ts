@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { makeKeys, signWith, takeCertificates } from './operate.ts';
+import { storePhone, wakePhone } from './stored-phone.ts';
+import {
+  awake,
+  PINS,
+  toyCertificate,
+  toyCipher,
+  toyPhone,
+  toySilicon,
+} from './toy-silicon.testing.ts';
+
+const CIPHER = toyCipher('key');
+
+async function enrolled() {
+  const silicon = toySilicon();
+  const made = await makeKeys(awake(await toyPhone('EX-A1', silicon)), PINS, silicon);
+  assert.ok(made.kind === 'good');
+  const keys = made.value.element?.publicKeys;
+  assert.ok(keys);
+  const certificates = { sign: toyCertificate(keys.sign), auth: toyCertificate(keys.auth) };
+  const taken = takeCertificates(made.value, certificates, silicon);
+  assert.ok(taken.kind === 'good');
+  return { silicon, phone: taken.value };
+}
+
+test('stored as JSON and woken, a phone is the same and its keys still sign', async () => {
+  const { silicon, phone } = await enrolled();
+  const { state, core } = storePhone(phone, CIPHER);
+  const woken = wakePhone({ state: JSON.parse(JSON.stringify(state)), core }, CIPHER);
+  const { element, ...body } = phone;
+  const { element: again, ...wokenBody } = woken;
+  assert.deepEqual(wokenBody, body);
+  assert.deepEqual(again?.face, element?.face);
+  assert.deepEqual(again?.publicKeys, element?.publicKeys);
+  assert.equal(signWith(woken, 'auth', PINS.authPin, {}, silicon).answer.kind, 'good');
+});
+
+test('what is stored in the clear holds no private key', async () => {
+  const { silicon, phone } = await enrolled();
+  const text = JSON.stringify(storePhone(phone, CIPHER).state);
+  for (const secret of silicon.privateKeys) assert.ok(!text.includes(secret));
+});
+
+test('half a phone, a damaged state and another phone’s core are thrown', async () => {
+  const { phone } = await enrolled();
+  const { state, core } = storePhone(phone, CIPHER);
+  assert.throws(() => wakePhone({ state, core: undefined }, CIPHER));
+  assert.throws(() => wakePhone({ state: {}, core }, CIPHER));
+  const other = storePhone({ ...phone, id: 'phone-2' }, CIPHER);
+  assert.throws(() => wakePhone({ state, core: other.core }, CIPHER));
+});
+
+test('a phone without an element has nothing to seal', async () => {
+  const phone = await toyPhone('EX-L1', toySilicon());
+  const { state, core } = storePhone(phone, CIPHER);
+  assert.equal(core, undefined);
+  assert.deepEqual(wakePhone({ state: JSON.parse(JSON.stringify(state)), core }, CIPHER), phone);
+});

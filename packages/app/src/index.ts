@@ -22,6 +22,7 @@ export {
 export { type Binding, deletionReceipts, type HeldReceipt } from './authority/deletion-receipts.ts';
 export {
   closeCase,
+  comparable,
   type Identified,
   identifyCaller,
   listCases,
@@ -55,11 +56,11 @@ export {
 } from './authority/read-holder.ts';
 export { type AuthoritySeed, seedAuthority } from './authority/seed-authority.ts';
 export {
-  askHolderToSign,
+  challengeSignIn,
   holderOf,
-  type OpenedSession,
+  type OpenedSession as OpenedHolderSession,
   SESSION_LIVES_MS,
-  signInHolder,
+  signIn as signInHolder,
   signOutHolder,
 } from './authority/sign-in.ts';
 export {
@@ -124,7 +125,9 @@ export { type PolicyBook, policyBook } from './policy-book.ts';
 export type { AuthorityInbox, LeftoverReport, LossTransfer } from './ports/authority-inbox.ts';
 export * from './ports/authority-store.ts';
 export * from './ports/bench-store.ts';
+export * from './ports/certificate-issue.ts';
 export type { DirectoryAnswer, DirectorySignIn, VisitSecrets } from './ports/directory-sign-in.ts';
+export type { ElementOrders } from './ports/element-orders.ts';
 export type { Envelope } from './ports/envelope.ts';
 export * from './ports/handover-store.ts';
 export type { MachineRecord, MachineStore } from './ports/machine-store.ts';
@@ -135,6 +138,7 @@ export type { ReceiptSigner } from './ports/receipts.ts';
 export * from './ports/sign-in-store.ts';
 export * from './ports/staff-directory.ts';
 export type { StaffStore } from './ports/staff-store.ts';
+export * from './ports/virtual-phone-store.ts';
 export {
   type AccountChangeInput,
   type AccountInput,
@@ -184,3 +188,27 @@ export { signInWithCode, signInWithPassword } from './staff/sign-in-with-passwor
 export { endOwnSessions, type OwnSession, ownSessions, signOut } from './staff/sign-out.ts';
 export type { StaffDeps } from './staff/staff-deps.ts';
 export { digestOf } from './staff/token.ts';
+export { addPhone, boxedPhone, type PhoneOrder } from './world/add-phone.ts';
+export { type AuthorityLink, authorityLink, OrderError } from './world/authority-link.ts';
+export * from './world/demonstration-world.ts';
+export { type Enrolment as PhoneEnrolment, enrolPhone } from './world/enrol-phone.ts';
+export { FETCHES, type Fetched, fetchAllOrders, fetchOrders } from './world/fetch-orders.ts';
+export { type Happened, happenToPhone } from './world/happen-to-phone.ts';
+export { lookAtPhone, readPhoneEid } from './world/look-at-phone.ts';
+export {
+  keysIn,
+  type MadeKeys,
+  makeElementKeys,
+  type PhonePins,
+} from './world/make-element-keys.ts';
+export { SeedError, type SeededCard, seedWorld } from './world/seed-world.ts';
+export { type NonceRequest, signWithCard, signWithPhone } from './world/sign-nonce.ts';
+export { keyPairOf, softSilicon } from './world/soft-silicon.ts';
+export { takeElementCertificates } from './world/take-element-certificates.ts';
+export {
+  WORLD_REFUSALS,
+  type WorldDeps,
+  type WorldRefusal,
+  type WorldRefusalCode,
+  type WorldResult,
+} from './world/world-deps.ts';

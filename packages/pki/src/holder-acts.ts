@@ -11,9 +11,8 @@ import {
   type Enrolment,
   type HolderFile,
   liveEnrolment,
-  ORDER_LAPSES_MS,
-  type OrderState,
   openLossReport,
+  orderAt,
   type PhoneCertificate,
   standingLock,
 } from './holder-file.ts';
@@ -177,12 +176,7 @@ export function settleOrder(
 
 /** Orders that nobody answered in 30 days. */
 export function lapseOrders(file: HolderFile, now: Instant): HolderFile {
-  return withOrders(file, (order) => {
-    const end = order.opened + ORDER_LAPSES_MS;
-    return order.state === 'awaited' && now >= end
-      ? { ...order, state: 'lapsed' satisfies OrderState, settled: end }
-      : order;
-  });
+  return withOrders(file, (order) => orderAt(order, now));
 }
 
 function withOrders(

@@ -101,6 +101,14 @@ export function standingLock(file: HolderFile, eid: string, now: Instant): Lock 
   );
 }
 
+/** The order as it stands at a time: one that nobody answered has lapsed. */
+export function orderAt(order: DeletionOrder, now: Instant): DeletionOrder {
+  const end = order.opened + ORDER_LAPSES_MS;
+  return order.state === 'awaited' && now >= end
+    ? { ...order, state: 'lapsed', settled: end }
+    : order;
+}
+
 export type PhoneStanding =
   /** Both certificates are good. */
   | 'good'

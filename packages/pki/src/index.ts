@@ -1,4 +1,6 @@
 /** The certificate authority: profiles, the life cycle of certificates, and what it signs. */
+
+export type { CryptoKey, JWK } from 'jose';
 export { formatHour } from './blunt-time.ts';
 export {
   certifyAuthority,

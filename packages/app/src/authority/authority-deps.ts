@@ -1,0 +1,35 @@
+/** What the authority's use cases are given. */
+import type { Instant } from '@nagori/model';
+import type { CryptoKey, IssuingAuthority, JWK, Signer } from '@nagori/pki';
+import type { AuthorityStore } from '../ports/authority-store.ts';
+
+/** One of the authority's keys for what it says, with the half that is published. */
+export interface PublishedSigner extends Signer {
+  readonly publicJwk: JWK;
+}
+
+/** Each purpose has a key of its own; none of the first two signs anything but certificates. */
+export interface AuthorityKeys {
+  readonly sign: IssuingAuthority;
+  readonly auth: IssuingAuthority;
+  readonly statements: PublishedSigner;
+  readonly receipts: PublishedSigner;
+  readonly statuses: PublishedSigner;
+  /** Makes and checks nonces (HMAC). */
+  readonly nonces: CryptoKey;
+}
+
+export interface AuthorityDeps {
+  readonly store: AuthorityStore;
+  readonly keys: AuthorityKeys;
+  /** The issuer that statements name, and where its status lists are: an origin. */
+  readonly issuer: string;
+  readonly now: () => Instant;
+  readonly random: (bytes: number) => Uint8Array;
+}
+
+/** Who is signed in at the authority. */
+export interface Holder {
+  readonly person: string;
+  readonly by: 'card' | 'phone';
+}

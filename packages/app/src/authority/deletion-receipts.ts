@@ -1,0 +1,54 @@
+/**
+ * Receipts of deletions that the holder fetches and hands to a shop (R03).
+ *
+ * Invariants: signed only for what the element itself reported; bound to the element by a salted
+ * commitment: the counter's own, or a fresh one that opens with the salt beside it.
+ */
+import { bytesOf, commitElement, SALT_BYTES, textOf } from '@nagori/challenge';
+import { RECEIPT_TYPE } from '@nagori/evidence';
+import type { Instant } from '@nagori/model';
+import { receiptOf, signJson } from '@nagori/pki';
+import type { AuthorityDeps, Holder } from './authority-deps.ts';
+import { randomId } from './token.ts';
+
+/** The commitment of a challenge, with what opens it. */
+export interface Binding {
+  readonly cElem: string;
+  readonly salt: string;
+}
+
+export interface HeldReceipt {
+  readonly order: string;
+  readonly eid: string;
+  readonly key: 'deleted' | 'failed';
+  readonly at: Instant;
+  readonly receipt: string;
+  /** What the receipt is bound by: H("elem", r_e, eid). */
+  readonly bind: string;
+  readonly salt: string;
+}
+
+/** The holder's receipts; with a binding, those of the element that it opens to. */
+export async function deletionReceipts(
+  deps: AuthorityDeps,
+  holder: Holder,
+  binding?: Binding,
+): Promise<readonly HeldReceipt[]> {
+  const { file } = await deps.store.readFile(holder.person);
+  const receipts: HeldReceipt[] = [];
+  for (const { eid, order } of file.enrolments) {
+    if (order === undefined) continue;
+    const salt = binding === undefined ? textOf(deps.random(SALT_BYTES)) : binding.salt;
+    const bytes = bytesOf(salt, SALT_BYTES);
+    if (bytes === undefined) continue;
+    const bind = commitElement(bytes, eid);
+    if (binding !== undefined && binding.cElem !== bind) continue;
+    const seal = { iss: deps.issuer, jti: randomId(deps.random), bind, now: deps.now() };
+    const claims = receiptOf(order, seal);
+    if (claims === undefined) continue;
+    const receipt = await signJson(RECEIPT_TYPE, claims, deps.keys.receipts);
+    const at = order.settled ?? order.opened;
+    receipts.push({ order: order.id, eid, key: claims.key, at, receipt, bind, salt });
+  }
+  return receipts;
+}

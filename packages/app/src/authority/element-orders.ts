@@ -1,0 +1,75 @@
+/**
+ * Deletion orders and the element's reports (R03): fetched and sent by the element itself, which
+ * signs; there is no session.
+ *
+ * Invariants: an element sees its own orders alone; a report settles the order that it names and
+ * no other; the key that was meant is named, so that a later pair is never deleted by mistake.
+ */
+import { ELEMENT_RECEIPT_TYPE, ORDERS_TYPE } from '@nagori/element';
+import { MINUTE_MS, SECOND_MS } from '@nagori/model';
+import { settleOrder } from '@nagori/pki';
+import * as z from 'zod';
+import { type AuthorityAnswer, done, refused } from './authority-answer.ts';
+import type { AuthorityDeps } from './authority-deps.ts';
+import { changeFile } from './change-file.ts';
+import { openElementJws } from './element-signature.ts';
+
+/** An element's clock is the phone's: it may be off by minutes. */
+const SKEW_MS = 15 * MINUTE_MS;
+
+const asked = z.strictObject({ eid: z.string(), iat: z.int() });
+const reported = z.strictObject({
+  eid: z.string(),
+  order: z.string().max(64),
+  /** `none`: it was gone before, by a wipe that reaches the element. */
+  cert: z.enum(['deleted', 'none']),
+  key: z.enum(['deleted', 'none', 'failed']),
+  at: z.int().min(0),
+});
+
+export interface OpenOrder {
+  readonly order: string;
+  /** SHA-256 of the authentication key's SubjectPublicKeyInfo, base64url. */
+  readonly key: string;
+}
+
+/** The orders that this element has not carried out. */
+export async function ordersFor(
+  deps: AuthorityDeps,
+  jws: string,
+): Promise<AuthorityAnswer<readonly OpenOrder[]>> {
+  const opened = await openElementJws(deps, jws, ORDERS_TYPE);
+  const claims = asked.safeParse(opened?.payload);
+  if (opened === undefined || !claims.success) return refused('element-refused');
+  if (Math.abs(deps.now() - claims.data.iat * SECOND_MS) > SKEW_MS) {
+    return refused('element-refused');
+  }
+  const orders = await deps.store.ordersOf(opened.eid);
+  // Failed and lapsed ones are tried again: a deletion counts whenever it comes.
+  const open = orders.filter(({ order }) => order.state !== 'deleted');
+  return done(open.map(({ order, keyId }) => ({ order: order.id, key: keyId })));
+}
+
+/** The element's report of one order. Sent again after a lost answer, it changes nothing. */
+export async function takeReport(
+  deps: AuthorityDeps,
+  jws: string,
+): Promise<AuthorityAnswer<'received'>> {
+  const opened = await openElementJws(deps, jws, ELEMENT_RECEIPT_TYPE);
+  const claims = reported.safeParse(opened?.payload);
+  if (opened === undefined || !claims.success) return refused('element-refused');
+  const { order, key, at } = claims.data;
+  const orders = await deps.store.ordersOf(opened.eid);
+  const meant = orders.find((one) => one.order.id === order);
+  if (meant === undefined) return refused('unknown-order');
+  const now = deps.now();
+  const outcome = key === 'failed' ? 'failed' : 'deleted';
+  const when = Math.min(at * SECOND_MS, now);
+  const kind = outcome === 'failed' ? 'deletion-failed' : 'deleted';
+  await deps.store.keepReport(order, jws, now);
+  await changeFile(deps, meant.person, { kind, by: 'element', at: now }, (file) => ({
+    kind: 'done',
+    file: settleOrder(file, order, outcome, when),
+  }));
+  return done('received');
+}

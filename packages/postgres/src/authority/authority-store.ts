@@ -1,0 +1,60 @@
+/**
+ * The authority's store on PostgreSQL. Its parts are in the files beside this one.
+ *
+ * Invariants: the pool is nagori_authority's, which reads this schema and no other.
+ */
+import type { AuthorityStore, FileRoom } from '@nagori/app';
+import type pg from 'pg';
+import { deskStore } from './desk-store.ts';
+import { elementStore } from './element-store.ts';
+import { fileRoom, readHolderFile, readPerson } from './file-room.ts';
+import { seed } from './seed.ts';
+import { sessionStore } from './session-store.ts';
+
+export function authorityStore(pool: pg.Pool): AuthorityStore {
+  return {
+    ...sessionStore(pool),
+    ...elementStore(pool),
+    ...deskStore(pool),
+    inFile: (person, work) => inFile(pool, person, work),
+    readFile: async (id) => {
+      const person = await readPerson(pool, id, false);
+      if (person === undefined) throw new RangeError('no such person');
+      const { rows } = await pool.query<{ day: number; questions: number }>(
+        `select day, questions from authority.question_count where person = $1
+         order by day desc limit 2`,
+        [id],
+      );
+      return {
+        person,
+        file: await readHolderFile(pool, id),
+        askedOn: (day) => rows.find((row) => row.day === day)?.questions ?? 0,
+      };
+    },
+    seed: (records) => seed(pool, records),
+  };
+}
+
+async function inFile<Value>(
+  pool: pg.Pool,
+  id: string,
+  work: (room: FileRoom) => Promise<Value>,
+): Promise<Value> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    const person = await readPerson(client, id, true);
+    if (person === undefined) throw new RangeError('no such person');
+    const value = await work(fileRoom(client, person, await readHolderFile(client, id)));
+    await client.query('commit');
+    return value;
+  } catch (error) {
+    await client.query('rollback').catch((cause: Error) => {
+      broken = cause;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

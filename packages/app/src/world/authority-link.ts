@@ -9,6 +9,7 @@
 import type { AuthorityDeps } from '../authority/authority-deps.ts';
 import { ordersFor, takeReport } from '../authority/element-orders.ts';
 import { issueCertificates } from '../authority/issue-certificates.ts';
+import { seedAuthority } from '../authority/seed-authority.ts';
 import { challengeSignIn, signIn } from '../authority/sign-in.ts';
 import type { AuthorityRegister, CertificateIssue } from '../ports/certificate-issue.ts';
 import type { ElementOrders } from '../ports/element-orders.ts';
@@ -18,8 +19,8 @@ export type AuthorityLink = AuthorityRegister & CertificateIssue & ElementOrders
 export function authorityLink(authority: AuthorityDeps): AuthorityLink {
   return {
     tell: ({ elements = [], cards = [] }) =>
-      authority.store.seed({
-        persons: cards.map(({ holder: { person, ...subject } }) => ({ id: person, subject })),
+      seedAuthority(authority, {
+        persons: cards.map(({ holder: { person, ...subject } }) => ({ id: person, ...subject })),
         cards: cards.map(({ holder, ...card }) => ({ ...card, person: holder.person })),
         elements,
       }),

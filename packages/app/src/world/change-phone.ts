@@ -6,7 +6,12 @@
  */
 import type { Card, Phone, Refusal } from '@nagori/element';
 import type { Kept } from '../ports/virtual-phone-store.ts';
-import { type WorldDeps, type WorldRefusalCode, type WorldResult, worldRefused } from './world-deps.ts';
+import {
+  type WorldDeps,
+  type WorldRefusalCode,
+  type WorldResult,
+  worldRefused,
+} from './world-deps.ts';
 
 const ATTEMPTS = 8;
 

@@ -1,170 +1,187 @@
-/** Handovers over HTTP on the real database: one phone from the counter to the next holder. */
+/** Handovers over HTTP on the real database: what is asked, stored, refused and never lost. */
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { HandoverDto, TimelineDto } from '@nagori/api';
-import { RecordCache } from '@nagori/app';
-import { checkDigit, type ImeiKey } from '@nagori/model';
-import { dataKeys, handoverStore, startTestDatabase, type TestDatabase } from '@nagori/postgres';
-import type { FastifyInstance } from 'fastify';
-import type { Principal } from '../access.ts';
-import { deploymentKeys } from '../keys.ts';
-import { shippedCapabilities, shippedPolicies } from '../presets.ts';
-import { buildServer, serverLogger } from '../server.ts';
-import { queueRoutes } from './queue-routes.ts';
-import { type HandoverRouteDeps, handoverRoutes } from './routes.ts';
+import {
+  ALL_BUT_CERTIFICATE,
+  NEVER_ENROLLED,
+  STAFF,
+  sampleImei,
+  samplePhone,
+  startTestServer,
+  type TestServer,
+  takeIn,
+} from './handover.testing.ts';
 
-let database: TestDatabase;
-let app: FastifyInstance;
-let principal: Principal;
-let now = Date.parse('2026-11-24T05:00:00Z');
-
-const STAFF: Principal = {
-  kind: 'staff',
-  account: 'account-1',
-  mark: 'staff-1',
-  operator: 'carrier-a',
-  shop: 'shop-1',
-  station: 'station-1',
-  roles: ['counter', 'bench', 'auditor'],
-};
-
+let server: TestServer;
 before(async () => {
-  database = await startTestDatabase();
-  const secret = randomBytes(32);
-  const keys = deploymentKeys(secret);
-  const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
-  const deps: HandoverRouteDeps = {
-    handover: {
-      store: handoverStore(database.pools.app),
-      envelope: dataKeys(database.pools.app, { secret, random }),
-      keys: keys.phones,
-      book: shippedPolicies(),
-      capabilities: shippedCapabilities(),
-      anchors: () => ({ issuers: [] }),
-      now: () => now,
-      random,
-      cache: new RecordCache(),
-      tokens: new Map(),
-      personByBadge: async (_, badge) => (badge === 'badge-2' ? 'staff-2' : undefined),
-    },
-    receipts: keys.receipts,
-    presetOf: async () => 'recommended',
-  };
-  app = await buildServer({ origin: 'http://localhost', logger: serverLogger('error') });
-  app.addHook('onRequest', async (request) => {
-    request.principal = principal;
-  });
-  await app.register((scope) => handoverRoutes(scope, deps), { prefix: '/api/v1/handovers' });
-  await app.register((scope) => queueRoutes(scope, deps), { prefix: '/api/v1' });
+  server = await startTestServer();
 });
-after(async () => {
-  await app?.close();
-  await database?.close();
-});
+after(() => server?.close());
 
-interface Answer<Body> {
-  readonly status: number;
-  readonly body: Body;
+interface Refused {
+  readonly code: string;
+  readonly errors: readonly { readonly field: string; readonly code: string }[];
 }
 
-async function post<Body = HandoverDto>(url: string, payload: object): Promise<Answer<Body>> {
-  principal ??= STAFF;
-  now += 60_000;
-  const response = await app.inject({ method: 'POST', url, payload });
-  return { status: response.statusCode, body: response.json() };
-}
-
-const KEY = '00101700000101' as ImeiKey;
-const IMEI = `${KEY}${checkDigit(KEY)}`;
-const PHONE = {
-  imei: IMEI,
-  platform: 'android',
-  model: 'EX-B1',
-  os: '15',
-} as const;
-
-async function record(id: string, ...evidence: object[]): Promise<HandoverDto> {
-  let last: HandoverDto | undefined;
-  for (const one of evidence) {
-    const { status, body } = await post(`/api/v1/handovers/${id}/evidence`, one);
-    assert.equal(status, 200, JSON.stringify(body));
-    last = body;
-  }
-  assert.ok(last);
-  return last;
-}
+const DEALER = { ...STAFF, account: 'account-9', mark: 'staff-9', operator: 'dealer-d' };
 
 test('R03: a phone without a word on its certificate is held, with reasons and steps', async () => {
-  const { status, body } = await post('/api/v1/handovers', { phone: PHONE, channel: 'trade-in' });
+  const staff = server.as(STAFF);
+  const trade = { phone: samplePhone(1), channel: 'trade-in' };
+  const { status, body } = await staff.post('/api/v1/handovers', trade);
   assert.equal(status, 201, JSON.stringify(body));
   assert.equal(body.decision.verdict, 'hold');
   assert.ok(body.decision.reasons.some((reason) => reason.subject === 'jpki-key'));
   assert.ok(body.decision.steps.length > 0);
   assert.equal(body.evidence[0]?.kind, 'loss-match');
-  const again = await post('/api/v1/handovers', { phone: PHONE, channel: 'trade-in' });
+  const again = await staff.post('/api/v1/handovers', trade);
   assert.equal(again.status, 200);
   assert.equal(again.body.id, body.id, 'the same phone goes on with its open handover');
 });
 
 test('a wrong check digit opens nothing, and the answer names the field', async () => {
-  const phone = { ...PHONE, imei: `${KEY}${(checkDigit(KEY) + 1) % 10}` };
-  const { status, body } = await post<{ errors: { field: string }[]; code: string }>(
-    '/api/v1/handovers',
-    { phone, channel: 'trade-in' },
-  );
+  const imei = sampleImei(2);
+  const wrong = `${imei.slice(0, -1)}${(Number(imei.at(-1)) + 1) % 10}`;
+  const { status, body } = await server.as(STAFF).post<Refused>('/api/v1/handovers', {
+    phone: { ...samplePhone(2), imei: wrong },
+    channel: 'trade-in',
+  });
   assert.equal(status, 422);
   assert.deepEqual([body.code, body.errors[0]?.field], ['evidence-invalid', 'phone.imei']);
 });
 
-test('the whole of a trade-in: steps recorded, both sides confirm, route bench', async () => {
-  const { body: opened } = await post('/api/v1/handovers', { phone: PHONE, channel: 'trade-in' });
+test('R20: a trade-in: steps recorded, both sides confirm, then it is ours', async () => {
+  const staff = server.as(STAFF);
+  const trade = { phone: samplePhone(3), channel: 'trade-in' };
+  const { body: opened } = await staff.post('/api/v1/handovers', trade);
   const { id } = opened;
-  const held = await record(
-    id,
-    { kind: 'condition', power: 'on', screen: 'ok' },
-    { kind: 'prompt' },
-    { kind: 'identity-check', method: 'licence', result: 'ok' },
-    { kind: 'terms', accepted: true },
-    { kind: 'appraisal', items: { working: true } },
-    { kind: 'network-status', carrier: 'carrier-a', status: 'ok' },
-    { kind: 'lock-look', sees: 'off', with: 'app' },
-    { kind: 'consent', to: 'non-restoration', given: true },
-    { kind: 'felica-tool', result: 'erased', tool: { name: 'felica-eraser' } },
-    {
-      kind: 'observation',
-      did: [
-        { on: 'sim', act: 'removal', result: 'done' },
-        { on: 'sd-card', act: 'removal', result: 'done' },
-        { on: 'user-data', act: 'factory-reset', result: 'done' },
-      ],
-    },
-    { kind: 'observation', saw: [{ on: 'user-data', sees: 'clear', with: 'eye' }] },
-  );
+  const confirm = `/api/v1/handovers/${id}/confirm`;
+  const held = await staff.record(id, ...ALL_BUT_CERTIFICATE);
   assert.equal(held.decision.verdict, 'hold', 'a reset says nothing of the certificate (R02)');
-  const early = await post<{ code: string }>(`/api/v1/handovers/${id}/confirm`, {
-    party: 'receiver',
-  });
+  const early = await staff.post<Refused>(confirm, { party: 'receiver' });
   assert.deepEqual([early.status, early.body.code], [409, 'not-accepted']);
-  const accepted = await record(
-    id,
-    {
-      kind: 'declaration',
-      says: [{ on: ['jpki-certificate', 'jpki-key'], word: 'never' }],
-      signed: true,
-    },
-    { kind: 'consent', to: 'leftover', given: true },
-  );
+  const accepted = await staff.record(id, ...NEVER_ENROLLED);
   assert.equal(accepted.decision.verdict, 'accept', JSON.stringify(accepted.decision.reasons));
-  const one = await post(`/api/v1/handovers/${id}/confirm`, {
-    party: 'receiver',
-    route: 'inspection',
+  const away = await staff.post<Refused>(confirm, { party: 'receiver', route: 'sale' });
+  assert.equal(away.body.code, 'route-not-allowed', 'bench before reuse');
+  const one = await staff.post(confirm, { party: 'receiver', route: 'inspection' });
+  assert.equal(one.body.state, 'open', 'one side is not both');
+  const twice = await staff.post<Refused>(confirm, { party: 'receiver' });
+  assert.equal(twice.body.code, 'already-confirmed');
+  const both = await staff.post(confirm, { party: 'giver' });
+  assert.deepEqual([both.body.state, both.body.route], ['taken', 'inspection']);
+  const { body: timeline } = await staff.post<TimelineDto>('/api/v1/phones/timeline', {
+    imei: sampleImei(3),
   });
-  assert.equal(one.body.state, 'open');
-  const both = await post(`/api/v1/handovers/${id}/confirm`, { party: 'giver' });
-  assert.equal(both.body.state, 'taken', JSON.stringify(both.body));
-  assert.equal(both.body.route, 'inspection');
-  const { body: timeline } = await post<TimelineDto>('/api/v1/phones/timeline', { imei: IMEI });
   assert.equal(timeline.intact, true);
   assert.equal(timeline.entries.length, both.body.version);
+});
+
+test('what the server sets, nobody claims; every problem is named at once', async () => {
+  const staff = server.as(STAFF);
+  const trade = { phone: samplePhone(4), channel: 'trade-in' };
+  const { body } = await staff.post('/api/v1/handovers', trade);
+  const url = `/api/v1/handovers/${body.id}/evidence`;
+  const forged = await staff.post<Refused>(url, {
+    kind: 'prompt',
+    person: 'staff-7',
+    clock: 'server',
+    at: '2026-11-01T00:00:00Z',
+  });
+  assert.equal(forged.status, 422);
+  assert.deepEqual(forged.body.errors.map((one) => one.field).sort(), ['at', 'clock', 'person']);
+  const custody = { kind: 'custody', entry: 'use', by: 'holder', sealIntact: true };
+  assert.equal((await staff.post<Refused>(url, custody)).body.errors[0]?.field, 'kind');
+  const wrong = await staff.post<Refused>(url, { kind: 'lock-look', sees: 'maybe' });
+  assert.deepEqual(wrong.body.errors.map((one) => one.field).sort(), ['sees', 'with']);
+  const read = await staff.get(`/api/v1/handovers/${body.id}`);
+  assert.equal(read.body.version, body.version, 'nothing was stored');
+});
+
+test('a request that is sent twice is stored once', async () => {
+  const staff = server.as(STAFF);
+  const requestId = randomUUID();
+  const trade = { phone: samplePhone(5), channel: 'trade-in', requestId };
+  const first = await staff.post('/api/v1/handovers', trade);
+  const again = await staff.post('/api/v1/handovers', trade);
+  assert.equal(again.body.id, first.body.id);
+  const url = `/api/v1/handovers/${first.body.id}/evidence`;
+  const prompt = { kind: 'prompt', requestId: randomUUID() };
+  const one = await staff.post(url, prompt);
+  const two = await staff.post(url, prompt);
+  assert.equal(two.body.version, one.body.version);
+  assert.equal(two.body.evidence.length, one.body.evidence.length);
+});
+
+test('R11: two persons at one station within seconds are not two looks', async () => {
+  const staff = server.as(STAFF);
+  const { id } = await takeIn(server, 6);
+  const before = server.now;
+  await staff.record(id, {
+    kind: 'felica-tool',
+    result: 'erased',
+    tool: { name: 'felica-eraser' },
+  });
+  server.now = before;
+  const looks = [{ on: 'felica', sees: 'clear', with: 'tool' }];
+  const rushed = await staff.record(id, { kind: 'second-look', badge: 'badge-2', looks });
+  assert.ok(rushed.evidence.some((one) => one.kind === 'plausibility'));
+  const calm = await staff.record(id, { kind: 'second-look', badge: 'badge-2', looks });
+  assert.equal(calm.evidence.at(-1)?.kind, 'second-look');
+  const nobody = await staff.post<Refused>(`/api/v1/handovers/${id}/evidence`, {
+    kind: 'second-look',
+    badge: 'badge-404',
+    looks,
+  });
+  assert.equal(nobody.body.code, 'badge-unknown');
+});
+
+test('another operator finds nothing, by id or by number', async () => {
+  const taken = await takeIn(server, 7);
+  const dealer = server.as(DEALER);
+  assert.equal((await dealer.get(`/api/v1/handovers/${taken.id}`)).status, 404);
+  const url = `/api/v1/handovers/${taken.id}/evidence`;
+  assert.equal((await dealer.post(url, { kind: 'prompt' })).status, 404);
+  const timeline = await dealer.post('/api/v1/phones/timeline', { imei: sampleImei(7) });
+  assert.equal(timeline.status, 404);
+  const { body } = await dealer.get<{ items: unknown[] }>('/api/v1/queue?state=taken');
+  assert.deepEqual(body.items, []);
+});
+
+test('R20: a wrong custody entry is answered by a new one, nothing is changed', async () => {
+  const staff = server.as(STAFF);
+  const taken = await takeIn(server, 8);
+  const transfer = taken.evidence.find((one) => one.kind === 'custody');
+  const corrected = await staff.post(`/api/v1/handovers/${taken.id}/correct`, {
+    of: transfer?.id,
+    entry: 'correction',
+    reason: 'the wrong phone was confirmed',
+  });
+  assert.equal(corrected.status, 200, JSON.stringify(corrected.body));
+  assert.equal(corrected.body.evidence.length, taken.evidence.length + 1);
+  assert.ok(corrected.body.evidence.some((one) => one.id === transfer?.id));
+  const unknown = await staff.post<Refused>(`/api/v1/handovers/${taken.id}/correct`, {
+    of: 'e-0',
+    entry: 'void',
+    reason: 'lost on the way',
+  });
+  assert.equal(unknown.body.code, 'entry-not-found');
+});
+
+test('a number that stood in another handover goes on with what was recorded of it', async () => {
+  const staff = server.as(STAFF);
+  const { id, evidence } = await takeIn(server, 9);
+  const bench = await staff.post<HandoverDto>('/api/v1/handovers', {
+    phone: { imei: sampleImei(9) },
+    channel: 'trade-in',
+    stage: 'inspection',
+  });
+  assert.equal(bench.status, 201, JSON.stringify(bench.body));
+  assert.notEqual(bench.body.id, id);
+  assert.ok(bench.body.evidence.length > evidence.length);
+  assert.equal(bench.body.phone.model, 'EX-B1', 'the model stays known');
+  const ended = await staff.post<Refused>(`/api/v1/handovers/${id}/evidence`, { kind: 'prompt' });
+  assert.equal(ended.body.code, 'handover-ended');
 });

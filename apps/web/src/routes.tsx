@@ -3,9 +3,12 @@
  *
  * Invariants: a line stands here only for a page that exists.
  */
-import { open, openShell, root, staffShell } from './page-route.ts';
+import { open, openShell, root, staff, staffShell } from './page-route.ts';
 
 export const routeTree = root.addChildren([
   openShell.addChildren([open('/', () => import('./features/start/start-page.tsx'), 'StartPage')]),
-  staffShell.addChildren([]),
+  staffShell.addChildren([
+    staff('/counter', () => import('./features/counter/counter-page.tsx'), 'CounterPage'),
+    staff('/counter/$handover', () => import('./features/counter/counter-page.tsx'), 'CounterPage'),
+  ]),
 ]);

@@ -143,6 +143,6 @@ export function wrongFields(fields: readonly FormField[], values: FormValues): r
     if (field.kind === 'text') {
       return field.pattern.test(values[field.name] ?? '') ? [] : [field.name];
     }
-    return field.kind === 'rule' && values.rule === undefined ? ['rule'] : [];
+    return field.kind === 'rule' && (values.rule ?? '') === '' ? ['rule'] : [];
   });
 }

@@ -1,0 +1,90 @@
+/**
+ * The bottom of the counter page: all reasons and all evidence on demand, and the two ways to end.
+ *
+ * Invariants: what cannot be taken back asks once more; confirming is possible only where the gate
+ * accepts, and the server says so again.
+ */
+
+import { Button } from '@mantine/core';
+import type { HandoverDto } from '@nagori/api';
+import { useState } from 'react';
+import { useWords } from '../../language/use-words.ts';
+import { KeyHint } from '../../parts/key-hint.tsx';
+import { PrintButton } from '../../parts/print-button.tsx';
+import { CloseDialog } from './close-dialog.tsx';
+import classes from './counter.module.css';
+import { EvidencePanel } from './evidence-panel.tsx';
+import { KEYS } from './keys.ts';
+import { ReasonsPanel } from './reasons-panel.tsx';
+import { TakeDialog } from './take-dialog.tsx';
+import { useFunctionKeys } from './use-function-keys.ts';
+import { COUNTER } from './words-counter.ts';
+
+export interface ActionBarProps {
+  readonly handover: HandoverDto;
+  readonly onRecorded: () => void;
+}
+
+type Shown = 'reasons' | 'evidence' | undefined;
+type Dialog = 'close' | 'take' | undefined;
+
+export function ActionBar({ handover, onRecorded }: ActionBarProps) {
+  const say = useWords(COUNTER);
+  const [shown, setShown] = useState<Shown>();
+  const [dialog, setDialog] = useState<Dialog>();
+  const { decision, evidence, state } = handover;
+  const toggle = (panel: Shown) => setShown(shown === panel ? undefined : panel);
+  const isOpen = state === 'open';
+  const canTake = isOpen && decision.verdict === 'accept';
+  useFunctionKeys({
+    [KEYS.reasons]: () => toggle('reasons'),
+    [KEYS.evidence]: () => toggle('evidence'),
+    [KEYS.refuse]: () => isOpen && setDialog('close'),
+    [KEYS.confirm]: () => canTake && setDialog('take'),
+  });
+  const leave = () => {
+    setDialog(undefined);
+    onRecorded();
+  };
+  return (
+    <section className={`${classes.bottom} never-on-paper`}>
+      {shown === 'reasons' && <ReasonsPanel decision={decision} />}
+      {shown === 'evidence' && <EvidencePanel evidence={evidence} />}
+      <div className={classes.actions}>
+        <Button
+          variant="subtle"
+          aria-expanded={shown === 'reasons'}
+          onClick={() => toggle('reasons')}
+        >
+          {say('reasons', { n: decision.reasons.length })} {shown === 'reasons' ? '▾' : '▸'}
+          <KeyHint name={KEYS.reasons} />
+        </Button>
+        <Button
+          variant="subtle"
+          aria-expanded={shown === 'evidence'}
+          onClick={() => toggle('evidence')}
+        >
+          {say('evidence', { n: evidence.length })} {shown === 'evidence' ? '▾' : '▸'}
+          <KeyHint name={KEYS.evidence} />
+        </Button>
+        <span className={classes.ends}>
+          <PrintButton label={say('printReceipt')} />
+          {isOpen && (
+            <>
+              <Button variant="default" onClick={() => setDialog('close')}>
+                {decision.verdict === 'quarantine' ? say('quarantine') : say('refuse')}
+                <KeyHint name={KEYS.refuse} />
+              </Button>
+              <Button disabled={!canTake} onClick={() => setDialog('take')}>
+                {say('confirm')}
+                <KeyHint name={KEYS.confirm} />
+              </Button>
+            </>
+          )}
+        </span>
+      </div>
+      {dialog === 'close' && <CloseDialog handover={handover} onLeave={leave} />}
+      {dialog === 'take' && <TakeDialog handover={handover} onLeave={leave} />}
+    </section>
+  );
+}

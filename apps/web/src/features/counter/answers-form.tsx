@@ -1,0 +1,154 @@
+/**
+ * Fields and answers of one step, for staff.
+ *
+ * Invariants: the last tool, carrier and method are proposed again, a badge never is; after an
+ * answer the caret goes back to the scan field.
+ */
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { useWords } from '../../language/use-words.ts';
+import { KeyHint } from '../../parts/key-hint.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { useWedge } from '../../parts/use-wedge.ts';
+import classes from './counter.module.css';
+import { useRecord } from './counter-api.ts';
+import {
+  type FormAnswer,
+  type FormField,
+  type FormValues,
+  firstValues,
+  type StepForm,
+  wrongFields,
+} from './form-shape.ts';
+import { ItemsInput } from './items-input.tsx';
+import { deviceStore, keepValues, keptValues } from './kept.ts';
+import { ANSWER_KEYS } from './keys.ts';
+import type { StepActionProps } from './step-action.tsx';
+import { useFunctionKeys } from './use-function-keys.ts';
+import { COUNTER } from './words-counter.ts';
+import { FORMS } from './words-forms.ts';
+
+type AnswersFormProps = StepActionProps & {
+  readonly form: Extract<StepForm, { kind: 'answers' }>;
+};
+
+/** `record.error` shows it. */
+const shownBelow = () => undefined;
+
+const isNumber = (code: string): boolean => /^\d{14,16}$/.test(code);
+
+export function AnswersForm({ handover, step, current, form, onRecorded }: AnswersFormProps) {
+  const words = useWords(FORMS);
+  const record = useRecord(handover.id);
+  const box = useRef<HTMLDivElement>(null);
+  const [tried, setTried] = useState(false);
+  const [values, setValues] = useState<FormValues>(() => ({
+    ...askedItems(form.fields, handover),
+    ...firstValues(form, keptValues(deviceStore(), step.id)),
+  }));
+  const wrong = wrongFields(form.fields, values);
+  const hasBadge = form.fields.some((field) => field.kind === 'text' && field.badge === true);
+  useWedge((code) => {
+    if (!current || !hasBadge || isNumber(code)) return false;
+    setValues((before) => ({ ...before, badge: code }));
+    return true;
+  });
+  const answer = ({ evidence }: FormAnswer) => {
+    if (record.isPending) return;
+    setTried(true);
+    if (wrong.length > 0) {
+      box.current?.querySelector<HTMLElement>(`[name="${wrong[0]}"]`)?.focus();
+      return;
+    }
+    const { badge, ...kept } = values;
+    keepValues(deviceStore(), step.id, kept);
+    // Callbacks of `mutate` are lost with this form, which goes as soon as its step is done.
+    record.mutateAsync({ drafts: evidence(values), badge }).then(onRecorded, shownBelow);
+  };
+  const [question] = form.questions;
+  const keyed = question.answers.map((one, index) => [ANSWER_KEYS[index], () => answer(one)]);
+  useFunctionKeys(current ? Object.fromEntries(keyed) : {});
+  return (
+    <div ref={box} className={classes.answersForm}>
+      {form.fields.map((field) => (
+        <Field
+          key={field.kind === 'items' ? 'items' : field.name}
+          field={field}
+          values={values}
+          rules={handover.decision.violations.filter((one) => !one.signedOff)}
+          wrong={tried && field.kind !== 'items' && wrong.includes(field.name)}
+          onChange={(name, value) => setValues((before) => ({ ...before, [name]: value }))}
+        />
+      ))}
+      <div className={classes.answers}>
+        {question.answers.map((one, index) => (
+          <Button
+            key={one.word}
+            variant={current && index === 0 ? 'filled' : 'default'}
+            loading={record.isPending}
+            onClick={() => answer(one)}
+          >
+            {words(one.word)}
+            {current && ANSWER_KEYS[index] !== undefined && <KeyHint name={ANSWER_KEYS[index]} />}
+          </Button>
+        ))}
+      </div>
+      <ProblemNotice error={record.error} />
+    </div>
+  );
+}
+
+/** What the policy asks about is taken as met until somebody says no. */
+function askedItems(
+  fields: readonly FormField[],
+  { decision }: StepActionProps['handover'],
+): FormValues {
+  const items = fields.flatMap((field) => (field.kind === 'items' ? field.items : []));
+  const asked = new Set<string>(decision.reasons.map(({ subject }) => subject));
+  const shown = items.filter(({ name }) => asked.has(name));
+  return Object.fromEntries((shown.length > 0 ? shown : items).map(({ name }) => [name, 'yes']));
+}
+
+interface FieldProps {
+  readonly field: FormField;
+  readonly values: FormValues;
+  readonly rules: StepActionProps['handover']['decision']['violations'];
+  readonly wrong: boolean;
+  readonly onChange: (name: string, value: string) => void;
+}
+
+function Field({ field, values, rules, wrong, onChange }: FieldProps) {
+  const words = useWords(FORMS);
+  const say = useWords(COUNTER);
+  if (field.kind === 'items') {
+    return <ItemsInput field={field} values={values} onChange={onChange} />;
+  }
+  const shared = {
+    name: field.name,
+    label: words(field.word),
+    value: values[field.name] ?? '',
+    error: wrong ? say('fieldWrong') : undefined,
+  };
+  if (field.kind === 'text') {
+    return (
+      <TextInput
+        {...shared}
+        description={field.badge === true ? say('badgeField') : undefined}
+        autoComplete="off"
+        inputMode={field.numeric === true ? 'numeric' : 'text'}
+        onChange={(event) => onChange(field.name, event.currentTarget.value)}
+      />
+    );
+  }
+  const options =
+    field.kind === 'choice'
+      ? field.options.map(({ value, word }) => ({ value, label: words(word) }))
+      : [{ value: '', label: '' }, ...rules.map(({ rule }) => ({ value: rule, label: rule }))];
+  return (
+    <NativeSelect
+      {...shared}
+      data={options}
+      onChange={(event) => onChange(field.name, event.currentTarget.value)}
+    />
+  );
+}

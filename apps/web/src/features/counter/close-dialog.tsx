@@ -1,0 +1,62 @@
+/** Ends a handover without taking the phone: refused, or set apart where the gate says quarantine. */
+
+import { Button, Group, Modal, TextInput } from '@mantine/core';
+import type { HandoverDto } from '@nagori/api';
+import { useState } from 'react';
+import { useText, useWords } from '../../language/use-words.ts';
+import { KeyHint } from '../../parts/key-hint.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { useClose } from './counter-api.ts';
+import { KEYS } from './keys.ts';
+import { useFunctionKeys } from './use-function-keys.ts';
+import { COUNTER } from './words-counter.ts';
+
+export interface DialogProps {
+  readonly handover: HandoverDto;
+  readonly onLeave: () => void;
+}
+
+export function CloseDialog({ handover, onLeave }: DialogProps) {
+  const say = useWords(COUNTER);
+  const text = useText();
+  const close = useClose(handover.id);
+  const [note, setNote] = useState('');
+  const apart = handover.decision.verdict === 'quarantine';
+  const end = () => {
+    if (close.isPending) return;
+    const outcome = apart ? 'quarantined' : 'refused';
+    const because = note.trim() === '' ? {} : { note: note.trim() };
+    close.mutateAsync({ outcome, ...because }).then(onLeave, () => undefined);
+  };
+  useFunctionKeys({ [KEYS.confirm]: end }, true);
+  return (
+    <Modal
+      opened
+      onClose={onLeave}
+      withCloseButton={false}
+      title={<strong>{say(apart ? 'quarantineTitle' : 'refuseTitle')}</strong>}
+    >
+      <p>{say(apart ? 'quarantineText' : 'refuseText')}</p>
+      <p>{text(handover.decision.custodyWords)}</p>
+      <TextInput
+        label={say('note')}
+        description={say('noteHint')}
+        value={note}
+        maxLength={200}
+        data-autofocus
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <ProblemNotice error={close.error} />
+      <Group mt="md" justify="flex-end">
+        <Button variant="default" onClick={onLeave}>
+          {say('cancel')}
+          <KeyHint name="Esc" />
+        </Button>
+        <Button color="red" loading={close.isPending} onClick={end}>
+          {say(apart ? 'quarantine' : 'refuse')}
+          <KeyHint name={KEYS.confirm} />
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

@@ -1,0 +1,127 @@
+/**
+ * The counter: may I take this phone? (ui.md, Counter page.) The scan field waits with the caret;
+ * under it either what to go on with, the phone that was just scanned, or its handover.
+ *
+ * Invariants: one phone at a time; scanning another leaves the first as it is, open and stored.
+ */
+import type { OpenHandoverDto } from '@nagori/api';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { useWords } from '../../language/use-words.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import classes from './counter.module.css';
+import { handoverQuery, policiesQuery, useOpenHandover } from './counter-api.ts';
+import { HandoverPanel } from './handover-panel.tsx';
+import { deviceStore, keepModel, keepPolicy, keptPolicy, knownModel } from './kept.ts';
+import { KEYS } from './keys.ts';
+import { OpenList } from './open-list.tsx';
+import { PhoneForm } from './phone-form.tsx';
+import { ScanBar } from './scan-bar.tsx';
+import { useFunctionKeys } from './use-function-keys.ts';
+import { COUNTER } from './words-counter.ts';
+
+/** A phone that was scanned and is not opened yet; without a number, it gets a label. */
+interface Scanned {
+  readonly imei: string | undefined;
+}
+
+function useCounter() {
+  const navigate = useNavigate();
+  const policies = useQuery(policiesQuery);
+  const [policy, setPolicy] = useState(() => keptPolicy(deviceStore()));
+  const [scanned, setScanned] = useState<Scanned>();
+  const open = useOpenHandover();
+  const intake = (policies.data ?? []).filter(({ stage }) => stage === 'intake');
+  const chosen = intake.find((one) => one.policy === policy) ?? intake[0];
+  const begin = async (phone: OpenHandoverDto['phone'], giver: OpenHandoverDto['giver']) => {
+    const [channel] = chosen?.channel ?? [];
+    if (chosen === undefined || channel === undefined) return;
+    const { stage, preset } = chosen;
+    const request = { phone, channel, stage, preset, ...(giver === undefined ? {} : { giver }) };
+    const opened = await open.mutateAsync(request).catch(() => undefined);
+    if (opened === undefined) return;
+    const { imei, platform, model } = phone;
+    if (imei !== undefined && platform !== undefined) {
+      keepModel(deviceStore(), imei, { platform, ...(model === undefined ? {} : { model }) });
+    }
+    setScanned(undefined);
+    await navigate({ to: '/counter/$handover', params: { handover: opened.id } });
+  };
+  const choose = (id: string) => {
+    setPolicy(id);
+    keepPolicy(deviceStore(), id);
+  };
+  return { policies, intake, chosen, choose, scanned, setScanned, open, begin };
+}
+
+export function CounterPage() {
+  const say = useWords(COUNTER);
+  const { handover } = useParams({ strict: false });
+  const counter = useCounter();
+  const { policies, intake, chosen, scanned, setScanned, open, begin } = counter;
+  const field = useRef<HTMLInputElement>(null);
+  const chooser = useRef<HTMLSelectElement>(null);
+  const toScan = () => field.current?.focus();
+  useFunctionKeys({
+    [KEYS.channel]: () => chooser.current?.focus(),
+    [KEYS.scan]: toScan,
+  });
+  const leave = () => {
+    setScanned(undefined);
+    open.reset();
+    toScan();
+  };
+  return (
+    <>
+      <h1 className="only-read-aloud">{say('title')}</h1>
+      <ScanBar
+        policies={intake}
+        chosen={chosen}
+        busy={open.isPending}
+        field={field}
+        chooser={chooser}
+        onChoose={counter.choose}
+        onScan={(imei) => setScanned({ imei })}
+        onNoNumber={() => setScanned({ imei: undefined })}
+      />
+      {policies.error !== null && (
+        <ErrorState error={policies.error} onRetry={() => void policies.refetch()} />
+      )}
+      <ProblemNotice error={open.error} />
+      {scanned !== undefined ? (
+        <PhoneForm
+          key={scanned.imei ?? ''}
+          imei={scanned.imei}
+          known={scanned.imei === undefined ? {} : knownModel(deviceStore(), scanned.imei)}
+          busy={open.isPending}
+          onOpen={begin}
+          onCancel={leave}
+        />
+      ) : handover === undefined ? (
+        <div className={classes.start}>
+          <EmptyState title={say('waiting')}>
+            <p>{say('waitingText')}</p>
+          </EmptyState>
+          <OpenList />
+        </div>
+      ) : (
+        <Shown key={handover} id={handover} onRecorded={toScan} />
+      )}
+    </>
+  );
+}
+
+/** The handover of the address, once it is there. */
+function Shown({ id, onRecorded }: { readonly id: string; readonly onRecorded: () => void }) {
+  const { data, error, refetch } = useQuery({
+    ...handoverQuery(id),
+    // What the authority or a colleague adds arrives without a press.
+    refetchInterval: ({ state }) => (state.data?.state === 'open' ? 10_000 : false),
+  });
+  if (data !== undefined) return <HandoverPanel handover={data} onRecorded={onRecorded} />;
+  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  return <div className={classes.reserved} aria-busy="true" />;
+}

@@ -1,0 +1,43 @@
+/**
+ * What the customer is asked on the turned screen: one page a question, in the order of the plan.
+ *
+ * Invariants: pure; the pages are those of the moment the screen was turned, so that answering one
+ * never makes another jump.
+ */
+import type { StepDto, WordsDto } from '@nagori/api';
+import type { FormAnswer } from './form-shape.ts';
+import { formOf } from './step-forms.ts';
+import type { FormWord } from './words-forms.ts';
+
+export interface GiverPage {
+  readonly id: string;
+  readonly title: WordsDto;
+  /** A question of the form, or what staff would read out. */
+  readonly asks: FormWord | WordsDto;
+  readonly answers: readonly FormAnswer[];
+  /** Only told: one button says that it was understood. */
+  readonly told: boolean;
+}
+
+export function giverPages(steps: readonly StepDto[]): readonly GiverPage[] {
+  return steps.flatMap((step) => {
+    const form = formOf(step.id);
+    if (form?.kind !== 'answers' || form.screen === 'staff') return [];
+    return form.questions.map(
+      ({ asks, answers }, index): GiverPage => ({
+        id: `${step.id}.${index}`,
+        title: step.title,
+        asks: asks ?? step.say,
+        answers,
+        told: form.screen === 'either',
+      }),
+    );
+  });
+}
+
+/** Whether the screen has something to ask at all. */
+export const asksGiver = (steps: readonly StepDto[]): boolean =>
+  steps.some(({ id }) => {
+    const form = formOf(id);
+    return form?.kind === 'answers' && form.screen === 'giver';
+  });

@@ -1,0 +1,75 @@
+/**
+ * The receipt on A4: what was handed in, what was found, what was told, what comes next.
+ *
+ * Invariants: on paper only; no name of a person; black and white.
+ */
+import type { HandoverDto } from '@nagori/api';
+import { useSession } from '../../api/session.ts';
+import { useText, useWords } from '../../language/use-words.ts';
+import { CompartmentTable } from '../../parts/compartment-table.tsx';
+import { ROUTE_NAMES } from '../../parts/domain-words.ts';
+import { showTime } from '../../parts/show-time.ts';
+import classes from './counter.module.css';
+import { isByItself } from './done-steps.ts';
+import { COUNTER } from './words-counter.ts';
+
+export function ReceiptPaper({ handover }: { readonly handover: HandoverDto }) {
+  const say = useWords(COUNTER);
+  const text = useText();
+  const session = useSession();
+  const { decision, phone, state, route } = handover;
+  const place = [session?.operator.name, session?.shop?.name].flatMap((name) =>
+    name === undefined ? [] : [text(name)],
+  );
+  const rows: readonly (readonly [string, string])[] = [
+    [say('receiptFor'), handover.id],
+    [say('receiptShop'), place.join(' ')],
+    [say('receiptAt'), showTime(handover.openedAt)],
+    [say('phone'), [phone.imei ?? phone.label, phone.model].filter(Boolean).join(' ')],
+    [say('way'), `${text(handover.channelWords)}・${text(handover.stageWords)}`],
+    [say('receiptPolicy'), text(handover.policy.title)],
+    [say('receiptVerdict'), `${text(decision.name)} ${decision.sign}`],
+    [say('receiptState'), state === 'open' ? text(decision.custodyWords) : say(state)],
+    ...(route === undefined ? [] : [[say('route'), text(ROUTE_NAMES[route])] as const]),
+  ];
+  return (
+    <article className={`only-on-paper ${classes.paper}`} aria-hidden="true">
+      <h2>{say('receiptTitle')}</h2>
+      <dl>
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <CompartmentTable compartments={handover.compartments} now={0} />
+      {decision.steps.length > 0 && (
+        <>
+          <h3>{say('receiptSteps')}</h3>
+          <ol>
+            {decision.steps.map((step) => (
+              <li key={step.id}>
+                {text(step.actorWords)}: {text(step.title)}
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+      <h3>{say('receiptConsents')}</h3>
+      <ul>
+        {handover.evidence
+          .filter((one) => !isByItself(one))
+          .map(({ id, at, kindWords }) => (
+            <li key={id}>
+              {showTime(at)} {text(kindWords)}
+            </li>
+          ))}
+      </ul>
+      <p>{say('receiptNote')}</p>
+      <p>
+        {say('receiptSigned')}: <code>{handover.chain.head}</code>
+      </p>
+    </article>
+  );
+}

@@ -1,0 +1,91 @@
+/**
+ * What can be recorded about a step, with its keys where it is the current one.
+ *
+ * Invariants: one answer is one press; a field that is missing is asked for, never guessed.
+ */
+
+import { Button } from '@mantine/core';
+import type { HandoverDto, StepDto } from '@nagori/api';
+import { useQueryClient } from '@tanstack/react-query';
+import { useWords } from '../../language/use-words.ts';
+import { KeyHint } from '../../parts/key-hint.tsx';
+import { AnswersForm } from './answers-form.tsx';
+import { CorrectionForm } from './correction-form.tsx';
+import classes from './counter.module.css';
+import { ANSWER_KEYS } from './keys.ts';
+import { formOf } from './step-forms.ts';
+import { useFunctionKeys } from './use-function-keys.ts';
+import { COUNTER } from './words-counter.ts';
+
+export interface StepActionProps {
+  readonly handover: HandoverDto;
+  readonly step: StepDto;
+  readonly current: boolean;
+  /** Turns the screen to the customer, beginning with this step. */
+  readonly onTurn: () => void;
+  readonly onRecorded: () => void;
+}
+
+export function StepAction(props: StepActionProps) {
+  const { handover, step, current, onTurn } = props;
+  const say = useWords(COUNTER);
+  const form = formOf(step.id);
+  if (handover.state !== 'open' && handover.state !== 'taken') return null;
+  switch (form?.kind) {
+    case undefined:
+      return <p className={classes.hint}>{say('unknownStep')}</p>;
+    case 'number':
+      return <p className={classes.hint}>{say('numberHere')}</p>;
+    case 'fault':
+      return <p className={classes.hint}>{say('faultHere')}</p>;
+    case 'await':
+      return <Await handover={handover} current={current} />;
+    case 'challenge':
+      return null;
+    case 'correction':
+      return <CorrectionForm handover={handover} onRecorded={props.onRecorded} />;
+    case 'answers':
+      return (
+        <>
+          {form.screen !== 'giver' && <AnswersForm {...props} form={form} />}
+          {form.screen !== 'staff' && (
+            <Turn onTurn={onTurn} hotkey={current && form.screen === 'giver'} />
+          )}
+        </>
+      );
+    default:
+      return form satisfies never;
+  }
+}
+
+function Turn({ onTurn, hotkey }: { readonly onTurn: () => void; readonly hotkey: boolean }) {
+  const say = useWords(COUNTER);
+  useFunctionKeys(hotkey ? { [ANSWER_KEYS[0]]: onTurn } : {});
+  return (
+    <Button variant={hotkey ? 'filled' : 'default'} onClick={onTurn}>
+      {say('turnScreen')}
+      {hotkey && <KeyHint name={ANSWER_KEYS[0]} />}
+    </Button>
+  );
+}
+
+interface AwaitProps {
+  readonly handover: HandoverDto;
+  readonly current: boolean;
+}
+
+function Await({ handover, current }: AwaitProps) {
+  const say = useWords(COUNTER);
+  const queries = useQueryClient();
+  const look = () => void queries.invalidateQueries({ queryKey: ['handover', handover.id] });
+  useFunctionKeys(current ? { [ANSWER_KEYS[0]]: look } : {});
+  return (
+    <>
+      <p className={classes.hint}>{say('awaitHere')}</p>
+      <Button variant="default" onClick={look}>
+        {say('lookAgain')}
+        {current && <KeyHint name={ANSWER_KEYS[0]} />}
+      </Button>
+    </>
+  );
+}

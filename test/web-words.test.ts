@@ -1,0 +1,82 @@
+/**
+ * Words of the web app: every catalogue whole in both languages, and the names it shares with the
+ * gate the same as the gate's.
+ */
+import assert from 'node:assert/strict';
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import {
+  CHANNEL_WORDS,
+  COMPARTMENT_WORDS,
+  ROUTE_WORDS,
+  STAGE_WORDS,
+  VERDICT_WORDS,
+} from '@nagori/policy';
+import {
+  CHANNEL_NAMES,
+  COMPARTMENT_NAMES,
+  ROUTE_NAMES,
+  STAGE_NAMES,
+  VERDICT_NAMES,
+} from '../apps/web/src/parts/domain-words.ts';
+import { ROOT } from './tree.ts';
+
+interface Catalogue {
+  readonly namespace: string;
+  readonly phrases: Readonly<Record<string, { readonly ja: string; readonly en: string }>>;
+}
+
+const isCatalogue = (value: unknown): value is Catalogue =>
+  typeof value === 'object' && value !== null && 'namespace' in value && 'phrases' in value;
+
+async function catalogues(): Promise<readonly Catalogue[]> {
+  const files = globSync('apps/web/src/**/words*.ts', { cwd: ROOT });
+  const modules = await Promise.all(
+    files.map((file): Promise<Record<string, unknown>> => import(join(ROOT, file))),
+  );
+  return modules.flatMap((module) => Object.values(module).filter(isCatalogue));
+}
+
+const all = await catalogues();
+const phrases = all.flatMap(({ namespace, phrases: words }) =>
+  Object.entries(words).map(([key, phrase]) => ({ id: `${namespace}.${key}`, ...phrase })),
+);
+
+const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
+const holes = (text: string): readonly string[] =>
+  [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').sort();
+
+test('every catalogue has a namespace of its own', () => {
+  const names = all.map(({ namespace }) => namespace);
+  assert.ok(names.length > 3, 'the catalogues were not found');
+  assert.deepEqual([...new Set(names)].sort(), [...names].sort());
+});
+
+test('English is English, and no phrase is empty', () => {
+  const wrong = phrases.filter(({ ja, en }) => ja.trim() === '' || en.trim() === '');
+  const mixed = phrases.filter(({ en }) => JAPANESE.test(en));
+  assert.deepEqual(
+    [...wrong, ...mixed].map(({ id }) => id),
+    [],
+  );
+});
+
+test('both languages of a phrase have the same holes', () => {
+  const uneven = phrases.filter(({ ja, en }) => holes(ja).join() !== holes(en).join());
+  assert.deepEqual(
+    uneven.map(({ id }) => id),
+    [],
+  );
+});
+
+test('names that the gate has too are the gate’s', () => {
+  assert.deepEqual(CHANNEL_NAMES, CHANNEL_WORDS);
+  assert.deepEqual(STAGE_NAMES, STAGE_WORDS);
+  assert.deepEqual(ROUTE_NAMES, ROUTE_WORDS);
+  assert.deepEqual(COMPARTMENT_NAMES, COMPARTMENT_WORDS);
+  for (const [verdict, { sign, name }] of Object.entries(VERDICT_NAMES)) {
+    const words = VERDICT_WORDS[verdict as keyof typeof VERDICT_WORDS];
+    assert.deepEqual({ sign, name }, { sign: words.sign, name: words.name });
+  }
+});

@@ -22,7 +22,7 @@ const GENERAL = {
   'too-large': { status: 413, title: 'The request is larger than this address takes' },
   'media-type': { status: 415, title: 'This address takes JSON' },
   'too-many-requests': { status: 429, title: 'Too many requests: wait, then try again' },
-  'store-unavailable': { status: 503, title: 'The database cannot be reached; nothing was stored' },
+  'store-unavailable': { status: 503, title: 'The database cannot be reached: send the same request again' },
   'store-full': { status: 507, title: 'The disk is full; nothing was stored' },
   internal: { status: 500, title: 'Something is wrong on our side' },
 } as const satisfies Record<string, ProblemKind>;

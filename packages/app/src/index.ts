@@ -78,6 +78,31 @@ export {
 } from './bench/import-lot.ts';
 export { packPhone } from './bench/pack-phone.ts';
 export { newId, toHex } from './bytes.ts';
+export type { ChallengeDeps } from './challenge/challenge-deps.ts';
+export {
+  CHALLENGE_REFUSALS,
+  type ChallengeRefusal,
+  type ChallengeRefusalCode,
+  type ChallengeResult,
+} from './challenge/challenge-refusal.ts';
+export { CHALLENGE_STATES, type ChallengeState } from './challenge/challenge-state.ts';
+export { confirmCode, type SeenCode } from './challenge/confirm-code.ts';
+export { type FollowTally, followStatusLists } from './challenge/follow-status-list.ts';
+export type { Asking, LoadedChallenge } from './challenge/load-challenge.ts';
+export {
+  type ChallengeRequest,
+  type OpenedChallenge,
+  openChallenge,
+} from './challenge/open-challenge.ts';
+export {
+  type ChallengeStanding,
+  challengeOf,
+  challengesOf,
+  type HolderView,
+  holderView,
+  shownToHolder,
+} from './challenge/read-challenges.ts';
+export { takeStatement, type Upload } from './challenge/take-statement.ts';
 export { addEvidence, type EvidenceRequest } from './handover/add-evidence.ts';
 export {
   type Changed,
@@ -126,11 +151,13 @@ export type { AuthorityInbox, LeftoverReport, LossTransfer } from './ports/autho
 export * from './ports/authority-store.ts';
 export * from './ports/bench-store.ts';
 export * from './ports/certificate-issue.ts';
+export * from './ports/challenge-store.ts';
 export type { DirectoryAnswer, DirectorySignIn, VisitSecrets } from './ports/directory-sign-in.ts';
 export type { ElementOrders } from './ports/element-orders.ts';
 export type { Envelope } from './ports/envelope.ts';
 export * from './ports/handover-store.ts';
 export type { MachineRecord, MachineStore } from './ports/machine-store.ts';
+export type { OperatorKeys } from './ports/operator-keys.ts';
 export type { AskedPasskey, PasskeyCeremony, WebauthnJson } from './ports/passkey-ceremony.ts';
 export type { DirectoryVisit, Passkey, PasskeyStore } from './ports/passkey-store.ts';
 export type { PhoneKeys } from './ports/phone-keys.ts';
@@ -138,6 +165,7 @@ export type { ReceiptSigner } from './ports/receipts.ts';
 export * from './ports/sign-in-store.ts';
 export * from './ports/staff-directory.ts';
 export type { StaffStore } from './ports/staff-store.ts';
+export type { StatusLists } from './ports/status-lists.ts';
 export * from './ports/virtual-phone-store.ts';
 export {
   type AccountChangeInput,

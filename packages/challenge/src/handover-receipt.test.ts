@@ -7,6 +7,7 @@ const CH = recompute(opened('B1'), IMEIS, PLACE);
 const RECEIPT = {
   iss: 'carrier-a',
   ch: CH,
+  state: 'taken',
   verdict: 'accept',
   custody: 'take-in',
   iat: NOW_S,

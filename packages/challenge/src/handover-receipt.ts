@@ -11,10 +11,21 @@ import type { SignJson } from './invitation.ts';
 
 export const HANDOVER_RECEIPT_TYPE = 'nagori-rcv+jwt';
 
+/** Where the phone stands: with whom it is, or how the handover ended. */
+export const RECEIPT_STATES = [
+  'open',
+  'taken',
+  'refused',
+  'returned',
+  'destroyed',
+  'expired',
+] as const;
+
 const receiptClaims = z.strictObject({
   v: z.literal(1),
   iss: operatorId,
   ch: commitment,
+  state: z.enum(RECEIPT_STATES),
   verdict: z.enum(VERDICTS),
   custody: z.enum(CUSTODY_ACTIONS),
   iat: seconds,

@@ -26,6 +26,7 @@ export {
   HANDOVER_RECEIPT_TYPE,
   type HandoverReceipt,
   openHandoverReceipt,
+  RECEIPT_STATES,
   type ReceiptRefusal,
 } from './handover-receipt.ts';
 export {

@@ -93,8 +93,11 @@ async function verifyNew(
   line: { readonly evidence: readonly EvidenceBody[] },
   now: Instant,
 ): Promise<void> {
-  const fresh = line.evidence.filter(
-    (one) => typeof one.jwt === 'string' && deps.tokens.get(one.jwt)?.kind !== 'good',
+  // A statement, and the status list that was read later (challenge, M6).
+  const fresh = line.evidence.filter(({ jwt, list }) =>
+    [jwt, list].some(
+      (token) => typeof token === 'string' && deps.tokens.get(token)?.kind !== 'good',
+    ),
   );
   if (fresh.length === 0) return;
   const checked = await verifyTokens({ evidence: fresh }, deps.anchors(), now);

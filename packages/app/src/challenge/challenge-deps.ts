@@ -1,0 +1,16 @@
+/** What the use cases of a challenge are given. */
+import type { HandoverDeps } from '../handover/handover-deps.ts';
+import type { ChallengeStore } from '../ports/challenge-store.ts';
+import type { OperatorKeys } from '../ports/operator-keys.ts';
+import type { StatusLists } from '../ports/status-lists.ts';
+
+export interface ChallengeDeps {
+  readonly handover: HandoverDeps;
+  readonly challenges: ChallengeStore;
+  readonly operatorKeys: OperatorKeys;
+  readonly lists: StatusLists;
+  /** Who asks, in the words that the holder is shown: operator and shop. */
+  readonly whoAsks: (operator: string, shop: string | undefined) => Promise<string>;
+  /** Where this server answers: scheme, host and port. */
+  readonly origin: string;
+}

@@ -1,0 +1,43 @@
+/** Why a use case of a challenge does not do what it was asked. */
+import type { StatementRefusal } from '@nagori/challenge';
+import type { HandoverRefusal } from '../handover/refusal.ts';
+
+export const CHALLENGE_REFUSALS = [
+  /** No such challenge here, or its secrets were destroyed at the end of their retention. */
+  'challenge-not-found',
+  /** The phone has no IMEI: there is nothing to bind a statement to. */
+  'challenge-without-imei',
+  /** This handover was asked about too often. */
+  'challenge-too-many',
+  /** Its time is over. */
+  'challenge-expired',
+  /** Another statement was taken for it. */
+  'challenge-used',
+  /** Too many uploads or codes that did not fit. */
+  'challenge-closed',
+  /** The statement does not answer it; `reasons` has every reason. */
+  'statement-refused',
+  /** No statement waits for its code. */
+  'code-not-awaited',
+  /** The code on the phone's screen is another. */
+  'code-differs',
+  /** Only a person at an enrolled station can say what is on the phone's screen. */
+  'station-needed',
+] as const;
+export type ChallengeRefusalCode = (typeof CHALLENGE_REFUSALS)[number];
+
+export interface ChallengeRefusal {
+  readonly code: ChallengeRefusalCode;
+  readonly reasons?: readonly StatementRefusal[] | undefined;
+}
+
+export type ChallengeResult<Value> =
+  | { readonly kind: 'done'; readonly value: Value }
+  | { readonly kind: 'refused'; readonly refusal: ChallengeRefusal | HandoverRefusal };
+
+export function declined(
+  code: ChallengeRefusalCode,
+  reasons?: readonly StatementRefusal[],
+): { readonly kind: 'refused'; readonly refusal: ChallengeRefusal } {
+  return { kind: 'refused', refusal: reasons === undefined ? { code } : { code, reasons } };
+}

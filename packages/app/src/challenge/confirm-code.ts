@@ -1,0 +1,43 @@
+/**
+ * Binding B1: staff type the code that they see on the phone's screen, and the statement counts.
+ *
+ * Invariants: tries are counted before a code is compared; only a person at an enrolled station can
+ * have seen a screen; nothing is confirmed after the challenge's end.
+ */
+import { readCode } from '@nagori/challenge';
+import type { Actor } from '../handover/entry-body.ts';
+import type { ChallengeDeps } from './challenge-deps.ts';
+import { type ChallengeResult, declined } from './challenge-refusal.ts';
+import { CODES_MOST, stateOf } from './challenge-state.ts';
+import { type LoadedChallenge, loadChallenge } from './load-challenge.ts';
+import { openAnswer } from './open-answer.ts';
+import { recordStatement } from './record-statement.ts';
+
+export interface SeenCode {
+  readonly handover: string;
+  readonly id: string;
+  /** As it was typed. */
+  readonly code: string;
+}
+
+export async function confirmCode(
+  deps: ChallengeDeps,
+  actor: Actor,
+  { handover, id, code }: SeenCode,
+): Promise<ChallengeResult<LoadedChallenge>> {
+  const challenge = await loadChallenge(deps, { operator: actor.operator, id });
+  if (challenge === undefined || challenge.stored.handover !== handover) {
+    return declined('challenge-not-found');
+  }
+  if (actor.station === undefined || actor.mark === undefined) return declined('station-needed');
+  const { stored } = challenge;
+  const at = deps.handover.now();
+  const state = stateOf(stored, at);
+  if (state === 'accepted') return { kind: 'done', value: challenge };
+  if (state === 'expired') return declined('challenge-expired');
+  const opened = state === 'answered' ? await openAnswer(deps, stored) : undefined;
+  if (opened === undefined || stored.min === 'B0') return declined('code-not-awaited');
+  if (!(await deps.challenges.tryCode(stored, CODES_MOST))) return declined('challenge-closed');
+  if (readCode(code) !== opened.code) return declined('code-differs');
+  return recordStatement(deps, challenge, { ...opened, seen: 'B1', at, seenBy: actor });
+}

@@ -1,0 +1,30 @@
+/**
+ * The statement that a challenge took, out of its seal.
+ *
+ * Invariants: its signature was checked before it was sealed, so it is only parsed here.
+ */
+import { shortCode } from '@nagori/challenge';
+import { type StatementClaims, statementClaims } from '@nagori/evidence';
+import type { StoredChallenge } from '../ports/challenge-store.ts';
+import type { ChallengeDeps } from './challenge-deps.ts';
+
+export interface OpenedAnswer {
+  readonly statement: string;
+  readonly claims: StatementClaims;
+  /** What staff compare on the phone's screen. */
+  readonly code: string;
+}
+
+/** Undefined: nothing was taken, or the key of its month was destroyed. */
+export async function openAnswer(
+  { handover }: ChallengeDeps,
+  { operator, answer }: StoredChallenge,
+): Promise<OpenedAnswer | undefined> {
+  if (answer === undefined) return undefined;
+  const bytes = await handover.envelope.open(operator, answer.sealed);
+  if (bytes === undefined) return undefined;
+  const statement = Buffer.from(bytes).toString('utf8');
+  const payload = Buffer.from(statement.split('.')[1] ?? '', 'base64url').toString('utf8');
+  const claims = statementClaims.parse(JSON.parse(payload));
+  return { statement, claims, code: shortCode(statement) };
+}

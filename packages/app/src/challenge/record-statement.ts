@@ -1,0 +1,121 @@
+/**
+ * Puts a statement that was taken into the phone's chain, as evidence `authority-statement`.
+ *
+ * Invariants: what was asked comes from what we stored and never from what came; the same challenge
+ * is recorded once, however often this runs: a crash between taking and recording loses nothing.
+ */
+import { createHash } from 'node:crypto';
+import { elementOf, isListOfIssuer, recompute } from '@nagori/challenge';
+import type { StatementClaims } from '@nagori/evidence';
+import { type Binding, DAY_MS, HOUR_MS, type Instant } from '@nagori/model';
+import { toHex } from '../bytes.ts';
+import { type Changed, changeHandover } from '../handover/change-handover.ts';
+import type { Actor, EvidenceBody } from '../handover/entry-body.ts';
+import { recordOf } from '../handover/load-record.ts';
+import type { PhoneRecord } from '../handover/phone-record.ts';
+import { type Result, refused } from '../handover/refusal.ts';
+import { ownEvidence } from '../handover/stamp-evidence.ts';
+import type { Following } from '../ports/challenge-store.ts';
+import type { ChallengeDeps } from './challenge-deps.ts';
+import type { ChallengeResult } from './challenge-refusal.ts';
+import type { LoadedChallenge } from './load-challenge.ts';
+
+/** How long an awaited deletion is followed. */
+const FOLLOW_FOR_MS = 30 * DAY_MS;
+
+export interface StatementToRecord {
+  readonly statement: string;
+  readonly claims: StatementClaims;
+  /** What ties it to the phone on the counter. */
+  readonly seen: Binding;
+  /** When it reached us, or when staff saw its code. */
+  readonly at: Instant;
+  /** The person and station that saw the code; undefined: nobody had to see anything. */
+  readonly seenBy: Actor | undefined;
+}
+
+/** The phone is on our counter or in our hands: a statement can still say something of it. */
+export function isWorkable({ stored }: PhoneRecord): boolean {
+  return ['open', 'taken', 'quarantined'].includes(stored.state);
+}
+
+/** Gives the challenge as it stands then. */
+export async function recordStatement(
+  deps: ChallengeDeps,
+  challenge: LoadedChallenge,
+  taken: StatementToRecord,
+): Promise<ChallengeResult<LoadedChallenge>> {
+  const { stored } = challenge;
+  const { statement, claims, seen, at, seenBy } = taken;
+  const fields = { jwt: statement, ...askedFields(challenge), seen };
+  const evidence = { fields, at, seenBy, request: stored.id };
+  const written = await addStatement(deps, challenge, evidence);
+  if (written.kind === 'refused') return written;
+  await deps.challenges.recorded(stored, at, followingOf(claims, at));
+  return { kind: 'done', value: { ...challenge, stored: { ...stored, recordedAt: at } } };
+}
+
+/** What the counter asked, as it recorded it before it asked. */
+export function askedFields({ own, record, place }: LoadedChallenge) {
+  const ch = recompute(own, record.phone.imeis, place);
+  const cElem = elementOf(own.secrets);
+  return { asked: { ch, min: own.min, ...(cElem === undefined ? {} : { cElem }) } };
+}
+
+interface StatementEvidence {
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly at: Instant;
+  readonly seenBy: Actor | undefined;
+  /** The write's own id: the same is never stored twice. */
+  readonly request: string;
+}
+
+/**
+ * Writes to the handover that the phone stands in now: a carried statement may come when the phone
+ * has moved on to the bench.
+ */
+export async function addStatement(
+  deps: ChallengeDeps,
+  { stored: { operator, handover } }: LoadedChallenge,
+  { fields, at, seenBy, request }: StatementEvidence,
+): Promise<Result<Changed>> {
+  const { random, cache } = deps.handover;
+  // Another server may have moved the phone since this one looked.
+  cache.drop(operator, handover);
+  const asked = await recordOf(deps.handover, operator, handover);
+  if (asked === undefined) return refused('handover-not-found');
+  const system = { operator, shop: undefined, station: undefined, mark: undefined };
+  const actor: Actor = seenBy ?? { ...system, account: 'system' };
+  return changeHandover(deps.handover, actor, asked.stored.current, request, (record) => {
+    if (!isWorkable(record)) return { code: 'handover-ended' };
+    const seq = record.stored.version + 1;
+    const own = ownEvidence('authority-statement', fields, operator, at, seq, random);
+    return { kind: 'evidence', evidence: [seenBy === undefined ? own : by(own, seenBy)] };
+  });
+}
+
+/** Seen by a person at a station, where otherwise the server itself is the source. */
+function by(evidence: EvidenceBody, { station, mark, shop }: Actor): EvidenceBody {
+  return {
+    ...evidence,
+    ...(station === undefined ? {} : { station }),
+    ...(mark === undefined ? {} : { person: mark }),
+    ...(shop === undefined ? {} : { shop }),
+  };
+}
+
+function followingOf(claims: StatementClaims, at: Instant): Following | undefined {
+  if (claims.key !== 'awaited' || claims.status === undefined) return undefined;
+  // The authority's own address and no other: a statement never sends us elsewhere.
+  if (!isListOfIssuer(claims.status.uri, claims.iss)) return undefined;
+  return { at: at + HOUR_MS, until: at + FOLLOW_FOR_MS };
+}
+
+/** An id that follows from another (RFC 9562 §5.8): the same write has the same id on any server. */
+export function derivedId(id: string, purpose: string): string {
+  const bytes = createHash('sha256').update(`${purpose}/${id}`).digest().subarray(0, 16);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = toHex(bytes);
+  return [8, 13, 18, 23].reduce((text, at) => `${text.slice(0, at)}-${text.slice(at)}`, hex);
+}

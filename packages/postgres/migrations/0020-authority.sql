@@ -41,6 +41,8 @@ create table authority.enrolment (
 create unique index one_live_pair on authority.enrolment (person) where live;
 create index enrolment_person on authority.enrolment (person, id);
 create index enrolment_eid on authority.enrolment (eid);
+-- An element has room for one pair.
+create unique index one_live_pair_in_element on authority.enrolment (eid) where live;
 
 create table authority.certificate (
   -- The thumbprint, `x5t#S256`.

@@ -16,6 +16,9 @@ import type pg from 'pg';
 
 type Client = Pick<pg.PoolClient, 'query'>;
 
+/** Any number that nobody else locks; the second is the list. */
+const STATUS_LOCK = 4_720_020;
+
 export function fileRoom(client: Client, person: PersonRecord, file: HolderFile): FileRoom {
   return {
     person,
@@ -42,6 +45,8 @@ export function fileRoom(client: Client, person: PersonRecord, file: HolderFile)
       );
     },
     takeStatus: async (jti, { list, idx }) => {
+      // One at a time, so that two who draw the same entry are told apart and not refused.
+      await client.query('select pg_advisory_xact_lock($1, $2)', [STATUS_LOCK, list]);
       const { rowCount } = await client.query(
         `update authority.statement set list = $2, idx = $3 where jti = $1
          and not exists (select from authority.statement where list = $2 and idx = $3)`,

@@ -65,6 +65,16 @@ describe('what is certified', () => {
     assert.ok(!text.includes(IMEI));
     assert.doesNotMatch(text, /"(person|name)":"|staff-1|AAECAwQFBgcICQoLDA0ODw/);
   });
+  test('a person of another operator has no mark of ours', () => {
+    const theirs = RELEASE_FINDINGS.map((f) => ({ ...f, operator: 'op-other' }));
+    const facts = releasePhone({ findings: [...theirs, ...ELEMENT_EMPTY] });
+    const compartments = labelled(facts).map(({ state, label }) => ({
+      state,
+      label: label && { ...label, confirmed: true },
+    }));
+    const text = JSON.stringify(claimsOf({ compartments }).compartments[0]);
+    assert.doesNotMatch(text, /"by"/);
+  });
   test('a dual-SIM phone has a commitment for each number', () => {
     const dual = claimsOf({ phone: { ...inputOf().phone, imeis: [IMEI, OTHER_IMEI, IMEI] } });
     assert.equal(dual.phone.imei.length, 2);
@@ -104,6 +114,12 @@ describe('what is not certified', () => {
       'compartment-not-clear felica',
       'compartment-not-clear sim',
     ]);
+  });
+  test('R01: a compartment that is clear, but by nothing that has a word', () => {
+    const compartments = inputOf().compartments.map(({ state, label }) =>
+      state.compartment === 'sim' ? { state } : { state, label },
+    );
+    assert.deepEqual(refusals({ compartments }), ['compartment-not-clear sim']);
   });
   test('R11: an overwriting nobody else looked at, and one done again since', () => {
     const alone = [...without('look', RELEASE_FINDINGS), ...ELEMENT_EMPTY];
@@ -256,4 +272,14 @@ test('R12: a destruction by A that B saw is certified for every compartment', ()
     ),
   );
   assert.equal(refusals({ basis, ...compartmentsOf(crushed) }).length, COMPARTMENTS.length);
+  // How it was erased before is nobody's question any more.
+  const before = finding({
+    evidence: 'tried',
+    compartment: 'felica',
+    class: 'act',
+    method: 'felica-erase',
+    person: 'b',
+    interval: at(1),
+  });
+  assert.deepEqual(refusals({ basis, ...compartmentsOf([before, ...crushed, seen]) }), []);
 });

@@ -163,6 +163,10 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'packages/evidence/src/tokens.ts',
     /type TokenRefusal =([^;]*);/,
   ],
+  'Signing in and administration': [
+    'packages/app/src/staff/answer.ts',
+    /STAFF_CODES = \[([^\]]*)\]/,
+  ],
   'Failures of the command line': ['apps/cli/src/failure.ts', /type CliErrorCode =([^;]*);/],
 };
 

@@ -4,7 +4,7 @@
  * Invariants: every code stands in docs/errors.md; what is not in this table is a blank 500; no
  * message repeats an IMEI, a person, a serial number or a token.
  */
-import type { BoxRefusal, HandoverRefusal, HandoverRefusalCode } from '@nagori/app';
+import type { BoxRefusal, HandoverRefusal, HandoverRefusalCode, StaffCode } from '@nagori/app';
 
 interface ProblemKind {
   readonly status: number;
@@ -22,7 +22,10 @@ const GENERAL = {
   'too-large': { status: 413, title: 'The request is larger than this address takes' },
   'media-type': { status: 415, title: 'This address takes JSON' },
   'too-many-requests': { status: 429, title: 'Too many requests: wait, then try again' },
-  'store-unavailable': { status: 503, title: 'The database cannot be reached: send the same request again' },
+  'store-unavailable': {
+    status: 503,
+    title: 'The database cannot be reached: send the same request again',
+  },
   'store-full': { status: 507, title: 'The disk is full; nothing was stored' },
   internal: { status: 500, title: 'Something is wrong on our side' },
 } as const satisfies Record<string, ProblemKind>;
@@ -51,7 +54,33 @@ const BENCH = {
   'lot-exists': { status: 409, title: 'A lot of this name came in before' },
 } as const satisfies Record<BoxRefusal | 'lot-exists', ProblemKind>;
 
-export const PROBLEMS = { ...GENERAL, ...HANDOVER, ...BENCH } as const satisfies Record<
+const STAFF = {
+  'sign-in-refused': { status: 401, title: 'These do not sign anybody in' },
+  'too-many-attempts': { status: 429, title: 'Too many failed attempts: wait, then try again' },
+  'sign-in-busy': { status: 503, title: 'Too many are signing in: try again in a moment' },
+  'sign-in-again': { status: 403, title: 'This takes a fresh sign-in: sign in again' },
+  'passkey-refused': { status: 400, title: 'The passkey does not answer what was asked' },
+  'passkey-taken': { status: 409, title: 'This passkey is known already' },
+  'directory-refused': { status: 401, title: 'The directory vouches for nobody' },
+  'directory-unavailable': { status: 502, title: 'The directory cannot be reached' },
+  'no-directory': { status: 422, title: 'This operator has no directory' },
+  'password-too-short': { status: 422, title: 'The new password is too short' },
+  'password-too-long': { status: 422, title: 'The new password is too long' },
+  'password-guessable': { status: 422, title: 'The new password is easy to guess' },
+  'password-wrong': { status: 403, title: 'The present password is another' },
+  'email-taken': { status: 409, title: 'Another account has this address' },
+  'mark-taken': { status: 409, title: 'Another account has this mark' },
+  'badge-taken': { status: 409, title: 'Another account has this badge' },
+  'id-taken': { status: 409, title: 'This id is taken' },
+  'role-not-here': { status: 422, title: 'An operator of this kind does not have this role' },
+  'unknown-shop': { status: 422, title: 'No open shop has this id' },
+  'last-administrator': { status: 409, title: 'The last administrator stays' },
+  'unknown-subject': { status: 404, title: 'Nothing here has this id' },
+  'invalid-client': { status: 401, title: 'No machine client signs in like this' },
+  'unsupported-grant': { status: 400, title: 'Tokens are given for client_credentials alone' },
+} as const satisfies Record<StaffCode, ProblemKind>;
+
+export const PROBLEMS = { ...GENERAL, ...HANDOVER, ...BENCH, ...STAFF } as const satisfies Record<
   string,
   ProblemKind
 >;

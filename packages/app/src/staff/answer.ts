@@ -6,8 +6,6 @@
  */
 
 export const STAFF_CODES = [
-  /** The account of the session is gone. */
-  'not-signed-in',
   /** Address and password, passkey or directory do not lead to an account that may sign in. */
   'sign-in-refused',
   /** Too many failures; there is a time to wait for. */

@@ -18,7 +18,7 @@ export async function changePassword(
 ): Promise<StaffAnswer<undefined>> {
   const { account: id, operator } = who.principal;
   const account = await deps.store.signIn.accountById(operator, id);
-  if (account === undefined) return refused('not-signed-in');
+  if (account === undefined) return refused('sign-in-again');
   if (account.passwordHash === undefined && !isFresh(who, deps.now())) {
     return refused('sign-in-again');
   }

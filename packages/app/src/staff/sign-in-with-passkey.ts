@@ -26,7 +26,7 @@ export async function askForNewPasskey(
   if (!isFresh(who, now)) return refused('sign-in-again');
   const { operator, account: id } = who.principal;
   const account = await deps.store.signIn.accountById(operator, id);
-  if (account === undefined) return refused('not-signed-in');
+  if (account === undefined) return refused('sign-in-again');
   const known = await deps.store.passkeys.passkeysOf(operator, id);
   const asked = await deps.passkeys.askRegistration(deps.random(32), account, known);
   const until = now + ANSWER_WITHIN_MS;

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import {
+  type Browser,
   createPasswords,
   createPrincipalCache,
   type StaffAnswer,
@@ -41,7 +42,7 @@ export async function startStaff() {
 }
 
 /** A browser at this address that showed this session's cookie. */
-export function browserAt(address = '192.0.2.1', shownToken?: string) {
+export function browserAt(address = '192.0.2.1', shownToken?: string): Browser {
   return { origin: { address, agent: 'Test', station: undefined }, shownToken };
 }
 

@@ -1,0 +1,27 @@
+/**
+ * Cross-site request forgery: whether a request that changes something comes from our own pages.
+ *
+ * Invariants: where the browser says where it comes from (Fetch Metadata, else `Origin`), it must be
+ * from here; where nobody says, no cookie may come along. A body is JSON: no form can send that.
+ */
+import type { FastifyRequest } from 'fastify';
+
+const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** The names of cookies do not matter: the holder's session is asked for the same way. */
+export function isCrossSite(request: FastifyRequest): boolean {
+  if (READS.has(request.method)) return false;
+  const site = request.headers['sec-fetch-site'];
+  // `none`: typed or bookmarked. `same-site` is another host of this domain, and not ours.
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none';
+  const { origin, host } = request.headers;
+  if (origin !== undefined) return !URL.canParse(origin) || new URL(origin).host !== host;
+  return request.headers.cookie !== undefined;
+}
+
+/** True for a body that a form of another site could send without asking (text, form, multipart). */
+export function isFormBody(request: FastifyRequest): boolean {
+  const type = request.headers['content-type'];
+  if (READS.has(request.method) || type === undefined) return false;
+  return !/^application\/([a-z.-]+\+)?json\s*(;|$)/i.test(type);
+}

@@ -1,0 +1,40 @@
+/** Staff of this process: the database's role for it, WebAuthn and OpenID Connect by libraries. */
+import {
+  createPasswords,
+  createPrincipalCache,
+  type PasswordCost,
+  type StaffDeps,
+} from '@nagori/app';
+import { createStaffStore, type Pools } from '@nagori/postgres';
+import { directorySignIn } from './directory-sign-in.ts';
+import { passkeyCeremony } from './passkey-ceremony.ts';
+
+export interface StaffSettings {
+  readonly pools: Pick<Pools, 'staff'>;
+  readonly origin: string;
+  /** A key of the deployment, for badges. */
+  readonly badgeKey: Uint8Array;
+  /** The secret of our client at an operator's directory, from files or the environment. */
+  readonly directorySecretOf?: (operator: string) => string | undefined;
+  readonly passwordCost?: PasswordCost;
+  readonly now: () => number;
+  readonly random: (bytes: number) => Uint8Array;
+}
+
+export function staffDeps(settings: StaffSettings): StaffDeps {
+  const { origin, now, random, passwordCost } = settings;
+  const secretOf = settings.directorySecretOf ?? (() => undefined);
+  return {
+    store: createStaffStore(settings.pools.staff),
+    passwords: createPasswords({
+      random,
+      ...(passwordCost === undefined ? {} : { cost: passwordCost }),
+    }),
+    principals: createPrincipalCache(),
+    passkeys: passkeyCeremony(origin),
+    directories: directorySignIn({ origin, secretOf, now }),
+    badgeKey: settings.badgeKey,
+    now,
+    random,
+  };
+}

@@ -1,0 +1,146 @@
+/**
+ * Staff as an administrator keeps it over HTTP: accounts, shops, stations, machine clients, audit.
+ *
+ * Invariants: secrets and codes are in the one answer that makes them, and in no other.
+ */
+import { ROLES } from '@nagori/model';
+import * as z from 'zod';
+import { email, namesInput, personMark, personText, slug } from './person-text.ts';
+import { words } from './words.ts';
+
+const roles = z.array(z.enum(ROLES)).min(1).max(ROLES.length);
+const machineRoles = z.array(z.enum(ROLES).exclude(['administrator'])).min(1);
+const badge = z.string().trim().min(1).max(64);
+
+export const accountView = z.strictObject({
+  id: z.uuid(),
+  mark: z.string(),
+  displayName: z.string(),
+  email: z.string(),
+  shop: z.string().optional(),
+  roles: z.array(z.enum(ROLES)),
+  disabledAt: z.iso.datetime().optional(),
+  createdAt: z.iso.datetime(),
+  hasPassword: z.boolean(),
+  hasBadge: z.boolean(),
+  passkeys: z.int(),
+  /** A code that was given and not used yet. */
+  codeUntil: z.iso.datetime().optional(),
+  sessions: z.int(),
+});
+export const accountList = z.strictObject({ accounts: z.array(accountView) });
+
+export const newAccount = z.strictObject({
+  displayName: personText,
+  email,
+  roles,
+  shop: slug.optional(),
+  mark: personMark.optional(),
+  badge: badge.optional(),
+});
+
+/** What is not given stays; null takes away. */
+export const changedAccount = z.strictObject({
+  displayName: personText.optional(),
+  email: email.optional(),
+  roles: roles.optional(),
+  shop: slug.nullable().optional(),
+  badge: badge.nullable().optional(),
+  disabled: z.boolean().optional(),
+});
+
+/** Shown once, to be handed over. */
+export const codeView = z.strictObject({
+  id: z.uuid(),
+  code: z.string(),
+  until: z.iso.datetime(),
+});
+
+export const shopView = z.strictObject({
+  id: z.string(),
+  name: words,
+  closedAt: z.iso.datetime().optional(),
+});
+export const shopList = z.strictObject({ shops: z.array(shopView) });
+export const newShop = z.strictObject({ id: slug, name: namesInput });
+export const changedShop = z.strictObject({
+  name: namesInput.optional(),
+  closed: z.boolean().optional(),
+});
+
+export const stationView = z.strictObject({
+  id: z.string(),
+  shop: z.string(),
+  name: z.string(),
+  enrolledAt: z.iso.datetime(),
+  endedAt: z.iso.datetime().optional(),
+  /** The browser that asks. */
+  current: z.boolean(),
+});
+export const stationList = z.strictObject({ stations: z.array(stationView) });
+/** Enrols the browser that asks. */
+export const newStation = z.strictObject({ shop: slug, name: personText });
+export const stationEnrolled = z.strictObject({ id: z.string() });
+
+export const clientView = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  roles: z.array(z.enum(ROLES)),
+  createdAt: z.iso.datetime(),
+  usedAt: z.iso.datetime().optional(),
+  endedAt: z.iso.datetime().optional(),
+});
+export const clientList = z.strictObject({ clients: z.array(clientView) });
+export const newClient = z.strictObject({ name: personText, roles: machineRoles });
+/** The secret is shown once. */
+export const clientSecretView = z.strictObject({ id: z.string(), secret: z.string() });
+
+export const STAFF_EVENT_KINDS = [
+  'signed-in',
+  'sign-in-refused',
+  'signed-out',
+  'session-ended',
+  'password-set',
+  'passkey-added',
+  'passkey-removed',
+  'account-added',
+  'account-changed',
+  'account-disabled',
+  'account-enabled',
+  'code-given',
+  'shop-added',
+  'shop-changed',
+  'station-enrolled',
+  'station-ended',
+  'client-added',
+  'client-ended',
+] as const;
+
+export const staffEventList = z.strictObject({
+  events: z.array(
+    z.strictObject({
+      id: z.int(),
+      at: z.iso.datetime(),
+      kind: z.enum(STAFF_EVENT_KINDS),
+      /** Marks, or ids of what has none. */
+      actor: z.string().optional(),
+      subject: z.string().optional(),
+      way: z.string().optional(),
+      station: z.string().optional(),
+      address: z.string().optional(),
+    }),
+  ),
+  /** Send it back as `before` to read on; absent at the end. */
+  next: z.int().optional(),
+});
+
+export type AccountDto = z.output<typeof accountView>;
+export type NewAccountDto = z.input<typeof newAccount>;
+export type ChangedAccountDto = z.input<typeof changedAccount>;
+export type CodeDto = z.output<typeof codeView>;
+export type ShopDto = z.output<typeof shopView>;
+export type StationDto = z.output<typeof stationView>;
+export type ClientDto = z.output<typeof clientView>;
+export type ClientSecretDto = z.output<typeof clientSecretView>;
+export type StaffEventListDto = z.output<typeof staffEventList>;
+export type StaffEventDto = StaffEventListDto['events'][number];

@@ -1,5 +1,7 @@
 /** The HTTP API's wire shapes: what the server checks, OpenAPI publishes and the web app speaks. */
+export * from './authority.ts';
 export * from './bench.ts';
+export * from './challenge.ts';
 export * from './handover.ts';
 export * from './service.ts';
 export * from './session.ts';

@@ -1,0 +1,29 @@
+/** About the server itself: whether it is up, what its API is, whether this is a demonstration. */
+import { problemDetails, serviceView } from '@nagori/api';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+import type { Access } from './access.ts';
+import type { Config } from './config.ts';
+
+const PUBLIC: Access = { kind: 'public' };
+
+export async function serviceRoutes(plain: FastifyInstance, config: Config) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+
+  app.get('/api/v1/service', {
+    config: { access: PUBLIC },
+    schema: {
+      summary: 'What this server is',
+      tags: ['service'],
+      response: { 200: serviceView, default: problemDetails },
+    },
+    handler: async () => ({ name: 'nagori' as const, demonstration: config.demonstration }),
+  });
+
+  app.get('/api/v1/openapi.json', {
+    config: { access: PUBLIC },
+    schema: { summary: 'This API (OpenAPI 3.1)', tags: ['service'], response: { 200: z.any() } },
+    handler: async () => app.swagger(),
+  });
+}

@@ -20,7 +20,6 @@ import { buildServer, serverLogger } from './server.ts';
 import { serviceRoutes } from './service-routes.ts';
 import { registerStaff } from './staff/routes.ts';
 import { staffDeps } from './staff/staff-deps.ts';
-import { webFiles } from './web-files.ts';
 
 export interface Ambient {
   readonly now: () => number;
@@ -73,7 +72,6 @@ export async function compose(config: Config, ambient: Ambient): Promise<Running
   await app.register((area) => handoverRoutes(area, bench), { prefix: '/api/v1/handovers' });
   await app.register((area) => queueRoutes(area, bench), { prefix: '/api/v1' });
   await app.register((area) => benchRoutes(area, bench), { prefix: '/api/v1/bench' });
-  await webFiles(app);
 
   const signIns = config.demonstration ? await seedStaff(staff) : [];
   const { tasks, rounds } = handoverTasks(bench.handover);

@@ -9,7 +9,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
-import { type FastifyBaseLogger, type FastifyInstance, fastify } from 'fastify';
+import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
 import {
   jsonSchemaTransform,
   serializerCompiler,
@@ -17,10 +17,13 @@ import {
 } from 'fastify-type-provider-zod';
 import { type Logger, pino } from 'pino';
 import { PROBLEMS, ProblemError, problemBody, problemOf } from './problems.ts';
+import { WEB_FOLDER, webFiles } from './web-files.ts';
 
 export interface ServerOptions {
   readonly origin: string;
   readonly logger: Logger;
+  /** The built web app; another folder in tests. */
+  readonly webFolder?: string;
   /** Requests from one address in a minute; the counter's page needs a few dozen. */
   readonly requestsPerMinute?: number;
 }
@@ -33,7 +36,7 @@ const DEFAULT_REQUESTS_PER_MINUTE = 3_000;
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: options.logger as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_WITHIN_MS,
     connectionTimeout: REQUEST_WITHIN_MS,
@@ -60,6 +63,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   refuseOpenRoutes(app);
   answerProblems(app);
   logByPattern(app);
+  await webFiles(app, options.webFolder ?? WEB_FOLDER);
   return app;
 }
 
@@ -104,10 +108,6 @@ function answerProblems(app: FastifyInstance): void {
       request.log.error({ err: error, code: problem.code }, 'unavailable');
     }
     const body = problemBody(problem ?? new ProblemError('internal'));
-    return reply.code(body.status).type('application/problem+json').send(JSON.stringify(body));
-  });
-  app.setNotFoundHandler((_request, reply) => {
-    const body = problemBody(new ProblemError('not-found'));
     return reply.code(body.status).type('application/problem+json').send(JSON.stringify(body));
   });
 }

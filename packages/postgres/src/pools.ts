@@ -71,5 +71,6 @@ function openPool(
   });
   // Without a listener, one broken idle connection would end the whole process.
   pool.on('error', (error) => onError?.(error));
+  pool.on('connect', (client) => client.on('error', (error) => onError?.(error)));
   return pool;
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { COMPARTMENTS, checkDigit, type ImeiKey, MINUTE_MS } from '@nagori/model';
 import fc from 'fast-check';
-import { claimsOf, IMEI, KEY, KEYS, NOW, SALT, SIGNED, VALID } from './clearance.testing.ts';
+import { claimsOf, IMEI, KEYS, NOW, SALT, SIGNED, SIGNER, VALID } from './clearance.testing.ts';
 import {
   ASSURANCES,
   type ClearanceClaims,
@@ -126,7 +126,7 @@ const anyClaims: fc.Arbitrary<ClearanceClaims> = fc
 test('the summary says what the whole says', async () => {
   await fc.assert(
     fc.asyncProperty(anyClaims, async (claims) => {
-      const signed = await signClearance(claims, KEY);
+      const signed = await signClearance(claims, SIGNER);
       const whole = (await verifyClearance({ ...good, jws: signed.jws })).signature;
       const short = (await verifyClearance({ ...good, jws: signed.summary })).signature;
       assert.ok(whole.kind === 'good' && short.kind === 'good');
@@ -144,9 +144,12 @@ test('every status of every list is read back', async () => {
     fc.asyncProperty(
       fc.array(fc.constantFrom(...STATUSES), { minLength: 1, maxLength: 40 }),
       async (statuses) => {
-        const status = await signStatusList({ now: NOW, ttlSeconds: 60, list: 0, statuses }, KEY);
+        const status = await signStatusList(
+          { now: NOW, ttlSeconds: 60, list: 0, statuses },
+          SIGNER,
+        );
         for (const [idx, state] of statuses.entries()) {
-          const { jws } = await signClearance({ ...claimsOf(), idx }, KEY);
+          const { jws } = await signClearance({ ...claimsOf(), idx }, SIGNER);
           const checked = (await verifyClearance({ ...good, jws, status })).status;
           assert.equal(checked.kind === 'good' ? 'valid' : checked.reason.code, state);
         }

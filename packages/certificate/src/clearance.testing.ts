@@ -16,8 +16,8 @@ import {
   type ClearanceInput,
   type ClearanceStatus,
   type IssuerKey,
+  jwkSigner,
   type LabelledState,
-  type SigningKey,
   signClearance,
   signStatusList,
 } from './index.ts';
@@ -36,7 +36,8 @@ export const PERSON_SALT = new Uint8Array(16).map((_, i) => 255 - i);
 export const ID = new Uint8Array(16).map((_, i) => 16 * i);
 
 const ISSUER = throwawayAuthority('clearance', 'https://nagori.example/operators/op-self', 'k-1');
-export const KEY: SigningKey = { iss: ISSUER.iss, kid: ISSUER.kid, jwk: ISSUER.privateJwk };
+export const KEY: IssuerKey = { iss: ISSUER.iss, kid: ISSUER.kid, jwk: ISSUER.privateJwk };
+export const SIGNER = jwkSigner(KEY);
 export const KEYS: readonly IssuerKey[] = ISSUER.anchors.issuers;
 /** Signs anything under any header. */
 export const forge = ISSUER.sign;
@@ -80,7 +81,7 @@ export function claimsOf(part: Partial<ClearanceInput> = {}, facts?: Facts): Cle
   return built.value;
 }
 
-export const SIGNED = await signClearance(claimsOf(), KEY);
+export const SIGNED = await signClearance(claimsOf(), SIGNER);
 
 export function statusList(
   third: ClearanceStatus,
@@ -88,7 +89,7 @@ export function statusList(
 ): Promise<string> {
   const { now = NOW, list = 0, size = 5 } = part;
   const statuses = Array.from({ length: size }, (_, i) => (i === 3 ? third : 'valid'));
-  return signStatusList({ now, ttlSeconds: 3600, list, statuses }, KEY);
+  return signStatusList({ now, ttlSeconds: 3600, list, statuses }, SIGNER);
 }
 
 export const VALID = await statusList('valid');

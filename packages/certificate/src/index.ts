@@ -30,7 +30,7 @@ export { drawQr, type Opening, ORIGIN_MOST, QR_BYTES_MOST, qrText, readOpening }
 export type { ClearanceReading } from './reading.ts';
 export { MEDIA, type Medium, SANITIZATIONS, type Sanitization } from './sanitization.ts';
 export { type SignedClearance, signClearance } from './sign-clearance.ts';
-export type { IssuerKey, SignatureRefusal, SigningKey } from './signed.ts';
+export { type IssuerKey, jwkSigner, type SignatureRefusal, type Signer } from './signed.ts';
 export {
   type ClearanceStatus,
   LIST_ENTRIES,

@@ -6,6 +6,7 @@ import { claimsOf, IMEI, inputOf, KEY, OTHER_IMEI, SALT, SIGNED } from './cleara
 import {
   drawQr,
   ISSUER_MOST,
+  jwkSigner,
   KEY_ID_MOST,
   ORIGIN_MOST,
   QR_BYTES_MOST,
@@ -34,7 +35,10 @@ describe('the text of the code', () => {
       phone: { ...inputOf().phone, imeis: [IMEI, OTHER_IMEI] },
       statusIndex: 2_147_483_647,
     });
-    const { summary } = await signClearance(claims, { ...KEY, iss, kid: 'k'.repeat(KEY_ID_MOST) });
+    const { summary } = await signClearance(
+      claims,
+      jwkSigner({ ...KEY, iss, kid: 'k'.repeat(KEY_ID_MOST) }),
+    );
     const origin = `https://${'o'.repeat(ORIGIN_MOST - 8)}`;
     const text = qrText(origin, claims.jti, summary, SALT);
     assert.ok(bytesOfText(text) <= QR_BYTES_MOST, `${bytesOfText(text)} bytes`);

@@ -5,7 +5,7 @@
  * signs nothing.
  */
 import { CLEARANCE_TYPE, type ClearanceClaims, SUMMARY_TYPE } from './claims.ts';
-import { type SigningKey, sign } from './signed.ts';
+import type { Signer } from './signed.ts';
 import { summaryOf } from './summary.ts';
 
 export interface SignedClearance {
@@ -18,9 +18,9 @@ export interface SignedClearance {
 /** Signs the claims that `buildClearance` gave. */
 export async function signClearance(
   claims: ClearanceClaims,
-  key: SigningKey,
+  signer: Signer,
 ): Promise<SignedClearance> {
-  if (claims.iss !== key.iss) throw new RangeError('the key belongs to another issuer');
-  const jws = await sign(CLEARANCE_TYPE, claims, key);
-  return { jws, summary: await sign(SUMMARY_TYPE, summaryOf(claims, jws), key) };
+  if (claims.iss !== signer.iss) throw new RangeError('the key belongs to another issuer');
+  const jws = await signer.sign(claims, CLEARANCE_TYPE);
+  return { jws, summary: await signer.sign(summaryOf(claims, jws), SUMMARY_TYPE) };
 }

@@ -18,12 +18,13 @@ export interface IssuerKey {
   readonly jwk: JWK;
 }
 
-/** The issuer's own key. */
-export interface SigningKey {
+/** Signs as one issuer: a compact JWS, ES256, that names its key and type. */
+export interface Signer {
   readonly iss: string;
-  readonly kid: string;
-  /** Private EC P-256. */
-  readonly jwk: JWK;
+  readonly sign: (
+    payload: Readonly<Record<string, unknown>>,
+    typ: string,
+  ) => string | Promise<string>;
 }
 
 export type SignatureRefusal = 'malformed' | 'algorithm' | 'type' | 'key' | 'signature' | 'issuer';
@@ -38,12 +39,15 @@ const TOKEN_MOST = 65_536;
 /** Header parameters that bring a key, or a place to fetch one from. */
 const FOREIGN_KEYS = ['jwk', 'jku', 'x5u', 'x5c'] as const;
 
-/** The compact text of `claims`, signed under `typ`. */
-export async function sign(typ: string, claims: object, key: SigningKey): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(claims));
-  return new CompactSign(bytes)
-    .setProtectedHeader({ alg: 'ES256', typ, kid: key.kid })
-    .sign(await importJWK(key.jwk, 'ES256'));
+/** Signs with a private EC P-256 key that is at hand. */
+export function jwkSigner({ iss, kid, jwk }: IssuerKey): Signer {
+  return {
+    iss,
+    sign: async (payload, typ) =>
+      new CompactSign(new TextEncoder().encode(JSON.stringify(payload)))
+        .setProtectedHeader({ alg: 'ES256', typ, kid })
+        .sign(await importJWK(jwk, 'ES256')),
+  };
 }
 
 /** What one of the keys signed under one of the types, or why it is nothing. */

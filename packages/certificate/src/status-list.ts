@@ -10,7 +10,7 @@ import { type Instant, SECOND_MS } from '@nagori/model';
 import * as z from 'zod';
 import { bytesOf, textOf } from './base64url.ts';
 import { issuer, seconds } from './claims.ts';
-import { type SigningKey, sign } from './signed.ts';
+import type { Signer } from './signed.ts';
 
 export const STATUS_TYPE = 'nagori-clearance-status+jwt';
 
@@ -55,9 +55,9 @@ export interface StatusListInput {
 }
 
 /** The signed list. */
-export async function signStatusList(input: StatusListInput, key: SigningKey): Promise<string> {
+export async function signStatusList(input: StatusListInput, signer: Signer): Promise<string> {
   const claims: StatusClaims = {
-    iss: key.iss,
+    iss: signer.iss,
     iat: Math.floor(input.now / SECOND_MS),
     ttl: input.ttlSeconds,
     list: input.list,
@@ -65,7 +65,7 @@ export async function signStatusList(input: StatusListInput, key: SigningKey): P
     bits: 4,
     lst: textOf(await through(packed(input.statuses), new CompressionStream('deflate'))),
   };
-  return sign(STATUS_TYPE, statusClaims.parse(claims), key);
+  return signer.sign(statusClaims.parse(claims), STATUS_TYPE);
 }
 
 function packed(statuses: readonly ClearanceStatus[]): Uint8Array<ArrayBuffer> {

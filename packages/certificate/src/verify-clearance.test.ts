@@ -13,6 +13,7 @@ import {
   OTHER_IMEI,
   SALT,
   SIGNED,
+  SIGNER,
   statusList,
   VALID,
 } from './clearance.testing.ts';
@@ -119,7 +120,7 @@ describe('the answer', () => {
     }
   });
   test('the list that its index falls into', async () => {
-    const signed = await signClearance({ ...claims, idx: LIST_ENTRIES + 3 }, KEY);
+    const signed = await signClearance({ ...claims, idx: LIST_ENTRIES + 3 }, SIGNER);
     const status = await statusList('ended', { list: 1 });
     assert.equal(await told({ jws: signed.jws, status }), 'refused: good, ended, matches');
     assert.equal(

@@ -167,6 +167,18 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'packages/app/src/staff/answer.ts',
     /STAFF_CODES = \[([^\]]*)\]/,
   ],
+  Challenges: [
+    'packages/app/src/challenge/challenge-refusal.ts',
+    /CHALLENGE_REFUSALS = \[([^\]]*)\]/,
+  ],
+  'Statements that are refused': [
+    'packages/challenge/src/accept-statement.ts',
+    /STATEMENT_REFUSALS = \[([^\]]*)\]/,
+  ],
+  'The authority': [
+    'packages/app/src/authority/authority-answer.ts',
+    /AUTHORITY_CODES = \[([^\]]*)\]/,
+  ],
   'Failures of the command line': ['apps/cli/src/failure.ts', /type CliErrorCode =([^;]*);/],
 };
 

@@ -38,6 +38,8 @@ export interface MachinePrincipal {
 export interface HolderPrincipal {
   readonly kind: 'holder';
   readonly person: string;
+  /** Some acts take the card (R22). */
+  readonly by: 'card' | 'phone';
 }
 
 export type Principal = StaffPrincipal | MachinePrincipal | HolderPrincipal;

@@ -4,7 +4,15 @@
  * Invariants: every code stands in docs/errors.md; what is not in this table is a blank 500; no
  * message repeats an IMEI, a person, a serial number or a token.
  */
-import type { BoxRefusal, HandoverRefusal, HandoverRefusalCode, StaffCode } from '@nagori/app';
+import type {
+  AuthorityCode,
+  BoxRefusal,
+  ChallengeRefusalCode,
+  HandoverRefusal,
+  HandoverRefusalCode,
+  StaffCode,
+  WorldRefusalCode,
+} from '@nagori/app';
 
 interface ProblemKind {
   readonly status: number;
@@ -80,10 +88,66 @@ const STAFF = {
   'unsupported-grant': { status: 400, title: 'Tokens are given for client_credentials alone' },
 } as const satisfies Record<StaffCode, ProblemKind>;
 
-export const PROBLEMS = { ...GENERAL, ...HANDOVER, ...BENCH, ...STAFF } as const satisfies Record<
-  string,
-  ProblemKind
->;
+const CHALLENGE = {
+  'challenge-not-found': { status: 404, title: 'No such question here' },
+  'challenge-without-imei': { status: 422, title: 'The phone has no IMEI to ask about' },
+  'challenge-too-many': { status: 409, title: 'This handover was asked about too often' },
+  'challenge-expired': { status: 410, title: 'The time to answer is over: ask again' },
+  'challenge-used': { status: 409, title: 'This question was answered already' },
+  'challenge-closed': { status: 409, title: 'Too many answers or codes did not fit: ask again' },
+  'statement-refused': { status: 422, title: 'This does not answer the question' },
+  'code-not-awaited': { status: 409, title: 'No answer waits for its code' },
+  'code-differs': { status: 422, title: 'The code on the screen is another' },
+  'station-needed': { status: 403, title: 'This takes a person at an enrolled station' },
+} as const satisfies Record<ChallengeRefusalCode, ProblemKind>;
+
+const AUTHORITY = {
+  'sign-in-refused': STAFF['sign-in-refused'],
+  'needs-card': { status: 403, title: 'This takes a sign-in with the card' },
+  'needs-holder': { status: 403, title: 'Only the holder may do this' },
+  'no-certificate': { status: 409, title: 'No certificate of this holder is in this phone' },
+  'revoked-is-final': { status: 409, title: 'Revoked certificates never come back' },
+  'issue-locked': {
+    status: 409,
+    title: 'A statement was given: lift its lock with the card first',
+  },
+  'reported-lost': {
+    status: 409,
+    title: 'This phone is reported lost: say first that it is found',
+  },
+  'unknown-report': { status: 404, title: 'No such loss report' },
+  'element-refused': { status: 403, title: 'No element of the registry signed this' },
+  'attestation-refused': { status: 422, title: 'The element does not vouch for these keys' },
+  'key-refused': { status: 422, title: 'A key of another form than the profile takes' },
+  'key-used': { status: 409, title: 'This key had a certificate before: make new ones' },
+  'element-in-use': { status: 409, title: 'This element is not known to be empty' },
+  'card-ended': { status: 409, title: 'The card has ended' },
+  'unknown-order': { status: 404, title: 'No such order to this element' },
+  'operator-refused': { status: 403, title: 'No operator signed this, or too long ago' },
+  'not-identified': { status: 422, title: 'The answers identify nobody' },
+  'too-many-questions': { status: 429, title: 'Too many answers that fit nobody: wait an hour' },
+  'unknown-case': { status: 404, title: 'No such open case' },
+  'unknown-list': { status: 404, title: 'No such status list' },
+} as const satisfies Record<AuthorityCode, ProblemKind>;
+
+const WORLD = {
+  'virtual-phone-not-found': { status: 404, title: 'No virtual phone has this id' },
+  'card-not-found': { status: 404, title: 'No simulated card has this id' },
+  'phone-refuses': { status: 409, title: 'The phone does not do this now' },
+  'card-refuses': { status: 409, title: 'The card does not do this' },
+  'issue-refused': { status: 409, title: 'The authority issues nothing for this' },
+  'world-full': { status: 409, title: 'There are as many virtual phones as there may be' },
+} as const satisfies Record<Exclude<WorldRefusalCode, 'write-conflict'>, ProblemKind>;
+
+export const PROBLEMS = {
+  ...GENERAL,
+  ...AUTHORITY,
+  ...HANDOVER,
+  ...BENCH,
+  ...STAFF,
+  ...WORLD,
+  ...CHALLENGE,
+} as const satisfies Record<string, ProblemKind>;
 export type ProblemCode = keyof typeof PROBLEMS;
 
 export interface FieldError {

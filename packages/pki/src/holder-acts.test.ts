@@ -117,14 +117,14 @@ test('a lock refuses issue in its element until it ends or the card lifts it', (
   const locked: HolderFile = { ...EMPTY_FILE, locks: [{ id: 'l', eid: 'one', until }] };
   const issue = (file: HolderFile, eid: string, now: number) =>
     reasonsOf(enrol(file, pair(3, eid), 'card', now));
-  assert.deepEqual(issue(locked, 'one', until - 1), ['locked']);
+  assert.deepEqual(issue(locked, 'one', until - 1), ['issue-locked']);
   assert.deepEqual(issue(locked, 'one', until), ['done']);
   assert.deepEqual(issue(locked, 'two', NOW), ['done']);
   const person: HolderFile = { ...EMPTY_FILE, locks: [{ id: 'l', until }] };
-  assert.deepEqual(issue(person, 'two', NOW), ['locked']);
+  assert.deepEqual(issue(person, 'two', NOW), ['issue-locked']);
   assert.deepEqual(reasonsOf(liftLocks(locked, 'one', 'phone', NOW)), ['needs-card']);
   const other = fileOf(liftLocks(locked, 'two', 'card', NOW));
-  assert.deepEqual(issue(other, 'one', NOW), ['locked']);
+  assert.deepEqual(issue(other, 'one', NOW), ['issue-locked']);
   for (const eid of ['one', undefined]) {
     const lifted = fileOf(liftLocks(locked, eid, 'card', NOW));
     assert.deepEqual(issue(lifted, 'one', NOW), ['done']);

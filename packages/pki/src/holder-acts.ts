@@ -25,7 +25,7 @@ export const REFUSALS = [
   'needs-card',
   'no-certificate',
   'revoked-is-final',
-  'locked',
+  'issue-locked',
   'reported-lost',
   'unknown-report',
 ] as const;
@@ -62,7 +62,7 @@ export function enrolRefusals(
 ): readonly Refusal[] {
   const no = refused(
     by === 'card' ? undefined : 'needs-card',
-    standingLock(file, eid, now) && 'locked',
+    standingLock(file, eid, now) && 'issue-locked',
     openLossReport(file, eid) && 'reported-lost',
   );
   return no?.kind === 'refused' ? no.reasons : [];

@@ -18,7 +18,7 @@ export const AUTHORITY_CODES = [
   /** A revoked certificate never comes back (R22). */
   'revoked-is-final',
   /** A statement was given: no certificate is issued here until the lock ends or is lifted. */
-  'locked',
+  'issue-locked',
   /** The phone is reported lost: found it first. */
   'reported-lost',
   'unknown-report',

@@ -97,7 +97,7 @@ async function issueInto(
     'card',
     now,
   );
-  if (outcome.kind === 'refused') return refusedFor(outcome.reasons) ?? refused('locked');
+  if (outcome.kind === 'refused') return refusedFor(outcome.reasons) ?? refused('issue-locked');
   const act = { kind: 'issued', by: 'card', at: now } as const;
   const saved = await room.save(outcome.file, act, [sign.stored, auth.stored]);
   if (saved === 'key-used') return refused('key-used');

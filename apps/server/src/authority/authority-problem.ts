@@ -1,0 +1,15 @@
+/** Refusals of the authority's use cases as what HTTP answers. */
+import type { AuthorityAnswer } from '@nagori/app';
+import { PROBLEMS, ProblemError } from '../problems.ts';
+
+/** The value, or a problem named after the first reason, with all of them. */
+export function valueIn<Value>(answer: AuthorityAnswer<Value>): Value {
+  if (answer.kind === 'done') return answer.value;
+  const [code] = answer.reasons;
+  const errors = answer.reasons.map((reason) => ({
+    field: '',
+    code: reason,
+    message: PROBLEMS[reason].title,
+  }));
+  throw new ProblemError(code, errors.length > 1 ? errors : []);
+}

@@ -1,0 +1,137 @@
+/**
+ * A holder's own certificates: read, issued, revoked, suspended, released; locks and loss reports.
+ *
+ * Invariants: whose they are comes from the session alone; every act answers with everything as it
+ * stands then, so that an app that lost an answer only asks again.
+ */
+import {
+  closeLossInput,
+  elementInput,
+  holderView,
+  issuedView,
+  issueInput,
+  liftLockInput,
+  problemDetails,
+  receiptList,
+  receiptQuery,
+  revokeInput,
+} from '@nagori/api';
+import {
+  type AuthorityAnswer,
+  closeLoss,
+  deletionReceipts,
+  issueCertificates,
+  liftLock,
+  readHolder,
+  releaseCertificate,
+  revokeCertificates,
+  suspendCertificates,
+} from '@nagori/app';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Access } from '../access.ts';
+import { valueIn } from './authority-problem.ts';
+import type { AuthorityRouteDeps } from './authority-route-deps.ts';
+import { holderOfRequest } from './holder-session.ts';
+import { iso, viewHolder } from './view-holder.ts';
+
+const HOLDER: Access = { kind: 'holder' };
+const TAGS = ['authority'];
+const shown = { 200: holderView, default: problemDetails };
+
+export async function holderRoutes(plain: FastifyInstance, { authority }: AuthorityRouteDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const config = { access: HOLDER };
+  const asItStands = async (request: FastifyRequest) =>
+    viewHolder(await readHolder(authority, holderOfRequest(request)));
+  const after = async (request: FastifyRequest, act: Promise<AuthorityAnswer<unknown>>) => {
+    valueIn(await act);
+    return asItStands(request);
+  };
+
+  app.get('/me', {
+    config,
+    schema: { summary: 'My certificates, phone by phone', tags: TAGS, response: shown },
+    handler: asItStands,
+  });
+
+  app.post('/issue', {
+    config,
+    schema: {
+      summary: 'Issue both certificates to an element',
+      tags: TAGS,
+      body: issueInput,
+      response: { 200: issuedView, default: problemDetails },
+    },
+    handler: async (request) =>
+      valueIn(await issueCertificates(authority, holderOfRequest(request), request.body)),
+  });
+
+  app.post('/revoke', {
+    config,
+    schema: { summary: 'Revoke both', tags: TAGS, body: revokeInput, response: shown },
+    handler: (request) => {
+      const holder = holderOfRequest(request);
+      return after(request, revokeCertificates(authority, holder, request.body.eid));
+    },
+  });
+
+  app.post('/suspend', {
+    config,
+    schema: { summary: 'Lost it', tags: TAGS, body: elementInput, response: shown },
+    handler: (request) => {
+      const holder = holderOfRequest(request);
+      return after(request, suspendCertificates(authority, holder, request.body.eid));
+    },
+  });
+
+  app.post('/release', {
+    config,
+    schema: { summary: 'Found it', tags: TAGS, body: elementInput, response: shown },
+    handler: (request) => {
+      const holder = holderOfRequest(request);
+      return after(request, releaseCertificate(authority, holder, request.body.eid));
+    },
+  });
+
+  app.post('/loss/close', {
+    config,
+    schema: {
+      summary: 'Found it, after revocation',
+      tags: TAGS,
+      body: closeLossInput,
+      response: shown,
+    },
+    handler: (request) => {
+      const holder = holderOfRequest(request);
+      return after(request, closeLoss(authority, holder, request.body.report));
+    },
+  });
+
+  app.post('/lock/lift', {
+    config,
+    schema: { summary: 'Lift a lock', tags: TAGS, body: liftLockInput, response: shown },
+    handler: (request) => {
+      const holder = holderOfRequest(request);
+      return after(request, liftLock(authority, holder, request.body.eid));
+    },
+  });
+
+  app.get('/receipts', {
+    config,
+    schema: {
+      summary: 'Receipts of deletions, to hand to a shop',
+      tags: TAGS,
+      querystring: receiptQuery,
+      response: { 200: receiptList, default: problemDetails },
+    },
+    handler: async (request) => {
+      const { c_elem: cElem, r_e: salt } = request.query;
+      const binding = cElem !== undefined && salt !== undefined ? { cElem, salt } : undefined;
+      const receipts = await deletionReceipts(authority, holderOfRequest(request), binding);
+      return {
+        receipts: receipts.map(({ salt: r_e, at, ...rest }) => ({ ...rest, at: iso(at), r_e })),
+      };
+    },
+  });
+}

@@ -1,0 +1,68 @@
+/** What anybody may read: status lists, the keys that statements are checked with, both CAs. */
+import { authorityCertificates, authorityKeys, problemDetails } from '@nagori/api';
+import { publishedKeys, publishStatusList } from '@nagori/app';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+import type { Access } from '../access.ts';
+import { valueIn } from './authority-problem.ts';
+import type { AuthorityRouteDeps } from './authority-route-deps.ts';
+
+const ANYBODY: Access = { kind: 'public' };
+const TAGS = ['authority'];
+const CACHED = 'public, max-age=300';
+const listNumber = z.strictObject({ list: z.coerce.number().int().min(1).max(1_000_000) });
+
+export async function publishedRoutes(plain: FastifyInstance, { authority }: AuthorityRouteDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const config = { access: ANYBODY };
+
+  app.get('/status/:list', {
+    config,
+    schema: { summary: 'A signed status list', tags: TAGS, params: listNumber },
+    handler: async (request, reply) => {
+      const list = valueIn(await publishStatusList(authority, request.params.list));
+      return reply.header('cache-control', 'public, max-age=60').type('application/jwt').send(list);
+    },
+  });
+
+  app.get('/keys', {
+    config,
+    schema: {
+      summary: 'Keys of statements, receipts and status lists',
+      tags: TAGS,
+      response: { 200: authorityKeys, default: problemDetails },
+    },
+    handler: async (_request, reply) => {
+      reply.header('cache-control', CACHED);
+      return {
+        iss: authority.issuer,
+        keys: publishedKeys(authority).map(({ purpose, kid, jwk: { x = '', y = '' } }) => ({
+          kty: 'EC' as const,
+          crv: 'P-256' as const,
+          x,
+          y,
+          kid,
+          alg: 'ES256' as const,
+          use: 'sig' as const,
+          signs: purpose,
+        })),
+      };
+    },
+  });
+
+  app.get('/ca', {
+    config,
+    schema: {
+      summary: 'The certificates of both authorities',
+      tags: TAGS,
+      response: { 200: authorityCertificates, default: problemDetails },
+    },
+    handler: async (_request, reply) => {
+      reply.header('cache-control', CACHED);
+      const text = (der: Uint8Array) => Buffer.from(der).toString('base64url');
+      const { sign, auth } = authority.keys;
+      return { sign: text(sign.certificate), auth: text(auth.certificate) };
+    },
+  });
+}

@@ -1,0 +1,105 @@
+/**
+ * What the authority says to holders and to its own desk, in Japanese and English.
+ *
+ * Invariants: revoked is never called erased (R03); nothing promises what only a municipality or
+ * the holder can do (R22).
+ */
+import type { DeskCaseDto, HeldPhoneDto, WordsDto } from '@nagori/api';
+
+type Standing = HeldPhoneDto['standing'];
+type Deletion = NonNullable<HeldPhoneDto['deletion']>['state'];
+
+export const STANDING_WORDS: Readonly<Record<Standing, WordsDto>> = {
+  good: { ja: '有効', en: 'valid' },
+  suspended: { ja: '一時停止中', en: 'suspended' },
+  'signing-suspended': {
+    ja: '利用者証明用は有効。署名用は一時停止中（再発行が必要）',
+    en: 'authentication valid; signing suspended, and needs re-issue',
+  },
+  expired: { ja: '有効期間満了', en: 'expired' },
+  'revoked-unconfirmed': { ja: '失効済み・消去未確認', en: 'revoked, erasure unconfirmed' },
+  deleted: { ja: '失効済み・端末からの削除を確認', en: 'revoked, deleted from the phone' },
+  failed: { ja: '失効済み・端末での削除に失敗', en: 'revoked, deletion in the phone failed' },
+  lapsed: { ja: '失効済み・削除の報告なし（30日経過）', en: 'revoked, no report within 30 days' },
+};
+
+export const STATE_WORDS: Readonly<Record<HeldPhoneDto['sign']['state'], WordsDto>> = {
+  good: { ja: '有効', en: 'valid' },
+  suspended: { ja: '一時停止', en: 'suspended' },
+  revoked: { ja: '失効', en: 'revoked' },
+};
+
+export const DELETION_WORDS: Readonly<Record<Deletion, WordsDto>> = {
+  awaited: {
+    ja: '証明書は失効しました。鍵は端末の中にまだ残っています。48時間以内に、電源を入れ、通信できる状態で画面を点けておくと削除されます。初期化では削除されません。',
+    en: 'The certificates are revoked. The key is still in the phone. It is deleted within 48 hours while the phone is on, online and its screen is lit. A factory reset does not delete it.',
+  },
+  deleted: {
+    ja: '端末から証明書と鍵が削除されたことを確認しました。',
+    en: 'The phone has reported that certificates and key are deleted.',
+  },
+  failed: {
+    ja: '端末が鍵を削除できませんでした。もう一度通信できる状態で画面を点けてください。できなければ店頭または窓口で、その旨を伝えてください。',
+    en: 'The phone could not delete the key. Bring it online once more with its screen lit. If that fails too, say so at the counter.',
+  },
+  lapsed: {
+    ja: '30日たっても端末から報告がありません。鍵は残っているものとして扱われます。端末が手元にあれば、通信できる状態で画面を点けてください。',
+    en: 'The phone has not reported in 30 days. The key counts as still there. If you have the phone, bring it online with its screen lit.',
+  },
+};
+
+export const PROVEN_WORDS: Readonly<Record<HeldPhoneDto['proven'][number]['what'], WordsDto>> = {
+  issued: { ja: '発行', en: 'issued' },
+  suspended: { ja: '一時停止', en: 'suspended' },
+  revoked: { ja: '失効', en: 'revoked' },
+  deleted: { ja: '端末からの削除', en: 'deleted from the phone' },
+  'deletion-failed': { ja: '削除の失敗', en: 'deletion failed' },
+};
+
+export const LIVE_WORDS: WordsDto = {
+  ja: 'この端末の証明書はまだ失効していません。店頭への回答の前に失効させてください。この表示は店頭には送られません。',
+  en: 'The certificates of this phone are not revoked yet. Revoke them before you answer the shop. The shop is not told of this.',
+};
+
+/** One text for every cause: it must not tell which. */
+export const CANNOT_STATE_WORDS: WordsDto = {
+  ja: 'お答えできません。マイナンバーカードを持って窓口へお問い合わせください。',
+  en: 'No statement can be given. Please ask the desk, with your My Number card at hand.',
+};
+
+type CaseKind = DeskCaseDto['kind'];
+export const CASE_WORDS: Readonly<Record<CaseKind, { name: WordsDto; todo: WordsDto }>> = {
+  loss: {
+    name: { ja: '紛失（事業者から引継ぎ）', en: 'loss, handed over by an operator' },
+    todo: {
+      ja: '本人に連絡し、本人確認の質問のあと、本人の申出により一時停止する。解除・失効は電話では行わない。',
+      en: 'Call the holder, ask the questions, and suspend on the holder’s word. Never release or revoke by phone.',
+    },
+  },
+  'never-applied': {
+    name: { ja: '失効の申請がないまま手放された端末', en: 'let go without ever being revoked' },
+    todo: {
+      ja: '本人に連絡し、アプリでの失効を案内する。窓口では失効できない。',
+      en: 'Reach the holder and explain how to revoke in the app. The desk cannot revoke.',
+    },
+  },
+  'not-deleted': {
+    name: { ja: '48時間を過ぎても削除の報告がない', en: 'not deleted after 48 hours' },
+    todo: {
+      ja: '端末が手元にあれば、通信できる状態で画面を点けるよう本人に案内する。報告が届けば自動で終わる。',
+      en: 'Ask the holder, who may have the phone, to bring it online with its screen lit. The case ends with the report.',
+    },
+  },
+  leftover: {
+    name: { ja: '手放された端末に残った鍵の報告', en: 'a key was left in a phone' },
+    todo: {
+      ja: '記録と照合し、本人に連絡できれば案内する。報告元には何も返さない。',
+      en: 'Compare with the records; tell the holder where that is possible. Nothing goes back to who reported it.',
+    },
+  },
+};
+
+export const DESK_SUSPENDED_WORDS: WordsDto = {
+  ja: '一時停止しました。見つかったら、ご本人がアプリとカードで利用者証明用を解除できます。署名用は再発行になります。電話では解除も失効もできません。回線・電子マネー・カードは止まっていません。警察への届出もお願いします。',
+  en: 'Suspended. Once it is found, you can release the authentication certificate in the app with your card; the signing one is issued again. It cannot be released or revoked by phone. The line, e-money and cards are not stopped by this. Please report it to the police too.',
+};

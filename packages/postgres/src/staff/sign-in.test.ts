@@ -69,13 +69,39 @@ test('one answer for an unknown address, a wrong password and an account switche
   const by = await administratorOf('mvno-c');
   const id = await accountId('mvno-c', 'auditor-1');
   valueIn(await changeAccount(staff.deps, by, id, { disabled: true }));
-  const answers = await Promise.all([
-    signIn('nobody@mvno-c.example'),
-    signIn('auditor@mvno-c.example'),
-    signIn('counter@mvno-c.example', browserAt(), 'mihon-no-aikotobax'),
-  ]);
+  // The work is the same too: each derives one key, and an account switched off gets no session.
+  let derived = 0;
+  const passwords = {
+    ...staff.deps.passwords,
+    matches: (password: string, stored: string | undefined) => {
+      derived += 1;
+      return staff.deps.passwords.matches(password, stored);
+    },
+  };
+  const ask = (email: string, password = PASSWORD) =>
+    signInWithPassword({ ...staff.deps, passwords }, { email, password }, browserAt());
+  const answers = [
+    await ask('nobody@mvno-c.example'),
+    await ask('auditor@mvno-c.example'),
+    await ask('counter@mvno-c.example', 'mihon-no-aikotobax'),
+  ];
   for (const answer of answers) assert.deepEqual(answer, answers[0]);
-  assert.deepEqual(codesOf(answers[0]), ['sign-in-refused']);
+  assert.deepEqual(answers.flatMap(codesOf), Array(3).fill('sign-in-refused'));
+  assert.equal(derived, 3);
+  const session = {
+    tokenHash: staff.deps.random(32),
+    id: '00000000-0000-4000-8000-000000000001',
+    account: id,
+    operator: 'mvno-c',
+    way: 'password' as const,
+    origin: browserAt().origin,
+    at: staff.clock.now,
+    expiresAt: staff.clock.now + 1,
+    replaces: undefined,
+    forgiven: { forget: [], giveBack: [] },
+    newPassword: undefined,
+  };
+  assert.equal(await staff.deps.store.signIn.openSession(session), false);
 });
 
 test('fixation: a token that the browser brought is never the session', async () => {

@@ -82,6 +82,11 @@ export function readEid(phone: Phone): Check<string, Refusals> {
   return ready.kind === 'good' ? good(ready.value.face.eid) : ready;
 }
 
+/** What keeps the phone from fetching deletion orders now; nothing where it can. */
+export function waitsFor(phone: Phone): readonly Refusal[] {
+  return missing(phone, FETCH);
+}
+
 /** The signed question for deletion orders, or why the phone cannot ask now. */
 export function askOrders(phone: Phone, now: Instant, silicon: Silicon): Check<string, Refusals> {
   const ready = elementOf(phone, FETCH);

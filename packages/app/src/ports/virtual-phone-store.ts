@@ -32,6 +32,7 @@ export interface HeldCard {
 export interface VirtualPhoneStore {
   /** In the order in which they were added. */
   phones(): Promise<readonly Phone[]>;
+  countPhones(): Promise<number>;
   phone(id: string): Promise<Kept<Phone> | undefined>;
   /** False where there is one with this id. */
   addPhone(phone: Phone): Promise<boolean>;

@@ -18,7 +18,11 @@ export interface PhoneOrder {
   readonly dualSim: boolean;
 }
 
+/** So many phones are enough to play with; anybody may add one. */
+export const PHONES_MOST = 200;
+
 export async function addPhone(deps: WorldDeps, order: PhoneOrder): Promise<WorldResult<Phone>> {
+  if ((await deps.store.countPhones()) >= PHONES_MOST) return worldRefused('world-full');
   const phone = await boxedPhone(deps, order, newId(deps.now(), deps.random));
   await tellAuthority(deps, phone);
   return (await deps.store.addPhone(phone)) ? worldDone(phone) : worldRefused('write-conflict');

@@ -25,6 +25,8 @@ export const WORLD_REFUSALS = [
   'card-refuses',
   /** The authority issued nothing: `reasons` are its own. */
   'issue-refused',
+  /** There are as many virtual phones as there may be. */
+  'world-full',
   'write-conflict',
 ] as const;
 export type WorldRefusalCode = (typeof WORLD_REFUSALS)[number];

@@ -37,6 +37,10 @@ export function virtualPhoneStore(pool: pg.Pool, cipher: Cipher): VirtualPhoneSt
       );
       return rows.map(phoneOf);
     },
+    countPhones: async () => {
+      const { rows } = await pool.query<{ count: number }>('select count(*) from world.phone');
+      return rows[0]?.count ?? 0;
+    },
     phone: async (id) => {
       const { rows } = await pool.query<PhoneRow>(
         'select state, core, version from world.phone where id = $1',

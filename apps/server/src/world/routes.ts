@@ -1,0 +1,227 @@
+/**
+ * The demonstration's world over HTTP. Anybody may play with it, and it is served by a
+ * demonstration alone.
+ *
+ * Invariants: without `demonstration` there is no such route; a PIN is compared and forgotten; what
+ * a counter would see comes by `looks` and `eid` and needs what the eye or the reader needs.
+ */
+import {
+  elementCertificates,
+  elementKeys,
+  happenedView,
+  LOOK_KINDS,
+  lookView,
+  newElementKeys,
+  newWorldPhone,
+  problemDetails,
+  signedNonce,
+  signNonce,
+  worldCards,
+  worldEid,
+  worldEvent,
+  worldPhone,
+  worldPhones,
+} from '@nagori/api';
+import {
+  addPhone,
+  happenToPhone,
+  lookAtPhone,
+  makeElementKeys,
+  readPhoneEid,
+  signWithCard,
+  signWithPhone,
+  takeElementCertificates,
+  type WorldDeps,
+} from '@nagori/app';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+import type { Access } from '../access.ts';
+import { CREATED, ProblemError } from '../problems.ts';
+import { viewPhone } from './view-phone.ts';
+import { valueOrWorldProblem } from './world-problem.ts';
+
+export interface WorldRouteOptions {
+  readonly world: WorldDeps;
+  readonly demonstration: boolean;
+}
+
+const ANYBODY: { readonly access: Access } = { access: { kind: 'public' } };
+const byId = z.strictObject({ id: z.string().regex(/^[a-z0-9-]{1,64}$/) });
+const answer = <Shape extends z.ZodType>(shape: Shape) => ({
+  200: shape,
+  default: problemDetails,
+});
+const tags = ['world'];
+
+export async function worldRoutes(plain: FastifyInstance, options: WorldRouteOptions) {
+  if (!options.demonstration) return;
+  phoneRoutes(plain, options.world);
+  elementRoutes(plain, options.world);
+  readingRoutes(plain, options.world);
+  cardRoutes(plain, options.world);
+}
+
+function phoneRoutes(plain: FastifyInstance, world: WorldDeps): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  app.get('/phones', {
+    config: ANYBODY,
+    schema: { summary: 'All virtual phones', tags, response: answer(worldPhones) },
+    handler: async () => ({ phones: (await world.store.phones()).map(viewPhone) }),
+  });
+
+  app.post('/phones', {
+    config: ANYBODY,
+    schema: {
+      summary: 'A new phone out of its box',
+      tags,
+      body: newWorldPhone,
+      response: { 201: worldPhone, default: problemDetails },
+    },
+    handler: async (request, reply) => {
+      const { title, ...order } = request.body;
+      const named = title ?? { ja: `新しい端末 ${order.model}`, en: `New ${order.model}` };
+      const phone = valueOrWorldProblem(await addPhone(world, { ...order, title: named }));
+      return reply.code(CREATED).send(viewPhone(phone));
+    },
+  });
+
+  app.get('/phones/:id', {
+    config: ANYBODY,
+    schema: { summary: 'One phone', tags, params: byId, response: answer(worldPhone) },
+    handler: (request) => shown(world, request.params.id),
+  });
+
+  app.post('/phones/:id/events', {
+    config: ANYBODY,
+    schema: {
+      summary: 'Something happens to a phone',
+      tags,
+      params: byId,
+      body: z.strictObject({ event: worldEvent }),
+      response: answer(happenedView),
+    },
+    handler: async (request) => {
+      const { id } = request.params;
+      const { evidence, fetched } = valueOrWorldProblem(
+        await happenToPhone(world, id, request.body.event),
+      );
+      const phone = await shown(world, id);
+      return { phone, orders: fetched, ...(evidence && { evidence: { ...evidence } }) };
+    },
+  });
+}
+
+function elementRoutes(plain: FastifyInstance, world: WorldDeps): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  app.post('/phones/:id/element/keys', {
+    config: ANYBODY,
+    schema: {
+      summary: 'Two key pairs are made inside the element',
+      tags,
+      params: byId,
+      body: newElementKeys,
+      response: answer(elementKeys),
+    },
+    handler: async (request) =>
+      valueOrWorldProblem(await makeElementKeys(world, request.params.id, request.body)),
+  });
+
+  app.post('/phones/:id/element/certificates', {
+    config: ANYBODY,
+    schema: {
+      summary: 'The element takes the certificates for its keys',
+      tags,
+      params: byId,
+      body: elementCertificates,
+      response: answer(worldPhone),
+    },
+    handler: async (request) => {
+      const { id } = request.params;
+      valueOrWorldProblem(await takeElementCertificates(world, id, request.body));
+      return shown(world, id);
+    },
+  });
+
+  app.post('/phones/:id/element/sign', {
+    config: ANYBODY,
+    schema: {
+      summary: 'Sign a nonce with the authentication key',
+      tags,
+      params: byId,
+      body: signNonce,
+      response: answer(signedNonce),
+    },
+    handler: async (request) => ({
+      jws: valueOrWorldProblem(await signWithPhone(world, request.params.id, request.body)),
+    }),
+  });
+}
+
+function readingRoutes(plain: FastifyInstance, world: WorldDeps): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  app.get('/phones/:id/eid', {
+    config: ANYBODY,
+    schema: {
+      summary: 'The element’s identifier, as any reader gets it from a phone that is on',
+      tags,
+      params: byId,
+      response: answer(worldEid),
+    },
+    handler: async (request) => ({
+      eid: valueOrWorldProblem(await readPhoneEid(world, request.params.id)),
+    }),
+  });
+
+  app.get('/phones/:id/looks/:kind', {
+    config: ANYBODY,
+    schema: {
+      summary: 'Look at the phone: the evidence that eye or device would give',
+      tags,
+      params: byId.extend({ kind: z.enum(LOOK_KINDS) }),
+      response: answer(lookView),
+    },
+    handler: async (request) => {
+      const { id, kind } = request.params;
+      const { evidence, at } = valueOrWorldProblem(await lookAtPhone(world, id, kind));
+      const when = at === undefined ? {} : { at: new Date(at).toISOString() };
+      return { evidence: { ...evidence }, ...when };
+    },
+  });
+}
+
+function cardRoutes(plain: FastifyInstance, world: WorldDeps): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  app.get('/cards', {
+    config: ANYBODY,
+    schema: { summary: 'All simulated cards', tags, response: answer(worldCards) },
+    handler: async () => ({
+      cards: (await world.store.cards()).map(({ card, holder, notAfter }) => ({
+        id: card.face.id,
+        name: holder.name,
+        triesLeft: card.face.triesLeft,
+        notAfter: new Date(notAfter).toISOString(),
+      })),
+    }),
+  });
+
+  app.post('/cards/:id/sign', {
+    config: ANYBODY,
+    schema: {
+      summary: 'Sign a nonce with a card',
+      tags,
+      params: byId,
+      body: signNonce,
+      response: answer(signedNonce),
+    },
+    handler: async (request) => ({
+      jws: valueOrWorldProblem(await signWithCard(world, request.params.id, request.body)),
+    }),
+  });
+}
+
+async function shown(world: WorldDeps, id: string) {
+  const kept = await world.store.phone(id);
+  if (kept === undefined) throw new ProblemError('virtual-phone-not-found');
+  return viewPhone(kept.value);
+}

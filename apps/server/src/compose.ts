@@ -10,6 +10,7 @@ import type { FastifyInstance } from 'fastify';
 import { type BenchRouteDeps, benchRoutes } from './bench/routes.ts';
 import { type Config, deploymentSecret } from './config.ts';
 import { openDatabase } from './database.ts';
+import { demonstrationRoutes } from './demonstration/routes.ts';
 import { queueRoutes } from './handover/queue-routes.ts';
 import { handoverRoutes } from './handover/routes.ts';
 import { handoverTasks } from './handover/tasks.ts';
@@ -18,6 +19,7 @@ import { operatorPresets } from './operator-presets.ts';
 import { shippedCapabilities, shippedPolicies } from './presets.ts';
 import { buildServer, serverLogger } from './server.ts';
 import { serviceRoutes } from './service-routes.ts';
+import { staffCookies } from './staff/cookies.ts';
 import { registerStaff } from './staff/routes.ts';
 import { staffDeps } from './staff/staff-deps.ts';
 
@@ -68,12 +70,16 @@ export async function compose(config: Config, ambient: Ambient): Promise<Running
 
   const app = await buildServer({ origin: config.origin, logger });
   await registerStaff(app, { staff, origin: config.origin });
+  const signIns = config.demonstration ? await seedStaff(staff) : [];
+  if (config.demonstration) {
+    const demonstration = { staff, cookies: staffCookies(config.origin), signIns };
+    await app.register((area) => demonstrationRoutes(area, demonstration), { prefix: '/world/v1' });
+  }
   await app.register((area) => serviceRoutes(area, config));
   await app.register((area) => handoverRoutes(area, bench), { prefix: '/api/v1/handovers' });
   await app.register((area) => queueRoutes(area, bench), { prefix: '/api/v1' });
   await app.register((area) => benchRoutes(area, bench), { prefix: '/api/v1/bench' });
 
-  const signIns = config.demonstration ? await seedStaff(staff) : [];
   const { tasks, rounds } = handoverTasks(bench.handover);
   const jobs = await startJobs(pools.owner, {
     tasks,

@@ -20,11 +20,11 @@ function operator(
 }
 
 export const DEMONSTRATION_OPERATORS: readonly Operator[] = [
-  operator('carrier-a', 'mno', '見本キャリアA', 'Sample Carrier A', 'carrier-trade-in-shop'),
-  operator('carrier-b', 'mno', '見本キャリアB', 'Sample Carrier B', 'carrier-trade-in-shop'),
-  operator('mvno-c', 'mvno', '見本MVNO C', 'Sample MVNO C', 'mvno-procurement-confirmed'),
-  operator('dealer-d', 'dealer', '見本買取D', 'Sample Dealer D', 'dealer-buyback'),
-  operator('destroyer-e', 'destroyer', '見本破砕E', 'Sample Destroyer E', 'destruction'),
+  operator('carrier-a', 'mno', '見本キャリアA', 'Sample Carrier A', 'recommended'),
+  operator('carrier-b', 'mno', '見本キャリアB', 'Sample Carrier B', 'recommended'),
+  operator('mvno-c', 'mvno', '見本MVNO C', 'Sample MVNO C', 'recommended'),
+  operator('dealer-d', 'dealer', '見本買取D', 'Sample Dealer D', 'recommended'),
+  operator('destroyer-e', 'destroyer', '見本破砕E', 'Sample Destroyer E', 'recommended'),
   operator('authority', 'authority', '見本認証局', 'Sample Authority'),
 ];
 

@@ -1,0 +1,61 @@
+/**
+ * What makes the demonstration quick to try: its sign-ins on the sign-in page, and a browser that
+ * becomes a station by itself.
+ *
+ * Invariants: registered only where the server runs as a demonstration; for people who are signed
+ * in, a station of their own operator and shop, as an administrator would enrol it.
+ */
+import { demonstrationSignIns, problemDetails } from '@nagori/api';
+import { enrolStation, type SeededSignIn } from '@nagori/app';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Access } from '../access.ts';
+import { NO_CONTENT } from '../problems.ts';
+import { personOf } from '../staff/authenticate.ts';
+import type { StaffRouteDeps } from '../staff/routes.ts';
+import { ANY_STAFF } from '../staff/session-routes.ts';
+import { valueOrProblem } from '../staff/staff-problem.ts';
+
+export interface DemonstrationDeps extends StaffRouteDeps {
+  readonly signIns: readonly SeededSignIn[];
+}
+
+const PUBLIC: Access = { kind: 'public' };
+const TAGS = ['demonstration'];
+
+export async function demonstrationRoutes(plain: FastifyInstance, deps: DemonstrationDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const { staff, cookies, signIns } = deps;
+
+  app.get('/sign-ins', {
+    config: { access: PUBLIC },
+    schema: {
+      summary: 'Who can sign in here, with the password',
+      tags: TAGS,
+      response: { 200: demonstrationSignIns, default: problemDetails },
+    },
+    handler: async () => ({
+      signIns: signIns.map(({ badge, ...one }) => ({
+        ...one,
+        ...(badge === undefined ? {} : { badge }),
+      })),
+    }),
+  });
+
+  app.post('/station', {
+    config: { access: ANY_STAFF },
+    schema: { summary: 'This browser becomes a station', tags: TAGS },
+    handler: async (request, reply) => {
+      const { operator, account, shop } = personOf(request).principal;
+      const shops = await staff.store.directory.shops(operator);
+      const place = shop ?? shops.find((one) => one.closedAt === undefined)?.id;
+      // The authority's desk has no counter, and needs none.
+      if (place === undefined) return reply.code(NO_CONTENT).send();
+      const by = { operator, account, now: staff.now() };
+      const where = { shop: place, name: 'demonstration' };
+      const enrolled = await enrolStation(staff, by, where, cookies.readStation(request));
+      cookies.setStation(reply, valueOrProblem(enrolled, reply).token);
+      return reply.code(NO_CONTENT).send();
+    },
+  });
+}

@@ -4,6 +4,7 @@ export * from './bench.ts';
 export * from './challenge.ts';
 export * from './demonstration.ts';
 export * from './handover.ts';
+export * from './loss.ts';
 export * from './service.ts';
 export * from './session.ts';
 export * from './staff.ts';

@@ -30,7 +30,7 @@ export {
 } from './authority/desk.ts';
 export { type OpenOrder, ordersFor, takeReport } from './authority/element-orders.ts';
 export {
-  closeLoss,
+  closeOwnLossReport,
   liftLock,
   releaseCertificate,
   revokeCertificates,
@@ -146,6 +146,54 @@ export {
 export { reviewOverdue, reviewPhone, systemActor } from './handover/review-overdue.ts';
 export { ownEvidence } from './handover/stamp-evidence.ts';
 export { type Timeline, type TimelineEntry, timelineOf } from './handover/timeline.ts';
+export { changeLoss } from './loss/change-loss.ts';
+export {
+  type CloseLossRequest,
+  closeFoundPhone,
+  closeLoss,
+  type FoundRequest,
+  mayHaveStopped,
+} from './loss/close-loss.ts';
+export * from './loss/desk-table.ts';
+export { escalateLosses } from './loss/escalate-loss.ts';
+export {
+  type LossRecord,
+  listLosses,
+  openText,
+  type ReadLogLine,
+  readLog,
+  readLoss,
+} from './loss/load-loss.ts';
+export type { LossDeps } from './loss/loss-deps.ts';
+export type { LossDetails } from './loss/loss-details.ts';
+export { REVIEW_PHONE_JOB } from './loss/loss-marks.ts';
+export {
+  LOSS_REFUSALS,
+  type LossProblem,
+  type LossRefusal,
+  type LossRefusalCode,
+  type LossResult,
+} from './loss/loss-refusal.ts';
+export { desksFor, isSettled, nextDeadline } from './loss/loss-tasks.ts';
+export { type OpenedLoss, openLoss } from './loss/open-loss.ts';
+export { NUMBER_KINDS, type PhoneNumber, parsePhoneNumber } from './loss/phone-number.ts';
+export type { LossReport } from './loss/read-report.ts';
+export {
+  actsOf,
+  recordTask,
+  TASK_ACTS,
+  type TaskAct,
+  type TaskRequest,
+  TRANSFER_JOB,
+} from './loss/record-task.ts';
+export { type SetPhoneRequest, setPhone } from './loss/set-phone.ts';
+export { transferLoss } from './loss/transfer-loss.ts';
+export {
+  CONFIDENCE_WORDS,
+  LOSS_STATE_WORDS,
+  LOSS_TASK_WORDS,
+  STALE_DESK_WORDS,
+} from './loss/words-loss.ts';
 export { type PolicyBook, policyBook } from './policy-book.ts';
 export type { AuthorityInbox, LeftoverReport, LossTransfer } from './ports/authority-inbox.ts';
 export * from './ports/authority-store.ts';
@@ -156,6 +204,7 @@ export type { DirectoryAnswer, DirectorySignIn, VisitSecrets } from './ports/dir
 export type { ElementOrders } from './ports/element-orders.ts';
 export type { Envelope } from './ports/envelope.ts';
 export * from './ports/handover-store.ts';
+export * from './ports/loss-store.ts';
 export type { MachineRecord, MachineStore } from './ports/machine-store.ts';
 export type { OperatorKeys } from './ports/operator-keys.ts';
 export type { AskedPasskey, PasskeyCeremony, WebauthnJson } from './ports/passkey-ceremony.ts';

@@ -16,6 +16,7 @@ export {
   startJobs,
   type Task,
 } from './job-runner.ts';
+export { lossStore } from './loss/loss-store.ts';
 export { migrate } from './migrate.ts';
 export { type DatabaseRole, openPools, type PoolOptions, type Pools } from './pools.ts';
 export { createStaffStore } from './staff/staff-store.ts';

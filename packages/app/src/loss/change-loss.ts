@@ -1,0 +1,64 @@
+/**
+ * The one way a case changes: load, draft, write; and again where somebody was faster.
+ *
+ * Invariants: what is written was drafted on what the database holds; every change leaves a line in
+ * the log with the mark of whoever made it.
+ */
+import type { Instant } from '@nagori/model';
+import type { LossChange, LossLogLine, StoredTask } from '../ports/loss-store.ts';
+import { type LossRecord, readLoss } from './load-loss.ts';
+import type { LossDeps } from './loss-deps.ts';
+import { type LossRefusal, type LossResult, lossDone, lossRefused } from './loss-refusal.ts';
+import { nextDeadline } from './loss-tasks.ts';
+
+export interface LossDraft {
+  readonly log: readonly LossLogLine[];
+  /** The tasks that differ; all others stay. */
+  readonly tasks?: readonly StoredTask[];
+  readonly phone?: LossChange['phone'];
+  readonly close?: LossChange['close'];
+  readonly jobs?: LossChange['jobs'];
+}
+
+/** Undefined: there is nothing to change. */
+export type LossDrafting = (
+  record: LossRecord,
+  now: Instant,
+) => LossDraft | LossRefusal | undefined | Promise<LossDraft | LossRefusal | undefined>;
+
+const TRIES = 5;
+
+export async function changeLoss(
+  deps: LossDeps,
+  operator: string,
+  id: string,
+  drafting: LossDrafting,
+): Promise<LossResult<LossRecord>> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const record = await readLoss(deps, operator, id);
+    if (record === undefined) return lossRefused('loss-not-found');
+    const draft = await drafting(record, deps.now());
+    if (draft === undefined) return lossDone(record);
+    if ('code' in draft) return { kind: 'refused', refusal: draft };
+    if ((await write(deps, record, draft)) === 'stale') continue;
+    const after = await readLoss(deps, operator, id);
+    return after === undefined ? lossRefused('loss-not-found') : lossDone(after);
+  }
+  return lossRefused('write-conflict');
+}
+
+function write(deps: LossDeps, { stored }: LossRecord, draft: LossDraft) {
+  const changed = draft.tasks ?? [];
+  const after = stored.tasks.map((task) => changed.find((one) => one.task === task.task) ?? task);
+  return deps.store.change({
+    operator: stored.operator,
+    id: stored.id,
+    expected: stored.version,
+    tasks: changed,
+    log: draft.log,
+    nextDeadline: draft.close === undefined ? nextDeadline(after) : undefined,
+    ...(draft.phone === undefined ? {} : { phone: draft.phone }),
+    ...(draft.close === undefined ? {} : { close: draft.close }),
+    jobs: draft.jobs ?? [],
+  });
+}

@@ -1,0 +1,116 @@
+/**
+ * The reporter has the phone again, or never lost it: the case is closed, at the desk or at any
+ * counter that has the phone (R18).
+ *
+ * Invariants: only the reporter closes a case: by the code that was told, or after the desk's
+ * questions; codes are counted before they are compared; closing starts nothing again by itself,
+ * and says all that has to be (R22).
+ */
+import { timingSafeEqual } from 'node:crypto';
+import type { Actor } from '../handover/entry-body.ts';
+import type { LossAct, LossOutcome, StoredTask } from '../ports/loss-store.ts';
+import { changeLoss } from './change-loss.ts';
+import { type LossRecord, readLoss } from './load-loss.ts';
+import type { LossDeps } from './loss-deps.ts';
+import { byOf, reviewJobs } from './loss-marks.ts';
+import { type LossProblem, type LossResult, lossRefused } from './loss-refusal.ts';
+import { readImeis } from './read-report.ts';
+
+const CODES_MOST = 5;
+
+export type ReporterProof =
+  | { readonly kind: 'code'; readonly code: string }
+  /** The desk asked its questions and is satisfied. */
+  | { readonly kind: 'questions' };
+
+export interface CloseLossRequest {
+  readonly id: string;
+  readonly outcome: LossOutcome;
+  readonly proof: ReporterProof;
+}
+
+export async function closeLoss(
+  deps: LossDeps,
+  actor: Actor,
+  request: CloseLossRequest,
+): Promise<LossResult<LossRecord>> {
+  return close(deps, actor.operator, byOf(actor), request);
+}
+
+export interface FoundRequest {
+  readonly reference: string;
+  readonly code: string;
+  readonly imei: string;
+}
+
+/** At a counter, whoever's: number of the case, code and the phone itself together. */
+export async function closeFoundPhone(
+  deps: LossDeps,
+  actor: Actor,
+  { reference, code, imei }: FoundRequest,
+): Promise<LossResult<'closed'>> {
+  const problems: LossProblem[] = [];
+  const imeis = readImeis({ imei }, problems);
+  if (problems.length > 0) return lossRefused('loss-invalid', problems);
+  const keys = imeis.map((one) => deps.keys.ofImei(one));
+  const found = await deps.store.byReference(reference.trim().toUpperCase(), keys);
+  if (found === undefined) return lossRefused('loss-not-found');
+  // Another operator's mark says nothing in this one's log without its operator.
+  const by = found.operator === actor.operator ? byOf(actor) : `${actor.operator}/${byOf(actor)}`;
+  const proof = { kind: 'code', code } as const;
+  const closed = await close(deps, found.operator, by, { id: found.id, outcome: 'found', proof });
+  return closed.kind === 'refused' ? closed : { kind: 'done', value: 'closed' };
+}
+
+async function close(
+  deps: LossDeps,
+  operator: string,
+  by: string,
+  { id, outcome, proof }: CloseLossRequest,
+): Promise<LossResult<LossRecord>> {
+  if (proof.kind === 'code') {
+    const wrong = await wrongCode(deps, operator, id, by, proof.code);
+    if (wrong !== undefined) return wrong;
+  }
+  return changeLoss(deps, operator, id, async ({ stored }, now) => {
+    if (stored.state === 'closed') return { code: 'loss-closed' };
+    const act: LossAct = 'closed';
+    const how = Buffer.from(proof.kind, 'utf8');
+    const sealed = await deps.envelope.seal(operator, how, now);
+    return {
+      log: [{ at: now, act, task: undefined, by, sealed }],
+      tasks: stored.tasks.filter(mayHaveStopped).map((task) => ({ ...task, undo: 'todo' })),
+      close: { at: now, outcome },
+      jobs: reviewJobs(stored.phoneKeys),
+    };
+  });
+}
+
+/** What was told, passed on or done may have stopped something. */
+export function mayHaveStopped({ state }: Pick<StoredTask, 'state'>): boolean {
+  return state === 'guided' || state === 'transferred' || state === 'done';
+}
+
+async function wrongCode(
+  deps: LossDeps,
+  operator: string,
+  id: string,
+  by: string,
+  code: string,
+): Promise<LossResult<never> | undefined> {
+  const record = await readLoss(deps, operator, id);
+  if (record === undefined) return lossRefused('loss-not-found');
+  if (record.stored.state === 'closed') return lossRefused('loss-closed');
+  if (!(await deps.store.tryCode(operator, id, CODES_MOST))) return lossRefused('code-locked');
+  const known = record.details?.code;
+  if (known !== undefined && isSame(known, code)) return undefined;
+  await changeLoss(deps, operator, id, (_, now) => ({
+    log: [{ at: now, act: 'wrong-code', task: undefined, by, sealed: undefined }],
+  }));
+  return lossRefused('code-wrong');
+}
+
+function isSame(known: string, given: string): boolean {
+  const [a, b] = [Buffer.from(known), Buffer.from(given.replace(/[\s-]/g, ''))];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

@@ -1,0 +1,67 @@
+/** Reads a case: its row, and what the caller told, opened. */
+import type { LossQuery, StoredLoss } from '../ports/loss-store.ts';
+import type { LossDeps } from './loss-deps.ts';
+import { decodeDetails, type LossDetails } from './loss-details.ts';
+
+export interface LossRecord {
+  readonly stored: StoredLoss;
+  /** Undefined: its key was destroyed at the end of its retention. */
+  readonly details: LossDetails | undefined;
+}
+
+export async function openedLoss(
+  { envelope }: Pick<LossDeps, 'envelope'>,
+  stored: StoredLoss,
+): Promise<LossRecord> {
+  const bytes = await envelope.open(stored.operator, stored.sealed);
+  return { stored, details: bytes === undefined ? undefined : decodeDetails(bytes) };
+}
+
+export async function readLoss(
+  deps: LossDeps,
+  operator: string,
+  id: string,
+): Promise<LossRecord | undefined> {
+  const stored = await deps.store.byId(operator, id);
+  return stored === undefined ? undefined : openedLoss(deps, stored);
+}
+
+export async function listLosses(
+  deps: LossDeps,
+  operator: string,
+  query: LossQuery,
+): Promise<readonly LossRecord[]> {
+  const rows = await deps.store.list(operator, query);
+  return Promise.all(rows.map((stored) => openedLoss(deps, stored)));
+}
+
+export interface ReadLogLine {
+  readonly at: number;
+  readonly act: string;
+  readonly task: string | undefined;
+  readonly by: string;
+  readonly note: string | undefined;
+}
+
+export async function readLog(
+  deps: LossDeps,
+  operator: string,
+  id: string,
+): Promise<readonly ReadLogLine[]> {
+  const lines = await deps.store.log(operator, id);
+  return Promise.all(
+    lines.map(async ({ sealed, ...line }) => ({
+      ...line,
+      note: sealed === undefined ? undefined : await openText(deps, operator, sealed),
+    })),
+  );
+}
+
+export async function openText(
+  { envelope }: Pick<LossDeps, 'envelope'>,
+  operator: string,
+  sealed: { readonly keyId: string; readonly bytes: Uint8Array },
+): Promise<string | undefined> {
+  const bytes = await envelope.open(operator, sealed);
+  return bytes === undefined ? undefined : Buffer.from(bytes).toString('utf8');
+}

@@ -1,0 +1,48 @@
+/** Why a use case of the loss desk does not do what it was asked: closed codes, all fields at once. */
+export const LOSS_REFUSALS = [
+  /** No such case at this operator. */
+  'loss-not-found',
+  /** What was told does not read; `problems` says where and why. */
+  'loss-invalid',
+  /** The case is closed: only what was stopped can be started again. */
+  'loss-closed',
+  /** The case has no such task. */
+  'task-not-found',
+  /** This task does not end so: whether the certificate is suspended is the authority's word (R21). */
+  'task-not-so',
+  /** The holder has not agreed to be called by the authority. */
+  'consent-missing',
+  /** The code is not the one the reporter was given. */
+  'code-wrong',
+  /** Too many wrong codes: identify the reporter by questions instead. */
+  'code-locked',
+  /** Others are working on this case; try again. */
+  'write-conflict',
+] as const;
+export type LossRefusalCode = (typeof LOSS_REFUSALS)[number];
+
+export interface LossProblem {
+  readonly field: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface LossRefusal {
+  readonly code: LossRefusalCode;
+  readonly problems?: readonly LossProblem[] | undefined;
+}
+
+export type LossResult<Value> =
+  | { readonly kind: 'done'; readonly value: Value }
+  | { readonly kind: 'refused'; readonly refusal: LossRefusal };
+
+export function lossDone<Value>(value: Value): LossResult<Value> {
+  return { kind: 'done', value };
+}
+
+export function lossRefused(
+  code: LossRefusalCode,
+  problems?: readonly LossProblem[],
+): { readonly kind: 'refused'; readonly refusal: LossRefusal } {
+  return { kind: 'refused', refusal: { code, ...(problems === undefined ? {} : { problems }) } };
+}

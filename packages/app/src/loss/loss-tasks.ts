@@ -1,0 +1,85 @@
+/**
+ * Which tasks a report opens, when each is dealt with, and what is due next (R21).
+ *
+ * Invariants: a task's state follows from acts on this task alone: nothing that happens to the line
+ * says anything about the certificate or the e-money.
+ */
+import type { Instant, Platform } from '@nagori/model';
+import { MINUTE_MS } from '@nagori/model';
+import type { StoredTask } from '../ports/loss-store.ts';
+import type { Desk, DeskTable, LossPractice } from './desk-table.ts';
+import type { LossDetails } from './loss-details.ts';
+
+/** The tasks of a new case; whoever has no certificate in the phone needs no call about one. */
+export function tasksOf(
+  practice: LossPractice,
+  details: Pick<LossDetails, 'certificate' | 'inside'>,
+  lineAt: string,
+  now: Instant,
+): readonly StoredTask[] {
+  return practice.tasks.flatMap(({ kind, way, withinMinutes }) => {
+    const deadline = now + withinMinutes * MINUTE_MS;
+    const fresh = (party?: string): StoredTask => ({
+      ...BLANK,
+      task: kind === 'provider' && party !== undefined ? `${kind}.${party}` : kind,
+      kind,
+      way,
+      party,
+      deadline,
+    });
+    if (kind === 'jpki') return details.certificate === 'no' ? [] : [fresh()];
+    if (kind === 'provider') return details.inside.map(fresh);
+    return [kind === 'line' ? fresh(lineAt) : fresh()];
+  });
+}
+
+const BLANK = {
+  state: 'todo',
+  at: undefined,
+  by: undefined,
+  receipt: undefined,
+  acknowledgedAt: undefined,
+  escalatedAt: undefined,
+  undo: undefined,
+} as const;
+
+/** Whether nothing more is to be done about a task in time. */
+export function isSettled({ way, state, acknowledgedAt }: StoredTask): boolean {
+  switch (state) {
+    case 'todo':
+      return false;
+    // What we do ourselves is not done by telling somebody about it.
+    case 'guided':
+      return way !== 'act';
+    case 'transferred':
+      return acknowledgedAt !== undefined;
+    case 'done':
+    case 'refused':
+      return true;
+    default:
+      return state satisfies never;
+  }
+}
+
+export function nextDeadline(tasks: readonly StoredTask[]): Instant | undefined {
+  const due = tasks.filter((task) => !isSettled(task)).map(({ deadline }) => deadline);
+  return due.length === 0 ? undefined : Math.min(...due);
+}
+
+/** The desks that a caller can be sent to for a task, in the order of the table. */
+export function desksFor(
+  table: DeskTable,
+  { kind, party }: Pick<StoredTask, 'kind' | 'party'>,
+  platform: Platform | undefined,
+): readonly Desk[] {
+  if (party !== undefined) {
+    const desk = table.desk(party);
+    return desk?.kind === kind ? [desk] : [];
+  }
+  const family = platform === 'ipados' ? 'ios' : platform;
+  return table.desks.filter(
+    (desk) =>
+      desk.kind === kind &&
+      (desk.platform === undefined || family === undefined || desk.platform === family),
+  );
+}

@@ -1,0 +1,41 @@
+/**
+ * The phone of a case becomes known, or turns out to be another one (R21).
+ *
+ * Invariants: a phone that was named by mistake is no longer lost by this case, and the counters
+ * hear of both.
+ */
+import type { Actor } from '../handover/entry-body.ts';
+import { changeLoss } from './change-loss.ts';
+import type { LossRecord } from './load-loss.ts';
+import type { LossDeps } from './loss-deps.ts';
+import { encodeDetails } from './loss-details.ts';
+import { byOf, reviewJobs } from './loss-marks.ts';
+import { type LossProblem, type LossResult, lossRefused } from './loss-refusal.ts';
+import { readImeis } from './read-report.ts';
+
+export interface SetPhoneRequest {
+  readonly id: string;
+  readonly imei: string;
+  readonly imei2?: string | undefined;
+}
+
+export async function setPhone(
+  deps: LossDeps,
+  actor: Actor,
+  { id, imei, imei2 }: SetPhoneRequest,
+): Promise<LossResult<LossRecord>> {
+  const problems: LossProblem[] = [];
+  const imeis = readImeis({ imei, imei2 }, problems);
+  if (problems.length > 0) return lossRefused('loss-invalid', problems);
+  const keys = imeis.map((one) => deps.keys.ofImei(one));
+  return changeLoss(deps, actor.operator, id, async ({ stored, details }, now) => {
+    if (stored.state === 'closed' || details === undefined) return { code: 'loss-closed' };
+    if (imeis.join() === details.imeis.join()) return undefined;
+    const told = encodeDetails({ ...details, imeis });
+    return {
+      log: [{ at: now, act: 'phone-set', task: undefined, by: byOf(actor), sealed: undefined }],
+      phone: { keys, sealed: await deps.envelope.seal(actor.operator, told, now) },
+      jobs: reviewJobs([...stored.phoneKeys, ...keys]),
+    };
+  });
+}

@@ -1,0 +1,38 @@
+/**
+ * Passes a case on to the authority's desk, which calls the holder and suspends on the holder's
+ * word (R21). A job: run at least once.
+ *
+ * Invariants: the authority keeps a sender's reference once, so that a second run changes nothing;
+ * a crash between its answer and our record sends the same message again; what it answers says
+ * nothing of any certificate.
+ */
+import { changeLoss } from './change-loss.ts';
+import { readLoss } from './load-loss.ts';
+import type { LossDeps } from './loss-deps.ts';
+
+const SYSTEM = 'system';
+
+/** Throws where the authority cannot be reached: the job is tried again, later each time. */
+export async function transferLoss(
+  deps: LossDeps,
+  { operator, id }: { readonly operator: string; readonly id: string },
+): Promise<void> {
+  const record = await readLoss(deps, operator, id);
+  if (record?.details === undefined || record.stored.state === 'closed') return;
+  if (!record.stored.tasks.some(isOnItsWay)) return;
+  const { reference } = record.stored;
+  await deps.inbox.transferLoss({ sender: operator, reference, contact: record.details.contact });
+  await changeLoss(deps, operator, id, ({ stored }, now) => {
+    const task = stored.tasks.find(isOnItsWay);
+    if (task === undefined) return undefined;
+    const log = { at: now, act: 'acknowledged', task: task.task, by: SYSTEM } as const;
+    return { log: [{ ...log, sealed: undefined }], tasks: [{ ...task, acknowledgedAt: now }] };
+  });
+}
+
+function isOnItsWay(task: {
+  readonly state: string;
+  readonly acknowledgedAt: number | undefined;
+}): boolean {
+  return task.state === 'transferred' && task.acknowledgedAt === undefined;
+}

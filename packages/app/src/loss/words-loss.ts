@@ -1,0 +1,153 @@
+/**
+ * Words of the loss desk: what to read out for each task, why, and what has to be started again
+ * when the phone is found (R21, R22). Whole sentences, one thought each.
+ */
+import type { LossTaskState } from '../ports/loss-store.ts';
+import type { Confidence, LossTaskKind } from './desk-table.ts';
+
+interface Both {
+  readonly ja: string;
+  readonly en: string;
+}
+
+export interface TaskWords {
+  readonly name: Both;
+  /** To read out. */
+  readonly say: Both;
+  /** Where our own desk acts or passes the case on, this is read out instead. */
+  readonly sayOurs?: Both;
+  /** For the clerk: why it is on the list. */
+  readonly why: Both;
+  /** To read out when the phone is found. */
+  readonly undo: Both;
+}
+
+export const LOSS_TASK_WORDS: Readonly<Record<LossTaskKind, TaskWords>> = {
+  line: {
+    name: { ja: '回線の停止', en: 'Stop the line' },
+    say: {
+      ja: 'まず、回線を止めましょう。ご契約の会社の番号を申し上げます。',
+      en: 'First, let us have the line stopped. I will give you the number of your carrier.',
+    },
+    sayOurs: {
+      ja: '回線を止めました。回線を止めても、電子証明書と電子マネーは止まりません。続けてご案内します。',
+      en: 'Your line is stopped. This stops neither the certificate nor the e-money. I will go on with those.',
+    },
+    why: {
+      ja: '止まるのは通話と通信だけです。証明書と電子マネーは、それぞれの窓口が止めます。',
+      en: 'Only calls and data stop. Certificate and e-money are stopped by their own desks.',
+    },
+    undo: {
+      ja: '回線の利用再開の手続きをします。',
+      en: 'The line has to be opened again.',
+    },
+  },
+  jpki: {
+    name: { ja: 'スマホ用電子証明書の一時停止', en: 'Suspend the smartphone certificate' },
+    say: {
+      ja: 'スマホ用電子証明書の一時停止を、ご自身でお申し出ください。番号を申し上げます。24時間つながります。',
+      en: 'Please ask for your smartphone certificate to be suspended. I will give you the number. It answers day and night.',
+    },
+    sayOurs: {
+      ja: '電子証明書の窓口へお取り次ぎします。窓口からお電話があり、ご本人の確認のあとで一時停止になります。ご連絡先をお伝えしてもよろしいですか。',
+      en: 'I will pass this on to the certificate desk. They call you, ask who you are, and then suspend it. May I give them your number?',
+    },
+    why: {
+      ja: '止められるのは、ご本人の申し出を受けた認証局だけです。取り次いだだけでは止まりません。',
+      en: 'Only the authority suspends, on the holder’s own word. Passing it on suspends nothing.',
+    },
+    undo: {
+      ja: '利用者証明用は、マイナポータルのアプリでご本人が再開できます。署名用は再開できず、発行し直しになります。電話では再開できません。',
+      en: 'The authentication certificate can be released by you in the app. The signing certificate cannot: it is issued again. Neither can be done by telephone.',
+    },
+  },
+  provider: {
+    name: { ja: '電子マネー・カードの停止', en: 'Stop e-money and cards' },
+    say: {
+      ja: '電子マネーやカードは、会社ごとに止めます。番号を申し上げます。',
+      en: 'E-money and cards are stopped by each company. I will give you the number.',
+    },
+    why: {
+      ja: '回線が止まっても使えます。止まる時刻と補償は会社ごとに違います。',
+      en: 'They work without the line. When they stop, and what is covered, differs by company.',
+    },
+    undo: {
+      ja: '止めた会社へ、端末が見つかったことをお知らせください。',
+      en: 'Please tell each company that the phone was found.',
+    },
+  },
+  'lost-mode': {
+    name: { ja: '端末の遠隔ロック', en: 'Lock the phone from afar' },
+    say: {
+      ja: '別の端末かパソコンから、遠隔ロックをかけてください。',
+      en: 'Please lock the phone from another phone or a computer.',
+    },
+    why: {
+      ja: '拾った人が画面を開けなくなります。遠隔での消去は、おサイフケータイと証明書に届かないことがあります。',
+      en: 'Whoever finds it cannot open the screen. Erasing from afar may reach neither the chip nor the certificate.',
+    },
+    undo: {
+      ja: '遠隔ロックを解除してください。',
+      en: 'Please switch the remote lock off.',
+    },
+  },
+  police: {
+    name: { ja: '警察への届出', en: 'Report to the police' },
+    say: {
+      ja: 'お近くの警察署か交番へ、遺失か盗難の届出をお願いします。受付番号は、証明書の再発行や補償で使います。',
+      en: 'Please report the loss or theft at any police station. You will need its number later for re-issue or compensation.',
+    },
+    why: {
+      ja: '拾得物との照合は警察が行います。補償には受付番号が要ります。',
+      en: 'The police match it with what is handed in. Compensation asks for the number.',
+    },
+    undo: {
+      ja: '届け出た警察署へ、見つかったことをお知らせください。',
+      en: 'Please tell the police station that it was found.',
+    },
+  },
+  'lost-property': {
+    name: { ja: '忘れ物窓口への問合せ', en: 'Ask the lost-property office' },
+    say: {
+      ja: '最後にお使いになった場所の、忘れ物窓口にもお問い合わせください。',
+      en: 'Please ask the lost-property office where you last used it, too.',
+    },
+    why: {
+      ja: '駅や施設で見つかった物は、数日のあいだ、その窓口にあります。',
+      en: 'What is found in a station or shop stays at its office for some days.',
+    },
+    undo: {
+      ja: '問い合わせた窓口へ、見つかったことをお知らせください。',
+      en: 'Please tell the office that it was found.',
+    },
+  },
+};
+
+export const LOSS_STATE_WORDS: Readonly<Record<LossTaskState, Both>> = {
+  todo: { ja: '未対応', en: 'To do' },
+  guided: { ja: 'ご案内済み', en: 'Caller was told' },
+  transferred: { ja: '取次済み', en: 'Passed on' },
+  done: { ja: '完了', en: 'Done' },
+  refused: { ja: '辞退・受付不可', en: 'Declined' },
+};
+
+export const CONFIDENCE_WORDS: Readonly<Record<Confidence, Both>> = {
+  stated: { ja: '公表されている番号', en: 'As published' },
+  secondary: {
+    ja: '出典は第三者の記事です。掛ける前に公式サイトで確かめてください。',
+    en: 'From somebody else’s page. Look it up on the official site first.',
+  },
+  unverified: {
+    ja: '出典で確かめられていません。公式サイトで確かめてください。',
+    en: 'Not verified. Look it up on the official site.',
+  },
+  invented: {
+    ja: '実演用の架空の窓口です。掛けないでください。',
+    en: 'Invented for the demonstration. Do not call.',
+  },
+};
+
+export const STALE_DESK_WORDS: Both = {
+  ja: '確かめてから1年を過ぎています。公式サイトで確かめてください。',
+  en: 'Looked up more than a year ago. Check the official site.',
+};

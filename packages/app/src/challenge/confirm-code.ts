@@ -8,7 +8,7 @@ import { readCode } from '@nagori/challenge';
 import type { Actor } from '../handover/entry-body.ts';
 import type { ChallengeDeps } from './challenge-deps.ts';
 import { type ChallengeResult, declined } from './challenge-refusal.ts';
-import { CODES_MOST, stateOf } from './challenge-state.ts';
+import { CODES_MOST, isClosed, stateOf } from './challenge-state.ts';
 import { type LoadedChallenge, loadChallenge } from './load-challenge.ts';
 import { openAnswer } from './open-answer.ts';
 import { recordStatement } from './record-statement.ts';
@@ -34,6 +34,7 @@ export async function confirmCode(
   const at = deps.handover.now();
   const state = stateOf(stored, at);
   if (state === 'accepted') return { kind: 'done', value: challenge };
+  if (isClosed(stored)) return declined('challenge-closed');
   if (state === 'expired') return declined('challenge-expired');
   const opened = state === 'answered' ? await openAnswer(deps, stored) : undefined;
   if (opened === undefined || stored.min === 'B0') return declined('code-not-awaited');

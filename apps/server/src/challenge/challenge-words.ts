@@ -1,0 +1,61 @@
+/** What a challenge's states and refusals are called, for staff and holders. */
+import type { ChallengeState } from '@nagori/app';
+import type { StatementRefusal } from '@nagori/challenge';
+
+interface Words {
+  readonly ja: string;
+  readonly en: string;
+}
+
+export const STATE_WORDS: Readonly<Record<ChallengeState, Words>> = {
+  asked: { ja: '回答を待っています', en: 'Waiting for the answer' },
+  answered: { ja: '回答が届きました。番号を確認してください', en: 'Answered: compare the code' },
+  accepted: { ja: '回答を記録しました', en: 'The answer is on record' },
+  refused: { ja: '回答を受け付けられません', en: 'The answer cannot be taken' },
+  expired: { ja: '時間切れです。もう一度お尋ねください', en: 'Time is over: ask again' },
+};
+
+type ReasonCode = StatementRefusal | 'code-differs';
+
+const NOT_SIGNED = {
+  ja: '認証局の署名が確認できません',
+  en: 'The authority’s signature cannot be confirmed',
+};
+
+const REASON_WORDS: Readonly<Record<ReasonCode, Words>> = {
+  malformed: { ja: '回答の形が正しくありません', en: 'This is not an answer' },
+  algorithm: NOT_SIGNED,
+  type: { ja: '別の種類の文書です', en: 'This is another kind of document' },
+  key: NOT_SIGNED,
+  signature: NOT_SIGNED,
+  issuer: NOT_SIGNED,
+  claims: { ja: '回答の内容が正しくありません', en: 'The answer is not well formed' },
+  'issued-in-future': {
+    ja: '回答の時刻が先になっています',
+    en: 'The answer is dated in the future',
+  },
+  expired: { ja: '回答の期限が過ぎています', en: 'The answer has expired' },
+  'other-challenge': {
+    ja: '別のお問い合わせへの回答です',
+    en: 'This answers another question',
+  },
+  'challenge-used': { ja: 'すでに回答済みです', en: 'This was answered already' },
+  'other-subject': {
+    ja: 'この端末ではなく、ご本人についての回答です',
+    en: 'The answer is about the person, not about this phone',
+  },
+  'other-element': { ja: '別の端末についての回答です', en: 'The answer is about another phone' },
+  'binding-too-weak': {
+    ja: 'この端末との結び付きが足りません',
+    en: 'The answer is not bound to this phone well enough',
+  },
+  'code-differs': {
+    ja: '画面の番号が一致しませんでした',
+    en: 'The code on the screen did not match',
+  },
+};
+
+/** The words of a reason; codes come from our own table, so each has some. */
+export function reasonWords(code: string): Words {
+  return REASON_WORDS[code as ReasonCode] ?? REASON_WORDS.malformed;
+}

@@ -1,0 +1,34 @@
+/** Challenges as they travel over HTTP. */
+import type { ChallengeDto, HolderChallengeDto } from '@nagori/api';
+import type { Asking, ChallengeStanding, HolderView } from '@nagori/app';
+import { qrText } from '@nagori/challenge';
+import { reasonWords, STATE_WORDS } from './challenge-words.ts';
+
+const iso = (at: number) => new Date(at).toISOString();
+
+export function viewChallenge(standing: ChallengeStanding): ChallengeDto {
+  const { stored, state, reasons, code, triesLeft } = standing;
+  const { id, mode, min, openedAt, exp, settled } = stored;
+  return {
+    id,
+    mode,
+    min,
+    state,
+    stateWords: STATE_WORDS[state],
+    openedAt: iso(openedAt),
+    exp: iso(exp),
+    reasons: reasons.map((reason) => ({ code: reason, words: reasonWords(reason) })),
+    ...(code === undefined ? {} : { code }),
+    triesLeft,
+    ...(settled === undefined ? {} : { settled }),
+  };
+}
+
+export function viewAsking({ invitation, link }: Asking) {
+  return { invitation, link, qr: qrText(link, invitation) };
+}
+
+export function viewForHolder(view: HolderView): HolderChallengeDto {
+  const { invitation, who, state, exp, receipt } = view;
+  return { invitation, who, state, exp: iso(exp), ...(receipt === undefined ? {} : { receipt }) };
+}

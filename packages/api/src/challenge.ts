@@ -1,0 +1,98 @@
+/**
+ * The clearance challenge over HTTP: the counter asks, the holder answers, staff see the code
+ * (docs/protocol/clearance-challenge.md).
+ *
+ * Invariants: wire shapes only. Nonce and salts have no field here; the upload token stands in the
+ * link alone, and is shown to the staff who asked and to nobody else.
+ */
+import { BINDINGS } from '@nagori/model';
+import * as z from 'zod';
+import { words } from './words.ts';
+
+export const CHALLENGE_STATES = ['asked', 'answered', 'accepted', 'refused', 'expired'] as const;
+
+export const openChallenge = z.strictObject({
+  /** At the counter, ten minutes; or answered at home, fourteen days. */
+  mode: z.enum(['live', 'carried']),
+  /** B0: about the person; B1: staff see the statement's code on the phone's screen. */
+  min: z.enum(['B0', 'B1']),
+});
+
+export const challengeAsking = z.strictObject({
+  /** Signed by the operator (M1). */
+  invitation: z.string(),
+  /** For a message or a mail. */
+  link: z.string(),
+  /** For a QR code: the link, with the invitation behind `#`. */
+  qr: z.string(),
+});
+
+export const challengeOpened = challengeAsking.extend({
+  id: z.uuid(),
+  exp: z.iso.datetime(),
+});
+
+export const challengeView = z.strictObject({
+  id: z.uuid(),
+  mode: z.enum(['live', 'carried']),
+  min: z.enum(BINDINGS),
+  state: z.enum(CHALLENGE_STATES),
+  stateWords: words,
+  openedAt: z.iso.datetime(),
+  exp: z.iso.datetime(),
+  /** Why the last upload was no answer. */
+  reasons: z.array(z.strictObject({ code: z.string(), words })),
+  /** What must stand on the phone's screen; only while a statement waits for it. */
+  code: z.string().optional(),
+  /** How many more uploads, or codes, are looked at. */
+  triesLeft: z.int(),
+  /** What became of a deletion that was awaited. */
+  settled: z.enum(['deleted', 'failed', 'lapsed']).optional(),
+});
+
+export const challengesView = z.strictObject({ items: z.array(challengeView) });
+
+export const challengeWithAsking = challengeView.extend({ asking: challengeAsking });
+
+export const confirmCode = z.strictObject({
+  /** As seen on the phone's screen; hyphen, case and look-alike letters do not matter. */
+  code: z.string().min(1).max(32),
+});
+
+/** M4: what the holder's side uploads. */
+export const uploadStatement = z.strictObject({
+  statement: z.string().min(1).max(8192),
+});
+
+export const holderChallengeView = z.strictObject({
+  invitation: z.string(),
+  /** Who asks. */
+  who: z.string(),
+  state: z.enum(CHALLENGE_STATES),
+  exp: z.iso.datetime(),
+  /** M7, signed by the operator, once the statement counts. */
+  receipt: z.string().optional(),
+});
+
+/** JSON Web Keys (RFC 7517 §5), EC P-256. */
+export const operatorKeySet = z.strictObject({
+  keys: z.array(
+    z.strictObject({
+      kty: z.literal('EC'),
+      crv: z.literal('P-256'),
+      x: z.string(),
+      y: z.string(),
+      kid: z.string(),
+      alg: z.literal('ES256'),
+      use: z.literal('sig'),
+    }),
+  ),
+});
+
+export type OpenChallengeDto = z.input<typeof openChallenge>;
+export type ChallengeOpenedDto = z.output<typeof challengeOpened>;
+export type ChallengeDto = z.output<typeof challengeView>;
+export type ChallengesDto = z.output<typeof challengesView>;
+export type ChallengeWithAskingDto = z.output<typeof challengeWithAsking>;
+export type HolderChallengeDto = z.output<typeof holderChallengeView>;
+export type OperatorKeySetDto = z.output<typeof operatorKeySet>;

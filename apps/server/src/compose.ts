@@ -2,24 +2,20 @@
  * The composition root: settings in, a running server out. The only place that knows every part.
  *
  * Invariants: nothing below reads a clock, randomness or the environment; parts are registered
- * after the access hook, so that no route is there without its access being asked.
+ * after the access hook, so that no route is there without its access being asked; operators and
+ * authority meet in the arguments here and nowhere else (architecture, decision 7).
  */
-import { personByBadge, RecordCache, seedStaff } from '@nagori/app';
-import { benchStore, dataKeys, handoverStore, startJobs } from '@nagori/postgres';
+import { type SeededSignIn, seedStaff, trustAnchors } from '@nagori/app';
+import { startJobs } from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
-import { type BenchRouteDeps, benchRoutes } from './bench/routes.ts';
+import { composeAuthority, registerAuthority } from './compose/authority.ts';
+import { composeOperators, registerOperators } from './compose/operators.ts';
+import { composeWorld, registerWorld, type SeededCard } from './compose/world.ts';
 import { type Config, deploymentSecret } from './config.ts';
 import { openDatabase } from './database.ts';
-import { demonstrationRoutes } from './demonstration/routes.ts';
-import { queueRoutes } from './handover/queue-routes.ts';
-import { handoverRoutes } from './handover/routes.ts';
-import { handoverTasks } from './handover/tasks.ts';
 import { deploymentKeys } from './keys.ts';
-import { operatorPresets } from './operator-presets.ts';
-import { shippedCapabilities, shippedPolicies } from './presets.ts';
 import { buildServer, serverLogger } from './server.ts';
 import { serviceRoutes } from './service-routes.ts';
-import { staffCookies } from './staff/cookies.ts';
 import { registerStaff } from './staff/routes.ts';
 import { staffDeps } from './staff/staff-deps.ts';
 
@@ -31,64 +27,47 @@ export interface Ambient {
 export interface Running {
   readonly app: FastifyInstance;
   /** What the demonstration's people sign in with; empty where there is none. */
-  readonly signIns: Awaited<ReturnType<typeof seedStaff>>;
+  readonly signIns: readonly SeededSignIn[];
+  readonly cards: readonly SeededCard[];
   readonly close: () => Promise<void>;
 }
 
 export async function compose(config: Config, ambient: Ambient): Promise<Running> {
-  const { now, random } = ambient;
   const logger = serverLogger(config.logLevel);
   const database = await openDatabase(config, (error) => logger.error({ err: error }, 'database'));
   const { pools } = database;
-  const secret = deploymentSecret(config.dataFolder, process.env);
-  const keys = deploymentKeys(secret);
-  const staff = staffDeps({
-    pools,
-    origin: config.origin,
-    badgeKey: keys.derive('badge'),
-    now,
-    random,
+  const keys = deploymentKeys(deploymentSecret(config.dataFolder, process.env));
+  const { origin, demonstration } = config;
+  const staff = staffDeps({ pools, origin, badgeKey: keys.derive('badge'), ...ambient });
+  const parts = { config, pools, keys, staff, logger, ...ambient };
+
+  const authority = await composeAuthority(parts);
+  const operators = composeOperators({
+    ...parts,
+    anchors: () => trustAnchors(authority.deps),
+    inbox: authority.inbox,
   });
-  const bench: BenchRouteDeps = {
-    handover: {
-      store: handoverStore(pools.app),
-      envelope: dataKeys(pools.app, { secret: keys.derive('data'), random }),
-      keys: keys.phones,
-      book: shippedPolicies(),
-      capabilities: shippedCapabilities(),
-      anchors: () => ({ issuers: [] }),
-      now,
-      random,
-      cache: new RecordCache(),
-      tokens: new Map(),
-      personByBadge: (operator, badge) => personByBadge(staff, operator, badge),
-    },
-    bench: benchStore(pools.app),
-    receipts: keys.receipts,
-    presetOf: operatorPresets(staff.store.directory, now),
-  };
+  const world = demonstration ? composeWorld({ ...parts, authority: authority.deps }) : undefined;
 
-  const app = await buildServer({ origin: config.origin, logger });
-  await registerStaff(app, { staff, origin: config.origin });
-  const signIns = config.demonstration ? await seedStaff(staff) : [];
-  if (config.demonstration) {
-    const demonstration = { staff, cookies: staffCookies(config.origin), signIns };
-    await app.register((area) => demonstrationRoutes(area, demonstration), { prefix: '/world/v1' });
-  }
+  const app = await buildServer({ origin, logger });
+  await registerStaff(app, { staff, origin, holderOf: authority.holderOf });
+  const signIns = demonstration ? await seedStaff(staff) : [];
   await app.register((area) => serviceRoutes(area, config));
-  await app.register((area) => handoverRoutes(area, bench), { prefix: '/api/v1/handovers' });
-  await app.register((area) => queueRoutes(area, bench), { prefix: '/api/v1' });
-  await app.register((area) => benchRoutes(area, bench), { prefix: '/api/v1/bench' });
+  await registerOperators(app, operators);
+  await registerAuthority(app, authority);
+  if (world !== undefined) await registerWorld(app, world, { staff, origin, signIns });
 
-  const { tasks, rounds } = handoverTasks(bench.handover);
+  const cards = world === undefined ? [] : await world.seed();
+  const areas = [operators.tasks, ...(world === undefined ? [] : [world.tasks])];
   const jobs = await startJobs(pools.owner, {
-    tasks,
-    rounds,
+    tasks: Object.assign({}, ...areas.map((area) => area.tasks)),
+    rounds: Object.assign({}, ...areas.map((area) => area.rounds)),
     onFailure: (task, error) => logger.error({ err: error, task }, 'a job failed'),
   });
   return {
     app,
     signIns,
+    cards,
     close: async () => {
       await app.close();
       await jobs.stop();

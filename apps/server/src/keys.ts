@@ -10,9 +10,7 @@ import {
   createHash,
   createHmac,
   createPrivateKey,
-  createPublicKey,
   hkdfSync,
-  type JsonWebKey,
   type KeyObject,
   sign,
 } from 'node:crypto';
@@ -24,7 +22,11 @@ const PHONE_KEY_BYTES = 16;
 /** The order of P-256 (FIPS 186-5, SP 800-186 §3.2.1.3). */
 const P256_ORDER = BigInt('0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551');
 
-export interface PublicJwk extends JsonWebKey {
+export interface PublicJwk {
+  readonly kty: 'EC';
+  readonly crv: 'P-256';
+  readonly x: string;
+  readonly y: string;
   readonly kid: string;
   readonly alg: 'ES256';
   readonly use: 'sig';
@@ -98,8 +100,8 @@ function p256Key(bytes: Uint8Array): OperatorKey {
   ecdh.setPrivateKey(d);
   const point = ecdh.getPublicKey();
   const jwk = {
-    kty: 'EC',
-    crv: 'P-256',
+    kty: 'EC' as const,
+    crv: 'P-256' as const,
     x: point.subarray(1, 33).toString('base64url'),
     y: point.subarray(33).toString('base64url'),
   };
@@ -109,8 +111,7 @@ function p256Key(bytes: Uint8Array): OperatorKey {
   });
   const thumb = `{"crv":"P-256","kty":"EC","x":"${jwk.x}","y":"${jwk.y}"}`;
   const kid = createHash('sha256').update(thumb).digest('base64url');
-  const publicJwk = createPublicKey(privateKey).export({ format: 'jwk' });
-  return { kid, privateKey, publicJwk: { ...publicJwk, kid, alg: 'ES256', use: 'sig' } };
+  return { kid, privateKey, publicJwk: { ...jwk, kid, alg: 'ES256', use: 'sig' } };
 }
 
 function base64url(text: string): string {

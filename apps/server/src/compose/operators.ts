@@ -1,0 +1,101 @@
+/** The operators' side: handovers, the bench, challenges. */
+import { type AuthorityInbox, type HandoverDeps, personByBadge, RecordCache } from '@nagori/app';
+import type { TrustAnchors } from '@nagori/evidence';
+import { benchStore, challengeStore, dataKeys, handoverStore } from '@nagori/postgres';
+import type { FastifyInstance } from 'fastify';
+import { type BenchRouteDeps, benchRoutes } from '../bench/routes.ts';
+import { httpStatusLists } from '../challenge/fetch-status-list.ts';
+import {
+  type ChallengeRouteDeps,
+  challengeRoutes,
+  holderChallengeRoutes,
+} from '../challenge/routes.ts';
+import { challengeTasks } from '../challenge/tasks.ts';
+import { whoAsks } from '../challenge/who-asks.ts';
+import { queueRoutes } from '../handover/queue-routes.ts';
+import { handoverRoutes } from '../handover/routes.ts';
+import { handoverTasks, type Tasks } from '../handover/tasks.ts';
+import { operatorPresets } from '../operator-presets.ts';
+import { shippedCapabilities, shippedPolicies } from '../presets.ts';
+import type { Parts } from './parts.ts';
+
+export interface OperatorParts extends Parts {
+  /** The authority's public keys, as pinned today. */
+  readonly anchors: () => TrustAnchors;
+  readonly inbox: AuthorityInbox;
+}
+
+export interface ComposedOperators {
+  readonly bench: BenchRouteDeps;
+  readonly challenges: ChallengeRouteDeps;
+  readonly tasks: Tasks;
+}
+
+export function composeOperators(parts: OperatorParts): ComposedOperators {
+  const { config, pools, keys, staff, now, random, anchors } = parts;
+  const { directory } = staff.store;
+  const handover: HandoverDeps = {
+    store: handoverStore(pools.app),
+    envelope: dataKeys(pools.app, { secret: keys.derive('data'), random }),
+    keys: keys.phones,
+    book: shippedPolicies(),
+    capabilities: shippedCapabilities(),
+    anchors,
+    now,
+    random,
+    cache: new RecordCache(),
+    tokens: new Map(),
+    personByBadge: (operator, badge) => personByBadge(staff, operator, badge),
+  };
+  const bench: BenchRouteDeps = {
+    handover,
+    bench: benchStore(pools.app),
+    receipts: keys.receipts,
+    presetOf: operatorPresets(directory, now),
+  };
+  const challenges: ChallengeRouteDeps = {
+    handover,
+    challenges: challengeStore(pools.app),
+    operatorKeys: {
+      sign: (operator, payload, typ) => keys.signAs(operator, typ, payload),
+    },
+    lists: httpStatusLists(),
+    whoAsks: whoAsks(directory),
+    origin: config.origin,
+    answerPage: `${config.origin}/holder/answer`,
+    publicKeys: async (operator) => {
+      const known = (await directory.operators()).some(({ id }) => id === operator);
+      return known ? { keys: [keys.operator(operator).publicJwk] } : undefined;
+    },
+  };
+  return {
+    bench,
+    challenges,
+    tasks: joined([handoverTasks(handover), challengeTasks(challenges)]),
+  };
+}
+
+export async function registerOperators(
+  app: FastifyInstance,
+  { bench, challenges }: ComposedOperators,
+): Promise<void> {
+  await app.register((area) => handoverRoutes(area, bench), { prefix: '/api/v1/handovers' });
+  await app.register((area) => challengeRoutes(area, challenges), { prefix: '/api/v1/handovers' });
+  await app.register((area) => holderChallengeRoutes(area, challenges));
+  await app.register((area) => queueRoutes(area, bench), { prefix: '/api/v1' });
+  await app.register((area) => benchRoutes(area, bench), { prefix: '/api/v1/bench' });
+}
+
+/** The tasks of several areas; a name that two of them use is a mistake. */
+export function joined(areas: readonly Tasks[]): Tasks {
+  const tasks: Record<string, Tasks['tasks'][string]> = {};
+  const rounds: Record<string, string> = {};
+  for (const area of areas) {
+    for (const [name, task] of Object.entries(area.tasks)) {
+      if (Object.hasOwn(tasks, name)) throw new TypeError(`two tasks are called \`${name}\``);
+      tasks[name] = task;
+    }
+    Object.assign(rounds, area.rounds);
+  }
+  return { tasks, rounds };
+}

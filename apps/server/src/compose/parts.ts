@@ -1,0 +1,16 @@
+/** What every area is composed from. */
+import type { StaffDeps } from '@nagori/app';
+import type { Pools } from '@nagori/postgres';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import type { DeploymentKeys } from '../keys.ts';
+
+export interface Parts {
+  readonly config: Config;
+  readonly pools: Pools;
+  readonly keys: DeploymentKeys;
+  readonly staff: StaffDeps;
+  readonly logger: Logger;
+  readonly now: () => number;
+  readonly random: (bytes: number) => Uint8Array;
+}

@@ -1,0 +1,66 @@
+/** The demonstration's world: virtual phones, simulated cards, sign-ins on the page. */
+import {
+  type AuthorityDeps,
+  fetchAllOrders,
+  type SeededCard,
+  type SeededSignIn,
+  type StaffDeps,
+  seedWorld,
+} from '@nagori/app';
+import type { FastifyInstance } from 'fastify';
+import { demonstrationRoutes } from '../demonstration/routes.ts';
+import type { Tasks } from '../handover/tasks.ts';
+import { shippedCapabilities } from '../presets.ts';
+import { staffCookies } from '../staff/cookies.ts';
+import { worldRoutes } from '../world/routes.ts';
+import { type World, worldOf } from '../world/world-parts.ts';
+import type { Parts } from './parts.ts';
+
+export type { SeededCard };
+
+export interface ComposedWorld extends World {
+  readonly tasks: Tasks;
+  /** Puts the demonstration's people and phones in, once; gives the cards with their PINs. */
+  readonly seed: () => Promise<readonly SeededCard[]>;
+}
+
+export function composeWorld(parts: Parts & { readonly authority: AuthorityDeps }): ComposedWorld {
+  const { pools, keys, now, random, logger, authority } = parts;
+  const world = worldOf({
+    pools,
+    authority,
+    capabilities: shippedCapabilities(),
+    chipKey: keys.derive('world'),
+    now,
+    random,
+    onUnreachable: (error) => logger.warn({ err: error }, 'a phone did not reach the authority'),
+  });
+  return {
+    ...world,
+    tasks: {
+      tasks: {
+        'fetch-orders': async () => {
+          await fetchAllOrders(world.deps);
+        },
+      },
+      rounds: { 'fetch-orders': '* * * * *' },
+    },
+    seed: () => seedWorld(world.deps, world.link),
+  };
+}
+
+export async function registerWorld(
+  app: FastifyInstance,
+  { deps }: ComposedWorld,
+  demo: {
+    readonly staff: StaffDeps;
+    readonly origin: string;
+    readonly signIns: readonly SeededSignIn[];
+  },
+): Promise<void> {
+  const { staff, origin, signIns } = demo;
+  const options = { world: deps, demonstration: true };
+  await app.register((area) => worldRoutes(area, options), { prefix: '/world/v1' });
+  const sign = { staff, cookies: staffCookies(origin), signIns };
+  await app.register((area) => demonstrationRoutes(area, sign), { prefix: '/world/v1' });
+}

@@ -103,6 +103,25 @@ export {
   shownToHolder,
 } from './challenge/read-challenges.ts';
 export { takeStatement, type Upload } from './challenge/take-statement.ts';
+export {
+  CLEARANCE_CODES,
+  type ClearanceCode,
+  type ClearanceDeps,
+  type ClearanceRefused,
+  type ClearanceResult,
+} from './clearance/clearance-deps.ts';
+export {
+  publishedClearance,
+  STATUS_LIST_AGE_MS,
+  statusList,
+} from './clearance/clearance-status.ts';
+export {
+  type ClearanceRequest,
+  type IssuedClearance,
+  issueClearance,
+} from './clearance/issue-clearance.ts';
+export { type PrintedClearance, printed, readClearance } from './clearance/read-clearance.ts';
+export { reviewClearances, reviewLostClearances } from './clearance/review-clearances.ts';
 export { addEvidence, type EvidenceRequest } from './handover/add-evidence.ts';
 export {
   type Changed,
@@ -200,6 +219,7 @@ export * from './ports/authority-store.ts';
 export * from './ports/bench-store.ts';
 export * from './ports/certificate-issue.ts';
 export * from './ports/challenge-store.ts';
+export * from './ports/clearance-store.ts';
 export type { DirectoryAnswer, DirectorySignIn, VisitSecrets } from './ports/directory-sign-in.ts';
 export type { ElementOrders } from './ports/element-orders.ts';
 export type { Envelope } from './ports/envelope.ts';

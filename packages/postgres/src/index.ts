@@ -3,6 +3,7 @@
 export { authorityStore } from './authority/authority-store.ts';
 export { benchStore } from './bench/bench-store.ts';
 export { challengeStore } from './challenge/challenge-store.ts';
+export { clearanceStore } from './clearance/clearance-store.ts';
 export { type Connection, type EmbeddedServer, startEmbedded } from './embedded.ts';
 export { isReachable } from './embedded-files.ts';
 export { STORE_CODES, type StoreCode, StoreError } from './failure.ts';

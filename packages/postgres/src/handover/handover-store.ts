@@ -19,7 +19,7 @@ import type pg from 'pg';
 import { asOperator } from './as-operator.ts';
 import { type PhoneRow, storedPhone } from './phone-row.ts';
 
-interface Written {
+export interface Written {
   readonly outcome: 'written' | 'again' | 'open' | 'stale';
   readonly seq: number | null;
   readonly hash: Buffer | null;
@@ -125,40 +125,43 @@ async function open(pool: pg.Pool, write: OpenWrite): Promise<WriteResult> {
 }
 
 async function append(pool: pg.Pool, write: AppendWrite): Promise<WriteResult> {
+  const { rows } = await pool.query<Written>({ ...APPEND, values: appendValues(write) });
+  return resultOf(rows[0], write.handover);
+}
+
+/** The arguments of nagori.append, which other stored functions take first. */
+export function appendValues(write: AppendWrite): unknown[] {
   const jobs = write.jobs.map(({ task, payload, key, runAt }) => ({
     task,
     payload,
     key,
     runAt: runAt === undefined ? undefined : new Date(runAt).toISOString(),
   }));
-  const { rows } = await pool.query<Written>({
-    ...APPEND,
-    values: [
-      write.operator,
-      write.phoneKey,
-      write.expected,
-      write.handover,
-      write.kind,
-      new Date(write.at),
-      write.request ?? null,
-      write.verdict,
-      write.reasons,
-      write.entry.bytes,
-      write.entry.keyId,
-      write.digest,
-      write.state,
-      write.stage,
-      write.route ?? null,
-      write.box ?? null,
-      write.lot ?? null,
-      dateOrNull(write.deadline),
-      jobs.length === 0 ? null : JSON.stringify(jobs),
-    ],
-  });
-  return resultOf(rows[0], write.handover);
+  return [
+    write.operator,
+    write.phoneKey,
+    write.expected,
+    write.handover,
+    write.kind,
+    new Date(write.at),
+    write.request ?? null,
+    write.verdict,
+    write.reasons,
+    write.entry.bytes,
+    write.entry.keyId,
+    write.digest,
+    write.state,
+    write.stage,
+    write.route ?? null,
+    write.box ?? null,
+    write.lot ?? null,
+    dateOrNull(write.deadline),
+    jobs.length === 0 ? null : JSON.stringify(jobs),
+  ];
 }
 
-function resultOf(row: Written | undefined, handover: string): WriteResult {
+/** What a stored function that writes says of it. */
+export function resultOf(row: Written | undefined, handover: string): WriteResult {
   if (row === undefined) throw new TypeError('a stored function gave no row');
   if (row.outcome === 'stale') return { outcome: 'stale' };
   if (row.outcome === 'open') return { outcome: 'open', handover: row.handover ?? handover };

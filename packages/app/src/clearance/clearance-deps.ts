@@ -1,0 +1,46 @@
+/** What the use cases of a certificate are given, and why they refuse. */
+import type { ClearanceRefusal as BuildRefusal } from '@nagori/certificate';
+import type { HandoverDeps } from '../handover/handover-deps.ts';
+import type { HandoverRefusal } from '../handover/refusal.ts';
+import type { ClearanceStore } from '../ports/clearance-store.ts';
+import type { OperatorKeys } from '../ports/operator-keys.ts';
+import type { Names } from '../ports/staff-directory.ts';
+
+export interface ClearanceDeps {
+  readonly handover: HandoverDeps;
+  readonly clearances: ClearanceStore;
+  readonly operatorKeys: OperatorKeys;
+  /** The names that stand on the paper; undefined: there is no such operator. */
+  readonly namesOf: (
+    operator: string,
+    shop: string | undefined,
+  ) => Promise<{ readonly operator: Names; readonly shop?: Names | undefined } | undefined>;
+  /** Where the check page is: scheme, host and port. */
+  readonly origin: string;
+}
+
+export const CLEARANCE_CODES = [
+  /** Only a release or a destruction is certified. */
+  'clearance-not-at-this-stage',
+  /** Something stands against it; `reasons` says all of it. */
+  'clearance-refused',
+  /** No such certificate, or its salts were destroyed at the end of their retention. */
+  'clearance-not-found',
+] as const;
+export type ClearanceCode = (typeof CLEARANCE_CODES)[number];
+
+export interface ClearanceRefused {
+  readonly code: ClearanceCode;
+  readonly reasons?: readonly BuildRefusal[] | undefined;
+}
+
+export type ClearanceResult<Value> =
+  | { readonly kind: 'done'; readonly value: Value }
+  | { readonly kind: 'refused'; readonly refusal: ClearanceRefused | HandoverRefusal };
+
+export function declined(
+  code: ClearanceCode,
+  reasons?: readonly BuildRefusal[],
+): { readonly kind: 'refused'; readonly refusal: ClearanceRefused } {
+  return { kind: 'refused', refusal: { code, reasons } };
+}

@@ -1,0 +1,50 @@
+/**
+ * What anybody may ask: one certificate by its unguessable id, and an operator's signed status
+ * list.
+ *
+ * Invariants (R32): no IMEI, no salt, no person; a list tells of places, not of phones; it is
+ * signed anew with a life of its own, so that an old copy says nothing good.
+ */
+import { type ClearanceStatus, LIST_ENTRIES, signStatusList } from '@nagori/certificate';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '@nagori/model';
+import { done } from '../handover/refusal.ts';
+import type { PublishedClearance } from '../ports/clearance-store.ts';
+import { type ClearanceDeps, type ClearanceResult, declined } from './clearance-deps.ts';
+
+/** For so long may "valid" be believed. */
+export const STATUS_LIST_TTL_S = HOUR_MS / SECOND_MS;
+/** So old may a list be that is given out: what ended is known everywhere that soon. */
+export const STATUS_LIST_AGE_MS = MINUTE_MS / 4;
+
+export async function publishedClearance(
+  deps: ClearanceDeps,
+  id: string,
+): Promise<ClearanceResult<PublishedClearance>> {
+  const found = await deps.clearances.published(id);
+  return found === undefined ? declined('clearance-not-found') : done(found);
+}
+
+/** The signed list; refused for an operator or a list that does not exist. */
+export async function statusList(
+  deps: ClearanceDeps,
+  operator: string,
+  list: number,
+): Promise<ClearanceResult<string>> {
+  const names = await deps.namesOf(operator, undefined);
+  if (names === undefined) return declined('clearance-not-found');
+  const from = list * LIST_ENTRIES;
+  // Read before the rows: what ends meanwhile is on the next list, never on an older one.
+  const now = deps.handover.now();
+  const { taken, ended } = await deps.clearances.statuses(operator, from, LIST_ENTRIES);
+  if (list > 0 && taken <= from) return declined('clearance-not-found');
+  const size = Math.min(Math.max(taken - from, 0), LIST_ENTRIES);
+  const statuses: ClearanceStatus[] = Array.from({ length: size }, () => 'valid');
+  for (const { idx, status } of ended) statuses[idx - from] = status;
+  const signer = {
+    iss: operator,
+    sign: (payload: Readonly<Record<string, unknown>>, typ: string) =>
+      deps.operatorKeys.sign(operator, payload, typ),
+  };
+  const input = { now, ttlSeconds: STATUS_LIST_TTL_S, list, statuses };
+  return done(await signStatusList(input, signer));
+}

@@ -1,0 +1,31 @@
+/**
+ * Ends a certificate by use (R29): the phone went back into a holder's hands, and what was cleared
+ * before says nothing of what is inside now. Nothing was wrong with it.
+ *
+ * Invariants: only custody ends it, and a seal kept intact does not; a use whose time overlaps the
+ * issue is taken for later.
+ */
+import { custodyState, type Facts } from '@nagori/model';
+import type { StoredClearance } from '../ports/clearance-store.ts';
+import type { ClearanceDeps } from './clearance-deps.ts';
+
+/** True where this call ended it. */
+export async function endClearance(
+  deps: ClearanceDeps,
+  clearance: StoredClearance,
+  facts: Facts,
+): Promise<boolean> {
+  if (!isUsedSince(clearance, facts)) return false;
+  return deps.clearances.finish(clearance.operator, clearance.id, {
+    status: 'ended',
+    reasons: ['use'],
+    at: deps.handover.now(),
+  });
+}
+
+function isUsedSince({ issuedAt, operator }: StoredClearance, facts: Facts): boolean {
+  const isTrusted = ({ backing }: { readonly backing?: string | undefined }) =>
+    backing === 'station' || backing === 'authority';
+  const { uses } = custodyState(facts.custody, operator, isTrusted);
+  return uses.some((use) => use.hi >= issuedAt);
+}

@@ -1,0 +1,195 @@
+/**
+ * Issues the clearance certificate (消去証明) of a phone that is released, or was destroyed.
+ *
+ * Invariants: nothing is signed but what the gate accepts at that moment, or what is on record as
+ * destroyed (R01, R11, R12); certificate and chain entry are one write; asked again with nothing
+ * new on record, the standing certificate is the answer; a newer one supersedes.
+ */
+import {
+  type Basis,
+  buildClearance,
+  type ClearanceClaims,
+  ID_BYTES,
+  type LabelledState,
+  signClearance,
+} from '@nagori/certificate';
+import type { Decision, Facts, Instant } from '@nagori/model';
+import { assuranceOf, type CompiledPolicy, decide, statesOf } from '@nagori/policy';
+import { changeHandover, type Draft } from '../handover/change-handover.ts';
+import type { Actor } from '../handover/entry-body.ts';
+import { readJudging } from '../handover/judge-phone.ts';
+import { recordOf } from '../handover/load-record.ts';
+import { evidenceOf, type PhoneRecord } from '../handover/phone-record.ts';
+import { done, type HandoverRefusal } from '../handover/refusal.ts';
+import type { NewClearance, StoredClearance } from '../ports/clearance-store.ts';
+import type { HandoverStore } from '../ports/handover-store.ts';
+import {
+  type ClearanceDeps,
+  type ClearanceRefused,
+  type ClearanceResult,
+  declined,
+} from './clearance-deps.ts';
+import { type ClearanceSalts, drawSalts, saltsToBytes } from './clearance-salts.ts';
+
+export interface ClearanceRequest {
+  readonly handover: string;
+  /** As printed on the phone; the record has none. */
+  readonly manufacturer?: string | undefined;
+  readonly requestId?: string | undefined;
+}
+
+export interface IssuedClearance {
+  readonly clearance: StoredClearance;
+  /** False: this one stood before, and nothing new is on record. */
+  readonly created: boolean;
+}
+
+export async function issueClearance(
+  deps: ClearanceDeps,
+  actor: Actor,
+  request: ClearanceRequest,
+): Promise<ClearanceResult<IssuedClearance>> {
+  const { operator } = actor;
+  const standing = await unchanged(deps, operator, request.handover);
+  if (standing !== undefined) return done({ clearance: standing, created: false });
+  let drafted: NewClearance | undefined;
+  let refused: ClearanceRefused | undefined;
+  // The one way a handover changes, with the certificate in the same transaction.
+  const store: HandoverStore = {
+    ...deps.handover.store,
+    append: (write) => deps.clearances.issue(write, drafted as NewClearance),
+  };
+  const drafting = async (record: PhoneRecord, now: Instant): Promise<Draft | HandoverRefusal> => {
+    const made = await draftOf(deps, record, request, now);
+    if (made.kind === 'refused') {
+      refused = made.refusal;
+      return { code: 'not-accepted' };
+    }
+    drafted = made.value;
+    return { kind: 'clearance', more: { clearance: drafted.id } };
+  };
+  const changed = await changeHandover(
+    { ...deps.handover, store },
+    actor,
+    request.handover,
+    request.requestId,
+    drafting,
+  );
+  if (refused !== undefined) return { kind: 'refused', refusal: refused };
+  if (changed.kind === 'refused') return changed;
+  // A request that was stored before has its certificate from then.
+  const id = lastClearance(changed.value.record, request.handover);
+  const clearance = id === undefined ? undefined : await deps.clearances.byId(operator, id);
+  if (clearance === undefined) return declined('clearance-not-found');
+  return done({ clearance, created: id === drafted?.id });
+}
+
+/** The valid certificate of this handover, if nothing was recorded since. */
+async function unchanged(
+  { clearances, handover: deps }: ClearanceDeps,
+  operator: string,
+  handover: string,
+): Promise<StoredClearance | undefined> {
+  const newest = await clearances.ofHandover(operator, handover);
+  if (newest?.status !== 'valid') return undefined;
+  const record = await recordOf(deps, operator, handover);
+  const place = record?.entries.findIndex((entry) => entry.clearance === newest.id) ?? -1;
+  if (record === undefined || place < 0) return undefined;
+  const since = record.entries.slice(place + 1);
+  return since.some((entry) => (entry.evidence ?? []).length > 0) ? undefined : newest;
+}
+
+function lastClearance(record: PhoneRecord, handover: string): string | undefined {
+  return record.entries.findLast(
+    (entry) => entry.handover === handover && entry.clearance !== undefined,
+  )?.clearance;
+}
+
+async function draftOf(
+  deps: ClearanceDeps,
+  record: PhoneRecord,
+  request: ClearanceRequest,
+  now: Instant,
+): Promise<{ kind: 'done'; value: NewClearance } | { kind: 'refused'; refusal: ClearanceRefused }> {
+  const { operator, handover } = record.stored;
+  if (handover.stage !== 'release' && handover.stage !== 'destruction') {
+    return declined('clearance-not-at-this-stage');
+  }
+  const salts = drawSalts(deps.handover.random);
+  const idx = await deps.clearances.nextIndex(operator);
+  const built = await claimsFor(deps, record, request, salts, idx, now);
+  if (built.kind !== 'good') return declined('clearance-refused', built.reason);
+  const claims: ClearanceClaims = built.value;
+  const signer = {
+    iss: operator,
+    sign: (payload: Readonly<Record<string, unknown>>, typ: string) =>
+      deps.operatorKeys.sign(operator, payload, typ),
+  };
+  const { envelope } = deps.handover;
+  return done({
+    id: claims.jti,
+    idx,
+    outcome: claims.outcome,
+    ...(await signClearance(claims, signer)),
+    salts: await envelope.seal(operator, saltsToBytes(salts), now),
+  });
+}
+
+async function claimsFor(
+  deps: ClearanceDeps,
+  record: PhoneRecord,
+  { manufacturer }: ClearanceRequest,
+  salts: ClearanceSalts,
+  statusIndex: number,
+  now: Instant,
+) {
+  const { operator, handover } = record.stored;
+  const { book, random } = deps.handover;
+  const policy = book.byId(handover.preset, handover.policy);
+  if (policy === undefined) throw new TypeError(`policy \`${handover.policy}\` is gone`);
+  const facts = await factsOf(deps, record, now);
+  const names = await deps.namesOf(operator, handover.shop);
+  const { imeis, model, platform, os } = record.phone;
+  const isApple = platform === 'ios' || platform === 'ipados';
+  return buildClearance({
+    id: random(ID_BYTES),
+    iss: operator,
+    issuedAt: now,
+    basis: basisOf(record, facts, decide(facts, policy, now)),
+    operator: { id: operator, name: names?.operator },
+    ...(handover.shop === undefined ? {} : { shop: { id: handover.shop, name: names?.shop } }),
+    policy: { id: policy.id, digest: policy.digest },
+    phone: {
+      imeis,
+      salt: salts.phone,
+      manufacturer: manufacturer ?? (isApple ? 'Apple' : undefined),
+      model,
+      platform,
+      os,
+    },
+    personSalt: salts.persons,
+    compartments: labelledStates(facts, policy, now),
+    statusIndex,
+  });
+}
+
+function labelledStates(facts: Facts, policy: CompiledPolicy, now: Instant): LabelledState[] {
+  return statesOf(facts, policy, now).map((state) => ({ state, label: assuranceOf(state) }));
+}
+
+async function factsOf(deps: ClearanceDeps, record: PhoneRecord, now: Instant): Promise<Facts> {
+  const { operator, handover } = record.stored;
+  const judging = { operator, phone: record.phone, handover, evidence: evidenceOf(record) };
+  const reading = await readJudging(deps.handover, judging, now);
+  if (reading.kind === 'good') return reading.value.facts;
+  throw new TypeError('stored evidence does not read');
+}
+
+/** Where it was confirmed to go, or anywhere it may. */
+function basisOf({ stored }: PhoneRecord, facts: Facts, { verdict, route }: Decision): Basis {
+  if (stored.handover.stage === 'destruction') {
+    return { kind: 'destruction', destroyed: facts.custody.some((c) => c.kind === 'destroyed') };
+  }
+  const chosen = stored.state === 'taken' ? stored.route : undefined;
+  return { kind: 'release', verdict, route: chosen === undefined ? route : [chosen] };
+}

@@ -1,0 +1,50 @@
+/**
+ * A certificate to print: both signed forms, and what opens the phone's number.
+ *
+ * Invariants: for the operator's own staff alone: the salt is in here, and leaves only with the
+ * paper, the QR code or the file.
+ */
+import { qrText, textOf } from '@nagori/certificate';
+import { formatImei } from '@nagori/model';
+import { recordOf } from '../handover/load-record.ts';
+import { done } from '../handover/refusal.ts';
+import type { StoredClearance } from '../ports/clearance-store.ts';
+import { type ClearanceDeps, type ClearanceResult, declined } from './clearance-deps.ts';
+import { saltsFromBytes } from './clearance-salts.ts';
+
+export interface PrintedClearance {
+  readonly clearance: StoredClearance;
+  /** base64url, as it stands behind the `#`. */
+  readonly salt: string;
+  readonly qr: string;
+  /** The last four digits, to find the phone that the paper goes with. */
+  readonly imeiEnd: string | undefined;
+}
+
+export async function readClearance(
+  deps: ClearanceDeps,
+  operator: string,
+  handover: string,
+): Promise<ClearanceResult<PrintedClearance>> {
+  const clearance = await deps.clearances.ofHandover(operator, handover);
+  return clearance === undefined ? declined('clearance-not-found') : printed(deps, clearance);
+}
+
+/** The certificate with its salt. */
+export async function printed(
+  deps: ClearanceDeps,
+  clearance: StoredClearance,
+): Promise<ClearanceResult<PrintedClearance>> {
+  const { operator, handover, id, summary, salts } = clearance;
+  const bytes = await deps.handover.envelope.open(operator, salts);
+  if (bytes === undefined) return declined('clearance-not-found');
+  const { phone } = saltsFromBytes(bytes);
+  const record = await recordOf(deps.handover, operator, handover);
+  const imei = record?.phone.imeis[0];
+  return done({
+    clearance,
+    salt: textOf(phone),
+    qr: qrText(deps.origin, id, summary, phone),
+    imeiEnd: imei === undefined ? undefined : formatImei(imei).replaceAll('-', '').slice(-4),
+  });
+}

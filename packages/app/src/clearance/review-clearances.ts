@@ -1,0 +1,69 @@
+/**
+ * Looks at the standing certificates of a phone after something was recorded of it: ended by use,
+ * or withdrawn by what was found. Run as a job, in the transaction of the evidence that asks for
+ * it.
+ *
+ * Invariants: it may run twice, or late, with the effect of once; an end is durable before the job
+ * is done.
+ */
+import { changeHandover } from '../handover/change-handover.ts';
+import { readJudging } from '../handover/judge-phone.ts';
+import { loadRecord } from '../handover/load-record.ts';
+import { evidenceOf } from '../handover/phone-record.ts';
+import { systemActor } from '../handover/review-overdue.ts';
+import type { StoredClearance } from '../ports/clearance-store.ts';
+import type { ClearanceDeps } from './clearance-deps.ts';
+import { endClearance } from './end-clearance.ts';
+import { withdrawClearance } from './withdraw-clearance.ts';
+
+/** Gives how many certificates came to an end. */
+export async function reviewClearances(
+  deps: ClearanceDeps,
+  operator: string,
+  handover: string,
+): Promise<number> {
+  const stored = await deps.handover.store.byHandover(operator, handover);
+  if (stored === undefined) return 0;
+  const standing = await deps.clearances.standing(operator, stored.phoneKey);
+  let finished = 0;
+  for (const clearance of standing) {
+    if (await reviewOne(deps, clearance)) finished += 1;
+  }
+  return finished;
+}
+
+async function reviewOne(deps: ClearanceDeps, clearance: StoredClearance): Promise<boolean> {
+  const { operator, handover } = clearance;
+  const stored = await deps.handover.store.byHandover(operator, handover);
+  if (stored === undefined) throw new TypeError('a certificate without its handover');
+  const record = await loadRecord(deps.handover, stored);
+  const judging = {
+    operator,
+    phone: record.phone,
+    handover: stored.handover,
+    evidence: evidenceOf(record),
+  };
+  const reading = await readJudging(deps.handover, judging, deps.handover.now());
+  if (reading.kind !== 'good') throw new TypeError('stored evidence does not read');
+  // A phone that was used again is no contradiction, whatever is found in it now.
+  if (await endClearance(deps, clearance, reading.value.facts)) return true;
+  return withdrawClearance(deps, clearance, record);
+}
+
+/**
+ * A phone was reported lost: wherever it has a valid certificate, also where it has left the
+ * operator's hands, the report goes on record, and with it to `reviewClearances`.
+ */
+export async function reviewLostClearances(
+  deps: ClearanceDeps,
+  phoneKey: Uint8Array,
+): Promise<number> {
+  const standing = await deps.clearances.standingOf(phoneKey);
+  for (const { operator, handover } of standing) {
+    deps.handover.cache.drop(operator, handover);
+    await changeHandover(deps.handover, systemActor(operator), handover, undefined, () => ({
+      kind: 'decision',
+    }));
+  }
+  return standing.length;
+}

@@ -1,0 +1,84 @@
+/**
+ * Withdraws a certificate that a later finding contradicts.
+ *
+ * The decision it rests on is taken again, as of the moment of issue: once with what was on record
+ * then, once with everything found since. What only the second brings forward, about a compartment
+ * or a match with a loss, contradicts the paper. So neither the passing of time nor a policy that
+ * was changed withdraws anything, while a residue, a recalled tool (R30) or a lost phone does.
+ *
+ * Invariants: custody and destruction that came later contradict nothing; a finding that is dated
+ * before an act which answers it does not either (the gate knows the order).
+ */
+import type { PhoneReading } from '@nagori/evidence';
+import { COMPARTMENTS, type Decision, type Facts, type Reason } from '@nagori/model';
+import { type CompiledPolicy, decide, statesOf } from '@nagori/policy';
+import type { EvidenceBody } from '../handover/entry-body.ts';
+import { readJudging } from '../handover/judge-phone.ts';
+import type { PhoneRecord } from '../handover/phone-record.ts';
+import type { StoredClearance } from '../ports/clearance-store.ts';
+import type { ClearanceDeps } from './clearance-deps.ts';
+
+const MOVES: ReadonlySet<string> = new Set(['custody', 'destruction']);
+const CONTRADICTING: ReadonlySet<string> = new Set([...COMPARTMENTS, 'loss-match', 'police-match']);
+
+/** True where this call withdrew it. `record` is of the handover that it was issued for. */
+export async function withdrawClearance(
+  deps: ClearanceDeps,
+  clearance: StoredClearance,
+  record: PhoneRecord,
+): Promise<boolean> {
+  const reasons = await contradictions(deps, clearance, record);
+  if (reasons.length === 0) return false;
+  return deps.clearances.finish(clearance.operator, clearance.id, {
+    status: 'withdrawn',
+    reasons,
+    at: deps.handover.now(),
+  });
+}
+
+async function contradictions(
+  deps: ClearanceDeps,
+  clearance: StoredClearance,
+  record: PhoneRecord,
+): Promise<readonly string[]> {
+  const { handover } = record.stored;
+  const policy = deps.handover.book.byId(handover.preset, handover.policy);
+  if (policy === undefined) throw new TypeError(`policy \`${handover.policy}\` is gone`);
+  const place = record.entries.findIndex((entry) => entry.clearance === clearance.id);
+  const before = record.entries.slice(0, place).flatMap((entry) => entry.evidence ?? []);
+  const since = record.entries.slice(place).flatMap((entry) => entry.evidence ?? []);
+  const later = since.filter(({ kind }) => !MOVES.has(kind));
+  if (later.length === 0) return [];
+  const known = await told(deps, clearance, record, before, policy);
+  const found = await told(deps, clearance, record, [...before, ...later], policy);
+  return [...found].filter((code) => !known.has(code)).sort();
+}
+
+/** Everything said against the phone, as of the moment of issue. */
+async function told(
+  { handover: deps }: ClearanceDeps,
+  { operator, issuedAt }: StoredClearance,
+  { phone, stored }: PhoneRecord,
+  evidence: readonly EvidenceBody[],
+  policy: CompiledPolicy,
+): Promise<ReadonlySet<string>> {
+  const judging = { operator, phone, handover: stored.handover, evidence };
+  const reading = await readJudging(deps, judging, issuedAt);
+  if (reading.kind !== 'good') throw new TypeError('stored evidence does not read');
+  const { facts }: PhoneReading = reading.value;
+  return new Set([
+    ...residues(facts, policy, issuedAt),
+    ...decide(facts, policy, issuedAt).reasons.flatMap(codeOf),
+  ]);
+}
+
+/** At a destruction residues are nobody's reason to hold, and still there or not. */
+function residues(facts: Facts, policy: CompiledPolicy, at: number): readonly string[] {
+  return statesOf(facts, policy, at)
+    .filter(({ state }) => state === 'residue')
+    .map(({ compartment }) => `residue:${compartment}`);
+}
+
+function codeOf({ code, subject }: Decision['reasons'][number] & Reason): readonly string[] {
+  return CONTRADICTING.has(subject) ? [`${code}:${subject}`] : [];
+}

@@ -1,0 +1,148 @@
+/**
+ * Clearance certificates in PostgreSQL (migrations/0060-clearance.sql).
+ *
+ * Invariants: a certificate and its entry are one stored function; every statement names its
+ * operator, and row-level security holds it to that.
+ */
+import type {
+  AppendWrite,
+  ClearanceEnd,
+  ClearanceStatus,
+  ClearanceStore,
+  NewClearance,
+  PublishedClearance,
+  StoredClearance,
+  WriteResult,
+} from '@nagori/app';
+import type { Instant } from '@nagori/model';
+import type pg from 'pg';
+import { asOperator } from '../handover/as-operator.ts';
+import { appendValues, resultOf, type Written } from '../handover/handover-store.ts';
+
+interface ClearanceRow {
+  readonly operator: string;
+  readonly id: string;
+  readonly idx: number;
+  readonly handover: string;
+  readonly outcome: StoredClearance['outcome'];
+  readonly jws: string;
+  readonly summary: string;
+  readonly salts: Buffer;
+  readonly key_id: string;
+  readonly status: ClearanceStatus;
+  readonly reasons: string[];
+  readonly issued_at: Instant;
+  readonly changed_at: Instant;
+}
+
+const ISSUE = {
+  name: 'issue-clearance',
+  text: `select * from nagori.issue_clearance($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,
+    $16,$17,$18,$19,$20,$21,$22,$23,$24,$25,$26)`,
+};
+const READ = 'select * from nagori.clearance c where c.operator = $1';
+
+export function clearanceStore(pool: pg.Pool): ClearanceStore {
+  const rows = (operator: string, where: string, value: unknown) =>
+    asOperator(pool, operator, async (client) => {
+      const text = `${READ} and ${where} order by c.issued_at desc, c.idx desc`;
+      const found = await client.query<ClearanceRow>(text, [operator, value]);
+      return found.rows.map(storedClearance);
+    });
+  return {
+    nextIndex: (operator) => nextIndex(pool, operator),
+    issue: (write, clearance) => issue(pool, write, clearance),
+    finish: (operator, id, end) => finish(pool, operator, id, end),
+    byId: async (operator, id) => (await rows(operator, 'c.id = $2', id))[0],
+    ofHandover: async (operator, handover) =>
+      (await rows(operator, 'c.handover = $2', handover))[0],
+    standing: (operator, phoneKey) =>
+      rows(operator, `c.phone_key = $2 and c.status = 'valid'`, phoneKey),
+    statuses: (operator, from, most) => statuses(pool, operator, from, most),
+    published: async (id) => {
+      const found = await pool.query<PublishedClearance>(
+        `select operator, jws, status, changed_at as "changedAt"
+         from nagori.published_clearance($1)`,
+        [id],
+      );
+      return found.rows[0];
+    },
+    standingOf: async (phoneKey) => {
+      const found = await pool.query<{ operator: string; handover: string }>(
+        'select operator, handover from nagori.standing_clearances($1)',
+        [phoneKey],
+      );
+      return found.rows;
+    },
+  };
+}
+
+function nextIndex(pool: pg.Pool, operator: string): Promise<number> {
+  return asOperator(pool, operator, async (client) => {
+    const { rows } = await client.query<{ taken: number }>(
+      `insert into nagori.clearance_count as c (operator, taken) values ($1, 1)
+       on conflict (operator) do update set taken = c.taken + 1 returning taken`,
+      [operator],
+    );
+    return (rows[0]?.taken ?? 1) - 1;
+  });
+}
+
+async function issue(
+  pool: pg.Pool,
+  write: AppendWrite,
+  { id, idx, outcome, jws, summary, salts }: NewClearance,
+): Promise<WriteResult> {
+  const values = [
+    ...appendValues(write),
+    ...[id, idx, outcome, jws, summary, salts.bytes, salts.keyId],
+  ];
+  const { rows } = await pool.query<Written>({ ...ISSUE, values });
+  return resultOf(rows[0], write.handover);
+}
+
+function finish(
+  pool: pg.Pool,
+  operator: string,
+  id: string,
+  { status, reasons, at }: ClearanceEnd,
+): Promise<boolean> {
+  return asOperator(pool, operator, async (client) => {
+    const done = await client.query(
+      `update nagori.clearance c set status = $3, reasons = $4, changed_at = $5
+       where c.operator = $1 and c.id = $2 and c.status = 'valid'`,
+      [operator, id, status, reasons, new Date(at)],
+    );
+    return done.rowCount === 1;
+  });
+}
+
+function statuses(
+  pool: pg.Pool,
+  operator: string,
+  from: number,
+  most: number,
+): ReturnType<ClearanceStore['statuses']> {
+  return asOperator(pool, operator, async (client) => {
+    const count = await client.query<{ taken: number }>(
+      'select taken from nagori.clearance_count where operator = $1',
+      [operator],
+    );
+    const ended = await client.query<{ idx: number; status: ClearanceStatus }>(
+      `select idx, status from nagori.clearance
+       where operator = $1 and idx >= $2 and idx < $2 + $3 and status <> 'valid'`,
+      [operator, from, most],
+    );
+    return { taken: count.rows[0]?.taken ?? 0, ended: ended.rows };
+  });
+}
+
+function storedClearance(row: ClearanceRow): StoredClearance {
+  const { operator, id, idx, handover, outcome, jws, summary, status, reasons } = row;
+  return {
+    ...{ operator, id, idx, handover, outcome, jws, summary, status, reasons },
+    salts: { keyId: row.key_id, bytes: row.salts },
+    issuedAt: row.issued_at,
+    changedAt: row.changed_at,
+  };
+}

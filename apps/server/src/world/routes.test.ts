@@ -1,0 +1,178 @@
+/** The demonstration's world as its pages use it: seeded, played with, refused. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { LOOK_KINDS, WORLD_EVENT_KINDS, WORLD_REASON_WORDS, type WorldPhoneDto } from '@nagori/api';
+import { seedWorld } from '@nagori/app';
+import { DEVICES, REFUSALS } from '@nagori/element';
+import { startWorld, type TestWorldServer } from './world.testing.ts';
+
+let server: TestWorldServer;
+before(async () => {
+  server = await startWorld();
+});
+after(() => server.close());
+
+const STARTED = ['power', 'screen', 'network'].map((kind) => ({ kind, on: true }));
+
+async function newPhone(body: object = {}): Promise<string> {
+  const order = { platform: 'android', model: 'EX-A24', os: '15', ...body };
+  const { status, body: phone } = await server.post('/phones', order);
+  assert.equal(status, 201, JSON.stringify(phone));
+  for (const event of [...STARTED, { kind: 'set-up' }, { kind: 'use' }]) {
+    await server.happens(phone.id, event);
+  }
+  return phone.id;
+}
+
+const codesOf = (body: { errors?: { code: string }[] }) => body.errors?.map(({ code }) => code);
+
+test('the seeded phones are in the states that their titles tell', async () => {
+  const { body } = await server.get('/phones');
+  const table = body.phones.map((phone: WorldPhoneDto) => {
+    const { id, software, damage, lost, felica, element } = phone;
+    return [
+      id,
+      software,
+      lost ? 'lost' : damage,
+      felica?.services.length ?? 'no-felica',
+      element === undefined ? 'no-element' : `${element.state} ${element.certificates}`,
+    ].join(' | ');
+  });
+  assert.deepEqual(table, [
+    'phone-1 | in-use | none | 2 | holding true',
+    'phone-2 | setup-screen | none | 1 | holding true',
+    'phone-3 | in-use | none | 1 | holding true',
+    'phone-4 | in-use | none | 0 | empty false',
+    'phone-5 | in-use | lost | 1 | holding true',
+    'phone-6 | in-use | dead | 1 | dead true',
+    'phone-7 | in-use | cracked | 1 | empty false',
+    'phone-8 | in-use | none | no-felica | no-element',
+  ]);
+  assert.deepEqual(server.failures, []);
+});
+
+test('sown again, the world changes nothing and says the same', async () => {
+  const { rows: before } = await server.database.pools.world.query('select * from world.phone');
+  assert.deepEqual(await seedWorld(server.world.deps, server.world.link), server.seeded);
+  const { rows } = await server.database.pools.world.query('select * from world.phone');
+  assert.deepEqual(rows, before);
+  assert.equal(server.seeded.length, 6);
+  assert.equal(server.seeded.filter(({ phone }) => phone === undefined).length, 1);
+});
+
+test('no answer holds a PIN, a certificate, a key or an eid that was not read', async () => {
+  const phones = JSON.stringify((await server.get('/phones')).body);
+  const cards = JSON.stringify((await server.get('/cards')).body);
+  const kept = await server.world.deps.store.phones();
+  for (const { element } of kept) {
+    if (element === undefined) continue;
+    assert.ok(!phones.includes(element.face.eid));
+    const { certificates } = element.face;
+    assert.ok(certificates === undefined || !phones.includes(certificates.sign.slice(0, 80)));
+  }
+  for (const { phonePins } of server.seeded) {
+    if (phonePins !== undefined) assert.ok(!phones.includes(phonePins.signPassword));
+  }
+  assert.deepEqual(Object.keys(JSON.parse(cards).cards[0]), [
+    'id',
+    'name',
+    'triesLeft',
+    'notAfter',
+  ]);
+});
+
+test('a refused event names every reason; the phone is as it was', async () => {
+  const id = await newPhone();
+  await server.happens(id, { kind: 'power', on: false });
+  const before = (await server.get(`/phones/${id}`)).body;
+  const event = { kind: 'factory-reset', by: 'holder' };
+  const { status, body } = await server.post(`/phones/${id}/events`, { event });
+  assert.equal(status, 409);
+  assert.equal(body.code, 'phone-refuses');
+  assert.deepEqual(codesOf(body), ['phone-off', 'screen-dark']);
+  assert.deepEqual((await server.get(`/phones/${id}`)).body, before);
+});
+
+test('R02 a reset leaves keys and FeliCa of an Android, and takes both from an iPhone', async () => {
+  const reset = { kind: 'factory-reset', by: 'holder' };
+  const android = (await server.get('/phones/phone-2')).body;
+  assert.equal(android.element.state, 'holding');
+  assert.deepEqual(android.felica.services, ['transit-money']);
+  await server.happens('phone-2', reset);
+  assert.equal((await server.get('/phones/phone-2')).body.element.state, 'holding');
+  const { phone, evidence } = await server.happens('phone-3', reset);
+  assert.equal(phone.element.state, 'empty');
+  assert.deepEqual(phone.felica.services, []);
+  assert.equal(evidence.kind, 'reset-report');
+});
+
+test('the eid is read while the phone is on, and survives a reset', async () => {
+  const id = await newPhone();
+  const { body } = await server.get(`/phones/${id}/eid`);
+  assert.match(body.eid, /^[0-9a-f]{16}$/);
+  await server.happens(id, { kind: 'factory-reset' });
+  assert.deepEqual((await server.get(`/phones/${id}/eid`)).body, body);
+  await server.happens(id, { kind: 'power', on: false });
+  const off = await server.get(`/phones/${id}/eid`);
+  assert.deepEqual([off.status, codesOf(off.body)], [409, ['phone-off']]);
+  const none = await server.get('/phones/phone-8/eid');
+  assert.deepEqual(codesOf(none.body), ['no-element']);
+});
+
+test('a look gives evidence, a refusal its reasons', async () => {
+  const looked = await server.get('/phones/phone-1/looks/felica-probe');
+  assert.equal(looked.body.evidence.outcome, 'complete');
+  const report = await server.get('/phones/phone-2/looks/reset-report');
+  assert.match(report.body.at, /^2026-11-24T/);
+  const refused = await server.get('/phones/phone-2/looks/portal-look');
+  assert.deepEqual(codesOf(refused.body), ['not-set-up']);
+  assert.equal((await server.get('/phones/phone-2/looks/x-ray')).status, 400);
+});
+
+test('wrong PINs of a card are counted out loud, then it is blocked', async () => {
+  const sign = (pin: string) => server.post('/cards/card-6/sign', { pin, nonce: 'nonce' });
+  assert.equal((await sign('1234')).status, 200);
+  const wrong = await sign('0000');
+  assert.equal(wrong.body.detail, '2 tries are left');
+  assert.deepEqual(codesOf(wrong.body), ['pin-wrong']);
+  assert.ok(!JSON.stringify(wrong.body).includes('0000'));
+  await sign('0000');
+  await sign('0000');
+  assert.deepEqual(codesOf((await sign('1234')).body), ['pin-blocked']);
+});
+
+test('what is not there, and what does not read, is said so', async () => {
+  const codeOf = async (answer: Promise<{ body: { code: string } }>) => (await answer).body.code;
+  assert.equal(await codeOf(server.get('/phones/none')), 'virtual-phone-not-found');
+  const nonce = { pin: '1234', nonce: 'nonce' };
+  assert.equal(await codeOf(server.post('/cards/none/sign', nonce)), 'card-not-found');
+  for (const [url, body] of [
+    ['/phones', { platform: 'android', model: 'Pixel 9', os: '15' }],
+    ['/phones', { platform: 'ipados', model: 'EX-A24', os: '15' }],
+    ['/phones/phone-4/events', { event: { kind: 'explode' } }],
+    ['/phones/phone-4/events', { event: { kind: 'power', on: 'yes' } }],
+    ['/phones/phone-4/events', { event: { kind: 'use', more: 1 } }],
+    ['/phones/phone-4/element/sign', { pin: '1'.repeat(65), nonce: 'nonce' }],
+    ['/phones/phone-4/element/certificates', { sign: '!', auth: 'AAAA' }],
+  ] as const) {
+    assert.equal(await codeOf(server.post(url, body)), 'request-invalid', url);
+  }
+});
+
+test('wire words and the room’s words are the same, and each reason has its sentence', () => {
+  assert.deepEqual(LOOK_KINDS, DEVICES);
+  assert.deepEqual(Object.keys(WORLD_REASON_WORDS).sort(), [...REFUSALS].sort());
+  assert.ok(WORLD_EVENT_KINDS.length > 10);
+});
+
+test('without a demonstration there is no world', async () => {
+  const closed = await startWorld(false);
+  try {
+    for (const url of ['/phones', '/cards', '/phones/phone-1', '/phones/phone-1/eid']) {
+      assert.deepEqual((await closed.get(url)).body.code, 'not-found');
+    }
+    assert.equal((await closed.post('/cards/card-1/sign', {})).body.code, 'not-found');
+  } finally {
+    await closed.close();
+  }
+});

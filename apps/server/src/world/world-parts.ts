@@ -1,0 +1,29 @@
+/** The demonstration's world, put together: its store, its silicon, its way to the authority. */
+import { type AuthorityDeps, type AuthorityLink, authorityLink, type WorldDeps } from '@nagori/app';
+import type { CapabilityRow } from '@nagori/model';
+import { type Pools, virtualPhoneStore, worldCipher } from '@nagori/postgres';
+import { chipSilicon } from './chip-silicon.ts';
+
+export interface WorldParts {
+  readonly pools: Pick<Pools, 'world'>;
+  readonly authority: AuthorityDeps;
+  readonly capabilities: readonly CapabilityRow[];
+  /** 32 bytes that seal what the virtual chips keep to themselves. */
+  readonly chipKey: Uint8Array;
+  readonly now: () => number;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly onUnreachable: (error: unknown) => void;
+}
+
+export interface World {
+  readonly deps: WorldDeps;
+  /** For `seedWorld`, which issues the seeded certificates. */
+  readonly link: AuthorityLink;
+}
+
+export function worldOf({ pools, authority, chipKey, ...rest }: WorldParts): World {
+  const link = authorityLink(authority);
+  const store = virtualPhoneStore(pools.world, worldCipher(chipKey, rest.random));
+  const deps = { ...rest, store, orders: link, register: link, silicon: chipSilicon() };
+  return { deps, link };
+}

@@ -16,6 +16,9 @@ import {
 } from '@simplewebauthn/server';
 import * as z from 'zod';
 
+/** EdDSA, ES256, RS256 (RFC 9053): what authenticators speak; nothing that Node.js only tries. */
+const ALGORITHMS = [-8, -7, -257];
+
 const base64url = z.string().regex(/^[A-Za-z0-9_-]{1,4096}$/);
 const answer = z.looseObject({
   id: base64url,
@@ -38,6 +41,7 @@ export function passkeyCeremony(origin: string): PasskeyCeremony {
         userID: new Uint8Array(Buffer.from(id, 'utf8')),
         challenge: new Uint8Array(challenge),
         attestationType: 'none',
+        supportedAlgorithmIDs: ALGORITHMS,
         excludeCredentials: known.map(descriptor),
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
       });
@@ -52,6 +56,7 @@ export function passkeyCeremony(origin: string): PasskeyCeremony {
           expectedOrigin: origin,
           expectedRPID: rpID,
           requireUserVerification: true,
+          supportedAlgorithmIDs: ALGORITHMS,
         });
         if (!verified) return undefined;
         const { id, publicKey, counter, transports } = registrationInfo.credential;

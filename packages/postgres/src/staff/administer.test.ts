@@ -103,6 +103,8 @@ test('the last administrator stays, also where two take each other’s role away
   const email = 'second-admin@mvno-c.example';
   const more = { displayName: '見本 次席', email, roles: ['administrator' as const] };
   const second = valueIn(await addAccount(deps, first, more));
+  // Connections that are open already, so that the two really run side by side.
+  await Promise.all([1, 2, 3].map(() => deps.store.directory.shops('mvno-c')));
   const answers = await Promise.all([
     changeAccount(deps, first, second.id, { disabled: true }),
     changeAccount(deps, { ...first, account: second.id }, id, { roles: ['auditor'] }),

@@ -102,6 +102,7 @@ export {
   holderView,
   shownToHolder,
 } from './challenge/read-challenges.ts';
+export { type ReceiptUpload, takeReceipt } from './challenge/take-receipt.ts';
 export { takeStatement, type Upload } from './challenge/take-statement.ts';
 export {
   CLEARANCE_CODES,
@@ -175,6 +176,7 @@ export {
 } from './loss/close-loss.ts';
 export * from './loss/desk-table.ts';
 export { escalateLosses } from './loss/escalate-loss.ts';
+export { type FindLossRequest, findLosses } from './loss/find-losses.ts';
 export {
   type LossRecord,
   listLosses,

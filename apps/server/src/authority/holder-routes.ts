@@ -18,7 +18,7 @@ import {
 } from '@nagori/api';
 import {
   type AuthorityAnswer,
-  closeLoss,
+  closeOwnLossReport,
   deletionReceipts,
   issueCertificates,
   liftLock,
@@ -104,7 +104,7 @@ export async function holderRoutes(plain: FastifyInstance, { authority }: Author
     },
     handler: (request) => {
       const holder = holderOfRequest(request);
-      return after(request, closeLoss(authority, holder, request.body.report));
+      return after(request, closeOwnLossReport(authority, holder, request.body.report));
     },
   });
 

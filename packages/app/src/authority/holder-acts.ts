@@ -36,7 +36,7 @@ export function releaseCertificate(deps: AuthorityDeps, { person, by }: Holder, 
 }
 
 /** Found it, where the certificates are revoked already. */
-export function closeLoss(deps: AuthorityDeps, { person, by }: Holder, report: string) {
+export function closeOwnLossReport(deps: AuthorityDeps, { person, by }: Holder, report: string) {
   const at = deps.now();
   return changeFile(deps, person, { kind: 'loss-closed', by, at }, (file) =>
     closeLossReport(file, report, by, at),

@@ -104,7 +104,7 @@ export async function readHolderFile(client: Client, person: string): Promise<Ho
      from authority.enrolment e
      join authority.certificate c on c.enrolment = e.id
      left join authority.deletion_order o on o.enrolment = e.id
-     where e.person = $1 order by e.id`,
+     where e.person = $1 order by e.issued_at, e.live, e.id`,
     [person],
   );
   const locks = await client.query<{

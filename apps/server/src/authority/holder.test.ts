@@ -1,0 +1,269 @@
+/** A holder's whole way with the authority: issue, let go, lose, find; each over HTTP. */
+import assert from 'node:assert/strict';
+import { X509Certificate } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import type { ReceiptListDto } from '@nagori/api';
+import { bytesOf, commitElement } from '@nagori/challenge';
+import { verifyTokens } from '@nagori/evidence';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '@nagori/model';
+import {
+  SILICON,
+  startTestAuthority,
+  type TestAuthority,
+  type TestElement,
+  type TestHolder,
+} from './authority.testing.ts';
+
+let server: TestAuthority;
+before(async () => {
+  server = await startTestAuthority();
+});
+after(() => server.close());
+
+async function withCertificates(): Promise<{ holder: TestHolder; phone: TestElement }> {
+  const holder = await (await server.holder()).byCard();
+  const phone = await server.element();
+  await holder.issueTo(phone);
+  return { holder, phone };
+}
+
+async function standings(holder: TestHolder): Promise<readonly string[]> {
+  const { status, body, text } = await holder.get('/me');
+  assert.equal(status, 200, text);
+  return body.phones.map((one) => one.standing);
+}
+
+async function codeOf(answer: Promise<{ body: unknown; status: number }>): Promise<string> {
+  const { body, status } = await answer;
+  return status === 200 ? 'done' : String((body as { code?: string }).code);
+}
+
+test('issued certificates carry the element’s keys, under both authorities', async () => {
+  const holder = await (await server.holder()).byCard();
+  const phone = await server.element();
+  const { body } = await holder.issueTo(phone);
+  const { body: ca } = await server.ask<Record<'sign' | 'auth', string>>({
+    method: 'GET',
+    url: '/ca',
+  });
+  for (const purpose of ['sign', 'auth'] as const) {
+    const read = (text: string | undefined) =>
+      new X509Certificate(Buffer.from(text ?? '', 'base64url'));
+    const certificate = read(body.certificates[purpose]);
+    assert.ok(certificate.verify(read(ca[purpose]).publicKey));
+    const spki = certificate.publicKey.export({ format: 'der', type: 'spki' });
+    assert.deepEqual(new Uint8Array(spki), phone.element.publicKeys?.[purpose]);
+  }
+  assert.deepEqual(await standings(holder), ['good']);
+});
+
+test('R03 letting it go: revoked, 48 hours told, deleted once the phone reports', async () => {
+  const { holder, phone } = await withCertificates();
+  const revoked = await holder.post('/revoke', { eid: phone.eid, which: 'both' });
+  const [held] = revoked.body.phones;
+  assert.equal(held?.standing, 'revoked-unconfirmed');
+  const { orderedAt = '', dueAt = '', state } = held?.deletion ?? {};
+  assert.equal(state, 'awaited');
+  assert.equal(Date.parse(dueAt) - Date.parse(orderedAt), 48 * HOUR_MS);
+  assert.deepEqual(
+    held?.proven.map((one) => one.what),
+    ['issued', 'revoked'],
+  );
+  server.now += HOUR_MS / 2;
+  assert.equal(await phone.comesOnline(server), 1);
+  assert.equal(phone.element.state, 'deleted');
+  assert.deepEqual(await standings(holder), ['deleted']);
+  // Nothing is left to fetch, and the same report again changes nothing.
+  assert.equal(await phone.comesOnline(server), 0);
+});
+
+test('an act repeated after a lost answer gives the same order', async () => {
+  const { holder, phone } = await withCertificates();
+  const twice = [1, 2].map(() => holder.post('/revoke', { eid: phone.eid, which: 'both' }));
+  const [first, second] = await Promise.all(twice);
+  assert.equal(first?.body.phones[0]?.deletion?.order, second?.body.phones[0]?.deletion?.order);
+  assert.equal((await phone.orders(server)).body.orders.length, 1);
+});
+
+test('R03 a phone that could not delete says so, and is asked again', async () => {
+  const { holder, phone } = await withCertificates();
+  phone.element = phone.element.withFault(true);
+  await holder.post('/revoke', { eid: phone.eid, which: 'both' });
+  await phone.comesOnline(server);
+  assert.deepEqual(await standings(holder), ['failed']);
+  phone.element = phone.element.withFault(false);
+  await phone.comesOnline(server);
+  assert.deepEqual(await standings(holder), ['deleted']);
+});
+
+test('R03 an order that nobody answers lapses after 30 days', async () => {
+  const { holder, phone } = await withCertificates();
+  await holder.post('/revoke', { eid: phone.eid, which: 'both' });
+  const before = server.now;
+  server.now += 31 * DAY_MS;
+  await holder.byCard();
+  assert.deepEqual(await standings(holder), ['lapsed']);
+  server.now = before;
+});
+
+test('R24 issuing to another phone revokes the old one, whose erasure is unconfirmed', async () => {
+  const { holder, phone } = await withCertificates();
+  const next = await server.element();
+  await holder.issueTo(next);
+  assert.deepEqual(await standings(holder), ['revoked-unconfirmed', 'good']);
+  await phone.comesOnline(server);
+  assert.deepEqual(await standings(holder), ['deleted', 'good']);
+  assert.equal(next.element.state, 'holding');
+});
+
+test('R22 lost and found: suspended, released by card, the signing one only by re-issue', async () => {
+  const { holder, phone } = await withCertificates();
+  const eid = phone.eid;
+  await holder.byPhone(phone);
+  assert.equal(await codeOf(holder.post('/suspend', { eid })), 'done');
+  // R23: the phone's own session ends with its certificate, and signs nobody in again.
+  assert.equal(await codeOf(holder.get('/me')), 'not-signed-in');
+  await assert.rejects(holder.byPhone(phone));
+  await holder.byCard();
+  assert.deepEqual(await standings(holder), ['suspended']);
+  assert.equal(await codeOf(holder.tryIssue(phone)), 'reported-lost');
+  const found = await holder.post('/release', { eid });
+  assert.equal(found.body.phones[0]?.standing, 'signing-suspended');
+  assert.equal(found.body.phones[0]?.auth.state, 'good');
+  assert.equal(found.body.phones[0]?.sign.state, 'suspended');
+  assert.ok(found.body.lossReports.every((one) => one.closedAt !== undefined));
+  await holder.byPhone(phone);
+  assert.equal(await codeOf(holder.post('/release', { eid })), 'needs-card');
+  await holder.byCard();
+  await holder.post('/revoke', { eid, which: 'both' });
+  assert.equal(await codeOf(holder.post('/release', { eid })), 'revoked-is-final');
+});
+
+test('issue takes the card, the element’s own word, fresh keys and an empty element', async () => {
+  const { holder, phone } = await withCertificates();
+  await holder.byPhone(phone);
+  const other = await server.element();
+  assert.equal(await codeOf(holder.tryIssue(other)), 'needs-card');
+  await holder.byCard();
+  const request = await other.makeKeys(server.now);
+  const issue = (change: object) => codeOf(holder.post('/issue', { ...request, ...change }));
+  assert.equal(await issue({ eid: phone.eid }), 'attestation-refused');
+  const swapped = { sign: request.publicKeys.auth, auth: request.publicKeys.sign };
+  assert.equal(await issue({ publicKeys: swapped }), 'attestation-refused');
+  const foreign = await (await server.element()).makeKeys(server.now);
+  assert.equal(await issue({ attestation: foreign.attestation }), 'attestation-refused');
+  assert.equal(await issue({ attestation: `${request.attestation}A` }), 'element-refused');
+  server.now += 11 * MINUTE_MS;
+  assert.equal(await issue({}), 'attestation-refused');
+  // The keys have certificates already: a revoked key never comes back as another's.
+  assert.equal(await codeOf(holder.tryIssue(phone)), 'key-used');
+  const stranger = await (await server.holder()).byCard();
+  assert.equal(await codeOf(stranger.tryIssue(phone)), 'element-in-use');
+  assert.deepEqual(await standings(stranger), []);
+});
+
+test('a nonce signs in once, within its time, and only for whose key it is', async () => {
+  const { holder, phone } = await withCertificates();
+  const { body } = await server.ask<{ nonce: string }>({
+    method: 'POST',
+    url: '/sign-in/challenge',
+    payload: {},
+  });
+  const jws = phone.sign({ nonce: body.nonce });
+  const signIn = (text: string) =>
+    codeOf(server.ask({ method: 'POST', url: '/sign-in', payload: { jws: text } }));
+  const [head, payload, signature] = jws.split('.');
+  assert.equal(
+    await signIn(`${head}.${payload}.${signature?.replace(/^./, 'A')}x`),
+    'sign-in-refused',
+  );
+  assert.equal(await signIn(jws), 'done');
+  assert.equal(await signIn(jws), 'sign-in-refused');
+  const late = phone.sign({ nonce: body.nonce, more: 1 });
+  assert.equal(await signIn(late), 'sign-in-refused');
+  assert.equal(holder.cookie?.startsWith('nagori-holder='), true);
+});
+
+test('a session is new at each sign-in, ends on sign-out, and lasts an hour', async () => {
+  const { holder } = await withCertificates();
+  const first = holder.cookie;
+  await holder.byCard();
+  assert.notEqual(holder.cookie, first);
+  const url = '/sign-out';
+  await server.ask({ method: 'POST', url, payload: {}, cookie: holder.cookie });
+  assert.equal(await codeOf(holder.get('/me')), 'not-signed-in');
+  await holder.byCard();
+  server.now += HOUR_MS;
+  assert.equal(await codeOf(holder.get('/me')), 'not-signed-in');
+});
+
+test('another site cannot act for a holder', async () => {
+  const { holder, phone } = await withCertificates();
+  const answer = await server.ask<{ code: string }>({
+    method: 'POST',
+    url: '/revoke',
+    payload: { eid: phone.eid, which: 'both' },
+    cookie: holder.cookie,
+    headers: { 'sec-fetch-site': 'cross-site' },
+  });
+  assert.equal(answer.body.code, 'cross-site');
+  assert.deepEqual(await standings(holder), ['good']);
+});
+
+test('nobody acts on, or sees, another’s certificates', async () => {
+  const { phone } = await withCertificates();
+  const stranger = await (await server.holder()).byCard();
+  const { eid } = phone;
+  for (const [url, payload] of [
+    ['/revoke', { eid, which: 'both' }],
+    ['/suspend', { eid }],
+    ['/release', { eid }],
+  ] as const) {
+    assert.equal(await codeOf(stranger.post(url, payload)), 'no-certificate');
+  }
+  assert.deepEqual(await standings(stranger), []);
+  assert.equal(phone.element.state, 'holding');
+});
+
+test('orders and reports are the element’s own', async () => {
+  const { holder, phone } = await withCertificates();
+  await holder.post('/revoke', { eid: phone.eid, which: 'both' });
+  const { orders } = (await phone.orders(server)).body;
+  const other = await server.element();
+  assert.deepEqual((await other.orders(server)).body.orders, []);
+  const [order] = orders;
+  assert.ok(order);
+  const { receipt } = other.element.carryOut(order, server.now, SILICON);
+  const told = server.ask({ method: 'POST', url: '/elements/receipts', payload: { receipt } });
+  assert.equal(await codeOf(told), 'unknown-order');
+  assert.deepEqual(await standings(holder), ['revoked-unconfirmed']);
+  const unsigned = server.ask({ method: 'GET', url: '/elements/orders' });
+  assert.equal(await codeOf(unsigned), 'element-refused');
+});
+
+test('R03 the receipt that a holder hands to a shop reads there, bound to the element', async () => {
+  const { holder, phone } = await withCertificates();
+  await holder.post('/revoke', { eid: phone.eid, which: 'both' });
+  const list = (query = '') => holder.get<ReceiptListDto>(`/receipts${query}`);
+  assert.deepEqual((await list()).body.receipts, []);
+  await phone.comesOnline(server);
+  const [held] = (await list()).body.receipts;
+  assert.ok(held);
+  const salt = bytesOf(held.r_e, 16);
+  assert.ok(salt);
+  assert.equal(commitElement(salt, phone.eid), held.bind);
+  const line = { evidence: [{ jwt: held.receipt }] };
+  const check = (await verifyTokens(line, server.parts.anchors, server.now)).get(held.receipt);
+  assert.equal(check?.kind, 'good');
+  // Bound to the counter's own commitment, where the holder brings what opens it.
+  const asked = new Uint8Array(16).fill(7);
+  const bind = commitElement(asked, phone.eid);
+  const r_e = Buffer.from(asked).toString('base64url');
+  const bound = await list(`?c_elem=${bind}&r_e=${r_e}`);
+  assert.deepEqual(
+    bound.body.receipts.map((one) => one.bind),
+    [bind],
+  );
+  const wrong = await list(`?c_elem=${held.bind}&r_e=${r_e}`);
+  assert.deepEqual(wrong.body.receipts, []);
+});

@@ -175,10 +175,19 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'packages/challenge/src/accept-statement.ts',
     /STATEMENT_REFUSALS = \[([^\]]*)\]/,
   ],
+  'Clearance certificates': [
+    'packages/app/src/clearance/clearance-deps.ts',
+    /CLEARANCE_CODES = \[([^\]]*)\]/,
+  ],
+  'What stands against a certificate': [
+    'packages/certificate/src/build-clearance.ts',
+    /CLEARANCE_REFUSALS = \[([^\]]*)\]/,
+  ],
   'The authority': [
     'packages/app/src/authority/authority-answer.ts',
     /AUTHORITY_CODES = \[([^\]]*)\]/,
   ],
+  'Loss desk': ['packages/app/src/loss/loss-refusal.ts', /LOSS_REFUSALS = \[([^\]]*)\]/],
   'Failures of the command line': ['apps/cli/src/failure.ts', /type CliErrorCode =([^;]*);/],
 };
 

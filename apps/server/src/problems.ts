@@ -8,8 +8,11 @@ import type {
   AuthorityCode,
   BoxRefusal,
   ChallengeRefusalCode,
+  ClearanceCode,
   HandoverRefusal,
   HandoverRefusalCode,
+  LossRefusal,
+  LossRefusalCode,
   StaffCode,
   WorldRefusalCode,
 } from '@nagori/app';
@@ -93,6 +96,9 @@ const CHALLENGE = {
   'challenge-without-imei': { status: 422, title: 'The phone has no IMEI to ask about' },
   'challenge-too-many': { status: 409, title: 'This handover was asked about too often' },
   'challenge-expired': { status: 410, title: 'The time to answer is over: ask again' },
+  'receipt-not-awaited': { status: 409, title: 'No accepted statement waits for this receipt' },
+  'receipt-refused': { status: 422, title: 'This is no receipt of the authority' },
+  'receipt-of-another': { status: 422, title: 'The receipt is about another element' },
   'challenge-used': { status: 409, title: 'This question was answered already' },
   'challenge-closed': { status: 409, title: 'Too many answers or codes did not fit: ask again' },
   'statement-refused': { status: 422, title: 'This does not answer the question' },
@@ -100,6 +106,15 @@ const CHALLENGE = {
   'code-differs': { status: 422, title: 'The code on the screen is another' },
   'station-needed': { status: 403, title: 'This takes a person at an enrolled station' },
 } as const satisfies Record<ChallengeRefusalCode, ProblemKind>;
+
+const CLEARANCE = {
+  'clearance-not-at-this-stage': {
+    status: 409,
+    title: 'Only a release or a destruction is certified',
+  },
+  'clearance-refused': { status: 409, title: 'Something stands against a certificate' },
+  'clearance-not-found': { status: 404, title: 'No such certificate' },
+} as const satisfies Record<ClearanceCode, ProblemKind>;
 
 const AUTHORITY = {
   'sign-in-refused': STAFF['sign-in-refused'],
@@ -139,11 +154,24 @@ const WORLD = {
   'world-full': { status: 409, title: 'There are as many virtual phones as there may be' },
 } as const satisfies Record<Exclude<WorldRefusalCode, 'write-conflict'>, ProblemKind>;
 
+const LOSS = {
+  'loss-not-found': { status: 404, title: 'No such case here' },
+  'loss-invalid': { status: 422, title: 'What was told does not read' },
+  'loss-closed': { status: 409, title: 'The case is closed' },
+  'task-not-found': { status: 404, title: 'The case has no such task' },
+  'task-not-so': { status: 409, title: 'This task does not end so' },
+  'consent-missing': { status: 409, title: 'The holder has not agreed to be called' },
+  'code-wrong': { status: 403, title: 'The code is another' },
+  'code-locked': { status: 429, title: 'Too many wrong codes: ask the questions instead' },
+} as const satisfies Record<Exclude<LossRefusalCode, 'write-conflict'>, ProblemKind>;
+
 export const PROBLEMS = {
   ...GENERAL,
   ...AUTHORITY,
   ...HANDOVER,
   ...BENCH,
+  ...CLEARANCE,
+  ...LOSS,
   ...STAFF,
   ...WORLD,
   ...CHALLENGE,
@@ -182,6 +210,11 @@ export class ProblemError extends Error {
 
 /** A refusal of a use case as what HTTP answers. */
 export function refusalProblem({ code, problems }: HandoverRefusal): ProblemError {
+  return new ProblemError(code, problems ?? []);
+}
+
+/** The same of the loss desk's. */
+export function lossProblem({ code, problems }: LossRefusal): ProblemError {
   return new ProblemError(code, problems ?? []);
 }
 

@@ -2,6 +2,7 @@
 export * from './authority.ts';
 export * from './bench.ts';
 export * from './challenge.ts';
+export * from './clearance.ts';
 export * from './demonstration.ts';
 export * from './handover.ts';
 export * from './loss.ts';

@@ -1,7 +1,19 @@
 /** The operators' side: handovers, the bench, challenges. */
-import { type AuthorityInbox, type HandoverDeps, personByBadge, RecordCache } from '@nagori/app';
+import {
+  type AuthorityInbox,
+  type ClearanceDeps,
+  type HandoverDeps,
+  personByBadge,
+  RecordCache,
+} from '@nagori/app';
 import type { TrustAnchors } from '@nagori/evidence';
-import { benchStore, challengeStore, dataKeys, handoverStore } from '@nagori/postgres';
+import {
+  benchStore,
+  challengeStore,
+  clearanceStore,
+  dataKeys,
+  handoverStore,
+} from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
 import { type BenchRouteDeps, benchRoutes } from '../bench/routes.ts';
 import { httpStatusLists } from '../challenge/fetch-status-list.ts';
@@ -12,6 +24,9 @@ import {
 } from '../challenge/routes.ts';
 import { challengeTasks } from '../challenge/tasks.ts';
 import { whoAsks } from '../challenge/who-asks.ts';
+import { namesOf } from '../clearance/names-of.ts';
+import { clearanceRoutes, publicClearanceRoutes } from '../clearance/routes.ts';
+import { clearanceTasks } from '../clearance/tasks.ts';
 import { queueRoutes } from '../handover/queue-routes.ts';
 import { handoverRoutes } from '../handover/routes.ts';
 import { handoverTasks, type Tasks } from '../handover/tasks.ts';
@@ -28,6 +43,7 @@ export interface OperatorParts extends Parts {
 export interface ComposedOperators {
   readonly bench: BenchRouteDeps;
   readonly challenges: ChallengeRouteDeps;
+  readonly clearances: ClearanceDeps;
   readonly tasks: Tasks;
 }
 
@@ -68,20 +84,36 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
       return known ? { keys: [keys.operator(operator).publicJwk] } : undefined;
     },
   };
+  const clearances: ClearanceDeps = {
+    handover,
+    clearances: clearanceStore(pools.app),
+    operatorKeys: challenges.operatorKeys,
+    namesOf: namesOf(directory),
+    origin: config.origin,
+  };
   return {
     bench,
     challenges,
-    tasks: joined([handoverTasks(handover), challengeTasks(challenges)]),
+    clearances,
+    tasks: joined([
+      handoverTasks(handover),
+      challengeTasks(challenges),
+      clearanceTasks(clearances),
+    ]),
   };
 }
 
 export async function registerOperators(
   app: FastifyInstance,
-  { bench, challenges }: ComposedOperators,
+  { bench, challenges, clearances }: ComposedOperators,
 ): Promise<void> {
   await app.register((area) => handoverRoutes(area, bench), { prefix: '/api/v1/handovers' });
   await app.register((area) => challengeRoutes(area, challenges), { prefix: '/api/v1/handovers' });
   await app.register((area) => holderChallengeRoutes(area, challenges));
+  await app.register((area) => clearanceRoutes(area, clearances), { prefix: '/api/v1/handovers' });
+  await app.register((area) => publicClearanceRoutes(area, clearances), {
+    prefix: '/api/v1/public',
+  });
   await app.register((area) => queueRoutes(area, bench), { prefix: '/api/v1' });
   await app.register((area) => benchRoutes(area, bench), { prefix: '/api/v1/bench' });
 }

@@ -1,0 +1,18 @@
+/** Why a certificate ended, in words for the operator's own staff. */
+import type { WordsDto } from '@nagori/api';
+import { REASON_CODES, type ReasonCode, type Subject } from '@nagori/model';
+import { reasonLabel } from '@nagori/policy';
+
+const OWN: Readonly<Record<string, WordsDto>> = {
+  use: { ja: '端末の使用が再開されました', en: 'The phone came back into use' },
+  newer: { ja: '新しい消去証明が発行されました', en: 'A newer certificate was issued' },
+};
+
+/** The code is `use`, `newer`, or a reason of the gate with its subject: `residue:felica`. */
+export function endWords(code: string): WordsDto {
+  const own = OWN[code];
+  if (own !== undefined) return own;
+  const [reason = '', subject = ''] = code.split(':');
+  if (!(REASON_CODES as readonly string[]).includes(reason)) return { ja: code, en: code };
+  return reasonLabel(reason as ReasonCode, subject as Subject);
+}

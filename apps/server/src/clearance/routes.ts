@@ -1,0 +1,168 @@
+/**
+ * Clearance certificates over HTTP: the bench issues and prints, anybody checks.
+ *
+ * Invariants (R32): the public routes give what is signed and what became of it, never the salt;
+ * they ask for no sign-in and take no cookie; an id that does not exist answers like one that
+ * cannot.
+ */
+import {
+  type ClearanceDto,
+  clearanceStatusList,
+  clearanceView,
+  issueClearance as issueBody,
+  problemDetails,
+  publishedClearance as publishedView,
+} from '@nagori/api';
+import {
+  type ClearanceDeps,
+  type ClearanceRefused,
+  type ClearanceResult,
+  type HandoverRefusal,
+  issueClearance,
+  type PrintedClearance,
+  printed,
+  publishedClearance,
+  readClearance,
+  statusList,
+} from '@nagori/app';
+import { bytesOf, clearanceFileText } from '@nagori/certificate';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+import type { Access } from '../access.ts';
+import { actorOf } from '../handover/principal-actor.ts';
+import { iso } from '../handover/view-decision.ts';
+import { CREATED, ProblemError, refusalProblem } from '../problems.ts';
+import { endWords } from './clearance-words.ts';
+
+const ISSUES: Access = { kind: 'staff', roles: ['bench'] };
+const PRINTS: Access = { kind: 'staff', roles: ['bench', 'counter', 'auditor'] };
+const PUBLIC: Access = { kind: 'public' };
+
+/** From one address in a minute: somebody who checks phones by the box, and no crawler. */
+const CHECKS = { max: 240, timeWindow: '1 minute' };
+/** For so long may a cache give a status out again. */
+const STATUS_FRESH_S = 15;
+
+const tags = ['clearance'];
+const byHandover = z.strictObject({ id: z.uuid() });
+const byClearance = z.strictObject({ id: z.string().regex(/^[A-Za-z0-9_-]{22}$/) });
+const byOperator = z.strictObject({ operator: z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/) });
+
+/** Under /api/v1/handovers. */
+export async function clearanceRoutes(plain: FastifyInstance, deps: ClearanceDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+
+  app.post('/:id/clearance', {
+    config: { access: ISSUES },
+    schema: {
+      summary: 'Issue the clearance certificate of a release or destruction',
+      tags,
+      params: byHandover,
+      body: issueBody,
+      response: { 200: clearanceView, 201: clearanceView, default: problemDetails },
+    },
+    handler: async (request, reply) => {
+      const { params, body } = request;
+      const asked = { handover: params.id, ...body };
+      const { clearance, created } = value(await issueClearance(deps, actorOf(request), asked));
+      const view = viewClearance(value(await printed(deps, clearance)));
+      if (created) reply.code(CREATED);
+      return view;
+    },
+  });
+
+  app.get('/:id/clearance', {
+    config: { access: PRINTS },
+    schema: {
+      summary: 'The newest certificate of a handover, to print',
+      tags,
+      params: byHandover,
+      response: { 200: clearanceView, default: problemDetails },
+    },
+    handler: async (request) => {
+      const { operator } = actorOf(request);
+      return viewClearance(value(await readClearance(deps, operator, request.params.id)));
+    },
+  });
+}
+
+/** Under /api/v1/public. */
+export async function publicClearanceRoutes(plain: FastifyInstance, deps: ClearanceDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+
+  app.get('/clearances/:id', {
+    config: { access: PUBLIC, rateLimit: CHECKS },
+    schema: {
+      summary: 'A certificate by its id: signed document and status, no number and no person',
+      tags,
+      params: byClearance,
+      response: { 200: publishedView, default: problemDetails },
+    },
+    handler: async (request, reply) => {
+      const { id } = request.params;
+      const { changedAt, ...found } = value(await publishedClearance(deps, id));
+      reply.header('cache-control', `public, max-age=${STATUS_FRESH_S}`);
+      return { id, changedAt: iso(changedAt), ...found };
+    },
+  });
+
+  app.get('/operators/:operator/clearance-status', {
+    config: { access: PUBLIC, rateLimit: CHECKS },
+    schema: {
+      summary: 'The signed status list of an operator’s certificates',
+      tags,
+      params: byOperator,
+      querystring: z.strictObject({ list: z.coerce.number().int().min(0).max(32_767).default(0) }),
+      response: { 200: clearanceStatusList, default: problemDetails },
+    },
+    handler: async (request, reply) => {
+      const { operator } = request.params;
+      const { list } = request.query;
+      const status = value(await statusList(deps, operator, list));
+      reply.header('cache-control', `public, max-age=${STATUS_FRESH_S}`);
+      return { operator, list, status };
+    },
+  });
+}
+
+function viewClearance({ clearance, salt, qr, imeiEnd }: PrintedClearance): ClearanceDto {
+  const { id, handover, outcome, status, reasons, issuedAt, changedAt, jws } = clearance;
+  return {
+    ...{ id, handover, outcome, status, jws, salt, qr },
+    reasons: reasons.map(endWords),
+    issuedAt: iso(issuedAt),
+    changedAt: iso(changedAt),
+    file: clearanceFileText(clearance, bytesOf(salt) ?? new Uint8Array()),
+    ...(imeiEnd === undefined ? {} : { imeiEnd }),
+  };
+}
+
+function value<Value>(result: ClearanceResult<Value>): Value {
+  if (result.kind === 'done') return result.value;
+  throw problemOf(result.refusal);
+}
+
+function problemOf(refusal: ClearanceRefused | HandoverRefusal): ProblemError {
+  if ('problems' in refusal || 'decision' in refusal || !isOwn(refusal)) {
+    return refusalProblem(refusal as HandoverRefusal);
+  }
+  const errors = (refusal.reasons ?? []).map(({ code, field }) => ({
+    ...{ field, code },
+    message: MESSAGES[code],
+  }));
+  return new ProblemError(refusal.code, errors);
+}
+
+function isOwn(refusal: ClearanceRefused | HandoverRefusal): refusal is ClearanceRefused {
+  return refusal.code.startsWith('clearance-');
+}
+
+const MESSAGES = {
+  'not-accepted': 'the gate does not release the phone',
+  'not-destroyed': 'no destruction is on record',
+  'phone-not-identified': 'a certificate needs an IMEI, and takes two at most',
+  'compartment-not-clear': 'not shown to be clear',
+  'not-confirmed-by-another': 'nobody but the person who erased has looked since',
+  'field-not-allowed': 'a text of another form than this field takes',
+} as const;

@@ -1,0 +1,64 @@
+/**
+ * Clearance certificates (消去証明) over HTTP.
+ *
+ * Invariants (R32): what is public carries no IMEI, no salt and no person; the salt is in the view
+ * that the operator's own staff print from, and nowhere else.
+ */
+import * as z from 'zod';
+import { words } from './words.ts';
+
+export const issueClearance = z.strictObject({
+  /** As printed on the phone: the record does not know it. */
+  manufacturer: z
+    .string()
+    .min(1)
+    .max(80)
+    .regex(/^\P{Cc}*$/u)
+    .optional(),
+  requestId: z.uuid().optional(),
+});
+
+/** What became of a certificate: four things. */
+export const clearanceStatus = z.enum(['valid', 'withdrawn', 'ended', 'superseded']);
+
+export const clearanceView = z.strictObject({
+  id: z.string(),
+  handover: z.uuid(),
+  outcome: z.enum(['release', 'destruction']),
+  status: clearanceStatus,
+  /** What ended it, in words for the operator's own staff. */
+  reasons: z.array(words),
+  issuedAt: z.iso.datetime(),
+  changedAt: z.iso.datetime(),
+  /** The whole document, signed. */
+  jws: z.string(),
+  /** The certificate as a file, with what opens the phone's number. */
+  file: z.string(),
+  /** What opens the phone's number: it leaves with the paper, the QR code or the file. */
+  salt: z.string(),
+  /** The text of the QR code. */
+  qr: z.string(),
+  /** The last four digits, to find the phone that the paper goes with. */
+  imeiEnd: z.string().optional(),
+});
+
+export const publishedClearance = z.strictObject({
+  id: z.string(),
+  operator: z.string(),
+  status: clearanceStatus,
+  changedAt: z.iso.datetime(),
+  jws: z.string(),
+});
+
+export const clearanceStatusList = z.strictObject({
+  operator: z.string(),
+  list: z.int(),
+  /** A signed list (typ `nagori-clearance-status+jwt`). */
+  status: z.string(),
+});
+
+export type IssueClearanceDto = z.input<typeof issueClearance>;
+export type ClearanceStatusDto = z.output<typeof clearanceStatus>;
+export type ClearanceDto = z.output<typeof clearanceView>;
+export type PublishedClearanceDto = z.output<typeof publishedClearance>;
+export type ClearanceStatusListDto = z.output<typeof clearanceStatusList>;

@@ -68,8 +68,6 @@ test('R21 R22 the desk suspends on the holder’s word, and that is all it can d
   assert.ok(has('suspend'));
   for (const act of ['release', 'revoke', 'issue', 'lock/lift']) assert.ok(!has(act), act);
 });
-  const desk = routes.slice(routes.indexOf('desk'));
-  assert.ok(!/release|revoke|issue|persons/.test(desk.slice(0, desk.indexOf('suspend'))));
 });
 
 test('nobody is suspended without the questions, after the call, or by another clerk', async () => {

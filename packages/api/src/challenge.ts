@@ -64,6 +64,9 @@ export const uploadStatement = z.strictObject({
   statement: z.string().min(1).max(8192),
 });
 
+/** `nagori-del+jwt`, as the authority gives it for the statement's commitment. */
+export const uploadReceipt = z.strictObject({ receipt: z.string().min(1).max(8192) });
+
 export const holderChallengeView = z.strictObject({
   invitation: z.string(),
   /** Who asks. */

@@ -102,23 +102,30 @@ test('B1: asked, answered, the code seen on the screen, and the gate is content'
 });
 
 test('B0 carried: answered at home while the phone is switched off, opened when it comes', async () => {
-  const { id } = await openedHandover(server, phones++, { giver: 'reachable' });
-  await server.post(`/api/v1/handovers/${id}/evidence`, { kind: 'condition', power: 'off' });
+  const mail = { giver: 'reachable', preset: 'carrier-trade-in-mail' };
+  const { id } = await openedHandover(server, phones++, mail);
+  const record = (evidence: object) =>
+    server.post<HandoverDto>(`/api/v1/handovers/${id}/evidence`, evidence);
+  await record({ kind: 'condition', power: 'off' });
   const challenge = await asked(server, id, CARRIED);
   assert.equal(Date.parse(challenge.exp), world.now + 14 * DAY_MS);
   world.now += 2 * DAY_MS;
-  // The holder has the old phone's number from the authority; the phone itself is not asked.
-  const { request, up } = await requestOf(world, server, challenge.link + challenge.qr, EID);
-  const statement = await stated(world, request, { key: 'deleted', since: '2026-11-25T02' });
+  // The holder's app knows the phone's element from the authority; the phone itself is not asked.
+  const { request, up } = await requestOf(world, server, challenge.qr, EID);
+  const hour = new Date(world.now - DAY_MS).toISOString().slice(0, 13);
+  const statement = await stated(world, request, { key: 'deleted', since: hour });
   const taken = await upload(server, up, statement);
   assert.deepEqual([taken.status, taken.body.state], [200, 'accepted'], JSON.stringify(taken.body));
   assert.ok(taken.body.receipt !== undefined);
   const [evidence] = await statementsOf(server, id);
   assert.equal(evidence?.body.seen, 'B0');
-  assert.ok('eid' in request && 'r_e' in request);
+  world.now += 5 * DAY_MS;
+  const parcel = await record({ kind: 'condition', power: 'on', screen: 'ok' });
+  const key = parcel.body.compartments.find(({ compartment }) => compartment === 'jpki-key');
+  assert.equal(key?.state, 'clear', 'what came in time stays');
+  assert.ok('eid' in request);
   const opening = new Uint8Array(Buffer.from(request.r_e, 'base64url'));
-  assert.equal(commitElement(opening, EID), request.c_elem, 'a reader can open it later');
-  world.now = Date.parse('2026-11-24T08:00:00Z') + 5 * DAY_MS;
+  assert.equal(commitElement(opening, EID), request.c_elem, 'a reader can open it now');
 });
 
 test('about the person: no element is named', async () => {

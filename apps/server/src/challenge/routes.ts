@@ -17,6 +17,7 @@ import {
   openChallenge as openBody,
   operatorKeySet,
   problemDetails,
+  uploadReceipt,
   uploadStatement,
 } from '@nagori/api';
 import {
@@ -30,6 +31,7 @@ import {
   holderView,
   openChallenge,
   shownToHolder,
+  takeReceipt,
   takeStatement,
 } from '@nagori/app';
 import type { FastifyInstance } from 'fastify';
@@ -174,6 +176,23 @@ export async function holderChallengeRoutes(plain: FastifyInstance, deps: Challe
     handler: async (request) => {
       const upload = { ...request.params, statement: request.body.statement };
       const taken = value(await takeStatement(deps, upload));
+      return viewForHolder(await shownToHolder(deps, taken));
+    },
+  });
+
+  app.post('/c/:uploadToken/receipt', {
+    bodyLimit: UPLOAD_LIMIT_BYTES,
+    config: { access: PUBLIC, rateLimit: UPLOADS },
+    schema: {
+      summary: 'The receipt that the element deleted its keys, after the phone was taken',
+      tags,
+      params: ofToken,
+      body: uploadReceipt,
+      response: { 200: holderChallengeView, default: problemDetails },
+    },
+    handler: async (request) => {
+      const upload = { ...request.params, receipt: request.body.receipt };
+      const taken = value(await takeReceipt(deps, upload));
       return viewForHolder(await shownToHolder(deps, taken));
     },
   });

@@ -14,6 +14,7 @@ import type { Actor, EvidenceBody } from '../handover/entry-body.ts';
 import type { HandoverDeps } from '../handover/handover-deps.ts';
 import { type OpenRequest, openHandover } from '../handover/open-handover.ts';
 import type { HandoverRefusal } from '../handover/refusal.ts';
+import { OWN_KINDS } from '../handover/stamp-evidence.ts';
 import type { BenchStore } from '../ports/bench-store.ts';
 
 export const LOT_PHONES_MOST = 1_000;
@@ -72,12 +73,20 @@ async function importPhone(
   if (opened.kind === 'refused') return badLine(line, opened.refusal);
   const { handover } = opened.value.record.stored;
   const changed = await changeHandover(deps, actor, handover.id, undefined, async (record, now) => {
+    const claimed = evidence.findIndex((sent) => OWN_KINDS.has(String(sent.kind)));
+    if (claimed >= 0) return ownKind(claimed);
     const added = evidence.map((sent) => imported(sent, supplier, now, deps));
     const problems = await problemsOf(deps, record, added, now);
     return problems ?? { kind: 'evidence', evidence: added, lot };
   });
   if (changed.kind === 'refused') return badLine(line, changed.refusal);
   return { line, handover: handover.id, verdict: changed.value.decision.verdict };
+}
+
+function ownKind(index: number): HandoverRefusal {
+  const message = 'the server records this kind';
+  const field = `evidence[${index}].kind`;
+  return { code: 'evidence-invalid', problems: [{ field, code: 'not-allowed', message }] };
 }
 
 function badLine(line: number, { code, problems }: HandoverRefusal): LotLine {

@@ -21,6 +21,12 @@ export const CHALLENGE_REFUSALS = [
   'code-not-awaited',
   /** The code on the phone's screen is another. */
   'code-differs',
+  /** No accepted statement about an element waits for the receipt of its deletion. */
+  'receipt-not-awaited',
+  /** Not signed by the authority, or not what a receipt says. */
+  'receipt-refused',
+  /** The receipt is about another element. */
+  'receipt-of-another',
   /** Only a person at an enrolled station can say what is on the phone's screen. */
   'station-needed',
 ] as const;

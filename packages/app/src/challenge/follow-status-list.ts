@@ -18,7 +18,7 @@ import type { Settled } from '../ports/challenge-store.ts';
 import type { ChallengeDeps } from './challenge-deps.ts';
 import { type LoadedChallenge, loadChallenge } from './load-challenge.ts';
 import { type OpenedAnswer, openAnswer } from './open-answer.ts';
-import { addStatement, askedFields, derivedId } from './record-statement.ts';
+import { addFollowing, askedFields, derivedId } from './record-statement.ts';
 
 const MOST_AT_ONCE = 500;
 /** A list lives for hours: there is no use in asking more often. */
@@ -94,7 +94,7 @@ async function record(
   word: Settled,
 ): Promise<'settled' | 'unknown'> {
   const { stored } = challenge;
-  const written = await addStatement(deps, challenge, {
+  const written = await addFollowing(deps, challenge, {
     fields: { jwt: statement, list, ...askedFields(challenge), seen: stored.min },
     at: deps.handover.now(),
     seenBy: undefined,

@@ -49,7 +49,7 @@ export async function recordStatement(
   const { statement, claims, seen, at, seenBy } = taken;
   const fields = { jwt: statement, ...askedFields(challenge), seen };
   const evidence = { fields, at, seenBy, request: stored.id };
-  const written = await addStatement(deps, challenge, evidence);
+  const written = await addFollowing(deps, challenge, evidence);
   if (written.kind === 'refused') return written;
   await deps.challenges.recorded(stored, at, followingOf(claims, at));
   return { kind: 'done', value: { ...challenge, stored: { ...stored, recordedAt: at } } };
@@ -62,7 +62,9 @@ export function askedFields({ own, record, place }: LoadedChallenge) {
   return { asked: { ch, min: own.min, ...(cElem === undefined ? {} : { cElem }) } };
 }
 
-interface StatementEvidence {
+interface FollowingEvidence {
+  /** The statement itself, or the receipt of the deletion that it announced. */
+  readonly kind?: 'authority-statement' | 'deletion-receipt';
   readonly fields: Readonly<Record<string, unknown>>;
   readonly at: Instant;
   readonly seenBy: Actor | undefined;
@@ -74,10 +76,10 @@ interface StatementEvidence {
  * Writes to the handover that the phone stands in now: a carried statement may come when the phone
  * has moved on to the bench.
  */
-export async function addStatement(
+export async function addFollowing(
   deps: ChallengeDeps,
   { stored: { operator, handover } }: LoadedChallenge,
-  { fields, at, seenBy, request }: StatementEvidence,
+  { kind = 'authority-statement', fields, at, seenBy, request }: FollowingEvidence,
 ): Promise<Result<Changed>> {
   const { random, cache } = deps.handover;
   // Another server may have moved the phone since this one looked.
@@ -89,7 +91,7 @@ export async function addStatement(
   return changeHandover(deps.handover, actor, asked.stored.current, request, (record) => {
     if (!isWorkable(record)) return { code: 'handover-ended' };
     const seq = record.stored.version + 1;
-    const own = ownEvidence('authority-statement', fields, operator, at, seq, random);
+    const own = ownEvidence(kind, fields, operator, at, seq, random);
     return { kind: 'evidence', evidence: [seenBy === undefined ? own : by(own, seenBy)] };
   });
 }

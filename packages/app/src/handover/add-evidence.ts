@@ -48,7 +48,9 @@ export async function addEvidence(
     const added = doubt === undefined ? [one] : [one, doubt];
     const problems = await problemsOf(deps, record, added, now);
     if (problems !== undefined) return problems;
-    return { kind: 'evidence', evidence: added };
+    // Crushed or melted is the end: nothing happens after it (R12).
+    const ended = one.kind === 'destruction' ? { state: 'destroyed' as const } : {};
+    return { kind: 'evidence', evidence: added, ...ended };
   });
 }
 

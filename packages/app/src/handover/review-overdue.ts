@@ -21,13 +21,25 @@ export async function reviewOverdue(deps: HandoverDeps): Promise<number> {
   return due.length;
 }
 
-/** A loss was reported or closed: wherever the phone stands, it is judged again at once (N7). */
+/**
+ * A loss was reported or closed: wherever the phone stands, it is judged again at once (N7). A
+ * phone that was set apart for that alone comes back to its counter.
+ */
 export async function reviewPhone(deps: HandoverDeps, phoneKey: Uint8Array): Promise<number> {
   const standing = await deps.store.openOf(phoneKey);
   for (const { operator, handover } of standing) {
     deps.cache.drop(operator, handover);
-    await changeHandover(deps, systemActor(operator), handover, undefined, () => ({
+    const actor = systemActor(operator);
+    const judged = await changeHandover(deps, actor, handover, undefined, () => ({
       kind: 'decision',
+    }));
+    if (judged.kind === 'refused') continue;
+    const { record, decision } = judged.value;
+    if (record.stored.state !== 'quarantined' || decision.verdict === 'quarantine') continue;
+    await changeHandover(deps, actor, handover, undefined, () => ({
+      kind: 'decision',
+      check: ({ verdict }) => (verdict === 'quarantine' ? { code: 'quarantined' } : undefined),
+      state: 'open',
     }));
   }
   return standing.length;

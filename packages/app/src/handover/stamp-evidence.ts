@@ -36,8 +36,13 @@ const REPORTS: ReadonlySet<string> = new Set([
   'network-status',
 ]);
 
-/** Written by the server alone: nobody can claim them. */
-const OWN: ReadonlySet<string> = new Set([
+/**
+ * Written by the server alone: nobody can claim them. What was asked of the authority, and what
+ * ties its answer to this phone, is the challenge's own record.
+ */
+export const OWN_KINDS: ReadonlySet<string> = new Set([
+  'authority-statement',
+  'deletion-receipt',
   'custody',
   'loss-match',
   'operator-standing',
@@ -69,7 +74,7 @@ export function stampEvidence(
     }
   }
   const kind = typeof sent.kind === 'string' ? sent.kind : '';
-  if (OWN.has(kind)) {
+  if (OWN_KINDS.has(kind)) {
     problems.push({ field: 'kind', code: 'not-allowed', message: 'the server records this kind' });
   }
   if (Object.hasOwn(sent, 'at') && !REPORTS.has(kind)) {

@@ -188,6 +188,8 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /AUTHORITY_CODES = \[([^\]]*)\]/,
   ],
   'Loss desk': ['packages/app/src/loss/loss-refusal.ts', /LOSS_REFUSALS = \[([^\]]*)\]/],
+  'Virtual phones': ['packages/app/src/world/world-deps.ts', /WORLD_REFUSALS = \[([^\]]*)\]/],
+  'What a virtual phone refuses': ['packages/element/src/refusal.ts', /REFUSALS = \[([^\]]*)\]/],
   'Failures of the command line': ['apps/cli/src/failure.ts', /type CliErrorCode =([^;]*);/],
 };
 

@@ -66,8 +66,8 @@ test('R03 R24 from the box to the receipt: issued, signed in, revoked, deleted l
 
   await server.happens(id, { kind: 'screen', on: false });
   assert.equal((await revokeCertificates(server.authority, holder, eid)).kind, 'done');
-  const dark = await server.happens(id, { kind: 'factory-reset' }).catch(() => undefined);
-  assert.equal(dark, undefined);
+  const dark = await server.happens(id, { kind: 'sim', inside: true });
+  assert.equal(dark.orders, 'not-asked');
   assert.deepEqual(await standingsOf(holder), ['revoked-unconfirmed']);
   assert.equal((await server.get(`/phones/${id}`)).body.element.state, 'holding');
 

@@ -7,20 +7,29 @@ import { generateKeyPair, generateKeyPairSync, type KeyObject, randomBytes } fro
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { HolderDto } from '@nagori/api';
-import { type AuthorityDeps, keyPairOf, seedAuthority, softSilicon } from '@nagori/app';
+import {
+  type AuthorityDeps,
+  keyPairOf,
+  seedAuthority,
+  softSilicon,
+  trustAnchors,
+} from '@nagori/app';
 import { Element } from '@nagori/element';
 import { DAY_MS } from '@nagori/model';
 import { signJson } from '@nagori/pki';
-import { startTestDatabase, type TestDatabase } from '@nagori/postgres';
+import { authorityStore, startTestDatabase, type TestDatabase } from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
 import type { StaffPrincipal } from '../access.ts';
 import { deploymentKeys } from '../keys.ts';
 import { ProblemError } from '../problems.ts';
 import { buildServer, serverLogger } from '../server.ts';
 import { isCrossSite } from '../staff/same-site.ts';
-import { type AuthorityParts, authorityParts } from './authority-parts.ts';
+import { authorityKeys } from './authority-keys.ts';
+import type { AuthorityRouteDeps } from './authority-route-deps.ts';
+import { holderCookie, holderPrincipal } from './holder-session.ts';
 import { AUTHORITY_PREFIX, authorityRoutes } from './routes.ts';
 
 const generate = promisify(generateKeyPair);
@@ -54,7 +63,8 @@ export interface TestAuthority {
   readonly app: FastifyInstance;
   readonly database: TestDatabase;
   readonly deps: AuthorityDeps;
-  readonly parts: AuthorityParts;
+  /** What operators pin. */
+  readonly anchors: ReturnType<typeof trustAnchors>;
   readonly keys: ReturnType<typeof deploymentKeys>;
   now: number;
   /** A person, invented, with a card. */
@@ -217,22 +227,31 @@ export async function startTestAuthority(): Promise<TestAuthority> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'nagori-authority-'));
   const clock = { now: Date.parse('2026-11-24T10:20:30Z') };
   const keys = deploymentKeys(randomBytes(32));
-  const parts = await authorityParts({
-    pools: database.pools,
-    origin: 'http://localhost',
-    dataFolder,
+  const now = () => clock.now;
+  const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
+  const deps: AuthorityDeps = {
+    store: authorityStore(database.pools.authority),
+    keys: await authorityKeys(dataFolder, { now, random }),
+    issuer: 'http://localhost',
+    now,
+    random,
+  };
+  const cookie = holderCookie(deps.issuer);
+  const holderOf = holderPrincipal(deps, cookie);
+  const routes: AuthorityRouteDeps = {
+    authority: deps,
+    cookie,
     operatorKey: async (name) =>
       name === 'carrier-a' ? { ...keys.operator(name).publicJwk, kty: 'EC' } : undefined,
-    now: () => clock.now,
-    random: (bytes) => new Uint8Array(randomBytes(bytes)),
-  });
+    pause: async (ms) => void (await wait(ms)),
+  };
   const app = await buildServer({ origin: 'http://localhost', logger: serverLogger('silent') });
   const staff = new Map<string, StaffPrincipal>();
   app.addHook('onRequest', async (request) => {
     const { access } = request.routeOptions.config;
     if (isCrossSite(request)) throw new ProblemError('cross-site');
     if (access?.kind === 'holder') {
-      const holder = await parts.holderOf(request);
+      const holder = await holderOf(request);
       if (holder === undefined) throw new ProblemError('not-signed-in');
       request.principal = holder;
     } else if (access?.kind === 'staff') {
@@ -244,14 +263,14 @@ export async function startTestAuthority(): Promise<TestAuthority> {
       request.principal = who;
     }
   });
-  await app.register((area) => authorityRoutes(area, parts.routes), { prefix: AUTHORITY_PREFIX });
+  await app.register((area) => authorityRoutes(area, routes), { prefix: AUTHORITY_PREFIX });
   let count = 0;
   const server: TestAuthority = {
     app,
     database,
-    parts,
+    anchors: trustAnchors(deps),
     keys,
-    deps: parts.authority,
+    deps,
     get now() {
       return clock.now;
     },
@@ -282,7 +301,7 @@ export async function startTestAuthority(): Promise<TestAuthority> {
       const name = `見本 ${count}子`;
       const address = `見本県見本市${count}丁目`;
       const subject = { name, birthDate: '1985-04-01', sex: 2, address } as const;
-      await seedAuthority(parts.authority, {
+      await seedAuthority(deps, {
         persons: [{ id, ...subject }],
         cards: [{ id: `card-of-${id}`, person: id, publicKey: spki, notAfter: CARD_ENDS }],
         elements: [],
@@ -292,7 +311,7 @@ export async function startTestAuthority(): Promise<TestAuthority> {
     element: async () => {
       const element = await Element.fresh(`EID-${String(++count).padStart(8, '0')}`, SILICON);
       const elements = [{ eid: element.face.eid, attestationKey: element.attestationKey }];
-      await seedAuthority(parts.authority, { persons: [], cards: [], elements });
+      await seedAuthority(deps, { persons: [], cards: [], elements });
       return new TestElement(element);
     },
     close: async () => {

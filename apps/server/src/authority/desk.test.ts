@@ -68,7 +68,6 @@ test('R21 R22 the desk suspends on the holder’s word, and that is all it can d
   assert.ok(has('suspend'));
   for (const act of ['release', 'revoke', 'issue', 'lock/lift']) assert.ok(!has(act), act);
 });
-});
 
 test('nobody is suspended without the questions, after the call, or by another clerk', async () => {
   const { holder } = await withCertificates();

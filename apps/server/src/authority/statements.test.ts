@@ -66,7 +66,7 @@ async function letGo(deleted = true): Promise<{ holder: TestHolder; phone: TestE
 async function claimsOf({ body, text }: Reply<StatementAnswerDto>): Promise<StatementClaims> {
   assert.equal(body.answer, 'statement', text);
   const jwt = body.answer === 'statement' ? body.statement : '';
-  const checks = await verifyTokens({ evidence: [{ jwt }] }, server.parts.anchors, server.now);
+  const checks = await verifyTokens({ evidence: [{ jwt }] }, server.anchors, server.now);
   const check = checks.get(jwt);
   assert.ok(check?.kind === 'good' && check.value.kind === 'statement');
   return check.value.claims;
@@ -157,7 +157,7 @@ async function listAt(uri: string): Promise<StatusListClaims> {
   assert.equal(response.statusCode, 200);
   const checks = await verifyTokens(
     { evidence: [{ list: response.body }] },
-    server.parts.anchors,
+    server.anchors,
     server.now,
   );
   const check = checks.get(response.body);

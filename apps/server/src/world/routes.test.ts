@@ -93,7 +93,7 @@ test('a refused event names every reason; the phone is as it was', async () => {
   assert.deepEqual((await server.get(`/phones/${id}`)).body, before);
 });
 
-test('R02 a reset leaves keys and FeliCa of an Android, and takes both from an iPhone', async () => {
+test('R02 a reset leaves keys and FeliCa of an Android; an iPhone loses both', async () => {
   const reset = { kind: 'factory-reset', by: 'holder' };
   const android = (await server.get('/phones/phone-2')).body;
   assert.equal(android.element.state, 'holding');

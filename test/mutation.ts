@@ -3,6 +3,8 @@
  * Tables first, which find most breaks; then the laws and the search, with few worlds
  * (script/mutate).
  */
+import '../packages/policy/src/requirement.test.ts';
+import '../packages/policy/src/requirement-circumstance.test.ts';
 import '../packages/policy/src/decide.test.ts';
 import '../packages/policy/src/decision.test.ts';
 import '../packages/policy/src/custody-action.test.ts';

@@ -5,11 +5,13 @@ import {
   type Compartment,
   type Decision,
   type Facts,
+  type Interval,
   MINUTE_MS,
 } from '@nagori/model';
 import { GATE_YAML, OPENED, SHARED_YAML } from '@nagori/testkit';
-import type { CompiledPolicy } from './compile.ts';
-import { decide, loadPreset, statesOf } from './index.ts';
+import { type CompiledPolicy, compilePolicy } from './compile.ts';
+import { decide, loadPreset, type Policy, type Requirement, statesOf } from './index.ts';
+import { situationOf } from './situation.ts';
 
 const loaded = loadPreset(GATE_YAML, SHARED_YAML);
 assert.ok(loaded.kind === 'good', JSON.stringify(loaded));
@@ -31,4 +33,35 @@ export function codesOf(decision: Decision): string[] {
 
 export function stateOf(facts: Facts, compartment: Compartment): string | undefined {
   return statesOf(facts, INTAKE, OPENED + 60 * MINUTE_MS)[COMPARTMENTS.indexOf(compartment)]?.state;
+}
+
+/** A moment without any slack, `minutes` and `ms` after the handover was opened. */
+export function exactly(minutes: number, ms = 0): Interval {
+  const t = OPENED + minutes * MINUTE_MS + ms;
+  return { lo: t, hi: t, t, clock: 'station:desk', seq: 0 };
+}
+
+/** What a test says of one requirement; the rest does not matter to it. */
+export type Asked = Partial<Requirement> & Pick<Requirement, 'on' | 'anyOf'>;
+
+/** The intake policy with nothing but these requirements; lint is not asked. */
+export function policyWith(asked: readonly Asked[], part: Partial<Policy> = {}): CompiledPolicy {
+  const require = asked.map(
+    (one, i): Requirement => ({ id: `r${i}`, rule: 'R01', bad: 'hold', cite: ['design'], ...one }),
+  );
+  return compilePolicy({ ...INTAKE.source, ...part, require }, 'digest');
+}
+
+/** How one requirement by itself comes out, `minutes` after the handover was opened. */
+export function evaluated(
+  facts: Facts,
+  asked: Asked,
+  minutes = 60,
+  part: Partial<Policy> = {},
+): string {
+  const policy = policyWith([asked], part);
+  const [requirement] = policy.requirements;
+  assert.ok(requirement);
+  const situation = situationOf(facts, policy, OPENED + minutes * MINUTE_MS);
+  return requirement.evaluate(situation, requirement).kind;
 }

@@ -18,7 +18,7 @@ import type { CompiledAlternative, CompiledRequirement } from './compile.ts';
 import { derive, entriesOf, hasDetail, isDerived, unanswered } from './rules/circumstances.ts';
 import { confirmation, isByAnother } from './rules/confirmation.ts';
 import type { Proof } from './rules/counting.ts';
-import { networkAnswers, worstAnswers } from './rules/network.ts';
+import { networkAnswers } from './rules/network.ts';
 import type { State } from './rules/state.ts';
 import type { SAYINGS } from './schema.ts';
 import { applies, type Situation } from './situation.ts';
@@ -44,7 +44,7 @@ const STATEMENT_METHODS = {
 } as const satisfies Record<string, Method>;
 
 export function evaluate(situation: Situation, requirement: CompiledRequirement): Evaluation {
-  if (requirement.when !== undefined && !applies(requirement.when, situation)) return NOT_ASKED;
+  if (!applies(requirement.when, situation)) return NOT_ASKED;
   let routeMask = 0;
   let met = false;
   for (const alternative of requirement.alternatives) {
@@ -65,7 +65,7 @@ export function isMet(
   requirement: CompiledRequirement,
 ): boolean {
   const { source } = alternative;
-  if (source.when !== undefined && !applies(source.when, situation)) return false;
+  if (!applies(source.when, situation)) return false;
   for (const position of requirement.compartments) {
     if (!compartmentMeets(alternative, position, situation)) return false;
   }
@@ -91,9 +91,7 @@ export function isBadCircumstance(
   of: ReadonlySet<string>,
 ): boolean {
   if (isDerived(subject)) return derive(situation, subject, of).bad;
-  const entries = entriesOf(situation, subject);
-  if (subject !== 'network') return unanswered(entries).length > 0;
-  return worstAnswers(entries).some((entry) => entry.value === 'bad');
+  return unanswered(entriesOf(situation, subject)).length > 0;
 }
 
 function isGiven(situation: Situation, subject: CircumstanceSubject): boolean {

@@ -9,7 +9,7 @@ import { type SeededSignIn, seedStaff, trustAnchors } from '@nagori/app';
 import { startJobs } from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
 import { composeAuthority, registerAuthority } from './compose/authority.ts';
-import { composeOperators, registerOperators } from './compose/operators.ts';
+import { composeOperators, joined, registerOperators } from './compose/operators.ts';
 import { composeWorld, registerWorld, type SeededCard } from './compose/world.ts';
 import { type Config, deploymentSecret } from './config.ts';
 import { openDatabase } from './database.ts';
@@ -18,6 +18,7 @@ import { buildServer, serverLogger } from './server.ts';
 import { serviceRoutes } from './service-routes.ts';
 import { registerStaff } from './staff/routes.ts';
 import { staffDeps } from './staff/staff-deps.ts';
+import { staffTasks } from './staff/tasks.ts';
 
 export interface Ambient {
   readonly now: () => number;
@@ -58,10 +59,8 @@ export async function compose(config: Config, ambient: Ambient): Promise<Running
   if (world !== undefined) await registerWorld(app, world, { staff, origin, signIns });
 
   const cards = world === undefined ? [] : await world.seed();
-  const areas = [operators.tasks, ...(world === undefined ? [] : [world.tasks])];
   const jobs = await startJobs(pools.owner, {
-    tasks: Object.assign({}, ...areas.map((area) => area.tasks)),
-    rounds: Object.assign({}, ...areas.map((area) => area.rounds)),
+    ...joined([staffTasks(staff), operators.tasks, ...(world === undefined ? [] : [world.tasks])]),
     onFailure: (task, error) => logger.error({ err: error, task }, 'a job failed'),
   });
   return {

@@ -1,8 +1,10 @@
-/** The operators' side: handovers, the bench, challenges. */
+/** The operators' side: handovers, the bench, challenges, certificates, the loss desk. */
 import {
   type AuthorityInbox,
   type ClearanceDeps,
   type HandoverDeps,
+  type LossDeps,
+  type OperatorKeys,
   personByBadge,
   RecordCache,
 } from '@nagori/app';
@@ -13,6 +15,7 @@ import {
   clearanceStore,
   dataKeys,
   handoverStore,
+  lossStore,
 } from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
 import { type BenchRouteDeps, benchRoutes } from '../bench/routes.ts';
@@ -30,6 +33,9 @@ import { clearanceTasks } from '../clearance/tasks.ts';
 import { queueRoutes } from '../handover/queue-routes.ts';
 import { handoverRoutes } from '../handover/routes.ts';
 import { handoverTasks, type Tasks } from '../handover/tasks.ts';
+import { shippedDesks } from '../loss/desk-files.ts';
+import { registerLoss } from '../loss/routes.ts';
+import { lossTasks } from '../loss/tasks.ts';
 import { operatorPresets } from '../operator-presets.ts';
 import { shippedCapabilities, shippedPolicies } from '../presets.ts';
 import type { Parts } from './parts.ts';
@@ -44,6 +50,7 @@ export interface ComposedOperators {
   readonly bench: BenchRouteDeps;
   readonly challenges: ChallengeRouteDeps;
   readonly clearances: ClearanceDeps;
+  readonly losses: LossDeps;
   readonly tasks: Tasks;
 }
 
@@ -69,12 +76,13 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     receipts: keys.receipts,
     presetOf: operatorPresets(directory, now),
   };
+  const operatorKeys: OperatorKeys = {
+    sign: (operator, payload, typ) => keys.signAs(operator, typ, payload),
+  };
   const challenges: ChallengeRouteDeps = {
     handover,
     challenges: challengeStore(pools.app),
-    operatorKeys: {
-      sign: (operator, payload, typ) => keys.signAs(operator, typ, payload),
-    },
+    operatorKeys,
     lists: httpStatusLists(),
     whoAsks: whoAsks(directory),
     origin: config.origin,
@@ -87,35 +95,42 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
   const clearances: ClearanceDeps = {
     handover,
     clearances: clearanceStore(pools.app),
-    operatorKeys: challenges.operatorKeys,
+    operatorKeys,
     namesOf: namesOf(directory),
     origin: config.origin,
   };
-  return {
-    bench,
-    challenges,
-    clearances,
-    tasks: joined([
-      handoverTasks(handover),
-      challengeTasks(challenges),
-      clearanceTasks(clearances),
-    ]),
+  const losses: LossDeps = {
+    store: lossStore(pools.app),
+    envelope: handover.envelope,
+    keys: keys.phones,
+    desks: shippedDesks(),
+    inbox: parts.inbox,
+    now,
+    random,
   };
+  const tasks = joined([
+    handoverTasks(handover),
+    challengeTasks(challenges),
+    clearanceTasks(clearances),
+    lossTasks(losses),
+  ]);
+  return { bench, challenges, clearances, losses, tasks };
 }
 
 export async function registerOperators(
   app: FastifyInstance,
-  { bench, challenges, clearances }: ComposedOperators,
+  { bench, challenges, clearances, losses }: ComposedOperators,
 ): Promise<void> {
   await app.register((area) => handoverRoutes(area, bench), { prefix: '/api/v1/handovers' });
   await app.register((area) => challengeRoutes(area, challenges), { prefix: '/api/v1/handovers' });
   await app.register((area) => holderChallengeRoutes(area, challenges));
+  await app.register((area) => queueRoutes(area, bench), { prefix: '/api/v1' });
+  await app.register((area) => benchRoutes(area, bench), { prefix: '/api/v1/bench' });
   await app.register((area) => clearanceRoutes(area, clearances), { prefix: '/api/v1/handovers' });
   await app.register((area) => publicClearanceRoutes(area, clearances), {
     prefix: '/api/v1/public',
   });
-  await app.register((area) => queueRoutes(area, bench), { prefix: '/api/v1' });
-  await app.register((area) => benchRoutes(area, bench), { prefix: '/api/v1/bench' });
+  await app.register((area) => registerLoss(area, losses), { prefix: '/api/v1/loss' });
 }
 
 /** The tasks of several areas; a name that two of them use is a mistake. */

@@ -1,7 +1,6 @@
 /** The demonstration's world: virtual phones, simulated cards, sign-ins on the page. */
 import {
   type AuthorityDeps,
-  fetchAllOrders,
   type SeededCard,
   type SeededSignIn,
   type StaffDeps,
@@ -13,6 +12,7 @@ import type { Tasks } from '../handover/tasks.ts';
 import { shippedCapabilities } from '../presets.ts';
 import { staffCookies } from '../staff/cookies.ts';
 import { worldRoutes } from '../world/routes.ts';
+import { worldTasks } from '../world/tasks.ts';
 import { type World, worldOf } from '../world/world-parts.ts';
 import type { Parts } from './parts.ts';
 
@@ -37,14 +37,7 @@ export function composeWorld(parts: Parts & { readonly authority: AuthorityDeps 
   });
   return {
     ...world,
-    tasks: {
-      tasks: {
-        'fetch-orders': async () => {
-          await fetchAllOrders(world.deps);
-        },
-      },
-      rounds: { 'fetch-orders': '* * * * *' },
-    },
+    tasks: worldTasks(world.deps),
     seed: () => seedWorld(world.deps, world.link),
   };
 }

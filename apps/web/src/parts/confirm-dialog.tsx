@@ -3,9 +3,10 @@
  *
  * Invariants: opens with the caret on the way out; Escape leaves; Enter alone does not confirm.
  */
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useWords } from '../language/use-words.ts';
+import { Dialog } from './dialog.tsx';
 import { PARTS } from './words.ts';
 
 export interface ConfirmDialogProps {
@@ -22,13 +23,9 @@ export interface ConfirmDialogProps {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { opened, title, confirm, children, busy = false, danger = false } = props;
   const say = useWords(PARTS);
+  if (!opened) return null;
   return (
-    <Modal
-      opened={opened}
-      onClose={props.onCancel}
-      title={<strong>{title}</strong>}
-      closeButtonProps={{ 'aria-label': say('close') }}
-    >
+    <Dialog title={title} onClose={props.onCancel}>
       {children}
       <Group mt="md" justify="flex-end">
         <Button variant="default" data-autofocus onClick={props.onCancel}>
@@ -38,6 +35,6 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           {confirm}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

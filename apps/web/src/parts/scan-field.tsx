@@ -4,7 +4,7 @@
  * Invariants: its Enter submits this field and nothing else; a scan never lands in another form.
  */
 import { Button, TextInput } from '@mantine/core';
-import { type FormEvent, lazy, type RefObject, Suspense, useState } from 'react';
+import { type FormEvent, lazy, type RefObject, Suspense, useRef, useState } from 'react';
 import { useWords } from '../language/use-words.ts';
 import classes from './scan-field.module.css';
 import { useWedge } from './use-wedge.ts';
@@ -21,7 +21,8 @@ export interface ScanFieldProps {
   readonly error?: string | undefined;
   /** Whether a code from the scanner or the camera is meant for this field. */
   readonly accepts: (code: string) => boolean;
-  readonly onScan: (code: string) => void;
+  /** Takes what was scanned or typed; false keeps it in the field, to be corrected. */
+  readonly onScan: (code: string) => boolean;
   readonly onType?: () => void;
   readonly field?: RefObject<HTMLInputElement | null>;
   /** The caret waits here when the page opens. */
@@ -31,23 +32,22 @@ export interface ScanFieldProps {
 }
 
 export function ScanField(props: ScanFieldProps) {
-  const { label, placeholder, error, accepts, onScan, onType, field, busy = false } = props;
+  const { label, placeholder, error, accepts, onScan, onType, busy = false } = props;
   const say = useWords(PARTS);
   const [text, setText] = useState('');
   const [looking, setLooking] = useState(false);
+  const ownField = useRef<HTMLInputElement>(null);
+  const field = props.field ?? ownField;
   const take = (code: string): boolean => {
-    if (!accepts(code)) return false;
+    if (!accepts(code) || !onScan(code)) return false;
     setText('');
     setLooking(false);
-    onScan(code);
     return true;
   };
-  useWedge(take);
+  useWedge(take, field);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim() === '') return;
-    onScan(text.trim());
-    if (accepts(text.trim())) setText('');
+    if (text.trim() !== '' && onScan(text.trim())) setText('');
   };
   return (
     <form className={classes.form} onSubmit={submit} noValidate>

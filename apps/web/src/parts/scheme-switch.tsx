@@ -1,34 +1,31 @@
-/** Light, dark, or as the device says. */
+/** Light, dark, or as the device says: one button that goes through the three. */
 import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useWords } from '../language/use-words.ts';
 import classes from './switch.module.css';
 import { PARTS } from './words.ts';
 
-const SCHEMES = [
-  { scheme: 'auto', sign: '◐', word: 'schemeAuto' },
-  { scheme: 'light', sign: '○', word: 'schemeLight' },
-  { scheme: 'dark', sign: '●', word: 'schemeDark' },
-] as const satisfies readonly { scheme: MantineColorScheme; sign: string; word: string }[];
+const SCHEMES = {
+  auto: { sign: '◐', word: 'schemeAuto', next: 'light' },
+  light: { sign: '○', word: 'schemeLight', next: 'dark' },
+  dark: { sign: '●', word: 'schemeDark', next: 'auto' },
+} as const satisfies Record<MantineColorScheme, { next: MantineColorScheme } & object>;
 
 export function SchemeSwitch() {
   const say = useWords(PARTS);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { sign, word, next } = SCHEMES[colorScheme];
+  const label = say('schemeNow', { scheme: say(word) });
   return (
-    <fieldset className={classes.group}>
-      <legend className="only-read-aloud">{say('scheme')}</legend>
-      {SCHEMES.map(({ scheme, sign, word }) => (
-        <button
-          key={scheme}
-          type="button"
-          className={classes.choice}
-          aria-pressed={scheme === colorScheme}
-          aria-label={say(word)}
-          title={say(word)}
-          onClick={() => setColorScheme(scheme)}
-        >
-          {sign}
-        </button>
-      ))}
-    </fieldset>
+    <span className={classes.group}>
+      <button
+        type="button"
+        className={classes.choice}
+        aria-label={label}
+        title={label}
+        onClick={() => setColorScheme(next)}
+      >
+        {sign}
+      </button>
+    </span>
   );
 }

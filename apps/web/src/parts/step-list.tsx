@@ -1,6 +1,7 @@
 /**
- * Steps, not states: each with who does it, how long, and the sentence to say. Steps that are done
- * collapse to a line with time and proof.
+ * Steps, not states: each with who does it, how long, and the sentence to say. One step is open;
+ * the others are a line that opens them. Steps that are done collapse to a line with time and
+ * proof.
  *
  * Invariants: order is the plan's; the numbers are those of the plan, so that they can be called
  * out.
@@ -15,6 +16,8 @@ import { PARTS } from './words.ts';
 export interface DoneStep {
   readonly id: string;
   readonly title: string;
+  /** ✓ where it helps, ✕ where it speaks against the phone, ？ where it leaves things open. */
+  readonly sign?: string;
   readonly at: string;
   /** What stands as proof: whose, and which piece of evidence. */
   readonly proof?: string | undefined;
@@ -23,27 +26,38 @@ export interface DoneStep {
 export interface StepListProps {
   readonly steps: readonly StepDto[];
   readonly done?: readonly DoneStep[];
+  /** The open step; all are open where it is not given. */
+  readonly current?: number;
+  readonly onChoose?: (index: number) => void;
   /** What can be done about a step; shown inside it. */
   readonly action?: (step: StepDto, index: number) => ReactNode;
   readonly label: string;
 }
 
-export function StepList({ steps, done = [], action, label }: StepListProps) {
+export function StepList(props: StepListProps) {
+  const { steps, done = [], current, onChoose, action, label } = props;
   const say = useWords(PARTS);
   return (
     <>
       {steps.length > 0 && (
         <ol className={classes.steps} aria-label={label}>
           {steps.map((step, index) => (
-            <Step key={step.id} step={step} index={index} action={action} />
+            <Step
+              key={step.id}
+              step={step}
+              index={index}
+              open={current === undefined || current === index}
+              onChoose={onChoose}
+              action={action}
+            />
           ))}
         </ol>
       )}
       {done.length > 0 && (
         <ul className={classes.done} aria-label={say('stepsDone')}>
-          {done.map(({ id, title, at, proof }) => (
+          {done.map(({ id, title, sign = '✓', at, proof }) => (
             <li key={id}>
-              <span aria-hidden="true">✓</span>
+              <span data-sign={sign}>{sign}</span>
               <span className={classes.doneTitle}>{title}</span>
               <span className="numbers">{at}</span>
               {proof !== undefined && <span className={classes.proof}>{proof}</span>}
@@ -58,15 +72,32 @@ export function StepList({ steps, done = [], action, label }: StepListProps) {
 interface StepProps {
   readonly step: StepDto;
   readonly index: number;
+  readonly open: boolean;
+  readonly onChoose: StepListProps['onChoose'];
   readonly action: StepListProps['action'];
 }
 
-function Step({ step, index, action }: StepProps) {
+function Step({ step, index, open, onChoose, action }: StepProps) {
   const say = useWords(PARTS);
   const text = useText();
   const language = useLanguage();
+  if (!open) {
+    return (
+      <li>
+        <button type="button" className={classes.line} onClick={() => onChoose?.(index)}>
+          <span className={classes.number} aria-hidden="true">
+            {index + 1}
+          </span>
+          <span className={classes.lineTitle}>{text(step.title)}</span>
+          <span className={classes.lineMeta}>
+            {text(step.actorWords)} {showLength(step.minutes, step.waitHours, language)}
+          </span>
+        </button>
+      </li>
+    );
+  }
   return (
-    <li className={classes.step}>
+    <li className={classes.step} aria-current={onChoose === undefined ? undefined : 'step'}>
       <span className={classes.number} aria-hidden="true">
         {index + 1}
       </span>
@@ -76,7 +107,7 @@ function Step({ step, index, action }: StepProps) {
           <span>{showLength(step.minutes, step.waitHours, language)}</span>
           {step.irreversible && <span className={classes.warn}>⚠ {say('irreversible')}</span>}
         </p>
-        <h3 className={classes.title}>{text(step.title)}</h3>
+        <h2 className={classes.title}>{text(step.title)}</h2>
         <p className={classes.say}>
           <span className="only-read-aloud">{say('sayAloud')}: </span>
           {language === 'ja' ? `「${text(step.say)}」` : `“${text(step.say)}”`}

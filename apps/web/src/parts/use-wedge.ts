@@ -4,7 +4,7 @@
  *
  * Invariants: the field that the burst was typed into is set back to what it held before.
  */
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { feed, NO_BURST, type WedgeState } from './wedge.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
@@ -19,8 +19,14 @@ function setBack(field: Field, value: string): void {
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-/** `onScan` answers whether the code was meant for it; if not, it stays where it was typed. */
-export function useWedge(onScan: (code: string) => boolean): void {
+/**
+ * `onScan` answers whether the code was meant for it; if not, it stays where it was typed. What is
+ * scanned into `own` is left to it: there every key counts, however slow.
+ */
+export function useWedge(
+  onScan: (code: string) => boolean,
+  own?: RefObject<HTMLElement | null>,
+): void {
   const current = useRef(onScan);
   useEffect(() => {
     current.current = onScan;
@@ -30,6 +36,10 @@ export function useWedge(onScan: (code: string) => boolean): void {
     let before: { readonly field: Field; readonly value: string } | undefined;
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (own?.current !== undefined && own.current === event.target) {
+        state = NO_BURST;
+        return;
+      }
       const step = feed(state, event.key, event.timeStamp);
       state = step.state;
       if (step.began) {
@@ -44,5 +54,5 @@ export function useWedge(onScan: (code: string) => boolean): void {
     // Before any form or shortcut of the page sees the key.
     window.addEventListener('keydown', listen, { capture: true });
     return () => window.removeEventListener('keydown', listen, { capture: true });
-  }, []);
+  }, [own]);
 }

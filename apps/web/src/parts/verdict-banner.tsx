@@ -8,10 +8,11 @@ import type { DecisionDto } from '@nagori/api';
 import type { ReactNode } from 'react';
 import { useText, useWords } from '../language/use-words.ts';
 import classes from './verdict-banner.module.css';
+import { VerdictSign } from './verdict-sign.tsx';
 import { PARTS } from './words.ts';
 
 export interface VerdictBannerProps {
-  readonly decision: Pick<DecisionDto, 'verdict' | 'sign' | 'name' | 'sentence'>;
+  readonly decision: Pick<DecisionDto, 'verdict' | 'name' | 'sentence'>;
   /** One line that says how far it is, such as how many steps are left. */
   readonly note?: string | undefined;
   readonly children?: ReactNode;
@@ -20,15 +21,13 @@ export interface VerdictBannerProps {
 export function VerdictBanner({ decision, note, children }: VerdictBannerProps) {
   const say = useWords(PARTS);
   const text = useText();
-  const { verdict, sign, name, sentence } = decision;
+  const { verdict, name, sentence } = decision;
   return (
     <section className={classes.banner} data-verdict={verdict} aria-label={say('verdict')}>
       <div aria-live="polite">
         <p className={classes.head}>
           <strong className={classes.word}>{text(name)}</strong>
-          <span className={classes.sign} aria-hidden="true">
-            {sign}
-          </span>
+          <VerdictSign verdict={verdict} size="2rem" />
           {note !== undefined && <span className={classes.note}>{note}</span>}
         </p>
         <p className={classes.sentence}>{text(sentence)}</p>

@@ -3,13 +3,14 @@ import type { Verdict } from '@nagori/model';
 import { useText } from '../language/use-words.ts';
 import { VERDICT_NAMES } from './domain-words.ts';
 import classes from './verdict-banner.module.css';
+import { VerdictSign } from './verdict-sign.tsx';
 
 export function VerdictTag({ verdict }: { readonly verdict: Verdict }) {
   const text = useText();
-  const { sign, name } = VERDICT_NAMES[verdict];
+  const { name } = VERDICT_NAMES[verdict];
   return (
     <span className={classes.tag} data-verdict={verdict}>
-      <span aria-hidden="true">{sign}</span> {text(name)}
+      <VerdictSign verdict={verdict} /> {text(name)}
     </span>
   );
 }

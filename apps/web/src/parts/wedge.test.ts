@@ -39,6 +39,14 @@ test('an Enter that comes late belongs to the person', () => {
   assert.equal(feed(state, 'Enter', 2_000).scanned, undefined);
 });
 
+test('a burst right after a key is none: its beginning may have come late', () => {
+  let state: WedgeState = feed(NO_BURST, '0', 1_000).state;
+  for (const [i, key] of [...IMEI.slice(1)].entries()) {
+    state = feed(state, key, 1_100 + i * 5).state;
+  }
+  assert.equal(feed(state, 'Enter', 1_180).scanned, undefined);
+});
+
 test('two scans one after the other are two', () => {
   assert.deepEqual(typed([...IMEI, 'Enter', ...'BADGE-0007', 'Enter'], 5), [IMEI, 'BADGE-0007']);
 });

@@ -2,20 +2,29 @@
  * A barcode scanner on a keyboard wedge types its digits faster than any person and ends with
  * Enter. This tells such a burst from typing, wherever the caret stands.
  *
- * Invariants: pure; time is an argument. A burst that is too short or too slow is typing.
+ * Invariants: pure; time is an argument. A burst that is too short or too slow is typing, and so is
+ * one right after another key: its beginning may be missing, and half a number is another phone's.
  */
 
 /** Scanners type at 1–20 ms a character; people do not get below 50. */
 const GAP_MS = 45;
 /** An IMEI has 14 digits at least; badges and box labels are longer than a word typed by reflex. */
 const SHORTEST = 6;
+/** Before a scan nobody types for so long. */
+const QUIET_MS = 400;
 
 export interface WedgeState {
   readonly text: string;
   readonly lastAt: number;
+  /** Nothing was typed just before it. */
+  readonly clean: boolean;
 }
 
-export const NO_BURST: WedgeState = { text: '', lastAt: Number.NEGATIVE_INFINITY };
+export const NO_BURST: WedgeState = {
+  text: '',
+  lastAt: Number.NEGATIVE_INFINITY,
+  clean: true,
+};
 
 export interface WedgeStep {
   readonly state: WedgeState;
@@ -29,13 +38,13 @@ export interface WedgeStep {
 export function feed(state: WedgeState, key: string, at: number): WedgeStep {
   const inBurst = at - state.lastAt <= GAP_MS;
   if (key === 'Enter' || key === 'Tab') {
-    const whole = inBurst && state.text.length >= SHORTEST;
+    const whole = inBurst && state.clean && state.text.length >= SHORTEST;
     return { state: NO_BURST, began: false, ...(whole ? { scanned: state.text } : {}) };
   }
   // Shift for a capital letter is part of the burst; any other named key ends it.
   if (key === 'Shift') return { state, began: false };
-  if ([...key].length !== 1) return { state: NO_BURST, began: false };
+  if ([...key].length !== 1) return { state: { ...NO_BURST, lastAt: at }, began: false };
   return inBurst
     ? { state: { ...state, text: state.text + key, lastAt: at }, began: false }
-    : { state: { text: key, lastAt: at }, began: true };
+    : { state: { text: key, lastAt: at, clean: at - state.lastAt > QUIET_MS }, began: true };
 }

@@ -5,7 +5,7 @@ export const PARTS = catalogue('parts', {
   product: { ja: 'Nagori', en: 'Nagori' },
   skip: { ja: '本文へ移動', en: 'Go to the content' },
   language: { ja: '表示言語', en: 'Language' },
-  scheme: { ja: '表示の明るさ', en: 'Brightness' },
+  schemeNow: { ja: '表示の明るさ: {{scheme}}', en: 'Brightness: {{scheme}}' },
   schemeAuto: { ja: '端末に合わせる', en: 'As the device' },
   schemeLight: { ja: '明るい', en: 'Light' },
   schemeDark: { ja: '暗い', en: 'Dark' },

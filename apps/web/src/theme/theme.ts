@@ -67,7 +67,6 @@ export const theme = createTheme({
     Select: { defaultProps: { size: 'md' } },
     NativeSelect: { defaultProps: { size: 'md' } },
     ActionIcon: { defaultProps: { size: 44, variant: 'subtle' } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 0 } } },
   },
 });
 

@@ -1,9 +1,10 @@
 /** Ends a handover without taking the phone: refused, or set apart where the gate says quarantine. */
 
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import type { HandoverDto } from '@nagori/api';
 import { useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { useClose } from './counter-api.ts';
@@ -11,12 +12,12 @@ import { KEYS } from './keys.ts';
 import { useFunctionKeys } from './use-function-keys.ts';
 import { COUNTER } from './words-counter.ts';
 
-export interface DialogProps {
+export interface EndDialogProps {
   readonly handover: HandoverDto;
   readonly onLeave: () => void;
 }
 
-export function CloseDialog({ handover, onLeave }: DialogProps) {
+export function CloseDialog({ handover, onLeave }: EndDialogProps) {
   const say = useWords(COUNTER);
   const text = useText();
   const close = useClose(handover.id);
@@ -30,12 +31,7 @@ export function CloseDialog({ handover, onLeave }: DialogProps) {
   };
   useFunctionKeys({ [KEYS.confirm]: end }, true);
   return (
-    <Modal
-      opened
-      onClose={onLeave}
-      withCloseButton={false}
-      title={<strong>{say(apart ? 'quarantineTitle' : 'refuseTitle')}</strong>}
-    >
+    <Dialog title={say(apart ? 'quarantineTitle' : 'refuseTitle')} onClose={onLeave}>
       <p>{say(apart ? 'quarantineText' : 'refuseText')}</p>
       <p>{text(handover.decision.custodyWords)}</p>
       <TextInput
@@ -57,6 +53,6 @@ export function CloseDialog({ handover, onLeave }: DialogProps) {
           <KeyHint name={KEYS.confirm} />
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

@@ -64,10 +64,11 @@ export function CounterPage() {
   const { policies, intake, chosen, scanned, setScanned, open, begin } = counter;
   const field = useRef<HTMLInputElement>(null);
   const chooser = useRef<HTMLSelectElement>(null);
-  const toScan = () => field.current?.focus();
+  // After the dialog that may still be over the page is gone.
+  const toScan = () => requestAnimationFrame(() => field.current?.focus());
   useFunctionKeys({
     [KEYS.channel]: () => chooser.current?.focus(),
-    [KEYS.scan]: toScan,
+    [KEYS.scan]: () => void toScan(),
   });
   const leave = () => {
     setScanned(undefined);

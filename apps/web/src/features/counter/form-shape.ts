@@ -59,6 +59,8 @@ export interface FormAnswer {
 export interface FormQuestion {
   /** What the customer reads; staff read out the step's own sentence instead. */
   readonly asks?: FormWord;
+  /** What has to be read before it is answered. */
+  readonly reads?: readonly FormWord[];
   readonly answers: readonly FormAnswer[];
 }
 

@@ -14,6 +14,7 @@ export interface GiverPage {
   readonly title: WordsDto;
   /** A question of the form, or what staff would read out. */
   readonly asks: FormWord | WordsDto;
+  readonly reads: readonly FormWord[];
   readonly answers: readonly FormAnswer[];
   /** Only told: one button says that it was understood. */
   readonly told: boolean;
@@ -24,10 +25,11 @@ export function giverPages(steps: readonly StepDto[]): readonly GiverPage[] {
     const form = formOf(step.id);
     if (form?.kind !== 'answers' || form.screen === 'staff') return [];
     return form.questions.map(
-      ({ asks, answers }, index): GiverPage => ({
+      ({ asks, reads = [], answers }, index): GiverPage => ({
         id: `${step.id}.${index}`,
         title: step.title,
         asks: asks ?? step.say,
+        reads,
         answers,
         told: form.screen === 'either',
       }),

@@ -5,16 +5,17 @@
  * Invariants: nothing is recorded without a press of the customer; "I do not know" stops at a page
  * that sends them to the staff; a failure stays on the page and can be tried again.
  */
-import { Button, Modal } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
-import { useState } from 'react';
+import { Button } from '@mantine/core';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { LanguageSwitch } from '../../parts/language-switch.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import type { EvidenceDraft, FormAnswer } from './form-shape.ts';
 import type { GiverPage } from './giver-run.ts';
 import classes from './giver-screen.module.css';
+import { useFunctionKeys } from './use-function-keys.ts';
 import { COUNTER } from './words-counter.ts';
 import { FORMS } from './words-forms.ts';
 
@@ -69,34 +70,37 @@ export function GiverScreen({ pages, onAnswer, onLeave }: GiverScreenProps) {
 
 interface TurnedScreenProps {
   readonly onLeave: () => void;
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }
 
-/** The frame of everything the customer reads. */
+/** The frame of everything the customer reads: over the whole page, which is inert behind it. */
 export function TurnedScreen({ onLeave, children }: TurnedScreenProps) {
   const say = useWords(COUNTER);
   return (
-    <Modal
-      opened
-      fullScreen
-      withCloseButton={false}
-      onClose={onLeave}
-      transitionProps={{ duration: 0 }}
-      aria-label={say('customer')}
-      classNames={{ body: classes.body as string, content: classes.content as string }}
-    >
-      <header className={classes.head}>
+    <Dialog whole title={say('customer')} onClose={onLeave}>
+      <div className={classes.head}>
         <strong>{say('customer')}</strong>
         <LanguageSwitch />
-      </header>
+      </div>
       <div className={classes.middle}>{children}</div>
-      <footer className={classes.foot}>
+      <div className={classes.foot}>
         <Button variant="subtle" onClick={onLeave}>
           {say('backToStaff')}
           <KeyHint name="Esc" />
         </Button>
-      </footer>
-    </Modal>
+      </div>
+    </Dialog>
+  );
+}
+
+/** The question takes the caret as it comes, so that it is read aloud. */
+export function Asked({ children }: { readonly children: ReactNode }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <h2 ref={heading} tabIndex={-1} className={classes.question}>
+      {children}
+    </h2>
   );
 }
 
@@ -107,14 +111,16 @@ interface StopProps {
 
 function Stop({ word, onLeave }: StopProps) {
   const say = useWords(COUNTER);
+  useFunctionKeys({ 1: onLeave }, true);
   return (
     <>
-      <h2 className={classes.question} role="status">
+      <h2 id="stop" className={classes.question}>
         {say(word)}
       </h2>
       <div className={classes.answers}>
-        <Button size="xl" variant="default" data-autofocus onClick={onLeave}>
+        <Button size="xl" variant="default" autoFocus aria-describedby="stop" onClick={onLeave}>
           {say('backToStaff')}
+          <KeyHint name="1" />
         </Button>
       </div>
     </>
@@ -127,22 +133,29 @@ interface QuestionProps {
   readonly all: number;
   readonly busy: boolean;
   readonly onAnswer: (answer: FormAnswer) => void;
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }
 
 function Question({ page, at, all, busy, onAnswer, children }: QuestionProps) {
   const say = useWords(COUNTER);
   const form = useWords(FORMS);
   const text = useText();
-  useHotkeys(
-    page.answers.map((answer, index) => [String(index + 1), () => busy || onAnswer(answer)]),
-  );
+  const keyed = page.answers.map((answer, index) => [
+    String(index + 1),
+    () => busy || onAnswer(answer),
+  ]);
+  useFunctionKeys(Object.fromEntries(keyed), true);
   return (
     <>
       <p className={classes.count}>{say('question', { n: at + 1, all })}</p>
-      <h2 className={classes.question}>
-        {typeof page.asks === 'string' ? form(page.asks) : text(page.asks)}
-      </h2>
+      <Asked>{typeof page.asks === 'string' ? form(page.asks) : text(page.asks)}</Asked>
+      {page.reads.length > 0 && (
+        <ol className={classes.reads}>
+          {page.reads.map((word) => (
+            <li key={word}>{form(word)}</li>
+          ))}
+        </ol>
+      )}
       {children}
       <div className={classes.answers}>
         {page.answers.map((answer, index) => (

@@ -26,6 +26,7 @@ import { ReceiptPaper } from './receipt-paper.tsx';
 import { StepAction } from './step-action.tsx';
 import { useFunctionKeys } from './use-function-keys.ts';
 import { COUNTER } from './words-counter.ts';
+import { FORMS } from './words-forms.ts';
 
 export interface HandoverPanelProps {
   readonly handover: HandoverDto;
@@ -36,6 +37,7 @@ export interface HandoverPanelProps {
 export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
   const say = useWords(COUNTER);
   const text = useText();
+  const answer = useWords(FORMS);
   const now = Date.now();
   const { decision, state } = handover;
   const [at, setAt] = useState(0);
@@ -64,8 +66,10 @@ export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
           )}
           <StepList
             steps={decision.steps}
-            done={doneSteps(handover, now, text)}
+            done={doneSteps(handover, now, { text, answer, between: '・' })}
             label={say('steps')}
+            current={current}
+            onChoose={setAt}
             action={(step, index) => (
               <StepAction
                 key={step.id}

@@ -9,6 +9,7 @@ import type { OpenHandoverDto } from '@nagori/api';
 import { GIVERS, PLATFORMS, type Platform } from '@nagori/model';
 import { type FormEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
+import { KeyHint } from '../../parts/key-hint.tsx';
 import classes from './counter.module.css';
 import type { KnownModel } from './kept.ts';
 import { COUNTER } from './words-counter.ts';
@@ -65,7 +66,17 @@ export function PhoneForm({ imei, known, busy, onOpen, onCancel }: PhoneFormProp
     );
   };
   return (
-    <form className={classes.phoneForm} onSubmit={submit} noValidate>
+    <form
+      className={classes.phoneForm}
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        // A select keeps Enter to itself; here it goes on, as from every field.
+        if (event.key !== 'Enter' || !(event.target instanceof HTMLSelectElement)) return;
+        event.preventDefault();
+        event.currentTarget.requestSubmit();
+      }}
+      noValidate
+    >
       <h2>{say('describe')}</h2>
       <p>{say('describeText')}</p>
       <div className={classes.fields}>
@@ -115,7 +126,8 @@ export function PhoneForm({ imei, known, busy, onOpen, onCancel }: PhoneFormProp
       </div>
       <div className={classes.formEnd}>
         <Button type="submit" loading={busy}>
-          {say('begin')} <kbd>Enter</kbd>
+          {say('begin')}
+          <KeyHint name="Enter" />
         </Button>
         <Button variant="default" onClick={onCancel}>
           {say('cancel')}

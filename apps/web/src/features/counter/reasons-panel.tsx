@@ -14,7 +14,7 @@ export function ReasonsPanel({ decision }: { readonly decision: DecisionDto }) {
       <ReasonList reasons={reasons} />
       {violations.length > 0 && (
         <>
-          <h3>{say('violations')}</h3>
+          <h2>{say('violations')}</h2>
           <ul>
             {violations.map(({ rule, words, signedOff }) => (
               <li key={`${rule} ${words.en}`}>
@@ -26,7 +26,7 @@ export function ReasonsPanel({ decision }: { readonly decision: DecisionDto }) {
       )}
       {ignored.length > 0 && (
         <>
-          <h3>{say('ignored')}</h3>
+          <h2>{say('ignored')}</h2>
           <ul>
             {ignored.map(({ evidence, rule, words }) => (
               <li key={`${evidence} ${rule}`}>

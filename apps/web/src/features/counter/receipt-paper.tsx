@@ -28,7 +28,7 @@ export function ReceiptPaper({ handover }: { readonly handover: HandoverDto }) {
     [say('phone'), [phone.imei ?? phone.label, phone.model].filter(Boolean).join(' ')],
     [say('way'), `${text(handover.channelWords)}・${text(handover.stageWords)}`],
     [say('receiptPolicy'), text(handover.policy.title)],
-    [say('receiptVerdict'), `${text(decision.name)} ${decision.sign}`],
+    [say('receiptVerdict'), text(decision.name)],
     [say('receiptState'), state === 'open' ? text(decision.custodyWords) : say(state)],
     ...(route === undefined ? [] : [[say('route'), text(ROUTE_NAMES[route])] as const]),
   ];

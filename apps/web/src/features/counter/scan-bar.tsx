@@ -36,7 +36,9 @@ const REFUSALS = {
 /** The digits of a scanned code: some boxes print `IMEI:` before them. */
 const digitsOf = (code: string): string => code.replace(/^\s*IMEI\d?\s*[:=]?\s*/i, '').trim();
 
-const isImei = (code: string): boolean => parseImei(digitsOf(code)).kind === 'good';
+/** From a scanner or camera only what carries its check digit, or a version: never the bare 14. */
+const isScan = (code: string): boolean =>
+  digitsOf(code).replace(/\D/g, '').length > 14 && parseImei(digitsOf(code)).kind === 'good';
 
 export function ScanBar(props: ScanBarProps) {
   const { policies, chosen, busy, field, chooser } = props;
@@ -45,10 +47,13 @@ export function ScanBar(props: ScanBarProps) {
   const [refusal, setRefusal] = useState<keyof typeof REFUSALS>();
   const scan = (code: string) => {
     const read = parseImei(digitsOf(code));
-    if (read.kind === 'good') {
-      setRefusal(undefined);
-      props.onScan(digitsOf(code));
-    } else setRefusal(read.kind === 'bad' ? read.reason : 'imei-not-digits');
+    if (read.kind !== 'good') {
+      setRefusal(read.kind === 'bad' ? read.reason : 'imei-not-digits');
+      return false;
+    }
+    setRefusal(undefined);
+    props.onScan(digitsOf(code));
+    return true;
   };
   return (
     <div className={`${classes.bar} never-on-paper`}>
@@ -56,7 +61,7 @@ export function ScanBar(props: ScanBarProps) {
         label={say('scanLabel')}
         placeholder={say('scanHint')}
         error={refusal === undefined ? undefined : say(REFUSALS[refusal])}
-        accepts={isImei}
+        accepts={isScan}
         onScan={scan}
         onType={() => setRefusal(undefined)}
         field={field}

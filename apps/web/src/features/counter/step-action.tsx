@@ -46,12 +46,12 @@ export function StepAction(props: StepActionProps) {
       return <CorrectionForm handover={handover} onRecorded={props.onRecorded} />;
     case 'answers':
       return (
-        <>
+        <div className={classes.answersForm}>
           {form.screen !== 'giver' && <AnswersForm {...props} form={form} />}
           {form.screen !== 'staff' && (
             <Turn onTurn={onTurn} hotkey={current && form.screen === 'giver'} />
           )}
-        </>
+        </div>
       );
     default:
       return form satisfies never;
@@ -62,7 +62,7 @@ function Turn({ onTurn, hotkey }: { readonly onTurn: () => void; readonly hotkey
   const say = useWords(COUNTER);
   useFunctionKeys(hotkey ? { [ANSWER_KEYS[0]]: onTurn } : {});
   return (
-    <Button variant={hotkey ? 'filled' : 'default'} onClick={onTurn}>
+    <Button className={classes.ownLine} variant={hotkey ? 'filled' : 'default'} onClick={onTurn}>
       {say('turnScreen')}
       {hotkey && <KeyHint name={ANSWER_KEYS[0]} />}
     </Button>

@@ -50,6 +50,7 @@ const used = (word: FormWord, said: string | undefined, tone: FormAnswer['tone']
 export const GIVER_FORMS = {
   'accept-terms': giverForm({
     asks: 'asksTerms',
+    reads: ['termsOwner', 'termsLeftover', 'termsElement', 'termsBalance', 'termsReturn'],
     answers: [
       { word: 'agree', tone: 'good', evidence: () => [{ kind: 'terms', accepted: true }] },
       { word: 'disagree', tone: 'bad', evidence: () => [{ kind: 'terms', accepted: false }] },

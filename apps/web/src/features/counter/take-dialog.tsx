@@ -6,18 +6,19 @@
  * answer or a reload goes on where it stopped.
  */
 
-import { Button, Group, Modal, NativeSelect } from '@mantine/core';
+import { Button, Group, NativeSelect } from '@mantine/core';
 import type { HandoverDto } from '@nagori/api';
 import { ROUTES, type Route } from '@nagori/model';
 import { useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
-import type { DialogProps } from './close-dialog.tsx';
+import type { EndDialogProps } from './close-dialog.tsx';
 import classes from './counter.module.css';
 import { useConfirm } from './counter-api.ts';
 import giverClasses from './giver-screen.module.css';
-import { TurnedScreen } from './giver-screen.tsx';
+import { Asked, TurnedScreen } from './giver-screen.tsx';
 import { KEYS } from './keys.ts';
 import { useFunctionKeys } from './use-function-keys.ts';
 import { COUNTER } from './words-counter.ts';
@@ -59,7 +60,7 @@ function useTaking(handover: HandoverDto, onLeave: () => void) {
   return { confirm, route, setRoute, how, setHow, turned, setTurned, take, giver };
 }
 
-export function TakeDialog({ handover, onLeave }: DialogProps) {
+export function TakeDialog({ handover, onLeave }: EndDialogProps) {
   const say = useWords(COUNTER);
   const text = useText();
   const taking = useTaking(handover, onLeave);
@@ -67,12 +68,7 @@ export function TakeDialog({ handover, onLeave }: DialogProps) {
   useFunctionKeys({ [KEYS.confirm]: () => turned || void taking.take() }, true);
   if (turned) return <LastQuestion {...taking} onLeave={() => taking.setTurned(false)} />;
   return (
-    <Modal
-      opened
-      onClose={onLeave}
-      withCloseButton={false}
-      title={<strong>{say('takeTitle')}</strong>}
-    >
+    <Dialog title={say('takeTitle')} onClose={onLeave}>
       <p>{text(handover.decision.custodyWords)}</p>
       <NativeSelect
         label={say('route')}
@@ -105,7 +101,7 @@ export function TakeDialog({ handover, onLeave }: DialogProps) {
           <KeyHint name={KEYS.confirm} />
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -143,7 +139,7 @@ function LastQuestion({ confirm, giver, onLeave }: LastQuestionProps) {
   useFunctionKeys({ 1: giver, 2: onLeave }, true);
   return (
     <TurnedScreen onLeave={onLeave}>
-      <h2 className={giverClasses.question}>{say('asksHandover')}</h2>
+      <Asked>{say('asksHandover')}</Asked>
       <ProblemNotice error={confirm.error} />
       <div className={giverClasses.answers}>
         <Button size="xl" loading={confirm.isPending} onClick={giver}>

@@ -14,7 +14,7 @@ export function useFunctionKeys(actions: KeyActions, inDialog = false): void {
       if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
       const action = current.current[event.key];
       if (action === undefined) return;
-      if (!inDialog && document.querySelector('[role="dialog"]') !== null) return;
+      if (!inDialog && document.querySelector('[role="dialog"], dialog[open]') !== null) return;
       event.preventDefault();
       if (!event.repeat) action();
     };

@@ -97,8 +97,28 @@ export const FORMS = catalogue('counter-forms', {
   agree: { ja: '同意して署名する', en: 'I agree and sign' },
   disagree: { ja: '同意しない', en: 'I do not agree' },
   asksTerms: {
-    ja: '端末をお渡しいただくための規約をお読みになりましたか。よろしければ、同意をお願いします。',
-    en: 'Have you read the terms for handing over this phone? Please agree if they suit you.',
+    ja: '端末をお渡しいただくための規約です。よろしければ、同意をお願いします。',
+    en: 'These are the terms for handing over a phone. Please agree if they suit you.',
+  },
+  termsOwner: {
+    ja: 'お渡しの確認が済むと、端末は当店のものになります。',
+    en: 'Once you have confirmed the handover, the phone belongs to us.',
+  },
+  termsLeftover: {
+    ja: '端末に情報が残っていたときは、当店が消去します。内容は見ません。',
+    en: 'If anything is left in the phone, we erase it. We do not look at it.',
+  },
+  termsElement: {
+    ja: 'スマホ用電子証明書の失効は、ご本人だけが申請できます。初期化では失効しません。',
+    en: 'Only you can apply to revoke the smartphone certificate. A reset does not revoke it.',
+  },
+  termsBalance: {
+    ja: 'おサイフケータイの残高やポイントは、消去のあとでは元に戻せません。',
+    en: 'Balances and points for contactless payment cannot be restored after erasure.',
+  },
+  termsReturn: {
+    ja: 'お渡しのあとは、端末をお返しできません。',
+    en: 'The phone cannot be given back after the handover.',
   },
   asksUsed: {
     ja: 'このスマートフォンで、マイナンバーカードの電子証明書（スマホ用電子証明書）をお使いになったことはありますか。',

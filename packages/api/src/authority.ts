@@ -21,8 +21,8 @@ const time = z.iso.datetime();
 
 export const signInNonce = z.strictObject({ nonce: z.string(), exp: time });
 /**
- * Over `{nonce}`: by card (ES256, `kid` the card's id), or by the phone's authentication key (RS256,
- * `x5t#S256` its certificate).
+ * Over `{nonce}`: by card (ES256, `kid` the card's id), or by the phone's authentication key
+ * (RS256, `x5t#S256` its certificate).
  */
 export const holderSignIn = z.strictObject({ jws: compactJws });
 export const holderSession = z.strictObject({

@@ -237,7 +237,9 @@ export async function startTestAuthority(): Promise<TestAuthority> {
     random,
   };
   const cookie = holderCookie(deps.issuer);
-  const holderOf = holderPrincipal(deps, cookie);
+  const app = await buildServer({ origin: 'http://localhost', logger: serverLogger('silent') });
+  const staff = new Map<string, StaffPrincipal>();
+  admit(app, holderPrincipal(deps, cookie), staff);
   const routes: AuthorityRouteDeps = {
     authority: deps,
     cookie,
@@ -245,8 +247,38 @@ export async function startTestAuthority(): Promise<TestAuthority> {
       name === 'carrier-a' ? { ...keys.operator(name).publicJwk, kty: 'EC' } : undefined,
     pause: async (ms) => void (await wait(ms)),
   };
-  const app = await buildServer({ origin: 'http://localhost', logger: serverLogger('silent') });
-  const staff = new Map<string, StaffPrincipal>();
+  await app.register((area) => authorityRoutes(area, routes), { prefix: AUTHORITY_PREFIX });
+  let count = 0;
+  const server: TestAuthority = {
+    app,
+    database,
+    anchors: trustAnchors(deps),
+    keys,
+    deps,
+    get now() {
+      return clock.now;
+    },
+    set now(at: number) {
+      clock.now = at;
+    },
+    ask: asking(app, staff),
+    holder: () => sowHolder(server, ++count),
+    element: () => sowElement(server, ++count),
+    close: async () => {
+      await app.close();
+      await database.close();
+      rmSync(dataFolder, { recursive: true });
+    },
+  };
+  return server;
+}
+
+/** The access hook, with staff as a test names them. */
+function admit(
+  app: FastifyInstance,
+  holderOf: ReturnType<typeof holderPrincipal>,
+  staff: ReadonlyMap<string, StaffPrincipal>,
+): void {
   app.addHook('onRequest', async (request) => {
     const { access } = request.routeOptions.config;
     if (isCrossSite(request)) throw new ProblemError('cross-site');
@@ -263,64 +295,52 @@ export async function startTestAuthority(): Promise<TestAuthority> {
       request.principal = who;
     }
   });
-  await app.register((area) => authorityRoutes(area, routes), { prefix: AUTHORITY_PREFIX });
-  let count = 0;
-  const server: TestAuthority = {
-    app,
-    database,
-    anchors: trustAnchors(deps),
-    keys,
-    deps,
-    get now() {
-      return clock.now;
-    },
-    set now(at: number) {
-      clock.now = at;
-    },
-    ask: async <Body>({ method, url, payload, cookie, staff: who, headers }: Asked) => {
-      if (who !== undefined) staff.set(who.mark, who);
-      const response = await app.inject({
-        method,
-        url: `${AUTHORITY_PREFIX}${url}`,
-        ...(payload === undefined ? {} : { payload }),
-        headers: {
-          'sec-fetch-site': 'same-origin',
-          ...(cookie === undefined ? {} : { cookie }),
-          ...(who === undefined ? {} : { 'x-test-staff': who.mark }),
-          ...headers,
-        },
-      });
-      const isJson = /json/.test(String(response.headers['content-type']));
-      const body = (isJson ? response.json() : undefined) as Body;
-      return { status: response.statusCode, body, text: response.body, headers: response.headers };
-    },
-    holder: async () => {
-      const id = `person-${++count}`;
-      const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-      const spki = new Uint8Array(publicKey.export({ format: 'der', type: 'spki' }));
-      const name = `見本 ${count}子`;
-      const address = `見本県見本市${count}丁目`;
-      const subject = { name, birthDate: '1985-04-01', sex: 2, address } as const;
-      await seedAuthority(deps, {
-        persons: [{ id, ...subject }],
-        cards: [{ id: `card-of-${id}`, person: id, publicKey: spki, notAfter: CARD_ENDS }],
-        elements: [],
-      });
-      return new TestHolder(server, id, name, privateKey);
-    },
-    element: async () => {
-      const element = await Element.fresh(`EID-${String(++count).padStart(8, '0')}`, SILICON);
-      const elements = [{ eid: element.face.eid, attestationKey: element.attestationKey }];
-      await seedAuthority(deps, { persons: [], cards: [], elements });
-      return new TestElement(element);
-    },
-    close: async () => {
-      await app.close();
-      await database.close();
-      rmSync(dataFolder, { recursive: true });
-    },
+}
+
+function asking(app: FastifyInstance, staff: Map<string, StaffPrincipal>): TestAuthority['ask'] {
+  return async <Body>({ method, url, payload, cookie, staff: who, headers }: Asked) => {
+    if (who !== undefined) staff.set(who.mark, who);
+    const response = await app.inject({
+      method,
+      url: `${AUTHORITY_PREFIX}${url}`,
+      ...(payload === undefined ? {} : { payload }),
+      headers: {
+        'sec-fetch-site': 'same-origin',
+        ...(cookie === undefined ? {} : { cookie }),
+        ...(who === undefined ? {} : { 'x-test-staff': who.mark }),
+        ...headers,
+      },
+    });
+    const isJson = /json/.test(String(response.headers['content-type']));
+    const body = (isJson ? response.json() : undefined) as Body;
+    return { status: response.statusCode, body, text: response.body, headers: response.headers };
   };
-  return server;
 }
 
 const CARD_ENDS = Date.parse('2026-11-24T00:00:00Z') + 3 * 365 * DAY_MS;
+
+async function sowHolder(server: TestAuthority, n: number): Promise<TestHolder> {
+  const id = `person-${n}`;
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const spki = new Uint8Array(publicKey.export({ format: 'der', type: 'spki' }));
+  const name = `見本 ${n}子`;
+  const subject = {
+    name,
+    birthDate: '1985-04-01',
+    sex: 2,
+    address: `見本県見本市${n}丁目`,
+  } as const;
+  await seedAuthority(server.deps, {
+    persons: [{ id, ...subject }],
+    cards: [{ id: `card-of-${id}`, person: id, publicKey: spki, notAfter: CARD_ENDS }],
+    elements: [],
+  });
+  return new TestHolder(server, id, name, privateKey);
+}
+
+async function sowElement(server: TestAuthority, n: number): Promise<TestElement> {
+  const element = await Element.fresh(`EID-${String(n).padStart(8, '0')}`, SILICON);
+  const elements = [{ eid: element.face.eid, attestationKey: element.attestationKey }];
+  await seedAuthority(server.deps, { persons: [], cards: [], elements });
+  return new TestElement(element);
+}

@@ -28,9 +28,15 @@ import { CASE_WORDS, DESK_SUSPENDED_WORDS, STANDING_WORDS } from './words-author
 const DESK: Access = { kind: 'staff', roles: ['authority-desk'] };
 const TAGS = ['authority desk'];
 
-export async function deskRoutes(plain: FastifyInstance, { authority }: AuthorityRouteDeps) {
+const config = { access: DESK };
+
+export async function deskRoutes(app: FastifyInstance, deps: AuthorityRouteDeps) {
+  await app.register(caseRoutes, deps);
+  await app.register(callRoutes, deps);
+}
+
+async function caseRoutes(plain: FastifyInstance, { authority }: AuthorityRouteDeps) {
   const app = plain.withTypeProvider<ZodTypeProvider>();
-  const config = { access: DESK };
 
   app.get('/desk/cases', {
     config,
@@ -56,6 +62,11 @@ export async function deskRoutes(plain: FastifyInstance, { authority }: Authorit
       return reply.code(NO_CONTENT).send();
     },
   });
+}
+
+/** A call: who it is, and what that person asks for. */
+async function callRoutes(plain: FastifyInstance, { authority }: AuthorityRouteDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
 
   app.post('/desk/identify', {
     config,

@@ -39,20 +39,30 @@ const HOLDER: Access = { kind: 'holder' };
 const TAGS = ['authority'];
 const shown = { 200: holderView, default: problemDetails };
 
-export async function holderRoutes(plain: FastifyInstance, { authority }: AuthorityRouteDeps) {
-  const app = plain.withTypeProvider<ZodTypeProvider>();
-  const config = { access: HOLDER };
-  const asItStands = async (request: FastifyRequest) =>
-    viewHolder(await readHolder(authority, holderOfRequest(request)));
-  const after = async (request: FastifyRequest, act: Promise<AuthorityAnswer<unknown>>) => {
-    valueIn(await act);
-    return asItStands(request);
+const config = { access: HOLDER };
+
+export async function holderRoutes(app: FastifyInstance, deps: AuthorityRouteDeps) {
+  await app.register(certificateRoutes, deps);
+  await app.register(settlingRoutes, deps);
+}
+
+/** Everything as it stands, after an act or without one. */
+function standing({ authority }: AuthorityRouteDeps) {
+  return async (request: FastifyRequest, act?: Promise<AuthorityAnswer<unknown>>) => {
+    if (act !== undefined) valueIn(await act);
+    return viewHolder(await readHolder(authority, holderOfRequest(request)));
   };
+}
+
+async function certificateRoutes(plain: FastifyInstance, deps: AuthorityRouteDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const { authority } = deps;
+  const after = standing(deps);
 
   app.get('/me', {
     config,
     schema: { summary: 'My certificates, phone by phone', tags: TAGS, response: shown },
-    handler: asItStands,
+    handler: (request) => after(request),
   });
 
   app.post('/issue', {
@@ -93,6 +103,13 @@ export async function holderRoutes(plain: FastifyInstance, { authority }: Author
       return after(request, releaseCertificate(authority, holder, request.body.eid));
     },
   });
+}
+
+/** What comes later: found again, the lock, the receipts. */
+async function settlingRoutes(plain: FastifyInstance, deps: AuthorityRouteDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const { authority } = deps;
+  const after = standing(deps);
 
   app.post('/loss/close', {
     config,

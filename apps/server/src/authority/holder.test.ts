@@ -116,7 +116,7 @@ test('R24 issuing to another phone revokes the old one, whose erasure is unconfi
   assert.equal(next.element.state, 'holding');
 });
 
-test('R22 lost and found: suspended, released by card, the signing one only by re-issue', async () => {
+test('R22 lost and found: released by card, the signing one only by re-issue', async () => {
   const { holder, phone } = await withCertificates();
   const eid = phone.eid;
   await holder.byPhone(phone);
@@ -241,7 +241,7 @@ test('orders and reports are the element’s own', async () => {
   assert.equal(await codeOf(unsigned), 'element-refused');
 });
 
-test('R03 the receipt that a holder hands to a shop reads there, bound to the element', async () => {
+test('R03 the receipt that a holder hands to a shop reads there', async () => {
   const { holder, phone } = await withCertificates();
   await holder.post('/revoke', { eid: phone.eid, which: 'both' });
   const list = (query = '') => holder.get<ReceiptListDto>(`/receipts${query}`);

@@ -211,7 +211,7 @@ test('a list that was never begun does not exist', async () => {
   assert.equal(status, 404);
 });
 
-test('the published keys are those that statements are checked with, each for its purpose', async () => {
+test('the published keys are those that sign, each for its purpose', async () => {
   interface Keys {
     readonly iss: string;
     readonly keys: readonly { readonly kid: string; readonly signs: string; readonly d?: string }[];

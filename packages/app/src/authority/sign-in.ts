@@ -56,7 +56,7 @@ export async function signIn(
   return done({ ...session, token });
 }
 
-/** Who is signed in with this token; undefined once it has run out or its certificate is not good. */
+/** Who is signed in; undefined once the token has run out or its certificate is not good. */
 export async function holderOf(
   deps: AuthorityDeps,
   token: string,

@@ -3,15 +3,10 @@ import type { AuthorityStore, CaseKind, CaseRecord } from '@nagori/app';
 import type { OrderState } from '@nagori/pki';
 import type pg from 'pg';
 
-type DeskPart = Pick<
+type CasePart = Pick<AuthorityStore, 'addCase' | 'openCases' | 'closeCase'>;
+type CallerPart = Pick<
   AuthorityStore,
-  | 'addCase'
-  | 'openCases'
-  | 'closeCase'
-  | 'personBy'
-  | 'addIdentification'
-  | 'failedIdentifications'
-  | 'identification'
+  'personBy' | 'addIdentification' | 'failedIdentifications' | 'identification'
 >;
 
 interface CaseRow {
@@ -26,7 +21,7 @@ interface CaseRow {
   readonly order_state: OrderState | null;
 }
 
-/** Cases that were sent in, and pairs whose deletion is overdue: these open and close themselves. */
+/** Cases that were sent in; and overdue deletions, which open and close by themselves. */
 const OPEN_CASES = `
   select d.id, d.kind, d.opened_at, d.sender, d.reference, d.contact, d.seen,
     exists (select from authority.enrolment e where e.eid = d.eid and e.live) as never_applied,
@@ -39,7 +34,11 @@ const OPEN_CASES = `
   from authority.deletion_order o where o.state <> 'deleted' and o.opened_at < $1
   order by 3, 1 limit $2`;
 
-export function deskStore(pool: pg.Pool): DeskPart {
+export function deskStore(pool: pg.Pool): CasePart & CallerPart {
+  return { ...caseStore(pool), ...callerStore(pool) };
+}
+
+function caseStore(pool: pg.Pool): CasePart {
   return {
     addCase: async (one) => {
       const { rowCount } = await pool.query(
@@ -72,6 +71,11 @@ export function deskStore(pool: pg.Pool): DeskPart {
       );
       return rowCount === 1;
     },
+  };
+}
+
+function callerStore(pool: pg.Pool): CallerPart {
+  return {
     personBy: async ({ name, birthDate, address }) => {
       const { rows } = await pool.query<{ id: string }>(
         `select id from authority.person

@@ -160,6 +160,17 @@ export const worldCard = z.strictObject({
 });
 export const worldCards = z.strictObject({ cards: z.array(worldCard) });
 
+/** What would have gone out by mail, the newest first. */
+export const worldMail = z.strictObject({
+  id: z.int(),
+  recipient: z.string(),
+  subject: z.string(),
+  body: z.string(),
+  at: z.iso.datetime(),
+});
+export const worldMails = z.strictObject({ mails: z.array(worldMail) });
+
+export type WorldMailDto = z.output<typeof worldMail>;
 export type WorldEventDto = z.input<typeof worldEvent>;
 export type NewWorldPhoneDto = z.input<typeof newWorldPhone>;
 export type WorldPhoneDto = z.output<typeof worldPhone>;

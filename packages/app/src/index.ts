@@ -222,6 +222,7 @@ export * from './ports/bench-store.ts';
 export * from './ports/certificate-issue.ts';
 export * from './ports/challenge-store.ts';
 export * from './ports/clearance-store.ts';
+export type { DemonstrationMail, DemonstrationMailbox } from './ports/demonstration-mailbox.ts';
 export type { DirectoryAnswer, DirectorySignIn, VisitSecrets } from './ports/directory-sign-in.ts';
 export type { ElementOrders } from './ports/element-orders.ts';
 export type { Envelope } from './ports/envelope.ts';

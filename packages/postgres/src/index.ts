@@ -22,5 +22,6 @@ export { migrate } from './migrate.ts';
 export { type DatabaseRole, openPools, type PoolOptions, type Pools } from './pools.ts';
 export { createStaffStore } from './staff/staff-store.ts';
 export { startTestDatabase, type TestDatabase } from './test-database.ts';
+export { demonstrationMailbox } from './world/mailbox.ts';
 export { virtualPhoneStore } from './world/virtual-phone-store.ts';
 export { worldCipher } from './world/world-cipher.ts';

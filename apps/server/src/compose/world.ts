@@ -44,7 +44,7 @@ export function composeWorld(parts: Parts & { readonly authority: AuthorityDeps 
 
 export async function registerWorld(
   app: FastifyInstance,
-  { deps }: ComposedWorld,
+  { deps, mailbox }: ComposedWorld,
   demo: {
     readonly staff: StaffDeps;
     readonly origin: string;
@@ -52,7 +52,7 @@ export async function registerWorld(
   },
 ): Promise<void> {
   const { staff, origin, signIns } = demo;
-  const options = { world: deps, demonstration: true };
+  const options = { world: deps, mailbox, demonstration: true };
   await app.register((area) => worldRoutes(area, options), { prefix: '/world/v1' });
   const sign = { staff, cookies: staffCookies(origin), signIns };
   await app.register((area) => demonstrationRoutes(area, sign), { prefix: '/world/v1' });

@@ -141,6 +141,14 @@ test('wrong PINs of a card are counted out loud, then it is blocked', async () =
   assert.deepEqual(codesOf((await sign('1234')).body), ['pin-blocked']);
 });
 
+test('mails of the demonstration are there to be read', async () => {
+  const at = Date.UTC(2026, 10, 24, 3);
+  const mail = { recipient: 'holder@example.com', subject: 'ご来店の前に', body: '…' };
+  await server.world.mailbox.keep({ ...mail, at });
+  const { body } = await server.get('/mails');
+  assert.deepEqual(body.mails, [{ ...mail, id: 1, at: new Date(at).toISOString() }]);
+});
+
 test('what is not there, and what does not read, is said so', async () => {
   const codeOf = async (answer: Promise<{ body: { code: string } }>) => (await answer).body.code;
   assert.equal(await codeOf(server.get('/phones/none')), 'virtual-phone-not-found');

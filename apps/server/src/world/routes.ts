@@ -19,11 +19,13 @@ import {
   worldCards,
   worldEid,
   worldEvent,
+  worldMails,
   worldPhone,
   worldPhones,
 } from '@nagori/api';
 import {
   addPhone,
+  type DemonstrationMailbox,
   happenToPhone,
   lookAtPhone,
   makeElementKeys,
@@ -43,6 +45,7 @@ import { valueOrWorldProblem } from './world-problem.ts';
 
 export interface WorldRouteOptions {
   readonly world: WorldDeps;
+  readonly mailbox: DemonstrationMailbox;
   readonly demonstration: boolean;
 }
 
@@ -60,6 +63,7 @@ export async function worldRoutes(plain: FastifyInstance, options: WorldRouteOpt
   elementRoutes(plain, options.world);
   readingRoutes(plain, options.world);
   cardRoutes(plain, options.world);
+  mailRoutes(plain, options.mailbox);
 }
 
 function phoneRoutes(plain: FastifyInstance, world: WorldDeps): void {
@@ -216,6 +220,20 @@ function cardRoutes(plain: FastifyInstance, world: WorldDeps): void {
     },
     handler: async (request) => ({
       jws: valueOrWorldProblem(await signWithCard(world, request.params.id, request.body)),
+    }),
+  });
+}
+
+function mailRoutes(plain: FastifyInstance, mailbox: DemonstrationMailbox): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  app.get('/mails', {
+    config: ANYBODY,
+    schema: { summary: 'Mails that nobody sent out', tags, response: answer(worldMails) },
+    handler: async () => ({
+      mails: (await mailbox.mails()).map(({ at, ...mail }) => ({
+        ...mail,
+        at: new Date(at).toISOString(),
+      })),
     }),
   });
 }

@@ -1,7 +1,13 @@
 /** The demonstration's world, put together: its store, its silicon, its way to the authority. */
-import { type AuthorityDeps, type AuthorityLink, authorityLink, type WorldDeps } from '@nagori/app';
+import {
+  type AuthorityDeps,
+  type AuthorityLink,
+  authorityLink,
+  type DemonstrationMailbox,
+  type WorldDeps,
+} from '@nagori/app';
 import type { CapabilityRow } from '@nagori/model';
-import { type Pools, virtualPhoneStore, worldCipher } from '@nagori/postgres';
+import { demonstrationMailbox, type Pools, virtualPhoneStore, worldCipher } from '@nagori/postgres';
 import { chipSilicon } from './chip-silicon.ts';
 
 export interface WorldParts {
@@ -19,11 +25,13 @@ export interface World {
   readonly deps: WorldDeps;
   /** For `seedWorld`, which issues the seeded certificates. */
   readonly link: AuthorityLink;
+  /** Where mail goes while no SMTP server is set. */
+  readonly mailbox: DemonstrationMailbox;
 }
 
 export function worldOf({ pools, authority, chipKey, ...rest }: WorldParts): World {
   const link = authorityLink(authority);
   const store = virtualPhoneStore(pools.world, worldCipher(chipKey, rest.random));
   const deps = { ...rest, store, orders: link, register: link, silicon: chipSilicon() };
-  return { deps, link };
+  return { deps, link, mailbox: demonstrationMailbox(pools.world) };
 }

@@ -63,7 +63,7 @@ export async function startWorld(demonstration = true): Promise<TestWorldServer>
     origin: 'http://localhost:8470',
     logger: serverLogger('silent'),
   });
-  const options = { world: world.deps, demonstration };
+  const options = { world: world.deps, mailbox: world.mailbox, demonstration };
   await app.register((area) => worldRoutes(area, options), { prefix: '/world/v1' });
   await app.ready();
   const headers = { host: 'localhost:8470' };

@@ -9,7 +9,8 @@ export function demonstrationMailbox(pool: pg.Pool): DemonstrationMailbox {
     keep: async ({ recipient, subject, body, at }) => {
       // One statement: the new one is not visible to the delete, so one less is left there.
       await pool.query(
-        `with kept as (insert into world.mail (recipient, subject, body, at) values ($1, $2, $3, $4))
+        `with kept as (
+           insert into world.mail (recipient, subject, body, at) values ($1, $2, $3, $4))
          delete from world.mail where id in
            (select id from world.mail order by id desc offset $5)`,
         [recipient, subject, body, new Date(at), MAILS_MOST - 1],

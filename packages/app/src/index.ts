@@ -122,7 +122,7 @@ export {
   issueClearance,
 } from './clearance/issue-clearance.ts';
 export { type PrintedClearance, printed, readClearance } from './clearance/read-clearance.ts';
-export { reviewClearances, reviewLostClearances } from './clearance/review-clearances.ts';
+export { reviewClearances } from './clearance/review-clearances.ts';
 export { addEvidence, type EvidenceRequest } from './handover/add-evidence.ts';
 export {
   type Changed,

@@ -91,17 +91,29 @@ create function nagori.published_clearance(p_id text)
     select c.operator, c.jws, c.status, c.changed_at from nagori.clearance c where c.id = p_id;
   end;
 
--- Where a phone that was reported lost has a valid certificate, over all operators: names only.
-create function nagori.standing_clearances(p_phone_key bytea)
+-- Where a phone stands that was just reported lost (0050-loss.sql), by either radio, one operator
+-- after the other: also where it has left the hands of one whose certificate still vouches for it.
+create or replace function nagori.open_of(p_phone_key bytea)
   returns table (operator text, handover uuid)
   language sql stable security definer set search_path = nagori, pg_temp
   begin atomic
-    select distinct p.operator, p.handover from nagori.phone p
-    join nagori.clearance c on c.operator = p.operator and c.phone_key = p.phone_key
-    where c.status = 'valid' and (p.phone_key = p_phone_key or p.phone_key2 = p_phone_key);
+    with recursive one(name) as (
+      (select h.operator from nagori.handover h order by h.operator limit 1)
+      union all
+      select (select h.operator from nagori.handover h where h.operator > one.name
+        order by h.operator limit 1) from one where one.name is not null
+    ), known as (
+      select p.operator, p.phone_key, p.handover, p.state from one
+      join nagori.phone p on p.operator = one.name and p.phone_key = p_phone_key
+      union
+      select p.operator, p.phone_key, p.handover, p.state from one
+      join nagori.phone p on p.operator = one.name and p.phone_key2 = p_phone_key
+    )
+    select k.operator, k.handover from known k
+    where k.state in ('open', 'taken', 'quarantined') or exists (
+      select from nagori.clearance c
+      where c.operator = k.operator and c.phone_key = k.phone_key and c.status = 'valid');
   end;
 
-revoke execute on function nagori.issue_clearance, nagori.published_clearance(text),
-  nagori.standing_clearances(bytea) from public;
-grant execute on function nagori.issue_clearance, nagori.published_clearance(text),
-  nagori.standing_clearances(bytea) to nagori_app;
+revoke execute on function nagori.issue_clearance, nagori.published_clearance(text) from public;
+grant execute on function nagori.issue_clearance, nagori.published_clearance(text) to nagori_app;

@@ -6,11 +6,9 @@
  * Invariants: it may run twice, or late, with the effect of once; an end is durable before the job
  * is done.
  */
-import { changeHandover } from '../handover/change-handover.ts';
 import { readJudging } from '../handover/judge-phone.ts';
 import { loadRecord } from '../handover/load-record.ts';
 import { evidenceOf } from '../handover/phone-record.ts';
-import { systemActor } from '../handover/review-overdue.ts';
 import type { StoredClearance } from '../ports/clearance-store.ts';
 import type { ClearanceDeps } from './clearance-deps.ts';
 import { endClearance } from './end-clearance.ts';
@@ -48,22 +46,4 @@ async function reviewOne(deps: ClearanceDeps, clearance: StoredClearance): Promi
   // A phone that was used again is no contradiction, whatever is found in it now.
   if (await endClearance(deps, clearance, reading.value.facts)) return true;
   return withdrawClearance(deps, clearance, record);
-}
-
-/**
- * A phone was reported lost: wherever it has a valid certificate, also where it has left the
- * operator's hands, the report goes on record, and with it to `reviewClearances`.
- */
-export async function reviewLostClearances(
-  deps: ClearanceDeps,
-  phoneKey: Uint8Array,
-): Promise<number> {
-  const standing = await deps.clearances.standingOf(phoneKey);
-  for (const { operator, handover } of standing) {
-    deps.handover.cache.drop(operator, handover);
-    await changeHandover(deps.handover, systemActor(operator), handover, undefined, () => ({
-      kind: 'decision',
-    }));
-  }
-  return standing.length;
 }

@@ -1,8 +1,7 @@
 /**
  * Adds a piece of evidence to an open handover, and says what the gate makes of it.
  *
- * Invariants: what does not read is refused with every field and reason, and nothing is stored;
- * two persons at one station within seconds are no two looks (architecture, "Whose word is it").
+ * Invariants: what does not read is refused with every field and reason, and nothing is stored.
  */
 import type { Problem } from '@nagori/evidence';
 import type { Instant } from '@nagori/model';
@@ -10,9 +9,9 @@ import { type Changed, changeHandover } from './change-handover.ts';
 import type { Actor, EvidenceBody } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { readJudging } from './judge-phone.ts';
-import { evidenceOf, type PhoneRecord } from './phone-record.ts';
+import type { PhoneRecord } from './phone-record.ts';
 import type { HandoverRefusal, Result } from './refusal.ts';
-import { ownEvidence, stampEvidence } from './stamp-evidence.ts';
+import { stampEvidence } from './stamp-evidence.ts';
 
 export interface EvidenceRequest {
   readonly handover: string;
@@ -22,11 +21,10 @@ export interface EvidenceRequest {
   readonly requestId?: string | undefined;
 }
 
-/** Nobody walks to a bench, looks and scans a badge in less. */
-const TWO_PERSONS_APART_MS = 5_000;
-
 /** States in which a phone is in our hands or on our counter, and can be worked on. */
 const WORKABLE: ReadonlySet<string> = new Set(['open', 'taken', 'quarantined']);
+/** What is left of a destroyed phone can still be looked at, by the second person (R11). */
+const SEEN_AFTERWARDS = 'second-look';
 
 export async function addEvidence(
   deps: HandoverDeps,
@@ -38,19 +36,19 @@ export async function addEvidence(
     return { kind: 'refused', refusal: { code: 'badge-unknown' } };
   }
   return changeHandover(deps, actor, handover, requestId, async (record, now) => {
-    if (!WORKABLE.has(record.stored.state)) return { code: 'handover-ended' };
+    const { state } = record.stored;
+    const isSeen = state === 'destroyed' && evidence.kind === SEEN_AFTERWARDS;
+    if (!WORKABLE.has(state) && !isSeen) return { code: 'handover-ended' };
     const { handover: open, version } = record.stored;
     const stage = open.stage;
     const stamp = { actor, person, stage, now, seq: version + 1, random: deps.random };
     const one = stampEvidence(evidence, stamp);
     if (isProblems(one)) return { code: 'evidence-invalid', problems: one };
-    const doubt = doubtOf(record, one, now, deps);
-    const added = doubt === undefined ? [one] : [one, doubt];
-    const problems = await problemsOf(deps, record, added, now);
+    const problems = await problemsOf(deps, record, [one], now);
     if (problems !== undefined) return problems;
     // Crushed or melted is the end: nothing happens after it (R12).
     const ended = one.kind === 'destruction' ? { state: 'destroyed' as const } : {};
-    return { kind: 'evidence', evidence: added, ...ended };
+    return { kind: 'evidence', evidence: [one], ...ended };
   });
 }
 
@@ -78,22 +76,4 @@ export async function problemsOf(
       field: problem.field.replace(/^evidence\[0\]\.?/, ''),
     })),
   };
-}
-
-function doubtOf(
-  record: PhoneRecord,
-  one: EvidenceBody,
-  now: Instant,
-  deps: HandoverDeps,
-): EvidenceBody | undefined {
-  if (one.station === undefined || one.person === undefined) return undefined;
-  const before = evidenceOf(record).findLast(
-    (other) => other.station === one.station && other.person !== 'server',
-  );
-  if (before === undefined || before.person === one.person) return undefined;
-  const received = typeof before.received === 'string' ? Date.parse(before.received) : 0;
-  if (now - received >= TWO_PERSONS_APART_MS) return undefined;
-  const { operator, version } = record.stored;
-  const fields = { of: one.id, flag: 'impossible-speed' };
-  return ownEvidence('plausibility', fields, operator, now, version + 1, deps.random);
 }

@@ -4,8 +4,7 @@
  * Contract: `issue` is one transaction: the entry in the phone's chain, the certificate, and
  * earlier ones of the phone superseded, or nothing; `stale` as for any write. `finish` takes a
  * valid certificate to its end once, and nothing ever makes it valid again. Every method sees the
- * rows of the operator it is given; `published` and `standingOf` answer across operators, each with
- * the least it can.
+ * rows of the operator it is given; `published` answers across operators.
  */
 import type { Instant } from '@nagori/model';
 import type { AppendWrite, PhoneKey, Sealed, WriteResult } from './handover-store.ts';
@@ -69,8 +68,4 @@ export interface ClearanceStore {
     readonly ended: readonly { readonly idx: number; readonly status: ClearanceStatus }[];
   }>;
   published(id: string): Promise<PublishedClearance | undefined>;
-  /** Operators at which a phone has a valid one, with the handover it stands in there. */
-  standingOf(
-    phoneKey: PhoneKey,
-  ): Promise<readonly { readonly operator: string; readonly handover: string }[]>;
 }

@@ -67,13 +67,6 @@ export function clearanceStore(pool: pg.Pool): ClearanceStore {
       );
       return found.rows[0];
     },
-    standingOf: async (phoneKey) => {
-      const found = await pool.query<{ operator: string; handover: string }>(
-        'select operator, handover from nagori.standing_clearances($1)',
-        [phoneKey],
-      );
-      return found.rows;
-    },
   };
 }
 

@@ -1,0 +1,145 @@
+/** A server with certificates on the real database, phones that reach them, and whoever checks. */
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import type {
+  ClearanceDto,
+  ClearanceStatusListDto,
+  HandoverDto,
+  PublishedClearanceDto,
+} from '@nagori/api';
+import { type ClearanceDeps, type ClearanceStore, reviewClearances } from '@nagori/app';
+import { type IssuerKey, type Verification, verifyClearance } from '@nagori/certificate';
+import { clearanceStore, prepareJobs } from '@nagori/postgres';
+import {
+  type Answer,
+  STAFF,
+  sampleImei,
+  samplePhone,
+  startTestServer,
+  type TestServer,
+  takeIn,
+} from '../handover/handover.testing.ts';
+import { deploymentKeys } from '../keys.ts';
+import { clearanceRoutes, publicClearanceRoutes } from './routes.ts';
+
+export interface ClearanceServer {
+  readonly server: TestServer;
+  readonly deps: ClearanceDeps;
+  readonly keys: readonly IssuerKey[];
+}
+
+const NAMES = { operator: { ja: '見本事業者', en: 'Sample operator' } };
+
+export async function startClearanceServer(
+  spoil: (store: ClearanceStore) => ClearanceStore = (store) => store,
+): Promise<ClearanceServer> {
+  const server = await startTestServer();
+  await prepareJobs(server.database.pools.owner);
+  const keys = deploymentKeys(randomBytes(32));
+  const deps: ClearanceDeps = {
+    handover: server.deps.handover,
+    clearances: spoil(clearanceStore(server.database.pools.app)),
+    operatorKeys: { sign: (operator, payload, typ) => keys.signAs(operator, typ, payload) },
+    namesOf: async (operator) => (operator === 'nobody' ? undefined : NAMES),
+    origin: 'https://nagori.example',
+  };
+  const { app } = server;
+  await app.register((scope) => clearanceRoutes(scope, deps), { prefix: '/api/v1/handovers' });
+  await app.register((scope) => publicClearanceRoutes(scope, deps), { prefix: '/api/v1/public' });
+  const { kid, publicJwk } = keys.operator('carrier-a');
+  return { server, deps, keys: [{ iss: 'carrier-a', kid, jwk: publicJwk as never }] };
+}
+
+/** What the bench records: done by staff-1, looked at by staff-2. */
+export const BENCH_WORK = [
+  { kind: 'felica-tool', result: 'erased', tool: { name: 'felica-eraser', version: '3.1' } },
+  {
+    kind: 'second-look',
+    badge: 'badge-2',
+    looks: [{ on: 'felica', sees: 'clear', with: 'tool' }],
+  },
+  { kind: 'overwrite-report', actor: 'staff', tool: { name: 'overwriter' }, result: 'done' },
+  {
+    kind: 'second-look',
+    badge: 'badge-2',
+    looks: [{ on: 'user-data', sees: 'clear', with: 'app' }],
+  },
+  { kind: 'portal-look', says: 'element-empty' },
+  { kind: 'portal-look', says: 'element-empty', badge: 'badge-2' },
+  { kind: 'activation-attempt', result: 'activated' },
+] as const;
+
+/** The n-th phone, taken in and accepted for release: the handover's id. */
+export async function released(
+  { server }: ClearanceServer,
+  n: number,
+  channel = 'trade-in',
+): Promise<string> {
+  await takeIn(server, n);
+  const opened = await opening(server, n, 'release', channel);
+  const last = await server.as(STAFF).record(opened.id, ...BENCH_WORK);
+  assert.equal(last.decision.verdict, 'accept', JSON.stringify(last.decision.reasons));
+  return opened.id;
+}
+
+export async function opening(
+  server: TestServer,
+  n: number,
+  stage: string,
+  channel = 'trade-in',
+): Promise<HandoverDto> {
+  const opened = await server.as(STAFF).post('/api/v1/handovers', {
+    phone: samplePhone(n),
+    channel,
+    stage,
+  });
+  assert.equal(opened.status, 201, JSON.stringify(opened.body));
+  return opened.body;
+}
+
+export function issue(
+  { server }: ClearanceServer,
+  id: string,
+  body: object = {},
+): Promise<Answer<ClearanceDto>> {
+  return server.as(STAFF).post<ClearanceDto>(`/api/v1/handovers/${id}/clearance`, body);
+}
+
+/** Issues, which must succeed. */
+export async function certified(
+  world: ClearanceServer,
+  n: number,
+  channel?: string,
+): Promise<ClearanceDto> {
+  const { status, body } = await issue(world, await released(world, n, channel));
+  assert.equal(status, 201, JSON.stringify(body));
+  return body;
+}
+
+/** What the check page finds out about the paper, and what it says. */
+export async function checked(
+  world: ClearanceServer,
+  { id, salt }: Pick<ClearanceDto, 'id' | 'salt'>,
+  imei: string | undefined,
+): Promise<Verification> {
+  const public_ = '/api/v1/public';
+  const { server, keys } = world;
+  const anybody = server.as(STAFF);
+  const found = await anybody.get<PublishedClearanceDto>(`${public_}/clearances/${id}`);
+  const list = await anybody.get<ClearanceStatusListDto>(
+    `${public_}/operators/${found.body.operator}/clearance-status`,
+  );
+  const { jws } = found.body;
+  return verifyClearance({ jws, keys, imei, salt, status: list.body.status, now: server.now });
+}
+
+/** `answer`, with what its status is. */
+export async function told(world: ClearanceServer, paper: ClearanceDto, n: number) {
+  const { answer, status } = await checked(world, paper, sampleImei(n));
+  return `${answer}: ${status.kind === 'good' ? status.value.state : status.reason.code}`;
+}
+
+/** Runs the job that evidence on a phone with a certificate asks for. */
+export async function review({ deps }: ClearanceServer, handover: string): Promise<number> {
+  return reviewClearances(deps, 'carrier-a', handover);
+}

@@ -28,13 +28,21 @@ export async function openDatabase(
     kind: 'url',
     url: config.databaseUrl as string,
   };
-  const pools = openPools(connection, { most: 20, onError });
+  let closing = false;
+  const pools = openPools(connection, {
+    most: 20,
+    // Connections that end because we end them are no news.
+    onError: (error) => {
+      if (!closing) onError(error);
+    },
+  });
   const migrated = await migrate(pools.owner);
   await prepareJobs(pools.owner);
   return {
     pools,
     migrated,
     close: async () => {
+      closing = true;
       await pools.end();
       await embedded?.stop();
     },

@@ -1,0 +1,106 @@
+/** The whole server in this process, with a browser that keeps its cookies; for tests. */
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compose, type Running } from '../../apps/server/src/compose.ts';
+import { configFrom } from '../../apps/server/src/config.ts';
+
+export const PASSWORD = 'mihon-no-aikotoba';
+
+export interface WholeServer {
+  readonly origin: string;
+  readonly running: Running;
+  readonly close: () => Promise<void>;
+}
+
+export async function startWholeServer(): Promise<WholeServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'nagori-whole-'));
+  chmodSync(folder, 0o755);
+  const port = await freePort();
+  const config = configFrom({
+    NAGORI_PORT: String(port),
+    NAGORI_DATA: folder,
+    NAGORI_LOG: 'error',
+  });
+  const running = await compose(config, {
+    now: Date.now,
+    random: (bytes) => new Uint8Array(randomBytes(bytes)),
+  });
+  await running.app.listen({ host: '127.0.0.1', port });
+  return {
+    origin: config.origin,
+    running,
+    close: async () => {
+      await running.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0));
+    });
+  });
+}
+
+/** One browser: keeps cookies, sends what a page of the same site sends. */
+export class Browser {
+  readonly #origin: string;
+  readonly #cookies = new Map<string, string>();
+
+  constructor(origin: string) {
+    this.#origin = origin;
+  }
+
+  async ask(method: string, path: string, body?: unknown) {
+    const response = await fetch(`${this.#origin}${path}`, {
+      method,
+      redirect: 'manual',
+      headers: {
+        origin: this.#origin,
+        'sec-fetch-site': 'same-origin',
+        cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    for (const line of response.headers.getSetCookie()) {
+      const [pair = ''] = line.split(';');
+      const at = pair.indexOf('=');
+      this.#cookies.set(pair.slice(0, at), pair.slice(at + 1));
+    }
+    const text = await response.text();
+    const type = response.headers.get('content-type') ?? '';
+    const value: unknown = type.includes('json') && text !== '' ? JSON.parse(text) : text;
+    return { status: response.status, body: value };
+  }
+
+  /** The answer's body; fails the test where the answer is not a good one. */
+  async get<Body>(path: string): Promise<Body> {
+    const { status, body } = await this.ask('GET', path);
+    assert.ok(status < 300, `GET ${path}: ${status} ${JSON.stringify(body)}`);
+    return body as Body;
+  }
+
+  async post<Body>(path: string, sent: unknown): Promise<Body> {
+    const { status, body } = await this.ask('POST', path, sent);
+    assert.ok(status < 300, `POST ${path}: ${status} ${JSON.stringify(body)}`);
+    return body as Body;
+  }
+
+  /** Signs staff in and makes this browser a station. */
+  async signIn(email: string): Promise<this> {
+    await this.post('/api/v1/session', { email, password: PASSWORD });
+    const { status } = await this.ask('POST', '/world/v1/station', {});
+    assert.equal(status, 204);
+    return this;
+  }
+}

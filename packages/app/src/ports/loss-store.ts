@@ -123,11 +123,12 @@ export interface LossStore {
   open(write: OpenLossWrite): Promise<OpenLossResult>;
   change(change: LossChange): Promise<'written' | 'stale'>;
   byId(operator: string, id: string): Promise<StoredLoss | undefined>;
-  /** Open cases of a phone or a line. */
+  /** Open cases of a phone or a line, and the case of this reference, open or closed. */
   byKeys(
     operator: string,
     phoneKeys: readonly PhoneKey[],
     lineKey: Uint8Array | undefined,
+    reference: string | undefined,
   ): Promise<readonly StoredLoss[]>;
   /** Open ones by what is due next, closed ones newest first. */
   list(operator: string, query: LossQuery): Promise<readonly StoredLoss[]>;

@@ -16,13 +16,14 @@ export function lossReads(pool: pg.Pool): Reads {
         );
         return (await withTasks(client, operator, rows))[0];
       }),
-    byKeys: (operator, phoneKeys, lineKey) =>
+    byKeys: (operator, phoneKeys, lineKey, reference) =>
       asOperator(pool, operator, async (client) => {
         const { rows } = await client.query<CaseRow>(
-          `select * from nagori.loss_case where operator = $1 and state = 'open'
-             and (phone_key = any($2) or phone_key2 = any($2) or line_key = $3)
+          `select * from nagori.loss_case where operator = $1 and (reference = $4
+             or (state = 'open'
+               and (phone_key = any($2) or phone_key2 = any($2) or line_key = $3)))
            order by reported_at`,
-          [operator, phoneKeys, lineKey ?? null],
+          [operator, phoneKeys, lineKey ?? null, reference ?? null],
         );
         return withTasks(client, operator, rows);
       }),

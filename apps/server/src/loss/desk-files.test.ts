@@ -1,0 +1,113 @@
+/** R27: every number of the shipped table, and what a table must not hold. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { test } from 'node:test';
+import { CONFIDENCES, LOSS_TASK_KINDS, parseDeskTable, parsePhoneNumber } from '@nagori/app';
+import { parse } from 'yaml';
+import { shippedDesks } from './desk-files.ts';
+
+const FOLDER = resolve(import.meta.dirname, '../../../../desks');
+/** As YAML gives it, so that what the schema lets through is looked at as well. */
+interface RawDesk {
+  readonly id: string;
+  readonly kind: string;
+  readonly numbers?: readonly { readonly number: unknown }[];
+  readonly source?: string;
+  readonly checked?: string;
+  readonly confidence?: string;
+}
+const raw = parse(readFileSync(join(FOLDER, 'desks.yaml'), 'utf8')) as { desks: RawDesk[] };
+const practices = parse(readFileSync(join(FOLDER, 'practices.yaml'), 'utf8')) as object;
+
+/** Written out once more, not taken from the code: how many digits the published plan gives. */
+const DIGITS: readonly (readonly [RegExp, number])[] = [
+  [/^0120/, 10],
+  [/^0570/, 10],
+  [/^0800/, 11],
+  [/^0077/, 8],
+  [/^050/, 11],
+  [/^0[6-9]0/, 11],
+  [/^0[1-9]/, 10],
+];
+
+test('R27: every number of the table has the digits of its kind, a source and a date', () => {
+  assert.ok(raw.desks.length >= 20);
+  for (const { id, numbers = [], source, checked, confidence } of raw.desks) {
+    for (const { number } of numbers) {
+      assert.equal(typeof number, 'string', `${id}: YAML reads this number as a quantity`);
+      const digits = String(number).replaceAll('-', '');
+      const plan = DIGITS.find(([prefix]) => prefix.test(digits));
+      assert.equal(digits.length, plan?.[1], `${id}: ${String(number)}`);
+      assert.equal(parsePhoneNumber(String(number)).kind, 'good', `${id}: ${String(number)}`);
+    }
+    assert.match(checked ?? '', /^20[0-9]{2}-[01][0-9]-[0-3][0-9]$/, id);
+    assert.ok(
+      CONFIDENCES.some((one) => one === confidence),
+      id,
+    );
+    if (confidence === 'invented') continue;
+    assert.ok(URL.canParse(source ?? ''), `${id} says where it comes from`);
+  }
+});
+
+test('R27: invented numbers cannot be anybody’s', () => {
+  for (const { id, numbers = [], confidence } of raw.desks) {
+    if (confidence !== 'invented') continue;
+    for (const { number } of numbers) assert.match(String(number), /^(050|03)-0/, id);
+  }
+});
+
+test('every kind of task has a desk to be sent to', () => {
+  const { desks } = shippedDesks();
+  for (const kind of LOSS_TASK_KINDS)
+    assert.ok(
+      desks.some((desk) => desk.kind === kind),
+      kind,
+    );
+});
+
+const [first, second] = raw.desks;
+const DEFECTS: readonly (readonly [string, object, string])[] = [
+  ['a digit too many', { numbers: [{ number: '0120-95-01780' }] }, 'desks.0.numbers.0.number'],
+  ['a digit too few', { numbers: [{ number: '0570-783-57' }] }, 'desks.0.numbers.0.number'],
+  ['no source', { source: undefined }, 'desks.0.source'],
+  ['no date', { checked: undefined }, 'desks.0.checked'],
+  ['a date that is none', { checked: '2026-02-30' }, 'desks.0.checked'],
+  ['nothing to reach it by', { numbers: [], web: undefined, reach: undefined }, 'desks.0'],
+  ['invented, with a source', { confidence: 'invented' }, 'desks.0'],
+  ['a field that does not exist', { phone: '0120-95-0178' }, 'desks.0'],
+  ['the name of another', { id: second?.id }, 'desks.1.id'],
+];
+
+test('R27: a table with one defect does not load, and the field is named', () => {
+  for (const [name, change, field] of DEFECTS) {
+    const desks = [{ ...first, ...change }, ...raw.desks.slice(1)];
+    const read = parseDeskTable({ ...practices, desks });
+    assert.equal(read.kind, 'bad', name);
+    if (read.kind === 'bad') assert.equal(read.reason[0]?.field, field, name);
+  }
+});
+
+test('R21: no practice passes on anything but the certificate, or stops another’s service', () => {
+  const withTask = (kind: string, way: string) => ({
+    desks: raw.desks,
+    usual: 'odd',
+    operators: {},
+    practices: [
+      {
+        id: 'odd',
+        title: { ja: '見本', en: 'sample' },
+        source: 'test',
+        tasks: [{ kind, way, withinMinutes: 10 }],
+      },
+    ],
+  });
+  assert.equal(parseDeskTable(withTask('jpki', 'transfer')).kind, 'good');
+  assert.equal(parseDeskTable(withTask('provider', 'transfer')).kind, 'bad');
+  assert.equal(parseDeskTable(withTask('jpki', 'act')).kind, 'bad');
+  assert.equal(parseDeskTable({ ...withTask('line', 'act'), usual: 'none' }).kind, 'bad');
+  const { practiceOf } = shippedDesks();
+  assert.equal(practiceOf('nobody-yet').id, 'recommended');
+  assert.equal(practiceOf('mvno-c').id, 'guidance');
+});

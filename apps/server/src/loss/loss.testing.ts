@@ -1,0 +1,209 @@
+/** A loss desk on the real database, with the counters beside it and the jobs running; for tests. */
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import type { HandoverDto, LossCaseDto, OpenedLossDto } from '@nagori/api';
+import {
+  escalateLosses,
+  type HandoverDeps,
+  type LossDeps,
+  type LossTransfer,
+  RecordCache,
+} from '@nagori/app';
+import { checkDigit, type ImeiKey } from '@nagori/model';
+import {
+  dataKeys,
+  handoverStore,
+  lossStore,
+  prepareJobs,
+  startJobs,
+  startTestDatabase,
+  type TestDatabase,
+} from '@nagori/postgres';
+import type { Principal, StaffPrincipal } from '../access.ts';
+import { handoverRoutes } from '../handover/routes.ts';
+import { handoverTasks } from '../handover/tasks.ts';
+import { deploymentKeys } from '../keys.ts';
+import { shippedCapabilities, shippedPolicies } from '../presets.ts';
+import { buildServer, serverLogger } from '../server.ts';
+import { shippedDesks } from './desk-files.ts';
+import { registerLoss } from './routes.ts';
+import { lossTasks } from './tasks.ts';
+
+export interface Answer<Body> {
+  readonly status: number;
+  readonly body: Body;
+}
+
+export type Problem = {
+  readonly code: string;
+  readonly errors?: readonly { readonly field: string; readonly code: string }[];
+};
+
+export interface LossServer {
+  readonly database: TestDatabase;
+  readonly transfers: readonly LossTransfer[];
+  /** The authority does not answer while this is true. */
+  authorityIsDown: boolean;
+  /** How often it did not answer. */
+  readonly unanswered: number;
+  now: number;
+  readonly send: <Body = LossCaseDto>(
+    who: Principal,
+    method: 'GET' | 'POST',
+    url: string,
+    payload?: object,
+  ) => Promise<Answer<Body>>;
+  readonly report: (imei: string | undefined, more?: object) => Promise<OpenedLossDto>;
+  readonly act: (
+    id: string,
+    task: string,
+    payload: object,
+    who?: Principal,
+  ) => Promise<Answer<LossCaseDto & Problem>>;
+  readonly openAt: (operator: string, imei: string, channel: string) => Promise<HandoverDto>;
+  readonly escalate: () => Promise<number>;
+  readonly close: () => Promise<void>;
+}
+
+export function staffAt(
+  operator: string,
+  ...roles: readonly StaffPrincipal['roles'][number][]
+): StaffPrincipal {
+  return {
+    kind: 'staff',
+    account: `${operator}-account`,
+    mark: `${roles[0]}-1`,
+    operator,
+    shop: 'shop-1',
+    station: 'station-1',
+    roles,
+  };
+}
+
+export const DESK = staffAt('carrier-a', 'loss-desk');
+const PRESETS: Readonly<Record<string, string>> = { 'mvno-c': 'collection-destroyed' };
+
+export async function startLossServer(): Promise<LossServer> {
+  const database = await startTestDatabase();
+  const secret = randomBytes(32);
+  const keys = deploymentKeys(secret);
+  const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
+  const pool = database.pools.app;
+  const envelope = dataKeys(pool, { secret, random });
+  const transfers: LossTransfer[] = [];
+  const state = { authorityIsDown: false, unanswered: 0, now: Date.parse('2026-11-25T01:00:00Z') };
+  const shared = { envelope, keys: keys.phones, now: () => state.now, random };
+  const handover: HandoverDeps = {
+    ...shared,
+    store: handoverStore(pool),
+    book: shippedPolicies(),
+    capabilities: shippedCapabilities(),
+    anchors: () => ({ issuers: [] }),
+    cache: new RecordCache(),
+    tokens: new Map(),
+    personByBadge: async () => undefined,
+  };
+  const loss: LossDeps = {
+    ...shared,
+    store: lossStore(pool),
+    desks: shippedDesks(),
+    inbox: {
+      transferLoss: async (transfer) => {
+        if (state.authorityIsDown) {
+          state.unanswered += 1;
+          throw new Error('the authority does not answer');
+        }
+        transfers.push(transfer);
+        return 'received';
+      },
+      reportLeftover: async () => 'received',
+    },
+  };
+  const app = await buildServer({ origin: 'http://localhost', logger: serverLogger('error') });
+  let principal: Principal = DESK;
+  app.addHook('onRequest', async (request) => {
+    request.principal = principal;
+  });
+  const presetOf = async (operator: string) => PRESETS[operator] ?? 'recommended';
+  const routes = { handover, receipts: keys.receipts, presetOf };
+  await app.register((scope) => handoverRoutes(scope, routes), { prefix: '/api/v1/handovers' });
+  await app.register((scope) => registerLoss(scope, loss), { prefix: '/api/v1/loss' });
+  await prepareJobs(database.pools.owner);
+  const jobs = await startJobs(database.pools.owner, {
+    tasks: { ...handoverTasks(handover).tasks, ...lossTasks(loss).tasks },
+    rounds: {},
+    onFailure: () => undefined,
+  });
+  const send: LossServer['send'] = async (who, method, url, payload) => {
+    principal = who;
+    state.now += 1_000;
+    const body = payload === undefined ? {} : { payload };
+    const response = await app.inject({ method, url, ...body });
+    return { status: response.statusCode, body: response.json() };
+  };
+  return Object.assign(state, {
+    database,
+    transfers,
+    send,
+    ...shortcuts(send),
+    escalate: () => escalateLosses(loss),
+    close: async () => {
+      await jobs.stop();
+      await app.close();
+      await database.close();
+    },
+  });
+}
+
+function shortcuts(send: LossServer['send']): Pick<LossServer, 'report' | 'act' | 'openAt'> {
+  return {
+    report: async (imei, more = {}) => {
+      const asked = {
+        ...(imei === undefined ? {} : { imei }),
+        contact: '090-0000-0001',
+        inside: ['sample-pay', 'sample-transit'],
+        certificate: 'yes',
+        ...more,
+      };
+      const url = '/api/v1/loss/cases';
+      const { status, body } = await send<OpenedLossDto>(DESK, 'POST', url, asked);
+      assert.ok(status === 201 || status === 200, JSON.stringify(body));
+      return body;
+    },
+    act: (id, task, payload, who = DESK) =>
+      send(who, 'POST', `/api/v1/loss/cases/${id}/tasks/${task}`, payload),
+    openAt: async (operator, imei, channel) => {
+      const phone = { imei, platform: 'android', model: 'EX-B1', os: '15' };
+      const who = staffAt(operator, 'counter');
+      const opened = await send<HandoverDto>(who, 'POST', '/api/v1/handovers', { phone, channel });
+      assert.equal(opened.status, 201, JSON.stringify(opened.body));
+      return opened.body;
+    },
+  };
+}
+
+let serial = 0;
+export function nextImei(): string {
+  serial += 1;
+  const key = `0050170000${String(serial).padStart(4, '0')}` as ImeiKey;
+  return `${key}${checkDigit(key)}`;
+}
+
+export function taskOf(view: LossCaseDto, task: string): LossCaseDto['tasks'][number] {
+  const found = view.tasks.find((one) => one.task === task);
+  assert.ok(found, `no task ${task}`);
+  return found;
+}
+
+/** Asks again until it holds, or gives the last answer: jobs take a moment. */
+export async function until<Value>(
+  ask: () => Promise<Value>,
+  holds: (value: Value) => boolean,
+): Promise<Value> {
+  const end = performance.now() + 10_000;
+  for (;;) {
+    const value = await ask();
+    if (holds(value) || performance.now() > end) return value;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

@@ -1,0 +1,237 @@
+/**
+ * The loss desk over HTTP: cases opened, worked on, closed by their reporter.
+ *
+ * Invariants: a phone or line is named in a body, never in an address; an answer means durable; a
+ * repeated request (same `requestId`) opens nothing twice.
+ */
+import {
+  closeLossBody,
+  findLossBody,
+  foundPhoneBody,
+  lossCaseView,
+  lossDesksView,
+  lossItem,
+  lossListQuery,
+  lossListView,
+  lossPhoneBody,
+  lossTaskBody,
+  openedLossView,
+  openLossBody,
+  problemDetails,
+} from '@nagori/api';
+import {
+  closeFoundPhone,
+  closeLoss,
+  findLosses,
+  type LossDeps,
+  type LossRecord,
+  type LossResult,
+  listLosses,
+  nextDeadline,
+  openLoss,
+  readLoss,
+  recordTask,
+  setPhone,
+} from '@nagori/app';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+import type { Access } from '../access.ts';
+import { actorOf } from '../handover/principal-actor.ts';
+import { CREATED, lossProblem, ProblemError } from '../problems.ts';
+import { viewLoss, viewLossItem } from './view-loss.ts';
+
+const DESK: Access = { kind: 'staff', roles: ['loss-desk'] };
+const REPORTS: Access = { kind: 'staff', roles: ['loss-desk'], machines: true };
+const READS: Access = { kind: 'staff', roles: ['loss-desk', 'auditor'], machines: true };
+const COUNTERS: Access = { kind: 'staff', roles: ['counter', 'loss-desk'] };
+
+const PAGE = 50;
+const byId = z.strictObject({ id: z.uuid() });
+const byTask = z.strictObject({ id: z.uuid(), task: z.string().max(64) });
+const answer = { 200: lossCaseView, default: problemDetails };
+
+export async function registerLoss(plain: FastifyInstance, deps: LossDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const shown = (request: FastifyRequest, result: LossResult<LossRecord>) =>
+    viewLoss(deps, doneOf(result), { whole: seesCaller(request) });
+  readRoutes(plain, deps);
+  closeRoutes(plain, deps);
+
+  app.post('/cases', {
+    config: { access: REPORTS },
+    schema: {
+      summary: 'A phone is reported lost',
+      tags: ['loss'],
+      body: openLossBody,
+      response: { 200: openedLossView, 201: openedLossView, default: problemDetails },
+    },
+    handler: async (request, reply) => {
+      const { requestId, ...report } = request.body;
+      const opened = doneOf(await openLoss(deps, actorOf(request), report, requestId));
+      if (!opened.resumed) reply.code(CREATED);
+      const { resumed, code } = opened;
+      const view = await viewLoss(deps, opened, { whole: true });
+      return { case: view, resumed, ...(code === undefined ? {} : { code }) } as never;
+    },
+  });
+
+  app.post('/cases/:id/tasks/:task', {
+    config: { access: DESK },
+    schema: {
+      summary: 'Record what was done about one task',
+      tags: ['loss'],
+      params: byTask,
+      body: lossTaskBody,
+      response: answer,
+    },
+    handler: async (request) => {
+      const asked = { ...request.params, ...request.body };
+      return shown(request, await recordTask(deps, actorOf(request), asked));
+    },
+  });
+
+  app.post('/cases/:id/phone', {
+    config: { access: DESK },
+    schema: {
+      summary: 'The phone of a case becomes known, or is another one',
+      tags: ['loss'],
+      params: byId,
+      body: lossPhoneBody,
+      response: answer,
+    },
+    handler: async (request) => {
+      const asked = { ...request.params, ...request.body };
+      return shown(request, await setPhone(deps, actorOf(request), asked));
+    },
+  });
+}
+
+function closeRoutes(plain: FastifyInstance, deps: LossDeps): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+
+  app.post('/cases/:id/close', {
+    config: { access: DESK },
+    schema: {
+      summary: 'The reporter has the phone again, or never lost it',
+      tags: ['loss'],
+      params: byId,
+      body: closeLossBody,
+      response: answer,
+    },
+    handler: async (request) => {
+      const asked = { ...request.params, ...request.body };
+      const closed = doneOf(await closeLoss(deps, actorOf(request), asked));
+      return viewLoss(deps, closed, { whole: seesCaller(request) });
+    },
+  });
+
+  app.post('/found', {
+    config: { access: COUNTERS },
+    schema: {
+      summary: 'At any counter: the reporter closes the case of the phone that is here',
+      tags: ['loss'],
+      body: foundPhoneBody,
+      response: {
+        200: z.strictObject({ answer: z.literal('closed') }),
+        default: problemDetails,
+      },
+    },
+    handler: async (request) => ({
+      answer: doneOf(await closeFoundPhone(deps, actorOf(request), request.body)),
+    }),
+  });
+}
+
+function readRoutes(plain: FastifyInstance, deps: LossDeps): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+
+  app.get('/desks', {
+    config: { access: REPORTS },
+    schema: {
+      summary: 'What a report opens here, and the desks it can name',
+      tags: ['loss'],
+      response: { 200: lossDesksView, default: problemDetails },
+    },
+    handler: async (request) => {
+      const { id, title } = deps.desks.practiceOf(actorOf(request).operator);
+      const of = (kind: string) =>
+        deps.desks.desks
+          .filter((desk) => desk.kind === kind)
+          .map((desk) => ({ id: desk.id, name: desk.name }));
+      return { practice: { id, title }, lines: of('line'), providers: of('provider') };
+    },
+  });
+
+  app.get('/cases', {
+    config: { access: READS },
+    schema: {
+      summary: 'Open cases by what is due next, or closed ones',
+      tags: ['loss'],
+      querystring: lossListQuery,
+      response: { 200: lossListView, default: problemDetails },
+    },
+    handler: async (request) => {
+      const { state, after } = request.query;
+      const { operator } = actorOf(request);
+      const query = { state, after: cursorOf(after), most: PAGE + 1 };
+      const records = await listLosses(deps, operator, query);
+      const page = records.slice(0, PAGE);
+      const items = page.map((record) => viewLossItem(deps, record));
+      const last = records.length > PAGE ? page.at(-1) : undefined;
+      return { items, ...(last === undefined ? {} : { next: cursorAt(last) }) };
+    },
+  });
+
+  app.post('/find', {
+    config: { access: DESK },
+    schema: {
+      summary: 'Open cases of a phone, a line or a number of a case',
+      tags: ['loss'],
+      body: findLossBody,
+      response: { 200: z.array(lossItem), default: problemDetails },
+    },
+    handler: async (request) => {
+      const found = doneOf(await findLosses(deps, actorOf(request).operator, request.body));
+      return found.map((record) => viewLossItem(deps, record));
+    },
+  });
+
+  app.get('/cases/:id', {
+    config: { access: READS },
+    schema: { summary: 'Read a case', tags: ['loss'], params: byId, response: answer },
+    handler: async (request) => {
+      const record = await readLoss(deps, actorOf(request).operator, request.params.id);
+      if (record === undefined) throw new ProblemError('loss-not-found');
+      return viewLoss(deps, record, { whole: seesCaller(request) });
+    },
+  });
+}
+
+/** How the caller is reached is the desk's to see, and nobody else's. */
+function seesCaller({ principal }: FastifyRequest): boolean {
+  return principal?.kind !== 'holder' && principal?.roles.includes('loss-desk') === true;
+}
+
+function doneOf<Value>(result: LossResult<Value>): Value {
+  if (result.kind === 'refused') throw lossProblem(result.refusal);
+  return result.value;
+}
+
+const NEVER = 'never';
+
+function cursorAt({ stored }: LossRecord): string {
+  const at = stored.state === 'closed' ? stored.closedAt : nextDeadline(stored.tasks);
+  return `${at ?? NEVER}_${stored.id}`;
+}
+
+function cursorOf(text: string | undefined) {
+  if (text === undefined) return undefined;
+  const found = /^([0-9]{1,16}|never)_([0-9a-f-]{36})$/.exec(text);
+  const [, at, id] = found ?? [];
+  if (at === undefined || id === undefined) {
+    const message = 'not what a list gave';
+    throw new ProblemError('request-invalid', [{ field: 'after', code: 'bad-format', message }]);
+  }
+  return { at: at === NEVER ? Number.POSITIVE_INFINITY : Number(at), id };
+}

@@ -1,0 +1,189 @@
+/**
+ * A loss case as the desk sees it: words in both languages, desks with their marks, what can be
+ * recorded now.
+ *
+ * Invariants: auditors see what was done and by whom, never how the caller is reached; a number
+ * that is not known to be good carries its mark wherever it is shown.
+ */
+import type { DeskDto, LossCaseDto, LossItemDto, LossTaskDto } from '@nagori/api';
+import {
+  actsOf,
+  CONFIDENCE_WORDS,
+  type Desk,
+  desksFor,
+  isSettled,
+  LOSS_STATE_WORDS,
+  LOSS_TASK_WORDS,
+  type LossDeps,
+  type LossRecord,
+  nextDeadline,
+  openText,
+  parsePhoneNumber,
+  readLog,
+  STALE_DESK_WORDS,
+  type StoredTask,
+} from '@nagori/app';
+import { DAY_MS, formatImei, type Instant } from '@nagori/model';
+
+/** After a year somebody has to look again. */
+const DESK_FRESH_MS = 365 * DAY_MS;
+
+export function viewDesk(desk: Desk, now: Instant): DeskDto {
+  const { id, name, web, reach, hours, say, confidence, source, checked } = desk;
+  const stale = now - Date.parse(checked) > DESK_FRESH_MS;
+  const mark =
+    confidence === 'stated' ? (stale ? STALE_DESK_WORDS : undefined) : CONFIDENCE_WORDS[confidence];
+  return {
+    id,
+    name,
+    numbers: desk.numbers.map(({ number, note }) => ({
+      number,
+      ...(note === undefined ? {} : { note }),
+    })),
+    ...(web === undefined ? {} : { web }),
+    ...(reach === undefined ? {} : { reach }),
+    ...(hours === undefined ? {} : { hours }),
+    ...(say === undefined ? {} : { say }),
+    confidence,
+    ...(mark === undefined ? {} : { mark }),
+    source,
+    checked,
+  };
+}
+
+export async function viewLoss(
+  deps: LossDeps,
+  record: LossRecord,
+  { whole }: { readonly whole: boolean },
+): Promise<LossCaseDto> {
+  const { stored, details } = record;
+  const now = deps.now();
+  const [tasks, log] = await Promise.all([
+    Promise.all(stored.tasks.map((task) => viewTask(deps, record, task, now))),
+    readLog(deps, stored.operator, stored.id),
+  ]);
+  const { practice } = stored;
+  const title = deps.desks.practiceOf(stored.operator);
+  return {
+    id: stored.id,
+    reference: stored.reference,
+    state: stored.state,
+    ...(stored.outcome === undefined ? {} : { outcome: stored.outcome }),
+    reportedAt: iso(stored.reportedAt),
+    ...(stored.closedAt === undefined ? {} : { closedAt: iso(stored.closedAt) }),
+    practice: {
+      id: practice,
+      title: title.id === practice ? title.title : { ja: practice, en: practice },
+    },
+    imeis: whole ? (details?.imeis ?? []).map(formatImei) : [],
+    ...(whole && details !== undefined ? told(details) : {}),
+    language: details?.language ?? 'ja',
+    certificate: details?.certificate ?? 'unknown',
+    ...(details?.platform === undefined ? {} : { platform: details.platform }),
+    ...(details?.model === undefined ? {} : { model: details.model }),
+    tasks,
+    log: log.map(({ at, act, task, by, note }) => ({
+      at: iso(at),
+      act,
+      by,
+      ...(task === undefined ? {} : { task }),
+      ...(note === undefined ? {} : { note }),
+    })),
+  };
+}
+
+function told({ line, contact, place }: NonNullable<LossRecord['details']>) {
+  return {
+    contact,
+    ...(line === undefined ? {} : { line: shownNumber(line) }),
+    ...(place === undefined ? {} : { place }),
+  };
+}
+
+async function viewTask(
+  deps: LossDeps,
+  record: LossRecord,
+  task: StoredTask,
+  now: Instant,
+): Promise<LossTaskDto> {
+  const words = LOSS_TASK_WORDS[task.kind];
+  const desks = desksFor(deps.desks, task, record.details?.platform);
+  const receipt =
+    task.receipt === undefined
+      ? undefined
+      : await openText(deps, record.stored.operator, task.receipt);
+  return {
+    task: task.task,
+    kind: task.kind,
+    name: words.name,
+    ...partyOf(deps, task),
+    way: task.way,
+    state: task.state,
+    stateWords: LOSS_STATE_WORDS[task.state],
+    settled: isSettled(task),
+    deadline: iso(task.deadline),
+    overdue: isOverdue(record, task, now),
+    ...(task.at === undefined ? {} : { at: iso(task.at) }),
+    ...(task.by === undefined ? {} : { by: task.by }),
+    ...(receipt === undefined ? {} : { receipt }),
+    ...(task.acknowledgedAt === undefined ? {} : { acknowledgedAt: iso(task.acknowledgedAt) }),
+    ...(task.undo === undefined ? {} : { undo: task.undo }),
+    say: task.way === 'guide' ? words.say : (words.sayOurs ?? words.say),
+    why: words.why,
+    undoSay: words.undo,
+    desks: desks.map((desk) => viewDesk(desk, now)),
+    acts: [...actsOf(record, task)],
+  };
+}
+
+function partyOf({ desks }: Pick<LossDeps, 'desks'>, { party }: StoredTask) {
+  const name = party === undefined ? undefined : desks.desk(party)?.name;
+  return name === undefined ? {} : { party: name };
+}
+
+function isOverdue({ stored }: LossRecord, task: StoredTask, now: Instant): boolean {
+  return stored.state === 'open' && !isSettled(task) && task.deadline < now;
+}
+
+/** One line of the list. */
+export function viewLossItem(deps: LossDeps, record: LossRecord): LossItemDto {
+  const { stored, details } = record;
+  const { tasks } = stored;
+  const now = deps.now();
+  const open = stored.state === 'open' ? tasks.filter((task) => !isSettled(task)) : [];
+  const due = nextDeadline(tasks);
+  const next = open.find((task) => task.deadline === due);
+  const [imei] = details?.imeis ?? [];
+  return {
+    id: stored.id,
+    reference: stored.reference,
+    state: stored.state,
+    reportedAt: iso(stored.reportedAt),
+    ...(stored.closedAt === undefined ? {} : { closedAt: iso(stored.closedAt) }),
+    ...(imei === undefined ? {} : { imeiEnd: formatImei(imei).replaceAll('-', '').slice(-4) }),
+    ...(details?.line === undefined ? {} : { lineEnd: details.line.slice(-4) }),
+    ...(details?.model === undefined ? {} : { model: details.model }),
+    left: open.length,
+    of: tasks.length,
+    undoLeft: tasks.filter(({ undo }) => undo === 'todo').length,
+    ...(next === undefined
+      ? {}
+      : {
+          next: {
+            name: LOSS_TASK_WORDS[next.kind].name,
+            ...partyOf(deps, next),
+            deadline: iso(next.deadline),
+          },
+        }),
+    overdue: open.filter((task) => task.deadline < now).length,
+  };
+}
+
+function shownNumber(digits: string): string {
+  const read = parsePhoneNumber(digits);
+  return read.kind === 'good' ? read.value.shown : digits;
+}
+
+function iso(at: Instant): string {
+  return new Date(at).toISOString();
+}

@@ -9,7 +9,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 /** The server of the programs, for `vite` in development. */
-const SERVER = process.env.NAGORI_SERVER ?? 'http://127.0.0.1:4830';
+const SERVER = process.env.NAGORI_SERVER ?? 'http://127.0.0.1:8470';
 
 // biome-ignore lint/style/noDefaultExport: Vite takes a default export
 export default defineConfig({
@@ -22,8 +22,6 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   server: {
-    proxy: Object.fromEntries(
-      ['/api', '/authority', '/world', '/openapi.json'].map((path) => [path, SERVER]),
-    ),
+    proxy: Object.fromEntries(['^/(api|authority/v1|world|c)/'].map((path) => [path, SERVER])),
   },
 });

@@ -8,7 +8,10 @@ const SCHEMES = {
   auto: { sign: '◐', word: 'schemeAuto', next: 'light' },
   light: { sign: '○', word: 'schemeLight', next: 'dark' },
   dark: { sign: '●', word: 'schemeDark', next: 'auto' },
-} as const satisfies Record<MantineColorScheme, { next: MantineColorScheme } & object>;
+} as const satisfies Record<
+  MantineColorScheme,
+  { sign: string; word: string; next: MantineColorScheme }
+>;
 
 export function SchemeSwitch() {
   const say = useWords(PARTS);

@@ -8,7 +8,7 @@
 import { Button } from '@mantine/core';
 import type { Role, SessionDto } from '@nagori/api';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router';
+import { Link, Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { call } from '../api/client.ts';
 import { isProblem } from '../api/problem.ts';
@@ -106,7 +106,7 @@ export function StaffShell() {
       nav={<Places session={session} />}
       person={
         <span className={classes.person}>
-          <span>{say('inCharge', { who: displayName })}</span>
+          <Link to="/account">{say('inCharge', { who: displayName })}</Link>
           <SignOut />
         </span>
       }

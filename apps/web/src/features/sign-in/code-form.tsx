@@ -1,0 +1,61 @@
+/** An administrator's code sets a password, and signs in. */
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useWords } from '../../language/use-words.ts';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { OperatorChoice, type WayProps } from './password-form.tsx';
+import classes from './sign-in.module.css';
+import { byCode, useSignIn } from './sign-in-api.ts';
+import { problemWords } from './sign-in-problems.ts';
+import { SIGN_IN } from './words-sign-in.ts';
+
+export function CodeForm({ onDone }: WayProps) {
+  const say = useWords(SIGN_IN);
+  const [email, setEmail] = useState('');
+  const [code, setCode] = useState('');
+  const [password, setPassword] = useState('');
+  const [operator, setOperator] = useState('');
+  const [tried, setTried] = useState(false);
+  const signIn = useSignIn(byCode, onDone);
+  const missing = (text: string) => (tried && text.trim() === '' ? say('missing') : undefined);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if ([email, code, password].some((text) => text.trim() === '')) return;
+    signIn.mutate({ email: email.trim(), code: code.trim(), password, operator });
+  };
+  return (
+    <form className={classes.form} onSubmit={submit} noValidate>
+      <TextInput
+        label={say('email')}
+        type="email"
+        autoComplete="username"
+        autoFocus
+        value={email}
+        error={missing(email)}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+      />
+      <TextInput
+        label={say('code')}
+        autoComplete="one-time-code"
+        value={code}
+        error={missing(code)}
+        onChange={(event) => setCode(event.currentTarget.value)}
+      />
+      <PasswordInput
+        label={say('newPassword')}
+        description={say('newPasswordHint')}
+        autoComplete="new-password"
+        value={password}
+        error={missing(password)}
+        visibilityToggleButtonProps={{ 'aria-label': say('show') }}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
+      <OperatorChoice value={operator} onChange={setOperator} />
+      <Button type="submit" loading={signIn.isPending}>
+        {say('enterCode')}
+      </Button>
+      <ProblemNotice error={signIn.error} words={problemWords(say, 'refusedCode')} />
+    </form>
+  );
+}

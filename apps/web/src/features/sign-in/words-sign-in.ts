@@ -1,0 +1,124 @@
+/** Words of the sign-in page and of one's own account. */
+import { catalogue } from '../../language/catalogue.ts';
+
+export const SIGN_IN = catalogue('sign-in', {
+  title: { ja: 'サインイン', en: 'Sign in' },
+  lead: {
+    ja: '窓口・検査・紛失受付・認証局・管理の担当者の入口です。',
+    en: 'For staff: counter, bench, loss desk, authority desk, administration.',
+  },
+  email: { ja: 'メールアドレス', en: 'E-mail address' },
+  password: { ja: 'パスワード', en: 'Password' },
+  show: { ja: '入力を表示', en: 'Show what is typed' },
+  operator: { ja: '事業者', en: 'Operator' },
+  operatorAny: { ja: '自動で選ぶ', en: 'Found by the address' },
+  operatorHint: {
+    ja: '同じアドレスを二つの事業者で使っているときだけ、選んでください。',
+    en: 'Choose only if two operators know the same address.',
+  },
+  enter: { ja: 'サインイン', en: 'Sign in' },
+  passkey: { ja: 'パスキーでサインイン', en: 'Sign in with a passkey' },
+  directory: {
+    ja: '{{name}} のアカウントでサインイン',
+    en: 'Sign in with the account of {{name}}',
+  },
+  or: { ja: 'または', en: 'or' },
+  haveCode: { ja: '管理者からコードをもらった方', en: 'I have a code from an administrator' },
+  havePassword: { ja: 'パスワードで入る', en: 'I have a password' },
+  code: { ja: 'コード', en: 'Code' },
+  newPassword: { ja: '新しいパスワード', en: 'New password' },
+  newPasswordHint: {
+    ja: '12文字以上。いくつかの言葉をつなげると、覚えやすく破られにくくなります。',
+    en: '12 characters or more. Several words are easy to keep and hard to guess.',
+  },
+  enterCode: { ja: 'パスワードを決めて入る', en: 'Set the password and sign in' },
+  missing: { ja: '入力してください。', en: 'This is needed.' },
+  signedIn: { ja: '{{who}} としてサインインしています。', en: 'You are signed in as {{who}}.' },
+  goOn: { ja: '続ける', en: 'Go on' },
+  // problems
+  refused: {
+    ja: 'メールアドレスかパスワードが違います。',
+    en: 'The address or the password is wrong.',
+  },
+  refusedCode: {
+    ja: 'メールアドレスかコードが違うか、コードの期限が過ぎています。',
+    en: 'The address or the code is wrong, or the code has run out.',
+  },
+  tooMany: {
+    ja: '間違いが続いたため、しばらく入れません。少し待ってから、もう一度お試しください。',
+    en: 'Too many wrong attempts. Wait a little, then try again.',
+  },
+  busy: {
+    ja: 'サインインが混み合っています。数秒待って、もう一度お試しください。',
+    en: 'Many people are signing in. Try again in a few seconds.',
+  },
+  passkeyRefused: {
+    ja: 'このパスキーでは入れませんでした。パスワードでもサインインできます。',
+    en: 'This passkey did not work. You can sign in by password as well.',
+  },
+  passkeyNone: {
+    ja: 'パスキーが選ばれませんでした。',
+    en: 'No passkey was chosen.',
+  },
+  directoryRefused: {
+    ja: '事業者のアカウントではサインインできませんでした。管理者に確かめてください。',
+    en: 'Your operator’s account does not let you in here. Ask your administrator.',
+  },
+  directoryAway: {
+    ja: '事業者のサインイン先が応答しません。パスワードかパスキーをお使いください。',
+    en: 'Your operator’s sign-in does not answer. Use a password or a passkey.',
+  },
+  signInAgain: {
+    ja: '念のため、もう一度サインインしてから行ってください。',
+    en: 'Sign in once more before you do this.',
+  },
+  passwordShort: { ja: '12文字以上にしてください。', en: 'Give 12 characters or more.' },
+  passwordLong: { ja: '256文字以下にしてください。', en: 'Give 256 characters or fewer.' },
+  passwordEasy: {
+    ja: '推測されやすいパスワードです。言葉をいくつかつなげてください。',
+    en: 'This is easily guessed. Put several words together.',
+  },
+  passwordWrong: { ja: 'いまのパスワードが違います。', en: 'The present password is wrong.' },
+  passkeyTaken: { ja: 'このパスキーは登録済みです。', en: 'This passkey is known already.' },
+  // the demonstration
+  demoTitle: { ja: '実演用のサインイン', en: 'Sign-ins of the demonstration' },
+  demoText: {
+    ja: 'すべて架空の人です。選ぶと、その役割で入れます。',
+    en: 'All of them invented. Choose one to come in with that role.',
+  },
+  roleCounter: { ja: '受付', en: 'Counter' },
+  roleBench: { ja: '検査', en: 'Bench' },
+  roleLossDesk: { ja: '紛失窓口', en: 'Loss desk' },
+  roleAuthorityDesk: { ja: '認証局窓口', en: 'Authority desk' },
+  roleAuditor: { ja: '監査', en: 'Auditor' },
+  roleAdministrator: { ja: '管理', en: 'Administrator' },
+  // one's own account
+  account: { ja: '自分のアカウント', en: 'My account' },
+  passkeys: { ja: 'パスキー', en: 'Passkeys' },
+  passkeysText: {
+    ja: 'パスキーがあると、パスワードを打たずに、端末の指紋や顔、暗証番号で入れます。',
+    en: 'With a passkey you come in by fingerprint, face or PIN of your device.',
+  },
+  passkeyName: { ja: 'パスキーの名前', en: 'Name of the passkey' },
+  passkeyNameHint: { ja: '例: 受付のタブレット', en: 'e.g. tablet at the counter' },
+  passkeyAdd: { ja: 'パスキーを登録', en: 'Add a passkey' },
+  passkeyRemove: { ja: '外す', en: 'Remove' },
+  passkeyRemoveTitle: { ja: 'パスキーを外す', en: 'Remove the passkey' },
+  passkeyRemoveText: {
+    ja: '「{{name}}」では、もう入れなくなります。',
+    en: 'You can no longer come in with “{{name}}”.',
+  },
+  noPasskeys: { ja: 'まだパスキーがありません。', en: 'There is no passkey yet.' },
+  created: { ja: '登録 {{at}}', en: 'added {{at}}' },
+  used: { ja: '最後に使用 {{at}}', en: 'last used {{at}}' },
+  passwordTitle: { ja: 'パスワードの変更', en: 'Change the password' },
+  presentPassword: { ja: 'いまのパスワード', en: 'Present password' },
+  change: { ja: '変更する', en: 'Change' },
+  changed: { ja: '変更しました。', en: 'Changed.' },
+  sessions: { ja: 'サインイン中の画面', en: 'Where you are signed in' },
+  sessionHere: { ja: 'この画面', en: 'This one' },
+  sessionEnd: { ja: '終える', en: 'End' },
+  sessionsEnd: { ja: 'この画面以外をすべて終える', en: 'End all others' },
+  seen: { ja: '最後の操作 {{at}}', en: 'last seen {{at}}' },
+  until: { ja: '{{at}} まで', en: 'until {{at}}' },
+});

@@ -56,6 +56,13 @@ test('every character counts', async () => {
   );
 });
 
+test('one signed thing has one text', async () => {
+  // The last of 86 characters holds two bits of the signature; its four stray bits must be zero.
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  const last = alphabet.indexOf(token.at(-1) ?? '');
+  assert.equal(await refusalOf(token.slice(0, -1) + alphabet[last + 1]), 'malformed');
+});
+
 test('no text breaks the reader', () => {
   fc.assert(fc.property(fc.string(), (text) => void readUnverified(text)));
   for (const text of ['', 'a.b', 'a.b.c', `${token}.a`, `${token} `, 'A'.repeat(9000)]) {

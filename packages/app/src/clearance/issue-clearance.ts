@@ -16,7 +16,7 @@ import {
 import type { Decision, Facts, Instant } from '@nagori/model';
 import { assuranceOf, type CompiledPolicy, decide, statesOf } from '@nagori/policy';
 import { changeHandover, type Draft } from '../handover/change-handover.ts';
-import type { Actor } from '../handover/entry-body.ts';
+import type { Actor, EntryBody } from '../handover/entry-body.ts';
 import { readJudging } from '../handover/judge-phone.ts';
 import { recordOf } from '../handover/load-record.ts';
 import { evidenceOf, type PhoneRecord } from '../handover/phone-record.ts';
@@ -92,8 +92,14 @@ async function unchanged(
 ): Promise<StoredClearance | undefined> {
   const newest = await clearances.ofHandover(operator, handover);
   if (newest?.status !== 'valid') return undefined;
-  const record = await recordOf(deps, operator, handover);
-  const place = record?.entries.findIndex((entry) => entry.clearance === newest.id) ?? -1;
+  const isIts = (entry: EntryBody): boolean => entry.clearance === newest.id;
+  let record = await recordOf(deps, operator, handover);
+  if (record?.entries.some(isIts) === false) {
+    // Written, but the answer was lost: memory does not know it yet.
+    deps.cache.drop(operator, handover);
+    record = await recordOf(deps, operator, handover);
+  }
+  const place = record?.entries.findIndex(isIts) ?? -1;
   if (record === undefined || place < 0) return undefined;
   const since = record.entries.slice(place + 1);
   return since.some((entry) => (entry.evidence ?? []).length > 0) ? undefined : newest;

@@ -1,0 +1,172 @@
+/** Certificates on the real database: whole or not at all, once ended for ever, each to its own. */
+import assert from 'node:assert/strict';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import type { AppendWrite, ClearanceStore, HandoverStore, NewClearance } from '@nagori/app';
+import { asOperator } from '../handover/as-operator.ts';
+import { handoverStore } from '../handover/handover-store.ts';
+import { startTestDatabase, type TestDatabase } from '../test-database.ts';
+import { clearanceStore } from './clearance-store.ts';
+
+const NOW = Date.UTC(2026, 10, 24, 3);
+const SEALED = { keyId: '2026-11', bytes: Buffer.from('sealed') };
+
+let database: TestDatabase;
+let store: ClearanceStore;
+let handovers: HandoverStore;
+before(async () => {
+  database = await startTestDatabase();
+  store = clearanceStore(database.pools.app);
+  handovers = handoverStore(database.pools.app);
+});
+after(() => database?.close());
+
+interface Phone {
+  readonly operator: string;
+  readonly phoneKey: Buffer;
+  readonly handover: string;
+}
+
+const common = (phone: Phone, expected: number) => ({
+  ...phone,
+  ...{ expected, at: NOW, request: undefined, verdict: 'accept' as const, reasons: [] },
+  ...{ entry: SEALED, digest: randomBytes(32), stage: 'release' as const, deadline: undefined },
+});
+
+async function openedPhone(operator = 'carrier-a'): Promise<Phone> {
+  const phone = { operator, phoneKey: randomBytes(16), handover: randomUUID() };
+  const opened = await handovers.open({
+    ...common(phone, 0),
+    ...{ phoneKey2: undefined, phone: SEALED, shop: undefined, channel: 'sale' },
+    ...{ policy: 'recommended-sale/1', preset: 'recommended' },
+    ...{ supplier: undefined, giver: undefined },
+  });
+  assert.equal(opened.outcome, 'written');
+  return phone;
+}
+
+const entry = (phone: Phone, expected: number): AppendWrite => ({
+  ...common(phone, expected),
+  ...{ kind: 'clearance', state: 'open', route: undefined, box: undefined, lot: undefined },
+  jobs: [],
+});
+
+async function clearance(operator: string, part: object = {}): Promise<NewClearance> {
+  return {
+    id: randomBytes(16).toString('base64url'),
+    idx: await store.nextIndex(operator),
+    outcome: 'release',
+    jws: 'a.b.c',
+    summary: 'd.e.f',
+    salts: SEALED,
+    ...part,
+  };
+}
+
+test('a certificate and its entry are one write, and a stale one is none', async () => {
+  const phone = await openedPhone();
+  const one = await clearance(phone.operator);
+  assert.equal((await store.issue(entry(phone, 7), one)).outcome, 'stale');
+  assert.equal(await store.byId(phone.operator, one.id), undefined);
+  assert.equal((await store.issue(entry(phone, 1), one)).outcome, 'written');
+  const kept = await store.byId(phone.operator, one.id);
+  assert.equal(kept?.status, 'valid');
+  assert.deepEqual(kept.salts.bytes, SEALED.bytes);
+  assert.equal((await handovers.entries(phone.operator, phone.phoneKey)).length, 2);
+});
+
+test('a certificate that cannot be written takes its entry with it', async () => {
+  const phone = await openedPhone();
+  const one = await clearance(phone.operator, { id: 'too short' });
+  await assert.rejects(store.issue(entry(phone, 1), one));
+  assert.equal((await handovers.entries(phone.operator, phone.phoneKey)).length, 1);
+});
+
+test('a newer one supersedes those of the same phone alone', async () => {
+  const [phone, other] = [await openedPhone(), await openedPhone()];
+  const [first, second, aside] = [
+    await clearance(phone.operator),
+    await clearance(phone.operator),
+    await clearance(phone.operator),
+  ];
+  await store.issue(entry(phone, 1), first);
+  await store.issue(entry(other, 1), aside);
+  await store.issue(entry(phone, 2), second);
+  const statusOf = async ({ id }: NewClearance) => (await store.byId('carrier-a', id))?.status;
+  assert.deepEqual(await Promise.all([first, second, aside].map(statusOf)), [
+    'superseded',
+    'valid',
+    'valid',
+  ]);
+  assert.equal((await store.ofHandover(phone.operator, phone.handover))?.id, second.id);
+  const standing = await store.standing(phone.operator, phone.phoneKey);
+  assert.deepEqual(
+    standing.map(({ id }) => id),
+    [second.id],
+  );
+});
+
+test('what has ended never becomes valid again, by whatever statement', async () => {
+  const phone = await openedPhone();
+  const one = await clearance(phone.operator);
+  await store.issue(entry(phone, 1), one);
+  const end = { status: 'withdrawn', reasons: ['residue:felica'], at: NOW + 1 } as const;
+  assert.equal(await store.finish(phone.operator, one.id, end), true);
+  const late = { status: 'ended', reasons: ['use'], at: NOW + 2 } as const;
+  assert.equal(await store.finish(phone.operator, one.id, late), false);
+  const { rowCount } = await asOperator(database.pools.app, phone.operator, (client) =>
+    client.query(`update nagori.clearance set status = 'valid', reasons = '{}' where id = $1`, [
+      one.id,
+    ]),
+  );
+  assert.equal(rowCount, 0);
+  const kept = await store.byId(phone.operator, one.id);
+  assert.deepEqual([kept?.status, kept?.reasons], ['withdrawn', ['residue:felica']]);
+});
+
+test('row-level security: another operator sees, ends and counts none of them', async () => {
+  const phone = await openedPhone('carrier-c');
+  const one = await clearance(phone.operator);
+  await store.issue(entry(phone, 1), one);
+  assert.equal(await store.byId('dealer-d', one.id), undefined);
+  assert.equal(await store.ofHandover('dealer-d', phone.handover), undefined);
+  assert.deepEqual(await store.standing('dealer-d', phone.phoneKey), []);
+  const end = { status: 'withdrawn', reasons: ['x'], at: NOW } as const;
+  assert.equal(await store.finish('dealer-d', one.id, end), false);
+  assert.deepEqual(await store.statuses('dealer-d', 0, 100), { taken: 0, ended: [] });
+  const { rows } = await database.pools.app.query('select * from nagori.clearance');
+  assert.deepEqual(rows, [], 'no operator, no rows');
+  for (const role of ['staff', 'authority', 'world'] as const) {
+    await assert.rejects(database.pools[role].query('select from nagori.clearance'));
+  }
+});
+
+test('places are taken once, by however many at a time, and told by range', async () => {
+  const taken = await Promise.all(Array.from({ length: 20 }, () => store.nextIndex('mvno-e')));
+  assert.deepEqual(
+    taken.sort((a, b) => a - b),
+    Array.from({ length: 20 }, (_, i) => i),
+  );
+  const phone = await openedPhone('mvno-e');
+  const one = await clearance('carrier-a', { idx: 7 });
+  await store.issue(entry(phone, 1), one);
+  await store.finish('mvno-e', one.id, { status: 'ended', reasons: ['use'], at: NOW });
+  assert.deepEqual(await store.statuses('mvno-e', 0, 7), { taken: 20, ended: [] });
+  assert.deepEqual(await store.statuses('mvno-e', 7, 1), {
+    taken: 20,
+    ended: [{ idx: 7, status: 'ended' }],
+  });
+});
+
+test('anybody finds a certificate by its id, and in it what is signed and its status', async () => {
+  const phone = await openedPhone();
+  const one = await clearance(phone.operator);
+  await store.issue(entry(phone, 1), one);
+  assert.deepEqual(await store.published(one.id), {
+    operator: phone.operator,
+    jws: one.jws,
+    status: 'valid',
+    changedAt: NOW,
+  });
+  assert.equal(await store.published('A'.repeat(22)), undefined);
+});

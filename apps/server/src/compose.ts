@@ -50,7 +50,11 @@ export async function compose(config: Config, ambient: Ambient): Promise<Running
   });
   const world = demonstration ? composeWorld({ ...parts, authority: authority.deps }) : undefined;
 
-  const app = await buildServer({ origin, logger });
+  const app = await buildServer({
+    origin,
+    logger,
+    requestsPerMinute: config.requestsPerMinute,
+  });
   await registerStaff(app, { staff, origin, holderOf: authority.holderOf });
   const signIns = demonstration ? await seedStaff(staff) : [];
   await app.register((area) => serviceRoutes(area, config));

@@ -17,7 +17,18 @@ import { ProblemError } from '../problems.ts';
 import type { StaffCookies } from './cookies.ts';
 import { isCrossSite, isFormBody } from './same-site.ts';
 
+/** A route as it was registered. */
+export interface RouteEntry {
+  readonly method: string;
+  readonly url: string;
+  readonly access: Access | undefined;
+}
+
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route whose access is asked, for the test that walks them all. */
+    routeTable: RouteEntry[];
+  }
   interface FastifyRequest {
     /** More than `principal` says: which session, and until when. */
     signedIn?: SignedIn;
@@ -37,6 +48,12 @@ export interface AccessDeps {
 
 /** Asks before every route of `app` that is registered afterwards, wherever it is registered. */
 export function enforceAccess(app: FastifyInstance, deps: AccessDeps): void {
+  app.decorate('routeTable', []);
+  app.addHook('onRoute', ({ method, url, config }) => {
+    for (const one of [method].flat()) {
+      app.routeTable.push({ method: one, url, access: config?.access });
+    }
+  });
   app.addHook('onRequest', async (request, reply) => {
     if (request.is404) return;
     const { access, takesForms } = request.routeOptions.config;

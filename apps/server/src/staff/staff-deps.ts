@@ -1,4 +1,5 @@
 /** Staff of this process: the database's role for it, WebAuthn and OpenID Connect by libraries. */
+import { availableParallelism } from 'node:os';
 import {
   createPasswords,
   createPrincipalCache,
@@ -28,6 +29,8 @@ export function staffDeps(settings: StaffSettings): StaffDeps {
     store: createStaffStore(settings.pools.staff),
     passwords: createPasswords({
       random,
+      // One processor stays free for everybody who is signed in already.
+      mostAtOnce: Math.max(1, availableParallelism() - 1),
       ...(passwordCost === undefined ? {} : { cost: passwordCost }),
     }),
     principals: createPrincipalCache(),

@@ -21,8 +21,8 @@ function delays(free: number): readonly number[] {
 }
 
 const ACCOUNT_DELAYS_MS = delays(4);
-/** A shop's clerks share an address. */
-const ADDRESS_DELAYS_MS = delays(30);
+/** A shop's clerks share an address, and may all sign in within the same second. */
+const ADDRESS_DELAYS_MS = delays(60);
 
 export interface Attempt {
   readonly account: Uint8Array;

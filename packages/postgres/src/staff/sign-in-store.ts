@@ -23,6 +23,9 @@ const KEEP_ATTEMPTS_MS = DAY_MS;
 /** As long as the statutory book of second-hand dealers is kept (R15). */
 const KEEP_EVENTS_MS = 3 * 366 * DAY_MS;
 
+/** Before all attempts. */
+const NO_WAIT = new Date(0);
+
 const interval = (ms: number): string => `${ms} milliseconds`;
 
 export function createSignInStore(pool: pg.Pool): SignInStore {
@@ -92,7 +95,8 @@ export function createSignInStore(pool: pg.Pool): SignInStore {
 
 /**
  * One statement, so that a hundred attempts at once are counted one after another: the row's lock
- * is what they wait for. Failures are forgotten a day after the last.
+ * is what they wait for. Failures are forgotten a day after the last. Without a wait, `waits_until`
+ * is before all time: of two requests, the one that looked at its clock first may be counted last.
  */
 async function countAttempt(
   pool: pg.Pool,
@@ -100,17 +104,18 @@ async function countAttempt(
   delaysMs: readonly number[],
   now: Instant,
 ): Promise<AttemptAnswer> {
+  const waits = delaysMs.map((delay) => (delay === 0 ? NO_WAIT : new Date(now + delay)));
   const counted = await pool.query(
     `insert into staff.attempt as a (bucket, failures, waits_until, last_at)
-     values ($1, 1, $2::timestamptz + make_interval(secs => ($3::float8[])[1] / 1000), $2)
+     values ($1, 1, ($3::timestamptz[])[1], $2)
      on conflict (bucket) do update set
        failures = case when a.last_at <= $4 then 1 else a.failures + 1 end,
-       waits_until = $2::timestamptz + make_interval(secs => ($3::float8[])[
+       waits_until = ($3::timestamptz[])[
          case when a.last_at <= $4 then 1
-              else least(a.failures + 1, cardinality($3::float8[])) end] / 1000),
+              else least(a.failures + 1, cardinality($3::timestamptz[])) end],
        last_at = $2
      where a.waits_until <= $2`,
-    [bucket, new Date(now), delaysMs, new Date(now - KEEP_ATTEMPTS_MS)],
+    [bucket, new Date(now), waits, new Date(now - KEEP_ATTEMPTS_MS)],
   );
   if (counted.rowCount === 1) return { kind: 'go' };
   const { rows } = await pool.query<{ waits_until: number }>(
@@ -127,9 +132,9 @@ async function forgive(
   await client.query('delete from staff.attempt where bucket = any($1::bytea[])', [forget]);
   // The wait that the attempt itself has set goes with it.
   await client.query(
-    `update staff.attempt set failures = greatest(failures - 1, 0), waits_until = last_at
+    `update staff.attempt set failures = greatest(failures - 1, 0), waits_until = $2
       where bucket = any($1::bytea[])`,
-    [giveBack],
+    [giveBack, NO_WAIT],
   );
 }
 

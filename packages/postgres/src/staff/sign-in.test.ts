@@ -185,9 +185,20 @@ test('brute force: waits grow to a quarter of an hour, and outlive a restart', a
   valueIn(await signIn(email, browserAt('203.0.113.32')));
 });
 
+test('who looked at the clock first and is counted last does not wait for it', async () => {
+  const bucket = staff.deps.random(32);
+  const { countAttempt } = staff.deps.store.signIn;
+  for (const now of [2000, 1999, 2000, 1000]) {
+    assert.deepEqual(await countAttempt(bucket, [0, 0, 0, 0, 500], now), { kind: 'go' });
+  }
+  assert.deepEqual(await countAttempt(bucket, [0, 0, 0, 0, 500], 2000), { kind: 'go' });
+  const waiting = await countAttempt(bucket, [0, 0, 0, 0, 500], 2000);
+  assert.deepEqual(waiting, { kind: 'wait', until: 2500 });
+});
+
 test('brute force: an address that guesses at many accounts waits too', async () => {
   const from = browserAt('2001:db8:1:2:3::4');
-  for (let n = 0; n < 31; n++) await signIn(`nobody-${n}@carrier-a.example`, from);
+  for (let n = 0; n < 61; n++) await signIn(`nobody-${n}@carrier-a.example`, from);
   const sameCustomer = browserAt('2001:db8:1:2:ffff::1');
   assert.deepEqual(codesOf(await signIn('counter@carrier-a.example', sameCustomer)), [
     'too-many-attempts',

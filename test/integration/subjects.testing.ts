@@ -1,0 +1,109 @@
+/**
+ * Things of carrier-a that routes with a parameter can be asked for, and what staff of another
+ * operator is told of them: that they do not exist.
+ */
+import assert from 'node:assert/strict';
+import type { Asker, WholeServer } from './access.testing.ts';
+
+export interface Subject {
+  readonly params: Readonly<Record<string, string>>;
+  /** The codes for who may not know of it. */
+  readonly unknown: readonly string[];
+  /** Not asked for by its owner: it is not there yet, or one person's alone. */
+  readonly strangersOnly?: true;
+}
+
+/** Bodies that read, so that the answer is about the subject and not about the body. */
+export const BODIES: Readonly<Record<string, object>> = {
+  'POST /api/v1/handovers/:id/evidence': { kind: 'observation' },
+  'POST /api/v1/handovers/:id/confirm': { party: 'receiver' },
+  'POST /api/v1/handovers/:id/close': { outcome: 'refused' },
+  'POST /api/v1/handovers/:id/correct': { of: 'e-1', entry: 'void', reason: 'typed twice' },
+  'POST /api/v1/handovers/:id/hand-over': { to: 'giver' },
+  'POST /api/v1/handovers/:id/challenges': { mode: 'carried', min: 'B0' },
+  'POST /api/v1/handovers/:id/challenges/:cid/confirm-code': { code: '0000-0000' },
+  'POST /api/v1/bench/boxes/:box': { act: 'seal', seal: 'seal-1', counted: 0 },
+  'POST /api/v1/loss/cases/:id/close': { outcome: 'mistaken', proof: { kind: 'questions' } },
+  'POST /api/v1/loss/cases/:id/tasks/:task': { act: 'guided' },
+  'POST /api/v1/loss/cases/:id/phone': { imei: '001017000000029' },
+};
+
+const PHONE = { imei: '001017000000011', platform: 'android', model: 'EX-B1', os: '15' };
+const GONE = ['unknown-subject'];
+
+/** By the beginning of the route; the longest counts. */
+export async function subjectsOf(server: WholeServer): Promise<Readonly<Record<string, Subject>>> {
+  const make = async (asker: Asker, url: string, body: object) => {
+    const answer = await server.ask(asker, 'POST', url, body);
+    assert.ok(answer.statusCode < 300, `${url}: ${answer.body}`);
+    return answer.body === '' ? {} : answer.json();
+  };
+  const counter = await server.person('counter');
+  const bench = await server.person('bench');
+  const desk = await server.person('loss-desk');
+  const { id: handover } = await make(counter, '/api/v1/handovers', {
+    phone: PHONE,
+    channel: 'trade-in',
+  });
+  const challenge = await make(counter, `/api/v1/handovers/${handover}/challenges`, {
+    mode: 'carried',
+    min: 'B0',
+  });
+  await make(bench, '/api/v1/bench/boxes/box-a', { act: 'make', place: 'shelf' });
+  const lost = await make(desk, '/api/v1/loss/cases', {
+    imei: '001017000000037',
+    contact: 'caller@example.com',
+  });
+  const { sessions } = (await server.ask(counter, 'GET', '/api/v1/session/list')).json();
+  return {
+    '/api/v1/handovers/:id': { params: { id: handover }, unknown: ['handover-not-found'] },
+    '/api/v1/handovers/:id/challenges/:cid': {
+      params: { id: handover, cid: challenge.id },
+      unknown: ['challenge-not-found'],
+    },
+    '/api/v1/handovers/:id/clearance': {
+      params: { id: handover },
+      unknown: ['clearance-not-found', 'handover-not-found'],
+      strangersOnly: true,
+    },
+    '/api/v1/bench/handovers/:id': { params: { id: handover }, unknown: ['handover-not-found'] },
+    '/api/v1/bench/boxes/:box': { params: { box: 'box-a' }, unknown: ['box-not-found'] },
+    '/api/v1/loss/cases/:id': {
+      params: { id: lost.case.id, task: lost.case.tasks[0].id },
+      unknown: ['loss-not-found'],
+    },
+    '/api/v1/session/list/:id': {
+      params: { id: sessions[0].id },
+      unknown: GONE,
+      strangersOnly: true,
+    },
+    '/api/v1/session/passkey/:id': {
+      params: { id: 'A'.repeat(22) },
+      unknown: GONE,
+      strangersOnly: true,
+    },
+    ...(await administered(server, make)),
+  };
+}
+
+async function administered(
+  server: WholeServer,
+  make: (asker: Asker, url: string, body: object) => Promise<{ readonly id: string }>,
+): Promise<Readonly<Record<string, Subject>>> {
+  const administrator = await server.person('administrator');
+  const add = (what: string, body: object) => make(administrator, `/api/v1/admin/${what}`, body);
+  await add('shops', { id: 'only-a', name: { ja: '見本A', en: 'Only A' } });
+  const account = await add('accounts', {
+    displayName: '見本',
+    email: 'only-a@carrier-a.example',
+    roles: ['counter'],
+  });
+  const station = await add('stations', { shop: 'only-a', name: 'only-a' });
+  const client = await add('clients', { name: 'only-a', roles: ['bench'] });
+  return {
+    '/api/v1/admin/accounts/:id': { params: { id: account.id }, unknown: GONE },
+    '/api/v1/admin/shops/:id': { params: { id: 'only-a' }, unknown: GONE },
+    '/api/v1/admin/stations/:id': { params: { id: station.id }, unknown: GONE },
+    '/api/v1/admin/clients/:id': { params: { id: client.id }, unknown: GONE },
+  };
+}

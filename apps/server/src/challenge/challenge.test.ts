@@ -269,6 +269,7 @@ test('another operator neither sees, asks nor confirms', async () => {
   const other = await openedHandover(server, phones++);
   const foreign = await confirm(other.id, challenge.id, shortCode(statement));
   assert.deepEqual([foreign.status, foreign.body.code], [404, 'challenge-not-found']);
+  assert.equal((await first(handover))?.state, 'answered', 'nothing came of any of them');
 });
 
 test('staff cannot record a statement by themselves', async () => {

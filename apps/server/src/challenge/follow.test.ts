@@ -149,6 +149,20 @@ test('a list that goes back is refused, though it is signed and in time', async 
   assert.equal((await followStatusLists(server.deps)).settled, 1);
 });
 
+test('a list that another server has overtaken in this moment is refused', async () => {
+  const one = await awaiting();
+  world.now += HOUR_MS;
+  await publish(one.uri, 'deleted');
+  const { challenges } = server.deps;
+  await challenges.sawList('carrier-a', one.uri, Math.floor(world.now / 1000) + 1);
+  // What this server read of the newest list was already old when it went on.
+  const overtaken = { ...challenges, seenList: async () => undefined };
+  const tally = await followStatusLists({ ...server.deps, challenges: overtaken });
+  assert.deepEqual(tally, { awaited: 0, settled: 0, unknown: 1 });
+  assert.equal(await keyOf(one), 'unknown');
+  await challenges.settle({ operator: 'carrier-a', id: one.id }, 'lapsed');
+});
+
 test('a statement that points to another host is never followed there', async () => {
   const uri = 'https://evil.example/authority/v1/status/1';
   const one = await awaiting({ uri });

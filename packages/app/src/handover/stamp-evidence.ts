@@ -48,8 +48,6 @@ export const OWN_KINDS: ReadonlySet<string> = new Set([
   'operator-standing',
   'tool-recall',
   'plausibility',
-  // What was asked and what was seen stand in it: it comes through the challenge alone.
-  'authority-statement',
 ]);
 
 export interface Stamp {

@@ -9,22 +9,18 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Role } from '@nagori/model';
 import type { Access } from '../../apps/server/src/access.ts';
-import {
-  type Asker,
-  codeOf,
-  type Method,
-  NOBODY,
-  startWholeServer,
-  type WholeServer,
-} from './access.testing.ts';
+import { type Asker, Askers, codeOf, type Method, NOBODY } from './access.testing.ts';
+import { startWholeServer, type WholeServer } from './server.testing.ts';
 import { BODIES, subjectsOf } from './subjects.testing.ts';
 
-let server: WholeServer;
+let whole: WholeServer;
+let server: Askers;
 
 before(async () => {
-  server = await startWholeServer();
+  whole = await startWholeServer();
+  server = new Askers(whole);
 });
-after(() => server.close());
+after(() => whole.close());
 
 interface Route {
   readonly method: Method;

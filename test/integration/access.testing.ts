@@ -1,17 +1,9 @@
-/** The whole server as it starts, with somebody of every kind to ask: for the access walk. */
+/** Somebody of every kind to ask the whole server: for the access walk. */
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { ROLES, type Role } from '@nagori/model';
 import type { LightMyRequestResponse } from 'fastify';
-import { compose, type Running } from '../../apps/server/src/compose.ts';
-import { configFrom } from '../../apps/server/src/config.ts';
-
-const ORIGIN = 'http://localhost:8470';
-const HOST = new URL(ORIGIN).host;
-const PASSWORD = 'mihon-no-aikotoba';
+import type { Running } from '../../apps/server/src/compose.ts';
+import { PASSWORD, type WholeServer } from './server.testing.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
@@ -25,99 +17,81 @@ export interface Asker {
 
 export const NOBODY: Asker = { name: 'nobody', kind: 'nobody', role: undefined, headers: {} };
 
-export interface WholeServer {
+export class Askers {
   readonly running: Running;
-  readonly ask: (
-    asker: Asker,
-    method: Method,
-    url: string,
-    body?: object,
-  ) => Promise<LightMyRequestResponse>;
-  /** The demonstration's person of this role at this operator. */
-  readonly person: (role: Role, operator?: string) => Promise<Asker>;
-  /** Every role as a person and as a machine, and a holder. */
-  readonly everybody: () => Promise<readonly Asker[]>;
-  readonly close: () => Promise<void>;
-}
+  readonly #host: string;
+  readonly #people = new Map<string, Promise<Asker>>();
 
-export async function startWholeServer(): Promise<WholeServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'nagori-access-'));
-  chmodSync(folder, 0o755);
-  const config = configFrom({ NAGORI_DATA: folder, NAGORI_ORIGIN: ORIGIN, NAGORI_LOG: 'silent' });
-  const running = await compose(config, {
-    now: Date.now,
-    random: (bytes) => new Uint8Array(randomBytes(bytes)),
-  });
-  await running.app.ready();
+  constructor({ running, origin }: WholeServer) {
+    this.running = running;
+    this.#host = new URL(origin).host;
+  }
 
-  const ask: WholeServer['ask'] = (asker, method, url, body) =>
-    running.app.inject({
+  ask(asker: Asker, method: Method, url: string, body?: object): Promise<LightMyRequestResponse> {
+    return this.running.app.inject({
       method,
       url,
       headers: {
-        host: HOST,
+        host: this.#host,
         'sec-fetch-site': 'same-origin',
         ...asker.headers,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
     });
+  }
 
-  const people = new Map<string, Promise<Asker>>();
-  const person: WholeServer['person'] = (role, operator = operatorOf(role)) => {
+  /** The demonstration's person of this role at this operator; signed in once. */
+  person(role: Role, operator = operatorOf(role)): Promise<Asker> {
     const name = `${role} of ${operator}`;
-    const known = people.get(name) ?? signIn(name, role, operator);
-    people.set(name, known);
-    return known;
-  };
-  const signIn = async (name: string, role: Role, operator: string): Promise<Asker> => {
-    const email = `${role}@${operator}.example`;
-    const answer = await ask(NOBODY, 'POST', '/api/v1/session', { email, password: PASSWORD });
-    const headers = { cookie: cookieOf(answer) };
-    return { name, kind: 'staff', role, headers };
-  };
+    const person = this.#people.get(name) ?? this.#signIn(name, role, operator);
+    this.#people.set(name, person);
+    return person;
+  }
 
-  const machine = async (role: Role): Promise<Asker> => {
-    const administrator = await person('administrator', operatorOf(role));
+  /** Every role as a person and as a machine, a holder, and nobody. */
+  async everybody(): Promise<readonly Asker[]> {
+    const askers: Asker[] = [NOBODY, await this.#holder()];
+    for (const role of ROLES) {
+      askers.push(await this.person(role));
+      if (role !== 'administrator') askers.push(await this.#machine(role));
+    }
+    return askers;
+  }
+
+  async #signIn(name: string, role: Role, operator: string): Promise<Asker> {
+    const email = `${role}@${operator}.example`;
+    const credentials = { email, password: PASSWORD };
+    const answer = await this.ask(NOBODY, 'POST', '/api/v1/session', credentials);
+    return { name, kind: 'staff', role, headers: { cookie: cookieOf(answer) } };
+  }
+
+  async #machine(role: Role): Promise<Asker> {
+    const administrator = await this.person('administrator', operatorOf(role));
     const client = { name: 'machine', roles: [role] };
-    const made = (await ask(administrator, 'POST', '/api/v1/admin/clients', client)).json();
-    const token = await ask(NOBODY, 'POST', '/api/v1/token', {
-      grant_type: 'client_credentials',
-      client_id: made.id,
-      client_secret: made.secret,
-    });
+    const made = await this.ask(administrator, 'POST', '/api/v1/admin/clients', client);
+    const { id, secret } = made.json();
+    const grant = { grant_type: 'client_credentials', client_id: id, client_secret: secret };
+    const token = await this.ask(NOBODY, 'POST', '/api/v1/token', grant);
     const headers = { authorization: `Bearer ${token.json().access_token}` };
     return { name: `machine (${role})`, kind: 'machine', role, headers };
-  };
+  }
 
-  const holder = async (): Promise<Asker> => {
-    const [card] = running.cards;
+  async #holder(): Promise<Asker> {
+    const [card] = this.running.cards;
     assert.ok(card !== undefined, 'the demonstration has a card');
-    const { nonce } = (await ask(NOBODY, 'POST', '/authority/v1/sign-in/challenge')).json();
+    const challenge = await this.ask(NOBODY, 'POST', '/authority/v1/sign-in/challenge');
+    const { nonce } = challenge.json();
     const sign = `/world/v1/cards/${card.card}/sign`;
-    const { jws } = (await ask(NOBODY, 'POST', sign, { nonce, pin: card.pin })).json();
-    const answer = await ask(NOBODY, 'POST', '/authority/v1/sign-in', { jws });
-    const headers = { cookie: cookieOf(answer) };
-    return { name: 'holder', kind: 'holder', role: undefined, headers };
-  };
-
-  return {
-    running,
-    ask,
-    person,
-    everybody: async () => {
-      const askers: Asker[] = [NOBODY, await holder()];
-      for (const role of ROLES) {
-        askers.push(await person(role));
-        if (role !== 'administrator') askers.push(await machine(role));
-      }
-      return askers;
-    },
-    close: async () => {
-      await running.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+    const { jws } = (await this.ask(NOBODY, 'POST', sign, { nonce, pin: card.pin })).json();
+    const answer = await this.ask(NOBODY, 'POST', '/authority/v1/sign-in', { jws });
+    return {
+      name: 'holder',
+      kind: 'holder',
+      role: undefined,
+      headers: { cookie: cookieOf(answer) },
+    };
+  }
 }
 
 function operatorOf(role: Role): string {

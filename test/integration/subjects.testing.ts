@@ -3,7 +3,7 @@
  * operator is told of them: that they do not exist.
  */
 import assert from 'node:assert/strict';
-import type { Asker, WholeServer } from './access.testing.ts';
+import type { Asker, Askers } from './access.testing.ts';
 
 export interface Subject {
   readonly params: Readonly<Record<string, string>>;
@@ -32,7 +32,7 @@ const PHONE = { imei: '001017000000011', platform: 'android', model: 'EX-B1', os
 const GONE = ['unknown-subject'];
 
 /** By the beginning of the route; the longest counts. */
-export async function subjectsOf(server: WholeServer): Promise<Readonly<Record<string, Subject>>> {
+export async function subjectsOf(server: Askers): Promise<Readonly<Record<string, Subject>>> {
   const make = async (asker: Asker, url: string, body: object) => {
     const answer = await server.ask(asker, 'POST', url, body);
     assert.ok(answer.statusCode < 300, `${url}: ${answer.body}`);
@@ -87,7 +87,7 @@ export async function subjectsOf(server: WholeServer): Promise<Readonly<Record<s
 }
 
 async function administered(
-  server: WholeServer,
+  server: Askers,
   make: (asker: Asker, url: string, body: object) => Promise<{ readonly id: string }>,
 ): Promise<Readonly<Record<string, Subject>>> {
   const administrator = await server.person('administrator');

@@ -32,11 +32,12 @@ export const LOOKS: Access = { kind: 'staff', roles: ['administrator', 'auditor'
 export const TAGS = ['administration'];
 
 const MOST_EVENTS = 100;
+const code = { 200: codeView, 201: codeView, default: problemDetails };
 const byId = z.strictObject({ id: z.uuid() });
 
-export async function accountRoutes(plain: FastifyInstance, { staff }: StaffRouteDeps) {
+export async function accountRoutes(plain: FastifyInstance, deps: StaffRouteDeps) {
   const app = plain.withTypeProvider<ZodTypeProvider>();
-  const code = { 200: codeView, 201: codeView, default: problemDetails };
+  const { staff } = deps;
 
   app.get('/accounts', {
     config: { access: LOOKS },
@@ -84,6 +85,13 @@ export async function accountRoutes(plain: FastifyInstance, { staff }: StaffRout
       return reply.code(NO_CONTENT).send();
     },
   });
+
+  await app.register(resetRoutes, deps);
+}
+
+/** Codes, sessions of an account, and the audit. */
+async function resetRoutes(plain: FastifyInstance, { staff }: StaffRouteDeps): Promise<void> {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
 
   app.post('/accounts/:id/code', {
     config: { access: ADMINISTERS },

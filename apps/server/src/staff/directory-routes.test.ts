@@ -143,7 +143,7 @@ const signInBy = async (subject: string) => comeBack(await away(subject));
 const REFUSED = '/sign-in?problem=sign-in-refused';
 const NOT_VOUCHED = '/sign-in?problem=directory-refused';
 
-test('who is vouched for and has an account is let in, and known by subject from then on', async () => {
+test('who is vouched for and has an account is let in, then known by subject', async () => {
   const first = await away('sub-known');
   assert.equal(await comeBack(first), '/');
   const session = (await first.browser.send('GET', '/api/v1/session')).json();
@@ -170,7 +170,7 @@ test('the answer counts once, and in the browser that began', async () => {
   );
 });
 
-test('an address that is not verified, no account, another operator’s account: nobody', async () => {
+test('an unverified address, no account, another operator’s account: nobody', async () => {
   for (const subject of ['sub-unverified', 'sub-nobody', 'sub-other-operator']) {
     assert.equal(await signInBy(subject), REFUSED, subject);
   }

@@ -187,7 +187,7 @@ test('a copied authenticator, whose counter does not grow, signs nobody in', asy
   assert.equal((await verify(await answerSignIn())).code, 'sign-in-refused');
 });
 
-test('a changed answer, another account’s handle or challenge: nothing is let through', async () => {
+test('a changed answer, another account’s handle or challenge: nobody', async () => {
   await signIn('counter@carrier-b.example');
   await register();
   const stranger = (await call('GET', '/api/v1/session')).account as string;

@@ -1,8 +1,8 @@
 /**
  * Cross-site request forgery: whether a request that changes something comes from our own pages.
  *
- * Invariants: where the browser says where it comes from (Fetch Metadata, else `Origin`), it must be
- * from here; where nobody says, no cookie may come along. A body is JSON: no form can send that.
+ * Invariants: where the browser says where it comes from (Fetch Metadata, else `Origin`), it must
+ * be from here; where nobody says, no cookie may come along. A body is JSON: no form can send that.
  */
 import type { FastifyRequest } from 'fastify';
 
@@ -19,7 +19,7 @@ export function isCrossSite(request: FastifyRequest): boolean {
   return request.headers.cookie !== undefined;
 }
 
-/** True for a body that a form of another site could send without asking (text, form, multipart). */
+/** True for a body that another site's form could send without asking: text, form, multipart. */
 export function isFormBody(request: FastifyRequest): boolean {
   const type = request.headers['content-type'];
   if (READS.has(request.method) || type === undefined) return false;

@@ -22,7 +22,7 @@ const browser = () => new TestBrowser(staff.app);
 const codeOf = (response: { json: () => unknown }) => (response.json() as { code: string }).code;
 const credentials = { email: 'counter@carrier-a.example', password: PASSWORD };
 
-test('signing in answers who it is and sets a cookie that no script and no other host reads', async () => {
+test('signing in sets a cookie that no script and no other host reads', async () => {
   const clerk = browser();
   const answer = await clerk.signIn(credentials.email);
   const session = answer.json();
@@ -57,7 +57,7 @@ test('signing out ends the session, not only its cookie', async () => {
   assert.equal(codeOf(await clerk.send('GET', '/api/v1/session')), 'not-signed-in');
 });
 
-test('fixation: a cookie planted before signing in is not kept, and worth nothing after', async () => {
+test('fixation: a cookie planted before signing in is worth nothing after', async () => {
   const planted = 'B'.repeat(43);
   const victim = browser();
   victim.cookies.set(COOKIE, planted);
@@ -162,7 +162,7 @@ test('unknown address, wrong password: the same bytes', async () => {
   assert.deepEqual(await ask('nobody@nowhere.example'), await ask('auditor@mvno-c.example'));
 });
 
-test('own sessions: seen from each other, ended from each other, never somebody else’s', async () => {
+test('own sessions: ended from each other, never somebody else’s', async () => {
   const [desk, tablet, other] = [browser(), browser(), browser()];
   for (const one of [desk, tablet]) await one.signIn('loss-desk@carrier-a.example');
   await other.signIn('loss-desk@carrier-b.example');
@@ -178,7 +178,7 @@ test('own sessions: seen from each other, ended from each other, never somebody 
   assert.equal(codeOf(await tablet.send('GET', '/api/v1/session')), 'not-signed-in');
 });
 
-test('a machine’s token is a bearer token and no cookie; a session is a cookie and no bearer', async () => {
+test('a machine’s token is no cookie, a session’s cookie no bearer token', async () => {
   const admin = browser();
   await admin.signIn('administrator@carrier-a.example');
   const cookie = admin.cookies.get(COOKIE) ?? '';

@@ -97,6 +97,14 @@ export async function sessionRoutes(plain: FastifyInstance, deps: StaffRouteDeps
     },
   });
 
+  await app.register(choiceRoutes, deps);
+  await app.register(ownRoutes, deps);
+}
+
+/** What the sign-in page offers. */
+async function choiceRoutes(plain: FastifyInstance, { staff }: StaffRouteDeps): Promise<void> {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+
   app.get('/operators', {
     config: { access: ANYBODY },
     schema: {
@@ -115,8 +123,6 @@ export async function sessionRoutes(plain: FastifyInstance, deps: StaffRouteDeps
       };
     },
   });
-
-  await app.register(ownRoutes, deps);
 }
 
 /** What a person does with the own sessions and password. */

@@ -1,4 +1,4 @@
-/** What comes round by itself: sessions, tokens, challenges and attempts that ran out are removed. */
+/** What comes round by itself: what has run out of sessions, tokens and attempts is removed. */
 import type { StaffDeps } from '@nagori/app';
 import type { Tasks } from '../handover/tasks.ts';
 

@@ -92,7 +92,7 @@ test('the database itself hides another operator’s rows from the role of staff
   await assert.rejects(pool.query('select nagori.operator()'), { code: '42501' });
 });
 
-test('the last administrator stays, also where two take each other’s role away at once', async () => {
+test('the last administrator stays, also where two remove each other at once', async () => {
   const first = await administratorOf('mvno-c');
   const { deps } = staff;
   const { account: id } = first;
@@ -144,7 +144,7 @@ test('marks, addresses and badges are one person’s within an operator', async 
   assert.deepEqual(codesOf(wrong), ['role-not-here', 'unknown-shop']);
 });
 
-test('R11: a badge says whose mark it is, at its own operator, while the account stands', async () => {
+test('R11: a badge says whose mark it is, at its operator, while the account stands', async () => {
   const { deps } = staff;
   assert.equal(await personByBadge(deps, 'dealer-d', 'BADGE-1'), 'bench-1');
   assert.equal(await personByBadge(deps, 'dealer-d', 'BADGE-2'), 'bench-2');
@@ -189,7 +189,7 @@ test('a station counts with its own cookie, for its own operator, until it is en
   assert.deepEqual(await at(session.token, again.token), [undefined, undefined]);
 });
 
-test('a machine client gets tokens by its secret; they end in time and with the client', async () => {
+test('a machine’s tokens come by its secret, and end in time and with the client', async () => {
   const { deps, clock } = staff;
   const client = valueIn(await addClient(deps, by, { name: '検査ツール', roles: ['bench'] }));
   const ask = (secret: string, id = client.id) =>

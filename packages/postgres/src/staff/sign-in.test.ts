@@ -65,7 +65,7 @@ test('the database keeps no token, password, code or badge', async () => {
   for (const secret of [opened.token, PASSWORD, 'BADGE-1']) assert.ok(!dump.includes(secret));
 });
 
-test('one answer for an unknown address, a wrong password and an account switched off', async () => {
+test('one answer for unknown address, wrong password and account switched off', async () => {
   const by = await administratorOf('mvno-c');
   const id = await accountId('mvno-c', 'auditor-1');
   valueIn(await changeAccount(staff.deps, by, id, { disabled: true }));
@@ -122,7 +122,7 @@ test('fixation: a session from before ends where the next begins', async () => {
   assert.ok(await authenticate(staff.deps, second.token, undefined));
 });
 
-test('a session ends 30 idle minutes after its last use, and 12 hours after its beginning', async () => {
+test('a session ends 30 idle minutes after its last use, and after 12 hours', async () => {
   const opened = valueIn(await signIn('counter@carrier-b.example'));
   const began = staff.clock.now;
   for (let used = began; used < began + 12 * HOUR_MS - 29 * MINUTE_MS; ) {

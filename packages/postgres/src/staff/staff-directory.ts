@@ -19,7 +19,8 @@ export function createStaffDirectory(pool: pg.Pool): StaffDirectory {
     },
     addOperator: async ({ id, kind, name, preset, directory }) => {
       const { rowCount } = await pool.query(
-        `insert into staff.operator (id, kind, name_ja, name_en, preset, oidc_issuer, oidc_client_id)
+        `insert into staff.operator
+           (id, kind, name_ja, name_en, preset, oidc_issuer, oidc_client_id)
          values ($1, $2, $3, $4, $5, $6, $7) on conflict (id) do nothing`,
         [
           id,
@@ -88,7 +89,8 @@ function stations(pool: pg.Pool): Pick<StaffDirectory, 'stations' | 'addStation'
           await recordEvent(client, by, 'station-ended', { subject: one.id });
         }
         await client.query(
-          `insert into staff.station (operator, id, shop, name, secret_hash, enrolled_at, enrolled_by)
+          `insert into staff.station
+             (operator, id, shop, name, secret_hash, enrolled_at, enrolled_by)
            values ($1, $2, $3, $4, $5, $6, $7)`,
           [by.operator, id, shop, name, secretHash, new Date(by.now), by.account ?? null],
         );

@@ -36,7 +36,7 @@ export function readOpening(fragment: string): Opening | undefined {
   return { salt, summary: parts.slice(0, 3).join('.') };
 }
 
-/** The code as an SVG picture, black on white, with the quiet zone that readers ask for. */
-export function drawQr(text: string): string {
-  return encodeQr(text, 'svg', { ecc: 'low', border: 4 });
+/** The code's modules, row by row; true is black. The quiet zone that readers ask for is in it. */
+export function drawQr(text: string): readonly (readonly boolean[])[] {
+  return encodeQr(text, 'raw', { ecc: 'low', border: 4 });
 }

@@ -7,7 +7,7 @@
  * text; what cannot be read is bad, never an exception. The evidence room has the same for the
  * authority's tokens, but a browser does not load that room.
  */
-import { bad, type Check, good } from '@nagori/model';
+import { bad, type Check, good, unknown } from '@nagori/model';
 import { CompactSign, compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose';
 import { bytesOf } from './base64url.ts';
 
@@ -27,7 +27,15 @@ export interface Signer {
   ) => string | Promise<string>;
 }
 
-export type SignatureRefusal = 'malformed' | 'algorithm' | 'type' | 'key' | 'signature' | 'issuer';
+export type SignatureRefusal =
+  | 'malformed'
+  | 'algorithm'
+  | 'type'
+  | 'key'
+  | 'signature'
+  | 'issuer'
+  /** Nothing is said against it: a page that is not served securely has no Web Crypto. */
+  | 'no-crypto';
 
 export interface Signed {
   readonly typ: string;
@@ -56,6 +64,7 @@ export async function openSigned(
   types: readonly string[],
   keys: readonly IssuerKey[],
 ): Promise<Check<Signed, SignatureRefusal>> {
+  if (globalThis.crypto?.subtle === undefined) return unknown('no-crypto');
   const header = headerOf(token);
   if (header === undefined) return bad('malformed');
   const { alg, typ, kid } = header;

@@ -152,6 +152,17 @@ describe('the answer', () => {
   });
 });
 
+test('without Web Crypto nothing is said, neither good nor bad', async () => {
+  const own = Object.getOwnPropertyDescriptor(globalThis, 'crypto');
+  assert.ok(own);
+  Object.defineProperty(globalThis, 'crypto', { value: {}, configurable: true });
+  try {
+    assert.equal(await told({}), 'open: no-crypto, no-certificate, no-certificate');
+  } finally {
+    Object.defineProperty(globalThis, 'crypto', own);
+  }
+});
+
 describe('what a good signature does not make good', () => {
   const claims = claimsOf();
   const table: readonly [string, object][] = [

@@ -1,7 +1,6 @@
 /** Somebody of every kind to ask the whole server: for the access walk. */
 import assert from 'node:assert/strict';
 import { ROLES, type Role } from '@nagori/model';
-import type { LightMyRequestResponse } from 'fastify';
 import type { Running } from '../../apps/server/src/compose.ts';
 import { PASSWORD, type WholeServer } from './server.testing.ts';
 
@@ -13,6 +12,15 @@ export interface Asker {
   readonly kind: 'nobody' | 'staff' | 'machine' | 'holder';
   readonly role: Role | undefined;
   readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface Reply {
+  readonly statusCode: number;
+  readonly body: string;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly cookies: readonly { readonly name: string; readonly value: string }[];
+  // biome-ignore lint/suspicious/noExplicitAny: whatever route it is, a test knows its answer.
+  readonly json: () => any;
 }
 
 export const NOBODY: Asker = { name: 'nobody', kind: 'nobody', role: undefined, headers: {} };
@@ -27,7 +35,7 @@ export class Askers {
     this.#host = new URL(origin).host;
   }
 
-  ask(asker: Asker, method: Method, url: string, body?: object): Promise<LightMyRequestResponse> {
+  ask(asker: Asker, method: Method, url: string, body?: object): Promise<Reply> {
     return this.running.app.inject({
       method,
       url,
@@ -98,14 +106,14 @@ function operatorOf(role: Role): string {
   return role === 'authority-desk' ? 'authority' : 'carrier-a';
 }
 
-function cookieOf(answer: LightMyRequestResponse): string {
+function cookieOf(answer: Reply): string {
   const [cookie] = answer.cookies;
   assert.ok(cookie !== undefined, answer.body);
   return `${cookie.name}=${cookie.value}`;
 }
 
 /** The code of a problem; undefined: another answer. */
-export function codeOf(answer: LightMyRequestResponse): string | undefined {
+export function codeOf(answer: Reply): string | undefined {
   if (!String(answer.headers['content-type']).startsWith('application/problem+json')) return;
   return (answer.json() as { readonly code: string }).code;
 }

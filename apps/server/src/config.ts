@@ -23,9 +23,12 @@ export interface Config {
   /** Where mail goes; undefined: the demonstration's mailbox. */
   readonly smtpUrl: string | undefined;
   readonly logLevel: string;
+  /** From one address; a shop behind one address has many counters. */
+  readonly requestsPerMinute: number;
 }
 
 const DEFAULT_PORT = 8470;
+const DEFAULT_REQUESTS_PER_MINUTE = 3_000;
 
 /** Throws RangeError, naming the variable, where a setting cannot be. */
 export function configFrom(env: Readonly<Record<string, string | undefined>>): Config {
@@ -46,7 +49,14 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     demonstration: (env.NAGORI_DEMO ?? (databaseUrl === undefined ? '1' : '0')) === '1',
     smtpUrl: env.NAGORI_SMTP_URL === '' ? undefined : env.NAGORI_SMTP_URL,
     logLevel: env.NAGORI_LOG ?? 'warn',
+    requestsPerMinute: requestsPerMinute(env.NAGORI_REQUESTS_PER_MINUTE),
   };
+}
+
+function requestsPerMinute(text: string | undefined): number {
+  const most = Number(text ?? DEFAULT_REQUESTS_PER_MINUTE);
+  if (Number.isInteger(most) && most > 0) return most;
+  throw new RangeError('NAGORI_REQUESTS_PER_MINUTE must be a whole number above 0');
 }
 
 /** In the clone; where root's clone is closed to the user that PostgreSQL runs as, beside /var. */

@@ -19,22 +19,38 @@ export function byCost(a: StepSet, b: StepSet): number {
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
+/** What steps add up to. */
+export interface Cost {
+  readonly irreversible: number;
+  readonly waitHours: number;
+  readonly minutes: number;
+  readonly count: number;
+}
+
+export const NO_COST: Cost = { irreversible: 0, waitHours: 0, minutes: 0, count: 0 };
+
+export function withStep(cost: Cost, step: StepDefinition): Cost {
+  return {
+    irreversible: cost.irreversible + (step.irreversible ? 1 : 0),
+    waitHours: Math.max(cost.waitHours, step.waitHours),
+    minutes: cost.minutes + step.minutes,
+    count: cost.count + 1,
+  };
+}
+
 /**
  * One number in which irreversible steps outweigh every wait, a wait all minutes, and minutes the
  * count. Room for 999 hours, 9,999 minutes and 99 steps: more than all steps of the catalogue
  * together.
  */
+export function costNumber({ irreversible, waitHours, minutes, count }: Cost): number {
+  return ((irreversible * 1000 + waitHours) * 10_000 + minutes) * 100 + count;
+}
+
 export function costOf(steps: StepSet): number {
-  let irreversible = 0;
-  let wait = 0;
-  let minutes = 0;
-  for (const id of steps) {
-    const step: StepDefinition = STEPS[id];
-    if (step.irreversible) irreversible += 1;
-    if (step.waitHours > wait) wait = step.waitHours;
-    minutes += step.minutes;
-  }
-  return ((irreversible * 1000 + wait) * 10_000 + minutes) * 100 + steps.length;
+  let cost = NO_COST;
+  for (const id of steps) cost = withStep(cost, STEPS[id]);
+  return costNumber(cost);
 }
 
 /**

@@ -15,7 +15,8 @@ import type { Situation } from '../situation.ts';
 import { applyStep, stepTime } from './apply.ts';
 import { isAttainable, isPossible } from './attainable.ts';
 import { STEPS, type StepDefinition, type StepId } from './catalogue.ts';
-import { byCost, costOf, orderedSteps, type StepSet, subsetsOf } from './cost.ts';
+import { byCost, costOf, type StepSet, subsetsOf } from './cost.ts';
+import { cheapestFirst, keyOf, NOTHING, stepsOf, union, type Weighed, weighed } from './weighed.ts';
 
 /**
  * Judges a situation; given by `decide`, so that the plan is judged by the same code as the phone.
@@ -56,8 +57,8 @@ export function smallestSteps(
   let combinations = 1;
   for (const sets of ways) combinations *= sets.length;
   const tooMany = combinations > COMBINATION_LIMIT;
-  const lists = merge(tooMany ? ways.map((sets) => sets.slice(0, 1)) : ways).sort(byCost);
-  return firstAccepted(situation, lists, judge, played, tooMany);
+  const lists = merge(tooMany ? ways.map((sets) => sets.slice(0, 1)) : ways);
+  return firstAccepted(situation, cheapestFirst(lists, byCost), judge, played, tooMany);
 }
 
 /**
@@ -116,7 +117,7 @@ function completions(
 ): readonly StepSet[] {
   const ways = broken.map(({ requirement }) => [...waysInOrder(requirement, reached, new Map())]);
   if (ways.length === 0 || ways.some((sets) => sets.length === 0)) return [];
-  return merge([[steps], ...ways.map((sets) => sets.slice(0, 2))]);
+  return merge([[steps], ...ways.map((sets) => sets.slice(0, 2))]).map(stepsOf);
 }
 
 /**
@@ -173,19 +174,20 @@ function openViolations({ violations }: Situation): number {
 }
 
 /** One set of each requirement, merged into one list; equal lists stand once. */
-function merge(choices: readonly (readonly StepSet[])[]): StepSet[] {
-  let merged = new Map<string, StepSet>([['', []]]);
+function merge(choices: readonly (readonly StepSet[])[]): Weighed[] {
+  let merged: Weighed[] = [NOTHING];
   for (const sets of choices) {
-    const next = new Map<string, StepSet>();
-    for (const list of merged.values()) {
-      for (const set of sets) {
-        const union = orderedSteps([...list, ...set]);
-        next.set(union.join(), union);
+    const weighedSets = sets.map(weighed);
+    const next = new Map<number, Weighed>();
+    for (const list of merged) {
+      for (const set of weighedSets) {
+        const both = union(list, set);
+        next.set(keyOf(both), both);
       }
     }
-    merged = next;
+    merged = [...next.values()];
   }
-  return [...merged.values()];
+  return merged;
 }
 
 /** What lists of steps come to, from one situation on: lists that begin alike are played once. */

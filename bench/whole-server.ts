@@ -1,0 +1,104 @@
+/** The whole server as its own process, as an operator would run it; for benches and crash tests. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../apps/server/src/main.ts', import.meta.url));
+const START_WITHIN_MS = 60_000;
+
+export interface ServerProcess {
+  readonly origin: string;
+  readonly folder: string;
+  readonly child: ChildProcess;
+  /** From the start of the process to its first answer. */
+  readonly firstAnswerMs: number;
+  readonly stop: () => Promise<void>;
+}
+
+/** A folder for the data of one deployment; PostgreSQL's user has to reach it. */
+export function dataFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'nagori-process-'));
+  chmodSync(folder, 0o755);
+  return folder;
+}
+
+export function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+export async function startProcess(
+  folder: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const begin = performance.now();
+  const child = spawn(process.execPath, [MAIN], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, NAGORI_PORT: String(port), NAGORI_DATA: folder, ...env },
+  });
+  let said = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    said = (said + chunk.toString('utf8')).slice(-4000);
+  });
+  const until = begin + START_WITHIN_MS;
+  for (;;) {
+    if (child.exitCode !== null || performance.now() > until) {
+      throw new Error(`the server did not start: ${said}`);
+    }
+    const answer = await fetch(`${origin}/api/v1/service`).catch(() => undefined);
+    if (answer?.ok) break;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  return {
+    origin,
+    folder,
+    child,
+    firstAnswerMs: performance.now() - begin,
+    stop: () => ended(child, 'SIGTERM'),
+  };
+}
+
+/** Ends the process and waits for it. */
+export function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill(signal);
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0));
+    });
+  });
+}
+
+/** Signs staff in and makes this client a station; gives the cookies to send. */
+export async function signIn(origin: string, email: string): Promise<string> {
+  const post = (path: string, body: object, cookie = '') =>
+    fetch(`${origin}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin, cookie },
+      body: JSON.stringify(body),
+    });
+  const session = await post('/api/v1/session', { email, password: 'mihon-no-aikotoba' });
+  const first = cookiesOf(session);
+  const station = await post('/world/v1/station', {}, first);
+  return [first, cookiesOf(station)].filter((one) => one !== '').join('; ');
+}
+
+function cookiesOf(response: Response): string {
+  return response.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+}

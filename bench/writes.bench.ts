@@ -1,0 +1,177 @@
+/**
+ * Durable handover writes over HTTP: session, policy decision, row-level security, receipt; 64
+ * clients, PostgreSQL and the load on the same cores. Beside it the bare stored function, by the
+ * same number of connections.
+ */
+import { spawn } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkDigit, type ImeiKey } from '@nagori/model';
+import { openPools, startEmbedded } from '@nagori/postgres';
+import type { Figure } from './report.ts';
+import { dataFolder, removeFolder, signIn, startProcess } from './whole-server.ts';
+
+const PHONES = 1_000;
+const CLIENTS = 64;
+const SECONDS = 10;
+
+export async function measure(): Promise<Figure[]> {
+  const folder = dataFolder();
+  try {
+    const http = await overHttp(folder);
+    const bare = await bareFunction(folder);
+    return [...http, bare];
+  } finally {
+    removeFolder(folder);
+  }
+}
+
+async function overHttp(folder: string): Promise<Figure[]> {
+  const server = await startProcess(folder, { NAGORI_REQUESTS_PER_MINUTE: '100000000' });
+  try {
+    const cookie = await signIn(server.origin, 'counter@carrier-a.example');
+    const ids = await openPhones(server.origin, cookie);
+    await load(server.origin, cookie, ids, 3);
+    const { perSecond, p99Ms, errors } = await load(server.origin, cookie, ids, SECONDS);
+    const what = `handover writes over HTTP, ${CLIENTS} clients: session, decision, row-level security, receipt, on disk`;
+    return [
+      {
+        what,
+        bar: '≥ 1,200/s, p99 < 100 ms',
+        figure: `${round(perSecond)}/s, p99 ${p99Ms.toFixed(0)} ms${errors > 0 ? `, ${errors} errors` : ''}`,
+        met: perSecond >= 1_200 && p99Ms < 100 && errors === 0,
+      },
+    ];
+  } finally {
+    await server.stop();
+  }
+}
+
+async function openPhones(origin: string, cookie: string): Promise<readonly string[]> {
+  const ids: string[] = [];
+  const next = Array.from({ length: PHONES }, (_, i) => i);
+  const worker = async () => {
+    for (let i = next.pop(); i !== undefined; i = next.pop()) {
+      const key = `00109000${String(i).padStart(6, '0')}` as ImeiKey;
+      const response = await fetch(`${origin}/api/v1/handovers`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin, cookie },
+        body: JSON.stringify({
+          phone: {
+            imei: `${key}${checkDigit(key)}`,
+            platform: 'android',
+            model: 'EX-B1',
+            os: '15',
+          },
+          channel: 'trade-in',
+        }),
+      });
+      const body = (await response.json()) as { id?: string };
+      if (body.id === undefined)
+        throw new Error(`a handover did not open: ${JSON.stringify(body)}`);
+      ids.push(body.id);
+    }
+  };
+  await Promise.all(Array.from({ length: 16 }, worker));
+  return ids;
+}
+
+interface Load {
+  readonly perSecond: number;
+  readonly p99Ms: number;
+  readonly errors: number;
+}
+
+/** wrk is a small C program: it leaves the cores to the server. Each client takes its own phones. */
+function load(
+  origin: string,
+  cookie: string,
+  ids: readonly string[],
+  seconds: number,
+): Promise<Load> {
+  const folder = mkdtempSync(join(tmpdir(), 'nagori-wrk-'));
+  const script = join(folder, 'writes.lua');
+  writeFileSync(script, luaScript(origin, cookie, ids));
+  return new Promise((resolve, reject) => {
+    const wrk = spawn(
+      'wrk',
+      ['-t1', `-c${CLIENTS}`, `-d${seconds}s`, '--latency', '-s', script, origin],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    let out = '';
+    wrk.stdout.on('data', (chunk: Buffer) => {
+      out += chunk.toString('utf8');
+    });
+    wrk.on('error', () => reject(new Error('wrk is missing: apt-get install wrk')));
+    wrk.on('close', () => {
+      rmSync(folder, { recursive: true, force: true });
+      const line = out.split('\n').find((one) => one.startsWith('RESULT '));
+      if (line === undefined) reject(new Error(`wrk said nothing: ${out}`));
+      else resolve(JSON.parse(line.slice('RESULT '.length)) as Load);
+    });
+  });
+}
+
+function luaScript(origin: string, cookie: string, ids: readonly string[]): string {
+  const kinds = ['{"kind":"prompt"}', '{"kind":"terms","accepted":true}'];
+  return `
+local ids = {${ids.map((id) => `"${id}"`).join(',')}}
+local bodies = {${kinds.map((kind) => `[[${kind}]]`).join(',')}}
+local n = 0
+request = function()
+  n = n + 1
+  local path = "/api/v1/handovers/" .. ids[n % #ids + 1] .. "/evidence?return=minimal"
+  local headers = { ["content-type"] = "application/json", ["origin"] = "${origin}",
+    ["sec-fetch-site"] = "same-origin", ["cookie"] = "${cookie}" }
+  return wrk.format("POST", path, headers, bodies[n % #bodies + 1])
+end
+done = function(summary, latency)
+  local errors = summary.errors.status + summary.errors.connect + summary.errors.read +
+    summary.errors.timeout
+  io.write(string.format('RESULT {"perSecond":%f,"p99Ms":%f,"errors":%d}\\n',
+    summary.requests / (summary.duration / 1e6), latency:percentile(99) / 1000, errors))
+end
+`;
+}
+
+/** The stored function alone, without reading, deciding, sealing or HTTP. */
+async function bareFunction(folder: string): Promise<Figure> {
+  const server = await startEmbedded(folder);
+  const pools = openPools(server.connection, { most: CLIENTS });
+  try {
+    const { rows } = await pools.owner.query<{ phone_key: Buffer; handover: string; n: number }>(
+      `select phone_key, handover, entries as n from nagori.phone where operator = 'carrier-a'`,
+    );
+    const phones = rows.map((row) => ({ ...row }));
+    const sealed = randomBytes(1_500);
+    const digest = createHash('sha256').update(sealed).digest();
+    const until = performance.now() + SECONDS * 1_000;
+    let writes = 0;
+    const client = async (first: number) => {
+      for (let i = first; performance.now() < until; i += CLIENTS) {
+        const phone = phones[i % phones.length] as (typeof phones)[number];
+        await pools.app.query({
+          name: 'bare',
+          text: `select * from nagori.append('carrier-a',$1,$2,$3,'evidence',now(),null,'hold',
+            '{}',$4,'2026-11',$5,'open','intake',null,null,null,null,null)`,
+          values: [phone.phone_key, phone.n++, phone.handover, sealed, digest],
+        });
+        writes++;
+      }
+    };
+    await Promise.all(Array.from({ length: CLIENTS }, (_, i) => client(i)));
+    return {
+      what: 'the bare stored function, the same number of connections',
+      bar: 'no bar of its own',
+      figure: `${round(writes / SECONDS)}/s`,
+      met: true,
+    };
+  } finally {
+    await pools.end();
+    await server.stop();
+  }
+}
+
+const round = (value: number): string => Math.round(value).toLocaleString('en');

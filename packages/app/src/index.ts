@@ -229,6 +229,7 @@ export type { Envelope } from './ports/envelope.ts';
 export * from './ports/handover-store.ts';
 export * from './ports/loss-store.ts';
 export type { MachineRecord, MachineStore } from './ports/machine-store.ts';
+export type { Mail, Mailer } from './ports/mailer.ts';
 export type { OperatorKeys } from './ports/operator-keys.ts';
 export type { AskedPasskey, PasskeyCeremony, WebauthnJson } from './ports/passkey-ceremony.ts';
 export type { DirectoryVisit, Passkey, PasskeyStore } from './ports/passkey-store.ts';
@@ -239,6 +240,22 @@ export * from './ports/staff-directory.ts';
 export type { StaffStore } from './ports/staff-store.ts';
 export type { StatusLists } from './ports/status-lists.ts';
 export * from './ports/virtual-phone-store.ts';
+export * from './ports/visit-store.ts';
+export { forgetVisits } from './prompt/forget-visits.ts';
+export { type HolderVisit, openVisit, tellVisit } from './prompt/holder-visit.ts';
+export { japanDay } from './prompt/japan-day.ts';
+export { type PlanVisitRequest, planVisit, SEND_PROMPT_JOB } from './prompt/plan-visit.ts';
+export { listVisits, openedVisit, type ReadVisit, readVisit } from './prompt/read-visits.ts';
+export { type ArrivalRequest, recordArrival } from './prompt/record-arrival.ts';
+export { sendPrompt, sendReminders } from './prompt/send-mail.ts';
+export { outcomeOf, settleVisits } from './prompt/settle-visits.ts';
+export type { VisitDeps } from './prompt/visit-deps.ts';
+export {
+  VISIT_REFUSALS,
+  type VisitRefusal,
+  type VisitRefusalCode,
+  type VisitResult,
+} from './prompt/visit-refusal.ts';
 export {
   type AccountChangeInput,
   type AccountInput,

@@ -20,6 +20,7 @@ export {
 export { lossStore } from './loss/loss-store.ts';
 export { migrate } from './migrate.ts';
 export { type DatabaseRole, openPools, type PoolOptions, type Pools } from './pools.ts';
+export { visitStore } from './prompt/visit-store.ts';
 export { createStaffStore } from './staff/staff-store.ts';
 export { startTestDatabase, type TestDatabase } from './test-database.ts';
 export { demonstrationMailbox } from './world/mailbox.ts';

@@ -1,0 +1,50 @@
+/**
+ * What the link of a mail opens: where and when the phone is expected, and the holder's own word
+ * that it is done (S11). Nobody signs in for it.
+ *
+ * Invariants: whoever has the link learns the shop and the day, and nothing of the phone or the
+ * address; a word is the holder's word, never proof.
+ */
+import type { Names } from '../ports/staff-directory.ts';
+import type { StoredVisit, VisitWord } from '../ports/visit-store.ts';
+import { digestOf } from '../staff/token.ts';
+import type { VisitDeps } from './visit-deps.ts';
+import { type VisitResult, visitDone, visitRefused } from './visit-refusal.ts';
+
+export interface HolderVisit {
+  readonly place: Names;
+  readonly plannedOn: string;
+  readonly word: VisitWord | undefined;
+  readonly arrived: boolean;
+}
+
+export async function openVisit(deps: VisitDeps, token: string): Promise<VisitResult<HolderVisit>> {
+  return withVisit(deps, token, (visit) => deps.visits.opened(visit, deps.handover.now()));
+}
+
+export async function tellVisit(
+  deps: VisitDeps,
+  token: string,
+  word: VisitWord,
+): Promise<VisitResult<HolderVisit>> {
+  return withVisit(deps, token, async (visit) => {
+    const now = deps.handover.now();
+    await deps.visits.opened(visit, now);
+    if (visit.arrivedAt === undefined) await deps.visits.told(visit, word, now);
+  });
+}
+
+async function withVisit(
+  deps: VisitDeps,
+  token: string,
+  work: (visit: StoredVisit) => Promise<void>,
+): Promise<VisitResult<HolderVisit>> {
+  const name = await deps.visits.byToken(digestOf(token));
+  const visit = name === undefined ? undefined : await deps.visits.byId(name);
+  if (visit === undefined) return visitRefused('visit-not-found');
+  await work(visit);
+  const after = (await deps.visits.byId(visit)) ?? visit;
+  const { operator, shop, plannedOn, word, arrivedAt } = after;
+  const place = (await deps.nameOf(operator, shop)) ?? { ja: operator, en: operator };
+  return visitDone({ place, plannedOn, word, arrived: arrivedAt !== undefined });
+}

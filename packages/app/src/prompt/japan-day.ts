@@ -1,0 +1,18 @@
+/** Days as people plan them: in Japan, which has one time zone and no summer time. */
+import { DAY_MS, HOUR_MS, type Instant } from '@nagori/model';
+
+const AHEAD_MS = 9 * HOUR_MS;
+
+/** `2026-11-28`. */
+export function japanDay(at: Instant): string {
+  return new Date(at + AHEAD_MS).toISOString().slice(0, 10);
+}
+
+export function japanHour(at: Instant): number {
+  return new Date(at + AHEAD_MS).getUTCHours();
+}
+
+/** The day that is so many days after this one. */
+export function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+}

@@ -1,0 +1,84 @@
+/**
+ * The phone of an announced visit is on the counter: the visit and its handover belong together,
+ * and the mail stands as evidence that the holder was prompted (S11).
+ *
+ * Invariants: found by the phone's own key, or by the link that the holder shows; the evidence is
+ * recorded only where the mail went out; a second call records nothing twice.
+ */
+import type { Instant } from '@nagori/model';
+import { changeHandover } from '../handover/change-handover.ts';
+import type { Actor } from '../handover/entry-body.ts';
+import { recordOf } from '../handover/load-record.ts';
+import { evidenceOf, type PhoneRecord } from '../handover/phone-record.ts';
+import { stampEvidence } from '../handover/stamp-evidence.ts';
+import type { StoredVisit } from '../ports/visit-store.ts';
+import { digestOf } from '../staff/token.ts';
+import type { VisitDeps } from './visit-deps.ts';
+import { type VisitResult, visitDone, visitRefused } from './visit-refusal.ts';
+
+export interface ArrivalRequest {
+  readonly handover: string;
+  /** Of the link, where the holder shows it. */
+  readonly token?: string | undefined;
+}
+
+/** Undefined: nobody announced this phone. */
+export async function recordArrival(
+  deps: VisitDeps,
+  actor: Actor,
+  { handover, token }: ArrivalRequest,
+): Promise<VisitResult<StoredVisit | undefined>> {
+  const { operator } = actor;
+  const record = await recordOf(deps.handover, operator, handover);
+  if (record === undefined) return visitRefused('visit-not-found');
+  const visit = await visitOf(deps, operator, record, token);
+  if (token !== undefined && visit === undefined) return visitRefused('visit-not-found');
+  if (visit === undefined) return visitDone(undefined);
+  const now = deps.handover.now();
+  if (visit.arrivedAt === undefined) await deps.visits.arrived(visit, handover, now);
+  if (visit.mail === 'sent') await addPrompt(deps, actor, handover);
+  return visitDone(await deps.visits.byId(visit));
+}
+
+async function visitOf(
+  deps: VisitDeps,
+  operator: string,
+  { stored }: PhoneRecord,
+  token: string | undefined,
+): Promise<StoredVisit | undefined> {
+  if (token === undefined) {
+    const keys = [stored.phoneKey, ...(stored.phoneKey2 === undefined ? [] : [stored.phoneKey2])];
+    return deps.visits.byPhone(operator, stored.handover.id, keys);
+  }
+  const name = await deps.visits.byToken(digestOf(token));
+  if (name === undefined || name.operator !== operator) return undefined;
+  const visit = await deps.visits.byId(name);
+  // A link that came with another phone is not this one's.
+  const other = visit?.handover !== undefined && visit.handover !== stored.handover.id;
+  return other ? undefined : visit;
+}
+
+async function addPrompt(deps: VisitDeps, actor: Actor, handover: string): Promise<void> {
+  await changeHandover(deps.handover, actor, handover, undefined, (record, now: Instant) => {
+    const { stored } = record;
+    if (stored.state !== 'open') return { code: 'handover-ended' };
+    if (evidenceOf(record).some((one) => one.kind === 'prompt' && isSince(one.at, stored))) {
+      return { code: 'already-confirmed' };
+    }
+    const stamp = {
+      actor,
+      person: undefined,
+      stage: stored.handover.stage,
+      now,
+      seq: stored.version + 1,
+      random: deps.handover.random,
+    };
+    const one = stampEvidence({ kind: 'prompt' }, stamp);
+    if (!('id' in one)) throw new TypeError('a prompt without fields does not stamp');
+    return { kind: 'evidence', evidence: [one] };
+  });
+}
+
+function isSince(at: string, { handover }: PhoneRecord['stored']): boolean {
+  return Date.parse(at) >= handover.openedAt;
+}

@@ -1,0 +1,91 @@
+/**
+ * The prompt, and the reminder of the day before (S11). Jobs: run at least once.
+ *
+ * Invariants: a mail that is on record as sent is not sent again; a crash between the server's word
+ * and our record sends it once more, with the same Message-ID, so that a mail program shows it
+ * once. An address that is refused is written to no second time. Nobody is written to after the
+ * day, after arriving, or at night about tomorrow.
+ */
+import type { Instant } from '@nagori/model';
+import type { Mail } from '../ports/mailer.ts';
+import type { StoredVisit, VisitName } from '../ports/visit-store.ts';
+import { dayAfter, japanDay, japanHour } from './japan-day.ts';
+import type { VisitDeps } from './visit-deps.ts';
+import { decodeVisit } from './visit-details.ts';
+import { VISIT_MAIL_WORDS } from './words-mail.ts';
+
+const REMIND_FROM_HOUR = 9;
+const REMIND_UNTIL_HOUR = 20;
+const MOST_AT_ONCE = 200;
+
+/** Throws where the mail server cannot be reached: the job is tried again, later each time. */
+export async function sendPrompt(deps: VisitDeps, name: VisitName): Promise<void> {
+  const visit = await deps.visits.byId(name);
+  const now = deps.handover.now();
+  if (visit === undefined || visit.mail !== 'queued' || isPast(visit, now)) return;
+  const mail = await mailOf(deps, visit, 'prompt');
+  if (mail === undefined) return;
+  const answer = await deps.mailer.send(mail);
+  // A crash here sends the same mail again.
+  await deps.visits.prompted(name, answer === 'taken' ? 'sent' : 'refused', deps.handover.now());
+}
+
+/**
+ * Everybody who comes tomorrow and has not said that it is done. Gives how many were sent; throws
+ * at the end, after all others had their turn, where some could not be sent.
+ */
+export async function sendReminders(deps: VisitDeps): Promise<number> {
+  const now = deps.handover.now();
+  const hour = japanHour(now);
+  if (hour < REMIND_FROM_HOUR || hour >= REMIND_UNTIL_HOUR) return 0;
+  const tomorrow = dayAfter(japanDay(now), 1);
+  const due = await deps.visits.toRemind(tomorrow, MOST_AT_ONCE);
+  let sent = 0;
+  let failure: unknown;
+  for (const name of due) {
+    try {
+      sent += await remind(deps, name);
+    } catch (error) {
+      failure = error;
+    }
+  }
+  if (failure !== undefined) throw failure;
+  return sent;
+}
+
+async function remind(deps: VisitDeps, name: VisitName): Promise<number> {
+  const visit = await deps.visits.byId(name);
+  if (visit === undefined || visit.remindedAt !== undefined) return 0;
+  const mail = await mailOf(deps, visit, 'reminder');
+  const answer = mail === undefined ? 'refused' : await deps.mailer.send(mail);
+  await deps.visits.reminded(name, deps.handover.now());
+  return answer === 'taken' ? 1 : 0;
+}
+
+function isPast({ plannedOn, arrivedAt }: StoredVisit, now: Instant): boolean {
+  return arrivedAt !== undefined || plannedOn < japanDay(now);
+}
+
+/** Undefined: the address was forgotten. */
+async function mailOf(
+  deps: VisitDeps,
+  visit: StoredVisit,
+  kind: 'prompt' | 'reminder',
+): Promise<Mail | undefined> {
+  const { operator, id, language, plannedOn, shop, sealed } = visit;
+  if (sealed === undefined) return undefined;
+  const bytes = await deps.handover.envelope.open(operator, sealed);
+  if (bytes === undefined) return undefined;
+  const { email, token } = decodeVisit(bytes);
+  const names = (await deps.nameOf(operator, shop)) ?? (await deps.nameOf(operator, undefined));
+  const place = names?.[language] ?? operator;
+  const words = VISIT_MAIL_WORDS[language][kind];
+  const link = `${deps.origin}/holder?visit=${token}`;
+  return {
+    to: email,
+    subject: words.subject(place),
+    text: words.text(place, plannedOn, link),
+    messageId: `${kind}.${id}@${new URL(deps.origin).hostname}`,
+    language,
+  };
+}

@@ -1,0 +1,93 @@
+/**
+ * What became of the certificate before the phone arrived, read from what is on record of the
+ * handover (S11). A round: a statement may come some days later.
+ *
+ * Invariants: nobody asks the authority about anybody (R05); what was done at the counter after the
+ * phone arrived does not count as done before.
+ */
+import { parseHour } from '@nagori/evidence';
+import { DAY_MS, type Finding, HOUR_MS, type Instant, MINUTE_MS } from '@nagori/model';
+import { readJudging } from '../handover/judge-phone.ts';
+import { recordOf } from '../handover/load-record.ts';
+import { evidenceOf } from '../handover/phone-record.ts';
+import type { StoredVisit, VisitOutcome } from '../ports/visit-store.ts';
+import type { VisitDeps } from './visit-deps.ts';
+
+const SETTLED_AFTER_MS = 14 * DAY_MS;
+/** Time to record what the holder says. */
+const NOT_BEFORE_MS = 15 * MINUTE_MS;
+const MOST_AT_ONCE = 500;
+
+/** Gives how many were looked at. */
+export async function settleVisits(deps: VisitDeps): Promise<number> {
+  const now = deps.handover.now();
+  const due = await deps.visits.toSettle(now - SETTLED_AFTER_MS, now - NOT_BEFORE_MS, MOST_AT_ONCE);
+  for (const name of due) {
+    const visit = await deps.visits.byId(name);
+    const outcome = visit === undefined ? undefined : await outcomeOfVisit(deps, visit, now);
+    if (outcome !== undefined && outcome !== visit?.outcome) {
+      await deps.visits.settle(name, outcome);
+    }
+  }
+  return due.length;
+}
+
+async function outcomeOfVisit(
+  deps: VisitDeps,
+  { operator, handover }: StoredVisit,
+  now: Instant,
+): Promise<VisitOutcome | undefined> {
+  if (handover === undefined) return undefined;
+  const record = await recordOf(deps.handover, operator, handover);
+  if (record === undefined) return undefined;
+  const { stored, phone } = record;
+  const { openedAt } = stored.handover;
+  const evidence = evidenceOf(record).filter((one) => Date.parse(one.at) >= openedAt - DAY_MS);
+  const judging = { operator, phone, handover: stored.handover, evidence };
+  const reading = await readJudging(deps.handover, judging, now);
+  if (reading.kind !== 'good') return 'unknown';
+  const happened = (id: string) => hourOf(deps, evidence.find((one) => one.id === id)?.jwt);
+  return outcomeOf(reading.value.facts.findings, openedAt, happened);
+}
+
+/** When the authority says that it happened; a statement of none names no hour. */
+function hourOf({ handover }: VisitDeps, jwt: unknown): Instant | undefined {
+  const check = typeof jwt === 'string' ? handover.tokens.get(jwt) : undefined;
+  if (check?.kind !== 'good' || check.value.kind !== 'statement') return undefined;
+  return parseHour(check.value.claims.since ?? '');
+}
+
+/** A statement names the hour; the phone may have arrived within it. */
+const STATED_WITHIN_MS = HOUR_MS;
+
+/** Of the findings on the certificate, what they say of the time before the phone was here. */
+export function outcomeOf(
+  findings: readonly Finding[],
+  arrivedAt: Instant,
+  happened: (evidence: string) => Instant | undefined,
+): VisitOutcome {
+  const about = findings.filter((one) => one.compartment === 'jpki-certificate');
+  const says = (...methods: readonly Finding['method'][]) =>
+    about.some((one) => methods.includes(one.method));
+  if (about.some((one) => one.value === 'residue')) return 'not-yet';
+  // A statement that did not fit its question says nothing.
+  const stated = about.filter(
+    ({ method, because }) =>
+      STATED.some((one) => one === method) &&
+      (because === undefined || because === 'deletion-awaited'),
+  );
+  const isBefore = ({ evidence, method, interval }: Finding) =>
+    method === 'statement-none' ||
+    (happened(evidence) ?? interval.lo) <= arrivedAt + STATED_WITHIN_MS;
+  if (stated.some(isBefore)) return 'proved';
+  if (stated.length > 0) return 'not-yet';
+  if (says('portal-not-registered', 'element-empty')) return 'seen';
+  return says('declared-never', 'declared-revoked', 'declared-erased') ? 'told' : 'unknown';
+}
+
+const STATED = [
+  'statement-none',
+  'statement-deleted',
+  'statement-awaited',
+  'key-deletion',
+] as const;

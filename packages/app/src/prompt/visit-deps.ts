@@ -1,0 +1,17 @@
+/** What the use cases of announced visits are given. */
+import type { HandoverDeps } from '../handover/handover-deps.ts';
+import type { Mailer } from '../ports/mailer.ts';
+import type { Names } from '../ports/staff-directory.ts';
+import type { VisitStore } from '../ports/visit-store.ts';
+
+export interface VisitDeps {
+  readonly handover: HandoverDeps;
+  readonly visits: VisitStore;
+  readonly mailer: Mailer;
+  /** Where the holder's page is: scheme and host. */
+  readonly origin: string;
+  /**
+   * How the mail calls the shop, or the operator where none is given. Undefined: no such shop.
+   */
+  readonly nameOf: (operator: string, shop: string | undefined) => Promise<Names | undefined>;
+}

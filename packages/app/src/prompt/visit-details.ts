@@ -1,0 +1,18 @@
+/** What is sealed of a visit: where the mail goes, and what its link carries. */
+import type { ImeiKey } from '@nagori/model';
+
+export interface VisitDetails {
+  readonly v: 1;
+  readonly email: string;
+  readonly token: string;
+  readonly imeis: readonly ImeiKey[];
+}
+
+export function encodeVisit(details: VisitDetails): Uint8Array {
+  return Buffer.from(JSON.stringify(details), 'utf8');
+}
+
+/** Bytes that were sealed of `encodeVisit`. */
+export function decodeVisit(bytes: Uint8Array): VisitDetails {
+  return JSON.parse(Buffer.from(bytes).toString('utf8')) as VisitDetails;
+}

@@ -1,8 +1,8 @@
 /**
  * Bytes as the messages carry them: base64url without padding (RFC 4648 §5).
  *
- * Invariants: one sequence of bytes has one text. A text with stray bits in its last character, with
- * padding or of another length is no text of ours, so that no field can be changed unseen.
+ * Invariants: one sequence of bytes has one text. A text with stray bits in its last character,
+ * with padding or of another length is no text of ours, so that no field can be changed unseen.
  */
 import { base64url } from 'jose';
 

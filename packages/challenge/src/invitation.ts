@@ -33,7 +33,7 @@ const invitationClaims = z.strictObject({
   ch: commitment,
   exp: seconds,
   min: binding,
-  /** Salt of `c_elem`: the holder's side commits to the element where the counter has not read it. */
+  /** Salt of `c_elem`: the holder's side commits where the counter has read no element. */
   r_e: salt,
   /** What the counter's reader got, and its commitment; both, or neither. */
   c_elem: commitment.optional(),

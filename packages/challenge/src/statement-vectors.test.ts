@@ -1,4 +1,4 @@
-/** Runs vectors/challenge/statement-*: one named defect a file, for anybody who takes statements. */
+/** Runs vectors/challenge/statement-*: one named defect a file, for whoever takes statements. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -53,7 +53,7 @@ function spellings(secret: Uint8Array | string): readonly string[] {
   return [...text, bytes.toString('hex'), b64, bytes.toString('base64url')];
 }
 
-test('neither dump nor log holds what opens a commitment, or what answers a challenge', async () => {
+test('neither dump nor log holds what opens a commitment or answers a challenge', async () => {
   const drawnBefore = world.drawn.length;
   const { id: handover } = await openedHandover(server, 900);
   const challenge = await asked(server, handover, { mode: 'live', min: 'B1' });

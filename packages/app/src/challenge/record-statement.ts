@@ -113,7 +113,7 @@ function followingOf(claims: StatementClaims, at: Instant): Following | undefine
   return { at: at + HOUR_MS, until: at + FOLLOW_FOR_MS };
 }
 
-/** An id that follows from another (RFC 9562 §5.8): the same write has the same id on any server. */
+/** An id made of another (RFC 9562 §5.8): the same write has the same id on any server. */
 export function derivedId(id: string, purpose: string): string {
   const bytes = createHash('sha256').update(`${purpose}/${id}`).digest().subarray(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;

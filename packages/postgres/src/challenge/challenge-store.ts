@@ -13,15 +13,19 @@ import { asOperator } from '../handover/as-operator.ts';
 import { type ChallengeRow, storedChallenge } from './challenge-row.ts';
 
 export function challengeStore(pool: pg.Pool): ChallengeStore {
-  const update = (name: ChallengeName, text: string, values: readonly unknown[] = []) =>
+  const update: Update = (name, text, values) =>
     asOperator(pool, name.operator, async (client) => {
-      const { rowCount } = await client.query(`update nagori.challenge set ${text}`, [
-        name.operator,
-        name.id,
-        ...values,
-      ]);
+      const all = [name.operator, name.id, ...values];
+      const { rowCount } = await client.query(`update nagori.challenge set ${text}`, all);
       return rowCount === 1;
     });
+  return { ...asking(pool), ...answering(update), ...following(pool, update) };
+}
+
+/** `text` is one of ours, below; the operator is `$1`, the id `$2`, its values follow. */
+type Update = (name: ChallengeName, text: string, values: readonly unknown[]) => Promise<boolean>;
+
+function asking(pool: pg.Pool): Pick<ChallengeStore, 'add' | 'byId' | 'byToken' | 'ofHandover'> {
   return {
     add: (challenge, most) => add(pool, challenge, most),
     byId: async (name) => {
@@ -36,6 +40,13 @@ export function challengeStore(pool: pg.Pool): ChallengeStore {
       return rows[0];
     },
     ofHandover: (operator, handover) => select(pool, operator, 'handover = $2', handover),
+  };
+}
+
+function answering(
+  update: Update,
+): Pick<ChallengeStore, 'tryUpload' | 'refuse' | 'consume' | 'tryCode' | 'recorded'> {
+  return {
     tryUpload: (name, most) =>
       update(
         name,
@@ -56,14 +67,24 @@ export function challengeStore(pool: pg.Pool): ChallengeStore {
          where operator = $1 and id = $2 and code_tries < $3 and recorded_at is null`,
         [most],
       ),
-    recorded: async (name, at, following) => {
+    recorded: async (name, at, follow) => {
       await update(
         name,
         `recorded_at = $3, follow_at = $4, follow_until = $5
          where operator = $1 and id = $2 and recorded_at is null`,
-        [new Date(at), dateOf(following?.at), dateOf(following?.until)],
+        [new Date(at), dateOf(follow?.at), dateOf(follow?.until)],
       );
     },
+  };
+}
+
+type FollowingPart = Pick<
+  ChallengeStore,
+  'toFollow' | 'followAgain' | 'settle' | 'seenList' | 'sawList'
+>;
+
+function following(pool: pg.Pool, update: Update): FollowingPart {
+  return {
     toFollow: async (now, most) => {
       const { rows } = await pool.query<ChallengeName>(
         'select operator, id from nagori.challenges_to_follow($1, $2)',
@@ -87,8 +108,6 @@ export function challengeStore(pool: pg.Pool): ChallengeStore {
     sawList: (operator, uri, iat) => sawList(pool, operator, uri, iat),
   };
 }
-
-type Update = (name: ChallengeName, text: string, values: readonly unknown[]) => Promise<boolean>;
 
 /** The one place where a challenge is used up. */
 function consume(update: Update, name: ChallengeName, answer: Answer): Promise<boolean> {

@@ -15,8 +15,8 @@ import type { ChallengeRouteDeps } from './routes.ts';
 import { viewForHolder } from './view-challenge.ts';
 
 const PUBLIC: Access = { kind: 'public' };
-/** From one address in a minute: a holder's page that polls, and no more. */
-const HOLDER_REQUESTS = { max: 60, timeWindow: '1 minute' };
+/** From one address in a minute: the pages of a shop's customers behind one address, polling. */
+const HOLDER_REQUESTS = { max: 600, timeWindow: '1 minute' };
 const UPLOADS = { max: 20, timeWindow: '1 minute' };
 const UPLOAD_LIMIT_BYTES = 16_384;
 

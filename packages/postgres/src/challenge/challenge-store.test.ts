@@ -120,7 +120,7 @@ test('once a statement is taken, uploads neither count nor mark it', async () =>
   assert.equal(await one.tryUpload(made, MOST), false);
 });
 
-test('another operator sees and changes nothing; a token tells its owner by name alone', async () => {
+test('another operator sees and changes nothing; a token tells its owner’s name', async () => {
   const made = await added();
   const foreign = { operator: 'dealer-b', id: made.id };
   assert.equal(await one.byId(foreign), undefined);

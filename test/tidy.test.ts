@@ -187,7 +187,8 @@ const RULES: readonly TidyRule[] = [
   },
   {
     name: 'pure rooms have no clock, randomness or environment',
-    applies: (path) => isSource(path) && /^packages\/(model|policy|evidence|challenge)\//.test(path),
+    applies: (path) =>
+      isSource(path) && /^packages\/(model|policy|evidence|challenge)\//.test(path),
     find: ({ text }) => lines(text, (line) => !/^\s*(\/?\*|\/\/)/.test(line) && AMBIENT.test(line)),
     planted: { path: 'packages/policy/src/a.ts', text: 'const now = Date.now();' },
   },

@@ -5,6 +5,14 @@
  */
 import '../packages/policy/src/requirement.test.ts';
 import '../packages/policy/src/requirement-circumstance.test.ts';
+import '../packages/policy/src/reasons.test.ts';
+import '../packages/policy/src/emissions.test.ts';
+import '../packages/policy/src/rules/actor.test.ts';
+import '../packages/policy/src/rules/circumstances.test.ts';
+import '../packages/policy/src/rules/confirmation.test.ts';
+import '../packages/policy/src/rules/counting.test.ts';
+import '../packages/policy/src/rules/trust-table.test.ts';
+import '../packages/policy/src/rules/violations.test.ts';
 import '../packages/policy/src/decide.test.ts';
 import '../packages/policy/src/decision.test.ts';
 import '../packages/policy/src/custody-action.test.ts';

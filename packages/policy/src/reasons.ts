@@ -87,7 +87,7 @@ function whyCompartment(state: State, requirement: CompiledRequirement, situatio
  */
 function overlaps({ class: worth, finding }: Proof, residues: readonly Finding[]): boolean {
   return residues.every((r) => {
-    const enough = worth === 'act' || CLASS_RANK[worth] >= CLASS_RANK[r.class];
+    const enough = CLASS_RANK[worth] >= CLASS_RANK[r.class];
     return enough && !after(r.interval, finding.interval);
   });
 }

@@ -1,0 +1,237 @@
+/** R12, R20, R25 and the violations, as the gate derives them: detail, good or bad, evidence. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import {
+  type Circumstance,
+  type CustodyEntry,
+  type CustodyFaultKind,
+  DAY_MS,
+  type DerivedSubject,
+  type Facts,
+  type StandingPeriod,
+} from '@nagori/model';
+import { at, bought, circumstance, factsWith, finding, OPENED, used } from '@nagori/testkit';
+import { policyWith } from '../judged.testing.ts';
+import type { Policy } from '../schema.ts';
+import { situationOf } from '../situation.ts';
+import { derive, entriesOf, unanswered, withLater } from './circumstances.ts';
+
+const NOW = OPENED + 60 * 60_000;
+
+/** `good|bad detail evidence…` */
+function derived(
+  subject: DerivedSubject,
+  facts: Partial<Facts>,
+  part: Partial<Policy> = {},
+  of: readonly string[] = [],
+): string {
+  const policy = policyWith([{ on: [subject], anyOf: [{ met: true }] }], part);
+  const { bad, detail, evidence } = derive(
+    situationOf(factsWith(facts), policy, NOW),
+    subject,
+    new Set(of),
+  );
+  return [bad ? 'bad' : 'good', detail, ...evidence].join(' ');
+}
+
+test('who the phone is', () => {
+  assert.equal(derived('identified', {}), 'good known');
+  const identity = { kind: 'provisional', label: 'box-1' } as const;
+  assert.equal(derived('identified', { identity }), 'good provisional');
+});
+
+describe('R20 custody', () => {
+  const entry = (part: object): CustodyEntry => ({ ...bought(), ...part }) as CustodyEntry;
+  const next = (part: object = {}): CustodyEntry =>
+    entry({ evidence: 'b', from: 'op-self', to: 'dealer', interval: at(-30), ...part });
+  const first = entry({ evidence: 'a' });
+  const end: CustodyEntry = { evidence: 'end', kind: 'destroyed', by: 'x', interval: at(-40) };
+  const faults: Readonly<Record<CustodyFaultKind, readonly CustodyEntry[]>> = {
+    gap: [first, next({ from: 'depot' })],
+    fork: [first, next({ from: 'holder' })],
+    'open-transfer': [{ ...first, confirmed: false } as CustodyEntry, next()],
+    'order-not-proven': [first, next({ interval: at(-60) })],
+    'after-destruction': [first, end, next()],
+  };
+  for (const [kind, custody] of Object.entries(faults)) {
+    test(`R20 ${kind}: named, with its entries`, () => {
+      const pair = kind === 'after-destruction' ? 'end b' : 'a b';
+      assert.equal(derived('custody', { custody }), `bad ${kind} ${pair}`);
+    });
+  }
+  const held = entry({ ownership: false });
+  const open = entry({
+    evidence: 'b',
+    to: 'dealer',
+    from: 'op-self',
+    confirmed: false,
+    interval: at(-30),
+  });
+  type Row = readonly [string, readonly CustodyEntry[], Partial<Policy>, string];
+  const bench: Partial<Policy> = { stage: 'inspection', route: ['repair'] };
+  const sale: Partial<Policy> = { stage: 'release', route: ['sale', 'repair'] };
+  const table: readonly Row[] = [
+    ['with its giver, at intake', [], {}, 'good unbroken'],
+    ['with its giver, at the bench', [], bench, 'bad gap'],
+    ['held, at the bench', [held], bench, 'good unbroken'],
+    ['held, before a sale', [held], sale, 'bad open-transfer'],
+    ['owned, before a sale', [first], sale, 'good unbroken'],
+    ['owned, and promised to another', [first, open], bench, 'bad open-transfer'],
+    ['owned, and promised to another, at intake', [first, open], {}, 'good unbroken'],
+  ];
+  for (const [name, custody, part, expected] of table) {
+    test(`R20 ${name}: ${expected}`, () =>
+      assert.equal(derived('custody', { custody }, part), expected));
+  }
+});
+
+describe('R12 fate', () => {
+  const collected = { ...bought(), channel: 'collection' } as CustodyEntry;
+  const end: CustodyEntry = { evidence: 'end', kind: 'destroyed', by: 'x', interval: at(1) };
+  const table: readonly [string, readonly CustodyEntry[], Partial<Policy>, string][] = [
+    ['nothing', [], { route: ['sale'] }, 'good open'],
+    ['destroyed', [end], {}, 'bad destroyed'],
+    ['destroyed, once collected', [collected, end], { route: ['sale'] }, 'bad destroyed'],
+    ['collected, to a next user', [collected], { route: ['sale'] }, 'bad collected'],
+    ['collected, to the crusher', [collected], { route: ['destruction'] }, 'good open'],
+    [
+      'collected, by the policy of a collection',
+      [collected],
+      { route: ['sale'], channel: ['collection'] },
+      'good open',
+    ],
+    ['bought, to a next user', [bought()], { route: ['sale'] }, 'good open'],
+  ];
+  for (const [name, custody, part, expected] of table) {
+    test(`R12 ${name}: ${expected}`, () =>
+      assert.equal(derived('fate', { custody }, part), expected));
+  }
+});
+
+describe('R25 the supplier’s standing', () => {
+  const period = (part: Partial<StandingPeriod>): StandingPeriod => ({
+    evidence: 's',
+    operator: 'op-other',
+    standing: 'certified',
+    from: OPENED - DAY_MS,
+    shops: [],
+    by: 'op-self',
+    ...part,
+  });
+  const member = (part: Partial<StandingPeriod> = {}) => period({ standing: 'member', ...part });
+  const table: readonly [string, readonly StandingPeriod[], string][] = [
+    ['nothing known', [], 'none'],
+    ['certified', [period({})], 'certified'],
+    ['member', [member()], 'member'],
+    ['both', [member(), period({})], 'certified'],
+    ['another is a member', [member({ operator: 'op-third' })], 'none'],
+    ['of two, one is a member', [member({ operator: 'op-third' }), member()], 'member'],
+    ['another is certified', [period({ operator: 'op-third' })], 'none'],
+    ['suspended', [period({ standing: 'suspended' })], 'none'],
+    ['member from this very moment', [member({ from: NOW })], 'member'],
+    ['member from the next', [member({ from: NOW + 1 })], 'none'],
+    ['member until this very moment', [member({ until: NOW })], 'member'],
+    ['member until the one before', [member({ until: NOW - 1 })], 'none'],
+  ];
+  for (const [name, standings, expected] of table) {
+    test(`R25 ${name}: ${expected}`, () => {
+      const said = derived('supplier-standing', { supplier: 'op-other', standings });
+      assert.equal(said, `good ${expected}`);
+    });
+  }
+  test('R25 no supplier: nobody’s standing counts', () => {
+    assert.equal(derived('supplier-standing', { standings: [period({}), member()] }), 'good none');
+  });
+});
+
+describe('violations', () => {
+  const erased = (evidence: string, minutes: number) =>
+    finding({
+      evidence,
+      compartment: 'felica',
+      class: 'act',
+      method: 'felica-erase',
+      interval: at(minutes),
+    });
+  const reset = finding({
+    evidence: 'reset',
+    compartment: 'user-data',
+    class: 'act',
+    method: 'factory-reset',
+  });
+  const off = circumstance({
+    evidence: 'off',
+    subject: 'sign-off',
+    detail: 'R28',
+    interval: at(50),
+  });
+  const acts = { findings: [erased('y', 2), erased('x', 1)] };
+  const table: readonly [string, Partial<Facts>, readonly string[], string][] = [
+    ['none', {}, ['R28', 'R04'], 'good none'],
+    ['one that is asked after', acts, ['R28'], 'bad R28 x y'],
+    ['one that is not', acts, ['R04'], 'good none'],
+    ['one that is signed off', { ...acts, circumstances: [off] }, ['R28'], 'good none'],
+    [
+      'two, of which one is signed off',
+      { findings: [...acts.findings, reset], circumstances: [off] },
+      ['R04', 'R28'],
+      'bad R04 reset',
+    ],
+  ];
+  for (const [name, facts, of, expected] of table) {
+    test(`R28 ${name}: ${expected}`, () => {
+      assert.equal(derived('violations', facts, {}, of), expected);
+    });
+  }
+});
+
+describe('recorded circumstances', () => {
+  const said = (evidence: string, part: Partial<Circumstance> = {}): Circumstance =>
+    circumstance({ evidence, subject: 'terms', interval: at(10), ...part });
+  const ids = (entries: readonly Circumstance[]): readonly string[] =>
+    entries.map((entry) => entry.evidence);
+  const bad = said('bad', { value: 'bad', about: 'a' });
+  const table: readonly [string, readonly Circumstance[], readonly string[]][] = [
+    ['nothing', [], []],
+    ['a good word alone', [said('g')], []],
+    ['a bad word', [bad], ['bad']],
+    ['a good word later', [bad, said('g', { about: 'a', interval: at(11) })], []],
+    ['a good word before', [bad, said('g', { about: 'a', interval: at(9) })], ['bad']],
+    ['a good word of another thing', [bad, said('g', { about: 'b', interval: at(11) })], ['bad']],
+    [
+      'a word under suspicion later',
+      [bad, said('g', { about: 'a', value: 'unknown', interval: at(11) })],
+      ['bad'],
+    ],
+    ['a second bad word later', [bad, { ...bad, evidence: 'c', interval: at(11) }], ['bad', 'c']],
+    [
+      'a good word between two bad ones',
+      [
+        bad,
+        said('g', { about: 'a', interval: at(11) }),
+        { ...bad, evidence: 'c', interval: at(12) },
+      ],
+      ['c'],
+    ],
+  ];
+  for (const [name, entries, open] of table) {
+    test(`R18 ${name}: ${open.length === 0 ? 'nothing stands' : open.join(', ')}`, () => {
+      assert.deepEqual(ids(unanswered(entries)), open);
+    });
+  }
+  test('R29 a good word before a use has left, a bad one stays', () => {
+    const policy = policyWith([{ on: ['terms'], anyOf: [{ met: true }] }]);
+    const circumstances = [said('before'), bad, said('later', { interval: at(40) })];
+    const custody = [used(20), used(30)];
+    const situation = situationOf(factsWith({ circumstances, custody }), policy, NOW);
+    assert.deepEqual(ids(entriesOf(situation, 'terms')), ['bad', 'later']);
+  });
+  test('what is added later stands last, and what was there before stays as it was', () => {
+    const entries = new Map([['terms', [said('a')]]] as const);
+    const more = withLater(entries, [said('b'), said('c', { subject: 'prompt' })]);
+    assert.deepEqual(ids(more.get('terms') ?? []), ['a', 'b']);
+    assert.deepEqual(ids(more.get('prompt') ?? []), ['c']);
+    assert.deepEqual(ids(entries.get('terms') ?? []), ['a']);
+    assert.equal(withLater(entries, []), entries);
+  });
+});

@@ -1,0 +1,105 @@
+/** R11: the act, the look, and the two people behind them, each just so and just not. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { type Finding, type FindingClass, MINUTE_MS, SECOND_MS } from '@nagori/model';
+import { at, finding, OPENED } from '@nagori/testkit';
+import { exactly } from '../judged.testing.ts';
+import { BADGE_GAP_MS, type Confirmation, confirmation, isByAnother } from './confirmation.ts';
+import type { Proof } from './counting.ts';
+
+const proof = (part: Partial<Finding>, worth?: FindingClass): Proof => {
+  const whole = finding({ evidence: 'e', compartment: 'user-data', ...part });
+  return { finding: whole, class: worth ?? whole.class };
+};
+const act = (part: Partial<Finding> = {}, worth?: FindingClass): Proof =>
+  proof({ class: 'act', method: 'erase', person: 'a', interval: at(10), ...part }, worth);
+const look = (part: Partial<Finding> = {}, worth?: FindingClass): Proof =>
+  proof({ class: 'app', person: 'b', interval: at(20), ...part }, worth);
+
+describe('R11 confirmed by another person', () => {
+  const later = act({ evidence: 'again', interval: at(30) });
+  const table: readonly [string, readonly Proof[], Confirmation, FindingClass?, number?][] = [
+    ['nothing', [], 'no-act'],
+    ['a look alone', [look()], 'no-act'],
+    ['two looks', [look(), look({ person: 'c' })], 'no-act'],
+    ['another act', [act({ method: 'overwrite' }), look()], 'no-act'],
+    ['the act as a mere word', [act({}, 'say'), look()], 'no-act'],
+    ['the act alone', [act()], 'no-other-look'],
+    ['both', [act(), look()], 'confirmed'],
+    ['the look first in the list', [look(), act()], 'confirmed'],
+    ['the same person', [act(), look({ person: 'a' })], 'no-other-look'],
+    ['the look as a mere word', [act(), look({}, 'say')], 'no-other-look'],
+    [
+      'a glance, where the app is asked for',
+      [act(), look({ class: 'eye' })],
+      'no-other-look',
+      'app',
+    ],
+    ['the app, where the app is asked for', [act(), look()], 'confirmed', 'app'],
+    ['a probe, where the app is asked for', [act(), look({ class: 'probe' })], 'confirmed', 'app'],
+    [
+      'two acts by two',
+      [act(), act({ evidence: 'f', person: 'b', interval: at(20) })],
+      'no-other-look',
+    ],
+    ['the look before', [act(), look({ interval: at(5) })], 'look-older-than-act'],
+    ['the look before a later act', [act(), look(), later], 'look-older-than-act'],
+    ['a look before, and one after', [act(), look({ interval: at(5) }), look()], 'confirmed'],
+    ['one after, and a look before', [act(), look(), look({ interval: at(5) })], 'confirmed'],
+    ['the act just fresh', [act({ interval: exactly(10) }), look()], 'confirmed', 'eye', 10],
+    ['the act just stale', [act({ interval: exactly(10, -1) }), look()], 'no-act', 'eye', 10],
+    ['the look just fresh', [act(), look({ interval: exactly(20) })], 'confirmed', 'eye', 5],
+  ];
+  for (const [name, proofs, expected, least = 'eye', notBefore] of table) {
+    test(`R11 ${name}: ${expected}`, () => {
+      const attempts = proofs.map((one) => one.finding).filter((one) => one.class === 'act');
+      const pile = { residues: [], goods: [], unknowns: [], attempts };
+      const since =
+        notBefore === undefined ? Number.NEGATIVE_INFINITY : OPENED + notBefore * MINUTE_MS;
+      assert.equal(confirmation(proofs, pile, ['erase'], least, since), expected);
+    });
+  }
+  test('R11 of two acts, one stale: the fresh one counts', () => {
+    const proofs = [act({ interval: exactly(5) }), act({ interval: exactly(10) }), look()];
+    const attempts = proofs.slice(0, 2).map((one) => one.finding);
+    const pile = { residues: [], goods: [], unknowns: [], attempts };
+    const answer = confirmation(proofs, pile, ['erase'], 'eye', OPENED + 8 * MINUTE_MS);
+    assert.equal(answer, 'confirmed');
+  });
+});
+
+describe('R11 two people', () => {
+  const table: readonly [string, Partial<Finding>, Partial<Finding>, boolean][] = [
+    ['two marks', { person: 'a' }, { person: 'b' }, true],
+    ['one mark', { person: 'a' }, { person: 'a' }, false],
+    ['one mark in capitals', { person: 'A' }, { person: 'a' }, false],
+    ['one mark with a dash', { person: 'staff-1' }, { person: 'staff_1' }, false],
+    ['one mark with a dot and a colon', { person: 'staff.1' }, { person: 'staff:1' }, false],
+    ['nobody, and somebody', { person: undefined }, { person: 'b' }, false],
+    ['somebody, and nobody', { person: 'a' }, { person: undefined }, false],
+    ['nobody twice', { person: undefined }, { person: undefined }, false],
+  ];
+  for (const [name, one, other, expected] of table) {
+    test(`R11 ${name}: ${expected ? 'two' : 'not proven two'}`, () => {
+      const [a, b] = [look({ ...one, interval: at(1) }), look({ ...other, interval: at(9) })];
+      assert.equal(isByAnother(a, b), expected);
+    });
+  }
+  test('R11 two badges at one station: two people from 20 seconds on', () => {
+    assert.equal(BADGE_GAP_MS, 20 * SECOND_MS);
+    const apart = (ms: number, part: Partial<Finding> = {}): boolean =>
+      isByAnother(
+        look({ person: 'a', interval: exactly(1) }),
+        look({ person: 'b', interval: exactly(1, ms), ...part }),
+      );
+    for (const sign of [1, -1]) {
+      assert.equal(apart(sign * 19_999), false);
+      assert.equal(apart(sign * 20_000), true);
+      assert.equal(apart(sign * 1, { station: 'bench' }), true);
+      assert.equal(apart(sign * 1, { station: undefined }), true);
+    }
+    // Two stations that are not known may be two.
+    const [a, b] = [look({ station: undefined }), look({ person: 'c', station: undefined })];
+    assert.equal(isByAnother(a, b), true);
+  });
+});

@@ -27,6 +27,8 @@ export interface EmbeddedServer {
 
 const DATABASE = 'nagori';
 const START_WITHIN_MS = 30_000;
+const ADOPT_WITHIN_MS = 5_000;
+const LOOK_EVERY_MS = 250;
 const SETTINGS = {
   listen_addresses: '',
   max_connections: '120',
@@ -42,27 +44,54 @@ const SETTINGS = {
   log_min_error_statement: 'panic',
 } as const;
 
-/** Starts the server over `dataFolder`, making it first where it is new. Throws StoreError. */
+/**
+ * Starts the server over `dataFolder`, making it first where it is new; starts it again where it
+ * dies. Throws StoreError.
+ */
 export async function startEmbedded(dataFolder: string): Promise<EmbeddedServer> {
   const runAs = unprivileged();
   const binaries = binariesFolder(runAs);
   const cluster = join(dataFolder, 'postgres');
-  const adopted = runningServer(cluster);
-  if (adopted !== undefined) {
-    await untilReady(adopted.folder, undefined);
-    return handle(adopted.folder, adopted.pid);
-  }
   if (!existsSync(join(cluster, 'PG_VERSION'))) makeCluster(binaries, cluster, runAs);
+  const until = performance.now() + START_WITHIN_MS;
+  for (;;) {
+    try {
+      const { folder, pid } = await reached(binaries, cluster, runAs);
+      return guarded(folder, pid, () => launch(binaries, cluster, folder));
+    } catch (error) {
+      // A server that is just starting, or just dying, beside us: the next look finds out which.
+      if (performance.now() > until || !existsSync(join(cluster, 'postmaster.pid'))) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+/** The server that runs already, else a new one. */
+async function reached(
+  binaries: string,
+  cluster: string,
+  runAs: RunAs | undefined,
+): Promise<{ readonly folder: string; readonly pid: number }> {
+  const running = runningServer(cluster);
+  if (running !== undefined) {
+    await untilReady(running.folder, undefined, ADOPT_WITHIN_MS);
+    return running;
+  }
   const folder = mkdtempSync(join(tmpdir(), 'nagori-db-'));
   if (runAs !== undefined) chownSync(folder, runAs.uid, runAs.gid);
+  return { folder, pid: await launch(binaries, cluster, folder) };
+}
+
+/** Starts the server's process with its socket in `folder`; resolves when it answers. */
+async function launch(binaries: string, cluster: string, folder: string): Promise<number> {
   const options = Object.entries({ ...SETTINGS, unix_socket_directories: folder });
   const child = spawn(
     join(binaries, 'bin', 'postgres'),
     ['-D', cluster, ...options.flatMap(([name, value]) => ['-c', `${name}=${value}`])],
-    { ...runAs, stdio: ['ignore', 'ignore', 'pipe'], detached: true },
+    { ...unprivileged(), stdio: ['ignore', 'ignore', 'pipe'], detached: true },
   );
-  await untilReady(folder, child);
-  return handle(folder, child.pid as number);
+  await untilReady(folder, child, START_WITHIN_MS);
+  return child.pid as number;
 }
 
 /** `postmaster.pid`: line 1 is the process, line 5 the folder of its socket (PostgreSQL docs). */
@@ -98,7 +127,11 @@ function makeCluster(binaries: string, cluster: string, runAs: RunAs | undefined
   }
 }
 
-async function untilReady(folder: string, child: ChildProcess | undefined): Promise<void> {
+async function untilReady(
+  folder: string,
+  child: ChildProcess | undefined,
+  withinMs: number,
+): Promise<void> {
   let said = '';
   let ended = false;
   child?.stderr?.on('data', (chunk: Buffer) => {
@@ -107,7 +140,7 @@ async function untilReady(folder: string, child: ChildProcess | undefined): Prom
   child?.on('exit', () => {
     ended = true;
   });
-  const until = performance.now() + START_WITHIN_MS;
+  const until = performance.now() + withinMs;
   for (;;) {
     const client = new pg.Client({ host: folder, user: 'postgres', database: 'postgres' });
     try {
@@ -128,11 +161,36 @@ async function untilReady(folder: string, child: ChildProcess | undefined): Prom
   }
 }
 
-function handle(folder: string, pid: number): EmbeddedServer {
+/**
+ * The server with somebody who looks after it: killed, it comes back on the same socket, and the
+ * pools find it there.
+ */
+function guarded(folder: string, first: number, again: () => Promise<number>): EmbeddedServer {
+  let pid = first;
+  let stopping = false;
+  let starting: Promise<void> | undefined;
+  const watch = setInterval(() => {
+    if (stopping || starting !== undefined || isPostgres(pid)) return;
+    starting = again()
+      .then((next) => {
+        pid = next;
+      })
+      // What is left of the dead server may still hold its memory: the next round tries again.
+      .catch(() => undefined)
+      .finally(() => {
+        starting = undefined;
+      });
+  }, LOOK_EVERY_MS);
+  watch.unref();
   return {
     connection: { kind: 'socket', folder, database: DATABASE },
-    pid,
+    get pid() {
+      return pid;
+    },
     stop: async () => {
+      stopping = true;
+      clearInterval(watch);
+      await starting;
       for (let tries = 0; tries < 600; tries++) {
         try {
           process.kill(pid, tries === 0 ? 'SIGINT' : 0);

@@ -50,6 +50,7 @@ const STEPS: readonly Step[] = [
     ],
     distrust: sawNoModule,
   },
+  { name: 'web build', script: 'script/build-web.ts', args: [] },
 ];
 
 /** dependency-cruiser skips what it has no parser for, and calls that clean. */

@@ -9,10 +9,19 @@ export const routeTree = root.addChildren([
   openShell.addChildren([
     open('/', () => import('./features/start/start-page.tsx'), 'StartPage'),
     open('/sign-in', () => import('./features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+    open('/check', () => import('./features/check/check-file-page.tsx'), 'CheckFilePage'),
+    open('/check/$id', () => import('./features/check/check-page.tsx'), 'CheckPage'),
   ]),
   staffShell.addChildren([
+    staff('/admin', () => import('./features/admin/admin-page.tsx'), 'AdminPage'),
+    staff('/admin/$part', () => import('./features/admin/admin-page.tsx'), 'AdminPage'),
     staff('/account', () => import('./features/sign-in/account-page.tsx'), 'AccountPage'),
     staff('/counter', () => import('./features/counter/counter-page.tsx'), 'CounterPage'),
     staff('/counter/$handover', () => import('./features/counter/counter-page.tsx'), 'CounterPage'),
+    staff(
+      '/clearances/$handover/print',
+      () => import('./features/check/print-page.tsx'),
+      'ClearancePrintPage',
+    ),
   ]),
 ]);

@@ -236,8 +236,19 @@ test('a directory that is not there is told, and lets nobody in', async () => {
 });
 
 test('plain http to a directory is for the loopback alone', async () => {
-  await addOperator('mvno-q', 'http://directory.example');
-  const browser = new TestBrowser(staff.app);
-  const answer = await browser.send('POST', '/api/v1/session/oidc/start', { operator: 'mvno-q' });
-  assert.equal(answer.json().code, 'directory-unavailable');
+  // The same machine by a name that is none of the loopback's.
+  const elsewhere = createServer();
+  await new Promise<void>((resolve) => elsewhere.listen(0, '0.0.0.0', resolve));
+  const at = `http://0.0.0.0:${(elsewhere.address() as AddressInfo).port}`;
+  elsewhere.on('request', providerOf(at).callback());
+  try {
+    assert.equal((await fetch(`${at}/.well-known/openid-configuration`)).ok, true);
+    await addOperator('mvno-q', at);
+    const browser = new TestBrowser(staff.app);
+    const answer = await browser.send('POST', '/api/v1/session/oidc/start', { operator: 'mvno-q' });
+    assert.equal(answer.json().code, 'directory-unavailable');
+  } finally {
+    elsewhere.closeAllConnections();
+    elsewhere.close();
+  }
 });

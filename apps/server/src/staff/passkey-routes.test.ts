@@ -3,7 +3,8 @@
  * in a session, used to sign in without a name, removed; and what is never let through.
  */
 import assert from 'node:assert/strict';
-import { createServer } from 'node:net';
+import { createServer as createPage } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
 import { after, before, beforeEach, test } from 'node:test';
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
 import { PASSWORD, type StaffApp, startStaffApp } from './staff-app.testing.ts';
@@ -220,6 +221,20 @@ test('a changed answer, another account’s handle or challenge: nobody', async 
     await change((r) => Object.assign(r, { clientDataJSON: 'AAAA' })),
     'passkey-refused',
   );
+});
+
+test('a page of another origin on the same host gets an answer that is worth nothing', async () => {
+  await signIn('bench@carrier-b.example');
+  await register();
+  const asked = await call('POST', `${PASSKEY}/sign-in/options`);
+  const other = createPage((_request, response) => response.end('<title>other</title>'));
+  await new Promise<void>((resolve) => other.listen(0, 'localhost', resolve));
+  const { port } = other.address() as AddressInfo;
+  await page.goto(`http://localhost:${port}`);
+  const answer = await credential('get', asked);
+  await page.goto(`${origin}/api/v1/session/operators`);
+  other.close();
+  assert.equal((await verify(answer)).code, 'sign-in-refused');
 });
 
 test('a challenge for registering answers no sign-in, and is its own account’s', async () => {

@@ -5,7 +5,7 @@
  * Invariants: the same words as the gate's catalogue; test/web-words.test.ts holds them together.
  */
 import type { WordsDto } from '@nagori/api';
-import type { Channel, Compartment, Route, Stage, Verdict } from '@nagori/model';
+import type { Channel, Compartment, Role, Route, Stage, Verdict } from '@nagori/model';
 
 export const VERDICT_NAMES = {
   accept: { sign: '✓', name: { ja: '受入', en: 'Accept' } },
@@ -64,3 +64,13 @@ export const COMPARTMENT_NAMES = {
   sim: { ja: 'SIM', en: 'SIM' },
   'sd-card': { ja: 'SDカード', en: 'SD card' },
 } as const satisfies Record<Compartment, WordsDto>;
+
+/** Roles of staff; the gate knows none of them. */
+export const ROLE_NAMES = {
+  counter: { ja: '受付', en: 'Counter' },
+  bench: { ja: '検査', en: 'Bench' },
+  'loss-desk': { ja: '紛失窓口', en: 'Loss desk' },
+  'authority-desk': { ja: '認証局窓口', en: 'Authority desk' },
+  auditor: { ja: '監査', en: 'Auditor' },
+  administrator: { ja: '管理', en: 'Administrator' },
+} as const satisfies Record<Role, WordsDto>;

@@ -1,0 +1,155 @@
+/** An account, new or changed: who it is, what the person may do, where. */
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import type { AccountDto, CodeDto, Role } from '@nagori/api';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useText, useWords } from '../../language/use-words.ts';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import classes from './admin.module.css';
+import { accountsQuery, addAccount, changeAccount, shopsQuery, useChange } from './admin-api.ts';
+import { problemWords } from './admin-problems.ts';
+import { RoleChoice } from './role-choice.tsx';
+import { ADMIN } from './words-admin.ts';
+
+export interface AccountFormProps {
+  /** Undefined: a new one. */
+  readonly account: AccountDto | undefined;
+  readonly onDone: (given: CodeDto | undefined, displayName: string) => void;
+}
+
+interface Filled {
+  readonly displayName: string;
+  readonly email: string;
+  readonly roles: readonly Role[];
+  readonly shop: string;
+  readonly mark: string;
+  readonly badge: string;
+}
+
+const filledFrom = (account: AccountDto | undefined): Filled => ({
+  displayName: account?.displayName ?? '',
+  email: account?.email ?? '',
+  roles: account?.roles ?? [],
+  shop: account?.shop ?? '',
+  mark: '',
+  badge: '',
+});
+
+/** A mark of the server's own alphabet; the server says the same. */
+const MARK = /^[A-Za-z0-9._:-]{0,64}$/;
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+async function save(account: AccountDto | undefined, filled: Filled) {
+  const { displayName, email, roles, shop, mark, badge } = filled;
+  const common = { displayName: displayName.trim(), email: email.trim(), roles: [...roles] };
+  const scanned = badge.trim() === '' ? {} : { badge: badge.trim() };
+  if (account === undefined) {
+    return addAccount({
+      ...common,
+      ...scanned,
+      ...(shop === '' ? {} : { shop }),
+      ...(mark.trim() === '' ? {} : { mark: mark.trim() }),
+    });
+  }
+  await changeAccount(account.id, { ...common, ...scanned, shop: shop === '' ? null : shop });
+  return undefined;
+}
+
+export function AccountForm({ account, onDone }: AccountFormProps) {
+  const say = useWords(ADMIN);
+  const [filled, setFilled] = useState(() => filledFrom(account));
+  const [tried, setTried] = useState(false);
+  const set = (change: Partial<Filled>) => setFilled((before) => ({ ...before, ...change }));
+  const saving = useChange(
+    (input: Filled) => save(account, input),
+    [accountsQuery.queryKey],
+    (given) => onDone(given, filled.displayName.trim()),
+  );
+  const wrong = {
+    displayName: filled.displayName.trim() === '' ? say('missing') : undefined,
+    email: EMAIL.test(filled.email.trim()) ? undefined : say('emailWrong'),
+    roles: filled.roles.length === 0 ? say('rolesMissing') : undefined,
+    mark: MARK.test(filled.mark.trim()) ? undefined : say('markWrong'),
+  };
+  const told = (field: keyof typeof wrong) => (tried ? wrong[field] : undefined);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (Object.values(wrong).every((text) => text === undefined)) saving.mutate(filled);
+  };
+  return (
+    <form className={classes.form} onSubmit={submit} noValidate>
+      <TextInput
+        label={say('name')}
+        description={say('nameHint')}
+        value={filled.displayName}
+        maxLength={80}
+        data-autofocus
+        error={told('displayName')}
+        onChange={(event) => set({ displayName: event.currentTarget.value })}
+      />
+      <TextInput
+        label={say('email')}
+        type="email"
+        value={filled.email}
+        maxLength={254}
+        error={told('email')}
+        onChange={(event) => set({ email: event.currentTarget.value })}
+      />
+      <RoleChoice value={filled.roles} error={told('roles')} onChange={(roles) => set({ roles })} />
+      <ShopChoice value={filled.shop} onChange={(shop) => set({ shop })} />
+      {account === undefined && (
+        <TextInput
+          label={say('mark')}
+          description={say('markHint')}
+          value={filled.mark}
+          error={told('mark')}
+          onChange={(event) => set({ mark: event.currentTarget.value })}
+        />
+      )}
+      <TextInput
+        label={say('badge')}
+        description={say(account?.hasBadge === true ? 'badgeKept' : 'badgeHint')}
+        value={filled.badge}
+        autoComplete="off"
+        maxLength={64}
+        // A scanner ends with Enter: the form is not finished by that.
+        onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+        onChange={(event) => set({ badge: event.currentTarget.value })}
+      />
+      <ProblemNotice
+        error={saving.error}
+        words={problemWords(say)}
+        fieldWords={problemWords(say)}
+      />
+      <div className={classes.buttons}>
+        <Button type="submit" loading={saving.isPending}>
+          {say(account === undefined ? 'add' : 'save')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface ShopChoiceProps {
+  readonly value: string;
+  readonly onChange: (shop: string) => void;
+}
+
+function ShopChoice({ value, onChange }: ShopChoiceProps) {
+  const say = useWords(ADMIN);
+  const text = useText();
+  const shops = useQuery(shopsQuery).data ?? [];
+  const offered = shops.filter(({ id, closedAt }) => closedAt === undefined || id === value);
+  return (
+    <NativeSelect
+      label={say('shop')}
+      value={value}
+      data={[
+        { value: '', label: say('noShop') },
+        ...offered.map(({ id, name }) => ({ value: id, label: text(name) })),
+      ]}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}

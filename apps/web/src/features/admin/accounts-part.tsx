@@ -1,0 +1,113 @@
+/** The accounts of one's own operator: found by a few letters, changed in a dialog. */
+import { Button, TextInput } from '@mantine/core';
+import type { AccountDto, CodeDto } from '@nagori/api';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useWords } from '../../language/use-words.ts';
+import { Dialog } from '../../parts/dialog.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { PagePending } from '../../parts/page-pending.tsx';
+import { showTime } from '../../parts/show-time.ts';
+import { AccountActs } from './account-acts.tsx';
+import { AccountForm } from './account-form.tsx';
+import { AccountTable } from './account-table.tsx';
+import classes from './admin.module.css';
+import { accountsQuery } from './admin-api.ts';
+import type { PartProps } from './admin-page.tsx';
+import { OnceDialog } from './once-dialog.tsx';
+import { ADMIN } from './words-admin.ts';
+
+const SHOWN_AT_FIRST = 50;
+
+interface Given extends CodeDto {
+  readonly name: string;
+}
+
+export function AccountsPart({ mayChange }: PartProps) {
+  const say = useWords(ADMIN);
+  const { data, error, refetch } = useQuery(accountsQuery);
+  const [sought, setSought] = useState('');
+  const [most, setMost] = useState(SHOWN_AT_FIRST);
+  const [opened, setOpened] = useState<AccountDto | 'new'>();
+  const [given, setGiven] = useState<Given>();
+  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return <PagePending />;
+  const found = data.filter((account) => fits(account, sought));
+  const giveTo = (name: string) => (code: CodeDto | undefined) => {
+    setOpened(undefined);
+    if (code !== undefined) setGiven({ ...code, name });
+  };
+  return (
+    <>
+      <div className={classes.bar}>
+        <TextInput
+          type="search"
+          label={say('find')}
+          value={sought}
+          onChange={(event) => setSought(event.currentTarget.value)}
+        />
+        {mayChange && <Button onClick={() => setOpened('new')}>{say('addAccount')}</Button>}
+      </div>
+      <p className={classes.quiet} aria-live="polite">
+        {say('shown', { all: data.length, shown: Math.min(found.length, most) })}
+      </p>
+      {found.length === 0 ? (
+        <EmptyState title={say('noneFound')}>{say('noneFoundText')}</EmptyState>
+      ) : (
+        <AccountTable accounts={found.slice(0, most)} onOpen={mayChange ? setOpened : undefined} />
+      )}
+      {found.length > most && (
+        <Button variant="default" mt="sm" onClick={() => setMost(most + SHOWN_AT_FIRST)}>
+          {say('more')}
+        </Button>
+      )}
+      {opened !== undefined && (
+        <Dialog
+          title={say(opened === 'new' ? 'addAccount' : 'changeAccount')}
+          onClose={() => setOpened(undefined)}
+        >
+          <Opened
+            account={opened === 'new' ? undefined : opened}
+            onDone={(code, name) => giveTo(name)(code)}
+          />
+        </Dialog>
+      )}
+      {given !== undefined && (
+        <OnceDialog
+          title={say('codeTitle', { name: given.name })}
+          text={say('codeText')}
+          shown={[{ label: say('codeTitle', { name: given.name }), value: given.code }]}
+          until={say('codeUntil', { at: showTime(given.until) })}
+          onClose={() => setGiven(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+interface OpenedProps {
+  readonly account: AccountDto | undefined;
+  readonly onDone: (code: CodeDto | undefined, name: string) => void;
+}
+
+function Opened({ account, onDone }: OpenedProps) {
+  return (
+    <>
+      <AccountForm account={account} onDone={onDone} />
+      {account !== undefined && (
+        <AccountActs
+          account={account}
+          onCode={(code) => onDone(code, account.displayName)}
+          onDone={() => onDone(undefined, account.displayName)}
+        />
+      )}
+    </>
+  );
+}
+
+/** Letters anywhere, in any case; full-width and half-width are the same. */
+function fits({ displayName, mark, email }: AccountDto, sought: string): boolean {
+  const plain = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s/g, '');
+  return plain(`${displayName}\n${mark}\n${email}`).includes(plain(sought));
+}

@@ -1,0 +1,112 @@
+/** Requests of the administration pages: one query a list, writes that read the list again. */
+import type {
+  AccountDto,
+  ChangedAccountDto,
+  ClientDto,
+  ClientSecretDto,
+  CodeDto,
+  NewAccountDto,
+  Role,
+  ShopDto,
+  StaffEventListDto,
+  StationDto,
+} from '@nagori/api';
+import {
+  infiniteQueryOptions,
+  type QueryKey,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { call, get } from '../../api/client.ts';
+
+const ADMIN = '/api/v1/admin';
+const part = (id: string): string => encodeURIComponent(id);
+
+export const accountsQuery = queryOptions({
+  queryKey: ['admin', 'accounts'],
+  queryFn: async ({ signal }) =>
+    (await get<{ readonly accounts: readonly AccountDto[] }>(`${ADMIN}/accounts`, signal)).accounts,
+});
+
+export const shopsQuery = queryOptions({
+  queryKey: ['admin', 'shops'],
+  queryFn: async ({ signal }) =>
+    (await get<{ readonly shops: readonly ShopDto[] }>(`${ADMIN}/shops`, signal)).shops,
+});
+
+export const stationsQuery = queryOptions({
+  queryKey: ['admin', 'stations'],
+  queryFn: async ({ signal }) =>
+    (await get<{ readonly stations: readonly StationDto[] }>(`${ADMIN}/stations`, signal)).stations,
+});
+
+export const clientsQuery = queryOptions({
+  queryKey: ['admin', 'clients'],
+  queryFn: async ({ signal }) =>
+    (await get<{ readonly clients: readonly ClientDto[] }>(`${ADMIN}/clients`, signal)).clients,
+});
+
+export const eventsQuery = infiniteQueryOptions({
+  queryKey: ['admin', 'events'],
+  queryFn: ({ pageParam, signal }) =>
+    get<StaffEventListDto>(
+      `${ADMIN}/events${pageParam === undefined ? '' : `?before=${pageParam}`}`,
+      signal,
+    ),
+  initialPageParam: undefined as number | undefined,
+  getNextPageParam: ({ next }) => next,
+});
+
+export const addAccount = (account: NewAccountDto): Promise<CodeDto> =>
+  call<CodeDto>('POST', `${ADMIN}/accounts`, { body: account });
+
+export const changeAccount = (id: string, change: ChangedAccountDto): Promise<void> =>
+  call('PATCH', `${ADMIN}/accounts/${part(id)}`, { body: change });
+
+export const giveCode = (id: string): Promise<CodeDto> =>
+  call<CodeDto>('POST', `${ADMIN}/accounts/${part(id)}/code`);
+
+export const endSessions = (id: string): Promise<{ readonly ended: number }> =>
+  call('DELETE', `${ADMIN}/accounts/${part(id)}/sessions`);
+
+export const addShop = (shop: Pick<ShopDto, 'id' | 'name'>): Promise<void> =>
+  call('POST', `${ADMIN}/shops`, { body: shop });
+
+export const changeShop = (
+  id: string,
+  change: { readonly name?: ShopDto['name']; readonly closed?: boolean },
+): Promise<void> => call('PATCH', `${ADMIN}/shops/${part(id)}`, { body: change });
+
+export const enrolStation = (station: {
+  readonly shop: string;
+  readonly name: string;
+}): Promise<void> => call('POST', `${ADMIN}/stations`, { body: station });
+
+export const endStation = (id: string): Promise<void> =>
+  call('DELETE', `${ADMIN}/stations/${part(id)}`);
+
+export const addClient = (client: {
+  readonly name: string;
+  readonly roles: readonly Role[];
+}): Promise<ClientSecretDto> => call<ClientSecretDto>('POST', `${ADMIN}/clients`, { body: client });
+
+export const endClient = (id: string): Promise<void> =>
+  call('DELETE', `${ADMIN}/clients/${part(id)}`);
+
+/** A write after which lists are read again; the audit always is. */
+export function useChange<Input, Output>(
+  work: (input: Input) => Promise<Output>,
+  lists: readonly QueryKey[],
+  onDone: (output: Output) => void,
+) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: work,
+    onSuccess: async (output) => {
+      onDone(output);
+      const again = [...lists, eventsQuery.queryKey];
+      await Promise.all(again.map((queryKey) => queries.invalidateQueries({ queryKey })));
+    },
+  });
+}

@@ -1,0 +1,61 @@
+/**
+ * Administration of one's own operator: accounts, shops, stations, machine clients, the audit.
+ *
+ * Invariants: what an auditor may not change, the page does not offer and the server refuses.
+ */
+import { Link, useParams } from '@tanstack/react-router';
+import { hasRole, useSession } from '../../api/session.ts';
+import { useWords } from '../../language/use-words.ts';
+import { AccountsPart } from './accounts-part.tsx';
+import classes from './admin.module.css';
+import { ClientsPart } from './clients-part.tsx';
+import { EventsPart } from './events-part.tsx';
+import { ShopsPart } from './shops-part.tsx';
+import { StationsPart } from './stations-part.tsx';
+import { ADMIN } from './words-admin.ts';
+
+export interface PartProps {
+  readonly mayChange: boolean;
+}
+
+const PARTS = {
+  accounts: AccountsPart,
+  shops: ShopsPart,
+  stations: StationsPart,
+  clients: ClientsPart,
+  events: EventsPart,
+} as const;
+type PartName = keyof typeof PARTS;
+const NAMES = Object.keys(PARTS) as readonly PartName[];
+
+const isPart = (name: string | undefined): name is PartName =>
+  name !== undefined && Object.hasOwn(PARTS, name);
+
+export function AdminPage() {
+  const say = useWords(ADMIN);
+  const { part } = useParams({ strict: false });
+  const mayChange = hasRole(useSession(), 'administrator');
+  const name = isPart(part) ? part : 'accounts';
+  const Part = PARTS[name];
+  return (
+    <div className={classes.page}>
+      <h1>{say('title')}</h1>
+      <nav aria-label={say('parts')} className={classes.parts}>
+        {NAMES.map((one) => (
+          <Link
+            key={one}
+            to="/admin/$part"
+            params={{ part: one }}
+            aria-current={one === name ? 'page' : undefined}
+          >
+            {say(one)}
+          </Link>
+        ))}
+      </nav>
+      {!mayChange && <p className={classes.quiet}>{say('readOnly')}</p>}
+      <section aria-label={say(name)}>
+        <Part mayChange={mayChange} />
+      </section>
+    </div>
+  );
+}

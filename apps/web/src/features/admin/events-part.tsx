@@ -1,0 +1,93 @@
+/** The audit: who signed in, who changed what; the newest first. */
+import { Button } from '@mantine/core';
+import type { StaffEventDto } from '@nagori/api';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useWords } from '../../language/use-words.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { PagePending } from '../../parts/page-pending.tsx';
+import { showTime } from '../../parts/show-time.ts';
+import classes from './admin.module.css';
+import { eventsQuery } from './admin-api.ts';
+import { ADMIN } from './words-admin.ts';
+import { EVENT_KINDS, EVENTS } from './words-events.ts';
+
+export function EventsPart() {
+  const say = useWords(EVENTS);
+  const admin = useWords(ADMIN);
+  const list = useInfiniteQuery(eventsQuery);
+  if (list.error !== null) {
+    return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
+  }
+  if (list.data === undefined) return <PagePending />;
+  const events = list.data.pages.flatMap((page) => page.events);
+  if (events.length === 0) return <EmptyState title={say('none')} />;
+  return (
+    <>
+      <EventTable events={events} />
+      {list.hasNextPage && (
+        <Button
+          variant="default"
+          mt="sm"
+          loading={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
+          {admin('more')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function EventTable({ events }: { readonly events: readonly StaffEventDto[] }) {
+  const say = useWords(EVENTS);
+  const kinds = useWords(EVENT_KINDS);
+  return (
+    <table className={classes.table}>
+      <thead>
+        <tr>
+          <th scope="col">{say('at')}</th>
+          <th scope="col">{say('what')}</th>
+          <th scope="col">{say('actor')}</th>
+          <th scope="col">{say('subject')}</th>
+          <th scope="col">{say('from')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {events.map((event) => (
+          <tr key={event.id}>
+            <td>{showTime(event.at)}</td>
+            <td data-label={say('what')}>{kinds(event.kind)}</td>
+            <td data-label={say('actor')}>{actorOf(event, say)}</td>
+            <td data-label={say('subject')}>{event.subject ?? ''}</td>
+            <td data-label={say('from')}>
+              <Where event={event} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Nobody is known to have failed to sign in; at first set-up the program itself acts. */
+function actorOf(
+  { actor, kind }: StaffEventDto,
+  say: ReturnType<typeof useWords<typeof EVENTS.phrases>>,
+): string {
+  if (actor !== undefined) return actor;
+  return say(kind === 'sign-in-refused' ? 'nobody' : 'self');
+}
+
+const WAYS = ['password', 'code', 'passkey', 'oidc'] as const;
+
+function Where({ event }: { readonly event: StaffEventDto }) {
+  const say = useWords(EVENTS);
+  const way = WAYS.find((one) => one === event.way);
+  const parts = [
+    ...(way === undefined ? [] : [say(way)]),
+    ...(event.station === undefined ? [] : [say('station', { id: event.station })]),
+    ...(event.address === undefined ? [] : [event.address]),
+  ];
+  return <>{parts.join(' / ')}</>;
+}

@@ -1,0 +1,62 @@
+/**
+ * A code or secret that is shown once, to be handed over.
+ *
+ * Invariants: closing asks nothing and gives nothing back; what is shown is in no list and no
+ * cache.
+ */
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useWords } from '../../language/use-words.ts';
+import { Dialog } from '../../parts/dialog.tsx';
+import classes from './admin.module.css';
+import { ADMIN } from './words-admin.ts';
+
+export interface OnceDialogProps {
+  readonly title: string;
+  readonly text: string;
+  /** What is shown, each with what it is. */
+  readonly shown: readonly { readonly label: string; readonly value: string }[];
+  readonly until?: string | undefined;
+  readonly onClose: () => void;
+}
+
+export function OnceDialog({ title, text, shown, until, onClose }: OnceDialogProps) {
+  const say = useWords(ADMIN);
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <p>{text}</p>
+      <dl className={classes.once}>
+        {shown.map(({ label, value }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {until !== undefined && <p>{until}</p>}
+      <div className={classes.buttons}>
+        <Copy text={shown.map(({ value }) => value).join('\n')} />
+        <Button data-autofocus onClick={onClose}>
+          {say('handed')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+/** Only where the browser lets a page write to the clipboard: https, or this machine. */
+function Copy({ text }: { readonly text: string }) {
+  const say = useWords(ADMIN);
+  const [copied, setCopied] = useState(false);
+  if (!('clipboard' in navigator)) return null;
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  return (
+    <Button variant="default" onClick={() => void copy()}>
+      <span aria-live="polite">{say(copied ? 'copied' : 'copy')}</span>
+    </Button>
+  );
+}

@@ -1,0 +1,173 @@
+/** Shops of one's own operator: added, renamed, closed, opened again. */
+import { Button, TextInput } from '@mantine/core';
+import type { ShopDto } from '@nagori/api';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useText, useWords } from '../../language/use-words.ts';
+import { Dialog } from '../../parts/dialog.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { PagePending } from '../../parts/page-pending.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { showTime } from '../../parts/show-time.ts';
+import classes from './admin.module.css';
+import { addShop, changeShop, shopsQuery, useChange } from './admin-api.ts';
+import type { PartProps } from './admin-page.tsx';
+import { problemWords } from './admin-problems.ts';
+import { ADMIN } from './words-admin.ts';
+
+export function ShopsPart({ mayChange }: PartProps) {
+  const say = useWords(ADMIN);
+  const { data, error, refetch } = useQuery(shopsQuery);
+  const [opened, setOpened] = useState<ShopDto | 'new'>();
+  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return <PagePending />;
+  return (
+    <>
+      {mayChange && (
+        <div className={classes.buttons}>
+          <Button onClick={() => setOpened('new')}>{say('addShop')}</Button>
+        </div>
+      )}
+      {data.length === 0 ? (
+        <EmptyState title={say('noShops')}>{say('noShopsText')}</EmptyState>
+      ) : (
+        <ShopTable shops={data} onOpen={mayChange ? setOpened : undefined} />
+      )}
+      {opened !== undefined && (
+        <Dialog
+          title={say(opened === 'new' ? 'addShop' : 'changeShop')}
+          onClose={() => setOpened(undefined)}
+        >
+          <ShopForm
+            shop={opened === 'new' ? undefined : opened}
+            onDone={() => setOpened(undefined)}
+          />
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+interface ShopTableProps {
+  readonly shops: readonly ShopDto[];
+  readonly onOpen: ((shop: ShopDto) => void) | undefined;
+}
+
+function ShopTable({ shops, onOpen }: ShopTableProps) {
+  const say = useWords(ADMIN);
+  const text = useText();
+  return (
+    <table className={classes.table}>
+      <thead>
+        <tr>
+          <th scope="col">{say('shop')}</th>
+          <th scope="col">{say('shopId')}</th>
+          <th scope="col">{say('state')}</th>
+          {onOpen !== undefined && <th scope="col">{say('actions')}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {shops.map((shop) => (
+          <tr key={shop.id} className={shop.closedAt === undefined ? undefined : classes.off}>
+            <td>
+              <strong>{text(shop.name)}</strong>
+            </td>
+            <td data-label={say('shopId')}>{shop.id}</td>
+            <td data-label={say('state')}>
+              {shop.closedAt === undefined
+                ? say('open')
+                : say('closed', { at: showTime(shop.closedAt) })}
+            </td>
+            {onOpen !== undefined && (
+              <td>
+                <Button
+                  variant="default"
+                  aria-label={say('changeOf', { name: text(shop.name) })}
+                  onClick={() => onOpen(shop)}
+                >
+                  {say('change')}
+                </Button>
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const SHOP_ID = /^[a-z0-9][a-z0-9-]{0,39}$/;
+
+interface ShopFormProps {
+  readonly shop: ShopDto | undefined;
+  readonly onDone: () => void;
+}
+
+function ShopForm({ shop, onDone }: ShopFormProps) {
+  const say = useWords(ADMIN);
+  const [id, setId] = useState(shop?.id ?? '');
+  const [ja, setJa] = useState(shop?.name.ja ?? '');
+  const [en, setEn] = useState(shop?.name.en ?? '');
+  const [tried, setTried] = useState(false);
+  const name = { ja: ja.trim(), en: en.trim() };
+  const saving = useChange(
+    () => (shop === undefined ? addShop({ id, name }) : changeShop(shop.id, { name })),
+    [shopsQuery.queryKey],
+    onDone,
+  );
+  const closing = useChange(
+    (closed: boolean) => changeShop(shop?.id ?? '', { closed }),
+    [shopsQuery.queryKey],
+    onDone,
+  );
+  const missing = (text: string) => (tried && text === '' ? say('missing') : undefined);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (name.ja !== '' && name.en !== '' && SHOP_ID.test(id)) saving.mutate(undefined);
+  };
+  return (
+    <form className={classes.form} onSubmit={submit} noValidate>
+      {shop === undefined && (
+        <TextInput
+          label={say('shopId')}
+          description={say('shopIdHint')}
+          value={id}
+          data-autofocus
+          error={tried && !SHOP_ID.test(id) ? say('shopIdWrong') : undefined}
+          onChange={(event) => setId(event.currentTarget.value)}
+        />
+      )}
+      <TextInput
+        label={say('nameJa')}
+        value={ja}
+        maxLength={80}
+        error={missing(name.ja)}
+        onChange={(event) => setJa(event.currentTarget.value)}
+      />
+      <TextInput
+        label={say('nameEn')}
+        value={en}
+        maxLength={80}
+        error={missing(name.en)}
+        onChange={(event) => setEn(event.currentTarget.value)}
+      />
+      <ProblemNotice error={saving.error ?? closing.error} words={problemWords(say)} />
+      <div className={classes.buttons}>
+        {shop !== undefined && (
+          <Button
+            variant="default"
+            loading={closing.isPending}
+            onClick={() => closing.mutate(shop.closedAt === undefined)}
+          >
+            {say(shop.closedAt === undefined ? 'closeShop' : 'openShop')}
+          </Button>
+        )}
+        <Button type="submit" loading={saving.isPending}>
+          {say(shop === undefined ? 'add' : 'save')}
+        </Button>
+      </div>
+    </form>
+  );
+}

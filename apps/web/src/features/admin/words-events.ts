@@ -1,0 +1,42 @@
+/** Words of the audit of sign-ins and changes. */
+import type { StaffEventDto } from '@nagori/api';
+import { catalogue, type Phrase } from '../../language/catalogue.ts';
+
+const KINDS = {
+  'signed-in': { ja: 'サインイン', en: 'Signed in' },
+  'sign-in-refused': { ja: 'サインイン失敗', en: 'Sign-in refused' },
+  'signed-out': { ja: 'サインアウト', en: 'Signed out' },
+  'session-ended': { ja: 'サインインを終了', en: 'Sessions ended' },
+  'password-set': { ja: 'パスワード設定', en: 'Password set' },
+  'passkey-added': { ja: 'パスキー登録', en: 'Passkey added' },
+  'passkey-removed': { ja: 'パスキー削除', en: 'Passkey removed' },
+  'account-added': { ja: 'アカウント追加', en: 'Account added' },
+  'account-changed': { ja: 'アカウント変更', en: 'Account changed' },
+  'account-disabled': { ja: 'アカウント停止', en: 'Account switched off' },
+  'account-enabled': { ja: 'アカウント再開', en: 'Account switched on' },
+  'code-given': { ja: 'コード発行', en: 'Code given' },
+  'shop-added': { ja: '店舗追加', en: 'Shop added' },
+  'shop-changed': { ja: '店舗変更', en: 'Shop changed' },
+  'station-enrolled': { ja: '端末登録', en: 'Station enrolled' },
+  'station-ended': { ja: '端末登録の解除', en: 'Station ended' },
+  'client-added': { ja: '機械の接続を追加', en: 'Machine client added' },
+  'client-ended': { ja: '機械の接続を停止', en: 'Machine client ended' },
+} as const satisfies Readonly<Record<StaffEventDto['kind'], Phrase>>;
+
+export const EVENT_KINDS = catalogue('admin-event-kinds', KINDS);
+
+export const EVENTS = catalogue('admin-events', {
+  at: { ja: '日時', en: 'When' },
+  what: { ja: '内容', en: 'What' },
+  actor: { ja: '行った人', en: 'Who' },
+  subject: { ja: '対象', en: 'Of' },
+  from: { ja: '方法・場所', en: 'How and where' },
+  nobody: { ja: '（不明）', en: '(unknown)' },
+  self: { ja: '初期設定', en: 'set-up' },
+  none: { ja: '記録がありません', en: 'Nothing is on record' },
+  password: { ja: 'パスワード', en: 'password' },
+  code: { ja: 'コード', en: 'code' },
+  passkey: { ja: 'パスキー', en: 'passkey' },
+  oidc: { ja: '事業者のアカウント', en: 'directory' },
+  station: { ja: '端末 {{id}}', en: 'station {{id}}' },
+});

@@ -13,10 +13,13 @@ export interface ProblemNoticeProps {
   readonly error: unknown;
   /** A feature's own words for codes it knows. */
   readonly words?: Readonly<Record<string, string>>;
+  /** The same for the codes of single fields. */
+  readonly fieldWords?: Readonly<Record<string, string>>;
   readonly children?: ReactNode;
 }
 
-export function ProblemNotice({ error, words = {}, children }: ProblemNoticeProps) {
+export function ProblemNotice(props: ProblemNoticeProps) {
+  const { error, words = {}, fieldWords = {}, children } = props;
   const say = useWords(PARTS);
   if (error === null || error === undefined) return null;
   if (!(error instanceof ProblemError)) {
@@ -41,13 +44,15 @@ export function ProblemNotice({ error, words = {}, children }: ProblemNoticeProp
         <ul>
           {error.fields.map(({ field, code, message }) => (
             <li key={`${field} ${code}`}>
-              <code>{field}</code> {message}
+              {field !== '' && <code>{field}</code>} {fieldWords[code] ?? message}
             </li>
           ))}
         </ul>
       )}
       {own === undefined && (
-        <p className={classes.code}>{say('problemCode', { code: error.code })}</p>
+        <p>
+          {say('problemCode')} <code>{error.code}</code>
+        </p>
       )}
       {children}
     </div>

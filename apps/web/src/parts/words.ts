@@ -31,7 +31,7 @@ export const PARTS = catalogue('parts', {
   close: { ja: '閉じる', en: 'Close' },
   print: { ja: '印刷', en: 'Print' },
   problemTitle: { ja: '処理できませんでした', en: 'This did not work' },
-  problemCode: { ja: 'コード: {{code}}', en: 'Code: {{code}}' },
+  problemCode: { ja: 'コード', en: 'Code' },
   offlineTitle: { ja: 'サーバーにつながりません', en: 'The server cannot be reached' },
   offlineText: {
     ja: '通信を確かめて、もう一度お試しください。入力した内容はこの画面に残っています。',

@@ -4,7 +4,13 @@
  * Invariants: colours are tokens, never numbers of our own. Text on a filled button and links reach
  * AA in both schemes (blue 800 on white 8.6:1, white on blue 600 5.0:1, blue 300 on dark 8.8:1).
  */
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  InputDescription,
+  InputError,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
 type Ten<T> = readonly [T, T, T, T, T, T, T, T, T, T];
 
@@ -37,7 +43,7 @@ export const theme = createTheme({
     dark,
   },
   fontFamily: "'Noto Sans JP Variable', var(--font-family-sans)",
-  fontFamilyMonospace: "ui-monospace, 'SFMono-Regular', Menlo, Consolas, monospace",
+  fontFamilyMonospace: "ui-monospace, Menlo, Consolas, 'Noto Sans JP Variable', monospace",
   fontSizes: { xs: '1rem', sm: '1rem', md: '1rem', lg: '1.125rem', xl: '1.25rem' },
   lineHeights: { xs: '1.5', sm: '1.6', md: '1.7', lg: '1.7', xl: '1.7' },
   headings: {
@@ -66,6 +72,12 @@ export const theme = createTheme({
     Textarea: { defaultProps: { size: 'md' } },
     Select: { defaultProps: { size: 'md' } },
     NativeSelect: { defaultProps: { size: 'md' } },
+    InputDescription: InputDescription.extend({
+      vars: () => ({ description: { '--input-description-size': '1rem' } }),
+    }),
+    InputError: InputError.extend({
+      vars: () => ({ error: { '--input-error-size': '1rem' } }),
+    }),
     ActionIcon: { defaultProps: { size: 44, variant: 'subtle' } },
   },
 });

@@ -4,8 +4,8 @@
  *
  * Invariants: one phone at a time; scanning another leaves the first as it is, open and stored.
  */
-import type { OpenHandoverDto } from '@nagori/api';
-import { useQuery } from '@tanstack/react-query';
+import type { OpenHandoverDto, PolicyChoiceDto } from '@nagori/api';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
@@ -21,6 +21,7 @@ import { OpenList } from './open-list.tsx';
 import { PhoneForm } from './phone-form.tsx';
 import { ScanBar } from './scan-bar.tsx';
 import { useFunctionKeys } from './use-function-keys.ts';
+import { phoneWith, virtualPhonesQuery } from './virtual-phone.ts';
 import { COUNTER } from './words-counter.ts';
 
 /** A phone that was scanned and is not opened yet; without a number, it gets a label. */
@@ -28,18 +29,27 @@ interface Scanned {
   readonly imei: string | undefined;
 }
 
+/** The policies of a counter, and the one that was chosen on this device, else the first. */
+function choiceOf(policies: readonly PolicyChoiceDto[], kept: string | undefined) {
+  const intake = policies.filter(({ stage }) => stage === 'intake');
+  return { intake, chosen: intake.find((one) => one.policy === kept) ?? intake[0] };
+}
+
 function useCounter() {
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const policies = useQuery(policiesQuery);
   const [policy, setPolicy] = useState(() => keptPolicy(deviceStore()));
   const [scanned, setScanned] = useState<Scanned>();
   const open = useOpenHandover();
-  const intake = (policies.data ?? []).filter(({ stage }) => stage === 'intake');
-  const chosen = intake.find((one) => one.policy === policy) ?? intake[0];
+  const { intake, chosen } = choiceOf(policies.data ?? [], policy);
   const begin = async (phone: OpenHandoverDto['phone'], giver: OpenHandoverDto['giver']) => {
-    const [channel] = chosen?.channel ?? [];
-    if (chosen === undefined || channel === undefined) return;
-    const { stage, preset } = chosen;
+    // A scan may be quicker than the first answer of the server.
+    const all = await queries.ensureQueryData(policiesQuery).catch(() => []);
+    const { chosen: by } = choiceOf(all, policy);
+    const [channel] = by?.channel ?? [];
+    if (by === undefined || channel === undefined) return setScanned({ imei: phone.imei });
+    const { stage, preset } = by;
     const request = { phone, channel, stage, preset, ...(giver === undefined ? {} : { giver }) };
     const opened = await open.mutateAsync(request).catch(() => undefined);
     if (opened === undefined) return;
@@ -50,11 +60,22 @@ function useCounter() {
     setScanned(undefined);
     await navigate({ to: '/counter/$handover', params: { handover: opened.id } });
   };
+  /** What a demonstration's own phone is, is known at once; of others the model is asked. */
+  const scan = async (imei: string) => {
+    open.reset();
+    const phones = await queries
+      .fetchQuery({ ...virtualPhonesQuery, retry: false })
+      .catch(() => []);
+    const phone = phoneWith(phones, imei);
+    if (phone === undefined) return setScanned({ imei });
+    const { platform, model, os } = phone;
+    await begin({ imei, platform, model, os }, 'present');
+  };
   const choose = (id: string) => {
     setPolicy(id);
     keepPolicy(deviceStore(), id);
   };
-  return { policies, intake, chosen, choose, scanned, setScanned, open, begin };
+  return { policies, intake, chosen, choose, scan, scanned, setScanned, open, begin };
 }
 
 export function CounterPage() {
@@ -85,7 +106,7 @@ export function CounterPage() {
         field={field}
         chooser={chooser}
         onChoose={counter.choose}
-        onScan={(imei) => setScanned({ imei })}
+        onScan={(imei) => void counter.scan(imei)}
         onNoNumber={() => setScanned({ imei: undefined })}
       />
       {policies.error !== null && (

@@ -13,6 +13,7 @@ import { showDistance, showTime } from '../../parts/show-time.ts';
 import { StepList } from '../../parts/step-list.tsx';
 import { VerdictBanner } from '../../parts/verdict-banner.tsx';
 import { ActionBar } from './action-bar.tsx';
+import { AskAuthority } from './ask-authority.tsx';
 import classes from './counter.module.css';
 import { useRecord } from './counter-api.ts';
 import { doneSteps } from './done-steps.ts';
@@ -25,6 +26,7 @@ import { PhoneFacts } from './phone-facts.tsx';
 import { ReceiptPaper } from './receipt-paper.tsx';
 import { StepAction } from './step-action.tsx';
 import { useFunctionKeys } from './use-function-keys.ts';
+import { VirtualPanel } from './virtual-panel.tsx';
 import { COUNTER } from './words-counter.ts';
 import { FORMS } from './words-forms.ts';
 
@@ -81,10 +83,16 @@ export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
               />
             )}
           />
-          {state === 'open' && <OtherRecords handover={handover} onRecorded={onRecorded} />}
+          {state === 'open' && (
+            <>
+              <AskAuthority handover={handover} />
+              <OtherRecords handover={handover} onRecorded={onRecorded} />
+            </>
+          )}
         </div>
         <section className={classes.right} aria-label={say('found')}>
           <PhoneFacts handover={handover} />
+          <VirtualPanel imei={handover.phone.imei} />
           <CompartmentTable compartments={handover.compartments} now={now} caption={say('found')} />
         </section>
       </div>

@@ -3,6 +3,7 @@
  * letter and digit belongs to it.
  */
 export const KEYS = {
+  virtual: 'F1',
   channel: 'F2',
   nextStep: 'F3',
   reasons: 'F4',

@@ -10,11 +10,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { AnswersForm } from './answers-form.tsx';
+import { ChallengePanel } from './challenge-panel.tsx';
 import { CorrectionForm } from './correction-form.tsx';
 import classes from './counter.module.css';
 import { ANSWER_KEYS } from './keys.ts';
 import { formOf } from './step-forms.ts';
 import { useFunctionKeys } from './use-function-keys.ts';
+import { VirtualAction } from './virtual-action.tsx';
 import { COUNTER } from './words-counter.ts';
 
 export interface StepActionProps {
@@ -41,13 +43,19 @@ export function StepAction(props: StepActionProps) {
     case 'await':
       return <Await handover={handover} current={current} />;
     case 'challenge':
-      return null;
+      return <ChallengePanel handover={handover} current={current} />;
     case 'correction':
       return <CorrectionForm handover={handover} onRecorded={props.onRecorded} />;
     case 'answers':
       return (
         <div className={classes.answersForm}>
           {form.screen !== 'giver' && <AnswersForm {...props} form={form} />}
+          <VirtualAction
+            handover={handover}
+            step={step.id}
+            current={current}
+            onRecorded={props.onRecorded}
+          />
           {form.screen !== 'staff' && (
             <Turn onTurn={onTurn} hotkey={current && form.screen === 'giver'} />
           )}

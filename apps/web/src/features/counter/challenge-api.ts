@@ -1,0 +1,62 @@
+/** Requests of the challenge: asking, where it stands, and the code that staff saw. */
+import type {
+  ChallengeDto,
+  ChallengeOpenedDto,
+  ChallengesDto,
+  ChallengeWithAskingDto,
+  OpenChallengeDto,
+} from '@nagori/api';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { call, get } from '../../api/client.ts';
+
+const challengesOf = (handover: string) => `/api/v1/handovers/${handover}/challenges`;
+const keyOf = (handover: string) => ['challenges', handover] as const;
+
+const POLL_MS = 2_000;
+
+const isWaiting = ({ state }: ChallengeDto): boolean => state === 'asked' || state === 'answered';
+
+/** Newest first; asked again while an answer is awaited. What was accepted shows in the handover. */
+export function useChallenges(handover: string) {
+  const queries = useQueryClient();
+  const result = useQuery({
+    queryKey: keyOf(handover),
+    queryFn: ({ signal }) => get<ChallengesDto>(challengesOf(handover), signal),
+    refetchInterval: ({ state }) => (state.data?.items.some(isWaiting) ? POLL_MS : false),
+  });
+  const accepted = result.data?.items.filter(({ state }) => state === 'accepted').length ?? 0;
+  useEffect(() => {
+    if (accepted > 0) void queries.invalidateQueries({ queryKey: ['handover', handover] });
+  }, [accepted, queries, handover]);
+  return result;
+}
+
+export function useOpenChallenge(handover: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: OpenChallengeDto) =>
+      call<ChallengeOpenedDto>('POST', challengesOf(handover), { body }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: keyOf(handover) }),
+  });
+}
+
+/** The invitation, to be shown again. */
+export function useAsking(handover: string, id: string) {
+  return useQuery({
+    queryKey: [...keyOf(handover), id],
+    queryFn: ({ signal }) => get<ChallengeWithAskingDto>(`${challengesOf(handover)}/${id}`, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function useConfirmCode(handover: string, id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (code: string) =>
+      call<ChallengeDto>('POST', `${challengesOf(handover)}/${id}/confirm-code`, {
+        body: { code },
+      }),
+    onSettled: () => queries.invalidateQueries({ queryKey: keyOf(handover) }),
+  });
+}

@@ -1,0 +1,154 @@
+/**
+ * The challenge at the counter: a code for the holder to scan, where the answer stands, and the
+ * short code of the statement that staff compare with the phone's screen (binding B1).
+ *
+ * Invariants: staff see no name and no serial number; what the holder uploads is judged by the
+ * server; a challenge that is over says so and can be asked again.
+ */
+
+import { Button } from '@mantine/core';
+import type { ChallengeDto, HandoverDto } from '@nagori/api';
+import { lazy, Suspense, useState } from 'react';
+import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { KeyHint } from '../../parts/key-hint.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { showDistance, showTime } from '../../parts/show-time.ts';
+import { useAsking, useChallenges, useConfirmCode, useOpenChallenge } from './challenge-api.ts';
+import classes from './counter.module.css';
+import { ANSWER_KEYS } from './keys.ts';
+import { useFunctionKeys } from './use-function-keys.ts';
+import { CHALLENGE } from './words-challenge.ts';
+
+const QrCode = lazy(async () => {
+  const { QrCode: component } = await import('../../parts/qr-code.tsx');
+  return { default: component };
+});
+
+export interface ChallengePanelProps {
+  readonly handover: HandoverDto;
+  readonly current: boolean;
+}
+
+export function ChallengePanel({ handover, current }: ChallengePanelProps) {
+  const { data, error } = useChallenges(handover.id);
+  const [newest] = data?.items ?? [];
+  const waits = newest !== undefined && (newest.state === 'asked' || newest.state === 'answered');
+  return (
+    <div className={classes.answersForm}>
+      <ProblemNotice error={error} />
+      {newest !== undefined && <Standing challenge={newest} />}
+      {waits && newest.state === 'asked' && <Code handover={handover.id} challenge={newest} />}
+      {waits && newest.state === 'answered' && (
+        <Compare handover={handover.id} challenge={newest} current={current} />
+      )}
+      {!waits && <Ask handover={handover.id} current={current} again={newest !== undefined} />}
+    </div>
+  );
+}
+
+function Standing({ challenge }: { readonly challenge: ChallengeDto }) {
+  const say = useWords(CHALLENGE);
+  const text = useText();
+  const language = useLanguage();
+  const { stateWords, exp, reasons } = challenge;
+  return (
+    <div role="status">
+      <p className={classes.standing}>
+        <strong>{text(stateWords)}</strong>{' '}
+        {say('until', { at: showTime(exp), away: showDistance(exp, Date.now(), language) })}
+      </p>
+      {reasons.length > 0 && (
+        <ul>
+          {reasons.map(({ code, words }) => (
+            <li key={code}>{text(words)}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+interface AskProps {
+  readonly handover: string;
+  readonly current: boolean;
+  readonly again: boolean;
+}
+
+function Ask({ handover, current, again }: AskProps) {
+  const say = useWords(CHALLENGE);
+  const open = useOpenChallenge(handover);
+  const live = () => open.isPending || open.mutate({ mode: 'live', min: 'B1' });
+  const carried = () => open.isPending || open.mutate({ mode: 'carried', min: 'B0' });
+  useFunctionKeys(current ? { [ANSWER_KEYS[0]]: live, [ANSWER_KEYS[1]]: carried } : {});
+  return (
+    <>
+      {again && <p className={classes.hint}>{say('again')}</p>}
+      <div className={classes.answers}>
+        <Button loading={open.isPending} onClick={live}>
+          {say('live')}
+          {current && <KeyHint name={ANSWER_KEYS[0]} />}
+        </Button>
+        <Button variant="default" loading={open.isPending} onClick={carried}>
+          {say('carried')}
+          {current && <KeyHint name={ANSWER_KEYS[1]} />}
+        </Button>
+      </div>
+      <ProblemNotice error={open.error} />
+    </>
+  );
+}
+
+interface OneProps {
+  readonly handover: string;
+  readonly challenge: ChallengeDto;
+}
+
+function Code({ handover, challenge }: OneProps) {
+  const say = useWords(CHALLENGE);
+  const { data, error } = useAsking(handover, challenge.id);
+  const [copied, setCopied] = useState(false);
+  if (error !== null) return <ProblemNotice error={error} />;
+  const copy = async () => {
+    if (data === undefined) return;
+    await navigator.clipboard.writeText(data.asking.link);
+    setCopied(true);
+  };
+  return (
+    <>
+      <p className={classes.hint}>{say('scan')}</p>
+      <div className={classes.qr}>
+        <Suspense>
+          {data !== undefined && <QrCode text={data.asking.qr} label={say('qr')} />}
+        </Suspense>
+      </div>
+      <Button className={classes.ownLine} variant="default" onClick={() => void copy()}>
+        {say(copied ? 'copied' : 'link')}
+      </Button>
+    </>
+  );
+}
+
+function Compare({ handover, challenge, current }: OneProps & { readonly current: boolean }) {
+  const say = useWords(CHALLENGE);
+  const confirm = useConfirmCode(handover, challenge.id);
+  const { code, triesLeft } = challenge;
+  const same = () => {
+    if (code !== undefined && !confirm.isPending) confirm.mutate(code);
+  };
+  useFunctionKeys(current && code !== undefined ? { [ANSWER_KEYS[0]]: same } : {});
+  if (code === undefined) return null;
+  return (
+    <>
+      <p>{say('compare')}</p>
+      <p className={`${classes.code} numbers`}>{code}</p>
+      <div className={classes.answers}>
+        <Button loading={confirm.isPending} onClick={same}>
+          {say('same')}
+          {current && <KeyHint name={ANSWER_KEYS[0]} />}
+        </Button>
+        <span className={classes.hint}>{say('tries', { n: triesLeft })}</span>
+      </div>
+      <ProblemNotice error={confirm.error} />
+    </>
+  );
+}

@@ -48,11 +48,19 @@ export type SignatureCheck = Check<
   SignatureRefusal | 'claims' | 'issued-in-future'
 >;
 
-export type StatusCheck = Check<
-  { readonly state: 'valid'; readonly asOf: Instant },
-  | { readonly code: Exclude<ClearanceStatus, 'valid'>; readonly asOf: Instant }
-  | { readonly code: UnknownStatus; readonly asOf?: Instant | undefined }
->;
+export type StatusCheck =
+  | { readonly kind: 'good'; readonly value: { readonly state: 'valid'; readonly asOf: Instant } }
+  | {
+      readonly kind: 'bad';
+      readonly reason: {
+        readonly code: Exclude<ClearanceStatus, 'valid'>;
+        readonly asOf: Instant;
+      };
+    }
+  | {
+      readonly kind: 'unknown';
+      readonly reason: { readonly code: UnknownStatus; readonly asOf?: Instant | undefined };
+    };
 export type UnknownStatus =
   | 'no-certificate'
   | 'no-status'
@@ -62,10 +70,13 @@ export type UnknownStatus =
   | 'status-in-future'
   | 'not-listed';
 
-export type PhoneCheck = Check<
-  'matches',
-  'does-not-match' | 'not-entered' | 'no-certificate' | 'no-salt' | ImeiRefusal
->;
+export type PhoneCheck =
+  | { readonly kind: 'good'; readonly value: 'matches' }
+  | { readonly kind: 'bad'; readonly reason: 'does-not-match' }
+  | {
+      readonly kind: 'unknown';
+      readonly reason: 'not-entered' | 'no-certificate' | 'no-salt' | ImeiRefusal;
+    };
 
 export interface Verification {
   readonly signature: SignatureCheck;

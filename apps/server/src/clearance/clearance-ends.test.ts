@@ -4,11 +4,12 @@ import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClearanceDto } from '@nagori/api';
-import { reviewPhone } from '@nagori/app';
+import { reviewClearances, reviewPhone } from '@nagori/app';
 import { DAY_MS, type ImeiKey, MINUTE_MS } from '@nagori/model';
 import { startJobs } from '@nagori/postgres';
 import { STAFF, sampleImei } from '../handover/handover.testing.ts';
 import {
+  BENCH_WORK,
   type ClearanceServer,
   certified,
   opening,
@@ -92,6 +93,29 @@ test('time, new consents, good looks and a network mark withdraw nothing', async
     );
   assert.equal(await review(world, paper.handover), 0);
   assert.equal(await told(world, paper, 4), 'cleared: valid');
+});
+
+test('found and erased again before anybody looked, it is withdrawn all the same', async () => {
+  const paper = await certified(world, 8);
+  await world.server.as(STAFF).record(paper.handover, SEEN, ...BENCH_WORK.slice(0, 2));
+  assert.equal(await review(world, paper.handover), 1);
+  assert.equal(await told(world, paper, 8), 'refused: withdrawn');
+});
+
+test('what was changed in the tables since, and no finding, withdraws nothing', async () => {
+  const paper = await certified(world, 9);
+  await world.server.as(STAFF).record(paper.handover, { kind: 'prompt' });
+  const { deps } = world;
+  const changed = { ...deps, handover: { ...deps.handover, capabilities: [] } };
+  assert.equal(await reviewClearances(changed, 'carrier-a', paper.handover), 0);
+});
+
+test('R12: that it is crushed one day contradicts nothing', async () => {
+  const paper = await certified(world, 10);
+  const crushed = { kind: 'destruction', by: 'destroyer-e', method: 'crushed' };
+  await world.server.as(STAFF).record(paper.handover, crushed);
+  assert.equal(await review(world, paper.handover), 0);
+  assert.equal(await told(world, paper, 10), 'cleared: valid');
 });
 
 test('a failed overwriting after the look withdraws it: the look is older than the last act', async () => {

@@ -1,0 +1,63 @@
+/**
+ * What anybody may ask the server about a certificate, and what is remembered where it does not
+ * answer.
+ *
+ * Invariants: no request carries an IMEI or a salt.
+ */
+import type { ClearanceStatusListDto, OperatorKeySetDto, PublishedClearanceDto } from '@nagori/api';
+import type { IssuerKey } from '@nagori/certificate';
+import { queryOptions } from '@tanstack/react-query';
+import { get } from '../../api/client.ts';
+import { isProblem } from '../../api/problem.ts';
+import { recallKeys, recallList, remember } from './check-memory.ts';
+
+const PUBLIC = '/api/v1/public';
+const FRESH_MS = 15_000;
+const LIST_EVERY_MS = 60_000;
+
+/** Whoever waits at a counter is told soon that there is no answer, and may try again. */
+const soon = { retry: false, networkMode: 'always', staleTime: FRESH_MS } as const;
+
+export const publishedQuery = (id: string) =>
+  queryOptions({
+    ...soon,
+    queryKey: ['published-clearance', id],
+    queryFn: ({ signal }) => get<PublishedClearanceDto>(`${PUBLIC}/clearances/${id}`, signal),
+  });
+
+export const keysQuery = (operator: string) =>
+  queryOptions({
+    ...soon,
+    queryKey: ['issuer-keys', operator],
+    queryFn: async ({ signal }): Promise<readonly IssuerKey[]> => {
+      try {
+        const path = `${PUBLIC}/operators/${operator}/keys`;
+        const { keys } = await get<OperatorKeySetDto>(path, signal);
+        const pinned = keys.map((jwk) => ({ iss: operator, kid: jwk.kid, jwk }));
+        remember(operator, 'keys', pinned);
+        return pinned;
+      } catch (error) {
+        // Only silence is answered from memory; an issuer that is not known has no keys.
+        if (isProblem(error, 'not-found')) return [];
+        return recallKeys(operator) ?? [];
+      }
+    },
+  });
+
+/** Null: no list is at hand. */
+export const listQuery = (operator: string, list: number) =>
+  queryOptions({
+    ...soon,
+    queryKey: ['status-list', operator, list],
+    refetchInterval: LIST_EVERY_MS,
+    queryFn: async ({ signal }): Promise<string | null> => {
+      try {
+        const path = `${PUBLIC}/operators/${operator}/clearance-status?list=${list}`;
+        const { status } = await get<ClearanceStatusListDto>(path, signal);
+        remember(operator, `list-${list}`, status);
+        return status;
+      } catch {
+        return recallList(operator, list) ?? null;
+      }
+    },
+  });

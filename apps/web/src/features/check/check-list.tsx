@@ -1,0 +1,82 @@
+/**
+ * The three things that are checked, each with its answer and, for the status, as of when.
+ *
+ * Invariants: a tick is green only where all three are good.
+ */
+import type { Verification } from '@nagori/certificate';
+import { useText, useWords } from '../../language/use-words.ts';
+import { showTime } from '../../parts/show-time.ts';
+import classes from './check.module.css';
+import type { PaperCheck } from './check-paper.ts';
+import type { Tone } from './check-verdict.ts';
+import { Sign } from './plate.tsx';
+import { CHECK } from './words-check.ts';
+
+type Say = ReturnType<typeof useWords<(typeof CHECK)['phrases']>>;
+
+export function CheckList({ check }: { readonly check: PaperCheck }) {
+  const say = useWords(CHECK);
+  const text = useText();
+  const { verification, reading } = check;
+  const { signature, phone, answer } = verification;
+  const name = reading?.document?.operator.name;
+  const operator = name === undefined ? (reading?.iss ?? '') : text(name);
+  const lines: readonly (readonly [string, Tone, string])[] = [
+    [say('signature'), toneOf(signature.kind), signatureWords(verification, operator, say)],
+    [say('status'), statusTone(verification), statusWords(verification, say)],
+    [say('phone'), toneOf(phone.kind), phoneWords(verification, say)],
+  ];
+  return (
+    <section className={classes.section}>
+      <h2>{say('checks')}</h2>
+      <dl className={classes.checks} data-cleared={answer === 'cleared'}>
+        {lines.map(([what, tone, words]) => (
+          <div key={what} data-tone={tone}>
+            <dt>{what}</dt>
+            <dd>
+              <Sign tone={tone} /> {words}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+const toneOf = (kind: 'good' | 'bad' | 'unknown'): Tone => (kind === 'unknown' ? 'open' : kind);
+
+function statusTone({ status }: Verification): Tone {
+  if (status.kind === 'bad' && status.reason.code !== 'withdrawn') return 'over';
+  return toneOf(status.kind);
+}
+
+function signatureWords({ signature }: Verification, operator: string, say: Say): string {
+  if (signature.kind === 'good') return say('signatureGood', { operator });
+  return say(signature.kind === 'bad' ? 'signatureBad' : 'signatureUnknown');
+}
+
+function statusWords({ status }: Verification, say: Say): string {
+  if (status.kind === 'good') return say('statusValid', { time: showTime(status.value.asOf) });
+  if (status.kind === 'bad') {
+    const time = showTime(status.reason.asOf);
+    switch (status.reason.code) {
+      case 'withdrawn':
+        return say('statusWithdrawn', { time });
+      case 'ended':
+        return say('statusEnded', { time });
+      case 'superseded':
+        return say('statusSuperseded', { time });
+      default:
+        return status.reason.code satisfies never;
+    }
+  }
+  const { asOf } = status.reason;
+  return asOf === undefined ? say('statusUnknown') : say('statusOld', { time: showTime(asOf) });
+}
+
+function phoneWords({ phone }: Verification, say: Say): string {
+  if (phone.kind === 'good') return say('phoneMatches');
+  if (phone.kind === 'bad') return say('phoneOther');
+  const cannot = phone.reason === 'no-salt' || phone.reason === 'no-certificate';
+  return say(cannot ? 'phoneCannot' : 'phoneNotEntered');
+}

@@ -1,0 +1,36 @@
+/**
+ * What the browser remembers of issuers, so that a paper can be checked without the network: their
+ * public keys and the newest status lists.
+ *
+ * Invariants: nothing of a phone or a certificate is kept; storage may be forbidden or full, and
+ * then nothing is remembered.
+ */
+import type { IssuerKey } from '@nagori/certificate';
+
+const PREFIX = 'nagori.issuer.';
+
+export function remember(operator: string, name: string, value: unknown): void {
+  try {
+    localStorage.setItem(`${PREFIX}${operator}.${name}`, JSON.stringify(value));
+  } catch {
+    // See above.
+  }
+}
+
+function recall(operator: string, name: string): unknown {
+  try {
+    return JSON.parse(localStorage.getItem(`${PREFIX}${operator}.${name}`) ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+export function recallKeys(operator: string): readonly IssuerKey[] | undefined {
+  const keys = recall(operator, 'keys');
+  return Array.isArray(keys) ? (keys as IssuerKey[]) : undefined;
+}
+
+export function recallList(operator: string, list: number): string | undefined {
+  const status = recall(operator, `list-${list}`);
+  return typeof status === 'string' ? status : undefined;
+}

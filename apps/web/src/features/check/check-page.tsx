@@ -1,0 +1,63 @@
+/**
+ * The public check page: what a paper is worth, for this phone, now.
+ *
+ * Invariants: nothing is green before the phone's number was entered and matches; the number stays
+ * in the browser; works with what the QR code holds where the server does not answer.
+ */
+import { readOpening } from '@nagori/certificate';
+import { useQuery } from '@tanstack/react-query';
+import { useLocation, useParams } from '@tanstack/react-router';
+import { isProblem } from '../../api/problem.ts';
+import { useWords } from '../../language/use-words.ts';
+import { ErrorState } from '../../parts/error-state.tsx';
+import classes from './check.module.css';
+import { publishedQuery } from './check-api.ts';
+import { PaperView } from './paper-view.tsx';
+import { Plate } from './plate.tsx';
+import { CHECK } from './words-check.ts';
+
+export function CheckPage() {
+  const say = useWords(CHECK);
+  const { id = '' } = useParams({ strict: false }) as { id?: string };
+  const { hash } = useLocation();
+  const opening = readOpening(hash);
+  const published = useQuery(publishedQuery(id));
+  const title = <h1 className={classes.title}>{say('title')}</h1>;
+  if (published.isPending) {
+    return (
+      <>
+        {title}
+        <p role="status">{say('checking')}</p>
+      </>
+    );
+  }
+  const isUnknown = isProblem(published.error, 'clearance-not-found', 'request-invalid');
+  if (isUnknown) {
+    return (
+      <>
+        {title}
+        <Plate tone="bad" word={say('unknownTitle')} text={say('unknownText')} />
+      </>
+    );
+  }
+  const jws = published.data?.jws;
+  if (jws === undefined && opening?.summary === undefined) {
+    return (
+      <>
+        {title}
+        {isProblem(published.error, 'offline') ? (
+          <Plate tone="open" word={say('nothingTitle')} text={say('nothingText')} />
+        ) : (
+          <ErrorState error={published.error} onRetry={() => void published.refetch()} />
+        )}
+      </>
+    );
+  }
+  const paper = { id, jws, summary: opening?.summary, salt: opening?.salt };
+  return (
+    <>
+      {title}
+      <PaperView key={`${id} ${opening?.salt}`} paper={paper} />
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+/** What the page says of a paper: with the golden certificates, and with pieces mixed up. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import type { IssuerKey } from '@nagori/certificate';
+import { type CheckAids, checkPaper, claimedBy, type Paper } from './check-paper.ts';
+import { checkVerdict, TONE_OF } from './check-verdict.ts';
+
+interface Vector {
+  readonly now: string;
+  readonly keys: readonly IssuerKey[];
+  readonly jws: string;
+  readonly imei?: string;
+  readonly salt?: string;
+  readonly status?: string;
+}
+
+const FOLDER = join(import.meta.dirname, '../../../../../vectors/clearance');
+const vector = (name: string): Vector =>
+  JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')) as Vector;
+
+const WHOLE = vector('valid');
+const SUMMARY = vector('valid-summary').jws;
+const ID = 'ABAgMEBQYHCAkKCwwNDg8A';
+
+async function said(
+  paper: Partial<Paper>,
+  from: Vector = WHOLE,
+  aids: Partial<CheckAids> = {},
+): Promise<string> {
+  const { keys, imei, status, now, salt, jws } = from;
+  const check = await checkPaper(
+    { id: ID, jws, salt, ...paper },
+    { keys, imei, status, now: Date.parse(now), ...aids },
+  );
+  assert.ok(check);
+  return checkVerdict(check, (aids.keys ?? keys).length > 0);
+}
+
+describe('what the page says', () => {
+  const table: readonly [string, Partial<Paper>, Vector, string][] = [
+    ['the whole', {}, WHOLE, 'cleared'],
+    ['the summary', { jws: undefined, summary: SUMMARY }, WHOLE, 'cleared'],
+    ['both', { summary: SUMMARY }, WHOLE, 'cleared'],
+    ['a file', { id: undefined }, WHOLE, 'cleared'],
+    ['no number yet', {}, vector('imei-not-entered'), 'enter-imei'],
+    ['a slip', {}, vector('imei-check-digit'), 'enter-imei'],
+    ['another phone', {}, vector('imei-other'), 'other-phone'],
+    ['no salt', { salt: undefined }, WHOLE, 'no-opening'],
+    ['withdrawn', {}, vector('withdrawn'), 'withdrawn'],
+    ['ended', {}, vector('ended'), 'ended'],
+    ['superseded', {}, vector('superseded'), 'superseded'],
+    ['offline', {}, vector('status-missing'), 'status-unknown'],
+    ['an old list', {}, vector('status-old'), 'status-unknown'],
+    ['changed', {}, vector('payload-changed'), 'forged'],
+    ['by a stranger', {}, vector('stranger'), 'forged'],
+    ['by a key nobody knows', {}, vector('key-unknown'), 'forged'],
+    ['from the future', {}, vector('issued-in-future'), 'clock'],
+    ['another address', { id: 'A'.repeat(22) }, WHOLE, 'mixed'],
+    ['the QR code of another', { summary: SUMMARY }, vector('valid-second-imei'), 'mixed'],
+    ['a QR code that was changed', { summary: `${SUMMARY.slice(0, -2)}AA` }, WHOLE, 'mixed'],
+  ];
+  for (const [name, paper, from, verdict] of table) {
+    test(`${name}: ${verdict}`, async () => assert.equal(await said(paper, from), verdict));
+  }
+  test('without the issuer’s keys nothing is said against it', async () => {
+    assert.equal(await said({}, WHOLE, { keys: [] }), 'no-keys');
+  });
+  test('an ended paper of another phone is another phone’s', async () => {
+    const { imei } = vector('imei-other');
+    assert.equal(await said({}, vector('ended'), { imei }), 'other-phone');
+    assert.equal(await said({}, vector('withdrawn'), { imei }), 'withdrawn');
+  });
+  test('one verdict alone is green', () => {
+    const green = Object.entries(TONE_OF).filter(([, tone]) => tone === 'good');
+    assert.deepEqual(green, [['cleared', 'good']]);
+  });
+  test('nothing at hand is nothing said', async () => {
+    assert.equal(await checkPaper({ id: ID }, { keys: [], now: 0 }), undefined);
+  });
+});
+
+test('who issued it, as it says itself', () => {
+  assert.equal(claimedBy(`a.${btoa('{"iss":"dealer-b"}')}.c`), 'dealer-b');
+  for (const text of [
+    undefined,
+    '',
+    'a',
+    'a.%%.c',
+    `a.${btoa('{"iss":"../x"}')}.c`,
+    'a.bnVsbA.c',
+  ]) {
+    assert.equal(claimedBy(text), undefined);
+  }
+});

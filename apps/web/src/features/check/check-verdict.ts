@@ -1,0 +1,60 @@
+/**
+ * The one thing that the page says first, out of everything that was checked.
+ *
+ * Invariants: the only green is `cleared`; what is wrong comes before what is missing; an end by
+ * use says that nothing was wrong.
+ */
+import type { PaperCheck } from './check-paper.ts';
+
+export const CHECK_VERDICTS = [
+  'cleared',
+  'other-phone',
+  'forged',
+  'mixed',
+  'withdrawn',
+  'ended',
+  'superseded',
+  'no-opening',
+  'enter-imei',
+  'status-unknown',
+  'clock',
+  'no-crypto',
+  'no-keys',
+] as const;
+export type CheckVerdict = (typeof CHECK_VERDICTS)[number];
+
+/** How it looks: its own word and sign stand beside. */
+export type Tone = 'good' | 'bad' | 'over' | 'open';
+
+export const TONE_OF = {
+  cleared: 'good',
+  'other-phone': 'bad',
+  forged: 'bad',
+  mixed: 'bad',
+  withdrawn: 'bad',
+  ended: 'over',
+  superseded: 'over',
+  'no-opening': 'open',
+  'enter-imei': 'open',
+  'status-unknown': 'open',
+  clock: 'open',
+  'no-crypto': 'open',
+  'no-keys': 'open',
+} as const satisfies Record<CheckVerdict, Tone>;
+
+/** `hasKeys`: the issuer's keys are at hand; without them nothing is known, good or bad. */
+export function checkVerdict({ verification, mixed }: PaperCheck, hasKeys: boolean): CheckVerdict {
+  const { signature, status, phone, answer } = verification;
+  if (signature.kind === 'bad') {
+    return !hasKeys && signature.reason === 'key' ? 'no-keys' : 'forged';
+  }
+  if (signature.kind === 'unknown') return signature.reason === 'no-crypto' ? 'no-crypto' : 'clock';
+  if (mixed) return 'mixed';
+  // A later finding is the worst there is to know of the right paper, and of a wrong phone as well.
+  if (status.kind === 'bad' && status.reason.code === 'withdrawn') return 'withdrawn';
+  if (phone.kind === 'bad') return 'other-phone';
+  if (status.kind === 'bad') return status.reason.code === 'ended' ? 'ended' : 'superseded';
+  if (answer === 'cleared') return 'cleared';
+  if (phone.kind === 'unknown') return phone.reason === 'no-salt' ? 'no-opening' : 'enter-imei';
+  return 'status-unknown';
+}

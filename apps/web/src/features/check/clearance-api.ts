@@ -1,0 +1,23 @@
+/** What staff ask of a certificate: to issue it, and to have it printed. */
+import type { ClearanceDto, IssueClearanceDto } from '@nagori/api';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { get, writeOnce } from '../../api/client.ts';
+
+const pathOf = (handover: string): string => `/api/v1/handovers/${handover}/clearance`;
+
+export const clearanceQuery = (handover: string) =>
+  queryOptions({
+    queryKey: ['clearance', handover],
+    queryFn: ({ signal }) => get<ClearanceDto>(pathOf(handover), signal),
+    // It may have ended meanwhile: a paper is looked at anew each time.
+    staleTime: 0,
+  });
+
+export function useIssueClearance(handover: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (request: IssueClearanceDto) =>
+      writeOnce<ClearanceDto>('POST', pathOf(handover), { ...request }),
+    onSuccess: (clearance) => queries.setQueryData(['clearance', handover], clearance),
+  });
+}

@@ -1,0 +1,86 @@
+/**
+ * Names of what stands on a certificate: words of assurance, media, acts, looks.
+ *
+ * Invariants: words of assurance are the gate's; test/web-words.test.ts holds them together. Clear,
+ * purge and destroy keep their English names beside the Japanese, as in the standard.
+ */
+import type { WordsDto } from '@nagori/api';
+import type { Medium, PrintedAssurance, Sanitization } from '@nagori/certificate';
+import type { Actor, Method } from '@nagori/model';
+
+export const ASSURANCE_NAMES = {
+  declared: { ja: '申告', en: 'declared' },
+  observed: { ja: '目視・端末操作', en: 'observed' },
+  erased: { ja: '削除', en: 'erased' },
+  overwritten: { ja: '上書き消去', en: 'overwritten' },
+  destroyed: { ja: '破砕・溶解', en: 'destroyed' },
+} as const satisfies Record<PrintedAssurance, WordsDto>;
+
+export const CONFIRMED_NAME: WordsDto = {
+  ja: '別の担当者による確認',
+  en: 'confirmed by another person',
+};
+
+export const SANITIZATION_NAMES = {
+  none: { ja: '処理なし', en: 'None' },
+  clear: { ja: 'Clear（消去）', en: 'Clear' },
+  purge: { ja: 'Purge（除去）', en: 'Purge' },
+  destroy: { ja: 'Destroy（破壊）', en: 'Destroy' },
+} as const satisfies Record<Sanitization, WordsDto>;
+
+export const MEDIUM_NAMES = {
+  flash: { ja: '内蔵ストレージ', en: 'Flash memory' },
+  'secure-element': { ja: '耐タンパ領域', en: 'Secure element' },
+  account: { ja: '端末の外（アカウント）', en: 'Account, not in the phone' },
+  sim: { ja: 'SIM', en: 'SIM' },
+  'memory-card': { ja: 'メモリーカード', en: 'Memory card' },
+} as const satisfies Record<Medium, WordsDto>;
+
+/** Acts, then looks, statements and words. */
+export const METHOD_NAMES = {
+  'factory-reset': { ja: '初期化', en: 'factory reset' },
+  erase: { ja: '消去ツール', en: 'erasing tool' },
+  overwrite: { ja: '上書き消去', en: 'overwriting' },
+  'felica-erase': { ja: 'FeliCaの消去', en: 'FeliCa erasure' },
+  'key-deletion': { ja: '端末からの削除（通知）', en: 'deletion, receipt of the element' },
+  'forced-deletion': { ja: '強制削除', en: 'forced deletion' },
+  'lock-removal': { ja: 'ロックの解除', en: 'lock taken off' },
+  removal: { ja: '抜き取り', en: 'taken out' },
+  destruction: { ja: '破砕・溶解', en: 'crushed or melted' },
+  look: { ja: '画面の目視', en: 'screen seen' },
+  'settings-look': { ja: '設定・アプリの表示', en: 'settings or app seen' },
+  'lock-look': { ja: 'ロックの表示', en: 'lock seen off' },
+  'activation-attempt': { ja: '初期設定の試行', en: 'activation tried' },
+  'portal-not-registered': { ja: 'アプリの表示（未登録）', en: 'app: not registered' },
+  'portal-registered': { ja: 'アプリの表示（登録あり）', en: 'app: registered' },
+  'element-empty': { ja: 'アプリの表示（空）', en: 'app: element empty' },
+  'tool-check': { ja: '検査ツール', en: 'checked by tool' },
+  'felica-walk': { ja: 'FeliCaの全件読取り', en: 'FeliCa read to the end' },
+  'felica-lookup': { ja: 'FeliCaの照会', en: 'FeliCa looked up' },
+  'jpki-probe': { ja: '耐タンパ領域の読取り', en: 'element read' },
+  'statement-none': { ja: '認証局の回答（なし）', en: 'authority: none' },
+  'statement-deleted': { ja: '認証局の回答（削除済み）', en: 'authority: deleted' },
+  'statement-awaited': { ja: '認証局の回答（削除待ち）', en: 'authority: awaited' },
+  'statement-failed': { ja: '認証局の回答（削除失敗）', en: 'authority: failed' },
+  'statement-live': { ja: '認証局の回答（有効）', en: 'authority: live' },
+  'declared-never': { ja: '申告（利用なし）', en: 'said: never used' },
+  'declared-erased': { ja: '申告（消去済み）', en: 'said: erased' },
+  'declared-revoked': { ja: '申告（失効済み）', en: 'said: revoked' },
+  'declared-present': { ja: '申告（あり）', en: 'said: present' },
+  'supplier-confirmed': { ja: '仕入先の確認', en: 'confirmed by the supplier' },
+} as const satisfies Record<Method, WordsDto>;
+
+export const ACTOR_NAMES = {
+  holder: { ja: '利用者本人', en: 'the holder' },
+  staff: { ja: '担当者', en: 'staff' },
+  supplier: { ja: '仕入先', en: 'the supplier' },
+  authority: { ja: '認証局', en: 'the authority' },
+  tool: { ja: 'ツール', en: 'a tool' },
+} as const satisfies Record<Actor, WordsDto>;
+
+export const PLATFORM_NAMES = {
+  android: 'Android',
+  ios: 'iOS',
+  ipados: 'iPadOS',
+  'feature-phone': 'Feature phone',
+} as const;

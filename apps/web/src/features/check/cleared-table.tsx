@@ -1,0 +1,98 @@
+/**
+ * What was cleared, compartment by compartment, and, where the whole document is at hand, by what
+ * work and look.
+ *
+ * Invariants: the signs are green only where the certificate is this phone's and stands.
+ */
+import type { ClearanceReading, ClearedCompartment, CompartmentLine } from '@nagori/certificate';
+import { SECOND_MS } from '@nagori/model';
+import { useText, useWords } from '../../language/use-words.ts';
+import { COMPARTMENT_NAMES } from '../../parts/domain-words.ts';
+import { showTime } from '../../parts/show-time.ts';
+import classes from './check.module.css';
+import { ACTOR_NAMES, ASSURANCE_NAMES, CONFIRMED_NAME, METHOD_NAMES } from './clearance-names.ts';
+import { Sign } from './plate.tsx';
+import { CHECK } from './words-check.ts';
+
+export interface ClearedTableProps {
+  readonly reading: ClearanceReading;
+  readonly isCleared: boolean;
+}
+
+export function ClearedTable({ reading, isCleared }: ClearedTableProps) {
+  const say = useWords(CHECK);
+  const text = useText();
+  const parts = reading.document?.compartments;
+  return (
+    <section className={classes.section}>
+      <h2 id="contents">{say('contents')}</h2>
+      <table className={classes.table} aria-labelledby="contents" data-cleared={isCleared}>
+        <thead>
+          <tr>
+            <th scope="col">{say('compartment')}</th>
+            <th scope="col">{say('state')}</th>
+            {parts !== undefined && <th scope="col">{say('work')}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {reading.compartments.map((line, i) => (
+            <tr key={line.on} data-state={line.state}>
+              <th scope="row">{text(COMPARTMENT_NAMES[line.on])}</th>
+              <td>
+                <StateCell line={line} isCleared={isCleared} />
+              </td>
+              {parts !== undefined && (
+                <td className={classes.work}>
+                  <WorkCell part={parts[i]} />
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function StateCell({ line, isCleared }: { line: CompartmentLine; isCleared: boolean }) {
+  const say = useWords(CHECK);
+  const text = useText();
+  if (line.state === 'na') return <span>－ {say('na')}</span>;
+  return (
+    <>
+      {isCleared && <Sign tone="good" />} {say('clear')}
+      <span className={classes.assurance}>
+        {text(ASSURANCE_NAMES[line.assurance])}
+        {line.confirmed && `・${text(CONFIRMED_NAME)}`}
+      </span>
+    </>
+  );
+}
+
+function WorkCell({ part }: { readonly part: ClearedCompartment | undefined }) {
+  const say = useWords(CHECK);
+  const text = useText();
+  if (part === undefined || part.state === 'na') return null;
+  const { act, looks } = part;
+  return (
+    <>
+      {act !== undefined && (
+        <span className={classes.line}>
+          {say('by', {
+            time: showTime(act.at * SECOND_MS),
+            method: text(METHOD_NAMES[act.technique]),
+            actor: text(ACTOR_NAMES[act.actor]),
+          })}
+        </span>
+      )}
+      {looks.map((look) => (
+        <span key={`${look.at} ${look.by}`} className={classes.line}>
+          {say('looked', {
+            time: showTime(look.at * SECOND_MS),
+            method: text(METHOD_NAMES[look.method]),
+          })}
+        </span>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+/** By whom and when it was issued, and what for. */
+import type { ClearanceReading } from '@nagori/certificate';
+import { useText, useWords } from '../../language/use-words.ts';
+import { ROUTE_NAMES } from '../../parts/domain-words.ts';
+import { showTime } from '../../parts/show-time.ts';
+import classes from './check.module.css';
+import { CHECK } from './words-check.ts';
+
+export function IssuerFacts({ reading }: { readonly reading: ClearanceReading }) {
+  const say = useWords(CHECK);
+  const text = useText();
+  const { document, iss, shop, issuedAt, outcome, id } = reading;
+  const operator = document?.operator.name;
+  const place = document?.shop?.name;
+  const model = [document?.phone.manufacturer, document?.phone.model].filter(Boolean).join(' ');
+  const destination = document?.destination.map((route) => text(ROUTE_NAMES[route])) ?? [];
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    [say('operator'), operator === undefined ? iss : text(operator)],
+    [say('shop'), place === undefined ? shop : text(place)],
+    [say('issuedAt'), showTime(issuedAt)],
+    [say('outcome'), say(outcome)],
+    [say('destination'), destination.join('・')],
+    [say('model'), model],
+    [say('policy'), document?.policy.id],
+    [say('number'), id],
+  ];
+  return (
+    <section className={classes.section}>
+      <h2>{say('issuer')}</h2>
+      <dl className={classes.facts}>
+        {facts
+          .filter(([, value]) => value !== undefined && value !== '')
+          .map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+/** One compartment on the printed certificate. */
+import type { ClearedCompartment } from '@nagori/certificate';
+import { SECOND_MS } from '@nagori/model';
+import { useText, useWords } from '../../language/use-words.ts';
+import { COMPARTMENT_NAMES } from '../../parts/domain-words.ts';
+import { showTime } from '../../parts/show-time.ts';
+import {
+  ACTOR_NAMES,
+  ASSURANCE_NAMES,
+  CONFIRMED_NAME,
+  MEDIUM_NAMES,
+  METHOD_NAMES,
+  SANITIZATION_NAMES,
+} from './clearance-names.ts';
+import classes from './paper.module.css';
+import { PAPER } from './words-paper.ts';
+
+type Clear = Extract<ClearedCompartment, { state: 'clear' }>;
+type Deed = Pick<NonNullable<Clear['act']>, 'at' | 'by' | 'tool'>;
+
+export function PaperRow({ part }: { readonly part: ClearedCompartment }) {
+  const say = useWords(PAPER);
+  const text = useText();
+  const { on, medium } = part;
+  const place = (
+    <th scope="row">
+      {text(COMPARTMENT_NAMES[on])}
+      <span className={classes.line}>{text(MEDIUM_NAMES[medium])}</span>
+    </th>
+  );
+  if (part.state === 'na') {
+    return (
+      <tr>
+        {place}
+        <td colSpan={4}>{say('na')}</td>
+      </tr>
+    );
+  }
+  const { assurance, confirmed, sanitization, act, looks } = part;
+  return (
+    <tr>
+      {place}
+      <td>
+        {say('clear')}
+        <span className={classes.line}>
+          {text(ASSURANCE_NAMES[assurance])}
+          {confirmed && `・${text(CONFIRMED_NAME)}`}
+        </span>
+      </td>
+      <td>{text(SANITIZATION_NAMES[sanitization])}</td>
+      <td>
+        {act === undefined ? '—' : <Done what={text(METHOD_NAMES[act.technique])} deed={act} />}
+        {act !== undefined && act.by === undefined && (
+          <span className={classes.line}>{text(ACTOR_NAMES[act.actor])}</span>
+        )}
+      </td>
+      <td>
+        {looks.length === 0
+          ? '—'
+          : looks.map((look) => (
+              <Done
+                key={`${look.at} ${look.by}`}
+                what={text(METHOD_NAMES[look.method])}
+                deed={look}
+              />
+            ))}
+      </td>
+    </tr>
+  );
+}
+
+function Done({ what, deed }: { readonly what: string; readonly deed: Deed }) {
+  const { at, by, tool } = deed;
+  return (
+    <>
+      <span className={classes.line}>
+        {what}
+        {tool !== undefined && ` ${tool.name} ${tool.version ?? ''}`}
+      </span>
+      <span className={classes.line}>{showTime(at * SECOND_MS)}</span>
+      {by !== undefined && <span className={classes.mark}>{by}</span>}
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+/** One certificate: the verdict, the phone's number, what was checked, what was cleared, by whom. */
+import { formatImei, type ImeiRefusal, parseImei } from '@nagori/model';
+import { useState } from 'react';
+import { useWords } from '../../language/use-words.ts';
+import { ScanField } from '../../parts/scan-field.tsx';
+import classes from './check.module.css';
+import { CheckList } from './check-list.tsx';
+import type { Paper } from './check-paper.ts';
+import { checkVerdict, TONE_OF } from './check-verdict.ts';
+import { ClearedTable } from './cleared-table.tsx';
+import { IssuerFacts } from './issuer-facts.tsx';
+import { Plate } from './plate.tsx';
+import { usePaperCheck } from './use-paper-check.ts';
+import { CHECK } from './words-check.ts';
+
+/** A number cannot change what these say. */
+const SETTLED: ReadonlySet<string> = new Set([
+  'forged',
+  'mixed',
+  'withdrawn',
+  'superseded',
+  'no-opening',
+  'clock',
+  'no-crypto',
+  'no-keys',
+]);
+
+const isNumber = (code: string): boolean => /^[0-9][0-9 -]{12,22}$/.test(code);
+
+export function PaperView({ paper }: { readonly paper: Paper }) {
+  const say = useWords(CHECK);
+  const [imei, setImei] = useState<string>();
+  const [slip, setSlip] = useState<ImeiRefusal>();
+  const { check, hasKeys } = usePaperCheck(paper, imei);
+  const take = (code: string): boolean => {
+    const read = parseImei(code);
+    if (read.kind !== 'good') {
+      setSlip(read.reason as ImeiRefusal);
+      setImei(undefined);
+      return false;
+    }
+    setSlip(undefined);
+    setImei(formatImei(read.value));
+    return true;
+  };
+  if (check === undefined) return <p role="status">{say('checking')}</p>;
+  const verdict = checkVerdict(check, hasKeys);
+  const tone = TONE_OF[verdict];
+  const { reading } = check;
+  const isDestroyed = reading?.outcome === 'destruction' && verdict === 'cleared';
+  return (
+    <>
+      <Plate
+        tone={tone}
+        word={say(verdict)}
+        text={isDestroyed ? say('clearedDestroyedText') : say(`${verdict}Text`)}
+      />
+      {!SETTLED.has(verdict) && (
+        <section className={classes.number}>
+          <ScanField
+            label={say('imei')}
+            accepts={isNumber}
+            onScan={take}
+            onType={() => setSlip(undefined)}
+            error={slip === undefined ? undefined : say(slip)}
+          />
+          <p className={classes.hint}>
+            {imei === undefined ? say('imeiHint') : say('imeiEntered', { imei })}
+          </p>
+        </section>
+      )}
+      <CheckList check={check} />
+      {reading !== undefined && (
+        <>
+          <ClearedTable reading={reading} isCleared={verdict === 'cleared'} />
+          <IssuerFacts reading={reading} />
+        </>
+      )}
+      <section className={classes.section}>
+        <h2>{say('offlineTitle')}</h2>
+        <p>{say('offline')}</p>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+/**
+ * Issues and prints the certificate of a handover.
+ *
+ * Invariants: what is printed is what was signed, read back and checked; a certificate that has
+ * ended says so before it can be printed.
+ */
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { isProblem } from '../../api/problem.ts';
+import { useWords } from '../../language/use-words.ts';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { clearanceQuery } from './clearance-api.ts';
+import { IssueForm } from './issue-form.tsx';
+import classes from './paper.module.css';
+import { PrintedPaper } from './printed-paper.tsx';
+import { PAPER } from './words-paper.ts';
+
+export function ClearancePrintPage() {
+  const say = useWords(PAPER);
+  const { handover = '' } = useParams({ strict: false }) as { handover?: string };
+  const { data, error, isPending, refetch } = useQuery(clearanceQuery(handover));
+  if (isPending) return <p role="status">{say('loading')}</p>;
+  if (isProblem(error, 'clearance-not-found')) return <IssueForm handover={handover} />;
+  if (data === undefined) {
+    const words = { 'handover-not-found': say('handover-not-found') };
+    return <ErrorState error={error} onRetry={() => void refetch()} words={words} />;
+  }
+  return (
+    <div className={classes.page}>
+      <PrintedPaper clearance={data} />
+    </div>
+  );
+}

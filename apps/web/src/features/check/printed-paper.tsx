@@ -1,0 +1,74 @@
+/**
+ * The certificate with what can be done with it: print, save, check.
+ *
+ * Invariants: the document is read back with the operator's public key before it is shown.
+ */
+import { Button } from '@mantine/core';
+import type { ClearanceDto } from '@nagori/api';
+import { documentDigest } from '@nagori/certificate';
+import { useQuery } from '@tanstack/react-query';
+import { useText, useWords } from '../../language/use-words.ts';
+import { PrintButton } from '../../parts/print-button.tsx';
+import { showTime } from '../../parts/show-time.ts';
+import { keysQuery } from './check-api.ts';
+import { checkPaper, claimedBy } from './check-paper.ts';
+import { ClearancePaper } from './clearance-paper.tsx';
+import classes from './paper.module.css';
+import { PAPER } from './words-paper.ts';
+
+export function PrintedPaper({ clearance }: { readonly clearance: ClearanceDto }) {
+  const say = useWords(PAPER);
+  const { id, jws, salt, file, qr, imeiEnd } = clearance;
+  const issuer = claimedBy(jws) ?? '';
+  const keys = useQuery(keysQuery(issuer));
+  const read = useQuery({
+    queryKey: ['own-clearance', id, keys.data],
+    enabled: keys.data !== undefined,
+    queryFn: async () =>
+      (await checkPaper({ id, jws, salt }, { keys: keys.data ?? [], now: Date.now() })) ?? null,
+  });
+  if (read.data === undefined) return <p role="status">{say('loading')}</p>;
+  const document = read.data?.reading?.document;
+  if (document === undefined) return <p role="alert">{say('unreadable')}</p>;
+  return (
+    <>
+      <div className={`${classes.bar} never-on-paper`}>
+        <PrintButton label={say('print')} />
+        <Button
+          variant="default"
+          component="a"
+          href={`data:application/json;charset=utf-8,${encodeURIComponent(file)}`}
+          download={`nagori-clearance-${id}.json`}
+        >
+          {say('save')}
+        </Button>
+        <Button variant="default" component="a" href={new URL(qr).pathname + new URL(qr).hash}>
+          {say('toCheck')}
+        </Button>
+      </div>
+      <EndNotice clearance={clearance} />
+      <ClearancePaper document={document} digest={documentDigest(jws)} qr={qr} imeiEnd={imeiEnd} />
+    </>
+  );
+}
+
+/** Printed with it: a paper that has ended must not pass for one that stands. */
+function EndNotice({ clearance }: { readonly clearance: ClearanceDto }) {
+  const say = useWords(PAPER);
+  const text = useText();
+  const { status, reasons, changedAt } = clearance;
+  if (status === 'valid') return null;
+  return (
+    <section className={classes.ended}>
+      <p>
+        <strong>{say(status)}</strong>
+      </p>
+      <p>{say('invalidNote', { time: showTime(changedAt) })}</p>
+      <ul>
+        {reasons.map((reason) => (
+          <li key={reason.en}>{text(reason)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

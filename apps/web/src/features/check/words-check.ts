@@ -1,0 +1,168 @@
+/** Words of the check page: what a paper is worth, and how to find out. */
+import { catalogue } from '../../language/catalogue.ts';
+
+export const CHECK = catalogue('check', {
+  title: { ja: '消去証明の確認', en: 'Check a clearance certificate' },
+  checking: { ja: '確かめています…', en: 'Checking…' },
+
+  cleared: { ja: 'この端末の証明です', en: 'This is the phone’s certificate' },
+  clearedText: {
+    ja: '署名、いまの状態、端末の番号の3つを確かめました。下の表のとおり、前の利用者の情報は残っていません。',
+    en: 'Signature, present status and the phone’s number were all checked. Nothing of an earlier holder was left in it, as the table below says.',
+  },
+  clearedDestroyedText: {
+    ja: '署名、いまの状態、端末の番号の3つを確かめました。この端末は破砕・溶解されています。',
+    en: 'Signature, present status and the phone’s number were all checked. This phone was destroyed.',
+  },
+  'other-phone': { ja: 'この端末の証明ではありません', en: 'Not this phone’s certificate' },
+  'other-phoneText': {
+    ja: '入れた番号は、この証明の端末のものではありません。端末で *#06# を表示して、番号をもう一度確かめてください。番号が正しければ、この紙は別の端末のものです。',
+    en: 'The number you entered does not belong to the phone of this certificate. Dial *#06# on the phone and compare once more. If the number is right, this paper belongs to another phone.',
+  },
+  forged: { ja: '本物の証明ではありません', en: 'Not a genuine certificate' },
+  forgedText: {
+    ja: '署名が、発行したとされる事業者のものと合いません。書き換えられたか、壊れているか、まったくの偽物です。この紙を根拠に端末を受け取らないでください。',
+    en: 'The signature is not that of the operator named as its issuer. It was changed, is damaged, or was never genuine. Do not rely on this paper.',
+  },
+  mixed: { ja: '別々の証明が混ざっています', en: 'Pieces of different certificates' },
+  mixedText: {
+    ja: 'QRコードと、このページの番号やファイルが、同じ証明のものではありません。紙のQRコードを、もう一度そのまま読み取ってください。',
+    en: 'The QR code does not belong to the certificate of this page or file. Scan the QR code on the paper once more, as it is.',
+  },
+  withdrawn: { ja: '取り下げられた証明です', en: 'This certificate was withdrawn' },
+  withdrawnText: {
+    ja: '発行のあとで、この証明と合わないことが分かりました。この紙を根拠に端末を受け取らず、発行した事業者に確かめてください。',
+    en: 'Something that contradicts it was found after it was issued. Do not rely on it, and ask the operator that issued it.',
+  },
+  ended: { ja: '役目を終えた証明です', en: 'This certificate has ended' },
+  endedText: {
+    ja: '発行のあとで、端末の使用が再開されました。証明に誤りがあったわけではありませんが、いま端末の中に何があるかは示しません。',
+    en: 'The phone came back into use after it was issued. Nothing was wrong with it, but it does not tell what is inside the phone now.',
+  },
+  superseded: { ja: '新しい証明があります', en: 'There is a newer certificate' },
+  supersededText: {
+    ja: '同じ端末に、この証明より新しいものが発行されています。新しい紙のQRコードを読み取ってください。',
+    en: 'A newer certificate was issued for the same phone. Scan the QR code on the newer paper.',
+  },
+  'no-opening': { ja: '紙のQRコードから開いてください', en: 'Open this page from the QR code' },
+  'no-openingText': {
+    ja: 'このアドレスだけでは、端末と照合できません。紙のQRコードを読み取るか、証明のファイルを開いてください。',
+    en: 'The address alone cannot be matched with a phone. Scan the QR code on the paper, or open the certificate’s file.',
+  },
+  'enter-imei': { ja: '端末の番号を入れてください', en: 'Enter the phone’s number' },
+  'enter-imeiText': {
+    ja: '署名は本物です。この端末の証明かどうかは、端末の番号（IMEI）を入れると分かります。',
+    en: 'The signature is genuine. Whether it is the certificate of this phone is known once its number (IMEI) is entered.',
+  },
+  'status-unknown': { ja: 'いまの状態が分かりません', en: 'Its present status is not known' },
+  'status-unknownText': {
+    ja: '署名と端末の番号は合っています。取り下げや終了がないかは、通信できるときに、もう一度確かめてください。',
+    en: 'Signature and phone fit. Whether it was withdrawn or has ended, check again once you are online.',
+  },
+  clock: { ja: 'お使いの機器の時計を確かめてください', en: 'Check the clock of your device' },
+  clockText: {
+    ja: 'この証明の発行日時が、お使いの機器の時計より先になっています。時計を合わせてから、もう一度開いてください。',
+    en: 'It was issued later than your device’s clock shows. Set the clock and open the page again.',
+  },
+  'no-crypto': { ja: 'ここでは署名を確かめられません', en: 'Signatures cannot be checked here' },
+  'no-cryptoText': {
+    ja: 'このページが安全な接続（https）で開かれていないか、ブラウザーが古いため、署名を確かめられません。https のアドレスで開くか、別のブラウザーを使ってください。',
+    en: 'This page was not opened over a secure connection (https), or the browser is too old. Open it over https, or use another browser.',
+  },
+  'no-keys': { ja: '発行者の鍵が手元にありません', en: 'The issuer’s key is not at hand' },
+  'no-keysText': {
+    ja: '署名を確かめるには、発行した事業者の公開鍵が要ります。通信できるところで、もう一度開いてください。',
+    en: 'Checking the signature takes the public key of the operator that issued it. Open the page again where you are online.',
+  },
+
+  unknownTitle: { ja: 'この番号の証明はありません', en: 'No certificate has this number' },
+  unknownText: {
+    ja: 'アドレスの写し間違いか、このサーバーが発行していない証明です。紙のQRコードをもう一度読み取ってください。',
+    en: 'The address was copied wrongly, or the certificate was not issued here. Scan the QR code on the paper once more.',
+  },
+  nothingTitle: { ja: '通信できません', en: 'No connection' },
+  nothingText: {
+    ja: 'このアドレスには証明の番号しかないため、通信なしでは確かめられません。紙のQRコードから開くと、署名と端末の一致は、通信がなくても確かめられます。',
+    en: 'The address holds the certificate’s number alone, so nothing can be checked offline. Opened from the QR code, signature and phone can be checked without a connection.',
+  },
+
+  imei: { ja: '端末の番号（IMEI）', en: 'The phone’s number (IMEI)' },
+  imeiHint: {
+    ja: '紙ではなく、端末を見てください。電話アプリで *#06# を押すと表示されます。',
+    en: 'Look at the phone, not at the paper: dial *#06# and it is shown.',
+  },
+  imeiEntered: { ja: '入れた番号：{{imei}}', en: 'Number entered: {{imei}}' },
+  'imei-not-digits': { ja: '数字だけを入れてください。', en: 'Enter digits only.' },
+  'imei-length': {
+    ja: '15桁の番号を入れてください。桁が足りないか、多すぎます。',
+    en: 'The number has 15 digits: too few or too many were entered.',
+  },
+  'imei-check-digit': {
+    ja: '番号のどこかが違います。端末の表示と1桁ずつ比べてください。',
+    en: 'A digit is wrong. Compare the number with the phone, digit by digit.',
+  },
+  'imei-zeros': {
+    ja: '0だけの番号は、壊れた端末が表示するもので、照合できません。',
+    en: 'A number of zeros is what a broken phone shows: it cannot be matched.',
+  },
+
+  checks: { ja: '確かめたこと', en: 'What was checked' },
+  signature: { ja: '署名', en: 'Signature' },
+  signatureGood: { ja: '本物です（{{operator}}）', en: 'Genuine ({{operator}})' },
+  signatureBad: { ja: '合いません', en: 'Does not fit' },
+  signatureUnknown: { ja: '確かめられません', en: 'Cannot be checked' },
+  status: { ja: 'いまの状態', en: 'Present status' },
+  statusValid: { ja: '有効（{{time}} 時点）', en: 'Valid (as of {{time}})' },
+  statusWithdrawn: { ja: '取り下げ（{{time}} 時点）', en: 'Withdrawn (as of {{time}})' },
+  statusEnded: { ja: '使用再開により終了（{{time}} 時点）', en: 'Ended by use (as of {{time}})' },
+  statusSuperseded: {
+    ja: '新しい証明に置き換え（{{time}} 時点）',
+    en: 'Superseded (as of {{time}})',
+  },
+  statusOld: {
+    ja: '分かりません（手元の記録は {{time}} 時点）',
+    en: 'Not known (the list at hand is of {{time}})',
+  },
+  statusUnknown: { ja: '分かりません', en: 'Not known' },
+  phone: { ja: '端末', en: 'Phone' },
+  phoneMatches: { ja: '番号が一致しました', en: 'The number matches' },
+  phoneOther: { ja: '番号が違います', en: 'Another number' },
+  phoneNotEntered: { ja: '番号がまだ入っていません', en: 'No number entered yet' },
+  phoneCannot: { ja: '照合できません', en: 'Cannot be matched' },
+
+  contents: { ja: '何が消去されたか', en: 'What was cleared' },
+  compartment: { ja: '保存領域', en: 'Where' },
+  state: { ja: '状態と確度', en: 'State, and how it is known' },
+  work: { ja: '作業と確認', en: 'Work and look' },
+  clear: { ja: '残存なし', en: 'Nothing left' },
+  na: { ja: '対象外（この機種にはない）', en: 'Not in this model' },
+  by: { ja: '{{time}} {{method}}（{{actor}}）', en: '{{time}} {{method}} ({{actor}})' },
+  looked: { ja: '{{time}} {{method}}', en: '{{time}} {{method}}' },
+
+  issuer: { ja: '誰が、いつ', en: 'By whom, and when' },
+  operator: { ja: '事業者', en: 'Operator' },
+  shop: { ja: '店舗・拠点', en: 'Shop or site' },
+  issuedAt: { ja: '発行日時', en: 'Issued' },
+  outcome: { ja: '種別', en: 'Kind' },
+  release: { ja: '売却・再利用の前の確認', en: 'Before sale or reuse' },
+  destruction: { ja: '破砕・溶解', en: 'Destruction' },
+  destination: { ja: '行き先', en: 'Destination' },
+  model: { ja: '機種', en: 'Model' },
+  number: { ja: '証明の番号', en: 'Certificate number' },
+  policy: { ja: '取扱基準', en: 'Policy' },
+
+  offlineTitle: { ja: '通信がないとき', en: 'Without a connection' },
+  offline: {
+    ja: '署名と端末の一致は、このブラウザーの中だけで確かめています。入れた番号は、どこにも送られません。いまの状態だけは通信が要り、手元の記録が古いときは「分かりません」と表示します。',
+    en: 'Signature and phone are checked inside this browser; the number you enter is sent nowhere. The present status alone takes a connection, and an old list is shown as “not known”.',
+  },
+  file: { ja: '証明のファイルを開く', en: 'Open a certificate file' },
+  fileLead: {
+    ja: '紙のQRコードを読み取るか、受け取ったファイル（JSON）を選んでください。',
+    en: 'Scan the QR code on the paper, or choose the file (JSON) that you received.',
+  },
+  fileBad: {
+    ja: 'このファイルは消去証明ではありません。',
+    en: 'This file is no clearance certificate.',
+  },
+});

@@ -9,6 +9,8 @@ export const routeTree = root.addChildren([
   openShell.addChildren([
     open('/', () => import('./features/start/start-page.tsx'), 'StartPage'),
     open('/sign-in', () => import('./features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+    open('/phones', () => import('./features/phones/phones-page.tsx'), 'PhonesPage'),
+    open('/phones/$phone', () => import('./features/phones/phones-page.tsx'), 'PhonesPage'),
     open('/check', () => import('./features/check/check-file-page.tsx'), 'CheckFilePage'),
     open('/check/$id', () => import('./features/check/check-page.tsx'), 'CheckPage'),
   ]),

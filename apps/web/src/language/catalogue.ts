@@ -30,6 +30,11 @@ type Values<P extends Phrase> = [HolesOf<P>] extends [never]
   ? []
   : [values: Readonly<Record<HolesOf<P>, string | number>>];
 
+/** The keys of phrases that need no value. */
+export type PlainKey<P extends Phrases> = {
+  [K in keyof P & string]: [HolesOf<P[K]>] extends [never] ? K : never;
+}[keyof P & string];
+
 export type Say<P extends Phrases> = <K extends keyof P & string>(
   key: K,
   ...values: Values<P[K]>

@@ -1,0 +1,75 @@
+/** One phone: its picture, what is inside, what its deletion waits for, what can be done to it. */
+import { Button } from '@mantine/core';
+import type { WorldPhoneDto } from '@nagori/api';
+import { useState } from 'react';
+import { useText, useWords } from '../../language/use-words.ts';
+import { showTime } from '../../parts/show-time.ts';
+import { FactList } from './fact-list.tsx';
+import { OnCounterDialog } from './on-counter-dialog.tsx';
+import { PhoneTags, useModelLine } from './phone-card.tsx';
+import { PhoneControls } from './phone-controls.tsx';
+import { PhonePicture } from './phone-picture.tsx';
+import classes from './phones.module.css';
+import { PHONES } from './words-phones.ts';
+
+export function PhonePanel({ phone }: { readonly phone: WorldPhoneDto }) {
+  const say = useWords(PHONES);
+  const text = useText();
+  const modelLine = useModelLine();
+  const [laid, setLaid] = useState(false);
+  return (
+    <section aria-labelledby="phone-title" className={classes.panel}>
+      <h2 id="phone-title">{text(phone.title)}</h2>
+      <p className={classes.line}>
+        <span className={classes.quiet}>{modelLine(phone)}</span> <PhoneTags phone={phone} />
+      </p>
+      <div className={classes.look}>
+        <PhonePicture phone={phone} />
+        <div className={classes.beside}>
+          <FactList phone={phone} />
+          <div className={classes.ways}>
+            <Button component="a" href={`/holder?phone=${phone.id}`}>
+              {say('openApp')}
+            </Button>
+            <Button variant="default" onClick={() => setLaid(true)}>
+              {say('layDown')}
+            </Button>
+          </div>
+        </div>
+      </div>
+      <DeletionState phone={phone} />
+      <PhoneControls key={phone.id} phone={phone} />
+      {laid && <OnCounterDialog imeis={phone.imeis} onClose={() => setLaid(false)} />}
+    </section>
+  );
+}
+
+const DONE_WORDS = { deleted: 'deletedAt', none: 'nothingWas', failed: 'failedAt' } as const;
+
+/** The 48 hours seen from inside: what it waits for, or what came of it. */
+function DeletionState({ phone: { element } }: { readonly phone: WorldPhoneDto }) {
+  const say = useWords(PHONES);
+  const text = useText();
+  if (element === undefined) return null;
+  const { deletion, waitsFor, keys } = element;
+  return (
+    <section aria-labelledby="deletion" className={classes.deletion}>
+      <h3 id="deletion">{say('deletion')}</h3>
+      {deletion !== undefined && (
+        <p>{say(DONE_WORDS[deletion.key], { at: showTime(deletion.at) })}</p>
+      )}
+      {keys && waitsFor.length === 0 && <p>{say('waitsNothing')}</p>}
+      {keys && waitsFor.length > 0 && (
+        <>
+          <p>{say('waitsFor')}</p>
+          <ul>
+            {waitsFor.map(({ code, words }) => (
+              <li key={code}>{text(words)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {!keys && deletion === undefined && <p>{say('neverKeys')}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+/**
+ * Why a virtual phone or a simulated card did not do what was asked, in words; any other problem as
+ * everywhere.
+ */
+import { WORLD_REASON_WORDS, type WorldReasonCode } from '@nagori/api';
+import { isProblem } from '../api/problem.ts';
+import { useText } from '../language/use-words.ts';
+import classes from './notice.module.css';
+import { ProblemNotice } from './problem-notice.tsx';
+
+export interface WorldProblemProps {
+  readonly error: unknown;
+  readonly title: string;
+  readonly words?: Readonly<Record<string, string>>;
+}
+
+const isReason = (code: string): code is WorldReasonCode => Object.hasOwn(WORLD_REASON_WORDS, code);
+
+/** The reasons a phone or card gave; none where the problem is another. */
+export function worldReasons(error: unknown): readonly WorldReasonCode[] {
+  if (!isProblem(error, 'phone-refuses', 'card-refuses')) return [];
+  return error.fields.map(({ code }) => code).filter(isReason);
+}
+
+export function WorldProblem({ error, title, words = {} }: WorldProblemProps) {
+  const text = useText();
+  const reasons = worldReasons(error);
+  if (reasons.length === 0) return <ProblemNotice error={error} words={words} />;
+  return (
+    <div role="alert" className={classes.problem}>
+      <p className={classes.title}>{title}</p>
+      {reasons.map((reason) => (
+        <p key={reason}>{text(WORLD_REASON_WORDS[reason])}</p>
+      ))}
+    </div>
+  );
+}

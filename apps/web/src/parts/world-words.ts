@@ -1,0 +1,11 @@
+/** Names of what is inside a virtual phone, where the server sends the code alone. */
+import type { WordsDto, WorldPhoneDto } from '@nagori/api';
+
+type EMoney = NonNullable<WorldPhoneDto['felica']>['services'][number];
+
+/** Invented services. */
+export const E_MONEY_NAMES = {
+  'transit-money': { ja: '交通系マネー', en: 'Transit money' },
+  'shop-money': { ja: '買い物マネー', en: 'Shop money' },
+  'point-money': { ja: 'ポイント', en: 'Points' },
+} as const satisfies Record<EMoney, WordsDto>;

@@ -22,6 +22,8 @@ export interface Config {
   readonly demonstration: boolean;
   /** Where mail goes; undefined: the demonstration's mailbox. */
   readonly smtpUrl: string | undefined;
+  /** Whom mail comes from. */
+  readonly mailFrom: string;
   readonly logLevel: string;
   /** From one address; a shop behind one address has many counters. */
   readonly requestsPerMinute: number;
@@ -48,6 +50,7 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl,
     demonstration: (env.NAGORI_DEMO ?? (databaseUrl === undefined ? '1' : '0')) === '1',
     smtpUrl: env.NAGORI_SMTP_URL === '' ? undefined : env.NAGORI_SMTP_URL,
+    mailFrom: env.NAGORI_MAIL_FROM ?? `nagori@${new URL(origin).hostname}`,
     logLevel: env.NAGORI_LOG ?? 'warn',
     requestsPerMinute: requestsPerMinute(env.NAGORI_REQUESTS_PER_MINUTE),
   };

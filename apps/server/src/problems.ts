@@ -14,6 +14,8 @@ import type {
   LossRefusal,
   LossRefusalCode,
   StaffCode,
+  VisitRefusal,
+  VisitRefusalCode,
   WorldRefusalCode,
 } from '@nagori/app';
 
@@ -165,6 +167,12 @@ const LOSS = {
   'code-locked': { status: 429, title: 'Too many wrong codes: ask the questions instead' },
 } as const satisfies Record<Exclude<LossRefusalCode, 'write-conflict'>, ProblemKind>;
 
+const VISIT = {
+  'visit-not-found': { status: 404, title: 'No such visit here' },
+  'visit-invalid': { status: 422, title: 'The visit does not read' },
+  'no-mail-server': { status: 503, title: 'No mail server is set: nobody can be prompted' },
+} as const satisfies Record<VisitRefusalCode, ProblemKind>;
+
 export const PROBLEMS = {
   ...GENERAL,
   ...AUTHORITY,
@@ -172,6 +180,7 @@ export const PROBLEMS = {
   ...BENCH,
   ...CLEARANCE,
   ...LOSS,
+  ...VISIT,
   ...STAFF,
   ...WORLD,
   ...CHALLENGE,
@@ -215,6 +224,11 @@ export function refusalProblem({ code, problems }: HandoverRefusal): ProblemErro
 
 /** The same of the loss desk's. */
 export function lossProblem({ code, problems }: LossRefusal): ProblemError {
+  return new ProblemError(code, problems ?? []);
+}
+
+/** The same of announced visits. */
+export function visitProblem({ code, problems }: VisitRefusal): ProblemError {
   return new ProblemError(code, problems ?? []);
 }
 

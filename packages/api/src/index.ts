@@ -9,6 +9,7 @@ export * from './loss.ts';
 export * from './service.ts';
 export * from './session.ts';
 export * from './staff.ts';
+export * from './visit.ts';
 export * from './words.ts';
 export * from './words-world.ts';
 export * from './world.ts';

@@ -7,6 +7,7 @@ import {
   type OperatorKeys,
   personByBadge,
   RecordCache,
+  type VisitDeps,
 } from '@nagori/app';
 import type { TrustAnchors } from '@nagori/evidence';
 import {
@@ -38,6 +39,9 @@ import { registerLoss } from '../loss/routes.ts';
 import { lossTasks } from '../loss/tasks.ts';
 import { operatorPresets } from '../operator-presets.ts';
 import { shippedCapabilities, shippedPolicies } from '../presets.ts';
+import { promptDeps } from '../prompt/prompt-parts.ts';
+import { registerPrompts } from '../prompt/routes.ts';
+import { promptTasks } from '../prompt/tasks.ts';
 import type { Parts } from './parts.ts';
 
 export interface OperatorParts extends Parts {
@@ -51,6 +55,7 @@ export interface ComposedOperators {
   readonly challenges: ChallengeRouteDeps;
   readonly clearances: ClearanceDeps;
   readonly losses: LossDeps;
+  readonly visits: VisitDeps;
   readonly tasks: Tasks;
 }
 
@@ -108,18 +113,20 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     now,
     random,
   };
+  const visits = promptDeps({ config, pools, handover, directory });
   const tasks = joined([
     handoverTasks(handover),
     challengeTasks(challenges),
     clearanceTasks(clearances),
     lossTasks(losses),
+    promptTasks(visits),
   ]);
-  return { bench, challenges, clearances, losses, tasks };
+  return { bench, challenges, clearances, losses, visits, tasks };
 }
 
 export async function registerOperators(
   app: FastifyInstance,
-  { bench, challenges, clearances, losses }: ComposedOperators,
+  { bench, challenges, clearances, losses, visits }: ComposedOperators,
 ): Promise<void> {
   await app.register((area) => handoverRoutes(area, bench), { prefix: '/api/v1/handovers' });
   await app.register((area) => challengeRoutes(area, challenges), { prefix: '/api/v1/handovers' });
@@ -131,6 +138,7 @@ export async function registerOperators(
     prefix: '/api/v1/public',
   });
   await app.register((area) => registerLoss(area, losses), { prefix: '/api/v1/loss' });
+  await app.register((area) => registerPrompts(area, visits), { prefix: '/api/v1' });
 }
 
 /** The tasks of several areas; a name that two of them use is a mistake. */

@@ -33,6 +33,7 @@ export async function planVisit(
   requestId?: string,
 ): Promise<VisitResult<string>> {
   const { handover, visits } = deps;
+  if (deps.mailer === undefined) return visitRefused('no-mail-server');
   const at = handover.now();
   const problems: VisitProblem[] = [];
   checkDay(request.plannedOn, japanDay(at), problems);

@@ -22,10 +22,12 @@ const MOST_AT_ONCE = 200;
 export async function sendPrompt(deps: VisitDeps, name: VisitName): Promise<void> {
   const visit = await deps.visits.byId(name);
   const now = deps.handover.now();
-  if (visit === undefined || visit.mail !== 'queued' || isPast(visit, now)) return;
+  const { mailer } = deps;
+  if (visit === undefined || mailer === undefined) return;
+  if (visit.mail !== 'queued' || isPast(visit, now)) return;
   const mail = await mailOf(deps, visit, 'prompt');
   if (mail === undefined) return;
-  const answer = await deps.mailer.send(mail);
+  const answer = await mailer.send(mail);
   // A crash here sends the same mail again.
   await deps.visits.prompted(name, answer === 'taken' ? 'sent' : 'refused', deps.handover.now());
 }
@@ -37,7 +39,8 @@ export async function sendPrompt(deps: VisitDeps, name: VisitName): Promise<void
 export async function sendReminders(deps: VisitDeps): Promise<number> {
   const now = deps.handover.now();
   const hour = japanHour(now);
-  if (hour < REMIND_FROM_HOUR || hour >= REMIND_UNTIL_HOUR) return 0;
+  const isNight = hour < REMIND_FROM_HOUR || hour >= REMIND_UNTIL_HOUR;
+  if (isNight || deps.mailer === undefined) return 0;
   const tomorrow = dayAfter(japanDay(now), 1);
   const due = await deps.visits.toRemind(tomorrow, MOST_AT_ONCE);
   let sent = 0;
@@ -57,7 +60,7 @@ async function remind(deps: VisitDeps, name: VisitName): Promise<number> {
   const visit = await deps.visits.byId(name);
   if (visit === undefined || visit.remindedAt !== undefined) return 0;
   const mail = await mailOf(deps, visit, 'reminder');
-  const answer = mail === undefined ? 'refused' : await deps.mailer.send(mail);
+  const answer = mail === undefined ? 'refused' : await deps.mailer?.send(mail);
   await deps.visits.reminded(name, deps.handover.now());
   return answer === 'taken' ? 1 : 0;
 }

@@ -7,7 +7,8 @@ import type { VisitStore } from '../ports/visit-store.ts';
 export interface VisitDeps {
   readonly handover: HandoverDeps;
   readonly visits: VisitStore;
-  readonly mailer: Mailer;
+  /** Undefined: this deployment has no mail server. */
+  readonly mailer: Mailer | undefined;
   /** Where the holder's page is: scheme and host. */
   readonly origin: string;
   /**

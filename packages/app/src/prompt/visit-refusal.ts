@@ -4,6 +4,8 @@ export const VISIT_REFUSALS = [
   'visit-not-found',
   /** What was sent does not read; `problems` says where and why. */
   'visit-invalid',
+  /** This deployment has no mail server: nobody can be prompted. */
+  'no-mail-server',
 ] as const;
 export type VisitRefusalCode = (typeof VISIT_REFUSALS)[number];
 

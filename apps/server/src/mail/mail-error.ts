@@ -1,0 +1,27 @@
+/**
+ * Mail that could not be handed over now. It is tried again.
+ *
+ * Invariants: no message repeats an address: what a mail server says often does, and is left out.
+ */
+export const MAIL_CODES = [
+  /** No connection, or it broke. */
+  'mail-unreachable',
+  /** No answer in time. */
+  'mail-slow',
+  /** The server does not let us send: sign-in, sender, or for the moment. */
+  'mail-not-taken',
+] as const;
+export type MailCode = (typeof MAIL_CODES)[number];
+
+export class MailError extends Error {
+  readonly code: MailCode;
+  /** Of SMTP, where it came so far (RFC 5321 §4.2). */
+  readonly reply: number | undefined;
+
+  constructor(code: MailCode, reply?: number) {
+    super(reply === undefined ? code : `${code}: the server says \`${reply}\``);
+    this.name = 'MailError';
+    this.code = code;
+    this.reply = reply;
+  }
+}

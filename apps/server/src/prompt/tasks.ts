@@ -1,0 +1,38 @@
+/** Jobs of announced visits: the prompt, reminders, what came of it, and forgetting. */
+import {
+  forgetVisits,
+  SEND_PROMPT_JOB,
+  sendPrompt,
+  sendReminders,
+  settleVisits,
+  type VisitDeps,
+} from '@nagori/app';
+import * as z from 'zod';
+import type { Tasks } from '../handover/tasks.ts';
+
+const named = z.strictObject({ operator: z.string(), id: z.uuid() });
+
+export function promptTasks(deps: VisitDeps): Tasks {
+  return {
+    tasks: {
+      [SEND_PROMPT_JOB]: async (payload) => {
+        await sendPrompt(deps, named.parse(payload));
+      },
+      'send-reminders': async () => {
+        await sendReminders(deps);
+      },
+      'settle-visits': async () => {
+        await settleVisits(deps);
+      },
+      'forget-visits': async () => {
+        await forgetVisits(deps);
+      },
+    },
+    rounds: {
+      // Reminders have their own hours; in each, those who were missed before get their turn.
+      'send-reminders': '10 * * * *',
+      'settle-visits': '*/15 * * * *',
+      'forget-visits': '30 18 * * *',
+    },
+  };
+}

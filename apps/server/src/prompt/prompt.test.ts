@@ -149,6 +149,9 @@ test('S11: a reminder the day before, by day, once, and only to whom it concerns
   server.now = Date.parse('2026-11-27T01:00:00Z');
   assert.equal(await sendReminders(server.deps), 1);
   assert.equal(await sendReminders(server.deps), 0, 'once');
+  const stale = { operator: 'carrier-a', id: due.id };
+  const visits = { ...server.deps.visits, toRemind: async () => [stale] };
+  assert.equal(await sendReminders({ ...server.deps, visits }), 0, 'by a list of a moment ago');
   const [mail] = server.smtp.mails;
   assert.deepEqual([server.smtp.mails.length, mail?.to], [1, ['mihon-due@example.jp']]);
   assert.equal(mail?.headers['message-id'], `<reminder.${due.id}@nagori.example>`);
@@ -225,7 +228,12 @@ test('S11: without an IMEI, the link that the holder shows joins visit and phone
   const twice = await arrive({ handover: another.id, token });
   assert.deepEqual([twice.status, twice.body.code], [404, 'visit-not-found']);
   const elsewhere = { ...COUNTER, operator: 'dealer-d' };
-  assert.equal((await arrive({ handover: id, token }, elsewhere)).body.code, 'visit-not-found');
+  const there = await server.openAt(nextImei(), elsewhere);
+  const late = await server.plan({ email: 'mihon-elsewhere@example.jp' });
+  await sent(late.id);
+  const own = tokenIn(mailsTo('mihon-elsewhere@example.jp')[0]?.text);
+  const foreign = await arrive({ handover: there.id, token: own }, elsewhere);
+  assert.equal(foreign.body.code, 'visit-not-found', 'another operator’s visit');
 });
 
 test('S11: what was told or seen at the counter is counted, by week and shop', async () => {

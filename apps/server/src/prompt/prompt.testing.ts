@@ -43,7 +43,7 @@ export interface PromptServer {
   ) => Promise<Answer<Body>>;
   readonly plan: (more?: object) => Promise<VisitDto>;
   readonly visit: (id: string) => Promise<VisitDto>;
-  readonly openAt: (imei: string, channel?: string) => Promise<HandoverDto>;
+  readonly openAt: (imei: string, who?: Principal) => Promise<HandoverDto>;
   readonly close: () => Promise<void>;
 }
 
@@ -156,10 +156,10 @@ function shortcuts(
       assert.ok(found, 'the visit is listed');
       return found;
     },
-    openAt: async (imei, channel = 'trade-in') => {
+    openAt: async (imei, who = COUNTER) => {
       const phone = { imei, platform: 'android', model: 'EX-B1', os: '15' };
-      const asked = { phone, channel };
-      const { status, body } = await send<HandoverDto>(COUNTER, 'POST', '/api/v1/handovers', asked);
+      const asked = { phone, channel: 'trade-in' };
+      const { status, body } = await send<HandoverDto>(who, 'POST', '/api/v1/handovers', asked);
       assert.ok(status === 201 || status === 200, JSON.stringify(body));
       return body;
     },

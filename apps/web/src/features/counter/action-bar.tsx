@@ -11,13 +11,13 @@ import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
+import { useFunctionKeys } from '../../parts/use-function-keys.ts';
 import { CloseDialog } from './close-dialog.tsx';
 import classes from './counter.module.css';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { KEYS } from './keys.ts';
 import { ReasonsPanel } from './reasons-panel.tsx';
 import { TakeDialog } from './take-dialog.tsx';
-import { useFunctionKeys } from './use-function-keys.ts';
 import { COUNTER } from './words-counter.ts';
 
 export interface ActionBarProps {

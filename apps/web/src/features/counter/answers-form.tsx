@@ -9,6 +9,7 @@ import { useRef, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { useFunctionKeys } from '../../parts/use-function-keys.ts';
 import { useWedge } from '../../parts/use-wedge.ts';
 import classes from './counter.module.css';
 import { useRecord } from './counter-api.ts';
@@ -24,7 +25,6 @@ import { ItemsInput } from './items-input.tsx';
 import { deviceStore, keepValues, keptValues } from './kept.ts';
 import { ANSWER_KEYS } from './keys.ts';
 import type { StepActionProps } from './step-action.tsx';
-import { useFunctionKeys } from './use-function-keys.ts';
 import { COUNTER } from './words-counter.ts';
 import { FORMS } from './words-forms.ts';
 

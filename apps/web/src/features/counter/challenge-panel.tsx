@@ -13,10 +13,10 @@ import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { showDistance, showTime } from '../../parts/show-time.ts';
+import { useFunctionKeys } from '../../parts/use-function-keys.ts';
 import { useAsking, useChallenges, useConfirmCode, useOpenChallenge } from './challenge-api.ts';
 import classes from './counter.module.css';
 import { ANSWER_KEYS } from './keys.ts';
-import { useFunctionKeys } from './use-function-keys.ts';
 import { CHALLENGE } from './words-challenge.ts';
 
 const QrCode = lazy(async () => {

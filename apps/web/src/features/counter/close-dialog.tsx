@@ -7,9 +7,9 @@ import { useText, useWords } from '../../language/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { useFunctionKeys } from '../../parts/use-function-keys.ts';
 import { useClose } from './counter-api.ts';
 import { KEYS } from './keys.ts';
-import { useFunctionKeys } from './use-function-keys.ts';
 import { COUNTER } from './words-counter.ts';
 
 export interface EndDialogProps {

@@ -12,21 +12,30 @@ import { useWords } from '../../language/use-words.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { useFunctionKeys } from '../../parts/use-function-keys.ts';
 import classes from './counter.module.css';
 import { handoverQuery, policiesQuery, useOpenHandover } from './counter-api.ts';
 import { HandoverPanel } from './handover-panel.tsx';
-import { deviceStore, keepModel, keepPolicy, keptPolicy, knownModel } from './kept.ts';
+import {
+  deviceStore,
+  type KnownModel,
+  keepModel,
+  keepPolicy,
+  keptPolicy,
+  knownModel,
+} from './kept.ts';
 import { KEYS } from './keys.ts';
 import { OpenList } from './open-list.tsx';
 import { PhoneForm } from './phone-form.tsx';
 import { ScanBar } from './scan-bar.tsx';
-import { useFunctionKeys } from './use-function-keys.ts';
 import { phoneWith, virtualPhonesQuery } from './virtual-phone.ts';
 import { COUNTER } from './words-counter.ts';
 
 /** A phone that was scanned and is not opened yet; without a number, it gets a label. */
 interface Scanned {
   readonly imei: string | undefined;
+  /** What is known of it already; else what this device remembers of its type. */
+  readonly known?: KnownModel;
 }
 
 /** The policies of a counter, and the one that was chosen on this device, else the first. */
@@ -34,6 +43,12 @@ function choiceOf(policies: readonly PolicyChoiceDto[], kept: string | undefined
   const intake = policies.filter(({ stage }) => stage === 'intake');
   return { intake, chosen: intake.find((one) => one.policy === kept) ?? intake[0] };
 }
+
+const knownOf = ({ platform, model, os }: OpenHandoverDto['phone']): KnownModel => ({
+  ...(platform === undefined ? {} : { platform }),
+  ...(model === undefined ? {} : { model }),
+  ...(os === undefined ? {} : { os }),
+});
 
 function useCounter() {
   const navigate = useNavigate();
@@ -48,12 +63,15 @@ function useCounter() {
     const all = await queries.ensureQueryData(policiesQuery).catch(() => []);
     const { chosen: by } = choiceOf(all, policy);
     const [channel] = by?.channel ?? [];
-    if (by === undefined || channel === undefined) return setScanned({ imei: phone.imei });
+    if (by === undefined || channel === undefined) {
+      return setScanned({ imei: phone.imei, known: knownOf(phone) });
+    }
     const { stage, preset } = by;
     const request = { phone, channel, stage, preset, ...(giver === undefined ? {} : { giver }) };
     const opened = await open.mutateAsync(request).catch(() => undefined);
-    if (opened === undefined) return;
     const { imei, platform, model } = phone;
+    // Nothing that was scanned is lost: it can be tried again from the form.
+    if (opened === undefined) return setScanned({ imei, known: knownOf(phone) });
     if (imei !== undefined && platform !== undefined) {
       keepModel(deviceStore(), imei, { platform, ...(model === undefined ? {} : { model }) });
     }
@@ -117,7 +135,7 @@ export function CounterPage() {
         <PhoneForm
           key={scanned.imei ?? ''}
           imei={scanned.imei}
-          known={scanned.imei === undefined ? {} : knownModel(deviceStore(), scanned.imei)}
+          known={scanned.known ?? knownModel(deviceStore(), scanned.imei ?? '')}
           busy={open.isPending}
           onOpen={begin}
           onCancel={leave}

@@ -12,10 +12,10 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { LanguageSwitch } from '../../parts/language-switch.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { useFunctionKeys } from '../../parts/use-function-keys.ts';
 import type { EvidenceDraft, FormAnswer } from './form-shape.ts';
 import type { GiverPage } from './giver-run.ts';
 import classes from './giver-screen.module.css';
-import { useFunctionKeys } from './use-function-keys.ts';
 import { COUNTER } from './words-counter.ts';
 import { FORMS } from './words-forms.ts';
 

@@ -11,6 +11,7 @@ import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { CompartmentTable } from '../../parts/compartment-table.tsx';
 import { showDistance, showTime } from '../../parts/show-time.ts';
 import { StepList } from '../../parts/step-list.tsx';
+import { useFunctionKeys } from '../../parts/use-function-keys.ts';
 import { VerdictBanner } from '../../parts/verdict-banner.tsx';
 import { ActionBar } from './action-bar.tsx';
 import { AskAuthority } from './ask-authority.tsx';
@@ -25,7 +26,6 @@ import { OtherRecords } from './other-records.tsx';
 import { PhoneFacts } from './phone-facts.tsx';
 import { ReceiptPaper } from './receipt-paper.tsx';
 import { StepAction } from './step-action.tsx';
-import { useFunctionKeys } from './use-function-keys.ts';
 import { VirtualPanel } from './virtual-panel.tsx';
 import { COUNTER } from './words-counter.ts';
 import { FORMS } from './words-forms.ts';
@@ -85,7 +85,7 @@ export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
           />
           {state === 'open' && (
             <>
-              <AskAuthority handover={handover} />
+              {decision.verdict === 'hold' && <AskAuthority handover={handover} />}
               <OtherRecords handover={handover} onRecorded={onRecorded} />
             </>
           )}

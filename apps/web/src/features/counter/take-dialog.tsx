@@ -14,13 +14,13 @@ import { useText, useWords } from '../../language/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { useFunctionKeys } from '../../parts/use-function-keys.ts';
 import type { EndDialogProps } from './close-dialog.tsx';
 import classes from './counter.module.css';
 import { useConfirm } from './counter-api.ts';
 import giverClasses from './giver-screen.module.css';
 import { Asked, TurnedScreen } from './giver-screen.tsx';
 import { KEYS } from './keys.ts';
-import { useFunctionKeys } from './use-function-keys.ts';
 import { COUNTER } from './words-counter.ts';
 
 const HOW = [

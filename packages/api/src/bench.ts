@@ -39,19 +39,21 @@ export const boxEventView = z.strictObject({
 /** A phone goes into a box; without one, out of the box it is in. */
 export const packPhone = z.strictObject({ box: mark.optional(), requestId: z.uuid().optional() });
 
+/** A line of a lot: the phone, and what its supplier says of it. */
+export const lotPhone = z.strictObject({
+  phone: phoneInput,
+  evidence: z.array(z.looseObject({ kind: z.string().max(40) })).max(50),
+});
+
 export const lotRequest = z.strictObject({
   lot: mark,
   supplier: mark,
   channel: z.enum(CHANNELS),
   /** The end of the supplier's return window. */
   deadline: z.iso.datetime().optional(),
+  /** What is no such line costs that line only, and is answered with its problems. */
   phones: z
-    .array(
-      z.strictObject({
-        phone: phoneInput,
-        evidence: z.array(z.looseObject({ kind: z.string().max(40) })).max(50),
-      }),
-    )
+    .array(z.union([lotPhone, z.unknown()]))
     .min(1)
     .max(1_000),
 });
@@ -86,6 +88,7 @@ export const routeCount = z.strictObject({
 export type BoxRequestDto = z.input<typeof boxRequest>;
 export type BoxDto = z.output<typeof boxView>;
 export type BoxEventDto = z.output<typeof boxEventView>;
+export type LotPhoneDto = z.input<typeof lotPhone>;
 export type LotRequestDto = z.input<typeof lotRequest>;
 export type LotLineDto = z.output<typeof lotLine>;
 export type LotDto = z.output<typeof lotView>;

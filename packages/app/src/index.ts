@@ -72,11 +72,14 @@ export {
 } from './bench/change-box.ts';
 export {
   importLot,
+  LOT_LINE_REFUSALS,
   LOT_PHONES_MOST,
   type LotLine,
+  type LotLineRefusal,
+  type LotPhone,
   type LotRequest,
 } from './bench/import-lot.ts';
-export { packPhone } from './bench/pack-phone.ts';
+export { type Packed, packPhone } from './bench/pack-phone.ts';
 export { newId, toHex } from './bytes.ts';
 export type { ChallengeDeps } from './challenge/challenge-deps.ts';
 export {

@@ -9,6 +9,7 @@ export {
   type StatementClaims,
   statementClaims,
 } from './claims.ts';
+export { problemsOf } from './issues.ts';
 export { holdsMyNumber } from './my-number.ts';
 export { phoneLineJsonSchema } from './phone-line.ts';
 export { PROBLEM_CODES, type Problem, type ProblemCode } from './problem.ts';

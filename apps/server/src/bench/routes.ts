@@ -5,6 +5,7 @@ import {
   boxView,
   handoverView,
   lotLine,
+  lotPhone,
   lotRequest,
   lotView,
   mark,
@@ -12,7 +13,16 @@ import {
   problemDetails,
   routeCount,
 } from '@nagori/api';
-import { type BenchStore, type Box, changeBox, importLot, type Lot, packPhone } from '@nagori/app';
+import {
+  type BenchStore,
+  type Box,
+  changeBox,
+  importLot,
+  type Lot,
+  type LotRequest,
+  packPhone,
+} from '@nagori/app';
+import { problemsOf } from '@nagori/evidence';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
@@ -113,12 +123,16 @@ export async function benchRoutes(plain: FastifyInstance, deps: BenchRouteDeps) 
       response: { 200: handoverView, default: problemDetails },
     },
     handler: async (request) => {
-      const actor = actorOf(request);
       const { box, requestId } = request.body;
-      const target = (await bench.boxes(actor.operator, BOXES_MOST)).find((one) => one.id === box);
-      if (box !== undefined && target === undefined) throw new ProblemError('box-not-found');
-      if (target?.state === 'sealed') throw new ProblemError('box-sealed');
-      return shown(deps, await packPhone(handover, actor, request.params.id, box, requestId));
+      const packed = await packPhone(
+        { ...handover, bench },
+        actorOf(request),
+        request.params.id,
+        box,
+        requestId,
+      );
+      if (packed.kind === 'box-refused') throw new ProblemError(packed.refusal);
+      return shown(deps, packed);
     },
   });
   lotRoutes(plain, deps);
@@ -144,6 +158,7 @@ function lotRoutes(plain: FastifyInstance, deps: BenchRouteDeps): void {
       const until = deadline === undefined ? undefined : Date.parse(deadline);
       const lines = await importLot({ ...handover, bench }, actor, {
         ...lot,
+        phones: lot.phones.map(lotPhoneOf),
         preset,
         deadline: until,
       });
@@ -167,6 +182,11 @@ function lotRoutes(plain: FastifyInstance, deps: BenchRouteDeps): void {
       return Promise.all(lots.map((lot) => viewLot(bench, operator, lot)));
     },
   });
+}
+
+function lotPhoneOf(line: unknown): LotRequest['phones'][number] {
+  const read = lotPhone.safeParse(line);
+  return read.success ? read.data : { problems: problemsOf(read.error.issues, line, []) };
 }
 
 function viewBox({ changedAt, seal, ...box }: Box) {

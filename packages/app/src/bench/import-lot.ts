@@ -3,21 +3,40 @@
  * five hundred).
  *
  * Invariants: a bad phone costs that phone only; what the supplier's file says is the supplier's
- * word: no station backs it, and its clock is its own.
+ * word: no station backs it, and its clock is its own; the same file sent again goes on where it
+ * broke off, and stores nothing twice.
  */
+import { createHash } from 'node:crypto';
 import type { Problem } from '@nagori/evidence';
 import type { Channel, Instant, Verdict } from '@nagori/model';
 import { newId } from '../bytes.ts';
-import { problemsOf } from '../handover/add-evidence.ts';
 import { changeHandover } from '../handover/change-handover.ts';
 import type { Actor, EvidenceBody } from '../handover/entry-body.ts';
 import type { HandoverDeps } from '../handover/handover-deps.ts';
-import { type OpenRequest, openHandover } from '../handover/open-handover.ts';
+import { readJudging } from '../handover/judge-phone.ts';
+import { type Opened, type OpenRequest, openHandover } from '../handover/open-handover.ts';
+import type { PhoneRecord } from '../handover/phone-record.ts';
 import type { HandoverRefusal } from '../handover/refusal.ts';
 import { OWN_KINDS } from '../handover/stamp-evidence.ts';
-import type { BenchStore } from '../ports/bench-store.ts';
+import type { BenchStore, Lot } from '../ports/bench-store.ts';
 
 export const LOT_PHONES_MOST = 1_000;
+
+/** Why a line of a lot is not taken in, beside what any handover may answer. */
+export const LOT_LINE_REFUSALS = [
+  /** The line is no phone with evidence; `problems` says where and why. */
+  'line-invalid',
+  /** An earlier line of this lot has the same number. */
+  'phone-twice',
+  /** The phone stands open in another handover here, which is to be ended first. */
+  'phone-open',
+] as const;
+export type LotLineRefusal = (typeof LOT_LINE_REFUSALS)[number];
+
+export interface LotPhone {
+  readonly phone: OpenRequest['phone'];
+  readonly evidence: readonly Readonly<Record<string, unknown>>[];
+}
 
 export interface LotRequest {
   readonly lot: string;
@@ -25,21 +44,19 @@ export interface LotRequest {
   readonly channel: Channel;
   readonly preset: string;
   readonly deadline: Instant | undefined;
-  readonly phones: readonly {
-    readonly phone: OpenRequest['phone'];
-    readonly evidence: readonly Readonly<Record<string, unknown>>[];
-  }[];
+  /** What does not read stays in its place, as its problems. */
+  readonly phones: readonly (LotPhone | { readonly problems: readonly Problem[] })[];
 }
 
 export type LotLine =
   | { readonly line: number; readonly handover: string; readonly verdict: Verdict }
   | {
       readonly line: number;
-      readonly code: HandoverRefusal['code'];
+      readonly code: HandoverRefusal['code'] | LotLineRefusal;
       readonly problems: readonly Problem[];
     };
 
-/** Undefined: a lot of this name came in before. */
+/** Undefined: another lot of this name came in before. */
 export async function importLot(
   deps: HandoverDeps & { readonly bench: BenchStore },
   actor: Actor,
@@ -47,40 +64,90 @@ export async function importLot(
 ): Promise<readonly LotLine[] | undefined> {
   const { lot, supplier, channel, deadline, phones } = request;
   const row = { id: lot, supplier, channel, phones: phones.length, deadline, openedAt: deps.now() };
-  if ((await deps.bench.addLot(actor.operator, row)) === 'exists') return undefined;
+  if ((await deps.bench.addLot(actor.operator, row)) === 'exists') {
+    const before = await deps.bench.lot(actor.operator, lot);
+    if (before === undefined || !isSame(before, row)) return undefined;
+  }
   const lines: LotLine[] = [];
+  const seen = new Set<string>();
   for (const [i, one] of phones.entries()) {
-    lines.push(await importPhone(deps, actor, request, one, i + 1));
+    const place = { line: i + 1, seen };
+    if ('problems' in one) lines.push({ line: i + 1, code: 'line-invalid', ...one });
+    else lines.push(await importPhone(deps, actor, request, one, place));
   }
   return lines;
+}
+
+function isSame(before: Lot, { supplier, channel, phones }: Omit<Lot, 'id'>): boolean {
+  return before.supplier === supplier && before.channel === channel && before.phones === phones;
+}
+
+interface Place {
+  readonly line: number;
+  /** Handovers of earlier lines. */
+  readonly seen: Set<string>;
 }
 
 async function importPhone(
   deps: HandoverDeps,
   actor: Actor,
-  { lot, supplier, channel, preset }: LotRequest,
-  { phone, evidence }: LotRequest['phones'][number],
-  line: number,
+  request: LotRequest,
+  { phone, evidence }: LotPhone,
+  { line, seen }: Place,
 ): Promise<LotLine> {
-  const opened = await openHandover(deps, actor, {
-    phone,
-    channel,
-    stage: 'intake',
-    preset,
-    supplier,
-    giver: 'absent',
-  });
+  const { lot, supplier, channel, preset } = request;
+  const opened = await openHandover(
+    deps,
+    actor,
+    { phone, channel, stage: 'intake', preset, supplier, giver: 'absent' },
+    requestOf(actor.operator, lot, line, 'open'),
+  );
   if (opened.kind === 'refused') return badLine(line, opened.refusal);
-  const { handover } = opened.value.record.stored;
-  const changed = await changeHandover(deps, actor, handover.id, undefined, async (record, now) => {
+  const { id } = opened.value.record.stored.handover;
+  if (seen.has(id)) return { line, code: 'phone-twice', problems: [] };
+  if (!isOurs(opened.value, request)) return { line, code: 'phone-open', problems: [] };
+  seen.add(id);
+  const added = requestOf(actor.operator, lot, line, 'evidence');
+  const changed = await changeHandover(deps, actor, id, added, async (record, now) => {
     const claimed = evidence.findIndex((sent) => OWN_KINDS.has(String(sent.kind)));
     if (claimed >= 0) return ownKind(claimed);
-    const added = evidence.map((sent) => imported(sent, supplier, now, deps));
-    const problems = await problemsOf(deps, record, added, now);
-    return problems ?? { kind: 'evidence', evidence: added, lot };
+    const bodies = evidence.map((sent) => imported(sent, supplier, now, deps));
+    const problems = await problemsIn(deps, record, bodies, now);
+    if (problems.length > 0) return { code: 'evidence-invalid', problems };
+    return { kind: 'evidence', evidence: bodies, lot };
   });
   if (changed.kind === 'refused') return badLine(line, changed.refusal);
-  return { line, handover: handover.id, verdict: changed.value.decision.verdict };
+  return { line, handover: id, verdict: changed.value.decision.verdict };
+}
+
+/** Opened by this lot: now, or before the last attempt broke off. */
+function isOurs({ resumed, record }: Opened, { lot, supplier, channel }: LotRequest): boolean {
+  const { handover, lot: standing } = record.stored;
+  if (!resumed) return true;
+  if (standing !== undefined) return standing === lot;
+  return handover.supplier === supplier && handover.channel === channel;
+}
+
+/** The same for the same line of the same lot, so that a lot sent again stores nothing twice. */
+function requestOf(operator: string, lot: string, line: number, what: string): string {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([operator, lot, line, what]))
+    .digest();
+  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x80;
+  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
+  const hex = hash.toString('hex', 0, 16);
+  return [8, 13, 18, 23].reduce((text, at) => `${text.slice(0, at)}-${text.slice(at)}`, hex);
+}
+
+async function problemsIn(
+  deps: HandoverDeps,
+  { stored, phone }: PhoneRecord,
+  evidence: readonly EvidenceBody[],
+  now: Instant,
+): Promise<readonly Problem[]> {
+  const { operator, handover } = stored;
+  const reading = await readJudging(deps, { operator, phone, handover, evidence }, now);
+  return reading.kind === 'bad' ? reading.reason : [];
 }
 
 function ownKind(index: number): HandoverRefusal {

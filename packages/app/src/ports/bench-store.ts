@@ -2,9 +2,11 @@
  * Boxes and lots of an operator (R20).
  *
  * Contract: a change of a box and its event are one transaction; two people at one box take turns;
- * `recorded` is the number of phones that the record has in it at that moment.
+ * `recorded` is the number of phones that the record has in it at that moment. Packing a phone takes
+ * its turn at the boxes, too.
  */
 import type { Channel, Instant, Route, Verdict } from '@nagori/model';
+import type { AppendWrite, WriteResult } from './handover-store.ts';
 
 export const BOX_EVENTS = ['made', 'sealed', 'moved', 'opened'] as const;
 export type BoxEventKind = (typeof BOX_EVENTS)[number];
@@ -58,7 +60,15 @@ export interface LotTally {
   readonly count: number;
 }
 
+/** A refusal leaves box and phone as they were. */
+export type PackResult =
+  | WriteResult
+  | { readonly outcome: 'box-not-found' }
+  | { readonly outcome: 'box-sealed' };
+
 export interface BenchStore {
+  /** As `HandoverStore.append`, unless the box it goes into or comes out of is sealed. */
+  pack(write: AppendWrite): Promise<PackResult>;
   /** The box as it is (undefined: new) is given to `decide`; its answer is written. */
   changeBox<Refusal>(
     operator: string,
@@ -68,6 +78,7 @@ export interface BenchStore {
   boxes(operator: string, most: number): Promise<readonly Box[]>;
   boxEvents(operator: string, box: string): Promise<readonly BoxEvent[]>;
   addLot(operator: string, lot: Lot): Promise<'added' | 'exists'>;
+  lot(operator: string, lot: string): Promise<Lot | undefined>;
   lots(operator: string, most: number): Promise<readonly Lot[]>;
   lotTally(operator: string, lot: string): Promise<readonly LotTally[]>;
   /** How many phones wait on each route. */

@@ -1,8 +1,18 @@
-/** Boxes and lots in PostgreSQL (migrations/0090-bench.sql). */
-import type { BenchStore, Box, BoxChange, BoxEvent, Lot, LotTally } from '@nagori/app';
+/** Boxes and lots in PostgreSQL (migrations/0090-bench.sql, 0091-bench-pack.sql). */
+import type {
+  AppendWrite,
+  BenchStore,
+  Box,
+  BoxChange,
+  BoxEvent,
+  Lot,
+  LotTally,
+  PackResult,
+} from '@nagori/app';
 import type { Instant, Route } from '@nagori/model';
 import type pg from 'pg';
 import { asOperator } from '../handover/as-operator.ts';
+import { appendValues, resultOf, type Written } from '../handover/handover-store.ts';
 
 interface BoxRow {
   readonly id: string;
@@ -14,14 +24,36 @@ interface BoxRow {
   readonly changed_at: Instant;
 }
 
+interface Packed {
+  readonly outcome: PackResult['outcome'];
+}
+
 const BOX = `select b.id, b.state, b.seal, b.place, b.events, b.changed_at,
     (select count(*)::int from nagori.phone p
       where p.operator = b.operator and p.box = b.id and p.state in ('taken', 'quarantined'))
       as phones
   from nagori.box b`;
 
+const LOT = `select id, supplier, channel, phones, deadline, opened_at as "openedAt"
+  from nagori.lot where operator = $1`;
+
+const PACK = {
+  name: 'pack-phone',
+  text: `select * from nagori.pack($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,
+    $18,$19)`,
+};
+
 export function benchStore(pool: pg.Pool): BenchStore {
   return {
+    pack: async (write: AppendWrite) => {
+      const values = appendValues(write);
+      const { rows } = await pool.query<Packed>({ ...PACK, values });
+      const [row] = rows;
+      if (row?.outcome === 'box-sealed' || row?.outcome === 'box-not-found') {
+        return { outcome: row.outcome };
+      }
+      return resultOf(row as Written | undefined, write.handover);
+    },
     changeBox: (operator, box, decide) => changeBox(pool, operator, box, decide),
     boxes: (operator, most) =>
       asOperator(pool, operator, async (client) => {
@@ -41,13 +73,17 @@ export function benchStore(pool: pg.Pool): BenchStore {
         return rows.map(withoutNulls) as unknown as BoxEvent[];
       }),
     addLot: (operator, lot) => addLot(pool, operator, lot),
+    lot: (operator, lot) =>
+      asOperator(pool, operator, async (client) => {
+        const { rows } = await client.query(`${LOT} and id = $2`, [operator, lot]);
+        return rows.map(withoutNulls)[0] as unknown as Lot | undefined;
+      }),
     lots: (operator, most) =>
       asOperator(pool, operator, async (client) => {
-        const { rows } = await client.query(
-          `select id, supplier, channel, phones, deadline, opened_at as "openedAt"
-           from nagori.lot where operator = $1 order by opened_at desc limit $2`,
-          [operator, most],
-        );
+        const { rows } = await client.query(`${LOT} order by opened_at desc limit $2`, [
+          operator,
+          most,
+        ]);
         return rows.map(withoutNulls) as unknown as Lot[];
       }),
     lotTally: (operator, lot) =>

@@ -1,0 +1,71 @@
+/** What tests of the bench ask again and again. */
+import assert from 'node:assert/strict';
+import type { BoxDto, BoxEventDto, LotDto, LotLineDto } from '@nagori/api';
+import type { Principal } from '../access.ts';
+import { type Answer, STAFF, samplePhone, type TestServer } from '../handover/handover.testing.ts';
+
+export const SECOND: Principal = { ...STAFF, account: 'account-2', mark: 'staff-2' };
+export const DEALER: Principal = { ...STAFF, account: 'account-9', operator: 'dealer-d' };
+
+export interface Refused {
+  readonly code: string;
+}
+
+export class Bench {
+  readonly #server: TestServer;
+  readonly #who: Principal;
+
+  constructor(server: TestServer, who: Principal = STAFF) {
+    this.#server = server;
+    this.#who = who;
+  }
+
+  /** Asks for an act on a box. */
+  act<Body = BoxDto>(box: string, body: object): Promise<Answer<Body>> {
+    return this.#server.as(this.#who).post<Body>(`/api/v1/bench/boxes/${box}`, body);
+  }
+
+  /** Does it, and fails the test where it is refused. */
+  async did(box: string, body: object): Promise<BoxDto> {
+    const answer = await this.act(box, body);
+    assert.equal(answer.status, 200, JSON.stringify(answer.body));
+    return answer.body;
+  }
+
+  async refusal(box: string, body: object): Promise<string> {
+    return (await this.act<Refused>(box, body)).body.code;
+  }
+
+  pack<Body = Refused>(handover: string, box?: string): Promise<Answer<Body>> {
+    const url = `/api/v1/bench/handovers/${handover}/box`;
+    return this.#server.as(this.#who).post<Body>(url, box === undefined ? {} : { box });
+  }
+
+  async boxes(): Promise<readonly BoxDto[]> {
+    return (await this.#server.as(this.#who).get<BoxDto[]>('/api/v1/bench/boxes')).body;
+  }
+
+  async history(box: string): Promise<readonly BoxEventDto[]> {
+    const url = `/api/v1/bench/boxes/${box}`;
+    return (await this.#server.as(this.#who).get<BoxEventDto[]>(url)).body;
+  }
+
+  lot<Body = LotLineDto[]>(body: object): Promise<Answer<Body>> {
+    return this.#server.as(this.#who).post<Body>('/api/v1/bench/lots', body);
+  }
+
+  async lots(): Promise<readonly LotDto[]> {
+    return (await this.#server.as(this.#who).get<LotDto[]>('/api/v1/bench/lots')).body;
+  }
+}
+
+/** A line of a lot: the n-th phone, erased as its supplier says. */
+export const lotLine = (n: number) => ({
+  phone: samplePhone(n),
+  evidence: [{ kind: 'supplier-confirmation', erased: ['user-data', 'felica'] }],
+});
+
+export const lotOf = (lot: string, ...phones: readonly unknown[]) => ({
+  ...{ lot, supplier: 'dealer-b', channel: 'procurement' },
+  phones,
+});

@@ -1,0 +1,152 @@
+/** Lots over HTTP on the real database: a bad line costs that line, and no file counts twice. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { HandoverDto, TimelineDto } from '@nagori/api';
+import {
+  STAFF,
+  sampleImei,
+  samplePhone,
+  startTestServer,
+  type TestServer,
+} from '../handover/handover.testing.ts';
+import { Bench, DEALER, lotLine, lotOf, type Refused } from './bench.testing.ts';
+
+let server: TestServer;
+let bench: Bench;
+before(async () => {
+  server = await startTestServer();
+  bench = new Bench(server);
+});
+after(() => server?.close());
+
+test('each phone of a lot gets its verdict, and the lot its tally and return window', async () => {
+  const deadline = '2026-12-08T00:00:00.000Z';
+  const { status, body } = await bench.lot({
+    ...lotOf('lot-1', lotLine(1), lotLine(2)),
+    deadline,
+  });
+  assert.equal(status, 200, JSON.stringify(body));
+  assert.deepEqual(
+    body.map(({ line, verdict }) => [line, verdict]),
+    [
+      [1, 'hold'],
+      [2, 'hold'],
+    ],
+  );
+  const [lot] = await bench.lots();
+  assert.deepEqual([lot?.id, lot?.phones, lot?.deadline], ['lot-1', 2, deadline]);
+  assert.deepEqual(lot?.tally, [{ verdict: 'hold', state: 'open', count: 2 }]);
+  const read = await server.as(STAFF).get(`/api/v1/handovers/${body[0]?.handover}`);
+  const word = read.body.evidence.find(({ kind }) => kind === 'supplier-confirmation');
+  assert.deepEqual([word?.operator, word?.person], ['dealer-b', undefined]);
+});
+
+test('a bad line costs that line, and says which field and why', async () => {
+  const wrong = { ...samplePhone(11), imei: '001017000000020' };
+  const { status, body } = await bench.lot(
+    lotOf(
+      'lot-2',
+      lotLine(10),
+      { ...lotLine(11), phone: wrong },
+      { phone: { ...samplePhone(12), platform: 'windows' }, evidence: [] },
+      'no phone',
+      { phone: samplePhone(13), evidence: [{ kind: 'lock-look', sees: 'maybe' }] },
+      { phone: samplePhone(14), evidence: [{ kind: 'prompt' }, { kind: 'custody' }] },
+      { phone: samplePhone(15), evidence: [], note: 'a field that does not exist' },
+      lotLine(16),
+    ),
+  );
+  assert.equal(status, 200, JSON.stringify(body));
+  const told = body.map(({ verdict, code, problems = [] }) => [
+    verdict ?? code,
+    ...problems.map((one) => `${one.field} ${one.code}`).sort(),
+  ]);
+  assert.deepEqual(told, [
+    ['hold'],
+    ['evidence-invalid', 'phone.imei imei-check-digit'],
+    ['line-invalid', 'phone.platform not-allowed'],
+    ['line-invalid', ' not-an-object'],
+    ['evidence-invalid', 'evidence[0].sees not-allowed', 'evidence[0].with missing'],
+    ['evidence-invalid', 'evidence[1].kind not-allowed'],
+    ['line-invalid', 'note unknown-field'],
+    ['hold'],
+  ]);
+  const text = JSON.stringify(body);
+  assert.ok(!text.includes('00101700'), 'no answer repeats a number');
+});
+
+test('a phone that stands twice in a lot, or open somewhere else, is told and counted once', async () => {
+  const counter = server.as(STAFF);
+  const trade = { phone: samplePhone(21), channel: 'trade-in' };
+  const { body: open } = await counter.post<HandoverDto>('/api/v1/handovers', trade);
+  const { body } = await bench.lot(lotOf('lot-3', lotLine(20), lotLine(20), lotLine(21)));
+  assert.deepEqual(
+    body.map(({ verdict, code }) => verdict ?? code),
+    ['hold', 'phone-twice', 'phone-open'],
+  );
+  const lot = (await bench.lots()).find(({ id }) => id === 'lot-3');
+  assert.equal(lot?.tally[0]?.count, 1);
+  const after = await counter.get(`/api/v1/handovers/${open.id}`);
+  assert.equal(after.body.version, open.version, 'the counter’s handover is left as it was');
+});
+
+test('the same file sent again stores nothing twice', async () => {
+  const file = lotOf('lot-4', lotLine(30), lotLine(31));
+  const first = await bench.lot(file);
+  const again = await bench.lot(file);
+  assert.deepEqual(again.body, first.body);
+  const { body } = await server
+    .as(STAFF)
+    .post<TimelineDto>('/api/v1/phones/timeline', { imei: sampleImei(30) });
+  assert.deepEqual(
+    body.entries.map(({ kind }) => kind),
+    ['open', 'evidence'],
+  );
+});
+
+test('a file that broke off goes on where it stopped', async () => {
+  const { store } = server.deps.handover;
+  const { append } = store;
+  let left = 1;
+  const spoilt = server.deps.handover as { store: typeof store };
+  spoilt.store = {
+    ...store,
+    append: (write) => {
+      if (left-- > 0) return append(write);
+      return Promise.reject(Object.assign(new Error('gone'), { code: 'ECONNRESET' }));
+    },
+  };
+  const file = lotOf('lot-5', lotLine(40), lotLine(41), lotLine(42));
+  const broken = await bench.lot<Refused>(file);
+  spoilt.store = store;
+  assert.equal(broken.body.code, 'store-unavailable');
+  const again = await bench.lot(file);
+  assert.deepEqual(
+    again.body.map(({ verdict }) => verdict),
+    ['hold', 'hold', 'hold'],
+  );
+  const lot = (await bench.lots()).find(({ id }) => id === 'lot-5');
+  assert.equal(lot?.tally[0]?.count, 3);
+});
+
+test('another lot of the same name is refused', async () => {
+  const other = await bench.lot<Refused>(lotOf('lot-4', lotLine(50)));
+  assert.deepEqual([other.status, other.body.code], [409, 'lot-exists']);
+  const supplier = { ...lotOf('lot-4', lotLine(30), lotLine(31)), supplier: 'dealer-x' };
+  assert.equal((await bench.lot<Refused>(supplier)).body.code, 'lot-exists');
+});
+
+test('another operator sees no lot, and may call its own the same', async () => {
+  const dealer = new Bench(server, DEALER);
+  assert.deepEqual(await dealer.lots(), []);
+  const own = await dealer.lot(lotOf('lot-1', lotLine(1)));
+  assert.equal(own.body[0]?.verdict, 'hold');
+  assert.equal((await bench.lots()).find(({ id }) => id === 'lot-1')?.tally[0]?.count, 2);
+});
+
+test('a lot of more phones than it may have is refused whole', async () => {
+  const many = Array.from({ length: 1_001 }, () => ({}));
+  const { status, body } = await bench.lot<Refused>(lotOf('lot-6', ...many));
+  assert.deepEqual([status, body.code], [400, 'request-invalid']);
+  assert.equal((await bench.lot<Refused>(lotOf('lot-7'))).body.code, 'request-invalid');
+});

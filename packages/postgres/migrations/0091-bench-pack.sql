@@ -1,0 +1,44 @@
+-- A phone goes into a box, or out of one, in one write with its entry (R20).
+--
+-- Invariants: what is sealed keeps the phones it was sealed with: whoever packs and whoever seals
+-- take turns at the box (the same lock as in bench-store.ts), so that a count by hand is compared
+-- with what will be in there. Boxes are locked in the order of their names, after the phone.
+
+create function nagori.pack(
+  p_operator text, p_phone_key bytea, p_expected int, p_handover uuid, p_kind text,
+  p_at timestamptz, p_request uuid, p_verdict text, p_reasons text[], p_sealed bytea,
+  p_key_id text, p_digest bytea, p_state text, p_stage text, p_route text, p_box text,
+  p_lot text, p_deadline timestamptz, p_jobs json,
+  out outcome text, out seq int, out hash bytea, out lost boolean
+) language plpgsql as $$
+declare
+  boxes text[];
+  one text;
+begin
+  perform set_config('nagori.operator', p_operator, true);
+  select array_remove(array[p.box, p_box], null) into boxes from nagori.phone p
+    where p.operator = p_operator and p.phone_key = p_phone_key for update;
+  -- Sent again after a lost answer: whatever became of the box since, it is answered.
+  if not exists (select from nagori.entry e where e.operator = p_operator
+      and e.phone_key = p_phone_key and e.request = p_request) then
+    for one in select distinct b from unnest(boxes) b order by b loop
+      perform pg_advisory_xact_lock(hashtextextended('box/' || p_operator || '/' || one, 0));
+    end loop;
+    if p_box is not null and not exists (select from nagori.box b
+        where b.operator = p_operator and b.id = p_box) then
+      outcome := 'box-not-found'; return;
+    end if;
+    if exists (select from nagori.box b
+        where b.operator = p_operator and b.id = any (boxes) and b.state = 'sealed') then
+      outcome := 'box-sealed'; return;
+    end if;
+  end if;
+  select a.outcome, a.seq, a.hash, a.lost into outcome, seq, hash, lost
+    from nagori.append(p_operator, p_phone_key, p_expected, p_handover, p_kind, p_at, p_request,
+      p_verdict, p_reasons, p_sealed, p_key_id, p_digest, p_state, p_stage, p_route, p_box, p_lot,
+      p_deadline, p_jobs) a;
+end
+$$;
+
+revoke execute on function nagori.pack from public;
+grant execute on function nagori.pack to nagori_app;

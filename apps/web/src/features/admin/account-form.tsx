@@ -3,6 +3,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { AccountDto, CodeDto, Role } from '@nagori/api';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import type { Say } from '../../language/catalogue.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import classes from './admin.module.css';
@@ -15,6 +16,7 @@ export interface AccountFormProps {
   /** Undefined: a new one. */
   readonly account: AccountDto | undefined;
   readonly onDone: (given: CodeDto | undefined, displayName: string) => void;
+  readonly onCancel: () => void;
 }
 
 interface Filled {
@@ -55,7 +57,17 @@ async function save(account: AccountDto | undefined, filled: Filled) {
   return undefined;
 }
 
-export function AccountForm({ account, onDone }: AccountFormProps) {
+function wrongIn({ displayName, email, roles, mark }: Filled, say: Say<typeof ADMIN.phrases>) {
+  const emailNeeds = email.trim() === '' ? 'missing' : 'emailWrong';
+  return {
+    displayName: displayName.trim() === '' ? say('missing') : undefined,
+    email: EMAIL.test(email.trim()) ? undefined : say(emailNeeds),
+    roles: roles.length === 0 ? say('rolesMissing') : undefined,
+    mark: MARK.test(mark.trim()) ? undefined : say('markWrong'),
+  };
+}
+
+export function AccountForm({ account, onDone, onCancel }: AccountFormProps) {
   const say = useWords(ADMIN);
   const [filled, setFilled] = useState(() => filledFrom(account));
   const [tried, setTried] = useState(false);
@@ -65,12 +77,7 @@ export function AccountForm({ account, onDone }: AccountFormProps) {
     [accountsQuery.queryKey],
     (given) => onDone(given, filled.displayName.trim()),
   );
-  const wrong = {
-    displayName: filled.displayName.trim() === '' ? say('missing') : undefined,
-    email: EMAIL.test(filled.email.trim()) ? undefined : say('emailWrong'),
-    roles: filled.roles.length === 0 ? say('rolesMissing') : undefined,
-    mark: MARK.test(filled.mark.trim()) ? undefined : say('markWrong'),
-  };
+  const wrong = wrongIn(filled, say);
   const told = (field: keyof typeof wrong) => (tried ? wrong[field] : undefined);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -107,15 +114,10 @@ export function AccountForm({ account, onDone }: AccountFormProps) {
           onChange={(event) => set({ mark: event.currentTarget.value })}
         />
       )}
-      <TextInput
-        label={say('badge')}
-        description={say(account?.hasBadge === true ? 'badgeKept' : 'badgeHint')}
+      <BadgeField
+        hasBadge={account?.hasBadge === true}
         value={filled.badge}
-        autoComplete="off"
-        maxLength={64}
-        // A scanner ends with Enter: the form is not finished by that.
-        onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
-        onChange={(event) => set({ badge: event.currentTarget.value })}
+        onChange={(badge) => set({ badge })}
       />
       <ProblemNotice
         error={saving.error}
@@ -123,6 +125,9 @@ export function AccountForm({ account, onDone }: AccountFormProps) {
         fieldWords={problemWords(say)}
       />
       <div className={classes.buttons}>
+        <Button variant="default" onClick={onCancel}>
+          {say('cancel')}
+        </Button>
         <Button type="submit" loading={saving.isPending}>
           {say(account === undefined ? 'add' : 'save')}
         </Button>
@@ -131,12 +136,28 @@ export function AccountForm({ account, onDone }: AccountFormProps) {
   );
 }
 
-interface ShopChoiceProps {
+interface FieldProps {
   readonly value: string;
-  readonly onChange: (shop: string) => void;
+  readonly onChange: (value: string) => void;
 }
 
-function ShopChoice({ value, onChange }: ShopChoiceProps) {
+function BadgeField({ value, onChange, hasBadge }: FieldProps & { readonly hasBadge: boolean }) {
+  const say = useWords(ADMIN);
+  return (
+    <TextInput
+      label={say('badge')}
+      description={say(hasBadge ? 'badgeKept' : 'badgeHint')}
+      value={value}
+      autoComplete="off"
+      maxLength={64}
+      // A scanner ends with Enter: the form is not finished by that.
+      onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}
+
+function ShopChoice({ value, onChange }: FieldProps) {
   const say = useWords(ADMIN);
   const text = useText();
   const shops = useQuery(shopsQuery).data ?? [];

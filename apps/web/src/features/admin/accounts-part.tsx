@@ -49,7 +49,7 @@ export function AccountsPart({ mayChange }: PartProps) {
         />
         {mayChange && <Button onClick={() => setOpened('new')}>{say('addAccount')}</Button>}
       </div>
-      <p className={classes.quiet} aria-live="polite">
+      <p className={classes.count} aria-live="polite">
         {say('shown', { all: data.length, shown: Math.min(found.length, most) })}
       </p>
       {found.length === 0 ? (
@@ -70,6 +70,7 @@ export function AccountsPart({ mayChange }: PartProps) {
           <Opened
             account={opened === 'new' ? undefined : opened}
             onDone={(code, name) => giveTo(name)(code)}
+            onCancel={() => setOpened(undefined)}
           />
         </Dialog>
       )}
@@ -77,7 +78,7 @@ export function AccountsPart({ mayChange }: PartProps) {
         <OnceDialog
           title={say('codeTitle', { name: given.name })}
           text={say('codeText')}
-          shown={[{ label: say('codeTitle', { name: given.name }), value: given.code }]}
+          shown={[{ label: say('code'), value: given.code }]}
           until={say('codeUntil', { at: showTime(given.until) })}
           onClose={() => setGiven(undefined)}
         />
@@ -89,12 +90,13 @@ export function AccountsPart({ mayChange }: PartProps) {
 interface OpenedProps {
   readonly account: AccountDto | undefined;
   readonly onDone: (code: CodeDto | undefined, name: string) => void;
+  readonly onCancel: () => void;
 }
 
-function Opened({ account, onDone }: OpenedProps) {
+function Opened({ account, onDone, onCancel }: OpenedProps) {
   return (
     <>
-      <AccountForm account={account} onDone={onDone} />
+      <AccountForm account={account} onDone={onDone} onCancel={onCancel} />
       {account !== undefined && (
         <AccountActs
           account={account}

@@ -49,6 +49,7 @@ export function ClientsPart({ mayChange }: PartProps) {
       {adding && (
         <Dialog title={say('addClient')} onClose={() => setAdding(false)}>
           <ClientForm
+            onCancel={() => setAdding(false)}
             onDone={(made) => {
               setAdding(false);
               setGiven(made);
@@ -130,7 +131,12 @@ function ClientTable({ clients, onEnd }: ClientTableProps) {
   );
 }
 
-function ClientForm({ onDone }: { readonly onDone: (made: Given) => void }) {
+interface ClientFormProps {
+  readonly onDone: (made: Given) => void;
+  readonly onCancel: () => void;
+}
+
+function ClientForm({ onDone, onCancel }: ClientFormProps) {
   const say = useWords(ADMIN);
   const [name, setName] = useState('');
   const [roles, setRoles] = useState<readonly Role[]>([]);
@@ -161,6 +167,9 @@ function ClientForm({ onDone }: { readonly onDone: (made: Given) => void }) {
       />
       <ProblemNotice error={adding.error} words={problemWords(say)} />
       <div className={classes.buttons}>
+        <Button variant="default" onClick={onCancel}>
+          {say('cancel')}
+        </Button>
         <Button type="submit" loading={adding.isPending}>
           {say('add')}
         </Button>

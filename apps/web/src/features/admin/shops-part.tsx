@@ -42,6 +42,7 @@ export function ShopsPart({ mayChange }: PartProps) {
           <ShopForm
             shop={opened === 'new' ? undefined : opened}
             onDone={() => setOpened(undefined)}
+            onCancel={() => setOpened(undefined)}
           />
         </Dialog>
       )}
@@ -102,9 +103,10 @@ const SHOP_ID = /^[a-z0-9][a-z0-9-]{0,39}$/;
 interface ShopFormProps {
   readonly shop: ShopDto | undefined;
   readonly onDone: () => void;
+  readonly onCancel: () => void;
 }
 
-function ShopForm({ shop, onDone }: ShopFormProps) {
+function ShopForm({ shop, onDone, onCancel }: ShopFormProps) {
   const say = useWords(ADMIN);
   const [id, setId] = useState(shop?.id ?? '');
   const [ja, setJa] = useState(shop?.name.ja ?? '');
@@ -155,6 +157,9 @@ function ShopForm({ shop, onDone }: ShopFormProps) {
       />
       <ProblemNotice error={saving.error ?? closing.error} words={problemWords(say)} />
       <div className={classes.buttons}>
+        <Button variant="default" onClick={onCancel}>
+          {say('cancel')}
+        </Button>
         {shop !== undefined && (
           <Button
             variant="default"

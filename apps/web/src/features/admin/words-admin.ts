@@ -14,6 +14,7 @@ export const ADMIN = catalogue('admin', {
     en: 'As auditor you can look at everything here, and change nothing.',
   },
   missing: { ja: '入力してください。', en: 'This is needed.' },
+  cancel: { ja: 'やめる', en: 'Cancel' },
   save: { ja: '保存', en: 'Save' },
   add: { ja: '追加', en: 'Add' },
   change: { ja: '変更', en: 'Change' },
@@ -83,7 +84,6 @@ export const ADMIN = catalogue('admin', {
     ja: '{{name}} は、どの画面でもサインインし直すことになります。',
     en: '{{name}} has to sign in again everywhere.',
   },
-  sessionsEnded: { ja: '{{count}} 件を終えました。', en: 'Sessions ended: {{count}}.' },
   disable: { ja: 'アカウントを止める', en: 'Switch off' },
   disableTitle: { ja: 'アカウントを止めますか', en: 'Switch the account off?' },
   disableText: {
@@ -94,6 +94,7 @@ export const ADMIN = catalogue('admin', {
 
   // shown once
   codeTitle: { ja: '{{name}} のコード', en: 'Code for {{name}}' },
+  code: { ja: 'コード', en: 'Code' },
   codeText: {
     ja: 'この画面を閉じると、二度と表示できません。本人に直接渡してください。サインインの画面で「コードをもらった方」を選び、新しいパスワードを決めます。',
     en: 'Closed, this is never shown again. Hand it over in person. On the sign-in page choose “I have a code” and set a password.',

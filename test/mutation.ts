@@ -22,6 +22,8 @@ import '../packages/policy/src/rules/trust.test.ts';
 import '../packages/policy/src/rules/world.test.ts';
 import '../packages/policy/src/situation.test.ts';
 import '../packages/policy/src/load.test.ts';
+import '../packages/policy/src/lint.test.ts';
+import '../packages/policy/src/compile.test.ts';
 import '../packages/policy/src/assurance.test.ts';
 import '../packages/policy/src/laws.test.ts';
 import '../packages/policy/src/steps/search.test.ts';

@@ -32,6 +32,22 @@ describe('assurance', () => {
     ['nothing known', [], 'none'],
     ['a word', [data({ class: 'say', method: 'declared-erased' })], 'declared'],
     ['a glance', [data({ class: 'eye' })], 'observed'],
+    ['read by a probe', [data({ class: 'probe', method: 'tool-check' })], 'observed'],
+    ['seen in the settings', [data({ class: 'app', method: 'settings-look' })], 'observed'],
+    [
+      'reset by A; overwritten, and looked at, by B',
+      [
+        data({ evidence: 'r', class: 'act', method: 'factory-reset', person: 'a' }),
+        data({ evidence: 'o', class: 'act', method: 'overwrite', person: 'b', interval: at(25) }),
+        data({ evidence: 'l', person: 'b', interval: at(30) }),
+      ],
+      'overwritten',
+    ],
+    [
+      'two looks, by A and by B',
+      [data({ person: 'a' }), data({ evidence: 'l', person: 'b', interval: at(30) })],
+      'observed',
+    ],
     ['a reset', [data({ class: 'act', method: 'factory-reset' })], 'erased'],
     ['an overwriting', [data({ class: 'act', method: 'overwrite' })], 'overwritten'],
     [

@@ -137,9 +137,7 @@ function sortedIgnored(ignored: readonly Ignored[]): readonly Ignored[] {
   );
   return sorted.filter(
     (entry, i) =>
-      i === 0 ||
-      entry.evidence !== sorted[i - 1]?.evidence ||
-      entry.reason !== sorted[i - 1]?.reason,
+      entry.evidence !== sorted[i - 1]?.evidence || entry.reason !== sorted[i - 1]?.reason,
   );
 }
 

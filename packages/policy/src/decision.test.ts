@@ -7,6 +7,7 @@ import {
   bought,
   circumstance,
   ELEMENT_EMPTY,
+  factsWith,
   finding,
   INTAKE_CIRCUMSTANCES,
   INTAKE_FINDINGS,
@@ -16,8 +17,10 @@ import {
   releasePhone,
   without,
 } from '@nagori/testkit';
+import { judge } from './decide.ts';
 import { decide, REPORT_FAULT, statesOf } from './index.ts';
-import { INTAKE, judgeAt, RELEASE } from './judged.testing.ts';
+import { INTAKE, judgeAt, policyWith, RELEASE } from './judged.testing.ts';
+import { situationOf } from './situation.ts';
 
 const ALL = [...RELEASE_FINDINGS, ...ELEMENT_EMPTY];
 
@@ -186,6 +189,74 @@ describe('the decision', () => {
     const facts = releasePhone({ findings: without('look', ALL) });
     assert.equal(decide(facts, policy, OPENED + HOUR_MS).verdict, 'hold');
     assert.equal(decide(facts, policy, OPENED + HOUR_MS + 1).verdict, 'refuse');
+  });
+
+  test('nothing asked of the phone is no acceptance, and no hold without end', () => {
+    const policy = policyWith([
+      { on: ['user-data'], when: { power: 'off' }, anyOf: [{ look: 'eye' }] },
+    ]);
+    const decision = judgeAt(intakePhone(), policy);
+    const own = { rule: 'R31', requirement: '', subject: '', evidence: [] };
+    assert.deepEqual(decision.reasons, [
+      { ...own, verdict: 'refuse', code: 'no-joint-steps' },
+      { ...own, verdict: 'hold', code: 'no-requirement-met' },
+    ]);
+    assert.deepEqual([decision.verdict, decision.steps, decision.route], ['refuse', [], []]);
+  });
+
+  test('a rule that fails beside something missing: the fault is reported first', () => {
+    const policy = policyWith([
+      { on: ['user-data'], anyOf: [{ look: 'eye', steps: ['look-at-setup-screen'] }] },
+      { on: ['sim'], anyOf: [{ look: 'eye', steps: ['take-sim-out'] }] },
+    ]);
+    const [first, second] = policy.requirements;
+    assert.ok(first && second);
+    const evaluate = () => {
+      throw new TypeError('a bug');
+    };
+    for (const requirements of [
+      [{ ...first, evaluate }, second],
+      [first, { ...second, evaluate }],
+    ]) {
+      const decision = judgeAt(factsWith({}), { ...policy, requirements });
+      assert.deepEqual([decision.verdict, decision.steps], ['hold', [REPORT_FAULT]]);
+      assert.equal(decision.approximate, false);
+    }
+  });
+
+  test('a plan is judged by the deadline too, to the moment', () => {
+    const facts = releasePhone({ findings: without('look', ALL) });
+    const judged = (ms: number) =>
+      judge(situationOf(facts, RELEASE, OPENED + 30 * DAY_MS + ms)).verdict;
+    assert.equal(judged(0), 'hold');
+    assert.equal(judged(1), 'destroy');
+    const clear = situationOf(releasePhone(), RELEASE, OPENED + 2 * HOUR_MS);
+    assert.equal(judge(clear).verdict, 'accept');
+    const matched = circumstance({ evidence: 'm', subject: 'loss-match', value: 'bad' });
+    const late = releasePhone({ circumstances: [matched] });
+    const at40 = situationOf(late, RELEASE, OPENED + 40 * DAY_MS);
+    assert.equal(judge(at40).verdict, 'quarantine');
+  });
+
+  test('one piece of evidence under two reasons stands twice, under one reason once', () => {
+    const put = (reason: 'future' | 'wrong-imei') => ({ evidence: 'a', rule: 'R01', reason });
+    const ignored = [put('future'), put('wrong-imei'), put('future'), put('wrong-imei')];
+    assert.deepEqual(
+      judgeAt(intakePhone({ ignored }), INTAKE).ignored.map((one) => one.reason),
+      ['future', 'wrong-imei'],
+    );
+  });
+
+  test('one piece of evidence that says two things of a compartment stands with both', () => {
+    const look = (part: object) => finding({ evidence: 'e', compartment: 'felica', ...part });
+    const findings = [look({ class: 'probe' }), look({ class: 'app' }), look({ class: 'app' })];
+    const states = (list: typeof findings) =>
+      statesOf(intakePhone({ findings: list }), INTAKE, OPENED)[1]?.proofs.map((p) => p.class);
+    assert.deepEqual(states(findings), ['app', 'probe']);
+    assert.deepEqual(states(findings.toReversed()), ['app', 'probe']);
+    const [one] = findings;
+    assert.ok(one);
+    assert.deepEqual(states([one, one]), ['probe']);
   });
 
   test('the step for a failing rule goes to the administrator', () => {

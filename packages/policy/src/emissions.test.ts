@@ -106,7 +106,15 @@ test('R31 a rule that throws holds, under no subject and by no evidence', () => 
         }
       : one,
   );
-  const decision = judgeAt(factsWith({ findings: [seen] }), { ...policy, requirements });
+  const broken = { ...policy, requirements };
+  const facts = factsWith({ findings: [seen] });
+  // Mended, it can still be met: nothing is lost for good by a bug.
+  const { unmet } = emissionsOf(situationOf(facts, broken, OPENED));
+  assert.deepEqual(
+    unmet.map(({ state, attainable }) => [state, attainable]),
+    [['failed', true]],
+  );
+  const decision = judgeAt(facts, broken);
   assert.deepEqual(decision.reasons, [
     {
       verdict: 'hold',

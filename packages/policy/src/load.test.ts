@@ -2,49 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { GATE_YAML, SHARED_YAML } from '@nagori/testkit';
-import { loadPreset, type PolicyProblem } from './index.ts';
-
-/** A release policy of one line a compartment, to be broken in one place. */
-const GOOD = `
-preset: small
-title: { ja: 小さな例, en: A small example }
-about: { ja: 例, en: An example }
-policies:
-  - id: small-release/1
-    title: { ja: 販売前, en: Before sale }
-    channel: [sale]
-    stage: release
-    route: [sale, destruction]
-    giver: absent
-    deadline: { after: 30d, do: destroy }
-    stuck: destroy
-    require:
-      - id: inside
-        rule: R01
-        on: [user-data, felica, jpki-certificate, jpki-key, account-lock, sim, sd-card]
-        anyOf:
-          - { look: probe }
-          - { defer: unknown, route: [destruction] }
-        never: destroy
-        cite: [design]
-      - id: network
-        rule: R19
-        on: [network]
-        anyOf:
-          - { is: [ok], within: 7d, steps: [ask-network] }
-        bad: refuse
-        cite: [design]
-`;
-
-function problems(yaml: string, shared = SHARED_YAML): readonly PolicyProblem[] {
-  const loaded = loadPreset(yaml, shared);
-  return loaded.kind === 'bad' ? loaded.reason : [];
-}
-
-function broken(from: string, to: string): readonly (readonly [string, string])[] {
-  assert.ok(GOOD.includes(from), `\`${from}\` is not in the example`);
-  return problems(GOOD.replace(from, to)).map((p) => [p.field, p.code] as const);
-}
+import { broken, GOOD, problems } from './broken-policy.testing.ts';
+import { loadPreset } from './index.ts';
 
 describe('a policy that loads', () => {
   test('the examples load', () => {
@@ -60,18 +19,57 @@ describe('a policy that loads', () => {
     assert.equal(digest(`# a comment\n${GOOD}`), digest(GOOD));
     assert.notEqual(digest(GOOD.replace('7d', '8d')), digest(GOOD));
   });
-  test('a shared requirement takes what the policy makes of it', () => {
-    const use = `${GOOD}      - { use: matches, bad: refuse }\n`;
-    const loaded = loadPreset(use, SHARED_YAML);
+  describe('a shared requirement', () => {
+    const shared = `
+shared:
+  - id: erased
+    rule: R01
+    on: [user-data]
+    anyOf: [{ look: eye, steps: [look-at-setup-screen] }]
+    bad: quarantine
+    never: refuse
+    otherwise: { after: 2d, do: return }
+    cite: [design]
+`;
+    const table: readonly [string, object][] = [
+      ['', {}],
+      [', bad: hold', { bad: 'hold' }],
+      [', never: destroy', { never: 'destroy' }],
+      [', otherwise: { after: 5d, do: destroy }', { otherwise: { after: '5d', do: 'destroy' } }],
+    ];
+    for (const [more, own] of table) {
+      test(`is taken as it is, but for what the policy makes of it: ${more}`, () => {
+        const loaded = loadPreset(`${GOOD}      - { use: erased${more} }\n`, shared);
+        assert.ok(loaded.kind === 'good', JSON.stringify(loaded));
+        assert.deepEqual(loaded.value.policies[0]?.source.require[2], {
+          id: 'erased',
+          rule: 'R01',
+          on: ['user-data'],
+          anyOf: [{ look: 'eye', steps: ['look-at-setup-screen'] }],
+          bad: 'quarantine',
+          never: 'refuse',
+          otherwise: { after: '2d', do: 'return' },
+          cite: ['design'],
+          ...own,
+        });
+      });
+    }
+  });
+  test('what is compiled says what is written', () => {
+    const loaded = loadPreset(GOOD, SHARED_YAML);
     assert.ok(loaded.kind === 'good');
-    const matches = loaded.value.policies[0]?.source.require.find((r) => r.id === 'matches');
-    assert.equal(matches?.bad, 'refuse');
+    const { preset, title, about, policies } = loaded.value;
+    assert.deepEqual(
+      [preset, title.en, about.ja, policies.length],
+      ['small', 'A small example', '例', 1],
+    );
   });
 });
 
 describe('a policy that does not load', () => {
   const inside = 'policies[0].require[0]';
-  const table: readonly [string, string, string, string, string][] = [
+  type Problem = readonly [string, string];
+  const table: readonly [string, string, string, string, string, ...Problem[]][] = [
     ['an unknown rule', 'rule: R19', 'rule: R99', 'policies[0].require[1].rule', 'unknown-rule'],
     [
       'an unknown step',
@@ -194,6 +192,7 @@ describe('a policy that does not load', () => {
       'on: [network, sim]',
       'policies[0].require[1].on',
       'not-allowed',
+      ['policies[0].require[1].anyOf[0]', 'unreachable-kind'],
     ],
     [
       'a route that the policy does not have',
@@ -201,6 +200,7 @@ describe('a policy that does not load', () => {
       'route: [parts] }',
       `${inside}.anyOf[1].route`,
       'no-common-route',
+      ['policies[0].route', 'no-common-route'],
     ],
     [
       'alternatives that leave nowhere to go',
@@ -210,15 +210,41 @@ describe('a policy that does not load', () => {
       'no-common-route',
     ],
     ['not YAML', 'preset: small', 'preset: [small', 'line 3', 'not-yaml'],
+    ['a key twice', 'preset: small', 'preset: small\npreset: small', 'line 3', 'not-yaml'],
+    ['a field of no use', 'preset: small', 'colour: red\npreset: small', 'colour', 'unknown-field'],
+    ['a word for a list', 'channel: [sale]', 'channel: sale', 'policies[0].channel', 'bad-format'],
+    ['nothing for an object', '- { look: probe }', '-', `${inside}.anyOf[0]`, 'bad-format'],
+    [
+      'a word for a requirement',
+      '      - id: network',
+      '      - network\n      - id: network',
+      'policies[0].require[1]',
+      'bad-format',
+    ],
+    [
+      'a shared requirement with a word that is not allowed',
+      '      - id: network',
+      '      - { use: matches, bad: maybe }\n      - id: network',
+      'policies[0].require[1].bad',
+      'not-allowed',
+    ],
+    [
+      'a shared requirement under a number',
+      '      - id: network',
+      '      - { use: 7 }\n      - id: network',
+      'policies[0].require[1].use',
+      'bad-format',
+    ],
+    [
+      'a shared requirement and a field of no use',
+      '      - id: network',
+      '      - { use: matches, colour: red }\n      - id: network',
+      'policies[0].require[1].colour',
+      'unknown-field',
+    ],
   ];
-  for (const [name, from, to, field, code] of table) {
-    test(`${name}: ${code}`, () => {
-      const found = broken(from, to);
-      assert.ok(
-        found.some(([f, c]) => f === field && c === code),
-        JSON.stringify(found),
-      );
-    });
+  for (const [name, from, to, field, code, ...more] of table) {
+    test(`${name}: ${code}`, () => assert.deepEqual(broken(from, to), [[field, code], ...more]));
   }
   test('all problems are told at once', () => {
     const yaml = GOOD.replace('rule: R19', 'rule: R99').replace('stage: release', 'stage: later');
@@ -231,7 +257,10 @@ describe('a policy that does not load', () => {
   });
   test('a mistake in the shared file is told as the shared file’s', () => {
     const found = problems(GOOD, SHARED_YAML.replace('R18', 'R98'));
-    assert.equal(found[0]?.field, 'shared.yaml shared[0].rule');
+    assert.deepEqual(
+      found.map((p) => [p.field, p.code]),
+      [['shared.yaml shared[0].rule', 'unknown-rule']],
+    );
   });
   test('a key twice, an alias, a billion laughs: refused, not expanded', () => {
     assert.equal(
@@ -239,6 +268,19 @@ describe('a policy that does not load', () => {
       'not-yaml',
     );
     const laughs = 'a: &a [x, x]\nb: &b [*a, *a]\npreset: [*b, *b]\n';
-    assert.ok(problems(laughs).length > 0);
+    assert.deepEqual(
+      problems(laughs).map((p) => [p.field, p.code]),
+      [2, 2, 3, 3].map((line) => [`line ${line}`, 'not-yaml']),
+    );
+  });
+  test('two policies of one id, two requirements of one id: each is told at its second place', () => {
+    const policy = GOOD.slice(GOOD.indexOf('  - id: small'));
+    const other = policy.replace('small-release/1', 'other/1');
+    const ids = (yaml: string) => problems(yaml).map((p) => [p.field, p.code]);
+    assert.deepEqual(ids(GOOD + other), []);
+    assert.deepEqual(ids(GOOD + other + policy), [['policies[2].id', 'duplicate-id']]);
+    assert.deepEqual(ids(GOOD.replace('id: network', 'id: inside') + other), [
+      ['policies[0].require[1].id', 'duplicate-id'],
+    ]);
   });
 });

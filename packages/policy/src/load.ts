@@ -169,7 +169,7 @@ function parseAs<Schema extends z.ZodType>(
 function problemsOf(issue: z.core.$ZodIssue, raw: unknown): PolicyProblem[] {
   const field = pathOf(issue.path);
   const last = issue.path.at(-1);
-  if (issue.code !== 'unrecognized_keys' && isMissing(raw, issue.path)) {
+  if (valueAt(raw, issue.path) === undefined) {
     return [{ field, code: 'missing', message: 'must be there' }];
   }
   switch (issue.code) {
@@ -189,8 +189,8 @@ function problemsOf(issue: z.core.$ZodIssue, raw: unknown): PolicyProblem[] {
       return [{ field, code, message: `must be one of ${issue.values.join(', ')}` }];
     }
     case 'invalid_union': {
-      // Requirement or `use`: the branch that got furthest tells what is really wrong.
-      const branch = issue.errors.filter((e) => e.length > 0).sort(byDepth)[0] ?? [];
+      // The only union: a requirement of the policy's own, or the use of a shared one.
+      const branch = issue.errors[isUse(valueAt(raw, issue.path)) ? 1 : 0] ?? [];
       return branch.flatMap((inner) =>
         problemsOf({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue, raw),
       );
@@ -202,16 +202,14 @@ function problemsOf(issue: z.core.$ZodIssue, raw: unknown): PolicyProblem[] {
   }
 }
 
-function isMissing(raw: unknown, path: readonly PropertyKey[]): boolean {
+function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
   let value: unknown = raw;
   for (const key of path) value = (value as Record<PropertyKey, unknown> | undefined)?.[key];
-  return value === undefined;
+  return value;
 }
 
-function byDepth(a: readonly z.core.$ZodIssue[], b: readonly z.core.$ZodIssue[]): number {
-  const depth = (issues: readonly z.core.$ZodIssue[]): number =>
-    Math.max(...issues.map((issue) => issue.path.length));
-  return depth(b) - depth(a);
+function isUse(entry: unknown): boolean {
+  return typeof entry === 'object' && entry !== null && 'use' in entry;
 }
 
 function pathOf(path: readonly PropertyKey[]): string {

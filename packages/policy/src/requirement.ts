@@ -201,10 +201,11 @@ function isAct(proof: Proof, { source }: CompiledAlternative): boolean {
 }
 
 function isLook(proof: Proof, { look, methods }: CompiledAlternative): boolean {
-  if (proof.class === 'act' || proof.class === 'say') return false;
+  if (proof.class === 'act') return false;
   const { method } = proof.finding;
   // A statement is asked for by its binding, never let in as a look.
   if (methods === undefined ? method.startsWith('statement-') : !methods.has(method)) return false;
+  // A word ranks below every look.
   return CLASS_RANK[proof.class] >= CLASS_RANK[look ?? 'eye'];
 }
 

@@ -1,10 +1,22 @@
 /** R11: the act, the look, and the two people behind them, each just so and just not. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type Finding, type FindingClass, MINUTE_MS, SECOND_MS } from '@nagori/model';
+import {
+  type Finding,
+  type FindingClass,
+  type Interval,
+  MINUTE_MS,
+  SECOND_MS,
+} from '@nagori/model';
 import { at, finding, OPENED } from '@nagori/testkit';
 import { exactly } from '../judged.testing.ts';
-import { BADGE_GAP_MS, type Confirmation, confirmation, isByAnother } from './confirmation.ts';
+import {
+  BADGE_GAP_MS,
+  type Confirmation,
+  confirmation,
+  isByAnother,
+  type Look,
+} from './confirmation.ts';
 import type { Proof } from './counting.ts';
 
 const proof = (part: Partial<Finding>, worth?: FindingClass): Proof => {
@@ -18,7 +30,7 @@ const look = (part: Partial<Finding> = {}, worth?: FindingClass): Proof =>
 
 describe('R11 confirmed by another person', () => {
   const later = act({ evidence: 'again', interval: at(30) });
-  const table: readonly [string, readonly Proof[], Confirmation, FindingClass?, number?][] = [
+  const table: readonly [string, readonly Proof[], Confirmation, Look?, number?][] = [
     ['nothing', [], 'no-act'],
     ['a look alone', [look()], 'no-act'],
     ['two looks', [look(), look({ person: 'c' })], 'no-act'],
@@ -59,6 +71,28 @@ describe('R11 confirmed by another person', () => {
       assert.equal(confirmation(proofs, pile, ['erase'], least, since), expected);
     });
   }
+  test('R11 a second act that nobody else saw takes nothing from the first', () => {
+    const proofs = [act(), look({ interval: at(5) }), act({ person: 'b', interval: at(12) })];
+    const attempts = [proofs[0], proofs[2]].flatMap((one) => one?.finding ?? []);
+    const pile = { residues: [], goods: [], unknowns: [], attempts };
+    const answer = confirmation(proofs, pile, ['erase'], 'eye', Number.NEGATIVE_INFINITY);
+    assert.equal(answer, 'look-older-than-act');
+  });
+  test('R29 a look may be later than a fresh act by its clock, and yet begin before', () => {
+    const wide = (from: number, to: number, t: number): Interval => ({
+      ...at(0),
+      lo: OPENED + from * MINUTE_MS,
+      hi: OPENED + to * MINUTE_MS,
+      t: OPENED + t * MINUTE_MS,
+    });
+    const proofs = [act({ interval: wide(10, 12, 11) }), look({ interval: wide(9, 13, 12) })];
+    const attempts = proofs.slice(0, 1).map((one) => one.finding);
+    const pile = { residues: [], goods: [], unknowns: [], attempts };
+    const since = (minutes: number) =>
+      confirmation(proofs, pile, ['erase'], 'eye', OPENED + minutes * MINUTE_MS);
+    assert.equal(since(9), 'confirmed');
+    assert.equal(since(10), 'no-other-look');
+  });
   test('R11 of two acts, one stale: the fresh one counts', () => {
     const proofs = [act({ interval: exactly(5) }), act({ interval: exactly(10) }), look()];
     const attempts = proofs.slice(0, 2).map((one) => one.finding);

@@ -16,6 +16,9 @@ import type { Pile, Proof } from './counting.ts';
 /** Two accounts at one station within this time are taken for one person with two badges. */
 export const BADGE_GAP_MS = 20 * SECOND_MS;
 
+/** What a look can see at least. */
+export type Look = Exclude<FindingClass, 'say' | 'act'>;
+
 export type Confirmation = 'confirmed' | 'no-act' | 'no-other-look' | 'look-older-than-act';
 
 /**
@@ -26,7 +29,7 @@ export function confirmation(
   proofs: readonly Proof[],
   pile: Pile,
   acts: readonly Method[],
-  least: FindingClass,
+  least: Look,
   notBefore: Instant,
 ): Confirmation {
   let best: Confirmation = 'no-act';
@@ -46,10 +49,9 @@ export function confirmation(
   return best;
 }
 
-function isLook(proof: Proof, least: FindingClass): boolean {
-  return (
-    proof.class !== 'act' && proof.class !== 'say' && CLASS_RANK[proof.class] >= CLASS_RANK[least]
-  );
+function isLook(proof: Proof, least: Look): boolean {
+  // A word ranks below every look.
+  return proof.class !== 'act' && CLASS_RANK[proof.class] >= CLASS_RANK[least];
 }
 
 /** Whether two proofs come from two people. Unknown persons are not different persons. */
@@ -63,7 +65,6 @@ export function isByAnother(a: Proof, b: Proof): boolean {
 
 /** `Staff-1` and `staff-1.` are one badge. */
 function isSameMark(a: string, b: string): boolean {
-  if (a === b) return true;
   const plain = (mark: string): string => mark.toLowerCase().replace(/[._:-]/g, '');
   return plain(a) === plain(b);
 }

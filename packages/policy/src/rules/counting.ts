@@ -61,16 +61,13 @@ const POSITION: Readonly<Record<string, number>> = Object.fromEntries(
 const NOTHING: Pile = { residues: [], goods: [], unknowns: [], attempts: [] };
 const NO_PILES: readonly Pile[] = COMPARTMENTS.map(() => NOTHING);
 
-const RULE_OF: Readonly<Record<IgnoredReason, string>> = {
-  'same-id-other-bytes': 'R01',
-  'wrong-imei': 'R01',
-  future: 'R01',
-  'signature-bad': 'R03',
-  'signature-expired': 'R23',
+/** What the gate itself puts aside; the readers have put aside the rest before. */
+type PutAside = Extract<IgnoredReason, 'recalled' | 'actor-not-allowed' | 'before-last-use'>;
+
+const RULE_OF: Readonly<Record<PutAside, string>> = {
   recalled: 'R30',
   'actor-not-allowed': 'R04',
   'before-last-use': 'R29',
-  implausible: 'R11',
 };
 
 /** Nothing counted yet. */
@@ -138,7 +135,7 @@ function place(
   policy: CompiledPolicy,
   custody: CustodyState,
   ended: boolean,
-): IgnoredReason | undefined {
+): PutAside | undefined {
   if (finding.value === 'residue') {
     // A residue leaves only with the epoch it belongs to, and only where the order is proven.
     if (ended) return 'before-last-use';

@@ -1,0 +1,166 @@
+/**
+ * What lint says of one requirement: which could strand a phone, which leads the unproven to the
+ * next user, which destroys what is not about its inside.
+ */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { COMPARTMENTS } from '@nagori/model';
+import { type Asked, policyWith } from './judged.testing.ts';
+import { isDeferral, lintPolicy } from './lint.ts';
+import type { Alternative, Policy } from './schema.ts';
+
+/** `code field…` of one requirement, beside one that asks after everything. */
+function found(asked: Asked, part: Partial<Policy> = {}): readonly string[] {
+  const all: Asked = { on: [...COMPARTMENTS], anyOf: [{ look: 'probe' }], never: 'refuse' };
+  const { source } = policyWith([asked, all], { route: ['sale', 'repair'], ...part });
+  const problems = lintPolicy(source, 'p');
+  for (const { message } of problems) assert.match(message, /^[a-z`][^\n]+[^.\n]$/);
+  return problems.map(({ field, code }) => `${code} ${field}`);
+}
+
+const steps: Alternative['steps'] = ['accept-terms'];
+const terms = (part: Partial<Asked>): Asked => ({
+  on: ['terms'],
+  anyOf: [{ met: true, steps }],
+  ...part,
+});
+const data = (part: Partial<Asked>): Asked => ({
+  on: ['user-data'],
+  anyOf: [{ look: 'eye', steps }],
+  ...part,
+});
+
+describe('G3 a way out', () => {
+  const stranded = ['strands-phones p.require[0].anyOf'];
+  const table: readonly [string, Asked, readonly string[]][] = [
+    ['steps', terms({}), []],
+    ['no steps', terms({ anyOf: [{ met: true }] }), stranded],
+    ['no steps, and never', terms({ anyOf: [{ met: true }], never: 'hold' }), []],
+    ['steps in the second', terms({ anyOf: [{ is: ['a'] }, { met: true, steps }] }), []],
+    [
+      'only what must not be bad, and bad is final',
+      terms({ anyOf: [{ unless: 'bad' }], bad: 'refuse' }),
+      [],
+    ],
+    ['only what must not be bad, and bad holds', terms({ anyOf: [{ unless: 'bad' }] }), stranded],
+    [
+      'met without steps, and bad is final',
+      terms({ anyOf: [{ met: true }], bad: 'refuse' }),
+      stranded,
+    ],
+  ];
+  for (const [name, asked, expected] of table) {
+    test(`${name}: ${expected.join(', ') || 'in order'}`, () =>
+      assert.deepEqual(found(asked), expected));
+  }
+});
+
+describe('G4 what destroys', () => {
+  const told = (key: string): string[] => [`destroy-not-about-fate p.require[0].${key}`];
+  const fate: Asked = {
+    on: ['fate'],
+    anyOf: [{ unless: 'bad' }],
+    bad: 'destroy',
+    never: 'destroy',
+  };
+  const table: readonly [string, Asked, readonly string[]][] = [
+    ['a circumstance, bad', terms({ bad: 'destroy' }), told('bad')],
+    ['a circumstance, never', terms({ never: 'destroy' }), told('never')],
+    [
+      'a circumstance, both',
+      terms({ bad: 'destroy', never: 'destroy' }),
+      [...told('bad'), ...told('never')],
+    ],
+    ['a circumstance that refuses', terms({ bad: 'refuse', never: 'quarantine' }), []],
+    ['its fate', fate, []],
+    ['its fate, and something beside', { ...fate, on: ['terms', 'fate'] }, []],
+    ['what is inside', data({ bad: 'destroy', never: 'destroy' }), []],
+  ];
+  for (const [name, asked, expected] of table) {
+    test(`${name}: ${expected.join(', ') || 'in order'}`, () =>
+      assert.deepEqual(found(asked), expected));
+  }
+});
+
+describe('L5 what goes on unproven', () => {
+  const confined: Alternative['route'] = ['repair'];
+  const leak = 'unproven-to-next-user p.require[0].anyOf[0].route';
+  const kinds: readonly Alternative[] = [
+    { defer: 'unknown' },
+    { defer: 'residue' },
+    { statement: ['awaited'] },
+    { statement: ['none', 'awaited'] },
+    { say: ['revoked'] },
+    { say: ['never', 'revoked'] },
+  ];
+  for (const kind of kinds) {
+    test(`${JSON.stringify(kind)}: only where it reaches no next user`, () => {
+      assert.equal(isDeferral(kind), true);
+      assert.deepEqual(found(data({ anyOf: [{ ...kind, steps }] })), [leak]);
+      assert.deepEqual(found(data({ anyOf: [{ ...kind, steps, route: confined }] })), []);
+      assert.deepEqual(found(data({ anyOf: [{ ...kind, steps }] }), { route: ['repair'] }), []);
+    });
+  }
+  const proofs: readonly Alternative[] = [
+    { na: 'capability' },
+    { look: 'eye' },
+    { act: ['erase'] },
+    { verified: ['erase'] },
+    { statement: ['none', 'deleted'] },
+    { say: ['never', 'erased', 'confirmed', 'reported'] },
+  ];
+  for (const kind of proofs) {
+    test(`${JSON.stringify(kind)}: a proof, wherever it leads`, () => {
+      assert.equal(isDeferral(kind), false);
+      assert.deepEqual(found(data({ anyOf: [{ ...kind, steps }] })), []);
+    });
+  }
+});
+
+describe('kinds that a subject can never have', () => {
+  const place = 'unreachable-kind p.require[0].anyOf[0]';
+  for (const kind of [{ is: ['x'] }, { met: true }, { unless: 'bad' }] as Alternative[]) {
+    test(JSON.stringify(kind), () => {
+      assert.deepEqual(found(data({ anyOf: [{ ...kind, steps }] })), [place]);
+      assert.deepEqual(found(terms({ anyOf: [{ ...kind, steps }] })), []);
+    });
+  }
+  for (const kind of [{ look: 'eye' }, { na: 'capability' }, { act: ['erase'] }] as Alternative[]) {
+    test(JSON.stringify(kind), () => {
+      assert.deepEqual(found(terms({ anyOf: [{ ...kind, steps }] })), [place]);
+    });
+  }
+});
+
+describe('routes', () => {
+  const nowhere = 'no-common-route p.route';
+  const to = (...route: NonNullable<Alternative['route']>): Alternative => ({
+    look: 'eye',
+    steps,
+    route,
+  });
+  const table: readonly [string, Alternative[], readonly string[]][] = [
+    ['one that the policy has', [to('repair')], []],
+    ['one that it has, one that it has not', [to('repair', 'parts')], []],
+    ['none that it has', [to('parts')], ['no-common-route p.require[0].anyOf[0].route', nowhere]],
+    ['two ways that share one', [to('repair'), to('repair', 'sale')], []],
+    ['two ways that share none', [to('repair'), to('sale')], [nowhere]],
+  ];
+  for (const [name, anyOf, expected] of table) {
+    test(`${name}: ${expected.join(', ') || 'in order'}`, () =>
+      assert.deepEqual(found(data({ anyOf })), expected));
+  }
+});
+
+test('R01 every compartment is asked after, one problem each', () => {
+  const { source } = policyWith([data({}), { on: ['sim'], anyOf: [{ look: 'eye', steps }] }]);
+  const missing = COMPARTMENTS.length - 2;
+  const problems = lintPolicy(source, 'p');
+  assert.deepEqual(
+    problems.map((p) => `${p.code} ${p.field}`),
+    Array.from({ length: missing }, () => 'compartment-not-asked p.require'),
+  );
+  const named = problems.flatMap((p) => p.message.match(/`[a-z-]+`/g) ?? []);
+  assert.equal(new Set(named).size, missing);
+  assert.ok(!named.includes('`user-data`') && !named.includes('`sim`'));
+});

@@ -11,6 +11,7 @@ export interface QrCodeProps {
   readonly size?: number;
 }
 
+/** Modules of white around it (ISO/IEC 18004). */
 const QUIET = 4;
 
 export function QrCode({ text, label, size = 240 }: QrCodeProps) {
@@ -31,9 +32,7 @@ export function QrCode({ text, label, size = 240 }: QrCodeProps) {
 }
 
 function drawn(text: string): { readonly path: string; readonly side: number } {
-  const rows = encodeQR(text, 'raw', { border: 0, ecc: 'medium' });
-  const path = rows.flatMap((row, y) =>
-    row.map((dark, x) => (dark ? `M${x + QUIET} ${y + QUIET}h1v1h-1z` : '')),
-  );
-  return { path: path.join(''), side: rows.length + 2 * QUIET };
+  const rows = encodeQR(text, 'raw', { border: QUIET, ecc: 'medium' });
+  const path = rows.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')));
+  return { path: path.join(''), side: rows.length };
 }

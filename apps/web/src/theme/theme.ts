@@ -4,20 +4,14 @@
  * Invariants: colours are tokens, never numbers of our own. Text on a filled button and links reach
  * AA in both schemes (blue 800 on white 8.6:1, white on blue 600 5.0:1, blue 300 on dark 8.8:1).
  */
-import {
-  type CSSVariablesResolver,
-  createTheme,
-  InputDescription,
-  InputError,
-  type MantineColorsTuple,
-} from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 type Ten<T> = readonly [T, T, T, T, T, T, T, T, T, T];
 
 const STEPS: Ten<number> = [50, 100, 200, 300, 400, 500, 600, 700, 800, 900];
 
-const hue = (name: string): MantineColorsTuple =>
-  STEPS.map((step) => `var(--color-primitive-${name}-${step})`) as unknown as MantineColorsTuple;
+const hue = (name: string, steps: Ten<number> = STEPS): MantineColorsTuple =>
+  steps.map((step) => `var(--color-primitive-${name}-${step})`) as unknown as MantineColorsTuple;
 
 const GRAYS: Ten<number> = [50, 100, 200, 300, 420, 536, 600, 700, 800, 900];
 const gray = GRAYS.map(
@@ -36,7 +30,8 @@ export const theme = createTheme({
   colors: {
     blue: hue('blue'),
     green: hue('green'),
-    red: hue('red'),
+    // White on red 600, which a button would have in the dark scheme, is 3.6:1.
+    red: hue('red', [50, 100, 200, 300, 400, 500, 900, 900, 900, 1000]),
     orange: hue('orange'),
     yellow: hue('yellow'),
     gray,
@@ -72,12 +67,6 @@ export const theme = createTheme({
     Textarea: { defaultProps: { size: 'md' } },
     Select: { defaultProps: { size: 'md' } },
     NativeSelect: { defaultProps: { size: 'md' } },
-    InputDescription: InputDescription.extend({
-      vars: () => ({ description: { '--input-description-size': '1rem' } }),
-    }),
-    InputError: InputError.extend({
-      vars: () => ({ error: { '--input-error-size': '1rem' } }),
-    }),
     ActionIcon: { defaultProps: { size: 44, variant: 'subtle' } },
   },
 });

@@ -12,11 +12,11 @@ import { useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
+import { EvidencePanel } from '../../record/evidence-panel.tsx';
+import { ReasonsPanel } from '../../record/reasons-panel.tsx';
 import { CloseDialog } from './close-dialog.tsx';
 import classes from './counter.module.css';
-import { EvidencePanel } from './evidence-panel.tsx';
 import { KEYS } from './keys.ts';
-import { ReasonsPanel } from './reasons-panel.tsx';
 import { TakeDialog } from './take-dialog.tsx';
 import { COUNTER } from './words-counter.ts';
 

@@ -11,8 +11,6 @@ import { KeyHint } from '../../parts/key-hint.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
 import { useWedge } from '../../parts/use-wedge.ts';
-import classes from './counter.module.css';
-import { useRecord } from './counter-api.ts';
 import {
   type FormAnswer,
   type FormField,
@@ -20,13 +18,15 @@ import {
   firstValues,
   type StepForm,
   wrongFields,
-} from './form-shape.ts';
-import { ItemsInput } from './items-input.tsx';
-import { deviceStore, keepValues, keptValues } from './kept.ts';
+} from '../../record/form-shape.ts';
+import { useRecord } from '../../record/handover-api.ts';
+import { ItemsInput } from '../../record/items-input.tsx';
+import { deviceStore, keepValues, keptValues } from '../../record/kept.ts';
+import { FORMS } from '../../record/words-forms.ts';
+import classes from './counter.module.css';
 import { ANSWER_KEYS } from './keys.ts';
 import type { StepActionProps } from './step-action.tsx';
 import { COUNTER } from './words-counter.ts';
-import { FORMS } from './words-forms.ts';
 
 type AnswersFormProps = StepActionProps & {
   readonly form: Extract<StepForm, { kind: 'answers' }>;

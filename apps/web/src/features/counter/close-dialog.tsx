@@ -8,7 +8,7 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
-import { useClose } from './counter-api.ts';
+import { useClose } from '../../record/handover-api.ts';
 import { KEYS } from './keys.ts';
 import { COUNTER } from './words-counter.ts';
 

@@ -13,9 +13,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
-import classes from './counter.module.css';
-import { handoverQuery, policiesQuery, useOpenHandover } from './counter-api.ts';
-import { HandoverPanel } from './handover-panel.tsx';
+import { handoverQuery, policiesQuery, useOpenHandover } from '../../record/handover-api.ts';
 import {
   deviceStore,
   type KnownModel,
@@ -23,12 +21,14 @@ import {
   keepPolicy,
   keptPolicy,
   knownModel,
-} from './kept.ts';
+} from '../../record/kept.ts';
+import { phoneWith, virtualPhonesQuery } from '../../record/virtual-phone.ts';
+import classes from './counter.module.css';
+import { HandoverPanel } from './handover-panel.tsx';
 import { KEYS } from './keys.ts';
 import { OpenList } from './open-list.tsx';
 import { PhoneForm } from './phone-form.tsx';
 import { ScanBar } from './scan-bar.tsx';
-import { phoneWith, virtualPhonesQuery } from './virtual-phone.ts';
 import { COUNTER } from './words-counter.ts';
 
 /** A phone that was scanned and is not opened yet; without a number, it gets a label. */

@@ -5,9 +5,9 @@
  * never makes another jump.
  */
 import type { StepDto, WordsDto } from '@nagori/api';
-import type { FormAnswer } from './form-shape.ts';
-import { formOf } from './step-forms.ts';
-import type { FormWord } from './words-forms.ts';
+import type { FormAnswer } from '../../record/form-shape.ts';
+import { formOf } from '../../record/step-forms.ts';
+import type { FormWord } from '../../record/words-forms.ts';
 
 export interface GiverPage {
   readonly id: string;

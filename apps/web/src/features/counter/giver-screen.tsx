@@ -13,11 +13,11 @@ import { KeyHint } from '../../parts/key-hint.tsx';
 import { LanguageSwitch } from '../../parts/language-switch.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
-import type { EvidenceDraft, FormAnswer } from './form-shape.ts';
+import type { EvidenceDraft, FormAnswer } from '../../record/form-shape.ts';
+import { FORMS } from '../../record/words-forms.ts';
 import type { GiverPage } from './giver-run.ts';
 import classes from './giver-screen.module.css';
 import { COUNTER } from './words-counter.ts';
-import { FORMS } from './words-forms.ts';
 
 export interface GiverScreenProps {
   readonly pages: readonly GiverPage[];

@@ -13,22 +13,22 @@ import { showDistance, showTime } from '../../parts/show-time.ts';
 import { StepList } from '../../parts/step-list.tsx';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
 import { VerdictBanner } from '../../parts/verdict-banner.tsx';
+import { doneSteps } from '../../record/done-steps.ts';
+import { useRecord } from '../../record/handover-api.ts';
+import { OtherRecords } from '../../record/other-records.tsx';
+import { PhoneFacts } from '../../record/phone-facts.tsx';
+import { VirtualPanel } from '../../record/virtual-panel.tsx';
+import { FORMS } from '../../record/words-forms.ts';
 import { ActionBar } from './action-bar.tsx';
 import { AskAuthority } from './ask-authority.tsx';
 import classes from './counter.module.css';
-import { useRecord } from './counter-api.ts';
-import { doneSteps } from './done-steps.ts';
 import { EndedNotice } from './ended-notice.tsx';
 import { giverPages } from './giver-run.ts';
 import { GiverScreen } from './giver-screen.tsx';
 import { KEYS } from './keys.ts';
-import { OtherRecords } from './other-records.tsx';
-import { PhoneFacts } from './phone-facts.tsx';
 import { ReceiptPaper } from './receipt-paper.tsx';
 import { StepAction } from './step-action.tsx';
-import { VirtualPanel } from './virtual-panel.tsx';
 import { COUNTER } from './words-counter.ts';
-import { FORMS } from './words-forms.ts';
 
 export interface HandoverPanelProps {
   readonly handover: HandoverDto;

@@ -10,8 +10,8 @@ import { GIVERS, PLATFORMS, type Platform } from '@nagori/model';
 import { type FormEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
+import type { KnownModel } from '../../record/kept.ts';
 import classes from './counter.module.css';
-import type { KnownModel } from './kept.ts';
 import { COUNTER } from './words-counter.ts';
 
 export interface PhoneFormProps {

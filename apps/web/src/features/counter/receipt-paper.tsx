@@ -9,8 +9,8 @@ import { useText, useWords } from '../../language/use-words.ts';
 import { CompartmentTable } from '../../parts/compartment-table.tsx';
 import { ROUTE_NAMES } from '../../parts/domain-words.ts';
 import { showTime } from '../../parts/show-time.ts';
+import { isByItself } from '../../record/done-steps.ts';
 import classes from './counter.module.css';
-import { isByItself } from './done-steps.ts';
 import { COUNTER } from './words-counter.ts';
 
 export function ReceiptPaper({ handover }: { readonly handover: HandoverDto }) {

@@ -10,13 +10,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
+import { CorrectionForm } from '../../record/correction-form.tsx';
+import { formOf } from '../../record/step-forms.ts';
+import { VirtualAction } from '../../record/virtual-action.tsx';
 import { AnswersForm } from './answers-form.tsx';
 import { ChallengePanel } from './challenge-panel.tsx';
-import { CorrectionForm } from './correction-form.tsx';
 import classes from './counter.module.css';
 import { ANSWER_KEYS } from './keys.ts';
-import { formOf } from './step-forms.ts';
-import { VirtualAction } from './virtual-action.tsx';
 import { COUNTER } from './words-counter.ts';
 
 export interface StepActionProps {

@@ -12,8 +12,8 @@ import {
   firstValues,
   type StepForm,
   wrongFields,
-} from '../apps/web/src/features/counter/form-shape.ts';
-import { FORM_STEPS, formOf } from '../apps/web/src/features/counter/step-forms.ts';
+} from '../apps/web/src/record/form-shape.ts';
+import { FORM_STEPS, formOf } from '../apps/web/src/record/step-forms.ts';
 
 const NOW = Date.parse('2026-11-24T06:00:00Z');
 const AT = '2026-11-24T05:30:00Z';

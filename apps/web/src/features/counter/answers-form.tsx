@@ -4,29 +4,27 @@
  * Invariants: the last tool, carrier and method are proposed again, a badge never is; after an
  * answer the caret goes back to the scan field.
  */
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
 import { useWedge } from '../../parts/use-wedge.ts';
+import { askedItems, FormFieldInput } from '../../record/form-field-input.tsx';
 import {
   type FormAnswer,
-  type FormField,
   type FormValues,
   firstValues,
   type StepForm,
   wrongFields,
 } from '../../record/form-shape.ts';
 import { useRecord } from '../../record/handover-api.ts';
-import { ItemsInput } from '../../record/items-input.tsx';
 import { deviceStore, keepValues, keptValues } from '../../record/kept.ts';
+import { ANSWER_KEYS } from '../../record/keys.ts';
 import { FORMS } from '../../record/words-forms.ts';
 import classes from './counter.module.css';
-import { ANSWER_KEYS } from './keys.ts';
 import type { StepActionProps } from './step-action.tsx';
-import { COUNTER } from './words-counter.ts';
 
 type AnswersFormProps = StepActionProps & {
   readonly form: Extract<StepForm, { kind: 'answers' }>;
@@ -71,7 +69,7 @@ export function AnswersForm({ handover, step, current, form, onRecorded }: Answe
   return (
     <div ref={box} className={classes.answersForm}>
       {form.fields.map((field) => (
-        <Field
+        <FormFieldInput
           key={field.kind === 'items' ? 'items' : field.name}
           field={field}
           values={values}
@@ -95,60 +93,5 @@ export function AnswersForm({ handover, step, current, form, onRecorded }: Answe
       </div>
       <ProblemNotice error={record.error} />
     </div>
-  );
-}
-
-/** What the policy asks about is taken as met until somebody says no. */
-function askedItems(
-  fields: readonly FormField[],
-  { decision }: StepActionProps['handover'],
-): FormValues {
-  const items = fields.flatMap((field) => (field.kind === 'items' ? field.items : []));
-  const asked = new Set<string>(decision.reasons.map(({ subject }) => subject));
-  const shown = items.filter(({ name }) => asked.has(name));
-  return Object.fromEntries((shown.length > 0 ? shown : items).map(({ name }) => [name, 'yes']));
-}
-
-interface FieldProps {
-  readonly field: FormField;
-  readonly values: FormValues;
-  readonly rules: StepActionProps['handover']['decision']['violations'];
-  readonly wrong: boolean;
-  readonly onChange: (name: string, value: string) => void;
-}
-
-function Field({ field, values, rules, wrong, onChange }: FieldProps) {
-  const words = useWords(FORMS);
-  const say = useWords(COUNTER);
-  if (field.kind === 'items') {
-    return <ItemsInput field={field} values={values} onChange={onChange} />;
-  }
-  const shared = {
-    name: field.name,
-    label: words(field.word),
-    value: values[field.name] ?? '',
-    error: wrong ? say('fieldWrong') : undefined,
-  };
-  if (field.kind === 'text') {
-    return (
-      <TextInput
-        {...shared}
-        description={field.badge === true ? say('badgeField') : undefined}
-        autoComplete="off"
-        inputMode={field.numeric === true ? 'numeric' : 'text'}
-        onChange={(event) => onChange(field.name, event.currentTarget.value)}
-      />
-    );
-  }
-  const options =
-    field.kind === 'choice'
-      ? field.options.map(({ value, word }) => ({ value, label: words(word) }))
-      : [{ value: '', label: '' }, ...rules.map(({ rule }) => ({ value: rule, label: rule }))];
-  return (
-    <NativeSelect
-      {...shared}
-      data={options}
-      onChange={(event) => onChange(field.name, event.currentTarget.value)}
-    />
   );
 }

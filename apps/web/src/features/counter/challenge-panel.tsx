@@ -14,9 +14,9 @@ import { KeyHint } from '../../parts/key-hint.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { showDistance, showTime } from '../../parts/show-time.ts';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
+import { ANSWER_KEYS } from '../../record/keys.ts';
 import { useAsking, useChallenges, useConfirmCode, useOpenChallenge } from './challenge-api.ts';
 import classes from './counter.module.css';
-import { ANSWER_KEYS } from './keys.ts';
 import { CHALLENGE } from './words-challenge.ts';
 
 const QrCode = lazy(async () => {

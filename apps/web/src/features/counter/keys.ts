@@ -3,7 +3,6 @@
  * letter and digit belongs to it.
  */
 export const KEYS = {
-  virtual: 'F1',
   channel: 'F2',
   nextStep: 'F3',
   reasons: 'F4',
@@ -12,6 +11,3 @@ export const KEYS = {
   confirm: 'F12',
   scan: 'Escape',
 } as const;
-
-/** For the answers of the current step, in their order. */
-export const ANSWER_KEYS = ['F5', 'F6', 'F7', 'F9'] as const;

@@ -11,6 +11,7 @@ import { type FormEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import type { KnownModel } from '../../record/kept.ts';
+import { RECORD } from '../../record/words-record.ts';
 import classes from './counter.module.css';
 import { COUNTER } from './words-counter.ts';
 
@@ -43,6 +44,7 @@ const isPlatform = (text: string): text is Platform => PLATFORMS.some((one) => o
 
 export function PhoneForm({ imei, known, busy, onOpen, onCancel }: PhoneFormProps) {
   const say = useWords(COUNTER);
+  const recordSay = useWords(RECORD);
   const [platform, setPlatform] = useState<string>(known.platform ?? '');
   const [model, setModel] = useState(known.model ?? '');
   const [os, setOs] = useState(known.os ?? '');
@@ -85,7 +87,7 @@ export function PhoneForm({ imei, known, busy, onOpen, onCancel }: PhoneFormProp
             label={say('label')}
             description={say('labelHint')}
             value={label}
-            error={tried && labelWrong ? say('fieldWrong') : undefined}
+            error={tried && labelWrong ? recordSay('fieldWrong') : undefined}
             autoFocus
             onChange={(event) => setLabel(event.currentTarget.value)}
           />

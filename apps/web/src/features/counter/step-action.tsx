@@ -11,12 +11,12 @@ import { useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
 import { CorrectionForm } from '../../record/correction-form.tsx';
+import { ANSWER_KEYS } from '../../record/keys.ts';
 import { formOf } from '../../record/step-forms.ts';
 import { VirtualAction } from '../../record/virtual-action.tsx';
 import { AnswersForm } from './answers-form.tsx';
 import { ChallengePanel } from './challenge-panel.tsx';
 import classes from './counter.module.css';
-import { ANSWER_KEYS } from './keys.ts';
 import { COUNTER } from './words-counter.ts';
 
 export interface StepActionProps {

@@ -1,0 +1,61 @@
+/**
+ * What is on record of a handover, as lines under its steps.
+ *
+ * Invariants: pure; what the server records by itself is no step of anybody.
+ */
+import type { EvidenceDto, HandoverDto, WordsDto } from '@nagori/api';
+import { COMPARTMENTS, type Compartment } from '@nagori/model';
+import { COMPARTMENT_NAMES } from '../parts/domain-words.ts';
+import { showShortTime } from '../parts/show-time.ts';
+import type { DoneStep } from '../parts/step-list.tsx';
+import { recordedAnswer } from './recorded-answer.ts';
+import type { FormWord } from './words-forms.ts';
+
+export interface DoneWords {
+  readonly text: (words: WordsDto) => string;
+  readonly answer: (word: FormWord) => string;
+  readonly between: string;
+}
+
+const BY_ITSELF: ReadonlySet<string> = new Set([
+  'loss-match',
+  'operator-standing',
+  'tool-recall',
+  'plausibility',
+]);
+
+export const isByItself = ({ kind }: EvidenceDto): boolean => BY_ITSELF.has(kind);
+
+/** Where the answer alone does not say what it is about. */
+function subjectOf({ body }: EvidenceDto): readonly Compartment[] {
+  const looks = [body.saw, body.did, body.looks].flatMap((list) =>
+    Array.isArray(list) ? (list as readonly unknown[]) : [],
+  );
+  const named = looks.map((look) => (look as { readonly on?: unknown }).on);
+  return COMPARTMENTS.filter((one) => named.includes(one));
+}
+
+const SIGNS = { good: '✓', bad: '✕', open: '？' } as const;
+
+/** Newest first: the line that has just come stands where one looks. */
+export function doneSteps(
+  { evidence }: HandoverDto,
+  now: number,
+  words: DoneWords,
+): readonly DoneStep[] {
+  return evidence
+    .filter((one) => !isByItself(one))
+    .map((one) => {
+      const answer = recordedAnswer(one);
+      const about = subjectOf(one).map((compartment) => words.text(COMPARTMENT_NAMES[compartment]));
+      const what = about.length === 0 ? words.text(one.kindWords) : about.join(words.between);
+      return {
+        id: one.id,
+        sign: SIGNS[answer?.tone ?? 'good'],
+        title: answer === undefined ? what : `${what}: ${words.answer(answer.word)}`,
+        at: showShortTime(one.at, now),
+        proof: one.person === 'server' ? undefined : one.person,
+      };
+    })
+    .toReversed();
+}

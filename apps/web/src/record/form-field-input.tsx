@@ -1,0 +1,60 @@
+/** One field of a recording form, and what its items begin with. */
+import { NativeSelect, TextInput } from '@mantine/core';
+import type { HandoverDto } from '@nagori/api';
+import { useWords } from '../language/use-words.ts';
+import type { FormField, FormValues } from './form-shape.ts';
+import { ItemsInput } from './items-input.tsx';
+import { FORMS } from './words-forms.ts';
+import { RECORD } from './words-record.ts';
+
+/** What the policy asks about is taken as met until somebody says no. */
+export function askedItems(fields: readonly FormField[], { decision }: HandoverDto): FormValues {
+  const items = fields.flatMap((field) => (field.kind === 'items' ? field.items : []));
+  const asked = new Set<string>(decision.reasons.map(({ subject }) => subject));
+  const shown = items.filter(({ name }) => asked.has(name));
+  return Object.fromEntries((shown.length > 0 ? shown : items).map(({ name }) => [name, 'yes']));
+}
+
+export interface FormFieldInputProps {
+  readonly field: FormField;
+  readonly values: FormValues;
+  readonly rules: HandoverDto['decision']['violations'];
+  readonly wrong: boolean;
+  readonly onChange: (name: string, value: string) => void;
+}
+
+export function FormFieldInput({ field, values, rules, wrong, onChange }: FormFieldInputProps) {
+  const words = useWords(FORMS);
+  const say = useWords(RECORD);
+  if (field.kind === 'items') {
+    return <ItemsInput field={field} values={values} onChange={onChange} />;
+  }
+  const shared = {
+    name: field.name,
+    label: words(field.word),
+    value: values[field.name] ?? '',
+    error: wrong ? say('fieldWrong') : undefined,
+  };
+  if (field.kind === 'text') {
+    return (
+      <TextInput
+        {...shared}
+        description={field.badge === true ? say('badgeField') : undefined}
+        autoComplete="off"
+        inputMode={field.numeric === true ? 'numeric' : 'text'}
+        onChange={(event) => onChange(field.name, event.currentTarget.value)}
+      />
+    );
+  }
+  const options =
+    field.kind === 'choice'
+      ? field.options.map(({ value, word }) => ({ value, label: words(word) }))
+      : [{ value: '', label: '' }, ...rules.map(({ rule }) => ({ value: rule, label: rule }))];
+  return (
+    <NativeSelect
+      {...shared}
+      data={options}
+      onChange={(event) => onChange(field.name, event.currentTarget.value)}
+    />
+  );
+}

@@ -1,0 +1,150 @@
+/**
+ * The form of a step's recording form: who answers, what is asked beside the answer, and the
+ * evidence that each answer makes.
+ *
+ * Invariants: data and pure functions; no words here, only their keys (words-forms.ts). One answer
+ * is one keystroke where nothing has to be typed.
+ */
+import type { FormWord } from './words-forms.ts';
+
+/** A piece of evidence as it is sent: its kind and the kind's own fields. */
+export type EvidenceDraft = Readonly<Record<string, unknown>> & { readonly kind: string };
+
+/** What was filled in, by field name; an item list has `yes` and `no`. */
+export type FormValues = Readonly<Record<string, string>>;
+
+export interface ChoiceField {
+  readonly kind: 'choice';
+  readonly name: string;
+  readonly word: FormWord;
+  readonly options: readonly { readonly value: string; readonly word: FormWord }[];
+}
+
+export interface TextField {
+  readonly kind: 'text';
+  readonly name: string;
+  readonly word: FormWord;
+  /** What stands there at first, and the last value once there was one. */
+  readonly initial: string;
+  readonly pattern: RegExp;
+  /** Another person's badge is never kept for the next phone. */
+  readonly badge?: true;
+  readonly numeric?: true;
+}
+
+/** A yes or no for each item that the policy asks about. */
+export interface ItemsField {
+  readonly kind: 'items';
+  readonly items: readonly { readonly name: string; readonly word: FormWord }[];
+}
+
+/** A rule that somebody answers for, out of those that were violated. */
+export interface RuleField {
+  readonly kind: 'rule';
+  readonly name: 'rule';
+  readonly word: FormWord;
+}
+
+export type FormField = ChoiceField | TextField | ItemsField | RuleField;
+
+export type Tone = 'good' | 'bad' | 'open';
+
+export interface FormAnswer {
+  readonly word: FormWord;
+  readonly tone: Tone;
+  /** Nothing where the answer leaves all as it was. */
+  readonly evidence: (values: FormValues) => readonly EvidenceDraft[];
+}
+
+export interface FormQuestion {
+  /** What the customer reads; staff read out the step's own sentence instead. */
+  readonly asks?: FormWord;
+  /** What has to be read before it is answered. */
+  readonly reads?: readonly FormWord[];
+  readonly answers: readonly FormAnswer[];
+}
+
+/** Filled in by staff (`staff`), by the customer on the turned screen (`giver`), or by either. */
+export type FormScreen = 'staff' | 'giver' | 'either';
+
+export type StepForm =
+  | {
+      readonly kind: 'answers';
+      readonly screen: FormScreen;
+      readonly fields: readonly FormField[];
+      /** One after the other; only the customer's have more than one. */
+      readonly questions: readonly [FormQuestion, ...FormQuestion[]];
+    }
+  /** The phone's number is read: the handover goes on under it. */
+  | { readonly kind: 'number' }
+  /** A challenge for the holder, shown as a code. */
+  | { readonly kind: 'challenge' }
+  /** Comes by itself; the page asks again. */
+  | { readonly kind: 'await' }
+  /** An entry of the custody line is answered by a new one. */
+  | { readonly kind: 'correction' }
+  /** A rule's own code failed: nothing that is recorded ends it. */
+  | { readonly kind: 'fault' };
+
+const TEXT = /^\P{Cc}{1,80}$/u;
+const MARK = /^[A-Za-z0-9._:-]{1,64}$/;
+const NUMBER = /^\d{1,7}$/;
+
+export const toolField = (initial: string): TextField => ({
+  kind: 'text',
+  name: 'tool',
+  word: 'tool',
+  initial,
+  pattern: TEXT,
+});
+
+export const BADGE: TextField = {
+  kind: 'text',
+  name: 'badge',
+  word: 'badge',
+  initial: '',
+  pattern: MARK,
+  badge: true,
+};
+
+export const CARRIER: TextField = {
+  kind: 'text',
+  name: 'carrier',
+  word: 'carrier',
+  initial: 'carrier-a',
+  pattern: MARK,
+};
+
+export const amountField = (name: 'sent' | 'counted'): TextField => ({
+  kind: 'text',
+  name,
+  word: name,
+  initial: '',
+  pattern: NUMBER,
+  numeric: true,
+});
+
+/** The values a form starts with: the last ones used here, else its own. */
+export function firstValues(form: StepForm, last: FormValues = {}): FormValues {
+  if (form.kind !== 'answers') return {};
+  const values: Record<string, string> = {};
+  for (const field of form.fields) {
+    if (field.kind === 'choice') {
+      const before = field.options.find(({ value }) => value === last[field.name]);
+      values[field.name] = (before ?? field.options[0])?.value ?? '';
+    } else if (field.kind === 'text') {
+      values[field.name] = field.badge === true ? '' : (last[field.name] ?? field.initial);
+    }
+  }
+  return values;
+}
+
+/** The fields that cannot be sent as they are. */
+export function wrongFields(fields: readonly FormField[], values: FormValues): readonly string[] {
+  return fields.flatMap((field) => {
+    if (field.kind === 'text') {
+      return field.pattern.test(values[field.name] ?? '') ? [] : [field.name];
+    }
+    return field.kind === 'rule' && (values.rule ?? '') === '' ? ['rule'] : [];
+  });
+}

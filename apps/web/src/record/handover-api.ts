@@ -1,0 +1,104 @@
+/**
+ * The counter's requests: opening, recording, confirming, closing.
+ *
+ * Invariants: every write carries a request id and is sent again after a lost answer; the newest
+ * answer of the server is what the page shows, nothing is guessed ahead of it.
+ */
+import type {
+  CloseHandoverDto,
+  ConfirmHandoverDto,
+  HandoverDto,
+  OpenHandoverDto,
+  PolicyChoiceDto,
+} from '@nagori/api';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { get, writeOnce } from '../api/client.ts';
+import type { EvidenceDraft } from './form-shape.ts';
+
+const HANDOVERS = '/api/v1/handovers';
+
+export const policiesQuery = queryOptions({
+  queryKey: ['policies'],
+  queryFn: ({ signal }) => get<readonly PolicyChoiceDto[]>('/api/v1/policies', signal),
+  staleTime: 5 * 60_000,
+});
+
+export const handoverQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['handover', id],
+    queryFn: ({ signal }) => get<HandoverDto>(`${HANDOVERS}/${id}`, signal),
+    // A colleague or the authority may have added something meanwhile.
+    staleTime: 5_000,
+  });
+
+/** What is recorded at once: one answer can be two pieces of evidence. */
+export interface Recording {
+  readonly drafts: readonly EvidenceDraft[];
+  readonly badge?: string | undefined;
+}
+
+export interface Correction {
+  readonly of: string;
+  readonly entry: 'correction' | 'void';
+  readonly reason: string;
+}
+
+function useShown() {
+  const queries = useQueryClient();
+  return (handover: HandoverDto) => {
+    queries.setQueryData(['handover', handover.id], handover);
+    void queries.invalidateQueries({ queryKey: ['queue'] });
+  };
+}
+
+export function useOpenHandover() {
+  const show = useShown();
+  return useMutation({
+    mutationFn: (request: OpenHandoverDto) =>
+      writeOnce<HandoverDto>('POST', HANDOVERS, { ...request }),
+    onSuccess: show,
+  });
+}
+
+/** Records one after the other, so that each stands on record before the next. */
+export function useRecord(id: string) {
+  const show = useShown();
+  return useMutation({
+    mutationFn: async ({ drafts, badge }: Recording) => {
+      let last: HandoverDto | undefined;
+      for (const draft of drafts) {
+        const body = badge === undefined ? draft : { ...draft, badge };
+        last = await writeOnce<HandoverDto>('POST', `${HANDOVERS}/${id}/evidence`, body);
+        show(last);
+      }
+      return last;
+    },
+  });
+}
+
+export function useConfirm(id: string) {
+  const show = useShown();
+  return useMutation({
+    mutationFn: (request: ConfirmHandoverDto) =>
+      writeOnce<HandoverDto>('POST', `${HANDOVERS}/${id}/confirm`, { ...request }),
+    onSuccess: show,
+  });
+}
+
+export function useClose(id: string) {
+  const show = useShown();
+  return useMutation({
+    mutationFn: (request: CloseHandoverDto) =>
+      writeOnce<HandoverDto>('POST', `${HANDOVERS}/${id}/close`, { ...request }),
+    onSuccess: show,
+  });
+}
+
+export function useCorrect(id: string) {
+  const show = useShown();
+  return useMutation({
+    mutationFn: (request: Correction) =>
+      writeOnce<HandoverDto>('POST', `${HANDOVERS}/${id}/correct`, { ...request }),
+    onSuccess: show,
+  });
+}

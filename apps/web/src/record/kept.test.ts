@@ -1,0 +1,49 @@
+/** What the counter remembers on its device. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { keepModel, keepPolicy, keptPolicy, keptValues, knownModel, type Store } from './kept.ts';
+
+function memory(): Store & { readonly all: Map<string, string> } {
+  const all = new Map<string, string>();
+  return {
+    all,
+    getItem: (key) => all.get(key) ?? null,
+    setItem: (key, value) => void all.set(key, value),
+  };
+}
+
+const IMEI = '001017000000060';
+
+test('the model behind a type code is known the next time, and no whole number is kept', () => {
+  const store = memory();
+  keepModel(store, IMEI, { platform: 'android', model: 'EX-L10' });
+  assert.deepEqual(knownModel(store, '00101700-999999-9'), {
+    platform: 'android',
+    model: 'EX-L10',
+  });
+  assert.deepEqual(knownModel(store, '009999990000009'), {});
+  for (const text of store.all.values()) assert.ok(!text.includes('001017000'));
+});
+
+test('two hundred types are kept, the newest', () => {
+  const store = memory();
+  for (let n = 0; n < 250; n++) {
+    keepModel(store, String(35_000_300 - n), { model: `EX-${n}` });
+  }
+  assert.deepEqual(knownModel(store, '35000300'), {});
+  assert.deepEqual(knownModel(store, '35000051'), { model: 'EX-249' });
+  assert.equal(JSON.parse([...store.all.values()][0] ?? '').length, 200);
+});
+
+test('what is damaged, full or forbidden counts as nothing', () => {
+  const broken: Store = {
+    getItem: () => '{',
+    setItem: () => {
+      throw new Error('full');
+    },
+  };
+  assert.equal(keptPolicy(broken), undefined);
+  assert.deepEqual(knownModel(broken, IMEI), {});
+  assert.deepEqual(keptValues(undefined, 'ask-network'), {});
+  assert.doesNotThrow(() => keepPolicy(broken, 'recommended-trade-in/1'));
+});

@@ -1,0 +1,91 @@
+/**
+ * What the counter remembers on this device, so that nothing is typed twice: the chosen policy, the
+ * last tool and carrier, the model behind the first eight digits of an IMEI (its type code).
+ *
+ * Invariants: no whole IMEI and no badge is ever kept; without storage, nothing is remembered and
+ * everything works.
+ */
+import type { Platform } from '@nagori/model';
+import type { FormValues } from './form-shape.ts';
+
+export interface KnownModel {
+  readonly platform?: Platform;
+  readonly model?: string;
+  readonly os?: string;
+}
+
+/** What of Web Storage is used. */
+export interface Store {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+}
+
+const POLICY = 'nagori.counter.policy';
+const MODELS = 'nagori.counter.models';
+const FORM = 'nagori.counter.form.';
+/** So many types one counter meets; the oldest go first. */
+const MODELS_MOST = 200;
+
+function read(store: Store | undefined, key: string): unknown {
+  try {
+    return JSON.parse(store?.getItem(key) ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+function write(store: Store | undefined, key: string, value: unknown): void {
+  try {
+    store?.setItem(key, JSON.stringify(value));
+  } catch {
+    // Full or forbidden: it is only a convenience.
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const typeCode = (imei: string): string => imei.replace(/\D/g, '').slice(0, 8);
+
+export const keptPolicy = (store: Store | undefined): string | undefined => {
+  const policy = read(store, POLICY);
+  return typeof policy === 'string' ? policy : undefined;
+};
+
+export const keepPolicy = (store: Store | undefined, policy: string): void =>
+  write(store, POLICY, policy);
+
+/** Pairs, and not an object: an object would put type codes into the order of their numbers. */
+function models(store: Store | undefined): readonly (readonly [string, KnownModel])[] {
+  const kept = read(store, MODELS);
+  if (!Array.isArray(kept)) return [];
+  return kept.filter(
+    (pair) => Array.isArray(pair) && typeof pair[0] === 'string' && isRecord(pair[1]),
+  );
+}
+
+export function knownModel(store: Store | undefined, imei: string): KnownModel {
+  return models(store).find(([code]) => code === typeCode(imei))?.[1] ?? {};
+}
+
+export function keepModel(store: Store | undefined, imei: string, model: KnownModel): void {
+  const others = models(store).filter(([code]) => code !== typeCode(imei));
+  write(store, MODELS, [...others.slice(1 - MODELS_MOST), [typeCode(imei), model]]);
+}
+
+export function keptValues(store: Store | undefined, step: string): FormValues {
+  const values = read(store, FORM + step);
+  return isRecord(values) ? (values as FormValues) : {};
+}
+
+export const keepValues = (store: Store | undefined, step: string, values: FormValues): void =>
+  write(store, FORM + step, values);
+
+/** The browser's own; undefined where it is forbidden. */
+export function deviceStore(): Store | undefined {
+  try {
+    return globalThis.localStorage;
+  } catch {
+    return undefined;
+  }
+}

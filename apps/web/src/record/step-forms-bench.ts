@@ -1,0 +1,91 @@
+/**
+ * Forms of the steps that erase, overwrite and look again: what a counter records where the work is
+ * done there.
+ *
+ * Invariants: a second look names its person by badge (R11); only the holder resets before
+ * ownership passes, also where staff help (R04).
+ */
+import { BADGE, type FormAnswer, type StepForm, toolField } from './form-shape.ts';
+import { portal, staffForm } from './step-forms-counter.ts';
+import type { FormWord } from './words-forms.ts';
+
+const SETTINGS = { name: 'phone-settings' };
+
+const report = (
+  word: FormWord,
+  result: 'done' | 'failed' | 'partial',
+  fields: Readonly<Record<string, unknown>> & { readonly kind: string },
+): FormAnswer => ({
+  word,
+  tone: result === 'done' ? 'good' : 'bad',
+  evidence: ({ tool }) => [
+    { tool: tool === undefined ? SETTINGS : { name: tool }, ...fields, result },
+  ],
+});
+
+const toolReport = (kind: string, tool: string): StepForm =>
+  staffForm(
+    [
+      report('done', 'done', { kind, actor: 'staff' }),
+      report('failed', 'failed', { kind, actor: 'staff' }),
+      report('partial', 'partial', { kind, actor: 'staff' }),
+    ],
+    [toolField(tool)],
+  );
+
+const secondLook = (on: readonly string[], by: 'app' | 'tool'): StepForm =>
+  staffForm(
+    (
+      [
+        ['nothingLeft', 'clear', 'good'],
+        ['somethingLeft', 'residue', 'bad'],
+        ['notSeen', 'unknown', 'open'],
+      ] as const
+    ).map(([word, sees, tone]) => ({
+      word,
+      tone,
+      evidence: () => [
+        {
+          kind: 'second-look',
+          looks: on.map((compartment) => ({ on: compartment, sees, with: by })),
+        },
+      ],
+    })),
+    [BADGE],
+  );
+
+const activation = (word: FormWord, result: string, tone: FormAnswer['tone']): FormAnswer => ({
+  word,
+  tone,
+  evidence: () => [{ kind: 'activation-attempt', result }],
+});
+
+export const BENCH_FORMS = {
+  'holder-resets': staffForm([
+    report('holderReset', 'done', { kind: 'reset-report', actor: 'holder' }),
+    report('helpedReset', 'done', { kind: 'reset-report', actor: 'holder', assisted: true }),
+    report('notDone', 'failed', { kind: 'reset-report', actor: 'holder' }),
+  ]),
+  'bench-reset': staffForm([
+    report('done', 'done', { kind: 'reset-report', actor: 'staff' }),
+    report('failed', 'failed', { kind: 'reset-report', actor: 'staff' }),
+  ]),
+  'bench-erase': toolReport('erase-report', 'eraser-a'),
+  overwrite: toolReport('overwrite-report', 'overwriter-a'),
+  'forced-deletion': staffForm([
+    report('done', 'done', { kind: 'erase-report', actor: 'staff', forced: true }),
+    report('failed', 'failed', { kind: 'erase-report', actor: 'staff', forced: true }),
+  ]),
+  'set-up-and-look': staffForm([
+    portal('elementEmpty', 'element-empty', 'good'),
+    portal('elementHolds', 'element-holds', 'bad'),
+  ]),
+  'activation-attempt': staffForm([
+    activation('activated', 'activated', 'good'),
+    activation('activationLocked', 'locked', 'bad'),
+    activation('noAnswer', 'no-answer', 'open'),
+  ]),
+  'second-look-felica': secondLook(['felica'], 'tool'),
+  'second-look-user-data': secondLook(['user-data'], 'app'),
+  'second-look-element': secondLook(['jpki-certificate', 'jpki-key'], 'app'),
+} as const satisfies Record<string, StepForm>;

@@ -1,0 +1,274 @@
+/** Forms of the steps that staff record at the counter: what was checked, seen and done. */
+import {
+  amountField,
+  BADGE,
+  CARRIER,
+  type FormAnswer,
+  type StepForm,
+  toolField,
+} from './form-shape.ts';
+import type { FormWord } from './words-forms.ts';
+
+type Fields = Extract<StepForm, { kind: 'answers' }>['fields'];
+
+export const staffForm = (
+  answers: readonly FormAnswer[],
+  fields: Fields = [],
+  screen: 'staff' | 'either' = 'staff',
+): StepForm => ({ kind: 'answers', screen, fields, questions: [{ answers }] });
+
+const IDENTITY = {
+  kind: 'choice',
+  name: 'method',
+  word: 'method',
+  options: [
+    { value: 'licence', word: 'licence' },
+    { value: 'my-number-card', word: 'myNumberCard' },
+    { value: 'residence-card', word: 'residenceCard' },
+    { value: 'passport', word: 'passport' },
+    { value: 'jpki', word: 'jpki' },
+    { value: 'staff-known', word: 'staffKnown' },
+  ],
+} as const;
+
+const identity = (result: 'ok' | 'failed') => (values: Readonly<Record<string, string>>) => [
+  { kind: 'identity-check', method: values.method, result },
+];
+
+const IDENTITY_ANSWERS: readonly FormAnswer[] = [
+  { word: 'identified', tone: 'good', evidence: identity('ok') },
+  { word: 'notIdentified', tone: 'bad', evidence: identity('failed') },
+];
+
+const ELIGIBILITY = [
+  { name: 'listed-model', word: 'listedModel' },
+  { name: 'working', word: 'working' },
+  { name: 'has-value', word: 'hasValue' },
+  { name: 'purchase-tied', word: 'purchaseTied' },
+  { name: 'one-per-purchase', word: 'onePerPurchase' },
+  { name: 'purchase-record', word: 'purchaseRecord' },
+  { name: 'not-submerged', word: 'notSubmerged' },
+  { name: 'unlocked', word: 'unlocked' },
+  { name: 'own-brand', word: 'ownBrand' },
+  { name: 'kind-accepted', word: 'kindAccepted' },
+  { name: 'unused-stock', word: 'unusedStock' },
+] as const satisfies readonly { name: string; word: FormWord }[];
+
+/** `yes` for what is met, `no` for what is not; what was not asked stays out. */
+const appraised = (values: Readonly<Record<string, string>>) => {
+  const said = ELIGIBILITY.filter(({ name }) => values[name] === 'yes' || values[name] === 'no');
+  return [
+    {
+      kind: 'appraisal',
+      items: Object.fromEntries(said.map(({ name }) => [name, values[name] === 'yes'])),
+    },
+  ];
+};
+
+const network = (word: FormWord, status: string, tone: FormAnswer['tone']): FormAnswer => ({
+  word,
+  tone,
+  evidence: ({ carrier }) => [{ kind: 'network-status', carrier, status }],
+});
+
+const lockLook = (word: FormWord, sees: string, tone: FormAnswer['tone']): FormAnswer => ({
+  word,
+  tone,
+  evidence: () => [{ kind: 'lock-look', sees, with: 'app' }],
+});
+
+export const did = (
+  word: FormWord,
+  on: string,
+  act: string,
+  result: 'done' | 'failed' = 'done',
+): FormAnswer => ({
+  word,
+  tone: result === 'done' ? 'good' : 'bad',
+  evidence: () => [{ kind: 'observation', did: [{ on, act, result }] }],
+});
+
+export const saw = (
+  word: FormWord,
+  on: string,
+  sees: 'clear' | 'residue' | 'unknown',
+  by: 'eye' | 'app',
+): FormAnswer => ({
+  word,
+  tone: sees === 'clear' ? 'good' : sees === 'residue' ? 'bad' : 'open',
+  evidence: () => [{ kind: 'observation', saw: [{ on, sees, with: by }] }],
+});
+
+export const portal = (word: FormWord, says: string, tone: FormAnswer['tone']): FormAnswer => ({
+  word,
+  tone,
+  evidence: () => [{ kind: 'portal-look', says }],
+});
+
+const felicaTool = (word: FormWord, result: string, tone: FormAnswer['tone']): FormAnswer => ({
+  word,
+  tone,
+  evidence: ({ tool }) => [{ kind: 'felica-tool', result, tool: { name: tool } }],
+});
+
+/** What a reader shows: systems and their nodes, never a balance (R08). */
+const felicaProbe = (
+  word: FormWord,
+  outcome: string,
+  tone: FormAnswer['tone'],
+  systems?: readonly { readonly code: string; readonly nodes: readonly string[] }[],
+): FormAnswer => ({
+  word,
+  tone,
+  evidence: () => [
+    { kind: 'probe', target: 'felica', outcome, ...(systems === undefined ? {} : { systems }) },
+  ],
+});
+
+const LOOK_AT_SCREEN = staffForm([
+  saw('setupScreen', 'user-data', 'clear', 'eye'),
+  saw('dataSeen', 'user-data', 'residue', 'eye'),
+  saw('notSeen', 'user-data', 'unknown', 'eye'),
+]);
+
+const says = (on: readonly string[], word: string) => () => [
+  { kind: 'declaration', says: [{ on, word }] },
+];
+
+export const COUNTER_FORMS = {
+  appraise: staffForm(
+    [{ word: 'recordAppraisal', tone: 'good', evidence: appraised }],
+    [{ kind: 'items', items: ELIGIBILITY }],
+  ),
+  'check-identity': staffForm(IDENTITY_ANSWERS, [IDENTITY]),
+  'check-identity-remotely': staffForm(IDENTITY_ANSWERS, [IDENTITY]),
+  'ask-network': staffForm(
+    [
+      network('networkOk', 'ok', 'good'),
+      network('networkCaution', 'caution', 'open'),
+      network('networkBlocked', 'blocked', 'bad'),
+      network('networkNone', 'none', 'open'),
+    ],
+    [CARRIER],
+  ),
+  'ask-warranty': staffForm([
+    {
+      word: 'warrantyGiven',
+      tone: 'good',
+      evidence: () => [{ kind: 'warranty', given: true }],
+    },
+    {
+      word: 'warrantyRefused',
+      tone: 'bad',
+      evidence: () => [{ kind: 'warranty', given: false }],
+    },
+  ]),
+  'prompt-holder': staffForm(
+    [{ word: 'prompted', tone: 'good', evidence: () => [{ kind: 'prompt' }] }],
+    [],
+    'either',
+  ),
+  'disclose-no-overwrite': staffForm(
+    [{ word: 'disclosed', tone: 'good', evidence: () => [{ kind: 'disclosure' }] }],
+    [],
+    'either',
+  ),
+  'look-at-lock': staffForm([
+    lockLook('lockOff', 'off', 'good'),
+    lockLook('lockOn', 'on', 'bad'),
+    lockLook('notSeen', 'unknown', 'open'),
+  ]),
+  'remove-lock': staffForm([
+    did('lockRemoved', 'account-lock', 'lock-removal'),
+    did('notDone', 'account-lock', 'lock-removal', 'failed'),
+  ]),
+  'take-sim-out': staffForm([
+    did('takenOut', 'sim', 'removal'),
+    saw('wasEmpty', 'sim', 'clear', 'eye'),
+    did('notDone', 'sim', 'removal', 'failed'),
+  ]),
+  'take-sd-out': staffForm([
+    did('takenOut', 'sd-card', 'removal'),
+    saw('wasEmpty', 'sd-card', 'clear', 'eye'),
+    did('notDone', 'sd-card', 'removal', 'failed'),
+  ]),
+  'open-portal-app': staffForm([
+    portal('notRegistered', 'not-registered', 'good'),
+    portal('registered', 'registered', 'bad'),
+    portal('suspended', 'suspended', 'bad'),
+  ]),
+  revoke: staffForm([
+    {
+      word: 'applied',
+      tone: 'good',
+      evidence: says(['jpki-certificate', 'jpki-key'], 'revoked'),
+    },
+  ]),
+  'holder-clears-felica': staffForm([
+    did('felicaCleared', 'felica', 'felica-erase'),
+    did('notDone', 'felica', 'felica-erase', 'failed'),
+  ]),
+  'felica-erase': staffForm(
+    [
+      felicaTool('erased', 'erased', 'good'),
+      felicaTool('failed', 'failed', 'bad'),
+      felicaTool('locked', 'locked', 'open'),
+      felicaTool('partial', 'partial', 'open'),
+    ],
+    [toolField('felica-eraser-a')],
+  ),
+  'look-at-osaifu': staffForm([
+    saw('notInUse', 'felica', 'clear', 'app'),
+    saw('inUse', 'felica', 'residue', 'app'),
+    saw('notSeen', 'felica', 'unknown', 'app'),
+  ]),
+  'read-felica': staffForm([
+    felicaProbe('commonOnly', 'complete', 'good', [{ code: 'FE00', nodes: ['0000-FFFE'] }]),
+    felicaProbe('transitLeft', 'complete', 'bad', [{ code: '0003', nodes: [] }]),
+    felicaProbe('silent', 'silent', 'open'),
+    felicaProbe('interrupted', 'interrupted', 'open'),
+  ]),
+  'look-at-setup-screen': LOOK_AT_SCREEN,
+  'look-after-reset': LOOK_AT_SCREEN,
+  'ask-erased': staffForm([
+    { word: 'saysErased', tone: 'good', evidence: says(['user-data', 'felica'], 'erased') },
+    { word: 'saysNotErased', tone: 'bad', evidence: says(['user-data'], 'present') },
+  ]),
+  'ask-supplier': staffForm([
+    {
+      word: 'supplierErased',
+      tone: 'good',
+      evidence: () => [{ kind: 'supplier-confirmation', erased: ['user-data', 'felica'] }],
+    },
+    {
+      word: 'supplierDataOnly',
+      tone: 'open',
+      evidence: () => [{ kind: 'supplier-confirmation', erased: ['user-data'] }],
+    },
+    {
+      word: 'supplierNothing',
+      tone: 'open',
+      evidence: () => [{ kind: 'supplier-confirmation', erased: [] }],
+    },
+  ]),
+  'store-locked': staffForm([
+    { word: 'storedLocked', tone: 'good', evidence: () => [{ kind: 'storage', locked: true }] },
+    { word: 'storedOpen', tone: 'bad', evidence: () => [{ kind: 'storage', locked: false }] },
+  ]),
+  reconcile: staffForm(
+    [
+      {
+        word: 'recordCount',
+        tone: 'good',
+        evidence: ({ sent, counted }) => [
+          { kind: 'count', sent: Number(sent), counted: Number(counted) },
+        ],
+      },
+    ],
+    [amountField('sent'), amountField('counted')],
+  ),
+  'sign-off': staffForm(
+    [{ word: 'signOff', tone: 'good', evidence: ({ rule }) => [{ kind: 'sign-off', rule }] }],
+    [{ kind: 'rule', name: 'rule', word: 'rule' }, BADGE],
+  ),
+} as const satisfies Record<string, StepForm>;

@@ -1,0 +1,75 @@
+/**
+ * Forms that the customer answers on the turned screen: terms, consents, the one question about the
+ * certificate. One question at a time.
+ *
+ * Invariants: "I do not know" records nothing; a consent that is refused is recorded as refused.
+ */
+import type { FormAnswer, FormQuestion, StepForm } from './form-shape.ts';
+import type { FormWord } from './words-forms.ts';
+
+const giverForm = (...questions: [FormQuestion, ...FormQuestion[]]): StepForm => ({
+  kind: 'answers',
+  screen: 'giver',
+  fields: [],
+  questions,
+});
+
+type Consent = 'assist' | 'leftover' | 'non-restoration' | 'destruction';
+
+const consent = (to: Consent, asks: FormWord): FormQuestion => ({
+  asks,
+  answers: [
+    {
+      word: 'agree',
+      tone: 'good',
+      evidence: () => [{ kind: 'consent', to, given: true }],
+    },
+    {
+      word: 'disagree',
+      tone: 'bad',
+      evidence: () => [{ kind: 'consent', to, given: false }],
+    },
+  ],
+});
+
+const used = (word: FormWord, said: string | undefined, tone: FormAnswer['tone']): FormAnswer => ({
+  word,
+  tone,
+  evidence: () =>
+    said === undefined
+      ? []
+      : [
+          {
+            kind: 'declaration',
+            signed: true,
+            says: [{ on: ['jpki-certificate', 'jpki-key'], word: said }],
+          },
+        ],
+});
+
+export const GIVER_FORMS = {
+  'accept-terms': giverForm({
+    asks: 'asksTerms',
+    reads: ['termsOwner', 'termsLeftover', 'termsElement', 'termsBalance', 'termsReturn'],
+    answers: [
+      { word: 'agree', tone: 'good', evidence: () => [{ kind: 'terms', accepted: true }] },
+      { word: 'disagree', tone: 'bad', evidence: () => [{ kind: 'terms', accepted: false }] },
+    ],
+  }),
+  'ask-and-sign': giverForm(
+    {
+      asks: 'asksUsed',
+      answers: [
+        used('neverUsed', 'never', 'good'),
+        used('haveRevoked', 'revoked', 'open'),
+        used('stillThere', 'present', 'bad'),
+        used('dontKnow', undefined, 'open'),
+      ],
+    },
+    consent('leftover', 'asksLeftover'),
+  ),
+  'sign-leftover': giverForm(consent('leftover', 'asksLeftover')),
+  'sign-non-restoration': giverForm(consent('non-restoration', 'asksNonRestoration')),
+  'sign-assist': giverForm(consent('assist', 'asksAssist')),
+  'sign-destruction': giverForm(consent('destruction', 'asksDestruction')),
+} as const satisfies Record<string, StepForm>;

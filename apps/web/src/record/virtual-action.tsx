@@ -1,0 +1,76 @@
+/**
+ * In a demonstration: lets the virtual phone on the counter be looked at, or acted on, and records
+ * what really came of it, instead of somebody's typing.
+ *
+ * Invariants: marked as a demonstration wherever it shows.
+ */
+
+import { Button } from '@mantine/core';
+import type { HandoverDto } from '@nagori/api';
+import { useWords } from '../language/use-words.ts';
+import { KeyHint } from '../parts/key-hint.tsx';
+import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { useFunctionKeys } from '../parts/use-function-keys.ts';
+import { useRecord } from './handover-api.ts';
+import { VIRTUAL_KEY } from './keys.ts';
+import classes from './record.module.css';
+import { useVirtualPhone, useVirtualStep } from './virtual-phone.ts';
+import { virtualStep } from './virtual-steps.ts';
+import { VIRTUAL } from './words-virtual.ts';
+
+export interface VirtualActionProps {
+  readonly handover: HandoverDto;
+  readonly step: string;
+  readonly current: boolean;
+  readonly onRecorded: () => void;
+}
+
+const REASONS = {
+  'phone-dead': 'phoneDead',
+  'phone-off': 'phoneOff',
+  'screen-dark': 'screenDark',
+  'no-screen': 'noScreen',
+  offline: 'offline',
+  'not-set-up': 'notSetUp',
+  'already-set-up': 'alreadySetUp',
+  'app-not-signed-in': 'notSignedIn',
+  'account-locked': 'accountLocked',
+  'no-felica': 'noFelica',
+  'no-element': 'noElement',
+  'no-sd-slot': 'noSdSlot',
+  'cannot-overwrite': 'cannotOverwrite',
+  'cannot-force-deletion': 'cannotForce',
+} as const;
+
+export function VirtualAction({ handover, step, current, onRecorded }: VirtualActionProps) {
+  const say = useWords(VIRTUAL);
+  const phone = useVirtualPhone(handover.phone.imei);
+  const what = virtualStep(step);
+  const virtual = useVirtualStep(phone);
+  const record = useRecord(handover.id);
+  const busy = virtual.isPending || record.isPending;
+  const run = async () => {
+    if (what === undefined || busy) return;
+    const evidence = await virtual.mutateAsync(what).catch(() => undefined);
+    if (evidence === undefined) return;
+    await record.mutateAsync({ drafts: [evidence] }).then(onRecorded, () => undefined);
+  };
+  const shown = phone !== undefined && what !== undefined;
+  useFunctionKeys(shown && current ? { [VIRTUAL_KEY]: () => void run() } : {});
+  if (!shown) return null;
+  const reasons = Object.entries(REASONS).map(([code, word]) => [code, say(word)]);
+  return (
+    <div className={classes.virtual}>
+      <Button variant="default" loading={busy} onClick={() => void run()}>
+        {say(what.kind)}
+        {current && <KeyHint name={VIRTUAL_KEY} />}
+      </Button>
+      {virtual.isSuccess && virtual.data === undefined && <p role="status">{say('nothing')}</p>}
+      <ProblemNotice
+        error={virtual.error ?? record.error}
+        words={{ 'phone-refuses': say('refused') }}
+        fieldWords={Object.fromEntries(reasons)}
+      />
+    </div>
+  );
+}

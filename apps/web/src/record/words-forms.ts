@@ -1,0 +1,149 @@
+/**
+ * Words of the recording forms, and of what the customer reads on the turned screen.
+ *
+ * Invariants: questions to the customer are whole sentences, one thought each; a reset is never
+ * said to remove what it does not remove.
+ */
+import { catalogue } from '../language/catalogue.ts';
+
+export const FORMS = catalogue('record-forms', {
+  // fields
+  tool: { ja: 'ツールの名前', en: 'Name of the tool' },
+  badge: { ja: '確認した人の名札', en: 'Badge of the person who looked' },
+  carrier: { ja: '照会した通信事業者', en: 'Carrier asked' },
+  method: { ja: '本人確認の方法', en: 'How identity was checked' },
+  sent: { ja: '送った台数', en: 'Phones sent' },
+  counted: { ja: '数えた台数', en: 'Phones counted' },
+  rule: { ja: '対象の規則', en: 'Rule it answers for' },
+  // identity
+  licence: { ja: '運転免許証', en: 'Driving licence' },
+  myNumberCard: { ja: 'マイナンバーカード（券面）', en: 'My Number card (seen)' },
+  residenceCard: { ja: '在留カード', en: 'Residence card' },
+  passport: { ja: 'パスポート', en: 'Passport' },
+  jpki: { ja: '公的個人認証', en: 'Certificate of the My Number card' },
+  staffKnown: { ja: '面識あり', en: 'Known to staff' },
+  identified: { ja: '確認できた', en: 'Identified' },
+  notIdentified: { ja: '確認できない', en: 'Not identified' },
+  // appraisal
+  listedModel: { ja: '対象の機種である', en: 'A listed model' },
+  working: { ja: '正常に動作する', en: 'Works' },
+  hasValue: { ja: '査定額がつく', en: 'Has a value' },
+  purchaseTied: { ja: '新しい端末の購入を伴う', en: 'Tied to a purchase' },
+  onePerPurchase: { ja: '購入1台につき1台である', en: 'One for each purchase' },
+  purchaseRecord: { ja: '購入の記録がある', en: 'Purchase on record' },
+  notSubmerged: { ja: '水濡れの跡がない', en: 'No water damage' },
+  unlocked: { ja: 'ロックがかかっていない', en: 'Not locked' },
+  ownBrand: { ja: '自社の端末である', en: 'Our own brand' },
+  kindAccepted: { ja: '取り扱う種類である', en: 'A kind we take' },
+  unusedStock: { ja: '未使用品である', en: 'Unused stock' },
+  recordAppraisal: { ja: '査定を記録', en: 'Record the appraisal' },
+  // network
+  networkOk: { ja: '○ 制限なし', en: '○ No restriction' },
+  networkCaution: { ja: '△ 分割払い中など', en: '△ Still being paid' },
+  networkBlocked: { ja: '× 制限中', en: '× Restricted' },
+  networkNone: { ja: '－ 該当なし', en: '− Not found' },
+  warrantyGiven: { ja: '保証する', en: 'Warranty given' },
+  warrantyRefused: { ja: '保証しない', en: 'No warranty' },
+  // told
+  prompted: { ja: 'ご案内した', en: 'Told the customer' },
+  disclosed: { ja: '説明した', en: 'Explained' },
+  // seen and done
+  lockOff: { ja: 'ロックなし', en: 'No lock' },
+  lockOn: { ja: 'ロックあり', en: 'Locked' },
+  lockRemoved: { ja: 'ロックを外した', en: 'Lock removed' },
+  takenOut: { ja: '抜き取った', en: 'Taken out' },
+  wasEmpty: { ja: '入っていなかった', en: 'There was none' },
+  notDone: { ja: 'できなかった', en: 'Not possible' },
+  notSeen: { ja: '見られなかった', en: 'Could not be seen' },
+  notRegistered: { ja: '登録なしの表示', en: 'Shows none registered' },
+  registered: { ja: '登録ありの表示', en: 'Shows one registered' },
+  suspended: { ja: '一時停止の表示', en: 'Shows suspended' },
+  applied: { ja: '失効を申請した', en: 'Revocation applied for' },
+  felicaCleared: { ja: 'お客さまが消した', en: 'The customer cleared it' },
+  notInUse: { ja: '「未利用」の表示', en: 'Shows “not in use”' },
+  inUse: { ja: '利用中の表示', en: 'Shows services in use' },
+  commonOnly: { ja: '共通領域だけ', en: 'Common area only' },
+  transitLeft: { ja: '交通系などが残る', en: 'Services left' },
+  silent: { ja: '応答がない', en: 'No answer' },
+  interrupted: { ja: '途中で切れた', en: 'Cut short' },
+  setupScreen: { ja: '最初の設定画面', en: 'First set-up screen' },
+  dataSeen: { ja: 'データが見えた', en: 'Data was seen' },
+  saysErased: { ja: '消去したとのお答え', en: 'Says it is erased' },
+  saysNotErased: { ja: 'まだとのお答え', en: 'Says it is not' },
+  // tools
+  done: { ja: '完了', en: 'Done' },
+  erased: { ja: '消去完了', en: 'Erased' },
+  failed: { ja: '失敗', en: 'Failed' },
+  locked: { ja: 'ロックで読めない', en: 'Locked' },
+  partial: { ja: '途中まで', en: 'Partly' },
+  holderReset: { ja: 'お客さまが初期化した', en: 'The customer reset it' },
+  helpedReset: { ja: 'お手伝いして初期化した', en: 'Reset with our help' },
+  elementEmpty: { ja: '何も残っていない', en: 'Nothing left' },
+  elementHolds: { ja: '残っている', en: 'Something left' },
+  activated: { ja: '設定できた', en: 'Set up' },
+  activationLocked: { ja: 'アカウントを求められた', en: 'Asked for an account' },
+  noAnswer: { ja: '応答がない', en: 'No answer' },
+  nothingLeft: { ja: '残りなし', en: 'Nothing left' },
+  somethingLeft: { ja: '残りあり', en: 'Something left' },
+  // others
+  supplierErased: { ja: 'データとおサイフも消去済み', en: 'Data and contactless erased' },
+  supplierDataOnly: { ja: 'データだけ消去済み', en: 'Data only' },
+  supplierNothing: { ja: '消去していない', en: 'Nothing erased' },
+  storedLocked: { ja: '施錠した', en: 'Under lock' },
+  storedOpen: { ja: '施錠できない', en: 'No lock' },
+  recordCount: { ja: '台数を記録', en: 'Record the count' },
+  signOff: { ja: '責任をもって承認する', en: 'Sign off' },
+  // the customer's screen
+  agree: { ja: '同意して署名する', en: 'I agree and sign' },
+  disagree: { ja: '同意しない', en: 'I do not agree' },
+  asksTerms: {
+    ja: '端末をお渡しいただくための規約です。よろしければ、同意をお願いします。',
+    en: 'These are the terms for handing over a phone. Please agree if they suit you.',
+  },
+  termsOwner: {
+    ja: 'お渡しの確認が済むと、端末は当店のものになります。',
+    en: 'Once you have confirmed the handover, the phone belongs to us.',
+  },
+  termsLeftover: {
+    ja: '端末に情報が残っていたときは、当店が消去します。内容は見ません。',
+    en: 'If anything is left in the phone, we erase it. We do not look at it.',
+  },
+  termsElement: {
+    ja: 'スマホ用電子証明書の失効は、ご本人だけが申請できます。初期化では失効しません。',
+    en: 'Only you can apply to revoke the smartphone certificate. A reset does not revoke it.',
+  },
+  termsBalance: {
+    ja: 'おサイフケータイの残高やポイントは、消去のあとでは元に戻せません。',
+    en: 'Balances and points for contactless payment cannot be restored after erasure.',
+  },
+  termsReturn: {
+    ja: 'お渡しのあとは、端末をお返しできません。',
+    en: 'The phone cannot be given back after the handover.',
+  },
+  asksUsed: {
+    ja: 'このスマートフォンで、マイナンバーカードの電子証明書（スマホ用電子証明書）をお使いになったことはありますか。',
+    en: 'Have you ever used the My Number certificate (smartphone certificate) on this phone?',
+  },
+  neverUsed: { ja: '使ったことはない', en: 'I never used it' },
+  haveRevoked: { ja: '使ったが、失効を申請した', en: 'I used it and applied for revocation' },
+  stillThere: { ja: '使っていて、まだ失効していない', en: 'I use it and have not revoked it' },
+  dontKnow: { ja: 'わからない', en: 'I do not know' },
+  asksLeftover: {
+    ja: '端末にあなたの情報が残っていたとき、当社がそれを消去します。このことに同意されますか。',
+    en: 'If anything of yours turns out to be left in the phone, we will erase it. Do you agree?',
+  },
+  asksNonRestoration: {
+    ja: 'おサイフケータイの情報を消去します。残高やポイントは、消去のあとでは元に戻せません。移行はお済みで、消去に同意されますか。',
+    en: 'We will erase what is stored for contactless payment. Balances and points cannot be restored after that. Have you moved them, and do you agree?',
+  },
+  asksAssist: {
+    ja: '担当者が端末の操作をお手伝いします。消去を行うのは、お客さまご自身です。お手伝いに同意されますか。',
+    en: 'Our staff will help you with the phone. The erasure remains your own act. Do you agree to the help?',
+  },
+  asksDestruction: {
+    ja: 'この端末を破砕または溶解します。そのあとは、端末をお返しできません。このことに同意されますか。',
+    en: 'This phone will be crushed or melted, and cannot be given back after that. Do you agree?',
+  },
+});
+
+export type FormWord = keyof typeof FORMS.phrases;

@@ -1,0 +1,38 @@
+/** Words of the parts that record and show what is on record. */
+import { catalogue } from '../language/catalogue.ts';
+
+export const RECORD = catalogue('record', {
+  yes: { ja: 'はい', en: 'Yes' },
+  no: { ja: 'いいえ', en: 'No' },
+  fieldWrong: { ja: 'この欄を確かめてください。', en: 'Check this field.' },
+  badgeField: {
+    ja: '作業した人とは別の人の名札を読み取ってください。',
+    en: 'Scan the badge of somebody other than the person who did the work.',
+  },
+  correctEntry: { ja: '対象の記録', en: 'Entry to answer' },
+  correctReason: { ja: '理由', en: 'Reason' },
+  correctHint: {
+    ja: '人の名前や番号は書かないでください。',
+    en: 'Write no names and no numbers of persons.',
+  },
+  correction: { ja: '誤りとして訂正する', en: 'It is wrong: correct it' },
+  voided: { ja: '届かなかったとして無効にする', en: 'It never arrived: void it' },
+  noCustody: { ja: '対象の記録がありません。', en: 'There is no entry to answer.' },
+  network: { ja: 'ネットワーク利用制限', en: 'Network restriction' },
+  lossReports: { ja: '紛失届との照合', en: 'Loss reports' },
+  noMatch: { ja: '該当なし', en: 'No match' },
+  match: { ja: '該当あり', en: 'Match' },
+  matchClosed: { ja: '解除済み', en: 'Closed' },
+  notAsked: { ja: '未照会', en: 'Not asked' },
+  others: { ja: 'ほかに気づいたこと', en: 'Something else noticed' },
+  powerOff: { ja: '電源が入らない', en: 'Does not power on' },
+  powerOn: { ja: '電源が入る', en: 'Powers on' },
+  cracked: { ja: '画面が割れている', en: 'Screen is cracked' },
+  screenOk: { ja: '画面に問題なし', en: 'Screen is fine' },
+  dataLeft: { ja: 'データが残っている', en: 'Data is left' },
+  felicaLeft: { ja: 'おサイフケータイが使われている', en: 'Contactless services in use' },
+  lockLeft: { ja: 'アカウントロックがある', en: 'Account lock is on' },
+  ignored: { ja: '数に入れなかったもの', en: 'Not counted' },
+  violations: { ja: '規則からの逸脱', en: 'Violations' },
+  signedOff: { ja: '責任者の確認済み', en: 'Signed off' },
+});

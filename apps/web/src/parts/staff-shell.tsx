@@ -25,7 +25,7 @@ const PLACES = [
   { path: '/bench', word: 'placeBench', roles: ['bench'] },
   { path: '/loss', word: 'placeLoss', roles: ['loss-desk'] },
   { path: '/authority', word: 'placeAuthority', roles: ['authority-desk'] },
-  { path: '/admin', word: 'placeAdmin', roles: ['administrator'] },
+  { path: '/admin', word: 'placeAdmin', roles: ['administrator', 'auditor'] },
   { path: '/audit', word: 'placeAudit', roles: ['auditor'] },
 ] as const satisfies readonly { path: string; word: string; roles: readonly Role[] }[];
 
@@ -85,7 +85,9 @@ export function StaffShell() {
   const { data: session, error, refetch, isPending } = useQuery(sessionQuery);
   const signedOut = isProblem(error, 'not-signed-in');
   useEffect(() => {
-    if (signedOut) void navigate({ href: `/sign-in?next=${encodeURIComponent(here)}` });
+    // Until that page is loaded this one stays, with the new address: once is enough.
+    if (!signedOut || here.startsWith('/sign-in')) return;
+    void navigate({ href: `/sign-in?next=${encodeURIComponent(here)}` });
   }, [signedOut, navigate, here]);
   if (session === undefined) {
     return (

@@ -7,6 +7,7 @@ import { bytesOf, commitElement } from '@nagori/challenge';
 import { verifyTokens } from '@nagori/evidence';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@nagori/model';
 import {
+  cookieOf,
   SILICON,
   startTestAuthority,
   type TestAuthority,
@@ -190,7 +191,8 @@ test('a session is new at each sign-in, ends on sign-out, and lasts an hour', as
   await holder.byCard();
   assert.notEqual(holder.cookie, first);
   const url = '/sign-out';
-  await server.ask({ method: 'POST', url, payload: {}, cookie: holder.cookie });
+  const out = await server.ask({ method: 'POST', url, payload: {}, cookie: holder.cookie });
+  assert.equal(cookieOf(out), 'nagori-holder=');
   assert.equal(await codeOf(holder.get('/me')), 'not-signed-in');
   await holder.byCard();
   server.now += HOUR_MS;

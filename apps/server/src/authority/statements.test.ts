@@ -17,6 +17,7 @@ import {
   type TestElement,
   type TestHolder,
 } from './authority.testing.ts';
+import { ANSWER_AFTER_MS } from './statement-routes.ts';
 
 let server: TestAuthority;
 before(async () => {
@@ -129,13 +130,20 @@ test('cannot-state: seven causes, the same bytes, the same time', async () => {
   const bytes = new Set<string>();
   const times: number[] = [];
   for (const [why, who, asked] of silent) {
-    const began = performance.now();
-    const answer = await ask(who, asked);
-    times.push(performance.now() - began);
-    assert.equal(answer.body.answer, 'cannot-state', why);
-    bytes.add(`${answer.status} ${answer.headers['content-length']} ${answer.text}`);
+    // The least of three: what another program takes of the machine is no cause of ours.
+    let least = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < 3; i++) {
+      const began = performance.now();
+      const answer = await ask(who, asked);
+      least = Math.min(least, performance.now() - began);
+      assert.equal(answer.body.answer, 'cannot-state', why);
+      bytes.add(`${answer.status} ${answer.headers['content-length']} ${answer.text}`);
+    }
+    times.push(least);
   }
   assert.equal(bytes.size, 1);
+  // A timer may fire a millisecond early.
+  assert.ok(Math.min(...times) >= ANSWER_AFTER_MS - 2, `the quickest of ${times.map(Math.round)}`);
   assert.ok(Math.max(...times) - Math.min(...times) < 50, `spread of ${times.map(Math.round)}`);
 });
 

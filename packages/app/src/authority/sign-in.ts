@@ -52,7 +52,7 @@ export async function signIn(
   const token = randomToken(deps.random);
   const { person, by, certificate } = signer;
   const session = { person, by, expires: now + SESSION_LIVES_MS };
-  await deps.store.addSession(digestBytes(token), session, certificate);
+  await deps.store.addSession(digestBytes(token), session, certificate, now);
   return done({ ...session, token });
 }
 

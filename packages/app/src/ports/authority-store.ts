@@ -180,11 +180,13 @@ export interface AuthorityStore {
   readonly goodPhoneKey: (thumbprint: string, now: Instant) => Promise<PhoneKeyRecord | undefined>;
   /** True for whoever comes first with it. */
   readonly useNonce: (digest: Uint8Array, until: Instant, now: Instant) => Promise<boolean>;
+  /** Sweeps away, too, what has run out. */
   readonly addSession: (
     digest: Uint8Array,
     session: HolderSession,
     /** By phone: the session ends when this certificate is no longer good. */
     certificate: string | undefined,
+    now: Instant,
   ) => Promise<void>;
   readonly session: (digest: Uint8Array, now: Instant) => Promise<HolderSession | undefined>;
   readonly endSession: (digest: Uint8Array) => Promise<void>;

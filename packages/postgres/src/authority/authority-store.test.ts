@@ -180,7 +180,7 @@ test('R23 suspended, a phone key signs nobody in, and its sessions end', async (
   await issueTo(id, one);
   const digest = new Uint8Array(32).fill(++count);
   const session = { person: id, by: 'phone', expires: NOW + 1000 } as const;
-  await store.addSession(digest, session, one.auth.id);
+  await store.addSession(digest, session, one.auth.id, NOW);
   assert.equal((await store.goodPhoneKey(one.auth.id, NOW))?.person, id);
   assert.equal(await store.goodPhoneKey(one.sign.id, NOW), undefined);
   assert.equal(await store.goodPhoneKey(one.auth.id, NOW + 2 * DAY_MS), undefined);

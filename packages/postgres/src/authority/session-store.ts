@@ -35,7 +35,8 @@ export function sessionStore(pool: pg.Pool): SessionPart {
       );
       return rowCount === 1;
     },
-    addSession: async (digest, { person, by, expires }, certificate) => {
+    addSession: async (digest, { person, by, expires }, certificate, now) => {
+      await pool.query('delete from authority.session where expires_at <= $1', [new Date(now)]);
       await pool.query(
         `insert into authority.session (token_digest, person, by, certificate, expires_at)
          values ($1, $2, $3, $4, $5)`,

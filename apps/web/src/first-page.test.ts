@@ -1,0 +1,80 @@
+/**
+ * What the first page costs, and that nothing of the pages is fetched from anywhere else: the app
+ * is built once, into a folder of its own.
+ */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
+
+interface Chunk {
+  readonly file: string;
+  readonly imports?: readonly string[];
+  readonly isEntry?: boolean;
+}
+
+const MOST_BYTES = 200_000;
+const WEB = resolve(import.meta.dirname, '..');
+
+let folder: string;
+let manifest: Readonly<Record<string, Chunk>>;
+
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'nagori-web-'));
+  await build({
+    root: WEB,
+    configFile: join(WEB, 'vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir: folder, emptyOutDir: true, manifest: 'manifest.json' },
+  });
+  manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+});
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The files that a browser loads before a page shows: its chunk and all it imports at once. */
+function scriptsOf(...names: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const add = (name: string) => {
+    const chunk = manifest[name];
+    assert.ok(chunk !== undefined, `no chunk \`${name}\``);
+    if (seen.has(chunk.file)) return;
+    seen.add(chunk.file);
+    for (const next of chunk.imports ?? []) add(next);
+  };
+  for (const name of names) add(name);
+  return seen;
+}
+
+const zippedBytes = (files: ReadonlySet<string>): number =>
+  [...files].reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file))).length, 0);
+
+for (const [address, page] of [
+  ['/', 'src/features/start/start-page.tsx'],
+  ['/sign-in', 'src/features/sign-in/sign-in-page.tsx'],
+  ['/counter', 'src/features/counter/counter-page.tsx'],
+] as const) {
+  test(`the JavaScript of ${address} stays under 200 kB, zipped`, (t) => {
+    const bytes = zippedBytes(scriptsOf('index.html', page));
+    t.diagnostic(`${(bytes / 1000).toFixed(1)} kB`);
+    assert.ok(bytes > 50_000, 'the scripts were not found');
+    assert.ok(bytes < MOST_BYTES, `${bytes} bytes`);
+  });
+}
+
+test('every file comes from here: no script in the page, no address of another host', () => {
+  const html = readFileSync(join(folder, 'index.html'), 'utf8');
+  assert.doesNotMatch(html, /<script(?![^>]*\bsrc=)/);
+  const styles = readdirSync(join(folder, 'assets')).filter((file) => file.endsWith('.css'));
+  assert.ok(styles.length > 0, 'no style sheet was built');
+  for (const file of ['index.html', ...styles.map((name) => `assets/${name}`)]) {
+    const text = readFileSync(join(folder, file), 'utf8');
+    assert.doesNotMatch(
+      text,
+      /(src|href)="(https?:)?\/\/|url\(["']?(https?:|\/\/|data:font)/,
+      file,
+    );
+  }
+});

@@ -1,0 +1,141 @@
+/**
+ * Administration in a real browser, in both languages: an account is added, its person sets a
+ * password by the code and works; a station is enrolled; a machine gets its secret; and no page
+ * has an axe violation.
+ */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { after, before, beforeEach, test } from 'node:test';
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { PASSWORD, startWholeServer, type WholeServer } from '../integration/server.testing.ts';
+import { ROOT } from '../tree.ts';
+
+let server: WholeServer;
+let chrome: Browser;
+let page: Page;
+
+before(async () => {
+  const built = spawnSync('script/build-web', { cwd: ROOT, encoding: 'utf8' });
+  assert.equal(built.status, 0, built.stderr);
+  server = await startWholeServer();
+  chrome = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+});
+after(async () => {
+  await chrome?.close();
+  await server?.close();
+});
+
+beforeEach(async () => {
+  page = await newPage();
+});
+
+async function newPage(): Promise<Page> {
+  const context = await chrome.newContext({ locale: 'ja-JP' });
+  const made = await context.newPage();
+  made.on('pageerror', (error) => assert.fail(error));
+  return made;
+}
+
+async function signIn(at: Page, email: string, password = PASSWORD): Promise<void> {
+  await at.goto(`${server.origin}/sign-in`);
+  await at.getByLabel('メールアドレス').fill(email);
+  await at.getByLabel('パスワード', { exact: true }).fill(password);
+  await at.getByRole('button', { name: 'サインイン', exact: true }).click();
+  await at.waitForURL((url) => url.pathname !== '/sign-in');
+}
+
+async function assertAccessible(at: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page: at }).analyze();
+  const told = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  assert.deepEqual(told, [], what);
+}
+
+const dialog = (at: Page) => at.getByRole('dialog');
+
+test('an account is added; its person sets a password by the code, and is at the counter', async () => {
+  await signIn(page, 'administrator@carrier-a.example');
+  await page.goto(`${server.origin}/admin`);
+  await page.getByRole('button', { name: 'アカウントを追加' }).click();
+  await dialog(page).getByRole('button', { name: '追加' }).click();
+  await dialog(page).getByText('一つ以上選んでください。').waitFor();
+  await assertAccessible(page, 'a form in error');
+  await dialog(page).getByLabel('名前').fill('見本 新人');
+  await dialog(page).getByLabel('メールアドレス').fill('bench@carrier-a.example');
+  await dialog(page).getByLabel('受付').check();
+  await dialog(page).getByRole('button', { name: '追加' }).click();
+  await dialog(page).getByText('このアドレスは別のアカウントで使われています。').first().waitFor();
+  await dialog(page).getByLabel('メールアドレス').fill('shinjin@carrier-a.example');
+  await dialog(page).getByRole('button', { name: '追加' }).click();
+  const code = (await dialog(page).locator('dd').textContent()) ?? '';
+  assert.match(code, /^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/);
+  await assertAccessible(page, 'a code');
+  await dialog(page).getByRole('button', { name: '渡しました' }).click();
+  assert.ok(!(await page.content()).includes(code), 'the code is gone with its dialog');
+
+  const clerk = await newPage();
+  await clerk.goto(`${server.origin}/sign-in`);
+  await clerk.getByText('管理者からコードをもらった方').click();
+  await clerk.getByLabel('メールアドレス').fill('shinjin@carrier-a.example');
+  await clerk.getByLabel('コード', { exact: true }).fill(code.toLowerCase());
+  await clerk.getByLabel('新しいパスワード').fill('nagai kotoba ga yoi');
+  await clerk.getByRole('button', { name: 'パスワードを決めて入る' }).click();
+  await clerk.waitForURL('**/counter');
+
+  // Switched off, the person is out with the next request.
+  await page.getByRole('button', { name: '見本 新人 を変更' }).click();
+  await dialog(page).getByRole('button', { name: 'アカウントを止める' }).click();
+  await page.getByRole('dialog', { name: 'アカウントを止めますか' }).waitFor();
+  await assertAccessible(page, 'a question');
+  await page
+    .getByRole('dialog', { name: 'アカウントを止めますか' })
+    .getByRole('button', { name: 'アカウントを止める' })
+    .click();
+  await page.getByText(/^停止 /).waitFor();
+  await clerk.reload();
+  await clerk.getByLabel('メールアドレス').waitFor();
+  assert.equal(new URL(clerk.url()).searchParams.get('next'), '/counter');
+});
+
+test('a browser becomes a station, and a machine gets its secret once', async () => {
+  await signIn(page, 'administrator@carrier-b.example');
+  await page.goto(`${server.origin}/admin/stations`);
+  await page.getByLabel('端末の名前').fill('受付タブレット 2');
+  await page.getByRole('button', { name: /^この端末を登録/ }).click();
+  const row = page.getByRole('row', { name: /受付タブレット 2/ });
+  await row.getByText('この端末').waitFor();
+  await row.getByRole('button', { name: '登録を解除' }).click();
+  await dialog(page).getByRole('button', { name: '登録を解除' }).click();
+  await row.getByText(/^解除 /).waitFor();
+
+  await page.getByRole('link', { name: '機械の接続' }).click();
+  await page.getByRole('button', { name: '接続を追加' }).click();
+  await dialog(page).getByLabel('機械の名前').fill('検査ライン 3');
+  assert.equal(await dialog(page).getByLabel('管理').count(), 0, 'no machine administers');
+  await dialog(page).getByLabel('検査').check();
+  await dialog(page).getByRole('button', { name: '追加' }).click();
+  const [id = '', secret = ''] = await dialog(page).locator('dd').allTextContents();
+  await dialog(page).getByRole('button', { name: '渡しました' }).click();
+  const grant = { grant_type: 'client_credentials', client_id: id, client_secret: secret };
+  const token = await fetch(`${server.origin}/api/v1/token`, {
+    method: 'POST',
+    body: new URLSearchParams(grant),
+  });
+  assert.equal(((await token.json()) as { token_type?: string }).token_type, 'Bearer');
+});
+
+test('every part reads in both languages, without an axe violation; an auditor only looks', async () => {
+  await signIn(page, 'auditor@carrier-a.example');
+  for (const language of ['日本語', 'English']) {
+    await page.goto(`${server.origin}/admin`);
+    await page.getByRole('button', { name: language }).click();
+    for (const part of ['accounts', 'shops', 'stations', 'clients', 'events']) {
+      await page.goto(`${server.origin}/admin/${part}`);
+      await page.locator('table, [class*="empty"]').first().waitFor();
+      await assertAccessible(page, `${part} in ${language}`);
+      const buttons = await page.locator('main').getByRole('button').allTextContents();
+      assert.deepEqual(buttons, [], `${part} in ${language}`);
+    }
+  }
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+});

@@ -65,6 +65,22 @@ describe('what is certified', () => {
     assert.ok(!text.includes(IMEI));
     assert.doesNotMatch(text, /"(person|name)":"|staff-1|AAECAwQFBgcICQoLDA0ODw/);
   });
+  test('a card that was taken out is seen to be out, and sanitized by nobody', () => {
+    const out = finding({
+      evidence: 'out',
+      compartment: 'sim',
+      class: 'act',
+      method: 'removal',
+      interval: at(5),
+    });
+    const findings = [...without('sim', RELEASE_FINDINGS), ...ELEMENT_EMPTY, out];
+    const sim = claimsOf(compartmentsOf(findings)).compartments.find(({ on }) => on === 'sim');
+    assert.ok(sim?.state === 'clear');
+    assert.deepEqual(
+      [sim.assurance, sim.sanitization, sim.act?.technique],
+      ['observed', 'none', 'removal'],
+    );
+  });
   test('a person of another operator has no mark of ours', () => {
     const theirs = RELEASE_FINDINGS.map((f) => ({ ...f, operator: 'op-other' }));
     const facts = releasePhone({ findings: [...theirs, ...ELEMENT_EMPTY] });

@@ -70,8 +70,10 @@ export function baseAct({ state, label }: LabelledState): Finding | undefined {
   );
 }
 
+/** As the gate words acts: what is taken out or taken off is not erased. */
 function wordOf({ method }: Finding): PrintedAssurance {
   if (method === 'destruction') return 'destroyed';
+  if (method === 'removal' || method === 'lock-removal') return 'observed';
   return method === 'overwrite' ? 'overwritten' : 'erased';
 }
 

@@ -30,6 +30,7 @@ const data = (part: Partial<Finding>): Finding =>
 describe('assurance', () => {
   const table: readonly [string, readonly Finding[], string][] = [
     ['nothing known', [], 'none'],
+    ['taken out', [data({ class: 'act', method: 'removal' })], 'observed'],
     ['a word', [data({ class: 'say', method: 'declared-erased' })], 'declared'],
     ['a glance', [data({ class: 'eye' })], 'observed'],
     ['read by a probe', [data({ class: 'probe', method: 'tool-check' })], 'observed'],

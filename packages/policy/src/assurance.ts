@@ -32,10 +32,24 @@ function labelOf(proof: Finding): Assurance {
     case 'probe':
       return 'observed';
     case 'act':
-      if (proof.method === 'destruction') return 'destroyed';
-      return proof.method === 'overwrite' ? 'overwritten' : 'erased';
+      return wordOfAct(proof.method);
     default:
       return proof.class satisfies never;
+  }
+}
+
+function wordOfAct(method: Finding['method']): Assurance {
+  switch (method) {
+    case 'destruction':
+      return 'destroyed';
+    case 'overwrite':
+      return 'overwritten';
+    // Taken out or taken off, before somebody's eyes: nothing was erased.
+    case 'removal':
+    case 'lock-removal':
+      return 'observed';
+    default:
+      return 'erased';
   }
 }
 

@@ -29,6 +29,8 @@ export interface ScanFieldProps {
   readonly waits?: boolean;
   readonly camera?: boolean;
   readonly busy?: boolean;
+  /** What the button does, where it is not to scan. */
+  readonly action?: string;
 }
 
 export function ScanField(props: ScanFieldProps) {
@@ -70,7 +72,7 @@ export function ScanField(props: ScanFieldProps) {
       />
       <div className={classes.buttons}>
         <Button type="submit" loading={busy}>
-          {say('scan')}
+          {props.action ?? say('scan')}
         </Button>
         {props.camera !== false && (
           <Button variant="default" onClick={() => setLooking(!looking)} aria-expanded={looking}>

@@ -7,6 +7,8 @@
 import type { WordsDto } from '@nagori/api';
 import type { Medium, PrintedAssurance, Sanitization } from '@nagori/certificate';
 import type { Actor, Method } from '@nagori/model';
+import type { Language } from '../../language/i18n.ts';
+import { listed } from './listed.ts';
 
 export const ASSURANCE_NAMES = {
   declared: { ja: '申告', en: 'declared' },
@@ -20,6 +22,18 @@ export const CONFIRMED_NAME: WordsDto = {
   ja: '別の担当者による確認',
   en: 'confirmed by another person',
 };
+
+/** The word printed beside a compartment, with that of the second person. */
+export function assuranceWords(
+  { assurance, confirmed }: { readonly assurance: PrintedAssurance; readonly confirmed: boolean },
+  language: Language,
+): string {
+  const words = [ASSURANCE_NAMES[assurance], ...(confirmed ? [CONFIRMED_NAME] : [])];
+  return listed(
+    words.map((word) => word[language]),
+    language,
+  );
+}
 
 export const SANITIZATION_NAMES = {
   none: { ja: '処理なし', en: 'None' },

@@ -7,10 +7,11 @@
  */
 import type { ClearanceClaims, ClearedCompartment } from '@nagori/certificate';
 import { SECOND_MS } from '@nagori/model';
-import { useText, useWords } from '../../language/use-words.ts';
+import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { ROUTE_NAMES } from '../../parts/domain-words.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { ACTOR_NAMES, PLATFORM_NAMES } from './clearance-names.ts';
+import { listed } from './listed.ts';
 import classes from './paper.module.css';
 import { PaperRow } from './paper-row.tsx';
 import { QrPicture } from './qr-picture.tsx';
@@ -33,22 +34,25 @@ export function ClearancePaper({ document, digest, qr, imeiEnd }: ClearancePaper
         <p>{say(isDestroyed ? 'destroyedLead' : 'lead')}</p>
       </header>
       <Facts document={document} imeiEnd={imeiEnd} />
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">{say('compartment')}</th>
-            <th scope="col">{say('result')}</th>
-            <th scope="col">{say('sanitization')}</th>
-            <th scope="col">{say('act')}</th>
-            <th scope="col">{say('look')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {document.compartments.map((part) => (
-            <PaperRow key={part.on} part={part} />
-          ))}
-        </tbody>
-      </table>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on a phone */}
+      <section className={classes.scroll} tabIndex={0} aria-label={say('table')}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">{say('compartment')}</th>
+              <th scope="col">{say('result')}</th>
+              <th scope="col">{say('sanitization')}</th>
+              <th scope="col">{say('act')}</th>
+              <th scope="col">{say('look')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {document.compartments.map((part) => (
+              <PaperRow key={part.on} part={part} />
+            ))}
+          </tbody>
+        </table>
+      </section>
       <div className={classes.foot}>
         <div>
           <Persons parts={document.compartments} />
@@ -68,9 +72,11 @@ export function ClearancePaper({ document, digest, qr, imeiEnd }: ClearancePaper
 function Facts({ document, imeiEnd }: Pick<ClearancePaperProps, 'document' | 'imeiEnd'>) {
   const say = useWords(PAPER);
   const text = useText();
+  const language = useLanguage();
   const { operator, shop, policy, phone, destination } = document;
   const named = (place: ClearanceClaims['shop']) =>
     place === undefined ? undefined : place.name === undefined ? place.id : text(place.name);
+  const routes = destination.map((route) => text(ROUTE_NAMES[route]));
   const system = phone.platform && `${PLATFORM_NAMES[phone.platform]} ${phone.os ?? ''}`;
   const facts: readonly (readonly [string, string | undefined])[] = [
     [say('operator'), named(operator)],
@@ -81,7 +87,7 @@ function Facts({ document, imeiEnd }: Pick<ClearancePaperProps, 'document' | 'im
     [say('model'), phone.model],
     [say('system'), system],
     [say('imeiEnd'), imeiEnd],
-    [say('destination'), destination.map((route) => text(ROUTE_NAMES[route])).join('・')],
+    [say('destination'), listed(routes, language)],
     [say('policy'), policy.id],
   ];
   return (
@@ -101,26 +107,34 @@ function Persons({ parts }: { readonly parts: readonly ClearedCompartment[] }) {
   const say = useWords(PAPER);
   const text = useText();
   const clear = parts.flatMap((part) => (part.state === 'clear' ? [part] : []));
-  const erasers = clear
-    .filter(({ sanitization }) => sanitization !== 'none')
-    .map(({ act }) => act?.by ?? (act && text(ACTOR_NAMES[act.actor])));
-  const lookers = clear.flatMap(({ looks }) => looks.map(({ by }) => by));
+  const sanitized = clear.filter(({ sanitization }) => sanitization !== 'none');
+  const seen = clear.filter(({ sanitization }) => sanitization === 'none');
+  const erasers = sanitized.map(({ act }) => act?.by ?? (act && text(ACTOR_NAMES[act.actor])));
+  const rows: readonly (readonly [string, string])[] = [
+    [say('erasedBy'), once(erasers) || say('nobody')],
+    [say('lookedBy'), once(lookersOf(sanitized)) || '—'],
+    [say('seenBy'), once(lookersOf(seen)) || '—'],
+  ];
   return (
     <>
       <h2>{say('persons')}</h2>
       <dl className={classes.persons}>
-        <div>
-          <dt>{say('erasedBy')}</dt>
-          <dd>{once(erasers) || say('nobody')}</dd>
-        </div>
-        <div>
-          <dt>{say('lookedBy')}</dt>
-          <dd>{once(lookers) || '—'}</dd>
-        </div>
+        {rows.map(([name, marks]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{marks}</dd>
+          </div>
+        ))}
       </dl>
       <p className={classes.small}>{say('personsNote')}</p>
     </>
   );
+}
+
+type Clear = Extract<ClearedCompartment, { state: 'clear' }>;
+
+function lookersOf(parts: readonly Clear[]): readonly (string | undefined)[] {
+  return parts.flatMap(({ looks }) => looks.map(({ by }) => by));
 }
 
 function once(all: readonly (string | undefined)[]): string {

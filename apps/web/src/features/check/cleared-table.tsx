@@ -6,11 +6,11 @@
  */
 import type { ClearanceReading, ClearedCompartment, CompartmentLine } from '@nagori/certificate';
 import { SECOND_MS } from '@nagori/model';
-import { useText, useWords } from '../../language/use-words.ts';
+import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { COMPARTMENT_NAMES } from '../../parts/domain-words.ts';
 import { showTime } from '../../parts/show-time.ts';
 import classes from './check.module.css';
-import { ACTOR_NAMES, ASSURANCE_NAMES, CONFIRMED_NAME, METHOD_NAMES } from './clearance-names.ts';
+import { ACTOR_NAMES, assuranceWords, METHOD_NAMES } from './clearance-names.ts';
 import { Sign } from './plate.tsx';
 import { CHECK } from './words-check.ts';
 
@@ -56,15 +56,12 @@ export function ClearedTable({ reading, isCleared }: ClearedTableProps) {
 
 function StateCell({ line, isCleared }: { line: CompartmentLine; isCleared: boolean }) {
   const say = useWords(CHECK);
-  const text = useText();
+  const language = useLanguage();
   if (line.state === 'na') return <span>－ {say('na')}</span>;
   return (
     <>
       {isCleared && <Sign tone="good" />} {say('clear')}
-      <span className={classes.assurance}>
-        {text(ASSURANCE_NAMES[line.assurance])}
-        {line.confirmed && `・${text(CONFIRMED_NAME)}`}
-      </span>
+      <span className={classes.assurance}>{assuranceWords(line, language)}</span>
     </>
   );
 }

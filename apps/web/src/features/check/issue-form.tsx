@@ -78,7 +78,7 @@ function Against({ fields }: { readonly fields: readonly Objection[] }) {
           const known = AGAINST.find((one) => one === code);
           return (
             <li key={`${field} ${code}`}>
-              {isCompartment(field) && <strong>{text(COMPARTMENT_NAMES[field])}: </strong>}
+              {isCompartment(field) && <strong>{text(COMPARTMENT_NAMES[field])} </strong>}
               {known === undefined ? message : say(known)}
             </li>
           );

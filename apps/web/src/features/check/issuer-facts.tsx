@@ -1,9 +1,10 @@
 /** By whom and when it was issued, and what for. */
 import type { ClearanceReading } from '@nagori/certificate';
-import { useText, useWords } from '../../language/use-words.ts';
+import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { ROUTE_NAMES } from '../../parts/domain-words.ts';
 import { showTime } from '../../parts/show-time.ts';
 import classes from './check.module.css';
+import { listed } from './listed.ts';
 import { CHECK } from './words-check.ts';
 
 export function IssuerFacts({ reading }: { readonly reading: ClearanceReading }) {
@@ -14,12 +15,13 @@ export function IssuerFacts({ reading }: { readonly reading: ClearanceReading })
   const place = document?.shop?.name;
   const model = [document?.phone.manufacturer, document?.phone.model].filter(Boolean).join(' ');
   const destination = document?.destination.map((route) => text(ROUTE_NAMES[route])) ?? [];
+  const language = useLanguage();
   const facts: readonly (readonly [string, string | undefined])[] = [
     [say('operator'), operator === undefined ? iss : text(operator)],
     [say('shop'), place === undefined ? shop : text(place)],
     [say('issuedAt'), showTime(issuedAt)],
     [say('outcome'), say(outcome)],
-    [say('destination'), destination.join('・')],
+    [say('destination'), listed(destination, language)],
     [say('model'), model],
     [say('policy'), document?.policy.id],
     [say('number'), id],

@@ -1,13 +1,12 @@
 /** One compartment on the printed certificate. */
 import type { ClearedCompartment } from '@nagori/certificate';
 import { SECOND_MS } from '@nagori/model';
-import { useText, useWords } from '../../language/use-words.ts';
+import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { COMPARTMENT_NAMES } from '../../parts/domain-words.ts';
 import { showTime } from '../../parts/show-time.ts';
 import {
   ACTOR_NAMES,
-  ASSURANCE_NAMES,
-  CONFIRMED_NAME,
+  assuranceWords,
   MEDIUM_NAMES,
   METHOD_NAMES,
   SANITIZATION_NAMES,
@@ -21,11 +20,12 @@ type Deed = Pick<NonNullable<Clear['act']>, 'at' | 'by' | 'tool'>;
 export function PaperRow({ part }: { readonly part: ClearedCompartment }) {
   const say = useWords(PAPER);
   const text = useText();
+  const language = useLanguage();
   const { on, medium } = part;
   const place = (
     <th scope="row">
       {text(COMPARTMENT_NAMES[on])}
-      <span className={classes.line}>{text(MEDIUM_NAMES[medium])}</span>
+      <span className={classes.medium}>{text(MEDIUM_NAMES[medium])}</span>
     </th>
   );
   if (part.state === 'na') {
@@ -36,18 +36,15 @@ export function PaperRow({ part }: { readonly part: ClearedCompartment }) {
       </tr>
     );
   }
-  const { assurance, confirmed, sanitization, act, looks } = part;
+  const { sanitization, act, looks } = part;
   return (
     <tr>
       {place}
       <td>
         {say('clear')}
-        <span className={classes.line}>
-          {text(ASSURANCE_NAMES[assurance])}
-          {confirmed && `・${text(CONFIRMED_NAME)}`}
-        </span>
+        <span className={classes.line}>{assuranceWords(part, language)}</span>
       </td>
-      <td>{text(SANITIZATION_NAMES[sanitization])}</td>
+      <td className={classes.category}>{text(SANITIZATION_NAMES[sanitization])}</td>
       <td>
         {act === undefined ? '—' : <Done what={text(METHOD_NAMES[act.technique])} deed={act} />}
         {act !== undefined && act.by === undefined && (

@@ -1,4 +1,5 @@
 /** One certificate: the verdict, the phone's number, what was checked, what was cleared, by whom. */
+import type { ClearanceReading } from '@nagori/certificate';
 import { formatImei, type ImeiRefusal, parseImei } from '@nagori/model';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
@@ -6,7 +7,7 @@ import { ScanField } from '../../parts/scan-field.tsx';
 import classes from './check.module.css';
 import { CheckList } from './check-list.tsx';
 import type { Paper } from './check-paper.ts';
-import { checkVerdict, TONE_OF } from './check-verdict.ts';
+import { checkVerdict, TONE_OF, type Tone } from './check-verdict.ts';
 import { ClearedTable } from './cleared-table.tsx';
 import { IssuerFacts } from './issuer-facts.tsx';
 import { Plate } from './plate.tsx';
@@ -62,6 +63,7 @@ export function PaperView({ paper }: { readonly paper: Paper }) {
             accepts={isNumber}
             onScan={take}
             onType={() => setSlip(undefined)}
+            action={say('imeiCheck')}
             error={slip === undefined ? undefined : say(slip)}
           />
           <p className={classes.hint}>
@@ -69,17 +71,30 @@ export function PaperView({ paper }: { readonly paper: Paper }) {
           </p>
         </section>
       )}
-      <CheckList check={check} />
-      {reading !== undefined && (
-        <>
-          <ClearedTable reading={reading} isCleared={verdict === 'cleared'} />
-          <IssuerFacts reading={reading} />
-        </>
-      )}
+      {verdict !== 'mixed' && <CheckList check={check} />}
+      {reading !== undefined && verdict !== 'mixed' && <Contents reading={reading} tone={tone} />}
       <section className={classes.section}>
         <h2>{say('offlineTitle')}</h2>
         <p>{say('offline')}</p>
       </section>
     </>
+  );
+}
+
+/** What speaks of no phone, or of none any more, is told as that, and only to those who ask. */
+function Contents({ reading, tone }: { readonly reading: ClearanceReading; readonly tone: Tone }) {
+  const say = useWords(CHECK);
+  const contents = (
+    <>
+      <ClearedTable reading={reading} isCleared={tone === 'good'} />
+      <IssuerFacts reading={reading} />
+    </>
+  );
+  if (tone === 'good' || tone === 'open') return contents;
+  return (
+    <details className={classes.section}>
+      <summary>{say(tone === 'bad' ? 'saysBad' : 'saysOver')}</summary>
+      {contents}
+    </details>
   );
 }

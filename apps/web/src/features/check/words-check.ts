@@ -87,6 +87,7 @@ export const CHECK = catalogue('check', {
   },
 
   imei: { ja: '端末の番号（IMEI）', en: 'The phone’s number (IMEI)' },
+  imeiCheck: { ja: '確かめる', en: 'Check' },
   imeiHint: {
     ja: '紙ではなく、端末を見てください。電話アプリで *#06# を押すと表示されます。',
     en: 'Look at the phone, not at the paper: dial *#06# and it is shown.',
@@ -131,6 +132,11 @@ export const CHECK = catalogue('check', {
   phoneCannot: { ja: '照合できません', en: 'Cannot be matched' },
 
   contents: { ja: '何が消去されたか', en: 'What was cleared' },
+  saysBad: {
+    ja: '証明に書かれている内容（根拠にしないでください）',
+    en: 'What the certificate says (not to be relied on)',
+  },
+  saysOver: { ja: '発行した時点の内容', en: 'What it said when it was issued' },
   compartment: { ja: '保存領域', en: 'Where' },
   state: { ja: '状態と確度', en: 'State, and how it is known' },
   work: { ja: '作業と確認', en: 'Work and look' },

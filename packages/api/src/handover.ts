@@ -213,13 +213,35 @@ export const writtenView = z.strictObject({
 /** A phone by its number; in a body, so that no log of addresses holds it. */
 export const timelineQuery = z.strictObject({ imei: z.string().max(64) });
 
+export const TIMELINE_KINDS = [
+  'open',
+  'evidence',
+  'decision',
+  'confirm',
+  'close',
+  'correct',
+  'move',
+  'hand-over',
+  'clearance',
+] as const;
+
 /** One entry of a phone's chain. */
 export const timelineEntry = z.strictObject({
   seq: z.int(),
   at: z.iso.datetime(),
-  kind: z.string(),
+  kind: z.enum(TIMELINE_KINDS),
   handover: z.uuid(),
   person: z.string().optional(),
+  /** What was opened. */
+  opened: z.strictObject({ channel: z.enum(CHANNELS), stage: z.enum(STAGES) }).optional(),
+  /** Which side confirmed. */
+  party: z.enum(['receiver', 'giver']).optional(),
+  route: z.enum(ROUTES).optional(),
+  /** The box it went into; a move without one is out of a box. */
+  box: z.string().optional(),
+  /** The certificate that was issued. */
+  clearance: z.string().optional(),
+  note: z.string().optional(),
   evidence: z.array(evidenceView),
   verdict: z.enum(VERDICTS),
   outcome: z.string().optional(),
@@ -231,6 +253,8 @@ export const timelineView = z.strictObject({
   imei: z.string().optional(),
   model: z.string().optional(),
   state: z.enum(HANDOVER_STATES),
+  /** How many entries there are: one whose key was destroyed at its end has only its place left. */
+  length: z.int(),
   entries: z.array(timelineEntry),
   /** The chain was followed from its first entry to its head. */
   intact: z.boolean(),
@@ -238,6 +262,7 @@ export const timelineView = z.strictObject({
   brokenAt: z.int().optional(),
 });
 export type TimelineDto = z.output<typeof timelineView>;
+export type TimelineEntryDto = z.output<typeof timelineEntry>;
 
 export const queueItem = z.strictObject({
   id: z.uuid(),

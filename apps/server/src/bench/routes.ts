@@ -48,7 +48,7 @@ const byBox = z.strictObject({ box: mark });
 
 export async function benchRoutes(plain: FastifyInstance, deps: BenchRouteDeps) {
   const app = plain.withTypeProvider<ZodTypeProvider>();
-  const { bench, handover } = deps;
+  const { bench } = deps;
 
   app.get('/routes', {
     config: { access: READS },
@@ -85,6 +85,14 @@ export async function benchRoutes(plain: FastifyInstance, deps: BenchRouteDeps) 
       return events.map(({ at, ...event }) => ({ ...event, at: iso(at) }));
     },
   });
+
+  boxRoutes(plain, deps);
+  lotRoutes(plain, deps);
+}
+
+function boxRoutes(plain: FastifyInstance, deps: BenchRouteDeps): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const { bench, handover } = deps;
 
   app.post('/boxes/:box', {
     config: { access: BENCH },
@@ -135,7 +143,6 @@ export async function benchRoutes(plain: FastifyInstance, deps: BenchRouteDeps) 
       return shown(deps, packed);
     },
   });
-  lotRoutes(plain, deps);
 }
 
 function lotRoutes(plain: FastifyInstance, deps: BenchRouteDeps): void {

@@ -16,8 +16,8 @@ import type { Access } from '../access.ts';
 import { ProblemError } from '../problems.ts';
 import { actorOf } from './principal-actor.ts';
 import type { HandoverRouteDeps } from './routes.ts';
-import { iso } from './view-decision.ts';
-import { viewEvidence, viewQueueItem } from './view-handover.ts';
+import { viewQueueItem } from './view-handover.ts';
+import { viewTimelineEntry } from './view-timeline.ts';
 
 const PAGE = 50;
 const READS: Access = {
@@ -41,6 +41,7 @@ const queueQuery = z.strictObject({
 export async function queueRoutes(plain: FastifyInstance, deps: HandoverRouteDeps) {
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const { handover } = deps;
+  timelineRoutes(plain, deps);
 
   app.get('/queue', {
     config: { access: READS },
@@ -85,6 +86,11 @@ export async function queueRoutes(plain: FastifyInstance, deps: HandoverRouteDep
       }));
     },
   });
+}
+
+function timelineRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const { handover } = deps;
 
   app.post('/phones/timeline', {
     config: { access: AUDITS },
@@ -114,23 +120,8 @@ export async function queueRoutes(plain: FastifyInstance, deps: HandoverRouteDep
         ...(phone.imeis[0] === undefined ? {} : { imei: formatImei(phone.imeis[0]) }),
         ...(phone.model === undefined ? {} : { model: phone.model }),
         state: stored.state,
-        entries: entries.flatMap(({ seq, hash, body }) =>
-          body === undefined
-            ? []
-            : [
-                {
-                  seq,
-                  at: iso(body.at),
-                  kind: body.kind,
-                  handover: body.handover,
-                  ...(body.by.mark === undefined ? {} : { person: body.by.mark }),
-                  evidence: (body.evidence ?? []).map((one) => viewEvidence(one, operator)),
-                  verdict: body.decision.verdict,
-                  ...(body.outcome === undefined ? {} : { outcome: body.outcome }),
-                  hash: Buffer.from(hash).toString('hex'),
-                },
-              ],
-        ),
+        length: rows.length,
+        entries: entries.flatMap((entry) => viewTimelineEntry(entry, operator)),
         intact: brokenAt === undefined,
         ...(brokenAt === undefined ? {} : { brokenAt }),
       };

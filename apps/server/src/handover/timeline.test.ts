@@ -1,0 +1,65 @@
+/** A phone's timeline over HTTP: what each entry was, by whom, and that nothing is left out. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { TimelineDto } from '@nagori/api';
+import { STAFF, sampleImei, startTestServer, type TestServer, takeIn } from './handover.testing.ts';
+
+let server: TestServer;
+before(async () => {
+  server = await startTestServer();
+});
+after(() => server?.close());
+
+const timeline = async (n: number): Promise<TimelineDto> =>
+  (await server.as(STAFF).post<TimelineDto>('/api/v1/phones/timeline', { imei: sampleImei(n) }))
+    .body;
+
+test('R20: from the counter to a box: channel, sides, route, box and person of each entry', async () => {
+  const { id } = await takeIn(server, 1);
+  const staff = server.as(STAFF);
+  await staff.post('/api/v1/bench/boxes/box-1', { act: 'make', place: 'shelf' });
+  await staff.post(`/api/v1/bench/handovers/${id}/box`, { box: 'box-1' });
+  await staff.post(`/api/v1/bench/handovers/${id}/box`, {});
+  const { entries, length, intact } = await timeline(1);
+  assert.deepEqual([intact, length], [true, entries.length]);
+  const [first] = entries;
+  assert.deepEqual(first?.opened, { channel: 'trade-in', stage: 'intake' });
+  assert.deepEqual(
+    entries.flatMap(({ kind, party, route }) => (kind === 'confirm' ? [[party, route]] : [])),
+    [
+      ['receiver', 'inspection'],
+      ['giver', 'inspection'],
+    ],
+  );
+  assert.deepEqual(
+    entries.flatMap(({ kind, box }) => (kind === 'move' ? [box] : [])),
+    ['box-1', undefined],
+  );
+  assert.ok(entries.every(({ person }) => person === 'staff-1'));
+});
+
+test('an entry whose key was destroyed leaves its place, and breaks nothing', async () => {
+  server.now = Date.parse('2026-10-20T05:00:00Z');
+  await takeIn(server, 2);
+  server.now = Date.parse('2026-11-25T05:00:00Z');
+  const opened = await server.as(STAFF).post('/api/v1/handovers', {
+    phone: { imei: sampleImei(2) },
+    channel: 'trade-in',
+    stage: 'inspection',
+  });
+  assert.equal(opened.status, 201);
+  const { envelope } = server.deps.handover;
+  const destroyed = server.deps.handover as { envelope: typeof envelope };
+  destroyed.envelope = {
+    ...envelope,
+    open: async (operator, sealed) =>
+      sealed.keyId === '2026-10' ? undefined : envelope.open(operator, sealed),
+  };
+  const after = await timeline(2);
+  destroyed.envelope = envelope;
+  assert.deepEqual([after.intact, after.length - after.entries.length > 0], [true, true]);
+  assert.deepEqual(
+    after.entries.map(({ kind, seq }) => [kind, seq]),
+    [['open', after.length]],
+  );
+});

@@ -42,7 +42,7 @@ async function record(staff: Browser, id: string, ...evidence: object[]): Promis
   return last;
 }
 
-test('R03: hold, revoke, accept to the bench, screen on, receipt, second person, certificate', async () => {
+test('R03: held, revoked, taken to the bench, deleted, seen by two, certified', async () => {
   const counter = await new Browser(server.origin).signIn('counter@carrier-a.example');
   const phone = await counter.get<WorldPhoneDto>('/world/v1/phones/phone-1');
   const happen = (event: object) =>
@@ -203,7 +203,7 @@ async function finishAtBench(intake: string, imei: string): Promise<void> {
   assert.ok(!JSON.stringify(body).includes(imei), 'what is public names no phone (R32)');
 }
 
-test('R21: the same phone reported lost instead: suspended at the desk, set apart elsewhere', async () => {
+test('R21: a phone reported lost is set apart at another operator’s counter', async () => {
   const loss = await new Browser(server.origin).signIn('loss-desk@carrier-a.example');
   const phone = await loss.get<WorldPhoneDto>('/world/v1/phones/phone-3');
   const imei = digits(phone.imeis[0]);

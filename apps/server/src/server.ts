@@ -68,7 +68,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   return app;
 }
 
-/** Mantine sets variables in a style element; scanning needs WebAssembly; nothing else is let in. */
+/** Mantine sets variables in a style element; scanning needs WebAssembly; no more is let in. */
 const CONTENT_SECURITY = {
   defaultSrc: ["'self'"],
   scriptSrc: ["'self'", "'wasm-unsafe-eval'"],

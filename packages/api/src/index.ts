@@ -1,4 +1,6 @@
 /** The HTTP API's wire shapes: what the server checks, OpenAPI publishes and the web app speaks. */
+
+export * from './about-server.ts';
 export * from './authority.ts';
 export * from './bench.ts';
 export * from './challenge.ts';
@@ -6,7 +8,6 @@ export * from './clearance.ts';
 export * from './demonstration.ts';
 export * from './handover.ts';
 export * from './loss.ts';
-export * from './service.ts';
 export * from './session.ts';
 export * from './staff.ts';
 export * from './visit.ts';

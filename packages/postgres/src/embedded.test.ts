@@ -34,7 +34,8 @@ test('no role of the program may pass row-level security by', async () => {
 
 test('times are milliseconds, counts are numbers', async () => {
   const { rows } = await database.pools.app.query(
-    `select timestamptz '2026-11-24 14:05:00.123+09' as t, count(*) as n from generate_series(1, 3)`,
+    `select timestamptz '2026-11-24 14:05:00.123+09' as t, count(*) as n
+     from generate_series(1, 3)`,
   );
   assert.deepEqual(rows, [{ t: Date.parse('2026-11-24T05:05:00.123Z'), n: 3 }]);
 });

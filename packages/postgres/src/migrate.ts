@@ -38,7 +38,8 @@ export async function migrate(owner: pg.Pool): Promise<readonly string[]> {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     await client.query(
       `create table if not exists public.migration (
-         name text primary key, digest text not null, applied_at timestamptz not null default now())`,
+         name text primary key, digest text not null,
+         applied_at timestamptz not null default now())`,
     );
     const { rows } = await client.query<{ name: string; digest: string }>(
       'select name, digest from public.migration',

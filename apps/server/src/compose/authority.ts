@@ -1,4 +1,4 @@
-/** The authority's stand-in: its own schema, its own keys; operators meet it through ports alone. */
+/** The authority's stand-in: its own schema and keys; operators meet it through ports alone. */
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type AuthorityDeps, type AuthorityInbox, authorityInbox } from '@nagori/app';

@@ -67,6 +67,31 @@ export const samplePhone = (n: number) =>
 /** Wraps the store of a server, to see it fail. */
 export type Spoil = (store: HandoverStore) => HandoverStore;
 
+type Ask = <Body>(
+  who: Principal,
+  method: 'GET' | 'POST',
+  url: string,
+  payload?: object,
+) => Promise<Answer<Body>>;
+
+function asking(who: Principal, ask: Ask): Asking {
+  const post = <Body>(url: string, payload: object) => ask<Body>(who, 'POST', url, payload);
+  return {
+    post,
+    get: <Body>(url: string) => ask<Body>(who, 'GET', url),
+    record: async (id, ...evidence) => {
+      let last: HandoverDto | undefined;
+      for (const one of evidence) {
+        const answer = await post<HandoverDto>(`/api/v1/handovers/${id}/evidence`, one);
+        assert.equal(answer.status, 200, JSON.stringify(answer.body));
+        last = answer.body;
+      }
+      assert.ok(last);
+      return last;
+    },
+  };
+}
+
 export async function startTestServer(spoil: Spoil = (store) => store): Promise<TestServer> {
   const database = await startTestDatabase();
   const secret = randomBytes(32);
@@ -111,23 +136,7 @@ export async function startTestServer(spoil: Spoil = (store) => store): Promise<
     const response = await app.inject({ method, url, ...sent });
     return { status: response.statusCode, body: response.json() as Body };
   };
-  const as = (who: Principal): Asking => {
-    const post = <Body>(url: string, payload: object) => ask<Body>(who, 'POST', url, payload);
-    return {
-      post,
-      get: <Body>(url: string) => ask<Body>(who, 'GET', url),
-      record: async (id, ...evidence) => {
-        let last: HandoverDto | undefined;
-        for (const one of evidence) {
-          const answer = await post<HandoverDto>(`/api/v1/handovers/${id}/evidence`, one);
-          assert.equal(answer.status, 200, JSON.stringify(answer.body));
-          last = answer.body;
-        }
-        assert.ok(last);
-        return last;
-      },
-    };
-  };
+  const as = (who: Principal): Asking => asking(who, ask);
   return {
     app,
     database,

@@ -60,6 +60,12 @@ const answers = { 200: handoverView, 201: handoverView, default: problemDetails 
 const answer = { 200: handoverView, default: problemDetails };
 
 export async function handoverRoutes(plain: FastifyInstance, deps: HandoverRouteDeps) {
+  openingRoutes(plain, deps);
+  evidenceRoutes(plain, deps);
+  endingRoutes(plain, deps);
+}
+
+function openingRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const { handover } = deps;
 
@@ -89,6 +95,11 @@ export async function handoverRoutes(plain: FastifyInstance, deps: HandoverRoute
       return viewHandover(handover, { record, decision, at });
     },
   });
+}
+
+function evidenceRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const { handover } = deps;
 
   app.post('/:id/evidence', {
     config: { access: WORKS },
@@ -111,6 +122,30 @@ export async function handoverRoutes(plain: FastifyInstance, deps: HandoverRoute
       return request.query.return === 'minimal' ? written(deps, added) : shown(deps, added);
     },
   });
+
+  app.post('/:id/correct', {
+    config: { access: WORKS },
+    schema: {
+      summary: 'Answer a wrong custody entry by a new one',
+      tags: ['handover'],
+      params: byId,
+      body: correctBody,
+      response: answer,
+    },
+    handler: async (request) =>
+      shown(
+        deps,
+        await correctEntry(handover, actorOf(request), {
+          handover: request.params.id,
+          ...request.body,
+        }),
+      ),
+  });
+}
+
+function endingRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const { handover } = deps;
 
   app.post('/:id/confirm', {
     config: { access: WORKS },
@@ -144,25 +179,6 @@ export async function handoverRoutes(plain: FastifyInstance, deps: HandoverRoute
       shown(
         deps,
         await closeHandover(handover, actorOf(request), {
-          handover: request.params.id,
-          ...request.body,
-        }),
-      ),
-  });
-
-  app.post('/:id/correct', {
-    config: { access: WORKS },
-    schema: {
-      summary: 'Answer a wrong custody entry by a new one',
-      tags: ['handover'],
-      params: byId,
-      body: correctBody,
-      response: answer,
-    },
-    handler: async (request) =>
-      shown(
-        deps,
-        await correctEntry(handover, actorOf(request), {
           handover: request.params.id,
           ...request.body,
         }),

@@ -6,7 +6,7 @@
  * as it is, so that a restart costs no recovery.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -191,14 +191,20 @@ function guarded(folder: string, first: number, again: () => Promise<number>): E
       stopping = true;
       clearInterval(watch);
       await starting;
-      for (let tries = 0; tries < 600; tries++) {
-        try {
-          process.kill(pid, tries === 0 ? 'SIGINT' : 0);
-        } catch {
-          return;
-        }
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
+      await gone(pid);
+      rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Fast shutdown: open transactions roll back. */
+async function gone(pid: number): Promise<void> {
+  for (let tries = 0; tries < 600; tries++) {
+    try {
+      process.kill(pid, tries === 0 ? 'SIGINT' : 0);
+    } catch {
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }

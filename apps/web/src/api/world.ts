@@ -34,12 +34,12 @@ async function ofWorld<T>(answer: Promise<T>): Promise<T | NoWorld> {
 
 export const phonesQuery = queryOptions({
   queryKey: ['world', 'phones'],
-  queryFn: async ({ signal }) => {
+  queryFn: async ({ signal }): Promise<readonly WorldPhoneDto[] | NoWorld> => {
     type Phones = { readonly phones: readonly WorldPhoneDto[] };
     const answer = await ofWorld(get<Phones>(`${WORLD}/phones`, signal));
     return answer === NO_WORLD ? NO_WORLD : answer.phones;
   },
-  refetchInterval: LOOK_EVERY_MS,
+  refetchInterval: ({ state }) => (state.data === NO_WORLD ? false : LOOK_EVERY_MS),
 });
 
 export const cardsQuery = queryOptions({

@@ -9,8 +9,8 @@ import { Button } from '@mantine/core';
 import type { HandoverDto } from '@nagori/api';
 import { useWords } from '../language/use-words.ts';
 import { KeyHint } from '../parts/key-hint.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { useFunctionKeys } from '../parts/use-function-keys.ts';
+import { WorldProblem } from '../parts/world-problem.tsx';
 import { useRecord } from './handover-api.ts';
 import { VIRTUAL_KEY } from './keys.ts';
 import classes from './record.module.css';
@@ -24,23 +24,6 @@ export interface VirtualActionProps {
   readonly current: boolean;
   readonly onRecorded: () => void;
 }
-
-const REASONS = {
-  'phone-dead': 'phoneDead',
-  'phone-off': 'phoneOff',
-  'screen-dark': 'screenDark',
-  'no-screen': 'noScreen',
-  offline: 'offline',
-  'not-set-up': 'notSetUp',
-  'already-set-up': 'alreadySetUp',
-  'app-not-signed-in': 'notSignedIn',
-  'account-locked': 'accountLocked',
-  'no-felica': 'noFelica',
-  'no-element': 'noElement',
-  'no-sd-slot': 'noSdSlot',
-  'cannot-overwrite': 'cannotOverwrite',
-  'cannot-force-deletion': 'cannotForce',
-} as const;
 
 export function VirtualAction({ handover, step, current, onRecorded }: VirtualActionProps) {
   const say = useWords(VIRTUAL);
@@ -58,7 +41,6 @@ export function VirtualAction({ handover, step, current, onRecorded }: VirtualAc
   const shown = phone !== undefined && what !== undefined;
   useFunctionKeys(shown && current ? { [VIRTUAL_KEY]: () => void run() } : {});
   if (!shown) return null;
-  const reasons = Object.entries(REASONS).map(([code, word]) => [code, say(word)]);
   return (
     <div className={classes.virtual}>
       <Button variant="default" loading={busy} onClick={() => void run()}>
@@ -66,11 +48,7 @@ export function VirtualAction({ handover, step, current, onRecorded }: VirtualAc
         {current && <KeyHint name={VIRTUAL_KEY} />}
       </Button>
       {virtual.isSuccess && virtual.data === undefined && <p role="status">{say('nothing')}</p>}
-      <ProblemNotice
-        error={virtual.error ?? record.error}
-        words={{ 'phone-refuses': say('refused') }}
-        fieldWords={Object.fromEntries(reasons)}
-      />
+      <WorldProblem error={virtual.error ?? record.error} title={say('refused')} />
     </div>
   );
 }

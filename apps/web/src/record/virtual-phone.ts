@@ -6,27 +6,11 @@
  */
 import type { HappenedDto, LookDto, WorldPhoneDto } from '@nagori/api';
 import { parseImei } from '@nagori/model';
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, get } from '../api/client.ts';
-import { isProblem } from '../api/problem.ts';
+import { NO_WORLD, phonePath, phonesQuery } from '../api/world.ts';
 import type { EvidenceDraft } from './form-shape.ts';
 import type { VirtualStep } from './virtual-steps.ts';
-
-const PHONES = '/world/v1/phones';
-
-export const virtualPhonesQuery = queryOptions({
-  queryKey: ['virtual-phones'],
-  queryFn: async ({ signal }): Promise<readonly WorldPhoneDto[]> => {
-    try {
-      const { phones } = await get<{ phones: readonly WorldPhoneDto[] }>(PHONES, signal);
-      return phones;
-    } catch (error) {
-      if (isProblem(error, 'not-found')) return [];
-      throw error;
-    }
-  },
-  staleTime: 2_000,
-});
 
 /** The phone of this number; undefined where there is none, or the number is none. */
 export function phoneWith(
@@ -44,8 +28,24 @@ export function phoneWith(
 }
 
 export function useVirtualPhone(imei: string | undefined): WorldPhoneDto | undefined {
-  const { data } = useQuery({ ...virtualPhonesQuery, enabled: imei !== undefined });
-  return phoneWith(data ?? [], imei);
+  const { data } = useQuery({ ...phonesQuery, enabled: imei !== undefined });
+  return Array.isArray(data) ? phoneWith(data, imei) : undefined;
+}
+
+/**
+ * The phone of a number, out of what is known already, else asked for; undefined on an ordinary
+ * server, and where the server does not answer.
+ */
+export async function findVirtualPhone(
+  queries: QueryClient,
+  imei: string,
+): Promise<WorldPhoneDto | undefined> {
+  const known = queries.getQueryData(phonesQuery.queryKey);
+  if (known === NO_WORLD) return undefined;
+  const before = phoneWith(known ?? [], imei);
+  if (before !== undefined) return before;
+  const phones = await queries.fetchQuery({ ...phonesQuery, retry: false }).catch(() => NO_WORLD);
+  return phones === NO_WORLD ? undefined : phoneWith(phones, imei);
 }
 
 /** Looks, or lets it happen; gives the evidence, where there is any. */
@@ -55,14 +55,14 @@ export function useVirtualStep(phone: WorldPhoneDto | undefined) {
     mutationFn: async (step: VirtualStep): Promise<EvidenceDraft | undefined> => {
       if (phone === undefined) return undefined;
       if (step.kind === 'look') {
-        const { evidence, at } = await get<LookDto>(`${PHONES}/${phone.id}/looks/${step.look}`);
+        const { evidence, at } = await get<LookDto>(`${phonePath(phone.id)}/looks/${step.look}`);
         return { ...evidence, ...(at === undefined ? {} : { at }) };
       }
-      const happened = await call<HappenedDto>('POST', `${PHONES}/${phone.id}/events`, {
+      const happened = await call<HappenedDto>('POST', `${phonePath(phone.id)}/events`, {
         body: { event: step.event },
       });
       return happened.evidence;
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: virtualPhonesQuery.queryKey }),
+    onSettled: () => queries.invalidateQueries({ queryKey: phonesQuery.queryKey }),
   });
 }

@@ -22,7 +22,7 @@ import {
   keptPolicy,
   knownModel,
 } from '../../record/kept.ts';
-import { phoneWith, virtualPhonesQuery } from '../../record/virtual-phone.ts';
+import { findVirtualPhone, useVirtualPhone } from '../../record/virtual-phone.ts';
 import classes from './counter.module.css';
 import { HandoverPanel } from './handover-panel.tsx';
 import { KEYS } from './keys.ts';
@@ -57,6 +57,8 @@ function useCounter() {
   const [policy, setPolicy] = useState(() => keptPolicy(deviceStore()));
   const [scanned, setScanned] = useState<Scanned>();
   const open = useOpenHandover();
+  // Asked for before the first scan, which then does not wait for it.
+  useVirtualPhone('');
   const { intake, chosen } = choiceOf(policies.data ?? [], policy);
   const begin = async (phone: OpenHandoverDto['phone'], giver: OpenHandoverDto['giver']) => {
     // A scan may be quicker than the first answer of the server.
@@ -81,10 +83,7 @@ function useCounter() {
   /** What a demonstration's own phone is, is known at once; of others the model is asked. */
   const scan = async (imei: string) => {
     open.reset();
-    const phones = await queries
-      .fetchQuery({ ...virtualPhonesQuery, retry: false })
-      .catch(() => []);
-    const phone = phoneWith(phones, imei);
+    const phone = await findVirtualPhone(queries, imei);
     if (phone === undefined) return setScanned({ imei });
     const { platform, model, os } = phone;
     await begin({ imei, platform, model, os }, 'present');

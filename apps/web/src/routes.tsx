@@ -3,7 +3,7 @@
  *
  * Invariants: a line stands here only for a page that exists.
  */
-import { open, openShell, root, staff, staffShell } from './page-route.ts';
+import { bare, open, openShell, root, staff, staffShell } from './page-route.ts';
 
 export const routeTree = root.addChildren([
   openShell.addChildren([
@@ -14,10 +14,19 @@ export const routeTree = root.addChildren([
     open('/check', () => import('./features/check/check-file-page.tsx'), 'CheckFilePage'),
     open('/check/$id', () => import('./features/check/check-page.tsx'), 'CheckPage'),
   ]),
+  bare('/holder', () => import('./features/holder/home-page.tsx'), 'HomePage'),
+  bare('/holder/let-go', () => import('./features/holder/let-go-page.tsx'), 'LetGoPage'),
+  bare('/holder/lost', () => import('./features/holder/lost-page.tsx'), 'LostPage'),
+  bare('/holder/found', () => import('./features/holder/found-page.tsx'), 'FoundPage'),
+  bare('/holder/issue', () => import('./features/holder/issue-page.tsx'), 'IssuePage'),
+  bare('/holder/answer', () => import('./features/holder/answer-page.tsx'), 'AnswerPage'),
+  bare('/holder/answers', () => import('./features/holder/answers-page.tsx'), 'AnswersPage'),
   staffShell.addChildren([
     staff('/admin', () => import('./features/admin/admin-page.tsx'), 'AdminPage'),
     staff('/admin/$part', () => import('./features/admin/admin-page.tsx'), 'AdminPage'),
     staff('/account', () => import('./features/sign-in/account-page.tsx'), 'AccountPage'),
+    staff('/loss', () => import('./features/loss/loss-page.tsx'), 'LossPage'),
+    staff('/loss/$case', () => import('./features/loss/loss-page.tsx'), 'LossPage'),
     staff('/counter', () => import('./features/counter/counter-page.tsx'), 'CounterPage'),
     staff('/counter/$handover', () => import('./features/counter/counter-page.tsx'), 'CounterPage'),
     staff(

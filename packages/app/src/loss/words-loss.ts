@@ -30,8 +30,8 @@ export const LOSS_TASK_WORDS: Readonly<Record<LossTaskKind, TaskWords>> = {
       en: 'First, let us have the line stopped. I will give you the number of your carrier.',
     },
     sayOurs: {
-      ja: '回線を止めました。回線を止めても、電子証明書と電子マネーは止まりません。続けてご案内します。',
-      en: 'Your line is stopped. This stops neither the certificate nor the e-money. I will go on with those.',
+      ja: 'これから回線を止めます。止まるのは電話と通信で、電子証明書と電子マネーは止まりません。続けてご案内します。',
+      en: 'I will stop your line now. That stops calls and data, but neither the certificate nor the e-money. I will go on with those.',
     },
     why: {
       ja: '止まるのは通話と通信だけです。証明書と電子マネーは、それぞれの窓口が止めます。',
@@ -134,12 +134,12 @@ export const LOSS_STATE_WORDS: Readonly<Record<LossTaskState, Both>> = {
 export const CONFIDENCE_WORDS: Readonly<Record<Confidence, Both>> = {
   stated: { ja: '公表されている番号', en: 'As published' },
   secondary: {
-    ja: '出典は第三者の記事です。掛ける前に公式サイトで確かめてください。',
-    en: 'From somebody else’s page. Look it up on the official site first.',
+    ja: '出典は第三者の記事です。ご案内の前に公式サイトで確かめてください。',
+    en: 'From somebody else’s page. Check the official site before you read it out.',
   },
   unverified: {
-    ja: '出典で確かめられていません。公式サイトで確かめてください。',
-    en: 'Not verified. Look it up on the official site.',
+    ja: '出典で確かめられていません。ご案内の前に公式サイトで確かめてください。',
+    en: 'Not verified. Check the official site before you read it out.',
   },
   invented: {
     ja: '実演用の架空の窓口です。掛けないでください。',

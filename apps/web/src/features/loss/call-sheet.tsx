@@ -1,0 +1,78 @@
+/**
+ * The call sheet: what the caller takes along, or a clerk works through on paper.
+ *
+ * Invariants: on paper alone; without the code, without an IMEI: a sheet gets lost, too.
+ */
+import type { LossCaseDto, LossTaskDto } from '@nagori/api';
+import { showTime } from '../../parts/show-time.ts';
+import classes from './loss.module.css';
+import { LOSS } from './words-loss-desk.ts';
+
+export function CallSheet({ loss }: { readonly loss: LossCaseDto }) {
+  const { language } = loss;
+  // In the language of whoever takes it along.
+  const say = (key: keyof typeof LOSS.phrases) => LOSS.phrases[key][language];
+  return (
+    <section className={`${classes.sheet} only-on-paper`} lang={language}>
+      <h1>{say('sheetTitle')}</h1>
+      <p>
+        {say('reference')} <strong>{loss.reference}</strong> ／ {say('reportedAt')}{' '}
+        {showTime(loss.reportedAt)}
+      </p>
+      <table className={classes.sheetTable}>
+        <thead>
+          <tr>
+            <th scope="col" className={classes.sheetBox}>
+              {say('sheetDone')}
+            </th>
+            <th scope="col">{say('tasks')}</th>
+            <th scope="col" className={classes.sheetDesk}>
+              {say('reached')}
+            </th>
+            <th scope="col" className={classes.sheetReceipt}>
+              {say('sheetReceipt')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {loss.tasks.map((task) => (
+            <tr key={task.task}>
+              <td>{task.settled ? '✓' : '□'}</td>
+              <td>
+                <strong>{task.name[language]}</strong>
+                {task.party !== undefined && <div>{task.party[language]}</div>}
+                <div>{sentenceOf(loss, task)[language]}</div>
+              </td>
+              <td>
+                {task.way !== 'act' &&
+                  task.desks.map((desk) => (
+                    <div key={desk.id}>
+                      {desk.name[language]}
+                      {desk.numbers.map(({ number }) => (
+                        <div key={number}>
+                          <strong>{number}</strong>
+                        </div>
+                      ))}
+                      {desk.reach !== undefined && <div>{desk.reach[language]}</div>}
+                      {desk.web !== undefined && <div>{desk.web}</div>}
+                      {desk.hours !== undefined && <div>{desk.hours[language]}</div>}
+                      {desk.say !== undefined && <div>{desk.say[language]}</div>}
+                      {desk.mark !== undefined && <div>※ {desk.mark[language]}</div>}
+                    </div>
+                  ))}
+              </td>
+              <td>{task.receipt ?? ''}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>{say('sheetCode')}</p>
+    </section>
+  );
+}
+
+/** What the caller does is told as it was said; of what we do, what it does not do. */
+function sentenceOf({ state }: LossCaseDto, { way, say, why, undoSay }: LossTaskDto) {
+  if (state === 'closed') return undoSay;
+  return way === 'guide' ? say : why;
+}

@@ -1,0 +1,139 @@
+/** What is known of the case, the phone's number once it is found, and what was done so far. */
+import { Button, TextInput } from '@mantine/core';
+import type { LossCaseDto } from '@nagori/api';
+import { parseImei } from '@nagori/model';
+import { type FormEvent, useState } from 'react';
+import { useText, useWords } from '../../language/use-words.ts';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { showTime } from '../../parts/show-time.ts';
+import classes from './loss.module.css';
+import { useSetPhone } from './loss-api.ts';
+import { LOSS } from './words-loss-desk.ts';
+
+const PLATFORM_WORDS = {
+  android: 'android',
+  ios: 'ios',
+  ipados: 'ipados',
+  'feature-phone': 'featurePhone',
+} as const;
+
+export function CaseFacts({ loss }: { readonly loss: LossCaseDto }) {
+  const say = useWords(LOSS);
+  const text = useText();
+  const { imeis, line, platform, model, contact, place } = loss;
+  const phone = [
+    ...imeis,
+    ...(platform === undefined ? [] : [say(PLATFORM_WORDS[platform])]),
+    ...(model === undefined ? [] : [model]),
+  ];
+  return (
+    <div className={classes.side}>
+      <section aria-labelledby="facts">
+        <h2 id="facts">{say('phone')}</h2>
+        <dl className={classes.facts}>
+          {phone.length > 0 && <Fact name={say('phone')}>{phone.join(' ')}</Fact>}
+          {line !== undefined && <Fact name={say('line')}>{line}</Fact>}
+          {contact !== undefined && <Fact name={say('contactNow')}>{contact}</Fact>}
+          <Fact name={say('language')}>{say(loss.language === 'ja' ? 'japanese' : 'english')}</Fact>
+          <Fact name={say('certificateNow')}>{say(loss.certificate)}</Fact>
+          {place !== undefined && <Fact name={say('placeNow')}>{place}</Fact>}
+          <Fact name={say('reportedAt')}>{showTime(loss.reportedAt)}</Fact>
+          <Fact name={say('practice')}>{text(loss.practice.title)}</Fact>
+        </dl>
+        {loss.state === 'open' && <PhoneForm id={loss.id} known={imeis.length > 0} />}
+      </section>
+      <Log loss={loss} />
+    </div>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: string }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+function PhoneForm({ id, known }: { readonly id: string; readonly known: boolean }) {
+  const say = useWords(LOSS);
+  const [imei, setImei] = useState('');
+  const [tried, setTried] = useState(false);
+  const set = useSetPhone(id);
+  const wrong = parseImei(imei).kind !== 'good';
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (wrong) return;
+    set.mutate(imei, {
+      onSuccess: () => {
+        setImei('');
+        setTried(false);
+      },
+    });
+  };
+  return (
+    <details open={!known}>
+      <summary>{say('setImei')}</summary>
+      <form className={classes.inline} onSubmit={submit} noValidate>
+        <TextInput
+          label={say('imei')}
+          value={imei}
+          inputMode="numeric"
+          autoComplete="off"
+          error={tried && wrong ? say('imeiWrong') : undefined}
+          onChange={(event) => setImei(event.currentTarget.value)}
+        />
+        <Button type="submit" variant="default" loading={set.isPending}>
+          {say('save')}
+        </Button>
+      </form>
+      <ProblemNotice error={set.error} words={{ 'loss-invalid': say('invalid') }} />
+    </details>
+  );
+}
+
+const LOG_WORDS = {
+  opened: 'actOpened',
+  'phone-set': 'actPhoneSet',
+  guided: 'logGuided',
+  transferred: 'logTransferred',
+  acknowledged: 'actAcknowledged',
+  done: 'logDone',
+  refused: 'logRefused',
+  reopened: 'logReopened',
+  overdue: 'actOverdue',
+  'wrong-code': 'actWrongCode',
+  closed: 'actClosed',
+  undone: 'logUndone',
+} as const;
+
+const isLogged = (act: string): act is keyof typeof LOG_WORDS => Object.hasOwn(LOG_WORDS, act);
+
+function Log({ loss }: { readonly loss: LossCaseDto }) {
+  const say = useWords(LOSS);
+  const text = useText();
+  const nameOf = (id: string) => {
+    const task = loss.tasks.find(({ task: one }) => one === id);
+    return task === undefined ? id : text(task.party ?? task.name);
+  };
+  return (
+    <details>
+      <summary>{say('log', { count: loss.log.length })}</summary>
+      <ol className={classes.log}>
+        {loss.log.map(({ at, act, task, by, note }) => (
+          <li key={`${at} ${act} ${task ?? ''}`}>
+            <span className="numbers">{showTime(at)}</span>
+            <span>
+              {task === undefined ? '' : `${nameOf(task)} `}
+              {isLogged(act) ? say(LOG_WORDS[act]) : act}
+            </span>
+            <span className={classes.quiet}>{by}</span>
+            {note !== undefined && act !== 'closed' && <span>{note}</span>}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

@@ -1,0 +1,67 @@
+/** Where to call: numbers in large digits, hours, and the mark of what somebody should look up. */
+import type { DeskDto } from '@nagori/api';
+import { useText, useWords } from '../../language/use-words.ts';
+import classes from './loss.module.css';
+import { LOSS } from './words-loss-desk.ts';
+
+export interface DeskListProps {
+  readonly desks: readonly DeskDto[];
+  /** The caller's language, for what is read out. */
+  readonly spoken: 'ja' | 'en';
+}
+
+export function DeskList({ desks, spoken }: DeskListProps) {
+  const say = useWords(LOSS);
+  if (desks.length === 0) return null;
+  return (
+    <ul className={classes.desks} aria-label={say('deskOf')}>
+      {desks.map((desk) => (
+        <Desk key={desk.id} desk={desk} spoken={spoken} />
+      ))}
+    </ul>
+  );
+}
+
+function Desk({ desk, spoken }: { readonly desk: DeskDto; readonly spoken: 'ja' | 'en' }) {
+  const say = useWords(LOSS);
+  const text = useText();
+  const isPage = desk.source.startsWith('http');
+  return (
+    <li className={classes.desk}>
+      <div className={classes.deskName}>{text(desk.name)}</div>
+      <ul className={classes.numbers}>
+        {desk.numbers.map(({ number, note }) => (
+          <li key={number}>
+            <span className={classes.number}>{number}</span>{' '}
+            {note !== undefined && <span className={classes.quiet}>{text(note)}</span>}
+          </li>
+        ))}
+      </ul>
+      {desk.reach !== undefined && <div>{text(desk.reach)}</div>}
+      {desk.web !== undefined && (
+        <div>
+          <a href={desk.web} target="_blank" rel="noreferrer">
+            {desk.web}
+          </a>
+        </div>
+      )}
+      {desk.say !== undefined && (
+        <p className={classes.spoken} lang={spoken}>
+          {spoken === 'ja' ? `「${desk.say.ja}」` : `“${desk.say.en}”`}
+        </p>
+      )}
+      <div className={classes.quiet}>
+        {desk.hours !== undefined && `${say('hours')} ${text(desk.hours)} ／ `}
+        {isPage && (
+          <>
+            <a href={desk.source} target="_blank" rel="noreferrer">
+              {say('source')}
+            </a>{' '}
+          </>
+        )}
+        {say('checkedAt', { day: desk.checked })}
+      </div>
+      {desk.mark !== undefined && <div className={classes.mark}>⚠ {text(desk.mark)}</div>}
+    </li>
+  );
+}

@@ -1,0 +1,133 @@
+/**
+ * One task: the sentence to read out, where to call, what was done.
+ *
+ * Invariants: the sentence is in the caller's language; a number that is not known to be good
+ * carries its mark; a state is a sign and a word before it is a colour.
+ */
+import type { LossCaseDto, LossTaskDto } from '@nagori/api';
+import { useId } from 'react';
+import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { showDistance, showShortTime } from '../../parts/show-time.ts';
+import { DeskList } from './desk-list.tsx';
+import classes from './loss.module.css';
+import { TaskActs } from './task-acts.tsx';
+import { useNow } from './use-now.ts';
+import { LOSS } from './words-loss-desk.ts';
+
+const SIGNS = {
+  todo: '○',
+  guided: '→',
+  transferred: '⇄',
+  done: '✓',
+  refused: '－',
+} as const satisfies Record<LossTaskDto['state'], string>;
+
+export interface TaskItemProps {
+  readonly loss: LossCaseDto;
+  readonly task: LossTaskDto;
+  readonly open: boolean;
+  readonly onOpen: () => void;
+  readonly onDone: () => void;
+}
+
+export function TaskItem({ loss, task, open, onOpen, onDone }: TaskItemProps) {
+  const say = useWords(LOSS);
+  const text = useText();
+  const body = useId();
+  const isUndo = loss.state === 'closed';
+  const sign = isUndo ? (task.undo === 'done' ? '✓' : '○') : SIGNS[task.state];
+  return (
+    <li
+      className={classes.task}
+      data-open={open}
+      data-settled={isUndo ? task.undo === 'done' : task.settled}
+    >
+      <button
+        type="button"
+        className={classes.taskHead}
+        aria-expanded={open}
+        aria-controls={body}
+        onClick={onOpen}
+      >
+        <span className={classes.sign} aria-hidden="true">
+          {sign}
+        </span>
+        <span className={classes.taskName}>
+          {task.party === undefined
+            ? text(task.name)
+            : say('taskOf', { name: text(task.name), party: text(task.party) })}
+        </span>
+        {isUndo ? (
+          <span className={classes.quiet}>{task.undo === 'done' && say('undoDone')}</span>
+        ) : (
+          <TaskState task={task} />
+        )}
+      </button>
+      <div id={body} className={classes.taskBody} hidden={!open}>
+        {open && <TaskBody loss={loss} task={task} onDone={onDone} />}
+      </div>
+    </li>
+  );
+}
+
+function TaskState({ task }: { readonly task: LossTaskDto }) {
+  const say = useWords(LOSS);
+  const text = useText();
+  const language = useLanguage();
+  const now = useNow();
+  const { state, settled, deadline, at, acknowledgedAt } = task;
+  if (state === 'transferred') {
+    return (
+      <span className={classes.quiet}>
+        {acknowledgedAt === undefined
+          ? say('onItsWay')
+          : say('arrived', { at: showShortTime(acknowledgedAt, now) })}
+      </span>
+    );
+  }
+  if (settled) {
+    return (
+      <span className={classes.quiet}>
+        {text(task.stateWords)} {at === undefined ? '' : showShortTime(at, now)}
+      </span>
+    );
+  }
+  const late = Date.parse(deadline) < now;
+  return (
+    <span className={late ? classes.late : classes.quiet}>
+      {late && `${say('overdue')} `}
+      {state !== 'todo' && `${text(task.stateWords)} `}
+      {say('due', {
+        at: showShortTime(deadline, now),
+        away: showDistance(deadline, now, language),
+      })}
+    </span>
+  );
+}
+
+function TaskBody({ loss, task, onDone }: Pick<TaskItemProps, 'loss' | 'task' | 'onDone'>) {
+  const say = useWords(LOSS);
+  const text = useText();
+  const now = useNow();
+  const spoken = loss.state === 'open' ? task.say : task.undoSay;
+  const { language } = loss;
+  return (
+    <>
+      <p className={classes.spoken} lang={language}>
+        <span className="only-read-aloud">{say('readOut')}: </span>
+        {language === 'ja' ? `「${spoken.ja}」` : `“${spoken.en}”`}
+      </p>
+      {loss.state === 'open' && <p className={classes.quiet}>{text(task.why)}</p>}
+      {/* What we do ourselves needs nobody else's number. */}
+      {task.way !== 'act' && <DeskList desks={task.desks} spoken={language} />}
+      {task.at !== undefined && (
+        <p>
+          {text(task.stateWords)}{' '}
+          {say('doneAt', { at: showShortTime(task.at, now), by: task.by ?? '' })}{' '}
+          {task.receipt !== undefined && say('receiptOf', { receipt: task.receipt })}
+        </p>
+      )}
+      <TaskActs id={loss.id} task={task} onDone={onDone} />
+    </>
+  );
+}

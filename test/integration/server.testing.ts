@@ -13,6 +13,8 @@ export const PASSWORD = 'mihon-no-aikotoba';
 export interface WholeServer {
   readonly origin: string;
   readonly running: Running;
+  /** Where the data is, and the database's socket (postmaster.pid, line 5). */
+  readonly folder: string;
   readonly close: () => Promise<void>;
 }
 
@@ -33,6 +35,7 @@ export async function startWholeServer(): Promise<WholeServer> {
   return {
     origin: config.origin,
     running,
+    folder,
     close: async () => {
       await running.close();
       rmSync(folder, { recursive: true, force: true });

@@ -3,10 +3,13 @@
  * counter; the depot finishes it; a lost phone is suspended and set apart (survey report, page 1).
  */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { HandoverDto, HolderDto, WorldPhoneDto } from '@nagori/api';
 import { bytesOf, commitElement, type Invitation, requestFor, SALT_BYTES } from '@nagori/challenge';
+import { openPools } from '@nagori/postgres';
 import { Browser, startWholeServer, type WholeServer } from './server.testing.ts';
 
 let server: WholeServer;
@@ -227,4 +230,50 @@ test('R21: a phone reported lost is set apart at another operator’s counter', 
     now = await dealer.get<HandoverDto>(`/api/v1/handovers/${before.id}`);
   }
   assert.equal(now.decision.verdict, 'quarantine');
+});
+
+/** Every row of the operators' side as text, bytes as hex: what a thief of the database has. */
+async function dumpOf(schemas: readonly string[]): Promise<string> {
+  const pid = readFileSync(join(server.folder, 'postgres', 'postmaster.pid'), 'utf8');
+  const folder = pid.split('\n')[4] ?? '';
+  const pools = openPools({ kind: 'socket', folder, database: 'nagori' });
+  try {
+    const { rows } = await pools.owner.query<{ name: string }>(
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables
+       where schemaname = any($1)`,
+      [schemas],
+    );
+    assert.ok(rows.length > 0);
+    const parts: string[] = [];
+    for (const { name } of rows) {
+      const dumped = await pools.owner.query<{ row: string }>(
+        `select row_to_json(one)::text as row from ${name} one`,
+      );
+      parts.push(...dumped.rows.map(({ row }) => `${name} ${row}`));
+    }
+    return parts.join('\n');
+  } finally {
+    await pools.end();
+  }
+}
+
+test('R05: a dump of the operators’ side holds no IMEI, serial number, element or holder', async () => {
+  const anybody = new Browser(server.origin);
+  const { phones } = await anybody.get<{ phones: WorldPhoneDto[] }>('/world/v1/phones');
+  const { cards } = await anybody.get<{ cards: { name: string }[] }>('/world/v1/cards');
+  const authority = await dumpOf(['authority']);
+  const serials = [...authority.matchAll(/"serial":"\\\\x([0-9a-f]{32})"/g)].map(([, hex]) => hex);
+  const eids = [...authority.matchAll(/"eid":"([^"]+)"/g)].map(([, eid]) => eid);
+  const imeis = phones.flatMap((one) => one.imeis.map((imei) => digits(imei).slice(0, 14)));
+  const secrets = [...serials, ...eids, ...imeis, ...cards.map(({ name }) => name)];
+  assert.ok(serials.length > 0 && eids.length > 0 && imeis.length > 0);
+  const dump = await dumpOf(['nagori', 'staff', 'graphile_worker']);
+  assert.ok(dump.includes('carrier-a'), 'the dump is not empty');
+  for (const secret of new Set(secrets)) {
+    assert.ok(secret !== undefined && !dump.includes(secret), 'something stands in the clear');
+    const hex = Buffer.from(secret, 'utf8').toString('hex');
+    assert.ok(!dump.includes(hex), 'something stands in the clear, as bytes');
+  }
+  const ours = await dumpOf(['authority', 'world']);
+  assert.ok(!ours.includes('carrier-b'), 'the authority keeps no operator that sent it nothing');
 });

@@ -64,10 +64,13 @@ export async function changeHandover(
     if (record === undefined) return refused('handover-not-found');
     const now = deps.now();
     const draft = await drafting(record, now);
-    if ('code' in draft) return { kind: 'refused', refusal: draft };
-    const outcome = await writeDraft(deps, actor, record, draft, now, request);
-    if (outcome !== 'stale') return outcome;
-    deps.cache.drop(actor.operator, handover);
+    const outcome =
+      'code' in draft
+        ? ({ kind: 'refused', refusal: draft } as const)
+        : await writeDraft(deps, actor, record, draft, now, request);
+    if (outcome === 'stale') deps.cache.drop(actor.operator, handover);
+    else if (outcome.kind === 'done') return outcome;
+    else return (await answerOf(deps, record, request)) ?? outcome;
   }
   return refused('write-conflict');
 }
@@ -123,13 +126,7 @@ async function writeDraft(
     jobs: [...(draft.jobs ?? []), ...reviewOf(record, draft)],
   });
   if (written.outcome === 'stale' || written.outcome === 'open') return 'stale';
-  if (written.outcome === 'again') {
-    deps.cache.drop(stored.operator, handover.id);
-    const again = await recordOf(deps, stored.operator, handover.id);
-    if (again === undefined) return refused('handover-not-found');
-    const judged = await decisionOn(deps, again, [], now);
-    return done({ record: again, decision: judged, hash: written.hash, at: now });
-  }
+  if (written.outcome === 'again') return answered(deps, record, written.hash);
   const next = extended(record, body, {
     ...change,
     version: written.version,
@@ -140,6 +137,34 @@ async function writeDraft(
   deps.cache.put(next);
   const changed = { record: next, decision, hash: written.hash, at: now };
   return (await markIfLost(deps, actor, next)) ?? done(changed);
+}
+
+/**
+ * What is refused may have been done by this very request: a side that has confirmed cannot confirm
+ * again, but whoever lost the answer has a right to it.
+ */
+async function answerOf(
+  deps: HandoverDeps,
+  record: PhoneRecord,
+  request: string | undefined,
+): Promise<Result<Changed> | undefined> {
+  if (request === undefined) return undefined;
+  const { operator, phoneKey } = record.stored;
+  const hash = await deps.store.stored(operator, phoneKey, request);
+  return hash === undefined ? undefined : answered(deps, record, hash);
+}
+
+async function answered(
+  deps: HandoverDeps,
+  { stored }: PhoneRecord,
+  hash: Uint8Array,
+): Promise<Result<Changed>> {
+  const { operator, handover } = stored;
+  deps.cache.drop(operator, handover.id);
+  const record = await recordOf(deps, operator, handover.id);
+  if (record === undefined) return refused('handover-not-found');
+  const at = deps.now();
+  return done({ record, decision: await decisionOn(deps, record, [], at), hash, at });
 }
 
 /** The gate's word on the phone as it is recorded, with `added` on top. */

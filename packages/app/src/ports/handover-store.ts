@@ -138,6 +138,8 @@ export interface QueueQuery {
 export interface HandoverStore {
   open(write: OpenWrite): Promise<WriteResult>;
   append(write: AppendWrite): Promise<WriteResult>;
+  /** The hash of the entry that this request wrote; undefined: it wrote none. */
+  stored(operator: string, phoneKey: PhoneKey, request: string): Promise<Uint8Array | undefined>;
   /** By either radio's key. */
   byKey(operator: string, keys: readonly PhoneKey[]): Promise<StoredPhone | undefined>;
   byHandover(operator: string, handover: string): Promise<StoredPhone | undefined>;

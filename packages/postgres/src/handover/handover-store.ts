@@ -47,6 +47,15 @@ export function handoverStore(pool: pg.Pool): HandoverStore {
   return {
     open: (write) => open(pool, write),
     append: (write) => append(pool, write),
+    stored: (operator, phoneKey, request) =>
+      asOperator(pool, operator, async (client) => {
+        const { rows } = await client.query<{ hash: Buffer }>(
+          `select hash from nagori.entry
+           where operator = $1 and phone_key = $2 and request = $3`,
+          [operator, phoneKey, request],
+        );
+        return rows[0]?.hash;
+      }),
     byKey: (operator, keys) => byKey(pool, operator, keys),
     byHandover: (operator, handover) => byHandover(pool, operator, handover),
     entries: (operator, phoneKey) => entries(pool, operator, phoneKey),

@@ -1,5 +1,5 @@
 /** An account, new or changed: who it is, what the person may do, where. */
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import type { AccountDto, CodeDto, Role } from '@nagori/api';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -8,7 +8,8 @@ import { useText, useWords } from '../../language/use-words.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import classes from './admin.module.css';
 import { accountsQuery, addAccount, changeAccount, shopsQuery, useChange } from './admin-api.ts';
-import { problemWords } from './admin-problems.ts';
+import { byField, problemWords } from './admin-problems.ts';
+import { FormButtons } from './form-buttons.tsx';
 import { RoleChoice } from './role-choice.tsx';
 import { ADMIN } from './words-admin.ts';
 
@@ -78,7 +79,9 @@ export function AccountForm({ account, onDone, onCancel }: AccountFormProps) {
     (given) => onDone(given, filled.displayName.trim()),
   );
   const wrong = wrongIn(filled, say);
-  const told = (field: keyof typeof wrong) => (tried ? wrong[field] : undefined);
+  const server = byField(saving.error, say, ['email', 'mark', 'badge', 'roles', 'shop']);
+  const told = (field: keyof typeof wrong) =>
+    (tried ? wrong[field] : undefined) ?? server.at(field);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -104,7 +107,11 @@ export function AccountForm({ account, onDone, onCancel }: AccountFormProps) {
         onChange={(event) => set({ email: event.currentTarget.value })}
       />
       <RoleChoice value={filled.roles} error={told('roles')} onChange={(roles) => set({ roles })} />
-      <ShopChoice value={filled.shop} onChange={(shop) => set({ shop })} />
+      <ShopChoice
+        value={filled.shop}
+        error={server.at('shop')}
+        onChange={(shop) => set({ shop })}
+      />
       {account === undefined && (
         <TextInput
           label={say('mark')}
@@ -117,31 +124,27 @@ export function AccountForm({ account, onDone, onCancel }: AccountFormProps) {
       <BadgeField
         hasBadge={account?.hasBadge === true}
         value={filled.badge}
+        error={server.at('badge')}
         onChange={(badge) => set({ badge })}
       />
-      <ProblemNotice
-        error={saving.error}
-        words={problemWords(say)}
-        fieldWords={problemWords(say)}
+      <ProblemNotice error={server.rest} words={problemWords(say)} />
+      <FormButtons
+        onCancel={onCancel}
+        submit={say(account === undefined ? 'add' : 'save')}
+        busy={saving.isPending}
       />
-      <div className={classes.buttons}>
-        <Button variant="default" onClick={onCancel}>
-          {say('cancel')}
-        </Button>
-        <Button type="submit" loading={saving.isPending}>
-          {say(account === undefined ? 'add' : 'save')}
-        </Button>
-      </div>
     </form>
   );
 }
 
 interface FieldProps {
   readonly value: string;
+  readonly error: string | undefined;
   readonly onChange: (value: string) => void;
 }
 
-function BadgeField({ value, onChange, hasBadge }: FieldProps & { readonly hasBadge: boolean }) {
+function BadgeField(props: FieldProps & { readonly hasBadge: boolean }) {
+  const { value, error, onChange, hasBadge } = props;
   const say = useWords(ADMIN);
   return (
     <TextInput
@@ -150,6 +153,7 @@ function BadgeField({ value, onChange, hasBadge }: FieldProps & { readonly hasBa
       value={value}
       autoComplete="off"
       maxLength={64}
+      error={error}
       // A scanner ends with Enter: the form is not finished by that.
       onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
       onChange={(event) => onChange(event.currentTarget.value)}
@@ -157,7 +161,7 @@ function BadgeField({ value, onChange, hasBadge }: FieldProps & { readonly hasBa
   );
 }
 
-function ShopChoice({ value, onChange }: FieldProps) {
+function ShopChoice({ value, error, onChange }: FieldProps) {
   const say = useWords(ADMIN);
   const text = useText();
   const shops = useQuery(shopsQuery).data ?? [];
@@ -166,6 +170,7 @@ function ShopChoice({ value, onChange }: FieldProps) {
     <NativeSelect
       label={say('shop')}
       value={value}
+      error={error}
       data={[
         { value: '', label: say('noShop') },
         ...offered.map(({ id, name }) => ({ value: id, label: text(name) })),

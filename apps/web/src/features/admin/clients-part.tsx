@@ -15,6 +15,7 @@ import classes from './admin.module.css';
 import { addClient, clientsQuery, endClient, useChange } from './admin-api.ts';
 import type { PartProps } from './admin-page.tsx';
 import { problemWords } from './admin-problems.ts';
+import { FormButtons } from './form-buttons.tsx';
 import { OnceDialog } from './once-dialog.tsx';
 import { RoleChoice, useRoleNames } from './role-choice.tsx';
 import { ADMIN } from './words-admin.ts';
@@ -166,14 +167,7 @@ function ClientForm({ onDone, onCancel }: ClientFormProps) {
         onChange={setRoles}
       />
       <ProblemNotice error={adding.error} words={problemWords(say)} />
-      <div className={classes.buttons}>
-        <Button variant="default" onClick={onCancel}>
-          {say('cancel')}
-        </Button>
-        <Button type="submit" loading={adding.isPending}>
-          {say('add')}
-        </Button>
-      </div>
+      <FormButtons onCancel={onCancel} submit={say('add')} busy={adding.isPending} />
     </form>
   );
 }

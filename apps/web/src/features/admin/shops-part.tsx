@@ -13,7 +13,8 @@ import { showTime } from '../../parts/show-time.ts';
 import classes from './admin.module.css';
 import { addShop, changeShop, shopsQuery, useChange } from './admin-api.ts';
 import type { PartProps } from './admin-page.tsx';
-import { problemWords } from './admin-problems.ts';
+import { byField, problemWords } from './admin-problems.ts';
+import { FormButtons } from './form-buttons.tsx';
 import { ADMIN } from './words-admin.ts';
 
 export function ShopsPart({ mayChange }: PartProps) {
@@ -123,6 +124,7 @@ function ShopForm({ shop, onDone, onCancel }: ShopFormProps) {
     [shopsQuery.queryKey],
     onDone,
   );
+  const server = byField(saving.error ?? closing.error, say, ['id']);
   const missing = (text: string) => (tried && text === '' ? say('missing') : undefined);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -137,7 +139,7 @@ function ShopForm({ shop, onDone, onCancel }: ShopFormProps) {
           description={say('shopIdHint')}
           value={id}
           data-autofocus
-          error={tried && !SHOP_ID.test(id) ? say('shopIdWrong') : undefined}
+          error={tried && !SHOP_ID.test(id) ? say('shopIdWrong') : server.at('id')}
           onChange={(event) => setId(event.currentTarget.value)}
         />
       )}
@@ -155,11 +157,12 @@ function ShopForm({ shop, onDone, onCancel }: ShopFormProps) {
         error={missing(name.en)}
         onChange={(event) => setEn(event.currentTarget.value)}
       />
-      <ProblemNotice error={saving.error ?? closing.error} words={problemWords(say)} />
-      <div className={classes.buttons}>
-        <Button variant="default" onClick={onCancel}>
-          {say('cancel')}
-        </Button>
+      <ProblemNotice error={server.rest} words={problemWords(say)} />
+      <FormButtons
+        onCancel={onCancel}
+        submit={say(shop === undefined ? 'add' : 'save')}
+        busy={saving.isPending}
+      >
         {shop !== undefined && (
           <Button
             variant="default"
@@ -169,10 +172,7 @@ function ShopForm({ shop, onDone, onCancel }: ShopFormProps) {
             {say(shop.closedAt === undefined ? 'closeShop' : 'openShop')}
           </Button>
         )}
-        <Button type="submit" loading={saving.isPending}>
-          {say(shop === undefined ? 'add' : 'save')}
-        </Button>
-      </div>
+      </FormButtons>
     </form>
   );
 }

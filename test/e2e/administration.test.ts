@@ -114,6 +114,7 @@ test('a browser becomes a station, and a machine gets its secret once', async ()
   assert.equal(await dialog(page).getByLabel('管理').count(), 0, 'no machine administers');
   await dialog(page).getByLabel('検査').check();
   await dialog(page).getByRole('button', { name: '追加' }).click();
+  await dialog(page).locator('dd').first().waitFor();
   const [id = '', secret = ''] = await dialog(page).locator('dd').allTextContents();
   await dialog(page).getByRole('button', { name: '渡しました' }).click();
   const grant = { grant_type: 'client_credentials', client_id: id, client_secret: secret };

@@ -2,8 +2,8 @@
  * Both sides confirm: the phone is taken over (R20). Within an operator's own hands one
  * confirmation moves it on to its route.
  *
- * Invariants: only what the gate accepts is taken, and only to a route that it names; transfer two
- * cannot be confirmed while transfer one is open; a confirmation is an entry and cannot be undone.
+ * Invariants: only what the gate accepts is taken, and only to a route that it names; what it wants
+ * destroyed goes to destruction alone; transfer two cannot be confirmed while transfer one is open; a confirmation is an entry and cannot be undone.
  */
 import type { Channel, Decision, Instant, Route, Stage } from '@nagori/model';
 import { type Changed, changeHandover, type Draft } from './change-handover.ts';
@@ -79,6 +79,8 @@ function chosenBefore(record: PhoneRecord): Route | undefined {
 
 function refusalOf(decision: Decision, route: Route | undefined): HandoverRefusal | undefined {
   if (decision.verdict === 'quarantine') return { code: 'quarantined', decision };
+  // Where the gate says destroy, that is where the phone goes, and nowhere else (R12).
+  if (decision.verdict === 'destroy' && route === 'destruction') return undefined;
   if (decision.verdict !== 'accept') return { code: 'not-accepted', decision };
   if (route !== undefined && !decision.route.includes(route)) {
     return { code: 'route-not-allowed', decision };

@@ -1,0 +1,45 @@
+/** What the gate wants destroyed is sent to destruction over HTTP, and nowhere else (R12). */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { STAFF, sampleImei, startTestServer, type TestServer, takeIn } from './handover.testing.ts';
+
+const MONTH_MS = 31 * 24 * 3_600_000;
+
+let server: TestServer;
+before(async () => {
+  server = await startTestServer();
+});
+after(() => server?.close());
+
+test('R12: a phone that nobody could finish goes to destruction alone, and ends there', async () => {
+  const staff = server.as(STAFF);
+  await takeIn(server, 1);
+  const open = (stage: string) =>
+    staff.post('/api/v1/handovers', {
+      phone: { imei: sampleImei(1) },
+      channel: 'trade-in',
+      stage,
+    });
+  const { id } = (await open('inspection')).body;
+  const confirm = (route?: string) =>
+    staff.post<{ code: string; state: string; route?: string }>(`/api/v1/handovers/${id}/confirm`, {
+      party: 'receiver',
+      ...(route === undefined ? {} : { route }),
+    });
+  assert.equal(
+    (await confirm('destruction')).body.code,
+    'not-accepted',
+    'held: it may be finished',
+  );
+  server.now += MONTH_MS;
+  const due = await staff.get(`/api/v1/handovers/${id}`);
+  assert.equal(due.body.decision.verdict, 'destroy');
+  for (const route of ['reuse', 'inspection', 'parts', undefined]) {
+    assert.equal((await confirm(route)).body.code, 'not-accepted', route);
+  }
+  const sent = await confirm('destruction');
+  assert.deepEqual([sent.body.state, sent.body.route], ['taken', 'destruction']);
+  const end = (await open('destruction')).body;
+  await staff.record(end.id, { kind: 'destruction', by: 'carrier-a', method: 'crushed' });
+  assert.equal((await staff.get(`/api/v1/handovers/${end.id}`)).body.state, 'destroyed');
+});

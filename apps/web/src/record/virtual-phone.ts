@@ -8,7 +8,7 @@ import type { HappenedDto, LookDto, WorldPhoneDto } from '@nagori/api';
 import { parseImei } from '@nagori/model';
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, get } from '../api/client.ts';
-import { NO_WORLD, phonePath, phonesQuery } from '../api/world.ts';
+import { NO_WORLD, type NoWorld, phonePath, phonesQuery } from '../api/world.ts';
 import type { EvidenceDraft } from './form-shape.ts';
 import type { VirtualStep } from './virtual-steps.ts';
 
@@ -44,7 +44,9 @@ export async function findVirtualPhone(
   if (known === NO_WORLD) return undefined;
   const before = phoneWith(known ?? [], imei);
   if (before !== undefined) return before;
-  const phones = await queries.fetchQuery({ ...phonesQuery, retry: false }).catch(() => NO_WORLD);
+  const phones = await queries
+    .fetchQuery({ ...phonesQuery, retry: false })
+    .catch((): NoWorld => NO_WORLD);
   return phones === NO_WORLD ? undefined : phoneWith(phones, imei);
 }
 

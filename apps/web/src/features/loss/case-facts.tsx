@@ -32,7 +32,7 @@ export function CaseFacts({ loss }: { readonly loss: LossCaseDto }) {
         <h2 id="facts">{say('phone')}</h2>
         <dl className={classes.facts}>
           {phone.length > 0 && <Fact name={say('phone')}>{phone.join(' ')}</Fact>}
-          {line !== undefined && <Fact name={say('line')}>{line}</Fact>}
+          {line !== undefined && <Fact name={say('lineNow')}>{line}</Fact>}
           {contact !== undefined && <Fact name={say('contactNow')}>{contact}</Fact>}
           <Fact name={say('language')}>{say(loss.language === 'ja' ? 'japanese' : 'english')}</Fact>
           <Fact name={say('certificateNow')}>{say(loss.certificate)}</Fact>

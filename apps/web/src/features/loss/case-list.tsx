@@ -117,10 +117,10 @@ function CaseTable({ items, last }: CaseTableProps) {
         <thead>
           <tr>
             <th scope="col">{say('reference')}</th>
+            <th scope="col">{say(last)}</th>
+            <th scope="col">{say('left')}</th>
             <th scope="col">{say('phone')}</th>
             <th scope="col">{say('reportedAt')}</th>
-            <th scope="col">{say('left')}</th>
-            <th scope="col">{say(last)}</th>
           </tr>
         </thead>
         <tbody>
@@ -132,15 +132,15 @@ function CaseTable({ items, last }: CaseTableProps) {
                 </Link>
               </th>
               <td>
-                <PhoneCell item={item} />
+                <DueCell item={item} now={now} />
               </td>
-              <td>{showShortTime(item.reportedAt, now)}</td>
-              <td>
+              <td className={classes.short}>
                 <LeftCell item={item} />
               </td>
               <td>
-                <DueCell item={item} now={now} />
+                <PhoneCell item={item} />
               </td>
+              <td className={classes.short}>{showShortTime(item.reportedAt, now)}</td>
             </tr>
           ))}
         </tbody>
@@ -156,7 +156,7 @@ function PhoneCell({ item }: { readonly item: LossItemDto }) {
     <>
       {imeiEnd !== undefined && <div>{say('imeiEnd', { digits: imeiEnd })}</div>}
       {lineEnd !== undefined && <div>{say('lineEnd', { digits: lineEnd })}</div>}
-      {model !== undefined && <div className={classes.quiet}>{model}</div>}
+      {model !== undefined && <div className={classes.model}>{model}</div>}
     </>
   );
 }
@@ -175,15 +175,18 @@ function DueCell({ item, now }: { readonly item: LossItemDto; readonly now: numb
   const language = useLanguage();
   if (item.closedAt !== undefined) return showTime(item.closedAt);
   if (item.next === undefined) return null;
-  const { name, party, deadline } = item.next;
+  const { name, deadline } = item.next;
   return (
     <>
       {item.overdue > 0 && (
         <div className={classes.late}>{say('overdueCount', { count: item.overdue })}</div>
       )}
-      <div>{party === undefined ? text(name) : text(party)}</div>
+      <div>{text(name)}</div>
       <div className={classes.quiet}>
-        {showShortTime(deadline, now)}（{showDistance(deadline, now, language)}）
+        {say('when', {
+          at: showShortTime(deadline, now),
+          away: showDistance(deadline, now, language),
+        })}
       </div>
     </>
   );

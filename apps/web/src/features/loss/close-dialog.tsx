@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { PARTS } from '../../parts/words.ts';
 import { ChoiceRow } from './choice-row.tsx';
 import classes from './loss.module.css';
 import { useCloseCase } from './loss-api.ts';
@@ -14,6 +15,7 @@ const PROOFS = ['code', 'questions'] as const;
 
 export function CloseDialog({ id, onDone }: { readonly id: string; readonly onDone: () => void }) {
   const say = useWords(LOSS);
+  const part = useWords(PARTS);
   const [outcome, setOutcome] = useState<(typeof OUTCOMES)[number]>('found');
   const [kind, setKind] = useState<(typeof PROOFS)[number]>('code');
   const [code, setCode] = useState('');
@@ -70,6 +72,9 @@ export function CloseDialog({ id, onDone }: { readonly id: string; readonly onDo
           }}
         />
         <Group justify="flex-end">
+          <Button variant="default" onClick={onDone}>
+            {part('cancel')}
+          </Button>
           <Button type="submit" loading={close.isPending}>
             {say('closeNow')}
           </Button>

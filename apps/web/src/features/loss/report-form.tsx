@@ -190,7 +190,8 @@ function Caller({ draft, set, missing }: PartProps & { readonly missing: boolean
 function Inside({ draft, set }: PartProps) {
   const say = useWords(LOSS);
   const text = useText();
-  const providers = useQuery(desksQuery).data?.providers ?? [];
+  const { data, error } = useQuery(desksQuery);
+  const providers = data?.providers ?? [];
   const toggle = (id: string, isIn: boolean) =>
     set({ inside: isIn ? [...draft.inside, id] : draft.inside.filter((one) => one !== id) });
   return (
@@ -206,6 +207,7 @@ function Inside({ draft, set }: PartProps) {
       <p className={classes.ask}>{say('askInside')}</p>
       <fieldset className={classes.group}>
         <legend>{say('inside')}</legend>
+        {error !== null && <p className={classes.mark}>⚠ {say('desksMissing')}</p>}
         <div className={classes.checks}>
           {providers.map(({ id, name }) => (
             <Checkbox

@@ -112,6 +112,12 @@ export const LOSS = catalogue('loss', {
     ja: '端末の番号が分からないため、店頭ではまだ見分けられません。',
     en: 'Counters cannot tell this phone yet: its number is not known.',
   },
+  lineNow: { ja: '回線', en: 'Line' },
+  when: { ja: '{{at}}（{{away}}）', en: '{{at}} ({{away}})' },
+  desksMissing: {
+    ja: '窓口の一覧を読み込めません。届出は受け付けられます。',
+    en: 'The list of desks does not load. The report can be taken all the same.',
+  },
   contactNow: { ja: '連絡先', en: 'Call back' },
   certificateNow: { ja: '電子証明書', en: 'Certificate' },
   placeNow: { ja: '最後に使った場所', en: 'Last used' },

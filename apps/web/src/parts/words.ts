@@ -48,6 +48,19 @@ export const PARTS = catalogue('parts', {
     en: 'Try again. If it stays so, show this page to your administrator.',
   },
   scan: { ja: '読み取り', en: 'Scan' },
+  imeiNotDigits: { ja: '数字だけを読み取ってください。', en: 'An IMEI has digits only.' },
+  imeiLength: {
+    ja: '桁数が合いません。IMEI は15桁です。',
+    en: 'The length does not fit: an IMEI has 15 digits.',
+  },
+  imeiCheckDigit: {
+    ja: '番号の検算が合いません。読み間違いか打ち間違いです。',
+    en: 'The check digit does not fit: misread or mistyped.',
+  },
+  imeiZeros: {
+    ja: 'ゼロだけの番号は端末を表しません。番号が読めない端末として扱ってください。',
+    en: 'All zeros is no phone’s number: the number of this phone cannot be read.',
+  },
   scanWithCamera: { ja: 'カメラで読み取る', en: 'Scan with the camera' },
   cameraStarting: { ja: 'カメラを起動しています…', en: 'Starting the camera…' },
   cameraAim: {

@@ -11,6 +11,7 @@ import { useWords } from '../language/use-words.ts';
 import { KeyHint } from '../parts/key-hint.tsx';
 import { useFunctionKeys } from '../parts/use-function-keys.ts';
 import { WorldProblem } from '../parts/world-problem.tsx';
+import type { ScannedPerson } from './answers-form.tsx';
 import { useRecord } from './handover-api.ts';
 import { VIRTUAL_KEY } from './keys.ts';
 import classes from './record.module.css';
@@ -23,9 +24,11 @@ export interface VirtualActionProps {
   readonly step: string;
   readonly current: boolean;
   readonly onRecorded: () => void;
+  readonly scanned?: ScannedPerson;
 }
 
-export function VirtualAction({ handover, step, current, onRecorded }: VirtualActionProps) {
+export function VirtualAction(props: VirtualActionProps) {
+  const { handover, step, current, onRecorded, scanned } = props;
   const say = useWords(VIRTUAL);
   const phone = useVirtualPhone(handover.phone.imei);
   const what = virtualStep(step);
@@ -33,17 +36,26 @@ export function VirtualAction({ handover, step, current, onRecorded }: VirtualAc
   const record = useRecord(handover.id);
   const busy = virtual.isPending || record.isPending;
   const run = async () => {
-    if (what === undefined || busy) return;
+    if (what === undefined || busy || scanned?.blocked === true) return;
     const evidence = await virtual.mutateAsync(what).catch(() => undefined);
     if (evidence === undefined) return;
-    await record.mutateAsync({ drafts: [evidence] }).then(onRecorded, () => undefined);
+    await record
+      .mutateAsync({ drafts: [evidence], badge: scanned?.badge })
+      .then(onRecorded, () => undefined);
   };
-  const shown = phone !== undefined && what !== undefined;
+  // Another person's look is told by that person's badge, where one is scanned.
+  const asks = what?.kind === 'look' && what.again !== undefined && scanned === undefined;
+  const shown = phone !== undefined && what !== undefined && !asks;
   useFunctionKeys(shown && current ? { [VIRTUAL_KEY]: () => void run() } : {});
   if (!shown) return null;
   return (
     <div className={classes.virtual}>
-      <Button variant="default" loading={busy} onClick={() => void run()}>
+      <Button
+        variant="default"
+        loading={busy}
+        disabled={scanned?.blocked === true}
+        onClick={() => void run()}
+      >
         {say(what.kind)}
         {current && <KeyHint name={VIRTUAL_KEY} />}
       </Button>

@@ -58,6 +58,7 @@ export function useVirtualStep(phone: WorldPhoneDto | undefined) {
       if (phone === undefined) return undefined;
       if (step.kind === 'look') {
         const { evidence, at } = await get<LookDto>(`${phonePath(phone.id)}/looks/${step.look}`);
+        if (step.again !== undefined) return step.again(evidence);
         return { ...evidence, ...(at === undefined ? {} : { at }) };
       }
       const happened = await call<HappenedDto>('POST', `${phonePath(phone.id)}/events`, {

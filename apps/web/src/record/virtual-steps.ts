@@ -2,17 +2,48 @@
  * What the demonstration's virtual phone can do for a step: a look of the eye or a device, or an
  * act that really happens to it.
  *
- * Invariants: pure data; a look is recorded as the device saw it, also where it speaks against the
+ * Invariants: pure; a look is recorded as the device saw it, also where it speaks against the
  * phone.
  */
 import type { LookKindDto, WorldEventDto } from '@nagori/api';
+import type { EvidenceDraft } from './form-shape.ts';
 
 export type VirtualStep =
-  | { readonly kind: 'look'; readonly look: LookKindDto }
+  | {
+      readonly kind: 'look';
+      readonly look: LookKindDto;
+      /** A second person's look (R11): the same sight, told as such; nothing where none was had. */
+      readonly again?: (seen: EvidenceDraft) => EvidenceDraft | undefined;
+    }
   | { readonly kind: 'act'; readonly event: WorldEventDto };
 
-const look = (kind: LookKindDto): VirtualStep => ({ kind: 'look', look: kind });
+type Again = NonNullable<Extract<VirtualStep, { kind: 'look' }>['again']>;
+
+const look = (kind: LookKindDto, again?: Again): VirtualStep => ({
+  kind: 'look',
+  look: kind,
+  ...(again === undefined ? {} : { again }),
+});
 const act = (event: WorldEventDto): VirtualStep => ({ kind: 'act', event });
+
+const JPKI = ['jpki-certificate', 'jpki-key'] as const;
+
+const sawData: Again = ({ saw }) => {
+  const sights = Array.isArray(saw) ? (saw as readonly Readonly<Record<string, unknown>>[]) : [];
+  const looks = sights.filter(({ on }) => on === 'user-data');
+  return looks.length === 0 ? undefined : { kind: 'second-look', looks };
+};
+
+const sawChip: Again = ({ result }) => ({
+  kind: 'second-look',
+  looks: [{ on: 'felica', sees: result === 'empty' ? 'clear' : 'residue', with: 'tool' }],
+});
+
+const sawElement: Again = ({ says }) => {
+  if (says !== 'element-empty' && says !== 'element-holds') return undefined;
+  const sees = says === 'element-empty' ? 'clear' : 'residue';
+  return { kind: 'second-look', looks: JPKI.map((on) => ({ on, sees, with: 'app' })) };
+};
 
 const VIRTUAL_STEPS: Readonly<Record<string, VirtualStep>> = {
   'look-at-lock': look('lock-look'),
@@ -22,6 +53,9 @@ const VIRTUAL_STEPS: Readonly<Record<string, VirtualStep>> = {
   'look-at-osaifu': look('observation'),
   'look-at-setup-screen': look('observation'),
   'look-after-reset': look('observation'),
+  'second-look-user-data': look('observation', sawData),
+  'second-look-felica': look('felica-tool', sawChip),
+  'second-look-element': look('portal-look', sawElement),
   'activation-attempt': look('activation-attempt'),
   'remove-lock': act({ kind: 'account-lock', on: false }),
   'take-sim-out': act({ kind: 'sim', inside: false }),

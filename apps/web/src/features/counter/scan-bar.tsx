@@ -6,11 +6,12 @@
 
 import { Button, NativeSelect } from '@mantine/core';
 import type { PolicyChoiceDto } from '@nagori/api';
-import { parseImei } from '@nagori/model';
 import { type RefObject, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
+import { digitsOf, type ImeiRefusal, imeiRefusal, isImeiScan } from '../../parts/imei-code.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { ScanField } from '../../parts/scan-field.tsx';
+import { PARTS } from '../../parts/words.ts';
 import classes from './counter.module.css';
 import { KEYS } from './keys.ts';
 import { COUNTER } from './words-counter.ts';
@@ -26,32 +27,16 @@ export interface ScanBarProps {
   readonly onNoNumber: () => void;
 }
 
-const REFUSALS = {
-  'imei-not-digits': 'imeiNotDigits',
-  'imei-length': 'imeiLength',
-  'imei-check-digit': 'imeiCheckDigit',
-  'imei-zeros': 'imeiZeros',
-} as const;
-
-/** The digits of a scanned code: some boxes print `IMEI:` before them. */
-const digitsOf = (code: string): string => code.replace(/^\s*IMEI\d?\s*[:=]?\s*/i, '').trim();
-
-/** From a scanner or camera only what carries its check digit, or a version: never the bare 14. */
-const isScan = (code: string): boolean =>
-  digitsOf(code).replace(/\D/g, '').length > 14 && parseImei(digitsOf(code)).kind === 'good';
-
 export function ScanBar(props: ScanBarProps) {
   const { policies, chosen, busy, field, chooser } = props;
   const say = useWords(COUNTER);
+  const part = useWords(PARTS);
   const text = useText();
-  const [refusal, setRefusal] = useState<keyof typeof REFUSALS>();
+  const [refusal, setRefusal] = useState<ImeiRefusal>();
   const scan = (code: string) => {
-    const read = parseImei(digitsOf(code));
-    if (read.kind !== 'good') {
-      setRefusal(read.kind === 'bad' ? read.reason : 'imei-not-digits');
-      return false;
-    }
-    setRefusal(undefined);
+    const why = imeiRefusal(code);
+    setRefusal(why);
+    if (why !== undefined) return false;
     props.onScan(digitsOf(code));
     return true;
   };
@@ -60,8 +45,8 @@ export function ScanBar(props: ScanBarProps) {
       <ScanField
         label={say('scanLabel')}
         placeholder={say('scanHint')}
-        error={refusal === undefined ? undefined : say(REFUSALS[refusal])}
-        accepts={isScan}
+        error={refusal === undefined ? undefined : part(refusal)}
+        accepts={isImeiScan}
         onScan={scan}
         onType={() => setRefusal(undefined)}
         field={field}

@@ -6,19 +6,6 @@ export const COUNTER = catalogue('counter', {
   // scan bar
   scanLabel: { ja: 'IMEI をスキャン', en: 'Scan the IMEI' },
   scanHint: { ja: '15桁の番号', en: '15 digits' },
-  imeiNotDigits: { ja: '数字だけを読み取ってください。', en: 'An IMEI has digits only.' },
-  imeiLength: {
-    ja: '桁数が合いません。IMEI は15桁です。',
-    en: 'The length does not fit: an IMEI has 15 digits.',
-  },
-  imeiCheckDigit: {
-    ja: '番号の検算が合いません。読み間違いか打ち間違いです。',
-    en: 'The check digit does not fit: misread or mistyped.',
-  },
-  imeiZeros: {
-    ja: 'ゼロだけの番号は端末を表しません。「番号が読めない」から始めてください。',
-    en: 'All zeros is no phone’s number: begin with “No readable number”.',
-  },
   channel: { ja: '経路と取扱基準', en: 'Channel and policy' },
   noPolicies: {
     ja: 'この事業者には取扱基準がありません。管理者に連絡してください。',

@@ -5,37 +5,54 @@
  * answer the caret goes back to the scan field.
  */
 import { Button } from '@mantine/core';
+import type { HandoverDto, StepDto } from '@nagori/api';
 import { useRef, useState } from 'react';
-import { useWords } from '../../language/use-words.ts';
-import { KeyHint } from '../../parts/key-hint.tsx';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
-import { useFunctionKeys } from '../../parts/use-function-keys.ts';
-import { useWedge } from '../../parts/use-wedge.ts';
-import { askedItems, FormFieldInput } from '../../record/form-field-input.tsx';
+import { useWords } from '../language/use-words.ts';
+import { KeyHint } from '../parts/key-hint.tsx';
+import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { useFunctionKeys } from '../parts/use-function-keys.ts';
+import { useWedge } from '../parts/use-wedge.ts';
+import { askedItems, FormFieldInput } from './form-field-input.tsx';
 import {
   type FormAnswer,
+  type FormField,
   type FormValues,
   firstValues,
   type StepForm,
   wrongFields,
-} from '../../record/form-shape.ts';
-import { useRecord } from '../../record/handover-api.ts';
-import { deviceStore, keepValues, keptValues } from '../../record/kept.ts';
-import { ANSWER_KEYS } from '../../record/keys.ts';
-import { FORMS } from '../../record/words-forms.ts';
-import classes from './counter.module.css';
-import type { StepActionProps } from './step-action.tsx';
+} from './form-shape.ts';
+import { useRecord } from './handover-api.ts';
+import { deviceStore, keepValues, keptValues } from './kept.ts';
+import { ANSWER_KEYS } from './keys.ts';
+import classes from './record.module.css';
+import { FORMS } from './words-forms.ts';
 
-type AnswersFormProps = StepActionProps & {
+/** Who did it, where a page scans badges by itself: no field asks for one then. */
+export interface ScannedPerson {
+  /** Undefined: who is signed in. */
+  readonly badge: string | undefined;
+  /** Nobody who may answer is here yet, or it is too early. */
+  readonly blocked: boolean;
+}
+
+export interface AnswersFormProps {
+  readonly handover: HandoverDto;
+  readonly step: StepDto;
+  readonly current: boolean;
+  readonly onRecorded: () => void;
   readonly form: Extract<StepForm, { kind: 'answers' }>;
-};
+  readonly scanned?: ScannedPerson;
+}
+
+const isBadge = (field: FormField): boolean => field.kind === 'text' && field.badge === true;
 
 /** `record.error` shows it. */
 const shownBelow = () => undefined;
 
 const isNumber = (code: string): boolean => /^\d{14,16}$/.test(code);
 
-export function AnswersForm({ handover, step, current, form, onRecorded }: AnswersFormProps) {
+export function AnswersForm(props: AnswersFormProps) {
+  const { handover, step, current, form, onRecorded, scanned } = props;
   const words = useWords(FORMS);
   const record = useRecord(handover.id);
   const box = useRef<HTMLDivElement>(null);
@@ -44,21 +61,23 @@ export function AnswersForm({ handover, step, current, form, onRecorded }: Answe
     ...askedItems(form.fields, handover),
     ...firstValues(form, keptValues(deviceStore(), step.id)),
   }));
-  const wrong = wrongFields(form.fields, values);
-  const hasBadge = form.fields.some((field) => field.kind === 'text' && field.badge === true);
+  const fields = form.fields.filter((field) => scanned === undefined || !isBadge(field));
+  const wrong = wrongFields(fields, values);
+  const hasBadge = fields.some(isBadge);
   useWedge((code) => {
     if (!current || !hasBadge || isNumber(code)) return false;
     setValues((before) => ({ ...before, badge: code }));
     return true;
   });
   const answer = ({ evidence }: FormAnswer) => {
-    if (record.isPending) return;
+    if (record.isPending || scanned?.blocked === true) return;
     setTried(true);
     if (wrong.length > 0) {
       box.current?.querySelector<HTMLElement>(`[name="${wrong[0]}"]`)?.focus();
       return;
     }
-    const { badge, ...kept } = values;
+    const { badge: typed, ...kept } = values;
+    const badge = scanned === undefined ? typed : scanned.badge;
     keepValues(deviceStore(), step.id, kept);
     // Callbacks of `mutate` are lost with this form, which goes as soon as its step is done.
     record.mutateAsync({ drafts: evidence(values), badge }).then(onRecorded, shownBelow);
@@ -67,8 +86,8 @@ export function AnswersForm({ handover, step, current, form, onRecorded }: Answe
   const keyed = question.answers.map((one, index) => [ANSWER_KEYS[index], () => answer(one)]);
   useFunctionKeys(current ? Object.fromEntries(keyed) : {});
   return (
-    <div ref={box} className={classes.answersForm}>
-      {form.fields.map((field) => (
+    <div ref={box} className={classes.form}>
+      {fields.map((field) => (
         <FormFieldInput
           key={field.kind === 'items' ? 'items' : field.name}
           field={field}
@@ -84,6 +103,7 @@ export function AnswersForm({ handover, step, current, form, onRecorded }: Answe
             key={one.word}
             variant={current && index === 0 ? 'filled' : 'default'}
             loading={record.isPending}
+            disabled={scanned?.blocked === true}
             onClick={() => answer(one)}
           >
             {words(one.word)}

@@ -1,0 +1,29 @@
+/**
+ * An IMEI as it comes from a scanner, a camera or fingers.
+ *
+ * Invariants: pure; one whose check digit does not fit goes nowhere.
+ */
+import { parseImei } from '@nagori/model';
+
+/** The digits of a scanned code: some boxes print `IMEI:` before them. */
+export const digitsOf = (code: string): string =>
+  code.replace(/^\s*IMEI\d?\s*[:=]?\s*/i, '').trim();
+
+/** From a scanner or camera only what carries its check digit, or a version: never the bare 14. */
+export const isImeiScan = (code: string): boolean =>
+  digitsOf(code).replace(/\D/g, '').length > 14 && parseImei(digitsOf(code)).kind === 'good';
+
+const REFUSALS = {
+  'imei-not-digits': 'imeiNotDigits',
+  'imei-length': 'imeiLength',
+  'imei-check-digit': 'imeiCheckDigit',
+  'imei-zeros': 'imeiZeros',
+} as const;
+export type ImeiRefusal = (typeof REFUSALS)[keyof typeof REFUSALS];
+
+/** Why it is no IMEI, as a key of the parts' words; undefined: it is one. */
+export function imeiRefusal(code: string): ImeiRefusal | undefined {
+  const read = parseImei(digitsOf(code));
+  if (read.kind === 'good') return undefined;
+  return REFUSALS[read.kind === 'bad' ? read.reason : 'imei-not-digits'];
+}

@@ -106,12 +106,10 @@ export function passwordProblems(
 ): readonly StaffRefusal[] {
   const text = password.normalize('NFKC');
   const length = [...text].length;
-  const problems: StaffRefusal[] = [];
-  if (length < SHORTEST) problems.push({ code: 'password-too-short', field: 'password' });
-  if (length > LONGEST) problems.push({ code: 'password-too-long', field: 'password' });
-  else if (guessable(text, person))
-    problems.push({ code: 'password-guessable', field: 'password' });
-  return problems;
+  const field = 'password';
+  if (length < SHORTEST) return [{ code: 'password-too-short', field }];
+  if (length > LONGEST) return [{ code: 'password-too-long', field }];
+  return guessable(text, person) ? [{ code: 'password-guessable', field }] : [];
 }
 
 const EASY = ['password', 'passw0rd', 'qwerty', 'letmein', 'welcome', 'iloveyou', 'abcdefgh'];

@@ -131,7 +131,7 @@ function CaseTable({ items, last }: CaseTableProps) {
                   {item.reference}
                 </Link>
               </th>
-              <td>
+              <td className={classes.due}>
                 <DueCell item={item} now={now} />
               </td>
               <td className={classes.short}>

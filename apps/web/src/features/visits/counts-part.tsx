@@ -1,0 +1,142 @@
+/**
+ * The effect of prompting, in numbers: prompted, opened, arrived, and of those how many had revoked
+ * before (S11).
+ *
+ * Invariants: what is proven, seen and told are told apart, and nobody is counted twice; a share
+ * of nothing is no share.
+ */
+import type { VisitCountDto } from '@nagori/api';
+import { useQuery } from '@tanstack/react-query';
+import { useWords } from '../../language/use-words.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { totalOf } from './visit-totals.ts';
+import classes from './visits.module.css';
+import { countsQuery, mondayFrom } from './visits-api.ts';
+import { VISITS } from './words-visits.ts';
+
+const WEEKS_BACK = 8;
+const WEEKS_AHEAD = 3;
+
+export function CountsPart({ now }: { readonly now: number }) {
+  const say = useWords(VISITS);
+  const from = mondayFrom(now, -WEEKS_BACK);
+  const to = mondayFrom(now, WEEKS_AHEAD);
+  const { data, error, refetch } = useQuery(countsQuery(from, to));
+  return (
+    <section aria-labelledby="counts">
+      <h2 id="counts">{say('counts')}</h2>
+      <p className={classes.ask}>{say('countsText', { from, to })}</p>
+      {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {data?.weeks.length === 0 && <EmptyState title={say('noCounts')} />}
+      {data !== undefined && data.weeks.length > 0 && (
+        <>
+          <Bars weeks={data.weeks} />
+          <CountsTable weeks={data.weeks} />
+        </>
+      )}
+    </section>
+  );
+}
+
+interface WeeksProps {
+  readonly weeks: readonly VisitCountDto[];
+}
+
+function Bars({ weeks }: WeeksProps) {
+  const say = useWords(VISITS);
+  const total = totalOf(weeks);
+  const rows = [
+    { name: say('planned'), count: total.planned },
+    { name: say('prompted'), count: total.prompted },
+    { name: say('opened'), count: total.opened },
+    { name: say('arrived'), count: total.arrived },
+    { name: say('before'), count: total.before },
+  ];
+  return (
+    <figure className={classes.figure}>
+      <figcaption>
+        {total.share === undefined
+          ? say('noShare')
+          : say('share', { percent: Math.round(total.share * 100), arrived: total.arrived })}
+      </figcaption>
+      <dl className={classes.bars}>
+        {rows.map(({ name, count }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              <span
+                className={classes.bar}
+                style={{ width: `${total.planned === 0 ? 0 : (count / total.planned) * 100}%` }}
+                aria-hidden="true"
+              />
+              <span className={classes.count}>{count}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </figure>
+  );
+}
+
+const COLUMNS = [
+  'planned',
+  'prompted',
+  'refused',
+  'opened',
+  'done',
+  'arrived',
+  'proved',
+  'seen',
+  'told',
+  'notYet',
+  'unknown',
+] as const;
+
+function CountsTable({ weeks }: WeeksProps) {
+  const say = useWords(VISITS);
+  return (
+    <div className={classes.scroll}>
+      <table className={`${classes.table} ${classes.counts}`}>
+        <thead>
+          <tr>
+            <th scope="col" rowSpan={2}>
+              {say('week')}
+            </th>
+            <th scope="col" rowSpan={2}>
+              {say('shop')}
+            </th>
+            <th scope="colgroup" colSpan={6}>
+              {say('visitsHead')}
+            </th>
+            <th scope="colgroup" colSpan={5}>
+              {say('arrivedHead')}
+            </th>
+          </tr>
+          <tr>
+            {COLUMNS.map((one) => (
+              <th key={one} scope="col">
+                {say(one)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {weeks.map((week) => (
+            <tr key={`${week.week} ${week.shop ?? ''}`}>
+              <th scope="row" className={classes.short}>
+                {week.week}
+              </th>
+              <td>{week.shop ?? say('noShop')}</td>
+              {COLUMNS.map((one) => (
+                <td key={one} className={classes.number}>
+                  {week[one]}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+/** Who comes in the next two weeks, and how far each of them is. */
+import { Button } from '@mantine/core';
+import type { VisitDto } from '@nagori/api';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useWords } from '../../language/use-words.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import classes from './visits.module.css';
+import { dayFrom, visitsQuery } from './visits-api.ts';
+import { VISITS } from './words-visits.ts';
+
+const DAYS_AHEAD = 14;
+
+export function VisitList({ now }: { readonly now: number }) {
+  const say = useWords(VISITS);
+  const list = useInfiniteQuery(visitsQuery(dayFrom(now, 0), dayFrom(now, DAYS_AHEAD)));
+  const items = list.data?.pages.flatMap((page) => page.items);
+  return (
+    <section aria-labelledby="coming">
+      <h2 id="coming">{say('coming')}</h2>
+      {list.error !== null && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
+      {items?.length === 0 && (
+        <EmptyState title={say('nobody')}>
+          <p>{say('nobodyText')}</p>
+        </EmptyState>
+      )}
+      {items !== undefined && items.length > 0 && <VisitTable items={items} />}
+      {list.hasNextPage && (
+        <Button
+          variant="default"
+          mt="sm"
+          loading={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
+          {say('more')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function VisitTable({ items }: { readonly items: readonly VisitDto[] }) {
+  const say = useWords(VISITS);
+  return (
+    <div className={classes.scroll}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">{say('day')}</th>
+            <th scope="col">{say('address')}</th>
+            <th scope="col">{say('mail')}</th>
+            <th scope="col">{say('state')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((visit) => (
+            <tr key={visit.id}>
+              <th scope="row" className={classes.short}>
+                {visit.plannedOn}
+              </th>
+              <td>{visit.address ?? say('forgotten')}</td>
+              <td data-bad={visit.mail === 'refused'}>{say(MAIL_WORDS[visit.mail])}</td>
+              <td>{say(stateOf(visit))}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const MAIL_WORDS = {
+  queued: 'mailQueued',
+  sent: 'mailSent',
+  refused: 'mailRefused',
+} as const;
+
+/** How far the holder is, by the last thing that is known. */
+function stateOf({ arrivedAt, word, openedAt, remindedAt }: VisitDto) {
+  if (arrivedAt !== undefined) return 'stateArrived';
+  if (word === 'revoked') return 'stateRevoked';
+  if (word === 'never') return 'stateNever';
+  if (openedAt !== undefined) return 'stateOpened';
+  return remindedAt === undefined ? 'stateWaiting' : 'stateReminded';
+}

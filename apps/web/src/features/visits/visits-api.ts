@@ -1,0 +1,56 @@
+/**
+ * Announced visits: planning one, the days to come, and what came of those before.
+ *
+ * Invariants: days are days in Japan, wherever the browser is; an address goes out once, with the
+ * visit that is planned, and comes back masked.
+ */
+import type { PlanVisitDto, VisitCountsDto, VisitDto, VisitListDto } from '@nagori/api';
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { get, writeOnce } from '../../api/client.ts';
+
+const VISITS = '/api/v1/visits';
+const DAY_MS = 86_400_000;
+const AHEAD_MS = 9 * 3_600_000;
+
+/** The day in Japan that is so many days after this moment's. */
+export function dayFrom(now: number, days: number): string {
+  return new Date(now + AHEAD_MS + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The Monday of the week that is so many weeks after this moment's. */
+export function mondayFrom(now: number, weeks: number): string {
+  const weekday = (new Date(now + AHEAD_MS).getUTCDay() + 6) % 7;
+  return dayFrom(now, weeks * 7 - weekday);
+}
+
+export const visitsQuery = (from: string, to: string) =>
+  infiniteQueryOptions({
+    queryKey: ['visits', 'list', from, to],
+    queryFn: ({ pageParam, signal }) =>
+      get<VisitListDto>(`${VISITS}?from=${from}&to=${to}${pageParam}`, signal),
+    initialPageParam: '',
+    getNextPageParam: ({ next }: VisitListDto) =>
+      next === undefined ? undefined : `&after=${encodeURIComponent(next)}`,
+    // A mail goes out, a holder opens it, without a press here.
+    refetchInterval: 10_000,
+  });
+
+export const countsQuery = (from: string, to: string) =>
+  queryOptions({
+    queryKey: ['visits', 'counts', from, to],
+    queryFn: ({ signal }) => get<VisitCountsDto>(`${VISITS}/counts?from=${from}&to=${to}`, signal),
+    refetchInterval: 60_000,
+  });
+
+export function usePlanVisit() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (visit: PlanVisitDto) => writeOnce<VisitDto>('POST', VISITS, { ...visit }),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: ['visits'] }),
+  });
+}

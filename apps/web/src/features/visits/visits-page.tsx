@@ -1,0 +1,36 @@
+/**
+ * Announced visits: who is prompted before coming, and whether that has an effect (S11).
+ *
+ * Invariants: an auditor sees the counts alone; nobody sees a whole address.
+ */
+import { useState } from 'react';
+import { hasRole, useSession } from '../../api/session.ts';
+import { useWords } from '../../language/use-words.ts';
+import { CountsPart } from './counts-part.tsx';
+import { PlanForm } from './plan-form.tsx';
+import { VisitList } from './visit-list.tsx';
+import classes from './visits.module.css';
+import { VISITS } from './words-visits.ts';
+
+export function VisitsPage() {
+  const say = useWords(VISITS);
+  const session = useSession();
+  // The days of the page stay those of its opening: nothing jumps at midnight.
+  const [now] = useState(() => Date.now());
+  const plans = hasRole(session, 'counter', 'administrator');
+  return (
+    <>
+      <h1 className={classes.title}>{say('title')}</h1>
+      <p className={classes.lead}>{say('lead')}</p>
+      <div className={plans ? classes.parts : undefined}>
+        {plans && (
+          <div>
+            <PlanForm now={now} />
+            <VisitList now={now} />
+          </div>
+        )}
+        <CountsPart now={now} />
+      </div>
+    </>
+  );
+}

@@ -164,6 +164,14 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'packages/evidence/src/tokens.ts',
     /type TokenRefusal =([^;]*);/,
   ],
+  'Any request': ['apps/server/src/problems.ts', /GENERAL_CODES = \[([^\]]*)\]/],
+  Handovers: ['packages/app/src/handover/refusal.ts', /HANDOVER_REFUSALS = \[([^\]]*)\]/],
+  'The bench': [
+    'packages/app/src/bench/change-box.ts',
+    /BOX_REFUSALS = \[([^\]]*)\]/,
+    'packages/app/src/bench/import-lot.ts',
+    /LOT_REFUSALS = \[([^\]]*)\]/,
+  ],
   'Signing in and administration': [
     'packages/app/src/staff/answer.ts',
     /STAFF_CODES = \[([^\]]*)\]/,

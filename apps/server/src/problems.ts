@@ -13,6 +13,7 @@ import type {
   HandoverRefusalCode,
   LossRefusal,
   LossRefusalCode,
+  LotRefusal,
   StaffCode,
   VisitRefusal,
   VisitRefusalCode,
@@ -25,6 +26,21 @@ interface ProblemKind {
 }
 
 /** What any route may answer. */
+export const GENERAL_CODES = [
+  'request-invalid',
+  'not-signed-in',
+  'not-allowed',
+  'cross-site',
+  'wrong-host',
+  'not-found',
+  'too-large',
+  'media-type',
+  'too-many-requests',
+  'store-unavailable',
+  'store-full',
+  'internal',
+] as const;
+
 const GENERAL = {
   'request-invalid': { status: 400, title: 'The request does not read' },
   'not-signed-in': { status: 401, title: 'Sign in first' },
@@ -41,7 +57,7 @@ const GENERAL = {
   },
   'store-full': { status: 507, title: 'The disk is full; nothing was stored' },
   internal: { status: 500, title: 'Something is wrong on our side' },
-} as const satisfies Record<string, ProblemKind>;
+} as const satisfies Record<(typeof GENERAL_CODES)[number], ProblemKind>;
 
 const HANDOVER = {
   'handover-not-found': { status: 404, title: 'No such handover here' },
@@ -65,7 +81,7 @@ const BENCH = {
   'count-differs': { status: 409, title: 'The count by hand is not the count on record' },
   'seal-differs': { status: 409, title: 'This is not the seal that was put on' },
   'lot-exists': { status: 409, title: 'A lot of this name came in before' },
-} as const satisfies Record<BoxRefusal | 'lot-exists', ProblemKind>;
+} as const satisfies Record<BoxRefusal | LotRefusal, ProblemKind>;
 
 const STAFF = {
   'sign-in-refused': { status: 401, title: 'These do not sign anybody in' },

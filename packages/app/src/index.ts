@@ -74,9 +74,11 @@ export {
   importLot,
   LOT_LINE_REFUSALS,
   LOT_PHONES_MOST,
+  LOT_REFUSALS,
   type LotLine,
   type LotLineRefusal,
   type LotPhone,
+  type LotRefusal,
   type LotRequest,
 } from './bench/import-lot.ts';
 export { type Packed, packPhone } from './bench/pack-phone.ts';

@@ -20,6 +20,12 @@ import type { HandoverRefusal } from '../handover/refusal.ts';
 import { OWN_KINDS } from '../handover/stamp-evidence.ts';
 import type { BenchStore, Lot } from '../ports/bench-store.ts';
 
+export const LOT_REFUSALS = [
+  /** Another lot of this name came in before. */
+  'lot-exists',
+] as const;
+export type LotRefusal = (typeof LOT_REFUSALS)[number];
+
 export const LOT_PHONES_MOST = 1_000;
 
 /** Why a line of a lot is not taken in, beside what any handover may answer. */

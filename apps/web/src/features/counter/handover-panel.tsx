@@ -26,7 +26,9 @@ import { EndedNotice } from './ended-notice.tsx';
 import { giverPages } from './giver-run.ts';
 import { GiverScreen } from './giver-screen.tsx';
 import { KEYS } from './keys.ts';
+import { asksState } from './phone-states.ts';
 import { ReceiptPaper } from './receipt-paper.tsx';
+import { StateQuestion } from './state-question.tsx';
 import { StepAction } from './step-action.tsx';
 import { COUNTER } from './words-counter.ts';
 
@@ -46,6 +48,8 @@ export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
   const [turned, setTurned] = useState<ReturnType<typeof giverPages>>();
   const record = useRecord(handover.id);
   const note = useNote(handover);
+  // One question at a time: its keys are those of the current step.
+  const asking = asksState(handover);
   const current = decision.steps.length === 0 ? 0 : at % decision.steps.length;
   const list = useRef<HTMLDivElement>(null);
   useFunctionKeys({
@@ -66,18 +70,19 @@ export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
           ) : (
             <EndedNotice handover={handover} />
           )}
+          <StateQuestion handover={handover} onRecorded={onRecorded} />
           <StepList
             steps={decision.steps}
             done={doneSteps(handover, now, { text, answer, between: '・' })}
             label={say('steps')}
-            current={current}
+            current={asking ? -1 : current}
             onChoose={setAt}
             action={(step, index) => (
               <StepAction
                 key={step.id}
                 handover={handover}
                 step={step}
-                current={index === current}
+                current={index === current && !asking}
                 onTurn={() => setTurned(giverPages(decision.steps))}
                 onRecorded={onRecorded}
               />

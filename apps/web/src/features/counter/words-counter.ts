@@ -54,6 +54,11 @@ export const COUNTER = catalogue('counter', {
   giverAbsent: { ja: 'いない・連絡がつかない', en: 'Cannot be reached' },
   begin: { ja: '判定する', en: 'Judge' },
   cancel: { ja: 'やめる', en: 'Cancel' },
+  // how it was brought in
+  stateAsked: { ja: '端末はいま、どうなっていますか', en: 'How is the phone now?' },
+  stateInUse: { ja: '電源が入り、使える状態', en: 'On, and still in use' },
+  stateSetUp: { ja: '初期化済み（最初の設定画面）', en: 'Reset: at the first set-up screen' },
+  stateDead: { ja: '電源が入らない', en: 'Does not power on' },
   // hold
   stepsLeft: { ja: 'あと {{n}} つで受入できます', en: 'Steps left: {{n}}' },
   steps: { ja: '残りの手順', en: 'Steps left' },

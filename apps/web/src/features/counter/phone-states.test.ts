@@ -1,0 +1,30 @@
+/** The first question of a counter. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { HandoverDto } from '@nagori/api';
+import { asksState, PHONE_STATES } from './phone-states.ts';
+
+const handover = (part: object = {}, kinds: readonly string[] = []): HandoverDto =>
+  ({
+    state: 'open',
+    stage: 'intake',
+    decision: { verdict: 'hold' },
+    evidence: kinds.map((kind) => ({ kind })),
+    ...part,
+  }) as unknown as HandoverDto;
+
+test('a phone that comes in is asked about, until its condition is told', () => {
+  assert.equal(asksState(handover()), true);
+  assert.equal(asksState(handover({}, ['loss-match', 'prompt'])), true);
+  assert.equal(asksState(handover({}, ['condition'])), false);
+});
+
+test('what is decided, ended or ours is not asked about', () => {
+  assert.equal(asksState(handover({ decision: { verdict: 'quarantine' } })), false);
+  assert.equal(asksState(handover({ state: 'taken' })), false);
+  assert.equal(asksState(handover({ stage: 'release' })), false);
+});
+
+test('every answer tells the condition, so that it is asked once', () => {
+  for (const { drafts } of PHONE_STATES) assert.equal(drafts[0]?.kind, 'condition');
+});

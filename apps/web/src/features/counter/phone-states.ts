@@ -1,0 +1,30 @@
+/**
+ * How a phone is brought in, and the evidence that says so.
+ *
+ * Invariants: pure; what staff see on the screen is a look of the eye and no more. That it was
+ * reset is never taken from anybody's word here.
+ */
+import type { HandoverDto } from '@nagori/api';
+import type { EvidenceDraft } from '../../record/form-shape.ts';
+
+export interface PhoneState {
+  readonly word: 'stateInUse' | 'stateSetUp' | 'stateDead';
+  readonly drafts: readonly EvidenceDraft[];
+}
+
+const sees = (value: 'clear' | 'residue'): EvidenceDraft => ({
+  kind: 'observation',
+  saw: [{ on: 'user-data', sees: value, with: 'eye' }],
+});
+
+export const PHONE_STATES: readonly PhoneState[] = [
+  { word: 'stateInUse', drafts: [{ kind: 'condition', power: 'on' }, sees('residue')] },
+  { word: 'stateSetUp', drafts: [{ kind: 'condition', power: 'on' }, sees('clear')] },
+  { word: 'stateDead', drafts: [{ kind: 'condition', power: 'off' }] },
+];
+
+/** Only where a phone comes in, is not decided, and nobody has told how it is. */
+export function asksState({ state, stage, decision, evidence }: HandoverDto): boolean {
+  const told = evidence.some(({ kind }) => kind === 'condition');
+  return state === 'open' && stage === 'intake' && decision.verdict === 'hold' && !told;
+}

@@ -1,0 +1,86 @@
+/**
+ * The first question at a counter: how the phone was brought in. A phone that stands at its first
+ * set-up screen takes another way than one that is still in use, and one that is dead a third.
+ *
+ * Invariants: asked once, while nothing on record tells it; any other record may come first.
+ */
+import { Button } from '@mantine/core';
+import type { HandoverDto, WorldPhoneDto } from '@nagori/api';
+import { useWords } from '../../language/use-words.ts';
+import { KeyHint } from '../../parts/key-hint.tsx';
+import { useFunctionKeys } from '../../parts/use-function-keys.ts';
+import { WorldProblem } from '../../parts/world-problem.tsx';
+import type { EvidenceDraft } from '../../record/form-shape.ts';
+import { useRecord } from '../../record/handover-api.ts';
+import { ANSWER_KEYS, VIRTUAL_KEY } from '../../record/keys.ts';
+import { useVirtualPhone, useVirtualStep } from '../../record/virtual-phone.ts';
+import { VIRTUAL } from '../../record/words-virtual.ts';
+import classes from './counter.module.css';
+import { asksState, PHONE_STATES } from './phone-states.ts';
+import { COUNTER } from './words-counter.ts';
+
+export interface StateQuestionProps {
+  readonly handover: HandoverDto;
+  readonly onRecorded: () => void;
+}
+
+export function StateQuestion({ handover, onRecorded }: StateQuestionProps) {
+  const say = useWords(COUNTER);
+  const record = useRecord(handover.id);
+  const phone = useVirtualPhone(handover.phone.imei);
+  const asked = asksState(handover);
+  const send = (drafts: readonly EvidenceDraft[]) => {
+    if (!record.isPending) record.mutateAsync({ drafts }).then(onRecorded, () => undefined);
+  };
+  const keyed = PHONE_STATES.map(({ drafts }, index) => [ANSWER_KEYS[index], () => send(drafts)]);
+  useFunctionKeys(asked ? Object.fromEntries(keyed) : {});
+  if (!asked) return null;
+  return (
+    <section className={classes.stateQuestion} aria-labelledby="state-question">
+      <h2 id="state-question">{say('stateAsked')}</h2>
+      <div className={classes.answers}>
+        {PHONE_STATES.map(({ word, drafts }, index) => (
+          <Button
+            key={word}
+            variant="default"
+            loading={record.isPending}
+            onClick={() => send(drafts)}
+          >
+            {say(word)}
+            <KeyHint name={ANSWER_KEYS[index] ?? ''} />
+          </Button>
+        ))}
+        {phone !== undefined && <VirtualLook phone={phone} onSeen={send} />}
+      </div>
+      <WorldProblem error={record.error} title="" />
+    </section>
+  );
+}
+
+interface VirtualLookProps {
+  readonly phone: WorldPhoneDto;
+  readonly onSeen: (drafts: readonly EvidenceDraft[]) => void;
+}
+
+/** In a demonstration the phone is there to be looked at. */
+function VirtualLook({ phone, onSeen }: VirtualLookProps) {
+  const say = useWords(VIRTUAL);
+  const virtual = useVirtualStep(phone);
+  const look = async () => {
+    if (virtual.isPending) return;
+    const condition = await virtual.mutateAsync({ kind: 'look', look: 'condition' });
+    const observation = await virtual.mutateAsync({ kind: 'look', look: 'observation' });
+    onSeen([condition, observation].flatMap((one) => (one === undefined ? [] : [one])));
+  };
+  const run = () => void look().catch(() => undefined);
+  useFunctionKeys({ [VIRTUAL_KEY]: run });
+  return (
+    <>
+      <Button className={classes.demoButton} variant="default" onClick={run}>
+        {say('look')}
+        <KeyHint name={VIRTUAL_KEY} />
+      </Button>
+      <WorldProblem error={virtual.error} title={say('refused')} />
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+/**
+ * A shop's question (M1): scanned, opened by its link (`#` and the invitation), or pasted.
+ *
+ * Invariants: nothing of a question is shown before the shop's signature is good; one that was
+ * answered already shows its answer, also after its time or without a connection.
+ */
+import { Button, TextInput } from '@mantine/core';
+import { invitationIn } from '@nagori/challenge';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useRouterState } from '@tanstack/react-router';
+import { type FormEvent, lazy, Suspense, useState } from 'react';
+import { useWords } from '../../language/use-words.ts';
+import { ErrorState } from '../../parts/error-state.tsx';
+import noticeClasses from '../../parts/notice.module.css';
+import { claimsIn, type ReadInvitation, readInvitation } from './answer-run.ts';
+import { AnswerView } from './answer-view.tsx';
+import classes from './holder.module.css';
+import { HolderFrame } from './holder-frame.tsx';
+import { Question } from './question.tsx';
+import { useAnswers } from './use-answers.ts';
+import { ANSWER } from './words-answer.ts';
+
+const CameraScanner = lazy(async () => {
+  const { CameraScanner: component } = await import('../../parts/camera-scanner.tsx');
+  return { default: component };
+});
+
+export function AnswerPage() {
+  const say = useWords(ANSWER);
+  const hash = useRouterState({ select: ({ location }) => location.hash });
+  const token = invitationIn(hash);
+  return (
+    <HolderFrame title={say('title')}>
+      {token === undefined ? <Take wrong={hash !== ''} /> : <Read key={token} token={token} />}
+    </HolderFrame>
+  );
+}
+
+/** By camera or by link. */
+function Take({ wrong }: { readonly wrong: boolean }) {
+  const say = useWords(ANSWER);
+  const navigate = useNavigate();
+  const [looking, setLooking] = useState(false);
+  const [link, setLink] = useState('');
+  const [refused, setRefused] = useState(wrong);
+  const take = (text: string): boolean => {
+    const token = invitationIn(text);
+    setRefused(token === undefined && !looking);
+    if (token !== undefined) void navigate({ to: '/holder/answer', hash: token });
+    return token !== undefined;
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    take(link);
+  };
+  return (
+    <>
+      <p className={classes.lead}>{say('scanLead')}</p>
+      <Button fullWidth size="xl" aria-expanded={looking} onClick={() => setLooking(!looking)}>
+        {say(looking ? 'scanStop' : 'scan')}
+      </Button>
+      {looking && (
+        <Suspense>
+          <CameraScanner onCode={take} />
+        </Suspense>
+      )}
+      <form className={classes.form} onSubmit={submit} noValidate>
+        <TextInput
+          label={say('paste')}
+          value={link}
+          autoComplete="off"
+          spellCheck={false}
+          error={refused ? say('pasteWrong') : undefined}
+          onChange={({ currentTarget }) => {
+            setLink(currentTarget.value);
+            setRefused(false);
+          }}
+        />
+        <Button type="submit" variant="default" fullWidth disabled={link.trim() === ''}>
+          {say('pasteOpen')}
+        </Button>
+      </form>
+    </>
+  );
+}
+
+function Read({ token }: { readonly token: string }) {
+  const say = useWords(ANSWER);
+  const { answers } = useAnswers();
+  const kept = answers.find(({ ch }) => ch === claimsIn(token).ch);
+  const read = useQuery({
+    queryKey: ['invitation', token],
+    queryFn: () => readInvitation(token, Date.now()),
+    networkMode: 'always',
+    enabled: kept === undefined,
+  });
+  if (kept !== undefined) return <AnswerView answer={kept} />;
+  if (read.data === undefined) {
+    if (read.error === null) return <p role="status">{say('reading')}</p>;
+    return <ErrorState error={read.error} onRetry={() => void read.refetch()} />;
+  }
+  if (read.data.kind === 'bad') return <Faulty read={read.data} />;
+  return <Question token={token} {...read.data} />;
+}
+
+function Faulty({ read }: { readonly read: Extract<ReadInvitation, { readonly kind: 'bad' }> }) {
+  const say = useWords(ANSWER);
+  const { fault, up } = read;
+  const isSuspect = fault === 'not-signed' || fault === 'unknown-operator';
+  return (
+    <div role="alert" className={noticeClasses.problem}>
+      {isSuspect && <p className={noticeClasses.title}>{say('faultTitle')}</p>}
+      <p>{say(fault)}</p>
+      {up !== undefined && <a href={up}>{say('openThere')}</a>}
+    </div>
+  );
+}

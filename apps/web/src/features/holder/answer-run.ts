@@ -1,0 +1,160 @@
+/**
+ * The holder's side of the counter's challenge (docs/protocol/clearance-challenge.md §3, M1–M4,
+ * M7): who asks, what is asked of the authority, what will be said, and the shop's receipt.
+ *
+ * Invariants: nothing of an invitation is shown before the operator's signature is good; `who` and
+ * `up` never reach the authority; an answer goes to this very site or nowhere.
+ */
+import type { OperatorKeySetDto, StatementAnswerDto } from '@nagori/api';
+import {
+  bytesOf,
+  commitElement,
+  type Invitation,
+  openHandoverReceipt,
+  openInvitation,
+  requestFor,
+  SALT_BYTES,
+  shortCode,
+} from '@nagori/challenge';
+import { call, get } from '../../api/client.ts';
+import { isProblem } from '../../api/problem.ts';
+import { KEY_STATES, type KeptAnswer, type KeptReceipt, type KeyState } from './kept-answers.ts';
+
+export type InvitationFault =
+  | 'not-signed'
+  | 'unknown-operator'
+  | 'not-well-formed'
+  | 'expired'
+  | 'no-crypto'
+  | 'other-site';
+
+export type ReadInvitation =
+  | { readonly kind: 'good'; readonly invitation: Invitation; readonly path: string }
+  | { readonly kind: 'bad'; readonly fault: InvitationFault; readonly up?: string };
+
+type Anchors = Parameters<typeof openInvitation>[1]['operators'];
+
+/** The JSON in the middle of a JWS, believed by nobody. */
+export function claimsIn(jws: string): Readonly<Record<string, unknown>> {
+  try {
+    const [, middle = ''] = jws.split('.');
+    const bytes = Uint8Array.from(atob(middle.replaceAll('-', '+').replaceAll('_', '/')), (char) =>
+      char.charCodeAt(0),
+    );
+    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+async function anchorsOf(operator: string): Promise<Anchors> {
+  const path = `/api/v1/public/operators/${encodeURIComponent(operator)}/keys`;
+  const { keys } = await get<OperatorKeySetDto>(path);
+  return keys.map((jwk) => ({ iss: operator, kid: jwk.kid, jwk }));
+}
+
+/** Who asks and what; throws where the operator's keys cannot be had now. */
+export async function readInvitation(token: string, now: number): Promise<ReadInvitation> {
+  if (globalThis.crypto?.subtle === undefined) return { kind: 'bad', fault: 'no-crypto' };
+  const { iss } = claimsIn(token);
+  if (typeof iss !== 'string') return { kind: 'bad', fault: 'not-well-formed' };
+  let operators: Anchors;
+  try {
+    operators = await anchorsOf(iss);
+  } catch (error) {
+    if (isProblem(error, 'not-found', 'request-invalid')) {
+      return { kind: 'bad', fault: 'unknown-operator' };
+    }
+    throw error;
+  }
+  const read = await openInvitation(token, { operators, now });
+  if (read.kind !== 'good') return { kind: 'bad', fault: faultOf(read.reason) };
+  const up = new URL(read.value.up);
+  if (up.origin !== window.location.origin) {
+    return { kind: 'bad', fault: 'other-site', up: up.href };
+  }
+  return { kind: 'good', invitation: read.value, path: up.pathname };
+}
+
+function faultOf(reasons: readonly string[]): InvitationFault {
+  if (reasons.includes('expired')) return 'expired';
+  const malformed = ['claims', 'malformed', 'other-element'];
+  return reasons.some((reason) => malformed.includes(reason)) ? 'not-well-formed' : 'not-signed';
+}
+
+export type Asked =
+  | { readonly kind: 'prepared'; readonly answer: KeptAnswer }
+  | { readonly kind: 'live'; readonly eid: string; readonly words: { ja: string; en: string } }
+  | { readonly kind: 'cannot-state'; readonly words: { ja: string; en: string } }
+  | { readonly kind: 'other-element' }
+  | { readonly kind: 'element-needed' };
+
+export interface AskInput {
+  readonly token: string;
+  readonly invitation: Invitation;
+  readonly path: string;
+  /** The element that is spoken of; undefined: about the person (B0). */
+  readonly eid: string | undefined;
+  readonly now: number;
+}
+
+/** M2 → M3: asks the authority. What comes back is kept by the caller before it is sent. */
+export async function askAuthority(input: AskInput): Promise<Asked> {
+  const { token, invitation, path, eid, now } = input;
+  const request = requestFor(invitation, eid);
+  if (request.kind === 'bad') {
+    return { kind: request.reason.includes('other-element') ? 'other-element' : 'element-needed' };
+  }
+  if (request.kind !== 'good') return { kind: 'element-needed' };
+  const answer = await call<StatementAnswerDto>('POST', '/authority/v1/statements', {
+    body: request.value,
+  });
+  if (answer.answer === 'live') return { kind: 'live', eid: answer.eid, words: answer.words };
+  if (answer.answer === 'cannot-state') return { kind: 'cannot-state', words: answer.words };
+  return {
+    kind: 'prepared',
+    answer: {
+      ch: invitation.ch,
+      invitation: token,
+      up: path,
+      operator: invitation.iss,
+      who: invitation.who,
+      min: invitation.min,
+      exp: invitation.exp * 1000,
+      ...('eid' in request.value
+        ? { bind: { cElem: request.value.c_elem, salt: request.value.r_e } }
+        : {}),
+      statement: answer.statement,
+      key: keyIn(answer.statement),
+      preparedAt: now,
+      state: 'prepared',
+    },
+  };
+}
+
+function keyIn(statement: string): KeyState {
+  const { key } = claimsIn(statement);
+  return KEY_STATES.find((one) => one === key) ?? 'failed';
+}
+
+/** Whether a question about an element that was read is about this one. */
+export function isAbout(invitation: Invitation, eid: string): boolean {
+  const { c_elem: asked, r_e: salt } = invitation;
+  const bytes = bytesOf(salt, SALT_BYTES);
+  return asked === undefined || (bytes !== undefined && commitElement(bytes, eid) === asked);
+}
+
+/** What staff compare on the screen (B1). */
+export const codeOf = ({ statement }: KeptAnswer): string => shortCode(statement);
+
+/** M7, once it is this operator's and about this challenge. */
+export async function openShopReceipt(
+  jws: string,
+  { operator, ch }: KeptAnswer,
+): Promise<KeptReceipt | undefined> {
+  const read = await openHandoverReceipt(jws, await anchorsOf(operator), ch);
+  if (read.kind !== 'good') return undefined;
+  const { state, verdict, iat } = read.value;
+  return { jws, state, verdict, at: iat * 1000 };
+}

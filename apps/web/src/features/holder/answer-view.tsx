@@ -1,0 +1,156 @@
+/**
+ * An answer that was given: what it says, where it stands at the shop, its code, the receipt.
+ *
+ * Invariants: sending it again sends the same bytes; the shop is asked how it stands only while
+ * that can change.
+ */
+import { Button } from '@mantine/core';
+import type { HolderChallengeDto } from '@nagori/api';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { call } from '../../api/client.ts';
+import { useWords } from '../../language/use-words.ts';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { showTime } from '../../parts/show-time.ts';
+import { codeOf } from './answer-run.ts';
+import { Done } from './done.tsx';
+import { followUp, isOwed, seenAt } from './follow-up.ts';
+import classes from './holder.module.css';
+import type { KeptAnswer, KeyState } from './kept-answers.ts';
+import { ShopReceipt } from './shop-receipt.tsx';
+import { useAnswers, useReach } from './use-answers.ts';
+import { ANSWER, type AnswerWord } from './words-answer.ts';
+
+/** The shop allows sixty looks a minute. */
+const LOOK_EVERY_MS = 2_500;
+
+const SAYS = {
+  none: 'saysNone',
+  deleted: 'saysDeleted',
+  awaited: 'saysAwaited',
+  failed: 'saysFailed',
+} as const satisfies Record<KeyState, AnswerWord>;
+
+export function AnswerView({ answer }: { readonly answer: KeptAnswer }) {
+  const say = useWords(ANSWER);
+  return (
+    <>
+      <section className={classes.card} aria-labelledby="says">
+        <p className={classes.quiet}>{say('asks', { who: answer.who })}</p>
+        <h2 id="says">{say('says')}</h2>
+        <p className={classes.question}>{say(SAYS[answer.key])}</p>
+        <p className={`${classes.quiet} numbers`}>{showTime(answer.preparedAt)}</p>
+      </section>
+      <AtShop answer={answer} />
+      {answer.key === 'awaited' && answer.state === 'accepted' && <Later answer={answer} />}
+      <Link to="/holder/answers" className={classes.way}>
+        {say('listTitle')}
+      </Link>
+    </>
+  );
+}
+
+function AtShop({ answer }: { readonly answer: KeptAnswer }) {
+  const say = useWords(ANSWER);
+  useWatch(answer);
+  switch (answer.state) {
+    case 'prepared':
+      return <Send answer={answer} />;
+    case 'answered':
+      return <Code answer={answer} />;
+    case 'accepted':
+      return (
+        <Done title={say('accepted')}>
+          <ShopReceipt answer={answer} />
+        </Done>
+      );
+    case 'refused':
+      return <p role="alert">{say('refused')}</p>;
+    case 'expired':
+      return <p role="alert">{say('overTime')}</p>;
+    default:
+      return answer.state satisfies never;
+  }
+}
+
+/** Looks how it stands, as long as that can change. */
+function useWatch(answer: KeptAnswer): void {
+  const { keep } = useAnswers();
+  const reach = useReach();
+  const { data } = useQuery({
+    queryKey: ['answer-at-shop', answer.ch, answer.state],
+    queryFn: () => followUp(answer, reach),
+    networkMode: 'always',
+    enabled: isOwed(answer),
+    refetchInterval: LOOK_EVERY_MS,
+    gcTime: 0,
+  });
+  useEffect(() => {
+    if (data !== undefined && data !== answer && isNews(data, answer)) keep(data);
+  }, [data, answer, keep]);
+}
+
+const isNews = (after: KeptAnswer, before: KeptAnswer): boolean =>
+  after.state !== before.state ||
+  after.receipt?.state !== before.receipt?.state ||
+  after.receipt?.verdict !== before.receipt?.verdict ||
+  after.broughtAt !== before.broughtAt ||
+  after.closed !== before.closed;
+
+function Send({ answer }: { readonly answer: KeptAnswer }) {
+  const say = useWords(ANSWER);
+  const { keep } = useAnswers();
+  const send = useMutation({
+    networkMode: 'always',
+    mutationFn: () =>
+      call<HolderChallengeDto>('POST', answer.up, { body: { statement: answer.statement } }),
+    onSuccess: (view) => keep(seenAt(answer, view)),
+  });
+  return (
+    <>
+      <p>{say('sendText')}</p>
+      <Button fullWidth size="xl" loading={send.isPending} onClick={() => send.mutate()}>
+        {say('send')}
+      </Button>
+      <ProblemNotice
+        error={send.error}
+        words={{
+          'challenge-used': say('used'),
+          'challenge-not-found': say('gone'),
+          'challenge-expired': say('overTime'),
+          'challenge-closed': say('tooOften'),
+          'statement-refused': say('notTaken'),
+          'handover-ended': say('ended'),
+        }}
+      />
+    </>
+  );
+}
+
+/** B1: staff compare it with theirs. B0 has none. */
+function Code({ answer }: { readonly answer: KeptAnswer }) {
+  const say = useWords(ANSWER);
+  return (
+    <section aria-labelledby="code" className={classes.codeBox}>
+      <h2 id="code">{say('code')}</h2>
+      <p className={classes.code}>{codeOf(answer)}</p>
+      <p>{say('codeText')}</p>
+      <p role="status">{say('waiting')}</p>
+      <p className={classes.quiet}>{say('codeHome')}</p>
+    </section>
+  );
+}
+
+/** What is still to come after the phone is away. */
+function Later({ answer }: { readonly answer: KeptAnswer }) {
+  const say = useWords(ANSWER);
+  if (answer.broughtAt !== undefined) {
+    return (
+      <p>
+        ✓ {say('brought')} <span className={classes.time}>{showTime(answer.broughtAt)}</span>
+      </p>
+    );
+  }
+  return <p>{say(answer.closed === undefined ? 'later' : 'closed')}</p>;
+}

@@ -1,0 +1,104 @@
+/**
+ * Answers that were given: each with its receipt and what is still owed; cleared one by one.
+ *
+ * Invariants: kept on this device alone; clearing says what goes with it.
+ */
+import { Button, Group } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useWords } from '../../language/use-words.ts';
+import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { showTime } from '../../parts/show-time.ts';
+import { isDeletionOwed } from './follow-up.ts';
+import classes from './holder.module.css';
+import { useHolder } from './holder-api.ts';
+import { HolderFrame } from './holder-frame.tsx';
+import type { AnswerState, KeptAnswer } from './kept-answers.ts';
+import { ShopReceipt } from './shop-receipt.tsx';
+import { SignIn } from './sign-in.tsx';
+import { useAnswers } from './use-answers.ts';
+import { ANSWER, type AnswerWord } from './words-answer.ts';
+
+export function AnswersPage() {
+  const say = useWords(ANSWER);
+  const { answers, drop } = useAnswers();
+  const holder = useHolder();
+  const [clearing, setClearing] = useState<KeptAnswer>();
+  const waits = holder.kind === 'signed-out' && answers.some(isDeletionOwed);
+  return (
+    <HolderFrame title={say('listTitle')}>
+      <p className={classes.lead}>{say('listLead')}</p>
+      {answers.length === 0 && (
+        <EmptyState title={say('listNone')}>
+          <p>{say('listNoneText')}</p>
+        </EmptyState>
+      )}
+      {answers.map((answer) => (
+        <Entry key={answer.ch} answer={answer} onClear={() => setClearing(answer)} />
+      ))}
+      {waits && (
+        <SignIn>
+          <p>{say('owedSignIn')}</p>
+        </SignIn>
+      )}
+      <ConfirmDialog
+        opened={clearing !== undefined}
+        title={say('clearTitle')}
+        confirm={say('clear')}
+        danger
+        onConfirm={() => {
+          if (clearing !== undefined) drop(clearing.ch);
+          setClearing(undefined);
+        }}
+        onCancel={() => setClearing(undefined)}
+      >
+        <p>{say('clearText')}</p>
+      </ConfirmDialog>
+    </HolderFrame>
+  );
+}
+
+const STATES = {
+  prepared: 'statePrepared',
+  answered: 'stateAnswered',
+  accepted: 'stateAccepted',
+  refused: 'stateDeclined',
+  expired: 'stateOver',
+} as const satisfies Record<AnswerState, AnswerWord>;
+
+interface EntryProps {
+  readonly answer: KeptAnswer;
+  readonly onClear: () => void;
+}
+
+function Entry({ answer, onClear }: EntryProps) {
+  const say = useWords(ANSWER);
+  const { who, state, preparedAt, broughtAt, invitation } = answer;
+  return (
+    <article className={classes.card} aria-label={who}>
+      <h2>{who}</h2>
+      <p className={`${classes.quiet} numbers`}>
+        {say('preparedAt', { at: showTime(preparedAt) })}
+      </p>
+      <p>
+        <strong>{say(STATES[state])}</strong>
+      </p>
+      {state === 'accepted' && <ShopReceipt answer={answer} />}
+      {isDeletionOwed(answer) && <p>… {say('owed')}</p>}
+      {broughtAt !== undefined && (
+        <p>
+          ✓ {say('brought')} <span className={classes.time}>{showTime(broughtAt)}</span>
+        </p>
+      )}
+      <Group justify="space-between" mt="xs">
+        <Link to="/holder/answer" hash={invitation} className={classes.way}>
+          {say('open')}
+        </Link>
+        <Button variant="default" onClick={onClear}>
+          {say('clear')}
+        </Button>
+      </Group>
+    </article>
+  );
+}

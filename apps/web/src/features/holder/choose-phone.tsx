@@ -1,0 +1,77 @@
+/**
+ * Which of the holder's phones is meant: this one, or one of several.
+ *
+ * Invariants: on a phone of the demonstration it is that phone, and nobody has to choose.
+ */
+import { Radio, Stack } from '@mantine/core';
+import type { HeldPhoneDto } from '@nagori/api';
+import { type ReactNode, useState } from 'react';
+import { useText, useWords } from '../../language/use-words.ts';
+import { showTime } from '../../parts/show-time.ts';
+import { useDevice } from './device.ts';
+import { heldIn } from './next-step.ts';
+import { ACTS } from './words-acts.ts';
+import { HOLDER } from './words-holder.ts';
+
+/** The newest pair of each phone; those that are live first. */
+export function newestOfEach(phones: readonly HeldPhoneDto[]): readonly HeldPhoneDto[] {
+  const eids = [...new Set(phones.map(({ eid }) => eid))];
+  const newest = eids.flatMap((eid) => heldIn(phones, eid) ?? []);
+  return newest.toSorted((a, b) => Number(b.current) - Number(a.current));
+}
+
+export interface ChoosePhoneProps {
+  readonly phones: readonly HeldPhoneDto[];
+  readonly label: string;
+  /** Undefined: the holder never had certificates in the phone that is meant. */
+  readonly children: (held: HeldPhoneDto | undefined) => ReactNode;
+}
+
+export function ChoosePhone({ phones, label, children }: ChoosePhoneProps) {
+  const device = useDevice();
+  const choices = newestOfEach(phones);
+  const [eid, setEid] = useState<string>();
+  if (device.phone !== undefined && device.eid !== undefined) {
+    return children(heldIn(phones, device.eid));
+  }
+  const chosen = choices.find((one) => one.eid === eid) ?? choices[0];
+  return (
+    <>
+      {choices.length > 1 && (
+        <Choices label={label} choices={choices} chosen={chosen?.eid} onChoose={setEid} />
+      )}
+      {children(chosen)}
+    </>
+  );
+}
+
+interface ChoicesProps {
+  readonly label: string;
+  readonly choices: readonly HeldPhoneDto[];
+  readonly chosen: string | undefined;
+  readonly onChoose: (eid: string) => void;
+}
+
+function Choices({ label, choices, chosen, onChoose }: ChoicesProps) {
+  const say = useWords(HOLDER);
+  const acts = useWords(ACTS);
+  const text = useText();
+  return (
+    <Radio.Group label={label} value={chosen ?? ''} onChange={onChoose}>
+      <Stack gap="xs" my="xs">
+        {choices.map(({ eid, standingWords, proven }) => {
+          const issued = proven.find(({ what }) => what === 'issued');
+          const when = issued === undefined ? '' : acts('issuedAt', { at: showTime(issued.at) });
+          return (
+            <Radio
+              key={eid}
+              value={eid}
+              label={`${say('otherPhone', { end: eid.slice(-4) })} ${when}`}
+              description={text(standingWords)}
+            />
+          );
+        })}
+      </Stack>
+    </Radio.Group>
+  );
+}

@@ -1,0 +1,49 @@
+/** Which virtual phone this app runs on, and what a real phone would do in its state. */
+import { NativeSelect } from '@mantine/core';
+import type { WorldPhoneDto } from '@nagori/api';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { NO_WORLD, phonesQuery } from '../../api/world.ts';
+import { useText, useWords } from '../../language/use-words.ts';
+import { useDevice } from './device.ts';
+import classes from './holder.module.css';
+import { HOLDER, type HolderWord } from './words-holder.ts';
+
+/** What keeps a real app from running as it does here; nothing where it would. */
+function obstacle({ power, damage, screen, network, software }: WorldPhoneDto) {
+  if (!power) return 'phoneOff' as const satisfies HolderWord;
+  if (!screen || damage === 'no-screen') return 'phoneDark' as const;
+  if (software !== 'in-use') return 'phoneReset' as const;
+  return network ? undefined : ('phoneOffline' as const);
+}
+
+export function DeviceNote() {
+  const say = useWords(HOLDER);
+  const text = useText();
+  const navigate = useNavigate();
+  const { phone } = useDevice();
+  const { data } = useQuery(phonesQuery);
+  if (data === undefined || data === NO_WORLD) return null;
+  const word = phone && obstacle(phone);
+  return (
+    <div className={classes.device}>
+      <NativeSelect
+        label={say('runsOnLabel')}
+        value={phone?.id ?? 'none'}
+        data={[
+          { value: 'none', label: say('runsOnOther') },
+          ...data.map(({ id, title }) => ({ value: id, label: text(title) })),
+        ]}
+        onChange={({ currentTarget: { value } }) =>
+          void navigate({ href: `/holder?phone=${value}` })
+        }
+      />
+      {word !== undefined && <p>{say(word)}</p>}
+      {phone !== undefined && (
+        <a href={`/phones/${phone.id}`} target="_blank" rel="noreferrer">
+          {say('operatePhone')}
+        </a>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+/**
+ * The phone that this app runs on: named in the address (`?phone=phone-1`), then remembered.
+ *
+ * Invariants: a browser that becomes another phone signs out first: what was signed in was the
+ * other phone's app.
+ */
+import type { WorldPhoneDto } from '@nagori/api';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { NO_WORLD, phonesQuery, readEid } from '../../api/world.ts';
+import { signOut } from './holder-api.ts';
+import { deviceStore, keepDevice, keptDevice } from './kept.ts';
+
+/** `?phone=none`: a browser that is no phone. */
+const NO_PHONE = 'none';
+
+/** What the address says; undefined: nothing. */
+function askedDevice(search: unknown): string | undefined {
+  const { phone } = search as { readonly phone?: unknown };
+  return typeof phone === 'string' && /^[a-z0-9-]{1,64}$/.test(phone) ? phone : undefined;
+}
+
+/** True once this browser is the phone that the address asks for. */
+export function useDeviceReady(): boolean {
+  const asked = askedDevice(useSearch({ strict: false }));
+  const queries = useQueryClient();
+  const [kept, setKept] = useState(() => keptDevice(deviceStore()));
+  const wanted = asked === undefined ? kept : asked === NO_PHONE ? undefined : asked;
+  const ready = wanted === kept;
+  useEffect(() => {
+    if (ready) return;
+    const change = async () => {
+      // Offline, the session stays, and the next question to the authority tells whose it is.
+      if (kept !== undefined) await signOut().catch(() => undefined);
+      keepDevice(deviceStore(), wanted);
+      await queries.resetQueries({ queryKey: ['holder'] });
+      setKept(wanted);
+    };
+    void change();
+  }, [ready, wanted, kept, queries]);
+  return ready;
+}
+
+export interface Device {
+  /** Undefined: this app runs on no phone of the demonstration. */
+  readonly phone: WorldPhoneDto | undefined;
+  /** The identifier of the phone's element; undefined where it has none or cannot be read now. */
+  readonly eid: string | undefined;
+  /** The server is a demonstration: there are phones and cards. */
+  readonly world: boolean;
+  /** Not known yet. */
+  readonly pending: boolean;
+}
+
+const eidQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['eid', id],
+    queryFn: () => readEid(id),
+    networkMode: 'always',
+    retry: false,
+    // A repair that changes the element makes another phone.
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export function useDevice(): Device {
+  const id = keptDevice(deviceStore());
+  const { data, isPending } = useQuery({ ...phonesQuery, networkMode: 'always' });
+  const phones = data === undefined || data === NO_WORLD ? [] : data;
+  const phone = phones.find((one) => one.id === id);
+  const readable = phone?.element !== undefined && phone.power;
+  const read = useQuery({ ...eidQuery(id ?? ''), enabled: readable });
+  return {
+    phone,
+    eid: phone === undefined ? undefined : read.data,
+    world: data !== NO_WORLD,
+    pending: isPending || (readable && read.isLoading),
+  };
+}

@@ -1,0 +1,98 @@
+/**
+ * What is still owed after an answer: the shop's word on it (M7), and the receipt of a deletion
+ * that came later (R03), brought to the shop by itself.
+ *
+ * Invariants: talks only through what it is given. What cannot be reached is tried again another
+ * time; what is refused for good is closed with its code. Of one answer never more than one
+ * receipt is brought.
+ */
+import type { HolderChallengeDto, ReceiptListDto } from '@nagori/api';
+import { isProblem } from '../../api/problem.ts';
+import type { AnswerState, KeptAnswer, KeptReceipt } from './kept-answers.ts';
+
+type Bind = NonNullable<KeptAnswer['bind']>;
+
+export interface Reach {
+  readonly look: (up: string) => Promise<HolderChallengeDto>;
+  /** Undefined: nobody is signed in, so there is nobody to ask. */
+  readonly receipts: ((bind: Bind) => Promise<ReceiptListDto>) | undefined;
+  readonly bring: (up: string, receipt: string) => Promise<unknown>;
+  /** Undefined: not this operator's, or about another challenge. */
+  readonly openReceipt: (jws: string, answer: KeptAnswer) => Promise<KeptReceipt | undefined>;
+  readonly now: () => number;
+}
+
+/** The handover still runs: its receipt will say more. */
+const isOpen = ({ receipt }: KeptAnswer): boolean =>
+  receipt === undefined || receipt.state === 'open';
+
+/** Whether asking again could bring anything new. */
+export function isOwed(answer: KeptAnswer): boolean {
+  if (answer.closed !== undefined) return false;
+  switch (answer.state) {
+    case 'prepared':
+    case 'refused':
+    case 'expired':
+      return false;
+    case 'answered':
+      return true;
+    case 'accepted':
+      return isOpen(answer) || isDeletionOwed(answer);
+    default:
+      return answer.state satisfies never;
+  }
+}
+
+/** The shop took a phone whose deletion was awaited, and does not know yet what became of it. */
+export function isDeletionOwed({ state, key, bind, broughtAt, closed }: KeptAnswer): boolean {
+  const waits = state === 'accepted' && key === 'awaited' && bind !== undefined;
+  return waits && broughtAt === undefined && closed === undefined;
+}
+
+/** What the shop's page says of it. */
+export function seenAt(answer: KeptAnswer, view: HolderChallengeDto): KeptAnswer {
+  const state: AnswerState = view.state === 'asked' ? 'prepared' : view.state;
+  return { ...answer, state };
+}
+
+/** The answer as it stands after looking and bringing what can be brought. */
+export async function followUp(answer: KeptAnswer, reach: Reach): Promise<KeptAnswer> {
+  const looked = await look(answer, reach);
+  const { bind } = looked;
+  return bind !== undefined && isDeletionOwed(looked) ? bring(looked, bind, reach) : looked;
+}
+
+async function look(answer: KeptAnswer, reach: Reach): Promise<KeptAnswer> {
+  if (answer.closed !== undefined || !isOpen(answer)) return answer;
+  try {
+    const view = await reach.look(answer.up);
+    const seen = seenAt(answer, view);
+    if (view.receipt === undefined) return seen;
+    const receipt = await reach.openReceipt(view.receipt, answer);
+    return receipt === undefined ? seen : { ...seen, receipt };
+  } catch (error) {
+    return later(answer, error);
+  }
+}
+
+async function bring(answer: KeptAnswer, bind: Bind, reach: Reach): Promise<KeptAnswer> {
+  try {
+    const { receipts } = (await reach.receipts?.(bind)) ?? { receipts: [] };
+    const [first] = receipts;
+    if (first === undefined) return answer;
+    await reach.bring(answer.up, first.receipt);
+    return { ...answer, broughtAt: reach.now() };
+  } catch (error) {
+    return later(answer, error);
+  }
+}
+
+/** Codes after which asking again is of no use. */
+const FINAL = ['challenge-not-found', 'handover-ended', 'receipt-refused', 'receipt-of-another'];
+
+function later(answer: KeptAnswer, error: unknown): KeptAnswer {
+  if (isProblem(error, ...FINAL)) return { ...answer, closed: error.code };
+  // A bug of ours must not pass as a bad connection.
+  if (!isProblem(error)) throw error;
+  return answer;
+}

@@ -1,0 +1,101 @@
+/**
+ * Found it: the authentication certificate is released, by the holder with the card; the signing
+ * one is not (R22). Where the certificates are revoked already, only the report is closed.
+ */
+import { Button } from '@mantine/core';
+import type { HeldPhoneDto, HolderDto } from '@nagori/api';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useWords } from '../../language/use-words.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { Done } from './done.tsx';
+import classes from './holder.module.css';
+import { useCloseLoss, useRelease } from './holder-api.ts';
+import { HolderFrame } from './holder-frame.tsx';
+import type { KnownState } from './kept.ts';
+import { ByCard, SignedIn } from './signed-in.tsx';
+import { ACTS } from './words-acts.ts';
+import { HOLDER } from './words-holder.ts';
+
+export function FoundPage() {
+  const say = useWords(ACTS);
+  return (
+    <HolderFrame title={say('foundTitle')}>
+      <p className={classes.lead}>{say('foundLead')}</p>
+      <p>{say('foundSign')}</p>
+      <SignedIn>{(known) => <Reports known={known} />}</SignedIn>
+    </HolderFrame>
+  );
+}
+
+type Report = HolderDto['lossReports'][number];
+
+function Reports({ known }: { readonly known: KnownState }) {
+  const say = useWords(ACTS);
+  const holder = useWords(HOLDER);
+  const [done, setDone] = useState<string>();
+  const open = known.lossReports.filter(({ closedAt }) => closedAt === undefined);
+  if (open.length === 0 && done === undefined) return <EmptyState title={say('foundNone')} />;
+  return (
+    <>
+      {done !== undefined && <Done title={done} />}
+      {done === say('foundDone') && (
+        <>
+          <p>{say('foundDoneText')}</p>
+          <Link to="/holder/issue" className={classes.way}>
+            {holder('nextReIssue')}
+          </Link>
+        </>
+      )}
+      {open.length > 0 && (
+        <ByCard known={known}>
+          {open.map((report) => (
+            <OneReport
+              key={report.id}
+              report={report}
+              held={known.phones.find(({ eid, current }) => current && eid === report.eid)}
+              onDone={setDone}
+            />
+          ))}
+        </ByCard>
+      )}
+    </>
+  );
+}
+
+interface OneReportProps {
+  readonly report: Report;
+  /** The pair that is still suspended; undefined: revoked. */
+  readonly held: HeldPhoneDto | undefined;
+  readonly onDone: (word: string) => void;
+}
+
+function OneReport({ report, held, onDone }: OneReportProps) {
+  const say = useWords(ACTS);
+  const holder = useWords(HOLDER);
+  const release = useRelease();
+  const close = useCloseLoss();
+  const busy = release.isPending || close.isPending;
+  const go = () => {
+    if (held === undefined) {
+      close.mutate({ report: report.id }, { onSuccess: () => onDone(say('foundClosed')) });
+    } else {
+      release.mutate({ eid: held.eid }, { onSuccess: () => onDone(say('foundDone')) });
+    }
+  };
+  return (
+    <section className={classes.card} aria-label={holder('lostHere')}>
+      <p>{say(held === undefined ? 'foundCloseText' : 'foundCheck')}</p>
+      <Button fullWidth size="xl" loading={busy} onClick={go}>
+        {say(held === undefined ? 'foundClose' : 'foundButton')}
+      </Button>
+      {held !== undefined && (
+        <Link to="/holder/let-go" className={classes.way}>
+          {say('revokeInstead')}
+        </Link>
+      )}
+      <ProblemNotice error={release.error ?? close.error} />
+    </section>
+  );
+}

@@ -1,0 +1,110 @@
+/**
+ * Around every page of the holder's app: one column as on a phone, the way back, what this app runs
+ * on, whether it is connected.
+ *
+ * Invariants: what is shown from before says when it was known; nothing is shown before this
+ * browser is the phone that the address asks for.
+ */
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useEffect } from 'react';
+import { useWords } from '../../language/use-words.ts';
+import { LanguageSwitch } from '../../parts/language-switch.tsx';
+import { PagePending } from '../../parts/page-pending.tsx';
+import { SchemeSwitch } from '../../parts/scheme-switch.tsx';
+import { showTime } from '../../parts/show-time.ts';
+import { PARTS } from '../../parts/words.ts';
+import { useDeviceReady } from './device.ts';
+import { DeviceNote } from './device-note.tsx';
+import classes from './holder.module.css';
+import { useHolder } from './holder-api.ts';
+import { useFollowUp } from './use-answers.ts';
+import { useWorker } from './use-worker.ts';
+import { HOLDER } from './words-holder.ts';
+
+export interface HolderFrameProps {
+  readonly title: string;
+  /** The first page has no way back. */
+  readonly first?: boolean;
+  readonly children: ReactNode;
+}
+
+export function HolderFrame({ title, first = false, children }: HolderFrameProps) {
+  const say = useWords(HOLDER);
+  const parts = useWords(PARTS);
+  const ready = useDeviceReady();
+  useEffect(() => {
+    document.title = `${title} – Nagori`;
+    return () => {
+      document.title = 'Nagori';
+    };
+  }, [title]);
+  return (
+    <div className={classes.app}>
+      <a className={classes.skip} href="#content">
+        {parts('skip')}
+      </a>
+      <header className={classes.header}>
+        {first ? (
+          <img src="/nagori.svg" width={28} height={28} alt="Nagori" />
+        ) : (
+          <Link to="/holder" className={classes.back} aria-label={say('back')}>
+            <span aria-hidden="true">←</span>
+          </Link>
+        )}
+        <h1>{title}</h1>
+        <div className={classes.switches}>
+          <SchemeSwitch />
+          <LanguageSwitch />
+        </div>
+      </header>
+      <main id="content" tabIndex={-1} className={classes.main}>
+        {ready ? <Ready>{children}</Ready> : <PagePending />}
+      </main>
+      <footer className={classes.footer}>
+        {ready && <DeviceNote />}
+        <p>{say('standIn')}</p>
+      </footer>
+    </div>
+  );
+}
+
+function Ready({ children }: { readonly children: ReactNode }) {
+  useFollowUp();
+  return (
+    <>
+      <NewVersion />
+      <Connection />
+      {children}
+    </>
+  );
+}
+
+function NewVersion() {
+  const say = useWords(HOLDER);
+  const takeOver = useWorker();
+  if (takeOver === undefined) return null;
+  return (
+    <p className={classes.note} role="status">
+      {say('newVersion')}{' '}
+      <Button variant="default" onClick={takeOver}>
+        {say('switchVersion')}
+      </Button>
+    </p>
+  );
+}
+
+/** Without a connection: since when, in words, where it cannot be missed. */
+function Connection() {
+  const say = useWords(HOLDER);
+  const holder = useHolder();
+  if (holder.kind !== 'offline') return null;
+  return (
+    <p className={classes.offline} role="status">
+      <span aria-hidden="true">⚠ </span>
+      {holder.readAt === undefined
+        ? say('offlineNothing')
+        : say('offlineAt', { at: showTime(holder.readAt) })}
+    </p>
+  );
+}

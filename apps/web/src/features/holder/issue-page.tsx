@@ -1,0 +1,125 @@
+/**
+ * Certificates for this phone: by card, after what stands in the way is told and taken away (R22,
+ * R24).
+ *
+ * Invariants: the old phone's certificates are revoked only after the holder has read so; a key
+ * that is still inside is deleted before a new one is made; what stopped half-way can be begun
+ * again.
+ */
+import { Button } from '@mantine/core';
+import type { HeldPhoneDto, WorldPhoneDto } from '@nagori/api';
+import { Link } from '@tanstack/react-router';
+import { useWords } from '../../language/use-words.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { PagePending } from '../../parts/page-pending.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { showTime } from '../../parts/show-time.ts';
+import { useDevice } from './device.ts';
+import { Done } from './done.tsx';
+import classes from './holder.module.css';
+import { useLiftLock } from './holder-api.ts';
+import { HolderFrame } from './holder-frame.tsx';
+import { IssueForm } from './issue-form.tsx';
+import type { KnownState } from './kept.ts';
+import { heldIn } from './next-step.ts';
+import { ByCard, SignedIn } from './signed-in.tsx';
+import { ACTS } from './words-acts.ts';
+import { HOLDER } from './words-holder.ts';
+
+export function IssuePage() {
+  const say = useWords(ACTS);
+  const holder = useWords(HOLDER);
+  const { phone, eid, pending } = useDevice();
+  return (
+    <HolderFrame title={say('issueTitle')}>
+      <p className={classes.lead}>{say('issueLead')}</p>
+      {pending && <PagePending />}
+      {!pending && phone === undefined && <EmptyState title={say('issueNoPhone')} />}
+      {phone !== undefined && phone.element === undefined && (
+        <EmptyState title={holder('cannotHold')} />
+      )}
+      {phone?.element !== undefined && (
+        <SignedIn>
+          {(known) => (
+            <ByCard known={known}>
+              <ToThisPhone known={known} phone={phone} eid={eid} />
+            </ByCard>
+          )}
+        </SignedIn>
+      )}
+    </HolderFrame>
+  );
+}
+
+interface ToThisPhoneProps {
+  readonly known: KnownState;
+  readonly phone: WorldPhoneDto;
+  readonly eid: string | undefined;
+}
+
+/** What stands in the way comes first, one thing at a time. */
+function ToThisPhone({ known, phone, eid }: ToThisPhoneProps) {
+  const say = useWords(ACTS);
+  const own = heldIn(known.phones, eid);
+  const lock = known.locks.find((one) => one.eid === undefined || one.eid === eid);
+  const isWhole = own?.current === true && own.standing === 'good';
+  if (isWhole && phone.element?.certificates) {
+    return <Done title={say('issueDone')} text={say('issueDoneText')} at={own.auth.since} />;
+  }
+  if (own?.reportedLost) {
+    return (
+      <EmptyState title={say('issueLost')}>
+        <Link to="/holder/found">{say('foundTitle')}</Link>
+      </EmptyState>
+    );
+  }
+  if (phone.element?.certificates || phone.element?.deletion?.key === 'failed') {
+    return <KeysInside own={own} />;
+  }
+  if (lock !== undefined) return <Locked until={lock.until} eid={eid} />;
+  const old = known.phones.find(({ current, eid: other }) => current && other !== eid);
+  return <IssueForm phone={phone} old={old} />;
+}
+
+/** Keys that are inside must go first: revoked by whom they belong to, then deleted. */
+function KeysInside({ own }: { readonly own: HeldPhoneDto | undefined }) {
+  const say = useWords(ACTS);
+  const word =
+    own === undefined ? 'issueKeysOther' : own.current ? 'issueKeysLive' : 'issueKeysWait';
+  return (
+    <section className={classes.card} aria-labelledby="keys-inside">
+      <h2 id="keys-inside">{say('issueKeys')}</h2>
+      <p>{say(word)}</p>
+      {own !== undefined && (
+        <Link to="/holder/let-go" className={classes.way}>
+          {say('issueKeysGo')}
+        </Link>
+      )}
+    </section>
+  );
+}
+
+interface LockedProps {
+  readonly until: string;
+  readonly eid: string | undefined;
+}
+
+function Locked({ until, eid }: LockedProps) {
+  const say = useWords(ACTS);
+  const lift = useLiftLock();
+  return (
+    <section className={classes.card}>
+      <p>{say('issueLocked', { at: showTime(until) })}</p>
+      <p>{say('liftLockText')}</p>
+      <Button
+        variant="default"
+        fullWidth
+        loading={lift.isPending}
+        onClick={() => lift.mutate(eid === undefined ? {} : { eid })}
+      >
+        {say('liftLock')}
+      </Button>
+      <ProblemNotice error={lift.error} />
+    </section>
+  );
+}

@@ -1,0 +1,78 @@
+/**
+ * Answers that this app gave to shops: kept until the holder clears them, so that an answer can be
+ * sent again, shown again, and followed up when the element deletes later.
+ *
+ * Invariants: an answer is kept before it is sent (the same bytes sent twice are one answer); no
+ * name, no number of the phone and no PIN is in it.
+ */
+import { readKept, type Store, writeKept } from './kept.ts';
+
+const ANSWERS = 'nagori.holder.answers';
+/** So many shops nobody visits; the oldest go first. */
+export const ANSWERS_MOST = 20;
+
+export const KEY_STATES = ['none', 'deleted', 'awaited', 'failed'] as const;
+export type KeyState = (typeof KEY_STATES)[number];
+
+/** `prepared`: here alone. The others are the shop's. */
+export type AnswerState = 'prepared' | 'answered' | 'accepted' | 'refused' | 'expired';
+
+export interface KeptReceipt {
+  /** Signed by the operator (M7). */
+  readonly jws: string;
+  readonly state: string;
+  readonly verdict: string;
+  readonly at: number;
+}
+
+export interface KeptAnswer {
+  /** The challenge: what tells answers apart. */
+  readonly ch: string;
+  readonly invitation: string;
+  /** Where it goes: the path of the link. */
+  readonly up: string;
+  readonly operator: string;
+  readonly who: string;
+  readonly min: string;
+  readonly exp: number;
+  /** Commitment and salt of the element that was spoken of; absent: of the person. */
+  readonly bind?: { readonly cElem: string; readonly salt: string };
+  readonly statement: string;
+  readonly key: KeyState;
+  readonly preparedAt: number;
+  readonly state: AnswerState;
+  readonly receipt?: KeptReceipt;
+  /** When the receipt of the deletion was brought to the shop. */
+  readonly broughtAt?: number;
+  /** Why it is not followed up any more. */
+  readonly closed?: string;
+}
+
+const isAnswer = (value: unknown): value is KeptAnswer => {
+  if (typeof value !== 'object' || value === null) return false;
+  const { ch, up, statement, state } = value as Partial<KeptAnswer>;
+  return [ch, up, statement, state].every((text) => typeof text === 'string');
+};
+
+/** The newest first. */
+export function keptAnswers(store: Store | undefined): readonly KeptAnswer[] {
+  const kept = readKept(store, ANSWERS);
+  return Array.isArray(kept) ? kept.filter(isAnswer) : [];
+}
+
+/** Adds it, or puts it where the older one of its challenge stood. */
+export function keepAnswer(store: Store | undefined, answer: KeptAnswer): readonly KeptAnswer[] {
+  const before = keptAnswers(store);
+  const known = before.some(({ ch }) => ch === answer.ch);
+  const all = known
+    ? before.map((one) => (one.ch === answer.ch ? answer : one))
+    : [answer, ...before].slice(0, ANSWERS_MOST);
+  writeKept(store, ANSWERS, all);
+  return all;
+}
+
+export function dropAnswer(store: Store | undefined, ch: string): readonly KeptAnswer[] {
+  const left = keptAnswers(store).filter((one) => one.ch !== ch);
+  writeKept(store, ANSWERS, left);
+  return left;
+}

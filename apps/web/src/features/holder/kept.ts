@@ -1,0 +1,128 @@
+/**
+ * What the holder's app remembers on this device: which phone it runs on, the last known state
+ * while signed in, the holder's own ticks of letting a phone go.
+ *
+ * Invariants: no name and no PIN is kept; the last known state goes with the sign-in, at the
+ * latest when that would have ended. Without storage everything works and nothing is remembered.
+ */
+import type { HolderDto } from '@nagori/api';
+
+/** What of Web Storage is used. */
+export interface Store {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
+
+const DEVICE = 'nagori.holder.device';
+const UNTIL = 'nagori.holder.until';
+const LAST = 'nagori.holder.last';
+const TICKS = 'nagori.holder.ticks';
+
+/** The browser's own; undefined where it is forbidden. */
+export function deviceStore(): Store | undefined {
+  try {
+    return globalThis.localStorage;
+  } catch {
+    return undefined;
+  }
+}
+
+export function readKept(store: Store | undefined, key: string): unknown {
+  try {
+    return JSON.parse(store?.getItem(key) ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+export function writeKept(store: Store | undefined, key: string, value: unknown): void {
+  try {
+    store?.setItem(key, JSON.stringify(value));
+  } catch {
+    // Full or forbidden: what is shown now is still shown.
+  }
+}
+
+export function dropKept(store: Store | undefined, key: string): void {
+  try {
+    store?.removeItem(key);
+  } catch {
+    // Forbidden: then nothing was kept either.
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isPhoneId = (value: unknown): value is string =>
+  typeof value === 'string' && /^[a-z0-9-]{1,64}$/.test(value);
+
+/** The virtual phone that this app runs on; undefined: another device. */
+export function keptDevice(store: Store | undefined): string | undefined {
+  const id = readKept(store, DEVICE);
+  return isPhoneId(id) ? id : undefined;
+}
+
+export function keepDevice(store: Store | undefined, id: string | undefined): void {
+  if (id === undefined) dropKept(store, DEVICE);
+  else writeKept(store, DEVICE, id);
+}
+
+/** Everything of the holder's certificates but the holder's name. */
+export type KnownState = Omit<HolderDto, 'name'>;
+
+export interface LastKnown {
+  readonly readAt: number;
+  readonly state: KnownState;
+}
+
+/** A sign-in begins: so long may its last known state be kept. */
+export function beginKeeping(store: Store | undefined, until: number): void {
+  writeKept(store, UNTIL, until);
+}
+
+export function keepLast(store: Store | undefined, me: HolderDto, now: number): void {
+  const until = readKept(store, UNTIL);
+  if (typeof until !== 'number' || until <= now) {
+    forgetLast(store);
+    return;
+  }
+  const { name: _name, ...state } = me;
+  writeKept(store, LAST, { readAt: now, state } satisfies LastKnown);
+}
+
+/** What was known last, as long as that sign-in lasts; it is gone once it does not. */
+export function keptLast(store: Store | undefined, now: number): LastKnown | undefined {
+  const until = readKept(store, UNTIL);
+  const last = readKept(store, LAST);
+  const lasts = typeof until === 'number' && until > now;
+  if (lasts && isRecord(last) && isRecord(last.state)) return last as unknown as LastKnown;
+  forgetLast(store);
+  return undefined;
+}
+
+export function forgetLast(store: Store | undefined): void {
+  dropKept(store, LAST);
+  dropKept(store, UNTIL);
+}
+
+export const TICKED = ['e-money', 'account-lock', 'cards', 'reset'] as const;
+export type Ticked = (typeof TICKED)[number];
+/** When the holder said that it is done. */
+export type Ticks = Readonly<Partial<Record<Ticked, string>>>;
+
+function allTicks(store: Store | undefined): Readonly<Record<string, Ticks>> {
+  const all = readKept(store, TICKS);
+  return isRecord(all) ? (all as Record<string, Ticks>) : {};
+}
+
+/** Of one phone, by the identifier of its element. */
+export function keptTicks(store: Store | undefined, eid: string): Ticks {
+  const ticks = allTicks(store)[eid];
+  return isRecord(ticks) ? ticks : {};
+}
+
+export function keepTicks(store: Store | undefined, eid: string, ticks: Ticks): void {
+  writeKept(store, TICKS, { ...allTicks(store), [eid]: ticks });
+}

@@ -1,0 +1,163 @@
+/**
+ * One step of letting a phone go: how it stands and who proves it; opened, what to do.
+ *
+ * Invariants: a step that is done collapses to a line with its proof and time; what cannot be
+ * undone is said before the press.
+ */
+import { Button } from '@mantine/core';
+import type { HeldPhoneDto, WorldPhoneDto } from '@nagori/api';
+import type { ReactNode } from 'react';
+import { useText, useWords } from '../../language/use-words.ts';
+import { showTime } from '../../parts/show-time.ts';
+import { E_MONEY_NAMES } from '../../parts/world-words.ts';
+import { DeleteStep } from './delete-step.tsx';
+import classes from './holder.module.css';
+import type { Ticked } from './kept.ts';
+import type { LetGoStep, LetGoStepId, Prover, StepState } from './let-go-steps.ts';
+import { OperateLink } from './operate-link.tsx';
+import { RevokeStep } from './revoke-step.tsx';
+import { LET_GO, type LetGoWord } from './words-let-go.ts';
+
+const TITLES = {
+  'e-money': 'eMoney',
+  revoke: 'revoke',
+  delete: 'delete',
+  'account-lock': 'accountLock',
+  cards: 'cards',
+  reset: 'reset',
+} as const satisfies Record<LetGoStepId, LetGoWord>;
+
+const STATES = {
+  done: 'stateDone',
+  todo: 'stateTodo',
+  waiting: 'stateWaiting',
+  failed: 'stateFailed',
+  needless: 'needless',
+  unknown: 'stateUnknown',
+} as const satisfies Record<StepState, LetGoWord>;
+
+const PROVERS = {
+  authority: 'byAuthority',
+  phone: 'byPhone',
+  self: 'bySelf',
+} as const satisfies Record<Prover, LetGoWord>;
+
+export interface LetGoStepProps {
+  readonly number: number;
+  readonly step: LetGoStep;
+  readonly steps: readonly LetGoStep[];
+  readonly open: boolean;
+  readonly held: HeldPhoneDto | undefined;
+  readonly phone: WorldPhoneDto | undefined;
+  readonly onTick: (id: Ticked, done: boolean) => void;
+}
+
+export function LetGoStepItem(props: LetGoStepProps) {
+  const { number, step, open } = props;
+  const say = useWords(LET_GO);
+  const over = step.state === 'done' || step.state === 'needless';
+  return (
+    <li
+      className={classes.step}
+      data-state={step.state}
+      aria-current={open && !over ? 'step' : undefined}
+    >
+      <span className={classes.number} aria-hidden="true">
+        {over ? '✓' : number}
+      </span>
+      <div className={classes.stepBody}>
+        <h2>{say(TITLES[step.id])}</h2>
+        <p className={classes.stepState}>
+          {step.state === 'done' ? <Proof step={step} /> : say(STATES[step.state])}
+          {step.by === 'self' && (
+            <Button
+              variant="subtle"
+              size="compact-md"
+              onClick={() => props.onTick(step.id as Ticked, false)}
+            >
+              {say('untick')}
+            </Button>
+          )}
+        </p>
+        {open && !over && <Todo {...props} />}
+      </div>
+    </li>
+  );
+}
+
+function Proof({ step: { by, at } }: { readonly step: LetGoStep }) {
+  const say = useWords(LET_GO);
+  const prover = say(by === undefined ? 'stateDone' : PROVERS[by]);
+  if (at === undefined) return prover;
+  return <span className="numbers">{say('provenAt', { by: prover, at: showTime(at) })}</span>;
+}
+
+/** What to do now. */
+function Todo(props: LetGoStepProps) {
+  const { step, held, phone } = props;
+  const say = useWords(LET_GO);
+  switch (step.id) {
+    case 'revoke':
+      return <RevokeStep held={held} phone={phone} state={step.state} />;
+    case 'delete':
+      return <DeleteStep held={held} phone={phone} state={step.state} />;
+    case 'e-money':
+      return (
+        <ByHand {...props} id="e-money" text={say('eMoneyText')}>
+          <MoneyLeft phone={phone} />
+        </ByHand>
+      );
+    case 'account-lock':
+      return <ByHand {...props} id="account-lock" text={say('accountLockText')} />;
+    case 'cards':
+      return <ByHand {...props} id="cards" text={say('cardsText')} />;
+    case 'reset':
+      return <ResetTodo {...props} />;
+    default:
+      return step.id satisfies never;
+  }
+}
+
+function MoneyLeft({ phone }: { readonly phone: WorldPhoneDto | undefined }) {
+  const say = useWords(LET_GO);
+  const text = useText();
+  const services = phone?.felica?.services ?? [];
+  if (services.length === 0) return null;
+  const names = services.map((service) => text(E_MONEY_NAMES[service])).join('・');
+  return <p>{say('eMoneyLeft', { names })}</p>;
+}
+
+function ResetTodo(props: LetGoStepProps) {
+  const say = useWords(LET_GO);
+  const deletion = props.steps.find(({ id }) => id === 'delete')?.state;
+  const early = deletion !== 'done' && deletion !== 'needless';
+  return (
+    <ByHand {...props} id="reset" text={say('resetText')}>
+      {early && <p className={classes.warning}>{say('resetEarly')}</p>}
+    </ByHand>
+  );
+}
+
+interface ByHandProps extends LetGoStepProps {
+  readonly id: Ticked;
+  readonly text: string;
+  readonly children?: ReactNode;
+}
+
+/** Done outside this app: seen in the phone, or told by the holder. */
+function ByHand({ id, text, phone, onTick, children }: ByHandProps) {
+  const say = useWords(LET_GO);
+  return (
+    <>
+      <p>{text}</p>
+      {children}
+      {phone === undefined ? (
+        <Button fullWidth size="lg" onClick={() => onTick(id, true)}>
+          {say('tick')}
+        </Button>
+      ) : (
+        <OperateLink phone={phone} />
+      )}
+    </>
+  );
+}

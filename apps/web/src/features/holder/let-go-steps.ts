@@ -1,0 +1,111 @@
+/**
+ * Letting a phone go, as ordered steps: each with how it stands and who proves it (S1).
+ *
+ * Invariants: pure. Revoked is not deleted (R03), and a reset is no deletion (R02): neither step
+ * ticks another. What the phone or the authority says counts more than the holder's own tick.
+ */
+import type { HeldPhoneDto, WorldPhoneDto } from '@nagori/api';
+import type { Ticked, Ticks } from './kept.ts';
+
+export const LET_GO_STEPS = [
+  'e-money',
+  'revoke',
+  'delete',
+  'account-lock',
+  'cards',
+  'reset',
+] as const;
+export type LetGoStepId = (typeof LET_GO_STEPS)[number];
+
+/** `waiting`: it happens by itself; `needless`: this phone has no such thing. */
+export type StepState = 'todo' | 'waiting' | 'failed' | 'done' | 'needless' | 'unknown';
+export type Prover = 'authority' | 'phone' | 'self';
+
+export interface LetGoStep {
+  readonly id: LetGoStepId;
+  readonly state: StepState;
+  readonly by?: Prover;
+  readonly at?: string;
+}
+
+export interface LetGoView {
+  /** The newest pair in this phone, as the authority knows it. */
+  readonly held: HeldPhoneDto | undefined;
+  /** Whether the authority was asked: without a sign-in, nobody knows. */
+  readonly asked: boolean;
+  /** The phone itself, where the app runs on it. */
+  readonly phone: WorldPhoneDto | undefined;
+  readonly ticks: Ticks;
+}
+
+export function letGoSteps(view: LetGoView): readonly LetGoStep[] {
+  return [eMoney(view), revoked(view), deleted(view), lock(view), cards(view), reset(view)];
+}
+
+/** The step that has the page: what waits is passed by, since the rest can go on meanwhile. */
+export function currentStep(steps: readonly LetGoStep[]): LetGoStep | undefined {
+  const open = steps.filter(({ state }) => state !== 'done' && state !== 'needless');
+  const blocked = open.some(({ id }) => id === 'revoke');
+  if (blocked) return open[0];
+  const active = open.filter(({ id, state }) => state !== 'waiting' && id !== 'reset');
+  return active[0] ?? open.find(({ state }) => state === 'waiting') ?? open[0];
+}
+
+export const isOver = (steps: readonly LetGoStep[]): boolean =>
+  steps.every(({ state }) => state === 'done' || state === 'needless');
+
+/** What only the phone or the holder can say. */
+function told(id: Ticked & LetGoStepId, seen: boolean | undefined, ticks: Ticks): LetGoStep {
+  if (seen === true) return { id, state: 'done', by: 'phone' };
+  const at = seen === undefined ? ticks[id] : undefined;
+  return at === undefined ? { id, state: 'todo' } : { id, state: 'done', by: 'self', at };
+}
+
+function eMoney({ phone, ticks }: LetGoView): LetGoStep {
+  if (phone !== undefined && phone.felica === undefined)
+    return { id: 'e-money', state: 'needless' };
+  return told('e-money', phone && phone.felica?.services.length === 0, ticks);
+}
+
+function revoked({ held, asked, phone }: LetGoView): LetGoStep {
+  const id = 'revoke';
+  if (held !== undefined) {
+    const proof = held.proven.find(({ what }) => what === 'revoked');
+    if (held.current || proof === undefined) return { id, state: 'todo' };
+    return { id, state: 'done', by: 'authority', at: proof.at };
+  }
+  if (phone !== undefined && phone.element?.keys !== true) return { id, state: 'needless' };
+  // Keys without a pair of ours: somebody else's, or the certificates never came.
+  return { id, state: asked ? 'todo' : 'unknown' };
+}
+
+function deleted({ held, asked, phone }: LetGoView): LetGoStep {
+  const id = 'delete';
+  const deletion = held?.deletion;
+  if (deletion?.state === 'deleted') {
+    return { id, state: 'done', by: 'authority', at: deletion.settledAt ?? deletion.orderedAt };
+  }
+  const element = phone?.element;
+  if (phone !== undefined && element?.keys !== true) {
+    const at = element?.deletion?.at;
+    return at === undefined ? { id, state: 'needless' } : { id, state: 'done', by: 'phone', at };
+  }
+  if (deletion?.state === 'awaited') return { id, state: 'waiting', at: deletion.dueAt };
+  if (deletion !== undefined) return { id, state: 'failed' };
+  return { id, state: asked ? 'todo' : 'unknown' };
+}
+
+function lock({ phone, ticks }: LetGoView): LetGoStep {
+  return told('account-lock', phone && !phone.accountLock, ticks);
+}
+
+function cards({ phone, ticks }: LetGoView): LetGoStep {
+  return told('cards', phone && !phone.sim && phone.sdCard !== 'card', ticks);
+}
+
+function reset({ phone, ticks }: LetGoView): LetGoStep {
+  if (phone === undefined) return told('reset', undefined, ticks);
+  if (phone.userData) return { id: 'reset', state: 'todo' };
+  const at = phone.lastReset?.at;
+  return { id: 'reset', state: 'done', by: 'phone', ...(at === undefined ? {} : { at }) };
+}

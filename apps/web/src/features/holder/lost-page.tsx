@@ -1,0 +1,89 @@
+/**
+ * Lost it: the certificates are suspended at once, and who else must be told (S3, R22).
+ *
+ * Invariants: says before the press what comes back and what does not; the list of others stands
+ * there whether or not anything could be suspended.
+ */
+import { Button } from '@mantine/core';
+import type { HeldPhoneDto } from '@nagori/api';
+import { useState } from 'react';
+import { useWords } from '../../language/use-words.ts';
+import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { ChoosePhone } from './choose-phone.tsx';
+import { Done } from './done.tsx';
+import classes from './holder.module.css';
+import { useSuspend } from './holder-api.ts';
+import { HolderFrame } from './holder-frame.tsx';
+import { SignedIn } from './signed-in.tsx';
+import { ACTS } from './words-acts.ts';
+
+export function LostPage() {
+  const say = useWords(ACTS);
+  return (
+    <HolderFrame title={say('lostTitle')}>
+      <p className={classes.lead}>{say('lostLead')}</p>
+      <p>{say('lostSign')}</p>
+      <SignedIn>
+        {({ phones }) => (
+          <ChoosePhone phones={phones} label={say('choosePhone')}>
+            {(held) => <Suspend held={held} />}
+          </ChoosePhone>
+        )}
+      </SignedIn>
+      <p className={classes.quiet}>{say('callToo')}</p>
+      <ElseToTell />
+      <p className={classes.quiet}>{say('afterLost')}</p>
+    </HolderFrame>
+  );
+}
+
+function Suspend({ held }: { readonly held: HeldPhoneDto | undefined }) {
+  const say = useWords(ACTS);
+  const [asking, setAsking] = useState(false);
+  const suspend = useSuspend();
+  if (held === undefined) return <EmptyState title={say('lostNone')} />;
+  if (!held.current) return <EmptyState title={say('lostAlready')} />;
+  if (held.standing === 'suspended' && held.reportedLost) {
+    return <Done title={say('lostDone')} text={say('lostDoneText')} at={held.auth.since} />;
+  }
+  const confirm = () => {
+    setAsking(false);
+    suspend.mutate({ eid: held.eid });
+  };
+  return (
+    <>
+      <Button fullWidth size="xl" loading={suspend.isPending} onClick={() => setAsking(true)}>
+        {say('lostButton')}
+      </Button>
+      <ProblemNotice error={suspend.error} />
+      <ConfirmDialog
+        opened={asking}
+        title={say('lostConfirm')}
+        confirm={say('lostButton')}
+        onConfirm={confirm}
+        onCancel={() => setAsking(false)}
+      >
+        <p>{say('lostSign')}</p>
+      </ConfirmDialog>
+    </>
+  );
+}
+
+const ELSE = ['elseCarrier', 'elseMoney', 'elseCards', 'elseFind', 'elsePolice'] as const;
+
+function ElseToTell() {
+  const say = useWords(ACTS);
+  return (
+    <section aria-labelledby="else">
+      <h2 id="else">{say('elseTitle')}</h2>
+      <p>{say('elseText')}</p>
+      <ul>
+        {ELSE.map((word) => (
+          <li key={word}>{say(word)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

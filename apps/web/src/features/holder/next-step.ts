@@ -1,0 +1,54 @@
+/**
+ * What the first page proposes, as one large button.
+ *
+ * Invariants: pure. What somebody else could still do harm with comes first; nothing is proposed
+ * that the state does not allow.
+ */
+import type { HeldPhoneDto } from '@nagori/api';
+
+export type NextStep =
+  | 'found'
+  | 'deletion-failed'
+  | 'wait-for-deletion'
+  | 're-issue'
+  | 'let-go'
+  | 'go-on'
+  | 'issue'
+  | 'nothing';
+
+export interface NextView {
+  readonly phones: readonly HeldPhoneDto[];
+  /** The element that this app runs beside. */
+  readonly eid: string | undefined;
+  /** This phone could hold certificates. */
+  readonly hasElement: boolean;
+}
+
+/** The newest pair in an element. */
+export function heldIn(
+  phones: readonly HeldPhoneDto[],
+  eid: string | undefined,
+): HeldPhoneDto | undefined {
+  const there = phones.filter((one) => one.eid === eid);
+  return there.find(({ current }) => current) ?? newest(there);
+}
+
+function newest(phones: readonly HeldPhoneDto[]): HeldPhoneDto | undefined {
+  return phones.toSorted((a, b) => b.auth.since.localeCompare(a.auth.since))[0];
+}
+
+export function nextStep({ phones, eid, hasElement }: NextView): NextStep {
+  const own = heldIn(phones, eid);
+  const all = own === undefined ? phones : [own, ...phones.filter((one) => one !== own)];
+  if (all.some(({ reportedLost }) => reportedLost)) return 'found';
+  const states = all.flatMap(({ deletion }) => deletion?.state ?? []);
+  if (states.includes('failed') || states.includes('lapsed')) return 'deletion-failed';
+  if (states.includes('awaited')) return 'wait-for-deletion';
+  if (all.some(({ current, standing }) => current && standing === 'signing-suspended')) {
+    return 're-issue';
+  }
+  if (all.some(({ current }) => current)) return 'let-go';
+  // Revoked and deleted: what is left of letting it go.
+  if (own !== undefined) return 'go-on';
+  return hasElement ? 'issue' : 'nothing';
+}

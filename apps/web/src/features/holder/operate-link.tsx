@@ -1,0 +1,14 @@
+/** To where the virtual phone is operated, in a window beside this one. */
+import type { WorldPhoneDto } from '@nagori/api';
+import { useWords } from '../../language/use-words.ts';
+import classes from './holder.module.css';
+import { LET_GO } from './words-let-go.ts';
+
+export function OperateLink({ phone }: { readonly phone: WorldPhoneDto }) {
+  const say = useWords(LET_GO);
+  return (
+    <a className={classes.way} href={`/phones/${phone.id}`} target="_blank" rel="noreferrer">
+      {say('operate')}
+    </a>
+  );
+}

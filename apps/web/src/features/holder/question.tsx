@@ -1,0 +1,182 @@
+/**
+ * The question, who asks it and what will be said, before anything is asked of the authority.
+ *
+ * Invariants: what a shop is told stands there before the press; a live certificate is revoked
+ * first, and the shop never learns that it was live; the answer is kept before it is sent.
+ */
+import { Button } from '@mantine/core';
+import type { HeldPhoneDto } from '@nagori/api';
+import type { Invitation } from '@nagori/challenge';
+import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useText, useWords } from '../../language/use-words.ts';
+import noticeClasses from '../../parts/notice.module.css';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { showTime } from '../../parts/show-time.ts';
+import { type Asked, askAuthority, isAbout } from './answer-run.ts';
+import { ChoosePhone } from './choose-phone.tsx';
+import { useDevice } from './device.ts';
+import classes from './holder.module.css';
+import type { KnownState } from './kept.ts';
+import { RevokeButton } from './revoke-step.tsx';
+import { SignedIn } from './signed-in.tsx';
+import { useAnswers } from './use-answers.ts';
+import { ACTS } from './words-acts.ts';
+import { ANSWER } from './words-answer.ts';
+
+export interface QuestionProps {
+  readonly token: string;
+  readonly invitation: Invitation;
+  readonly path: string;
+}
+
+export function Question(props: QuestionProps) {
+  const { who, exp, min } = props.invitation;
+  const say = useWords(ANSWER);
+  const isPerson = min === 'B0';
+  return (
+    <>
+      <section className={classes.card} aria-labelledby="who">
+        <h2 id="who">{say('asks', { who })}</h2>
+        <p className={classes.question}>{say(isPerson ? 'questionPerson' : 'question')}</p>
+        <p className={classes.quiet}>{say('signatureGood')}</p>
+        <p className={`${classes.quiet} numbers`}>{say('until', { at: showTime(exp * 1000) })}</p>
+      </section>
+      <section aria-labelledby="told">
+        <h2 id="told">{say('told')}</h2>
+        <ul>
+          <li>{say('toldState')}</li>
+          <li>{say('toldLock')}</li>
+        </ul>
+        <h2>{say('notTold')}</h2>
+        <p>{say('notToldText')}</p>
+        <p>{say('authorityToo')}</p>
+      </section>
+      <SignedIn>{(known) => <About {...props} known={known} />}</SignedIn>
+    </>
+  );
+}
+
+interface AboutProps extends QuestionProps {
+  readonly known: KnownState;
+}
+
+/** Which element is spoken of: the one beside this app, one of the holder's, or nobody's (B0). */
+function About({ known, ...question }: AboutProps) {
+  const say = useWords(ANSWER);
+  const device = useDevice();
+  if (question.invitation.min === 'B0') {
+    const live = known.phones.find(({ current }) => current);
+    return <Ask {...question} eid={undefined} live={live} known={known} />;
+  }
+  if (device.phone !== undefined && device.eid !== undefined) {
+    if (!isAbout(question.invitation, device.eid)) return <Notice word="otherElement" />;
+    const live = known.phones.find(({ eid, current }) => current && eid === device.eid);
+    return (
+      <>
+        <p>{say('onPhone')}</p>
+        <Ask {...question} eid={device.eid} live={live} known={known} />
+      </>
+    );
+  }
+  const meant = known.phones.filter(({ eid }) => isAbout(question.invitation, eid));
+  return (
+    <ChoosePhone phones={meant} label={say('whichPhone')}>
+      {(held) =>
+        held === undefined ? (
+          <Notice word="elementNeeded" />
+        ) : (
+          <Ask {...question} eid={held.eid} live={held.current ? held : undefined} known={known} />
+        )
+      }
+    </ChoosePhone>
+  );
+}
+
+function Notice({ word }: { readonly word: 'otherElement' | 'elementNeeded' | 'statementsNone' }) {
+  const say = useWords(ANSWER);
+  return (
+    <p role="alert" className={noticeClasses.problem}>
+      {say(word)}
+    </p>
+  );
+}
+
+interface AskProps extends QuestionProps {
+  readonly eid: string | undefined;
+  /** Still valid: it has to be revoked first. */
+  readonly live: HeldPhoneDto | undefined;
+  readonly known: KnownState;
+}
+
+function Ask({ token, invitation, path, eid, live, known }: AskProps) {
+  const say = useWords(ANSWER);
+  const { keep } = useAnswers();
+  const ask = useMutation({
+    networkMode: 'always',
+    mutationFn: () => askAuthority({ token, invitation, path, eid, now: Date.now() }),
+    onSuccess: (asked) => {
+      if (asked.kind === 'prepared') keep(asked.answer);
+    },
+  });
+  if (live?.reportedLost) return <LostFirst />;
+  if (live !== undefined) return <RevokeFirst eid={live.eid} />;
+  if (known.statementsLeft === 0) return <Notice word="statementsNone" />;
+  return (
+    <>
+      <Button fullWidth size="xl" loading={ask.isPending} onClick={() => ask.mutate()}>
+        {say('ask')}
+      </Button>
+      <ProblemNotice error={ask.error} />
+      {ask.data !== undefined && <NotStated asked={ask.data} />}
+    </>
+  );
+}
+
+/** The shop is told of nothing: this is for the holder alone. */
+function NotStated({ asked }: { readonly asked: Asked }) {
+  const say = useWords(ANSWER);
+  const text = useText();
+  switch (asked.kind) {
+    case 'prepared':
+      return null;
+    case 'live':
+      return <RevokeFirst eid={asked.eid} />;
+    case 'other-element':
+      return <Notice word="otherElement" />;
+    case 'element-needed':
+      return <Notice word="elementNeeded" />;
+    case 'cannot-state':
+      return (
+        <div role="alert" className={noticeClasses.problem}>
+          <p className={noticeClasses.title}>{say('cannotTitle')}</p>
+          <p>{text(asked.words)}</p>
+          <p>{say('cannotShop')}</p>
+        </div>
+      );
+    default:
+      return asked satisfies never;
+  }
+}
+
+function RevokeFirst({ eid }: { readonly eid: string }) {
+  const say = useWords(ANSWER);
+  return (
+    <section className={classes.warning} role="status">
+      <p>{say('live')}</p>
+      <RevokeButton eid={eid} />
+    </section>
+  );
+}
+
+function LostFirst() {
+  const acts = useWords(ACTS);
+  return (
+    <section className={classes.warning} role="status">
+      <p>{acts('issueLost')}</p>
+      <Link to="/holder/found" className={classes.way}>
+        {acts('foundTitle')}
+      </Link>
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+/** M7: what the operator signed about the phone. */
+
+import { useText, useWords } from '../../language/use-words.ts';
+import { VERDICT_NAMES } from '../../parts/domain-words.ts';
+import { showTime } from '../../parts/show-time.ts';
+import classes from './holder.module.css';
+import type { KeptAnswer } from './kept-answers.ts';
+import { ANSWER, type AnswerWord } from './words-answer.ts';
+
+const STATES: Readonly<Record<string, AnswerWord>> = {
+  open: 'stateOpen',
+  taken: 'stateTaken',
+  refused: 'stateRefused',
+  returned: 'stateReturned',
+  destroyed: 'stateDestroyed',
+  expired: 'stateExpired',
+};
+
+const isVerdict = (text: string): text is keyof typeof VERDICT_NAMES =>
+  Object.hasOwn(VERDICT_NAMES, text);
+
+export function ShopReceipt({ answer: { receipt } }: { readonly answer: KeptAnswer }) {
+  const say = useWords(ANSWER);
+  const text = useText();
+  if (receipt === undefined) return <p>{say('receiptNone')}</p>;
+  const { state, verdict, at } = receipt;
+  return (
+    <div className={classes.receipt}>
+      <p>
+        {say('receipt')}: <strong>{say(STATES[state] ?? 'stateOpen')}</strong>
+        {isVerdict(verdict) && `（${text(VERDICT_NAMES[verdict].name)}）`}
+      </p>
+      <p className={`${classes.quiet} numbers`}>{say('receiptSigned', { at: showTime(at) })}</p>
+    </div>
+  );
+}

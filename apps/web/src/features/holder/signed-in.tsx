@@ -1,0 +1,59 @@
+/**
+ * A part of a page that needs the holder: it asks to sign in where nobody is, and shows what is
+ * known where there is no connection.
+ */
+import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useWords } from '../../language/use-words.ts';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { PagePending } from '../../parts/page-pending.tsx';
+import { meQuery, useHolder } from './holder-api.ts';
+import type { KnownState } from './kept.ts';
+import { SignIn } from './sign-in.tsx';
+import { HOLDER } from './words-holder.ts';
+
+export interface SignedInProps {
+  readonly children: (known: KnownState) => ReactNode;
+  /** Why a sign-in is needed. */
+  readonly why?: ReactNode;
+}
+
+export function SignedIn({ children, why }: SignedInProps) {
+  const say = useWords(HOLDER);
+  const holder = useHolder();
+  switch (holder.kind) {
+    case 'pending':
+      return <PagePending />;
+    case 'signed-out':
+      return <SignIn>{holder.before === undefined ? why : <p>{say('endedByPhone')}</p>}</SignIn>;
+    case 'failed':
+      return <ErrorState error={holder.error} onRetry={holder.retry} />;
+    case 'offline':
+      return holder.known === undefined ? <TryAgain /> : children(holder.known);
+    case 'signed-in':
+      return children(holder.me);
+    default:
+      return holder satisfies never;
+  }
+}
+
+function TryAgain() {
+  const queries = useQueryClient();
+  return (
+    <ErrorState
+      error={queries.getQueryState(meQuery.queryKey)?.error}
+      onRetry={() => void queries.refetchQueries({ queryKey: meQuery.queryKey })}
+    />
+  );
+}
+
+/** For what only the card may do: signs out of the phone's session and in by card. */
+export function ByCard({ known, children }: { known: KnownState; children: ReactNode }) {
+  const say = useWords(HOLDER);
+  if (known.by === 'card') return children;
+  return (
+    <SignIn cardOnly>
+      <p>{say('needsCard')}</p>
+    </SignIn>
+  );
+}

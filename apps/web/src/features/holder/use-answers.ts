@@ -1,0 +1,81 @@
+/**
+ * The kept answers as state of the app, followed up whenever it is opened.
+ *
+ * Invariants: one list for all pages; what a follow-up brings is kept at once, answer by answer.
+ */
+import type { HolderChallengeDto, ReceiptListDto } from '@nagori/api';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo } from 'react';
+import { call, get } from '../../api/client.ts';
+import { followUp, isOwed, type Reach } from './follow-up.ts';
+import { useHolder } from './holder-api.ts';
+import { deviceStore } from './kept.ts';
+import { dropAnswer, type KeptAnswer, keepAnswer, keptAnswers } from './kept-answers.ts';
+
+const answersQuery = queryOptions({
+  queryKey: ['answers'],
+  queryFn: () => keptAnswers(deviceStore()),
+  networkMode: 'always',
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export interface Answers {
+  readonly answers: readonly KeptAnswer[];
+  readonly keep: (answer: KeptAnswer) => void;
+  readonly drop: (ch: string) => void;
+}
+
+export function useAnswers(): Answers {
+  const queries = useQueryClient();
+  const { data = [] } = useQuery(answersQuery);
+  const show = useCallback(
+    (answers: readonly KeptAnswer[]) => queries.setQueryData(answersQuery.queryKey, answers),
+    [queries],
+  );
+  const keep = useCallback((one: KeptAnswer) => show(keepAnswer(deviceStore(), one)), [show]);
+  const drop = useCallback((ch: string) => show(dropAnswer(deviceStore(), ch)), [show]);
+  return { answers: data, keep, drop };
+}
+
+/** How the shop and the authority are reached; the authority only by who is signed in there. */
+export function useReach(): Reach {
+  const signedIn = useHolder().kind === 'signed-in';
+  return useMemo(() => ({ ...SHOP, receipts: signedIn ? receiptsFor : undefined }), [signedIn]);
+}
+
+const receiptsFor: Reach['receipts'] = ({ cElem, salt }) => {
+  const query = new URLSearchParams({ c_elem: cElem, r_e: salt });
+  return get<ReceiptListDto>(`/authority/v1/receipts?${query}`);
+};
+
+const SHOP: Omit<Reach, 'receipts'> = {
+  look: (up) => get<HolderChallengeDto>(up),
+  bring: (up, receipt) => call('POST', `${up}/receipt`, { body: { receipt } }),
+  openReceipt: async (jws, answer) => {
+    const { openShopReceipt } = await import('./answer-run.ts');
+    return openShopReceipt(jws, answer);
+  },
+  now: Date.now,
+};
+
+/** Follows up everything that is owed, once for each opening and each sign-in. */
+export function useFollowUp(): void {
+  const { keep } = useAnswers();
+  const reach = useReach();
+  useEffect(() => {
+    let ended = false;
+    const run = async () => {
+      for (const answer of keptAnswers(deviceStore()).filter(isOwed)) {
+        const after = await followUp(answer, reach);
+        if (ended) return;
+        // Cleared meanwhile: then it stays so.
+        const isKept = keptAnswers(deviceStore()).some(({ ch }) => ch === answer.ch);
+        if (isKept && after !== answer) keep(after);
+      }
+    };
+    void run();
+    return () => {
+      ended = true;
+    };
+  }, [keep, reach]);
+}

@@ -1,0 +1,214 @@
+/** Words of answering a shop. */
+import { catalogue, type PlainKey } from '../../language/catalogue.ts';
+
+export const ANSWER = catalogue('holder-answer', {
+  title: { ja: '店に答える', en: 'Answer a shop' },
+  scanLead: {
+    ja: '店の画面や案内にあるQRコードを読み取るか、リンクを貼り付けてください。',
+    en: 'Scan the QR code that the shop shows, or paste its link.',
+  },
+  scan: { ja: 'カメラで読み取る', en: 'Scan with the camera' },
+  scanStop: { ja: 'カメラを閉じる', en: 'Close the camera' },
+  paste: { ja: 'リンクを貼り付ける', en: 'Paste the link' },
+  pasteOpen: { ja: '開く', en: 'Open' },
+  pasteWrong: {
+    ja: '店からの問い合わせとして読み取れません。QRコードを読み取り直すか、リンク全体を貼り付けてください。',
+    en: 'This is no question of a shop. Scan the code again, or paste the whole link.',
+  },
+  reading: { ja: '店の署名を確かめています…', en: 'Checking the shop’s signature…' },
+  // refused invitations
+  faultTitle: { ja: 'この問い合わせには答えないでください', en: 'Do not answer this question' },
+  'not-signed': {
+    ja: '店の署名を確認できません。本物の店からのものではないか、途中で書き換えられています。',
+    en: 'The shop’s signature is not good: it is not from that shop, or was changed on the way.',
+  },
+  'unknown-operator': {
+    ja: '登録されている事業者からのものではありません。',
+    en: 'It comes from no operator that is known here.',
+  },
+  'not-well-formed': {
+    ja: '問い合わせとして読み取れません。もう一度コードを読み取ってください。',
+    en: 'It does not read as a question. Scan the code again.',
+  },
+  expired: {
+    ja: '期限が過ぎています。店に、もう一度お尋ねください。',
+    en: 'Its time is over. Ask the shop for a new one.',
+  },
+  'no-crypto': {
+    ja: 'この接続では署名を確かめられません。https で始まるアドレスで開いてください。',
+    en: 'This connection cannot check signatures. Open the address that begins with https.',
+  },
+  'other-site': {
+    ja: '回答先は別のサーバーです。そのサーバーのアプリで開いてください。',
+    en: 'The answer goes to another server: open the app there.',
+  },
+  openThere: { ja: '回答先で開く', en: 'Open it there' },
+  // the question
+  asks: { ja: '{{who}} からの問い合わせ', en: 'A question of {{who}}' },
+  signatureGood: { ja: '✓ 店の署名を確認しました', en: '✓ The shop’s signature is good' },
+  question: {
+    ja: 'この端末に、あなたの電子証明書が残っていないか',
+    en: 'Are your certificates out of this phone?',
+  },
+  questionPerson: {
+    ja: 'あなたの電子証明書が、どの端末にも残っていないか',
+    en: 'Are your certificates out of all your phones?',
+  },
+  until: { ja: '{{at}} までに答えられます', en: 'Can be answered until {{at}}' },
+  told: { ja: '店に伝わること', en: 'What the shop learns' },
+  toldState: {
+    ja: '有効な証明書がないことと、鍵の状態（時刻は1時間単位）',
+    en: 'That no certificate is valid, and what became of the key (to the hour)',
+  },
+  toldLock: {
+    ja: '30日間は、この端末に新しく発行されないこと（カードで解除できます）',
+    en: 'That nothing new is issued to this phone for 30 days (you can lift it with your card)',
+  },
+  notTold: { ja: '伝わらないこと', en: 'What it does not learn' },
+  notToldText: {
+    ja: '氏名、住所、生年月日、証明書の番号、ほかの端末のこと。証明書が有効なままなら、そのことも伝わりません。',
+    en: 'Name, address, date of birth, certificate numbers, other phones. If a certificate is still valid, not even that.',
+  },
+  authorityToo: {
+    ja: '認証局には、店の名前も端末の番号も伝わりません。',
+    en: 'The authority learns neither the shop nor the phone’s number.',
+  },
+  whichPhone: { ja: 'どの端末を渡しますか', en: 'Which phone are you handing over?' },
+  onPhone: { ja: 'この端末について答えます。', en: 'You answer about this phone.' },
+  elementNeeded: {
+    ja: 'この問い合わせには、渡す端末のアプリで答えてください。',
+    en: 'Answer this in the app of the phone that you hand over.',
+  },
+  otherElement: {
+    ja: '店が読み取った端末と、この端末が違います。渡す端末のアプリで答えてください。',
+    en: 'The shop read another phone. Answer in the app of the phone that you hand over.',
+  },
+  live: {
+    ja: '証明書がまだ有効です。先に失効させてください。この状態は店に伝わりません。',
+    en: 'The certificates are still valid. Revoke them first. The shop is not told of this.',
+  },
+  toRevoke: { ja: '失効へ進む', en: 'Go on to revoke' },
+  statementsNone: {
+    ja: '今日の回答の上限に達しました。明日、もう一度お試しください。',
+    en: 'You have asked as often as one may in a day. Try again tomorrow.',
+  },
+  ask: { ja: '認証局に証明をもらう', en: 'Get the authority’s statement' },
+  cannotTitle: { ja: '証明をもらえませんでした', en: 'No statement was given' },
+  cannotShop: {
+    ja: '店には何も送られていません。店には「証明が出なかった」とだけお伝えください。ほかの方法で受け取れる場合があります。',
+    en: 'Nothing was sent to the shop. Tell it that no statement was given: there may be another way.',
+  },
+  // the answer
+  says: { ja: '認証局の証明', en: 'The authority’s statement' },
+  saysNone: {
+    ja: 'この端末に、有効な電子証明書も鍵もありません。',
+    en: 'No valid certificate and no key is in this phone.',
+  },
+  saysDeleted: {
+    ja: '電子証明書は失効し、鍵は端末から削除されました。',
+    en: 'The certificates are revoked, and the key was deleted from the phone.',
+  },
+  saysAwaited: {
+    ja: '電子証明書は失効しました。鍵の削除は、これからです。',
+    en: 'The certificates are revoked. The key is still to be deleted.',
+  },
+  saysFailed: {
+    ja: '電子証明書は失効しました。鍵の削除は、確認できていません。',
+    en: 'The certificates are revoked. The deletion of the key is not confirmed.',
+  },
+  send: { ja: 'この内容を店に送る', en: 'Send this to the shop' },
+  sendText: {
+    ja: 'まだ店には送られていません。',
+    en: 'It has not been sent yet.',
+  },
+  code: { ja: '確認番号', en: 'Code' },
+  codeText: {
+    ja: 'この番号を、端末の画面のまま店の人に見せてください。店の画面の番号と同じであることを確かめます。',
+    en: 'Show this on the phone’s own screen. The staff compare it with theirs.',
+  },
+  codeHome: {
+    ja: 'ご自宅で答えたときは、店で端末を渡すときにこの画面を開いてください。「店への回答の記録」から開けます。',
+    en: 'If you answer at home, open this page again at the shop: it is under “Answers to shops”.',
+  },
+  waiting: { ja: '店の確認を待っています…', en: 'Waiting for the shop…' },
+  accepted: { ja: '店の記録に入りました', en: 'The shop has it on record' },
+  refused: {
+    ja: '店では受け付けられませんでした。店の人にお尋ねください。',
+    en: 'The shop did not take it. Please ask the staff.',
+  },
+  overTime: {
+    ja: '期限が過ぎました。店に、もう一度お尋ねください。',
+    en: 'Its time is over. Ask the shop for a new one.',
+  },
+  // the receipt
+  receipt: { ja: '店の受取証', en: 'The shop’s receipt' },
+  receiptSigned: { ja: '店の署名つき・{{at}}', en: 'signed by the shop, {{at}}' },
+  receiptNone: {
+    ja: '受取証はまだありません。端末の受け渡しについては、店の人にお尋ねください。',
+    en: 'There is no receipt yet. Ask the staff about the handover.',
+  },
+  stateOpen: { ja: '受付の途中です', en: 'The handover is under way' },
+  stateTaken: { ja: '端末は店に渡りました', en: 'The shop has taken the phone' },
+  stateRefused: { ja: '店は受け取りませんでした', en: 'The shop did not take the phone' },
+  stateReturned: { ja: '端末は返却されました', en: 'The phone was returned' },
+  stateDestroyed: { ja: '端末は破砕・溶解されました', en: 'The phone was destroyed' },
+  stateExpired: { ja: '受付は期限切れで終わりました', en: 'The handover ran out of time' },
+  later: {
+    ja: '鍵が削除されたら、次にこのアプリを開いたときに、削除の受領証を店へ自動で届けます。',
+    en: 'Once the key is deleted, the receipt goes to the shop by itself when you next open this app.',
+  },
+  brought: {
+    ja: '削除の受領証を店に届けました',
+    en: 'The receipt of the deletion was brought to the shop',
+  },
+  closed: {
+    ja: '店での手続きは終わっており、これ以上届けるものはありません。',
+    en: 'The shop’s part is over: nothing more is to be brought.',
+  },
+  // problems of sending
+  used: {
+    ja: 'この問い合わせには、別の回答がすでに届いています。',
+    en: 'Another answer has reached the shop already.',
+  },
+  gone: { ja: '店にこの問い合わせがありません。', en: 'The shop knows no such question.' },
+  notTaken: {
+    ja: '店がこの証明を受け付けませんでした。',
+    en: 'The shop did not take this statement.',
+  },
+  tooOften: {
+    ja: '回数の上限に達しました。店の人にお尋ねください。',
+    en: 'Too many tries: ask the staff.',
+  },
+  ended: { ja: '店での受付は終わっています。', en: 'The handover has ended.' },
+  // the list
+  listTitle: { ja: '店への回答の記録', en: 'Answers to shops' },
+  listLead: {
+    ja: 'この端末だけに保存されています。いつでも消せます。',
+    en: 'Kept on this device alone. You can clear it at any time.',
+  },
+  listNone: { ja: '店への回答は、まだありません', en: 'No answers yet' },
+  listNoneText: {
+    ja: '店のQRコードを読み取って答えると、受取証がここに残ります。',
+    en: 'Once you have answered a shop, its receipt is kept here.',
+  },
+  open: { ja: '開く', en: 'Open' },
+  clear: { ja: '消す', en: 'Clear' },
+  clearTitle: { ja: 'この記録を消しますか', en: 'Clear this answer?' },
+  clearText: {
+    ja: '受取証も消えます。削除の受領証が店に届いていなければ、届けられなくなります。',
+    en: 'Its receipt goes too. A deletion that comes later will not be brought to the shop.',
+  },
+  owed: { ja: '削除の受領証を届ける予定', en: 'A deletion receipt is still to be brought' },
+  owedSignIn: {
+    ja: '届けるには、本人の確認が必要です。',
+    en: 'Sign in to bring it.',
+  },
+  preparedAt: { ja: '{{at}} に証明', en: 'stated {{at}}' },
+  statePrepared: { ja: '未送信', en: 'Not sent' },
+  stateAnswered: { ja: '店の確認待ち', en: 'Waiting for the shop' },
+  stateAccepted: { ja: '店の記録に入りました', en: 'On the shop’s record' },
+  stateDeclined: { ja: '受け付けられませんでした', en: 'Not taken' },
+  stateOver: { ja: '期限切れ', en: 'Time over' },
+});
+
+export type AnswerWord = PlainKey<typeof ANSWER.phrases>;

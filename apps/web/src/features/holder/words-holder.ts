@@ -1,0 +1,167 @@
+/** Words of the holder's app: frame, sign-in, first page, lost, found, issue. */
+import { catalogue, type PlainKey } from '../../language/catalogue.ts';
+
+export const HOLDER = catalogue('holder', {
+  title: { ja: 'スマホ用電子証明書', en: 'Smartphone certificate' },
+  standIn: {
+    ja: '実演用です。認証局は代役で、実在の証明書は扱いません。',
+    en: 'Demonstration: the authority is a stand-in and handles no real certificate.',
+  },
+  back: { ja: '最初の画面へ', en: 'To the first page' },
+  home: { ja: '最初の画面', en: 'First page' },
+  // the phone that the app runs on
+  runsOn: { ja: '仮想の端末', en: 'Virtual phone' },
+  runsOnNone: { ja: 'この端末のアプリではありません', en: 'On no phone of the demonstration' },
+  runsOnLabel: {
+    ja: 'どの端末のアプリとして使うか（実演用）',
+    en: 'Whose app this is (demonstration)',
+  },
+  runsOnOther: { ja: 'ほかの端末・パソコン', en: 'Another device or computer' },
+  operatePhone: { ja: '端末を操作する', en: 'Operate the phone' },
+  phoneOff: {
+    ja: '仮想の端末の電源が切れています。実物ではこのアプリも動きません。',
+    en: 'The virtual phone is off. On a real one this app would not run.',
+  },
+  phoneDark: {
+    ja: '仮想の端末の画面が消えています。実物ではこのアプリも見えません。',
+    en: 'The virtual phone’s screen is dark. On a real one you would not see this app.',
+  },
+  phoneOffline: {
+    ja: '仮想の端末は圏外です。実物ではこのアプリもつながりません。',
+    en: 'The virtual phone is offline. On a real one this app would be, too.',
+  },
+  phoneReset: {
+    ja: '仮想の端末は初期化されています。実物ではこのアプリも消えます。続きは、ほかの端末かパソコンでできます。',
+    en: 'The virtual phone was reset. On a real one this app would be gone; go on at another device.',
+  },
+  // connection
+  offlineAt: {
+    ja: 'つながりません。{{at}} に確かめた内容を表示しています。',
+    en: 'No connection. This is what was known at {{at}}.',
+  },
+  offlineNothing: {
+    ja: 'つながりません。通信が戻ると、続きから進めます。',
+    en: 'No connection. You go on where you were once it is back.',
+  },
+  tryAgain: { ja: 'もう一度試す', en: 'Try again' },
+  newVersion: { ja: '新しい版があります。', en: 'There is a newer version.' },
+  switchVersion: { ja: '切り替える', en: 'Use it' },
+  failedTitle: { ja: 'できませんでした', en: 'This did not work' },
+  // signing in
+  signInTitle: { ja: '本人の確認', en: 'Sign in' },
+  signInText: {
+    ja: '証明書の状態を見たり変えたりできるのは、ご本人だけです。',
+    en: 'Only the holder can see and change the certificates.',
+  },
+  byPhone: { ja: 'この端末で', en: 'With this phone' },
+  byCard: { ja: 'マイナンバーカードで', en: 'With My Number card' },
+  phonePin: { ja: '利用者証明用の暗証番号（数字4桁）', en: 'Authentication PIN (4 digits)' },
+  cardPin: { ja: 'カードの暗証番号（数字4桁）', en: 'The card’s PIN (4 digits)' },
+  card: { ja: 'カード（架空）', en: 'Card (invented)' },
+  pinHint: {
+    ja: '実演用の暗証番号は、サーバーを起動した画面に出ています。',
+    en: 'The demonstration’s PINs stand where the server was started.',
+  },
+  enter: { ja: '確認する', en: 'Sign in' },
+  pinForm: { ja: '数字4桁を入力してください。', en: 'Enter 4 digits.' },
+  pinWrong: { ja: '暗証番号が違います', en: 'The PIN is wrong' },
+  triesLeft: {
+    ja: 'あと{{count}}回まちがえるとロックされます。',
+    en: 'After {{count}} more wrong ones it is blocked.',
+  },
+  pinBlockedPhone: {
+    ja: '暗証番号がロックされました。マイナンバーカードで確認してください。',
+    en: 'The PIN is blocked. Sign in with the My Number card.',
+  },
+  pinBlockedCard: {
+    ja: 'カードの暗証番号がロックされました。実物では、市区町村の窓口で再設定します。',
+    en: 'The card’s PIN is blocked. In reality the municipality sets it anew.',
+  },
+  notGood: {
+    ja: 'この端末の証明書は、いま本人の確認に使えません。マイナンバーカードで確認してください。',
+    en: 'This phone’s certificate cannot sign in now. Use the My Number card.',
+  },
+  cardEnded: { ja: 'このカードは使えません。', en: 'This card cannot be used.' },
+  phoneEmpty: {
+    ja: 'この端末に証明書が入っていないため、マイナンバーカードで確認します。',
+    en: 'No certificate is in this phone: sign in with the My Number card.',
+  },
+  phoneRefused: { ja: '端末が応じませんでした', en: 'The phone did not do it' },
+  cardRefused: { ja: 'カードが応じませんでした', en: 'The card did not do it' },
+  noWorld: {
+    ja: 'このサーバーは実演用ではなく、カードも端末もありません。',
+    en: 'This server is no demonstration: it has no cards and no phones.',
+  },
+  endedByPhone: {
+    ja: '端末の証明書が有効でなくなったため、本人の確認も終わりました。続きはマイナンバーカードでできます。',
+    en: 'This phone’s certificate is no longer valid, so the sign-in ended. Go on with the My Number card.',
+  },
+  needsCard: {
+    ja: 'これには、マイナンバーカードでの確認が必要です。',
+    en: 'This takes a sign-in with the My Number card.',
+  },
+  signedInAs: { ja: '{{name}} さん（{{by}}確認）', en: '{{name}} (signed in {{by}})' },
+  wayCard: { ja: 'カードで', en: 'by card' },
+  wayPhone: { ja: '端末で', en: 'by phone' },
+  signOut: { ja: '終了する', en: 'Sign out' },
+  // first page
+  thisPhone: { ja: 'この端末', en: 'This phone' },
+  otherPhone: { ja: 'ほかの端末（…{{end}}）', en: 'Another phone (…{{end}})' },
+  noCertificate: { ja: '証明書は入っていません', en: 'No certificate' },
+  noCertificateText: {
+    ja: 'あなたの証明書は、この端末に発行されていません。',
+    en: 'None of your certificates was issued to this phone.',
+  },
+  keyLeft: {
+    ja: 'ただし、この端末には、あなたの記録にない鍵が入っています。',
+    en: 'Yet a key is in this phone that is not on your record.',
+  },
+  cannotHold: {
+    ja: 'この端末は、証明書を保存できない機種です。',
+    en: 'This model cannot hold a certificate.',
+  },
+  sign: { ja: '署名用', en: 'Signing' },
+  auth: { ja: '利用者証明用', en: 'Authentication' },
+  validUntil: { ja: '{{at}} まで', en: 'until {{at}}' },
+  since: { ja: '{{at}} から', en: 'since {{at}}' },
+  proven: { ja: '記録', en: 'On record' },
+  dueBy: { ja: '{{at}} まで（{{left}}）', en: 'until {{at}} ({{left}})' },
+  lostHere: { ja: '紛失の届出中', en: 'Reported lost' },
+  nothingYet: {
+    ja: 'あなたの証明書が入った端末はありません。',
+    en: 'No phone holds a certificate of yours.',
+  },
+  locked: {
+    ja: '店に回答したため、{{at}} までこの端末には発行されません。',
+    en: 'A shop was answered: nothing is issued to this phone until {{at}}.',
+  },
+  lockedAll: {
+    ja: '店に回答したため、{{at}} までどの端末にも発行されません。',
+    en: 'A shop was answered: nothing is issued to any phone until {{at}}.',
+  },
+  wants: { ja: 'どうされましたか', en: 'What would you like to do?' },
+  letGo: { ja: '手放す', en: 'Let it go' },
+  letGoText: {
+    ja: '売る・譲る・下取りに出す前に',
+    en: 'Before you sell it, give it away or trade it in',
+  },
+  lost: { ja: 'なくした', en: 'Lost it' },
+  lostText: { ja: 'いますぐ証明書を止めます', en: 'Stop the certificates now' },
+  found: { ja: '見つかった', en: 'Found it' },
+  foundText: { ja: '一時停止を解除します', en: 'End the suspension' },
+  answer: { ja: '店に答える', en: 'Answer a shop' },
+  answerText: { ja: '受付の画面のコードを読み取ります', en: 'Scan the code at the counter' },
+  answers: { ja: '店への回答の記録', en: 'Answers to shops' },
+  answersText: { ja: '受取証と、あとから届けるもの', en: 'Receipts, and what is still to bring' },
+  issue: { ja: '証明書を発行する', en: 'Get certificates' },
+  issueText: { ja: 'この端末に入れます', en: 'Into this phone' },
+  nextFound: { ja: '見つかったときの手続きへ', en: 'If you have found it' },
+  nextFailed: { ja: '削除できなかった端末の続きへ', en: 'Go on: the deletion failed' },
+  nextWait: { ja: '削除を見届ける', en: 'See it deleted' },
+  nextReIssue: { ja: '証明書を再発行する', en: 'Get new certificates' },
+  nextLetGo: { ja: 'この端末を手放す', en: 'Let this phone go' },
+  nextGoOn: { ja: '手放す手順の続きへ', en: 'Go on letting it go' },
+  nextIssue: { ja: 'この端末に発行する', en: 'Get certificates for this phone' },
+});
+
+export type HolderWord = PlainKey<typeof HOLDER.phrases>;

@@ -1,0 +1,132 @@
+/** Words of letting a phone go. */
+import { catalogue, type PlainKey } from '../../language/catalogue.ts';
+
+export const LET_GO = catalogue('holder-let-go', {
+  title: { ja: '手放す', en: 'Let it go' },
+  lead: {
+    ja: '順番に進めます。途中で閉じても、続きから始められます。',
+    en: 'Step by step. You can stop, and go on from here later.',
+  },
+  resetWarning: {
+    ja: '初期化だけでは、電子証明書もおサイフケータイの情報も消えません。初期化は最後です。',
+    en: 'A factory reset alone clears neither the certificates nor the e-money. It comes last.',
+  },
+  resetWarningIos: {
+    ja: 'この機種は初期化で端末の中身が消えますが、証明書の失効は別に必要です。初期化は最後です。',
+    en: 'On this model a reset empties the phone, yet the certificates must be revoked all the same. It comes last.',
+  },
+  steps: { ja: '手順', en: 'Steps' },
+  // proofs
+  byAuthority: { ja: '認証局の記録', en: 'on the authority’s record' },
+  byPhone: { ja: 'この端末で確認', en: 'seen in this phone' },
+  bySelf: { ja: 'ご自身で確認', en: 'by your own word' },
+  provenAt: { ja: '{{by}}・{{at}}', en: '{{by}}, {{at}}' },
+  needless: { ja: 'この端末では不要です', en: 'not needed for this phone' },
+  stateDone: { ja: '済み', en: 'Done' },
+  stateTodo: { ja: 'これから', en: 'To do' },
+  stateWaiting: { ja: '待っています', en: 'Waiting' },
+  stateFailed: { ja: '続きがあります', en: 'Not finished' },
+  stateUnknown: { ja: '確認が必要です', en: 'Not known yet' },
+  // steps
+  eMoney: { ja: '電子マネーを移す・消す', en: 'Move the e-money out' },
+  eMoneyText: {
+    ja: '各サービスのアプリで、残高を新しい端末へ移すか、払い戻して消します。',
+    en: 'In each service’s app, move the balance to the new phone, or refund and delete it.',
+  },
+  eMoneyLeft: { ja: '残っているもの: {{names}}', en: 'Still inside: {{names}}' },
+  revoke: { ja: '電子証明書を失効させる', en: 'Revoke the certificates' },
+  revokeText: {
+    ja: '署名用と利用者証明用の両方が使えなくなります。元に戻せません。新しい端末には、あとから発行できます。',
+    en: 'Both certificates end. This cannot be undone. New ones can be issued to your new phone later.',
+  },
+  revokeByPhone: {
+    ja: '失効すると、この端末では本人の確認ができなくなります。そのあとの手続き（店への回答など）には、マイナンバーカードを使います。',
+    en: 'After that this phone cannot sign you in. What follows, such as answering a shop, takes the My Number card.',
+  },
+  revokeButton: { ja: '失効させる', en: 'Revoke' },
+  revokeConfirm: { ja: '電子証明書を失効させますか', en: 'Revoke the certificates?' },
+  revokeConfirmText: {
+    ja: '元に戻せません。失効のあとも、鍵は端末の中に残ります。48時間以内に、通信できて画面が点いているときに削除されます。',
+    en: 'This cannot be undone. The key stays in the phone for now and is deleted within 48 hours, while the phone is online with its screen lit.',
+  },
+  revokeNone: {
+    ja: 'あなたの証明書は記録にありません。お使いだった端末のアプリで開くと、確かめられます。',
+    en: 'No certificate of yours is on record. Open this in the phone’s own app to make sure.',
+  },
+  revokeForeign: {
+    ja: 'この端末の鍵は、あなたの記録にありません。前の持ち主のものかもしれません。店に、そのままお伝えください。',
+    en: 'The key in this phone is not on your record; it may be an earlier owner’s. Tell the shop so.',
+  },
+  revokeSignIn: {
+    ja: '証明書の状態を確かめるには、本人の確認が必要です。',
+    en: 'Sign in to see how the certificates stand.',
+  },
+  delete: { ja: '端末の中の鍵が消えるのを待つ', en: 'Wait until the key in the phone is deleted' },
+  deleteText: {
+    ja: '48時間以内に、通信できて画面が点いているときに、端末が自動で削除します。',
+    en: 'The phone deletes it by itself within 48 hours, while it is online with its screen lit.',
+  },
+  deleteBefore: {
+    ja: '失効のあとに始まります。',
+    en: 'It begins once the certificates are revoked.',
+  },
+  deleteNow: {
+    ja: '条件がそろっています。まもなく削除されます。',
+    en: 'All is ready: it is deleted any moment.',
+  },
+  deleteNeeds: { ja: '削除に必要なこと', en: 'What it needs' },
+  needPower: { ja: '電源が入っている', en: 'The phone is on' },
+  needNetwork: { ja: '通信できる', en: 'It is online' },
+  needScreen: { ja: '画面が点いている', en: 'Its screen is lit' },
+  isMet: { ja: 'はい', en: 'yes' },
+  isNotMet: { ja: 'いいえ', en: 'no' },
+  deleteDue: { ja: '期限の目安 {{at}}（{{left}}）', en: 'Expected by {{at}} ({{left}})' },
+  deleteAtShop: {
+    ja: '待てないときは、そのまま店へ行けます。「店に答える」で、失効済み・削除待ちであることを店に示せます。',
+    en: 'If you cannot wait, go to the shop: under “Answer a shop” you show that it is revoked and about to be deleted.',
+  },
+  deleteFailed: {
+    ja: '端末が鍵を削除できませんでした。画面を点けてつないでおくと、もう一度試します。できなければ、店に「削除できなかった」とお伝えください。部品を破砕して処理できます。',
+    en: 'The phone could not delete the key. It tries again while it is online and lit. If that fails too, tell the shop: the part can be crushed.',
+  },
+  brokenTitle: { ja: '端末が動かないとき', en: 'If the phone does not work' },
+  brokenText: {
+    ja: '失効は、端末が動かなくてもできます。鍵は端末の中に残るため、動かない端末として店に渡してください。部品が破砕・溶解されます。',
+    en: 'You can revoke without it. The key stays inside, so hand it in as a broken phone: its parts are crushed.',
+  },
+  accountLock: { ja: 'アカウントロックを外す', en: 'Take the account lock off' },
+  accountLockText: {
+    ja: '「端末を探す」をオフにし、Google アカウントまたは Apple Account からサインアウトします。',
+    en: 'Switch “Find my phone” off and sign out of your Google or Apple account.',
+  },
+  cards: { ja: 'SIMとSDカードを抜く', en: 'Take SIM and SD card out' },
+  cardsText: {
+    ja: 'eSIMは、携帯電話会社の案内にそって削除します。',
+    en: 'Delete an eSIM as your carrier tells you.',
+  },
+  reset: { ja: '最後に、初期化する', en: 'Last, reset the phone' },
+  resetText: {
+    ja: '写真や連絡先などが消えます。必要なものは、先に移してください。',
+    en: 'Photos, contacts and the like are erased. Move what you need first.',
+  },
+  resetEarly: {
+    ja: '鍵の削除が終わってから初期化してください。先に初期化すると、このアプリで見届けられません。',
+    en: 'Reset after the key is deleted: once reset, this app cannot see it through.',
+  },
+  resetBefore: {
+    ja: '初期化は済んでいますが、鍵は端末の中に残っています。電源を入れ、つないで画面を点けてください。',
+    en: 'It was reset, yet the key is still inside. Switch it on, online, with its screen lit.',
+  },
+  tick: { ja: '済ませました', en: 'I have done this' },
+  untick: { ja: '取り消す', en: 'Undo' },
+  operate: { ja: '仮想の端末で操作する', en: 'Do it on the virtual phone' },
+  // the end
+  over: { ja: '手放す準備ができました', en: 'Ready to let go' },
+  overText: {
+    ja: 'この端末に、あなたの証明書と鍵は残っていません。店に聞かれたら、「店に答える」で証明できます。',
+    en: 'None of your certificates or keys is left in this phone. If a shop asks, prove it under “Answer a shop”.',
+  },
+  toAnswer: { ja: '店に答える', en: 'Answer a shop' },
+});
+
+export type LetGoWord = PlainKey<typeof LET_GO.phrases>;

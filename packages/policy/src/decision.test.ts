@@ -245,6 +245,11 @@ describe('the decision', () => {
       judgeAt(intakePhone({ ignored }), INTAKE).ignored.map((one) => one.reason),
       ['future', 'wrong-imei'],
     );
+    const two = ['b', 'a', 'b'].map((evidence) => ({ ...put('future'), evidence }));
+    assert.deepEqual(
+      judgeAt(intakePhone({ ignored: two }), INTAKE).ignored.map((one) => one.evidence),
+      ['a', 'b'],
+    );
   });
 
   test('one piece of evidence that says two things of a compartment stands with both', () => {

@@ -275,6 +275,11 @@ describe('R14 a lock is looked at before the reset', () => {
       'clear',
     ],
     [
+      'told after the reset',
+      lock({ interval: at(20), class: 'say', method: 'declared-erased', actor: 'holder' }),
+      'clear',
+    ],
+    [
       'read by a tool after the reset',
       lock({ interval: at(20), class: 'probe', method: 'tool-check' }),
       'unknown',

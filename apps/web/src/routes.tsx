@@ -26,6 +26,7 @@ export const routeTree = root.addChildren([
     staff('/admin/$part', () => import('./features/admin/admin-page.tsx'), 'AdminPage'),
     staff('/account', () => import('./features/sign-in/account-page.tsx'), 'AccountPage'),
     staff('/visits', () => import('./features/visits/visits-page.tsx'), 'VisitsPage'),
+    staff('/authority', () => import('./features/authority/authority-page.tsx'), 'AuthorityPage'),
     staff('/loss', () => import('./features/loss/loss-page.tsx'), 'LossPage'),
     staff('/loss/$case', () => import('./features/loss/loss-page.tsx'), 'LossPage'),
     staff('/counter', () => import('./features/counter/counter-page.tsx'), 'CounterPage'),

@@ -153,8 +153,10 @@ export const worldEid = z.strictObject({ eid: z.string() });
 
 export const worldCard = z.strictObject({
   id: z.string(),
-  /** Invented. */
+  /** Invented, as printed on the card. */
   name: z.string(),
+  birthDate: z.iso.date(),
+  address: z.string(),
   triesLeft: z.int(),
   notAfter: z.iso.datetime(),
 });

@@ -76,6 +76,8 @@ test('no answer holds a PIN, a certificate, a key or an eid that was not read', 
   assert.deepEqual(Object.keys(JSON.parse(cards).cards[0]), [
     'id',
     'name',
+    'birthDate',
+    'address',
     'triesLeft',
     'notAfter',
   ]);

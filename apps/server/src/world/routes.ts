@@ -203,6 +203,8 @@ function cardRoutes(plain: FastifyInstance, world: WorldDeps): void {
       cards: (await world.store.cards()).map(({ card, holder, notAfter }) => ({
         id: card.face.id,
         name: holder.name,
+        birthDate: holder.birthDate,
+        address: holder.address,
         triesLeft: card.face.triesLeft,
         notAfter: new Date(notAfter).toISOString(),
       })),

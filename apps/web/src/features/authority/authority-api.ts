@@ -1,0 +1,65 @@
+/**
+ * The authority desk's requests: cases, who is calling, suspending.
+ *
+ * Invariants: answers to the questions travel in a body and are kept nowhere; there is no request
+ * that releases, revokes or looks for a person (R22).
+ */
+import type { DeskCaseDto, IdentifiedDto, IdentifyDto, WorldCardDto } from '@nagori/api';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { call, get } from '../../api/client.ts';
+
+const DESK = '/authority/v1/desk';
+
+export type DeskOutcome = 'contacted' | 'not-reached' | 'no-match' | 'other';
+
+export const casesQuery = queryOptions({
+  queryKey: ['authority', 'cases'],
+  queryFn: ({ signal }) => get<{ readonly cases: readonly DeskCaseDto[] }>(`${DESK}/cases`, signal),
+  refetchInterval: 10_000,
+});
+
+export function useCloseCase() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, outcome }: { readonly id: string; readonly outcome: DeskOutcome }) =>
+      call('POST', `${DESK}/cases/${id}/close`, { body: { outcome } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: casesQuery.queryKey }),
+  });
+}
+
+export function useIdentify() {
+  return useMutation({
+    mutationFn: (answers: IdentifyDto) =>
+      call<IdentifiedDto>('POST', `${DESK}/identify`, { body: answers }),
+    // The answers are the caller's, not the page's.
+    gcTime: 0,
+  });
+}
+
+export interface Suspended {
+  readonly standing: string;
+  readonly words: { readonly ja: string; readonly en: string };
+}
+
+export function useSuspend() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (asked: { readonly identification: string; readonly case?: string }) =>
+      call<Suspended>('POST', `${DESK}/suspend`, { body: { ...asked, onWord: true } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: casesQuery.queryKey }),
+  });
+}
+
+/** The invented persons of a demonstration, so that somebody can play the caller. */
+export const personsQuery = queryOptions({
+  queryKey: ['authority', 'persons'],
+  queryFn: async ({ signal }) => {
+    const { cards } = await get<{ readonly cards: readonly WorldCardDto[] }>(
+      '/world/v1/cards',
+      signal,
+    );
+    return cards;
+  },
+  retry: false,
+  staleTime: Number.POSITIVE_INFINITY,
+});

@@ -1,0 +1,38 @@
+/**
+ * The authority's desk: who is calling, and may I suspend? Cases that wait stand beside it (R21,
+ * R22).
+ *
+ * Invariants: the one act is to suspend, on the word of a holder who answered; answers leave the
+ * page with the call.
+ */
+import type { DeskCaseDto } from '@nagori/api';
+import { useState } from 'react';
+import { useWords } from '../../language/use-words.ts';
+import { useFunctionKeys } from '../../parts/use-function-keys.ts';
+import classes from './authority.module.css';
+import { CallPanel } from './call-panel.tsx';
+import { CaseQueue } from './case-queue.tsx';
+import { KEYS } from './keys.ts';
+import { DESK } from './words-authority-desk.ts';
+
+export function AuthorityPage() {
+  const say = useWords(DESK);
+  const [about, setAbout] = useState<DeskCaseDto>();
+  // A new call is a new panel: nothing of the one before stays on it.
+  const [call, setCall] = useState(0);
+  const begin = (one?: DeskCaseDto) => {
+    setAbout(one);
+    setCall((before) => before + 1);
+  };
+  useFunctionKeys({ [KEYS.call]: () => begin() });
+  return (
+    <>
+      <h1 className="only-read-aloud">{say('title')}</h1>
+      <p className={classes.quiet}>{say('standIn')}</p>
+      <div className={classes.parts}>
+        <CallPanel key={call} about={about} onNext={() => begin()} />
+        <CaseQueue about={about?.id} onCall={begin} />
+      </div>
+    </>
+  );
+}

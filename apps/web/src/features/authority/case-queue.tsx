@@ -1,0 +1,180 @@
+/**
+ * Cases that wait: losses that operators passed on, phones let go without revocation, phones not
+ * deleted after 48 hours, leftovers. The oldest first.
+ *
+ * Invariants: a case says what to do; what ends by itself is not closed by hand.
+ */
+import { Button, NativeSelect } from '@mantine/core';
+import type { DeskCaseDto } from '@nagori/api';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { showDistance, showShortTime } from '../../parts/show-time.ts';
+import classes from './authority.module.css';
+import { casesQuery, type DeskOutcome, useCloseCase } from './authority-api.ts';
+import { DESK } from './words-authority-desk.ts';
+
+const KINDS = [
+  { kind: 'loss', word: 'kindLoss' },
+  { kind: 'never-applied', word: 'kindNever' },
+  { kind: 'not-deleted', word: 'kindNotDeleted' },
+  { kind: 'leftover', word: 'kindLeftover' },
+] as const;
+
+export interface CaseQueueProps {
+  readonly about: string | undefined;
+  readonly onCall: (one: DeskCaseDto) => void;
+}
+
+export function CaseQueue({ about, onCall }: CaseQueueProps) {
+  const say = useWords(DESK);
+  const { data, error, refetch } = useQuery(casesQuery);
+  const [kind, setKind] = useState<DeskCaseDto['kind']>();
+  const cases = data?.cases ?? [];
+  const shown = kind === undefined ? cases : cases.filter((one) => one.kind === kind);
+  return (
+    <section aria-labelledby="cases">
+      <h2 id="cases">{say('cases')}</h2>
+      <div className={classes.kinds}>
+        <Filter
+          name={say('count', { name: say('all'), count: cases.length })}
+          chosen={kind === undefined}
+          onChoose={() => setKind(undefined)}
+        />
+        {KINDS.map((one) => (
+          <Filter
+            key={one.kind}
+            name={say('count', {
+              name: say(one.word),
+              count: cases.filter((other) => other.kind === one.kind).length,
+            })}
+            chosen={kind === one.kind}
+            onChoose={() => setKind(one.kind)}
+          />
+        ))}
+      </div>
+      {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {data !== undefined && shown.length === 0 && (
+        <EmptyState title={say('none')}>
+          <p>{say('noneText')}</p>
+        </EmptyState>
+      )}
+      <ul className={classes.cases}>
+        {shown.map((one) => (
+          <Case key={one.id} one={one} calling={one.id === about} onCall={() => onCall(one)} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface FilterProps {
+  readonly name: string;
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+}
+
+function Filter({ name, chosen, onChoose }: FilterProps) {
+  return (
+    <button type="button" className={classes.kind} aria-pressed={chosen} onClick={onChoose}>
+      {name}
+    </button>
+  );
+}
+
+const DELETION_WORDS = {
+  awaited: 'deletionAwaited',
+  deleted: 'deletionDeleted',
+  failed: 'deletionFailed',
+  lapsed: 'deletionLapsed',
+} as const;
+
+interface CaseProps {
+  readonly one: DeskCaseDto;
+  readonly calling: boolean;
+  readonly onCall: () => void;
+}
+
+function Case({ one, calling, onCall }: CaseProps) {
+  const say = useWords(DESK);
+  const text = useText();
+  const language = useLanguage();
+  const now = Date.now();
+  const { openedAt, sender, reference, contact, deletion } = one;
+  return (
+    <li className={classes.case} data-calling={calling}>
+      <h3>{text(one.kindWords)}</h3>
+      <p className={classes.quiet}>
+        {say('openedAt', {
+          at: showShortTime(openedAt, now),
+          away: showDistance(openedAt, now, language),
+        })}
+      </p>
+      <dl className={classes.facts}>
+        {sender !== undefined && <Fact name={say('from')} value={sender} />}
+        {reference !== undefined && <Fact name={say('reference')} value={reference} />}
+        {contact !== undefined && <Fact name={say('contact')} value={contact} />}
+        {deletion !== undefined && (
+          <Fact name={say('deletion')} value={say(DELETION_WORDS[deletion])} />
+        )}
+      </dl>
+      <p>{text(one.words)}</p>
+      <div className={classes.caseActs}>
+        {contact !== undefined &&
+          (calling ? (
+            <p role="status">{say('calling')}</p>
+          ) : (
+            <Button variant="default" onClick={onCall}>
+              {say('takeCall')}
+            </Button>
+          ))}
+        {one.canClose ? <CloseForm id={one.id} /> : <p>{say('endsItself')}</p>}
+      </div>
+    </li>
+  );
+}
+
+function Fact({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </>
+  );
+}
+
+const OUTCOME_WORDS = {
+  contacted: 'outcomeContacted',
+  'not-reached': 'outcomeNotReached',
+  'no-match': 'outcomeNoMatch',
+  other: 'outcomeOther',
+} as const satisfies Record<DeskOutcome, string>;
+
+const isOutcome = (value: string): value is DeskOutcome => Object.hasOwn(OUTCOME_WORDS, value);
+
+/** Chosen and closed in one: the outcome is the record. */
+function CloseForm({ id }: { readonly id: string }) {
+  const say = useWords(DESK);
+  const close = useCloseCase();
+  return (
+    <>
+      <NativeSelect
+        aria-label={say('closeAs')}
+        value=""
+        disabled={close.isPending}
+        data={[
+          { value: '', label: say('closeAs') },
+          ...Object.entries(OUTCOME_WORDS).map(([value, word]) => ({ value, label: say(word) })),
+        ]}
+        onChange={(event) => {
+          const { value } = event.currentTarget;
+          if (isOutcome(value)) close.mutate({ id, outcome: value });
+        }}
+      />
+      <ProblemNotice error={close.error} words={{ 'unknown-case': say('gone') }} />
+    </>
+  );
+}

@@ -7,12 +7,14 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import {
+  ASSURANCE_WORDS,
   CHANNEL_WORDS,
   COMPARTMENT_WORDS,
   ROUTE_WORDS,
   STAGE_WORDS,
   VERDICT_WORDS,
 } from '@nagori/policy';
+import { ASSURANCE_NAMES, CONFIRMED_NAME } from '../apps/web/src/features/check/clearance-names.ts';
 import {
   CHANNEL_NAMES,
   COMPARTMENT_NAMES,
@@ -75,6 +77,7 @@ test('names that the gate has too are the gate’s', () => {
   assert.deepEqual(STAGE_NAMES, STAGE_WORDS);
   assert.deepEqual(ROUTE_NAMES, ROUTE_WORDS);
   assert.deepEqual(COMPARTMENT_NAMES, COMPARTMENT_WORDS);
+  assert.deepEqual({ ...ASSURANCE_NAMES, confirmed: CONFIRMED_NAME }, ASSURANCE_WORDS);
   for (const [verdict, { sign, name }] of Object.entries(VERDICT_NAMES)) {
     const words = VERDICT_WORDS[verdict as keyof typeof VERDICT_WORDS];
     assert.deepEqual({ sign, name }, { sign: words.sign, name: words.name });

@@ -26,7 +26,15 @@ export { type ClearanceFile, clearanceFileText, readClearanceFile } from './clea
 export type { LabelledState } from './cleared-part.ts';
 export { commitImei, commitPhone, opensPhone, SALT_BYTES } from './commitment.ts';
 export { personMark } from './person-mark.ts';
-export { drawQr, type Opening, ORIGIN_MOST, QR_BYTES_MOST, qrText, readOpening } from './qr.ts';
+export {
+  drawQr,
+  type Opening,
+  ORIGIN_MOST,
+  QR_BYTES_MOST,
+  qrText,
+  readOpening,
+  readQrText,
+} from './qr.ts';
 export type { ClearanceReading } from './reading.ts';
 export { MEDIA, type Medium, SANITIZATIONS, type Sanitization } from './sanitization.ts';
 export { type SignedClearance, signClearance } from './sign-clearance.ts';

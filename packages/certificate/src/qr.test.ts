@@ -12,6 +12,7 @@ import {
   QR_BYTES_MOST,
   qrText,
   readOpening,
+  readQrText,
   signClearance,
   textOf,
 } from './index.ts';
@@ -57,6 +58,21 @@ test('the salt alone is an opening, and anything else is none', () => {
   assert.deepEqual(readOpening(salt), { salt });
   for (const text of ['', '#', '#a', `#a.${salt}`, `#a.b.c.d.${salt}`, `#${salt}.`, `#${salt}A`]) {
     assert.equal(readOpening(text), undefined, text);
+  }
+});
+
+test('a scanned code is told from any other', () => {
+  const { jti } = claimsOf();
+  const text = qrText('https://nagori.example', jti, SIGNED.summary, SALT);
+  assert.deepEqual(readQrText(` ${text}\n`), { id: jti, fragment: text.split('#')[1] });
+  const others = ['', '0010170000000012', 'https://nagori.example/', text.split('#')[0] ?? ''];
+  for (const other of [
+    ...others,
+    text.replace('/check/', '/c/'),
+    `${text}x`,
+    `javascript:${text}`,
+  ]) {
+    assert.equal(readQrText(other), undefined, other);
   }
 });
 

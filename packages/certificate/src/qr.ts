@@ -25,6 +25,17 @@ export function qrText(origin: string, id: string, summary: string, salt: Uint8A
   return `${origin}/check/${id}#${summary}.${textOf(salt)}`;
 }
 
+const QR_TEXT = /^https?:\/\/[^/?#]+\/check\/([A-Za-z0-9_-]{22})#(.+)$/;
+
+/** The parts of a code that `qrText` made; undefined for any other text. */
+export function readQrText(
+  text: string,
+): { readonly id: string; readonly fragment: string } | undefined {
+  const [, id, fragment] = QR_TEXT.exec(text.trim()) ?? [];
+  if (id === undefined || fragment === undefined) return undefined;
+  return readOpening(fragment) === undefined ? undefined : { id, fragment };
+}
+
 /** What stands behind the `#`; undefined where it is neither a salt nor a summary with one. */
 export function readOpening(fragment: string): Opening | undefined {
   const text = fragment.startsWith('#') ? fragment.slice(1) : fragment;

@@ -58,6 +58,7 @@ describe('the answer', () => {
     ['too short', { imei: '0010170' }, 'open: good, valid, imei-length'],
     ['another phone', { imei: OTHER_IMEI }, 'refused: good, valid, does-not-match'],
     ['no salt', { salt: undefined }, 'open: good, valid, no-salt'],
+    ['no salt and no IMEI', { salt: undefined, imei: undefined }, 'open: good, valid, no-salt'],
     ['a salt cut short', { salt: 'AAEC' }, 'open: good, valid, no-salt'],
     [
       'another salt',

@@ -131,12 +131,13 @@ async function checkStatus(
 }
 
 function checkPhone({ imei, salt }: VerifyInput, reading: ClearanceReading): PhoneCheck {
+  const bytes = salt === undefined ? undefined : bytesOf(salt, SALT_BYTES);
+  // Nobody is asked for a number that could not be matched.
+  if (bytes === undefined) return unknown('no-salt');
   if (imei === undefined || imei.trim() === '') return unknown('not-entered');
   const key = parseImei(imei.trim());
   // A slip of the finger says nothing about the phone.
   if (key.kind !== 'good') return unknown(key.reason);
-  const bytes = salt === undefined ? undefined : bytesOf(salt, SALT_BYTES);
-  if (bytes === undefined) return unknown('no-salt');
   return opensPhone(reading.phone, bytes, key.value) ? good('matches') : bad('does-not-match');
 }
 

@@ -168,7 +168,8 @@ test('another operator reads and issues nothing; nobody finds what is not there'
   const paper = await certified(world, 10);
   const dealer = world.server.as({ ...STAFF, operator: 'dealer-d' });
   const url = `/api/v1/handovers/${paper.handover}/clearance`;
-  assert.equal((await dealer.get(url)).status, 404);
+  const read = await dealer.get<Refused>(url);
+  assert.deepEqual([read.status, read.body.code], [404, 'handover-not-found']);
   assert.equal((await dealer.post<Refused>(url, {})).body.code, 'handover-not-found');
   const anybody = world.server.as(STAFF);
   const table: readonly [string, number][] = [

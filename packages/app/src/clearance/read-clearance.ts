@@ -7,7 +7,7 @@
 import { qrText, textOf } from '@nagori/certificate';
 import { formatImei } from '@nagori/model';
 import { recordOf } from '../handover/load-record.ts';
-import { done } from '../handover/refusal.ts';
+import { done, refused } from '../handover/refusal.ts';
 import type { StoredClearance } from '../ports/clearance-store.ts';
 import { type ClearanceDeps, type ClearanceResult, declined } from './clearance-deps.ts';
 import { saltsFromBytes } from './clearance-salts.ts';
@@ -27,7 +27,9 @@ export async function readClearance(
   handover: string,
 ): Promise<ClearanceResult<PrintedClearance>> {
   const clearance = await deps.clearances.ofHandover(operator, handover);
-  return clearance === undefined ? declined('clearance-not-found') : printed(deps, clearance);
+  if (clearance !== undefined) return printed(deps, clearance);
+  const record = await recordOf(deps.handover, operator, handover);
+  return record === undefined ? refused('handover-not-found') : declined('clearance-not-found');
 }
 
 /** The certificate with its salt. */

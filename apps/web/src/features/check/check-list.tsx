@@ -14,7 +14,13 @@ import { CHECK } from './words-check.ts';
 
 type Say = ReturnType<typeof useWords<(typeof CHECK)['phrases']>>;
 
-export function CheckList({ check }: { readonly check: PaperCheck }) {
+export interface CheckListProps {
+  readonly check: PaperCheck;
+  /** Without the issuer's keys nothing is said of the signature. */
+  readonly hasKeys: boolean;
+}
+
+export function CheckList({ check, hasKeys }: CheckListProps) {
   const say = useWords(CHECK);
   const text = useText();
   const { verification, reading } = check;
@@ -22,7 +28,9 @@ export function CheckList({ check }: { readonly check: PaperCheck }) {
   const name = reading?.document?.operator.name;
   const operator = name === undefined ? (reading?.iss ?? '') : text(name);
   const lines: readonly (readonly [string, Tone, string])[] = [
-    [say('signature'), toneOf(signature.kind), signatureWords(verification, operator, say)],
+    hasKeys
+      ? [say('signature'), toneOf(signature.kind), signatureWords(verification, operator, say)]
+      : [say('signature'), 'open', say('signatureUnknown')],
     [say('status'), statusTone(verification), statusWords(verification, say)],
     [say('phone'), toneOf(phone.kind), phoneWords(verification, say)],
   ];

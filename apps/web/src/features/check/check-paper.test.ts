@@ -48,6 +48,7 @@ describe('what the page says', () => {
     ['a slip', {}, vector('imei-check-digit'), 'enter-imei'],
     ['another phone', {}, vector('imei-other'), 'other-phone'],
     ['no salt', { salt: undefined }, WHOLE, 'no-opening'],
+    ['no salt, no number', { salt: undefined }, vector('imei-not-entered'), 'no-opening'],
     ['withdrawn', {}, vector('withdrawn'), 'withdrawn'],
     ['ended', {}, vector('ended'), 'ended'],
     ['superseded', {}, vector('superseded'), 'superseded'],

@@ -54,10 +54,10 @@ export function PaperRow({ part }: { readonly part: ClearedCompartment }) {
       <td>
         {looks.length === 0
           ? '—'
-          : looks.map((look) => (
+          : looks.map((look, i) => (
               <Done
                 key={`${look.at} ${look.by}`}
-                what={text(METHOD_NAMES[look.method])}
+                what={look.method === looks[i - 1]?.method ? '' : text(METHOD_NAMES[look.method])}
                 deed={look}
               />
             ))}

@@ -71,7 +71,7 @@ export function PaperView({ paper }: { readonly paper: Paper }) {
           </p>
         </section>
       )}
-      {verdict !== 'mixed' && <CheckList check={check} />}
+      {verdict !== 'mixed' && <CheckList check={check} hasKeys={hasKeys} />}
       {reading !== undefined && verdict !== 'mixed' && <Contents reading={reading} tone={tone} />}
       <section className={classes.section}>
         <h2>{say('offlineTitle')}</h2>

@@ -164,9 +164,21 @@ export const CHECK = catalogue('check', {
   },
   file: { ja: '証明のファイルを開く', en: 'Open a certificate file' },
   fileLead: {
-    ja: '紙のQRコードを読み取るか、受け取ったファイル（JSON）を選んでください。',
-    en: 'Scan the QR code on the paper, or choose the file (JSON) that you received.',
+    ja: '受け取ったファイル（JSON）を選んでください。中身はどこにも送られません。',
+    en: 'Choose the file (JSON) that you received. It is sent nowhere.',
   },
+  fileClear: { ja: 'ファイルを外す', en: 'Remove the file' },
+  fileChoose: { ja: 'ファイルを選ぶ', en: 'Choose a file' },
+  code: { ja: '紙のQRコード', en: 'The QR code on the paper' },
+  codeHint: {
+    ja: 'スキャナーかカメラで読み取ると、確認ページが開きます。',
+    en: 'Read it with a scanner or the camera, and the check page opens.',
+  },
+  codeBad: {
+    ja: 'これは消去証明のQRコードではありません。',
+    en: 'This is no QR code of a clearance certificate.',
+  },
+  codeOpen: { ja: '開く', en: 'Open' },
   fileBad: {
     ja: 'このファイルは消去証明ではありません。',
     en: 'This file is no clearance certificate.',

@@ -10,6 +10,7 @@ export {
   type PolicyProblem,
   type PolicyProblemCode,
 } from './load.ts';
+export { BADGE_GAP_MS } from './rules/confirmation.ts';
 export { RULES, type Rule } from './rules/numbers.ts';
 export {
   type Alternative,

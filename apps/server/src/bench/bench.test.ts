@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import type { HandoverDto, RouteCountDto } from '@nagori/api';
+import type { HandoverDto, QueueDto, RouteCountDto } from '@nagori/api';
 import { STAFF, startTestServer, type TestServer, takeIn } from '../handover/handover.testing.ts';
 import { Bench, DEALER, type Refused, SECOND } from './bench.testing.ts';
 
@@ -158,6 +158,16 @@ test('how many wait where is counted by route', async () => {
     `select count(*)::int as count from nagori.phone where state = 'taken'`,
   );
   assert.equal(waiting?.count, rows[0].count);
+});
+
+test('what is in a box is told by the queue, to its own operator alone', async () => {
+  const ids = await filled('box-24', 70, 72);
+  const inside = async (who: typeof STAFF) => {
+    const { body } = await server.as(who).get<QueueDto>('/api/v1/queue?state=taken&box=box-24');
+    return body.items.map(({ id }) => id);
+  };
+  assert.deepEqual(await inside(STAFF), ids);
+  assert.deepEqual(await inside({ ...STAFF, operator: 'dealer-d' }), []);
 });
 
 test('another operator sees no box, packs nothing into it and seals nothing of it', async () => {

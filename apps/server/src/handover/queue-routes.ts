@@ -1,6 +1,7 @@
 /** What waits where, which policies there are, and a phone's timeline. */
 import {
   HANDOVER_STATES,
+  mark,
   policyChoice,
   problemDetails,
   queueView,
@@ -31,6 +32,8 @@ const queueQuery = z.strictObject({
   state: z.enum(HANDOVER_STATES).default('open'),
   route: z.enum(ROUTES).optional(),
   shop: z.string().max(64).optional(),
+  /** What is in one box. */
+  box: mark.optional(),
   cursor: z
     .string()
     .max(120)

@@ -131,6 +131,7 @@ export interface QueueQuery {
   readonly state: PhoneState;
   readonly route?: Route | undefined;
   readonly shop?: string | undefined;
+  readonly box?: string | undefined;
   readonly after?: { readonly openedAt: Instant; readonly handover: string } | undefined;
   readonly most: number;
 }

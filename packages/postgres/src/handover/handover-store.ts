@@ -238,13 +238,13 @@ function entries(
 function queue(
   pool: pg.Pool,
   operator: string,
-  { state, route, shop, after, most }: QueueQuery,
+  { state, route, shop, box, after, most }: QueueQuery,
 ): Promise<readonly StoredPhone[]> {
   return asOperator(pool, operator, async (client) => {
     const { rows } = await client.query<PhoneRow>({
       text: `${PHONE} join nagori.handover h on h.operator = p.operator and h.id = p.handover
         where p.operator = $1 and p.state = $2 and ($3::text is null or p.route = $3)
-          and ($4::text is null or h.shop = $4)
+          and ($4::text is null or h.shop = $4) and ($8::text is null or p.box = $8)
           and ($5::timestamptz is null or (p.opened_at, p.handover) > ($5, $6::uuid))
         order by p.opened_at, p.handover limit $7`,
       values: [
@@ -255,6 +255,7 @@ function queue(
         after === undefined ? null : new Date(after.openedAt),
         after?.handover ?? null,
         most,
+        box ?? null,
       ],
     });
     return rows.map(storedPhone);

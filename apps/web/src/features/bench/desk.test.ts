@@ -1,0 +1,79 @@
+/** Badges and phones on a bench. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  type Desk,
+  EMPTY_DESK,
+  maskedBadge,
+  PHONES_MOST,
+  phoneAfter,
+  scanBadge,
+  swapped,
+  withoutBadges,
+  withoutPhone,
+  withPhone,
+} from './desk.ts';
+
+/** Scans one badge after the other: what each was, and the desk at the end. */
+function scanned(...codes: readonly string[]): { desk: Desk; scans: string[] } {
+  const scans: string[] = [];
+  let desk: Desk = EMPTY_DESK;
+  for (const [at, code] of codes.entries()) {
+    const step = scanBadge(desk, code, at);
+    desk = step.desk;
+    scans.push(step.scan);
+  }
+  return { desk, scans };
+}
+
+test('R11: the first badge is who does it, the second who looks', () => {
+  const { desk, scans } = scanned('BADGE-1', 'BADGE-2');
+  assert.deepEqual(scans, ['worker', 'looker']);
+  assert.deepEqual([desk.worker?.code, desk.looker?.code], ['BADGE-1', 'BADGE-2']);
+});
+
+test('R11: one badge is never both, however it is written', () => {
+  const { desk, scans } = scanned('BADGE-1', 'BADGE-1', 'badge1.');
+  assert.deepEqual(scans, ['worker', 'same', 'same']);
+  assert.equal(desk.looker, undefined);
+});
+
+test('a third badge begins a new pair; the second again changes nothing', () => {
+  const { desk, scans } = scanned('BADGE-1', 'BADGE-2', 'badge-2', 'BADGE-3');
+  assert.deepEqual(scans, ['worker', 'looker', 'same', 'again']);
+  assert.deepEqual([desk.worker?.code, desk.looker], ['BADGE-3', undefined]);
+});
+
+test('badges are swapped and put away; phones stay', () => {
+  const { desk } = scanned('BADGE-1', 'BADGE-2');
+  const full = withPhone(desk, 'a');
+  assert.equal(swapped(full).worker?.code, 'BADGE-2');
+  assert.deepEqual(withoutBadges(full), { phones: ['a'] });
+  assert.deepEqual(swapped({ phones: ['a'] }), { phones: ['a'] });
+});
+
+test('phones lie side by side in the order of their scans, each once', () => {
+  let desk = ['a', 'b', 'a', 'c'].reduce((one, id) => withPhone(one, id), EMPTY_DESK);
+  assert.deepEqual(desk.phones, ['a', 'b', 'c']);
+  assert.deepEqual(
+    ['a', 'b', 'c', undefined].map((id) => phoneAfter(desk, id)),
+    ['b', 'c', 'a', 'a'],
+  );
+  desk = withPhone(desk, 'd', 'b');
+  assert.deepEqual(desk.phones, ['a', 'd', 'c'], 'a phone’s next handover takes its place');
+  desk = withoutPhone(desk, 'a');
+  assert.deepEqual(desk.phones, ['d', 'c']);
+  assert.equal(phoneAfter({ phones: ['x'] }, 'x'), undefined);
+  assert.equal(phoneAfter(EMPTY_DESK, undefined), undefined);
+});
+
+test('so many phones and no more: the oldest goes', () => {
+  const all = Array.from({ length: PHONES_MOST + 1 }, (_, n) => `${n}`);
+  const desk = all.reduce((one, id) => withPhone(one, id), EMPTY_DESK);
+  assert.equal(desk.phones.length, PHONES_MOST);
+  assert.equal(desk.phones[0], '1');
+});
+
+test('a badge on the screen is no key', () => {
+  assert.equal(maskedBadge('BADGE-17'), '••17');
+});

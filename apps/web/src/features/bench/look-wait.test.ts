@@ -1,0 +1,58 @@
+/** When a look can be recorded. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { EvidenceDto, HandoverDto } from '@nagori/api';
+import { GAP_MS, isSecondLook, looksFrom, waitMs } from './look-wait.ts';
+
+const WORDS = { ja: '語', en: 'word' };
+
+const at = (seconds: number): string => new Date(seconds * 1_000).toISOString();
+
+const recorded = (
+  kind: string,
+  seconds: number,
+  body: Readonly<Record<string, unknown>> = {},
+): EvidenceDto => ({
+  ...{ id: `e-${kind}-${seconds}`, kind, kindWords: WORDS, at: at(seconds) },
+  ...{ operator: 'carrier-a', person: 'staff-1', body: { ...body } },
+});
+
+test('a look waits for the newest act on its own compartment, and for no other', () => {
+  const evidence = [
+    recorded('felica-tool', 10),
+    recorded('overwrite-report', 100),
+    recorded('activation-attempt', 200),
+    recorded('observation', 300, { did: [{ on: 'sim', act: 'removal', result: 'done' }] }),
+  ];
+  assert.equal(looksFrom('second-look-felica', evidence), 10_000 + GAP_MS);
+  assert.equal(looksFrom('second-look-user-data', evidence), 100_000 + GAP_MS);
+  assert.equal(looksFrom('second-look-element', evidence), undefined);
+  assert.equal(looksFrom('overwrite', evidence), undefined, 'no look at all');
+});
+
+test('what the holder’s hand did to the chip counts as well', () => {
+  const act = { on: 'felica', act: 'felica-erase', result: 'done' };
+  const evidence = [recorded('observation', 50, { did: [act] })];
+  assert.equal(looksFrom('second-look-felica', evidence), 50_000 + GAP_MS);
+});
+
+test('the wait is by the server’s clock, wherever this device’s stands', () => {
+  const handover = {
+    evidence: [recorded('overwrite-report', 100)],
+    decision: { decidedAt: at(105) },
+  } as unknown as HandoverDto;
+  // The answer arrived when this device said 5,000 s.
+  const left = (seconds: number) =>
+    waitMs('second-look-user-data', handover, 5_000_000, seconds * 1_000);
+  assert.equal(left(5_000), GAP_MS + 1_000 - 5_000);
+  assert.equal(left(5_010), GAP_MS + 1_000 - 15_000);
+  assert.equal(left(5_016), 0);
+  assert.equal(waitMs('second-look-felica', handover, 0, 0), 0);
+});
+
+test('only looks of a second person wait', () => {
+  assert.deepEqual(
+    ['second-look-felica', 'second-look-user-data', 'overwrite', 'toString'].map(isSecondLook),
+    [true, true, false, false],
+  );
+});

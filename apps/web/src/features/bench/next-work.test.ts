@@ -1,0 +1,84 @@
+/** What comes next with a phone. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { HandoverDto, PolicyChoiceDto } from '@nagori/api';
+import type { Channel, Route, Stage } from '@nagori/model';
+import { isInHand, nextWorks, receiversOf } from './next-work.ts';
+
+const choice = (policy: string, stage: Stage, ...channel: Channel[]): PolicyChoiceDto => ({
+  ...{ policy, preset: 'preset-1', title: { ja: policy, en: policy } },
+  ...{ stage, channel },
+});
+
+const POLICIES = [
+  choice('intake', 'intake', 'trade-in', 'collection'),
+  choice('receipt', 'receipt', 'trade-in'),
+  choice('inspection', 'inspection', 'trade-in'),
+  choice('sale', 'release', 'sale'),
+  choice('lot', 'release', 'trade'),
+  choice('reuse', 'release', 'trade-in'),
+  choice('return', 'receipt', 'return'),
+  choice('police', 'receipt', 'authority-seizure'),
+  choice('end', 'destruction', 'trade-in', 'collection', 'sale', 'trade'),
+];
+
+const works = (channel: Channel, stage: Stage, route?: Route, last: Channel = channel) =>
+  nextWorks(POLICIES, channel, { stage, channel: last, ...(route === undefined ? {} : { route }) })
+    .map(({ policy, channel: by }) => `${policy} ${by}`)
+    .join(', ');
+
+test('the route says what comes first; the rest follows in the order of the bench', () => {
+  const rest = 'return return, police authority-seizure';
+  const table: readonly (readonly [Stage, Route | undefined, string])[] = [
+    ['intake', 'inspection', `inspection trade-in, reuse trade-in, sale sale, end trade-in`],
+    ['inspection', 'reuse', 'reuse trade-in, sale sale, end trade-in'],
+    ['inspection', 'sale', 'sale sale, reuse trade-in, end trade-in'],
+    ['inspection', 'destruction', 'end trade-in, reuse trade-in, sale sale'],
+    ['inspection', 'return', 'return return'],
+  ];
+  for (const [stage, route, begins] of table) {
+    const told = works('trade-in', stage, route);
+    assert.ok(told.startsWith(begins), `${route}: ${told}`);
+    for (const one of rest.split(', ')) assert.ok(told.includes(one), told);
+  }
+});
+
+test('what was just done comes last', () => {
+  assert.ok(works('trade-in', 'inspection', 'inspection').endsWith('inspection trade-in'));
+  assert.ok(works('trade-in', 'release', 'sale', 'sale').endsWith('sale sale'));
+});
+
+test('phones out of a lot are released under its channel, also for sale', () => {
+  assert.ok(works('trade', 'inspection', 'sale').startsWith('lot trade'));
+  assert.ok(works('trade', 'inspection').startsWith('lot trade'));
+});
+
+test('R12: a collected phone is offered for no sale', () => {
+  assert.ok(!works('collection', 'intake', 'destruction').includes('sale'));
+});
+
+test('a phone leaves only by its route', () => {
+  assert.deepEqual(receiversOf('reuse'), ['holder']);
+  assert.deepEqual(receiversOf('sale'), ['holder', 'operator']);
+  assert.deepEqual(receiversOf('return'), ['giver']);
+  assert.deepEqual(receiversOf('inspection'), []);
+  assert.deepEqual(receiversOf(undefined), []);
+});
+
+test('what is ours and has no end is in hand', () => {
+  const table: readonly (readonly [HandoverDto['state'], Stage, boolean])[] = [
+    ['taken', 'intake', true],
+    ['taken', 'release', true],
+    ['refused', 'inspection', true],
+    ['expired', 'release', true],
+    ['refused', 'intake', false],
+    ['expired', 'intake', false],
+    ['open', 'inspection', false],
+    ['quarantined', 'inspection', false],
+    ['destroyed', 'destruction', false],
+    ['gone', 'release', false],
+  ];
+  for (const [state, stage, inHand] of table) {
+    assert.equal(isInHand({ state, stage }), inHand, `${state} ${stage}`);
+  }
+});

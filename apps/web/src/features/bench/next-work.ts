@@ -1,0 +1,95 @@
+/**
+ * What can be worked on next with a phone that is in our hands: the operator's policies for its
+ * channel, the one that its route asks for first.
+ *
+ * Invariants: pure; the channel stays the one it came in by, but for the three that say where a
+ * phone goes: to a buyer, back to its giver, to the police.
+ */
+import type { HandoverDto, PolicyChoiceDto, WordsDto } from '@nagori/api';
+import type { Channel, Route, Stage } from '@nagori/model';
+
+export interface Work {
+  readonly policy: string;
+  readonly preset: string;
+  readonly title: WordsDto;
+  readonly channel: Channel;
+  readonly stage: Stage;
+}
+
+/** Where a phone goes, not how it came. */
+const WAYS_OUT: readonly Channel[] = ['sale', 'return', 'authority-seizure'];
+
+export const isWayOut = (channel: Channel): boolean => WAYS_OUT.includes(channel);
+
+/** A collected phone is never sold whole (R12). */
+const waysOutOf = (channel: Channel): readonly Channel[] =>
+  channel === 'collection' ? WAYS_OUT.filter((one) => one !== 'sale') : WAYS_OUT;
+
+/** Released under the channel that they came by: nobody was there to erase at purchase. */
+const LOTS: readonly Channel[] = ['trade', 'procurement'];
+
+const ORDER: readonly Stage[] = ['inspection', 'release', 'destruction', 'receipt'];
+
+/** What a route asks for next: the stage, and the channel where it is not the phone's own. */
+const ASKED: Readonly<Record<Route, readonly [Stage, Channel?]>> = {
+  inspection: ['inspection'],
+  repair: ['inspection'],
+  reuse: ['release'],
+  loaner: ['release'],
+  trade: ['release', 'sale'],
+  sale: ['release', 'sale'],
+  return: ['receipt', 'return'],
+  authority: ['receipt', 'authority-seizure'],
+  dismantle: ['destruction'],
+  parts: ['destruction'],
+  destruction: ['destruction'],
+};
+
+/** `channel` is the one the phone came in by. The first is what its route asks for. */
+export function nextWorks(
+  policies: readonly PolicyChoiceDto[],
+  channel: Channel,
+  { route, stage: last, channel: lastChannel }: Pick<HandoverDto, 'route' | 'stage' | 'channel'>,
+): readonly Work[] {
+  const works = policies.flatMap(({ policy, preset, title, stage, channel: fits }): Work[] => {
+    if (stage === 'intake') return [];
+    const by = fits.includes(channel) ? channel : waysOutOf(channel).find((c) => fits.includes(c));
+    return by === undefined ? [] : [{ policy, preset, title, channel: by, stage }];
+  });
+  const [stage, asked = channel] = route === undefined ? [] : ASKED[route];
+  const by = asked === 'sale' && LOTS.includes(channel) ? channel : asked;
+  const weight = (work: Work): number => {
+    const place = ORDER.indexOf(work.stage) * 2 + (work.channel === channel ? 0 : 1);
+    // What was just done is not what comes next.
+    if (work.stage === last && work.channel === lastChannel) return place + 100;
+    return work.stage === stage && work.channel === by ? -1 : place;
+  };
+  return works.toSorted((a, b) => weight(a) - weight(b));
+}
+
+export type Receiver = 'holder' | 'giver' | 'operator' | 'authority';
+
+const RECEIVERS: Readonly<Record<Route, readonly Receiver[]>> = {
+  inspection: [],
+  repair: ['operator'],
+  dismantle: ['operator'],
+  parts: ['operator'],
+  destruction: ['operator'],
+  reuse: ['holder'],
+  loaner: ['holder'],
+  trade: ['operator'],
+  sale: ['holder', 'operator'],
+  return: ['giver'],
+  authority: ['authority'],
+};
+
+/** To whom a phone on this route may leave our hands. */
+export const receiversOf = (route: Route | undefined): readonly Receiver[] =>
+  route === undefined ? [] : RECEIVERS[route];
+
+/** Nobody has it and it has no end yet: something can be done with it next. */
+export function isInHand({ state, stage }: Pick<HandoverDto, 'state' | 'stage'>): boolean {
+  if (state === 'taken') return true;
+  // A work that ended without its aim; at intake the phone went home with its giver.
+  return stage !== 'intake' && (state === 'refused' || state === 'expired');
+}

@@ -13,9 +13,9 @@ import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } f
 
 /** What goes into the pages; tests do not. */
 const SOURCES = [
-  'apps/web/{index.html,package.json,tsconfig.json,vite.config.ts}',
+  'apps/web/{index.html,package.json,tsconfig.json,vite.config.ts,offline-holder.ts}',
   'apps/web/{src,public}/**/*',
-  'packages/{api,certificate,challenge,ledger,model,policy}/src/**/*.ts',
+  'packages/{api,certificate,challenge,evidence,ledger,model,policy}/src/**/*.ts',
   'package-lock.json',
 ];
 const NOT_SOURCES = /[.](test|fuzz|testing)[.]tsx?$/;

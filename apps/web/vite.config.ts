@@ -5,8 +5,10 @@
  * Invariants: nothing is inlined as a data URI and nothing comes from another host, so that the
  * server's content security policy stays `'self'`.
  */
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { offlineHolder } from './offline-holder.ts';
 
 /** The server of the programs, for `vite` in development. */
 const SERVER = process.env.NAGORI_SERVER ?? 'http://127.0.0.1:8470';
@@ -14,12 +16,23 @@ const SERVER = process.env.NAGORI_SERVER ?? 'http://127.0.0.1:8470';
 // biome-ignore lint/style/noDefaultExport: Vite takes a default export
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), offlineHolder()],
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 600,
     reportCompressedSize: false,
+    rolldownOptions: {
+      input: {
+        index: join(import.meta.dirname, 'index.html'),
+        'holder-worker': join(import.meta.dirname, 'src/offline/holder-worker.ts'),
+      },
+      output: {
+        // A worker is asked for by its name, and serves what stands beside or below it.
+        entryFileNames: ({ name }) =>
+          name === 'holder-worker' ? '[name].js' : 'assets/[name]-[hash].js',
+      },
+    },
   },
   server: {
     proxy: Object.fromEntries(['^/(api|authority/v1|world|c)/'].map((path) => [path, SERVER])),

@@ -37,6 +37,6 @@ export function useWorker(): (() => void) | undefined {
   if (waiting === undefined) return undefined;
   return () => {
     navigator.serviceWorker.addEventListener('controllerchange', () => window.location.reload());
-    waiting.postMessage({ type: 'SKIP_WAITING' });
+    waiting.postMessage({ type: 'take-over' });
   };
 }

@@ -1,0 +1,37 @@
+/** What the holder's worker keeps, and what it never touches. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { planFor } from './cache-plan.ts';
+
+const ORIGIN = 'https://nagori.example';
+const FILES = new Set(['/index.html', '/nagori.svg']);
+
+const plan = (path: string, mode = 'cors', method = 'GET') =>
+  planFor({ method, mode, url: new URL(path, ORIGIN).href }, ORIGIN, FILES);
+
+test('the holder’s pages open without a connection, and no other page', () => {
+  for (const path of ['/holder', '/holder/', '/holder/let-go', '/holder?phone=phone-1']) {
+    assert.equal(plan(path, 'navigate'), 'page', path);
+  }
+  for (const path of ['/', '/counter', '/phones', '/holders', '/c/token']) {
+    assert.equal(plan(path, 'navigate'), 'network', path);
+  }
+});
+
+test('nothing that a server says is kept', () => {
+  const said = [
+    '/authority/v1/me',
+    '/world/v1/phones',
+    '/c/AAAAAAAAAAAAAAAAAAAAAA',
+    '/api/v1/public/operators/carrier-a/keys',
+    '/holder/answer',
+  ];
+  for (const path of said) assert.equal(plan(path), 'network', path);
+});
+
+test('what was built is kept; what is sent or from elsewhere is not', () => {
+  assert.equal(plan('/nagori.svg'), 'file');
+  assert.equal(plan('/assets/home-page-abc.js'), 'file');
+  assert.equal(plan('/assets/home-page-abc.js', 'cors', 'POST'), 'network');
+  assert.equal(plan('https://elsewhere.example/assets/x.js'), 'network');
+});

@@ -172,6 +172,7 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'packages/app/src/bench/import-lot.ts',
     /LOT_REFUSALS = \[([^\]]*)\]/,
   ],
+  Incidents: ['packages/app/src/incident/change-incident.ts', /INCIDENT_REFUSALS = \[([^\]]*)\]/],
   'Signing in and administration': [
     'packages/app/src/staff/answer.ts',
     /STAFF_CODES = \[([^\]]*)\]/,

@@ -11,6 +11,7 @@ import type {
   ClearanceCode,
   HandoverRefusal,
   HandoverRefusalCode,
+  IncidentRefusal,
   LossRefusal,
   LossRefusalCode,
   LotRefusal,
@@ -189,11 +190,21 @@ const VISIT = {
   'no-mail-server': { status: 503, title: 'No mail server is set: nobody can be prompted' },
 } as const satisfies Record<VisitRefusalCode, ProblemKind>;
 
+const INCIDENT = {
+  'incident-not-found': { status: 404, title: 'No such incident here' },
+  'incident-closed': { status: 409, title: 'This incident is closed' },
+  'incident-undecided': { status: 409, title: 'Decide first whether it is to be reported' },
+  'incident-giver-not-told': { status: 409, title: 'Tell the giver first, or say why not' },
+  'incident-not-reported': { status: 409, title: 'A report that is due was not made' },
+  'incident-not-reportable': { status: 409, title: 'Nothing is to be reported' },
+} as const satisfies Record<IncidentRefusal, ProblemKind>;
+
 export const PROBLEMS = {
   ...GENERAL,
   ...AUTHORITY,
   ...HANDOVER,
   ...BENCH,
+  ...INCIDENT,
   ...CLEARANCE,
   ...LOSS,
   ...VISIT,

@@ -7,6 +7,7 @@ export * from './challenge.ts';
 export * from './clearance.ts';
 export * from './demonstration.ts';
 export * from './handover.ts';
+export * from './incident.ts';
 export * from './loss.ts';
 export * from './session.ts';
 export * from './staff.ts';

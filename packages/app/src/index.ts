@@ -171,6 +171,14 @@ export {
 export { reviewOverdue, reviewPhone, systemActor } from './handover/review-overdue.ts';
 export { ownEvidence } from './handover/stamp-evidence.ts';
 export { type Timeline, type TimelineEntry, timelineOf } from './handover/timeline.ts';
+export {
+  changeIncident,
+  INCIDENT_REFUSALS,
+  type IncidentAct,
+  type IncidentRefusal,
+} from './incident/change-incident.ts';
+export { clocksOf, type IncidentClocks } from './incident/incident-clocks.ts';
+export { LEFTOVER_JOB, type Leftover, recordLeftover } from './incident/record-leftover.ts';
 export { changeLoss } from './loss/change-loss.ts';
 export {
   type CloseLossRequest,
@@ -232,6 +240,7 @@ export type { DirectoryAnswer, DirectorySignIn, VisitSecrets } from './ports/dir
 export type { ElementOrders } from './ports/element-orders.ts';
 export type { Envelope } from './ports/envelope.ts';
 export * from './ports/handover-store.ts';
+export * from './ports/incident-store.ts';
 export * from './ports/loss-store.ts';
 export type { MachineRecord, MachineStore } from './ports/machine-store.ts';
 export type { Mail, Mailer } from './ports/mailer.ts';

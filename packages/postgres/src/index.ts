@@ -10,6 +10,7 @@ export { STORE_CODES, type StoreCode, StoreError } from './failure.ts';
 export { asOperator } from './handover/as-operator.ts';
 export { type DataKeyOptions, dataKeys } from './handover/data-keys.ts';
 export { handoverStore } from './handover/handover-store.ts';
+export { incidentStore } from './incident/incident-store.ts';
 export {
   type JobRunner,
   type JobRunnerOptions,

@@ -16,6 +16,7 @@ import {
   clearanceStore,
   dataKeys,
   handoverStore,
+  incidentStore,
   lossStore,
 } from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
@@ -34,6 +35,8 @@ import { clearanceTasks } from '../clearance/tasks.ts';
 import { queueRoutes } from '../handover/queue-routes.ts';
 import { handoverRoutes } from '../handover/routes.ts';
 import { handoverTasks, type Tasks } from '../handover/tasks.ts';
+import { type IncidentRouteDeps, incidentRoutes } from '../incident/routes.ts';
+import { incidentTasks } from '../incident/tasks.ts';
 import { shippedDesks } from '../loss/desk-files.ts';
 import { registerLoss } from '../loss/routes.ts';
 import { lossTasks } from '../loss/tasks.ts';
@@ -56,6 +59,7 @@ export interface ComposedOperators {
   readonly clearances: ClearanceDeps;
   readonly losses: LossDeps;
   readonly visits: VisitDeps;
+  readonly incidents: IncidentRouteDeps;
   readonly tasks: Tasks;
 }
 
@@ -114,24 +118,27 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     random,
   };
   const visits = promptDeps({ config, pools, handover, directory });
+  const incidents = { handover, incidents: incidentStore(pools.app) };
   const tasks = joined([
     handoverTasks(handover),
+    incidentTasks(incidents),
     challengeTasks(challenges),
     clearanceTasks(clearances),
     lossTasks(losses),
     promptTasks(visits),
   ]);
-  return { bench, challenges, clearances, losses, visits, tasks };
+  return { bench, challenges, clearances, losses, visits, incidents, tasks };
 }
 
 export async function registerOperators(
   app: FastifyInstance,
-  { bench, challenges, clearances, losses, visits }: ComposedOperators,
+  { bench, challenges, clearances, losses, visits, incidents }: ComposedOperators,
 ): Promise<void> {
   await app.register((area) => handoverRoutes(area, bench), { prefix: '/api/v1/handovers' });
   await app.register((area) => challengeRoutes(area, challenges), { prefix: '/api/v1/handovers' });
   await app.register((area) => holderChallengeRoutes(area, challenges));
   await app.register((area) => queueRoutes(area, bench), { prefix: '/api/v1' });
+  await app.register((area) => incidentRoutes(area, incidents), { prefix: '/api/v1/incidents' });
   await app.register((area) => benchRoutes(area, bench), { prefix: '/api/v1/bench' });
   await app.register((area) => clearanceRoutes(area, clearances), { prefix: '/api/v1/handovers' });
   await app.register((area) => publicClearanceRoutes(area, clearances), {

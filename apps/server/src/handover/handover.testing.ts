@@ -92,7 +92,17 @@ function asking(who: Principal, ask: Ask): Asking {
   };
 }
 
-export async function startTestServer(spoil: Spoil = (store) => store): Promise<TestServer> {
+/** Registers more areas on a test server. */
+export type More = (
+  app: FastifyInstance,
+  database: TestDatabase,
+  deps: BenchRouteDeps,
+) => Promise<void>;
+
+export async function startTestServer(
+  spoil: Spoil = (store) => store,
+  more?: More,
+): Promise<TestServer> {
   const database = await startTestDatabase();
   const secret = randomBytes(32);
   const keys = deploymentKeys(secret);
@@ -124,6 +134,7 @@ export async function startTestServer(spoil: Spoil = (store) => store): Promise<
   await app.register((scope) => handoverRoutes(scope, deps), { prefix: '/api/v1/handovers' });
   await app.register((scope) => queueRoutes(scope, deps), { prefix: '/api/v1' });
   await app.register((scope) => benchRoutes(scope, deps), { prefix: '/api/v1/bench' });
+  await more?.(app, database, deps);
   const ask = async <Body>(
     who: Principal,
     method: 'GET' | 'POST',

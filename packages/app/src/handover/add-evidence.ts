@@ -5,6 +5,8 @@
  */
 import type { Problem } from '@nagori/evidence';
 import type { Instant } from '@nagori/model';
+import { LEFTOVER_JOB, leftoversIn } from '../incident/record-leftover.ts';
+import type { Job } from '../ports/handover-store.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
 import type { Actor, EvidenceBody } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
@@ -48,8 +50,25 @@ export async function addEvidence(
     if (problems !== undefined) return problems;
     // Crushed or melted is the end: nothing happens after it (R12).
     const ended = one.kind === 'destruction' ? { state: 'destroyed' as const } : {};
-    return { kind: 'evidence', evidence: [one], ...ended };
+    const left = await leftoversIn(deps, record, [one], now);
+    return {
+      kind: 'evidence',
+      evidence: [one],
+      ...ended,
+      // Ours when it was found: an incident (R26). Before that, the giver is asked to clear it.
+      jobs: ({ possession }) =>
+        possession === 'owned' && left.length > 0 ? [leftoverJob(record, one)] : [],
+    };
   });
+}
+
+function leftoverJob({ stored }: PhoneRecord, { id }: EvidenceBody): Job {
+  const { operator, handover } = stored;
+  return {
+    task: LEFTOVER_JOB,
+    payload: { operator, handover: handover.id, evidence: id },
+    key: `leftover/${id}`,
+  };
 }
 
 function isProblems(value: EvidenceBody | readonly Problem[]): value is readonly Problem[] {

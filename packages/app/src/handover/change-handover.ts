@@ -34,7 +34,8 @@ export interface Draft {
   readonly route?: Route | undefined;
   readonly box?: string | undefined;
   readonly lot?: string | undefined;
-  readonly jobs?: readonly Job[];
+  /** Enqueued with the write; asked with its decision. */
+  readonly jobs?: (decision: Decision) => readonly Job[];
 }
 
 export interface Changed {
@@ -123,7 +124,7 @@ async function writeDraft(
     digest: digestOfEntry(encoded),
     stage: handover.stage,
     ...change,
-    jobs: [...(draft.jobs ?? []), ...reviewOf(record, draft)],
+    jobs: [...(draft.jobs?.(decision) ?? []), ...reviewOf(record, draft)],
   });
   if (written.outcome === 'stale' || written.outcome === 'open') return 'stale';
   if (written.outcome === 'again') return answered(deps, record, written.hash);

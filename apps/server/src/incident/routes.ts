@@ -1,0 +1,103 @@
+/** Incidents over HTTP (R26): listed with their clocks, and what was done about each. */
+import { incidentAct, incidentView, problemDetails } from '@nagori/api';
+import {
+  changeIncident,
+  clocksOf,
+  type HandoverDeps,
+  type Incident,
+  type IncidentAct,
+  type IncidentStore,
+} from '@nagori/app';
+import type { Instant } from '@nagori/model';
+import { CHANNEL_WORDS, COMPARTMENT_WORDS } from '@nagori/policy';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+import type { Access } from '../access.ts';
+import { actorOf } from '../handover/principal-actor.ts';
+import { iso } from '../handover/view-decision.ts';
+import { ProblemError } from '../problems.ts';
+
+export interface IncidentRouteDeps {
+  readonly handover: HandoverDeps;
+  readonly incidents: IncidentStore;
+}
+
+const READS: Access = { kind: 'staff', roles: ['bench', 'auditor', 'administrator'] };
+const ACTS: Access = { kind: 'staff', roles: ['bench', 'administrator'] };
+const MOST = 500;
+const tags = ['incident'];
+
+export async function incidentRoutes(plain: FastifyInstance, deps: IncidentRouteDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const { incidents, handover } = deps;
+
+  app.get('/', {
+    config: { access: READS },
+    schema: {
+      summary: 'Leftovers found after ownership passed, open ones first',
+      tags,
+      response: { 200: z.array(incidentView), default: problemDetails },
+    },
+    handler: async (request) =>
+      (await incidents.list(actorOf(request).operator, MOST)).map(viewIncident),
+  });
+
+  app.post('/:id', {
+    config: { access: ACTS },
+    schema: {
+      summary: 'What was done about a leftover',
+      tags,
+      params: z.strictObject({ id: z.uuid() }),
+      body: incidentAct,
+      response: { 200: incidentView, default: problemDetails },
+    },
+    handler: async (request) => {
+      const { operator, mark, account } = actorOf(request);
+      const by = { operator, person: mark ?? account };
+      const act = request.body as IncidentAct;
+      const changed = await changeIncident(
+        { incidents, now: handover.now },
+        by,
+        request.params.id,
+        act,
+      );
+      if ('refusal' in changed) throw new ProblemError(changed.refusal);
+      return viewIncident(changed);
+    },
+  });
+}
+
+function viewIncident(incident: Incident) {
+  const { firstReportBy, finalReportBy } = clocksOf(incident);
+  const times = {
+    decidedAt: incident.decidedAt,
+    toldAt: incident.toldAt,
+    unreachableAt: incident.unreachableAt,
+    firstReportAt: incident.firstReportAt,
+    firstReportBy,
+    finalReportAt: incident.finalReportAt,
+    finalReportBy,
+    closedAt: incident.closedAt,
+  };
+  return {
+    id: incident.id,
+    handover: incident.handover,
+    compartments: incident.compartments.map((id) => ({ id, name: COMPARTMENT_WORDS[id] })),
+    channel: incident.channel,
+    channelWords: CHANNEL_WORDS[incident.channel],
+    foundAt: iso(incident.foundAt),
+    ...(incident.trigger === undefined ? {} : { trigger: incident.trigger }),
+    ...isoTimes(times),
+    ...(incident.person === undefined ? {} : { person: incident.person }),
+  };
+}
+
+function isoTimes<Name extends string>(
+  times: Readonly<Record<Name, Instant | undefined>>,
+): Partial<Record<Name, string>> {
+  const known = Object.entries<Instant | undefined>(times).flatMap(([name, at]) =>
+    at === undefined ? [] : [[name, iso(at)] as const],
+  );
+  return Object.fromEntries(known) as Partial<Record<Name, string>>;
+}

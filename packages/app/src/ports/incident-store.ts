@@ -1,0 +1,41 @@
+/**
+ * Incidents of an operator: leftovers found after ownership passed (R26).
+ *
+ * Contract: the same evidence makes one incident, however often it is reported; a change is one
+ * transaction over the row as it is.
+ */
+import type { Channel, Compartment, Instant } from '@nagori/model';
+
+/** What makes a leak reportable under the privacy law; `none`: somebody looked, nothing does. */
+export const INCIDENT_TRIGGERS = ['none', 'sensitive', 'property', 'wrongful', 'many'] as const;
+export type IncidentTrigger = (typeof INCIDENT_TRIGGERS)[number];
+
+export interface Incident {
+  readonly id: string;
+  readonly handover: string;
+  readonly evidence: string;
+  readonly compartments: readonly Compartment[];
+  readonly channel: Channel;
+  readonly foundAt: Instant;
+  readonly trigger: IncidentTrigger | undefined;
+  readonly decidedAt: Instant | undefined;
+  readonly toldAt: Instant | undefined;
+  readonly unreachableAt: Instant | undefined;
+  readonly firstReportAt: Instant | undefined;
+  readonly finalReportAt: Instant | undefined;
+  readonly closedAt: Instant | undefined;
+  /** The mark of who changed it last. */
+  readonly person: string | undefined;
+}
+
+export interface IncidentStore {
+  add(operator: string, phoneKey: Uint8Array, incident: Incident): Promise<'added' | 'known'>;
+  /** What `decide` answers is written; a refusal changes nothing. Undefined: no such incident. */
+  change<Refusal>(
+    operator: string,
+    id: string,
+    decide: (incident: Incident) => Incident | { readonly refusal: Refusal },
+  ): Promise<Incident | { readonly refusal: Refusal } | undefined>;
+  /** Open ones first, the oldest first. */
+  list(operator: string, most: number): Promise<readonly Incident[]>;
+}

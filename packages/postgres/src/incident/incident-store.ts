@@ -1,0 +1,83 @@
+/** Incidents in PostgreSQL (migrations/0100-incident.sql). */
+import type { Incident, IncidentStore } from '@nagori/app';
+import type { Instant } from '@nagori/model';
+import type pg from 'pg';
+import { asOperator } from '../handover/as-operator.ts';
+
+type Row = Readonly<Record<keyof Incident, unknown>>;
+
+const COLUMNS = `id, handover, evidence, compartments, channel, found_at as "foundAt", trigger,
+  decided_at as "decidedAt", told_at as "toldAt", unreachable_at as "unreachableAt",
+  first_report_at as "firstReportAt", final_report_at as "finalReportAt", closed_at as "closedAt",
+  person`;
+
+export function incidentStore(pool: pg.Pool): IncidentStore {
+  return {
+    add: (operator, phoneKey, one) =>
+      asOperator(pool, operator, async (client) => {
+        const { rowCount } = await client.query(
+          `insert into nagori.incident (operator, id, phone_key, handover, evidence, compartments,
+             channel, found_at, person) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+           on conflict (operator, evidence) do nothing`,
+          [
+            operator,
+            one.id,
+            phoneKey,
+            one.handover,
+            one.evidence,
+            one.compartments,
+            one.channel,
+            new Date(one.foundAt),
+            one.person ?? null,
+          ],
+        );
+        return rowCount === 1 ? 'added' : 'known';
+      }),
+    change: (operator, id, decide) =>
+      asOperator(pool, operator, async (client) => {
+        const { rows } = await client.query<Row>(
+          `select ${COLUMNS} from nagori.incident where operator = $1 and id = $2 for update`,
+          [operator, id],
+        );
+        if (rows[0] === undefined) return undefined;
+        const next = decide(incidentOf(rows[0]));
+        if ('refusal' in next) return next;
+        await client.query(
+          `update nagori.incident set trigger = $3, decided_at = $4, told_at = $5,
+             unreachable_at = $6, first_report_at = $7, final_report_at = $8, closed_at = $9,
+             person = $10 where operator = $1 and id = $2`,
+          [
+            operator,
+            id,
+            next.trigger ?? null,
+            dateOrNull(next.decidedAt),
+            dateOrNull(next.toldAt),
+            dateOrNull(next.unreachableAt),
+            dateOrNull(next.firstReportAt),
+            dateOrNull(next.finalReportAt),
+            dateOrNull(next.closedAt),
+            next.person ?? null,
+          ],
+        );
+        return next;
+      }),
+    list: (operator, most) =>
+      asOperator(pool, operator, async (client) => {
+        const { rows } = await client.query<Row>(
+          `select ${COLUMNS} from nagori.incident where operator = $1
+           order by closed_at is not null, found_at, id limit $2`,
+          [operator, most],
+        );
+        return rows.map(incidentOf);
+      }),
+  };
+}
+
+function incidentOf(row: Row): Incident {
+  const known = Object.entries(row).map(([name, value]) => [name, value ?? undefined]);
+  return Object.fromEntries(known) as Incident;
+}
+
+function dateOrNull(at: Instant | undefined): Date | null {
+  return at === undefined ? null : new Date(at);
+}

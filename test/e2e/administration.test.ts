@@ -53,7 +53,7 @@ async function assertAccessible(at: Page, what: string): Promise<void> {
 
 const dialog = (at: Page) => at.getByRole('dialog');
 
-test('an account is added; its person sets a password by the code, and is at the counter', async () => {
+test('an account is added; its person sets a password by the code', async () => {
   await signIn(page, 'administrator@carrier-a.example');
   await page.goto(`${server.origin}/admin`);
   await page.getByRole('button', { name: 'アカウントを追加' }).click();
@@ -125,7 +125,7 @@ test('a browser becomes a station, and a machine gets its secret once', async ()
   assert.equal(((await token.json()) as { token_type?: string }).token_type, 'Bearer');
 });
 
-test('every part reads in both languages, without an axe violation; an auditor only looks', async () => {
+test('every part reads in both languages, without an axe violation', async () => {
   await signIn(page, 'auditor@carrier-a.example');
   for (const language of ['日本語', 'English']) {
     await page.goto(`${server.origin}/admin`);

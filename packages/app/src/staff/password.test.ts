@@ -1,4 +1,4 @@
-/** Passwords: checked the same way for everybody, a few at once, and none that is easily guessed. */
+/** Passwords: checked the same way for everybody, a few at once; none that is easily guessed. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
@@ -24,7 +24,7 @@ test('a hash of an older cost still counts; one that is not ours is a bug', asyn
   await assert.rejects(passwords.matches('x', 'plain text'), { code: 'ERR_ASSERTION' });
 });
 
-test('of a flood, so many are checked and so many wait; the rest is turned away at once', async () => {
+test('of a flood, so many are checked, so many wait, the rest is turned away', async () => {
   const passwords = createPasswords({ random, cost: cheap, mostAtOnce: 2, mostWaiting: 3 });
   const answers = await Promise.all(
     Array.from({ length: 20 }, () => passwords.matches('x', undefined)),

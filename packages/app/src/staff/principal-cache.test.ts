@@ -71,7 +71,7 @@ test('forgetting an owner leaves others, forgetting a token takes all its statio
   }
 });
 
-test('unknown tokens and failures are not remembered, and the end of a session is kept', async () => {
+test('unknown tokens and failures are not remembered, a session’s end is', async () => {
   const cache = createPrincipalCache();
   assert.equal(await cache.find('t', '', 0, now(undefined)), undefined);
   assert.ok(await cache.find('t', '', 0, now(signedIn('a', 100))));

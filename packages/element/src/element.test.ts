@@ -36,6 +36,22 @@ test('keys are made once, with PINs of the right form, and all reasons are told'
   });
 });
 
+test('an enrolment that broke off begins again; keys whose deletion failed stay (R03)', async () => {
+  const silicon = toySilicon();
+  const fresh = await Element.fresh('e1d0000000000001', silicon);
+  const broken = await fresh.createKeys(PINS, silicon);
+  assert.ok(broken.kind === 'good');
+  const again = await broken.value.createKeys(PINS, silicon);
+  assert.ok(again.kind === 'good');
+  assert.notDeepEqual(again.value.publicKeys, broken.value.publicKeys);
+
+  const { element, silicon: own } = await holding();
+  const failed = element.withFault(true).carryOut({ order: 'order-1' }, NOW, own).element;
+  assert.equal(failed.face.certificates, undefined);
+  const over = await failed.createKeys(PINS, own);
+  assert.deepEqual(over, { kind: 'bad', reason: ['keys-exist'] });
+});
+
 test('PIN forms: the password has 6 to 16 capitals and digits, the PIN 4 digits', async () => {
   const silicon = toySilicon();
   const fresh = await Element.fresh('e1d0000000000001', silicon);

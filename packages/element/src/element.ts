@@ -106,14 +106,17 @@ export class Element {
     return keys && { sign: keys.sign.publicKey, auth: keys.auth.publicKey };
   }
 
-  /** Makes two key pairs inside, with their PINs. Keys that are there must be deleted first. */
+  /**
+   * Makes two key pairs inside, with their PINs. Keys that are there must be deleted first, but for
+   * those that never got a certificate: an enrolment that broke off begins again.
+   */
   async createKeys(
     { signPassword, authPin, salts }: NewPins,
     silicon: Silicon,
   ): Promise<Check<Element, readonly Refusal[]>> {
     const sign = newPin('sign', signPassword, salts.sign, silicon);
     const auth = newPin('auth', authPin, salts.auth, silicon);
-    const reasons: Refusal[] = this.#core.keys === undefined ? [] : ['keys-exist'];
+    const reasons: Refusal[] = this.#holdsUsedKeys() ? ['keys-exist'] : [];
     if (sign.kind === 'bad') reasons.push(...sign.reason);
     if (auth.kind === 'bad') reasons.push(...auth.reason);
     if (reasons.length > 0 || sign.kind !== 'good' || auth.kind !== 'good') return bad(reasons);
@@ -124,6 +127,13 @@ export class Element {
     const pins = { sign: sign.value, auth: auth.value };
     // Without keys there are no certificates, and every try is left: see #emptied.
     return good(new Element(this.face, { ...this.#core, keys, pins }));
+  }
+
+  /** Certificates stand with the keys, or stood there until a deletion failed (R03). */
+  #holdsUsedKeys(): boolean {
+    const { certificates, deletion } = this.face;
+    const used = certificates !== undefined || deletion?.key === 'failed';
+    return this.#core.keys !== undefined && used;
   }
 
   /** The element's word that its keys were made inside: compact JWS, ES256, `kid` = eid. */

@@ -24,7 +24,7 @@ const BY_ITSELF: ReadonlySet<string> = new Set([
   'plausibility',
 ]);
 
-export const isByItself = ({ kind }: EvidenceDto): boolean => BY_ITSELF.has(kind);
+const isByItself = ({ kind }: EvidenceDto): boolean => BY_ITSELF.has(kind);
 
 /** Where the answer alone does not say what it is about. */
 function subjectOf({ body }: EvidenceDto): readonly Compartment[] {

@@ -46,6 +46,14 @@ test('an appraisal that says no once is no good one', () => {
   assert.equal(recordedAnswer(on('appraisal', { items: { working: false } }))?.tone, 'bad');
 });
 
+test('a phone that does not power on is no good line', () => {
+  assert.deepEqual(recordedAnswer(on('condition', { power: 'off' })), {
+    word: 'powersOff',
+    tone: 'bad',
+  });
+  assert.equal(word('condition', { power: 'on', screen: 'ok' }), 'powersOn');
+});
+
 test('what no form makes has no answer', () => {
   assert.equal(recordedAnswer(on('custody', { entry: 'transfer' })), undefined);
   assert.equal(recordedAnswer(on('felica-tool', { result: 'empty' })), undefined);

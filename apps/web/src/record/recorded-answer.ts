@@ -30,6 +30,22 @@ const ANSWERS: readonly FormAnswer[] = FORM_STEPS.flatMap((step) => {
   return form?.kind === 'answers' ? form.questions.flatMap(({ answers }) => answers) : [];
 });
 
+/** What is noticed without a step asking for it. */
+const NOTICED: readonly FormAnswer[] = (
+  [
+    ['powersOff', 'bad', { power: 'off' }],
+    ['screenCracked', 'bad', { screen: 'cracked' }],
+    ['powersOn', 'good', { power: 'on' }],
+    ['powersOn', 'good', { power: 'on', screen: 'ok' }],
+    ['screenFine', 'good', { screen: 'ok' }],
+    ['screenCracked', 'bad', { power: 'on', screen: 'cracked' }],
+  ] as const
+).map(([word, tone, fields]) => ({
+  word,
+  tone,
+  evidence: () => [{ kind: 'condition', ...fields }],
+}));
+
 /** Fields of the envelope that a form may set, and that its answer is told by. */
 const ENVELOPE: ReadonlySet<string> = new Set(['actor', 'stage', 'shop']);
 
@@ -47,7 +63,9 @@ function fits(draft: Readonly<Record<string, unknown>>, one: EvidenceDto): boole
 }
 
 export function recordedAnswer(one: EvidenceDto): RecordedAnswer | undefined {
-  const found = ANSWERS.find(({ evidence }) => evidence({}).some((draft) => fits(draft, one)));
+  const found = [...ANSWERS, ...NOTICED].find(({ evidence }) =>
+    evidence({}).some((draft) => fits(draft, one)),
+  );
   if (found === undefined) return undefined;
   const { items } = one.body;
   const refused = typeof items === 'object' && Object.values(items ?? {}).includes(false);

@@ -93,6 +93,11 @@ export const FORMS = catalogue('record-forms', {
   storedOpen: { ja: '施錠できない', en: 'No lock' },
   recordCount: { ja: '台数を記録', en: 'Record the count' },
   signOff: { ja: '責任をもって承認する', en: 'Sign off' },
+  // how the phone is
+  powersOn: { ja: '電源が入る', en: 'Powers on' },
+  powersOff: { ja: '電源が入らない', en: 'Does not power on' },
+  screenFine: { ja: '画面に問題なし', en: 'Screen is fine' },
+  screenCracked: { ja: '画面が割れている', en: 'Screen is cracked' },
   // the customer's screen
   agree: { ja: '同意して署名する', en: 'I agree and sign' },
   disagree: { ja: '同意しない', en: 'I do not agree' },

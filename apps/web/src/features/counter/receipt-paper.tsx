@@ -9,13 +9,15 @@ import { useText, useWords } from '../../language/use-words.ts';
 import { CompartmentTable } from '../../parts/compartment-table.tsx';
 import { ROUTE_NAMES } from '../../parts/domain-words.ts';
 import { showTime } from '../../parts/show-time.ts';
-import { isByItself } from '../../record/done-steps.ts';
+import { doneSteps } from '../../record/done-steps.ts';
+import { FORMS } from '../../record/words-forms.ts';
 import classes from './counter.module.css';
 import { COUNTER } from './words-counter.ts';
 
 export function ReceiptPaper({ handover }: { readonly handover: HandoverDto }) {
   const say = useWords(COUNTER);
   const text = useText();
+  const answer = useWords(FORMS);
   const session = useSession();
   const { decision, phone, state, route } = handover;
   const place = [session?.operator.name, session?.shop?.name].flatMap((name) =>
@@ -58,11 +60,11 @@ export function ReceiptPaper({ handover }: { readonly handover: HandoverDto }) {
       )}
       <h3>{say('receiptConsents')}</h3>
       <ul>
-        {handover.evidence
-          .filter((one) => !isByItself(one))
-          .map(({ id, at, kindWords }) => (
+        {doneSteps(handover, 0, { text, answer, between: '・' })
+          .toReversed()
+          .map(({ id, at, title }) => (
             <li key={id}>
-              {showTime(at)} {text(kindWords)}
+              <span className="numbers">{at}</span> {title}
             </li>
           ))}
       </ul>

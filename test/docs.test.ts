@@ -164,6 +164,7 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'packages/evidence/src/tokens.ts',
     /type TokenRefusal =([^;]*);/,
   ],
+  'The pages': ['apps/web/src/api/problem.ts', /CLIENT_CODES = \[([^\]]*)\]/],
   'Any request': ['apps/server/src/problems.ts', /GENERAL_CODES = \[([^\]]*)\]/],
   Handovers: ['packages/app/src/handover/refusal.ts', /HANDOVER_REFUSALS = \[([^\]]*)\]/],
   'The bench': [

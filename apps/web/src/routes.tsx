@@ -25,6 +25,7 @@ export const routeTree = root.addChildren([
     staff('/admin', () => import('./features/admin/admin-page.tsx'), 'AdminPage'),
     staff('/admin/$part', () => import('./features/admin/admin-page.tsx'), 'AdminPage'),
     staff('/account', () => import('./features/sign-in/account-page.tsx'), 'AccountPage'),
+    staff('/incidents', () => import('./features/incidents/incidents-page.tsx'), 'IncidentsPage'),
     staff('/visits', () => import('./features/visits/visits-page.tsx'), 'VisitsPage'),
     staff('/authority', () => import('./features/authority/authority-page.tsx'), 'AuthorityPage'),
     staff('/loss', () => import('./features/loss/loss-page.tsx'), 'LossPage'),

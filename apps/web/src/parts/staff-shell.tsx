@@ -23,6 +23,7 @@ import { PARTS } from './words.ts';
 const PLACES = [
   { path: '/counter', word: 'placeCounter', roles: ['counter'] },
   { path: '/bench', word: 'placeBench', roles: ['bench'] },
+  { path: '/incidents', word: 'placeIncidents', roles: ['bench', 'administrator', 'auditor'] },
   { path: '/visits', word: 'placeVisits', roles: ['counter', 'administrator', 'auditor'] },
   { path: '/loss', word: 'placeLoss', roles: ['loss-desk'] },
   { path: '/authority', word: 'placeAuthority', roles: ['authority-desk'] },

@@ -12,6 +12,7 @@ export const PARTS = catalogue('parts', {
   places: { ja: '画面の一覧', en: 'Pages' },
   placeCounter: { ja: '受付', en: 'Counter' },
   placeBench: { ja: '検査', en: 'Bench' },
+  placeIncidents: { ja: '残存の記録', en: 'Leftovers' },
   placeVisits: { ja: '来店予定', en: 'Visits' },
   placeLoss: { ja: '紛失窓口', en: 'Loss desk' },
   placeAuthority: { ja: '認証局窓口', en: 'Authority desk' },

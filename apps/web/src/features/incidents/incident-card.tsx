@@ -1,0 +1,158 @@
+/**
+ * One leftover: what was found where, what the law's clocks say, what is left to do.
+ *
+ * Invariants: a report has its deadline before it has its tick; what is done cannot be undone here.
+ */
+import { Button, NativeSelect } from '@mantine/core';
+import type { IncidentActDto, IncidentDto } from '@nagori/api';
+import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { showDistance, showTime } from '../../parts/show-time.ts';
+import classes from './incidents.module.css';
+import { useIncidentAct } from './incidents-api.ts';
+import { INCIDENTS } from './words-incidents.ts';
+
+const TRIGGERS = [
+  { id: 'none', word: 'triggerNone' },
+  { id: 'sensitive', word: 'triggerSensitive' },
+  { id: 'property', word: 'triggerProperty' },
+  { id: 'wrongful', word: 'triggerWrongful' },
+  { id: 'many', word: 'triggerMany' },
+] as const;
+
+export interface IncidentCardProps {
+  readonly incident: IncidentDto;
+  /** Whether this person may record what was done. */
+  readonly acts: boolean;
+}
+
+export function IncidentCard({ incident, acts }: IncidentCardProps) {
+  const say = useWords(INCIDENTS);
+  const text = useText();
+  const language = useLanguage();
+  const act = useIncidentAct(incident.id);
+  const { foundAt, closedAt, person, trigger } = incident;
+  const isReportable = trigger !== undefined && trigger !== 'none';
+  const does = (sent: IncidentActDto) => () => act.mutate(sent);
+  return (
+    <li className={classes.card} data-closed={closedAt !== undefined}>
+      <h2>{incident.compartments.map(({ name }) => text(name)).join('・')}</h2>
+      <p className={classes.quiet}>
+        {text(incident.channelWords)}{' '}
+        {say('found', {
+          at: showTime(foundAt),
+          away: showDistance(foundAt, Date.now(), language),
+        })}{' '}
+        {person !== undefined && say('person', { mark: person })}
+      </p>
+      <TriggerChoice
+        incident={incident}
+        acts={acts}
+        onChoose={(id) => does({ act: 'decide', trigger: id })()}
+      />
+      <ul className={classes.acts}>
+        <Act name={say('told')} at={incident.toldAt} onDone={acts && does({ act: 'told' })} />
+        {incident.toldAt === undefined && (
+          <Act
+            name={say('unreachable')}
+            at={incident.unreachableAt}
+            onDone={acts && does({ act: 'unreachable' })}
+          />
+        )}
+        {isReportable && (
+          <>
+            <Act
+              name={say('firstReport')}
+              at={incident.firstReportAt}
+              by={incident.firstReportBy}
+              onDone={acts && does({ act: 'first-report' })}
+            />
+            <Act
+              name={say('finalReport')}
+              at={incident.finalReportAt}
+              by={incident.finalReportBy}
+              onDone={acts && does({ act: 'final-report' })}
+            />
+          </>
+        )}
+      </ul>
+      {closedAt !== undefined && <p>{say('closedAt', { at: showTime(closedAt) })}</p>}
+      {acts && (
+        <Button loading={act.isPending} onClick={does({ act: 'close' })}>
+          {say('close')}
+        </Button>
+      )}
+      <ProblemNotice
+        error={act.error}
+        words={{
+          'incident-undecided': say('notUndecided'),
+          'incident-giver-not-told': say('notTold'),
+          'incident-not-reported': say('notReported'),
+        }}
+      />
+    </li>
+  );
+}
+
+interface TriggerChoiceProps extends IncidentCardProps {
+  readonly onChoose: (trigger: (typeof TRIGGERS)[number]['id']) => void;
+}
+
+function TriggerChoice({ incident, acts, onChoose }: TriggerChoiceProps) {
+  const say = useWords(INCIDENTS);
+  const chosen = TRIGGERS.find(({ id }) => id === incident.trigger);
+  if (!acts) {
+    return chosen === undefined ? null : (
+      <p>
+        {say('trigger')} {say(chosen.word)}
+      </p>
+    );
+  }
+  return (
+    <NativeSelect
+      label={say('trigger')}
+      className={classes.trigger}
+      value={incident.trigger ?? ''}
+      data={[
+        { value: '', label: say('undecided'), disabled: true },
+        ...TRIGGERS.map(({ id, word }) => ({ value: id, label: say(word) })),
+      ]}
+      onChange={({ currentTarget }) => {
+        const found = TRIGGERS.find(({ id }) => id === currentTarget.value);
+        if (found !== undefined) onChoose(found.id);
+      }}
+    />
+  );
+}
+
+interface ActProps {
+  readonly name: string;
+  readonly at: string | undefined;
+  readonly by?: string | undefined;
+  /** False: this person may not record it. */
+  readonly onDone: (() => void) | false;
+}
+
+function Act({ name, at, by, onDone }: ActProps) {
+  const say = useWords(INCIDENTS);
+  const language = useLanguage();
+  const due =
+    by === undefined
+      ? ''
+      : say('by', { at: showTime(by), away: showDistance(by, Date.now(), language) });
+  return (
+    <li className={classes.act} data-done={at !== undefined}>
+      <span>
+        {at === undefined ? '○' : '✓'} {name}
+      </span>
+      <span className={classes.quiet}>
+        {at === undefined ? due : say('doneAt', { at: showTime(at) })}
+      </span>
+      {at === undefined && onDone !== false && (
+        <Button variant="default" onClick={onDone}>
+          {name}
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -149,8 +149,8 @@ function Act({ name, at, by, onDone }: ActProps) {
         {at === undefined ? due : say('doneAt', { at: showTime(at) })}
       </span>
       {at === undefined && onDone !== false && (
-        <Button variant="default" onClick={onDone}>
-          {name}
+        <Button variant="default" aria-label={say('recordThat', { name })} onClick={onDone}>
+          {say('record')}
         </Button>
       )}
     </li>

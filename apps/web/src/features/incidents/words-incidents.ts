@@ -24,6 +24,8 @@ export const INCIDENTS = catalogue('incidents', {
   unreachable: { ja: '連絡がつかない', en: 'The giver cannot be reached' },
   firstReport: { ja: '速報を出した', en: 'First report made' },
   finalReport: { ja: '確報を出した', en: 'Final report made' },
+  record: { ja: '記録する', en: 'Record' },
+  recordThat: { ja: '記録する：{{name}}', en: 'Record: {{name}}' },
   close: { ja: '対応を終える', en: 'Close' },
   by: { ja: '期限 {{at}}（{{away}}）', en: 'due {{at}} ({{away}})' },
   doneAt: { ja: '{{at}} 済', en: 'done {{at}}' },

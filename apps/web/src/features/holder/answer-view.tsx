@@ -96,6 +96,7 @@ const isNews = (after: KeptAnswer, before: KeptAnswer): boolean =>
   after.receipt?.state !== before.receipt?.state ||
   after.receipt?.verdict !== before.receipt?.verdict ||
   after.broughtAt !== before.broughtAt ||
+  after.failedAt !== before.failedAt ||
   after.closed !== before.closed;
 
 function Send({ answer }: { readonly answer: KeptAnswer }) {
@@ -152,5 +153,6 @@ function Later({ answer }: { readonly answer: KeptAnswer }) {
       </p>
     );
   }
-  return <p>{say(answer.closed === undefined ? 'later' : 'closed')}</p>;
+  if (answer.closed !== undefined) return <p>{say('closed')}</p>;
+  return <p>{say(answer.failedAt === undefined ? 'later' : 'laterFailed')}</p>;
 }

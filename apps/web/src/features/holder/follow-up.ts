@@ -3,8 +3,8 @@
  * that came later (R03), brought to the shop by itself.
  *
  * Invariants: talks only through what it is given. What cannot be reached is tried again another
- * time; what is refused for good is closed with its code. Of one answer never more than one
- * receipt is brought.
+ * time; what is refused for good is closed with its code. A failure is told
+ * once, and the deletion may still follow it; after that nothing more is brought.
  */
 import type { HolderChallengeDto, ReceiptListDto } from '@nagori/api';
 import { isProblem } from '../../api/problem.ts';
@@ -78,10 +78,12 @@ async function look(answer: KeptAnswer, reach: Reach): Promise<KeptAnswer> {
 async function bring(answer: KeptAnswer, bind: Bind, reach: Reach): Promise<KeptAnswer> {
   try {
     const { receipts } = (await reach.receipts?.(bind)) ?? { receipts: [] };
-    const [first] = receipts;
+    const deleted = receipts.find(({ key }) => key === 'deleted');
+    const first = deleted ?? (answer.failedAt === undefined ? receipts[0] : undefined);
     if (first === undefined) return answer;
     await reach.bring(answer.up, first.receipt);
-    return { ...answer, broughtAt: reach.now() };
+    const at = reach.now();
+    return deleted === undefined ? { ...answer, failedAt: at } : { ...answer, broughtAt: at };
   } catch (error) {
     return later(answer, error);
   }

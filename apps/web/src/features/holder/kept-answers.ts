@@ -44,6 +44,8 @@ export interface KeptAnswer {
   readonly receipt?: KeptReceipt;
   /** When the receipt of the deletion was brought to the shop. */
   readonly broughtAt?: number;
+  /** When the shop was told that the deletion failed; it may still come. */
+  readonly failedAt?: number;
   /** Why it is not followed up any more. */
   readonly closed?: string;
 }

@@ -157,6 +157,10 @@ export const ANSWER = catalogue('holder-answer', {
     ja: '鍵が削除されたら、次にこのアプリを開いたときに、削除の受領証を店へ自動で届けます。',
     en: 'Once the key is deleted, the receipt goes to the shop by itself when you next open this app.',
   },
+  laterFailed: {
+    ja: '端末が鍵を削除できなかったことを、店に届けました。あとから削除されたら、それも届けます。',
+    en: 'The shop was told that the phone could not delete the key. If it does so later, that is brought, too.',
+  },
   brought: {
     ja: '削除の受領証を店に届けました',
     en: 'The receipt of the deletion was brought to the shop',

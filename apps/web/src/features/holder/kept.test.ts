@@ -1,0 +1,80 @@
+/** What the holder's app remembers, and for how long. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { HolderDto } from '@nagori/api';
+import { held, memoryStore, NOW } from './holder.testing.ts';
+import {
+  beginKeeping,
+  forgetLast,
+  keepDevice,
+  keepLast,
+  keepTicks,
+  keptDevice,
+  keptLast,
+  keptTicks,
+  type Store,
+} from './kept.ts';
+
+const ME: HolderDto = {
+  name: '見本 太郎',
+  by: 'card',
+  phones: [held()],
+  lossReports: [],
+  locks: [],
+  statementsLeft: 20,
+};
+const HOUR_MS = 3_600_000;
+
+test('the last known state is kept as long as the sign-in, without the name', () => {
+  const store = memoryStore();
+  keepLast(store, ME, NOW);
+  assert.equal(keptLast(store, NOW), undefined, 'nobody has signed in');
+  beginKeeping(store, NOW + HOUR_MS);
+  keepLast(store, ME, NOW);
+  const last = keptLast(store, NOW + HOUR_MS - 1);
+  assert.deepEqual([last?.readAt, last?.state.phones], [NOW, ME.phones]);
+  assert.ok(![...store.all.values()].join().includes(ME.name));
+  assert.equal(keptLast(store, NOW + HOUR_MS), undefined);
+  assert.equal(store.all.size, 0, 'what has run out is gone');
+});
+
+test('signing out forgets', () => {
+  const store = memoryStore();
+  beginKeeping(store, NOW + HOUR_MS);
+  keepLast(store, ME, NOW);
+  forgetLast(store);
+  assert.equal(store.all.size, 0);
+});
+
+test('ticks belong to one phone', () => {
+  const store = memoryStore();
+  keepTicks(store, 'eid-1', { reset: '2026-11-24T05:00:00.000Z' });
+  keepTicks(store, 'eid-2', { cards: '2026-11-24T06:00:00.000Z' });
+  assert.deepEqual(Object.keys(keptTicks(store, 'eid-1')), ['reset']);
+  assert.deepEqual(keptTicks(store, 'eid-3'), {});
+});
+
+test('a device is a phone’s id or nothing', () => {
+  const store = memoryStore();
+  keepDevice(store, 'phone-1');
+  assert.equal(keptDevice(store), 'phone-1');
+  keepDevice(store, undefined);
+  assert.equal(keptDevice(store), undefined);
+  store.setItem('nagori.holder.device', '"../x"');
+  assert.equal(keptDevice(store), undefined);
+});
+
+test('storage that is broken, full or forbidden changes nothing', () => {
+  const fails = () => {
+    throw new Error('forbidden');
+  };
+  const forbidden: Store = { getItem: fails, setItem: fails, removeItem: fails };
+  for (const store of [forbidden, undefined]) {
+    beginKeeping(store, NOW + HOUR_MS);
+    keepLast(store, ME, NOW);
+    keepDevice(store, 'phone-1');
+    assert.equal(keptLast(store, NOW), undefined);
+    assert.equal(keptDevice(store), undefined);
+    assert.deepEqual(keptTicks(store, 'eid-1'), {});
+  }
+});

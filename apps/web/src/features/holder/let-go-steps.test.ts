@@ -1,0 +1,109 @@
+/** Letting a phone go: what ticks a step, and what never does. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { element, held, phone, revoked } from './holder.testing.ts';
+import { currentStep, isOver, type LetGoView, letGoSteps } from './let-go-steps.ts';
+import { heldIn, nextStep } from './next-step.ts';
+
+const VIEW: LetGoView = { held: held(), asked: true, phone: phone(), ticks: {} };
+
+/** `e-money todo, revoke todo …` */
+function told(view: Partial<LetGoView>): Readonly<Record<string, string>> {
+  const steps = letGoSteps({ ...VIEW, ...view });
+  return Object.fromEntries(
+    steps.map(({ id, state, by }) => [id, by === undefined ? state : `${state} ${by}`]),
+  );
+}
+
+const DELETED = element({
+  state: 'deleted',
+  keys: false,
+  certificates: false,
+  deletion: { at: '2026-11-24T06:00:00.000Z', key: 'deleted' },
+});
+const EMPTY = element({ state: 'empty', keys: false, certificates: false });
+const RESET = phone({ software: 'setup-screen', userData: false, felica: undefined });
+
+test('R03 revoked does not tick the deletion', () => {
+  const { revoke, delete: deletion } = told({ held: revoked('awaited') });
+  assert.deepEqual([revoke, deletion], ['done authority', 'waiting']);
+  assert.equal(told({ held: revoked('deleted') }).delete, 'done authority');
+  assert.equal(told({ held: revoked('failed') }).delete, 'failed');
+  assert.equal(told({ held: revoked('lapsed') }).delete, 'failed');
+});
+
+test('R02 a reset ticks neither the revocation nor the deletion nor the e-money', () => {
+  const after = phone({ software: 'setup-screen', userData: false });
+  const { 'e-money': money, revoke, delete: deletion, reset } = told({ phone: after });
+  assert.deepEqual([money, revoke, deletion, reset], ['todo', 'todo', 'todo', 'done phone']);
+});
+
+test('a phone that empties itself still has its certificates to be revoked', () => {
+  const { revoke, delete: deletion } = told({ phone: phone({ element: EMPTY }) });
+  assert.deepEqual([revoke, deletion], ['todo', 'needless']);
+});
+
+test('without a sign-in the phone tells what it can, and the rest is not known', () => {
+  const view = { held: undefined, asked: false };
+  assert.deepEqual([told(view).revoke, told(view).delete], ['unknown', 'unknown']);
+  const gone = told({ ...view, phone: phone({ element: DELETED }) });
+  assert.deepEqual([gone.revoke, gone.delete], ['needless', 'done phone']);
+});
+
+test('a key that is not on the holder’s record is not passed over', () => {
+  const { revoke, delete: deletion } = told({ held: undefined });
+  assert.deepEqual([revoke, deletion], ['todo', 'todo']);
+});
+
+test('what the phone shows counts more than the holder’s own tick', () => {
+  const at = '2026-11-24T05:00:00.000Z';
+  const ticks = { 'e-money': at, 'account-lock': at, cards: at, reset: at };
+  const seen = told({ ticks });
+  assert.deepEqual([seen['e-money'], seen['account-lock'], seen.reset], ['todo', 'todo', 'todo']);
+  const byWord = told({ ticks, phone: undefined });
+  for (const id of Object.keys(ticks)) assert.equal(byWord[id], 'done self', id);
+});
+
+test('the reset comes last: nothing waits behind it', () => {
+  const order = (view: Partial<LetGoView>) => currentStep(letGoSteps({ ...VIEW, ...view }))?.id;
+  assert.equal(order({}), 'e-money');
+  const bare = phone({ felica: undefined, accountLock: false, sim: false });
+  assert.equal(order({ phone: bare }), 'revoke');
+  assert.equal(order({ phone: bare, held: revoked('awaited') }), 'delete');
+  const locked = phone({ felica: undefined, sim: false });
+  assert.equal(order({ phone: locked, held: revoked('awaited') }), 'account-lock');
+  assert.equal(order({ phone: bare, held: revoked('deleted') }), 'reset');
+});
+
+test('it is over when every step is proven or needless', () => {
+  const clean = { ...RESET, accountLock: false, sim: false, element: DELETED };
+  assert.ok(isOver(letGoSteps({ ...VIEW, held: revoked('deleted'), phone: clean })));
+  assert.ok(!isOver(letGoSteps({ ...VIEW, held: revoked('awaited'), phone: RESET })));
+});
+
+const next = (phones: Parameters<typeof nextStep>[0]['phones'], hasElement = true) =>
+  nextStep({ phones, eid: 'eid-1', hasElement });
+
+test('what is proposed is what is most urgent', () => {
+  assert.equal(next([held()]), 'let-go');
+  assert.equal(next([held({ reportedLost: true, standing: 'suspended' })]), 'found');
+  assert.equal(next([revoked('awaited')]), 'wait-for-deletion');
+  assert.equal(next([revoked('failed')]), 'deletion-failed');
+  assert.equal(next([held({ standing: 'signing-suspended' })]), 're-issue');
+  assert.equal(next([revoked('deleted')]), 'go-on');
+  assert.equal(next([]), 'issue');
+  assert.equal(next([], false), 'nothing');
+});
+
+test('another phone that still has to delete is not forgotten', () => {
+  assert.equal(next([held(), revoked('awaited', { eid: 'eid-2' })]), 'wait-for-deletion');
+});
+
+test('of several pairs in one element the live one is meant, else the newest', () => {
+  const old = revoked('deleted');
+  const since = '2026-12-01T00:00:00.000Z';
+  const newer = revoked('awaited', { enrolment: 'newer', auth: { ...old.auth, since } });
+  assert.equal(heldIn([old, held(), newer], 'eid-1')?.current, true);
+  assert.equal(heldIn([old, newer], 'eid-1')?.enrolment, 'newer');
+  assert.equal(heldIn([old], 'eid-2'), undefined);
+});

@@ -58,6 +58,9 @@ export function CallPanel({ about, onNext }: CallPanelProps) {
   );
 }
 
+/** One certificate of the two is enough. */
+const CAN_SUSPEND = ['good', 'signing-suspended'] as const;
+
 interface IdentifiedProps {
   readonly found: IdentifiedDto;
   readonly about: string | undefined;
@@ -89,7 +92,7 @@ function Identified({ found, about, onNext }: IdentifiedProps) {
               {phone.reportedLost && ` ■ ${say('reportedLost')}`}
             </dd>
           </dl>
-          {phone.standing === 'good' && (
+          {CAN_SUSPEND.some((one) => one === phone.standing) && (
             <SuspendForm
               busy={suspend.isPending}
               onSuspend={() =>

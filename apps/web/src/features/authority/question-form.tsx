@@ -8,6 +8,7 @@ import { KeyHint } from '../../parts/key-hint.tsx';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
 import classes from './authority.module.css';
 import { personsQuery } from './authority-api.ts';
+import { birthDateOf } from './birth-date.ts';
 import { KEYS } from './keys.ts';
 import { DESK } from './words-authority-desk.ts';
 
@@ -27,11 +28,19 @@ export function QuestionForm({ busy, onAsk }: QuestionFormProps) {
   const say = useWords(DESK);
   const [answers, setAnswers] = useState(BLANK);
   const [tried, setTried] = useState(false);
+  const isEmpty = (field: keyof IdentifyDto) => answers[field].trim() === '';
+  const wrong = (field: keyof IdentifyDto) => {
+    if (!tried) return undefined;
+    if (isEmpty(field)) return say('missing');
+    const isDate = field !== 'birthDate' || birthDateOf(answers.birthDate) !== undefined;
+    return isDate ? undefined : say('birthWrong');
+  };
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
     setTried(true);
-    if (busy || FIELDS.some(({ field }) => answers[field].trim() === '')) return;
-    onAsk(answers);
+    const birthDate = birthDateOf(answers.birthDate);
+    if (busy || birthDate === undefined || FIELDS.some(({ field }) => isEmpty(field))) return;
+    onAsk({ ...answers, birthDate });
   };
   useFunctionKeys({ [KEYS.identify]: () => submit() });
   return (
@@ -41,12 +50,13 @@ export function QuestionForm({ busy, onAsk }: QuestionFormProps) {
           <p className={classes.ask}>{say(ask)}</p>
           <TextInput
             label={say(field)}
-            type={field === 'birthDate' ? 'date' : 'text'}
+            placeholder={field === 'birthDate' ? say('birthHint') : undefined}
+            inputMode={field === 'birthDate' ? 'numeric' : 'text'}
             value={answers[field]}
             maxLength={200}
             autoComplete="off"
             autoFocus={field === 'name'}
-            error={tried && answers[field].trim() === '' ? say('missing') : undefined}
+            error={wrong(field)}
             onChange={(event) => {
               const { value } = event.currentTarget;
               setAnswers((before) => ({ ...before, [field]: value }));

@@ -40,7 +40,7 @@ export const DESK = catalogue('authority-desk', {
   outcomeNoMatch: { ja: '該当する人がいない', en: 'Nobody fits' },
   outcomeOther: { ja: 'その他', en: 'Other' },
   call: { ja: '電話を受ける', en: 'A call' },
-  callForCase: { ja: '件の電話（{{reference}}）', en: 'A call about {{reference}}' },
+  callForCase: { ja: '受付番号 {{reference}} の電話', en: 'A call about {{reference}}' },
   callFree: {
     ja: 'ご本人からの電話でも、引き継がれた件への電話でも、同じ質問から始めます。',
     en: 'Whoever is on the phone, it begins with the same three questions.',
@@ -51,6 +51,8 @@ export const DESK = catalogue('authority-desk', {
   name: { ja: '氏名', en: 'Name' },
   birthDate: { ja: '生年月日', en: 'Date of birth' },
   address: { ja: '住所', en: 'Address' },
+  birthHint: { ja: '例 1985-04-01、19850401', en: 'e.g. 1985-04-01' },
+  birthWrong: { ja: '西暦の年月日を8桁で入力してください。', en: 'Year, month and day, please.' },
   missing: { ja: '入力してください。', en: 'Please fill this in.' },
   identify: { ja: '確かめる', en: 'Check' },
   notIdentified: {

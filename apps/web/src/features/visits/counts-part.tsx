@@ -12,16 +12,12 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { totalOf } from './visit-totals.ts';
 import classes from './visits.module.css';
-import { countsQuery, mondayFrom } from './visits-api.ts';
+import { countedWeeks, countsQuery } from './visits-api.ts';
 import { VISITS } from './words-visits.ts';
-
-const WEEKS_BACK = 8;
-const WEEKS_AHEAD = 3;
 
 export function CountsPart({ now }: { readonly now: number }) {
   const say = useWords(VISITS);
-  const from = mondayFrom(now, -WEEKS_BACK);
-  const to = mondayFrom(now, WEEKS_AHEAD);
+  const { from, to } = countedWeeks(now);
   const { data, error, refetch } = useQuery(countsQuery(from, to));
   return (
     <section aria-labelledby="counts">
@@ -29,12 +25,7 @@ export function CountsPart({ now }: { readonly now: number }) {
       <p className={classes.ask}>{say('countsText', { from, to })}</p>
       {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data?.weeks.length === 0 && <EmptyState title={say('noCounts')} />}
-      {data !== undefined && data.weeks.length > 0 && (
-        <>
-          <Bars weeks={data.weeks} />
-          <CountsTable weeks={data.weeks} />
-        </>
-      )}
+      {data !== undefined && data.weeks.length > 0 && <Bars weeks={data.weeks} />}
     </section>
   );
 }
@@ -65,78 +56,17 @@ function Bars({ weeks }: WeeksProps) {
           <div key={name}>
             <dt>{name}</dt>
             <dd>
-              <span
-                className={classes.bar}
-                style={{ width: `${total.planned === 0 ? 0 : (count / total.planned) * 100}%` }}
-                aria-hidden="true"
-              />
+              <span className={classes.track} aria-hidden="true">
+                <span
+                  className={classes.bar}
+                  style={{ width: `${total.planned === 0 ? 0 : (count / total.planned) * 100}%` }}
+                />
+              </span>
               <span className={classes.count}>{count}</span>
             </dd>
           </div>
         ))}
       </dl>
     </figure>
-  );
-}
-
-const COLUMNS = [
-  'planned',
-  'prompted',
-  'refused',
-  'opened',
-  'done',
-  'arrived',
-  'proved',
-  'seen',
-  'told',
-  'notYet',
-  'unknown',
-] as const;
-
-function CountsTable({ weeks }: WeeksProps) {
-  const say = useWords(VISITS);
-  return (
-    <div className={classes.scroll}>
-      <table className={`${classes.table} ${classes.counts}`}>
-        <thead>
-          <tr>
-            <th scope="col" rowSpan={2}>
-              {say('week')}
-            </th>
-            <th scope="col" rowSpan={2}>
-              {say('shop')}
-            </th>
-            <th scope="colgroup" colSpan={6}>
-              {say('visitsHead')}
-            </th>
-            <th scope="colgroup" colSpan={5}>
-              {say('arrivedHead')}
-            </th>
-          </tr>
-          <tr>
-            {COLUMNS.map((one) => (
-              <th key={one} scope="col">
-                {say(one)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {weeks.map((week) => (
-            <tr key={`${week.week} ${week.shop ?? ''}`}>
-              <th scope="row" className={classes.short}>
-                {week.week}
-              </th>
-              <td>{week.shop ?? say('noShop')}</td>
-              {COLUMNS.map((one) => (
-                <td key={one} className={classes.number}>
-                  {week[one]}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }

@@ -16,7 +16,7 @@ export function VisitList({ now }: { readonly now: number }) {
   const list = useInfiniteQuery(visitsQuery(dayFrom(now, 0), dayFrom(now, DAYS_AHEAD)));
   const items = list.data?.pages.flatMap((page) => page.items);
   return (
-    <section aria-labelledby="coming">
+    <section className={classes.coming} aria-labelledby="coming">
       <h2 id="coming">{say('coming')}</h2>
       {list.error !== null && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
       {items?.length === 0 && (

@@ -28,6 +28,18 @@ export function mondayFrom(now: number, weeks: number): string {
   return dayFrom(now, weeks * 7 - weekday);
 }
 
+const WEEKS_BACK = 8;
+const WEEKS_AHEAD = 3;
+
+/** The weeks that are counted: from a Monday to the Sunday before another. */
+export function countedWeeks(now: number): { readonly from: string; readonly to: string } {
+  return { from: mondayFrom(now, -WEEKS_BACK), to: sundayFrom(now, WEEKS_AHEAD) };
+}
+
+function sundayFrom(now: number, weeks: number): string {
+  return new Date(Date.parse(mondayFrom(now, weeks)) - DAY_MS).toISOString().slice(0, 10);
+}
+
 export const visitsQuery = (from: string, to: string) =>
   infiniteQueryOptions({
     queryKey: ['visits', 'list', from, to],

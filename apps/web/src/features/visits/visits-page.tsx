@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';
 import { CountsPart } from './counts-part.tsx';
+import { CountsTable } from './counts-table.tsx';
 import { PlanForm } from './plan-form.tsx';
 import { VisitList } from './visit-list.tsx';
 import classes from './visits.module.css';
@@ -23,14 +24,11 @@ export function VisitsPage() {
       <h1 className={classes.title}>{say('title')}</h1>
       <p className={classes.lead}>{say('lead')}</p>
       <div className={plans ? classes.parts : undefined}>
-        {plans && (
-          <div>
-            <PlanForm now={now} />
-            <VisitList now={now} />
-          </div>
-        )}
+        {plans && <PlanForm now={now} />}
         <CountsPart now={now} />
       </div>
+      <CountsTable now={now} />
+      {plans && <VisitList now={now} />}
     </>
   );
 }

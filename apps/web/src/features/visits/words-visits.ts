@@ -24,8 +24,8 @@ export const VISITS = catalogue('visits', {
   english: { ja: '英語', en: 'English' },
   imei: { ja: 'IMEI（任意）', en: 'IMEI (optional)' },
   imeiHint: {
-    ja: '分かれば、来店時に自動で結び付きます',
-    en: 'If known, the phone is recognised at the counter',
+    ja: '分かれば入力',
+    en: 'If known',
   },
   imeiWrong: {
     ja: '番号が読み取れません。桁数と最後の1桁を確かめてください。',
@@ -73,6 +73,7 @@ export const VISITS = catalogue('visits', {
   },
   noShare: { ja: 'まだ来店がありません。', en: 'Nobody has arrived yet.' },
   before: { ja: 'うち来店前に失効・未使用', en: 'Of these, revoked before or never' },
+  byWeek: { ja: '週と店舗ごとの集計', en: 'By week and shop' },
   week: { ja: '週（月曜）', en: 'Week of' },
   shop: { ja: '店舗', en: 'Shop' },
   noShop: { ja: '（なし）', en: '(none)' },

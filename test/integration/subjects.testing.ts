@@ -23,6 +23,7 @@ export const BODIES: Readonly<Record<string, object>> = {
   'POST /api/v1/handovers/:id/challenges': { mode: 'carried', min: 'B0' },
   'POST /api/v1/handovers/:id/challenges/:cid/confirm-code': { code: '0000-0000' },
   'POST /api/v1/bench/boxes/:box': { act: 'seal', seal: 'seal-1', counted: 0 },
+  'POST /api/v1/incidents/:id': { act: 'told' },
   'POST /api/v1/loss/cases/:id/close': { outcome: 'mistaken', proof: { kind: 'questions' } },
   'POST /api/v1/loss/cases/:id/tasks/:task': { act: 'guided' },
   'POST /api/v1/loss/cases/:id/phone': { imei: '001017000000029' },
@@ -68,6 +69,11 @@ export async function subjectsOf(server: Askers): Promise<Readonly<Record<string
     },
     '/api/v1/bench/handovers/:id': { params: { id: handover }, unknown: ['handover-not-found'] },
     '/api/v1/bench/boxes/:box': { params: { box: 'box-a' }, unknown: ['box-not-found'] },
+    '/api/v1/incidents/:id': {
+      params: {},
+      unknown: ['incident-not-found'],
+      strangersOnly: true,
+    },
     '/api/v1/loss/cases/:id': {
       params: { id: lost.case.id, task: lost.case.tasks[0].id },
       unknown: ['loss-not-found'],

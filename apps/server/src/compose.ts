@@ -16,6 +16,7 @@ import { openDatabase } from './database.ts';
 import { deploymentKeys } from './keys.ts';
 import { buildServer, serverLogger } from './server.ts';
 import { serviceRoutes } from './service-routes.ts';
+import { directorySecrets } from './staff/directory-secrets.ts';
 import { registerStaff } from './staff/routes.ts';
 import { staffDeps } from './staff/staff-deps.ts';
 import { staffTasks } from './staff/tasks.ts';
@@ -39,7 +40,13 @@ export async function compose(config: Config, ambient: Ambient): Promise<Running
   const { pools } = database;
   const keys = deploymentKeys(deploymentSecret(config.dataFolder, process.env));
   const { origin, demonstration } = config;
-  const staff = staffDeps({ pools, origin, badgeKey: keys.derive('badge'), ...ambient });
+  const staff = staffDeps({
+    pools,
+    origin,
+    badgeKey: keys.derive('badge'),
+    directorySecretOf: directorySecrets(process.env.NAGORI_DIRECTORY_SECRETS),
+    ...ambient,
+  });
   const parts = { config, pools, keys, staff, logger, ...ambient };
 
   const authority = await composeAuthority(parts);

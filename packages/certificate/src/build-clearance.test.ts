@@ -288,6 +288,20 @@ test('R12: a destruction by A that B saw is certified for every compartment', ()
     ),
   );
   assert.equal(refusals({ basis, ...compartmentsOf(crushed) }).length, COMPARTMENTS.length);
+  // What the crusher saw before, with the own eyes or not, verifies nothing.
+  const own = ['a', 'b'].map((person, i) =>
+    finding({
+      evidence: `lock-${person}`,
+      compartment: 'account-lock',
+      class: 'app',
+      method: 'lock-look',
+      person,
+      interval: at(i),
+    }),
+  );
+  const lock = claimsOf({ basis, ...compartmentsOf([...own, ...crushed, seen]) }).compartments[4];
+  assert.ok(lock?.on === 'account-lock' && lock.state === 'clear');
+  assert.deepEqual(lock.looks, []);
   // How it was erased before is nobody's question any more.
   const before = finding({
     evidence: 'tried',

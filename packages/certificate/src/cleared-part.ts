@@ -5,9 +5,16 @@
  * Invariants: only what counted is printed; persons become pseudonyms here and leave as nothing
  * else; a person of another operator has no mark of ours.
  */
-import { type Compartment, type CompartmentState, type Finding, SECOND_MS } from '@nagori/model';
+import {
+  after,
+  type Compartment,
+  type CompartmentState,
+  type Finding,
+  SECOND_MS,
+} from '@nagori/model';
 import type { PrintedAssurance } from './claims.ts';
-import { personMark, plainMark } from './person-mark.ts';
+import { isByOther, isLook } from './looks.ts';
+import { personMark } from './person-mark.ts';
 import { isAct, MEDIUM_OF, sanitizationOf } from './sanitization.ts';
 
 /** A compartment with the word that the gate allows beside it, if it is clear. */
@@ -77,27 +84,21 @@ function wordOf({ method }: Finding): PrintedAssurance {
   return method === 'overwrite' ? 'overwritten' : 'erased';
 }
 
-/** Whether somebody or something saw the state and changed nothing. */
-export function isLook(proof: Finding): boolean {
-  return proof.class === 'eye' || proof.class === 'app' || proof.class === 'probe';
-}
-
-/** After an act: the last look by somebody else. Without one: the last two looks by two people. */
+/**
+ * After an act: the last look that came later, by somebody else; the own eyes of who acted verify
+ * nothing. Without an act: the last two looks, by two people.
+ */
 function looksAfter(proofs: readonly Finding[], act: Finding | undefined): readonly Finding[] {
   const looks = proofs.filter(isLook);
-  const first = latest(act === undefined ? looks : looks.filter((look) => isByOther(look, act)));
-  if (first === undefined) {
-    const only = latest(looks);
-    return only === undefined ? [] : [only];
-  }
+  const first = latest(
+    act === undefined
+      ? looks
+      : looks.filter((look) => after(look.interval, act.interval) && isByOther(look, act)),
+  );
+  if (first === undefined) return [];
   if (act !== undefined) return [first];
   const second = latest(looks.filter((look) => isByOther(look, first)));
   return second === undefined ? [first] : [first, second];
-}
-
-function isByOther(a: Finding, b: Finding): boolean {
-  if (a.person === undefined) return false;
-  return b.person === undefined ? b.actor !== a.actor : plainMark(a.person) !== plainMark(b.person);
 }
 
 function latest(findings: readonly Finding[]): Finding | undefined {

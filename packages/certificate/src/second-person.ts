@@ -11,8 +11,8 @@
  * needs no second person: a card that is out is out.
  */
 import { type Act, after, type Compartment, type Finding } from '@nagori/model';
-import { isLook, type LabelledState } from './cleared-part.ts';
-import { plainMark } from './person-mark.ts';
+import type { LabelledState } from './cleared-part.ts';
+import { isByOther, isLook } from './looks.ts';
 
 const ERASURES: ReadonlySet<string> = new Set<Act>([
   'factory-reset',
@@ -63,11 +63,4 @@ function isLookOfStaff(proof: Finding): boolean {
 
 function isReceipt(proof: Finding): boolean {
   return proof.class === 'act' && proof.backing === 'authority';
-}
-
-/** Unknown persons are not different persons; a holder who acted alone is nobody of staff. */
-function isByOther(look: Finding, act: Finding): boolean {
-  if (act.actor === 'holder' && !act.assisted) return true;
-  if (act.person === undefined || look.person === undefined) return false;
-  return plainMark(look.person) !== plainMark(act.person);
 }

@@ -23,7 +23,12 @@ export function ClearancePrintPage() {
   if (isProblem(error, 'clearance-not-found')) return <IssueForm handover={handover} />;
   if (data === undefined) {
     const words = { 'handover-not-found': say('handover-not-found') };
-    return <ErrorState error={error} onRetry={() => void refetch()} words={words} />;
+    return (
+      <>
+        <h1 className={classes.title}>{say('issueTitle')}</h1>
+        <ErrorState error={error} onRetry={() => void refetch()} words={words} />
+      </>
+    );
   }
   return (
     <div className={classes.page}>

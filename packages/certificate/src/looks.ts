@@ -1,0 +1,20 @@
+/**
+ * Who looked, and whether it was somebody else (R11).
+ *
+ * Invariants: unknown persons are not different persons; a holder who acted alone is nobody of
+ * staff, whoever wrote it down.
+ */
+import type { Finding } from '@nagori/model';
+import { plainMark } from './person-mark.ts';
+
+/** Whether somebody or something saw the state and changed nothing. */
+export function isLook(proof: Finding): boolean {
+  return proof.class === 'eye' || proof.class === 'app' || proof.class === 'probe';
+}
+
+/** Whether `look` is by another person than `other`. */
+export function isByOther(look: Finding, other: Finding): boolean {
+  if (other.actor === 'holder' && !other.assisted) return look.actor !== 'holder';
+  if (other.person === undefined || look.person === undefined) return false;
+  return plainMark(look.person) !== plainMark(other.person);
+}

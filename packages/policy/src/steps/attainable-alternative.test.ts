@@ -1,0 +1,254 @@
+/** G3: which alternatives can still be reached by their steps, each condition just so and just not. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Circumstance, Facts, Finding } from '@nagori/model';
+import { at, circumstance, finding } from '@nagori/testkit';
+import type { Asked } from '../judged.testing.ts';
+import type { Alternative } from '../schema.ts';
+import { isAttainable } from './attainable.ts';
+import { eye, revoked, tried, world } from './bench-world.testing.ts';
+
+describe('G3 which alternatives can still be reached', () => {
+  const reset: Partial<Facts> = { findings: [revoked, eye] };
+  const residue = (compartment: Finding['compartment'], part: Partial<Finding> = {}): Finding =>
+    finding({ evidence: 'r', compartment, value: 'residue', ...part });
+  const seen = (compartment: Finding['compartment']): Partial<Facts> => ({
+    findings: [revoked, residue(compartment)],
+  });
+  const said = (subject: Circumstance['subject'], part: Partial<Circumstance> = {}) =>
+    circumstance({ evidence: subject, subject, ...part });
+  const on = (subject: Asked['on'][number], alternative: Alternative, of?: Asked['of']): Asked => ({
+    on: [subject],
+    anyOf: [alternative],
+    ...(of === undefined ? {} : { of }),
+  });
+  const data = (alternative: Alternative): Asked => on('user-data', alternative);
+  const glance = data({ look: 'eye', steps: ['look-at-setup-screen'] });
+  const erase = on('felica', {
+    act: ['felica-erase'],
+    steps: ['sign-non-restoration', 'felica-erase'],
+  });
+  const byReset: Alternative = { act: ['factory-reset'], steps: ['bench-reset'] };
+  const revoke: Alternative = { say: ['revoked'], steps: ['revoke'] };
+  const whole: Alternative = {
+    look: 'app',
+    when: { reset: true },
+    steps: ['bench-reset', 'activation-attempt'],
+  };
+  const consent: Alternative = {
+    say: ['never'],
+    with: ['consent-leftover', 'terms'],
+    steps: ['ask-and-sign', 'accept-terms'],
+  };
+  const network: Alternative = { is: ['ok'], steps: ['ask-network'] };
+  const off: Partial<Facts> = { condition: { power: 'off', screen: 'ok' } };
+  const answer = (detail: string): Partial<Facts> => ({
+    circumstances: [said('network', { detail, value: detail === 'blocked' ? 'bad' : 'met' })],
+  });
+  type Row = readonly [string, Asked, boolean, Partial<Facts>?];
+  const table: readonly Row[] = [
+    ['no steps', data({ look: 'eye' }), false],
+    ['steps that can be taken', glance, true],
+    ['one step that cannot', glance, false, off],
+    [
+      'when it is not so',
+      data({ look: 'eye', when: { power: 'off' }, steps: ['take-sim-out'] }),
+      false,
+    ],
+    [
+      'when it is so',
+      data({ look: 'eye', when: { power: 'off' }, steps: ['take-sim-out'] }),
+      true,
+      off,
+    ],
+    [
+      'when reset, and it is',
+      on('account-lock', { ...whole, steps: ['activation-attempt'] }),
+      true,
+      reset,
+    ],
+    ['when reset, and its own steps reset it', on('account-lock', whole), true],
+    [
+      'when reset, and its own steps do not',
+      on('account-lock', { ...whole, steps: ['look-at-lock'] }),
+      false,
+    ],
+    [
+      'when not reset, and its own steps reset it',
+      on('account-lock', { ...whole, when: { reset: false } }),
+      false,
+      reset,
+    ],
+    [
+      'when reset and dead, and its own steps reset it',
+      on('account-lock', { ...whole, when: { reset: true, power: 'off' } }),
+      false,
+    ],
+    ['a glance at a residue', glance, false, seen('user-data')],
+    ['an act at a residue', erase, true, seen('felica')],
+    [
+      'a look after a reset that reaches it',
+      data({ look: 'eye', steps: ['bench-reset', 'look-after-reset'] }),
+      true,
+      seen('user-data'),
+    ],
+    [
+      'R02 a look after a reset that does not',
+      on('felica', { look: 'app', steps: ['bench-reset', 'look-at-osaifu'] }),
+      false,
+      seen('felica'),
+    ],
+    ['R02 a reset that no row says to reach it', on('felica', byReset), false],
+    ['R02 a reset that does', data(byReset), true],
+    [
+      'verified by such a reset',
+      data({ verified: ['factory-reset'], steps: ['bench-reset', 'second-look-user-data'] }),
+      true,
+    ],
+    [
+      'R02 verified by a reset that does not reach it',
+      on('felica', { verified: ['factory-reset'], steps: ['bench-reset', 'second-look-felica'] }),
+      false,
+    ],
+    [
+      'verified by a look alone, the act never tried',
+      on('felica', { verified: ['felica-erase'], steps: ['second-look-felica'] }),
+      false,
+    ],
+    [
+      'verified by a look alone, another act tried',
+      data({ verified: ['overwrite'], steps: ['second-look-user-data'] }),
+      false,
+      { findings: [tried({ method: 'erase' })] },
+    ],
+    [
+      'verified by a look alone, the act tried',
+      data({ verified: ['erase', 'overwrite'], steps: ['second-look-user-data'] }),
+      true,
+      { findings: [tried({ method: 'overwrite' })] },
+    ],
+    [
+      'verified by a look alone, both tried',
+      data({ verified: ['overwrite'], steps: ['second-look-user-data'] }),
+      true,
+      { findings: [tried({ method: 'erase' }), tried({ evidence: 'u', method: 'overwrite' })] },
+    ],
+    [
+      'an act without an act among its steps',
+      data({ act: ['erase'], steps: ['look-at-setup-screen'] }),
+      false,
+    ],
+    ['R03 revoked here and now, a key seen', on('jpki-key', revoke), true, seen('jpki-key')],
+    [
+      'R03 revoked already, a key seen',
+      on('jpki-key', { ...revoke, steps: ['sign-leftover'] }),
+      false,
+      seen('jpki-key'),
+    ],
+    [
+      'R03 a word of another kind, a key seen',
+      on('jpki-key', { say: ['never'], steps: ['revoke'] }),
+      false,
+      seen('jpki-key'),
+    ],
+    [
+      'deferred, a residue allowed',
+      data({ defer: 'residue', steps: ['sign-leftover'] }),
+      true,
+      seen('user-data'),
+    ],
+    [
+      'deferred, unknown allowed',
+      data({ defer: 'unknown', steps: ['sign-leftover'] }),
+      false,
+      seen('user-data'),
+    ],
+    ['of two places one reached', { on: ['user-data', 'felica'], anyOf: [byReset] }, false],
+    ['both consents among its steps', data(consent), true],
+    ['a consent that nothing brings', data({ ...consent, steps: ['ask-and-sign'] }), false],
+    [
+      'a consent that is on record',
+      data({ ...consent, steps: ['ask-and-sign'] }),
+      true,
+      { circumstances: [said('terms')] },
+    ],
+    ['neither, and none brought', data({ ...consent, steps: ['look-at-setup-screen'] }), false],
+    [
+      'an answer that it brings, and that stays bad',
+      data({ look: 'eye', with: ['warranty'], steps: ['look-at-setup-screen', 'ask-warranty'] }),
+      false,
+      { circumstances: [said('warranty', { value: 'bad' })] },
+    ],
+    [
+      'an answer that it brings',
+      data({ look: 'eye', with: ['warranty'], steps: ['look-at-setup-screen', 'ask-warranty'] }),
+      true,
+    ],
+    ['a signature', on('terms', { met: true, steps: ['accept-terms'] }), true],
+    [
+      'a signature that was refused',
+      on('terms', { met: true, steps: ['accept-terms'] }),
+      true,
+      { circumstances: [said('terms', { value: 'bad' })] },
+    ],
+    ['an appraisal', on('working', { met: true, steps: ['appraise'] }), true],
+    [
+      'an appraisal that said no',
+      on('working', { met: true, steps: ['appraise'] }),
+      false,
+      { circumstances: [said('working', { value: 'bad' })] },
+    ],
+    ['R19 never asked', on('network', network), true],
+    ['R19 asked, and as wanted', on('network', network), true, answer('ok')],
+    ['R19 asked, and not as wanted', on('network', network), false, answer('caution')],
+    [
+      'R19 asked, and no detail',
+      on('network', network),
+      false,
+      { circumstances: [said('network')] },
+    ],
+    [
+      'R19 asked, and anything will do',
+      on('network', { met: true, steps: ['ask-network'] }),
+      true,
+      answer('caution'),
+    ],
+    ['R19 blocked', on('network', { met: true, steps: ['ask-network'] }), false, answer('blocked')],
+    [
+      'violations, by a sign-off',
+      on('violations', { met: true, steps: ['sign-off'] }, ['R28']),
+      true,
+    ],
+    [
+      'violations, by anything else',
+      on('violations', { met: true, steps: ['accept-terms'] }, ['R28']),
+      false,
+    ],
+    ['custody, put right', on('custody', { met: true, steps: ['correct-custody'] }), true],
+    ['custody, by anything else', on('custody', { met: true, steps: ['sign-off'] }), false],
+    ['a number that can be read', on('identified', { is: ['known'], steps: ['read-imei'] }), true],
+    ['a number, by anything else', on('identified', { is: ['known'], steps: ['sign-off'] }), false],
+    ['a fate that is open', on('fate', { met: true, steps: ['sign-off'] }), true],
+    [
+      'a fate that is not',
+      on('fate', { met: true, steps: ['sign-off'] }),
+      false,
+      { custody: [{ evidence: 'd', kind: 'destroyed', by: 'x', interval: at(1) }] },
+    ],
+    [
+      'of two subjects one for good',
+      { on: ['terms', 'working'], anyOf: [{ met: true, steps: ['accept-terms', 'appraise'] }] },
+      false,
+      { circumstances: [said('working', { value: 'bad' })] },
+    ],
+  ];
+  for (const [name, asked, expected, part] of table) {
+    test(`${name}: ${expected ? 'can be reached' : 'cannot'}`, () => {
+      const situation = world(part, asked);
+      const [requirement] = situation.policy.requirements;
+      const [alternative] = requirement?.alternatives ?? [];
+      assert.ok(requirement && alternative);
+      assert.equal(isAttainable(alternative, requirement, situation), expected);
+    });
+  }
+});

@@ -20,7 +20,7 @@ before(async () => {
   whole = await startWholeServer();
   server = new Askers(whole);
 });
-after(() => whole.close());
+after(() => whole?.close());
 
 interface Route {
   readonly method: Method;

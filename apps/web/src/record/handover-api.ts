@@ -14,6 +14,7 @@ import type {
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { get, writeOnce } from '../api/client.ts';
 import type { EvidenceDraft } from './form-shape.ts';
+import { joinVisit } from './join-visit.ts';
 
 const HANDOVERS = '/api/v1/handovers';
 
@@ -56,7 +57,11 @@ export function useOpenHandover() {
   return useMutation({
     mutationFn: (request: OpenHandoverDto) =>
       writeOnce<HandoverDto>('POST', HANDOVERS, { ...request }),
-    onSuccess: show,
+    onSuccess: (opened) => {
+      show(opened);
+      // The verdict does not wait for it.
+      void joinVisit(opened.id).then((joined) => joined !== undefined && show(joined));
+    },
   });
 }
 

@@ -23,6 +23,7 @@ import { ActionBar } from './action-bar.tsx';
 import { AskAuthority } from './ask-authority.tsx';
 import classes from './counter.module.css';
 import { EndedNotice } from './ended-notice.tsx';
+import { FoundByReporter } from './found-by-reporter.tsx';
 import { giverPages } from './giver-run.ts';
 import { GiverScreen } from './giver-screen.tsx';
 import { KEYS } from './keys.ts';
@@ -70,6 +71,7 @@ export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
           ) : (
             <EndedNotice handover={handover} />
           )}
+          <FoundByReporter handover={handover} />
           <StateQuestion handover={handover} onRecorded={onRecorded} />
           <StepList
             steps={decision.steps}

@@ -17,12 +17,14 @@ import { heldIn, type NextStep, nextStep } from './next-step.ts';
 import { SignedIn } from './signed-in.tsx';
 import { useAnswers } from './use-answers.ts';
 import { useNow } from './use-now.ts';
+import { VisitNotice } from './visit-notice.tsx';
 import { HOLDER, type HolderWord } from './words-holder.ts';
 
 export function HomePage() {
   const say = useWords(HOLDER);
   return (
     <HolderFrame title={say('title')} first>
+      <VisitNotice />
       <SignedIn>{(known) => <Known known={known} />}</SignedIn>
       <Wants />
       <Person />

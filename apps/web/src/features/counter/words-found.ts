@@ -1,0 +1,27 @@
+/** Words for a reported phone whose reporter stands at the counter. */
+import { catalogue } from '../../language/catalogue.ts';
+
+export const FOUND = catalogue('counter-found', {
+  offer: { ja: '届け出たご本人が見つけた', en: 'The person who reported it has found it' },
+  title: { ja: '紛失の届出を終える', en: 'Close the loss report' },
+  text: {
+    ja: '「届け出たときの受付番号と、確認番号をお教えください。」どちらも分からないときは、届け出た会社の紛失窓口で終えられます。',
+    en: '“May I have the number of your report, and the code?” Without them, the loss desk that took the report can close it.',
+  },
+  reference: { ja: '受付番号', en: 'Number of the report' },
+  code: { ja: '確認番号（6桁）', en: 'Code (6 digits)' },
+  close: { ja: '届出を終える', en: 'Close the report' },
+  notFound: {
+    ja: 'この端末の届出に、その受付番号はありません',
+    en: 'No report of this phone has that number',
+  },
+  wrong: { ja: '確認番号が違います', en: 'The code is another' },
+  locked: {
+    ja: '5回間違えました。届け出た会社の紛失窓口で終えてください',
+    en: 'Five wrong codes: the loss desk that took the report can close it',
+  },
+  closed: {
+    ja: '届出を終えました。判定をやり直しています。',
+    en: 'The report is closed. The phone is being judged again.',
+  },
+});

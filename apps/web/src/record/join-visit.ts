@@ -1,0 +1,20 @@
+/**
+ * A phone whose visit was announced: the counter's handover and the mail belong together, and the
+ * holder counts as prompted (S11).
+ *
+ * Invariants: what fails here stops nobody at the counter.
+ */
+import type { ArrivalDto, HandoverDto } from '@nagori/api';
+import { call, get } from '../api/client.ts';
+
+/** The handover as it is afterwards; undefined where nobody announced the phone. */
+export async function joinVisit(handover: string): Promise<HandoverDto | undefined> {
+  try {
+    const body = { handover };
+    const { visit } = await call<ArrivalDto>('POST', '/api/v1/visits/arrivals', { body });
+    if (visit === undefined) return undefined;
+    return await get<HandoverDto>(`/api/v1/handovers/${handover}`);
+  } catch {
+    return undefined;
+  }
+}

@@ -8,11 +8,12 @@
 import { type SeededSignIn, seedStaff, trustAnchors } from '@nagori/app';
 import { startJobs } from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
 import { composeAuthority, registerAuthority } from './compose/authority.ts';
 import { composeOperators, joined, registerOperators } from './compose/operators.ts';
 import { composeWorld, registerWorld, type SeededCard } from './compose/world.ts';
 import { type Config, deploymentSecret } from './config.ts';
-import { openDatabase } from './database.ts';
+import { type Database, openDatabase } from './database.ts';
 import { deploymentKeys } from './keys.ts';
 import { buildServer, serverLogger } from './server.ts';
 import { serviceRoutes } from './service-routes.ts';
@@ -37,6 +38,21 @@ export interface Running {
 export async function compose(config: Config, ambient: Ambient): Promise<Running> {
   const logger = serverLogger(config.logLevel);
   const database = await openDatabase(config, (error) => logger.error({ err: error }, 'database'));
+  try {
+    return await composeOver(database, logger, config, ambient);
+  } catch (error) {
+    // A start that fails leaves no database running behind.
+    await database.close();
+    throw error;
+  }
+}
+
+async function composeOver(
+  database: Database,
+  logger: Logger,
+  config: Config,
+  ambient: Ambient,
+): Promise<Running> {
   const { pools } = database;
   const keys = deploymentKeys(deploymentSecret(config.dataFolder, process.env));
   const { origin, demonstration } = config;

@@ -41,6 +41,8 @@ export function ScanField(props: ScanFieldProps) {
   const ownField = useRef<HTMLInputElement>(null);
   const field = props.field ?? ownField;
   const take = (code: string): boolean => {
+    // A dialog is over the page: the scan ends in none of its fields, and changes nothing.
+    if (accepts(code) && document.querySelector('dialog[open]') !== null) return true;
     if (!accepts(code) || !onScan(code)) return false;
     setText('');
     setLooking(false);

@@ -1,0 +1,254 @@
+/**
+ * The counter in a real browser: a phone from its scan to taken over with the keyboard alone, a
+ * scanner that never types into another form, and every state without an axe violation.
+ */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { after, before, beforeEach, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { HandoverDto, WorldPhoneDto } from '@nagori/api';
+import { checkDigit, type ImeiKey } from '@nagori/model';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { startWholeServer, type WholeServer } from '../integration/server.testing.ts';
+import { ROOT } from '../tree.ts';
+
+let server: WholeServer;
+let chrome: Browser;
+let page: Page;
+let phones: readonly WorldPhoneDto[];
+
+before(async () => {
+  const built = spawnSync('script/build-web', { cwd: ROOT, encoding: 'utf8' });
+  assert.equal(built.status, 0, built.stderr);
+  server = await startWholeServer();
+  chrome = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const answer = await fetch(`${server.origin}/world/v1/phones`);
+  phones = ((await answer.json()) as { phones: readonly WorldPhoneDto[] }).phones;
+});
+after(async () => {
+  await chrome?.close();
+  await server?.close();
+});
+beforeEach(async () => {
+  page = await atCounter();
+});
+
+/** A counter clerk at a station, with the scan field waiting. */
+async function atCounter(options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await chrome.newContext({
+    locale: 'ja-JP',
+    viewport: { width: 1280, height: 800 },
+    ...options,
+  });
+  const made = await context.newPage();
+  made.on('pageerror', (error) => assert.fail(error));
+  await made.goto(`${server.origin}/sign-in?next=/counter`);
+  await made.getByRole('button', { name: '受付', exact: true }).first().click();
+  await made.getByRole('heading', { name: '続きがある受付' }).waitFor();
+  return made;
+}
+
+async function assertAccessible(what: string, at = page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page: at }).analyze();
+  assert.deepEqual(
+    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+    [],
+    what,
+  );
+}
+
+const digits = (phone: WorldPhoneDto | undefined): string =>
+  (phone?.imeis[0] ?? '').replaceAll('-', '');
+
+/** The n-th phone that no world knows: an IMEI of the test range. */
+function strange(n: number): string {
+  const key = `00101799${String(n).padStart(6, '0')}` as ImeiKey;
+  return `${key}${checkDigit(key)}`;
+}
+
+/** A scanner into the field that waits. */
+async function scan(code: string, at = page): Promise<void> {
+  await at.keyboard.press('Escape');
+  await at.keyboard.type(code);
+  await at.keyboard.press('Enter');
+}
+
+/** What a wedge scanner does wherever the caret is, at a scanner's speed on any machine. */
+const wedge = (code: string): string => `(() => {
+  const press = (key) => document.activeElement.dispatchEvent(
+    new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  for (const key of ${JSON.stringify([...code])}) {
+    if (press(key)) document.execCommand('insertText', false, key);
+  }
+  if (press('Enter')) document.activeElement.form?.requestSubmit();
+})()`;
+
+const verdict = (at = page) => at.getByRole('region', { name: /^(判定結果|Verdict)$/ });
+const onScreen = (at = page) => at.locator('dialog[open]');
+
+/** The plan as the server has it now. */
+async function steps(): Promise<readonly string[]> {
+  const { pathname } = new URL(page.url());
+  const answer = await page.request.get(
+    `${server.origin}${pathname.replace('/counter', '/api/v1/handovers')}`,
+  );
+  return ((await answer.json()) as HandoverDto).decision.steps.map(({ id }) => id);
+}
+
+let keys = 0;
+async function key(name: string): Promise<void> {
+  keys += 1;
+  await page.keyboard.press(name);
+}
+
+/** Presses a key, and waits until what stands on record has changed. */
+async function press(name: string): Promise<void> {
+  const evidence = page.getByRole('button', { name: /^証跡/ });
+  const before = (await evidence.textContent()) ?? '';
+  await key(name);
+  await evidence.getByText(before, { exact: true }).waitFor({ state: 'detached' });
+}
+
+/** Answers every question of the turned screen with its first answer, and hands it back. */
+async function customerAnswers(): Promise<number> {
+  await onScreen().waitFor();
+  await assertAccessible('the screen of the customer');
+  for (let asked = 0; asked < 10; asked++) {
+    const question = onScreen().getByRole('heading');
+    const text = (await question.textContent()) ?? '';
+    if (text.includes('お返しください')) {
+      await key('Enter');
+      await onScreen().waitFor({ state: 'detached' });
+      return asked;
+    }
+    await key('1');
+    await onScreen()
+      .getByRole('heading', { name: text, exact: true })
+      .waitFor({ state: 'detached' });
+  }
+  return assert.fail('the questions do not end');
+}
+
+const CUSTOMER = new Set([
+  'accept-terms',
+  'ask-and-sign',
+  'sign-leftover',
+  'sign-non-restoration',
+  'sign-assist',
+]);
+const VIRTUAL =
+  /^(look-at|look-after|open-portal|read-felica|remove-lock|take-|felica-erase|holder-)/;
+
+test('from the scan to taken over with the keyboard alone', async (t) => {
+  keys = 0;
+  const began = performance.now();
+  await scan(digits(phones[0]));
+  await verdict().getByText('保留').waitFor();
+  t.diagnostic(`scan to verdict: ${Math.round(performance.now() - began)} ms`);
+  await assertAccessible('a hold');
+  await press('F1');
+  for (let taken = 0; taken < 30; taken++) {
+    const [step] = await steps();
+    if (step === undefined) break;
+    await page.locator('[aria-current="step"]').waitFor();
+    if (CUSTOMER.has(step)) {
+      await key('F5');
+      assert.ok((await customerAnswers()) > 0, step);
+    } else await press(VIRTUAL.test(step) ? 'F1' : 'F5');
+  }
+  await verdict().getByText('受入', { exact: true }).waitFor();
+  await assertAccessible('accepted');
+  await key('F4');
+  await key('F10');
+  await assertAccessible('with its evidence');
+  await key('F12');
+  await onScreen().getByRole('heading', { name: '受渡しの確定' }).waitFor();
+  await assertAccessible('the dialog that takes it');
+  await key('F12');
+  await onScreen().getByText('この端末を当店にお渡しになりますか。').waitFor();
+  await assertAccessible('the last question');
+  await key('1');
+  await page.locator('strong', { hasText: '受け取りました。行き先は「検査」です。' }).waitFor();
+  await assertAccessible('taken');
+  t.diagnostic(`keys after the scan: ${keys}`);
+  assert.ok(keys < 40, `${keys} keys are no minute’s work`);
+  const caret = await page.evaluate('document.activeElement.labels?.[0]?.textContent');
+  assert.equal(caret, 'IMEI をスキャン', 'the next phone can be scanned at once');
+});
+
+test('a scan while the caret is in another form lands in no form', async () => {
+  await scan(strange(1));
+  const model = page.getByLabel('機種');
+  await model.fill('EX-A');
+  await page.evaluate(wedge(strange(2)));
+  await page.waitForFunction(`document.activeElement.value === ''`);
+  assert.equal(await model.inputValue(), '', 'a new phone has a new form');
+  assert.match(page.url(), /\/counter$/, 'nothing was opened');
+  await model.press('Enter');
+  await verdict().waitFor();
+  await page.keyboard.press('F8');
+  const note = onScreen().getByRole('textbox');
+  await note.fill('途中の言葉');
+  await page.evaluate(wedge(strange(3)));
+  assert.equal(await note.inputValue(), '途中の言葉', 'a dialog is over the page');
+  await page.evaluate(wedge('BADGE-7'));
+  assert.equal(await note.inputValue(), '途中の言葉BADGE-7', 'what is no IMEI stays');
+});
+
+test('a number that was misread goes nowhere, and says why', async () => {
+  const right = strange(3);
+  const wrong = `${right.slice(0, -1)}${(Number(right.at(-1)) + 1) % 10}`;
+  await scan(wrong);
+  await page.getByText('番号の検算が合いません。').waitFor();
+  await assertAccessible('a misread number');
+  assert.match(page.url(), /\/counter$/);
+});
+
+test('what was scanned while the server was away can be tried again', async () => {
+  await page.route('**/api/v1/handovers', (route) => route.abort());
+  await scan(digits(phones[3]));
+  await page.getByText('サーバーにつながりません').waitFor();
+  await assertAccessible('offline');
+  await page.unroute('**/api/v1/handovers');
+  await page.getByRole('button', { name: /^判定する/ }).click();
+  await verdict().waitFor();
+});
+
+test('a model with markup in its name is text', async () => {
+  const name = '<img src=x onerror=alert(1)>';
+  await scan(strange(4));
+  await page.getByLabel('機種').fill(name);
+  await page.keyboard.press('Enter');
+  await verdict().waitFor();
+  await page.getByText(name, { exact: false }).first().waitFor();
+  assert.equal(await page.locator('img[src="x"]').count(), 0);
+});
+
+test('a phone is refused with the keyboard, and the dialog can be left', async () => {
+  await scan(strange(5));
+  await page.getByLabel('機種').press('Enter');
+  await verdict().waitFor();
+  await page.keyboard.press('F8');
+  await onScreen().waitFor();
+  await assertAccessible('the dialog that refuses');
+  await page.keyboard.press('Escape');
+  await onScreen().waitFor({ state: 'detached' });
+  await page.keyboard.press('F8');
+  await page.keyboard.press('F12');
+  await page.locator('strong', { hasText: '受け取らずに終わりました。' }).waitFor();
+});
+
+test('English, on a phone, in the dark: no axe violation, nothing beyond the edge', async () => {
+  const small = await atCounter({
+    viewport: { width: 390, height: 844 },
+    colorScheme: 'dark',
+  });
+  await small.getByRole('button', { name: 'English' }).click();
+  await small.getByRole('heading', { name: 'Handovers to go on with' }).waitFor();
+  await assertAccessible('the list', small);
+  await scan(digits(phones[5]), small);
+  await verdict(small).waitFor();
+  await assertAccessible('a hold', small);
+  const width = await small.evaluate('document.documentElement.scrollWidth');
+  assert.equal(width, 390);
+});

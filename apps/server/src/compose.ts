@@ -77,6 +77,7 @@ async function composeOver(
     origin,
     logger,
     requestsPerMinute: config.requestsPerMinute,
+    trustedProxies: config.trustedProxies,
   });
   await registerStaff(app, { staff, origin, holderOf: authority.holderOf });
   const signIns = demonstration ? await seedStaff(staff) : [];

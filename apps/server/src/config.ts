@@ -25,6 +25,8 @@ export interface Config {
   /** Whom mail comes from. */
   readonly mailFrom: string;
   readonly logLevel: string;
+  /** Proxies whose word on the asker's address is believed: addresses or networks. */
+  readonly trustedProxies: readonly string[];
   /** From one address; a shop behind one address has many counters. */
   readonly requestsPerMinute: number;
 }
@@ -52,6 +54,7 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     smtpUrl: env.NAGORI_SMTP_URL === '' ? undefined : env.NAGORI_SMTP_URL,
     mailFrom: env.NAGORI_MAIL_FROM ?? `nagori@${new URL(origin).hostname}`,
     logLevel: env.NAGORI_LOG ?? 'warn',
+    trustedProxies: (env.NAGORI_TRUSTED_PROXIES ?? 'loopback').split(',').map((one) => one.trim()),
     requestsPerMinute: requestsPerMinute(env.NAGORI_REQUESTS_PER_MINUTE),
   };
 }

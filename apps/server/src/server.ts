@@ -22,6 +22,8 @@ import { WEB_FOLDER, webFiles } from './web-files.ts';
 export interface ServerOptions {
   readonly origin: string;
   readonly logger: Logger;
+  /** Whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies?: readonly string[];
   /** The built web app; another folder in tests. */
   readonly webFolder?: string;
   /** Requests from one address in a minute; undefined: no limit beside the routes' own. */
@@ -41,7 +43,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_WITHIN_MS,
     connectionTimeout: REQUEST_WITHIN_MS,
-    trustProxy: 'loopback',
+    trustProxy: [...(options.trustedProxies ?? ['loopback'])],
     routerOptions: { maxParamLength: 600 },
   });
   app.setValidatorCompiler(validatorCompiler);

@@ -32,6 +32,9 @@ export const routeTree = root.addChildren([
     staff('/loss/$case', () => import('./features/loss/loss-page.tsx'), 'LossPage'),
     staff('/counter', () => import('./features/counter/counter-page.tsx'), 'CounterPage'),
     staff('/counter/$handover', () => import('./features/counter/counter-page.tsx'), 'CounterPage'),
+    staff('/bench', () => import('./features/bench/bench-page.tsx'), 'BenchPage'),
+    staff('/bench/$part', () => import('./features/bench/bench-page.tsx'), 'BenchPage'),
+    staff('/bench/$part/$id', () => import('./features/bench/bench-page.tsx'), 'BenchPage'),
     staff(
       '/clearances/$handover/print',
       () => import('./features/check/print-page.tsx'),

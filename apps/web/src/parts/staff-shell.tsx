@@ -22,13 +22,13 @@ import { PARTS } from './words.ts';
 
 const PLACES = [
   { path: '/counter', word: 'placeCounter', roles: ['counter'] },
-  { path: '/bench', word: 'placeBench', roles: ['bench'] },
+  { path: '/bench', word: 'placeBench', roles: ['bench', 'counter'] },
   { path: '/incidents', word: 'placeIncidents', roles: ['bench', 'administrator', 'auditor'] },
   { path: '/visits', word: 'placeVisits', roles: ['counter', 'administrator', 'auditor'] },
   { path: '/loss', word: 'placeLoss', roles: ['loss-desk'] },
   { path: '/authority', word: 'placeAuthority', roles: ['authority-desk'] },
   { path: '/admin', word: 'placeAdmin', roles: ['administrator', 'auditor'] },
-  { path: '/audit', word: 'placeAudit', roles: ['auditor'] },
+  { path: '/audit', word: 'placeAudit', roles: ['auditor', 'administrator'] },
 ] as const satisfies readonly { path: string; word: string; roles: readonly Role[] }[];
 
 /** The pages this person may open, of those that exist. */

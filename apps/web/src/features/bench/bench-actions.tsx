@@ -1,0 +1,114 @@
+/**
+ * The bottom of a phone's work: all reasons and evidence on demand, and the one thing that ends it.
+ *
+ * Invariants: what cannot be taken back asks once more; what the gate does not allow is not
+ * offered, and the server says so again.
+ */
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useWords } from '../../language/use-words.ts';
+import { KeyHint } from '../../parts/key-hint.tsx';
+import { useFunctionKeys } from '../../parts/use-function-keys.ts';
+import { EvidencePanel } from '../../record/evidence-panel.tsx';
+import { ReasonsPanel } from '../../record/reasons-panel.tsx';
+import classes from './bench.module.css';
+import { DestroyDialog } from './destroy-dialog.tsx';
+import { EndDialog } from './end-dialog.tsx';
+import { HandOverDialog } from './hand-over-dialog.tsx';
+import { KEYS } from './keys.ts';
+import { receiversOf } from './next-work.ts';
+import type { PanelProps } from './phone-part.tsx';
+import { RouteDialog } from './route-dialog.tsx';
+import { BENCH } from './words-bench.ts';
+
+type Shown = 'reasons' | 'evidence' | undefined;
+type Main = 'route' | 'destroy' | 'hand-over';
+type Open = Main | 'end' | undefined;
+
+interface MainAct {
+  readonly act: Main;
+  readonly word: 'confirm' | 'sendToDestruction' | 'destroy' | 'handOver';
+  /** Shown, but not possible yet. */
+  readonly possible: boolean;
+}
+
+/** The one thing that this phone's work leads to. */
+function mainAct({ state, stage, route, decision }: PanelProps['handover']): MainAct | undefined {
+  const { verdict } = decision;
+  if (stage === 'destruction' && (state === 'open' || state === 'taken')) {
+    const possible = state === 'taken' || verdict === 'accept' || verdict === 'destroy';
+    return { act: 'destroy', word: 'destroy', possible };
+  }
+  if (state === 'open') {
+    const word = verdict === 'destroy' ? 'sendToDestruction' : 'confirm';
+    return { act: 'route', word, possible: verdict === 'accept' || verdict === 'destroy' };
+  }
+  if (state !== 'taken' || receiversOf(route).length === 0) return undefined;
+  return { act: 'hand-over', word: 'handOver', possible: true };
+}
+
+export function BenchActions({ handover, onRecorded }: PanelProps) {
+  const say = useWords(BENCH);
+  const [shown, setShown] = useState<Shown>();
+  const [open, setOpen] = useState<Open>();
+  const { decision, evidence, state } = handover;
+  const main = mainAct(handover);
+  const ends = state === 'open';
+  const apart = decision.verdict === 'quarantine';
+  const toggle = (panel: Shown) => setShown(shown === panel ? undefined : panel);
+  useFunctionKeys({
+    [KEYS.reasons]: () => toggle('reasons'),
+    [KEYS.evidence]: () => toggle('evidence'),
+    [KEYS.end]: () => ends && setOpen('end'),
+    [KEYS.confirm]: () => main?.possible === true && setOpen(main.act),
+  });
+  const dialog = {
+    handover,
+    onLeave: () => {
+      setOpen(undefined);
+      onRecorded();
+    },
+  };
+  return (
+    <section className={`${classes.bottom} never-on-paper`}>
+      {shown === 'reasons' && <ReasonsPanel decision={decision} />}
+      {shown === 'evidence' && <EvidencePanel evidence={evidence} />}
+      <div className={classes.actions}>
+        <Button
+          variant="subtle"
+          aria-expanded={shown === 'reasons'}
+          onClick={() => toggle('reasons')}
+        >
+          {say('reasons', { n: decision.reasons.length })} {shown === 'reasons' ? '▾' : '▸'}
+          <KeyHint name={KEYS.reasons} />
+        </Button>
+        <Button
+          variant="subtle"
+          aria-expanded={shown === 'evidence'}
+          onClick={() => toggle('evidence')}
+        >
+          {say('evidence', { n: evidence.length })} {shown === 'evidence' ? '▾' : '▸'}
+          <KeyHint name={KEYS.evidence} />
+        </Button>
+        <span className={classes.ends}>
+          {ends && (
+            <Button variant="default" onClick={() => setOpen('end')}>
+              {say(apart ? 'setApart' : 'endWork')}
+              <KeyHint name={KEYS.end} />
+            </Button>
+          )}
+          {main !== undefined && (
+            <Button disabled={!main.possible} onClick={() => setOpen(main.act)}>
+              {say(main.word)}
+              <KeyHint name={KEYS.confirm} />
+            </Button>
+          )}
+        </span>
+      </div>
+      {open === 'route' && <RouteDialog {...dialog} />}
+      {open === 'destroy' && <DestroyDialog {...dialog} />}
+      {open === 'hand-over' && <HandOverDialog {...dialog} />}
+      {open === 'end' && <EndDialog {...dialog} />}
+    </section>
+  );
+}

@@ -1,0 +1,163 @@
+/**
+ * The bench's requests: what waits where, finding a phone by its number, boxes, lots, and the phone
+ * leaving our hands.
+ *
+ * Invariants: a number travels in a body, never in an address; what can be sent again carries a
+ * request id.
+ */
+import type {
+  BoxDto,
+  BoxEventDto,
+  BoxRequestDto,
+  HandoverDto,
+  LotDto,
+  LotLineDto,
+  LotRequestDto,
+  QueueDto,
+  RouteCountDto,
+  TimelineDto,
+} from '@nagori/api';
+import type { Channel, Route } from '@nagori/model';
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { call, get, writeOnce } from '../../api/client.ts';
+import { isWayOut, type Receiver } from './next-work.ts';
+
+const BENCH = '/api/v1/bench';
+const TIMELINE = '/api/v1/phones/timeline';
+
+/** What colleagues do meanwhile shows by itself. */
+const LOOK_EVERY_MS = 15_000;
+
+export const routesQuery = queryOptions({
+  queryKey: ['queue', 'routes'],
+  queryFn: ({ signal }) => get<readonly RouteCountDto[]>(`${BENCH}/routes`, signal),
+  refetchInterval: LOOK_EVERY_MS,
+});
+
+export interface QueueFilter {
+  readonly state: 'taken' | 'open' | 'quarantined';
+  readonly route?: Route | undefined;
+  readonly box?: string | undefined;
+}
+
+export const queueQuery = ({ state, route, box }: QueueFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['queue', state, route ?? '', box ?? ''],
+    queryFn: ({ pageParam, signal }) => {
+      const query = new URLSearchParams({
+        state,
+        ...(route === undefined ? {} : { route }),
+        ...(box === undefined ? {} : { box }),
+        ...(pageParam === '' ? {} : { cursor: pageParam }),
+      });
+      return get<QueueDto>(`/api/v1/queue?${query}`, signal);
+    },
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  });
+
+/** The newest handover of a phone; a problem `handover-not-found` where there is none. */
+export function useFindPhone() {
+  return useMutation({
+    mutationFn: (imei: string) => call<TimelineDto>('POST', TIMELINE, { body: { imei } }),
+  });
+}
+
+/** The channel the phone came in by, however it is to leave. */
+export function useCameBy({ phone, channel, id }: HandoverDto): Channel | undefined {
+  const asks = isWayOut(channel) && phone.imei !== undefined;
+  const { data } = useQuery({
+    queryKey: ['came-by', id],
+    enabled: asks,
+    queryFn: async () => {
+      const body = { imei: phone.imei };
+      const { entries } = await call<TimelineDto>('POST', TIMELINE, { body });
+      const intake = entries.findLast(({ opened }) => opened?.stage === 'intake');
+      return intake?.opened?.channel ?? channel;
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return asks ? data : channel;
+}
+
+export const boxesQuery = queryOptions({
+  queryKey: ['boxes'],
+  queryFn: ({ signal }) => get<readonly BoxDto[]>(`${BENCH}/boxes`, signal),
+  refetchInterval: LOOK_EVERY_MS,
+});
+
+export const boxEventsQuery = (box: string) =>
+  queryOptions({
+    queryKey: ['boxes', box],
+    queryFn: ({ signal }) => get<readonly BoxEventDto[]>(`${BENCH}/boxes/${box}`, signal),
+  });
+
+export function useBoxAct(box: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (request: BoxRequestDto) =>
+      call<BoxDto>('POST', `${BENCH}/boxes/${box}`, { body: request }),
+    // A refusal may mean that the box is no longer as it is shown.
+    onSettled: () => queries.invalidateQueries({ queryKey: ['boxes'] }),
+  });
+}
+
+/** Into a box; without one, out of the box it is in. */
+export function usePack() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ handover, box }: { readonly handover: string; readonly box?: string }) =>
+      writeOnce<HandoverDto>('POST', `${BENCH}/handovers/${handover}/box`, {
+        ...(box === undefined ? {} : { box }),
+      }),
+    onSuccess: (handover) => queries.setQueryData(['handover', handover.id], handover),
+    onSettled: () => {
+      void queries.invalidateQueries({ queryKey: ['queue'] });
+      return queries.invalidateQueries({ queryKey: ['boxes'] });
+    },
+  });
+}
+
+export interface HandingOver {
+  readonly to: Receiver;
+  readonly operator?: string;
+}
+
+export function useHandOver(handover: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (request: HandingOver) =>
+      writeOnce<{ readonly handover: HandoverDto; readonly token?: string }>(
+        'POST',
+        `/api/v1/handovers/${handover}/hand-over`,
+        { ...request },
+      ),
+    onSuccess: ({ handover: after }) => {
+      queries.setQueryData(['handover', after.id], after);
+      void queries.invalidateQueries({ queryKey: ['queue'] });
+    },
+  });
+}
+
+export const lotsQuery = queryOptions({
+  queryKey: ['lots'],
+  queryFn: ({ signal }) => get<readonly LotDto[]>(`${BENCH}/lots`, signal),
+});
+
+export function useImportLot() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (lot: LotRequestDto) =>
+      call<readonly LotLineDto[]>('POST', `${BENCH}/lots`, { body: lot }),
+    onSettled: () => {
+      void queries.invalidateQueries({ queryKey: ['queue'] });
+      return queries.invalidateQueries({ queryKey: ['lots'] });
+    },
+  });
+}

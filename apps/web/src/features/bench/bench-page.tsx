@@ -1,0 +1,98 @@
+/**
+ * The bench: what waits, boxes, lots, and phones side by side (ui.md; issue: queue, boxes by count,
+ * acts and looks by badge). For hands with gloves: scan first, big targets, a key for everything.
+ *
+ * Invariants: a scan is a phone's number or a badge, and never lands in a form by accident; one
+ * page has one part, and the phones that are open stay in reach.
+ */
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { useWords } from '../../language/use-words.ts';
+import { useFunctionKeys } from '../../parts/use-function-keys.ts';
+import { BadgeSlots } from './badge-slots.tsx';
+import classes from './bench.module.css';
+import { BenchScan } from './bench-scan.tsx';
+import { BoxPart } from './box-part.tsx';
+import { BoxesPart } from './boxes-part.tsx';
+import { phoneAfter } from './desk.ts';
+import { KEYS } from './keys.ts';
+import { LotsPart } from './lots-part.tsx';
+import { PhonePart } from './phone-part.tsx';
+import { PhoneStrip } from './phone-strip.tsx';
+import { useDesk } from './use-desk.ts';
+import { WaitingPart } from './waiting-part.tsx';
+import { BENCH } from './words-bench.ts';
+
+const TABS = [
+  { part: undefined, word: 'partWaiting' },
+  { part: 'boxes', word: 'partBoxes' },
+  { part: 'lots', word: 'partLots' },
+] as const;
+
+function Tabs({ part }: { readonly part: string | undefined }) {
+  const say = useWords(BENCH);
+  return (
+    <nav aria-label={say('parts')} className={classes.tabs}>
+      {TABS.map(({ part: one, word }) =>
+        one === undefined ? (
+          <Link key={word} to="/bench" aria-current={part === undefined ? 'page' : undefined}>
+            {say(word)}
+          </Link>
+        ) : (
+          <Link
+            key={word}
+            to="/bench/$part"
+            params={{ part: one }}
+            aria-current={part === one ? 'page' : undefined}
+          >
+            {say(word)}
+          </Link>
+        ),
+      )}
+    </nav>
+  );
+}
+
+export function BenchPage() {
+  const say = useWords(BENCH);
+  const navigate = useNavigate();
+  const { part, id } = useParams({ strict: false });
+  const [desk] = useDesk();
+  const field = useRef<HTMLInputElement>(null);
+  // After the dialog that may still be over the page is gone.
+  const toScan = () => requestAnimationFrame(() => field.current?.focus());
+  const show = (handover: string) =>
+    void navigate({ to: '/bench/$part/$id', params: { part: 'phones', id: handover } });
+  const here = part === 'phones' ? id : undefined;
+  useFunctionKeys({
+    [KEYS.scan]: () => void toScan(),
+    [KEYS.nextPhone]: () => {
+      const next = phoneAfter(desk, here);
+      if (next !== undefined) show(next);
+    },
+  });
+  return (
+    <div className={classes.page}>
+      <h1 className="only-read-aloud">{say('title')}</h1>
+      <div className={`${classes.top} never-on-paper`}>
+        <BenchScan field={field} box={part === 'boxes' ? id : undefined} onPhone={show} />
+        <BadgeSlots />
+      </div>
+      <div className={`${classes.second} never-on-paper`}>
+        <Tabs part={part} />
+        <PhoneStrip current={here} onShow={show} />
+      </div>
+      {part === 'phones' && id !== undefined ? (
+        <PhonePart key={id} id={id} onShow={show} onRecorded={toScan} />
+      ) : part === 'boxes' && id !== undefined ? (
+        <BoxPart key={id} box={id} />
+      ) : part === 'boxes' ? (
+        <BoxesPart />
+      ) : part === 'lots' ? (
+        <LotsPart />
+      ) : (
+        <WaitingPart />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+/**
+ * The bench's scan field: a phone's number opens its work, or puts it into the box that is shown;
+ * anything else is a badge.
+ *
+ * Invariants: an IMEI whose check digit does not fit goes nowhere and is taken for no badge.
+ */
+import { useNavigate } from '@tanstack/react-router';
+import { type RefObject, useState } from 'react';
+import { isProblem } from '../../api/problem.ts';
+import { useWords } from '../../language/use-words.ts';
+import { digitsOf, type ImeiRefusal, imeiRefusal, isImeiScan } from '../../parts/imei-code.ts';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { ScanField } from '../../parts/scan-field.tsx';
+import { PARTS } from '../../parts/words.ts';
+import classes from './bench.module.css';
+import { useFindPhone, usePack } from './bench-api.ts';
+import { benchProblems } from './bench-problems.ts';
+import { boxProblems } from './box-problems.ts';
+import { type BadgeScan, scanBadge, withPhone } from './desk.ts';
+import { useDesk } from './use-desk.ts';
+import { BENCH } from './words-bench.ts';
+import { BOXES } from './words-boxes.ts';
+
+export interface BenchScanProps {
+  readonly field: RefObject<HTMLInputElement | null>;
+  /** The box that is shown: phones are put into it. */
+  readonly box: string | undefined;
+  readonly onPhone: (handover: string) => void;
+}
+
+const SCANNED = {
+  worker: 'scannedWorker',
+  looker: 'scannedLooker',
+  same: 'scannedSame',
+  again: 'scannedAgain',
+} as const satisfies Record<BadgeScan, string>;
+
+const BADGE = /^[A-Za-z0-9._:-]{1,64}$/;
+/** Nothing but digits and hyphens of this length was meant as a number. */
+const looksLikeImei = (code: string): boolean => /^[\d\s-]{13,20}$/.test(digitsOf(code));
+const isBadge = (code: string): boolean => BADGE.test(code) && !looksLikeImei(code);
+
+function useScan({ box, onPhone }: BenchScanProps) {
+  const [, change] = useDesk();
+  const [refusal, setRefusal] = useState<ImeiRefusal>();
+  const [badge, setBadge] = useState<BadgeScan>();
+  const find = useFindPhone();
+  const pack = usePack();
+  const clear = () => {
+    setRefusal(undefined);
+    setBadge(undefined);
+    find.reset();
+    pack.reset();
+  };
+  const open = async (imei: string) => {
+    const found = await find.mutateAsync(imei).catch(() => undefined);
+    if (found === undefined) return;
+    if (box !== undefined) {
+      await pack.mutateAsync({ handover: found.handover, box }).catch(() => undefined);
+      return;
+    }
+    change((desk) => withPhone(desk, found.handover));
+    onPhone(found.handover);
+  };
+  const take = (code: string): boolean => {
+    clear();
+    if (isBadge(code)) {
+      change((desk) => {
+        const scanned = scanBadge(desk, code, Date.now());
+        setBadge(scanned.scan);
+        return scanned.desk;
+      });
+      return true;
+    }
+    const why = imeiRefusal(code);
+    setRefusal(why);
+    if (why !== undefined) return false;
+    void open(digitsOf(code));
+    return true;
+  };
+  return { refusal, badge, find, pack, take, clear };
+}
+
+export function BenchScan(props: BenchScanProps) {
+  const say = useWords(BENCH);
+  const sayBox = useWords(BOXES);
+  const part = useWords(PARTS);
+  const { refusal, badge, find, pack, take, clear } = useScan(props);
+  return (
+    <div className={classes.scan}>
+      <ScanField
+        label={props.box === undefined ? say('scanLabel') : sayBox('scanInto', { box: props.box })}
+        placeholder={say('scanHint')}
+        error={refusal === undefined ? undefined : part(refusal)}
+        accepts={(code) => isBadge(code) || isImeiScan(code)}
+        onScan={take}
+        onType={clear}
+        field={props.field}
+        busy={find.isPending || pack.isPending}
+        waits
+      />
+      <div aria-live="polite">
+        {badge !== undefined && (
+          <p className={classes.scanned} data-same={badge === 'same'}>
+            {say(SCANNED[badge])}
+          </p>
+        )}
+        {pack.isSuccess && (
+          <p className={classes.scanned}>
+            {sayBox('putIn', { phone: pack.data.phone.imei ?? pack.data.phone.label ?? '' })}
+          </p>
+        )}
+      </div>
+      {isProblem(find.error, 'handover-not-found') ? (
+        <NotHere />
+      ) : (
+        <ProblemNotice error={find.error} words={benchProblems(say)} />
+      )}
+      <ProblemNotice error={pack.error} words={{ ...benchProblems(say), ...boxProblems(sayBox) }} />
+    </div>
+  );
+}
+
+function NotHere() {
+  const say = useWords(BENCH);
+  const navigate = useNavigate();
+  return (
+    <p role="alert" className={classes.scanned} data-same="true">
+      {say('notHere')}{' '}
+      <a
+        href="/counter"
+        onClick={(event) => {
+          event.preventDefault();
+          void navigate({ to: '/counter' });
+        }}
+      >
+        {say('toCounter')}
+      </a>
+    </p>
+  );
+}

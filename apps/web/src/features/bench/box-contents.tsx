@@ -1,0 +1,88 @@
+/** The phones that the record has in a box: what a count by hand is compared with. */
+import { Button } from '@mantine/core';
+import type { BoxDto, QueueItemDto } from '@nagori/api';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useWords } from '../../language/use-words.ts';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import classes from './bench.module.css';
+import { queueQuery, usePack } from './bench-api.ts';
+import { boxProblems } from './box-problems.ts';
+import { BENCH } from './words-bench.ts';
+import { BOXES } from './words-boxes.ts';
+
+export function BoxContents({ box }: { readonly box: BoxDto }) {
+  const say = useWords(BOXES);
+  const sayBench = useWords(BENCH);
+  const pack = usePack();
+  const taken = useInfiniteQuery(queueQuery({ state: 'taken', box: box.id }));
+  const apart = useInfiniteQuery(queueQuery({ state: 'quarantined', box: box.id }));
+  const items = [taken, apart].flatMap(
+    ({ data }) => data?.pages.flatMap((page) => page.items) ?? [],
+  );
+  const more = [taken, apart].find(({ hasNextPage }) => hasNextPage);
+  return (
+    <section aria-labelledby="inside">
+      <h2 id="inside" className={classes.heading}>
+        {say('inside')}
+      </h2>
+      <ProblemNotice error={taken.error ?? apart.error} />
+      <ProblemNotice error={pack.error} words={boxProblems(say)} />
+      {items.length === 0 && taken.data !== undefined && <p>{say('insideNone')}</p>}
+      <ol className={classes.inside}>
+        {items.map((item) => (
+          <Inside
+            key={item.id}
+            item={item}
+            busy={pack.isPending}
+            onOut={box.state === 'open' ? () => pack.mutate({ handover: item.id }) : undefined}
+          />
+        ))}
+      </ol>
+      {more !== undefined && (
+        <Button
+          variant="default"
+          loading={more.isFetchingNextPage}
+          onClick={() => void more.fetchNextPage()}
+        >
+          {sayBench('more')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+interface InsideProps {
+  readonly item: QueueItemDto;
+  readonly busy: boolean;
+  readonly onOut: (() => void) | undefined;
+}
+
+function Inside({ item, busy, onOut }: InsideProps) {
+  const say = useWords(BOXES);
+  const sayBench = useWords(BENCH);
+  const name =
+    item.imeiEnd === undefined
+      ? (item.label ?? sayBench('noNumber'))
+      : sayBench('imeiEnd', { digits: item.imeiEnd });
+  return (
+    <li>
+      <span>
+        <Link to="/bench/$part/$id" params={{ part: 'phones', id: item.id }}>
+          {name}
+        </Link>{' '}
+        {item.model}
+      </span>
+      {onOut !== undefined && (
+        <Button
+          variant="default"
+          disabled={busy}
+          aria-label={say('takeOutOf', { phone: name })}
+          onClick={onOut}
+        >
+          {say('takeOut')}
+        </Button>
+      )}
+    </li>
+  );
+}

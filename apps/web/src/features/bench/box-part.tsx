@@ -1,0 +1,85 @@
+/** One box: filled by scanning while it is open, moved and opened by its seal, with its history. */
+import type { BoxDto } from '@nagori/api';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useWords } from '../../language/use-words.ts';
+import { ErrorState } from '../../parts/error-state.tsx';
+import classes from './bench.module.css';
+import { boxEventsQuery, boxesQuery } from './bench-api.ts';
+import { BoxContents } from './box-contents.tsx';
+import { MoveForm, OpenForm, SealForm } from './box-forms.tsx';
+import { BoxHistory } from './box-history.tsx';
+import { boxProblems } from './box-problems.ts';
+import { BOXES } from './words-boxes.ts';
+
+export function BoxPart({ box: id }: { readonly box: string }) {
+  const say = useWords(BOXES);
+  const boxes = useQuery(boxesQuery);
+  const events = useQuery(boxEventsQuery(id));
+  const box = boxes.data?.find((one) => one.id === id);
+  const error = events.error ?? boxes.error;
+  if (error !== null && (box === undefined || events.data === undefined)) {
+    const retry = () => void Promise.all([boxes.refetch(), events.refetch()]);
+    return <ErrorState error={error} onRetry={retry} words={boxProblems(say)} />;
+  }
+  if (box === undefined || events.data === undefined) {
+    return <div className={classes.reserved} aria-busy="true" />;
+  }
+  return (
+    <div className={classes.panel}>
+      <div>
+        <Head box={box} />
+        {box.state === 'open' ? (
+          <>
+            <p className={classes.note}>{say('fill')}</p>
+            <SealForm box={box} events={events.data} />
+          </>
+        ) : (
+          <>
+            <OpenForm box={box} />
+            <MoveForm box={box} />
+          </>
+        )}
+      </div>
+      <div className={classes.right}>
+        <BoxContents box={box} />
+        <BoxHistory events={events.data} />
+      </div>
+    </div>
+  );
+}
+
+function Head({ box }: { readonly box: BoxDto }) {
+  const say = useWords(BOXES);
+  const { id, state, phones, place, seal } = box;
+  return (
+    <>
+      <p>
+        <Link to="/bench/$part" params={{ part: 'boxes' }}>
+          {say('back')}
+        </Link>
+      </p>
+      <section className={classes.inHand} aria-live="polite">
+        <strong>
+          {id} <span aria-hidden="true">{state === 'sealed' ? '■' : '□'}</span> {say(state)}
+        </strong>
+        <dl className={classes.facts}>
+          <div>
+            <dt>{say('phones')}</dt>
+            <dd className="numbers">{say('count', { n: phones })}</dd>
+          </div>
+          <div>
+            <dt>{say('place')}</dt>
+            <dd>{place}</dd>
+          </div>
+          {seal !== undefined && (
+            <div>
+              <dt>{say('seal')}</dt>
+              <dd>{seal}</dd>
+            </div>
+          )}
+        </dl>
+      </section>
+    </>
+  );
+}

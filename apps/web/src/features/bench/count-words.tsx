@@ -1,0 +1,22 @@
+/** A count by hand against the count on record, said plainly. */
+import { useWords } from '../../language/use-words.ts';
+import { BOXES } from './words-boxes.ts';
+
+export interface CountDifferenceProps {
+  readonly counted: number;
+  readonly recorded: number;
+}
+
+export function CountDifference({ counted, recorded }: CountDifferenceProps) {
+  const say = useWords(BOXES);
+  if (counted === recorded) return <p>{say('countSame')}</p>;
+  const less = recorded - counted;
+  return (
+    <>
+      <p>
+        <strong>{say('countDiffers', { counted, recorded })}</strong>
+      </p>
+      <p>{less > 0 ? say('countLess', { n: less }) : say('countMore', { n: -less })}</p>
+    </>
+  );
+}

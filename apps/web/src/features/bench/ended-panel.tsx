@@ -1,0 +1,66 @@
+/** A phone with which nothing more is done here: what became of it; and after destruction, a look. */
+import { Button } from '@mantine/core';
+import type { HandoverDto } from '@nagori/api';
+import { useWords } from '../../language/use-words.ts';
+import { KeyHint } from '../../parts/key-hint.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { useFunctionKeys } from '../../parts/use-function-keys.ts';
+import { useRecord } from '../../record/handover-api.ts';
+import { ANSWER_KEYS } from '../../record/keys.ts';
+import classes from './bench.module.css';
+import { benchProblems } from './bench-problems.ts';
+import { Certificate } from './in-hand-panel.tsx';
+import type { PanelProps } from './phone-part.tsx';
+import { useDesk } from './use-desk.ts';
+import { BENCH } from './words-bench.ts';
+
+export function EndedPanel({ handover, onRecorded }: PanelProps) {
+  const say = useWords(BENCH);
+  const { state } = handover;
+  if (state === 'open' || state === 'taken') return null;
+  return (
+    <>
+      <section className={classes.inHand} data-state={state} aria-live="polite">
+        <strong>{say(state)}</strong>
+        <p>{say('scanNext')}</p>
+      </section>
+      {state === 'destroyed' && <LookAfterwards handover={handover} onRecorded={onRecorded} />}
+      <Certificate handover={handover} />
+    </>
+  );
+}
+
+/** What a board held is gone with it; a SIM or a card does not sit there. */
+const DESTROYED = ['user-data', 'felica', 'jpki-certificate', 'jpki-key', 'account-lock'] as const;
+
+const SEEN = DESTROYED.map((on) => ({ on, sees: 'clear', with: 'eye' }));
+
+interface LookAfterwardsProps {
+  readonly handover: HandoverDto;
+  readonly onRecorded: () => void;
+}
+
+function LookAfterwards({ handover, onRecorded }: LookAfterwardsProps) {
+  const say = useWords(BENCH);
+  const [{ looker }] = useDesk();
+  const record = useRecord(handover.id);
+  const look = () => {
+    if (looker === undefined || record.isPending) return;
+    const drafts = [{ kind: 'second-look', looks: SEEN }];
+    record.mutateAsync({ drafts, badge: looker.code }).then(onRecorded, () => undefined);
+  };
+  useFunctionKeys({ [ANSWER_KEYS[0]]: look });
+  const seen = handover.evidence.findLastIndex(({ kind }) => kind === 'second-look');
+  const ended = handover.evidence.findLastIndex(({ kind }) => kind === 'destruction');
+  if (seen > ended) return null;
+  return (
+    <section className={classes.answersForm}>
+      <p>{say('destroyedLook')}</p>
+      <Button size="lg" disabled={looker === undefined} loading={record.isPending} onClick={look}>
+        {say('seenDestroyed')}
+        <KeyHint name={ANSWER_KEYS[0]} />
+      </Button>
+      <ProblemNotice error={record.error} words={benchProblems(say)} />
+    </section>
+  );
+}

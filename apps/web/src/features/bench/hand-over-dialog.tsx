@@ -1,0 +1,91 @@
+/**
+ * The phone leaves our hands, to whom its route allows. The token for a receiving operator is shown
+ * once.
+ *
+ * Invariants: the token is in no cache and no list; closing asks nothing and gives nothing back.
+ */
+import { Button, Group, Radio, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useWords } from '../../language/use-words.ts';
+import { Dialog } from '../../parts/dialog.tsx';
+import { KeyHint } from '../../parts/key-hint.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { useFunctionKeys } from '../../parts/use-function-keys.ts';
+import classes from './bench.module.css';
+import { useHandOver } from './bench-api.ts';
+import { benchProblems } from './bench-problems.ts';
+import { KEYS } from './keys.ts';
+import { type Receiver, receiversOf } from './next-work.ts';
+import type { ActDialogProps } from './route-dialog.tsx';
+import { TokenDialog } from './token-dialog.tsx';
+import { BENCH } from './words-bench.ts';
+
+const TO = {
+  holder: 'toHolder',
+  giver: 'toGiver',
+  operator: 'toOperator',
+  authority: 'toAuthority',
+} as const satisfies Record<Receiver, string>;
+
+const MARK = /^[A-Za-z0-9._:-]{1,64}$/;
+
+export function HandOverDialog({ handover, onLeave }: ActDialogProps) {
+  const say = useWords(BENCH);
+  const handOver = useHandOver(handover.id);
+  const offered = receiversOf(handover.route);
+  const [to, setTo] = useState<Receiver | undefined>(offered[0]);
+  const [operator, setOperator] = useState('');
+  const [tried, setTried] = useState(false);
+  const [token, setToken] = useState<string>();
+  const wrong = to === 'operator' && !MARK.test(operator);
+  const go = () => {
+    setTried(true);
+    if (to === undefined || wrong || handOver.isPending) return;
+    const request = to === 'operator' ? { to, operator } : { to };
+    handOver.mutateAsync(request).then(
+      (done) => (done.token === undefined ? onLeave() : setToken(done.token)),
+      () => undefined,
+    );
+  };
+  useFunctionKeys({ [KEYS.confirm]: () => token === undefined && go() }, true);
+  if (token !== undefined) return <TokenDialog token={token} onClose={onLeave} />;
+  return (
+    <Dialog title={say('handOverTitle')} onClose={onLeave}>
+      <p>{say('handOverText')}</p>
+      <Radio.Group
+        label={say('to')}
+        value={to ?? ''}
+        onChange={(value) => setTo(offered.find((one) => one === value))}
+      >
+        <div className={classes.radios}>
+          {offered.map((one) => (
+            <Radio key={one} value={one} size="lg" label={say(TO[one])} />
+          ))}
+        </div>
+      </Radio.Group>
+      {to === 'operator' && (
+        <TextInput
+          mt="sm"
+          label={say('toOperatorMark')}
+          placeholder={say('toOperatorHint')}
+          value={operator}
+          error={tried && wrong ? say('markWrong') : undefined}
+          autoComplete="off"
+          onChange={(event) => setOperator(event.currentTarget.value.trim())}
+        />
+      )}
+      {to === 'holder' && <p>{say('handOverUse')}</p>}
+      <ProblemNotice error={handOver.error} words={benchProblems(say)} />
+      <Group mt="md" justify="flex-end">
+        <Button variant="default" data-autofocus onClick={onLeave}>
+          {say('cancel')}
+          <KeyHint name="Esc" />
+        </Button>
+        <Button loading={handOver.isPending} onClick={go}>
+          {say('handOver')}
+          <KeyHint name={KEYS.confirm} />
+        </Button>
+      </Group>
+    </Dialog>
+  );
+}

@@ -1,0 +1,57 @@
+/**
+ * Leftovers that were found after the phone became ours (R26): that it is on record, whether the
+ * giver is to be told, and that it is erased by the steps.
+ */
+import { Button } from '@mantine/core';
+import type { HandoverDto } from '@nagori/api';
+import { useText, useWords } from '../../language/use-words.ts';
+import { COMPARTMENT_NAMES } from '../../parts/domain-words.ts';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { showTime } from '../../parts/show-time.ts';
+import { useRecord } from '../../record/handover-api.ts';
+import classes from './bench.module.css';
+import { leftoversOf } from './leftovers.ts';
+import { BENCH } from './words-bench.ts';
+
+export interface LeftoverNoticeProps {
+  readonly handover: HandoverDto;
+  readonly onRecorded: () => void;
+}
+
+export function LeftoverNotice({ handover, onRecorded }: LeftoverNoticeProps) {
+  const say = useWords(BENCH);
+  const text = useText();
+  const record = useRecord(handover.id);
+  const found = leftoversOf(handover);
+  if (found === undefined) return null;
+  const { where, told, reachable } = found;
+  const tell = () => {
+    record.mutateAsync({ drafts: [{ kind: 'prompt' }] }).then(onRecorded, () => undefined);
+  };
+  return (
+    <section className={classes.leftover} aria-labelledby="leftover">
+      <h2 id="leftover">
+        <span aria-hidden="true">✕</span> {say('leftoverTitle')}:{' '}
+        {where.map((one) => text(COMPARTMENT_NAMES[one])).join('・')}
+      </h2>
+      <ol>
+        <li>{say('leftoverRecorded')}</li>
+        <li>
+          {say(reachable ? 'leftoverTell' : 'leftoverAbsent')}
+          {reachable && where.includes('jpki-key') && ` ${say('leftoverTellJpki')}`}
+          {reachable && told === undefined && (
+            <>
+              {' '}
+              <Button variant="default" loading={record.isPending} onClick={tell}>
+                {say('told')}
+              </Button>
+            </>
+          )}
+          {told !== undefined && ` ${say('toldAt', { at: showTime(told) })}`}
+        </li>
+        <li>{say('leftoverErase')}</li>
+      </ol>
+      <ProblemNotice error={record.error} />
+    </section>
+  );
+}

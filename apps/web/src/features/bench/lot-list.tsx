@@ -1,0 +1,104 @@
+/** Lots that came in, with where their phones stand now and until when they can be sent back. */
+import type { LotDto } from '@nagori/api';
+import { useQuery } from '@tanstack/react-query';
+import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { CHANNEL_NAMES, VERDICT_NAMES } from '../../parts/domain-words.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { showDistance, showTime } from '../../parts/show-time.ts';
+import { VerdictSign } from '../../parts/verdict-sign.tsx';
+import classes from './bench.module.css';
+import { lotsQuery } from './bench-api.ts';
+import { LOTS } from './words-lots.ts';
+
+const STATES = {
+  open: 'stateOpen',
+  taken: 'stateTaken',
+  returned: 'stateReturned',
+  refused: 'stateRefused',
+  quarantined: 'stateQuarantined',
+  destroyed: 'stateDestroyed',
+  expired: 'stateExpired',
+  gone: 'stateGone',
+} as const;
+
+export function LotList() {
+  const say = useWords(LOTS);
+  const { data, error, refetch } = useQuery(lotsQuery);
+  if (error !== null && data === undefined) {
+    return <ErrorState error={error} onRetry={() => void refetch()} />;
+  }
+  if (data === undefined) return <div className={classes.reserved} aria-busy="true" />;
+  return (
+    <section aria-labelledby="lots">
+      <h2 id="lots" className={classes.heading}>
+        {say('lots')}
+      </h2>
+      {data.length === 0 ? (
+        <EmptyState title={say('none')}>
+          <p>{say('noneText')}</p>
+        </EmptyState>
+      ) : (
+        <div className={classes.scroll}>
+          <table className={classes.list}>
+            <thead>
+              <tr>
+                <th scope="col">{say('lot')}</th>
+                <th scope="col">{say('supplier')}</th>
+                <th scope="col">{say('phones')}</th>
+                <th scope="col">{say('tally')}</th>
+                <th scope="col">{say('window')}</th>
+                <th scope="col">{say('cameIn')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.map((lot) => (
+                <Lot key={lot.id} lot={lot} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Lot({ lot }: { readonly lot: LotDto }) {
+  const say = useWords(LOTS);
+  const text = useText();
+  const language = useLanguage();
+  const { id, supplier, channel, phones, deadline, openedAt, tally } = lot;
+  const missing = phones - tally.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <tr>
+      <th scope="row">{id}</th>
+      <td>
+        {supplier}（{text(CHANNEL_NAMES[channel])}）
+      </td>
+      <td className={classes.number}>{phones}</td>
+      <td>
+        <ul className={classes.tally}>
+          {tally.map(({ verdict, state, count }) => (
+            <li key={`${verdict} ${state}`}>
+              <VerdictSign verdict={verdict} />{' '}
+              {say('tallyOne', {
+                verdict: text(VERDICT_NAMES[verdict].name),
+                state: Object.hasOwn(STATES, state)
+                  ? say(STATES[state as keyof typeof STATES])
+                  : state,
+                n: count,
+              })}
+            </li>
+          ))}
+          {missing > 0 && <li>{say('missing', { n: missing })}</li>}
+        </ul>
+      </td>
+      <td>
+        {deadline === undefined
+          ? ''
+          : `${showTime(deadline)}（${showDistance(deadline, Date.now(), language)}）`}
+      </td>
+      <td>{showTime(openedAt)}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,41 @@
+/** How far a lot is, while its answer is awaited: how many phones the record has of it by now. */
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useWords } from '../../language/use-words.ts';
+import classes from './bench.module.css';
+import { lotsQuery } from './bench-api.ts';
+import { useNow } from './use-now.ts';
+import { LOTS } from './words-lots.ts';
+
+/** Shorter than that, nobody needs to be told. */
+const SHOW_AFTER_MS = 2_000;
+
+export interface LotProgressProps {
+  readonly lot: string;
+  readonly phones: number;
+}
+
+export function LotProgress({ lot, phones }: LotProgressProps) {
+  const say = useWords(LOTS);
+  const [began] = useState(() => Date.now());
+  const now = useNow(true);
+  const { data } = useQuery({ ...lotsQuery, refetchInterval: 1_000 });
+  const tally = data?.find(({ id }) => id === lot)?.tally ?? [];
+  const done = Math.min(
+    phones,
+    tally.reduce((sum, { count }) => sum + count, 0),
+  );
+  const seconds = (now - began) / 1_000;
+  if (now - began < SHOW_AFTER_MS || done === 0) return <p className={classes.progress} />;
+  const speed = done / seconds;
+  const left = Math.ceil((phones - done) / speed);
+  return (
+    <div className={classes.progress}>
+      <progress max={phones} value={done} aria-label={say('judging', { n: phones, done })} />
+      <p className="numbers">
+        {say('judging', { n: phones, done })}{' '}
+        {say('speed', { speed: Math.max(1, Math.round(speed)), left })}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+/** What became of each line of a lot: its verdict, or why it did not come in. */
+import { Button } from '@mantine/core';
+import type { LotLineDto } from '@nagori/api';
+import { Link } from '@tanstack/react-router';
+import { memo, useMemo } from 'react';
+import { useText, useWords } from '../../language/use-words.ts';
+import { downloadCsv } from '../../parts/csv.ts';
+import { VERDICT_NAMES } from '../../parts/domain-words.ts';
+import { VerdictTag } from '../../parts/verdict-tag.tsx';
+import classes from './bench.module.css';
+import { shownPhone } from './lot-file.ts';
+import type { LotSent } from './lot-form.tsx';
+import { useWhy } from './lot-why.ts';
+import { LOTS } from './words-lots.ts';
+
+export interface LotResultProps {
+  readonly sent: LotSent;
+  readonly onAnother: () => void;
+}
+
+export function LotResult({ sent, onAnother }: LotResultProps) {
+  const say = useWords(LOTS);
+  const text = useText();
+  const why = useWhy();
+  const { lot, phones, lines } = sent;
+  const bad = useMemo(() => lines.filter(({ verdict }) => verdict === undefined), [lines]);
+  const save = () =>
+    downloadCsv(`${lot}.csv`, [
+      [say('line'), say('phone'), say('outcome'), say('why')],
+      ...lines.map((line) => [
+        String(line.line),
+        shownPhone(phones[line.line - 1]),
+        line.verdict === undefined ? '' : text(VERDICT_NAMES[line.verdict].name),
+        why(line),
+      ]),
+    ]);
+  return (
+    <section aria-labelledby="lot-result">
+      <h2 id="lot-result" className={classes.heading}>
+        {say('result', { lot })}
+      </h2>
+      <p role="status" className={bad.length === 0 ? undefined : classes.missing}>
+        {bad.length === 0
+          ? say('allIn', { n: lines.length })
+          : say('someBad', { n: lines.length, bad: bad.length })}
+      </p>
+      <div className={classes.tableEnd}>
+        <Button variant="default" onClick={save}>
+          {say('download')}
+        </Button>
+        <Button variant="default" onClick={onAnother}>
+          {say('another')}
+        </Button>
+      </div>
+      {bad.length > 0 && (
+        <>
+          <h3>{say('badLines')}</h3>
+          <Lines lines={bad} phones={phones} />
+        </>
+      )}
+      <details open={bad.length === 0}>
+        <summary>{say('allLines')}</summary>
+        <Lines lines={lines} phones={phones} />
+      </details>
+    </section>
+  );
+}
+
+interface LinesProps {
+  readonly lines: readonly LotLineDto[];
+  readonly phones: readonly unknown[];
+}
+
+/** Drawn once: a thousand rows do not change. */
+const Lines = memo(function Lines({ lines, phones }: LinesProps) {
+  const say = useWords(LOTS);
+  const why = useWhy();
+  return (
+    <div className={classes.scroll}>
+      <table className={classes.list}>
+        <thead>
+          <tr>
+            <th scope="col">{say('line')}</th>
+            <th scope="col">{say('phone')}</th>
+            <th scope="col">{say('outcome')}</th>
+            <th scope="col">{say('why')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.line}>
+              <td className={classes.number}>{line.line}</td>
+              <th scope="row">
+                <Phone line={line} phone={shownPhone(phones[line.line - 1])} />
+              </th>
+              <td>{line.verdict !== undefined && <VerdictTag verdict={line.verdict} />}</td>
+              <td className={classes.wraps}>{why(line)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+});
+
+function Phone({ line, phone }: { readonly line: LotLineDto; readonly phone: string }) {
+  if (line.handover === undefined) return phone;
+  return (
+    <Link to="/bench/$part/$id" params={{ part: 'phones', id: line.handover }}>
+      {phone}
+    </Link>
+  );
+}

@@ -1,0 +1,41 @@
+/** Why a line of a lot did not come in, in words: the code, then each field with its reason. */
+import type { LotLineDto } from '@nagori/api';
+import { useWords } from '../../language/use-words.ts';
+import { LOTS } from './words-lots.ts';
+
+const CODES = [
+  'line-invalid',
+  'evidence-invalid',
+  'phone-twice',
+  'phone-open',
+  'handover-ended',
+] as const;
+
+const FIELD_CODES = {
+  'not-an-object': 'not-an-object',
+  'unknown-field': 'unknown-field',
+  missing: 'missing_',
+  'not-allowed': 'not-allowed',
+  'bad-format': 'bad-format',
+  'too-long': 'too-long',
+  'too-short': 'too-short',
+  'imei-not-digits': 'imei-not-digits',
+  'imei-length': 'imei-length',
+  'imei-check-digit': 'imei-check-digit',
+  'imei-zeros': 'imei-zeros',
+} as const;
+
+export function useWhy(): (line: LotLineDto) => string {
+  const say = useWords(LOTS);
+  return ({ code, problems = [] }) => {
+    if (code === undefined) return '';
+    const known = CODES.find((one) => one === code);
+    const fields = problems.map((one) => {
+      const word = Object.hasOwn(FIELD_CODES, one.code)
+        ? say(FIELD_CODES[one.code as keyof typeof FIELD_CODES])
+        : one.message;
+      return one.field === '' ? word : `${one.field}: ${word}`;
+    });
+    return [known === undefined ? code : say(known), ...fields].join(' / ');
+  };
+}

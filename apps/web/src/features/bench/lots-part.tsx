@@ -1,0 +1,26 @@
+/** Lots: one file in, a verdict for each phone; and the lots that came in, with their tallies. */
+import { useState } from 'react';
+import { hasRole, useSession } from '../../api/session.ts';
+import { useWords } from '../../language/use-words.ts';
+import classes from './bench.module.css';
+import { LotForm, type LotSent } from './lot-form.tsx';
+import { LotList } from './lot-list.tsx';
+import { LotResult } from './lot-result.tsx';
+import { LOTS } from './words-lots.ts';
+
+export function LotsPart() {
+  const say = useWords(LOTS);
+  const imports = hasRole(useSession(), 'bench');
+  const [sent, setSent] = useState<LotSent>();
+  return (
+    <>
+      <p className={classes.quiet}>{say(imports ? 'about' : 'needsBench')}</p>
+      {sent !== undefined ? (
+        <LotResult sent={sent} onAnother={() => setSent(undefined)} />
+      ) : (
+        imports && <LotForm onSent={setSent} />
+      )}
+      <LotList />
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+/** Puts the phone that is shown into an open box, or takes it out of the one it is in. */
+import { Button, NativeSelect } from '@mantine/core';
+import type { HandoverDto } from '@nagori/api';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useWords } from '../../language/use-words.ts';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import classes from './bench.module.css';
+import { boxesQuery, usePack } from './bench-api.ts';
+import { benchProblems } from './bench-problems.ts';
+import { boxProblems } from './box-problems.ts';
+import { BENCH } from './words-bench.ts';
+import { BOXES } from './words-boxes.ts';
+
+export function PackForm({ handover }: { readonly handover: HandoverDto }) {
+  const say = useWords(BENCH);
+  const sayBox = useWords(BOXES);
+  const { data: boxes } = useQuery(boxesQuery);
+  const pack = usePack();
+  const [chosen, setChosen] = useState<string>();
+  const open = (boxes ?? []).filter(({ state }) => state === 'open');
+  const box = chosen ?? open[0]?.id;
+  const words = { ...benchProblems(say), ...boxProblems(sayBox) };
+  if (handover.box !== undefined) {
+    return (
+      <div className={classes.pack}>
+        <Button
+          variant="default"
+          loading={pack.isPending}
+          onClick={() => pack.mutate({ handover: handover.id })}
+        >
+          {say('takeOut')}
+        </Button>
+        <ProblemNotice error={pack.error} words={words} />
+      </div>
+    );
+  }
+  if (boxes === undefined) return null;
+  if (open.length === 0) return <p className={classes.quiet}>{say('noOpenBox')}</p>;
+  return (
+    <div className={classes.pack}>
+      <NativeSelect
+        label={say('whichBox')}
+        value={box ?? ''}
+        data={open.map(({ id, place }) => ({ value: id, label: `${id}（${place}）` }))}
+        onChange={(event) => setChosen(event.currentTarget.value)}
+      />
+      <Button
+        variant="default"
+        loading={pack.isPending}
+        disabled={box === undefined}
+        onClick={() => box !== undefined && pack.mutate({ handover: handover.id, box })}
+      >
+        {say('putIn')}
+      </Button>
+      <ProblemNotice error={pack.error} words={words} />
+    </div>
+  );
+}

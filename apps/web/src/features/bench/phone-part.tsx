@@ -1,0 +1,83 @@
+/**
+ * One phone on the bench: its verdict with the steps left, or what can come next with it; and what
+ * is found in it.
+ *
+ * Invariants: what the server last said is shown; nothing is offered for a phone that has left.
+ */
+import type { HandoverDto } from '@nagori/api';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useWords } from '../../language/use-words.ts';
+import { CompartmentTable } from '../../parts/compartment-table.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { handoverQuery } from '../../record/handover-api.ts';
+import { PhoneFacts } from '../../record/phone-facts.tsx';
+import { VirtualPanel } from '../../record/virtual-panel.tsx';
+import classes from './bench.module.css';
+import { BenchActions } from './bench-actions.tsx';
+import { withPhone } from './desk.ts';
+import { EndedPanel } from './ended-panel.tsx';
+import { InHandPanel } from './in-hand-panel.tsx';
+import { isInHand } from './next-work.ts';
+import { useDesk } from './use-desk.ts';
+import { BENCH } from './words-bench.ts';
+import { WorkPanel } from './work-panel.tsx';
+
+export interface PhonePartProps {
+  readonly id: string;
+  readonly onShow: (handover: string) => void;
+  readonly onRecorded: () => void;
+}
+
+export interface PanelProps {
+  readonly handover: HandoverDto;
+  /** When the answer that is shown arrived, by this device's clock. */
+  readonly arrivedAt: number;
+  readonly onShow: (handover: string) => void;
+  readonly onRecorded: () => void;
+}
+
+export function PhonePart({ id, onShow, onRecorded }: PhonePartProps) {
+  const say = useWords(BENCH);
+  const [, change] = useDesk();
+  const { data, error, refetch, dataUpdatedAt } = useQuery({
+    ...handoverQuery(id),
+    // What the authority or a colleague adds arrives without a press.
+    refetchInterval: ({ state }) => (state.data?.state === 'open' ? 10_000 : false),
+  });
+  const known = data !== undefined;
+  useEffect(() => {
+    if (known) change((desk) => withPhone(desk, id));
+  }, [known, change, id]);
+  if (data === undefined) {
+    if (error === null) return <div className={classes.reserved} aria-busy="true" />;
+    return <ErrorState error={error} onRetry={() => void refetch()} />;
+  }
+  const panel = { handover: data, arrivedAt: dataUpdatedAt, onShow, onRecorded };
+  return (
+    <>
+      <div className={`${classes.panel} never-on-paper`}>
+        <div>
+          <Left {...panel} />
+        </div>
+        <section className={classes.right} aria-label={say('found')}>
+          <PhoneFacts handover={data} />
+          <VirtualPanel imei={data.phone.imei} />
+          <CompartmentTable
+            compartments={data.compartments}
+            now={Date.now()}
+            caption={say('found')}
+          />
+        </section>
+      </div>
+      <BenchActions {...panel} />
+    </>
+  );
+}
+
+function Left(panel: PanelProps) {
+  const { handover } = panel;
+  if (handover.state === 'open') return <WorkPanel {...panel} />;
+  if (isInHand(handover)) return <InHandPanel {...panel} />;
+  return <EndedPanel {...panel} />;
+}

@@ -1,0 +1,78 @@
+/** The phones that are open side by side: one press, one scan or one key switches between them. */
+import { useQuery } from '@tanstack/react-query';
+import { useText, useWords } from '../../language/use-words.ts';
+import { VERDICT_NAMES } from '../../parts/domain-words.ts';
+import { KeyHint } from '../../parts/key-hint.tsx';
+import { VerdictSign } from '../../parts/verdict-sign.tsx';
+import { handoverQuery } from '../../record/handover-api.ts';
+import classes from './bench.module.css';
+import { withoutPhone } from './desk.ts';
+import { KEYS } from './keys.ts';
+import { useDesk } from './use-desk.ts';
+import { BENCH } from './words-bench.ts';
+
+export interface PhoneStripProps {
+  readonly current: string | undefined;
+  readonly onShow: (handover: string) => void;
+}
+
+export function PhoneStrip({ current, onShow }: PhoneStripProps) {
+  const say = useWords(BENCH);
+  const [{ phones }] = useDesk();
+  if (phones.length === 0) return null;
+  return (
+    <section className={classes.strip} aria-label={say('side')}>
+      <ul>
+        {phones.map((id) => (
+          <Phone key={id} id={id} current={id === current} onShow={onShow} />
+        ))}
+      </ul>
+      {phones.length > 1 && (
+        <span className={classes.quiet}>
+          {say('nextPhone')} <KeyHint name={KEYS.nextPhone} />
+        </span>
+      )}
+    </section>
+  );
+}
+
+interface PhoneProps {
+  readonly id: string;
+  readonly current: boolean;
+  readonly onShow: (handover: string) => void;
+}
+
+function Phone({ id, current, onShow }: PhoneProps) {
+  const say = useWords(BENCH);
+  const text = useText();
+  const [, change] = useDesk();
+  const { data } = useQuery(handoverQuery(id));
+  const digits = data?.phone.imei?.replaceAll('-', '').slice(-4);
+  const name = digits === undefined ? (data?.phone.label ?? '…') : say('imeiEnd', { digits });
+  return (
+    <li data-current={current}>
+      <button
+        type="button"
+        className={classes.stripPhone}
+        aria-current={current ? 'true' : undefined}
+        onClick={() => onShow(id)}
+      >
+        <strong className="numbers">{name}</strong>
+        {data !== undefined && (
+          <span>
+            <VerdictSign verdict={data.decision.verdict} />{' '}
+            {text(VERDICT_NAMES[data.decision.verdict].name)}
+          </span>
+        )}
+      </button>
+      <button
+        type="button"
+        className={classes.aside}
+        aria-label={say('putAside', { phone: name })}
+        onClick={() => change((desk) => withoutPhone(desk, id))}
+      >
+        ✕
+      </button>
+    </li>
+  );
+}

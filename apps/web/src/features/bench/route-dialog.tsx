@@ -1,0 +1,103 @@
+/**
+ * Confirms where the phone goes: one of the routes that the gate allows, or destruction where it
+ * says so.
+ *
+ * Invariants: at intake the other side confirms as well; of a lot that is its delivery note.
+ */
+import { Button, Group, Radio } from '@mantine/core';
+import type { HandoverDto } from '@nagori/api';
+import { ROUTES, type Route } from '@nagori/model';
+import { useState } from 'react';
+import { useText, useWords } from '../../language/use-words.ts';
+import { Dialog } from '../../parts/dialog.tsx';
+import { ROUTE_NAMES } from '../../parts/domain-words.ts';
+import { KeyHint } from '../../parts/key-hint.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { useFunctionKeys } from '../../parts/use-function-keys.ts';
+import { useConfirm } from '../../record/handover-api.ts';
+import classes from './bench.module.css';
+import { benchProblems } from './bench-problems.ts';
+import { KEYS } from './keys.ts';
+import { useDesk } from './use-desk.ts';
+import { BENCH } from './words-bench.ts';
+
+export interface ActDialogProps {
+  readonly handover: HandoverDto;
+  readonly onLeave: () => void;
+}
+
+const ROUTE_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+
+function useConfirming({ handover, onLeave }: ActDialogProps, route: Route | undefined) {
+  const [{ worker }] = useDesk();
+  const confirm = useConfirm(handover.id);
+  const go = async () => {
+    if (confirm.isPending || route === undefined) return;
+    const badge = worker === undefined ? {} : { badge: worker.code };
+    if (!handover.confirmed.receiver) {
+      const receiver = { party: 'receiver', route, ...badge } as const;
+      const done = await confirm.mutateAsync(receiver).catch(() => undefined);
+      if (done === undefined) return;
+      if (done.state !== 'open') return onLeave();
+    }
+    const giver = { party: 'giver', how: 'paper', route } as const;
+    await confirm.mutateAsync(giver).then(onLeave, () => undefined);
+  };
+  return { go, confirm };
+}
+
+export function RouteDialog(props: ActDialogProps) {
+  const { handover, onLeave } = props;
+  const say = useWords(BENCH);
+  const text = useText();
+  const { decision, stage } = handover;
+  const offered: readonly Route[] =
+    decision.verdict === 'destroy' ? ['destruction'] : decision.route.map(({ id }) => id);
+  const [route, setRoute] = useState<Route | undefined>(handover.route ?? offered[0]);
+  const { go, confirm } = useConfirming(props, route);
+  const keyed = offered.map((id, index) => [ROUTE_KEYS[index], () => setRoute(id)] as const);
+  useFunctionKeys({ ...Object.fromEntries(keyed), [KEYS.confirm]: () => void go() }, true);
+  return (
+    <Dialog title={say('confirmTitle')} onClose={onLeave}>
+      <p>{text(decision.custodyWords)}</p>
+      <Radio.Group
+        label={say('route')}
+        value={route ?? ''}
+        onChange={(value) => setRoute(ROUTES.find((id) => id === value))}
+      >
+        <div className={classes.radios}>
+          {offered.map((id, index) => (
+            <Radio
+              key={id}
+              value={id}
+              size="lg"
+              data-autofocus={id === route ? true : undefined}
+              label={
+                <>
+                  {text(ROUTE_NAMES[id])}
+                  {ROUTE_KEYS[index] !== undefined && <KeyHint name={ROUTE_KEYS[index]} />}
+                </>
+              }
+            />
+          ))}
+        </div>
+      </Radio.Group>
+      {stage === 'intake' && (
+        <p className={classes.quiet}>
+          {say('confirmFrom')}: {say('fromPaper')}
+        </p>
+      )}
+      <ProblemNotice error={confirm.error} words={benchProblems(say)} />
+      <Group mt="md" justify="flex-end">
+        <Button variant="default" onClick={onLeave}>
+          {say('cancel')}
+          <KeyHint name="Esc" />
+        </Button>
+        <Button loading={confirm.isPending} onClick={() => void go()}>
+          {say(decision.verdict === 'destroy' ? 'sendToDestruction' : 'confirm')}
+          <KeyHint name={KEYS.confirm} />
+        </Button>
+      </Group>
+    </Dialog>
+  );
+}

@@ -1,0 +1,141 @@
+/**
+ * What waits on the bench: how many on each route, and the phones of the one that is chosen.
+ *
+ * Invariants: five hundred rows stay quick: a page that was loaded is drawn once.
+ */
+import { Button } from '@mantine/core';
+import { ROUTES, type Route } from '@nagori/model';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useText, useWords } from '../../language/use-words.ts';
+import { ROUTE_NAMES } from '../../parts/domain-words.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import classes from './bench.module.css';
+import { type QueueFilter, queueQuery, routesQuery } from './bench-api.ts';
+import { QueueTable } from './queue-table.tsx';
+import { BENCH } from './words-bench.ts';
+
+const STATES = [
+  { state: 'taken', word: 'stateTaken' },
+  { state: 'open', word: 'stateOpen' },
+  { state: 'quarantined', word: 'stateQuarantined' },
+] as const;
+
+export function WaitingPart() {
+  const say = useWords(BENCH);
+  const [filter, setFilter] = useState<QueueFilter>({ state: 'taken' });
+  return (
+    <>
+      <fieldset className={classes.choices} aria-label={say('states')}>
+        {STATES.map(({ state, word }) => (
+          <button
+            key={state}
+            type="button"
+            aria-pressed={filter.state === state}
+            onClick={() => setFilter({ state })}
+          >
+            {say(word)}
+          </button>
+        ))}
+      </fieldset>
+      {filter.state === 'taken' && (
+        <RouteTiles
+          route={filter.route}
+          onRoute={(route) => setFilter({ state: 'taken', route })}
+        />
+      )}
+      <Queue filter={filter} />
+    </>
+  );
+}
+
+interface RouteTilesProps {
+  readonly route: Route | undefined;
+  readonly onRoute: (route: Route | undefined) => void;
+}
+
+function RouteTiles({ route, onRoute }: RouteTilesProps) {
+  const say = useWords(BENCH);
+  const text = useText();
+  const { data, error, refetch } = useQuery(routesQuery);
+  if (error !== null && data === undefined) {
+    return <ErrorState error={error} onRetry={() => void refetch()} />;
+  }
+  const counts = new Map(
+    (data ?? []).flatMap((one) => (one.state === 'taken' ? [[one.route, one.count]] : [])),
+  );
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const shown = ROUTES.filter((one) => one === route || (counts.get(one) ?? 0) > 0);
+  return (
+    <section aria-label={say('byRoute')} className={classes.tiles} aria-busy={data === undefined}>
+      <Tile
+        name={say('allRoutes')}
+        count={data === undefined ? undefined : all}
+        pressed={route === undefined}
+        onPress={() => onRoute(undefined)}
+      />
+      {shown.map((one) => (
+        <Tile
+          key={one}
+          name={text(ROUTE_NAMES[one])}
+          count={counts.get(one) ?? 0}
+          pressed={route === one}
+          onPress={() => onRoute(one)}
+        />
+      ))}
+    </section>
+  );
+}
+
+interface TileProps {
+  readonly name: string;
+  readonly count: number | undefined;
+  readonly pressed: boolean;
+  readonly onPress: () => void;
+}
+
+function Tile({ name, count, pressed, onPress }: TileProps) {
+  const say = useWords(BENCH);
+  return (
+    <button type="button" className={classes.tile} aria-pressed={pressed} onClick={onPress}>
+      <span>{name}</span>
+      <strong className="numbers">{count === undefined ? '…' : say('count', { n: count })}</strong>
+    </button>
+  );
+}
+
+function Queue({ filter }: { readonly filter: QueueFilter }) {
+  const say = useWords(BENCH);
+  const list = useInfiniteQuery(queueQuery(filter));
+  if (list.error !== null && list.data === undefined) {
+    return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
+  }
+  const pages = list.data?.pages;
+  if (pages === undefined) return <div className={classes.reserved} aria-busy="true" />;
+  const n = pages.reduce((sum, { items }) => sum + items.length, 0);
+  if (n === 0) {
+    return (
+      <EmptyState title={say('noneWaits')}>
+        <p>{say('noneWaitsText')}</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <QueueTable pages={pages} state={filter.state} />
+      <div className={classes.tableEnd}>
+        <span role="status">{say(list.hasNextPage ? 'shown' : 'shownAll', { n })}</span>
+        {list.hasNextPage && (
+          <Button
+            variant="default"
+            loading={list.isFetchingNextPage}
+            onClick={() => void list.fetchNextPage()}
+          >
+            {say('more')}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+/** Words about boxes: count, seal, place. */
+import { catalogue } from '../../language/catalogue.ts';
+
+export const BOXES = catalogue('bench-boxes', {
+  title: { ja: '箱', en: 'Boxes' },
+  about: {
+    ja: '箱は、台数と封印で動かします。封印した箱の端末を、1台ずつ数え直す必要はありません。',
+    en: 'Boxes move by count and seal: the phones of a sealed box need not be counted one by one.',
+  },
+  none: { ja: '箱はまだありません', en: 'There are no boxes yet' },
+  noneText: {
+    ja: '箱のラベルをスキャンして、最初の箱を作ってください。',
+    en: 'Scan the label of a box to make the first one.',
+  },
+  box: { ja: '箱', en: 'Box' },
+  state: { ja: '状態', en: 'State' },
+  open: { ja: '開いている', en: 'Open' },
+  sealed: { ja: '封印済み', en: 'Sealed' },
+  place: { ja: '置き場所', en: 'Where it stands' },
+  phones: { ja: '記録の台数', en: 'On record' },
+  seal: { ja: '封印の番号', en: 'Seal' },
+  changed: { ja: '最後の変更', en: 'Last change' },
+  count: { ja: '{{n}} 台', en: '{{n}}' },
+  // making
+  make: { ja: '箱を作る', en: 'Make a box' },
+  label: { ja: '箱のラベル', en: 'Label of the box' },
+  labelHint: { ja: '半角の英数字と - . _ :', en: 'Letters, digits and - . _ :' },
+  placeHint: { ja: '例: 検査棚 3', en: 'e.g. shelf 3' },
+  markWrong: {
+    ja: '半角の英数字と - . _ : で入力してください。',
+    en: 'Letters, digits and - . _ : only.',
+  },
+  placeMissing: { ja: '置き場所を入力してください。', en: 'Say where it stands.' },
+  countWrong: { ja: '数えた台数を入力してください。', en: 'Enter how many you counted.' },
+  taken: {
+    ja: 'このラベルの箱はすでにあります。',
+    en: 'There is a box with this label already.',
+  },
+  // one box
+  back: { ja: '箱の一覧へ', en: 'To all boxes' },
+  scanInto: { ja: '箱 {{box}} に入れる端末をスキャン', en: 'Scan phones into box {{box}}' },
+  putIn: { ja: '{{phone}} を箱に入れました。', en: '{{phone}} is in the box.' },
+  fill: {
+    ja: '端末をスキャンすると、この箱に入ります。',
+    en: 'Each phone that is scanned goes into this box.',
+  },
+  inside: { ja: '中の端末', en: 'Phones inside' },
+  insideNone: { ja: '端末は入っていません。', en: 'No phone is inside.' },
+  takeOut: { ja: '出す', en: 'Take out' },
+  takeOutOf: { ja: '{{phone}} を箱から出す', en: 'Take {{phone}} out of the box' },
+  sealTitle: { ja: '数えて封印する', en: 'Count and seal' },
+  sealText: {
+    ja: '箱の中を手で数え、封印の番号をスキャンしてください。記録の台数と同じときだけ封印できます。',
+    en: 'Count by hand and scan the seal. It is sealed only where the count is that on record.',
+  },
+  counted: { ja: '数えた台数', en: 'Counted by hand' },
+  sealNow: { ja: '封印する', en: 'Seal' },
+  moveTitle: { ja: '封印したまま動かす', en: 'Move it, sealed' },
+  moveText: {
+    ja: '付いている封印の番号と、次の置き場所を入力してください。',
+    en: 'Give the seal that is on it, and where it goes.',
+  },
+  moveTo: { ja: '次の置き場所', en: 'Where it goes' },
+  moveNow: { ja: '動かしたことを記録', en: 'Record the move' },
+  openTitle: { ja: '封印を確かめて開ける', en: 'Check the seal and open' },
+  openText: {
+    ja: '付いていた封印の番号と、開けて数えた台数を入力してください。違っていても開けられ、違いが記録に残ります。',
+    en: 'Give the seal that you found and what you counted. It opens in any case; a difference stays on record.',
+  },
+  openNow: { ja: '開けたことを記録', en: 'Record the opening' },
+  // differences
+  countDiffers: {
+    ja: '台数が違います。手で数えたのは {{counted}} 台、記録は {{recorded}} 台です。',
+    en: 'The counts differ: {{counted}} by hand, {{recorded}} on record.',
+  },
+  countLess: {
+    ja: '記録より {{n}} 台少ないです。箱の中を一覧と照らしてください。',
+    en: '{{n}} fewer than on record. Compare the box with the list.',
+  },
+  countMore: {
+    ja: '記録より {{n}} 台多いです。記録にない端末を箱の画面でスキャンしてください。',
+    en: '{{n}} more than on record. Scan what the list does not have.',
+  },
+  sealIntact: { ja: '封印は付けたときのままでした。', en: 'The seal was the one put on.' },
+  sealBroken: {
+    ja: '封印が違います。付けたときの番号ではありません。責任者に知らせてください。',
+    en: 'This is not the seal that was put on. Tell whoever is in charge.',
+  },
+  countSame: { ja: '台数は記録と同じでした。', en: 'The count was that on record.' },
+  // history
+  history: { ja: 'この箱の記録', en: 'History of this box' },
+  made: { ja: '作った', en: 'Made' },
+  sealedEvent: { ja: '封印した', en: 'Sealed' },
+  moved: { ja: '動かした', en: 'Moved' },
+  openedEvent: { ja: '開けた', en: 'Opened' },
+  eventCount: {
+    ja: '手で {{counted}} 台・記録 {{recorded}} 台',
+    en: '{{counted}} by hand, {{recorded}} on record',
+  },
+  eventSeal: { ja: '封印 {{seal}}', en: 'Seal {{seal}}' },
+  // problems
+  notFound: { ja: 'この箱はありません。', en: 'There is no such box.' },
+  isSealed: {
+    ja: '箱は封印されています。先に開けてください。',
+    en: 'The box is sealed. Open it first.',
+  },
+  isOpen: { ja: '箱は封印されていません。', en: 'The box is not sealed.' },
+  isEmpty: { ja: '空の箱は封印できません。', en: 'An empty box is not sealed.' },
+  countRefused: {
+    ja: '数えた台数が記録と違うため、封印していません。',
+    en: 'Not sealed: the count is not that on record.',
+  },
+  sealRefused: {
+    ja: '付けた封印の番号と違います。動かさずに、責任者に知らせてください。',
+    en: 'This is not the seal that was put on. Do not move it, and tell whoever is in charge.',
+  },
+  notOurs: {
+    ja: 'この端末は受け取りが済んでいないか、作業中です。箱には、待っている端末だけを入れられます。',
+    en: 'This phone is not taken yet, or is being worked on. Only waiting phones go into boxes.',
+  },
+});

@@ -5,7 +5,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compose, type Running } from '../../apps/server/src/compose.ts';
+import { type Ambient, compose, type Running } from '../../apps/server/src/compose.ts';
 import { configFrom } from '../../apps/server/src/config.ts';
 
 export const PASSWORD = 'mihon-no-aikotoba';
@@ -18,7 +18,14 @@ export interface WholeServer {
   readonly close: () => Promise<void>;
 }
 
-export async function startWholeServer(): Promise<WholeServer> {
+export interface WholeServerOptions {
+  /** Settings beside those of a test. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Where log lines go. */
+  readonly log?: Ambient['log'];
+}
+
+export async function startWholeServer(options: WholeServerOptions = {}): Promise<WholeServer> {
   const folder = mkdtempSync(join(tmpdir(), 'nagori-whole-'));
   chmodSync(folder, 0o755);
   const port = await freePort();
@@ -26,10 +33,12 @@ export async function startWholeServer(): Promise<WholeServer> {
     NAGORI_PORT: String(port),
     NAGORI_DATA: folder,
     NAGORI_LOG: 'error',
+    ...options.env,
   });
   const running = await compose(config, {
     now: Date.now,
     random: (bytes) => new Uint8Array(randomBytes(bytes)),
+    ...(options.log === undefined ? {} : { log: options.log }),
   });
   await running.app.listen({ host: '127.0.0.1', port });
   return {

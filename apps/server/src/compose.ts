@@ -25,6 +25,8 @@ import { staffTasks } from './staff/tasks.ts';
 export interface Ambient {
   readonly now: () => number;
   readonly random: (bytes: number) => Uint8Array;
+  /** Where log lines go; standard output where nothing is said. */
+  readonly log?: { readonly write: (line: string) => void };
 }
 
 export interface Running {
@@ -36,7 +38,7 @@ export interface Running {
 }
 
 export async function compose(config: Config, ambient: Ambient): Promise<Running> {
-  const logger = serverLogger(config.logLevel);
+  const logger = serverLogger(config.logLevel, ambient.log);
   const database = await openDatabase(config, (error) => logger.error({ err: error }, 'database'));
   try {
     return await composeOver(database, logger, config, ambient);

@@ -281,11 +281,18 @@ export function problemOf(error: unknown): ProblemError | undefined {
       validation.map((one) => ({
         field: (one.instancePath ?? '').replace(/^\//, '').replaceAll('/', '.'),
         code: 'invalid',
-        message: one.message ?? 'does not fit',
+        // A field that is not known is not named: it may be a number in the wrong place.
+        message:
+          one.keyword === 'unrecognized_keys'
+            ? 'holds a field that is not known here'
+            : (one.message ?? 'does not fit'),
       })),
     );
   }
   switch (code) {
+    case 'FST_ERR_BAD_URL':
+    case 'FST_ERR_MAX_PARAM_LENGTH':
+      return new ProblemError('not-found');
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new ProblemError('too-large');
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
@@ -296,6 +303,10 @@ export function problemOf(error: unknown): ProblemError | undefined {
       return new ProblemError('request-invalid', [
         { field: '', code: 'not-json', message: 'the body is not JSON' },
       ]);
+    // PostgreSQL takes no NUL and no half of a character, wherever it came from.
+    case '22021':
+    case '22P05':
+      return new ProblemError('request-invalid');
     // PostgreSQL: disk full, out of memory, too many connections, shutting down, starting up.
     case '53100':
       return new ProblemError('store-full');
@@ -324,7 +335,11 @@ export function problemOf(error: unknown): ProblemError | undefined {
 interface FastifyLike {
   readonly code?: string;
   readonly statusCode?: number;
-  readonly validation?: readonly { readonly instancePath?: string; readonly message?: string }[];
+  readonly validation?: readonly {
+    readonly keyword?: string;
+    readonly instancePath?: string;
+    readonly message?: string;
+  }[];
 }
 
 /** Statuses of what went well, for routes that answer by hand. */

@@ -9,13 +9,20 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
-import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  fastify,
+  LogController,
+} from 'fastify';
 import {
   jsonSchemaTransform,
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod';
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
+import { inputProblems } from './plain-input.ts';
 import { PROBLEMS, ProblemError, problemBody, problemOf } from './problems.ts';
 import { WEB_FOLDER, webFiles } from './web-files.ts';
 
@@ -28,6 +35,8 @@ export interface ServerOptions {
   readonly webFolder?: string;
   /** Requests from one address in a minute; undefined: no limit beside the routes' own. */
   readonly requestsPerMinute?: number;
+  /** How long a whole request may take to arrive. */
+  readonly requestWithinMs?: number;
 }
 
 const BODY_LIMIT_BYTES = 1_048_576;
@@ -37,14 +46,25 @@ const REQUEST_WITHIN_MS = 30_000;
 const UNLIMITED = Number.MAX_SAFE_INTEGER;
 
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
+  const requestTimeout = options.requestWithinMs ?? REQUEST_WITHIN_MS;
   const app = fastify({
     loggerInstance: options.logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: REQUEST_WITHIN_MS,
-    connectionTimeout: REQUEST_WITHIN_MS,
+    requestTimeout,
+    connectionTimeout: requestTimeout,
+    // Node.js looks for requests that are late no more often than every 30 s by itself.
+    http: {
+      requestTimeout,
+      headersTimeout: requestTimeout,
+      connectionsCheckingInterval: Math.ceil(requestTimeout / 10),
+    },
     trustProxy: [...(options.trustedProxies ?? ['loopback'])],
     routerOptions: { maxParamLength: 600 },
+    // Addresses that do not read: no hook runs for them, and what they hold is not repeated.
+    frameworkErrors: (error, _request, reply) => {
+      answerProblem(error, reply.header('x-content-type-options', 'nosniff'));
+    },
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -64,6 +84,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   });
   refuseOtherHosts(app, options.origin);
   refuseOpenRoutes(app);
+  refuseOddInput(app);
+  keepOutOfCaches(app);
   answerProblems(app);
   logByPattern(app);
   await webFiles(app, options.webFolder ?? WEB_FOLDER);
@@ -103,6 +125,20 @@ function refuseOpenRoutes(app: FastifyInstance): void {
   });
 }
 
+/** What is not a file is about somebody: kept by no cache, unless a route says that it is public. */
+function keepOutOfCaches(app: FastifyInstance): void {
+  app.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  });
+}
+
+function refuseOddInput(app: FastifyInstance): void {
+  app.addHook('preValidation', async ({ body, query, params }) => {
+    const problems = [body, query, params].flatMap(inputProblems);
+    if (problems.length > 0) throw new ProblemError('request-invalid', problems);
+  });
+}
+
 function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error);
@@ -110,9 +146,13 @@ function answerProblems(app: FastifyInstance): void {
     else if (PROBLEMS[problem.code].status >= PROBLEMS.internal.status) {
       request.log.error({ err: error, code: problem.code }, 'unavailable');
     }
-    const body = problemBody(problem ?? new ProblemError('internal'));
-    return reply.code(body.status).type('application/problem+json').send(JSON.stringify(body));
+    return answerProblem(error, reply);
   });
+}
+
+function answerProblem(error: unknown, reply: FastifyReply) {
+  const body = problemBody(problemOf(error) ?? new ProblemError('internal'));
+  return reply.code(body.status).type('application/problem+json').send(JSON.stringify(body));
 }
 
 function logByPattern(app: FastifyInstance): void {
@@ -130,8 +170,8 @@ function logByPattern(app: FastifyInstance): void {
 }
 
 /** A logger that keeps what is secret out of its lines, whoever logs it. */
-export function serverLogger(level: string): Logger {
-  return pino({
+export function serverLogger(level: string, to: DestinationStream = pino.destination(1)): Logger {
+  const options: LoggerOptions = {
     level,
     base: null,
     redact: {
@@ -139,5 +179,6 @@ export function serverLogger(level: string): Logger {
       remove: true,
     },
     serializers: { err: ({ name, code, stack, message }) => ({ name, code, message, stack }) },
-  });
+  };
+  return pino(options, to);
 }

@@ -4,5 +4,9 @@ import { PARTS } from './words.ts';
 
 export function PagePending() {
   const say = useWords(PARTS);
-  return <p role="status">{say('loading')}</p>;
+  return (
+    <p role="status" className="late">
+      {say('loading')}
+    </p>
+  );
 }

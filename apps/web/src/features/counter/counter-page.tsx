@@ -4,7 +4,7 @@
  *
  * Invariants: one phone at a time; scanning another leaves the first as it is, open and stored.
  */
-import type { OpenHandoverDto, PolicyChoiceDto } from '@nagori/api';
+import type { OpenHandoverDto } from '@nagori/api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
@@ -24,11 +24,13 @@ import {
 } from '../../record/kept.ts';
 import { findVirtualPhone, useVirtualPhone } from '../../record/virtual-phone.ts';
 import classes from './counter.module.css';
+import type { Described } from './described-phone.ts';
 import { HandoverPanel } from './handover-panel.tsx';
 import { KEYS } from './keys.ts';
 import { OpenList } from './open-list.tsx';
 import { PhoneForm } from './phone-form.tsx';
 import { ScanBar } from './scan-bar.tsx';
+import { chosenWay, isBetweenOperators, waysOf } from './ways.ts';
 import { COUNTER } from './words-counter.ts';
 
 /** A phone that was scanned and is not opened yet; without a number, it gets a label. */
@@ -36,12 +38,6 @@ interface Scanned {
   readonly imei: string | undefined;
   /** What is known of it already; else what this device remembers of its type. */
   readonly known?: KnownModel;
-}
-
-/** The policies of a counter, and the one that was chosen on this device, else the first. */
-function choiceOf(policies: readonly PolicyChoiceDto[], kept: string | undefined) {
-  const intake = policies.filter(({ stage }) => stage === 'intake');
-  return { intake, chosen: intake.find((one) => one.policy === kept) ?? intake[0] };
 }
 
 const knownOf = ({ platform, model, os }: OpenHandoverDto['phone']): KnownModel => ({
@@ -54,26 +50,25 @@ function useCounter() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const policies = useQuery(policiesQuery);
-  const [policy, setPolicy] = useState(() => keptPolicy(deviceStore()));
+  const [kept, setKept] = useState(() => keptPolicy(deviceStore()));
   const [scanned, setScanned] = useState<Scanned>();
   const open = useOpenHandover();
   // Asked for before the first scan, which then does not wait for it.
   useVirtualPhone('');
-  const { intake, chosen } = choiceOf(policies.data ?? [], policy);
-  const begin = async (phone: OpenHandoverDto['phone'], giver: OpenHandoverDto['giver']) => {
+  const ways = waysOf(policies.data ?? []);
+  const chosen = chosenWay(ways, kept);
+  const begin = async ({ phone, ...more }: Described) => {
+    const { imei, platform, model } = phone;
+    const known = knownOf(phone);
     // A scan may be quicker than the first answer of the server.
     const all = await queries.ensureQueryData(policiesQuery).catch(() => []);
-    const { chosen: by } = choiceOf(all, policy);
-    const [channel] = by?.channel ?? [];
-    if (by === undefined || channel === undefined) {
-      return setScanned({ imei: phone.imei, known: knownOf(phone) });
-    }
-    const { stage, preset } = by;
-    const request = { phone, channel, stage, preset, ...(giver === undefined ? {} : { giver }) };
-    const opened = await open.mutateAsync(request).catch(() => undefined);
-    const { imei, platform, model } = phone;
+    const way = chosenWay(waysOf(all), kept);
     // Nothing that was scanned is lost: it can be tried again from the form.
-    if (opened === undefined) return setScanned({ imei, known: knownOf(phone) });
+    if (way === undefined) return setScanned({ imei, known });
+    const { preset, stage } = way.policy;
+    const request = { phone, ...more, channel: way.channel, stage, preset };
+    const opened = await open.mutateAsync(request).catch(() => undefined);
+    if (opened === undefined) return setScanned({ imei, known });
     if (imei !== undefined && platform !== undefined) {
       keepModel(deviceStore(), imei, { platform, ...(model === undefined ? {} : { model }) });
     }
@@ -86,20 +81,22 @@ function useCounter() {
     const phone = await findVirtualPhone(queries, imei);
     if (phone === undefined) return setScanned({ imei });
     const { platform, model, os } = phone;
-    await begin({ imei, platform, model, os }, 'present');
+    const known = { platform, model, os };
+    if (chosen !== undefined && isBetweenOperators(chosen)) return setScanned({ imei, known });
+    await begin({ phone: { imei, ...known } });
   };
   const choose = (id: string) => {
-    setPolicy(id);
+    setKept(id);
     keepPolicy(deviceStore(), id);
   };
-  return { policies, intake, chosen, choose, scan, scanned, setScanned, open, begin };
+  return { policies, ways, chosen, choose, scan, scanned, setScanned, open, begin };
 }
 
 export function CounterPage() {
   const say = useWords(COUNTER);
   const { handover } = useParams({ strict: false });
   const counter = useCounter();
-  const { policies, intake, chosen, scanned, setScanned, open, begin } = counter;
+  const { policies, ways, chosen, scanned, setScanned, open, begin } = counter;
   const field = useRef<HTMLInputElement>(null);
   const chooser = useRef<HTMLSelectElement>(null);
   // After the dialog that may still be over the page is gone.
@@ -117,8 +114,9 @@ export function CounterPage() {
     <>
       <h1 className="only-read-aloud">{say('title')}</h1>
       <ScanBar
-        policies={intake}
+        ways={ways}
         chosen={chosen}
+        loaded={policies.isSuccess}
         busy={open.isPending}
         field={field}
         chooser={chooser}
@@ -135,8 +133,9 @@ export function CounterPage() {
           key={scanned.imei ?? ''}
           imei={scanned.imei}
           known={scanned.known ?? knownModel(deviceStore(), scanned.imei ?? '')}
+          fromOperator={chosen !== undefined && isBetweenOperators(chosen)}
           busy={open.isPending}
-          onOpen={begin}
+          onOpen={(described) => void begin(described)}
           onCancel={leave}
         />
       ) : handover === undefined ? (

@@ -3,24 +3,31 @@
  *
  * Invariants: every field may stay empty; Enter goes on from any of them.
  */
-
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import type { OpenHandoverDto } from '@nagori/api';
-import { GIVERS, PLATFORMS, type Platform } from '@nagori/model';
-import { type FormEvent, useState } from 'react';
+import { GIVERS, PLATFORMS } from '@nagori/model';
+import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import type { KnownModel } from '../../record/kept.ts';
 import { RECORD } from '../../record/words-record.ts';
 import classes from './counter.module.css';
+import {
+  type Described,
+  described,
+  type PhoneValues,
+  phoneValues,
+  wrongValues,
+} from './described-phone.ts';
 import { COUNTER } from './words-counter.ts';
 
 export interface PhoneFormProps {
   /** The digits as scanned; undefined where the number cannot be read. */
   readonly imei: string | undefined;
   readonly known: KnownModel;
+  /** Another operator gives it. */
+  readonly fromOperator: boolean;
   readonly busy: boolean;
-  readonly onOpen: (phone: OpenHandoverDto['phone'], giver: OpenHandoverDto['giver']) => void;
+  readonly onOpen: (opened: Described) => void;
   readonly onCancel: () => void;
 }
 
@@ -37,95 +44,34 @@ const GIVER_WORDS = {
   absent: 'giverAbsent',
 } as const;
 
-const OS = /^[0-9]{1,4}(\.[0-9]{1,6}){0,3}$/;
-const LABEL = /^[A-Za-z0-9._:-]{1,64}$/;
+/** A select keeps Enter to itself; here it goes on, as from every field. */
+function goOnFromSelect(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== 'Enter' || !(event.target instanceof HTMLSelectElement)) return;
+  event.preventDefault();
+  event.currentTarget.requestSubmit();
+}
 
-const isPlatform = (text: string): text is Platform => PLATFORMS.some((one) => one === text);
-
-export function PhoneForm({ imei, known, busy, onOpen, onCancel }: PhoneFormProps) {
+export function PhoneForm(props: PhoneFormProps) {
+  const { imei, known, busy, onOpen, onCancel } = props;
   const say = useWords(COUNTER);
-  const recordSay = useWords(RECORD);
-  const [platform, setPlatform] = useState<string>(known.platform ?? '');
-  const [model, setModel] = useState(known.model ?? '');
-  const [os, setOs] = useState(known.os ?? '');
-  const [label, setLabel] = useState('');
-  const [giver, setGiver] = useState<(typeof GIVERS)[number]>('present');
+  const [values, setValues] = useState(() => phoneValues(known));
   const [tried, setTried] = useState(false);
-  const osWrong = os !== '' && !OS.test(os);
-  const labelWrong = imei === undefined && !LABEL.test(label);
+  const wrong = wrongValues(imei, values);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (osWrong || labelWrong) return;
-    onOpen(
-      {
-        ...(imei === undefined ? { label } : { imei }),
-        ...(isPlatform(platform) ? { platform } : {}),
-        ...(model.trim() === '' ? {} : { model: model.trim() }),
-        ...(os === '' ? {} : { os }),
-      },
-      giver,
-    );
+    if (wrong.size === 0) onOpen(described(imei, values));
   };
   return (
-    <form
-      className={classes.phoneForm}
-      onSubmit={submit}
-      onKeyDown={(event) => {
-        // A select keeps Enter to itself; here it goes on, as from every field.
-        if (event.key !== 'Enter' || !(event.target instanceof HTMLSelectElement)) return;
-        event.preventDefault();
-        event.currentTarget.requestSubmit();
-      }}
-      noValidate
-    >
+    <form className={classes.phoneForm} onSubmit={submit} onKeyDown={goOnFromSelect} noValidate>
       <h2>{say('describe')}</h2>
       <p>{say('describeText')}</p>
-      <div className={classes.fields}>
-        {imei === undefined && (
-          <TextInput
-            label={say('label')}
-            description={say('labelHint')}
-            value={label}
-            error={tried && labelWrong ? recordSay('fieldWrong') : undefined}
-            autoFocus
-            onChange={(event) => setLabel(event.currentTarget.value)}
-          />
-        )}
-        <NativeSelect
-          label={say('platform')}
-          value={platform}
-          autoFocus={imei !== undefined}
-          onChange={(event) => setPlatform(event.currentTarget.value)}
-          data={[
-            { value: '', label: say('platformUnknown') },
-            ...PLATFORMS.map((one) => ({ value: one, label: say(PLATFORM_WORDS[one]) })),
-          ]}
-        />
-        <TextInput
-          label={say('model')}
-          value={model}
-          maxLength={80}
-          onChange={(event) => setModel(event.currentTarget.value)}
-        />
-        <TextInput
-          label={say('os')}
-          placeholder={say('osHint')}
-          value={os}
-          inputMode="decimal"
-          error={tried && osWrong ? say('osWrong') : undefined}
-          onChange={(event) => setOs(event.currentTarget.value)}
-        />
-        <NativeSelect
-          label={say('giver')}
-          value={giver}
-          onChange={(event) => {
-            const chosen = GIVERS.find((one) => one === event.currentTarget.value);
-            if (chosen !== undefined) setGiver(chosen);
-          }}
-          data={GIVERS.map((one) => ({ value: one, label: say(GIVER_WORDS[one]) }))}
-        />
-      </div>
+      <PhoneFields
+        {...props}
+        values={values}
+        wrong={tried ? wrong : new Set()}
+        onChange={(field, value) => setValues((before) => ({ ...before, [field]: value }))}
+      />
       <div className={classes.formEnd}>
         <Button type="submit" loading={busy}>
           {say('begin')}
@@ -136,5 +82,49 @@ export function PhoneForm({ imei, known, busy, onOpen, onCancel }: PhoneFormProp
         </Button>
       </div>
     </form>
+  );
+}
+
+interface PhoneFieldsProps extends PhoneFormProps {
+  readonly values: PhoneValues;
+  readonly wrong: ReadonlySet<keyof PhoneValues>;
+  readonly onChange: (field: keyof PhoneValues, value: string) => void;
+}
+
+function PhoneFields({ imei, fromOperator, values, wrong, onChange }: PhoneFieldsProps) {
+  const say = useWords(COUNTER);
+  const record = useWords(RECORD);
+  const field = (name: keyof PhoneValues, problem = record('fieldWrong')) => ({
+    label: say(name),
+    value: values[name],
+    error: wrong.has(name) ? problem : undefined,
+    onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
+      onChange(name, event.currentTarget.value),
+  });
+  const kinds = PLATFORMS.map((one) => ({ value: one, label: say(PLATFORM_WORDS[one]) }));
+  const givers = GIVERS.map((one) => ({ value: one, label: say(GIVER_WORDS[one]) }));
+  return (
+    <div className={classes.fields}>
+      {imei === undefined && (
+        <TextInput {...field('label')} description={say('labelHint')} autoFocus />
+      )}
+      <NativeSelect
+        {...field('platform')}
+        autoFocus={imei !== undefined}
+        data={[{ value: '', label: say('platformUnknown') }, ...kinds]}
+      />
+      <TextInput {...field('model')} maxLength={80} />
+      <TextInput {...field('os', say('osWrong'))} placeholder={say('osHint')} inputMode="decimal" />
+      <NativeSelect
+        {...field('giver')}
+        data={[{ value: '', label: say('giverByPolicy') }, ...givers]}
+      />
+      {fromOperator && (
+        <>
+          <TextInput {...field('supplier')} />
+          <TextInput {...field('token')} description={say('tokenHint')} maxLength={200} />
+        </>
+      )}
+    </div>
   );
 }

@@ -5,7 +5,6 @@
  */
 
 import { Button, NativeSelect } from '@mantine/core';
-import type { PolicyChoiceDto } from '@nagori/api';
 import { type RefObject, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { digitsOf, type ImeiRefusal, imeiRefusal, isImeiScan } from '../../parts/imei-code.ts';
@@ -14,21 +13,24 @@ import { ScanField } from '../../parts/scan-field.tsx';
 import { PARTS } from '../../parts/words.ts';
 import classes from './counter.module.css';
 import { KEYS } from './keys.ts';
+import type { Way } from './ways.ts';
 import { COUNTER } from './words-counter.ts';
 
 export interface ScanBarProps {
-  readonly policies: readonly PolicyChoiceDto[];
-  readonly chosen: PolicyChoiceDto | undefined;
+  readonly ways: readonly Way[];
+  readonly chosen: Way | undefined;
+  /** The policies are known; there may still be none. */
+  readonly loaded: boolean;
   readonly busy: boolean;
   readonly field: RefObject<HTMLInputElement | null>;
   readonly chooser: RefObject<HTMLSelectElement | null>;
-  readonly onChoose: (policy: string) => void;
+  readonly onChoose: (way: string) => void;
   readonly onScan: (imei: string) => void;
   readonly onNoNumber: () => void;
 }
 
 export function ScanBar(props: ScanBarProps) {
-  const { policies, chosen, busy, field, chooser } = props;
+  const { ways, chosen, busy, field, chooser } = props;
   const say = useWords(COUNTER);
   const part = useWords(PARTS);
   const text = useText();
@@ -62,10 +64,10 @@ export function ScanBar(props: ScanBarProps) {
             <KeyHint name={KEYS.channel} />
           </>
         }
-        value={chosen?.policy ?? ''}
+        value={chosen?.id ?? ''}
         onChange={(event) => props.onChoose(event.currentTarget.value)}
-        error={policies.length === 0 ? say('noPolicies') : undefined}
-        data={policies.map(({ policy, title }) => ({ value: policy, label: text(title) }))}
+        error={props.loaded && ways.length === 0 ? say('noPolicies') : undefined}
+        data={ways.map(({ id, title }) => ({ value: id, label: text(title) }))}
       />
       <Button variant="default" onClick={props.onNoNumber}>
         {say('noNumber')}

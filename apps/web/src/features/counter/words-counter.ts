@@ -49,6 +49,13 @@ export const COUNTER = catalogue('counter', {
     en: 'Digits and dots, such as 15 or 17.4.',
   },
   giver: { ja: 'お渡しになる方', en: 'The person who gives it' },
+  giverByPolicy: { ja: '取扱基準のとおり', en: 'As the policy says' },
+  supplier: { ja: '仕入先', en: 'Supplier' },
+  token: { ja: '引渡しコード', en: 'Handover code' },
+  tokenHint: {
+    ja: '渡した事業者から届いたコードです。あると、前の記録を引き継げます。',
+    en: 'From the operator that gave the phone: with it, its record comes along.',
+  },
   giverPresent: { ja: '目の前にいる', en: 'Is here' },
   giverReachable: { ja: '連絡がつく', en: 'Can be reached' },
   giverAbsent: { ja: 'いない・連絡がつかない', en: 'Cannot be reached' },

@@ -1,0 +1,65 @@
+/**
+ * What is filled in of a phone before it is judged, and what of it can be sent.
+ *
+ * Invariants: pure; what is left empty is left out, and the policy knows better.
+ */
+import type { OpenHandoverDto } from '@nagori/api';
+import { GIVERS, PLATFORMS } from '@nagori/model';
+import type { KnownModel } from '../../record/kept.ts';
+
+/** What is known of a phone as it is opened. */
+export type Described = Pick<OpenHandoverDto, 'phone' | 'giver' | 'supplier' | 'handoverToken'>;
+
+/** As typed; empty where nothing was. */
+export interface PhoneValues {
+  readonly label: string;
+  readonly platform: string;
+  readonly model: string;
+  readonly os: string;
+  readonly giver: string;
+  readonly supplier: string;
+  readonly token: string;
+}
+
+export const phoneValues = ({ platform, model, os }: KnownModel): PhoneValues => ({
+  label: '',
+  platform: platform ?? '',
+  model: model ?? '',
+  os: os ?? '',
+  giver: '',
+  supplier: '',
+  token: '',
+});
+
+const OS = /^[0-9]{1,4}(\.[0-9]{1,6}){0,3}$/;
+const MARK = /^[A-Za-z0-9._:-]{1,64}$/;
+
+/** The fields that cannot be sent as they are; a phone without a number needs a label. */
+export function wrongValues(
+  imei: string | undefined,
+  { label, os, supplier }: PhoneValues,
+): ReadonlySet<keyof PhoneValues> {
+  const wrong = new Set<keyof PhoneValues>();
+  if (imei === undefined && !MARK.test(label)) wrong.add('label');
+  if (os !== '' && !OS.test(os)) wrong.add('os');
+  if (supplier !== '' && !MARK.test(supplier)) wrong.add('supplier');
+  return wrong;
+}
+
+export function described(imei: string | undefined, values: PhoneValues): Described {
+  const { label, os, supplier } = values;
+  const [model, token] = [values.model.trim(), values.token.trim()];
+  const platform = PLATFORMS.find((one) => one === values.platform);
+  const giver = GIVERS.find((one) => one === values.giver);
+  return {
+    phone: {
+      ...(imei === undefined ? { label } : { imei }),
+      ...(platform === undefined ? {} : { platform }),
+      ...(model === '' ? {} : { model }),
+      ...(os === '' ? {} : { os }),
+    },
+    ...(giver === undefined ? {} : { giver }),
+    ...(supplier === '' ? {} : { supplier }),
+    ...(token === '' ? {} : { handoverToken: token }),
+  };
+}

@@ -1,0 +1,117 @@
+/**
+ * The left of a handover: the verdict, the steps that are left with one of them open, what is on
+ * record, and what else can be recorded.
+ *
+ * Invariants: the current step is the first until another is chosen; one question at a time has
+ * the keys.
+ */
+import type { HandoverDto } from '@nagori/api';
+import { useRef, useState } from 'react';
+import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { showDistance, showTime } from '../../parts/show-time.ts';
+import { StepList } from '../../parts/step-list.tsx';
+import { useFunctionKeys } from '../../parts/use-function-keys.ts';
+import { VerdictBanner } from '../../parts/verdict-banner.tsx';
+import { doneSteps } from '../../record/done-steps.ts';
+import { OtherRecords } from '../../record/other-records.tsx';
+import { FORMS } from '../../record/words-forms.ts';
+import { AskAuthority } from './ask-authority.tsx';
+import classes from './counter.module.css';
+import { EndedNotice } from './ended-notice.tsx';
+import { FoundByReporter } from './found-by-reporter.tsx';
+import { KEYS } from './keys.ts';
+import { asksState } from './phone-states.ts';
+import { StateQuestion } from './state-question.tsx';
+import { StepAction } from './step-action.tsx';
+import { COUNTER } from './words-counter.ts';
+
+export interface VerdictColumnProps {
+  readonly handover: HandoverDto;
+  /** Turns the screen to the customer. */
+  readonly onTurn: () => void;
+  readonly onRecorded: () => void;
+}
+
+export function VerdictColumn({ handover, onTurn, onRecorded }: VerdictColumnProps) {
+  const say = useWords(COUNTER);
+  const text = useText();
+  const answer = useWords(FORMS);
+  const { decision, state } = handover;
+  const [at, setAt] = useState(0);
+  const note = useNote(handover);
+  const asking = asksState(handover);
+  const count = Math.max(decision.steps.length, 1);
+  const current = at % count;
+  const list = useRef<HTMLDivElement>(null);
+  useFunctionKeys({
+    [KEYS.nextStep]: () => {
+      const next = (current + 1) % count;
+      setAt(next);
+      list.current?.querySelectorAll('ol > li')[next]?.scrollIntoView({ block: 'nearest' });
+    },
+  });
+  return (
+    <div className={classes.left} ref={list}>
+      {state === 'open' ? (
+        <VerdictBanner decision={decision} note={note}>
+          <Custody handover={handover} />
+        </VerdictBanner>
+      ) : (
+        <EndedNotice handover={handover} />
+      )}
+      <FoundByReporter handover={handover} />
+      <StateQuestion handover={handover} onRecorded={onRecorded} />
+      <StepList
+        steps={decision.steps}
+        done={doneSteps(handover, Date.now(), { text, answer, between: '・' })}
+        label={say('steps')}
+        current={asking ? -1 : current}
+        onChoose={setAt}
+        action={(step, index) => (
+          <StepAction
+            key={step.id}
+            handover={handover}
+            step={step}
+            current={index === current && !asking}
+            onTurn={onTurn}
+            onRecorded={onRecorded}
+          />
+        )}
+      />
+      {state === 'open' && (
+        <>
+          {decision.verdict === 'hold' && <AskAuthority handover={handover} />}
+          <OtherRecords handover={handover} onRecorded={onRecorded} />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** How far it is from being accepted. */
+function useNote({ decision }: HandoverDto): string | undefined {
+  const say = useWords(COUNTER);
+  if (decision.verdict !== 'hold' || decision.steps.length === 0) return undefined;
+  return say('stepsLeft', { n: decision.steps.length });
+}
+
+function Custody({ handover }: { readonly handover: HandoverDto }) {
+  const say = useWords(COUNTER);
+  const text = useText();
+  const language = useLanguage();
+  const { custodyWords, deadline, approximate, verdict } = handover.decision;
+  return (
+    <>
+      <p className={classes.custody}>{text(custodyWords)}</p>
+      {verdict === 'hold' && deadline !== undefined && (
+        <p className={classes.custody}>
+          {say('deadline', {
+            at: showTime(deadline),
+            away: showDistance(deadline, Date.now(), language),
+          })}
+        </p>
+      )}
+      {approximate && <p className={classes.custody}>{say('approximate')}</p>}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+/**
+ * The ways a phone can come in at this counter: one for each policy of intake and channel it serves.
+ *
+ * Invariants: pure; the first is taken where nothing was chosen on this device, or it is gone.
+ */
+import type { PolicyChoiceDto, WordsDto } from '@nagori/api';
+import type { Channel } from '@nagori/model';
+import { CHANNEL_NAMES } from '../../parts/domain-words.ts';
+
+export interface Way {
+  readonly id: string;
+  readonly policy: PolicyChoiceDto;
+  readonly channel: Channel;
+  /** The policy's title; with the channel where it serves several. */
+  readonly title: WordsDto;
+}
+
+export function waysOf(policies: readonly PolicyChoiceDto[]): readonly Way[] {
+  return policies
+    .filter(({ stage }) => stage === 'intake')
+    .flatMap((policy) =>
+      policy.channel.map((channel) => ({
+        id: `${policy.policy} ${channel}`,
+        policy,
+        channel,
+        title: policy.channel.length === 1 ? policy.title : withChannel(policy.title, channel),
+      })),
+    );
+}
+
+function withChannel(title: WordsDto, channel: Channel): WordsDto {
+  const { ja, en } = CHANNEL_NAMES[channel];
+  return { ja: `${title.ja}（${ja}）`, en: `${title.en} (${en})` };
+}
+
+export const chosenWay = (ways: readonly Way[], kept: string | undefined): Way | undefined =>
+  ways.find(({ id }) => id === kept) ?? ways[0];
+
+const BETWEEN_OPERATORS: ReadonlySet<Channel> = new Set(['trade', 'procurement', 'lease-return']);
+
+/** Another operator gives the phone: who, and its word that the phone was handed to us. */
+export const isBetweenOperators = ({ channel }: Way): boolean => BETWEEN_OPERATORS.has(channel);

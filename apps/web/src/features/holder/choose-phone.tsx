@@ -31,7 +31,7 @@ export function ChoosePhone({ phones, label, children }: ChoosePhoneProps) {
   const device = useDevice();
   const choices = newestOfEach(phones);
   const [eid, setEid] = useState<string>();
-  if (device.phone !== undefined && device.eid !== undefined) {
+  if (device.eid !== undefined) {
     return children(heldIn(phones, device.eid));
   }
   const chosen = choices.find((one) => one.eid === eid) ?? choices[0];

@@ -25,7 +25,7 @@ function askedDevice(search: unknown): string | undefined {
 export function useDeviceReady(): boolean {
   const asked = askedDevice(useSearch({ strict: false }));
   const queries = useQueryClient();
-  const [kept, setKept] = useState(() => keptDevice(deviceStore()));
+  const [kept, setKept] = useState(() => keptDevice(deviceStore())?.id);
   const wanted = asked === undefined ? kept : asked === NO_PHONE ? undefined : asked;
   const ready = wanted === kept;
   useEffect(() => {
@@ -33,7 +33,7 @@ export function useDeviceReady(): boolean {
     const change = async () => {
       // Offline, the session stays, and the next question to the authority tells whose it is.
       if (kept !== undefined) await signOut().catch(() => undefined);
-      keepDevice(deviceStore(), wanted);
+      keepDevice(deviceStore(), wanted === undefined ? undefined : { id: wanted });
       await queries.resetQueries({ queryKey: ['holder'] });
       setKept(wanted);
     };
@@ -43,9 +43,9 @@ export function useDeviceReady(): boolean {
 }
 
 export interface Device {
-  /** Undefined: this app runs on no phone of the demonstration. */
+  /** Undefined: this app runs on no virtual phone, or it cannot be reached. */
   readonly phone: WorldPhoneDto | undefined;
-  /** The identifier of the phone's element; undefined where it has none or cannot be read now. */
+  /** The identifier of the phone's element; undefined where it has none or was never read. */
   readonly eid: string | undefined;
   /** The server is a demonstration: there are phones and cards. */
   readonly world: boolean;
@@ -56,7 +56,12 @@ export interface Device {
 const eidQuery = (id: string) =>
   queryOptions({
     queryKey: ['eid', id],
-    queryFn: () => readEid(id),
+    queryFn: async () => {
+      const eid = await readEid(id);
+      // Another phone may have taken its place meanwhile.
+      if (keptDevice(deviceStore())?.id === id) keepDevice(deviceStore(), { id, eid });
+      return eid;
+    },
     networkMode: 'always',
     retry: false,
     // A repair that changes the element makes another phone.
@@ -64,15 +69,15 @@ const eidQuery = (id: string) =>
   });
 
 export function useDevice(): Device {
-  const id = keptDevice(deviceStore());
+  const kept = keptDevice(deviceStore());
   const { data, isPending } = useQuery({ ...phonesQuery, networkMode: 'always' });
   const phones = data === undefined || data === NO_WORLD ? [] : data;
-  const phone = phones.find((one) => one.id === id);
+  const phone = phones.find(({ id }) => id === kept?.id);
   const readable = phone?.element !== undefined && phone.power;
-  const read = useQuery({ ...eidQuery(id ?? ''), enabled: readable });
+  const read = useQuery({ ...eidQuery(kept?.id ?? ''), enabled: readable });
   return {
     phone,
-    eid: phone === undefined ? undefined : read.data,
+    eid: read.data ?? kept?.eid,
     world: data !== NO_WORLD,
     pending: isPending || (readable && read.isLoading),
   };

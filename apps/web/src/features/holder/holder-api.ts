@@ -23,45 +23,67 @@ const AUTHORITY = '/authority/v1';
 /** While something is awaited: a deletion shows within this time. */
 const WATCH_EVERY_MS = 4_000;
 
-export const meQuery = queryOptions({
-  queryKey: ['holder', 'me'],
-  queryFn: async ({ signal }) => {
+/** What the authority answered last: who is signed in there, or that nobody is. */
+type Answered =
+  | { readonly kind: 'signed-in'; readonly me: HolderDto }
+  /** `before`: what was known when the phone's certificate ended, and the sign-in with it (R23). */
+  | { readonly kind: 'signed-out'; readonly before?: HolderDto };
+
+const ME = ['holder', 'me'] as const;
+
+/** That nobody is signed in is an answer: as a failure it would be asked for again and again. */
+async function askMe(known: Answered | undefined, signal: AbortSignal): Promise<Answered> {
+  try {
     const me = await get<HolderDto>(`${AUTHORITY}/me`, signal);
     keepLast(deviceStore(), me, Date.now());
-    return me;
-  },
+    return { kind: 'signed-in', me };
+  } catch (error) {
+    if (!isProblem(error, 'not-signed-in')) throw error;
+    forgetLast(deviceStore());
+    const before = known?.kind === 'signed-in' ? known.me : known?.before;
+    return before?.by === 'phone' ? { kind: 'signed-out', before } : { kind: 'signed-out' };
+  }
+}
+
+export const meQuery = queryOptions({
+  queryKey: ME,
+  queryFn: ({ client, signal }) => askMe(client.getQueryData<Answered>(ME), signal),
   networkMode: 'always',
   retry: (count, error) => isProblem(error, 'offline', 'unreadable-answer') && count < 1,
-  refetchInterval: ({ state }) => {
-    const waits = state.data?.phones.some(({ deletion }) => deletion?.state === 'awaited');
-    return waits === true || state.error !== null ? WATCH_EVERY_MS : false;
+  refetchInterval: ({ state: { data, error } }) => {
+    const phones = data?.kind === 'signed-in' ? data.me.phones : [];
+    const waits = phones.some(({ deletion }) => deletion?.state === 'awaited');
+    return waits || error !== null ? WATCH_EVERY_MS : false;
   },
 });
 
 export type HolderState =
   | { readonly kind: 'pending' }
-  /** `before`: what was known when the phone's certificate ended, and the sign-in with it (R23). */
-  | { readonly kind: 'signed-out'; readonly before?: HolderDto }
-  | { readonly kind: 'signed-in'; readonly me: HolderDto }
+  | Answered
   /** `known`: as it stood at `readAt`; absent: nothing is known here. */
   | { readonly kind: 'offline'; readonly known?: KnownState; readonly readAt?: number }
+  /** The app has just been opened: what was known last, until the answer comes. */
+  | { readonly kind: 'opening'; readonly known: KnownState }
   | { readonly kind: 'failed'; readonly error: unknown; readonly retry: () => void };
 
 /** Who is signed in and what is known, however much of it can be known now. */
 export function useHolder(): HolderState {
-  const { data, error, dataUpdatedAt, refetch } = useQuery(meQuery);
-  if (isProblem(error, 'not-signed-in')) {
-    forgetLast(deviceStore());
-    return data?.by === 'phone' ? { kind: 'signed-out', before: data } : { kind: 'signed-out' };
+  const { data, error, errorUpdateCount, dataUpdatedAt, refetch } = useQuery(meQuery);
+  if (error === null && data !== undefined) return data;
+  const last = keptLast(deviceStore(), Date.now());
+  if (error === null) {
+    if (last === undefined) return { kind: 'pending' };
+    // Asked again after it could not be reached: nothing has changed yet.
+    return errorUpdateCount > 0
+      ? { kind: 'offline', known: last.state, readAt: last.readAt }
+      : { kind: 'opening', known: last.state };
   }
-  if (isProblem(error, 'offline', 'unreadable-answer', 'store-unavailable')) {
-    if (data !== undefined) return { kind: 'offline', known: data, readAt: dataUpdatedAt };
-    const last = keptLast(deviceStore(), Date.now());
-    if (last === undefined) return { kind: 'offline' };
-    return { kind: 'offline', known: last.state, readAt: last.readAt };
+  if (!isProblem(error, 'offline', 'unreadable-answer', 'store-unavailable')) {
+    return { kind: 'failed', error, retry: () => void refetch() };
   }
-  if (error !== null) return { kind: 'failed', error, retry: () => void refetch() };
-  return data === undefined ? { kind: 'pending' } : { kind: 'signed-in', me: data };
+  if (data?.kind === 'signed-in') return { kind: 'offline', known: data.me, readAt: dataUpdatedAt };
+  if (last === undefined) return { kind: 'offline' };
+  return { kind: 'offline', known: last.state, readAt: last.readAt };
 }
 
 /** What is known of the certificates, signed in or from before. */
@@ -70,6 +92,7 @@ export function knownOf(holder: HolderState): KnownState | undefined {
     case 'signed-in':
       return holder.me;
     case 'offline':
+    case 'opening':
       return holder.known;
     case 'signed-out':
       return holder.before;
@@ -133,7 +156,10 @@ export function useAct<Body extends object>(path: ActPath) {
     mutationFn: (body: Body) => call<HolderDto>('POST', `${AUTHORITY}/${path}`, { body }),
     onSuccess: (me) => {
       keepLast(deviceStore(), me, Date.now());
-      queries.setQueryData(meQuery.queryKey, me);
+      const answered: Answered = { kind: 'signed-in', me };
+      queries.setQueryData(meQuery.queryKey, answered);
+      // It may have ended the very certificate that signed in (R23): then the page says so.
+      if (me.by === 'phone') void queries.invalidateQueries({ queryKey: meQuery.queryKey });
     },
     onError: () => queries.invalidateQueries({ queryKey: meQuery.queryKey }),
   });

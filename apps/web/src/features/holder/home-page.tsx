@@ -96,7 +96,7 @@ function NothingHere({ keys = false, hasElement }: NothingHereProps) {
   const say = useWords(HOLDER);
   return (
     <article className={classes.phone} data-tone={keys ? 'ask' : 'over'}>
-      <h3>{say('thisPhone')}</h3>
+      <h2>{say('thisPhone')}</h2>
       <p className={classes.standing}>{say('noCertificate')}</p>
       <p>{say(hasElement ? 'noCertificateText' : 'cannotHold')}</p>
       {keys && <p>{say('keyLeft')}</p>}

@@ -56,11 +56,11 @@ test('ticks belong to one phone', () => {
 
 test('a device is a phone’s id or nothing', () => {
   const store = memoryStore();
-  keepDevice(store, 'phone-1');
-  assert.equal(keptDevice(store), 'phone-1');
+  keepDevice(store, { id: 'phone-1', eid: 'eid-1' });
+  assert.deepEqual(keptDevice(store), { id: 'phone-1', eid: 'eid-1' });
   keepDevice(store, undefined);
   assert.equal(keptDevice(store), undefined);
-  store.setItem('nagori.holder.device', '"../x"');
+  store.setItem('nagori.holder.device', '{"id":"../x"}');
   assert.equal(keptDevice(store), undefined);
 });
 
@@ -72,7 +72,7 @@ test('storage that is broken, full or forbidden changes nothing', () => {
   for (const store of [forbidden, undefined]) {
     beginKeeping(store, NOW + HOUR_MS);
     keepLast(store, ME, NOW);
-    keepDevice(store, 'phone-1');
+    keepDevice(store, { id: 'phone-1' });
     assert.equal(keptLast(store, NOW), undefined);
     assert.equal(keptDevice(store), undefined);
     assert.deepEqual(keptTicks(store, 'eid-1'), {});

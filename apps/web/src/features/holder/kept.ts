@@ -58,15 +58,23 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const isPhoneId = (value: unknown): value is string =>
   typeof value === 'string' && /^[a-z0-9-]{1,64}$/.test(value);
 
-/** The virtual phone that this app runs on; undefined: another device. */
-export function keptDevice(store: Store | undefined): string | undefined {
-  const id = readKept(store, DEVICE);
-  return isPhoneId(id) ? id : undefined;
+export interface KeptDevice {
+  readonly id: string;
+  /** Of its element, once it was read: without a connection it cannot be read again. */
+  readonly eid?: string;
 }
 
-export function keepDevice(store: Store | undefined, id: string | undefined): void {
-  if (id === undefined) dropKept(store, DEVICE);
-  else writeKept(store, DEVICE, id);
+/** The virtual phone that this app runs on; undefined: another device. */
+export function keptDevice(store: Store | undefined): KeptDevice | undefined {
+  const device = readKept(store, DEVICE);
+  if (!isRecord(device) || !isPhoneId(device.id)) return undefined;
+  const { id, eid } = device;
+  return typeof eid === 'string' ? { id, eid } : { id };
+}
+
+export function keepDevice(store: Store | undefined, device: KeptDevice | undefined): void {
+  if (device === undefined) dropKept(store, DEVICE);
+  else writeKept(store, DEVICE, device);
 }
 
 /** Everything of the holder's certificates but the holder's name. */

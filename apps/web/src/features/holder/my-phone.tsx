@@ -38,7 +38,7 @@ export function MyPhone({ held, own, locks, now }: MyPhoneProps) {
   const name = own ? say('thisPhone') : say('otherPhone', { end: held.eid.slice(-4) });
   return (
     <article className={classes.phone} data-tone={tone} aria-label={name}>
-      <h3>{name}</h3>
+      <h2>{name}</h2>
       <p className={classes.standing}>
         <span aria-hidden="true">{SIGNS[tone]}</span> {text(held.standingWords)}
       </p>

@@ -69,7 +69,7 @@ function About({ known, ...question }: AboutProps) {
     const live = known.phones.find(({ current }) => current);
     return <Ask {...question} eid={undefined} live={live} known={known} />;
   }
-  if (device.phone !== undefined && device.eid !== undefined) {
+  if (device.eid !== undefined) {
     if (!isAbout(question.invitation, device.eid)) return <Notice word="otherElement" />;
     const live = known.phones.find(({ eid, current }) => current && eid === device.eid);
     return (

@@ -1,6 +1,6 @@
 /**
  * A part of a page that needs the holder: it asks to sign in where nobody is, and shows what is
- * known where there is no connection.
+ * known where there is no connection, or where the sign-in ended with the phone's certificate.
  */
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -25,11 +25,21 @@ export function SignedIn({ children, why }: SignedInProps) {
     case 'pending':
       return <PagePending />;
     case 'signed-out':
-      return <SignIn>{holder.before === undefined ? why : <p>{say('endedByPhone')}</p>}</SignIn>;
+      if (holder.before === undefined) return <SignIn>{why}</SignIn>;
+      return (
+        <>
+          {children(holder.before)}
+          <SignIn>
+            <p>{say('endedByPhone')}</p>
+          </SignIn>
+        </>
+      );
     case 'failed':
       return <ErrorState error={holder.error} onRetry={holder.retry} />;
     case 'offline':
       return holder.known === undefined ? <TryAgain /> : children(holder.known);
+    case 'opening':
+      return children(holder.known);
     case 'signed-in':
       return children(holder.me);
     default:

@@ -1,0 +1,229 @@
+/**
+ * The holder's app and the virtual phones in a real browser: certificates are issued, revoked and
+ * deleted once the screen is lit; a shop's question is answered from the phone; the app opens
+ * without a connection; and no page has an axe violation in either language.
+ */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { ChallengeOpenedDto, ChallengesDto, HandoverDto, WorldPhoneDto } from '@nagori/api';
+import type { Page } from 'playwright-core';
+import { Browser, startWholeServer, type WholeServer } from '../integration/server.testing.ts';
+import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
+
+const PHONE_SIZE = { viewport: { width: 390, height: 844 } };
+
+let server: WholeServer;
+let browser: TestBrowser;
+
+before(async () => {
+  browser = await startBrowser();
+  server = await startWholeServer();
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** The app as it runs on one of the virtual phones. */
+async function appOn(phone: string): Promise<Page> {
+  const page = await browser.page(PHONE_SIZE);
+  await page.goto(`${server.origin}/holder?phone=${phone}`);
+  await page.getByRole('heading', { name: '本人の確認' }).waitFor();
+  return page;
+}
+
+async function signInByCard(page: Page, card: string): Promise<void> {
+  const way = page.getByText('マイナンバーカードで', { exact: true });
+  if ((await way.count()) > 0) await way.click();
+  await page.getByLabel('カード（架空）').selectOption(card);
+  await page.getByLabel('カードの暗証番号').fill('1234');
+  await page.getByRole('button', { name: '確認する' }).click();
+  await page.getByRole('heading', { name: '本人の確認' }).waitFor({ state: 'detached' });
+}
+
+async function goTo(page: Page, path: string): Promise<void> {
+  await page.goto(`${server.origin}${path}`);
+}
+
+async function revoke(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '失効させる' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('元に戻せません').waitFor();
+  await dialog.getByRole('button', { name: '失効させる' }).click();
+}
+
+test('R03 issued, revoked with the screen dark, deleted once it is lit', async () => {
+  const app = await appOn('phone-4');
+  await app.getByText('証明書が入っていない').waitFor();
+  await signInByCard(app, 'card-6');
+  await app.getByRole('button', { name: 'この端末に発行する' }).click();
+  await app.getByRole('button', { name: '発行する' }).click();
+  await app.getByText('数字4桁').first().waitFor();
+  await app.getByLabel('署名用パスワード').fill('mihon123');
+  await app.getByLabel('利用者証明用の暗証番号').fill('5678');
+  await app.getByRole('button', { name: '発行する' }).click();
+  await app.getByText('発行しました').waitFor();
+
+  const bench = await browser.page();
+  await goTo(bench, '/phones/phone-4');
+  await bench.getByRole('switch', { name: '画面' }).click();
+  await bench.getByRole('img', { name: /画面が消えています/ }).waitFor();
+  await bench.getByText('画面が消えています。', { exact: true }).waitFor();
+
+  await app.getByRole('link', { name: '最初の画面へ' }).click();
+  await app.getByRole('button', { name: 'この端末を手放す' }).click();
+  await revoke(app);
+  const deletion = app.getByRole('listitem').filter({ hasText: '端末の中の鍵が消えるのを待つ' });
+  await deletion.getByText('48時間以内に、通信できて画面が点いているときに').waitFor();
+  await app.reload();
+  await deletion.getByText('待っています').waitFor();
+
+  await bench.getByRole('switch', { name: '画面' }).click();
+  await bench.getByText('証明書と鍵の削除を実行しました').waitFor();
+  await deletion.getByText(/^認証局の記録・/).waitFor();
+});
+
+test('a wrong PIN says how many tries are left, and a right one is still taken', async () => {
+  const app = await appOn('phone-1');
+  await app.getByLabel('利用者証明用の暗証番号').fill('11');
+  await app.getByRole('button', { name: '確認する' }).click();
+  await app.getByText('数字4桁を入力してください。').waitFor();
+  await app.getByLabel('利用者証明用の暗証番号').fill('1111');
+  await app.getByRole('button', { name: '確認する' }).click();
+  await app.getByText('あと2回まちがえるとロックされます。').waitFor();
+  await assertAccessible(app, 'a wrong PIN');
+  await app.getByLabel('利用者証明用の暗証番号').fill('5678');
+  await app.getByRole('button', { name: '確認する' }).click();
+  await app.getByText('見本 太郎 さん（端末で確認）').waitFor();
+
+  // R22, R23: suspended, the phone's own certificate signs nobody in any more.
+  await app.getByRole('link', { name: /^なくした/ }).click();
+  await app.getByRole('button', { name: '一時停止する' }).click();
+  await app.getByRole('dialog').getByRole('button', { name: '一時停止する' }).click();
+  await app.getByText('一時停止しました').waitFor();
+  await app.getByText('端末の証明書が有効でなくなったため').waitFor();
+  await signInByCard(app, 'card-1');
+  await app.getByRole('link', { name: '最初の画面へ' }).click();
+  await app.getByRole('button', { name: '見つかったときの手続きへ' }).click();
+  await app.getByRole('button', { name: '解除する' }).click();
+  await app.getByText('署名用は再発行が必要です').waitFor();
+});
+
+test('without a connection the app opens with what was known last, and says since when', async () => {
+  const app = await appOn('phone-2');
+  await signInByCard(app, 'card-2');
+  const own = app.getByRole('article', { name: 'この端末' });
+  await own.getByText('● 有効').waitFor();
+  await app.evaluate(() => navigator.serviceWorker.ready);
+  await app.context().setOffline(true);
+  await app.reload();
+  await app.getByText(/に確かめた内容を表示しています/).waitFor();
+  await own.getByText('● 有効').waitFor();
+  const kept = await app.evaluate(async () => {
+    const names = await caches.keys();
+    const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return all.flat().map(({ url }) => new URL(url).pathname);
+  });
+  assert.ok(kept.length > 10);
+  const built = /^\/(assets\/.+|index\.html|nagori\.svg|holder\.webmanifest)$/;
+  assert.deepEqual(
+    kept.filter((path) => !built.test(path)),
+    [],
+    'nothing but what was built',
+  );
+  await app.getByRole('link', { name: /^なくした/ }).click();
+  await app.getByRole('button', { name: '一時停止する' }).click();
+  await app.getByRole('dialog').getByRole('button', { name: '一時停止する' }).click();
+  await app.getByText('サーバーにつながりません').waitFor();
+  await assertAccessible(app, 'offline');
+  await app.context().setOffline(false);
+  await app.getByRole('button', { name: '一時停止する' }).click();
+  await app.getByRole('dialog').getByRole('button', { name: '一時停止する' }).click();
+  await app.getByText('一時停止しました').waitFor();
+});
+
+test('a shop’s question is answered from the phone; the receipt of the deletion follows', async () => {
+  const counter = await new Browser(server.origin).signIn('counter@carrier-a.example');
+  const phone = await counter.get<WorldPhoneDto>('/world/v1/phones/phone-3');
+  const { platform, model } = phone;
+  const imei = phone.imeis[0]?.replaceAll('-', '');
+  const opened = await counter.post<HandoverDto>('/api/v1/handovers', {
+    phone: { imei, platform, model },
+    channel: 'trade-in',
+    giver: 'present',
+  });
+  const asked = `/api/v1/handovers/${opened.id}/challenges`;
+  const { id, link } = await counter.post<ChallengeOpenedDto>(asked, { mode: 'live', min: 'B1' });
+  const lit = (on: boolean) =>
+    counter.post('/world/v1/phones/phone-3/events', { event: { kind: 'screen', on } });
+
+  const app = await appOn('phone-3');
+  await lit(false);
+  await app.goto(link);
+  await app.getByText('店の署名を確認しました').waitFor();
+  await signInByCard(app, 'card-3');
+  await app.getByText('この状態は店に伝わりません').waitFor();
+  await assertAccessible(app, 'a question with a live certificate');
+  await revoke(app);
+  await app.getByRole('button', { name: '認証局に証明をもらう' }).click();
+  await app.getByText('鍵の削除は、これからです').waitFor();
+  await app.reload();
+  await app.getByRole('button', { name: 'この内容を店に送る' }).click();
+  const { items } = await waitFor(
+    () => counter.get<ChallengesDto>(asked),
+    ({ items: [one] }) => one?.code !== undefined,
+  );
+  const code = items[0]?.code ?? '';
+  await app.getByText(code, { exact: true }).waitFor();
+  await counter.post(`${asked}/${id}/confirm-code`, { code });
+  await app.getByText('店の記録に入りました').waitFor();
+  await app.getByText('受付の途中です').waitFor();
+  await assertAccessible(app, 'an answer on record');
+
+  await lit(true);
+  await goTo(app, '/holder/answers');
+  await app.getByText('削除の受領証を店に届けました').waitFor();
+  await assertAccessible(app, 'the list of answers');
+  const after = await counter.get<HandoverDto>(`/api/v1/handovers/${opened.id}`);
+  const key = after.compartments.find(({ compartment }) => compartment === 'jpki-key');
+  assert.equal(key?.state, 'clear', 'the receipt settles the key');
+  await app.getByRole('button', { name: '消す' }).click();
+  await app.getByRole('dialog').getByRole('button', { name: '消す' }).click();
+  await app.getByText('店への回答は、まだありません').waitFor();
+});
+
+async function waitFor<T>(read: () => Promise<T>, isSo: (value: T) => boolean): Promise<T> {
+  for (let tries = 0; tries < 50; tries++) {
+    const value = await read();
+    if (isSo(value)) return value;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  assert.fail('it did not come to be so');
+}
+
+test('a question that no operator signed is not shown', async () => {
+  const app = await appOn('phone-7');
+  await goTo(app, '/holder/answer#eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJjYXJyaWVyLWEifQ.AAAA');
+  await app.getByText('この問い合わせには答えないでください').waitFor();
+  await assertAccessible(app, 'a question of nobody');
+});
+
+test('no page of the holder or of the phones has an axe violation', async () => {
+  const app = await appOn('phone-6');
+  await assertAccessible(app, 'signing in');
+  await signInByCard(app, 'card-5');
+  for (const page of ['', '/let-go', '/lost', '/found', '/issue', '/answer', '/answers']) {
+    await goTo(app, `/holder${page}`);
+    await app.locator('main p').first().waitFor();
+    await assertAccessible(app, `/holder${page}`);
+  }
+  const phones = await browser.page({ colorScheme: 'dark' });
+  await goTo(phones, '/phones');
+  await phones.getByRole('heading', { name: '届いたメール' }).waitFor();
+  await assertAccessible(phones, '/phones');
+  await goTo(phones, '/phones/phone-7');
+  await phones.getByRole('button', { name: '強制削除' }).click();
+  await assertAccessible(phones, 'a phone');
+  await phones.getByRole('button', { name: 'カウンターに置く' }).click();
+  await assertAccessible(phones, 'a phone on the counter');
+});

@@ -75,7 +75,7 @@ async function report(desk: Page, line: string, imei: string) {
   return { reference, code };
 }
 
-test('R21, N7: reported with the keyboard alone, suspended on the holder’s word, quarantined elsewhere', async () => {
+test('R21, N7: reported by keyboard, suspended by the holder, quarantined elsewhere', async () => {
   const imei = imeiOf('phone-3');
   const counter = await staffOn('/counter', '見本キャリアB', '受付');
   await counter.getByLabel(/IMEI/).first().fill(imei);
@@ -147,7 +147,7 @@ async function suspendAt(authority: Page, reference: string): Promise<void> {
   await passedOn.waitFor({ state: 'detached' });
 }
 
-test('a caller without an IMEI; every state of the desk, narrow and wide, without a violation', async () => {
+test('a caller without an IMEI; every state of the desk without a violation', async () => {
   const desk = await staffOn('/loss', '見本MVNO C', '紛失窓口', {
     viewport: { width: 390, height: 844 },
   });

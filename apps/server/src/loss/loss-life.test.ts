@@ -86,7 +86,7 @@ test('a phone that was named by mistake is no longer lost by this case', async (
   assert.equal(await verdictAt('carrier-b', right)(), 'quarantine');
 });
 
-test('R18: only the reporter closes a case; codes are counted, and then questions are asked', async () => {
+test('R18: only the reporter closes a case; codes are counted, then questions asked', async () => {
   const imei = nextImei();
   const { case: opened, code = '' } = await desk.report(imei);
   const wrong = code === '000000' ? '111111' : '000000';
@@ -129,7 +129,7 @@ test('R18, R22: found: the phone is free everywhere, and what was stopped is lis
   assert.equal(again.body.code, 'loss-closed');
 });
 
-test('R18: at any counter, the number, the code and the phone together close the case', async () => {
+test('R18: at any counter, number, code and phone together close the case', async () => {
   const [imei, other] = [nextImei(), nextImei()];
   const { case: opened, code = '' } = await desk.report(imei);
   const counter = staffAt('dealer-d', 'counter');
@@ -210,7 +210,7 @@ test('the log is only added to, and no role sees another operator’s', async ()
   assert.deepEqual(rows, [], 'no operator is set: no row is visible');
 });
 
-test('open cases come by what is due next, page by page; overdue tasks are written down once', async () => {
+test('open cases come by what is due next; overdue tasks are written down once', async () => {
   const who = staffAt('carrier-b', 'loss-desk');
   const list = async (query = '') =>
     (await desk.send<LossListDto>(who, 'GET', `${CASES}${query}`)).body;
@@ -242,7 +242,7 @@ test('open cases come by what is due next, page by page; overdue tasks are writt
   assert.equal(((await list('?after=nonsense')) as unknown as Problem).code, 'request-invalid');
 });
 
-test('a closed case is found by its number, and listed with what is left to start again', async () => {
+test('a closed case is found by its number, with what is left to start again', async () => {
   const { case: opened, code = '' } = await desk.report(nextImei());
   await desk.act(opened.id, 'line', { act: 'done' });
   await close(opened.id, { kind: 'code', code });

@@ -103,7 +103,7 @@ test('R21: our desk cannot record that a certificate is suspended', async () => 
   );
 });
 
-test('R21: a case is passed on with the holder\u2019s consent, and counts when it arrived', async () => {
+test('R21: a case is passed on with consent, and counts when it arrived', async () => {
   const { case: opened } = await desk.report(nextImei());
   const silent = await desk.act(opened.id, 'jpki', { act: 'transfer' });
   assert.deepEqual([silent.status, silent.body.code], [409, 'consent-missing']);
@@ -130,7 +130,7 @@ test('R21: a case is passed on with the holder\u2019s consent, and counts when i
   assert.deepEqual([back.status, back.body.code], [409, 'task-not-so']);
 });
 
-test('R21: what a report opens is the operator\u2019s practice', async () => {
+test('R21: what a report opens is the operator’s practice', async () => {
   const kinds = async (operator: string, more: object = {}) => {
     const asked = { imei: nextImei(), contact: '090-0000-0002', ...more };
     const who = staffAt(operator, 'loss-desk');

@@ -1,4 +1,4 @@
-/** A loss desk on the real database, with the counters beside it and the jobs running; for tests. */
+/** A loss desk on the real database, with counters beside it and the jobs running; for tests. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import type { HandoverDto, LossCaseDto, OpenedLossDto } from '@nagori/api';
@@ -128,12 +128,7 @@ export async function startLossServer(): Promise<LossServer> {
   const routes = { handover, receipts: keys.receipts, presetOf };
   await app.register((scope) => handoverRoutes(scope, routes), { prefix: '/api/v1/handovers' });
   await app.register((scope) => registerLoss(scope, loss), { prefix: '/api/v1/loss' });
-  await prepareJobs(database.pools.owner);
-  const jobs = await startJobs(database.pools.owner, {
-    tasks: { ...handoverTasks(handover).tasks, ...lossTasks(loss).tasks },
-    rounds: {},
-    onFailure: () => undefined,
-  });
+  const jobs = await jobsOf(database, handover, loss);
   const send: LossServer['send'] = async (who, method, url, payload) => {
     principal = who;
     state.now += 1_000;
@@ -152,6 +147,15 @@ export async function startLossServer(): Promise<LossServer> {
       await app.close();
       await database.close();
     },
+  });
+}
+
+async function jobsOf({ pools }: TestDatabase, handover: HandoverDeps, loss: LossDeps) {
+  await prepareJobs(pools.owner);
+  return startJobs(pools.owner, {
+    tasks: { ...handoverTasks(handover).tasks, ...lossTasks(loss).tasks },
+    rounds: {},
+    onFailure: () => undefined,
   });
 }
 

@@ -1,4 +1,4 @@
-/** A real SMTP server on the loopback, for tests: it keeps what it takes, and can be told to fail. */
+/** A real SMTP server on the loopback, for tests: keeps what it takes, fails when told to. */
 import { SMTPServer } from 'smtp-server';
 
 export interface TakenMail {
@@ -61,7 +61,7 @@ function refusal(responseCode: number, about: string): Error {
   return Object.assign(new Error(`no, not ${about}`), { responseCode });
 }
 
-/** A message of one part (RFC 5322, RFC 2045, RFC 2047), read by hand: no library of ours wrote it. */
+/** A message of one part (RFC 5322, 2045, 2047), read by hand: no library of ours wrote it. */
 function parsed(raw: string): Pick<TakenMail, 'headers' | 'text'> {
   const end = raw.indexOf('\r\n\r\n');
   const unfolded = raw.slice(0, end).replace(/\r\n[ \t]+/g, ' ');

@@ -51,7 +51,7 @@ test('a mail arrives as it was written, in Japanese, with its own Message-ID', a
   assert.equal(mail?.headers['content-language'], 'ja');
 });
 
-test('a recipient that the server refuses for ever is refused, and nobody tries again', async () => {
+test('a recipient that the server refuses for ever is refused for ever', async () => {
   server.refuseRecipients = 550;
   assert.equal(await send(), 'refused');
 });

@@ -49,7 +49,7 @@ const sent = (id: string) =>
 const tokenIn = (text: string | undefined) =>
   /https:\/\/nagori\.example\/holder\?visit=([A-Za-z0-9_-]{22})\n/.exec(text ?? '')?.[1] ?? '';
 
-test('S11: the mail says that a reset does not clear everything, and what to do in which order', async () => {
+test('S11: the mail says that a reset does not clear everything, and the order', async () => {
   const visit = await server.plan({ email: 'mihon-ja@example.jp' });
   assert.deepEqual([visit.mail, visit.address], ['queued', 'm…@example.jp']);
   assert.equal((await sent(visit.id)).mail, 'sent');
@@ -111,7 +111,7 @@ test('an address that is refused is written to no second time', async () => {
   assert.deepEqual(mailsTo('mihon-nobody@example.jp'), []);
 });
 
-test('a crash between sending and recording sends once more, with the same Message-ID', async () => {
+test('a crash between sending and recording sends once more, by one Message-ID', async () => {
   server.recordingFails = true;
   const visit = await server.plan({ email: 'mihon-crash@example.jp' });
   await until(
@@ -202,7 +202,7 @@ test('S11: the link shows the shop and the day, and takes the holder’s word', 
 const arrive = (payload: object, who = COUNTER) =>
   server.send<ArrivalDto & Problem>(who, 'POST', '/api/v1/visits/arrivals', payload);
 
-test('S11: the phone arrives: the mail stands as evidence that the holder was prompted', async () => {
+test('S11: the phone arrives: the mail is evidence that its holder was prompted', async () => {
   const imei = nextImei();
   const visit = await server.plan({ email: 'mihon-phone@example.jp', imei });
   await sent(visit.id);

@@ -1,4 +1,4 @@
-/** Why a use case of the loss desk does not do what it was asked: closed codes, all fields at once. */
+/** Why a use case of the loss desk does not do what it was asked: closed codes, every field. */
 export const LOSS_REFUSALS = [
   /** No such case at this operator. */
   'loss-not-found',
@@ -8,7 +8,7 @@ export const LOSS_REFUSALS = [
   'loss-closed',
   /** The case has no such task. */
   'task-not-found',
-  /** This task does not end so: whether the certificate is suspended is the authority's word (R21). */
+  /** It does not end so: whether the certificate is suspended is the authority's word (R21). */
   'task-not-so',
   /** The holder has not agreed to be called by the authority. */
   'consent-missing',

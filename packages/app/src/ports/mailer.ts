@@ -3,8 +3,8 @@
  *
  * Contract: `taken` means that a server took it, or that it lies in the demonstration's box;
  * `refused` that the address cannot be reached, ever: nobody tries again. Everything else throws
- * and is tried again. A mail with a `messageId` that was sent before may arrive twice; mail programs
- * show it once.
+ * and is tried again. A mail whose `messageId` was sent before may arrive twice; mail programs show
+ * it once.
  */
 export interface Mail {
   readonly to: string;

@@ -1,10 +1,10 @@
 /**
  * Where visits that were announced are kept (S11).
  *
- * Contract: every method is one transaction, durable when its promise resolves, and sees the rows of
- * the operator it is given and no others; `byToken`, `toRemind`, `toSettle` and `forget` answer or
- * act across operators with names alone. `plan` stores its job with the visit. A time is set once:
- * a later call leaves the first one.
+ * Contract: every method is one transaction, durable when its promise resolves, and sees the rows
+ * of the operator it is given and no others; `byToken`, `toRemind`, `toSettle` and `forget` answer
+ * or act across operators with names alone. `plan` stores its job with the visit. A time is set
+ * once: a later call leaves the first one.
  */
 import type { Instant } from '@nagori/model';
 import type { Job, PhoneKey, Sealed } from './handover-store.ts';

@@ -1,4 +1,4 @@
-/** What is read of loss cases, each by its operator; two answers across operators, with names alone. */
+/** What is read of loss cases, by operator; two answers across operators, with names alone. */
 import type { LossQuery, LossStore, StoredLoss } from '@nagori/app';
 import type pg from 'pg';
 import { asOperator } from '../handover/as-operator.ts';
@@ -89,7 +89,8 @@ async function withTasks(
 ): Promise<readonly StoredLoss[]> {
   if (cases.length === 0) return [];
   const { rows } = await client.query<TaskRow>(
-    `select * from nagori.loss_task where operator = $1 and case_id = any($2) order by deadline, task`,
+    `select * from nagori.loss_task where operator = $1 and case_id = any($2)
+     order by deadline, task`,
     [operator, cases.map(({ id }) => id)],
   );
   return cases.map((one) =>

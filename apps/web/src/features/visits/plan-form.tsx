@@ -11,8 +11,7 @@ import { VISITS } from './words-visits.ts';
 const FURTHEST_DAYS = 180;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
-export function PlanForm({ now }: { readonly now: number }) {
-  const say = useWords(VISITS);
+function useDraft(now: number) {
   const first = useRef<HTMLInputElement>(null);
   const [email, setEmail] = useState('');
   const [day, setDay] = useState(() => dayFrom(now, 3));
@@ -40,6 +39,15 @@ export function PlanForm({ now }: { readonly now: number }) {
       },
     );
   };
+  const wrong = { email: tried && emailWrong, day: tried && dayWrong, imei: tried && imeiWrong };
+  const draft = { email, day, language, imei };
+  const set = { email: setEmail, day: setDay, language: setLanguage, imei: setImei };
+  return { first, draft, set, wrong, plan, submit };
+}
+
+export function PlanForm({ now }: { readonly now: number }) {
+  const say = useWords(VISITS);
+  const { first, draft, set, wrong, plan, submit } = useDraft(now);
   return (
     <form className={classes.form} onSubmit={submit} noValidate aria-labelledby="plan">
       <h2 id="plan">{say('plan')}</h2>
@@ -49,37 +57,37 @@ export function PlanForm({ now }: { readonly now: number }) {
           ref={first}
           label={say('email')}
           type="email"
-          value={email}
+          value={draft.email}
           autoComplete="off"
-          error={tried && emailWrong ? say('emailWrong') : undefined}
-          onChange={(event) => setEmail(event.currentTarget.value)}
+          error={wrong.email ? say('emailWrong') : undefined}
+          onChange={(event) => set.email(event.currentTarget.value)}
         />
         <TextInput
           label={say('day')}
           type="date"
-          value={day}
+          value={draft.day}
           min={dayFrom(now, 0)}
           max={dayFrom(now, FURTHEST_DAYS)}
-          error={tried && dayWrong ? say('dayWrong') : undefined}
-          onChange={(event) => setDay(event.currentTarget.value)}
+          error={wrong.day ? say('dayWrong') : undefined}
+          onChange={(event) => set.day(event.currentTarget.value)}
         />
         <NativeSelect
           label={say('language')}
-          value={language}
+          value={draft.language}
           data={[
             { value: 'ja', label: say('japanese') },
             { value: 'en', label: say('english') },
           ]}
-          onChange={(event) => setLanguage(event.currentTarget.value === 'en' ? 'en' : 'ja')}
+          onChange={(event) => set.language(event.currentTarget.value === 'en' ? 'en' : 'ja')}
         />
         <TextInput
           label={say('imei')}
           placeholder={say('imeiHint')}
-          value={imei}
+          value={draft.imei}
           inputMode="numeric"
           autoComplete="off"
-          error={tried && imeiWrong ? say('imeiWrong') : undefined}
-          onChange={(event) => setImei(event.currentTarget.value)}
+          error={wrong.imei ? say('imeiWrong') : undefined}
+          onChange={(event) => set.imei(event.currentTarget.value)}
         />
       </div>
       <div className={classes.formEnd}>

@@ -12,7 +12,8 @@ export function EvidencePanel({ evidence }: { readonly evidence: readonly Eviden
         <li key={id}>
           <details>
             <summary>
-              <span className="numbers">{showTime(at)}</span> <strong>{text(kindWords)}</strong>{' '}
+              <span className="numbers">{showTime(at)}</span>
+              <strong>{text(kindWords)}</strong>
               {person ?? operator}
             </summary>
             <p className={classes.raw}>

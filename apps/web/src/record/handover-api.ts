@@ -59,7 +59,8 @@ export function useOpenHandover() {
       writeOnce<HandoverDto>('POST', HANDOVERS, { ...request }),
     onSuccess: (opened) => {
       show(opened);
-      // The verdict does not wait for it.
+      // The verdict does not wait for it. A visit brings a phone to the counter, not to the bench.
+      if (opened.stage !== 'intake') return;
       void joinVisit(opened.id).then((joined) => joined !== undefined && show(joined));
     },
   });

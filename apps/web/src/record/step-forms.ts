@@ -2,8 +2,8 @@
  * How each step of the gate's catalogue is recorded: the kind of evidence and its fields, with as
  * few keystrokes as possible (packages/evidence, kinds).
  *
- * Invariants: every step of the catalogue has a form, and the first answer of each question ends the
- * step: test/step-forms.test.ts sends every answer through `readPhone`.
+ * Invariants: every step of the catalogue has a form, and the first answer of each question ends
+ * the step: test/step-forms.test.ts sends every answer through `readPhone`.
  */
 import type { StepForm } from './form-shape.ts';
 import { BENCH_FORMS } from './step-forms-bench.ts';

@@ -17,7 +17,9 @@ const POLL_MS = 2_000;
 
 const isWaiting = ({ state }: ChallengeDto): boolean => state === 'asked' || state === 'answered';
 
-/** Newest first; asked again while an answer is awaited. What was accepted shows in the handover. */
+/**
+ * Newest first; asked again while an answer is awaited. What was accepted shows in the handover.
+ */
 export function useChallenges(handover: string) {
   const queries = useQueryClient();
   const result = useQuery({

@@ -1,4 +1,6 @@
-/** Ends a handover without taking the phone: refused, or set apart where the gate says quarantine. */
+/**
+ * Ends a handover without taking the phone: refused, or set apart where the gate says quarantine.
+ */
 
 import { Button, Group, TextInput } from '@mantine/core';
 import type { HandoverDto } from '@nagori/api';

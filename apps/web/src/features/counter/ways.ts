@@ -1,5 +1,6 @@
 /**
- * The ways a phone can come in at this counter: one for each policy of intake and channel it serves.
+ * The ways a phone can come in at this counter: one for each policy of intake and each channel that
+ * it serves.
  *
  * Invariants: pure; the first is taken where nothing was chosen on this device, or it is gone.
  */

@@ -1,4 +1,6 @@
-/** A demonstration's people, one press each. There are none where the server is no demonstration. */
+/**
+ * A demonstration's people, one press each. There are none where the server is no demonstration.
+ */
 
 import { Button } from '@mantine/core';
 import type { DemonstrationSignInsDto, Role } from '@nagori/api';

@@ -14,7 +14,7 @@ export function BadgeSlots() {
   const self = say('workerSelf', { mark: session?.mark ?? '' });
   return (
     <section className={classes.badges} aria-label={say('badges')}>
-      <dl className={classes.slots}>
+      <dl className={classes.slots} aria-live="polite">
         <div>
           <dt>{say('worker')}</dt>
           <dd data-filled={worker !== undefined}>

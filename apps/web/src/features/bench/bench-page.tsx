@@ -6,7 +6,7 @@
  * page has one part, and the phones that are open stay in reach.
  */
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
 import { BadgeSlots } from './badge-slots.tsx';
@@ -29,13 +29,21 @@ const TABS = [
   { part: 'lots', word: 'partLots' },
 ] as const;
 
+/** The router would call a part current wherever its address begins like another's. */
+const EXACT = { exact: true } as const;
+
 function Tabs({ part }: { readonly part: string | undefined }) {
   const say = useWords(BENCH);
   return (
     <nav aria-label={say('parts')} className={classes.tabs}>
       {TABS.map(({ part: one, word }) =>
         one === undefined ? (
-          <Link key={word} to="/bench" aria-current={part === undefined ? 'page' : undefined}>
+          <Link
+            key={word}
+            to="/bench"
+            activeOptions={EXACT}
+            aria-current={part === undefined ? 'page' : undefined}
+          >
             {say(word)}
           </Link>
         ) : (
@@ -43,6 +51,7 @@ function Tabs({ part }: { readonly part: string | undefined }) {
             key={word}
             to="/bench/$part"
             params={{ part: one }}
+            activeOptions={EXACT}
             aria-current={part === one ? 'page' : undefined}
           >
             {say(word)}
@@ -61,6 +70,9 @@ export function BenchPage() {
   const field = useRef<HTMLInputElement>(null);
   // After the dialog that may still be over the page is gone.
   const toScan = () => requestAnimationFrame(() => field.current?.focus());
+  // Wherever one comes to, the caret waits for the next scan.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the address that changes
+  useEffect(() => field.current?.focus(), [part, id]);
   const show = (handover: string) =>
     void navigate({ to: '/bench/$part/$id', params: { part: 'phones', id: handover } });
   const here = part === 'phones' ? id : undefined;

@@ -28,12 +28,13 @@ export interface BenchScanProps {
   readonly onPhone: (handover: string) => void;
 }
 
-const SCANNED = {
-  worker: 'scannedWorker',
-  looker: 'scannedLooker',
+/** The first two badges show in their places; what was not meant so is said. */
+const SAID = {
+  worker: undefined,
+  looker: undefined,
   same: 'scannedSame',
   again: 'scannedAgain',
-} as const satisfies Record<BadgeScan, string>;
+} as const;
 
 const BADGE = /^[A-Za-z0-9._:-]{1,64}$/;
 /** Nothing but digits and hyphens of this length was meant as a number. */
@@ -86,6 +87,7 @@ export function BenchScan(props: BenchScanProps) {
   const sayBox = useWords(BOXES);
   const part = useWords(PARTS);
   const { refusal, badge, find, pack, take, clear } = useScan(props);
+  const said = badge === undefined ? undefined : SAID[badge];
   return (
     <div className={classes.scan}>
       <ScanField
@@ -99,14 +101,10 @@ export function BenchScan(props: BenchScanProps) {
         busy={find.isPending || pack.isPending}
         waits
       />
-      <div aria-live="polite">
-        {badge !== undefined && (
-          <p className={classes.scanned} data-same={badge === 'same'}>
-            {say(SCANNED[badge])}
-          </p>
-        )}
+      <div aria-live="polite" className={props.box === undefined ? undefined : classes.packed}>
+        {said !== undefined && <p className={classes.scanned}>{say(said)}</p>}
         {pack.isSuccess && (
-          <p className={classes.scanned}>
+          <p className={classes.scanned} data-good="true">
             {sayBox('putIn', { phone: pack.data.phone.imei ?? pack.data.phone.label ?? '' })}
           </p>
         )}
@@ -125,7 +123,7 @@ function NotHere() {
   const say = useWords(BENCH);
   const navigate = useNavigate();
   return (
-    <p role="alert" className={classes.scanned} data-same="true">
+    <p role="alert" className={classes.scanned}>
       {say('notHere')}{' '}
       <a
         href="/counter"

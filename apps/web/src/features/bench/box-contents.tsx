@@ -67,22 +67,24 @@ function Inside({ item, busy, onOut }: InsideProps) {
       : sayBench('imeiEnd', { digits: item.imeiEnd });
   return (
     <li>
-      <span>
-        <Link to="/bench/$part/$id" params={{ part: 'phones', id: item.id }}>
-          {name}
-        </Link>{' '}
-        {item.model}
-      </span>
-      {onOut !== undefined && (
-        <Button
-          variant="default"
-          disabled={busy}
-          aria-label={say('takeOutOf', { phone: name })}
-          onClick={onOut}
-        >
-          {say('takeOut')}
-        </Button>
-      )}
+      <div className={classes.insideOne}>
+        <span>
+          <Link to="/bench/$part/$id" params={{ part: 'phones', id: item.id }}>
+            {name}
+          </Link>{' '}
+          {item.model}
+        </span>
+        {onOut !== undefined && (
+          <Button
+            variant="default"
+            disabled={busy}
+            aria-label={say('takeOutOf', { phone: name })}
+            onClick={onOut}
+          >
+            {say('takeOut')}
+          </Button>
+        )}
+      </div>
     </li>
   );
 }

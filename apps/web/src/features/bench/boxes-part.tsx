@@ -101,7 +101,9 @@ function BoxTable({ boxes }: { readonly boxes: readonly BoxDto[] }) {
           <tr>
             <th scope="col">{say('box')}</th>
             <th scope="col">{say('state')}</th>
-            <th scope="col">{say('phones')}</th>
+            <th scope="col" className={classes.number}>
+              {say('phones')}
+            </th>
             <th scope="col">{say('seal')}</th>
             <th scope="col">{say('place')}</th>
             <th scope="col">{say('changed')}</th>

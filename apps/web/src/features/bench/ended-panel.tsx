@@ -1,4 +1,7 @@
-/** A phone with which nothing more is done here: what became of it; and after destruction, a look. */
+/**
+ * A phone with which nothing more is done here: what became of it. After destruction another person
+ * looks; what is set apart goes to the police, or stays in its box.
+ */
 import { Button } from '@mantine/core';
 import type { HandoverDto } from '@nagori/api';
 import { useWords } from '../../language/use-words.ts';
@@ -9,12 +12,14 @@ import { useRecord } from '../../record/handover-api.ts';
 import { ANSWER_KEYS } from '../../record/keys.ts';
 import classes from './bench.module.css';
 import { benchProblems } from './bench-problems.ts';
-import { Certificate } from './in-hand-panel.tsx';
+import { Certificate } from './certificate.tsx';
+import { PackForm } from './pack-form.tsx';
 import type { PanelProps } from './phone-part.tsx';
 import { useDesk } from './use-desk.ts';
 import { BENCH } from './words-bench.ts';
+import { Works } from './works.tsx';
 
-export function EndedPanel({ handover, onRecorded }: PanelProps) {
+export function EndedPanel({ handover, onShow, onRecorded }: PanelProps) {
   const say = useWords(BENCH);
   const { state } = handover;
   if (state === 'open' || state === 'taken') return null;
@@ -26,6 +31,16 @@ export function EndedPanel({ handover, onRecorded }: PanelProps) {
       </section>
       {state === 'destroyed' && <LookAfterwards handover={handover} onRecorded={onRecorded} />}
       <Certificate handover={handover} />
+      {state === 'quarantined' && (
+        <>
+          <Works
+            handover={handover}
+            onShow={onShow}
+            only={({ channel }) => channel === 'authority-seizure'}
+          />
+          <PackForm handover={handover} />
+        </>
+      )}
     </>
   );
 }

@@ -1,7 +1,7 @@
 /**
  * One file is a lot: JSON, NDJSON or CSV.
  *
- * Invariants: pure; a line that does not read keeps its place, so that line numbers are the file's;
+ * Invariants: pure; a line that does not read keeps its place, so that it is found by its number;
  * nothing in it is changed on the way to the server.
  */
 import { type CsvLot, type CsvProblem, type LotColumns, parseCsv, phoneOfRow } from './csv-lot.ts';

@@ -45,7 +45,9 @@ export function LotList() {
               <tr>
                 <th scope="col">{say('lot')}</th>
                 <th scope="col">{say('supplier')}</th>
-                <th scope="col">{say('phones')}</th>
+                <th scope="col" className={classes.number}>
+                  {say('phones')}
+                </th>
                 <th scope="col">{say('tally')}</th>
                 <th scope="col">{say('window')}</th>
                 <th scope="col">{say('cameIn')}</th>

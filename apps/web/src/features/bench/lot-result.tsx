@@ -80,7 +80,9 @@ const Lines = memo(function Lines({ lines, phones }: LinesProps) {
       <table className={classes.list}>
         <thead>
           <tr>
-            <th scope="col">{say('line')}</th>
+            <th scope="col" className={classes.number}>
+              {say('line')}
+            </th>
             <th scope="col">{say('phone')}</th>
             <th scope="col">{say('outcome')}</th>
             <th scope="col">{say('why')}</th>

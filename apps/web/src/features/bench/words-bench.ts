@@ -23,16 +23,8 @@ export const BENCH = catalogue('bench', {
   workerBadge: { ja: '名札 {{badge}}', en: 'Badge {{badge}}' },
   lookerNone: { ja: '名札をスキャンしてください', en: 'Scan a badge' },
   lookerAfter: { ja: '2枚目の名札の人', en: 'Who scans the second badge' },
-  swap: { ja: '入れ替える', en: 'Swap' },
-  clearBadges: { ja: '名札を外す', en: 'Clear badges' },
-  scannedWorker: {
-    ja: '作業する人の名札を読み取りました。',
-    en: 'Badge of the person who does the work.',
-  },
-  scannedLooker: {
-    ja: '確かめる人の名札を読み取りました。',
-    en: 'Badge of the person who looks.',
-  },
+  swap: { ja: '入れ替え', en: 'Swap' },
+  clearBadges: { ja: '外す', en: 'Clear' },
   scannedSame: {
     ja: 'すでに読み取った名札です。確かめる人は、作業した人とは別の人でなければなりません。',
     en: 'This badge was scanned already. Whoever looks must be another person.',
@@ -159,10 +151,7 @@ export const BENCH = catalogue('bench', {
     en: 'The last work ended without acceptance.',
   },
   chooseWork: { ja: '次の作業を選んでください', en: 'Choose what comes next' },
-  workRelease: {
-    ja: '売却・再利用のまえに、次の使い方を選びます。',
-    en: 'Before release, choose what becomes of it.',
-  },
+  otherWork: { ja: 'ほかの作業をする', en: 'Do something else with it' },
   inBox: { ja: '箱 {{box}} に入っています。', en: 'It is in box {{box}}.' },
   inSealedBox: {
     ja: '箱 {{box}} は封印されています。先に箱を開けてください。',

@@ -16,7 +16,6 @@ export const LOTS = catalogue('bench-lots', {
     ja: '1,000台まで。CSV は1行目を見出しにしてください。Shift_JIS も読めます。',
     en: 'Up to 1,000 phones. The first row of a CSV names its columns.',
   },
-  choose: { ja: 'ファイルを選ぶ', en: 'Choose a file' },
   lines: { ja: '{{n}} 台を読み取りました。', en: '{{n}} phones were read.' },
   columns: { ja: '列の対応', en: 'Which column is what' },
   columnsText: {
@@ -74,7 +73,7 @@ export const LOTS = catalogue('bench-lots', {
   },
   badLines: { ja: '受け入れていない行', en: 'Lines that did not come in' },
   allLines: { ja: 'すべての行', en: 'All lines' },
-  line: { ja: '行', en: 'Line' },
+  line: { ja: '番目', en: 'No.' },
   phone: { ja: '端末', en: 'Phone' },
   outcome: { ja: '結果', en: 'Outcome' },
   why: { ja: '理由', en: 'Why' },

@@ -44,6 +44,7 @@ export function WorkPanel({ handover, arrivedAt, onRecorded }: PanelProps) {
         <Custody decision={decision} />
       </VerdictBanner>
       {stage === 'intake' && <p className={classes.note}>{say('atCounter')}</p>}
+      {stage === 'destruction' && held && <p className={classes.note}>{say('destroyHeld')}</p>}
       <LeftoverNotice handover={handover} onRecorded={onRecorded} />
       <StepList
         steps={steps}
@@ -72,18 +73,16 @@ function Custody({ decision }: { readonly decision: PanelProps['handover']['deci
   const text = useText();
   const language = useLanguage();
   const { custodyWords, deadline, approximate, verdict } = decision;
+  const until =
+    verdict !== 'hold' || deadline === undefined
+      ? ''
+      : say('until', {
+          at: showTime(deadline),
+          away: showDistance(deadline, Date.now(), language),
+        });
   return (
-    <>
-      <p className={classes.custody}>{text(custodyWords)}</p>
-      {verdict === 'hold' && deadline !== undefined && (
-        <p className={classes.custody}>
-          {say('until', {
-            at: showTime(deadline),
-            away: showDistance(deadline, Date.now(), language),
-          })}
-        </p>
-      )}
-      {approximate && <p className={classes.custody}>{say('approximate')}</p>}
-    </>
+    <p className={classes.custody}>
+      {text(custodyWords)} {until} {approximate && say('approximate')}
+    </p>
   );
 }

@@ -1,0 +1,49 @@
+/** The way to the certificate of a release, or of what was destroyed; nothing else is certified. */
+import { Button } from '@mantine/core';
+import type { HandoverDto } from '@nagori/api';
+import { useNavigate } from '@tanstack/react-router';
+import { hasRole, useSession } from '../../api/session.ts';
+import { useWords } from '../../language/use-words.ts';
+import { KeyHint } from '../../parts/key-hint.tsx';
+import { useFunctionKeys } from '../../parts/use-function-keys.ts';
+import { ANSWER_KEYS } from '../../record/keys.ts';
+import classes from './bench.module.css';
+import { BENCH } from './words-bench.ts';
+
+function certifies({ stage, state }: HandoverDto): boolean {
+  if (stage === 'release') return state === 'taken';
+  return stage === 'destruction' && state === 'destroyed';
+}
+
+export function Certificate({ handover }: { readonly handover: HandoverDto }) {
+  const say = useWords(BENCH);
+  const session = useSession();
+  const navigate = useNavigate();
+  const { id } = handover;
+  const shown = certifies(handover);
+  const show = () => void navigate({ to: '/clearances/$handover/print', params: { handover: id } });
+  // Of what was destroyed, the look of another person comes first and has the first key.
+  const key = ANSWER_KEYS[handover.stage === 'release' ? 0 : 1];
+  useFunctionKeys(shown ? { [key]: show } : {});
+  if (!shown) return null;
+  return (
+    <section aria-labelledby="certificate">
+      <h2 id="certificate" className={classes.heading}>
+        {say('certificateHere')}
+      </h2>
+      {!hasRole(session, 'bench') && <p className={classes.quiet}>{say('needsBench')}</p>}
+      <Button
+        component="a"
+        href={`/clearances/${id}/print`}
+        size="lg"
+        onClick={(event) => {
+          event.preventDefault();
+          show();
+        }}
+      >
+        {say('certificate')}
+        <KeyHint name={key} />
+      </Button>
+    </section>
+  );
+}

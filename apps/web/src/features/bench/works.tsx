@@ -1,0 +1,107 @@
+/**
+ * What can be worked on next with a phone, each opened by one press.
+ *
+ * Invariants: its channel stays the one it came in by, but for the ways out; a phone in a sealed
+ * box is worked on only after the box was opened (R20).
+ */
+import { Button } from '@mantine/core';
+import type { HandoverDto, OpenHandoverDto } from '@nagori/api';
+import { useQuery } from '@tanstack/react-query';
+import { useText, useWords } from '../../language/use-words.ts';
+import { CHANNEL_NAMES } from '../../parts/domain-words.ts';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { KeyHint } from '../../parts/key-hint.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { useFunctionKeys } from '../../parts/use-function-keys.ts';
+import { policiesQuery, useOpenHandover } from '../../record/handover-api.ts';
+import { ANSWER_KEYS } from '../../record/keys.ts';
+import classes from './bench.module.css';
+import { useCameBy, usePack } from './bench-api.ts';
+import { benchProblems } from './bench-problems.ts';
+import { withPhone } from './desk.ts';
+import { nextWorks, type Work } from './next-work.ts';
+import { useDesk } from './use-desk.ts';
+import { BENCH } from './words-bench.ts';
+
+/** Opens the phone's next work; out of its box first, for there it no longer is. */
+function useBegin(handover: HandoverDto, onShow: (id: string) => void) {
+  const [, change] = useDesk();
+  const open = useOpenHandover();
+  const pack = usePack();
+  const begin = async ({ channel, stage, preset }: Work) => {
+    if (open.isPending || pack.isPending) return;
+    if (handover.box !== undefined && handover.state === 'taken') {
+      const out = await pack.mutateAsync({ handover: handover.id }).catch(() => undefined);
+      if (out === undefined) return;
+    }
+    const { imei, label } = handover.phone;
+    const phone: OpenHandoverDto['phone'] = imei === undefined ? { label } : { imei };
+    const request = { phone, channel, stage, preset };
+    const opened = await open.mutateAsync(request).catch(() => undefined);
+    if (opened === undefined) return;
+    change((desk) => withPhone(desk, opened.id, handover.id));
+    onShow(opened.id);
+  };
+  return { begin, busy: open.isPending || pack.isPending, error: open.error ?? pack.error };
+}
+
+export interface WorksProps {
+  readonly handover: HandoverDto;
+  readonly onShow: (handover: string) => void;
+  /** Each has its key; not where something else comes first. */
+  readonly hotkeys?: boolean;
+  /** Only the works that fit; all where it is not given. */
+  readonly only?: (work: Work) => boolean;
+}
+
+export function Works({ handover, onShow, hotkeys = false, only = () => true }: WorksProps) {
+  const say = useWords(BENCH);
+  const text = useText();
+  const policies = useQuery(policiesQuery);
+  const channel = useCameBy(handover);
+  const { begin, busy, error } = useBegin(handover, onShow);
+  const works =
+    policies.data === undefined || channel === undefined
+      ? []
+      : nextWorks(policies.data, channel, handover).filter(only);
+  const keyOf = (index: number) => (hotkeys ? ANSWER_KEYS[index] : undefined);
+  const keyed = works.flatMap((work, index) => {
+    const key = keyOf(index);
+    return key === undefined ? [] : [[key, () => void begin(work)] as const];
+  });
+  useFunctionKeys(Object.fromEntries(keyed));
+  /** With where it goes, where the policy's own title does not say so. */
+  const nameOf = ({ title, channel: by }: Work): string => {
+    const way = text(CHANNEL_NAMES[by]);
+    return by === channel || text(title).includes(way) ? text(title) : `${text(title)}（${way}）`;
+  };
+  if (policies.error !== null && policies.data === undefined) {
+    return <ErrorState error={policies.error} onRetry={() => void policies.refetch()} />;
+  }
+  const sealed = { 'box-sealed': say('inSealedBox', { box: handover.box ?? '' }) };
+  return (
+    <>
+      <ul className={classes.works}>
+        {works.map((work, index) => (
+          <li key={`${work.policy} ${work.channel}`}>
+            <Button
+              size="lg"
+              fullWidth
+              justify="space-between"
+              variant={hotkeys && index === 0 ? 'filled' : 'default'}
+              disabled={busy}
+              rightSection={<Hint name={keyOf(index)} />}
+              onClick={() => void begin(work)}
+            >
+              {nameOf(work)}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <ProblemNotice error={error} words={{ ...benchProblems(say), ...sealed }} />
+    </>
+  );
+}
+
+const Hint = ({ name }: { readonly name: string | undefined }) =>
+  name === undefined ? null : <KeyHint name={name} />;

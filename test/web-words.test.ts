@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { HANDOVER_REFUSALS } from '@nagori/app';
 import {
   ASSURANCE_WORDS,
   CHANNEL_WORDS,
@@ -14,6 +15,7 @@ import {
   STAGE_WORDS,
   VERDICT_WORDS,
 } from '@nagori/policy';
+import { GENERAL_CODES } from '../apps/server/src/problems.ts';
 import { ASSURANCE_NAMES, CONFIRMED_NAME } from '../apps/web/src/features/check/clearance-names.ts';
 import {
   CHANNEL_NAMES,
@@ -22,6 +24,7 @@ import {
   STAGE_NAMES,
   VERDICT_NAMES,
 } from '../apps/web/src/parts/domain-words.ts';
+import { PROBLEM_WORDS } from '../apps/web/src/parts/words-problem.ts';
 import { ROOT } from './tree.ts';
 
 interface Catalogue {
@@ -70,6 +73,11 @@ test('both languages of a phrase have the same holes', () => {
     uneven.map(({ id }) => id),
     [],
   );
+});
+
+test('every problem of a request, and of a handover, has words', () => {
+  const codes = [...GENERAL_CODES, ...HANDOVER_REFUSALS];
+  assert.deepEqual(Object.keys(PROBLEM_WORDS.phrases).sort(), [...codes].sort());
 });
 
 test('names that the gate has too are the gate’s', () => {

@@ -20,7 +20,8 @@ const queries = new QueryClient({
   defaultOptions: {
     queries: {
       // What the server refused once it refuses again; what did not arrive may arrive.
-      retry: (count, error) => isProblem(error, 'offline', 'unreadable-answer') && count < 3,
+      retry: (count, error) =>
+        isProblem(error, 'offline', 'unreadable-answer', 'store-unavailable') && count < 3,
       refetchOnWindowFocus: true,
     },
   },

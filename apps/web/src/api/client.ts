@@ -5,7 +5,7 @@
  * Invariants: a write is sent again only where it carries a `requestId`, which the server takes
  * once; reads are left to the cache to repeat. The wire types come from @nagori/api as types alone.
  */
-import { ProblemError, problemOf } from './problem.ts';
+import { isProblem, ProblemError, problemOf } from './problem.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -66,7 +66,7 @@ export function newRequestId(): string {
 
 /** Without an answer nobody knows whether it happened; with a `requestId` it may be sent again. */
 const mayTryAgain = (error: unknown): boolean =>
-  error instanceof ProblemError && (error.code === 'offline' || error.code === 'unreadable-answer');
+  isProblem(error, 'offline', 'unreadable-answer', 'store-unavailable', 'write-conflict');
 
 /** A write that happens once, however often it is sent. */
 export async function writeOnce<T>(

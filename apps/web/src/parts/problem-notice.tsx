@@ -5,9 +5,11 @@
  */
 import type { ReactNode } from 'react';
 import { ProblemError } from '../api/problem.ts';
+import type { Catalogue, Phrases } from '../language/catalogue.ts';
 import { useWords } from '../language/use-words.ts';
 import classes from './notice.module.css';
 import { PARTS } from './words.ts';
+import { FIELD_WORDS, PROBLEM_WORDS } from './words-problem.ts';
 
 export interface ProblemNoticeProps {
   readonly error: unknown;
@@ -18,9 +20,17 @@ export interface ProblemNoticeProps {
   readonly children?: ReactNode;
 }
 
+/** Whether a catalogue has words for a code of the server. */
+const has = <P extends Phrases>(
+  { phrases }: Catalogue<P>,
+  code: string,
+): code is keyof P & string => Object.hasOwn(phrases, code);
+
 export function ProblemNotice(props: ProblemNoticeProps) {
   const { error, words = {}, fieldWords = {}, children } = props;
   const say = useWords(PARTS);
+  const problem = useWords(PROBLEM_WORDS);
+  const fieldSay = useWords(FIELD_WORDS);
   if (error === null || error === undefined) return null;
   if (!(error instanceof ProblemError)) {
     return (
@@ -31,20 +41,22 @@ export function ProblemNotice(props: ProblemNoticeProps) {
       </div>
     );
   }
-  const known = words[error.code];
+  const known = words[error.code] ?? (has(PROBLEM_WORDS, error.code) && problem(error.code));
   const own = {
     offline: { title: say('offlineTitle'), text: say('offlineText') },
     'unreadable-answer': { title: say('unreadableTitle'), text: say('unreadableText') },
   }[error.code];
   return (
     <div role="alert" className={classes.problem}>
-      <p className={classes.title}>{own?.title ?? known ?? say('problemTitle')}</p>
-      <p>{own?.text ?? (known === undefined ? (error.detail ?? error.message) : error.detail)}</p>
+      <p className={classes.title}>{own?.title ?? (known || say('problemTitle'))}</p>
+      {/* The server's own words are English: they stand in where there are none of ours. */}
+      {!known && <p>{own?.text ?? error.detail ?? error.message}</p>}
       {error.fields.length > 0 && (
         <ul>
           {error.fields.map(({ field, code, message }) => (
             <li key={`${field} ${code}`}>
-              {field !== '' && <code>{field}</code>} {fieldWords[code] ?? message}
+              {field !== '' && <code>{field}</code>}{' '}
+              {fieldWords[code] ?? (has(FIELD_WORDS, code) ? fieldSay(code) : message)}
             </li>
           ))}
         </ul>

@@ -1,0 +1,105 @@
+/**
+ * Problems of the server in words, by their code (docs/errors.md): what any request may answer, and
+ * what handovers, boxes and challenges may. A feature's own words come before these.
+ *
+ * Invariants: test/web-words.test.ts holds the keys against the server's table.
+ */
+import { catalogue } from '../language/catalogue.ts';
+
+export const PROBLEM_WORDS = catalogue('problems', {
+  // any request
+  'request-invalid': {
+    ja: '入力した内容を読み取れませんでした。',
+    en: 'What was entered does not read.',
+  },
+  'not-signed-in': { ja: 'サインインが必要です。', en: 'Sign in first.' },
+  'not-allowed': {
+    ja: 'この担当では行えません。権限のある人に頼んでください。',
+    en: 'Your role may not do this. Ask somebody who may.',
+  },
+  'cross-site': {
+    ja: 'ほかのサイトからの操作は受け付けません。',
+    en: 'This came from another site and was not taken.',
+  },
+  'wrong-host': {
+    ja: 'このアドレスではサーバーを使えません。',
+    en: 'The server does not answer under this address.',
+  },
+  'not-found': { ja: '見つかりません。', en: 'There is nothing here.' },
+  'too-large': { ja: '大きすぎて送れません。', en: 'This is too large to be sent.' },
+  'media-type': { ja: 'この形式では送れません。', en: 'It cannot be sent in this form.' },
+  'too-many-requests': {
+    ja: '操作が多すぎます。少し待ってから、もう一度お試しください。',
+    en: 'Too many requests. Wait a little, then try again.',
+  },
+  'store-unavailable': {
+    ja: 'データベースにつながりません。もう一度お試しください。同じ記録が二重になることはありません。',
+    en: 'The database cannot be reached. Try again; nothing is ever recorded twice.',
+  },
+  'store-full': {
+    ja: '保存する場所がいっぱいです。記録はされていません。管理者に知らせてください。',
+    en: 'The disk is full. Nothing is on record; tell your administrator.',
+  },
+  internal: {
+    ja: 'サーバーでエラーが起きました。続くときは、管理者に知らせてください。',
+    en: 'Something broke in the server. If it stays so, tell your administrator.',
+  },
+  // handovers
+  'handover-not-found': {
+    ja: 'この受付は見つかりません。番号をもう一度スキャンしてください。',
+    en: 'There is no such handover here. Scan the phone again.',
+  },
+  'handover-ended': {
+    ja: 'この受付は終わっています。もう一度スキャンすると、新しく始められます。',
+    en: 'This handover has ended. Scan the phone again to begin a new one.',
+  },
+  'no-policy-fits': {
+    ja: 'この経路の取扱基準がありません。経路を選び直してください。',
+    en: 'No policy serves this channel. Choose another channel.',
+  },
+  'evidence-invalid': {
+    ja: '記録の内容に誤りがあります。何も記録していません。',
+    en: 'What was recorded does not read. Nothing is on record.',
+  },
+  'not-accepted': {
+    ja: 'まだ受け入れられません。残りの手順を確かめてください。',
+    en: 'The phone cannot be accepted yet. See the steps that are left.',
+  },
+  'route-not-allowed': {
+    ja: 'この行き先には進められません。示された行き先から選んでください。',
+    en: 'The phone may not go there. Choose one of the destinations shown.',
+  },
+  'badge-unknown': {
+    ja: 'この名札は登録されていません。',
+    en: 'This badge is not known here.',
+  },
+  quarantined: {
+    ja: 'この端末は隔離されています。警察に連絡してください。',
+    en: 'This phone is set apart. Call the police.',
+  },
+  'write-conflict': {
+    ja: 'ほかの人が同じ端末を操作しています。もう一度お試しください。',
+    en: 'Somebody else is working on this phone. Try again.',
+  },
+  'already-confirmed': { ja: 'すでに確認済みです。', en: 'This side has confirmed already.' },
+  'entry-not-found': { ja: 'この記録は見つかりません。', en: 'Nothing on record has this id.' },
+});
+
+/** What is wrong with a single field. */
+export const FIELD_WORDS = catalogue('field-problems', {
+  missing: { ja: '入力してください。', en: 'This is needed.' },
+  invalid: { ja: '形が違います。', en: 'This has another form.' },
+  'not-allowed': { ja: 'ここでは使えません。', en: 'This cannot be given here.' },
+  'my-number': {
+    ja: 'マイナンバーは記録できません。消してください。',
+    en: 'No My Number is kept here. Take it out.',
+  },
+  'imei-not-digits': { ja: '数字だけの番号です。', en: 'An IMEI has digits only.' },
+  'imei-length': { ja: '15桁の番号です。', en: 'An IMEI has 15 digits.' },
+  'imei-check-digit': {
+    ja: '番号の検算が合いません。',
+    en: 'The check digit does not fit.',
+  },
+  'imei-zeros': { ja: 'ゼロだけの番号です。', en: 'All zeros is no phone’s number.' },
+  'bad-time': { ja: '日付と時刻を確かめてください。', en: 'Check the date and time.' },
+});

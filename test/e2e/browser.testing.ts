@@ -6,7 +6,7 @@ import { type BrowserContextOptions, chromium, type Page } from 'playwright-core
 import { ROOT } from '../tree.ts';
 
 export interface TestBrowser {
-  /** A person's own browser: cookies and storage of nobody else. A fault of a page fails the test. */
+  /** A person's own: cookies and storage of nobody else. A fault of a page fails the test. */
   readonly page: (options?: BrowserContextOptions) => Promise<Page>;
   readonly close: () => Promise<void>;
 }

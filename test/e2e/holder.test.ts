@@ -109,7 +109,7 @@ test('a wrong PIN says how many tries are left, and a right one is still taken',
   await app.getByText('署名用は再発行が必要です').waitFor();
 });
 
-test('without a connection the app opens with what was known last, and says since when', async () => {
+test('without a connection the app opens with what was known, and says since when', async () => {
   const app = await appOn('phone-2');
   await signInByCard(app, 'card-2');
   const own = app.getByRole('article', { name: 'この端末' });
@@ -142,7 +142,7 @@ test('without a connection the app opens with what was known last, and says sinc
   await app.getByText('一時停止しました').waitFor();
 });
 
-test('a shop’s question is answered from the phone; the receipt of the deletion follows', async () => {
+test('a shop’s question is answered from the phone; the deletion’s receipt follows', async () => {
   const counter = await new Browser(server.origin).signIn('counter@carrier-a.example');
   const phone = await counter.get<WorldPhoneDto>('/world/v1/phones/phone-3');
   const { platform, model } = phone;

@@ -2,8 +2,8 @@
  * What the holder's worker does with a request: the one page from what was kept, a built file from
  * what was kept, or the network.
  *
- * Invariants: pure. Nothing that anybody said or that is about anybody is ever kept: requests to the
- * servers go to the network alone, and so does every page but the holder's.
+ * Invariants: pure. Nothing that anybody said or that is about anybody is ever kept: requests to
+ * the servers go to the network alone, and so does every page but the holder's.
  */
 export interface AskedRequest {
   readonly method: string;

@@ -1,8 +1,8 @@
 /**
  * The holder's service worker, in charge of pages below /holder: opens them without a connection.
  *
- * Invariants: keeps what was built, all of one version or nothing; a newer version waits until it is
- * told to take over. `__HOLDER_FILES__` is filled in by apps/web/offline-holder.ts.
+ * Invariants: keeps what was built, all of one version or nothing; a newer version waits until it
+ * is told to take over. `__HOLDER_FILES__` is filled in by apps/web/offline-holder.ts.
  */
 import { planFor } from './cache-plan.ts';
 

@@ -7,7 +7,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { invitationIn } from '@nagori/challenge';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useRouterState } from '@tanstack/react-router';
+import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { ErrorState } from '../../parts/error-state.tsx';
@@ -76,7 +76,7 @@ function Take({ wrong }: { readonly wrong: boolean }) {
             setRefused(false);
           }}
         />
-        <Button type="submit" variant="default" fullWidth disabled={link.trim() === ''}>
+        <Button type="submit" variant="default" fullWidth>
           {say('pasteOpen')}
         </Button>
       </form>
@@ -108,10 +108,19 @@ function Faulty({ read }: { readonly read: Extract<ReadInvitation, { readonly ki
   const { fault, up } = read;
   const isSuspect = fault === 'not-signed' || fault === 'unknown-operator';
   return (
-    <div role="alert" className={noticeClasses.problem}>
-      {isSuspect && <p className={noticeClasses.title}>{say('faultTitle')}</p>}
-      <p>{say(fault)}</p>
-      {up !== undefined && <a href={up}>{say('openThere')}</a>}
-    </div>
+    <>
+      <div role="alert" className={noticeClasses.problem}>
+        {isSuspect && <p className={noticeClasses.title}>{say('faultTitle')}</p>}
+        <p>{say(fault)}</p>
+      </div>
+      {up !== undefined && (
+        <a href={up} className={classes.way}>
+          {say('openThere')}
+        </a>
+      )}
+      <Link to="/holder/answer" className={classes.way}>
+        {say('scanAgain')}
+      </Link>
+    </>
   );
 }

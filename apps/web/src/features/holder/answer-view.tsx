@@ -32,14 +32,23 @@ const SAYS = {
   failed: 'saysFailed',
 } as const satisfies Record<KeyState, AnswerWord>;
 
+/** About the person (B0), it is about every phone. */
+const SAYS_OF_PERSON = {
+  none: 'personNone',
+  deleted: 'personDeleted',
+  awaited: 'personAwaited',
+  failed: 'personFailed',
+} as const satisfies Record<KeyState, AnswerWord>;
+
 export function AnswerView({ answer }: { readonly answer: KeptAnswer }) {
   const say = useWords(ANSWER);
+  const says = answer.bind === undefined ? SAYS_OF_PERSON : SAYS;
   return (
     <>
       <section className={classes.card} aria-labelledby="says">
         <p className={classes.quiet}>{say('asks', { who: answer.who })}</p>
         <h2 id="says">{say('says')}</h2>
-        <p className={classes.question}>{say(SAYS[answer.key])}</p>
+        <p className={classes.question}>{say(says[answer.key])}</p>
         <p className={`${classes.quiet} numbers`}>{showTime(answer.preparedAt)}</p>
       </section>
       <AtShop answer={answer} />

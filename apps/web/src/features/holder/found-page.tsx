@@ -22,8 +22,6 @@ export function FoundPage() {
   const say = useWords(ACTS);
   return (
     <HolderFrame title={say('foundTitle')}>
-      <p className={classes.lead}>{say('foundLead')}</p>
-      <p>{say('foundSign')}</p>
       <SignedIn>{(known) => <Reports known={known} />}</SignedIn>
     </HolderFrame>
   );
@@ -50,6 +48,8 @@ function Reports({ known }: { readonly known: KnownState }) {
       )}
       {open.length > 0 && (
         <ByCard known={known}>
+          <p className={classes.lead}>{say('foundLead')}</p>
+          <p>{say('foundSign')}</p>
           {open.map((report) => (
             <OneReport
               key={report.id}

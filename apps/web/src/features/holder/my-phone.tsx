@@ -96,7 +96,7 @@ function Certificate({ name, certificate }: CertificateProps) {
       <dt>{name}</dt>
       <dd>
         {text(stateWords)}{' '}
-        <span className={`${classes.quiet} numbers`}>
+        <span className={classes.time}>
           {state === 'good'
             ? say('validUntil', { at: showTime(notAfter).slice(0, 10) })
             : say('since', { at: showTime(since) })}

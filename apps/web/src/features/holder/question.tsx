@@ -46,7 +46,7 @@ export function Question(props: QuestionProps) {
         <h2 id="told">{say('told')}</h2>
         <ul>
           <li>{say('toldState')}</li>
-          <li>{say('toldLock')}</li>
+          <li>{say(isPerson ? 'toldLockPerson' : 'toldLock')}</li>
         </ul>
         <h2>{say('notTold')}</h2>
         <p>{say('notToldText')}</p>
@@ -96,7 +96,7 @@ function About({ known, ...question }: AboutProps) {
 function Notice({ word }: { readonly word: 'otherElement' | 'elementNeeded' | 'statementsNone' }) {
   const say = useWords(ANSWER);
   return (
-    <p role="alert" className={noticeClasses.problem}>
+    <p role="alert" className={classes.warning}>
       {say(word)}
     </p>
   );

@@ -42,6 +42,7 @@ export const ANSWER = catalogue('holder-answer', {
     ja: '回答先は別のサーバーです。そのサーバーのアプリで開いてください。',
     en: 'The answer goes to another server: open the app there.',
   },
+  scanAgain: { ja: 'もう一度読み取る', en: 'Scan another' },
   openThere: { ja: '回答先で開く', en: 'Open it there' },
   // the question
   asks: { ja: '{{who}} からの問い合わせ', en: 'A question of {{who}}' },
@@ -63,6 +64,10 @@ export const ANSWER = catalogue('holder-answer', {
   toldLock: {
     ja: '30日間は、この端末に新しく発行されないこと（カードで解除できます）',
     en: 'That nothing new is issued to this phone for 30 days (you can lift it with your card)',
+  },
+  toldLockPerson: {
+    ja: '30日間は、どの端末にも新しく発行されないこと（カードで解除できます）',
+    en: 'That nothing new is issued to any phone for 30 days (you can lift it with your card)',
   },
   notTold: { ja: '伝わらないこと', en: 'What it does not learn' },
   notToldText: {
@@ -115,6 +120,22 @@ export const ANSWER = catalogue('holder-answer', {
   saysFailed: {
     ja: '電子証明書は失効しました。鍵の削除は、確認できていません。',
     en: 'The certificates are revoked. The deletion of the key is not confirmed.',
+  },
+  personNone: {
+    ja: 'どの端末にも、有効な電子証明書も鍵もありません。',
+    en: 'No valid certificate and no key is in any phone.',
+  },
+  personDeleted: {
+    ja: '電子証明書は失効し、鍵はどの端末からも削除されました。',
+    en: 'The certificates are revoked, and their keys were deleted from every phone.',
+  },
+  personAwaited: {
+    ja: '電子証明書は失効しました。削除がこれからの鍵があります。',
+    en: 'The certificates are revoked. A key is still to be deleted.',
+  },
+  personFailed: {
+    ja: '電子証明書は失効しました。削除を確認できていない鍵があります。',
+    en: 'The certificates are revoked. The deletion of a key is not confirmed.',
   },
   send: { ja: 'この内容を店に送る', en: 'Send this to the shop' },
   sendText: {

@@ -95,7 +95,8 @@ function Cracks() {
       preserveAspectRatio="none"
       aria-hidden="true"
     >
-      <path d="M62 0L54 38 71 66 48 92 60 128 38 160 46 200M54 38L20 52M71 66L100 58M48 92L0 110M60 128L100 150" />
+      <path d="M62 0L54 38 71 66 48 92 60 128 38 160 46 200" />
+      <path d="M54 38L20 52M71 66L100 58M48 92L0 110M60 128L100 150" />
     </svg>
   );
 }

@@ -11,8 +11,8 @@ import { useWords } from '../../language/use-words.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { MailBox } from './mail-box.tsx';
-import { NewPhone } from './new-phone.tsx';
 import { PhoneCard } from './phone-card.tsx';
+import { PhoneOrder } from './phone-order.tsx';
 import { PhonePanel } from './phone-panel.tsx';
 import classes from './phones.module.css';
 import { PHONES } from './words-phones.ts';
@@ -56,7 +56,7 @@ export function PhonesPage() {
               <PhoneCard key={phone.id} phone={phone} chosen={phone.id === shown?.id} />
             ))}
           </ul>
-          <NewPhone />
+          <PhoneOrder />
         </nav>
         <div className={classes.detail}>
           <p className={classes.back}>

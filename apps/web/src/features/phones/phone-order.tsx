@@ -20,7 +20,7 @@ const KINDS = {
 type Kind = keyof typeof KINDS;
 const isKind = (text: string): text is Kind => Object.hasOwn(KINDS, text);
 
-export function NewPhone() {
+export function PhoneOrder() {
   const say = useWords(PHONES);
   const navigate = useNavigate();
   const [kind, setKind] = useState<Kind>('kindA');

@@ -60,6 +60,30 @@ test('a phone has one open case here, and a second call goes on with it', async 
   assert.equal(opened.filter((one) => one.code !== undefined).length, 1);
 });
 
+test('acts of the same moment are all kept, each with its line in the log', async () => {
+  const { case: opened } = await desk.report(nextImei());
+  const tasks = ['line', 'police', 'lost-mode', 'lost-property', 'provider.sample-pay'];
+  const all = await Promise.all(tasks.map((task) => desk.act(opened.id, task, { act: 'guided' })));
+  assert.deepEqual([...new Set(all.map(({ status }) => status))], [200]);
+  const view = await readCase(opened.id);
+  for (const task of tasks) assert.equal(taskOf(view, task).state, 'guided', task);
+  assert.equal(new Set(view.log.map(({ task }) => task)).size, 1 + tasks.length);
+  assert.equal(view.log.length, 1 + tasks.length);
+});
+
+test('a phone that two operators report stays lost until both cases are closed', async () => {
+  const imei = nextImei();
+  const ours = await desk.report(imei);
+  const other = staffAt('carrier-b', 'loss-desk');
+  const asked = { imei, contact: '090-0000-0004' };
+  const { body: theirs } = await desk.send<OpenedLossDto>(other, 'POST', CASES, asked);
+  await close(ours.case.id, { kind: 'questions' });
+  assert.equal(await verdictAt('dealer-d', imei)(), 'quarantine');
+  await close(theirs.case.id, { kind: 'questions' }, other);
+  const free = await until(verdictAt('dealer-d', imei), (verdict) => verdict === 'hold');
+  assert.equal(free, 'hold');
+});
+
 test('a line alone opens a case, and the phone is lost once its number is known', async () => {
   const imei = nextImei();
   const line = '090-0000-0777';

@@ -10,6 +10,7 @@ import type {
 } from '@nagori/api';
 import { sendReminders, settleVisits } from '@nagori/app';
 import { checkDigit, type ImeiKey } from '@nagori/model';
+import type { Principal } from '../access.ts';
 import { COUNTER, type PromptServer, startPromptServer, until } from './prompt.testing.ts';
 
 const HOUR_MS = 3_600_000;
@@ -77,6 +78,19 @@ test('S11: in English for those who chose it', async () => {
   const [mail] = mailsTo('mihon-en@example.jp');
   assert.match(mail?.text ?? '', /A reset alone clears neither/);
   assert.match(mail?.headers.subject ?? '', /^Sample Carrier A, Sample Shop 1: before you bring/);
+});
+
+test('S11: a shop’s own page announces visits as a machine', async () => {
+  const page: Principal = {
+    kind: 'machine',
+    client: 'web-form',
+    operator: 'carrier-a',
+    roles: ['counter'],
+  };
+  const asked = { email: 'mihon-web@example.jp', plannedOn: '2026-11-30', shop: 'shop-1' };
+  const { status, body } = await server.send<VisitDto>(page, 'POST', '/api/v1/visits', asked);
+  assert.deepEqual([status, body.shop], [201, 'shop-1'], JSON.stringify(body));
+  assert.equal((await sent(body.id)).mail, 'sent');
 });
 
 test('a request that is sent again prompts nobody twice', async () => {

@@ -51,6 +51,22 @@ describe('what is certified', () => {
       looks: [{ method: 'look', at: 1795483800, by: personMark(PERSON_SALT, 'op-self', 'b') }],
     });
   });
+  test('the look printed is the other person’s, though the eraser looked later', () => {
+    const own = finding({
+      evidence: 'own',
+      compartment: 'user-data',
+      class: 'app',
+      person: 'a',
+      interval: at(33),
+    });
+    const findings = [...RELEASE_FINDINGS, ...ELEMENT_EMPTY, own];
+    const data = claimsOf(compartmentsOf(findings)).compartments[0];
+    assert.ok(data?.state === 'clear');
+    assert.deepEqual(
+      data.looks.map(({ by }) => by),
+      [personMark(PERSON_SALT, 'op-self', 'b')],
+    );
+  });
   test('an element that two people saw empty was not sanitized by anybody', () => {
     const key = part('jpki-key');
     assert.ok(key?.state === 'clear');
@@ -82,11 +98,9 @@ describe('what is certified', () => {
     );
   });
   test('a person of another operator has no mark of ours', () => {
-    const theirs = RELEASE_FINDINGS.map((f) => ({ ...f, operator: 'op-other' }));
-    const facts = releasePhone({ findings: [...theirs, ...ELEMENT_EMPTY] });
-    const compartments = labelled(facts).map(({ state, label }) => ({
-      state,
-      label: label && { ...label, confirmed: true },
+    const compartments = inputOf().compartments.map(({ state, label }) => ({
+      state: { ...state, proofs: state.proofs.map((f) => ({ ...f, operator: 'op-other' })) },
+      label,
     }));
     const text = JSON.stringify(claimsOf({ compartments }).compartments[0]);
     assert.doesNotMatch(text, /"by"/);
@@ -235,6 +249,14 @@ describe('R11: two people without two badges', () => {
       ]);
     });
   }
+  test('but not where the look names nobody', () => {
+    const { compartments } = compartmentsOf([...others, holderReset, look({})]);
+    const nameless = compartments.map(({ state, label }) => ({
+      state: { ...state, proofs: state.proofs.map((f) => ({ ...f, person: undefined })) },
+      label,
+    }));
+    assert.ok(refusals({ compartments: nameless }).includes('not-confirmed-by-another user-data'));
+  });
   test('one reset that reaches the chip too is looked at where it shows', () => {
     const reset = (compartment: Finding['compartment']) =>
       finding({

@@ -50,15 +50,17 @@ function isSeenByAnother(labelled: LabelledState): boolean {
   const erasures = erasuresOf(labelled);
   return state.proofs.some(
     (proof) =>
-      (isLookOfStaff(proof) ? erasures.every((act) => isByOther(proof, act)) : isReceipt(proof)) &&
+      (isLookOfSomebody(proof)
+        ? erasures.every((act) => isByOther(proof, act))
+        : isReceipt(proof)) &&
       state.attempts.every(
         (tried) => tried.evidence === proof.evidence || after(proof.interval, tried.interval),
       ),
   );
 }
 
-function isLookOfStaff(proof: Finding): boolean {
-  return isLook(proof) && proof.actor === 'staff' && proof.person !== undefined;
+function isLookOfSomebody(proof: Finding): boolean {
+  return isLook(proof) && proof.person !== undefined;
 }
 
 function isReceipt(proof: Finding): boolean {

@@ -1,4 +1,4 @@
-/** The whole server as a process of its own, as an operator runs it: for benches and crash tests. */
+/** The whole server as a process, as an operator runs it: for benches and crash tests. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';

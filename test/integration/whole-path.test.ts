@@ -45,6 +45,29 @@ async function record(staff: Browser, id: string, ...evidence: object[]): Promis
   return last;
 }
 
+/** Everything else that the recommended trade-in asks for. */
+const AT_THE_COUNTER = [
+  { kind: 'condition', power: 'on', screen: 'ok' },
+  { kind: 'prompt' },
+  { kind: 'identity-check', method: 'licence', result: 'ok' },
+  { kind: 'terms', accepted: true },
+  { kind: 'appraisal', items: { working: true } },
+  { kind: 'network-status', carrier: 'carrier-a', status: 'ok' },
+  { kind: 'lock-look', sees: 'off', with: 'app' },
+  { kind: 'consent', to: 'non-restoration', given: true },
+  { kind: 'consent', to: 'leftover', given: true },
+  { kind: 'felica-tool', result: 'erased', tool: { name: 'felica-eraser' } },
+  {
+    kind: 'observation',
+    did: [
+      { on: 'sim', act: 'removal', result: 'done' },
+      { on: 'sd-card', act: 'removal', result: 'done' },
+      { on: 'user-data', act: 'factory-reset', result: 'done' },
+    ],
+  },
+  { kind: 'observation', saw: [{ on: 'user-data', sees: 'clear', with: 'eye' }] },
+] as const;
+
 test('R03: held, revoked, taken to the bench, deleted, seen by two, certified', async () => {
   const counter = await new Browser(server.origin).signIn('counter@carrier-a.example');
   const phone = await counter.get<WorldPhoneDto>('/world/v1/phones/phone-1');
@@ -91,29 +114,7 @@ test('R03: held, revoked, taken to the bench, deleted, seen by two, certified', 
   assert.equal(confirmed.state, 'accepted');
 
   await happen({ kind: 'screen', on: false });
-  const accepted = await record(
-    counter,
-    opened.id,
-    { kind: 'condition', power: 'on', screen: 'ok' },
-    { kind: 'prompt' },
-    { kind: 'identity-check', method: 'licence', result: 'ok' },
-    { kind: 'terms', accepted: true },
-    { kind: 'appraisal', items: { working: true } },
-    { kind: 'network-status', carrier: 'carrier-a', status: 'ok' },
-    { kind: 'lock-look', sees: 'off', with: 'app' },
-    { kind: 'consent', to: 'non-restoration', given: true },
-    { kind: 'consent', to: 'leftover', given: true },
-    { kind: 'felica-tool', result: 'erased', tool: { name: 'felica-eraser' } },
-    {
-      kind: 'observation',
-      did: [
-        { on: 'sim', act: 'removal', result: 'done' },
-        { on: 'sd-card', act: 'removal', result: 'done' },
-        { on: 'user-data', act: 'factory-reset', result: 'done' },
-      ],
-    },
-    { kind: 'observation', saw: [{ on: 'user-data', sees: 'clear', with: 'eye' }] },
-  );
+  const accepted = await record(counter, opened.id, ...AT_THE_COUNTER);
   assert.equal(accepted.decision.verdict, 'accept', JSON.stringify(accepted.decision.reasons));
   const confirm = `/api/v1/handovers/${opened.id}/confirm`;
   await counter.post(confirm, { party: 'receiver', route: 'inspection' });

@@ -125,7 +125,7 @@ function refuseOpenRoutes(app: FastifyInstance): void {
   });
 }
 
-/** What is not a file is about somebody: kept by no cache, unless a route says that it is public. */
+/** What is not a file is about somebody: no cache keeps it, unless a route says it is public. */
 function keepOutOfCaches(app: FastifyInstance): void {
   app.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');

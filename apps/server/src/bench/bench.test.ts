@@ -30,7 +30,7 @@ async function filled(box: string, from: number, to: number): Promise<readonly s
   return ids;
 }
 
-test('R20: a box is sealed by count, moved by its seal, and opened with what was found', async () => {
+test('R20: a box is sealed by count, moved by its seal, and opened with both', async () => {
   await filled('box-1', 1, 3);
   assert.equal((await bench.did('box-1', seal('seal-1', 3))).state, 'sealed');
   const moved = await bench.did('box-1', { act: 'move', seal: 'seal-1', place: 'depot' });
@@ -55,7 +55,7 @@ test('R20: a box is sealed by count, moved by its seal, and opened with what was
   );
 });
 
-test('R20: another count, another seal, an empty or sealed box: refused, and nothing changes', async () => {
+test('R20: another count or seal, an empty or sealed box: refused, unchanged', async () => {
   await bench.did('box-2', make);
   assert.equal(await bench.refusal('box-2', seal('seal-2', 0)), 'box-empty');
   const { id } = await takeIn(server, 4);

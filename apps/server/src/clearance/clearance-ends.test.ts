@@ -118,7 +118,7 @@ test('R12: that it is crushed one day contradicts nothing', async () => {
   assert.equal(await told(world, paper, 10), 'cleared: valid');
 });
 
-test('a failed overwriting after the look withdraws it: the look is older than the last act', async () => {
+test('a failed overwriting after the look withdraws the certificate', async () => {
   const paper = await certified(world, 5);
   const overwrite = {
     kind: 'overwrite-report',

@@ -54,7 +54,8 @@ for (const [n, fault] of FAULTS.entries()) {
       assert.ok(again.status === 200 || again.status === 201, JSON.stringify(again.body));
       assert.equal(await told(world, again.body, phone), 'cleared: valid');
       const { rows } = await world.server.database.pools.owner.query(
-        'select status, count(*)::int as count from nagori.clearance where handover = $1 group by 1',
+        `select status, count(*)::int as count from nagori.clearance
+         where handover = $1 group by 1`,
         [id],
       );
       assert.deepEqual(rows, [{ status: 'valid', count: 1 }]);

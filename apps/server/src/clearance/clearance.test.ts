@@ -33,7 +33,7 @@ const refusals = (body: unknown): readonly string[] =>
 
 const PUBLIC = '/api/v1/public';
 
-test('a released phone gets a certificate that anybody can check, on its own number alone', async () => {
+test('a released phone gets a certificate that checks on its own number alone', async () => {
   const id = await released(world, 1);
   const { status, body } = await issue(world, id, { manufacturer: '見本製作所' });
   assert.equal(status, 201, JSON.stringify(body));
@@ -83,7 +83,7 @@ test('R32: nothing public holds a number, a salt, a person or a handover', async
   }
 });
 
-test('R11: nothing is certified that the eraser alone has seen, nor R01 what is unknown', async () => {
+test('R11: what the eraser alone has seen, or nobody knows (R01), is not certified', async () => {
   const { server } = world;
   const opened = await opening(server, 5, 'release');
   const staff = server.as(STAFF);
@@ -108,7 +108,7 @@ test('an intake is not certified', async () => {
   );
 });
 
-test('asked again it is the same one; with something new on record a newer one supersedes', async () => {
+test('asked again it is the same one; something new on record makes a newer one', async () => {
   const first = await certified(world, 7);
   const again = await issue(world, first.handover);
   assert.deepEqual([again.status, again.body.id], [200, first.id]);

@@ -57,7 +57,7 @@ test('an end without the phone, sent again', async () => {
   assert.equal(again.state, 'refused');
 });
 
-test('handed over to another operator, sent again: the token that comes opens the passport', async () => {
+test('handed over to another operator, sent again: the token opens the passport', async () => {
   const staff = server.as(STAFF);
   await takeIn(server, 3);
   const opened = await staff.post('/api/v1/handovers', {

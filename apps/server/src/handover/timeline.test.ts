@@ -14,7 +14,7 @@ const timeline = async (n: number): Promise<TimelineDto> =>
   (await server.as(STAFF).post<TimelineDto>('/api/v1/phones/timeline', { imei: sampleImei(n) }))
     .body;
 
-test('R20: from the counter to a box: channel, sides, route, box and person of each entry', async () => {
+test('R20: from counter to box: channel, sides, route and person of each entry', async () => {
   const { id } = await takeIn(server, 1);
   const staff = server.as(STAFF);
   await staff.post('/api/v1/bench/boxes/box-1', { act: 'make', place: 'shelf' });

@@ -48,7 +48,7 @@ async function listed(most = 40): Promise<IncidentDto[]> {
   return [];
 }
 
-test('R26: what the giver still owns is no incident; what is ours is one, with its clocks', async () => {
+test('R26: found in a phone that is ours it is an incident, with its clocks', async () => {
   const staff = server.as(STAFF);
   const open = { phone: samplePhone(801), channel: 'trade-in' };
   const { body: opened } = await staff.post('/api/v1/handovers', open);

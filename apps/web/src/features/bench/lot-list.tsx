@@ -39,7 +39,7 @@ export function LotList() {
           <p>{say('noneText')}</p>
         </EmptyState>
       ) : (
-        <div className={classes.scroll}>
+        <section className={classes.scroll} aria-label={say('lots')} tabIndex={0}>
           <table className={classes.list}>
             <thead>
               <tr>
@@ -59,7 +59,7 @@ export function LotList() {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </section>
   );

@@ -76,7 +76,7 @@ const Lines = memo(function Lines({ lines, phones }: LinesProps) {
   const say = useWords(LOTS);
   const why = useWhy();
   return (
-    <div className={classes.scroll}>
+    <section className={classes.scroll} aria-label={say('allLines')} tabIndex={0}>
       <table className={classes.list}>
         <thead>
           <tr>
@@ -101,7 +101,7 @@ const Lines = memo(function Lines({ lines, phones }: LinesProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 });
 

@@ -21,7 +21,7 @@ export const BENCH = catalogue('bench', {
   looker: { ja: '確かめる人', en: 'Looks afterwards' },
   workerSelf: { ja: 'サインイン中の人（{{mark}}）', en: 'Signed in ({{mark}})' },
   workerBadge: { ja: '名札 {{badge}}', en: 'Badge {{badge}}' },
-  lookerNone: { ja: '名札をスキャンしてください', en: 'Scan a badge' },
+  lookerNone: { ja: '2枚目をスキャン', en: 'Scan a second badge' },
   lookerAfter: { ja: '2枚目の名札の人', en: 'Who scans the second badge' },
   swap: { ja: '入れ替え', en: 'Swap' },
   clearBadges: { ja: '外す', en: 'Clear' },

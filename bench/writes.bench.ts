@@ -35,7 +35,7 @@ async function overHttp(folder: string): Promise<Figure[]> {
     const ids = await openPhones(server.origin, cookie);
     await load(server.origin, cookie, ids, 3);
     const { perSecond, p99Ms, errors } = await load(server.origin, cookie, ids, SECONDS);
-    const what = `handover writes over HTTP, on disk, ${CLIENTS} clients: session, decision, receipt`;
+    const what = `writes over HTTP, on disk, ${CLIENTS} clients: session, decision, receipt`;
     return [
       {
         what,

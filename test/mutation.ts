@@ -1,7 +1,7 @@
 /**
- * All tests of packages/policy in one process: a mutation run starts them thousands of times.
- * Tables first, which find most breaks; then the laws and the search, with few worlds
- * (script/mutate).
+ * All tests of packages/policy in one process: a mutation run (script/mutate) asks thousands of
+ * times which of them notice a break. Tables first, which find most; then the laws and the search,
+ * with few worlds.
  */
 import '../packages/policy/src/requirement.test.ts';
 import '../packages/policy/src/requirement-circumstance.test.ts';

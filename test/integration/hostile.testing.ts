@@ -1,4 +1,6 @@
-/** A server to be unkind to, with its log lines at hand, and raw sockets to say anything through. */
+/**
+ * A server to be unkind to, with its log lines at hand, and raw sockets to say anything through.
+ */
 import { createConnection } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startWholeServer, type WholeServer } from './server.testing.ts';

@@ -15,7 +15,9 @@ export type Sanitization = (typeof SANITIZATIONS)[number];
 export const MEDIA = ['flash', 'secure-element', 'account', 'sim', 'memory-card'] as const;
 export type Medium = (typeof MEDIA)[number];
 
-/** The medium that a compartment lies on. A lock lies with the maker's account, not in the phone. */
+/**
+ * The medium that a compartment lies on. A lock lies with the maker's account, not in the phone.
+ */
 export const MEDIUM_OF = {
   'user-data': 'flash',
   felica: 'secure-element',

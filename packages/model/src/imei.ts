@@ -28,7 +28,8 @@ const NOBODY = /^0{14}$/;
 
 /**
  * Reads an IMEI as typed or scanned: 15 digits with a valid check digit, 16 digits (IMEISV), or the
- * bare 14. Spaces, hyphens and slashes between the groups are taken away. All zeros is what a broken
+ * bare 14. Spaces, hyphens and slashes between the groups are taken away. All zeros is what a
+ * broken
  * or blanked radio shows: its check digit fits, and thousands of phones would share it.
  */
 export function parseImei(text: string): Check<ImeiKey, ImeiRefusal> {

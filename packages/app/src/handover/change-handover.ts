@@ -52,7 +52,10 @@ export type Drafting = (
 
 const TRIES = 5;
 
-/** Throws what the store throws; then nothing is known to be stored, and the request may be sent again. */
+/**
+ * Throws what the store throws; then nothing is known to be stored, and the request may be sent
+ * again.
+ */
 export async function changeHandover(
   deps: HandoverDeps,
   actor: Actor,

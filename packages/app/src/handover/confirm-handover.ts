@@ -3,7 +3,8 @@
  * confirmation moves it on to its route.
  *
  * Invariants: only what the gate accepts is taken, and only to a route that it names; what it wants
- * destroyed goes to destruction alone; transfer two cannot be confirmed while transfer one is open; a confirmation is an entry and cannot be undone.
+ * destroyed goes to destruction alone; transfer two cannot be confirmed while transfer one is open;
+ * a confirmation is an entry and cannot be undone.
  */
 import type { Channel, Decision, Instant, Route, Stage } from '@nagori/model';
 import { type Changed, changeHandover, type Draft } from './change-handover.ts';

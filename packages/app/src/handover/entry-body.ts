@@ -70,7 +70,9 @@ export function encodeEntry(body: EntryBody): Uint8Array {
   return Buffer.from(JSON.stringify(body), 'utf8');
 }
 
-/** Bytes that were sealed by `encodeEntry`; throws where they are not, which only a bug explains. */
+/**
+ * Bytes that were sealed by `encodeEntry`; throws where they are not, which only a bug explains.
+ */
 export function decodeEntry(bytes: Uint8Array): EntryBody {
   const body = JSON.parse(Buffer.from(bytes).toString('utf8')) as EntryBody;
   if (body.v !== 1) throw new TypeError('an entry of another version');

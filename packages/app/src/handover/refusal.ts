@@ -1,4 +1,6 @@
-/** Why a use case of a handover does not do what it was asked: closed codes, all reasons at once. */
+/**
+ * Why a use case of a handover does not do what it was asked: closed codes, all reasons at once.
+ */
 import type { Problem } from '@nagori/evidence';
 import type { Decision } from '@nagori/model';
 

@@ -2,7 +2,8 @@
  * What was done about a leftover: told the giver, decided whether it is to be reported, reported,
  * closed (R26).
  *
- * Invariants: nothing is closed before somebody decided, the giver was told or could not be reached,
+ * Invariants: nothing is closed before somebody decided, the giver was told or could not be
+ * reached,
  * and the reports that are due are made; what was recorded stays.
  */
 import type { Instant } from '@nagori/model';

@@ -1,5 +1,6 @@
 /**
- * The clocks of the privacy law (R26; facts: a first report within 3 to 5 days, the final one within
+ * The clocks of the privacy law (R26; facts: a first report within 3 to 5 days, the final one
+ * within
  * 30 days, 60 where the purpose was wrongful), counted from the finding.
  *
  * Invariants: no trigger decided, no clock; the earlier end of a range is when we remind, the later

@@ -2,7 +2,8 @@
  * Boxes and lots of an operator (R20).
  *
  * Contract: a change of a box and its event are one transaction; two people at one box take turns;
- * `recorded` is the number of phones that the record has in it at that moment. Packing a phone takes
+ * `recorded` is the number of phones that the record has in it at that moment. Packing a phone
+ * takes
  * its turn at the boxes, too.
  */
 import type { Channel, Instant, Route, Verdict } from '@nagori/model';

@@ -31,7 +31,9 @@ export interface PasskeyCeremony {
     challenge: string,
     passkey: Passkey,
   ) => Promise<number | undefined>;
-  /** What an answer says of itself before it is checked: which challenge, credential and account. */
+  /**
+   * What an answer says of itself before it is checked: which challenge, credential and account.
+   */
   readonly claims: (answer: WebauthnJson) =>
     | {
         readonly challenge: string;

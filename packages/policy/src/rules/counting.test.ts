@@ -26,7 +26,9 @@ function situation(facts: Partial<Facts>, part: Partial<Policy> = {}): Situation
   return situationOf(factsWith(facts), policy, NOW);
 }
 
-/** What the finding counts as: a class, `unknown`, `residue`, or the reason for which it does not. */
+/**
+ * What the finding counts as: a class, `unknown`, `residue`, or the reason for which it does not.
+ */
 function worth(one: Finding, facts: Partial<Facts> = {}, part: Partial<Policy> = {}): string {
   const { counted } = situation({ ...facts, findings: [one] }, part);
   const pile = counted.piles[COMPARTMENTS.indexOf(one.compartment)];

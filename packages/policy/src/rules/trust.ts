@@ -29,7 +29,7 @@ export function isOfTrustedOperator(claim: Claim, facts: Facts, policy: Compiled
   // itself.
   const periods = facts.standings.filter(
     ({ standing, operator: of, by }) =>
-      (standing !== 'certified' && standing !== 'member') ||
+      standing !== 'certified' ||
       by === facts.self ||
       (by !== undefined && by !== of && policy.trustedOperators.has(by)),
   );

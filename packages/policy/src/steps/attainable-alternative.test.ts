@@ -1,4 +1,6 @@
-/** G3: which alternatives can still be reached by their steps, each condition just so and just not. */
+/**
+ * G3: which alternatives can still be reached by their steps, each condition just so and just not.
+ */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Circumstance, Facts, Finding } from '@nagori/model';

@@ -28,7 +28,9 @@ export type BadgeScan = 'worker' | 'looker' | 'same' | 'again';
 /** `Staff-1` and `staff-1.` are one badge, as the gate has it. */
 const plain = (code: string): string => code.toLowerCase().replace(/[._:-]/g, '');
 
-/** What a scanned badge is: who does it, who looks, the same person again, or a new pair's first. */
+/**
+ * What a scanned badge is: who does it, who looks, the same person again, or a new pair's first.
+ */
 export function scanBadge(
   desk: Desk,
   code: string,

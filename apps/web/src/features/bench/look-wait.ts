@@ -24,7 +24,9 @@ const did = ({ body }: EvidenceDto, compartment: string): boolean =>
 
 export const isSecondLook = (step: string): boolean => Object.hasOwn(ACTS, step);
 
-/** From when on the look of this step counts; undefined: nothing was done that it has to wait for. */
+/**
+ * From when on the look of this step counts; undefined: nothing was done that it has to wait for.
+ */
 export function looksFrom(step: string, evidence: readonly EvidenceDto[]): number | undefined {
   const isAct = ACTS[step];
   if (isAct === undefined) return undefined;

@@ -1,4 +1,6 @@
-/** One certificate: the verdict, the phone's number, what was checked, what was cleared, by whom. */
+/**
+ * One certificate: the verdict, the phone's number, what was checked, what was cleared, by whom.
+ */
 import type { ClearanceReading } from '@nagori/certificate';
 import { formatImei, type ImeiRefusal, parseImei } from '@nagori/model';
 import { useState } from 'react';

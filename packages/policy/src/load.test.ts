@@ -273,7 +273,7 @@ describe('a policy that does not load', () => {
       [2, 2, 3, 3].map((line) => [`line ${line}`, 'not-yaml']),
     );
   });
-  test('two policies of one id, two requirements of one id: each is told at its second place', () => {
+  test('two policies or requirements of one id: told at the second place', () => {
     const policy = GOOD.slice(GOOD.indexOf('  - id: small'));
     const other = policy.replace('small-release/1', 'other/1');
     const ids = (yaml: string) => problems(yaml).map((p) => [p.field, p.code]);

@@ -37,7 +37,8 @@ function derSignature(raw: Buffer): Buffer {
 function publicKeyPem(x: string, y: string): string {
   const head = Buffer.from('3059301306072a8648ce3d020106082a8648ce3d030107034200', 'hex');
   const info = Buffer.concat([head, Buffer.of(4), decode(x), decode(y)]).toString('base64');
-  return `-----BEGIN PUBLIC KEY-----\n${info.match(/.{1,64}/g)?.join('\n')}\n-----END PUBLIC KEY-----\n`;
+  const body = info.match(/.{1,64}/g)?.join('\n');
+  return `-----BEGIN PUBLIC KEY-----\n${body}\n-----END PUBLIC KEY-----\n`;
 }
 
 describe('OpenSSL checks a certificate', () => {

@@ -203,7 +203,7 @@ test('no text in any kind of evidence is a fault, repeated, or taken unprintable
   assert.match(String(headers['content-type']), /^application\/json/);
 });
 
-test('a client of the token route is refused by its own standard, whatever it is called', async () => {
+test('a client of the token route is refused by its own standard, by any name', async () => {
   for (const name of ['a%00b', '%ff', 'constructor', MARKUP]) {
     const authorization = `Basic ${Buffer.from(`${name}:secret`).toString('base64')}`;
     const asker = { ...NOBODY, headers: { authorization } };

@@ -37,7 +37,7 @@ const tokenOf = ({ cookies }: Reply): string | undefined =>
 
 const withCookie = (cookie: string): Asker => ({ ...NOBODY, headers: { cookie } });
 
-test('session fixation: a session that was there before is not the one after signing in', async () => {
+test('session fixation: what was there before signing in is not the session after', async () => {
   const email = 'bench@carrier-b.example';
   const planted = tokenOf(await signIn('counter@carrier-b.example', PASSWORD, from('10.1.0.1')));
   for (const old of [planted, 'A'.repeat(43), '']) {
@@ -115,7 +115,7 @@ async function challenge(counter: Asker, imei: string): Promise<Asked & { readon
   return { ...(asked.json() as Asked), url };
 }
 
-test('a challenge: twenty uploads that are no answer close it, from wherever they come', async () => {
+test('a challenge: twenty uploads that are no answer close it, from anywhere', async () => {
   const counter = await askers.person('counter');
   const { id, link, url } = await challenge(counter, '001017000000011');
   const path = new URL(link).pathname;

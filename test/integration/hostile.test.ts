@@ -216,7 +216,8 @@ test('what is at no address, or by no such method, is a problem and nothing else
 test('a request hidden in another is refused with it', async () => {
   const hidden = `GET /api/v1/service HTTP/1.1\r\nHost: ${host}\r\n\r\n`;
   const json = 'Content-Type: application/json';
-  const first = `POST /api/v1/session HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${server.origin}\r\n${json}\r\n`;
+  const head = `Host: ${host}\r\nOrigin: ${server.origin}\r\n${json}\r\n`;
+  const first = `POST /api/v1/session HTTP/1.1\r\n${head}`;
   const length = hidden.length;
   const heads = [
     `Content-Length: 0\r\nContent-Length: ${length}\r\n`,

@@ -258,7 +258,7 @@ async function dumpOf(schemas: readonly string[]): Promise<string> {
   }
 }
 
-test('R05: a dump of the operators’ side holds no IMEI, serial number, element or holder', async () => {
+test('R05: a dump of the operators’ side holds no IMEI, serial number or holder', async () => {
   const anybody = new Browser(server.origin);
   const { phones } = await anybody.get<{ phones: WorldPhoneDto[] }>('/world/v1/phones');
   const { cards } = await anybody.get<{ cards: { name: string }[] }>('/world/v1/cards');

@@ -36,7 +36,7 @@ test('keys are made once, with PINs of the right form, and all reasons are told'
   });
 });
 
-test('an enrolment that broke off begins again; keys whose deletion failed stay (R03)', async () => {
+test('an enrolment that broke off begins again; undeleted keys stay (R03)', async () => {
   const silicon = toySilicon();
   const fresh = await Element.fresh('e1d0000000000001', silicon);
   const broken = await fresh.createKeys(PINS, silicon);

@@ -33,7 +33,7 @@ const handover = (
 ): HandoverDto =>
   ({ evidence, compartments, ...(giver === undefined ? {} : { giver }) }) as HandoverDto;
 
-test('R26: what is found after it became ours is told, with where and whether the giver knows', () => {
+test('R26: what is found once it is ours is told, with where and who knows', () => {
   const left = [found('felica', 'residue', 20), found('user-data', 'clear', 21)];
   assert.deepEqual(leftoversOf(handover([TAKEN], left)), {
     ...{ where: ['felica'], told: undefined, reachable: true },

@@ -29,7 +29,7 @@ const MARKUP = `"'><img src=x onerror=alert(1)>'; drop table x; --\u202e\${7*7}`
 /** Names that every object has, and a text without end. */
 const ODD = ['constructor', '__proto__', 'x'.repeat(90_000)];
 /** A number and a PIN that came into the wrong field. */
-const MISPLACED = '001017000000045 PIN 7361';
+const MISPLACED = '001017000000045 PIN 736194025';
 
 let server: HostileServer;
 let askers: Askers;
@@ -220,7 +220,7 @@ test('of all this, no log line holds what was sent', async () => {
   const imeis = ['001017000000011', '001017000000029', '001017000000037', '001017000000045'];
   const secrets = [
     ...imeis.map((imei) => imei.slice(0, 14)),
-    ...[cookie, PASSWORD, '7361', 'caller@example.com', 'guest@example.com', 'carrier-a.example'],
+    ...[cookie, PASSWORD, '736194025', 'caller@example.com', 'guest@example.com', 'carrier-a.example'],
     ...['onerror', `"pin":"${card?.pin}"`, '090-0000-0000'],
   ];
   const text = server.lines.join('\n');

@@ -89,22 +89,16 @@ const lotNameOf = (name: string): string =>
 
 export function LotForm({ onSent }: { readonly onSent: (sent: LotSent) => void }) {
   const say = useWords(LOTS);
-  const text = useText();
   const form = useLotForm(onSent);
   const { file, send, tried, wrong } = form;
   const { data: policies } = useQuery(policiesQuery);
-  const offered = CHANNELS.filter(
-    (one) =>
-      LOT_CHANNELS.includes(one) &&
-      policies?.some(({ stage, channel }) => stage === 'intake' && channel.includes(one)),
-  );
-  const channel = form.channel ?? offered[0];
-  const mark = (name: 'lot' | 'supplier') => ({
-    label: say(name),
-    value: form[name],
-    autoComplete: 'off',
-    error: tried && wrong[name] ? say('markWrong') : undefined,
-  });
+  const offered =
+    policies === undefined
+      ? undefined
+      : LOT_CHANNELS.filter((one) =>
+          policies.some(({ stage, channel }) => stage === 'intake' && channel.includes(one)),
+        );
+  const channel = form.channel ?? offered?.[0];
   return (
     <form
       className={classes.lotForm}
@@ -125,34 +119,7 @@ export function LotForm({ onSent }: { readonly onSent: (sent: LotSent) => void }
           onWord={form.setWord}
         />
       )}
-      <div className={classes.fields}>
-        <TextInput
-          {...mark('lot')}
-          description={say('markHint')}
-          onChange={(event) => form.setLot(event.currentTarget.value.trim())}
-        />
-        <TextInput
-          {...mark('supplier')}
-          description={say('markHint')}
-          onChange={(event) => form.setSupplier(event.currentTarget.value.trim())}
-        />
-        <NativeSelect
-          label={say('channel')}
-          value={channel ?? ''}
-          error={policies !== undefined && offered.length === 0 ? say('noChannels') : undefined}
-          data={offered.map((one) => ({ value: one, label: text(CHANNEL_NAMES[one]) }))}
-          onChange={(event) =>
-            form.setChannel(CHANNELS.find((one) => one === event.currentTarget.value))
-          }
-        />
-        <TextInput
-          label={say('deadline')}
-          description={say('deadlineHint')}
-          type="date"
-          value={form.deadline}
-          onChange={(event) => form.setDeadline(event.currentTarget.value)}
-        />
-      </div>
+      <LotFields form={form} channel={channel} offered={offered} />
       <Button
         type="submit"
         size="lg"
@@ -164,6 +131,54 @@ export function LotForm({ onSent }: { readonly onSent: (sent: LotSent) => void }
       {send.isPending && <LotProgress lot={form.lot} phones={form.phones.length} />}
       <ProblemNotice error={send.error} words={{ 'lot-exists': say('lotExists') }} />
     </form>
+  );
+}
+
+interface LotFieldsProps {
+  readonly form: ReturnType<typeof useLotForm>;
+  readonly channel: Channel | undefined;
+  /** Undefined: the policies are not here yet. */
+  readonly offered: readonly Channel[] | undefined;
+}
+
+function LotFields({ form, channel, offered }: LotFieldsProps) {
+  const say = useWords(LOTS);
+  const text = useText();
+  const mark = (name: 'lot' | 'supplier') => ({
+    label: say(name),
+    value: form[name],
+    autoComplete: 'off',
+    error: form.tried && form.wrong[name] ? say('markWrong') : undefined,
+  });
+  return (
+    <div className={classes.fields}>
+      <TextInput
+        {...mark('lot')}
+        description={say('markHint')}
+        onChange={(event) => form.setLot(event.currentTarget.value.trim())}
+      />
+      <TextInput
+        {...mark('supplier')}
+        description={say('markHint')}
+        onChange={(event) => form.setSupplier(event.currentTarget.value.trim())}
+      />
+      <NativeSelect
+        label={say('channel')}
+        value={channel ?? ''}
+        error={offered?.length === 0 ? say('noChannels') : undefined}
+        data={(offered ?? []).map((one) => ({ value: one, label: text(CHANNEL_NAMES[one]) }))}
+        onChange={(event) =>
+          form.setChannel(CHANNELS.find((one) => one === event.currentTarget.value))
+        }
+      />
+      <TextInput
+        label={say('deadline')}
+        description={say('deadlineHint')}
+        type="date"
+        value={form.deadline}
+        onChange={(event) => form.setDeadline(event.currentTarget.value)}
+      />
+    </div>
   );
 }
 

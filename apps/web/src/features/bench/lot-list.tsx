@@ -5,6 +5,7 @@ import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { CHANNEL_NAMES, VERDICT_NAMES } from '../../parts/domain-words.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
+import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { showDistance, showTime } from '../../parts/show-time.ts';
 import { VerdictSign } from '../../parts/verdict-sign.tsx';
 import classes from './bench.module.css';
@@ -39,7 +40,7 @@ export function LotList() {
           <p>{say('noneText')}</p>
         </EmptyState>
       ) : (
-        <section className={classes.scroll} aria-label={say('lots')} tabIndex={0}>
+        <ScrollRegion className={classes.scroll} label={say('lots')}>
           <table className={classes.list}>
             <thead>
               <tr>
@@ -59,7 +60,7 @@ export function LotList() {
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollRegion>
       )}
     </section>
   );

@@ -6,6 +6,7 @@ import { memo, useMemo } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { downloadCsv } from '../../parts/csv.ts';
 import { VERDICT_NAMES } from '../../parts/domain-words.ts';
+import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { VerdictTag } from '../../parts/verdict-tag.tsx';
 import classes from './bench.module.css';
 import { shownPhone } from './lot-file.ts';
@@ -76,7 +77,7 @@ const Lines = memo(function Lines({ lines, phones }: LinesProps) {
   const say = useWords(LOTS);
   const why = useWhy();
   return (
-    <section className={classes.scroll} aria-label={say('allLines')} tabIndex={0}>
+    <ScrollRegion className={classes.scroll} label={say('allLines')}>
       <table className={classes.list}>
         <thead>
           <tr>
@@ -101,7 +102,7 @@ const Lines = memo(function Lines({ lines, phones }: LinesProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 });
 

@@ -29,14 +29,17 @@ export function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
 }
 
+/** `before`: a command that runs the one that is given after it, such as `unshare`. */
 export async function startProcess(
   folder: string,
   env: Readonly<Record<string, string>> = {},
+  before: readonly string[] = [],
 ): Promise<ServerProcess> {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const begin = performance.now();
-  const child = spawn(process.execPath, [MAIN], {
+  const [program, ...args] = [...before, process.execPath, MAIN] as [string, ...string[]];
+  const child = spawn(program, args, {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, NAGORI_PORT: String(port), NAGORI_DATA: folder, ...env },
   });

@@ -5,11 +5,13 @@
  *   script/build-web             build if needed
  *   script/build-web --force     build in any case
  *
- * Invariants: the digest is kept only after a build that ended well, so a broken one is repeated.
+ * Invariants: the digest is kept only after a build that ended well, so a broken one is repeated;
+ * each text file has its gzip beside it, so that what the pages weigh is what crosses the wire.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 
 /** What goes into the pages; tests do not. */
 const SOURCES = [
@@ -17,9 +19,12 @@ const SOURCES = [
   'apps/web/{src,public}/**/*',
   'packages/{api,certificate,challenge,evidence,ledger,model,policy}/src/**/*.ts',
   'package-lock.json',
+  'script/build-web.ts',
 ];
 const NOT_SOURCES = /[.](test|fuzz|testing)[.]tsx?$/;
 const BUILT = 'apps/web/dist/index.html';
+/** Fonts and pictures are packed already. */
+const TEXTS = 'apps/web/dist/**/*.{css,html,js,svg,webmanifest}';
 const DIGEST_FILE = '.nagori/web-build';
 
 /** One digest over every source's path and bytes. */
@@ -35,6 +40,13 @@ function digestOfSources(): string {
   return hash.digest('hex');
 }
 
+/** The server sends them to whoever takes gzip (apps/server/src/web-files.ts). */
+function zipTexts(): void {
+  for (const path of globSync(TEXTS)) {
+    writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));
+  }
+}
+
 function main(args: readonly string[]): number {
   const digest = digestOfSources();
   const before = existsSync(DIGEST_FILE) ? readFileSync(DIGEST_FILE, 'utf8').trim() : '';
@@ -46,6 +58,7 @@ function main(args: readonly string[]): number {
     { stdio: 'inherit' },
   );
   if (status !== 0) return status ?? 1;
+  zipTexts();
   writeFileSync(DIGEST_FILE, `${digest}\n`);
   return 0;
 }

@@ -2,7 +2,7 @@
  * The web app's files: what was built, with index.html for every address of a page.
  *
  * Invariants: hashed files are immutable, index.html is asked for each time; an address of the API
- * is never answered with a page.
+ * is never answered with a page; what was zipped at the build is sent zipped to who takes it.
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
@@ -17,7 +17,12 @@ const YEAR_S = 31_536_000;
 
 export async function webFiles(app: FastifyInstance, folder = WEB_FOLDER): Promise<void> {
   const files = new Set(existsSync(folder) ? filesUnder(folder) : []);
-  await app.register(fastifyStatic, { root: folder, serve: false, cacheControl: false });
+  await app.register(fastifyStatic, {
+    root: folder,
+    serve: false,
+    cacheControl: false,
+    preCompressed: true,
+  });
   app.setNotFoundHandler((request, reply) => {
     const [path = '/'] = request.url.split('?');
     const reads = request.method === 'GET' || request.method === 'HEAD';

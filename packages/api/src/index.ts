@@ -1,6 +1,7 @@
 /** The HTTP API's wire shapes: what the server checks, OpenAPI publishes and the web app speaks. */
 
 export * from './about-server.ts';
+export * from './audit.ts';
 export * from './authority.ts';
 export * from './bench.ts';
 export * from './challenge.ts';

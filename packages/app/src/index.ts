@@ -1,5 +1,6 @@
 /** Use cases, one per file, and the ports they need. */
 
+export { type Audited, type AuditSubject, auditPhone } from './audit/audit-phone.ts';
 export { answerHolder, type ChallengeAnswer } from './authority/answer-challenge.ts';
 export {
   AUTHORITY_CODES,
@@ -229,6 +230,7 @@ export {
   STALE_DESK_WORDS,
 } from './loss/words-loss.ts';
 export { type PolicyBook, policyBook } from './policy-book.ts';
+export type { AuditStore, OpenedQuery } from './ports/audit-store.ts';
 export type { AuthorityInbox, LeftoverReport, LossTransfer } from './ports/authority-inbox.ts';
 export * from './ports/authority-store.ts';
 export * from './ports/bench-store.ts';

@@ -1,5 +1,6 @@
 /** PostgreSQL: the embedded server, migrations, one pool per role, and the stores of each area. */
 
+export { auditStore } from './audit/audit-store.ts';
 export { authorityStore } from './authority/authority-store.ts';
 export { benchStore } from './bench/bench-store.ts';
 export { challengeStore } from './challenge/challenge-store.ts';

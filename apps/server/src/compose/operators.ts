@@ -11,6 +11,7 @@ import {
 } from '@nagori/app';
 import type { TrustAnchors } from '@nagori/evidence';
 import {
+  auditStore,
   benchStore,
   challengeStore,
   clearanceStore,
@@ -20,6 +21,7 @@ import {
   lossStore,
 } from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
+import { type AuditRouteDeps, auditRoutes } from '../audit/routes.ts';
 import { type BenchRouteDeps, benchRoutes } from '../bench/routes.ts';
 import { httpStatusLists } from '../challenge/fetch-status-list.ts';
 import {
@@ -54,6 +56,7 @@ export interface OperatorParts extends Parts {
 }
 
 export interface ComposedOperators {
+  readonly audit: AuditRouteDeps;
   readonly bench: BenchRouteDeps;
   readonly challenges: ChallengeRouteDeps;
   readonly clearances: ClearanceDeps;
@@ -119,6 +122,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
   };
   const visits = promptDeps({ config, pools, handover, directory });
   const incidents = { handover, incidents: incidentStore(pools.app) };
+  const audit = { handover, audit: auditStore(pools.app) };
   const tasks = joined([
     handoverTasks(handover),
     incidentTasks(incidents),
@@ -127,18 +131,19 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     lossTasks(losses),
     promptTasks(visits),
   ]);
-  return { bench, challenges, clearances, losses, visits, incidents, tasks };
+  return { audit, bench, challenges, clearances, losses, visits, incidents, tasks };
 }
 
 export async function registerOperators(
   app: FastifyInstance,
-  { bench, challenges, clearances, losses, visits, incidents }: ComposedOperators,
+  { audit, bench, challenges, clearances, losses, visits, incidents }: ComposedOperators,
 ): Promise<void> {
   await app.register((area) => handoverRoutes(area, bench), { prefix: '/api/v1/handovers' });
   await app.register((area) => challengeRoutes(area, challenges), { prefix: '/api/v1/handovers' });
   await app.register((area) => holderChallengeRoutes(area, challenges));
   await app.register((area) => queueRoutes(area, bench), { prefix: '/api/v1' });
   await app.register((area) => incidentRoutes(area, incidents), { prefix: '/api/v1/incidents' });
+  await app.register((area) => auditRoutes(area, audit), { prefix: '/api/v1/audit' });
   await app.register((area) => benchRoutes(area, bench), { prefix: '/api/v1/bench' });
   await app.register((area) => clearanceRoutes(area, clearances), { prefix: '/api/v1/handovers' });
   await app.register((area) => publicClearanceRoutes(area, clearances), {

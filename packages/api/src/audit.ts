@@ -1,0 +1,133 @@
+/**
+ * The audit over HTTP: handovers by day and state, and everything on record of one phone.
+ *
+ * Invariants: wire shapes only; a number travels in a body, never in an address.
+ */
+import { CHANNELS, COMPARTMENTS, GIVERS, IGNORED_REASONS, STAGES, VERDICTS } from '@nagori/model';
+import * as z from 'zod';
+import { evidenceView, HANDOVER_STATES, queueItem, timelineEntry } from './handover.ts';
+import { words } from './words.ts';
+
+const time = z.iso.datetime();
+
+/** When something happened, as well as its clock can say. */
+export const intervalView = z.strictObject({ from: time, until: time });
+
+/** A handover that was opened in the time asked for, wherever its phone stands by now. */
+export const openedHandover = queueItem.extend({
+  shop: z.string().optional(),
+  /** The phone stands in a later handover: state, verdict and route are of that one. */
+  later: z.boolean(),
+});
+
+export const openedHandovers = z.strictObject({
+  items: z.array(openedHandover),
+  /** Send it back to read on; absent at the end. */
+  next: z.string().optional(),
+});
+
+/** By number, or by a handover of the phone. */
+export const auditQuery = z.union([
+  z.strictObject({ imei: z.string().max(64) }),
+  z.strictObject({ handover: z.uuid() }),
+]);
+
+/** What a reader made of a piece of evidence, about one compartment or circumstance. */
+export const readerAnswer = z.strictObject({
+  subject: z.string(),
+  name: words,
+  answer: z.enum(['good', 'bad', 'unknown']),
+  /** What was found: cleared, left over … */
+  found: words,
+  /** Why it is unknown. */
+  because: words.optional(),
+});
+
+export const auditEvidence = evidenceView.extend({
+  interval: intervalView,
+  clock: z.enum(['server', 'station', 'import']),
+  answers: z.array(readerAnswer),
+  /** Why it, or a finding of it, counts for nothing. */
+  ignored: z.array(z.strictObject({ reason: z.enum(IGNORED_REASONS), words })),
+});
+
+export const auditEntry = timelineEntry.omit({ evidence: true }).extend({
+  shop: z.string().optional(),
+  station: z.string().optional(),
+  /** By a machine or by the system itself: no person is named. */
+  machine: z.boolean(),
+  policy: z.strictObject({ id: z.string(), digest: z.string(), title: words.optional() }),
+  reasons: z.array(z.strictObject({ rule: z.string(), verdict: z.enum(VERDICTS), label: words })),
+  violations: z.array(z.strictObject({ rule: z.string(), words, signedOff: z.boolean() })),
+  /** By id; the evidence itself stands beside. */
+  evidence: z.array(z.string()),
+});
+
+/** Drawn as a mark at its time: what an act or a look left in a compartment. */
+export const auditMark = z.strictObject({
+  evidence: z.string(),
+  compartment: z.enum(COMPARTMENTS),
+  value: z.enum(['clear', 'residue', 'unknown', 'na']),
+  what: z.enum(['act', 'look', 'word']),
+  interval: intervalView,
+});
+
+export const auditCustody = z.strictObject({
+  evidence: z.string(),
+  kind: z.enum(['transfer', 'use', 'void', 'correction', 'destroyed']),
+  from: z.string().optional(),
+  to: z.string().optional(),
+  /** The entry that this one answers. */
+  of: z.string().optional(),
+  interval: intervalView,
+});
+
+export const auditFault = z.strictObject({
+  kind: z.enum(['gap', 'fork', 'open-transfer', 'order-not-proven', 'after-destruction']),
+  evidence: z.array(z.string()),
+});
+
+export const auditView = z.strictObject({
+  operator: z.string(),
+  /** The handover the phone stands in. */
+  handover: z.uuid(),
+  phone: z.strictObject({
+    imei: z.string().optional(),
+    label: z.string().optional(),
+    model: z.string().optional(),
+    platform: z.string().optional(),
+    os: z.string().optional(),
+  }),
+  state: z.enum(HANDOVER_STATES),
+  verdict: z.enum(VERDICTS),
+  channel: z.enum(CHANNELS),
+  stage: z.enum(STAGES),
+  giver: z.enum(GIVERS).optional(),
+  /** How many entries there are: one whose key was destroyed at its end has only its place left. */
+  length: z.int(),
+  entries: z.array(auditEntry),
+  evidence: z.array(auditEvidence),
+  marks: z.array(auditMark),
+  custody: z.array(auditCustody),
+  /** Where a new use of the phone began: what was cleared before does not count. */
+  uses: z.array(intervalView),
+  faults: z.array(auditFault),
+  /** False: what is on record could not be read as a whole, so that answers are missing. */
+  read: z.boolean(),
+  /** The chain was followed from its first entry to its head. */
+  intact: z.boolean(),
+  /** The first entry that does not fit, where there is one. */
+  brokenAt: z.int().optional(),
+  head: z.string(),
+});
+
+export type OpenedHandoverDto = z.output<typeof openedHandover>;
+export type OpenedHandoversDto = z.output<typeof openedHandovers>;
+export type AuditQueryDto = z.input<typeof auditQuery>;
+export type AuditEvidenceDto = z.output<typeof auditEvidence>;
+export type AuditEntryDto = z.output<typeof auditEntry>;
+export type AuditMarkDto = z.output<typeof auditMark>;
+export type AuditCustodyDto = z.output<typeof auditCustody>;
+export type AuditFaultDto = z.output<typeof auditFault>;
+export type AuditIntervalDto = z.output<typeof intervalView>;
+export type AuditDto = z.output<typeof auditView>;

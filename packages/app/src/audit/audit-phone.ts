@@ -1,0 +1,63 @@
+/**
+ * Everything on record of one phone, for those who audit it: its chain checked (R20), and what the
+ * readers make of its evidence.
+ *
+ * Invariants: nothing is kept in or taken from the records that work goes on with: what is shown is
+ * what the database holds; what does not read any more is said to be so, and hides nothing else.
+ */
+import { type CustodyState, custodyState, type Facts, type ImeiKey } from '@nagori/model';
+import type { HandoverDeps } from '../handover/handover-deps.ts';
+import { readJudging } from '../handover/judge-phone.ts';
+import { decodePhone, type PhoneDescription } from '../handover/phone-record.ts';
+import { type Timeline, timelineOf } from '../handover/timeline.ts';
+import type { StoredPhone } from '../ports/handover-store.ts';
+
+export interface Audited {
+  readonly stored: StoredPhone;
+  readonly phone: PhoneDescription;
+  readonly timeline: Timeline;
+  /** Undefined: what is on record does not read as a whole. */
+  readonly facts: Facts | undefined;
+  readonly custody: CustodyState | undefined;
+}
+
+export type AuditSubject = { readonly imei: ImeiKey } | { readonly handover: string };
+
+/** Undefined: this operator has no such phone. */
+export async function auditPhone(
+  deps: HandoverDeps,
+  operator: string,
+  subject: AuditSubject,
+): Promise<Audited | undefined> {
+  const stored =
+    'imei' in subject
+      ? await deps.store.byKey(operator, [deps.keys.ofImei(subject.imei)])
+      : await deps.store.byHandover(operator, subject.handover);
+  if (stored === undefined) return undefined;
+  const rows = await deps.store.entries(operator, stored.phoneKey);
+  const timeline = await timelineOf(deps, operator, rows, stored.head);
+  const sealed = await deps.envelope.open(operator, stored.sealed);
+  const phone: PhoneDescription = sealed === undefined ? { imeis: [] } : decodePhone(sealed);
+  const facts = await factsOf(deps, stored, phone, timeline);
+  return {
+    stored,
+    phone,
+    timeline,
+    facts,
+    // Who may be trusted is the policy's to say; shown is what was recorded.
+    custody: facts && custodyState(facts.custody, operator, () => true),
+  };
+}
+
+async function factsOf(
+  deps: HandoverDeps,
+  { operator, handover }: StoredPhone,
+  phone: PhoneDescription,
+  { entries }: Timeline,
+): Promise<Facts | undefined> {
+  // Its key was destroyed: without a number or a label there is nothing to read.
+  if (phone.imeis.length === 0 && phone.label === undefined) return undefined;
+  const evidence = entries.flatMap(({ body }) => body?.evidence ?? []);
+  const reading = await readJudging(deps, { operator, phone, handover, evidence }, deps.now());
+  return reading.kind === 'good' ? reading.value.facts : undefined;
+}

@@ -1,0 +1,23 @@
+/**
+ * Handovers as an auditor looks for them.
+ *
+ * Contract: every method sees the rows of the operator it is given and no others.
+ */
+import type { Instant } from '@nagori/model';
+import type { PhoneState, StoredPhone } from './handover-store.ts';
+
+/** Handovers by the time they were opened, newest first. */
+export interface OpenedQuery {
+  readonly from?: Instant | undefined;
+  /** Not included. */
+  readonly until?: Instant | undefined;
+  /** Where the phone stands by now. */
+  readonly state?: PhoneState | undefined;
+  readonly before?: { readonly openedAt: Instant; readonly handover: string } | undefined;
+  readonly most: number;
+}
+
+export interface AuditStore {
+  /** Each with its phone's row: `current` is another where the phone stands in a later one. */
+  opened(operator: string, query: OpenedQuery): Promise<readonly StoredPhone[]>;
+}

@@ -30,7 +30,13 @@ export type CustodyEntry = {
       readonly channel?: Channel | undefined;
     }
   /** The phone went back into a holder's use. With an intact seal nobody used it. */
-  | { readonly kind: 'use'; readonly by: string; readonly sealIntact: boolean }
+  | {
+      readonly kind: 'use';
+      readonly by: string;
+      readonly sealIntact: boolean;
+      /** It stayed with whoever had it before. */
+      readonly sameHolder?: boolean | undefined;
+    }
   /** A transfer that never arrived, with its incident. */
   | { readonly kind: 'void'; readonly of: string; readonly incident: string }
   /** A wrong entry is answered by a new one. */
@@ -59,6 +65,8 @@ export interface CustodyState {
   readonly possession: Possession;
   readonly faults: readonly CustodyFault[];
   readonly uses: readonly Interval[];
+  /** Of these, the ones by which it may have come to somebody else. */
+  readonly newHolders: readonly Interval[];
   /** When ownership passed to the operator, where it did. */
   readonly ownedSince?: Interval | undefined;
   /** Earlier times in which the operator owned it: from one transfer until another. */
@@ -75,6 +83,7 @@ const UNTOUCHED: CustodyState = {
   possession: 'with-giver',
   faults: [],
   uses: [],
+  newHolders: [],
   ownedBefore: [],
   collected: false,
   destroyed: false,
@@ -129,13 +138,15 @@ function ownershipOf(
   standing: readonly CustodyEntry[],
   self: string,
   isTrusted: IsTrusted,
-): Pick<CustodyState, 'possession' | 'ownedSince' | 'ownedBefore' | 'uses'> {
+): Pick<CustodyState, 'possession' | 'ownedSince' | 'ownedBefore' | 'uses' | 'newHolders'> {
   let possession = 'with-giver' as Possession;
   let ownedSince: Interval | undefined;
   let soldAt: Interval | undefined;
   const ownedBefore: { since: Interval; until: Interval }[] = [];
-  const uses = standing
-    .filter((entry) => entry.kind === 'use' && !entry.sealIntact)
+  const used = standing.filter((entry) => entry.kind === 'use' && !entry.sealIntact);
+  const uses = used.map((entry) => entry.interval);
+  const newHolders = used
+    .filter((entry) => !(entry.kind === 'use' && entry.sameHolder === true))
     .map((entry) => entry.interval);
   const sealed = standing.filter((entry) => entry.kind === 'use' && entry.sealIntact);
   for (const transfer of transfers) {
@@ -155,11 +166,12 @@ function ownershipOf(
       const out = soldAt;
       if (out !== undefined && !sealed.some((s) => isTrusted(s) && after(s.interval, out))) {
         uses.push(transfer.interval);
+        newHolders.push(transfer.interval);
       }
       soldAt = undefined;
     }
   }
-  return { possession, ownedSince, ownedBefore, uses };
+  return { possession, ownedSince, ownedBefore, uses, newHolders };
 }
 
 function faultsAfter(

@@ -144,7 +144,7 @@ export function releasePhone(part: Partial<Facts> = {}): Facts {
 }
 
 /** The phone went back into a holder's use, `minutes` after the handover opened. */
-export function used(minutes: number, sealIntact = false): CustodyEntry {
+export function used(minutes: number, sealIntact = false): CustodyEntry & { readonly kind: 'use' } {
   return {
     evidence: `use-${minutes}`,
     kind: 'use',

@@ -5,9 +5,12 @@
  * words that name nobody.
  */
 import { holdsMyNumber } from '@nagori/evidence';
-import { type Changed, changeHandover } from './change-handover.ts';
+import { type Changed, changeHandover, type Draft } from './change-handover.ts';
+import { changesHands } from './confirm-handover.ts';
 import type { Actor } from './entry-body.ts';
+import { entriesFor } from './hand-over.ts';
 import type { HandoverDeps } from './handover-deps.ts';
+import type { PhoneRecord } from './phone-record.ts';
 import type { Result } from './refusal.ts';
 
 export interface CloseRequest {
@@ -22,7 +25,7 @@ export function closeHandover(
   actor: Actor,
   { handover, outcome, note, requestId }: CloseRequest,
 ): Promise<Result<Changed>> {
-  return changeHandover(deps, actor, handover, requestId, (record) => {
+  return changeHandover(deps, actor, handover, requestId, (record, now) => {
     if (record.stored.state !== 'open') return { code: 'handover-ended' };
     if (note !== undefined && holdsMyNumber(note)) {
       const message = 'no My Number is kept here';
@@ -33,6 +36,7 @@ export function closeHandover(
     }
     return {
       kind: 'close',
+      ...givenBack(deps, actor, record, outcome, now),
       more: { outcome, ...(note === undefined ? {} : { note }) },
       check: (decision) =>
         decision.verdict === 'quarantine' && outcome !== 'quarantined'
@@ -42,4 +46,19 @@ export function closeHandover(
       route: undefined,
     };
   });
+}
+
+/**
+ * A phone that was in our hands goes back: custody says so (R20). At intake it never came, and
+ * custody has nothing to say before it is brought in again (`heldByGiver`).
+ */
+function givenBack(
+  deps: HandoverDeps,
+  actor: Actor,
+  { stored }: PhoneRecord,
+  outcome: CloseRequest['outcome'],
+  now: number,
+): Pick<Draft, 'evidence'> {
+  if (outcome !== 'returned' || changesHands(stored.handover.stage)) return {};
+  return { evidence: entriesFor(deps, actor, { to: 'giver' }, stored.version + 1, now) };
 }

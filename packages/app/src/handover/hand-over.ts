@@ -71,10 +71,11 @@ export async function handOver(
   return done({ ...changed.value, token });
 }
 
-function entriesFor(
+/** Custody as it is after the phone has left. */
+export function entriesFor(
   deps: HandoverDeps,
   { operator }: Actor,
-  { to, operator: receiver }: HandOverRequest,
+  { to, operator: receiver }: Pick<HandOverRequest, 'to' | 'operator'>,
   seq: number,
   now: number,
 ): readonly EvidenceBody[] {
@@ -89,5 +90,7 @@ function entriesFor(
     confirmed: true,
   });
   if (to !== 'holder' && to !== 'giver') return [moved];
-  return [moved, own({ entry: 'use', by: 'holder', sealIntact: false })];
+  // A giver who gets it back had it before: what was found in it is still found.
+  const stayed = to === 'giver' ? { sameHolder: true } : {};
+  return [moved, own({ entry: 'use', by: 'holder', sealIntact: false, ...stayed })];
 }

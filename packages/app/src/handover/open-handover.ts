@@ -27,6 +27,7 @@ import {
   encodeEntry,
 } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
+import { heldByGiver } from './held-by-giver.ts';
 import { judgePhone, readJudging } from './judge-phone.ts';
 import { loadRecord, recordOf } from './load-record.ts';
 import { lossEvidence } from './loss-word.ts';
@@ -143,11 +144,14 @@ async function tryOpen(
   }
   const now = deps.now();
   const version = before?.stored.version ?? 0;
+  // By either radio, also where the scan gave only the other one.
+  const isLost = lost || before?.stored.lost === true;
   const passport = await evidenceFromPassport(deps, request.handoverToken, keys);
   const known = evidenceOf(before ?? { entries: [] });
   const added: EvidenceBody[] = [
+    ...(before === undefined ? [] : heldByGiver(before, deps)),
     ...passport.filter((one) => !known.some((old) => old.id === one.id)),
-    lossEvidence(lost ? 'match' : 'no-match', operator, version + 1, deps),
+    lossEvidence(isLost ? 'match' : 'no-match', operator, version + 1, deps),
   ];
   const handover: StoredHandover = {
     id: newId(now, deps.random),
@@ -161,7 +165,8 @@ async function tryOpen(
     openedAt: now,
   };
   // What was learnt of the phone earlier stays known: a scan gives the number alone.
-  const merged = { ...before?.phone, ...phone };
+  const merged = { ...before?.phone, ...phone, imeis: imeisOf(before?.phone, phone) };
+  if (merged.imeis.length > RADIOS_MOST) return refused('evidence-invalid', { problems: [OTHER] });
   const judging = { operator, phone: merged, handover, evidence: [...known, ...added] };
   const reading = await readJudging(deps, judging, now);
   if (reading.kind === 'bad') {
@@ -183,8 +188,21 @@ async function tryOpen(
     evidence: added,
     decision,
   };
-  const draft = { body, handover, merged, before, lost, keys, requestId };
+  const draft = { body, handover, merged, before, lost: isLost, keys, requestId };
   return writeOpening(deps, draft);
+}
+
+/** A phone has two radios at most: a third number is another phone's. */
+const RADIOS_MOST = 2;
+const OTHER: Problem = {
+  field: 'phone.imei2',
+  code: 'not-allowed',
+  message: 'this phone is on record with another second number',
+};
+
+/** What was known of it stays, whichever of its numbers is scanned today. */
+function imeisOf(known: PhoneDescription | undefined, scanned: PhoneDescription): ImeiKey[] {
+  return [...new Set([...(known?.imeis ?? []), ...scanned.imeis])];
 }
 
 interface Opening {
@@ -210,10 +228,11 @@ async function writeOpening(
     await deps.envelope.seal(operator, phone, at),
   ];
   const phoneKey = before?.stored.phoneKey ?? (keys[0] as Uint8Array);
+  const second = keys.find((key) => !Buffer.from(key).equals(phoneKey));
   const write: OpenWrite = {
     operator,
     phoneKey,
-    phoneKey2: before?.stored.phoneKey2 ?? keys[1],
+    phoneKey2: before?.stored.phoneKey2 ?? second,
     phone: sealed,
     expected: before?.stored.version ?? 0,
     handover: handover.id,

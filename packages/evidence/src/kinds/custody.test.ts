@@ -17,6 +17,7 @@ const TABLE = [
   TRANSFER,
   USE,
   { entry: 'use', by: 'holder', sealIntact: true },
+  { entry: 'use', by: 'holder', sealIntact: false, sameHolder: true },
   { entry: 'void', of: 'c1', incident: 'parcel lost' },
   { entry: 'correction', of: 'c1', reason: 'wrong party' },
 ] as const;

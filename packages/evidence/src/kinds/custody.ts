@@ -27,6 +27,8 @@ const use = z.strictObject({
   entry: z.literal('use'),
   by: mark,
   sealIntact: z.boolean(),
+  /** It stayed with whoever had it before: what was found in it is still found. */
+  sameHolder: z.boolean().optional(),
 });
 const voided = z.strictObject({
   ...ENTRY,
@@ -77,8 +79,9 @@ function add(entry: Entry, source: Source, out: Reading): void {
       return;
     }
     case 'use': {
-      const { by, sealIntact } = entry;
-      out.custody.push({ ...recorded, kind: 'use', by, sealIntact });
+      const { by, sealIntact, sameHolder } = entry;
+      const stayed = sameHolder === true ? { sameHolder } : {};
+      out.custody.push({ ...recorded, kind: 'use', by, sealIntact, ...stayed });
       return;
     }
     case 'void':

@@ -90,8 +90,18 @@ describe('what is put aside, and what is not', () => {
   const act = { class: 'act', method: 'factory-reset' } as const;
   const holder = { ...act, actor: 'holder' } as const;
   const use = (minutes: number): Partial<Facts> => ({ custody: [used(minutes)] });
+  const homeAndBack: Partial<Facts> = { custody: [{ ...used(40), sameHolder: true }] };
   type Row = readonly [string, Partial<Finding>, string, Partial<Facts>?];
   const table: readonly Row[] = [
+    ['R29 clear, before it went home and came back', {}, 'R29 before-last-use', homeAndBack],
+    ['R29 a residue, before that', { value: 'residue' }, 'residue', homeAndBack],
+    ['R29 an act, before that', holder, 'R29 before-last-use', homeAndBack],
+    [
+      'R29 a residue, home and back after a sale',
+      { value: 'residue' },
+      'R29 before-last-use',
+      { custody: [used(40), { ...used(45), sameHolder: true }] },
+    ],
     ['R29 clear, before a use', {}, 'R29 before-last-use', use(40)],
     ['R29 clear, at the time of a use', {}, 'R29 before-last-use', use(30)],
     ['R29 clear, after a use', {}, 'eye', use(20)],

@@ -123,9 +123,14 @@ function copyOf(pile: Pile): Pile {
   };
 }
 
-/** Proven to belong to an epoch that a return to use has ended. */
-function endedByUse(finding: Finding, { uses }: CustodyState): boolean {
-  return uses.length > 0 && uses.some((use) => after(use, finding.interval));
+/**
+ * Proven to belong to an epoch that a return to use has ended. What was found in it leaves with its
+ * holder alone: who takes a phone home and brings it again washes nothing off.
+ */
+function endedByUse(finding: Finding, { uses, newHolders }: CustodyState): boolean {
+  if (uses.length === 0) return false;
+  const ends = finding.value === 'residue' ? newHolders : uses;
+  return ends.some((use) => after(use, finding.interval));
 }
 
 function place(

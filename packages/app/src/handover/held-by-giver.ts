@@ -1,0 +1,31 @@
+/**
+ * A phone that was refused or given back, and is brought in again: whoever brought it had it in use
+ * meanwhile (R29). What was seen good at the earlier visit says nothing of what is inside now; what
+ * was found then is still found.
+ *
+ * Invariants: the use is dated by our own record, at the end of the last visit, and never by
+ * anybody's word.
+ */
+import { changesHands } from './confirm-handover.ts';
+import type { EvidenceBody } from './entry-body.ts';
+import type { HandoverDeps } from './handover-deps.ts';
+import type { PhoneRecord } from './phone-record.ts';
+import { ownEvidence } from './stamp-evidence.ts';
+
+/** Ends of an intake after which the giver has the phone, or may have it. */
+const NOT_TAKEN: ReadonlySet<string> = new Set(['refused', 'returned', 'expired', 'quarantined']);
+
+/** Empty: the phone is new here, was taken in, or its custody says how it left. */
+export function heldByGiver(
+  { stored, entries }: PhoneRecord,
+  { now, random }: Pick<HandoverDeps, 'now' | 'random'>,
+): readonly EvidenceBody[] {
+  const { state, handover, operator, version } = stored;
+  const last = entries.at(-1);
+  if (last === undefined || !NOT_TAKEN.has(state) || !changesHands(handover.stage)) return [];
+  const by = handover.supplier ?? 'holder';
+  const fields = { entry: 'use', by, sealIntact: false, sameHolder: true };
+  const received = new Date(now()).toISOString();
+  const use = ownEvidence('custody', fields, operator, last.at, version + 1, random);
+  return [{ ...use, received }];
+}

@@ -24,6 +24,8 @@ export const routeTree = root.addChildren([
   staffShell.addChildren([
     staff('/admin', () => import('./features/admin/admin-page.tsx'), 'AdminPage'),
     staff('/admin/$part', () => import('./features/admin/admin-page.tsx'), 'AdminPage'),
+    staff('/audit', () => import('./features/audit/audit-page.tsx'), 'AuditPage'),
+    staff('/audit/$handover', () => import('./features/audit/audit-page.tsx'), 'AuditPage'),
     staff('/account', () => import('./features/sign-in/account-page.tsx'), 'AccountPage'),
     staff('/incidents', () => import('./features/incidents/incidents-page.tsx'), 'IncidentsPage'),
     staff('/visits', () => import('./features/visits/visits-page.tsx'), 'VisitsPage'),

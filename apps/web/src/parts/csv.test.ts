@@ -14,4 +14,6 @@ test('RFC 4180: quotes, commas and line ends stand in quotes, and rows end with 
 
 test('nothing that was recorded becomes a formula', () => {
   assert.equal(toCsv([['=1+1', '+81', '-1', '@x']]), "'=1+1,'+81,'-1,'@x\r\n");
+  assert.equal(toCsv([['＝1+1', '＋81', '－1', '＠x']]), "'＝1+1,'＋81,'－1,'＠x\r\n");
+  assert.equal(toCsv([['\t=1', '\n=1']]), `'\t=1,"'\n=1"\r\n`);
 });

@@ -5,8 +5,8 @@
  * everywhere.
  */
 
-/** What a spreadsheet would reckon with: kept as text. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** What a spreadsheet would reckon with, full-width too: kept as text. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 function cell(value: string): string {
   const safe = FORMULA.test(value) ? `'${value}` : value;

@@ -1,7 +1,7 @@
 /** Times as pages show them. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { showDistance, showLength, showShortTime, showTime } from './show-time.ts';
+import { showDistance, showExactTime, showLength, showShortTime, showTime } from './show-time.ts';
 
 const AT = '2026-11-24T05:05:09Z';
 const NOW = Date.parse('2026-11-24T06:00:00Z');
@@ -10,6 +10,12 @@ test('a time is shown with its date, unambiguously', () => {
   assert.equal(showTime(AT, 'Asia/Tokyo'), '2026-11-24 14:05');
   assert.equal(showTime('2026-11-24T15:00:00Z', 'Asia/Tokyo'), '2026-11-25 00:00');
   assert.equal(showTime('yesterday'), '');
+});
+
+test('those who compare see seconds', () => {
+  assert.equal(showExactTime(AT, 'Asia/Tokyo'), '2026-11-24 14:05:09');
+  assert.equal(showExactTime(AT, 'Asia/Kathmandu'), '2026-11-24 10:50:09');
+  assert.equal(showExactTime('yesterday'), '');
 });
 
 test('the date is left out only on the same day', () => {

@@ -29,6 +29,13 @@ export function showTime(at: string | number | Date, timeZone?: string): string 
   return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}`;
 }
 
+/** `2026-11-24 14:05:09`, for those who compare. */
+export function showExactTime(at: string | number | Date, timeZone?: string): string {
+  const whole = showTime(at, timeZone);
+  // No zone of today is off by anything but minutes.
+  return whole === '' ? '' : `${whole}:${String(new Date(at).getUTCSeconds()).padStart(2, '0')}`;
+}
+
 /** `14:05` on the same day as `now`, otherwise with its date. */
 export function showShortTime(at: string | number | Date, now: number, timeZone?: string): string {
   const whole = showTime(at, timeZone);

@@ -1,0 +1,75 @@
+/**
+ * The audit's requests: handovers by day, a phone's whole record, and what helps to read it.
+ *
+ * Invariants: it only reads; a number travels in a body, never in an address.
+ */
+import type {
+  AccountDto,
+  AuditDto,
+  AuditQueryDto,
+  IncidentDto,
+  OpenedHandoversDto,
+} from '@nagori/api';
+import { infiniteQueryOptions, queryOptions, useMutation } from '@tanstack/react-query';
+import { call, get } from '../../api/client.ts';
+import type { State } from './words-audit.ts';
+
+const PHONE = '/api/v1/audit/phone';
+
+export interface OpenedFilter {
+  /** `2026-11-24`, by the clock of whoever looks; empty: whenever. */
+  readonly day: string;
+  readonly state: State | undefined;
+}
+
+/** From midnight to midnight, here. */
+function spanOf(day: string): Readonly<Record<string, string>> {
+  const from = new Date(`${day}T00:00:00`);
+  if (Number.isNaN(from.getTime())) return {};
+  const until = new Date(from);
+  until.setDate(until.getDate() + 1);
+  return { from: from.toISOString(), until: until.toISOString() };
+}
+
+export const openedQuery = ({ day, state }: OpenedFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['audit', 'opened', day, state ?? ''],
+    queryFn: ({ pageParam, signal }) => {
+      const query = new URLSearchParams({
+        ...spanOf(day),
+        ...(state === undefined ? {} : { state }),
+        ...(pageParam === '' ? {} : { cursor: pageParam }),
+      });
+      return get<OpenedHandoversDto>(`/api/v1/audit/handovers?${query}`, signal);
+    },
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  });
+
+export const recordQuery = (handover: string) =>
+  queryOptions({
+    queryKey: ['audit', 'phone', handover],
+    queryFn: ({ signal }) =>
+      call<AuditDto>('POST', PHONE, { body: { handover } satisfies AuditQueryDto, signal }),
+  });
+
+/** A problem `handover-not-found` where this operator never had such a phone. */
+export function useFindRecord() {
+  return useMutation({
+    mutationFn: (asked: AuditQueryDto) => call<AuditDto>('POST', PHONE, { body: asked }),
+  });
+}
+
+export const incidentsQuery = queryOptions({
+  queryKey: ['incidents'],
+  queryFn: ({ signal }) => get<IncidentDto[]>('/api/v1/incidents', signal),
+});
+
+/** Whose mark it is; roles may have been others then. */
+export const peopleQuery = queryOptions({
+  queryKey: ['admin', 'accounts'],
+  queryFn: async ({ signal }) =>
+    (await get<{ readonly accounts: readonly AccountDto[] }>('/api/v1/admin/accounts', signal))
+      .accounts,
+  staleTime: 5 * 60_000,
+});

@@ -1,0 +1,82 @@
+/**
+ * The audit: a phone's record by number, by handover or by day, and whether it is whole.
+ *
+ * Invariants: it only reads; a number is never in an address: a record is opened by a handover's id.
+ */
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { isProblem } from '../../api/problem.ts';
+import { useWords } from '../../language/use-words.ts';
+import { digitsOf, type ImeiRefusal, imeiRefusal, isImeiScan } from '../../parts/imei-code.ts';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { ScanField } from '../../parts/scan-field.tsx';
+import { PARTS } from '../../parts/words.ts';
+import classes from './audit.module.css';
+import { useFindRecord } from './audit-api.ts';
+import { OpenedPart } from './opened-part.tsx';
+import { RecordPart } from './record-part.tsx';
+import { AUDIT } from './words-audit.ts';
+
+const HANDOVER = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export function AuditPage() {
+  const say = useWords(AUDIT);
+  const navigate = useNavigate();
+  const { handover } = useParams({ strict: false });
+  const open = (id: string) =>
+    void navigate({ to: '/audit/$handover', params: { handover: id.toLowerCase() } });
+  return (
+    <div className={classes.page}>
+      <h1 className={handover === undefined ? classes.title : 'only-read-aloud'}>{say('title')}</h1>
+      <Find onFound={open} />
+      {handover === undefined ? <OpenedPart /> : <RecordPart key={handover} handover={handover} />}
+    </div>
+  );
+}
+
+function Find({ onFound }: { readonly onFound: (handover: string) => void }) {
+  const say = useWords(AUDIT);
+  const part = useWords(PARTS);
+  const find = useFindRecord();
+  const [refusal, setRefusal] = useState<ImeiRefusal>();
+  const clear = () => {
+    setRefusal(undefined);
+    find.reset();
+  };
+  const take = (code: string): boolean => {
+    clear();
+    const byId = HANDOVER.test(code);
+    const why = byId ? undefined : imeiRefusal(code);
+    setRefusal(why);
+    if (why !== undefined) return false;
+    const asked = byId ? { handover: code.toLowerCase() } : { imei: digitsOf(code) };
+    // An id is an earlier handover's too: that one is shown, not the newest.
+    find.mutateAsync(asked).then(
+      (found) => onFound(byId ? code : found.handover),
+      () => undefined,
+    );
+    return true;
+  };
+  return (
+    <div className={`${classes.find} never-on-paper`}>
+      <ScanField
+        label={say('scanLabel')}
+        placeholder={say('scanHint')}
+        action={say('show')}
+        error={refusal === undefined ? undefined : part(refusal)}
+        accepts={(code) => isImeiScan(code) || HANDOVER.test(code)}
+        onScan={take}
+        onType={clear}
+        busy={find.isPending}
+        waits
+      />
+      {isProblem(find.error, 'handover-not-found') ? (
+        <p role="alert" className={classes.notHere}>
+          {say('notHere')}
+        </p>
+      ) : (
+        <ProblemNotice error={find.error} />
+      )}
+    </div>
+  );
+}

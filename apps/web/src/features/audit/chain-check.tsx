@@ -1,0 +1,26 @@
+/** Whether the record is whole: said first, in words, with what to do where it is not (R20). */
+import type { AuditDto } from '@nagori/api';
+import { useWords } from '../../language/use-words.ts';
+import classes from './audit.module.css';
+import { goneOf } from './record-lines.ts';
+import { AUDIT } from './words-audit.ts';
+
+export function ChainCheck({ record }: { readonly record: AuditDto }) {
+  const say = useWords(AUDIT);
+  const { intact, brokenAt, length, head, read } = record;
+  const gone = goneOf(record);
+  return (
+    <section className={classes.check} data-good={intact} aria-labelledby="chain-check">
+      <h2 id="chain-check">
+        <span aria-hidden="true">{intact ? '✓' : '✕'}</span>{' '}
+        {brokenAt === undefined ? say('intact') : say('broken', { seq: brokenAt })}
+      </h2>
+      <p>{intact ? say('intactText', { n: length }) : say('brokenText')}</p>
+      {gone > 0 && <p>{say('gone', { n: gone })}</p>}
+      {!read && <p>{say('unread')}</p>}
+      <p className={classes.quiet}>
+        {say('headHash')} <code>{head.slice(0, 16)}</code>
+      </p>
+    </section>
+  );
+}

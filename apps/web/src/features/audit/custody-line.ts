@@ -1,0 +1,39 @@
+/**
+ * Who had the phone from when until when, out of its custody entries: the line of the picture.
+ *
+ * Invariants: pure; an answered transfer (voided, corrected) moves nothing; nobody is made up: where
+ * the giver of a transfer is not who had it, the line breaks.
+ */
+import type { AuditCustodyDto } from '@nagori/api';
+
+export interface Keeping {
+  readonly who: string;
+  /** Undefined: since before the record begins. */
+  readonly from: number | undefined;
+  /** Undefined: still. */
+  readonly until: number | undefined;
+}
+
+const endOf = ({ interval }: AuditCustodyDto): number => Date.parse(interval.until);
+
+export function custodyLine(entries: readonly AuditCustodyDto[]): readonly Keeping[] {
+  const answered = new Set(entries.flatMap(({ of }) => (of === undefined ? [] : [of])));
+  const moves = entries
+    .filter(({ kind, evidence }) => kind === 'transfer' && !answered.has(evidence))
+    .toSorted((a, b) => endOf(a) - endOf(b));
+  const line: Keeping[] = [];
+  for (const move of moves) {
+    const { from, to } = move;
+    const at = endOf(move);
+    const last = line.pop();
+    if (last !== undefined) line.push({ ...last, until: at });
+    if (from !== undefined && last?.who !== from) {
+      line.push({ who: from, from: last === undefined ? undefined : at, until: at });
+    }
+    if (to !== undefined) line.push({ who: to, from: at, until: undefined });
+  }
+  const end = entries.find(({ kind }) => kind === 'destroyed');
+  const last = line.pop();
+  if (last !== undefined) line.push(end === undefined ? last : { ...last, until: endOf(end) });
+  return line;
+}

@@ -1,0 +1,105 @@
+/**
+ * Every entry of a phone's chain in its order: what, by whom, when, and what it did to the verdict;
+ * under the handover and the policy that it was judged by.
+ *
+ * Invariants: a place that cannot be shown is shown as a place; the first entry that does not fit
+ * is marked in words.
+ */
+import type { AuditDto } from '@nagori/api';
+import { useQuery } from '@tanstack/react-query';
+import { useText, useWords } from '../../language/use-words.ts';
+import { CHANNEL_NAMES, STAGE_NAMES } from '../../parts/domain-words.ts';
+import classes from './audit.module.css';
+import { peopleQuery } from './audit-api.ts';
+import { EntryRow, type NameOf } from './entry-row.tsx';
+import { type HandoverLines, handoverLines } from './record-lines.ts';
+import { AUDIT_RECORD } from './words-record.ts';
+
+export interface EntryListProps {
+  readonly record: AuditDto;
+  /** The handover that was asked for. */
+  readonly shown: string;
+}
+
+export function EntryList({ record, shown }: EntryListProps) {
+  const say = useWords(AUDIT_RECORD);
+  const { data: people } = useQuery(peopleQuery);
+  const names = new Map(record.evidence.map(({ id, kindWords }) => [id, kindWords]));
+  const rolesOf = (mark: string) => people?.find((one) => one.mark === mark)?.roles ?? [];
+  return (
+    <section className={classes.section} aria-labelledby="entries">
+      <h2 id="entries">{say('entries')}</h2>
+      {handoverLines(record).map((group) => (
+        <Group
+          key={`${group.handover} ${group.lines[0]?.seq}`}
+          group={group}
+          current={group.handover === shown}
+          brokenAt={record.brokenAt}
+          nameOf={(id) => names.get(id)}
+          rolesOf={rolesOf}
+        />
+      ))}
+    </section>
+  );
+}
+
+interface GroupProps {
+  readonly group: HandoverLines;
+  readonly current: boolean;
+  readonly brokenAt: number | undefined;
+  readonly nameOf: NameOf;
+  readonly rolesOf: Parameters<typeof EntryRow>[0]['rolesOf'];
+}
+
+function Group({ group, current, brokenAt, nameOf, rolesOf }: GroupProps) {
+  const say = useWords(AUDIT_RECORD);
+  const text = useText();
+  const { policy, opened, handover, lines } = group;
+  const way =
+    opened === undefined
+      ? handover
+      : `${text(CHANNEL_NAMES[opened.channel])}・${text(STAGE_NAMES[opened.stage])}`;
+  const id = `handover-${lines[0]?.seq}`;
+  return (
+    <section className={classes.group} data-current={current} aria-labelledby={id}>
+      <h3 id={id}>{way}</h3>
+      <p className={classes.quiet}>
+        <code>{handover}</code>
+        {policy !== undefined && (
+          <>
+            <br />
+            {say('policy', {
+              title: policy.title === undefined ? policy.id : text(policy.title),
+              id: policy.id,
+              digest: policy.digest.slice(0, 12),
+            })}
+          </>
+        )}
+      </p>
+      <table className={`${classes.table} ${classes.entries}`}>
+        <thead>
+          <tr>
+            <th scope="col" className={classes.number}>
+              {say('seq')}
+            </th>
+            <th scope="col">{say('when')}</th>
+            <th scope="col">{say('what')}</th>
+            <th scope="col">{say('who')}</th>
+            <th scope="col">{say('verdict')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <EntryRow
+              key={line.seq}
+              line={line}
+              broken={line.seq === brokenAt}
+              nameOf={nameOf}
+              rolesOf={rolesOf}
+            />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

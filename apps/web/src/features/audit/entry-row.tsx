@@ -1,0 +1,132 @@
+/** One entry: its place and time, what it did, by whom, and the verdict before and after it. */
+import type { AuditEntryDto, Role, WordsDto } from '@nagori/api';
+import { Link } from '@tanstack/react-router';
+import { useText, useWords } from '../../language/use-words.ts';
+import { ROLE_NAMES } from '../../parts/domain-words.ts';
+import { showExactTime } from '../../parts/show-time.ts';
+import { VerdictTag } from '../../parts/verdict-tag.tsx';
+import classes from './audit.module.css';
+import type { EntryLine } from './record-lines.ts';
+import { useDetail } from './use-detail.ts';
+import { AUDIT_RECORD, ENTRY_KINDS } from './words-record.ts';
+
+/** What a piece of evidence is called. */
+export type NameOf = (evidence: string) => WordsDto | undefined;
+
+export interface EntryRowProps {
+  readonly line: EntryLine;
+  /** The first that does not fit. */
+  readonly broken: boolean;
+  readonly nameOf: NameOf;
+  readonly rolesOf: (mark: string) => readonly Role[];
+}
+
+export function EntryRow({ line, broken, nameOf, rolesOf }: EntryRowProps) {
+  const say = useWords(AUDIT_RECORD);
+  const { seq, entry, before } = line;
+  const fault = broken ? <p className={classes.fault}>✕ {say('brokenHere')}</p> : null;
+  if (entry === undefined) {
+    return (
+      <tr id={`entry-${seq}`} data-broken={broken}>
+        <td className={classes.number}>{seq}</td>
+        <td colSpan={4} className={classes.quiet}>
+          {say(broken ? 'unreadable' : 'keyGone')}
+          {fault}
+        </td>
+      </tr>
+    );
+  }
+  return (
+    <tr id={`entry-${seq}`} data-broken={broken}>
+      <td className={classes.number}>{seq}</td>
+      <td className={classes.short}>{showExactTime(entry.at)}</td>
+      <td>
+        <What entry={entry} nameOf={nameOf} />
+        {fault}
+      </td>
+      <td>
+        <Who entry={entry} rolesOf={rolesOf} />
+      </td>
+      <td>
+        <VerdictTag verdict={entry.verdict} />
+        {before !== undefined && (
+          <span className={classes.before}>
+            {say('before')} <VerdictTag verdict={before} />
+          </span>
+        )}
+        <Why reasons={entry.reasons} violations={line.violations} />
+      </td>
+    </tr>
+  );
+}
+
+function What({ entry, nameOf }: { readonly entry: AuditEntryDto; readonly nameOf: NameOf }) {
+  const say = useWords(AUDIT_RECORD);
+  const kind = useWords(ENTRY_KINDS);
+  const text = useText();
+  const detail = useDetail()(entry);
+  const pieces = entry.evidence.map((id) => ({ id, name: nameOf(id) }));
+  return (
+    <>
+      <strong>{kind(entry.kind)}</strong> {detail}
+      {pieces.map(({ id, name }) => (
+        <a key={id} href={`#${id}`} className={classes.piece}>
+          {name === undefined ? id : text(name)}
+        </a>
+      ))}
+      {entry.clearance !== undefined && (
+        <Link to="/check/$id" params={{ id: entry.clearance }} className={classes.piece}>
+          {say('certificate')}
+        </Link>
+      )}
+    </>
+  );
+}
+
+type WhoProps = Pick<EntryRowProps, 'rolesOf'> & { readonly entry: AuditEntryDto };
+
+function Who({ entry, rolesOf }: WhoProps) {
+  const say = useWords(AUDIT_RECORD);
+  const text = useText();
+  const { person, machine, shop, station } = entry;
+  const roles = person === undefined ? [] : rolesOf(person);
+  return (
+    <>
+      {machine || person === undefined ? say('byMachine') : person}
+      {roles.length > 0 && `（${roles.map((role) => text(ROLE_NAMES[role])).join('・')}）`}
+      {(shop !== undefined || station !== undefined) && (
+        <span className={classes.place}>
+          {[shop, station && say('station', { id: station })].filter(Boolean).join(' / ')}
+        </span>
+      )}
+    </>
+  );
+}
+
+type WhyProps = Pick<AuditEntryDto, 'reasons' | 'violations'>;
+
+function Why({ reasons, violations }: WhyProps) {
+  const say = useWords(AUDIT_RECORD);
+  const text = useText();
+  return (
+    <>
+      {violations.map(({ rule, words, signedOff }) => (
+        <p key={rule} className={classes.fault}>
+          {say('violation', { words: text(words) })} {signedOff && say('signedOff')}
+        </p>
+      ))}
+      {reasons.length > 0 && (
+        <details className={classes.why}>
+          <summary>{say('reasons', { n: reasons.length })}</summary>
+          <ul>
+            {reasons.map(({ rule, label, verdict }) => (
+              <li key={`${rule} ${verdict} ${label.en}`}>
+                {text(label)}（{say('rule', { rule })}）
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,120 @@
+/**
+ * Every piece of evidence with what its reader answered, good, bad or unknown, and as it was
+ * recorded.
+ *
+ * Invariants: an answer is a sign and a word before it is a colour; what does not count says why.
+ */
+import type { AuditDto, AuditEvidenceDto } from '@nagori/api';
+import { useText, useWords } from '../../language/use-words.ts';
+import classes from './audit.module.css';
+import { showSpan } from './show-span.ts';
+import { AUDIT_RECORD } from './words-record.ts';
+
+const ANSWERS = {
+  good: { sign: '✓', word: 'answerGood' },
+  bad: { sign: '✕', word: 'answerBad' },
+  unknown: { sign: '？', word: 'answerUnknown' },
+} as const;
+
+const CLOCKS = {
+  server: 'clockServer',
+  station: 'clockStation',
+  import: 'clockImport',
+} as const satisfies Record<AuditEvidenceDto['clock'], string>;
+
+export function EvidenceList({ record }: { readonly record: AuditDto }) {
+  const say = useWords(AUDIT_RECORD);
+  const { evidence, entries, operator } = record;
+  const seqOf = new Map(entries.flatMap((entry) => entry.evidence.map((id) => [id, entry.seq])));
+  return (
+    <section className={classes.section} aria-labelledby="evidence">
+      <h2 id="evidence">{say('evidence')}</h2>
+      {evidence.length === 0 && <p>{say('noEvidence')}</p>}
+      <ol className={classes.evidence}>
+        {evidence.map((one, index) => (
+          // Two may have one id: that is told, and both are shown.
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list is never reordered
+          <li key={index} id={one.id}>
+            <Piece one={one} seq={seqOf.get(one.id)} own={one.operator === operator} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+interface PieceProps {
+  readonly one: AuditEvidenceDto;
+  readonly seq: number | undefined;
+  readonly own: boolean;
+}
+
+function Piece({ one, seq, own }: PieceProps) {
+  const say = useWords(AUDIT_RECORD);
+  const text = useText();
+  const { kindWords, interval, clock, person, operator } = one;
+  return (
+    <>
+      <div className={classes.pieceHead}>
+        <strong>{text(kindWords)}</strong>
+        <span className="numbers">{showSpan(interval)}</span>
+        <span>{own ? person : say('otherOperator', { operator })}</span>
+        <span className={classes.quiet}>{say('clock', { clock: say(CLOCKS[clock]) })}</span>
+        {seq !== undefined && <a href={`#entry-${seq}`}>{say('entryOf', { seq })}</a>}
+      </div>
+      <Answers one={one} />
+      <details className={classes.raw}>
+        <summary>{say('asRecorded')}</summary>
+        <dl>
+          <div>
+            <dt>
+              <code>id</code>
+            </dt>
+            <dd>
+              <code>{one.id}</code>
+            </dd>
+          </div>
+          {Object.entries(one.body).map(([field, value]) => (
+            <div key={field}>
+              <dt>
+                <code>{field}</code>
+              </dt>
+              <dd>
+                <code>{typeof value === 'string' ? value : JSON.stringify(value)}</code>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </>
+  );
+}
+
+function Answers({ one }: { readonly one: AuditEvidenceDto }) {
+  const say = useWords(AUDIT_RECORD);
+  const text = useText();
+  const { answers, ignored } = one;
+  return (
+    <ul className={classes.answers}>
+      {answers.length === 0 && <li className={classes.quiet}>{say('noAnswer')}</li>}
+      {answers.map(({ subject, name, answer, found, because }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: one reader may answer twice on one subject
+        <li key={`${subject} ${index}`} data-answer={answer}>
+          <span className={classes.sign}>
+            <span aria-hidden="true">{ANSWERS[answer].sign}</span> {say(ANSWERS[answer].word)}
+          </span>{' '}
+          {text(name)}: {text(found)}
+          {because !== undefined && <span className={classes.because}>{text(because)}</span>}
+        </li>
+      ))}
+      {ignored.map(({ reason, words }) => (
+        <li key={reason} data-answer="ignored">
+          <span className={classes.sign}>
+            <span aria-hidden="true">－</span> {say('ignored')}
+          </span>{' '}
+          {text(words)}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,71 @@
+/** Handovers as they are listed: each leads to the whole record of its phone. */
+import type { OpenedHandoverDto } from '@nagori/api';
+import { Link } from '@tanstack/react-router';
+import { useText, useWords } from '../../language/use-words.ts';
+import { CHANNEL_NAMES, ROUTE_NAMES, STAGE_NAMES } from '../../parts/domain-words.ts';
+import { ScrollRegion } from '../../parts/scroll-region.tsx';
+import { showTime } from '../../parts/show-time.ts';
+import { VerdictTag } from '../../parts/verdict-tag.tsx';
+import classes from './audit.module.css';
+import { AUDIT, AUDIT_STATES } from './words-audit.ts';
+
+export function OpenedTable({ items }: { readonly items: readonly OpenedHandoverDto[] }) {
+  const say = useWords(AUDIT);
+  return (
+    <ScrollRegion className={classes.scroll} label={say('opened')}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">{say('at')}</th>
+            <th scope="col">{say('phone')}</th>
+            <th scope="col">{say('way')}</th>
+            <th scope="col">{say('state')}</th>
+            <th scope="col">{say('verdict')}</th>
+            <th scope="col">{say('route')}</th>
+            <th scope="col">{say('shop')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <Opened key={item.id} item={item} />
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}
+
+function Opened({ item }: { readonly item: OpenedHandoverDto }) {
+  const say = useWords(AUDIT);
+  const sayState = useWords(AUDIT_STATES);
+  const text = useText();
+  const { imeiEnd, label, channel, stage, state, verdict, route, later } = item;
+  return (
+    <tr>
+      <td className={classes.short}>{showTime(item.openedAt)}</td>
+      <th scope="row">
+        <Link to="/audit/$handover" params={{ handover: item.id }} className={classes.rowLink}>
+          {imeiEnd === undefined ? (label ?? say('noNumber')) : say('imeiEnd', { digits: imeiEnd })}
+        </Link>{' '}
+        {item.model}
+      </th>
+      <td>
+        {text(CHANNEL_NAMES[channel])}・{text(STAGE_NAMES[stage])}
+      </td>
+      {later ? (
+        <td colSpan={3} className={classes.quiet}>
+          {say('later')}
+        </td>
+      ) : (
+        <>
+          <td>{sayState(state)}</td>
+          <td>
+            <VerdictTag verdict={verdict} />
+          </td>
+          <td>{route === undefined ? '' : text(ROUTE_NAMES[route])}</td>
+        </>
+      )}
+      <td>{item.shop}</td>
+    </tr>
+  );
+}

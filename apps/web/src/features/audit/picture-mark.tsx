@@ -1,0 +1,55 @@
+/** One act, look or word in the picture: a square, a circle or a diamond with its sign. */
+import type { AuditMarkDto } from '@nagori/api';
+import { useText, useWords } from '../../language/use-words.ts';
+import { COMPARTMENT_NAMES } from '../../parts/domain-words.ts';
+import classes from './audit.module.css';
+import type { Scale } from './picture-scale.ts';
+import { showSpan } from './show-span.ts';
+import { AUDIT_RECORD } from './words-record.ts';
+
+export const MARK_SIGNS = {
+  clear: '✓',
+  residue: '✕',
+  unknown: '？',
+  na: '－',
+} as const satisfies Record<AuditMarkDto['value'], string>;
+
+const SIZE = 12;
+const SHAPES = {
+  act: `M${-SIZE} ${-SIZE}H${SIZE}V${SIZE}H${-SIZE}Z`,
+  look: `M${-SIZE - 1} 0A${SIZE + 1} ${SIZE + 1} 0 1 0 ${SIZE + 1} 0A${SIZE + 1} ${SIZE + 1} 0 1 0 ${-SIZE - 1} 0Z`,
+  word: `M0 ${-SIZE - 4}L${SIZE + 4} 0L0 ${SIZE + 4}L${-SIZE - 4} 0Z`,
+} as const satisfies Record<AuditMarkDto['what'], string>;
+
+export interface MarkProps {
+  readonly mark: AuditMarkDto;
+  readonly y: number;
+  readonly scale: Scale;
+  /** How far to the right of its moment, where another mark stands there. */
+  readonly shift: number;
+}
+
+export function Mark({ mark, y, scale, shift }: MarkProps) {
+  const say = useWords(AUDIT_RECORD);
+  const text = useText();
+  const { compartment, value, what, interval } = mark;
+  const from = scale.at(Date.parse(interval.from));
+  const until = scale.at(Date.parse(interval.until));
+  const x = (from + until) / 2 + shift;
+  const told = [text(COMPARTMENT_NAMES[compartment]), say(what), say(value), showSpan(interval)];
+  return (
+    <g className={classes.mark} data-value={value}>
+      <title>{told.join(' ')}</title>
+      {until > from && (
+        <path
+          className={classes.span}
+          d={`M${from} ${y - 6}V${y + 6}M${from} ${y}H${until}M${until} ${y - 6}V${y + 6}`}
+        />
+      )}
+      <path d={SHAPES[what]} transform={`translate(${x} ${y})`} />
+      <text x={x} y={y + 6} textAnchor="middle">
+        {MARK_SIGNS[value]}
+      </text>
+    </g>
+  );
+}

@@ -1,0 +1,123 @@
+/**
+ * Everything on record of one phone: whether it is whole, its picture, its entries, its evidence.
+ *
+ * Invariants: whether the chain is whole stands before everything that it holds.
+ */
+import { Button } from '@mantine/core';
+import type { AuditDto } from '@nagori/api';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useText, useWords } from '../../language/use-words.ts';
+import { downloadCsv } from '../../parts/csv.ts';
+import { CHANNEL_NAMES, STAGE_NAMES } from '../../parts/domain-words.ts';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { PrintButton } from '../../parts/print-button.tsx';
+import { VerdictTag } from '../../parts/verdict-tag.tsx';
+import classes from './audit.module.css';
+import { incidentsQuery, recordQuery } from './audit-api.ts';
+import { ChainCheck } from './chain-check.tsx';
+import { EntryList } from './entry-list.tsx';
+import { EvidenceList } from './evidence-list.tsx';
+import { RecordPicture } from './record-picture.tsx';
+import { recordRows } from './record-rows.ts';
+import { useDetail } from './use-detail.ts';
+import { AUDIT, AUDIT_FAULTS, AUDIT_STATES } from './words-audit.ts';
+import { AUDIT_RECORD, ENTRY_KINDS } from './words-record.ts';
+
+export function RecordPart({ handover }: { readonly handover: string }) {
+  const say = useWords(AUDIT);
+  const { data, error, refetch } = useQuery(recordQuery(handover));
+  if (data === undefined) {
+    if (error === null) return <div className={classes.reserved} aria-busy="true" />;
+    return (
+      <ErrorState
+        error={error}
+        onRetry={() => void refetch()}
+        words={{ 'handover-not-found': say('notHere') }}
+      />
+    );
+  }
+  return (
+    <>
+      <Head record={data} />
+      <ChainCheck record={data} />
+      <Faults record={data} />
+      <RecordPicture record={data} />
+      <EntryList record={data} shown={handover} />
+      <EvidenceList record={data} />
+    </>
+  );
+}
+
+function Head({ record }: { readonly record: AuditDto }) {
+  const say = useWords(AUDIT);
+  const sayState = useWords(AUDIT_STATES);
+  const text = useText();
+  const { phone, channel, stage, state, verdict } = record;
+  const save = useSaveCsv(record);
+  return (
+    <div className={classes.head}>
+      <div>
+        <p className={`${classes.back} never-on-paper`}>
+          <Link to="/audit">{say('back')}</Link>
+        </p>
+        <p className={classes.phone}>
+          <strong className="numbers">{phone.imei ?? phone.label ?? say('noNumber')}</strong>
+          <span>{[phone.model, phone.platform, phone.os].filter(Boolean).join(' ')}</span>
+        </p>
+        <p className={classes.now}>
+          <VerdictTag verdict={verdict} /> {sayState(state)}（{text(CHANNEL_NAMES[channel])}・
+          {text(STAGE_NAMES[stage])}）
+        </p>
+      </div>
+      <div className={`${classes.headEnd} never-on-paper`}>
+        <Incidents record={record} />
+        <Button variant="default" onClick={save}>
+          {say('csv')}
+        </Button>
+        <PrintButton />
+      </div>
+    </div>
+  );
+}
+
+/** The file is named by a handover, not by the phone: names of files are seen by many. */
+function useSaveCsv(record: AuditDto): () => void {
+  const say = useWords(AUDIT_RECORD);
+  const kind = useWords(ENTRY_KINDS);
+  const text = useText();
+  const detail = useDetail();
+  return () =>
+    downloadCsv(`audit-${record.handover}.csv`, recordRows(record, { say, kind, text, detail }));
+}
+
+function Incidents({ record }: { readonly record: AuditDto }) {
+  const say = useWords(AUDIT);
+  const { data } = useQuery(incidentsQuery);
+  const handovers = new Set(record.entries.map(({ handover }) => handover));
+  const found = (data ?? []).filter(({ handover }) => handovers.has(handover));
+  if (found.length === 0) return null;
+  return (
+    <Link to="/incidents" className={classes.incidents}>
+      {say('incidents', { n: found.length })}
+    </Link>
+  );
+}
+
+function Faults({ record }: { readonly record: AuditDto }) {
+  const say = useWords(AUDIT);
+  const sayFault = useWords(AUDIT_FAULTS);
+  if (record.faults.length === 0) return null;
+  return (
+    <section className={classes.check} data-good="false" aria-labelledby="faults">
+      <h2 id="faults">
+        <span aria-hidden="true">✕</span> {say('faults')}
+      </h2>
+      <ul>
+        {record.faults.map(({ kind, evidence }) => (
+          <li key={`${kind} ${evidence.join(' ')}`}>{sayFault(kind)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,97 @@
+/** Words of the audit's page: finding a phone, and what its record is. */
+import type { AuditFaultDto, HandoverDto } from '@nagori/api';
+import { catalogue, type Phrase } from '../../language/catalogue.ts';
+
+export type State = HandoverDto['state'];
+
+const STATES = {
+  open: { ja: '受付・作業の途中', en: 'Being worked on' },
+  taken: { ja: '手元にある', en: 'In our hands' },
+  refused: { ja: '受け取らず終了', en: 'Ended without taking' },
+  returned: { ja: '返却済み', en: 'Returned' },
+  quarantined: { ja: '隔離', en: 'Set apart' },
+  destroyed: { ja: '破砕・溶解済み', en: 'Destroyed' },
+  expired: { ja: '期限切れで終了', en: 'Ended at its deadline' },
+  gone: { ja: '引渡し済み', en: 'Handed on' },
+} as const satisfies Readonly<Record<State, Phrase>>;
+
+export const AUDIT_STATES = catalogue('audit-states', STATES);
+export const STATE_IDS = Object.keys(STATES) as readonly State[];
+
+const FAULTS = {
+  gap: { ja: '渡した方が、前に受け取った方と違います。', en: 'The giver is not who received it.' },
+  fork: { ja: '同じ方が2度渡しています。', en: 'One giver gave it twice.' },
+  'open-transfer': {
+    ja: '両者の確認が済まないうちに、次の引渡しがあります。',
+    en: 'It was given on before both sides confirmed.',
+  },
+  'order-not-proven': {
+    ja: '引渡しの順序を時刻からは示せません。',
+    en: 'The times do not prove the order of transfers.',
+  },
+  'after-destruction': {
+    ja: '破砕・溶解のあとに引渡しの記録があります。',
+    en: 'It was given on after its destruction.',
+  },
+} as const satisfies Readonly<Record<AuditFaultDto['kind'], Phrase>>;
+
+export const AUDIT_FAULTS = catalogue('audit-faults', FAULTS);
+
+export const AUDIT = catalogue('audit', {
+  title: { ja: '監査', en: 'Audit' },
+  scanLabel: { ja: 'IMEI または受付番号', en: 'IMEI or id of a handover' },
+  scanHint: { ja: '15桁の番号、または受付番号', en: '15 digits, or an id' },
+  show: { ja: '記録を開く', en: 'Open its record' },
+  notHere: {
+    ja: 'この端末の記録は、この事業者にはありません。番号を確かめてください。',
+    en: 'This operator has no record of such a phone. Check the number.',
+  },
+  day: { ja: '始めた日', en: 'Opened on' },
+  state: { ja: 'いまの状態', en: 'Where it stands now' },
+  anyState: { ja: 'すべて', en: 'Any' },
+  anyDay: { ja: '日を問わない', en: 'Any day' },
+  today: { ja: '今日', en: 'Today' },
+  opened: { ja: '受付と作業の一覧', en: 'Handovers' },
+  none: { ja: 'この日に始まった受付・作業はありません', en: 'Nothing was opened on this day' },
+  noneAny: { ja: '記録はまだありません', en: 'There is no record yet' },
+  noneText: {
+    ja: '日か状態を変えるか、番号で探してください。',
+    en: 'Choose another day or state, or look by number.',
+  },
+  phone: { ja: '端末', en: 'Phone' },
+  way: { ja: '経路・工程', en: 'Channel and stage' },
+  verdict: { ja: '判定結果', en: 'Verdict' },
+  route: { ja: '行き先', en: 'Route' },
+  shop: { ja: '店舗', en: 'Shop' },
+  at: { ja: '開始', en: 'Opened' },
+  imeiEnd: { ja: '末尾 {{digits}}', en: 'ending in {{digits}}' },
+  noNumber: { ja: '番号なし', en: 'no number' },
+  later: { ja: '別の作業へ進んだ', en: 'In a later handover' },
+  more: { ja: 'さらに読み込む', en: 'Load more' },
+  shown: { ja: '{{n}} 件を表示しています。', en: '{{n}} are shown.' },
+  shownAll: { ja: '全 {{n}} 件です。', en: 'All {{n}}.' },
+  // one record
+  back: { ja: '一覧へ', en: 'To the list' },
+  csv: { ja: 'CSV で保存', en: 'Save as CSV' },
+  intact: { ja: '記録はつながっています', en: 'The record is whole' },
+  intactText: {
+    ja: '最初から最後まで {{n}} 件の記録を確かめました。書換え・抜け・並べ替えはありません。',
+    en: 'All {{n}} entries were followed from the first to the last: none changed, missing or moved.',
+  },
+  broken: { ja: '{{seq}} 番目の記録が合いません', en: 'Entry {{seq}} does not fit' },
+  brokenText: {
+    ja: 'データベースが直接書き換えられたおそれがあります。そのままの状態で保全し、受領証と照らしてください。合わない記録より後は、確かめられたものとして扱えません。',
+    en: 'The database may have been changed by hand. Keep it as it is and compare with the receipts. From this entry on nothing counts as checked.',
+  },
+  gone: {
+    ja: '{{n}} 件は保存期間が終わり、中身の鍵を破棄しました。順番とつながりだけが残っています。',
+    en: 'The keys of {{n}} entries were destroyed at the end of their retention: their places are left.',
+  },
+  unread: {
+    ja: '証跡の全体を読み取れないため、読み取った結果は表示できません。記録そのものは下にあります。',
+    en: 'The evidence does not read as a whole, so no answers are shown. What was recorded is below.',
+  },
+  headHash: { ja: '最後のつながりの値', en: 'Last link' },
+  incidents: { ja: '受領後に見つかった残存 {{n}} 件', en: 'Leftovers found afterwards: {{n}}' },
+  faults: { ja: '引渡しの食い違い', en: 'Faults of custody' },
+});

@@ -1,0 +1,120 @@
+/** Words of one phone's record: its picture, entries, evidence, and the columns of its CSV. */
+import type { AuditCustodyDto, AuditEntryDto } from '@nagori/api';
+import { catalogue, type Phrase } from '../../language/catalogue.ts';
+
+const KINDS = {
+  open: { ja: '開始', en: 'Opened' },
+  evidence: { ja: '証跡の記録', en: 'Evidence recorded' },
+  decision: { ja: '判定のやり直し', en: 'Judged again' },
+  confirm: { ja: '確認', en: 'Confirmed' },
+  close: { ja: '終了', en: 'Closed' },
+  correct: { ja: '訂正', en: 'Corrected' },
+  move: { ja: '箱の出し入れ', en: 'Moved' },
+  'hand-over': { ja: '引渡し', en: 'Handed over' },
+  clearance: { ja: '消去証明の発行', en: 'Certificate issued' },
+} as const satisfies Readonly<Record<AuditEntryDto['kind'], Phrase>>;
+
+export const ENTRY_KINDS = catalogue('audit-entry-kinds', KINDS);
+
+const CUSTODY = {
+  transfer: { ja: '{{from}} から {{to}} へ', en: 'from {{from}} to {{to}}' },
+  use: { ja: '使用再開（{{to}}）', en: 'in use again ({{to}})' },
+  void: { ja: '届かず無効', en: 'voided: never arrived' },
+  correction: { ja: '訂正', en: 'corrected' },
+  destroyed: { ja: '破砕・溶解（{{to}}）', en: 'destroyed ({{to}})' },
+} as const satisfies Readonly<Record<AuditCustodyDto['kind'], Phrase>>;
+
+export const CUSTODY_KINDS = catalogue('audit-custody', CUSTODY);
+
+export const AUDIT_RECORD = catalogue('audit-record', {
+  // the picture
+  picture: {
+    ja: '引渡しと、保存領域ごとの作業・確認',
+    en: 'Custody, and acts and looks by compartment',
+  },
+  pictureText: {
+    ja: '左から右へ時刻順。間隔は時間の長さに比例しません。横棒は、時計のずれを含めた時刻の幅です。',
+    en: 'In the order of time; distances are not to scale. A bar is the span that a clock leaves open.',
+  },
+  custodyLine: { ja: '引渡し', en: 'Custody' },
+  holder: { ja: 'お客さま', en: 'Holder' },
+  act: { ja: '作業', en: 'act' },
+  look: { ja: '確認', en: 'look' },
+  word: { ja: '申告', en: 'word' },
+  clear: { ja: '残存なし', en: 'nothing left' },
+  residue: { ja: '残存あり', en: 'something left' },
+  unknown: { ja: '未確認', en: 'not known' },
+  na: { ja: '対象外', en: 'not applicable' },
+  use: { ja: '使用再開', en: 'In use again' },
+  noMarks: {
+    ja: '保存領域についての作業・確認は、まだ記録されていません。',
+    en: 'No act and no look is on record yet.',
+  },
+  // entries
+  entries: { ja: '記録の順', en: 'Entries in their order' },
+  seq: { ja: '番号', en: 'No.' },
+  when: { ja: '時刻', en: 'When' },
+  what: { ja: '内容', en: 'What' },
+  who: { ja: '行った人', en: 'Who' },
+  verdict: { ja: '判定', en: 'Verdict' },
+  byMachine: { ja: '機械・自動処理', en: 'machine or system' },
+  station: { ja: '端末 {{id}}', en: 'station {{id}}' },
+  policy: {
+    ja: '取扱基準「{{title}}」（{{id}}、内容の値 {{digest}}）',
+    en: 'Policy: {{title}} ({{id}}, digest {{digest}})',
+  },
+  before: { ja: '前は', en: 'before:' },
+  reasons: { ja: '理由 {{n}} 件', en: 'Reasons: {{n}}' },
+  violation: { ja: '規則からの逸脱: {{words}}', en: 'Violation: {{words}}' },
+  signedOff: { ja: '責任者の確認済み', en: 'signed off' },
+  rule: { ja: '規則 {{rule}}', en: 'rule {{rule}}' },
+  receiver: { ja: '受け取る側', en: 'the receiving side' },
+  giver: { ja: '渡す側', en: 'the giving side' },
+  toRoute: { ja: '行き先 {{route}}', en: 'route: {{route}}' },
+  intoBox: { ja: '箱 {{box}} へ', en: 'into box {{box}}' },
+  outOfBox: { ja: '箱から出した', en: 'out of its box' },
+  corrected: { ja: '誤りを訂正', en: 'a wrong entry was answered' },
+  voided: { ja: '届かなかった引渡しを無効に', en: 'a transfer that never arrived was voided' },
+  note: { ja: '理由「{{note}}」', en: 'reason: {{note}}' },
+  certificate: { ja: '消去証明を見る', en: 'See the certificate' },
+  keyGone: { ja: '保存期間が終わり、中身はありません', en: 'kept no longer' },
+  brokenHere: { ja: 'ここから合いません', en: 'does not fit from here on' },
+  unreadable: { ja: '中身を開けません', en: 'cannot be opened' },
+  hash: { ja: 'つながりの値', en: 'Link' },
+  // evidence
+  evidence: { ja: '証跡と、読み取った結果', en: 'Evidence, and what its readers answered' },
+  answerGood: { ja: '良', en: 'good' },
+  answerBad: { ja: '否', en: 'bad' },
+  answerUnknown: { ja: '不明', en: 'unknown' },
+  noAnswer: { ja: '判定の対象ではない記録', en: 'says nothing of a compartment' },
+  ignored: { ja: '数に入れない', en: 'Not counted' },
+  entryOf: { ja: '記録 {{seq}}', en: 'Entry {{seq}}' },
+  asRecorded: { ja: '記録されたまま', en: 'As it was recorded' },
+  clock: { ja: '時計: {{clock}}', en: 'Clock: {{clock}}' },
+  clockServer: { ja: 'サーバー', en: 'server' },
+  clockStation: { ja: '作業端末', en: 'station' },
+  clockImport: { ja: '取り込んだファイル', en: 'imported file' },
+  otherOperator: { ja: '{{operator}} の記録', en: 'recorded by {{operator}}' },
+  noEvidence: { ja: '証跡はまだありません。', en: 'There is no evidence yet.' },
+  // columns of the CSV
+  colHandover: { ja: '受付番号', en: 'Handover' },
+  colChannel: { ja: '経路', en: 'Channel' },
+  colStage: { ja: '工程', en: 'Stage' },
+  colShop: { ja: '店舗', en: 'Shop' },
+  colStation: { ja: '作業端末', en: 'Station' },
+  colBefore: { ja: '判定（前）', en: 'Verdict before' },
+  colAfter: { ja: '判定（後）', en: 'Verdict after' },
+  colReasons: { ja: '理由', en: 'Reasons' },
+  colPolicy: { ja: '取扱基準', en: 'Policy' },
+  colDigest: { ja: '取扱基準の内容の値', en: 'Digest of the policy' },
+  colDetail: { ja: '詳細', en: 'Detail' },
+  colEvidence: { ja: '証跡番号', en: 'Evidence' },
+  colKind: { ja: '証跡の種類', en: 'Kind of evidence' },
+  colPerson: { ja: '証跡を記録した人', en: 'Person of the evidence' },
+  colOperator: { ja: '証跡の事業者', en: 'Operator of the evidence' },
+  colFrom: { ja: '時刻（早ければ）', en: 'Earliest' },
+  colUntil: { ja: '時刻（遅ければ）', en: 'Latest' },
+  colAnswers: { ja: '読み取った結果', en: 'What the reader answered' },
+  colIgnored: { ja: '数に入れない理由', en: 'Why it is not counted' },
+  colBody: { ja: '記録されたまま', en: 'As it was recorded' },
+});

@@ -1,6 +1,14 @@
 /** The embedded server: starts, survives a killed program, keeps roles apart. */
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { startEmbedded } from './embedded.ts';
+import { unprivileged } from './embedded-files.ts';
 import { startTestDatabase, type TestDatabase } from './test-database.ts';
 
 let database: TestDatabase;
@@ -45,4 +53,27 @@ test('durability is on', async () => {
     `select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit`,
   );
   assert.deepEqual(rows, [{ fsync: 'on', commit: 'on' }]);
+});
+
+test('a killed server that nobody has collected yet keeps nobody from starting', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'nagori-test-'));
+  chmodSync(folder, 0o755);
+  const lock = join(folder, 'postgres', 'postmaster.pid');
+  const first = await startEmbedded(folder);
+  const [, ...rest] = readFileSync(lock, 'utf8').split('\n');
+  await first.stop();
+  // The second `sleep` gets a child that dies soon, and never asks for it.
+  const parent = spawn('sh', ['-c', 'sleep 0.01 & echo $!; exec sleep 60'], unprivileged());
+  try {
+    const [said] = (await once(parent.stdout, 'data')) as [Buffer];
+    writeFileSync(lock, [said.toString().trim(), ...rest].join('\n'));
+    await pause(200);
+    const begun = performance.now();
+    const second = await startEmbedded(folder);
+    await second.stop();
+    assert.ok(performance.now() - begun < 10_000);
+  } finally {
+    parent.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

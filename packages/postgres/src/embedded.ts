@@ -6,7 +6,15 @@
  * as it is, so that a restart costs no recovery.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -84,6 +92,7 @@ async function reached(
 
 /** Starts the server's process with its socket in `folder`; resolves when it answers. */
 async function launch(binaries: string, cluster: string, folder: string): Promise<number> {
+  releaseLock(cluster);
   const options = Object.entries({ ...SETTINGS, unix_socket_directories: folder });
   const child = spawn(
     join(binaries, 'bin', 'postgres'),
@@ -101,7 +110,8 @@ function runningServer(cluster: string): { pid: number; folder: string } | undef
   const lines = readFileSync(file, 'utf8').split('\n');
   const pid = Number(lines[0]);
   const folder = lines[4] ?? '';
-  return isPostgres(pid) && existsSync(folder) ? { pid, folder } : undefined;
+  // Ours stands there after a start that failed (releaseLock).
+  return pid !== process.pid && isPostgres(pid) && existsSync(folder) ? { pid, folder } : undefined;
 }
 
 function isPostgres(pid: number): boolean {
@@ -111,6 +121,28 @@ function isPostgres(pid: number): boolean {
   } catch (error) {
     // No /proc (macOS): a process that takes signals is good enough.
     return (error as NodeJS.ErrnoException).code === 'ENOENT' && existsSync('/System');
+  }
+}
+
+/**
+ * A killed server may stay in the process table until somebody collects it, which the first process
+ * of a container does late or never; PostgreSQL would call that a server that runs. Its lock takes
+ * our number instead, which it knows for its parent's and looks no further at; that nobody else
+ * uses the cluster's memory is still checked by the lines below (CreateLockFile in miscinit.c).
+ */
+function releaseLock(cluster: string): void {
+  const file = join(cluster, 'postmaster.pid');
+  if (!existsSync(file)) return;
+  const [pid, ...rest] = readFileSync(file, 'utf8').split('\n');
+  if (isZombie(Number(pid))) writeFileSync(file, [process.pid, ...rest].join('\n'));
+}
+
+/** proc(5): the state comes after the name, which is in brackets. */
+function isZombie(pid: number): boolean {
+  try {
+    return /^\d+ \(.*\) Z /s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
   }
 }
 

@@ -12,7 +12,7 @@ import type {
 import type { Instant, Route } from '@nagori/model';
 import type pg from 'pg';
 import { asOperator } from '../handover/as-operator.ts';
-import { appendValues, resultOf, type Written } from '../handover/handover-store.ts';
+import { appendValues, resultOf, type Written } from '../handover/append-values.ts';
 
 interface BoxRow {
   readonly id: string;

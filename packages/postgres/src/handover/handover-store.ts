@@ -6,7 +6,6 @@
  * promise resolves after the commit is on the disk.
  */
 import type {
-  AppendWrite,
   HandoverStore,
   OpenWrite,
   PhoneKey,
@@ -16,28 +15,16 @@ import type {
   WriteResult,
 } from '@nagori/app';
 import type pg from 'pg';
+import { appendTogether } from './append-together.ts';
+import { dateOrNull, resultOf, type Written } from './append-values.ts';
 import { asOperator } from './as-operator.ts';
 import { type PhoneRow, storedPhone } from './phone-row.ts';
-
-export interface Written {
-  readonly outcome: 'written' | 'again' | 'open' | 'stale';
-  readonly seq: number | null;
-  readonly hash: Buffer | null;
-  readonly lost: boolean | null;
-  readonly handover?: string | null;
-}
 
 const OPEN = {
   name: 'open-handover',
   text: `select * from nagori.open_handover($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,
     $16,$17,$18,$19,$20,$21)`,
 };
-const APPEND = {
-  name: 'append-entry',
-  text: `select * from nagori.append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,
-    $18,$19)`,
-};
-
 const PHONE = `select p.*, p.handover as current, h.id as handover_id, h.shop,
     h.channel as h_channel, h.stage as h_stage, h.policy, h.preset, h.supplier, h.giver,
     h.opened_at as h_opened_at, nagori.is_lost(p.phone_key, p.phone_key2) as lost
@@ -46,7 +33,7 @@ const PHONE = `select p.*, p.handover as current, h.id as handover_id, h.shop,
 export function handoverStore(pool: pg.Pool): HandoverStore {
   return {
     open: (write) => open(pool, write),
-    append: (write) => append(pool, write),
+    append: appendTogether(pool),
     stored: (operator, phoneKey, request) =>
       asOperator(pool, operator, async (client) => {
         const { rows } = await client.query<{ hash: Buffer }>(
@@ -133,56 +120,6 @@ async function open(pool: pg.Pool, write: OpenWrite): Promise<WriteResult> {
   return resultOf(rows[0], write.handover);
 }
 
-async function append(pool: pg.Pool, write: AppendWrite): Promise<WriteResult> {
-  const { rows } = await pool.query<Written>({ ...APPEND, values: appendValues(write) });
-  return resultOf(rows[0], write.handover);
-}
-
-/** The arguments of nagori.append, which other stored functions take first. */
-export function appendValues(write: AppendWrite): unknown[] {
-  const jobs = write.jobs.map(({ task, payload, key, runAt }) => ({
-    task,
-    payload,
-    key,
-    runAt: runAt === undefined ? undefined : new Date(runAt).toISOString(),
-  }));
-  return [
-    write.operator,
-    write.phoneKey,
-    write.expected,
-    write.handover,
-    write.kind,
-    new Date(write.at),
-    write.request ?? null,
-    write.verdict,
-    write.reasons,
-    write.entry.bytes,
-    write.entry.keyId,
-    write.digest,
-    write.state,
-    write.stage,
-    write.route ?? null,
-    write.box ?? null,
-    write.lot ?? null,
-    dateOrNull(write.deadline),
-    jobs.length === 0 ? null : JSON.stringify(jobs),
-  ];
-}
-
-/** What a stored function that writes says of it. */
-export function resultOf(row: Written | undefined, handover: string): WriteResult {
-  if (row === undefined) throw new TypeError('a stored function gave no row');
-  if (row.outcome === 'stale') return { outcome: 'stale' };
-  if (row.outcome === 'open') return { outcome: 'open', handover: row.handover ?? handover };
-  return {
-    outcome: row.outcome,
-    version: row.seq ?? 0,
-    hash: row.hash ?? Buffer.alloc(0),
-    lost: row.lost === true,
-    handover: row.handover ?? handover,
-  };
-}
-
 function byKey(
   pool: pg.Pool,
   operator: string,
@@ -260,8 +197,4 @@ function queue(
     });
     return rows.map(storedPhone);
   });
-}
-
-function dateOrNull(at: number | undefined): Date | null {
-  return at === undefined ? null : new Date(at);
 }

@@ -1,0 +1,107 @@
+/**
+ * Group commit: appends that wait at the same moment are written by one statement, in one
+ * transaction with one flush to the disk. An append that finds nobody else goes alone, at once.
+ *
+ * Invariants: each write is judged by nagori.append alone, with its own outcome; phones are locked
+ * in the order of their keys, so that two processes never wait for each other; one write that the
+ * database cannot take costs the others nothing.
+ */
+import type { AppendWrite, WriteResult } from '@nagori/app';
+import pg from 'pg';
+import { appendValues, resultOf, type Written } from './append-values.ts';
+
+/** While one group is flushed to the disk, the next one is gathered and sent. */
+const GROUPS_AT_ONCE = 2;
+const MOST_IN_GROUP = 64;
+
+const ALONE = {
+  name: 'append-entry',
+  text: `select * from nagori.append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,
+    $18,$19)`,
+};
+/** The same arguments, each as a column; the reasons of a write are a list of their own. */
+const TOGETHER = {
+  name: 'append-entries',
+  text: `select done.* from unnest($1::text[], $2::bytea[], $3::int[], $4::uuid[], $5::text[],
+      $6::timestamptz[], $7::uuid[], $8::text[], $9::json[], $10::bytea[], $11::text[],
+      $12::bytea[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[],
+      $18::timestamptz[], $19::json[])
+    as w(operator, phone_key, expected, handover, kind, at, request, verdict, reasons, sealed,
+      key_id, digest, state, stage, route, box, lot, deadline, jobs)
+    cross join lateral nagori.append(w.operator, w.phone_key, w.expected, w.handover, w.kind, w.at,
+      w.request, w.verdict, array(select json_array_elements_text(w.reasons)), w.sealed, w.key_id,
+      w.digest, w.state, w.stage, w.route, w.box, w.lot, w.deadline, w.jobs) as done`,
+};
+const REASONS = 8;
+
+interface Waiting {
+  readonly write: AppendWrite;
+  readonly resolve: (result: WriteResult) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Resolves after the commit; throws what the database says of this one write. */
+export function appendTogether(pool: pg.Pool): (write: AppendWrite) => Promise<WriteResult> {
+  const waiting: Waiting[] = [];
+  let groups = 0;
+
+  const next = (): void => {
+    while (groups < GROUPS_AT_ONCE && waiting.length > 0) {
+      groups++;
+      void writeGroup(pool, waiting.splice(0, MOST_IN_GROUP)).finally(() => {
+        groups--;
+        next();
+      });
+    }
+  };
+
+  return (write) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ write, resolve, reject });
+      next();
+    });
+}
+
+async function writeGroup(pool: pg.Pool, group: readonly Waiting[]): Promise<void> {
+  if (group.length === 1) return writeAlone(pool, group[0] as Waiting);
+  const inOrder = [...group].sort((a, b) => Buffer.compare(a.write.phoneKey, b.write.phoneKey));
+  let rows: readonly Written[];
+  try {
+    rows = await appendAll(pool, inOrder);
+  } catch (error) {
+    // The statement failed as a whole, and so nothing of it is stored: each write for itself tells
+    // which one it was. With the connection gone nobody knows, and everyone has to hear that.
+    if (!isOfStatement(error)) {
+      for (const { reject } of group) reject(error);
+      return;
+    }
+    for (const one of inOrder) await writeAlone(pool, one);
+    return;
+  }
+  for (const [i, { write, resolve }] of inOrder.entries())
+    resolve(resultOf(rows[i], write.handover));
+}
+
+async function writeAlone(pool: pg.Pool, { write, resolve, reject }: Waiting): Promise<void> {
+  try {
+    const { rows } = await pool.query<Written>({ ...ALONE, values: appendValues(write) });
+    resolve(resultOf(rows[0], write.handover));
+  } catch (error) {
+    reject(error);
+  }
+}
+
+/** One row a write, in the order given. */
+async function appendAll(pool: pg.Pool, group: readonly Waiting[]): Promise<readonly Written[]> {
+  const writes = group.map(({ write }) => appendValues(write));
+  const columns = (writes[0] ?? []).map((_, i) =>
+    writes.map((values) => (i === REASONS ? JSON.stringify(values[i]) : values[i])),
+  );
+  const { rows } = await pool.query<Written>({ ...TOGETHER, values: columns });
+  return rows;
+}
+
+/** PostgreSQL refused the statement (it has a SQLSTATE), and the session lives on to say so. */
+function isOfStatement(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.severity === 'ERROR';
+}

@@ -5,7 +5,7 @@
  * after the access hook, so that no route is there without its access being asked; operators and
  * authority meet in the arguments here and nowhere else (architecture, decision 7).
  */
-import { type SeededSignIn, seedStaff, trustAnchors } from '@nagori/app';
+import { isDemonstrationLeft, type SeededSignIn, seedStaff, trustAnchors } from '@nagori/app';
 import { startJobs } from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -49,6 +49,10 @@ export async function compose(config: Config, ambient: Ambient): Promise<Running
   }
 }
 
+const DEMONSTRATION_LEFT =
+  'the demonstration’s people, whose password is public, are in this database: ' +
+  'NAGORI_DATA or DATABASE_URL must name another one, or NAGORI_DEMO be 1';
+
 async function composeOver(
   database: Database,
   logger: Logger,
@@ -65,6 +69,8 @@ async function composeOver(
     directorySecretOf: directorySecrets(process.env.NAGORI_DIRECTORY_SECRETS),
     ...ambient,
   });
+  if (!demonstration && (await isDemonstrationLeft(staff)))
+    throw new RangeError(DEMONSTRATION_LEFT);
   const parts = { config, pools, keys, staff, logger, ...ambient };
 
   const authority = await composeAuthority(parts);

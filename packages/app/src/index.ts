@@ -291,6 +291,7 @@ export {
 } from './staff/answer.ts';
 export { authenticate, authenticateMachine } from './staff/authenticate.ts';
 export { changePassword } from './staff/change-password.ts';
+export { isDemonstrationLeft } from './staff/demonstration-left.ts';
 export { foundOperator } from './staff/found-operator.ts';
 export { issueMachineToken } from './staff/issue-machine-token.ts';
 export { type Browser, type OpenedSession, SESSION_MS } from './staff/open-session.ts';

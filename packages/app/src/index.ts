@@ -172,6 +172,7 @@ export {
 export { reviewOverdue, reviewPhone, systemActor } from './handover/review-overdue.ts';
 export { ownEvidence } from './handover/stamp-evidence.ts';
 export { type Timeline, type TimelineEntry, timelineOf } from './handover/timeline.ts';
+export { TokenCache } from './handover/token-cache.ts';
 export {
   changeIncident,
   INCIDENT_REFUSALS,

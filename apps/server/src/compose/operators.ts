@@ -7,6 +7,7 @@ import {
   type OperatorKeys,
   personByBadge,
   RecordCache,
+  TokenCache,
   type VisitDeps,
 } from '@nagori/app';
 import type { TrustAnchors } from '@nagori/evidence';
@@ -79,7 +80,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     now,
     random,
     cache: new RecordCache(),
-    tokens: new Map(),
+    tokens: new TokenCache(),
     personByBadge: (operator, badge) => personByBadge(staff, operator, badge),
   };
   const bench: BenchRouteDeps = {

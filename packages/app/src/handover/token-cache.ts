@@ -1,0 +1,32 @@
+/**
+ * Tokens whose signatures were checked, so that each is checked once and not at every look.
+ *
+ * Invariants: bounded, whoever sends whatever; what is asked for stays longest, so that a phone's
+ * own tokens are there from their check until they are read.
+ */
+import type { TokenCheck } from '@nagori/evidence';
+
+export class TokenCache extends Map<string, TokenCheck> {
+  readonly #most: number;
+
+  /** A token has 8 KiB at most. */
+  constructor(most = 4_000) {
+    super();
+    this.#most = most;
+  }
+
+  override get(token: string): TokenCheck | undefined {
+    const check = super.get(token);
+    if (check !== undefined) this.set(token, check);
+    return check;
+  }
+
+  override set(token: string, check: TokenCheck): this {
+    this.delete(token);
+    super.set(token, check);
+    // The least recently used goes first.
+    const oldest = this.size > this.#most ? this.keys().next() : undefined;
+    if (oldest?.done === false) this.delete(oldest.value);
+    return this;
+  }
+}

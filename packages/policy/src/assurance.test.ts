@@ -92,6 +92,10 @@ describe('assurance', () => {
   for (const [name, findings, label] of table) {
     test(`${name}: ${label}`, () => assert.equal(labelOf('user-data', findings), label));
   }
+  test('a lock that its holder took off is observed', () => {
+    const off = { class: 'act', method: 'lock-removal', compartment: 'account-lock' } as const;
+    assert.equal(labelOf('account-lock', [data(off)]), 'observed');
+  });
   test('an element that two people saw empty is observed, never erased', () => {
     assert.equal(labelOf('jpki-key', ELEMENT_EMPTY), 'observed');
   });

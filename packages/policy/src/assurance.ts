@@ -59,6 +59,5 @@ function isConfirmed({ proofs, attempts }: CompartmentState, assurance: Assuranc
   const acts = proofs
     .filter((proof) => proof.class === 'act' && labelOf(proof) === assurance)
     .map((proof) => proof.method);
-  const pile = { residues: [], goods: [], unknowns: [], attempts: [...attempts] };
-  return confirmation(counted, pile, acts, 'eye', Number.NEGATIVE_INFINITY) === 'confirmed';
+  return confirmation(counted, attempts, acts, 'eye', Number.NEGATIVE_INFINITY) === 'confirmed';
 }

@@ -20,6 +20,7 @@ import {
 import { judge } from './decide.ts';
 import { decide, REPORT_FAULT, statesOf } from './index.ts';
 import { INTAKE, judgeAt, policyWith, RELEASE } from './judged.testing.ts';
+import type { Alternative } from './schema.ts';
 import { situationOf } from './situation.ts';
 
 const ALL = [...RELEASE_FINDINGS, ...ELEMENT_EMPTY];
@@ -202,6 +203,16 @@ describe('the decision', () => {
       { ...own, verdict: 'hold', code: 'no-requirement-met' },
     ]);
     assert.deepEqual([decision.verdict, decision.steps, decision.route], ['refuse', [], []]);
+  });
+
+  test('what is missing is the reason, where nothing else is met either', () => {
+    const anyOf: Alternative[] = [{ look: 'probe', steps: ['second-look-felica'] }];
+    const policy = policyWith([{ on: ['felica'], anyOf }], {
+      equipment: ['second-person'],
+    });
+    const { verdict, reasons } = judgeAt(intakePhone({ findings: [] }), policy);
+    const codes = reasons.map(({ code }) => code);
+    assert.deepEqual([verdict, codes], ['hold', ['unproven']]);
   });
 
   test('a rule that fails beside something missing: the fault is reported first', () => {

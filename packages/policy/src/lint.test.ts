@@ -101,6 +101,14 @@ describe('L5 what goes on unproven', () => {
       assert.deepEqual(found(data({ anyOf: [{ ...kind, steps }] }), { route: ['repair'] }), []);
     });
   }
+  test('every route that does is named', () => {
+    const route: Policy['route'] = ['sale', 'repair', 'reuse'];
+    const { source } = policyWith([data({ anyOf: [{ defer: 'unknown', steps, route }] })], {
+      route,
+    });
+    const told = lintPolicy(source, 'p').map((problem) => problem.message);
+    assert.ok(told.includes('lets a compartment go unproven to `sale`, `reuse` (L5)'), `${told}`);
+  });
   const proofs: readonly Alternative[] = [
     { na: 'capability' },
     { look: 'eye' },

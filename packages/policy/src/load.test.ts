@@ -215,6 +215,13 @@ describe('a policy that does not load', () => {
     ['a word for a list', 'channel: [sale]', 'channel: sale', 'policies[0].channel', 'bad-format'],
     ['nothing for an object', '- { look: probe }', '-', `${inside}.anyOf[0]`, 'bad-format'],
     [
+      'nothing for a requirement',
+      '      - id: network',
+      '      -\n      - id: network',
+      'policies[0].require[1]',
+      'bad-format',
+    ],
+    [
       'a word for a requirement',
       '      - id: network',
       '      - network\n      - id: network',
@@ -246,6 +253,14 @@ describe('a policy that does not load', () => {
   for (const [name, from, to, field, code, ...more] of table) {
     test(`${name}: ${code}`, () => assert.deepEqual(broken(from, to), [[field, code], ...more]));
   }
+  test('what is told names what is asked for', () => {
+    const told = (from: string, to: string) => problems(GOOD.replace(from, to))[0]?.message;
+    assert.equal(told('channel: [sale]', 'channel: sale'), 'must be array');
+    assert.equal(
+      told('bad: refuse', 'bad: maybe'),
+      'must be one of hold, refuse, destroy, quarantine',
+    );
+  });
   test('all problems are told at once', () => {
     const yaml = GOOD.replace('rule: R19', 'rule: R99').replace('stage: release', 'stage: later');
     assert.deepEqual(

@@ -103,7 +103,13 @@ function whyProofsFallShort(
     const acts = alternative.source.verified;
     if (acts === undefined) continue;
     const least = alternative.source.least ?? 'eye';
-    const answer = confirmation(state.proofs, state.pile, acts, least, Number.NEGATIVE_INFINITY);
+    const answer = confirmation(
+      state.proofs,
+      state.pile.attempts,
+      acts,
+      least,
+      Number.NEGATIVE_INFINITY,
+    );
     if (answer === 'no-other-look')
       return { code: 'not-confirmed-by-another', rule: 'R11', evidence };
     if (answer === 'look-older-than-act')
@@ -122,7 +128,6 @@ function whyProofsFallShort(
 function isStatementTooWeak({ source }: CompiledAlternative, state: State): boolean {
   return (
     source.statement !== undefined &&
-    source.binding !== undefined &&
     state.proofs.some(
       (p) =>
         p.finding.method.startsWith('statement-') &&

@@ -47,6 +47,12 @@ describe('circumstances', () => {
     ['met: under suspicion', { met: true }, [said({ value: 'unknown' })], 'missing'],
     ['is: the detail', { is: ['card', 'book'] }, [said({ detail: 'book' })], 'met'],
     ['is: another', { is: ['card', 'book'] }, [said({ detail: 'face' })], 'missing'],
+    [
+      'is: the detail, and another later',
+      { is: ['book'] },
+      [said({ detail: 'book' }), said({ detail: 'face', ...after })],
+      'met',
+    ],
     ['is: none', { is: ['card', 'book'] }, [said()], 'missing'],
     ['R29 just fresh', { met: true, within: '20m' }, [said({ interval: exactly(40) })], 'met'],
     [

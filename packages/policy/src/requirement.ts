@@ -143,7 +143,7 @@ function compartmentMeets(
         state.value === 'clear' &&
         confirmation(
           state.proofs,
-          state.pile,
+          state.pile.attempts,
           source.verified ?? [],
           source.least ?? 'eye',
           notBefore,

@@ -65,17 +65,15 @@ describe('R11 confirmed by another person', () => {
   for (const [name, proofs, expected, least = 'eye', notBefore] of table) {
     test(`R11 ${name}: ${expected}`, () => {
       const attempts = proofs.map((one) => one.finding).filter((one) => one.class === 'act');
-      const pile = { residues: [], goods: [], unknowns: [], attempts };
       const since =
         notBefore === undefined ? Number.NEGATIVE_INFINITY : OPENED + notBefore * MINUTE_MS;
-      assert.equal(confirmation(proofs, pile, ['erase'], least, since), expected);
+      assert.equal(confirmation(proofs, attempts, ['erase'], least, since), expected);
     });
   }
   test('R11 a second act that nobody else saw takes nothing from the first', () => {
     const proofs = [act(), look({ interval: at(5) }), act({ person: 'b', interval: at(12) })];
     const attempts = [proofs[0], proofs[2]].flatMap((one) => one?.finding ?? []);
-    const pile = { residues: [], goods: [], unknowns: [], attempts };
-    const answer = confirmation(proofs, pile, ['erase'], 'eye', Number.NEGATIVE_INFINITY);
+    const answer = confirmation(proofs, attempts, ['erase'], 'eye', Number.NEGATIVE_INFINITY);
     assert.equal(answer, 'look-older-than-act');
   });
   test('R29 a look may be later than a fresh act by its clock, and yet begin before', () => {
@@ -87,17 +85,15 @@ describe('R11 confirmed by another person', () => {
     });
     const proofs = [act({ interval: wide(10, 12, 11) }), look({ interval: wide(9, 13, 12) })];
     const attempts = proofs.slice(0, 1).map((one) => one.finding);
-    const pile = { residues: [], goods: [], unknowns: [], attempts };
     const since = (minutes: number) =>
-      confirmation(proofs, pile, ['erase'], 'eye', OPENED + minutes * MINUTE_MS);
+      confirmation(proofs, attempts, ['erase'], 'eye', OPENED + minutes * MINUTE_MS);
     assert.equal(since(9), 'confirmed');
     assert.equal(since(10), 'no-other-look');
   });
   test('R11 of two acts, one stale: the fresh one counts', () => {
     const proofs = [act({ interval: exactly(5) }), act({ interval: exactly(10) }), look()];
     const attempts = proofs.slice(0, 2).map((one) => one.finding);
-    const pile = { residues: [], goods: [], unknowns: [], attempts };
-    const answer = confirmation(proofs, pile, ['erase'], 'eye', OPENED + 8 * MINUTE_MS);
+    const answer = confirmation(proofs, attempts, ['erase'], 'eye', OPENED + 8 * MINUTE_MS);
     assert.equal(answer, 'confirmed');
   });
 });

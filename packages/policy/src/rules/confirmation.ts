@@ -6,12 +6,13 @@
 import {
   after,
   CLASS_RANK,
+  type Finding,
   type FindingClass,
   type Instant,
   type Method,
   SECOND_MS,
 } from '@nagori/model';
-import type { Pile, Proof } from './counting.ts';
+import type { Proof } from './counting.ts';
 
 /** Two accounts at one station within this time are taken for one person with two badges. */
 export const BADGE_GAP_MS = 20 * SECOND_MS;
@@ -22,12 +23,12 @@ export type Look = Exclude<FindingClass, 'say' | 'act'>;
 export type Confirmation = 'confirmed' | 'no-act' | 'no-other-look' | 'look-older-than-act';
 
 /**
- * Whether `proofs` hold an act of `acts` and a later look of at least class `least` by another
- * person.
+ * Whether `proofs` hold an act of `acts` and a look of at least class `least` by another person,
+ * later than all `attempts`.
  */
 export function confirmation(
   proofs: readonly Proof[],
-  pile: Pile,
+  attempts: readonly Finding[],
   acts: readonly Method[],
   least: Look,
   notBefore: Instant,
@@ -40,7 +41,7 @@ export function confirmation(
     for (const look of proofs) {
       if (!isLook(look, least) || !isByAnother(look, act)) continue;
       if (look.finding.interval.lo < notBefore) continue;
-      if (pile.attempts.every((tried) => after(look.finding.interval, tried.interval))) {
+      if (attempts.every((tried) => after(look.finding.interval, tried.interval))) {
         return 'confirmed';
       }
       best = 'look-older-than-act';

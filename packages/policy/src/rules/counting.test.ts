@@ -206,6 +206,15 @@ describe('R30 whose work a recall means', () => {
     ['the tool itself', { tool: 'tool-x' }, true],
     ['another tool', { tool: 'tool-y', ...staff, ...felica }, false],
   ];
+  test('R30 one of two recalls is enough', () => {
+    const other = { ...recall, tool: 'tool-y' };
+    for (const recalls of [
+      [other, recall],
+      [recall, other],
+    ]) {
+      assert.equal(worth(data({ tool: 'tool-x' }), { recalls }), 'R30 recalled');
+    }
+  });
   for (const [name, part, meant] of table) {
     test(`R30 ${name}: ${meant ? 'recalled' : 'counts'}`, () => {
       assert.equal(counts(part).includes('R30 recalled'), meant, counts(part));

@@ -97,7 +97,7 @@ function answering(goods: readonly Proof[], residues: readonly Finding[]): reado
 
 function answersAll(proof: Proof, residues: readonly Finding[]): boolean {
   if (proof.class === 'act') return true;
-  return residues.every((r) => r.class !== 'act' && CLASS_RANK[proof.class] >= CLASS_RANK[r.class]);
+  return residues.every((r) => CLASS_RANK[proof.class] >= CLASS_RANK[r.class]);
 }
 
 /**
@@ -128,7 +128,7 @@ export function shownState(state: State, position: number): CompartmentState {
   return {
     compartment: COMPARTMENTS[position] as CompartmentState['compartment'],
     state: state.value,
-    proofs: state.value === 'clear' ? ordered(state.proofs.map(asCounted)) : [],
+    proofs: ordered(state.proofs.map(asCounted)),
     residues: ordered(state.pile.residues),
     attempts: ordered(state.pile.attempts),
   };

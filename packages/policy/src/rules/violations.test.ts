@@ -152,6 +152,17 @@ describe('what a sign-off ends', () => {
       'R28 no-consent-before-felica open f g',
     ]);
   });
+  test('R28 what else was found, by whomever and whenever, makes no difference: signed off', () => {
+    const look = finding({
+      evidence: 'look',
+      compartment: 'sim',
+      person: 'boss',
+      interval: at(30),
+    });
+    assert.deepEqual(violations({ findings: [act, look], circumstances: [off()] }), [
+      'R28 no-consent-before-felica signed f',
+    ]);
+  });
   test('R28 between two acts: open', () => {
     const findings = [act, felica({ evidence: 'g', person: 'a', interval: at(30) })];
     assert.deepEqual(violations({ findings, circumstances: [off()] }), [

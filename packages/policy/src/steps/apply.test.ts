@@ -283,6 +283,8 @@ describe('what asking brings', () => {
   });
   test('a signature that was refused can still be given, an appraisal is what it is', () => {
     assert.deepEqual(added('accept-terms', bad('terms')), TABLE['accept-terms']);
+    const old = circumstance({ evidence: 'c', subject: 'terms', detail: 'x', about: 'y' });
+    assert.deepEqual(added('accept-terms', { circumstances: [old] }), TABLE['accept-terms']);
     const rest = TABLE.appraise.filter((text) => !text.startsWith('working '));
     assert.deepEqual(added('appraise', bad('working')), rest);
   });

@@ -71,6 +71,11 @@ describe('G3 which alternatives can still be reached', () => {
     ],
     ['when reset, and its own steps reset it', on('account-lock', whole), true],
     [
+      'when reset, and its own steps overwrite it',
+      data({ look: 'app', when: { reset: true }, steps: ['overwrite', 'second-look-user-data'] }),
+      true,
+    ],
+    [
       'when reset, and its own steps do not',
       on('account-lock', { ...whole, steps: ['look-at-lock'] }),
       false,
@@ -185,6 +190,12 @@ describe('G3 which alternatives can still be reached', () => {
       'an answer that it brings',
       data({ look: 'eye', with: ['warranty'], steps: ['look-at-setup-screen', 'ask-warranty'] }),
       true,
+    ],
+    [
+      'an appraisal of another outcome, which may change',
+      on('working', { is: ['x'], steps: ['appraise'] }),
+      true,
+      { circumstances: [said('working', { detail: 'y' })] },
     ],
     ['a signature', on('terms', { met: true, steps: ['accept-terms'] }), true],
     [

@@ -100,11 +100,8 @@ export function isPossible(
     const reset = situation.reset || planned.some((other) => earlier(other) && resets(other));
     if (needs.reset !== reset) return false;
   }
-  const { before } = needs;
-  if (before !== undefined) {
-    if (wasTried(before, situation)) return false;
-    if (planned.some((other) => earlier(other) && acts(other).includes(before))) return false;
-  }
+  // In a list the consent always comes before its act: it ranks before it.
+  if (needs.before !== undefined && wasTried(needs.before, situation)) return false;
   if (needs.revoked !== true) return true;
   return isRevoked(situation) || planned.some((other) => earlier(other) && other === 'revoke');
 }

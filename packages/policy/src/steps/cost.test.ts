@@ -10,6 +10,17 @@ const RUNS = { numRuns: 200, seed: Number(process.env.NAGORI_SEED ?? 20261124) }
 const someSteps = fc.uniqueArray(fc.constantFrom(...STEP_IDS), { maxLength: 8 });
 
 describe('the order in which steps are taken', () => {
+  test('R28 a consent before every step that does what it is asked for', () => {
+    const definitions = STEP_IDS.map((id): StepDefinition => STEPS[id]);
+    const consents = definitions.filter(({ needs }) => needs.before !== undefined);
+    assert.equal(consents.length, 2);
+    for (const { needs, rank } of consents) {
+      const acting = definitions.filter(({ effects }) =>
+        effects.some((effect) => effect.kind === 'act' && effect.act === needs.before),
+      );
+      assert.ok(acting.length > 0 && acting.every((step) => step.rank > rank), needs.before);
+    }
+  });
   test('by rank, each once; of one rank by name', () => {
     assert.deepEqual(orderedSteps([]), []);
     assert.deepEqual(orderedSteps(['overwrite', 'read-imei', 'overwrite']), [

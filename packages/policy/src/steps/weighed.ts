@@ -15,7 +15,8 @@ const HALF_SIZE = 2 ** HALF;
 const ORDER: StepSet = orderedSteps(STEP_IDS);
 const PLACE: ReadonlyMap<StepId, number> = new Map(ORDER.map((id, place) => [id, place]));
 const DEFINITIONS: readonly StepDefinition[] = ORDER.map((id) => STEPS[id]);
-if (ORDER.length > 2 * HALF) throw new RangeError('more steps than there are bits');
+// A key is one number, which is exact up to 53 bits.
+if (2 ** ORDER.length > Number.MAX_SAFE_INTEGER) throw new RangeError('too many steps for a key');
 
 export interface Weighed {
   readonly low: number;

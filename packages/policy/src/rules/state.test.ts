@@ -1,0 +1,154 @@
+/**
+ * R02, R03, R14: which good findings answer which residues, what a lock look is worth after a
+ * reset, and that a situation with something on top is the one worked out anew.
+ */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import {
+  type Capability,
+  type Circumstance,
+  COMPARTMENTS,
+  type Compartment,
+  type Facts,
+  type Finding,
+  type Interval,
+  MINUTE_MS,
+} from '@nagori/model';
+import { ANDROID, at, circumstance, factsWith, finding, OPENED } from '@nagori/testkit';
+import { policyWith } from '../judged.testing.ts';
+import { laterSituation, situationOf } from '../situation.ts';
+import { shownState } from './state.ts';
+
+const NOW = OPENED + 60 * MINUTE_MS;
+const POLICY = policyWith([{ on: ['user-data'], anyOf: [{ look: 'eye' }] }]);
+
+/** The state, and the evidence that proves it. */
+function state(compartment: Compartment, facts: Partial<Facts>): string {
+  const { states } = situationOf(factsWith(facts), POLICY, NOW);
+  const position = COMPARTMENTS.indexOf(compartment);
+  const whole = states[position];
+  assert.ok(whole);
+  const shown = shownState(whole, position);
+  return [shown.state, ...shown.proofs.map((proof) => proof.evidence)].join(' ');
+}
+
+const felica = (evidence: string, minutes: number, part: Partial<Finding> = {}): Finding =>
+  finding({ evidence, compartment: 'felica', interval: at(minutes), ...part });
+
+describe('R03 what answers a residue', () => {
+  const seen = (evidence: string, minutes: number, part: Partial<Finding>): Finding =>
+    felica(evidence, minutes, { value: 'residue', ...part });
+  const probed = seen('r', 10, { class: 'probe', method: 'felica-walk' });
+  const glimpsed = seen('g', 11, { class: 'eye' });
+  const act = felica('act', 20, { class: 'act', method: 'felica-erase' });
+  const look = (minutes: number): Finding =>
+    felica('look', minutes, { class: 'app', method: 'settings-look' });
+  const probe = felica('probe', 25, { class: 'probe', method: 'felica-walk' });
+  type Row = readonly [string, readonly Finding[], string];
+  const table: readonly Row[] = [
+    ['what sees as much', [probed, probe], 'clear probe'],
+    ['what sees more', [glimpsed, probe], 'clear probe'],
+    ['what sees less', [probed, look(30)], 'residue'],
+    ['what came before it', [seen('r', 40, { class: 'probe' }), probe], 'residue'],
+    ['what sees as much as one of two', [probed, glimpsed, look(30)], 'residue'],
+    ['the same in the other order', [glimpsed, probed, look(30)], 'residue'],
+    ['what came before one of two', [glimpsed, seen('s', 30, { class: 'eye' }), probe], 'residue'],
+    ['an act', [probed, act], 'clear act'],
+    ['an act, and what sees less after it', [probed, act, look(30)], 'clear act look'],
+    ['an act, and what sees less before it', [probed, look(15), act], 'clear act'],
+    ['what sees as much, and what sees less after that', [probed, probe, look(30)], 'clear probe'],
+    [
+      'what sees most, against what an act left',
+      [seen('r', 10, { class: 'act', method: 'felica-erase' }), probe],
+      'residue',
+    ],
+    ['an act, against what an act left', [seen('r', 10, { class: 'act' }), act], 'clear act'],
+  ];
+  for (const [name, findings, expected] of table) {
+    test(`R03 ${name}: ${expected}`, () => assert.equal(state('felica', { findings }), expected));
+  }
+});
+
+describe('R14 a look at the lock after a reset', () => {
+  const reset = finding({
+    evidence: 'reset',
+    compartment: 'user-data',
+    class: 'act',
+    method: 'factory-reset',
+    interval: at(10),
+  });
+  const lock = (part: Partial<Finding>): Finding =>
+    finding({ evidence: 'look', compartment: 'account-lock', interval: at(20), ...part });
+  const sees: Capability['abilities'] = { 'lock-visible-after-reset': true };
+  type Row = readonly [string, Partial<Finding>, Capability['abilities'], string];
+  const check = { class: 'probe', method: 'tool-check' } as const;
+  const table: readonly Row[] = [
+    ['by eye', { class: 'app', method: 'lock-look' }, {}, 'unknown'],
+    ['by eye, where a tool would see it', { class: 'app', method: 'lock-look' }, sees, 'unknown'],
+    ['by a tool that sees it', check, sees, 'clear look'],
+    ['by a tool that no row names', check, {}, 'unknown'],
+    ['by activation', { class: 'app', method: 'activation-attempt' }, {}, 'clear look'],
+  ];
+  for (const [name, part, abilities, expected] of table) {
+    test(`R14 ${name}: ${expected}`, () => {
+      const facts = { findings: [reset, lock(part)], capability: { ...ANDROID, abilities } };
+      assert.equal(state('account-lock', facts), expected);
+    });
+  }
+});
+
+describe('a situation with something on top', () => {
+  const unclear: Interval = { ...at(30), clock: 'another' };
+  const known: readonly Finding[] = [
+    felica('known', 1),
+    felica('seen', 2, { value: 'residue' }),
+    felica('unsure', 3, { value: 'unknown', class: 'say', method: 'declared-revoked' }),
+    felica('tried', 4, { class: 'act', method: 'felica-erase', value: 'unknown' }),
+    finding({ evidence: 'lock', compartment: 'account-lock', method: 'lock-look', class: 'app' }),
+  ].map((one) => (one.evidence === 'lock' ? { ...one, interval: at(30) } : one));
+  const word = circumstance({ evidence: 'word', subject: 'terms', interval: at(1) });
+  const before = situationOf(factsWith({ findings: known, circumstances: [word] }), POLICY, NOW);
+  const reset = { class: 'act', method: 'factory-reset', compartment: 'user-data' } as const;
+  type Row = readonly [string, readonly Finding[], readonly Circumstance[]];
+  const table: readonly Row[] = [
+    ['nothing', [], []],
+    ['a good finding', [felica('n', 50)], []],
+    ['a residue', [felica('n', 50, { value: 'residue' })], []],
+    ['an unknown', [felica('n', 50, { value: 'unknown' })], []],
+    ['an act', [felica('n', 50, { class: 'act', method: 'felica-erase' })], []],
+    ['a good word', [], [circumstance({ evidence: 'n', subject: 'terms', interval: at(50) })]],
+    ['a reset after the look at the lock', [felica('n', 50, reset)], []],
+    [
+      'R14 a reset of which nobody can tell',
+      [felica('n', 30, { ...reset, interval: unclear })],
+      [],
+    ],
+    [
+      'two of one place',
+      [felica('n', 50, { value: 'residue' }), felica('m', 51, { class: 'probe' })],
+      [],
+    ],
+  ];
+  const shown = (of: typeof before): string =>
+    JSON.stringify([of.states, of.counted, of.violations, of.reset, [...of.entries]]);
+  for (const [name, findings, circumstances] of table) {
+    test(`${name}: as if worked out anew, and nothing changed below`, () => {
+      const below = shown(before);
+      const later = laterSituation(before, { findings, circumstances }, NOW);
+      assert.equal(shown(later), shown(situationOf(later.facts, POLICY, NOW)));
+      assert.equal(shown(before), below);
+    });
+  }
+  test('R14 the look at the lock is worth nothing after such a reset', () => {
+    const { states } = laterSituation(
+      before,
+      { findings: [felica('n', 30, { ...reset, interval: unclear })], circumstances: [] },
+      NOW,
+    );
+    const position = COMPARTMENTS.indexOf('account-lock');
+    assert.deepEqual(
+      [before, { states }].map((of) => of.states[position]?.value),
+      ['clear', 'unknown'],
+    );
+  });
+});

@@ -32,10 +32,11 @@ export async function startBrowser(): Promise<TestBrowser> {
 
 /** No axe violation, in the languages that the page's switch gives. */
 export async function assertAccessible(page: Page, what: string): Promise<void> {
-  for (const language of ['English', '日本語']) {
+  // Behind a dialog the switch is out of reach.
+  const switched = (await page.getByRole('dialog').count()) === 0;
+  for (const language of switched ? ['English', '日本語'] : ['日本語']) {
     const choice = page.getByRole('button', { name: language, exact: true });
-    // Behind a dialog the switch is out of reach.
-    if ((await page.getByRole('dialog').count()) === 0) await choice.click();
+    if (switched) await choice.click();
     const { violations } = await new AxeBuilder({ page }).analyze();
     const told = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
     assert.deepEqual(told, [], `${what}, ${language}`);

@@ -23,6 +23,8 @@ export interface WholeServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Where log lines go. */
   readonly log?: Ambient['log'];
+  /** The server's clock; the machine's where it is not given. */
+  readonly now?: () => number;
 }
 
 export async function startWholeServer(options: WholeServerOptions = {}): Promise<WholeServer> {
@@ -36,7 +38,7 @@ export async function startWholeServer(options: WholeServerOptions = {}): Promis
     ...options.env,
   });
   const running = await compose(config, {
-    now: Date.now,
+    now: options.now ?? Date.now,
     random: (bytes) => new Uint8Array(randomBytes(bytes)),
     ...(options.log === undefined ? {} : { log: options.log }),
   });

@@ -6,6 +6,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 
 export interface ScrollRegionProps {
+  /** Of its own: no other region of the page is called so. */
   readonly label: string;
   readonly className?: string | undefined;
   readonly children: ReactNode;

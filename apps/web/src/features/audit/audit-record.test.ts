@@ -159,7 +159,7 @@ test('a moment is one time, a span two', () => {
 
 /** The Japanese of a catalogue, with its holes as they are. */
 const sayOf = <P extends Phrases>({ phrases }: { readonly phrases: P }): Say<P> =>
-  ((key: string) => phrases[key]?.ja ?? '') as Say<P>;
+  ((key: string) => phrases[key]?.ja ?? '') as unknown as Say<P>;
 
 const EVIDENCE: AuditEvidenceDto = {
   id: 'e-1',

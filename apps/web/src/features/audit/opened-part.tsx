@@ -25,8 +25,8 @@ export function OpenedPart() {
   );
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <section aria-labelledby="opened" className={classes.section}>
-      <h2 id="opened">{say('opened')}</h2>
+    <section className={classes.section}>
+      <h2>{say('opened')}</h2>
       <Filter filter={filter} onFilter={setFilter} />
       {error !== null && data === undefined && (
         <ErrorState error={error} onRetry={() => void refetch()} />

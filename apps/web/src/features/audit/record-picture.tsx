@@ -32,8 +32,8 @@ export function RecordPicture({ record }: { readonly record: AuditDto }) {
   const scale = scaleOf(moments, SHAPE);
   const height = AXIS + (rows.length + 1) * ROW;
   return (
-    <section className={classes.section} aria-labelledby="picture">
-      <h2 id="picture">{say('picture')}</h2>
+    <section className={classes.section}>
+      <h2>{say('picture')}</h2>
       <p className={classes.quiet}>{say('pictureText')}</p>
       <figure className={classes.picture}>
         <ol className={classes.rows} aria-hidden="true">

@@ -31,10 +31,8 @@ export function LotList() {
   }
   if (data === undefined) return <div className={classes.reserved} aria-busy="true" />;
   return (
-    <section aria-labelledby="lots">
-      <h2 id="lots" className={classes.heading}>
-        {say('lots')}
-      </h2>
+    <section>
+      <h2 className={classes.heading}>{say('lots')}</h2>
       {data.length === 0 ? (
         <EmptyState title={say('none')}>
           <p>{say('noneText')}</p>

@@ -56,28 +56,29 @@ export function LotResult({ sent, onAnother }: LotResultProps) {
       {bad.length > 0 && (
         <>
           <h3>{say('badLines')}</h3>
-          <Lines lines={bad} phones={phones} />
+          <Lines label={say('badLines')} lines={bad} phones={phones} />
         </>
       )}
       <details open={bad.length === 0}>
         <summary>{say('allLines')}</summary>
-        <Lines lines={lines} phones={phones} />
+        <Lines label={say('allLines')} lines={lines} phones={phones} />
       </details>
     </section>
   );
 }
 
 interface LinesProps {
+  readonly label: string;
   readonly lines: readonly LotLineDto[];
   readonly phones: readonly unknown[];
 }
 
 /** Drawn once: a thousand rows do not change. */
-const Lines = memo(function Lines({ lines, phones }: LinesProps) {
+const Lines = memo(function Lines({ label, lines, phones }: LinesProps) {
   const say = useWords(LOTS);
   const why = useWhy();
   return (
-    <ScrollRegion className={classes.scroll} label={say('allLines')}>
+    <ScrollRegion className={classes.scroll} label={label}>
       <table className={classes.list}>
         <thead>
           <tr>

@@ -25,6 +25,16 @@ const FIELD_CODES = {
   'imei-zeros': 'imei-zeros',
 } as const;
 
+/** Fields that a column of the file stands for. */
+const COLUMNS = {
+  'phone.imei': 'imei',
+  'phone.imei2': 'imei2',
+  'phone.label': 'label',
+  'phone.model': 'model',
+  'phone.platform': 'platform',
+  'phone.os': 'os',
+} as const;
+
 export function useWhy(): (line: LotLineDto) => string {
   const say = useWords(LOTS);
   return ({ code, problems = [] }) => {
@@ -34,7 +44,10 @@ export function useWhy(): (line: LotLineDto) => string {
       const word = Object.hasOwn(FIELD_CODES, one.code)
         ? say(FIELD_CODES[one.code as keyof typeof FIELD_CODES])
         : one.message;
-      return one.field === '' ? word : `${one.field}: ${word}`;
+      const column = Object.hasOwn(COLUMNS, one.field)
+        ? say(COLUMNS[one.field as keyof typeof COLUMNS])
+        : one.field;
+      return column === '' ? word : `${column}: ${word}`;
     });
     return [known === undefined ? code : say(known), ...fields].join(' / ');
   };

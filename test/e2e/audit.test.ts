@@ -1,0 +1,159 @@
+/**
+ * The auditor's page in a real browser: a phone found by day, number and handover; its whole record
+ * with the chain checked, and the entry named that somebody changed in the database; the table that
+ * is saved; and no axe violation in either language.
+ */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { HandoverDto } from '@nagori/api';
+import { openPools } from '@nagori/postgres';
+import type { Page } from 'playwright-core';
+import { startWholeServer, type WholeServer } from '../integration/server.testing.ts';
+import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
+import { Depot, sampleImei, staffOn } from './depot.testing.ts';
+
+let server: WholeServer;
+let browser: TestBrowser;
+let taken: HandoverDto;
+let refused: HandoverDto;
+let changed: HandoverDto;
+let page: Page;
+
+before(async () => {
+  browser = await startBrowser();
+  server = await startWholeServer();
+  const depot = await Depot.at(server);
+  taken = await depot.takeIn(1);
+  const found = [{ on: 'user-data', sees: 'residue', with: 'eye' }];
+  await depot.record(taken.id, { kind: 'observation', saw: found });
+  changed = await depot.takeIn(2);
+  const opened = await depot.open(3);
+  const close = { outcome: 'refused', note: '=HYPERLINK("http://example.com")' };
+  refused = await depot.counter.post(`/api/v1/handovers/${opened.id}/close`, close);
+  page = await staffOn(browser, server, '/audit', '監査');
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const FAULT = JSON.stringify({ type: 'about:blank', title: 'x', status: 500, code: 'internal' });
+
+const last4 = (n: number): string => `末尾 ${sampleImei(n).slice(-4)}`;
+const field = (at = page) => at.getByLabel('IMEI または受付番号');
+
+test('signed in, the auditor comes to the audit; handovers by day and state', async () => {
+  const own = await browser.page();
+  await own.goto(`${server.origin}/sign-in`);
+  await own
+    .getByRole('group', { name: '見本キャリアA', exact: true })
+    .getByRole('button', { name: '監査', exact: true })
+    .click();
+  await own.waitForURL(({ pathname }) => pathname === '/audit');
+  await page.getByText('全 3 件です。').waitFor();
+  await assertAccessible(page, 'the list');
+  await page.getByLabel('いまの状態').selectOption('refused');
+  await page.getByText('全 1 件です。').waitFor();
+  await page.getByRole('link', { name: last4(3) }).waitFor();
+  await page.getByLabel('始めた日').fill('2020-01-01');
+  await page.getByText('この日に始まった受付・作業はありません').waitFor();
+  await assertAccessible(page, 'an empty day');
+  await page.getByRole('button', { name: '日を問わない' }).click();
+  await page.getByRole('link', { name: last4(3) }).waitFor();
+});
+
+test('R20: by its number a phone’s whole record: who, what, when, by which policy', async () => {
+  await page.goto(`${server.origin}/audit`);
+  await field().fill(sampleImei(1));
+  await field().press('Enter');
+  await page.getByRole('heading', { name: '記録はつながっています' }).waitFor();
+  assert.match(page.url(), new RegExp(`/audit/${taken.id}$`), 'no number is in an address');
+  await page.getByText(`最初から最後まで ${taken.version + 1} 件`).waitFor();
+  await page.getByText('recommended-trade-in/1').waitFor();
+  const changedTo = page.getByRole('row').filter({ hasText: '前は' });
+  assert.deepEqual(
+    (await changedTo.allTextContents()).map((row) =>
+      /(受入|保留)\s*前は\s*\S*\s*(受入|保留)/.test(row),
+    ),
+    [true, true],
+    'accepted, then held by what was found',
+  );
+  await page.getByText('counter-1（受付）').first().waitFor();
+  const residue = page.locator('[data-answer="bad"]', { hasText: '利用者データ: 残存あり' });
+  await residue.first().waitFor();
+  await page.getByRole('img', { name: '引渡しと、保存領域ごとの作業・確認' }).waitFor();
+  assert.equal(await page.locator('svg [data-value="residue"]').count(), 1);
+  await page.getByRole('link', { name: /^受領後に見つかった残存 1 件/ }).waitFor();
+  await assertAccessible(page, 'a record');
+});
+
+test('R20: an entry that was changed in the database is named, the rest stays readable', async () => {
+  const pid = readFileSync(join(server.folder, 'postgres', 'postmaster.pid'), 'utf8');
+  const folder = pid.split('\n')[4] ?? '';
+  const pools = openPools({ kind: 'socket', folder, database: 'nagori' });
+  await pools.owner.query(
+    `update nagori.entry set sealed = set_byte(sealed, 20, get_byte(sealed, 20) # 1)
+     where handover = $1 and seq = 6`,
+    [changed.id],
+  );
+  await pools.end();
+  await page.goto(`${server.origin}/audit/${changed.id}`);
+  await page.getByRole('heading', { name: '6 番目の記録が合いません' }).waitFor();
+  const broken = page.locator('#entry-6');
+  assert.match((await broken.textContent()) ?? '', /中身を開けません.*ここから合いません/);
+  await page.locator('#entry-7').getByText('証跡の記録').waitFor();
+  await assertAccessible(page, 'a broken record');
+});
+
+test('the record as CSV: with its mark for spreadsheets, and nothing in it is a formula', async () => {
+  await page.goto(`${server.origin}/audit`);
+  await field().fill(refused.id);
+  await field().press('Enter');
+  const save = page.getByRole('button', { name: 'CSV で保存' });
+  const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
+  assert.equal(download.suggestedFilename(), `audit-${refused.id}.csv`);
+  const bytes = readFileSync(await download.path());
+  assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf]);
+  const [head = '', ...rows] = bytes.subarray(3).toString('utf8').trimEnd().split('\r\n');
+  assert.match(head, /^番号,時刻,内容,受付番号/);
+  assert.equal(rows.length, 2, 'opened with its match, and closed');
+  assert.match(rows[1] ?? '', /理由「=HYPERLINK/);
+  assert.ok(!/(^|,)"?[=+@]/m.test(rows.join('\n')), 'no cell begins a formula');
+  assert.ok(!bytes.includes(sampleImei(3).slice(0, 14)), 'no number of a phone goes with it');
+});
+
+test('what is not there, misread or not allowed is said in words', async () => {
+  await page.goto(`${server.origin}/audit`);
+  await field().fill(sampleImei(99));
+  await field().press('Enter');
+  await page.getByText('この端末の記録は、この事業者にはありません。').waitFor();
+  await assertAccessible(page, 'no such phone');
+  await field().fill(`${sampleImei(1).slice(0, 14)}${(Number(sampleImei(1).at(-1)) + 1) % 10}`);
+  await field().press('Enter');
+  await page.getByText('番号の検算が合いません。').waitFor();
+  await page.route('**/api/v1/audit/**', (route) =>
+    route.fulfill({ status: 500, contentType: 'application/problem+json', body: FAULT }),
+  );
+  await page.goto(`${server.origin}/audit/${taken.id}`);
+  await page.getByRole('alert').waitFor();
+  await assertAccessible(page, 'a fault of the server');
+  await page.unroute('**/api/v1/audit/**');
+  await page.getByRole('button', { name: 'もう一度試す' }).click();
+  await page.getByRole('heading', { name: '記録はつながっています' }).waitFor();
+  const bench = await staffOn(browser, server, '/bench', '検査 BADGE-1');
+  assert.equal(await bench.getByRole('link', { name: '監査' }).count(), 0);
+  await bench.goto(`${server.origin}/audit/${taken.id}`);
+  await bench.getByText('この担当では行えません。').waitFor();
+});
+
+test('English, on a phone, in the dark: no axe violation, nothing beyond the edge', async () => {
+  const small = await staffOn(browser, server, `/audit/${taken.id}`, '監査', {
+    viewport: { width: 390, height: 844 },
+    colorScheme: 'dark',
+  });
+  await small.getByRole('heading', { name: '記録はつながっています' }).waitFor();
+  await assertAccessible(small, 'a record on a phone');
+  assert.equal(await small.evaluate('document.documentElement.scrollWidth'), 390);
+});

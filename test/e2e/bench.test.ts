@@ -1,0 +1,246 @@
+/**
+ * The bench in a real browser: the queue by route, boxes by count and seal, a lot by one file, acts
+ * and looks by scanned badges (R11), a release with its route, a destruction; every state without
+ * an axe violation in either language.
+ */
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+import type { HandoverDto } from '@nagori/api';
+import type { Page } from 'playwright-core';
+import { startWholeServer, type WholeServer } from '../integration/server.testing.ts';
+import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
+import { Depot, sampleImei, staffOn } from './depot.testing.ts';
+
+let server: WholeServer;
+let browser: TestBrowser;
+let page: Page;
+/** How far the server's clock runs ahead: twenty seconds between two badges are not waited for. */
+let aheadMs = 0;
+
+before(async () => {
+  browser = await startBrowser();
+  server = await startWholeServer({ now: () => Date.now() + aheadMs });
+  const depot = await Depot.at(server);
+  for (let n = 1; n <= 4; n++) await depot.takeIn(n);
+  page = await staffOn(browser, server, '/bench', '検査 BADGE-1');
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+/** The same station; whose badges lay there is forgotten with the page. */
+beforeEach(async () => {
+  await page.goto(`${server.origin}/bench`);
+  await page.getByRole('heading', { name: '検査' }).waitFor();
+});
+
+const last4 = (n: number): string => `末尾 ${sampleImei(n).slice(-4)}`;
+const verdict = () => page.getByRole('region', { name: '判定結果' });
+const dialog = () => page.locator('dialog[open]');
+const main = () => page.locator('main');
+
+/** A scanner into the field that waits. */
+async function scan(code: string): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.locator('input[data-autofocus]:focus').waitFor();
+  await page.keyboard.type(code);
+  await page.keyboard.press('Enter');
+}
+
+/** The phone that is shown, as the server has it now. */
+async function shown(): Promise<HandoverDto> {
+  const { pathname } = new URL(page.url());
+  const address = pathname.replace('/bench/phones', '/api/v1/handovers');
+  const answer = await page.request.get(`${server.origin}${address}`);
+  return (await answer.json()) as HandoverDto;
+}
+
+const evidenceCount = () => page.getByRole('button', { name: /^証跡/ });
+
+/** Presses a key, and waits until what stands on record has changed. */
+async function press(name: string): Promise<void> {
+  const before = (await evidenceCount().textContent()) ?? '';
+  await page.keyboard.press(name);
+  await evidenceCount().getByText(before, { exact: true }).waitFor({ state: 'detached' });
+}
+
+/** Opens the n-th phone's next work by its scan. */
+async function begin(n: number, work: string): Promise<void> {
+  await scan(sampleImei(n));
+  const button = page.getByRole('button', { name: new RegExp(`^${work}`) });
+  await button.click();
+  await verdict().waitFor();
+}
+
+/** What is asked beside an answer, where a step asks for it. */
+async function fillFields(): Promise<void> {
+  for (const field of await page.locator('[aria-current="step"] input:not([readonly])').all()) {
+    if ((await field.inputValue()) === '') await field.fill('1');
+  }
+}
+
+/** The first answer to every step that no other person has to look at. */
+async function work(): Promise<void> {
+  const current = page.locator('[aria-current="step"]');
+  for (let recorded = 0; recorded < 20; recorded++) {
+    const { steps } = (await shown()).decision;
+    const next = steps.find(({ actor }) => actor !== 'second-person');
+    if (next === undefined) return;
+    while (!((await current.textContent()) ?? '').includes(next.title.ja)) {
+      await page.keyboard.press('F3');
+    }
+    await fillFields();
+    await press('F5');
+  }
+  assert.fail('the steps do not end');
+}
+
+test('what waits on each route, and a phone by its number', async () => {
+  await page.getByRole('button', { name: /^検査\s*4 台/ }).click();
+  await page.getByText('全 4 台です。').waitFor();
+  await assertAccessible(page, 'the queue');
+  await page.getByRole('button', { name: '隔離' }).click();
+  await page.getByText('ここで待っている端末はありません').waitFor();
+  await assertAccessible(page, 'an empty queue');
+  await scan(sampleImei(99));
+  await page.getByText('この番号の端末は、まだ受け付けていません。').waitFor();
+  await scan(sampleImei(1));
+  await page.getByText('行き先は「検査」です。').waitFor();
+  await assertAccessible(page, 'a phone in hand');
+});
+
+test('R20: a box is filled by scans, sealed by its count, moved and opened by its seal', async () => {
+  await page.getByRole('link', { name: '箱', exact: true }).click();
+  await page.getByText('箱はまだありません').waitFor();
+  await page.getByLabel('箱のラベル').fill('box-1');
+  await page.getByLabel('置き場所').fill('検査棚 1');
+  await page.getByRole('button', { name: '箱を作る' }).click();
+  await page.getByText('端末をスキャンすると、この箱に入ります。').waitFor();
+  for (const n of [3, 4]) {
+    await scan(sampleImei(n));
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: last4(n) })
+      .first()
+      .waitFor();
+  }
+  await page.getByLabel('数えた台数').fill('3');
+  await page.getByLabel('封印の番号').fill('seal-7');
+  await page.getByRole('button', { name: '封印する' }).click();
+  await page.getByText('手で数えたのは 3 台、記録は 2 台です。').waitFor();
+  await assertAccessible(page, 'a count that differs');
+  await page.getByLabel('数えた台数').fill('2');
+  await page.getByRole('button', { name: '封印する' }).click();
+  const moving = page.getByRole('form', { name: '封印したまま動かす' });
+  await moving.getByLabel('封印の番号').fill('seal-8');
+  await moving.getByLabel('次の置き場所').fill('検査棚 2');
+  await moving.getByRole('button').click();
+  await page.getByText('付けた封印の番号と違います。').waitFor();
+  await moving.getByLabel('封印の番号').fill('seal-7');
+  await moving.getByRole('button').click();
+  await main().getByText('検査棚 2').first().waitFor();
+  await assertAccessible(page, 'a sealed box');
+  const opening = page.getByRole('form', { name: '封印を確かめて開ける' });
+  await opening.getByLabel('封印の番号').fill('seal-7');
+  await opening.getByLabel('数えた台数').fill('2');
+  await opening.getByRole('button').click();
+  await page.getByText('封印は付けたときのままでした。').waitFor();
+  await page.getByText('台数は記録と同じでした。').waitFor();
+  await assertAccessible(page, 'an opened box');
+});
+
+test('a lot comes in by one file: a bad line costs that line only', async () => {
+  await page.getByRole('link', { name: 'ロット', exact: true }).click();
+  await page.getByText('ロットはまだありません').waitFor();
+  const wrong = `${sampleImei(12).slice(0, 14)}${(Number(sampleImei(12).at(-1)) + 1) % 10}`;
+  const lines = [sampleImei(11), wrong, sampleImei(13)].map((imei) => `${imei},EX-B1,Android`);
+  await page.locator('input[type="file"]').setInputFiles({
+    name: 'lot 7.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`IMEI,機種,種類\r\n${lines.join('\r\n')}\r\n`, 'utf8'),
+  });
+  await page.getByText('3 台を読み取りました。').waitFor();
+  assert.equal(await page.getByLabel('ロットの名前').inputValue(), 'lot-7');
+  await assertAccessible(page, 'a file with its columns');
+  await page.getByLabel('仕入先の記号').fill('dealer-d');
+  await page.getByRole('button', { name: '受け入れて判定する' }).click();
+  await page.getByText('3 台のうち 1 行を受け入れていません。').waitFor();
+  const bad = page.getByRole('region', { name: '受け入れていない行' });
+  assert.equal(await bad.getByRole('row').count(), 2, 'a head and the line');
+  await bad.getByText(`…${wrong.slice(-4)}`).waitFor();
+  await bad.getByText('IMEI: 検算が合いません').waitFor();
+  await assertAccessible(page, 'the result of a lot');
+  await page.getByRole('button', { name: '別のロットを受け入れる' }).click();
+  await page.getByRole('row', { name: /^lot-7/ }).waitFor();
+  await assertAccessible(page, 'lots that came in');
+});
+
+test('R11: the same person’s look is refused in words, another person’s releases it', async () => {
+  await begin(1, '代替機・再利用・返却の前');
+  await scan('BADGE-1');
+  await page.getByText('名札 ••-1').first().waitFor();
+  await work();
+  await page.getByText('確かめる人の名札をスキャンしてください。').first().waitFor();
+  await assertAccessible(page, 'a look that waits for its person');
+  await scan('BADGE-1');
+  await page.getByText('確かめる人は、作業した人とは別の人でなければなりません。').waitFor();
+  const before = (await shown()).evidence.length;
+  await page.keyboard.press('F5');
+  await scan('BADGE-2');
+  await page
+    .getByText(/^あと \d+ 秒で記録できます。/)
+    .first()
+    .waitFor();
+  await page.keyboard.press('F5');
+  assert.equal((await shown()).evidence.length, before, 'neither was recorded');
+  await assertAccessible(page, 'a look that comes too early');
+  aheadMs += 22_000;
+  await page.getByText('ほかに気づいたこと').click();
+  await page.getByRole('button', { name: '画面に問題なし' }).click();
+  await page
+    .getByText(/秒で記録できます/)
+    .first()
+    .waitFor({ state: 'detached' });
+  while ((await shown()).decision.steps.length > 0) await press('F5');
+  await verdict().getByText('受入', { exact: true }).waitFor();
+  const { evidence } = await shown();
+  const by = (kind: string) =>
+    new Set(evidence.filter((one) => one.kind === kind).map(({ person }) => person));
+  assert.deepEqual([...by('overwrite-report')], ['bench-1']);
+  assert.deepEqual([...by('second-look')], ['bench-2']);
+  await page.keyboard.press('F12');
+  await dialog().getByRole('heading', { name: '行き先の確定' }).waitFor();
+  await assertAccessible(page, 'the dialog of the route');
+  await dialog()
+    .getByRole('radio', { name: /再利用/ })
+    .check();
+  await page.keyboard.press('F12');
+  await page.getByText('行き先は「再利用」です。').waitFor();
+  await page.getByRole('link', { name: /消去証明を発行・印刷/ }).waitFor();
+  await assertAccessible(page, 'a released phone');
+});
+
+test('R12: a destruction is asked once more, and another person looks at what is left', async () => {
+  await begin(2, '破砕・溶解・廃棄');
+  await scan('BADGE-1');
+  await page.getByText('名札 ••-1').first().waitFor();
+  await work();
+  await page.keyboard.press('F12');
+  await dialog().getByRole('heading', { name: '破砕・溶解の記録' }).waitFor();
+  await assertAccessible(page, 'the dialog of destruction');
+  await page.keyboard.press('F12');
+  assert.equal(
+    (await shown()).evidence.some(({ kind }) => kind === 'destruction'),
+    false,
+  );
+  await page.keyboard.press('1');
+  await page.keyboard.press('F12');
+  await page.getByText('破砕・溶解しました。').waitFor();
+  const look = page.getByRole('button', { name: /^壊れているのを確かめた/ });
+  assert.ok(await look.isDisabled(), 'nobody else is here yet');
+  await scan('BADGE-2');
+  await assertAccessible(page, 'a destroyed phone');
+  await look.click();
+  await look.waitFor({ state: 'detached' });
+  assert.equal((await shown()).evidence.at(-1)?.person, 'bench-2');
+});

@@ -8,7 +8,7 @@ import {
   timelineQuery,
   timelineView,
 } from '@nagori/api';
-import { decodePhone, timelineOf } from '@nagori/app';
+import { timelineOf } from '@nagori/app';
 import { formatImei, parseImei, ROUTES } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -17,7 +17,7 @@ import type { Access } from '../access.ts';
 import { ProblemError } from '../problems.ts';
 import { actorOf } from './principal-actor.ts';
 import type { HandoverRouteDeps } from './routes.ts';
-import { viewQueueItem } from './view-handover.ts';
+import { describedIn, viewQueueItem } from './view-handover.ts';
 import { viewTimelineEntry } from './view-timeline.ts';
 
 const PAGE = 50;
@@ -116,8 +116,7 @@ function timelineRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
       if (stored === undefined) throw new ProblemError('handover-not-found');
       const rows = await handover.store.entries(operator, stored.phoneKey);
       const { entries, brokenAt } = await timelineOf(handover, operator, rows, stored.head);
-      const sealed = await handover.envelope.open(operator, stored.sealed);
-      const phone = sealed === undefined ? { imeis: [] } : decodePhone(sealed);
+      const phone = await describedIn(handover.envelope, stored);
       return {
         handover: stored.current,
         ...(phone.imeis[0] === undefined ? {} : { imei: formatImei(phone.imeis[0]) }),

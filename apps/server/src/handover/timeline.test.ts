@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { TimelineDto } from '@nagori/api';
+import type { ImeiKey } from '@nagori/model';
 import { STAFF, sampleImei, startTestServer, type TestServer, takeIn } from './handover.testing.ts';
 
 let server: TestServer;
@@ -62,4 +63,40 @@ test('an entry whose key was destroyed leaves its place, and breaks nothing', as
     after.entries.map(({ kind, seq }) => [kind, seq]),
     [['open', after.length]],
   );
+});
+
+const CHANGES = {
+  'who did what': `update nagori.entry set kind = 'close' where phone_key = $1 and seq = 3`,
+  when: `update nagori.entry set at = at - interval '1 day' where phone_key = $1 and seq = 3`,
+  'which key': `update nagori.entry set key_id = '2020-01' where phone_key = $1 and seq = 3`,
+  'key and time': `update nagori.entry set key_id = '2020-01', at = '2020-01-15'
+    where phone_key = $1 and seq = 3`,
+  'what was sealed': `update nagori.entry e set sealed = f.sealed from nagori.entry f
+    where e.phone_key = $1 and f.phone_key = $1 and e.seq = 3 and f.seq = 4`,
+};
+for (const [i, [what, statement]] of Object.entries(CHANGES).entries()) {
+  test(`R20: ${what}, changed by hand in the database: the entry is named`, async () => {
+    const n = 20 + i;
+    await takeIn(server, n);
+    const key = server.deps.handover.keys.ofImei(sampleImei(n).slice(0, 14) as ImeiKey);
+    assert.equal((await timeline(n)).intact, true);
+    await server.database.pools.owner.query(statement, [key]);
+    const { intact, brokenAt } = await timeline(n);
+    assert.deepEqual([intact, brokenAt], [false, 3]);
+  });
+}
+
+test('a phone whose description was damaged takes no queue and no timeline with it', async () => {
+  await takeIn(server, 40);
+  const key = server.deps.handover.keys.ofImei(sampleImei(40).slice(0, 14) as ImeiKey);
+  await server.database.pools.owner.query(
+    `update nagori.phone set sealed = set_byte(sealed, 20, (get_byte(sealed, 20) + 1) % 256)
+     where phone_key = $1`,
+    [key],
+  );
+  const queue = await server.as(STAFF).get<{ items: unknown[] }>('/api/v1/queue?state=taken');
+  assert.equal(queue.status, 200);
+  assert.ok(queue.body.items.length > 1);
+  const { imei, intact } = await timeline(40);
+  assert.deepEqual([imei, intact], [undefined, true]);
 });

@@ -11,6 +11,7 @@ import {
   type EvidenceBody,
   evidenceOf,
   type HandoverDeps,
+  type PhoneDescription,
   type PhoneRecord,
   type StoredPhone,
   toHex,
@@ -129,13 +130,25 @@ export function viewEvidence(one: EvidenceBody, self: string): EvidenceDto {
   };
 }
 
+/** A row that somebody changed by hand, or whose key is gone, has no number to show. */
+export async function describedIn(
+  envelope: HandoverDeps['envelope'],
+  { operator, sealed }: Pick<StoredPhone, 'operator' | 'sealed'>,
+): Promise<PhoneDescription> {
+  try {
+    const bytes = await envelope.open(operator, sealed);
+    return bytes === undefined ? { imeis: [] } : decodePhone(bytes);
+  } catch {
+    return { imeis: [] };
+  }
+}
+
 /** One line of a queue; of the number only the last digits. */
 export async function viewQueueItem(
   { envelope }: Pick<HandoverDeps, 'envelope'>,
   stored: StoredPhone,
 ): Promise<QueueItemDto> {
-  const sealed = await envelope.open(stored.operator, stored.sealed);
-  const phone = sealed === undefined ? { imeis: [] } : decodePhone(sealed);
+  const phone = await describedIn(envelope, stored);
   const [imei] = phone.imeis;
   const { handover } = stored;
   return {

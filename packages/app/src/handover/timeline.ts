@@ -34,19 +34,34 @@ export async function timelineOf(
     const bytes = await opened(deps, operator, row);
     const place = i + 1;
     const digest = bytes === 'broken' || bytes === undefined ? row.digest : digestOfEntry(bytes);
+    const body = bytes === undefined || bytes === 'broken' ? undefined : decodeEntry(bytes);
     const fits =
       bytes !== 'broken' &&
+      (body === undefined ? isDestroyed(row, entries) : isOfRow(body, row)) &&
       row.seq === place &&
       same(digest, row.digest) &&
       same(linkOf(before, place, row.digest), row.hash);
     if (!fits) brokenAt ??= place;
     before = row.hash;
-    const body = bytes === undefined || bytes === 'broken' ? undefined : decodeEntry(bytes);
     entries.push({ seq: row.seq, hash: row.hash, body });
   }
   // An entry cut off at the end: the row of the phone still knows the head.
   if (!same(before, head)) brokenAt ??= rows.length + 1;
   return { entries, brokenAt };
+}
+
+/** What the row says beside the seal is what was sealed. */
+function isOfRow({ kind, at, handover }: EntryBody, row: StoredEntry): boolean {
+  return kind === row.kind && at === row.at && handover === row.handover;
+}
+
+/**
+ * Keys are destroyed month by month, the oldest first: what is gone after something that is still
+ * there, or under a key of another month, was hidden and not destroyed.
+ */
+function isDestroyed({ sealed, at }: StoredEntry, before: readonly TimelineEntry[]): boolean {
+  const month = new Date(at).toISOString().slice(0, 'yyyy-mm'.length);
+  return sealed.keyId === month && before.every(({ body }) => body === undefined);
 }
 
 /** A seal that does not open was changed; a key that is gone was destroyed on purpose. */

@@ -98,6 +98,8 @@ export const auditView = z.strictObject({
     platform: z.string().optional(),
     os: z.string().optional(),
   }),
+  /** What is kept of the phone itself does not open: somebody changed it. */
+  damaged: z.boolean(),
   state: z.enum(HANDOVER_STATES),
   verdict: z.enum(VERDICTS),
   channel: z.enum(CHANNELS),

@@ -105,6 +105,26 @@ test('an entry that was changed in the database is named, and the rest is shown'
   assert.equal(body.entries.length, body.length - 1);
 });
 
+test('a phone’s own description that was changed is told, and takes nothing else with it', async () => {
+  const { id } = await takeIn(server, 906);
+  const change = (by: number) =>
+    server.database.pools.owner.query(
+      `update nagori.phone set sealed = set_byte(sealed, 20, (get_byte(sealed, 20) + $2) % 256)
+       where handover = $1`,
+      [id, by],
+    );
+  assert.equal((await audit({ handover: id })).body.damaged, false);
+  await change(1);
+  const { status, body } = await audit({ handover: id });
+  assert.deepEqual(
+    [status, body.damaged, body.intact, body.read, body.phone.imei],
+    [200, true, true, false, undefined],
+  );
+  assert.equal(body.entries.length, body.length);
+  await change(255);
+  assert.equal((await audit({ handover: id })).body.damaged, false);
+});
+
 test('by day and state, newest first, page by page', async () => {
   server.now = Date.parse('2027-01-10T01:00:00Z');
   const first = await takeIn(server, 904);

@@ -11,7 +11,7 @@ import { viewTimelineEntry } from '../handover/view-timeline.ts';
 import { viewAuditEvidence, viewInterval, viewMark } from './view-audit-evidence.ts';
 
 export function viewAudit(deps: HandoverDeps, audited: Audited): AuditDto {
-  const { stored, phone, timeline, facts, custody } = audited;
+  const { stored, phone, damaged, timeline, facts, custody } = audited;
   const { entries, brokenAt } = timeline;
   const { operator, handover } = stored;
   const [imei] = phone.imeis;
@@ -26,6 +26,7 @@ export function viewAudit(deps: HandoverDeps, audited: Audited): AuditDto {
       ...(phone.platform === undefined ? {} : { platform: phone.platform }),
       ...(phone.os === undefined ? {} : { os: phone.os }),
     },
+    damaged,
     state: stored.state,
     verdict: stored.verdict,
     channel: handover.channel,

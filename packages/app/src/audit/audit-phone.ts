@@ -15,6 +15,8 @@ import type { StoredPhone } from '../ports/handover-store.ts';
 export interface Audited {
   readonly stored: StoredPhone;
   readonly phone: PhoneDescription;
+  /** What is kept of the phone itself does not open: somebody changed it. */
+  readonly damaged: boolean;
   readonly timeline: Timeline;
   /** Undefined: what is on record does not read as a whole. */
   readonly facts: Facts | undefined;
@@ -36,17 +38,31 @@ export async function auditPhone(
   if (stored === undefined) return undefined;
   const rows = await deps.store.entries(operator, stored.phoneKey);
   const timeline = await timelineOf(deps, operator, rows, stored.head);
-  const sealed = await deps.envelope.open(operator, stored.sealed);
-  const phone: PhoneDescription = sealed === undefined ? { imeis: [] } : decodePhone(sealed);
+  const described = await descriptionOf(deps, stored);
+  const phone = described ?? { imeis: [] };
   const facts = await factsOf(deps, stored, phone, timeline);
   return {
     stored,
     phone,
+    damaged: described === undefined,
     timeline,
     facts,
     // Who may be trusted is the policy's to say; shown is what was recorded.
     custody: facts && custodyState(facts.custody, operator, () => true),
   };
+}
+
+/** A key that is gone leaves nothing to say; undefined: the seal was broken. */
+async function descriptionOf(
+  { envelope }: HandoverDeps,
+  { operator, sealed }: StoredPhone,
+): Promise<PhoneDescription | undefined> {
+  try {
+    const bytes = await envelope.open(operator, sealed);
+    return bytes === undefined ? { imeis: [] } : decodePhone(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 async function factsOf(

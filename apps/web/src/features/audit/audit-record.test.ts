@@ -39,6 +39,7 @@ const record = (entries: readonly AuditEntryDto[], more: Partial<AuditDto> = {})
   operator: 'carrier-a',
   handover: 'h-1',
   phone: {},
+  damaged: false,
   state: 'taken',
   verdict: 'accept',
   channel: 'trade-in',

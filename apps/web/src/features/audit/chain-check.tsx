@@ -7,15 +7,18 @@ import { AUDIT } from './words-audit.ts';
 
 export function ChainCheck({ record }: { readonly record: AuditDto }) {
   const say = useWords(AUDIT);
-  const { intact, brokenAt, length, head, read } = record;
+  const { intact, damaged, brokenAt, length, head, read } = record;
   const gone = goneOf(record);
+  const whole = intact && !damaged;
+  const title =
+    brokenAt !== undefined ? say('broken', { seq: brokenAt }) : say(damaged ? 'damaged' : 'intact');
   return (
-    <section className={classes.check} data-good={intact} aria-labelledby="chain-check">
+    <section className={classes.check} data-good={whole} aria-labelledby="chain-check">
       <h2 id="chain-check">
-        <span aria-hidden="true">{intact ? '✓' : '✕'}</span>{' '}
-        {brokenAt === undefined ? say('intact') : say('broken', { seq: brokenAt })}
+        <span aria-hidden="true">{whole ? '✓' : '✕'}</span> {title}
       </h2>
       <p>{intact ? say('intactText', { n: length }) : say('brokenText')}</p>
+      {damaged && <p>{say('damagedText')}</p>}
       {gone > 0 && <p>{say('gone', { n: gone })}</p>}
       {!read && <p>{say('unread')}</p>}
       <p className={classes.quiet}>

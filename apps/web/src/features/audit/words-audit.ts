@@ -83,6 +83,14 @@ export const AUDIT = catalogue('audit', {
     ja: 'データベースが直接書き換えられたおそれがあります。そのままの状態で保全し、受領証と照らしてください。合わない記録より後は、確かめられたものとして扱えません。',
     en: 'The database may have been changed by hand. Keep it as it is and compare with the receipts. From this entry on nothing counts as checked.',
   },
+  damaged: {
+    ja: '端末の番号と機種を開けません',
+    en: 'The phone’s number and model cannot be opened',
+  },
+  damagedText: {
+    ja: '端末についての記載が、データベースで直接書き換えられたおそれがあります。そのままの状態で保全してください。',
+    en: 'What is kept of the phone itself may have been changed by hand. Keep the database as it is.',
+  },
   gone: {
     ja: '{{n}} 件は保存期間が終わり、中身の鍵を破棄しました。順番とつながりだけが残っています。',
     en: 'The keys of {{n}} entries were destroyed at the end of their retention: their places are left.',

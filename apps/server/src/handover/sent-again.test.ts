@@ -6,6 +6,7 @@ import type { HandoverDto } from '@nagori/api';
 import { BENCH_WORK } from '../clearance/clearance.testing.ts';
 import {
   ALL_BUT_CERTIFICATE,
+  type Answer,
   NEVER_ENROLLED,
   STAFF,
   sampleImei,
@@ -76,4 +77,61 @@ test('handed over to another operator, sent again: the token opens the passport'
   });
   const ours = received.body.evidence.filter(({ operator }) => operator === 'carrier-a');
   assert.ok(ours.length > 0, 'the passport did not travel');
+});
+
+/** Taken in, finished and handed to `to`: the token, and the request that gave it. */
+async function handedOn(
+  n: number,
+  to: object,
+): Promise<{ token: string; ask: () => Promise<Answer<{ token?: string }>> }> {
+  const staff = server.as(STAFF);
+  await takeIn(server, n);
+  const { body } = await staff.post('/api/v1/handovers', {
+    ...{ phone: { imei: sampleImei(n) }, channel: 'sale', stage: 'release' },
+  });
+  await staff.record(body.id, ...BENCH_WORK);
+  const url = `/api/v1/handovers/${body.id}`;
+  await staff.post(`${url}/confirm`, { party: 'receiver', route: 'sale' });
+  const requestId = randomUUID();
+  const ask = () =>
+    staff.post<{ token?: string }>(`${url}/hand-over`, { to: 'operator', ...to, requestId });
+  const { body: given } = await ask();
+  assert.ok(given.token, JSON.stringify(given));
+  return { token: given.token, ask };
+}
+
+async function travelled(operator: string, n: number, handoverToken: string): Promise<number> {
+  const who = { ...STAFF, account: 'account-9', operator };
+  const { status, body } = await server.as(who).post<HandoverDto>('/api/v1/handovers', {
+    ...{ phone: { imei: sampleImei(n) }, channel: 'procurement', handoverToken },
+  });
+  assert.ok(status < 300, JSON.stringify(body));
+  return body.evidence.filter((one) => one.operator === 'carrier-a').length;
+}
+
+test('a passport is the named receiver’s alone; where none is named, the bearer’s', async () => {
+  const { token } = await handedOn(4, { operator: 'dealer-d' });
+  assert.equal(await travelled('mvno-c', 4, token), 0);
+  assert.ok((await travelled('dealer-d', 4, token)) > 0);
+  const open = await handedOn(5, {});
+  assert.ok((await travelled('mvno-c', 5, open.token)) > 0);
+});
+
+test('a passport tells nothing of what came after; no new one is given then', async () => {
+  const { token, ask } = await handedOn(6, { operator: 'dealer-d' });
+  const back = await server.as(STAFF).post('/api/v1/handovers', {
+    ...{ phone: { imei: sampleImei(6) }, channel: 'trade-in' },
+  });
+  await server.as(STAFF).record(back.body.id, {
+    ...{ kind: 'observation', saw: [{ on: 'felica', sees: 'residue', with: 'app' }] },
+  });
+  const again = await ask();
+  assert.deepEqual([again.status, again.body.token], [200, undefined]);
+  const who = { ...STAFF, account: 'account-9', operator: 'dealer-d' };
+  const received = await server.as(who).post<HandoverDto>('/api/v1/handovers', {
+    ...{ phone: { imei: sampleImei(6) }, channel: 'procurement', handoverToken: token },
+  });
+  const ours = received.body.evidence.filter(({ operator }) => operator === 'carrier-a');
+  assert.ok(ours.length > 0);
+  assert.ok(!JSON.stringify(ours).includes('residue'), 'another holder’s leftovers travelled');
 });

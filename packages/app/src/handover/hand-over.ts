@@ -9,7 +9,7 @@ import type { Route } from '@nagori/model';
 import { type Changed, changeHandover } from './change-handover.ts';
 import type { Actor, EvidenceBody } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
-import { tokenDigest } from './passport.ts';
+import { tokenDigest, UNNAMED } from './passport.ts';
 import { done, type Result } from './refusal.ts';
 import { ownEvidence } from './stamp-evidence.ts';
 
@@ -62,12 +62,15 @@ export async function handOver(
     },
   );
   if (changed.kind === 'refused') return changed;
-  if (token !== undefined) {
-    // A crash before this leaves a phone handed over without its passport: asked again, the
-    // request gives a new token.
-    const { operator, phoneKey } = changed.value.record.stored;
-    await deps.store.givePassport(operator, phoneKey, tokenDigest(token), deps.now());
-  }
+  const { stored, entries } = changed.value.record;
+  const left = entries.findLast(({ kind }) => kind === 'hand-over');
+  // A crash before this leaves a phone handed over without its passport: asked again, the request
+  // gives a new token, as long as the phone is away.
+  const isAway = stored.state === 'gone' && left?.outcome === 'operator';
+  if (token === undefined || !isAway) return done({ ...changed.value, token: undefined });
+  // By the clock of the entry: another server's may be behind.
+  const given = Math.max(left.at, deps.now());
+  await deps.store.givePassport(stored.operator, stored.phoneKey, tokenDigest(token), given);
   return done({ ...changed.value, token });
 }
 
@@ -79,7 +82,7 @@ export function entriesFor(
   seq: number,
   now: number,
 ): readonly EvidenceBody[] {
-  const party = to === 'operator' ? (receiver ?? 'operator') : to === 'authority' ? to : 'holder';
+  const party = to === 'operator' ? (receiver ?? UNNAMED) : to === 'authority' ? to : 'holder';
   const own = (fields: Readonly<Record<string, unknown>>) =>
     ownEvidence('custody', fields, operator, now, seq, deps.random);
   const moved = own({

@@ -146,7 +146,7 @@ async function tryOpen(
   const version = before?.stored.version ?? 0;
   // By either radio, also where the scan gave only the other one.
   const isLost = lost || before?.stored.lost === true;
-  const passport = await evidenceFromPassport(deps, request.handoverToken, keys);
+  const passport = await evidenceFromPassport(deps, operator, request.handoverToken, keys);
   const known = evidenceOf(before ?? { entries: [] });
   const added: EvidenceBody[] = [
     ...(before === undefined ? [] : heldByGiver(before, deps)),

@@ -3,10 +3,11 @@
  * receiver who has the phone and the giver's token.
  *
  * Invariants: findings, proofs and custody travel; persons become pseudonyms of their operator,
- * shops' staff, notes and other phones do not come along.
+ * shops' staff, notes and other phones do not come along; a token is the named receiver's alone, and
+ * tells nothing of what came after.
  */
 import { createHash } from 'node:crypto';
-import { decodeEntry, type EvidenceBody } from './entry-body.ts';
+import { decodeEntry, type EntryBody, type EvidenceBody } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 
 /** Kinds that concern the phone; identity checks, consents and notes stay with who took them. */
@@ -30,13 +31,17 @@ const TRAVELS: ReadonlySet<string> = new Set([
   'network-status',
 ]);
 
+/** Stands for the receiver where the giver named none. */
+export const UNNAMED = 'operator';
+
 export function tokenDigest(token: string): Uint8Array {
   return createHash('sha256').update('nagori/passport/v1/').update(token).digest();
 }
 
-/** Nothing where there is no token, or where it belongs to another phone. */
+/** Nothing where there is no token, or where it belongs to another phone or another receiver. */
 export async function evidenceFromPassport(
   deps: HandoverDeps,
+  receiver: string,
   token: string | undefined,
   keys: readonly Uint8Array[],
 ): Promise<readonly EvidenceBody[]> {
@@ -44,15 +49,26 @@ export async function evidenceFromPassport(
   const digest = tokenDigest(token);
   const found: EvidenceBody[] = [];
   for (const key of keys) {
-    for (const { operator, sealed } of await deps.store.passport(digest, key)) {
+    const entries: EntryBody[] = [];
+    const rows = await deps.store.passport(digest, key);
+    for (const { operator, sealed } of rows) {
       const bytes = await deps.envelope.openPassport(digest, operator, sealed);
-      if (bytes === undefined) continue;
-      for (const one of decodeEntry(bytes).evidence ?? []) {
-        if (TRAVELS.has(one.kind)) found.push(stripped(one, operator, digest));
-      }
+      if (bytes !== undefined) entries.push(decodeEntry(bytes));
+    }
+    if (!isFor(receiver, entries)) continue;
+    for (const one of entries.flatMap(({ evidence }) => evidence ?? [])) {
+      if (TRAVELS.has(one.kind)) found.push(stripped(one, rows[0]?.operator ?? '', digest));
     }
   }
   return found;
+}
+
+/** The giver named whom the phone goes to, or left it open. */
+function isFor(receiver: string, entries: readonly EntryBody[]): boolean {
+  const moved = entries
+    .findLast(({ kind }) => kind === 'hand-over')
+    ?.evidence?.find(({ entry }) => entry === 'transfer');
+  return moved?.to === receiver || moved?.to === UNNAMED;
 }
 
 /** A person stays one person within a passport, and is nobody outside of it. */

@@ -107,7 +107,7 @@ test('R20: an entry that was changed in the database is named, the rest stays re
   await assertAccessible(page, 'a broken record');
 });
 
-test('the record as CSV: with its mark for spreadsheets, and nothing in it is a formula', async () => {
+test('the record as CSV: marked as UTF-8, and nothing in it is a formula', async () => {
   await page.goto(`${server.origin}/audit`);
   await field().fill(refused.id);
   await field().press('Enter');

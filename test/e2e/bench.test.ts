@@ -109,7 +109,7 @@ test('what waits on each route, and a phone by its number', async () => {
   await assertAccessible(page, 'a phone in hand');
 });
 
-test('R20: a box is filled by scans, sealed by its count, moved and opened by its seal', async () => {
+test('R20: a box is filled by scans, sealed by count, moved and opened by its seal', async () => {
   await page.getByRole('link', { name: '箱', exact: true }).click();
   await page.getByText('箱はまだありません').waitFor();
   await page.getByLabel('箱のラベル').fill('box-1');

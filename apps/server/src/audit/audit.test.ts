@@ -105,7 +105,7 @@ test('an entry that was changed in the database is named, and the rest is shown'
   assert.equal(body.entries.length, body.length - 1);
 });
 
-test('a phone’s own description that was changed is told, and takes nothing else with it', async () => {
+test('a phone’s own description that was changed is told, and hides nothing else', async () => {
   const { id } = await takeIn(server, 906);
   const change = (by: number) =>
     server.database.pools.owner.query(

@@ -1,7 +1,8 @@
 /**
  * The audit: a phone's record by number, by handover or by day, and whether it is whole.
  *
- * Invariants: it only reads; a number is never in an address: a record is opened by a handover's id.
+ * Invariants: it only reads; a number is never in an address: a record is opened by a handover's
+ * id.
  */
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';

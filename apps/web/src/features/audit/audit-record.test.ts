@@ -183,7 +183,7 @@ const EVIDENCE: AuditEvidenceDto = {
   ignored: [],
 };
 
-test('the table has a row for each piece of evidence, as wide as its head, without a formula', () => {
+test('a row for each piece of evidence, each as wide as the head, none with a formula', () => {
   const entries = [entry(1, 'hold', { evidence: ['e-1'] }), entry(2, 'accept')];
   const rows = recordRows(record(entries, { evidence: [EVIDENCE], length: 3 }), {
     say: sayOf(AUDIT_RECORD),

@@ -15,9 +15,11 @@ export const MARK_SIGNS = {
 } as const satisfies Record<AuditMarkDto['value'], string>;
 
 const SIZE = 12;
+/** A circle looks smaller than a square of its width. */
+const ROUND = 13;
 const SHAPES = {
   act: `M${-SIZE} ${-SIZE}H${SIZE}V${SIZE}H${-SIZE}Z`,
-  look: `M${-SIZE - 1} 0A${SIZE + 1} ${SIZE + 1} 0 1 0 ${SIZE + 1} 0A${SIZE + 1} ${SIZE + 1} 0 1 0 ${-SIZE - 1} 0Z`,
+  look: `M${-ROUND} 0A${ROUND} ${ROUND} 0 1 0 ${ROUND} 0A${ROUND} ${ROUND} 0 1 0 ${-ROUND} 0Z`,
   word: `M0 ${-SIZE - 4}L${SIZE + 4} 0L0 ${SIZE + 4}L${-SIZE - 4} 0Z`,
 } as const satisfies Record<AuditMarkDto['what'], string>;
 

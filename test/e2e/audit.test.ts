@@ -89,7 +89,7 @@ test('R20: by its number a phone’s whole record: who, what, when, by which pol
   await assertAccessible(page, 'a record');
 });
 
-test('R20: an entry that was changed in the database is named, the rest stays readable', async () => {
+test('R20: an entry changed in the database is named, the rest stays readable', async () => {
   const pid = readFileSync(join(server.folder, 'postgres', 'postmaster.pid'), 'utf8');
   const folder = pid.split('\n')[4] ?? '';
   const pools = openPools({ kind: 'socket', folder, database: 'nagori' });

@@ -220,7 +220,7 @@ test('R11: the same person’s look is refused in words, another person’s rele
   await assertAccessible(page, 'a released phone');
 });
 
-test('R12: a destruction is asked once more, and another person looks at what is left', async () => {
+test('R12: a destruction is asked once more, another person looks at what is left', async () => {
   await begin(2, '破砕・溶解・廃棄');
   await scan('BADGE-1');
   await page.getByText('名札 ••-1').first().waitFor();

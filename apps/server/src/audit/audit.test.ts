@@ -60,6 +60,15 @@ test('R20: by its number and by a handover the same record, whole, with its poli
   );
 });
 
+test('by an earlier handover too, the phone as it stands by now', async () => {
+  const { id } = await takeIn(server, 907);
+  const next = { phone: samplePhone(907), channel: 'trade-in', stage: 'inspection' };
+  const { body: opened } = await server.as(STAFF).post('/api/v1/handovers', next);
+  const { body } = await audit({ handover: id });
+  assert.deepEqual([body.handover, body.stage, body.state], [opened.id, 'inspection', 'open']);
+  assert.deepEqual([...new Set(body.entries.map(({ handover }) => handover))], [id, opened.id]);
+});
+
 test('what each reader answered: good, bad and unknown, with the time as an interval', async () => {
   const staff = server.as(STAFF);
   const phone = { ...samplePhone(902), model: 'EX-Z9' };

@@ -31,10 +31,7 @@ export async function auditPhone(
   operator: string,
   subject: AuditSubject,
 ): Promise<Audited | undefined> {
-  const stored =
-    'imei' in subject
-      ? await deps.store.byKey(operator, [deps.keys.ofImei(subject.imei)])
-      : await deps.store.byHandover(operator, subject.handover);
+  const stored = await storedOf(deps, operator, subject);
   if (stored === undefined) return undefined;
   const rows = await deps.store.entries(operator, stored.phoneKey);
   const timeline = await timelineOf(deps, operator, rows, stored.head);
@@ -50,6 +47,18 @@ export async function auditPhone(
     // Who may be trusted is the policy's to say; shown is what was recorded.
     custody: facts && custodyState(facts.custody, operator, () => true),
   };
+}
+
+/** In the handover the phone stands in by now, whichever was asked for. */
+async function storedOf(
+  { store, keys }: HandoverDeps,
+  operator: string,
+  subject: AuditSubject,
+): Promise<StoredPhone | undefined> {
+  if ('imei' in subject) return store.byKey(operator, [keys.ofImei(subject.imei)]);
+  const asked = await store.byHandover(operator, subject.handover);
+  if (asked === undefined || asked.current === asked.handover.id) return asked;
+  return store.byHandover(operator, asked.current);
 }
 
 /** A key that is gone leaves nothing to say; undefined: the seal was broken. */

@@ -25,10 +25,22 @@ const OPEN = {
   text: `select * from nagori.open_handover($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,
     $16,$17,$18,$19,$20,$21)`,
 };
-const PHONE = `select p.*, p.handover as current, h.id as handover_id, h.shop,
+const SELECT = `select p.*, p.handover as current, h.id as handover_id, h.shop,
     h.channel as h_channel, h.stage as h_stage, h.policy, h.preset, h.supplier, h.giver,
-    h.opened_at as h_opened_at, nagori.is_lost(p.phone_key, p.phone_key2) as lost
-  from nagori.phone p`;
+    h.opened_at as h_opened_at, nagori.is_lost(p.phone_key, p.phone_key2) as lost`;
+const PHONE = `${SELECT} from nagori.phone p`;
+
+/** The phones of a page come first, by an index in their order; then what stands beside them. */
+const QUEUE = `${SELECT} from (
+    select p.* from nagori.phone p
+    where p.operator = $1 and p.state = $2 and ($3::text is null or p.route = $3)
+      and ($4::text is null or exists (select from nagori.handover h
+        where h.operator = p.operator and h.id = p.handover and h.shop = $4))
+      and ($8::text is null or p.box = $8)
+      and ($5::timestamptz is null or (p.opened_at, p.handover) > ($5, $6::uuid))
+    order by p.opened_at, p.handover limit $7) p
+  join nagori.handover h on h.operator = p.operator and h.id = p.handover
+  order by p.opened_at, p.handover`;
 
 export function handoverStore(pool: pg.Pool): HandoverStore {
   return {
@@ -179,11 +191,7 @@ function queue(
 ): Promise<readonly StoredPhone[]> {
   return asOperator(pool, operator, async (client) => {
     const { rows } = await client.query<PhoneRow>({
-      text: `${PHONE} join nagori.handover h on h.operator = p.operator and h.id = p.handover
-        where p.operator = $1 and p.state = $2 and ($3::text is null or p.route = $3)
-          and ($4::text is null or h.shop = $4) and ($8::text is null or p.box = $8)
-          and ($5::timestamptz is null or (p.opened_at, p.handover) > ($5, $6::uuid))
-        order by p.opened_at, p.handover limit $7`,
+      text: QUEUE,
       values: [
         operator,
         state,

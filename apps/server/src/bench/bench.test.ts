@@ -3,7 +3,14 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { HandoverDto, QueueDto, RouteCountDto } from '@nagori/api';
-import { STAFF, startTestServer, type TestServer, takeIn } from '../handover/handover.testing.ts';
+import { BENCH_WORK } from '../clearance/clearance.testing.ts';
+import {
+  STAFF,
+  samplePhone,
+  startTestServer,
+  type TestServer,
+  takeIn,
+} from '../handover/handover.testing.ts';
 import { Bench, DEALER, type Refused, SECOND } from './bench.testing.ts';
 
 let server: TestServer;
@@ -95,6 +102,29 @@ test('R20: a sealed box takes nothing in and gives nothing out', async () => {
   await bench.did('box-4', { act: 'open', seal: 'seal-4', counted: 1 });
   const out = await bench.pack<HandoverDto>(inside);
   assert.deepEqual([out.status, out.body.box], [200, undefined]);
+});
+
+test('R20: nothing is handed over out of a sealed box; out of an open one it leaves', async () => {
+  const staff = server.as(STAFF);
+  await takeIn(server, 60);
+  const { body: release } = await staff.post<HandoverDto>('/api/v1/handovers', {
+    ...{ phone: samplePhone(60), channel: 'trade-in', stage: 'release' },
+  });
+  await staff.record(release.id, ...BENCH_WORK);
+  const url = `/api/v1/handovers/${release.id}`;
+  await staff.post(`${url}/confirm`, { party: 'receiver', route: 'reuse' });
+  await bench.did('box-60', make);
+  await bench.pack(release.id, 'box-60');
+  await bench.did('box-60', seal('seal-60', 1));
+  const leave = () =>
+    staff.post<Refused & { handover: HandoverDto }>(`${url}/hand-over`, { to: 'holder' });
+  const refused = await leave();
+  assert.deepEqual([refused.status, refused.body.code], [409, 'box-sealed']);
+  assert.equal((await staff.get(url)).body.state, 'taken');
+  await bench.did('box-60', { act: 'open', seal: 'seal-60', counted: 1 });
+  const { body } = await leave();
+  assert.deepEqual([body.handover.state, body.handover.box], ['gone', undefined]);
+  assert.equal((await bench.boxes()).find(({ id }) => id === 'box-60')?.phones, 0);
 });
 
 test('packing that is sent again after the box was sealed is answered, not refused', async () => {

@@ -32,9 +32,7 @@ import { type HandoverRouteDeps, shown } from '../handover/routes.ts';
 import { iso } from '../handover/view-decision.ts';
 import { ProblemError } from '../problems.ts';
 
-export interface BenchRouteDeps extends HandoverRouteDeps {
-  readonly bench: BenchStore;
-}
+export type BenchRouteDeps = HandoverRouteDeps;
 
 const BENCH: Access = { kind: 'staff', roles: ['bench', 'counter'] };
 const READS: Access = { kind: 'staff', roles: ['bench', 'counter', 'auditor', 'administrator'] };

@@ -6,10 +6,11 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { PassThrough } from 'node:stream';
 import type { ChallengeOpenedDto, HandoverDto, HolderChallengeDto } from '@nagori/api';
-import { type HandoverStore, RecordCache } from '@nagori/app';
+import { type BenchStore, type HandoverStore, RecordCache } from '@nagori/app';
 import { invitationIn, openInvitation, requestFor, type StatementRequest } from '@nagori/challenge';
 import type { Anchor } from '@nagori/evidence';
 import {
+  benchStore,
   challengeStore,
   dataKeys,
   handoverStore,
@@ -112,7 +113,7 @@ export async function startWorld(): Promise<World> {
         () => app.close(),
         () => pools.end(),
       );
-      return served(app, deps);
+      return served(app, deps, benchStore(pools.app));
     },
     close: async () => {
       for (const close of closers) await close();
@@ -157,7 +158,11 @@ function composed(
 
 let addresses = 0;
 
-async function served(app: FastifyInstance, deps: ChallengeRouteDeps): Promise<ServerOfWorld> {
+async function served(
+  app: FastifyInstance,
+  deps: ChallengeRouteDeps,
+  bench: BenchStore,
+): Promise<ServerOfWorld> {
   let principal: Principal | undefined;
   app.addHook('onRequest', async (request) => {
     if (principal !== undefined) request.principal = principal;
@@ -165,6 +170,7 @@ async function served(app: FastifyInstance, deps: ChallengeRouteDeps): Promise<S
   const handover = {
     handover: deps.handover,
     receipts: { sign: () => 'receipt' },
+    bench,
     presetOf: async () => 'recommended',
   };
   const prefix = '/api/v1/handovers';

@@ -19,6 +19,7 @@ import {
 } from '@nagori/api';
 import {
   addEvidence,
+  type BenchStore,
   type Changed,
   closeHandover,
   confirmHandover,
@@ -43,6 +44,7 @@ import { viewHandover } from './view-handover.ts';
 export interface HandoverRouteDeps {
   readonly handover: HandoverDeps;
   readonly receipts: ReceiptSigner;
+  readonly bench: BenchStore;
   /** The preset that an operator works by, where a request names none. */
   readonly presetOf: (operator: string) => Promise<string>;
 }
@@ -195,10 +197,11 @@ function endingRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
       response: { 200: handedOver, default: problemDetails },
     },
     handler: async (request) => {
-      const moved = await handOver(handover, actorOf(request), {
+      const moved = await handOver({ ...handover, bench: deps.bench }, actorOf(request), {
         handover: request.params.id,
         ...request.body,
       });
+      if (moved.kind === 'box-refused') throw new ProblemError(moved.refusal);
       const view = await shown(deps, moved);
       const token = moved.kind === 'done' ? moved.value.token : undefined;
       return { handover: view, ...(token === undefined ? {} : { token }) };

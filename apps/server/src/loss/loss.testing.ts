@@ -11,6 +11,7 @@ import {
 } from '@nagori/app';
 import { checkDigit, type ImeiKey } from '@nagori/model';
 import {
+  benchStore,
   dataKeys,
   handoverStore,
   lossStore,
@@ -125,7 +126,7 @@ export async function startLossServer(): Promise<LossServer> {
     request.principal = principal;
   });
   const presetOf = async (operator: string) => PRESETS[operator] ?? 'recommended';
-  const routes = { handover, receipts: keys.receipts, presetOf };
+  const routes = { handover, receipts: keys.receipts, bench: benchStore(pool), presetOf };
   await app.register((scope) => handoverRoutes(scope, routes), { prefix: '/api/v1/handovers' });
   await app.register((scope) => registerLoss(scope, loss), { prefix: '/api/v1/loss' });
   const jobs = await jobsOf(database, handover, loss);

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import type { HandoverDto, VisitDto, VisitListDto } from '@nagori/api';
 import { type HandoverDeps, RecordCache, type VisitDeps } from '@nagori/app';
 import {
+  benchStore,
   dataKeys,
   handoverStore,
   prepareJobs,
@@ -103,7 +104,12 @@ export async function startPromptServer(): Promise<PromptServer> {
   app.addHook('onRequest', async (request) => {
     if (principal !== undefined) request.principal = principal;
   });
-  const routes = { handover, receipts: keys.receipts, presetOf: async () => 'recommended' };
+  const routes = {
+    handover,
+    receipts: keys.receipts,
+    bench: benchStore(pool),
+    presetOf: async () => 'recommended',
+  };
   await app.register((area) => handoverRoutes(area, routes), { prefix: '/api/v1/handovers' });
   await app.register((area) => registerPrompts(area, deps), { prefix: '/api/v1' });
   await prepareJobs(database.pools.owner);

@@ -2,16 +2,21 @@
  * The phone leaves our hands: to its next holder, back to the giver, to another operator, to the
  * police (R12, R20).
  *
- * Invariants: only from a route that the gate allowed; to another operator goes a token with which
- * the phone's passport can be read; to a holder it comes into use, which ends its certificates.
+ * Invariants: only from a route that the gate allowed, and out of no sealed box (R20); to another
+ * operator goes a token with which the phone's passport can be read; to a holder it comes into use,
+ * which ends its certificates.
  */
 import type { Route } from '@nagori/model';
+import { type BoxRefused, packing } from '../bench/packing.ts';
+import type { BenchStore } from '../ports/bench-store.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
 import type { Actor, EvidenceBody } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { tokenDigest, UNNAMED } from './passport.ts';
 import { done, type Result } from './refusal.ts';
 import { ownEvidence } from './stamp-evidence.ts';
+
+export type HandOverDeps = HandoverDeps & { readonly bench: Pick<BenchStore, 'pack'> };
 
 export interface HandOverRequest {
   readonly handover: string;
@@ -31,19 +36,21 @@ const ALLOWED: Readonly<Record<HandOverRequest['to'], readonly Route[]>> = {
 };
 
 export async function handOver(
-  deps: HandoverDeps,
+  deps: HandOverDeps,
   actor: Actor,
   request: HandOverRequest,
-): Promise<Result<HandedOver>> {
+): Promise<Result<HandedOver> | BoxRefused> {
   const token =
     request.to === 'operator' ? Buffer.from(deps.random(16)).toString('base64url') : undefined;
+  const leaving = packing(deps);
   const changed = await changeHandover(
-    deps,
+    { ...deps, store: leaving.store },
     actor,
     request.handover,
     request.requestId,
     (record, now) => {
       const { stored } = record;
+      if (leaving.refused() !== undefined) return { code: 'write-conflict' };
       if (stored.state !== 'taken') return { code: 'handover-ended' };
       if (stored.route === undefined || !ALLOWED[request.to].includes(stored.route)) {
         return { code: 'route-not-allowed' };
@@ -58,9 +65,12 @@ export async function handOver(
             ? { code: 'quarantined', decision }
             : undefined,
         state: request.to === 'giver' ? 'returned' : 'gone',
+        box: undefined,
       };
     },
   );
+  const refusal = leaving.refused();
+  if (refusal !== undefined) return { kind: 'box-refused', refusal };
   if (changed.kind === 'refused') return changed;
   const { stored, entries } = changed.value.record;
   const left = entries.findLast(({ kind }) => kind === 'hand-over');

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { ClearanceDto, PublishedClearanceDto } from '@nagori/api';
 import { QR_BYTES_MOST, readClearanceFile, readOpening } from '@nagori/certificate';
+import type { ImeiKey } from '@nagori/model';
 import { STAFF, sampleImei, takeIn } from '../handover/handover.testing.ts';
 import {
   BENCH_WORK,
@@ -162,6 +163,27 @@ test('R12: a phone that was crushed before a second person is certified as destr
   assert.equal(status, 201, JSON.stringify(body));
   assert.equal(body.outcome, 'destruction');
   assert.equal(await told(world, body, 9), 'cleared: valid');
+});
+
+test('R18: what is reported lost is certified as nothing, destroyed or not', async () => {
+  const { server, deps } = world;
+  const staff = server.as(STAFF);
+  await takeIn(server, 19);
+  const key = deps.handover.keys.ofImei(sampleImei(19).slice(0, 14) as ImeiKey);
+  await server.database.pools.owner.query(
+    `insert into nagori.lost_phone (phone_key, operator, case_id, reported_at)
+     values ($1, 'carrier-b', $2, $3)`,
+    [key, randomUUID(), new Date(server.now)],
+  );
+  const opened = await opening(server, 19, 'destruction');
+  const looks = [{ on: 'user-data', sees: 'clear', with: 'eye' }];
+  await staff.record(
+    opened.id,
+    { kind: 'destruction', by: 'staff-1', method: 'crushed' },
+    { kind: 'second-look', badge: 'badge-2', looks },
+  );
+  const { status, body } = await issue(world, opened.id);
+  assert.deepEqual([status, (body as unknown as Refused).code], [409, 'quarantined']);
 });
 
 test('another operator reads and issues nothing; nobody finds what is not there', async () => {

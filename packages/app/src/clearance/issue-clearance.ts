@@ -2,8 +2,9 @@
  * Issues the clearance certificate (消去証明) of a phone that is released, or was destroyed.
  *
  * Invariants: nothing is signed but what the gate accepts at that moment, or what is on record as
- * destroyed (R01, R11, R12); certificate and chain entry are one write; asked again with nothing
- * new on record, the standing certificate is the answer; a newer one supersedes.
+ * destroyed (R01, R11, R12), and nothing that is lost or stolen (R18); certificate and chain entry
+ * are one write; asked again with nothing new on record, the standing certificate is the answer; a
+ * newer one supersedes.
  */
 import {
   type Basis,
@@ -66,7 +67,13 @@ export async function issueClearance(
       return { code: 'not-accepted' };
     }
     drafted = made.value;
-    return { kind: 'clearance', more: { clearance: drafted.id } };
+    return {
+      kind: 'clearance',
+      more: { clearance: drafted.id },
+      // Lost or stolen: that it was destroyed is on record, and nobody is given a paper for it.
+      check: (decision) =>
+        decision.verdict === 'quarantine' ? { code: 'quarantined', decision } : undefined,
+    };
   };
   const changed = await changeHandover(
     { ...deps.handover, store },

@@ -7,6 +7,7 @@
  */
 import type { AuditDto } from '@nagori/api';
 import { COMPARTMENTS, type Compartment } from '@nagori/model';
+import type { CSSProperties } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { COMPARTMENT_NAMES } from '../../parts/domain-words.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
@@ -19,6 +20,8 @@ import { AUDIT_RECORD } from './words-record.ts';
 
 const ROW = 48;
 const AXIS = 56;
+/** As wide as a picture can be on A4, with its names beside it. */
+const PAPER = { width: 660, names: 200 };
 const SHAPE = { left: 40, step: 36, right: 120 };
 
 export function RecordPicture({ record }: { readonly record: AuditDto }) {
@@ -35,7 +38,7 @@ export function RecordPicture({ record }: { readonly record: AuditDto }) {
     <section className={classes.section}>
       <h2>{say('picture')}</h2>
       <p className={classes.quiet}>{say('pictureText')}</p>
-      <figure className={classes.picture}>
+      <figure className={classes.picture} style={fitting(scale.width)}>
         <ol className={classes.rows} aria-hidden="true">
           <li>{say('custodyLine')}</li>
           {rows.map((row) => (
@@ -63,6 +66,12 @@ export function RecordPicture({ record }: { readonly record: AuditDto }) {
       {marks.length === 0 && <p className={classes.quiet}>{say('noMarks')}</p>}
     </section>
   );
+}
+
+/** How much smaller it is printed, so that nothing is cut off. */
+function fitting(width: number): CSSProperties {
+  const fit = Math.min(1, PAPER.width / (PAPER.names + width));
+  return { '--fit': fit } as CSSProperties;
 }
 
 interface DrawnProps {

@@ -14,6 +14,7 @@ import {
   statusAt,
 } from '@nagori/evidence';
 import { type Check, HOUR_MS, MINUTE_MS, unknown } from '@nagori/model';
+import { inTurn } from '../in-turn.ts';
 import type { Settled } from '../ports/challenge-store.ts';
 import type { ChallengeDeps } from './challenge-deps.ts';
 import { type LoadedChallenge, loadChallenge } from './load-challenge.ts';
@@ -36,7 +37,8 @@ export interface FollowTally {
 export async function followStatusLists(deps: ChallengeDeps): Promise<FollowTally> {
   const tally = { awaited: 0, settled: 0, unknown: 0 };
   const lists = new Map<string, Promise<ListRead>>();
-  for (const name of await deps.challenges.toFollow(deps.handover.now(), MOST_AT_ONCE)) {
+  const due = await deps.challenges.toFollow(deps.handover.now(), MOST_AT_ONCE);
+  await inTurn(due, async (name) => {
     const challenge = await loadChallenge(deps, name);
     const opened = challenge && (await openAnswer(deps, challenge.stored));
     if (challenge === undefined || opened === undefined) {
@@ -44,9 +46,10 @@ export async function followStatusLists(deps: ChallengeDeps): Promise<FollowTall
       await deps.challenges.settle(name, 'lapsed');
       tally.settled += 1;
     } else {
-      tally[await follow(deps, challenge, opened, lists)] += 1;
+      const word = await follow(deps, challenge, opened, lists);
+      tally[word] += 1;
     }
-  }
+  });
   return tally;
 }
 

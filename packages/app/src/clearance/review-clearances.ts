@@ -9,6 +9,7 @@
 import { readJudging } from '../handover/judge-phone.ts';
 import { loadRecord } from '../handover/load-record.ts';
 import { evidenceOf } from '../handover/phone-record.ts';
+import { inTurn } from '../in-turn.ts';
 import type { StoredClearance } from '../ports/clearance-store.ts';
 import type { ClearanceDeps } from './clearance-deps.ts';
 import { endClearance } from './end-clearance.ts';
@@ -24,9 +25,9 @@ export async function reviewClearances(
   if (stored === undefined) return 0;
   const standing = await deps.clearances.standing(operator, stored.phoneKey);
   let finished = 0;
-  for (const clearance of standing) {
+  await inTurn(standing, async (clearance) => {
     if (await reviewOne(deps, clearance)) finished += 1;
-  }
+  });
   return finished;
 }
 

@@ -3,8 +3,8 @@
  * receiver who has the phone and the giver's token.
  *
  * Invariants: findings, proofs and custody travel; persons become pseudonyms of their operator,
- * shops' staff, notes and other phones do not come along; a token is the named receiver's alone, and
- * tells nothing of what came after.
+ * shops' staff, notes and other phones do not come along; a token is the named receiver's alone,
+ * and tells nothing of what came after.
  */
 import { createHash } from 'node:crypto';
 import { decodeEntry, type EntryBody, type EvidenceBody } from './entry-body.ts';

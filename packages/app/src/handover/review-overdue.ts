@@ -1,7 +1,10 @@
 /**
  * Holds whose time has run out are judged again: a hold ends by itself, never by being forgotten
  * (gate, G3; R31 L7).
+ *
+ * Invariants: a phone whose record was damaged at one operator keeps no other from being judged.
  */
+import { inTurn } from '../in-turn.ts';
 import { changeHandover } from './change-handover.ts';
 import type { Actor } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
@@ -11,13 +14,13 @@ const MOST_AT_ONCE = 500;
 /** Gives how many were judged again. */
 export async function reviewOverdue(deps: HandoverDeps): Promise<number> {
   const due = await deps.store.overdue(deps.now(), MOST_AT_ONCE);
-  for (const { operator, handover } of due) {
+  await inTurn(due, async ({ operator, handover }) => {
     await changeHandover(deps, systemActor(operator), handover, undefined, () => ({
       kind: 'decision',
       check: (decision) => (decision.verdict === 'hold' ? { code: 'not-accepted' } : undefined),
       state: 'expired',
     }));
-  }
+  });
   return due.length;
 }
 
@@ -27,22 +30,24 @@ export async function reviewOverdue(deps: HandoverDeps): Promise<number> {
  */
 export async function reviewPhone(deps: HandoverDeps, phoneKey: Uint8Array): Promise<number> {
   const standing = await deps.store.openOf(phoneKey);
-  for (const { operator, handover } of standing) {
-    deps.cache.drop(operator, handover);
-    const actor = systemActor(operator);
-    const judged = await changeHandover(deps, actor, handover, undefined, () => ({
-      kind: 'decision',
-    }));
-    if (judged.kind === 'refused') continue;
-    const { record, decision } = judged.value;
-    if (record.stored.state !== 'quarantined' || decision.verdict === 'quarantine') continue;
-    await changeHandover(deps, actor, handover, undefined, () => ({
-      kind: 'decision',
-      check: ({ verdict }) => (verdict === 'quarantine' ? { code: 'quarantined' } : undefined),
-      state: 'open',
-    }));
-  }
+  await inTurn(standing, ({ operator, handover }) => reviewAt(deps, operator, handover));
   return standing.length;
+}
+
+async function reviewAt(deps: HandoverDeps, operator: string, handover: string): Promise<void> {
+  deps.cache.drop(operator, handover);
+  const actor = systemActor(operator);
+  const judged = await changeHandover(deps, actor, handover, undefined, () => ({
+    kind: 'decision',
+  }));
+  if (judged.kind === 'refused') return;
+  const { record, decision } = judged.value;
+  if (record.stored.state !== 'quarantined' || decision.verdict === 'quarantine') return;
+  await changeHandover(deps, actor, handover, undefined, () => ({
+    kind: 'decision',
+    check: ({ verdict }) => (verdict === 'quarantine' ? { code: 'quarantined' } : undefined),
+    state: 'open',
+  }));
 }
 
 export function systemActor(operator: string): Actor {

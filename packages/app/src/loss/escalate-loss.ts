@@ -2,6 +2,7 @@
  * Tasks whose time has run out are written down as overdue, once each: nobody has to watch a list
  * for a report to be noticed (N6). A round.
  */
+import { inTurn } from '../in-turn.ts';
 import { changeLoss } from './change-loss.ts';
 import type { LossDeps } from './loss-deps.ts';
 import { isSettled } from './loss-tasks.ts';
@@ -11,7 +12,7 @@ const MOST_AT_ONCE = 200;
 /** Gives how many cases had something overdue. */
 export async function escalateLosses(deps: LossDeps): Promise<number> {
   const due = await deps.store.overdue(deps.now(), MOST_AT_ONCE);
-  for (const { operator, id } of due) {
+  await inTurn(due, async ({ operator, id }) => {
     await changeLoss(deps, operator, id, ({ stored }, now) => {
       const late = stored.tasks.filter(
         (task) => !isSettled(task) && task.deadline < now && task.escalatedAt === undefined,
@@ -23,6 +24,6 @@ export async function escalateLosses(deps: LossDeps): Promise<number> {
         tasks: late.map((task) => ({ ...task, escalatedAt: now })),
       };
     });
-  }
+  });
   return due.length;
 }

@@ -10,6 +10,7 @@ import { DAY_MS, type Finding, HOUR_MS, type Instant, MINUTE_MS } from '@nagori/
 import { readJudging } from '../handover/judge-phone.ts';
 import { recordOf } from '../handover/load-record.ts';
 import { evidenceOf } from '../handover/phone-record.ts';
+import { inTurn } from '../in-turn.ts';
 import type { StoredVisit, VisitOutcome } from '../ports/visit-store.ts';
 import type { VisitDeps } from './visit-deps.ts';
 
@@ -22,13 +23,13 @@ const MOST_AT_ONCE = 500;
 export async function settleVisits(deps: VisitDeps): Promise<number> {
   const now = deps.handover.now();
   const due = await deps.visits.toSettle(now - SETTLED_AFTER_MS, now - NOT_BEFORE_MS, MOST_AT_ONCE);
-  for (const name of due) {
+  await inTurn(due, async (name) => {
     const visit = await deps.visits.byId(name);
     const outcome = visit === undefined ? undefined : await outcomeOfVisit(deps, visit, now);
     if (outcome !== undefined && outcome !== visit?.outcome) {
       await deps.visits.settle(name, outcome);
     }
-  }
+  });
   return due.length;
 }
 

@@ -20,7 +20,16 @@ export interface RowWords {
 
 const COLUMNS = [
   ...['seq', 'when', 'what', 'colHandover', 'colChannel', 'colStage', 'who', 'colShop'],
-  ...['colStation', 'colBefore', 'colAfter', 'colReasons', 'colPolicy', 'colDigest', 'colDetail'],
+  ...[
+    'colStation',
+    'colBefore',
+    'colAfter',
+    'colReasons',
+    'colPolicy',
+    'colDigest',
+    'colDetail',
+    'colNote',
+  ],
   ...['colEvidence', 'colKind', 'colPerson', 'colOperator', 'colFrom', 'colUntil', 'colAnswers'],
   ...['colIgnored', 'colBody', 'hash'],
 ] as readonly PlainKey<(typeof AUDIT_RECORD)['phrases']>[];
@@ -56,7 +65,7 @@ export function recordRows(record: AuditDto, words: RowWords): readonly (readonl
       stood === undefined ? '' : words.text(VERDICT_NAMES[stood].name),
       words.text(VERDICT_NAMES[entry.verdict].name),
       entry.reasons.map(({ rule, label }) => `${rule} ${words.text(label)}`).join(BETWEEN),
-      ...[entry.policy.id, entry.policy.digest, words.detail(entry)],
+      ...[entry.policy.id, entry.policy.digest, words.detail(entry), entry.note ?? ''],
     ];
     stood = entry.verdict;
     const pieces = entry.evidence.flatMap((id) => evidence.get(id) ?? []);

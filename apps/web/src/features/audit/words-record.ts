@@ -108,6 +108,7 @@ export const AUDIT_RECORD = catalogue('audit-record', {
   colPolicy: { ja: '取扱基準', en: 'Policy' },
   colDigest: { ja: '取扱基準の内容の値', en: 'Digest of the policy' },
   colDetail: { ja: '詳細', en: 'Detail' },
+  colNote: { ja: '記入された理由', en: 'Reason as written' },
   colEvidence: { ja: '証跡番号', en: 'Evidence' },
   colKind: { ja: '証跡の種類', en: 'Kind of evidence' },
   colPerson: { ja: '証跡を記録した人', en: 'Person of the evidence' },

@@ -14,6 +14,8 @@ export interface Config {
   readonly port: number;
   /** How people reach it: scheme, host and port. */
   readonly origin: string;
+  /** Where verifiers reach the authority's lists and answers: stands in its certificates. */
+  readonly statusAddress: string;
   /** Keys, and the embedded database. */
   readonly dataFolder: string;
   /** A PostgreSQL of one's own; undefined: the embedded one. */
@@ -48,6 +50,7 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     host,
     port,
     origin: new URL(origin).origin,
+    statusAddress: statusAddress(env.NAGORI_STATUS_ADDRESS, new URL(origin).origin),
     dataFolder: resolve(env.NAGORI_DATA ?? defaultFolder()),
     databaseUrl,
     demonstration: (env.NAGORI_DEMO ?? (databaseUrl === undefined ? '1' : '0')) === '1',
@@ -57,6 +60,12 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     trustedProxies: (env.NAGORI_TRUSTED_PROXIES ?? 'loopback').split(',').map((one) => one.trim()),
     requestsPerMinute: requestsPerMinute(env.NAGORI_REQUESTS_PER_MINUTE),
   };
+}
+
+function statusAddress(text: string | undefined, origin: string): string {
+  const address = text === undefined || text === '' ? `${origin}/authority/v1` : text;
+  if (!URL.canParse(address)) throw new RangeError('NAGORI_STATUS_ADDRESS must be a URL');
+  return address.replace(/\/$/, '');
 }
 
 function requestsPerMinute(text: string | undefined): number {

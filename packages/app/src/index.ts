@@ -12,6 +12,7 @@ export type {
   AuthorityKeys,
   Holder,
   PublishedSigner,
+  StatusAuthority,
 } from './authority/authority-deps.ts';
 export {
   authorityInbox,

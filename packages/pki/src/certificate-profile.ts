@@ -1,29 +1,24 @@
 /**
  * What stands in the certificates (RFC 5280 §4; the profile of the phone's certificates as far as
- * it is public): names of the two authorities, key usages, identifiers.
+ * it is public): names, key usages, identifiers, where their status is found.
  *
  * Invariants: the names say that this is a stand-in; nobody can take one of its certificates for a
  * real one. Identifiers that are not public come from the arc for examples (2.999), never from
  * the real authority's.
  */
-import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
+
+import { constructed, primitive, TAG } from './der/der-tag.ts';
 import {
-  AttributeTypeAndValue,
-  AttributeValue,
-  CertificatePolicies,
-  Extension,
-  GeneralName,
-  id_ce_certificatePolicies,
-  id_ce_keyUsage,
-  id_ce_subjectAltName,
-  KeyUsage,
-  KeyUsageFlags,
-  Name,
-  OtherName,
-  PolicyInformation,
-  RelativeDistinguishedName,
-  SubjectAlternativeName,
-} from '@peculiar/asn1-x509';
+  explicit,
+  objectId,
+  octetString,
+  printableString,
+  sequence,
+  tlv,
+  utf8String,
+  yes,
+} from './der/der-writer.ts';
+import { OID } from './oid.ts';
 
 /** 署名用 and 利用者証明用: a phone has one certificate of each, and an authority for each. */
 export const PURPOSES = ['sign', 'auth'] as const;
@@ -44,11 +39,6 @@ const UNITS: Readonly<Record<Purpose, string>> = {
   auth: 'for user authentication',
 };
 
-const COUNTRY = '2.5.4.6';
-const ORGANISATION_NAME = '2.5.4.10';
-const UNIT = '2.5.4.11';
-const COMMON_NAME = '2.5.4.3';
-
 /** The phone's own policy identifiers are not public (docs/divergences.md). */
 const POLICIES: Readonly<Record<Purpose, string>> = {
   sign: '2.999.8.5.1.1',
@@ -62,51 +52,148 @@ const SEX = `${PERSON}.3`;
 const BIRTH = `${PERSON}.4`;
 const ADDRESS = `${PERSON}.5`;
 
-export function authorityName(purpose: Purpose): Name {
+/** One key of an authority and the one before it have the same name: the key's id tells them. */
+export function authorityName(purpose: Purpose): Uint8Array {
   return nameOf([
-    [COUNTRY, 'JP'],
-    [ORGANISATION_NAME, ORGANISATION],
-    [UNIT, UNITS[purpose]],
+    [OID.country, 'JP'],
+    [OID.organisation, ORGANISATION],
+    [OID.unit, UNITS[purpose]],
   ]);
 }
 
 /** A mark that says nothing of the person: the four facts stand in the signing one's SAN alone. */
-export function holderName(mark: string): Name {
+export function holderName(mark: string): Uint8Array {
   return nameOf([
-    [COUNTRY, 'JP'],
-    [ORGANISATION_NAME, ORGANISATION],
-    [COMMON_NAME, mark],
+    [OID.country, 'JP'],
+    [OID.organisation, ORGANISATION],
+    [OID.commonName, mark],
   ]);
 }
 
-export function keyUsage(use: Purpose | 'authority'): Extension {
-  const flags = {
-    authority: KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign,
-    sign: KeyUsageFlags.digitalSignature | KeyUsageFlags.nonRepudiation,
-    auth: KeyUsageFlags.digitalSignature,
-  } satisfies Record<typeof use, number>;
-  return extension(id_ce_keyUsage, true, new KeyUsage(flags[use]));
+/** Who answers for an authority about its certificates (RFC 6960 §4.2.2.2). */
+export function responderName(purpose: Purpose): Uint8Array {
+  return nameOf([
+    [OID.country, 'JP'],
+    [OID.organisation, ORGANISATION],
+    [OID.unit, UNITS[purpose]],
+    [OID.commonName, 'OCSP responder'],
+  ]);
 }
 
-export function policyOf(purpose: Purpose): Extension {
-  const policy = new PolicyInformation({ policyIdentifier: POLICIES[purpose] });
-  return extension(id_ce_certificatePolicies, false, new CertificatePolicies([policy]));
+/** Where the list of one key of an authority is, as a name: the profile's own way. */
+function listName(purpose: Purpose, keyId: string): Uint8Array {
+  return nameOf([
+    [OID.country, 'JP'],
+    [OID.organisation, ORGANISATION],
+    [OID.unit, UNITS[purpose]],
+    [OID.commonName, `CRL ${keyId}`],
+  ]);
+}
+
+export type CertificateUse = Purpose | 'authority' | 'responder';
+
+/** KeyUsage (RFC 5280 §4.2.1.3), the bits as they stand in the certificate. */
+export const USAGE_BITS: Readonly<Record<CertificateUse, readonly number[]>> = {
+  /** keyCertSign, cRLSign. */
+  authority: [1, 0x06],
+  /** digitalSignature, nonRepudiation. */
+  sign: [6, 0xc0],
+  /** digitalSignature. */
+  auth: [7, 0x80],
+  responder: [7, 0x80],
+};
+
+export function keyUsage(use: CertificateUse): Uint8Array {
+  return extension(OID.keyUsage, true, tlv(TAG.bitString, Uint8Array.from(USAGE_BITS[use])));
+}
+
+export function policyOf(purpose: Purpose): Uint8Array {
+  const policy = sequence(objectId(POLICIES[purpose]));
+  return extension(OID.certificatePolicies, false, sequence(policy));
+}
+
+export function subjectKeyIdentifier(keyId: Uint8Array): Uint8Array {
+  return extension(OID.subjectKeyIdentifier, false, octetString(keyId));
+}
+
+export function authorityKeyIdentifier(keyId: Uint8Array): Uint8Array {
+  return extension(OID.authorityKeyIdentifier, false, sequence(tlv(primitive(0), keyId)));
+}
+
+/** An authority, with none below it (RFC 5280 §4.2.1.9). */
+export function authorityConstraints(): Uint8Array {
+  return extension(OID.basicConstraints, true, sequence(yes(), tlv(TAG.integer, Uint8Array.of(0))));
+}
+
+/** RFC 6960 §4.2.2.2: for answers alone; nobody asks after the responder itself. */
+export function responderExtensions(): readonly Uint8Array[] {
+  return [
+    extension(OID.extendedKeyUsage, false, sequence(objectId(OID.ocspSigning))),
+    extension(OID.ocspNoCheck, false, Uint8Array.of(TAG.nothing, 0)),
+  ];
+}
+
+/** Where verifiers find the status of what one key of an authority signed. */
+export interface StatusPlaces {
+  readonly ocsp: string;
+  readonly crl: string;
+  /** The authority's own certificate. */
+  readonly issuer: string;
+}
+
+/** The places of one key under one address; files are named by purpose and key. */
+export function statusPlaces(address: string, purpose: Purpose, keyId: string): StatusPlaces {
+  return {
+    ocsp: `${address}/ocsp`,
+    crl: `${address}/crl/${purpose}-${keyId}.crl`,
+    issuer: `${address}/ca/${purpose}-${keyId}.cer`,
+  };
+}
+
+/** DistributionPointName: the same in certificate and list, so that the two are matched. */
+export function listPlace(purpose: Purpose, keyId: string, places: StatusPlaces): Uint8Array {
+  const names = [
+    tlv(constructed(4), listName(purpose, keyId)),
+    tlv(primitive(6), new TextEncoder().encode(places.crl)),
+  ];
+  return tlv(constructed(0), ...names);
+}
+
+/** CRLDistributionPoints and AuthorityInfoAccess (RFC 5280 §4.2.1.13, §4.2.2.1). */
+export function statusExtensions(
+  purpose: Purpose,
+  keyId: string,
+  places: StatusPlaces,
+): readonly Uint8Array[] {
+  const point = sequence(explicit(0, listPlace(purpose, keyId, places)));
+  const access = (method: string, address: string) =>
+    sequence(objectId(method), tlv(primitive(6), new TextEncoder().encode(address)));
+  return [
+    extension(OID.crlDistributionPoints, false, sequence(point)),
+    extension(
+      OID.authorityInfoAccess,
+      false,
+      sequence(access(OID.ocsp, places.ocsp), access(OID.caIssuers, places.issuer)),
+    ),
+  ];
 }
 
 /** The four facts, in the signing certificate only: the other one tells nobody who it is. */
-export function personNames(subject: Subject): Extension {
+export function personNames(subject: Subject): Uint8Array {
   const names = [
     otherName(NAME, subject.name),
     otherName(SEX, String(subject.sex)),
     otherName(BIRTH, eraDate(subject.birthDate)),
     otherName(ADDRESS, subject.address),
   ];
-  return extension(id_ce_subjectAltName, false, new SubjectAlternativeName(names));
+  return extension(OID.subjectAltName, false, sequence(...names));
 }
 
-export function extension(id: string, critical: boolean, value: object): Extension {
-  const extnValue = new OctetString(AsnConvert.serialize(value));
-  return new Extension({ extnID: id, critical, extnValue });
+/** Critical stands there only where it is true: false is the default (X.690 §11.5). */
+export function extension(id: string, critical: boolean, value: Uint8Array): Uint8Array {
+  return critical
+    ? sequence(objectId(id), yes(), octetString(value))
+    : sequence(objectId(id), octetString(value));
 }
 
 const ERAS: readonly (readonly [digit: number, from: string])[] = [
@@ -123,30 +210,16 @@ function eraDate(date: string): string {
   return `${era}${date.replaceAll('-', '')}`;
 }
 
-function otherName(typeId: string, text: string): GeneralName {
-  const bytes = new TextEncoder().encode(text);
-  return new GeneralName({ otherName: new OtherName({ typeId, value: utf8String(bytes) }) });
+/** UTF8String inside, as every reader of these names expects. */
+function otherName(typeId: string, text: string): Uint8Array {
+  return tlv(constructed(0), objectId(typeId), explicit(0, utf8String(text)));
 }
 
-/** UTF8String, as every reader of these names expects (X.690 §8.23). */
-function utf8String(content: Uint8Array): ArrayBuffer {
-  const length =
-    content.length < 128
-      ? [content.length]
-      : content.length < 256
-        ? [0x81, content.length]
-        : [0x82, content.length >> 8, content.length & 255];
-  return Uint8Array.from([0x0c, ...length, ...content]).buffer;
-}
-
-function nameOf(parts: readonly (readonly [type: string, text: string])[]): Name {
-  return new Name(
-    parts.map(([type, text]) => {
-      const value =
-        type === COUNTRY
-          ? new AttributeValue({ printableString: text })
-          : new AttributeValue({ utf8String: text });
-      return new RelativeDistinguishedName([new AttributeTypeAndValue({ type, value })]);
+function nameOf(parts: readonly (readonly [type: string, text: string])[]): Uint8Array {
+  return sequence(
+    ...parts.map(([type, text]) => {
+      const value = type === OID.country ? printableString(text) : utf8String(text);
+      return tlv(TAG.set, sequence(objectId(type), value));
     }),
   );
 }

@@ -9,9 +9,11 @@ import {
   certifyAuthority,
   certifyPhone,
   checkPhoneKey,
+  holderOfPair,
   type IssuingAuthority,
   type Purpose,
   RSA,
+  statusPlaces,
   thumbprint,
 } from './index.ts';
 
@@ -28,8 +30,7 @@ const SUBJECT = {
 async function keyPair(modulusLength = 2048, publicExponent = [1, 0, 1]) {
   const algorithm = { ...RSA, modulusLength, publicExponent: Uint8Array.from(publicExponent) };
   const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
-  const spki = new Uint8Array(await crypto.subtle.exportKey('spki', keys.publicKey));
-  return { ...keys, spki };
+  return { ...keys, ...(await holderOfPair(keys)) };
 }
 
 let phone: { spki: Uint8Array; publicKey: CryptoKey };
@@ -39,9 +40,10 @@ const issued = new Map<Purpose, X509Certificate>();
 before(async () => {
   phone = await keyPair();
   for (const purpose of ['sign', 'auth'] as const) {
-    const keys = await keyPair();
-    const certificate = await certifyAuthority(purpose, keys, SERIAL, TIMES);
-    const authority = { purpose, certificate, key: keys.privateKey };
+    const [key, throwaway] = [await keyPair(), await keyPair()];
+    const certificate = await certifyAuthority(purpose, { key, throwaway }, SERIAL, TIMES);
+    const places = (keyId: string) => statusPlaces('http://localhost/status', purpose, keyId);
+    const authority = { purpose, certificate, key, throwaway, places };
     authorities.set(purpose, authority);
     const request = { spki: phone.spki, serial: SERIAL, times: TIMES, mark: 'm-1' };
     const der = await certifyPhone(authority, { ...request, subject: SUBJECT });
@@ -147,6 +149,7 @@ test('the thumbprint is OpenSSL’s, as `x5t#S256` writes it', async () => {
 });
 
 test('a serial number of another size is a bug', async () => {
-  const keys = await keyPair();
+  const key = await keyPair();
+  const keys = { key, throwaway: key };
   await assert.rejects(certifyAuthority('sign', keys, new Uint8Array(8), TIMES), RangeError);
 });

@@ -1,58 +1,56 @@
 /**
- * Certificates (RFC 5280): the two authorities' own, and the two of each phone.
+ * Certificates (RFC 5280): the two authorities' own, the two of each phone, and that of whoever
+ * answers questions about them.
  *
  * Invariants: keys, serial numbers and times are arguments; RSA-2048 with SHA-256 and the exponent
- * 65537, as the profile says; a key of any other form gets no certificate. The private key of a
- * phone is nowhere in here: it never leaves its element.
+ * 65537, as the profile says; a key of any other form gets no certificate. Each is signed by a
+ * throwaway key first and looked through (lint.ts) before the real key signs it. The private key
+ * of a phone is nowhere in here: it never leaves its element.
  */
 import { bad, type Check, good, type Instant } from '@nagori/model';
-import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
-import {
-  AlgorithmIdentifier,
-  AuthorityKeyIdentifier,
-  BasicConstraints,
-  Certificate,
-  type Extension,
-  Extensions,
-  id_ce_authorityKeyIdentifier,
-  id_ce_basicConstraints,
-  id_ce_subjectKeyIdentifier,
-  KeyIdentifier,
-  type Name,
-  SubjectKeyIdentifier,
-  SubjectPublicKeyInfo,
-  TBSCertificate,
-  Validity,
-  Version,
-} from '@peculiar/asn1-x509';
 import { base64url, type CryptoKey } from 'jose';
 import {
+  authorityConstraints,
+  authorityKeyIdentifier,
   authorityName,
-  extension,
+  type CertificateUse,
   holderName,
   keyUsage,
   type Purpose,
   personNames,
   policyOf,
+  responderExtensions,
+  responderName,
+  type StatusPlaces,
   type Subject,
+  statusExtensions,
+  subjectKeyIdentifier,
 } from './certificate-profile.ts';
+import { explicit, integer, sequence, smallInteger, time } from './der/der-writer.ts';
+import { type IssuerIdentity, issuerIdentity, keyIdentifier } from './issuer-identity.ts';
+import { type KeyHolder, RSA, signedStructure } from './key-holder.ts';
+import { lintCertificate } from './lint-certificate.ts';
+import { LintError } from './lint-error.ts';
+import { SIGNATURE_ALGORITHMS } from './oid.ts';
 
 export const SERIAL_BYTES = 16;
 const MODULUS_BITS = 2048;
-const SHA256_WITH_RSA = '1.2.840.113549.1.1.11';
-const NULL = Uint8Array.of(5, 0).buffer;
-export const RSA = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' } as const;
+const V3 = 2;
 
 export interface ValidityTimes {
   readonly notBefore: Instant;
   readonly notAfter: Instant;
 }
 
-/** One authority that issues: its certificate, and the key that signs. */
+/** One key of an authority: its certificate, and who signs with it. */
 export interface IssuingAuthority {
   readonly purpose: Purpose;
   readonly certificate: Uint8Array;
-  readonly key: CryptoKey;
+  readonly key: KeyHolder;
+  /** A key of the same kind that is worth nothing: what is to be signed is tried with it. */
+  readonly throwaway: KeyHolder;
+  /** Where verifiers find what this key signed. */
+  readonly places: (keyId: string) => StatusPlaces;
 }
 
 /** What WebCrypto tells of an RSA key. */
@@ -66,21 +64,22 @@ export type KeyRefusal = 'malformed' | 'not-rsa-2048' | 'exponent';
 /** The certificate an authority signs for itself, DER. */
 export async function certifyAuthority(
   purpose: Purpose,
-  keys: { readonly publicKey: CryptoKey; readonly privateKey: CryptoKey },
+  keys: Pick<IssuingAuthority, 'key' | 'throwaway'>,
   serial: Uint8Array,
   times: ValidityTimes,
 ): Promise<Uint8Array> {
-  const spki = new Uint8Array(await crypto.subtle.exportKey('spki', keys.publicKey));
-  const keyId = await keyIdentifier(spki);
+  const { spki } = keys.key;
   const name = authorityName(purpose);
+  const keyId = await keyIdentifier(spki);
   return signCertificate(
-    { serial, times, issuer: name, subject: name, spki },
+    { use: 'authority', serial, times, issuer: { name, keyId, spki }, subject: name, spki },
     [
-      extension(id_ce_subjectKeyIdentifier, false, new SubjectKeyIdentifier(keyId)),
+      authorityKeyIdentifier(keyId),
+      subjectKeyIdentifier(keyId),
       keyUsage('authority'),
-      extension(id_ce_basicConstraints, true, new BasicConstraints({ cA: true })),
+      authorityConstraints(),
     ],
-    keys.privateKey,
+    keys,
   );
 }
 
@@ -99,22 +98,39 @@ export async function certifyPhone(
   request: PhoneCertificateRequest,
 ): Promise<Uint8Array> {
   const { purpose } = authority;
-  const issuer = AsnConvert.parse(authority.certificate, Certificate).tbsCertificate;
-  const issuerKey = new Uint8Array(AsnConvert.serialize(issuer.subjectPublicKeyInfo));
-  const authorityKey = new AuthorityKeyIdentifier({
-    keyIdentifier: new KeyIdentifier(await keyIdentifier(issuerKey)),
-  });
-  const keyId = await keyIdentifier(request.spki);
+  const issuer = await issuerIdentity(purpose, authority.certificate);
   return signCertificate(
-    { ...request, issuer: issuer.subject, subject: holderName(request.mark) },
+    { ...request, use: purpose, issuer, subject: holderName(request.mark) },
     [
-      extension(id_ce_authorityKeyIdentifier, false, authorityKey),
-      extension(id_ce_subjectKeyIdentifier, false, new SubjectKeyIdentifier(keyId)),
+      authorityKeyIdentifier(issuer.keyId),
+      subjectKeyIdentifier(await keyIdentifier(request.spki)),
       keyUsage(purpose),
       policyOf(purpose),
       ...(purpose === 'sign' ? [personNames(request.subject)] : []),
+      ...statusExtensions(purpose, issuer.keyIdText, authority.places(issuer.keyIdText)),
     ],
-    authority.key,
+    authority,
+  );
+}
+
+/** The certificate of whoever answers about this key's certificates (RFC 6960 §4.2.2.2), DER. */
+export async function certifyResponder(
+  authority: IssuingAuthority,
+  spki: Uint8Array,
+  serial: Uint8Array,
+  times: ValidityTimes,
+): Promise<Uint8Array> {
+  const { purpose } = authority;
+  const issuer = await issuerIdentity(purpose, authority.certificate);
+  return signCertificate(
+    { use: 'responder', serial, times, issuer, subject: responderName(purpose), spki },
+    [
+      authorityKeyIdentifier(issuer.keyId),
+      subjectKeyIdentifier(await keyIdentifier(spki)),
+      keyUsage('responder'),
+      ...responderExtensions(),
+    ],
+    authority,
   );
 }
 
@@ -140,59 +156,50 @@ export async function thumbprint(der: Uint8Array): Promise<string> {
   return base64url.encode(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes(der))));
 }
 
+/** The number that stands in the certificate. RFC 5280 §4.1.2.2: positive, 20 octets at most. */
+export function serialNumber(random: Uint8Array): Uint8Array<ArrayBuffer> {
+  if (random.length !== SERIAL_BYTES) throw new RangeError('a serial number has 16 bytes');
+  const serial = Uint8Array.from(random);
+  serial[0] = ((random[0] ?? 0) & 0x7f) | 0x40;
+  return serial;
+}
+
 interface CertificateBody {
+  readonly use: CertificateUse;
   readonly serial: Uint8Array;
   readonly times: ValidityTimes;
-  readonly issuer: Name;
-  readonly subject: Name;
+  readonly issuer: Pick<IssuerIdentity, 'name' | 'keyId' | 'spki'>;
+  readonly subject: Uint8Array;
   readonly spki: Uint8Array;
 }
 
 async function signCertificate(
   body: CertificateBody,
-  extensions: readonly Extension[],
-  key: CryptoKey,
+  extensions: readonly Uint8Array[],
+  { key, throwaway }: Pick<IssuingAuthority, 'key' | 'throwaway'>,
 ): Promise<Uint8Array> {
-  const algorithm = new AlgorithmIdentifier({ algorithm: SHA256_WITH_RSA, parameters: NULL });
-  const tbsCertificate = new TBSCertificate({
-    version: Version.v3,
-    serialNumber: positive(body.serial),
-    signature: algorithm,
-    issuer: body.issuer,
-    validity: new Validity({
-      notBefore: wholeSecond(body.times.notBefore),
-      notAfter: wholeSecond(body.times.notAfter),
-    }),
-    subject: body.subject,
-    subjectPublicKeyInfo: AsnConvert.parse(body.spki, SubjectPublicKeyInfo),
-    extensions: new Extensions([...extensions]),
-  });
-  const signed = AsnConvert.serialize(tbsCertificate);
-  const signatureValue = await crypto.subtle.sign(RSA.name, key, signed);
-  return new Uint8Array(
-    AsnConvert.serialize(
-      new Certificate({ tbsCertificate, signatureAlgorithm: algorithm, signatureValue }),
-    ),
+  const content = sequence(
+    explicit(0, smallInteger(V3)),
+    integer(serialNumber(body.serial)),
+    SIGNATURE_ALGORITHMS[key.algorithm],
+    body.issuer.name,
+    sequence(time(body.times.notBefore), time(body.times.notAfter)),
+    body.subject,
+    body.spki,
+    explicit(3, sequence(...extensions)),
   );
+  const signedBy = async (holder: KeyHolder) =>
+    signedStructure(content, holder.algorithm, await holder.sign(content));
+  const expected = { use: body.use, issuer: body.issuer };
+  const tried = { ...expected, signer: throwaway };
+  throwIfAny(await lintCertificate(await signedBy(throwaway), tried));
+  const certificate = await signedBy(key);
+  throwIfAny(await lintCertificate(certificate, { ...expected, signer: key }));
+  return certificate;
 }
 
-/** RFC 5280 §4.1.2.2: positive, not zero, at most 20 octets. */
-function positive(serial: Uint8Array): ArrayBuffer {
-  if (serial.length !== SERIAL_BYTES) throw new RangeError('a serial number has 16 bytes');
-  const [first = 0, ...rest] = serial;
-  return Uint8Array.of((first & 0x7f) | 0x40, ...rest).buffer;
-}
-
-/** RFC 5280 §4.1.2.5: no fractions of seconds. */
-function wholeSecond(time: Instant): Date {
-  return new Date(Math.floor(time / 1000) * 1000);
-}
-
-/** RFC 7093 §2, method 1: the first 160 bits of the SHA-256 of the key's bits. */
-async function keyIdentifier(spki: Uint8Array): Promise<OctetString> {
-  const { subjectPublicKey } = AsnConvert.parse(spki, SubjectPublicKeyInfo);
-  const digest = await crypto.subtle.digest('SHA-256', subjectPublicKey);
-  return new OctetString(digest.slice(0, 20));
+function throwIfAny(findings: readonly string[]): void {
+  if (findings.length > 0) throw new LintError(findings);
 }
 
 /** WebCrypto takes bytes of an ArrayBuffer alone, never of shared memory. */

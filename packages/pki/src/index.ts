@@ -5,16 +5,24 @@ export { formatHour } from './blunt-time.ts';
 export {
   certifyAuthority,
   certifyPhone,
+  certifyResponder,
   checkPhoneKey,
   type IssuingAuthority,
   type KeyRefusal,
   type PhoneCertificateRequest,
-  RSA,
   SERIAL_BYTES,
+  serialNumber,
   thumbprint,
   type ValidityTimes,
 } from './certificate.ts';
-export { PURPOSES, type Purpose, type Subject } from './certificate-profile.ts';
+export {
+  listPlace,
+  PURPOSES,
+  type Purpose,
+  type StatusPlaces,
+  type Subject,
+  statusPlaces,
+} from './certificate-profile.ts';
 export {
   type JwsRefusal,
   readUnverified,
@@ -23,9 +31,30 @@ export {
   type UnverifiedJws,
   verifyJws,
 } from './compact-jws.ts';
+export { type CrlHead, crlTimes, type EachRevoked, signCrl } from './crl.ts';
 export * from './holder-acts.ts';
 export * from './holder-file.ts';
+export { type IssuerIdentity, issuerIdentity, responderKeyHash } from './issuer-identity.ts';
+export { holderOfPair, type KeyHolder, RSA } from './key-holder.ts';
+export { LintError } from './lint-error.ts';
+export { OCSP_REQUEST_BYTES_MOST } from './ocsp-request.ts';
+export {
+  ANSWER_LIVES_MS,
+  ANSWER_REFRESHED_MS,
+  type OcspAnswer,
+  type OcspAuthority,
+  OcspResponder,
+} from './ocsp-responder.ts';
+export { certIdHead, ocspError, plainQuestion } from './ocsp-response.ts';
+export { readCertificate } from './read-certificate.ts';
 export { type ReceiptSeal, receiptOf } from './receipt.ts';
+export {
+  type CertificateStatus,
+  REVOCATION_REASONS,
+  type ReasonCode,
+  type RevocationReason,
+  type RevokedEntry,
+} from './revocation.ts';
 export {
   checkNonce,
   makeNonce,
@@ -34,4 +63,5 @@ export {
   type SignInNonce,
 } from './sign-in-nonce.ts';
 export * from './statement.ts';
+export { StatusIndex } from './status-index.ts';
 export * from './status-list.ts';

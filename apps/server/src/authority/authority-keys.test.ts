@@ -13,6 +13,7 @@ after(() => rmSync(folder, { recursive: true }));
 const making = {
   now: () => Date.UTC(2026, 10, 24),
   random: (bytes: number) => new Uint8Array(randomBytes(bytes)),
+  address: 'http://localhost/authority/v1',
 };
 
 function known({ sign, auth, statements, receipts, statuses }: AuthorityKeys) {
@@ -35,6 +36,6 @@ test('nobody but us reads the files, and no draft is left', async () => {
   await authorityKeys(at, making);
   assert.equal(statSync(at).mode & 0o777, 0o700);
   const files = readdirSync(at);
-  assert.equal(files.length, 8);
+  assert.equal(files.length, 9);
   for (const file of files) assert.equal(statSync(join(at, file)).mode & 0o777, 0o600, file);
 });

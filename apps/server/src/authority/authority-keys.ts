@@ -1,43 +1,56 @@
 /**
- * The authority's keys, in a folder of its own: made at the first start, read at every other.
+ * The authority's keys: made at the first start, read at every other. Certificates and what is no
+ * private key of an authority's stand in a folder of its own; the keys that sign certificates may
+ * be in a token instead (key-room.ts).
  *
- * Invariants: nobody but us reads the files; each purpose has a key of its own, and what signs
- * statements never signs certificates; of two servers that start first together, one makes each
- * key and both read the same. Nothing of it is in the database.
+ * Invariants: each purpose has a key of its own, and what signs statements never signs
+ * certificates. An authority's next key has the same name as the one before it; the old one goes
+ * on signing the list of what it issued. Nothing of it is in the database.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AuthorityKeys, PublishedSigner } from '@nagori/app';
+import type { AuthorityKeys, PublishedSigner, StatusAuthority } from '@nagori/app';
 import { DAY_MS, type Instant } from '@nagori/model';
 import {
-  type CryptoKey,
   certifyAuthority,
+  certifyResponder,
   type IssuingAuthority,
+  issuerIdentity,
   type JWK,
   nonceKey,
   type Purpose,
-  RSA,
+  readCertificate,
   SERIAL_BYTES,
+  statusPlaces,
 } from '@nagori/pki';
+import { fileHolder, type KeyRoom, kept, keyFolder, newKey, P_256, RSA_2048 } from './key-room.ts';
 
-const CA_ALGORITHM = { ...RSA, modulusLength: 2048, publicExponent: Uint8Array.of(1, 0, 1) };
-const SIGNER_ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 const CA_LIVES_MS = 10 * 365 * DAY_MS;
+/** Nobody asks after a responder's certificate, so that it ends soon by itself. */
+const RESPONDER_LIVES_MS = 30 * DAY_MS;
+const RESPONDER_RENEWS_MS = 10 * DAY_MS;
 const SECRET_BYTES = 32;
 
 export interface KeyMaking {
   readonly now: () => Instant;
   readonly random: (bytes: number) => Uint8Array;
+  /** Where verifiers reach what is published: stands in every certificate. */
+  readonly address: string;
+  /** Where the keys are that sign certificates; in the folder, where nothing is said. */
+  readonly room?: KeyRoom;
 }
 
 /** Throws where a file is there and cannot be read. */
 export async function authorityKeys(folder: string, making: KeyMaking): Promise<AuthorityKeys> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const secret = await kept(folder, 'nonces.secret', async () => making.random(SECRET_BYTES));
+  const [sign, ...formerSign] = await issuing(folder, 'sign', making);
+  const [auth, ...formerAuth] = await issuing(folder, 'auth', making);
+  if (sign === undefined || auth === undefined) throw new RangeError('an authority has no key');
   return {
-    sign: await issuing(folder, 'sign', making),
-    auth: await issuing(folder, 'auth', making),
+    sign,
+    auth,
+    former: [...formerSign, ...formerAuth],
     statements: await signer(folder, 'statements'),
     receipts: await signer(folder, 'receipts'),
     statuses: await signer(folder, 'statuses'),
@@ -45,62 +58,91 @@ export async function authorityKeys(folder: string, making: KeyMaking): Promise<
   };
 }
 
+/** The authority's next key: it issues from the next start on (runbook: authority). */
+export async function rollOver(
+  folder: string,
+  purpose: Purpose,
+  making: KeyMaking,
+): Promise<IssuingAuthority> {
+  const room = making.room ?? keyFolder(folder);
+  let generation = 1;
+  while (await room.has(keyName(purpose, generation))) generation++;
+  return issuingKey(folder, purpose, generation, { ...making, room });
+}
+
+/** The first key keeps the name it had before there could be a second. */
+function keyName(purpose: Purpose, generation: number): string {
+  return generation === 1 ? `${purpose}-ca` : `${purpose}-ca-${generation}`;
+}
+
+/** Every key that an authority has or had, the newest first. */
 async function issuing(
   folder: string,
   purpose: Purpose,
-  { now, random }: KeyMaking,
+  making: KeyMaking,
+): Promise<readonly IssuingAuthority[]> {
+  const room = making.room ?? keyFolder(folder);
+  const keys = [await issuingKey(folder, purpose, 1, { ...making, room })];
+  for (let next = 2; await room.has(keyName(purpose, next)); next++) {
+    keys.unshift(await issuingKey(folder, purpose, next, { ...making, room }));
+  }
+  return keys;
+}
+
+async function issuingKey(
+  folder: string,
+  purpose: Purpose,
+  generation: number,
+  { now, random, address, room }: KeyMaking & { readonly room: KeyRoom },
 ): Promise<IssuingAuthority> {
-  const pkcs8 = await kept(folder, `${purpose}-ca.key`, () => newKey(CA_ALGORITHM));
-  const key = await crypto.subtle.importKey('pkcs8', pkcs8, RSA, true, ['sign']);
-  const certificate = await kept(folder, `${purpose}-ca.crt`, async () => {
-    const publicKey = await publicHalf(key, RSA);
+  const name = keyName(purpose, generation);
+  const key = await room.key(name);
+  // It signs what is thrown away, so that a file keeps it as well as anything.
+  const throwaway = fileHolder(await kept(folder, 'throwaway.key', () => newKey(RSA_2048)));
+  const certificate = await kept(folder, `${name}.crt`, () => {
     const notBefore = now();
     const times = { notBefore, notAfter: notBefore + CA_LIVES_MS };
-    return certifyAuthority(purpose, { publicKey, privateKey: key }, random(SERIAL_BYTES), times);
+    return certifyAuthority(purpose, { key, throwaway }, random(SERIAL_BYTES), times);
   });
-  return { purpose, key, certificate };
+  const places = (keyId: string) => statusPlaces(address, purpose, keyId);
+  return { purpose, key, throwaway, certificate, places };
+}
+
+/** One key of an authority with whoever answers for it, whose certificate is renewed in time. */
+export async function statusAuthority(
+  folder: string,
+  authority: IssuingAuthority,
+  { now, random }: Pick<KeyMaking, 'now' | 'random'>,
+): Promise<StatusAuthority> {
+  const issuer = await issuerIdentity(authority.purpose, authority.certificate);
+  const key = fileHolder(await kept(folder, 'ocsp.key', () => newKey(P_256)));
+  const name = `${authority.purpose}-ocsp-${issuer.keyIdText}.crt`;
+  const make = () => {
+    const notBefore = now();
+    const times = { notBefore, notAfter: notBefore + RESPONDER_LIVES_MS };
+    return certifyResponder(authority, key.spki, random(SERIAL_BYTES), times);
+  };
+  let certificate = await kept(folder, name, make);
+  const read = readCertificate(certificate);
+  if ('fault' in read || read.value.notAfter < now() + RESPONDER_RENEWS_MS) {
+    certificate = new Uint8Array(await make());
+    replaced(join(folder, name), certificate);
+  }
+  return { authority, issuer, responder: { key, certificate } };
+}
+
+function replaced(file: string, bytes: Uint8Array): void {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, `${Buffer.from(bytes).toString('base64url')}\n`, { mode: 0o600 });
+  renameSync(draft, file);
 }
 
 async function signer(folder: string, name: string): Promise<PublishedSigner> {
-  const pkcs8 = await kept(folder, `${name}.key`, () => newKey(SIGNER_ALGORITHM));
-  const key = await crypto.subtle.importKey('pkcs8', pkcs8, SIGNER_ALGORITHM, true, ['sign']);
+  const pkcs8 = await kept(folder, `${name}.key`, () => newKey(P_256));
+  const key = await crypto.subtle.importKey('pkcs8', pkcs8, P_256, true, ['sign']);
   const { x, y } = (await crypto.subtle.exportKey('jwk', key)) as JWK;
   // RFC 7638: the thumbprint of the public key is its id.
   const members = `{"crv":"P-256","kty":"EC","x":"${x}","y":"${y}"}`;
   const kid = createHash('sha256').update(members).digest('base64url');
   return { kid, key, publicJwk: { kty: 'EC', crv: 'P-256', x: `${x}`, y: `${y}` } };
-}
-
-async function newKey(
-  algorithm: typeof CA_ALGORITHM | typeof SIGNER_ALGORITHM,
-): Promise<Uint8Array> {
-  const pair = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
-  return new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey));
-}
-
-async function publicHalf(key: CryptoKey, algorithm: typeof RSA): Promise<CryptoKey> {
-  const { kty = '', n = '', e = '' } = (await crypto.subtle.exportKey('jwk', key)) as JWK;
-  return crypto.subtle.importKey('jwk', { kty, n, e }, algorithm, true, ['verify']);
-}
-
-/** The bytes of a file; the first to come makes it, whole or not at all. */
-async function kept(
-  folder: string,
-  name: string,
-  make: () => Promise<Uint8Array>,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const file = join(folder, name);
-  if (!existsSync(file)) {
-    const draft = `${file}.${process.pid}`;
-    const text = Buffer.from(await make()).toString('base64url');
-    writeFileSync(draft, `${text}\n`, { mode: 0o600 });
-    try {
-      linkSync(draft, file);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    } finally {
-      rmSync(draft);
-    }
-  }
-  return new Uint8Array(Buffer.from(readFileSync(file, 'utf8').trim(), 'base64url'));
 }

@@ -42,6 +42,8 @@ export const SILICON = softSilicon(async (algorithm) =>
 );
 export const PIN = '1234';
 
+export const STATUS_ADDRESS = `http://localhost${AUTHORITY_PREFIX}`;
+
 export const DESK: StaffPrincipal = {
   kind: 'staff',
   account: 'account-1',
@@ -231,7 +233,7 @@ export async function startTestAuthority(): Promise<TestAuthority> {
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
   const deps: AuthorityDeps = {
     store: authorityStore(database.pools.authority),
-    keys: await authorityKeys(dataFolder, { now, random }),
+    keys: await authorityKeys(dataFolder, { now, random, address: STATUS_ADDRESS }),
     issuer: 'http://localhost',
     now,
     random,

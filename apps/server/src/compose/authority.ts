@@ -22,7 +22,11 @@ export async function composeAuthority(parts: Parts): Promise<ComposedAuthority>
   const { config, pools, now, random, keys, staff } = parts;
   const deps: AuthorityDeps = {
     store: authorityStore(pools.authority),
-    keys: await authorityKeys(join(config.dataFolder, 'authority'), { now, random }),
+    keys: await authorityKeys(join(config.dataFolder, 'authority'), {
+      now,
+      random,
+      address: config.statusAddress,
+    }),
     issuer: config.origin,
     now,
     random,

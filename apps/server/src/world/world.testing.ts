@@ -44,7 +44,7 @@ export async function startWorld(demonstration = true): Promise<TestWorldServer>
   const failures: unknown[] = [];
   const authority: AuthorityDeps = {
     store: authorityStore(database.pools.authority),
-    keys: await authorityKeys(folder, { now, random }),
+    keys: await authorityKeys(folder, { now, random, address: 'http://localhost/authority/v1' }),
     issuer: 'https://authority.example',
     now,
     random,

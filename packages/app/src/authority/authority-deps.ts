@@ -1,6 +1,13 @@
 /** What the authority's use cases are given. */
 import type { Instant } from '@nagori/model';
-import type { CryptoKey, IssuingAuthority, JWK, Signer } from '@nagori/pki';
+import type {
+  CryptoKey,
+  IssuerIdentity,
+  IssuingAuthority,
+  JWK,
+  KeyHolder,
+  Signer,
+} from '@nagori/pki';
 import type { AuthorityStore } from '../ports/authority-store.ts';
 
 /** One of the authority's keys for what it says, with the half that is published. */
@@ -12,11 +19,20 @@ export interface PublishedSigner extends Signer {
 export interface AuthorityKeys {
   readonly sign: IssuingAuthority;
   readonly auth: IssuingAuthority;
+  /** Keys that no longer issue; what they issued lives on, and they sign its lists. */
+  readonly former: readonly IssuingAuthority[];
   readonly statements: PublishedSigner;
   readonly receipts: PublishedSigner;
   readonly statuses: PublishedSigner;
   /** Makes and checks nonces (HMAC). */
   readonly nonces: CryptoKey;
+}
+
+/** One key of an authority with whoever answers about what it signed. */
+export interface StatusAuthority {
+  readonly authority: IssuingAuthority;
+  readonly issuer: IssuerIdentity;
+  readonly responder: { readonly key: KeyHolder; readonly certificate: Uint8Array };
 }
 
 export interface AuthorityDeps {

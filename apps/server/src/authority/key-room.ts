@@ -1,0 +1,69 @@
+/**
+ * Where the authority's private keys are: in a folder of files, or in a token behind PKCS#11
+ * (pkcs11-room.ts). Whoever signs sees a key's holder alone.
+ *
+ * Invariants: nobody but us reads the files; of two servers that start first together, one makes
+ * each file, whole or not at all, and both read the same.
+ */
+import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type KeyHolder, RSA } from '@nagori/pki';
+
+export interface KeyRoom {
+  /** RSA-2048. Of a name that nothing has, it is made now. */
+  readonly key: (name: string) => Promise<KeyHolder>;
+  readonly has: (name: string) => Promise<boolean>;
+}
+
+export const RSA_2048 = { ...RSA, modulusLength: 2048, publicExponent: Uint8Array.of(1, 0, 1) };
+export const P_256 = { name: 'ECDSA', namedCurve: 'P-256' } as const;
+
+const signAside = promisify(sign);
+
+/** Keys as files, PKCS #8, readable by us alone. */
+export function keyFolder(folder: string): KeyRoom {
+  return {
+    key: async (name) => fileHolder(await kept(folder, `${name}.key`, () => newKey(RSA_2048))),
+    has: async (name) => existsSync(join(folder, `${name}.key`)),
+  };
+}
+
+/** A key out of its PKCS #8; RSA signs in another thread, a curve is quicker here. */
+export function fileHolder(pkcs8: Uint8Array): KeyHolder {
+  const key = createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' });
+  const spki = new Uint8Array(createPublicKey(key).export({ format: 'der', type: 'spki' }));
+  return key.asymmetricKeyType === 'ec'
+    ? { algorithm: 'ecdsa-sha256', spki, sign: (message) => sign('sha256', message, key) }
+    : { algorithm: 'rsa-sha256', spki, sign: (message) => signAside('sha256', message, key) };
+}
+
+/** PKCS #8 of a key made now. */
+export async function newKey(algorithm: typeof RSA_2048 | typeof P_256): Promise<Uint8Array> {
+  const pair = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+  return new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey));
+}
+
+/** The bytes of a file; the first to come makes it, whole or not at all. */
+export async function kept(
+  folder: string,
+  name: string,
+  make: () => Promise<Uint8Array>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, name);
+  if (!existsSync(file)) {
+    const draft = `${file}.${process.pid}`;
+    const text = Buffer.from(await make()).toString('base64url');
+    writeFileSync(draft, `${text}\n`, { mode: 0o600 });
+    try {
+      linkSync(draft, file);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    } finally {
+      rmSync(draft);
+    }
+  }
+  return new Uint8Array(Buffer.from(readFileSync(file, 'utf8').trim(), 'base64url'));
+}

@@ -1,0 +1,45 @@
+/**
+ * Why a certificate is not good, as lists and answers say it (RFC 5280 §5.3.1).
+ *
+ * Invariants: a suspended certificate stands in a list as `certificateHold`, whichever of the two
+ * it is (R22): the signing one never leaves it but to be revoked, the authentication one may. A
+ * certificate that is good again is simply not listed: `removeFromCRL` is for delta lists, and
+ * there are none.
+ */
+import type { Instant } from '@nagori/model';
+
+export const REVOCATION_REASONS = {
+  /** Discarded before it was ever used. */
+  unspecified: 0,
+  /** The holder's key may be in other hands: revoked while the phone is reported lost. */
+  keyCompromise: 1,
+  /** The authority's own key may be. */
+  cACompromise: 2,
+  /** What stands in it is no longer so. */
+  affiliationChanged: 3,
+  /** Issued anew, to this phone or another (R24). */
+  superseded: 4,
+  /** No longer used: the holder lets the phone go. */
+  cessationOfOperation: 5,
+  /** Suspended. */
+  certificateHold: 6,
+} as const;
+export type RevocationReason = keyof typeof REVOCATION_REASONS;
+export type ReasonCode = (typeof REVOCATION_REASONS)[RevocationReason];
+
+/** What can be said of a certificate that was issued. */
+export type CertificateStatus =
+  | { readonly kind: 'good' }
+  | { readonly kind: 'revoked'; readonly at: Instant; readonly reason: ReasonCode };
+
+export interface RevokedEntry {
+  /** As it stands in the certificate: positive, without needless bytes. */
+  readonly serial: Uint8Array;
+  readonly at: Instant;
+  readonly reason: ReasonCode;
+}
+
+const CODES: ReadonlySet<number> = new Set(Object.values(REVOCATION_REASONS));
+export function isReasonCode(code: number): code is ReasonCode {
+  return CODES.has(code);
+}

@@ -9,6 +9,7 @@
 const ROOMS = [
   'model',
   'policy',
+  'probe',
   'evidence',
   'challenge',
   'ledger',
@@ -28,7 +29,7 @@ const ROOMS = [
 /** Rooms that a browser loads as they are. */
 const BROWSER_ROOMS = 'model|policy|challenge|ledger|certificate|api';
 /** Rooms that take time, random bytes and keys as arguments and touch nothing. */
-const PURE_ROOMS = 'evidence|pki|element|signals|survey|flow';
+const PURE_ROOMS = 'probe|evidence|pki|element|signals|survey|flow';
 
 /** Tests, fuzz properties and the folders around the rooms may use what the rooms may not. */
 const ASIDE = '[.](test|fuzz|testing)[.]tsx?$';

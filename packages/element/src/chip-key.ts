@@ -39,6 +39,11 @@ export class ChipKey {
     return silicon.sign(this.algorithm, this.#privateKey, data);
   }
 
+  /** For an RSA key alone. */
+  signDigestInfo(digestInfo: Uint8Array, silicon: Silicon): Uint8Array {
+    return silicon.signDigestInfo(this.#privateKey, digestInfo);
+  }
+
   sealed(label: string, cipher: Cipher): Uint8Array {
     return cipher.seal(label, this.#privateKey);
   }

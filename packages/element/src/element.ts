@@ -1,7 +1,7 @@
 /**
  * The virtual tamper-resistant element (S2): two RSA-2048 key pairs for the holder's certificates,
  * made inside, used after a PIN, and an attestation key of its own that vouches for what happens
- * inside. Stands in for the chip of a real phone, whose commands it does not speak.
+ * inside. What a reader says to it goes through the applet (jpki-applet.ts).
  *
  * Invariants: no member gives a private key or a PIN; `eid` and the attestation key survive
  * everything that the holder can do; keys go only by a deletion (R03) or by a wipe whose reach a
@@ -62,6 +62,14 @@ export interface NewPins {
   /** 16 random bytes each. */
   readonly salts: Readonly<Record<PinUse, Uint8Array>>;
 }
+
+/** That a PIN was right, held by whoever gave it; made in here alone. */
+export interface PinProof {
+  readonly use: PinUse;
+}
+
+/** Which public key a proof opened: an object that was copied or made elsewhere opens none. */
+const OPENED = new WeakMap<PinProof, Uint8Array>();
 
 export class Element {
   readonly face: ElementFace;
@@ -188,19 +196,68 @@ export class Element {
     payload: Readonly<Record<string, unknown>>,
     silicon: Silicon,
   ): { readonly element: Element; readonly answer: Check<string, readonly Refusal[]> } {
-    const { keys, pins } = this.#core;
+    const { keys } = this.#core;
     const certificate = this.face.certificates?.[use];
+    if (keys === undefined) return { element: this, answer: bad(['no-keys']) };
+    const bytes = certificate === undefined ? undefined : fromBase64Url(certificate);
+    if (bytes === undefined) return { element: this, answer: bad(['no-certificates']) };
+    const { element, answer } = this.tryPin(use, pin, silicon);
+    if (answer.kind !== 'good') return { element, answer };
+    const header = { 'x5t#S256': toBase64Url(silicon.sha256(bytes)) };
+    return { element, answer: good(signJws(keys[use], header, payload, silicon)) };
+  }
+
+  /** One try at a PIN, counted in the element that comes back. What it opens is that key alone. */
+  tryPin(
+    use: PinUse,
+    pin: string,
+    silicon: Silicon,
+  ): { readonly element: Element; readonly answer: Check<PinProof, readonly Refusal[]> } {
+    const { keys, pins } = this.#core;
     if (keys === undefined || pins === undefined) {
       return { element: this, answer: bad(['no-keys']) };
     }
-    const bytes = certificate === undefined ? undefined : fromBase64Url(certificate);
-    if (bytes === undefined) return { element: this, answer: bad(['no-certificates']) };
     const tried = tryPin(pin, pins[use], this.face.tries[use], PIN_TRIES[use], silicon);
     const tries = { ...this.face.tries, [use]: tried.triesLeft };
     const element = new Element({ ...this.face, tries }, this.#core);
     if (tried.refusal !== undefined) return { element, answer: bad([tried.refusal]) };
-    const header = { 'x5t#S256': toBase64Url(silicon.sha256(bytes)) };
-    return { element, answer: good(signJws(keys[use], header, payload, silicon)) };
+    const proof: PinProof = { use };
+    OPENED.set(proof, keys[use].publicKey);
+    return { element, answer: good(proof) };
+  }
+
+  /** Signs a DigestInfo as it is, with the key that the proof opened. */
+  signDigestInfo(
+    proof: PinProof,
+    digestInfo: Uint8Array,
+    silicon: Silicon,
+  ): Check<Uint8Array, readonly Refusal[]> {
+    const key = this.#core.keys?.[proof.use];
+    if (key === undefined) return bad(['no-keys']);
+    return this.#opens(proof) ? good(key.signDigestInfo(digestInfo, silicon)) : bad(['pin-wrong']);
+  }
+
+  /** A new PIN in place of the one that was proven. */
+  changePin(
+    proof: PinProof,
+    pin: string,
+    salt: Uint8Array,
+    silicon: Silicon,
+  ): Check<Element, readonly Refusal[]> {
+    const { pins } = this.#core;
+    if (pins === undefined) return bad(['no-keys']);
+    if (!this.#opens(proof)) return bad(['pin-wrong']);
+    const made = newPin(proof.use, pin, salt, silicon);
+    if (made.kind !== 'good') return made;
+    const core = { ...this.#core, pins: { ...pins, [proof.use]: made.value } };
+    return good(new Element(this.face, core));
+  }
+
+  /** A proof is worth nothing once its key is gone, or another one stands in its place. */
+  #opens(proof: PinProof): boolean {
+    const opened = OPENED.get(proof);
+    const key = this.#core.keys?.[proof.use].publicKey;
+    return opened !== undefined && key !== undefined && sameBytes(opened, key);
   }
 
   /**

@@ -4,7 +4,7 @@
  *
  * Invariants: no field for a block, a balance or a serial number (R05, R08).
  */
-import type { FelicaSystem } from './felica-walk.ts';
+import type { Exchanged, ExchangedFrame } from '@nagori/probe';
 
 /** What a report says was used. */
 export const TOOLS = {
@@ -29,16 +29,13 @@ export type EvidenceBody =
   | { readonly kind: 'felica-tool'; readonly result: 'erased' | 'empty' | 'residue' }
   | {
       readonly kind: 'probe';
-      readonly target: 'felica';
-      readonly outcome: 'complete' | 'silent';
-      readonly systems?: readonly FelicaSystem[];
+      readonly target: 'felica-exchange';
+      readonly frames: readonly ExchangedFrame[];
     }
   | {
       readonly kind: 'probe';
-      readonly target: 'jpki';
-      readonly outcome: 'answered' | 'no-applet' | 'silent';
-      readonly label?: 'JPKIAPGPSETOKEN' | 'JPKIAPIOSTOKEN';
-      readonly availability?: string;
+      readonly target: 'jpki-exchange';
+      readonly exchange: readonly Exchanged[];
     }
   | {
       readonly kind: 'lock-look';

@@ -9,8 +9,8 @@
 import { bad, type Check, good } from '@nagori/model';
 import { missing } from './condition.ts';
 import { type EvidenceBody, type Sight, TOOLS } from './evidence-body.ts';
-import { walkFelica } from './felica-walk.ts';
 import { type ActDone, elementStateOf, type Nature, type Phone } from './phone.ts';
+import { probePhoneFelica, probePhoneJpki } from './probe-phone.ts';
 import type { Refusal } from './refusal.ts';
 
 export const DEVICES = [
@@ -120,23 +120,13 @@ function felicaTool(phone: Phone): Sees {
   return good({ evidence: { kind: 'felica-tool', result: empty ? 'empty' : 'residue' } });
 }
 
-/** R08: a walk to the end mark, or silence. */
+/** R07, R08: as it came over the reader; whoever takes it in reads it again. */
 function felicaProbe(phone: Phone): EvidenceBody {
-  if (phone.felica === undefined || !phone.power) {
-    return { kind: 'probe', target: 'felica', outcome: 'silent' };
-  }
-  const systems = walkFelica(phone.felica);
-  return { kind: 'probe', target: 'felica', outcome: 'complete', systems };
+  return { kind: 'probe', target: 'felica-exchange', frames: probePhoneFelica(phone) };
 }
 
-/** R07: EF 0006's label and EF 0008's three bytes, `8F` for a key that is there. */
 function jpkiProbe(phone: Phone): EvidenceBody {
-  const { element } = phone;
-  if (!phone.power) return { kind: 'probe', target: 'jpki', outcome: 'silent' };
-  if (element === undefined) return { kind: 'probe', target: 'jpki', outcome: 'no-applet' };
-  const label = phone.platform === 'ios' ? 'JPKIAPIOSTOKEN' : 'JPKIAPGPSETOKEN';
-  const availability = element.publicKeys === undefined ? '000000' : '8F8F00';
-  return { kind: 'probe', target: 'jpki', outcome: 'answered', label, availability };
+  return { kind: 'probe', target: 'jpki-exchange', exchange: probePhoneJpki(phone) };
 }
 
 /** R14: a lock is seen before the reset; afterwards only where a row says so. */

@@ -20,6 +20,11 @@ export interface Silicon {
   readonly generate: (algorithm: Algorithm) => Promise<KeyPair>;
   /** The signature as JWS has it: for ES256 the two numbers, 64 bytes. */
   readonly sign: (algorithm: Algorithm, privateKey: Uint8Array, data: Uint8Array) => Uint8Array;
+  /**
+   * RSASSA-PKCS1-v1_5 (RFC 8017 §8.2) over a DigestInfo that is given whole, as a card signs it:
+   * padded, never hashed.
+   */
+  readonly signDigestInfo: (privateKey: Uint8Array, digestInfo: Uint8Array) => Uint8Array;
   /** What is kept of a PIN instead of it. */
   readonly digestPin: (pin: string, salt: Uint8Array) => Uint8Array;
   readonly sha256: (data: Uint8Array) => Uint8Array;

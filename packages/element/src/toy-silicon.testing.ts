@@ -29,6 +29,7 @@ export function toySilicon(): ToySilicon {
       return { publicKey: sha256('public', privateKey), privateKey };
     },
     sign: (_algorithm, privateKey, data) => sha256('signature', privateKey, data),
+    signDigestInfo: (privateKey, digestInfo) => sha256('digest info', privateKey, digestInfo),
     digestPin: (pin, salt) => sha256(salt, pin),
     sha256: (data) => sha256(data),
     publicKeyIn: (certificate) => (certificate[0] === 0x30 ? certificate.subarray(1) : undefined),

@@ -123,7 +123,7 @@ test('the eid is read while the phone is on, and survives a reset', async () => 
 
 test('a look gives evidence, a refusal its reasons', async () => {
   const looked = await server.get('/phones/phone-1/looks/felica-probe');
-  assert.equal(looked.body.evidence.outcome, 'complete');
+  assert.equal(looked.body.evidence.target, 'felica-exchange');
   const report = await server.get('/phones/phone-2/looks/reset-report');
   assert.match(report.body.at, /^2026-11-24T/);
   const refused = await server.get('/phones/phone-2/looks/portal-look');

@@ -8,6 +8,7 @@ import {
   createHash,
   createPrivateKey,
   type KeyObject,
+  privateEncrypt,
   scryptSync,
   sign,
   X509Certificate,
@@ -27,6 +28,9 @@ export function softSilicon(generate: Silicon['generate']): Silicon {
       const how = algorithm === 'ES256' ? { key, dsaEncoding: 'ieee-p1363' as const } : key;
       return new Uint8Array(sign('sha256', data, how));
     },
+    signDigestInfo: (privateKey, digestInfo) =>
+      // PKCS #1 type 1 padding around the bytes as they are.
+      new Uint8Array(privateEncrypt(privateKeyOf(privateKey), digestInfo)),
     digestPin: (pin, salt) => new Uint8Array(scryptSync(pin, salt, DIGEST_BYTES, SCRYPT)),
     sha256: (data) => new Uint8Array(createHash('sha256').update(data).digest()),
     publicKeyIn: (certificate) => {

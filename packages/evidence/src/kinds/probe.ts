@@ -1,15 +1,28 @@
 /**
  * Probes over a reader, PIN-free: a walk through the FeliCa chip (R08), a look at the JPKI
- * element (R07).
+ * element (R07). As somebody's conclusion, or as the raw exchange, which is read here again.
  *
- * Invariants: presence is enough, no block is read and no serial number has a field; silence is
- * unknown, never clear; what a probe saw stands even where the probe was cut short.
+ * Invariants: presence is enough, no block is read and no serial number has a field; a raw exchange
+ * brings no conclusion along, holds no command that R06 does not allow, and no number that lasts;
+ * silence is unknown, never clear; what a probe saw stands even where the probe was cut short.
  */
 import type { UnknownReason } from '@nagori/model';
+import {
+  FRAMES_MOST,
+  fromHex,
+  hasIdm,
+  maskSerial,
+  PIN_FREE_COMMANDS,
+  parseFelicaCommand,
+  readJpki as readExchange,
+  readFelica as readFrames,
+  TOKEN_LABELS,
+  toHex,
+} from '@nagori/probe';
 import * as z from 'zod';
 import { ENVELOPE } from '../fields.ts';
 import { reader } from '../reader.ts';
-import { find, type Reading, type Source } from '../reading.ts';
+import { find, type Reading, refuse, type Source } from '../reading.ts';
 
 const systemCode = z.string().regex(/^[0-9A-Fa-f]{4}$/);
 /** A service (`008B`) or an area from its start to its end (`0000-FFFE`). */
@@ -40,17 +53,100 @@ const jpkiSchema = z.strictObject({
     .optional(),
 });
 
-type FelicaProbe = z.output<typeof felicaSchema>;
-type JpkiProbe = z.output<typeof jpkiSchema>;
+/** Whole bytes; empty is silence. */
+const response = z
+  .string()
+  .max(1024)
+  .regex(/^([0-9A-Fa-f]{2})*$/);
+
+const jpkiExchangeSchema = z.strictObject({
+  ...ENVELOPE,
+  kind: z.literal('probe'),
+  target: z.literal('jpki-exchange'),
+  /** Commands as sent and answers as they came, the serial number in EF 0006 masked. */
+  exchange: z
+    .array(z.strictObject({ command: z.enum(PIN_FREE_COMMANDS), response }))
+    .min(1)
+    .max(9),
+});
+
+const felicaExchangeSchema = z.strictObject({
+  ...ENVELOPE,
+  kind: z.literal('probe'),
+  target: z.literal('felica-exchange'),
+  /** Frames as sent and answered, the chip's identifier masked. */
+  frames: z
+    .array(z.strictObject({ command: response.min(2), response }))
+    .min(1)
+    .max(FRAMES_MOST + 1),
+});
+
+type FelicaProbe = Pick<z.output<typeof felicaSchema>, 'outcome' | 'systems'>;
+type JpkiProbe = Pick<z.output<typeof jpkiSchema>, 'outcome' | 'label' | 'availability'>;
+type JpkiExchange = z.output<typeof jpkiExchangeSchema>;
+type FelicaExchange = z.output<typeof felicaExchangeSchema>;
 
 export const probe = reader(
   'probe',
-  z.discriminatedUnion('target', [felicaSchema, jpkiSchema]),
+  z.discriminatedUnion('target', [
+    felicaSchema,
+    jpkiSchema,
+    jpkiExchangeSchema,
+    felicaExchangeSchema,
+  ]),
   (evidence, source, out) => {
-    if (evidence.target === 'felica') readFelica(evidence, source, out);
-    else readJpki(evidence, source, out);
+    switch (evidence.target) {
+      case 'felica':
+        return readFelica(evidence, source, out);
+      case 'jpki':
+        return readJpki(evidence, source, out);
+      case 'jpki-exchange':
+        return readJpkiExchange(evidence, source, out);
+      case 'felica-exchange':
+        return readFelicaExchange(evidence, source, out);
+      default:
+        return evidence satisfies never;
+    }
   },
 );
+
+/** R07, from the bytes themselves. */
+function readJpkiExchange({ exchange }: JpkiExchange, source: Source, out: Reading): void {
+  for (const [i, one] of exchange.entries()) {
+    const bytes = fromHex(one.response) ?? new Uint8Array();
+    // Only a reading of EF 0006 is that long; whichever it was, a number there has no place here.
+    if (toHex(maskSerial(bytes)) !== toHex(bytes)) {
+      const field = `exchange[${i}].response`;
+      refuse(out, source, field, 'not-allowed', 'bytes 80 to 95 of EF 0006 must be masked');
+    }
+  }
+  const { outcome, token, availability } = readExchange(exchange);
+  if (token === 'card') {
+    refuse(out, source, 'exchange', 'not-allowed', 'a card was read, and no phone');
+    return;
+  }
+  const label = token === 'android' || token === 'ios' ? TOKEN_LABELS[token] : undefined;
+  readJpki({ outcome, label, availability }, source, out);
+}
+
+/** R08, from the frames themselves. */
+function readFelicaExchange({ frames }: FelicaExchange, source: Source, out: Reading): void {
+  for (const [i, frame] of frames.entries()) {
+    const command = fromHex(frame.command) ?? new Uint8Array();
+    const field = `frames[${i}]`;
+    if (parseFelicaCommand(command) === undefined) {
+      const message = 'no command of a walk: those that read blocks have no place here';
+      refuse(out, source, `${field}.command`, 'not-allowed', message);
+    }
+    const answer = fromHex(frame.response) ?? new Uint8Array();
+    if (hasIdm(command) || hasIdm(answer)) {
+      refuse(out, source, field, 'not-allowed', "the chip's identifier must be masked");
+    }
+  }
+  const { outcome, systems } = readFrames(frames);
+  const all = systems.map(({ code, nodes }) => ({ code, nodes: [...nodes] }));
+  readFelica({ outcome, systems: all }, source, out);
+}
 
 /** R08: why an outcome that met nothing is still not clear. */
 const NOT_WALKED: Readonly<Record<FelicaProbe['outcome'], UnknownReason | undefined>> = {

@@ -23,6 +23,7 @@ const silicon: Silicon = {
     return { publicKey: sha256(privateKey), privateKey };
   },
   sign: (_algorithm, key, data) => sha256(key, data),
+  signDigestInfo: (key, digestInfo) => sha256(key, digestInfo),
   digestPin: (pin, salt) => sha256(salt, pin),
   sha256,
   publicKeyIn: () => undefined,

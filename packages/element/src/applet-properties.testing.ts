@@ -1,0 +1,104 @@
+/**
+ * What the applet must stand, as properties: no command falls over, none changes the phone but a
+ * PIN that was given, none makes it look clear.
+ */
+import assert from 'node:assert/strict';
+import { EF, parseCommand, probeFelica, probeJpki } from '@nagori/probe';
+import { evidence, factsOf } from '@nagori/testkit';
+import fc from 'fast-check';
+import { onReader, SELECT_APPLET, selectFile, verifyWith } from './applet.testing.ts';
+import { answerFelica } from './felica-chip.ts';
+import type { Phone } from './phone.ts';
+import { PINS, type ToySilicon } from './toy-silicon.testing.ts';
+
+const bytesOf = (hex: string) => Uint8Array.from(Buffer.from(hex, 'hex'));
+const four = (id: number) => id.toString(16).padStart(4, '0');
+
+/** Commands that lead somewhere, so that what is random meets more than a closed door. */
+const ahead = fc.oneof(
+  fc.constant(bytesOf(SELECT_APPLET)),
+  fc.constantFrom(...Object.values(EF)).map((id) => bytesOf(selectFile(four(id)))),
+  fc.constantFrom(verifyWith(PINS.authPin), verifyWith(PINS.signPassword), verifyWith('0000')),
+  fc.constantFrom('00B0000000', '00B0000020', '00200080', '802A008002010100').map(bytesOf),
+);
+const INSTRUCTIONS = [0x20, 0x24, 0x2a, 0xa4, 0xb0, 0xc0, 0x2c];
+const random = fc
+  .tuple(
+    fc.constantFrom(0x00, 0x80, 0x10),
+    fc.constantFrom(...INSTRUCTIONS),
+    fc.uint8Array({ maxLength: 40 }),
+  )
+  .map(([cla, ins, rest]) => Uint8Array.from([cla, ins, ...rest]));
+export const aCommand = fc.oneof(
+  { arbitrary: ahead, weight: 3 },
+  { arbitrary: random, weight: 2 },
+  { arbitrary: fc.uint8Array({ maxLength: 300 }), weight: 1 },
+);
+
+/** R07: what a probe that meets these answers would have the gate believe. */
+function findingOfProbe(answers: readonly (Uint8Array | undefined)[]): readonly string[] {
+  let place = 0;
+  const exchange = probeJpki(() => answers[place++]);
+  // What a chip sends in place of a serial number is masked already.
+  const facts = factsOf([evidence('probe', { target: 'jpki-exchange', exchange })]);
+  return facts.findings.map(({ value }) => value);
+}
+
+export function propertiesOf(phone: Phone, silicon: ToySilicon) {
+  return {
+    'no command falls over; without a PIN nothing changes; no key comes out': fc.property(
+      fc.array(aCommand, { maxLength: 12 }),
+      (commands) => {
+        const on = onReader(phone, silicon);
+        for (const command of commands) {
+          const before = on.phone;
+          const answer = on.send(command);
+          assert.match(answer, /^([0-9A-F]{2})*[69][0-9A-F]{3}$/);
+          const parsed = parseCommand(command);
+          const ins = parsed.kind === 'good' ? parsed.value.ins : -1;
+          if (ins !== 0x20 && ins !== 0x24) assert.equal(on.phone, before);
+          assert.equal(on.phone.element?.publicKeys !== undefined, true);
+          assert.deepEqual(on.phone.element?.face.certificates, phone.element?.face.certificates);
+        }
+      },
+    ),
+    'whatever was sent before, a probe still sees the key': fc.property(
+      fc.array(aCommand, { maxLength: 8 }),
+      (commands) => {
+        const on = onReader(phone, silicon);
+        for (const command of commands) on.send(command);
+        const exchange = probeJpki((command) => bytesOf(on.send(command)));
+        const facts = factsOf([evidence('probe', { target: 'jpki-exchange', exchange })]);
+        assert.deepEqual(
+          facts.findings.map(({ value }) => value),
+          ['residue', 'residue'],
+        );
+      },
+    ),
+    'no answers of any chip make a probe of the element say clear': fc.property(
+      fc.array(fc.option(fc.uint8Array({ maxLength: 60 }), { nil: undefined }), { maxLength: 9 }),
+      (answers) => {
+        for (const value of findingOfProbe(answers)) assert.notEqual(value, 'clear');
+      },
+    ),
+    'a walk that lost an answer, or part of one, never says clear': fc.property(
+      fc.nat(12),
+      fc.nat(12),
+      (lost, left) => {
+        let count = 0;
+        let cut = false;
+        const frames = probeFelica((asked) => {
+          const answer = answerFelica(CLEAN(phone), asked);
+          if (count++ !== lost || answer === undefined || left >= answer.length) return answer;
+          cut = true;
+          return left === 0 ? undefined : answer.subarray(0, left);
+        });
+        const facts = factsOf([evidence('probe', { target: 'felica-exchange', frames })]);
+        const values = facts.findings.map(({ value }) => value);
+        assert.deepEqual(values, [cut ? 'unknown' : 'clear']);
+      },
+    ),
+  };
+}
+
+const CLEAN = (phone: Phone): Phone => ({ ...phone, felica: { container: true, services: [] } });

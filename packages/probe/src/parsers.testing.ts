@@ -1,0 +1,114 @@
+/**
+ * What every parser of this room must stand, as properties: run briefly beside the tests, and for
+ * long by script/fuzz.
+ *
+ * Bytes come three ways: at random, from the grammar, and from the grammar with a few of them
+ * changed.
+ */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { encodeCommand, parseCommand } from './command-apdu.ts';
+import {
+  encodeFelicaCommand,
+  encodeFelicaResponse,
+  parseFelicaCommand,
+  parseFelicaResponse,
+} from './felica-frame.ts';
+import { toHex } from './hex.ts';
+import { PIN_FREE_COMMANDS } from './pin-free-commands.ts';
+import { readFelica } from './read-felica.ts';
+import { readJpki } from './read-jpki.ts';
+import { readTlv } from './tlv.ts';
+
+const anyBytes = fc.uint8Array({ maxLength: 64 });
+
+/** Bytes that begin well, with some of them changed, cut or lengthened. */
+const nearly = (begins: readonly (readonly number[])[]) =>
+  fc
+    .tuple(fc.constantFrom(...begins), anyBytes, fc.array(fc.tuple(fc.nat(20), fc.nat(255))))
+    .map(([begin, rest, changes]) => {
+      const bytes = Uint8Array.from([...begin, ...rest]);
+      for (const [at, byte] of changes) if (at < bytes.length) bytes[at] = byte;
+      return bytes;
+    });
+
+const someCommand = fc.oneof(
+  anyBytes,
+  nearly([
+    [0x00, 0xa4, 0x04, 0x0c, 0x0a, 0xd3, 0x92, 0xf0, 0, 0x26, 1, 0, 0, 0, 1],
+    [0x00, 0xa4, 0x02, 0x0c, 0x02, 0x00],
+    [0x00, 0x20, 0x00, 0x80, 0x04],
+    [0x00, 0xb0, 0x00, 0x00],
+    [0x80, 0x2a, 0x00, 0x80, 0x13],
+    [0x00, 0x24, 0x01, 0x80, 0x04],
+    [0x00, 0xb0, 0x00, 0x00, 0x00, 0x04],
+  ]),
+);
+
+const someTlv = fc.oneof(
+  anyBytes,
+  nearly([
+    [0x30, 0x82, 0x00],
+    [0x7f, 0x21, 0x81],
+    [0x30, 0x03],
+  ]),
+);
+const IDM = [1, 2, 3, 4, 5, 6, 7, 8];
+const someFrame = fc.oneof(
+  anyBytes,
+  nearly([
+    [0x06, 0x00],
+    [0x0c, 0x0a, ...IDM],
+    [0x0c, 0x0b, ...IDM],
+    [0x0f, 0x0d, ...IDM, 2],
+    [0x0f, 0x02, ...IDM, 2],
+    [0x12, 0x01, ...IDM],
+  ]),
+);
+
+export const properties = {
+  'a command APDU is refused, or is the only way to write what was read': fc.property(
+    someCommand,
+    (bytes) => {
+      const read = parseCommand(bytes);
+      if (read.kind === 'good') assert.deepEqual(encodeCommand(read.value), bytes);
+    },
+  ),
+  'a TLV object lies within its bytes, and the next one after it': fc.property(someTlv, (bytes) => {
+    let at = 0;
+    for (let one = readTlv(bytes, at); one !== undefined; one = readTlv(bytes, at)) {
+      assert.ok(one.end > at && one.end <= bytes.length);
+      assert.ok(one.value.length < one.end - at);
+      at = one.end;
+    }
+  }),
+  'a FeliCa frame is refused, or written as it was read': fc.property(someFrame, (bytes) => {
+    const command = parseFelicaCommand(bytes);
+    // One time slot or several: what is asked is the same.
+    if (command !== undefined && command.kind !== 'polling') {
+      assert.deepEqual(encodeFelicaCommand(command), bytes);
+    }
+    const response = parseFelicaResponse(bytes);
+    if (response !== undefined) assert.deepEqual(encodeFelicaResponse(response), bytes);
+  }),
+  'any exchange is read; 8F alone says that there is a key': fc.property(
+    fc.array(fc.tuple(fc.constantFrom(...PIN_FREE_COMMANDS), anyBytes), { maxLength: 9 }),
+    (pairs) => {
+      const exchange = pairs.map(([command, bytes]) => ({ command, response: toHex(bytes) }));
+      const { holdsKey, availability = '' } = readJpki(exchange);
+      assert.equal(holdsKey, /^(8F|..8F)/.test(availability));
+    },
+  ),
+  'frames that name no system to its end mark are never a complete walk': fc.property(
+    fc.array(fc.tuple(someFrame, someFrame), { maxLength: 12 }),
+    (pairs) => {
+      const frames = pairs.map(([command, answer]) => ({
+        command: toHex(command),
+        response: toHex(answer),
+      }));
+      const { outcome, systems } = readFelica(frames);
+      const ends = frames.filter(({ response }) => /^0C0B.{16}FFFF$/.test(response)).length;
+      if (outcome === 'complete') assert.ok(ends >= new Set(systems.map((one) => one.code)).size);
+    },
+  ),
+};

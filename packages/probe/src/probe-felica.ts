@@ -1,0 +1,76 @@
+/**
+ * The walk through a FeliCa chip (R08): which systems there are, and in each of them every node to
+ * the end mark.
+ *
+ * Invariants: no block is read, and no command here can; the chip's identifier is masked in what is
+ * kept; a chip that names more than `FRAMES_MOST` answers is left, and its walk is not complete.
+ */
+import {
+  ANY_SYSTEM,
+  encodeFelicaCommand,
+  type FelicaCommand,
+  type FelicaResponse,
+  parseFelicaResponse,
+  withoutIdm,
+} from './felica-frame.ts';
+import { toHex } from './hex.ts';
+import type { Send, SendLater } from './probe-jpki.ts';
+
+/** One frame each way, hexadecimal; an empty response is silence. */
+export interface ExchangedFrame {
+  readonly command: string;
+  readonly response: string;
+}
+
+export const FRAMES_MOST = 1000;
+
+type Walk = Generator<Uint8Array, readonly ExchangedFrame[], Uint8Array | undefined>;
+
+export function probeFelica(send: Send): readonly ExchangedFrame[] {
+  const walk = walkFelica();
+  let step = walk.next();
+  while (step.done !== true) step = walk.next(send(step.value));
+  return step.value;
+}
+
+/** Rejects only where `send` does. */
+export async function probeFelicaLater(send: SendLater): Promise<readonly ExchangedFrame[]> {
+  const walk = walkFelica();
+  let step = walk.next();
+  while (step.done !== true) step = walk.next(await send(step.value));
+  return step.value;
+}
+
+function* walkFelica(): Walk {
+  const kept: ExchangedFrame[] = [];
+  const polled = yield* ask(kept, { kind: 'polling', system: ANY_SYSTEM });
+  if (polled === undefined) return kept;
+  const listed = yield* ask(kept, { kind: 'request-system-code', idm: polled.idm });
+  if (listed?.kind !== 'request-system-code') return kept;
+  for (const system of listed.systems) {
+    const chosen = yield* ask(kept, { kind: 'polling', system });
+    if (chosen === undefined) return kept;
+    for (let index = 0; ; index++) {
+      if (kept.length >= FRAMES_MOST) return kept;
+      const { idm } = chosen;
+      const found = yield* ask(kept, { kind: 'search-service-code', idm, index });
+      if (found?.kind !== 'search-service-code') return kept;
+      if (found.node === 'end') break;
+    }
+  }
+  return kept;
+}
+
+function* ask(
+  kept: ExchangedFrame[],
+  command: FelicaCommand,
+): Generator<Uint8Array, FelicaResponse | undefined, Uint8Array | undefined> {
+  const bytes = encodeFelicaCommand(command);
+  const answer = yield bytes;
+  kept.push({
+    command: toHex(withoutIdm(bytes)),
+    response: answer === undefined ? '' : toHex(withoutIdm(answer)),
+  });
+  const response = answer && parseFelicaResponse(answer);
+  return response?.kind === command.kind ? response : undefined;
+}

@@ -1,0 +1,68 @@
+/**
+ * What the raw frames of a walk say (R08). Whoever receives them reads them again from here.
+ *
+ * Invariants: total; `complete` only where the chip named its systems and each was walked from
+ * index 0, without a gap, to the end mark; a node that was met is told, however the walk ended.
+ */
+import { ANY_SYSTEM, nodeName, parseFelicaCommand, parseFelicaResponse } from './felica-frame.ts';
+import { fromHex } from './hex.ts';
+import type { ExchangedFrame } from './probe-felica.ts';
+
+export interface FelicaReading {
+  readonly outcome: 'complete' | 'interrupted' | 'silent';
+  readonly systems: readonly { readonly code: string; readonly nodes: readonly string[] }[];
+}
+
+interface Walked {
+  readonly code: number;
+  readonly nodes: string[];
+  ended: boolean;
+}
+
+export function readFelica(frames: readonly ExchangedFrame[]): FelicaReading {
+  const walked: Walked[] = [];
+  let listed: readonly number[] | undefined;
+  let answered = false;
+  let current: Walked | undefined;
+  for (const { command, response } of frames) {
+    const asked = parseFelicaCommand(fromHex(command) ?? new Uint8Array());
+    const told = parseFelicaResponse(fromHex(response) ?? new Uint8Array());
+    if (asked === undefined || told?.kind !== asked.kind) {
+      current = undefined;
+      continue;
+    }
+    answered = true;
+    if (told.kind === 'request-system-code') listed ??= told.systems;
+    else if (asked.kind === 'polling') current = begin(walked, asked.system);
+    else if (asked.kind === 'search-service-code' && told.kind === asked.kind) {
+      // What is met out of its order is there all the same; it only completes nothing.
+      const place = current ?? begin(walked, ANY_SYSTEM);
+      const inOrder = place !== undefined && asked.index === place.nodes.length;
+      if (told.node !== 'end') place?.nodes.push(nodeName(told.node));
+      else if (place !== undefined) place.ended = inOrder;
+      if (!inOrder) current = undefined;
+    }
+  }
+  const systems = walked.filter(({ code, nodes }) => code !== ANY_SYSTEM || nodes.length > 0);
+  const whole = listed?.every((code) => walked.some((one) => one.code === code && one.ended));
+  const outcome = !answered ? 'silent' : whole === true ? 'complete' : 'interrupted';
+  return { outcome, systems: named(systems, listed) };
+}
+
+function begin(walked: Walked[], code: number): Walked {
+  const place: Walked = { code, nodes: [], ended: false };
+  walked.push(place);
+  return place;
+}
+
+/** Systems that were listed and never walked are told, too: without nodes. */
+function named(
+  walked: readonly Walked[],
+  listed: readonly number[] = [],
+): FelicaReading['systems'] {
+  const codes = new Set([...walked.map(({ code }) => code), ...listed]);
+  return [...codes].map((code) => ({
+    code: code.toString(16).toUpperCase().padStart(4, '0'),
+    nodes: walked.filter((one) => one.code === code).flatMap(({ nodes }) => nodes),
+  }));
+}

@@ -1,0 +1,72 @@
+/**
+ * BER-TLV as chips and certificates use it (ISO/IEC 7816-4 §5.2.2, X.690 §8.1): one object at a
+ * time, its tag and where its value lies.
+ *
+ * Invariants: definite lengths in their shortest form, tags of at most three bytes, nothing beyond
+ * the bytes given; what does not read is undefined, never half an object. No recursion: the caller
+ * goes down, as deep as it knows the structure.
+ */
+
+export interface Tlv {
+  /** All bytes of the tag, read as one number: 0x30, 0x7F21. */
+  readonly tag: number;
+  readonly value: Uint8Array;
+  /** Where the next object begins. */
+  readonly end: number;
+}
+
+const TAG_BYTES_MOST = 3;
+const LENGTH_BYTES_MOST = 3;
+
+export function readTlv(bytes: Uint8Array, at = 0): Tlv | undefined {
+  const tag = readTag(bytes, at);
+  if (tag === undefined) return undefined;
+  const length = readLength(bytes, tag.end);
+  if (length === undefined || length.end + length.value > bytes.length) return undefined;
+  const end = length.end + length.value;
+  return { tag: tag.value, value: bytes.subarray(length.end, end), end };
+}
+
+/** One object and nothing after it. */
+export function readOnlyTlv(bytes: Uint8Array): Tlv | undefined {
+  const one = readTlv(bytes);
+  return one?.end === bytes.length ? one : undefined;
+}
+
+interface Part {
+  readonly value: number;
+  readonly end: number;
+}
+
+function readTag(bytes: Uint8Array, at: number): Part | undefined {
+  const first = bytes[at];
+  if (first === undefined) return undefined;
+  if ((first & 0x1f) !== 0x1f) return { value: first, end: at + 1 };
+  let value = first;
+  for (let i = 1; i < TAG_BYTES_MOST; i++) {
+    const next = bytes[at + i];
+    // A number that begins with seven zero bits, or that fits one byte, was written too long.
+    if (next === undefined || (i === 1 && (next === 0x80 || next < 0x1f))) return undefined;
+    value = value * 256 + next;
+    if (next < 0x80) return { value, end: at + i + 1 };
+  }
+  return undefined;
+}
+
+function readLength(bytes: Uint8Array, at: number): Part | undefined {
+  const first = bytes[at];
+  if (first === undefined || first < 0x80) {
+    return first === undefined ? undefined : { value: first, end: at + 1 };
+  }
+  const count = first & 0x7f;
+  // 0x80, the indefinite length, falls out here too.
+  if (count === 0 || count > LENGTH_BYTES_MOST) return undefined;
+  let value = 0;
+  for (let i = 1; i <= count; i++) {
+    const next = bytes[at + i];
+    if (next === undefined) return undefined;
+    value = value * 256 + next;
+  }
+  const shortest = count === 1 ? value >= 0x80 : value >= 256 ** (count - 1);
+  return shortest ? { value, end: at + 1 + count } : undefined;
+}

@@ -64,6 +64,8 @@ const PLACES: Readonly<Record<string, { readonly ja: string; readonly en: string
   'dealer-d/shop-1': { ja: '見本買取D 見本一号店', en: 'Sample Dealer D, Sample Shop 1' },
 };
 
+const presetOf = async () => 'recommended';
+
 export async function startPromptServer(): Promise<PromptServer> {
   const [database, smtp] = await Promise.all([startTestDatabase(), startMailServer()]);
   const secret = randomBytes(32);
@@ -104,12 +106,7 @@ export async function startPromptServer(): Promise<PromptServer> {
   app.addHook('onRequest', async (request) => {
     if (principal !== undefined) request.principal = principal;
   });
-  const routes = {
-    handover,
-    receipts: keys.receipts,
-    bench: benchStore(pool),
-    presetOf: async () => 'recommended',
-  };
+  const routes = { handover, receipts: keys.receipts, bench: benchStore(pool), presetOf };
   await app.register((area) => handoverRoutes(area, routes), { prefix: '/api/v1/handovers' });
   await app.register((area) => registerPrompts(area, deps), { prefix: '/api/v1' });
   await prepareJobs(database.pools.owner);

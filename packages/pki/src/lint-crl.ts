@@ -150,8 +150,28 @@ function extensionFindings(
     findings.add('number');
   }
   // What is not understood must not be taken for a complete list: critical (§5.2.5).
-  if (find(OID.issuingDistributionPoint, true) === undefined) findings.add('distribution-point');
+  const place = find(OID.issuingDistributionPoint, true);
+  if (place === undefined || !isPlace(place)) findings.add('distribution-point');
   if (extensions.length !== 3) findings.add('extension-unknown');
+}
+
+/** IssuingDistributionPoint with a full name, and nothing that narrows the list further. */
+function isPlace(value: Uint8Array): boolean {
+  try {
+    const reader = new DerReader(value);
+    const point = reader.sequence();
+    reader.done();
+    const named = point.inside(constructed(0));
+    point.done();
+    const names = named.inside(constructed(0));
+    named.done();
+    let count = 0;
+    for (; !names.isAtEnd; count++) names.whole();
+    return count > 0;
+  } catch (error) {
+    if (error instanceof DerError) return false;
+    throw error;
+  }
 }
 
 function isReadElsewhere(der: Uint8Array, entries: number): boolean {

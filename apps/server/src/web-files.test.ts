@@ -65,3 +65,9 @@ test('an address of a page gets index.html, one of the API a problem', async () 
   assert.deepEqual([page.statusCode, page.payload], [200, '<!doctype html>']);
   assert.equal((await get('/api/v1/nothing', 'gzip')).statusCode, 404);
 });
+
+test('a part that an update took away is not there, so that the page loads anew', async () => {
+  const { statusCode, headers } = await get('/assets/page-0.js');
+  assert.equal(statusCode, 404);
+  assert.match(String(headers['content-type']), /problem\+json/);
+});

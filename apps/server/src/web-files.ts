@@ -26,12 +26,14 @@ export async function webFiles(app: FastifyInstance, folder = WEB_FOLDER): Promi
   app.setNotFoundHandler((request, reply) => {
     const [path = '/'] = request.url.split('?');
     const reads = request.method === 'GET' || request.method === 'HEAD';
-    if (!reads || API.test(path) || files.size === 0) {
+    const file = path.slice(1);
+    const asset = files.has(file);
+    // A page opened before an update asks for parts that are gone: it is told so, and loads anew.
+    const gone = !asset && file.startsWith('assets/');
+    if (!reads || gone || API.test(path) || files.size === 0) {
       const body = problemBody(new ProblemError('not-found'));
       return reply.code(body.status).type('application/problem+json').send(JSON.stringify(body));
     }
-    const file = path.slice(1);
-    const asset = files.has(file);
     const hashed = asset && file.startsWith('assets/');
     reply.header('cache-control', hashed ? `public, max-age=${YEAR_S}, immutable` : 'no-cache');
     // Only what was built is ever sent: an address cannot name a file beside it.

@@ -5,8 +5,17 @@
  * Invariants: every task can be run twice with the effect of once; a server that dies leaves its
  * jobs to the next.
  */
-import { type CronItem, Logger, parseCronItems, run, runMigrations } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import {
+  type CronItem,
+  Logger,
+  parseCronItems,
+  run,
+  runMigrations,
+  type WorkerEvents,
+} from 'graphile-worker';
 import type pg from 'pg';
+import { startJobOwners } from './job-owners.ts';
 
 /** What it has to say is said by `onFailure`; its own lines would hold payloads. */
 const QUIET = new Logger(() => () => undefined);
@@ -37,8 +46,12 @@ export async function startJobs(pool: pg.Pool, options: JobRunnerOptions): Promi
     // A round that was missed while nobody ran is not made up for: the next one does its work.
     options: { backfillPeriod: 0 },
   }));
+  const owners = await startJobOwners(pool, (error) => options.onFailure('job-owners', error));
+  const events: WorkerEvents = new EventEmitter();
+  events.on('pool:create', ({ workerPool }) => owners.add(workerPool.id));
   const runner = await run({
     pgPool: pool,
+    events,
     concurrency: 2,
     noHandleSignals: true,
     pollInterval: 2_000,
@@ -58,5 +71,10 @@ export async function startJobs(pool: pg.Pool, options: JobRunnerOptions): Promi
       ]),
     ),
   });
-  return { stop: () => runner.stop() };
+  return {
+    stop: async () => {
+      await runner.stop();
+      await owners.stop();
+    },
+  };
 }

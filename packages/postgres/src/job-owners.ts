@@ -1,0 +1,80 @@
+/**
+ * Whose job is it? A worker that is killed leaves its job locked, and graphile-worker gives it to
+ * nobody for four hours. Here each server holds an advisory lock for its workers as long as it
+ * lives: who can take that lock knows that they are dead, and frees what they left.
+ *
+ * Invariants: a job of a server that lives is not freed while it reaches the database; where it
+ * does not, a job may run twice, which every task must stand anyway (job-runner.ts).
+ */
+import type pg from 'pg';
+
+/** Advisory locks of two numbers: any first one that nobody else uses, and the workers'. */
+const CLASS = 4_720_002;
+const SWEEP_EVERY_MS = 10_000;
+
+const FREE = `
+  with owners as (
+    select distinct locked_by as worker from graphile_worker._private_jobs
+    where locked_at is not null and not (locked_by = any ($1))
+  ), dead as (
+    select worker from owners where pg_try_advisory_xact_lock(${CLASS}, hashtext(worker))
+  )
+  select graphile_worker.force_unlock_workers(array_agg(worker)) from dead having count(*) > 0`;
+
+export interface JobOwners {
+  /** The workers of this process begin, under this name. */
+  readonly add: (worker: string) => void;
+  readonly stop: () => Promise<void>;
+}
+
+/** Frees at once, and then every ten seconds, what dead workers left. */
+export async function startJobOwners(
+  pool: pg.Pool,
+  onError: (error: unknown) => void,
+): Promise<JobOwners> {
+  const workers = new Set<string>();
+  let client: pg.PoolClient | undefined;
+  let work: Promise<void> = Promise.resolve();
+  let stopped = false;
+
+  const lock = (worker: string) =>
+    client?.query('select pg_advisory_lock_shared($1, hashtext($2))', [CLASS, worker]);
+
+  /** A connection that broke took its locks with it. */
+  const connected = async (): Promise<pg.PoolClient> => {
+    if (client !== undefined) return client;
+    const fresh = await pool.connect();
+    fresh.once('error', () => {
+      if (client === fresh) client = undefined;
+      fresh.release(true);
+    });
+    client = fresh;
+    for (const worker of workers) await lock(worker);
+    return fresh;
+  };
+  const inTurn = (act: (held: pg.PoolClient) => Promise<unknown>): Promise<void> => {
+    work = work
+      .then(async () => {
+        if (!stopped) await act(await connected());
+      })
+      .catch(onError);
+    return work;
+  };
+  const sweep = () => inTurn((held) => held.query(FREE, [[...workers]]));
+
+  await sweep();
+  const timer = setInterval(sweep, SWEEP_EVERY_MS);
+  timer.unref();
+  return {
+    add: (worker) => {
+      workers.add(worker);
+      void inTurn(() => lock(worker) ?? Promise.resolve());
+    },
+    stop: async () => {
+      clearInterval(timer);
+      stopped = true;
+      await work;
+      client?.release(true);
+    },
+  };
+}

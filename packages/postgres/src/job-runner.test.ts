@@ -1,0 +1,75 @@
+/** Jobs of a server that died go to the next one at once; those of one that lives stay with it. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { prepareJobs, startJobs } from './job-runner.ts';
+import { openPools } from './pools.ts';
+import { startTestDatabase, type TestDatabase } from './test-database.ts';
+
+let database: TestDatabase;
+before(async () => {
+  database = await startTestDatabase();
+  await prepareJobs(database.pools.owner);
+});
+after(() => database?.close());
+
+const SOON_MS = 4_000;
+
+/** A server of its own, with what its tasks were given. */
+async function startServer(runs: string[], name: string, lasts: () => Promise<void>) {
+  const pools = openPools(database.server.connection);
+  const jobs = await startJobs(pools.owner, {
+    tasks: {
+      work: async () => {
+        runs.push(name);
+        await lasts();
+      },
+    },
+    rounds: {},
+    onFailure: (_, error) => assert.fail(String(error)),
+  });
+  return {
+    stop: async () => {
+      await jobs.stop();
+      await pools.end();
+    },
+  };
+}
+
+const enqueue = () =>
+  database.pools.owner.query(`select graphile_worker.add_job('work', '{}'::json)`);
+
+async function until(holds: () => boolean, withinMs: number): Promise<boolean> {
+  const end = performance.now() + withinMs;
+  while (!holds() && performance.now() < end) await pause(20);
+  return holds();
+}
+
+test('a job that a killed worker left locked is run by the next server at its start', async () => {
+  await enqueue();
+  await database.pools.owner.query(
+    `update graphile_worker._private_jobs set locked_by = 'worker-dead', locked_at = now()`,
+  );
+  const runs: string[] = [];
+  const server = await startServer(runs, 'next', () => Promise.resolve());
+  assert.ok(await until(() => runs.length > 0, SOON_MS), 'the job was left lying');
+  await server.stop();
+  assert.deepEqual(runs, ['next']);
+});
+
+test('a job that another server is at stays with it', async () => {
+  const runs: string[] = [];
+  let finish = () => {};
+  const first = await startServer(runs, 'first', () => new Promise((done) => (finish = done)));
+  await enqueue();
+  assert.ok(await until(() => runs.length > 0, SOON_MS));
+  const second = await startServer(runs, 'second', () => Promise.resolve());
+  await pause(500);
+  finish();
+  await first.stop();
+  await second.stop();
+  const { rows } = await database.pools.owner.query(
+    'select count(*) as n from graphile_worker._private_jobs',
+  );
+  assert.deepEqual([runs, rows[0]?.n], [['first'], 0]);
+});

@@ -18,6 +18,7 @@ import * as z from 'zod';
 import type { Access } from '../access.ts';
 import { actorOf } from '../handover/principal-actor.ts';
 import { viewQueueItem } from '../handover/view-handover.ts';
+import { PAGE_CURSOR } from '../page-cursor.ts';
 import { ProblemError } from '../problems.ts';
 import { viewAudit } from './view-audit.ts';
 
@@ -34,11 +35,7 @@ const openedQuery = z.strictObject({
   from: z.iso.datetime({ offset: true }).optional(),
   until: z.iso.datetime({ offset: true }).optional(),
   state: z.enum(HANDOVER_STATES).optional(),
-  cursor: z
-    .string()
-    .max(120)
-    .regex(/^[0-9]{1,16}_[0-9a-f-]{36}$/)
-    .optional(),
+  cursor: z.string().max(120).regex(PAGE_CURSOR).optional(),
 });
 
 export async function auditRoutes(plain: FastifyInstance, deps: AuditRouteDeps) {

@@ -14,6 +14,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { Access } from '../access.ts';
+import { PAGE_CURSOR } from '../page-cursor.ts';
 import { ProblemError } from '../problems.ts';
 import { actorOf } from './principal-actor.ts';
 import type { HandoverRouteDeps } from './routes.ts';
@@ -34,11 +35,7 @@ const queueQuery = z.strictObject({
   shop: z.string().max(64).optional(),
   /** What is in one box. */
   box: mark.optional(),
-  cursor: z
-    .string()
-    .max(120)
-    .regex(/^[0-9]{1,16}_[0-9a-f-]{36}$/)
-    .optional(),
+  cursor: z.string().max(120).regex(PAGE_CURSOR).optional(),
 });
 
 export async function queueRoutes(plain: FastifyInstance, deps: HandoverRouteDeps) {

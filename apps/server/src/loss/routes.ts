@@ -38,6 +38,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { Access } from '../access.ts';
 import { actorOf } from '../handover/principal-actor.ts';
+import { OPEN_CURSOR } from '../page-cursor.ts';
 import { CREATED, lossProblem, ProblemError } from '../problems.ts';
 import { viewLoss, viewLossItem } from './view-loss.ts';
 
@@ -227,7 +228,7 @@ function cursorAt({ stored }: LossRecord): string {
 
 function cursorOf(text: string | undefined) {
   if (text === undefined) return undefined;
-  const found = /^([0-9]{1,16}|never)_([0-9a-f-]{36})$/.exec(text);
+  const found = OPEN_CURSOR.exec(text);
   const [, at, id] = found ?? [];
   if (at === undefined || id === undefined) {
     const message = 'not what a list gave';

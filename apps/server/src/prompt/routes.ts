@@ -32,8 +32,10 @@ import {
 } from '@nagori/app';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import * as z from 'zod';
 import type { Access } from '../access.ts';
 import { actorOf } from '../handover/principal-actor.ts';
+import { DAY_CURSOR } from '../page-cursor.ts';
 import { CREATED, ProblemError, visitProblem } from '../problems.ts';
 import { viewVisit } from './view-visit.ts';
 
@@ -164,10 +166,11 @@ function doneOf<Value>(result: VisitResult<Value>): Value {
 
 function cursorOf(text: string | undefined) {
   if (text === undefined) return undefined;
-  const [, plannedOn, id] = /^(\d{4}-\d{2}-\d{2})_([0-9a-f-]{36})$/.exec(text) ?? [];
-  if (plannedOn === undefined || id === undefined) {
+  const [, day, id] = DAY_CURSOR.exec(text) ?? [];
+  const plannedOn = z.iso.date().safeParse(day);
+  if (id === undefined || !plannedOn.success) {
     const message = 'not what a list gave';
     throw new ProblemError('request-invalid', [{ field: 'after', code: 'bad-format', message }]);
   }
-  return { plannedOn, id };
+  return { plannedOn: plannedOn.data, id };
 }

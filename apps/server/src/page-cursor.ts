@@ -1,0 +1,15 @@
+/**
+ * Where a list is read on from: a time in milliseconds and an id, as the page before gave them.
+ *
+ * Invariants: whatever fits is a time and an id that the database takes.
+ */
+
+/** Until the year 2286. */
+const TIME = '[0-9]{1,13}';
+const ID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+
+export const PAGE_CURSOR = new RegExp(`^${TIME}_${ID}$`);
+/** What has no time comes last. */
+export const OPEN_CURSOR = new RegExp(`^(${TIME}|never)_(${ID})$`);
+/** Whether the calendar has the day is for the reader to ask. */
+export const DAY_CURSOR = new RegExp(`^(\\d{4}-\\d{2}-\\d{2})_(${ID})$`);

@@ -8,9 +8,11 @@
  *   script/fuzz                               every property, 60 seconds each
  *   script/fuzz --seconds 600 csv             those whose file or name contains `csv`
  *   script/fuzz --seed 7 --path 12:0:3 csv    the case that an earlier run printed
+ *   script/fuzz crash                         the server and its database killed 50 times
  *
  * Exit status: 0 nothing found · 1 a property failed · 2 wrong options, or nothing to run.
  */
+import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -18,6 +20,11 @@ import { parseArgs } from 'node:util';
 import { check, type IRawProperty, type RunDetails } from 'fast-check';
 
 export type FuzzProperties = Readonly<Record<string, IRawProperty<unknown>>>;
+
+/** Tests that go on for longer here than in script/test. */
+const LONG_TESTS: Readonly<Record<string, { readonly file: string; readonly env: object }>> = {
+  crash: { file: 'test/integration/crash.test.ts', env: { NAGORI_KILLS: '50' } },
+};
 
 interface Options {
   readonly seconds: number;
@@ -72,14 +79,29 @@ function report(title: string, details: RunDetails<unknown>): boolean {
   return false;
 }
 
+/** How many of the long tests that were asked for failed. */
+function longTests(wanted: readonly string[]): number {
+  let failed = 0;
+  for (const name of wanted) {
+    const { file, env } = LONG_TESTS[name] as { file: string; env: object };
+    const { status } = spawnSync(process.execPath, ['--test', '--test-reporter=spec', file], {
+      stdio: 'inherit',
+      env: { ...process.env, ...env },
+    });
+    if (status !== 0) failed += 1;
+  }
+  return failed;
+}
+
 async function main({ seconds, seed, path, names }: Options): Promise<void> {
+  const long = Object.keys(LONG_TESTS).filter((name) => names.length === 0 || names.includes(name));
   const properties = await collect(names);
-  if (properties.length === 0) {
+  if (properties.length + long.length === 0) {
     console.error('fuzz: no property of that name in any *.fuzz.ts file');
     process.exit(2);
   }
   console.log(`${properties.length} properties, ${seconds} s each, seed ${seed}`);
-  let failed = 0;
+  let failed = longTests(long);
   for (const [title, property] of properties) {
     const details = await check(property, {
       seed,

@@ -1,6 +1,7 @@
 /**
  * `kill -9` of the server or the database at any moment under load: no acknowledged write is lost,
- * every chain is whole, nothing is there twice. NAGORI_KILLS=50 for the long run (script/fuzz).
+ * every chain is whole, nothing is there twice, no job is lost or has its effect twice. The long
+ * run: `script/fuzz crash`, which sets NAGORI_KILLS.
  */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
@@ -32,15 +33,24 @@ interface Phone {
   readonly unanswered: string[];
 }
 
+/** A phone at a counter that is reported lost in the moment of a kill: a job marks it there. */
+interface Lost {
+  readonly imei: string;
+  readonly requestId: string;
+}
+
 let folder: string;
 let server: ServerProcess;
 let cookie: string;
+let desk: string;
 const phones: Phone[] = [];
+const losses: Lost[] = [];
 
 before(async () => {
   folder = dataFolder();
   server = await startProcess(folder, ENV);
   cookie = await signIn(server.origin, 'counter@carrier-a.example');
+  desk = await signIn(server.origin, 'loss-desk@carrier-a.example');
   for (let i = 0; i < WRITERS; i++) phones.push(await open(i));
 });
 after(async () => {
@@ -48,10 +58,10 @@ after(async () => {
   removeFolder(folder);
 });
 
-function ask(path: string, body: object): Promise<Response> {
+function ask(path: string, body: object, who = cookie): Promise<Response> {
   return fetch(`${server.origin}${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', origin: server.origin, cookie },
+    headers: { 'content-type': 'application/json', origin: server.origin, cookie: who },
     body: JSON.stringify(body),
     signal: AbortSignal.timeout(20_000),
   });
@@ -64,6 +74,15 @@ async function open(i: number): Promise<Phone> {
   const response = await ask('/api/v1/handovers', { phone, channel: 'trade-in' });
   const { id } = (await response.json()) as { id: string };
   return { imei, handover: id, acknowledged: [], unanswered: [] };
+}
+
+function report({ imei, requestId }: Lost): Promise<Response> {
+  return ask('/api/v1/loss/cases', { imei, contact: '03-0000-0000', requestId }, desk);
+}
+
+async function timelineOf(imei: string): Promise<TimelineDto> {
+  const response = await ask('/api/v1/phones/timeline', { imei });
+  return (await response.json()) as TimelineDto;
 }
 
 /** Writes until it is told to stop, or the server is gone. */
@@ -86,9 +105,15 @@ function killDatabase(): void {
 }
 
 async function killOnce(round: number): Promise<void> {
+  const { imei } = await open(WRITERS + round);
+  const lost = { imei, requestId: randomUUID() };
+  losses.push(lost);
   const going = { on: true };
   const writers = phones.map((phone) => write(phone, going));
   await pause(120 + ((round * 137) % 400));
+  const reported = report(lost).catch(() => undefined);
+  // From before the case is stored to after its job was done.
+  await pause((round * 7) % 60);
   if (round % 2 === 1) {
     killDatabase();
     // The server starts it again by itself, and answers meanwhile that it cannot store.
@@ -96,7 +121,7 @@ async function killOnce(round: number): Promise<void> {
   }
   server.child.kill('SIGKILL');
   going.on = false;
-  await Promise.all([ended(server.child, 'SIGKILL'), ...writers]);
+  await Promise.all([ended(server.child, 'SIGKILL'), ...writers, reported]);
   server = await startProcess(folder, ENV);
 }
 
@@ -105,8 +130,7 @@ test(`kill -9, ${KILLS} times under load: what was acknowledged is there, once`,
   cookie = await signIn(server.origin, 'auditor@carrier-a.example');
   let acknowledged = 0;
   for (const phone of phones) {
-    const response = await ask('/api/v1/phones/timeline', { imei: phone.imei });
-    const timeline = (await response.json()) as TimelineDto;
+    const timeline = await timelineOf(phone.imei);
     assert.equal(timeline.intact, true, `broken at ${timeline.brokenAt}`);
     // One entry opened it; then one for each request that was stored.
     const stored = timeline.entries.length - 1;
@@ -132,4 +156,27 @@ test('requests that nobody answered are sent again: each is there once', async (
     const { version } = (await read.json()) as { version: number };
     assert.equal(version, 1 + phone.acknowledged.length + phone.unanswered.length);
   }
+});
+
+test('every phone that was reported lost meanwhile is marked where it stands, once', async () => {
+  cookie = await signIn(server.origin, 'counter@carrier-a.example');
+  for (const lost of losses) {
+    const response = await report(lost);
+    assert.ok(response.ok, await response.text());
+  }
+  // Once for the case; a job that ran a second time must not say it again.
+  const marksOf = async ({ imei }: Lost): Promise<number> => {
+    const { entries } = await timelineOf(imei);
+    const said = entries.flatMap(({ evidence }) => evidence);
+    return said.filter(({ kind, body }) => kind === 'loss-match' && body.result === 'match').length;
+  };
+  const until = performance.now() + 15_000;
+  for (const lost of losses) {
+    while ((await marksOf(lost)) === 0) {
+      assert.ok(performance.now() < until, 'a job was lost with its server');
+      await pause(100);
+    }
+  }
+  await pause(500);
+  for (const lost of losses) assert.equal(await marksOf(lost), 1);
 });

@@ -38,7 +38,7 @@ export async function startProcess(
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const begin = performance.now();
-  const [program, ...args] = [...before, process.execPath, MAIN] as [string, ...string[]];
+  const [program = process.execPath, ...args] = [...before, process.execPath, MAIN];
   const child = spawn(program, args, {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, NAGORI_PORT: String(port), NAGORI_DATA: folder, ...env },

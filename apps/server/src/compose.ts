@@ -95,6 +95,7 @@ async function composeOver(
   if (world !== undefined) await registerWorld(app, world, { staff, origin, signIns });
 
   const cards = world === undefined ? [] : await world.seed();
+  const following = authority.follow();
   const jobs = await startJobs(pools.owner, {
     ...joined([staffTasks(staff), operators.tasks, ...(world === undefined ? [] : [world.tasks])]),
     onFailure: (task, error) => logger.error({ err: error, task }, 'a job failed'),
@@ -105,6 +106,7 @@ async function composeOver(
     cards,
     close: async () => {
       await app.close();
+      await following.stop();
       await jobs.stop();
       await database.close();
     },

@@ -16,6 +16,8 @@ export interface Config {
   readonly origin: string;
   /** Where verifiers reach the authority's lists and answers: stands in its certificates. */
   readonly statusAddress: string;
+  /** Where lists and answers are written as files, for another web server; undefined: nowhere. */
+  readonly publishedFolder: string | undefined;
   /** Keys, and the embedded database. */
   readonly dataFolder: string;
   /** A PostgreSQL of one's own; undefined: the embedded one. */
@@ -51,6 +53,7 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     port,
     origin: new URL(origin).origin,
     statusAddress: statusAddress(env.NAGORI_STATUS_ADDRESS, new URL(origin).origin),
+    publishedFolder: env.NAGORI_PUBLISH ? resolve(env.NAGORI_PUBLISH) : undefined,
     dataFolder: resolve(env.NAGORI_DATA ?? defaultFolder()),
     databaseUrl,
     demonstration: (env.NAGORI_DEMO ?? (databaseUrl === undefined ? '1' : '0')) === '1',

@@ -21,6 +21,12 @@ export {
   type OperatorKey,
   takeOperatorMessage,
 } from './authority/authority-inbox.ts';
+export {
+  type Asked,
+  CertificateStatus,
+  certificateStatus,
+  type RevocationList,
+} from './authority/certificate-status.ts';
 export { type Binding, deletionReceipts, type HeldReceipt } from './authority/deletion-receipts.ts';
 export {
   closeCase,
@@ -257,6 +263,7 @@ export * from './ports/sign-in-store.ts';
 export * from './ports/staff-directory.ts';
 export type { StaffStore } from './ports/staff-store.ts';
 export type { StatusLists } from './ports/status-lists.ts';
+export type { StatusChange, StatusStore } from './ports/status-store.ts';
 export * from './ports/virtual-phone-store.ts';
 export * from './ports/visit-store.ts';
 export { forgetVisits } from './prompt/forget-visits.ts';

@@ -16,6 +16,7 @@ import {
   type PhoneCertificate,
   standingLock,
 } from './holder-file.ts';
+import type { RevocationReason } from './revocation.ts';
 
 /** Who acts: the holder, signed in by card or by the phone's own key; or a desk, on the phone. */
 export type Actor = 'card' | 'phone' | 'desk';
@@ -73,7 +74,8 @@ export function enrol(file: HolderFile, input: EnrolInput, by: Actor, now: Insta
   const reasons = enrolRefusals(file, input.eid, by, now);
   if (reasons.length > 0) return { kind: 'refused', reasons };
   const old = liveEnrolment(file);
-  const rest = old === undefined ? file : replaced(file, revoked(old, input.orderId, now));
+  const rest =
+    old === undefined ? file : replaced(file, revoked(old, input.orderId, 'superseded', now));
   const pair: Enrolment = {
     id: input.id,
     eid: input.eid,
@@ -100,7 +102,9 @@ export function revoke(
   const live = liveEnrolment(file);
   // Already revoked: the first answer was lost on its way.
   if (live?.eid !== eid) return done(file);
-  return done(replaced(file, revoked(live, orderId, now)));
+  // A key that is reported lost may be in other hands.
+  const reason = openLossReport(file, eid) === undefined ? 'cessationOfOperation' : 'keyCompromise';
+  return done(replaced(file, revoked(live, orderId, reason, now)));
 }
 
 /** Suspend: by the holder, or by a desk on the holder's word. It opens a loss report. */
@@ -204,11 +208,17 @@ function replaced(file: HolderFile, pair: Enrolment): HolderFile {
   return { ...file, enrolments };
 }
 
-function revoked(pair: Enrolment, orderId: string, now: Instant): Enrolment {
+function revoked(
+  pair: Enrolment,
+  orderId: string,
+  reason: RevocationReason,
+  now: Instant,
+): Enrolment {
   const end = (certificate: PhoneCertificate): PhoneCertificate => ({
     ...certificate,
     state: 'revoked',
     since: now,
+    reason,
   });
   return {
     ...pair,

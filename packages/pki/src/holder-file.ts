@@ -7,6 +7,7 @@
  */
 import { DAY_MS, HOUR_MS, type Instant } from '@nagori/model';
 import type { Purpose } from './certificate-profile.ts';
+import type { RevocationReason } from './revocation.ts';
 
 /** The element deletes within 48 hours, while online with the screen on. */
 export const DELETION_WITHIN_MS = 48 * HOUR_MS;
@@ -28,6 +29,8 @@ export interface PhoneCertificate {
   /** When it came into this state. */
   readonly since: Instant;
   readonly notAfter: Instant;
+  /** Why it was revoked; absent where it is not, or was before reasons were kept. */
+  readonly reason?: RevocationReason;
 }
 
 export const ORDER_STATES = ['awaited', 'deleted', 'failed', 'lapsed'] as const;

@@ -2,6 +2,7 @@
 
 export { auditStore } from './audit/audit-store.ts';
 export { authorityStore } from './authority/authority-store.ts';
+export { statusStore } from './authority/status-store.ts';
 export { benchStore } from './bench/bench-store.ts';
 export { challengeStore } from './challenge/challenge-store.ts';
 export { clearanceStore } from './clearance/clearance-store.ts';

@@ -1,9 +1,10 @@
 /** What the authority's routes are given. */
-import type { AuthorityDeps, OperatorKey } from '@nagori/app';
+import type { AuthorityDeps, CertificateStatus, OperatorKey } from '@nagori/app';
 import type { HolderCookie } from './holder-session.ts';
 
 export interface AuthorityRouteDeps {
   readonly authority: AuthorityDeps;
+  readonly status: CertificateStatus;
   readonly cookie: HolderCookie;
   /** The public key that an operator signs its messages with. */
   readonly operatorKey: OperatorKey;

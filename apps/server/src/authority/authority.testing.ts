@@ -12,6 +12,8 @@ import { promisify } from 'node:util';
 import type { HolderDto } from '@nagori/api';
 import {
   type AuthorityDeps,
+  type CertificateStatus,
+  certificateStatus,
   keyPairOf,
   seedAuthority,
   softSilicon,
@@ -20,14 +22,19 @@ import {
 import { Element } from '@nagori/element';
 import { DAY_MS } from '@nagori/model';
 import { signJson } from '@nagori/pki';
-import { authorityStore, startTestDatabase, type TestDatabase } from '@nagori/postgres';
+import {
+  authorityStore,
+  startTestDatabase,
+  statusStore,
+  type TestDatabase,
+} from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
 import type { StaffPrincipal } from '../access.ts';
 import { deploymentKeys } from '../keys.ts';
 import { ProblemError } from '../problems.ts';
 import { buildServer, serverLogger } from '../server.ts';
 import { isCrossSite } from '../staff/same-site.ts';
-import { authorityKeys } from './authority-keys.ts';
+import { authorityKeys, statusAuthority } from './authority-keys.ts';
 import type { AuthorityRouteDeps } from './authority-route-deps.ts';
 import { holderCookie, holderPrincipal } from './holder-session.ts';
 import { AUTHORITY_PREFIX, authorityRoutes } from './routes.ts';
@@ -65,6 +72,7 @@ export interface TestAuthority {
   readonly app: FastifyInstance;
   readonly database: TestDatabase;
   readonly deps: AuthorityDeps;
+  readonly status: CertificateStatus;
   /** What operators pin. */
   readonly anchors: ReturnType<typeof trustAnchors>;
   readonly keys: ReturnType<typeof deploymentKeys>;
@@ -224,10 +232,12 @@ export function cookieOf({ headers }: Pick<Reply<unknown>, 'headers'>): string |
   return cookie === '' ? undefined : cookie;
 }
 
-export async function startTestAuthority(): Promise<TestAuthority> {
+export async function startTestAuthority(
+  begin = Date.parse('2026-11-24T10:20:30Z'),
+): Promise<TestAuthority> {
   const database = await startTestDatabase();
   const dataFolder = mkdtempSync(join(tmpdir(), 'nagori-authority-'));
-  const clock = { now: Date.parse('2026-11-24T10:20:30Z') };
+  const clock = { now: begin };
   const keys = deploymentKeys(randomBytes(32));
   const now = () => clock.now;
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
@@ -242,8 +252,19 @@ export async function startTestAuthority(): Promise<TestAuthority> {
   const app = await buildServer({ origin: 'http://localhost', logger: serverLogger('silent') });
   const staff = new Map<string, StaffPrincipal>();
   admit(app, holderPrincipal(deps, cookie), staff);
+  const status = await certificateStatus({
+    store: statusStore(database.pools.authority),
+    authorities: [
+      await statusAuthority(dataFolder, deps.keys.sign, { now, random }),
+      await statusAuthority(dataFolder, deps.keys.auth, { now, random }),
+    ],
+    now,
+    // A change may wait for the next list; a test does not.
+    listFollowsMs: 0,
+  });
   const routes: AuthorityRouteDeps = {
     authority: deps,
+    status,
     cookie,
     operatorKey: async (name) =>
       name === 'carrier-a' ? { ...keys.operator(name).publicJwk, kty: 'EC' } : undefined,
@@ -257,6 +278,7 @@ export async function startTestAuthority(): Promise<TestAuthority> {
     anchors: trustAnchors(deps),
     keys,
     deps,
+    status,
     get now() {
       return clock.now;
     },

@@ -10,6 +10,7 @@ import { inboxRoutes } from './inbox-routes.ts';
 import { publishedRoutes } from './published-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { statementRoutes } from './statement-routes.ts';
+import { statusRoutes } from './status-routes.ts';
 
 export const AUTHORITY_PREFIX = '/authority/v1';
 
@@ -26,5 +27,6 @@ export async function authorityRoutes(
   await app.register(statementRoutes, deps);
   await app.register(inboxRoutes, deps);
   await app.register(publishedRoutes, deps);
+  await app.register(statusRoutes, deps);
   await app.register(deskRoutes, deps);
 }

@@ -1,13 +1,21 @@
 /** The authority's stand-in: its own schema and keys; operators meet it through ports alone. */
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type AuthorityDeps, type AuthorityInbox, authorityInbox } from '@nagori/app';
-import { authorityStore } from '@nagori/postgres';
+import {
+  type AuthorityDeps,
+  type AuthorityInbox,
+  authorityInbox,
+  type CertificateStatus,
+  certificateStatus,
+} from '@nagori/app';
+import { authorityStore, statusStore } from '@nagori/postgres';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { HolderPrincipal } from '../access.ts';
-import { authorityKeys } from '../authority/authority-keys.ts';
+import { authorityKeys, statusAuthority } from '../authority/authority-keys.ts';
 import type { AuthorityRouteDeps } from '../authority/authority-route-deps.ts';
+import { type Following, followStatus } from '../authority/follow-status.ts';
 import { holderCookie, holderPrincipal } from '../authority/holder-session.ts';
+import { publishedFolder } from '../authority/published-folder.ts';
 import { AUTHORITY_PREFIX, authorityRoutes } from '../authority/routes.ts';
 import type { Parts } from './parts.ts';
 
@@ -15,29 +23,37 @@ export interface ComposedAuthority {
   readonly deps: AuthorityDeps;
   readonly inbox: AuthorityInbox;
   readonly routes: AuthorityRouteDeps;
+  /** Follows the certificates from now on; ends before the database does. */
+  readonly follow: () => Following;
   readonly holderOf: (request: FastifyRequest) => Promise<HolderPrincipal | undefined>;
 }
 
 export async function composeAuthority(parts: Parts): Promise<ComposedAuthority> {
-  const { config, pools, now, random, keys, staff } = parts;
+  const { config, pools, now, random, keys, staff, logger } = parts;
+  const folder = join(config.dataFolder, 'authority');
+  const making = { now, random, address: config.statusAddress };
   const deps: AuthorityDeps = {
     store: authorityStore(pools.authority),
-    keys: await authorityKeys(join(config.dataFolder, 'authority'), {
-      now,
-      random,
-      address: config.statusAddress,
-    }),
+    keys: await authorityKeys(folder, making),
     issuer: config.origin,
     now,
     random,
   };
+  const status = await statusOf(deps, folder, parts);
   const cookie = holderCookie(config.origin);
+  const { publishedFolder: at } = config;
   return {
     deps,
     inbox: authorityInbox(deps),
     holderOf: holderPrincipal(deps, cookie),
+    follow: () =>
+      followStatus(status, {
+        ...(at === undefined ? {} : { folder: publishedFolder(at, status, now) }),
+        onError: (error) => logger.error({ err: error }, 'the status of certificates'),
+      }),
     routes: {
       authority: deps,
+      status,
       cookie,
       operatorKey: async (operator) => {
         const operators = await staff.store.directory.operators();
@@ -49,6 +65,19 @@ export async function composeAuthority(parts: Parts): Promise<ComposedAuthority>
       },
     },
   };
+}
+
+/** What verifiers are told, for every key that either authority has or had. */
+async function statusOf(
+  { keys, now, random }: AuthorityDeps,
+  folder: string,
+  { pools }: Pick<Parts, 'pools'>,
+): Promise<CertificateStatus> {
+  const authorities = [];
+  for (const authority of [keys.sign, keys.auth, ...keys.former]) {
+    authorities.push(await statusAuthority(folder, authority, { now, random }));
+  }
+  return certificateStatus({ store: statusStore(pools.authority), authorities, now });
 }
 
 export async function registerAuthority(

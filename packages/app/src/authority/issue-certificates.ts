@@ -13,6 +13,7 @@ import {
   enrol,
   enrolRefusals,
   type FreshCertificate,
+  issuerIdentity,
   lapseOrders,
   PURPOSES,
   type Purpose,
@@ -117,7 +118,9 @@ async function certify(
 ): Promise<{ readonly fresh: FreshCertificate; readonly stored: IssuedCertificate }> {
   const publicKey = spkiOf(request, purpose);
   const serial = deps.random(SERIAL_BYTES);
-  const certificate = await certifyPhone(deps.keys[purpose], {
+  const authority = deps.keys[purpose];
+  const { keyIdText: issuerKey } = await issuerIdentity(purpose, authority.certificate);
+  const certificate = await certifyPhone(authority, {
     spki: publicKey,
     serial,
     times: { notBefore: deps.now(), notAfter },
@@ -128,7 +131,7 @@ async function certify(
   const keyId = toText(digestBytes(publicKey));
   return {
     fresh: { id, keyId, notAfter },
-    stored: { purpose, certificate, publicKey, serial },
+    stored: { purpose, certificate, publicKey, serial, issuerKey },
   };
 }
 

@@ -62,6 +62,8 @@ export interface IssuedCertificate {
   readonly certificate: Uint8Array;
   readonly publicKey: Uint8Array;
   readonly serial: Uint8Array;
+  /** Identifier of the authority's key that signed it, in hexadecimal. */
+  readonly issuerKey: string;
 }
 
 export interface NewStatement {

@@ -1,5 +1,6 @@
 /** The authority's store on a real database: what it refuses by itself, and what is held alone. */
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { AuthorityStore, FileAct, IssuedCertificate } from '@nagori/app';
 import { DAY_MS } from '@nagori/model';
@@ -64,16 +65,18 @@ const fresh = () => ({
   notAfter: NOW + DAY_MS,
 });
 const pair = (eid: string) => ({ id: uuid(), eid, sign: fresh(), auth: fresh(), orderId: uuid() });
-const issued: readonly IssuedCertificate[] = (['sign', 'auth'] as const).map((purpose) => ({
-  purpose,
-  certificate: Uint8Array.of(3),
-  publicKey: Uint8Array.of(4),
-  serial: new Uint8Array(16),
-}));
+const issued = (): readonly IssuedCertificate[] =>
+  (['sign', 'auth'] as const).map((purpose) => ({
+    purpose,
+    certificate: Uint8Array.of(3),
+    publicKey: Uint8Array.of(4),
+    serial: new Uint8Array(randomBytes(16)),
+    issuerKey: 'a'.repeat(40),
+  }));
 
 const issueTo = (id: string, input: ReturnType<typeof pair>) =>
   store.inFile(id, (room) =>
-    room.save(fileOf(enrol(room.file, input, 'card', NOW)), act('issued'), issued),
+    room.save(fileOf(enrol(room.file, input, 'card', NOW)), act('issued'), issued()),
   );
 
 const change = (id: string, kind: FileAct['kind'], judge: (file: HolderFile) => Outcome) =>
@@ -89,7 +92,7 @@ test('a file reads back as it was saved, through its whole life', async () => {
   let expected = fileOf(enrol(EMPTY_FILE, first, 'card', NOW));
   const step = async (kind: FileAct['kind'], next: (file: HolderFile) => HolderFile) => {
     expected = next(expected);
-    await store.inFile(id, (room) => room.save(next(room.file), act(kind), issued));
+    await store.inFile(id, (room) => room.save(next(room.file), act(kind), issued()));
     assert.deepEqual(await read(id), expected);
   };
   await issueTo(id, first);
@@ -112,7 +115,7 @@ test('what fails in the middle leaves nothing behind', async () => {
   const id = await person();
   await assert.rejects(
     store.inFile(id, async (room) => {
-      await room.save(fileOf(enrol(room.file, pair(eid), 'card', NOW)), act('issued'), issued);
+      await room.save(fileOf(enrol(room.file, pair(eid), 'card', NOW)), act('issued'), issued());
       throw new Error('cut off');
     }),
     /cut off/,

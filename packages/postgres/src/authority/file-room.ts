@@ -3,16 +3,18 @@
  * (migrations/0020-authority.sql).
  */
 import type { FileAct, FileRoom, IssuedCertificate, PersonRecord } from '@nagori/app';
-import type {
-  DeletionOrder,
-  Enrolment,
-  HolderFile,
-  Lock,
-  LossReport,
-  OrderState,
-  PhoneCertificate,
+import {
+  type DeletionOrder,
+  type Enrolment,
+  type HolderFile,
+  type Lock,
+  type LossReport,
+  type OrderState,
+  type PhoneCertificate,
+  REVOCATION_REASONS,
 } from '@nagori/pki';
 import type pg from 'pg';
+import { reasonOf } from './status-store.ts';
 
 type Client = Pick<pg.PoolClient, 'query'>;
 
@@ -90,6 +92,7 @@ interface PairRow {
   readonly key_id: string;
   readonly state: PhoneCertificate['state'];
   readonly since: number;
+  readonly reason: number | null;
   readonly not_after: number;
   readonly order_id: string | null;
   readonly order_state: OrderState;
@@ -100,7 +103,7 @@ interface PairRow {
 export async function readHolderFile(client: Client, person: string): Promise<HolderFile> {
   const pairs = await client.query<PairRow>(
     `select e.id, e.eid, e.issued_at, c.purpose, c.id as certificate, c.key_id, c.state, c.since,
-       c.not_after, o.id as order_id, o.state as order_state, o.opened_at, o.settled_at
+       c.reason, c.not_after, o.id as order_id, o.state as order_state, o.opened_at, o.settled_at
      from authority.enrolment e
      join authority.certificate c on c.enrolment = e.id
      left join authority.deletion_order o on o.enrolment = e.id
@@ -161,7 +164,8 @@ function enrolmentsOf(rows: readonly PairRow[]): readonly Enrolment[] {
 
 function certificateOf(row: PairRow): PhoneCertificate {
   const { certificate: id, key_id: keyId, purpose, state, since, not_after: notAfter } = row;
-  return { id, keyId, purpose, state, since, notAfter };
+  const reason = reasonOf(row.reason);
+  return { id, keyId, purpose, state, since, notAfter, ...(reason && { reason }) };
 }
 
 interface OrderRow {
@@ -237,13 +241,12 @@ async function isKeyUsed(client: Client, before: HolderFile, after: HolderFile):
 
 async function savePair(client: Client, old: Enrolment, pair: Enrolment): Promise<void> {
   for (const purpose of ['sign', 'auth'] as const) {
-    const { id, state, since } = pair[purpose];
+    const { id, state, since, reason } = pair[purpose];
     if (state === old[purpose].state) continue;
-    await client.query('update authority.certificate set state = $2, since = $3 where id = $1', [
-      id,
-      state,
-      new Date(since),
-    ]);
+    await client.query(
+      'update authority.certificate set state = $2, since = $3, reason = $4 where id = $1',
+      [id, state, new Date(since), reason === undefined ? null : REVOCATION_REASONS[reason]],
+    );
   }
   if (pair.order === undefined || pair.order === old.order) return;
   const { id, state, opened, settled } = pair.order;
@@ -266,12 +269,13 @@ async function addPair(
     'insert into authority.enrolment (id, person, eid, issued_at) values ($1, $2, $3, $4)',
     [pair.id, person, pair.eid, new Date(pair.issued)],
   );
-  for (const { purpose, certificate, publicKey, serial } of issued) {
+  for (const { purpose, certificate, publicKey, serial, issuerKey } of issued) {
     const { id, keyId, state, since, notAfter } = pair[purpose];
     await client.query(
       `insert into authority.certificate
-         (id, enrolment, purpose, state, since, not_after, key_id, serial, public_key, der)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+         (id, enrolment, purpose, state, since, not_after, key_id, serial, public_key, der,
+          issuer_key)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [
         id,
         pair.id,
@@ -283,6 +287,7 @@ async function addPair(
         serial,
         publicKey,
         certificate,
+        issuerKey,
       ],
     );
   }

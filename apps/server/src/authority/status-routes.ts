@@ -1,0 +1,90 @@
+/**
+ * What verifiers ask: OCSP by POST and GET, revocation lists, the authorities' certificates.
+ *
+ * Invariants: public, as in every PKI, and for verifiers alone: nothing on the operators' side asks
+ * here (R05). A question is bounded before it is read.
+ */
+
+import { OCSP_REQUEST_BYTES_MOST } from '@nagori/pki';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+import type { Access } from '../access.ts';
+import { ProblemError } from '../problems.ts';
+import type { AuthorityRouteDeps } from './authority-route-deps.ts';
+import {
+  answerCertificate,
+  answerGot,
+  answerList,
+  answerPosted,
+  OCSP_REQUEST_TYPE,
+  type StatusReply,
+} from './status-http.ts';
+
+const config = { access: { kind: 'public' } satisfies Access };
+const TAGS = ['authority'];
+const named = z.strictObject({ name: z.string().max(64) });
+const asked = z.strictObject({ '*': z.string() });
+
+export async function statusRoutes(
+  plain: FastifyInstance,
+  { status, authority: { now } }: AuthorityRouteDeps,
+) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  app.addContentTypeParser(
+    OCSP_REQUEST_TYPE,
+    { parseAs: 'buffer', bodyLimit: OCSP_REQUEST_BYTES_MOST },
+    (_request, body, done) => done(null, new Question(body as Buffer)),
+  );
+
+  app.post('/ocsp', {
+    config,
+    schema: { summary: 'Is this certificate good (RFC 6960)', tags: TAGS },
+    handler: async ({ body }, reply) => {
+      if (!(body instanceof Question)) throw new ProblemError('media-type');
+      return replied(reply, await answerPosted(status, body.bytes, now()));
+    },
+  });
+
+  app.get('/ocsp/*', {
+    config,
+    schema: { summary: 'The same, with the question in the address', tags: TAGS, params: asked },
+    handler: async (request, reply) =>
+      replied(reply, await answerGot(status, request.params['*'], now())),
+  });
+
+  app.get('/crl/:name', {
+    config,
+    schema: { summary: 'A revocation list (RFC 5280)', tags: TAGS, params: named },
+    handler: async (request, reply) =>
+      replied(reply, await answerList(status, request.params.name, now())),
+  });
+
+  app.get('/ca/:name', {
+    config,
+    schema: { summary: 'The certificate of an authority’s key', tags: TAGS, params: named },
+    handler: async (request, reply) =>
+      replied(reply, answerCertificate(status, request.params.name)),
+  });
+}
+
+/** Bytes that nobody looks into as if they were fields. */
+class Question {
+  readonly #bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  get bytes(): Uint8Array {
+    return this.#bytes;
+  }
+}
+
+function replied(reply: FastifyReply, { status, headers, body }: StatusReply) {
+  if (status === 404) throw new ProblemError('not-found');
+  return reply
+    .code(status)
+    .headers(headers)
+    .send(Buffer.from(body.buffer, body.byteOffset, body.length));
+}

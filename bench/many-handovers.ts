@@ -4,8 +4,9 @@
  * over and over; numbers, keys, times and places on the disk are each phone's own, and so are the
  * texts of the phones that will be looked up.
  *
- * Invariants: every seal opens, and the chain of a phone to be looked up checks; tables, indexes and policies are those of
- * the migrations; an entry stands where the day's work would have put it, far from the one before.
+ * Invariants: every seal opens, and the chain of a phone to be looked up checks; tables, indexes
+ * and policies are those of the migrations; an entry stands where the day's work would have put
+ * it, far from the one before.
  */
 import { openPools, type Pools, startEmbedded } from '@nagori/postgres';
 import type { PoolClient } from 'pg';
@@ -81,7 +82,8 @@ async function withDatabase(folder: string, work: (pools: Pools) => Promise<void
 
 /** Built at the end, an index is sorted once; gives what builds them again. */
 async function dropIndexes(client: PoolClient): Promise<readonly string[]> {
-  const tables = `('nagori.phone'::regclass, 'nagori.handover'::regclass, 'nagori.entry'::regclass)`;
+  const tables = `(select oid from pg_class where relname in ('phone', 'handover', 'entry')
+    and relnamespace = 'nagori'::regnamespace)`;
   const constraints = await client.query<{ drop: string; make: string }>(
     `select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,
        format('alter table %s add constraint %I %s', conrelid::regclass, conname,
@@ -128,7 +130,8 @@ async function sealSampled(client: PoolClient, seal: SealChain): Promise<void> {
   }
   await client.query(
     `insert into bench.own
-     select * from unnest($1::text[], $2::bytea[], $3::int[], $4::bytea[], $5::bytea[], $6::bytea[])`,
+     select * from unnest($1::text[], $2::bytea[], $3::int[], $4::bytea[], $5::bytea[],
+       $6::bytea[])`,
     columns,
   );
   await client.query('insert into bench.sample select * from unnest($1::text[], $2::text[])', [
@@ -197,7 +200,8 @@ const ENTRIES = `
   insert into nagori.entry (operator, phone_key, seq, handover, kind, at, request, verdict, reasons,
     sealed, key_id, digest, hash)
   select b.operator, b.phone_key, e.seq, case when e.release then b.release else b.intake end,
-    e.kind, b.opened_at + e.seq * interval '${PACE_MINUTES} minutes', gen_random_uuid(), e.verdict, '{}',
+    e.kind, b.opened_at + e.seq * interval '${PACE_MINUTES} minutes', gen_random_uuid(),
+    e.verdict, '{}',
     coalesce(o.sealed, e.sealed), b.month, coalesce(o.digest, e.digest), coalesce(o.hash, e.hash)
   from batch b join bench.entry e using (operator, month, way)
   left join bench.own o on o.operator = b.operator and o.phone_key = b.phone_key

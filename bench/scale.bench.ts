@@ -74,13 +74,14 @@ async function askings(
     assert.ok(response.ok, JSON.stringify(answer));
     return answer;
   };
-  const empty = new Set<string>();
   const operatorOf = (i: number) => OPERATORS[i % OPERATORS.length] as string;
   const waits = (role: string, queries: readonly string[]) => async (i: number) => {
     const who = `${role}@${operatorOf(i)}`;
     const query = queries[Math.floor(i / OPERATORS.length) % queries.length];
     const { items } = await get<QueueDto>(who, `queue?${query}`);
-    if (items.length === 0) empty.add(`${who} ${query}`);
+    // So many phones that somebody always waits, but for a small shop of a small operator.
+    const few = HANDOVERS < 1_000_000 || query?.includes('shop');
+    assert.ok(items.length > 0 || few, `nothing waits: ${who} ${query}`);
   };
   return {
     'one phone’s timeline, chain checked': async (i) => {
@@ -120,11 +121,11 @@ async function timed(ask: Ask): Promise<readonly number[]> {
 
 function figureOf(what: string, times: readonly number[]): Figure {
   const at = (share: number) => times[Math.floor(times.length * share)] ?? 0;
-  const worst = times.at(-1) ?? 0;
+  const [p99, median, worst] = [at(0.99), at(0.5), times.at(-1) ?? 0].map((ms) => ms.toFixed(1));
   return {
     what,
     bar: 'p99 < 50 ms',
-    figure: `p99 ${at(0.99).toFixed(1)} ms, median ${at(0.5).toFixed(1)} ms, worst ${worst.toFixed(0)} ms`,
+    figure: `p99 ${p99} ms, median ${median} ms, worst ${worst} ms`,
     met: at(0.99) < MOST_MS,
   };
 }

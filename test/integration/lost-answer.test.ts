@@ -14,6 +14,7 @@ import {
   ALL_BUT_CERTIFICATE,
   NEVER_ENROLLED,
 } from '../../apps/server/src/handover/handover.testing.ts';
+import { requestKey } from '../../apps/server/src/request-key.ts';
 import { CUTS, type Cut, type CuttingProxy, cuttingProxy } from './cutting-proxy.testing.ts';
 import { Browser, startWholeServer, type WholeServer } from './server.testing.ts';
 
@@ -52,7 +53,7 @@ function newImei(): string {
 async function lost<Body>(cut: Cut, path: string, request: object, who = staff): Promise<Body> {
   const requestId = randomUUID();
   const sent = { ...request, requestId };
-  proxy.arm(requestId, cut);
+  proxy.arm(requestKey('POST', path, sent), cut);
   const first = await who.ask('POST', path, sent);
   assert.ok(proxy.hasCut(), `${path}: the request never reached the database`);
   const { code } = first.body as { code?: string };

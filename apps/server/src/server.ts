@@ -24,6 +24,7 @@ import {
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 import { inputProblems } from './plain-input.ts';
 import { PROBLEMS, ProblemError, problemBody, problemOf } from './problems.ts';
+import { knowRequests } from './request-key.ts';
 import { WEB_FOLDER, webFiles } from './web-files.ts';
 
 export interface ServerOptions {
@@ -85,6 +86,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   refuseOtherHosts(app, options.origin);
   refuseOpenRoutes(app);
   refuseOddInput(app);
+  knowRequests(app);
   keepOutOfCaches(app);
   answerProblems(app);
   logByPattern(app);

@@ -49,6 +49,24 @@ test('both sides confirm, each sent again', async () => {
   assert.equal(other.body.code, 'handover-ended', 'another request is another matter');
 });
 
+test('the same id around something else is another request, and nothing is lost of it', async () => {
+  const staff = server.as(STAFF);
+  const trade = { phone: samplePhone(9), channel: 'trade-in' };
+  const { id } = (await staff.post('/api/v1/handovers', trade)).body;
+  const requestId = randomUUID();
+  const evidence = `/api/v1/handovers/${id}/evidence`;
+  const terms = { kind: 'terms', accepted: true };
+  const one = await staff.post<HandoverDto>(evidence, { kind: 'prompt', requestId });
+  const other = await staff.post<HandoverDto>(evidence, { ...terms, requestId });
+  assert.equal(other.body.version, one.body.version + 1);
+  assert.ok(other.body.evidence.some(({ kind }) => kind === 'terms'));
+  const again = await staff.post<HandoverDto>(evidence, { requestId, ...terms });
+  assert.equal(again.body.version, other.body.version, 'in whatever order it is written');
+  const confirm = { party: 'receiver', route: 'inspection', requestId };
+  const { body } = await staff.post<{ code: string }>(`/api/v1/handovers/${id}/confirm`, confirm);
+  assert.equal(body.code, 'not-accepted');
+});
+
 test('an end without the phone, sent again', async () => {
   const staff = server.as(STAFF);
   const trade = { phone: samplePhone(2), channel: 'trade-in' };

@@ -67,6 +67,10 @@ export function failureStatus(code: CliErrorCode): number {
       return EXIT_STATUS.policy;
     case 'input-unreadable':
     case 'anchors-do-not-load':
+    case 'reader-unreachable':
+    case 'no-phone':
+    case 'phone-does-not-load':
+    case 'phone-not-made':
       return EXIT_STATUS.inputOrOutput;
     case 'worker-failed':
       return EXIT_STATUS.bug;

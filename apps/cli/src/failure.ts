@@ -12,6 +12,10 @@ export type CliErrorCode =
   | 'capabilities-do-not-load'
   | 'anchors-do-not-load'
   | 'input-unreadable'
+  | 'reader-unreachable'
+  | 'no-phone'
+  | 'phone-does-not-load'
+  | 'phone-not-made'
   | 'worker-failed';
 
 export class CliError extends Error {
@@ -35,6 +39,8 @@ export function systemReason(error: unknown): string {
     EACCES: 'permission denied',
     EISDIR: 'it is a directory',
     EIO: 'the device answers with an error',
+    ECONNREFUSED: 'nothing listens there',
+    EEXIST: 'it is there already',
   };
   return known[code] ?? (code === '' ? 'unknown reason' : code.toLowerCase());
 }

@@ -1,0 +1,131 @@
+/** `nagori phone`: a virtual phone on a reader, for any program that speaks to cards. */
+import { randomBytes } from 'node:crypto';
+import { answerApdu, atrOf, elementStateOf, WOKEN } from '@nagori/element';
+import type { Language } from '@nagori/policy';
+import { parseResponse } from '@nagori/probe';
+import { EXIT_STATUS } from '../exit-status.ts';
+import { CliError } from '../failure.ts';
+import {
+  bringInto,
+  makePhone,
+  PHONE_STATES,
+  type PhoneState,
+  silicon,
+} from '../phone/make-phone.ts';
+import { nameCommand } from '../phone/name-command.ts';
+import {
+  createPhoneFile,
+  type PhoneInFile,
+  readPhoneFile,
+  writePhoneFile,
+} from '../phone/phone-file.ts';
+import { type Say, sayIn } from '../phone/words-phone.ts';
+import { loadCapabilities } from '../preset-files.ts';
+import { type Card, layOnReader, VPCD_PORT } from '../reader/vpcd.ts';
+import { languageOf } from './judge-options.ts';
+
+export interface PhoneOptions {
+  readonly create?: boolean | undefined;
+  readonly platform?: 'android' | 'ios' | undefined;
+  readonly signPassword: string;
+  readonly authPin: string;
+  readonly state?: string | undefined;
+  readonly serve: boolean;
+  readonly host: string;
+  readonly port?: string | undefined;
+  readonly quiet?: boolean | undefined;
+  readonly lang?: Language | undefined;
+}
+
+/** Gives the exit status. Throws CliError. */
+export async function phoneVerb(file: string, options: PhoneOptions): Promise<number> {
+  const say = sayIn(languageOf(options));
+  const state = stateOf(options.state);
+  const port = portOf(options.port);
+  const rows = await loadCapabilities();
+  if (options.create === true) {
+    const { platform = 'android', signPassword, authPin } = options;
+    createPhoneFile(file, await makePhone({ platform, signPassword, authPin }, rows));
+    tell(say('made', { file }));
+    tell(say('pins', { sign: signPassword, auth: authPin }));
+  }
+  const inside = readPhoneFile(file);
+  const brought = bringInto(inside.phone, state, rows);
+  const here = { ...inside, phone: brought.phone };
+  if (brought.phone !== inside.phone) writePhoneFile(file, here);
+  tell(`${say('state')}: ${elementStateOf(here.phone) ?? '-'}`);
+  if (brought.receipt !== undefined) tell(say('receipt', { receipt: brought.receipt }));
+  if (!options.serve) return EXIT_STATUS.accepted;
+  const atr = atrOf(here.phone);
+  if (atr === undefined) {
+    tell(say('silent'));
+    return EXIT_STATUS.accepted;
+  }
+  const log = options.quiet === true ? () => {} : tell;
+  return serve(cardOf(file, here, atr, log), options.host, port, say);
+}
+
+/** People read what becomes of the phone; standard output stays free. */
+function tell(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+async function serve(card: Card, host: string, port: number, say: Say): Promise<number> {
+  const laid = await layOnReader(card, host, port);
+  tell(say('lies', { where: `${host}:${port}` }));
+  let taken = false;
+  const take = (): void => {
+    taken = true;
+    laid.take();
+  };
+  process.once('SIGINT', take);
+  process.once('SIGTERM', take);
+  try {
+    await laid.ended;
+  } finally {
+    process.removeListener('SIGINT', take);
+    process.removeListener('SIGTERM', take);
+  }
+  tell(say(taken ? 'taken' : 'readerGone'));
+  return EXIT_STATUS.accepted;
+}
+
+/** Each change is in the file before the answer goes out. */
+function cardOf(
+  file: string,
+  inside: PhoneInFile,
+  atr: Uint8Array,
+  log: (line: string) => void,
+): Card {
+  const { authorities } = inside;
+  const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
+  let { phone } = inside;
+  let session = WOKEN;
+  return {
+    atr,
+    reset: () => {
+      session = WOKEN;
+    },
+    transmit: async (command) => {
+      const answered = answerApdu(phone, session, command, { silicon, random, authorities });
+      if (answered.phone !== phone) writePhoneFile(file, { phone: answered.phone, authorities });
+      ({ phone, session } = answered);
+      const response = answered.response ?? new Uint8Array();
+      const status = parseResponse(response)?.status;
+      log(`  ${nameCommand(command)} → ${status?.toString(16).toUpperCase() ?? '-'}`);
+      return response;
+    },
+  };
+}
+
+function stateOf(named = 'held'): PhoneState {
+  const known = PHONE_STATES.find((one) => one === named);
+  if (known !== undefined) return known;
+  throw new CliError('usage', `no state is called \`${named}\`: ${PHONE_STATES.join(', ')}`);
+}
+
+function portOf(text: string | undefined): number {
+  const port = Number(text ?? VPCD_PORT);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new CliError('usage', '--port takes a number from 1 to 65535');
+}

@@ -1,0 +1,97 @@
+/** `nagori probe`: looks without a PIN what a phone on a reader, or a virtual one, shows. */
+import { writeFile } from 'node:fs/promises';
+import { atrOf, probePhoneFelica, probePhoneJpki } from '@nagori/element';
+import type { Language } from '@nagori/policy';
+import { type JpkiReading, readFelica, readJpki } from '@nagori/probe';
+import { EXIT_STATUS } from '../exit-status.ts';
+import { CliError, systemReason } from '../failure.ts';
+import { readPhoneFile } from '../phone/phone-file.ts';
+import { evidenceOf, type Probed } from '../phone/probe-evidence.ts';
+import { type Say, sayIn } from '../phone/words-phone.ts';
+import { probeOnReader } from '../reader/probe-reader.ts';
+import { languageOf } from './judge-options.ts';
+
+export interface ProbeOptions {
+  readonly phone?: string | undefined;
+  readonly reader?: string | undefined;
+  readonly format: 'table' | 'ndjson';
+  readonly out?: string | undefined;
+  readonly id?: string | undefined;
+  readonly lang?: Language | undefined;
+}
+
+interface Seen extends Probed {
+  readonly reader: string;
+  readonly tookMs: number;
+}
+
+/** Gives the exit status. Throws CliError. */
+export async function probeVerb(options: ProbeOptions): Promise<number> {
+  const say = sayIn(languageOf(options));
+  const { phone, id, out } = options;
+  if (id !== undefined && !/^[A-Za-z0-9._:-]{1,56}$/.test(id)) {
+    throw new CliError('usage', '--id takes up to 56 letters, digits and any of . _ : -');
+  }
+  const seen = phone === undefined ? await onReader(options.reader) : inMemory(phone);
+  const lines = evidenceOf(seen, id)
+    .map((one) => `${JSON.stringify(one)}\n`)
+    .join('');
+  if (out !== undefined) {
+    await writeFile(out, lines).catch((error: unknown) => {
+      const message = `\`${out}\` cannot be written: ${systemReason(error)}`;
+      throw new CliError('phone-does-not-load', message);
+    });
+  }
+  process.stdout.write(options.format === 'ndjson' ? lines : tableOf(seen, say));
+  if (out !== undefined) process.stderr.write(`${say('written', { file: out })}\n`);
+  return EXIT_STATUS.accepted;
+}
+
+async function onReader(named: string | undefined): Promise<Seen> {
+  const at = new Date();
+  return { at, ...(await probeOnReader(named)) };
+}
+
+function inMemory(file: string): Seen {
+  const { phone } = readPhoneFile(file);
+  if (atrOf(phone) === undefined) throw new CliError('no-phone', 'the virtual phone has no power');
+  const start = performance.now();
+  const exchange = probePhoneJpki(phone);
+  const frames = probePhoneFelica(phone);
+  return { at: new Date(), reader: file, exchange, frames, tookMs: performance.now() - start };
+}
+
+function tableOf(seen: Seen, say: Say): string {
+  const reading = readJpki(seen.exchange);
+  const { sign, auth } = reading.tries;
+  const count = seen.exchange.length + (seen.frames?.length ?? 0);
+  const availability = reading.availability ?? say('unknown');
+  const rows = [
+    [say('reader'), seen.reader],
+    [say('label'), tokenWords(reading, say)],
+    [say('key'), say(reading.holdsKey ? 'keyThere' : 'keyNone', { availability })],
+    [say('tries'), say('triesOf', { sign: sign ?? say('unknown'), auth: auth ?? say('unknown') })],
+    ...(seen.frames === undefined ? [] : [[say('felica'), felicaWords(seen.frames, say)]]),
+    [say('exchanges'), say('counted', { count, ms: seen.tookMs.toFixed(1) })],
+  ];
+  return rows.map(([name, value]) => `${name}: ${value}\n`).join('');
+}
+
+function tokenWords({ outcome, token }: JpkiReading, say: Say): string {
+  if (token !== undefined) return say(token);
+  switch (outcome) {
+    case 'no-applet':
+      return say('noApplet');
+    case 'no-file':
+      return say('noFile');
+    default:
+      return say('noAnswer');
+  }
+}
+
+function felicaWords(frames: NonNullable<Probed['frames']>, say: Say): string {
+  const { outcome, systems } = readFelica(frames);
+  if (outcome === 'silent') return say('noAnswer');
+  const told = systems.map(({ code, nodes }) => `${code} [${nodes.join(' ')}]`);
+  return say(outcome, { systems: told.join(', ') || say('none') });
+}

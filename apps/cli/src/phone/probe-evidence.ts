@@ -1,0 +1,33 @@
+/**
+ * A probe as evidence: the raw exchange and when it was made, ready to be sent to the API, or, with
+ * an id, to stand in a line of `nagori decide`.
+ *
+ * Invariants: no conclusion travels with it; whoever takes it in reads the exchange again.
+ */
+import type { Exchanged, ExchangedFrame } from '@nagori/probe';
+
+export interface ProbeEvidence {
+  readonly id?: string;
+  readonly kind: 'probe';
+  readonly target: 'jpki-exchange' | 'felica-exchange';
+  readonly at: string;
+  readonly exchange?: readonly Exchanged[];
+  readonly frames?: readonly ExchangedFrame[];
+}
+
+export interface Probed {
+  readonly at: Date;
+  readonly exchange: readonly Exchanged[];
+  readonly frames?: readonly ExchangedFrame[] | undefined;
+}
+
+export function evidenceOf({ at, exchange, frames }: Probed, id?: string): ProbeEvidence[] {
+  const when = at.toISOString();
+  const named = (end: string) => (id === undefined ? {} : { id: `${id}${end}` });
+  const jpki = { kind: 'probe', target: 'jpki-exchange', at: when, exchange } as const;
+  const felica = { kind: 'probe', target: 'felica-exchange', at: when } as const;
+  return [
+    { ...named(frames === undefined ? '' : '-jpki'), ...jpki },
+    ...(frames === undefined ? [] : [{ ...named('-felica'), ...felica, frames }]),
+  ];
+}

@@ -1,0 +1,74 @@
+/** What `nagori phone`, `nagori probe` and `nagori station` say to people. */
+import type { Language } from '@nagori/policy';
+
+const WORDS = {
+  made: { ja: '仮想端末を作りました: {file}', en: 'made a virtual phone: {file}' },
+  pins: {
+    ja: '署名用パスワード {sign} / 利用者証明用の暗証番号 {auth}(実演用。ここにだけ表示します)',
+    en: 'signing password {sign}, authentication PIN {auth} (for trying; shown here only)',
+  },
+  receipt: {
+    ja: '削除の受領証(耐タンパ領域の署名): {receipt}',
+    en: 'deletion receipt, signed by the element: {receipt}',
+  },
+  lies: {
+    ja: '読取装置に置きました({where})。Ctrl+C で取り上げます',
+    en: 'lies on the reader ({where}); Ctrl+C takes it away',
+  },
+  silent: {
+    ja: 'この端末は電源が入らないため、読取装置には何も見えません',
+    en: 'this phone has no power: a reader sees nothing',
+  },
+  readerGone: { ja: '読取装置がなくなりました', en: 'the reader went away' },
+  taken: { ja: '取り上げました', en: 'taken away' },
+  state: { ja: '状態', en: 'state' },
+  label: { ja: '応答', en: 'answers as' },
+  android: { ja: 'Android端末(JPKIAPGPSETOKEN)', en: 'an Android phone (JPKIAPGPSETOKEN)' },
+  ios: { ja: 'iPhone(JPKIAPIOSTOKEN)', en: 'an iPhone (JPKIAPIOSTOKEN)' },
+  card: { ja: 'マイナンバーカード(端末ではありません)', en: 'a card, and no phone' },
+  other: { ja: '知らない応答', en: 'something unknown' },
+  noApplet: {
+    ja: '電子証明書のアプレットは応答しません',
+    en: 'no applet for the certificates answers',
+  },
+  noFile: {
+    ja: 'アプレットにあるはずのファイルがありません',
+    en: 'a file that the applet should have is missing',
+  },
+  noAnswer: { ja: '応答がありません', en: 'no answer' },
+  key: { ja: '電子証明書の鍵', en: 'keys of the certificates' },
+  keyThere: { ja: '残っています({availability})', en: 'are in the phone ({availability})' },
+  keyNone: {
+    ja: '見えません({availability})。消えた証拠にはなりません',
+    en: 'none is seen ({availability}); that is no proof that they are gone',
+  },
+  tries: { ja: '残り回数', en: 'tries left' },
+  triesOf: {
+    ja: '署名用 {sign} / 利用者証明用 {auth}',
+    en: 'signing {sign}, authentication {auth}',
+  },
+  unknown: { ja: '不明', en: 'unknown' },
+  exchanges: { ja: 'やり取り', en: 'exchanges' },
+  counted: {
+    ja: '{count}回、{ms}ミリ秒。暗証番号は送っていません',
+    en: '{count}, {ms} ms; no PIN was sent',
+  },
+  felica: { ja: 'おサイフケータイ', en: 'contactless chip' },
+  complete: { ja: '終端まで確認: {systems}', en: 'walked to the end: {systems}' },
+  interrupted: { ja: '途中で切れました: {systems}', en: 'cut short: {systems}' },
+  none: { ja: 'なし', en: 'none' },
+  reader: { ja: '読取装置', en: 'reader' },
+  written: { ja: '記録を書き出しました: {file}', en: 'evidence written: {file}' },
+  stationAt: {
+    ja: 'この端末の読取装置を {origins} のページに開きました: {address}。Ctrl+C で止めます',
+    en: 'the reader of this machine is open to pages of {origins}: {address}; Ctrl+C stops it',
+  },
+} as const satisfies Record<string, Record<Language, string>>;
+
+export type PhoneWord = keyof typeof WORDS;
+export type Say = (word: PhoneWord, values?: Readonly<Record<string, string | number>>) => string;
+
+export function sayIn(language: Language): Say {
+  return (word, values = {}) =>
+    WORDS[word][language].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+}

@@ -1,0 +1,78 @@
+/** The verbs that have to do with a card reader, their options and their help. */
+import { type Command, Option } from 'commander';
+
+type Verb = (...args: never[]) => Promise<number>;
+type Runs = (load: () => Promise<Verb>) => (...args: unknown[]) => Promise<void>;
+
+const language = (): Option =>
+  new Option('--lang <lang>', 'language (default: ja)').choices(['ja', 'en']).env('NAGORI_LANG');
+
+export function addReaderVerbs(program: Command, runs: Runs): void {
+  addPhone(program, runs);
+  addProbe(program, runs);
+}
+
+function addPhone(program: Command, runs: Runs): void {
+  program
+    .command('phone')
+    .summary('put a virtual phone on a card reader')
+    .description(
+      'Serves a virtual phone to any program that speaks to cards, through vsmartcard-vpcd: the\n' +
+        'applet of the certificates with files, PINs and signing, keys made inside.',
+    )
+    .argument('<file>', 'the phone; its key is kept beside it, in <file>.key')
+    .option('--create', 'make it: keys inside, certificates of a throwaway authority')
+    .addOption(
+      new Option('--platform <platform>', 'with --create')
+        .choices(['android', 'ios'])
+        .default('android'),
+    )
+    .option('--sign-password <text>', 'with --create: 6 to 16 capitals and digits', 'TAMESHI9')
+    .option('--auth-pin <digits>', 'with --create: 4 digits', '1234')
+    .option('--state <state>', 'bring it there first: held, locked, reset, deleted, off, dead')
+    .option('--no-serve', 'only make it, or bring it into the state')
+    .option('--host <host>', 'where vpcd listens', '127.0.0.1')
+    .option('--port <port>', 'where vpcd listens (default: 35963)')
+    .option('--quiet', 'do not show the commands that come')
+    .addOption(language())
+    .addHelpText('after', PHONE_HELP)
+    .action(runs(async () => (await import('./commands/phone.ts')).phoneVerb));
+}
+
+function addProbe(program: Command, runs: Runs): void {
+  program
+    .command('probe')
+    .summary('look at a phone on a reader without a PIN')
+    .description(
+      'Reads from a phone what anybody may read: whether keys of the certificates are inside. At\n' +
+        'most nine exchanges, and no way to send a PIN. The raw exchange is the evidence.',
+    )
+    .option('--reader <name>', 'a part of its name (default: the first with a phone on it)')
+    .option('--phone <file>', 'a virtual phone in memory instead of a reader')
+    .option('--out <file>', 'write the evidence there, one JSON object a line')
+    .option('--id <id>', 'the evidence gets this id: for a line of nagori decide')
+    .addOption(
+      new Option('--format <format>', 'for people, or the evidence itself')
+        .choices(['table', 'ndjson'])
+        .default('table'),
+    )
+    .addOption(language())
+    .addHelpText('after', PROBE_HELP)
+    .action(runs(async () => (await import('./commands/probe.ts')).probeVerb));
+}
+
+const PHONE_HELP = `
+The reader is a program: pcscd with the driver vsmartcard-vpcd (Debian: apt-get install pcscd
+vsmartcard-vpcd opensc), started with pcscd --foreground, or with --disable-polkit where none runs.
+
+Examples:
+  nagori phone /tmp/phone.json --create
+  nagori phone /tmp/phone.json --state deleted
+  opensc-tool -n; pkcs15-tool --list-pins`;
+
+const PROBE_HELP = `
+Examples:
+  nagori probe
+  nagori probe --out probe.ndjson
+  nagori probe --phone /tmp/phone.json --lang en
+  nagori probe --format ndjson --id probe-1`;

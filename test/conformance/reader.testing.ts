@@ -1,0 +1,140 @@
+/**
+ * A card reader that is a program: pcscd with the driver vsmartcard-vpcd, and virtual phones that
+ * `nagori phone` lays on it. Where a pcscd runs already, its own virtual reader is used.
+ */
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const MAIN = join(ROOT, 'apps/cli/src/main.ts');
+const SOCKET = '/run/pcscd/pcscd.comm';
+const DEFAULT_PORT = 35_963;
+const DRIVER = '/usr/lib/pcsc/drivers/serial/libifdvpcd.so';
+const WAIT_MS = 10_000;
+
+export interface Run {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface TestReader {
+  readonly folder: string;
+  readonly port: number;
+  /** Lays the phone in this file on the reader; gives the way to take it away again. */
+  readonly lay: (file: string) => Promise<() => Promise<void>>;
+  /** A program that speaks to cards, told to try OpenSC's driver for this kind first. */
+  readonly run: (program: string, ...args: readonly string[]) => Run;
+  /** The same with the program's own settings, as a user has them. */
+  readonly runPlain: (program: string, ...args: readonly string[]) => Run;
+  readonly nagori: (...args: readonly string[]) => Run;
+  readonly close: () => Promise<void>;
+}
+
+export async function startReader(): Promise<TestReader> {
+  const folder = mkdtempSync(join(tmpdir(), 'nagori-reader-'));
+  const conf = join(folder, 'opensc.conf');
+  // Without it every start asks for the names of thirty other kinds of cards first.
+  writeFileSync(conf, 'app default {\n  card_drivers = jpki;\n}\n');
+  const running = await answers({ path: SOCKET });
+  const port = running ? DEFAULT_PORT : await freePort();
+  const service = running ? undefined : await startService(folder, port);
+  const { NAGORI_LANG: _, ...own } = process.env;
+  const ran = (program: string, args: readonly string[], env: object = {}): Run => {
+    const done = spawnSync(program, args, {
+      cwd: folder,
+      env: { ...own, ...env },
+      encoding: 'utf8',
+      timeout: WAIT_MS * 2,
+    });
+    assert.equal(done.error, undefined, `${program} does not run`);
+    return { status: done.status, stdout: done.stdout, stderr: done.stderr };
+  };
+  return {
+    folder,
+    port,
+    lay: (file) => lay(file, port),
+    run: (program, ...args) => ran(program, args, { OPENSC_CONF: conf }),
+    runPlain: (program, ...args) => ran(program, args),
+    nagori: (...args) => ran(process.execPath, [MAIN, ...args], { NAGORI_LANG: 'en' }),
+    close: async () => {
+      if (service !== undefined) await stop(service);
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+async function startService(folder: string, port: number): Promise<ChildProcess> {
+  const readers = join(folder, 'readers');
+  mkdirSync(readers);
+  const hex = `0x${port.toString(16).toUpperCase()}`;
+  const lines = [
+    'FRIENDLYNAME "Virtual PCD"',
+    `DEVICENAME /dev/null:${hex}`,
+    `LIBPATH ${DRIVER}`,
+    `CHANNELID ${hex}`,
+  ];
+  writeFileSync(join(readers, 'vpcd'), `${lines.join('\n')}\n`);
+  const args = ['--foreground', '--disable-polkit', '--config', readers];
+  const child = spawn('pcscd', args, { stdio: 'ignore' });
+  await until(async () => (await answers({ path: SOCKET })) && answers({ port }), 'pcscd');
+  return child;
+}
+
+async function lay(file: string, port: number): Promise<() => Promise<void>> {
+  const args = [MAIN, 'phone', file, '--port', String(port), '--quiet', '--lang', 'en'];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  let told = '';
+  child.stderr.on('data', (data: Buffer) => {
+    told += data.toString();
+  });
+  await until(async () => /lies on the reader/.test(told), `nagori phone: ${told}`);
+  await until(async () => cardOnReader(), 'the reader to see the phone');
+  return () => stop(child);
+}
+
+function cardOnReader(): boolean {
+  const { stdout } = spawnSync('opensc-tool', ['--list-readers'], { encoding: 'utf8' });
+  return /^\d+ +Yes/m.test(stdout);
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  const gone = once(child, 'exit');
+  child.kill('SIGTERM');
+  await gone;
+}
+
+async function until(holds: () => Promise<boolean> | boolean, what: string): Promise<void> {
+  const end = Date.now() + WAIT_MS;
+  while (!(await holds())) {
+    assert.ok(Date.now() < end, `waited too long for ${what}`);
+    await new Promise((later) => setTimeout(later, 50));
+  }
+}
+
+function answers(where: { path: string } | { port: number }): Promise<boolean> {
+  if ('path' in where && !existsSync(where.path)) return Promise.resolve(false);
+  return new Promise((tell) => {
+    const socket = connect({ ...where, host: '127.0.0.1' } as never);
+    socket.once('connect', () => {
+      socket.destroy();
+      tell(true);
+    });
+    socket.once('error', () => tell(false));
+  });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  assert.ok(typeof address === 'object' && address !== null);
+  return address.port;
+}

@@ -1,5 +1,5 @@
 export { type AssuranceLabel, assuranceOf } from './assurance.ts';
-export { type CompiledPolicy, routesOf } from './compile.ts';
+export { type CompiledPolicy, compilePolicy, routesOf } from './compile.ts';
 export { decide, REPORT_FAULT, statesOf } from './decide.ts';
 export * from './explain/words.ts';
 export {

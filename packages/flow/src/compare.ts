@@ -1,0 +1,36 @@
+/** One scenario beside another on the same lives: what the measure changes, with its interval. */
+import { pairedDifference, type Share } from './interval.ts';
+import { holds, LEFTOVERS, type Leftover } from './results.ts';
+import { OUTCOMES } from './simulate.ts';
+
+export interface Difference {
+  /** `next-user`: that the phone reached one at all. */
+  readonly what: Leftover | 'next-user';
+  /** Lives that have it in the first alone, and in the second alone. */
+  readonly lost: number;
+  readonly gained: number;
+  /** Second less first, as a share of all lives. */
+  readonly difference: Share;
+}
+
+/** Reads the joint counts of simulatePair; `way` limits them to one way in. */
+export function differencesOf(joint: Float64Array, way?: number): readonly Difference[] {
+  const block = OUTCOMES * OUTCOMES;
+  const part = way === undefined ? joint : joint.subarray(way * block, (way + 1) * block);
+  const total = part.reduce((sum, count) => sum + count, 0);
+  return (['next-user', ...LEFTOVERS] as const).map((what) => {
+    let [lost, gained] = [0, 0];
+    part.forEach((count, cell) => {
+      const a = has(Math.floor((cell % block) / OUTCOMES), what);
+      const b = has(cell % OUTCOMES, what);
+      if (a && !b) lost += count;
+      if (b && !a) gained += count;
+    });
+    return { what, lost, gained, difference: pairedDifference(gained, lost, total) };
+  });
+}
+
+/** Whether an outcome counts: 0 never does, else 1 + what is left. */
+export function has(outcome: number, what: Leftover | 'next-user'): boolean {
+  return outcome > 0 && (what === 'next-user' || holds(outcome - 1, what));
+}

@@ -1,0 +1,103 @@
+/**
+ * The gate, asked once per state class: the same decide() and presets as everywhere, remembered by
+ * what it was told. `remember: false` asks it every time; a test holds the two together.
+ */
+import {
+  type Capability,
+  capabilityOf,
+  type Equipment,
+  type Route,
+  type Verdict,
+} from '@nagori/model';
+import { type CompiledPolicy, decide, type StepId } from '@nagori/policy';
+import { factsOf, JUDGED_AT } from './facts-of.ts';
+import type { World } from './load-flow.ts';
+import { type PhoneState, toldKey } from './phone-state.ts';
+
+/** What a place acts on. */
+export interface Judged {
+  readonly verdict: Verdict;
+  readonly route: readonly Route[];
+  /** Of a hold: what to do next. */
+  readonly step: StepId | undefined;
+  /** Rules that were broken and that nobody has answered for. */
+  readonly broken: readonly string[];
+}
+
+export interface Asked {
+  readonly policy: CompiledPolicy;
+  readonly operator: string;
+  /** The hold has lasted beyond the policy's deadline. */
+  readonly overdue: boolean;
+}
+
+const LONG_AGO_MS = 400 * 86_400_000;
+
+export class Gate {
+  readonly #world: World;
+  readonly #remember: boolean;
+  readonly #known = new Map<string, Judged>();
+  readonly #capabilities = new Map<string, Capability>();
+  /** How often decide() was called. */
+  decisions = 0;
+
+  constructor(world: World, remember = true) {
+    this.#world = world;
+    this.#remember = remember;
+  }
+
+  judge(state: PhoneState, asked: Asked): Judged {
+    if (!this.#remember) return this.#decide(state, asked);
+    const { policy, operator, overdue } = asked;
+    const key = `${policy.digest} ${operator} ${overdue} ${toldKey(state)}`;
+    let judged = this.#known.get(key);
+    if (judged === undefined) {
+      judged = this.#decide(state, asked);
+      this.#known.set(key, judged);
+    }
+    return judged;
+  }
+
+  /** The rows that fit a kind of phone, in this world. */
+  capabilityOf(kind: string): Capability {
+    let capability = this.#capabilities.get(kind);
+    if (capability === undefined) {
+      capability = capabilityOf(this.#world.capabilities, this.#kind(kind));
+      this.#capabilities.set(kind, capability);
+    }
+    return capability;
+  }
+
+  /**
+   * What there is to work with: what the preset says, and what the scenario adds. A FeliCa tool is
+   * there only for phones that it fits (R02).
+   */
+  equipmentAt(policy: CompiledPolicy, kind: string): readonly Equipment[] {
+    const all = new Set([...policy.source.equipment, ...this.#world.equipment]);
+    const fits = this.capabilityOf(kind).erasures.some(({ act }) => act === 'felica-erase');
+    if (!fits) all.delete('felica-tool');
+    return [...all];
+  }
+
+  #decide(state: PhoneState, { policy, operator, overdue }: Asked): Judged {
+    this.decisions++;
+    const { platform, model, os } = this.#kind(state.kind);
+    const facts = factsOf(state, {
+      operator,
+      model: { platform, model, os },
+      capability: this.capabilityOf(state.kind),
+      equipment: this.equipmentAt(policy, state.kind),
+    });
+    const openedAt = overdue ? facts.openedAt - LONG_AGO_MS : facts.openedAt;
+    const decision = decide({ ...facts, openedAt }, policy, JUDGED_AT);
+    const { verdict, route, steps, violations } = decision;
+    const broken = violations.filter(({ signedOff }) => !signedOff).map(({ rule }) => rule);
+    return { verdict, route, step: steps[0]?.id as StepId | undefined, broken };
+  }
+
+  #kind(id: string): World['kinds'][number] {
+    const kind = this.#world.kinds.find((one) => one.id === id);
+    if (kind === undefined) throw new RangeError(`no kind of phone is called \`${id}\``);
+    return kind;
+  }
+}

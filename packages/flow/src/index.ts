@@ -1,0 +1,45 @@
+export { type Difference, differencesOf } from './compare.ts';
+export { expand } from './expand.ts';
+export { type Expectation, expectation } from './expectation.ts';
+export { FLOW_PROBLEM_CODES, type FlowProblem, type FlowProblemCode } from './flow-problem.ts';
+export { pairedDifference, type Share, shareOf } from './interval.ts';
+export { loadGraph, loadScenario, type Shelf, type World, worldOf } from './load-flow.ts';
+export type { Mark, Net } from './net.ts';
+export {
+  type Draw,
+  draws,
+  type Range,
+  rangesOf,
+  SUBJECTS,
+  type Subject,
+  statedValues,
+} from './ranges.ts';
+export {
+  LEFTOVERS,
+  type Leftover,
+  type Results,
+  type RouteLine,
+  resultsOf,
+} from './results.ts';
+export { type PictureWords, percent, sankeySvg } from './sankey-svg.ts';
+export {
+  type Graph,
+  graphSchema,
+  type Parameter,
+  type Scenario,
+  scenarioSchema,
+} from './schema.ts';
+export { type Influence, influences } from './sensitivity.ts';
+export {
+  addSideBySide,
+  emptySideBySide,
+  type Key,
+  keyOf,
+  OUTCOMES,
+  type SideBySide,
+  simulateSideBySide,
+  type Tally,
+} from './simulate.ts';
+export { type Legend, type Tables, tablesOf } from './tables.ts';
+export { type FlatNet, flatten, outcomeShares } from './weigh.ts';
+export { processWords, SUBJECT_WORDS, wayWords } from './words.ts';

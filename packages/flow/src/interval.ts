@@ -1,0 +1,46 @@
+/**
+ * Intervals for what was counted: how far chance alone may have carried a share. What is not known
+ * of the parameters is no chance; see ranges.ts for that.
+ */
+
+/** 95 % of a normal distribution lie within this many standard deviations. */
+const Z = 1.959963984540054;
+
+export interface Share {
+  readonly share: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Wilson's score interval for `count` of `total` (E. B. Wilson, JASA 22, 1927). */
+export function shareOf(count: number, total: number): Share {
+  if (total === 0) return { share: 0, low: 0, high: 1 };
+  const p = Math.min(count / total, 1);
+  const z2 = (Z * Z) / total;
+  const centre = (p + z2 / 2) / (1 + z2);
+  const half = (Z / (1 + z2)) * Math.sqrt((p * (1 - p)) / total + z2 / (4 * total));
+  return {
+    share: count / total,
+    // Exact at the edges, where rounding would leave a speck.
+    low: count === 0 ? 0 : centre - half,
+    high: count >= total ? Math.max(count / total, 1) : centre + half,
+  };
+}
+
+/**
+ * The difference between two shares of the same lives: `gained` lives have it in the second alone,
+ * `lost` in the first alone. Agresti and Min's interval for matched pairs (Statistics in Medicine
+ * 24, 2005), which adds half a life to each of the four cells.
+ */
+export function pairedDifference(gained: number, lost: number, total: number): Share {
+  if (total === 0) return { share: 0, low: -1, high: 1 };
+  const n = total + 2;
+  const [g, l] = [gained + 0.5, lost + 0.5];
+  const centre = (g - l) / n;
+  const half = (Z * Math.sqrt(g + l - (g - l) ** 2 / n)) / n;
+  return {
+    share: (gained - lost) / total,
+    low: Math.max(-1, centre - half),
+    high: Math.min(1, centre + half),
+  };
+}

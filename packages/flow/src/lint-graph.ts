@@ -1,0 +1,181 @@
+/**
+ * What a graph must be before phones are sent through it: names that exist, ranges that hold their
+ * value, a source or an assumption for every number, a policy wherever a phone is judged, a way on
+ * from every place, and no circle that is not broken by an edge taken once.
+ */
+import type { Channel } from '@nagori/model';
+import type { FlowProblem, FlowProblemCode } from './flow-problem.ts';
+import type { World } from './load-flow.ts';
+import type { Edge, Graph, Parameter, Place } from './schema.ts';
+
+type Tell = (field: string, code: FlowProblemCode, message: string) => void;
+
+export function lintGraph(graph: Graph, world: World): readonly FlowProblem[] {
+  const problems: FlowProblem[] = [];
+  const tell: Tell = (field, code, message) => problems.push({ field, code, message });
+  for (const list of ['parameters', 'places', 'kinds'] as const) {
+    const seen = new Set<string>();
+    for (const { id } of graph[list]) {
+      if (seen.has(id)) tell(list, 'flow-duplicate', `\`${id}\` stands twice`);
+      seen.add(id);
+    }
+  }
+  for (const [i, parameter] of graph.parameters.entries()) {
+    lintParameter(parameter, `parameters[${i}]`, tell);
+  }
+  lintNames(graph, tell);
+  for (const name of BUILT_IN) {
+    if (!graph.parameters.some(({ id }) => id === name)) {
+      tell('parameters', 'flow-unknown-name', `there must be a parameter \`${name}\``);
+    }
+  }
+  if (problems.length > 0) return problems;
+  for (const place of graph.places) lintPlace(place, graph, world, tell);
+  const circle = circleIn(graph);
+  if (circle !== undefined) tell('edges', 'flow-circle', `phones go round through \`${circle}\``);
+  return problems;
+}
+
+/** Parameters that acts, looks and habits ask for by name. */
+export const BUILT_IN = [
+  'dead',
+  'cracked',
+  'resets-before',
+  'uses-felica',
+  'clears-felica-before',
+  'believes-reset-clears',
+  'enrolled',
+  'prompted-before',
+  'revokes-unprompted',
+  'revokes-prompted',
+  'deleted-in-time',
+  'clears-felica-prompted',
+  'says-never-wrongly',
+  'does-it-there',
+  'prompted-at-counter',
+  'eye-finds',
+  'app-finds',
+  'probe-finds',
+  'reset-works',
+  'erase-works',
+  'felica-tool-works',
+  'failure-noticed',
+  'deletion-arrives',
+] as const;
+
+function lintParameter(parameter: Parameter, field: string, tell: Tell): void {
+  const { id, kind, low, value, high, source, assumption } = parameter;
+  if (!(low <= value && value <= high)) {
+    tell(field, 'flow-range', `\`${id}\` must have low ≤ value ≤ high`);
+  }
+  if (kind === 'probability' && high > 1) {
+    tell(field, 'flow-range', `\`${id}\` is a probability and must not exceed 1`);
+  }
+  if (source === undefined && assumption === undefined) {
+    tell(field, 'flow-source-missing', `\`${id}\` needs a source or an assumption`);
+  }
+}
+
+function lintNames(graph: Graph, tell: Tell): void {
+  const places = new Set(graph.places.map(({ id }) => id));
+  const weights = new Set(graph.parameters.filter((p) => p.kind === 'weight').map(({ id }) => id));
+  const known = (name: string, field: string, all: ReadonlySet<string>): void => {
+    if (!all.has(name)) tell(field, 'flow-unknown-name', `nothing there is called \`${name}\``);
+  };
+  graph.edges.forEach(({ from, to, weight }, i) => {
+    known(from, `edges[${i}].from`, places);
+    known(to, `edges[${i}].to`, places);
+    if (typeof weight === 'string') known(weight, `edges[${i}].weight`, weights);
+  });
+  for (const [i, { weight }] of graph.kinds.entries()) known(weight, `kinds[${i}].weight`, weights);
+  graph.places.forEach(({ refused, destroyed }, i) => {
+    if (refused !== undefined) known(refused, `places[${i}].refused`, places);
+    if (destroyed !== undefined) known(destroyed, `places[${i}].destroyed`, places);
+  });
+}
+
+function lintPlace(place: Place, graph: Graph, world: World, tell: Tell): void {
+  const { id, kind } = place;
+  const onward = graph.edges.filter(({ from }) => from === id);
+  if (kind !== 'end' && onward.length === 0) {
+    tell(`places.${id}`, 'flow-dead-end', 'no edge leads on from here');
+  }
+  if (kind !== 'decides') return;
+  if (place.operator === undefined || place.stage === undefined) {
+    tell(`places.${id}`, 'flow-field', 'a place that decides has an operator and a stage');
+  }
+  if (place.refused === undefined || place.destroyed === undefined) {
+    tell(
+      `places.${id}`,
+      'flow-dead-end',
+      'where do phones go that are refused, or to be destroyed?',
+    );
+  }
+  for (const channel of channelsAt(place, graph)) {
+    const ways = place.variants.filter(
+      (v) => v.channel === undefined || v.channel.includes(channel),
+    );
+    if (ways.length === 0) {
+      tell(`places.${id}`, 'flow-policy-missing', `no way of working for \`${channel}\``);
+    }
+    for (const variant of ways) {
+      if (world.policyOf(place, variant, channel) === undefined) {
+        const message = `\`${variant.preset}\` has no policy for \`${channel}\` at this stage`;
+        tell(`places.${id}`, 'flow-policy-missing', message);
+      }
+    }
+    if (!onward.some((edge) => edge.only === undefined || edge.only.includes(channel))) {
+      tell(`places.${id}`, 'flow-dead-end', `no edge leads on for \`${channel}\``);
+    }
+  }
+}
+
+/** The channels by which phones can come to a place. */
+export function channelsAt(place: Place, graph: Pick<Graph, 'edges' | 'places'>): Set<Channel> {
+  const found = new Set<Channel>();
+  const seen = new Set<Edge>();
+  const visit = (edge: Edge, channel: Channel | undefined): void => {
+    const carried = edge.channel ?? channel;
+    if (edge.to === place.id && carried !== undefined) found.add(carried);
+    if (seen.has(edge)) return;
+    seen.add(edge);
+    for (const next of onwardOf(edge.to, graph)) {
+      const open = next.only === undefined || carried === undefined || next.only.includes(carried);
+      if (open) visit(next, carried);
+    }
+    seen.delete(edge);
+  };
+  const entry = graph.places.find(({ kind }) => kind === 'entry');
+  for (const edge of graph.edges) if (edge.from === entry?.id) visit(edge, undefined);
+  return found;
+}
+
+/** Edges, and what refusal and destruction add to them. */
+function onwardOf(place: string, { edges, places }: Pick<Graph, 'edges' | 'places'>): Edge[] {
+  const at = places.find(({ id }) => id === place);
+  const turned = [at?.refused, at?.destroyed].flatMap((to) =>
+    to === undefined ? [] : [{ from: place, to, weight: 1, order: 0, once: false, source: '-' }],
+  );
+  return [...edges.filter(({ from }) => from === place), ...turned];
+}
+
+/** A place on a circle; undefined where there is none. Edges taken once break circles. */
+function circleIn(graph: Graph): string | undefined {
+  const state = new Map<string, 'open' | 'done'>();
+  const visit = (place: string): string | undefined => {
+    if (state.get(place) === 'open') return place;
+    if (state.get(place) === 'done') return undefined;
+    state.set(place, 'open');
+    for (const { to, once } of onwardOf(place, graph)) {
+      const circle = once ? undefined : visit(to);
+      if (circle !== undefined) return circle;
+    }
+    state.set(place, 'done');
+    return undefined;
+  };
+  for (const { id } of graph.places) {
+    const circle = visit(id);
+    if (circle !== undefined) return circle;
+  }
+  return undefined;
+}

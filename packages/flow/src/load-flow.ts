@@ -1,0 +1,217 @@
+/**
+ * From YAML to a world that can be played: the graph, with a scenario's changes put in, checked as a
+ * whole. All problems at once.
+ *
+ * Invariants: a world that loads has a policy wherever a phone is judged, and a way on wherever one
+ * is accepted or not.
+ */
+import {
+  bad,
+  type CapabilityRow,
+  type Channel,
+  type Check,
+  type Equipment,
+  good,
+} from '@nagori/model';
+import { type CompiledPolicy, compilePolicy, digestOf, type LoadedPreset } from '@nagori/policy';
+import { parseDocument } from 'yaml';
+import type * as z from 'zod';
+import type { FlowProblem } from './flow-problem.ts';
+import { lintGraph } from './lint-graph.ts';
+import {
+  type Edge,
+  type Graph,
+  graphSchema,
+  type Parameter,
+  type PhoneKind,
+  type Place,
+  type Scenario,
+  scenarioSchema,
+  type Variant,
+} from './schema.ts';
+
+type Loaded<Value> = Check<Value, readonly FlowProblem[]> & { readonly kind: 'good' | 'bad' };
+
+export interface World {
+  readonly scenario: string;
+  readonly title: Scenario['title'];
+  readonly graphTitle: Graph['title'];
+  readonly parameters: readonly Parameter[];
+  readonly kinds: readonly PhoneKind[];
+  readonly places: ReadonlyMap<string, Place>;
+  readonly edges: readonly Edge[];
+  readonly capabilities: readonly CapabilityRow[];
+  readonly equipment: readonly Equipment[];
+  readonly passport: boolean;
+  /** Nobody asks about certificate and key anywhere, so that nothing of them is on record. */
+  readonly jpkiUnasked: boolean;
+  /** The policy of one way of working for a phone of this channel; undefined: nobody decides. */
+  readonly policyOf: (
+    place: Place,
+    variant: Variant,
+    channel: Channel,
+  ) => CompiledPolicy | 'nobody' | undefined;
+}
+
+export interface Shelf {
+  readonly presetOf: (name: string) => LoadedPreset | undefined;
+  readonly capabilities: readonly CapabilityRow[];
+}
+
+/** Reads the text of a graph. */
+export function loadGraph(yaml: string): Loaded<Graph> {
+  return parseAs(yaml, graphSchema);
+}
+
+/** Reads the text of a scenario. */
+export function loadScenario(yaml: string): Loaded<Scenario> {
+  return parseAs(yaml, scenarioSchema);
+}
+
+/** The graph as `chain` changes it: the scenario last, before it those that it departs from. */
+export function worldOf(graph: Graph, chain: readonly Scenario[], shelf: Shelf): Loaded<World> {
+  const last = chain.at(-1);
+  if (last === undefined) throw new RangeError('a world needs a scenario');
+  const problems: FlowProblem[] = [];
+  const parameters = chain.reduce<readonly Parameter[]>(
+    (all, scenario) => withSettings(all, scenario, problems),
+    graph.parameters,
+  );
+  const places = chain.reduce<readonly Place[]>(
+    (all, scenario) => withVariants(all, scenario, problems),
+    graph.places,
+  );
+  const unasked = lastOf(chain, (s) => s.unasked) ?? [];
+  const rows = lastOf(chain, (s) => s.capabilities) ?? [];
+  const compiled = new Map<string, CompiledPolicy>();
+  const policyOf: World['policyOf'] = (place, variant, channel) => {
+    if (variant.preset === undefined) return 'nobody';
+    const looked = place.channel ?? channel;
+    const policies = shelf.presetOf(variant.preset)?.policies ?? [];
+    const policyFor = (by: Channel | undefined): CompiledPolicy | undefined =>
+      policies.find((p) => by && p.stage === place.stage && p.channel.includes(by));
+    const policy = policyFor(looked) ?? policyFor(place.orChannel);
+    if (policy === undefined) return undefined;
+    let asked = compiled.get(policy.digest);
+    if (asked === undefined) {
+      asked = without(policy, unasked);
+      compiled.set(policy.digest, asked);
+    }
+    return asked;
+  };
+  const world: World = {
+    scenario: last.scenario,
+    title: last.title,
+    graphTitle: graph.title,
+    parameters,
+    kinds: graph.kinds,
+    places: new Map(places.map((place) => [place.id, place])),
+    edges: graph.edges,
+    capabilities: [...shelf.capabilities, ...rows.map(asRow)],
+    equipment: lastOf(chain, (s) => s.equipment) ?? [],
+    passport: lastOf(chain, (s) => s.passport) ?? false,
+    jpkiUnasked: unasked.some(
+      ({ compartments, stages }) =>
+        stages === undefined &&
+        compartments.includes('jpki-certificate') &&
+        compartments.includes('jpki-key'),
+    ),
+    policyOf,
+  };
+  problems.push(
+    ...lintGraph({ ...graph, parameters: [...parameters], places: [...places] }, world),
+  );
+  return problems.length > 0 ? bad(problems) : good(world);
+}
+
+function lastOf<Value>(
+  chain: readonly Scenario[],
+  part: (scenario: Scenario) => Value | undefined,
+): Value | undefined {
+  return chain.map(part).findLast((value) => value !== undefined);
+}
+
+function withSettings(
+  all: readonly Parameter[],
+  { set }: Scenario,
+  problems: FlowProblem[],
+): readonly Parameter[] {
+  set.forEach(({ parameter }, place) => {
+    if (all.some(({ id }) => id === parameter)) return;
+    const message = `no parameter is called \`${parameter}\``;
+    problems.push({ field: `set[${place}].parameter`, code: 'flow-unknown-name', message });
+  });
+  return all.map((known): Parameter => {
+    const to = set.find(({ parameter }) => parameter === known.id);
+    if (to === undefined) return known;
+    const { value, low = value, high = value } = to;
+    const { source, assumption } = to.source || to.assumption ? to : known;
+    return { ...known, low, value, high, source, assumption };
+  });
+}
+
+function withVariants(
+  all: readonly Place[],
+  { variants }: Scenario,
+  problems: FlowProblem[],
+): readonly Place[] {
+  variants.forEach(({ at }, index) => {
+    if (all.some(({ id }) => id === at)) return;
+    const message = `no place is called \`${at}\``;
+    problems.push({ field: `variants[${index}].at`, code: 'flow-unknown-name', message });
+  });
+  return all.map((place): Place => {
+    const other = variants.find(({ at }) => at === place.id);
+    return other === undefined ? place : { ...place, variants: other.use };
+  });
+}
+
+/**
+ * A preset with the questions taken out that nobody asks there. Lint would refuse it as a policy to
+ * work by; here it tells what happens to phones where people work so.
+ */
+function without(
+  policy: CompiledPolicy,
+  unasked: NonNullable<Scenario['unasked']>,
+): CompiledPolicy {
+  const left: readonly string[] = unasked
+    .filter(({ stages }) => stages === undefined || stages.includes(policy.stage))
+    .flatMap(({ compartments }) => compartments);
+  const require = policy.source.require.filter(
+    ({ on }) => !on.every((subject) => left.includes(subject)),
+  );
+  if (require.length === policy.source.require.length) return policy;
+  const source = { ...policy.source, require };
+  return compilePolicy(source, digestOf(source));
+}
+
+function asRow(row: NonNullable<Scenario['capabilities']>[number]): CapabilityRow {
+  return {
+    id: row.id,
+    platform: row.platform,
+    models: row.models,
+    cannotHold: [],
+    erasures: [{ act: row.act, erases: row.erases }],
+    abilities: {},
+    assumption: 'what the scenario asks: what if it did',
+  };
+}
+
+function parseAs<Schema extends z.ZodType>(yaml: string, schema: Schema): Loaded<z.output<Schema>> {
+  const document = parseDocument(yaml, { uniqueKeys: true });
+  const [error] = document.errors;
+  if (error !== undefined) {
+    const message = (error.message.split('\n')[0] ?? '').toLowerCase();
+    const line = yaml.slice(0, error.pos[0]).split('\n').length;
+    return bad([{ field: `line ${line}`, code: 'flow-not-yaml', message }]);
+  }
+  const read = schema.safeParse(document.toJS());
+  if (read.success) return good(read.data);
+  return bad(
+    read.error.issues.map((issue) => ({
+      field: issue.path.join('.'),
+      code: 'flow-field',
+      message: issue.message.toLowerCase(),
+    })),
+  );
+}

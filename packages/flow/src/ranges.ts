@@ -1,0 +1,90 @@
+/**
+ * What is not known: parameters are ranges, and this is how far they carry the result. Values are
+ * drawn within their ranges (triangular, the stated value the likeliest), and each draw is weighed
+ * exactly, so that nothing in a range is chance of the lives.
+ */
+import { has } from './compare.ts';
+import { philox, unit } from './philox.ts';
+import { LEFTOVERS, type Leftover } from './results.ts';
+import type { Parameter } from './schema.ts';
+import type { Key } from './simulate.ts';
+import { type FlatNet, outcomeShares } from './weigh.ts';
+
+export type Subject = Leftover | 'next-user';
+export const SUBJECTS: readonly Subject[] = ['next-user', ...LEFTOVERS];
+
+export interface Range {
+  readonly what: Subject;
+  /** At the stated values; and the middle 95 % over the ranges. Shares of all lives. */
+  readonly stated: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface Draw {
+  readonly values: Float64Array;
+  readonly shares: Readonly<Record<Subject, number>>;
+}
+
+export function statedValues(parameters: readonly Parameter[]): Float64Array {
+  return Float64Array.from(parameters, ({ value }) => value);
+}
+
+/** The share of all lives in which each subject comes true. */
+export function subjectShares(flat: FlatNet, values: Float64Array): Record<Subject, number> {
+  const outcomes = outcomeShares(flat, values);
+  const share = (what: Subject): number =>
+    outcomes.reduce((sum, part, outcome) => sum + (has(outcome, what) ? part : 0), 0);
+  return Object.fromEntries(SUBJECTS.map((what) => [what, share(what)])) as Record<Subject, number>;
+}
+
+/** The counter's fourth word: lives draw under 0. */
+const DRAWS = 1;
+
+/** Draw number `draw` of the parameters. */
+export function drawnValues(
+  parameters: readonly Parameter[],
+  draw: number,
+  key: Key,
+): Float64Array {
+  const words = new Uint32Array(4);
+  return Float64Array.from(parameters, ({ low, value, high }, number) => {
+    philox(words, draw, number, 0, DRAWS, key.low, key.high);
+    return triangular(unit(words[0] as number, words[1] as number), low, value, high);
+  });
+}
+
+/** The value at `u` of the triangular distribution from `low` over `peak` to `high`. */
+export function triangular(u: number, low: number, peak: number, high: number): number {
+  if (high === low) return low;
+  const rising = (peak - low) / (high - low);
+  return u < rising
+    ? low + Math.sqrt(u * (high - low) * (peak - low))
+    : high - Math.sqrt((1 - u) * (high - low) * (high - peak));
+}
+
+export function* draws(
+  flat: FlatNet,
+  parameters: readonly Parameter[],
+  count: number,
+  key: Key,
+): Generator<Draw> {
+  for (let draw = 0; draw < count; draw++) {
+    const values = drawnValues(parameters, draw, key);
+    yield { values, shares: subjectShares(flat, values) };
+  }
+}
+
+export function rangesOf(
+  flat: FlatNet,
+  parameters: readonly Parameter[],
+  drawn: readonly Draw[],
+): readonly Range[] {
+  const stated = subjectShares(flat, statedValues(parameters));
+  return SUBJECTS.map((what) => {
+    const sorted = drawn.map(({ shares }) => shares[what]).sort((a, b) => a - b);
+    const at = (quantile: number): number =>
+      sorted[Math.min(sorted.length - 1, Math.floor(quantile * sorted.length))] ?? stated[what];
+    return { what, stated: stated[what], low: at(0.025), high: at(0.975) };
+  });
+}

@@ -1,0 +1,42 @@
+/** What is written down at a place: findings and words, with who, where and how. */
+import type { Capability, FindingClass, FindingValue, Method } from '@nagori/model';
+import type { Followed, PhoneRecord } from './phone-state.ts';
+
+export interface StepPlace {
+  readonly id: string;
+  readonly operator: string;
+  readonly stage: string;
+  readonly capability: Capability;
+  /** The reader lies on the counter: a statement is bound to the element. */
+  readonly jpkiReader: boolean;
+  /** Rules that somebody has to answer for. */
+  readonly broken: readonly string[];
+}
+
+export function finding(
+  place: StepPlace,
+  about: Followed,
+  method: Method,
+  value: FindingValue,
+  worth: FindingClass,
+  by: string,
+): PhoneRecord {
+  const { operator, stage } = place;
+  return { kind: 'finding', about, method, value, class: worth, by, operator, stage, detail: '' };
+}
+
+export function word(place: StepPlace, about: string, detail: string): PhoneRecord {
+  const { operator, stage } = place;
+  return {
+    kind: 'word',
+    about,
+    method: '',
+    value: '',
+    class: '',
+    // Nobody answers for what they did themselves.
+    by: about === 'sign-off' ? 'staff-3' : 'staff-1',
+    operator,
+    stage,
+    detail,
+  };
+}

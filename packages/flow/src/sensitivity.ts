@@ -1,0 +1,55 @@
+/**
+ * Which assumption matters most: each parameter moved alone from one end of its range to the other,
+ * and the share of the spread over all ranges that goes with it.
+ */
+import { type Draw, type Subject, statedValues, subjectShares } from './ranges.ts';
+import type { Parameter } from './schema.ts';
+import type { FlatNet } from './weigh.ts';
+
+export interface Influence {
+  readonly parameter: Parameter;
+  /** The share of all lives with the parameter at its low and high end, all others as stated. */
+  readonly atLow: number;
+  readonly atHigh: number;
+  /** |atHigh - atLow|. */
+  readonly swing: number;
+  /** Squared correlation with the result over the draws, 0 to 1. */
+  readonly explains: number;
+}
+
+/** Sorted by swing, the greatest first. */
+export function influences(
+  flat: FlatNet,
+  parameters: readonly Parameter[],
+  drawn: readonly Draw[],
+  what: Subject,
+): readonly Influence[] {
+  const results = drawn.map(({ shares }) => shares[what]);
+  const at = (number: number, value: number): number => {
+    const values = statedValues(parameters);
+    values[number] = value;
+    return subjectShares(flat, values)[what];
+  };
+  return parameters
+    .map((parameter, number): Influence => {
+      const [atLow, atHigh] = [at(number, parameter.low), at(number, parameter.high)];
+      const given = drawn.map(({ values }) => values[number] as number);
+      const explains = correlation(given, results) ** 2;
+      return { parameter, atLow, atHigh, swing: Math.abs(atHigh - atLow), explains };
+    })
+    .sort((a, b) => b.swing - a.swing);
+}
+
+/** Pearson's; 0 where one of the two does not vary. */
+export function correlation(a: readonly number[], b: readonly number[]): number {
+  const mean = (list: readonly number[]): number => list.reduce((s, x) => s + x, 0) / list.length;
+  const [ma, mb] = [mean(a), mean(b)];
+  let [ab, aa, bb] = [0, 0, 0];
+  a.forEach((x, i) => {
+    const y = b[i] as number;
+    ab += (x - ma) * (y - mb);
+    aa += (x - ma) ** 2;
+    bb += (y - mb) ** 2;
+  });
+  return aa === 0 || bb === 0 ? 0 : ab / Math.sqrt(aa * bb);
+}

@@ -1,0 +1,139 @@
+/**
+ * Lives of phones, drawn one by one from tables. A life is a function of seed and number, so that
+ * lives can be drawn in any order, by any number of workers, and again after an interruption, and
+ * the counts come out the same.
+ *
+ * Invariants: what is kept is counts, never lives: memory does not grow with their number.
+ */
+import { philox, unit } from './philox.ts';
+import type { Tables } from './tables.ts';
+
+export interface Tally {
+  /** How often each row was drawn. */
+  readonly rows: Float64Array;
+  /** How many lives came to each end, by way in: `end * ways + way`. */
+  readonly ends: Float64Array;
+}
+
+/** Outcomes told apart when two scenarios are compared: not the next user's, or 1 + what is left. */
+export const OUTCOMES = 17;
+
+export function emptyTally(tables: Tables): Tally {
+  return {
+    rows: new Float64Array(tables.next.length),
+    ends: new Float64Array(tables.outcome.length * tables.ways),
+  };
+}
+
+/** A seed of up to 64 bits as two words. */
+export interface Key {
+  readonly low: number;
+  readonly high: number;
+}
+
+export function keyOf(seed: bigint): Key {
+  return { low: Number(seed & 0xffffffffn), high: Number((seed >> 32n) & 0xffffffffn) };
+}
+
+const words = new Uint32Array(4);
+
+/** One life: gives its end, and counts rows on the way. */
+function live(tables: Tables, rows: Float64Array, life: number, key: Key): number {
+  const { first, place, until, next, guide, way } = tables;
+  const low = life >>> 0;
+  const high = Math.floor(life / 4_294_967_296);
+  let table = 0;
+  let visited = 0;
+  let wayIn = -1;
+  for (;;) {
+    // The place is part of the counter: what is drawn there does not depend on places before it.
+    const bit = 1 << ((place[table] as number) & 31);
+    const lane = (place[table] as number) | ((visited & bit) === 0 ? 0 : 0x10000);
+    visited |= bit;
+    philox(words, low, high, lane, 0, key.low, key.high);
+    const drawn = unit(words[0] as number, words[1] as number);
+    const from = first[table] as number;
+    const size = (first[table + 1] as number) - from;
+    let row = guide[from + Math.floor(drawn * size)] as number;
+    while (drawn >= (until[row] as number)) row++;
+    rows[row] = (rows[row] as number) + 1;
+    const to = next[row] as number;
+    if (to < 0) return (-1 - to) * tables.ways + Math.max(wayIn, 0);
+    if (wayIn < 0) wayIn = way[to] as number;
+    table = to;
+  }
+}
+
+/** Draws lives `from` up to but not with `to`, and adds them to `tally`. */
+export function simulate(tables: Tables, key: Key, from: number, to: number, tally: Tally): void {
+  const { rows, ends } = tally;
+  for (let life = from; life < to; life++) {
+    const end = live(tables, rows, life, key);
+    ends[end] = (ends[end] as number) + 1;
+  }
+}
+
+/** Everything that is counted of several scenarios side by side. */
+export interface SideBySide {
+  readonly tallies: readonly Tally[];
+  /**
+   * By scenario after the first: what became of each life in the first and in this one, at
+   * `(way * OUTCOMES + in the first) * OUTCOMES + in this one`.
+   */
+  readonly joints: readonly Float64Array[];
+}
+
+export function emptySideBySide(all: readonly Tables[]): SideBySide {
+  const ways = all[0]?.ways ?? 1;
+  return {
+    tallies: all.map(emptyTally),
+    joints: all.slice(1).map(() => new Float64Array(ways * OUTCOMES * OUTCOMES)),
+  };
+}
+
+/** Draws the same lives in every scenario, and adds them to `counts`. */
+export function simulateSideBySide(
+  all: readonly Tables[],
+  key: Key,
+  from: number,
+  to: number,
+  counts: SideBySide,
+): void {
+  const [base, ...others] = all;
+  const [tally] = counts.tallies;
+  if (base === undefined || tally === undefined) return;
+  if (others.length === 0) {
+    simulate(base, key, from, to, tally);
+    return;
+  }
+  for (let life = from; life < to; life++) {
+    const end = live(base, tally.rows, life, key);
+    tally.ends[end] = (tally.ends[end] as number) + 1;
+    const outcome = base.outcome[Math.floor(end / base.ways)] as number;
+    const block = ((end % base.ways) * OUTCOMES + outcome) * OUTCOMES;
+    for (let i = 0; i < others.length; i++) {
+      const tables = others[i] as Tables;
+      const { rows, ends } = counts.tallies[i + 1] as Tally;
+      const there = live(tables, rows, life, key);
+      ends[there] = (ends[there] as number) + 1;
+      const cell = block + (tables.outcome[Math.floor(there / tables.ways)] as number);
+      const joint = counts.joints[i] as Float64Array;
+      joint[cell] = (joint[cell] as number) + 1;
+    }
+  }
+}
+
+export function addSideBySide(to: SideBySide, more: SideBySide): void {
+  to.tallies.forEach((tally, i) => {
+    add(tally.rows, more.tallies[i]?.rows);
+    add(tally.ends, more.tallies[i]?.ends);
+  });
+  to.joints.forEach((joint, i) => {
+    add(joint, more.joints[i]);
+  });
+}
+
+function add(to: Float64Array, more: Float64Array | undefined): void {
+  if (more?.length !== to.length) throw new RangeError('counts of other scenarios');
+  for (let i = 0; i < to.length; i++) to[i] = (to[i] as number) + (more[i] as number);
+}

@@ -1,0 +1,42 @@
+/**
+ * Words for what the flow reports, in Japanese and English. Titles of places, parameters and
+ * scenarios stand in their files.
+ */
+import { CHANNEL_WORDS, type Language, stepWords } from '@nagori/policy';
+import type { Subject } from './ranges.ts';
+
+type Both = Readonly<Record<Language, string>>;
+
+export const SUBJECT_WORDS = {
+  'next-user': { ja: '次の利用者に渡る', en: 'reaches the next user' },
+  'user-data': { ja: '利用者データ', en: 'user data' },
+  felica: { ja: 'FeliCa', en: 'FeliCa' },
+  jpki: { ja: 'スマホ用電子証明書・秘密鍵', en: 'certificate and private key' },
+  'jpki-live': { ja: '　うち失効していないもの', en: '  of these not revoked' },
+  any: { ja: 'いずれかが残る', en: 'anything at all' },
+} as const satisfies Record<Subject, Both>;
+
+/** What holders do themselves; steps of the gate have their own words. */
+const HABITS: Readonly<Record<string, Both>> = {
+  reset: { ja: '持参前の初期化', en: 'reset before coming' },
+  felica: { ja: '持参前のFeliCa消去', en: 'chip cleared before coming' },
+  revocation: { ja: '失効と端末からの削除', en: 'revoked, and deleted in the phone' },
+  prompt: { ja: '案内によるFeliCa消去', en: 'chip cleared when prompted' },
+};
+
+/** What a process is called. */
+export function processWords(by: string, language: Language): string {
+  return HABITS[by]?.[language] ?? stepWords(by)?.title[language] ?? by;
+}
+
+/** A way in, `place/channel`, as people read it. */
+export function wayWords(
+  way: string,
+  places: ReadonlyMap<string, Both>,
+  language: Language,
+): string {
+  const [place = '', channel = ''] = way.split('/');
+  const at = places.get(place)?.[language] ?? place;
+  const words = (CHANNEL_WORDS as Readonly<Record<string, Both>>)[channel];
+  return `${at}（${words?.[language] ?? channel}）`;
+}

@@ -3,7 +3,8 @@
  * (docs/protocol/clearance-challenge.md).
  *
  * Invariants: wire shapes only. Nonce and salts have no field here; the upload token stands in the
- * link alone, and is shown to the staff who asked and to nobody else.
+ * link alone, and is shown to the staff who asked and to nobody else. The code of a statement has a
+ * field on its way in alone: staff read it on the phone's screen, and are never told it.
  */
 import { BINDINGS } from '@nagori/model';
 import * as z from 'zod';
@@ -42,8 +43,6 @@ export const challengeView = z.strictObject({
   exp: z.iso.datetime(),
   /** Why the last upload was no answer. */
   reasons: z.array(z.strictObject({ code: z.string(), words })),
-  /** What must stand on the phone's screen; only while a statement waits for it. */
-  code: z.string().optional(),
   /** How many more uploads, or codes, are looked at. */
   triesLeft: z.int(),
   /** What became of a deletion that was awaited. */
@@ -55,7 +54,10 @@ export const challengesView = z.strictObject({ items: z.array(challengeView) });
 export const challengeWithAsking = challengeView.extend({ asking: challengeAsking });
 
 export const confirmCode = z.strictObject({
-  /** As seen on the phone's screen; hyphen, case and look-alike letters do not matter. */
+  /**
+   * As seen on the phone's screen; hyphen, case, look-alike letters and full-width signs do not
+   * matter.
+   */
   code: z.string().min(1).max(32),
 });
 

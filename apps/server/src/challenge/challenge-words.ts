@@ -9,7 +9,7 @@ interface Words {
 
 export const STATE_WORDS: Readonly<Record<ChallengeState, Words>> = {
   asked: { ja: '回答を待っています', en: 'Waiting for the answer' },
-  answered: { ja: '回答が届きました。番号を確認してください', en: 'Answered: compare the code' },
+  answered: { ja: '回答が届きました。確認番号を入れてください', en: 'Answered: enter the code' },
   accepted: { ja: '回答を記録しました', en: 'The answer is on record' },
   refused: { ja: '回答を受け付けられません', en: 'The answer cannot be taken' },
   expired: { ja: '時間切れです。もう一度お尋ねください', en: 'Time is over: ask again' },

@@ -7,7 +7,7 @@ import { reasonWords, STATE_WORDS } from './challenge-words.ts';
 const iso = (at: number) => new Date(at).toISOString();
 
 export function viewChallenge(standing: ChallengeStanding): ChallengeDto {
-  const { stored, state, reasons, code, triesLeft } = standing;
+  const { stored, state, reasons, triesLeft } = standing;
   const { id, mode, min, openedAt, exp, settled } = stored;
   return {
     id,
@@ -18,7 +18,6 @@ export function viewChallenge(standing: ChallengeStanding): ChallengeDto {
     openedAt: iso(openedAt),
     exp: iso(exp),
     reasons: reasons.map((reason) => ({ code: reason, words: reasonWords(reason) })),
-    ...(code === undefined ? {} : { code }),
     triesLeft,
     ...(settled === undefined ? {} : { settled }),
   };

@@ -1,9 +1,11 @@
 /**
  * Binding B1: staff type the code that they see on the phone's screen, and the statement counts.
  *
- * Invariants: tries are counted before a code is compared; only a person at an enrolled station can
+ * Invariants: tries are counted before a code is compared, and the comparison takes as long for
+ * a code that is nearly right as for any other; only a person at an enrolled station can
  * have seen a screen; nothing is confirmed after the challenge's end.
  */
+import { timingSafeEqual } from 'node:crypto';
 import { readCode } from '@nagori/challenge';
 import type { Actor } from '../handover/entry-body.ts';
 import type { ChallengeDeps } from './challenge-deps.ts';
@@ -39,6 +41,12 @@ export async function confirmCode(
   const opened = state === 'answered' ? await openAnswer(deps, stored) : undefined;
   if (opened === undefined || stored.min === 'B0') return declined('code-not-awaited');
   if (!(await deps.challenges.tryCode(stored, CODES_MOST))) return declined('challenge-closed');
-  if (readCode(code) !== opened.code) return declined('code-differs');
+  if (!isSameCode(code, opened.code)) return declined('code-differs');
   return recordStatement(deps, challenge, { ...opened, seen: 'B1', at, seenBy: actor });
+}
+
+function isSameCode(typed: string, code: string): boolean {
+  const read = Buffer.from(readCode(typed) ?? '');
+  const kept = Buffer.from(code);
+  return read.length === kept.length && timingSafeEqual(read, kept);
 }

@@ -11,7 +11,7 @@ import type { ChallengeDeps } from './challenge-deps.ts';
 export interface OpenedAnswer {
   readonly statement: string;
   readonly claims: StatementClaims;
-  /** What staff compare on the phone's screen. */
+  /** What the phone's screen shows to staff. */
   readonly code: string;
 }
 

@@ -1,7 +1,8 @@
 /**
  * Where the challenges of a handover stand, for the counter that waits and for the holder.
  *
- * Invariants: the holder learns the state, and the verdict by our receipt (M7) once the statement
+ * Invariants: staff are never given the code that they must read on the phone's screen (B1), nor
+ * the statement it comes from: what they are told, they could type unseen. The holder learns the state, and the verdict by our receipt (M7) once the statement
  * counts; of a phone that is set apart nothing is told but by people (R18).
  */
 import { createHandoverReceipt, RECEIPT_STATES, recompute } from '@nagori/challenge';
@@ -26,7 +27,6 @@ import {
   type LoadedChallenge,
   loadChallenge,
 } from './load-challenge.ts';
-import { openAnswer } from './open-answer.ts';
 import { recordTold } from './take-statement.ts';
 
 export interface ChallengeStanding {
@@ -34,8 +34,6 @@ export interface ChallengeStanding {
   readonly state: ChallengeState;
   /** What was wrong with the last upload, or `code-differs` where no code is taken any more. */
   readonly reasons: readonly string[];
-  /** What staff must see on the phone's screen; only while a statement waits for it. */
-  readonly code: string | undefined;
   /** How many more uploads, or codes, are looked at. */
   readonly triesLeft: number;
 }
@@ -72,7 +70,6 @@ async function standingOf(deps: ChallengeDeps, row: StoredChallenge): Promise<Ch
   const now = deps.handover.now();
   const stored = await settledAfterCrash(deps, row);
   const state = stateOf(stored, now);
-  const opened = state === 'answered' ? await openAnswer(deps, stored) : undefined;
   const [most, tried] =
     stored.answer === undefined ? [UPLOADS_MOST, stored.attempts] : [CODES_MOST, stored.codeTries];
   const differs = stored.answer !== undefined && isClosed(stored);
@@ -80,7 +77,6 @@ async function standingOf(deps: ChallengeDeps, row: StoredChallenge): Promise<Ch
     stored,
     state,
     reasons: differs ? ['code-differs'] : state === 'accepted' ? [] : stored.refusals,
-    code: opened?.code,
     triesLeft: Math.max(0, most - tried),
   };
 }

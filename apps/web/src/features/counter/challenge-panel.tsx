@@ -1,6 +1,6 @@
 /**
  * The challenge at the counter: a code for the holder to scan, where the answer stands, and the
- * short code of the statement that staff compare with the phone's screen (binding B1).
+ * short code of the statement that staff read on the phone's screen (binding B1).
  *
  * Invariants: staff see no name and no serial number; what the holder uploads is judged by the
  * server; a challenge that is over says so and can be asked again.
@@ -15,7 +15,8 @@ import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { showDistance, showTime } from '../../parts/show-time.ts';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
 import { ANSWER_KEYS } from '../../record/keys.ts';
-import { useAsking, useChallenges, useConfirmCode, useOpenChallenge } from './challenge-api.ts';
+import { useAsking, useChallenges, useOpenChallenge } from './challenge-api.ts';
+import { CodeForm } from './code-form.tsx';
 import classes from './counter.module.css';
 import { CHALLENGE } from './words-challenge.ts';
 
@@ -39,7 +40,7 @@ export function ChallengePanel({ handover, current }: ChallengePanelProps) {
       {newest !== undefined && <Standing challenge={newest} />}
       {waits && newest.state === 'asked' && <Code handover={handover.id} challenge={newest} />}
       {waits && newest.state === 'answered' && (
-        <Compare handover={handover.id} challenge={newest} current={current} />
+        <CodeForm handover={handover.id} challenge={newest} current={current} />
       )}
       {!waits && <Ask handover={handover.id} current={current} again={newest !== undefined} />}
     </div>
@@ -124,31 +125,6 @@ function Code({ handover, challenge }: OneProps) {
       <Button className={classes.ownLine} variant="default" onClick={() => void copy()}>
         {say(copied ? 'copied' : 'link')}
       </Button>
-    </>
-  );
-}
-
-function Compare({ handover, challenge, current }: OneProps & { readonly current: boolean }) {
-  const say = useWords(CHALLENGE);
-  const confirm = useConfirmCode(handover, challenge.id);
-  const { code, triesLeft } = challenge;
-  const same = () => {
-    if (code !== undefined && !confirm.isPending) confirm.mutate(code);
-  };
-  useFunctionKeys(current && code !== undefined ? { [ANSWER_KEYS[0]]: same } : {});
-  if (code === undefined) return null;
-  return (
-    <>
-      <p>{say('compare')}</p>
-      <p className={`${classes.code} numbers`}>{code}</p>
-      <div className={classes.answers}>
-        <Button loading={confirm.isPending} onClick={same}>
-          {say('same')}
-          {current && <KeyHint name={ANSWER_KEYS[0]} />}
-        </Button>
-        <span className={classes.hint}>{say('tries', { n: triesLeft })}</span>
-      </div>
-      <ProblemNotice error={confirm.error} />
     </>
   );
 }

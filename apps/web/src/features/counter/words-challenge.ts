@@ -14,10 +14,19 @@ export const CHALLENGE = catalogue('counter-challenge', {
   link: { ja: 'リンクを写す', en: 'Copy the link' },
   copied: { ja: '写しました', en: 'Copied' },
   compare: {
-    ja: 'お客さまの端末の画面に、この番号が出ていますか。',
-    en: 'Does the customer’s phone show this code?',
+    ja: 'お客さまの端末の画面をご自分の目で見て、出ている確認番号を入れてください。こちらの画面には出ません。',
+    en: 'Look at the customer’s phone yourself and enter the code on its screen. It is not shown here.',
   },
-  same: { ja: '同じ番号が出ている', en: 'It shows this code' },
+  seenCode: { ja: '確認番号（8文字）', en: 'Code (8 characters)' },
+  checkCode: { ja: '確かめる', en: 'Check' },
+  codeShape: {
+    ja: '確認番号は、英数字8文字です。画面をもう一度見てください。',
+    en: 'The code has eight letters and digits. Look at the screen again.',
+  },
+  differs: {
+    ja: '番号が違います。お客さまの端末の画面をもう一度見てください。',
+    en: 'This is not the code. Look at the customer’s phone again.',
+  },
   tries: { ja: 'あと {{n}} 回', en: 'Tries left: {{n}}' },
   again: { ja: 'もう一度尋ねる', en: 'Ask again' },
   showAgain: { ja: 'コードを表示', en: 'Show the code' },

@@ -145,7 +145,7 @@ export function isAbout(invitation: Invitation, eid: string): boolean {
   return asked === undefined || (bytes !== undefined && commitElement(bytes, eid) === asked);
 }
 
-/** What staff compare on the screen (B1). */
+/** What staff read on the screen and type (B1). */
 export const codeOf = ({ statement }: KeptAnswer): string => shortCode(statement);
 
 /** M7, once it is this operator's and about this challenge. */

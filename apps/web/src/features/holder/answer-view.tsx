@@ -8,7 +8,7 @@ import { Button } from '@mantine/core';
 import type { HolderChallengeDto } from '@nagori/api';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { call } from '../../api/client.ts';
 import { useWords } from '../../language/use-words.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
@@ -21,6 +21,11 @@ import type { KeptAnswer, KeyState } from './kept-answers.ts';
 import { ShopReceipt } from './shop-receipt.tsx';
 import { useAnswers, useReach } from './use-answers.ts';
 import { ANSWER, type AnswerWord } from './words-answer.ts';
+
+const QrCode = lazy(async () => {
+  const { QrCode: component } = await import('../../parts/qr-code.tsx');
+  return { default: component };
+});
 
 /** The shop allows sixty looks a minute. */
 const LOOK_EVERY_MS = 2_500;
@@ -138,13 +143,16 @@ function Send({ answer }: { readonly answer: KeptAnswer }) {
   );
 }
 
-/** B1: staff compare it with theirs. B0 has none. */
+/** B1: staff read it here, by eye or with a scanner, and type it. B0 has none. */
 function Code({ answer }: { readonly answer: KeptAnswer }) {
   const say = useWords(ANSWER);
   return (
     <section aria-labelledby="code" className={classes.codeBox}>
       <h2 id="code">{say('code')}</h2>
       <p className={classes.code}>{codeOf(answer)}</p>
+      <Suspense>
+        <QrCode text={codeOf(answer)} label={say('codeQr')} size={120} />
+      </Suspense>
       <p>{say('codeText')}</p>
       <p role="status">{say('waiting')}</p>
       <p className={classes.quiet}>{say('codeHome')}</p>

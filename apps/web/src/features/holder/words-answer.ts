@@ -144,8 +144,12 @@ export const ANSWER = catalogue('holder-answer', {
   },
   code: { ja: '確認番号', en: 'Code' },
   codeText: {
-    ja: 'この番号を、端末の画面のまま店の人に見せてください。店の画面の番号と同じであることを確かめます。',
-    en: 'Show this on the phone’s own screen. The staff compare it with theirs.',
+    ja: 'この番号を、端末の画面のまま店の人に見せてください。店の人が画面を見て、この番号を入力します。',
+    en: 'Show this on the phone’s own screen. The staff read it there and type it.',
+  },
+  codeQr: {
+    ja: '確認番号のコード（店の読み取り機用）',
+    en: 'The code for the shop’s scanner',
   },
   codeHome: {
     ja: 'ご自宅で答えたときは、店で端末を渡すときにこの画面を開いてください。「店への回答の記録」から開けます。',

@@ -1,0 +1,70 @@
+/**
+ * The code that staff see on the customer's phone, typed or read from its screen (binding B1).
+ *
+ * Invariants: this page never knows the code, so that it cannot be confirmed unseen; a try is spent
+ * only on what reads as a code; how many are left is told.
+ */
+import type { ChallengeDto } from '@nagori/api';
+import { readCode } from '@nagori/challenge';
+import { useRef, useState } from 'react';
+import { useWords } from '../../language/use-words.ts';
+import { KeyHint } from '../../parts/key-hint.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { ScanField } from '../../parts/scan-field.tsx';
+import { useFunctionKeys } from '../../parts/use-function-keys.ts';
+import { ANSWER_KEYS } from '../../record/keys.ts';
+import { useConfirmCode } from './challenge-api.ts';
+import classes from './counter.module.css';
+import { CHALLENGE } from './words-challenge.ts';
+
+/**
+ * As the phone's screen shows it, hyphen and all: eight signs without one are many a label's. A
+ * Japanese keyboard makes full-width signs and its own dash of what a scanner types.
+ */
+const looksScanned = (text: string): boolean =>
+  /^[0-9A-Z]{4}[\p{Pd}ー−][0-9A-Z]{4}$/iu.test(text.normalize('NFKC'));
+
+export interface CodeFormProps {
+  readonly handover: string;
+  readonly challenge: ChallengeDto;
+  readonly current: boolean;
+}
+
+export function CodeForm({ handover, challenge, current }: CodeFormProps) {
+  const say = useWords(CHALLENGE);
+  const confirm = useConfirmCode(handover, challenge.id);
+  const field = useRef<HTMLInputElement>(null);
+  const [unreadable, setUnreadable] = useState(false);
+  useFunctionKeys(current ? { [ANSWER_KEYS[0]]: () => field.current?.focus() } : {});
+  const take = (typed: string): boolean => {
+    if (confirm.isPending) return false;
+    const code = readCode(typed);
+    setUnreadable(code === undefined);
+    if (code === undefined) return false;
+    confirm.mutate(code);
+    return true;
+  };
+  return (
+    <>
+      <p className={classes.hint}>
+        {say('compare')}
+        {current && <KeyHint name={ANSWER_KEYS[0]} />}
+      </p>
+      <ScanField
+        label={say('seenCode')}
+        placeholder="XXXX-XXXX"
+        error={unreadable ? say('codeShape') : undefined}
+        accepts={looksScanned}
+        onScan={take}
+        onType={() => setUnreadable(false)}
+        field={field}
+        busy={confirm.isPending}
+        action={say('checkCode')}
+      />
+      <ProblemNotice error={confirm.error} words={{ 'code-differs': say('differs') }} />
+      <p className={classes.hint} role="status">
+        {say('tries', { n: challenge.triesLeft })}
+      </p>
+    </>
+  );
+}

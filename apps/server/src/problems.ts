@@ -68,6 +68,7 @@ const HANDOVER = {
   'not-accepted': { status: 409, title: 'The gate does not accept the phone yet' },
   'route-not-allowed': { status: 409, title: 'The phone may not go there' },
   'badge-unknown': { status: 422, title: 'No such badge here' },
+  'destruction-not-decided': { status: 409, title: 'The phone may not be destroyed' },
   quarantined: { status: 409, title: 'The phone is set apart: call the police' },
   'write-conflict': { status: 409, title: 'Others are working on this phone: try again' },
   'already-confirmed': { status: 409, title: 'This side has confirmed already' },

@@ -7,7 +7,7 @@ import type { ClearanceDto } from '@nagori/api';
 import { reviewClearances, reviewPhone } from '@nagori/app';
 import { DAY_MS, type ImeiKey, MINUTE_MS } from '@nagori/model';
 import { startJobs } from '@nagori/postgres';
-import { STAFF, sampleImei } from '../handover/handover.testing.ts';
+import { CRUSHABLE, STAFF, sampleImei } from '../handover/handover.testing.ts';
 import {
   BENCH_WORK,
   type ClearanceServer,
@@ -112,8 +112,12 @@ test('what was changed in the tables since, and no finding, withdraws nothing', 
 
 test('R12: that it is crushed one day contradicts nothing', async () => {
   const paper = await certified(world, 10);
+  const staff = world.server.as(STAFF);
+  const onward = { party: 'receiver', route: 'reuse' };
+  await staff.post(`/api/v1/handovers/${paper.handover}/confirm`, onward);
+  const end = await opening(world.server, 10, 'destruction');
   const crushed = { kind: 'destruction', by: 'destroyer-e', method: 'crushed' };
-  await world.server.as(STAFF).record(paper.handover, crushed);
+  await staff.record(end.id, ...CRUSHABLE, crushed);
   assert.equal(await review(world, paper.handover), 0);
   assert.equal(await told(world, paper, 10), 'cleared: valid');
 });

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import type { ClearanceDto, PublishedClearanceDto } from '@nagori/api';
 import { QR_BYTES_MOST, readClearanceFile, readOpening } from '@nagori/certificate';
 import type { ImeiKey } from '@nagori/model';
-import { STAFF, sampleImei, takeIn } from '../handover/handover.testing.ts';
+import { CRUSHABLE, STAFF, sampleImei, takeIn } from '../handover/handover.testing.ts';
 import {
   BENCH_WORK,
   type ClearanceServer,
@@ -151,7 +151,7 @@ test('R12: a phone that was crushed before a second person is certified as destr
   const early = await issue(world, opened.id);
   assert.ok(refusals(early.body).includes('not-destroyed custody'));
   const crushed = { kind: 'destruction', by: 'staff-1', method: 'crushed' };
-  await staff.record(opened.id, crushed);
+  await staff.record(opened.id, ...CRUSHABLE, crushed);
   const alone = await issue(world, opened.id);
   assert.ok(refusals(alone.body).includes('not-confirmed-by-another user-data'));
   await staff.record(opened.id, {
@@ -169,19 +169,17 @@ test('R18: what is reported lost is certified as nothing, destroyed or not', asy
   const { server, deps } = world;
   const staff = server.as(STAFF);
   await takeIn(server, 19);
+  const opened = await opening(server, 19, 'destruction');
+  const crushed = { kind: 'destruction', by: 'staff-1', method: 'crushed' };
+  await staff.record(opened.id, ...CRUSHABLE, crushed);
   const key = deps.handover.keys.ofImei(sampleImei(19).slice(0, 14) as ImeiKey);
   await server.database.pools.owner.query(
     `insert into nagori.lost_phone (phone_key, operator, case_id, reported_at)
      values ($1, 'carrier-b', $2, $3)`,
     [key, randomUUID(), new Date(server.now)],
   );
-  const opened = await opening(server, 19, 'destruction');
   const looks = [{ on: 'user-data', sees: 'clear', with: 'eye' }];
-  await staff.record(
-    opened.id,
-    { kind: 'destruction', by: 'staff-1', method: 'crushed' },
-    { kind: 'second-look', badge: 'badge-2', looks },
-  );
+  await staff.record(opened.id, { kind: 'second-look', badge: 'badge-2', looks });
   const { status, body } = await issue(world, opened.id);
   assert.deepEqual([status, (body as unknown as Refused).code], [409, 'quarantined']);
 });

@@ -1,7 +1,14 @@
 /** What the gate wants destroyed is sent to destruction over HTTP, and nowhere else (R12). */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { STAFF, sampleImei, startTestServer, type TestServer, takeIn } from './handover.testing.ts';
+import {
+  CRUSHABLE,
+  STAFF,
+  sampleImei,
+  startTestServer,
+  type TestServer,
+  takeIn,
+} from './handover.testing.ts';
 
 const MONTH_MS = 31 * 24 * 3_600_000;
 
@@ -40,6 +47,20 @@ test('R12: a phone that nobody could finish goes to destruction, and ends there'
   const sent = await confirm('destruction');
   assert.deepEqual([sent.body.state, sent.body.route], ['taken', 'destruction']);
   const end = (await open('destruction')).body;
-  await staff.record(end.id, { kind: 'destruction', by: 'carrier-a', method: 'crushed' });
+  const crushed = { kind: 'destruction', by: 'carrier-a', method: 'crushed' };
+  await staff.record(end.id, ...CRUSHABLE, crushed);
   assert.equal((await staff.get(`/api/v1/handovers/${end.id}`)).body.state, 'destroyed');
+});
+
+test('R12: nothing is destroyed by a record alone: not a giver’s phone, not one that is held', async () => {
+  const staff = server.as(STAFF);
+  const crushed = { kind: 'destruction', by: 'carrier-a', method: 'crushed' };
+  for (const stage of ['intake', 'destruction']) {
+    const phone = { imei: sampleImei(stage === 'intake' ? 2 : 3), platform: 'android' };
+    const opened = await staff.post('/api/v1/handovers', { phone, channel: 'trade-in', stage });
+    const url = `/api/v1/handovers/${opened.body.id}`;
+    const { status, body } = await staff.post<{ code: string }>(`${url}/evidence`, crushed);
+    assert.deepEqual([status, body.code], [409, 'destruction-not-decided'], stage);
+    assert.equal((await staff.get(url)).body.state, 'open');
+  }
 });

@@ -214,3 +214,9 @@ export async function takeIn(server: TestServer, n: number, who: Principal = STA
   assert.equal(taken.body.state, 'taken', JSON.stringify(taken.body));
   return taken.body;
 }
+
+/** What a phone waits for before it may be crushed (R12, R13): locked up, and the counts agree. */
+export const CRUSHABLE = [
+  { kind: 'storage', locked: true },
+  { kind: 'count', sent: 1, counted: 1 },
+] as const;

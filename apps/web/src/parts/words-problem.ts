@@ -65,6 +65,10 @@ export const PROBLEM_WORDS = catalogue('problems', {
     ja: 'まだ受け入れられません。残りの手順を確かめてください。',
     en: 'The phone cannot be accepted yet. See the steps that are left.',
   },
+  'destruction-not-decided': {
+    ja: '破砕・溶解は、その工程に進んだ端末だけ記録できます。残りの手順を先に終えてください。',
+    en: 'Only a phone that has come to its destruction is destroyed. Finish the steps first.',
+  },
   'route-not-allowed': {
     ja: 'この行き先には進められません。示された行き先から選んでください。',
     en: 'The phone may not go there. Choose one of the destinations shown.',

@@ -11,6 +11,7 @@ import { type Changed, changeHandover } from './change-handover.ts';
 import type { Actor, EvidenceBody } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { readJudging } from './judge-phone.ts';
+import { destructionRefused } from './may-destroy.ts';
 import type { PhoneRecord } from './phone-record.ts';
 import type { HandoverRefusal, Result } from './refusal.ts';
 import { stampEvidence } from './stamp-evidence.ts';
@@ -49,7 +50,10 @@ export async function addEvidence(
     const problems = await problemsOf(deps, record, [one], now);
     if (problems !== undefined) return problems;
     // Crushed or melted is the end: nothing happens after it (R12).
-    const ended = one.kind === 'destruction' ? { state: 'destroyed' as const } : {};
+    const isEnd = one.kind === 'destruction';
+    const early = isEnd ? await destructionRefused(deps, record, now) : undefined;
+    if (early !== undefined) return early;
+    const ended = isEnd ? { state: 'destroyed' as const } : {};
     const left = await leftoversIn(deps, record, [one], now);
     return {
       kind: 'evidence',

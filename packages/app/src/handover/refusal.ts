@@ -19,6 +19,8 @@ export const HANDOVER_REFUSALS = [
   'route-not-allowed',
   /** No badge like this at this operator. */
   'badge-unknown',
+  /** Not at destruction, or held there: what cannot be undone waits for the gate (R12). */
+  'destruction-not-decided',
   /** A lost or stolen phone is neither given back nor passed on (R18, R21). */
   'quarantined',
   /** Somebody else wrote to this phone again and again; try once more. */

@@ -143,3 +143,17 @@ test('a third number is another phone’s: refused, with its field', async () =>
     ['phone.imei2 not-allowed'],
   );
 });
+
+test('read by either number first, by two clerks at one moment, it is one phone', async () => {
+  const staff = server.as(STAFF);
+  for (let n = 0; n < 8; n++) {
+    const [a, b] = [sampleImei(300 + 2 * n), sampleImei(301 + 2 * n)];
+    const answers = await Promise.all(
+      [{ imei: a, imei2: b }, { imei: b, imei2: a }, { imei: a }, { imei: b, imei2: a }].map(
+        (phone) => staff.post('/api/v1/handovers', { phone, channel: 'trade-in' }),
+      ),
+    );
+    const [first, second, , fourth] = answers.map(({ body }) => body.id);
+    assert.deepEqual([second, fourth], [first, first], JSON.stringify(answers[1]?.body));
+  }
+});

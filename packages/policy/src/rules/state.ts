@@ -95,8 +95,8 @@ function answering(goods: readonly Proof[], residues: readonly Finding[]): reado
   );
 }
 
+/** No class ranks above an act. */
 function answersAll(proof: Proof, residues: readonly Finding[]): boolean {
-  if (proof.class === 'act') return true;
   return residues.every((r) => CLASS_RANK[proof.class] >= CLASS_RANK[r.class]);
 }
 

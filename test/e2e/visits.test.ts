@@ -55,11 +55,20 @@ test('S11: planned, prompted, opened, told, arrived', async () => {
 
   const body = await mailTo('mihon-visit@example.jp');
   assert.match(body, /初期化だけでは、スマホ用電子証明書とおサイフケータイの情報は消えません/);
-  const link = /http:\S+\/holder\?visit=\S+/.exec(body)?.[0] ?? '';
+  const link = /http:\S+\/holder#visit=\S+/.exec(body)?.[0] ?? '';
   const holder = await browser.page({ viewport: { width: 390, height: 844 } });
+  const asked: string[] = [];
+  holder.on('request', (request) => asked.push(`${request.url()} ${request.headers().referer}`));
   await holder.goto(link);
   await holder.getByRole('heading', { name: /見本キャリアA .* へお持ちになる端末/ }).waitFor();
   await assertAccessible(holder, 'the link of the mail');
+  const token = link.split('=').at(-1) ?? '';
+  assert.ok(token.length === 22 && asked.length > 3);
+  assert.deepEqual(
+    asked.filter((one) => one.includes(token)),
+    [],
+    'no server and no referrer has the token in an address',
+  );
   await holder.getByRole('button', { name: '失効を済ませました' }).click();
   await holder.getByText('失効を済ませたと伺いました', { exact: false }).waitFor();
   await row.getByText('「失効した」との申告').waitFor({ timeout: 20_000 });
@@ -87,7 +96,11 @@ test('S11: planned, prompted, opened, told, arrived', async () => {
 
 test('a link that nobody sent says so', async () => {
   const holder = await browser.page({ viewport: { width: 390, height: 844 } });
-  await holder.goto(`${server.origin}/holder?visit=${'A'.repeat(22)}`);
+  await holder.goto(`${server.origin}/holder#visit=${'A'.repeat(22)}`);
   await holder.getByText('このお知らせのリンクは', { exact: false }).waitFor();
   await assertAccessible(holder, 'a link that has ended');
+  // The other mail's link, opened in the same tab: nothing loads anew, and it is read all the same.
+  const again = holder.waitForRequest(/visits\/open$/);
+  await holder.goto(`${server.origin}/holder#visit=${'B'.repeat(22)}`);
+  assert.match((await again).postData() ?? '', /B{22}/);
 });

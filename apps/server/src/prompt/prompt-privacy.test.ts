@@ -25,7 +25,7 @@ const sent = (id: string) =>
     (visit) => visit.mail !== 'queued',
   );
 const tokenTo = (address: string) =>
-  /visit=([A-Za-z0-9_-]{22})/.exec(
+  /#visit=([A-Za-z0-9_-]{22})/.exec(
     server.smtp.mails.find(({ to }) => to.includes(address))?.text ?? '',
   )?.[1] ?? '';
 const open = (token: string) =>

@@ -48,7 +48,7 @@ const sent = (id: string) =>
     (visit) => visit.mail !== 'queued',
   );
 const tokenIn = (text: string | undefined) =>
-  /https:\/\/nagori\.example\/holder\?visit=([A-Za-z0-9_-]{22})\n/.exec(text ?? '')?.[1] ?? '';
+  /https:\/\/nagori\.example\/holder#visit=([A-Za-z0-9_-]{22})\n/.exec(text ?? '')?.[1] ?? '';
 
 test('S11: the mail says that a reset does not clear everything, and the order', async () => {
   const visit = await server.plan({ email: 'mihon-ja@example.jp' });

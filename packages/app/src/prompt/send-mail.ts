@@ -83,7 +83,8 @@ async function mailOf(
   const names = (await deps.nameOf(operator, shop)) ?? (await deps.nameOf(operator, undefined));
   const place = names?.[language] ?? operator;
   const words = VISIT_MAIL_WORDS[language][kind];
-  const link = `${deps.origin}/holder?visit=${token}`;
+  // Behind `#`, the token is in no request's address: no proxy logs it, no page passes it on.
+  const link = `${deps.origin}/holder#visit=${token}`;
   return {
     to: email,
     subject: words.subject(place),

@@ -1,12 +1,13 @@
 /**
- * The token of a mail's link, from the address; kept while this tab is open, for the steps lead to
- * other pages and back.
+ * The token of a mail's link: it stands behind `#`, so that the address names it to no server, log
+ * or referrer. Kept while this tab is open, for the steps lead to other pages and back.
  */
 const KEY = 'nagori.holder.visit';
 const TOKEN = /^[A-Za-z0-9_-]{22}$/;
 
-export function keptVisit(): string | undefined {
-  const given = new URLSearchParams(globalThis.location?.search ?? '').get('visit') ?? '';
+/** `hash` is what stands behind `#` in the address now. */
+export function keptVisit(hash: string): string | undefined {
+  const given = new URLSearchParams(hash).get('visit') ?? '';
   try {
     if (TOKEN.test(given)) sessionStorage.setItem(KEY, given);
     return sessionStorage.getItem(KEY) ?? undefined;

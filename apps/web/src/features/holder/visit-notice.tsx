@@ -8,7 +8,7 @@
 import { Button } from '@mantine/core';
 import type { HolderVisitDto } from '@nagori/api';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 import { call } from '../../api/client.ts';
 import { isProblem } from '../../api/problem.ts';
 import { useText, useWords } from '../../language/use-words.ts';
@@ -23,7 +23,7 @@ export function VisitNotice() {
   const say = useWords(VISIT);
   const text = useText();
   const queries = useQueryClient();
-  const token = keptVisit();
+  const token = keptVisit(useRouterState({ select: ({ location }) => location.hash }));
   const visit = useQuery({
     queryKey: ['visit', token],
     queryFn: () => call<HolderVisitDto>('POST', `${VISITS}/open`, { body: { token } }),

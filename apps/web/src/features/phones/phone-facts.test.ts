@@ -98,11 +98,11 @@ test('what is lost can be found, what is broken repaired', () => {
 });
 
 test('of a mail only addresses of this site become links, and no character is lost', () => {
-  const body = 'ここから https://here.example/holder?visit=x です。\nhttps://there.example/y も。';
+  const body = 'ここから https://here.example/holder#visit=x です。\nhttps://there.example/y も。';
   const parts = linkedParts(body, 'https://here.example');
   assert.equal(parts.map(({ text }) => text).join(''), body);
   assert.deepEqual(
     parts.flatMap(({ href }) => href ?? []),
-    ['https://here.example/holder?visit=x'],
+    ['https://here.example/holder#visit=x'],
   );
 });

@@ -13,7 +13,7 @@ import { recallKeys, recallList, remember } from './check-memory.ts';
 
 const PUBLIC = '/api/v1/public';
 const FRESH_MS = 15_000;
-const LIST_EVERY_MS = 60_000;
+const STATUS_EVERY_MS = 60_000;
 
 /** Whoever waits at a counter is told soon that there is no answer, and may try again. */
 const soon = { retry: false, networkMode: 'always', staleTime: FRESH_MS } as const;
@@ -22,6 +22,7 @@ export const publishedQuery = (id: string) =>
   queryOptions({
     ...soon,
     queryKey: ['published-clearance', id],
+    refetchInterval: STATUS_EVERY_MS,
     queryFn: ({ signal }) => get<PublishedClearanceDto>(`${PUBLIC}/clearances/${id}`, signal),
   });
 
@@ -49,7 +50,7 @@ export const listQuery = (operator: string, list: number) =>
   queryOptions({
     ...soon,
     queryKey: ['status-list', operator, list],
-    refetchInterval: LIST_EVERY_MS,
+    refetchInterval: STATUS_EVERY_MS,
     queryFn: async ({ signal }): Promise<string | null> => {
       try {
         const path = `${PUBLIC}/operators/${operator}/clearance-status?list=${list}`;

@@ -2,7 +2,8 @@
  * The public check page: what a paper is worth, for this phone, now.
  *
  * Invariants: nothing is green before the phone's number was entered and matches; the number stays
- * in the browser; works with what the QR code holds where the server does not answer.
+ * in the browser; what the server says has ended or was withdrawn is never green, whatever list is
+ * at hand; works with what the QR code holds where the server does not answer.
  */
 import { readOpening } from '@nagori/certificate';
 import { useQuery } from '@tanstack/react-query';
@@ -53,7 +54,9 @@ export function CheckPage() {
       </>
     );
   }
-  const paper = { id, jws, summary: opening?.summary, salt: opening?.salt };
+  const { data } = published;
+  const told = data && { status: data.status, at: Date.parse(data.changedAt) };
+  const paper = { id, jws, summary: opening?.summary, salt: opening?.salt, told };
   return (
     <>
       {title}

@@ -68,6 +68,24 @@ describe('what the page says', () => {
   test('without the issuer’s keys nothing is said against it', async () => {
     assert.equal(await said({}, WHOLE, { keys: [] }), 'no-keys');
   });
+  for (const status of ['withdrawn', 'ended', 'superseded'] as const) {
+    test(`the server says ${status}: no list makes it green again`, async () => {
+      const told = { status, at: Date.parse(WHOLE.now) };
+      // The list at hand is remembered and not an hour old, or there is none at all.
+      assert.equal(await said({ told }), status);
+      assert.equal(await said({ told }, vector('status-missing')), status);
+      assert.equal(await said({ told }, vector('imei-not-entered')), status);
+    });
+  }
+  test('the server’s unsigned word makes nothing better', async () => {
+    const told = { status: 'valid', at: Date.parse(WHOLE.now) } as const;
+    assert.equal(await said({ told }), 'cleared');
+    assert.equal(await said({ told }, vector('status-missing')), 'status-unknown');
+    assert.equal(await said({ told }, vector('withdrawn')), 'withdrawn');
+    const ended = { ...told, status: 'ended' } as const;
+    assert.equal(await said({ told: ended }, vector('withdrawn')), 'withdrawn');
+    assert.equal(await said({ told: ended }, vector('payload-changed')), 'forged');
+  });
   test('an ended paper of another phone is another phone’s', async () => {
     const { imei } = vector('imei-other');
     assert.equal(await said({}, vector('ended'), { imei }), 'other-phone');

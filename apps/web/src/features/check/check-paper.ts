@@ -3,15 +3,18 @@
  * summary out of the QR code, or both.
  *
  * Invariants: where both are at hand they must be of one certificate, and of the one in the
- * address; the answer is `verifyClearance`'s, and can only be made worse here.
+ * address; the answer is `verifyClearance`'s, and can only be made worse here. What the server says
+ * of its status is not signed: it may speak against the certificate, and never for it.
  */
 import {
   type ClearanceReading,
+  type ClearanceStatus,
   documentDigest,
   type IssuerKey,
   type Verification,
   verifyClearance,
 } from '@nagori/certificate';
+import { bad, type Instant } from '@nagori/model';
 
 export interface Paper {
   /** As in the address; undefined for a file. */
@@ -19,6 +22,14 @@ export interface Paper {
   readonly jws?: string | undefined;
   readonly summary?: string | undefined;
   readonly salt?: string | undefined;
+  /** What the server said of it just now; undefined where it did not answer. */
+  readonly told?: ToldStatus | undefined;
+}
+
+export interface ToldStatus {
+  readonly status: ClearanceStatus;
+  /** Since when. */
+  readonly at: Instant;
 }
 
 export interface CheckAids {
@@ -37,16 +48,26 @@ export interface PaperCheck {
 
 /** Undefined: nothing signed is at hand. */
 export async function checkPaper(paper: Paper, aids: CheckAids): Promise<PaperCheck | undefined> {
-  const { id, jws, summary, salt } = paper;
+  const { id, jws, summary, salt, told } = paper;
   const main = jws ?? summary;
   if (main === undefined) return undefined;
-  const verification = await verifyClearance({ jws: main, salt, ...aids });
+  const verified = await verifyClearance({ jws: main, salt, ...aids });
+  const verification = asTold(verified, told);
   const { signature } = verification;
   const reading = signature.kind === 'good' ? signature.value : undefined;
   const mixed =
     reading !== undefined &&
     ((id !== undefined && reading.id !== id) || !(await isOfOne(jws, summary, aids)));
   return { verification: mixed ? refused(verification) : verification, reading, mixed };
+}
+
+/** A remembered list may say "valid" for an hour after the certificate ended. */
+function asTold(verified: Verification, told: ToldStatus | undefined): Verification {
+  if (told === undefined || told.status === 'valid') return verified;
+  // Without a certificate there is nothing that could have ended; a signed end says more.
+  if (verified.signature.kind !== 'good' || verified.status.kind === 'bad') return verified;
+  const status = bad({ code: told.status, asOf: told.at });
+  return { ...verified, status, answer: 'refused' };
 }
 
 /** Whether the QR code's summary names this very document. */

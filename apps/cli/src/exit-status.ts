@@ -64,7 +64,10 @@ export function failureStatus(code: CliErrorCode): number {
       return EXIT_STATUS.usage;
     case 'policy-does-not-load':
     case 'capabilities-do-not-load':
+    case 'flow-does-not-load':
       return EXIT_STATUS.policy;
+    case 'checkpoint-does-not-fit':
+    case 'output-unwritable':
     case 'input-unreadable':
     case 'anchors-do-not-load':
     case 'reader-unreachable':

@@ -5,6 +5,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { EXIT_STATUS, EXIT_STATUS_HELP, failureStatus } from './exit-status.ts';
 import { CliError } from './failure.ts';
+import { addFlowVerbs } from './flow-verbs.ts';
 import { addReaderVerbs } from './reader-verbs.ts';
 
 type Verb = (...args: never[]) => Promise<number>;
@@ -60,6 +61,7 @@ function programOf(done: (status: number) => void): Command {
   addPolicy(program, runs);
   addReplay(program, runs);
   addSchema(program, runs);
+  addFlowVerbs(program, runs);
   addReaderVerbs(program, runs);
   return program;
 }

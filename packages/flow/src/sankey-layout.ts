@@ -13,6 +13,8 @@ export interface Bar {
   readonly x: number;
   y: number;
   readonly height: number;
+  /** Height with the words beside it. */
+  readonly room: number;
   readonly count: number;
 }
 
@@ -39,8 +41,10 @@ export interface Sizes {
   readonly barWidth: number;
   /** Height of all phones together. */
   readonly tall: number;
-  /** Between bars of one column: room for a label. */
+  /** Between bars of one column: room for a name. */
   readonly gap: number;
+  /** What a place's words beside its bar need at least. */
+  readonly room: (place: string) => number;
   readonly top: number;
 }
 
@@ -60,16 +64,18 @@ export function sankeyLayout(
     const count = through(name, flows);
     const at = column.get(name) ?? 0;
     const height = Math.max(1.5, (count / whole) * sizes.tall);
-    bars.set(name, { place: name, column: at, x: at * sizes.columnWidth, y: 0, height, count });
+    const room = Math.max(height, sizes.room(name));
+    const x = at * sizes.columnWidth;
+    bars.set(name, { place: name, column: at, x, y: 0, height, room, count });
   }
   const stacks = Array.from({ length: columns }, (_, at) =>
     [...bars.values()].filter((bar) => bar.column === at),
   );
   settle(stacks, bars, flows, sizes);
-  const lowest = Math.max(...[...bars.values()].map((bar) => bar.y + bar.height));
+  const lowest = Math.max(...[...bars.values()].map((bar) => bar.y + bar.room));
   return {
     bars: [...bars.values()],
-    bands: bandsOf(flows, bars, back, (sizes.tall / whole) * 1),
+    bands: bandsOf(flows, bars, back, sizes.tall / whole),
     height: lowest + sizes.gap,
     columns,
   };
@@ -134,9 +140,13 @@ function settle(
     let y = top;
     for (const bar of stack) {
       bar.y = y;
-      y += bar.height + gap;
+      y += bar.room + gap;
     }
   }
+  // No column needs more room than the fullest: nothing is pushed below its foot.
+  const foot = Math.max(
+    ...stacks.map((stack) => top + stack.reduce((all, bar) => all + bar.room + gap, -gap)),
+  );
   const centre = (bar: Bar): number => bar.y + bar.height / 2;
   const wish = (bar: Bar, side: 'from' | 'to'): number => {
     let [weight, sum] = [0, 0];
@@ -156,17 +166,22 @@ function settle(
       const wishes = new Map(stack.map((bar) => [bar, wish(bar, side)]));
       stack.sort((a, b) => (wishes.get(a) ?? 0) - (wishes.get(b) ?? 0));
       for (const bar of stack) bar.y = (wishes.get(bar) ?? 0) - bar.height / 2;
-      apart(stack, gap, top);
+      apart(stack, gap, top, foot);
     }
   }
 }
 
-/** Pushes bars down until none overlaps, then up again as far as the wish of the last allows. */
-function apart(stack: readonly Bar[], gap: number, top: number): void {
+/** Pushes bars down until none overlaps, then up from the foot again. */
+function apart(stack: readonly Bar[], gap: number, top: number, foot: number): void {
   let y = top;
   for (const bar of stack) {
     bar.y = Math.max(bar.y, y);
-    y = bar.y + bar.height + gap;
+    y = bar.y + bar.room + gap;
+  }
+  let lowest = foot;
+  for (const bar of [...stack].reverse()) {
+    bar.y = Math.min(bar.y, lowest - bar.room);
+    lowest = bar.y - gap;
   }
 }
 

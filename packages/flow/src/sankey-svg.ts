@@ -19,23 +19,30 @@ export interface PictureWords {
   readonly nextUser: string;
 }
 
-const SIZES = { columnWidth: 138, barWidth: 12, tall: 420, gap: 58, top: 92 };
+const SIZES = { columnWidth: 142, barWidth: 12, tall: 420, gap: 52, top: 104 };
 const MARGIN = 24;
 const LINE = 14;
 
 export function sankeySvg(results: Results, words: PictureWords): string {
-  const layout = sankeyLayout(results.flows, words.ends, SIZES);
-  const width = MARGIN * 2 + (layout.columns - 1) * SIZES.columnWidth + 150;
+  const beside = (place: string): readonly string[] => [
+    ...removedAt(place, results, words.language),
+    ...(place === words.nextUser ? leftAt(results, words.language) : []),
+  ];
+  const layout = sankeyLayout(results.flows, words.ends, {
+    ...SIZES,
+    room: (place) => beside(place).length * LINE,
+  });
+  const width = MARGIN * 2 + (layout.columns - 1) * SIZES.columnWidth + 250;
   const height = layout.height + 46;
   const body = [
     ...layout.bands.map((band) => bandPath(band, layout.height)),
     ...layout.bars.map(barRect),
-    ...layout.bars.map((bar) => labels(bar, results, words)),
+    ...layout.bars.map((bar) => labels(bar, results.lives, words, beside(bar.place))),
   ];
   return `${[
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${n(width)} ${n(height)}" role="img"`,
     ` font-family="'Noto Sans JP','Noto Sans CJK JP','Hiragino Sans',sans-serif" font-size="12">`,
-    `<title>${escape(words.title)}</title><desc>${escape(describe(results, words))}</desc>`,
+    `<title>${escaped(words.title)}</title><desc>${escaped(describe(results, words))}</desc>`,
     `<rect width="100%" height="100%" fill="#fff"/>`,
     text(MARGIN, 30, words.title, 'font-size="18" font-weight="700"'),
     text(MARGIN, 52, words.note, ''),
@@ -60,29 +67,29 @@ function bandPath(band: Band, lowest: number): string {
       `H${n(x1 + 20)}C${n(into)} ${n(below)} ${n(into)} ${n(y1)} ${n(x1)} ${n(y1)}`;
     return `<path d="${path}" ${style} stroke-dasharray="6 3"/>`;
   }
-  const middle = (x0 + x1) / 2;
-  const path = `M${n(x0)} ${n(y0)}C${n(middle)} ${n(y0)} ${n(middle)} ${n(y1)} ${n(x1)} ${n(y1)}`;
-  return `<path d="${path}" ${style}/>`;
+  const middle = n((x0 + x1) / 2);
+  const edge = (left: number, right: number, a: number, b: number): string =>
+    `${n(left)} ${n(a)}C${middle} ${n(a)} ${middle} ${n(b)} ${n(right)} ${n(b)}`;
+  const half = thickness / 2;
+  const area = `M${edge(x0, x1, y0 - half, y1 - half)}L${edge(x1, x0, y1 + half, y0 + half)}Z`;
+  return `<path d="${area}" fill-opacity="0.18" stroke="#000" stroke-opacity="0.3" stroke-width="0.5"/>`;
 }
 
 function barRect({ x, y, height }: Bar): string {
   return `<rect x="${n(x)}" y="${n(y)}" width="${SIZES.barWidth}" height="${n(height)}"/>`;
 }
 
-/** The name, the phones, and what is removed here; above the bar where it stands free. */
-function labels(bar: Bar, results: Results, words: PictureWords): string {
-  const { lives } = results;
+/** The name and the phones above the bar; beside it what is removed or left there. */
+function labels(bar: Bar, lives: number, words: PictureWords, beside: readonly string[]): string {
   const name = words.places.get(bar.place) ?? bar.place;
-  const lines = [...broken(name, words.language), percent(bar.count / lives)];
-  const removed = removedAt(bar.place, results, words.language);
-  const left = bar.place === words.nextUser ? leftAt(results, words.language) : [];
+  const lines = [...broken(name), percent(bar.count / lives)];
   const above = lines.map((line, i) =>
     text(bar.x, bar.y - 4 - (lines.length - 1 - i) * LINE, line, halo('font-weight="700"')),
   );
-  const beside = [...removed, ...left].map((line, i) =>
+  const right = beside.map((line, i) =>
     text(bar.x + SIZES.barWidth + 4, bar.y + 12 + i * LINE, line, halo('font-size="11"')),
   );
-  return [...above, ...beside].join('');
+  return [...above, ...right].join('');
 }
 
 /** White round the letters, so that they are read over bands. */
@@ -105,7 +112,7 @@ function removedAt(place: string, results: Results, language: Language): string[
 const SHORT = {
   'user-data': { ja: '利用者データ', en: 'user data' },
   felica: { ja: 'FeliCa', en: 'FeliCa' },
-  jpki: { ja: '証明書・鍵', en: 'certificate, key' },
+  jpki: { ja: '証明書・鍵', en: 'certificate' },
 } as const;
 
 function leftAt(results: Results, language: Language): string[] {
@@ -114,18 +121,28 @@ function leftAt(results: Results, language: Language): string[] {
     const line = results.leftovers.find((one) => one.what === what);
     const { share = 0, low = 0, high = 0 } = line?.ofAll ?? {};
     const name = SHORT[what as keyof typeof SHORT][language];
-    return `! ${name} ${percent(share)}（${percent(low)}–${percent(high)}）`;
+    return `! ${name} ${percent(share)} (${percent(low)}–${percent(high)})`;
   });
   return [head, ...lines];
 }
 
-/** At most two lines of a column's width. */
-function broken(name: string, language: Language): string[] {
-  const most = language === 'ja' ? 10 : 18;
-  if (name.length <= most) return [name];
-  const cut = language === 'ja' ? -1 : name.lastIndexOf(' ', most);
-  const at = cut > 4 ? cut : most;
-  return [name.slice(0, at), name.slice(at).trim()];
+/** Columns that a name may take: a Japanese character takes two. */
+const WIDE = 23;
+
+/** In two lines where it is long, broken where a word ends, as near to the middle as can be. */
+function broken(name: string): readonly string[] {
+  const letters = [...name];
+  const columns = (part: readonly string[]): number =>
+    part.reduce((sum, letter) => sum + (/[\u3000-\uffef]/.test(letter) ? 2 : 1), 0);
+  if (columns(letters) <= WIDE) return [name];
+  const middle = columns(letters) / 2;
+  const places = letters.flatMap((letter, i) => {
+    if (/[・ 、,]/.test(letter)) return [i + 1];
+    return letter === '（' ? [i] : [];
+  });
+  const far = (at: number): number => Math.abs(columns(letters.slice(0, at)) - middle);
+  const at = places.sort((a, b) => far(a) - far(b))[0] ?? Math.ceil(letters.length / 2);
+  return [letters.slice(0, at).join('').trim(), letters.slice(at).join('').trim()];
 }
 
 function describe(results: Results, words: PictureWords): string {
@@ -148,19 +165,19 @@ function legend(language: Language): string {
 export function percent(share: number): string {
   const value = share * 100;
   if (value === 0) return '0 %';
-  const digits = value >= 10 ? 1 : value >= 1 ? 2 : value >= 0.1 ? 3 : 4;
+  const digits = value >= 10 ? 1 : value >= 0.1 ? 2 : value >= 0.01 ? 3 : 4;
   return `${value.toFixed(digits)} %`;
 }
 
 function text(x: number, y: number, content: string, more: string): string {
-  return `<text x="${n(x)}" y="${n(y)}"${more === '' ? '' : ` ${more}`}>${escape(content)}</text>`;
+  return `<text x="${n(x)}" y="${n(y)}"${more === '' ? '' : ` ${more}`}>${escaped(content)}</text>`;
 }
 
 function n(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
 
-function escape(content: string): string {
+function escaped(content: string): string {
   return content
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

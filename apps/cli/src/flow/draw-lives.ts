@@ -1,0 +1,118 @@
+/**
+ * Draws lives on all processors, in rounds: each worker takes a part of a round, the counts are
+ * added, and the checkpoint is written before the next.
+ *
+ * Invariants: whatever the number of workers and however often it was interrupted, the counts are
+ * the same, since a life depends on seed and number alone; memory does not grow with lives.
+ */
+import { Worker } from 'node:worker_threads';
+import {
+  addSideBySide,
+  emptySideBySide,
+  type Key,
+  type SideBySide,
+  simulateSideBySide,
+  type Tables,
+} from '@nagori/flow';
+import { CliError } from '../failure.ts';
+import { fingerprint, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
+
+/** Lives that a worker draws in one round: about a quarter of a second. */
+const PART = 250_000;
+
+export interface DrawOptions {
+  readonly all: readonly Tables[];
+  readonly key: Key;
+  readonly lives: number;
+  readonly workers: number;
+  /** The checkpoint's path. */
+  readonly resume: string | undefined;
+  readonly progress: (done: number) => void;
+  /** Asked after every round; true: stop here. */
+  readonly interrupted: () => boolean;
+}
+
+export interface Drawn {
+  readonly counts: SideBySide;
+  /** Lives drawn; fewer than asked for after an interruption. */
+  readonly done: number;
+}
+
+export interface DrawRequest {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Throws CliError `worker-failed`, `checkpoint-does-not-fit`, `output-unwritable`. */
+export async function drawLives(options: DrawOptions): Promise<Drawn> {
+  const { all, key, lives, resume } = options;
+  const counts = emptySideBySide(all);
+  const fits = resume === undefined ? '' : fingerprint(all, key);
+  let done = resume === undefined ? 0 : readCheckpoint(resume, fits, counts);
+  if (done > lives) {
+    throw new CliError(
+      'checkpoint-does-not-fit',
+      `the checkpoint already holds ${done} lives, more than --lives`,
+    );
+  }
+  const few = lives - done <= PART;
+  const pool = few ? undefined : new DrawPool(all, key, options.workers);
+  try {
+    while (done < lives && !options.interrupted()) {
+      const part = Math.min(PART, Math.ceil((lives - done) / options.workers));
+      const until = Math.min(lives, done + part * (pool === undefined ? 1 : options.workers));
+      if (pool === undefined) simulateSideBySide(all, key, done, until, counts);
+      else await pool.round(done, until, part, counts);
+      done = until;
+      if (resume !== undefined) writeCheckpoint(resume, fits, done, counts);
+      options.progress(done);
+      // Signals are delivered between rounds.
+      await new Promise((turn) => setImmediate(turn));
+    }
+  } finally {
+    await pool?.close();
+  }
+  return { counts, done };
+}
+
+class DrawPool {
+  readonly #workers: readonly Worker[];
+  #failed: ((error: CliError) => void)[] = [];
+
+  constructor(all: readonly Tables[], key: Key, size: number) {
+    this.#workers = Array.from({ length: size }, () => {
+      const worker = new Worker(new URL('./draw-worker.ts', import.meta.url), {
+        workerData: { all, key },
+      });
+      const fail = (reason: string): void => {
+        const error = new CliError('worker-failed', `a worker failed: ${reason}`);
+        for (const reject of this.#failed) reject(error);
+      };
+      worker.on('error', (error) => fail(error instanceof Error ? error.message : String(error)));
+      return worker;
+    });
+  }
+
+  /** Draws `from` to `until` in parts, one a worker, and adds what they counted. */
+  async round(from: number, until: number, part: number, counts: SideBySide): Promise<void> {
+    const parts: Promise<SideBySide>[] = [];
+    this.#failed = [];
+    for (const worker of this.#workers) {
+      const begin = from + parts.length * part;
+      const end = Math.min(until, begin + part);
+      if (begin >= end) break;
+      parts.push(
+        new Promise((resolve, reject) => {
+          this.#failed.push(reject);
+          worker.once('message', resolve);
+          worker.postMessage({ from: begin, to: end } satisfies DrawRequest);
+        }),
+      );
+    }
+    for (const drawn of await Promise.all(parts)) addSideBySide(counts, drawn);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+  }
+}

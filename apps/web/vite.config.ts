@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { offlineHolder } from './offline-holder.ts';
+import { tellPagePaths } from './page-paths.ts';
 
 /** The server of the programs, for `vite` in development. */
 const SERVER = process.env.NAGORI_SERVER ?? 'http://127.0.0.1:8470';
@@ -16,7 +17,7 @@ const SERVER = process.env.NAGORI_SERVER ?? 'http://127.0.0.1:8470';
 // biome-ignore lint/style/noDefaultExport: Vite takes a default export
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), offlineHolder()],
+  plugins: [react(), offlineHolder(), tellPagePaths()],
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,

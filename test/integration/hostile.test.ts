@@ -252,7 +252,7 @@ test('no address leads out of the folder of the web app', async () => {
   for (const path of paths) {
     const get = `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`;
     const { text } = await say(server.origin, [get]);
-    assert.deepEqual(statuses(text), [200], path);
+    assert.deepEqual(statuses(text), [404], path);
     assert.equal(text.slice(text.indexOf('\r\n\r\n') + 4), page, path);
   }
   const cut = `GET /etc/passwd%00.js HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`;

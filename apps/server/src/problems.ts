@@ -263,7 +263,8 @@ export function visitProblem({ code, problems }: VisitRefusal): ProblemError {
 export function problemBody({ code, errors, detail }: ProblemError): ProblemBody {
   const { status, title } = PROBLEMS[code];
   return {
-    type: `/docs/errors#${code}`,
+    // A name and no address: nothing is served for it (RFC 9457 §3.1.1).
+    type: `urn:nagori:problem:${code}`,
     title,
     status,
     code,

@@ -16,6 +16,7 @@ before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'nagori-built-'));
   mkdirSync(join(folder, 'assets'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html>');
+  writeFileSync(join(folder, 'pages.json'), JSON.stringify(['/', '/counter', '/counter/$id']));
   writeFileSync(join(folder, 'assets/page-1.js'), SCRIPT);
   writeFileSync(join(folder, 'assets/page-1.js.gz'), gzipSync(SCRIPT));
   writeFileSync(join(folder, 'assets/font-1.woff2'), 'font');
@@ -64,6 +65,35 @@ test('an address of a page gets index.html, one of the API a problem', async () 
   const page = await get('/counter', 'gzip');
   assert.deepEqual([page.statusCode, page.payload], [200, '<!doctype html>']);
   assert.equal((await get('/api/v1/nothing', 'gzip')).statusCode, 404);
+});
+
+test('an address without a page gets the page that says so, as not found', async () => {
+  for (const url of ['/', '/?a=b', '/counter', '/counter/', '/Counter', '/counter/a%2Fb?x=1']) {
+    assert.equal((await get(url)).statusCode, 200, url);
+  }
+  const lost = [
+    '/docs/errors',
+    '/counters',
+    '/counter/a/b',
+    '//counter',
+    '/counter//',
+    '/x/counter',
+  ];
+  for (const url of [...lost, '/pages.json', '/../pages.json', '/index.html/']) {
+    const { statusCode, payload, headers } = await get(url);
+    assert.deepEqual([statusCode, payload], [404, '<!doctype html>'], url);
+    assert.match(String(headers['content-type']), /text\/html/);
+    assert.equal(headers['cache-control'], 'no-cache');
+  }
+});
+
+test('what was built without its list of pages is not served', async () => {
+  const half = mkdtempSync(join(tmpdir(), 'nagori-built-'));
+  writeFileSync(join(half, 'index.html'), '<!doctype html>');
+  const logger = serverLogger('silent');
+  const starting = buildServer({ origin: 'http://localhost', logger, webFolder: half });
+  await assert.rejects(async () => starting, /pages\.json/);
+  rmSync(half, { recursive: true });
 });
 
 test('a part that an update took away is not there, so that the page loads anew', async () => {

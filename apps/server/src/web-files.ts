@@ -1,22 +1,30 @@
 /**
- * The web app's files: what was built, with index.html for every address of a page.
+ * The web app's files: what was built, with index.html for every address of a page. An address
+ * without a page gets it too, and says what it is: not found.
  *
  * Invariants: hashed files are immutable, index.html is asked for each time; an address of the API
- * is never answered with a page; what was zipped at the build is sent zipped to who takes it.
+ * is never answered with a page; what was zipped at the build is sent zipped to who takes it. Which
+ * addresses have a page, the build says (apps/web/page-paths.ts).
  */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { OK, ProblemError, problemBody } from './problems.ts';
+import { OK, PROBLEMS, ProblemError, problemBody } from './problems.ts';
 
 export const WEB_FOLDER = resolve(import.meta.dirname, '../../web/dist');
+
+const INDEX = 'index.html';
+/** Written by the build, for the server alone. */
+const PAGES = 'pages.json';
 
 const API = /^\/(api|authority|world|c)\//;
 const YEAR_S = 31_536_000;
 
 export async function webFiles(app: FastifyInstance, folder = WEB_FOLDER): Promise<void> {
   const files = new Set(existsSync(folder) ? filesUnder(folder) : []);
+  const isPage = files.size === 0 ? () => false : pagesOf(folder);
+  files.delete(PAGES);
   await app.register(fastifyStatic, {
     root: folder,
     serve: false,
@@ -37,8 +45,24 @@ export async function webFiles(app: FastifyInstance, folder = WEB_FOLDER): Promi
     const hashed = asset && file.startsWith('assets/');
     reply.header('cache-control', hashed ? `public, max-age=${YEAR_S}, immutable` : 'no-cache');
     // Only what was built is ever sent: an address cannot name a file beside it.
-    return reply.code(OK).sendFile(asset ? file : 'index.html', folder);
+    return reply
+      .code(asset || isPage(path) ? OK : PROBLEMS['not-found'].status)
+      .sendFile(asset ? file : INDEX, folder);
   });
+}
+
+/** As the web app's router reads addresses: without regard to case, or to one slash at the end. */
+function pagesOf(folder: string): (path: string) => boolean {
+  const paths: unknown = JSON.parse(readFileSync(join(folder, PAGES), 'utf8'));
+  if (!Array.isArray(paths)) throw new TypeError(`${PAGES} is no list`);
+  const partsOf = (path: string) => path.toLowerCase().replace(/\/$/, '').split('/');
+  const pages = paths.map((path) => partsOf(String(path)));
+  return (path) => {
+    const asked = partsOf(path);
+    const fits = (part: string, at: number) =>
+      part.startsWith('$') ? asked[at] !== '' : asked[at] === part;
+    return pages.some((page) => page.length === asked.length && page.every(fits));
+  };
 }
 
 function filesUnder(folder: string): string[] {

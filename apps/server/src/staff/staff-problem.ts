@@ -1,7 +1,7 @@
 /** Refusals of staff's use cases as what HTTP answers. */
 import type { StaffAnswer, StaffCode, StaffRefusal } from '@nagori/app';
 import type { FastifyReply } from 'fastify';
-import { ProblemError } from '../problems.ts';
+import { PROBLEMS, ProblemError } from '../problems.ts';
 
 /** In words, for whoever reads the answer and not the code; pages have their own. */
 const MESSAGES: Readonly<Partial<Record<StaffCode, string>>> = {
@@ -30,6 +30,6 @@ export function valueOrProblem<Value>(answer: StaffAnswer<Value>, reply: Fastify
 
 function fieldErrors(refusals: readonly StaffRefusal[]) {
   return refusals.flatMap(({ code, field }) =>
-    field === undefined ? [] : [{ field, code, message: MESSAGES[code] ?? code }],
+    field === undefined ? [] : [{ field, code, message: MESSAGES[code] ?? PROBLEMS[code].title }],
   );
 }

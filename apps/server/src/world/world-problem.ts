@@ -1,7 +1,7 @@
 /** Refusals of the demonstration's world as what HTTP answers. */
 import { WORLD_REASON_WORDS, type WorldReasonCode } from '@nagori/api';
 import type { WorldResult } from '@nagori/app';
-import { ProblemError } from '../problems.ts';
+import { PROBLEMS, ProblemError } from '../problems.ts';
 
 /** The value; throws ProblemError with every reason. */
 export function valueOrWorldProblem<Value>(result: WorldResult<Value>): Value {
@@ -10,7 +10,7 @@ export function valueOrWorldProblem<Value>(result: WorldResult<Value>): Value {
   const errors = reasons.map((reason) => ({
     field: FIELDS[reason] ?? '',
     code: reason,
-    message: isKnown(reason) ? WORLD_REASON_WORDS[reason].en : reason,
+    message: isKnown(reason) ? WORLD_REASON_WORDS[reason].en : PROBLEMS[code].title,
   }));
   const detail = triesLeft === undefined ? undefined : `${triesLeft} tries are left`;
   throw new ProblemError(code, errors, detail);

@@ -203,6 +203,13 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'What a virtual phone refuses': ['packages/element/src/refusal.ts', /REFUSALS = \[([^\]]*)\]/],
   'Announced visits': ['packages/app/src/prompt/visit-refusal.ts', /VISIT_REFUSALS = \[([^\]]*)\]/],
   Mail: ['apps/server/src/mail/mail-error.ts', /MAIL_CODES = \[([^\]]*)\]/],
+  'Problems of a survey': ['packages/survey/src/problem.ts', /SURVEY_PROBLEM_CODES = \[([^\]]*)\]/],
+  'Changes of an answer sheet': ['packages/survey/src/sheet.ts', /SHEET_REFUSALS = \[([^\]]*)\]/],
+  'Refused publications': ['packages/survey/src/publish.ts', /PUBLICATION_REFUSALS = \[([^\]]*)\]/],
+  'Questions withheld in a publication': [
+    'packages/survey/src/publish.ts',
+    /WITHHELD_REASONS = \[([^\]]*)\]/,
+  ],
   'Failures of the command line': ['apps/cli/src/failure.ts', /type CliErrorCode =([^;]*);/],
 };
 

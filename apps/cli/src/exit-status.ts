@@ -15,6 +15,7 @@ export const EXIT_STATUS = {
   badLines: 3,
   policy: 4,
   inputOrOutput: 5,
+  notPublished: 6,
   hold: 10,
   refuse: 11,
   destroy: 12,
@@ -65,6 +66,7 @@ export function failureStatus(code: CliErrorCode): number {
     case 'policy-does-not-load':
     case 'capabilities-do-not-load':
     case 'flow-does-not-load':
+    case 'survey-does-not-load':
       return EXIT_STATUS.policy;
     case 'checkpoint-does-not-fit':
     case 'output-unwritable':

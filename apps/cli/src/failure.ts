@@ -11,6 +11,7 @@ export type CliErrorCode =
   | 'policy-does-not-load'
   | 'capabilities-do-not-load'
   | 'anchors-do-not-load'
+  | 'survey-does-not-load'
   | 'flow-does-not-load'
   | 'checkpoint-does-not-fit'
   | 'output-unwritable'
@@ -44,6 +45,7 @@ export function systemReason(error: unknown): string {
     EIO: 'the device answers with an error',
     ECONNREFUSED: 'nothing listens there',
     EEXIST: 'it is there already',
+    EADDRINUSE: 'another program uses it',
   };
   return known[code] ?? (code === '' ? 'unknown reason' : code.toLowerCase());
 }

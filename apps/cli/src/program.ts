@@ -7,6 +7,7 @@ import { EXIT_STATUS, EXIT_STATUS_HELP, failureStatus } from './exit-status.ts';
 import { CliError } from './failure.ts';
 import { addFlowVerbs } from './flow-verbs.ts';
 import { addReaderVerbs } from './reader-verbs.ts';
+import { addSurveyVerbs } from './survey-verbs.ts';
 
 type Verb = (...args: never[]) => Promise<number>;
 
@@ -61,6 +62,7 @@ function programOf(done: (status: number) => void): Command {
   addPolicy(program, runs);
   addReplay(program, runs);
   addSchema(program, runs);
+  addSurveyVerbs(program, runs);
   addFlowVerbs(program, runs);
   addReaderVerbs(program, runs);
   return program;
@@ -188,7 +190,12 @@ function addSchema(program: Command, runs: Runs): void {
     .command('schema')
     .summary('print a JSON Schema')
     .description('Prints the JSON Schema of a form that Nagori reads or writes.')
-    .argument('[name]', 'policy, phone, decision or capability', 'phone')
+    .argument(
+      '[name]',
+      'policy, phone, decision, capability; questionnaire, sheets, answers, codings, statements, ' +
+        'publication',
+      'phone',
+    )
     .option('--write', 'write all of them to schemas/*.schema.json')
     .addHelpText('after', '\nExamples:\n  nagori schema phone > phone.schema.json')
     .action(runs(async () => (await import('./commands/schema.ts')).schemaVerb));

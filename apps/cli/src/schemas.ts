@@ -17,9 +17,28 @@ import {
   VERDICTS,
 } from '@nagori/model';
 import { presetSchema } from '@nagori/policy';
+import {
+  codingsSchema,
+  poolSchema,
+  publicationPolicySchema,
+  questionnaireSchema,
+  sheetsSchema,
+  statementsSchema,
+} from '@nagori/survey';
 import * as z from 'zod';
 
-export const SCHEMA_NAMES = ['policy', 'phone', 'decision', 'capability'] as const;
+export const SCHEMA_NAMES = [
+  'policy',
+  'phone',
+  'decision',
+  'capability',
+  'questionnaire',
+  'sheets',
+  'answers',
+  'codings',
+  'statements',
+  'publication',
+] as const;
 export type SchemaName = (typeof SCHEMA_NAMES)[number];
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
@@ -128,6 +147,18 @@ function schemaOf(name: SchemaName): object {
       };
     case 'capability':
       return { title: 'A file of capability rows', ...json(capabilitySchema) };
+    case 'questionnaire':
+      return { title: 'What is asked of one kind of operator', ...json(questionnaireSchema) };
+    case 'sheets':
+      return { title: 'Answer sheets of operators', ...json(sheetsSchema) };
+    case 'answers':
+      return { title: 'Answers question by question, without operators', ...json(poolSchema) };
+    case 'codings':
+      return { title: 'Free text sorted into categories', ...json(codingsSchema) };
+    case 'statements':
+      return { title: 'Statements of a report', ...json(statementsSchema) };
+    case 'publication':
+      return { title: 'How a survey is published', ...json(publicationPolicySchema) };
   }
 }
 

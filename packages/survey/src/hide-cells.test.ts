@@ -1,0 +1,106 @@
+/**
+ * Suppressed cells cannot be computed: for every small table there is, whoever knows the rule, the
+ * sums and all that is shown is left with at least two values for each cell that is not told.
+ */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Hiding, hideInChoices, hideInPartition } from './hide-cells.ts';
+
+/** All ways to write `sum` as `cells` counts. */
+function partitions(sum: number, cells: number): readonly (readonly number[])[] {
+  if (cells === 1) return [[sum]];
+  const all: number[][] = [];
+  for (let first = 0; first <= sum; first++) {
+    for (const rest of partitions(sum - first, cells - 1)) all.push([first, ...rest]);
+  }
+  return all;
+}
+
+/** All counts up to `most` in `cells` cells. */
+function tables(most: number, cells: number): readonly (readonly number[])[] {
+  if (cells === 0) return [[]];
+  return tables(most, cells - 1).flatMap((rest) =>
+    Array.from({ length: most + 1 }, (_, count) => [count, ...rest]),
+  );
+}
+
+/** What is told of a table: its shown counts, `?` for a hidden one; or nothing but its sums. */
+function told(counts: readonly number[], hiding: Hiding): string {
+  if (hiding.kind === 'withheld') return 'nothing';
+  if (hiding.kind === 'all-shown') return counts.join();
+  return counts.map((count, index) => (hiding.hidden[index] ? '?' : count)).join();
+}
+
+/** Cells that are not told and yet can have one value only, over all tables that look the same. */
+function computable(seen: ReadonlyMap<string, readonly (readonly number[])[]>): readonly string[] {
+  return [...seen].flatMap(([look, alike]) => {
+    const [first = []] = alike;
+    return first.flatMap((_, cell) => {
+      const isTold = look !== 'nothing' && look.split(',')[cell] !== '?';
+      if (isTold) return [];
+      const values = new Set(alike.map((counts) => counts[cell]));
+      return values.size > 1 ? [] : [`${look}: cell ${cell} of ${alike.join(' or ')}`];
+    });
+  });
+}
+
+for (const minCell of [2, 3, 4]) {
+  for (const cells of [2, 3, 4, 5]) {
+    test(`cells that add up: ${cells} of them, hidden below ${minCell}`, () => {
+      let hidden = 0;
+      for (let sum = Math.max(3, minCell); sum <= 12; sum++) {
+        const seen = new Map<string, (readonly number[])[]>();
+        for (const counts of partitions(sum, cells)) {
+          const hiding = hideInPartition(counts, minCell);
+          const small = counts.some((count) => count > 0 && count < minCell);
+          assert.equal(hiding.kind === 'all-shown', !small, counts.join());
+          if (small) hidden++;
+          const look = told(counts, hiding);
+          seen.set(look, [...(seen.get(look) ?? []), counts]);
+        }
+        assert.deepEqual(computable(seen), []);
+      }
+      assert.ok(hidden > 5, 'hardly anything was hidden');
+    });
+  }
+}
+
+for (const minCell of [2, 3]) {
+  test(`several choices each: hidden below ${minCell}`, () => {
+    const asked = 7;
+    const seen = new Map<string, (readonly number[])[]>();
+    for (const [chose = 0, none = 0, noAnswer = 0] of partitions(asked, 3)) {
+      for (const counts of tables(chose, 3)) {
+        // Whoever chose anything chose one option at least.
+        if (counts.reduce((sum, count) => sum + count, 0) < chose) continue;
+        const others = [none, noAnswer];
+        const hiding = hideInChoices(counts, chose, others, minCell);
+        const cells = told(counts, hiding);
+        const look = hiding.kind === 'withheld' ? cells : `${cells},${chose},${others.join()}`;
+        seen.set(look, [...(seen.get(look) ?? []), [...counts, chose, none, noAnswer]]);
+      }
+    }
+    assert.ok(seen.size > 10);
+    assert.deepEqual(computable(seen), []);
+  });
+}
+
+test('what is shown is of no use for a cell that stands alone below the limit', () => {
+  assert.deepEqual(hideInPartition([1, 6, 7], 3), { kind: 'withheld' });
+  assert.deepEqual(hideInPartition([1, 0, 6, 7], 3), {
+    kind: 'some-hidden',
+    hidden: [true, true, false, false],
+  });
+  assert.deepEqual(hideInPartition([1, 1, 5, 6, 7], 3), {
+    kind: 'some-hidden',
+    hidden: [true, true, true, false, false],
+  });
+  assert.deepEqual(hideInPartition([0, 6, 7], 3), { kind: 'all-shown' });
+});
+
+test('several choices each: few who did not name it are a small cell too', () => {
+  const both = { kind: 'some-hidden', hidden: [true, true] };
+  assert.deepEqual(hideInChoices([6, 2], 7, [0, 0], 2), both);
+  assert.deepEqual(hideInChoices([3, 3], 6, [1], 2), { kind: 'withheld' });
+  assert.deepEqual(hideInChoices([3, 3], 6, [2], 2), { kind: 'all-shown' });
+});

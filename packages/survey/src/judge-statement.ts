@@ -1,0 +1,65 @@
+/**
+ * A report's statement held against the answers: whether it reproduces as worded, only by a named
+ * reading, or not at all.
+ *
+ * Invariants: a reading is only tried under its name, and is shown with its own count; a statement
+ * that no question bears on is never said to reproduce.
+ */
+import type { Pool } from './pool.ts';
+import type { Words } from './questionnaire.ts';
+import { type Claim, type Measured, measured, type Outcome, type Statement } from './statement.ts';
+
+export interface Attempt {
+  readonly claim: Claim;
+  readonly measured: Measured;
+  readonly holds: boolean;
+}
+
+export interface JudgedStatement {
+  readonly statement: Statement;
+  readonly outcome: Outcome;
+  /** As worded; undefined where no question bears on it. */
+  readonly asWorded?: Attempt;
+  readonly readings: readonly (Attempt & { readonly name: Words })[];
+}
+
+/** Judges one statement. Throws where a measure is not there: `loadStatements` refuses those. */
+export function judgeStatement(statement: Statement, pools: readonly Pool[]): JudgedStatement {
+  const { claim, measure } = statement;
+  if (claim === undefined || measure === undefined) {
+    return { statement, outcome: 'outside', readings: [] };
+  }
+  const asWorded = attempt(claim, measure, pools);
+  const readings = statement.readings.map((reading) => ({
+    ...attempt(reading.claim ?? claim, reading.measure, pools),
+    name: reading.name,
+  }));
+  const byReading = readings.some(({ holds }) => holds) ? 'by-reading' : 'does-not';
+  return { statement, outcome: asWorded.holds ? 'reproduces' : byReading, asWorded, readings };
+}
+
+function attempt(claim: Claim, measure: string, pools: readonly Pool[]): Attempt {
+  const found = measured(measure, pools);
+  if (found === undefined) throw new Error(`no measure \`${measure}\``);
+  return { claim, measured: found, holds: holds(claim, found) };
+}
+
+/** Whether a claim holds of a count. Where nobody was asked, only `nobody` and numbers can. */
+export function holds(claim: Claim, { count, base, others }: Measured): boolean {
+  if (typeof claim === 'object') {
+    return count === claim.exactly && (claim.of === undefined || base === claim.of);
+  }
+  switch (claim) {
+    case 'each':
+      return base > 0 && count === base;
+    case 'many':
+    case 'usual':
+      return count * 2 > base;
+    case 'some':
+      return count > 0;
+    case 'most-named':
+      return count > 0 && others.every((other) => other < count);
+    case 'nobody':
+      return count === 0;
+  }
+}

@@ -1,0 +1,24 @@
+/**
+ * The order in which the answers to one question are published: by what they say, and by nothing
+ * else.
+ *
+ * Invariants: the order is a function of the answers as a bag. Whoever gave which, and in which
+ * order sheets came in, leaves no trace in it; so two questions' lists cannot be laid side by side.
+ */
+import { canonicalJson } from '@nagori/model';
+import type { PooledAnswer } from './pool.ts';
+
+const KINDS = ['answered', 'no-answer', 'withheld'] as const;
+
+export function inOwnOrder(answers: readonly PooledAnswer[]): readonly PooledAnswer[] {
+  return answers
+    .map((answer) => ({ answer, rank: KINDS.indexOf(answer.reply.kind), key: keyOf(answer) }))
+    .sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ answer }) => answer);
+}
+
+/** Answers with the same key are the same in everything that is ever shown of them. */
+export function keyOf({ reply, codes }: PooledAnswer): string {
+  const coded = [...codes].sort(([a], [b]) => (a < b ? -1 : 1));
+  return canonicalJson({ reply, codes: coded.map(([book, code]) => ({ book, code })) });
+}

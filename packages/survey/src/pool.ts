@@ -1,0 +1,98 @@
+/**
+ * Answers question by question, without operators: what everything that is counted, shown or
+ * published works on. A pool comes from sheets, or is what an earlier publication left.
+ *
+ * Invariants: a pool is made for one audience, and holds nothing that this audience may not read;
+ * no id of a sheet or operator is in it; from sheets, the answers of each question stand in an
+ * order made from these answers alone (`own-order.ts`), so that the pool is the same whoever gave
+ * which.
+ */
+import type { Reply } from './answer.ts';
+import { type Codebook, type Codes, codesOf } from './codebook.ts';
+import { inOwnOrder } from './own-order.ts';
+import type { Audience, Question, Questionnaire } from './questionnaire.ts';
+import { isAsked, type Sheet } from './sheet.ts';
+
+export type PooledReply =
+  | Extract<Reply, { kind: 'answered' }>
+  | { readonly kind: 'no-answer' }
+  | { readonly kind: 'withheld' };
+
+export interface PooledAnswer {
+  readonly reply: PooledReply;
+  /** By codebook; only answers that can be read are coded. */
+  readonly codes: ReadonlyMap<string, Codes>;
+}
+
+export interface PooledQuestion {
+  readonly question: Question;
+  /** The whole question is withheld from this audience: how many were asked is not told either. */
+  readonly withheld: boolean;
+  /** How many operators were asked; an operator whose condition cannot be read is none of them. */
+  readonly asked: number;
+  readonly answers: readonly PooledAnswer[];
+}
+
+export interface Pool {
+  readonly questionnaire: Questionnaire;
+  readonly codebooks: readonly Codebook[];
+  readonly source: 'sheets' | 'pool';
+  readonly audience: Audience;
+  /** How many operators answered the questionnaire. */
+  readonly operators: number;
+  readonly questions: readonly PooledQuestion[];
+}
+
+/** Puts submitted sheets together for one audience. Drafts and withdrawn sheets are left out. */
+export function poolSheets(
+  questionnaire: Questionnaire,
+  sheets: readonly Sheet[],
+  codebooks: readonly Codebook[],
+  audience: Audience,
+): Pool {
+  const submitted = sheets.filter(
+    (sheet) => sheet.state === 'submitted' && sheet.questionnaire === questionnaire.questionnaire,
+  );
+  const visible = submitted.map((sheet) => ({
+    sheet: sheet.sheet,
+    replies: sheet.replies,
+    readable: new Map([...sheet.replies].filter(([, reply]) => canRead(reply, audience))),
+  }));
+  return {
+    questionnaire,
+    codebooks,
+    source: 'sheets',
+    audience,
+    operators: submitted.length,
+    questions: questionnaire.questions.map((question): PooledQuestion => {
+      if (question.audience === 'committee' && audience !== 'committee') {
+        return { question, withheld: true, asked: 0, answers: [] };
+      }
+      const books = codebooks.filter((book) => book.question === question.id);
+      // A condition counts only where this audience can read the answer that it looks at: else the
+      // number of those asked would tell what was withheld.
+      const answers = visible
+        .filter(({ readable }) => isAsked(question, questionnaire, readable))
+        .map(({ sheet, replies }) =>
+          pooled(replies.get(question.id) ?? { kind: 'no-answer' }, books, sheet, audience),
+        );
+      return { question, withheld: false, asked: answers.length, answers: inOwnOrder(answers) };
+    }),
+  };
+}
+
+const canRead = (reply: Reply, audience: Audience): boolean =>
+  reply.kind !== 'answered' || reply.audience === 'public' || audience === 'committee';
+
+/** One answer as an audience has it, with its codes. */
+export function pooled(
+  reply: Reply,
+  books: readonly Codebook[],
+  key: string,
+  audience: Audience,
+): PooledAnswer {
+  if (!canRead(reply, audience)) return { reply: { kind: 'withheld' }, codes: new Map() };
+  const codes =
+    reply.kind === 'answered' ? books.map((book) => [book.id, codesOf(book, key)] as const) : [];
+  return { reply, codes: new Map(codes) };
+}

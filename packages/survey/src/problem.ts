@@ -1,0 +1,43 @@
+/**
+ * What can be wrong with the files of a survey: questionnaires, answers, codings, statements. Each
+ * problem names its field and its reason; all problems of a file are told at once.
+ *
+ * Invariants: no message repeats what somebody answered.
+ */
+export const SURVEY_PROBLEM_CODES = [
+  'not-yaml',
+  'unknown-field',
+  'missing',
+  'not-allowed',
+  'bad-format',
+  'duplicate-id',
+  'unknown-question',
+  'unknown-option',
+  'unknown-questionnaire',
+  'unknown-category',
+  'unknown-answer',
+  'unknown-measure',
+  'later-question',
+  'condition-not-on-choice',
+  'bands-overlap',
+  'bands-gap',
+  'not-applicable',
+  'unanswered',
+  'out-of-range',
+  'too-long',
+  'choose-one',
+  'wrong-count',
+] as const;
+export type SurveyProblemCode = (typeof SURVEY_PROBLEM_CODES)[number];
+
+export interface SurveyProblem {
+  /** Where, as a path: `questions[3].options[1].id`. */
+  readonly field: string;
+  readonly code: SurveyProblemCode;
+  readonly message: string;
+}
+
+/** A loader's answer: the value, or every problem of the file. */
+export type Loaded<Value> =
+  | { readonly kind: 'good'; readonly value: Value }
+  | { readonly kind: 'bad'; readonly reason: readonly SurveyProblem[] };

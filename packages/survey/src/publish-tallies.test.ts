@@ -1,0 +1,107 @@
+/** What is told of a question with small cells: its tallies, its readings, its texts. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { loadCodings } from './codebook.ts';
+import { loadPool } from './pool-file.ts';
+import { countsCsv } from './publication-csv.ts';
+import { type PublishedQuestion, publish } from './publish.ts';
+import { CODINGS, loaded, policyWith, sample } from './survey.testing.ts';
+
+const VIEWS = [
+  '[tools]',
+  '[tools]',
+  '[tools]',
+  '[people]',
+  '[tools]',
+  '[tools]',
+  '[tools, people]',
+];
+
+const LOSSES = '{ counts: { none: 4, few: 2, many: 1 } }';
+
+function published(
+  minCell: number,
+  views: readonly string[] = VIEWS,
+  losses = LOSSES,
+): PublishedQuestion[] {
+  const answers = views.map((as, index) => `${index + 1}: ${as}`).join(', ');
+  const second = CODINGS.slice(CODINGS.indexOf('  - id:')).replace('views-about', 'views-again');
+  const codings = (CODINGS + second).replaceAll('answers: {}', `answers: { ${answers} }`);
+  const yaml = `
+pool: sample/1
+operators: 7
+answers:
+  sells: { counts: { nothing: 7 } }
+  sources: []
+  losses: ${losses}
+  staff: [1, 2, 3, 4, 50, 60, { noAnswer: true }]
+  views: [a, b, c, d, e, f, g]
+`;
+  const pool = loaded(loadPool(yaml, sample(), loaded(loadCodings(codings, sample()))));
+  const result = publish([pool], policyWith(`texts: listed\nminCell: ${minCell}\n`));
+  assert.ok(result.kind === 'good', JSON.stringify(result));
+  return [...(result.value.questionnaires[0]?.questions ?? [])];
+}
+
+const look = (question: PublishedQuestion | undefined): string =>
+  (question?.tallies ?? [])
+    .map(({ state, cells }) => [state, ...cells.map(({ id, count }) => `${id}=${count}`)].join(' '))
+    .join(' / ');
+
+test('where a policy asks for nothing, every cell, reading and text is told', () => {
+  const [, , losses, , views] = published(1);
+  assert.equal(look(losses), 'shown none=4 few=2 many=1');
+  assert.equal(look(views), 'shown tools=6 people=2 / shown tools=6 people=2');
+  assert.equal(views?.tallies[0]?.readings[0]?.count, 7);
+  assert.equal(views?.answers?.length, 7);
+});
+
+test('a small cell hides what would give it away: empty cells, tallies, readings, texts', () => {
+  const [sells, , losses, staff, views] = published(2);
+  assert.equal(look(sells), 'shown phones=0 nothing=7');
+  // The empty cells of no answer and withheld are hidden with it: any of the three could be the 1.
+  const hidden = 'many=null (no-answer)=null (withheld)=null';
+  assert.equal(look(losses), `cells-hidden none=4 few=2 ${hidden}`);
+  assert.equal(look(staff), 'cells-hidden small=4 large=2 (no-answer)=null (withheld)=null');
+  // All but one named tools: that one is a small cell too. The other codebook could tell.
+  assert.equal(look(views), 'cells-hidden tools=null people=null / withheld');
+  assert.deepEqual([views?.tallies[0]?.readings, views?.answers], [[], undefined]);
+});
+
+test('hidden counts exchanged: the same bytes, down to the order of the cells', () => {
+  const told = (losses: string) => JSON.stringify(published(2, VIEWS, losses)[2]);
+  const rest = 'none, none, none, none, few, few';
+  assert.equal(told(`[${rest}, { noAnswer: true }]`), told(LOSSES));
+  assert.equal(told(`[${rest}, { withheld: few }]`), told(LOSSES));
+  assert.notEqual(told(`[${rest}, few]`), told(LOSSES));
+});
+
+test('what is small among several choices is measured by those who chose any', () => {
+  const both = '[tools, people]';
+  const [, , , , views] = published(2, [both, both, both, both, '[tools]', '[]', '[]']);
+  assert.equal(look(views), 'cells-hidden tools=null people=null (none)=2 / withheld');
+});
+
+test('a hidden cell is an empty cell in the table, with a word beside it', () => {
+  const questions = published(2);
+  const csv = countsCsv(
+    {
+      publication: 'open/1',
+      title: { ja: '公', en: 'p' },
+      questionnaires: [
+        {
+          questionnaire: 'sample/1',
+          operators: 'dealer',
+          title: { ja: '見', en: 's' },
+          answeredBy: 7,
+          questions,
+        },
+      ],
+    },
+    'en',
+  );
+  assert.match(csv, /^sample\/1,losses,3,How many\?,choices,many,many,,7,hidden\r$/m);
+  assert.match(csv, /^sample\/1,losses,3,How many\?,choices,none,none,4,7,\r$/m);
+  assert.match(csv, /^sample\/1,sources,2,From whom\?,,,,,,too-few-asked\r$/m);
+  assert.match(csv, /^sample\/1,views,5,Views\?,views-again,,,,7,hidden\r$/m);
+});

@@ -1,0 +1,235 @@
+/** Publication: two questions are never joined, and what would join them is not published. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { keyOf } from './own-order.ts';
+import { type Pool, poolSheets } from './pool.ts';
+import { loadPool } from './pool-file.ts';
+import { answersCsv, countsCsv } from './publication-csv.ts';
+import { loadPublicationPolicy } from './publication-policy.ts';
+import { type Publication, type Published, passagesOf, publish } from './publish.ts';
+import { loadQuestionnaire } from './questionnaire.ts';
+import type { Sheet } from './sheet.ts';
+import { type Answered, arbitrarySheets, exchanged } from './sheets.testing.ts';
+import {
+  loaded,
+  policyWith,
+  problemsOf,
+  QUESTIONNAIRE,
+  sample,
+  sheetWith,
+} from './survey.testing.ts';
+
+const LISTED = 'texts: listed\nminBase: 2\npassages: allow\nbecause: { ja: 試験, en: test }\n';
+const POLICIES = [
+  policyWith(LISTED),
+  policyWith(`${LISTED}minCell: 2\n`.replace('minBase: 2', 'minBase: 3')),
+  policyWith('minCell: 3\n'),
+];
+
+const poolOf = ({ sheets, codebooks }: Answered): Pool =>
+  poolSheets(sample(), sheets, codebooks, 'public');
+
+function publicationOf(published: Published): Publication {
+  assert.ok(published.kind === 'good', JSON.stringify(published));
+  return published.value;
+}
+
+const refusals = (published: Published): readonly string[] =>
+  published.kind === 'good'
+    ? []
+    : published.reason.map(({ code, questions }) => [code, ...questions].join(' '));
+
+const orders = fc.array(fc.array(fc.nat(), { minLength: 9, maxLength: 9 }), {
+  minLength: 5,
+  maxLength: 5,
+});
+
+test('exchange the answers to any question between operators: the same bytes are published', () => {
+  let moved = 0;
+  fc.assert(
+    fc.property(arbitrarySheets(), orders, (answered, order) => {
+      const other = exchanged(answered, order);
+      const pooled = (one: Answered) => poolOf(one).questions.map((q) => q.answers.map(keyOf));
+      assert.deepEqual(pooled(other), pooled(answered));
+      const truth = ({ sheets }: Answered) => JSON.stringify(sheets.map((s) => [...s.replies]));
+      if (truth(answered) !== truth(other)) moved++;
+      for (const policy of POLICIES) {
+        const one = publish([poolOf(answered)], policy);
+        const two = publish([poolOf(other)], policy);
+        assert.equal(JSON.stringify(two), JSON.stringify(one));
+        if (one.kind === 'good' && two.kind === 'good') {
+          assert.equal(answersCsv(two.value, 'ja'), answersCsv(one.value, 'ja'));
+          assert.equal(countsCsv(two.value, 'en'), countsCsv(one.value, 'en'));
+        }
+      }
+    }),
+  );
+  assert.ok(moved > 50, 'the answers were hardly ever exchanged');
+});
+
+test('nothing of operators, sheets, coders or times is in a publication', () => {
+  fc.assert(
+    fc.property(arbitrarySheets(), (answered) => {
+      const text = JSON.stringify(publish([poolOf(answered)], POLICIES[0] ?? policyWith('')));
+      assert.doesNotMatch(text, /dealer-s|"s-\d|coder|2026|submittedAt|savedAt/);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+const REST = { losses: 'none', sells: 'nothing' };
+const texts = (...views: readonly string[]): readonly Sheet[] =>
+  views.map((view, index) => sheetWith(`t-${index}`, { ...REST, views: view }));
+
+test('texts stand in an order that only they make, whoever sent theirs first', () => {
+  const listed = (sheets: readonly Sheet[]) => {
+    const published = publicationOf(
+      publish([poolOf({ sheets, codebooks: [] })], policyWith('texts: listed\n')),
+    );
+    const views = published.questionnaires[0]?.questions.find(({ id }) => id === 'views');
+    return views?.answers?.map(({ text }) => text?.ja);
+  };
+  assert.deepEqual(listed(texts('c', 'a', 'b')), ['a', 'b', 'c']);
+  assert.deepEqual(listed(texts('b', 'c', 'a').toReversed()), ['a', 'b', 'c']);
+});
+
+const withheldIn = (publication: Publication): Record<string, string> =>
+  Object.fromEntries(
+    publication.questionnaires.flatMap(({ questions }) =>
+      questions.flatMap(({ id, withheld }) => (withheld === undefined ? [] : [[id, withheld]])),
+    ),
+  );
+
+test('a question that too few were asked is not published: the answers would be theirs', () => {
+  const seller = sheetWith('s', { ...REST, sells: 'phones', sources: ['dealers'], views: 'x' });
+  const sheets = [seller, ...texts('a', 'b', 'c')];
+  const published = publicationOf(publish([poolOf({ sheets, codebooks: [] })], policyWith('')));
+  assert.deepEqual(withheldIn(published), { sources: 'too-few-asked' });
+  assert.doesNotMatch(countsCsv(published, 'en'), /dealers/);
+});
+
+test('a condition whose cells are hidden hides how many met it', () => {
+  const seller = (name: string) =>
+    sheetWith(name, { ...REST, sells: 'phones', sources: ['dealers'], views: name });
+  const sheets = [...'abcd'].map(seller).concat(texts('x'));
+  const published = publicationOf(
+    publish([poolOf({ sheets, codebooks: [] })], policyWith('minCell: 2\n')),
+  );
+  assert.equal(withheldIn(published).sources, 'condition-hidden');
+});
+
+test('two conditions that do not lead to each other are not published, nested ones are', () => {
+  const third = (when: string) => `
+  - id: why
+    number: 6
+    kind: text
+    ask: { ja: なぜ, en: Why? }
+    when: [${when}]
+`;
+  const withheldBy = (when: string): Record<string, string> => {
+    const questionnaire = loaded(loadQuestionnaire(QUESTIONNAIRE + third(when)));
+    const sheets = [...'abc'].map((name) => {
+      const all = { sells: 'phones', sources: ['dealers'], losses: 'few', views: name };
+      const sheet = sheetWith(name, all);
+      const why = { kind: 'answered', value: { kind: 'text', text: { ja: name } } } as const;
+      const replies = new Map([...sheet.replies, ['why', { ...why, audience: 'public' as const }]]);
+      return { ...sheet, replies };
+    });
+    const pool = poolSheets(questionnaire, sheets, [], 'public');
+    return withheldIn(publicationOf(publish([pool], policyWith(''))));
+  };
+  const sells = '{ question: sells, is: [phones] }';
+  assert.deepEqual(withheldBy(`${sells}, { question: losses, is: [few] }`), {
+    why: 'joint-condition',
+  });
+  assert.deepEqual(withheldBy(`${sells}, { question: sources, is: [dealers] }`), {});
+});
+
+test('two publications that differ by a few operators are not both published', () => {
+  const three = texts('a', 'b', 'c');
+  const four = texts('a', 'b', 'c', 'd');
+  const pool = (sheets: readonly Sheet[]) => poolOf({ sheets, codebooks: [] });
+  const policy = policyWith('');
+  assert.deepEqual(refusals(publish([pool(four)], policy, [pool(three)])), [
+    'few-changed sells losses staff views',
+  ]);
+  assert.deepEqual(refusals(publish([pool(three)], policy, [pool(four)])), [
+    'few-changed sells losses staff views',
+  ]);
+  assert.deepEqual(refusals(publish([pool(four)], policy, [pool(four)])), []);
+  const corrected = texts('a', 'b', 'e');
+  assert.deepEqual(refusals(publish([pool(corrected)], policy, [pool(three)])), []);
+  const six = texts('a', 'b', 'c', 'd', 'e', 'f');
+  assert.deepEqual(refusals(publish([pool(six)], policy, [pool(three)])), []);
+});
+
+const PASSAGE = '当社の倉庫で専用の装置を使って';
+const TWO_TEXTS = QUESTIONNAIRE.replace('kind: number', 'kind: text').replace(
+  / {4}unit: \{ ja: 人[\s\S]*?(?= {2}- id: views)/,
+  '',
+);
+
+test('texts that repeat a passage in another question are not listed', () => {
+  const questionnaire = loaded(loadQuestionnaire(TWO_TEXTS));
+  const yaml = (staff: string, views: string) => `
+pool: sample/1
+operators: 3
+answers:
+  sells: { counts: { nothing: 3 } }
+  sources: []
+  losses: { counts: { none: 3 } }
+  staff: [${staff}]
+  views: [${views}]
+`;
+  const pool = (staff: string, views: string) =>
+    loaded(loadPool(yaml(staff, views), questionnaire, []));
+  const listed = policyWith('texts: listed\n');
+  const joined = pool(`x, ${PASSAGE}消す, y`, `${PASSAGE}確かめる, p, q`);
+  assert.deepEqual(refusals(publish([joined], listed)), ['linking-passage staff views']);
+  assert.deepEqual(passagesOf(joined), [{ questions: ['staff', 'views'], answers: [[2], [1]] }]);
+  assert.deepEqual(refusals(publish([joined], policyWith(''))), []);
+  const marked = pool(`x, ${PASSAGE.replace('で', 'で、 ')}消す, y`, `${PASSAGE}確かめる, p, q`);
+  assert.deepEqual(refusals(publish([marked], listed)), ['linking-passage staff views']);
+  const common = pool(`x, ${PASSAGE}消す, y`, [1, 2, 3].map((n) => PASSAGE + n).join());
+  assert.deepEqual(refusals(publish([common], listed)), [], 'what all say joins nothing');
+  const short = pool('x, 装置を使って消す, y', '装置を使って確かめる, p, q');
+  assert.deepEqual(refusals(publish([short], listed)), []);
+});
+
+test('refused: too few operators, for the committee, an order of sheets, texts not coded', () => {
+  const sheets = texts('a', 'b');
+  const few = poolOf({ sheets, codebooks: [] });
+  assert.deepEqual(refusals(publish([few], policyWith(''))), ['too-few-operators']);
+  const committee = poolSheets(sample(), texts('a', 'b', 'c'), [], 'committee');
+  assert.deepEqual(refusals(publish([committee], policyWith(''))), ['not-for-the-public']);
+  const given = policyWith('order: as-given\nbecause: { ja: 試験, en: test }\n');
+  const open = poolOf({ sheets: texts('a', 'b', 'c'), codebooks: [] });
+  assert.deepEqual(refusals(publish([open], given)), ['order-of-sheets']);
+  fc.assert(
+    fc.property(arbitrarySheets(), ({ sheets: some, codebooks }) => {
+      const uncoded = codebooks.map((book) => ({
+        ...book,
+        rounds: book.rounds.map((round) => ({ ...round, answers: {} })),
+      }));
+      const pool = poolOf({ sheets: some, codebooks: uncoded });
+      const answered = pool.questions.at(-1)?.answers.some((a) => a.reply.kind === 'answered');
+      const found = refusals(publish([pool], policyWith('minCell: 2\n')));
+      assert.equal(found.includes('not-coded views'), answered);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test('a policy that is weaker than the usual says why, and small cells need a base', () => {
+  const load = (fields: string) =>
+    problemsOf(
+      loadPublicationPolicy(`publication: open/1\ntitle: { ja: 公表, en: published }\n${fields}`),
+    );
+  assert.deepEqual(load(''), []);
+  assert.deepEqual(load('minBase: 2'), ['because missing']);
+  assert.deepEqual(load('passages: allow'), ['because missing']);
+  assert.deepEqual(load('order: as-given'), ['because missing']);
+  assert.deepEqual(load('minCell: 4'), ['minBase out-of-range']);
+  assert.deepEqual(load('minBase: 1'), ['minBase bad-format']);
+});

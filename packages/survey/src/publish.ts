@@ -1,0 +1,211 @@
+/**
+ * Publication (公表): pools of answers → what anybody may read.
+ *
+ * Two questions can never be joined to one operator. What is published is made, for each question
+ * by itself, from its answers as a bag: exchange the answers to any one question among those who
+ * were asked it, and the same bytes are published. So from all of it together, any answer to one
+ * question goes as well with any answer to another. What would break this is not published: a
+ * question that too few were asked, one whose number of operators asked tells of two questions at
+ * once, texts that repeat a passage, and a second publication from which one operator's answers
+ * can be subtracted.
+ *
+ * It does not hide what all say: where everybody gives one answer, it is everybody's.
+ *
+ * Invariants: no id of an operator, sheet or coder and no time of an answer or a coding is in a
+ * publication; a publication that is refused gives every reason.
+ */
+import { bad, good } from '@nagori/model';
+import type { Said } from './answer.ts';
+import { type FewChanged, fewChanged } from './few-changed.ts';
+import { type LinkingPassage, linkingPassages } from './linking-passage.ts';
+import { inOwnOrder } from './own-order.ts';
+import type { Pool, PooledQuestion } from './pool.ts';
+import type { PublicationPolicy } from './publication-policy.ts';
+import { type PublishedTally, publishTallies } from './publish-tallies.ts';
+import type { OperatorKind, Question, Words } from './questionnaire.ts';
+import { talliesOf } from './tally.ts';
+
+export const PUBLICATION_REFUSALS = [
+  'too-few-operators',
+  'not-for-the-public',
+  'order-of-sheets',
+  'not-coded',
+  'linking-passage',
+  'few-changed',
+] as const;
+export type PublicationRefusalCode = (typeof PUBLICATION_REFUSALS)[number];
+
+export interface PublicationRefusal {
+  readonly code: PublicationRefusalCode;
+  readonly questionnaire: string;
+  readonly questions: readonly string[];
+}
+
+/** Why a question's answers are not in a publication. */
+export const WITHHELD_REASONS = [
+  'committee-only',
+  'too-few-asked',
+  'joint-condition',
+  'condition-hidden',
+] as const;
+export type WithheldReason = (typeof WITHHELD_REASONS)[number];
+
+export interface PublishedAnswer {
+  /** From 1, in the question's own order. */
+  readonly place: number;
+  readonly kind: 'answered' | 'no-answer' | 'withheld';
+  readonly text?: Said;
+}
+
+export interface PublishedQuestion {
+  readonly id: string;
+  readonly number: number;
+  readonly section?: string | undefined;
+  readonly ask: Words;
+  readonly about?: Words | undefined;
+  readonly cite?: string | undefined;
+  readonly withheld?: WithheldReason;
+  readonly asked?: number;
+  readonly answers?: readonly PublishedAnswer[];
+  readonly tallies: readonly PublishedTally[];
+}
+
+export interface PublishedQuestionnaire {
+  readonly questionnaire: string;
+  readonly operators: OperatorKind;
+  readonly title: Words;
+  readonly answeredBy: number;
+  readonly questions: readonly PublishedQuestion[];
+}
+
+export interface Publication {
+  readonly publication: string;
+  readonly title: Words;
+  readonly questionnaires: readonly PublishedQuestionnaire[];
+}
+
+export type Published =
+  | { readonly kind: 'good'; readonly value: Publication }
+  | { readonly kind: 'bad'; readonly reason: readonly PublicationRefusal[] };
+
+/**
+ * Publishes pools made for the public. `before`: the pools of the publication before this one, so
+ * that the two cannot be subtracted.
+ */
+export function publish(
+  pools: readonly Pool[],
+  policy: PublicationPolicy,
+  before: readonly Pool[] = [],
+): Published {
+  const refusals: PublicationRefusal[] = [];
+  const questionnaires = pools.map((pool): PublishedQuestionnaire => {
+    const { questionnaire, operators } = pool;
+    const earlier = before.find(
+      (one) => one.questionnaire.questionnaire === questionnaire.questionnaire,
+    );
+    refusals.push(...refusalsOf(pool, policy, earlier));
+    return {
+      questionnaire: questionnaire.questionnaire,
+      operators: questionnaire.operators,
+      title: questionnaire.title,
+      answeredBy: operators,
+      questions: publishQuestions(pool, policy),
+    };
+  });
+  if (refusals.length > 0) return bad(refusals);
+  return good({ publication: policy.publication, title: policy.title, questionnaires });
+}
+
+function refusalsOf(
+  pool: Pool,
+  policy: PublicationPolicy,
+  earlier: Pool | undefined,
+): PublicationRefusal[] {
+  const { questionnaire } = pool.questionnaire;
+  const refusals: PublicationRefusal[] = [];
+  const refuse = (code: PublicationRefusalCode, questions: readonly string[] = []): void => {
+    refusals.push({ code, questionnaire, questions });
+  };
+  if (pool.operators < policy.minBase) refuse('too-few-operators');
+  if (pool.audience !== 'public') refuse('not-for-the-public');
+  if (policy.order === 'as-given' && pool.source === 'sheets') refuse('order-of-sheets');
+  const uncoded = pool.questions.filter(({ answers }) =>
+    answers.some(({ codes }) => [...codes.values()].some(({ kind }) => kind !== 'coded')),
+  );
+  if (policy.minCell > 1 && uncoded.length > 0) {
+    refuse('not-coded', uncoded.map(idOf));
+  }
+  if (policy.texts === 'listed' && policy.passages === 'refuse') {
+    for (const { questions } of passagesOf(pool)) refuse('linking-passage', questions);
+  }
+  const changed: FewChanged =
+    earlier === undefined ? [] : fewChanged(earlier, pool, policy.minBase);
+  if (changed.length > 0) refuse('few-changed', changed);
+  return refusals;
+}
+
+const idOf = ({ question }: PooledQuestion): string => question.id;
+
+/** Passages that join two questions of a pool, were its texts listed. */
+export function passagesOf(pool: Pool): readonly LinkingPassage[] {
+  return linkingPassages(pool.questions.filter(({ question }) => question.kind === 'text'));
+}
+
+function publishQuestions(pool: Pool, policy: PublicationPolicy): readonly PublishedQuestion[] {
+  /** Questions whose every cell is told: a condition on any other would tell a hidden one. */
+  const told = new Set<string>();
+  return pool.questions.map((asked): PublishedQuestion => {
+    const { question } = asked;
+    const reason = withheldReason(asked, pool, policy, told);
+    if (reason !== undefined) return { ...headOf(question), withheld: reason, tallies: [] };
+    const tallies = publishTallies(talliesOf(pool, asked), policy.minCell);
+    const whole = tallies.every(({ state }) => state === 'shown');
+    if (whole) told.add(question.id);
+    const head = { ...headOf(question), asked: asked.asked };
+    return question.kind === 'text' && policy.texts === 'listed' && whole
+      ? { ...head, answers: listed(asked, policy), tallies }
+      : { ...head, tallies };
+  });
+}
+
+function headOf({ id, number, section, ask, about, cite }: Question) {
+  return { id, number, section, ask, about, cite };
+}
+
+function withheldReason(
+  asked: PooledQuestion,
+  pool: Pool,
+  policy: PublicationPolicy,
+  told: ReadonlySet<string>,
+): WithheldReason | undefined {
+  if (asked.withheld) return 'committee-only';
+  const conditions = ownConditions(asked.question, pool);
+  if (conditions.length > 1) return 'joint-condition';
+  if (conditions.some((question) => !told.has(question))) return 'condition-hidden';
+  return asked.asked < policy.minBase ? 'too-few-asked' : undefined;
+}
+
+/**
+ * The questions that a question's conditions look at, without those that another of them already
+ * asks for: who was asked the follow-up of a follow-up met the first condition too.
+ */
+function ownConditions(question: Question, pool: Pool): readonly string[] {
+  const looked = [...new Set((question.when ?? []).map((condition) => condition.question))];
+  return looked.filter((id) => !looked.some((other) => other !== id && leadsTo(other, id, pool)));
+}
+
+function leadsTo(from: string, to: string, pool: Pool): boolean {
+  const { questions } = pool.questionnaire;
+  const conditions = questions.find(({ id }) => id === from)?.when ?? [];
+  return conditions.some(({ question }) => question === to || leadsTo(question, to, pool));
+}
+
+function listed(asked: PooledQuestion, policy: PublicationPolicy): readonly PublishedAnswer[] {
+  const answers = policy.order === 'own' ? inOwnOrder(asked.answers) : asked.answers;
+  return answers.map(({ reply }, index): PublishedAnswer => {
+    const head = { place: index + 1, kind: reply.kind };
+    return reply.kind === 'answered' && reply.value.kind === 'text'
+      ? { ...head, text: reply.value.text }
+      : head;
+  });
+}

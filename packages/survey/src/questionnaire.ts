@@ -1,0 +1,121 @@
+/**
+ * The questionnaire file: what is asked of one kind of operator. The published JSON Schema
+ * (schemas/questionnaire.schema.json) is generated from this file.
+ *
+ * Invariants: objects are strict, so that a misspelt field is an error and never a question less;
+ * every text stands in Japanese and English.
+ */
+import { bad, good } from '@nagori/model';
+import * as z from 'zod';
+import { lintQuestionnaire } from './lint-questionnaire.ts';
+import type { Loaded } from './problem.ts';
+import { readYaml } from './read-yaml.ts';
+
+export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower case with hyphens');
+/** A name with its version: `carriers/1`. */
+export const versioned = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*\/[1-9][0-9]*$/, 'must be a name with a version, as `carriers/1`');
+/** The same text in both languages. */
+export const words = z.strictObject({ ja: z.string().min(1), en: z.string().min(1) });
+export type Words = z.output<typeof words>;
+
+export const OPERATOR_KINDS = ['mno', 'mvno', 'dealer'] as const;
+export type OperatorKind = (typeof OPERATOR_KINDS)[number];
+
+/** Who may read an answer: anybody, or the expert committee alone (有識者限り). */
+export const AUDIENCES = ['public', 'committee'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+const labelled = { ja: z.string().min(1), en: z.string().min(1) };
+export const optionSchema = z.strictObject({ id: slug, ...labelled });
+
+/** A range of a quantity: `from`–`to` inclusive, an end left out is open; or `about` a value. */
+export const bandSchema = z.strictObject({
+  id: slug,
+  ...labelled,
+  from: z.int().optional(),
+  to: z.int().optional(),
+  about: z.int().optional(),
+});
+export type Band = z.output<typeof bandSchema>;
+
+/** The question is asked of those whose earlier answer is one of `is`. All conditions must hold. */
+const conditionSchema = z.strictObject({ question: slug, is: z.array(slug).min(1) });
+export type Condition = z.output<typeof conditionSchema>;
+
+const shared = {
+  id: slug,
+  /** As printed. Parts of one question share it. */
+  number: z.int().min(1),
+  /** Which of several lists of numbers it belongs to, where a questionnaire has several. */
+  section: slug.optional(),
+  ask: words,
+  /** What this part of the question is about, where it has parts. */
+  about: words.optional(),
+  required: z.boolean().default(true),
+  audience: z.enum(AUDIENCES).default('public'),
+  when: z.array(conditionSchema).min(1).optional(),
+  /** Page and question of the source. */
+  cite: z.string().min(2).optional(),
+};
+const MAX_TEXT = 20_000;
+
+export const questionSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ ...shared, kind: z.literal('one'), options: z.array(optionSchema).min(2) }),
+  z.strictObject({
+    ...shared,
+    kind: z.literal('several'),
+    options: z.array(optionSchema).min(1),
+    /** At most so many of them. */
+    most: z.int().min(1).optional(),
+  }),
+  z.strictObject({
+    ...shared,
+    kind: z.literal('range'),
+    unit: words,
+    bands: z.array(bandSchema).min(2),
+    /** The bands are what was answered, not a complete scale. */
+    gaps: z.boolean().default(false),
+  }),
+  z.strictObject({
+    ...shared,
+    kind: z.literal('number'),
+    unit: words,
+    min: z.int().optional(),
+    max: z.int().optional(),
+    /** What the numbers are counted into, without a gap from `min` to `max`. */
+    bands: z.array(bandSchema).min(2),
+  }),
+  z.strictObject({
+    ...shared,
+    kind: z.literal('text'),
+    /** Characters. */
+    longest: z.int().min(1).max(MAX_TEXT).default(4000),
+  }),
+]);
+export type Question = z.output<typeof questionSchema>;
+export type QuestionKind = Question['kind'];
+
+export const questionnaireSchema = z.strictObject({
+  questionnaire: versioned,
+  operators: z.enum(OPERATOR_KINDS),
+  title: words,
+  sections: z.array(optionSchema).optional(),
+  questions: z.array(questionSchema).min(1),
+});
+export type Questionnaire = z.output<typeof questionnaireSchema>;
+
+/** Loads one questionnaire file, or tells every problem it has. */
+export function loadQuestionnaire(yaml: string): Loaded<Questionnaire> {
+  const read = readYaml(yaml, questionnaireSchema);
+  if (read.kind !== 'good') return read;
+  const problems = lintQuestionnaire(read.value);
+  return problems.length > 0 ? bad(problems) : good(read.value);
+}
+
+/** What can be chosen in a question, in its order; nothing where it asks for free text. */
+export function choicesOf(question: Question): readonly { id: string; ja: string; en: string }[] {
+  if (question.kind === 'text') return [];
+  return question.kind === 'one' || question.kind === 'several' ? question.options : question.bands;
+}

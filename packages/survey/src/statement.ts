@@ -1,0 +1,135 @@
+/**
+ * The statements file: what a report's summary says, each with the measure that it rests on and
+ * the claim it makes, so that it can be held against the answers.
+ *
+ * A measure is `<operators>/<question or codebook>/<cell or reading>`: `mno/u9-not-erased/refused`.
+ */
+import { bad, good } from '@nagori/model';
+import * as z from 'zod';
+import { duplicates } from './lint-questionnaire.ts';
+import type { Pool } from './pool.ts';
+import type { Loaded, SurveyProblem } from './problem.ts';
+import { slug, words } from './questionnaire.ts';
+import { readYaml } from './read-yaml.ts';
+import { talliesOf } from './tally.ts';
+
+/**
+ * What a statement claims of its measure. `each`: everybody. `many`: more than half. `usual`: a
+ * rule told without a number, read as holding for more than half. `some`: at least one.
+ * `most-named`: no other answer is named as often. `nobody`: none.
+ */
+export const CLAIMS = ['each', 'many', 'usual', 'some', 'most-named', 'nobody'] as const;
+const claimSchema = z.union([
+  z.enum(CLAIMS),
+  z.strictObject({ exactly: z.int().min(0), of: z.int().min(1).optional() }),
+]);
+export type Claim = z.output<typeof claimSchema>;
+
+/** `operators` alone in place of the last two: how many operators answered. */
+const measure = z.string().regex(/^(mno|mvno|dealer)\/(operators|[a-z0-9-]+\/[a-z0-9()-]+)$/);
+
+export const OUTCOMES = ['reproduces', 'by-reading', 'does-not', 'outside'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+const statementSchema = z.strictObject({
+  id: slug,
+  page: z.int().min(1),
+  /** Under which heading of the page. */
+  place: words,
+  says: words,
+  /** As worded. */
+  claim: claimSchema.optional(),
+  measure: measure.optional(),
+  /** Named ways of reading the same words, or the same answers. */
+  readings: z
+    .array(z.strictObject({ name: words, claim: claimSchema.optional(), measure }))
+    .default([]),
+  /** Why no question of the survey bears on it. */
+  outside: words.optional(),
+  note: words.optional(),
+  expect: z.enum(OUTCOMES).optional(),
+});
+export type Statement = z.output<typeof statementSchema>;
+
+export const statementsSchema = z.strictObject({
+  title: words,
+  statements: z.array(statementSchema).min(1),
+});
+export type Statements = z.output<typeof statementsSchema>;
+
+/** Count and base behind a measure, and the other cells of its tally. */
+export interface Measured {
+  readonly count: number;
+  readonly base: number;
+  readonly others: readonly number[];
+}
+
+/** Loads a statements file, or tells every problem; measures must be there in the pools. */
+export function loadStatements(yaml: string, pools: readonly Pool[]): Loaded<Statements> {
+  const read = readYaml(yaml, statementsSchema);
+  if (read.kind !== 'good') return read;
+  const { statements } = read.value;
+  const problems = duplicates(
+    statements.map(({ id }) => id),
+    (index) => `statements[${index}].id`,
+  );
+  statements.forEach((statement, index) => {
+    problems.push(...lintStatement(statement, `statements[${index}]`, pools));
+  });
+  return problems.length > 0 ? bad(problems) : good(read.value);
+}
+
+function lintStatement(
+  { claim, measure: own, readings, outside }: Statement,
+  field: string,
+  pools: readonly Pool[],
+): SurveyProblem[] {
+  const problems: SurveyProblem[] = [];
+  if (
+    (claim === undefined) !== (own === undefined) ||
+    (claim === undefined) !== (outside !== undefined)
+  ) {
+    problems.push({
+      field,
+      code: 'bad-format',
+      message: 'has `claim` and `measure`, or `outside`',
+    });
+  }
+  const measures = [
+    ...(own === undefined ? [] : [{ path: own, place: `${field}.measure` }]),
+    ...readings.map((one, at) => ({
+      path: one.measure,
+      place: `${field}.readings[${at}].measure`,
+    })),
+  ];
+  for (const { path, place } of measures) {
+    if (measured(path, pools) !== undefined) continue;
+    problems.push({
+      field: place,
+      code: 'unknown-measure',
+      message: `nothing is counted as \`${path}\``,
+    });
+  }
+  return problems;
+}
+
+/** What a measure comes to; undefined where nothing is counted under it. */
+export function measured(path: string, pools: readonly Pool[]): Measured | undefined {
+  const [operators, where, what] = path.split('/');
+  const pool = pools.find(({ questionnaire }) => questionnaire.operators === operators);
+  if (pool === undefined) return undefined;
+  if (where === 'operators') return { count: pool.operators, base: pool.operators, others: [] };
+  const tallies = pool.questions.flatMap((asked) => talliesOf(pool, asked));
+  const tally = tallies.find(
+    ({ by, question }) => by === where || (question === where && by === 'choices'),
+  );
+  const cell = tally?.cells.find(({ id }) => id === what);
+  if (tally !== undefined && cell !== undefined) {
+    const others = tally.cells.filter((one) => one !== cell && !one.special);
+    return { count: cell.count, base: tally.asked, others: others.map(({ count }) => count) };
+  }
+  const reading = tally?.readings.find(({ id }) => id === what);
+  return reading === undefined
+    ? undefined
+    : { count: reading.count, base: reading.base, others: [] };
+}

@@ -8,6 +8,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isReachable } from '@nagori/postgres';
+import type { TokenSettings } from './authority/pkcs11-room.ts';
 
 export interface Config {
   readonly host: string;
@@ -18,6 +19,8 @@ export interface Config {
   readonly statusAddress: string;
   /** Where lists and answers are written as files, for another web server; undefined: nowhere. */
   readonly publishedFolder: string | undefined;
+  /** A token that holds the keys which sign certificates; undefined: files do. */
+  readonly token: TokenSettings | undefined;
   /** Keys, and the embedded database. */
   readonly dataFolder: string;
   /** A PostgreSQL of one's own; undefined: the embedded one. */
@@ -54,6 +57,7 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     origin: new URL(origin).origin,
     statusAddress: statusAddress(env.NAGORI_STATUS_ADDRESS, new URL(origin).origin),
     publishedFolder: env.NAGORI_PUBLISH ? resolve(env.NAGORI_PUBLISH) : undefined,
+    token: tokenSettings(env),
     dataFolder: resolve(env.NAGORI_DATA ?? defaultFolder()),
     databaseUrl,
     demonstration: (env.NAGORI_DEMO ?? (databaseUrl === undefined ? '1' : '0')) === '1',
@@ -63,6 +67,18 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     trustedProxies: (env.NAGORI_TRUSTED_PROXIES ?? 'loopback').split(',').map((one) => one.trim()),
     requestsPerMinute: requestsPerMinute(env.NAGORI_REQUESTS_PER_MINUTE),
   };
+}
+
+/** All three, or none. */
+function tokenSettings(env: Readonly<Record<string, string | undefined>>) {
+  const module = env.NAGORI_PKCS11_MODULE;
+  const token = env.NAGORI_PKCS11_TOKEN;
+  const pinFile = env.NAGORI_PKCS11_PIN_FILE;
+  if (!module && !token && !pinFile) return undefined;
+  if (module && token && pinFile) return { module, token, pinFile };
+  throw new RangeError(
+    'NAGORI_PKCS11_MODULE, NAGORI_PKCS11_TOKEN and NAGORI_PKCS11_PIN_FILE belong together',
+  );
 }
 
 function statusAddress(text: string | undefined, origin: string): string {

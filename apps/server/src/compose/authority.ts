@@ -7,6 +7,7 @@ import {
   authorityInbox,
   type CertificateStatus,
   certificateStatus,
+  type OperatorKey,
 } from '@nagori/app';
 import { authorityStore, statusStore } from '@nagori/postgres';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -15,6 +16,7 @@ import { authorityKeys, statusAuthority } from '../authority/authority-keys.ts';
 import type { AuthorityRouteDeps } from '../authority/authority-route-deps.ts';
 import { type Following, followStatus } from '../authority/follow-status.ts';
 import { holderCookie, holderPrincipal } from '../authority/holder-session.ts';
+import { tokenRoom } from '../authority/pkcs11-room.ts';
 import { publishedFolder } from '../authority/published-folder.ts';
 import { AUTHORITY_PREFIX, authorityRoutes } from '../authority/routes.ts';
 import type { Parts } from './parts.ts';
@@ -28,10 +30,18 @@ export interface ComposedAuthority {
   readonly holderOf: (request: FastifyRequest) => Promise<HolderPrincipal | undefined>;
 }
 
-export async function composeAuthority(parts: Parts): Promise<ComposedAuthority> {
-  const { config, pools, now, random, keys, staff, logger } = parts;
+export async function composeAuthority(
+  parts: Parts,
+  operatorKey: OperatorKey = sharedOperatorKey(parts),
+): Promise<ComposedAuthority> {
+  const { config, pools, now, random, logger } = parts;
   const folder = join(config.dataFolder, 'authority');
-  const making = { now, random, address: config.statusAddress };
+  const making = {
+    now,
+    random,
+    address: config.statusAddress,
+    ...(config.token === undefined ? {} : { room: tokenRoom(config.token) }),
+  };
   const deps: AuthorityDeps = {
     store: authorityStore(pools.authority),
     keys: await authorityKeys(folder, making),
@@ -55,15 +65,20 @@ export async function composeAuthority(parts: Parts): Promise<ComposedAuthority>
       authority: deps,
       status,
       cookie,
-      operatorKey: async (operator) => {
-        const operators = await staff.store.directory.operators();
-        if (!operators.some(({ id }) => id === operator)) return undefined;
-        return keys.operator(operator).publicJwk;
-      },
+      operatorKey,
       pause: async (ms) => {
         await pause(ms);
       },
     },
+  };
+}
+
+/** In one program with the operators, their keys are at hand. */
+function sharedOperatorKey({ staff, keys }: Parts): OperatorKey {
+  return async (operator) => {
+    const operators = await staff.store.directory.operators();
+    if (!operators.some(({ id }) => id === operator)) return undefined;
+    return keys.operator(operator).publicJwk;
   };
 }
 

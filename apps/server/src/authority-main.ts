@@ -1,0 +1,134 @@
+/**
+ * The authority's program. Run by script/authority:
+ *
+ *   script/authority                       serves, at NAGORI_PORT (8471)
+ *   script/authority import registers.json persons, cards and elements that it is told of
+ *   script/authority roll-over sign        the next key of an authority: it issues from now on
+ *
+ * Invariants: ends on SIGTERM and SIGINT after the requests at hand; prints nobody's name.
+ */
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { seedAuthority } from '@nagori/app';
+import { authorityStore } from '@nagori/postgres';
+import { Argument, Command } from 'commander';
+import * as z from 'zod';
+import { rollOver } from './authority/authority-keys.ts';
+import { tokenRoom } from './authority/pkcs11-room.ts';
+import { AUTHORITY_PREFIX } from './authority/routes.ts';
+import { composeAuthorityAlone } from './compose-authority.ts';
+import { type Config, configFrom } from './config.ts';
+import { openDatabase } from './database.ts';
+
+const PORT = '8471';
+const ambient = { now: Date.now, random: (bytes: number) => new Uint8Array(randomBytes(bytes)) };
+
+/** A folder and a database of its own, unless it is told otherwise. */
+function settings(): Config {
+  const { env } = process;
+  const config = configFrom({ NAGORI_PORT: PORT, ...env, NAGORI_DEMO: '0' });
+  return env.NAGORI_DATA ? config : { ...config, dataFolder: `${config.dataFolder}-authority` };
+}
+
+async function serve(): Promise<void> {
+  const config = settings();
+  const running = await composeAuthorityAlone(config, ambient);
+  await new Promise<void>((resolve, reject) => {
+    running.http.once('error', reject);
+    running.http.listen(config.port, config.host, resolve);
+  });
+  process.stdout.write(
+    `The authority is ready:  ${config.origin}${AUTHORITY_PREFIX}\n` +
+      `Verifiers ask at ${config.statusAddress}/ocsp\n`,
+  );
+  let ending = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (ending) process.exit(1);
+      ending = true;
+      running.close().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+}
+
+const id = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
+/** SubjectPublicKeyInfo, DER, base64url. */
+const spki = z.base64url().transform((text) => new Uint8Array(Buffer.from(text, 'base64url')));
+const registers = z.strictObject({
+  persons: z.array(
+    z.strictObject({
+      id,
+      name: z.string().min(1).max(80),
+      birthDate: z.iso.date(),
+      sex: z.literal([1, 2, 3]),
+      address: z.string().min(1).max(200),
+    }),
+  ),
+  cards: z.array(
+    z.strictObject({
+      id,
+      person: id,
+      publicKey: spki,
+      notAfter: z.iso.datetime().transform((text) => Date.parse(text)),
+    }),
+  ),
+  elements: z.array(z.strictObject({ eid: id, attestationKey: spki })),
+});
+
+async function importRegisters(file: string): Promise<void> {
+  const read = registers.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (!read.success) {
+    // The place alone: what stands there is somebody's name or number.
+    const places = read.error.issues.map(({ path }) => `\`${path.join('.')}\``);
+    throw new RangeError(`does not read: ${places.join(', ')}`);
+  }
+  const config = settings();
+  // Whoever runs it already goes on with it.
+  const inUse = existsSync(join(config.dataFolder, 'postgres', 'postmaster.pid'));
+  const database = await openDatabase(config, told);
+  try {
+    await seedAuthority({ store: authorityStore(database.pools.authority) }, read.data);
+    const { persons, cards, elements } = read.data;
+    process.stdout.write(
+      `${persons.length} persons, ${cards.length} cards, ${elements.length} elements are there\n`,
+    );
+  } finally {
+    await (inUse ? database.pools.end() : database.close());
+  }
+}
+
+async function rollOverKey(purpose: 'sign' | 'auth'): Promise<void> {
+  const config = settings();
+  const room = config.token === undefined ? {} : { room: tokenRoom(config.token) };
+  const making = { ...ambient, address: config.statusAddress, ...room };
+  await rollOver(join(config.dataFolder, 'authority'), purpose, making);
+  process.stdout.write('The next key is there. Start the authority again: it issues with it.\n');
+}
+
+function told(error: Error): void {
+  process.stderr.write(`authority: ${error.message}\n`);
+}
+
+const program = new Command('script/authority').description('The certificate authority’s stand-in');
+program.command('serve', { isDefault: true }).description('Serve').action(serve);
+program
+  .command('import')
+  .argument('<file>')
+  .description('Persons, cards, elements')
+  .action(importRegisters);
+program
+  .command('roll-over')
+  .addArgument(new Argument('<authority>').choices(['sign', 'auth']))
+  .description('Make the next key of an authority')
+  .action(rollOverKey);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  told(error as Error);
+  process.exitCode = 1;
+}

@@ -3,7 +3,7 @@
  * gate the same as the gate's.
  */
 import assert from 'node:assert/strict';
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { HANDOVER_REFUSALS } from '@nagori/app';
@@ -49,6 +49,8 @@ const phrases = all.flatMap(({ namespace, phrases: words }) =>
 );
 
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
+/** Punctuation that Japanese alone writes; ？ and － are signs of ours, in both languages. */
+const FULL_WIDTH = /[、。，．・：；！（）［］「」『』【】〜～／　]/u;
 const holes = (text: string): readonly string[] =>
   [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').sort();
 
@@ -60,11 +62,39 @@ test('every catalogue has a namespace of its own', () => {
 
 test('English is English, and no phrase is empty', () => {
   const wrong = phrases.filter(({ ja, en }) => ja.trim() === '' || en.trim() === '');
-  const mixed = phrases.filter(({ en }) => JAPANESE.test(en));
+  const mixed = phrases.filter(({ en }) => JAPANESE.test(en) || FULL_WIDTH.test(en));
   assert.deepEqual(
     [...wrong, ...mixed].map(({ id }) => id),
     [],
   );
+});
+
+/** Where these signs are taken in, not shown. */
+const READS = /\/(csv|csv-lot|linked-parts|punctuation)\.ts$/;
+
+/** Lines of a source that write full-width punctuation into both languages. */
+function writesFullWidth(source: string): readonly string[] {
+  const code = source
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/^\s*\/\/.*$/gm, '')
+    .replace(/\bja:\s*(['`])(?:(?!\1)[\s\S])*\1/g, '');
+  return code.split('\n').filter((line) => FULL_WIDTH.test(line));
+}
+
+test('punctuation between words is that of the language that is chosen', () => {
+  assert.deepEqual(
+    writesFullWidth("const a = { ja: '（甲・乙）', en: '' }; // b\n<p>{a}（{b}）</p>"),
+    ['<p>{a}（{b}）</p>'],
+  );
+  const sources = globSync('apps/web/src/**/*.{ts,tsx}', { cwd: ROOT });
+  const read = sources.filter((path) => !/[.](test|testing)[.]tsx?$/.test(path));
+  assert.ok(read.length > 200, 'the sources were not found');
+  const wrong = read
+    .filter((path) => !READS.test(path))
+    .flatMap((path) =>
+      writesFullWidth(readFileSync(join(ROOT, path), 'utf8')).map((line) => `${path}: ${line}`),
+    );
+  assert.deepEqual(wrong, []);
 });
 
 test('both languages of a phrase have the same holes', () => {

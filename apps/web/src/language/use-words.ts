@@ -1,9 +1,10 @@
 /** Words in the language that is chosen, for components. */
 import type { WordsDto } from '@nagori/api';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Catalogue, Phrases, Say } from './catalogue.ts';
 import { isLanguage, type Language } from './i18n.ts';
+import { aside, listed, quoted, spanned } from './punctuation.ts';
 
 /** The words of one catalogue: `say('key')`, or `say('key', { hole: value })`. */
 export function useWords<P extends Phrases>(words: Catalogue<P>): Say<P> {
@@ -17,6 +18,20 @@ export function useWords<P extends Phrases>(words: Catalogue<P>): Say<P> {
 export function useLanguage(): Language {
   const { i18n } = useTranslation();
   return isLanguage(i18n.language) ? i18n.language : 'ja';
+}
+
+/** Lists, brackets and spans in the language that is chosen. */
+export function usePunctuation() {
+  const language = useLanguage();
+  return useMemo(
+    () => ({
+      listed: (things: readonly string[]) => listed(things, language),
+      aside: (text: string) => aside(text, language),
+      spanned: (from: string, until: string) => spanned(from, until, language),
+      quoted: (text: string) => quoted(text, language),
+    }),
+    [language],
+  );
 }
 
 /** Text of the server, which always comes in both languages. */

@@ -4,7 +4,7 @@
  * Invariants: a state is a sign and a word before it is a colour; unknown never looks like clear.
  */
 import type { CompartmentDto } from '@nagori/api';
-import { useText, useWords } from '../language/use-words.ts';
+import { usePunctuation, useText, useWords } from '../language/use-words.ts';
 import classes from './compartment-table.module.css';
 import { showShortTime } from './show-time.ts';
 import { PARTS } from './words.ts';
@@ -23,6 +23,7 @@ export interface CompartmentTableProps {
 export function CompartmentTable({ compartments, now, caption }: CompartmentTableProps) {
   const say = useWords(PARTS);
   const text = useText();
+  const { aside } = usePunctuation();
   return (
     <table className={classes.table}>
       {caption !== undefined && <caption className="only-read-aloud">{caption}</caption>}
@@ -45,7 +46,7 @@ export function CompartmentTable({ compartments, now, caption }: CompartmentTabl
               </span>
               {text(stateWords)}
               {assurance !== undefined && (
-                <span className={classes.assurance}>（{text(assurance)}）</span>
+                <span className={classes.assurance}>{aside(text(assurance))}</span>
               )}
             </td>
             <td className={classes.time}>{at === undefined ? '' : showShortTime(at, now)}</td>

@@ -8,6 +8,7 @@
  */
 import type { StepDto } from '@nagori/api';
 import type { ReactNode } from 'react';
+import { quoted } from '../language/punctuation.ts';
 import { useLanguage, useText, useWords } from '../language/use-words.ts';
 import { showLength } from './show-time.ts';
 import classes from './step-list.module.css';
@@ -110,7 +111,7 @@ function Step({ step, index, open, onChoose, action }: StepProps) {
         <h2 className={classes.title}>{text(step.title)}</h2>
         <p className={classes.say}>
           <span className="only-read-aloud">{say('sayAloud')}: </span>
-          {language === 'ja' ? `「${text(step.say)}」` : `“${text(step.say)}”`}
+          {quoted(text(step.say), language)}
         </p>
         {action?.(step, index)}
       </div>

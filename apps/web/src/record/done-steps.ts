@@ -14,7 +14,7 @@ import type { FormWord } from './words-forms.ts';
 export interface DoneWords {
   readonly text: (words: WordsDto) => string;
   readonly answer: (word: FormWord) => string;
-  readonly between: string;
+  readonly listed: (things: readonly string[]) => string;
 }
 
 const BY_ITSELF: ReadonlySet<string> = new Set([
@@ -48,7 +48,7 @@ export function doneSteps(
     .map((one) => {
       const answer = recordedAnswer(one);
       const about = subjectOf(one).map((compartment) => words.text(COMPARTMENT_NAMES[compartment]));
-      const what = about.length === 0 ? words.text(one.kindWords) : about.join(words.between);
+      const what = about.length === 0 ? words.text(one.kindWords) : words.listed(about);
       return {
         id: one.id,
         sign: SIGNS[answer?.tone ?? 'good'],

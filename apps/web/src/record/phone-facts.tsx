@@ -1,6 +1,6 @@
 /** Which phone it is, and what others say of it. */
 import type { EvidenceDto, HandoverDto } from '@nagori/api';
-import { useText, useWords } from '../language/use-words.ts';
+import { usePunctuation, useText, useWords } from '../language/use-words.ts';
 import { showShortTime } from '../parts/show-time.ts';
 import classes from './record.module.css';
 import { FORMS } from './words-forms.ts';
@@ -31,6 +31,7 @@ export function PhoneFacts({ handover }: { readonly handover: HandoverDto }) {
   const say = useWords(RECORD);
   const forms = useWords(FORMS);
   const text = useText();
+  const { aside, listed } = usePunctuation();
   const { phone, evidence } = handover;
   const network = latest(evidence, 'network-status');
   const loss = latest(evidence, 'loss-match');
@@ -44,7 +45,8 @@ export function PhoneFacts({ handover }: { readonly handover: HandoverDto }) {
         <span>{[phone.model, phone.platform, phone.os].filter(Boolean).join(' ')}</span>
       </p>
       <p className={classes.way}>
-        {text(handover.channelWords)}・{text(handover.stageWords)}（{text(handover.policy.title)}）
+        {listed([text(handover.channelWords), text(handover.stageWords)])}
+        {aside(text(handover.policy.title))}
       </p>
       <dl className={classes.facts}>
         <dt>{say('network')}</dt>

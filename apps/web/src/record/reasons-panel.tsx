@@ -1,6 +1,6 @@
 /** All reasons, violations, and what was not counted. */
 import type { DecisionDto } from '@nagori/api';
-import { useText, useWords } from '../language/use-words.ts';
+import { usePunctuation, useText, useWords } from '../language/use-words.ts';
 import { ReasonList } from '../parts/reason-list.tsx';
 import classes from './record.module.css';
 import { RECORD } from './words-record.ts';
@@ -8,6 +8,7 @@ import { RECORD } from './words-record.ts';
 export function ReasonsPanel({ decision }: { readonly decision: DecisionDto }) {
   const say = useWords(RECORD);
   const text = useText();
+  const { aside } = usePunctuation();
   const { reasons, violations, ignored } = decision;
   return (
     <div className={classes.detail}>
@@ -18,7 +19,8 @@ export function ReasonsPanel({ decision }: { readonly decision: DecisionDto }) {
           <ul>
             {violations.map(({ rule, words, signedOff }) => (
               <li key={`${rule} ${words.en}`}>
-                {rule} {text(words)} {signedOff && `（${say('signedOff')}）`}
+                {rule} {text(words)}
+                {signedOff && aside(say('signedOff'))}
               </li>
             ))}
           </ul>

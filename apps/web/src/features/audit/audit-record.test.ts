@@ -152,10 +152,13 @@ test('a giver who was not known to have it begins a line of its own', () => {
 });
 
 test('a moment is one time, a span two', () => {
-  assert.equal(showSpan({ from: AT, until: AT }, 'Asia/Tokyo'), '2026-11-24 14:00:00');
-  assert.equal(showSpan({ from: AT, until: LATER }, 'Asia/Tokyo'), '2026-11-24 14:00:00〜14:04:00');
+  assert.equal(showSpan({ from: AT, until: AT }, 'ja', 'Asia/Tokyo'), '2026-11-24 14:00:00');
+  assert.equal(
+    showSpan({ from: AT, until: LATER }, 'ja', 'Asia/Tokyo'),
+    '2026-11-24 14:00:00〜14:04:00',
+  );
   const night = { from: '2026-11-24T14:59:59Z', until: '2026-11-24T15:00:01Z' };
-  assert.equal(showSpan(night, 'Asia/Tokyo'), '2026-11-24 23:59:59〜2026-11-25 00:00:01');
+  assert.equal(showSpan(night, 'ja', 'Asia/Tokyo'), '2026-11-24 23:59:59〜2026-11-25 00:00:01');
 });
 
 /** The Japanese of a catalogue, with its holes as they are. */

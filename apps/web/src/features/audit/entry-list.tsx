@@ -7,7 +7,7 @@
  */
 import type { AuditDto } from '@nagori/api';
 import { useQuery } from '@tanstack/react-query';
-import { useText, useWords } from '../../language/use-words.ts';
+import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { CHANNEL_NAMES, STAGE_NAMES } from '../../parts/domain-words.ts';
 import classes from './audit.module.css';
 import { peopleQuery } from './audit-api.ts';
@@ -54,11 +54,12 @@ interface GroupProps {
 function Group({ group, current, brokenAt, nameOf, rolesOf }: GroupProps) {
   const say = useWords(AUDIT_RECORD);
   const text = useText();
+  const { listed } = usePunctuation();
   const { policy, opened, handover, lines } = group;
   const way =
     opened === undefined
       ? handover
-      : `${text(CHANNEL_NAMES[opened.channel])}・${text(STAGE_NAMES[opened.stage])}`;
+      : listed([text(CHANNEL_NAMES[opened.channel]), text(STAGE_NAMES[opened.stage])]);
   const id = `handover-${lines[0]?.seq}`;
   return (
     <section className={classes.group} data-current={current} aria-labelledby={id}>

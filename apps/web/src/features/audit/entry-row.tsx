@@ -1,7 +1,7 @@
 /** One entry: its place and time, what it did, by whom, and the verdict before and after it. */
 import type { AuditEntryDto, Role, WordsDto } from '@nagori/api';
 import { Link } from '@tanstack/react-router';
-import { useText, useWords } from '../../language/use-words.ts';
+import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { ROLE_NAMES } from '../../parts/domain-words.ts';
 import { showExactTime } from '../../parts/show-time.ts';
 import { VerdictTag } from '../../parts/verdict-tag.tsx';
@@ -88,12 +88,13 @@ type WhoProps = Pick<EntryRowProps, 'rolesOf'> & { readonly entry: AuditEntryDto
 function Who({ entry, rolesOf }: WhoProps) {
   const say = useWords(AUDIT_RECORD);
   const text = useText();
+  const { aside, listed } = usePunctuation();
   const { person, machine, shop, station } = entry;
   const roles = person === undefined ? [] : rolesOf(person);
   return (
     <>
       {machine || person === undefined ? say('byMachine') : person}
-      {roles.length > 0 && `（${roles.map((role) => text(ROLE_NAMES[role])).join('・')}）`}
+      {roles.length > 0 && aside(listed(roles.map((role) => text(ROLE_NAMES[role]))))}
       {(shop !== undefined || station !== undefined) && (
         <span className={classes.place}>
           {[shop, station && say('station', { id: station })].filter(Boolean).join(' / ')}
@@ -108,6 +109,7 @@ type WhyProps = Pick<AuditEntryDto, 'reasons' | 'violations'>;
 function Why({ reasons, violations }: WhyProps) {
   const say = useWords(AUDIT_RECORD);
   const text = useText();
+  const { aside } = usePunctuation();
   return (
     <>
       {violations.map(({ rule, words, signedOff }) => (
@@ -121,7 +123,8 @@ function Why({ reasons, violations }: WhyProps) {
           <ul>
             {reasons.map(({ rule, label, verdict }) => (
               <li key={`${rule} ${verdict} ${label.en}`}>
-                {text(label)}（{say('rule', { rule })}）
+                {text(label)}
+                {aside(say('rule', { rule }))}
               </li>
             ))}
           </ul>

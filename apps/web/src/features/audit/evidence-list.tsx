@@ -5,7 +5,7 @@
  * Invariants: an answer is a sign and a word before it is a colour; what does not count says why.
  */
 import type { AuditDto, AuditEvidenceDto } from '@nagori/api';
-import { useText, useWords } from '../../language/use-words.ts';
+import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import classes from './audit.module.css';
 import { showSpan } from './show-span.ts';
 import { AUDIT_RECORD } from './words-record.ts';
@@ -52,12 +52,13 @@ interface PieceProps {
 function Piece({ one, seq, own }: PieceProps) {
   const say = useWords(AUDIT_RECORD);
   const text = useText();
+  const language = useLanguage();
   const { kindWords, interval, clock, person, operator } = one;
   return (
     <>
       <div className={classes.pieceHead}>
         <strong>{text(kindWords)}</strong>
-        <span className="numbers">{showSpan(interval)}</span>
+        <span className="numbers">{showSpan(interval, language)}</span>
         <span>{own ? person : say('otherOperator', { operator })}</span>
         <span className={classes.quiet}>{say('clock', { clock: say(CLOCKS[clock]) })}</span>
         {seq !== undefined && <a href={`#entry-${seq}`}>{say('entryOf', { seq })}</a>}

@@ -1,7 +1,7 @@
 /** Handovers as they are listed: each leads to the whole record of its phone. */
 import type { OpenedHandoverDto } from '@nagori/api';
 import { Link } from '@tanstack/react-router';
-import { useText, useWords } from '../../language/use-words.ts';
+import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { CHANNEL_NAMES, ROUTE_NAMES, STAGE_NAMES } from '../../parts/domain-words.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { showTime } from '../../parts/show-time.ts';
@@ -39,6 +39,7 @@ function Opened({ item }: { readonly item: OpenedHandoverDto }) {
   const say = useWords(AUDIT);
   const sayState = useWords(AUDIT_STATES);
   const text = useText();
+  const { listed } = usePunctuation();
   const { imeiEnd, label, channel, stage, state, verdict, route, later } = item;
   return (
     <tr>
@@ -49,9 +50,7 @@ function Opened({ item }: { readonly item: OpenedHandoverDto }) {
         </Link>{' '}
         {item.model}
       </th>
-      <td>
-        {text(CHANNEL_NAMES[channel])}・{text(STAGE_NAMES[stage])}
-      </td>
+      <td>{listed([text(CHANNEL_NAMES[channel]), text(STAGE_NAMES[stage])])}</td>
       {later ? (
         <td colSpan={3} className={classes.quiet}>
           {say('later')}

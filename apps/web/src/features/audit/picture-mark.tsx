@@ -1,6 +1,6 @@
 /** One act, look or word in the picture: a square, a circle or a diamond with its sign. */
 import type { AuditMarkDto } from '@nagori/api';
-import { useText, useWords } from '../../language/use-words.ts';
+import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { COMPARTMENT_NAMES } from '../../parts/domain-words.ts';
 import classes from './audit.module.css';
 import type { Scale } from './picture-scale.ts';
@@ -34,11 +34,17 @@ export interface MarkProps {
 export function Mark({ mark, y, scale, shift }: MarkProps) {
   const say = useWords(AUDIT_RECORD);
   const text = useText();
+  const language = useLanguage();
   const { compartment, value, what, interval } = mark;
   const from = scale.at(Date.parse(interval.from));
   const until = scale.at(Date.parse(interval.until));
   const x = (from + until) / 2 + shift;
-  const told = [text(COMPARTMENT_NAMES[compartment]), say(what), say(value), showSpan(interval)];
+  const told = [
+    text(COMPARTMENT_NAMES[compartment]),
+    say(what),
+    say(value),
+    showSpan(interval, language),
+  ];
   return (
     <g className={classes.mark} data-value={value}>
       <title>{told.join(' ')}</title>

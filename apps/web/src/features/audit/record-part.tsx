@@ -7,7 +7,7 @@ import { Button } from '@mantine/core';
 import type { AuditDto } from '@nagori/api';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useText, useWords } from '../../language/use-words.ts';
+import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { downloadCsv } from '../../parts/csv.ts';
 import { CHANNEL_NAMES, STAGE_NAMES } from '../../parts/domain-words.ts';
 import { ErrorState } from '../../parts/error-state.tsx';
@@ -53,6 +53,7 @@ function Head({ record }: { readonly record: AuditDto }) {
   const say = useWords(AUDIT);
   const sayState = useWords(AUDIT_STATES);
   const text = useText();
+  const { aside, listed } = usePunctuation();
   const { phone, channel, stage, state, verdict } = record;
   const save = useSaveCsv(record);
   return (
@@ -66,8 +67,8 @@ function Head({ record }: { readonly record: AuditDto }) {
           <span>{[phone.model, phone.platform, phone.os].filter(Boolean).join(' ')}</span>
         </p>
         <p className={classes.now}>
-          <VerdictTag verdict={verdict} /> {sayState(state)}（{text(CHANNEL_NAMES[channel])}・
-          {text(STAGE_NAMES[stage])}）
+          <VerdictTag verdict={verdict} /> {sayState(state)}
+          {aside(listed([text(CHANNEL_NAMES[channel]), text(STAGE_NAMES[stage])]))}
         </p>
       </div>
       <div className={`${classes.headEnd} never-on-paper`}>

@@ -1,7 +1,7 @@
 /** What one entry did, beyond its kind, in one line. */
 import type { AuditEntryDto } from '@nagori/api';
 import { useCallback } from 'react';
-import { useText, useWords } from '../../language/use-words.ts';
+import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { CHANNEL_NAMES, ROUTE_NAMES, STAGE_NAMES } from '../../parts/domain-words.ts';
 import { AUDIT_STATES, STATE_IDS } from './words-audit.ts';
 import { AUDIT_RECORD } from './words-record.ts';
@@ -10,12 +10,13 @@ export function useDetail(): (entry: AuditEntryDto) => string {
   const say = useWords(AUDIT_RECORD);
   const sayState = useWords(AUDIT_STATES);
   const text = useText();
+  const { listed } = usePunctuation();
   return useCallback(
     ({ kind, opened, party, route, box, outcome, note }: AuditEntryDto) => {
       const ended = STATE_IDS.find((state) => state === outcome);
       const corrects = kind === 'correct';
       return [
-        opened && `${text(CHANNEL_NAMES[opened.channel])}・${text(STAGE_NAMES[opened.stage])}`,
+        opened && listed([text(CHANNEL_NAMES[opened.channel]), text(STAGE_NAMES[opened.stage])]),
         party && say(party),
         route && say('toRoute', { route: text(ROUTE_NAMES[route]) }),
         kind === 'move' && (box === undefined ? say('outOfBox') : say('intoBox', { box })),
@@ -26,6 +27,6 @@ export function useDetail(): (entry: AuditEntryDto) => string {
         .filter((part) => typeof part === 'string')
         .join(' / ');
     },
-    [say, sayState, text],
+    [listed, say, sayState, text],
   );
 }

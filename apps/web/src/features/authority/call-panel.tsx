@@ -6,6 +6,7 @@
 import { Button, Checkbox } from '@mantine/core';
 import type { DeskCaseDto, IdentifiedDto } from '@nagori/api';
 import { useState } from 'react';
+import { quoted } from '../../language/punctuation.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
@@ -165,9 +166,7 @@ function Done({ words, onNext }: DoneProps) {
   return (
     <div role="status">
       <p className={classes.good}>⏸ {say('suspended')}</p>
-      <p className={classes.spoken}>
-        {language === 'ja' ? `「${text(words)}」` : `“${text(words)}”`}
-      </p>
+      <p className={classes.spoken}>{quoted(text(words), language)}</p>
       <Button onClick={onNext} autoFocus>
         {say('newCall')}
         <KeyHint name={KEYS.call} />

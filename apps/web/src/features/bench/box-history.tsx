@@ -1,6 +1,6 @@
 /** What happened to a box, newest last, with what was counted and found. */
 import type { BoxEventDto } from '@nagori/api';
-import { useWords } from '../../language/use-words.ts';
+import { usePunctuation, useWords } from '../../language/use-words.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { Timeline } from '../../parts/timeline.tsx';
 import classes from './bench.module.css';
@@ -35,6 +35,7 @@ export function BoxHistory({ events }: { readonly events: readonly BoxEventDto[]
 
 function Told({ event }: { readonly event: BoxEventDto }) {
   const say = useWords(BOXES);
+  const { listed } = usePunctuation();
   const { counted, recorded, seal, sealIntact, place, person } = event;
   const parts = [
     place,
@@ -44,7 +45,7 @@ function Told({ event }: { readonly event: BoxEventDto }) {
   ];
   return (
     <>
-      {parts.join('・')}
+      {listed(parts)}
       {sealIntact === false && <strong className={classes.missing}> ✕ {say('sealBroken')}</strong>}
     </>
   );

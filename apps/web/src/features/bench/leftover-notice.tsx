@@ -4,7 +4,7 @@
  */
 import { Button } from '@mantine/core';
 import type { HandoverDto } from '@nagori/api';
-import { useText, useWords } from '../../language/use-words.ts';
+import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { COMPARTMENT_NAMES } from '../../parts/domain-words.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { showTime } from '../../parts/show-time.ts';
@@ -21,6 +21,7 @@ export interface LeftoverNoticeProps {
 export function LeftoverNotice({ handover, onRecorded }: LeftoverNoticeProps) {
   const say = useWords(BENCH);
   const text = useText();
+  const { listed } = usePunctuation();
   const record = useRecord(handover.id);
   const found = leftoversOf(handover);
   if (found === undefined) return null;
@@ -32,7 +33,7 @@ export function LeftoverNotice({ handover, onRecorded }: LeftoverNoticeProps) {
     <section className={classes.leftover} aria-labelledby="leftover">
       <h2 id="leftover">
         <span aria-hidden="true">✕</span> {say('leftoverTitle')}:{' '}
-        {where.map((one) => text(COMPARTMENT_NAMES[one])).join('・')}
+        {listed(where.map((one) => text(COMPARTMENT_NAMES[one])))}
       </h2>
       <ol>
         <li>{say('leftoverRecorded')}</li>

@@ -1,7 +1,7 @@
 /** Lots that came in, with where their phones stand now and until when they can be sent back. */
 import type { LotDto } from '@nagori/api';
 import { useQuery } from '@tanstack/react-query';
-import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { useLanguage, usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { CHANNEL_NAMES, VERDICT_NAMES } from '../../parts/domain-words.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
@@ -67,6 +67,7 @@ export function LotList() {
 function Lot({ lot }: { readonly lot: LotDto }) {
   const say = useWords(LOTS);
   const text = useText();
+  const { aside } = usePunctuation();
   const language = useLanguage();
   const { id, supplier, channel, phones, deadline, openedAt, tally } = lot;
   const missing = phones - tally.reduce((sum, { count }) => sum + count, 0);
@@ -74,7 +75,8 @@ function Lot({ lot }: { readonly lot: LotDto }) {
     <tr>
       <th scope="row">{id}</th>
       <td>
-        {supplier}（{text(CHANNEL_NAMES[channel])}）
+        {supplier}
+        {aside(text(CHANNEL_NAMES[channel]))}
       </td>
       <td className={classes.number}>{phones}</td>
       <td>
@@ -97,7 +99,7 @@ function Lot({ lot }: { readonly lot: LotDto }) {
       <td>
         {deadline === undefined
           ? ''
-          : `${showTime(deadline)}（${showDistance(deadline, Date.now(), language)}）`}
+          : showTime(deadline) + aside(showDistance(deadline, Date.now(), language))}
       </td>
       <td>{showTime(openedAt)}</td>
     </tr>

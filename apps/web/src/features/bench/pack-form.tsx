@@ -3,7 +3,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import type { HandoverDto } from '@nagori/api';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useWords } from '../../language/use-words.ts';
+import { usePunctuation, useWords } from '../../language/use-words.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import classes from './bench.module.css';
 import { boxesQuery, usePack } from './bench-api.ts';
@@ -14,6 +14,7 @@ import { BOXES } from './words-boxes.ts';
 
 export function PackForm({ handover }: { readonly handover: HandoverDto }) {
   const say = useWords(BENCH);
+  const { aside } = usePunctuation();
   const sayBox = useWords(BOXES);
   const { data: boxes } = useQuery(boxesQuery);
   const pack = usePack();
@@ -42,7 +43,7 @@ export function PackForm({ handover }: { readonly handover: HandoverDto }) {
       <NativeSelect
         label={say('whichBox')}
         value={box ?? ''}
-        data={open.map(({ id, place }) => ({ value: id, label: `${id}（${place}）` }))}
+        data={open.map(({ id, place }) => ({ value: id, label: id + aside(place) }))}
         onChange={(event) => setChosen(event.currentTarget.value)}
       />
       <Button

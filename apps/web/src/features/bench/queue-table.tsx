@@ -2,7 +2,7 @@
 import type { QueueDto, QueueItemDto } from '@nagori/api';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
-import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { useLanguage, usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { CHANNEL_NAMES, ROUTE_NAMES, STAGE_NAMES } from '../../parts/domain-words.ts';
 import { showDistance, showTime } from '../../parts/show-time.ts';
 import { VerdictTag } from '../../parts/verdict-tag.tsx';
@@ -47,6 +47,7 @@ interface QueuePageProps {
 const QueuePage = memo(function QueuePage({ items, state }: QueuePageProps) {
   const say = useWords(BENCH);
   const text = useText();
+  const { aside, listed } = usePunctuation();
   const language = useLanguage();
   const now = Date.now();
   return (
@@ -64,9 +65,7 @@ const QueuePage = memo(function QueuePage({ items, state }: QueuePageProps) {
           <td>
             <VerdictTag verdict={item.verdict} />
           </td>
-          <td>
-            {text(CHANNEL_NAMES[item.channel])}・{text(STAGE_NAMES[item.stage])}
-          </td>
+          <td>{listed([text(CHANNEL_NAMES[item.channel]), text(STAGE_NAMES[item.stage])])}</td>
           <td>{item.route === undefined ? '' : text(ROUTE_NAMES[item.route])}</td>
           <td>{item.box}</td>
           <td>
@@ -74,7 +73,7 @@ const QueuePage = memo(function QueuePage({ items, state }: QueuePageProps) {
               ? showTime(item.openedAt)
               : item.deadline === undefined
                 ? ''
-                : `${showTime(item.deadline)}（${showDistance(item.deadline, now, language)}）`}
+                : showTime(item.deadline) + aside(showDistance(item.deadline, now, language))}
           </td>
         </tr>
       ))}

@@ -3,7 +3,7 @@
  * badge.
  */
 import { useRef, useState } from 'react';
-import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { useLanguage, usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { showDistance, showTime } from '../../parts/show-time.ts';
 import { StepList } from '../../parts/step-list.tsx';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
@@ -21,6 +21,7 @@ import { WorkStep } from './work-step.tsx';
 export function WorkPanel({ handover, arrivedAt, onRecorded }: PanelProps) {
   const say = useWords(BENCH);
   const text = useText();
+  const { listed } = usePunctuation();
   const answer = useWords(FORMS);
   const { decision, stage } = handover;
   const { steps } = decision;
@@ -48,7 +49,7 @@ export function WorkPanel({ handover, arrivedAt, onRecorded }: PanelProps) {
       <LeftoverNotice handover={handover} onRecorded={onRecorded} />
       <StepList
         steps={steps}
-        done={doneSteps(handover, Date.now(), { text, answer, between: '・' })}
+        done={doneSteps(handover, Date.now(), { text, answer, listed })}
         label={say('steps')}
         current={current}
         onChoose={setAt}

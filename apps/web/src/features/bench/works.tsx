@@ -7,7 +7,7 @@
 import { Button } from '@mantine/core';
 import type { HandoverDto, OpenHandoverDto } from '@nagori/api';
 import { useQuery } from '@tanstack/react-query';
-import { useText, useWords } from '../../language/use-words.ts';
+import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { CHANNEL_NAMES } from '../../parts/domain-words.ts';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { KeyHint } from '../../parts/key-hint.tsx';
@@ -57,6 +57,7 @@ export interface WorksProps {
 export function Works({ handover, onShow, hotkeys = false, only = () => true }: WorksProps) {
   const say = useWords(BENCH);
   const text = useText();
+  const { aside } = usePunctuation();
   const policies = useQuery(policiesQuery);
   const channel = useCameBy(handover);
   const { begin, busy, error } = useBegin(handover, onShow);
@@ -73,7 +74,7 @@ export function Works({ handover, onShow, hotkeys = false, only = () => true }: 
   /** With where it goes, where the policy's own title does not say so. */
   const nameOf = ({ title, channel: by }: Work): string => {
     const way = text(CHANNEL_NAMES[by]);
-    return by === channel || text(title).includes(way) ? text(title) : `${text(title)}（${way}）`;
+    return by === channel || text(title).includes(way) ? text(title) : text(title) + aside(way);
   };
   if (policies.error !== null && policies.data === undefined) {
     return <ErrorState error={policies.error} onRetry={() => void policies.refetch()} />;

@@ -8,7 +8,7 @@ import type { WordsDto } from '@nagori/api';
 import type { Medium, PrintedAssurance, Sanitization } from '@nagori/certificate';
 import type { Actor, Method } from '@nagori/model';
 import type { Language } from '../../language/i18n.ts';
-import { listed } from './listed.ts';
+import { listed } from '../../language/punctuation.ts';
 
 export const ASSURANCE_NAMES = {
   declared: { ja: '申告', en: 'declared' },

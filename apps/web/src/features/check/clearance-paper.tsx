@@ -7,11 +7,11 @@
  */
 import type { ClearanceClaims, ClearedCompartment } from '@nagori/certificate';
 import { SECOND_MS } from '@nagori/model';
+import { listed } from '../../language/punctuation.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { ROUTE_NAMES } from '../../parts/domain-words.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { ACTOR_NAMES, PLATFORM_NAMES } from './clearance-names.ts';
-import { listed } from './listed.ts';
 import classes from './paper.module.css';
 import { PaperRow } from './paper-row.tsx';
 import { QrPicture } from './qr-picture.tsx';

@@ -1,10 +1,10 @@
 /** By whom and when it was issued, and what for. */
 import type { ClearanceReading } from '@nagori/certificate';
+import { listed } from '../../language/punctuation.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { ROUTE_NAMES } from '../../parts/domain-words.ts';
 import { showTime } from '../../parts/show-time.ts';
 import classes from './check.module.css';
-import { listed } from './listed.ts';
 import { CHECK } from './words-check.ts';
 
 export function IssuerFacts({ reading }: { readonly reading: ClearanceReading }) {

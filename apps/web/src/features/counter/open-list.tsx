@@ -5,7 +5,7 @@ import type { QueueDto, QueueItemDto } from '@nagori/api';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { get } from '../../api/client.ts';
-import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { useLanguage, usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { CHANNEL_NAMES } from '../../parts/domain-words.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
@@ -50,6 +50,7 @@ export function OpenList() {
 function OpenTable({ items }: { readonly items: readonly QueueItemDto[] }) {
   const say = useWords(COUNTER);
   const text = useText();
+  const { aside } = usePunctuation();
   const language = useLanguage();
   const now = Date.now();
   return (
@@ -83,7 +84,7 @@ function OpenTable({ items }: { readonly items: readonly QueueItemDto[] }) {
               <td>
                 {item.deadline === undefined
                   ? ''
-                  : `${showTime(item.deadline)}（${showDistance(item.deadline, now, language)}）`}
+                  : showTime(item.deadline) + aside(showDistance(item.deadline, now, language))}
               </td>
             </tr>
           ))}

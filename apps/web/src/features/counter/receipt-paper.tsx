@@ -5,7 +5,7 @@
  */
 import type { HandoverDto } from '@nagori/api';
 import { useSession } from '../../api/session.ts';
-import { useText, useWords } from '../../language/use-words.ts';
+import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { CompartmentTable } from '../../parts/compartment-table.tsx';
 import { ROUTE_NAMES } from '../../parts/domain-words.ts';
 import { showTime } from '../../parts/show-time.ts';
@@ -17,6 +17,7 @@ import { COUNTER } from './words-counter.ts';
 export function ReceiptPaper({ handover }: { readonly handover: HandoverDto }) {
   const say = useWords(COUNTER);
   const text = useText();
+  const { listed } = usePunctuation();
   const answer = useWords(FORMS);
   const session = useSession();
   const { decision, phone, state, route } = handover;
@@ -28,7 +29,7 @@ export function ReceiptPaper({ handover }: { readonly handover: HandoverDto }) {
     [say('receiptShop'), place.join(' ')],
     [say('receiptAt'), showTime(handover.openedAt)],
     [say('phone'), [phone.imei ?? phone.label, phone.model].filter(Boolean).join(' ')],
-    [say('way'), `${text(handover.channelWords)}・${text(handover.stageWords)}`],
+    [say('way'), listed([text(handover.channelWords), text(handover.stageWords)])],
     [say('receiptPolicy'), text(handover.policy.title)],
     [say('receiptVerdict'), text(decision.name)],
     [say('receiptState'), state === 'open' ? text(decision.custodyWords) : say(state)],
@@ -60,7 +61,7 @@ export function ReceiptPaper({ handover }: { readonly handover: HandoverDto }) {
       )}
       <h3>{say('receiptConsents')}</h3>
       <ul>
-        {doneSteps(handover, 0, { text, answer, between: '・' })
+        {doneSteps(handover, 0, { text, answer, listed })
           .toReversed()
           .map(({ id, at, title }) => (
             <li key={id}>

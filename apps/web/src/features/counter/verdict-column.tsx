@@ -7,7 +7,7 @@
  */
 import type { HandoverDto } from '@nagori/api';
 import { useRef, useState } from 'react';
-import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { useLanguage, usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { showDistance, showTime } from '../../parts/show-time.ts';
 import { StepList } from '../../parts/step-list.tsx';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
@@ -35,6 +35,7 @@ export interface VerdictColumnProps {
 export function VerdictColumn({ handover, onTurn, onRecorded }: VerdictColumnProps) {
   const say = useWords(COUNTER);
   const text = useText();
+  const { listed } = usePunctuation();
   const answer = useWords(FORMS);
   const { decision, state } = handover;
   const [at, setAt] = useState(0);
@@ -63,7 +64,7 @@ export function VerdictColumn({ handover, onTurn, onRecorded }: VerdictColumnPro
       <StateQuestion handover={handover} onRecorded={onRecorded} />
       <StepList
         steps={decision.steps}
-        done={doneSteps(handover, Date.now(), { text, answer, between: '・' })}
+        done={doneSteps(handover, Date.now(), { text, answer, listed })}
         label={say('steps')}
         current={asking ? -1 : current}
         onChoose={setAt}

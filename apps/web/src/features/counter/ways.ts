@@ -6,6 +6,7 @@
  */
 import type { PolicyChoiceDto, WordsDto } from '@nagori/api';
 import type { Channel } from '@nagori/model';
+import { aside } from '../../language/punctuation.ts';
 import { CHANNEL_NAMES } from '../../parts/domain-words.ts';
 
 export interface Way {
@@ -31,7 +32,7 @@ export function waysOf(policies: readonly PolicyChoiceDto[]): readonly Way[] {
 
 function withChannel(title: WordsDto, channel: Channel): WordsDto {
   const { ja, en } = CHANNEL_NAMES[channel];
-  return { ja: `${title.ja}（${ja}）`, en: `${title.en} (${en})` };
+  return { ja: title.ja + aside(ja, 'ja'), en: title.en + aside(en, 'en') };
 }
 
 export const chosenWay = (ways: readonly Way[], kept: string | undefined): Way | undefined =>

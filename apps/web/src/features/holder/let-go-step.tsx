@@ -7,7 +7,7 @@
 import { Button } from '@mantine/core';
 import type { HeldPhoneDto, WorldPhoneDto } from '@nagori/api';
 import type { ReactNode } from 'react';
-import { useText, useWords } from '../../language/use-words.ts';
+import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { E_MONEY_NAMES } from '../../parts/world-words.ts';
 import { DeleteStep } from './delete-step.tsx';
@@ -121,9 +121,10 @@ function Todo(props: LetGoStepProps) {
 function MoneyLeft({ phone }: { readonly phone: WorldPhoneDto | undefined }) {
   const say = useWords(LET_GO);
   const text = useText();
+  const { listed } = usePunctuation();
   const services = phone?.felica?.services ?? [];
   if (services.length === 0) return null;
-  const names = services.map((service) => text(E_MONEY_NAMES[service])).join('・');
+  const names = listed(services.map((service) => text(E_MONEY_NAMES[service])));
   return <p>{say('eMoneyLeft', { names })}</p>;
 }
 

@@ -1,6 +1,6 @@
 /** M7: what the operator signed about the phone. */
 
-import { useText, useWords } from '../../language/use-words.ts';
+import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { VERDICT_NAMES } from '../../parts/domain-words.ts';
 import { showTime } from '../../parts/show-time.ts';
 import classes from './holder.module.css';
@@ -22,13 +22,14 @@ const isVerdict = (text: string): text is keyof typeof VERDICT_NAMES =>
 export function ShopReceipt({ answer: { receipt } }: { readonly answer: KeptAnswer }) {
   const say = useWords(ANSWER);
   const text = useText();
+  const { aside } = usePunctuation();
   if (receipt === undefined) return <p>{say('receiptNone')}</p>;
   const { state, verdict, at } = receipt;
   return (
     <div className={classes.receipt}>
       <p>
         {say('receipt')}: <strong>{say(STATES[state] ?? 'stateOpen')}</strong>
-        {isVerdict(verdict) && `（${text(VERDICT_NAMES[verdict].name)}）`}
+        {isVerdict(verdict) && aside(text(VERDICT_NAMES[verdict].name))}
       </p>
       <p className={`${classes.quiet} numbers`}>{say('receiptSigned', { at: showTime(at) })}</p>
     </div>

@@ -10,7 +10,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { isProblem } from '../../api/problem.ts';
 import { cardsQuery, NO_WORLD } from '../../api/world.ts';
-import { useWords } from '../../language/use-words.ts';
+import { usePunctuation, useWords } from '../../language/use-words.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import noticeClasses from '../../parts/notice.module.css';
@@ -75,6 +75,7 @@ function PhoneWay({ phone }: { readonly phone: WorldPhoneDto }) {
 
 function CardWay() {
   const say = useWords(HOLDER);
+  const { aside } = usePunctuation();
   const cards = useQuery({ ...cardsQuery, networkMode: 'always', retry: false });
   const [id, setId] = useState<string>();
   if (cards.data === undefined) {
@@ -89,7 +90,7 @@ function CardWay() {
       <NativeSelect
         label={say('card')}
         value={card.id}
-        data={all.map(({ id: value, name }) => ({ value, label: `${name}（${value}）` }))}
+        data={all.map(({ id: value, name }) => ({ value, label: name + aside(value) }))}
         onChange={({ currentTarget: { value } }) => setId(value)}
       />
       <PinForm

@@ -5,7 +5,7 @@
  */
 import { Button, NativeSelect } from '@mantine/core';
 import type { IncidentActDto, IncidentDto } from '@nagori/api';
-import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { useLanguage, usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { showDistance, showTime } from '../../parts/show-time.ts';
 import classes from './incidents.module.css';
@@ -29,6 +29,7 @@ export interface IncidentCardProps {
 export function IncidentCard({ incident, acts }: IncidentCardProps) {
   const say = useWords(INCIDENTS);
   const text = useText();
+  const { listed } = usePunctuation();
   const language = useLanguage();
   const act = useIncidentAct(incident.id);
   const { foundAt, closedAt, person, trigger } = incident;
@@ -36,7 +37,7 @@ export function IncidentCard({ incident, acts }: IncidentCardProps) {
   const does = (sent: IncidentActDto) => () => act.mutate(sent);
   return (
     <li className={classes.card} data-closed={closedAt !== undefined}>
-      <h2>{incident.compartments.map(({ name }) => text(name)).join('・')}</h2>
+      <h2>{listed(incident.compartments.map(({ name }) => text(name)))}</h2>
       <p className={classes.quiet}>
         {text(incident.channelWords)}{' '}
         {say('found', {

@@ -16,7 +16,7 @@ export function CallSheet({ loss }: { readonly loss: LossCaseDto }) {
     <section className={`${classes.sheet} only-on-paper`} lang={language}>
       <h1>{say('sheetTitle')}</h1>
       <p>
-        {say('reference')} <strong>{loss.reference}</strong> ／ {say('reportedAt')}{' '}
+        {say('reference')} <strong>{loss.reference}</strong> / {say('reportedAt')}{' '}
         {showTime(loss.reportedAt)}
       </p>
       <table className={classes.sheetTable}>

@@ -1,5 +1,6 @@
 /** Where to call: numbers in large digits, hours, and the mark of what somebody should look up. */
 import type { DeskDto } from '@nagori/api';
+import { quoted } from '../../language/punctuation.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import classes from './loss.module.css';
 import { LOSS } from './words-loss-desk.ts';
@@ -47,11 +48,11 @@ function Desk({ desk, spoken }: { readonly desk: DeskDto; readonly spoken: 'ja' 
       )}
       {desk.say !== undefined && (
         <p className={classes.spoken} lang={spoken}>
-          {spoken === 'ja' ? `「${desk.say.ja}」` : `“${desk.say.en}”`}
+          {quoted(desk.say[spoken], spoken)}
         </p>
       )}
       <div className={classes.quiet}>
-        {desk.hours !== undefined && `${say('hours')} ${text(desk.hours)} ／ `}
+        {desk.hours !== undefined && `${say('hours')} ${text(desk.hours)} / `}
         {isPage && (
           <>
             <a href={desk.source} target="_blank" rel="noreferrer">

@@ -6,6 +6,7 @@
  */
 import type { LossCaseDto, LossTaskDto } from '@nagori/api';
 import { useId } from 'react';
+import { quoted } from '../../language/punctuation.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { showDistance, showShortTime } from '../../parts/show-time.ts';
 import { DeskList } from './desk-list.tsx';
@@ -115,7 +116,7 @@ function TaskBody({ loss, task, onDone }: Pick<TaskItemProps, 'loss' | 'task' | 
     <>
       <p className={classes.spoken} lang={language}>
         <span className="only-read-aloud">{say('readOut')}: </span>
-        {language === 'ja' ? `「${spoken.ja}」` : `“${spoken.en}”`}
+        {quoted(spoken[language], language)}
       </p>
       {loss.state === 'open' && <p className={classes.quiet}>{text(task.why)}</p>}
       {/* What we do ourselves needs nobody else's number. */}

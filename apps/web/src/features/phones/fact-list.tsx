@@ -4,7 +4,7 @@
  * Invariants: a mark is a sign and a word before it is a colour.
  */
 import type { WorldPhoneDto } from '@nagori/api';
-import { useText, useWords } from '../../language/use-words.ts';
+import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { E_MONEY_NAMES } from '../../parts/world-words.ts';
 import { type Fact, factsOf, type Presence } from './phone-facts.ts';
 import classes from './phones.module.css';
@@ -44,6 +44,7 @@ interface FactMarkProps {
 function FactMark({ fact, phone, short }: FactMarkProps) {
   const say = useWords(PHONES);
   const text = useText();
+  const { listed } = usePunctuation();
   const { name, presence, services = [] } = fact;
   const blocked = name === 'key' && phone.element?.state === 'locked';
   return (
@@ -53,7 +54,7 @@ function FactMark({ fact, phone, short }: FactMarkProps) {
       {!short && (
         <span className={classes.factWord}>
           {services.length > 0
-            ? services.map((service) => text(E_MONEY_NAMES[service])).join('・')
+            ? listed(services.map((service) => text(E_MONEY_NAMES[service])))
             : say(WORDS[presence])}
           {blocked && say('locked')}
         </span>

@@ -1,7 +1,7 @@
 /** One's own account: passkeys, password, and where one is signed in. */
 import { useQuery } from '@tanstack/react-query';
 import { useSession } from '../../api/session.ts';
-import { useText, useWords } from '../../language/use-words.ts';
+import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { OwnPasskeys } from './own-passkeys.tsx';
 import { OwnSessions } from './own-sessions.tsx';
 import { PasswordChange } from './password-change.tsx';
@@ -12,6 +12,7 @@ import { SIGN_IN } from './words-sign-in.ts';
 export function AccountPage() {
   const say = useWords(SIGN_IN);
   const text = useText();
+  const { aside } = usePunctuation();
   const session = useSession();
   const passkeys = useQuery(passkeysQuery);
   return (
@@ -19,7 +20,8 @@ export function AccountPage() {
       <h1>{say('account')}</h1>
       {session !== undefined && (
         <p>
-          {session.displayName}（{session.mark}） {text(session.operator.name)}
+          {session.displayName}
+          {aside(session.mark)} {text(session.operator.name)}
         </p>
       )}
       <OwnPasskeys />

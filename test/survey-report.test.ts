@@ -127,6 +127,7 @@ mno  u10-after     crushed-if-impossible 4 1
 mno  u10-after     felica-shop-tool      4 1
 mno  u10-after     felica-tool-later     4 2
 mno  u10-after     felica-not            4 1
+mno  u10-after     not-taken-if-seen     4 2
 mno  u10-after     collected-never-on    4 1
 mno  u10-after     collected-destroyed   4 2
 mno  u11-balance   agreed-not-restored   4 2
@@ -272,6 +273,7 @@ const BY_READING = [
   'p3-dealers',
   'p3-intermediaries',
   'p3-erased-before',
+  'p3-contact',
   'p3-recommends-nobody',
   'p4-overwriting',
   'p4-blancco-erases',

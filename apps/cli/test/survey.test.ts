@@ -31,7 +31,7 @@ test('report: each statement with what it states, what is counted, how it comes 
   );
   assert.match(en.stdout, /^✕ does not +Identity is checked at trade-in +each +1\/4$/m);
   assert.match(en.stdout, /^－ not from answers +In the marked steps/m);
-  assert.match(en.stdout, /^67 statements {3}○ reproduces 40 {3}△ by a reading 12/m);
+  assert.match(en.stdout, /^68 statements {3}○ reproduces 40 {3}△ by a reading 13/m);
   const ja = await nagori(['survey', 'report', 'examples/survey-report']);
   assert.match(ja.stdout, /^✕ 再現しない +下取りでは身元を確かめる +各社 +1\/4$/m);
   const lines = await nagori(['survey', 'report', '--format', 'ndjson']);
@@ -114,7 +114,7 @@ test('publish: tables and JSON without a trace of operators, and refusals', asyn
   assert.doesNotMatch(json.stdout, /dealer-[a-g]|sheet-|coder|2026/);
   assert.equal(JSON.parse(json.stdout).questionnaires[0].answeredBy, 6);
   const csv = await nagori(['survey', 'publish', '--table', 'answers']);
-  assert.match(csv.stdout, /^report-dealer\/1,u6,6,.*,3,no-answer,,\r$/m);
+  assert.match(csv.stdout, /^report-dealer\/1,u6,6,.*,3,無回答,,\r$/m);
   const listed = changed(
     'survey-sheets',
     'as-given',

@@ -5,33 +5,73 @@
  * whose row says so.
  */
 import { type CsvCell, csvText } from './csv.ts';
-import type { Publication, PublishedQuestion, PublishedQuestionnaire } from './publish.ts';
+import type {
+  Publication,
+  PublishedQuestion,
+  PublishedQuestionnaire,
+  WithheldReason,
+} from './publish.ts';
 import type { PublishedTally } from './publish-tallies.ts';
+import type { Words } from './questionnaire.ts';
 
 export type TableLanguage = 'ja' | 'en';
 
 const HEADS = {
-  counts: [
-    'questionnaire',
-    'question',
-    'number',
-    'ask',
-    'by',
-    'answer',
-    'label',
-    'count',
-    'base',
-    'state',
-  ],
-  answers: ['questionnaire', 'question', 'number', 'ask', 'place', 'state', 'ja', 'en'],
+  counts: {
+    ja: ['調査票', '問', '番号', '質問', '集計', '記号', '回答', '社数', '対象数', '備考'],
+    en: [
+      'questionnaire',
+      'question',
+      'number',
+      'ask',
+      'by',
+      'id',
+      'answer',
+      'count',
+      'base',
+      'note',
+    ],
+  },
+  answers: {
+    ja: ['調査票', '問', '番号', '質問', '並び', '備考', '回答（日本語）', '回答（英語）'],
+    en: [
+      'questionnaire',
+      'question',
+      'number',
+      'ask',
+      'place',
+      'note',
+      'answer (ja)',
+      'answer (en)',
+    ],
+  },
 } as const;
+
+type NoteName = 'hidden' | 'reading' | 'no-answer' | 'withheld';
+
+const NOTES = {
+  hidden: { ja: '少数のため非公表', en: 'hidden: small or telling of a small count' },
+  reading: { ja: '読み方', en: 'a reading' },
+  'no-answer': { ja: '無回答', en: 'no answer' },
+  withheld: { ja: '有識者限り', en: 'for the committee only' },
+  'committee-only': { ja: '有識者限り', en: 'for the committee only' },
+  'too-few-asked': { ja: '対象が少ないため非公表', en: 'not published: too few were asked' },
+  'joint-condition': {
+    ja: '対象数から2つの問が結び付くため非公表',
+    en: 'not published: how many were asked would join two questions',
+  },
+  'condition-hidden': {
+    ja: '対象数から非公表の数が分かるため非公表',
+    en: 'not published: how many were asked would tell a hidden count',
+  },
+} as const satisfies Readonly<Record<WithheldReason | NoteName, Words>>;
 
 /** One row for each cell and each named reading of each tally. */
 export function countsCsv(publication: Publication, language: TableLanguage): string {
   const rows = publication.questionnaires.flatMap((questionnaire) =>
     questionnaire.questions.flatMap((question) => countRows(questionnaire, question, language)),
   );
-  return csvText([HEADS.counts, ...rows]);
+  return csvText([HEADS.counts[language], ...rows]);
 }
 
 function countRows(
@@ -41,7 +81,7 @@ function countRows(
 ): CsvCell[][] {
   const head = headCells(questionnaire, question, language);
   if (question.withheld !== undefined) {
-    return [[...head, '', '', '', undefined, undefined, question.withheld]];
+    return [[...head, '', '', '', undefined, undefined, NOTES[question.withheld][language]]];
   }
   return question.tallies.flatMap((tally) => tallyRows(tally, head, question.asked, language));
 }
@@ -52,7 +92,8 @@ function tallyRows(
   asked: number | undefined,
   language: TableLanguage,
 ): CsvCell[][] {
-  if (tally.state === 'withheld') return [[...head, tally.by, '', '', undefined, asked, 'hidden']];
+  const hidden = NOTES.hidden[language];
+  if (tally.state === 'withheld') return [[...head, tally.by, '', '', undefined, asked, hidden]];
   const cells = tally.cells.map(({ id, label, count }) => [
     ...head,
     tally.by,
@@ -60,7 +101,7 @@ function tallyRows(
     label[language],
     count ?? undefined,
     asked,
-    count === null ? 'hidden' : '',
+    count === null ? hidden : '',
   ]);
   const readings = tally.readings.map(({ id, label, count, base }) => [
     ...head,
@@ -69,7 +110,7 @@ function tallyRows(
     label[language],
     count,
     base,
-    'reading',
+    NOTES.reading[language],
   ]);
   return [...cells, ...readings];
 }
@@ -81,13 +122,13 @@ export function answersCsv(publication: Publication, language: TableLanguage): s
       (question.answers ?? []).map(({ place, kind, text }) => [
         ...headCells(questionnaire, question, language),
         place,
-        kind === 'answered' ? '' : kind,
+        kind === 'answered' ? '' : NOTES[kind][language],
         text?.ja,
         text?.en,
       ]),
     ),
   );
-  return csvText([HEADS.answers, ...rows]);
+  return csvText([HEADS.answers[language], ...rows]);
 }
 
 function headCells(

@@ -158,6 +158,13 @@ test('two publications that differ by a few operators are not both published', (
     'few-changed sells losses staff views',
   ]);
   assert.deepEqual(refusals(publish([pool(four)], policy, [pool(four)])), []);
+  const revised = pool(four);
+  const questionnaire = { ...revised.questionnaire, questionnaire: 'sample/2' };
+  assert.equal(
+    refusals(publish([{ ...revised, questionnaire }], policy, [pool(three)])).length,
+    1,
+    'another version is no way around',
+  );
   const corrected = texts('a', 'b', 'e');
   assert.deepEqual(refusals(publish([pool(corrected)], policy, [pool(three)])), []);
   const six = texts('a', 'b', 'c', 'd', 'e', 'f');

@@ -9,7 +9,8 @@
  * once, texts that repeat a passage, and a second publication from which one operator's answers
  * can be subtracted.
  *
- * It does not hide what all say: where everybody gives one answer, it is everybody's.
+ * It does not hide what all say: where everybody gives one answer, it is everybody's. Nor can it
+ * see what a text tells of its author: somebody reads texts before a policy lists them.
  *
  * Invariants: no id of an operator, sheet or coder and no time of an answer or a coding is in a
  * publication; a publication that is refused gives every reason.
@@ -100,9 +101,9 @@ export function publish(
   const refusals: PublicationRefusal[] = [];
   const questionnaires = pools.map((pool): PublishedQuestionnaire => {
     const { questionnaire, operators } = pool;
-    const earlier = before.find(
-      (one) => one.questionnaire.questionnaire === questionnaire.questionnaire,
-    );
+    // Of any version: most of a questionnaire's questions stay when it is revised.
+    const name = nameOf(pool);
+    const earlier = before.find((one) => nameOf(one) === name);
     refusals.push(...refusalsOf(pool, policy, earlier));
     return {
       questionnaire: questionnaire.questionnaire,
@@ -115,6 +116,9 @@ export function publish(
   if (refusals.length > 0) return bad(refusals);
   return good({ publication: policy.publication, title: policy.title, questionnaires });
 }
+
+const nameOf = ({ questionnaire: { questionnaire } }: Pool): string =>
+  questionnaire.slice(0, questionnaire.indexOf('/'));
 
 function refusalsOf(
   pool: Pool,

@@ -232,6 +232,20 @@ test('a question that no operator signed is not shown', async () => {
   await assertAccessible(app, 'a question of nobody');
 });
 
+test('the first page leads whoever buys a used phone to the check of its certificate', async () => {
+  const page = await browser.page(PHONE_SIZE);
+  for (const [language, way, title] of [
+    ['English', /^Buyers of a used phone/, 'Check a clearance certificate'],
+    ['日本語', /^中古の端末を買う方/, '消去証明の確認'],
+  ] as const) {
+    await goTo(page, '/');
+    await page.getByRole('button', { name: language, exact: true }).click();
+    await page.getByRole('link', { name: way }).click();
+    await page.waitForURL(/\/check$/);
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+  }
+});
+
 test('no page of the holder or of the phones has an axe violation', async () => {
   const app = await appOn('phone-6');
   await assertAccessible(app, 'signing in');

@@ -11,6 +11,7 @@ import { START } from './words.ts';
 const WAYS = [
   { path: '/sign-in', title: 'staffTitle', text: 'staffText' },
   { path: '/holder', title: 'holderTitle', text: 'holderText' },
+  { path: '/check', title: 'checkTitle', text: 'checkText' },
   { path: '/phones', title: 'phonesTitle', text: 'phonesText' },
 ] as const;
 

@@ -29,6 +29,11 @@ export const START = catalogue('start', {
     ja: '手放すとき、なくしたときに、次に何をすればよいかを案内します。',
     en: 'What to do next when you let a phone go, or when you have lost it.',
   },
+  checkTitle: { ja: '中古の端末を買う方・受け取る方', en: 'Buyers of a used phone' },
+  checkText: {
+    ja: '付いてきた消去証明が、その端末のもので、今も有効かを確かめます。',
+    en: 'Check that the certificate that came with the phone is this phone’s, and still stands.',
+  },
   phonesTitle: { ja: '仮想の端末', en: 'Virtual phones' },
   phonesText: {
     ja: '電源、通信、画面、初期化を動かして試せる、実演用の端末です。',

@@ -34,8 +34,7 @@ const PHONE = `${SELECT} from nagori.phone p`;
 const QUEUE = `${SELECT} from (
     select p.* from nagori.phone p
     where p.operator = $1 and p.state = $2 and ($3::text is null or p.route = $3)
-      and ($4::text is null or exists (select from nagori.handover h
-        where h.operator = p.operator and h.id = p.handover and h.shop = $4))
+      and ($4::text is null or p.shop = $4)
       and ($8::text is null or p.box = $8)
       and ($5::timestamptz is null or (p.opened_at, p.handover) > ($5, $6::uuid))
     order by p.opened_at, p.handover limit $7) p

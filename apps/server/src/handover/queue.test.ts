@@ -1,0 +1,48 @@
+/** What waits: oldest first, page by page, and in one shop alone. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { HandoverDto, QueueDto } from '@nagori/api';
+import { STAFF, samplePhone, startTestServer, type TestServer } from './handover.testing.ts';
+
+let server: TestServer;
+before(async () => {
+  server = await startTestServer();
+});
+after(() => server?.close());
+
+const at = (shop: string) => server.as({ ...STAFF, shop });
+
+async function open(n: number, shop: string): Promise<HandoverDto> {
+  const request = { phone: samplePhone(n), channel: 'trade-in' };
+  return (await at(shop).post('/api/v1/handovers', request)).body;
+}
+
+async function waiting(query: string): Promise<QueueDto> {
+  return (await at('shop-1').get<QueueDto>(`/api/v1/queue?${query}`)).body;
+}
+
+const ids = ({ items }: QueueDto) => items.map(({ id }) => id);
+
+test('a shop is told of its own, the oldest first; a phone moves on to its next shop', async () => {
+  const opened: HandoverDto[] = [];
+  for (const [n, shop] of ['shop-1', 'shop-2', 'shop-1'].entries())
+    opened.push(await open(n, shop));
+  const [one, two, three] = opened.map(({ id }) => id);
+  assert.deepEqual(ids(await waiting('state=open')), [one, two, three]);
+  assert.deepEqual(ids(await waiting('state=open&shop=shop-1')), [one, three]);
+  assert.deepEqual(ids(await waiting('state=open&shop=shop-2')), [two]);
+  await at('shop-1').post(`/api/v1/handovers/${one}/close`, { outcome: 'refused' });
+  const again = await open(0, 'shop-2');
+  assert.deepEqual(ids(await waiting('state=open&shop=shop-1')), [three]);
+  assert.deepEqual(ids(await waiting('state=open&shop=shop-2')), [two, again.id]);
+});
+
+test('page after page, nothing twice and nothing left out', async () => {
+  const opened = new Set<string>();
+  for (let n = 100; n < 160; n++) opened.add((await open(n, 'shop-9')).id);
+  const first = await waiting('state=open&shop=shop-9');
+  assert.ok(first.next !== undefined && first.items.length < opened.size);
+  const second = await waiting(`state=open&shop=shop-9&cursor=${first.next}`);
+  assert.equal(second.next, undefined);
+  assert.deepEqual([...ids(first), ...ids(second)], [...opened]);
+});

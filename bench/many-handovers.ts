@@ -15,6 +15,8 @@ import { DAYS, type Drawn, PACE_MINUTES, type SealChain, writeTexts } from './ha
 const BATCH_PHONES = 100_000;
 const SAMPLED_OF_BATCH = 400;
 const MOST_ENTRIES = 10;
+/** Of those whose way is known to be `gone`, the release is a second one. */
+const HANDOVERS_A_PHONE = 1.29;
 const SETTINGS = { wal_level: 'minimal', max_wal_senders: '0', autovacuum: 'off' };
 
 /** Fills the database of a server that does not run, and tells how far it is. */
@@ -38,8 +40,11 @@ export async function makeHandovers(folder: string, handovers: number): Promise<
     }
     await client.query('commit');
     client.release();
-    tell('analyze');
-    await pools.owner.query('analyze nagori.phone, nagori.handover, nagori.entry');
+    // What PostgreSQL does by itself over the years; entries are only ever added.
+    tell('vacuum');
+    await pools.owner.query('vacuum (analyze) nagori.phone');
+    await pools.owner.query('vacuum (analyze) nagori.handover');
+    await pools.owner.query('analyze nagori.entry');
     await pools.owner.query('alter system reset wal_level');
     await pools.owner.query('alter system reset max_wal_senders');
   });
@@ -103,8 +108,8 @@ async function dropIndexes(client: PoolClient): Promise<readonly string[]> {
 async function fill(client: PoolClient, handovers: number, seal: SealChain): Promise<void> {
   let made = 0;
   for (let first = 0; made < handovers; first += BATCH_PHONES) {
-    const phones = Math.min(BATCH_PHONES, Math.ceil((handovers - made) / 1.1));
-    await client.query(BATCH, [first, first + phones - 1]);
+    const phones = Math.min(BATCH_PHONES, Math.ceil((handovers - made) / HANDOVERS_A_PHONE) + 1);
+    await client.query(BATCH, [first, first + phones - 1, handovers / HANDOVERS_A_PHONE]);
     await sealSampled(client, seal);
     await client.query(PHONES);
     const { rowCount } = await client.query(HANDOVERS);
@@ -141,14 +146,16 @@ async function sealSampled(client: PoolClient, seal: SealChain): Promise<void> {
 }
 
 /**
- * Young phones are open, then wait at a depot; of the old, most have left. A dealer has phones that
- * a carrier had before.
+ * In the order of the days they came, those of about the same days mixed. The youngest are open,
+ * then wait at a depot; of the old, most have left. A dealer has phones that a carrier had before.
  */
 const BATCH = `
   create temp table batch as
   with drawn as (
     select n, random() as who, random() as how, random() as place,
-      date_trunc('milliseconds', now() - random() * interval '${DAYS} days') as opened_at
+      date_trunc('milliseconds', now() - interval '${DAYS} days' * greatest(
+        1 - (n + random() * least(${BATCH_PHONES}, $3::float / 50)) / $3::float,
+        random() / ${DAYS})) as opened_at
     from generate_series($1::bigint, $2::bigint) n
   ), placed as (
     select *, case when who < 0.5 then 'carrier-a' when who < 0.75 then 'carrier-b'
@@ -169,7 +176,7 @@ const BATCH = `
 
 const PHONES = `
   insert into nagori.phone (operator, phone_key, sealed, key_id, entries, head, handover, state,
-    channel, stage, verdict, route, box, lot, opened_at, deadline, changed_at)
+    channel, stage, verdict, route, box, lot, opened_at, deadline, changed_at, shop)
   select b.operator, b.phone_key, p.sealed, b.month, w.entries, coalesce(o.hash, e.hash),
     coalesce(b.release, b.intake), case when w.state = 'taken' and b.place < 0.003
       then 'quarantined' else w.state end,
@@ -180,7 +187,7 @@ const PHONES = `
     case when w.state = 'taken' then 'box-' || floor(random() * 2000)::int end, null,
     b.opened_at + case when b.release is null then '0' else interval '3 days' end,
     case when w.state = 'open' then now() + interval '3 days' end,
-    b.opened_at + w.entries * interval '${PACE_MINUTES} minutes'
+    b.opened_at + w.entries * interval '${PACE_MINUTES} minutes', b.shop
   from batch b join bench.way w using (way) join bench.phone p using (operator, month)
   join bench.entry e on e.operator = b.operator and e.month = b.month and e.way = b.way
     and e.seq = w.entries

@@ -82,8 +82,13 @@ async function reached(
 ): Promise<{ readonly folder: string; readonly pid: number }> {
   const running = runningServer(cluster);
   if (running !== undefined) {
-    await untilReady(running.folder, undefined, ADOPT_WITHIN_MS);
-    return running;
+    try {
+      await untilReady(running.folder, undefined, ADOPT_WITHIN_MS);
+      return running;
+    } catch (error) {
+      // It was about to end, and has: a new one can start.
+      if (existsSync(join(cluster, 'postmaster.pid'))) throw error;
+    }
   }
   const folder = mkdtempSync(join(tmpdir(), 'nagori-db-'));
   if (runAs !== undefined) chownSync(folder, runAs.uid, runAs.gid);

@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { readJpki } from '@nagori/probe';
+import { type Exchanged, readJpki } from '@nagori/probe';
 import { evidence as evidenceLine, factsOf, findingsOf } from '@nagori/testkit';
 import { type Run, startReader, type TestReader } from './reader.testing.ts';
 
@@ -33,10 +33,10 @@ function phoneIn(state: string): string {
   return file;
 }
 
-async function onReader(file: string, work: () => void): Promise<void> {
+async function onReader(file: string, work: () => void | Promise<void>): Promise<void> {
   const take = await reader.lay(file);
   try {
-    work();
+    await work();
   } finally {
     await take();
   }
@@ -145,12 +145,21 @@ test('a wrong PIN counts down, survives the reader, and blocks', async () => {
   });
 });
 
-test('R07 a phone whose PINs are both blocked still holds its keys', async () => {
+test('R07 a phone whose PINs are both blocked still holds its keys; a station reads it', async (context) => {
   const file = phoneIn('locked');
-  await onReader(file, () => {
+  const origin = 'http://localhost:8470';
+  const station = await reader.startStation(origin);
+  const headers = { origin, 'content-type': 'application/json' };
+  const ask = () => fetch(`${station.address}/v1/probe`, { method: 'POST', headers, body: '{}' });
+  context.after(() => station.stop());
+  await onReader(file, async () => {
     probeSees('locked', file);
     assert.deepEqual(triesOf(pkcs15('--list-pins')), [0, 0]);
+    const { evidence } = (await (await ask()).json()) as { evidence: { exchange: Exchanged[] }[] };
+    const reading = readJpki(evidence[0]?.exchange ?? []);
+    assert.deepEqual([reading.holdsKey, reading.tries], [true, { auth: 0, sign: 0 }]);
   });
+  assert.deepEqual(await (await ask()).json(), { code: 'no-phone' });
 });
 
 test('R03 R07 after a deletion nothing works, and the probe sees no key', async () => {

@@ -23,6 +23,11 @@ export interface Run {
   readonly stderr: string;
 }
 
+export interface TestStation {
+  readonly address: string;
+  readonly stop: () => Promise<void>;
+}
+
 export interface TestReader {
   readonly folder: string;
   readonly port: number;
@@ -33,6 +38,8 @@ export interface TestReader {
   /** The same with the program's own settings, as a user has them. */
   readonly runPlain: (program: string, ...args: readonly string[]) => Run;
   readonly nagori: (...args: readonly string[]) => Run;
+  /** The program beside a counter, for pages of this origin. */
+  readonly startStation: (origin: string) => Promise<TestStation>;
   readonly close: () => Promise<void>;
 }
 
@@ -62,6 +69,7 @@ export async function startReader(): Promise<TestReader> {
     run: (program, ...args) => ran(program, args, { OPENSC_CONF: conf }),
     runPlain: (program, ...args) => ran(program, args),
     nagori: (...args) => ran(process.execPath, [MAIN, ...args], { NAGORI_LANG: 'en' }),
+    startStation,
     close: async () => {
       if (service !== undefined) await stop(service);
       rmSync(folder, { recursive: true });
@@ -95,7 +103,22 @@ async function lay(file: string, port: number): Promise<() => Promise<void>> {
   });
   await until(async () => /lies on the reader/.test(told), `nagori phone: ${told}`);
   await until(async () => cardOnReader(), 'the reader to see the phone');
-  return () => stop(child);
+  return async () => {
+    await stop(child);
+    await until(() => !cardOnReader(), 'the reader to miss the phone');
+  };
+}
+
+async function startStation(origin: string, port = 0): Promise<TestStation> {
+  const args = [MAIN, 'station', '--port', String(port), '--origin', origin, '--lang', 'en'];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  let told = '';
+  child.stderr.on('data', (data: Buffer) => {
+    told += data.toString();
+  });
+  await until(() => told.includes('\n'), 'nagori station');
+  const [, address = ''] = /(http:\/\/127\.0\.0\.1:\d+);/.exec(told) ?? [];
+  return { address, stop: () => stop(child) };
 }
 
 function cardOnReader(): boolean {
@@ -104,9 +127,12 @@ function cardOnReader(): boolean {
 }
 
 async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
   child.kill('SIGTERM');
+  const late = setTimeout(() => child.kill('SIGKILL'), WAIT_MS);
   await gone;
+  clearTimeout(late);
 }
 
 async function until(holds: () => Promise<boolean> | boolean, what: string): Promise<void> {

@@ -10,6 +10,7 @@ const language = (): Option =>
 export function addReaderVerbs(program: Command, runs: Runs): void {
   addPhone(program, runs);
   addProbe(program, runs);
+  addStation(program, runs);
 }
 
 function addPhone(program: Command, runs: Runs): void {
@@ -60,6 +61,35 @@ function addProbe(program: Command, runs: Runs): void {
     .addHelpText('after', PROBE_HELP)
     .action(runs(async () => (await import('./commands/probe.ts')).probeVerb));
 }
+
+function addStation(program: Command, runs: Runs): void {
+  program
+    .command('station')
+    .summary("let the counter's page read the phone on this machine's reader")
+    .description(
+      'Waits on this machine alone until a page of one of the origins asks, then probes the phone\n' +
+        'on the reader and hands the raw exchange to the page. It sends nothing by itself.',
+    )
+    .option(
+      '--origin <origin>',
+      'whose pages may ask, as https://op.example; may be given again',
+      (one: string, all: readonly string[]) => (all === DEFAULT_ORIGINS ? [one] : [...all, one]),
+      DEFAULT_ORIGINS,
+    )
+    .option('--port <port>', 'where the page looks for it (default: 8479)')
+    .option('--reader <name>', 'a part of its name (default: the first with a phone on it)')
+    .addOption(language())
+    .addHelpText('after', STATION_HELP)
+    .action(runs(async () => (await import('./commands/station.ts')).stationVerb));
+}
+
+/** Where script/server is reached unless it is told otherwise. */
+const DEFAULT_ORIGINS: readonly string[] = ['http://localhost:8470', 'http://127.0.0.1:8470'];
+
+const STATION_HELP = `
+Examples:
+  nagori station
+  nagori station --origin https://counter.op.example`;
 
 const PHONE_HELP = `
 The reader is a program: pcscd with the driver vsmartcard-vpcd (Debian: apt-get install pcscd

@@ -1,0 +1,58 @@
+/** `nagori station`: lets the counter's page read the phone on this machine's reader. */
+import { once } from 'node:events';
+import type { Language } from '@nagori/policy';
+import { EXIT_STATUS } from '../exit-status.ts';
+import { CliError, systemReason } from '../failure.ts';
+import { evidenceOf } from '../phone/probe-evidence.ts';
+import { sayIn } from '../phone/words-phone.ts';
+import { probeOnReader, readersHere } from '../reader/probe-reader.ts';
+import { STATION_PORT, stationServer } from '../station/station-server.ts';
+import { languageOf } from './judge-options.ts';
+
+export interface StationOptions {
+  readonly origin: readonly string[];
+  readonly port?: string | undefined;
+  readonly reader?: string | undefined;
+  readonly lang?: Language | undefined;
+}
+
+/** Gives the exit status. Throws CliError. */
+export async function stationVerb(options: StationOptions): Promise<number> {
+  const say = sayIn(languageOf(options));
+  const port = Number(options.port ?? STATION_PORT);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new CliError('usage', '--port takes a number from 0 to 65535');
+  }
+  const origins = new Set(options.origin.map(originOf));
+  const server = stationServer({
+    origins,
+    readers: readersHere,
+    probe: async () => {
+      const at = new Date();
+      const { exchange } = await probeOnReader(options.reader);
+      return evidenceOf({ at, exchange });
+    },
+  });
+  server.listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    const reason = systemReason(error);
+    throw new CliError('reader-unreachable', `port ${port} cannot be used: ${reason}`);
+  }
+  const address = server.address();
+  const bound = typeof address === 'object' && address !== null ? address.port : port;
+  const where = { address: `http://127.0.0.1:${bound}`, origins: [...origins].join(', ') };
+  process.stderr.write(`${say('stationAt', where)}\n`);
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  server.close();
+  server.closeAllConnections();
+  return EXIT_STATUS.accepted;
+}
+
+function originOf(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const web = url?.protocol === 'http:' || url?.protocol === 'https:';
+  if (url !== undefined && web && url.origin === text.replace(/\/$/, '')) return url.origin;
+  throw new CliError('usage', `--origin takes scheme, host and port alone, as https://op.example`);
+}

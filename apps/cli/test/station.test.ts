@@ -1,0 +1,176 @@
+/** The station beside the counter: who may ask, by which name, and what it says. */
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { request, type Server } from 'node:http';
+import { after, before, beforeEach, test } from 'node:test';
+import { CliError } from '../src/failure.ts';
+import type { ProbeEvidence } from '../src/phone/probe-evidence.ts';
+import { stationServer } from '../src/station/station-server.ts';
+import { ended, nagori, start } from './run-nagori.ts';
+
+const ORIGIN = 'https://counter.example';
+const EVIDENCE: ProbeEvidence = {
+  kind: 'probe',
+  target: 'jpki-exchange',
+  at: '2026-11-24T03:00:00.000Z',
+  exchange: [{ command: '00A4040C0AD392F000260100000001', response: '6A82' }],
+};
+
+let server: Server;
+let port: number;
+let probes: number;
+let probe: () => Promise<readonly ProbeEvidence[]>;
+before(async () => {
+  server = stationServer({
+    origins: new Set([ORIGIN]),
+    readers: async () => [{ name: 'Virtual PCD 00 00', cardPresent: true }],
+    probe: async () => {
+      probes += 1;
+      return probe();
+    },
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  assert.ok(typeof address === 'object' && address !== null);
+  port = address.port;
+});
+after(() => server.close());
+beforeEach(() => {
+  probes = 0;
+  probe = async () => [EVIDENCE];
+});
+
+interface Asked {
+  readonly method?: string;
+  readonly path?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** As a browser or anything else would ask; `host` and `origin` as given. */
+async function ask({ method = 'GET', path = '/v1/station', headers = {}, body = '' }: Asked) {
+  const own = { host: `127.0.0.1:${port}`, origin: ORIGIN, ...headers };
+  const sent = request({ host: '127.0.0.1', port, method, path, headers: own });
+  sent.end(body);
+  const [response] = await once(sent, 'response');
+  let text = '';
+  for await (const piece of response) text += piece;
+  return { status: response.statusCode, headers: response.headers, text };
+}
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+const read = (more: Asked = {}) =>
+  ask({
+    method: 'POST',
+    path: '/v1/probe',
+    body: '{}',
+    ...more,
+    headers: { ...JSON_TYPE, ...more.headers },
+  });
+
+test('a page of the origin is told which reader there is, and gets the raw exchange', async () => {
+  const there = await ask({});
+  assert.deepEqual(JSON.parse(there.text), { station: 'nagori', readers: ['Virtual PCD 00 00'] });
+  assert.equal(there.headers['access-control-allow-origin'], ORIGIN);
+  const got = await read();
+  assert.deepEqual(JSON.parse(got.text), { evidence: [EVIDENCE] });
+  assert.equal(got.headers['cache-control'], 'no-store');
+});
+
+test('pages of other origins, of other names, and no pages at all are told nothing', async () => {
+  for (const headers of [
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { origin: '' },
+    { origin: 'https://counter.example:444' },
+    { host: `counter.example:${port}` },
+    { host: `127.0.0.1.evil.example:${port}` },
+    { host: '127.0.0.1' },
+  ]) {
+    for (const answer of [
+      await ask({ headers }),
+      await read({ headers }),
+      await ask({ method: 'OPTIONS', headers }),
+    ]) {
+      assert.equal(answer.status, 403, JSON.stringify(headers));
+      assert.equal(answer.headers['access-control-allow-origin'], undefined);
+      assert.doesNotMatch(answer.text, /nagori|PCD/);
+    }
+  }
+  assert.equal(probes, 0);
+});
+
+test('a browser may ask first, also before it goes to the local network', async () => {
+  const headers = { 'access-control-request-private-network': 'true' };
+  const answer = await ask({ method: 'OPTIONS', path: '/v1/probe', headers });
+  assert.equal(answer.status, 204);
+  assert.equal(answer.headers['access-control-allow-private-network'], 'true');
+  assert.equal(answer.headers['access-control-allow-headers'], 'content-type');
+});
+
+test('nothing but a short JSON request makes it read, and only at its two addresses', async () => {
+  assert.equal((await read({ headers: { 'content-type': 'text/plain' } })).status, 415);
+  assert.equal((await read({ body: 'x'.repeat(2000) })).status, 415);
+  for (const [method, path] of [
+    ['GET', '/v1/probe'],
+    ['POST', '/v1/station'],
+    ['GET', '/'],
+    ['PUT', '/v1/probe'],
+    ['GET', '/v1/station?x=1'],
+  ] as const) {
+    assert.equal((await ask({ method, path, headers: JSON_TYPE })).status, 404, path);
+  }
+  assert.equal(probes, 0);
+});
+
+test('two pages at once: the second is told that the reader is busy', async () => {
+  let release: (() => void) | undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  probe = async () => {
+    await held;
+    return [EVIDENCE];
+  };
+  const first = read();
+  while (probes === 0) await new Promise((later) => setTimeout(later, 5));
+  assert.deepEqual(JSON.parse((await read()).text), { code: 'busy' });
+  release?.();
+  assert.equal((await first).status, 200);
+  assert.equal((await read()).status, 200);
+});
+
+test('no phone, no reader: a code and no more, never an exchange', async () => {
+  for (const [error, code, status] of [
+    [new CliError('no-phone', 'secret path'), 'no-phone', 409],
+    [new CliError('reader-unreachable', 'secret path'), 'reader-unreachable', 503],
+    [new Error('secret path'), 'reader-unreachable', 503],
+  ] as const) {
+    probe = () => Promise.reject(error);
+    const answer = await read();
+    assert.deepEqual([answer.status, answer.text], [status, JSON.stringify({ code })]);
+  }
+});
+
+test('the program: its origins, its port, its end', async () => {
+  const child = start(['station', '--port', '0', '--origin', ORIGIN, '--lang', 'en']);
+  const end = ended(child);
+  let told = '';
+  child.stderr.on('data', (data: Buffer) => {
+    told += data.toString();
+  });
+  while (!told.includes('\n')) await new Promise((later) => setTimeout(later, 20));
+  const [, address = ''] = /(http:\/\/127\.0\.0\.1:\d+);/.exec(told) ?? [];
+  const there = await fetch(`${address}/v1/station`, { headers: { origin: ORIGIN } });
+  assert.equal(there.status, 200);
+  assert.equal((await fetch(`${address}/v1/station`)).status, 403);
+  child.kill('SIGTERM');
+  assert.equal((await end).status, 0);
+  for (const origin of ['counter.example', 'https://counter.example/page', 'file:///x', '*']) {
+    assert.equal((await nagori(['station', '--port', '0', '--origin', origin])).status, 2, origin);
+  }
+  const taken = await nagori(['station', '--port', String(port), '--lang', 'en']);
+  assert.equal(taken.status, 5);
+  assert.match(taken.stderr, /another program uses it/);
+});

@@ -92,8 +92,10 @@ export class CertificateStatus {
     const asked = this.#deps.now();
     const isFirst = this.#mark === undefined;
     this.#mark = await this.#deps.store.changes(this.#mark, (change) => {
-      const news = this.#take(change);
-      if (news !== undefined && !isFirst) changed.push(news);
+      const serial = serialNumber(change.serial);
+      const room = this.#take(change, serial);
+      if (room === undefined || isFirst) return;
+      changed.push({ question: plainQuestion(room.head, serial), notAfter: change.notAfter });
     });
     this.#heard = asked;
     return changed;
@@ -168,15 +170,15 @@ export class CertificateStatus {
     return room.list;
   }
 
-  #take(change: StatusChange): Asked | undefined {
+  /** Undefined: no news. */
+  #take(change: StatusChange, serial: Uint8Array): Room | undefined {
     const room = this.#roomOf(change);
     if (room === undefined) return undefined;
-    const serial = serialNumber(change.serial);
     const place = room.statuses.put(serial, statusOf(change), change.notAfter);
     if (place < 0) return undefined;
     room.changed = this.#deps.now();
     this.#responder.changed(room.of.issuer, place);
-    return { question: plainQuestion(room.head, serial), notAfter: change.notAfter };
+    return room;
   }
 
   #roomOf({ purpose, issuerKey }: StatusChange): Room | undefined {

@@ -177,21 +177,38 @@ export class DerReader {
   /** UTCTime or GeneralizedTime as RFC 5280 §4.1.2.5 has them: whole seconds, UTC. */
   time(): Instant {
     const isShort = this.tag === TAG.utcTime;
-    const text = String.fromCharCode(...this.content(isShort ? TAG.utcTime : TAG.generalizedTime));
-    const form = isShort ? /^([0-9]{2})([0-9]{10})Z$/ : /^([0-9]{4})([0-9]{10})Z$/;
-    const [, year = '', rest = ''] = form.exec(text) ?? [];
-    const century = Number(year) < 50 ? '20' : '19';
-    const iso = `${isShort ? century : ''}${year}-${rest.replace(
-      /^(..)(..)(..)(..)(..)$/,
-      '$1-$2T$3:$4:$5Z',
-    )}`;
-    const at = Date.parse(iso);
-    // A day that there is not, such as the 30th of February, reads as another one.
-    if (Number.isNaN(at) || `${new Date(at).toISOString().slice(0, 19)}Z` !== iso) {
-      throw new DerError('der-value');
-    }
-    return at;
+    const text = this.content(isShort ? TAG.utcTime : TAG.generalizedTime);
+    const size = isShort ? 13 : 15;
+    if (text.length !== size || text[size - 1] !== LETTER_Z) throw new DerError('der-value');
+    const short = twoDigits(text, 0);
+    const year = isShort ? short + (short < 50 ? 2000 : 1900) : short * 100 + twoDigits(text, 2);
+    const at = size - 11;
+    const month = twoDigits(text, at);
+    const day = twoDigits(text, at + 2);
+    const hour = twoDigits(text, at + 4);
+    const minute = twoDigits(text, at + 6);
+    const second = twoDigits(text, at + 8);
+    const isDay = month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month);
+    if (!isDay || hour > 23 || minute > 59 || second > 59) throw new DerError('der-value');
+    // Date.UTC takes the years 0 to 99 for others.
+    if (year < 1000) throw new DerError('der-value');
+    return Date.UTC(year, month - 1, day, hour, minute, second);
   }
+}
+
+const LETTER_Z = 0x5a;
+const ZERO = 0x30;
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function daysOf(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeap ? 29 : (DAYS[month - 1] ?? 0);
+}
+
+function twoDigits(text: Uint8Array, at: number): number {
+  const [tens, ones] = [(text[at] ?? 0) - ZERO, (text[at + 1] ?? 0) - ZERO];
+  if (tens < 0 || tens > 9 || ones < 0 || ones > 9) throw new DerError('der-value');
+  return tens * 10 + ones;
 }
 
 /** Runs a reader over the whole of some bytes; a fault of theirs is a value, a bug of ours not. */

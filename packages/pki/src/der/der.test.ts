@@ -71,6 +71,10 @@ describe('refused', () => {
     ['bits without their count', '0300', (from) => from.bitString(), 'der-value'],
     ['a time without seconds', '170b323631313236303730305a', (from) => from.time(), 'der-value'],
     ['the 30th of February', '170d3236303233303030303030305a', (from) => from.time(), 'der-value'],
+    ['29 February 2027', '170d3237303232393030303030305a', (from) => from.time(), 'der-value'],
+    ['hour 24', '170d3236303232383234303030305a', (from) => from.time(), 'der-value'],
+    ['a letter in a time', '170d3236303261383030303030305a', (from) => from.time(), 'der-value'],
+    ['another zone', '170d3236303232383030303030302b', (from) => from.time(), 'der-value'],
     [
       'fractions of a second',
       '181132303236313132363037303030302e355a',

@@ -167,6 +167,10 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'The pages': ['apps/web/src/api/problem.ts', /CLIENT_CODES = \[([^\]]*)\]/],
   'Any request': ['apps/server/src/problems.ts', /GENERAL_CODES = \[([^\]]*)\]/],
   Handovers: ['packages/app/src/handover/refusal.ts', /HANDOVER_REFUSALS = \[([^\]]*)\]/],
+  'What an opening says besides': [
+    'packages/app/src/handover/passport.ts',
+    /NOTICE_CODES = \[([^\]]*)\]/,
+  ],
   'The bench': [
     'packages/app/src/bench/change-box.ts',
     /BOX_REFUSALS = \[([^\]]*)\]/,
@@ -209,6 +213,10 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'Questions withheld in a publication': [
     'packages/survey/src/publish.ts',
     /WITHHELD_REASONS = \[([^\]]*)\]/,
+  ],
+  'Problems of a flow': [
+    'packages/flow/src/flow-problem.ts',
+    /FLOW_PROBLEM_CODES = \[([^\]]*)\]/,
   ],
   'Failures of the command line': ['apps/cli/src/failure.ts', /type CliErrorCode =([^;]*);/],
 };

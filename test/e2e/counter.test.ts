@@ -224,6 +224,21 @@ test('a model with markup in its name is text', async () => {
   assert.equal(await page.locator('img[src="x"]').count(), 0);
 });
 
+test('a handover code that brings nothing along is said, and nothing of the phone with it', async () => {
+  const way = page.getByLabel('経路と取扱基準');
+  const between = await way.locator('option', { hasText: '調達' }).first().getAttribute('value');
+  await way.selectOption(between);
+  await scan(strange(6));
+  await page.getByLabel('引渡しコード').fill('no-such-code');
+  await page.keyboard.press('Enter');
+  await verdict().waitFor();
+  await page.getByRole('alert').getByText('引渡しコードでは、何も引き継げませんでした').waitFor();
+  await assertAccessible('a handover code that brought nothing');
+  await page.reload();
+  await verdict().waitFor();
+  assert.equal(await page.getByText('引渡しコードでは').count(), 0, 'said once');
+});
+
 test('a phone is refused with the keyboard, and the dialog can be left', async () => {
   await scan(strange(5));
   await page.getByLabel('機種').press('Enter');

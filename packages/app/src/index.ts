@@ -162,6 +162,7 @@ export type { HandoverDeps } from './handover/handover-deps.ts';
 export { compartmentsOf, type Judging, judgePhone } from './handover/judge-phone.ts';
 export { loadRecord, recordOf } from './handover/load-record.ts';
 export { type Opened, type OpenRequest, openHandover } from './handover/open-handover.ts';
+export { NOTICE_CODES, type NoticeCode } from './handover/passport.ts';
 export {
   confirmationsOf,
   decodePhone,

@@ -38,6 +38,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { Access } from '../access.ts';
 import { CREATED, ProblemError, refusalProblem } from '../problems.ts';
+import { viewNotices } from './notice-words.ts';
 import { actorOf } from './principal-actor.ts';
 import { viewHandover } from './view-handover.ts';
 
@@ -80,8 +81,11 @@ function openingRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
       const chosen = preset ?? (await deps.presetOf(actor.operator));
       const opened = await openHandover(handover, actor, { ...rest, preset: chosen }, requestId);
       const view = await shown(deps, opened);
-      if (opened.kind === 'done' && !opened.value.resumed) reply.code(CREATED);
-      return view as never;
+      if (opened.kind === 'refused') return view as never;
+      const { resumed, notices } = opened.value;
+      if (!resumed) reply.code(CREATED);
+      const told = notices.length === 0 ? view : { ...view, notices: viewNotices(notices) };
+      return told as never;
     },
   });
 

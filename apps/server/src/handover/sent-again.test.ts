@@ -135,6 +135,43 @@ test('a passport is the named receiver’s alone; where none is named, the beare
   assert.ok((await travelled('mvno-c', 5, open.token)) > 0);
 });
 
+test('a token that brings nothing is said, in one word for every reason', async () => {
+  const { token } = await handedOn(7, { operator: 'dealer-d' });
+  const open = async (operator: string, n: number, handoverToken?: string) => {
+    const who = { ...STAFF, account: 'account-9', operator };
+    const { body } = await server.as(who).post<HandoverDto>('/api/v1/handovers', {
+      ...{ phone: { imei: sampleImei(n) }, channel: 'procurement' },
+      ...(handoverToken === undefined ? {} : { handoverToken }),
+    });
+    return body.notices;
+  };
+  const [unknown] = (await open('mvno-c', 8, 'no-token')) ?? [];
+  assert.equal(unknown?.code, 'passport-unread');
+  assert.ok(unknown.words.ja.length > 10 && unknown.words.en.length > 10);
+  // Of another receiver, of another phone, and of a phone that nobody ever saw: the very same.
+  assert.deepEqual(await open('mvno-c', 7, token), [unknown]);
+  assert.deepEqual(await open('dealer-d', 9, token), [unknown]);
+  assert.deepEqual(await open('dealer-d', 9, token), [unknown], 'gone on with');
+  assert.equal(await open('dealer-d', 10), undefined, 'without a token there is nothing to say');
+  assert.equal(await open('dealer-d', 7, token), undefined);
+  assert.equal(await open('dealer-d', 7, token), undefined, 'gone on with, and it came along');
+  assert.equal(await open('dealer-d', 7), undefined);
+});
+
+test('a token that comes after the phone was opened brings nothing any more, and is told', async () => {
+  const { token } = await handedOn(11, { operator: 'dealer-d' });
+  const who = { ...STAFF, account: 'account-9', operator: 'dealer-d' };
+  const phone = { phone: { imei: sampleImei(11) }, channel: 'procurement' };
+  await server.as(who).post<HandoverDto>('/api/v1/handovers', phone);
+  const { body } = await server
+    .as(who)
+    .post<HandoverDto>('/api/v1/handovers', { ...phone, handoverToken: token });
+  assert.deepEqual(
+    body.notices?.map(({ code }) => code),
+    ['passport-unread'],
+  );
+});
+
 test('a passport tells nothing of what came after; no new one is given then', async () => {
   const { token, ask } = await handedOn(6, { operator: 'dealer-d' });
   const back = await server.as(STAFF).post('/api/v1/handovers', {

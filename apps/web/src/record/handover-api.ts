@@ -52,13 +52,18 @@ function useShown() {
   };
 }
 
+/** What the opening said besides; the handover, read again, does not say it any more. */
+export const noticesOf = (handover: string) => ['opening-notices', handover] as const;
+
 export function useOpenHandover() {
   const show = useShown();
+  const queries = useQueryClient();
   return useMutation({
     mutationFn: (request: OpenHandoverDto) =>
       writeOnce<HandoverDto>('POST', HANDOVERS, { ...request }),
     onSuccess: (opened) => {
       show(opened);
+      queries.setQueryData(noticesOf(opened.id), opened.notices ?? []);
       // The verdict does not wait for it. A visit brings a phone to the counter, not to the bench.
       if (opened.stage !== 'intake') return;
       void joinVisit(opened.id).then((joined) => joined !== undefined && show(joined));

@@ -31,7 +31,7 @@ import { heldByGiver } from './held-by-giver.ts';
 import { judgePhone, readJudging } from './judge-phone.ts';
 import { loadRecord, recordOf } from './load-record.ts';
 import { lossEvidence } from './loss-word.ts';
-import { evidenceFromPassport } from './passport.ts';
+import { type NoticeCode, type Passport, passportNotices, readPassport } from './passport.ts';
 import {
   encodePhone,
   evidenceOf,
@@ -57,7 +57,13 @@ export interface OpenRequest {
   readonly handoverToken?: string | undefined;
 }
 
-export type Opened = Changed & { readonly resumed: boolean };
+export interface Opened extends Changed {
+  readonly resumed: boolean;
+  /** What went otherwise than whoever asked may think. */
+  readonly notices: readonly NoticeCode[];
+}
+/** As one try of it leaves it. */
+type Written = Changed & { readonly resumed: boolean };
 
 const TRIES = 5;
 
@@ -71,18 +77,27 @@ export async function openHandover(
   if (Array.isArray(phone)) return refused('evidence-invalid', { problems: phone });
   const policy = deps.book.choose(request.preset, request.channel, request.stage);
   if (policy === undefined) return refused('no-policy-fits');
+  const { operator } = actor;
+  const { handoverToken } = request;
+  const keys = keysOf(deps, operator, phone as PhoneDescription);
+  const passport = await readPassport(deps, operator, handoverToken, keys);
+  const asked = { request, phone: phone as PhoneDescription, keys, passport, requestId };
   for (let tries = 0; tries < TRIES; tries++) {
-    const outcome = await tryOpen(
-      deps,
-      actor,
-      request,
-      phone as PhoneDescription,
-      policy,
-      requestId,
-    );
-    if (outcome !== 'stale') return outcome;
+    const outcome = await tryOpen(deps, actor, asked, policy);
+    if (outcome === 'stale') continue;
+    if (outcome.kind === 'refused') return outcome;
+    const known = evidenceOf(outcome.value.record);
+    return done({ ...outcome.value, notices: passportNotices(handoverToken, passport, known) });
   }
   return refused('write-conflict');
+}
+
+interface Asked {
+  readonly request: OpenRequest;
+  readonly phone: PhoneDescription;
+  readonly keys: readonly Uint8Array[];
+  readonly passport: Passport;
+  readonly requestId: string | undefined;
 }
 
 function describe({ phone }: OpenRequest): PhoneDescription | Problem[] {
@@ -127,13 +142,10 @@ function keysOf(deps: HandoverDeps, operator: string, phone: PhoneDescription): 
 async function tryOpen(
   deps: HandoverDeps,
   actor: Actor,
-  request: OpenRequest,
-  phone: PhoneDescription,
+  { request, phone, keys, passport, requestId }: Asked,
   policy: CompiledPolicy,
-  requestId: string | undefined,
-): Promise<Result<Opened> | 'stale'> {
+): Promise<Result<Written> | 'stale'> {
   const { operator } = actor;
-  const keys = keysOf(deps, operator, phone);
   const [stored, lost] = await Promise.all([
     deps.store.byKey(operator, keys),
     deps.store.isLost(keys),
@@ -146,11 +158,10 @@ async function tryOpen(
   const version = before?.stored.version ?? 0;
   // By either radio, also where the scan gave only the other one.
   const isLost = lost || before?.stored.lost === true;
-  const passport = await evidenceFromPassport(deps, operator, request.handoverToken, keys);
   const known = evidenceOf(before ?? { entries: [] });
   const added: EvidenceBody[] = [
     ...(before === undefined ? [] : heldByGiver(before, deps)),
-    ...passport.filter((one) => !known.some((old) => old.id === one.id)),
+    ...passport.evidence.filter((one) => !known.some((old) => old.id === one.id)),
     lossEvidence(isLost ? 'match' : 'no-match', operator, version + 1, deps),
   ];
   const handover: StoredHandover = {
@@ -218,7 +229,7 @@ interface Opening {
 async function writeOpening(
   deps: HandoverDeps,
   { body, handover, merged, before, lost, keys, requestId }: Opening,
-): Promise<Result<Opened> | 'stale'> {
+): Promise<Result<Written> | 'stale'> {
   const { operator } = body.by;
   const { decision, at } = body;
   const encoded = encodeEntry(body);
@@ -284,7 +295,7 @@ async function resume(
   deps: HandoverDeps,
   operator: string,
   handover: string,
-): Promise<Result<Opened>> {
+): Promise<Result<Written>> {
   deps.cache.drop(operator, handover);
   const record = await recordOf(deps, operator, handover);
   if (record === undefined) return refused('handover-not-found');

@@ -38,16 +38,24 @@ export function tokenDigest(token: string): Uint8Array {
   return createHash('sha256').update('nagori/passport/v1/').update(token).digest();
 }
 
-/** Nothing where there is no token, or where it belongs to another phone or another receiver. */
-export async function evidenceFromPassport(
+export interface Passport {
+  /** A token was given, and it is this phone's and this receiver's. */
+  readonly fits: boolean;
+  /** What travels. */
+  readonly evidence: readonly EvidenceBody[];
+}
+
+/** Without a token there is none; nor where it belongs to another phone or another receiver. */
+export async function readPassport(
   deps: HandoverDeps,
   receiver: string,
   token: string | undefined,
   keys: readonly Uint8Array[],
-): Promise<readonly EvidenceBody[]> {
-  if (token === undefined) return [];
+): Promise<Passport> {
+  if (token === undefined) return { fits: false, evidence: [] };
   const digest = tokenDigest(token);
   const found: EvidenceBody[] = [];
+  let fits = false;
   for (const key of keys) {
     const entries: EntryBody[] = [];
     const rows = await deps.store.passport(digest, key);
@@ -56,11 +64,30 @@ export async function evidenceFromPassport(
       if (bytes !== undefined) entries.push(decodeEntry(bytes));
     }
     if (!isFor(receiver, entries)) continue;
+    fits = true;
     for (const one of entries.flatMap(({ evidence }) => evidence ?? [])) {
       if (TRAVELS.has(one.kind)) found.push(stripped(one, rows[0]?.operator ?? '', digest));
     }
   }
-  return found;
+  return { fits, evidence: found };
+}
+
+export const NOTICE_CODES = [
+  /** The token brought nothing into this handover; why, is nobody's to know who lacks the right one. */
+  'passport-unread',
+] as const;
+/** What is worth saying about an opening that went well. */
+export type NoticeCode = (typeof NOTICE_CODES)[number];
+
+/** `known`: what the handover has on record. */
+export function passportNotices(
+  token: string | undefined,
+  { fits, evidence }: Passport,
+  known: readonly EvidenceBody[],
+): readonly NoticeCode[] {
+  if (token === undefined) return [];
+  const ids = new Set(known.map(({ id }) => id));
+  return fits && evidence.every(({ id }) => ids.has(id)) ? [] : ['passport-unread'];
 }
 
 /** The giver named whom the phone goes to, or left it open. */

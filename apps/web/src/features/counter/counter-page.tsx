@@ -28,6 +28,7 @@ import type { Described } from './described-phone.ts';
 import { HandoverPanel } from './handover-panel.tsx';
 import { KEYS } from './keys.ts';
 import { OpenList } from './open-list.tsx';
+import { OpeningNotices } from './opening-notices.tsx';
 import { PhoneForm } from './phone-form.tsx';
 import { ScanBar } from './scan-bar.tsx';
 import { chosenWay, isBetweenOperators, waysOf } from './ways.ts';
@@ -159,7 +160,14 @@ function Shown({ id, onRecorded }: { readonly id: string; readonly onRecorded: (
     // What the authority or a colleague adds arrives without a press.
     refetchInterval: ({ state }) => (state.data?.state === 'open' ? 10_000 : false),
   });
-  if (data !== undefined) return <HandoverPanel handover={data} onRecorded={onRecorded} />;
+  if (data !== undefined) {
+    return (
+      <>
+        <OpeningNotices handover={id} />
+        <HandoverPanel handover={data} onRecorded={onRecorded} />
+      </>
+    );
+  }
   if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
   return <div className={classes.reserved} aria-busy="true" />;
 }

@@ -1,0 +1,26 @@
+/**
+ * What the server said besides opening the handover: a handover code that brought nothing along.
+ *
+ * Invariants: said once, where the handover was opened; reading it again says nothing of it.
+ */
+import type { HandoverDto } from '@nagori/api';
+import { skipToken, useQuery } from '@tanstack/react-query';
+import { useText } from '../../language/use-words.ts';
+import { noticesOf } from '../../record/handover-api.ts';
+import classes from './counter.module.css';
+
+export function OpeningNotices({ handover }: { readonly handover: string }) {
+  const text = useText();
+  const { data = [] } = useQuery<NonNullable<HandoverDto['notices']>>({
+    queryKey: noticesOf(handover),
+    queryFn: skipToken,
+  });
+  if (data.length === 0) return null;
+  return (
+    <div role="alert" className={`${classes.notice} never-on-paper`}>
+      {data.map(({ code, words }) => (
+        <p key={code}>⚠ {text(words)}</p>
+      ))}
+    </div>
+  );
+}

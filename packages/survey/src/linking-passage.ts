@@ -2,13 +2,15 @@
  * Passages that betray an operator: the same words in the answers to two questions, given by some
  * operators and not by others, say that the two answers are one operator's.
  *
- * Invariants: looks at texts as they would be published, in each language for itself; spaces and
- * marks do not count.
+ * Invariants: looks at texts as they would be published; spaces and marks do not count.
  */
-import type { PooledQuestion } from './pool.ts';
+import type { PooledAnswer, PooledQuestion } from './pool.ts';
 
-/** How long a passage must be to betray: Japanese says in 12 characters what English does in 32. */
-export const PASSAGE_LENGTH = { ja: 12, en: 32 } as const;
+/**
+ * How long a passage must be to betray, in characters: Japanese says in 12 what English does in 32.
+ */
+export const PASSAGE_LENGTH = { japanese: 12, other: 32 } as const;
+const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 export interface LinkingPassage {
   readonly questions: readonly [string, string];
@@ -16,26 +18,22 @@ export interface LinkingPassage {
   readonly answers: readonly [readonly number[], readonly number[]];
 }
 
-type Language = keyof typeof PASSAGE_LENGTH;
 /** question → places of the answers in which a passage stands. */
 type Places = Map<string, Set<number>>;
 
 /** Pairs of questions that a common passage joins; each pair with its first passage. */
 export function linkingPassages(questions: readonly PooledQuestion[]): readonly LinkingPassage[] {
   const found = new Map<string, LinkingPassage>();
-  for (const language of ['ja', 'en'] as const) {
-    for (const places of passages(questions, language).values()) {
-      if (places.size < 2) continue;
-      const telling = [...places].filter(([id, answers]) => {
-        const asked = questions.find(({ question }) => question.id === id)?.asked ?? 0;
-        return answers.size < asked;
-      });
-      for (const [index, [first, a]] of telling.entries()) {
-        for (const [second, b] of telling.slice(index + 1)) {
-          const pair = `${first} ${second}`;
-          if (!found.has(pair)) {
-            found.set(pair, { questions: [first, second], answers: [[...a], [...b]] });
-          }
+  for (const places of sharedPassages(questions).values()) {
+    const telling = [...places].filter(([id, answers]) => {
+      const asked = questions.find(({ question }) => question.id === id)?.asked ?? 0;
+      return answers.size < asked;
+    });
+    for (const [index, [first, a]] of telling.entries()) {
+      for (const [second, b] of telling.slice(index + 1)) {
+        const pair = `${first} ${second}`;
+        if (!found.has(pair)) {
+          found.set(pair, { questions: [first, second], answers: [[...a], [...b]] });
         }
       }
     }
@@ -43,26 +41,71 @@ export function linkingPassages(questions: readonly PooledQuestion[]): readonly 
   return [...found.values()];
 }
 
-function passages(questions: readonly PooledQuestion[], language: Language): Map<string, Places> {
-  const all = new Map<string, Places>();
-  const length = PASSAGE_LENGTH[language];
-  for (const { question, answers } of questions) {
-    answers.forEach(({ reply }, index) => {
-      if (reply.kind !== 'answered' || reply.value.kind !== 'text') return;
-      const characters = [...bare(reply.value.text[language] ?? '')];
-      for (let start = 0; start + length <= characters.length; start++) {
-        const passage = characters.slice(start, start + length).join('');
-        const places: Places = all.get(passage) ?? new Map();
-        const at = places.get(question.id) ?? new Set();
-        all.set(passage, places.set(question.id, at.add(index + 1)));
-      }
+/** Passages that stand in answers to more than one question. */
+function sharedPassages(questions: readonly PooledQuestion[]): ReadonlyMap<string, Places> {
+  const shared = new Map<string, Places>();
+  const seen = new SeenPassages();
+  // Nearly all passages stand in one question only: the first round finds those that may not, in
+  // a table of fixed size, and only they are kept.
+  for (const keep of [false, true]) {
+    questions.forEach(({ question, answers }, number) => {
+      answers.forEach((answer, index) => {
+        for (const passage of passagesIn(answer)) {
+          if (!keep) seen.add(passage, number + 1);
+          else if (seen.inSeveral(passage)) {
+            const places: Places = shared.get(passage) ?? new Map();
+            const at = places.get(question.id) ?? new Set();
+            shared.set(passage, places.set(question.id, at.add(index + 1)));
+          }
+        }
+      });
     });
   }
-  return all;
+  return new Map([...shared].filter(([, places]) => places.size > 1));
 }
 
-const bare = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+/** Every passage of the texts of one answer, each language for itself. */
+function* passagesIn({ reply }: PooledAnswer): Generator<string> {
+  if (reply.kind !== 'answered' || reply.value.kind !== 'text') return;
+  for (const text of Object.values(reply.value.text)) {
+    const bare = text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]/gu, '');
+    const length = JAPANESE.test(bare) ? PASSAGE_LENGTH.japanese : PASSAGE_LENGTH.other;
+    for (let start = 0; start + length <= bare.length; start++) {
+      yield bare.slice(start, start + length);
+    }
+  }
+}
+
+const SLOTS = 2 ** 22;
+const IN_SEVERAL = 0xffff;
+
+/**
+ * In which question a passage was seen, by a hash of it: two passages may share a slot, which then
+ * says "several" of a passage that stands in one, and never the reverse.
+ */
+class SeenPassages {
+  readonly #slots = new Uint16Array(SLOTS);
+
+  /** `question` counts from 1. */
+  add(passage: string, question: number): void {
+    const slot = slotOf(passage);
+    const before = this.#slots[slot];
+    this.#slots[slot] = before === 0 || before === question ? question : IN_SEVERAL;
+  }
+
+  inSeveral(passage: string): boolean {
+    return this.#slots[slotOf(passage)] === IN_SEVERAL;
+  }
+}
+
+/** FNV-1a over the code units. */
+function slotOf(passage: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < passage.length; index++) {
+    hash = Math.imul(hash ^ passage.charCodeAt(index), 0x01000193);
+  }
+  return (hash ^ (hash >>> 16)) & (SLOTS - 1);
+}

@@ -20,5 +20,6 @@ export function inOwnOrder(answers: readonly PooledAnswer[]): readonly PooledAns
 /** Answers with the same key are the same in everything that is ever shown of them. */
 export function keyOf({ reply, codes }: PooledAnswer): string {
   const coded = [...codes].sort(([a], [b]) => (a < b ? -1 : 1));
-  return canonicalJson({ reply, codes: coded.map(([book, code]) => ({ book, code })) });
+  // What was said comes first: the order of texts tells nothing of how they were coded.
+  return canonicalJson([reply, coded]);
 }

@@ -14,15 +14,18 @@ import type { Loaded, SurveyProblem } from './problem.ts';
 import { type Question, type Questionnaire, slug, versioned } from './questionnaire.ts';
 import { readYaml } from './read-yaml.ts';
 
+/** More than there are: a count is as many answers in memory. */
+const MOST_OPERATORS = 100_000;
+
 export const poolSchema = z.strictObject({
   pool: versioned,
   /** How many operators answered the questionnaire. */
-  operators: z.int().min(1),
+  operators: z.int().min(1).max(MOST_OPERATORS),
   answers: z.record(
     slug,
     z.union([
       z.array(z.unknown()),
-      z.strictObject({ counts: z.record(slug, z.int().min(0)) }),
+      z.strictObject({ counts: z.record(slug, z.int().min(0).max(MOST_OPERATORS)) }),
       z.strictObject({ withheld: z.literal('committee') }),
     ]),
   ),

@@ -9,7 +9,7 @@ import { answersCsv, countsCsv } from './publication-csv.ts';
 import { loadPublicationPolicy } from './publication-policy.ts';
 import { type Publication, type Published, passagesOf, publish } from './publish.ts';
 import { loadQuestionnaire } from './questionnaire.ts';
-import type { Sheet } from './sheet.ts';
+import { readReplies, type Sheet } from './sheet.ts';
 import { type Answered, arbitrarySheets, exchanged } from './sheets.testing.ts';
 import {
   loaded,
@@ -66,6 +66,30 @@ test('exchange the answers to any question between operators: the same bytes are
     }),
   );
   assert.ok(moved > 50, 'the answers were hardly ever exchanged');
+});
+
+test('from all that is published, any answer goes with any answer to another question', () => {
+  const questionnaire = loaded(loadQuestionnaire(TWO_TEXTS));
+  const staff = ['甲', '乙', '丙'];
+  const views = ['子', '丑', '寅'];
+  const seen = new Map<string, Set<string>>();
+  for (const first of staff.keys()) {
+    for (const second of [1, 2]) {
+      // All six ways of giving the views to those who gave the answers about staff.
+      const order = [first, (first + second) % 3, (first + 3 - second) % 3];
+      const sheets = staff.map((said, index) => {
+        const given = { staff: said, views: views[order[index] ?? 0] };
+        const { replies } = readReplies({ ...REST, ...given }, questionnaire);
+        return { ...sheetWith(`w-${index}`, { ...REST, views: '-' }), replies };
+      });
+      const pool = poolSheets(questionnaire, sheets, [], 'public');
+      const text = JSON.stringify(publicationOf(publish([pool], policyWith('texts: listed\n'))));
+      const pairs = staff.map((said, index) => said + views[order[index] ?? 0]);
+      seen.set(text, new Set([...(seen.get(text) ?? []), ...pairs]));
+    }
+  }
+  assert.equal(seen.size, 1);
+  assert.equal([...seen.values()][0]?.size, 9);
 });
 
 test('nothing of operators, sheets, coders or times is in a publication', () => {
@@ -200,6 +224,11 @@ answers:
   assert.deepEqual(refusals(publish([marked], listed)), ['linking-passage staff views']);
   const common = pool(`x, ${PASSAGE}消す, y`, [1, 2, 3].map((n) => PASSAGE + n).join());
   assert.deepEqual(refusals(publish([common], listed)), [], 'what all say joins nothing');
+  const english = 'in our central warehouse with a tool of our own';
+  const inEnglish = (words: string) =>
+    refusals(publish([pool(`x, ${words} erased, y`, `checked ${words}, p, q`)], listed));
+  assert.deepEqual(inEnglish(english), ['linking-passage staff views']);
+  assert.deepEqual(inEnglish('in our warehouse'), []);
   const short = pool('x, 装置を使って消す, y', '装置を使って確かめる, p, q');
   assert.deepEqual(refusals(publish([short], listed)), []);
 });

@@ -103,7 +103,7 @@ export function submitSheet(
   return good({ ...sheet, state: 'submitted', submittedAt: at });
 }
 
-/** Takes a submitted sheet back; possible after the close too, until there is a publication. */
+/** Takes a submitted sheet back, after the close too: `few-changed.ts` looks after what follows. */
 export function withdrawSheet(sheet: Sheet, at: Instant): SheetChange {
   if (sheet.state === 'withdrawn') return bad([refusal('withdrawn')]);
   if (sheet.state === 'draft') return bad([refusal('not-submitted')]);

@@ -12,7 +12,8 @@ import { CLAIM_WORDS, OUTCOME_WORDS, SURVEY_WORDS } from './survey-words.ts';
 const CLAIM_WIDTH = 15;
 /** `14/14  does not hold`. */
 const COUNT_WIDTH = 21;
-const MOST_LINES = 4;
+/** Every statement is told to its end. */
+const MOST_LINES = 20;
 const LEAST_TEXT = 30;
 
 /** The whole table with its summary. */

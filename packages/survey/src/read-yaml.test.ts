@@ -1,0 +1,91 @@
+/** Files that are damaged anywhere: every loader answers with problems and never throws. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { loadCodings } from './codebook.ts';
+import { loadPool } from './pool-file.ts';
+import type { Loaded } from './problem.ts';
+import { loadPublicationPolicy } from './publication-policy.ts';
+import { loadQuestionnaire } from './questionnaire.ts';
+import { loadSheets } from './sheet-file.ts';
+import { loadStatements } from './statement.ts';
+import { CODINGS, QUESTIONNAIRE, sample } from './survey.testing.ts';
+
+const SHEETS = `
+sheets: sample/1
+entries:
+  - sheet: s-1
+    operator: dealer-a
+    state: submitted
+    savedAt: 2026-11-01T10:00:00+09:00
+    submittedAt: 2026-11-01T11:00:00+09:00
+    answers: { sells: phones, sources: [holders], losses: none, staff: { about: 3 }, views: なし }
+`;
+const POOL = `
+pool: sample/1
+operators: 2
+answers:
+  sells: { counts: { phones: 1, nothing: 1 } }
+  sources: [[dealers]]
+  losses: { withheld: committee }
+  staff: [{ about: 5 }, { noAnswer: true }]
+  views: [a, { en: b }]
+`;
+const STATEMENTS = `
+title: { ja: まとめ, en: summary }
+statements:
+  - id: first
+    page: 1
+    place: { ja: 上, en: top }
+    says: { ja: 外, en: outside }
+    outside: { ja: 尋ねない, en: not asked }
+`;
+const POLICY = 'publication: open/1\ntitle: { ja: 公表, en: published }\nminCell: 2\n';
+
+const LOADERS: readonly (readonly [string, string, (text: string) => Loaded<unknown>])[] = [
+  ['questionnaire', QUESTIONNAIRE, loadQuestionnaire],
+  ['codings', CODINGS, (text) => loadCodings(text, sample())],
+  ['sheets', SHEETS, (text) => loadSheets(text, sample())],
+  ['answers', POOL, (text) => loadPool(text, sample(), [])],
+  ['statements', STATEMENTS, (text) => loadStatements(text, [])],
+  ['publication', POLICY, loadPublicationPolicy],
+];
+
+const PIECES = [
+  'null',
+  '[]',
+  '{}',
+  '7',
+  '-1',
+  '"',
+  ': ',
+  '- ',
+  '\n',
+  '__proto__',
+  '\u0000',
+  '.nan',
+];
+
+for (const [name, text, load] of LOADERS) {
+  test(`${name}: a damaged file is told of, never thrown at`, () => {
+    assert.equal(load(text).kind, 'good', JSON.stringify(load(text)));
+    let told = 0;
+    const words = text.match(/[^\s{},:[\]]+/g) ?? [];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...words),
+        fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 8 })),
+        fc.nat(),
+        (word, piece, place) => {
+          const damaged = text.replace(word, () => piece);
+          const cut = place % 4 === 0 ? damaged.slice(0, place % damaged.length) : damaged;
+          const loaded = load(cut);
+          if (loaded.kind === 'bad') told++;
+          assert.ok(loaded.kind === 'good' || loaded.reason.length > 0);
+        },
+      ),
+      { numRuns: 300 },
+    );
+    assert.ok(told > 50, 'hardly any damage was told of');
+  });
+}

@@ -2,16 +2,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { loadCodings } from './codebook.ts';
 import { keyOf } from './own-order.ts';
 import { type Pool, poolSheets } from './pool.ts';
 import { loadPool } from './pool-file.ts';
 import { answersCsv, countsCsv } from './publication-csv.ts';
 import { loadPublicationPolicy } from './publication-policy.ts';
 import { type Publication, type Published, passagesOf, publish } from './publish.ts';
-import { loadQuestionnaire } from './questionnaire.ts';
+import { type Audience, loadQuestionnaire } from './questionnaire.ts';
 import { readReplies, type Sheet } from './sheet.ts';
 import { type Answered, arbitrarySheets, exchanged } from './sheets.testing.ts';
 import {
+  CODINGS,
   loaded,
   policyWith,
   problemsOf,
@@ -100,6 +102,25 @@ test('nothing of operators, sheets, coders or times is in a publication', () => 
     }),
     { numRuns: 30 },
   );
+});
+
+test('what is for the committee alone is in no pool for the public, nor how it was coded', () => {
+  const secret = { losses: 'none', sells: 'nothing', staff: { withheld: 777 } };
+  const sheets = [...'abc'].map((name) =>
+    sheetWith(name, { ...secret, views: { withheld: '秘密の事情' } }),
+  );
+  const rounds = CODINGS.replace('answers: {}', 'answers: { a: [tools], b: [people], c: [] }');
+  const codebooks = loaded(loadCodings(rounds, sample()));
+  const shown = (audience: Audience) =>
+    JSON.stringify(
+      poolSheets(sample(), sheets, codebooks, audience).questions.map(({ answers }) =>
+        answers.map(({ reply, codes }) => [reply, [...codes]]),
+      ),
+    );
+  assert.doesNotMatch(shown('public'), /秘密|777|tools|people/);
+  assert.match(shown('committee'), /秘密.*tools/);
+  const published = publish([poolOf({ sheets, codebooks })], policyWith(LISTED));
+  assert.doesNotMatch(JSON.stringify(publicationOf(published)), /秘密|777/);
 });
 
 const REST = { losses: 'none', sells: 'nothing' };

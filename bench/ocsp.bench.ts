@@ -104,6 +104,14 @@ async function signedAnew(
     return requestOf('POST', peer.path, host, nonce);
   });
   writeRequests(join(folder, 'ours-nonce'), asked);
+  const [first = ''] = questions;
+  const probe = await fetch(`${peer.origin}${peer.path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/ocsp-request' },
+    body: new Uint8Array(withNonce(Buffer.from(first, 'base64'))),
+  });
+  // An answer that refuses has five bytes.
+  assert.ok((await probe.arrayBuffer()).byteLength > 500);
   const { perCore } = await ask(folder, 'nonce', peer);
   return {
     what: `OCSP by POST with a nonce, each answer signed anew; ${whole(KNOWN)} certificates known`,
@@ -128,13 +136,13 @@ function requestOf(method: 'POST' | 'GET', path: string, host: string, question:
 /** The question once more with 16 bytes of nonce behind its list (RFC 9654). */
 function withNonce(question: Buffer): Buffer {
   const list = question.subarray(4);
-  const nonce = Buffer.concat([Buffer.from('a22330213 01f0609'.replace(' ', ''), 'hex')]);
+  const nonce = Buffer.from('a2233021301f0609', 'hex');
   const value = Buffer.from('2b060105050730010204120410000102030405060708090a0b0c0d0e0f', 'hex');
   const inner = Buffer.concat([list, nonce, value]);
-  return Buffer.concat([
-    Buffer.from([0x30, 0x81, inner.length + 3, 0x30, 0x81, inner.length]),
-    inner,
-  ]);
+  // Short enough for lengths of one byte.
+  assert.ok(inner.length < 126);
+  const head = Buffer.from([0x30, inner.length + 2, 0x30, inner.length]);
+  return Buffer.concat([head, inner]);
 }
 
 function writeRequests(file: string, requests: readonly Buffer[]): void {

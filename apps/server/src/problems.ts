@@ -68,6 +68,7 @@ const HANDOVER = {
   'not-accepted': { status: 409, title: 'The gate does not accept the phone yet' },
   'route-not-allowed': { status: 409, title: 'The phone may not go there' },
   'badge-unknown': { status: 422, title: 'No such badge here' },
+  'station-needed': { status: 403, title: 'This takes a person at an enrolled station' },
   'destruction-not-decided': { status: 409, title: 'The phone may not be destroyed' },
   quarantined: { status: 409, title: 'The phone is set apart: call the police' },
   'write-conflict': { status: 409, title: 'Others are working on this phone: try again' },
@@ -124,7 +125,6 @@ const CHALLENGE = {
   'statement-refused': { status: 422, title: 'This does not answer the question' },
   'code-not-awaited': { status: 409, title: 'No answer waits for its code' },
   'code-differs': { status: 422, title: 'The code on the screen is another' },
-  'station-needed': { status: 403, title: 'This takes a person at an enrolled station' },
 } as const satisfies Record<ChallengeRefusalCode, ProblemKind>;
 
 const CLEARANCE = {

@@ -174,8 +174,8 @@ export const confirmHandover = z.strictObject({
   party: z.enum(['receiver', 'giver']),
   /** Where the phone goes next: one of the decision's routes. */
   route: z.enum(ROUTES).optional(),
-  /** The giver agreed on the screen of the counter, or on the own phone. */
-  how: z.enum(['screen', 'own-phone', 'paper']).default('screen'),
+  /** The giver agreed on the screen of the counter, or on paper. */
+  how: z.enum(['screen', 'paper']).default('screen'),
   badge: z.string().min(1).max(64).optional(),
   requestId,
 });

@@ -65,6 +65,10 @@ export const PROBLEM_WORDS = catalogue('problems', {
     ja: 'まだ受け入れられません。残りの手順を確かめてください。',
     en: 'The phone cannot be accepted yet. See the steps that are left.',
   },
+  'station-needed': {
+    ja: 'この記録は、登録した店舗の機器でサインインした人だけが行えます。機器の登録は管理者に頼んでください。',
+    en: 'Only a person signed in at an enrolled station can record this. Ask an administrator to enrol it.',
+  },
   'destruction-not-decided': {
     ja: '破砕・溶解は、その工程に進んだ端末だけ記録できます。残りの手順を先に終えてください。',
     en: 'Only a phone that has come to its destruction is destroyed. Finish the steps first.',

@@ -27,8 +27,6 @@ export const CHALLENGE_REFUSALS = [
   'receipt-refused',
   /** The receipt is about another element. */
   'receipt-of-another',
-  /** Only a person at an enrolled station can say what is on the phone's screen. */
-  'station-needed',
 ] as const;
 export type ChallengeRefusalCode = (typeof CHALLENGE_REFUSALS)[number];
 

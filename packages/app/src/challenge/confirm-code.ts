@@ -7,7 +7,9 @@
  */
 import { timingSafeEqual } from 'node:crypto';
 import { readCode } from '@nagori/challenge';
+import { isAtStation } from '../handover/by-a-person.ts';
 import type { Actor } from '../handover/entry-body.ts';
+import { refused } from '../handover/refusal.ts';
 import type { ChallengeDeps } from './challenge-deps.ts';
 import { type ChallengeResult, declined } from './challenge-refusal.ts';
 import { CODES_MOST, isClosed, stateOf } from './challenge-state.ts';
@@ -31,7 +33,7 @@ export async function confirmCode(
   if (challenge === undefined || challenge.stored.handover !== handover) {
     return declined('challenge-not-found');
   }
-  if (actor.station === undefined || actor.mark === undefined) return declined('station-needed');
+  if (!isAtStation(actor)) return refused('station-needed');
   const { stored } = challenge;
   const at = deps.handover.now();
   const state = stateOf(stored, at);

@@ -1,19 +1,21 @@
 /**
  * Adds a piece of evidence to an open handover, and says what the gate makes of it.
  *
- * Invariants: what does not read is refused with every field and reason, and nothing is stored.
+ * Invariants: what does not read is refused with every field and reason, and nothing is stored;
+ * what a giver was told, agreed to or signed comes from a person at a station.
  */
 import type { Problem } from '@nagori/evidence';
 import type { Instant } from '@nagori/model';
 import { LEFTOVER_JOB, leftoversIn } from '../incident/record-leftover.ts';
 import type { Job } from '../ports/handover-store.ts';
+import { isAtStation, takesAPerson } from './by-a-person.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
 import type { Actor, EvidenceBody } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { readJudging } from './judge-phone.ts';
 import { destructionRefused } from './may-destroy.ts';
 import type { PhoneRecord } from './phone-record.ts';
-import type { HandoverRefusal, Result } from './refusal.ts';
+import { type HandoverRefusal, type Result, refused } from './refusal.ts';
 import { stampEvidence } from './stamp-evidence.ts';
 
 export interface EvidenceRequest {
@@ -34,6 +36,7 @@ export async function addEvidence(
   actor: Actor,
   { handover, evidence, badge, requestId }: EvidenceRequest,
 ): Promise<Result<Changed>> {
+  if (takesAPerson(evidence) && !isAtStation(actor)) return refused('station-needed');
   const person = badge === undefined ? undefined : await deps.personByBadge(actor.operator, badge);
   if (badge !== undefined && person === undefined) {
     return { kind: 'refused', refusal: { code: 'badge-unknown' } };

@@ -4,21 +4,24 @@
  *
  * Invariants: only what the gate accepts is taken, and only to a route that it names; what it wants
  * destroyed goes to destruction alone; transfer two cannot be confirmed while transfer one is open;
- * a confirmation is an entry and cannot be undone.
+ * a confirmation is an entry and cannot be undone; the giver's comes from a person at a station,
+ * to whom the giver agreed.
  */
 import type { Channel, Decision, Instant, Route, Stage } from '@nagori/model';
+import { isAtStation } from './by-a-person.ts';
 import { type Changed, changeHandover, type Draft } from './change-handover.ts';
 import type { Actor, Confirmation, EvidenceBody } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { confirmationsOf, type PhoneRecord } from './phone-record.ts';
-import type { HandoverRefusal, Result } from './refusal.ts';
+import { type HandoverRefusal, type Result, refused } from './refusal.ts';
 import { ownEvidence } from './stamp-evidence.ts';
 
 export interface ConfirmRequest {
   readonly handover: string;
   readonly party: Confirmation['party'];
   readonly route?: Route | undefined;
-  readonly how: Confirmation['how'];
+  /** On the own phone nobody can agree yet: nothing in the holder's app would stand behind it. */
+  readonly how: Exclude<Confirmation['how'], 'own-phone'>;
   readonly badge?: string | undefined;
   readonly requestId?: string | undefined;
 }
@@ -31,7 +34,8 @@ export async function confirmHandover(
   actor: Actor,
   request: ConfirmRequest,
 ): Promise<Result<Changed>> {
-  const { badge } = request;
+  const { badge, party } = request;
+  if (party === 'giver' && !isAtStation(actor)) return refused('station-needed');
   const person = badge === undefined ? undefined : await deps.personByBadge(actor.operator, badge);
   if (badge !== undefined && person === undefined) {
     return { kind: 'refused', refusal: { code: 'badge-unknown' } };

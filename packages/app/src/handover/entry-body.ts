@@ -39,6 +39,7 @@ export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 export interface Confirmation {
   readonly party: 'receiver' | 'giver';
+  /** `own-phone` stands in old entries alone, where staff said so. */
   readonly how: 'screen' | 'own-phone' | 'paper';
   readonly by: string;
 }

@@ -19,6 +19,8 @@ export const HANDOVER_REFUSALS = [
   'route-not-allowed',
   /** No badge like this at this operator. */
   'badge-unknown',
+  /** What a giver agrees to takes a person signed in at an enrolled station. */
+  'station-needed',
   /** Not at destruction, or held there: what cannot be undone waits for the gate (R12). */
   'destruction-not-decided',
   /** A lost or stolen phone is neither given back nor passed on (R18, R21). */

@@ -1,6 +1,6 @@
 /**
  * Both sides confirm that the phone changes hands: staff choose where it goes next, then the screen
- * is turned and the giver confirms on it, on paper, or on the own phone.
+ * is turned and the giver confirms on it, or on paper.
  *
  * Invariants: the receiver confirms first, so that the giver agrees to what will happen; a lost
  * answer or a reload goes on where it stopped.
@@ -26,7 +26,6 @@ import { COUNTER } from './words-counter.ts';
 const HOW = [
   { how: 'screen', word: 'howScreen' },
   { how: 'paper', word: 'howPaper' },
-  { how: 'own-phone', word: 'howPhone' },
 ] as const;
 type How = (typeof HOW)[number]['how'];
 

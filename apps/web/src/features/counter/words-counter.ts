@@ -125,7 +125,6 @@ export const COUNTER = catalogue('counter', {
   how: { ja: 'お客さまの確認', en: 'How the customer confirms' },
   howScreen: { ja: 'この画面で', en: 'On this screen' },
   howPaper: { ja: '紙に署名', en: 'On paper' },
-  howPhone: { ja: 'お客さまの端末で', en: 'On their own phone' },
   receiverSide: { ja: '受け取る側（担当）', en: 'Receiver (staff)' },
   giverSide: { ja: '渡す側（お客さま）', en: 'Giver (customer)' },
   confirmed: { ja: '確認済み', en: 'Confirmed' },

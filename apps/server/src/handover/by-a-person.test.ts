@@ -1,0 +1,100 @@
+/**
+ * What a giver agrees to stands on the word of a person who was there: a machine client, or a
+ * person at no enrolled station, cannot give it (R25).
+ */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { HandoverDto } from '@nagori/api';
+import type { Principal } from '../access.ts';
+import {
+  ALL_BUT_CERTIFICATE,
+  NEVER_ENROLLED,
+  STAFF,
+  samplePhone,
+  startTestServer,
+  type TestServer,
+} from './handover.testing.ts';
+
+const MACHINE: Principal = {
+  kind: 'machine',
+  client: 'web-form',
+  operator: 'carrier-a',
+  roles: ['counter'],
+};
+const NOWHERE = { ...STAFF, station: undefined };
+const SAID = { kind: 'declaration', says: [{ on: ['felica'], word: 'never' }] };
+
+let server: TestServer;
+before(async () => {
+  server = await startTestServer();
+});
+after(() => server?.close());
+
+let phones = 700;
+async function opened(): Promise<string> {
+  const phone = samplePhone(phones++);
+  const { body } = await server.as(STAFF).post('/api/v1/handovers', { phone, channel: 'trade-in' });
+  return body.id;
+}
+
+test('neither a machine nor a person at no station records what a giver signed or was told', async () => {
+  const id = await opened();
+  const url = `/api/v1/handovers/${id}/evidence`;
+  const kinds = [
+    { kind: 'prompt' },
+    { kind: 'terms', accepted: true },
+    { kind: 'consent', to: 'non-restoration', given: true },
+    { ...SAID, signed: true },
+  ];
+  for (const who of [MACHINE, NOWHERE]) {
+    for (const body of kinds) {
+      const refused = await server.as(who).post<{ code: string }>(url, body);
+      assert.deepEqual([refused.status, refused.body.code], [403, 'station-needed'], body.kind);
+      // A badge names a person, and puts nobody at a station.
+      const badge = await server.as(who).post<{ code: string }>(url, { ...body, badge: 'badge-2' });
+      assert.deepEqual([badge.status, badge.body.code], [403, 'station-needed'], body.kind);
+    }
+  }
+  const { body } = await server.as(STAFF).get<HandoverDto>(`/api/v1/handovers/${id}`);
+  assert.deepEqual(
+    body.evidence.map(({ kind }) => kind),
+    ['loss-match'],
+    'nothing of it stands on record',
+  );
+  for (const one of kinds) {
+    const taken = await server.as(STAFF).post(url, one);
+    assert.equal(taken.status, 200, JSON.stringify(taken.body));
+  }
+});
+
+test('a word that nobody signed, and what speaks of the phone, machines still bring', async () => {
+  const id = await opened();
+  const machine = server.as(MACHINE);
+  await machine.record(id, SAID, { ...SAID, signed: false }, { kind: 'condition', power: 'off' });
+});
+
+test('the giver confirms to a person at a station alone', async () => {
+  const id = await opened();
+  const url = `/api/v1/handovers/${id}/confirm`;
+  await server.as(STAFF).record(id, ...ALL_BUT_CERTIFICATE, ...NEVER_ENROLLED);
+  await server.as(STAFF).post(url, { party: 'receiver', route: 'inspection' });
+  for (const who of [MACHINE, NOWHERE]) {
+    for (const how of ['screen', 'paper']) {
+      const confirm = { party: 'giver', how };
+      const refused = await server.as(who).post<{ code: string }>(url, confirm);
+      assert.deepEqual([refused.status, refused.body.code], [403, 'station-needed'], how);
+    }
+  }
+  const { body } = await server.as(STAFF).post(url, { party: 'giver', how: 'paper' });
+  assert.equal(body.state, 'taken');
+});
+
+test('nobody says for the giver that it was agreed on the own phone', async () => {
+  const id = await opened();
+  const url = `/api/v1/handovers/${id}/confirm`;
+  await server.as(STAFF).record(id, ...ALL_BUT_CERTIFICATE, ...NEVER_ENROLLED);
+  await server.as(STAFF).post(url, { party: 'receiver', route: 'inspection' });
+  const own = { party: 'giver', how: 'own-phone' };
+  const refused = await server.as(STAFF).post<{ code: string }>(url, own);
+  assert.deepEqual([refused.status, refused.body.code], [400, 'request-invalid']);
+});

@@ -9,6 +9,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { Pcscd } from '../../apps/cli/src/reader/pcscd.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const MAIN = join(ROOT, 'apps/cli/src/main.ts');
@@ -31,15 +32,15 @@ export interface TestStation {
 export interface TestReader {
   readonly folder: string;
   readonly port: number;
-  /** Lays the phone in this file on the reader; gives the way to take it away again. */
-  readonly lay: (file: string) => Promise<() => Promise<void>>;
+  /** Lays a phone on the reader, as `nagori phone` names it; gives the way to take it away. */
+  readonly lay: (phone: string, ...more: readonly string[]) => Promise<() => Promise<void>>;
   /** A program that speaks to cards, told to try OpenSC's driver for this kind first. */
   readonly run: (program: string, ...args: readonly string[]) => Run;
   /** The same with the program's own settings, as a user has them. */
   readonly runPlain: (program: string, ...args: readonly string[]) => Run;
   readonly nagori: (...args: readonly string[]) => Run;
   /** The program beside a counter, for pages of this origin. */
-  readonly startStation: (origin: string) => Promise<TestStation>;
+  readonly startStation: (origin: string, port?: number) => Promise<TestStation>;
   readonly close: () => Promise<void>;
 }
 
@@ -65,7 +66,7 @@ export async function startReader(): Promise<TestReader> {
   return {
     folder,
     port,
-    lay: (file) => lay(file, port),
+    lay: (phone, ...more) => lay([phone, ...more], port),
     run: (program, ...args) => ran(program, args, { OPENSC_CONF: conf }),
     runPlain: (program, ...args) => ran(program, args),
     nagori: (...args) => ran(process.execPath, [MAIN, ...args], { NAGORI_LANG: 'en' }),
@@ -94,18 +95,18 @@ async function startService(folder: string, port: number): Promise<ChildProcess>
   return child;
 }
 
-async function lay(file: string, port: number): Promise<() => Promise<void>> {
-  const args = [MAIN, 'phone', file, '--port', String(port), '--quiet', '--lang', 'en'];
+async function lay(phone: readonly string[], port: number): Promise<() => Promise<void>> {
+  const args = [MAIN, 'phone', ...phone, '--port', String(port), '--quiet', '--lang', 'en'];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
   let told = '';
   child.stderr.on('data', (data: Buffer) => {
     told += data.toString();
   });
   await until(async () => /lies on the reader/.test(told), `nagori phone: ${told}`);
-  await until(async () => cardOnReader(), 'the reader to see the phone');
+  await until(cardOnReader, 'the reader to see the phone');
   return async () => {
     await stop(child);
-    await until(() => !cardOnReader(), 'the reader to miss the phone');
+    await until(async () => !(await cardOnReader()), 'the reader to miss the phone');
   };
 }
 
@@ -121,9 +122,14 @@ async function startStation(origin: string, port = 0): Promise<TestStation> {
   return { address, stop: () => stop(child) };
 }
 
-function cardOnReader(): boolean {
-  const { stdout } = spawnSync('opensc-tool', ['--list-readers'], { encoding: 'utf8' });
-  return /^\d+ +Yes/m.test(stdout);
+/** As our own client of the service sees it. */
+async function cardOnReader(): Promise<boolean> {
+  const service = await Pcscd.open();
+  try {
+    return (await service.readers()).some(({ cardPresent }) => cardPresent);
+  } finally {
+    service.close();
+  }
 }
 
 async function stop(child: ChildProcess): Promise<void> {

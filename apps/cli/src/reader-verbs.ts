@@ -21,7 +21,8 @@ function addPhone(program: Command, runs: Runs): void {
       'Serves a virtual phone to any program that speaks to cards, through vsmartcard-vpcd: the\n' +
         'applet of the certificates with files, PINs and signing, keys made inside.',
     )
-    .argument('<file>', 'the phone; its key is kept beside it, in <file>.key')
+    .argument('<phone>', 'a file, whose key is kept beside it in <file>.key; or see --server')
+    .option('--server <url>', 'a phone of a running demonstration, by its id, as phone-1')
     .option('--create', 'make it: keys inside, certificates of a throwaway authority')
     .addOption(
       new Option('--platform <platform>', 'with --create')
@@ -98,6 +99,7 @@ vsmartcard-vpcd opensc), started with pcscd --foreground, or with --disable-polk
 Examples:
   nagori phone /tmp/phone.json --create
   nagori phone /tmp/phone.json --state deleted
+  nagori phone phone-1 --server http://localhost:8470
   opensc-tool -n; pkcs15-tool --list-pins`;
 
 const PROBE_HELP = `

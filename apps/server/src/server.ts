@@ -94,13 +94,19 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   return app;
 }
 
-/** Mantine sets variables in a style element; scanning needs WebAssembly; no more is let in. */
+/** The program beside a counter that reads the phone on the reader (`nagori station`). */
+const STATION = 'http://127.0.0.1:8479';
+
+/**
+ * Mantine sets variables in a style element; scanning needs WebAssembly; the reader beside the page
+ * is another program of the same machine. No more is let in.
+ */
 const CONTENT_SECURITY = {
   defaultSrc: ["'self'"],
   scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
   styleSrc: ["'self'", "'unsafe-inline'"],
   imgSrc: ["'self'", 'data:', 'blob:'],
-  connectSrc: ["'self'"],
+  connectSrc: ["'self'", STATION],
   workerSrc: ["'self'", 'blob:'],
   objectSrc: ["'none'"],
   frameAncestors: ["'none'"],

@@ -134,6 +134,22 @@ export const happenedView = z.strictObject({
 const pin = z.string().max(64);
 const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/);
 
+/** What a card reader sends, and where the phone lies; without a field it is laid down first. */
+export const fieldCommand = z.strictObject({
+  field: z.string().max(40).optional(),
+  /** A command APDU, hexadecimal. */
+  command: z
+    .string()
+    .max(8192)
+    .regex(/^([0-9A-Fa-f]{2})*$/)
+    .optional(),
+});
+export const fieldAnswer = z.strictObject({
+  field: z.string(),
+  /** The answer, or the answer to reset; absent: silence. */
+  answer: z.string().optional(),
+});
+
 export const newElementKeys = z.strictObject({ signPassword: pin, authPin: pin });
 export const elementKeys = z.strictObject({
   eid: z.string(),

@@ -346,6 +346,7 @@ export {
   type PhonePins,
 } from './world/make-element-keys.ts';
 export { SeedError, type SeededCard, seedWorld } from './world/seed-world.ts';
+export { emptyField, laidInField, type ReaderField, sendApdu } from './world/send-apdu.ts';
 export { type NonceRequest, signWithCard, signWithPhone } from './world/sign-nonce.ts';
 export { keyPairOf, softSilicon } from './world/soft-silicon.ts';
 export { takeElementCertificates } from './world/take-element-certificates.ts';

@@ -19,6 +19,7 @@ import {
   readPhoneFile,
   writePhoneFile,
 } from '../phone/phone-file.ts';
+import { remoteCard } from '../phone/remote-card.ts';
 import { type Say, sayIn } from '../phone/words-phone.ts';
 import { loadCapabilities } from '../preset-files.ts';
 import { type Card, layOnReader, VPCD_PORT } from '../reader/vpcd.ts';
@@ -26,6 +27,7 @@ import { languageOf } from './judge-options.ts';
 
 export interface PhoneOptions {
   readonly create?: boolean | undefined;
+  readonly server?: string | undefined;
   readonly platform?: 'android' | 'ios' | undefined;
   readonly signPassword: string;
   readonly authPin: string;
@@ -42,6 +44,17 @@ export async function phoneVerb(file: string, options: PhoneOptions): Promise<nu
   const say = sayIn(languageOf(options));
   const state = stateOf(options.state);
   const port = portOf(options.port);
+  const log = options.quiet === true ? () => {} : tell;
+  if (options.server !== undefined) {
+    if (options.create === true || options.state !== undefined) {
+      throw new CliError('usage', "a server's phone changes on its page: no --create, no --state");
+    }
+    const card = await remoteCard(options.server, file);
+    if (card === undefined) tell(say('silent'));
+    return card === undefined
+      ? EXIT_STATUS.accepted
+      : serve(shown(card, log), options.host, port, say);
+  }
   const rows = await loadCapabilities();
   if (options.create === true) {
     const { platform = 'android', signPassword, authPin } = options;
@@ -61,8 +74,7 @@ export async function phoneVerb(file: string, options: PhoneOptions): Promise<nu
     tell(say('silent'));
     return EXIT_STATUS.accepted;
   }
-  const log = options.quiet === true ? () => {} : tell;
-  return serve(cardOf(file, here, atr, log), options.host, port, say);
+  return serve(shown(cardOf(file, here, atr), log), options.host, port, say);
 }
 
 /** People read what becomes of the phone; standard output stays free. */
@@ -90,13 +102,21 @@ async function serve(card: Card, host: string, port: number, say: Say): Promise<
   return EXIT_STATUS.accepted;
 }
 
+/** The same card, with each command and the status of its answer told. */
+function shown(card: Card, log: (line: string) => void): Card {
+  return {
+    ...card,
+    transmit: async (command) => {
+      const response = await card.transmit(command);
+      const status = parseResponse(response)?.status;
+      log(`  ${nameCommand(command)} → ${status?.toString(16).toUpperCase() ?? '-'}`);
+      return response;
+    },
+  };
+}
+
 /** Each change is in the file before the answer goes out. */
-function cardOf(
-  file: string,
-  inside: PhoneInFile,
-  atr: Uint8Array,
-  log: (line: string) => void,
-): Card {
+function cardOf(file: string, inside: PhoneInFile, atr: Uint8Array): Card {
   const { authorities } = inside;
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
   let { phone } = inside;
@@ -110,10 +130,7 @@ function cardOf(
       const answered = answerApdu(phone, session, command, { silicon, random, authorities });
       if (answered.phone !== phone) writePhoneFile(file, { phone: answered.phone, authorities });
       ({ phone, session } = answered);
-      const response = answered.response ?? new Uint8Array();
-      const status = parseResponse(response)?.status;
-      log(`  ${nameCommand(command)} → ${status?.toString(16).toUpperCase() ?? '-'}`);
-      return response;
+      return answered.response ?? new Uint8Array();
     },
   };
 }

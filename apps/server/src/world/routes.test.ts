@@ -186,3 +186,25 @@ test('without a demonstration there is no world', async () => {
     await closed.close();
   }
 });
+
+test('R06 R07 a phone on a reader: laid down, read, guessed at, and the guess is counted', async () => {
+  const send = async (body: object) => (await server.post('/phones/phone-1/reader', body)).body;
+  const { field, answer } = await send({});
+  assert.equal(answer, '3B80800101');
+  const command = async (hex: string) => (await send({ field, command: hex })).answer;
+  assert.equal(await command('00A4040C0AD392F000260100000001'), '9000');
+  assert.equal(await command('00A4020C020008'), '9000');
+  assert.equal(await command('00B0000003'), '8F8F009000');
+  assert.equal(await command('00A4020C020002'), '9000', 'the authority’s certificate is there');
+  await command('00A4020C020018');
+  assert.equal(await command('002000800430303030'), '63C2');
+  assert.equal((await server.get('/phones/phone-1')).body.element.tries.auth, 2);
+  // Another field is another reader: nothing is selected there.
+  const other = await send({});
+  assert.equal((await send({ field: other.field, command: '00200080' })).answer, '6985');
+  assert.equal((await server.post('/phones/phone-2/reader', { field })).status, 404);
+  assert.equal((await server.post('/phones/phone-1/reader', { command: 'XY' })).status, 400);
+  // phone-6 is dead: nothing is in the field, and nothing answers.
+  const dead = (await server.post('/phones/phone-6/reader', {})).body;
+  assert.equal(dead.answer, undefined);
+});

@@ -40,6 +40,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { Access } from '../access.ts';
 import { CREATED, ProblemError } from '../problems.ts';
+import { readerRoutes } from './reader-routes.ts';
 import { viewPhone } from './view-phone.ts';
 import { valueOrWorldProblem } from './world-problem.ts';
 
@@ -62,6 +63,7 @@ export async function worldRoutes(plain: FastifyInstance, options: WorldRouteOpt
   phoneRoutes(plain, options.world);
   elementRoutes(plain, options.world);
   readingRoutes(plain, options.world);
+  readerRoutes(plain, options.world);
   cardRoutes(plain, options.world);
   mailRoutes(plain, options.mailbox);
 }

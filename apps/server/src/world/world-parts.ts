@@ -32,6 +32,9 @@ export interface World {
 export function worldOf({ pools, authority, chipKey, ...rest }: WorldParts): World {
   const link = authorityLink(authority);
   const store = virtualPhoneStore(pools.world, worldCipher(chipKey, rest.random));
-  const deps = { ...rest, store, orders: link, register: link, silicon: chipSilicon() };
+  const { sign, auth } = authority.keys;
+  const authorities = { sign: sign.certificate, auth: auth.certificate };
+  const silicon = chipSilicon();
+  const deps = { ...rest, store, orders: link, register: link, silicon, authorities };
   return { deps, link, mailbox: demonstrationMailbox(pools.world) };
 }

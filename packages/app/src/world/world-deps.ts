@@ -1,5 +1,5 @@
 /** What the use cases of the demonstration's world work with. */
-import type { Nature, Phone, Refusal, Silicon } from '@nagori/element';
+import type { AuthorityCertificates, Nature, Phone, Refusal, Silicon } from '@nagori/element';
 import { type CapabilityRow, capabilityOf, type Instant } from '@nagori/model';
 import type { AuthorityRegister } from '../ports/certificate-issue.ts';
 import type { ElementOrders } from '../ports/element-orders.ts';
@@ -10,6 +10,8 @@ export interface WorldDeps {
   readonly orders: ElementOrders;
   readonly register: AuthorityRegister;
   readonly silicon: Silicon;
+  /** The two authorities' own certificates, as a phone's applet holds them. */
+  readonly authorities?: AuthorityCertificates | undefined;
   readonly capabilities: readonly CapabilityRow[];
   readonly now: () => Instant;
   readonly random: (bytes: number) => Uint8Array;

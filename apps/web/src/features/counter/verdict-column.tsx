@@ -14,6 +14,7 @@ import { useFunctionKeys } from '../../parts/use-function-keys.ts';
 import { VerdictBanner } from '../../parts/verdict-banner.tsx';
 import { doneSteps } from '../../record/done-steps.ts';
 import { OtherRecords } from '../../record/other-records.tsx';
+import { ReadPhoneButton } from '../../record/read-phone-button.tsx';
 import { FORMS } from '../../record/words-forms.ts';
 import { AskAuthority } from './ask-authority.tsx';
 import classes from './counter.module.css';
@@ -82,6 +83,7 @@ export function VerdictColumn({ handover, onTurn, onRecorded }: VerdictColumnPro
       {state === 'open' && (
         <>
           {decision.verdict === 'hold' && <AskAuthority handover={handover} />}
+          <ReadPhoneButton handover={handover} onRecorded={onRecorded} />
           <OtherRecords handover={handover} onRecorded={onRecorded} />
         </>
       )}

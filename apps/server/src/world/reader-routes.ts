@@ -1,0 +1,56 @@
+/**
+ * A virtual phone of the demonstration on somebody's card reader: `nagori phone --server` carries
+ * the reader's commands here, where the element is.
+ *
+ * Invariants: part of the demonstration alone; keys and PINs stay in the element; fields are few,
+ * and the one longest unused makes room for a new one.
+ */
+import { fieldAnswer, fieldCommand, problemDetails } from '@nagori/api';
+import { emptyField, laidInField, type ReaderField, sendApdu, type WorldDeps } from '@nagori/app';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+import { ProblemError } from '../problems.ts';
+import { valueOrWorldProblem } from './world-problem.ts';
+
+const FIELDS_MOST = 64;
+const byId = z.strictObject({ id: z.string().regex(/^[a-z0-9-]{1,64}$/) });
+
+export function readerRoutes(plain: FastifyInstance, world: WorldDeps): void {
+  const fields = new Map<string, ReaderField>();
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  app.post('/phones/:id/reader', {
+    config: { access: { kind: 'public' } },
+    schema: {
+      summary: 'A card reader’s command to the phone; without a field, the phone is laid down',
+      tags: ['world'],
+      params: byId,
+      body: fieldCommand,
+      response: { 200: fieldAnswer, default: problemDetails },
+    },
+    handler: async (request) => {
+      const { id } = request.params;
+      const { field: named, command = '' } = request.body;
+      if (named === undefined) return layDown(id);
+      const field = fields.get(named);
+      if (field?.phone !== id) throw new ProblemError('virtual-phone-not-found');
+      // Used last, dropped last.
+      fields.delete(named);
+      fields.set(named, field);
+      const bytes = new Uint8Array(Buffer.from(command, 'hex'));
+      return answered(named, valueOrWorldProblem(await sendApdu(world, field, bytes)));
+    },
+  });
+
+  async function layDown(id: string) {
+    const atr = valueOrWorldProblem(await laidInField(world, id));
+    const name = Buffer.from(world.random(16)).toString('base64url');
+    fields.set(name, emptyField(id));
+    for (const oldest of fields.keys()) if (fields.size > FIELDS_MOST) fields.delete(oldest);
+    return answered(name, atr);
+  }
+}
+
+function answered(field: string, bytes: Uint8Array | undefined) {
+  return { field, ...(bytes && { answer: Buffer.from(bytes).toString('hex').toUpperCase() }) };
+}

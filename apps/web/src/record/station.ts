@@ -1,0 +1,83 @@
+/**
+ * The station beside this page (`nagori station`): a program on the same machine that reads the
+ * phone on its reader.
+ *
+ * Invariants: asked on the loopback alone, without cookies; where none answers, there is none, and
+ * nothing of it shows; what it gives is the raw exchange, and what that means the server says.
+ */
+import { queryOptions } from '@tanstack/react-query';
+import type { EvidenceDraft } from './form-shape.ts';
+
+/** The station's own default; the server's content security lets this one address in. */
+export const STATION = 'http://127.0.0.1:8479';
+/** A program on this machine answers at once, or is not there. */
+const ANSWERS_WITHIN_MS = 1_500;
+/** A reader takes a moment for each exchange, and a phone may have to be laid down again. */
+const READS_WITHIN_MS = 15_000;
+
+/** Why the station read nothing; `silent`: it went away. */
+export type StationTrouble = 'no-phone' | 'busy' | 'no-reader' | 'silent';
+
+export class StationError extends Error {
+  readonly trouble: StationTrouble;
+
+  constructor(trouble: StationTrouble) {
+    super(`the station answers \`${trouble}\``);
+    this.name = 'StationError';
+    this.trouble = trouble;
+  }
+}
+
+/** The readers of the station; undefined where no station answers. */
+export const stationQuery = queryOptions({
+  queryKey: ['station'],
+  queryFn: async (): Promise<readonly string[] | null> => {
+    const told = await ask('GET', '/v1/station', ANSWERS_WITHIN_MS).catch(() => undefined);
+    const { station, readers } = record(told);
+    const isList = Array.isArray(readers) && readers.every((one) => typeof one === 'string');
+    return station === 'nagori' && isList ? readers : null;
+  },
+  staleTime: 60_000,
+  retry: false,
+});
+
+/** Throws StationError. */
+export async function readPhone(): Promise<readonly EvidenceDraft[]> {
+  const told = record(await ask('POST', '/v1/probe', READS_WITHIN_MS));
+  const { evidence } = told;
+  if (Array.isArray(evidence) && evidence.length > 0 && evidence.every(isDraft)) return evidence;
+  throw new StationError('silent');
+}
+
+async function ask(method: 'GET' | 'POST', path: string, withinMs: number): Promise<unknown> {
+  let response: Response;
+  try {
+    response = await fetch(`${STATION}${path}`, {
+      method,
+      credentials: 'omit',
+      signal: AbortSignal.timeout(withinMs),
+      ...(method === 'POST' && {
+        headers: { 'content-type': 'application/json' },
+        body: '{}',
+      }),
+    });
+    const told: unknown = await response.json();
+    if (response.ok) return told;
+    throw new StationError(troubleOf(record(told).code));
+  } catch (error) {
+    throw error instanceof StationError ? error : new StationError('silent');
+  }
+}
+
+function troubleOf(code: unknown): StationTrouble {
+  if (code === 'no-phone' || code === 'busy') return code;
+  return code === 'reader-unreachable' ? 'no-reader' : 'silent';
+}
+
+function isDraft(value: unknown): value is EvidenceDraft {
+  return record(value).kind === 'probe';
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}

@@ -193,7 +193,7 @@ function addSchema(program: Command, runs: Runs): void {
     .argument(
       '[name]',
       'policy, phone, decision, capability; questionnaire, sheets, answers, codings, statements, ' +
-        'publication',
+        'publication; flow-graph, flow-scenario',
       'phone',
     )
     .option('--write', 'write all of them to schemas/*.schema.json')

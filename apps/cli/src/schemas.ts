@@ -3,6 +3,7 @@
  * are these texts, and a test says when they are not.
  */
 import { phoneLineJsonSchema } from '@nagori/evidence';
+import { graphSchema, scenarioSchema } from '@nagori/flow';
 import {
   ABILITIES,
   ACTS,
@@ -38,6 +39,8 @@ export const SCHEMA_NAMES = [
   'codings',
   'statements',
   'publication',
+  'flow-graph',
+  'flow-scenario',
 ] as const;
 export type SchemaName = (typeof SCHEMA_NAMES)[number];
 
@@ -159,6 +162,10 @@ function schemaOf(name: SchemaName): object {
       return { title: 'Statements of a report', ...json(statementsSchema) };
     case 'publication':
       return { title: 'How a survey is published', ...json(publicationPolicySchema) };
+    case 'flow-graph':
+      return { title: 'A distribution flow: places, edges, numbers', ...json(graphSchema) };
+    case 'flow-scenario':
+      return { title: 'What a scenario changes in a flow', ...json(scenarioSchema) };
   }
 }
 

@@ -254,7 +254,8 @@ class Expansion {
   #judge(turn: Turn, told: PhoneState): number {
     const state = this.#world.jpkiUnasked ? withoutRecordsOf('jpki', told) : told;
     const { place, policy, first, setbacks, overdue } = turn;
-    const name = `judge ${place.id} ${policy.digest} ${first} ${setbacks} ${overdue}`;
+    const rest = `${first ? 'f' : ''}${setbacks}${overdue ? 'o' : ''}`;
+    const name = `judge ${place.id} ${this.#gate.shortName(policy)} ${rest}`;
     return this.#net.point(`${name} ${stateKey(state)}`, () => this.#judged(turn, state));
   }
 

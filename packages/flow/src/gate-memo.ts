@@ -37,6 +37,7 @@ export class Gate {
   readonly #world: World;
   readonly #remember: boolean;
   readonly #known = new Map<string, Judged>();
+  readonly #policies = new Map<string, number>();
   readonly #capabilities = new Map<string, Capability>();
   /** How often decide() was called. */
   decisions = 0;
@@ -49,13 +50,23 @@ export class Gate {
   judge(state: PhoneState, asked: Asked): Judged {
     if (!this.#remember) return this.#decide(state, asked);
     const { policy, operator, overdue } = asked;
-    const key = `${policy.digest} ${operator} ${overdue} ${toldKey(state)}`;
+    const key = `${this.shortName(policy)} ${operator} ${overdue} ${toldKey(state)}`;
     let judged = this.#known.get(key);
     if (judged === undefined) {
       judged = this.#decide(state, asked);
       this.#known.set(key, judged);
     }
     return judged;
+  }
+
+  /** A short name of a policy, for keys. */
+  shortName({ digest }: CompiledPolicy): number {
+    let name = this.#policies.get(digest);
+    if (name === undefined) {
+      name = this.#policies.size;
+      this.#policies.set(digest, name);
+    }
+    return name;
   }
 
   /** The rows that fit a kind of phone, in this world. */

@@ -108,7 +108,7 @@ export class NetBuilder {
   }
 
   #mark(mark: Mark): number {
-    const name = JSON.stringify(mark);
+    const name = Object.values(mark).join(' ');
     let id = this.#markIds.get(name);
     if (id === undefined) {
       id = this.marks.length;

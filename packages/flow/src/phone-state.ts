@@ -48,16 +48,22 @@ export interface PhoneState {
   readonly records: readonly PhoneRecord[];
 }
 
+/** Records alike have one short key, so that the names of states stay short. */
+const keys = new Map<string, string>();
 const recordKeys = new WeakMap<PhoneRecord, string>();
 
 function recordKey(record: PhoneRecord): string {
   let key = recordKeys.get(record);
   if (key === undefined) {
-    key = Object.values(record).join('.');
+    const text = Object.values(record).join('.');
+    key = keys.get(text) ?? keys.size.toString(36);
+    keys.set(text, key);
     recordKeys.set(record, key);
   }
   return key;
 }
+
+const stateKeys = new WeakMap<PhoneState, string>();
 
 /** What the gate is told depends on nothing else. */
 export function toldKey(state: PhoneState): string {
@@ -67,9 +73,14 @@ export function toldKey(state: PhoneState): string {
 
 /** The state class: told and true together. */
 export function stateKey(state: PhoneState): string {
-  const { userData, felica, key, wiped, prompted, again } = state;
-  const bits = [userData, felica, wiped, prompted, again].map((b) => (b ? '1' : '0')).join('');
-  return `${bits}${key} ${toldKey(state)}`;
+  let known = stateKeys.get(state);
+  if (known === undefined) {
+    const { userData, felica, key, wiped, prompted, again } = state;
+    const bits = [userData, felica, wiped, prompted, again].map((b) => (b ? '1' : '0')).join('');
+    known = `${bits}${key} ${toldKey(state)}`;
+    stateKeys.set(state, known);
+  }
+  return known;
 }
 
 /** What is left inside, as bits in the order of FOLLOWED, and 8 for a certificate that is live. */

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { SHELF, shippedGraph, shippedScenario, shippedWorld } from './flow.testing.ts';
+import { FLOW_PROBLEM_CODES } from './flow-problem.ts';
+import { loadGraph, loadScenario, worldOf } from './load-flow.ts';
+import type { Graph, Scenario } from './schema.ts';
+
+/** The codes that a changed graph, or scenario, is refused with. */
+function codesOf(change: (graph: Graph) => Graph, scenario = shippedScenario('as-told')): string[] {
+  const loaded = worldOf(change(shippedGraph()), [scenario], SHELF);
+  return loaded.kind === 'good' ? [] : loaded.reason.map(({ code }) => code);
+}
+
+function place(graph: Graph, id: string, change: object): Graph {
+  const places = graph.places.map((one) => (one.id === id ? { ...one, ...change } : one));
+  return { ...graph, places };
+}
+
+function parameter(graph: Graph, id: string, change: object): Graph {
+  const parameters = graph.parameters.map((one) => (one.id === id ? { ...one, ...change } : one));
+  return { ...graph, parameters };
+}
+
+const REFUSED: readonly (readonly [code: string, change: (graph: Graph) => Graph])[] = [
+  ['flow-duplicate', (g) => ({ ...g, kinds: [...g.kinds, ...g.kinds.slice(0, 1)] })],
+  ['flow-range', (g) => parameter(g, 'enrolled', { low: 0.5 })],
+  ['flow-range', (g) => parameter(g, 'enrolled', { high: 1.5 })],
+  ['flow-source-missing', (g) => parameter(g, 'enrolled', { assumption: undefined })],
+  ['flow-unknown-name', (g) => place(g, 'mvno', { refused: 'nowhere' })],
+  ['flow-unknown-name', (g) => ({ ...g, parameters: g.parameters.filter((p) => p.id !== 'dead') })],
+  // A probability is no weight.
+  ['flow-unknown-name', (g) => ({ ...g, kinds: g.kinds.map((k) => ({ ...k, weight: 'dead' })) })],
+  ['flow-policy-missing', (g) => place(g, 'mvno', { variants: [] })],
+  [
+    'flow-policy-missing',
+    (g) => place(g, 'mvno', { variants: [{ preset: 'dealer-buyback', count: 1, source: '-' }] }),
+  ],
+  ['flow-dead-end', (g) => ({ ...g, edges: g.edges.filter(({ from }) => from !== 'recycler') })],
+  ['flow-dead-end', (g) => place(g, 'mvno', { destroyed: undefined })],
+  ['flow-field', (g) => place(g, 'mvno', { stage: undefined })],
+  ['flow-circle', (g) => ({ ...g, edges: g.edges.map((edge) => ({ ...edge, once: false })) })],
+];
+
+for (const [index, [code, change]] of REFUSED.entries()) {
+  test(`a graph is refused with ${code} (${index})`, () => {
+    assert.ok(codesOf(change).includes(code), codesOf(change).join());
+  });
+}
+
+test('the shipped graph is not refused', () => {
+  assert.deepEqual(
+    codesOf((graph) => graph),
+    [],
+  );
+});
+
+test('a scenario that names what is not there is refused', () => {
+  const told = shippedScenario('as-told');
+  const set: Scenario['set'] = [{ parameter: 'nothing', value: 1 }];
+  assert.deepEqual(
+    codesOf((g) => g, { ...told, set }),
+    ['flow-unknown-name'],
+  );
+  const variants: Scenario['variants'] = [{ at: 'nowhere', use: [{ count: 1, source: '-' }] }];
+  assert.deepEqual(
+    codesOf((g) => g, { ...told, variants }),
+    ['flow-unknown-name'],
+  );
+});
+
+test('what is no YAML, or has a field that is not known, is refused with its place', () => {
+  const broken = loadGraph('graph: [');
+  assert.ok(broken.kind === 'bad' && broken.reason[0]?.code === 'flow-not-yaml');
+  const unknown = loadScenario(
+    'scenario: a\ntitle: {ja: あ, en: a}\nabout: {ja: あ, en: a}\nmore: 1',
+  );
+  assert.ok(unknown.kind === 'bad' && unknown.reason[0]?.code === 'flow-field');
+  const number = loadScenario(
+    'scenario: a\ntitle: {ja: あ, en: a}\nabout: {ja: あ, en: a}\nset: [{parameter: dead, value: "1"}]',
+  );
+  assert.ok(number.kind === 'bad' && number.reason[0]?.field === 'set.0.value');
+});
+
+test('every code of the list is told by some test above', () => {
+  const told = new Set(['flow-not-yaml', ...REFUSED.map(([code]) => code)]);
+  assert.deepEqual(
+    [...FLOW_PROBLEM_CODES].filter((code) => !told.has(code)),
+    [],
+  );
+});
+
+test('a value replaces the range, and the later scenario the earlier', () => {
+  const { parameters } = shippedWorld('every-counter-prompts');
+  const prompted = parameters.find(({ id }) => id === 'prompted-at-counter');
+  assert.ok(prompted !== undefined);
+  assert.deepEqual([prompted.low, prompted.value, prompted.high], [1, 1, 1]);
+  assert.match(prompted.source ?? '', /^p5/);
+});
+
+test('what nobody asks is taken out of the presets, and nothing else is', () => {
+  const policyAt = (scenario: string) => {
+    const world = shippedWorld(scenario);
+    const at = world.places.get('dealer-inspection');
+    const variant = at?.variants[0];
+    assert.ok(at !== undefined && variant !== undefined);
+    const policy = world.policyOf(at, variant, 'buyback');
+    assert.ok(policy !== undefined && policy !== 'nobody');
+    return policy;
+  };
+  const [told, shipped] = [policyAt('as-told'), policyAt('as-shipped')];
+  const ids = (policy: typeof told): string[] => policy.requirements.map(({ id }) => id);
+  assert.deepEqual(
+    ids(shipped).filter((id) => !ids(told).includes(id)),
+    ['jpki-bench'],
+  );
+  assert.notEqual(told.digest, shipped.digest);
+});

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { expand } from './expand.ts';
+import { expectation } from './expectation.ts';
+import { NEXT_USER, partOfGraph, SCENARIO_NAMES, shippedWorld } from './flow.testing.ts';
+import { drawnValues, draws, rangesOf, statedValues, subjectShares, triangular } from './ranges.ts';
+import { correlation, influences } from './sensitivity.ts';
+import { keyOf, OUTCOMES } from './simulate.ts';
+import { tablesOf } from './tables.ts';
+import { flatten, outcomeShares } from './weigh.ts';
+
+const WORLD = shippedWorld('as-told', partOfGraph(['android-chip', 'iphone'], ['buyback']));
+const NET = expand(WORLD);
+const FLAT = flatten(NET, NEXT_USER);
+const KEY = keyOf(5n);
+
+test('the fast weighing is the plain one, for drawn values too', () => {
+  for (let draw = 0; draw < 5; draw++) {
+    const values = drawnValues(WORLD.parameters, draw, KEY);
+    const plain = new Float64Array(OUTCOMES);
+    for (const [id, row] of expectation(NET, values).ends) {
+      const end = NET.points[id];
+      assert.ok(end?.kind === 'end');
+      const outcome = NEXT_USER.has(end.place) ? 1 + end.left : 0;
+      plain[outcome] = (plain[outcome] as number) + row.reduce((a, b) => a + b, 0);
+    }
+    outcomeShares(FLAT, values).forEach((share, outcome) => {
+      assert.ok(Math.abs(share - (plain[outcome] as number)) < 1e-12);
+    });
+    assert.ok(Math.abs(plain.reduce((a, b) => a + b, 0) - 1) < 1e-12);
+  }
+});
+
+test('tables hold what the net says: every table sums to one, its guide finds every row', () => {
+  const { tables } = tablesOf(NET, statedValues(WORLD.parameters), NEXT_USER);
+  for (let table = 0; table + 1 < tables.first.length; table++) {
+    const [from, until] = [tables.first[table] as number, tables.first[table + 1] as number];
+    assert.equal(tables.until[until - 1], 1);
+    for (let row = from; row < until; row++) {
+      const before = row === from ? 0 : (tables.until[row - 1] as number);
+      assert.ok(before <= (tables.until[row] as number));
+      const begin = tables.guide[from + Math.floor(before * (until - from))] as number;
+      assert.ok(from <= begin && begin <= row, 'the guide begins behind the row');
+    }
+  }
+});
+
+test('drawn values stay in their ranges, the stated one the likeliest', () => {
+  for (const [number, { low, high }] of WORLD.parameters.entries()) {
+    for (let draw = 0; draw < 20; draw++) {
+      const value = drawnValues(WORLD.parameters, draw, KEY)[number] as number;
+      assert.ok(low <= value && value <= high);
+    }
+  }
+  assert.equal(triangular(0, 1, 2, 4), 1);
+  assert.ok(Math.abs(triangular(1 / 3, 1, 2, 4) - 2) < 1e-12);
+  assert.ok(Math.abs(triangular(0.999999, 1, 2, 4) - 4) < 0.01);
+  assert.equal(triangular(0.3, 2, 2, 2), 2);
+});
+
+test('a range holds its stated value, and more draws of one seed begin with the same draws', () => {
+  const drawn = [...draws(FLAT, WORLD.parameters, 60, KEY)];
+  assert.deepEqual(drawn.slice(0, 10), [...draws(FLAT, WORLD.parameters, 10, KEY)]);
+  for (const { what, low, stated, high } of rangesOf(FLAT, WORLD.parameters, drawn)) {
+    assert.ok(low <= stated && stated <= high, `${what}: ${low} ${stated} ${high}`);
+  }
+});
+
+test('what matters is what moves it: enrolment moves the key in proportion, collection nothing', () => {
+  const drawn = [...draws(FLAT, WORLD.parameters, 100, KEY)];
+  const found = influences(FLAT, WORLD.parameters, drawn, 'jpki');
+  assert.equal(found[0]?.parameter.id, 'enrolled');
+  const { parameter, atLow, atHigh } = found[0];
+  assert.ok(Math.abs(atHigh / atLow - parameter.high / parameter.low) < 1e-9);
+  const stated = subjectShares(FLAT, statedValues(WORLD.parameters)).jpki;
+  assert.ok(Math.abs(stated / atLow - parameter.value / parameter.low) < 1e-9);
+  const revokes = found.find((one) => one.parameter.id === 'revokes-unprompted');
+  assert.ok(revokes !== undefined && revokes.atHigh < revokes.atLow && revokes.swing > 0);
+  const nothing = found.find((one) => one.parameter.id === 'way-collection');
+  assert.ok(nothing !== undefined && nothing.swing < 1e-12);
+});
+
+test('correlation is Pearson’s', () => {
+  assert.ok(Math.abs(correlation([1, 2, 3], [2, 4, 6]) - 1) < 1e-12);
+  assert.ok(Math.abs(correlation([1, 2, 3], [3, 2, 1]) + 1) < 1e-12);
+  assert.equal(correlation([1, 1, 1], [1, 2, 3]), 0);
+  // By hand: deviations (-1.5, -.5, .5, 1.5) and (-1, 1, -1, 1).
+  assert.ok(Math.abs(correlation([1, 2, 3, 4], [0, 2, 0, 2]) - 2 / Math.sqrt(5 * 4)) < 1e-12);
+});
+
+test('every scenario that ships loads, and says of every number where it is from', () => {
+  assert.ok(SCENARIO_NAMES.length >= 7);
+  for (const name of SCENARIO_NAMES) {
+    for (const { id, source, assumption } of shippedWorld(name).parameters) {
+      assert.ok(source !== undefined || assumption !== undefined, `${name}: ${id}`);
+    }
+  }
+});

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { FlowLine, Results } from './results.ts';
+import { sankeyLayout } from './sankey-layout.ts';
+import { percent, sankeySvg } from './sankey-svg.ts';
+
+const FLOWS: readonly FlowLine[] = [
+  { from: 'a', to: 'b', count: 60 },
+  { from: 'a', to: 'c', count: 40 },
+  { from: 'b', to: 'd', count: 70 },
+  { from: 'c', to: 'd', count: 30 },
+  { from: 'c', to: 'e', count: 10 },
+  // Back to an earlier place.
+  { from: 'e', to: 'c', count: 10 },
+];
+const SIZES = { columnWidth: 100, barWidth: 10, tall: 200, gap: 30, top: 20, room: () => 20 };
+
+test('bars of one column do not overlap, with their words', () => {
+  const { bars } = sankeyLayout(FLOWS, new Set(['d']), SIZES);
+  for (const one of bars) {
+    assert.ok(one.y >= SIZES.top - 1e-9);
+    for (const other of bars) {
+      if (one === other || one.column !== other.column) continue;
+      assert.ok(one.y + one.room <= other.y + 1e-9 || other.y + other.room <= one.y + 1e-9);
+    }
+  }
+});
+
+test('bands leave and enter within their bars, and only what goes back is drawn back', () => {
+  const { bands } = sankeyLayout(FLOWS, new Set(['d']), SIZES);
+  for (const { from, to, y0, y1, thickness, back } of bands) {
+    for (const [bar, y] of [
+      [from, y0],
+      [to, y1],
+    ] as const) {
+      assert.ok(y - thickness / 2 >= bar.y - 1e-6, bar.place);
+      assert.ok(y + thickness / 2 <= bar.y + bar.height + 1e-6, bar.place);
+    }
+    assert.equal(back, from.place === 'e');
+    assert.ok(back || from.column < to.column);
+  }
+  assert.equal(bands.reduce((sum, { thickness }) => sum + thickness, 0) > 0, true);
+});
+
+const SHARE = { share: 0.1, low: 0.05, high: 0.2 };
+const RESULTS: Results = {
+  lives: 100,
+  nextUser: { count: 100, ...SHARE },
+  ends: [],
+  leftovers: [{ what: 'felica', count: 10, ofAll: SHARE, ofNextUser: SHARE }],
+  routes: [],
+  processes: [
+    { at: 'b', by: 'reset', what: 'user-data', removed: 30, missed: 0, removedOfAll: SHARE },
+  ],
+  waits: [],
+  flows: FLOWS,
+};
+
+test('the picture says what is removed and what is left, and names are no markup', () => {
+  const words = {
+    title: 'A & B',
+    note: '"note"',
+    language: 'en',
+    places: new Map([['b', '<script>alert(1)</script>']]),
+    ends: new Set(['d']),
+    nextUser: 'd',
+  } as const;
+  const svg = sankeySvg(RESULTS, words);
+  assert.equal(sankeySvg(RESULTS, words), svg);
+  assert.ok(!svg.includes('<script'));
+  assert.ok(svg.includes('&lt;script&gt;') && svg.includes('A &amp; B'));
+  assert.ok(svg.includes('− user data 30.0 %'));
+  assert.ok(svg.includes('! FeliCa 10.0 % (5.00 %–20.0 %)'));
+  // Black, white and grey alone.
+  assert.deepEqual([...new Set(svg.match(/#[0-9a-f]{3,6}\b/g))].sort(), ['#000', '#fff']);
+  // Every element that is opened is closed: an XML reader takes it.
+  const opened = svg.match(/<(svg|g|title|desc|text)\b/g)?.length;
+  assert.equal(svg.match(/<\/(svg|g|title|desc|text)>/g)?.length, opened);
+});
+
+test('a share is written with the digits that say something', () => {
+  assert.deepEqual([0, 0.5, 0.0123, 0.00123, 0.000123, 0.0000012].map(percent), [
+    '0 %',
+    '50.0 %',
+    '1.23 %',
+    '0.12 %',
+    '0.012 %',
+    '0.0001 %',
+  ]);
+});

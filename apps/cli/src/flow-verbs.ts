@@ -26,8 +26,8 @@ export function addFlowVerbs(program: Command, runs: Runs): void {
     .summary('simulate how used phones go from hand to hand, with the same gate')
     .description(
       'Sends phones through the distribution flow of the survey (流通の模擬). Every place decides\n' +
-        'by the same gate and presets as everywhere; holders, tools and staff act with the chances\n' +
-        'that flows/distribution.yaml gives, each a range with its source or its assumption.',
+        'by the same gate and presets as everywhere; holders, tools and staff act with chances\n' +
+        'from flows/distribution.yaml, each a range with its source or its assumption.',
     )
     .addHelpText('after', FLOW_HELP);
   addRun(flow, runs);

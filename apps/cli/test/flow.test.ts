@@ -11,7 +11,10 @@ const FOLDER = mkdtempSync(join(tmpdir(), 'nagori-flow-'));
 after(() => rmSync(FOLDER, { recursive: true, force: true }));
 const path = (name: string): string => join(FOLDER, name);
 
-/** The shipped flow with one kind of phone and two ways in: the same code, in a fraction of the time. */
+/**
+ * The shipped flow with one kind of phone and two ways in: the same code, in a fraction of the
+ * time.
+ */
 const shipped = parse(readFileSync(join(ROOT, 'flows/distribution.yaml'), 'utf8')) as {
   kinds: { id: string }[];
   edges: { from: string; channel?: string }[];

@@ -1,4 +1,7 @@
-/** What an act, a look or a habit may come to: a small tree of coins, with what is counted on the way. */
+/**
+ * What an act, a look or a habit may come to: a small tree of coins, with what is counted on the
+ * way.
+ */
 import type { Mark } from './net.ts';
 import type { PhoneState } from './phone-state.ts';
 

@@ -6,21 +6,20 @@
  * Invariants: the gate is asked at every turn, and told only what is on record; no chance is drawn
  * here.
  */
-import { CHANNELS, type Channel, type Route } from '@nagori/model';
+import type { Channel, Route } from '@nagori/model';
 import { type CompiledPolicy, STEPS, type StepDefinition, type StepId } from '@nagori/policy';
 import { then } from './branch.ts';
 import { Gate } from './gate-memo.ts';
+import { accepted, HandedOn, taken } from './handed-on.ts';
 import { beforeVisit, prompting } from './holder.ts';
 import type { World } from './load-flow.ts';
 import type { Mark, Net, Point } from './net.ts';
 import { NetBuilder } from './net-builder.ts';
 import {
   type Condition,
-  inOrder,
   leftBits,
   type PhoneState,
   stateKey,
-  summary,
   withoutRecordsOf,
 } from './phone-state.ts';
 import type { StepPlace } from './record.ts';
@@ -49,8 +48,7 @@ class Expansion {
   readonly #gate: Gate;
   readonly #net: NetBuilder;
   readonly #ways = new Map<string, number[]>();
-  /** Operators that are asked for the erasure at purchase later on (R10). */
-  readonly #guideline: ReadonlySet<string>;
+  readonly #handedOn: HandedOn;
 
   constructor(world: World, remember: boolean) {
     this.#world = world;
@@ -59,21 +57,7 @@ class Expansion {
       world.parameters.map(({ id }) => id),
       [...world.places.keys()],
     );
-    this.#guideline = this.#askedForPurchase();
-  }
-
-  #askedForPurchase(): Set<string> {
-    const found = new Set<string>();
-    for (const place of this.#world.places.values()) {
-      for (const variant of place.variants) {
-        for (const channel of variant.channel ?? CHANNELS) {
-          const policy = this.#world.policyOf(place, variant, channel);
-          if (policy === undefined || policy === 'nobody' || !policy.guideline) continue;
-          if (place.operator !== undefined) found.add(place.operator);
-        }
-      }
-    }
-    return found;
+    this.#handedOn = new HandedOn(world);
   }
 
   run(): Net {
@@ -165,42 +149,13 @@ class Expansion {
       );
     }
     if (place.kind === 'passes') return this.#pass(place, state);
-    const arriving = this.#handedTo(place, state);
+    const arriving = this.#handedOn.to(place, state);
     const name = `enter ${placeId} ${stateKey(arriving)}`;
     return this.#net.point(name, () => this.#arrived(place, arriving), placeId);
   }
 
-  /** What goes with the phone: records only where somebody of their operator reads them again. */
-  #handedTo(place: Place, state: PhoneState): PhoneState {
-    if (state.owner === 'holder') {
-      // No preset asks about the screen after intake.
-      const mended = state.condition === 'cracked' && place.stage !== 'intake';
-      return mended ? { ...state, condition: 'ok' } : state;
-    }
-    // Without its holder a phone that is on is as good as reset: only the holder opens its apps.
-    const condition = state.condition === 'cracked' ? 'ok' : state.condition;
-    const alone: PhoneState = { ...state, condition, wiped: true, prompted: false };
-    if (state.owner === place.operator) {
-      if (!this.#readsOn(place)) return { ...alone, records: [] };
-      return summary(alone, this.#guideline.has(place.operator));
-    }
-    if (this.#world.passport && !state.again) return summary(alone, true);
-    return { ...alone, owner: 'supplier', records: [] };
-  }
-
-  /** Whether anybody of this operator judges by what is on record, here or after. */
-  #readsOn(place: Place): boolean {
-    if (this.#world.passport || place.variants.some(({ preset }) => preset !== undefined))
-      return true;
-    return this.#world.edges.some(({ from, to }) => {
-      const next = this.#place(to);
-      return from === place.id && next.operator === place.operator && this.#readsOn(next);
-    });
-  }
-
   #pass(place: Place, state: PhoneState): number {
-    const travels = this.#world.passport && !state.again;
-    const handed: PhoneState = travels ? state : { ...state, records: [], owner: 'supplier' };
+    const handed = this.#handedOn.past(state);
     const name = `pass ${place.id} ${stateKey(handed)}`;
     return this.#net.point(name, () => this.#leave(place, handed, undefined), place.id);
   }
@@ -386,26 +341,4 @@ function wentWrong(before: PhoneState, now: PhoneState): boolean {
       (record.value === 'residue' || (record.value === 'unknown' && record.class === 'act')) &&
       !before.records.includes(record),
   );
-}
-
-function accepted(state: PhoneState, place: Place): PhoneState {
-  return place.takes && state.owner !== place.operator ? taken(state, place) : state;
-}
-
-/** Ownership passes with the phone. */
-function taken(state: PhoneState, place: Place): PhoneState {
-  const operator = place.operator as string;
-  const record = {
-    kind: 'taken',
-    about: state.owner,
-    method: '',
-    value: '',
-    class: '',
-    by: '',
-    operator,
-    stage: '',
-    // Collected phones never come back into use (R12); of the others it makes no difference.
-    detail: state.channel === 'collection' ? state.channel : '',
-  } as const;
-  return { ...state, owner: operator, records: inOrder([...state.records, record]) };
 }

@@ -1,7 +1,7 @@
 /**
- * What comes of every phone there can be, weighed exactly: probabilities are carried through the net
- * point by point. Nothing is drawn, so nothing of it is chance; ranges of parameters are explored
- * with it.
+ * What comes of every phone there can be, weighed exactly: probabilities are carried through the
+ * net point by point. Nothing is drawn, so nothing of it is chance; ranges of parameters are
+ * explored with it.
  */
 import type { Net, Weight } from './net.ts';
 

@@ -199,7 +199,9 @@ function transferOf(record: PhoneRecord, place: number, interval: Interval): Cus
   };
 }
 
-/** Operators along the flow are certified members of the trade body: what R25 asks is no subject. */
+/**
+ * Operators along the flow are certified members of the trade body: what R25 asks is no subject.
+ */
 function standingsOf(state: PhoneState, self: string): StandingPeriod[] {
   if (state.owner === self || state.owner === 'holder') return [];
   return (['certified', 'member'] as const).map((standing) => ({

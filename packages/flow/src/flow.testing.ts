@@ -1,4 +1,6 @@
-/** Worlds for tests: those of flows/, parts of them, and small ones that can be worked out by hand. */
+/**
+ * Worlds for tests: those of flows/, parts of them, and small ones that can be worked out by hand.
+ */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { CapabilityRow } from '@nagori/model';

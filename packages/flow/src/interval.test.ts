@@ -5,7 +5,9 @@ import { pairedDifference, shareOf } from './interval.ts';
 const near = (found: number, expected: number, within = 5e-5): void =>
   assert.ok(Math.abs(found - expected) <= within, `${found}, expected ${expected}`);
 
-/** Newcombe, Statistics in Medicine 17 (1998), table I, method 3; and the rule of three's corner. */
+/**
+ * Newcombe, Statistics in Medicine 17 (1998), table I, method 3; and the rule of three's corner.
+ */
 test('Wilson gives the published intervals', () => {
   for (const [count, total, low, high] of [
     [81, 263, 0.2553, 0.3662],

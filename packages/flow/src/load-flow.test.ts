@@ -76,7 +76,8 @@ test('what is no YAML, or has a field that is not known, is refused with its pla
   );
   assert.ok(unknown.kind === 'bad' && unknown.reason[0]?.code === 'flow-field');
   const number = loadScenario(
-    'scenario: a\ntitle: {ja: あ, en: a}\nabout: {ja: あ, en: a}\nset: [{parameter: dead, value: "1"}]',
+    'scenario: a\ntitle: {ja: あ, en: a}\nabout: {ja: あ, en: a}\n' +
+      'set: [{parameter: dead, value: "1"}]',
   );
   assert.ok(number.kind === 'bad' && number.reason[0]?.field === 'set.0.value');
 });

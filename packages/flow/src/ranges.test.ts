@@ -66,7 +66,7 @@ test('a range holds its stated value, and more draws of one seed begin with the 
   }
 });
 
-test('what matters is what moves it: enrolment moves the key in proportion, collection nothing', () => {
+test('what matters is what moves it: enrolment in proportion, collection not at all', () => {
   const drawn = [...draws(FLAT, WORLD.parameters, 100, KEY)];
   const found = influences(FLAT, WORLD.parameters, drawn, 'jpki');
   assert.equal(found[0]?.parameter.id, 'enrolled');

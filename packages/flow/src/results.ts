@@ -1,6 +1,7 @@
 /**
- * What a run says: who got the phones, what was left inside, what each process removed, where phones
- * waited, and how many went from place to place. Read from counts, each share with its interval.
+ * What a run says: who got the phones, what was left inside, what each process removed, where
+ * phones waited, and how many went from place to place. Read from counts, each share with its
+ * interval.
  */
 import { type Share, shareOf } from './interval.ts';
 import type { Net } from './net.ts';

@@ -72,7 +72,8 @@ function bandPath(band: Band, lowest: number): string {
     `${n(left)} ${n(a)}C${middle} ${n(a)} ${middle} ${n(b)} ${n(right)} ${n(b)}`;
   const half = thickness / 2;
   const area = `M${edge(x0, x1, y0 - half, y1 - half)}L${edge(x1, x0, y1 + half, y0 + half)}Z`;
-  return `<path d="${area}" fill-opacity="0.18" stroke="#000" stroke-opacity="0.3" stroke-width="0.5"/>`;
+  const line = 'stroke="#000" stroke-opacity="0.3" stroke-width="0.5"';
+  return `<path d="${area}" fill-opacity="0.18" ${line}/>`;
 }
 
 function barRect({ x, y, height }: Bar): string {
@@ -157,8 +158,10 @@ function describe(results: Results, words: PictureWords): string {
 
 function legend(language: Language): string {
   return language === 'ja'
-    ? '帯の太さは台数。−：その拠点で消えるもの（全台に対する割合）。!：残ったまま渡るもの（95 % 信頼区間）。破線：同業他社への再流通。'
-    : 'Bands are as wide as phones are many. −: what is removed there (share of all phones). !: what is left (95 % interval). Dashed: sold on to another dealer.';
+    ? '帯の太さは台数。−：その拠点で消えるもの（全台に対する割合）。' +
+        '!：残ったまま渡るもの（95 % 信頼区間）。破線：同業他社への再流通。'
+    : 'Bands are as wide as phones are many. −: what is removed there (share of all phones). ' +
+        '!: what is left (95 % interval). Dashed: sold on to another dealer.';
 }
 
 /** Two digits that say something, whatever the size. */

@@ -1,6 +1,7 @@
 /**
  * What the files of `flows/` may contain: the distribution graph (flows/distribution.yaml) and
- * scenarios (flows/scenarios/*.yaml), as strict schemas with the sentence that says what a field is.
+ * scenarios (flows/scenarios/*.yaml), as strict schemas with the sentence that says what a field
+ * is.
  *
  * Invariants: every number that is no count of the survey's answers is a parameter, and every
  * parameter has a range and either a source or the words of its assumption.
@@ -35,7 +36,9 @@ export const kindSchema = z.strictObject({
 const channel = z.enum(CHANNELS);
 const route = z.enum(ROUTES);
 
-/** One way of working, chosen with its count of answers as weight. Without a preset nobody decides. */
+/**
+ * One way of working, chosen with its count of answers as weight. Without a preset nobody decides.
+ */
 export const variantSchema = z.strictObject({
   channel: z.array(channel).min(1).optional(),
   preset: id.optional(),
@@ -124,7 +127,9 @@ export const scenarioSchema = z.strictObject({
     .default([]),
   /** Ways of working at a place, instead of the graph's. */
   variants: z.array(z.strictObject({ at: id, use: z.array(variantSchema).min(1) })).default([]),
-  /** What nobody asks: requirements wholly about these compartments are taken out of the presets. */
+  /**
+   * What nobody asks: requirements wholly about these compartments are taken out of the presets.
+   */
   unasked: z
     .array(
       z.strictObject({

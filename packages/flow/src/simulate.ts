@@ -15,7 +15,9 @@ export interface Tally {
   readonly ends: Float64Array;
 }
 
-/** Outcomes told apart when two scenarios are compared: not the next user's, or 1 + what is left. */
+/**
+ * Outcomes told apart when two scenarios are compared: not the next user's, or 1 + what is left.
+ */
 export const OUTCOMES = 17;
 
 export function emptyTally(tables: Tables): Tally {

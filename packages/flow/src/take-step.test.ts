@@ -81,7 +81,8 @@ const TABLE: readonly (readonly [
     [
       '+reset-works [chip,live] {user-data:factory-reset:clear} (removed user-data)',
       '-reset-works +failure-noticed [data,chip,live] {user-data:factory-reset:unknown} ()',
-      '-reset-works -failure-noticed [data,chip,live] {user-data:factory-reset:clear} (missed user-data)',
+      '-reset-works -failure-noticed [data,chip,live] {user-data:factory-reset:clear} ' +
+        '(missed user-data)',
     ],
   ],
   [
@@ -89,9 +90,13 @@ const TABLE: readonly (readonly [
     'bench-reset',
     FULL,
     [
-      '+reset-works [none] {user-data:factory-reset:clear,felica:factory-reset:clear,jpki:factory-reset:clear} (removed user-data,removed felica,removed jpki)',
-      '-reset-works +failure-noticed [data,chip,live] {user-data:factory-reset:unknown,felica:factory-reset:unknown,jpki:factory-reset:unknown} ()',
-      '-reset-works -failure-noticed [data,chip,live] {user-data:factory-reset:clear,felica:factory-reset:clear,jpki:factory-reset:clear} (missed user-data,missed felica,missed jpki)',
+      '+reset-works [none] {user-data:factory-reset:clear,felica:factory-reset:clear,' +
+        'jpki:factory-reset:clear} (removed user-data,removed felica,removed jpki)',
+      '-reset-works +failure-noticed [data,chip,live] {user-data:factory-reset:unknown,' +
+        'felica:factory-reset:unknown,jpki:factory-reset:unknown} ()',
+      '-reset-works -failure-noticed [data,chip,live] {user-data:factory-reset:clear,' +
+        'felica:factory-reset:clear,jpki:factory-reset:clear} (missed user-data,missed ' +
+        'felica,missed jpki)',
     ],
     IPHONE,
   ],
@@ -145,7 +150,8 @@ const TABLE: readonly (readonly [
     'ask-supplier',
     { ...EMPTY, felica: true },
     [
-      '[chip,none] {user-data:supplier-confirmed:clear,felica:supplier-confirmed:clear,supplier-confirmed:word:} (missed felica)',
+      '[chip,none] {user-data:supplier-confirmed:clear,felica:supplier-confirmed:clear,' +
+        'supplier-confirmed:word:} (missed felica)',
     ],
   ],
 ];
@@ -166,7 +172,7 @@ test('R03: prompted at the counter, a reset phone is revoked and keeps its key',
   assert.ok(on.some((line) => line.includes('+deleted-in-time [data,none]')));
 });
 
-test('R02: at home too a reset of an Android phone leaves the chip; of an iPhone it does not', () => {
+test('R02: at home too a reset of an Android phone leaves the chip, of an iPhone not', () => {
   const fresh: PhoneState = { ...FULL, felica: false, key: 'none' };
   const reset = (capability: typeof ANDROID): string[] =>
     outcomes(beforeVisit(fresh, capability)).filter((line) => line.includes('+resets-before'));

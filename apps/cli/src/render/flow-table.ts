@@ -37,7 +37,8 @@ const MOST_LINES = 14;
 export function runText(run: FlowRun, language: Language): string {
   const { one, results, seed } = run;
   const ja = language === 'ja';
-  const head = `${one.world.title[language]}  ${grouped(results.lives)} ${ja ? '台' : 'phones'}, seed ${seed}`;
+  const lives = `${grouped(results.lives)} ${ja ? '台' : 'phones'}`;
+  const head = `${one.world.title[language]}  ${lives}, seed ${seed}`;
   const parts = [
     head,
     section(ja ? '残ったまま次の利用者に渡る' : 'Left inside when it reaches the next user', [
@@ -166,10 +167,11 @@ export function comparisonText(
     what === 'next-user'
       ? results.nextUser
       : (results.leftovers.find((line) => line.what === what)?.ofAll ?? results.nextUser);
+  const lives = grouped(base.results.lives);
   const parts = [
     ja
-      ? `${base.one.world.title.ja} と比べる（同じ ${grouped(base.results.lives)} 台、seed ${base.seed}）`
-      : `Beside “${base.one.world.title.en}”, on the same ${grouped(base.results.lives)} phones, seed ${base.seed}`,
+      ? `${base.one.world.title.ja} と比べる（同じ ${lives} 台、seed ${base.seed}）`
+      : `Beside “${base.one.world.title.en}”, on the same ${lives} phones, seed ${base.seed}`,
   ];
   for (const { run, differences, ways } of compared) {
     const rows = subjects.map((what) => {

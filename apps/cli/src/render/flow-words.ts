@@ -21,7 +21,8 @@ export function pictureOf({ one, seed, results }: FlowRun, language: Language): 
     note:
       language === 'ja'
         ? `模擬した端末 ${lives} 台、乱数の種 ${seed}。台数・割合の多くは仮定（範囲と出典は flows/）。`
-        : `${lives} simulated phones, seed ${seed}. Most numbers are assumptions: ranges and sources stand in flows/.`,
+        : `${lives} simulated phones, seed ${seed}. Most numbers are assumptions: ` +
+          'ranges and sources stand in flows/.',
     language,
     places: new Map([...titlesOf(one)].map(([id, title]) => [id, title[language]])),
     ends: new Set(ends.map(({ id }) => id)),

@@ -69,6 +69,7 @@ const HANDOVER = {
   'route-not-allowed': { status: 409, title: 'The phone may not go there' },
   'badge-unknown': { status: 422, title: 'No such badge here' },
   'station-needed': { status: 403, title: 'This takes a person at an enrolled station' },
+  'box-sealed': { status: 409, title: 'The box is sealed' },
   'destruction-not-decided': { status: 409, title: 'The phone may not be destroyed' },
   quarantined: { status: 409, title: 'The phone is set apart: call the police' },
   'write-conflict': { status: 409, title: 'Others are working on this phone: try again' },
@@ -78,7 +79,7 @@ const HANDOVER = {
 
 const BENCH = {
   'box-not-found': { status: 404, title: 'No such box here' },
-  'box-sealed': { status: 409, title: 'The box is sealed' },
+  'box-sealed': HANDOVER['box-sealed'],
   'box-open': { status: 409, title: 'The box is not sealed' },
   'box-empty': { status: 409, title: 'The box is empty' },
   'count-differs': { status: 409, title: 'The count by hand is not the count on record' },

@@ -69,6 +69,10 @@ export const PROBLEM_WORDS = catalogue('problems', {
     ja: 'この記録は、登録した店舗の機器でサインインした人だけが行えます。機器の登録は管理者に頼んでください。',
     en: 'Only a person signed in at an enrolled station can record this. Ask an administrator to enrol it.',
   },
+  'box-sealed': {
+    ja: '端末は封印した箱の中です。箱を開けてから記録してください。',
+    en: 'The phone lies in a sealed box. Open the box first.',
+  },
   'destruction-not-decided': {
     ja: '破砕・溶解は、その工程に進んだ端末だけ記録できます。残りの手順を先に終えてください。',
     en: 'Only a phone that has come to its destruction is destroyed. Finish the steps first.',

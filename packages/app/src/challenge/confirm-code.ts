@@ -9,6 +9,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { readCode } from '@nagori/challenge';
 import { isAtStation } from '../handover/by-a-person.ts';
 import type { Actor } from '../handover/entry-body.ts';
+import { sealedSince } from '../handover/in-hand.ts';
 import { refused } from '../handover/refusal.ts';
 import type { ChallengeDeps } from './challenge-deps.ts';
 import { type ChallengeResult, declined } from './challenge-refusal.ts';
@@ -42,6 +43,10 @@ export async function confirmCode(
   if (state === 'expired') return declined('challenge-expired');
   const opened = state === 'answered' ? await openAnswer(deps, stored) : undefined;
   if (opened === undefined || stored.min === 'B0') return declined('code-not-awaited');
+  // What a screen shows, is seen by whoever has the phone in hand.
+  if ((await sealedSince(deps.handover, challenge.record)) !== undefined) {
+    return refused('box-sealed');
+  }
   if (!(await deps.challenges.tryCode(stored, CODES_MOST))) return declined('challenge-closed');
   if (!isSameCode(code, opened.code)) return declined('code-differs');
   return recordStatement(deps, challenge, { ...opened, seen: 'B1', at, seenBy: actor });

@@ -12,6 +12,7 @@ import { isAtStation, takesAPerson } from './by-a-person.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
 import type { Actor, EvidenceBody } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
+import { outOfHand } from './in-hand.ts';
 import { readJudging } from './judge-phone.ts';
 import { destructionRefused } from './may-destroy.ts';
 import type { PhoneRecord } from './phone-record.ts';
@@ -52,6 +53,8 @@ export async function addEvidence(
     if (isProblems(one)) return { code: 'evidence-invalid', problems: one };
     const problems = await problemsOf(deps, record, [one], now);
     if (problems !== undefined) return problems;
+    const inBox = await outOfHand(deps, record, one);
+    if (inBox !== undefined) return inBox;
     // Crushed or melted is the end: nothing happens after it (R12).
     const isEnd = one.kind === 'destruction';
     const early = isEnd ? await destructionRefused(deps, record, now) : undefined;

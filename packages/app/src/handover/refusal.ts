@@ -21,6 +21,8 @@ export const HANDOVER_REFUSALS = [
   'badge-unknown',
   /** What a giver agrees to takes a person signed in at an enrolled station. */
   'station-needed',
+  /** The phone lies in a sealed box: nobody has it in hand (R20). */
+  'box-sealed',
   /** Not at destruction, or held there: what cannot be undone waits for the gate (R12). */
   'destruction-not-decided',
   /** A lost or stolen phone is neither given back nor passed on (R18, R21). */

@@ -148,6 +148,8 @@ export interface HandoverStore {
   entries(operator: string, phoneKey: PhoneKey): Promise<readonly StoredEntry[]>;
   queue(operator: string, query: QueueQuery): Promise<readonly StoredPhone[]>;
   isLost(keys: readonly PhoneKey[]): Promise<boolean>;
+  /** When the seal was put on that the box has now; undefined: it has none. */
+  sealedSince(operator: string, box: string): Promise<Instant | undefined>;
   /** The giving operator keeps a digest of the token; the token goes with the phone. */
   givePassport(
     operator: string,

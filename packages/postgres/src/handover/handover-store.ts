@@ -14,6 +14,7 @@ import type {
   StoredPhone,
   WriteResult,
 } from '@nagori/app';
+import type { Instant } from '@nagori/model';
 import type pg from 'pg';
 import { appendTogether } from './append-together.ts';
 import { dateOrNull, resultOf, type Written } from './append-values.ts';
@@ -66,6 +67,17 @@ export function handoverStore(pool: pg.Pool): HandoverStore {
       });
       return rows[0]?.lost === true;
     },
+    sealedSince: (operator, box) =>
+      asOperator(pool, operator, async (client) => {
+        const { rows } = await client.query<{ at: Instant }>(
+          `select e.at from nagori.box b join nagori.box_event e
+             on e.operator = b.operator and e.box = b.id and e.kind = 'sealed'
+           where b.operator = $1 and b.id = $2 and b.state = 'sealed'
+           order by e.seq desc limit 1`,
+          [operator, box],
+        );
+        return rows[0]?.at;
+      }),
     givePassport: (operator, phoneKey, tokenDigest, at) =>
       asOperator(pool, operator, async (client) => {
         await client.query(

@@ -157,3 +157,23 @@ test('R23 suspended, revoked and expired are not good', () => {
     assert.equal(isGood(auth, NOW), false);
   }
 });
+
+test('why a pair was revoked: let go, issued anew, or its phone was lost', () => {
+  const reasonsIn = (file: HolderFile) =>
+    file.enrolments.map(({ sign, auth }) => [sign.reason, auth.reason]);
+  const twice = <Reason>(reason: Reason) => [reason, reason];
+  assert.deepEqual(reasonsIn(issued), [twice(undefined)]);
+  const gone = fileOf(revoke(issued, 'one', 'phone', 'o', NOW));
+  assert.deepEqual(reasonsIn(gone), [twice('cessationOfOperation')]);
+  const lost = fileOf(suspend(issued, 'one', 'loss', NOW));
+  assert.deepEqual(reasonsIn(lost), [twice(undefined)]);
+  assert.deepEqual(reasonsIn(fileOf(revoke(lost, 'one', 'card', 'o', NOW))), [
+    twice('keyCompromise'),
+  ]);
+  const found = fileOf(release(lost, 'one', 'card', NOW));
+  assert.deepEqual(reasonsIn(fileOf(revoke(found, 'one', 'card', 'o', NOW))), [
+    twice('cessationOfOperation'),
+  ]);
+  const moved = fileOf(enrol(issued, pair(2, 'two'), 'card', NOW));
+  assert.deepEqual(reasonsIn(moved), [twice('superseded'), twice(undefined)]);
+});

@@ -229,13 +229,14 @@ describe('hostile and foreign', () => {
     assert.equal(await errorOf(plainQuestion(id, serialOf(1))), 'unauthorized');
   });
   const good = () => cert(1);
+  const longName = () => explicit(1, tlv(primitive(2), new Uint8Array(OCSP_REQUEST_BYTES_MOST)));
   const malformed: readonly (readonly [string, () => Uint8Array])[] = [
     ['nothing', () => new Uint8Array()],
     ['no question', () => asked([])],
     ['something behind it', () => concat(question(1), Uint8Array.of(0))],
     ['cut off', () => question(1).subarray(0, -1)],
     ['version 2', () => sequence(sequence(explicit(0, smallInteger(1)), sequence(good())))],
-    ['more than 4 KiB', () => asked([good()], nonceOf(new Uint8Array(OCSP_REQUEST_BYTES_MOST)))],
+    ['more than 4 KiB', () => sequence(sequence(longName(), sequence(good())))],
     ['what must be understood', () => asked([good()], extension('1.2.3', true, nothing()))],
     [
       'what must be understood of one question',

@@ -1,4 +1,4 @@
-/** How long a probe of a virtual phone takes in memory: first as a program just started, then on. */
+/** How long a probe of a virtual phone takes in memory, from a program's first one on. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { Element, makeKeys, newPhone, probePhoneFelica, probePhoneJpki } from '@nagori/element';

@@ -89,7 +89,7 @@ function probeSees(state: keyof typeof STATES, file: string): void {
   assert.equal(readFileSync(file, 'utf8'), before, 'a probe changes nothing');
 }
 
-test('OpenSC says jpki, lists four certificates, two keys and two PINs with their tries', async () => {
+test('OpenSC says jpki, lists four certificates, two keys, two PINs and their tries', async () => {
   await onReader(phoneIn('held'), () => {
     assert.equal(reader.runPlain('opensc-tool', '-n').stdout.trim(), 'jpki');
     const { stdout, status } = pkcs15('--list-certificates', '--list-keys', '--list-pins');
@@ -145,7 +145,7 @@ test('a wrong PIN counts down, survives the reader, and blocks', async () => {
   });
 });
 
-test('R07 a phone whose PINs are both blocked still holds its keys; a station reads it', async (context) => {
+test('R07 a phone whose PINs are blocked still holds its keys; a station reads it', async (context) => {
   const file = phoneIn('locked');
   const origin = 'http://localhost:8470';
   const station = await reader.startStation(origin);

@@ -48,7 +48,7 @@ async function reload(): Promise<void> {
   await page.getByRole('button', { name: /^証跡/ }).waitFor();
 }
 
-test('R06 R07 the phone on the reader is read by the page, and judged by its bytes', async (context) => {
+test('R07 the phone on the reader is read by the page, and judged by its bytes', async (context) => {
   const { phones } = await bodyOf<{ phones: WorldPhoneDto[] }>('/world/v1/phones');
   const [first] = phones;
   assert.ok(first);

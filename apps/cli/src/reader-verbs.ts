@@ -46,7 +46,7 @@ function addProbe(program: Command, runs: Runs): void {
     .command('probe')
     .summary('look at a phone on a reader without a PIN')
     .description(
-      'Reads from a phone what anybody may read: whether keys of the certificates are inside. At\n' +
+      'Reads from a phone what anybody may: whether keys of the certificates are inside. At\n' +
         'most nine exchanges, and no way to send a PIN. The raw exchange is the evidence.',
     )
     .option('--reader <name>', 'a part of its name (default: the first with a phone on it)')
@@ -68,8 +68,8 @@ function addStation(program: Command, runs: Runs): void {
     .command('station')
     .summary("let the counter's page read the phone on this machine's reader")
     .description(
-      'Waits on this machine alone until a page of one of the origins asks, then probes the phone\n' +
-        'on the reader and hands the raw exchange to the page. It sends nothing by itself.',
+      'Waits on this machine alone until a page of the origins asks, then probes the phone on\n' +
+        'the reader and hands the raw exchange to the page. It sends nothing by itself.',
     )
     .option(
       '--origin <origin>',

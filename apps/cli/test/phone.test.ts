@@ -73,7 +73,7 @@ class PlayedReader {
   }
 }
 
-test('the phone answers as a card until it is taken away; tries stay counted in its file', async () => {
+test('the phone answers as a card until it is taken away; tries stay counted', async () => {
   const reader = new PlayedReader();
   const port = String(await reader.listen());
   const mine = copy('counted.json');
@@ -110,7 +110,7 @@ test('a reader that goes away ends the phone, and says so', async () => {
   assert.match(stderr, /the reader went away/);
 });
 
-test('R06 R07 the probe: what it saw, and the raw exchange as evidence without a conclusion', async () => {
+test('R06 R07 the probe: what it saw, and its raw exchange without a conclusion', async () => {
   const ja = await nagori(['probe', '--phone', file]);
   assert.match(ja.stdout, /電子証明書の鍵: 残っています\(8F8F00\)/);
   const { stdout } = await nagori(['probe', '--phone', file, '--format', 'ndjson', '--id', 'p1']);

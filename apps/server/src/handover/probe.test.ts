@@ -1,4 +1,4 @@
-/** A probe's raw exchange over HTTP: read again by the server, never believed by its sender's word. */
+/** A probe's raw exchange over HTTP: read again by the server, never believed. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { HandoverDto } from '@nagori/api';
@@ -52,7 +52,7 @@ test('R07 no key seen is no clearance: what was missing is still missing', async
   assert.ok(body.decision.reasons.some(({ subject }) => subject === 'jpki-key'));
 });
 
-test('R06 R07 an exchange with a PIN, a conclusion or a serial number is refused, and not kept', async () => {
+test('R06 R07 an exchange with a PIN, a conclusion or a serial number is refused', async () => {
   const add = await opened();
   const exchange = exchangeOf('8F8F00');
   const pin = [...exchange, { command: '002000800431323334', response: '9000' }];

@@ -187,7 +187,7 @@ test('without a demonstration there is no world', async () => {
   }
 });
 
-test('R06 R07 a phone on a reader: laid down, read, guessed at, and the guess is counted', async () => {
+test('R07 a phone on a reader: laid down, read, guessed at, the guess counted', async () => {
   const send = async (body: object) => (await server.post('/phones/phone-1/reader', body)).body;
   const { field, answer } = await send({});
   assert.equal(answer, '3B80800101');

@@ -208,6 +208,7 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   ],
   'Loss desk': ['packages/app/src/loss/loss-refusal.ts', /LOSS_REFUSALS = \[([^\]]*)\]/],
   'Virtual phones': ['packages/app/src/world/world-deps.ts', /WORLD_REFUSALS = \[([^\]]*)\]/],
+  'The station': ['apps/cli/src/station/station-server.ts', /STATION_CODES = \[([^\]]*)\]/],
   'What a virtual phone refuses': ['packages/element/src/refusal.ts', /REFUSALS = \[([^\]]*)\]/],
   'Announced visits': ['packages/app/src/prompt/visit-refusal.ts', /VISIT_REFUSALS = \[([^\]]*)\]/],
   Mail: ['apps/server/src/mail/mail-error.ts', /MAIL_CODES = \[([^\]]*)\]/],

@@ -190,6 +190,10 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'packages/challenge/src/accept-statement.ts',
     /STATEMENT_REFUSALS = \[([^\]]*)\]/,
   ],
+  'Readings that are refused': [
+    'packages/challenge/src/read-again.ts',
+    /READING_REFUSALS = \[([^\]]*)\]/,
+  ],
   'Clearance certificates': [
     'packages/app/src/clearance/clearance-deps.ts',
     /CLEARANCE_CODES = \[([^\]]*)\]/,
@@ -202,10 +206,7 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'packages/app/src/authority/authority-answer.ts',
     /AUTHORITY_CODES = \[([^\]]*)\]/,
   ],
-  'Keys in a token': [
-    'apps/server/src/authority/pkcs11-room.ts',
-    /TOKEN_CODES = \[([^\]]*)\]/,
-  ],
+  'Keys in a token': ['apps/server/src/authority/pkcs11-room.ts', /TOKEN_CODES = \[([^\]]*)\]/],
   'Loss desk': ['packages/app/src/loss/loss-refusal.ts', /LOSS_REFUSALS = \[([^\]]*)\]/],
   'Virtual phones': ['packages/app/src/world/world-deps.ts', /WORLD_REFUSALS = \[([^\]]*)\]/],
   'The station': ['apps/cli/src/station/station-server.ts', /STATION_CODES = \[([^\]]*)\]/],
@@ -219,10 +220,7 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'packages/survey/src/publish.ts',
     /WITHHELD_REASONS = \[([^\]]*)\]/,
   ],
-  'Problems of a flow': [
-    'packages/flow/src/flow-problem.ts',
-    /FLOW_PROBLEM_CODES = \[([^\]]*)\]/,
-  ],
+  'Problems of a flow': ['packages/flow/src/flow-problem.ts', /FLOW_PROBLEM_CODES = \[([^\]]*)\]/],
   'Failures of the command line': ['apps/cli/src/failure.ts', /type CliErrorCode =([^;]*);/],
 };
 

@@ -22,6 +22,7 @@ export const BODIES: Readonly<Record<string, object>> = {
   'POST /api/v1/handovers/:id/hand-over': { to: 'giver' },
   'POST /api/v1/handovers/:id/challenges': { mode: 'carried', min: 'B0' },
   'POST /api/v1/handovers/:id/challenges/:cid/confirm-code': { code: '0000-0000' },
+  'POST /api/v1/handovers/:id/challenges/:cid/read-again': {},
   'POST /api/v1/bench/boxes/:box': { act: 'seal', seal: 'seal-1', counted: 0 },
   'POST /api/v1/incidents/:id': { act: 'told' },
   'POST /api/v1/loss/cases/:id/close': { outcome: 'mistaken', proof: { kind: 'questions' } },

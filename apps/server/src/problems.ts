@@ -126,6 +126,10 @@ const CHALLENGE = {
   'statement-refused': { status: 422, title: 'This does not answer the question' },
   'code-not-awaited': { status: 409, title: 'No answer waits for its code' },
   'code-differs': { status: 422, title: 'The code on the screen is another' },
+  'element-not-read': { status: 422, title: 'The reader got nothing from the phone' },
+  'challenge-downgrade': { status: 409, title: 'It was asked with the reader: less is not taken' },
+  'reading-not-awaited': { status: 409, title: 'No answer waits for a reading of the phone' },
+  'reading-refused': { status: 422, title: 'The reading does not fit the answer' },
 } as const satisfies Record<ChallengeRefusalCode, ProblemKind>;
 
 const CLEARANCE = {

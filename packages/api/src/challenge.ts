@@ -12,11 +12,19 @@ import { words } from './words.ts';
 
 export const CHALLENGE_STATES = ['asked', 'answered', 'accepted', 'refused', 'expired'] as const;
 
+/** Of the element in the phone, as any reader gets it without a PIN. */
+const elementId = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
+
 export const openChallenge = z.strictObject({
   /** At the counter, ten minutes; or answered at home, fourteen days. */
   mode: z.enum(['live', 'carried']),
-  /** B0: about the person; B1: staff see the statement's code on the phone's screen. */
-  min: z.enum(['B0', 'B1']),
+  /**
+   * B0: about the person; B1: staff see the statement's code on the phone's screen; B2: the reader
+   * gets the element's identifier, before and after.
+   */
+  min: z.enum(['B0', 'B1', 'B2']),
+  /** B2, live: what the reader got; left out where it got nothing, which is kept and counted. */
+  eid: elementId.optional(),
 });
 
 export const challengeAsking = z.strictObject({
@@ -41,7 +49,9 @@ export const challengeView = z.strictObject({
   stateWords: words,
   openedAt: z.iso.datetime(),
   exp: z.iso.datetime(),
-  /** Why the last upload was no answer. */
+  /** What an answer waits for: a code that staff see, or a reading of the element. */
+  awaits: z.enum(['code', 'reading']).optional(),
+  /** Why the last upload was no answer, or the last reading did not fit. */
   reasons: z.array(z.strictObject({ code: z.string(), words })),
   /** How many more uploads, or codes, are looked at. */
   triesLeft: z.int(),
@@ -60,6 +70,9 @@ export const confirmCode = z.strictObject({
    */
   code: z.string().min(1).max(32),
 });
+
+/** B2: what the reader gets now; left out where it gets nothing. */
+export const readElementAgain = z.strictObject({ eid: elementId.optional() });
 
 /** M4: what the holder's side uploads. */
 export const uploadStatement = z.strictObject({

@@ -98,7 +98,7 @@ export {
   type ChallengeRefusalCode,
   type ChallengeResult,
 } from './challenge/challenge-refusal.ts';
-export { CHALLENGE_STATES, type ChallengeState } from './challenge/challenge-state.ts';
+export { awaitedBy, CHALLENGE_STATES, type ChallengeState } from './challenge/challenge-state.ts';
 export { confirmCode, type SeenCode } from './challenge/confirm-code.ts';
 export { type FollowTally, followStatusLists } from './challenge/follow-status-list.ts';
 export type { Asking, LoadedChallenge } from './challenge/load-challenge.ts';
@@ -107,6 +107,7 @@ export {
   type OpenedChallenge,
   openChallenge,
 } from './challenge/open-challenge.ts';
+export { type ElementReading, readAgain } from './challenge/read-again.ts';
 export {
   type ChallengeStanding,
   challengeOf,

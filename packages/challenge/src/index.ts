@@ -50,6 +50,14 @@ export {
   recompute,
 } from './open-challenge.ts';
 export {
+  checkReading,
+  isReadTooLate,
+  READ_AGAIN_WITHIN_MS,
+  READING_REFUSALS,
+  type ReadingRefusal,
+  type SecondReading,
+} from './read-again.ts';
+export {
   isListOfIssuer,
   readStatusList,
   type StatusListRefusal,

@@ -12,7 +12,7 @@ export function value<Value>(result: ChallengeResult<Value>): Value {
 function problemOf(refusal: ChallengeRefusal | HandoverRefusal): ProblemError {
   if (!('reasons' in refusal)) return refusalProblem(refusal as HandoverRefusal);
   const errors = (refusal.reasons ?? []).map((code) => ({
-    field: 'statement',
+    field: refusal.code === 'reading-refused' ? 'eid' : 'statement',
     code,
     message: reasonWords(code).en,
   }));

@@ -1,6 +1,6 @@
 /** What a challenge's states and refusals are called, for staff and holders. */
 import type { ChallengeState } from '@nagori/app';
-import type { StatementRefusal } from '@nagori/challenge';
+import type { ReadingRefusal, StatementRefusal } from '@nagori/challenge';
 
 interface Words {
   readonly ja: string;
@@ -15,7 +15,13 @@ export const STATE_WORDS: Readonly<Record<ChallengeState, Words>> = {
   expired: { ja: '時間切れです。もう一度お尋ねください', en: 'Time is over: ask again' },
 };
 
-type ReasonCode = StatementRefusal | 'code-differs';
+/** `answered`, where it waits for the reader (B2). */
+export const READ_AGAIN_WORDS: Words = {
+  ja: '回答が届きました。1分以内に、端末をもう一度リーダーに置いてください',
+  en: 'Answered: lay the phone on the reader again within a minute',
+};
+
+type ReasonCode = StatementRefusal | ReadingRefusal | 'code-differs' | 'element-not-read';
 
 const NOT_SIGNED = {
   ja: '認証局の署名が確認できません',
@@ -52,6 +58,18 @@ const REASON_WORDS: Readonly<Record<ReasonCode, Words>> = {
   'code-differs': {
     ja: '画面の番号が一致しませんでした',
     en: 'The code on the screen did not match',
+  },
+  'element-not-read': {
+    ja: 'リーダーで端末を読めませんでした',
+    en: 'The reader could not read the phone',
+  },
+  'element-differs': {
+    ja: '置かれた端末は、回答の端末と違います',
+    en: 'The phone on the reader is not the one that the answer is about',
+  },
+  'read-too-late': {
+    ja: '回答から1分を過ぎて読み取りました。もう一度お尋ねください',
+    en: 'It was read more than a minute after the answer: ask again',
   },
 };
 

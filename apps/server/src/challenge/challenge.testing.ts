@@ -5,7 +5,12 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { PassThrough } from 'node:stream';
-import type { ChallengeOpenedDto, HandoverDto, HolderChallengeDto } from '@nagori/api';
+import type {
+  ChallengeOpenedDto,
+  HandoverDto,
+  HolderChallengeDto,
+  OpenChallengeDto,
+} from '@nagori/api';
 import { type BenchStore, type HandoverStore, RecordCache } from '@nagori/app';
 import { invitationIn, openInvitation, requestFor, type StatementRequest } from '@nagori/challenge';
 import type { Anchor } from '@nagori/evidence';
@@ -212,7 +217,7 @@ export async function openedHandover(server: ServerOfWorld, n: number, part: obj
 export async function asked(
   server: ServerOfWorld,
   handover: string,
-  ask: { readonly mode: 'live' | 'carried'; readonly min: 'B0' | 'B1' },
+  ask: OpenChallengeDto,
 ): Promise<ChallengeOpenedDto> {
   const url = `/api/v1/handovers/${handover}/challenges`;
   const opened = await server.post<ChallengeOpenedDto>(url, ask);

@@ -13,6 +13,7 @@ import {
   type OperatorKeySetDto,
   openChallenge as openBody,
   problemDetails,
+  readElementAgain,
 } from '@nagori/api';
 import {
   type ChallengeDeps,
@@ -20,6 +21,7 @@ import {
   challengesOf,
   confirmCode,
   openChallenge,
+  readAgain,
 } from '@nagori/app';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -111,6 +113,24 @@ export async function challengeRoutes(plain: FastifyInstance, deps: ChallengeRou
       const actor = actorOf(request);
       const { id: handover, cid: id } = request.params;
       value(await confirmCode(deps, actor, { handover, id, code: request.body.code }));
+      const { standing } = value(await challengeOf(deps, actor.operator, handover, id));
+      return viewChallenge(standing);
+    },
+  });
+
+  app.post('/:id/challenges/:cid/read-again', {
+    config: { access: ASKS },
+    schema: {
+      summary: 'The phone lay on the reader again, within a minute of the answer (B2)',
+      tags,
+      params: ofChallenge,
+      body: readElementAgain,
+      response: { 200: challengeView, default: problemDetails },
+    },
+    handler: async (request) => {
+      const actor = actorOf(request);
+      const { id: handover, cid: id } = request.params;
+      value(await readAgain(deps, actor, { handover, id, eid: request.body.eid }));
       const { standing } = value(await challengeOf(deps, actor.operator, handover, id));
       return viewChallenge(standing);
     },

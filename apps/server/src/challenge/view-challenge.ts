@@ -1,20 +1,22 @@
 /** Challenges as they travel over HTTP. */
 import type { ChallengeDto, HolderChallengeDto } from '@nagori/api';
-import type { Asking, ChallengeStanding, HolderView } from '@nagori/app';
+import { type Asking, awaitedBy, type ChallengeStanding, type HolderView } from '@nagori/app';
 import { qrText } from '@nagori/challenge';
-import { reasonWords, STATE_WORDS } from './challenge-words.ts';
+import { READ_AGAIN_WORDS, reasonWords, STATE_WORDS } from './challenge-words.ts';
 
 const iso = (at: number) => new Date(at).toISOString();
 
 export function viewChallenge(standing: ChallengeStanding): ChallengeDto {
   const { stored, state, reasons, triesLeft } = standing;
   const { id, mode, min, openedAt, exp, settled } = stored;
+  const awaits = state === 'answered' ? awaitedBy(stored) : undefined;
   return {
     id,
     mode,
     min,
     state,
-    stateWords: STATE_WORDS[state],
+    stateWords: awaits === 'reading' ? READ_AGAIN_WORDS : STATE_WORDS[state],
+    ...(awaits === undefined ? {} : { awaits }),
     openedAt: iso(openedAt),
     exp: iso(exp),
     reasons: reasons.map((reason) => ({ code: reason, words: reasonWords(reason) })),

@@ -1,5 +1,5 @@
 /** Why a use case of a challenge does not do what it was asked. */
-import type { StatementRefusal } from '@nagori/challenge';
+import type { ReadingRefusal, StatementRefusal } from '@nagori/challenge';
 import type { HandoverRefusal } from '../handover/refusal.ts';
 
 export const CHALLENGE_REFUSALS = [
@@ -21,6 +21,14 @@ export const CHALLENGE_REFUSALS = [
   'code-not-awaited',
   /** The code on the phone's screen is another. */
   'code-differs',
+  /** The reader gave no identifier of the element: the question is not asked with less. */
+  'element-not-read',
+  /** It was asked about with the reader; less is not taken instead. */
+  'challenge-downgrade',
+  /** No statement waits for a reading of the element. */
+  'reading-not-awaited',
+  /** The reading does not fit; `reasons` has every reason. */
+  'reading-refused',
   /** No accepted statement about an element waits for the receipt of its deletion. */
   'receipt-not-awaited',
   /** Not signed by the authority, or not what a receipt says. */
@@ -32,7 +40,7 @@ export type ChallengeRefusalCode = (typeof CHALLENGE_REFUSALS)[number];
 
 export interface ChallengeRefusal {
   readonly code: ChallengeRefusalCode;
-  readonly reasons?: readonly StatementRefusal[] | undefined;
+  readonly reasons?: readonly (StatementRefusal | ReadingRefusal)[] | undefined;
 }
 
 export type ChallengeResult<Value> =
@@ -41,7 +49,7 @@ export type ChallengeResult<Value> =
 
 export function declined(
   code: ChallengeRefusalCode,
-  reasons?: readonly StatementRefusal[],
+  reasons?: readonly (StatementRefusal | ReadingRefusal)[],
 ): { readonly kind: 'refused'; readonly refusal: ChallengeRefusal } {
   return { kind: 'refused', refusal: reasons === undefined ? { code } : { code, reasons } };
 }

@@ -4,6 +4,7 @@
  * Invariants: a statement that was taken and not confirmed in time counts for nothing; a challenge
  * that no more upload or code can end says so.
  */
+import { isReadTooLate } from '@nagori/challenge';
 import type { Instant } from '@nagori/model';
 import type { StoredChallenge } from '../ports/challenge-store.ts';
 
@@ -20,15 +21,26 @@ export type ChallengeState = (typeof CHALLENGE_STATES)[number];
 
 type Standing = Pick<
   StoredChallenge,
-  'answer' | 'recordedAt' | 'exp' | 'attempts' | 'codeTries' | 'refusals'
+  'answer' | 'recordedAt' | 'exp' | 'attempts' | 'codeTries' | 'refusals' | 'mode' | 'min'
 >;
 
 export function stateOf(challenge: Standing, now: Instant): ChallengeState {
   if (challenge.recordedAt !== undefined) return 'accepted';
   if (isClosed(challenge)) return 'refused';
-  if (now > challenge.exp) return 'expired';
+  if (now > challenge.exp || isReadingOver(challenge, now)) return 'expired';
   if (challenge.answer !== undefined) return 'answered';
   return challenge.refusals.length > 0 ? 'refused' : 'asked';
+}
+
+/** B2: a statement that was taken, and the element not read again in time. */
+function isReadingOver({ answer, mode, min }: Standing, now: Instant): boolean {
+  return answer !== undefined && min === 'B2' && isReadTooLate({ mode }, answer.at, now);
+}
+
+/** What an answered challenge waits for. */
+export function awaitedBy({ answer, min, recordedAt }: Standing): 'code' | 'reading' | undefined {
+  if (answer === undefined || recordedAt !== undefined || min === 'B0') return undefined;
+  return min === 'B1' ? 'code' : 'reading';
 }
 
 /** No upload and no code is looked at any more. */

@@ -42,7 +42,7 @@ export async function confirmCode(
   if (isClosed(stored)) return declined('challenge-closed');
   if (state === 'expired') return declined('challenge-expired');
   const opened = state === 'answered' ? await openAnswer(deps, stored) : undefined;
-  if (opened === undefined || stored.min === 'B0') return declined('code-not-awaited');
+  if (opened === undefined || stored.min !== 'B1') return declined('code-not-awaited');
   // What a screen shows, is seen by whoever has the phone in hand.
   if ((await sealedSince(deps.handover, challenge.record)) !== undefined) {
     return refused('box-sealed');

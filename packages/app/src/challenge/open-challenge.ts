@@ -2,18 +2,25 @@
  * M0 and M1: the counter asks the holder (docs/protocol/clearance-challenge.md §3).
  *
  * Invariants: the least binding is fixed here and never lowered; the upload token is stored by its
- * digest, nonce and salts under the operator's seal; a carried challenge needs no phone at hand.
+ * digest, nonce and salts under the operator's seal; a carried challenge needs no phone at hand. A
+ * reader that gives nothing is told and counted, and the question is not asked with less.
  */
-import { type ChallengeMode, openChallenge as draw, secretsToBytes } from '@nagori/challenge';
-import { type Binding, type Instant, SECOND_MS } from '@nagori/model';
+import {
+  type ChallengeMode,
+  openChallenge as draw,
+  type OpeningRefusal,
+  secretsToBytes,
+} from '@nagori/challenge';
+import { BINDINGS, type Binding, type Instant, SECOND_MS } from '@nagori/model';
 import { newId } from '../bytes.ts';
 import type { Actor } from '../handover/entry-body.ts';
 import { recordOf } from '../handover/load-record.ts';
 import { refused } from '../handover/refusal.ts';
+import type { NewChallenge } from '../ports/challenge-store.ts';
 import { digestOf } from '../staff/token.ts';
 import type { ChallengeDeps } from './challenge-deps.ts';
 import { type ChallengeResult, declined } from './challenge-refusal.ts';
-import { CHALLENGES_MOST } from './challenge-state.ts';
+import { CHALLENGES_MOST, UPLOADS_MOST } from './challenge-state.ts';
 import { type Asking, askingOf, placeOf } from './load-challenge.ts';
 import { isWorkable } from './record-statement.ts';
 
@@ -21,6 +28,8 @@ export interface ChallengeRequest {
   readonly handover: string;
   readonly mode: ChallengeMode;
   readonly min: Binding;
+  /** What the reader got from the phone (B2, live); undefined: nothing. */
+  readonly eid?: string | undefined;
 }
 
 export interface OpenedChallenge extends Asking {
@@ -31,7 +40,7 @@ export interface OpenedChallenge extends Asking {
 export async function openChallenge(
   deps: ChallengeDeps,
   actor: Actor,
-  { handover, mode, min }: ChallengeRequest,
+  { handover, mode, min, eid }: ChallengeRequest,
 ): Promise<ChallengeResult<OpenedChallenge>> {
   const { now: clock, random, envelope } = deps.handover;
   const { operator } = actor;
@@ -39,20 +48,18 @@ export async function openChallenge(
   if (record === undefined) return refused('handover-not-found');
   const isCurrent = record.stored.current === handover;
   if (!isCurrent || !isWorkable(record)) return refused('handover-ended');
+  const earlier = await deps.challenges.ofHandover(operator, handover);
+  if (earlier.some((one) => isLess(min, one.min))) return declined('challenge-downgrade');
   const now = clock();
-  const drawn = draw({ mode, min, imeis: record.phone.imeis, now, random });
-  if (drawn.kind !== 'good') return declined('challenge-without-imei');
-  const own = drawn.value;
+  const drawn = draw({ mode, min, imeis: record.phone.imeis, eid, now, random });
   const id = newId(now, random);
+  const named = { operator, id, handover, mode, min, openedAt: now };
+  if (drawn.kind !== 'good') return notAsked(deps, named, drawn.reason ?? []);
+  const own = drawn.value;
   const exp = own.expSeconds * SECOND_MS;
   const added = await deps.challenges.add(
     {
-      operator,
-      id,
-      handover,
-      mode,
-      min,
-      openedAt: now,
+      ...named,
       exp,
       tokenDigest: digestOf(own.secrets.uploadToken),
       sealed: await envelope.seal(operator, secretsToBytes(own.secrets), now),
@@ -62,4 +69,29 @@ export async function openChallenge(
   if (!added) return declined('challenge-too-many');
   const asking = await askingOf(deps, { own, record, place: placeOf(record) });
   return { kind: 'done', value: { ...asking, id, exp } };
+}
+
+/** Asked with the reader once, it is not asked with less: a broken reader is no way around it. */
+function isLess(min: Binding, before: Binding): boolean {
+  const withReader = BINDINGS.indexOf('B2');
+  return BINDINGS.indexOf(before) >= withReader && BINDINGS.indexOf(min) < withReader;
+}
+
+/** Kept to be shown and counted: no token leads to it, and no answer is taken. */
+async function notAsked(
+  { challenges, handover: { envelope, random } }: ChallengeDeps,
+  named: Omit<NewChallenge, 'exp' | 'tokenDigest' | 'sealed'>,
+  reasons: readonly OpeningRefusal[],
+): Promise<ChallengeResult<never>> {
+  if (reasons.includes('no-imei')) return declined('challenge-without-imei');
+  const { operator, openedAt } = named;
+  const one = {
+    ...named,
+    exp: openedAt,
+    tokenDigest: random(32),
+    sealed: await envelope.seal(operator, new Uint8Array(), openedAt),
+  };
+  const failed = { attempts: UPLOADS_MOST, refusals: reasons };
+  if (!(await challenges.add(one, CHALLENGES_MOST, failed))) return declined('challenge-too-many');
+  return declined('element-not-read');
 }

@@ -72,7 +72,7 @@ async function standingOf(deps: ChallengeDeps, row: StoredChallenge): Promise<Ch
   const state = stateOf(stored, now);
   const [most, tried] =
     stored.answer === undefined ? [UPLOADS_MOST, stored.attempts] : [CODES_MOST, stored.codeTries];
-  const differs = stored.answer !== undefined && isClosed(stored);
+  const differs = stored.min === 'B1' && stored.answer !== undefined && isClosed(stored);
   return {
     stored,
     state,

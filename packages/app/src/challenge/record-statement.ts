@@ -30,7 +30,9 @@ export interface StatementToRecord {
   readonly seen: Binding;
   /** When it reached us, or when staff saw its code. */
   readonly at: Instant;
-  /** The person and station that saw the code; undefined: nobody had to see anything. */
+  /** B2: `c_elem` of what the reader got, where nothing was read before the question. */
+  readonly read?: string | undefined;
+  /** The person and station that saw the code, or laid the phone on the reader; undefined: nobody had to see anything. */
   readonly seenBy: Actor | undefined;
 }
 
@@ -46,8 +48,8 @@ export async function recordStatement(
   taken: StatementToRecord,
 ): Promise<ChallengeResult<LoadedChallenge>> {
   const { stored } = challenge;
-  const { statement, claims, seen, at, seenBy } = taken;
-  const fields = { jwt: statement, ...askedFields(challenge), seen };
+  const { statement, claims, seen, at, seenBy, read } = taken;
+  const fields = { jwt: statement, ...askedFields(challenge, read), seen };
   const evidence = { fields, at, seenBy, request: stored.id };
   const written = await addFollowing(deps, challenge, evidence);
   if (written.kind === 'refused') return written;
@@ -56,9 +58,9 @@ export async function recordStatement(
 }
 
 /** What the counter asked, as it recorded it before it asked. */
-export function askedFields({ own, record, place }: LoadedChallenge) {
+export function askedFields({ own, record, place }: LoadedChallenge, read?: string) {
   const ch = recompute(own, record.phone.imeis, place);
-  const cElem = elementOf(own.secrets);
+  const cElem = elementOf(own.secrets) ?? read;
   return { asked: { ch, min: own.min, ...(cElem === undefined ? {} : { cElem }) } };
 }
 

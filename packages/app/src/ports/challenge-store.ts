@@ -24,6 +24,12 @@ export interface NewChallenge {
   readonly sealed: Sealed;
 }
 
+/** Why a question was not asked: it is kept to be shown and counted, and answers to nobody. */
+export interface FailedAsking {
+  readonly attempts: number;
+  readonly refusals: readonly string[];
+}
+
 /** What became of an awaited deletion. */
 export type Settled = 'deleted' | 'failed' | 'lapsed';
 
@@ -58,7 +64,7 @@ export interface Following {
 
 export interface ChallengeStore {
   /** False: this handover has `most` challenges already, and nothing was stored. */
-  add(challenge: NewChallenge, most: number): Promise<boolean>;
+  add(challenge: NewChallenge, most: number, failed?: FailedAsking): Promise<boolean>;
   byId(name: ChallengeName): Promise<StoredChallenge | undefined>;
   byToken(tokenDigest: Uint8Array): Promise<ChallengeName | undefined>;
   /** Newest first. */
@@ -67,9 +73,11 @@ export interface ChallengeStore {
   tryUpload(name: ChallengeName, most: number): Promise<boolean>;
   /** What was wrong with an upload; kept only while no statement is taken. */
   refuse(name: ChallengeName, refusals: readonly string[]): Promise<void>;
+  /** What was wrong with a reading of the element, after a statement was taken. */
+  refuseReading(name: ChallengeName, refusals: readonly string[]): Promise<void>;
   /** Takes the statement; false: another was taken first, or the time is over. */
   consume(name: ChallengeName, answer: Answer): Promise<boolean>;
-  /** Counts a typed code; false: `most` were typed already. */
+  /** Counts a typed code, or a reading of the element; false: `most` were looked at already. */
   tryCode(name: ChallengeName, most: number): Promise<boolean>;
   /** The statement stands in the phone's chain; `following`: its deletion is awaited. */
   recorded(name: ChallengeName, at: Instant, following: Following | undefined): Promise<void>;

@@ -6,7 +6,13 @@
  * it to that.
  */
 import { createHash } from 'node:crypto';
-import type { Answer, ChallengeName, ChallengeStore, NewChallenge } from '@nagori/app';
+import type {
+  Answer,
+  ChallengeName,
+  ChallengeStore,
+  FailedAsking,
+  NewChallenge,
+} from '@nagori/app';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
 import { asOperator } from '../handover/as-operator.ts';
@@ -27,7 +33,7 @@ type Update = (name: ChallengeName, text: string, values: readonly unknown[]) =>
 
 function asking(pool: pg.Pool): Pick<ChallengeStore, 'add' | 'byId' | 'byToken' | 'ofHandover'> {
   return {
-    add: (challenge, most) => add(pool, challenge, most),
+    add: (challenge, most, failed) => add(pool, challenge, most, failed),
     byId: async (name) => {
       const rows = await select(pool, name.operator, 'id = $2', name.id);
       return rows[0];
@@ -45,7 +51,10 @@ function asking(pool: pg.Pool): Pick<ChallengeStore, 'add' | 'byId' | 'byToken' 
 
 function answering(
   update: Update,
-): Pick<ChallengeStore, 'tryUpload' | 'refuse' | 'consume' | 'tryCode' | 'recorded'> {
+): Pick<
+  ChallengeStore,
+  'tryUpload' | 'refuse' | 'refuseReading' | 'consume' | 'tryCode' | 'recorded'
+> {
   return {
     tryUpload: (name, most) =>
       update(
@@ -58,6 +67,10 @@ function answering(
       await update(name, 'refusals = $3 where operator = $1 and id = $2 and consumed_at is null', [
         refusals,
       ]);
+    },
+    refuseReading: async (name, refusals) => {
+      const waits = 'consumed_at is not null and recorded_at is null';
+      await update(name, `refusals = $3 where operator = $1 and id = $2 and ${waits}`, [refusals]);
     },
     consume: (name, answer) => consume(update, name, answer),
     tryCode: (name, most) =>
@@ -120,7 +133,12 @@ function consume(update: Update, name: ChallengeName, answer: Answer): Promise<b
   );
 }
 
-function add(pool: pg.Pool, one: NewChallenge, most: number): Promise<boolean> {
+function add(
+  pool: pg.Pool,
+  one: NewChallenge,
+  most: number,
+  { attempts, refusals }: FailedAsking = { attempts: 0, refusals: [] },
+): Promise<boolean> {
   return asOperator(pool, one.operator, async (client) => {
     // Of two servers that open the last one at once, the second waits and then counts it.
     await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
@@ -128,8 +146,9 @@ function add(pool: pg.Pool, one: NewChallenge, most: number): Promise<boolean> {
     ]);
     const { rowCount } = await client.query(
       `insert into nagori.challenge
-         (operator, id, handover, mode, min, opened_at, exp, token_digest, sealed, key_id)
-       select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10
+         (operator, id, handover, mode, min, opened_at, exp, token_digest, sealed, key_id,
+          attempts, refusals)
+       select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $12, $13
        where (select count(*) from nagori.challenge
          where operator = $1 and handover = $3) < $11`,
       [
@@ -144,6 +163,8 @@ function add(pool: pg.Pool, one: NewChallenge, most: number): Promise<boolean> {
         one.sealed.bytes,
         one.sealed.keyId,
         most,
+        attempts,
+        refusals,
       ],
     );
     return rowCount === 1;

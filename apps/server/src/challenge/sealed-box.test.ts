@@ -1,4 +1,4 @@
-/** R20: nobody sees the screen of a phone that lies in a sealed box; its answer waits for the box. */
+/** R20: nobody sees the screen of a phone in a sealed box; its answer waits for the box. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { ChallengeDto } from '@nagori/api';

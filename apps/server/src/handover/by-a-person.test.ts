@@ -37,7 +37,7 @@ async function opened(): Promise<string> {
   return body.id;
 }
 
-test('neither a machine nor a person at no station records what a giver signed or was told', async () => {
+test('what a giver signed or was told, no machine records, nor a person at no station', async () => {
   const id = await opened();
   const url = `/api/v1/handovers/${id}/evidence`;
   const kinds = [

@@ -80,7 +80,19 @@ function sharesOf({ results }: Run): readonly Interval[] {
 
 /** One run of the program; its memory is the kernel's high-water mark, read until it ends. */
 async function run(lives: number): Promise<Run> {
-  const args = [MAIN, 'flow', 'run', '--lives', String(lives), '--draws', '0', '--format', 'json'];
+  // With the flag of script/nagori.
+  const args = [
+    '--max-semi-space-size=4',
+    MAIN,
+    'flow',
+    'run',
+    '--lives',
+    String(lives),
+    '--draws',
+    '0',
+    '--format',
+    'json',
+  ];
   const began = performance.now();
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const chunks: Buffer[] = [];

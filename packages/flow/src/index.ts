@@ -32,6 +32,7 @@ export {
 export { type Influence, influences } from './sensitivity.ts';
 export {
   addSideBySide,
+  clearSideBySide,
   emptySideBySide,
   type Key,
   keyOf,

@@ -85,12 +85,28 @@ export interface SideBySide {
   readonly joints: readonly Float64Array[];
 }
 
-export function emptySideBySide(all: readonly Tables[]): SideBySide {
+/** Counts at zero; `make` may take their memory from where others see it. */
+export function emptySideBySide(
+  all: readonly Tables[],
+  make: (length: number) => Float64Array = (length) => new Float64Array(length),
+): SideBySide {
   const ways = all[0]?.ways ?? 1;
   return {
-    tallies: all.map(emptyTally),
-    joints: all.slice(1).map(() => new Float64Array(ways * OUTCOMES * OUTCOMES)),
+    tallies: all.map((tables) => ({
+      rows: make(tables.next.length),
+      ends: make(tables.outcome.length * tables.ways),
+    })),
+    joints: all.slice(1).map(() => make(ways * OUTCOMES * OUTCOMES)),
   };
+}
+
+/** Sets all counts to zero again. */
+export function clearSideBySide({ tallies, joints }: SideBySide): void {
+  for (const { rows, ends } of tallies) {
+    rows.fill(0);
+    ends.fill(0);
+  }
+  for (const joint of joints) joint.fill(0);
 }
 
 /** Draws the same lives in every scenario, and adds them to `counts`. */

@@ -8,6 +8,7 @@
 import { Worker } from 'node:worker_threads';
 import {
   addSideBySide,
+  clearSideBySide,
   emptySideBySide,
   type Key,
   type SideBySide,
@@ -75,44 +76,57 @@ export async function drawLives(options: DrawOptions): Promise<Drawn> {
   return { counts, done };
 }
 
+interface Member {
+  readonly worker: Worker;
+  /** Written by the worker during a round, read and cleared here between rounds. */
+  readonly counts: SideBySide;
+}
+
 class DrawPool {
-  readonly #workers: readonly Worker[];
+  readonly #members: readonly Member[];
   #failed: ((error: CliError) => void)[] = [];
 
   constructor(all: readonly Tables[], key: Key, size: number) {
-    this.#workers = Array.from({ length: size }, () => {
+    this.#members = Array.from({ length: size }, () => {
+      // Shared, so that no round leaves anything behind for the collector.
+      const counts = emptySideBySide(all, (length) => {
+        return new Float64Array(new SharedArrayBuffer(length * Float64Array.BYTES_PER_ELEMENT));
+      });
       const worker = new Worker(new URL('./draw-worker.ts', import.meta.url), {
-        workerData: { all, key },
+        workerData: { all, key, counts },
       });
       const fail = (reason: string): void => {
         const error = new CliError('worker-failed', `a worker failed: ${reason}`);
         for (const reject of this.#failed) reject(error);
       };
       worker.on('error', (error) => fail(error instanceof Error ? error.message : String(error)));
-      return worker;
+      return { worker, counts };
     });
   }
 
   /** Draws `from` to `until` in parts, one a worker, and adds what they counted. */
-  async round(from: number, until: number, part: number, counts: SideBySide): Promise<void> {
-    const parts: Promise<SideBySide>[] = [];
+  async round(from: number, until: number, part: number, total: SideBySide): Promise<void> {
+    const parts: Promise<Member>[] = [];
     this.#failed = [];
-    for (const worker of this.#workers) {
+    for (const member of this.#members) {
       const begin = from + parts.length * part;
       const end = Math.min(until, begin + part);
       if (begin >= end) break;
       parts.push(
         new Promise((resolve, reject) => {
           this.#failed.push(reject);
-          worker.once('message', resolve);
-          worker.postMessage({ from: begin, to: end } satisfies DrawRequest);
+          member.worker.once('message', () => resolve(member));
+          member.worker.postMessage({ from: begin, to: end } satisfies DrawRequest);
         }),
       );
     }
-    for (const drawn of await Promise.all(parts)) addSideBySide(counts, drawn);
+    for (const { counts } of await Promise.all(parts)) {
+      addSideBySide(total, counts);
+      clearSideBySide(counts);
+    }
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+    await Promise.all(this.#members.map(({ worker }) => worker.terminate()));
   }
 }

@@ -1,16 +1,22 @@
-/** A worker thread that draws lives from the tables it was given. */
+/**
+ * A worker thread that draws lives from the tables it was given, into counts that it shares with the
+ * first thread: it writes from a request until its answer, the first thread in between.
+ */
 import { enableCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Key, Tables } from '@nagori/flow';
+import type { Key, SideBySide, Tables } from '@nagori/flow';
 import { COMPILE_CACHE_DIRECTORY } from '../compile-cache.ts';
 import type { DrawRequest } from './draw-lives.ts';
 
 enableCompileCache(COMPILE_CACHE_DIRECTORY);
-const { emptySideBySide, simulateSideBySide } = await import('@nagori/flow');
-const { all, key } = workerData as { readonly all: readonly Tables[]; readonly key: Key };
+const { simulateSideBySide } = await import('@nagori/flow');
+const { all, key, counts } = workerData as {
+  readonly all: readonly Tables[];
+  readonly key: Key;
+  readonly counts: SideBySide;
+};
 
 parentPort?.on('message', ({ from, to }: DrawRequest) => {
-  const counts = emptySideBySide(all);
   simulateSideBySide(all, key, from, to, counts);
-  parentPort?.postMessage(counts);
+  parentPort?.postMessage('drawn');
 });

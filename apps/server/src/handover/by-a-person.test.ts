@@ -37,7 +37,7 @@ async function opened(): Promise<string> {
   return body.id;
 }
 
-test('what a giver signed or was told, no machine records, nor a person at no station', async () => {
+test('what a giver signed or was told takes a person, and a person takes a station', async () => {
   const id = await opened();
   const url = `/api/v1/handovers/${id}/evidence`;
   const kinds = [

@@ -6,7 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { AuthorityKeys } from '@nagori/app';
-import { authorityKeys } from './authority-keys.ts';
+import { DAY_MS } from '@nagori/model';
+import { issuerIdentity } from '@nagori/pki';
+import { authorityKeys, rollOver, statusAuthority } from './authority-keys.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nagori-keys-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -38,4 +40,45 @@ test('nobody but us reads the files, and no draft is left', async () => {
   const files = readdirSync(at);
   assert.equal(files.length, 9);
   for (const file of files) assert.equal(statSync(join(at, file)).mode & 0o777, 0o600, file);
+});
+
+test('a responder’s certificate is renewed in time, with the same key', async () => {
+  const at = join(folder, 'responder');
+  let now = making.now();
+  const own = { ...making, now: () => now };
+  const { sign } = await authorityKeys(at, own);
+  const [one, two] = [await statusAuthority(at, sign, own), await statusAuthority(at, sign, own)];
+  const ends = ({ responder }: typeof one) =>
+    Date.parse(new X509Certificate(responder.certificate).validTo);
+  assert.equal(ends(one), now + 30 * DAY_MS);
+  now += 19 * DAY_MS;
+  await one.renew();
+  assert.equal(ends(one), making.now() + 30 * DAY_MS);
+  now += 2 * DAY_MS;
+  await one.renew();
+  assert.equal(ends(one), now + 30 * DAY_MS);
+  await two.renew();
+  assert.deepEqual(two.responder.certificate, one.responder.certificate);
+  assert.deepEqual(two.responder.key.spki, one.responder.key.spki);
+});
+
+test('the next key has the same name, and an id of its own', async () => {
+  const at = join(folder, 'rolled');
+  const before = await authorityKeys(at, making);
+  await rollOver(at, 'auth', making);
+  const after = await authorityKeys(at, making);
+  assert.deepEqual(after.sign.certificate, before.sign.certificate);
+  assert.notDeepEqual(after.auth.certificate, before.auth.certificate);
+  assert.deepEqual(
+    after.former.map(({ certificate }) => certificate),
+    [before.auth.certificate],
+  );
+  const [old, young] = [
+    await issuerIdentity('auth', before.auth.certificate),
+    await issuerIdentity('auth', after.auth.certificate),
+  ];
+  assert.deepEqual(young.name, old.name);
+  assert.notEqual(young.keyIdText, old.keyIdText);
+  const places = [after.auth.places(young.keyIdText), after.auth.places(old.keyIdText)];
+  assert.notEqual(places[0]?.crl, places[1]?.crl);
 });

@@ -117,18 +117,33 @@ export async function statusAuthority(
   const issuer = await issuerIdentity(authority.purpose, authority.certificate);
   const key = fileHolder(await kept(folder, 'ocsp.key', () => newKey(P_256)));
   const name = `${authority.purpose}-ocsp-${issuer.keyIdText}.crt`;
+  const file = join(folder, name);
   const make = () => {
     const notBefore = now();
     const times = { notBefore, notAfter: notBefore + RESPONDER_LIVES_MS };
     return certifyResponder(authority, key.spki, random(SERIAL_BYTES), times);
   };
   let certificate = await kept(folder, name, make);
-  const read = readCertificate(certificate);
-  if ('fault' in read || read.value.notAfter < now() + RESPONDER_RENEWS_MS) {
+  const renew = async () => {
+    // Another server may have renewed it meanwhile.
+    certificate = await kept(folder, name, make);
+    const read = readCertificate(certificate);
+    if ('value' in read && read.value.notAfter >= now() + RESPONDER_RENEWS_MS) return;
     certificate = new Uint8Array(await make());
-    replaced(join(folder, name), certificate);
-  }
-  return { authority, issuer, responder: { key, certificate } };
+    replaced(file, certificate);
+  };
+  await renew();
+  return {
+    authority,
+    issuer,
+    responder: {
+      key,
+      get certificate() {
+        return certificate;
+      },
+    },
+    renew,
+  };
 }
 
 function replaced(file: string, bytes: Uint8Array): void {

@@ -27,12 +27,16 @@ export function followStatus(status: CertificateStatus, options: FollowOptions):
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let wake = (): void => undefined;
+  let isTold = false;
   const look = async (): Promise<void> => {
     try {
       const changed = await status.refresh();
       await folder?.write(changed);
+      isTold = false;
     } catch (error) {
-      onError(error as Error);
+      // Once: it goes on failing four times a second until somebody sees to it.
+      if (!isTold) onError(error as Error);
+      isTold = true;
     }
   };
   const turn = async (): Promise<void> => {

@@ -32,7 +32,10 @@ export interface AuthorityKeys {
 export interface StatusAuthority {
   readonly authority: IssuingAuthority;
   readonly issuer: IssuerIdentity;
+  /** The certificate may be another one after `renew`; the key stays. */
   readonly responder: { readonly key: KeyHolder; readonly certificate: Uint8Array };
+  /** Renews the responder's certificate where it ends soon. */
+  readonly renew: () => Promise<void>;
 }
 
 export interface AuthorityDeps {

@@ -24,6 +24,7 @@ let status: CertificateStatus;
 let changes: StatusChange[] = [];
 let numbers = 0;
 let broken = false;
+let renewals = 0;
 
 const store: StatusStore = {
   changes: async (_since, see) => {
@@ -69,6 +70,9 @@ before(async () => {
     responder: {
       key: answers,
       certificate: await certifyResponder(issuing, answers.spki, serial(2), times),
+    },
+    renew: async () => {
+      renewals++;
     },
   };
 });
@@ -161,4 +165,14 @@ test('two who want a list at once get one list', async () => {
 test('a key that is not ours has no list', async () => {
   await status.refresh();
   assert.equal(await status.list('0'.repeat(40)), undefined);
+});
+
+test('responders’ certificates are looked after every hour', async () => {
+  renewals = 0;
+  await status.refresh();
+  await status.refresh();
+  assert.equal(renewals, 1);
+  now += HOUR_MS;
+  await status.refresh();
+  assert.equal(renewals, 2);
 });

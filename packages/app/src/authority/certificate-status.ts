@@ -31,6 +31,7 @@ const STALE_AFTER_MS = 5 * SECOND_MS;
 const LIST_FOLLOWS_MS = 10 * MINUTE_MS;
 const LIST_REFRESHED_MS = 12 * HOUR_MS;
 const LIST_LIVES_MS = DAY_MS;
+const RENEW_EVERY_MS = HOUR_MS;
 /** RFC 5280 §3.3: what was revoked stands in one list beyond its own end. */
 const LISTED_BEYOND_MS = 2 * LIST_LIVES_MS;
 
@@ -75,6 +76,7 @@ export class CertificateStatus {
   readonly #responder: OcspResponder;
   #mark: string | undefined;
   #heard: Instant | undefined;
+  #renewed: Instant = 0;
 
   constructor(deps: CertificateStatusDeps, rooms: readonly Room[], responder: OcspResponder) {
     this.#deps = deps;
@@ -98,7 +100,15 @@ export class CertificateStatus {
       changed.push({ question: plainQuestion(room.head, serial), notAfter: change.notAfter });
     });
     this.#heard = asked;
+    await this.#renewResponders(asked);
     return changed;
+  }
+
+  /** Their certificates end soon by themselves: nobody asks after those (RFC 6960 §4.2.2.2.1). */
+  async #renewResponders(now: Instant): Promise<void> {
+    if (now - this.#renewed < RENEW_EVERY_MS) return;
+    this.#renewed = now;
+    for (const { renew } of this.#deps.authorities) await renew();
   }
 
   get isCurrent(): boolean {
@@ -201,7 +211,14 @@ export async function certificateStatus(deps: CertificateStatusDeps): Promise<Ce
   const responders = rooms.map(async ({ of, statuses }) => ({
     issuer: of.issuer,
     statuses,
-    responder: { ...of.responder, keyHash: await responderKeyHash(of.responder.key.spki) },
+    responder: {
+      key: of.responder.key,
+      keyHash: await responderKeyHash(of.responder.key.spki),
+      // As it is when somebody asks: it is renewed beneath us.
+      get certificate() {
+        return of.responder.certificate;
+      },
+    },
   }));
   return new CertificateStatus(deps, rooms, new OcspResponder(await Promise.all(responders)));
 }

@@ -1,0 +1,76 @@
+/** Keys in a token, by SoftHSM: made inside, told apart, and what is said when it does not serve. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { createPublicKey, verify } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { TokenError, type TokenSettings, tokenRoom } from './pkcs11-room.ts';
+
+const PIN = '4321';
+let folder: string;
+let settings: TokenSettings;
+const { SOFTHSM2_CONF: config, PATH: path } = process.env;
+
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nagori-token-'));
+  mkdirSync(join(folder, 'tokens'));
+  const file = join(folder, 'softhsm2.conf');
+  writeFileSync(file, `directories.tokendir = ${folder}/tokens\nobjectstore.backend = file\n`);
+  process.env.SOFTHSM2_CONF = file;
+  const pins = ['--so-pin', '12345678', '--pin', PIN];
+  execFileSync('softhsm2-util', ['--init-token', '--free', '--label', 'nagori', ...pins]);
+  const modules = ['/usr/lib/softhsm/libsofthsm2.so', '/usr/lib64/pkcs11/libsofthsm2.so'];
+  settings = { module: modules.find(existsSync) ?? '', token: 'nagori', pinFile: pinFile(PIN) };
+});
+after(() => {
+  process.env.SOFTHSM2_CONF = config;
+  process.env.PATH = path;
+  if (config === undefined) delete process.env.SOFTHSM2_CONF;
+  rmSync(folder, { recursive: true });
+});
+
+function pinFile(pin: string): string {
+  const file = join(folder, `pin-${pin}`);
+  writeFileSync(file, `${pin}\n`);
+  return file;
+}
+
+const codeOf = async (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (error: unknown) => {
+      assert.ok(error instanceof TokenError, String(error));
+      assert.ok(!error.message.includes(PIN) && !error.message.includes('9999'), error.message);
+      return error.code;
+    },
+  );
+
+test('each key signs as itself, and is found again', async () => {
+  const room = tokenRoom(settings);
+  const message = Buffer.from('to be signed');
+  for (const name of ['sign-ca', 'auth-ca', 'sign-ca-2']) {
+    assert.equal(await room.has(name), false);
+    const key = await room.key(name);
+    assert.equal(await room.has(name), true);
+    assert.deepEqual((await tokenRoom(settings).key(name)).spki, key.spki);
+    const spki = createPublicKey({ key: Buffer.from(key.spki), format: 'der', type: 'spki' });
+    assert.equal(spki.asymmetricKeyDetails?.modulusLength, 2048);
+    assert.equal(verify('sha256', message, spki, await key.sign(message)), true, name);
+  }
+});
+
+test('a wrong PIN, another token and no library are refused; no PIN is repeated', async () => {
+  const key = (change: Partial<TokenSettings>) => tokenRoom({ ...settings, ...change }).key('new');
+  assert.equal(await codeOf(key({ pinFile: pinFile('9999') })), 'token-refused');
+  assert.equal(await codeOf(key({ token: 'another' })), 'token-refused');
+  assert.equal(await codeOf(key({ module: '/nowhere.so' })), 'token-refused');
+  await assert.rejects(tokenRoom(settings).key('Odd; name'), RangeError);
+});
+
+test('without the tool it says so', async () => {
+  process.env.PATH = folder;
+  assert.equal(await codeOf(tokenRoom(settings).has('sign-ca')), 'token-tool-missing');
+  process.env.PATH = path;
+});

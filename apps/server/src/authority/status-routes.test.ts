@@ -1,0 +1,128 @@
+/** What verifiers ask, through the routes: types, bounds, caches, and nothing that breaks. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { certIdHead, plainQuestion } from '@nagori/pki';
+import { startTestAuthority, type TestAuthority } from './authority.testing.ts';
+import { followStatus } from './follow-status.ts';
+import { AUTHORITY_PREFIX } from './routes.ts';
+import { OCSP_REQUEST_TYPE, OCSP_RESPONSE_TYPE } from './status-http.ts';
+
+let server: TestAuthority;
+let question: Buffer;
+before(async () => {
+  server = await startTestAuthority();
+  const holder = await (await server.holder()).byCard();
+  await holder.issueTo(await server.element());
+  await server.status.refresh();
+  await server.status.refresh();
+  const [asked] = server.status.everything();
+  assert.ok(asked !== undefined);
+  question = Buffer.from(asked.question);
+});
+after(() => server?.close());
+
+const post = (payload: Buffer | string, type = OCSP_REQUEST_TYPE) =>
+  server.app.inject({
+    method: 'POST',
+    url: `${AUTHORITY_PREFIX}/ocsp`,
+    headers: { 'content-type': type },
+    payload,
+  });
+const get = (path: string) =>
+  server.app.inject({ method: 'GET', url: `${AUTHORITY_PREFIX}${path}` });
+const escaped = () => encodeURIComponent(question.toString('base64'));
+
+/** RFC 6960 §4.2.1: an answer that is none. */
+const MALFORMED = '30030a0101';
+const UNAUTHORIZED = '30030a0106';
+
+test('the same answer by POST and by GET, to be kept a quarter of an hour', async () => {
+  const [posted, got, bare] = [
+    await post(question),
+    await get(`/ocsp/${escaped()}`),
+    await get(`/ocsp/${question.toString('base64')}`),
+  ];
+  for (const { statusCode, headers, rawPayload } of [posted, got, bare]) {
+    assert.equal(statusCode, 200);
+    assert.equal(headers['content-type'], OCSP_RESPONSE_TYPE);
+    assert.deepEqual(rawPayload, posted.rawPayload);
+    const seconds = Number(/max-age=(\d+)/.exec(String(headers['cache-control']))?.[1]);
+    assert.ok(seconds > 800 && seconds <= 900, `${seconds}`);
+    assert.ok(Date.parse(String(headers.expires)) <= server.now + 900_000);
+    assert.ok(Date.parse(String(headers['last-modified'])) <= server.now);
+    assert.match(String(headers.etag), /^"[0-9a-z-]+"$/);
+  }
+  const head = await server.app.inject({
+    method: 'HEAD',
+    url: `${AUTHORITY_PREFIX}/ocsp/${escaped()}`,
+  });
+  assert.equal(head.statusCode, 200);
+});
+
+test('another type is refused, a long body too, and neither is looked into', async () => {
+  assert.equal((await post('{}', 'application/json')).statusCode, 415);
+  assert.equal((await post(question, 'application/octet-stream')).statusCode, 415);
+  assert.equal((await post(Buffer.alloc(4097))).statusCode, 413);
+  assert.equal((await post(Buffer.alloc(4096))).rawPayload.toString('hex'), MALFORMED);
+});
+
+test('what does not read is told so, and kept by no cache', async () => {
+  const odd = ['x', '%', '%E0%A4%A', '%00', 'MFEwTzBN*', '..%2f..%2fkeys', `${'A'.repeat(599)}`];
+  for (const path of odd) {
+    const { statusCode, headers, rawPayload } = await get(`/ocsp/${path}`);
+    // Some do not get as far as the route: an address that does not read, or holds a NUL.
+    if (statusCode !== 200) {
+      assert.ok([400, 404].includes(statusCode), `${path}: ${statusCode}`);
+      continue;
+    }
+    assert.equal(rawPayload.toString('hex'), MALFORMED, path);
+    assert.equal(headers['cache-control'], 'no-store', path);
+  }
+});
+
+test('an issuer that is not ours is nobody’s to answer for', async () => {
+  const [authority] = server.status.authorities;
+  assert.ok(authority !== undefined);
+  const { issuer } = authority;
+  const strangers = { ...issuer.digests.sha1, key: new Uint8Array(20) };
+  const foreign = { ...issuer, digests: { ...issuer.digests, sha1: strangers } };
+  const asked = plainQuestion(certIdHead(foreign, 'sha1'), new Uint8Array(16).fill(0x41));
+  const { rawPayload, headers } = await post(Buffer.from(asked));
+  assert.equal(rawPayload.toString('hex'), UNAUTHORIZED);
+  assert.equal(headers['cache-control'], 'no-store');
+});
+
+test('lists and certificates by their names, and by no other', async () => {
+  for (const { issuer, authority } of server.status.authorities) {
+    const name = `${issuer.purpose}-${issuer.keyIdText}`;
+    const list = await get(`/crl/${name}.crl`);
+    assert.equal(list.headers['content-type'], 'application/pkix-crl');
+    assert.match(String(list.headers['cache-control']), /^public, max-age=/);
+    const certificate = await get(`/ca/${name}.cer`);
+    assert.match(String(certificate.headers['cache-control']), /immutable/);
+    assert.deepEqual(new Uint8Array(certificate.rawPayload), authority.certificate);
+  }
+  for (const path of ['/crl/x.crl', '/ca/sign-0.cer', '/crl/..%2fkeys', `/ca/${'0'.repeat(60)}`]) {
+    assert.equal((await get(path)).statusCode, 404, path);
+  }
+});
+
+test('whoever looks after it tells of a failure once, and stops when told', async () => {
+  const told: string[] = [];
+  let looks = 0;
+  const status = {
+    refresh: async () => {
+      looks++;
+      if (looks <= 3) throw new Error('away');
+      return [];
+    },
+  } as unknown as TestAuthority['status'];
+  const onError = (error: Error) => void told.push(error.message);
+  const following = followStatus(status, { everyMs: 1, onError });
+  while (looks < 6) await new Promise((resolve) => setTimeout(resolve, 1));
+  await following.stop();
+  const seen = looks;
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.equal(looks, seen);
+  assert.deepEqual(told, ['away']);
+});

@@ -4,7 +4,8 @@
  * lives: who can take that lock knows that they are dead, and frees what they left.
  *
  * Invariants: a job of a server that lives is not freed while it reaches the database; where it
- * does not, a job may run twice, which every task must stand anyway (job-runner.ts).
+ * does not, a job may run twice, which every task must stand anyway (job-runner.ts). A connection
+ * is given back once.
  */
 import type pg from 'pg';
 
@@ -40,14 +41,17 @@ export async function startJobOwners(
   const lock = (worker: string) =>
     client?.query('select pg_advisory_lock_shared($1, hashtext($2))', [CLASS, worker]);
 
+  /** Once: a database that ends breaks also what was given back a moment before. */
+  const giveBack = (held: pg.PoolClient | undefined): void => {
+    if (held === undefined || held !== client) return;
+    client = undefined;
+    held.release(true);
+  };
   /** A connection that broke took its locks with it. */
   const connected = async (): Promise<pg.PoolClient> => {
     if (client !== undefined) return client;
     const fresh = await pool.connect();
-    fresh.once('error', () => {
-      if (client === fresh) client = undefined;
-      fresh.release(true);
-    });
+    fresh.once('error', () => giveBack(fresh));
     client = fresh;
     for (const worker of workers) await lock(worker);
     return fresh;
@@ -74,7 +78,7 @@ export async function startJobOwners(
       clearInterval(timer);
       stopped = true;
       await work;
-      client?.release(true);
+      giveBack(client);
     },
   };
 }

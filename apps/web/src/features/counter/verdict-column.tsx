@@ -63,6 +63,7 @@ export function VerdictColumn({ handover, onTurn, onRecorded }: VerdictColumnPro
       )}
       <FoundByReporter handover={handover} />
       <StateQuestion handover={handover} onRecorded={onRecorded} />
+      {state === 'open' && <ReadPhoneButton handover={handover} onRecorded={onRecorded} />}
       <StepList
         steps={decision.steps}
         done={doneSteps(handover, Date.now(), { text, answer, listed })}
@@ -83,7 +84,6 @@ export function VerdictColumn({ handover, onTurn, onRecorded }: VerdictColumnPro
       {state === 'open' && (
         <>
           {decision.verdict === 'hold' && <AskAuthority handover={handover} />}
-          <ReadPhoneButton handover={handover} onRecorded={onRecorded} />
           <OtherRecords handover={handover} onRecorded={onRecorded} />
         </>
       )}

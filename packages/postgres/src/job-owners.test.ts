@@ -36,7 +36,7 @@ async function started() {
   return { pool, owners, client };
 }
 
-test('a database that ends right after the last word breaks nothing that was given back', async () => {
+test('a database that ends after the last word breaks nothing that was given back', async () => {
   const { owners, client } = await started();
   await owners.stop();
   client.emit('error', new Error('terminating connection'));

@@ -151,6 +151,23 @@ module.exports = {
       to: { path: ASIDE, pathNot: '[.]testing[.]ts$' },
     },
     {
+      name: 'authority-apart',
+      severity: 'error',
+      comment:
+        'The authority is another organisation (decision 7, R05): an operator’s use case that could ' +
+        'reach its files would sooner or later ask whose certificate is good. The demonstration’s ' +
+        'world stands on both sides.',
+      from: {
+        path: '^packages/app/src/|^apps/server/src/[^/]+/',
+        pathNot: `/src/(authority|compose|world|index[.]ts)|/ports/(authority|status)-|${ASIDE}`,
+      },
+      to: {
+        path:
+          '^(packages/app|apps/server)/src/authority/|' +
+          '^packages/app/src/ports/(authority|status)-store[.]ts$',
+      },
+    },
+    {
       name: 'no-circular',
       severity: 'error',
       comment:

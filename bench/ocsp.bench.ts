@@ -226,8 +226,9 @@ function freePort(): Promise<number> {
 }
 
 function medianOf(counts: readonly Count[]): Count {
-  const sorted = [...counts].sort((a, b) => a.perCore - b.perCore);
-  return sorted[sorted.length >> 1] ?? { perCore: 0, perSecond: 0 };
+  const median = (of: keyof Count) =>
+    counts.map((one) => one[of]).sort((a, b) => a - b)[counts.length >> 1] ?? 0;
+  return { perCore: median('perCore'), perSecond: median('perSecond') };
 }
 
 const whole = (count: number): string => Math.round(count).toLocaleString('en');

@@ -79,6 +79,21 @@ const OFFENCES: readonly (readonly [rule: string, planted: Tree])[] = [
     'testkit-in-tests-only',
     { 'apps/cli/src/show.ts': "import '../../../packages/testkit/src/index.ts';" },
   ],
+  [
+    'authority-apart',
+    {
+      'packages/app/src/loss/close.ts': "import type { A } from '../authority/desk.ts';",
+      'packages/app/src/authority/desk.ts': "import '../loss/other.ts';",
+      'packages/app/src/loss/other.ts': 'export const a = 1;',
+    },
+  ],
+  [
+    'authority-apart',
+    {
+      'apps/server/src/loss/routes.ts': "import type { A } from '../authority/status-http.ts';",
+      'apps/server/src/authority/status-http.ts': 'export const a = 1;',
+    },
+  ],
   ['tests-are-ends', { 'test/other.test.ts': "import './whole.test.ts';" }],
   ['no-circular', { 'packages/policy/src/decide.ts': "import { b } from './index.ts';" }],
   ['resolvable', { 'packages/policy/src/decide.ts': "import './gone.ts';" }],

@@ -1,4 +1,4 @@
-/** What changed among certificates, on a real database: nothing missed, and told to no other role. */
+/** What changed among certificates, on a real database: nothing missed, no other role told. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';

@@ -16,12 +16,17 @@ import { showDistance, showTime } from '../../parts/show-time.ts';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
 import { ANSWER_KEYS } from '../../record/keys.ts';
 import { useAsking, useChallenges, useOpenChallenge } from './challenge-api.ts';
-import { CodeForm } from './code-form.tsx';
 import classes from './counter.module.css';
 import { CHALLENGE } from './words-challenge.ts';
 
 const QrCode = lazy(async () => {
   const { QrCode: component } = await import('../../parts/qr-code.tsx');
+  return { default: component };
+});
+
+/** Hashes and codes are loaded once somebody has answered: the first page stays small. */
+const CodeForm = lazy(async () => {
+  const { CodeForm: component } = await import('./code-form.tsx');
   return { default: component };
 });
 
@@ -40,7 +45,9 @@ export function ChallengePanel({ handover, current }: ChallengePanelProps) {
       {newest !== undefined && <Standing challenge={newest} />}
       {waits && newest.state === 'asked' && <Code handover={handover.id} challenge={newest} />}
       {waits && newest.state === 'answered' && (
-        <CodeForm handover={handover.id} challenge={newest} current={current} />
+        <Suspense>
+          <CodeForm handover={handover.id} challenge={newest} current={current} />
+        </Suspense>
       )}
       {!waits && <Ask handover={handover.id} current={current} again={newest !== undefined} />}
     </div>

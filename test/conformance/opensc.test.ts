@@ -28,8 +28,10 @@ after(() => reader.close());
 function phoneIn(state: string): string {
   const file = join(reader.folder, `${state}-${Math.random().toString(36).slice(2)}.json`);
   for (const end of ['', '.key']) copyFileSync(held + end, file + end);
-  const brought = reader.nagori('phone', file, '--state', state, '--no-serve');
-  assert.equal(brought.status, 0, brought.stderr);
+  if (state !== 'held') {
+    const brought = reader.nagori('phone', file, '--state', state, '--no-serve');
+    assert.equal(brought.status, 0, brought.stderr);
+  }
   return file;
 }
 

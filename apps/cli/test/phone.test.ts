@@ -112,7 +112,7 @@ test('a reader that goes away ends the phone, and says so', async () => {
 
 test('R06 R07 the probe: what it saw, and its raw exchange without a conclusion', async () => {
   const ja = await nagori(['probe', '--phone', file]);
-  assert.match(ja.stdout, /電子証明書の鍵: 残っています\(8F8F00\)/);
+  assert.match(ja.stdout, /電子証明書の鍵: 残っています（8F8F00）/);
   const { stdout } = await nagori(['probe', '--phone', file, '--format', 'ndjson', '--id', 'p1']);
   const [jpki, felica] = stdout
     .trim()

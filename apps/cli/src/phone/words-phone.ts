@@ -4,15 +4,15 @@ import type { Language } from '@nagori/policy';
 const WORDS = {
   made: { ja: '仮想端末を作りました: {file}', en: 'made a virtual phone: {file}' },
   pins: {
-    ja: '署名用パスワード {sign} / 利用者証明用の暗証番号 {auth}(実演用。ここにだけ表示します)',
+    ja: '署名用パスワード {sign} / 利用者証明用の暗証番号 {auth}（実演用。ここにだけ表示します）',
     en: 'signing password {sign}, authentication PIN {auth} (for trying; shown here only)',
   },
   receipt: {
-    ja: '削除の受領証(耐タンパ領域の署名): {receipt}',
+    ja: '削除の受領証（耐タンパ領域の署名）: {receipt}',
     en: 'deletion receipt, signed by the element: {receipt}',
   },
   lies: {
-    ja: '読取装置に置きました({where})。Ctrl+C で取り上げます',
+    ja: '読取装置に置きました（{where}）。Ctrl+C で取り上げます',
     en: 'lies on the reader ({where}); Ctrl+C takes it away',
   },
   silent: {
@@ -23,9 +23,9 @@ const WORDS = {
   taken: { ja: '取り上げました', en: 'taken away' },
   state: { ja: '状態', en: 'state' },
   label: { ja: '応答', en: 'answers as' },
-  android: { ja: 'Android端末(JPKIAPGPSETOKEN)', en: 'an Android phone (JPKIAPGPSETOKEN)' },
-  ios: { ja: 'iPhone(JPKIAPIOSTOKEN)', en: 'an iPhone (JPKIAPIOSTOKEN)' },
-  card: { ja: 'マイナンバーカード(端末ではありません)', en: 'a card, and no phone' },
+  android: { ja: 'Android端末（JPKIAPGPSETOKEN）', en: 'an Android phone (JPKIAPGPSETOKEN)' },
+  ios: { ja: 'iPhone（JPKIAPIOSTOKEN）', en: 'an iPhone (JPKIAPIOSTOKEN)' },
+  card: { ja: 'マイナンバーカード（端末ではありません）', en: 'a card, and no phone' },
   other: { ja: '知らない応答', en: 'something unknown' },
   noApplet: {
     ja: '電子証明書のアプレットは応答しません',
@@ -37,9 +37,9 @@ const WORDS = {
   },
   noAnswer: { ja: '応答がありません', en: 'no answer' },
   key: { ja: '電子証明書の鍵', en: 'keys of the certificates' },
-  keyThere: { ja: '残っています({availability})', en: 'are in the phone ({availability})' },
+  keyThere: { ja: '残っています（{availability}）', en: 'are in the phone ({availability})' },
   keyNone: {
-    ja: '見えません({availability})。消えた証拠にはなりません',
+    ja: '見えません（{availability}）。消えた証拠にはなりません',
     en: 'none is seen ({availability}); that is no proof that they are gone',
   },
   tries: { ja: '残り回数', en: 'tries left' },

@@ -23,6 +23,8 @@ export const BODIES: Readonly<Record<string, object>> = {
   'POST /api/v1/handovers/:id/challenges': { mode: 'carried', min: 'B0' },
   'POST /api/v1/handovers/:id/challenges/:cid/confirm-code': { code: '0000-0000' },
   'POST /api/v1/handovers/:id/challenges/:cid/read-again': {},
+  'POST /api/v1/handovers/:id/attestations': {},
+  'POST /api/v1/handovers/:id/attestations/:cid': { jwt: 'a.b.c', voucher: 'a.b.c' },
   'POST /api/v1/bench/boxes/:box': { act: 'seal', seal: 'seal-1', counted: 0 },
   'POST /api/v1/incidents/:id': { act: 'told' },
   'POST /api/v1/loss/cases/:id/close': { outcome: 'mistaken', proof: { kind: 'questions' } },
@@ -62,6 +64,11 @@ export async function subjectsOf(server: Askers): Promise<Readonly<Record<string
     '/api/v1/handovers/:id/challenges/:cid': {
       params: { id: handover, cid: challenge.id },
       unknown: ['challenge-not-found'],
+    },
+    '/api/v1/handovers/:id/attestations/:cid': {
+      params: { id: handover, cid: challenge.id },
+      unknown: ['challenge-not-found'],
+      strangersOnly: true,
     },
     '/api/v1/handovers/:id/clearance': {
       params: { id: handover },

@@ -43,7 +43,7 @@ export const challengeOpened = challengeAsking.extend({
 
 export const challengeView = z.strictObject({
   id: z.uuid(),
-  mode: z.enum(['live', 'carried']),
+  mode: z.enum(['live', 'carried', 'station']),
   min: z.enum(BINDINGS),
   state: z.enum(CHALLENGE_STATES),
   stateWords: words,
@@ -73,6 +73,20 @@ export const confirmCode = z.strictObject({
 
 /** B2: what the reader gets now; left out where it gets nothing. */
 export const readElementAgain = z.strictObject({ eid: elementId.optional() });
+
+/** B3: what the reader got; left out where it got nothing, which is kept and counted. */
+export const askElement = z.strictObject({ eid: elementId.optional() });
+export const elementAsked = z.strictObject({
+  id: z.uuid(),
+  exp: z.iso.datetime(),
+  /** The 32 bytes for the chip, base64url. */
+  ch: z.string(),
+});
+/** B3: what came back from the chip: its own answer, and the authority's word on its key. */
+export const elementAnswer = z.strictObject({
+  jwt: z.string().min(1).max(4096),
+  voucher: z.string().min(1).max(4096),
+});
 
 /** M4: what the holder's side uploads. */
 export const uploadStatement = z.strictObject({
@@ -109,6 +123,7 @@ export const operatorKeySet = z.strictObject({
 
 export type OpenChallengeDto = z.input<typeof openChallenge>;
 export type ChallengeOpenedDto = z.output<typeof challengeOpened>;
+export type ElementAskedDto = z.output<typeof elementAsked>;
 export type ChallengeDto = z.output<typeof challengeView>;
 export type ChallengesDto = z.output<typeof challengesView>;
 export type ChallengeWithAskingDto = z.output<typeof challengeWithAsking>;

@@ -91,6 +91,12 @@ export {
 } from './bench/import-lot.ts';
 export { type Packed, packPhone } from './bench/pack-phone.ts';
 export { newId, toHex } from './bytes.ts';
+export {
+  type AttestationAsked,
+  askElement,
+  type ElementAnswer,
+  takeAttestation,
+} from './challenge/attest-element.ts';
 export type { ChallengeDeps } from './challenge/challenge-deps.ts';
 export {
   CHALLENGE_REFUSALS,

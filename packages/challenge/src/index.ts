@@ -1,4 +1,5 @@
 /** The clearance challenge (N4): what counter, holder and authority say to each other. */
+export { type AttestationToJudge, acceptAttestation } from './accept-attestation.ts';
 export {
   type AcceptedStatement,
   acceptStatement,

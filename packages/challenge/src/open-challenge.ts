@@ -30,11 +30,15 @@ import {
 } from './commitment.ts';
 import type { Secrets } from './secrets.ts';
 
-export const CHALLENGE_MODES = ['live', 'carried'] as const;
-/** Answered at the counter; or answered at home, before the phone is there. */
+export const CHALLENGE_MODES = ['live', 'carried', 'station'] as const;
+/** Answered at the counter; at home, before the phone is there; or by the element itself (B3). */
 export type ChallengeMode = (typeof CHALLENGE_MODES)[number];
 
-export const CHALLENGE_LIFE_MS = { live: 10 * MINUTE_MS, carried: 14 * DAY_MS } as const;
+export const CHALLENGE_LIFE_MS = {
+  live: 10 * MINUTE_MS,
+  carried: 14 * DAY_MS,
+  station: MINUTE_MS,
+} as const;
 
 /** What the counter keeps of a challenge. */
 export interface OwnChallenge {
@@ -62,7 +66,7 @@ export function openChallenge(opening: Opening): Check<OwnChallenge, readonly Op
   const refusals: OpeningRefusal[] = [];
   if (imeis.length === 0) refusals.push('no-imei');
   // A carried challenge is opened before the phone is there; its element is read when it comes.
-  const needsElement = mode === 'live' && (min === 'B2' || min === 'B3');
+  const needsElement = mode === 'station' || (mode === 'live' && (min === 'B2' || min === 'B3'));
   if (needsElement && eid === undefined) refusals.push('element-not-read');
   if (refusals.length > 0) return bad(refusals);
   return good({

@@ -24,6 +24,9 @@ export const ELEMENT_RECEIPT_TYPE = 'nagori-element-receipt+jwt';
 /** The element asks for its deletion orders. */
 export const ORDERS_TYPE = 'nagori-element-orders+jwt';
 
+/** The element answers a counter's challenge itself (evidence: ELEMENT_STATE_TYPE). */
+export const ELEMENT_STATE_TYPE = 'nagori-att+jwt';
+
 /** `dead` is told by the phone around it: a chip without power says nothing. */
 export const ELEMENT_STATES = ['empty', 'holding', 'locked', 'deleted', 'dead'] as const;
 export type ElementState = (typeof ELEMENT_STATES)[number];
@@ -54,6 +57,8 @@ export interface ElementFace {
   readonly deletion?: Deletion | undefined;
   /** The chip's memory is worn: a deletion will fail. */
   readonly faulty: boolean;
+  /** The authority's word on whose the attestation key is. */
+  readonly voucher?: string | undefined;
 }
 
 export interface NewPins {
@@ -166,6 +171,24 @@ export class Element {
   askOrders(now: Instant, silicon: Silicon): string {
     const iat = Math.floor(now / SECOND_MS);
     return this.#attest(ORDERS_TYPE, { eid: this.face.eid, iat }, silicon);
+  }
+
+  /** With the authority's word on its attestation key, which nothing takes away again. */
+  withVoucher(voucher: string): Element {
+    return new Element({ ...this.face, voucher }, this.#core);
+  }
+
+  /**
+   * What is inside, for whoever asks with 32 bytes of his own (B3). The hour of a deletion and no
+   * more: the second would name the holder's visit.
+   */
+  answerChallenge(challenge: Uint8Array, silicon: Silicon): string {
+    const { eid, deletion } = this.face;
+    const isDeleted = this.state === 'deleted' && deletion !== undefined;
+    const key = this.#core.keys !== undefined ? 'held' : isDeleted ? 'deleted' : 'none';
+    const hour = isDeleted && { deleted: new Date(deletion.at).toISOString().slice(0, 13) };
+    const claims = { iss: eid, ch: toBase64Url(challenge), key, ...hour };
+    return this.#attest(ELEMENT_STATE_TYPE, claims, silicon);
   }
 
   /** Stores what the authority issued; each certificate must carry its key. */
@@ -307,8 +330,9 @@ export class Element {
   }
 
   #emptied(deletion: Deletion | undefined): Element {
-    const { eid, faulty } = this.face;
-    const face = { eid, faulty, tries: PIN_TRIES, ...(deletion && { deletion }) };
+    const { eid, faulty, voucher } = this.face;
+    const kept = { ...(deletion && { deletion }), ...(voucher !== undefined && { voucher }) };
+    const face = { eid, faulty, tries: PIN_TRIES, ...kept };
     return new Element(face, { attestation: this.#core.attestation });
   }
 

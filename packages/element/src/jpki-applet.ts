@@ -9,6 +9,7 @@
  * session; a key is used inside and no command gives one; a phone without power is silent.
  */
 import {
+  ATTEST_AID,
   type CommandApdu,
   encodeResponse,
   JPKI_AID,
@@ -16,6 +17,7 @@ import {
   STATUS,
   triesLeft,
 } from '@nagori/probe';
+import { answerAttest } from './attest-applet.ts';
 import { sameBytes } from './bytes.ts';
 import { missing } from './condition.ts';
 import type { Element } from './element.ts';
@@ -90,6 +92,8 @@ function dispatch(
   parts: AppletParts,
 ): Told {
   const { element, platform } = phone;
+  const speaks = element && speakingForItself(element, session, command, parts);
+  if (speaks !== undefined) return speaks;
   // The chip itself answers; this applet is not in it.
   if (element === undefined || hasLeft(element, parts)) {
     return just(command.ins === INS.select ? STATUS.fileNotFound : STATUS.unknownInstruction);
@@ -113,6 +117,20 @@ function dispatch(
     default:
       return sign(met);
   }
+}
+
+/** Its own applet, and whatever comes while that is selected; undefined: it is not meant. */
+function speakingForItself(
+  element: Element,
+  session: ReaderSession,
+  command: CommandApdu,
+  { silicon }: AppletParts,
+): Told | undefined {
+  const { cla, ins, p1, data } = command;
+  const selects = cla === 0x00 && ins === INS.select && p1 === 0x04;
+  if (!selects) return session.attests ? answerAttest(element, command, silicon) : undefined;
+  if (!sameBytes(data, ATTEST_AID)) return undefined;
+  return { status: STATUS.done, session: { ...WOKEN, attests: true } };
 }
 
 function hasLeft(element: Element, { afterDeletion }: AppletParts): boolean {

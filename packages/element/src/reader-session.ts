@@ -9,6 +9,8 @@ import type { PinUse } from './pin.ts';
 export interface ReaderSession {
   /** The applet is selected. */
   readonly selected: boolean;
+  /** The applet in which the element speaks for itself is selected instead. */
+  readonly attests?: boolean | undefined;
   /** The current elementary file. */
   readonly file?: number | undefined;
   readonly proofs: Partial<Readonly<Record<PinUse, PinProof>>>;

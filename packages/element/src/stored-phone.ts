@@ -41,6 +41,7 @@ const elementFace = z.strictObject({
     })
     .optional(),
   faulty: z.boolean(),
+  voucher: z.string().optional(),
 });
 
 const phoneBody = z.strictObject({

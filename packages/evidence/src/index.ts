@@ -1,4 +1,12 @@
 /** The evidence room: from what was recorded to what the gate is told. */
+export {
+  type AttestationRefusal,
+  type Attested,
+  ELEMENT_STATE_TYPE,
+  openAttestation,
+  VOUCHER_TYPE,
+  voucherClaims,
+} from './attestation.ts';
 export { parseCapabilities } from './capability-table.ts';
 export {
   isCoherentStatement,

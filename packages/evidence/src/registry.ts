@@ -18,6 +18,7 @@ import {
 import { custody, destruction } from './kinds/custody.ts';
 import { declaration } from './kinds/declaration.ts';
 import { deletionReceipt } from './kinds/deletion-receipt.ts';
+import { elementAttestation } from './kinds/element-attestation.ts';
 import { eraseReport, overwriteReport, resetReport } from './kinds/erasure-report.ts';
 import { felicaProxy, felicaTool } from './kinds/felica-erasure.ts';
 import { lossMatch, networkStatus, policeMatch } from './kinds/inquiry.ts';
@@ -60,6 +61,7 @@ const TABLE = [
   secondLook,
   authorityStatement,
   deletionReceipt,
+  elementAttestation,
   custody,
   destruction,
   operatorStanding,

@@ -8,6 +8,7 @@
  * stale in a file.
  */
 import { bad, type Check, good, type Instant, SECOND_MS } from '@nagori/model';
+import type { ElementStateClaims } from './attestation.ts';
 import {
   isCoherentStatement,
   RECEIPT_TYPE,
@@ -38,9 +39,10 @@ export interface TrustAnchors {
 export type AuthorityToken =
   | { readonly kind: 'statement'; readonly claims: StatementClaims }
   | { readonly kind: 'receipt'; readonly claims: ReceiptClaims }
-  | { readonly kind: 'status-list'; readonly claims: StatusListClaims };
+  | { readonly kind: 'status-list'; readonly claims: StatusListClaims }
+  | { readonly kind: 'attestation'; readonly claims: ElementStateClaims };
 
-export type TokenRefusal = SignatureRefusal | 'claims' | 'issued-in-future';
+export type TokenRefusal = SignatureRefusal | 'claims' | 'issued-in-future' | 'expired';
 
 export type TokenCheck = Check<AuthorityToken, TokenRefusal>;
 
@@ -55,25 +57,41 @@ export async function verifyTokens(
   now: Instant,
 ): Promise<ReadonlyMap<string, TokenCheck>> {
   const checks = new Map<string, TokenCheck>();
-  for (const token of tokensOf(line)) {
-    if (!checks.has(token)) checks.set(token, await verifyToken(token, anchors, now));
+  for (const { token, voucher } of tokensOf(line)) {
+    if (checks.has(token)) continue;
+    const check =
+      voucher === undefined
+        ? await verifyToken(token, anchors, now)
+        : await verifyAttestation({ voucher, jwt: token }, anchors);
+    checks.set(token, check);
   }
   return checks;
 }
 
 const TOKENS_MOST = 64;
 
-function tokensOf(line: unknown): string[] {
+interface FoundToken {
+  readonly token: string;
+  /** Signed by an element, whose key stands in here (B3). */
+  readonly voucher: string | undefined;
+}
+
+function tokensOf(line: unknown): FoundToken[] {
   const evidence = member(line, 'evidence');
   if (!Array.isArray(evidence)) return [];
-  const tokens: string[] = [];
+  const tokens: FoundToken[] = [];
   for (const one of evidence) {
-    for (const token of [member(one, 'jwt'), member(one, 'list')]) {
+    const voucher = readsAsToken(member(one, 'voucher'));
+    for (const token of [member(one, 'jwt'), member(one, 'list')].map(readsAsToken)) {
       if (tokens.length === TOKENS_MOST) return tokens;
-      if (typeof token === 'string' && jwtSchema.safeParse(token).success) tokens.push(token);
+      if (token !== undefined) tokens.push({ token, voucher });
     }
   }
   return tokens;
+}
+
+function readsAsToken(value: unknown): string | undefined {
+  return typeof value === 'string' && jwtSchema.safeParse(value).success ? value : undefined;
 }
 
 function member(value: unknown, name: string): unknown {
@@ -92,6 +110,17 @@ async function verifyToken(
   const { openSignature } = await import('./signature.ts');
   const signed = await openSignature(token, TYPES, anchors.issuers);
   return signed.kind === 'good' ? readClaims(signed.value, now) : bad(signed.reason);
+}
+
+async function verifyAttestation(
+  tokens: { readonly voucher: string; readonly jwt: string },
+  { issuers }: TrustAnchors,
+): Promise<TokenCheck> {
+  const { openAttestation } = await import('./attestation.ts');
+  const opened = await openAttestation(tokens, issuers, undefined);
+  return opened.kind === 'good'
+    ? good({ kind: 'attestation', claims: opened.value.claims })
+    : bad(opened.reason ?? 'claims');
 }
 
 function readClaims({ typ, payload }: SignedJson, now: Instant): TokenCheck {

@@ -1,5 +1,14 @@
 /** The probe room: what a reader sends to a phone without a PIN, and what the answers say. */
 export {
+  ATTEST_AID,
+  ATTEST_DATA,
+  ATTEST_INS,
+  type AttestedByReader,
+  attestElement,
+  CHALLENGE_BYTES,
+  readElementId,
+} from './attest.ts';
+export {
   APDU_FAULTS,
   type ApduFault,
   type CommandApdu,

@@ -13,7 +13,6 @@ import {
   type OperatorKeySetDto,
   openChallenge as openBody,
   problemDetails,
-  readElementAgain,
 } from '@nagori/api';
 import {
   type ChallengeDeps,
@@ -21,7 +20,6 @@ import {
   challengesOf,
   confirmCode,
   openChallenge,
-  readAgain,
 } from '@nagori/app';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -30,6 +28,7 @@ import type { Access } from '../access.ts';
 import { actorOf } from '../handover/principal-actor.ts';
 import { CREATED } from '../problems.ts';
 import { value } from './challenge-answer.ts';
+import { elementRoutes } from './element-routes.ts';
 import { linkRoutes } from './link-routes.ts';
 import { operatorKeyRoutes } from './operator-key-routes.ts';
 import { viewAsking, viewChallenge } from './view-challenge.ts';
@@ -49,6 +48,7 @@ const ofChallenge = z.strictObject({ id: z.uuid(), cid: z.uuid() });
 
 /** Below /api/v1/handovers. */
 export async function challengeRoutes(plain: FastifyInstance, deps: ChallengeRouteDeps) {
+  elementRoutes(plain, deps);
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const tags = ['challenge'];
 
@@ -113,24 +113,6 @@ export async function challengeRoutes(plain: FastifyInstance, deps: ChallengeRou
       const actor = actorOf(request);
       const { id: handover, cid: id } = request.params;
       value(await confirmCode(deps, actor, { handover, id, code: request.body.code }));
-      const { standing } = value(await challengeOf(deps, actor.operator, handover, id));
-      return viewChallenge(standing);
-    },
-  });
-
-  app.post('/:id/challenges/:cid/read-again', {
-    config: { access: ASKS },
-    schema: {
-      summary: 'The phone lay on the reader again, within a minute of the answer (B2)',
-      tags,
-      params: ofChallenge,
-      body: readElementAgain,
-      response: { 200: challengeView, default: problemDetails },
-    },
-    handler: async (request) => {
-      const actor = actorOf(request);
-      const { id: handover, cid: id } = request.params;
-      value(await readAgain(deps, actor, { handover, id, eid: request.body.eid }));
       const { standing } = value(await challengeOf(deps, actor.operator, handover, id));
       return viewChallenge(standing);
     },

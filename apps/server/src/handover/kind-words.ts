@@ -32,6 +32,7 @@ export const KIND_WORDS = {
   'second-look': { ja: '別の担当者による確認', en: 'Second person’s look' },
   'authority-statement': { ja: '認証局の回答', en: 'Authority’s statement' },
   'deletion-receipt': { ja: '削除の受領証', en: 'Deletion receipt' },
+  'element-attestation': { ja: 'チップ自身の回答', en: 'The element’s own answer' },
   custody: { ja: '引渡しの記録', en: 'Custody' },
   destruction: { ja: '破砕・溶解', en: 'Destruction' },
   'operator-standing': { ja: '事業者の認証', en: 'Operator’s standing' },

@@ -39,8 +39,8 @@ function isReadingOver({ answer, mode, min }: Standing, now: Instant): boolean {
 
 /** What an answered challenge waits for. */
 export function awaitedBy({ answer, min, recordedAt }: Standing): 'code' | 'reading' | undefined {
-  if (answer === undefined || recordedAt !== undefined || min === 'B0') return undefined;
-  return min === 'B1' ? 'code' : 'reading';
+  if (answer === undefined || recordedAt !== undefined) return undefined;
+  return min === 'B1' ? 'code' : min === 'B2' ? 'reading' : undefined;
 }
 
 /** No upload and no code is looked at any more. */

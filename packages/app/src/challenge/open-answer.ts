@@ -18,9 +18,10 @@ export interface OpenedAnswer {
 /** Undefined: nothing was taken, or the key of its month was destroyed. */
 export async function openAnswer(
   { handover }: ChallengeDeps,
-  { operator, answer }: StoredChallenge,
+  { operator, answer, mode }: StoredChallenge,
 ): Promise<OpenedAnswer | undefined> {
-  if (answer === undefined) return undefined;
+  // What an element answered (B3) is no statement.
+  if (answer === undefined || mode === 'station') return undefined;
   const bytes = await handover.envelope.open(operator, answer.sealed);
   if (bytes === undefined) return undefined;
   const statement = Buffer.from(bytes).toString('utf8');

@@ -78,7 +78,7 @@ function isLess(min: Binding, before: Binding): boolean {
 }
 
 /** Kept to be shown and counted: no token leads to it, and no answer is taken. */
-async function notAsked(
+export async function notAsked(
   { challenges, handover: { envelope, random } }: ChallengeDeps,
   named: Omit<NewChallenge, 'exp' | 'tokenDigest' | 'sealed'>,
   reasons: readonly OpeningRefusal[],

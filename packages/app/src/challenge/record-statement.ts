@@ -66,7 +66,7 @@ export function askedFields({ own, record, place }: LoadedChallenge, read?: stri
 
 interface FollowingEvidence {
   /** The statement itself, or the receipt of the deletion that it announced. */
-  readonly kind?: 'authority-statement' | 'deletion-receipt';
+  readonly kind?: 'authority-statement' | 'deletion-receipt' | 'element-attestation';
   readonly fields: Readonly<Record<string, unknown>>;
   readonly at: Instant;
   readonly seenBy: Actor | undefined;

@@ -60,7 +60,8 @@ async function judge(
     imeis: record.phone.imeis,
     place,
     used: false,
-    reached: own.min,
+    // Nobody's statement is the element's own answer (B3).
+    reached: own.min === 'B3' ? 'B2' : own.min,
     now: deps.handover.now(),
   });
 }

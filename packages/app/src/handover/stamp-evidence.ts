@@ -43,6 +43,7 @@ const REPORTS: ReadonlySet<string> = new Set([
 export const OWN_KINDS: ReadonlySet<string> = new Set([
   'authority-statement',
   'deletion-receipt',
+  'element-attestation',
   'custody',
   'loss-match',
   'operator-standing',

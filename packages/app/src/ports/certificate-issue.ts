@@ -29,6 +29,8 @@ export interface AuthorityRegister {
     readonly elements?: readonly ToldElement[];
     readonly cards?: readonly ToldCard[];
   }): Promise<void>;
+  /** Its word on an element's attestation key; undefined: it does not know the element. */
+  vouch(eid: string): Promise<string | undefined>;
 }
 
 export type IssueAnswer =

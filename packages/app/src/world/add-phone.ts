@@ -23,8 +23,8 @@ export const PHONES_MOST = 200;
 
 export async function addPhone(deps: WorldDeps, order: PhoneOrder): Promise<WorldResult<Phone>> {
   if ((await deps.store.countPhones()) >= PHONES_MOST) return worldRefused('world-full');
-  const phone = await boxedPhone(deps, order, newId(deps.now(), deps.random));
-  await tellAuthority(deps, phone);
+  const boxed = await boxedPhone(deps, order, newId(deps.now(), deps.random));
+  const phone = await knownToAuthority(deps, boxed);
   return (await deps.store.addPhone(phone)) ? worldDone(phone) : worldRefused('write-conflict');
 }
 
@@ -39,10 +39,14 @@ export async function boxedPhone(
   return newPhone({ ...identity, id, imeis, element }, capabilityOf(capabilities, identity));
 }
 
-export async function tellAuthority({ register }: WorldDeps, { element }: Phone): Promise<void> {
-  if (element === undefined) return;
+/** As its maker tells the authority of it; with the authority's word on its key inside. */
+export async function knownToAuthority({ register }: WorldDeps, phone: Phone): Promise<Phone> {
+  const { element } = phone;
+  if (element === undefined) return phone;
   const { attestationKey, face } = element;
   await register.tell({ elements: [{ eid: face.eid, attestationKey }] });
+  const voucher = await register.vouch(face.eid);
+  return voucher === undefined ? phone : { ...phone, element: element.withVoucher(voucher) };
 }
 
 /** 14 digits that begin with 00. */

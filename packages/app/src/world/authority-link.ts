@@ -11,6 +11,7 @@ import { ordersFor, takeReport } from '../authority/element-orders.ts';
 import { issueCertificates } from '../authority/issue-certificates.ts';
 import { seedAuthority } from '../authority/seed-authority.ts';
 import { challengeSignIn, signIn } from '../authority/sign-in.ts';
+import { vouchForElement } from '../authority/vouch-for-element.ts';
 import type { AuthorityRegister, CertificateIssue } from '../ports/certificate-issue.ts';
 import type { ElementOrders } from '../ports/element-orders.ts';
 
@@ -24,6 +25,7 @@ export function authorityLink(authority: AuthorityDeps): AuthorityLink {
         cards: cards.map(({ holder, ...card }) => ({ ...card, person: holder.person })),
         elements,
       }),
+    vouch: (eid) => vouchForElement(authority, eid),
     nonce: async () => (await challengeSignIn(authority)).nonce,
     issue: async ({ card, ...request }) => {
       const session = await signIn(authority, card);

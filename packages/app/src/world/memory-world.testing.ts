@@ -114,7 +114,10 @@ export function testWorld(store: VirtualPhoneStore = memoryStore()): TestWorld {
     capabilities: CAPABILITY_ROWS,
     now: () => NOW,
     random: (bytes) => Uint8Array.from({ length: bytes }, () => (drawn++ * 97) & 255),
-    register: { tell: async (told) => void world.told.push(told) },
+    register: {
+      tell: async (told) => void world.told.push(told),
+      vouch: async (eid) => `voucher.of.${eid}`,
+    },
     onUnreachable: (error) => world.failures.push(error),
     orders: {
       orders: async (asked) => {

@@ -10,7 +10,7 @@ import { Card, fromBase64Url, happen, type Phone, type PhoneEvent } from '@nagor
 import { DAY_MS } from '@nagori/model';
 import type { CertificateIssue, ToldCard } from '../ports/certificate-issue.ts';
 import type { HeldCard } from '../ports/virtual-phone-store.ts';
-import { boxedPhone, tellAuthority } from './add-phone.ts';
+import { boxedPhone, knownToAuthority } from './add-phone.ts';
 import {
   DEMONSTRATION_CARD_PIN,
   DEMONSTRATION_CARDS,
@@ -75,8 +75,7 @@ async function seedPhone(
   { id, order, card, before, after }: DemonstrationPhone,
 ): Promise<void> {
   if ((await deps.store.phone(id)) !== undefined) return;
-  const boxed = await boxedPhone(deps, order, id);
-  await tellAuthority(deps, boxed);
+  const boxed = await knownToAuthority(deps, await boxedPhone(deps, order, id));
   const used = before.reduce((phone, event) => happened(deps, phone, event), boxed);
   const enrolled = card === undefined ? used : await withCertificates(deps, authority, used, card);
   const phone = after.reduce((one, event) => happened(deps, one, event), enrolled);

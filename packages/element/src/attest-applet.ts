@@ -1,0 +1,45 @@
+/**
+ * The applet in which the element speaks for itself: its identifier, the authority's word on its
+ * key, and its signature on a counter's challenge (docs/protocol/clearance-challenge.md §3, B3).
+ *
+ * Invariants: no PIN, and nothing that it says changes the chip; it stays when the holder's keys
+ * go; what it signs is 32 bytes of the reader's in a type of their own, so that it never signs a
+ * receipt or an enrolment for a stranger.
+ */
+import { ATTEST_DATA, ATTEST_INS, CHALLENGE_BYTES, type CommandApdu, STATUS } from '@nagori/probe';
+import { toUtf8 } from './bytes.ts';
+import type { Element } from './element.ts';
+import type { Silicon } from './silicon.ts';
+
+export interface AttestTold {
+  readonly status: number;
+  readonly data?: Uint8Array;
+}
+
+export function answerAttest(element: Element, command: CommandApdu, silicon: Silicon): AttestTold {
+  const { cla, ins, p1, p2, data, expected } = command;
+  if (cla !== 0x80) return { status: STATUS.unknownClass };
+  switch (ins) {
+    case ATTEST_INS.getData:
+      if (data.length > 0) return { status: STATUS.wrongLength };
+      return told(dataOf(element, (p1 << 8) | p2), expected);
+    case ATTEST_INS.internalAuthenticate:
+      if (p1 !== 0 || p2 !== 0) return { status: STATUS.wrongParameters };
+      if (data.length !== CHALLENGE_BYTES) return { status: STATUS.wrongLength };
+      return told(element.answerChallenge(data, silicon), expected);
+    default:
+      return { status: STATUS.unknownInstruction };
+  }
+}
+
+function dataOf({ face }: Element, tag: number): string | undefined {
+  if (tag === ATTEST_DATA.eid) return face.eid;
+  return tag === ATTEST_DATA.voucher ? face.voucher : undefined;
+}
+
+/** The whole answer in one piece, or none: a part of a signature is worth nothing. */
+function told(text: string | undefined, expected: number): AttestTold {
+  if (text === undefined) return { status: STATUS.fileNotFound };
+  const data = toUtf8(text);
+  return data.length > expected ? { status: STATUS.wrongLength } : { status: STATUS.done, data };
+}

@@ -1,0 +1,78 @@
+/**
+ * What an element signs itself (challenge, version 1, B3): its answer to a challenge, by its
+ * attestation key, and the authority's word on whose key that is.
+ *
+ * Invariants: the element's key comes from the authority's voucher alone, and the voucher from a
+ * pinned key; both name one element; a voucher that is over vouches for nothing.
+ */
+import { bad, type Check, good, type Instant, SECOND_MS } from '@nagori/model';
+import * as z from 'zod';
+import type { Anchor, SignatureRefusal } from './signature.ts';
+import { parseHour } from './time.ts';
+
+/** The authority says which key an element signs with. */
+export const VOUCHER_TYPE = 'nagori-elm+jwt';
+/** The element's own answer. */
+export const ELEMENT_STATE_TYPE = 'nagori-att+jwt';
+
+const seconds = z.int().min(0).max(253_402_300_799);
+const elementId = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
+const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
+export const voucherClaims = z.strictObject({
+  iss: z.string().min(1).max(200),
+  iat: seconds,
+  exp: seconds,
+  eid: elementId,
+  key: z.strictObject({
+    kty: z.literal('EC'),
+    crv: z.literal('P-256'),
+    x: coordinate,
+    y: coordinate,
+  }),
+});
+export type VoucherClaims = z.output<typeof voucherClaims>;
+
+export const elementStateClaims = z.strictObject({
+  /** The element's own identifier: who says so. */
+  iss: elementId,
+  ch: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  key: z.enum(['none', 'held', 'deleted']),
+  /** In which hour, in UTC, by the phone's clock. */
+  deleted: z
+    .string()
+    .refine((value) => parseHour(value) !== undefined)
+    .optional(),
+});
+export type ElementStateClaims = z.output<typeof elementStateClaims>;
+
+export interface Attested {
+  readonly voucher: VoucherClaims;
+  readonly claims: ElementStateClaims;
+}
+
+export type AttestationRefusal = SignatureRefusal | 'claims' | 'expired';
+
+/**
+ * What the element says, once authority and element have both signed. Without `now`, the voucher's
+ * end is not judged: what was taken in good time does not go stale in a file.
+ */
+export async function openAttestation(
+  { voucher, jwt }: { readonly voucher: string; readonly jwt: string },
+  issuers: readonly Anchor[],
+  now: Instant | undefined,
+): Promise<Check<Attested, AttestationRefusal>> {
+  const { openSignature } = await import('./signature.ts');
+  const vouched = await openSignature(voucher, [VOUCHER_TYPE], issuers);
+  if (vouched.kind !== 'good') return bad(vouched.reason);
+  const read = voucherClaims.safeParse(vouched.value.payload);
+  if (!read.success) return bad('claims');
+  if (now !== undefined && now > read.data.exp * SECOND_MS) return bad('expired');
+  const { eid, key } = read.data;
+  const signed = await openSignature(jwt, [ELEMENT_STATE_TYPE], [{ iss: eid, kid: eid, jwk: key }]);
+  if (signed.kind !== 'good') return bad(signed.reason);
+  const claims = elementStateClaims.safeParse(signed.value.payload);
+  const hasHour = claims.data?.deleted !== undefined;
+  if (!claims.success || hasHour !== (claims.data.key === 'deleted')) return bad('claims');
+  return good({ voucher: read.data, claims: claims.data });
+}

@@ -1,0 +1,93 @@
+/** The element's own answer as evidence (challenge, B3). */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  evidence,
+  factsOf,
+  findingsOf,
+  ignoredOf,
+  phoneLine,
+  type Raw,
+  READ_AT,
+  throwawayAuthority,
+} from '@nagori/testkit';
+import { ELEMENT_STATE_TYPE, VOUCHER_TYPE, verifyTokens } from '../index.ts';
+
+const AUTHORITY = throwawayAuthority('voucher');
+const STRANGER = throwawayAuthority('stranger');
+const EID = '00F1E2D3C4B5A697';
+const ELEMENT = throwawayAuthority('element', EID, EID);
+const CH = 'A'.repeat(43);
+const OTHER_CH = `${'B'.repeat(42)}A`;
+
+function voucher(part: Raw = {}, signer = AUTHORITY): Promise<string> {
+  const { kty, crv, x, y } = ELEMENT.publicJwk;
+  const iat = READ_AT / 1000 - 60;
+  const claims = { iss: signer.iss, iat, exp: iat + 600, eid: EID, key: { kty, crv, x, y } };
+  return signer.sign({ typ: VOUCHER_TYPE, kid: signer.kid }, { ...claims, ...part });
+}
+
+interface Given {
+  readonly claims?: Raw;
+  readonly vouched?: Promise<string>;
+  readonly signer?: typeof ELEMENT;
+  readonly at?: Raw;
+}
+
+async function read({ claims = {}, vouched = voucher(), signer = ELEMENT, at = {} }: Given) {
+  const said = { iss: EID, ch: CH, key: 'none', ...claims };
+  const jwt = await signer.sign({ typ: ELEMENT_STATE_TYPE, kid: EID }, said);
+  const body = { jwt, voucher: await vouched, asked: { ch: CH }, ...at };
+  const one = evidence('element-attestation', body);
+  const tokens = await verifyTokens(phoneLine([one]), AUTHORITY.anchors, READ_AT);
+  return factsOf([one], {}, { tokens });
+}
+
+const both = (words: string) => [`jpki-certificate ${words}`, `jpki-key ${words}`];
+
+const SAID = [
+  ['no key', { key: 'none' }, 'clear probe statement-none'],
+  ['a key', { key: 'held' }, 'residue probe statement-live'],
+  ['deleted', { key: 'deleted', deleted: '2026-11-23T20' }, 'clear act statement-deleted'],
+  ['another challenge', { ch: OTHER_CH }, 'unknown probe statement-none cannot-state'],
+  ['a key, to another', { key: 'held', ch: OTHER_CH }, 'residue probe statement-live'],
+] as const;
+
+for (const [name, claims, words] of SAID) {
+  test(`R03 the element says ${name}: ${words}`, async () => {
+    const facts = await read({ claims });
+    assert.deepEqual(findingsOf(facts), both(words));
+    assert.deepEqual([facts.findings[0]?.binding, facts.findings[0]?.backing], ['B3', 'authority']);
+  });
+}
+
+test('R03 a deletion lies in its hour, by the phone’s clock', async () => {
+  const facts = await read({ claims: { key: 'deleted', deleted: '2026-11-23T20' } });
+  const { lo, hi, t } = facts.findings[0]?.interval ?? { lo: 0, hi: 0, t: 0 };
+  const hour = Date.parse('2026-11-23T20:00:00Z');
+  assert.deepEqual([lo, t, hi], [hour - 15 * 60_000, hour, hour + 75 * 60_000]);
+});
+
+const REFUSED: readonly (readonly [string, Given])[] = [
+  ['vouched for by a stranger', { vouched: voucher({}, STRANGER) }],
+  ['signed by another element', { signer: throwawayAuthority('other', EID, EID) }],
+  ['a voucher for another element', { vouched: voucher({ eid: '00AAAAAAAAAAAAAA' }) }],
+  ['a voucher with a claim too many', { vouched: voucher({ sub: 'somebody' }) }],
+  ['a claim too many', { claims: { serial: '1' } }],
+  ['deleted without its hour', { claims: { key: 'deleted' } }],
+  ['an hour without a deletion', { claims: { deleted: '2026-11-23T20' } }],
+];
+
+for (const [name, given] of REFUSED) {
+  test(`R03 ${name}: nothing is said`, async () => {
+    const facts = await read(given);
+    assert.deepEqual(facts.findings, []);
+    assert.deepEqual(ignoredOf(facts), ['e1 signature-bad R03']);
+  });
+}
+
+test('R03 without the counter’s station it is a word and binds nothing', async () => {
+  const facts = await read({ at: { station: undefined } });
+  assert.deepEqual(findingsOf(facts), both('clear say statement-none'));
+  assert.equal(facts.findings[0]?.binding, 'B0');
+});

@@ -1,0 +1,64 @@
+/**
+ * The element's own answer to the counter's challenge, through the counter's reader (challenge,
+ * version 1, B3).
+ *
+ * Invariants: without both signatures it says nothing; without the counter's station it binds
+ * nothing to the phone; a key that the element says it holds is residue, whatever was asked.
+ */
+import { HOUR_MS, intervalOf, isFuture } from '@nagori/model';
+import * as z from 'zod';
+import { ENVELOPE, jwt } from '../fields.ts';
+import { reader } from '../reader.ts';
+import { find, ignore, type Reading, type Source } from '../reading.ts';
+import { parseHour } from '../time.ts';
+
+const commitment = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
+const schema = z.strictObject({
+  ...ENVELOPE,
+  kind: z.literal('element-attestation'),
+  /** Signed by the element. */
+  jwt,
+  /** Signed by the authority: whose key that is. */
+  voucher: jwt,
+  /** What the counter asked, as it recorded it before it asked. */
+  asked: z.strictObject({ ch: commitment }),
+});
+
+export const elementAttestation = reader('element-attestation', schema, (evidence, source, out) => {
+  const check = out.phone.tokens.get(evidence.jwt);
+  if (check?.kind !== 'good' || check.value.kind !== 'attestation') {
+    ignore(out, source.evidence, 'signature-bad', 'R03');
+    return;
+  }
+  const { claims } = check.value;
+  source.backing = 'authority';
+  source.actor = 'tool';
+  const told = source.station === undefined;
+  source.binding = told ? 'B0' : 'B3';
+  const cls = told ? 'say' : 'probe';
+  if (claims.key === 'held') both('residue', cls, 'statement-live', source, out);
+  else if (claims.ch !== evidence.asked.ch) {
+    both('unknown', 'probe', 'statement-none', source, out, 'cannot-state');
+  } else if (claims.key === 'none') both('clear', cls, 'statement-none', source, out);
+  else {
+    const hour = parseHour(claims.deleted ?? '') ?? source.received;
+    const clock = `element:${claims.iss}`;
+    // The phone's clock, which nobody sets for us.
+    if (isFuture(hour, source.received, 'import')) source.barred ??= 'future';
+    source.interval = intervalOf(hour, source.received, 'import', clock, 0, HOUR_MS);
+    both('clear', told ? 'say' : 'act', 'statement-deleted', source, out);
+  }
+});
+
+function both(
+  value: Parameters<typeof find>[3],
+  cls: Parameters<typeof find>[4],
+  method: Parameters<typeof find>[5],
+  source: Source,
+  out: Reading,
+  because?: Parameters<typeof find>[6],
+): void {
+  find(out, source, 'jpki-certificate', value, cls, method, because);
+  find(out, source, 'jpki-key', value, cls, method, because);
+}

@@ -77,7 +77,8 @@ test('what waits at one moment shares transactions, whoever it belongs to', asyn
 test('every field of a write arrives as if it had gone alone', async () => {
   const [one, two, ...others] = await phones(6);
   const ahead = others.map((phone) => store.append(entry(phone, 1)));
-  const part = { request: randomUUID(), box: 'BOX-1', lot: 'LOT-1', route: 'bench', reasons: [] };
+  const where = { box: 'BOX-1', lot: 'LOT-1', route: 'inspection' } as const;
+  const part = { ...where, request: randomUUID(), reasons: [] };
   const jobs = [{ task: 'review-clearance', payload: { a: ["'", '{', '"'] }, key: 'together' }];
   const full = { ...part, jobs, state: 'taken', stage: 'release' } as const;
   const writes = [entry(one as Phone, 1, full), entry(two as Phone, 1)];

@@ -188,7 +188,8 @@ const RULES: readonly TidyRule[] = [
   {
     name: 'pure rooms have no clock, randomness or environment',
     applies: (path) =>
-      isSource(path) && /^packages\/(model|policy|evidence|challenge|survey)\//.test(path),
+      isSource(path) &&
+      /^packages\/(model|policy|evidence|challenge|books|survey|flow)\//.test(path),
     find: ({ text }) => lines(text, (line) => !/^\s*(\/?\*|\/\/)/.test(line) && AMBIENT.test(line)),
     planted: { path: 'packages/policy/src/a.ts', text: 'const now = Date.now();' },
   },

@@ -17,6 +17,7 @@ import type { Mark, Net, Point } from './net.ts';
 import { NetBuilder } from './net-builder.ts';
 import {
   type Condition,
+  FOLLOWED,
   leftBits,
   type PhoneState,
   stateKey,
@@ -24,7 +25,7 @@ import {
 } from './phone-state.ts';
 import type { StepPlace } from './record.ts';
 import type { Edge, Place } from './schema.ts';
-import { glanced, takeStep } from './take-step.ts';
+import { emptied, glanced, isLeft, takeStep } from './take-step.ts';
 
 /** Failed acts and residues seen at one place, at one phone, after which it gives up. */
 const MOST_SETBACKS = 2;
@@ -141,7 +142,7 @@ class Expansion {
   #enter(placeId: string, from: string, state: PhoneState): number {
     const place = this.#place(placeId);
     if (place.kind === 'end') {
-      const left = place.nextUser ? leftBits(state) : 0;
+      const left = leftBits(state);
       return this.#net.point(
         `end ${placeId} ${from} ${left}`,
         () => ({ kind: 'end', place: placeId, from, left }),
@@ -155,9 +156,22 @@ class Expansion {
   }
 
   #pass(place: Place, state: PhoneState): number {
+    if (place.destroys) return this.#crush(place, state);
     const handed = this.#handedOn.past(state);
     const name = `pass ${place.id} ${stateKey(handed)}`;
     return this.#net.point(name, () => this.#leave(place, handed, undefined), place.id);
+  }
+
+  /** Whatever is inside goes with the board (R12). */
+  #crush(place: Place, state: PhoneState): number {
+    const left = FOLLOWED.filter((what) => isLeft(state, what));
+    const marks = left.map(
+      (what): Mark => ({ kind: 'removed', at: place.id, by: 'crushed', what }),
+    );
+    const crushed = emptied(state, FOLLOWED, true);
+    const gone: PhoneState = { ...crushed, condition: 'dead', prompted: false, records: [] };
+    const name = `crush ${place.id} ${left} ${stateKey(gone)}`;
+    return this.#net.point(name, () => this.#leave(place, gone, undefined, marks), place.id);
   }
 
   /** What is seen and said before anybody judges. */

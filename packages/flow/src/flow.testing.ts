@@ -103,6 +103,7 @@ export function smallGraph(preset: string, channel: 'buyback' | 'trade' | 'colle
       counter: false,
       variants: [],
       nextUser: false,
+      destroys: false,
       source,
       ...more,
     }) as Graph['places'][number];

@@ -6,6 +6,7 @@ export { pairedDifference, type Share, shareOf } from './interval.ts';
 export { loadGraph, loadScenario, type Shelf, type World, worldOf } from './load-flow.ts';
 export type { Mark, Net } from './net.ts';
 export {
+  changesOf,
   type Draw,
   draws,
   type Range,

@@ -24,6 +24,10 @@ export function lintGraph(graph: Graph, world: World): readonly FlowProblem[] {
     lintParameter(parameter, `parameters[${i}]`, tell);
   }
   lintNames(graph, tell);
+  const entries = graph.places.filter(({ kind }) => kind === 'entry').map(({ id }) => id);
+  if (entries.join() !== 'holder') {
+    tell('places', 'flow-unknown-name', 'phones must come from one entry, called `holder`');
+  }
   for (const name of BUILT_IN) {
     if (!graph.parameters.some(({ id }) => id === name)) {
       tell('parameters', 'flow-unknown-name', `there must be a parameter \`${name}\``);

@@ -3,7 +3,15 @@ import { test } from 'node:test';
 import { expand } from './expand.ts';
 import { expectation } from './expectation.ts';
 import { NEXT_USER, partOfGraph, SCENARIO_NAMES, shippedWorld } from './flow.testing.ts';
-import { drawnValues, draws, rangesOf, statedValues, subjectShares, triangular } from './ranges.ts';
+import {
+  changesOf,
+  drawnValues,
+  draws,
+  rangesOf,
+  statedValues,
+  subjectShares,
+  triangular,
+} from './ranges.ts';
 import { correlation, influences } from './sensitivity.ts';
 import { keyOf, OUTCOMES } from './simulate.ts';
 import { tablesOf } from './tables.ts';
@@ -95,4 +103,23 @@ test('every scenario that ships loads, and says of every number where it is from
       assert.ok(source !== undefined || assumption !== undefined, `${name}: ${id}`);
     }
   }
+});
+
+test('what a measure changes is told draw by draw, and holds the change at stated values', () => {
+  const made = (scenario: string) => {
+    const world = shippedWorld(scenario, partOfGraph(['android-chip'], ['buyback']));
+    const flat = flatten(expand(world), NEXT_USER);
+    const drawn = [...draws(flat, world.parameters, 50, KEY)];
+    return { drawn, ranges: rangesOf(flat, world.parameters, drawn) };
+  };
+  const [told, prompts] = [made('as-told'), made('every-counter-prompts')];
+  const changes = changesOf(told, prompts);
+  const live = changes.find(({ what }) => what === 'jpki-live');
+  assert.ok(live !== undefined && live.high < 0, 'in no draw does a prompt leave more live');
+  assert.ok(live.low <= live.stated && live.stated <= live.high);
+  const [a, b] = [told, prompts].map(
+    ({ ranges }) => ranges.find(({ what }) => what === 'jpki-live') as (typeof changes)[number],
+  );
+  assert.ok(a !== undefined && b !== undefined);
+  assert.ok(live.high - live.low < a.high - a.low + (b.high - b.low), 'paired draws');
 });

@@ -75,6 +75,33 @@ export function* draws(
   }
 }
 
+/**
+ * What a measure changes over the ranges: draw by draw, the second's share less the first's. Draws of
+ * one seed have the same values wherever the two have the same ranges.
+ */
+export function changesOf(
+  first: { readonly ranges: readonly Range[]; readonly drawn: readonly Draw[] },
+  second: { readonly ranges: readonly Range[]; readonly drawn: readonly Draw[] },
+): readonly Range[] {
+  const stated = (ranges: readonly Range[], what: Subject): number =>
+    ranges.find((range) => range.what === what)?.stated ?? 0;
+  return SUBJECTS.map((what) => {
+    const changes = second.drawn.map(
+      ({ shares }, i) => shares[what] - (first.drawn[i]?.shares[what] ?? 0),
+    );
+    const change = stated(second.ranges, what) - stated(first.ranges, what);
+    return { what, ...middle(changes, change) };
+  });
+}
+
+/** The middle 95 % of `values`. */
+function middle(values: readonly number[], stated: number): Omit<Range, 'what'> {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (quantile: number): number =>
+    sorted[Math.min(sorted.length - 1, Math.floor(quantile * sorted.length))] ?? stated;
+  return { stated, low: at(0.025), high: at(0.975) };
+}
+
 export function rangesOf(
   flat: FlatNet,
   parameters: readonly Parameter[],
@@ -82,9 +109,7 @@ export function rangesOf(
 ): readonly Range[] {
   const stated = subjectShares(flat, statedValues(parameters));
   return SUBJECTS.map((what) => {
-    const sorted = drawn.map(({ shares }) => shares[what]).sort((a, b) => a - b);
-    const at = (quantile: number): number =>
-      sorted[Math.min(sorted.length - 1, Math.floor(quantile * sorted.length))] ?? stated[what];
-    return { what, stated: stated[what], low: at(0.025), high: at(0.975) };
+    const shares = drawn.map((draw) => draw.shares[what]);
+    return { what, ...middle(shares, stated[what]) };
   });
 }

@@ -106,7 +106,9 @@ export function resultsOf(net: Net, tables: Tables, legend: Legend, tally: Tally
       const nextUser = tables.outcome[end] !== 0;
       const route = routes.get(key) ?? newRoute(way, at.place, at.from, nextUser);
       route.count += count;
-      for (const what of LEFTOVERS) if (holds(at.left, what)) route.left[what] += count;
+      for (const what of LEFTOVERS) {
+        if (nextUser && holds(at.left, what)) route.left[what] += count;
+      }
       routes.set(key, route);
     });
   });

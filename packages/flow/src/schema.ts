@@ -66,6 +66,8 @@ export const placeSchema = z.strictObject({
   variants: z.array(variantSchema).default([]),
   refused: id.optional(),
   destroyed: id.optional(),
+  /** Nothing that is inside leaves it (R12). */
+  destroys: z.boolean().default(false),
   /** At an end: the phone, whole and in use, is the next person's. */
   nextUser: z.boolean().default(false),
   source: z.string().min(1),

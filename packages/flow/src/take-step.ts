@@ -160,7 +160,8 @@ function worksBy(method: Act, by: string): string | undefined {
   return method === 'felica-erase' && by !== 'holder' ? 'felica-tool-works' : undefined;
 }
 
-function emptied(state: PhoneState, told: readonly Followed[], wiped: boolean): PhoneState {
+/** With nothing left of what was reached. */
+export function emptied(state: PhoneState, told: readonly Followed[], wiped: boolean): PhoneState {
   return {
     ...state,
     userData: state.userData && !told.includes('user-data'),

@@ -21,6 +21,7 @@ const HABITS: Readonly<Record<string, Both>> = {
   reset: { ja: '持参前の初期化', en: 'reset before coming' },
   felica: { ja: '持参前のFeliCa消去', en: 'chip cleared before coming' },
   revocation: { ja: '失効と端末からの削除', en: 'revoked, and deleted in the phone' },
+  crushed: { ja: '破砕・溶解', en: 'crushed or melted' },
   prompt: { ja: '案内によるFeliCa消去', en: 'chip cleared when prompted' },
 };
 

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import {
+  changesOf,
   differencesOf,
   draws,
   influences,
@@ -87,7 +88,8 @@ export async function flowCompareVerb(
       way,
       differences: differencesOf(joint, number),
     }));
-    return { run, differences: differencesOf(joint), ways };
+    const changes = run.drawn.length === 0 ? [] : changesOf(base, run);
+    return { run, differences: differencesOf(joint), ways, changes };
   });
   if (options.svg !== undefined) {
     for (const run of runs) {
@@ -98,9 +100,10 @@ export async function flowCompareVerb(
     table: () => comparisonText(base, compared, options.lang ?? 'ja'),
     json: () => ({
       base: runJson(base),
-      compared: compared.map(({ run, differences, ways }) => ({
+      compared: compared.map(({ run, differences, changes, ways }) => ({
         ...runJson(run),
         differences,
+        changes,
         ways,
       })),
     }),
@@ -215,6 +218,7 @@ function runOf(one: Prepared, drawn: Drawn, number: number, options: DrawingOpti
     seed: options.seed,
     results: resultsOf(one.net, one.tables, one.legend, tally),
     ranges: count === 0 ? [] : rangesOf(one.flat, parameters, values),
+    drawn: values,
   };
 }
 

@@ -22,7 +22,11 @@ export function flowCsv(runs: readonly FlowRun[], compared: readonly Compared[] 
   for (const run of runs) {
     for (const row of rowsOf(run)) lines.push(lineOf(run.one.name, row));
   }
-  for (const { run, differences, ways } of compared) {
+  for (const { run, differences, changes, ways } of compared) {
+    for (const { what, stated, low, high } of changes) {
+      const share = { share: stated, low, high };
+      lines.push(lineOf(run.one.name, { table: 'difference over assumptions', what, share }));
+    }
     for (const { what, difference } of differences) {
       lines.push(lineOf(run.one.name, { table: 'difference', what, share: difference }));
     }

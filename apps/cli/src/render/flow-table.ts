@@ -1,6 +1,7 @@
 /** What `nagori flow` prints for people: tables with intervals, in Japanese and English. */
 import {
   type Difference,
+  type Draw,
   type Influence,
   percent,
   processWords,
@@ -23,11 +24,14 @@ export interface FlowRun {
   readonly results: Results;
   /** Empty where no draws were asked for. */
   readonly ranges: readonly Range[];
+  readonly drawn: readonly Draw[];
 }
 
 export interface Compared {
   readonly run: FlowRun;
   readonly differences: readonly Difference[];
+  /** The differences over the ranges of the parameters; empty without draws. */
+  readonly changes: readonly Range[];
   readonly ways: readonly { readonly way: string; readonly differences: readonly Difference[] }[];
 }
 
@@ -173,7 +177,7 @@ export function comparisonText(
       ? `${base.one.world.title.ja} と比べる（同じ ${lives} 台、seed ${base.seed}）`
       : `Beside “${base.one.world.title.en}”, on the same ${lives} phones, seed ${base.seed}`,
   ];
-  for (const { run, differences, ways } of compared) {
+  for (const { run, differences, changes, ways } of compared) {
     const rows = subjects.map((what) => {
       const difference = differences.find((one) => one.what === what)?.difference;
       return [
@@ -182,7 +186,7 @@ export function comparisonText(
         percent(shareOf(run, what).share),
         signed(difference?.share ?? 0),
         difference === undefined ? '' : `${signed(difference.low)} … ${signed(difference.high)}`,
-        rangeOf(run, what),
+        changeOf(changes, what),
       ];
     });
     parts.push(
@@ -193,7 +197,7 @@ export function comparisonText(
           ja ? '後' : 'after',
           ja ? '差（ポイント）' : 'difference (points)',
           ja ? '95 %区間' : '95 % interval',
-          run.ranges.length === 0 ? '' : ja ? '後、仮定の範囲で' : 'after, over the assumptions',
+          changes.length === 0 ? '' : ja ? '仮定の範囲で' : 'over the assumptions',
         ],
         ...rows,
       ]),
@@ -213,9 +217,9 @@ export function comparisonText(
   return `${parts.join('\n\n')}\n`;
 }
 
-function rangeOf({ ranges }: FlowRun, what: Subject): string {
-  const range = ranges.find((one) => one.what === what);
-  return range === undefined ? '' : `${percent(range.low)}–${percent(range.high)}`;
+function changeOf(changes: readonly Range[], what: Subject): string {
+  const change = changes.find((one) => one.what === what);
+  return change === undefined ? '' : `${signed(change.low)} … ${signed(change.high)}`;
 }
 
 export interface Influences {

@@ -18,6 +18,7 @@ const ROOMS = [
   'android',
   'certificate',
   'signals',
+  'books',
   'survey',
   'flow',
   'api',
@@ -29,7 +30,7 @@ const ROOMS = [
 /** Rooms that a browser loads as they are. */
 const BROWSER_ROOMS = 'model|policy|challenge|ledger|certificate|api';
 /** Rooms that take time, random bytes and keys as arguments and touch nothing. */
-const PURE_ROOMS = 'probe|evidence|pki|element|signals|survey|flow';
+const PURE_ROOMS = 'probe|evidence|pki|element|signals|books|survey|flow';
 
 /** Tests, fuzz properties and the folders around the rooms may use what the rooms may not. */
 const ASIDE = '[.](test|fuzz|testing)[.]tsx?$';

@@ -213,6 +213,20 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'What a virtual phone refuses': ['packages/element/src/refusal.ts', /REFUSALS = \[([^\]]*)\]/],
   'Announced visits': ['packages/app/src/prompt/visit-refusal.ts', /VISIT_REFUSALS = \[([^\]]*)\]/],
   Mail: ['apps/server/src/mail/mail-error.ts', /MAIL_CODES = \[([^\]]*)\]/],
+  'Entries of the book': [
+    'packages/books/src/judge-entry.ts',
+    /ENTRY_REFUSALS = \[([^\]]*)\]/,
+    'packages/books/src/identity-check.ts',
+    /IDENTITY_REFUSALS = \[([^\]]*)\]/,
+  ],
+  'What is told of an entry that stands': [
+    'packages/books/src/judge-entry.ts',
+    /ENTRY_NOTICES = \[([^\]]*)\]/,
+  ],
+  'Entries that may not be deleted': [
+    'packages/books/src/retention.ts',
+    /DELETION_REFUSALS = \[([^\]]*)\]/,
+  ],
   'Problems of a survey': ['packages/survey/src/problem.ts', /SURVEY_PROBLEM_CODES = \[([^\]]*)\]/],
   'Changes of an answer sheet': ['packages/survey/src/sheet.ts', /SHEET_REFUSALS = \[([^\]]*)\]/],
   'Refused publications': ['packages/survey/src/publish.ts', /PUBLICATION_REFUSALS = \[([^\]]*)\]/],

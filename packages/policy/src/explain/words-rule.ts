@@ -1,11 +1,16 @@
 /**
- * The rules that the gate enforces: title, meaning, and the files that hold each (docs/rules.md).
+ * The rules that are enforced: title, meaning, and the files that hold each (docs/rules.md). Those of
+ * the statutory books stand beside the gate's: no policy names them, everybody may ask for them.
  *
- * Invariants: exhaustive by type over rules/numbers.ts; paths start at the root of the repository
+ * Invariants: exhaustive by type over rules/numbers.ts and BOOK_RULES; paths start at the root of the repository
  * and exist; the first is the rule's home, and docs/rules.md names the same one (words.test.ts).
  */
 import type { Rule } from '../rules/numbers.ts';
 import type { Words } from './words-form.ts';
+
+/** Rules of the statutory books, enforced outside the gate. */
+export const BOOK_RULES = ['R15', 'R16', 'R17'] as const;
+export type BookRule = (typeof BOOK_RULES)[number];
 
 export interface RuleWords {
   readonly title: Words;
@@ -17,6 +22,7 @@ const RULES_ROOM = 'packages/policy/src/rules';
 const POLICY = 'packages/policy/src';
 const MODEL = 'packages/model/src';
 const KINDS = 'packages/evidence/src/kinds';
+const BOOKS = 'packages/books/src';
 
 export const RULE_WORDS = {
   R01: {
@@ -138,6 +144,45 @@ export const RULE_WORDS = {
     },
     enforcedIn: [`${RULES_ROOM}/state.ts`, `${KINDS}/account-lock.ts`],
   },
+  R15: {
+    title: { ja: '古物台帳', en: 'The dealer’s book' },
+    meaning: {
+      ja: '取引の日、品目、特徴、相手方と確認の方法を記録し、3年間すぐに示せるように保存します。',
+      en:
+        'Date, item, features, counterparty and way of identity check are recorded, kept for ' +
+        'three years and shown at once.',
+    },
+    enforcedIn: [
+      `${BOOKS}/judge-entry.ts`,
+      `${BOOKS}/entry.ts`,
+      `${BOOKS}/read-entry.ts`,
+      `${BOOKS}/retention.ts`,
+      `${BOOKS}/find-entries.ts`,
+      `${BOOKS}/book-loss.ts`,
+      `${BOOKS}/police-export.ts`,
+      `${BOOKS}/print-book.ts`,
+    ],
+  },
+  R16: {
+    title: { ja: '一万円未満の免除と年齢の確認', en: 'The waiver below 10,000 yen' },
+    meaning: {
+      ja: '総額が一万円未満なら本人確認と記録を免除できますが、年齢は必ず確かめます。',
+      en:
+        'Below a total of 10,000 yen identity and record may be waived, but the age is always ' +
+        'looked at.',
+    },
+    enforcedIn: [`${BOOKS}/duties.ts`, `${BOOKS}/judge-entry.ts`],
+  },
+  R17: {
+    title: { ja: '対面しない本人確認', en: 'Identity checked from afar' },
+    meaning: {
+      ja: '電子証明書による確認は、署名検証者である事業者が、四つの事項に署名を得たときだけ有効です。',
+      en:
+        'A check by certificate counts only for a registered signature verifier, with all four ' +
+        'particulars signed.',
+    },
+    enforcedIn: [`${BOOKS}/identity-check.ts`, `${BOOKS}/identity-method.ts`],
+  },
   R18: {
     title: { ja: '紛失・盗難の疑い', en: 'Lost or stolen' },
     meaning: {
@@ -146,7 +191,11 @@ export const RULE_WORDS = {
         'A phone that matches a loss report or police list is neither paid for nor taken, ' +
         'and the police are called.',
     },
-    enforcedIn: [`${RULES_ROOM}/circumstances.ts`, `${KINDS}/inquiry.ts`],
+    enforcedIn: [
+      `${RULES_ROOM}/circumstances.ts`,
+      `${KINDS}/inquiry.ts`,
+      `${BOOKS}/police-notice.ts`,
+    ],
   },
   R19: {
     title: { ja: 'ネットワーク利用制限', en: 'Network restriction' },
@@ -230,4 +279,4 @@ export const RULE_WORDS = {
     },
     enforcedIn: [`${POLICY}/emissions.ts`, `${POLICY}/decide.ts`, `${POLICY}/lint.ts`],
   },
-} as const satisfies Record<Rule, RuleWords>;
+} as const satisfies Record<Rule | BookRule, RuleWords>;

@@ -1,0 +1,27 @@
+/**
+ * Rows of CSV as spreadsheets read them (RFC 4180), and back.
+ *
+ * Invariants: a cell is never taken for a formula; what was written reads back as it was. A cell
+ * that could be a formula, or begins with the mark against formulas itself, gets one mark (') more.
+ */
+const MARKED = /^['=+\-@\t\r\n＝＋－＠]/;
+const QUOTED = /[",\r\n]|^\s|\s$/;
+
+export type CsvCell = string | number | undefined;
+
+/** One row with its line end. */
+export function csvRow(cells: readonly CsvCell[]): string {
+  return `${cells.map(cellText).join(',')}\r\n`;
+}
+
+/** The text of a cell as it was before it was written. */
+export function cellRead(cell: string): string {
+  return cell.startsWith("'") && MARKED.test(cell.slice(1)) ? cell.slice(1) : cell;
+}
+
+function cellText(cell: CsvCell): string {
+  if (cell === undefined) return '';
+  if (typeof cell === 'number') return String(cell);
+  const safe = MARKED.test(cell) ? `'${cell}` : cell;
+  return QUOTED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

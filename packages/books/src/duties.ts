@@ -1,0 +1,125 @@
+/**
+ * What a transaction asks for: identity (art. 15), an entry in the book (art. 16), the look at the
+ * age (ordinances on young persons, and R16).
+ *
+ * Invariants: the waiver goes by the total of the transaction, never by the item; it waives
+ * identity and entry and nothing else; a listed item anywhere in the transaction ends it. A gift is
+ * no purchase, so the waiver is not asked. What a policy waives it may also ask.
+ */
+import type { BookDate } from './book-date.ts';
+import { type BookEntry, type ItemCategory, isReceiving, totalYen } from './entry.ts';
+
+/** Below this total (not at it), identity and entry are waived (art. 15, par. 2, no. 1). */
+export const WAIVER_LIMIT_YEN = 10_000;
+
+/** Listed before any entry that is still kept. */
+const ALWAYS = '1900-01-01';
+
+/** Goods that the waiver never reaches, with the first day on which they are listed. */
+export const LISTED_SINCE: Partial<Readonly<Record<ItemCategory, string>>> = {
+  motorcycle: ALWAYS,
+  'game-software': ALWAYS,
+  'optical-disc': '2011-04-01',
+  book: '2011-04-01',
+  wire: '2025-10-01',
+  grating: '2025-10-01',
+  'air-conditioner': '2025-10-01',
+  'heat-pump': '2025-10-01',
+};
+
+/** Goods whose delivery is written down too (enforcement rules, art. 18); phones are not. */
+export const DELIVERY_RECORDED: readonly ItemCategory[] = ['art', 'jewellery', 'car', 'motorcycle'];
+
+export interface BookPolicy {
+  /** Whether the operator makes use of the waiver below 10,000 yen. */
+  readonly waiveBelowLimit: boolean;
+  /** Whether it makes use of the waiver for what it sold to the same person before. */
+  readonly waiveBuyBack: boolean;
+  /** What becomes of a minor: never served, or served with a guardian. */
+  readonly minors: 'refused' | 'with-guardian';
+  /** Whether deliveries that the law leaves out are written down as well. */
+  readonly recordDeliveries: boolean;
+  /** Methods of checking identity that no source we hold confirms, taken all the same. */
+  readonly alsoAccept: readonly string[];
+}
+
+/** Everything asked, nothing waived: the safe side of every question. */
+export const STRICT_BOOK_POLICY: BookPolicy = {
+  waiveBelowLimit: false,
+  waiveBuyBack: false,
+  minors: 'with-guardian',
+  recordDeliveries: true,
+  alsoAccept: [],
+};
+
+export const DUTY_REASONS = [
+  'asked-by-law',
+  'asked-by-policy',
+  'listed-goods',
+  'below-limit',
+  'bought-back',
+  'gift',
+  'delivery',
+] as const;
+export type DutyReason = (typeof DUTY_REASONS)[number];
+
+export interface Duty {
+  readonly asked: boolean;
+  readonly because: DutyReason;
+}
+
+export interface Duties {
+  readonly identity: Duty;
+  readonly entry: Duty;
+  /** Whoever hands something over: never waived (R16). */
+  readonly ageLook: boolean;
+}
+
+/** What no waiver takes away. */
+export const NEVER_WAIVED = ['age-look', 'suspicion-told', 'police-list'] as const;
+
+/** What this transaction asks for under this policy. */
+export function dutiesOf(
+  entry: Pick<BookEntry, 'kind' | 'items' | 'boughtBack' | 'transactedOn'>,
+  policy: BookPolicy,
+): Duties {
+  const { kind } = entry;
+  if (kind === 'gift') {
+    const none: Duty = { asked: false, because: 'gift' };
+    return { identity: none, entry: none, ageLook: true };
+  }
+  if (!isReceiving(kind)) return { ...ofDelivery(entry, policy), ageLook: false };
+  const duty = ofReceipt(entry, policy);
+  return { identity: duty, entry: duty, ageLook: true };
+}
+
+function ofReceipt(
+  entry: Pick<BookEntry, 'items' | 'boughtBack' | 'transactedOn'>,
+  policy: BookPolicy,
+): Duty {
+  if (entry.boughtBack && policy.waiveBuyBack) return { asked: false, because: 'bought-back' };
+  if (totalYen(entry) < WAIVER_LIMIT_YEN) {
+    if (entry.items.some(({ category }) => isListed(category, entry.transactedOn))) {
+      return { asked: true, because: 'listed-goods' };
+    }
+    if (policy.waiveBelowLimit) return { asked: false, because: 'below-limit' };
+    return { asked: true, because: 'asked-by-policy' };
+  }
+  return { asked: true, because: entry.boughtBack ? 'asked-by-policy' : 'asked-by-law' };
+}
+
+function ofDelivery(
+  entry: Pick<BookEntry, 'items' | 'boughtBack' | 'transactedOn'>,
+  policy: BookPolicy,
+): Pick<Duties, 'identity' | 'entry'> {
+  const identity: Duty = { asked: false, because: 'delivery' };
+  const recorded = entry.items.filter(({ category }) => DELIVERY_RECORDED.includes(category));
+  if (recorded.length > 0) return { identity, entry: ofReceipt(entry, policy) };
+  const asked = policy.recordDeliveries;
+  return { identity, entry: { asked, because: asked ? 'asked-by-policy' : 'delivery' } };
+}
+
+function isListed(category: ItemCategory, on: BookDate): boolean {
+  const since = LISTED_SINCE[category];
+  return since !== undefined && on >= since;
+}

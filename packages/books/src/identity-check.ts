@@ -1,0 +1,87 @@
+/**
+ * One check of a counterparty's identity, judged: does it count for this operator on this day?
+ *
+ * Invariants: every reason at once; a step that is not recorded was not taken; an operator that was
+ * no signature verifier on the day never was one for this check.
+ */
+import type { BookDate } from './book-date.ts';
+import type { BookPolicy } from './duties.ts';
+import { type IdentityMethodCode, type IdentityStep, identityMethod } from './identity-method.ts';
+
+/** What the law wants to know of a person, and what a signed record must carry (R17). */
+export const PARTICULARS = ['address', 'name', 'occupation', 'age'] as const;
+export type Particular = (typeof PARTICULARS)[number];
+
+export interface IdentityCheck {
+  readonly method: IdentityMethodCode;
+  readonly checkedOn: BookDate;
+  /** The staff member's mark. */
+  readonly checkedBy: string;
+  readonly taken: readonly IdentityStep[];
+  /** What stands in the record that the counterparty signed. */
+  readonly signed: readonly Particular[];
+  /** The kind of document, never its number: `運転免許証`. */
+  readonly document?: string | undefined;
+}
+
+/** When an operator is registered as a signature verifier (署名検証者): both days belong to it. */
+export interface VerifierTerm {
+  readonly from: BookDate;
+  readonly to?: BookDate | undefined;
+}
+
+export const IDENTITY_REFUSALS = [
+  'identity-method-never-counts',
+  'identity-method-unverified',
+  'identity-step-missing',
+  'identity-not-signature-verifier',
+  'identity-signed-record-incomplete',
+  'identity-document-not-named',
+  'identity-checked-later',
+] as const;
+export type IdentityRefusalCode = (typeof IDENTITY_REFUSALS)[number];
+
+export interface IdentityRefusal {
+  readonly code: IdentityRefusalCode;
+  /** The step or the particular that is missing. */
+  readonly about?: IdentityStep | Particular | undefined;
+}
+
+/** Every reason why `check` does not stand behind a transaction of `on`; none if it does. */
+export function judgeIdentity(
+  check: IdentityCheck,
+  on: BookDate,
+  verifierTerms: readonly VerifierTerm[],
+  policy: Pick<BookPolicy, 'alsoAccept'>,
+): readonly IdentityRefusal[] {
+  const method = identityMethod(check.method);
+  if (method.standing === 'never') return [{ code: 'identity-method-never-counts' }];
+  const refusals: IdentityRefusal[] = [];
+  if (method.standing === 'unverified' && !policy.alsoAccept.includes(check.method)) {
+    refusals.push({ code: 'identity-method-unverified' });
+  }
+  for (const step of method.needs) {
+    if (!check.taken.includes(step)) refusals.push({ code: 'identity-step-missing', about: step });
+  }
+  // R17: only a registered verifier may rely on the certificate.
+  if (method.verifierOnly === true && !wasVerifier(verifierTerms, check.checkedOn)) {
+    refusals.push({ code: 'identity-not-signature-verifier' });
+  }
+  if (method.particularsSigned === true) {
+    // R17: the certificate itself knows no occupation and no age; they stand in what was signed.
+    for (const particular of PARTICULARS) {
+      if (!check.signed.includes(particular)) {
+        refusals.push({ code: 'identity-signed-record-incomplete', about: particular });
+      }
+    }
+  }
+  if (method.needs.includes('document-shown') && check.document === undefined) {
+    refusals.push({ code: 'identity-document-not-named' });
+  }
+  if (check.checkedOn > on) refusals.push({ code: 'identity-checked-later' });
+  return refusals;
+}
+
+function wasVerifier(terms: readonly VerifierTerm[], on: BookDate): boolean {
+  return terms.some(({ from, to }) => from <= on && (to === undefined || on <= to));
+}

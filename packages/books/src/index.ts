@@ -1,0 +1,115 @@
+export { type BookDate, bookDate, parseBookDate } from './book-date.ts';
+export {
+  BOOK_LOSS_CAUSES,
+  type BookLoss,
+  type BookLossCause,
+  lossOf,
+  missingNumbers,
+  type NumberRange,
+  type PoliceTask,
+  taskOf,
+} from './book-loss.ts';
+export {
+  type BookPolicy,
+  DELIVERY_RECORDED,
+  DUTY_REASONS,
+  type Duties,
+  type Duty,
+  type DutyReason,
+  dutiesOf,
+  LISTED_SINCE,
+  NEVER_WAIVED,
+  STRICT_BOOK_POLICY,
+  WAIVER_LIMIT_YEN,
+} from './duties.ts';
+export {
+  type BookEntry,
+  type BookItem,
+  type Counterparty,
+  GUARDIAN_WAYS,
+  type GuardianWay,
+  ITEM_CATEGORIES,
+  type ItemCategory,
+  type ItemFeatures,
+  TRANSACTION_KINDS,
+  type TransactionKind,
+  totalYen,
+} from './entry.ts';
+export { type BookQuery, findEntries, matcher } from './find-entries.ts';
+export {
+  IDENTITY_REFUSALS,
+  type IdentityCheck,
+  type IdentityRefusal,
+  judgeIdentity,
+  PARTICULARS,
+  type VerifierTerm,
+} from './identity-check.ts';
+export {
+  IDENTITY_METHOD_CODES,
+  IDENTITY_METHODS,
+  type IdentityMethod,
+  type IdentityMethodCode,
+  type IdentityStep,
+  identityMethod,
+} from './identity-method.ts';
+export {
+  ADULT_AGE,
+  ENTRY_NOTICES,
+  ENTRY_REFUSALS,
+  type EntryContext,
+  type EntryNotice,
+  type EntryRefusal,
+  judgeEntry,
+  type StandingEntry,
+} from './judge-entry.ts';
+export {
+  EXPORT_ENCODINGS,
+  type ExportEncoding,
+  type ExportOptions,
+  type ExportSummary,
+  exportForPolice,
+  type PoliceExport,
+} from './police-export.ts';
+export {
+  type HeldItem,
+  MATCH_ORDERS,
+  matchReceipt,
+  matchStock,
+  mayDiscardNotice,
+  type NoticeMatch,
+  type NoticeReport,
+  noticeKeptTo,
+  type PoliceNotice,
+  type WantedArticle,
+} from './police-notice.ts';
+export { type PrintOptions, printBook } from './print-book.ts';
+export { bookEntrySchema, readEntry } from './read-entry.ts';
+export {
+  DELETION_REFUSALS,
+  type DeletionContext,
+  type DeletionRefusal,
+  deletableFrom,
+  mayDelete,
+} from './retention.ts';
+export {
+  type ErasedPhone,
+  planSample,
+  R2_SHARE,
+  type SampledStratum,
+  type SamplingPlan,
+} from './sampling-plan.ts';
+export {
+  IGNORED_LOOKS,
+  reportSample,
+  type SampleLook,
+  type SamplingReport,
+  type StratumReport,
+} from './sampling-report.ts';
+export {
+  BOOK_COLUMNS,
+  type BookLanguage,
+  CATEGORY_WORDS,
+  COLUMN_WORDS,
+  KIND_WORDS,
+  METHOD_WORDS,
+} from './words.ts';

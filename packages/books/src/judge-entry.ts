@@ -1,0 +1,132 @@
+/**
+ * An entry held against the law and the operator's policy: R15 (what must be there), R16 (waiver,
+ * gifts, minors), R17 (how identity was checked).
+ *
+ * Invariants: every reason at once, by field; no reason repeats what stands in the entry. The look
+ * at the age is asked whatever else is waived.
+ */
+import { bad, type Check, good } from '@nagori/model';
+import { type BookPolicy, type Duties, dutiesOf } from './duties.ts';
+import { type BookEntry, type BookItem, totalYen } from './entry.ts';
+import { IDENTITY_REFUSALS, judgeIdentity, type VerifierTerm } from './identity-check.ts';
+
+/** Of age since 2022-04-01; ordinances on young persons protect up to the same birthday. */
+export const ADULT_AGE = 18;
+
+export const ENTRY_REFUSALS = [
+  'counterparty-missing',
+  'identity-missing',
+  'age-not-seen',
+  'minor-refused',
+  'minor-without-guardian',
+  'imei-missing',
+  'one-imei-many-items',
+  'gift-with-price',
+  'price-missing',
+  'recorded-before-transaction',
+  'corrects-itself',
+  ...IDENTITY_REFUSALS,
+] as const;
+export type EntryRefusalCode = (typeof ENTRY_REFUSALS)[number];
+
+/** What is told of an entry that stands. */
+export const ENTRY_NOTICES = ['recorded-late'] as const;
+export type EntryNotice = (typeof ENTRY_NOTICES)[number];
+
+export interface StandingEntry {
+  readonly duties: Duties;
+  readonly notices: readonly EntryNotice[];
+}
+
+export interface EntryRefusal {
+  readonly field: string;
+  readonly code: EntryRefusalCode;
+  readonly about?: string | undefined;
+}
+
+export interface EntryContext {
+  readonly policy: BookPolicy;
+  readonly verifierTerms: readonly VerifierTerm[];
+}
+
+/** What the transaction asks for, or every reason why the entry does not stand. */
+export function judgeEntry(
+  entry: BookEntry,
+  { policy, verifierTerms }: EntryContext,
+): Check<StandingEntry, readonly EntryRefusal[]> {
+  const duties = dutiesOf(entry, policy);
+  const refusals = [
+    ...ofPerson(entry, duties),
+    ...ofAge(entry, duties, policy),
+    ...ofPrice(entry),
+    ...ofDays(entry),
+    ...entry.items.flatMap(ofItem),
+  ];
+  if (entry.identity !== undefined) {
+    const found = judgeIdentity(entry.identity, entry.transactedOn, verifierTerms, policy);
+    refusals.push(...found.map((refusal) => ({ ...refusal, field: 'identity' })));
+  }
+  return refusals.length > 0 ? bad(refusals) : good({ duties, notices: noticesOf(entry) });
+}
+
+function ofPerson(entry: BookEntry, duties: Duties): readonly EntryRefusal[] {
+  const refusals: EntryRefusal[] = [];
+  // The identity that was checked is worth nothing without whose it is.
+  const asked = duties.entry.asked || duties.identity.asked || entry.identity !== undefined;
+  if (asked && entry.counterparty === undefined && !isUnrecordedBuyer(entry, duties)) {
+    refusals.push({ field: 'counterparty', code: 'counterparty-missing' });
+  }
+  if (duties.identity.asked && entry.identity === undefined) {
+    refusals.push({ field: 'identity', code: 'identity-missing' });
+  }
+  return refusals;
+}
+
+/** A delivery that only the policy writes down: the law asks for no buyer's name. */
+function isUnrecordedBuyer(entry: BookEntry, { entry: duty, ageLook }: Duties): boolean {
+  return !ageLook && duty.because === 'asked-by-policy' && entry.identity === undefined;
+}
+
+/** R16: always, waiver or not, bought or given. */
+function ofAge(entry: BookEntry, duties: Duties, policy: BookPolicy): readonly EntryRefusal[] {
+  if (!duties.ageLook) return [];
+  const { counterparty, guardian, adultSeen } = entry;
+  if (counterparty === undefined) {
+    return adultSeen ? [] : [{ field: 'adultSeen', code: 'age-not-seen' }];
+  }
+  if (counterparty.age >= ADULT_AGE) return [];
+  if (policy.minors === 'refused') return [{ field: 'counterparty.age', code: 'minor-refused' }];
+  return guardian === undefined ? [{ field: 'guardian', code: 'minor-without-guardian' }] : [];
+}
+
+function ofPrice(entry: BookEntry): readonly EntryRefusal[] {
+  const total = totalYen(entry);
+  if (entry.kind === 'gift') return total > 0 ? [{ field: 'items', code: 'gift-with-price' }] : [];
+  // R16: what costs nothing is a gift, and a purchase for nothing would slip below the limit.
+  const isPaid = entry.kind === 'purchase' || entry.kind === 'sale';
+  return isPaid && total === 0 ? [{ field: 'items', code: 'price-missing' }] : [];
+}
+
+function ofDays(entry: BookEntry): readonly EntryRefusal[] {
+  const refusals: EntryRefusal[] = [];
+  if (entry.recordedOn < entry.transactedOn) {
+    refusals.push({ field: 'recordedOn', code: 'recorded-before-transaction' });
+  }
+  if (entry.corrects !== undefined && entry.corrects >= entry.number) {
+    refusals.push({ field: 'corrects', code: 'corrects-itself' });
+  }
+  return refusals;
+}
+
+/** Art. 16: at each transaction. A late entry is told of and still better than none. */
+function noticesOf({ recordedOn, transactedOn, corrects }: BookEntry): readonly EntryNotice[] {
+  return recordedOn > transactedOn && corrects === undefined ? ['recorded-late'] : [];
+}
+
+function ofItem(item: BookItem, place: number): readonly EntryRefusal[] {
+  const { category, quantity, features } = item;
+  const field = `items[${place}].features.imeis`;
+  if (features.imeis.length > 0 && quantity > 1) return [{ field, code: 'one-imei-many-items' }];
+  if (category !== 'phone' || features.imeis.length > 0) return [];
+  return features.noImei === undefined ? [{ field, code: 'imei-missing' }] : [];
+}

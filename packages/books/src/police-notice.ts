@@ -1,0 +1,126 @@
+/**
+ * A police notice of wanted goods (品触れ, art. 19; R18): dated on arrival, kept for six months,
+ * held against the stock and against everything that comes in meanwhile. A match is told at once.
+ *
+ * Invariants: what cannot be compared by number is listed for a look, never taken for no match;
+ * either number of a phone with two matches; no answer repeats an IMEI.
+ */
+import { bad, type Check, good, type ImeiKey } from '@nagori/model';
+import { type BookDate, dayAfter, endOfPeriod } from './book-date.ts';
+
+export const NOTICE_KEPT_MONTHS = 6;
+
+export interface WantedArticle {
+  /** The notice's own mark for it. */
+  readonly id: string;
+  /** None where the notice only describes it. */
+  readonly imeis: readonly ImeiKey[];
+}
+
+export interface PoliceNotice {
+  readonly id: string;
+  /** Written on the notice when it came (art. 19, par. 2). */
+  readonly arrivedOn: BookDate;
+  readonly articles: readonly WantedArticle[];
+}
+
+/** What is held, or is being taken in. */
+export interface HeldItem {
+  /** The operator's own mark. */
+  readonly id: string;
+  readonly imeis: readonly ImeiKey[];
+  /** The day on which it came in. */
+  readonly receivedOn: BookDate;
+}
+
+export interface NoticeMatch {
+  readonly notice: string;
+  readonly article: string;
+  readonly item: string;
+  /** Held when the notice came, or received while it is kept. */
+  readonly because: 'held' | 'received';
+}
+
+/** What a match asks for: nothing is paid, nothing leaves, and the police are told at once. */
+export const MATCH_ORDERS = ['pay-nothing', 'hand-nothing-out', 'tell-police-at-once'] as const;
+
+/** The last day on which the notice is kept and compared. */
+export function noticeKeptTo({ arrivedOn }: Pick<PoliceNotice, 'arrivedOn'>): BookDate {
+  return endOfPeriod(arrivedOn, NOTICE_KEPT_MONTHS);
+}
+
+/** Whether the notice may be thrown away on `today`; the bad answer says when it may be. */
+export function mayDiscardNotice(
+  notice: Pick<PoliceNotice, 'arrivedOn'>,
+  today: BookDate,
+): Check<BookDate, { readonly code: 'notice-kept-by-law'; readonly until: BookDate }> {
+  const until = noticeKeptTo(notice);
+  return today > until ? good(dayAfter(until)) : bad({ code: 'notice-kept-by-law', until });
+}
+
+export interface NoticeReport {
+  readonly matches: readonly NoticeMatch[];
+  /** Articles that the notice describes without a number: somebody must look. */
+  readonly describedOnly: readonly string[];
+  /** Items whose number could not be read: somebody must look. */
+  readonly unreadable: readonly string[];
+}
+
+/** R18: a notice that has just come, against everything that is held. */
+export function matchStock(notice: PoliceNotice, stock: Iterable<HeldItem>): NoticeReport {
+  const wanted = wantedIn([notice]);
+  const matches: NoticeMatch[] = [];
+  const unreadable: string[] = [];
+  for (const item of stock) {
+    if (item.imeis.length === 0) unreadable.push(item.id);
+    matches.push(...matchesOf(item, wanted, 'held'));
+  }
+  const described = notice.articles.filter(({ imeis }) => imeis.length === 0);
+  return { matches, describedOnly: described.map(({ id }) => id), unreadable };
+}
+
+/** R18: an item at the counter, against every notice that is still kept on that day. */
+export function matchReceipt(item: HeldItem, notices: Iterable<PoliceNotice>): NoticeReport {
+  const kept = [...notices].filter((notice) => isKept(notice, item.receivedOn));
+  const described = kept.flatMap(({ id, articles }) =>
+    articles.filter(({ imeis }) => imeis.length === 0).map((article) => `${id}/${article.id}`),
+  );
+  return {
+    matches: matchesOf(item, wantedIn(kept), 'received'),
+    describedOnly: described,
+    unreadable: item.imeis.length === 0 ? [item.id] : [],
+  };
+}
+
+function isKept(notice: PoliceNotice, on: BookDate): boolean {
+  return notice.arrivedOn <= on && on <= noticeKeptTo(notice);
+}
+
+type Wanted = ReadonlyMap<ImeiKey, readonly Pick<NoticeMatch, 'notice' | 'article'>[]>;
+
+function wantedIn(notices: readonly PoliceNotice[]): Wanted {
+  const wanted = new Map<ImeiKey, Pick<NoticeMatch, 'notice' | 'article'>[]>();
+  for (const notice of notices) {
+    for (const article of notice.articles) {
+      for (const imei of article.imeis) {
+        const others = wanted.get(imei) ?? [];
+        wanted.set(imei, [...others, { notice: notice.id, article: article.id }]);
+      }
+    }
+  }
+  return wanted;
+}
+
+function matchesOf(
+  item: HeldItem,
+  wanted: Wanted,
+  because: NoticeMatch['because'],
+): readonly NoticeMatch[] {
+  const found = new Map<string, NoticeMatch>();
+  for (const imei of item.imeis) {
+    for (const { notice, article } of wanted.get(imei) ?? []) {
+      found.set(JSON.stringify([notice, article]), { notice, article, item: item.id, because });
+    }
+  }
+  return [...found.values()];
+}

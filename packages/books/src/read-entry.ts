@@ -1,0 +1,160 @@
+/**
+ * What somebody sends → an entry of the book, or every problem with its field and reason.
+ *
+ * Invariants: every object is strict, every text is bounded and free of control characters; no
+ * problem repeats a value: the book is full of persons, and a log must hold none of them (R05).
+ */
+import { holdsMyNumber, type Problem, problemsOf } from '@nagori/evidence';
+import { bad, type Check, good, type ImeiKey, parseImei } from '@nagori/model';
+import * as z from 'zod';
+import { bookDate, parseBookDate } from './book-date.ts';
+import {
+  type BookEntry,
+  GUARDIAN_WAYS,
+  ITEM_CATEGORIES,
+  NO_IMEI_REASONS,
+  TRANSACTION_KINDS,
+} from './entry.ts';
+import { PARTICULARS } from './identity-check.ts';
+import { IDENTITY_METHOD_CODES, IDENTITY_STEPS } from './identity-method.ts';
+
+/** Yen; far above what any phone costs, so that a slip of the finger is seen. */
+const MOST_YEN = 100_000_000;
+const MOST_ITEMS = 200;
+
+const text = (most: number) =>
+  z
+    .string()
+    .min(1)
+    .max(most)
+    .regex(/^\P{Cc}*$/u)
+    .regex(/\S/u);
+const mark = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .meta({ format: 'date' });
+const whole = (least: number, most: number) => z.int().min(least).max(most);
+
+const featuresSchema = z.strictObject({
+  imeis: z.array(z.string().max(64)).max(2).default([]),
+  noImei: z.enum(NO_IMEI_REASONS).optional(),
+  maker: text(80).optional(),
+  model: text(120),
+  colour: text(40).optional(),
+  storageGb: whole(1, 100_000).optional(),
+  accessories: z.array(text(80)).max(20).default([]),
+  marks: text(400).optional(),
+});
+
+const itemSchema = z.strictObject({
+  category: z.enum(ITEM_CATEGORIES),
+  quantity: whole(1, 100_000),
+  priceYen: whole(0, MOST_YEN),
+  features: featuresSchema,
+});
+
+const counterpartySchema = z.strictObject({
+  name: text(120),
+  address: text(240),
+  occupation: text(80),
+  age: whole(0, 130),
+  company: text(120).optional(),
+});
+
+const identitySchema = z.strictObject({
+  method: z.enum(IDENTITY_METHOD_CODES as [(typeof IDENTITY_METHOD_CODES)[number]]),
+  checkedOn: day,
+  checkedBy: mark,
+  taken: z.array(z.enum(IDENTITY_STEPS)).max(IDENTITY_STEPS.length).default([]),
+  signed: z.array(z.enum(PARTICULARS)).max(PARTICULARS.length).default([]),
+  document: text(40).optional(),
+});
+
+export const bookEntrySchema = z.strictObject({
+  number: whole(1, Number.MAX_SAFE_INTEGER),
+  shop: mark,
+  kind: z.enum(TRANSACTION_KINDS),
+  transactedOn: day,
+  recordedOn: day,
+  boughtBack: z.boolean().default(false),
+  items: z.array(itemSchema).min(1).max(MOST_ITEMS),
+  counterparty: counterpartySchema.optional(),
+  identity: identitySchema.optional(),
+  guardian: z.enum(GUARDIAN_WAYS).optional(),
+  adultSeen: z.boolean().default(false),
+  corrects: whole(1, Number.MAX_SAFE_INTEGER).optional(),
+});
+
+type Raw = z.output<typeof bookEntrySchema>;
+
+/** Reads one entry. All problems come at once. */
+export function readEntry(input: unknown): Check<BookEntry, readonly Problem[]> {
+  const parsed = bookEntrySchema.safeParse(input);
+  if (!parsed.success) return bad(problemsOf(parsed.error.issues, input, []));
+  const raw = parsed.data;
+  const problems: Problem[] = [...dayProblems(raw), ...numberProblems(raw)];
+  const items = raw.items.map((item, place) => {
+    const imeis = readImeis(item.features.imeis, `items[${place}].features.imeis`, problems);
+    return { ...item, features: { ...item.features, imeis } };
+  });
+  if (problems.length > 0) return bad(problems);
+  return good({ ...raw, ...daysOf(raw), items });
+}
+
+/** The days, once `dayProblems` found none. */
+function daysOf({ transactedOn, recordedOn, identity }: Raw) {
+  return {
+    transactedOn: bookDate(transactedOn),
+    recordedOn: bookDate(recordedOn),
+    identity: identity && { ...identity, checkedOn: bookDate(identity.checkedOn) },
+  };
+}
+
+/** R15: the number as read off the phone, with its check digit where it was given. */
+function readImeis(given: readonly string[], field: string, problems: Problem[]): ImeiKey[] {
+  const keys: ImeiKey[] = [];
+  for (const [place, number] of given.entries()) {
+    const read = parseImei(number);
+    if (read.kind === 'good') keys.push(read.value);
+    else {
+      problems.push({
+        field: `${field}[${place}]`,
+        code: read.reason,
+        message: 'no valid IMEI',
+      });
+    }
+  }
+  return keys;
+}
+
+function dayProblems(raw: Raw): readonly Problem[] {
+  const days = [
+    ['transactedOn', raw.transactedOn],
+    ['recordedOn', raw.recordedOn],
+    ['identity.checkedOn', raw.identity?.checkedOn],
+  ] as const;
+  return days.flatMap(([field, value]) =>
+    value === undefined || parseBookDate(value) !== undefined
+      ? []
+      : [{ field, code: 'bad-time' as const, message: 'no day of the calendar' }],
+  );
+}
+
+/** Free text is where a My Number slips in from a card that was shown (R05). */
+function numberProblems(raw: Raw): readonly Problem[] {
+  const texts: (readonly [string, string | undefined])[] = [
+    ['counterparty.name', raw.counterparty?.name],
+    ['counterparty.address', raw.counterparty?.address],
+    ['counterparty.occupation', raw.counterparty?.occupation],
+    ['identity.document', raw.identity?.document],
+    ...raw.items.map(
+      ({ features }, place) => [`items[${place}].features.marks`, features.marks] as const,
+    ),
+  ];
+  return texts.flatMap(([field, value]) =>
+    value === undefined || !holdsMyNumber(value)
+      ? []
+      : [{ field, code: 'my-number' as const, message: 'must not hold a My Number' }],
+  );
+}

@@ -1,0 +1,126 @@
+/**
+ * What the looks at a sample say: of each stratum, and of all phones that were erased.
+ *
+ * Invariants: a look counts only by somebody other than the eraser (R11), and only at a phone that
+ * was drawn; unknown is no look. A plan is fulfilled when every drawn phone was looked at. Without
+ * that the bounds still hold for what was looked at, and the report says what is missing.
+ */
+import { type LookedAt, upperBound, upperBoundOfClear } from './finite-bound.ts';
+import type { ErasedPhone, SampledStratum, SamplingPlan } from './sampling-plan.ts';
+
+export interface SampleLook {
+  readonly id: string;
+  readonly lookedBy: string;
+  readonly result: 'clear' | 'residue' | 'unknown';
+}
+
+export const IGNORED_LOOKS = ['not-drawn', 'by-the-eraser', 'unknown'] as const;
+export type IgnoredLook = (typeof IGNORED_LOOKS)[number];
+
+export interface StratumReport extends LookedAt {
+  readonly stratum: string;
+  readonly drawn: number;
+  /** Phones with something left. */
+  readonly found: number;
+  /** At most so many phones of the stratum have something left, at the report's confidence. */
+  readonly atMost: number;
+}
+
+export interface SamplingReport extends Omit<StratumReport, 'stratum'> {
+  readonly seed: string;
+  readonly share: number;
+  readonly confidence: number;
+  readonly isFulfilled: boolean;
+  readonly strata: readonly StratumReport[];
+  /** The phones in which something was found: each goes back to the bench. */
+  readonly toDoAgain: readonly string[];
+  readonly ignored: Readonly<Record<IgnoredLook, number>>;
+}
+
+/**
+ * The report of a plan.
+ *
+ * @param confidence one-sided, between 0 and 1: 0.95 says that a lot with more leftovers than
+ * `atMost` would have shown more of them in 95 of 100 samples.
+ */
+export function reportSample(
+  plan: SamplingPlan,
+  looks: Iterable<SampleLook>,
+  confidence = 0.95,
+): SamplingReport {
+  const drawn = new Map(
+    plan.strata.flatMap(({ sample }) => sample.map((phone) => [phone.id, phone])),
+  );
+  const ignored = { 'not-drawn': 0, 'by-the-eraser': 0, unknown: 0 };
+  const results = new Map<string, 'clear' | 'residue'>();
+  for (const look of looks) {
+    const why = ignoredBecause(look, drawn.get(look.id));
+    if (why !== undefined) ignored[why] += 1;
+    // One residue stays one, whatever a later look says: it was there after the erasure.
+    else if (results.get(look.id) !== 'residue') {
+      results.set(look.id, look.result === 'residue' ? 'residue' : 'clear');
+    }
+  }
+  const strata = plan.strata.map((stratum) => ofStratum(stratum, results, confidence));
+  const sum = (of: (stratum: StratumReport) => number): number =>
+    strata.reduce((total, stratum) => total + of(stratum), 0);
+  const all = {
+    size: sum(({ size }) => size),
+    drawn: sum((stratum) => stratum.drawn),
+    looked: sum(({ looked }) => looked),
+    found: sum(({ found }) => found),
+    atMost: boundOfAll(strata, confidence),
+  };
+  const { seed, share } = plan;
+  const toDoAgain = [...results].flatMap(([id, result]) => (result === 'residue' ? [id] : []));
+  const isFulfilled = all.looked === all.drawn && all.size > 0;
+  return {
+    seed,
+    share,
+    confidence,
+    ...all,
+    isFulfilled,
+    strata,
+    toDoAgain: toDoAgain.sort(),
+    ignored,
+  };
+}
+
+function ignoredBecause(look: SampleLook, phone: ErasedPhone | undefined): IgnoredLook | undefined {
+  if (phone === undefined) return 'not-drawn';
+  // What speaks against the phone counts, whoever saw it.
+  if (look.result === 'residue') return undefined;
+  if (look.result === 'unknown') return 'unknown';
+  return look.lookedBy === phone.erasedBy ? 'by-the-eraser' : undefined;
+}
+
+function ofStratum(
+  { stratum, size, sample }: SampledStratum,
+  results: ReadonlyMap<string, 'clear' | 'residue'>,
+  confidence: number,
+): StratumReport {
+  const seen = sample.map(({ id }) => results.get(id)).filter((result) => result !== undefined);
+  const found = seen.filter((result) => result === 'residue').length;
+  const looked = seen.length;
+  return {
+    stratum,
+    size,
+    drawn: sample.length,
+    looked,
+    found,
+    atMost: upperBound(found, looked, size, confidence),
+  };
+}
+
+/**
+ * Of all strata: exactly where nothing was found; else each at the root of the confidence, so that
+ * all of them hold together (Šidák: the strata are drawn apart), which is on the safe side.
+ */
+function boundOfAll(strata: readonly StratumReport[], confidence: number): number {
+  if (strata.every(({ found }) => found === 0)) return upperBoundOfClear(strata, confidence);
+  const each = confidence ** (1 / strata.length);
+  return strata.reduce(
+    (sum, { found, looked, size }) => sum + upperBound(found, looked, size, each),
+    0,
+  );
+}

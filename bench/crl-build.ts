@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { certificateStatus, type StatusStore } from '@nagori/app';
 import { DAY_MS } from '@nagori/model';
 import { authorityKeys, statusAuthority } from '../apps/server/src/authority/authority-keys.ts';
@@ -39,10 +40,14 @@ const authority = await statusAuthority(join(folder, 'keys'), keys.sign, making)
 const status = await certificateStatus({ store, authorities: [authority], now: Date.now });
 await status.refresh();
 await status.refresh();
+// How long nobody else would have been answered meanwhile.
+const pauses = monitorEventLoopDelay({ resolution: 5 });
+pauses.enable();
 const begin = performance.now();
 const list = await status.list(authority.issuer.keyIdText);
 const ms = performance.now() - begin;
+const pauseMs = Math.round(pauses.max / 1e6);
 writeFileSync(join(folder, 'list.crl'), list?.der ?? '');
 writeFileSync(join(folder, 'ca.der'), keys.sign.certificate);
 const memory = Math.round(process.resourceUsage().maxRSS / 1000);
-process.stdout.write(JSON.stringify({ ms, memory, bytes: list?.der.length }));
+process.stdout.write(JSON.stringify({ ms, pauseMs, memory, bytes: list?.der.length }));

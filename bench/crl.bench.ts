@@ -13,11 +13,13 @@ const ENTRIES = 1_000_000;
 const WITHIN_MS = 5_000;
 const MEMORY_MB = 1_000;
 
+type Built = Readonly<Record<'ms' | 'pauseMs' | 'memory' | 'bytes', number>>;
+
 export async function measure(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'nagori-crl-'));
   try {
     const built = await output(process.execPath, [BUILD, String(ENTRIES), folder]);
-    const { ms, memory, bytes } = JSON.parse(built) as Record<'ms' | 'memory' | 'bytes', number>;
+    const { ms, pauseMs, memory, bytes } = JSON.parse(built) as Built;
     const ca = join(folder, 'ca.der');
     const pem = join(folder, 'ca.pem');
     await output('openssl', ['x509', '-in', ca, '-inform', 'DER', '-out', pem]);
@@ -28,7 +30,9 @@ export async function measure(): Promise<Figure[]> {
       {
         what: 'a revocation list of 1,000,000 entries: built, looked through, signed',
         bar: '< 5 s, < 1 GB',
-        figure: `${(ms / 1000).toFixed(1)} s, ${memory} MB, ${(bytes / 1e6).toFixed(0)} MB long`,
+        figure:
+          `${(ms / 1000).toFixed(1)} s, ${memory} MB, ${(bytes / 1e6).toFixed(0)} MB long; ` +
+          `answers wait ${pauseMs} ms at most meanwhile`,
         met: ms < WITHIN_MS && memory < MEMORY_MB,
       },
       {

@@ -4,10 +4,13 @@
  */
 import assert from 'node:assert/strict';
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { certIdHead, issuerIdentity, plainQuestion, readCertificate } from '@nagori/pki';
+import { OPERATORS_FILE } from '../../apps/server/src/compose-authority.ts';
+import { deploymentKeys } from '../../apps/server/src/keys.ts';
 import {
   type AuthorityProcess,
   authorityFolder,
@@ -253,6 +256,41 @@ describe('an authority of its own', () => {
     }
     assert.equal((await fetch(`${own.address}/crl/sign-${'0'.repeat(40)}.crl`)).status, 404);
     assert.equal((await fetch(`${web}/ocsp/..%2f..%2ftoken/pin`)).ok, false);
+  });
+
+  test('an operator whose key is pinned is heard, and no other', async () => {
+    const keys = deploymentKeys(randomBytes(32));
+    const { publicJwk } = keys.operator('carrier-a');
+    const pinned = JSON.stringify({ 'carrier-a': publicJwk });
+    writeFileSync(join(folder, 'authority', OPERATORS_FILE), pinned);
+    const send = async (operator: string) => {
+      const iat = Math.floor(Date.now() / 1000);
+      const told = { op: operator, iat, eid: 'EID-77777777', seen: 'unknown' };
+      const jws = keys.signAs(operator, 'nagori-left+jwt', told);
+      const headers = { 'content-type': 'application/json', origin: own.origin };
+      const body = JSON.stringify({ jws });
+      const answer = await fetch(`${own.address}/leftovers`, { method: 'POST', headers, body });
+      return answer.status;
+    };
+    assert.equal(await send('carrier-a'), 200);
+    assert.equal(await send('carrier-b'), 403);
+  });
+
+  test('registers that do not read are named by their place alone', async () => {
+    const file = join(folder, 'bad.json');
+    const person = {
+      id: 'p-1',
+      name: '見本 九子',
+      birthDate: 'yesterday',
+      sex: 2,
+      address: '見本市',
+    };
+    writeFileSync(file, JSON.stringify({ persons: [person], cards: [], elements: [] }));
+    await assert.rejects(
+      runAuthority({ NAGORI_DATA: folder, ...settings }, 'import', file),
+      ({ message }: Error) =>
+        message.includes('`persons.0.birthDate`') && !/見本|yesterday/.test(message),
+    );
   });
 
   test('R05 it has no counter, no record of phones, and no operator’s routes', async () => {

@@ -102,30 +102,21 @@ test('OpenSC says jpki, lists four certificates, two keys, two PINs and their tr
   });
 });
 
-test('certificates of the holder ask for their PIN, those of the authority do not', async () => {
-  await onReader(phoneIn('held'), () => {
-    for (const [id, pin] of [
-      ['1', AUTH_PIN],
-      ['2', SIGN_PASSWORD],
-    ] as const) {
-      assert.notEqual(pkcs15('--read-certificate', id).status, 0);
-      const args = ['--verify-pin', '--auth-id', id, '--pin', pin, '--read-certificate', id];
-      const file = join(reader.folder, 'own.pem');
-      writeFileSync(file, pkcs15(...args).stdout);
-      const authority = join(reader.folder, 'authority.pem');
-      writeFileSync(authority, pkcs15('--read-certificate', id === '1' ? '3' : '4').stdout);
-      const chain = reader.run('openssl', 'verify', '-CAfile', authority, file);
-      assert.match(chain.stdout, /: OK/, chain.stderr);
-    }
-  });
-});
-
-test('R07 both keys sign after their PIN, and OpenSSL verifies; the probe sees them', async () => {
+test('R07 certificates and keys ask for their PIN; OpenSSL verifies what they sign', async () => {
   const file = phoneIn('held');
   await onReader(file, () => {
     probeSees('held', file);
-    assert.equal(signed(0, '1', AUTH_PIN), 'Verified OK');
-    assert.equal(signed(1, '2', SIGN_PASSWORD), 'Verified OK');
+    for (const [slot, id, pin, authority] of [
+      [0, '1', AUTH_PIN, '3'],
+      [1, '2', SIGN_PASSWORD, '4'],
+    ] as const) {
+      assert.notEqual(pkcs15('--read-certificate', id).status, 0, 'a PIN is asked for');
+      assert.equal(signed(slot, id, pin), 'Verified OK');
+      const chain = join(reader.folder, 'authority');
+      writeFileSync(chain, pkcs15('--read-certificate', authority).stdout);
+      const own = join(reader.folder, 'certificate');
+      assert.match(reader.run('openssl', 'verify', '-CAfile', chain, own).stdout, /: OK/);
+    }
     assert.equal(signed(0, '1', '9999'), 'not signed');
   });
 });

@@ -129,6 +129,7 @@ const CHALLENGE = {
   'element-not-read': { status: 422, title: 'The reader got nothing from the phone' },
   'challenge-downgrade': { status: 409, title: 'It was asked with the reader: less is not taken' },
   'reading-not-awaited': { status: 409, title: 'No answer waits for a reading of the phone' },
+  'giver-present': { status: 409, title: 'There is a giver: ask the giver' },
   'reading-refused': { status: 422, title: 'The reading does not fit the answer' },
 } as const satisfies Record<ChallengeRefusalCode, ProblemKind>;
 

@@ -88,6 +88,11 @@ export const elementAnswer = z.strictObject({
   voucher: z.string().min(1).max(4096),
 });
 
+/** A phone without a giver: what the reader got, and what a look at the element saw. */
+export const reportLeftover = z.strictObject({ eid: elementId, seen: z.enum(['key', 'unknown']) });
+/** Whatever the authority knows. */
+export const leftoverReceived = z.strictObject({ answer: z.literal('received') });
+
 /** M4: what the holder's side uploads. */
 export const uploadStatement = z.strictObject({
   statement: z.string().min(1).max(8192),

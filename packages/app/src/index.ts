@@ -122,6 +122,7 @@ export {
   holderView,
   shownToHolder,
 } from './challenge/read-challenges.ts';
+export { reportLeftover, type SeenLeftover } from './challenge/report-leftover.ts';
 export { type ReceiptUpload, takeReceipt } from './challenge/take-receipt.ts';
 export { takeStatement, type Upload } from './challenge/take-statement.ts';
 export {

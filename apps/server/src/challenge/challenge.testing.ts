@@ -11,7 +11,7 @@ import type {
   HolderChallengeDto,
   OpenChallengeDto,
 } from '@nagori/api';
-import { type BenchStore, type HandoverStore, RecordCache } from '@nagori/app';
+import { type BenchStore, type HandoverStore, type LeftoverReport, RecordCache } from '@nagori/app';
 import { invitationIn, openInvitation, requestFor, type StatementRequest } from '@nagori/challenge';
 import type { Anchor } from '@nagori/evidence';
 import {
@@ -65,6 +65,8 @@ export interface World {
   readonly log: () => string;
   /** What the authority publishes, by address. */
   readonly lists: Map<string, string>;
+  /** Everything that reached the authority's inbox. */
+  readonly reports: LeftoverReport[];
   /** Every byte that was drawn at random, to be looked for where it must not be. */
   readonly drawn: Uint8Array[];
   now: number;
@@ -84,6 +86,7 @@ export async function startWorld(): Promise<World> {
   const secret = randomBytes(32);
   const drawn: Uint8Array[] = [];
   const lists = new Map<string, string>();
+  const reports: LeftoverReport[] = [];
   const stream = new PassThrough();
   let logged = '';
   stream.on('data', (chunk: Buffer) => {
@@ -99,6 +102,7 @@ export async function startWorld(): Promise<World> {
   return {
     database,
     lists,
+    reports,
     drawn,
     log: () => logged,
     get now() {
@@ -109,7 +113,7 @@ export async function startWorld(): Promise<World> {
     },
     server: async (spoil = (store) => store) => {
       const pools = openPools(database.server.connection);
-      const deps = composed(pools, secret, random, lists, () => clock.now, spoil);
+      const deps = composed(pools, secret, random, { lists, reports }, () => clock.now, spoil);
       const app = await buildServer({
         origin: 'http://localhost',
         logger: pino({ level: 'trace' }, stream),
@@ -131,7 +135,7 @@ function composed(
   pools: Pools,
   secret: Uint8Array,
   random: (sizeBytes: number) => Uint8Array,
-  lists: ReadonlyMap<string, string>,
+  { lists, reports }: Pick<World, 'lists' | 'reports'>,
   now: () => number,
   spoil: (store: HandoverStore) => HandoverStore,
 ): ChallengeRouteDeps {
@@ -153,6 +157,12 @@ function composed(
     challenges: challengeStore(pools.app),
     operatorKeys: { sign: (operator, payload, typ) => keys.signAs(operator, typ, payload) },
     lists: { fetch: async (uri) => lists.get(uri) },
+    inbox: {
+      reportLeftover: async (report) => {
+        reports.push(report);
+        return 'received';
+      },
+    },
     whoAsks: async (operator, shop) => `見本 ${operator} ${shop ?? ''}`.trim(),
     origin: 'http://localhost',
     answerPage: '/holder/answer',

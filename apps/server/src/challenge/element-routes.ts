@@ -9,10 +9,12 @@ import {
   challengeView,
   elementAnswer,
   elementAsked,
+  leftoverReceived,
   problemDetails,
   readElementAgain,
+  reportLeftover as reportBody,
 } from '@nagori/api';
-import { askElement, challengeOf, readAgain, takeAttestation } from '@nagori/app';
+import { askElement, challengeOf, readAgain, reportLeftover, takeAttestation } from '@nagori/app';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
@@ -81,6 +83,21 @@ export function elementRoutes(plain: FastifyInstance, deps: ChallengeRouteDeps):
       const { id: handover, cid: id } = request.params;
       value(await takeAttestation(deps, actor, { handover, id, ...request.body }));
       return viewed(actor.operator, handover, id);
+    },
+  });
+
+  app.post('/:id/leftovers', {
+    config: { access: READS },
+    schema: {
+      summary: 'Tell the authority of a phone without a giver; nothing ever comes back',
+      tags,
+      params: ofHandover,
+      body: reportBody,
+      response: { 200: leftoverReceived, default: problemDetails },
+    },
+    handler: async (request) => {
+      const seen = { handover: request.params.id, ...request.body };
+      return { answer: value(await reportLeftover(deps, actorOf(request), seen)) };
     },
   });
 }

@@ -97,6 +97,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     challenges: challengeStore(pools.app),
     operatorKeys,
     lists: httpStatusLists(),
+    inbox: parts.inbox,
     whoAsks: whoAsks(directory),
     origin: config.origin,
     answerPage: `${config.origin}/holder/answer`,

@@ -1,5 +1,6 @@
 /** What the use cases of a challenge are given. */
 import type { HandoverDeps } from '../handover/handover-deps.ts';
+import type { AuthorityInbox } from '../ports/authority-inbox.ts';
 import type { ChallengeStore } from '../ports/challenge-store.ts';
 import type { OperatorKeys } from '../ports/operator-keys.ts';
 import type { StatusLists } from '../ports/status-lists.ts';
@@ -9,6 +10,8 @@ export interface ChallengeDeps {
   readonly challenges: ChallengeStore;
   readonly operatorKeys: OperatorKeys;
   readonly lists: StatusLists;
+  /** One way: what is told there has no answer but `received`. */
+  readonly inbox: Pick<AuthorityInbox, 'reportLeftover'>;
   /** Who asks, in the words that the holder is shown: operator and shop. */
   readonly whoAsks: (operator: string, shop: string | undefined) => Promise<string>;
   /** Where this server answers: scheme, host and port. */

@@ -29,6 +29,8 @@ export const CHALLENGE_REFUSALS = [
   'reading-not-awaited',
   /** The reading does not fit; `reasons` has every reason. */
   'reading-refused',
+  /** There is a giver: the giver is asked, and nobody is told. */
+  'giver-present',
   /** No accepted statement about an element waits for the receipt of its deletion. */
   'receipt-not-awaited',
   /** Not signed by the authority, or not what a receipt says. */

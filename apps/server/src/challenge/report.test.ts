@@ -1,0 +1,62 @@
+/** Report mode over HTTP: a phone without a giver, told to the authority one way. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import {
+  EID,
+  type Either,
+  openedHandover,
+  type ServerOfWorld,
+  STAFF,
+  startWorld,
+  type World,
+} from './challenge.testing.ts';
+
+let world: World;
+let server: ServerOfWorld;
+before(async () => {
+  world = await startWorld();
+  server = await world.server();
+});
+after(() => world?.close());
+
+const urlOf = (handover: string) => `/api/v1/handovers/${handover}/leftovers`;
+const report = (handover: string, body: object, who = STAFF) =>
+  server.post<Either<{ answer: string }>>(urlOf(handover), body, who);
+
+test('report: identifier and what was seen go out, `received` comes back, and no more', async () => {
+  const { id } = await openedHandover(server, 980, { giver: 'absent' });
+  const before = await server.get<object>(`/api/v1/handovers/${id}`);
+  for (const seen of ['key', 'unknown'] as const) {
+    const told = await report(id, { eid: EID, seen });
+    assert.deepEqual([told.status, told.body], [200, { answer: 'received' }]);
+  }
+  assert.deepEqual(world.reports, [
+    { eid: EID, seen: 'key' },
+    { eid: EID, seen: 'unknown' },
+  ]);
+  const after = await server.get<object>(`/api/v1/handovers/${id}`);
+  assert.deepEqual(after.body, before.body, 'no status ever comes back');
+});
+
+test('report: where there is a giver, the giver is asked', async () => {
+  for (const [n, giver] of [
+    [981, 'present'],
+    [983, 'reachable'],
+  ] as const) {
+    const { id } = await openedHandover(server, n, { giver });
+    const told = await report(id, { eid: EID, seen: 'key' });
+    assert.deepEqual([told.status, told.body.code], [409, 'giver-present']);
+  }
+});
+
+test('report: by a person at a station, about a phone of one’s own', async () => {
+  const { id } = await openedHandover(server, 982, { giver: 'absent' });
+  const count = world.reports.length;
+  const nowhere = await report(id, { eid: EID, seen: 'key' }, { ...STAFF, station: undefined });
+  assert.deepEqual([nowhere.status, nowhere.body.code], [403, 'station-needed']);
+  const other = await report(id, { eid: EID, seen: 'key' }, { ...STAFF, operator: 'dealer-b' });
+  assert.equal(other.status, 404);
+  const more = await report(id, { eid: EID, seen: 'key', imei: '001017000000029' });
+  assert.deepEqual([more.status, more.body.code], [400, 'request-invalid']);
+  assert.equal(world.reports.length, count);
+});

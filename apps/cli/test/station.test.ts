@@ -19,6 +19,9 @@ const EVIDENCE: ProbeEvidence = {
 let server: Server;
 let port: number;
 let probes: number;
+let eid: string | undefined = 'e1d0000000000001';
+let attested: { readonly voucher: string; readonly jwt: string } | undefined;
+const challenged: string[] = [];
 let probe: () => Promise<readonly ProbeEvidence[]>;
 before(async () => {
   server = stationServer({
@@ -27,6 +30,11 @@ before(async () => {
     probe: async () => {
       probes += 1;
       return probe();
+    },
+    elementId: async () => eid,
+    attest: async (challenge) => {
+      challenged.push(Buffer.from(challenge).toString('base64url'));
+      return attested;
     },
   });
   server.listen(0, '127.0.0.1');
@@ -109,7 +117,7 @@ test('a browser may ask first, also before it goes to the local network', async 
   assert.equal(answer.headers['access-control-allow-headers'], 'content-type');
 });
 
-test('nothing but a short JSON request makes it read, and only at its two addresses', async () => {
+test('nothing but a short JSON request makes it read, and only at its addresses', async () => {
   assert.equal((await read({ headers: { 'content-type': 'text/plain' } })).status, 415);
   assert.equal((await read({ body: 'x'.repeat(2000) })).status, 415);
   for (const [method, path] of [
@@ -122,6 +130,26 @@ test('nothing but a short JSON request makes it read, and only at its two addres
     assert.equal((await ask({ method, path, headers: JSON_TYPE })).status, 404, path);
   }
   assert.equal(probes, 0);
+});
+
+test('the element speaks for itself: its identifier, and its answer to 32 bytes', async () => {
+  const element = () => read({ path: '/v1/element' });
+  assert.deepEqual(JSON.parse((await element()).text), { eid });
+  eid = undefined;
+  assert.deepEqual(JSON.parse((await element()).text), { code: 'element-silent' });
+  const attest = (body: string) => read({ path: '/v1/attestation', body });
+  const ch = Buffer.alloc(32, 0xc4).toString('base64url');
+  const asked = JSON.stringify({ ch });
+  assert.equal((await attest(asked)).text, '{"code":"element-silent"}');
+  attested = { voucher: 'v.o.ucher', jwt: 'j.w.t' };
+  assert.deepEqual(JSON.parse((await attest(asked)).text), attested);
+  assert.deepEqual(challenged, [ch, ch]);
+  const more = JSON.stringify({ ch, pin: '1234' });
+  for (const body of ['{}', '', '[]', asked.replace(ch, ch.slice(1)), `${asked}${asked}`, more]) {
+    const { status, text } = await attest(body);
+    assert.deepEqual([status, text], [422, '{"code":"not-a-challenge"}'], body);
+  }
+  assert.equal(challenged.length, 2, 'nothing else reaches the phone');
 });
 
 test('two pages at once: the second is told that the reader is busy', async () => {

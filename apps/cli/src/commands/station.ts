@@ -5,7 +5,12 @@ import { EXIT_STATUS } from '../exit-status.ts';
 import { CliError, systemReason } from '../failure.ts';
 import { evidenceOf } from '../phone/probe-evidence.ts';
 import { sayIn } from '../phone/words-phone.ts';
-import { probeOnReader, readersHere } from '../reader/probe-reader.ts';
+import {
+  attestOnReader,
+  elementIdOnReader,
+  probeOnReader,
+  readersHere,
+} from '../reader/probe-reader.ts';
 import { STATION_PORT, stationServer } from '../station/station-server.ts';
 import { languageOf } from './judge-options.ts';
 
@@ -32,6 +37,8 @@ export async function stationVerb(options: StationOptions): Promise<number> {
       const { exchange } = await probeOnReader(options.reader);
       return evidenceOf({ at, exchange });
     },
+    elementId: () => elementIdOnReader(options.reader),
+    attest: (challenge) => attestOnReader(options.reader, challenge),
   });
   server.listen(port, '127.0.0.1');
   try {

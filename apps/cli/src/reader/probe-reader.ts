@@ -1,11 +1,18 @@
 /**
- * A probe of whatever phone lies on a reader of this machine (R06).
+ * A probe of whatever phone lies on a reader of this machine (R06), and what its element says of
+ * itself.
  *
- * Invariants: only the probe's own commands go to the phone: this file has no other way to send.
+ * Invariants: only those commands go to the phone: this file has no other way to send.
  */
-import { type Exchanged, probeJpkiLater } from '@nagori/probe';
+import {
+  type AttestedByReader,
+  attestElement,
+  type Exchanged,
+  probeJpkiLater,
+  readElementId,
+} from '@nagori/probe';
 import { CliError } from '../failure.ts';
-import { Pcscd } from './pcscd.ts';
+import { type HeldCard, Pcscd } from './pcscd.ts';
 
 export interface ReaderProbe {
   readonly reader: string;
@@ -14,14 +21,36 @@ export interface ReaderProbe {
 }
 
 /** `named`: a part of the reader's name; undefined: the first on which something lies. */
-export async function probeOnReader(named: string | undefined): Promise<ReaderProbe> {
+export function probeOnReader(named: string | undefined): Promise<ReaderProbe> {
+  return withPhone(named, async (card) => {
+    const start = performance.now();
+    const exchange = await probeJpkiLater(card.transmit);
+    return { reader: card.reader, exchange, tookMs: performance.now() - start };
+  });
+}
+
+/** Undefined: the element does not speak for itself. */
+export function elementIdOnReader(named: string | undefined): Promise<string | undefined> {
+  return withPhone(named, (card) => readElementId(card.transmit));
+}
+
+/** The element's own answer to 32 bytes of a challenge (B3). */
+export function attestOnReader(
+  named: string | undefined,
+  challenge: Uint8Array,
+): Promise<AttestedByReader | undefined> {
+  return withPhone(named, (card) => attestElement(card.transmit, challenge));
+}
+
+async function withPhone<Value>(
+  named: string | undefined,
+  read: (card: HeldCard) => Promise<Value>,
+): Promise<Value> {
   const service = await Pcscd.open();
   try {
     const card = await service.hold(await chosenReader(service, named));
     try {
-      const start = performance.now();
-      const exchange = await probeJpkiLater(card.transmit);
-      return { reader: card.reader, exchange, tookMs: performance.now() - start };
+      return await read(card);
     } finally {
       await card.release();
     }

@@ -5,9 +5,11 @@
  * Invariants: listens on the loopback alone; answers only pages of the origins it was given, asked
  * for by this machine's own names (a page of another name that points here is told nothing, also
  * not that a station is there); sends nothing anywhere by itself and keeps nothing; what goes to
- * the phone is the probe alone (R06), one at a time.
+ * the phone is the probe (R06) and what the element answers of itself, one at a time; a page
+ * brings 32 bytes of a challenge along, and nothing else of its own reaches the phone.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type AttestedByReader, CHALLENGE_BYTES } from '@nagori/probe';
 import type { ProbeEvidence } from '../phone/probe-evidence.ts';
 
 /** The page knows it, too: apps/web/src/record/station.ts. */
@@ -19,6 +21,10 @@ export interface StationDeps {
   readonly readers: () => Promise<readonly { name: string; cardPresent: boolean }[]>;
   /** Rejects with a `code` where nothing can be read. */
   readonly probe: () => Promise<readonly ProbeEvidence[]>;
+  /** The element's identifier; undefined: it does not speak for itself. Rejects as `probe`. */
+  readonly elementId: () => Promise<string | undefined>;
+  /** The element's own answer to a challenge (B3). */
+  readonly attest: (challenge: Uint8Array) => Promise<AttestedByReader | undefined>;
 }
 
 /** Why the station does not do what a page asked; in its answer as `code`. */
@@ -27,6 +33,8 @@ export const STATION_CODES = [
   'no-such-address',
   'not-json',
   'busy',
+  'not-a-challenge',
+  'element-silent',
   'no-phone',
   'reader-unreachable',
 ] as const;
@@ -37,6 +45,8 @@ const STATUS: Readonly<Record<StationCode, number>> = {
   'no-such-address': 404,
   'not-json': 415,
   busy: 409,
+  'not-a-challenge': 422,
+  'element-silent': 409,
   'no-phone': 409,
   'reader-unreachable': 503,
 };
@@ -69,26 +79,51 @@ export function stationServer(deps: StationDeps): Server {
       case 'GET /v1/station':
         return tell(response, { station: 'nagori', readers: await namesOf(deps) });
       case 'POST /v1/probe':
-        return probe(request, response);
+        return reads(request, response, async () => ({ evidence: await deps.probe() }));
+      case 'POST /v1/element':
+        return reads(request, response, async () => {
+          const eid = await deps.elementId();
+          return eid === undefined ? 'element-silent' : { eid };
+        });
+      case 'POST /v1/attestation':
+        return reads(request, response, async (body) => {
+          const challenge = challengeIn(body);
+          if (challenge === undefined) return 'not-a-challenge';
+          return (await deps.attest(challenge)) ?? 'element-silent';
+        });
       default:
         return refuse(response, 'no-such-address');
     }
   }
 
-  async function probe(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function reads(
+    request: IncomingMessage,
+    response: ServerResponse,
+    read: (body: string) => Promise<object | StationCode>,
+  ): Promise<void> {
     // A form of another page can be sent without asking first; JSON cannot.
     const json = request.headers['content-type']?.startsWith('application/json') === true;
-    if (!json || !(await isShort(request))) return refuse(response, 'not-json');
+    const body = json ? await shortBody(request) : undefined;
+    if (body === undefined) return refuse(response, 'not-json');
     if (reading) return refuse(response, 'busy');
     reading = true;
     try {
-      tell(response, { evidence: await deps.probe() });
+      const told = await read(body);
+      if (typeof told === 'string') refuse(response, told);
+      else tell(response, told);
     } catch (error) {
       refuse(response, codeOf(error));
     } finally {
       reading = false;
     }
   }
+}
+
+/** `{"ch":"…"}`: base64url of the challenge's 32 bytes. */
+function challengeIn(body: string): Uint8Array | undefined {
+  const [, text = ''] = /^\s*\{\s*"ch"\s*:\s*"([A-Za-z0-9_-]{43})"\s*\}\s*$/.exec(body) ?? [];
+  const bytes = new Uint8Array(Buffer.from(text, 'base64url'));
+  return bytes.length === CHALLENGE_BYTES ? bytes : undefined;
 }
 
 function preflight(request: IncomingMessage, response: ServerResponse): void {
@@ -118,13 +153,14 @@ function portOf(server: Server): number {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-async function isShort(request: IncomingMessage): Promise<boolean> {
-  let size = 0;
+/** Undefined: longer than anything a page has to say. */
+async function shortBody(request: IncomingMessage): Promise<string | undefined> {
+  let text = '';
   for await (const piece of request as AsyncIterable<Uint8Array>) {
-    size += piece.length;
-    if (size > BODY_BYTES_MOST) return false;
+    text += Buffer.from(piece).toString('latin1');
+    if (text.length > BODY_BYTES_MOST) return undefined;
   }
-  return true;
+  return text;
 }
 
 function codeOf(error: unknown): StationCode {

@@ -5,7 +5,14 @@
  * Invariants: states are values and never change; two phones with one key are one state class to
  * everything that follows.
  */
-import type { Channel, Compartment, FindingClass, FindingValue, Method } from '@nagori/model';
+import {
+  type Channel,
+  CLASS_RANK,
+  type Compartment,
+  type FindingClass,
+  type FindingValue,
+  type Method,
+} from '@nagori/model';
 
 /** The compartments that are followed. Certificate and key live and go together. */
 export const FOLLOWED = ['user-data', 'felica', 'jpki'] as const;
@@ -92,20 +99,52 @@ export function leftBits({ userData, felica, key }: PhoneState): number {
 
 /**
  * The state with one more record. What a later one makes worthless goes, so that there are fewer
- * classes: the same record again; looks from before a residue (they count no more); residues and
- * failures that an act answers (the act counts, and every look has to come after it anyhow).
+ * classes: the same record again; looks from before a residue (they count no more); and where an act
+ * answers, what stood against the phone and what that had made worthless. phone-state.test.ts holds
+ * that the gate cannot tell the difference.
  */
 export function withRecord(state: PhoneState, record: PhoneRecord): PhoneState {
   const key = recordKey(record);
-  const kept = state.records.filter((old) => {
-    if (recordKey(old) === key) return false;
-    if (old.kind !== 'finding' || old.about !== record.about) return true;
-    if (record.value === 'residue') return old.value !== 'clear' || old.class === 'act';
-    if (record.value !== 'clear' || record.class !== 'act') return true;
-    const failed = old.value === 'unknown' && old.class === 'act' && old.stage === record.stage;
-    return old.value !== 'residue' && !failed;
+  const others = state.records.filter((old) => recordKey(old) !== key);
+  const rest = others.filter((old) => old.kind !== 'finding' || old.about !== record.about);
+  const same = others.filter((old) => !rest.includes(old));
+  const kept =
+    record.value === 'residue'
+      ? same.filter((old) => old.value !== 'clear' || old.class === 'act' || isGlance(old))
+      : record.class === 'act' && record.value === 'clear'
+        ? answered(same, record)
+        : same;
+  return { ...state, records: inOrder([...rest, ...kept, record]) };
+}
+
+/** Who saw the set-up screen knows for good that the phone was reset, whatever is found later. */
+function isGlance({ about, method }: PhoneRecord): boolean {
+  return about === 'user-data' && method === 'look';
+}
+
+/** What an act leaves of the records of its compartment, oldest first. */
+function answered(same: readonly PhoneRecord[], act: PhoneRecord): readonly PhoneRecord[] {
+  const strongest = strongestResidue(same);
+  const lastResidue = same.findLastIndex(({ value }) => value === 'residue');
+  return same.flatMap((old, place): PhoneRecord[] => {
+    if (old.value === 'residue') return [];
+    if (old.class !== 'act') {
+      // A look from before a residue, or too weak for it, says nothing.
+      const late = place > lastResidue && old.class !== '' && CLASS_RANK[old.class] >= strongest;
+      return old.value === 'clear' && !late ? [] : [old];
+    }
+    if (old.value === 'clear' && place > lastResidue) return [old];
+    // It did not do, but it was tried: at another stage of the work that may be asked for (R10).
+    return old.stage === act.stage ? [] : [{ ...old, value: 'unknown' }];
   });
-  return { ...state, records: inOrder([...kept, record]) };
+}
+
+function strongestResidue(same: readonly PhoneRecord[]): number {
+  let rank = 0;
+  for (const { value, class: worth } of same) {
+    if (value === 'residue' && worth !== '') rank = Math.max(rank, CLASS_RANK[worth]);
+  }
+  return rank;
 }
 
 /**

@@ -63,10 +63,12 @@ test('R07 the phone on the reader is read by the page, and judged by its bytes',
   context.after(take);
   await reload();
   await readButton().click();
-  await page.getByRole('status').getByText('読み取った内容を記録しました').waitFor();
+  await page.getByRole('status').getByText('端末自身の署名した回答を記録しました').waitFor();
   const [one] = await probes();
   assert.ok(one);
   assert.equal(one.body.target, 'jpki-exchange');
+  const own = (await handover()).evidence.filter(({ kind }) => kind === 'element-attestation');
+  assert.equal(own.length, 1, 'B3: the element answered the challenge itself');
   assert.deepEqual(
     Object.keys(one.body).filter((field) => field === 'outcome'),
     [],

@@ -1,17 +1,26 @@
 /**
- * Reads the phone on the reader beside this page, and records what came back.
+ * Reads the phone on the reader beside this page, and records what came back; an element that
+ * speaks for itself is then asked the handover's challenge (B3).
  *
  * Invariants: shows only where a station with a reader answers; what it read goes on record as raw
  * bytes, and the server says what they mean.
  */
 import { Button } from '@mantine/core';
-import type { HandoverDto } from '@nagori/api';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import type { ElementAskedDto, HandoverDto } from '@nagori/api';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { call } from '../api/client.ts';
 import { useWords } from '../language/use-words.ts';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { useRecord } from './handover-api.ts';
 import classes from './record.module.css';
-import { readPhone, StationError, type StationTrouble, stationQuery } from './station.ts';
+import {
+  attest,
+  readElementId,
+  readPhone,
+  StationError,
+  type StationTrouble,
+  stationQuery,
+} from './station.ts';
 import { STATION_WORDS } from './words-station.ts';
 
 const TROUBLE = {
@@ -19,6 +28,7 @@ const TROUBLE = {
   busy: 'busy',
   'no-reader': 'noReader',
   silent: 'silent',
+  'element-silent': 'noPhone',
 } as const satisfies Record<StationTrouble, string>;
 
 export interface ReadPhoneButtonProps {
@@ -30,11 +40,18 @@ export function ReadPhoneButton({ handover, onRecorded }: ReadPhoneButtonProps) 
   const say = useWords(STATION_WORDS);
   const { data: readers } = useQuery(stationQuery);
   const record = useRecord(handover.id);
+  const queries = useQueryClient();
   const read = useMutation({
     mutationFn: async () => {
       await record.mutateAsync({ drafts: await readPhone() });
+      return askedItself(handover.id);
     },
     onSuccess: onRecorded,
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['handover', handover.id] }),
+        queries.invalidateQueries({ queryKey: ['challenges', handover.id] }),
+      ]),
   });
   if (readers === undefined || readers === null || readers.length === 0) return null;
   const trouble = read.error instanceof StationError ? read.error.trouble : undefined;
@@ -44,9 +61,21 @@ export function ReadPhoneButton({ handover, onRecorded }: ReadPhoneButtonProps) 
         {say('read')}
       </Button>
       <p className={classes.hint}>{say('what')}</p>
-      {read.isSuccess && <p role="status">{say('recorded')}</p>}
+      {read.isSuccess && <p role="status">{say(read.data ? 'answered' : 'recorded')}</p>}
       {trouble !== undefined && <p role="alert">{say(TROUBLE[trouble])}</p>}
       {trouble === undefined && <ProblemNotice error={read.error} />}
     </div>
   );
+}
+
+/** Whether the element answered for itself; false where it does not speak, as on today's phones. */
+async function askedItself(handover: string): Promise<boolean> {
+  const eid = await readElementId();
+  if (eid === undefined) return false;
+  const url = `/api/v1/handovers/${handover}/attestations`;
+  const { id, ch } = await call<ElementAskedDto>('POST', url, { body: { eid } });
+  const answer = await attest(ch);
+  if (answer === undefined) return false;
+  await call('POST', `${url}/${id}`, { body: answer });
+  return true;
 }

@@ -3,7 +3,7 @@
  * phone on its reader.
  *
  * Invariants: asked on the loopback alone, without cookies; where none answers, there is none, and
- * nothing of it shows; what it gives is the raw exchange, and what that means the server says.
+ * nothing of it shows; what it gives is raw, and what that means the server says.
  */
 import { queryOptions } from '@tanstack/react-query';
 import type { EvidenceDraft } from './form-shape.ts';
@@ -16,7 +16,7 @@ const ANSWERS_WITHIN_MS = 1_500;
 const READS_WITHIN_MS = 15_000;
 
 /** Why the station read nothing; `silent`: it went away. */
-export type StationTrouble = 'no-phone' | 'busy' | 'no-reader' | 'silent';
+export type StationTrouble = 'no-phone' | 'busy' | 'no-reader' | 'silent' | 'element-silent';
 
 export class StationError extends Error {
   readonly trouble: StationTrouble;
@@ -49,7 +49,38 @@ export async function readPhone(): Promise<readonly EvidenceDraft[]> {
   throw new StationError('silent');
 }
 
-async function ask(method: 'GET' | 'POST', path: string, withinMs: number): Promise<unknown> {
+/** The element's identifier; undefined: it does not speak for itself, as today's phones do not. */
+export async function readElementId(): Promise<string | undefined> {
+  const { eid } = record(await askElement('/v1/element', {}));
+  return typeof eid === 'string' ? eid : undefined;
+}
+
+export interface Attested {
+  readonly jwt: string;
+  readonly voucher: string;
+}
+
+/** The element's own answer to the challenge, and the authority's word on its key (B3). */
+export async function attest(ch: string): Promise<Attested | undefined> {
+  const { jwt, voucher } = record(await askElement('/v1/attestation', { ch }));
+  const both = typeof jwt === 'string' && typeof voucher === 'string';
+  return both ? { jwt, voucher } : undefined;
+}
+
+/** Undefined where the element is silent. Throws StationError for all else. */
+async function askElement(path: string, body: object): Promise<unknown> {
+  return ask('POST', path, READS_WITHIN_MS, body).catch((error: unknown) => {
+    if (error instanceof StationError && error.trouble === 'element-silent') return undefined;
+    throw error;
+  });
+}
+
+async function ask(
+  method: 'GET' | 'POST',
+  path: string,
+  withinMs: number,
+  body: object = {},
+): Promise<unknown> {
   let response: Response;
   try {
     response = await fetch(`${STATION}${path}`, {
@@ -58,7 +89,7 @@ async function ask(method: 'GET' | 'POST', path: string, withinMs: number): Prom
       signal: AbortSignal.timeout(withinMs),
       ...(method === 'POST' && {
         headers: { 'content-type': 'application/json' },
-        body: '{}',
+        body: JSON.stringify(body),
       }),
     });
     const told: unknown = await response.json();
@@ -70,7 +101,7 @@ async function ask(method: 'GET' | 'POST', path: string, withinMs: number): Prom
 }
 
 function troubleOf(code: unknown): StationTrouble {
-  if (code === 'no-phone' || code === 'busy') return code;
+  if (code === 'no-phone' || code === 'busy' || code === 'element-silent') return code;
   return code === 'reader-unreachable' ? 'no-reader' : 'silent';
 }
 

@@ -8,6 +8,10 @@ export const STATION_WORDS = catalogue('record-station', {
     en: 'Lay the phone on the reader. Only whether keys of the certificates are inside is read; no PIN is sent.',
   },
   recorded: { ja: '読み取った内容を記録しました。', en: 'What was read is on record.' },
+  answered: {
+    ja: '読み取った内容と、端末自身の署名した回答を記録しました。',
+    en: 'What was read is on record, with the answer that the phone signed itself.',
+  },
   noPhone: {
     ja: '読取装置に端末がないか、応答がありません。置き直して、もう一度読んでください。何も記録していません。',
     en: 'Nothing lies on the reader, or it does not answer. Lay it down again and read once more. Nothing was recorded.',

@@ -8,7 +8,7 @@
 import { rowOf } from './book-row.ts';
 import { csvRow } from './csv-row.ts';
 import type { BookEntry } from './entry.ts';
-import { toShiftJis } from './shift-jis.ts';
+import { type ShiftJis, toShiftJis } from './shift-jis.ts';
 import { BOOK_COLUMNS, type BookLanguage, COLUMN_WORDS } from './words.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -44,51 +44,64 @@ export function exportForPolice(
   entries: Iterable<BookEntry> | AsyncIterable<BookEntry>,
   options: ExportOptions,
 ): PoliceExport {
-  const done = { entries: 0, rows: 0, unwritable: 0, unwritableIn: [] as number[] };
+  const done: Done = { entries: 0, rows: 0, unwritable: 0, unwritableIn: [] };
   return { chunks: written(entries, options, done), summary: () => structuredClone(done) };
+}
+
+interface Done {
+  entries: number;
+  rows: number;
+  unwritable: number;
+  readonly unwritableIn: number[];
+}
+
+/** The rows of one entry, not yet encoded: many small arrays of bytes would cost far more. */
+interface Pending {
+  readonly number: number;
+  readonly text: string;
 }
 
 async function* written(
   entries: Iterable<BookEntry> | AsyncIterable<BookEntry>,
   { language, encoding }: ExportOptions,
-  done: { entries: number; rows: number; unwritable: number; unwritableIn: number[] },
+  done: Done,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const header = csvRow(BOOK_COLUMNS.map((column) => COLUMN_WORDS[column][language]));
   const encode = encoderOf(encoding);
   yield encode(encoding === 'utf-8' ? BYTE_ORDER_MARK + header : header).bytes;
-  let parts: Uint8Array[] = [];
+  let pending: Pending[] = [];
   let length = 0;
   for await (const entry of entries) {
-    const rows = entry.items.map((item) => csvRow(rowOf(entry, item, language)));
-    const { bytes, unwritable } = encode(rows.join(''));
+    const text = entry.items.map((item) => csvRow(rowOf(entry, item, language))).join('');
     done.entries += 1;
-    done.rows += rows.length;
-    done.unwritable += unwritable;
-    if (unwritable > 0 && done.unwritableIn.length < NUMBERS_NAMED) {
-      done.unwritableIn.push(entry.number);
-    }
-    parts.push(bytes);
-    length += bytes.length;
+    done.rows += entry.items.length;
+    pending.push({ number: entry.number, text });
+    length += text.length;
     if (length >= CHUNK_LENGTH) {
-      yield joined(parts, length);
-      [parts, length] = [[], 0];
+      yield encoded(pending, encode, done);
+      [pending, length] = [[], 0];
     }
   }
-  if (length > 0) yield joined(parts, length);
+  if (length > 0) yield encoded(pending, encode, done);
 }
 
-function encoderOf(encoding: ExportEncoding) {
-  if (encoding === 'shift_jis') return toShiftJis;
-  const encoder = new TextEncoder();
-  return (text: string) => ({ bytes: encoder.encode(text), unwritable: 0 });
+type Encode = (text: string) => ShiftJis;
+
+function toUtf8(text: string): ShiftJis {
+  return { bytes: new TextEncoder().encode(text), unwritable: 0 };
 }
 
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const all = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
+function encoded(pending: readonly Pending[], encode: Encode, done: Done): Uint8Array {
+  const { bytes, unwritable } = encode(pending.map(({ text }) => text).join(''));
+  done.unwritable += unwritable;
+  if (unwritable === 0) return bytes;
+  for (const { number, text } of pending) {
+    if (done.unwritableIn.length >= NUMBERS_NAMED) break;
+    if (encode(text).unwritable > 0) done.unwritableIn.push(number);
   }
-  return all;
+  return bytes;
+}
+
+function encoderOf(encoding: ExportEncoding): Encode {
+  return encoding === 'shift_jis' ? toShiftJis : toUtf8;
 }

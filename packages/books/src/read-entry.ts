@@ -27,7 +27,8 @@ const text = (most: number) =>
     .string()
     .min(1)
     .max(most)
-    .regex(/^\P{Cc}*$/u)
+    // No control characters, and no half of a pair: neither a store nor a file could hold it.
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u)
     .regex(/\S/u);
 const mark = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
 const day = z

@@ -76,7 +76,15 @@ describe('R15 the book is shown at once', () => {
     }),
     entryOf({ number: 3, shop: 'shop-2', counterparty: { ...PERSON, name: 'ミホン　太郎' } }),
     entryOf({ number: 4, counterparty: { ...PERSON, company: '見本商事' }, kind: 'consignment' }),
-    entryOf({ number: 5, counterparty: undefined }),
+    entryOf({
+      number: 5,
+      counterparty: undefined,
+      items: [
+        phoneItem({
+          features: { imeis: [imeiKey(5), imeiKey(6)], model: 'Sample B2', accessories: [] },
+        }),
+      ],
+    }),
   ];
   const ROWS: readonly (readonly [string, BookQuery, readonly number[]])[] = [
     ['everything', {}, [1, 2, 3, 4, 5]],
@@ -85,7 +93,8 @@ describe('R15 the book is shown at once', () => {
     ['up to a day', { to: day('2026-10-31') }, [1]],
     ['by shop', { shop: 'shop-2' }, [3]],
     ['by number of the phone', { imei: imeiKey(3) }, [2]],
-    ['by a feature, wide letters', { feature: 'ｓａｍｐｌｅ a1' }, [1, 2, 3, 4, 5]],
+    ['by the second number of a phone', { imei: imeiKey(6) }, [5]],
+    ['by a feature, wide letters', { feature: 'ｓａｍｐｌｅ a1' }, [1, 2, 3, 4]],
     ['by a feature nobody has', { feature: '赤' }, []],
     ['by counterparty, narrow kana', { name: 'ﾐﾎﾝ太郎' }, [3]],
     ['by counterparty’s company', { name: '見本商事' }, [4]],

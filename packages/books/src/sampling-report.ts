@@ -114,7 +114,9 @@ function ofStratum(
 
 /**
  * Of all strata: exactly where nothing was found; else each at the root of the confidence, so that
- * all of them hold together (Šidák: the strata are drawn apart), which is on the safe side.
+ * all of them hold together (Šidák: the strata are drawn apart), which is on the safe side. Both
+ * together keep the confidence: the exact bound is never above the other's for nothing found, and
+ * where it alone is passed, finding something gives a bound that is not.
  */
 function boundOfAll(strata: readonly StratumReport[], confidence: number): number {
   if (strata.every(({ found }) => found === 0)) return upperBoundOfClear(strata, confidence);

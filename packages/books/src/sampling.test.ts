@@ -72,6 +72,10 @@ describe('the sample of erased phones', () => {
     );
   });
 
+  test('a share of next to nothing still draws one of each stratum', () => {
+    assert.equal(drawnIds([...phones(3, 'a'), ...phones(3, 'b')], 'seed-1', 1e-12).length, 2);
+  });
+
   test('every phone is as likely as any other, over seeds', () => {
     const all = phones(40);
     const times = new Map(all.map(({ id }) => [id, 0]));

@@ -42,7 +42,7 @@ export type AuthorityToken =
   | { readonly kind: 'status-list'; readonly claims: StatusListClaims }
   | { readonly kind: 'attestation'; readonly claims: ElementStateClaims };
 
-export type TokenRefusal = SignatureRefusal | 'claims' | 'issued-in-future' | 'expired';
+export type TokenRefusal = SignatureRefusal | 'claims' | 'issued-in-future';
 
 export type TokenCheck = Check<AuthorityToken, TokenRefusal>;
 
@@ -118,9 +118,9 @@ async function verifyAttestation(
 ): Promise<TokenCheck> {
   const { openAttestation } = await import('./attestation.ts');
   const opened = await openAttestation(tokens, issuers, undefined);
-  return opened.kind === 'good'
-    ? good({ kind: 'attestation', claims: opened.value.claims })
-    : bad(opened.reason ?? 'claims');
+  if (opened.kind === 'good') return good({ kind: 'attestation', claims: opened.value.claims });
+  // Its end is not judged here.
+  return bad(opened.reason === undefined || opened.reason === 'expired' ? 'claims' : opened.reason);
 }
 
 function readClaims({ typ, payload }: SignedJson, now: Instant): TokenCheck {

@@ -48,7 +48,6 @@ const both = (words: string) => [`jpki-certificate ${words}`, `jpki-key ${words}
 const SAID = [
   ['no key', { key: 'none' }, 'clear probe statement-none'],
   ['a key', { key: 'held' }, 'residue probe statement-live'],
-  ['deleted', { key: 'deleted', deleted: '2026-11-23T20' }, 'clear act statement-deleted'],
   ['another challenge', { ch: OTHER_CH }, 'unknown probe statement-none cannot-state'],
   ['a key, to another', { key: 'held', ch: OTHER_CH }, 'residue probe statement-live'],
 ] as const;
@@ -63,7 +62,13 @@ for (const [name, claims, words] of SAID) {
 
 test('R03 a deletion lies in its hour, by the phone’s clock', async () => {
   const facts = await read({ claims: { key: 'deleted', deleted: '2026-11-23T20' } });
-  const { lo, hi, t } = facts.findings[0]?.interval ?? { lo: 0, hi: 0, t: 0 };
+  const clear = ['act statement-deleted', 'probe statement-none'];
+  assert.deepEqual(
+    findingsOf(facts),
+    ['jpki-certificate', 'jpki-key'].flatMap((on) => clear.map((how) => `${on} clear ${how}`)),
+  );
+  const act = facts.findings.find((one) => one.class === 'act');
+  const { lo, hi, t } = act?.interval ?? { lo: 0, hi: 0, t: 0 };
   const hour = Date.parse('2026-11-23T20:00:00Z');
   assert.deepEqual([lo, t, hi], [hour - 15 * 60_000, hour, hour + 75 * 60_000]);
 });

@@ -42,6 +42,8 @@ export const elementAttestation = reader('element-attestation', schema, (evidenc
     both('unknown', 'probe', 'statement-none', source, out, 'cannot-state');
   } else if (claims.key === 'none') both('clear', cls, 'statement-none', source, out);
   else {
+    // That nothing is inside is seen now; when it went is known to the hour.
+    both('clear', cls, 'statement-none', source, out);
     const hour = parseHour(claims.deleted ?? '') ?? source.received;
     const clock = `element:${claims.iss}`;
     // The phone's clock, which nobody sets for us.

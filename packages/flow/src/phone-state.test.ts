@@ -27,7 +27,9 @@ const FRESH: PhoneState = {
   records: [],
 };
 
-/** Steps that might be taken besides the one that the gate proposes; the last ones by owners (R04). */
+/**
+ * Steps that might be taken besides the one that the gate proposes; the last ones by owners (R04).
+ */
 const OTHERS: readonly StepId[] = [
   'look-at-setup-screen',
   'look-at-osaifu',

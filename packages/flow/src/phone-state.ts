@@ -99,9 +99,9 @@ export function leftBits({ userData, felica, key }: PhoneState): number {
 
 /**
  * The state with one more record. What a later one makes worthless goes, so that there are fewer
- * classes: the same record again; looks from before a residue (they count no more); and where an act
- * answers, what stood against the phone and what that had made worthless. phone-state.test.ts holds
- * that the gate cannot tell the difference.
+ * classes: the same record again; looks from before a residue (they count no more); and where an
+ * act answers, what stood against the phone and what that had made worthless. phone-state.test.ts
+ * holds that the gate cannot tell the difference.
  */
 export function withRecord(state: PhoneState, record: PhoneRecord): PhoneState {
   const key = recordKey(record);

@@ -76,8 +76,8 @@ export function* draws(
 }
 
 /**
- * What a measure changes over the ranges: draw by draw, the second's share less the first's. Draws of
- * one seed have the same values wherever the two have the same ranges.
+ * What a measure changes over the ranges: draw by draw, the second's share less the first's. Draws
+ * of one seed have the same values wherever the two have the same ranges.
  */
 export function changesOf(
   first: { readonly ranges: readonly Range[]; readonly drawn: readonly Draw[] },

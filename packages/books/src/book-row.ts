@@ -8,6 +8,7 @@ import {
   type BookColumn,
   type BookLanguage,
   CATEGORY_WORDS,
+  clauseIn,
   GUARDIAN_WORDS,
   KIND_WORDS,
   METHOD_WORDS,
@@ -20,7 +21,8 @@ export function rowOf(entry: BookEntry, item: BookItem, language: BookLanguage):
   return BOOK_COLUMNS.map((column) => cells[column]);
 }
 
-function cellsOf(
+/** The same by the name of each column. */
+export function cellsOf(
   entry: BookEntry,
   item: BookItem,
   language: BookLanguage,
@@ -42,7 +44,7 @@ function cellsOf(
     age: counterparty?.age,
     company: counterparty?.company,
     guardian: guardian && GUARDIAN_WORDS[guardian][language],
-    measure: identity && identityMethod(identity.method).clause,
+    measure: identity && clauseIn(identityMethod(identity.method).clause, language),
     method: identity && methodOf(METHOD_WORDS[identity.method][language], identity.document),
     recordedOn: entry.recordedOn,
     corrects: entry.corrects,

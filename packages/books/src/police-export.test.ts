@@ -7,10 +7,12 @@ import { rowOf } from './book-row.ts';
 import { entryOf, imeiKey, PERSON, phoneItem } from './books.testing.ts';
 import { cellRead, csvRow } from './csv-row.ts';
 import type { BookEntry } from './entry.ts';
+import { IDENTITY_METHODS } from './identity-method.ts';
+import { PAPER_COLUMNS } from './paper-columns.ts';
 import { type ExportOptions, exportForPolice } from './police-export.ts';
 import { printBook } from './print-book.ts';
 import { toShiftJis } from './shift-jis.ts';
-import { BOOK_COLUMNS, COLUMN_WORDS } from './words.ts';
+import { BOOK_COLUMNS, COLUMN_WORDS, clauseIn } from './words.ts';
 
 const JA: ExportOptions = { language: 'ja', encoding: 'utf-8' };
 
@@ -147,6 +149,19 @@ describe('R15 the export for the police', () => {
     );
   });
 
+  test('R15 the same in English, clauses too', async () => {
+    const { bytes } = await bytesOf([entryOf()], { language: 'en', encoding: 'utf-8' });
+    const [row]: Record<string, string>[] = parse(bytes, { bom: true, columns: true });
+    assert.equal(
+      row?.['class of identity check'],
+      'Act art. 15 par. 1 no. 1, Rules art. 15 par. 1',
+    );
+    assert.equal(row?.kind, 'purchase');
+    for (const { clause } of Object.values(IDENTITY_METHODS)) {
+      assert.doesNotMatch(clauseIn(clause, 'en'), /[\u3040-\u30ff\u4e00-\u9fff]/);
+    }
+  });
+
   test('R15 an empty month is a file with its header', async () => {
     const { bytes, summary } = await bytesOf([], { language: 'en', encoding: 'shift_jis' });
     assert.equal(parse(bytes).length, 1);
@@ -230,7 +245,7 @@ describe('R15 the book on paper', () => {
       entryOf({ items: [phoneItem(), phoneItem({}, 2)] }),
       entryOf({ number: 2 }),
     ]);
-    assert.equal(html.match(/<tr><td/g)?.length, 3);
+    assert.equal(html.match(/<tr><td>/g)?.length, 3);
     assert.ok(html.includes('thead{display:table-header-group}') && html.includes('2 件'));
     assert.ok(html.includes('古物台帳 2026年11月') && html.includes('見本商店'));
     assert.ok(page([]).includes('該当する記録はありません。'));
@@ -246,7 +261,7 @@ describe('R15 the book on paper', () => {
         assert.doesNotMatch(
           html
             .replace(/^[\s\S]*<tbody>/, '')
-            .replace(/<\/?(tr|td|tbody|table|p|body|html)( class="n")?>/g, ''),
+            .replace(/<\/?(tr|td|div|span|tbody|table|p|body|html)>/g, ''),
           /[<>]/,
         );
       }),
@@ -254,9 +269,18 @@ describe('R15 the book on paper', () => {
     assert.doesNotMatch(page([]), /https?:|src=|<script|<link/);
   });
 
+  test('R15 every column of the file stands on paper once', () => {
+    const onSheet = PAPER_COLUMNS.flatMap(({ lines }) => lines.flat());
+    assert.deepEqual([...onSheet].sort(), [...BOOK_COLUMNS].sort());
+    const html = page([entryOf()]);
+    for (const said of ['34 歳', '24,000 円', '1 点', '00-101700-000001-1', '会社員', '買受け']) {
+      assert.ok(html.includes(`<span>${said}</span>`), said);
+    }
+  });
+
   test('R15 a correction says what it corrects', () => {
     const html = page([entryOf({ number: 9, corrects: 4, recordedOn: bookDate('2026-12-01') })]);
-    assert.ok(html.includes('<td class="n">4</td>'));
+    assert.ok(html.includes('<span>4 番の訂正</span>'));
   });
 });
 

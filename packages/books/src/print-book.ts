@@ -4,9 +4,10 @@
  * Invariants: nothing of an entry is ever markup; the page loads nothing; the head of the table
  * repeats on every sheet; a sign in words, no colour, says what an entry corrects.
  */
-import { rowOf } from './book-row.ts';
+import { cellsOf } from './book-row.ts';
 import type { BookEntry } from './entry.ts';
-import { BOOK_COLUMNS, type BookLanguage, COLUMN_WORDS } from './words.ts';
+import { onPaper, PAPER_COLUMNS } from './paper-columns.ts';
+import type { BookLanguage } from './words.ts';
 
 export interface PrintOptions {
   readonly language: BookLanguage;
@@ -24,7 +25,6 @@ const COUNT = {
   ja: (entries: number) => `${entries} 件`,
   en: (entries: number) => (entries === 1 ? '1 entry' : `${entries} entries`),
 };
-const NUMERIC = new Set(['number', 'quantity', 'priceYen', 'age', 'corrects']);
 
 const STYLE = `@page{size:A4 landscape;margin:10mm}
 body{font:8pt/1.4 "Noto Sans JP",sans-serif;margin:0;color:#000}
@@ -33,10 +33,11 @@ p{margin:0 0 2mm}
 table{border-collapse:collapse;width:100%}
 thead{display:table-header-group}
 tr{break-inside:avoid}
-th,td{border:.2mm solid #555;padding:.7mm 1mm;vertical-align:top;text-align:start}
-th,td{overflow-wrap:anywhere}
-th{background:#eee;font-weight:600}
-.n{text-align:end;font-variant-numeric:tabular-nums}`;
+th,td{border:.2mm solid #555;padding:.7mm 1.5mm;vertical-align:top;text-align:start}
+th{background:#eee;font-weight:600;white-space:nowrap}
+td{overflow-wrap:break-word}
+td:nth-child(5){min-width:50mm}
+td:not(:nth-child(4),:nth-child(5),:nth-child(6)) span{white-space:nowrap}`;
 
 /** The pieces of the page, to be written one after another. */
 export function* printBook(
@@ -49,11 +50,21 @@ export function* printBook(
   for (const entry of entries) {
     count += 1;
     for (const item of entry.items) {
-      const cells = rowOf(entry, item, language).map((cell, place) => {
-        const isNumber = NUMERIC.has(BOOK_COLUMNS[place] ?? '');
-        return `<td${isNumber ? ' class="n"' : ''}>${escaped(String(cell ?? ''))}</td>`;
-      });
-      yield `<tr>${cells.join('')}</tr>\n`;
+      const cells = cellsOf(entry, item, language);
+      const columns = PAPER_COLUMNS.map(({ lines }) =>
+        lines
+          .map((line) => line.map((column) => onPaper(column, cells[column], language)))
+          .map((parts) =>
+            parts
+              .filter((part) => part !== '')
+              .map(together)
+              .join(' '),
+          )
+          .filter((line) => line !== '')
+          .map((line) => `<div>${line}</div>`)
+          .join(''),
+      );
+      yield `<tr>${columns.map((column) => `<td>${column}</td>`).join('')}</tr>\n`;
     }
   }
   const said = count === 0 ? NOTHING[language] : COUNT[language](count);
@@ -65,10 +76,15 @@ function* headOf({ language, operator, span, madeAt }: PrintOptions): Generator<
   yield `<!doctype html>\n<html lang="${language}"><head><meta charset="utf-8">\n`;
   yield `<title>${escaped(title)}</title>\n<style>${STYLE}</style></head>\n<body>\n`;
   yield `<h1>${escaped(title)}</h1>\n<p>${escaped(operator)} · ${escaped(madeAt)}</p>\n`;
-  const heads = BOOK_COLUMNS.map(
-    (column) => `<th scope="col">${escaped(COLUMN_WORDS[column][language])}</th>`,
+  const heads = PAPER_COLUMNS.map(
+    ({ heading }) => `<th scope="col">${escaped(heading[language])}</th>`,
   );
   yield `<table><thead><tr>${heads.join('')}</tr></thead><tbody>\n`;
+}
+
+/** What belongs together stays together where the column is narrow. */
+function together(part: string): string {
+  return `<span>${escaped(part)}</span>`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

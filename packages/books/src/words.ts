@@ -119,3 +119,15 @@ export const METHOD_WORDS: Readonly<Record<IdentityMethodCode, BookWords>> = {
   'copy-alone': { ja: '身分証の写しのみ', en: 'copy of a document alone' },
   'stated-alone': { ja: '申出のみ', en: 'own statement alone' },
 };
+
+/** A clause as a language writes it: `法15条1項1号`, `Act art. 15 par. 1 no. 1`. */
+export function clauseIn(clause: string, language: BookLanguage): string {
+  if (language === 'ja') return clause;
+  return clause
+    .replace('なし', 'none')
+    .replaceAll('・', ', ')
+    .replace(/(法|規則)(\d+)条(\d+)項(?:(\d+)号)?/g, (_all, law, article, paragraph, number) => {
+      const end = number === undefined ? '' : ` no. ${number}`;
+      return `${law === '法' ? 'Act' : 'Rules'} art. ${article} par. ${paragraph}${end}`;
+    });
+}

@@ -1,0 +1,56 @@
+/**
+ * The book's columns on paper: those of the file, set together so that seven fit on a sheet.
+ *
+ * Invariants: every column of the file stands in exactly one of them.
+ */
+import type { CsvCell } from './csv-row.ts';
+import type { BookColumn, BookLanguage, BookWords } from './words.ts';
+
+export interface PaperColumn {
+  readonly heading: BookWords;
+  /** Lines of the cell; each is one column of the file, or some of them side by side. */
+  readonly lines: readonly (readonly BookColumn[])[];
+}
+
+export const PAPER_COLUMNS: readonly PaperColumn[] = [
+  { heading: { ja: '番号・営業所', en: 'Number, premises' }, lines: [['number'], ['shop']] },
+  {
+    heading: { ja: '取引年月日・区分', en: 'Date, kind' },
+    lines: [['transactedOn'], ['kind']],
+  },
+  {
+    heading: { ja: '品目・数量・代価', en: 'Item, quantity, price' },
+    lines: [['category', 'quantity'], ['priceYen']],
+  },
+  { heading: { ja: '特徴', en: 'Features' }, lines: [['features'], ['imei']] },
+  {
+    heading: { ja: '相手方の氏名・住所・職業・年齢', en: 'Counterparty' },
+    lines: [['name', 'age'], ['address'], ['occupation', 'company'], ['guardian']],
+  },
+  {
+    heading: { ja: '確認の区分・方法', en: 'Identity check' },
+    lines: [['measure'], ['method']],
+  },
+  {
+    heading: { ja: '記録年月日・訂正', en: 'Recorded, corrects' },
+    lines: [['recordedOn'], ['corrects']],
+  },
+];
+
+/** Numbers say on paper what they count. */
+const UNITS: Partial<Readonly<Record<BookColumn, Record<BookLanguage, (n: string) => string>>>> = {
+  quantity: { ja: (n) => `${n} 点`, en: (n) => `× ${n}` },
+  priceYen: { ja: (n) => `${grouped(n)} 円`, en: (n) => `¥${grouped(n)}` },
+  age: { ja: (n) => `${n} 歳`, en: (n) => `aged ${n}` },
+  corrects: { ja: (n) => `${n} 番の訂正`, en: (n) => `corrects no. ${n}` },
+};
+
+/** One cell's text as it stands on paper; empty where nothing is known. */
+export function onPaper(column: BookColumn, cell: CsvCell, language: BookLanguage): string {
+  if (cell === undefined || cell === '') return '';
+  return UNITS[column]?.[language](String(cell)) ?? String(cell);
+}
+
+function grouped(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+$)/g, ',');
+}

@@ -4,10 +4,11 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { HandoverDto, WorldPhoneDto } from '@nagori/api';
+import type { HandoverDto, HolderDto, WorldPhoneDto } from '@nagori/api';
+import { type Exchanged, readJpki } from '@nagori/probe';
 import type { Page } from 'playwright-core';
 import { startReader, type TestReader } from '../conformance/reader.testing.ts';
-import { startWholeServer, type WholeServer } from '../integration/server.testing.ts';
+import { Browser, startWholeServer, type WholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
 
 /** The one address where the page looks for its station. */
@@ -40,7 +41,29 @@ const handover = () => {
   const { pathname } = new URL(page.url());
   return bodyOf<HandoverDto>(pathname.replace('/counter', '/api/v1/handovers'));
 };
+const answers = async () =>
+  (await handover()).evidence.filter(({ kind }) => kind === 'element-attestation');
 const probes = async () => (await handover()).evidence.filter(({ kind }) => kind === 'probe');
+
+async function revokedByHolder(card: string): Promise<void> {
+  const holder = new Browser(server.origin);
+  const { nonce } = await holder.post<{ nonce: string }>('/authority/v1/sign-in/challenge', {});
+  const pin = server.running.cards.find((one) => one.card === card)?.pin;
+  const signed = `/world/v1/cards/${card}/sign`;
+  const { jws } = await holder.post<{ jws: string }>(signed, { pin, nonce });
+  await holder.post('/authority/v1/sign-in', { jws });
+  const me = await holder.get<HolderDto>('/authority/v1/me');
+  const eid = me.phones.find(({ current }) => current)?.eid;
+  await holder.post('/authority/v1/revoke', { eid, which: 'both' });
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + 20_000;
+  while (!(await holds())) {
+    assert.ok(Date.now() < end, 'waited too long');
+    await new Promise((later) => setTimeout(later, 100));
+  }
+}
 
 /** The page looks for a station when it opens. */
 async function reload(): Promise<void> {
@@ -48,7 +71,7 @@ async function reload(): Promise<void> {
   await page.getByRole('button', { name: /^証跡/ }).waitFor();
 }
 
-test('R07 the phone on the reader is read by the page, and judged by its bytes', async (context) => {
+test('R03 R07 the phone on the reader: read, revoked, deleted, read again', async (context) => {
   const { phones } = await bodyOf<{ phones: WorldPhoneDto[] }>('/world/v1/phones');
   const [first] = phones;
   assert.ok(first);
@@ -67,8 +90,7 @@ test('R07 the phone on the reader is read by the page, and judged by its bytes',
   const [one] = await probes();
   assert.ok(one);
   assert.equal(one.body.target, 'jpki-exchange');
-  const own = (await handover()).evidence.filter(({ kind }) => kind === 'element-attestation');
-  assert.equal(own.length, 1, 'B3: the element answered the challenge itself');
+  assert.equal((await answers()).length, 1, 'B3: the element answered the challenge itself');
   assert.deepEqual(
     Object.keys(one.body).filter((field) => field === 'outcome'),
     [],
@@ -81,15 +103,33 @@ test('R07 the phone on the reader is read by the page, and judged by its bytes',
   );
   await assertAccessible(page, 'a counter with a station');
 
+  // The holder revokes, the screen is lit, the element deletes; the phone never left the reader.
+  await revokedByHolder('card-1');
+  const lit = await new Browser(server.origin).post<{ orders: string }>(
+    `/world/v1/phones/${first.id}/events`,
+    { event: { kind: 'screen', on: true } },
+  );
+  assert.equal(lit.orders, 'carried-out');
+  await readButton().click();
+  await until(async () => (await answers()).length === 2);
+  const seen = (await probes()).map(({ body }) => readJpki(body.exchange as Exchanged[]));
+  // In the order in which they were read, or the other way round.
+  assert.deepEqual(seen.map(({ holdsKey }) => holdsKey).sort(), [false, true]);
+  assert.deepEqual(seen.map(({ availability }) => availability).sort(), ['000000', '8F8F00']);
+
+  const { decision: judged } = await handover();
+  const left = judged.reasons.filter(({ code, rule }) => code === 'residue' && rule === 'R03');
+  assert.deepEqual(left, [], 'what is deleted, by the element’s own word, is no residue');
+
   await take();
   await readButton().click();
   await page.getByRole('alert').getByText('端末がないか').waitFor();
-  assert.equal((await probes()).length, 1, 'nothing was recorded');
+  assert.equal((await probes()).length, 2, 'nothing was recorded');
 
   await station.stop();
   await readButton().click();
   await page.getByRole('alert').getByText('応答がなくなりました').waitFor();
   await reload();
   assert.equal(await readButton().count(), 0);
-  assert.equal((await probes()).length, 1);
+  assert.equal((await probes()).length, 2);
 });

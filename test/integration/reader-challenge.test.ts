@@ -94,7 +94,8 @@ test('B3 says that a key is inside; revoked, deleted, B2 and B3 say that it is g
   const again = `${url}/${invited.id}/read-again`;
   const other = await readElementId(await readerWith(counter, 'phone-2'));
   const swapped = await counter.ask('POST', again, { eid: other });
-  assert.deepEqual([swapped.status, swapped.body.code], [422, 'reading-refused']);
+  assert.equal(swapped.status, 422);
+  assert.equal((swapped.body as { code: string }).code, 'reading-refused');
   const same = await readElementId(await readerWith(counter, 'phone-1'));
   const confirmed = await counter.post<{ state: string }>(again, { eid: same });
   assert.equal(confirmed.state, 'accepted');

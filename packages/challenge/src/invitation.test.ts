@@ -106,7 +106,7 @@ test('an invitation ends with its challenge', async () => {
   assert.equal(await answer(token, B1.expSeconds * 1000 + 1), 'expired');
 });
 
-test('a rogue code is refused before anything is shown', async () => {
+test('attack, rogue code: refused before anything is shown', async () => {
   const rogue = throwawayAuthority('rogue', 'carrier-a', 'carrier-1');
   const sign: SignJson = (payload, typ) => rogue.sign({ typ, kid: rogue.kid }, payload);
   assert.equal(await answer(await invite(B1, sign)), 'signature');
@@ -144,7 +144,7 @@ async function opens(own: OwnChallenge) {
   return read.value;
 }
 
-test('who asks and where the answer goes never reach the authority', async () => {
+test('attack, curious authority: who asks and where it goes never reach it', async () => {
   for (const own of [B0, B1, B2]) {
     const request = requestFor(await opens(own), EID);
     assert.ok(request.kind === 'good');

@@ -135,7 +135,7 @@ test('a shop reads every statement that is made', async () => {
   }
 });
 
-test('a statement carries what the challenge lists, bluntly, and nothing else', () => {
+test('attack, curious shop: a statement carries what is listed, bluntly, and nothing else', () => {
   const stated = statedOf(ask(gone));
   const status = { uri: `${ISS}/status/1`, idx: 7 };
   assert.deepEqual(claimsOf(REQUEST, stated, { ...SEAL, status }), {

@@ -104,7 +104,7 @@ test('what is live is shown to the holder and never signed', async () => {
   }
 });
 
-test('cannot-state: seven causes, the same bytes, the same time', async () => {
+test('attack, oracle: cannot-state for seven causes, the same bytes, the same time', async () => {
   const { holder, phone } = await letGo();
   const other = await signedIn();
   const owned = await server.element();
@@ -150,7 +150,7 @@ test('cannot-state: seven causes, the same bytes, the same time', async () => {
 const countOne = (room: { countQuestion: (day: number) => Promise<number> }) =>
   room.countQuestion(Math.floor(server.now / DAY_MS));
 
-test('20 questions a day and no more', async () => {
+test('attack, oracle: 20 questions a day and no more', async () => {
   const { holder, phone } = await letGo();
   for (let i = 0; i < 19; i++) await server.deps.store.inFile(holder.id, countOne);
   assert.equal((await holder.get('/me')).body.statementsLeft, 1);
@@ -197,7 +197,7 @@ test('R03 M6: an entry lapses after 30 days', async () => {
   server.now = before;
 });
 
-test('a statement locks its element: issue is refused until the card lifts it', async () => {
+test('attack, enrols again: the lock refuses issue until the card lifts it', async () => {
   const { holder, phone } = await letGo(false);
   const claims = await claimsOf(await ask(holder, question(phone)));
   await phone.comesOnline(server);
@@ -212,6 +212,26 @@ test('a statement locks its element: issue is refused until the card lifts it', 
   const { uri = '', idx = -1 } = claims.status ?? {};
   assert.equal(statusAt(await listAt(uri), idx), 'lapsed');
   await holder.issueTo(phone);
+});
+
+test('attack, enrols again, left over: another person’s key is not the giver’s', async () => {
+  const { holder, phone } = await letGo();
+  await claimsOf(await ask(holder, question(phone)));
+  const other = await signedIn();
+  await other.issueTo(phone);
+  // The giver's own question has no answer any more: the bench looks.
+  assert.equal((await ask(holder, question(phone))).body.answer, 'cannot-state');
+});
+
+test('attack, two phones: the old one awaited, the new one live, told apart by eid', async () => {
+  const { holder, phone: old } = await letGo(false);
+  const fresh = await server.element();
+  await holder.byCard();
+  await holder.post('/lock/lift', {});
+  await holder.issueTo(fresh);
+  const claims = await claimsOf(await ask(holder, question(old)));
+  assert.equal(claims.key, 'awaited');
+  assert.equal((await ask(holder, question(fresh))).body.answer, 'live');
 });
 
 test('a list that was never begun does not exist', async () => {
@@ -238,7 +258,7 @@ test('the published keys are those that sign, each for its purpose', async () =>
   assert.equal(new Set(body.keys.map(({ kid }) => kid)).size, 3);
 });
 
-test('what is kept of a statement names no challenge, no shop and no phone number', async () => {
+test('attack, curious authority: what is kept names no challenge, shop or phone number', async () => {
   const { rows } = await server.database.pools.owner.query<{ column_name: string }>(
     `select table_name || '.' || column_name as column_name from information_schema.columns
      where table_schema = 'authority'`,

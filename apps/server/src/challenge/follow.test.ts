@@ -134,7 +134,7 @@ for (const [name, offer] of REFUSED) {
   });
 }
 
-test('a list that goes back is refused, though it is signed and in time', async () => {
+test('attack, replay: a list that goes back is refused, though signed and in time', async () => {
   const one = await awaiting();
   world.now += HOUR_MS;
   const older = Math.floor(world.now / 1000) - 60;

@@ -33,7 +33,12 @@ function broken(whole: Uint8Array): fc.Arbitrary<Uint8Array> {
     .map(([changes, at, gone, added]) => {
       const bytes = Uint8Array.from(whole);
       for (const [where, byte] of changes) bytes[where] = byte;
-      return Uint8Array.from([...bytes.subarray(0, at), ...added, ...bytes.subarray(at + gone)]);
+      const rest = bytes.subarray(at + gone);
+      const changed = new Uint8Array(at + added.length + rest.length);
+      changed.set(bytes.subarray(0, at));
+      changed.set(added, at);
+      changed.set(rest, at + added.length);
+      return changed;
     });
 }
 

@@ -223,9 +223,11 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'packages/books/src/judge-entry.ts',
     /ENTRY_NOTICES = \[([^\]]*)\]/,
   ],
-  'Entries that may not be deleted': [
+  'Records of the book that may not be deleted': [
     'packages/books/src/retention.ts',
     /DELETION_REFUSALS = \[([^\]]*)\]/,
+    'packages/books/src/police-notice.ts',
+    /NOTICE_REFUSALS = \[([^\]]*)\]/,
   ],
   'Problems of a survey': ['packages/survey/src/problem.ts', /SURVEY_PROBLEM_CODES = \[([^\]]*)\]/],
   'Changes of an answer sheet': ['packages/survey/src/sheet.ts', /SHEET_REFUSALS = \[([^\]]*)\]/],

@@ -13,7 +13,7 @@ import { BOOK_COLUMNS, type BookLanguage, COLUMN_WORDS } from './words.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 /** Written out at once: large enough that the writing costs little, small enough to be nothing. */
-const CHUNK_LENGTH = 64 * 1024;
+const CHUNK_LENGTH = 16 * 1024;
 const NUMBERS_NAMED = 100;
 
 export const EXPORT_ENCODINGS = ['utf-8', 'shift_jis'] as const;

@@ -49,11 +49,14 @@ export function noticeKeptTo({ arrivedOn }: Pick<PoliceNotice, 'arrivedOn'>): Bo
   return endOfPeriod(arrivedOn, NOTICE_KEPT_MONTHS);
 }
 
+export const NOTICE_REFUSALS = ['notice-kept-by-law'] as const;
+export type NoticeRefusal = (typeof NOTICE_REFUSALS)[number];
+
 /** Whether the notice may be thrown away on `today`; the bad answer says when it may be. */
 export function mayDiscardNotice(
   notice: Pick<PoliceNotice, 'arrivedOn'>,
   today: BookDate,
-): Check<BookDate, { readonly code: 'notice-kept-by-law'; readonly until: BookDate }> {
+): Check<BookDate, { readonly code: NoticeRefusal; readonly until: BookDate }> {
   const until = noticeKeptTo(notice);
   return today > until ? good(dayAfter(until)) : bad({ code: 'notice-kept-by-law', until });
 }

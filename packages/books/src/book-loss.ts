@@ -16,7 +16,8 @@ export interface NumberRange {
 
 /**
  * The numbers of one shop's book that are missing between 1 (or the first number still kept) and
- * the last. The numbers come in their order.
+ * the last. The numbers come in their order: of entries that are there, and of those that were
+ * deleted lawfully, whose numbers the store remembers.
  *
  * @throws RangeError where they do not: a list that jumps back cannot be checked.
  */

@@ -27,7 +27,10 @@ export const LISTED_SINCE: Partial<Readonly<Record<ItemCategory, string>>> = {
   'heat-pump': '2025-10-01',
 };
 
-/** Goods whose delivery is written down too (enforcement rules, art. 18); phones are not. */
+/**
+ * Goods whose delivery is written down too (enforcement rules, art. 18, read in secondary sources:
+ * https://kobutu.office-hiroto.com and others); phones are not of them.
+ */
 export const DELIVERY_RECORDED: readonly ItemCategory[] = ['art', 'jewellery', 'car', 'motorcycle'];
 
 export interface BookPolicy {

@@ -102,9 +102,9 @@ function ofAge(entry: BookEntry, duties: Duties, policy: BookPolicy): readonly E
 function ofPrice(entry: BookEntry): readonly EntryRefusal[] {
   const total = totalYen(entry);
   if (entry.kind === 'gift') return total > 0 ? [{ field: 'items', code: 'gift-with-price' }] : [];
-  // R16: what costs nothing is a gift, and a purchase for nothing would slip below the limit.
-  const isPaid = entry.kind === 'purchase' || entry.kind === 'sale';
-  return isPaid && total === 0 ? [{ field: 'items', code: 'price-missing' }] : [];
+  // R16: what costs nothing is a gift. A purchase for nothing, or an exchange or consignment of no
+  // stated value, would slip below the limit.
+  return entry.kind !== 'return' && total === 0 ? [{ field: 'items', code: 'price-missing' }] : [];
 }
 
 function ofDays(entry: BookEntry): readonly EntryRefusal[] {

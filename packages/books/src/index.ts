@@ -85,6 +85,7 @@ export {
   type WantedArticle,
 } from './police-notice.ts';
 export { type PrintOptions, printBook } from './print-book.ts';
+export { printSample, type SamplePrintOptions, saidOf } from './print-sample.ts';
 export { bookEntrySchema, readEntry } from './read-entry.ts';
 export {
   DELETION_REFUSALS,

@@ -6,6 +6,7 @@
  */
 import { cellsOf } from './book-row.ts';
 import type { BookEntry } from './entry.ts';
+import { escapeHtml } from './escape-html.ts';
 import { onPaper, PAPER_COLUMNS } from './paper-columns.ts';
 import type { BookLanguage } from './words.ts';
 
@@ -68,33 +69,21 @@ export function* printBook(
     }
   }
   const said = count === 0 ? NOTHING[language] : COUNT[language](count);
-  yield `</tbody></table>\n<p>${escaped(said)}</p>\n</body></html>\n`;
+  yield `</tbody></table>\n<p>${escapeHtml(said)}</p>\n</body></html>\n`;
 }
 
 function* headOf({ language, operator, span, madeAt }: PrintOptions): Generator<string> {
   const title = `${TITLE[language]} ${span}`;
   yield `<!doctype html>\n<html lang="${language}"><head><meta charset="utf-8">\n`;
-  yield `<title>${escaped(title)}</title>\n<style>${STYLE}</style></head>\n<body>\n`;
-  yield `<h1>${escaped(title)}</h1>\n<p>${escaped(operator)} · ${escaped(madeAt)}</p>\n`;
+  yield `<title>${escapeHtml(title)}</title>\n<style>${STYLE}</style></head>\n<body>\n`;
+  yield `<h1>${escapeHtml(title)}</h1>\n<p>${escapeHtml(operator)} · ${escapeHtml(madeAt)}</p>\n`;
   const heads = PAPER_COLUMNS.map(
-    ({ heading }) => `<th scope="col">${escaped(heading[language])}</th>`,
+    ({ heading }) => `<th scope="col">${escapeHtml(heading[language])}</th>`,
   );
   yield `<table><thead><tr>${heads.join('')}</tr></thead><tbody>\n`;
 }
 
 /** What belongs together stays together where the column is narrow. */
 function together(part: string): string {
-  return `<span>${escaped(part)}</span>`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+  return `<span>${escapeHtml(part)}</span>`;
 }

@@ -3,9 +3,27 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { isCoherentStatement, statementClaims } from '@nagori/evidence';
-import { EID, IMEIS, NOW, NOW_S, OPERATOR, opened, PLACE, signJson } from './challenge.testing.ts';
 import {
+  ELEMENT_STATE_TYPE,
+  isCoherentStatement,
+  openAttestation,
+  statementClaims,
+  VOUCHER_TYPE,
+} from '@nagori/evidence';
+import { throwawayAuthority } from '@nagori/testkit';
+import {
+  AUTHORITY,
+  EID,
+  IMEIS,
+  NOW,
+  NOW_S,
+  OPERATOR,
+  opened,
+  PLACE,
+  signJson,
+} from './challenge.testing.ts';
+import {
+  acceptAttestation,
   checkRequest,
   createHandoverReceipt,
   createInvitation,
@@ -23,9 +41,9 @@ const text = readFileSync(DOCUMENT, 'utf8');
 const examples = [...text.matchAll(/^```json\n([\s\S]*?)^```/gm)].map(
   ([, json = '']) => JSON.parse(json) as Record<string, unknown>,
 );
-const [m1, element, person, m3, list, m7] = examples;
+const [m1, element, person, m3, list, m7, voucher, answer, report] = examples;
 
-test('six messages are shown', () => assert.equal(examples.length, 6));
+test('nine messages are shown', () => assert.equal(examples.length, 9));
 
 test('M1 is the invitation that the counter signs', async () => {
   const own = opened('B1');
@@ -70,4 +88,32 @@ test('M6 and M7 are about the same', async () => {
   assert.equal(typed, HANDOVER_RECEIPT_TYPE);
   const read = await openHandoverReceipt(token, OPERATOR.anchors.issuers, String(m1?.ch));
   assert.equal(read.kind, 'good');
+});
+
+test('B3: voucher and answer are those of an element that was asked', async () => {
+  const own = opened('B3', EID, 'station');
+  const signer = throwawayAuthority('element', EID, EID);
+  const signed = await openAttestation(
+    {
+      voucher: await AUTHORITY.sign({ typ: VOUCHER_TYPE, kid: AUTHORITY.kid }, voucher),
+      jwt: await signer.sign({ typ: ELEMENT_STATE_TYPE, kid: EID }, answer),
+    },
+    AUTHORITY.anchors.issuers,
+    NOW,
+  );
+  assert.ok(signed.kind === 'good', JSON.stringify(signed));
+  const judged = acceptAttestation({
+    signed,
+    own,
+    imeis: IMEIS,
+    place: PLACE,
+    used: false,
+    now: NOW,
+  });
+  assert.deepEqual(judged, { kind: 'good', value: answer?.ch });
+});
+
+test('a report names the element and what was seen, and nothing else', () => {
+  assert.deepEqual(Object.keys(report ?? {}), ['eid', 'seen']);
+  assert.equal(report?.eid, EID);
 });

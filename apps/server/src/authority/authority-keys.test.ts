@@ -9,6 +9,7 @@ import type { AuthorityKeys } from '@nagori/app';
 import { DAY_MS } from '@nagori/model';
 import { issuerIdentity } from '@nagori/pki';
 import { authorityKeys, rollOver, statusAuthority } from './authority-keys.ts';
+import { keyFolder } from './key-room.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nagori-keys-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -81,4 +82,26 @@ test('the next key has the same name, and an id of its own', async () => {
   assert.notEqual(young.keyIdText, old.keyIdText);
   const places = [after.auth.places(young.keyIdText), after.auth.places(old.keyIdText)];
   assert.notEqual(places[0]?.crl, places[1]?.crl);
+});
+
+test('from files to a token by rolling over: the old key stays where it is', async () => {
+  const at = join(folder, 'moved');
+  const token = keyFolder(join(folder, 'token'));
+  const before = await authorityKeys(at, making);
+  const room = { ...making, room: token };
+  assert.deepEqual(known(await authorityKeys(at, room)), known(before));
+  assert.equal(await token.has('sign-ca'), false);
+  await rollOver(at, 'sign', room);
+  assert.equal(await token.has('sign-ca-2'), true);
+  const after = await authorityKeys(at, room);
+  assert.deepEqual(after.sign.key.spki, (await token.key('sign-ca-2')).spki);
+  assert.deepEqual(after.former[0]?.key.spki, before.sign.key.spki);
+});
+
+test('another token than the certificates’ is noticed at the start', async () => {
+  const at = join(folder, 'emptied');
+  const token = (name: string) => ({ ...making, room: keyFolder(join(folder, name)) });
+  await authorityKeys(at, token('first-token'));
+  await authorityKeys(at, token('first-token'));
+  await assert.rejects(authorityKeys(at, token('other-token')), /`sign-ca` is not the one/);
 });

@@ -64,10 +64,20 @@ export async function rollOver(
   purpose: Purpose,
   making: KeyMaking,
 ): Promise<IssuingAuthority> {
-  const room = making.room ?? keyFolder(folder);
+  const room = roomOf(folder, making.room);
   let generation = 1;
   while (await room.has(keyName(purpose, generation))) generation++;
   return issuingKey(folder, purpose, generation, { ...making, room });
+}
+
+/** A key that is in a file stays there; a token, where there is one, has all that come after it. */
+function roomOf(folder: string, token: KeyRoom | undefined): KeyRoom {
+  const files = keyFolder(folder);
+  if (token === undefined) return files;
+  return {
+    has: async (name) => (await files.has(name)) || token.has(name),
+    key: async (name) => ((await files.has(name)) ? files.key(name) : token.key(name)),
+  };
 }
 
 /** The first key keeps the name it had before there could be a second. */
@@ -81,7 +91,7 @@ async function issuing(
   purpose: Purpose,
   making: KeyMaking,
 ): Promise<readonly IssuingAuthority[]> {
-  const room = making.room ?? keyFolder(folder);
+  const room = roomOf(folder, making.room);
   const keys = [await issuingKey(folder, purpose, 1, { ...making, room })];
   for (let next = 2; await room.has(keyName(purpose, next)); next++) {
     keys.unshift(await issuingKey(folder, purpose, next, { ...making, room }));
@@ -104,6 +114,11 @@ async function issuingKey(
     const times = { notBefore, notAfter: notBefore + CA_LIVES_MS };
     return certifyAuthority(purpose, { key, throwaway }, random(SERIAL_BYTES), times);
   });
+  const read = readCertificate(certificate);
+  if ('fault' in read || !Buffer.from(read.value.spki).equals(Buffer.from(key.spki))) {
+    // Another token, or one that was emptied: what it would sign, nobody could verify.
+    throw new RangeError(`the key \`${name}\` is not the one of its certificate`);
+  }
   const places = (keyId: string) => statusPlaces(address, purpose, keyId);
   return { purpose, key, throwaway, certificate, places };
 }

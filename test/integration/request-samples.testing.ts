@@ -56,6 +56,7 @@ const FITTING = [
   'guest@example.com',
   'https://example.com/',
   'A'.repeat(22),
+  'A'.repeat(43),
   'A'.repeat(400),
   'a.b.c',
   'R11',

@@ -21,7 +21,7 @@ export async function perSecond(calls: number, work: (i: number) => unknown): Pr
   return (calls * 1000) / (performance.now() - start);
 }
 
-/** One table row a figure. */
-export function rowOf({ what, bar, figure, met }: Figure): string {
-  return `| ${what} | ${bar} | ${figure} | ${met ? 'met' : '*missed*'} |`;
+/** One table row a figure; `how`: the command that repeats it, and the day. */
+export function rowOf({ what, bar, figure, met }: Figure, how: string): string {
+  return `| ${what} | ${bar} | ${figure} | ${met ? 'met' : '*missed*'} | ${how} |`;
 }

@@ -36,13 +36,24 @@ export function publishedFolder(
   let lists: readonly number[] = [];
   let begun = false;
 
-  const writeAnswer = async ({ question }: Asked): Promise<void> => {
+  /** What changed and is not in its file yet: a full disk does not make it forgotten. */
+  const pending: Asked[] = [];
+
+  /** False: nothing can be answered now, and the old file is left to run out by itself. */
+  const writeAnswer = async ({ question }: Asked): Promise<boolean> => {
     const answer = await status.answer(question);
-    // Whoever cannot answer now leaves the old file to run out by itself.
-    if (answer.kind === 'error') return;
+    if (answer.kind === 'error') return false;
     const path = questionPath(question);
     await writeWhole(join(folder, path), answer.bytes, answer.thisUpdate);
     dueAt.set(path, answer.freshUntil ?? answer.thisUpdate);
+    return true;
+  };
+
+  const writePending = async (): Promise<void> => {
+    for (let next = pending[0]; next !== undefined; next = pending[0]) {
+      if (!(await writeAnswer(next))) return;
+      pending.shift();
+    }
   };
 
   const writeDue = async (): Promise<void> => {
@@ -74,6 +85,7 @@ export function publishedFolder(
 
   return {
     write: async (changed) => {
+      pending.push(...changed);
       if (!begun) {
         for (const one of status.authorities) {
           const file = join(folder, 'ca', certificateName(one));
@@ -81,7 +93,7 @@ export function publishedFolder(
         }
         begun = true;
       }
-      for (const one of changed) await writeAnswer(one);
+      await writePending();
       await writeDue();
       await writeLists();
     },

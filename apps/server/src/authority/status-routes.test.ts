@@ -1,9 +1,13 @@
 /** What verifiers ask, through the routes: types, bounds, caches, and nothing that breaks. */
 import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { certIdHead, plainQuestion } from '@nagori/pki';
 import { startTestAuthority, type TestAuthority } from './authority.testing.ts';
 import { followStatus } from './follow-status.ts';
+import { publishedFolder, questionPath } from './published-folder.ts';
 import { AUTHORITY_PREFIX } from './routes.ts';
 import { OCSP_REQUEST_TYPE, OCSP_RESPONSE_TYPE } from './status-http.ts';
 
@@ -105,6 +109,27 @@ test('lists and certificates by their names, and by no other', async () => {
   for (const path of ['/crl/x.crl', '/ca/sign-0.cer', '/crl/..%2fkeys', `/ca/${'0'.repeat(60)}`]) {
     assert.equal((await get(path)).statusCode, 404, path);
   }
+});
+
+test('a change that could not be written is written once it can be', async () => {
+  const at = join(mkdtempSync(join(tmpdir(), 'nagori-published-')), 'published');
+  const folder = publishedFolder(at, server.status, () => server.now);
+  await folder.write([]);
+  const file = join(at, questionPath(question));
+  assert.ok(existsSync(file));
+  rmSync(join(at, 'ocsp'), { recursive: true });
+  writeFileSync(join(at, 'ocsp'), 'in the way');
+  const changed = [{ question: new Uint8Array(question), notAfter: server.now }];
+  await assert.rejects(folder.write(changed));
+  rmSync(join(at, 'ocsp'));
+  assert.equal(existsSync(file), false);
+  await folder.write([]);
+  assert.deepEqual(readFileSync(file), (await post(question)).rawPayload);
+  assert.deepEqual(
+    readdirSync(at, { recursive: true }).filter((name) => String(name).includes('draft')),
+    [],
+  );
+  rmSync(dirname(at), { recursive: true });
 });
 
 test('whoever looks after it tells of a failure once, and stops when told', async () => {

@@ -220,7 +220,14 @@ test('of all this, no log line holds what was sent', async () => {
   const imeis = ['001017000000011', '001017000000029', '001017000000037', '001017000000045'];
   const secrets = [
     ...imeis.map((imei) => imei.slice(0, 14)),
-    ...[cookie, PASSWORD, '736194025', 'caller@example.com', 'guest@example.com', 'carrier-a.example'],
+    ...[
+      cookie,
+      PASSWORD,
+      '736194025',
+      'caller@example.com',
+      'guest@example.com',
+      'carrier-a.example',
+    ],
     ...['onerror', `"pin":"${card?.pin}"`, '090-0000-0000'],
   ];
   const text = server.lines.join('\n');

@@ -11,8 +11,8 @@ import type {
 } from '@nagori/app';
 import type { Instant, Route } from '@nagori/model';
 import type pg from 'pg';
-import { asOperator } from '../handover/as-operator.ts';
 import { appendValues, resultOf, type Written } from '../handover/append-values.ts';
+import { asOperator } from '../handover/as-operator.ts';
 
 interface BoxRow {
   readonly id: string;

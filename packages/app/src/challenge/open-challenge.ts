@@ -49,7 +49,9 @@ export async function openChallenge(
   const isCurrent = record.stored.current === handover;
   if (!isCurrent || !isWorkable(record)) return refused('handover-ended');
   const earlier = await deps.challenges.ofHandover(operator, handover);
-  if (earlier.some((one) => isLess(min, one.min))) return declined('challenge-downgrade');
+  // What an element is asked itself is no question to the holder, and binds none.
+  const asked = earlier.filter((one) => one.mode !== 'station');
+  if (asked.some((one) => isLess(min, one.min))) return declined('challenge-downgrade');
   const now = clock();
   const drawn = draw({ mode, min, imeis: record.phone.imeis, eid, now, random });
   const id = newId(now, random);

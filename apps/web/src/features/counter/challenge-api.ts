@@ -1,4 +1,4 @@
-/** Requests of the challenge: asking, where it stands, and the code that staff saw. */
+/** Requests of the challenge: asking, where it stands, the code that staff saw, the reading. */
 import type {
   ChallengeDto,
   ChallengeOpenedDto,
@@ -9,6 +9,7 @@ import type {
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { call, get } from '../../api/client.ts';
+import type { ReadsElement } from '../../record/element-reader.ts';
 
 const challengesOf = (handover: string) => `/api/v1/handovers/${handover}/challenges`;
 const keyOf = (handover: string) => ['challenges', handover] as const;
@@ -59,6 +60,33 @@ export function useConfirmCode(handover: string, id: string) {
       call<ChallengeDto>('POST', `${challengesOf(handover)}/${id}/confirm-code`, {
         body: { code },
       }),
+    onSettled: () => queries.invalidateQueries({ queryKey: keyOf(handover) }),
+  });
+}
+
+/** Reads the element first, then asks with what the reader gave (B2). */
+export function useAskWithReader(handover: string, reads: ReadsElement | undefined) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async () => {
+      const eid = await reads?.();
+      const body = { mode: 'live', min: 'B2', ...(eid === undefined ? {} : { eid }) } as const;
+      return call<ChallengeOpenedDto>('POST', challengesOf(handover), { body });
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: keyOf(handover) }),
+  });
+}
+
+/** The second reading, within a minute of the answer. */
+export function useReadAgain(handover: string, id: string, reads: ReadsElement | undefined) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async () => {
+      const eid = await reads?.();
+      const body = eid === undefined ? {} : { eid };
+      const url = `${challengesOf(handover)}/${id}/read-again`;
+      return call<ChallengeDto>('POST', url, { body });
+    },
     onSettled: () => queries.invalidateQueries({ queryKey: keyOf(handover) }),
   });
 }

@@ -1,6 +1,7 @@
 /**
  * The challenge at the counter: a code for the holder to scan, where the answer stands, and the
- * short code of the statement that staff read on the phone's screen (binding B1).
+ * short code of the statement that staff read on the phone's screen (binding B1), or the phone read
+ * again on the reader (B2).
  *
  * Invariants: staff see no name and no serial number; what the holder uploads is judged by the
  * server; a challenge that is over says so and can be asked again.
@@ -17,6 +18,7 @@ import { useFunctionKeys } from '../../parts/use-function-keys.ts';
 import { ANSWER_KEYS } from '../../record/keys.ts';
 import { useAsking, useChallenges, useOpenChallenge } from './challenge-api.ts';
 import classes from './counter.module.css';
+import { AskWithReader, ReadAgain } from './read-again.tsx';
 import { CHALLENGE } from './words-challenge.ts';
 
 const QrCode = lazy(async () => {
@@ -37,19 +39,23 @@ export interface ChallengePanelProps {
 
 export function ChallengePanel({ handover, current }: ChallengePanelProps) {
   const { data, error } = useChallenges(handover.id);
-  const [newest] = data?.items ?? [];
+  // What an element was asked itself (B3) is no question to the holder.
+  const newest = data?.items.find(({ mode }) => mode !== 'station');
   const waits = newest !== undefined && (newest.state === 'asked' || newest.state === 'answered');
   return (
     <div className={classes.answersForm}>
       <ProblemNotice error={error} />
       {newest !== undefined && <Standing challenge={newest} />}
       {waits && newest.state === 'asked' && <Code handover={handover.id} challenge={newest} />}
-      {waits && newest.state === 'answered' && (
+      {waits && newest.awaits === 'reading' && (
+        <ReadAgain handover={handover} challenge={newest} current={current} />
+      )}
+      {waits && newest.awaits === 'code' && (
         <Suspense>
           <CodeForm handover={handover.id} challenge={newest} current={current} />
         </Suspense>
       )}
-      {!waits && <Ask handover={handover.id} current={current} again={newest !== undefined} />}
+      {!waits && <Ask handover={handover} current={current} again={newest !== undefined} />}
     </div>
   );
 }
@@ -77,14 +83,14 @@ function Standing({ challenge }: { readonly challenge: ChallengeDto }) {
 }
 
 interface AskProps {
-  readonly handover: string;
+  readonly handover: HandoverDto;
   readonly current: boolean;
   readonly again: boolean;
 }
 
 function Ask({ handover, current, again }: AskProps) {
   const say = useWords(CHALLENGE);
-  const open = useOpenChallenge(handover);
+  const open = useOpenChallenge(handover.id);
   const live = () => open.isPending || open.mutate({ mode: 'live', min: 'B1' });
   const carried = () => open.isPending || open.mutate({ mode: 'carried', min: 'B0' });
   useFunctionKeys(current ? { [ANSWER_KEYS[0]]: live, [ANSWER_KEYS[1]]: carried } : {});
@@ -101,7 +107,8 @@ function Ask({ handover, current, again }: AskProps) {
           {current && <KeyHint name={ANSWER_KEYS[1]} />}
         </Button>
       </div>
-      <ProblemNotice error={open.error} />
+      <ProblemNotice error={open.error} words={{ 'challenge-downgrade': say('noLess') }} />
+      <AskWithReader handover={handover} current={current} />
     </>
   );
 }

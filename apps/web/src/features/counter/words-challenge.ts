@@ -5,6 +5,23 @@ export const CHALLENGE = catalogue('counter-challenge', {
   title: { ja: '認証局に尋ねる（お客さまの証明）', en: 'Ask the authority (the customer’s proof)' },
   live: { ja: 'この場で尋ねる（10分）', en: 'Ask here and now (10 minutes)' },
   carried: { ja: 'ご自宅で答えていただく（14日）', en: 'To be answered at home (14 days)' },
+  withReader: {
+    ja: '読取装置で端末を読んで、この場で尋ねる',
+    en: 'Read the phone on the reader, and ask here and now',
+  },
+  readAgain: { ja: '端末をもう一度読む', en: 'Read the phone again' },
+  notRead: {
+    ja: '読取装置で端末を読めませんでした。置き直してください。読めないまま、弱い方法に替えることはできません。',
+    en: 'The reader got nothing from the phone: lay it down again. A weaker way does not stand in for it.',
+  },
+  otherPhone: {
+    ja: '読み取った端末が回答の端末と違うか、1分を過ぎました。',
+    en: 'The phone that was read is not the one of the answer, or the minute is over.',
+  },
+  noLess: {
+    ja: 'この端末は読取装置で尋ね始めたので、それより弱い方法では尋ねられません。',
+    en: 'This phone was asked about with the reader; a weaker way is not taken instead.',
+  },
   qr: { ja: '認証局への問い合わせのコード', en: 'Code of the question to the authority' },
   scan: {
     ja: 'お客さまの端末で読み取り、画面の手順に進んでいただきます。',

@@ -72,7 +72,7 @@ function AtShop({ answer }: { readonly answer: KeptAnswer }) {
     case 'prepared':
       return <Send answer={answer} />;
     case 'answered':
-      return <Code answer={answer} />;
+      return answer.min === 'B2' ? <OnReader /> : <Code answer={answer} />;
     case 'accepted':
       return (
         <Done title={say('accepted')}>
@@ -140,6 +140,18 @@ function Send({ answer }: { readonly answer: KeptAnswer }) {
         }}
       />
     </>
+  );
+}
+
+/** B2: no code; the shop's reader gets the phone once more. */
+function OnReader() {
+  const say = useWords(ANSWER);
+  return (
+    <section aria-labelledby="reader" className={classes.codeBox}>
+      <h2 id="reader">{say('onReader')}</h2>
+      <p>{say('onReaderText')}</p>
+      <p role="status">{say('waiting')}</p>
+    </section>
   );
 }
 

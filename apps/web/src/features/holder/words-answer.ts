@@ -147,6 +147,11 @@ export const ANSWER = catalogue('holder-answer', {
     ja: 'この番号を、端末の画面のまま店の人に見せてください。店の人が画面を見て、この番号を入力します。',
     en: 'Show this on the phone’s own screen. The staff read it there and type it.',
   },
+  onReader: { ja: '端末を店の読取装置へ', en: 'The phone to the shop’s reader' },
+  onReaderText: {
+    ja: '手放す端末を、店の読取装置にもう一度置いてもらってください。店で答えたときは、送ってから1分以内です。',
+    en: 'Have the phone that you hand over laid on the shop’s reader once more; at the counter, within a minute.',
+  },
   codeQr: {
     ja: '確認番号のコード（店の読み取り機用）',
     en: 'The code for the shop’s scanner',

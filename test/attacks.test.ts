@@ -1,4 +1,4 @@
-/** Every attack in the challenge's document is a test, and every such test stands in the document. */
+/** Every attack in the challenge's document is a test, and every such test stands there. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -91,14 +91,14 @@ test('attack, relay, left over: with B1 the code of another phone’s answer is 
   assert.equal(evidence?.body.seen, 'B0');
 });
 
-test('attack, swapped phone: a clean one read first, a dirty one at the second reading', async () => {
+test('attack, swapped phone: a clean one read first, a dirty one again', async () => {
   const { handover, id, up, statement } = await answered(B2);
   await upload(server, up, statement);
   assert.deepEqual(codesOf(await readAgain(handover, id, DIRTY_EID)), ['element-differs']);
   assert.equal((await statementsOf(server, handover)).length, 0);
 });
 
-test('attack, swapped phone, left over: a shop that swaps later, until somebody opens c_elem', async () => {
+test('attack, swapped phone, left over: a shop that swaps after the reading', async () => {
   const { handover, id, up, request, statement } = await answered(B2);
   await upload(server, up, statement);
   assert.equal(
@@ -147,7 +147,7 @@ test('attack, emulator, left over: B2 is deceived by an imitated identifier', as
   assert.equal((await readAgain(handover, id, read)).body.state, 'accepted');
 });
 
-test('attack, NFC relay, left over: B3 is carried through from a clean phone far away', async () => {
+test('attack, NFC relay, left over: B3 comes from a clean phone far away', async () => {
   const far = readerWith(await vouched(EID));
   // What lies on the counter passes every command on, and its answer back.
   const relay = async (command: Uint8Array) => far(command);
@@ -177,7 +177,7 @@ test('attack, colluding shop: who never asks has no statement, and the gate hold
   assert.notEqual(shown.decision.verdict, 'accept');
 });
 
-test('attack, rogue code, left over: confirmed to a real but wrong shop, it is useless here', async () => {
+test('attack, rogue code, left over: confirmed to a real but wrong shop', async () => {
   const wrong = await answered(B1, EID);
   const right = await answered(B1, EID);
   assert.deepEqual(codesOf(await upload(server, right.up, wrong.statement)), ['other-challenge']);
@@ -188,7 +188,7 @@ test('attack, rogue code, left over: confirmed to a real but wrong shop, it is u
   );
 });
 
-test('attack, curious authority, left over: with the shop’s help it can link by the hash', async () => {
+test('attack, curious authority, left over: with the shop’s help it can link', async () => {
   const { handover, up, request, id, statement } = await answered(B1, EID);
   const sent = JSON.stringify(request);
   for (const shop of ['carrier-a', 'shop-1', handover, up]) assert.ok(!sent.includes(shop));
@@ -198,7 +198,7 @@ test('attack, curious authority, left over: with the shop’s help it can link b
   assert.equal(claimsOf(statement).ch, request.ch, 'both sides hold it');
 });
 
-test('attack, stolen statement key: forged words fall with the pin, and none is taken after', async () => {
+test('attack, stolen statement key: nothing is taken once the pin is gone', async () => {
   const { anchors } = server.deps.handover;
   const settable = server.deps.handover as { anchors: typeof anchors };
   // Left over: until somebody knows, who has the key says what he likes.
@@ -213,7 +213,7 @@ test('attack, stolen statement key: forged words fall with the pin, and none is 
   }
 });
 
-test('attack, photograph: an answer uploaded later ends with its question, or with the minute', async () => {
+test('attack, photograph: uploaded later it ends with its question, or the minute', async () => {
   const late = await answered(B2);
   world.now += 10 * MINUTE_MS + 1_000;
   assert.deepEqual(codesOf(await upload(server, late.up, late.statement)), ['expired']);
@@ -223,7 +223,7 @@ test('attack, photograph: an answer uploaded later ends with its question, or wi
   assert.deepEqual(codesOf(await readAgain(kept.handover, kept.id, EID)), ['read-too-late']);
 });
 
-test('attack, PIN at the counter: no request has a field for one, and no reader sends one', async () => {
+test('attack, PIN at the counter: no request has a field for it, no reader sends it', async () => {
   const { id } = await openedHandover(server, phones++);
   const open = await asked(server, id, B2);
   const tries: readonly (readonly [string, object])[] = [

@@ -31,6 +31,7 @@ const ofHandover = z.strictObject({ id: z.uuid() });
 const ofChallenge = z.strictObject({ id: z.uuid(), cid: z.uuid() });
 
 export function elementRoutes(plain: FastifyInstance, deps: ChallengeRouteDeps): void {
+  leftoverRoute(plain, deps);
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const viewed = async (operator: string, handover: string, id: string) =>
     viewChallenge(value(await challengeOf(deps, operator, handover, id)).standing);
@@ -85,8 +86,10 @@ export function elementRoutes(plain: FastifyInstance, deps: ChallengeRouteDeps):
       return viewed(actor.operator, handover, id);
     },
   });
+}
 
-  app.post('/:id/leftovers', {
+function leftoverRoute(plain: FastifyInstance, deps: ChallengeRouteDeps): void {
+  plain.withTypeProvider<ZodTypeProvider>().post('/:id/leftovers', {
     config: { access: READS },
     schema: {
       summary: 'Tell the authority of a phone without a giver; nothing ever comes back',

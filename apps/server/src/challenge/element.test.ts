@@ -68,7 +68,7 @@ async function verdictOf(handover: string) {
   return body.decision.verdict;
 }
 
-test('B3: an element without a key proves it without any holder, and the gate is content', async () => {
+test('B3: an element without a key proves it without any holder; the gate is content', async () => {
   const { id: handover } = await openedHandover(server, phones++);
   for (const one of ALL_BUT_CERTIFICATE) {
     world.now += MINUTE_MS;
@@ -173,7 +173,7 @@ test('a voucher that is over vouches for nothing', async () => {
   assert.deepEqual(codesOf((await answer(handover, id, told)).body), ['expired']);
 });
 
-test('a silent reader is told and counted; what the holder is asked is another matter', async () => {
+test('a silent reader is told and counted; the holder can be asked all the same', async () => {
   const { id: handover } = await openedHandover(server, phones++);
   const off = { ...(await phoneOf()), power: false };
   assert.equal(await readElementId(readerWith(off)), undefined);
@@ -188,7 +188,7 @@ test('a silent reader is told and counted; what the holder is asked is another m
   assert.equal((await server.post(url, { mode: 'live', min: 'B1' })).status, 201);
 });
 
-test('only a person at an enrolled station holds a reader; staff cannot record it by hand', async () => {
+test('only a person at an enrolled station holds a reader; nothing goes by hand', async () => {
   const { id: handover } = await openedHandover(server, phones++);
   const nowhere = { ...STAFF, station: undefined };
   const refused = await server.post<Either<object>>(urlOf(handover), { eid: EID }, nowhere);

@@ -65,7 +65,7 @@ async function answered(ask: typeof B2 | { mode: 'carried'; min: 'B2' } = B2, cl
 
 const codesOf = (errors: readonly { code: string }[] = []) => errors.map(({ code }) => code);
 
-test('B2: read, asked, answered from another device, read again, and the gate is content', async () => {
+test('B2: read, asked, answered elsewhere, read again, and the gate is content', async () => {
   const { id } = await openedHandover(server, phones++);
   for (const one of ALL_BUT_CERTIFICATE) {
     world.now += MINUTE_MS;
@@ -87,7 +87,7 @@ test('B2: read, asked, answered from another device, read again, and the gate is
   assert.equal(body.decision.verdict, 'accept', JSON.stringify(body.decision.reasons));
 });
 
-test('a reading before there is a statement is refused: the order is part of the proof', async () => {
+test('a reading before there is a statement is refused: the order is proof, too', async () => {
   const { id: handover } = await openedHandover(server, phones++);
   const { id } = await asked(server, handover, B2);
   const early = await readAgain(handover, id, EID);
@@ -173,7 +173,7 @@ test('a statement about another element than was read is refused at once', async
   assert.deepEqual(codesOf((await upload(server, up, other)).body.errors), ['other-element']);
 });
 
-test('carried: answered at home with the phone off; opened with r_e when the parcel comes', async () => {
+test('carried: answered at home, the phone off; opened when the parcel comes', async () => {
   const { handover, id } = await answered({ mode: 'carried', min: 'B2' });
   world.now += 9 * DAY_MS;
   const swapped = await readAgain(handover, id, OTHER_EID);

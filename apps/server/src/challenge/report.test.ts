@@ -23,7 +23,7 @@ const urlOf = (handover: string) => `/api/v1/handovers/${handover}/leftovers`;
 const report = (handover: string, body: object, who = STAFF) =>
   server.post<Either<{ answer: string }>>(urlOf(handover), body, who);
 
-test('report: identifier and what was seen go out, `received` comes back, and no more', async () => {
+test('report: identifier and what was seen go out, `received` comes back, no more', async () => {
   const { id } = await openedHandover(server, 980, { giver: 'absent' });
   const before = await server.get<object>(`/api/v1/handovers/${id}`);
   for (const seen of ['key', 'unknown'] as const) {

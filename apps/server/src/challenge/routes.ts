@@ -43,6 +43,7 @@ export interface ChallengeRouteDeps extends ChallengeDeps {
 const ASKS: Access = { kind: 'staff', roles: ['counter', 'bench'] };
 const READS: Access = { kind: 'staff', roles: ['counter', 'bench', 'auditor'] };
 
+const tags = ['challenge'];
 const ofHandover = z.strictObject({ id: z.uuid() });
 const ofChallenge = z.strictObject({ id: z.uuid(), cid: z.uuid() });
 
@@ -50,7 +51,6 @@ const ofChallenge = z.strictObject({ id: z.uuid(), cid: z.uuid() });
 export async function challengeRoutes(plain: FastifyInstance, deps: ChallengeRouteDeps) {
   elementRoutes(plain, deps);
   const app = plain.withTypeProvider<ZodTypeProvider>();
-  const tags = ['challenge'];
 
   app.post('/:id/challenges', {
     config: { access: ASKS },

@@ -2,8 +2,9 @@
  * Where the challenges of a handover stand, for the counter that waits and for the holder.
  *
  * Invariants: staff are never given the code that they must read on the phone's screen (B1), nor
- * the statement it comes from: what they are told, they could type unseen. The holder learns the state, and the verdict by our receipt (M7) once the statement
- * counts; of a phone that is set apart nothing is told but by people (R18).
+ * the statement it comes from: what they are told, they could type unseen. The holder learns the
+ * state, and the verdict by our receipt (M7) once the statement counts; of a phone that is set
+ * apart nothing is told but by people (R18).
  */
 import { createHandoverReceipt, RECEIPT_STATES, recompute } from '@nagori/challenge';
 import { type Instant, SECOND_MS } from '@nagori/model';

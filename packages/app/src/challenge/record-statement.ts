@@ -32,7 +32,7 @@ export interface StatementToRecord {
   readonly at: Instant;
   /** B2: `c_elem` of what the reader got, where nothing was read before the question. */
   readonly read?: string | undefined;
-  /** The person and station that saw the code, or laid the phone on the reader; undefined: nobody had to see anything. */
+  /** Who saw the code or laid the phone on the reader; undefined: nobody had to see anything. */
   readonly seenBy: Actor | undefined;
 }
 

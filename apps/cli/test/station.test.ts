@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { request, type Server } from 'node:http';
+import { connect } from 'node:net';
 import { after, before, beforeEach, test } from 'node:test';
 import { CliError } from '../src/failure.ts';
 import type { ProbeEvidence } from '../src/phone/probe-evidence.ts';
@@ -130,6 +131,26 @@ test('nothing but a short JSON request makes it read, and only at its addresses'
     assert.equal((await ask({ method, path, headers: JSON_TYPE })).status, 404, path);
   }
   assert.equal(probes, 0);
+});
+
+test('a page that breaks off in the middle of asking leaves the station as it was', async () => {
+  const begun = [
+    'POST /v1/probe HTTP/1.1',
+    `host: 127.0.0.1:${port}`,
+    `origin: ${ORIGIN}`,
+    'content-type: application/json',
+    'content-length: 100',
+  ].join('\r\n');
+  const socket = connect(port, '127.0.0.1');
+  await once(socket, 'connect');
+  const taken = once(server, 'request');
+  socket.write(`${begun}\r\n\r\n{`);
+  const [sent] = await taken;
+  const gone = new Promise((closed) => sent.once('close', closed));
+  socket.resetAndDestroy();
+  await gone;
+  assert.equal((await read()).status, 200, 'it is still there, and not busy');
+  assert.equal(probes, 1, 'half a request reads nothing');
 });
 
 test('the element speaks for itself: its identifier, and its answer to 32 bytes', async () => {

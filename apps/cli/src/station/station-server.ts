@@ -61,7 +61,8 @@ export function stationServer(deps: StationDeps): Server {
   const server = createServer(
     { requestTimeout: REQUEST_WITHIN_MS, headersTimeout: REQUEST_WITHIN_MS },
     (request, response) => {
-      void answer(request, response);
+      // A page that is closed while it asks takes its request along, and not the station.
+      answer(request, response).catch(() => response.destroy());
     },
   );
   return server;

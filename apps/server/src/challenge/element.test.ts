@@ -88,7 +88,9 @@ test('B3: a key that was deleted is an act in its hour; one that is held is resi
   const { id: held } = await openedHandover(server, phones++);
   assert.equal((await attested(await phoneOf(holding), held)).answered.status, 200);
   const { body } = await server.get<HandoverDto>(`/api/v1/handovers/${held}`);
-  assert.ok(body.evidence.some(({ kind }) => kind === 'element-attestation'));
+  const shown = body.evidence.find(({ kind }) => kind === 'element-attestation');
+  assert.ok(shown);
+  assert.deepEqual([shown.body.jwt, shown.body.voucher], [undefined, undefined], 'eid is in both');
   const states = body.decision.reasons.map(({ code }) => code);
   assert.ok(states.includes('residue'), states.join(' '));
 });

@@ -113,6 +113,7 @@ const HIDDEN: ReadonlySet<string> = new Set([
   'uploadedBy',
   'imei',
   'jwt',
+  'voucher',
   'asked',
 ]);
 

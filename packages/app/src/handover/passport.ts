@@ -26,7 +26,6 @@ const TRAVELS: ReadonlySet<string> = new Set([
   'second-look',
   'authority-statement',
   'deletion-receipt',
-  'element-attestation',
   'custody',
   'destruction',
   'network-status',

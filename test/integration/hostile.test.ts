@@ -164,6 +164,25 @@ test('a form is no request, wherever it is sent', async () => {
   assert.deepEqual(wrong, []);
 });
 
+test('what verifiers post is taken by the one address for it, and nowhere else', async () => {
+  const post = (path: string, type: string) =>
+    fetch(`${server.origin}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': type },
+      body: new Uint8Array([0x30, 0x00]),
+    });
+  const type = 'application/ocsp-request';
+  for (const said of [type, 'Application/OCSP-Request; v=1']) {
+    const answer = await post('/authority/v1/ocsp', said);
+    assert.equal(answer.status, 200, said);
+    assert.equal(answer.headers.get('content-type'), 'application/ocsp-response');
+    const malformed = Buffer.from(await answer.arrayBuffer()).toString('hex');
+    assert.equal(malformed, '30030a0101', 'RFC 6960 §4.2.1: read, and no question');
+  }
+  assert.equal((await post('/authority/v1/sign-in', type)).status, 415);
+  assert.equal((await post('/authority/v1/ocsp', `text/plain; ${type}`)).status, 415);
+});
+
 test('a body that is deep, or that names a prototype, changes nothing', async () => {
   const post = (payload: string) =>
     server.running.app.inject({

@@ -38,7 +38,7 @@ export async function statusRoutes(
   );
 
   app.post('/ocsp', {
-    config,
+    config: { ...config, takesType: OCSP_REQUEST_TYPE },
     schema: { summary: 'Is this certificate good (RFC 6960)', tags: TAGS },
     handler: async ({ body }, reply) => {
       if (!(body instanceof Question)) throw new ProblemError('media-type');

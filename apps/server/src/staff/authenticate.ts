@@ -15,7 +15,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Access, HolderPrincipal } from '../access.ts';
 import { ProblemError } from '../problems.ts';
 import type { StaffCookies } from './cookies.ts';
-import { isCrossSite, isFormBody } from './same-site.ts';
+import { isCrossSite, isFormBody, isOfType } from './same-site.ts';
 
 /** A route as it was registered. */
 export interface RouteEntry {
@@ -36,6 +36,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The route takes forms by their standard (RFC 6749 §4.4.2), and no cookie counts there. */
     takesForms?: boolean;
+    /** The route takes bodies of this type; no form can send it, as none can send JSON. */
+    takesType?: string;
   }
 }
 
@@ -56,10 +58,11 @@ export function enforceAccess(app: FastifyInstance, deps: AccessDeps): void {
   });
   app.addHook('onRequest', async (request, reply) => {
     if (request.is404) return;
-    const { access, takesForms } = request.routeOptions.config;
+    const { access, takesForms, takesType } = request.routeOptions.config;
     if (access === undefined) throw new ProblemError('not-allowed');
     if (isCrossSite(request)) throw new ProblemError('cross-site');
-    if (takesForms !== true && isFormBody(request)) throw new ProblemError('media-type');
+    const isTaken = takesForms === true || isOfType(request, takesType);
+    if (!isTaken && isFormBody(request)) throw new ProblemError('media-type');
     switch (access.kind) {
       case 'public':
         return;

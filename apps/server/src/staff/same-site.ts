@@ -2,7 +2,8 @@
  * Cross-site request forgery: whether a request that changes something comes from our own pages.
  *
  * Invariants: where the browser says where it comes from (Fetch Metadata, else `Origin`), it must
- * be from here; where nobody says, no cookie may come along. A body is JSON: no form can send that.
+ * be from here; where nobody says, no cookie may come along. A body is JSON, or of a type that the
+ * route names: no form can send that.
  */
 import type { FastifyRequest } from 'fastify';
 
@@ -24,4 +25,10 @@ export function isFormBody(request: FastifyRequest): boolean {
   const type = request.headers['content-type'];
   if (READS.has(request.method) || type === undefined) return false;
   return !/^application\/([a-z.-]+\+)?json\s*(;|$)/i.test(type);
+}
+
+/** Whether the body is of this type, whatever parameters stand behind it. */
+export function isOfType(request: FastifyRequest, type: string | undefined): boolean {
+  const [said = ''] = (request.headers['content-type'] ?? '').split(';');
+  return said.trim().toLowerCase() === type;
 }

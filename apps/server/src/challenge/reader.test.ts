@@ -1,8 +1,14 @@
 /** B2 over HTTP: the counter's reader gets the element's identifier before and after. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { ChallengeDto, ChallengeOpenedDto, ChallengesDto, HandoverDto } from '@nagori/api';
-import { commitElement, shortCode } from '@nagori/challenge';
+import type {
+  ChallengeDto,
+  ChallengeOpenedDto,
+  ChallengesDto,
+  HandoverDto,
+  HolderChallengeDto,
+} from '@nagori/api';
+import { commitElement, openHandoverReceipt, shortCode } from '@nagori/challenge';
 import { DAY_MS, MINUTE_MS } from '@nagori/model';
 import type { Principal } from '../access.ts';
 import { ALL_BUT_CERTIFICATE } from '../handover/handover.testing.ts';
@@ -11,6 +17,7 @@ import {
   EID,
   type Either,
   openedHandover,
+  operatorAnchors,
   requestOf,
   type ServerOfWorld,
   STAFF,
@@ -85,6 +92,12 @@ test('B2: read, asked, answered elsewhere, read again, and the gate is content',
   assert.deepEqual([statement?.body.seen, statement?.person], ['B2', 'staff-1']);
   const { body } = await server.get<HandoverDto>(`/api/v1/handovers/${id}`);
   assert.equal(body.decision.verdict, 'accept', JSON.stringify(body.decision.reasons));
+  // M7: the holder can show that the phone was brought here, and how it was judged.
+  const { receipt = '' } = (await server.get<HolderChallengeDto>(up)).body;
+  const told = await openHandoverReceipt(receipt, await operatorAnchors(server), request.ch);
+  assert.ok(told.kind === 'good', JSON.stringify(told));
+  assert.deepEqual([told.value.state, told.value.verdict], ['open', 'accept']);
+  assert.ok(!JSON.stringify(told.value).includes(EID));
 });
 
 test('a reading before there is a statement is refused: the order is proof, too', async () => {

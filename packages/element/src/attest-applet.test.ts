@@ -64,7 +64,7 @@ test('a phone that is off, or has no element, or no voucher, gives no answer', a
   }
 });
 
-test('R06 commands that are not of it are refused, and the other applet is none of it', async () => {
+test('R06 commands that are not of it are refused; the other applet is another', async () => {
   const { phone, silicon } = await vouched();
   const on = onReader(phone, silicon);
   assert.equal(on.send('80CA0001000000'), '6E00', 'nothing is selected');

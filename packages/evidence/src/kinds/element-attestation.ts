@@ -45,7 +45,7 @@ export const elementAttestation = reader('element-attestation', schema, (evidenc
     // That nothing is inside is seen now; when it went is known to the hour.
     both('clear', cls, 'statement-none', source, out);
     const hour = parseHour(claims.deleted ?? '') ?? source.received;
-    // A clock of its own for each answer; named by the evidence, since an element is not to be named.
+    // A clock of its own for each answer, named by the evidence: an element is not to be named.
     const clock = `element:${source.evidence}`;
     // The phone's clock, which nobody sets for us.
     if (isFuture(hour, source.received, 'import')) source.barred ??= 'future';

@@ -155,9 +155,9 @@ module.exports = {
       name: 'authority-apart',
       severity: 'error',
       comment:
-        'The authority is another organisation (decision 7, R05): an operator’s use case that could ' +
-        'reach its files would sooner or later ask whose certificate is good. The demonstration’s ' +
-        'world stands on both sides.',
+        'The authority is another organisation (decision 7, R05): an operator’s use case that ' +
+        'could reach its files would sooner or later ask whose certificate is good. The world ' +
+        'of the demonstration stands on both sides.',
       from: {
         path: '^packages/app/src/|^apps/server/src/[^/]+/',
         pathNot: `/src/(authority|compose|world|index[.]ts)|/ports/(authority|status)-|${ASIDE}`,

@@ -224,7 +224,7 @@ test('a model with markup in its name is text', async () => {
   assert.equal(await page.locator('img[src="x"]').count(), 0);
 });
 
-test('a handover code that brings nothing along is said, and nothing of the phone with it', async () => {
+test('a handover code that brings nothing along is said, and nothing of the phone', async () => {
   const way = page.getByLabel('経路と取扱基準');
   const between = await way.locator('option', { hasText: '調達' }).first().getAttribute('value');
   await way.selectOption(between);

@@ -52,7 +52,7 @@ test('R12: a phone that nobody could finish goes to destruction, and ends there'
   assert.equal((await staff.get(`/api/v1/handovers/${end.id}`)).body.state, 'destroyed');
 });
 
-test('R12: nothing is destroyed by a record alone: not a giver’s phone, not one that is held', async () => {
+test('R12: no record alone destroys a phone: not a giver’s, not one that is held', async () => {
   const staff = server.as(STAFF);
   const crushed = { kind: 'destruction', by: 'carrier-a', method: 'crushed' };
   for (const stage of ['intake', 'destruction']) {

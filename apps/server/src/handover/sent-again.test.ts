@@ -49,7 +49,7 @@ test('both sides confirm, each sent again', async () => {
   assert.equal(other.body.code, 'handover-ended', 'another request is another matter');
 });
 
-test('the same id around something else is another request, and nothing is lost of it', async () => {
+test('the same id around something else is another request, and is stored as one', async () => {
   const staff = server.as(STAFF);
   const trade = { phone: samplePhone(9), channel: 'trade-in' };
   const { id } = (await staff.post('/api/v1/handovers', trade)).body;
@@ -158,7 +158,7 @@ test('a token that brings nothing is said, in one word for every reason', async 
   assert.equal(await open('dealer-d', 7), undefined);
 });
 
-test('a token that comes after the phone was opened brings nothing any more, and is told', async () => {
+test('a token that comes after the opening brings nothing any more, and is told', async () => {
   const { token } = await handedOn(11, { operator: 'dealer-d' });
   const who = { ...STAFF, account: 'account-9', operator: 'dealer-d' };
   const phone = { phone: { imei: sampleImei(11) }, channel: 'procurement' };

@@ -73,7 +73,7 @@ export async function readPassport(
 }
 
 export const NOTICE_CODES = [
-  /** The token brought nothing into this handover; why, is nobody's to know who lacks the right one. */
+  /** The token brought nothing along; who lacks the right one is not told why. */
   'passport-unread',
 ] as const;
 /** What is worth saying about an opening that went well. */

@@ -135,20 +135,23 @@ test('a write that the database cannot take costs the others nothing', async () 
 
 test('whose connection goes hears of it, and what comes after is written', async () => {
   const all = await phones(MANY);
-  const cut = database.pools.owner.query(
-    `select pg_sleep(0.05), pg_terminate_backend(pid) from pg_stat_activity
-     where datname = current_database() and pid <> pg_backend_pid()`,
-  );
-  // Holds the phones, so that the group is under way when its connection goes.
+  // Somebody holds the phones, so that groups are under way when their connections go.
   const holder = await database.pools.owner.connect();
   await holder.query('begin');
   await holder.query('select from nagori.phone for update');
-  holder.on('error', () => undefined);
-  const writes = all.map((phone) => store.append(entry(phone, 1)));
-  const results = await Promise.allSettled(writes);
-  await cut.catch(() => undefined);
-  holder.release(true);
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  const settled = Promise.allSettled(all.map((phone) => store.append(entry(phone, 1))));
+  let cut = 0;
+  while (cut === 0) {
+    const { rowCount } = await database.pools.owner.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    cut = rowCount ?? 0;
+  }
+  // Whoever is behind it may write now.
+  await holder.query('rollback');
+  const results = await settled;
+  holder.release();
   assert.ok(results.some(({ status }) => status === 'rejected'));
   for (const [i, phone] of all.entries()) {
     const stored = (await store.entries(phone.operator, phone.phoneKey)).length;

@@ -127,6 +127,15 @@ test('a change counts with the look that brings it, and is told of', async () =>
   assert.equal(await ask(3), 'unknown');
 });
 
+test('R23 what is not good comes first: files of an earlier run may say otherwise', async () => {
+  changes = [change(1), change(2, 'suspended'), change(3), change(4, 'revoked')];
+  await status.refresh();
+  const all = [...status.everything()].map(({ question }) => Buffer.from(question).toString('hex'));
+  const placeOf = (number: number) =>
+    all.findIndex((one) => one.includes(Buffer.from(serialNumber(serial(number))).toString('hex')));
+  assert.deepEqual([2, 4, 1, 3].map(placeOf), [0, 1, 2, 3]);
+});
+
 test('a list is made once, then again ten minutes after a change', async () => {
   changes = [change(1, 'revoked')];
   await status.refresh();

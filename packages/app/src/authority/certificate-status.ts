@@ -123,13 +123,21 @@ export class CertificateStatus {
     return this.#responder.answer(question, this.#deps.now());
   }
 
-  /** Every certificate that has not ended, by the question that is asked about it. */
+  /**
+   * Every certificate that has not ended, by the question that is asked about it; first what is not
+   * good: whoever begins anew may still have it down as good (R23).
+   */
   *everything(): Generator<Asked> {
+    yield* this.#withState(false);
+    yield* this.#withState(true);
+  }
+
+  *#withState(good: boolean): Generator<Asked> {
     const now = this.#deps.now();
     for (const { statuses, head } of this.#rooms) {
       for (let place = 0; place < statuses.count; place++) {
         const notAfter = statuses.notAfter(place);
-        if (notAfter < now) continue;
+        if (notAfter < now || (statuses.status(place).kind === 'good') !== good) continue;
         yield { question: plainQuestion(head, statuses.serial(place)), notAfter };
       }
     }

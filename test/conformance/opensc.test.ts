@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { type Exchanged, readJpki } from '@nagori/probe';
 import { evidence as evidenceLine, factsOf, findingsOf } from '@nagori/testkit';
-import { type Run, startReader, type TestReader } from './reader.testing.ts';
+import { type Run, readersOfOthers, startReader, type TestReader } from './reader.testing.ts';
 
 const SIGN_PASSWORD = 'TAMESHI9';
 const AUTH_PIN = '1234';
@@ -186,4 +186,12 @@ test('R07 a phone that is off or dead is not on the reader, and no probe says ot
     assert.equal(probed.status, 5);
     assert.match(probed.stderr, /no phone lies on the reader/);
   }
+});
+
+test('these tests start on nobody’s card: three wrong PINs would block it', () => {
+  const [own, real] = ['Virtual PCD 00 00', 'ACS ACR1252 00 00'];
+  const lists = (...laid: string[]) =>
+    readersOfOthers([own, real].map((name) => ({ name, cardPresent: laid.includes(name) })));
+  assert.deepEqual(lists(), [real], 'what tries PINs is told to look past it');
+  for (const name of [own, real]) assert.throws(() => lists(name), /take the card off/);
 });

@@ -1,6 +1,9 @@
 /**
  * A card reader that is a program: pcscd with the driver vsmartcard-vpcd, and virtual phones that
  * `nagori phone` lays on it. Where a pcscd runs already, its own virtual reader is used.
+ *
+ * Invariants: wrong PINs go to virtual phones alone: with somebody's card on a reader nothing starts,
+ * and what tries PINs sees no other reader.
  */
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
@@ -47,9 +50,15 @@ export interface TestReader {
 export async function startReader(): Promise<TestReader> {
   const folder = mkdtempSync(join(tmpdir(), 'nagori-reader-'));
   const conf = join(folder, 'opensc.conf');
-  // Without it every start asks for the names of thirty other kinds of cards first.
-  writeFileSync(conf, 'app default {\n  card_drivers = jpki;\n}\n');
   const running = await answers({ path: SOCKET });
+  const others = running ? readersOfOthers(await readersNow()) : [];
+  const ignored = others.map((name) => JSON.stringify(name)).join(', ');
+  // Without the first line every start asks for the names of thirty other kinds of cards first.
+  const lines = [
+    'card_drivers = jpki;',
+    ...(ignored === '' ? [] : [`ignored_readers = ${ignored};`]),
+  ];
+  writeFileSync(conf, `app default {\n  ${lines.join('\n  ')}\n}\n`);
   const port = running ? DEFAULT_PORT : await freePort();
   const service = running ? undefined : await startService(folder, port);
   const { NAGORI_LANG: _, ...own } = process.env;
@@ -78,6 +87,24 @@ export async function startReader(): Promise<TestReader> {
   };
 }
 
+/** Readers that are none of ours; throws where a card lies on any: three wrong PINs would end it. */
+export function readersOfOthers(
+  readers: readonly { readonly name: string; readonly cardPresent: boolean }[],
+): readonly string[] {
+  const laid = readers.filter(({ cardPresent }) => cardPresent).map(({ name }) => name);
+  assert.deepEqual(laid, [], 'these tests give wrong PINs: take the card off the reader first');
+  return readers.map(({ name }) => name).filter((name) => !name.startsWith('Virtual PCD'));
+}
+
+async function readersNow() {
+  const service = await Pcscd.open();
+  try {
+    return await service.readers();
+  } finally {
+    service.close();
+  }
+}
+
 async function startService(folder: string, port: number): Promise<ChildProcess> {
   const readers = join(folder, 'readers');
   mkdirSync(readers);
@@ -102,8 +129,14 @@ async function lay(phone: readonly string[], port: number): Promise<() => Promis
   child.stderr.on('data', (data: Buffer) => {
     told += data.toString();
   });
-  await until(async () => /lies on the reader/.test(told), `nagori phone: ${told}`);
-  await until(cardOnReader, 'the reader to see the phone');
+  try {
+    await until(async () => /lies on the reader/.test(told), 'nagori phone');
+    await until(cardOnReader, 'the reader to see the phone');
+  } catch (error) {
+    // Left behind, it would keep the whole run from ending.
+    await stop(child);
+    throw new Error(`no phone lies on the reader: ${told}`, { cause: error });
+  }
   return async () => {
     await stop(child);
     await until(async () => !(await cardOnReader()), 'the reader to miss the phone');
@@ -124,12 +157,7 @@ async function startStation(origin: string, port = 0): Promise<TestStation> {
 
 /** As our own client of the service sees it. */
 async function cardOnReader(): Promise<boolean> {
-  const service = await Pcscd.open();
-  try {
-    return (await service.readers()).some(({ cardPresent }) => cardPresent);
-  } finally {
-    service.close();
-  }
+  return (await readersNow()).some(({ cardPresent }) => cardPresent);
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -2,8 +2,8 @@
  * A card reader that is a program: pcscd with the driver vsmartcard-vpcd, and virtual phones that
  * `nagori phone` lays on it. Where a pcscd runs already, its own virtual reader is used.
  *
- * Invariants: wrong PINs go to virtual phones alone: with somebody's card on a reader nothing starts,
- * and what tries PINs sees no other reader.
+ * Invariants: wrong PINs go to virtual phones alone: with somebody's card on a reader nothing
+ * starts, and what tries PINs sees no other reader.
  */
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
@@ -87,7 +87,7 @@ export async function startReader(): Promise<TestReader> {
   };
 }
 
-/** Readers that are none of ours; throws where a card lies on any: three wrong PINs would end it. */
+/** Readers that are none of ours; throws where a card lies on any: wrong PINs would block it. */
 export function readersOfOthers(
   readers: readonly { readonly name: string; readonly cardPresent: boolean }[],
 ): readonly string[] {

@@ -10,8 +10,8 @@ import type { AppendWrite, WriteResult } from '@nagori/app';
 import pg from 'pg';
 import { appendValues, resultOf, type Written } from './append-values.ts';
 
-/** While one group is flushed to the disk, the next one is gathered and sent. */
-const GROUPS_AT_ONCE = 2;
+/** While one group is flushed to the disk the next one gathers, and is the larger for it. */
+const GROUPS_AT_ONCE = 1;
 const MOST_IN_GROUP = 64;
 
 const ALONE = {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { HandoverDto } from '@nagori/api';
-import { reviewOverdue, reviewPhone } from '@nagori/app';
+import { addEvidence, RecordCache, reviewOverdue, reviewPhone, systemActor } from '@nagori/app';
 import { DAY_MS, type ImeiKey } from '@nagori/model';
 import {
   STAFF,
@@ -69,3 +69,23 @@ for (const [i, whole] of OPERATORS.entries()) {
     assert.equal(body.state, 'expired', JSON.stringify(body.decision.reasons));
   });
 }
+
+test('what another server wrote is read at once, and a slow reading hides no write', async () => {
+  const staff = server.as(STAFF);
+  const trade = { phone: samplePhone(90), channel: 'trade-in' };
+  const { id, version } = (await staff.post('/api/v1/handovers', trade)).body;
+  const { handover } = server.deps;
+  const before = handover.cache.get(STAFF.operator, id);
+  assert.ok(before);
+  const elsewhere = { ...handover, cache: new RecordCache() };
+  const actor = { ...systemActor(STAFF.operator), mark: 'staff-1', station: 'station-1' };
+  const done = await addEvidence(elsewhere, actor, {
+    handover: id,
+    evidence: { kind: 'prompt' },
+  });
+  assert.equal(done.kind, 'done');
+  const written = (await staff.get(`/api/v1/handovers/${id}`)).body;
+  assert.equal(written.version, version + 1);
+  handover.cache.put(before);
+  assert.equal(handover.cache.get(STAFF.operator, id)?.stored.version, version + 1);
+});

@@ -30,7 +30,7 @@ import {
   openHandover,
   type ReceiptSigner,
   type Result,
-  recordOf,
+  readRecord,
   toHex,
 } from '@nagori/app';
 import type { FastifyInstance } from 'fastify';
@@ -94,7 +94,7 @@ function openingRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
     schema: { summary: 'Read a handover', tags: ['handover'], params: byId, response: answer },
     handler: async (request) => {
       const { operator } = actorOf(request);
-      const record = await recordOf(handover, operator, request.params.id);
+      const record = await readRecord(handover, operator, request.params.id);
       if (record === undefined) throw new ProblemError('handover-not-found');
       const at = handover.now();
       const decision = await decisionOn(handover, record, [], at);

@@ -7,7 +7,7 @@ import {
   secretsFromBytes,
 } from '@nagori/challenge';
 import { SECOND_MS } from '@nagori/model';
-import { recordOf } from '../handover/load-record.ts';
+import { readRecord } from '../handover/load-record.ts';
 import type { PhoneRecord } from '../handover/phone-record.ts';
 import type { ChallengeName, StoredChallenge } from '../ports/challenge-store.ts';
 import { digestOf } from '../staff/token.ts';
@@ -31,7 +31,7 @@ export async function loadChallenge(
   const { operator, handover, mode, min, exp } = stored;
   const [bytes, record] = await Promise.all([
     deps.handover.envelope.open(operator, stored.sealed),
-    recordOf(deps.handover, operator, handover),
+    readRecord(deps.handover, operator, handover),
   ]);
   const secrets = bytes === undefined ? undefined : secretsFromBytes(bytes);
   if (secrets === undefined || record === undefined) return undefined;

@@ -14,7 +14,7 @@ import {
 import { BINDINGS, type Binding, type Instant, SECOND_MS } from '@nagori/model';
 import { newId } from '../bytes.ts';
 import type { Actor } from '../handover/entry-body.ts';
-import { recordOf } from '../handover/load-record.ts';
+import { readRecord } from '../handover/load-record.ts';
 import { refused } from '../handover/refusal.ts';
 import type { NewChallenge } from '../ports/challenge-store.ts';
 import { digestOf } from '../staff/token.ts';
@@ -44,7 +44,7 @@ export async function openChallenge(
 ): Promise<ChallengeResult<OpenedChallenge>> {
   const { now: clock, random, envelope } = deps.handover;
   const { operator } = actor;
-  const record = await recordOf(deps.handover, operator, handover);
+  const record = await readRecord(deps.handover, operator, handover);
   if (record === undefined) return refused('handover-not-found');
   const isCurrent = record.stored.current === handover;
   if (!isCurrent || !isWorkable(record)) return refused('handover-ended');

@@ -9,7 +9,7 @@
 import { createHandoverReceipt, RECEIPT_STATES, recompute } from '@nagori/challenge';
 import { type Instant, SECOND_MS } from '@nagori/model';
 import { decisionOn } from '../handover/change-handover.ts';
-import { recordOf } from '../handover/load-record.ts';
+import { readRecord } from '../handover/load-record.ts';
 import { refused } from '../handover/refusal.ts';
 import type { StoredChallenge } from '../ports/challenge-store.ts';
 import type { ChallengeDeps } from './challenge-deps.ts';
@@ -45,7 +45,7 @@ export async function challengesOf(
   operator: string,
   handover: string,
 ): Promise<ChallengeResult<readonly ChallengeStanding[]>> {
-  const record = await recordOf(deps.handover, operator, handover);
+  const record = await readRecord(deps.handover, operator, handover);
   if (record === undefined) return refused('handover-not-found');
   const rows = await deps.challenges.ofHandover(operator, handover);
   const standings = await Promise.all(rows.map((row) => standingOf(deps, row)));
@@ -128,7 +128,7 @@ async function receiptOf(
   { own, place, stored }: LoadedChallenge,
 ): Promise<string | undefined> {
   const { operator, handover } = stored;
-  const record = await recordOf(deps.handover, operator, handover);
+  const record = await readRecord(deps.handover, operator, handover);
   if (record === undefined) return undefined;
   const now = deps.handover.now();
   const decision = await decisionOn(deps.handover, record, [], now);

@@ -11,7 +11,7 @@ import { type Binding, DAY_MS, HOUR_MS, type Instant } from '@nagori/model';
 import { toHex } from '../bytes.ts';
 import { type Changed, changeHandover } from '../handover/change-handover.ts';
 import type { Actor, EvidenceBody } from '../handover/entry-body.ts';
-import { recordOf } from '../handover/load-record.ts';
+import { readRecord } from '../handover/load-record.ts';
 import type { PhoneRecord } from '../handover/phone-record.ts';
 import { type Result, refused } from '../handover/refusal.ts';
 import { ownEvidence } from '../handover/stamp-evidence.ts';
@@ -86,7 +86,7 @@ export async function addFollowing(
   const { random, cache } = deps.handover;
   // Another server may have moved the phone since this one looked.
   cache.drop(operator, handover);
-  const asked = await recordOf(deps.handover, operator, handover);
+  const asked = await readRecord(deps.handover, operator, handover);
   if (asked === undefined) return refused('handover-not-found');
   const system = { operator, shop: undefined, station: undefined, mark: undefined };
   const actor: Actor = seenBy ?? { ...system, account: 'system' };

@@ -8,7 +8,7 @@
  */
 import { isAtStation } from '../handover/by-a-person.ts';
 import type { Actor } from '../handover/entry-body.ts';
-import { recordOf } from '../handover/load-record.ts';
+import { readRecord } from '../handover/load-record.ts';
 import { refused } from '../handover/refusal.ts';
 import type { LeftoverReport } from '../ports/authority-inbox.ts';
 import type { ChallengeDeps } from './challenge-deps.ts';
@@ -24,7 +24,7 @@ export async function reportLeftover(
   actor: Actor,
   { handover, eid, seen }: SeenLeftover,
 ): Promise<ChallengeResult<'received'>> {
-  const record = await recordOf(deps.handover, actor.operator, handover);
+  const record = await readRecord(deps.handover, actor.operator, handover);
   if (record === undefined) return refused('handover-not-found');
   if (!isAtStation(actor)) return refused('station-needed');
   if (record.stored.current !== handover || !isWorkable(record)) return refused('handover-ended');

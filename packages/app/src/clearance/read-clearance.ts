@@ -6,7 +6,7 @@
  */
 import { qrText, textOf } from '@nagori/certificate';
 import { formatImei } from '@nagori/model';
-import { recordOf } from '../handover/load-record.ts';
+import { readRecord } from '../handover/load-record.ts';
 import { done, refused } from '../handover/refusal.ts';
 import type { StoredClearance } from '../ports/clearance-store.ts';
 import { type ClearanceDeps, type ClearanceResult, declined } from './clearance-deps.ts';
@@ -28,7 +28,7 @@ export async function readClearance(
 ): Promise<ClearanceResult<PrintedClearance>> {
   const clearance = await deps.clearances.ofHandover(operator, handover);
   if (clearance !== undefined) return printed(deps, clearance);
-  const record = await recordOf(deps.handover, operator, handover);
+  const record = await readRecord(deps.handover, operator, handover);
   return record === undefined ? refused('handover-not-found') : declined('clearance-not-found');
 }
 
@@ -41,7 +41,7 @@ export async function printed(
   const bytes = await deps.handover.envelope.open(operator, salts);
   if (bytes === undefined) return declined('clearance-not-found');
   const { phone } = saltsFromBytes(bytes);
-  const record = await recordOf(deps.handover, operator, handover);
+  const record = await readRecord(deps.handover, operator, handover);
   const imei = record?.phone.imeis[0];
   return done({
     clearance,

@@ -5,7 +5,7 @@ import { decodeEntry, type EntryBody } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { decodePhone, type PhoneDescription, type PhoneRecord } from './phone-record.ts';
 
-/** From memory where it is there; undefined: this operator has no such handover. */
+/** To be written to: from memory where it is there; undefined: this operator has no such handover. */
 export async function recordOf(
   deps: HandoverDeps,
   operator: string,
@@ -15,6 +15,22 @@ export async function recordOf(
   if (cached !== undefined) return cached;
   const stored = await deps.store.byHandover(operator, handover);
   return stored === undefined ? undefined : loadRecord(deps, stored);
+}
+
+/**
+ * For whoever only reads: the row is asked for each time, since another server, or a job, may have
+ * written. What is remembered saves reading the entries again.
+ */
+export async function readRecord(
+  deps: HandoverDeps,
+  operator: string,
+  handover: string,
+): Promise<PhoneRecord | undefined> {
+  const stored = await deps.store.byHandover(operator, handover);
+  if (stored === undefined) return undefined;
+  const known = deps.cache.get(operator, handover);
+  if (known?.stored.version === stored.version) return { ...known, stored };
+  return loadRecord(deps, stored);
 }
 
 /** As the database has it now. */

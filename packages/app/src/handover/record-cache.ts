@@ -26,6 +26,8 @@ export class RecordCache {
 
   put(record: PhoneRecord): void {
     const key = `${record.stored.operator}/${record.stored.handover.id}`;
+    // A slow reading ends after the write that it did not see.
+    if ((this.#records.get(key)?.stored.version ?? 0) > record.stored.version) return;
     this.#records.delete(key);
     this.#records.set(key, record);
     if (this.#records.size <= this.#most) return;

@@ -8,7 +8,7 @@
 import type { Instant } from '@nagori/model';
 import { changeHandover } from '../handover/change-handover.ts';
 import type { Actor } from '../handover/entry-body.ts';
-import { recordOf } from '../handover/load-record.ts';
+import { readRecord } from '../handover/load-record.ts';
 import { evidenceOf, type PhoneRecord } from '../handover/phone-record.ts';
 import { stampEvidence } from '../handover/stamp-evidence.ts';
 import type { StoredVisit } from '../ports/visit-store.ts';
@@ -29,7 +29,7 @@ export async function recordArrival(
   { handover, token }: ArrivalRequest,
 ): Promise<VisitResult<StoredVisit | undefined>> {
   const { operator } = actor;
-  const record = await recordOf(deps.handover, operator, handover);
+  const record = await readRecord(deps.handover, operator, handover);
   if (record === undefined) return visitRefused('visit-not-found');
   const visit = await visitOf(deps, operator, record, token);
   if (token !== undefined && visit === undefined) return visitRefused('visit-not-found');

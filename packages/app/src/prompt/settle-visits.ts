@@ -8,7 +8,7 @@
 import { parseHour } from '@nagori/evidence';
 import { DAY_MS, type Finding, HOUR_MS, type Instant, MINUTE_MS } from '@nagori/model';
 import { readJudging } from '../handover/judge-phone.ts';
-import { recordOf } from '../handover/load-record.ts';
+import { readRecord } from '../handover/load-record.ts';
 import { evidenceOf } from '../handover/phone-record.ts';
 import { inTurn } from '../in-turn.ts';
 import type { StoredVisit, VisitOutcome } from '../ports/visit-store.ts';
@@ -39,7 +39,7 @@ async function outcomeOfVisit(
   now: Instant,
 ): Promise<VisitOutcome | undefined> {
   if (handover === undefined) return undefined;
-  const record = await recordOf(deps.handover, operator, handover);
+  const record = await readRecord(deps.handover, operator, handover);
   if (record === undefined) return undefined;
   const { stored, phone } = record;
   const { openedAt } = stored.handover;

@@ -33,6 +33,8 @@ async function appOn(phone: string): Promise<Page> {
 }
 
 async function signInByCard(page: Page, card: string): Promise<void> {
+  // Which ways there are is known once the phone has said what is in it.
+  await page.waitForLoadState('networkidle');
   const way = page.getByText('マイナンバーカードで', { exact: true });
   if ((await way.count()) > 0) await way.click();
   await page.getByLabel('カード（架空）').selectOption(card);

@@ -16,7 +16,7 @@ import { dataFolder, removeFolder, signIn, startProcess } from './whole-server.t
 const PHONES = 1_000;
 const CLIENTS = 64;
 const SECONDS = 10;
-/** A program that has just started still compiles itself, and a new database makes its first log. */
+/** A program that has just started still compiles itself. */
 const WARM_UP_SECONDS = 10;
 
 export async function measure(): Promise<Figure[]> {

@@ -5,7 +5,7 @@ import { decodeEntry, type EntryBody } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { decodePhone, type PhoneDescription, type PhoneRecord } from './phone-record.ts';
 
-/** To be written to: from memory where it is there; undefined: this operator has no such handover. */
+/** To be written to: from memory, if there. Undefined: this operator has no such handover. */
 export async function recordOf(
   deps: HandoverDeps,
   operator: string,

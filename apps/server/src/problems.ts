@@ -333,7 +333,7 @@ export function problemOf(error: unknown): ProblemError | undefined {
   if (statusCode === PROBLEMS['too-many-requests'].status) {
     return new ProblemError('too-many-requests');
   }
-  if (error instanceof Error && /connection (terminated|timeout)/i.test(error.message)) {
+  if (error instanceof Error && /connection (terminated|timeout)|not queryable/i.test(error.message)) {
     return new ProblemError('store-unavailable');
   }
   if (error instanceof SyntaxError) return new ProblemError('request-invalid');

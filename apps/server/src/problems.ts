@@ -279,6 +279,9 @@ export function problemBody({ code, errors, detail }: ProblemError): ProblemBody
   };
 }
 
+/** What `pg` says without a code when a connection has gone. */
+const LOST_CONNECTION = /connection (terminated|timeout)|not queryable/i;
+
 /** Errors of Fastify, its plugins and PostgreSQL, as problems; undefined: a bug of ours. */
 export function problemOf(error: unknown): ProblemError | undefined {
   if (error instanceof ProblemError) return error;
@@ -333,7 +336,7 @@ export function problemOf(error: unknown): ProblemError | undefined {
   if (statusCode === PROBLEMS['too-many-requests'].status) {
     return new ProblemError('too-many-requests');
   }
-  if (error instanceof Error && /connection (terminated|timeout)|not queryable/i.test(error.message)) {
+  if (error instanceof Error && LOST_CONNECTION.test(error.message)) {
     return new ProblemError('store-unavailable');
   }
   if (error instanceof SyntaxError) return new ProblemError('request-invalid');

@@ -5,6 +5,7 @@
  */
 import type { AuthorityStore, FileRoom } from '@nagori/app';
 import type pg from 'pg';
+import { inTransaction } from '../in-transaction.ts';
 import { deskStore } from './desk-store.ts';
 import { elementStore } from './element-store.ts';
 import { fileRoom, readHolderFile, readPerson } from './file-room.ts';
@@ -35,26 +36,14 @@ export function authorityStore(pool: pg.Pool): AuthorityStore {
   };
 }
 
-async function inFile<Value>(
+function inFile<Value>(
   pool: pg.Pool,
   id: string,
   work: (room: FileRoom) => Promise<Value>,
 ): Promise<Value> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query('begin');
+  return inTransaction(pool, async (client) => {
     const person = await readPerson(client, id, true);
     if (person === undefined) throw new RangeError('no such person');
-    const value = await work(fileRoom(client, person, await readHolderFile(client, id)));
-    await client.query('commit');
-    return value;
-  } catch (error) {
-    await client.query('rollback').catch((cause: Error) => {
-      broken = cause;
-    });
-    throw error;
-  } finally {
-    client.release(broken);
-  }
+    return work(fileRoom(client, person, await readHolderFile(client, id)));
+  });
 }

@@ -7,8 +7,10 @@
 import type { StatusChange, StatusStore } from '@nagori/app';
 import { type CertificateState, REVOCATION_REASONS, type RevocationReason } from '@nagori/pki';
 import type pg from 'pg';
+import { inTransaction } from '../in-transaction.ts';
 
 const AT_ONCE = 20_000;
+const ONE_SNAPSHOT = 'begin transaction isolation level repeatable read read only';
 
 interface StatusRow {
   readonly purpose: 'sign' | 'auth';
@@ -38,15 +40,12 @@ export function statusStore(pool: pg.Pool): StatusStore {
   };
 }
 
-async function changes(
+function changes(
   pool: pg.Pool,
   since: string | undefined,
   see: (change: StatusChange) => void,
 ): Promise<string> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query('begin transaction isolation level repeatable read read only');
+  const reading = async (client: pg.PoolClient): Promise<string> => {
     const { rows: marks } = await client.query<{ mark: string }>(
       'select pg_snapshot_xmin(pg_current_snapshot())::text as mark',
     );
@@ -60,16 +59,9 @@ async function changes(
       for (const row of rows) see(changeOf(row));
       if (rows.length < AT_ONCE) break;
     }
-    await client.query('commit');
     return marks[0]?.mark ?? '0';
-  } catch (error) {
-    await client.query('rollback').catch((cause: Error) => {
-      broken = cause;
-    });
-    throw error;
-  } finally {
-    client.release(broken);
-  }
+  };
+  return inTransaction(pool, reading, ONE_SNAPSHOT);
 }
 
 /** A cursor takes no parameters: nothing but digits gets into its text. */

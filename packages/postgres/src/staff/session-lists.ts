@@ -2,6 +2,7 @@
 import type { SessionListed, SignInStore, SignInWay } from '@nagori/app';
 import type pg from 'pg';
 import { asOperator } from '../handover/as-operator.ts';
+import { inTransaction } from '../in-transaction.ts';
 import { recordEvent } from './record-event.ts';
 
 type SessionLists = Pick<
@@ -47,11 +48,8 @@ export function sessionLists(pool: pg.Pool): SessionLists {
 }
 
 /** The operator is known only by the row that goes: the entry follows in the same transaction. */
-async function endSession(pool: pg.Pool, tokenHash: Uint8Array, now: number): Promise<void> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query('begin');
+function endSession(pool: pg.Pool, tokenHash: Uint8Array, now: number): Promise<void> {
+  return inTransaction(pool, async (client) => {
     const { rows } = await client.query<{ account: string; operator: string }>(
       'select account, operator from staff.end_session($1)',
       [tokenHash],
@@ -60,15 +58,7 @@ async function endSession(pool: pg.Pool, tokenHash: Uint8Array, now: number): Pr
       await client.query("select set_config('nagori.operator', $1, true)", [operator]);
       await recordEvent(client, { operator, account, now }, 'signed-out', { subject: account });
     }
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback').catch((cause: Error) => {
-      broken = cause;
-    });
-    throw error;
-  } finally {
-    client.release(broken);
-  }
+  });
 }
 
 interface SessionRow {

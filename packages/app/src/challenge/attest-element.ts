@@ -18,7 +18,7 @@ import { type Instant, SECOND_MS } from '@nagori/model';
 import { newId } from '../bytes.ts';
 import { isAtStation } from '../handover/by-a-person.ts';
 import type { Actor } from '../handover/entry-body.ts';
-import { recordOf } from '../handover/load-record.ts';
+import { readRecord } from '../handover/load-record.ts';
 import { refused } from '../handover/refusal.ts';
 import { digestOf } from '../staff/token.ts';
 import type { ChallengeDeps } from './challenge-deps.ts';
@@ -43,7 +43,7 @@ export async function askElement(
 ): Promise<ChallengeResult<AttestationAsked>> {
   const { now: clock, random, envelope } = deps.handover;
   const { operator } = actor;
-  const record = await recordOf(deps.handover, operator, handover);
+  const record = await readRecord(deps.handover, operator, handover);
   if (record === undefined) return refused('handover-not-found');
   if (!isAtStation(actor)) return refused('station-needed');
   const isCurrent = record.stored.current === handover;

@@ -19,7 +19,7 @@ import { assuranceOf, type CompiledPolicy, decide, statesOf } from '@nagori/poli
 import { changeHandover, type Draft } from '../handover/change-handover.ts';
 import type { Actor, EntryBody } from '../handover/entry-body.ts';
 import { readJudging } from '../handover/judge-phone.ts';
-import { recordOf } from '../handover/load-record.ts';
+import { readRecord } from '../handover/load-record.ts';
 import { evidenceOf, type PhoneRecord } from '../handover/phone-record.ts';
 import { done, type HandoverRefusal } from '../handover/refusal.ts';
 import type { NewClearance, StoredClearance } from '../ports/clearance-store.ts';
@@ -100,12 +100,7 @@ async function unchanged(
   const newest = await clearances.ofHandover(operator, handover);
   if (newest?.status !== 'valid') return undefined;
   const isIts = (entry: EntryBody): boolean => entry.clearance === newest.id;
-  let record = await recordOf(deps, operator, handover);
-  if (record?.entries.some(isIts) === false) {
-    // Written, but the answer was lost: memory does not know it yet.
-    deps.cache.drop(operator, handover);
-    record = await recordOf(deps, operator, handover);
-  }
+  const record = await readRecord(deps, operator, handover);
   const place = record?.entries.findIndex(isIts) ?? -1;
   if (record === undefined || place < 0) return undefined;
   const since = record.entries.slice(place + 1);

@@ -18,7 +18,7 @@ import {
 } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { judgePhone } from './judge-phone.ts';
-import { extended, recordOf } from './load-record.ts';
+import { extended, readRecord, recordOf } from './load-record.ts';
 import { lossWord } from './loss-word.ts';
 import { evidenceOf, type PhoneRecord } from './phone-record.ts';
 import { done, type HandoverRefusal, type Result, refused } from './refusal.ts';
@@ -164,8 +164,7 @@ async function answered(
   hash: Uint8Array,
 ): Promise<Result<Changed>> {
   const { operator, handover } = stored;
-  deps.cache.drop(operator, handover.id);
-  const record = await recordOf(deps, operator, handover.id);
+  const record = await readRecord(deps, operator, handover.id);
   if (record === undefined) return refused('handover-not-found');
   const at = deps.now();
   return done({ record, decision: await decisionOn(deps, record, [], at), hash, at });

@@ -29,7 +29,7 @@ import {
 import type { HandoverDeps } from './handover-deps.ts';
 import { heldByGiver } from './held-by-giver.ts';
 import { judgePhone, readJudging } from './judge-phone.ts';
-import { loadRecord, recordOf } from './load-record.ts';
+import { loadRecord, readRecord } from './load-record.ts';
 import { lossEvidence } from './loss-word.ts';
 import { type NoticeCode, type Passport, passportNotices, readPassport } from './passport.ts';
 import {
@@ -296,8 +296,7 @@ async function resume(
   operator: string,
   handover: string,
 ): Promise<Result<Written>> {
-  deps.cache.drop(operator, handover);
-  const record = await recordOf(deps, operator, handover);
+  const record = await readRecord(deps, operator, handover);
   if (record === undefined) return refused('handover-not-found');
   const { decision, at } = record.entries.at(-1) as EntryBody;
   return done({ record, decision, hash: record.stored.head, at, resumed: true });

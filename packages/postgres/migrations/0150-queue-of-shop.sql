@@ -9,7 +9,8 @@ create index phone_shop on nagori.phone (operator, state, shop, opened_at, hando
   where shop is not null;
 grant update (shop) on nagori.phone to nagori_app;
 
--- As in 0040-handover.sql, with the shop.
+-- As in 0040-handover.sql, with the shop; and a phone that is new here is not yet on record by its
+-- other number (0140-numbers.sql).
 create or replace function nagori.open_handover(
   p_operator text, p_phone_key bytea, p_phone_key2 bytea, p_phone_sealed bytea, p_key_id text,
   p_expected int, p_handover uuid, p_shop text, p_channel text, p_stage text, p_policy text,
@@ -21,6 +22,9 @@ declare
   known nagori.phone;
 begin
   perform set_config('nagori.operator', p_operator, true);
+  if p_expected = 0 and not nagori.claim_numbers(p_operator, p_phone_key, p_phone_key2) then
+    outcome := 'stale'; return;
+  end if;
   lost := nagori.is_lost(p_phone_key, p_phone_key2);
   handover := p_handover;
   select * into known from nagori.phone p

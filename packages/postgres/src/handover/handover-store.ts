@@ -22,8 +22,8 @@ import { asOperator } from './as-operator.ts';
 import { type PhoneRow, storedPhone } from './phone-row.ts';
 
 const OPEN = {
-  name: 'open-phone',
-  text: `select * from nagori.open_phone($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,
+  name: 'open-handover',
+  text: `select * from nagori.open_handover($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,
     $16,$17,$18,$19,$20,$21)`,
 };
 const SELECT = `select p.*, p.handover as current, h.id as handover_id, h.shop,

@@ -20,6 +20,7 @@ import { AUTHORITY_PREFIX } from './authority/routes.ts';
 import { composeAuthorityAlone } from './compose-authority.ts';
 import { type Config, configFrom } from './config.ts';
 import { openDatabase } from './database.ts';
+import { endOnSignals } from './end-on-signals.ts';
 
 const PORT = '8471';
 const ambient = { now: Date.now, random: (bytes: number) => new Uint8Array(randomBytes(bytes)) };
@@ -42,17 +43,7 @@ async function serve(): Promise<void> {
     `The authority is ready:  ${config.origin}${AUTHORITY_PREFIX}\n` +
       `Verifiers ask at ${config.statusAddress}/ocsp\n`,
   );
-  let ending = false;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      if (ending) process.exit(1);
-      ending = true;
-      running.close().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    });
-  }
+  endOnSignals(running);
 }
 
 const id = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);

@@ -7,6 +7,7 @@
 import { randomBytes } from 'node:crypto';
 import { compose } from './compose.ts';
 import { configFrom } from './config.ts';
+import { endOnSignals } from './end-on-signals.ts';
 import { printWelcome } from './welcome.ts';
 
 async function main(): Promise<void> {
@@ -17,17 +18,7 @@ async function main(): Promise<void> {
   });
   await running.app.listen({ host: config.host, port: config.port });
   printWelcome(config, running, process.stdout);
-  let ending = false;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      if (ending) process.exit(1);
-      ending = true;
-      running.close().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    });
-  }
+  endOnSignals(running);
 }
 
 main().catch((error: unknown) => {

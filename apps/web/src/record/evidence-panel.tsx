@@ -3,6 +3,7 @@ import type { EvidenceDto } from '@nagori/api';
 import { useText } from '../language/use-words.ts';
 import { showTime } from '../parts/show-time.ts';
 import classes from './record.module.css';
+import { RecordedFields } from './recorded-fields.tsx';
 
 export function EvidencePanel({ evidence }: { readonly evidence: readonly EvidenceDto[] }) {
   const text = useText();
@@ -20,16 +21,7 @@ export function EvidencePanel({ evidence }: { readonly evidence: readonly Eviden
               <code>{id}</code> <code>{kind}</code>
             </p>
             <dl className={classes.raw}>
-              {Object.entries(body).map(([field, value]) => (
-                <div key={field}>
-                  <dt>
-                    <code>{field}</code>
-                  </dt>
-                  <dd>
-                    <code>{typeof value === 'string' ? value : JSON.stringify(value)}</code>
-                  </dd>
-                </div>
-              ))}
+              <RecordedFields body={body} />
             </dl>
           </details>
         </li>

@@ -6,6 +6,7 @@
  */
 import type { AuditDto, AuditEvidenceDto } from '@nagori/api';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { RecordedFields } from '../../record/recorded-fields.tsx';
 import classes from './audit.module.css';
 import { showSpan } from './show-span.ts';
 import { AUDIT_RECORD } from './words-record.ts';
@@ -75,16 +76,7 @@ function Piece({ one, seq, own }: PieceProps) {
               <code>{one.id}</code>
             </dd>
           </div>
-          {Object.entries(one.body).map(([field, value]) => (
-            <div key={field}>
-              <dt>
-                <code>{field}</code>
-              </dt>
-              <dd>
-                <code>{typeof value === 'string' ? value : JSON.stringify(value)}</code>
-              </dd>
-            </div>
-          ))}
+          <RecordedFields body={one.body} />
         </dl>
       </details>
     </>

@@ -9,11 +9,11 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Figure } from './report.ts';
+import { freePort } from './whole-server.ts';
 
 const OURS = fileURLToPath(new URL('ocsp-server.ts', import.meta.url));
 const KNOWN = 1_000_000;
@@ -211,17 +211,6 @@ function run(
     execFile(program, args, { env: { ...process.env, ...env } }, (error, stdout, stderr) => {
       if (error === null) resolve(`${stdout}${stderr}`);
       else reject(error);
-    });
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0));
     });
   });
 }

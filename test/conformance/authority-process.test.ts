@@ -11,10 +11,10 @@ import { after, before, describe, test } from 'node:test';
 import { certIdHead, issuerIdentity, plainQuestion, readCertificate } from '@nagori/pki';
 import { OPERATORS_FILE } from '../../apps/server/src/compose-authority.ts';
 import { deploymentKeys } from '../../apps/server/src/keys.ts';
+import { freePort } from '../../bench/whole-server.ts';
 import {
   type AuthorityProcess,
   authorityFolder,
-  freePort,
   removeFolder,
   runAuthority,
   startAuthority,

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Ambient, compose, type Running } from '../../apps/server/src/compose.ts';
 import { configFrom } from '../../apps/server/src/config.ts';
+import { freePort } from '../../bench/whole-server.ts';
 
 export const PASSWORD = 'mihon-no-aikotoba';
 
@@ -52,17 +52,6 @@ export async function startWholeServer(options: WholeServerOptions = {}): Promis
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0));
-    });
-  });
 }
 
 /** One browser: keeps cookies, sends what a page of the same site sends. */

@@ -8,6 +8,7 @@ import { type LoadedPreset, loadPreset } from '@nagori/policy';
 import { parse } from 'yaml';
 import { loadGraph, loadScenario, type Shelf, type World, worldOf } from './load-flow.ts';
 import type { Net } from './net.ts';
+import type { PhoneState } from './phone-state.ts';
 import type { Graph, Scenario } from './schema.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
@@ -141,3 +142,18 @@ export function smallGraph(preset: string, channel: 'buyback' | 'trade' | 'colle
 export function shapeOf({ decisions: _, wayOf, ...net }: Net): object {
   return { ...net, wayOf: [...wayOf] };
 }
+
+/** An Android phone with everything in it, at a counter, and nothing done yet. */
+export const FULL: PhoneState = {
+  kind: 'android-chip',
+  condition: 'ok',
+  channel: 'buyback',
+  userData: true,
+  felica: true,
+  key: 'live',
+  wiped: false,
+  prompted: false,
+  again: false,
+  owner: 'holder',
+  records: [],
+};

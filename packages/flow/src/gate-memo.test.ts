@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { expand } from './expand.ts';
-import { partOfGraph, shapeOf, shippedWorld } from './flow.testing.ts';
+import { FULL, partOfGraph, shapeOf, shippedWorld } from './flow.testing.ts';
 import { Gate } from './gate-memo.ts';
-import type { PhoneState } from './phone-state.ts';
 
 /** Parts of the graph small enough to ask the gate at every turn. */
 const PARTS: readonly (readonly [scenario: string, kinds: string[], channels: string[]])[] = [
@@ -23,20 +22,6 @@ for (const [scenario, kinds, channels] of PARTS) {
   });
 }
 
-const UNKNOWN: PhoneState = {
-  kind: 'android-chip',
-  condition: 'ok',
-  channel: 'buyback',
-  userData: true,
-  felica: true,
-  key: 'live',
-  wiped: false,
-  prompted: false,
-  again: false,
-  owner: 'holder',
-  records: [],
-};
-
 test('what is remembered is of one policy, one operator, and before or after the deadline', () => {
   const world = shippedWorld('as-shipped');
   const at = world.places.get('dealer-purchase');
@@ -48,15 +33,15 @@ test('what is remembered is of one policy, one operator, and before or after the
   const bench = world.policyOf(inspected, inspection, 'buyback');
   assert.ok(intake && intake !== 'nobody' && bench && bench !== 'nobody');
   const gate = new Gate(world);
-  const held = gate.judge(UNKNOWN, { policy: intake, operator: 'dealer', overdue: false });
+  const held = gate.judge(FULL, { policy: intake, operator: 'dealer', overdue: false });
   assert.equal(held.verdict, 'hold');
   assert.ok(held.step !== undefined);
-  const late = gate.judge(UNKNOWN, { policy: intake, operator: 'dealer', overdue: true });
+  const late = gate.judge(FULL, { policy: intake, operator: 'dealer', overdue: true });
   assert.equal(late.verdict, 'refuse');
-  const there = gate.judge(UNKNOWN, { policy: bench, operator: 'dealer', overdue: false });
+  const there = gate.judge(FULL, { policy: bench, operator: 'dealer', overdue: false });
   assert.notEqual(there.step, held.step);
   assert.equal(gate.decisions, 3);
-  assert.equal(gate.judge(UNKNOWN, { policy: intake, operator: 'dealer', overdue: false }), held);
+  assert.equal(gate.judge(FULL, { policy: intake, operator: 'dealer', overdue: false }), held);
   assert.equal(gate.decisions, 3);
 });
 

@@ -6,26 +6,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { StepId } from '@nagori/policy';
 import type { Branch } from './branch.ts';
-import { shippedWorld } from './flow.testing.ts';
+import { FULL, shippedWorld } from './flow.testing.ts';
 import { Gate } from './gate-memo.ts';
 import { taken } from './handed-on.ts';
 import { philox } from './philox.ts';
 import { inOrder, type PhoneRecord, type PhoneState, withRecord } from './phone-state.ts';
 import { takeStep } from './take-step.ts';
-
-const FRESH: PhoneState = {
-  kind: 'android-chip',
-  condition: 'ok',
-  channel: 'buyback',
-  userData: true,
-  felica: true,
-  key: 'live',
-  wiped: false,
-  prompted: false,
-  again: false,
-  owner: 'holder',
-  records: [],
-};
 
 /**
  * Steps that might be taken besides the one that the gate proposes; the last ones by owners (R04).
@@ -77,7 +63,7 @@ for (const scenario of ['as-told', 'as-shipped']) {
       assert.ok(variant !== undefined);
       const policy = world.policyOf(place, variant, channel);
       assert.ok(policy !== undefined && policy !== 'nobody');
-      const begun: PhoneState = { ...FRESH, kind, channel };
+      const begun: PhoneState = { ...FULL, kind, channel };
       let state = place.stage === 'intake' ? begun : taken(begun, place);
       let all: readonly PhoneRecord[] = state.records;
       const asked = { policy, operator: place.operator, overdue: false };
@@ -130,7 +116,7 @@ test('the same record again stands once, in its new place', () => {
     detail: '',
   };
   const erased: PhoneRecord = { ...look, method: 'erase', class: 'act' };
-  const state = withRecord(withRecord(withRecord(FRESH, look), erased), { ...look });
+  const state = withRecord(withRecord(withRecord(FULL, look), erased), { ...look });
   assert.deepEqual(
     state.records.map(({ method }) => method),
     ['erase', 'look'],

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { capabilityOf } from '@nagori/model';
 import type { StepId } from '@nagori/policy';
 import type { Branch } from './branch.ts';
-import { SHELF } from './flow.testing.ts';
+import { FULL, SHELF } from './flow.testing.ts';
 import { beforeVisit, prompting } from './holder.ts';
 import type { PhoneState } from './phone-state.ts';
 import type { StepPlace } from './record.ts';
@@ -13,19 +13,6 @@ import { takeStep } from './take-step.ts';
 const ANDROID = capabilityOf(SHELF.capabilities, { platform: 'android', model: 'EX-A1', os: '15' });
 const IPHONE = capabilityOf(SHELF.capabilities, { platform: 'ios', model: 'EX-P1', os: '18.6' });
 
-const FULL: PhoneState = {
-  kind: 'android-chip',
-  condition: 'ok',
-  channel: 'buyback',
-  userData: true,
-  felica: true,
-  key: 'live',
-  wiped: false,
-  prompted: false,
-  again: false,
-  owner: 'holder',
-  records: [],
-};
 const EMPTY: PhoneState = { ...FULL, userData: false, felica: false, key: 'none', wiped: true };
 
 function placeWith(capability = ANDROID): StepPlace {

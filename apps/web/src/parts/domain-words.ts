@@ -71,6 +71,9 @@ export const ROLE_NAMES = {
   bench: { ja: '検査', en: 'Bench' },
   'loss-desk': { ja: '紛失窓口', en: 'Loss desk' },
   'authority-desk': { ja: '認証局窓口', en: 'Authority desk' },
+  registrar: { ja: '登録担当', en: 'Registrar' },
+  committee: { ja: '委員会', en: 'Committee' },
+  analyst: { ja: '分析担当', en: 'Analyst' },
   auditor: { ja: '監査', en: 'Auditor' },
   administrator: { ja: '管理', en: 'Administrator' },
 } as const satisfies Record<Role, WordsDto>;

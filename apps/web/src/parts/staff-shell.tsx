@@ -27,6 +27,20 @@ const PLACES = [
   { path: '/visits', word: 'placeVisits', roles: ['counter', 'administrator', 'auditor'] },
   { path: '/loss', word: 'placeLoss', roles: ['loss-desk'] },
   { path: '/authority', word: 'placeAuthority', roles: ['authority-desk'] },
+  { path: '/books', word: 'placeBooks', roles: ['counter', 'administrator', 'auditor'] },
+  { path: '/registry', word: 'placeRegistry', roles: ['registrar', 'administrator'] },
+  {
+    path: '/surveys',
+    word: 'placeSurveys',
+    roles: ['registrar', 'committee', 'analyst', 'administrator'],
+  },
+  { path: '/flow', word: 'placeFlow', roles: ['committee', 'analyst', 'registrar'] },
+  {
+    path: '/insight',
+    word: 'placeInsight',
+    roles: ['committee', 'analyst', 'administrator', 'auditor'],
+  },
+  { path: '/replay', word: 'placeReplay', roles: ['administrator', 'auditor'] },
   { path: '/admin', word: 'placeAdmin', roles: ['administrator', 'auditor'] },
   { path: '/audit', word: 'placeAudit', roles: ['auditor', 'administrator'] },
 ] as const satisfies readonly { path: string; word: string; roles: readonly Role[] }[];

@@ -4,7 +4,7 @@
  * Invariants: addresses are at example domains (RFC 2606); one account for each role that the
  * operator's kind has; a second person at the bench, because the same one never looks (R11).
  */
-import { type Role, rolesOf } from '@nagori/model';
+import { type Role, rolesOf, takesPhones } from '@nagori/model';
 import type { Operator } from '../ports/staff-directory.ts';
 
 export const DEMONSTRATION_PASSWORD = 'mihon-no-aikotoba';
@@ -26,6 +26,7 @@ export const DEMONSTRATION_OPERATORS: readonly Operator[] = [
   operator('dealer-d', 'dealer', '見本買取D', 'Sample Dealer D', 'recommended'),
   operator('destroyer-e', 'destroyer', '見本破砕E', 'Sample Destroyer E', 'recommended'),
   operator('authority', 'authority', '見本認証局', 'Sample Authority'),
+  operator('guideline-body', 'guideline-body', '見本ガイドライン団体', 'Sample Guideline Body'),
 ];
 
 export interface DemonstrationShop {
@@ -33,9 +34,9 @@ export interface DemonstrationShop {
   readonly name: { readonly ja: string; readonly en: string };
 }
 
-/** The authority has a desk, and no shop. */
+/** The authority and the guideline body have desks, and no shop. */
 export function demonstrationShops({ id, kind }: Operator): readonly DemonstrationShop[] {
-  if (kind === 'authority') return [];
+  if (!takesPhones(kind)) return [];
   return [
     { id: 'shop-1', name: { ja: `見本一号店 (${id})`, en: `Sample Shop 1 (${id})` } },
     { id: 'depot-1', name: { ja: `見本センター (${id})`, en: `Sample Depot (${id})` } },
@@ -56,6 +57,9 @@ const NAMES: Readonly<Record<Role, string>> = {
   bench: '見本 検査',
   'loss-desk': '見本 紛失',
   'authority-desk': '見本 認証',
+  registrar: '見本 登録',
+  committee: '見本 委員',
+  analyst: '見本 分析',
   auditor: '見本 監査',
   administrator: '見本 管理',
 };
@@ -69,7 +73,7 @@ export function demonstrationAccounts({ id, kind }: Operator): readonly Demonstr
     shop: shopOf(kind, role),
     badge: role === 'bench' ? 'BADGE-1' : undefined,
   }));
-  if (kind === 'authority') return accounts;
+  if (!takesPhones(kind)) return accounts;
   const second: DemonstrationAccount = {
     email: `bench2@${id}.example`,
     displayName: '見本 検査二',
@@ -82,7 +86,7 @@ export function demonstrationAccounts({ id, kind }: Operator): readonly Demonstr
 }
 
 function shopOf(kind: Operator['kind'], role: Role): string | undefined {
-  if (kind === 'authority') return undefined;
+  if (!takesPhones(kind)) return undefined;
   if (role === 'counter') return 'shop-1';
   return role === 'bench' ? 'depot-1' : undefined;
 }

@@ -129,7 +129,7 @@ test('nobody but the authority can give its desk’s role, to people or machines
   }
   // The database says the same to code that forgot to ask.
   const forgot = deps.store.directory.changeAccount(by, id, { roles });
-  await assert.rejects(forgot, { constraint: 'authority_desk_at_the_authority' });
+  await assert.rejects(forgot, { constraint: 'roles_of_the_kind' });
 });
 
 test('marks, addresses and badges are one person’s within an operator', async () => {

@@ -20,6 +20,9 @@ const ROLE_WORDS = {
   bench: 'roleBench',
   'loss-desk': 'roleLossDesk',
   'authority-desk': 'roleAuthorityDesk',
+  registrar: 'roleRegistrar',
+  committee: 'roleCommittee',
+  analyst: 'roleAnalyst',
   auditor: 'roleAuditor',
   administrator: 'roleAdministrator',
 } as const satisfies Record<Role, string>;

@@ -118,6 +118,9 @@ const PAGES: Readonly<Record<Role, string>> = {
   bench: '/bench',
   'loss-desk': '/loss',
   'authority-desk': '/authority',
+  registrar: '/registry',
+  committee: '/insight',
+  analyst: '/insight',
   auditor: '/audit',
   administrator: '/admin',
 };

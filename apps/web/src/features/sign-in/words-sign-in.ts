@@ -90,6 +90,9 @@ export const SIGN_IN = catalogue('sign-in', {
   roleBench: { ja: '検査', en: 'Bench' },
   roleLossDesk: { ja: '紛失窓口', en: 'Loss desk' },
   roleAuthorityDesk: { ja: '認証局窓口', en: 'Authority desk' },
+  roleRegistrar: { ja: '登録担当', en: 'Registrar' },
+  roleCommittee: { ja: '委員会', en: 'Committee' },
+  roleAnalyst: { ja: '分析担当', en: 'Analyst' },
   roleAuditor: { ja: '監査', en: 'Auditor' },
   roleAdministrator: { ja: '管理', en: 'Administrator' },
   // one's own account

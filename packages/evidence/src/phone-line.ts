@@ -8,8 +8,13 @@ import * as z from 'zod';
 import { imei, mark, text, time } from './fields.ts';
 import { evidenceSchema } from './registry.ts';
 
-/** So many pieces of evidence one phone may have. */
+/** So many pieces of evidence one line may bring. */
 export const EVIDENCE_MOST = 1000;
+/**
+ * So many a record may hold that grew over years and handovers. Whoever keeps one bounds what is
+ * added to it: a record that no longer reads could not be ended by anybody.
+ */
+export const RECORD_MOST = 100_000;
 
 const LINE = {
   ref: text(64).optional(),
@@ -61,6 +66,10 @@ const LINE = {
 export const lineSchema = z.strictObject({
   ...LINE,
   evidence: z.array(z.unknown()).max(EVIDENCE_MOST),
+});
+/** The same of a phone's whole record, as a server keeps it. */
+export const recordSchema = lineSchema.extend({
+  evidence: z.array(z.unknown()).max(RECORD_MOST),
 });
 
 export type PhoneLine = z.output<typeof lineSchema>;

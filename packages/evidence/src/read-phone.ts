@@ -25,7 +25,7 @@ import type { Envelope } from './fields.ts';
 import { problemsOf } from './issues.ts';
 import { conditionOf } from './kinds/condition.ts';
 import { holdsMyNumber, MY_NUMBER } from './my-number.ts';
-import { lineSchema, type PhoneLine } from './phone-line.ts';
+import { lineSchema, type PhoneLine, recordSchema } from './phone-line.ts';
 import type { Problem } from './problem.ts';
 import { quickAccept } from './quick-accept.ts';
 import { ignore, newReading, type Reading } from './reading.ts';
@@ -45,6 +45,8 @@ export interface ReadContext {
    * believed.
    */
   readonly tokens: ReadonlyMap<string, TokenCheck>;
+  /** The line is a record that was kept and bounded by the caller (RECORD_MOST), not sent in. */
+  readonly kept?: boolean | undefined;
 }
 
 export interface PhoneReading {
@@ -72,14 +74,16 @@ export interface PhoneReading {
  * `context.now`.
  */
 export function readPhone(line: unknown, context: ReadContext): Check<PhoneReading, Problem[]> {
-  if (acceptsLine(line)) return readAccepted(line as PhoneLine, context);
-  const parsed = lineSchema.safeParse(line);
+  const form = context.kept === true ? RECORD : LINE;
+  if (form.accepts(line)) return readAccepted(line as PhoneLine, context);
+  const parsed = form.schema.safeParse(line);
   if (!parsed.success) return bad(problemsOfBadLine(line, parsed.error.issues, context));
   return readAccepted(parsed.data, context);
 }
 
 /** A quick yes to nearly every line; what it does not know, the schema decides. */
-const acceptsLine = quickAccept(lineSchema);
+const LINE = { schema: lineSchema, accepts: quickAccept(lineSchema) };
+const RECORD = { schema: recordSchema, accepts: quickAccept(recordSchema) };
 
 function readAccepted(data: PhoneLine, context: ReadContext): Check<PhoneReading, Problem[]> {
   const problems: Problem[] = [];

@@ -17,6 +17,7 @@ import {
   encodeEntry,
 } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
+import { isFull } from './is-full.ts';
 import { judgePhone } from './judge-phone.ts';
 import { extended, readRecord, recordOf } from './load-record.ts';
 import { lossWord } from './loss-word.ts';
@@ -90,6 +91,7 @@ async function writeDraft(
   const { stored } = record;
   const { handover } = stored;
   if (stored.current !== handover.id) return refused('handover-ended');
+  if (isFull(record, draft.evidence ?? [])) return refused('record-full');
   const decision = await decisionOn(deps, record, draft.evidence ?? [], now);
   const refusal = draft.check?.(decision);
   if (refusal !== undefined) return { kind: 'refused', refusal };

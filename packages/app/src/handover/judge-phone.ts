@@ -38,6 +38,7 @@ export async function readJudging(
     nowGiven: true,
     capabilities: deps.capabilities,
     tokens: deps.tokens,
+    kept: true,
   });
 }
 

@@ -1,0 +1,123 @@
+/**
+ * Horizontal bars, with intervals as whiskers. Reads in black and white, in the dark scheme and on
+ * A4; has its table (always printed) and its CSV.
+ *
+ *   <BarChart title="…" unit={say('operators')} file="felica" rows={rows} />
+ *
+ * - `title`: what it shows, in words. `caption`: base, time, method of the intervals.
+ * - `rows`: `label`; `value`, null where it is not told; `low` and `high`, an interval, drawn as a
+ *   whisker; `of`, what the value is counted out of, drawn as an outline and written as `7 / 14`;
+ *   `note`, for table and CSV alone.
+ * - `unit`: as it is read after a number: `社`, `operators`, `%`.
+ * - `digits`: decimals; none where left out.
+ * - `max`: where the axis ends; the largest of all numbers where left out (give 100 for shares).
+ * - `labelHead`: what the first column of the table is called.
+ * - `file`: name of the CSV, without its ending.
+ *
+ * ECharts is loaded when a chart is shown. Other pictures: `drawing.tsx` in `chart-frame.tsx`.
+ */
+import { useCallback } from 'react';
+import { useLanguage, usePunctuation, useWords } from '../../language/use-words.ts';
+import { barPicture, type DrawnRow } from './bar-option.ts';
+import { ChartFrame } from './chart-frame.tsx';
+import { Drawing } from './drawing.tsx';
+import { useTold } from './use-told.ts';
+import { CHART } from './words-chart.ts';
+
+export interface BarRow {
+  readonly label: string;
+  readonly value: number | null;
+  readonly low?: number | undefined;
+  readonly high?: number | undefined;
+  readonly of?: number | undefined;
+  readonly note?: string | undefined;
+}
+
+export interface BarChartProps {
+  readonly title: string;
+  readonly caption?: string | undefined;
+  readonly rows: readonly BarRow[];
+  readonly unit: string;
+  readonly digits?: number;
+  readonly max?: number | undefined;
+  readonly labelHead?: string;
+  readonly file: string;
+}
+
+export function BarChart(props: BarChartProps) {
+  const { title, caption, rows, unit, digits = 0, max, file } = props;
+  const say = useWords(CHART);
+  const language = useLanguage();
+  const { told, number } = useTold(unit, digits);
+  const draw = useCallback(
+    (width: number) => {
+      const drawn = rows.map((row): DrawnRow => ({ ...row, told: told(row) }));
+      return barPicture(drawn, width, { max, whole: digits === 0 });
+    },
+    [rows, told, max, digits],
+  );
+  const table = useBarTable(props, number);
+  const most = rows.reduce<BarRow | undefined>(
+    (a, b) => ((b.value ?? -1) > (a?.value ?? -1) ? b : a),
+    undefined,
+  );
+  const says =
+    most === undefined
+      ? say('saysEmpty', { title })
+      : say('says', { title, count: rows.length, most: most.label, value: told(most) });
+  return (
+    <ChartFrame title={title} caption={caption} file={file} {...table}>
+      <Drawing key={language} says={says} draw={draw} />
+    </ChartFrame>
+  );
+}
+
+/** The table with no more columns than there is something to say, and the file with numbers bare. */
+function useBarTable({ rows, unit, labelHead }: BarChartProps, number: (value: number) => string) {
+  const say = useWords(CHART);
+  const { spanned } = usePunctuation();
+  const has = (name: 'low' | 'of' | 'note') => rows.some((row) => row[name] !== undefined);
+  const bare = (value: number | null | undefined): string => (value == null ? '' : String(value));
+  const first = labelHead ?? say('item');
+  const value = say('value', { unit });
+  const tail = (row: BarRow): string[] => (has('note') ? [row.note ?? ''] : []);
+  const noteHead = has('note') ? [''] : [];
+  return {
+    head: [
+      first,
+      value,
+      ...(has('low') ? [say('interval')] : []),
+      ...(has('of') ? [say('base')] : []),
+      ...noteHead,
+    ],
+    rows: rows.map((row) => [
+      row.label,
+      row.value === null ? say('notTold') : number(row.value),
+      ...(has('low')
+        ? [
+            row.low === undefined || row.high === undefined
+              ? ''
+              : spanned(number(row.low), number(row.high)),
+          ]
+        : []),
+      ...(has('of') ? [row.of === undefined ? '' : number(row.of)] : []),
+      ...tail(row),
+    ]),
+    csv: [
+      [
+        first,
+        value,
+        ...(has('low') ? [say('low'), say('high')] : []),
+        ...(has('of') ? [say('base')] : []),
+        ...noteHead,
+      ],
+      ...rows.map((row) => [
+        row.label,
+        bare(row.value),
+        ...(has('low') ? [bare(row.low), bare(row.high)] : []),
+        ...(has('of') ? [bare(row.of)] : []),
+        ...tail(row),
+      ]),
+    ],
+  };
+}

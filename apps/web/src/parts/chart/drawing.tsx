@@ -1,0 +1,93 @@
+/**
+ * One picture by ECharts, in a place that is kept for it. Charts use it through `chart-frame.tsx`;
+ * whoever draws something else (a Sankey picture) gives an `engine` of their own, see
+ * `chart-engine.ts`.
+ *
+ * Colours in options are names of style sheets (`INK` in `picture.ts`): so the scheme and paper change them
+ * without drawing anew.
+ *
+ * Invariants: the height is known before the picture is there; nothing moves by itself.
+ */
+import type { ECharts } from 'echarts/core';
+import { useEffect, useRef, useState } from 'react';
+import { useWords } from '../../language/use-words.ts';
+import classes from './chart.module.css';
+import { CHART_FONT, type Picture } from './picture.ts';
+import { CHART } from './words-chart.ts';
+
+/** Pixels across the text of an A4 page with our margins. */
+const PAPER_WIDTH = 640;
+
+type Engine = () => Promise<{
+  readonly createChart: (element: HTMLElement, width: number, height: number) => ECharts;
+}>;
+
+const standard: Engine = () => import('./chart-engine.ts');
+
+export interface DrawingProps {
+  /** What is seen, for those who do not see it. */
+  readonly says: string;
+  /** What to draw at a width in pixels. Keep it stable (`useCallback`). */
+  readonly draw: (width: number) => Picture;
+  readonly engine?: Engine;
+}
+
+export function Drawing({ says, draw, engine = standard }: DrawingProps) {
+  const say = useWords(CHART);
+  const place = useRef<HTMLDivElement>(null);
+  const width = useWidth(place);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    const { current: element } = place;
+    if (element === null || width === 0) return;
+    let chart: ECharts | undefined;
+    let gone = false;
+    const show = (at: number): void => {
+      const { height, option } = draw(at);
+      chart?.resize({ width: at, height });
+      chart?.setOption({ animation: false, textStyle: { fontFamily: CHART_FONT }, ...option });
+    };
+    const onPaper = (): void => show(PAPER_WIDTH);
+    const onScreen = (): void => show(width);
+    engine().then(
+      ({ createChart }) => {
+        if (gone) return;
+        chart = createChart(element, width, draw(width).height);
+        show(width);
+        window.addEventListener('beforeprint', onPaper);
+        window.addEventListener('afterprint', onScreen);
+      },
+      () => setFailed(true),
+    );
+    return () => {
+      gone = true;
+      window.removeEventListener('beforeprint', onPaper);
+      window.removeEventListener('afterprint', onScreen);
+      chart?.dispose();
+    };
+  }, [draw, engine, width]);
+  if (failed) return <p>{say('noPicture')}</p>;
+  const height = width === 0 ? 200 : draw(width).height;
+  return (
+    <div
+      ref={place}
+      role="img"
+      aria-label={says}
+      className={classes.picture}
+      style={{ minHeight: height }}
+    />
+  );
+}
+
+/** The width of an element in whole pixels, as it changes. */
+function useWidth(place: React.RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const { current: element } = place;
+    if (element === null) return;
+    const watch = new ResizeObserver(() => setWidth(Math.floor(element.clientWidth)));
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [place]);
+  return width;
+}

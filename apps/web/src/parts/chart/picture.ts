@@ -1,0 +1,21 @@
+/** What a picture is made of before anything draws it: its height, its option, its colours. */
+import type { EChartsCoreOption } from 'echarts/core';
+
+/** What may stand in an option where ECharts wants a colour; see chart.module.css. */
+export const INK = {
+  text: 'var(--chart-text)',
+  quiet: 'var(--chart-quiet)',
+  line: 'var(--chart-line)',
+  ground: 'var(--chart-ground)',
+  bar: 'var(--chart-bar)',
+  second: 'var(--chart-second)',
+  third: 'var(--chart-third)',
+} as const;
+
+export const CHART_FONT = "'Noto Sans JP Variable', sans-serif";
+
+export interface Picture {
+  /** Pixels. */
+  readonly height: number;
+  readonly option: EChartsCoreOption;
+}

@@ -1,0 +1,36 @@
+/** Numbers as a chart writes them: with their unit, what they are out of, and their interval. */
+import { useCallback } from 'react';
+import { useLanguage, usePunctuation, useWords } from '../../language/use-words.ts';
+import { CHART } from './words-chart.ts';
+
+interface Told {
+  readonly value: number | null;
+  readonly low?: number | undefined;
+  readonly high?: number | undefined;
+  readonly of?: number | undefined;
+}
+
+export function useTold(unit: string, digits: number) {
+  const say = useWords(CHART);
+  const language = useLanguage();
+  const { aside, spanned } = usePunctuation();
+  const number = useCallback(
+    (value: number): string =>
+      new Intl.NumberFormat(language, {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }).format(value),
+    [language, digits],
+  );
+  const told = useCallback(
+    ({ value, low, high, of }: Told): string => {
+      if (value === null) return say('notTold');
+      const out = of === undefined ? number(value) : `${number(value)} / ${number(of)}`;
+      const whole = `${out}${language === 'ja' ? '' : ' '}${unit}`;
+      if (low === undefined || high === undefined) return whole;
+      return whole + aside(spanned(number(low), number(high)));
+    },
+    [say, number, language, unit, aside, spanned],
+  );
+  return { told, number };
+}

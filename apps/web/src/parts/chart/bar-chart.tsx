@@ -72,7 +72,7 @@ export function BarChart(props: BarChartProps) {
   );
 }
 
-/** The table with no more columns than there is something to say, and the file with numbers bare. */
+/** The table, without columns that say nothing; the file, with numbers bare. */
 function useBarTable({ rows, unit, labelHead }: BarChartProps, number: (value: number) => string) {
   const say = useWords(CHART);
   const { spanned } = usePunctuation();

@@ -11,7 +11,7 @@ const row = (more: Partial<DrawnRow>): DrawnRow => ({
 const heightOf = (rows: readonly DrawnRow[], width: number): number =>
   barPicture(rows, width, { max: undefined, whole: true }).height;
 
-test('the axis reaches as far as the widest bar, whisker or base, and is never without length', () => {
+test('the axis reaches as far as the widest bar, whisker or base, and has a length', () => {
   assert.equal(reachOf([row({}), row({ value: 7 })]), 7);
   assert.equal(reachOf([row({ low: 1, high: 9.5 })]), 9.5);
   assert.equal(reachOf([row({ of: 14 })]), 14);

@@ -66,7 +66,7 @@ function plan(rows: readonly DrawnRow[], width: number): Plan {
   return { beside, names, nameWidth, toldWidth, rowHeight };
 }
 
-/** The picture at a width in pixels. `max`: where the axis ends; `whole`: ticks are whole numbers. */
+/** The picture at a width in pixels. `max`: end of the axis; `whole`: ticks are whole numbers. */
 export function barPicture(
   rows: readonly DrawnRow[],
   width: number,

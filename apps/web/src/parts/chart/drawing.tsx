@@ -3,8 +3,8 @@
  * whoever draws something else (a Sankey picture) gives an `engine` of their own, see
  * `chart-engine.ts`.
  *
- * Colours in options are names of style sheets (`INK` in `picture.ts`): so the scheme and paper change them
- * without drawing anew.
+ * Colours in options are names of style sheets (`INK` in `picture.ts`): so the scheme and paper
+ * change them without drawing anew.
  *
  * Invariants: the height is known before the picture is there; nothing moves by itself.
  */

@@ -4,8 +4,8 @@
  *   <LineChart title="…" unit="%" digits={1} file="trend" labels={['2026-10', '2026-11']}
  *     series={[{ name: 'iOS', values: [12.5, null] }]} />
  *
- * - `labels`: what stands along the bottom, in order. `series`: one value for each label, null where
- *   there is none; `low` and `high`, intervals, for table and CSV and drawn as whiskers.
+ * - `labels`: what stands along the bottom, in order. `series`: one value for each label, null
+ *   where there is none; `low` and `high`, intervals, drawn as whiskers.
  * - `title`, `caption`, `unit`, `digits`, `max`, `labelHead`, `file`: as in `bar-chart.tsx`.
  */
 import { useCallback } from 'react';

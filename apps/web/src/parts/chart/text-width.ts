@@ -9,7 +9,7 @@ const FONT_PX = 16;
 /** Where full-width signs begin. */
 const FULL_WIDTH_FROM = 0x2e80;
 const LATIN_EM = 0.56;
-const ENDS = /^[、。，．）」』】・ー々〜！？：；]/;
+const ENDS = /^[\p{Pe}\p{Pf}\p{Po}\u301cー々]/u;
 
 /** About how wide a text is, in pixels at 16. */
 export function textWidth(text: string): number {

@@ -15,6 +15,8 @@ import {
   NO_IMEI_WORDS,
 } from './words.ts';
 
+export type BookCells = Readonly<Record<BookColumn, CsvCell>>;
+
 /** The cells of one item, in the order of BOOK_COLUMNS. */
 export function rowOf(entry: BookEntry, item: BookItem, language: BookLanguage): CsvCell[] {
   const cells = cellsOf(entry, item, language);
@@ -22,11 +24,7 @@ export function rowOf(entry: BookEntry, item: BookItem, language: BookLanguage):
 }
 
 /** The same by the name of each column. */
-export function cellsOf(
-  entry: BookEntry,
-  item: BookItem,
-  language: BookLanguage,
-): Readonly<Record<BookColumn, CsvCell>> {
+export function cellsOf(entry: BookEntry, item: BookItem, language: BookLanguage): BookCells {
   const { counterparty, identity, guardian } = entry;
   return {
     number: entry.number,

@@ -65,6 +65,6 @@ function isNamed(counterparty: Counterparty | undefined, wanted: string): boolea
 }
 
 /** Wide and narrow, large and small, with and without spaces: all the same name. */
-function asTyped(text: string): string {
+export function asTyped(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
 }

@@ -1,4 +1,4 @@
-export { type BookDate, bookDate, parseBookDate } from './book-date.ts';
+export { type BookDate, bookDate, endOfPeriod, parseBookDate } from './book-date.ts';
 export {
   BOOK_LOSS_CAUSES,
   type BookLoss,
@@ -9,6 +9,7 @@ export {
   type PoliceTask,
   taskOf,
 } from './book-loss.ts';
+export { type BookCells, cellsOf } from './book-row.ts';
 export {
   type BookPolicy,
   DELIVERY_RECORDED,
@@ -31,22 +32,28 @@ export {
   ITEM_CATEGORIES,
   type ItemCategory,
   type ItemFeatures,
+  isReceiving,
+  NO_IMEI_REASONS,
+  type NoImeiReason,
   TRANSACTION_KINDS,
   type TransactionKind,
   totalYen,
 } from './entry.ts';
-export { type BookQuery, findEntries, matcher } from './find-entries.ts';
+export { eraDate, eraMonth } from './era-date.ts';
+export { asTyped, type BookQuery, findEntries, matcher } from './find-entries.ts';
 export {
   IDENTITY_REFUSALS,
   type IdentityCheck,
   type IdentityRefusal,
   judgeIdentity,
   PARTICULARS,
+  type Particular,
   type VerifierTerm,
 } from './identity-check.ts';
 export {
   IDENTITY_METHOD_CODES,
   IDENTITY_METHODS,
+  IDENTITY_STEPS,
   type IdentityMethod,
   type IdentityMethodCode,
   type IdentityStep,
@@ -59,9 +66,17 @@ export {
   type EntryContext,
   type EntryNotice,
   type EntryRefusal,
+  type EntryRefusalCode,
   judgeEntry,
   type StandingEntry,
 } from './judge-entry.ts';
+export {
+  onPaper,
+  PAPER_COLUMNS,
+  type PaperCell,
+  type PaperColumn,
+  paperRow,
+} from './paper-columns.ts';
 export {
   EXPORT_ENCODINGS,
   type ExportEncoding,
@@ -110,9 +125,12 @@ export {
 } from './sampling-report.ts';
 export {
   BOOK_COLUMNS,
+  type BookColumn,
   type BookLanguage,
+  type BookWords,
   CATEGORY_WORDS,
   COLUMN_WORDS,
+  GUARDIAN_WORDS,
   KIND_WORDS,
   METHOD_WORDS,
 } from './words.ts';

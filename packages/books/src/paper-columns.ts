@@ -3,7 +3,11 @@
  *
  * Invariants: every column of the file stands in exactly one of them.
  */
+import { type BookDate, parseBookDate } from './book-date.ts';
+import { cellsOf } from './book-row.ts';
 import type { CsvCell } from './csv-row.ts';
+import type { BookEntry, BookItem } from './entry.ts';
+import { eraDate } from './era-date.ts';
 import type { BookColumn, BookLanguage, BookWords } from './words.ts';
 
 export interface PaperColumn {
@@ -37,18 +41,46 @@ export const PAPER_COLUMNS: readonly PaperColumn[] = [
   },
 ];
 
-/** Numbers say on paper what they count. */
+/** Numbers say on paper what they count, and days are written by their era. */
 const UNITS: Partial<Readonly<Record<BookColumn, Record<BookLanguage, (n: string) => string>>>> = {
   quantity: { ja: (n) => `${n} 点`, en: (n) => `× ${n}` },
   priceYen: { ja: (n) => `${grouped(n)} 円`, en: (n) => `¥${grouped(n)}` },
   age: { ja: (n) => `${n} 歳`, en: (n) => `aged ${n}` },
   corrects: { ja: (n) => `${n} 番の訂正`, en: (n) => `corrects no. ${n}` },
+  transactedOn: { ja: (day) => byEra(day, 'ja'), en: (day) => byEra(day, 'en') },
+  recordedOn: { ja: (day) => byEra(day, 'ja'), en: (day) => byEra(day, 'en') },
 };
+
+/** A sheet's cell: its lines, each of parts that stay together where the column is narrow. */
+export type PaperCell = readonly (readonly string[])[];
+
+/** One item as it stands on paper: a cell for each of PAPER_COLUMNS, without empty lines. */
+export function paperRow(
+  entry: BookEntry,
+  item: BookItem,
+  language: BookLanguage,
+): readonly PaperCell[] {
+  const cells = cellsOf(entry, item, language);
+  return PAPER_COLUMNS.map(({ lines }) =>
+    lines
+      .map((line) =>
+        line
+          .map((column) => onPaper(column, cells[column], language))
+          .filter((part) => part !== ''),
+      )
+      .filter((parts) => parts.length > 0),
+  );
+}
 
 /** One cell's text as it stands on paper; empty where nothing is known. */
 export function onPaper(column: BookColumn, cell: CsvCell, language: BookLanguage): string {
   if (cell === undefined || cell === '') return '';
   return UNITS[column]?.[language](String(cell)) ?? String(cell);
+}
+
+function byEra(day: string, language: BookLanguage): string {
+  const known: BookDate | undefined = parseBookDate(day);
+  return known === undefined ? day : eraDate(known, language);
 }
 
 function grouped(digits: string): string {

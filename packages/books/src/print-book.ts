@@ -4,10 +4,9 @@
  * Invariants: nothing of an entry is ever markup; the page loads nothing; the head of the table
  * repeats on every sheet; a sign in words, no colour, says what an entry corrects.
  */
-import { cellsOf } from './book-row.ts';
 import type { BookEntry } from './entry.ts';
 import { escapeHtml } from './escape-html.ts';
-import { onPaper, PAPER_COLUMNS } from './paper-columns.ts';
+import { PAPER_COLUMNS, paperRow } from './paper-columns.ts';
 import type { BookLanguage } from './words.ts';
 
 export interface PrintOptions {
@@ -41,29 +40,18 @@ td:nth-child(5){min-width:50mm}
 td:not(:nth-child(4),:nth-child(5),:nth-child(6)) span{white-space:nowrap}`;
 
 /** The pieces of the page, to be written one after another. */
-export function* printBook(
-  entries: Iterable<BookEntry>,
+export async function* printBook(
+  entries: Iterable<BookEntry> | AsyncIterable<BookEntry>,
   options: PrintOptions,
-): Generator<string, void, undefined> {
+): AsyncGenerator<string, void, undefined> {
   const { language } = options;
   yield* headOf(options);
   let count = 0;
-  for (const entry of entries) {
+  for await (const entry of entries) {
     count += 1;
     for (const item of entry.items) {
-      const cells = cellsOf(entry, item, language);
-      const columns = PAPER_COLUMNS.map(({ lines }) =>
-        lines
-          .map((line) => line.map((column) => onPaper(column, cells[column], language)))
-          .map((parts) =>
-            parts
-              .filter((part) => part !== '')
-              .map(together)
-              .join(' '),
-          )
-          .filter((line) => line !== '')
-          .map((line) => `<div>${line}</div>`)
-          .join(''),
+      const columns = paperRow(entry, item, language).map((lines) =>
+        lines.map((parts) => `<div>${parts.map(together).join(' ')}</div>`).join(''),
       );
       yield `<tr>${columns.map((column) => `<td>${column}</td>`).join('')}</tr>\n`;
     }

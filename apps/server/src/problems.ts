@@ -128,6 +128,10 @@ const CHALLENGE = {
   'code-not-awaited': { status: 409, title: 'No answer waits for its code' },
   'code-differs': { status: 422, title: 'The code on the screen is another' },
   'element-not-read': { status: 422, title: 'The reader got nothing from the phone' },
+  'challenge-binding-too-weak': {
+    status: 409,
+    title: 'The policy takes no answer that is tied to the phone so little',
+  },
   'challenge-downgrade': { status: 409, title: 'It was asked with the reader: less is not taken' },
   'reading-not-awaited': { status: 409, title: 'No answer waits for a reading of the phone' },
   'giver-present': { status: 409, title: 'There is a giver: ask the giver' },

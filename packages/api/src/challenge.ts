@@ -59,7 +59,11 @@ export const challengeView = z.strictObject({
   settled: z.enum(['deleted', 'failed', 'lapsed']).optional(),
 });
 
-export const challengesView = z.strictObject({ items: z.array(challengeView) });
+export const challengesView = z.strictObject({
+  items: z.array(challengeView),
+  /** The least that the holder may be asked with: the policy's, or B2 once a reader was used. */
+  least: z.enum(BINDINGS),
+});
 
 export const challengeWithAsking = challengeView.extend({ asking: challengeAsking });
 

@@ -74,6 +74,10 @@ export type Method = (typeof METHODS)[number];
 export const BINDINGS = ['B0', 'B1', 'B2', 'B3'] as const;
 export type Binding = (typeof BINDINGS)[number];
 
+export function isLessBound(one: Binding, other: Binding): boolean {
+  return BINDINGS.indexOf(one) < BINDINGS.indexOf(other);
+}
+
 /**
  * How the bytes reached us: recorded at an enrolled station with a person signed in; signed by the
  * authority or the element; an unsigned file uploaded by an enrolled station; an unsigned file.

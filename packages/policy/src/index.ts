@@ -2,6 +2,7 @@ export { type AssuranceLabel, assuranceOf } from './assurance.ts';
 export { type CompiledPolicy, compilePolicy, routesOf } from './compile.ts';
 export { decide, REPORT_FAULT, statesOf } from './decide.ts';
 export * from './explain/words.ts';
+export { leastBinding } from './least-binding.ts';
 export {
   digestOf,
   type LoadedPreset,

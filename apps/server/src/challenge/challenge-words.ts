@@ -21,6 +21,12 @@ export const READ_AGAIN_WORDS: Words = {
   en: 'Answered: lay the phone on the reader again within a minute',
 };
 
+/** The same in carried mode: the phone has only come now, and no minute runs. */
+export const READ_NOW_WORDS: Words = {
+  ja: '回答が届きました。端末が届いたら、リーダーに置いて読んでください',
+  en: 'Answered: lay the phone on the reader once it has come',
+};
+
 type ReasonCode = StatementRefusal | ReadingRefusal | 'code-differs' | 'element-not-read';
 
 const NOT_SIGNED = {
@@ -33,6 +39,10 @@ const REASON_WORDS: Readonly<Record<ReasonCode, Words>> = {
   algorithm: NOT_SIGNED,
   type: { ja: '別の種類の文書です', en: 'This is another kind of document' },
   key: NOT_SIGNED,
+  withdrawn: {
+    ja: '認証局がこの署名の鍵を取り消しています',
+    en: 'The authority has withdrawn the key that signed this',
+  },
   signature: NOT_SIGNED,
   issuer: NOT_SIGNED,
   claims: { ja: '回答の内容が正しくありません', en: 'The answer is not well formed' },

@@ -12,6 +12,7 @@ import { commitElement, openHandoverReceipt, shortCode } from '@nagori/challenge
 import { DAY_MS, MINUTE_MS } from '@nagori/model';
 import type { Principal } from '../access.ts';
 import { ALL_BUT_CERTIFICATE } from '../handover/handover.testing.ts';
+import { READ_NOW_WORDS } from './challenge-words.ts';
 import {
   asked,
   EID,
@@ -188,6 +189,7 @@ test('a statement about another element than was read is refused at once', async
 
 test('carried: answered at home, the phone off; opened when the parcel comes', async () => {
   const { handover, id } = await answered({ mode: 'carried', min: 'B2' });
+  assert.deepEqual((await first(handover))?.stateWords, READ_NOW_WORDS, 'no minute is told');
   world.now += 9 * DAY_MS;
   const swapped = await readAgain(handover, id, OTHER_EID);
   assert.deepEqual(

@@ -79,8 +79,8 @@ export async function challengeRoutes(plain: FastifyInstance, deps: ChallengeRou
     },
     handler: async (request) => {
       const { operator } = actorOf(request);
-      const standings = value(await challengesOf(deps, operator, request.params.id));
-      return { items: standings.map(viewChallenge) };
+      const { standings, least } = value(await challengesOf(deps, operator, request.params.id));
+      return { items: standings.map(viewChallenge), least };
     },
   });
 

@@ -2,7 +2,7 @@
 import type { ChallengeDto, HolderChallengeDto } from '@nagori/api';
 import { type Asking, awaitedBy, type ChallengeStanding, type HolderView } from '@nagori/app';
 import { qrText } from '@nagori/challenge';
-import { READ_AGAIN_WORDS, reasonWords, STATE_WORDS } from './challenge-words.ts';
+import { READ_AGAIN_WORDS, READ_NOW_WORDS, reasonWords, STATE_WORDS } from './challenge-words.ts';
 
 const iso = (at: number) => new Date(at).toISOString();
 
@@ -15,7 +15,7 @@ export function viewChallenge(standing: ChallengeStanding): ChallengeDto {
     mode,
     min,
     state,
-    stateWords: awaits === 'reading' ? READ_AGAIN_WORDS : STATE_WORDS[state],
+    stateWords: awaits === 'reading' ? readingWords(mode) : STATE_WORDS[state],
     ...(awaits === undefined ? {} : { awaits }),
     openedAt: iso(openedAt),
     exp: iso(exp),
@@ -24,6 +24,9 @@ export function viewChallenge(standing: ChallengeStanding): ChallengeDto {
     ...(settled === undefined ? {} : { settled }),
   };
 }
+
+const readingWords = (mode: ChallengeDto['mode']) =>
+  mode === 'carried' ? READ_NOW_WORDS : READ_AGAIN_WORDS;
 
 export function viewAsking({ invitation, link }: Asking) {
   return { invitation, link, qr: qrText(link, invitation) };

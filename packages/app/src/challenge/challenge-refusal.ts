@@ -25,6 +25,8 @@ export const CHALLENGE_REFUSALS = [
   'element-not-read',
   /** It was asked about with the reader; less is not taken instead. */
   'challenge-downgrade',
+  /** The policy takes no statement that is tied to the phone so little. */
+  'challenge-binding-too-weak',
   /** No statement waits for a reading of the element. */
   'reading-not-awaited',
   /** The reading does not fit; `reasons` has every reason. */

@@ -11,12 +11,15 @@ import {
   type OpeningRefusal,
   secretsToBytes,
 } from '@nagori/challenge';
-import { BINDINGS, type Binding, type Instant, SECOND_MS } from '@nagori/model';
+import { type Binding, type Instant, isLessBound, SECOND_MS } from '@nagori/model';
+import { leastBinding } from '@nagori/policy';
 import { newId } from '../bytes.ts';
+import { policyOf } from '../handover/change-handover.ts';
 import type { Actor } from '../handover/entry-body.ts';
 import { readRecord } from '../handover/load-record.ts';
+import type { PhoneRecord } from '../handover/phone-record.ts';
 import { refused } from '../handover/refusal.ts';
-import type { NewChallenge } from '../ports/challenge-store.ts';
+import type { NewChallenge, StoredChallenge } from '../ports/challenge-store.ts';
 import { digestOf } from '../staff/token.ts';
 import type { ChallengeDeps } from './challenge-deps.ts';
 import { type ChallengeResult, declined } from './challenge-refusal.ts';
@@ -49,9 +52,10 @@ export async function openChallenge(
   const isCurrent = record.stored.current === handover;
   if (!isCurrent || !isWorkable(record)) return refused('handover-ended');
   const earlier = await deps.challenges.ofHandover(operator, handover);
-  // What an element is asked itself is no question to the holder, and binds none.
-  const asked = earlier.filter((one) => one.mode !== 'station');
-  if (asked.some((one) => isLess(min, one.min))) return declined('challenge-downgrade');
+  if (isLessBound(min, leastBinding(policyOf(deps.handover, record)))) {
+    return declined('challenge-binding-too-weak');
+  }
+  if (isLessBound(min, leastAfter(earlier))) return declined('challenge-downgrade');
   const now = clock();
   const drawn = draw({ mode, min, imeis: record.phone.imeis, eid, now, random });
   const id = newId(now, random);
@@ -73,10 +77,25 @@ export async function openChallenge(
   return { kind: 'done', value: { ...asking, id, exp } };
 }
 
-/** Asked with the reader once, it is not asked with less: a broken reader is no way around it. */
-function isLess(min: Binding, before: Binding): boolean {
-  const withReader = BINDINGS.indexOf('B2');
-  return BINDINGS.indexOf(before) >= withReader && BINDINGS.indexOf(min) < withReader;
+/**
+ * Asked with the reader once, it is not asked with less: a broken reader is no way around it. What
+ * an element is asked itself is no question to the holder, and binds none.
+ */
+function leastAfter(earlier: readonly Pick<StoredChallenge, 'mode' | 'min'>[]): Binding {
+  const withReader = ({ mode, min }: Pick<StoredChallenge, 'mode' | 'min'>) =>
+    mode !== 'station' && !isLessBound(min, 'B2');
+  return earlier.some(withReader) ? 'B2' : 'B0';
+}
+
+/** What the holder may be asked with now: as much as the policy takes, and as was asked before. */
+export function leastToAsk(
+  deps: ChallengeDeps,
+  record: PhoneRecord,
+  earlier: readonly Pick<StoredChallenge, 'mode' | 'min'>[],
+): Binding {
+  const least = leastBinding(policyOf(deps.handover, record));
+  const after = leastAfter(earlier);
+  return isLessBound(least, after) ? after : least;
 }
 
 /** Kept to be shown and counted: no token leads to it, and no answer is taken. */

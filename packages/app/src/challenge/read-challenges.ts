@@ -7,7 +7,7 @@
  * apart nothing is told but by people (R18).
  */
 import { createHandoverReceipt, RECEIPT_STATES, recompute } from '@nagori/challenge';
-import { type Instant, SECOND_MS } from '@nagori/model';
+import { type Binding, type Instant, SECOND_MS } from '@nagori/model';
 import { decisionOn } from '../handover/change-handover.ts';
 import { readRecord } from '../handover/load-record.ts';
 import { refused } from '../handover/refusal.ts';
@@ -28,6 +28,7 @@ import {
   type LoadedChallenge,
   loadChallenge,
 } from './load-challenge.ts';
+import { leastToAsk } from './open-challenge.ts';
 import { recordTold } from './take-statement.ts';
 
 export interface ChallengeStanding {
@@ -39,17 +40,23 @@ export interface ChallengeStanding {
   readonly triesLeft: number;
 }
 
+export interface ChallengesOfHandover {
+  readonly standings: readonly ChallengeStanding[];
+  /** A question with less is refused. */
+  readonly least: Binding;
+}
+
 /** All challenges of a handover, newest first. */
 export async function challengesOf(
   deps: ChallengeDeps,
   operator: string,
   handover: string,
-): Promise<ChallengeResult<readonly ChallengeStanding[]>> {
+): Promise<ChallengeResult<ChallengesOfHandover>> {
   const record = await readRecord(deps.handover, operator, handover);
   if (record === undefined) return refused('handover-not-found');
   const rows = await deps.challenges.ofHandover(operator, handover);
   const standings = await Promise.all(rows.map((row) => standingOf(deps, row)));
-  return { kind: 'done', value: standings };
+  return { kind: 'done', value: { standings, least: leastToAsk(deps, record, rows) } };
 }
 
 /** One challenge with its invitation, to be shown again. */

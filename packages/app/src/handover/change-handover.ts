@@ -6,6 +6,7 @@
  * reported lost meanwhile is marked at once (R21, N7).
  */
 import type { Decision, Instant, Route } from '@nagori/model';
+import type { CompiledPolicy } from '@nagori/policy';
 import { toHex } from '../bytes.ts';
 import type { Job, PhoneState } from '../ports/handover-store.ts';
 import {
@@ -180,10 +181,20 @@ export async function decisionOn(
   now: Instant,
 ): Promise<Decision> {
   const { handover, operator } = record.stored;
-  const policy = deps.book.byId(handover.preset, handover.policy);
-  if (policy === undefined) throw new TypeError(`policy \`${handover.policy}\` is gone`);
+  const policy = policyOf(deps, record);
   const evidence = [...evidenceOf(record), ...added];
   return judgePhone(deps, { operator, phone: record.phone, handover, evidence }, policy, now);
+}
+
+/** The policy that a handover was opened with. */
+export function policyOf(
+  deps: Pick<HandoverDeps, 'book'>,
+  { stored }: PhoneRecord,
+): CompiledPolicy {
+  const { preset, policy: id } = stored.handover;
+  const policy = deps.book.byId(preset, id);
+  if (policy === undefined) throw new TypeError(`policy \`${id}\` is gone`);
+  return policy;
 }
 
 /** A loss that was reported, or closed, since the phone was last judged becomes evidence. */

@@ -10,6 +10,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { call, get } from '../../api/client.ts';
 import type { ReadsElement } from '../../record/element-reader.ts';
+import type { AskingWay } from './asking-ways.ts';
 
 const challengesOf = (handover: string) => `/api/v1/handovers/${handover}/challenges`;
 const keyOf = (handover: string) => ['challenges', handover] as const;
@@ -35,12 +36,16 @@ export function useChallenges(handover: string) {
   return result;
 }
 
-export function useOpenChallenge(handover: string) {
+/** Asks; with the reader (B2, live), the phone is read first, and what came of it goes along. */
+export function useOpenChallenge(handover: string, reads: ReadsElement | undefined) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: OpenChallengeDto) =>
-      call<ChallengeOpenedDto>('POST', challengesOf(handover), { body }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: keyOf(handover) }),
+    mutationFn: async ({ ask, reads: first }: AskingWay) => {
+      const eid = first ? await reads?.() : undefined;
+      const body: OpenChallengeDto = eid === undefined ? ask : { ...ask, eid };
+      return call<ChallengeOpenedDto>('POST', challengesOf(handover), { body });
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: keyOf(handover) }),
   });
 }
 
@@ -64,25 +69,12 @@ export function useConfirmCode(handover: string, id: string) {
   });
 }
 
-/** Reads the element first, then asks with what the reader gave (B2). */
-export function useAskWithReader(handover: string, reads: ReadsElement | undefined) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: async () => {
-      const eid = await reads?.();
-      const body = { mode: 'live', min: 'B2', ...(eid === undefined ? {} : { eid }) } as const;
-      return call<ChallengeOpenedDto>('POST', challengesOf(handover), { body });
-    },
-    onSettled: () => queries.invalidateQueries({ queryKey: keyOf(handover) }),
-  });
-}
-
 /** The second reading, within a minute of the answer. */
-export function useReadAgain(handover: string, id: string, reads: ReadsElement | undefined) {
+export function useReadAgain(handover: string, id: string, reads: ReadsElement) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async () => {
-      const eid = await reads?.();
+      const eid = await reads();
       const body = eid === undefined ? {} : { eid };
       const url = `${challengesOf(handover)}/${id}/read-again`;
       return call<ChallengeDto>('POST', url, { body });

@@ -11,14 +11,12 @@ import { Button } from '@mantine/core';
 import type { ChallengeDto, HandoverDto } from '@nagori/api';
 import { lazy, Suspense, useState } from 'react';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
-import { KeyHint } from '../../parts/key-hint.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { showDistance, showTime } from '../../parts/show-time.ts';
-import { useFunctionKeys } from '../../parts/use-function-keys.ts';
-import { ANSWER_KEYS } from '../../record/keys.ts';
-import { useAsking, useChallenges, useOpenChallenge } from './challenge-api.ts';
+import { AskForm } from './ask-form.tsx';
+import { useAsking, useChallenges } from './challenge-api.ts';
 import classes from './counter.module.css';
-import { AskWithReader, ReadAgain } from './read-again.tsx';
+import { ReadAgain } from './read-again.tsx';
 import { CHALLENGE } from './words-challenge.ts';
 
 const QrCode = lazy(async () => {
@@ -55,7 +53,14 @@ export function ChallengePanel({ handover, current }: ChallengePanelProps) {
           <CodeForm handover={handover.id} challenge={newest} current={current} />
         </Suspense>
       )}
-      {!waits && <Ask handover={handover} current={current} again={newest !== undefined} />}
+      {!waits && data !== undefined && (
+        <AskForm
+          handover={handover}
+          least={data.least}
+          current={current}
+          again={newest !== undefined}
+        />
+      )}
     </div>
   );
 }
@@ -79,37 +84,6 @@ function Standing({ challenge }: { readonly challenge: ChallengeDto }) {
         </ul>
       )}
     </div>
-  );
-}
-
-interface AskProps {
-  readonly handover: HandoverDto;
-  readonly current: boolean;
-  readonly again: boolean;
-}
-
-function Ask({ handover, current, again }: AskProps) {
-  const say = useWords(CHALLENGE);
-  const open = useOpenChallenge(handover.id);
-  const live = () => open.isPending || open.mutate({ mode: 'live', min: 'B1' });
-  const carried = () => open.isPending || open.mutate({ mode: 'carried', min: 'B0' });
-  useFunctionKeys(current ? { [ANSWER_KEYS[0]]: live, [ANSWER_KEYS[1]]: carried } : {});
-  return (
-    <>
-      {again && <p className={classes.hint}>{say('again')}</p>}
-      <div className={classes.answers}>
-        <Button loading={open.isPending} onClick={live}>
-          {say('live')}
-          {current && <KeyHint name={ANSWER_KEYS[0]} />}
-        </Button>
-        <Button variant="default" loading={open.isPending} onClick={carried}>
-          {say('carried')}
-          {current && <KeyHint name={ANSWER_KEYS[1]} />}
-        </Button>
-      </div>
-      <ProblemNotice error={open.error} words={{ 'challenge-downgrade': say('noLess') }} />
-      <AskWithReader handover={handover} current={current} />
-    </>
   );
 }
 

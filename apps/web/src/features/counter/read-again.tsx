@@ -1,66 +1,47 @@
 /**
- * The reader in the counter's hand: asking with it, and reading the phone again once the holder has
- * answered (binding B2).
+ * The reader in the counter's hand: reading the phone again once the holder has answered (binding
+ * B2), or for the first time where the phone has only come now (carried).
  *
- * Invariants: what was read is judged by the server; a reader that gives nothing is told as such
- * and never skipped.
+ * Invariants: what was read is judged by the server; where there is no reader, no try is spent.
  */
 import { Button } from '@mantine/core';
 import type { ChallengeDto, HandoverDto } from '@nagori/api';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
-import { useElementReader } from '../../record/element-reader.ts';
+import { type ReadsElement, useElementReader } from '../../record/element-reader.ts';
 import { ANSWER_KEYS } from '../../record/keys.ts';
-import { StationError } from '../../record/station.ts';
-import { useAskWithReader, useReadAgain } from './challenge-api.ts';
+import { useReadAgain } from './challenge-api.ts';
 import classes from './counter.module.css';
+import { ReadingTrouble } from './reading-trouble.tsx';
 import { CHALLENGE } from './words-challenge.ts';
 
-interface AskWithReaderProps {
+export interface ReadAgainProps {
   readonly handover: HandoverDto;
   readonly current: boolean;
-}
-
-/** Shows only where there is a reader. */
-export function AskWithReader({ handover, current }: AskWithReaderProps) {
-  const say = useWords(CHALLENGE);
-  const reads = useElementReader(handover.phone.imei);
-  const open = useAskWithReader(handover.id, reads);
-  const ask = () => open.isPending || open.mutate();
-  useFunctionKeys(current && reads !== undefined ? { [ANSWER_KEYS[2]]: ask } : {});
-  if (reads === undefined) return null;
-  return (
-    <>
-      <Button
-        className={classes.ownLine}
-        variant="default"
-        loading={open.isPending}
-        onClick={() => open.mutate()}
-      >
-        {say('withReader')}
-        {current && <KeyHint name={ANSWER_KEYS[2]} />}
-      </Button>
-      <ReadingTrouble error={open.error} />
-    </>
-  );
-}
-
-interface ReadAgainProps extends AskWithReaderProps {
   readonly challenge: ChallengeDto;
 }
 
-export function ReadAgain({ handover, challenge, current }: ReadAgainProps) {
+export function ReadAgain(props: ReadAgainProps) {
   const say = useWords(CHALLENGE);
-  const reads = useElementReader(handover.phone.imei);
+  const reads = useElementReader(props.handover.phone.imei);
+  if (reads === undefined) return <p className={classes.hint}>{say('noReaderHere')}</p>;
+  return <WithReader {...props} reads={reads} />;
+}
+
+interface WithReaderProps extends ReadAgainProps {
+  readonly reads: ReadsElement;
+}
+
+function WithReader({ handover, challenge, current, reads }: WithReaderProps) {
+  const say = useWords(CHALLENGE);
   const again = useReadAgain(handover.id, challenge.id, reads);
   const read = () => again.isPending || again.mutate();
   useFunctionKeys(current ? { [ANSWER_KEYS[0]]: read } : {});
   return (
     <>
       <Button loading={again.isPending} onClick={() => again.mutate()}>
-        {say('readAgain')}
+        {say(challenge.mode === 'carried' ? 'readNow' : 'readAgain')}
         {current && <KeyHint name={ANSWER_KEYS[0]} />}
       </Button>
       <ReadingTrouble error={again.error} />
@@ -68,20 +49,5 @@ export function ReadAgain({ handover, challenge, current }: ReadAgainProps) {
         {say('tries', { n: challenge.triesLeft })}
       </p>
     </>
-  );
-}
-
-function ReadingTrouble({ error }: { readonly error: unknown }) {
-  const say = useWords(CHALLENGE);
-  if (error instanceof StationError) return <p role="alert">{say('notRead')}</p>;
-  return (
-    <ProblemNotice
-      error={error}
-      words={{
-        'element-not-read': say('notRead'),
-        'reading-refused': say('otherPhone'),
-        'challenge-downgrade': say('noLess'),
-      }}
-    />
   );
 }

@@ -9,6 +9,27 @@ export const CHALLENGE = catalogue('counter-challenge', {
     ja: '読取装置で端末を読んで、この場で尋ねる',
     en: 'Read the phone on the reader, and ask here and now',
   },
+  carriedReader: {
+    ja: 'ご自宅で答え、届いた端末を読取装置で読む（14日）',
+    en: 'Answered at home; the phone is read when it comes (14 days)',
+  },
+  readNow: { ja: '届いた端末を読む', en: 'Read the phone that came' },
+  readerAsked: {
+    ja: 'この取扱基準では、読取装置で読んだ端末についての回答だけを受け付けます。読取装置のある窓口で尋ねるか、届いてから読みます。',
+    en: 'This policy takes an answer only about a phone that was read on a reader: ask at a counter with one, or read the phone when it comes.',
+  },
+  elementOnly: {
+    ja: 'この取扱基準では、端末自身の署名した回答だけを受け付けます。お客さまには尋ねません。',
+    en: 'This policy takes only what the phone signs itself; the customer is not asked.',
+  },
+  noReaderHere: {
+    ja: 'この窓口には読取装置がありません。読取装置のある窓口で、この受付を開いて端末を読んでください。',
+    en: 'There is no reader here. Open this handover at a counter with one, and read the phone there.',
+  },
+  tooWeak: {
+    ja: 'この取扱基準では、この方法の回答を受け付けません。',
+    en: 'This policy does not take an answer given this way.',
+  },
   readAgain: { ja: '端末をもう一度読む', en: 'Read the phone again' },
   notRead: {
     ja: '読取装置で端末を読めませんでした。置き直してください。読めないまま、弱い方法に替えることはできません。',

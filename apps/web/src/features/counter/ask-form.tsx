@@ -1,0 +1,57 @@
+/**
+ * How the holder is asked: a button for each way that the policy takes.
+ *
+ * Invariants: what the policy would not take is not offered; with the reader, the phone is read
+ * before anybody is asked, and a reader that gives nothing is told as such and never skipped.
+ */
+import { Button } from '@mantine/core';
+import type { ChallengesDto, HandoverDto } from '@nagori/api';
+import { useWords } from '../../language/use-words.ts';
+import { KeyHint } from '../../parts/key-hint.tsx';
+import { useFunctionKeys } from '../../parts/use-function-keys.ts';
+import { useElementReader } from '../../record/element-reader.ts';
+import { ANSWER_KEYS } from '../../record/keys.ts';
+import { askingWays } from './asking-ways.ts';
+import { useOpenChallenge } from './challenge-api.ts';
+import classes from './counter.module.css';
+import { ReadingTrouble } from './reading-trouble.tsx';
+import { CHALLENGE } from './words-challenge.ts';
+
+export interface AskFormProps {
+  readonly handover: HandoverDto;
+  readonly least: ChallengesDto['least'];
+  readonly current: boolean;
+  readonly again: boolean;
+}
+
+export function AskForm({ handover, least, current, again }: AskFormProps) {
+  const say = useWords(CHALLENGE);
+  const reads = useElementReader(handover.phone.imei);
+  const open = useOpenChallenge(handover.id, reads);
+  const ways = askingWays(least, reads !== undefined);
+  const keyed = ways.map((way) => [ANSWER_KEYS[way.key], () => open.isPending || open.mutate(way)]);
+  useFunctionKeys(current ? Object.fromEntries(keyed) : {});
+  return (
+    <>
+      {again && <p className={classes.hint}>{say('again')}</p>}
+      {ways.length === 0 && <p className={classes.hint}>{say('elementOnly')}</p>}
+      {least === 'B2' && reads === undefined && (
+        <p className={classes.hint}>{say('readerAsked')}</p>
+      )}
+      <div className={classes.answers}>
+        {ways.map((way, index) => (
+          <Button
+            key={way.word}
+            variant={index === 0 ? 'filled' : 'default'}
+            loading={open.isPending}
+            onClick={() => open.mutate(way)}
+          >
+            {say(way.word)}
+            {current && <KeyHint name={ANSWER_KEYS[way.key] ?? ''} />}
+          </Button>
+        ))}
+      </div>
+      <ReadingTrouble error={open.error} />
+    </>
+  );
+}

@@ -11,12 +11,14 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
+import { startTestCluster } from '@nagori/postgres';
 import type { Counts } from './reporter.ts';
 
 /** One seed for a run that can be repeated; script/fuzz is the place to look for new ones. */
 const PINNED_SEED = 20261124;
 const COUNTS_FILE = `.nagori/test-counts-${process.pid}.json`;
+const COMPILE_CACHE = resolve('.nagori/test-compile-cache');
 const TEST_TIMEOUT_MS = 300_000;
 const TEST_FILES = '{packages,apps,test,bench,script,policies,capabilities}/**/*.test.ts';
 
@@ -110,6 +112,12 @@ async function runTests(args: readonly string[], seed: number): Promise<Counts> 
   console.log(`tests … ${files.length} files, NAGORI_SEED=${seed}`);
   mkdirSync('.nagori', { recursive: true });
   rmSync(COUNTS_FILE, { force: true });
+  const cluster = await startTestCluster();
+  // Whatever ends this run takes its database along.
+  const end = () => {
+    process.kill(cluster.pid, 'SIGINT');
+  };
+  process.once('exit', end);
   const { code } = await run(
     [
       '--import=./script/seed.ts',
@@ -122,8 +130,17 @@ async function runTests(args: readonly string[], seed: number): Promise<Counts> 
       ...files,
     ],
     true,
-    { ...process.env, NAGORI_SEED: String(seed), NAGORI_COUNTS: COUNTS_FILE },
+    {
+      ...process.env,
+      NAGORI_SEED: String(seed),
+      NAGORI_COUNTS: COUNTS_FILE,
+      NAGORI_TEST_POSTGRES: cluster.socket,
+      // Three hundred files load much the same modules.
+      NODE_COMPILE_CACHE: COMPILE_CACHE,
+    },
   );
+  process.off('exit', end);
+  await cluster.stop();
   return counted(code);
 }
 
@@ -173,4 +190,5 @@ async function main(args: readonly string[]): Promise<void> {
   process.exitCode = failed === 0 ? 0 : 1;
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 await main(process.argv.slice(2));

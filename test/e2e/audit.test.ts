@@ -5,7 +5,6 @@
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { HandoverDto } from '@nagori/api';
 import { openPools } from '@nagori/postgres';
@@ -90,9 +89,7 @@ test('R20: by its number a phone’s whole record: who, what, when, by which pol
 });
 
 test('R20: an entry changed in the database is named, the rest stays readable', async () => {
-  const pid = readFileSync(join(server.folder, 'postgres', 'postmaster.pid'), 'utf8');
-  const folder = pid.split('\n')[4] ?? '';
-  const pools = openPools({ kind: 'socket', folder, database: 'nagori' });
+  const pools = openPools(server.connection);
   await pools.owner.query(
     `update nagori.entry set sealed = set_byte(sealed, 20, get_byte(sealed, 20) # 1)
      where handover = $1 and seq = 6`,

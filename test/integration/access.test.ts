@@ -7,7 +7,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Role } from '@nagori/model';
+import { type Role, rolesOf } from '@nagori/model';
 import type { Access } from '../../apps/server/src/access.ts';
 import { type Asker, Askers, codeOf, type Method, NOBODY } from './access.testing.ts';
 import { startWholeServer, type WholeServer } from './server.testing.ts';
@@ -111,10 +111,13 @@ test('another site’s page is refused by every route that changes something', a
   assert.deepEqual(wrong, []);
 });
 
-/** Roles that an operator's staff may ask this route with; the authority has no other operator. */
+/**
+ * Roles that an operator's staff may ask this route with; there is one authority, and one guideline
+ * body.
+ */
 async function staffFor(access: Access, operator: string): Promise<readonly Asker[]> {
   if (access.kind !== 'staff') return [];
-  const roles = access.roles.filter((role) => role !== 'authority-desk');
+  const roles = access.roles.filter((role) => rolesOf('mno').includes(role));
   return Promise.all(roles.map((role: Role) => server.person(role, operator)));
 }
 

@@ -1,6 +1,6 @@
 /** Somebody of every kind to ask the whole server: for the access walk. */
 import assert from 'node:assert/strict';
-import { ROLES, type Role } from '@nagori/model';
+import { ROLES, type Role, rolesOf } from '@nagori/model';
 import type { Running } from '../../apps/server/src/compose.ts';
 import { PASSWORD, type WholeServer } from './server.testing.ts';
 
@@ -103,7 +103,8 @@ export class Askers {
 }
 
 function operatorOf(role: Role): string {
-  return role === 'authority-desk' ? 'authority' : 'carrier-a';
+  if (rolesOf('mno').includes(role)) return 'carrier-a';
+  return role === 'authority-desk' ? 'authority' : 'guideline-body';
 }
 
 function cookieOf(answer: Reply): string {

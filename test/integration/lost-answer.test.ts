@@ -26,8 +26,7 @@ let staff: Browser;
 
 before(async () => {
   database = await startTestDatabase();
-  const { connection } = database.server;
-  assert.ok(connection.kind === 'socket');
+  const { connection } = database;
   proxy = await cuttingProxy(connection.folder, connection.database);
   pools = openPools(connection);
   server = await startWholeServer({

@@ -1,11 +1,12 @@
 /** The whole server in this process, with a browser that keeps its cookies; for tests. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Connection, sharedDatabase } from '@nagori/postgres';
 import { type Ambient, compose, type Running } from '../../apps/server/src/compose.ts';
-import { configFrom } from '../../apps/server/src/config.ts';
+import { type Config, configFrom } from '../../apps/server/src/config.ts';
 import { freePort } from '../../bench/whole-server.ts';
 
 export const PASSWORD = 'mihon-no-aikotoba';
@@ -13,8 +14,10 @@ export const PASSWORD = 'mihon-no-aikotoba';
 export interface WholeServer {
   readonly origin: string;
   readonly running: Running;
-  /** Where the data is, and the database's socket (postmaster.pid, line 5). */
+  /** Where the data is that does not stand in the database. */
   readonly folder: string;
+  /** To look into the database, and to spoil it by hand. */
+  readonly connection: Connection;
   readonly close: () => Promise<void>;
 }
 
@@ -31,10 +34,12 @@ export async function startWholeServer(options: WholeServerOptions = {}): Promis
   const folder = mkdtempSync(join(tmpdir(), 'nagori-whole-'));
   chmodSync(folder, 0o755);
   const port = await freePort();
+  const copy = options.env?.DATABASE_URL === undefined ? await sharedDatabase() : undefined;
   const config = configFrom({
     NAGORI_PORT: String(port),
     NAGORI_DATA: folder,
     NAGORI_LOG: 'error',
+    ...(copy === undefined ? {} : { DATABASE_URL: copy.url, NAGORI_DEMO: '1' }),
     ...options.env,
   });
   const running = await compose(config, {
@@ -47,11 +52,20 @@ export async function startWholeServer(options: WholeServerOptions = {}): Promis
     origin: config.origin,
     running,
     folder,
+    connection: connectionOf(config, folder),
     close: async () => {
       await running.close();
+      await copy?.drop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function connectionOf({ databaseUrl }: Config, dataFolder: string): Connection {
+  if (databaseUrl !== undefined) return { kind: 'url', url: databaseUrl };
+  // postmaster.pid, line 5: the folder of the socket (PostgreSQL docs).
+  const pid = readFileSync(join(dataFolder, 'postgres', 'postmaster.pid'), 'utf8');
+  return { kind: 'socket', folder: pid.split('\n')[4] ?? '', database: 'nagori' };
 }
 
 /** One browser: keeps cookies, sends what a page of the same site sends. */

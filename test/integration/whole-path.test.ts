@@ -3,8 +3,6 @@
  * counter; the depot finishes it; a lost phone is suspended and set apart (survey report, page 1).
  */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { HandoverDto, HolderDto, WorldPhoneDto } from '@nagori/api';
@@ -241,9 +239,7 @@ test('R21: a phone reported lost is set apart at another operator’s counter', 
 
 /** Every row of the operators' side as text, bytes as hex: what a thief of the database has. */
 async function dumpOf(schemas: readonly string[]): Promise<string> {
-  const pid = readFileSync(join(server.folder, 'postgres', 'postmaster.pid'), 'utf8');
-  const folder = pid.split('\n')[4] ?? '';
-  const pools = openPools({ kind: 'socket', folder, database: 'nagori' });
+  const pools = openPools(server.connection);
   try {
     const { rows } = await pools.owner.query<{ name: string }>(
       `select format('%I.%I', schemaname, tablename) as name from pg_tables

@@ -25,7 +25,14 @@ export { migrate } from './migrate.ts';
 export { type DatabaseRole, openPools, type PoolOptions, type Pools } from './pools.ts';
 export { visitStore } from './prompt/visit-store.ts';
 export { createStaffStore } from './staff/staff-store.ts';
-export { startTestDatabase, type TestDatabase } from './test-database.ts';
+export {
+  sharedDatabase,
+  startTestCluster,
+  startTestDatabase,
+  type TestCluster,
+  type TestConnection,
+  type TestDatabase,
+} from './test-database.ts';
 export { demonstrationMailbox } from './world/mailbox.ts';
 export { virtualPhoneStore } from './world/virtual-phone-store.ts';
 export { worldCipher } from './world/world-cipher.ts';

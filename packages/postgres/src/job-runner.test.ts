@@ -17,7 +17,7 @@ const SOON_MS = 4_000;
 
 /** A server of its own, with what its tasks were given. */
 async function startServer(runs: string[], name: string, lasts: () => Promise<void>) {
-  const pools = openPools(database.server.connection);
+  const pools = openPools(database.connection);
   const jobs = await startJobs(pools.owner, {
     tasks: {
       work: async () => {

@@ -18,7 +18,7 @@ let two: ChallengeStore;
 before(async () => {
   database = await startTestDatabase();
   // A second server: its own connections to the same database.
-  other = openPools(database.server.connection);
+  other = openPools(database.connection);
   one = challengeStore(database.pools.app);
   two = challengeStore(other.app);
 });

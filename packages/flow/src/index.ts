@@ -1,10 +1,15 @@
 export { type Difference, differencesOf } from './compare.ts';
+export { countsFromBytes, countsToBytes } from './counts-bytes.ts';
 export { expand } from './expand.ts';
 export { type Expectation, expectation } from './expectation.ts';
+export { type Compared, comparisonOf } from './flow-comparison.ts';
+export { flowCsv } from './flow-csv.ts';
+export { flowPicture, type Titles, titlesOf } from './flow-picture.ts';
 export { FLOW_PROBLEM_CODES, type FlowProblem, type FlowProblemCode } from './flow-problem.ts';
 export { pairedDifference, type Share, shareOf } from './interval.ts';
 export { loadGraph, loadScenario, type Shelf, type World, worldOf } from './load-flow.ts';
 export type { Mark, Net } from './net.ts';
+export { type FlowRun, type Prepared, prepare } from './prepared.ts';
 export {
   changesOf,
   type Draw,
@@ -23,6 +28,7 @@ export {
   resultsOf,
 } from './results.ts';
 export { type PictureWords, percent, sankeySvg } from './sankey-svg.ts';
+export { scenarioChain } from './scenario-chain.ts';
 export {
   type Graph,
   graphSchema,

@@ -79,7 +79,30 @@ test('what is no YAML, or has a field that is not known, is refused with its pla
     'scenario: a\ntitle: {ja: あ, en: a}\nabout: {ja: あ, en: a}\n' +
       'set: [{parameter: dead, value: "1"}]',
   );
-  assert.ok(number.kind === 'bad' && number.reason[0]?.field === 'set.0.value');
+  assert.ok(number.kind === 'bad' && number.reason[0]?.field === 'set[0].value');
+});
+
+test('aliases are refused with their line, and every field that is wrong is named', () => {
+  const head = 'scenario: a\ntitle: {ja: あ, en: a}\nabout: {ja: あ, en: a}\n';
+  const alias = loadScenario(`${head}set: &s []\nvariants: *s`);
+  assert.deepEqual(alias.kind === 'bad' && alias.reason, [
+    { field: 'line 5', code: 'flow-not-yaml', message: 'aliases are not taken' },
+  ]);
+  const wrong = loadScenario(`${head}more: 1\npassport: maybe\nequipment: [hammer]\nset: [{}]`);
+  assert.ok(wrong.kind === 'bad');
+  assert.deepEqual(
+    wrong.reason.map(({ field, message }) => `${field}: ${message.slice(0, 14)}`).sort(),
+    [
+      'equipment[0]: must be one of',
+      'more: `more` is not ',
+      'passport: must be boolean',
+      'set[0].parameter: must be there',
+      'set[0].value: must be there',
+    ].map((line) => {
+      const [field = '', message = ''] = line.split(': ');
+      return `${field}: ${message.slice(0, 14)}`;
+    }),
+  );
 });
 
 test('every code of the list is told by some test above', () => {

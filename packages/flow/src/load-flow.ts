@@ -5,19 +5,11 @@
  * Invariants: a world that loads has a policy wherever a phone is judged, and a way on wherever one
  * is accepted or not.
  */
-import {
-  bad,
-  type CapabilityRow,
-  type Channel,
-  type Check,
-  type Equipment,
-  good,
-} from '@nagori/model';
+import { bad, type CapabilityRow, type Channel, type Equipment, good } from '@nagori/model';
 import { type CompiledPolicy, compilePolicy, digestOf, type LoadedPreset } from '@nagori/policy';
-import { parseDocument } from 'yaml';
-import type * as z from 'zod';
 import type { FlowProblem } from './flow-problem.ts';
 import { lintGraph } from './lint-graph.ts';
+import { type Loaded, readYaml } from './read-yaml.ts';
 import {
   type Edge,
   type Graph,
@@ -29,8 +21,6 @@ import {
   scenarioSchema,
   type Variant,
 } from './schema.ts';
-
-type Loaded<Value> = Check<Value, readonly FlowProblem[]> & { readonly kind: 'good' | 'bad' };
 
 export interface World {
   readonly scenario: string;
@@ -60,12 +50,12 @@ export interface Shelf {
 
 /** Reads the text of a graph. */
 export function loadGraph(yaml: string): Loaded<Graph> {
-  return parseAs(yaml, graphSchema);
+  return readYaml(yaml, graphSchema);
 }
 
 /** Reads the text of a scenario. */
 export function loadScenario(yaml: string): Loaded<Scenario> {
-  return parseAs(yaml, scenarioSchema);
+  return readYaml(yaml, scenarioSchema);
 }
 
 /** The graph as `chain` changes it: the scenario last, before it those that it departs from. */
@@ -195,23 +185,4 @@ function asRow(row: NonNullable<Scenario['capabilities']>[number]): CapabilityRo
     abilities: {},
     assumption: 'what the scenario asks: what if it did',
   };
-}
-
-function parseAs<Schema extends z.ZodType>(yaml: string, schema: Schema): Loaded<z.output<Schema>> {
-  const document = parseDocument(yaml, { uniqueKeys: true });
-  const [error] = document.errors;
-  if (error !== undefined) {
-    const message = (error.message.split('\n')[0] ?? '').toLowerCase();
-    const line = yaml.slice(0, error.pos[0]).split('\n').length;
-    return bad([{ field: `line ${line}`, code: 'flow-not-yaml', message }]);
-  }
-  const read = schema.safeParse(document.toJS());
-  if (read.success) return good(read.data);
-  return bad(
-    read.error.issues.map((issue) => ({
-      field: issue.path.join('.'),
-      code: 'flow-field',
-      message: issue.message.toLowerCase(),
-    })),
-  );
 }

@@ -13,6 +13,8 @@ export interface Bar {
   readonly x: number;
   y: number;
   readonly height: number;
+  /** Height of the words over it. */
+  readonly above: number;
   /** Height with the words beside it. */
   readonly room: number;
   readonly count: number;
@@ -41,8 +43,10 @@ export interface Sizes {
   readonly barWidth: number;
   /** Height of all phones together. */
   readonly tall: number;
-  /** Between bars of one column: room for a name. */
+  /** Between a bar and the words of the next. */
   readonly gap: number;
+  /** What a place's words over its bar need. */
+  readonly above: (place: string) => number;
   /** What a place's words beside its bar need at least. */
   readonly room: (place: string) => number;
   readonly top: number;
@@ -66,7 +70,8 @@ export function sankeyLayout(
     const height = Math.max(1.5, (count / whole) * sizes.tall);
     const room = Math.max(height, sizes.room(name));
     const x = at * sizes.columnWidth;
-    bars.set(name, { place: name, column: at, x, y: 0, height, room, count });
+    const above = sizes.above(name);
+    bars.set(name, { place: name, column: at, x, y: 0, height, above, room, count });
   }
   const stacks = Array.from({ length: columns }, (_, at) =>
     [...bars.values()].filter((bar) => bar.column === at),
@@ -139,13 +144,15 @@ function settle(
   for (const stack of stacks) {
     let y = top;
     for (const bar of stack) {
-      bar.y = y;
-      y += bar.room + gap;
+      bar.y = y + bar.above;
+      y = bar.y + bar.room + gap;
     }
   }
   // No column needs more room than the fullest: nothing is pushed below its foot.
   const foot = Math.max(
-    ...stacks.map((stack) => top + stack.reduce((all, bar) => all + bar.room + gap, -gap)),
+    ...stacks.map(
+      (stack) => top + stack.reduce((all, bar) => all + bar.above + bar.room + gap, -gap),
+    ),
   );
   const centre = (bar: Bar): number => bar.y + bar.height / 2;
   const wish = (bar: Bar, side: 'from' | 'to'): number => {
@@ -175,13 +182,13 @@ function settle(
 function apart(stack: readonly Bar[], gap: number, top: number, foot: number): void {
   let y = top;
   for (const bar of stack) {
-    bar.y = Math.max(bar.y, y);
+    bar.y = Math.max(bar.y, y + bar.above);
     y = bar.y + bar.room + gap;
   }
   let lowest = foot;
   for (const bar of [...stack].reverse()) {
     bar.y = Math.min(bar.y, lowest - bar.room);
-    lowest = bar.y - gap;
+    lowest = bar.y - bar.above - gap;
   }
 }
 

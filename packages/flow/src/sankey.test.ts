@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FlowLine, Results } from './results.ts';
-import { sankeyLayout } from './sankey-layout.ts';
+import { type Bar, sankeyLayout } from './sankey-layout.ts';
 import { percent, sankeySvg } from './sankey-svg.ts';
+import { broken } from './sankey-text.ts';
 
 const FLOWS: readonly FlowLine[] = [
   { from: 'a', to: 'b', count: 60 },
@@ -13,15 +14,20 @@ const FLOWS: readonly FlowLine[] = [
   // Back to an earlier place.
   { from: 'e', to: 'c', count: 10 },
 ];
-const SIZES = { columnWidth: 100, barWidth: 10, tall: 200, gap: 30, top: 20, room: () => 20 };
+const SIZES = {
+  ...{ columnWidth: 100, barWidth: 10, tall: 200, gap: 30, top: 20 },
+  room: () => 20,
+  above: () => 16,
+};
 
 test('bars of one column do not overlap, with their words', () => {
   const { bars } = sankeyLayout(FLOWS, new Set(['d']), SIZES);
   for (const one of bars) {
-    assert.ok(one.y >= SIZES.top - 1e-9);
+    assert.ok(one.y - one.above >= SIZES.top - 1e-9);
     for (const other of bars) {
       if (one === other || one.column !== other.column) continue;
-      assert.ok(one.y + one.room <= other.y + 1e-9 || other.y + other.room <= one.y + 1e-9);
+      const free = (a: Bar, b: Bar) => a.y + a.room + SIZES.gap <= b.y - b.above + 1e-9;
+      assert.ok(free(one, other) || free(other, one));
     }
   }
 });
@@ -62,6 +68,7 @@ test('the picture says what is removed and what is left, and names are no markup
     note: '"note"',
     language: 'en',
     places: new Map([['b', '<script>alert(1)</script>']]),
+    houses: new Map([['a', 'carrier']]),
     ends: new Set(['d']),
     nextUser: 'd',
   } as const;
@@ -69,13 +76,14 @@ test('the picture says what is removed and what is left, and names are no markup
   assert.equal(sankeySvg(RESULTS, words), svg);
   assert.ok(!svg.includes('<script'));
   assert.ok(svg.includes('&lt;script&gt;') && svg.includes('A &amp; B'));
-  assert.ok(svg.includes('− user data 30.0 %'));
-  assert.ok(svg.includes('! FeliCa 10.0 % (5.00 %–20.0 %)'));
-  // Black, white and grey alone.
-  assert.deepEqual([...new Set(svg.match(/#[0-9a-f]{3,6}\b/g))].sort(), ['#000', '#fff']);
+  // What is removed stands at its place, by a sign of its own; what is left in words.
+  assert.match(svg, /<circle[^>]*\/><text[^>]*>− 30.0 %<\/text>/);
+  assert.ok(svg.includes('>FeliCa 10.0 %<') && svg.includes('>5.00 % – 20.0 %<'));
+  // Whoever points at a band finds its row.
+  assert.match(svg, /<path [^>]*data-from="a" data-to="b"><title>a → &lt;script/);
   // Every element that is opened is closed: an XML reader takes it.
-  const opened = svg.match(/<(svg|g|title|desc|text)\b/g)?.length;
-  assert.equal(svg.match(/<\/(svg|g|title|desc|text)>/g)?.length, opened);
+  const opened = svg.match(/<(svg|g|title|desc|text|path)\b[^>]*(?<!\/)>/g)?.length;
+  assert.equal(svg.match(/<\/(svg|g|title|desc|text|path)>/g)?.length, opened);
 });
 
 test('a share is written with the digits that say something', () => {
@@ -87,4 +95,36 @@ test('a share is written with the digits that say something', () => {
     '0.012 %',
     '0.0001 %',
   ]);
+});
+
+test('shades of the givers differ in black and white too', () => {
+  const svg = sankeySvg(RESULTS, {
+    ...{ title: '', note: '', language: 'ja', places: new Map(), ends: new Set(['d']) },
+    nextUser: 'd',
+    houses: new Map([
+      ['a', 'carrier'],
+      ['b', 'dealer'],
+      ['c', 'mvno'],
+    ]),
+  });
+  const greys = [...new Set([...svg.matchAll(/data-from|fill="#([0-9a-f]{6})" fill-op/g)])]
+    .flatMap(([, hex]) => (hex === undefined ? [] : [hex]))
+    .map((hex) => {
+      const [r = 0, g = 0, b = 0] = (hex.match(/../g) ?? []).map((part) => Number(`0x${part}`));
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    });
+  const apart = [...new Set(greys)].sort((a, b) => a - b);
+  assert.ok(apart.length >= 3);
+  for (const [i, grey] of apart.entries()) if (i > 0) assert.ok(grey - (apart[i - 1] ?? 0) > 18);
+});
+
+test('a long name is broken where a word ends, and never wider than its column', () => {
+  assert.deepEqual(broken('専用業者（分解・溶解）', 110), ['専用業者', '（分解・溶解）']);
+  assert.deepEqual(broken('資源リサイクル事業者', 110), ['資源リサイクル', '事業者']);
+  assert.deepEqual(broken('Virtual carrier, procurement', 110), [
+    'Virtual',
+    'carrier,',
+    'procurement',
+  ]);
+  assert.deepEqual(broken('MVNO', 110), ['MVNO']);
 });

@@ -2,11 +2,15 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import {
-  changesOf,
-  differencesOf,
+  comparisonOf,
   draws,
+  type FlowRun,
+  flowCsv,
+  flowPicture,
   influences,
   keyOf,
+  type Prepared,
+  prepare,
   rangesOf,
   resultsOf,
   SUBJECTS,
@@ -17,11 +21,8 @@ import { EXIT_STATUS } from '../exit-status.ts';
 import { CliError, systemReason } from '../failure.ts';
 import { type Drawn, drawLives } from '../flow/draw-lives.ts';
 import { FlowFiles, scenarioNames } from '../flow/flow-files.ts';
-import { type Prepared, prepare } from '../flow/prepared.ts';
 import { Progress } from '../progress.ts';
-import { flowCsv } from '../render/flow-csv.ts';
-import { comparisonText, type FlowRun, influencesText, runText } from '../render/flow-table.ts';
-import { pictureOf } from '../render/flow-words.ts';
+import { comparisonText, influencesText, runText } from '../render/flow-table.ts';
 import { wholeNumber } from './judge-options.ts';
 
 type FlowFormat = 'table' | 'json' | 'csv';
@@ -56,10 +57,10 @@ const WORKERS_MOST = 64;
 
 /** One scenario. Gives the exit status. Throws CliError. */
 export async function flowRunVerb(options: FlowRunOptions): Promise<number> {
-  const one = await prepare(new FlowFiles(options.graph), options.scenario);
+  const one = prepare(await new FlowFiles(options.graph).world(options.scenario));
   const drawn = await draw([one], options);
   const run = runOf(one, drawn, 0, options);
-  if (options.svg !== undefined) save(options.svg, pictureOf(run, options.lang ?? 'ja'));
+  if (options.svg !== undefined) save(options.svg, flowPicture(run, options.lang ?? 'ja'));
   await print(options.format, {
     table: () => runText(run, options.lang ?? 'ja'),
     json: () => runJson(run),
@@ -77,23 +78,15 @@ export async function flowCompareVerb(
   if (names.length < 2) throw new CliError('usage', 'compare takes at least two scenarios');
   const files = new FlowFiles(options.graph);
   const all: Prepared[] = [];
-  for (const name of names) all.push(await prepare(files, name));
+  for (const name of names) all.push(prepare(await files.world(name)));
   const drawn = await draw(all, options);
   const runs = all.map((one, i) => runOf(one, drawn, i, options));
   const [base, ...others] = runs;
   if (base === undefined) throw new CliError('usage', 'compare takes at least two scenarios');
-  const compared = others.map((run, i) => {
-    const joint = drawn.counts.joints[i] as Float64Array;
-    const ways = base.one.net.ways.map((way, number) => ({
-      way,
-      differences: differencesOf(joint, number),
-    }));
-    const changes = run.drawn.length === 0 ? [] : changesOf(base, run);
-    return { run, differences: differencesOf(joint), ways, changes };
-  });
+  const compared = comparisonOf(base, others, drawn.counts.joints);
   if (options.svg !== undefined) {
     for (const run of runs) {
-      save(numbered(options.svg, run.one.name), pictureOf(run, options.lang ?? 'ja'));
+      save(numbered(options.svg, run.one.name), flowPicture(run, options.lang ?? 'ja'));
     }
   }
   await print(options.format, {
@@ -123,7 +116,7 @@ export async function flowSensitivityVerb(options: {
   readonly lang?: Language;
 }): Promise<number> {
   const what = SUBJECTS.find((one) => one === options.what) as Subject;
-  const { world, flat, name } = await prepare(new FlowFiles(options.graph), options.scenario);
+  const { world, flat, name } = prepare(await new FlowFiles(options.graph).world(options.scenario));
   const count = wholeNumber('--draws', options.draws, 10, DRAWS_MOST) as number;
   const drawn = [...draws(flat, world.parameters, count, keyOf(seedOf(options.seed)))];
   const found = influences(flat, world.parameters, drawn, what);

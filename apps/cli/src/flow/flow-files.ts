@@ -11,6 +11,7 @@ import {
   loadGraph,
   loadScenario,
   type Scenario,
+  scenarioChain,
   type World,
   worldOf,
 } from '@nagori/flow';
@@ -62,19 +63,10 @@ export class FlowFiles {
     return read.value;
   }
 
-  /** The scenario, and before it those that it departs from. */
   #chain(named: string): readonly Scenario[] {
-    const chain: Scenario[] = [];
-    const seen = new Set<string>();
-    for (let next: string | undefined = named; next !== undefined; next = chain[0]?.from) {
-      const scenario = this.#scenario(next);
-      if (seen.has(scenario.scenario)) {
-        throw new CliError('flow-does-not-load', `\`${next}\` departs from itself`);
-      }
-      seen.add(scenario.scenario);
-      chain.unshift(scenario);
-    }
-    return chain;
+    const chain = scenarioChain(named, (name) => this.#scenario(name));
+    if (chain !== undefined) return chain;
+    throw new CliError('flow-does-not-load', `\`${named}\` departs from itself`);
   }
 
   #scenario(named: string): Scenario {

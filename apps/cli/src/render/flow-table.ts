@@ -1,39 +1,20 @@
 /** What `nagori flow` prints for people: tables with intervals, in Japanese and English. */
 import {
-  type Difference,
-  type Draw,
+  type Compared,
+  type FlowRun,
   type Influence,
   percent,
   processWords,
   type Range,
-  type Results,
   type Share,
   SUBJECT_WORDS,
   type Subject,
+  titlesOf,
   wayWords,
 } from '@nagori/flow';
 import type { Language } from '@nagori/policy';
-import type { Prepared } from '../flow/prepared.ts';
 import { grouped } from '../progress.ts';
 import { columnsOf, fit } from './cell.ts';
-import { titlesOf } from './flow-words.ts';
-
-export interface FlowRun {
-  readonly one: Prepared;
-  readonly seed: string;
-  readonly results: Results;
-  /** Empty where no draws were asked for. */
-  readonly ranges: readonly Range[];
-  readonly drawn: readonly Draw[];
-}
-
-export interface Compared {
-  readonly run: FlowRun;
-  readonly differences: readonly Difference[];
-  /** The differences over the ranges of the parameters; empty without draws. */
-  readonly changes: readonly Range[];
-  readonly ways: readonly { readonly way: string; readonly differences: readonly Difference[] }[];
-}
 
 /** How many lines of processes and waits are shown; all stand in JSON and CSV. */
 const MOST_LINES = 14;
@@ -88,7 +69,7 @@ export function runText(run: FlowRun, language: Language): string {
     ]),
     section(ja ? '行き着く先' : 'Where phones end', [
       ...results.ends.map(({ place, ofAll }) => [
-        titlesOf(one).get(place)?.[language] ?? place,
+        titlesOf(one.world).get(place)?.[language] ?? place,
         percent(ofAll.share),
         between(ofAll),
       ]),
@@ -111,7 +92,7 @@ function leftoverRows({ results, ranges }: FlowRun, language: Language): string[
 }
 
 function routeRows({ one, results }: FlowRun, language: Language): string[][] {
-  const titles = titlesOf(one);
+  const titles = titlesOf(one.world);
   return results.routes.flatMap(({ way, from, ofAll, left }) => {
     if (left === undefined) return [];
     const last = titles.get(from)?.[language] ?? from;
@@ -128,7 +109,7 @@ function routeRows({ one, results }: FlowRun, language: Language): string[][] {
 }
 
 function processRows({ one, results }: FlowRun, language: Language): string[][] {
-  const titles = titlesOf(one);
+  const titles = titlesOf(one.world);
   return [...results.processes]
     .sort((a, b) => b.removed - a.removed)
     .slice(0, MOST_LINES)
@@ -143,7 +124,7 @@ function processRows({ one, results }: FlowRun, language: Language): string[][] 
 }
 
 function waitRows({ one, results }: FlowRun, language: Language): string[][] {
-  const titles = titlesOf(one);
+  const titles = titlesOf(one.world);
   return results.waits.slice(0, MOST_LINES).map((line) => [
     titles.get(line.at)?.[language] ?? line.at,
     percent(line.judged / results.lives),
@@ -165,7 +146,7 @@ export function comparisonText(
   language: Language,
 ): string {
   const ja = language === 'ja';
-  const titles = titlesOf(base.one);
+  const titles = titlesOf(base.one.world);
   const subjects = ['next-user', 'user-data', 'felica', 'jpki', 'jpki-live', 'any'] as const;
   const shareOf = ({ results }: FlowRun, what: Subject): Share =>
     what === 'next-user'

@@ -2,8 +2,9 @@
  * Everything a run or a comparison says as one table for spreadsheets: one number a row, with its
  * interval. Columns: scenario, table, and what the row is about.
  */
-import type { Share } from '@nagori/flow';
-import type { Compared, FlowRun } from './flow-table.ts';
+import type { Compared } from './flow-comparison.ts';
+import type { Share } from './interval.ts';
+import type { FlowRun } from './prepared.ts';
 
 const HEAD = 'scenario,table,from,to,by,what,count,share,low,high';
 

@@ -1,20 +1,19 @@
-/** Words of one scenario's places, and its picture. */
-import { sankeySvg } from '@nagori/flow';
+/** The picture of one run, with its words. */
 import type { Language } from '@nagori/policy';
-import type { Prepared } from '../flow/prepared.ts';
-import { grouped } from '../progress.ts';
-import type { FlowRun } from './flow-table.ts';
+import type { World } from './load-flow.ts';
+import type { FlowRun } from './prepared.ts';
+import { sankeySvg } from './sankey-svg.ts';
 
 export type Titles = ReadonlyMap<string, Readonly<Record<Language, string>>>;
 
-export function titlesOf({ world }: Prepared): Titles {
+export function titlesOf(world: World): Titles {
   return new Map([...world.places].map(([id, { title }]) => [id, title]));
 }
 
 /** The flow as SVG. */
-export function pictureOf({ one, seed, results }: FlowRun, language: Language): string {
+export function flowPicture({ one, seed, results }: FlowRun, language: Language): string {
   const { world } = one;
-  const lives = grouped(results.lives);
+  const lives = results.lives.toLocaleString('en');
   const ends = [...world.places.values()].filter(({ kind }) => kind === 'end');
   return sankeySvg(results, {
     title: `${world.graphTitle[language]}: ${world.title[language]}`,
@@ -24,7 +23,8 @@ export function pictureOf({ one, seed, results }: FlowRun, language: Language): 
         : `${lives} simulated phones, seed ${seed}. Most numbers are assumptions: ` +
           'ranges and sources stand in flows/.',
     language,
-    places: new Map([...titlesOf(one)].map(([id, title]) => [id, title[language]])),
+    places: new Map([...world.places].map(([id, { title }]) => [id, title[language]])),
+    houses: new Map([...world.places].map(([id, { operator }]) => [id, operator ?? ''])),
     ends: new Set(ends.map(({ id }) => id)),
     nextUser: ends.find(({ nextUser }) => nextUser)?.id ?? '',
   });

@@ -206,6 +206,10 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'packages/app/src/authority/authority-answer.ts',
     /AUTHORITY_CODES = \[([^\]]*)\]/,
   ],
+  'The way to the authority': [
+    'packages/app/src/ports/authority-inbox.ts',
+    /AUTHORITY_LINK_CODES = \[([^\]]*)\]/,
+  ],
   'Keys in a token': ['apps/server/src/authority/pkcs11-room.ts', /TOKEN_CODES = \[([^\]]*)\]/],
   'Loss desk': ['packages/app/src/loss/loss-refusal.ts', /LOSS_REFUSALS = \[([^\]]*)\]/],
   'Virtual phones': ['packages/app/src/world/world-deps.ts', /WORLD_REFUSALS = \[([^\]]*)\]/],

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { HANDOVER_REFUSALS } from '@nagori/app';
+import { AUTHORITY_LINK_CODES, HANDOVER_REFUSALS } from '@nagori/app';
 import {
   ASSURANCE_WORDS,
   CHANNEL_WORDS,
@@ -106,7 +106,7 @@ test('both languages of a phrase have the same holes', () => {
 });
 
 test('every problem of a request, and of a handover, has words', () => {
-  const codes = [...GENERAL_CODES, ...HANDOVER_REFUSALS];
+  const codes = [...GENERAL_CODES, ...AUTHORITY_LINK_CODES, ...HANDOVER_REFUSALS];
   assert.deepEqual(Object.keys(PROBLEM_WORDS.phrases).sort(), [...codes].sort());
 });
 

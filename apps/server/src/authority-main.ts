@@ -4,6 +4,7 @@
  *   script/authority                       serves, at NAGORI_PORT (8471)
  *   script/authority import registers.json persons, cards and elements that it is told of
  *   script/authority roll-over sign        the next key of an authority: it issues from now on
+ *   script/authority withdraw KEY HOUR     from that hour on, nothing that a key signed counts
  *
  * Invariants: ends on SIGTERM and SIGINT after the requests at hand; prints nobody's name.
  */
@@ -11,12 +12,14 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { seedAuthority } from '@nagori/app';
+import { KEY_USES, type KeyUse } from '@nagori/evidence';
 import { authorityStore } from '@nagori/postgres';
 import { Argument, Command } from 'commander';
 import * as z from 'zod';
 import { rollOver } from './authority/authority-keys.ts';
 import { tokenRoom } from './authority/pkcs11-room.ts';
 import { AUTHORITY_PREFIX } from './authority/routes.ts';
+import { rollOverSigner, withdrawSigner } from './authority/signing-keys.ts';
 import { composeAuthorityAlone } from './compose-authority.ts';
 import { type Config, configFrom } from './config.ts';
 import { openDatabase } from './database.ts';
@@ -92,12 +95,26 @@ async function importRegisters(file: string): Promise<void> {
   }
 }
 
-async function rollOverKey(purpose: 'sign' | 'auth'): Promise<void> {
+async function rollOverKey(purpose: 'sign' | 'auth' | KeyUse): Promise<void> {
   const config = settings();
+  const folder = join(config.dataFolder, 'authority');
+  if (purpose !== 'sign' && purpose !== 'auth') {
+    const { kid } = await rollOverSigner(folder, purpose);
+    process.stdout.write(`The next key is there: ${kid}\nStart the authority again: it signs.\n`);
+    return;
+  }
   const room = config.token === undefined ? {} : { room: tokenRoom(config.token) };
   const making = { ...ambient, address: config.statusAddress, ...room };
-  await rollOver(join(config.dataFolder, 'authority'), purpose, making);
+  await rollOver(folder, purpose, making);
   process.stdout.write('The next key is there. Start the authority again: it issues with it.\n');
+}
+
+async function withdrawKey(kid: string, hour: string): Promise<void> {
+  const use = await withdrawSigner(join(settings().dataFolder, 'authority'), kid, hour);
+  process.stdout.write(
+    `Nothing of it counts that is received from ${hour}:00 UTC on. Start the authority again:\n` +
+      `another key signs ${use}.\n`,
+  );
 }
 
 function told(error: Error): void {
@@ -113,9 +130,15 @@ program
   .action(importRegisters);
 program
   .command('roll-over')
-  .addArgument(new Argument('<authority>').choices(['sign', 'auth']))
-  .description('Make the next key of an authority')
+  .addArgument(new Argument('<key>').choices(['sign', 'auth', ...KEY_USES]))
+  .description('Make the next key of an authority, or of what it says')
   .action(rollOverKey);
+program
+  .command('withdraw')
+  .argument('<kid>', 'the key, as /keys names it')
+  .argument('<hour>', 'in UTC: 2026-11-24T10')
+  .description('Take a key back that may have been stolen')
+  .action(withdrawKey);
 
 try {
   await program.parseAsync();

@@ -5,11 +5,13 @@
  * after the access hook, so that no route is there without its access being asked; operators and
  * authority meet in the arguments here and nowhere else (architecture, decision 7).
  */
-import { isDemonstrationLeft, type SeededSignIn, seedStaff, trustAnchors } from '@nagori/app';
+import { isDemonstrationLeft, type SeededSignIn, seedStaff } from '@nagori/app';
 import { startJobs } from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { composeAuthority, registerAuthority } from './compose/authority.ts';
+import { holderPagesElsewhere } from './authority-link/holder-pages.ts';
+import { registerAuthority } from './compose/authority.ts';
+import { authoritySide } from './compose/authority-side.ts';
 import { composeOperators, joined, registerOperators } from './compose/operators.ts';
 import { composeWorld, registerWorld, type SeededCard } from './compose/world.ts';
 import { type Config, deploymentSecret } from './config.ts';
@@ -73,13 +75,12 @@ async function composeOver(
     throw new RangeError(DEMONSTRATION_LEFT);
   const parts = { config, pools, keys, staff, logger, ...ambient };
 
-  const authority = await composeAuthority(parts);
-  const operators = composeOperators({
-    ...parts,
-    anchors: () => trustAnchors(authority.deps),
-    inbox: authority.inbox,
-  });
-  const world = demonstration ? composeWorld({ ...parts, authority: authority.deps }) : undefined;
+  const authority = await authoritySide(parts);
+  const operators = composeOperators({ ...parts, authority });
+  const world =
+    demonstration && authority.own !== undefined
+      ? composeWorld({ ...parts, authority: authority.own.deps })
+      : undefined;
 
   const app = await buildServer({
     origin,
@@ -87,15 +88,19 @@ async function composeOver(
     requestsPerMinute: config.requestsPerMinute,
     trustedProxies: config.trustedProxies,
   });
-  await registerStaff(app, { staff, origin, holderOf: authority.holderOf });
+  const holderOf = authority.own?.holderOf;
+  await registerStaff(app, { staff, origin, ...(holderOf === undefined ? {} : { holderOf }) });
   const signIns = demonstration ? await seedStaff(staff) : [];
   await app.register((area) => serviceRoutes(area, config));
   await registerOperators(app, operators);
-  await registerAuthority(app, authority);
+  if (authority.own === undefined) await holderPagesElsewhere(app, authority.origin);
+  else await registerAuthority(app, authority.own);
   if (world !== undefined) await registerWorld(app, world, { staff, origin, signIns });
 
   const cards = world === undefined ? [] : await world.seed();
-  const following = authority.follow();
+  const following = authority.own?.follow();
+  // A signature that was good may be of a key that is withdrawn by now.
+  const watching = authority.watch(() => operators.challenges.handover.tokens.clear());
   const jobs = await startJobs(pools.owner, {
     ...joined([staffTasks(staff), operators.tasks, ...(world === undefined ? [] : [world.tasks])]),
     onFailure: (task, error) => logger.error({ err: error, task }, 'a job failed'),
@@ -106,7 +111,8 @@ async function composeOver(
     cards,
     close: async () => {
       await app.close();
-      await following.stop();
+      watching.stop();
+      await following?.stop();
       await jobs.stop();
       await database.close();
     },

@@ -15,6 +15,8 @@ export interface Config {
   readonly port: number;
   /** How people reach it: scheme, host and port. */
   readonly origin: string;
+  /** An authority that runs elsewhere, by its origin; undefined: the stand-in, in this program. */
+  readonly authorityOrigin: string | undefined;
   /** Where verifiers reach the authority's lists and answers: stands in its certificates. */
   readonly statusAddress: string;
   /** Where lists and answers are written as files, for another web server; undefined: nowhere. */
@@ -51,22 +53,62 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
   const origin = env.NAGORI_ORIGIN ?? `http://localhost:${port}`;
   if (!URL.canParse(origin)) throw new RangeError('NAGORI_ORIGIN must be a URL');
   const databaseUrl = env.DATABASE_URL === '' ? undefined : env.DATABASE_URL;
+  const authorityOrigin = authorityElsewhere(env, new URL(origin).origin);
+  // The demonstration's phones and cards are known to the authority that it brings along.
+  const demonstrates = databaseUrl === undefined && authorityOrigin === undefined;
   return {
     host,
     port,
     origin: new URL(origin).origin,
+    authorityOrigin,
     statusAddress: statusAddress(env.NAGORI_STATUS_ADDRESS, new URL(origin).origin),
     publishedFolder: env.NAGORI_PUBLISH ? resolve(env.NAGORI_PUBLISH) : undefined,
     token: tokenSettings(env),
     dataFolder: resolve(env.NAGORI_DATA ?? defaultFolder()),
     databaseUrl,
-    demonstration: (env.NAGORI_DEMO ?? (databaseUrl === undefined ? '1' : '0')) === '1',
+    demonstration: (env.NAGORI_DEMO ?? (demonstrates ? '1' : '0')) === '1',
     smtpUrl: env.NAGORI_SMTP_URL === '' ? undefined : env.NAGORI_SMTP_URL,
     mailFrom: env.NAGORI_MAIL_FROM ?? `nagori@${new URL(origin).hostname}`,
     logLevel: env.NAGORI_LOG ?? 'warn',
     trustedProxies: (env.NAGORI_TRUSTED_PROXIES ?? 'loopback').split(',').map((one) => one.trim()),
     requestsPerMinute: requestsPerMinute(env.NAGORI_REQUESTS_PER_MINUTE),
   };
+}
+
+/** Settings of the authority's own, which then stand in its process. */
+const OF_THE_AUTHORITY = [
+  'NAGORI_STATUS_ADDRESS',
+  'NAGORI_PUBLISH',
+  'NAGORI_PKCS11_MODULE',
+  'NAGORI_PKCS11_TOKEN',
+  'NAGORI_PKCS11_PIN_FILE',
+];
+const LOOPBACK = /^(localhost|127[.][0-9.]+|\[::1\])$/;
+
+function authorityElsewhere(
+  env: Readonly<Record<string, string | undefined>>,
+  own: string,
+): string | undefined {
+  const text = env.NAGORI_AUTHORITY_URL;
+  if (text === undefined || text === '') return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isBare = url?.pathname === '/' && url.search === '' && url.hash === '';
+  if (url === undefined || !isBare || url.username !== '') {
+    throw new RangeError('NAGORI_AUTHORITY_URL must be scheme, host and port, and nothing more');
+  }
+  // Its keys are believed because they come from there.
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.test(url.hostname))) {
+    throw new RangeError('NAGORI_AUTHORITY_URL must be https, but on the loopback');
+  }
+  if (url.origin === own) throw new RangeError('NAGORI_AUTHORITY_URL is this server itself');
+  const others = OF_THE_AUTHORITY.filter((name) => env[name]);
+  if (others.length > 0) {
+    throw new RangeError(`${others.join(', ')}: set where NAGORI_AUTHORITY_URL leads, not here`);
+  }
+  if (env.NAGORI_DEMO === '1') {
+    throw new RangeError('NAGORI_DEMO=1 brings its own authority: leave NAGORI_AUTHORITY_URL out');
+  }
+  return url.origin;
 }
 
 /** All three, or none. */

@@ -6,6 +6,7 @@
  */
 import type {
   AuthorityCode,
+  AuthorityLinkCode,
   BoxRefusal,
   ChallengeRefusalCode,
   ClearanceCode,
@@ -176,6 +177,17 @@ const AUTHORITY = {
   'unknown-list': { status: 404, title: 'No such status list' },
 } as const satisfies Record<AuthorityCode, ProblemKind>;
 
+const AUTHORITY_LINK = {
+  'authority-unavailable': {
+    status: 503,
+    title: 'The certificate authority cannot be reached: send the same request again',
+  },
+  'authority-refused': {
+    status: 502,
+    title: 'The certificate authority does not take what this operator signs',
+  },
+} as const satisfies Record<AuthorityLinkCode, ProblemKind>;
+
 const WORLD = {
   'virtual-phone-not-found': { status: 404, title: 'No virtual phone has this id' },
   'card-not-found': { status: 404, title: 'No simulated card has this id' },
@@ -214,6 +226,7 @@ const INCIDENT = {
 export const PROBLEMS = {
   ...GENERAL,
   ...AUTHORITY,
+  ...AUTHORITY_LINK,
   ...HANDOVER,
   ...BENCH,
   ...INCIDENT,
@@ -319,6 +332,9 @@ export function problemOf(error: unknown): ProblemError | undefined {
       return new ProblemError('request-invalid', [
         { field: '', code: 'not-json', message: 'the body is not JSON' },
       ]);
+    case 'authority-unavailable':
+    case 'authority-refused':
+      return new ProblemError(code);
     // PostgreSQL takes no NUL and no half of a character, wherever it came from.
     case '22021':
     case '22P05':

@@ -180,7 +180,9 @@ export const authorityKeys = z.strictObject({
       kid: z.string(),
       alg: z.literal('ES256'),
       use: z.literal('sig'),
-      signs: z.enum(['statements', 'receipts', 'statuses']),
+      signs: z.enum(['statements', 'receipts', 'statuses', 'elements']),
+      /** It may have been stolen: nothing of it counts that is received from then on. */
+      withdrawnFrom: time.optional(),
     }),
   ),
 });

@@ -10,6 +10,7 @@ export {
 export type {
   AuthorityDeps,
   AuthorityKeys,
+  FormerKey,
   Holder,
   PublishedSigner,
   StatusAuthority,
@@ -50,7 +51,6 @@ export {
   issueCertificates,
 } from './authority/issue-certificates.ts';
 export {
-  type KeyPurpose,
   type PublishedKey,
   publishedKeys,
   publishStatusList,
@@ -240,7 +240,7 @@ export {
   TRANSFER_JOB,
 } from './loss/record-task.ts';
 export { type SetPhoneRequest, setPhone } from './loss/set-phone.ts';
-export { transferLoss } from './loss/transfer-loss.ts';
+export { transferLoss, transferOnTheWay } from './loss/transfer-loss.ts';
 export {
   CONFIDENCE_WORDS,
   LOSS_STATE_WORDS,
@@ -249,8 +249,16 @@ export {
 } from './loss/words-loss.ts';
 export { type PolicyBook, policyBook } from './policy-book.ts';
 export type { AuditStore, OpenedQuery } from './ports/audit-store.ts';
-export type { AuthorityInbox, LeftoverReport, LossTransfer } from './ports/authority-inbox.ts';
+export {
+  AUTHORITY_LINK_CODES,
+  type AuthorityInbox,
+  type AuthorityLinkCode,
+  AuthorityLinkError,
+  type LeftoverReport,
+  type LossTransfer,
+} from './ports/authority-inbox.ts';
 export * from './ports/authority-store.ts';
+export type { AuthorityTrust } from './ports/authority-trust.ts';
 export * from './ports/bench-store.ts';
 export * from './ports/certificate-issue.ts';
 export * from './ports/challenge-store.ts';

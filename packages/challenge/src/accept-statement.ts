@@ -32,6 +32,7 @@ export const STATEMENT_REFUSALS = [
   'algorithm',
   'type',
   'key',
+  'withdrawn',
   'signature',
   'issuer',
   'claims',

@@ -55,15 +55,17 @@ export type AttestationRefusal = SignatureRefusal | 'claims' | 'expired';
 
 /**
  * What the element says, once authority and element have both signed. Without `now`, the voucher's
- * end is not judged: what was taken in good time does not go stale in a file.
+ * end is not judged: what was taken in good time does not go stale in a file. `received`: when it
+ * came to us.
  */
 export async function openAttestation(
   { voucher, jwt }: { readonly voucher: string; readonly jwt: string },
   issuers: readonly Anchor[],
   now: Instant | undefined,
+  received = now,
 ): Promise<Check<Attested, AttestationRefusal>> {
   const { openSignature } = await import('./signature.ts');
-  const vouched = await openSignature(voucher, [VOUCHER_TYPE], issuers);
+  const vouched = await openSignature(voucher, [VOUCHER_TYPE], issuers, received);
   if (vouched.kind !== 'good') return bad(vouched.reason);
   const read = voucherClaims.safeParse(vouched.value.payload);
   if (!read.success) return bad('claims');

@@ -18,6 +18,7 @@ export {
   statementClaims,
 } from './claims.ts';
 export { problemsOf } from './issues.ts';
+export { KEY_USES, type KeyUse } from './key-use.ts';
 export { holdsMyNumber } from './my-number.ts';
 export { phoneLineJsonSchema } from './phone-line.ts';
 export { PROBLEM_CODES, type Problem, type ProblemCode } from './problem.ts';

@@ -4,16 +4,28 @@
  * Invariants: the algorithm is ours and never the token's (RFC 8725 §3.1); a key comes from the
  * anchors by issuer and key id and never from the header (§3.10); one signed thing has one text.
  */
-import { bad, type Check, good } from '@nagori/model';
+import { bad, type Check, good, type Instant } from '@nagori/model';
 import { base64url, compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose';
+import { type KeyUse, maySign } from './key-use.ts';
 
 export interface Anchor {
   readonly iss: string;
   readonly kid: string;
   readonly jwk: JWK;
+  /** All that it may sign; absent: any type that is asked for. */
+  readonly signs?: KeyUse | undefined;
+  /** It was stolen, or may have been: nothing of it that comes at this time or later counts. */
+  readonly withdrawnFrom?: Instant | undefined;
 }
 
-export type SignatureRefusal = 'malformed' | 'algorithm' | 'type' | 'key' | 'signature' | 'issuer';
+export type SignatureRefusal =
+  | 'malformed'
+  | 'algorithm'
+  | 'type'
+  | 'key'
+  | 'withdrawn'
+  | 'signature'
+  | 'issuer';
 
 export interface SignedJson {
   readonly typ: string;
@@ -23,11 +35,15 @@ export interface SignedJson {
 /** Header parameters that bring a key or a place to fetch one from. */
 const FOREIGN_KEYS = ['jwk', 'jku', 'x5u', 'x5c'] as const;
 
-/** What one of the anchors signed under one of the types (RFC 8725 §3.11), or why it is nothing. */
+/**
+ * What one of the anchors signed under one of the types (RFC 8725 §3.11), or why it is nothing.
+ * `received`: when the token came, by our own record; whoever has a stolen key dates as they like.
+ */
 export async function openSignature(
   token: string,
   types: readonly string[],
   anchors: readonly Anchor[],
+  received = Number.POSITIVE_INFINITY,
 ): Promise<Check<SignedJson, SignatureRefusal>> {
   let header: ReturnType<typeof decodeProtectedHeader>;
   try {
@@ -39,9 +55,14 @@ export async function openSignature(
   if (alg !== 'ES256') return bad('algorithm');
   if (typeof typ !== 'string' || !types.includes(typ)) return bad('type');
   if (FOREIGN_KEYS.some((name) => name in header)) return bad('key');
-  const named = anchors.filter((anchor) => anchor.kid === kid && isP256(anchor.jwk));
+  const named = anchors.filter(
+    (anchor) => anchor.kid === kid && isP256(anchor.jwk) && maySign(anchor.signs, typ),
+  );
   let refusal: SignatureRefusal = 'key';
-  for (const { jwk, iss } of named) {
+  for (const { jwk, iss, withdrawnFrom = Number.POSITIVE_INFINITY } of named) {
+    if (withdrawnFrom !== Number.POSITIVE_INFINITY && received >= withdrawnFrom) {
+      return bad('withdrawn');
+    }
     const payload = await payloadOf(token, jwk);
     if (payload === undefined) refusal = 'signature';
     else if (issuerOf(payload) !== iss) return bad('issuer');

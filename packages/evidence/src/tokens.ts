@@ -26,7 +26,7 @@ import {
   type StatusListClaims,
   statusListClaims,
 } from './status-list.ts';
-import { parseHour } from './time.ts';
+import { parseHour, parseTime } from './time.ts';
 
 /** Challenge, M5: how far the authority's clock may run ahead of ours. */
 export const IAT_SKEW_MS = 120 * SECOND_MS;
@@ -57,12 +57,12 @@ export async function verifyTokens(
   now: Instant,
 ): Promise<ReadonlyMap<string, TokenCheck>> {
   const checks = new Map<string, TokenCheck>();
-  for (const { token, voucher } of tokensOf(line)) {
+  for (const { token, voucher, received = now } of tokensOf(line)) {
     if (checks.has(token)) continue;
     const check =
       voucher === undefined
-        ? await verifyToken(token, anchors, now)
-        : await verifyAttestation({ voucher, jwt: token }, anchors);
+        ? await verifyToken(token, anchors, { now, received })
+        : await verifyAttestation({ voucher, jwt: token }, anchors, received);
     checks.set(token, check);
   }
   return checks;
@@ -74,6 +74,8 @@ interface FoundToken {
   readonly token: string;
   /** Signed by an element, whose key stands in here (B3). */
   readonly voucher: string | undefined;
+  /** As the record says, which whoever signed has no hand in. */
+  readonly received: Instant | undefined;
 }
 
 function tokensOf(line: unknown): FoundToken[] {
@@ -82,9 +84,11 @@ function tokensOf(line: unknown): FoundToken[] {
   const tokens: FoundToken[] = [];
   for (const one of evidence) {
     const voucher = readsAsToken(member(one, 'voucher'));
+    const stamp = member(one, 'received');
+    const received = typeof stamp === 'string' ? parseTime(stamp) : undefined;
     for (const token of [member(one, 'jwt'), member(one, 'list')].map(readsAsToken)) {
       if (tokens.length === TOKENS_MOST) return tokens;
-      if (token !== undefined) tokens.push({ token, voucher });
+      if (token !== undefined) tokens.push({ token, voucher, received });
     }
   }
   return tokens;
@@ -104,20 +108,21 @@ const TYPES = [STATEMENT_TYPE, RECEIPT_TYPE, STATUS_LIST_TYPE];
 async function verifyToken(
   token: string,
   anchors: TrustAnchors,
-  now: Instant,
+  { now, received }: { readonly now: Instant; readonly received: Instant },
 ): Promise<TokenCheck> {
   // Most files carry no token: what checks signatures is loaded when the first one comes.
   const { openSignature } = await import('./signature.ts');
-  const signed = await openSignature(token, TYPES, anchors.issuers);
+  const signed = await openSignature(token, TYPES, anchors.issuers, received);
   return signed.kind === 'good' ? readClaims(signed.value, now) : bad(signed.reason);
 }
 
 async function verifyAttestation(
   tokens: { readonly voucher: string; readonly jwt: string },
   { issuers }: TrustAnchors,
+  received: Instant,
 ): Promise<TokenCheck> {
   const { openAttestation } = await import('./attestation.ts');
-  const opened = await openAttestation(tokens, issuers, undefined);
+  const opened = await openAttestation(tokens, issuers, undefined, received);
   if (opened.kind === 'good') return good({ kind: 'attestation', claims: opened.value.claims });
   // Its end is not judged here.
   return bad(opened.reason === undefined || opened.reason === 'expired' ? 'claims' : opened.reason);

@@ -19,9 +19,9 @@ const making = {
   address: 'http://localhost/authority/v1',
 };
 
-function known({ sign, auth, statements, receipts, statuses }: AuthorityKeys) {
+function known({ sign, auth, statements, receipts, statuses, elements }: AuthorityKeys) {
   const print = (der: Uint8Array) => new X509Certificate(der).fingerprint256;
-  const kids = [statements, receipts, statuses].map(({ kid }) => kid);
+  const kids = [statements, receipts, statuses, elements].map(({ kid }) => kid);
   return [print(sign.certificate), print(auth.certificate), ...kids];
 }
 
@@ -30,7 +30,7 @@ test('two that start first together have the same keys, and so has every later s
   const [one, two] = await Promise.all([authorityKeys(at, making), authorityKeys(at, making)]);
   assert.deepEqual(known(one), known(two));
   assert.deepEqual(known(await authorityKeys(at, making)), known(one));
-  assert.equal(new Set(known(one)).size, 5);
+  assert.equal(new Set(known(one)).size, 6);
   assert.notDeepEqual(known(await authorityKeys(join(folder, 'other'), making)), known(one));
 });
 
@@ -39,7 +39,7 @@ test('nobody but us reads the files, and no draft is left', async () => {
   await authorityKeys(at, making);
   assert.equal(statSync(at).mode & 0o777, 0o700);
   const files = readdirSync(at);
-  assert.equal(files.length, 9);
+  assert.equal(files.length, 10);
   for (const file of files) assert.equal(statSync(join(at, file)).mode & 0o777, 0o600, file);
 });
 

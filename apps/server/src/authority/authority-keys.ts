@@ -7,17 +7,15 @@
  * certificates. An authority's next key has the same name as the one before it; the old one goes
  * on signing the list of what it issued. Nothing of it is in the database.
  */
-import { createHash } from 'node:crypto';
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AuthorityKeys, PublishedSigner, StatusAuthority } from '@nagori/app';
+import type { AuthorityKeys, StatusAuthority } from '@nagori/app';
 import { DAY_MS, type Instant } from '@nagori/model';
 import {
   certifyAuthority,
   certifyResponder,
   type IssuingAuthority,
   issuerIdentity,
-  type JWK,
   nonceKey,
   type Purpose,
   readCertificate,
@@ -25,6 +23,7 @@ import {
   statusPlaces,
 } from '@nagori/pki';
 import { fileHolder, type KeyRoom, kept, keyFolder, newKey, P_256, RSA_2048 } from './key-room.ts';
+import { signingKeys } from './signing-keys.ts';
 
 const CA_LIVES_MS = 10 * 365 * DAY_MS;
 /** Nobody asks after a responder's certificate, so that it ends soon by itself. */
@@ -51,9 +50,7 @@ export async function authorityKeys(folder: string, making: KeyMaking): Promise<
     sign,
     auth,
     former: [...formerSign, ...formerAuth],
-    statements: await signer(folder, 'statements'),
-    receipts: await signer(folder, 'receipts'),
-    statuses: await signer(folder, 'statuses'),
+    ...(await signingKeys(folder)),
     nonces: await nonceKey(secret),
   };
 }
@@ -165,14 +162,4 @@ function replaced(file: string, bytes: Uint8Array): void {
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, `${Buffer.from(bytes).toString('base64url')}\n`, { mode: 0o600 });
   renameSync(draft, file);
-}
-
-async function signer(folder: string, name: string): Promise<PublishedSigner> {
-  const pkcs8 = await kept(folder, `${name}.key`, () => newKey(P_256));
-  const key = await crypto.subtle.importKey('pkcs8', pkcs8, P_256, true, ['sign']);
-  const { x, y } = (await crypto.subtle.exportKey('jwk', key)) as JWK;
-  // RFC 7638: the thumbprint of the public key is its id.
-  const members = `{"crv":"P-256","kty":"EC","x":"${x}","y":"${y}"}`;
-  const kid = createHash('sha256').update(members).digest('base64url');
-  return { kid, key, publicJwk: { kty: 'EC', crv: 'P-256', x: `${x}`, y: `${y}` } };
 }

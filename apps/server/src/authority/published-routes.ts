@@ -1,6 +1,6 @@
 /** What anybody may read: status lists, the keys that statements are checked with, both CAs. */
 import { authorityCertificates, authorityKeys, problemDetails } from '@nagori/api';
-import { publishedKeys, publishStatusList } from '@nagori/app';
+import { type PublishedKey, publishedKeys, publishStatusList } from '@nagori/app';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
@@ -29,7 +29,7 @@ export async function publishedRoutes(plain: FastifyInstance, { authority }: Aut
   app.get('/keys', {
     config,
     schema: {
-      summary: 'Keys of statements, receipts and status lists',
+      summary: 'Keys of statements, receipts, status lists and vouchers for elements',
       tags: TAGS,
       response: { 200: authorityKeys, default: problemDetails },
     },
@@ -37,16 +37,7 @@ export async function publishedRoutes(plain: FastifyInstance, { authority }: Aut
       reply.header('cache-control', CACHED);
       return {
         iss: authority.issuer,
-        keys: publishedKeys(authority).map(({ purpose, kid, jwk: { x = '', y = '' } }) => ({
-          kty: 'EC' as const,
-          crv: 'P-256' as const,
-          x,
-          y,
-          kid,
-          alg: 'ES256' as const,
-          use: 'sig' as const,
-          signs: purpose,
-        })),
+        keys: publishedKeys(authority).map(viewKey),
       };
     },
   });
@@ -65,4 +56,18 @@ export async function publishedRoutes(plain: FastifyInstance, { authority }: Aut
       return { sign: text(sign.certificate), auth: text(auth.certificate) };
     },
   });
+}
+
+function viewKey({ signs, kid, jwk: { x = '', y = '' }, withdrawnFrom }: PublishedKey) {
+  return {
+    kty: 'EC' as const,
+    crv: 'P-256' as const,
+    x,
+    y,
+    kid,
+    alg: 'ES256' as const,
+    use: 'sig' as const,
+    signs,
+    ...(withdrawnFrom !== undefined && { withdrawnFrom: new Date(withdrawnFrom).toISOString() }),
+  };
 }

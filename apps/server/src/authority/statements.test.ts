@@ -252,10 +252,11 @@ test('the published keys are those that sign, each for its purpose', async () =>
       [server.deps.keys.statements.kid, 'statements'],
       [server.deps.keys.receipts.kid, 'receipts'],
       [server.deps.keys.statuses.kid, 'statuses'],
+      [server.deps.keys.elements.kid, 'elements'],
     ],
   );
   assert.ok(body.keys.every((key) => key.d === undefined));
-  assert.equal(new Set(body.keys.map(({ kid }) => kid)).size, 3);
+  assert.equal(new Set(body.keys.map(({ kid }) => kid)).size, 4);
 });
 
 test('attack, curious authority: what is kept names no question, shop or number', async () => {

@@ -13,7 +13,7 @@ import type {
   OpenChallengeDto,
 } from '@nagori/api';
 import { bytesOf, commitElement, shortCode } from '@nagori/challenge';
-import { MINUTE_MS } from '@nagori/model';
+import { HOUR_MS, MINUTE_MS } from '@nagori/model';
 import { attestElement, readElementId } from '@nagori/probe';
 import {
   AUTHORITY,
@@ -198,18 +198,24 @@ test('attack, curious authority, left over: with the shop’s help it can link',
   assert.equal(claimsOf(statement).ch, request.ch, 'both sides hold it');
 });
 
-test('attack, stolen statement key: nothing is taken once the pin is gone', async () => {
-  const { anchors } = server.deps.handover;
-  const settable = server.deps.handover as { anchors: typeof anchors };
+test('attack, stolen statement key: nothing is taken once it is withdrawn, or its pin gone', async () => {
+  const { freshAnchors } = server.deps;
+  const settable = server.deps as { freshAnchors: typeof freshAnchors };
+  const { issuers } = await freshAnchors();
   // Left over: until somebody knows, who has the key says what he likes.
   const forged = await answered({ mode: 'carried', min: 'B0' });
   assert.equal((await upload(server, forged.up, forged.statement)).body.state, 'accepted');
   const next = await answered({ mode: 'carried', min: 'B0' });
-  settable.anchors = () => ({ issuers: [] });
+  const withdrawnFrom = world.now - HOUR_MS;
   try {
+    settable.freshAnchors = async () => ({ issuers: [] });
     assert.deepEqual(codesOf(await upload(server, next.up, next.statement)), ['key']);
+    settable.freshAnchors = async () => ({
+      issuers: issuers.map((anchor) => ({ ...anchor, withdrawnFrom })),
+    });
+    assert.deepEqual(codesOf(await upload(server, next.up, next.statement)), ['withdrawn']);
   } finally {
-    settable.anchors = anchors;
+    settable.freshAnchors = freshAnchors;
   }
 });
 

@@ -112,7 +112,7 @@ export async function startWorld(): Promise<World> {
       clock.now = at;
     },
     server: async (spoil = (store) => store) => {
-      const pools = openPools(database.server.connection);
+      const pools = openPools(database.connection);
       const deps = composed(pools, secret, random, { lists, reports }, () => clock.now, spoil);
       const app = await buildServer({
         origin: 'http://localhost',
@@ -151,12 +151,14 @@ function composed(
       now,
       random,
       cache: new RecordCache(),
+      register: { stand: (facts) => facts },
       tokens: new Map(),
       personByBadge: async () => undefined,
     },
     challenges: challengeStore(pools.app),
     operatorKeys: { sign: (operator, payload, typ) => keys.signAs(operator, typ, payload) },
     lists: { fetch: async (uri) => lists.get(uri) },
+    freshAnchors: async () => AUTHORITY.anchors,
     inbox: {
       reportLeftover: async (report) => {
         reports.push(report);

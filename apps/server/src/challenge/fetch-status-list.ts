@@ -6,6 +6,7 @@
  * the authority's own.
  */
 import type { StatusLists } from '@nagori/app';
+import { boundedText } from '../bounded-text.ts';
 
 /** A list of the longest kind, signed. */
 const LIST_MOST_BYTES = 8_192;
@@ -21,22 +22,11 @@ export function httpStatusLists(fetching: typeof fetch = fetch): StatusLists {
           headers: { accept: 'application/jwt, text/plain' },
           signal: AbortSignal.timeout(WITHIN_MS),
         });
-        return response.ok ? await bounded(response) : undefined;
+        return response.ok ? (await boundedText(response, LIST_MOST_BYTES))?.trim() : undefined;
       } catch {
         // Unreachable, too slow, redirected: unknown, whatever it was.
         return undefined;
       }
     },
   };
-}
-
-async function bounded(response: Response): Promise<string | undefined> {
-  const parts: Uint8Array[] = [];
-  let sizeBytes = 0;
-  for await (const part of response.body ?? []) {
-    sizeBytes += part.length;
-    if (sizeBytes > LIST_MOST_BYTES) return undefined;
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8').trim();
 }

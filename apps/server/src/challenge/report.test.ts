@@ -31,8 +31,8 @@ test('report: identifier and what was seen go out, `received` comes back, no mor
     assert.deepEqual([told.status, told.body], [200, { answer: 'received' }]);
   }
   assert.deepEqual(world.reports, [
-    { eid: EID, seen: 'key' },
-    { eid: EID, seen: 'unknown' },
+    { sender: 'carrier-a', eid: EID, seen: 'key' },
+    { sender: 'carrier-a', eid: EID, seen: 'unknown' },
   ]);
   const after = await server.get<object>(`/api/v1/handovers/${id}`);
   assert.deepEqual(after.body, before.body, 'no status ever comes back');

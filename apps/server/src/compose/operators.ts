@@ -1,6 +1,5 @@
 /** The operators' side: handovers, the bench, challenges, certificates, the loss desk. */
 import {
-  type AuthorityInbox,
   type ClearanceDeps,
   type HandoverDeps,
   type LossDeps,
@@ -10,7 +9,6 @@ import {
   TokenCache,
   type VisitDeps,
 } from '@nagori/app';
-import type { TrustAnchors } from '@nagori/evidence';
 import {
   auditStore,
   benchStore,
@@ -48,12 +46,11 @@ import { shippedCapabilities, shippedPolicies } from '../presets.ts';
 import { promptDeps } from '../prompt/prompt-parts.ts';
 import { registerPrompts } from '../prompt/routes.ts';
 import { promptTasks } from '../prompt/tasks.ts';
+import type { AuthoritySide } from './authority-side.ts';
 import type { Parts } from './parts.ts';
 
 export interface OperatorParts extends Parts {
-  /** The authority's public keys, as pinned today. */
-  readonly anchors: () => TrustAnchors;
-  readonly inbox: AuthorityInbox;
+  readonly authority: AuthoritySide;
 }
 
 export interface ComposedOperators {
@@ -68,7 +65,7 @@ export interface ComposedOperators {
 }
 
 export function composeOperators(parts: OperatorParts): ComposedOperators {
-  const { config, pools, keys, staff, now, random, anchors } = parts;
+  const { config, pools, keys, staff, now, random, authority } = parts;
   const { directory } = staff.store;
   const handover: HandoverDeps = {
     store: handoverStore(pools.app),
@@ -76,7 +73,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     keys: keys.phones,
     book: shippedPolicies(),
     capabilities: shippedCapabilities(),
-    anchors,
+    anchors: authority.trust.anchors,
     now,
     random,
     cache: new RecordCache(),
@@ -97,10 +94,11 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     challenges: challengeStore(pools.app),
     operatorKeys,
     lists: httpStatusLists(),
-    inbox: parts.inbox,
+    freshAnchors: authority.trust.fresh,
+    inbox: authority.inbox,
     whoAsks: whoAsks(directory),
     origin: config.origin,
-    answerPage: `${config.origin}/holder/answer`,
+    answerPage: `${authority.origin}/holder/answer`,
     publicKeys: async (operator) => {
       const known = (await directory.operators()).some(({ id }) => id === operator);
       return known ? { keys: [keys.operator(operator).publicJwk] } : undefined;
@@ -118,7 +116,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     envelope: handover.envelope,
     keys: keys.phones,
     desks: shippedDesks(),
-    inbox: parts.inbox,
+    inbox: authority.inbox,
     now,
     random,
   };

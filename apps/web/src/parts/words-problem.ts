@@ -40,6 +40,14 @@ export const PROBLEM_WORDS = catalogue('problems', {
     ja: '保存する場所がいっぱいです。記録はされていません。管理者に知らせてください。',
     en: 'The disk is full. Nothing is on record; tell your administrator.',
   },
+  'authority-unavailable': {
+    ja: '認証局につながりません。時間をおいて、もう一度お試しください。',
+    en: 'The certificate authority cannot be reached. Try again in a while.',
+  },
+  'authority-refused': {
+    ja: '認証局が、この事業者からの連絡を受け付けません。管理者に知らせてください。',
+    en: 'The certificate authority does not take what we send. Tell your administrator.',
+  },
   internal: {
     ja: 'サーバーでエラーが起きました。続くときは、管理者に知らせてください。',
     en: 'Something broke in the server. If it stays so, tell your administrator.',

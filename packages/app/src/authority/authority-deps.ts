@@ -1,4 +1,5 @@
 /** What the authority's use cases are given. */
+import type { KeyUse } from '@nagori/evidence';
 import type { Instant } from '@nagori/model';
 import type {
   CryptoKey,
@@ -15,6 +16,13 @@ export interface PublishedSigner extends Signer {
   readonly publicJwk: JWK;
 }
 
+/** A key that signed before: what it signed is still checked with it. */
+export interface FormerKey {
+  readonly use: KeyUse;
+  readonly kid: string;
+  readonly publicJwk: JWK;
+}
+
 /** Each purpose has a key of its own; none of the first two signs anything but certificates. */
 export interface AuthorityKeys {
   readonly sign: IssuingAuthority;
@@ -24,6 +32,11 @@ export interface AuthorityKeys {
   readonly statements: PublishedSigner;
   readonly receipts: PublishedSigner;
   readonly statuses: PublishedSigner;
+  /** Signs whose an element's attestation key is, and nothing else (challenge §3, B3). */
+  readonly elements: PublishedSigner;
+  readonly formerSigners: readonly FormerKey[];
+  /** Keys of which nothing counts that is received from that hour on, by their ids. */
+  readonly withdrawn: () => ReadonlyMap<string, Instant>;
   /** Makes and checks nonces (HMAC). */
   readonly nonces: CryptoKey;
 }

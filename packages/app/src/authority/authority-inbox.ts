@@ -81,7 +81,8 @@ export async function takeOperatorMessage(
   if (!isLeftover || !(await isSigned(deps, keyOf, jws, message.data))) {
     return refused('operator-refused');
   }
-  return done(await inbox.reportLeftover({ eid: message.data.eid, seen: message.data.seen }));
+  const { op: sender, eid, seen } = message.data;
+  return done(await inbox.reportLeftover({ sender, eid, seen }));
 }
 
 async function isSigned(

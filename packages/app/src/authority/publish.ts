@@ -1,9 +1,11 @@
 /** What the authority publishes for everybody: status lists, its keys and certificates. */
+import { KEY_USES, type KeyUse, type TrustAnchors } from '@nagori/evidence';
+import type { Instant } from '@nagori/model';
 import type { JWK } from '@nagori/pki';
 import { orderAt, STATUS_LIST_FILL, signStatusList, statusOf } from '@nagori/pki';
 import { statusUri } from './answer-challenge.ts';
 import { type AuthorityAnswer, done, refused } from './authority-answer.ts';
-import type { AuthorityDeps, PublishedSigner } from './authority-deps.ts';
+import type { AuthorityDeps } from './authority-deps.ts';
 
 /** The signed list; a list that was never begun does not exist. */
 export async function publishStatusList(
@@ -26,31 +28,26 @@ export async function publishStatusList(
   return done(await signStatusList(entries, head, deps.keys.statuses));
 }
 
-/** What each key may sign, so that a reader can pin it to that alone. */
-export type KeyPurpose = 'statements' | 'receipts' | 'statuses';
-
+/** One of the authority's public keys, with all that it may sign. */
 export interface PublishedKey {
-  readonly purpose: KeyPurpose;
+  readonly signs: KeyUse;
   readonly kid: string;
   readonly jwk: JWK;
+  /** Nothing of it counts that is received from this hour on. */
+  readonly withdrawnFrom?: Instant;
 }
 
+/** Those that sign now, then those that signed before. */
 export function publishedKeys({ keys }: AuthorityDeps): readonly PublishedKey[] {
-  const key = (purpose: KeyPurpose, { kid, publicJwk }: PublishedSigner) => ({
-    purpose,
-    kid,
-    jwk: publicJwk,
+  const withdrawn = keys.withdrawn();
+  const now = KEY_USES.map((use) => ({ ...keys[use], use }));
+  return [...now, ...keys.formerSigners].map(({ use: signs, kid, publicJwk: jwk }) => {
+    const withdrawnFrom = withdrawn.get(kid);
+    return { signs, kid, jwk, ...(withdrawnFrom === undefined ? {} : { withdrawnFrom }) };
   });
-  return [
-    key('statements', keys.statements),
-    key('receipts', keys.receipts),
-    key('statuses', keys.statuses),
-  ];
 }
 
 /** What an operator pins to read the authority's word: issuer and keys. */
-export function trustAnchors(deps: AuthorityDeps) {
-  return {
-    issuers: publishedKeys(deps).map(({ kid, jwk }) => ({ iss: deps.issuer, kid, jwk })),
-  };
+export function trustAnchors(deps: AuthorityDeps): TrustAnchors {
+  return { issuers: publishedKeys(deps).map((key) => ({ iss: deps.issuer, ...key })) };
 }

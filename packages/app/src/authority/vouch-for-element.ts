@@ -2,7 +2,8 @@
  * The authority's word on whose an attestation key is, so that an element can answer a counter by
  * itself (docs/protocol/clearance-challenge.md §3, B3).
  *
- * Invariants: for elements of the registry alone; it names element and key and no holder.
+ * Invariants: for elements of the registry alone; it names element and key and no holder; its key
+ * signs nothing else.
  */
 import { VOUCHER_TYPE } from '@nagori/evidence';
 import { DAY_MS, SECOND_MS } from '@nagori/model';
@@ -31,5 +32,5 @@ export async function vouchForElement(
     eid,
     key: { kty: 'EC', crv: 'P-256', x: part(1), y: part(33) },
   };
-  return signJson(VOUCHER_TYPE, claims, deps.keys.receipts);
+  return signJson(VOUCHER_TYPE, claims, deps.keys.elements);
 }

@@ -93,7 +93,8 @@ export async function takeAttestation(
   if (isClosed(stored)) return declined('challenge-closed');
   const at = deps.handover.now();
   const { own, record, place } = challenge;
-  const signed = await openAttestation(answer, deps.handover.anchors().issuers, at);
+  const { issuers } = await deps.freshAnchors();
+  const signed = await openAttestation(answer, issuers, at);
   const used = stored.answer !== undefined;
   const { imeis } = record.phone;
   const judged = acceptAttestation({ signed, own, imeis, place, used, now: at });

@@ -1,6 +1,7 @@
 /** What the use cases of a challenge are given. */
 import type { HandoverDeps } from '../handover/handover-deps.ts';
 import type { AuthorityInbox } from '../ports/authority-inbox.ts';
+import type { AuthorityTrust } from '../ports/authority-trust.ts';
 import type { ChallengeStore } from '../ports/challenge-store.ts';
 import type { OperatorKeys } from '../ports/operator-keys.ts';
 import type { StatusLists } from '../ports/status-lists.ts';
@@ -10,6 +11,8 @@ export interface ChallengeDeps {
   readonly challenges: ChallengeStore;
   readonly operatorKeys: OperatorKeys;
   readonly lists: StatusLists;
+  /** The authority's keys for what comes now; `handover.anchors` is for what is on record. */
+  readonly freshAnchors: AuthorityTrust['fresh'];
   /** One way: what is told there has no answer but `received`. */
   readonly inbox: Pick<AuthorityInbox, 'reportLeftover'>;
   /** Who asks, in the words that the holder is shown: operator and shop. */

@@ -120,10 +120,10 @@ async function readList(
 ): Promise<ListRead> {
   const token = await deps.lists.fetch(uri);
   if (token === undefined) return { token: '', check: unknown(['no-answer']) };
-  const { issuers } = deps.handover.anchors();
-  const signed = await openSignature(token, [STATUS_LIST_TYPE], issuers);
-  const seenIat = await deps.challenges.seenList(operator, uri);
+  const { issuers } = await deps.freshAnchors();
   const now = deps.handover.now();
+  const signed = await openSignature(token, [STATUS_LIST_TYPE], issuers, now);
+  const seenIat = await deps.challenges.seenList(operator, uri);
   const check = readStatusList({ signed, iss, uri, seenIat, now });
   if (check.kind !== 'good') return { token, check };
   const isNewest = await deps.challenges.sawList(operator, uri, check.value.iat);

@@ -15,7 +15,7 @@ import type { ChallengeDeps } from './challenge-deps.ts';
 import { type ChallengeResult, declined } from './challenge-refusal.ts';
 import { isWorkable } from './record-statement.ts';
 
-export interface SeenLeftover extends LeftoverReport {
+export interface SeenLeftover extends Omit<LeftoverReport, 'sender'> {
   readonly handover: string;
 }
 
@@ -30,5 +30,6 @@ export async function reportLeftover(
   if (record.stored.current !== handover || !isWorkable(record)) return refused('handover-ended');
   const { giver } = record.stored.handover;
   if (giver === 'present' || giver === 'reachable') return declined('giver-present');
-  return { kind: 'done', value: await deps.inbox.reportLeftover({ eid, seen }) };
+  const { operator: sender } = actor;
+  return { kind: 'done', value: await deps.inbox.reportLeftover({ sender, eid, seen }) };
 }

@@ -29,8 +29,8 @@ export async function takeReceipt(
   const opened = stored.recordedAt === undefined ? undefined : await openAnswer(deps, stored);
   // Told about a person (B0), nothing ties the receipt to the phone in our hands.
   if (opened === undefined || stored.min === 'B0') return declined('receipt-not-awaited');
-  const { issuers } = deps.handover.anchors();
-  const signed = await openSignature(receipt, [RECEIPT_TYPE], issuers);
+  const { issuers } = await deps.freshAnchors();
+  const signed = await openSignature(receipt, [RECEIPT_TYPE], issuers, deps.handover.now());
   const claims = signed.kind === 'good' ? receiptClaims.safeParse(signed.value.payload) : undefined;
   if (claims?.success !== true) return declined('receipt-refused');
   const bind = opened.claims.c_elem;

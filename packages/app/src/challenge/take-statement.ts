@@ -6,7 +6,7 @@
  * nothing of what came is believed before the signature is good.
  */
 import { acceptStatement } from '@nagori/challenge';
-import { openSignature, STATEMENT_TYPE } from '@nagori/evidence';
+import { openSignature, STATEMENT_TYPE, type TrustAnchors } from '@nagori/evidence';
 import { refused } from '../handover/refusal.ts';
 import { digestOf } from '../staff/token.ts';
 import type { ChallengeDeps } from './challenge-deps.ts';
@@ -31,9 +31,11 @@ export async function takeStatement(
   const { stored } = challenge;
   if (stored.answer !== undefined) return again(deps, challenge, statement);
   if (!isWorkable(challenge.record)) return refused('handover-ended');
+  // Before the upload is counted: that the authority is away is no fault of the holder's.
+  const anchors = await deps.freshAnchors();
   const looked = await deps.challenges.tryUpload(stored, UPLOADS_MOST);
   if (!looked) return somebodyWasFaster(deps, challenge, statement);
-  const judged = await judge(deps, challenge, statement);
+  const judged = await judge(deps, challenge, statement, anchors);
   if (judged.kind !== 'good') {
     await deps.challenges.refuse(stored, judged.reason);
     return declined('statement-refused', judged.reason);
@@ -52,17 +54,18 @@ async function judge(
   deps: ChallengeDeps,
   { own, record, place }: LoadedChallenge,
   statement: string,
+  { issuers }: TrustAnchors,
 ) {
-  const { issuers } = deps.handover.anchors();
+  const now = deps.handover.now();
   return acceptStatement({
-    signed: await openSignature(statement, [STATEMENT_TYPE], issuers),
+    signed: await openSignature(statement, [STATEMENT_TYPE], issuers, now),
     own,
     imeis: record.phone.imeis,
     place,
     used: false,
     // Nobody's statement is the element's own answer (B3).
     reached: own.min === 'B3' ? 'B2' : own.min,
-    now: deps.handover.now(),
+    now,
   });
 }
 

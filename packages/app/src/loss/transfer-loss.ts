@@ -30,6 +30,20 @@ export async function transferLoss(
   });
 }
 
+const MOST_AT_ONCE = 200;
+
+/**
+ * Passes on whatever is still on its way. A round beside the jobs, which after a long time without
+ * the authority are tried again hours later: a lost phone does not wait that long (R21). Gives how
+ * many cases it sent.
+ */
+export async function transferOnTheWay(deps: LossDeps): Promise<number> {
+  const waiting = await deps.store.onTheWay(MOST_AT_ONCE);
+  // The first that does not get through ends the round: the others would wait for the same.
+  for (const one of waiting) await transferLoss(deps, one);
+  return waiting.length;
+}
+
 function isOnItsWay(task: {
   readonly state: string;
   readonly acknowledgedAt: number | undefined;

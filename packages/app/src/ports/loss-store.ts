@@ -4,8 +4,8 @@
  * Contract: a write is one transaction: the case, its tasks, its line in the log, the phone's
  * marking as lost and the jobs are durable together when the promise resolves, or none is. A change
  * names the version it was made on; `stale` means that somebody else wrote first and nothing was
- * stored. Every method sees the rows of the operator it is given and no others; `byReference` and
- * `overdue` answer across operators with names alone. Lines of the log are only added.
+ * stored. Every method sees the rows of the operator it is given and no others; `byReference`,
+ * `overdue` and `onTheWay` answer across operators with names alone. Lines of the log are only added.
  */
 import type { Instant } from '@nagori/model';
 import type { LossTaskKind, TaskWay } from '../loss/desk-table.ts';
@@ -144,4 +144,6 @@ export interface LossStore {
     now: Instant,
     most: number,
   ): Promise<readonly { readonly operator: string; readonly id: string }[]>;
+  /** Open cases that the authority has not acknowledged yet, the oldest first. */
+  onTheWay(most: number): Promise<readonly { readonly operator: string; readonly id: string }[]>;
 }

@@ -4,7 +4,10 @@ import type pg from 'pg';
 import { asOperator } from '../handover/as-operator.ts';
 import { type CaseRow, date, type LogRow, logLine, storedLoss, type TaskRow } from './loss-rows.ts';
 
-type Reads = Pick<LossStore, 'byId' | 'byKeys' | 'list' | 'log' | 'byReference' | 'overdue'>;
+type Reads = Pick<
+  LossStore,
+  'byId' | 'byKeys' | 'list' | 'log' | 'byReference' | 'overdue' | 'onTheWay'
+>;
 
 export function lossReads(pool: pg.Pool): Reads {
   return {
@@ -49,6 +52,13 @@ export function lossReads(pool: pg.Pool): Reads {
       const { rows } = await pool.query<{ operator: string; case_id: string }>(
         'select operator, case_id from nagori.loss_overdue($1, $2)',
         [date(now), most],
+      );
+      return rows.map(({ operator, case_id: id }) => ({ operator, id }));
+    },
+    onTheWay: async (most) => {
+      const { rows } = await pool.query<{ operator: string; case_id: string }>(
+        'select operator, case_id from nagori.loss_on_the_way($1)',
+        [most],
       );
       return rows.map(({ operator, case_id: id }) => ({ operator, id }));
     },

@@ -1,0 +1,222 @@
+/** The authority elsewhere, as the operators' server meets it: its keys, its inbox, its silence. */
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { AuthorityLinkError } from '@nagori/app';
+import { DAY_MS, MINUTE_MS } from '@nagori/model';
+import { configFrom } from '../config.ts';
+import { authorityHttp } from './authority-http.ts';
+import { remoteInbox } from './remote-inbox.ts';
+import { remoteTrust } from './remote-trust.ts';
+
+const ORIGIN = 'https://authority.example';
+const folder = mkdtempSync(join(tmpdir(), 'nagori-link-'));
+const closers: (() => void)[] = [];
+after(() => {
+  for (const close of closers) close();
+  rmSync(folder, { recursive: true });
+});
+
+const key = (kid: string, more: object = {}) => ({
+  kty: 'EC',
+  crv: 'P-256',
+  x: 'x'.repeat(43),
+  y: 'y'.repeat(43),
+  kid,
+  alg: 'ES256',
+  use: 'sig',
+  signs: 'statements',
+  ...more,
+});
+const isUnavailable = (error: unknown) =>
+  error instanceof AuthorityLinkError && error.code === 'authority-unavailable';
+const isRefused = (error: unknown) =>
+  error instanceof AuthorityLinkError && error.code === 'authority-refused';
+
+let files = 0;
+/** An authority that publishes what the test says, or does not answer. */
+function authority(published: object | undefined, file = join(folder, `${files++}.json`)) {
+  const state = { published, now: Date.parse('2026-11-24T10:00:00Z'), asked: 0, told: 0 };
+  const options = {
+    origin: ORIGIN,
+    file,
+    http: {
+      get: async () => {
+        state.asked += 1;
+        if (state.published !== undefined) return state.published;
+        throw new AuthorityLinkError('authority-unavailable', 'it does not answer');
+      },
+    },
+    now: () => state.now,
+    onError: () => {
+      state.told += 1;
+    },
+  };
+  return { state, file, open: () => remoteTrust(options) };
+}
+
+test('what it publishes is pinned, each key for its use, with the hour it was withdrawn', async () => {
+  const withdrawnFrom = '2026-11-24T09:00:00.000Z';
+  const keys = [key('k-2'), key('k-1', { withdrawnFrom }), key('k-3', { signs: 'statuses' })];
+  const trust = await authority({ iss: ORIGIN, keys }).open();
+  const pinned = trust.anchors().issuers.map(({ iss, kid, signs, withdrawnFrom: from }) => ({
+    iss,
+    kid,
+    signs,
+    from,
+  }));
+  assert.deepEqual(pinned, [
+    { iss: ORIGIN, kid: 'k-2', signs: 'statements', from: undefined },
+    { iss: ORIGIN, kid: 'k-1', signs: 'statements', from: Date.parse(withdrawnFrom) },
+    { iss: ORIGIN, kid: 'k-3', signs: 'statuses', from: undefined },
+  ]);
+  assert.deepEqual(await trust.fresh(), trust.anchors());
+});
+
+test('it does not start on an authority that nobody knows, or on another one', async () => {
+  await assert.rejects(authority(undefined).open(), /^RangeError: NAGORI_AUTHORITY_URL: .*answer/);
+  const other = authority({ iss: 'https://other.example', keys: [] });
+  await assert.rejects(other.open(), /^RangeError: .*calls itself https:\/\/other[.]example/);
+  assert.ok(!existsSync(other.file), 'its keys are not kept');
+  await assert.rejects(authority({ hello: 'world' }).open(), /^RangeError: .*is no authority/);
+});
+
+test('it starts without the authority once the keys are known, and says so', async () => {
+  const first = authority({ iss: ORIGIN, keys: [key('k-1')] });
+  await first.open();
+  const again = authority(undefined, first.file);
+  const trust = await again.open();
+  assert.equal(trust.anchors().issuers[0]?.kid, 'k-1');
+  assert.equal(again.state.told, 1);
+});
+
+test('R23: what comes is believed for a day without the authority, and then no longer', async () => {
+  const { state, open } = authority({ iss: ORIGIN, keys: [key('k-1')] });
+  const trust = await open();
+  state.published = undefined;
+  state.now += DAY_MS - 1;
+  assert.equal((await trust.fresh()).issuers.length, 1);
+  state.now += MINUTE_MS;
+  await assert.rejects(trust.fresh(), isUnavailable);
+  assert.equal(trust.anchors().issuers.length, 1, 'what is on record is read as before');
+  state.published = { iss: ORIGIN, keys: [key('k-2')] };
+  state.now += MINUTE_MS;
+  assert.equal((await trust.fresh()).issuers[0]?.kid, 'k-2');
+});
+
+test('many that ask at once cause one request, and a minute passes before the next', async () => {
+  const { state, open } = authority({ iss: ORIGIN, keys: [key('k-1')] });
+  const trust = await open();
+  await Promise.all(Array.from({ length: 50 }, () => trust.fresh()));
+  assert.equal(state.asked, 1);
+  state.now += MINUTE_MS;
+  await Promise.all(Array.from({ length: 50 }, () => trust.fresh()));
+  assert.equal(state.asked, 2);
+});
+
+test('whoever keeps verified signatures is told when other keys count', async () => {
+  const { state, open } = authority({ iss: ORIGIN, keys: [key('k-1')] });
+  const trust = await open();
+  let changes = 0;
+  const { stop } = trust.watch(() => {
+    changes += 1;
+  });
+  closers.push(stop);
+  state.now += MINUTE_MS;
+  await trust.fresh();
+  assert.equal(changes, 0);
+  const withdrawnFrom = '2026-11-24T09:00:00.000Z';
+  state.published = { iss: ORIGIN, keys: [key('k-1', { withdrawnFrom })] };
+  state.now += MINUTE_MS;
+  await trust.fresh();
+  assert.equal(changes, 1);
+});
+
+/** A web server that answers as the test says; gives its origin. */
+async function web(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closers.push(() => server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+test('a refusal is told from silence; nothing is followed, and nothing endless is read', async () => {
+  const origin = await web((request, response) => {
+    const answers: Readonly<Record<string, () => void>> = {
+      '/refused': () => response.writeHead(403).end('{}'),
+      '/broken': () => response.writeHead(503).end('{}'),
+      '/many': () => response.writeHead(429).end('{}'),
+      '/away': () => response.writeHead(302, { location: '/good' }).end(),
+      '/text': () => response.end('<html>'),
+      '/long': () => response.end(`"${'x'.repeat(300_000)}"`),
+      '/good': () => response.end('{"answer":"received"}'),
+    };
+    answers[request.url ?? '']?.();
+  });
+  const { get } = authorityHttp(origin);
+  assert.deepEqual(await get('/good'), { answer: 'received' });
+  await assert.rejects(get('/refused'), isRefused);
+  for (const path of ['/broken', '/many', '/away', '/text', '/long']) {
+    await assert.rejects(get(path), isUnavailable, path);
+  }
+  await assert.rejects(authorityHttp('http://127.0.0.1:1').get('/'), isUnavailable);
+});
+
+test('a message is signed by the operator whose it is, and counts when it is received', async () => {
+  const sent: { path: string; body: { jws: string } }[] = [];
+  let answer: unknown = { answer: 'received' };
+  const inbox = remoteInbox({
+    http: {
+      post: async (path, body) => {
+        sent.push({ path, body: body as { jws: string } });
+        return answer;
+      },
+    },
+    operatorKeys: { sign: (operator, payload, typ) => JSON.stringify({ operator, typ, payload }) },
+    now: () => 1_795_489_260_500,
+  });
+  await inbox.transferLoss({ sender: 'carrier-a', reference: 'L-1', contact: '0x0-0000-0001' });
+  await inbox.reportLeftover({ sender: 'dealer-b', eid: 'EID-1', seen: 'key' });
+  const shown = sent.map(({ path, body }) => [path, JSON.parse(body.jws)]);
+  const iat = 1_795_489_260;
+  const loss = { op: 'carrier-a', iat, kind: 'loss', reference: 'L-1', contact: '0x0-0000-0001' };
+  const left = { op: 'dealer-b', iat, eid: 'EID-1', seen: 'key' };
+  assert.deepEqual(shown, [
+    ['/authority/v1/transfer', { operator: 'carrier-a', typ: 'nagori-loss+jwt', payload: loss }],
+    ['/authority/v1/leftovers', { operator: 'dealer-b', typ: 'nagori-left+jwt', payload: left }],
+  ]);
+  answer = null;
+  const again = inbox.reportLeftover({ sender: 'dealer-b', eid: 'EID-1', seen: 'key' });
+  await assert.rejects(again, isUnavailable);
+});
+
+test('settings that cannot be are named at the start', () => {
+  const at = (NAGORI_AUTHORITY_URL: string, more: Readonly<Record<string, string>> = {}) =>
+    configFrom({ NAGORI_AUTHORITY_URL, ...more });
+  assert.equal(at('https://authority.example').authorityOrigin, ORIGIN);
+  assert.equal(at('http://127.0.0.1:8471/').authorityOrigin, 'http://127.0.0.1:8471');
+  assert.equal(at('').authorityOrigin, undefined);
+  assert.equal(at(ORIGIN).demonstration, false, 'its own phones are known to its own authority');
+  const wrong: readonly [string, Readonly<Record<string, string>>, RegExp][] = [
+    ['authority', {}, /scheme, host and port/],
+    ['https://authority.example/authority/v1', {}, /scheme, host and port/],
+    ['https://a:b@authority.example', {}, /scheme, host and port/],
+    ['http://authority.example', {}, /https/],
+    ['http://localhost:8470', {}, /this server itself/],
+    [ORIGIN, { NAGORI_PUBLISH: '/tmp' }, /NAGORI_PUBLISH/],
+    [ORIGIN, { NAGORI_DEMO: '1' }, /NAGORI_DEMO=1/],
+  ];
+  for (const [url, more, message] of wrong) {
+    assert.throws(() => at(url, more), { name: 'RangeError', message }, url);
+  }
+});
+
+test('the keys that are kept are readable by us alone', async () => {
+  const { file, open } = authority({ iss: ORIGIN, keys: [key('k-1')] });
+  await open();
+  assert.equal(JSON.parse(readFileSync(file, 'utf8')).origin, ORIGIN);
+});

@@ -1,0 +1,21 @@
+/**
+ * Holders have their pages at the authority: where that runs elsewhere, whoever comes here by an old
+ * address or a link is led there. What stands behind `#` the browser carries along, and we never
+ * see it.
+ */
+import type { FastifyInstance } from 'fastify';
+import type { Access } from '../access.ts';
+
+const PUBLIC: Access = { kind: 'public' };
+
+export async function holderPagesElsewhere(app: FastifyInstance, origin: string): Promise<void> {
+  for (const url of ['/holder', '/holder/*']) {
+    app.get(url, {
+      config: { access: PUBLIC },
+      schema: { hide: true, summary: 'The holder’s pages, at the authority' },
+      // The path alone: what is asked for behind it is nobody else's.
+      handler: async (request, reply) =>
+        reply.redirect(`${origin}${new URL(request.url, origin).pathname}`),
+    });
+  }
+}

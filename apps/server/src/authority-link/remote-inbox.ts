@@ -1,0 +1,41 @@
+/**
+ * What operators tell an authority that runs elsewhere: each message signed by the operator whose
+ * it is, which is how the authority knows it (packages/app, authority-inbox.ts).
+ *
+ * Invariants: signed anew each time it is sent, for a message is good for minutes; what the
+ * authority answers beyond `received` is looked at by nobody.
+ */
+import {
+  type AuthorityInbox,
+  AuthorityLinkError,
+  LEFTOVER_TYPE,
+  LOSS_TRANSFER_TYPE,
+  type OperatorKeys,
+} from '@nagori/app';
+import { SECOND_MS } from '@nagori/model';
+import { AUTHORITY_PREFIX } from '../authority/routes.ts';
+import type { AuthorityHttp } from './authority-http.ts';
+
+export interface RemoteInboxDeps {
+  readonly http: Pick<AuthorityHttp, 'post'>;
+  readonly operatorKeys: OperatorKeys;
+  readonly now: () => number;
+}
+
+export function remoteInbox({ http, operatorKeys, now }: RemoteInboxDeps): AuthorityInbox {
+  const send = async (path: string, sender: string, typ: string, claims: object) => {
+    const head = { op: sender, iat: Math.floor(now() / SECOND_MS) };
+    const jws = await operatorKeys.sign(sender, { ...head, ...claims }, typ);
+    const answer = await http.post(`${AUTHORITY_PREFIX}${path}`, { jws });
+    if ((answer as { readonly answer?: unknown } | null)?.answer === 'received') {
+      return 'received' as const;
+    }
+    throw new AuthorityLinkError('authority-unavailable', 'another answer than was awaited');
+  };
+  return {
+    transferLoss: ({ sender, reference, contact }) =>
+      send('/transfer', sender, LOSS_TRANSFER_TYPE, { kind: 'loss', reference, contact }),
+    reportLeftover: ({ sender, eid, seen }) =>
+      send('/leftovers', sender, LEFTOVER_TYPE, { eid, seen }),
+  };
+}

@@ -1,0 +1,120 @@
+/**
+ * The public keys of an authority that runs elsewhere: read from where it publishes them, kept in a
+ * file, and read again all the time, so that a key that is withdrawn is soon known to be.
+ *
+ * Invariants: they come from the configured address and name it as their issuer; without a good
+ * answer the ones that were kept go on, and what comes anew is believed for a day and no longer
+ * (`fresh` fails closed). Whoever asks often causes one request at a time.
+ */
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { authorityKeys } from '@nagori/api';
+import { AuthorityLinkError, type AuthorityTrust } from '@nagori/app';
+import type { TrustAnchors } from '@nagori/evidence';
+import { DAY_MS, type Instant, MINUTE_MS } from '@nagori/model';
+import * as z from 'zod';
+import { AUTHORITY_PREFIX } from '../authority/routes.ts';
+import type { AuthorityHttp } from './authority-http.ts';
+
+/** What comes in is checked with keys that are no older than this, where the authority answers. */
+const READ_AGAIN_MS = MINUTE_MS;
+/** Beside what comes in: a withdrawn key also counts for what is on record. */
+const ROUND_MS = 5 * MINUTE_MS;
+const BELIEVED_MS = DAY_MS;
+
+export interface RemoteTrustOptions {
+  readonly origin: string;
+  readonly file: string;
+  readonly http: Pick<AuthorityHttp, 'get'>;
+  readonly now: () => Instant;
+  readonly onError: (error: Error) => void;
+}
+
+export interface RemoteTrust extends AuthorityTrust {
+  /** Calls when other keys count than before; from now on the keys are looked at by themselves. */
+  readonly watch: (onChange: () => void) => { readonly stop: () => void };
+}
+
+const keptKeys = z.strictObject({
+  origin: z.string(),
+  readAt: z.number(),
+  published: authorityKeys,
+});
+type KeptKeys = z.output<typeof keptKeys>;
+
+/** Throws RangeError where nothing is known of the authority, now or from before. */
+export async function remoteTrust(options: RemoteTrustOptions): Promise<RemoteTrust> {
+  const { origin, file, http, now, onError } = options;
+  let kept = readFile(file, origin);
+  let asking: Promise<void> | undefined;
+  let askedAt = Number.NEGATIVE_INFINITY;
+  let anchors = anchorsOf(kept);
+  let changed = (): void => undefined;
+
+  const ask = async (): Promise<void> => {
+    const read = authorityKeys.safeParse(await http.get(`${AUTHORITY_PREFIX}/keys`));
+    if (!read.success) throw new RangeError(`what answers at ${origin} is no authority`);
+    const { iss } = read.data;
+    if (iss !== origin) throw new RangeError(`the authority at ${origin} calls itself ${iss}`);
+    const before = JSON.stringify(kept?.published);
+    kept = { origin, readAt: now(), published: read.data };
+    anchors = anchorsOf(kept);
+    writeFile(file, kept);
+    if (before !== JSON.stringify(read.data)) changed();
+  };
+  const renew = (): Promise<void> => {
+    askedAt = now();
+    asking ??= ask().finally(() => {
+      asking = undefined;
+    });
+    return asking;
+  };
+
+  await renew().catch((error: Error) => {
+    if (kept === undefined || error instanceof RangeError) throw notKnown(origin, error);
+    onError(error);
+  });
+  return {
+    anchors: () => anchors,
+    fresh: async () => {
+      if (now() - askedAt >= READ_AGAIN_MS) await renew().catch(onError);
+      if (kept !== undefined && now() - kept.readAt < BELIEVED_MS) return anchors;
+      throw new AuthorityLinkError('authority-unavailable', 'its keys are not known any more');
+    },
+    watch: (onChange) => {
+      changed = onChange;
+      const timer = setInterval(() => void renew().catch(onError), ROUND_MS);
+      timer.unref();
+      return { stop: () => clearInterval(timer) };
+    },
+  };
+}
+
+function notKnown(origin: string, { message }: Error): RangeError {
+  return new RangeError(`NAGORI_AUTHORITY_URL: ${message} (${origin})`);
+}
+
+function anchorsOf(kept: KeptKeys | undefined): TrustAnchors {
+  const { iss = '', keys = [] } = kept?.published ?? {};
+  return {
+    issuers: keys.map(({ kid, x, y, kty, crv, signs, withdrawnFrom }) => ({
+      iss,
+      kid,
+      jwk: { kty, crv, x, y },
+      signs,
+      ...(withdrawnFrom !== undefined && { withdrawnFrom: Date.parse(withdrawnFrom) }),
+    })),
+  };
+}
+
+/** Undefined: none yet, or of another authority. */
+function readFile(file: string, origin: string): KeptKeys | undefined {
+  if (!existsSync(file)) return undefined;
+  const read = keptKeys.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  return read.success && read.data.origin === origin ? read.data : undefined;
+}
+
+function writeFile(file: string, kept: KeptKeys): void {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, `${JSON.stringify(kept)}\n`, { mode: 0o600 });
+  renameSync(draft, file);
+}

@@ -1,0 +1,71 @@
+/**
+ * The authority as the operators' side meets it: the stand-in in this program, or one that runs
+ * elsewhere, by its address.
+ *
+ * Invariants: beyond this file the operators' side cannot tell the two apart; of one that runs
+ * elsewhere nothing is registered here, and no page of a holder's is served in its name.
+ */
+import { join } from 'node:path';
+import { type AuthorityInbox, type AuthorityTrust, trustAnchors } from '@nagori/app';
+import type { TrustAnchors } from '@nagori/evidence';
+import { MINUTE_MS } from '@nagori/model';
+import { authorityHttp } from '../authority-link/authority-http.ts';
+import { remoteInbox } from '../authority-link/remote-inbox.ts';
+import { remoteTrust } from '../authority-link/remote-trust.ts';
+import { type ComposedAuthority, composeAuthority } from './authority.ts';
+import type { Parts } from './parts.ts';
+
+export interface AuthoritySide {
+  readonly trust: AuthorityTrust;
+  readonly inbox: AuthorityInbox;
+  /** Where holders have their pages: scheme, host and port. */
+  readonly origin: string;
+  /** The stand-in; undefined: it runs elsewhere. */
+  readonly own: ComposedAuthority | undefined;
+  /** Calls when other keys count than before; from now on they are looked at. */
+  readonly watch: (onChange: () => void) => { readonly stop: () => void };
+}
+
+/** Throws RangeError where the authority is elsewhere and nothing is known of it. */
+export function authoritySide(parts: Parts): Promise<AuthoritySide> {
+  const { authorityOrigin } = parts.config;
+  return authorityOrigin === undefined ? inThisProgram(parts) : elsewhere(parts, authorityOrigin);
+}
+
+async function inThisProgram(parts: Parts): Promise<AuthoritySide> {
+  const own = await composeAuthority(parts);
+  const anchors = (): TrustAnchors => trustAnchors(own.deps);
+  return {
+    trust: { anchors, fresh: async () => anchors() },
+    inbox: own.inbox,
+    origin: parts.config.origin,
+    own,
+    watch: (onChange) => {
+      let before = JSON.stringify(anchors());
+      const timer = setInterval(() => {
+        const now = JSON.stringify(anchors());
+        if (now !== before) onChange();
+        before = now;
+      }, MINUTE_MS);
+      timer.unref();
+      return { stop: () => clearInterval(timer) };
+    },
+  };
+}
+
+async function elsewhere(parts: Parts, origin: string): Promise<AuthoritySide> {
+  const { config, keys, logger, now } = parts;
+  const http = authorityHttp(origin);
+  const trust = await remoteTrust({
+    origin,
+    file: join(config.dataFolder, 'authority-keys.json'),
+    http,
+    now,
+    onError: (error) => logger.warn({ err: error }, 'the keys of the authority'),
+  });
+  const operatorKeys = {
+    sign: (operator: string, payload: object, typ: string) => keys.signAs(operator, typ, payload),
+  };
+  const inbox = remoteInbox({ http, operatorKeys, now });
+  return { trust, inbox, origin, own: undefined, watch: trust.watch };
+}

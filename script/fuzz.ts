@@ -2,10 +2,11 @@
  * Long fuzzing: runs each property of each *.fuzz.ts file for a given time. A fuzz file exports
  *
  *   export const properties: FuzzProperties = { 'any bytes are read': fc.property(…) };
+ *   export const leastInputs = 1_000_000; // where a number was promised: it goes on until then
  *
  * The short, pinned form of the same properties belongs to the unit tests beside it.
  *
- *   script/fuzz                               every property, 60 seconds each
+ *   script/fuzz                               every property, 60 seconds each, or longer for its least
  *   script/fuzz --seconds 600 csv             those whose file or name contains `csv`
  *   script/fuzz --seed 7 --path 12:0:3 csv    the case that an earlier run printed
  *   script/fuzz crash                         the server and its database killed 50 times
@@ -47,32 +48,62 @@ function readOptions(): Options {
   return { seconds, seed, path: values.path, names: positionals };
 }
 
-async function collect(names: readonly string[]): Promise<[string, IRawProperty<unknown>][]> {
-  const found: [string, IRawProperty<unknown>][] = [];
+interface Fuzzed {
+  readonly title: string;
+  readonly property: IRawProperty<unknown>;
+  readonly leastInputs: number;
+}
+
+async function collect(names: readonly string[]): Promise<readonly Fuzzed[]> {
+  const found: Fuzzed[] = [];
   const files = globSync('{packages,apps,test}/**/*.fuzz.ts', {
     exclude: (path) => path.includes('node_modules'),
   });
   for (const file of files.sort()) {
     const module = (await import(pathToFileURL(resolve(file)).href)) as {
       properties?: FuzzProperties;
+      leastInputs?: number;
     };
     if (module.properties === undefined) throw new Error(`no \`properties\` in \`${file}\``);
     for (const [name, property] of Object.entries(module.properties)) {
       const title = `${file}: ${name}`;
       if (names.length === 0 || names.some((part) => title.includes(part))) {
-        found.push([title, property]);
+        found.push({ title, property, leastInputs: module.leastInputs ?? 0 });
       }
     }
   }
   return found;
 }
 
-function report(title: string, details: RunDetails<unknown>): boolean {
+/** For the time that was asked for, then on until the least number; the last run that was made. */
+async function fuzz(
+  { property, leastInputs }: Fuzzed,
+  { seconds, seed, path }: Options,
+): Promise<RunDetails<unknown> & { readonly inputs: number }> {
+  const timed = await check(property, {
+    seed,
+    ...(path === undefined ? {} : { path }),
+    numRuns: Number.MAX_SAFE_INTEGER,
+    interruptAfterTimeLimit: seconds * 1000,
+  });
+  const left = leastInputs - timed.numRuns;
+  // A case that is run again is run once.
+  if (timed.failed || left <= 0 || path !== undefined) return { ...timed, inputs: timed.numRuns };
+  const rest = await check(property, { seed: seed + 1, numRuns: left });
+  return { ...rest, inputs: timed.numRuns + rest.numRuns };
+}
+
+function report(
+  { title, leastInputs }: Fuzzed,
+  { inputs, ...details }: Awaited<ReturnType<typeof fuzz>>,
+): boolean {
+  const count = inputs.toLocaleString('en');
   if (!details.failed) {
-    console.log(`ok ${title} (${details.numRuns} runs)`);
+    const least = leastInputs === 0 ? '' : ` of at least ${leastInputs.toLocaleString('en')}`;
+    console.log(`ok ${title} (${count} inputs${least})`);
     return true;
   }
-  console.log(`FAILED ${title} after ${details.numRuns} runs`);
+  console.log(`FAILED ${title} after ${count} inputs`);
   console.log(`  counterexample: ${JSON.stringify(details.counterexample)}`);
   console.log(`  again: script/fuzz --seed ${details.seed} --path ${details.counterexamplePath}`);
   console.log(`  ${String(details.errorInstance)}`);
@@ -93,7 +124,8 @@ function longTests(wanted: readonly string[]): number {
   return failed;
 }
 
-async function main({ seconds, seed, path, names }: Options): Promise<void> {
+async function main(options: Options): Promise<void> {
+  const { seconds, seed, names } = options;
   const long = Object.keys(LONG_TESTS).filter((name) => names.length === 0 || names.includes(name));
   const properties = await collect(names);
   if (properties.length + long.length === 0) {
@@ -102,14 +134,8 @@ async function main({ seconds, seed, path, names }: Options): Promise<void> {
   }
   console.log(`${properties.length} properties, ${seconds} s each, seed ${seed}`);
   let failed = longTests(long);
-  for (const [title, property] of properties) {
-    const details = await check(property, {
-      seed,
-      ...(path === undefined ? {} : { path }),
-      numRuns: Number.MAX_SAFE_INTEGER,
-      interruptAfterTimeLimit: seconds * 1000,
-    });
-    if (!report(title, details)) failed += 1;
+  for (const one of properties) {
+    if (!report(one, await fuzz(one, options))) failed += 1;
   }
   process.exitCode = failed === 0 ? 0 : 1;
 }

@@ -28,9 +28,15 @@ export interface AuthorityProcess {
   readonly address: string;
   readonly folder: string;
   readonly child: ChildProcess;
+  /** What its commands are told beside the arguments. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Whoever asks it: a holder's app, an element. */
+  readonly asker: TestAuthority;
   readonly holder: (n: number) => TestHolder;
   readonly element: (n: number) => TestElement;
   readonly stop: () => Promise<void>;
+  /** After `stop`: as it was, at the same address. */
+  readonly again: () => Promise<void>;
 }
 
 /** A folder for one authority; PostgreSQL's user has to reach it. */
@@ -67,6 +73,31 @@ export async function startAuthority(
   const env = { NAGORI_DATA: folder, NAGORI_PORT: String(port), ...settings };
   const asker = { ask: asking(origin), now: Date.now() } as unknown as TestAuthority;
   const { holders, elements } = await registers(folder, env, asker, { first, count });
+  const address = `${origin}${AUTHORITY_PREFIX}`;
+  let child = await launched(env, address);
+  return {
+    origin,
+    address,
+    folder,
+    env,
+    asker,
+    get child() {
+      return child;
+    },
+    holder: (n) => present(holders[n]),
+    element: (n) => present(elements[n]),
+    stop: () => ended(child),
+    again: async () => {
+      child = await launched(env, address);
+    },
+  };
+}
+
+/** Gives it once it answers. */
+async function launched(
+  env: Readonly<Record<string, string>>,
+  address: string,
+): Promise<ChildProcess> {
   const child = spawn(process.execPath, [MAIN], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, ...env },
@@ -75,25 +106,15 @@ export async function startAuthority(
   child.stderr?.on('data', (chunk: Buffer) => {
     said = (said + chunk.toString('utf8')).slice(-4000);
   });
-  const address = `${origin}${AUTHORITY_PREFIX}`;
   const until = Date.now() + START_WITHIN_MS;
   for (;;) {
     if (child.exitCode !== null || Date.now() > until) {
       throw new Error(`the authority did not start: ${said}`);
     }
     const answer = await fetch(`${address}/keys`).catch(() => undefined);
-    if (answer?.ok) break;
+    if (answer?.ok) return child;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  return {
-    origin,
-    address,
-    folder,
-    child,
-    holder: (n) => present(holders[n]),
-    element: (n) => present(elements[n]),
-    stop: () => ended(child),
-  };
 }
 
 async function registers(

@@ -1,0 +1,243 @@
+/**
+ * Operators and authority as two organisations: two processes, two databases, and between them
+ * public keys, signed messages and status lists (docs/runbooks/authority.md).
+ */
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import type {
+  ChallengesDto,
+  HandoverDto,
+  LossCaseDto,
+  LossTaskDto,
+  OpenedLossDto,
+  OperatorKeySetDto,
+} from '@nagori/api';
+import { type Invitation, requestFor, shortCode } from '@nagori/challenge';
+import { HOUR_MS } from '@nagori/model';
+import { openPools } from '@nagori/postgres';
+import { OPERATORS_FILE } from '../../apps/server/src/compose-authority.ts';
+import {
+  type AuthorityProcess,
+  authorityFolder,
+  removeFolder,
+  startAuthority,
+} from './authority-process.testing.ts';
+import { addedStaff, foundedOperator, signedInAgain } from './own-staff.testing.ts';
+import { type Browser, startWholeServer, type WholeServer } from './server.testing.ts';
+
+const OPERATOR = 'carrier-a';
+const SHOP = 'shop-1';
+
+let authority: AuthorityProcess;
+let server: WholeServer;
+let aheadMs = 0;
+let counter: Browser;
+let lossDesk: Browser;
+let authorityDesk: Browser;
+const logged: string[] = [];
+
+before(async () => {
+  authority = await startAuthority(authorityFolder(), 2);
+  server = await startWholeServer({
+    env: { NAGORI_AUTHORITY_URL: authority.origin, NAGORI_DEMO: '0', NAGORI_LOG: 'warn' },
+    log: { write: (line) => logged.push(line) },
+    now: () => Date.now() + aheadMs,
+  });
+  const { connection, origin, folder } = server;
+  const database = connection.kind === 'url' ? { DATABASE_URL: connection.url } : {};
+  const env = { NAGORI_DATA: folder, ...database };
+  const administrator = await foundedOperator(origin, env, OPERATOR, 'mno');
+  const name = { ja: '見本一号店', en: 'Sample Shop 1' };
+  await administrator.post('/api/v1/admin/shops', { id: SHOP, name });
+  lossDesk = await addedStaff(administrator, origin, { role: 'loss-desk', operator: OPERATOR });
+  await administrator.post('/api/v1/admin/stations', { shop: SHOP, name: 'counter 1' });
+  // The counter works at the station that was just enrolled.
+  const role = { role: 'counter', operator: OPERATOR, shop: SHOP };
+  counter = await addedStaff(administrator, origin, role, administrator);
+  const desk = await foundedOperator(authority.origin, authority.env, 'authority-x', 'authority');
+  const there = { role: 'authority-desk', operator: 'authority-x' };
+  authorityDesk = await addedStaff(desk, authority.origin, there);
+});
+after(async () => {
+  await server?.close();
+  await authority?.stop();
+  if (authority !== undefined) removeFolder(authority.folder);
+});
+
+async function pinOperator(): Promise<void> {
+  const path = `/api/v1/public/operators/${OPERATOR}/keys`;
+  const { keys } = await counter.get<OperatorKeySetDto>(path);
+  const file = join(authority.folder, 'authority', OPERATORS_FILE);
+  writeFileSync(file, JSON.stringify({ [OPERATOR]: keys[0] }));
+}
+
+async function eventually<Value>(
+  what: string,
+  read: () => Promise<Value | undefined>,
+  withinMs = 30_000,
+): Promise<Value> {
+  const until = Date.now() + withinMs;
+  for (;;) {
+    const value = await read();
+    if (value !== undefined) return value;
+    assert.ok(Date.now() < until, what);
+    await pause(100);
+  }
+}
+
+/** Runs a round of the operators' server now, which otherwise comes round by the clock. */
+async function round(task: string): Promise<void> {
+  const pools = openPools(server.connection);
+  try {
+    await pools.owner.query('select graphile_worker.add_job($1)', [task]);
+  } finally {
+    await pools.end();
+  }
+}
+
+const CERTIFICATE = 'jpki';
+async function passOn(imei: string): Promise<string> {
+  const opened = await lossDesk.post<OpenedLossDto>('/api/v1/loss/cases', {
+    imei,
+    contact: '090-0000-0001',
+    certificate: 'yes',
+  });
+  const url = `/api/v1/loss/cases/${opened.case.id}`;
+  await lossDesk.post(`${url}/tasks/${CERTIFICATE}`, { act: 'transfer', consent: true });
+  return url;
+}
+
+async function taskOf(url: string): Promise<LossTaskDto> {
+  const { tasks } = await lossDesk.get<LossCaseDto>(url);
+  return tasks.find(({ kind }) => kind === CERTIFICATE) ?? assert.fail('no such task');
+}
+
+const arrived = (url: string) =>
+  eventually('the case did not arrive', async () => {
+    const task = await taskOf(url);
+    return task.acknowledgedAt === undefined ? undefined : task;
+  });
+
+interface DeskCases {
+  readonly cases: readonly { readonly id: string; readonly kind: string; readonly sender?: string }[];
+}
+const casesThere = async () =>
+  (await authorityDesk.get<DeskCases>('/authority/v1/desk/cases')).cases;
+
+test('nothing of the authority is in the operators’ server, and its pages are elsewhere', async () => {
+  for (const path of ['/authority/v1/keys', '/authority/v1/desk/cases', '/world/v1/phones']) {
+    assert.equal((await counter.ask('GET', path)).status, 404, path);
+  }
+  const led = await fetch(`${server.origin}/holder/answer?x=1`, { redirect: 'manual' });
+  assert.equal(led.headers.get('location'), `${authority.origin}/holder/answer`);
+});
+
+test('an operator that is not pinned is refused, and nothing is said to have arrived', async () => {
+  const url = await passOn('001017000000029');
+  await eventually('the refusal stands in the log', async () =>
+    logged.find((line) => line.includes('authority-refused')),
+  );
+  assert.equal((await taskOf(url)).acknowledgedAt, undefined);
+  assert.equal((await casesThere()).length, 0);
+  await pinOperator();
+  await round('transfer-losses');
+  await arrived(url);
+});
+
+test('R21, R22: a loss case goes there, and the desk suspends on the holder’s word', async () => {
+  const holder = await authority.holder(0).byCard();
+  await holder.issueTo(authority.element(0));
+  const before = new Set((await casesThere()).map(({ id }) => id));
+  await arrived(await passOn('001017000000037'));
+  const sent = (await casesThere()).find(({ id }) => !before.has(id));
+  assert.deepEqual([sent?.kind, sent?.sender], ['loss', OPERATOR]);
+  const { identification } = await authorityDesk.post<{ identification: string }>(
+    '/authority/v1/desk/identify',
+    { name: '見本 0子', birthDate: '1985-04-01', address: '見本市0丁目' },
+  );
+  const suspended = await authorityDesk.post<{ standing: string }>('/authority/v1/desk/suspend', {
+    identification,
+    onWord: true,
+    case: sent?.id,
+  });
+  assert.equal(suspended.standing, 'suspended');
+});
+
+test('the authority away: said clearly, nothing half done, and it goes on by itself', async () => {
+  const opened = await counter.post<HandoverDto>('/api/v1/handovers', {
+    phone: { imei: '001017000000052', platform: 'android', model: 'EX-B1', os: '15' },
+    channel: 'buyback',
+    giver: 'absent',
+  });
+  const report = () =>
+    counter.ask('POST', `/api/v1/handovers/${opened.id}/leftovers`, { eid: 'EID-9', seen: 'key' });
+  await authority.stop();
+  const before = await counter.get<HandoverDto>(`/api/v1/handovers/${opened.id}`);
+  const away = await report();
+  assert.equal(away.status, 503);
+  assert.equal((away.body as { code: string }).code, 'authority-unavailable');
+  const after = await counter.get<HandoverDto>(`/api/v1/handovers/${opened.id}`);
+  assert.deepEqual([after.version, after.chain], [before.version, before.chain]);
+  const url = await passOn('001017000000060');
+  await eventually('the silence stands in the log', async () =>
+    logged.find((line) => line.includes('authority-unavailable') && line.includes('transfer-loss')),
+  );
+  const waiting = await taskOf(url);
+  assert.deepEqual([waiting.state, waiting.acknowledgedAt], ['transferred', undefined]);
+  for (const line of logged) assert.ok(!/0000-0001|00101700000006|EID-9/.test(line), 'the log');
+
+  await authority.again();
+  await round('transfer-losses');
+  await arrived(url);
+  assert.equal((await report()).status, 200);
+  const there = await casesThere();
+  assert.equal(there.filter(({ kind }) => kind === 'loss').length, 2, 'each once');
+  assert.ok(there.some(({ kind }) => kind === 'leftover'));
+});
+
+// Last: its clock goes an hour ahead of the authority's.
+test('R03: a statement from there is taken, and its status list settles the key here', async () => {
+  const element = authority.element(1);
+  const holder = await authority.holder(1).byCard();
+  await holder.issueTo(element);
+  await holder.post('/revoke', { eid: element.eid, which: 'both' });
+  const opened = await counter.post<HandoverDto>('/api/v1/handovers', {
+    phone: { imei: '001017000000045', platform: 'android', model: 'EX-B1', os: '15' },
+    channel: 'trade-in',
+    giver: 'present',
+  });
+  const url = `/api/v1/handovers/${opened.id}`;
+  const asked = await counter.post<{ id: string; link: string; invitation: string }>(
+    `${url}/challenges`,
+    { mode: 'live', min: 'B1' },
+  );
+  const [, middle = ''] = asked.invitation.split('.');
+  const read = JSON.parse(Buffer.from(middle, 'base64url').toString('utf8')) as Invitation;
+  const request = requestFor(read, element.eid);
+  assert.ok(request.kind === 'good');
+  const answer = await holder.post<{ statement: string }>('/statements', { ...request.value });
+  const { statement } = answer.body;
+  await counter.post(new URL(asked.link).pathname, { statement });
+  await counter.post(`${url}/challenges/${asked.id}/confirm-code`, { code: shortCode(statement) });
+  assert.equal(await keyAt(url), 'unknown', 'revoked, and the deletion is awaited');
+
+  // The phone comes online, and an hour later the list is looked at.
+  assert.equal(await element.comesOnline(authority.asker), 1);
+  aheadMs += HOUR_MS + 60_000;
+  await signedInAgain(counter, 'counter', OPERATOR);
+  await round('follow-status-lists');
+  const settled = await eventually('the list was not followed', async () => {
+    const { items } = await counter.get<ChallengesDto>(`${url}/challenges`);
+    return items[0]?.settled;
+  });
+  assert.equal(settled, 'deleted');
+  assert.equal(await keyAt(url), 'clear');
+});
+
+async function keyAt(url: string): Promise<string | undefined> {
+  const { compartments } = await counter.get<HandoverDto>(url);
+  return compartments.find(({ compartment }) => compartment === 'jpki-key')?.state;
+}

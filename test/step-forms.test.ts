@@ -23,9 +23,12 @@ const table = parseCapabilities([
   {
     id: 'android',
     platform: 'android',
-    erasures: [{ act: 'factory-reset', erases: ['user-data'] }],
+    erasures: [
+      { act: 'factory-reset', erases: ['user-data'] },
+      { act: 'felica-erase', erases: ['felica'] },
+    ],
     abilities: { 'forced-deletion': true },
-    assumption: 'test',
+    source: 'test',
   },
 ]);
 assert.ok(table.kind === 'good');
@@ -97,7 +100,8 @@ function gives(step: StepDefinition, { facts }: PhoneReading): readonly string[]
         if (!found(on, effect.method)) missing.push(`${on} ${effect.method}`);
       }
     } else if (effect.kind === 'act') {
-      const on = 'on' in effect && effect.on !== undefined ? effect.on : ['user-data'];
+      const byRows = effect.act === 'felica-erase' ? ['felica'] : ['user-data'];
+      const on = 'on' in effect && effect.on !== undefined ? effect.on : byRows;
       for (const one of on) if (!found(one, effect.act)) missing.push(`${one} ${effect.act}`);
     }
   }

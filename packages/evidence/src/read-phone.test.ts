@@ -51,7 +51,7 @@ test('a line gives what it says, and the moment of reading for what it does not'
   assert.equal(facts.openedAt, READ_AT);
   assert.equal(facts.self, 'dealer-b');
   assert.equal(facts.supplier, 'dealer-c');
-  assert.deepEqual(facts.capability.rows, ['android']);
+  assert.deepEqual(facts.capability.rows, ['android', 'android-felica-tool']);
   assert.deepEqual(facts.condition, { power: 'unknown', screen: 'unknown' });
 });
 

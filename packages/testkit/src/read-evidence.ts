@@ -28,6 +28,12 @@ export const CAPABILITY_ROWS: readonly CapabilityRow[] = tableOf([
     assumption: 'test',
   },
   {
+    id: 'android-felica-tool',
+    platform: 'android',
+    erasures: [{ act: 'felica-erase', erases: ['felica'] }],
+    source: 'test',
+  },
+  {
     id: 'android-forced',
     platform: 'android',
     models: ['FORCED*'],

@@ -19,6 +19,18 @@ for (const [kind, result, finding] of TABLE) {
   });
 }
 
+test('R02 an erasure counts where a row says that it reaches the chip; elsewhere it was tried', () => {
+  const iphone = { phone: { imei: '00101700000001', platform: 'ios', model: 'EX-P1', os: '18.6' } };
+  const tried = 'felica unknown act felica-erase not-in-capability-row';
+  for (const kind of ['felica-tool', 'felica-proxy']) {
+    const erased = [evidence(kind, { result: 'erased' })];
+    assert.deepEqual(findingsOf(factsOf(erased, iphone)), [tried]);
+  }
+  // What is seen is seen, whatever the phone.
+  const empty = [evidence('felica-tool', { result: 'empty' })];
+  assert.deepEqual(findingsOf(factsOf(empty, iphone)), ['felica clear probe tool-check']);
+});
+
 test('R04 by proxy staff act for the customer', () => {
   const [finding] = factsOf([evidence('felica-proxy', { result: 'erased' })]).findings;
   assert.equal(finding?.actor, 'staff');

@@ -2,9 +2,16 @@
  * Results of a FeliCa tool, and erasure by proxy with the customer's password (p13 Q2).
  *
  * Invariants: the password has no field; "the software was run" is no result (only `erased` is an
- * act, only `empty` a look); a locked or half-read chip is unknown (R08).
+ * act, only `empty` a look); a locked or half-read chip is unknown (R08); an erasure counts only
+ * where a capability row says that it reaches the chip of this phone (R02), else it was an attempt.
  */
-import type { FindingClass, FindingValue, Method, UnknownReason } from '@nagori/model';
+import {
+  type FindingClass,
+  type FindingValue,
+  type Method,
+  reachedBy,
+  type UnknownReason,
+} from '@nagori/model';
 import * as z from 'zod';
 import { ENVELOPE } from '../fields.ts';
 import { reader } from '../reader.ts';
@@ -34,6 +41,11 @@ const WORTH: Readonly<
 };
 
 function readResult(result: Result, source: Source, out: Reading): void {
+  const reached = reachedBy(out.phone.capability, 'felica-erase', source.tool);
+  if (result === 'erased' && !reached.includes('felica')) {
+    find(out, source, 'felica', 'unknown', 'act', 'felica-erase', 'not-in-capability-row');
+    return;
+  }
   find(out, source, 'felica', ...WORTH[result]);
 }
 

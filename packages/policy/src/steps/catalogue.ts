@@ -207,7 +207,7 @@ export const STEPS = {
     15,
     'observation',
     { power: 'on', reset: false, giver: HERE },
-    [{ kind: 'act', act: 'felica-erase', on: ['felica'], by: 'holder' }],
+    [{ kind: 'act', act: 'felica-erase', by: 'holder' }],
     { irreversible: true },
   ),
   'felica-erase': step(
@@ -216,7 +216,7 @@ export const STEPS = {
     3,
     'felica-tool',
     { power: 'on', equipment: ['felica-tool'] },
-    [{ kind: 'act', act: 'felica-erase', on: ['felica'], by: 'counter' }],
+    [{ kind: 'act', act: 'felica-erase', by: 'counter' }],
     { irreversible: true },
   ),
   'look-at-osaifu': step(

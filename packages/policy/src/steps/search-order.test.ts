@@ -20,7 +20,13 @@ describe('the cheapest way of one requirement', () => {
   });
   /** A reset of this phone clears its FeliCa. */
   const swept: Partial<Facts> = {
-    capability: { ...ANDROID, erasures: [{ act: 'factory-reset', erases: ['felica'] }] },
+    capability: {
+      ...ANDROID,
+      erasures: (['factory-reset', 'felica-erase'] as const).map((act) => ({
+        act,
+        erases: ['felica'],
+      })),
+    },
   };
   const erase = byReset('felica-erase', 'felica-erase');
   const table: readonly Row[] = [

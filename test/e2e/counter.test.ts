@@ -83,6 +83,13 @@ const wedge = (code: string): string => `(() => {
   if (press('Enter')) document.activeElement.form?.requestSubmit();
 })()`;
 
+/** The field with the caret is empty; asked again and again, for the page lets no text run later. */
+async function untilEmpty(): Promise<void> {
+  while ((await page.evaluate('document.activeElement.value')) !== '') {
+    await new Promise((later) => setTimeout(later, 50));
+  }
+}
+
 const verdict = (at = page) => at.getByRole('region', { name: /^(判定結果|Verdict)$/ });
 const onScreen = (at = page) => at.locator('dialog[open]');
 
@@ -176,12 +183,43 @@ test('from the scan to taken over with the keyboard alone', async (t) => {
   assert.equal(caret, 'IMEI をスキャン', 'the next phone can be scanned at once');
 });
 
+test('R04 R14 R28 the page leads in the order of the plan, and to the consent before the help', async () => {
+  await scan(strange(7));
+  await page.getByLabel('種類').selectOption('android');
+  await page.getByLabel('機種').press('Enter');
+  await verdict().waitFor();
+  await press('F5');
+  const open = page.locator('[aria-current="step"]').getByRole('heading');
+  const line = (title: RegExp) =>
+    page.getByRole('list', { name: '残りの手順' }).getByRole('button', { name: title });
+  const first = await open.textContent();
+  await line(/SIM/).click();
+  await press('F5');
+  await open.filter({ hasText: first ?? '' }).waitFor();
+
+  await line(/お客さまに初期化/).click();
+  await page.getByRole('alert').getByText('元に戻せません').waitFor();
+  await assertAccessible('a step that would come too early');
+  const before = await steps();
+  await key('F5');
+  await page.getByRole('button', { name: '最初の手順を開く' }).click();
+  await open.filter({ hasText: first ?? '' }).waitFor();
+  assert.deepEqual(await steps(), before, 'no key records it');
+
+  await line(/お客さまに初期化/).click();
+  const helped = page.getByRole('button', { name: 'お手伝いして初期化した' });
+  assert.equal(await helped.count(), 0, 'without consent, help is no answer');
+  await page.getByRole('button', { name: '先に同意をいただく' }).click();
+  assert.equal(await customerAnswers(), 1);
+  await helped.waitFor();
+});
+
 test('a scan while the caret is in another form lands in no form', async () => {
   await scan(strange(1));
   const model = page.getByLabel('機種');
   await model.fill('EX-A');
   await page.evaluate(wedge(strange(2)));
-  await page.waitForFunction(`document.activeElement.value === ''`);
+  await untilEmpty();
   assert.equal(await model.inputValue(), '', 'a new phone has a new form');
   assert.match(page.url(), /\/counter$/, 'nothing was opened');
   await model.press('Enter');

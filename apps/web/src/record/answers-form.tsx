@@ -12,6 +12,7 @@ import { KeyHint } from '../parts/key-hint.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { useFunctionKeys } from '../parts/use-function-keys.ts';
 import { useWedge } from '../parts/use-wedge.ts';
+import { consentedAnswers } from './consented.ts';
 import { askedItems, FormFieldInput } from './form-field-input.tsx';
 import {
   type FormAnswer,
@@ -83,7 +84,8 @@ export function AnswersForm(props: AnswersFormProps) {
     record.mutateAsync({ drafts: evidence(values), badge }).then(onRecorded, shownBelow);
   };
   const [question] = form.questions;
-  const keyed = question.answers.map((one, index) => [ANSWER_KEYS[index], () => answer(one)]);
+  const answers = consentedAnswers(question.answers, handover.evidence);
+  const keyed = answers.map((one, index) => [ANSWER_KEYS[index], () => answer(one)]);
   useFunctionKeys(current ? Object.fromEntries(keyed) : {});
   return (
     <div ref={box} className={classes.form}>
@@ -98,7 +100,7 @@ export function AnswersForm(props: AnswersFormProps) {
         />
       ))}
       <div className={classes.answers}>
-        {question.answers.map((one, index) => (
+        {answers.map((one, index) => (
           <Button
             key={one.word}
             variant={current && index === 0 ? 'filled' : 'default'}

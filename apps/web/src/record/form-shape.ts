@@ -49,9 +49,14 @@ export type FormField = ChoiceField | TextField | ItemsField | RuleField;
 
 export type Tone = 'good' | 'bad' | 'open';
 
+/** What the holder can agree to. */
+export type Consent = 'assist' | 'leftover' | 'non-restoration' | 'destruction';
+
 export interface FormAnswer {
   readonly word: FormWord;
   readonly tone: Tone;
+  /** Has to be on record before; until then the answer is not offered. */
+  readonly consent?: Consent;
   /** Nothing where the answer leaves all as it was. */
   readonly evidence: (values: FormValues) => readonly EvidenceDraft[];
 }

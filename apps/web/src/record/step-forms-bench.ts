@@ -63,8 +63,11 @@ const activation = (word: FormWord, result: string, tone: FormAnswer['tone']): F
 export const BENCH_FORMS = {
   'holder-resets': staffForm([
     report('holderReset', 'done', { kind: 'reset-report', actor: 'holder' }),
-    report('helpedReset', 'done', { kind: 'reset-report', actor: 'holder', assisted: true }),
     report('notDone', 'failed', { kind: 'reset-report', actor: 'holder' }),
+    {
+      ...report('helpedReset', 'done', { kind: 'reset-report', actor: 'holder', assisted: true }),
+      consent: 'assist',
+    },
   ]),
   'bench-reset': staffForm([
     report('done', 'done', { kind: 'reset-report', actor: 'staff' }),

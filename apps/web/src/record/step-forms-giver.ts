@@ -4,7 +4,7 @@
  *
  * Invariants: "I do not know" records nothing; a consent that is refused is recorded as refused.
  */
-import type { FormAnswer, FormQuestion, StepForm } from './form-shape.ts';
+import type { Consent, FormAnswer, FormQuestion, StepForm } from './form-shape.ts';
 import type { FormWord } from './words-forms.ts';
 
 const giverForm = (...questions: [FormQuestion, ...FormQuestion[]]): StepForm => ({
@@ -13,8 +13,6 @@ const giverForm = (...questions: [FormQuestion, ...FormQuestion[]]): StepForm =>
   fields: [],
   questions,
 });
-
-type Consent = 'assist' | 'leftover' | 'non-restoration' | 'destruction';
 
 const consent = (to: Consent, asks: FormWord): FormQuestion => ({
   asks,

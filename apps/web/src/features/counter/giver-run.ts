@@ -20,7 +20,9 @@ export interface GiverPage {
   readonly told: boolean;
 }
 
-export function giverPages(steps: readonly StepDto[]): readonly GiverPage[] {
+export type GiverStep = Pick<StepDto, 'id' | 'title' | 'say'>;
+
+export function giverPages(steps: readonly GiverStep[]): readonly GiverPage[] {
   return steps.flatMap((step) => {
     const form = formOf(step.id);
     if (form?.kind !== 'answers' || form.screen === 'staff') return [];

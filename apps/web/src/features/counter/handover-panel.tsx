@@ -34,7 +34,9 @@ export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
       <div className={`${classes.panel} never-on-paper`}>
         <VerdictColumn
           handover={handover}
-          onTurn={() => setTurned(giverPages(handover.decision.steps))}
+          onTurn={(step) =>
+            setTurned(giverPages(step === undefined ? handover.decision.steps : [step]))
+          }
           onRecorded={onRecorded}
         />
         <section className={classes.right} aria-label={say('found')}>

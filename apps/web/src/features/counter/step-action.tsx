@@ -11,20 +11,22 @@ import { useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
 import { AnswersForm } from '../../record/answers-form.tsx';
+import { lacksConsent } from '../../record/consented.ts';
 import { CorrectionForm } from '../../record/correction-form.tsx';
 import { ANSWER_KEYS } from '../../record/keys.ts';
 import { formOf } from '../../record/step-forms.ts';
 import { VirtualAction } from '../../record/virtual-action.tsx';
 import { ChallengePanel } from './challenge-panel.tsx';
 import classes from './counter.module.css';
+import type { GiverStep } from './giver-run.ts';
 import { COUNTER } from './words-counter.ts';
 
 export interface StepActionProps {
   readonly handover: HandoverDto;
   readonly step: StepDto;
   readonly current: boolean;
-  /** Turns the screen to the customer, beginning with this step. */
-  readonly onTurn: () => void;
+  /** Turns the screen to the customer; with a step that is not in the plan, for that one alone. */
+  readonly onTurn: (step?: GiverStep) => void;
   readonly onRecorded: () => void;
 }
 
@@ -50,6 +52,7 @@ export function StepAction(props: StepActionProps) {
       return (
         <div className={classes.answersForm}>
           {form.screen !== 'giver' && <AnswersForm {...props} form={form} />}
+          {lacksConsent(form, handover.evidence) && <AskAssist onTurn={onTurn} />}
           <VirtualAction
             handover={handover}
             step={step.id}
@@ -57,7 +60,7 @@ export function StepAction(props: StepActionProps) {
             onRecorded={props.onRecorded}
           />
           {form.screen !== 'staff' && (
-            <Turn onTurn={onTurn} hotkey={current && form.screen === 'giver'} />
+            <Turn onTurn={() => onTurn()} hotkey={current && form.screen === 'giver'} />
           )}
         </div>
       );
@@ -73,6 +76,21 @@ function Turn({ onTurn, hotkey }: { readonly onTurn: () => void; readonly hotkey
     <Button className={classes.ownLine} variant={hotkey ? 'filled' : 'default'} onClick={onTurn}>
       {say('turnScreen')}
       {hotkey && <KeyHint name={ANSWER_KEYS[0]} />}
+    </Button>
+  );
+}
+
+/** Helping is a consent away; without it the help itself would be a violation (R04). */
+function AskAssist({ onTurn }: Pick<StepActionProps, 'onTurn'>) {
+  const say = useWords(COUNTER);
+  const { assistTitle: title } = COUNTER.phrases;
+  return (
+    <Button
+      className={classes.ownLine}
+      variant="default"
+      onClick={() => onTurn({ id: 'sign-assist', title, say: title })}
+    >
+      {say('askAssist')}
     </Button>
   );
 }

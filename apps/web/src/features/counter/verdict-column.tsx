@@ -2,10 +2,11 @@
  * The left of a handover: the verdict, the steps that are left with one of them open, what is on
  * record, and what else can be recorded.
  *
- * Invariants: the current step is the first until another is chosen; one question at a time has
- * the keys.
+ * Invariants: the current step is the first until another is chosen, for one record; what cannot
+ * be undone has no key before its turn; one question at a time has the keys.
  */
-import type { HandoverDto } from '@nagori/api';
+import { Button } from '@mantine/core';
+import type { HandoverDto, StepDto } from '@nagori/api';
 import { useRef, useState } from 'react';
 import { useLanguage, usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { showDistance, showTime } from '../../parts/show-time.ts';
@@ -18,8 +19,10 @@ import { ReadPhoneButton } from '../../record/read-phone-button.tsx';
 import { FORMS } from '../../record/words-forms.ts';
 import { AskAuthority } from './ask-authority.tsx';
 import classes from './counter.module.css';
+import { currentStep, isTooEarly } from './current-step.ts';
 import { EndedNotice } from './ended-notice.tsx';
 import { FoundByReporter } from './found-by-reporter.tsx';
+import type { GiverStep } from './giver-run.ts';
 import { KEYS } from './keys.ts';
 import { asksState } from './phone-states.ts';
 import { StateQuestion } from './state-question.tsx';
@@ -28,8 +31,8 @@ import { COUNTER } from './words-counter.ts';
 
 export interface VerdictColumnProps {
   readonly handover: HandoverDto;
-  /** Turns the screen to the customer. */
-  readonly onTurn: () => void;
+  /** Turns the screen to the customer; with a step that is not in the plan, for that one alone. */
+  readonly onTurn: (step?: GiverStep) => void;
   readonly onRecorded: () => void;
 }
 
@@ -39,16 +42,21 @@ export function VerdictColumn({ handover, onTurn, onRecorded }: VerdictColumnPro
   const { listed } = usePunctuation();
   const answer = useWords(FORMS);
   const { decision, state } = handover;
-  const [at, setAt] = useState(0);
+  const [chosen, setChosen] = useState<string>();
   const note = useNote(handover);
   const asking = asksState(handover);
-  const count = Math.max(decision.steps.length, 1);
-  const current = at % count;
+  const { steps } = decision;
+  const current = currentStep(steps, chosen);
+  const recorded = () => {
+    // A choice is for one record: what was left before it comes next.
+    setChosen(undefined);
+    onRecorded();
+  };
   const list = useRef<HTMLDivElement>(null);
   useFunctionKeys({
     [KEYS.nextStep]: () => {
-      const next = (current + 1) % count;
-      setAt(next);
+      const next = (current + 1) % Math.max(steps.length, 1);
+      setChosen(steps[next]?.id);
       list.current?.querySelectorAll('ol > li')[next]?.scrollIntoView({ block: 'nearest' });
     },
   });
@@ -62,31 +70,56 @@ export function VerdictColumn({ handover, onTurn, onRecorded }: VerdictColumnPro
         <EndedNotice handover={handover} />
       )}
       <FoundByReporter handover={handover} />
-      <StateQuestion handover={handover} onRecorded={onRecorded} />
-      {state === 'open' && <ReadPhoneButton handover={handover} onRecorded={onRecorded} />}
+      <StateQuestion handover={handover} onRecorded={recorded} />
+      {state === 'open' && <ReadPhoneButton handover={handover} onRecorded={recorded} />}
       <StepList
-        steps={decision.steps}
+        steps={steps}
         done={doneSteps(handover, Date.now(), { text, answer, listed })}
         label={say('steps')}
         current={asking ? -1 : current}
-        onChoose={setAt}
+        onChoose={(index) => setChosen(steps[index]?.id)}
         action={(step, index) => (
-          <StepAction
-            key={step.id}
-            handover={handover}
-            step={step}
-            current={index === current && !asking}
-            onTurn={onTurn}
-            onRecorded={onRecorded}
-          />
+          <>
+            {isTooEarly(steps, index) && (
+              <EarlierFirst steps={steps} onOpen={() => setChosen(undefined)} />
+            )}
+            <StepAction
+              key={step.id}
+              handover={handover}
+              step={step}
+              current={index === current && !asking && !isTooEarly(steps, index)}
+              onTurn={onTurn}
+              onRecorded={recorded}
+            />
+          </>
         )}
       />
       {state === 'open' && (
         <>
           {decision.verdict === 'hold' && <AskAuthority handover={handover} />}
-          <OtherRecords handover={handover} onRecorded={onRecorded} />
+          <OtherRecords handover={handover} onRecorded={recorded} />
         </>
       )}
+    </div>
+  );
+}
+
+interface EarlierFirstProps {
+  readonly steps: readonly StepDto[];
+  readonly onOpen: () => void;
+}
+
+/** Before a step that cannot be undone, while others are left that it would make impossible. */
+function EarlierFirst({ steps: [first], onOpen }: EarlierFirstProps) {
+  const say = useWords(COUNTER);
+  const text = useText();
+  if (first === undefined) return null;
+  return (
+    <div role="alert" className={classes.earlier}>
+      <p>{say('earlierFirst', { step: text(first.title) })}</p>
+      <Button className={classes.ownLine} onClick={onOpen}>
+        {say('openFirst')}
+      </Button>
     </div>
   );
 }

@@ -78,6 +78,19 @@ export const COUNTER = catalogue('counter', {
   nextStep: { ja: '次の手順', en: 'Next step' },
   record: { ja: '記録する', en: 'Record' },
   turnScreen: { ja: 'お客さまの画面へ', en: 'Turn to the customer' },
+  earlierFirst: {
+    ja: 'この手順は元に戻せません。先に行う手順が残っています。「{{step}}」から進めてください。',
+    en: 'This step cannot be undone, and earlier ones are left. Begin with “{{step}}”.',
+  },
+  openFirst: { ja: '最初の手順を開く', en: 'Open the first step' },
+  askAssist: {
+    ja: 'お手伝いする場合：先に同意をいただく',
+    en: 'To help with it: get the consent first',
+  },
+  assistTitle: {
+    ja: '操作をお手伝いする同意をいただく',
+    en: 'Get consent to help with the phone',
+  },
   numberHere: {
     ja: '番号が読めたら、上の欄にスキャンしてください。この端末の記録は番号に引き継がれません。',
     en: 'Once the number can be read, scan it above. What was recorded here stays with the label.',

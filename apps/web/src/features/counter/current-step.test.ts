@@ -1,0 +1,23 @@
+/** The order in which the counter is led through the plan. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { currentStep, isTooEarly } from './current-step.ts';
+
+const step = (id: string, irreversible = false) => ({ id, irreversible });
+const PLAN = [step('look-at-lock'), step('take-sim-out'), step('holder-resets', true)];
+
+test('the first step, until another is chosen; the first again once that is done', () => {
+  assert.equal(currentStep(PLAN, undefined), 0);
+  assert.equal(currentStep(PLAN, 'take-sim-out'), 1);
+  const left = PLAN.filter(({ id }) => id !== 'take-sim-out');
+  assert.equal(currentStep(left, 'take-sim-out'), 0, 'R14 the lock is looked at before the reset');
+  assert.equal(currentStep([], undefined), 0);
+});
+
+test('R14 R28 what cannot be undone waits for what comes before it', () => {
+  assert.deepEqual(
+    PLAN.map((_, index) => isTooEarly(PLAN, index)),
+    [false, false, true],
+  );
+  assert.equal(isTooEarly(PLAN.slice(2), 0), false, 'nothing is left before it');
+});

@@ -1,0 +1,22 @@
+/**
+ * Which step of the plan is open, and which come first.
+ *
+ * Invariants: pure; the first step is open until another is chosen. A step that cannot be undone is
+ * never the next thing to press while an earlier one is left: after a reset nobody sees the account
+ * lock any more (R14), and after an erasure no consent to it can be given (R28).
+ */
+import type { StepDto } from '@nagori/api';
+
+/** The place of the open step; 0 where the one that was chosen is done. */
+export function currentStep(steps: readonly Pick<StepDto, 'id'>[], chosen: string | undefined) {
+  return Math.max(
+    steps.findIndex(({ id }) => id === chosen),
+    0,
+  );
+}
+
+/** Whether the step at `index` ends something that an earlier step still needs. */
+export const isTooEarly = (
+  steps: readonly Pick<StepDto, 'irreversible'>[],
+  index: number,
+): boolean => index > 0 && steps[index]?.irreversible === true;

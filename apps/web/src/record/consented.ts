@@ -1,0 +1,28 @@
+/**
+ * Answers that need the holder's consent on record first (R04: helped without it, the erasure is a
+ * violation).
+ *
+ * Invariants: pure; a consent that was refused is none.
+ */
+import type { HandoverDto } from '@nagori/api';
+import type { Consent, FormAnswer, StepForm } from './form-shape.ts';
+
+type Evidence = readonly Pick<HandoverDto['evidence'][number], 'kind' | 'body'>[];
+
+function isGiven(to: Consent, evidence: Evidence): boolean {
+  return evidence.some(
+    ({ kind, body }) => kind === 'consent' && body.to === to && body.given === true,
+  );
+}
+
+/** The answers that can be given as things stand. */
+export const consentedAnswers = (
+  answers: readonly FormAnswer[],
+  evidence: Evidence,
+): readonly FormAnswer[] =>
+  answers.filter(({ consent }) => consent === undefined || isGiven(consent, evidence));
+
+/** Whether an answer of the form waits for a consent. */
+export const lacksConsent = (form: StepForm, evidence: Evidence): boolean =>
+  form.kind === 'answers' &&
+  form.questions.some(({ answers }) => consentedAnswers(answers, evidence).length < answers.length);

@@ -198,6 +198,44 @@ export {
 } from './incident/change-incident.ts';
 export { clocksOf, type IncidentClocks } from './incident/incident-clocks.ts';
 export { LEFTOVER_JOB, type Leftover, recordLeftover } from './incident/record-leftover.ts';
+export {
+  type Counts,
+  countedChange,
+  countHandover,
+  type LeftIn,
+} from './insight/count-handover.ts';
+export {
+  type CountHistoryDeps,
+  countHistory,
+  leftInRecord,
+} from './insight/count-history.ts';
+export * from './insight/count-id.ts';
+export { type Counted, classOf } from './insight/counted.ts';
+export {
+  binOf,
+  COUNTER_SPANS,
+  LOSS_SPANS,
+  QUANTILE_ERROR,
+  quantileOf,
+  secondsOf,
+  spanOf,
+} from './insight/duration-bin.ts';
+export {
+  ACROSS_RULE,
+  daysOf,
+  type InsightQuery,
+  type Split,
+  spanOfDays,
+} from './insight/insight-query.ts';
+export { type PhoneClass, phoneClass } from './insight/phone-class.ts';
+export {
+  acrossInsight,
+  type Durations,
+  type Insight,
+  type InsightDeps,
+  ownInsight,
+  type Share,
+} from './insight/read-insight.ts';
 export { changeLoss } from './loss/change-loss.ts';
 export {
   type CloseLossRequest,
@@ -269,6 +307,7 @@ export type { ElementOrders } from './ports/element-orders.ts';
 export type { Envelope } from './ports/envelope.ts';
 export * from './ports/handover-store.ts';
 export * from './ports/incident-store.ts';
+export * from './ports/insight-store.ts';
 export * from './ports/loss-store.ts';
 export type { MachineRecord, MachineStore } from './ports/machine-store.ts';
 export type { Mail, Mailer } from './ports/mailer.ts';

@@ -13,6 +13,7 @@ export { asOperator } from './handover/as-operator.ts';
 export { type DataKeyOptions, dataKeys } from './handover/data-keys.ts';
 export { handoverStore } from './handover/handover-store.ts';
 export { incidentStore } from './incident/incident-store.ts';
+export { insightStore } from './insight/insight-store.ts';
 export {
   type JobRunner,
   type JobRunnerOptions,

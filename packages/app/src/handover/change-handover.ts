@@ -5,9 +5,10 @@
  * an answer means durable; a request that was stored before is answered, not stored again; a phone
  * reported lost meanwhile is marked at once (R21, N7).
  */
-import type { Decision, Instant, Route } from '@nagori/model';
+import type { Decision, Finding, Instant, Route } from '@nagori/model';
 import type { CompiledPolicy } from '@nagori/policy';
 import { toHex } from '../bytes.ts';
+import { countedOf } from '../insight/counted.ts';
 import type { Job, PhoneState } from '../ports/handover-store.ts';
 import {
   type Actor,
@@ -19,7 +20,7 @@ import {
 } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { isFull } from './is-full.ts';
-import { judgePhone } from './judge-phone.ts';
+import { judgeWithFindings } from './judge-phone.ts';
 import { extended, readRecord, recordOf } from './load-record.ts';
 import { lossWord } from './loss-word.ts';
 import { evidenceOf, type PhoneRecord } from './phone-record.ts';
@@ -93,7 +94,7 @@ async function writeDraft(
   const { handover } = stored;
   if (stored.current !== handover.id) return refused('handover-ended');
   if (isFull(record, draft.evidence ?? [])) return refused('record-full');
-  const decision = await decisionOn(deps, record, draft.evidence ?? [], now);
+  const { decision, findings } = await judgedOn(deps, record, draft.evidence ?? [], now);
   const refusal = draft.check?.(decision);
   if (refusal !== undefined) return { kind: 'refused', refusal };
   const body: EntryBody = {
@@ -131,6 +132,7 @@ async function writeDraft(
     stage: handover.stage,
     ...change,
     jobs: [...(draft.jobs?.(decision) ?? []), ...reviewOf(record, draft)],
+    counted: countedOf(deps, record, body, findings),
   });
   if (written.outcome === 'stale' || written.outcome === 'open') return 'stale';
   if (written.outcome === 'again') return answered(deps, record, written.hash);
@@ -180,10 +182,20 @@ export async function decisionOn(
   added: readonly EvidenceBody[],
   now: Instant,
 ): Promise<Decision> {
+  return (await judgedOn(deps, record, added, now)).decision;
+}
+
+async function judgedOn(
+  deps: HandoverDeps,
+  record: PhoneRecord,
+  added: readonly EvidenceBody[],
+  now: Instant,
+): Promise<{ readonly decision: Decision; readonly findings: readonly Finding[] }> {
   const { handover, operator } = record.stored;
   const policy = policyOf(deps, record);
   const evidence = [...evidenceOf(record), ...added];
-  return judgePhone(deps, { operator, phone: record.phone, handover, evidence }, policy, now);
+  const judging = { operator, phone: record.phone, handover, evidence };
+  return judgeWithFindings(deps, judging, policy, now);
 }
 
 /** The policy that a handover was opened with. */

@@ -6,7 +6,7 @@
  */
 import { holdsMyNumber } from '@nagori/evidence';
 import { type Changed, changeHandover, type Draft } from './change-handover.ts';
-import { changesHands } from './confirm-handover.ts';
+import { changesHands } from './changes-hands.ts';
 import type { Actor } from './entry-body.ts';
 import { entriesFor } from './hand-over.ts';
 import type { HandoverDeps } from './handover-deps.ts';

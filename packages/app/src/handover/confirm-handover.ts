@@ -7,9 +7,10 @@
  * a confirmation is an entry and cannot be undone; the giver's comes from a person at a station,
  * to whom the giver agreed.
  */
-import type { Channel, Decision, Instant, Route, Stage } from '@nagori/model';
+import type { Channel, Decision, Instant, Route } from '@nagori/model';
 import { isAtStation } from './by-a-person.ts';
 import { type Changed, changeHandover, type Draft } from './change-handover.ts';
+import { changesHands } from './changes-hands.ts';
 import type { Actor, Confirmation, EvidenceBody } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { confirmationsOf, type PhoneRecord } from './phone-record.ts';
@@ -70,11 +71,6 @@ function draftOf(
     check: (decision) => refusalOf(decision, route),
     ...(complete ? { state: 'taken' as const, route: route ?? 'inspection' } : {}),
   };
-}
-
-/** At intake a giver stands on the other side; afterwards the phone is in our own hands. */
-export function changesHands(stage: Stage): boolean {
-  return stage === 'intake';
 }
 
 function chosenBefore(record: PhoneRecord): Route | undefined {

@@ -6,6 +6,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Channel, Decision, Giver, Instant, Route, Stage } from '@nagori/model';
+import type { PhoneClass } from '../insight/phone-class.ts';
 
 /** Who acts: staff at a station, a machine, or the system by itself. */
 export interface Actor {
@@ -52,7 +53,13 @@ export interface EntryBody {
   readonly handover: string;
   readonly by: Actor;
   readonly opened?:
-    | { readonly channel: Channel; readonly stage: Stage; readonly giver?: Giver | undefined }
+    | {
+        readonly channel: Channel;
+        readonly stage: Stage;
+        readonly giver?: Giver | undefined;
+        /** What insight counts the handover under; older entries lack it. */
+        readonly phone?: PhoneClass | undefined;
+      }
     | undefined;
   readonly evidence?: readonly EvidenceBody[] | undefined;
   readonly confirm?: Confirmation | undefined;

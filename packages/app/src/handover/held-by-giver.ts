@@ -6,7 +6,7 @@
  * Invariants: the use is dated by our own record, at the end of the last visit, and never by
  * anybody's word.
  */
-import { changesHands } from './confirm-handover.ts';
+import { changesHands } from './changes-hands.ts';
 import type { EvidenceBody } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { PhoneRecord } from './phone-record.ts';

@@ -9,6 +9,7 @@ import {
   type Check,
   type CompartmentState,
   type Decision,
+  type Finding,
   formatImei,
   type Instant,
 } from '@nagori/model';
@@ -50,6 +51,17 @@ export async function judgePhone(
   now: Instant,
 ): Promise<Decision> {
   return decide(await factsOf(deps, judging, now), policy, now);
+}
+
+/** The same, with what the evidence was found to say. */
+export async function judgeWithFindings(
+  deps: HandoverDeps,
+  judging: Judging,
+  policy: CompiledPolicy,
+  now: Instant,
+): Promise<{ readonly decision: Decision; readonly findings: readonly Finding[] }> {
+  const facts = await factsOf(deps, judging, now);
+  return { decision: decide(facts, policy, now), findings: facts.findings };
 }
 
 /** What each compartment is found to hold, for those who read beyond the verdict. */

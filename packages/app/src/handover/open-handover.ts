@@ -17,6 +17,9 @@ import {
 } from '@nagori/model';
 import type { CompiledPolicy } from '@nagori/policy';
 import { newId, toHex } from '../bytes.ts';
+import { leftIn } from '../insight/count-handover.ts';
+import { type Counted, countedOpening } from '../insight/counted.ts';
+import { phoneClass } from '../insight/phone-class.ts';
 import type { OpenWrite, StoredHandover } from '../ports/handover-store.ts';
 import { type Changed, reasonsOf } from './change-handover.ts';
 import {
@@ -28,7 +31,7 @@ import {
 } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { heldByGiver } from './held-by-giver.ts';
-import { judgePhone, readJudging } from './judge-phone.ts';
+import { judgeWithFindings, readJudging } from './judge-phone.ts';
 import { loadRecord, readRecord } from './load-record.ts';
 import { lossEvidence } from './loss-word.ts';
 import { type NoticeCode, type Passport, passportNotices, readPassport } from './passport.ts';
@@ -183,7 +186,7 @@ async function tryOpen(
   if (reading.kind === 'bad') {
     return refused('evidence-invalid', { problems: reading.reason });
   }
-  const decision = await judgePhone(deps, judging, policy, now);
+  const { decision, findings } = await judgeWithFindings(deps, judging, policy, now);
   const body: EntryBody = {
     v: 1,
     salt: toHex(deps.random(16)),
@@ -195,11 +198,13 @@ async function tryOpen(
       channel: handover.channel,
       stage: handover.stage,
       ...(handover.giver === undefined ? {} : { giver: handover.giver }),
+      phone: phoneClass(merged, deps.capabilities),
     },
     evidence: added,
     decision,
   };
-  const draft = { body, handover, merged, before, lost: isLost, keys, requestId };
+  const counted = countedOpening(body, handover, leftIn(findings, operator));
+  const draft = { body, handover, merged, before, lost: isLost, keys, requestId, counted };
   return writeOpening(deps, draft);
 }
 
@@ -224,11 +229,12 @@ interface Opening {
   readonly lost: boolean;
   readonly keys: readonly Uint8Array[];
   readonly requestId: string | undefined;
+  readonly counted: Counted | undefined;
 }
 
 async function writeOpening(
   deps: HandoverDeps,
-  { body, handover, merged, before, lost, keys, requestId }: Opening,
+  { body, handover, merged, before, lost, keys, requestId, counted }: Opening,
 ): Promise<Result<Written> | 'stale'> {
   const { operator } = body.by;
   const { decision, at } = body;
@@ -261,6 +267,7 @@ async function writeOpening(
     entry,
     digest: digestOfEntry(encoded),
     deadline: decision.deadline,
+    counted,
   };
   const written = await deps.store.open(write);
   if (written.outcome === 'stale') return 'stale';

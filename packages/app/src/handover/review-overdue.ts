@@ -18,6 +18,7 @@ export async function reviewOverdue(deps: HandoverDeps): Promise<number> {
     await changeHandover(deps, systemActor(operator), handover, undefined, () => ({
       kind: 'decision',
       check: (decision) => (decision.verdict === 'hold' ? { code: 'not-accepted' } : undefined),
+      more: { outcome: 'expired' },
       state: 'expired',
     }));
   });

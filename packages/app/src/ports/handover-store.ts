@@ -8,6 +8,7 @@
  * and `openOf` answer across operators, each with the least it can.
  */
 import type { Channel, Giver, Instant, Route, Stage, Verdict } from '@nagori/model';
+import type { Counted } from '../insight/counted.ts';
 
 export type PhoneKey = Uint8Array;
 
@@ -92,6 +93,8 @@ interface Write {
   readonly digest: Uint8Array;
   readonly stage: Stage;
   readonly deadline: Instant | undefined;
+  /** What the write changes of what insight counts; undefined: nothing. */
+  readonly counted?: Counted | undefined;
 }
 
 export interface OpenWrite extends Write {

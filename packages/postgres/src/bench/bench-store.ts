@@ -11,7 +11,13 @@ import type {
 } from '@nagori/app';
 import type { Instant, Route } from '@nagori/model';
 import type pg from 'pg';
-import { appendValues, resultOf, type Written } from '../handover/append-values.ts';
+import {
+  appendValues,
+  countedJson,
+  countedWrite,
+  resultOf,
+  type Written,
+} from '../handover/append-values.ts';
 import { asOperator } from '../handover/as-operator.ts';
 
 interface BoxRow {
@@ -39,14 +45,17 @@ const LOT = `select id, supplier, channel, phones, deadline, opened_at as "opene
 
 const PACK = {
   name: 'pack-phone',
-  text: `select * from nagori.pack($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,
-    $18,$19)`,
+  text: countedWrite(
+    `nagori.pack($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19)`,
+    '$1',
+    '$20::json',
+  ),
 };
 
 export function benchStore(pool: pg.Pool): BenchStore {
   return {
     pack: async (write: AppendWrite) => {
-      const values = appendValues(write);
+      const values = [...appendValues(write), countedJson(write.counted)];
       const { rows } = await pool.query<Packed>({ ...PACK, values });
       const [row] = rows;
       if (row?.outcome === 'box-sealed' || row?.outcome === 'box-not-found') {

@@ -16,7 +16,13 @@ import type {
 } from '@nagori/app';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
-import { appendValues, resultOf, type Written } from '../handover/append-values.ts';
+import {
+  appendValues,
+  countedJson,
+  countedWrite,
+  resultOf,
+  type Written,
+} from '../handover/append-values.ts';
 import { asOperator } from '../handover/as-operator.ts';
 
 interface ClearanceRow {
@@ -37,8 +43,12 @@ interface ClearanceRow {
 
 const ISSUE = {
   name: 'issue-clearance',
-  text: `select * from nagori.issue_clearance($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,
-    $16,$17,$18,$19,$20,$21,$22,$23,$24,$25,$26)`,
+  text: countedWrite(
+    `nagori.issue_clearance($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,
+      $21,$22,$23,$24,$25,$26)`,
+    '$1',
+    '$27::json',
+  ),
 };
 const READ = 'select * from nagori.clearance c where c.operator = $1';
 
@@ -89,6 +99,7 @@ async function issue(
   const values = [
     ...appendValues(write),
     ...[id, idx, outcome, jws, summary, salts.bytes, salts.keyId],
+    countedJson(write.counted),
   ];
   const { rows } = await pool.query<Written>({ ...ISSUE, values });
   return resultOf(rows[0], write.handover);

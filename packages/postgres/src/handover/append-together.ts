@@ -8,7 +8,13 @@
  */
 import type { AppendWrite, WriteResult } from '@nagori/app';
 import pg from 'pg';
-import { appendValues, resultOf, type Written } from './append-values.ts';
+import {
+  appendValues,
+  countedJson,
+  countedWrite,
+  resultOf,
+  type Written,
+} from './append-values.ts';
 
 /** While one group is flushed to the disk the next one gathers, and is the larger for it. */
 const GROUPS_AT_ONCE = 1;
@@ -16,18 +22,23 @@ const MOST_IN_GROUP = 64;
 
 const ALONE = {
   name: 'append-entry',
-  text: `select * from nagori.append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,
-    $18,$19)`,
+  text: countedWrite(
+    `nagori.append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19)`,
+    '$1',
+    '$20::json',
+  ),
 };
 /** The same arguments, each as a column; the reasons of a write are a list of their own. */
 const TOGETHER = {
   name: 'append-entries',
-  text: `select done.* from unnest($1::text[], $2::bytea[], $3::int[], $4::uuid[], $5::text[],
+  text: `select done.*, case when done.outcome = 'written' and w.counted is not null
+      then nagori.count_write(w.operator, w.counted) end
+    from unnest($1::text[], $2::bytea[], $3::int[], $4::uuid[], $5::text[],
       $6::timestamptz[], $7::uuid[], $8::text[], $9::json[], $10::bytea[], $11::text[],
       $12::bytea[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[],
-      $18::timestamptz[], $19::json[])
+      $18::timestamptz[], $19::json[], $20::json[])
     as w(operator, phone_key, expected, handover, kind, at, request, verdict, reasons, sealed,
-      key_id, digest, state, stage, route, box, lot, deadline, jobs)
+      key_id, digest, state, stage, route, box, lot, deadline, jobs, counted)
     cross join lateral nagori.append(w.operator, w.phone_key, w.expected, w.handover, w.kind, w.at,
       w.request, w.verdict, array(select json_array_elements_text(w.reasons)), w.sealed, w.key_id,
       w.digest, w.state, w.stage, w.route, w.box, w.lot, w.deadline, w.jobs) as done`,
@@ -84,7 +95,7 @@ async function writeGroup(pool: pg.Pool, group: readonly Waiting[]): Promise<voi
 
 async function writeAlone(pool: pg.Pool, { write, resolve, reject }: Waiting): Promise<void> {
   try {
-    const { rows } = await pool.query<Written>({ ...ALONE, values: appendValues(write) });
+    const { rows } = await pool.query<Written>({ ...ALONE, values: countedValues(write) });
     resolve(resultOf(rows[0], write.handover));
   } catch (error) {
     reject(error);
@@ -93,13 +104,18 @@ async function writeAlone(pool: pg.Pool, { write, resolve, reject }: Waiting): P
 
 /** One row a write, in the order given. */
 async function appendAll(pool: pg.Pool, group: readonly Waiting[]): Promise<readonly Written[]> {
-  const writes = group.map(({ write }) => appendValues(write));
+  const writes = group.map(({ write }) => countedValues(write));
   const columns = (writes[0] ?? []).map((_, i) =>
     writes.map((values) => (i === REASONS ? JSON.stringify(values[i]) : values[i])),
   );
   const { rows } = await pool.query<Written>({ ...TOGETHER, values: columns });
   return rows;
 }
+
+const countedValues = (write: AppendWrite): unknown[] => [
+  ...appendValues(write),
+  countedJson(write.counted),
+];
 
 /** PostgreSQL refused the statement (it has a SQLSTATE), and the session lives on to say so. */
 function isOfStatement(error: unknown): boolean {

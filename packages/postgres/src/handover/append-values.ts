@@ -1,5 +1,5 @@
 /** How an append travels to the database, and what comes back. */
-import type { AppendWrite, WriteResult } from '@nagori/app';
+import type { AppendWrite, Counted, WriteResult } from '@nagori/app';
 
 export interface Written {
   readonly outcome: 'written' | 'again' | 'open' | 'stale';
@@ -7,6 +7,24 @@ export interface Written {
   readonly hash: Buffer | null;
   readonly lost: boolean | null;
   readonly handover?: string | null;
+}
+
+/**
+ * A statement that writes by a stored function, and counts what was written (0200-insight.sql) in
+ * the same breath. `operator`, `counted`: where they stand in the statement.
+ */
+export function countedWrite(call: string, operator: string, counted: string): string {
+  return `select written.*, case when written.outcome = 'written' and ${counted} is not null
+    then nagori.count_write(${operator}, ${counted}) end from ${call} as written`;
+}
+
+/** Null: the write changes no figure. */
+export function countedJson(counted: Counted | undefined): string | null {
+  if (counted === undefined) return null;
+  const { openedAt, shop, channel, stage, model, os, counts } = counted;
+  const at = new Date(openedAt).toISOString();
+  const [ids, ns] = [counts.map(([id]) => id), counts.map(([, n]) => n)];
+  return JSON.stringify({ at, shop: shop ?? '', channel, stage, model, os, ids, ns });
 }
 
 /** The arguments of nagori.append, which other stored functions take first. */

@@ -17,14 +17,18 @@ import type {
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
 import { appendTogether } from './append-together.ts';
-import { dateOrNull, resultOf, type Written } from './append-values.ts';
+import { countedJson, countedWrite, dateOrNull, resultOf, type Written } from './append-values.ts';
 import { asOperator } from './as-operator.ts';
 import { type PhoneRow, storedPhone } from './phone-row.ts';
 
 const OPEN = {
   name: 'open-handover',
-  text: `select * from nagori.open_handover($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,
-    $16,$17,$18,$19,$20,$21)`,
+  text: countedWrite(
+    `nagori.open_handover($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,
+      $21)`,
+    '$1',
+    '$22::json',
+  ),
 };
 const SELECT = `select p.*, p.handover as current, h.id as handover_id, h.shop,
     h.channel as h_channel, h.stage as h_stage, h.policy, h.preset, h.supplier, h.giver,
@@ -138,6 +142,7 @@ async function open(pool: pg.Pool, write: OpenWrite): Promise<WriteResult> {
       write.entry.bytes,
       write.digest,
       dateOrNull(write.deadline),
+      countedJson(write.counted),
     ],
   });
   return resultOf(rows[0], write.handover);

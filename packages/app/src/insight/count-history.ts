@@ -1,0 +1,82 @@
+/**
+ * Counts the handovers that were there before figures were: their entries are under seal, so a job
+ * opens them, a few hundred at a time.
+ *
+ * Invariants: counted once each, as far as the entries that were there; what came later counted
+ * itself as it was written; a record that does not read is left out and keeps no other waiting.
+ */
+import { decodeEntry, type EntryBody } from '../handover/entry-body.ts';
+import type { HandoverDeps } from '../handover/handover-deps.ts';
+import { readJudging } from '../handover/judge-phone.ts';
+import { decodePhone, evidenceOf, type PhoneRecord } from '../handover/phone-record.ts';
+import type { Backlogged, InsightStore } from '../ports/insight-store.ts';
+import { countHandover, type LeftIn, leftIn } from './count-handover.ts';
+import { type Counted, classOf, countedAs } from './counted.ts';
+
+const AT_ONCE = 200;
+
+export interface CountHistoryDeps {
+  readonly handover: HandoverDeps;
+  readonly insight: InsightStore;
+}
+
+/**
+ * Gives how many are done with; 0: nothing is left. Throws at the end, after all others were
+ * counted, where a record did not read.
+ */
+export async function countHistory({ handover, insight }: CountHistoryDeps): Promise<number> {
+  const due = await insight.backlog(AT_ONCE);
+  const failures: unknown[] = [];
+  for (const operator of new Set(due.map((one) => one.operator))) {
+    const counted = [];
+    for (const one of due.filter((each) => each.operator === operator)) {
+      try {
+        counted.push({ handover: one.handover, counted: await countedBefore(handover, one) });
+      } catch (error) {
+        failures.push(error);
+        counted.push({ handover: one.handover, counted: undefined });
+      }
+    }
+    await insight.settle(operator, counted);
+  }
+  if (failures.length > 0) throw failures[0];
+  return due.length;
+}
+
+async function countedBefore(
+  deps: HandoverDeps,
+  { operator, handover, upto, expired }: Backlogged,
+): Promise<Counted | undefined> {
+  const stored = await deps.store.byHandover(operator, handover);
+  if (stored === undefined) return undefined;
+  const sealed = await deps.envelope.open(operator, stored.sealed);
+  const phone = sealed === undefined ? { imeis: [] } : decodePhone(sealed);
+  const entries: EntryBody[] = [];
+  for (const row of await deps.store.entries(operator, stored.phoneKey)) {
+    // What came later counted itself; where its key was destroyed, the bytes are gone.
+    const bytes = row.seq > upto ? undefined : await deps.envelope.open(operator, row.sealed);
+    if (bytes !== undefined) entries.push(decodeEntry(bytes));
+  }
+  const own = entries.filter((entry) => entry.handover === handover);
+  const left = await leftInRecord(deps, { stored, phone, entries });
+  const counts = countHandover(expired ? withEnd(own) : own, stored.handover.stage, left);
+  return countedAs(classOf(own, phone, deps.capabilities), stored.handover, [...counts]);
+}
+
+/** The entry that ended the hold did not say so: it is the gate's last word by itself. */
+function withEnd(entries: readonly EntryBody[]): readonly EntryBody[] {
+  const at = entries.findLastIndex(({ kind }) => kind === 'decision');
+  return entries.map((entry, i) => (i === at ? { ...entry, outcome: 'expired' } : entry));
+}
+
+/** What the evidence on record was found to say was left, for a recount. */
+export async function leftInRecord(
+  deps: HandoverDeps,
+  record: Pick<PhoneRecord, 'stored' | 'phone' | 'entries'>,
+): Promise<LeftIn> {
+  const { stored, phone } = record;
+  const { operator, handover } = stored;
+  const judging = { operator, phone, handover, evidence: evidenceOf(record) };
+  const reading = await readJudging(deps, judging, deps.now());
+  return reading.kind === 'good' ? leftIn(reading.value.facts.findings, operator) : new Map();
+}

@@ -1,0 +1,107 @@
+/** What is asked of insight, and which counts answer it. */
+import type { Channel, Instant, Stage } from '@nagori/model';
+import type {
+  CountQuery,
+  DaySpan,
+  InsightFacet,
+  InsightGrain,
+  StepRule,
+} from '../ports/insight-store.ts';
+import { dayAfter, japanDay } from '../prompt/japan-day.ts';
+
+export interface InsightQuery {
+  /** Days in Japan, both included. */
+  readonly from: string;
+  readonly to: string;
+  readonly channel?: Channel | undefined;
+  readonly stage?: Stage | undefined;
+  /** One shop, model or system. */
+  readonly only?: { readonly facet: Split; readonly value: string } | undefined;
+}
+
+export type Split = Exclude<InsightFacet, 'all'>;
+export const SPLITS: readonly Split[] = ['shop', 'model', 'os'];
+
+/** What is told across operators comes in steps of so many phones, of so many operators. */
+export const ACROSS_RULE: StepRule = { phones: 10, operators: 3, share: 0.8 };
+
+const HOURS_UP_TO_DAYS = 2;
+const DAYS_UP_TO_DAYS = 92;
+
+export function spanOfDays({ from, to }: InsightQuery): DaySpan {
+  return { from, until: dayAfter(to, 1) };
+}
+
+export function daysOf({ from, until }: DaySpan): number {
+  return Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000);
+}
+
+/** Hours are kept of all phones together alone. */
+export function grainOf(query: InsightQuery, across: boolean): InsightGrain {
+  const days = daysOf(spanOfDays(query));
+  if (days <= HOURS_UP_TO_DAYS && query.only === undefined && !across) return 'hour';
+  return days <= DAYS_UP_TO_DAYS ? 'day' : 'month';
+}
+
+/** Every hour, day or month of the span that has begun, as the store names them. */
+export function bucketsOf({ from, until }: DaySpan, grain: InsightGrain, now: Instant): string[] {
+  const today = japanDay(now);
+  const end = until > today ? dayAfter(today, 1) : until;
+  const days: string[] = [];
+  for (let day = from; day < end; day = dayAfter(day, 1)) days.push(day);
+  if (grain === 'day') return days;
+  if (grain === 'month') return [...new Set(days.map((day) => day.slice(0, 7)))];
+  const hours = days.flatMap((day) =>
+    Array.from({ length: 24 }, (_, hour) => `${day}T${String(hour).padStart(2, '0')}:00`),
+  );
+  const AHEAD_MS = 9 * 3_600_000;
+  const present = new Date(now + AHEAD_MS).toISOString().slice(0, 13);
+  return hours.filter((hour) => hour.slice(0, 13) <= present);
+}
+
+const HANDOVERS = [1, 39] as const;
+const OPENED_AND_LEFT = [[1, 3]] as const;
+const VISITS = [40, 59] as const;
+const LOSSES = [60, 99] as const;
+const STEPS = [100, 299] as const;
+
+export interface Asked {
+  readonly whole: CountQuery;
+  readonly trend: CountQuery;
+  readonly channel: CountQuery | undefined;
+  readonly splits: readonly { readonly split: Split; readonly query: CountQuery }[];
+  readonly visits: CountQuery;
+  readonly losses: CountQuery;
+}
+
+/**
+ * `across`: what is told across operators knows no shop, and a channel only of all phones together.
+ */
+export function askedOf(query: InsightQuery, across: boolean): Asked {
+  const { channel, stage, only } = query;
+  const facet: InsightFacet = only?.facet ?? 'all';
+  const where = { channel, stage };
+  const one = { facet, value: only?.value, ...where };
+  const times = across ? ([1_900, 1_999] as const) : ([1_000, 1_499] as const);
+  const lossTimes = across ? ([6_000, 6_199] as const) : ([2_000, 5_999] as const);
+  const splits = SPLITS.filter(
+    (split) =>
+      (only === undefined || only.facet === split) &&
+      !(across && (split === 'shop' || channel !== undefined)),
+  );
+  return {
+    whole: { ...one, ids: [HANDOVERS, STEPS, times] },
+    trend: { ...one, ids: OPENED_AND_LEFT, by: grainOf(query, across) },
+    channel:
+      across && only !== undefined ? undefined : { ...one, ids: OPENED_AND_LEFT, by: 'channel' },
+    splits: splits.map((split) => ({
+      split,
+      query: { facet: split, value: only?.value, ...where, ids: OPENED_AND_LEFT, by: 'value' },
+    })),
+    visits:
+      only?.facet === 'shop'
+        ? { facet: 'shop', value: only.value, ids: [VISITS] }
+        : { facet: 'all', ids: [VISITS] },
+    losses: { facet: 'all', ids: [LOSSES, lossTimes] },
+  };
+}

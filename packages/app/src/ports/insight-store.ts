@@ -1,0 +1,73 @@
+/**
+ * Where figures are kept (S11): what is added up, and what writes have left since.
+ *
+ * Contract: `own` reads in one snapshot, so that a round that adds up meanwhile changes no figure;
+ * it sees the rows of the operator it is given and no others. `told` is what may be told across
+ * operators, and knows none. `rollUp` is one transaction and may be run by several at once. `settle`
+ * counts a handover once, however often it is given.
+ */
+import type { Counted } from '../insight/counted.ts';
+
+export const INSIGHT_FACETS = ['all', 'shop', 'model', 'os'] as const;
+export type InsightFacet = (typeof INSIGHT_FACETS)[number];
+
+export const INSIGHT_GRAINS = ['hour', 'day', 'month'] as const;
+export type InsightGrain = (typeof INSIGHT_GRAINS)[number];
+
+/** Days in Japan, `2026-11-28`; `until` is the first that is not in it. */
+export interface DaySpan {
+  readonly from: string;
+  readonly until: string;
+}
+
+export interface CountQuery {
+  readonly facet: InsightFacet;
+  /** Of the facet; undefined: every value, told apart in the answer. */
+  readonly value?: string | undefined;
+  readonly channel?: string | undefined;
+  readonly stage?: string | undefined;
+  /** Numbers of count-id.ts, from and to, both included. */
+  readonly ids: readonly (readonly [from: number, to: number])[];
+  /** What is told apart; undefined: nothing but the ids. */
+  readonly by?: 'channel' | 'value' | InsightGrain | undefined;
+}
+
+/** `key`: the channel, the value, or the beginning in Japan's time (`2026-11-28T14:00`). */
+export interface CountRow {
+  readonly key: string;
+  readonly id: number;
+  readonly n: number;
+}
+
+/** What a step across operators is made of; the same for everybody who looks. */
+export interface StepRule {
+  readonly phones: number;
+  readonly operators: number;
+  /** The most that one operator may have of it. */
+  readonly share: number;
+}
+
+export interface Backlogged {
+  readonly operator: string;
+  readonly handover: string;
+  /** Entries of the phone that were there before figures were. */
+  readonly upto: number;
+  readonly expired: boolean;
+}
+
+export interface InsightStore {
+  own(
+    operator: string,
+    span: DaySpan,
+    queries: readonly CountQuery[],
+  ): Promise<readonly (readonly CountRow[])[]>;
+  told(span: DaySpan, queries: readonly CountQuery[]): Promise<readonly (readonly CountRow[])[]>;
+  /** Gives how many rows were added; undefined: somebody else is at it. */
+  rollUp(most: number, rule: StepRule): Promise<number | undefined>;
+  backlog(most: number): Promise<readonly Backlogged[]>;
+  /** The handovers leave the backlog, and what they count for is stored. */
+  settle(
+    operator: string,
+    counted: readonly { readonly handover: string; readonly counted: Counted | undefined }[],
+  ): Promise<void>;
+}

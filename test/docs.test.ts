@@ -178,6 +178,7 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /LOT_REFUSALS = \[([^\]]*)\]/,
   ],
   Incidents: ['packages/app/src/incident/change-incident.ts', /INCIDENT_REFUSALS = \[([^\]]*)\]/],
+  Surveys: ['packages/app/src/survey/survey-deps.ts', /SURVEY_REFUSALS = \[([^\]]*)\]/],
   'Signing in and administration': [
     'packages/app/src/staff/answer.ts',
     /STAFF_CODES = \[([^\]]*)\]/,

@@ -97,13 +97,36 @@ export async function subjectsOf(server: Askers): Promise<Readonly<Record<string
       unknown: GONE,
       strangersOnly: true,
     },
+    '/api/v1/survey-sheets/:id': {
+      params: { id: await askedSurvey(server, make), question: 'u1' },
+      unknown: ['survey-not-found'],
+    },
     ...(await administered(server, make)),
   };
 }
 
+type Make = (asker: Asker, url: string, body: object) => Promise<{ readonly id: string }>;
+
+/** An open survey that asks carrier-a and nobody else. */
+async function askedSurvey(server: Askers, make: Make): Promise<string> {
+  const registrar = await server.person('registrar');
+  const shipped = await server.ask(registrar, 'GET', '/api/v1/surveys/shipped');
+  const { yaml } = shipped.json().find(({ kind }: { readonly kind: string }) => kind === 'mno');
+  const { id } = await make(registrar, '/api/v1/surveys', {
+    slug: 'only-a',
+    title: { ja: '見本', en: 'Sample' },
+    questionnaires: [{ yaml }],
+    policy: {},
+  });
+  await make(registrar, `/api/v1/surveys/${id}/invitations`, { operators: ['carrier-a'] });
+  const closesAt = new Date(Date.now() + 86_400_000).toISOString();
+  await make(registrar, `/api/v1/surveys/${id}`, { act: 'open', closesAt });
+  return id;
+}
+
 async function administered(
   server: Askers,
-  make: (asker: Asker, url: string, body: object) => Promise<{ readonly id: string }>,
+  make: Make,
 ): Promise<Readonly<Record<string, Subject>>> {
   const administrator = await server.person('administrator');
   const add = (what: string, body: object) => make(administrator, `/api/v1/admin/${what}`, body);

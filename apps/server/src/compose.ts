@@ -13,6 +13,7 @@ import { holderPagesElsewhere } from './authority-link/holder-pages.ts';
 import { registerAuthority } from './compose/authority.ts';
 import { authoritySide } from './compose/authority-side.ts';
 import { composeOperators, joined, registerOperators } from './compose/operators.ts';
+import { composeSurveys } from './compose/surveys.ts';
 import { composeWorld, registerWorld, type SeededCard } from './compose/world.ts';
 import { type Config, deploymentSecret } from './config.ts';
 import { type Database, openDatabase } from './database.ts';
@@ -23,6 +24,7 @@ import { directorySecrets } from './staff/directory-secrets.ts';
 import { registerStaff } from './staff/routes.ts';
 import { staffDeps } from './staff/staff-deps.ts';
 import { staffTasks } from './staff/tasks.ts';
+import { registerSurveys } from './survey/routes.ts';
 
 export interface Ambient {
   readonly now: () => number;
@@ -77,6 +79,7 @@ async function composeOver(
 
   const authority = await authoritySide(parts);
   const operators = composeOperators({ ...parts, authority });
+  const surveys = composeSurveys(parts, operators.visits.mailer);
   const world =
     demonstration && authority.own !== undefined
       ? composeWorld({ ...parts, authority: authority.own.deps })
@@ -91,8 +94,10 @@ async function composeOver(
   const holderOf = authority.own?.holderOf;
   await registerStaff(app, { staff, origin, ...(holderOf === undefined ? {} : { holderOf }) });
   const signIns = demonstration ? await seedStaff(staff) : [];
+  if (demonstration) await surveys.seed();
   await app.register((area) => serviceRoutes(area, config));
   await registerOperators(app, operators);
+  await app.register((area) => registerSurveys(area, surveys.deps), { prefix: '/api/v1' });
   if (authority.own === undefined) await holderPagesElsewhere(app, authority.origin);
   else await registerAuthority(app, authority.own);
   if (world !== undefined) await registerWorld(app, world, { staff, origin, signIns });
@@ -102,7 +107,12 @@ async function composeOver(
   // A signature that was good may be of a key that is withdrawn by now.
   const watching = authority.watch(() => operators.challenges.handover.tokens.clear());
   const jobs = await startJobs(pools.owner, {
-    ...joined([staffTasks(staff), operators.tasks, ...(world === undefined ? [] : [world.tasks])]),
+    ...joined([
+      staffTasks(staff),
+      operators.tasks,
+      surveys.tasks,
+      ...(world === undefined ? [] : [world.tasks]),
+    ]),
     onFailure: (task, error) => logger.error({ err: error, task }, 'a job failed'),
   });
   return {

@@ -12,6 +12,8 @@ export * from './incident.ts';
 export * from './loss.ts';
 export * from './session.ts';
 export * from './staff.ts';
+export * from './survey.ts';
+export * from './survey-published.ts';
 export * from './visit.ts';
 export * from './words.ts';
 export * from './words-world.ts';

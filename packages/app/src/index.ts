@@ -321,6 +321,7 @@ export * from './ports/staff-directory.ts';
 export type { StaffStore } from './ports/staff-store.ts';
 export type { StatusLists } from './ports/status-lists.ts';
 export type { StatusChange, StatusStore } from './ports/status-store.ts';
+export * from './ports/survey-store.ts';
 export * from './ports/virtual-phone-store.ts';
 export * from './ports/visit-store.ts';
 export { forgetVisits } from './prompt/forget-visits.ts';
@@ -388,6 +389,60 @@ export { signInWithCode, signInWithPassword } from './staff/sign-in-with-passwor
 export { endOwnSessions, type OwnSession, ownSessions, signOut } from './staff/sign-out.ts';
 export type { StaffDeps } from './staff/staff-deps.ts';
 export { digestOf } from './staff/token.ts';
+export {
+  type AnswerGiven,
+  readSheet,
+  type SheetView,
+  saveAnswer,
+  submitAnswers,
+  withdrawAnswers,
+} from './survey/answer-sheet.ts';
+export {
+  askable,
+  changeSurvey,
+  inviteOperators,
+  isReport,
+  type SurveyAct,
+} from './survey/change-survey.ts';
+export {
+  type CodeGiven,
+  codeAnswer,
+  codingDesk,
+  type DeskQuestion,
+  saveCodebook,
+} from './survey/coding.ts';
+export { makeSurvey, type SurveyFiles } from './survey/make-survey.ts';
+export {
+  type PublicationPreview,
+  type PublishedContent,
+  type PublishedSurvey,
+  previewPublication,
+  publishedSurvey,
+  publishSurvey,
+} from './survey/publish-survey.ts';
+export {
+  type CommitteeSheet,
+  committeeSheets,
+  listSurveys,
+  type RoundView,
+  readSurvey,
+  type TalliedQuestionnaire,
+  tallySurvey,
+} from './survey/read-surveys.ts';
+export { ROUND_STATES, type RoundState, roundState } from './survey/round-state.ts';
+export {
+  remindOfSurveys,
+  SURVEY_MAIL_JOB,
+  sendSurveyInvitation,
+} from './survey/send-survey-mail.ts';
+export {
+  SURVEY_REFUSALS,
+  type SurveyActor,
+  type SurveyDeps,
+  type SurveyRefusal,
+  type SurveyRefusalCode,
+  type SurveyResult,
+} from './survey/survey-deps.ts';
 export { addPhone, boxedPhone, type PhoneOrder } from './world/add-phone.ts';
 export { type AuthorityLink, authorityLink, OrderError } from './world/authority-link.ts';
 export * from './world/demonstration-world.ts';

@@ -26,6 +26,7 @@ export { migrate } from './migrate.ts';
 export { type DatabaseRole, openPools, type PoolOptions, type Pools } from './pools.ts';
 export { visitStore } from './prompt/visit-store.ts';
 export { createStaffStore } from './staff/staff-store.ts';
+export { surveyStore } from './survey/survey-store.ts';
 export {
   sharedDatabase,
   startTestCluster,

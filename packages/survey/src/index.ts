@@ -1,4 +1,11 @@
-export { type AnswerValue, choicesIn, type Reply, readReply, type Said } from './answer.ts';
+export {
+  type AnswerValue,
+  choicesIn,
+  type Precision,
+  type Reply,
+  readReply,
+  type Said,
+} from './answer.ts';
 export {
   type Codebook,
   type Codes,
@@ -12,6 +19,11 @@ export {
   loadCodings,
   type Reading,
 } from './codebook.ts';
+export {
+  type CodebookDefinition,
+  codebookDefinitionSchema,
+  readCodebookDefinition,
+} from './codebook-definition.ts';
 export { type CsvCell, csvText } from './csv.ts';
 export { holds, type JudgedStatement, judgeStatement } from './judge-statement.ts';
 export { type LinkingPassage, PASSAGE_LENGTH } from './linking-passage.ts';
@@ -35,12 +47,19 @@ export {
   type PublicationRefusal,
   type PublicationRefusalCode,
   type Published,
+  type PublishedAnswer,
   type PublishedQuestion,
   type PublishedQuestionnaire,
   passagesOf,
   publish,
   WITHHELD_REASONS,
 } from './publish.ts';
+export {
+  type PublishedAttempt,
+  type PublishedStatement,
+  publishStatements,
+} from './publish-statements.ts';
+export { type PublishedTally, publishTallies } from './publish-tallies.ts';
 export {
   AUDIENCES,
   type Audience,
@@ -54,6 +73,7 @@ export {
   type Words,
 } from './questionnaire.ts';
 export {
+  isAsked,
   openSheet,
   readReplies,
   SHEET_REFUSALS,

@@ -1,0 +1,32 @@
+/** Surveys: the guideline body's rounds, the sheets of who is asked, what is published. */
+import type { Mailer } from '@nagori/app';
+import { surveyStore } from '@nagori/postgres';
+import type { Tasks } from '../handover/tasks.ts';
+import type { SurveyRouteDeps } from '../survey/routes.ts';
+import { seedSurvey } from '../survey/seed-survey.ts';
+import { shippedQuestionnairesOf } from '../survey/survey-files.ts';
+import { surveyTasks } from '../survey/tasks.ts';
+import type { Parts } from './parts.ts';
+
+export interface ComposedSurveys {
+  readonly deps: SurveyRouteDeps;
+  readonly tasks: Tasks;
+  /** Puts the demonstration's past survey in, once. */
+  readonly seed: () => Promise<void>;
+}
+
+export function composeSurveys(
+  { config, pools, staff, now, random }: Parts,
+  mailer: Mailer | undefined,
+): ComposedSurveys {
+  const deps: SurveyRouteDeps = {
+    surveys: surveyStore(pools.app),
+    directory: staff.store.directory,
+    mailer,
+    origin: config.origin,
+    now,
+    random,
+    shipped: shippedQuestionnairesOf,
+  };
+  return { deps, tasks: surveyTasks(deps), seed: () => seedSurvey(deps) };
+}

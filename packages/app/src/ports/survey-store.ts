@@ -1,0 +1,233 @@
+/**
+ * Where surveys are kept: rounds, whom they ask, answer sheets, codings, publications.
+ *
+ * Contract: every method is one transaction and sees the rows of the operator it is given and no
+ * others. What the guideline body reads of sheets (`submitted`) are submitted sheets of its own
+ * rounds: who gave them, and what was given to the committee alone, is not read from the database
+ * for any other audience. Codebooks, codings and publications are added, never changed. `change*`
+ * holds the row while it decides. `published` and `toRemind` answer across operators.
+ */
+import type { Instant } from '@nagori/model';
+import type {
+  Audience,
+  CodebookDefinition,
+  OperatorKind,
+  PublicationPolicy,
+  Words,
+} from '@nagori/survey';
+
+export interface RoundQuestionnaire {
+  readonly kind: OperatorKind;
+  readonly yaml: string;
+  /** Of a report: its answers without operators, and their codings. */
+  readonly answers?: string | undefined;
+  readonly codings?: string | undefined;
+}
+
+export interface SurveyRound {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: Words;
+  readonly openedAt: Instant | undefined;
+  readonly closesAt: Instant | undefined;
+  readonly policy: PublicationPolicy;
+  readonly statements: string | undefined;
+  readonly createdAt: Instant;
+  readonly createdBy: string;
+}
+
+export interface RoundSummary extends SurveyRound {
+  readonly asked: number;
+  readonly submitted: number;
+  /** How many versions were published. */
+  readonly versions: number;
+  readonly publishedAt: Instant | undefined;
+}
+
+export interface StoredRound extends RoundSummary {
+  readonly questionnaires: readonly RoundQuestionnaire[];
+}
+
+export const PROGRESS_STATES = ['none', 'draft', 'submitted', 'withdrawn'] as const;
+
+export interface Progress {
+  readonly operator: string;
+  readonly kind: OperatorKind;
+  readonly invitedAt: Instant;
+  readonly mailedAt: Instant | undefined;
+  readonly remindedAt: Instant | undefined;
+  readonly state: (typeof PROGRESS_STATES)[number];
+  readonly submittedAt: Instant | undefined;
+}
+
+/** One operator is asked one questionnaire of one round. */
+export interface InvitationName {
+  /** The guideline body whose round it is. */
+  readonly body: string;
+  readonly round: string;
+  readonly operator: string;
+}
+
+export interface Invitation extends InvitationName {
+  readonly kind: OperatorKind;
+  readonly title: Words;
+  readonly yaml: string;
+  readonly openedAt: Instant;
+  readonly closesAt: Instant;
+  readonly invitedAt: Instant;
+  readonly mailedAt: Instant | undefined;
+  /** The sheet that stands, or the last one that was withdrawn. */
+  readonly sheet: StoredSheet | undefined;
+}
+
+export interface StoredAnswer {
+  /** What coders know it by. */
+  readonly id: string;
+  readonly question: string;
+  /** As a file writes it. */
+  readonly reply: unknown;
+  readonly audience: Audience;
+  readonly savedAt: Instant;
+  readonly savedBy: string;
+}
+
+export interface StoredSheet {
+  readonly id: string;
+  readonly state: 'draft' | 'submitted' | 'withdrawn';
+  readonly openedAt: Instant;
+  readonly submittedAt: Instant | undefined;
+  readonly submittedBy: string | undefined;
+  readonly withdrawnAt: Instant | undefined;
+  readonly answers: readonly StoredAnswer[];
+}
+
+/** What a use case decided about a sheet, to be written. */
+export type SheetWrite =
+  | { readonly kind: 'answer'; readonly answer: StoredAnswer }
+  | { readonly kind: 'remove'; readonly question: string }
+  | { readonly kind: 'submit' | 'withdraw'; readonly at: Instant; readonly by: string }
+  | {
+      /** A new draft, with these answers. */
+      readonly kind: 'open';
+      readonly id: string;
+      readonly at: Instant;
+      readonly answers: readonly StoredAnswer[];
+    };
+
+/** One submitted sheet as its audience may have it; a reply that it may not read is undefined. */
+export interface SubmittedSheet {
+  readonly id: string;
+  readonly kind: OperatorKind;
+  /** Told to the committee alone. */
+  readonly operator: string | undefined;
+  readonly submittedAt: Instant | undefined;
+  readonly answers: readonly Pick<StoredAnswer, 'id' | 'question' | 'reply' | 'audience'>[];
+}
+
+export interface StoredCodebook {
+  readonly kind: OperatorKind;
+  readonly definition: CodebookDefinition;
+}
+
+export interface StoredCoding {
+  readonly kind: OperatorKind;
+  readonly codebook: string;
+  readonly answer: string;
+  readonly categories: readonly string[];
+  readonly settles: boolean;
+  readonly at: Instant;
+  readonly by: string;
+}
+
+export interface NewPublication {
+  readonly version: number;
+  readonly slug: string;
+  /** What anybody may read, as JSON. */
+  readonly content: object;
+  readonly bags: object;
+  readonly at: Instant;
+  readonly by: string;
+}
+
+export interface PublishedVersion {
+  readonly operator: string;
+  readonly slug: string;
+  readonly version: number;
+  readonly content: unknown;
+  readonly publishedAt: Instant;
+}
+
+export interface PublishedSurveyName {
+  readonly operator: string;
+  readonly slug: string;
+  readonly version: number;
+  readonly title: Words;
+  readonly publishedAt: Instant;
+}
+
+export type RoundChange = Partial<Pick<SurveyRound, 'openedAt' | 'closesAt' | 'policy'>>;
+
+export interface SurveyStore {
+  /** False: the address is taken. */
+  addRound(
+    body: string,
+    round: SurveyRound,
+    questionnaires: readonly RoundQuestionnaire[],
+  ): Promise<boolean>;
+  /** The newest first. */
+  rounds(body: string): Promise<readonly RoundSummary[]>;
+  round(body: string, id: string): Promise<StoredRound | undefined>;
+  /** What `decide` answers is written; a refusal changes nothing. Undefined: no such round. */
+  changeRound<Refusal>(
+    body: string,
+    id: string,
+    decide: (round: SurveyRound) => RoundChange | { readonly refusal: Refusal },
+  ): Promise<{ readonly refusal: Refusal } | 'changed' | undefined>;
+
+  /** Who was invited before stays as they are. */
+  invite(
+    body: string,
+    round: string,
+    asked: readonly { readonly operator: string; readonly kind: OperatorKind }[],
+    at: Instant,
+    by: string,
+  ): Promise<void>;
+  progress(body: string, round: string): Promise<readonly Progress[]>;
+  /** Enqueues one mail for each invitation that had none. */
+  enqueueMails(body: string, round: string): Promise<void>;
+  mailed(name: InvitationName, what: 'mailed' | 'reminded', at: Instant): Promise<void>;
+  toRemind(now: Instant, until: Instant, most: number): Promise<readonly InvitationName[]>;
+
+  /** Of the operator that asks; rounds that were opened alone, the newest first. */
+  invitations(operator: string): Promise<readonly Invitation[]>;
+  invitation(operator: string, round: string): Promise<Invitation | undefined>;
+  /** Holds the invitation's sheet while `decide` answers; what it answers is written. */
+  changeSheet<Refusal>(
+    operator: string,
+    round: string,
+    decide: (invitation: Invitation) => readonly SheetWrite[] | { readonly refusal: Refusal },
+  ): Promise<{ readonly refusal: Refusal } | 'changed' | undefined>;
+
+  submitted(body: string, round: string, audience: Audience): Promise<readonly SubmittedSheet[]>;
+
+  /** The newest definition of each. */
+  codebooks(body: string, round: string): Promise<readonly StoredCodebook[]>;
+  addCodebook(
+    body: string,
+    round: string,
+    codebook: StoredCodebook,
+    at: Instant,
+    by: string,
+  ): Promise<void>;
+  /** In the order in which they were made. */
+  codings(body: string, round: string): Promise<readonly StoredCoding[]>;
+  addCoding(body: string, round: string, coding: StoredCoding): Promise<void>;
+
+  /** The bags of the last publication of a round. */
+  lastBags(body: string, round: string): Promise<unknown>;
+  /** False: this version is there already. */
+  addPublication(body: string, round: string, publication: NewPublication): Promise<boolean>;
+  /** Every version, the newest first. */
+  published(slug: string): Promise<readonly PublishedVersion[]>;
+  publishedList(): Promise<readonly PublishedSurveyName[]>;
+}

@@ -1,0 +1,14 @@
+/**
+ * What coders know an answer by (RFC 9562 §5.4).
+ *
+ * Invariants: random alone. An id that told a time would put the answers of one sheet together.
+ */
+import { toHex } from '../bytes.ts';
+
+export function answerId(random: (bytes: number) => Uint8Array): string {
+  const bytes = random(16);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = toHex(bytes);
+  return [8, 13, 18, 23].reduce((text, at) => `${text.slice(0, at)}-${text.slice(at)}`, hex);
+}

@@ -1,0 +1,231 @@
+/**
+ * Publication: what anybody may read is made from the public's pools, shown before it is out, and
+ * kept as it was for good.
+ *
+ * Invariants: the pools are those of the public audience, whoever publishes; a version is made
+ * against the one before it, so that the two cannot be subtracted; what is out does not change, a
+ * further version stands beside it.
+ */
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '@nagori/model';
+import {
+  loadQuestionnaire,
+  loadStatements,
+  type Pool,
+  type PooledQuestion,
+  type Publication,
+  type PublicationRefusal,
+  type PublishedStatement,
+  passagesOf,
+  publish,
+  publishStatements,
+  type Statements,
+  type Words,
+} from '@nagori/survey';
+import type { StoredRound } from '../ports/survey-store.ts';
+import { answersOf, poolsOf } from './pools.ts';
+import { roundState } from './round-state.ts';
+import {
+  type FieldReason,
+  type RoundAsked,
+  type SurveyDeps,
+  type SurveyRefusal,
+  type SurveyResult,
+  surveyDone,
+  surveyRefused,
+} from './survey-deps.ts';
+
+/** What a version holds, and what its files are made from. */
+export interface PublishedContent {
+  readonly title: Words;
+  readonly publication: Publication;
+  readonly statements?: {
+    readonly title: Words;
+    readonly statements: readonly PublishedStatement[];
+  };
+}
+
+export interface PublicationPreview {
+  /** The version that it would be. */
+  readonly version: number;
+  /** What stands against it; empty where nothing does. */
+  readonly refusals: readonly PublicationRefusal[];
+  /** Questions that a passage of their texts would join, whether texts are listed or not. */
+  readonly passages: readonly (readonly [string, string])[];
+  /** Undefined where something stands against it. */
+  readonly content: PublishedContent | undefined;
+}
+
+interface Made extends PublicationPreview {
+  readonly pools: readonly Pool[];
+  readonly before: Bags | undefined;
+}
+
+/** What would be published now, or why nothing can be. Nothing is stored. */
+export async function previewPublication(
+  deps: SurveyDeps,
+  { operator, round }: Pick<RoundAsked, 'operator' | 'round'>,
+): Promise<PublicationPreview | undefined> {
+  const stored = await deps.surveys.round(operator, round);
+  return stored === undefined ? undefined : make(deps, operator, stored);
+}
+
+/** Publishes the next version of a round that takes no answers any more. Gives its number. */
+export async function publishSurvey(
+  deps: SurveyDeps,
+  { operator, person, round }: RoundAsked,
+): Promise<SurveyResult<number>> {
+  const { surveys } = deps;
+  const stored = await surveys.round(operator, round);
+  if (stored === undefined) return surveyRefused('survey-not-found');
+  const at = deps.now();
+  const answered = stored.questionnaires.every(({ answers }) => answers !== undefined);
+  const state = roundState(stored, at);
+  if (!answered && (state === 'draft' || state === 'open')) return surveyRefused('survey-not-so');
+  const made = await make(deps, operator, stored);
+  if (made.content === undefined) return refusedFor(made.refusals);
+  const bags = bagsOf(made.pools, made.content);
+  if (made.before?.digest === bags.digest) return surveyRefused('publication-unchanged');
+  const added = await surveys.addPublication(operator, round, {
+    version: made.version,
+    slug: stored.slug,
+    content: made.content,
+    bags,
+    at,
+    by: person,
+  });
+  return added ? surveyDone(made.version) : surveyRefused('survey-not-so');
+}
+
+function refusedFor(refusals: readonly PublicationRefusal[]): {
+  readonly kind: 'refused';
+  readonly refusal: SurveyRefusal;
+} {
+  return surveyRefused(
+    'publication-refused',
+    refusals.map(({ code, questionnaire, questions }): FieldReason => {
+      return { field: [questionnaire, ...questions].join(' '), code, message: code };
+    }),
+  );
+}
+
+async function make(deps: SurveyDeps, operator: string, stored: StoredRound): Promise<Made> {
+  const { surveys } = deps;
+  const answers = await answersOf(surveys, operator, stored.id, 'public');
+  const pools = poolsOf(stored, answers, 'public');
+  const before = (await surveys.lastBags(operator, stored.id)) as Bags | undefined;
+  const version = stored.versions + 1;
+  const policy = {
+    ...stored.policy,
+    publication: `${stored.slug}/${version}`,
+    title: stored.title,
+  };
+  const published = publish(pools, policy, before === undefined ? [] : poolsBefore(before, stored));
+  const passages = pools.flatMap((pool) => passagesOf(pool).map(({ questions }) => questions));
+  const head = { version, passages, pools, before };
+  if (published.kind === 'bad') {
+    return { ...head, refusals: published.reason, content: undefined };
+  }
+  return { ...head, refusals: [], content: contentOf(stored, pools, published.value) };
+}
+
+function contentOf(
+  { title, statements }: StoredRound,
+  pools: readonly Pool[],
+  publication: Publication,
+): PublishedContent {
+  const read = statements === undefined ? undefined : loadStatements(statements, pools);
+  if (read === undefined) return { title, publication };
+  if (read.kind === 'bad') throw new TypeError('stored statements load');
+  const report: Statements = read.value;
+  return {
+    title,
+    publication,
+    statements: {
+      title: report.title,
+      statements: publishStatements(report, pools, publication),
+    },
+  };
+}
+
+/** The public's answers question by question, kept with a version; no operator, no sheet. */
+interface Bags {
+  /** Of what is published, so that nothing is published twice. */
+  readonly digest: string;
+  readonly pools: readonly {
+    readonly questionnaire: string;
+    readonly questions: readonly {
+      readonly id: string;
+      readonly replies: readonly PooledQuestion['answers'][number]['reply'][];
+    }[];
+  }[];
+}
+
+function bagsOf(pools: readonly Pool[], { publication, statements }: PublishedContent): Bags {
+  const { questionnaires } = publication;
+  // What is undefined here is not there in the version that was stored.
+  const stored = canonicalJson(JSON.parse(JSON.stringify({ questionnaires, statements })));
+  return {
+    digest: createHash('sha256').update(stored).digest('hex'),
+    pools: pools.map(({ questionnaire, questions }) => ({
+      questionnaire: questionnaire.questionnaire,
+      questions: questions.map(({ question, answers }) => ({
+        id: question.id,
+        replies: answers.map(({ reply }) => reply),
+      })),
+    })),
+  };
+}
+
+/** As much of the pools of the version before as a comparison looks at. */
+function poolsBefore({ pools }: Bags, stored: StoredRound): readonly Pool[] {
+  const known = stored.questionnaires.flatMap(({ yaml }) => {
+    const loaded = loadQuestionnaire(yaml);
+    return loaded.kind === 'good' ? [loaded.value] : [];
+  });
+  return pools.flatMap(({ questionnaire: name, questions }): Pool[] => {
+    const questionnaire = known.find((one) => one.questionnaire === name);
+    if (questionnaire === undefined) return [];
+    return [
+      {
+        questionnaire,
+        codebooks: [],
+        source: 'sheets',
+        audience: 'public',
+        operators: 0,
+        questions: questions.flatMap(({ id, replies }): PooledQuestion[] => {
+          const question = questionnaire.questions.find((one) => one.id === id);
+          if (question === undefined) return [];
+          const answers = replies.map((reply) => ({ reply, codes: new Map() }));
+          return [{ question, withheld: false, asked: answers.length, answers }];
+        }),
+      },
+    ];
+  });
+}
+
+export interface PublishedSurvey {
+  readonly slug: string;
+  readonly version: number;
+  readonly publishedAt: number;
+  readonly operator: string;
+  readonly content: PublishedContent;
+  /** Every version there is, the newest first. */
+  readonly versions: readonly { readonly version: number; readonly publishedAt: number }[];
+}
+
+/** What anybody may read: the newest version, or the one that is named. */
+export async function publishedSurvey(
+  { surveys }: Pick<SurveyDeps, 'surveys'>,
+  slug: string,
+  version: number | undefined,
+): Promise<PublishedSurvey | undefined> {
+  const versions = await surveys.published(slug);
+  const found = versions.find((one) => version === undefined || one.version === version);
+  if (found === undefined) return undefined;
+  return {
+    ...found,
+    content: found.content as PublishedContent,
+    versions: versions.map((one) => ({ version: one.version, publishedAt: one.publishedAt })),
+  };
+}

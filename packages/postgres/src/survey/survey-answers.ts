@@ -1,0 +1,108 @@
+/**
+ * What the guideline body reads of sheets, and how their texts are coded.
+ *
+ * Invariants: sheets are read by nagori.survey_sheets() alone, which asks who is reading.
+ */
+import type { StoredCodebook, StoredCoding, SubmittedSheet, SurveyStore } from '@nagori/app';
+import type { Instant } from '@nagori/model';
+import type { Audience } from '@nagori/survey';
+import type pg from 'pg';
+import { asOperator } from '../handover/as-operator.ts';
+
+type Answers = Pick<
+  SurveyStore,
+  'submitted' | 'codebooks' | 'addCodebook' | 'codings' | 'addCoding'
+>;
+
+interface SubmittedRow {
+  readonly sheet: string;
+  readonly kind: SubmittedSheet['kind'];
+  readonly operator: string | null;
+  readonly submitted_at: Instant | null;
+  readonly question: string | null;
+  readonly answer: string;
+  readonly reply: unknown;
+  readonly audience: Audience;
+}
+
+export function surveyAnswers(pool: pg.Pool): Answers {
+  return {
+    submitted: (body, round, audience) =>
+      asOperator(pool, body, async (client) => {
+        await client.query("select set_config('nagori.audience', $1, true)", [audience]);
+        const { rows } = await client.query<SubmittedRow>(
+          'select * from nagori.survey_sheets($1)',
+          [round],
+        );
+        return sheetsOf(rows);
+      }),
+    codebooks: (body, round) =>
+      asOperator(pool, body, async (client) => {
+        const { rows } = await client.query<StoredCodebook>(
+          `select distinct on (kind, id) kind, definition from nagori.survey_codebook
+           where operator = $1 and round = $2 order by kind, id, seq desc`,
+          [body, round],
+        );
+        return rows;
+      }),
+    addCodebook: (body, round, { kind, definition }, at, by) =>
+      asOperator(pool, body, async (client) => {
+        await client.query(
+          `insert into nagori.survey_codebook (operator, round, kind, id, definition, made_at,
+             made_by) values ($1, $2, $3, $4, $5, $6, $7)`,
+          [body, round, kind, definition.id, JSON.stringify(definition), new Date(at), by],
+        );
+      }),
+    codings: (body, round) =>
+      asOperator(pool, body, async (client) => {
+        const { rows } = await client.query<StoredCoding>(
+          `select kind, codebook, answer, categories, settles, coded_at as at, coded_by as by
+           from nagori.survey_coding where operator = $1 and round = $2 order by seq`,
+          [body, round],
+        );
+        return rows;
+      }),
+    addCoding: (body, round, one) =>
+      asOperator(pool, body, async (client) => {
+        await client.query(
+          `insert into nagori.survey_coding (operator, round, kind, codebook, answer, categories,
+             settles, coded_at, coded_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+          [
+            body,
+            round,
+            one.kind,
+            one.codebook,
+            one.answer,
+            one.categories,
+            one.settles,
+            new Date(one.at),
+            one.by,
+          ],
+        );
+      }),
+  };
+}
+
+function sheetsOf(rows: readonly SubmittedRow[]): readonly SubmittedSheet[] {
+  const sheets = new Map<string, SubmittedRow[]>();
+  for (const row of rows) {
+    const before = sheets.get(row.sheet);
+    if (before === undefined) sheets.set(row.sheet, [row]);
+    else before.push(row);
+  }
+  return [...sheets].flatMap(([id, own]): SubmittedSheet[] => {
+    const [first] = own;
+    if (first === undefined) return [];
+    return [
+      {
+        id,
+        kind: first.kind,
+        operator: first.operator ?? undefined,
+        submittedAt: first.submitted_at ?? undefined,
+        answers: own.flatMap(({ question, answer, reply, audience }) =>
+          question === null ? [] : [{ id: answer, question, reply: reply ?? undefined, audience }],
+        ),
+      },
+    ];
+  });
+}

@@ -1,0 +1,78 @@
+/**
+ * A report's statements beside what was counted, as far as the same publication tells the counts.
+ *
+ * Invariants: a number that the publication hides or withholds is in no statement either: the
+ * statement then stands without numbers, as `not-told`.
+ */
+import { type Attempt, type JudgedStatement, judgeStatement } from './judge-statement.ts';
+import type { Pool } from './pool.ts';
+import type { Publication } from './publish.ts';
+import type { Words } from './questionnaire.ts';
+import type { Claim, Outcome, Statements } from './statement.ts';
+
+export interface PublishedAttempt {
+  readonly claim: Claim;
+  readonly count: number;
+  readonly base: number;
+  readonly holds: boolean;
+}
+
+export interface PublishedStatement {
+  readonly id: string;
+  readonly page: number;
+  readonly place: Words;
+  readonly says: Words;
+  readonly outcome: Outcome | 'not-told';
+  readonly asWorded?: PublishedAttempt;
+  readonly readings: readonly (PublishedAttempt & { readonly name: Words })[];
+  readonly outside?: Words | undefined;
+  readonly note?: Words | undefined;
+}
+
+/** Every statement of a report, judged by the public's pools. */
+export function publishStatements(
+  { statements }: Statements,
+  pools: readonly Pool[],
+  publication: Publication,
+): readonly PublishedStatement[] {
+  return statements.map((statement) => {
+    const judged = judgeStatement(statement, pools);
+    const measures = [statement.measure, ...statement.readings.map(({ measure }) => measure)];
+    const told = measures.every((one) => one === undefined || isTold(one, publication));
+    return published(judged, told);
+  });
+}
+
+function published(judged: JudgedStatement, told: boolean): PublishedStatement {
+  const { statement, outcome, asWorded, readings } = judged;
+  const { id, page, place, says, outside, note } = statement;
+  const head = { id, page, place, says, outside, note };
+  if (!told) return { ...head, outcome: 'not-told', readings: [] };
+  return {
+    ...head,
+    outcome,
+    ...(asWorded === undefined ? {} : { asWorded: attempt(asWorded) }),
+    readings: readings.map((reading) => ({ ...attempt(reading), name: reading.name })),
+  };
+}
+
+const attempt = ({ claim, measured, holds }: Attempt): PublishedAttempt => {
+  return { claim, count: measured.count, base: measured.base, holds };
+};
+
+/** Whether a publication tells the count behind a measure: nothing of its question is hidden. */
+function isTold(measure: string, { questionnaires }: Publication): boolean {
+  const [operators, where] = measure.split('/');
+  const asked = questionnaires.find((one) => one.operators === operators);
+  if (asked === undefined) return false;
+  if (where === 'operators') return true;
+  const question = asked.questions.find(
+    ({ id, tallies }) => id === where || tallies.some(({ by }) => by === where),
+  );
+  // A codebook of a question that is withheld is in no tally: it is not found, and not told.
+  return (
+    question !== undefined &&
+    question.withheld === undefined &&
+    question.tallies.every(({ state }) => state === 'shown')
+  );
+}

@@ -14,10 +14,12 @@ import { registerAuthority } from './compose/authority.ts';
 import { authoritySide } from './compose/authority-side.ts';
 import { composeOperators, joined, registerOperators } from './compose/operators.ts';
 import { composeSurveys } from './compose/surveys.ts';
+import { composeRegistry, registerRegistry } from './compose/registry.ts';
 import { composeWorld, registerWorld, type SeededCard } from './compose/world.ts';
 import { type Config, deploymentSecret } from './config.ts';
 import { type Database, openDatabase } from './database.ts';
 import { deploymentKeys } from './keys.ts';
+import { registryTasks } from './registry/tasks.ts';
 import { buildServer, serverLogger } from './server.ts';
 import { serviceRoutes } from './service-routes.ts';
 import { directorySecrets } from './staff/directory-secrets.ts';
@@ -78,7 +80,9 @@ async function composeOver(
   const parts = { config, pools, keys, staff, logger, ...ambient };
 
   const authority = await authoritySide(parts);
-  const operators = composeOperators({ ...parts, authority });
+  const registry = await composeRegistry(parts);
+  const { register } = registry.deps;
+  const operators = composeOperators({ ...parts, authority, register });
   const surveys = composeSurveys(parts, operators.visits.mailer);
   const world =
     demonstration && authority.own !== undefined
@@ -94,9 +98,11 @@ async function composeOver(
   const holderOf = authority.own?.holderOf;
   await registerStaff(app, { staff, origin, ...(holderOf === undefined ? {} : { holderOf }) });
   const signIns = demonstration ? await seedStaff(staff) : [];
+  if (demonstration) await registry.seed();
   if (demonstration) await surveys.seed();
   await app.register((area) => serviceRoutes(area, config));
   await registerOperators(app, operators);
+  await registerRegistry(app, registry);
   await app.register((area) => registerSurveys(area, surveys.deps), { prefix: '/api/v1' });
   if (authority.own === undefined) await holderPagesElsewhere(app, authority.origin);
   else await registerAuthority(app, authority.own);
@@ -104,12 +110,14 @@ async function composeOver(
 
   const cards = world === undefined ? [] : await world.seed();
   const following = authority.own?.follow();
+  const followingRegister = registry.follow();
   // A signature that was good may be of a key that is withdrawn by now.
   const watching = authority.watch(() => operators.challenges.handover.tokens.clear());
   const jobs = await startJobs(pools.owner, {
     ...joined([
       staffTasks(staff),
       operators.tasks,
+      registryTasks(registry.deps, operators.clearances),
       surveys.tasks,
       ...(world === undefined ? [] : [world.tasks]),
     ]),
@@ -123,6 +131,7 @@ async function composeOver(
       await app.close();
       watching.stop();
       await following?.stop();
+      await followingRegister.stop();
       await jobs.stop();
       await database.close();
     },

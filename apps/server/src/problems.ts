@@ -16,6 +16,7 @@ import type {
   LossRefusal,
   LossRefusalCode,
   LotRefusal,
+  RegistryRefusal,
   StaffCode,
   SurveyRefusalCode,
   VisitRefusal,
@@ -241,6 +242,29 @@ const SURVEY = {
   'publication-unchanged': { status: 409, title: 'Nothing changed since the last version' },
 } as const satisfies Record<SurveyRefusalCode, ProblemKind>;
 
+const REGISTRY = {
+  'registry-not-here': { status: 404, title: 'The register has no such file here' },
+  'registry-application-open': { status: 409, title: 'An application is open already' },
+  'registry-too-early': { status: 409, title: 'A renewal is applied for in the last half year' },
+  'registry-no-application': { status: 409, title: 'There is no open application' },
+  'registry-not-conforming': { status: 409, title: 'No audit found that the operator conforms' },
+  'registry-term-wrong': { status: 422, title: 'A term ends later than it begins, in two years' },
+  'registry-not-certified': { status: 409, title: 'The operator is not certified' },
+  'registry-suspended': { status: 409, title: 'The certification is suspended' },
+  'registry-not-suspended': { status: 409, title: 'The certification is not suspended' },
+  'registry-not-for-cause': { status: 422, title: 'Only a stop for cause reaches back' },
+  'registry-date-wrong': { status: 422, title: 'The day is not one that this can have' },
+  'registry-shop-unknown': { status: 422, title: 'The operator has no open shop of this id' },
+  'registry-no-shops-asked': { status: 409, title: 'Nobody asked for other shops' },
+  'registry-warning-not-found': { status: 404, title: 'No such warning awaits a correction' },
+  'registry-nothing-to-annul': { status: 409, title: 'Nothing was suspended or cancelled' },
+  'registry-not-lapsed': { status: 409, title: 'The term has not ended' },
+  'registry-is-member': { status: 409, title: 'The operator is a member already' },
+  'registry-not-member': { status: 409, title: 'The operator is no member' },
+  'registry-note-missing': { status: 422, title: 'Say why, in words' },
+  'registry-changed': { status: 409, title: 'Somebody else wrote into the file: read it again' },
+} as const satisfies Record<RegistryRefusal, ProblemKind>;
+
 export const PROBLEMS = {
   ...GENERAL,
   ...AUTHORITY,
@@ -250,6 +274,7 @@ export const PROBLEMS = {
   ...INCIDENT,
   ...CLEARANCE,
   ...LOSS,
+  ...REGISTRY,
   ...VISIT,
   ...STAFF,
   ...SURVEY,
@@ -301,6 +326,13 @@ export function lossProblem({ code, problems }: LossRefusal): ProblemError {
 /** The same of announced visits. */
 export function visitProblem({ code, problems }: VisitRefusal): ProblemError {
   return new ProblemError(code, problems ?? []);
+}
+
+/** The same of the register: the first reason by its code, and all of them. */
+export function registryProblem(reasons: readonly RegistryRefusal[]): ProblemError {
+  const [first = 'registry-changed'] = reasons;
+  const errors = reasons.map((code) => ({ field: '', code, message: PROBLEMS[code].title }));
+  return new ProblemError(first, errors);
 }
 
 export function problemBody({ code, errors, detail }: ProblemError): ProblemBody {
@@ -397,3 +429,4 @@ interface FastifyLike {
 export const OK = 200;
 export const CREATED = 201;
 export const NO_CONTENT = 204;
+export const NOT_MODIFIED = 304;

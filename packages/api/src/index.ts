@@ -10,6 +10,7 @@ export * from './demonstration.ts';
 export * from './handover.ts';
 export * from './incident.ts';
 export * from './loss.ts';
+export * from './registry.ts';
 export * from './session.ts';
 export * from './staff.ts';
 export * from './survey.ts';

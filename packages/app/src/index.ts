@@ -316,6 +316,7 @@ export type { AskedPasskey, PasskeyCeremony, WebauthnJson } from './ports/passke
 export type { DirectoryVisit, Passkey, PasskeyStore } from './ports/passkey-store.ts';
 export type { PhoneKeys } from './ports/phone-keys.ts';
 export type { ReceiptSigner } from './ports/receipts.ts';
+export * from './ports/registry-store.ts';
 export * from './ports/sign-in-store.ts';
 export * from './ports/staff-directory.ts';
 export type { StaffStore } from './ports/staff-store.ts';
@@ -339,6 +340,26 @@ export {
   type VisitRefusalCode,
   type VisitResult,
 } from './prompt/visit-refusal.ts';
+export { askRegister, decideRegister, lapseTerms } from './registry/change-file.ts';
+export {
+  REGISTER_TTL_S,
+  RegisterPublisher,
+  type RegisterQuestion,
+  type SignedRegister,
+} from './registry/publish-register.ts';
+export * from './registry/read-register.ts';
+export { Register } from './registry/register.ts';
+export * from './registry/registry-act.ts';
+export type { RegistryActor, RegistryDeps, RegistryResult } from './registry/registry-deps.ts';
+export * from './registry/registry-entry.ts';
+export {
+  RENEWAL_DAYS,
+  type RegistryFile,
+  type RegistryStatus,
+  twoYearsAfter,
+} from './registry/registry-file.ts';
+export { REGISTER_JOB, reviewRegister } from './registry/review-register.ts';
+export { seedRegister } from './registry/seed-register.ts';
 export {
   type AccountChangeInput,
   type AccountInput,

@@ -37,6 +37,20 @@ export {
 } from './qr.ts';
 export type { ClearanceReading } from './reading.ts';
 export { MEDIA, type Medium, SANITIZATIONS, type Sanitization } from './sanitization.ts';
+export {
+  openRegister,
+  periodsIn,
+  REGISTER_CHARS_MOST,
+  REGISTER_TYPE,
+  type RegisterAids,
+  type RegisterClaims,
+  type RegisterEntryClaims,
+  type RegisterOperator,
+  type RegisterReading,
+  type RegisterRefusal,
+  signRegister,
+  standingIn,
+} from './register-feed.ts';
 export { type SignedClearance, signClearance } from './sign-clearance.ts';
 export { type IssuerKey, jwkSigner, type SignatureRefusal, type Signer } from './signed.ts';
 export {

@@ -195,10 +195,17 @@ function transferFaults(transfers: readonly Transfer[]): CustodyFault[] {
     if (!before.confirmed) faults.push({ kind: 'open-transfer', evidence });
     else if (!after(next.interval, before.interval)) {
       faults.push({ kind: 'order-not-proven', evidence });
-    } else if (next.from === before.from) faults.push({ kind: 'fork', evidence });
+    } else if (isReceiptOf(before, next)) continue;
+    else if (next.from === before.from) faults.push({ kind: 'fork', evidence });
     else if (next.from !== before.to) faults.push({ kind: 'gap', evidence });
   }
   return faults;
+}
+
+/** One handing over, first in the giver's record and then in the receiver's: both sign it. */
+function isReceiptOf(given: Transfer, taken: Transfer): boolean {
+  const isSame = given.from === taken.from && given.to === taken.to;
+  return isSame && given.operator === given.from && taken.operator === taken.to;
 }
 
 /**

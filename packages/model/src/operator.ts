@@ -32,7 +32,7 @@ export function certifiedAt(
   periods: readonly StandingPeriod[],
   operator: OperatorId,
   shop: string | undefined,
-  interval: Interval,
+  interval: Pick<Interval, 'lo' | 'hi'>,
 ): boolean {
   let certified = false;
   for (const period of periods) {
@@ -48,6 +48,36 @@ export function certifiedAt(
     }
   }
   return certified;
+}
+
+/** What an operator was at one moment, at one shop; of several, what weighs most against it. */
+export type StandingAnswer =
+  | 'certified'
+  /** Certified, but this shop is not listed. */
+  | 'shop-not-listed'
+  | 'suspended'
+  | 'cancelled'
+  | 'lapsed'
+  | 'member'
+  | 'none';
+
+/** For whoever reads a paper: the same question as `certifiedAt`, with its answer in a word. */
+export function standingAt(
+  periods: readonly StandingPeriod[],
+  operator: OperatorId,
+  shop: string | undefined,
+  at: Instant,
+): StandingAnswer {
+  if (certifiedAt(periods, operator, shop, { lo: at, hi: at })) return 'certified';
+  const then = periods.filter(
+    ({ operator: of, from, until }) => of === operator && from <= at && at <= (until ?? at),
+  );
+  const is = (kind: StandingKind) => then.some(({ standing }) => standing === kind);
+  if (is('cancelled')) return 'cancelled';
+  if (is('lapsed')) return 'lapsed';
+  if (is('suspended')) return 'suspended';
+  if (is('certified')) return 'shop-not-listed';
+  return is('member') ? 'member' : 'none';
 }
 
 /**

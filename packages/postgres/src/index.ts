@@ -25,6 +25,8 @@ export { lossStore } from './loss/loss-store.ts';
 export { migrate } from './migrate.ts';
 export { type DatabaseRole, openPools, type PoolOptions, type Pools } from './pools.ts';
 export { visitStore } from './prompt/visit-store.ts';
+export { followRegister, type RegisterFollowing } from './registry/follow-register.ts';
+export { registryStore } from './registry/registry-store.ts';
 export { createStaffStore } from './staff/staff-store.ts';
 export { surveyStore } from './survey/survey-store.ts';
 export {

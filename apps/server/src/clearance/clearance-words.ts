@@ -5,6 +5,10 @@ import { reasonLabel } from '@nagori/policy';
 
 const OWN: Readonly<Record<string, WordsDto>> = {
   use: { ja: '端末の使用が再開されました', en: 'The phone came back into use' },
+  register: {
+    ja: '裏付けとなった事業者の認証が、さかのぼって取り消し・停止されました',
+    en: 'The certification of an operator whose word it rests on was taken back',
+  },
   newer: { ja: '新しい消去証明が発行されました', en: 'A newer certificate was issued' },
 };
 

@@ -6,6 +6,7 @@ import {
   type OperatorKeys,
   personByBadge,
   RecordCache,
+  type Register,
   TokenCache,
   type VisitDeps,
 } from '@nagori/app';
@@ -51,6 +52,8 @@ import type { Parts } from './parts.ts';
 
 export interface OperatorParts extends Parts {
   readonly authority: AuthoritySide;
+  /** Who was certified when. */
+  readonly register: Register;
 }
 
 export interface ComposedOperators {
@@ -77,6 +80,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     now,
     random,
     cache: new RecordCache(),
+    register: parts.register,
     tokens: new TokenCache(),
     personByBadge: (operator, badge) => personByBadge(staff, operator, badge),
   };

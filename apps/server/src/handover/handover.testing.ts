@@ -119,6 +119,7 @@ export async function startTestServer(
       now: () => clock.now,
       random,
       cache: new RecordCache(),
+      register: { stand: (facts) => facts },
       tokens: new Map(),
       personByBadge: async (_, badge) => (badge === 'badge-2' ? 'staff-2' : undefined),
     },

@@ -101,6 +101,7 @@ export async function startLossServer(): Promise<LossServer> {
     capabilities: shippedCapabilities(),
     anchors: () => ({ issuers: [] }),
     cache: new RecordCache(),
+    register: { stand: (facts) => facts },
     tokens: new Map(),
     personByBadge: async () => undefined,
   };

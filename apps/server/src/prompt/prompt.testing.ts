@@ -84,6 +84,7 @@ export async function startPromptServer(): Promise<PromptServer> {
     now: () => state.now,
     random,
     cache: new RecordCache(),
+    register: { stand: (facts) => facts },
     tokens: new Map(),
     personByBadge: async () => undefined,
   };

@@ -2,15 +2,16 @@
  * Withdraws a certificate that a later finding contradicts.
  *
  * The decision it rests on is taken again, as of the moment of issue: once with what was on record
- * then, once with everything found since. What only the second brings forward, about a compartment
- * or a match with a loss, contradicts the paper. So neither the passing of time nor a policy that
- * was changed withdraws anything, while a residue, a recalled tool (R30) or a lost phone does.
+ * and in the register then, once with everything found since. What only the second brings forward,
+ * about a compartment or a match with a loss, contradicts the paper. So neither the passing of time
+ * nor a policy that was changed withdraws anything, while a residue, a recalled tool (R30), a lost
+ * phone or a certification that was taken back (R25) does.
  *
  * Invariants: custody and destruction that came later contradict nothing; a finding that is dated
  * before an act which answers it does not either (the gate knows the order).
  */
 import type { PhoneReading } from '@nagori/evidence';
-import { COMPARTMENTS, type Decision, type Facts, type Reason } from '@nagori/model';
+import { COMPARTMENTS, type Decision, type Facts, type Instant, type Reason } from '@nagori/model';
 import { type CompiledPolicy, decide, statesOf } from '@nagori/policy';
 import type { EvidenceBody } from '../handover/entry-body.ts';
 import { readJudging } from '../handover/judge-phone.ts';
@@ -19,6 +20,8 @@ import type { StoredClearance } from '../ports/clearance-store.ts';
 import type { ClearanceDeps } from './clearance-deps.ts';
 
 const MOVES: ReadonlySet<string> = new Set(['custody', 'destruction']);
+/** Among the reasons: somebody whose word it rests on was not certified after all. */
+const REGISTER = 'register';
 const CONTRADICTING: ReadonlySet<string> = new Set([...COMPARTMENTS, 'loss-match', 'police-match']);
 
 /** True where this call withdrew it. `record` is of the handover that it was issued for. */
@@ -48,10 +51,14 @@ async function contradictions(
   const before = record.entries.slice(0, place).flatMap((entry) => entry.evidence ?? []);
   const since = record.entries.slice(place).flatMap((entry) => entry.evidence ?? []);
   const later = since.filter(({ kind }) => !MOVES.has(kind));
-  if (later.length === 0) return [];
-  const known = await told(deps, clearance, record, before, policy);
+  const then = clearance.issuedAt;
+  const known = await told(deps, clearance, record, before, policy, then);
   const found = await told(deps, clearance, record, [...before, ...later], policy);
-  return [...found].filter((code) => !known.has(code)).sort();
+  const against = [...found].filter((code) => !known.has(code)).sort();
+  if (against.length === 0) return [];
+  // What the findings alone do not say, the register does.
+  const unmoved = await told(deps, clearance, record, [...before, ...later], policy, then);
+  return against.every((code) => unmoved.has(code)) ? against : [...against, REGISTER];
 }
 
 /** Everything said against the phone, as of the moment of issue. */
@@ -61,8 +68,9 @@ async function told(
   { phone, stored }: PhoneRecord,
   evidence: readonly EvidenceBody[],
   policy: CompiledPolicy,
+  registerAt?: Instant,
 ): Promise<ReadonlySet<string>> {
-  const judging = { operator, phone, handover: stored.handover, evidence };
+  const judging = { operator, phone, handover: stored.handover, evidence, registerAt };
   const reading = await readJudging(deps, judging, issuedAt);
   if (reading.kind !== 'good') throw new TypeError('stored evidence does not read');
   const { facts }: PhoneReading = reading.value;

@@ -5,6 +5,7 @@ import type { PolicyBook } from '../policy-book.ts';
 import type { Envelope } from '../ports/envelope.ts';
 import type { HandoverStore } from '../ports/handover-store.ts';
 import type { PhoneKeys } from '../ports/phone-keys.ts';
+import type { Register } from '../registry/register.ts';
 import type { RecordCache } from './record-cache.ts';
 
 export interface HandoverDeps {
@@ -18,6 +19,8 @@ export interface HandoverDeps {
   readonly now: () => Instant;
   readonly random: (bytes: number) => Uint8Array;
   readonly cache: RecordCache;
+  /** Who was certified when (R25), from memory. */
+  readonly register: Pick<Register, 'stand'>;
   /** Tokens that were verified, by token. */
   readonly tokens: Map<string, TokenCheck>;
   /** The person of a badge at this operator; undefined: no such badge. */

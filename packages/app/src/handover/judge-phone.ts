@@ -11,6 +11,7 @@ import {
   type Decision,
   type Finding,
   formatImei,
+  good,
   type Instant,
 } from '@nagori/model';
 import { type CompiledPolicy, decide, statesOf } from '@nagori/policy';
@@ -24,6 +25,8 @@ export interface Judging {
   readonly phone: PhoneDescription;
   readonly handover: Pick<StoredHandover, 'openedAt' | 'supplier' | 'giver'>;
   readonly evidence: readonly EvidenceBody[];
+  /** By the register as it was known then (R25); undefined: as it is now. */
+  readonly registerAt?: Instant | undefined;
 }
 
 /** The readers' view of a phone; bad with every problem, each by its field. */
@@ -34,13 +37,16 @@ export async function readJudging(
 ): Promise<Check<PhoneReading, Problem[]>> {
   const line = lineOf(judging);
   await verifyNew(deps, line, now);
-  return readPhone(line, {
+  const reading = readPhone(line, {
     now,
     nowGiven: true,
     capabilities: deps.capabilities,
     tokens: deps.tokens,
     kept: true,
   });
+  if (reading.kind !== 'good') return reading;
+  const facts = deps.register.stand(reading.value.facts, judging.registerAt);
+  return good({ ...reading.value, facts });
 }
 
 /** What the gate says. Throws where stored evidence does not read, which only a bug explains. */

@@ -66,7 +66,8 @@ export async function readPassport(
     if (!isFor(receiver, entries)) continue;
     fits = true;
     for (const one of entries.flatMap(({ evidence }) => evidence ?? [])) {
-      if (TRAVELS.has(one.kind)) found.push(stripped(one, rows[0]?.operator ?? '', digest));
+      if (!TRAVELS.has(one.kind)) continue;
+      found.push(named(stripped(one, rows[0]?.operator ?? '', digest), receiver));
     }
   }
   return { fits, evidence: found };
@@ -96,6 +97,11 @@ function isFor(receiver: string, entries: readonly EntryBody[]): boolean {
     .findLast(({ kind }) => kind === 'hand-over')
     ?.evidence?.find(({ entry }) => entry === 'transfer');
   return moved?.to === receiver || moved?.to === UNNAMED;
+}
+
+/** Whom the giver did not name is whoever has the token. */
+function named(one: EvidenceBody, receiver: string): EvidenceBody {
+  return one.kind === 'custody' && one.to === UNNAMED ? { ...one, to: receiver } : one;
 }
 
 /** A person stays one person within a passport, and is nobody outside of it. */

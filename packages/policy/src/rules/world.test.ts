@@ -182,6 +182,7 @@ describe('R20 custody is only ever added to, and its gaps and forks are found', 
       backing: 'station',
       interval: at(minutes),
     }) as CustodyEntry;
+  const by = (operator: string, entry: CustodyEntry): CustodyEntry => ({ ...entry, operator });
   const table: readonly [string, CustodyEntry[], boolean][] = [
     ['one transfer', [transfer('1', 'holder', 'op-self', -60)], true],
     [
@@ -197,6 +198,21 @@ describe('R20 custody is only ever added to, and its gaps and forks are found', 
     [
       'a fork',
       [transfer('1', 'holder', 'shop', -60), transfer('2', 'holder', 'op-self', -50)],
+      false,
+    ],
+    [
+      'one handing over, recorded by giver and receiver',
+      [by('shop', transfer('1', 'shop', 'op-self', -60)), transfer('2', 'shop', 'op-self', -50)],
+      true,
+    ],
+    [
+      'one handing over, recorded twice by the receiver',
+      [transfer('1', 'shop', 'op-self', -60), transfer('2', 'shop', 'op-self', -50)],
+      false,
+    ],
+    [
+      'handed to two, as the giver has it and as we do',
+      [by('shop', transfer('1', 'shop', 'depot', -60)), transfer('2', 'shop', 'op-self', -50)],
       false,
     ],
     [

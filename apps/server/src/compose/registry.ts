@@ -1,0 +1,54 @@
+/** The register of certified operators: kept by the guideline body, judged by and published. */
+import { Register, RegisterPublisher, type RegistryDeps, seedRegister } from '@nagori/app';
+import { followRegister, type RegisterFollowing, registryStore } from '@nagori/postgres';
+import type { FastifyInstance } from 'fastify';
+import { namesOf } from '../clearance/names-of.ts';
+import { type PublicRegisterDeps, publicRegisterRoutes } from '../registry/public-routes.ts';
+import { registryRoutes } from '../registry/routes.ts';
+import type { Parts } from './parts.ts';
+
+export interface ComposedRegistry {
+  readonly deps: RegistryDeps;
+  readonly publisher: RegisterPublisher;
+  readonly nameOf: PublicRegisterDeps['nameOf'];
+  /** Takes in what other servers write, from now on. */
+  readonly follow: () => RegisterFollowing;
+  /** Puts the demonstration's register in, once. */
+  readonly seed: () => Promise<void>;
+}
+
+/** The register as it stands is in memory before anything is judged by it. */
+export async function composeRegistry(parts: Parts): Promise<ComposedRegistry> {
+  const { pools, keys, staff, now, logger } = parts;
+  const named = namesOf(staff.store.directory);
+  const registry = registryStore(pools.app);
+  const register = new Register(registry);
+  await register.refresh();
+  const deps: RegistryDeps = { registry, register, now };
+  const operatorKeys = {
+    sign: (operator: string, payload: object, typ: string) => keys.signAs(operator, typ, payload),
+  };
+  return {
+    deps,
+    publisher: new RegisterPublisher({ ...deps, operatorKeys }),
+    nameOf: async (operator) => (await named(operator, undefined))?.operator,
+    // Not the pool that handovers are written with.
+    follow: () =>
+      followRegister(
+        pools.staff,
+        () => register.refresh(),
+        (error) => logger.warn({ err: error }, 'the register is not followed'),
+      ),
+    seed: () => seedRegister(deps),
+  };
+}
+
+export async function registerRegistry(
+  app: FastifyInstance,
+  { deps, publisher, nameOf }: ComposedRegistry,
+): Promise<void> {
+  await app.register((area) => registryRoutes(area, deps), { prefix: '/api/v1/registry' });
+  await app.register((area) => publicRegisterRoutes(area, { deps, publisher, nameOf }), {
+    prefix: '/api/v1/public/register',
+  });
+}

@@ -1,0 +1,26 @@
+/** Jobs of the register: terms that have ended, and what rests on a word that was taken back. */
+import {
+  type ClearanceDeps,
+  lapseTerms,
+  REGISTER_JOB,
+  type RegistryDeps,
+  reviewRegister,
+} from '@nagori/app';
+import * as z from 'zod';
+import type { Tasks } from '../handover/tasks.ts';
+
+const decision = z.strictObject({ operator: z.string(), seq: z.int() });
+
+export function registryTasks(deps: RegistryDeps, clearance: ClearanceDeps): Tasks {
+  return {
+    tasks: {
+      'lapse-terms': async () => {
+        await lapseTerms(deps);
+      },
+      [REGISTER_JOB]: async (payload) => {
+        await reviewRegister({ ...deps, clearance }, decision.parse(payload));
+      },
+    },
+    rounds: { 'lapse-terms': '*/10 * * * *' },
+  };
+}

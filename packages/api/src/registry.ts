@@ -1,0 +1,194 @@
+/**
+ * The register of certified operators over HTTP: files for the body and for the operator itself,
+ * and what anybody may see.
+ *
+ * Invariants: what is public carries no person and no note; a person's mark is shown to that
+ * person's own operator alone.
+ */
+import { OPERATOR_KINDS } from '@nagori/model';
+import * as z from 'zod';
+import { slug } from './person-text.ts';
+import { words } from './words.ts';
+
+const time = z.iso.datetime();
+const shops = z.array(slug).min(1).max(500);
+const operatorId = z.string();
+
+export const registryCause = z.enum([
+  'leftovers',
+  'false-records',
+  'not-corrected',
+  'requirements',
+  'other-breach',
+  'own-request',
+  'business-ended',
+]);
+const finding = z.enum(['conforms', 'falls-short']);
+export const registryStatus = z.enum(['none', 'certified', 'suspended', 'cancelled', 'lapsed']);
+export const registryKind = z.enum([
+  'applied',
+  'application-withdrawn',
+  'audited',
+  'refused',
+  'certified',
+  'shops-asked',
+  'shops-declined',
+  'shops-changed',
+  'warned',
+  'corrected',
+  'suspended',
+  'resumed',
+  'cancelled',
+  'annulled',
+  'lapsed',
+  'joined',
+  'left',
+]);
+const wait = z.enum(['application', 'decision', 'shops', 'correction-due', 'ends-soon']);
+const shop = z.strictObject({ id: z.string(), name: words, closed: z.boolean() });
+
+/** Why, for the body and the operator: no phone, no person. */
+const note = z.string().trim().min(1).max(1_000).optional();
+const ownActs = [
+  z.strictObject({ act: z.literal('apply'), shops, note }),
+  z.strictObject({ act: z.literal('withdraw-application'), note }),
+  z.strictObject({ act: z.literal('ask-shops'), shops, note }),
+] as const;
+export const ownRegistryAct = z.discriminatedUnion('act', [...ownActs]);
+
+const stop = { cause: registryCause, backTo: time.optional(), note };
+export const registrarAct = z.discriminatedUnion('act', [
+  z.strictObject({ act: z.literal('audit'), finding, note }),
+  z.strictObject({ act: z.literal('certify'), until: time, shops: shops.optional(), note }),
+  z.strictObject({ act: z.literal('change-shops'), shops, note }),
+  z.strictObject({ act: z.literal('warn'), cause: registryCause, due: time, note }),
+  z.strictObject({ act: z.literal('accept-correction'), of: z.int().min(1).max(10_000), note }),
+  z.strictObject({ act: z.literal('suspend'), ...stop }),
+  z.strictObject({ act: z.literal('cancel'), ...stop }),
+  ...(['refuse', 'decline-shops', 'resume', 'annul', 'join', 'leave'] as const).map((act) =>
+    z.strictObject({ act: z.literal(act), note }),
+  ),
+]);
+
+/** What an entry says beside when and by whom; which fields there are depends on `what`. */
+const said = {
+  what: registryKind,
+  at: time,
+  cause: registryCause.optional(),
+  from: time.optional(),
+  until: time.optional(),
+  due: time.optional(),
+  shops: z.array(z.string()).optional(),
+  renewal: z.boolean().optional(),
+  finding: finding.optional(),
+  /** The place in the file of the entry that this one answers. */
+  of: z.int().optional(),
+};
+
+const file = {
+  operator: operatorId,
+  kind: z.enum(OPERATOR_KINDS),
+  name: words,
+  status: registryStatus,
+  memberSince: time.optional(),
+  term: z
+    .strictObject({ since: time, from: time, until: time, shops: z.array(z.string()) })
+    .optional(),
+};
+
+export const registryFileView = z.strictObject({
+  ...file,
+  waits: z.array(wait),
+  shops: z.array(shop),
+  application: z
+    .strictObject({
+      at: time,
+      shops: z.array(z.string()),
+      renewal: z.boolean(),
+      finding: finding.optional(),
+    })
+    .optional(),
+  asked: z.strictObject({ at: time, shops: z.array(z.string()) }).optional(),
+  stop: z
+    .strictObject({
+      kind: z.enum(['suspended', 'cancelled']),
+      seq: z.int(),
+      at: time,
+      from: time,
+      cause: registryCause,
+    })
+    .optional(),
+  /** Those whose correction is awaited. */
+  warnings: z.array(z.strictObject({ seq: z.int(), at: time, cause: registryCause, due: time })),
+});
+export const registryFileList = z.strictObject({ files: z.array(registryFileView) });
+
+export const registryWholeFile = z.strictObject({
+  ...registryFileView.shape,
+  entries: z.array(
+    z.strictObject({
+      seq: z.int(),
+      published: z.boolean(),
+      by: z.enum(['operator', 'body', 'system']),
+      /** The mark of who wrote it, for that person's own operator. */
+      person: z.string().optional(),
+      note: z.string().optional(),
+      ...said,
+    }),
+  ),
+  /** Certificates that a decision which reaches back touches. */
+  effects: z.array(
+    z.strictObject({
+      seq: z.int(),
+      operator: operatorId,
+      clearance: z.string(),
+      relation: z.enum(['issued', 'rests-on']),
+      issuedAt: time,
+      status: z.enum(['valid', 'withdrawn', 'ended', 'superseded']),
+      changedAt: time,
+    }),
+  ),
+});
+
+/** An operator as anybody may see it. */
+export const publicRegistered = z.strictObject({
+  ...file,
+  /** Where it is suspended or cancelled: since when, for what. */
+  stop: z.strictObject({ from: time, at: time, cause: registryCause }).optional(),
+  shops: z.array(z.strictObject({ id: z.string(), name: words })),
+});
+export const publicRegister = z.strictObject({
+  asOf: time,
+  /** Who keeps the register; absent: nobody does here. */
+  keeper: z.strictObject({ id: operatorId, name: words }).optional(),
+  /** The number of the newest entry. */
+  num: z.int(),
+  operators: z.array(publicRegistered),
+});
+export const publicRegisteredWhole = z.strictObject({
+  ...publicRegistered.shape,
+  asOf: time,
+  entries: z.array(z.strictObject({ seq: z.int(), num: z.int(), ...said })),
+});
+
+export const registerFeed = z.strictObject({
+  keeper: operatorId,
+  num: z.int(),
+  /** The signed list (typ `nagori-register+jwt`). */
+  register: z.string(),
+});
+
+export type RegistryCauseDto = z.output<typeof registryCause>;
+export type RegistryStatusDto = z.output<typeof registryStatus>;
+export type RegistryKindDto = z.output<typeof registryKind>;
+export type RegistryWaitDto = z.output<typeof wait>;
+export type OwnRegistryActDto = z.input<typeof ownRegistryAct>;
+export type RegistrarActDto = z.input<typeof registrarAct>;
+export type RegistryFileDto = z.output<typeof registryFileView>;
+export type RegistryFileListDto = z.output<typeof registryFileList>;
+export type RegistryWholeFileDto = z.output<typeof registryWholeFile>;
+export type RegistryEntryDto = RegistryWholeFileDto['entries'][number];
+export type PublicRegisteredDto = z.output<typeof publicRegistered>;
+export type PublicRegisterDto = z.output<typeof publicRegister>;
+export type PublicRegisteredWholeDto = z.output<typeof publicRegisteredWhole>;
+export type RegisterFeedDto = z.output<typeof registerFeed>;

@@ -1,0 +1,76 @@
+/**
+ * The register of certified operators: files of entries, and what is published of them.
+ *
+ * Contract: an entry is added, in one transaction with its jobs, where the file still has as many
+ * entries as whoever decided has read, and published entries are numbered without a gap. `reader`
+ * is the operator whose rows are seen: its own file, or, for whoever keeps the register, all.
+ */
+import type { Instant } from '@nagori/model';
+import type { PublishedEntry, RegistryEntry } from '../registry/registry-entry.ts';
+import type { ClearanceStatus } from './clearance-store.ts';
+import type { Job } from './handover-store.ts';
+import type { Names } from './staff-directory.ts';
+
+export type NewRegistryEntry = Omit<RegistryEntry, 'num'>;
+
+export interface RegistryName {
+  readonly operator: string;
+  readonly kind: string;
+  readonly name: Names;
+  readonly shops: readonly {
+    readonly id: string;
+    readonly name: Names;
+    readonly closed: boolean;
+  }[];
+}
+
+/** A certificate that a decision reaching back touches. */
+export interface RegistryEffect {
+  /** The decision's place in the file. */
+  readonly seq: number;
+  readonly operator: string;
+  readonly clearance: string;
+  /** By the operator itself, or by another one on its word. */
+  readonly relation: 'issued' | 'rests-on';
+  readonly issuedAt: Instant;
+  readonly status: ClearanceStatus;
+  readonly changedAt: Instant;
+}
+
+export interface RestingPhone {
+  readonly operator: string;
+  readonly handover: string;
+  /** Somebody has the phone in hand. */
+  readonly open: boolean;
+}
+
+export interface RegistryStore {
+  /** Who keeps the register; undefined: nobody does here. */
+  keeper(): Promise<string | undefined>;
+  /** False where the file has grown meanwhile. */
+  add(entry: NewRegistryEntry, published: boolean, jobs: readonly Job[]): Promise<boolean>;
+  /** Entries of one file, or of all that the reader may see, in their order. */
+  entries(reader: string, operator?: string): Promise<readonly RegistryEntry[]>;
+  /** What anybody may see, after a number. */
+  published(after: number): Promise<readonly PublishedEntry[]>;
+  names(): Promise<readonly RegistryName[]>;
+  listIssued(
+    keeper: string,
+    decision: { readonly subject: string; readonly seq: number; readonly at: Instant },
+    from: Instant,
+    until: Instant,
+  ): Promise<number>;
+  listResting(
+    keeper: string,
+    decision: { readonly subject: string; readonly seq: number; readonly at: Instant },
+    operator: string,
+    clearances: readonly string[],
+  ): Promise<void>;
+  effects(reader: string, subject: string, most: number): Promise<readonly RegistryEffect[]>;
+  /** Phones of others that may rest on the operator's word, after one of them. */
+  resting(
+    subject: string,
+    after: RestingPhone | undefined,
+    most: number,
+  ): Promise<readonly RestingPhone[]>;
+}

@@ -1,0 +1,110 @@
+/**
+ * The one way a file changes: read, decide, add. The operator's administrator asks, the body's
+ * registrar decides, the program records that a term has ended (R25).
+ *
+ * Invariants: an entry is added or nothing is; a decision that reaches back has the certificates
+ * that rest on it looked at in the same transaction; this server judges by the new entry before
+ * anybody is told that it stands.
+ */
+import { NEEDS_NOTE, type OwnAct, type RegistrarAct, type RegistryAct } from './registry-act.ts';
+import {
+  type RegistryActor,
+  type RegistryDeps,
+  type RegistryResult,
+  registryRefused,
+} from './registry-deps.ts';
+import { isPublished, type RegistryDeed } from './registry-entry.ts';
+import { fileOf, type RegistryFile, statusOf, take } from './registry-file.ts';
+import { REGISTER_JOB } from './review-register.ts';
+
+/** What the operator itself may ask for. */
+export async function askRegister(
+  deps: RegistryDeps,
+  by: RegistryActor,
+  act: OwnAct,
+  note: string | undefined,
+): Promise<RegistryResult<RegistryFile>> {
+  if (deps.register.keeper === undefined) return registryRefused('registry-not-here');
+  return change(deps, by, by.operator, act, note);
+}
+
+/** What the body decides of an operator. */
+export async function decideRegister(
+  deps: RegistryDeps,
+  by: RegistryActor,
+  operator: string,
+  act: RegistrarAct,
+  note: string | undefined,
+): Promise<RegistryResult<RegistryFile>> {
+  if (deps.register.keeper !== by.operator) return registryRefused('registry-not-here');
+  return change(deps, by, operator, act, note);
+}
+
+/** Records every term that has ended; gives how many. Run as a round. */
+export async function lapseTerms(deps: RegistryDeps): Promise<number> {
+  const { keeper } = deps.register;
+  if (keeper === undefined) return 0;
+  const over = [...new Set(deps.register.entries.map(({ operator }) => operator))].filter(
+    (operator) => {
+      const file = fileOf(operator, deps.register.entriesOf(operator));
+      return !file.lapsed && statusOf(file, deps.now()) === 'lapsed';
+    },
+  );
+  let lapsed = 0;
+  for (const operator of over) {
+    const by = { operator: keeper, person: 'system' };
+    const done = await change(deps, by, operator, { act: 'lapse' }, undefined);
+    if (done.kind === 'done') lapsed += 1;
+  }
+  return lapsed;
+}
+
+async function change(
+  deps: RegistryDeps,
+  by: RegistryActor,
+  operator: string,
+  act: RegistryAct,
+  note: string | undefined,
+): Promise<RegistryResult<RegistryFile>> {
+  const name = (await deps.registry.names()).find((one) => one.operator === operator);
+  if (name === undefined) return registryRefused('registry-not-here');
+  const entries = await deps.registry.entries(by.operator, operator);
+  const file = fileOf(operator, entries);
+  // Never at or before the entry before it: another server's clock may be ahead.
+  const now = Math.max(deps.now(), (entries.at(-1)?.at ?? 0) + 1);
+  const taken = take(file, act, now);
+  const reasons = [
+    ...(taken.kind === 'good' ? [] : taken.reason),
+    ...(NEEDS_NOTE.has(act.act) && note === undefined ? (['registry-note-missing'] as const) : []),
+    ...('shops' in act && hasOther(act.shops, name.shops)
+      ? (['registry-shop-unknown'] as const)
+      : []),
+  ];
+  if (taken.kind !== 'good' || reasons.length > 0) return registryRefused(...reasons);
+  const deed = taken.value;
+  const seq = file.seq + 1;
+  const entry = { operator, seq, at: now, deed, by: by.operator, person: by.person, note };
+  const jobs = reachesBack(file, deed, now)
+    ? [{ task: REGISTER_JOB, payload: { operator, seq } }]
+    : [];
+  if (!(await deps.registry.add(entry, isPublished(deed), jobs))) {
+    return registryRefused('registry-changed');
+  }
+  if (isPublished(deed)) await deps.register.refresh();
+  return { kind: 'done', value: fileOf(operator, [...entries, entry]) };
+}
+
+/** A shop that the operator does not have, or has closed. */
+function hasOther(
+  asked: readonly string[] | undefined,
+  shops: readonly { readonly id: string; readonly closed: boolean }[],
+): boolean {
+  const open = new Set(shops.flatMap(({ id, closed }) => (closed ? [] : [id])));
+  return (asked ?? []).some((id) => !open.has(id));
+}
+
+/** What was recorded before counts otherwise from now on. */
+function reachesBack(file: RegistryFile, deed: RegistryDeed, now: number): boolean {
+  if (deed.kind === 'suspended' || deed.kind === 'cancelled') return deed.from < now;
+  return deed.kind === 'annulled' && (file.stop?.from ?? now) < (file.stop?.at ?? now);
+}

@@ -1,0 +1,139 @@
+/**
+ * Reads the register: the body's queue, one file with all that was written into it, an operator's
+ * own, and what anybody may see.
+ *
+ * Invariants: an operator sees its own file alone; what is public comes from published entries and
+ * holds no person and no note.
+ */
+import { DAY_MS, type Instant, type StandingPeriod } from '@nagori/model';
+import type { RegistryEffect, RegistryName } from '../ports/registry-store.ts';
+import { type RegistryDeps, type RegistryResult, registryRefused } from './registry-deps.ts';
+import type { PublishedEntry, RegistryEntry } from './registry-entry.ts';
+import { fileOf, type RegistryFile, type RegistryStatus, statusOf } from './registry-file.ts';
+
+/** Terms that end within this are shown first. */
+export const SOON_DAYS = 90;
+const EFFECTS_MOST = 500;
+
+export interface FileView {
+  readonly name: RegistryName;
+  readonly file: RegistryFile;
+  readonly status: RegistryStatus;
+  /** What waits for the registrar. */
+  readonly waits: readonly FileWait[];
+}
+
+export const FILE_WAITS = [
+  'application',
+  'decision',
+  'shops',
+  'correction-due',
+  'ends-soon',
+] as const;
+export type FileWait = (typeof FILE_WAITS)[number];
+
+export interface WholeFile extends FileView {
+  readonly entries: readonly RegistryEntry[];
+  /** Certificates that decisions which reach back touch; those that the reader may see. */
+  readonly effects: readonly RegistryEffect[];
+}
+
+/** Every operator that takes phones here, those first that wait for somebody. */
+export async function registryFiles(
+  deps: RegistryDeps,
+  reader: string,
+): Promise<RegistryResult<readonly FileView[]>> {
+  if (deps.register.keeper !== reader) return registryRefused('registry-not-here');
+  const [names, entries] = await Promise.all([
+    deps.registry.names(),
+    deps.registry.entries(reader),
+  ]);
+  const value = names.map((name) =>
+    viewOf(
+      name,
+      entries.filter(({ operator }) => operator === name.operator),
+      deps.now(),
+    ),
+  );
+  return { kind: 'done', value: value.toSorted(byUrgency) };
+}
+
+/** One file, for the body or for the operator itself. */
+export async function registryFile(
+  deps: RegistryDeps,
+  reader: string,
+  operator: string,
+): Promise<RegistryResult<WholeFile>> {
+  const { keeper } = deps.register;
+  if (keeper === undefined || (reader !== keeper && reader !== operator)) {
+    return registryRefused('registry-not-here');
+  }
+  const name = (await deps.registry.names()).find((one) => one.operator === operator);
+  if (name === undefined) return registryRefused('registry-not-here');
+  const [entries, effects] = await Promise.all([
+    deps.registry.entries(reader, operator),
+    deps.registry.effects(reader, operator, EFFECTS_MOST),
+  ]);
+  return { kind: 'done', value: { ...viewOf(name, entries, deps.now()), entries, effects } };
+}
+
+function viewOf(name: RegistryName, entries: readonly RegistryEntry[], now: Instant): FileView {
+  const file = fileOf(name.operator, entries);
+  return { name, file, status: statusOf(file, now), waits: waitsOf(file, now) };
+}
+
+function waitsOf(file: RegistryFile, now: Instant): readonly FileWait[] {
+  const { application, asked, warnings, term } = file;
+  const status = statusOf(file, now);
+  const stands = status === 'certified' || status === 'suspended';
+  const waits: readonly [FileWait, boolean][] = [
+    ['application', application !== undefined && application.finding === undefined],
+    ['decision', application?.finding !== undefined],
+    ['shops', asked !== undefined],
+    ['correction-due', warnings.some(({ due }) => due < now)],
+    ['ends-soon', stands && (term?.until ?? 0) - now < SOON_DAYS * DAY_MS],
+  ];
+  return waits.flatMap(([wait, isSo]) => (isSo ? [wait] : []));
+}
+
+function byUrgency(a: FileView, b: FileView): number {
+  const rank = ({ waits }: FileView) =>
+    waits.length === 0 ? FILE_WAITS.length : FILE_WAITS.indexOf(waits[0] as FileWait);
+  return rank(a) - rank(b) || a.name.operator.localeCompare(b.name.operator);
+}
+
+/** An operator as anybody may see it. */
+export interface RegisteredOperator {
+  readonly name: RegistryName;
+  readonly status: RegistryStatus;
+  readonly memberSince: Instant | undefined;
+  readonly term: RegistryFile['term'];
+  readonly stop: Pick<NonNullable<RegistryFile['stop']>, 'from' | 'cause' | 'at'> | undefined;
+  readonly entries: readonly PublishedEntry[];
+  readonly periods: readonly Omit<StandingPeriod, 'by'>[];
+}
+
+/** Everybody of whom something was published; `only`: that one; by id. */
+export async function registeredOperators(
+  { registry, register, now }: RegistryDeps,
+  only?: string,
+): Promise<readonly RegisteredOperator[]> {
+  const names = await registry.names();
+  const at = now();
+  return names.flatMap((name) => {
+    const { operator } = name;
+    const entries = register.entriesOf(operator);
+    if (entries.length === 0 || (only !== undefined && operator !== only)) return [];
+    const file = fileOf(operator, entries);
+    const { stop, term, memberSince } = file;
+    return {
+      name,
+      status: statusOf(file, at),
+      memberSince,
+      term,
+      stop: stop === undefined ? undefined : { from: stop.from, cause: stop.cause, at: stop.at },
+      entries,
+      periods: register.periodsOf(operator),
+    };
+  });
+}

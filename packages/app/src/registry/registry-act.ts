@@ -1,0 +1,77 @@
+/** What can be done to a file, by whom, and why it may be refused. */
+import type { Instant } from '@nagori/model';
+import type { AuditFinding, RegistryCause } from './registry-entry.ts';
+
+/** By the operator's own administrator. */
+export type OwnAct =
+  | { readonly act: 'apply'; readonly shops: readonly string[] }
+  | { readonly act: 'withdraw-application' }
+  | { readonly act: 'ask-shops'; readonly shops: readonly string[] };
+
+/** By the body's registrar, and nobody else. */
+export type RegistrarAct =
+  | { readonly act: 'audit'; readonly finding: AuditFinding }
+  /** Without `shops`: those that were applied for. */
+  | {
+      readonly act: 'certify';
+      readonly until: Instant;
+      readonly shops?: readonly string[] | undefined;
+    }
+  | { readonly act: 'refuse' }
+  | { readonly act: 'change-shops'; readonly shops: readonly string[] }
+  | { readonly act: 'decline-shops' }
+  | { readonly act: 'warn'; readonly cause: RegistryCause; readonly due: Instant }
+  | { readonly act: 'accept-correction'; readonly of: number }
+  | {
+      readonly act: 'suspend' | 'cancel';
+      readonly cause: RegistryCause;
+      readonly backTo?: Instant | undefined;
+    }
+  | { readonly act: 'resume' | 'annul' | 'join' | 'leave' };
+
+/** By the program, when a term has ended. */
+export interface LapseAct {
+  readonly act: 'lapse';
+}
+
+export type RegistryAct = OwnAct | RegistrarAct | LapseAct;
+
+/** Acts that take something away, or give it back, are never without a reason in words. */
+export const NEEDS_NOTE: ReadonlySet<RegistryAct['act']> = new Set<RegistryAct['act']>([
+  'refuse',
+  'decline-shops',
+  'warn',
+  'suspend',
+  'cancel',
+  'annul',
+]);
+
+export const REGISTRY_REFUSALS = [
+  /** No operator of this id takes phones here, or there is nobody who keeps a register. */
+  'registry-not-here',
+  'registry-application-open',
+  /** A renewal is applied for in the last half year of a term. */
+  'registry-too-early',
+  'registry-no-application',
+  /** No audit has found that the operator conforms. */
+  'registry-not-conforming',
+  /** Longer than two years, or over before it begins. */
+  'registry-term-wrong',
+  'registry-not-certified',
+  'registry-suspended',
+  'registry-not-suspended',
+  /** Only a stop for cause reaches back. */
+  'registry-not-for-cause',
+  'registry-date-wrong',
+  'registry-shop-unknown',
+  'registry-no-shops-asked',
+  'registry-warning-not-found',
+  'registry-nothing-to-annul',
+  'registry-not-lapsed',
+  'registry-is-member',
+  'registry-not-member',
+  'registry-note-missing',
+  /** Somebody else wrote into the file meanwhile. */
+  'registry-changed',
+] as const;
+export type RegistryRefusal = (typeof REGISTRY_REFUSALS)[number];

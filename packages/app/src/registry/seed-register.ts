@@ -1,0 +1,80 @@
+/**
+ * The demonstration's register: what was asked and decided over the last years, by the same use
+ * cases that the pages call, with the clock of that day.
+ *
+ * Invariants: for demonstrations alone; what is there already stays as it is, and a seed that broke
+ * off is taken up again.
+ */
+import { DAY_MS, type Instant } from '@nagori/model';
+import { askRegister, decideRegister } from './change-file.ts';
+import type { OwnAct, RegistrarAct } from './registry-act.ts';
+import type { RegistryDeps } from './registry-deps.ts';
+import { twoYearsAfter } from './registry-file.ts';
+
+interface Step {
+  readonly daysAgo: number;
+  readonly act: OwnAct | ((at: Instant) => RegistrarAct);
+  readonly note?: string;
+}
+
+const SHOPS = ['shop-1', 'depot-1'] as const;
+
+/** Asked for, looked at three weeks later, certified two weeks after that. */
+function certified(daysAgo: number, shops: readonly string[] = SHOPS): readonly Step[] {
+  return [
+    { daysAgo: daysAgo + 35, act: { act: 'apply', shops } },
+    { daysAgo: daysAgo + 14, act: () => ({ act: 'audit', finding: 'conforms' }) },
+    { daysAgo, act: (at) => ({ act: 'certify', until: twoYearsAfter(at) }) },
+  ];
+}
+
+const member = (daysAgo: number): Step => ({ daysAgo, act: () => ({ act: 'join' }) });
+
+const STORIES: Readonly<Record<string, readonly Step[]>> = {
+  'carrier-a': certified(400),
+  'carrier-b': certified(690),
+  'mvno-c': [...certified(200), { daysAgo: 9, act: { act: 'ask-shops', shops: ['shop-1'] } }],
+  'dealer-d': [
+    member(900),
+    ...certified(430),
+    {
+      daysAgo: 120,
+      act: (at) => ({ act: 'warn', cause: 'leftovers', due: at + 30 * DAY_MS }),
+      note: '検査後の端末に FeliCa の残存が見つかった（見本）',
+    },
+    {
+      daysAgo: 100,
+      act: () => ({ act: 'accept-correction', of: 5 }),
+      note: '消去後の別の担当者による確認を始めた（見本）',
+    },
+  ],
+  // A member that is not certified, and has asked to be.
+  'destroyer-e': [member(300), { daysAgo: 12, act: { act: 'apply', shops: SHOPS } }],
+};
+
+export async function seedRegister(deps: RegistryDeps): Promise<void> {
+  await deps.register.refresh();
+  const { keeper } = deps.register;
+  if (keeper === undefined) return;
+  const begin = deps.now();
+  for (const [operator, steps] of Object.entries(STORIES)) {
+    const done = (await deps.registry.entries(keeper, operator)).length;
+    for (const { daysAgo, act, note } of steps.slice(done)) {
+      const at = begin - daysAgo * DAY_MS;
+      const then = { ...deps, now: () => at };
+      const taken =
+        typeof act === 'function'
+          ? await decideRegister(
+              then,
+              { operator: keeper, person: 'registrar-1' },
+              operator,
+              act(at),
+              note,
+            )
+          : await askRegister(then, { operator, person: 'administrator-1' }, act, note);
+      if (taken.kind === 'refused') {
+        throw new TypeError(`the demonstration's register: ${taken.reasons.join(', ')}`);
+      }
+    }
+  }
+}

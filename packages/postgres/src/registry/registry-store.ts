@@ -1,0 +1,169 @@
+/**
+ * The register in PostgreSQL (migrations/0180-register.sql).
+ *
+ * Invariants: an entry goes in by the stored function alone; row-level security lets nobody but
+ * whoever keeps the register decide.
+ */
+import type {
+  ClearanceStatus,
+  PublishedEntry,
+  RegistryDeed,
+  RegistryEffect,
+  RegistryEntry,
+  RegistryName,
+  RegistryStore,
+  RestingPhone,
+} from '@nagori/app';
+import type { Instant } from '@nagori/model';
+import type pg from 'pg';
+import { asOperator } from '../handover/as-operator.ts';
+
+const NO_HANDOVER = '00000000-0000-0000-0000-000000000000';
+
+export function registryStore(pool: pg.Pool): RegistryStore {
+  return {
+    keeper: async () => {
+      const text = 'select nagori.register_keeper() as keeper';
+      const { rows } = await pool.query<{ keeper: string | null }>(text);
+      return rows[0]?.keeper ?? undefined;
+    },
+    add: (entry, published, jobs) => add(pool, entry, published, jobs),
+    entries: (reader, operator) => entries(pool, reader, operator),
+    published: async (after) => {
+      const text = 'select operator, seq, num, at, deed from nagori.published_register($1)';
+      return (await pool.query<PublishedEntry>(text, [after])).rows;
+    },
+    names: () => names(pool),
+    listIssued: (keeper, { subject, seq, at }, from, until) =>
+      asOperator(pool, keeper, async (client) => {
+        const { rows } = await client.query<{ listed: number }>(
+          'select nagori.list_issued($1, $2, $3, $4, $5) as listed',
+          [subject, seq, new Date(from), new Date(until), new Date(at)],
+        );
+        return rows[0]?.listed ?? 0;
+      }),
+    listResting: (keeper, { subject, seq, at }, operator, clearances) =>
+      asOperator(pool, keeper, async (client) => {
+        await client.query(
+          `insert into nagori.register_effect
+             select $1, $2, $3, id, 'rests-on', $4 from unnest($5::text[]) as c(id)
+           on conflict do nothing`,
+          [subject, seq, operator, new Date(at), clearances],
+        );
+      }),
+    effects: (reader, subject, most) => effects(pool, reader, subject, most),
+    resting: async (subject, after, most) => {
+      const { rows } = await pool.query<RestingPhone>(
+        'select operator, handover, open from nagori.resting_on($1, $2, $3, $4)',
+        [subject, after?.operator ?? '', after?.handover ?? NO_HANDOVER, most],
+      );
+      return rows;
+    },
+  };
+}
+
+function add(
+  pool: pg.Pool,
+  ...[{ operator, seq, at, deed, by, person, note }, published, jobs]: Parameters<
+    RegistryStore['add']
+  >
+): Promise<boolean> {
+  return asOperator(pool, by, async (client) => {
+    const { rows } = await client.query<{ added: boolean }>(
+      'select nagori.add_register_entry($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) as added',
+      [
+        operator,
+        seq,
+        published,
+        new Date(at),
+        deed.kind,
+        JSON.stringify(deed),
+        by,
+        person,
+        note ?? null,
+        JSON.stringify(jobs),
+      ],
+    );
+    return rows[0]?.added === true;
+  });
+}
+
+interface EntryRow {
+  readonly operator: string;
+  readonly seq: number;
+  readonly num: number | null;
+  readonly at: Instant;
+  readonly deed: RegistryDeed;
+  readonly by: string;
+  readonly person: string;
+  readonly note: string | null;
+}
+
+function entries(
+  pool: pg.Pool,
+  reader: string,
+  operator: string | undefined,
+): Promise<readonly RegistryEntry[]> {
+  return asOperator(pool, reader, async (client) => {
+    const { rows } = await client.query<EntryRow>(
+      `select operator, seq, num, at, deed, by_operator as by, person, note
+       from nagori.register_entry where $1::text is null or operator = $1 order by operator, seq`,
+      [operator ?? null],
+    );
+    return rows.map(({ num, note, ...row }) => ({
+      ...row,
+      num: num ?? undefined,
+      note: note ?? undefined,
+    }));
+  });
+}
+
+interface NameRow {
+  readonly operator: string;
+  readonly kind: string;
+  readonly name_ja: string;
+  readonly name_en: string;
+  readonly shops: readonly {
+    readonly id: string;
+    readonly ja: string;
+    readonly en: string;
+    readonly closed: boolean;
+  }[];
+}
+
+async function names(pool: pg.Pool): Promise<readonly RegistryName[]> {
+  const { rows } = await pool.query<NameRow>('select * from nagori.register_names()');
+  return rows.map(({ operator, kind, name_ja: ja, name_en: en, shops }) => ({
+    operator,
+    kind,
+    name: { ja, en },
+    shops: shops.map(({ id, closed, ...name }) => ({ id, closed, name })),
+  }));
+}
+
+interface EffectRow {
+  readonly seq: number;
+  readonly operator: string;
+  readonly clearance: string;
+  readonly relation: RegistryEffect['relation'];
+  readonly issued_at: Instant;
+  readonly status: ClearanceStatus;
+  readonly changed_at: Instant;
+}
+
+function effects(
+  pool: pg.Pool,
+  reader: string,
+  subject: string,
+  most: number,
+): Promise<readonly RegistryEffect[]> {
+  return asOperator(pool, reader, async (client) => {
+    const text = 'select * from nagori.register_effects($1, $2)';
+    const { rows } = await client.query<EffectRow>(text, [subject, most]);
+    return rows.map(({ issued_at: issuedAt, changed_at: changedAt, ...row }) => ({
+      ...row,
+      issuedAt,
+      changedAt,
+    }));
+  });
+}

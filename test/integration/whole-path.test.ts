@@ -5,7 +5,15 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { HandoverDto, HolderDto, WorldPhoneDto } from '@nagori/api';
+import type {
+  ClearanceDto,
+  HandoverDto,
+  HolderDto,
+  OperatorKeySetDto,
+  PublishedClearanceDto,
+  WorldPhoneDto,
+} from '@nagori/api';
+import { readClearanceFile, verifyClearance } from '@nagori/certificate';
 import {
   bytesOf,
   commitElement,
@@ -130,7 +138,7 @@ test('R03: held, revoked, taken to the bench, deleted, seen by two, certified', 
   assert.equal(lit.orders, 'carried-out');
   assert.equal(lit.phone.element?.state, 'deleted');
   await bringReceipt(holder, invited, up, eid);
-  await finishAtBench(opened.id, digits(phone.imeis[0]));
+  await finishAtBench(opened.id, digits(phone.imeis[0]), eid ?? '');
 });
 
 /** M2, M3: what the holder's app asks of the authority, with the element's own identifier. */
@@ -165,7 +173,7 @@ async function bringReceipt(
   await holder.post(`${up}/receipt`, { receipt: receipts[0].receipt });
 }
 
-async function finishAtBench(intake: string, imei: string): Promise<void> {
+async function finishAtBench(intake: string, imei: string, eid: string): Promise<void> {
   const bench = await new Browser(server.origin).signIn('bench@carrier-a.example');
   const after = await bench.get<HandoverDto>(`/api/v1/handovers/${intake}`);
   const key = after.compartments.find((one) => one.compartment === 'jpki-key');
@@ -204,11 +212,38 @@ async function finishAtBench(intake: string, imei: string): Promise<void> {
     route: 'reuse',
   });
   assert.equal(done.state, 'taken');
-  const issued = await bench.post<{ id: string }>(`${url}/clearance`, {});
+  const issued = await bench.post<ClearanceDto>(`${url}/clearance`, {});
   const anybody = new Browser(server.origin);
   const { body, status } = await anybody.ask('GET', `/api/v1/public/clearances/${issued.id}`);
   assert.equal(status, 200);
-  assert.ok(!JSON.stringify(body).includes(imei), 'what is public names no phone (R32)');
+  const shown = JSON.stringify([body, claimsOf((body as PublishedClearanceDto).jws)]);
+  for (const secret of [imei, eid]) {
+    assert.ok(!shown.includes(secret), 'what is public names no phone (R32)');
+  }
+  await checkByReader(issued, { imei, eid });
+}
+
+/** The next one who has a reader: is this the chip that the authority’s statement was about? */
+async function checkByReader(
+  { file }: Pick<ClearanceDto, 'file'>,
+  { imei, eid }: { readonly imei: string; readonly eid: string },
+): Promise<void> {
+  const read = readClearanceFile(file);
+  assert.ok(read.kind === 'good');
+  const { jws, salt, elementSalt } = read.value;
+  const opening = bytesOf(elementSalt ?? '', SALT_BYTES);
+  assert.ok(opening !== undefined, 'the file opens the commitment');
+  const anybody = new Browser(server.origin);
+  const path = '/api/v1/public/operators/carrier-a/keys';
+  const { keys } = await anybody.get<OperatorKeySetDto>(path);
+  const pinned = keys.map((jwk) => ({ iss: 'carrier-a', kid: jwk.kid, jwk }));
+  const check = (chip: string) => {
+    const cElem = commitElement(opening, chip);
+    return verifyClearance({ jws, keys: pinned, imei, salt, cElem, now: Date.now() });
+  };
+  assert.equal((await check(eid)).element.kind, 'good');
+  const other = await check(`${eid.slice(0, -1)}${eid.endsWith('0') ? '1' : '0'}`);
+  assert.deepEqual([other.element.kind, other.answer], ['bad', 'refused']);
 }
 
 test('R21: a phone reported lost is set apart at another operator’s counter', async () => {

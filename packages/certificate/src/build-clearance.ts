@@ -21,7 +21,7 @@ import {
 import { textOf } from './base64url.ts';
 import { type ClearanceClaims, clearanceClaims, IMEIS_MOST } from './claims.ts';
 import { clearedPart, known, type LabelledState } from './cleared-part.ts';
-import { commitPhone } from './commitment.ts';
+import { commitPhone, commitToElement } from './commitment.ts';
 import { unconfirmed } from './second-person.ts';
 
 export interface NamedPlace {
@@ -32,6 +32,12 @@ export interface NamedPlace {
 export type Basis =
   | { readonly kind: 'release'; readonly verdict: Verdict; readonly route: readonly Route[] }
   | { readonly kind: 'destruction'; readonly destroyed: boolean };
+
+export interface CommittedElement {
+  /** The challenge's commitment, `c_elem`. */
+  readonly cElem: string;
+  readonly binding: 'B1' | 'B2' | 'B3';
+}
 
 export interface ClearanceInput {
   /** 16 random bytes. */
@@ -50,6 +56,8 @@ export interface ClearanceInput {
     readonly model?: string | undefined;
     readonly platform?: Platform | undefined;
     readonly os?: string | undefined;
+    /** What the newest word of the authority on this phone is about. */
+    readonly element?: CommittedElement | undefined;
   };
   /** 16 random bytes that stay with the operator. */
   readonly personSalt: Uint8Array;
@@ -134,8 +142,9 @@ function claimsOf(input: ClearanceInput): unknown {
     const labelled = input.compartments.find(({ state }) => state.compartment === on);
     return labelled && clearedPart(labelled, { salt: personSalt, operator: operator.id });
   };
+  const element = elementOf(phone);
   return {
-    v: 1,
+    v: element === undefined ? 1 : 2,
     iss: input.iss,
     jti: textOf(input.id),
     iat: Math.floor(input.issuedAt / SECOND_MS),
@@ -149,11 +158,17 @@ function claimsOf(input: ClearanceInput): unknown {
       ...known('model', phone.model),
       ...known('platform', phone.platform),
       ...known('os', phone.os),
+      ...known('element', element),
     },
     compartments: COMPARTMENTS.map(partOf),
     destination: input.basis.kind === 'release' ? input.basis.route : ['destruction'],
     idx: input.statusIndex,
   };
+}
+
+function elementOf({ element, salt }: ClearanceInput['phone']): object | undefined {
+  if (element === undefined) return undefined;
+  return { commitment: commitToElement(salt, element.cElem), binding: element.binding };
 }
 
 function placeOf({ id, name }: NamedPlace): object {

@@ -40,6 +40,15 @@ export const seconds = z.int().min(0).max(253_402_300_799);
 const mark = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
 const digest = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 const phones = z.array(digest).min(1).max(IMEIS_MOST);
+/**
+ * The chip that the authority's word is about (challenge, B1 and more): committed to, so that the
+ * next reader can tell whether it is in this phone, and nobody else anything.
+ */
+const element = z.strictObject({
+  commitment: digest,
+  /** How it was tied to the phone when that word was taken. */
+  binding: z.enum(['B1', 'B2', 'B3']),
+});
 const named = z.strictObject({
   id: mark,
   name: z.strictObject({ ja: text(80), en: text(80) }).optional(),
@@ -84,32 +93,36 @@ export const clearedCompartment = z.discriminatedUnion('state', [
   z.strictObject({ ...clearedPart, state: z.literal('na') }),
 ]);
 
-export const clearanceClaims = z.strictObject({
-  v: z.literal(1),
-  iss: issuer,
-  jti: clearanceId,
-  iat: seconds,
-  outcome: z.enum(OUTCOMES),
-  operator: named,
-  shop: named.optional(),
-  policy: z.strictObject({ id: text(100), digest: text(128) }),
-  phone: z.strictObject({
-    /** Commitments, one for each IMEI; never the number. */
-    imei: phones,
-    manufacturer: text(80).optional(),
-    model: text(80).optional(),
-    platform: z.enum(PLATFORMS).optional(),
-    os: text(32).optional(),
-  }),
-  compartments: z
-    .array(clearedCompartment)
-    .length(COMPARTMENTS.length)
-    .refine((all) => all.every(({ on }, i) => on === COMPARTMENTS[i])),
-  /** Post-sanitization destination: where it may go, or went. */
-  destination: z.array(z.enum(ROUTES)).min(1).max(ROUTES.length),
-  /** The place in the operator's status list. */
-  idx: statusIndex,
-});
+export const clearanceClaims = z
+  .strictObject({
+    /** 2: with the element; readers of 1 know none, and refuse what they do not know. */
+    v: z.literal([1, 2]),
+    iss: issuer,
+    jti: clearanceId,
+    iat: seconds,
+    outcome: z.enum(OUTCOMES),
+    operator: named,
+    shop: named.optional(),
+    policy: z.strictObject({ id: text(100), digest: text(128) }),
+    phone: z.strictObject({
+      /** Commitments, one for each IMEI; never the number. */
+      imei: phones,
+      manufacturer: text(80).optional(),
+      model: text(80).optional(),
+      platform: z.enum(PLATFORMS).optional(),
+      os: text(32).optional(),
+      element: element.optional(),
+    }),
+    compartments: z
+      .array(clearedCompartment)
+      .length(COMPARTMENTS.length)
+      .refine((all) => all.every(({ on }, i) => on === COMPARTMENTS[i])),
+    /** Post-sanitization destination: where it may go, or went. */
+    destination: z.array(z.enum(ROUTES)).min(1).max(ROUTES.length),
+    /** The place in the operator's status list. */
+    idx: statusIndex,
+  })
+  .refine(({ v, phone }) => (v === 2) === (phone.element !== undefined));
 
 /** Short names: every byte is printed. */
 export const summaryClaims = z.strictObject({
@@ -125,6 +138,8 @@ export const summaryClaims = z.strictObject({
   c: z.string().length(2 * COMPARTMENTS.length),
   s: mark.optional(),
   x: statusIndex,
+  /** The element's commitment, where the document has one and the code has room. */
+  e: digest.optional(),
 });
 
 export type ClearanceClaims = z.output<typeof clearanceClaims>;

@@ -17,13 +17,25 @@ const clearanceFile = z.strictObject({
   jws: z.string().max(65_536),
   summary: z.string().max(900),
   salt: z.string().length(22),
+  /** Opens the element's commitment, where the certificate has one. */
+  elementSalt: z.string().length(22).optional(),
 });
 export type ClearanceFile = z.output<typeof clearanceFile>;
 
 /** The text of the file. */
-export function clearanceFileText(signed: SignedClearance, salt: Uint8Array): string {
+export function clearanceFileText(
+  signed: SignedClearance,
+  salt: Uint8Array,
+  elementSalt?: Uint8Array,
+): string {
   const { jws, summary } = signed;
-  const file: ClearanceFile = { format: FILE_FORMAT, jws, summary, salt: textOf(salt) };
+  const file: ClearanceFile = {
+    format: FILE_FORMAT,
+    jws,
+    summary,
+    salt: textOf(salt),
+    ...(elementSalt === undefined ? {} : { elementSalt: textOf(elementSalt) }),
+  };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 

@@ -4,6 +4,10 @@
  *
  * `SHA-256("nagori/clearance/v1/phone" ‖ 0x00 ‖ salt ‖ digits)`.
  *
+ * And the element that the authority's word is about: the challenge's own commitment to it, again
+ * under the certificate's salt, `SHA-256("nagori/clearance/v1/element" ‖ 0x00 ‖ salt ‖ c_elem)`, so
+ * that the authority, which knows `c_elem`, recognises nothing that is public.
+ *
  * Invariants: the salt is drawn anew for each certificate and travels with the paper, QR or file,
  * never through a public place; without it the commitment tells nothing, and whoever destroys it
  * deletes the number. A salt of another length is a bug of the caller.
@@ -11,10 +15,12 @@
 import type { ImeiKey } from '@nagori/model';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
-import { textOf } from './base64url.ts';
+import { bytesOf, textOf } from './base64url.ts';
 
 export const SALT_BYTES = 16;
 const DOMAIN = concatBytes(utf8ToBytes('nagori/clearance/v1/phone'), Uint8Array.of(0));
+const ELEMENT = concatBytes(utf8ToBytes('nagori/clearance/v1/element'), Uint8Array.of(0));
+const DIGEST_BYTES = 32;
 
 /** The commitment to one IMEI. */
 export function commitImei(salt: Uint8Array, imei: ImeiKey): string {
@@ -34,4 +40,15 @@ export function opensPhone(
   imei: ImeiKey,
 ): boolean {
   return commitments.includes(commitImei(salt, imei));
+}
+
+/**
+ * The commitment to an element: `cElem` is the challenge's commitment (packages/challenge,
+ * `commitElement`), 43 characters. Undefined where it is none.
+ */
+export function commitToElement(salt: Uint8Array, cElem: string): string | undefined {
+  const inner = bytesOf(cElem, DIGEST_BYTES);
+  if (inner === undefined) return undefined;
+  if (salt.length !== SALT_BYTES) throw new RangeError(`a salt has ${SALT_BYTES} bytes`);
+  return textOf(sha256(concatBytes(ELEMENT, salt, inner)));
 }

@@ -7,6 +7,7 @@ export {
   type ClearanceInput,
   type ClearanceRefusal,
   type ClearanceRefusalCode,
+  type CommittedElement,
   type NamedPlace,
 } from './build-clearance.ts';
 export {
@@ -24,7 +25,7 @@ export {
 } from './claims.ts';
 export { type ClearanceFile, clearanceFileText, readClearanceFile } from './clearance-file.ts';
 export type { LabelledState } from './cleared-part.ts';
-export { commitImei, commitPhone, opensPhone, SALT_BYTES } from './commitment.ts';
+export { commitImei, commitPhone, commitToElement, opensPhone, SALT_BYTES } from './commitment.ts';
 export { personMark } from './person-mark.ts';
 export {
   drawQr,
@@ -66,6 +67,7 @@ export {
 export { type CompartmentLine, documentDigest } from './summary.ts';
 export {
   CLOCK_SKEW_MS,
+  type ElementCheck,
   type PhoneCheck,
   type SignatureCheck,
   type StatusCheck,

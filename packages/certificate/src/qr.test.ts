@@ -17,6 +17,9 @@ import {
   textOf,
 } from './index.ts';
 
+const ELEMENT_SALT = SALT.map((byte) => byte + 64);
+const ELEMENT = { cElem: 'A'.repeat(43), binding: 'B2' } as const;
+const ID_TEXT = claimsOf().jti;
 const bytesOfText = (text: string): number => new TextEncoder().encode(text).length;
 
 describe('the text of the code', () => {
@@ -46,6 +49,37 @@ describe('the text of the code', () => {
     assert.equal(text, new TextDecoder('ascii').decode(new TextEncoder().encode(text)));
   });
 
+  test('with an element: at most 900 bytes, and what has no room stands in the file', async () => {
+    const salts = [SALT, ELEMENT_SALT] as const;
+    const phone = { ...inputOf().phone, element: ELEMENT };
+    const short = await signClearance(claimsOf({ phone }), jwkSigner(KEY));
+    const text = qrText('https://nagori.example', claimsOf().jti, short.summary, ...salts);
+    const [, fragment = ''] = text.split('#');
+    assert.deepEqual(readOpening(fragment), {
+      salt: textOf(SALT),
+      elementSalt: textOf(ELEMENT_SALT),
+      summary: short.summary,
+    });
+    const iss = `https://${'a'.repeat(ISSUER_MOST - 8)}`;
+    const long = await signClearance(
+      claimsOf({
+        iss,
+        shop: { id: 's'.repeat(64) },
+        phone: { ...phone, imeis: [IMEI, OTHER_IMEI] },
+        statusIndex: 2_147_483_647,
+      }),
+      jwkSigner({ ...KEY, iss, kid: 'k'.repeat(KEY_ID_MOST) }),
+    );
+    const whole = qrText(`https://${'o'.repeat(ORIGIN_MOST - 8)}`, ID_TEXT, long.summary, ...salts);
+    assert.ok(bytesOfText(whole) <= QR_BYTES_MOST, `${bytesOfText(whole)} bytes`);
+    const opened = readOpening(whole.slice(whole.indexOf('#')));
+    assert.deepEqual([opened?.salt, opened?.summary], [textOf(SALT), long.summary]);
+    const claims = JSON.parse(
+      Buffer.from(long.summary.split('.')[1] ?? '', 'base64url').toString(),
+    );
+    assert.equal(claims.e, undefined, 'with names like these it stands in the document alone');
+  });
+
   test('a longer origin is a bug', () => {
     const origin = `https://${'o'.repeat(ORIGIN_MOST)}`;
     assert.throws(() => qrText(origin, claimsOf().jti, SIGNED.summary, SALT), RangeError);
@@ -56,7 +90,9 @@ test('the salt alone is an opening, and anything else is none', () => {
   const salt = textOf(SALT);
   assert.deepEqual(readOpening(`#${salt}`), { salt });
   assert.deepEqual(readOpening(salt), { salt });
-  for (const text of ['', '#', '#a', `#a.${salt}`, `#a.b.c.d.${salt}`, `#${salt}.`, `#${salt}A`]) {
+  assert.deepEqual(readOpening(`${salt}.${salt}`), { salt, elementSalt: salt });
+  const wrong = [`#a.b.c.d.${salt}`, `#a.b.c.${salt}.${salt}.${salt}`, `#${salt}.${salt}.${salt}`];
+  for (const text of ['', '#', '#a', `#a.${salt}`, `#${salt}.`, `#${salt}A`, ...wrong]) {
     assert.equal(readOpening(text), undefined, text);
   }
 });

@@ -1,6 +1,7 @@
 /**
  * The QR code on the paper: the address of the check page, and behind the `#`, which no browser
- * sends to anybody, the summary and the salt: `https://…/check/<id>#<summary>.<salt>`.
+ * sends to anybody, the summary and the salt: `https://…/check/<id>#<summary>.<salt>`, and where an
+ * element is committed to, `.<its salt>` behind.
  *
  * Invariants: at most QR_BYTES_MOST bytes, so that a printed code of 60 mm is read by any phone;
  * what stands behind the `#` is enough for a check without the network.
@@ -16,13 +17,25 @@ export const ORIGIN_MOST = 64;
 /** What opens a certificate: the salt, with the summary where the place has room for it. */
 export interface Opening {
   readonly salt: string;
+  /** Opens the challenge's commitment to the element. */
+  readonly elementSalt?: string | undefined;
   readonly summary?: string | undefined;
 }
 
 /** The text of the code. */
-export function qrText(origin: string, id: string, summary: string, salt: Uint8Array): string {
+export function qrText(
+  origin: string,
+  id: string,
+  summary: string,
+  salt: Uint8Array,
+  elementSalt?: Uint8Array,
+): string {
   if (origin.length > ORIGIN_MOST) throw new RangeError(`an origin has at most ${ORIGIN_MOST}`);
-  return `${origin}/check/${id}#${summary}.${textOf(salt)}`;
+  const text = `${origin}/check/${id}#${summary}.${textOf(salt)}`;
+  if (elementSalt === undefined) return text;
+  const whole = `${text}.${textOf(elementSalt)}`;
+  // Then the file alone has it.
+  return whole.length <= QR_BYTES_MOST ? whole : text;
 }
 
 const QR_TEXT = /^https?:\/\/[^/?#]+\/check\/([A-Za-z0-9_-]{22})#(.+)$/;
@@ -40,11 +53,18 @@ export function readQrText(
 export function readOpening(fragment: string): Opening | undefined {
   const text = fragment.startsWith('#') ? fragment.slice(1) : fragment;
   const parts = text.split('.');
-  const salt = parts.at(-1) ?? '';
-  if (bytesOf(salt, SALT_BYTES) === undefined) return undefined;
-  if (parts.length === 1) return { salt };
-  if (parts.length !== 4) return undefined;
-  return { salt, summary: parts.slice(0, 3).join('.') };
+  // A summary has three parts, and the salts stand behind it.
+  const [salt = '', elementSalt] = parts.length > 3 ? parts.slice(3) : parts;
+  const most = parts.length > 3 ? 5 : 2;
+  const salts = elementSalt === undefined ? [salt] : [salt, elementSalt];
+  if (parts.length > most || salts.some((one) => bytesOf(one, SALT_BYTES) === undefined)) {
+    return undefined;
+  }
+  return {
+    salt,
+    ...(elementSalt === undefined ? {} : { elementSalt }),
+    ...(parts.length > 3 ? { summary: parts.slice(0, 3).join('.') } : {}),
+  };
 }
 
 /** The code's modules, row by row; true is black. The quiet zone that readers ask for is in it. */

@@ -23,6 +23,8 @@ export interface ClearanceReading {
   readonly shop?: string | undefined;
   /** Commitments, one for each IMEI of the phone. */
   readonly phone: readonly string[];
+  /** The commitment to the element that the authority's word is about, where one is carried. */
+  readonly element?: string | undefined;
   readonly compartments: readonly CompartmentLine[];
   readonly statusIndex: number;
   /** The whole document; absent where only the summary is at hand. */
@@ -47,6 +49,7 @@ function readDocument(payload: unknown): ClearanceReading | undefined {
     outcome: document.outcome,
     shop: document.shop?.id,
     phone: document.phone.imei,
+    element: document.phone.element?.commitment,
     compartments: linesOfDocument(document),
     statusIndex: document.idx,
     document,
@@ -56,7 +59,7 @@ function readDocument(payload: unknown): ClearanceReading | undefined {
 function readSummary(payload: unknown): ClearanceReading | undefined {
   const read = summaryClaims.safeParse(payload);
   if (!read.success) return undefined;
-  const { iss, jti, iat, o, p, d, c, s, x } = read.data;
+  const { iss, jti, iat, o, p, d, c, s, x, e } = read.data;
   const compartments = linesOfSummary(c);
   if (compartments === undefined) return undefined;
   return {
@@ -66,6 +69,7 @@ function readSummary(payload: unknown): ClearanceReading | undefined {
     outcome: o === 'r' ? 'release' : 'destruction',
     shop: s,
     phone: p,
+    element: e,
     compartments,
     statusIndex: x,
     documentDigest: d,

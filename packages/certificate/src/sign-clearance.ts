@@ -5,6 +5,7 @@
  * signs nothing.
  */
 import { CLEARANCE_TYPE, type ClearanceClaims, SUMMARY_TYPE } from './claims.ts';
+import { ORIGIN_MOST, QR_BYTES_MOST } from './qr.ts';
 import type { Signer } from './signed.ts';
 import { summaryOf } from './summary.ts';
 
@@ -22,5 +23,13 @@ export async function signClearance(
 ): Promise<SignedClearance> {
   if (claims.iss !== signer.iss) throw new RangeError('the key belongs to another issuer');
   const jws = await signer.sign(claims, CLEARANCE_TYPE);
-  return { jws, summary: await signer.sign(summaryOf(claims, jws), SUMMARY_TYPE) };
+  const whole = summaryOf(claims, jws);
+  const summary = await signer.sign(whole, SUMMARY_TYPE);
+  if (summary.length <= SUMMARY_MOST || whole.e === undefined) return { jws, summary };
+  // With names as long as they can be, the element stands in the document alone.
+  const { e: _, ...shorter } = whole;
+  return { jws, summary: await signer.sign(shorter, SUMMARY_TYPE) };
 }
+
+/** Address, id and both salts, with the signs between them, fill the code up to its end. */
+const SUMMARY_MOST = QR_BYTES_MOST - ORIGIN_MOST - '/check/#..'.length - 3 * 22;

@@ -65,6 +65,7 @@ export function summaryOf(claims: ClearanceClaims, jws: string): SummaryClaims {
     c: claims.compartments.map(lettersOf).join(''),
     ...(claims.shop === undefined ? {} : { s: claims.shop.id }),
     x: claims.idx,
+    ...(claims.phone.element === undefined ? {} : { e: claims.phone.element.commitment }),
   };
 }
 

@@ -1,8 +1,8 @@
 /**
  * Checking a clearance certificate (docs/adr/0009): in a browser, without us, offline.
  *
- * Four steps, each with three answers: is the signature good; what does the document say; what
- * became of it, as of when; is this the phone.
+ * Four steps, each with three answers: is the signature good; what became of it, as of when; is
+ * this the phone; and where somebody has a reader, is this the chip that the authority spoke of.
  *
  * Invariants: never `cleared` before an IMEI is entered and matches (a clean phone's paper on a
  * dirty phone), nor without a status that is fresh; what speaks against a certificate counts
@@ -21,7 +21,7 @@ import {
 } from '@nagori/model';
 import { bytesOf } from './base64url.ts';
 import { CLEARANCE_TYPE, SUMMARY_TYPE } from './claims.ts';
-import { opensPhone, SALT_BYTES } from './commitment.ts';
+import { commitToElement, opensPhone, SALT_BYTES } from './commitment.ts';
 import { type ClearanceReading, readClearance } from './reading.ts';
 import { type IssuerKey, openSigned, type SignatureRefusal } from './signed.ts';
 import { type ClearanceStatus, STATUS_TYPE, statusAt, statusClaims } from './status-list.ts';
@@ -38,6 +38,11 @@ export interface VerifyInput {
   readonly imei?: string | undefined;
   /** The phone's salt, as it travels with the paper. */
   readonly salt?: string | undefined;
+  /**
+   * The challenge's commitment to the element that a reader got from the phone now: `commitElement`
+   * of packages/challenge, with the element's salt that travels with the paper.
+   */
+  readonly cElem?: string | undefined;
   /** The issuer's signed status list, the newest at hand. */
   readonly status?: string | undefined;
   readonly now: Instant;
@@ -78,10 +83,20 @@ export type PhoneCheck =
       readonly reason: 'not-entered' | 'no-certificate' | 'no-salt' | ImeiRefusal;
     };
 
+export type ElementCheck =
+  | { readonly kind: 'good'; readonly value: 'matches' }
+  | { readonly kind: 'bad'; readonly reason: 'does-not-match' }
+  | {
+      readonly kind: 'unknown';
+      readonly reason: 'no-certificate' | 'not-carried' | 'no-salt' | 'not-read';
+    };
+
 export interface Verification {
   readonly signature: SignatureCheck;
   readonly status: StatusCheck;
   readonly phone: PhoneCheck;
+  /** Nobody needs a reader: unknown is no hindrance, another element is. */
+  readonly element: ElementCheck;
   /** `cleared` is the only green; `refused` has a reason above; `open` lacks something. */
   readonly answer: 'cleared' | 'refused' | 'open';
 }
@@ -92,11 +107,13 @@ export async function verifyClearance(input: VerifyInput): Promise<Verification>
   if (signature.kind !== 'good') {
     const status = unknown({ code: 'no-certificate' } as const);
     const phone = unknown('no-certificate' as const);
-    return { signature, status, phone, answer: signature.kind === 'bad' ? 'refused' : 'open' };
+    const answer = signature.kind === 'bad' ? 'refused' : 'open';
+    return { signature, status, phone, element: phone, answer };
   }
   const status = await checkStatus(input, signature.value);
   const phone = checkPhone(input, signature.value);
-  return { signature, status, phone, answer: answerOf(status, phone) };
+  const element = checkElement(input, signature.value);
+  return { signature, status, phone, element, answer: answerOf(status, phone, element) };
 }
 
 async function checkSignature({ jws, keys, now }: VerifyInput): Promise<SignatureCheck> {
@@ -141,7 +158,19 @@ function checkPhone({ imei, salt }: VerifyInput, reading: ClearanceReading): Pho
   return opensPhone(reading.phone, bytes, key.value) ? good('matches') : bad('does-not-match');
 }
 
-function answerOf(status: StatusCheck, phone: PhoneCheck): Verification['answer'] {
-  if (status.kind === 'bad' || phone.kind === 'bad') return 'refused';
+function checkElement({ cElem, salt }: VerifyInput, { element }: ClearanceReading): ElementCheck {
+  if (element === undefined) return unknown('not-carried');
+  const bytes = salt === undefined ? undefined : bytesOf(salt, SALT_BYTES);
+  if (bytes === undefined) return unknown('no-salt');
+  if (cElem === undefined) return unknown('not-read');
+  return commitToElement(bytes, cElem) === element ? good('matches') : bad('does-not-match');
+}
+
+function answerOf(
+  status: StatusCheck,
+  phone: PhoneCheck,
+  element: ElementCheck,
+): Verification['answer'] {
+  if ([status, phone, element].some(({ kind }) => kind === 'bad')) return 'refused';
   return status.kind === 'good' && phone.kind === 'good' ? 'cleared' : 'open';
 }

@@ -9,7 +9,7 @@ import type {
 } from '@nagori/api';
 import { type ClearanceDeps, type ClearanceStore, reviewClearances } from '@nagori/app';
 import { type IssuerKey, type Verification, verifyClearance } from '@nagori/certificate';
-import { clearanceStore, prepareJobs } from '@nagori/postgres';
+import { challengeStore, clearanceStore, prepareJobs } from '@nagori/postgres';
 import {
   type Answer,
   STAFF,
@@ -39,6 +39,7 @@ export async function startClearanceServer(
   const deps: ClearanceDeps = {
     handover: server.deps.handover,
     clearances: spoil(clearanceStore(server.database.pools.app)),
+    challenges: challengeStore(server.database.pools.app),
     operatorKeys: { sign: (operator, payload, typ) => keys.signAs(operator, typ, payload) },
     namesOf: async (operator) => (operator === 'nobody' ? undefined : NAMES),
     origin: 'https://nagori.example',

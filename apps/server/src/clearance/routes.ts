@@ -126,14 +126,24 @@ export async function publicClearanceRoutes(plain: FastifyInstance, deps: Cleara
   });
 }
 
-function viewClearance({ clearance, salt, qr, imeiEnd }: PrintedClearance): ClearanceDto {
+function viewClearance({
+  clearance,
+  salt,
+  elementSalt,
+  qr,
+  imeiEnd,
+}: PrintedClearance): ClearanceDto {
   const { id, handover, outcome, status, reasons, issuedAt, changedAt, jws } = clearance;
   return {
     ...{ id, handover, outcome, status, jws, salt, qr },
     reasons: reasons.map(endWords),
     issuedAt: iso(issuedAt),
     changedAt: iso(changedAt),
-    file: clearanceFileText(clearance, bytesOf(salt) ?? new Uint8Array()),
+    file: clearanceFileText(
+      clearance,
+      bytesOf(salt) ?? new Uint8Array(),
+      elementSalt === undefined ? undefined : bytesOf(elementSalt),
+    ),
     ...(imeiEnd === undefined ? {} : { imeiEnd }),
   };
 }

@@ -111,6 +111,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
   const clearances: ClearanceDeps = {
     handover,
     clearances: clearanceStore(pools.app),
+    challenges: challenges.challenges,
     operatorKeys,
     namesOf: namesOf(directory),
     origin: config.origin,

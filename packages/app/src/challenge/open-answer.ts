@@ -17,7 +17,7 @@ export interface OpenedAnswer {
 
 /** Undefined: nothing was taken, or the key of its month was destroyed. */
 export async function openAnswer(
-  { handover }: ChallengeDeps,
+  { handover }: Pick<ChallengeDeps, 'handover'>,
   { operator, answer, mode }: StoredChallenge,
 ): Promise<OpenedAnswer | undefined> {
   // What an element answered (B3) is no statement.

@@ -2,6 +2,7 @@
 import type { ClearanceRefusal as BuildRefusal } from '@nagori/certificate';
 import type { HandoverDeps } from '../handover/handover-deps.ts';
 import type { HandoverRefusal } from '../handover/refusal.ts';
+import type { ChallengeStore } from '../ports/challenge-store.ts';
 import type { ClearanceStore } from '../ports/clearance-store.ts';
 import type { OperatorKeys } from '../ports/operator-keys.ts';
 import type { Names } from '../ports/staff-directory.ts';
@@ -9,6 +10,8 @@ import type { Names } from '../ports/staff-directory.ts';
 export interface ClearanceDeps {
   readonly handover: HandoverDeps;
   readonly clearances: ClearanceStore;
+  /** The questions whose answers were about an element. */
+  readonly challenges: Pick<ChallengeStore, 'ofHandover'>;
   readonly operatorKeys: OperatorKeys;
   /** The names that stand on the paper; undefined: there is no such operator. */
   readonly namesOf: (

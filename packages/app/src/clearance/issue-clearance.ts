@@ -31,6 +31,7 @@ import {
   declined,
 } from './clearance-deps.ts';
 import { type ClearanceSalts, drawSalts, saltsToBytes } from './clearance-salts.ts';
+import { elementOfPhone, type PhoneElement } from './element-of-phone.ts';
 
 export interface ClearanceRequest {
   readonly handover: string;
@@ -123,9 +124,10 @@ async function draftOf(
   if (handover.stage !== 'release' && handover.stage !== 'destruction') {
     return declined('clearance-not-at-this-stage');
   }
-  const salts = drawSalts(deps.handover.random);
+  const element = await elementOfPhone(deps, record);
+  const salts = drawSalts(deps.handover.random, element?.salt);
   const idx = await deps.clearances.nextIndex(operator);
-  const built = await claimsFor(deps, record, request, salts, idx, now);
+  const built = await claimsFor(deps, record, request, { salts, element, idx, now });
   if (built.kind !== 'good') return declined('clearance-refused', built.reason);
   const claims: ClearanceClaims = built.value;
   const signer = {
@@ -143,13 +145,18 @@ async function draftOf(
   });
 }
 
+interface Drawn {
+  readonly salts: ClearanceSalts;
+  readonly element: PhoneElement | undefined;
+  readonly idx: number;
+  readonly now: Instant;
+}
+
 async function claimsFor(
   deps: ClearanceDeps,
   record: PhoneRecord,
   { manufacturer }: ClearanceRequest,
-  salts: ClearanceSalts,
-  statusIndex: number,
-  now: Instant,
+  { salts, element, idx: statusIndex, now }: Drawn,
 ) {
   const { operator, handover } = record.stored;
   const { book, random } = deps.handover;
@@ -174,6 +181,7 @@ async function claimsFor(
       model,
       platform,
       os,
+      element,
     },
     personSalt: salts.persons,
     compartments: labelledStates(facts, policy, now),

@@ -16,6 +16,8 @@ export interface PrintedClearance {
   readonly clearance: StoredClearance;
   /** base64url, as it stands behind the `#`. */
   readonly salt: string;
+  /** base64url: opens the commitment to the element, where there is one. */
+  readonly elementSalt: string | undefined;
   readonly qr: string;
   /** The last four digits, to find the phone that the paper goes with. */
   readonly imeiEnd: string | undefined;
@@ -40,13 +42,14 @@ export async function printed(
   const { operator, handover, id, summary, salts } = clearance;
   const bytes = await deps.handover.envelope.open(operator, salts);
   if (bytes === undefined) return declined('clearance-not-found');
-  const { phone } = saltsFromBytes(bytes);
+  const { phone, element } = saltsFromBytes(bytes);
   const record = await readRecord(deps.handover, operator, handover);
   const imei = record?.phone.imeis[0];
   return done({
     clearance,
     salt: textOf(phone),
-    qr: qrText(deps.origin, id, summary, phone),
+    elementSalt: element && textOf(element),
+    qr: qrText(deps.origin, id, summary, phone, element),
     imeiEnd: imei === undefined ? undefined : formatImei(imei).replaceAll('-', '').slice(-4),
   });
 }

@@ -63,7 +63,12 @@ export function CheckFilePage() {
       {file !== undefined && file !== 'bad' && (
         <PaperView
           key={file.salt}
-          paper={{ jws: file.jws, summary: file.summary, salt: file.salt }}
+          paper={{
+            jws: file.jws,
+            summary: file.summary,
+            salt: file.salt,
+            elementSalt: file.elementSalt,
+          }}
         />
       )}
     </>

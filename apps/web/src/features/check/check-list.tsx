@@ -1,5 +1,6 @@
 /**
- * The three things that are checked, each with its answer and, for the status, as of when.
+ * The three things that are checked, each with its answer and, for the status, as of when; and where
+ * the certificate speaks of a chip, that one too.
  *
  * Invariants: a tick is green only where all three are good.
  */
@@ -33,6 +34,10 @@ export function CheckList({ check, hasKeys }: CheckListProps) {
       : [say('signature'), 'open', say('signatureUnknown')],
     [say('status'), statusTone(verification), statusWords(verification, say)],
     [say('phone'), toneOf(phone.kind), phoneWords(verification, say)],
+    // A certificate that speaks of no chip is checked without one.
+    ...(reading?.element === undefined
+      ? []
+      : [[say('element'), elementTone(verification), elementWords(verification, say)] as const]),
   ];
   return (
     <section className={classes.section}>
@@ -87,4 +92,15 @@ function phoneWords({ phone }: Verification, say: Say): string {
   if (phone.kind === 'bad') return say('phoneOther');
   const cannot = phone.reason === 'no-salt' || phone.reason === 'no-certificate';
   return say(cannot ? 'phoneCannot' : 'phoneNotEntered');
+}
+
+/** Nobody has to have a reader: what was not read is no open question. */
+function elementTone({ element }: Verification): Tone {
+  return element.kind === 'unknown' ? 'over' : element.kind;
+}
+
+function elementWords({ element }: Verification, say: Say): string {
+  if (element.kind === 'good') return say('elementMatches');
+  if (element.kind === 'bad') return say('elementOther');
+  return say(element.reason === 'not-read' ? 'elementNotRead' : 'elementCannot');
 }

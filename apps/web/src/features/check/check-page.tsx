@@ -56,7 +56,7 @@ export function CheckPage() {
   }
   const { data } = published;
   const told = data && { status: data.status, at: Date.parse(data.changedAt) };
-  const paper = { id, jws, summary: opening?.summary, salt: opening?.salt, told };
+  const paper = { id, jws, ...opening, told };
   return (
     <>
       {title}

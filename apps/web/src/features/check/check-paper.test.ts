@@ -14,6 +14,8 @@ interface Vector {
   readonly imei?: string;
   readonly salt?: string;
   readonly status?: string;
+  readonly eid?: string;
+  readonly elementSalt?: string;
 }
 
 const FOLDER = join(import.meta.dirname, '../../../../../vectors/clearance');
@@ -29,10 +31,10 @@ async function said(
   from: Vector = WHOLE,
   aids: Partial<CheckAids> = {},
 ): Promise<string> {
-  const { keys, imei, status, now, salt, jws } = from;
+  const { keys, imei, status, now, salt, jws, eid, elementSalt } = from;
   const check = await checkPaper(
-    { id: ID, jws, salt, ...paper },
-    { keys, imei, status, now: Date.parse(now), ...aids },
+    { id: ID, jws, salt, elementSalt, ...paper },
+    { keys, imei, status, eid, now: Date.parse(now), ...aids },
   );
   assert.ok(check);
   return checkVerdict(check, (aids.keys ?? keys).length > 0);
@@ -62,6 +64,15 @@ describe('what the page says', () => {
     ['the QR code of another', { summary: SUMMARY }, vector('valid-second-imei'), 'mixed'],
     ['a QR code that was changed', { summary: `${SUMMARY.slice(0, -2)}AA` }, WHOLE, 'mixed'],
   ];
+  test('a chip that a reader got is matched, whatever letters it is typed in', async () => {
+    const element = vector('element');
+    assert.equal(await said({}, element), 'cleared');
+    assert.equal(await said({}, element, { eid: element.eid?.toLowerCase() }), 'cleared');
+    assert.equal(await said({}, vector('element-other')), 'other-element');
+    assert.equal(await said({}, element, { imei: vector('imei-other').imei }), 'other-phone');
+    assert.equal(await said({ elementSalt: undefined }, element), 'cleared', 'nobody has to');
+    assert.equal(await said({}, vector('element-not-carried')), 'cleared');
+  });
   for (const [name, paper, from, verdict] of table) {
     test(`${name}: ${verdict}`, async () => assert.equal(await said(paper, from), verdict));
   }

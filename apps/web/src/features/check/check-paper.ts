@@ -14,6 +14,7 @@ import {
   type Verification,
   verifyClearance,
 } from '@nagori/certificate';
+import { bytesOf, commitElement, SALT_BYTES } from '@nagori/challenge';
 import { bad, type Instant } from '@nagori/model';
 
 export interface Paper {
@@ -22,6 +23,8 @@ export interface Paper {
   readonly jws?: string | undefined;
   readonly summary?: string | undefined;
   readonly salt?: string | undefined;
+  /** Opens the commitment to the chip that the authority spoke of. */
+  readonly elementSalt?: string | undefined;
   /** What the server said of it just now; undefined where it did not answer. */
   readonly told?: ToldStatus | undefined;
 }
@@ -35,6 +38,8 @@ export interface ToldStatus {
 export interface CheckAids {
   readonly keys: readonly IssuerKey[];
   readonly imei?: string | undefined;
+  /** The chip's number, as a reader gives it or somebody types it. */
+  readonly eid?: string | undefined;
   readonly status?: string | undefined;
   readonly now: number;
 }
@@ -48,10 +53,10 @@ export interface PaperCheck {
 
 /** Undefined: nothing signed is at hand. */
 export async function checkPaper(paper: Paper, aids: CheckAids): Promise<PaperCheck | undefined> {
-  const { id, jws, summary, salt, told } = paper;
+  const { id, jws, summary, told } = paper;
   const main = jws ?? summary;
   if (main === undefined) return undefined;
-  const verified = await verifyClearance({ jws: main, salt, ...aids });
+  const verified = await verifiedWith(paper, main, aids);
   const verification = asTold(verified, told);
   const { signature } = verification;
   const reading = signature.kind === 'good' ? signature.value : undefined;
@@ -59,6 +64,25 @@ export async function checkPaper(paper: Paper, aids: CheckAids): Promise<PaperCh
     reading !== undefined &&
     ((id !== undefined && reading.id !== id) || !(await isOfOne(jws, summary, aids)));
   return { verification: mixed ? refused(verification) : verification, reading, mixed };
+}
+
+/** Readers write letters in upper case, and people as they like. */
+async function verifiedWith(
+  { salt, elementSalt }: Paper,
+  jws: string,
+  { eid, ...aids }: CheckAids,
+): Promise<Verification> {
+  const bytes = elementSalt === undefined ? undefined : bytesOf(elementSalt, SALT_BYTES);
+  const as = (text: string) =>
+    verifyClearance({
+      jws,
+      salt,
+      ...aids,
+      cElem: bytes === undefined ? undefined : commitElement(bytes, text),
+    });
+  if (eid === undefined) return verifyClearance({ jws, salt, ...aids });
+  const typed = await as(eid);
+  return typed.element.kind === 'bad' ? as(eid.toUpperCase()) : typed;
 }
 
 /** A remembered list may say "valid" for an hour after the certificate ended. */

@@ -9,6 +9,7 @@ import type { PaperCheck } from './check-paper.ts';
 export const CHECK_VERDICTS = [
   'cleared',
   'other-phone',
+  'other-element',
   'forged',
   'mixed',
   'withdrawn',
@@ -29,6 +30,7 @@ export type Tone = 'good' | 'bad' | 'over' | 'open';
 export const TONE_OF = {
   cleared: 'good',
   'other-phone': 'bad',
+  'other-element': 'bad',
   forged: 'bad',
   mixed: 'bad',
   withdrawn: 'bad',
@@ -44,7 +46,7 @@ export const TONE_OF = {
 
 /** `hasKeys`: the issuer's keys are at hand; without them nothing is known, good or bad. */
 export function checkVerdict({ verification, mixed }: PaperCheck, hasKeys: boolean): CheckVerdict {
-  const { signature, status, phone, answer } = verification;
+  const { signature, status, phone, element, answer } = verification;
   if (signature.kind === 'bad') {
     return !hasKeys && signature.reason === 'key' ? 'no-keys' : 'forged';
   }
@@ -53,6 +55,7 @@ export function checkVerdict({ verification, mixed }: PaperCheck, hasKeys: boole
   // A later finding is the worst there is to know of the right paper, and of a wrong phone as well.
   if (status.kind === 'bad' && status.reason.code === 'withdrawn') return 'withdrawn';
   if (phone.kind === 'bad') return 'other-phone';
+  if (element.kind === 'bad') return 'other-element';
   if (status.kind === 'bad') return status.reason.code === 'ended' ? 'ended' : 'superseded';
   if (answer === 'cleared') return 'cleared';
   if (phone.kind === 'unknown') return phone.reason === 'no-salt' ? 'no-opening' : 'enter-imei';

@@ -11,6 +11,7 @@ import { CheckList } from './check-list.tsx';
 import type { Paper } from './check-paper.ts';
 import { checkVerdict, TONE_OF, type Tone } from './check-verdict.ts';
 import { ClearedTable } from './cleared-table.tsx';
+import { ElementField } from './element-field.tsx';
 import { IssuerFacts } from './issuer-facts.tsx';
 import { Plate } from './plate.tsx';
 import { usePaperCheck } from './use-paper-check.ts';
@@ -28,13 +29,17 @@ const SETTLED: ReadonlySet<string> = new Set([
   'no-keys',
 ]);
 
+/** The phone's number fits: whether its chip does, too, is the next question. */
+const CHIP_MATTERS: ReadonlySet<string> = new Set(['cleared', 'status-unknown', 'other-element']);
+
 const isNumber = (code: string): boolean => /^[0-9][0-9 -]{12,22}$/.test(code);
 
 export function PaperView({ paper }: { readonly paper: Paper }) {
   const say = useWords(CHECK);
   const [imei, setImei] = useState<string>();
   const [slip, setSlip] = useState<ImeiRefusal>();
-  const { check, hasKeys } = usePaperCheck(paper, imei);
+  const [eid, setEid] = useState<string>();
+  const { check, hasKeys } = usePaperCheck(paper, imei, eid);
   const take = (code: string): boolean => {
     const read = parseImei(code);
     if (read.kind !== 'good') {
@@ -72,6 +77,10 @@ export function PaperView({ paper }: { readonly paper: Paper }) {
             {imei === undefined ? say('imeiHint') : say('imeiEntered', { imei })}
           </p>
         </section>
+      )}
+      {/* First the phone itself: without it, a chip tells nothing. */}
+      {CHIP_MATTERS.has(verdict) && reading?.element !== undefined && paper.elementSalt && (
+        <ElementField eid={eid} onElement={setEid} />
       )}
       {verdict !== 'mixed' && <CheckList check={check} hasKeys={hasKeys} />}
       {reading !== undefined && verdict !== 'mixed' && <Contents reading={reading} tone={tone} />}

@@ -16,7 +16,11 @@ export interface StandingCheck {
   readonly hasKeys: boolean;
 }
 
-export function usePaperCheck(paper: Paper, imei: string | undefined): StandingCheck {
+export function usePaperCheck(
+  paper: Paper,
+  imei: string | undefined,
+  eid: string | undefined,
+): StandingCheck {
   const issuer = claimedBy(paper.jws ?? paper.summary);
   const keys = useQuery({ ...keysQuery(issuer ?? ''), enabled: issuer !== undefined });
   const known = issuer === undefined ? [] : keys.data;
@@ -33,7 +37,7 @@ export function usePaperCheck(paper: Paper, imei: string | undefined): StandingC
   });
   const status = reading === undefined ? null : list.data;
   const whole = useQuery({
-    queryKey: ['paper-check', paper, known, status, imei],
+    queryKey: ['paper-check', paper, known, status, imei, eid],
     enabled: first.data !== undefined && status !== undefined,
     networkMode: 'always',
     gcTime: 0,
@@ -43,6 +47,7 @@ export function usePaperCheck(paper: Paper, imei: string | undefined): StandingC
         keys: known ?? [],
         now: Date.now(),
         ...(imei === undefined ? {} : { imei }),
+        ...(eid === undefined ? {} : { eid }),
         ...(status === null || status === undefined ? {} : { status }),
       })) ?? null,
   });

@@ -29,6 +29,14 @@ export const CHECK = catalogue('check', {
     ja: 'QRコードと、このページの番号やファイルが、同じ証明のものではありません。紙のQRコードを、もう一度そのまま読み取ってください。',
     en: 'The QR code does not belong to the certificate of this page or file. Scan the QR code on the paper once more, as it is.',
   },
+  'other-element': {
+    ja: '認証局の証明は、別のチップについてのものです',
+    en: 'The authority’s statement is about another chip',
+  },
+  'other-elementText': {
+    ja: '端末の番号は合っていますが、認証局が答えたのは、この端末のチップについてではありません。修理でチップが替わったか、別の端末で手続きされています。この紙を根拠に受け取らず、発行した事業者に確かめてください。',
+    en: 'The phone’s number fits, but what the authority answered was not about the chip in this phone: it was changed in a repair, or another phone was shown. Do not rely on it, and ask the operator that issued it.',
+  },
   withdrawn: { ja: '取り下げられた証明です', en: 'This certificate was withdrawn' },
   withdrawnText: {
     ja: '発行のあとで、この証明と合わないことが分かりました。この紙を根拠に端末を受け取らず、発行した事業者に確かめてください。',
@@ -129,6 +137,31 @@ export const CHECK = catalogue('check', {
   phoneMatches: { ja: '番号が一致しました', en: 'The number matches' },
   phoneOther: { ja: '番号が違います', en: 'Another number' },
   phoneNotEntered: { ja: '番号がまだ入っていません', en: 'No number entered yet' },
+  element: { ja: 'チップ', en: 'Chip' },
+  elementMatches: {
+    ja: '認証局の証明と同じチップです',
+    en: 'The chip that the authority’s statement is about',
+  },
+  elementOther: { ja: '別のチップです', en: 'Another chip' },
+  elementNotRead: {
+    ja: '読んでいません（リーダーがある場合だけ）',
+    en: 'Not read (only where there is a reader)',
+  },
+  elementCannot: { ja: '照合できません', en: 'Cannot be matched' },
+  elementNumber: { ja: 'チップの番号（任意）', en: 'The chip’s number (optional)' },
+  elementCheck: { ja: '照合する', en: 'Match' },
+  elementRead: { ja: 'リーダーで読む', en: 'Read with the reader' },
+  elementReading: { ja: '読んでいます…', en: 'Reading…' },
+  elementHint: {
+    ja: 'リーダーがある場合は、認証局の証明がこの端末のチップについてのものだったかを確かめられます。番号はこのブラウザーの外に出ません。',
+    en: 'With a reader you can check whether the authority’s statement was about the chip in this phone. The number does not leave this browser.',
+  },
+  elementEntered: { ja: '照合した番号：{{eid}}', en: 'Number matched: {{eid}}' },
+  elementBad: { ja: 'チップの番号として読めません。', en: 'This is no chip’s number.' },
+  elementSilent: {
+    ja: 'リーダーからチップの番号が返りませんでした。端末を置き直してください。',
+    en: 'The reader got no chip’s number. Lay the phone on it again.',
+  },
   phoneCannot: { ja: '照合できません', en: 'Cannot be matched' },
 
   contents: { ja: '何が消去されたか', en: 'What was cleared' },

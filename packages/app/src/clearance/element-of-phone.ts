@@ -1,0 +1,53 @@
+/**
+ * The element that the authority's newest word on a phone is about, for its certificate
+ * (docs/protocol/clearance-challenge.md, B1 and more): whoever reads the phone's chip later can tell
+ * whether that word was about this phone.
+ *
+ * Invariants: a word about a person (B0), and one that staff never tied to the phone, is about no
+ * element; what the sealed question held is gone with its key, and then nothing is said.
+ */
+import type { CommittedElement } from '@nagori/certificate';
+import { elementOf, secretsFromBytes } from '@nagori/challenge';
+import { openAnswer } from '../challenge/open-answer.ts';
+import type { PhoneRecord } from '../handover/phone-record.ts';
+import type { StoredChallenge } from '../ports/challenge-store.ts';
+import type { ClearanceDeps } from './clearance-deps.ts';
+
+export interface PhoneElement extends CommittedElement {
+  /** Opens `cElem`: 16 bytes. */
+  readonly salt: Uint8Array;
+}
+
+export async function elementOfPhone(
+  deps: ClearanceDeps,
+  { stored, entries }: PhoneRecord,
+): Promise<PhoneElement | undefined> {
+  const { operator } = stored;
+  // An intake, an inspection, a release: the question was put at one of them.
+  const handovers = new Set([...entries.map(({ handover }) => handover), stored.current]);
+  const all: StoredChallenge[] = [];
+  for (const handover of handovers) {
+    all.push(...(await deps.challenges.ofHandover(operator, handover)));
+  }
+  const told = all
+    .filter(({ recordedAt, min }) => recordedAt !== undefined && min !== 'B0')
+    .sort((one, other) => (other.recordedAt ?? 0) - (one.recordedAt ?? 0));
+  for (const challenge of told) {
+    const element = await elementIn(deps, challenge);
+    if (element !== undefined) return element;
+  }
+  return undefined;
+}
+
+async function elementIn(
+  deps: ClearanceDeps,
+  challenge: StoredChallenge,
+): Promise<PhoneElement | undefined> {
+  const { min: binding, operator, sealed } = challenge;
+  const bytes = await deps.handover.envelope.open(operator, sealed);
+  const secrets = bytes === undefined ? undefined : secretsFromBytes(bytes);
+  if (secrets === undefined || binding === 'B0') return undefined;
+  // Asked at home (B1, B2 carried), only the statement names it, under the salt that we drew.
+  const cElem = elementOf(secrets) ?? (await openAnswer(deps, challenge))?.claims.c_elem;
+  return cElem === undefined ? undefined : { cElem, binding, salt: secrets.elementSalt };
+}

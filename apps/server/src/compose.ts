@@ -12,6 +12,7 @@ import type { Logger } from 'pino';
 import { holderPagesElsewhere } from './authority-link/holder-pages.ts';
 import { registerAuthority } from './compose/authority.ts';
 import { authoritySide } from './compose/authority-side.ts';
+import { composeInsight, registerInsight } from './compose/insight.ts';
 import { composeOperators, joined, registerOperators } from './compose/operators.ts';
 import { composeSurveys } from './compose/surveys.ts';
 import { composeRegistry, registerRegistry } from './compose/registry.ts';
@@ -84,6 +85,7 @@ async function composeOver(
   const { register } = registry.deps;
   const operators = composeOperators({ ...parts, authority, register });
   const surveys = composeSurveys(parts, operators.visits.mailer);
+  const insight = composeInsight(parts, operators.bench.handover);
   const world =
     demonstration && authority.own !== undefined
       ? composeWorld({ ...parts, authority: authority.own.deps })
@@ -102,6 +104,7 @@ async function composeOver(
   if (demonstration) await surveys.seed();
   await app.register((area) => serviceRoutes(area, config));
   await registerOperators(app, operators);
+  await registerInsight(app, insight);
   await registerRegistry(app, registry);
   await app.register((area) => registerSurveys(area, surveys.deps), { prefix: '/api/v1' });
   if (authority.own === undefined) await holderPagesElsewhere(app, authority.origin);
@@ -117,6 +120,7 @@ async function composeOver(
     ...joined([
       staffTasks(staff),
       operators.tasks,
+      insight.tasks,
       registryTasks(registry.deps, operators.clearances),
       surveys.tasks,
       ...(world === undefined ? [] : [world.tasks]),

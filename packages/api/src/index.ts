@@ -9,6 +9,7 @@ export * from './clearance.ts';
 export * from './demonstration.ts';
 export * from './handover.ts';
 export * from './incident.ts';
+export * from './insight.ts';
 export * from './loss.ts';
 export * from './registry.ts';
 export * from './session.ts';

@@ -327,7 +327,7 @@ export * from './ports/virtual-phone-store.ts';
 export * from './ports/visit-store.ts';
 export { forgetVisits } from './prompt/forget-visits.ts';
 export { type HolderVisit, openVisit, tellVisit } from './prompt/holder-visit.ts';
-export { japanDay } from './prompt/japan-day.ts';
+export { dayAfter, japanDay } from './prompt/japan-day.ts';
 export { type PlanVisitRequest, planVisit, SEND_PROMPT_JOB } from './prompt/plan-visit.ts';
 export { listVisits, openedVisit, type ReadVisit, readVisit } from './prompt/read-visits.ts';
 export { type ArrivalRequest, recordArrival } from './prompt/record-arrival.ts';

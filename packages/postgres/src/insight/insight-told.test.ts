@@ -117,6 +117,14 @@ const ROWS: readonly (readonly [string, readonly (readonly [number[], number])[]
     ],
   ],
   [
+    'parts that come one after the other add up',
+    [
+      [[3, 3, 0], 0],
+      [[3, 0, 0], 0],
+      [[0, 0, 1], 10],
+    ],
+  ],
+  [
     'what one operator brings alone waits for others',
     [
       [[10, 10, 10], 30],

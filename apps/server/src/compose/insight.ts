@@ -1,0 +1,36 @@
+/** Figures: their routes, and the rounds that add them up. */
+import type { HandoverDeps, StaffDeps } from '@nagori/app';
+import { insightStore } from '@nagori/postgres';
+import type { FastifyInstance } from 'fastify';
+import type { Tasks } from '../handover/tasks.ts';
+import { type InsightRouteDeps, insightRoutes } from '../insight/routes.ts';
+import { insightTasks } from '../insight/tasks.ts';
+import type { Parts } from './parts.ts';
+
+export interface ComposedInsight {
+  readonly routes: InsightRouteDeps;
+  readonly tasks: Tasks;
+}
+
+export function composeInsight(
+  { pools, staff, now }: Pick<Parts, 'pools' | 'staff' | 'now'>,
+  handover: HandoverDeps,
+): ComposedInsight {
+  const insight = insightStore(pools.app);
+  return {
+    routes: { insight, now, shopsOf: shopNames(staff.store.directory) },
+    tasks: insightTasks({ handover, insight }),
+  };
+}
+
+function shopNames(directory: StaffDeps['store']['directory']): InsightRouteDeps['shopsOf'] {
+  return async (operator) =>
+    new Map((await directory.shops(operator)).map(({ id, name }) => [id, name]));
+}
+
+export async function registerInsight(
+  app: FastifyInstance,
+  { routes }: ComposedInsight,
+): Promise<void> {
+  await app.register((area) => insightRoutes(area, routes), { prefix: '/api/v1/insight' });
+}

@@ -1,0 +1,224 @@
+/** Figures over HTTP, beside a ledger kept by hand, and beside a recount of the sealed entries. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { InsightDto } from '@nagori/api';
+import {
+  ACROSS_RULE,
+  type CountQuery,
+  countHandover,
+  countHistory,
+  leftInRecord,
+  loadRecord,
+  reviewOverdue,
+} from '@nagori/app';
+import { DAY_MS } from '@nagori/model';
+import type { StaffPrincipal } from '../access.ts';
+import { STAFF } from '../handover/handover.testing.ts';
+import {
+  AUDITOR,
+  Clerk,
+  expected,
+  type Kept,
+  quantilesFit,
+  saysOf,
+  startInsightServer,
+} from './insight.testing.ts';
+
+let server: Awaited<ReturnType<typeof startInsightServer>>;
+let clerk: Clerk;
+const SPAN = 'from=2026-11-01&to=2027-02-28';
+const OTHER_SHOP: StaffPrincipal = { ...STAFF, shop: 'shop-2', station: 'station-2' };
+const OTHER: StaffPrincipal = { ...STAFF, operator: 'dealer-d', shop: 'shop-9' };
+
+before(async () => {
+  server = await startInsightServer();
+  clerk = new Clerk(server);
+  await work();
+});
+after(() => server?.close());
+
+/** Taken, refused, returned, run out, still open; with leftovers and without; found twice. */
+async function work(): Promise<void> {
+  const trade = { model: 'EX-B1', channel: 'trade-in' } as const;
+  for (let n = 1; n <= 4; n++) await clerk.take(STAFF, await clerk.open(STAFF, { n, ...trade }));
+  const left = await clerk.open(STAFF, { n: 5, ...trade });
+  await clerk.find(STAFF, left, 'felica');
+  await clerk.find(STAFF, left, 'user-data');
+  await clerk.find(STAFF, left, 'felica');
+  await clerk.close(STAFF, left, 'refused');
+  // The same phone again: another handover, with a leftover of its own or none.
+  const again = await clerk.open(OTHER_SHOP, { n: 5, ...trade });
+  await clerk.close(OTHER_SHOP, again, 'returned');
+  const third = await clerk.open(OTHER_SHOP, { n: 6, model: 'EX-A1', channel: 'collection' });
+  await clerk.find(OTHER_SHOP, third, 'sd-card');
+  const taken = await clerk.open(STAFF, { n: 7, ...trade });
+  await clerk.take(STAFF, taken);
+  server.now += 3 * 3_600_000;
+  // Found after it was taken: it counts, and the time at the counter stays what it was.
+  await clerk.find(STAFF, taken, 'user-data');
+  await clerk.close(OTHER, await clerk.open(OTHER, { n: 8, ...trade }), 'refused');
+  const forgotten = await clerk.open(STAFF, {
+    n: 9,
+    model: '353456789012345',
+    channel: 'trade-in',
+  });
+  server.now += 60 * DAY_MS;
+  const at = server.now;
+  await reviewOverdue(server.deps.handover);
+  for (const one of clerk.kept.filter(({ endedAt }) => endedAt === undefined)) {
+    await clerk.read(one.operator === 'carrier-a' ? STAFF : OTHER, one, at);
+  }
+  assert.equal(forgotten.outcome, 'expired');
+  await clerk.open(STAFF, { n: 10, ...trade });
+}
+
+async function told(query = SPAN, who = AUDITOR): Promise<InsightDto> {
+  const { status, body } = await server.as(who).get<InsightDto>(`/api/v1/insight/own?${query}`);
+  assert.equal(status, 200, JSON.stringify(body));
+  return body;
+}
+
+const mine = ({ operator }: Kept) => operator === 'carrier-a';
+
+async function assertAsKept(): Promise<void> {
+  const whole = await told();
+  assert.deepEqual(saysOf(whole), expected(clerk.kept, mine));
+  assert.ok(quantilesFit(clerk.kept.filter(mine), whole), 'a quantile is further off than told');
+  const shop = await told(`${SPAN}&shop=shop-2`);
+  const ofShop = (one: Kept) => mine(one) && one.shop === 'shop-2';
+  assert.deepEqual(
+    { ...saysOf(shop), models: [] },
+    { ...expected(clerk.kept, ofShop), models: [] },
+  );
+  const channel = await told(`${SPAN}&channel=collection&stage=intake`);
+  const ofChannel = (one: Kept) => mine(one) && one.channel === 'collection';
+  assert.deepEqual(saysOf(channel), expected(clerk.kept, ofChannel));
+  const day = await told('from=2026-11-24&to=2026-11-24');
+  const ofDay = (one: Kept) => mine(one) && one.openedAt < Date.parse('2026-11-24T15:00:00Z');
+  assert.deepEqual(saysOf(day), expected(clerk.kept, ofDay));
+  assert.equal(
+    day.trend.reduce((all, { opened }) => all + opened, 0),
+    day.opened,
+  );
+  const other = await told(SPAN, { ...AUDITOR, operator: 'dealer-d' });
+  assert.deepEqual(
+    saysOf(other),
+    expected(clerk.kept, ({ operator }) => operator === 'dealer-d'),
+  );
+}
+
+test('S11: figures are what the counters did, before and after they are added up', async () => {
+  await assertAsKept();
+  await server.insight.insight.rollUp(7, ACROSS_RULE);
+  await assertAsKept();
+  await server.insight.insight.rollUp(1_000_000, ACROSS_RULE);
+  await assertAsKept();
+});
+
+test('what somebody typed into the field of the model stands in no table of insight', async () => {
+  for (const table of ['delta', 'count', 'waiting', 'told']) {
+    const { rows } = await server.database.pools.owner.query<{ line: string }>(
+      `select t::text as line from nagori.insight_${table} t`,
+    );
+    for (const { line } of rows) assert.doesNotMatch(line, /353456789012345|0010170/);
+  }
+});
+
+/** Everything counted again from the sealed entries, slowly, one phone after the other. */
+async function recount(): Promise<Map<number, number>> {
+  const { handover } = server.deps;
+  const total = new Map<number, number>();
+  const { rows } = await server.database.pools.owner.query<{ operator: string; id: string }>(
+    'select operator, id from nagori.handover',
+  );
+  for (const { operator, id } of rows.filter((row) => row.operator === 'carrier-a')) {
+    const stored = await handover.store.byHandover(operator, id);
+    assert.ok(stored);
+    const record = await loadRecord(handover, stored);
+    const own = record.entries.filter((entry) => entry.handover === id);
+    const left = await leftInRecord(handover, record);
+    for (const [count, n] of countHandover(own, stored.handover.stage, left)) {
+      total.set(count, (total.get(count) ?? 0) + n);
+    }
+  }
+  return total;
+}
+
+const EVERYTHING: CountQuery = {
+  facet: 'all',
+  ids: [
+    [1, 39],
+    [100, 1_499],
+  ],
+};
+const SPAN_DAYS = { from: '2026-11-01', until: '2027-03-01' };
+
+async function stored(): Promise<Map<number, number>> {
+  const { insight } = server.insight;
+  const [rows = []] = await insight.own('carrier-a', SPAN_DAYS, [EVERYTHING]);
+  return new Map(rows.map(({ id, n }) => [id, n]));
+}
+
+const sorted = (counts: Map<number, number>) => [...counts].sort(([a], [b]) => a - b);
+
+test('figures are a recount of the opened entries', async () => {
+  assert.deepEqual(sorted(await stored()), sorted(await recount()));
+});
+
+test('history that was there before figures were is counted by the job, each handover once', async () => {
+  const { owner } = server.database.pools;
+  const before = sorted(await stored());
+  await owner.query('truncate nagori.insight_delta, nagori.insight_count');
+  await owner.query(
+    `insert into nagori.insight_backlog
+     select h.operator, h.id, p.entries, p.handover = h.id and p.state = 'expired'
+     from nagori.handover h join nagori.phone p using (operator, phone_key)`,
+  );
+  // Meanwhile work goes on: it counts itself, and is not counted with what was there.
+  const open = clerk.kept.at(-1) as Kept;
+  await clerk.find(STAFF, open, 'felica');
+  await clerk.close(STAFF, open, 'refused');
+  const deps = { handover: server.deps.handover, insight: server.insight.insight };
+  // Two servers at once.
+  await Promise.all([countHistory(deps), countHistory(deps)]);
+  await server.insight.insight.rollUp(1_000_000, ACROSS_RULE);
+  assert.equal(await countHistory(deps), 0);
+  assert.deepEqual(sorted(await stored()), sorted(await recount()));
+  assert.notDeepEqual(sorted(await stored()), before);
+  await assertAsKept();
+});
+
+test('a record that is damaged keeps the others of the backlog from nothing', async () => {
+  const { owner } = server.database.pools;
+  await owner.query(
+    `insert into nagori.insight_backlog select operator, id, 99, false from nagori.handover`,
+  );
+  await owner.query('truncate nagori.insight_delta, nagori.insight_count');
+  const { rows } = await owner.query<{ sealed: Buffer }>(
+    `update nagori.entry set sealed = set_byte(sealed, 20, (get_byte(sealed, 20) + 1) % 256)
+     where operator = 'dealer-d' and seq = 1 returning sealed`,
+  );
+  assert.equal(rows.length, 1);
+  const deps = { handover: server.deps.handover, insight: server.insight.insight };
+  await assert.rejects(countHistory(deps));
+  assert.equal(await countHistory(deps), 0);
+  assert.deepEqual(sorted(await stored()), sorted(await recount()));
+});
+
+test('what does not read is refused by name', async () => {
+  const asks = [
+    'from=2026-11-02&to=2026-11-01',
+    'from=2000-01-01&to=2026-11-01',
+    `${SPAN}&shop=shop-1&model=EX-B*`,
+    'from=yesterday&to=2026-11-01',
+  ];
+  for (const query of asks) {
+    const { status } = await server.as(AUDITOR).get(`/api/v1/insight/own?${query}`);
+    assert.equal(status, 400, query);
+  }
+  const analyst: StaffPrincipal = { ...STAFF, operator: 'guideline-body', roles: ['analyst'] };
+  for (const query of [`${SPAN}&shop=shop-1`, `${SPAN}&model=EX-B*&channel=trade-in`]) {
+    const { status } = await server.as(analyst).get(`/api/v1/insight/across?${query}`);
+    assert.equal(status, 400, query);
+  }
+});

@@ -1,0 +1,210 @@
+/**
+ * A day's work over HTTP, and beside it a ledger by hand of what insight must say of it: kept from
+ * what was asked and answered, not from what is stored.
+ */
+import type { HandoverDto, InsightDto } from '@nagori/api';
+import { type InsightDeps, QUANTILE_ERROR } from '@nagori/app';
+import type { Channel, Compartment } from '@nagori/model';
+import { insightStore, prepareJobs } from '@nagori/postgres';
+import type { StaffPrincipal } from '../access.ts';
+import {
+  ALL_BUT_CERTIFICATE,
+  NEVER_ENROLLED,
+  STAFF,
+  sampleImei,
+  startTestServer,
+  type TestServer,
+} from '../handover/handover.testing.ts';
+import { insightRoutes } from './routes.ts';
+
+/** A test server with the routes of insight. */
+export async function startInsightServer(): Promise<
+  TestServer & { readonly insight: InsightDeps }
+> {
+  let insight: InsightDeps | undefined;
+  const server = await startTestServer(undefined, async (app, database, deps) => {
+    await prepareJobs(database.pools.owner);
+    insight = { insight: insightStore(database.pools.app), now: deps.handover.now };
+    const routes = { ...insight, shopsOf: async () => new Map() };
+    await app.register((scope) => insightRoutes(scope, routes), { prefix: '/api/v1/insight' });
+  });
+  return Object.assign(server, { insight: insight as InsightDeps });
+}
+
+export interface Kept {
+  readonly id: string;
+  readonly operator: string;
+  readonly shop: string | undefined;
+  readonly channel: Channel;
+  readonly model: string;
+  readonly openedAt: number;
+  readonly asked: Set<string>;
+  /** Since when each step has been asked for. */
+  readonly waiting: Map<string, number>;
+  readonly seconds: Map<string, number>;
+  readonly found: Set<Compartment>;
+  endedAt: number | undefined;
+  outcome: string | undefined;
+}
+
+export interface Phone {
+  readonly n: number;
+  readonly model: string;
+  readonly channel: Channel;
+}
+
+const MODELS: Readonly<Record<string, string>> = { 'EX-A1': 'EX-A*', 'EX-B1': 'EX-B*' };
+
+/** One who works at a counter, and writes down what the answers say. */
+export class Clerk {
+  readonly kept: Kept[] = [];
+  readonly #server: TestServer;
+
+  constructor(server: TestServer) {
+    this.#server = server;
+  }
+
+  async open(who: StaffPrincipal, { n, model, channel }: Phone): Promise<Kept> {
+    const phone = { imei: sampleImei(n), platform: 'android', model, os: '15.0.1' };
+    const answer = await this.#server
+      .as(who)
+      .post<HandoverDto>('/api/v1/handovers', { phone, channel });
+    if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
+    const one: Kept = {
+      ...{ id: answer.body.id, operator: who.operator, shop: who.shop, channel },
+      ...{ model: MODELS[model] ?? 'android', openedAt: this.#server.now },
+      ...{ asked: new Set(), waiting: new Map(), seconds: new Map(), found: new Set() },
+      ...{ endedAt: undefined, outcome: undefined },
+    };
+    this.kept.push(one);
+    this.#note(one, answer.body);
+    return one;
+  }
+
+  async record(who: StaffPrincipal, one: Kept, ...evidence: readonly object[]): Promise<void> {
+    for (const each of evidence) {
+      this.#note(one, await this.#server.as(who).record(one.id, each));
+    }
+  }
+
+  /** Seen left in this compartment, and recorded. */
+  async find(who: StaffPrincipal, one: Kept, on: Compartment): Promise<void> {
+    await this.record(who, one, {
+      kind: 'observation',
+      saw: [{ on, sees: 'residue', with: 'app' }],
+    });
+    one.found.add(on);
+  }
+
+  async take(who: StaffPrincipal, one: Kept): Promise<void> {
+    await this.record(who, one, ...ALL_BUT_CERTIFICATE, ...NEVER_ENROLLED);
+    for (const body of [{ party: 'receiver', route: 'inspection' }, { party: 'giver' }]) {
+      await this.#act(who, one, 'confirm', body);
+    }
+  }
+
+  close(who: StaffPrincipal, one: Kept, outcome: 'refused' | 'returned'): Promise<void> {
+    return this.#act(who, one, 'close', { outcome });
+  }
+
+  /** What a round did by itself. */
+  async read(who: StaffPrincipal, one: Kept, at: number): Promise<void> {
+    const { body } = await this.#server.as(who).get<HandoverDto>(`/api/v1/handovers/${one.id}`);
+    this.#note(one, body, at);
+  }
+
+  async #act(who: StaffPrincipal, one: Kept, act: string, body: object): Promise<void> {
+    const url = `/api/v1/handovers/${one.id}/${act}`;
+    const answer = await this.#server.as(who).post<HandoverDto>(url, body);
+    if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+    this.#note(one, answer.body);
+  }
+
+  #note(one: Kept, { state, decision }: HandoverDto, at = this.#server.now): void {
+    if (one.endedAt !== undefined) return;
+    const asked = state === 'open' ? decision.steps.map(({ id }) => id) : [];
+    for (const [step, since] of one.waiting) {
+      if (asked.includes(step)) continue;
+      one.seconds.set(step, (one.seconds.get(step) ?? 0) + (at - since) / 1000);
+      one.waiting.delete(step);
+    }
+    for (const step of asked) {
+      one.asked.add(step);
+      if (!one.waiting.has(step)) one.waiting.set(step, at);
+    }
+    if (state === 'open') return;
+    one.endedAt = at;
+    one.outcome = state;
+  }
+}
+
+const sum = (values: Iterable<number>): number => [...values].reduce((a, b) => a + b, 0);
+
+/** What the ledger says, in the form of `saysOf`. */
+export function expected(all: readonly Kept[], fits: (one: Kept) => boolean): object {
+  const kept = all.filter(fits);
+  const by = (of: (one: Kept) => string | undefined) => {
+    const names = [...new Set(kept.map(of))].filter((name) => name !== undefined).sort();
+    return names.map((name) => {
+      const those = kept.filter((one) => of(one) === name);
+      return `${name} ${those.length} ${those.filter(({ found }) => found.size > 0).length}`;
+    });
+  };
+  const steps = [...new Set(kept.flatMap(({ asked }) => [...asked]))].sort();
+  const compartments = [...new Set(kept.flatMap(({ found }) => [...found]))].sort();
+  const ended = kept.filter(({ endedAt }) => endedAt !== undefined);
+  return {
+    opened: kept.length,
+    finished: ended.length,
+    leftover: kept.filter(({ found }) => found.size > 0).length,
+    compartments: compartments.map(
+      (one) => `${one} ${kept.filter(({ found }) => found.has(one)).length}`,
+    ),
+    outcomes: [...new Set(ended.map(({ outcome }) => outcome))]
+      .sort()
+      .map((one) => `${one} ${ended.filter(({ outcome }) => outcome === one).length}`),
+    channels: by(({ channel }) => channel),
+    shops: by(({ shop }) => shop),
+    models: by(({ model }) => model),
+    held: steps.map((step) => {
+      const those = kept.filter(({ asked }) => asked.has(step));
+      return `${step} ${those.length} ${sum(those.map(({ seconds }) => seconds.get(step) ?? 0))}`;
+    }),
+    counter: ended.length,
+  };
+}
+
+/** What the figures say, in the form of the ledger. */
+export function saysOf(dto: InsightDto): object {
+  const shares = (list: InsightDto['shops'] = []) =>
+    list.map(({ id, opened, leftover }) => `${id} ${opened} ${leftover}`).sort();
+  return {
+    opened: dto.opened,
+    finished: dto.finished,
+    leftover: dto.leftover,
+    compartments: dto.compartments.flatMap(({ id, n }) => (n > 0 ? [`${id} ${n}`] : [])).sort(),
+    outcomes: dto.outcomes.flatMap(({ id, n }) => (n > 0 ? [`${id} ${n}`] : [])).sort(),
+    channels: shares(dto.channels),
+    shops: shares(dto.shops),
+    models: shares(dto.models),
+    held: dto.held.map(({ id, asked, seconds = 0 }) => `${id} ${asked} ${seconds}`).sort(),
+    counter: dto.counter.count,
+  };
+}
+
+/** Median and p90 of the ledger lie within the error that is told. */
+export function quantilesFit(all: readonly Kept[], { counter }: InsightDto): boolean {
+  const times = all
+    .flatMap(({ openedAt, endedAt }) =>
+      endedAt === undefined ? [] : [(endedAt - openedAt) / 1000],
+    )
+    .sort((a, b) => a - b);
+  const fits = (told: number | undefined, share: number) => {
+    const exact = times[Math.max(0, Math.ceil(times.length * share) - 1)];
+    if (told === undefined || exact === undefined) return told === exact;
+    return Math.abs(told - exact) <= exact * QUANTILE_ERROR + 1e-9;
+  };
+  return fits(counter.median, 0.5) && fits(counter.p90, 0.9);
+}
+
+export const AUDITOR: StaffPrincipal = { ...STAFF, roles: ['auditor'] };

@@ -1,0 +1,110 @@
+/**
+ * Figures over HTTP (S11): one's own operator's for its office, across operators for the guideline
+ * body's committee and analysts.
+ *
+ * Invariants: an operator is never asked for by name; across operators nothing is given but what is
+ * told, in steps (ACROSS_RULE).
+ */
+import { insightQuery, insightView, problemDetails } from '@nagori/api';
+import {
+  acrossInsight,
+  dayAfter,
+  daysOf,
+  type InsightDeps,
+  type InsightQuery,
+  japanDay,
+  type Names,
+  ownInsight,
+  type Split,
+  spanOfDays,
+} from '@nagori/app';
+import type { Instant } from '@nagori/model';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type * as z from 'zod';
+import type { Access } from '../access.ts';
+import { actorOf } from '../handover/principal-actor.ts';
+import { ProblemError } from '../problems.ts';
+import { viewInsight } from './view-insight.ts';
+
+export interface InsightRouteDeps extends InsightDeps {
+  /** Names of an operator's shops, by id. */
+  readonly shopsOf: (operator: string) => Promise<ReadonlyMap<string, Names>>;
+}
+
+const OWN: Access = { kind: 'staff', roles: ['administrator', 'auditor'], machines: true };
+const ACROSS: Access = { kind: 'staff', roles: ['committee', 'analyst'], machines: true };
+const DAYS_MOST = 3_700;
+const DAYS_USUAL = 30;
+const tags = ['insight'];
+const response = { 200: insightView, default: problemDetails };
+
+/** Under `/api/v1/insight`. */
+export async function insightRoutes(plain: FastifyInstance, deps: InsightRouteDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+
+  app.get('/own', {
+    config: { access: OWN },
+    schema: {
+      summary: 'One’s own operator’s figures, right to the last write',
+      description:
+        'Of handovers opened in the period: what was found left, which steps held phones up, the ' +
+        'time at the counter; announced visits and losses of the period. At most one of shop, ' +
+        'model and os.',
+      tags,
+      querystring: insightQuery,
+      response,
+    },
+    handler: async (request) => {
+      const query = asked(request.query, deps.now());
+      const { operator } = actorOf(request);
+      const [insight, shops] = await Promise.all([
+        ownInsight(deps, operator, query),
+        deps.shopsOf(operator),
+      ]);
+      return viewInsight(insight, query, { across: false, at: deps.now(), shops });
+    },
+  });
+
+  app.get('/across', {
+    config: { access: ACROSS },
+    schema: {
+      summary: 'Figures across operators, in steps of so many phones',
+      description:
+        'No operator and no shop is named. Every number is a multiple of `steps.phones`, made of ' +
+        'phones of at least `steps.operators` operators; what is not yet a step is not told.',
+      tags,
+      querystring: insightQuery,
+      response,
+    },
+    handler: async (request) => {
+      const query = asked(request.query, deps.now());
+      if (query.only?.facet === 'shop') throw unreadable('shop', 'not across operators');
+      if (query.only !== undefined && query.channel !== undefined) {
+        throw unreadable('channel', 'not with a model or a system, across operators');
+      }
+      const insight = await acrossInsight(deps, query);
+      return viewInsight(insight, query, { across: true, at: deps.now(), shops: new Map() });
+    },
+  });
+}
+
+function asked(sent: z.output<typeof insightQuery>, now: Instant): InsightQuery {
+  const { channel, stage } = sent;
+  const to = sent.to ?? japanDay(now);
+  const from = sent.from ?? dayAfter(to, 1 - DAYS_USUAL);
+  const chosen = (['shop', 'model', 'os'] as const satisfies readonly Split[]).flatMap((facet) => {
+    const value = sent[facet];
+    return value === undefined ? [] : [{ facet, value }];
+  });
+  const [only, another] = chosen;
+  if (another !== undefined) throw unreadable(another.facet, 'one of shop, model and os');
+  const query = { from, to, channel, stage, only };
+  if (to < from) throw unreadable('to', 'a day that is not before `from`');
+  if (daysOf(spanOfDays(query)) > DAYS_MOST) throw unreadable('from', 'ten years at most');
+  return query;
+}
+
+function unreadable(field: string, message: string): ProblemError {
+  return new ProblemError('request-invalid', [{ field, code: 'out-of-range', message }]);
+}

@@ -72,7 +72,6 @@ export async function startRegistryServer(): Promise<RegistryServer> {
   const clearance: ClearanceDeps = {
     handover: server.deps.handover,
     clearances: clearanceStore(pool),
-    challenges: { ofHandover: async () => [] },
     operatorKeys,
     namesOf: async () => names,
     origin: 'https://nagori.example',

@@ -178,6 +178,10 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /LOT_REFUSALS = \[([^\]]*)\]/,
   ],
   Incidents: ['packages/app/src/incident/change-incident.ts', /INCIDENT_REFUSALS = \[([^\]]*)\]/],
+  'Books and police lists': [
+    'packages/app/src/books/book-refusal.ts',
+    /BOOK_REFUSALS = \[([^\]]*)\]/,
+  ],
   Surveys: ['packages/app/src/survey/survey-deps.ts', /SURVEY_REFUSALS = \[([^\]]*)\]/],
   'Signing in and administration': [
     'packages/app/src/staff/answer.ts',

@@ -28,6 +28,12 @@ export const BODIES: Readonly<Record<string, object>> = {
   'POST /api/v1/handovers/:id/attestations/:cid': { jwt: 'a.b.c', voucher: 'a.b.c' },
   'POST /api/v1/bench/boxes/:box': { act: 'seal', seal: 'seal-1', counted: 0 },
   'POST /api/v1/incidents/:id': { act: 'told' },
+  'POST /api/v1/books/entries/:shop/:number/hold': { act: 'hold', why: 'inquiry' },
+  'POST /api/v1/books/matches/:id': { act: 'told' },
+  'POST /api/v1/books/samples/:id/looks': {
+    phone: '00000000-0000-4000-8000-000000000000',
+    result: 'clear',
+  },
   'POST /api/v1/loss/cases/:id/close': { outcome: 'mistaken', proof: { kind: 'questions' } },
   'POST /api/v1/loss/cases/:id/tasks/:task': { act: 'guided' },
   'POST /api/v1/loss/cases/:id/phone': { imei: '001017000000029' },
@@ -101,6 +107,7 @@ export async function subjectsOf(server: Askers): Promise<Readonly<Record<string
       params: { id: await askedSurvey(server, make), question: 'u1' },
       unknown: ['survey-not-found'],
     },
+    ...(await bookSubjects(server, make, handover)),
     ...(await administered(server, make)),
   };
 }
@@ -122,6 +129,51 @@ async function askedSurvey(server: Askers, make: Make): Promise<string> {
   const closesAt = new Date(Date.now() + 86_400_000).toISOString();
   await make(registrar, `/api/v1/surveys/${id}`, { act: 'open', closesAt });
   return id;
+}
+
+async function bookSubjects(
+  server: Askers,
+  make: Make,
+  handover: string,
+): Promise<Readonly<Record<string, Subject>>> {
+  const books = '/api/v1/books';
+  const counter = await server.person('counter');
+  const administrator = await server.person('administrator');
+  const written: object = await make(counter, `${books}/entries`, {
+    kind: 'purchase',
+    transactedOn: '2026-01-05',
+    handover,
+    items: [
+      {
+        category: 'phone',
+        quantity: 1,
+        priceYen: 20_000,
+        features: { imeis: [PHONE.imei], model: PHONE.model },
+      },
+    ],
+    counterparty: { name: '見本 花子', address: '見本県見本市', occupation: '会社員', age: 34 },
+    identity: { method: 'document', taken: ['document-shown'], document: '運転免許証' },
+  });
+  const { shop, number } = written as { readonly shop: string; readonly number: number };
+  const { id: notice } = await make(counter, `${books}/notices`, {
+    mark: 'only-a',
+    arrivedOn: '2026-01-05',
+    articles: [{ id: '1', words: '見本' }],
+  });
+  const { id: loss } = await make(administrator, `${books}/losses`, { shop, cause: 'lost' });
+  const entry = { params: { shop, number: String(number) }, unknown: ['book-entry-not-found'] };
+  return {
+    [`${books}/entries/:shop/:number`]: entry,
+    [`${books}/handovers/:id`]: { params: { id: handover }, unknown: ['book-entry-not-found'] },
+    [`${books}/notices/:id`]: { params: { id: notice }, unknown: ['notice-not-found'] },
+    [`${books}/losses/:id`]: { params: { id: loss }, unknown: ['book-loss-not-found'] },
+    [`${books}/matches/:id`]: {
+      params: {},
+      unknown: ['notice-match-not-found'],
+      strangersOnly: true,
+    },
+    [`${books}/samples/:id`]: { params: {}, unknown: ['sample-not-found'], strangersOnly: true },
+  };
 }
 
 async function administered(

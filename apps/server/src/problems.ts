@@ -7,6 +7,7 @@
 import type {
   AuthorityCode,
   AuthorityLinkCode,
+  BookRefusalCode,
   BoxRefusal,
   ChallengeRefusalCode,
   ClearanceCode,
@@ -225,23 +226,6 @@ const INCIDENT = {
   'incident-not-reportable': { status: 409, title: 'Nothing is to be reported' },
 } as const satisfies Record<IncidentRefusal, ProblemKind>;
 
-const SURVEY = {
-  'survey-not-found': { status: 404, title: 'No such survey here' },
-  'survey-invalid': { status: 422, title: 'A file of the survey does not load' },
-  'survey-slug-taken': { status: 409, title: 'Another survey has this address' },
-  'survey-not-so': { status: 409, title: 'The survey is in another state' },
-  'survey-deadline-past': { status: 422, title: 'The deadline lies behind us' },
-  'survey-not-for-operator': { status: 422, title: 'The survey does not ask such an operator' },
-  'survey-closed': { status: 409, title: 'The survey takes no answers now' },
-  'sheet-not-draft': { status: 409, title: 'This sheet was handed in' },
-  'sheet-not-submitted': { status: 409, title: 'This sheet was not handed in' },
-  'answer-changed': { status: 409, title: 'Somebody else changed this answer: read it again' },
-  'answer-invalid': { status: 422, title: 'The answers are not right yet' },
-  'coding-unknown': { status: 422, title: 'No such answer or category here' },
-  'publication-refused': { status: 409, title: 'This cannot be published so' },
-  'publication-unchanged': { status: 409, title: 'Nothing changed since the last version' },
-} as const satisfies Record<SurveyRefusalCode, ProblemKind>;
-
 const REGISTRY = {
   'registry-not-here': { status: 404, title: 'The register has no such file here' },
   'registry-application-open': { status: 409, title: 'An application is open already' },
@@ -265,6 +249,50 @@ const REGISTRY = {
   'registry-changed': { status: 409, title: 'Somebody else wrote into the file: read it again' },
 } as const satisfies Record<RegistryRefusal, ProblemKind>;
 
+const SURVEY = {
+  'survey-not-found': { status: 404, title: 'No such survey here' },
+  'survey-invalid': { status: 422, title: 'A file of the survey does not load' },
+  'survey-slug-taken': { status: 409, title: 'Another survey has this address' },
+  'survey-not-so': { status: 409, title: 'The survey is in another state' },
+  'survey-deadline-past': { status: 422, title: 'The deadline lies behind us' },
+  'survey-not-for-operator': { status: 422, title: 'The survey does not ask such an operator' },
+  'survey-closed': { status: 409, title: 'The survey takes no answers now' },
+  'sheet-not-draft': { status: 409, title: 'This sheet was handed in' },
+  'sheet-not-submitted': { status: 409, title: 'This sheet was not handed in' },
+  'answer-changed': { status: 409, title: 'Somebody else changed this answer: read it again' },
+  'answer-invalid': { status: 422, title: 'The answers are not right yet' },
+  'coding-unknown': { status: 422, title: 'No such answer or category here' },
+  'publication-refused': { status: 409, title: 'This cannot be published so' },
+  'publication-unchanged': { status: 409, title: 'Nothing changed since the last version' },
+} as const satisfies Record<SurveyRefusalCode, ProblemKind>;
+
+const BOOK = {
+  'book-entry-not-found': { status: 404, title: 'No such entry in this book' },
+  'book-entry-invalid': { status: 422, title: 'The entry is not what the law asks for' },
+  'book-phone-wanted': {
+    status: 409,
+    title: 'The phone is looked for: pay nothing, take nothing, call the police',
+  },
+  'book-entry-exists': { status: 409, title: 'This handover has its entry: correct that one' },
+  'book-entry-corrected': {
+    status: 409,
+    title: 'This entry was corrected: correct the correction',
+  },
+  'book-hold-not-so': { status: 409, title: 'The entry is held already, or not held' },
+  'book-loss-not-found': { status: 404, title: 'No such loss of a book here' },
+  'book-loss-known': { status: 409, title: 'These numbers are on record as lost' },
+  'book-settings-changed': { status: 409, title: 'Somebody changed the settings: read them again' },
+  'notice-not-found': { status: 404, title: 'No such police list here' },
+  'notice-invalid': { status: 422, title: 'The police list does not read' },
+  'notice-exists': { status: 409, title: 'A list of this mark came before' },
+  'notice-match-not-found': { status: 404, title: 'No such match here' },
+  'sample-not-found': { status: 404, title: 'No such sample here' },
+  'sample-of-nothing': { status: 409, title: 'Nobody has erased a phone of this lot' },
+  'sample-not-drawn': { status: 409, title: 'This phone was not drawn' },
+  'sample-look-by-eraser': { status: 409, title: 'Somebody else than the eraser looks' },
+  'sample-look-incomplete': { status: 422, title: 'Say where the residue was seen, and by what' },
+} as const satisfies Record<BookRefusalCode, ProblemKind>;
+
 export const PROBLEMS = {
   ...GENERAL,
   ...AUTHORITY,
@@ -272,6 +300,7 @@ export const PROBLEMS = {
   ...HANDOVER,
   ...BENCH,
   ...INCIDENT,
+  ...BOOK,
   ...CLEARANCE,
   ...LOSS,
   ...REGISTRY,

@@ -4,6 +4,8 @@ export * from './about-server.ts';
 export * from './audit.ts';
 export * from './authority.ts';
 export * from './bench.ts';
+export * from './book-checks.ts';
+export * from './books.ts';
 export * from './challenge.ts';
 export * from './clearance.ts';
 export * from './demonstration.ts';

@@ -90,6 +90,74 @@ export {
   type LotRequest,
 } from './bench/import-lot.ts';
 export { type Packed, packPhone } from './bench/pack-phone.ts';
+export type { BookDeps } from './books/book-deps.ts';
+export {
+  bookLosses,
+  checkBooks,
+  type LossTask,
+  type NotedLoss,
+  noteBookLoss,
+  reportBookLoss,
+} from './books/book-losses.ts';
+export {
+  BOOK_REFUSALS,
+  type BookProblem,
+  type BookRefusal,
+  type BookRefusalCode,
+  type BookResult,
+} from './books/book-refusal.ts';
+export {
+  type BookSettings,
+  bookToday,
+  changeBookSettings,
+  FIRST_SETTINGS,
+  readBookSettings,
+  type SettingsChange,
+} from './books/book-settings.ts';
+export {
+  type BookExport,
+  exportBook,
+  exportsOfBook,
+  type WrittenOut,
+} from './books/export-book.ts';
+export { forgetEntries, holdEntry } from './books/keep-entries.ts';
+export {
+  type LookRefusal,
+  type LookRequest,
+  listSamples,
+  lookAtSample,
+  readSample,
+  type SampleStanding,
+} from './books/look-at-sample.ts';
+export { changeMatch, matchNotice, policeLists, policeMatches } from './books/match-notice.ts';
+export { planLotSample, type SampleRequest } from './books/plan-sample.ts';
+export {
+  discardNotices,
+  type KeptNotice,
+  MATCH_NOTICE_JOB,
+  type OpenedNotice,
+  policeNotice,
+  policeNotices,
+  type SentNotice,
+  takeNotice,
+} from './books/police-notice.ts';
+export {
+  type BookPage,
+  type BookQuestion,
+  type BookSpan,
+  entriesOf,
+  entryOfHandover,
+  pageOfBook,
+  readBookEntry,
+  type ShownEntry,
+} from './books/read-book.ts';
+export { PURCHASE_CHANNELS, unrecordedPurchases } from './books/unrecorded.ts';
+export {
+  type EntryRefusal,
+  type EntryRequest,
+  type WrittenEntry,
+  writeBookEntry,
+} from './books/write-entry.ts';
 export { newId, toHex } from './bytes.ts';
 export {
   type AttestationAsked,
@@ -298,25 +366,30 @@ export {
 export * from './ports/authority-store.ts';
 export type { AuthorityTrust } from './ports/authority-trust.ts';
 export * from './ports/bench-store.ts';
+export * from './ports/book-store.ts';
 export * from './ports/certificate-issue.ts';
 export * from './ports/challenge-store.ts';
 export * from './ports/clearance-store.ts';
 export type { DemonstrationMail, DemonstrationMailbox } from './ports/demonstration-mailbox.ts';
 export type { DirectoryAnswer, DirectorySignIn, VisitSecrets } from './ports/directory-sign-in.ts';
 export type { ElementOrders } from './ports/element-orders.ts';
-export type { Envelope } from './ports/envelope.ts';
+export { BrokenSealError, type Envelope } from './ports/envelope.ts';
 export * from './ports/handover-store.ts';
 export * from './ports/incident-store.ts';
 export * from './ports/insight-store.ts';
 export * from './ports/loss-store.ts';
 export type { MachineRecord, MachineStore } from './ports/machine-store.ts';
 export type { Mail, Mailer } from './ports/mailer.ts';
+export * from './ports/notice-store.ts';
 export type { OperatorKeys } from './ports/operator-keys.ts';
 export type { AskedPasskey, PasskeyCeremony, WebauthnJson } from './ports/passkey-ceremony.ts';
 export type { DirectoryVisit, Passkey, PasskeyStore } from './ports/passkey-store.ts';
 export type { PhoneKeys } from './ports/phone-keys.ts';
 export type { ReceiptSigner } from './ports/receipts.ts';
 export * from './ports/registry-store.ts';
+export * from './ports/replay-store.ts';
+export * from './ports/run-store.ts';
+export * from './ports/sample-store.ts';
 export * from './ports/sign-in-store.ts';
 export * from './ports/staff-directory.ts';
 export type { StaffStore } from './ports/staff-store.ts';

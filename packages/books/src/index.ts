@@ -1,4 +1,4 @@
-export { type BookDate, bookDate, endOfPeriod, parseBookDate } from './book-date.ts';
+export { type BookDate, bookDate, parseBookDate } from './book-date.ts';
 export {
   BOOK_LOSS_CAUSES,
   type BookLoss,
@@ -107,6 +107,7 @@ export {
   type DeletionContext,
   type DeletionRefusal,
   deletableFrom,
+  entryKeptTo,
   mayDelete,
 } from './retention.ts';
 export {

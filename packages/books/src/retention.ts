@@ -14,9 +14,14 @@ export const BOOK_KEPT_MONTHS = 36;
 export const DELETION_REFUSALS = ['kept-by-law', 'kept-by-order', 'kept-with-correction'] as const;
 export type DeletionRefusal = (typeof DELETION_REFUSALS)[number];
 
+/** The last day on which the law keeps the entry. */
+export function entryKeptTo({ recordedOn }: Pick<BookEntry, 'recordedOn'>): BookDate {
+  return endOfPeriod(recordedOn, BOOK_KEPT_MONTHS);
+}
+
 /** The first day on which the entry may go. */
-export function deletableFrom({ recordedOn }: Pick<BookEntry, 'recordedOn'>): BookDate {
-  return dayAfter(endOfPeriod(recordedOn, BOOK_KEPT_MONTHS));
+export function deletableFrom(entry: Pick<BookEntry, 'recordedOn'>): BookDate {
+  return dayAfter(entryKeptTo(entry));
 }
 
 export interface DeletionContext {

@@ -5,6 +5,7 @@ import {
   type LossDeps,
   type OperatorKeys,
   personByBadge,
+  policeLists,
   RecordCache,
   type Register,
   TokenCache,
@@ -19,10 +20,14 @@ import {
   handoverStore,
   incidentStore,
   lossStore,
+  noticeStore,
 } from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
 import { type AuditRouteDeps, auditRoutes } from '../audit/routes.ts';
 import { type BenchRouteDeps, benchRoutes } from '../bench/routes.ts';
+import { type BookRouteDeps, bookDeps } from '../books/book-parts.ts';
+import { registerBooks } from '../books/routes.ts';
+import { bookTasks } from '../books/tasks.ts';
 import { httpStatusLists } from '../challenge/fetch-status-list.ts';
 import {
   type ChallengeRouteDeps,
@@ -59,6 +64,7 @@ export interface OperatorParts extends Parts {
 export interface ComposedOperators {
   readonly audit: AuditRouteDeps;
   readonly bench: BenchRouteDeps;
+  readonly books: BookRouteDeps;
   readonly challenges: ChallengeRouteDeps;
   readonly clearances: ClearanceDeps;
   readonly losses: LossDeps;
@@ -83,6 +89,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     register: parts.register,
     tokens: new TokenCache(),
     personByBadge: (operator, badge) => personByBadge(staff, operator, badge),
+    policeLists: policeLists(noticeStore(pools.app), { now, random }),
   };
   const bench: BenchRouteDeps = {
     handover,
@@ -128,6 +135,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
   const visits = promptDeps({ config, pools, handover, directory });
   const incidents = { handover, incidents: incidentStore(pools.app) };
   const audit = { handover, audit: auditStore(pools.app) };
+  const books = bookDeps({ pools, keys, handover, directory });
   const tasks = joined([
     handoverTasks(handover),
     incidentTasks(incidents),
@@ -135,13 +143,14 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     clearanceTasks(clearances),
     lossTasks(losses),
     promptTasks(visits),
+    bookTasks(books),
   ]);
-  return { audit, bench, challenges, clearances, losses, visits, incidents, tasks };
+  return { audit, bench, books, challenges, clearances, losses, visits, incidents, tasks };
 }
 
 export async function registerOperators(
   app: FastifyInstance,
-  { audit, bench, challenges, clearances, losses, visits, incidents }: ComposedOperators,
+  { audit, bench, books, challenges, clearances, losses, visits, incidents }: ComposedOperators,
 ): Promise<void> {
   await app.register((area) => handoverRoutes(area, bench), { prefix: '/api/v1/handovers' });
   await app.register((area) => challengeRoutes(area, challenges), { prefix: '/api/v1/handovers' });
@@ -154,6 +163,7 @@ export async function registerOperators(
   await app.register((area) => publicClearanceRoutes(area, clearances), {
     prefix: '/api/v1/public',
   });
+  await app.register((area) => registerBooks(area, books), { prefix: '/api/v1/books' });
   await app.register((area) => registerLoss(area, losses), { prefix: '/api/v1/loss' });
   await app.register((area) => registerPrompts(area, visits), { prefix: '/api/v1' });
 }

@@ -40,6 +40,7 @@ export interface TestServer {
 
 export interface Asking {
   readonly post: <Body = HandoverDto>(url: string, payload: object) => Promise<Answer<Body>>;
+  readonly put: <Body = HandoverDto>(url: string, payload: object) => Promise<Answer<Body>>;
   readonly get: <Body = HandoverDto>(url: string) => Promise<Answer<Body>>;
   /** Adds evidence, each of which must be taken; gives the last answer. */
   readonly record: (id: string, ...evidence: readonly object[]) => Promise<HandoverDto>;
@@ -69,7 +70,7 @@ export type Spoil = (store: HandoverStore) => HandoverStore;
 
 type Ask = <Body>(
   who: Principal,
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'PUT',
   url: string,
   payload?: object,
 ) => Promise<Answer<Body>>;
@@ -78,6 +79,7 @@ function asking(who: Principal, ask: Ask): Asking {
   const post = <Body>(url: string, payload: object) => ask<Body>(who, 'POST', url, payload);
   return {
     post,
+    put: <Body>(url: string, payload: object) => ask<Body>(who, 'PUT', url, payload),
     get: <Body>(url: string) => ask<Body>(who, 'GET', url),
     record: async (id, ...evidence) => {
       let last: HandoverDto | undefined;
@@ -138,7 +140,7 @@ export async function startTestServer(
   await more?.(app, database, deps);
   const ask = async <Body>(
     who: Principal,
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'PUT',
     url: string,
     payload?: object,
   ) => {
@@ -146,7 +148,9 @@ export async function startTestServer(
     clock.now += 60_000;
     const sent = payload === undefined ? {} : { payload };
     const response = await app.inject({ method, url, ...sent });
-    return { status: response.statusCode, body: response.json() as Body };
+    // No content is no JSON.
+    const body = response.body === '' ? undefined : response.json();
+    return { status: response.statusCode, body: body as Body };
   };
   const as = (who: Principal): Asking => asking(who, ask);
   return {

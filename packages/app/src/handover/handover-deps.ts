@@ -6,6 +6,7 @@ import type { Envelope } from '../ports/envelope.ts';
 import type { HandoverStore } from '../ports/handover-store.ts';
 import type { PhoneKeys } from '../ports/phone-keys.ts';
 import type { Register } from '../registry/register.ts';
+import type { PoliceLists } from './police-lists.ts';
 import type { RecordCache } from './record-cache.ts';
 
 export interface HandoverDeps {
@@ -25,4 +26,6 @@ export interface HandoverDeps {
   readonly tokens: Map<string, TokenCheck>;
   /** The person of a badge at this operator; undefined: no such badge. */
   readonly personByBadge: (operator: string, badge: string) => Promise<string | undefined>;
+  /** Where no book is kept, there are none. */
+  readonly policeLists?: PoliceLists | undefined;
 }

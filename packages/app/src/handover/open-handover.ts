@@ -41,6 +41,7 @@ import {
   type PhoneDescription,
   type PhoneRecord,
 } from './phone-record.ts';
+import { keysWith, wordsOfLists } from './police-lists.ts';
 import { done, type Result, refused } from './refusal.ts';
 
 export interface OpenRequest {
@@ -162,7 +163,10 @@ async function tryOpen(
   // By either radio, also where the scan gave only the other one.
   const isLost = lost || before?.stored.lost === true;
   const known = evidenceOf(before ?? { entries: [] });
+  const lists = keysWith(keys, before?.stored);
+  const listed = await wordsOfLists(deps, operator, lists, known, version + 1);
   const added: EvidenceBody[] = [
+    ...listed,
     ...(before === undefined ? [] : heldByGiver(before, deps)),
     ...passport.evidence.filter((one) => !known.some((old) => old.id === one.id)),
     lossEvidence(isLost ? 'match' : 'no-match', operator, version + 1, deps),
@@ -205,7 +209,9 @@ async function tryOpen(
   };
   const counted = countedOpening(body, handover, leftIn(findings, operator));
   const draft = { body, handover, merged, before, lost: isLost, keys, requestId, counted };
-  return writeOpening(deps, draft);
+  const opened = await writeOpening(deps, draft);
+  if (listed.length > 0) await deps.policeLists?.found(operator, lists, handover.id);
+  return opened;
 }
 
 /** A phone has two radios at most: a third number is another phone's. */

@@ -31,11 +31,16 @@ export async function reviewOverdue(deps: HandoverDeps): Promise<number> {
  */
 export async function reviewPhone(deps: HandoverDeps, phoneKey: Uint8Array): Promise<number> {
   const standing = await deps.store.openOf(phoneKey);
-  await inTurn(standing, ({ operator, handover }) => reviewAt(deps, operator, handover));
+  await inTurn(standing, ({ operator, handover }) => reviewHandover(deps, operator, handover));
   return standing.length;
 }
 
-async function reviewAt(deps: HandoverDeps, operator: string, handover: string): Promise<void> {
+/** The same of one handover. */
+export async function reviewHandover(
+  deps: HandoverDeps,
+  operator: string,
+  handover: string,
+): Promise<void> {
   deps.cache.drop(operator, handover);
   const actor = systemActor(operator);
   const judged = await changeHandover(deps, actor, handover, undefined, () => ({

@@ -51,6 +51,9 @@ export const OWN_KINDS: ReadonlySet<string> = new Set([
   'plausibility',
 ]);
 
+/** Begins the name of every police list that we keep ourselves: what stands on it, we say (R18). */
+export const OWN_LIST = 'notice:';
+
 export interface Stamp {
   readonly actor: Actor;
   /** The person of the badge, where another than the one signed in did it. */
@@ -75,6 +78,10 @@ export function stampEvidence(
   const kind = typeof sent.kind === 'string' ? sent.kind : '';
   if (OWN_KINDS.has(kind)) {
     problems.push({ field: 'kind', code: 'not-allowed', message: 'the server records this kind' });
+  }
+  if (typeof sent.list === 'string' && sent.list.startsWith(OWN_LIST)) {
+    const message = 'the server says what stands on a list that is kept here';
+    problems.push({ field: 'list', code: 'not-allowed', message });
   }
   if (Object.hasOwn(sent, 'at') && !REPORTS.has(kind)) {
     const message = 'only the report of a tool has a time of its own';

@@ -3,9 +3,14 @@
  *
  * Contract: `open(operator, seal(operator, x)) = x`; another operator's key opens nothing; once a
  * key's salt is destroyed its bytes do not come back (`undefined`). A key is made where none is.
+ * Bytes that were changed are not opened: BrokenSealError.
  */
 import type { Instant } from '@nagori/model';
 import type { Sealed } from './handover-store.ts';
+
+export class BrokenSealError extends Error {
+  override readonly name = 'BrokenSealError';
+}
 
 export interface Envelope {
   seal(operator: string, bytes: Uint8Array, at: Instant): Promise<Sealed>;

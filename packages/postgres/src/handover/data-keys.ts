@@ -6,7 +6,7 @@
  * opens nothing whose salt was destroyed; a nonce is random and never reused under a key.
  */
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
-import type { Envelope, Sealed } from '@nagori/app';
+import { BrokenSealError, type Envelope, type Sealed } from '@nagori/app';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
 import { asOperator } from './as-operator.ts';
@@ -19,9 +19,11 @@ export interface DataKeyOptions {
   /** The deployment's secret, 32 bytes or more, from a file or the environment. */
   readonly secret: Uint8Array;
   readonly random: (bytes: number) => Uint8Array;
+  /** Keys of a record whose retention is its own: they end apart from the others'. */
+  readonly of?: 'book';
 }
 
-export function dataKeys(pool: pg.Pool, { secret, random }: DataKeyOptions): Envelope {
+export function dataKeys(pool: pg.Pool, { secret, random, of }: DataKeyOptions): Envelope {
   const known = new Map<string, Buffer>();
   const derive = (operator: string, id: string, salt: Uint8Array) =>
     Buffer.from(hkdfSync('sha256', secret, salt, `nagori/data/v1/${operator}/${id}`, 32));
@@ -39,7 +41,7 @@ export function dataKeys(pool: pg.Pool, { secret, random }: DataKeyOptions): Env
 
   return {
     seal: async (operator, bytes, at) => {
-      const id = monthOf(at);
+      const id = of === undefined ? monthOf(at) : `${of}-${monthOf(at)}`;
       const key = (await keyFor(operator, id, true)) as Buffer;
       return { keyId: id, bytes: encrypt(key, `${operator}/${id}`, bytes, random(NONCE_BYTES)) };
     },
@@ -77,12 +79,18 @@ function decrypt(key: Buffer, about: string, sealed: Uint8Array): Buffer {
   decipher.setAAD(Buffer.from(about));
   decipher.setAuthTag(bytes.subarray(bytes.length - TAG_BYTES));
   const body = bytes.subarray(NONCE_BYTES, bytes.length - TAG_BYTES);
-  return Buffer.concat([decipher.update(body), decipher.final()]);
+  const opened = decipher.update(body);
+  try {
+    return Buffer.concat([opened, decipher.final()]);
+  } catch (cause) {
+    throw new BrokenSealError('the seal is broken', { cause });
+  }
 }
 
 /** Two servers that make the same key at once keep the salt of the first. */
 function saltOf(
   pool: pg.Pool,
+  if (bytes.length < NONCE_BYTES + TAG_BYTES) throw new BrokenSealError('the seal is broken');
   operator: string,
   id: string,
   fresh: Uint8Array | undefined,

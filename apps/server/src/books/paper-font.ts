@@ -1,0 +1,136 @@
+/**
+ * A font as a sheet of paper needs it: how wide a text is, where it breaks, how the file spells it.
+ *
+ * Invariants: each character is looked up once, whatever the length of the book; one that the font
+ * has no picture of is written as 〓 and counted, never dropped; what begins a line may begin one
+ * (a comma or a closing bracket stays with what is before it).
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type PDFDocument from 'pdfkit';
+
+const FONT = '@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf';
+/** Japanese printers' mark for a character that is missing. */
+const GETA = '〓';
+const NEVER_FIRST = new Set(
+  '、。，．・：；！？」』）】〉》〕ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;!?)]',
+);
+/** Parts of a word that stays together where it can. */
+const IN_WORD = /[A-Za-z0-9@._~+-]/;
+
+interface Spelt {
+  /** Glyphs of the file's own subset, in hexadecimal. */
+  readonly hex: string;
+  /** In thousandths of the size. */
+  readonly width: number;
+}
+
+/** What pdfkit knows of a font it embeds; its typings leave it out. */
+interface Embedded {
+  readonly id: string;
+  readonly font: { hasGlyphForCodePoint: (point: number) => boolean };
+  readonly ref: () => object;
+  readonly encode: (text: string) => [string[], { readonly advanceWidth: number }[]];
+}
+
+let bytes: Buffer | undefined;
+
+function fontBytes(): Buffer {
+  bytes ??= readFileSync(createRequire(import.meta.url).resolve(FONT));
+  return bytes;
+}
+
+export class PaperFont {
+  /** Characters that the font has no picture of. */
+  unwritable = 0;
+  readonly #font: Embedded;
+  readonly #known = new Map<string, Spelt>();
+  readonly #missing = new Set<string>();
+
+  constructor(doc: PDFKit.PDFDocument) {
+    doc.registerFont('book', fontBytes());
+    doc.font('book');
+    this.#font = (doc as unknown as { _font: Embedded })._font;
+  }
+
+  /** The name by which a page's operators call it; the page must know it first. */
+  useOn(doc: InstanceType<typeof PDFDocument>): string {
+    const { id } = this.#font;
+    (doc.page as unknown as { fonts: Record<string, object> }).fonts[id] ??= this.#font.ref();
+    return id;
+  }
+
+  /** In points. */
+  widthOf(text: string, size: number): number {
+    let width = 0;
+    for (const character of text) width += this.#spelt(character).width;
+    return (width * size) / 1000;
+  }
+
+  /** What goes between the brackets of a text operator. */
+  hexOf(text: string): string {
+    let hex = '';
+    for (const character of text) {
+      hex += this.#spelt(character).hex;
+      if (this.#missing.has(character)) this.unwritable += 1;
+    }
+    return hex;
+  }
+
+  /** The lines of a text that is set in so many points. */
+  linesOf(text: string, size: number, most: number): readonly string[] {
+    const room = (most * 1000) / size;
+    const lines: string[] = [];
+    let line: string[] = [];
+    let width = 0;
+    for (const character of text) {
+      const { width: own } = this.#spelt(character);
+      if (width + own > room && line.length > 0) {
+        const kept = breakOf(line, character);
+        lines.push(line.slice(0, kept).join('').trimEnd());
+        line = line.slice(kept);
+        width = line.reduce((sum, one) => sum + this.#spelt(one).width, 0);
+      }
+      // A line does not begin with the space that ended the one before.
+      if (line.length === 0 && lines.length > 0 && character === ' ') continue;
+      line.push(character);
+      width += own;
+    }
+    if (line.length > 0) lines.push(line.join(''));
+    return lines;
+  }
+
+  #spelt(character: string): Spelt {
+    let spelt = this.#known.get(character);
+    if (spelt === undefined) {
+      spelt = this.#spell(character);
+      this.#known.set(character, spelt);
+    }
+    return spelt;
+  }
+
+  #spell(character: string): Spelt {
+    const point = character.codePointAt(0) ?? 0;
+    const isThere = this.#font.font.hasGlyphForCodePoint(point);
+    if (!isThere) this.#missing.add(character);
+    const [codes, positions] = this.#font.encode(isThere ? character : GETA);
+    const width = positions.reduce((sum, { advanceWidth }) => sum + advanceWidth, 0);
+    return { hex: codes.join(''), width };
+  }
+}
+
+/** Where a full line ends: before the word that `next` goes on with, unless it fills the line. */
+function breakOf(line: readonly string[], next: string): number {
+  if (NEVER_FIRST.has(next)) return beforeLast(line);
+  if (!IN_WORD.test(next)) return line.length;
+  let at = line.length;
+  while (at > 0 && IN_WORD.test(line[at - 1] ?? '')) at -= 1;
+  return at > line.length / 2 ? at : line.length;
+}
+
+/** What may begin no line takes the character before it along. */
+function beforeLast(line: readonly string[]): number {
+  let at = line.length - 1;
+  while (at > 0 && NEVER_FIRST.has(line[at] ?? '')) at -= 1;
+  return at > 0 ? at : line.length;
+}

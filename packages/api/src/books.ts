@@ -1,0 +1,263 @@
+/**
+ * The second-hand dealer's book over HTTP: entries, search, losses, settings (R15 to R17).
+ *
+ * Invariants: wire shapes only: what an entry must hold is judged by the book's own reader; the
+ * server sets number, day and who wrote.
+ */
+import { CHANNELS } from '@nagori/model';
+import * as z from 'zod';
+import { mark } from './handover.ts';
+import { slug } from './person-text.ts';
+import { words } from './words.ts';
+
+const day = z.iso.date();
+const time = z.iso.datetime();
+const text = (most: number) => z.string().max(most);
+const number = z.int().min(1);
+const requestId = z.uuid().optional();
+
+export const BOOK_KINDS = [
+  'purchase',
+  'exchange-in',
+  'consignment',
+  'gift',
+  'sale',
+  'exchange-out',
+  'consignment-out',
+  'return',
+] as const;
+export const BOOK_CATEGORIES = [
+  'phone',
+  'tablet',
+  'watch',
+  'accessory',
+  'game-software',
+  'optical-disc',
+  'book',
+  'motorcycle',
+  'wire',
+  'grating',
+  'air-conditioner',
+  'heat-pump',
+  'art',
+  'jewellery',
+  'car',
+  'other',
+] as const;
+export const BOOK_GUARDIANS = ['accompanied', 'consented', 'entrusted'] as const;
+export const BOOK_NO_IMEI = ['no-radio', 'unreadable'] as const;
+export const BOOK_PARTICULARS = ['address', 'name', 'occupation', 'age'] as const;
+
+const features = z.strictObject({
+  imeis: z.array(text(64)).max(2).default([]),
+  noImei: z.enum(BOOK_NO_IMEI).optional(),
+  maker: text(80).optional(),
+  model: text(120),
+  colour: text(40).optional(),
+  storageGb: z.int().optional(),
+  accessories: z.array(text(80)).max(20).default([]),
+  marks: text(400).optional(),
+});
+const item = z.strictObject({
+  category: z.enum(BOOK_CATEGORIES),
+  quantity: z.int(),
+  /** What is given for the whole line. */
+  priceYen: z.int(),
+  features,
+});
+const counterparty = z.strictObject({
+  name: text(120),
+  address: text(240),
+  occupation: text(80),
+  age: z.int(),
+  company: text(120).optional(),
+});
+const identity = z.strictObject({
+  method: mark,
+  /** The day of the transaction where it is not given. */
+  checkedOn: day.optional(),
+  taken: z.array(mark).max(20).default([]),
+  /** What stands in the record that the counterparty signed (R17). */
+  signed: z.array(z.enum(BOOK_PARTICULARS)).max(4).default([]),
+  /** The kind of document, never its number. */
+  document: text(40).optional(),
+});
+
+const entryBody = {
+  kind: z.enum(BOOK_KINDS),
+  transactedOn: day,
+  boughtBack: z.boolean().default(false),
+  items: z.array(item).min(1).max(200),
+  counterparty: counterparty.optional(),
+  identity: identity.optional(),
+  guardian: z.enum(BOOK_GUARDIANS).optional(),
+  adultSeen: z.boolean().default(false),
+};
+
+export const newBookEntry = z.strictObject({
+  ...entryBody,
+  /** One's own shop where it is not given. */
+  shop: slug.optional(),
+  /** The handover that this is the entry of. */
+  handover: z.uuid().optional(),
+  /** The number, in the same shop's book, of the entry that this one corrects. */
+  corrects: number.optional(),
+  requestId,
+});
+
+const duty = z.strictObject({ asked: z.boolean(), because: z.string() });
+export const bookEntryWritten = z.strictObject({
+  shop: z.string(),
+  number,
+  /** What the transaction asked for, and by what it was waived (R16). */
+  duties: z.strictObject({ identity: duty, entry: duty, ageLook: z.boolean() }),
+  notices: z.array(z.string()),
+});
+
+export const bookEntryView = z.strictObject({
+  shop: z.string(),
+  number,
+  transactedOn: day,
+  recordedOn: day,
+  /** The last day on which the law keeps it. */
+  keptTo: day,
+  kind: z.enum(BOOK_KINDS),
+  handover: z.uuid().optional(),
+  corrects: number.optional(),
+  correctedBy: number.optional(),
+  recordedAt: time,
+  recordedBy: z.string(),
+  /** Asked for by an investigation, an order, a police list. */
+  held: z.boolean(),
+  state: z.enum(['kept', 'forgotten', 'damaged']),
+  totalYen: z.int().optional(),
+  entry: z
+    .strictObject({
+      ...entryBody,
+      identity: identity.extend({ checkedBy: z.string(), clause: z.string() }).optional(),
+    })
+    .optional(),
+});
+
+const span = { from: day, to: day, shop: slug.optional() };
+export const bookQuery = z.strictObject({
+  ...span,
+  imei: text(64).optional(),
+  /** The whole name, however it is typed. */
+  name: text(120).optional(),
+  /** A part of a name, an address or a feature. */
+  text: text(120).optional(),
+  after: text(80).optional(),
+});
+export const bookList = z.strictObject({
+  entries: z.array(bookEntryView),
+  next: z.string().optional(),
+});
+export const bookSpanQuery = z.strictObject(span);
+export const bookCount = z.strictObject({ entries: z.int() });
+export const bookShops = z.strictObject({ shops: z.array(z.string()) });
+
+export const bookExportQuery = z.strictObject({
+  ...span,
+  encoding: z.enum(['utf-8', 'shift_jis']).default('utf-8'),
+  language: z.enum(['ja', 'en']).default('ja'),
+});
+export const bookExportView = z.strictObject({
+  id: z.uuid(),
+  at: time,
+  by: z.string(),
+  form: z.enum(['csv-utf-8', 'csv-shift_jis', 'pdf', 'page']),
+  from: day,
+  to: day,
+  shop: z.string().optional(),
+  entries: z.int(),
+  /** Characters that the form has no place for; each is written as 〓. */
+  unwritable: z.int(),
+});
+
+export const unrecordedView = z.strictObject({
+  handover: z.uuid(),
+  channel: z.enum(CHANNELS),
+  channelWords: words,
+  shop: z.string().optional(),
+  openedAt: time,
+});
+
+export const bookHoldBody = z.discriminatedUnion('act', [
+  z.strictObject({ act: z.literal('hold'), why: z.enum(['inquiry', 'order', 'police-list']) }),
+  z.strictObject({ act: z.literal('release') }),
+]);
+
+const range = z.strictObject({ from: number, to: number });
+export const newBookLoss = z.strictObject({
+  shop: slug,
+  cause: z.enum(['damaged', 'lost', 'destroyed']),
+  numbers: z.array(range).max(100).default([]),
+});
+export const bookLossView = z.strictObject({
+  id: z.uuid(),
+  shop: z.string(),
+  cause: z.enum(['damaged', 'lost', 'destroyed']),
+  foundOn: day,
+  numbers: z.array(range),
+  notedBy: z.string(),
+  /** The report to the police station of the premises, due on the day of the finding. */
+  task: z.enum(['open', 'overdue', 'done']),
+  reportedOn: day.optional(),
+  reportedBy: z.string().optional(),
+});
+
+const term = z.strictObject({
+  from: day,
+  to: day.optional(),
+  /** How the registration is called. */
+  reference: z.string().trim().min(1).max(120),
+});
+export const bookSettings = z.strictObject({
+  permitName: text(120),
+  permitNumber: text(60),
+  waiveBelowLimit: z.boolean(),
+  waiveBuyBack: z.boolean(),
+  minors: z.enum(['refused', 'with-guardian']),
+  recordDeliveries: z.boolean(),
+  alsoAccept: z.array(mark).max(20),
+  /** When the operator is registered as a signature verifier (署名検証者, R17). */
+  verifierTerms: z.array(term).max(20),
+});
+export const bookSettingsView = z.strictObject({ version: z.int(), settings: bookSettings });
+
+const named = z.strictObject({ id: z.string(), name: words });
+/** What the lists of an entry's form hold, in words. */
+export const bookTerms = z.strictObject({
+  kinds: z.array(named.extend({ receives: z.boolean() })),
+  categories: z.array(named),
+  guardians: z.array(named),
+  methods: z.array(
+    named.extend({
+      setting: z.enum(['face-to-face', 'remote']),
+      standing: z.enum(['counts', 'unverified', 'never']),
+      clause: z.string(),
+      needs: z.array(z.string()),
+      verifierOnly: z.boolean(),
+      particularsSigned: z.boolean(),
+    }),
+  ),
+  /** Below this total identity and entry may be waived (R16). */
+  waiverBelowYen: z.int(),
+  adultAge: z.int(),
+});
+
+export type NewBookEntryDto = z.input<typeof newBookEntry>;
+export type BookEntryWrittenDto = z.output<typeof bookEntryWritten>;
+export type BookEntryDto = z.output<typeof bookEntryView>;
+export type BookListDto = z.output<typeof bookList>;
+export type BookCountDto = z.output<typeof bookCount>;
+export type BookShopsDto = z.output<typeof bookShops>;
+export type BookExportDto = z.output<typeof bookExportView>;
+export type UnrecordedDto = z.output<typeof unrecordedView>;
+export type BookHoldDto = z.input<typeof bookHoldBody>;
+export type NewBookLossDto = z.input<typeof newBookLoss>;
+export type BookLossDto = z.output<typeof bookLossView>;
+export type BookSettingsDto = z.output<typeof bookSettings>;
+export type BookSettingsViewDto = z.output<typeof bookSettingsView>;
+export type BookTermsDto = z.output<typeof bookTerms>;

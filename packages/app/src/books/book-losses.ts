@@ -1,0 +1,135 @@
+/**
+ * A part of the book that is damaged or lost, and the report to the police that it asks for
+ * (art. 18, par. 2; R15).
+ *
+ * Invariants: the task stands from the day of the finding until somebody records that the police
+ * were told; the same numbers are one loss; nothing but numbers, days and the shop stands in it.
+ */
+import {
+  type BookLossCause,
+  lossOf,
+  missingNumbers,
+  type NumberRange,
+  type PoliceTask,
+  taskOf,
+} from '@nagori/books';
+import { newId } from '../bytes.ts';
+import type { Actor } from '../handover/entry-body.ts';
+import { inTurn } from '../in-turn.ts';
+import type { BookPlace, StoredBookLoss } from '../ports/book-store.ts';
+import type { BookDeps } from './book-deps.ts';
+import { type BookResult, bookDone, bookRefused } from './book-refusal.ts';
+import { bookToday } from './book-settings.ts';
+import { byOf } from './by-of.ts';
+import { entriesOf } from './read-book.ts';
+
+export interface LossTask {
+  readonly loss: StoredBookLoss;
+  readonly task: PoliceTask;
+}
+
+const LOSSES_MOST = 200;
+
+/** Open ones first. */
+export async function bookLosses(deps: BookDeps, operator: string): Promise<readonly LossTask[]> {
+  const today = bookToday(deps.handover.now());
+  const losses = await deps.books.losses(operator, LOSSES_MOST);
+  return losses.map((loss) => ({ loss, task: taskOf(loss, today) }));
+}
+
+export interface NotedLoss {
+  readonly shop: string;
+  readonly cause: BookLossCause;
+  /** Empty where the numbers themselves are not known. */
+  readonly numbers: readonly NumberRange[];
+}
+
+/** Somebody found it: a printed sheet, a disk, a whole shop's book. */
+export async function noteBookLoss(
+  deps: BookDeps,
+  actor: Actor,
+  loss: NotedLoss,
+): Promise<BookResult<string, 'book-loss-known' | 'book-entry-invalid'>> {
+  if (!(await deps.hasShop(actor.operator, loss.shop))) {
+    const message = 'no open shop of this operator';
+    return bookRefused('book-entry-invalid', [{ field: 'shop', code: 'not-allowed', message }]);
+  }
+  const id = await add(deps, actor.operator, loss, byOf(actor));
+  return id === undefined ? bookRefused('book-loss-known') : bookDone(id);
+}
+
+async function add(
+  { books, handover }: BookDeps,
+  operator: string,
+  { shop, cause, numbers }: NotedLoss,
+  by: string,
+): Promise<string | undefined> {
+  const at = handover.now();
+  const id = newId(at, handover.random);
+  const loss = { id, shop, cause, numbers, foundOn: bookToday(at), notedAt: at, notedBy: by };
+  return (await books.addLoss(operator, loss)) ? id : undefined;
+}
+
+export async function reportBookLoss(
+  { books, handover }: BookDeps,
+  actor: Actor,
+  id: string,
+): Promise<BookResult<StoredBookLoss, 'book-loss-not-found'>> {
+  const today = bookToday(handover.now());
+  const reported = await books.reportLoss(actor.operator, id, today, byOf(actor));
+  return reported === undefined ? bookRefused('book-loss-not-found') : bookDone(reported);
+}
+
+/** Entries that do not open. */
+export async function noteDamage(
+  deps: BookDeps,
+  operator: string,
+  places: readonly BookPlace[],
+): Promise<void> {
+  const shops = Map.groupBy(places, ({ shop }) => shop);
+  for (const [shop, damaged] of shops) {
+    const numbers = rangesOf(damaged.map(({ number }) => number));
+    await add(deps, operator, { shop, cause: 'damaged', numbers }, BY_ITSELF);
+  }
+}
+
+const BY_ITSELF = 'system';
+
+function rangesOf(numbers: readonly number[]): readonly NumberRange[] {
+  const ranges: { from: number; to: number }[] = [];
+  for (const number of [...numbers].sort((a, b) => a - b)) {
+    const last = ranges.at(-1);
+    if (last !== undefined && number <= last.to + 1) last.to = number;
+    else ranges.push({ from: number, to: number });
+  }
+  return ranges;
+}
+
+const NUMBERS_AT_ONCE = 20_000;
+
+/** Looks through every book for numbers that are gone and entries that do not open: a job. */
+export async function checkBooks(deps: BookDeps): Promise<void> {
+  const books = await deps.books.books();
+  await inTurn(books, async ({ operator, shop }) => {
+    await checkNumbers(deps, operator, shop);
+    const whole = { from: FIRST_DAY, to: LAST_DAY, shop };
+    // What does not open is on record once the last entry was read.
+    for await (const _entry of entriesOf(deps, operator, whole));
+  });
+}
+
+const FIRST_DAY = '1900-01-01' as StoredBookLoss['foundOn'];
+const LAST_DAY = '9999-12-31' as StoredBookLoss['foundOn'];
+
+async function checkNumbers(deps: BookDeps, operator: string, shop: string): Promise<void> {
+  const missing: NumberRange[] = [];
+  for (let after = 0; ; ) {
+    const { numbers, last } = await deps.books.numbers(operator, shop, after, NUMBERS_AT_ONCE);
+    const to = numbers.length < NUMBERS_AT_ONCE ? last : (numbers.at(-1) ?? last);
+    missing.push(...missingNumbers(numbers, { first: after + 1, last: to }));
+    if (numbers.length < NUMBERS_AT_ONCE) break;
+    after = to;
+  }
+  const loss = lossOf(shop, missing, bookToday(deps.handover.now()));
+  if (loss !== undefined) await add(deps, operator, loss, BY_ITSELF);
+}

@@ -1,0 +1,65 @@
+/** Why a use case of the book does not do what it was asked. */
+export const BOOK_REFUSALS = [
+  'book-entry-not-found',
+  /** The entry does not read, or the law or the policy asks for more; `problems` says where. */
+  'book-entry-invalid',
+  /** Reported lost, or on a police list (R18): nothing is paid and nothing is taken. */
+  'book-phone-wanted',
+  /** The handover has its entry: it is corrected, not written twice. */
+  'book-entry-exists',
+  /** The entry was corrected before: its correction is the one to correct. */
+  'book-entry-corrected',
+  /** Nothing holds the entry, or it is held already. */
+  'book-hold-not-so',
+  'book-loss-not-found',
+  /** These numbers are on record as lost. */
+  'book-loss-known',
+  /** Somebody changed the settings meanwhile. */
+  'book-settings-changed',
+  'notice-not-found',
+  'notice-invalid',
+  /** A list of this mark came before. */
+  'notice-exists',
+  'notice-match-not-found',
+  'sample-not-found',
+  /** Nobody has erased a phone of this lot. */
+  'sample-of-nothing',
+  /** This phone was not drawn. */
+  'sample-not-drawn',
+  /** Who erased it does not confirm it (R11). */
+  'sample-look-by-eraser',
+  /** A residue is named with the place where it was seen. */
+  'sample-look-incomplete',
+] as const;
+export type BookRefusalCode = (typeof BOOK_REFUSALS)[number];
+
+export interface BookProblem {
+  readonly field: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface BookRefusal<Code extends string = BookRefusalCode> {
+  readonly code: Code;
+  readonly problems?: readonly BookProblem[] | undefined;
+  /** The entry that stands in the way. */
+  readonly number?: number | undefined;
+}
+
+export type BookResult<Value, Code extends string = BookRefusalCode> =
+  | { readonly kind: 'done'; readonly value: Value }
+  | { readonly kind: 'refused'; readonly refusal: BookRefusal<Code> };
+
+export function bookDone<Value>(value: Value): {
+  readonly kind: 'done';
+  readonly value: Value;
+} {
+  return { kind: 'done', value };
+}
+
+export function bookRefused<Code extends string>(
+  code: Code,
+  problems?: readonly BookProblem[],
+): { readonly kind: 'refused'; readonly refusal: BookRefusal<Code> } {
+  return { kind: 'refused', refusal: { code, ...(problems === undefined ? {} : { problems }) } };
+}

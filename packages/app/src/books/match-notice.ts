@@ -1,0 +1,123 @@
+/**
+ * A police list against what is in our hands, and against what comes in (R18): nothing is paid,
+ * nothing leaves, the police are told at once.
+ *
+ * Invariants: a match becomes evidence of the phone's handover, on which the gate quarantines it
+ * wherever it stands; only the police's own word ends it; the entry of a matched phone is held.
+ */
+import type { BookDate } from '@nagori/books';
+import { newId } from '../bytes.ts';
+import { changeHandover } from '../handover/change-handover.ts';
+import type { Actor } from '../handover/entry-body.ts';
+import type { HandoverDeps } from '../handover/handover-deps.ts';
+import { evidenceOf } from '../handover/phone-record.ts';
+import { lastWord, listOf, type PoliceLists, policeWord } from '../handover/police-lists.ts';
+import { reviewHandover, systemActor } from '../handover/review-overdue.ts';
+import { inTurn } from '../in-turn.ts';
+import type { PhoneKey } from '../ports/handover-store.ts';
+import type { NoticeStore, StoredMatch } from '../ports/notice-store.ts';
+import type { BookDeps } from './book-deps.ts';
+import { type BookResult, bookDone, bookRefused } from './book-refusal.ts';
+import { bookToday } from './book-settings.ts';
+import { byOf } from './by-of.ts';
+
+/** Gives how many phones of the list are held. */
+export async function matchNotice(deps: BookDeps, operator: string, id: string): Promise<number> {
+  const notice = await deps.notices.notice(operator, id);
+  if (notice === undefined) return 0;
+  const held = await deps.notices.heldOf(operator, id);
+  await inTurn(held, async ({ handover, article }) => {
+    const at = deps.handover.now();
+    await deps.notices.addMatch(operator, {
+      id: newId(at, deps.handover.random),
+      notice: id,
+      article,
+      handover,
+      because: 'held',
+      foundAt: at,
+    });
+    await tell(deps.handover, operator, handover, notice.mark, 'match');
+    await holdEntryOf(deps, operator, handover);
+  });
+  return held.length;
+}
+
+/** The gate hears of it, unless that is its last word already. */
+async function tell(
+  deps: HandoverDeps,
+  operator: string,
+  handover: string,
+  mark: string,
+  result: 'match' | 'closed',
+): Promise<void> {
+  const list = listOf(mark);
+  await changeHandover(deps, systemActor(operator), handover, undefined, (record) => {
+    const said = lastWord(evidenceOf(record), list)?.result;
+    // Said before, or never: there is nothing to add, or to take back.
+    if (said === result || (result === 'closed' && said === undefined)) return NOTHING;
+    const { version } = record.stored;
+    return { kind: 'evidence', evidence: [policeWord(list, result, operator, version + 1, deps)] };
+  });
+}
+
+/** A refusal that nobody is told: nothing is written. */
+const NOTHING = { code: 'handover-ended' } as const;
+
+async function holdEntryOf(deps: BookDeps, operator: string, handover: string): Promise<void> {
+  const entry = await deps.books.ofHandover(operator, handover);
+  if (entry === undefined) return;
+  const at = deps.handover.now();
+  const id = newId(at, deps.handover.random);
+  await deps.books.hold(operator, entry, { id, why: 'police-list', at, by: 'system' });
+}
+
+const MATCHES_MOST = 200;
+
+/** Those that the police have not been told of come first. */
+export function policeMatches(
+  { notices }: BookDeps,
+  operator: string,
+): Promise<readonly StoredMatch[]> {
+  return notices.matches(operator, MATCHES_MOST);
+}
+
+/** The police were told; or they say that it is another phone, or is no longer looked for. */
+export async function changeMatch(
+  deps: BookDeps,
+  actor: Actor,
+  id: string,
+  act: 'told' | 'released',
+): Promise<BookResult<StoredMatch, 'notice-match-not-found'>> {
+  const { operator } = actor;
+  const change = { act, at: deps.handover.now(), by: byOf(actor) };
+  const match = await deps.notices.changeMatch(operator, id, change);
+  if (match === undefined) return bookRefused('notice-match-not-found');
+  if (act === 'released') {
+    await tell(deps.handover, operator, match.handover, match.mark, 'closed');
+    await reviewHandover(deps.handover, operator, match.handover);
+  }
+  return bookDone(match);
+}
+
+/** The lists of each operator, as the counters ask them. */
+export function policeLists(
+  notices: NoticeStore,
+  { now, random }: Pick<HandoverDeps, 'now' | 'random'>,
+): PoliceLists {
+  const today = (): BookDate => bookToday(now());
+  const wanted = (operator: string, keys: readonly PhoneKey[]) =>
+    notices.wanted(operator, keys, today());
+  return {
+    on: async (operator, keys) => [
+      ...new Set((await wanted(operator, keys)).map(({ mark }) => mark)),
+    ],
+    found: async (operator, keys, handover) => {
+      for (const { notice, article } of await wanted(operator, keys)) {
+        const foundAt = now();
+        const id = newId(foundAt, random);
+        const match = { id, notice, article, handover, because: 'received', foundAt } as const;
+        await notices.addMatch(operator, match);
+      }
+    },
+  };
+}

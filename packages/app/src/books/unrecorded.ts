@@ -1,0 +1,28 @@
+/**
+ * Purchases that were taken in and have no entry in the book yet (R15, art. 16: at each
+ * transaction).
+ */
+import { type Channel, DAY_MS } from '@nagori/model';
+import type { Unrecorded } from '../ports/book-store.ts';
+import type { BookDeps } from './book-deps.ts';
+
+/** Channels in which the phone is bought, or taken against a purchase. */
+export const PURCHASE_CHANNELS = [
+  'buyback',
+  'trade-in',
+  'trade',
+  'procurement',
+] as const satisfies readonly Channel[];
+
+const DAYS_BACK = 60;
+const MOST = 100;
+
+/** The oldest first; of one shop, or of all. */
+export function unrecordedPurchases(
+  { books, handover }: Pick<BookDeps, 'books' | 'handover'>,
+  operator: string,
+  shop: string | undefined,
+): Promise<readonly Unrecorded[]> {
+  const since = handover.now() - DAYS_BACK * DAY_MS;
+  return books.unrecorded(operator, { shop, since, most: MOST });
+}

@@ -75,6 +75,7 @@ function encrypt(key: Buffer, about: string, bytes: Uint8Array, nonce: Uint8Arra
 /** Throws where the bytes were changed: nothing is ever read out of a broken seal. */
 function decrypt(key: Buffer, about: string, sealed: Uint8Array): Buffer {
   const bytes = Buffer.from(sealed);
+  if (bytes.length < NONCE_BYTES + TAG_BYTES) throw new BrokenSealError('the seal is broken');
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES));
   decipher.setAAD(Buffer.from(about));
   decipher.setAuthTag(bytes.subarray(bytes.length - TAG_BYTES));
@@ -90,7 +91,6 @@ function decrypt(key: Buffer, about: string, sealed: Uint8Array): Buffer {
 /** Two servers that make the same key at once keep the salt of the first. */
 function saltOf(
   pool: pg.Pool,
-  if (bytes.length < NONCE_BYTES + TAG_BYTES) throw new BrokenSealError('the seal is broken');
   operator: string,
   id: string,
   fresh: Uint8Array | undefined,

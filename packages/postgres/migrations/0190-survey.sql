@@ -208,7 +208,7 @@ create function nagori.survey_progress(p_round uuid)
       left join lateral (
         select s.state, s.submitted_at from nagori.survey_sheet s
          where s.operator = i.operator and s.body = i.body and s.round = i.round
-         order by s.opened_at desc, s.id desc limit 1
+         order by s.state = 'withdrawn', s.opened_at desc, s.id desc limit 1
       ) s on true
      where i.body = nagori.operator() and i.round = p_round
      order by i.kind, i.operator;

@@ -116,7 +116,7 @@ function readingRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
     },
     handler: async (request) => {
       const asked = { operator: surveyActor(request).operator, round: request.params.id };
-      const sheets = found(await committeeSheets(deps, asked));
+      const sheets = found(await committeeSheets(deps, asked, audienceOf(request)));
       return viewSheets(sheets, await operatorNames(deps));
     },
   });

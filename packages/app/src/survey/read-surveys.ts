@@ -75,14 +75,18 @@ export interface CommitteeSheet {
   readonly replies: ReturnType<typeof sheetOf>['replies'];
 }
 
-/** The sheets as they were handed in, with who gave them: for the committee alone. */
+/**
+ * The sheets as they were handed in, with who gave them: the committee's. Whoever else asks is told
+ * no operator and no withheld answer.
+ */
 export async function committeeSheets(
   { surveys }: SurveyDeps,
   { operator, round }: Asked,
+  audience: Audience,
 ): Promise<readonly CommitteeSheet[] | undefined> {
   const stored = await surveys.round(operator, round);
   if (stored === undefined) return undefined;
-  const sheets = await surveys.submitted(operator, round, 'committee');
+  const sheets = await surveys.submitted(operator, round, audience);
   return sheets.flatMap((sheet) => {
     const yaml = stored.questionnaires.find(({ kind }) => kind === sheet.kind)?.yaml;
     if (yaml === undefined) return [];

@@ -37,7 +37,6 @@ export {
   readQrText,
 } from './qr.ts';
 export type { ClearanceReading } from './reading.ts';
-export { MEDIA, type Medium, SANITIZATIONS, type Sanitization } from './sanitization.ts';
 export {
   openRegister,
   periodsIn,
@@ -52,6 +51,7 @@ export {
   signRegister,
   standingIn,
 } from './register-feed.ts';
+export { MEDIA, type Medium, SANITIZATIONS, type Sanitization } from './sanitization.ts';
 export { type SignedClearance, signClearance } from './sign-clearance.ts';
 export { type IssuerKey, jwkSigner, type SignatureRefusal, type Signer } from './signed.ts';
 export {

@@ -9,6 +9,7 @@ import { mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Asked, CertificateStatus } from '@nagori/app';
 import { certificateName, listName } from './status-http.ts';
+import { folderSweep } from './sweep-folder.ts';
 
 /** Of what is due, in one turn: a change behind it waits no longer than this takes. */
 const AT_ONCE = 2000;
@@ -30,6 +31,7 @@ export function publishedFolder(
   status: CertificateStatus,
   now: () => number,
 ): PublishedFolder {
+  const sweepOut = folderSweep(folder, now);
   const dueAt = new Map<string, number>();
   let sweep: Generator<Asked> | undefined;
   let sweptAt = 0;
@@ -96,6 +98,7 @@ export function publishedFolder(
       await writePending();
       await writeDue();
       await writeLists();
+      await sweepOut();
     },
   };
 }

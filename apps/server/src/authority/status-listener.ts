@@ -8,6 +8,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { CertificateStatus } from '@nagori/app';
 import { OCSP_REQUEST_BYTES_MOST, ocspError } from '@nagori/pki';
+import { isOfType } from '../staff/same-site.ts';
 import {
   answerCertificate,
   answerGot,
@@ -43,7 +44,7 @@ export function statusListener(options: StatusListenerOptions): RequestListener 
   return (request, response) => {
     const { method, url = '' } = request;
     if (method === 'POST' && url === ocsp) {
-      if (request.headers['content-type'] !== OCSP_REQUEST_TYPE) {
+      if (!isOfType(request, OCSP_REQUEST_TYPE)) {
         refuse(request, response, 415);
         return;
       }

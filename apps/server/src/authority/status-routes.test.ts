@@ -1,6 +1,8 @@
 /** What verifiers ask, through the routes: types, bounds, caches, and nothing that breaks. */
 import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -10,6 +12,7 @@ import { followStatus } from './follow-status.ts';
 import { publishedFolder, questionPath } from './published-folder.ts';
 import { AUTHORITY_PREFIX } from './routes.ts';
 import { OCSP_REQUEST_TYPE, OCSP_RESPONSE_TYPE } from './status-http.ts';
+import { statusListener } from './status-listener.ts';
 
 let server: TestAuthority;
 let question: Buffer;
@@ -108,6 +111,43 @@ test('lists and certificates by their names, and by no other', async () => {
   }
   for (const path of ['/crl/x.crl', '/ca/sign-0.cer', '/crl/..%2fkeys', `/ca/${'0'.repeat(60)}`]) {
     assert.equal((await get(path)).statusCode, 404, path);
+  }
+});
+
+test('the type of a question may have parameters, here and in the listener that goes first', async () => {
+  const listener = createServer(
+    statusListener({
+      status: server.status,
+      prefix: AUTHORITY_PREFIX,
+      now: () => server.now,
+      others: (_request, response) => response.writeHead(404).end(),
+      onError: () => undefined,
+    }),
+  );
+  await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+  const { port } = listener.address() as AddressInfo;
+  const body = new Uint8Array(question);
+  const ask = (type: string) =>
+    fetch(`http://127.0.0.1:${port}${AUTHORITY_PREFIX}/ocsp`, {
+      method: 'POST',
+      headers: { 'content-type': type },
+      body,
+    });
+  try {
+    for (const type of [
+      OCSP_REQUEST_TYPE,
+      `${OCSP_REQUEST_TYPE}; charset=binary`,
+      `${OCSP_REQUEST_TYPE.toUpperCase()};x=y`,
+    ]) {
+      const [heard, routed] = [await ask(type), await post(question, type)];
+      assert.deepEqual([heard.status, routed.statusCode], [200, 200], type);
+      assert.deepEqual(Buffer.from(await heard.arrayBuffer()), routed.rawPayload);
+    }
+    for (const type of [`${OCSP_REQUEST_TYPE}x`, 'application/json', '; application/ocsp-request'])
+      assert.equal((await ask(type)).status, 415, type);
+  } finally {
+    listener.close();
+    listener.closeAllConnections();
   }
 });
 

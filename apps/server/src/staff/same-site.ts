@@ -28,7 +28,10 @@ export function isFormBody(request: FastifyRequest): boolean {
 }
 
 /** Whether the body is of this type, whatever parameters stand behind it. */
-export function isOfType(request: FastifyRequest, type: string | undefined): boolean {
-  const [said = ''] = (request.headers['content-type'] ?? '').split(';');
+export function isOfType(
+  { headers }: Pick<FastifyRequest, 'headers'>,
+  type: string | undefined,
+): boolean {
+  const [said = ''] = (headers['content-type'] ?? '').split(';');
   return said.trim().toLowerCase() === type;
 }

@@ -2,14 +2,15 @@
  * A card reader that is a program: pcscd with the driver vsmartcard-vpcd, and virtual phones that
  * `nagori phone` lays on it. Where a pcscd runs already, its own virtual reader is used.
  *
- * Invariants: wrong PINs go to virtual phones alone: with somebody's card on a reader nothing
+ * Invariants: one file of tests at a time: there is one reader service on a machine, and one address
+ * of a station. Wrong PINs go to virtual phones alone: with somebody's card on a reader nothing
  * starts, and what tries PINs sees no other reader.
  */
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Pcscd } from '../../apps/cli/src/reader/pcscd.ts';
@@ -21,6 +22,9 @@ const SOCKET = '/run/pcscd/pcscd.comm';
 const DEFAULT_PORT = 35_963;
 const DRIVER = '/usr/lib/pcsc/drivers/serial/libifdvpcd.so';
 const WAIT_MS = 10_000;
+/** A name that lives as long as the process which listens on it (Linux, unix(7), abstract). */
+const TURN = '\0nagori-reader-of-tests';
+const TURN_WAIT_MS = 240_000;
 
 export interface Run {
   readonly status: number | null;
@@ -40,6 +44,8 @@ export interface TestReader {
   readonly lay: (phone: string, ...more: readonly string[]) => Promise<() => Promise<void>>;
   /** A program that speaks to cards, told to try OpenSC's driver for this kind first. */
   readonly run: (program: string, ...args: readonly string[]) => Run;
+  /** The same beside this process: for a phone whose element is in a server of this process. */
+  readonly runBeside: (program: string, ...args: readonly string[]) => Promise<Run>;
   /** The same with the program's own settings, as a user has them. */
   readonly runPlain: (program: string, ...args: readonly string[]) => Run;
   readonly nagori: (...args: readonly string[]) => Run;
@@ -49,6 +55,34 @@ export interface TestReader {
 }
 
 export async function startReader(): Promise<TestReader> {
+  const release = await oneAtATime();
+  try {
+    return await startAlone(release);
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+/** Waits for its turn; the name is free again as soon as its holder ends, however it ends. */
+async function oneAtATime(): Promise<() => Promise<void>> {
+  const end = Date.now() + TURN_WAIT_MS;
+  for (;;) {
+    const turn = createServer();
+    const isMine = await new Promise<boolean>((tell) => {
+      turn.once('listening', () => tell(true)).once('error', () => tell(false));
+      turn.listen({ path: TURN });
+    });
+    if (isMine) {
+      turn.unref();
+      return () => new Promise((gone) => turn.close(() => gone()));
+    }
+    assert.ok(Date.now() < end, 'other tests keep the reader');
+    await new Promise((later) => setTimeout(later, 200));
+  }
+}
+
+async function startAlone(release: () => Promise<void>): Promise<TestReader> {
   const folder = mkdtempSync(join(tmpdir(), 'nagori-reader-'));
   const conf = join(folder, 'opensc.conf');
   const running = await answers({ path: SOCKET });
@@ -78,14 +112,26 @@ export async function startReader(): Promise<TestReader> {
     port,
     lay: (phone, ...more) => lay([phone, ...more], port),
     run: (program, ...args) => ran(program, args, { OPENSC_CONF: conf }),
+    runBeside: (program, ...args) =>
+      ranBeside(program, args, { cwd: folder, env: { ...own, OPENSC_CONF: conf } }),
     runPlain: (program, ...args) => ran(program, args),
     nagori: (...args) => ran(process.execPath, [MAIN, ...args], { NAGORI_LANG: 'en' }),
     startStation,
     close: async () => {
       if (service !== undefined) await stop(service);
       rmSync(folder, { recursive: true });
+      await release();
     },
   };
+}
+
+function ranBeside(program: string, args: readonly string[], options: object): Promise<Run> {
+  return new Promise((resolve, reject) => {
+    execFile(program, args, { ...options, timeout: WAIT_MS * 2 }, (error, stdout, stderr) => {
+      if (error !== null && typeof error.code !== 'number') reject(error);
+      else resolve({ status: error === null ? 0 : Number(error.code), stdout, stderr });
+    });
+  });
 }
 
 /** Readers that are none of ours; throws where a card lies on any: wrong PINs would block it. */

@@ -6,15 +6,17 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { after, before, beforeEach, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { HandoverDto, WorldPhoneDto } from '@nagori/api';
+import type { WorldPhoneDto } from '@nagori/api';
 import { checkDigit, type ImeiKey } from '@nagori/model';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { startWholeServer, type WholeServer } from '../integration/server.testing.ts';
 import { ROOT } from '../tree.ts';
+import { Clerk } from './counter.testing.ts';
 
 let server: WholeServer;
 let chrome: Browser;
 let page: Page;
+let desk: Clerk;
 let phones: readonly WorldPhoneDto[];
 
 before(async () => {
@@ -31,6 +33,7 @@ after(async () => {
 });
 beforeEach(async () => {
   page = await atCounter();
+  desk = new Clerk(page, server.origin, assertAccessible);
 });
 
 /** A counter clerk at a station, with the scan field waiting. */
@@ -66,13 +69,6 @@ function strange(n: number): string {
   return `${key}${checkDigit(key)}`;
 }
 
-/** A scanner into the field that waits. */
-async function scan(code: string, at = page): Promise<void> {
-  await at.keyboard.press('Escape');
-  await at.keyboard.type(code);
-  await at.keyboard.press('Enter');
-}
-
 /** What a wedge scanner does wherever the caret is, at a scanner's speed on any machine. */
 const wedge = (code: string): string => `(() => {
   const press = (key) => document.activeElement.dispatchEvent(
@@ -90,132 +86,60 @@ async function untilEmpty(): Promise<void> {
   }
 }
 
-const verdict = (at = page) => at.getByRole('region', { name: /^(判定結果|Verdict)$/ });
-const onScreen = (at = page) => at.locator('dialog[open]');
-
-/** The plan as the server has it now. */
-async function steps(): Promise<readonly string[]> {
-  const { pathname } = new URL(page.url());
-  const answer = await page.request.get(
-    `${server.origin}${pathname.replace('/counter', '/api/v1/handovers')}`,
-  );
-  return ((await answer.json()) as HandoverDto).decision.steps.map(({ id }) => id);
-}
-
-let keys = 0;
-async function key(name: string): Promise<void> {
-  keys += 1;
-  await page.keyboard.press(name);
-}
-
-/** Presses a key, and waits until what stands on record has changed. */
-async function press(name: string): Promise<void> {
-  const evidence = page.getByRole('button', { name: /^証跡/ });
-  const before = (await evidence.textContent()) ?? '';
-  await key(name);
-  await evidence.getByText(before, { exact: true }).waitFor({ state: 'detached' });
-}
-
-/** Answers every question of the turned screen with its first answer, and hands it back. */
-async function customerAnswers(): Promise<number> {
-  await onScreen().waitFor();
-  await assertAccessible('the screen of the customer');
-  for (let asked = 0; asked < 10; asked++) {
-    const question = onScreen().getByRole('heading');
-    const text = (await question.textContent()) ?? '';
-    if (text.includes('お返しください')) {
-      await key('Enter');
-      await onScreen().waitFor({ state: 'detached' });
-      return asked;
-    }
-    await key('1');
-    await onScreen()
-      .getByRole('heading', { name: text, exact: true })
-      .waitFor({ state: 'detached' });
-  }
-  return assert.fail('the questions do not end');
-}
-
-const CUSTOMER = new Set([
-  'accept-terms',
-  'ask-and-sign',
-  'sign-leftover',
-  'sign-non-restoration',
-  'sign-assist',
-]);
-const VIRTUAL =
-  /^(look-at|look-after|open-portal|read-felica|remove-lock|take-|felica-erase|holder-)/;
-
 test('from the scan to taken over with the keyboard alone', async (t) => {
-  keys = 0;
   const began = performance.now();
-  await scan(digits(phones[0]));
-  await verdict().getByText('保留').waitFor();
+  await desk.scan(digits(phones[0]));
+  await desk.verdict().getByText('保留').waitFor();
   t.diagnostic(`scan to verdict: ${Math.round(performance.now() - began)} ms`);
   await assertAccessible('a hold');
-  await press('F1');
-  for (let taken = 0; taken < 30; taken++) {
-    const [step] = await steps();
-    if (step === undefined) break;
-    await page.locator('[aria-current="step"]').waitFor();
-    if (CUSTOMER.has(step)) {
-      await key('F5');
-      assert.ok((await customerAnswers()) > 0, step);
-    } else await press(VIRTUAL.test(step) ? 'F1' : 'F5');
-  }
-  await verdict().getByText('受入', { exact: true }).waitFor();
+  await desk.press('F1');
+  await desk.followSteps();
+  await desk.verdict().getByText('受入', { exact: true }).waitFor();
   await assertAccessible('accepted');
-  await key('F4');
-  await key('F10');
+  await desk.key('F4');
+  await desk.key('F10');
   await assertAccessible('with its evidence');
-  await key('F12');
-  await onScreen().getByRole('heading', { name: '受渡しの確定' }).waitFor();
-  await assertAccessible('the dialog that takes it');
-  await key('F12');
-  await onScreen().getByText('この端末を当店にお渡しになりますか。').waitFor();
-  await assertAccessible('the last question');
-  await key('1');
-  await page.locator('strong', { hasText: '受け取りました。行き先は「検査」です。' }).waitFor();
+  await desk.bothConfirm();
   await assertAccessible('taken');
-  t.diagnostic(`keys after the scan: ${keys}`);
-  assert.ok(keys < 40, `${keys} keys are no minute’s work`);
+  t.diagnostic(`keys after the scan: ${desk.keys}`);
+  assert.ok(desk.keys < 40, `${desk.keys} keys are no minute’s work`);
   const caret = await page.evaluate('document.activeElement.labels?.[0]?.textContent');
   assert.equal(caret, 'IMEI をスキャン', 'the next phone can be scanned at once');
 });
 
 test('R04 R14 R28 the page leads in the order of the plan, and to the consent before the help', async () => {
-  await scan(strange(7));
+  await desk.scan(strange(7));
   await page.getByLabel('種類').selectOption('android');
   await page.getByLabel('機種').press('Enter');
-  await verdict().waitFor();
-  await press('F5');
+  await desk.verdict().waitFor();
+  await desk.press('F5');
   const open = page.locator('[aria-current="step"]').getByRole('heading');
   const line = (title: RegExp) =>
     page.getByRole('list', { name: '残りの手順' }).getByRole('button', { name: title });
   const first = await open.textContent();
   await line(/SIM/).click();
-  await press('F5');
+  await desk.press('F5');
   await open.filter({ hasText: first ?? '' }).waitFor();
 
   await line(/お客さまに初期化/).click();
   await page.getByRole('alert').getByText('元に戻せません').waitFor();
   await assertAccessible('a step that would come too early');
-  const before = await steps();
-  await key('F5');
+  const before = await desk.steps();
+  await desk.key('F5');
   await page.getByRole('button', { name: '最初の手順を開く' }).click();
   await open.filter({ hasText: first ?? '' }).waitFor();
-  assert.deepEqual(await steps(), before, 'no key records it');
+  assert.deepEqual(await desk.steps(), before, 'no key records it');
 
   await line(/お客さまに初期化/).click();
   const helped = page.getByRole('button', { name: 'お手伝いして初期化した' });
   assert.equal(await helped.count(), 0, 'without consent, help is no answer');
   await page.getByRole('button', { name: '先に同意をいただく' }).click();
-  assert.equal(await customerAnswers(), 1);
+  assert.equal(await desk.customerAnswers(), 1);
   await helped.waitFor();
 });
 
 test('a scan while the caret is in another form lands in no form', async () => {
-  await scan(strange(1));
+  await desk.scan(strange(1));
   const model = page.getByLabel('機種');
   await model.fill('EX-A');
   await page.evaluate(wedge(strange(2)));
@@ -223,9 +147,9 @@ test('a scan while the caret is in another form lands in no form', async () => {
   assert.equal(await model.inputValue(), '', 'a new phone has a new form');
   assert.match(page.url(), /\/counter$/, 'nothing was opened');
   await model.press('Enter');
-  await verdict().waitFor();
+  await desk.verdict().waitFor();
   await page.keyboard.press('F8');
-  const note = onScreen().getByRole('textbox');
+  const note = desk.onScreen().getByRole('textbox');
   await note.fill('途中の言葉');
   await page.evaluate(wedge(strange(3)));
   assert.equal(await note.inputValue(), '途中の言葉', 'a dialog is over the page');
@@ -236,7 +160,7 @@ test('a scan while the caret is in another form lands in no form', async () => {
 test('a number that was misread goes nowhere, and says why', async () => {
   const right = strange(3);
   const wrong = `${right.slice(0, -1)}${(Number(right.at(-1)) + 1) % 10}`;
-  await scan(wrong);
+  await desk.scan(wrong);
   await page.getByText('番号の検算が合いません。').waitFor();
   await assertAccessible('a misread number');
   assert.match(page.url(), /\/counter$/);
@@ -244,20 +168,20 @@ test('a number that was misread goes nowhere, and says why', async () => {
 
 test('what was scanned while the server was away can be tried again', async () => {
   await page.route('**/api/v1/handovers', (route) => route.abort());
-  await scan(digits(phones[3]));
+  await desk.scan(digits(phones[3]));
   await page.getByText('サーバーにつながりません').waitFor();
   await assertAccessible('offline');
   await page.unroute('**/api/v1/handovers');
   await page.getByRole('button', { name: /^判定する/ }).click();
-  await verdict().waitFor();
+  await desk.verdict().waitFor();
 });
 
 test('a model with markup in its name is text', async () => {
   const name = '<img src=x onerror=alert(1)>';
-  await scan(strange(4));
+  await desk.scan(strange(4));
   await page.getByLabel('機種').fill(name);
   await page.keyboard.press('Enter');
-  await verdict().waitFor();
+  await desk.verdict().waitFor();
   await page.getByText(name, { exact: false }).first().waitFor();
   assert.equal(await page.locator('img[src="x"]').count(), 0);
 });
@@ -266,26 +190,26 @@ test('a handover code that brings nothing along is said, and nothing of the phon
   const way = page.getByLabel('経路と取扱基準');
   const between = await way.locator('option', { hasText: '調達' }).first().getAttribute('value');
   await way.selectOption(between);
-  await scan(strange(6));
+  await desk.scan(strange(6));
   await page.getByLabel('引渡しコード').fill('no-such-code');
   await page.keyboard.press('Enter');
-  await verdict().waitFor();
+  await desk.verdict().waitFor();
   await page.getByRole('alert').getByText('引渡しコードでは、何も引き継げませんでした').waitFor();
   await assertAccessible('a handover code that brought nothing');
   await page.reload();
-  await verdict().waitFor();
+  await desk.verdict().waitFor();
   assert.equal(await page.getByText('引渡しコードでは').count(), 0, 'said once');
 });
 
 test('a phone is refused with the keyboard, and the dialog can be left', async () => {
-  await scan(strange(5));
+  await desk.scan(strange(5));
   await page.getByLabel('機種').press('Enter');
-  await verdict().waitFor();
+  await desk.verdict().waitFor();
   await page.keyboard.press('F8');
-  await onScreen().waitFor();
+  await desk.onScreen().waitFor();
   await assertAccessible('the dialog that refuses');
   await page.keyboard.press('Escape');
-  await onScreen().waitFor({ state: 'detached' });
+  await desk.onScreen().waitFor({ state: 'detached' });
   await page.keyboard.press('F8');
   await page.keyboard.press('F12');
   await page.locator('strong', { hasText: '受け取らずに終わりました。' }).waitFor();
@@ -299,8 +223,9 @@ test('English, on a phone, in the dark: no axe violation, nothing beyond the edg
   await small.getByRole('button', { name: 'English' }).click();
   await small.getByRole('heading', { name: 'Handovers to go on with' }).waitFor();
   await assertAccessible('the list', small);
-  await scan(digits(phones[5]), small);
-  await verdict(small).waitFor();
+  const clerk = new Clerk(small, server.origin);
+  await clerk.scan(digits(phones[5]));
+  await clerk.verdict().waitFor();
   await assertAccessible('a hold', small);
   const width = await small.evaluate('document.documentElement.scrollWidth');
   assert.equal(width, 390);

@@ -9,8 +9,7 @@ import type { ChallengeOpenedDto, ChallengesDto, HandoverDto, WorldPhoneDto } fr
 import type { Page } from 'playwright-core';
 import { Browser, startWholeServer, type WholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
-
-const PHONE_SIZE = { viewport: { width: 390, height: 844 } };
+import { appOn, PHONE_SIZE, revokeInApp, signInByCard } from './holder.testing.ts';
 
 let server: WholeServer;
 let browser: TestBrowser;
@@ -24,38 +23,12 @@ after(async () => {
   await server?.close();
 });
 
-/** The app as it runs on one of the virtual phones. */
-async function appOn(phone: string): Promise<Page> {
-  const page = await browser.page(PHONE_SIZE);
-  await page.goto(`${server.origin}/holder?phone=${phone}`);
-  await page.getByRole('heading', { name: '本人の確認' }).waitFor();
-  return page;
-}
-
-async function signInByCard(page: Page, card: string): Promise<void> {
-  // Which ways there are is known once the phone has said what is in it.
-  await page.waitForLoadState('networkidle');
-  const way = page.getByText('マイナンバーカードで', { exact: true });
-  if ((await way.count()) > 0) await way.click();
-  await page.getByLabel('カード（架空）').selectOption(card);
-  await page.getByLabel('カードの暗証番号').fill('1234');
-  await page.getByRole('button', { name: '確認する' }).click();
-  await page.getByRole('heading', { name: '本人の確認' }).waitFor({ state: 'detached' });
-}
-
 async function goTo(page: Page, path: string): Promise<void> {
   await page.goto(`${server.origin}${path}`);
 }
 
-async function revoke(page: Page): Promise<void> {
-  await page.getByRole('button', { name: '失効させる' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByText('元に戻せません').waitFor();
-  await dialog.getByRole('button', { name: '失効させる' }).click();
-}
-
 test('R03 issued, revoked with the screen dark, deleted once it is lit', async () => {
-  const app = await appOn('phone-4');
+  const app = await appOn(browser, server, 'phone-4');
   await app.getByText('証明書が入っていない').waitFor();
   await signInByCard(app, 'card-6');
   await app.getByRole('button', { name: 'この端末に発行する' }).click();
@@ -74,7 +47,7 @@ test('R03 issued, revoked with the screen dark, deleted once it is lit', async (
 
   await app.getByRole('link', { name: '最初の画面へ' }).click();
   await app.getByRole('button', { name: 'この端末を手放す' }).click();
-  await revoke(app);
+  await revokeInApp(app);
   const deletion = app.getByRole('listitem').filter({ hasText: '端末の中の鍵が消えるのを待つ' });
   await deletion.getByText('48時間以内に、通信できて画面が点いているときに').waitFor();
   await app.reload();
@@ -86,7 +59,7 @@ test('R03 issued, revoked with the screen dark, deleted once it is lit', async (
 });
 
 test('a wrong PIN says how many tries are left, and a right one is still taken', async () => {
-  const app = await appOn('phone-1');
+  const app = await appOn(browser, server, 'phone-1');
   await app.getByLabel('利用者証明用の暗証番号').fill('11');
   await app.getByRole('button', { name: '確認する' }).click();
   await app.getByText('数字4桁を入力してください。').waitFor();
@@ -119,7 +92,7 @@ const KEPT = `(async () => {
 })()`;
 
 test('without a connection the app opens with what was known, and says since when', async () => {
-  const app = await appOn('phone-2');
+  const app = await appOn(browser, server, 'phone-2');
   await signInByCard(app, 'card-2');
   const own = app.getByRole('article', { name: 'この端末' });
   await own.getByText('● 有効').waitFor();
@@ -163,14 +136,14 @@ test('a shop’s question is answered from the phone; the deletion’s receipt f
   const lit = (on: boolean) =>
     counter.post('/world/v1/phones/phone-3/events', { event: { kind: 'screen', on } });
 
-  const app = await appOn('phone-3');
+  const app = await appOn(browser, server, 'phone-3');
   await lit(false);
   await app.goto(link);
   await app.getByText('店の署名を確認しました').waitFor();
   await signInByCard(app, 'card-3');
   await app.getByText('この状態は店に伝わりません').waitFor();
   await assertAccessible(app, 'a question with a live certificate');
-  await revoke(app);
+  await revokeInApp(app);
   await app.getByRole('button', { name: '認証局に証明をもらう' }).click();
   await app.getByText('鍵の削除は、これからです').waitFor();
   await app.reload();
@@ -228,7 +201,7 @@ async function staffTypeCode(handover: string, code: string): Promise<void> {
 }
 
 test('a question that no operator signed is not shown', async () => {
-  const app = await appOn('phone-7');
+  const app = await appOn(browser, server, 'phone-7');
   await goTo(app, '/holder/answer#eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJjYXJyaWVyLWEifQ.AAAA');
   await app.getByText('この問い合わせには答えないでください').waitFor();
   await assertAccessible(app, 'a question of nobody');
@@ -249,7 +222,7 @@ test('the first page leads whoever buys a used phone to the check of its certifi
 });
 
 test('no page of the holder or of the phones has an axe violation', async () => {
-  const app = await appOn('phone-6');
+  const app = await appOn(browser, server, 'phone-6');
   await assertAccessible(app, 'signing in');
   await signInByCard(app, 'card-5');
   for (const page of ['', '/let-go', '/lost', '/found', '/issue', '/answer', '/answers']) {

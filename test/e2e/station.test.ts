@@ -7,12 +7,10 @@ import { after, before, test } from 'node:test';
 import type { HandoverDto, HolderDto, WorldPhoneDto } from '@nagori/api';
 import { type Exchanged, readJpki } from '@nagori/probe';
 import type { Page } from 'playwright-core';
+import { STATION_PORT } from '../../apps/cli/src/station/station-server.ts';
 import { startReader, type TestReader } from '../conformance/reader.testing.ts';
 import { Browser, startWholeServer, type WholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
-
-/** The one address where the page looks for its station. */
-const STATION_PORT = 8479;
 
 let server: WholeServer;
 let reader: TestReader;

@@ -63,7 +63,7 @@ function Steps({ held, asked }: StepsProps) {
   const meant = held?.eid ?? eid ?? 'unknown';
   const [ticks, setTicks] = useState<Ticks>(() => keptTicks(deviceStore(), meant));
   const steps = letGoSteps({ held, asked, phone, ticks });
-  const current = currentStep(steps);
+  const current = currentStep(steps, held);
   const tick = (id: Ticked, done: boolean) => {
     const { [id]: _before, ...rest } = ticks;
     const after = done ? { ...rest, [id]: new Date().toISOString() } : rest;

@@ -64,15 +64,31 @@ test('what the phone shows counts more than the holder’s own tick', () => {
   for (const id of Object.keys(ticks)) assert.equal(byWord[id], 'done self', id);
 });
 
-test('the reset comes last: nothing waits behind it', () => {
-  const order = (view: Partial<LetGoView>) => currentStep(letGoSteps({ ...VIEW, ...view }))?.id;
-  assert.equal(order({}), 'e-money');
-  const bare = phone({ felica: undefined, accountLock: false, sim: false });
-  assert.equal(order({ phone: bare }), 'revoke');
-  assert.equal(order({ phone: bare, held: revoked('awaited') }), 'delete');
+/** Which step has the page. */
+function order(view: Partial<LetGoView>): string | undefined {
+  const whole = { ...VIEW, ...view };
+  return currentStep(letGoSteps(whole), whole.held)?.id;
+}
+
+test('R03 the revocation comes first, and while its deletion is awaited the rest goes on', () => {
+  assert.equal(order({}), 'revoke', 'the e-money inside does not keep anybody from revoking');
+  assert.equal(order({ held: revoked('awaited') }), 'e-money');
+  assert.equal(order({ held: revoked('failed') }), 'e-money');
   const locked = phone({ felica: undefined, sim: false });
   assert.equal(order({ phone: locked, held: revoked('awaited') }), 'account-lock');
+});
+
+test('the reset comes last: nothing waits behind it', () => {
+  const bare = phone({ felica: undefined, accountLock: false, sim: false });
+  assert.equal(order({ phone: bare, held: revoked('awaited') }), 'delete');
+  assert.equal(order({ phone: bare, held: revoked('failed') }), 'delete');
+  assert.equal(order({ phone: bare, held: undefined, asked: false }), 'revoke');
   assert.equal(order({ phone: bare, held: revoked('deleted') }), 'reset');
+});
+
+test('who cannot sign in, or finds another’s key, goes on with the rest first', () => {
+  assert.equal(order({ held: undefined, asked: false }), 'e-money');
+  assert.equal(order({ held: undefined }), 'e-money');
 });
 
 test('it is over when every step is proven or needless', () => {

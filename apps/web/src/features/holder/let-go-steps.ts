@@ -7,10 +7,11 @@
 import type { HeldPhoneDto, WorldPhoneDto } from '@nagori/api';
 import type { Ticked, Ticks } from './kept.ts';
 
+/** The revocation first: what it sets going may take 48 hours, and the rest goes on meanwhile. */
 export const LET_GO_STEPS = [
-  'e-money',
   'revoke',
   'delete',
+  'e-money',
   'account-lock',
   'cards',
   'reset',
@@ -39,16 +40,23 @@ export interface LetGoView {
 }
 
 export function letGoSteps(view: LetGoView): readonly LetGoStep[] {
-  return [eMoney(view), revoked(view), deleted(view), lock(view), cards(view), reset(view)];
+  return [revoked(view), deleted(view), eMoney(view), lock(view), cards(view), reset(view)];
 }
 
-/** The step that has the page: what waits is passed by, since the rest can go on meanwhile. */
-export function currentStep(steps: readonly LetGoStep[]): LetGoStep | undefined {
+/**
+ * The step that has the page. What waits, failed or nobody can tell is passed by, since the rest
+ * can go on meanwhile, and so is a revocation that is not this holder's; the reset comes last.
+ */
+export function currentStep(
+  steps: readonly LetGoStep[],
+  held: LetGoView['held'],
+): LetGoStep | undefined {
   const open = steps.filter(({ state }) => state !== 'done' && state !== 'needless');
-  const blocked = open.some(({ id }) => id === 'revoke');
-  if (blocked) return open[0];
-  const active = open.filter(({ id, state }) => state !== 'waiting' && id !== 'reset');
-  return active[0] ?? open.find(({ state }) => state === 'waiting') ?? open[0];
+  const canGoOn = ({ id, state }: LetGoStep): boolean => {
+    if (state !== 'todo' || id === 'reset') return false;
+    return held !== undefined || (id !== 'revoke' && id !== 'delete');
+  };
+  return open.find(canGoOn) ?? open[0];
 }
 
 export const isOver = (steps: readonly LetGoStep[]): boolean =>

@@ -1,0 +1,123 @@
+/** A clerk at the counter with the keyboard alone, who does what the page says next. */
+import assert from 'node:assert/strict';
+import type { HandoverDto } from '@nagori/api';
+import type { Locator, Page } from 'playwright-core';
+
+/** What the customer answers on the turned screen. */
+const CUSTOMER = new Set([
+  'accept-terms',
+  'ask-and-sign',
+  'sign-leftover',
+  'sign-non-restoration',
+  'sign-assist',
+]);
+/** What the demonstration's virtual phone can show or do. */
+const VIRTUAL =
+  /^(look-at|look-after|open-portal|read-felica|remove-lock|take-|felica-erase|holder-)/;
+
+/** More steps than any plan has. */
+const STEPS_MOST = 30;
+
+export class Clerk {
+  readonly page: Page;
+  readonly #origin: string;
+  readonly #looks: (what: string) => Promise<void>;
+  /** How many keys were pressed. */
+  keys = 0;
+
+  /** `looks` is called at every screen of the customer. */
+  constructor(page: Page, origin: string, looks: (what: string) => Promise<void> = async () => {}) {
+    this.page = page;
+    this.#origin = origin;
+    this.#looks = looks;
+  }
+
+  /** A scanner into the field that waits. */
+  async scan(code: string): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.page.keyboard.type(code);
+    await this.page.keyboard.press('Enter');
+  }
+
+  verdict(): Locator {
+    return this.page.getByRole('region', { name: /^(判定結果|Verdict)$/ });
+  }
+
+  onScreen(): Locator {
+    return this.page.locator('dialog[open]');
+  }
+
+  async handover(): Promise<HandoverDto> {
+    const { pathname } = new URL(this.page.url());
+    const url = `${this.#origin}${pathname.replace('/counter', '/api/v1/handovers')}`;
+    return (await this.page.request.get(url)).json();
+  }
+
+  /** The plan as the server has it now. */
+  async steps(): Promise<readonly string[]> {
+    return (await this.handover()).decision.steps.map(({ id }) => id);
+  }
+
+  async key(name: string): Promise<void> {
+    this.keys += 1;
+    await this.page.keyboard.press(name);
+  }
+
+  /** Presses a key, and waits until what stands on record has changed. */
+  async press(name: string): Promise<void> {
+    const evidence = this.page.getByRole('button', { name: /^証跡/ });
+    const before = (await evidence.textContent()) ?? '';
+    await this.key(name);
+    await evidence.getByText(before, { exact: true }).waitFor({ state: 'detached' });
+  }
+
+  /** Answers every question of the turned screen with its first answer, and hands it back. */
+  async customerAnswers(): Promise<number> {
+    await this.onScreen().waitFor();
+    await this.#looks('the screen of the customer');
+    for (let asked = 0; asked < 10; asked++) {
+      const question = this.onScreen().getByRole('heading');
+      const text = (await question.textContent()) ?? '';
+      if (text.includes('お返しください')) {
+        await this.key('Enter');
+        await this.onScreen().waitFor({ state: 'detached' });
+        return asked;
+      }
+      await this.key('1');
+      await this.onScreen()
+        .getByRole('heading', { name: text, exact: true })
+        .waitFor({ state: 'detached' });
+    }
+    return assert.fail('the questions do not end');
+  }
+
+  /** The steps in their order, until none is left; gives those that were taken. */
+  async followSteps(): Promise<readonly string[]> {
+    const taken: string[] = [];
+    while (taken.length < STEPS_MOST) {
+      const [step] = await this.steps();
+      if (step === undefined) return taken;
+      taken.push(step);
+      await this.page.locator('[aria-current="step"]').waitFor();
+      if (CUSTOMER.has(step)) {
+        await this.key('F5');
+        assert.ok((await this.customerAnswers()) > 0, step);
+      } else await this.press(VIRTUAL.test(step) ? 'F1' : 'F5');
+    }
+    return assert.fail(`the steps do not end: ${taken.join(', ')}`);
+  }
+
+  /** Both sides confirm. */
+  async bothConfirm(): Promise<void> {
+    await this.key('F12');
+    await this.onScreen().getByRole('heading', { name: '受渡しの確定' }).waitFor();
+    await this.#looks('the dialog that takes it');
+    await this.key('F12');
+    await this.onScreen().getByText('この端末を当店にお渡しになりますか。').waitFor();
+    await this.#looks('the last question');
+    await this.key('1');
+    await this.page
+      .locator('strong', { hasText: '受け取りました。行き先は「検査」です。' })
+      .waitFor();
+  }
+}

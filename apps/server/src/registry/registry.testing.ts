@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { HandoverDto, RegistrarActDto, RegistryWholeFileDto } from '@nagori/api';
 import { type ClearanceDeps, Register, RegisterPublisher, type RegistryDeps } from '@nagori/app';
-import { clearanceStore, prepareJobs, registryStore } from '@nagori/postgres';
+import { challengeStore, clearanceStore, prepareJobs, registryStore } from '@nagori/postgres';
 import type { StaffPrincipal } from '../access.ts';
 import { clearanceRoutes, publicClearanceRoutes } from '../clearance/routes.ts';
 import {
@@ -72,6 +72,7 @@ export async function startRegistryServer(): Promise<RegistryServer> {
   const clearance: ClearanceDeps = {
     handover: server.deps.handover,
     clearances: clearanceStore(pool),
+    challenges: challengeStore(pool),
     operatorKeys,
     namesOf: async () => names,
     origin: 'https://nagori.example',

@@ -1,5 +1,7 @@
 /** A test server with the book; persons and shops plainly invented. */
 import type { BookEntryDto } from '@nagori/api';
+import { policeLists } from '@nagori/app';
+import { prepareJobs } from '@nagori/postgres';
 import type { StaffPrincipal } from '../access.ts';
 import {
   type More,
@@ -53,10 +55,10 @@ export async function startBookServer(more?: More): Promise<BookServer> {
       handover: deps.handover,
       directory: { operators: async () => OPERATORS, shops: async () => SHOPS },
     });
-    const { policeLists } = await import('@nagori/app');
     Object.assign(deps.handover, {
       policeLists: policeLists(book.books.notices, deps.handover),
     });
+    await prepareJobs(database.pools.owner);
     const own = book;
     await app.register((area) => registerBooks(area, own), { prefix: '/api/v1/books' });
     await more?.(app, database, deps);

@@ -111,6 +111,7 @@ export function policeLists(
     on: async (operator, keys) => [
       ...new Set((await wanted(operator, keys)).map(({ mark }) => mark)),
     ],
+    released: (operator, keys) => notices.released(operator, keys),
     found: async (operator, keys, handover) => {
       for (const { notice, article } of await wanted(operator, keys)) {
         const foundAt = now();

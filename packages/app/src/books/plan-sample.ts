@@ -70,7 +70,7 @@ interface Eraser {
 
 /** Who erased it last; undefined: nobody has. */
 function eraserOf(evidence: readonly EvidenceBody[], operator: string): Eraser | undefined {
-  const last = evidence.findLast((one) => ERASURES.has(one.kind) || hasErased(one));
+  const last = evidence.findLast(hasErased);
   if (last === undefined) return undefined;
   const { person } = last;
   return last.operator === operator
@@ -78,8 +78,9 @@ function eraserOf(evidence: readonly EvidenceBody[], operator: string): Eraser |
     : { where: 'supplier', erasedBy: String(last.operator ?? 'supplier') };
 }
 
-/** A person did it by hand and said so. */
-function hasErased({ kind, did }: EvidenceBody): boolean {
+/** By a tool that says so, or by hand. */
+function hasErased({ kind, did, result }: EvidenceBody): boolean {
+  if (ERASURES.has(kind)) return result !== 'failed';
   if (kind !== 'observation' || !Array.isArray(did)) return false;
   return did.some(
     (act: { readonly act?: unknown; readonly result?: unknown }) =>

@@ -13,6 +13,8 @@ import { OWN_LIST, ownEvidence } from './stamp-evidence.ts';
 export interface PoliceLists {
   /** The marks of the lists that are kept today and name one of these phones. */
   on(operator: string, keys: readonly PhoneKey[]): Promise<readonly string[]>;
+  /** The marks of the lists that the police have released it from. */
+  released(operator: string, keys: readonly PhoneKey[]): Promise<readonly string[]>;
   /** A phone that stands on them came in with this handover: the police are to be told. */
   found(operator: string, keys: readonly PhoneKey[], handover: string): Promise<void>;
 }
@@ -31,7 +33,10 @@ export function policeWord(
   return ownEvidence('police-match', { result, list }, operator, now(), seq, random);
 }
 
-/** What the lists say of a phone that comes in now, beside what was said of it before. */
+/**
+ * What the lists say of a phone that comes in now, beside what was said of it before. A release is
+ * said again, for a good word of an earlier giver's time does not count (R29).
+ */
 export async function wordsOfLists(
   deps: Pick<HandoverDeps, 'now' | 'random' | 'policeLists'>,
   operator: string,
@@ -39,11 +44,24 @@ export async function wordsOfLists(
   known: readonly EvidenceBody[],
   seq: number,
 ): Promise<readonly EvidenceBody[]> {
-  const marks = (await deps.policeLists?.on(operator, keys)) ?? [];
-  return marks
-    .map(listOf)
-    .filter((list) => lastWord(known, list)?.result !== 'match')
-    .map((list) => policeWord(list, 'match', operator, seq, deps));
+  const { policeLists } = deps;
+  if (policeLists === undefined) return [];
+  const wanted = (await policeLists.on(operator, keys)).map(listOf);
+  const matched = new Set(known.flatMap(({ kind, list }) => (isOwn(kind, list) ? [list] : [])));
+  const ended = matched.size === 0 ? [] : await policeLists.released(operator, keys);
+  return [
+    ...wanted
+      .filter((list) => lastWord(known, list)?.result !== 'match')
+      .map((list) => policeWord(list, 'match', operator, seq, deps)),
+    ...ended
+      .map(listOf)
+      .filter((list) => matched.has(list) && !wanted.includes(list))
+      .map((list) => policeWord(list, 'closed', operator, seq, deps)),
+  ];
+}
+
+function isOwn(kind: string, list: unknown): list is string {
+  return kind === 'police-match' && typeof list === 'string' && list.startsWith(OWN_LIST);
 }
 
 /** The last that was said of a list. */

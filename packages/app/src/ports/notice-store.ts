@@ -77,6 +77,8 @@ export interface NoticeStore {
     keys: readonly PhoneKey[],
     today: BookDate,
   ): Promise<readonly WantedPhone[]>;
+  /** The marks of the lists that the police have released this phone from. */
+  released(operator: string, keys: readonly PhoneKey[]): Promise<readonly string[]>;
   /** What is held now of the phones on a list: on the counter, in stock or set apart. */
   heldOf(operator: string, notice: string): Promise<readonly PhoneInHand[]>;
   /** False: it is on record already. */

@@ -62,6 +62,14 @@ export function noticeStore(pool: pg.Pool): NoticeStore {
       });
       return rows;
     },
+    released: async (operator, keys) => {
+      const { rows } = await pool.query<{ mark: string }>({
+        name: 'released-by-police',
+        text: 'select mark from nagori.released_by_police($1, $2)',
+        values: [operator, keys],
+      });
+      return rows.map(({ mark }) => mark);
+    },
     heldOf: (operator, notice) => heldOf(pool, operator, notice),
     ...matchStore(pool),
     due: async (today, most) => {

@@ -1,0 +1,221 @@
+/** Police lists (品触れ) against stock and counter, over HTTP and on the disk (R18). */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { HandoverDto, NoticeDetailDto, NoticeDto, NoticeMatchDto } from '@nagori/api';
+import { discardNotices } from '@nagori/app';
+import { bookDate, matchStock } from '@nagori/books';
+import { sampleImei, samplePhone, takeIn } from '../handover/handover.testing.ts';
+import {
+  type BookServer,
+  CLERK,
+  codesOf,
+  ENTRIES,
+  OFFICE,
+  type Problem,
+  sentEntry,
+  startBookServer,
+  type Written,
+} from './books.testing.ts';
+
+let server: BookServer;
+before(async () => {
+  server = await startBookServer();
+});
+after(() => server?.close());
+
+const NOTICES = '/api/v1/books/notices';
+const MATCHES = '/api/v1/books/matches';
+type Added = { readonly id: string } & Problem;
+
+async function list(mark: string, articles: readonly object[], arrivedOn = '2026-11-24') {
+  const { status, body } = await server
+    .as(CLERK)
+    .post<Added>(NOTICES, { mark, arrivedOn, articles });
+  assert.equal(status, 201, JSON.stringify(body));
+  return body.id;
+}
+
+const matchesOf = async (notice: string) =>
+  (await server.as(OFFICE).get<NoticeMatchDto[]>(MATCHES)).body.filter(
+    (match) => match.notice === notice,
+  );
+const handoverOf = async (id: string) =>
+  (await server.as(CLERK).get<HandoverDto>(`/api/v1/handovers/${id}`)).body;
+const open = (n: number) =>
+  server
+    .as(CLERK)
+    .post<HandoverDto>('/api/v1/handovers', { phone: samplePhone(n), channel: 'buyback' });
+
+test('R18: a list that comes is held against the stock at once, and sets the phone apart', async () => {
+  const taken = await takeIn(server, 200, CLERK);
+  const entry = await server
+    .as(CLERK)
+    .post<Written>(ENTRIES, sentEntry(200, { handover: taken.id }));
+  assert.equal(entry.status, 201, JSON.stringify(entry.body));
+  const notice = await list('hinbure-1', [
+    { id: 'a-1', imeis: [sampleImei(200)] },
+    { id: 'a-2', imeis: [sampleImei(999)] },
+    { id: 'a-3', words: '赤い手帳型のケース' },
+  ]);
+  const found = await matchesOf(notice);
+  assert.deepEqual(
+    found.map(({ article, handover, because }) => ({ article, handover, because })),
+    [{ article: 'a-1', handover: taken.id, because: 'held' }],
+  );
+  const now = await handoverOf(taken.id);
+  assert.equal(now.decision.verdict, 'quarantine');
+  const handed = await server
+    .as(CLERK)
+    .post<Problem>(`/api/v1/handovers/${taken.id}/hand-over`, { to: 'holder' });
+  assert.equal(handed.status, 409, 'nothing leaves');
+  const { body } = await server.as(OFFICE).get<{ held: boolean }>(`${ENTRIES}/shop-1/1`);
+  assert.equal(body.held, true, 'its entry is kept as long as the police ask');
+  const shown = await server.as(CLERK).get<NoticeDetailDto>(`${NOTICES}/${notice}`);
+  assert.equal(shown.body.described, 1);
+  assert.equal(shown.body.list[2]?.words, '赤い手帳型のケース');
+  assert.equal(shown.body.keptTo, '2027-05-24');
+});
+
+test('R18: a listed phone is neither paid nor taken at the counter', async () => {
+  const notice = await list('hinbure-2', [{ id: '1', imeis: [sampleImei(210)] }]);
+  const { body: opened } = await open(210);
+  assert.equal(opened.decision.verdict, 'quarantine');
+  assert.deepEqual(
+    (await matchesOf(notice)).map(({ handover, because }) => ({ handover, because })),
+    [{ handover: opened.id, because: 'received' }],
+  );
+  const bought = sentEntry(210, { handover: opened.id });
+  const first = await server.as(CLERK).post<Problem>(ENTRIES, bought);
+  assert.equal(first.body.code, 'book-phone-wanted');
+  const loose = await server.as(CLERK).post<Problem>(ENTRIES, sentEntry(210));
+  assert.equal(loose.body.code, 'book-phone-wanted', 'without a handover, too');
+  const url = `/api/v1/handovers/${opened.id}`;
+  const back = await server.as(CLERK).post<Problem>(`${url}/close`, { outcome: 'returned' });
+  assert.equal(back.body.code, 'quarantined');
+  const claimed = await server.as(CLERK).post<Problem>(`${url}/evidence`, {
+    kind: 'police-match',
+    result: 'no-match',
+    list: 'notice:hinbure-2',
+  });
+  assert.deepEqual(codesOf(claimed.body), ['list not-allowed']);
+  const word = { kind: 'police-match', result: 'no-match' };
+  const said = await server.as(CLERK).post<HandoverDto>(`${url}/evidence`, word);
+  assert.equal(said.body.decision.verdict, 'quarantine', 'staff’s own look does not answer it');
+});
+
+test('R18: the police are told, and only their word releases the phone', async () => {
+  const notice = await list('hinbure-3', [{ id: '1', imeis: [sampleImei(220)] }]);
+  const { body: opened } = await open(220);
+  const [match] = await matchesOf(notice);
+  const url = `${MATCHES}/${match?.id}`;
+  assert.equal((await server.as(OFFICE).post(url, { act: 'told' })).status, 200);
+  assert.equal(
+    (await handoverOf(opened.id)).decision.verdict,
+    'quarantine',
+    'told is not released',
+  );
+  const closed = await server
+    .as(CLERK)
+    .post<HandoverDto>(`/api/v1/handovers/${opened.id}/close`, { outcome: 'quarantined' });
+  assert.equal(closed.body.state, 'quarantined');
+  const released = await server.as(OFFICE).post<NoticeMatchDto>(url, { act: 'released' });
+  assert.equal(released.body.releasedBy, 'staff-9');
+  const free = await handoverOf(opened.id);
+  assert.notEqual(free.decision.verdict, 'quarantine');
+  assert.equal(free.state, 'open', 'it comes back to its counter');
+  await server.as(CLERK).post(`/api/v1/handovers/${opened.id}/close`, { outcome: 'refused' });
+  const again = await open(220);
+  assert.notEqual(again.body.decision.verdict, 'quarantine', 'the same phone is not asked again');
+});
+
+test('R18: a lost phone is not bought either; what was bought is written down all the same', async () => {
+  const taken = await takeIn(server, 230, CLERK);
+  await server.database.pools.owner.query(
+    `insert into nagori.lost_phone (phone_key, operator, case_id, reported_at)
+     select unnest($1::bytea[]), 'carrier-a', gen_random_uuid(), now()`,
+    [[230, 231].map((n) => server.deps.handover.keys.ofImei(sampleImei(n).slice(0, 14) as never))],
+  );
+  const lost = await server.as(CLERK).post<Problem>(ENTRIES, sentEntry(231));
+  assert.equal(lost.body.code, 'book-phone-wanted');
+  const after = sentEntry(230, { handover: taken.id });
+  assert.equal((await server.as(CLERK).post(ENTRIES, after)).status, 201);
+});
+
+test('R18: kept for six months, and no longer compared after them', async () => {
+  const clock = server.now;
+  const notice = await list('hinbure-old', [{ id: '1', imeis: [sampleImei(240)] }], '2026-05-20');
+  const { owner } = server.database.pools;
+  const current = await list('hinbure-new', [{ id: '1', imeis: [sampleImei(241)] }]);
+  const early = `delete from nagori.wanted_phone where notice = '${current}'`;
+  await assert.rejects(owner.query(early), /six months/);
+  await assert.rejects(
+    owner.query(`update nagori.police_notice set sealed = null, discarded_on = arrived_on
+      where id = '${current}'`),
+    /six months/,
+  );
+  assert.notEqual((await open(240)).body.decision.verdict, 'quarantine', 'its time was over');
+  assert.equal(await discardNotices(server.book.books), 1);
+  const { body } = await server.as(CLERK).get<NoticeDto[]>(NOTICES);
+  assert.equal(body.find(({ id }) => id === notice)?.discardedOn, '2026-11-24');
+  assert.equal(body.find(({ id }) => id === current)?.discardedOn, undefined);
+  server.now = clock;
+});
+
+test('R18: what the list finds in the database is what the room finds', async () => {
+  const phones = [250, 251, 252];
+  const held = await Promise.all(phones.map((n) => open(n)));
+  const wanted = [
+    { id: 'x', imeis: [sampleImei(251)] },
+    { id: 'y', imeis: [sampleImei(252), sampleImei(258)] },
+    { id: 'z', imeis: [sampleImei(259)] },
+  ];
+  const key = (imei: string) => imei.slice(0, 14) as never;
+  const day = bookDate('2026-11-24');
+  const pure = matchStock(
+    {
+      id: 'n',
+      arrivedOn: day,
+      articles: wanted.map(({ id, imeis }) => ({ id, imeis: imeis.map(key) })),
+    },
+    phones.map((n, at) => ({
+      id: held[at]?.body.id ?? '',
+      imeis: [key(sampleImei(n))],
+      receivedOn: day,
+    })),
+  );
+  const found = await matchesOf(await list('hinbure-oracle', wanted));
+  const pairs = (all: readonly { article: string; at: string }[]) =>
+    all.map(({ article, at }) => `${article} ${at}`).sort();
+  assert.deepEqual(
+    pairs(found.map(({ article, handover }) => ({ article, at: handover }))),
+    pairs(pure.matches.map(({ article, item }) => ({ article, at: item }))),
+  );
+});
+
+test('a list that does not read is refused whole, and one that came is taken once', async () => {
+  const post = (sent: object) => server.as(CLERK).post<Added>(NOTICES, sent);
+  const bad = await post({
+    mark: 'hinbure-bad',
+    arrivedOn: '2027-11-24',
+    articles: [{ id: '1', imeis: ['001017000000010'] }, { id: '1', words: 'x' }, { id: '2' }],
+  });
+  assert.equal(bad.status, 422);
+  assert.deepEqual(codesOf(bad.body), [
+    'arrivedOn out-of-range',
+    'articles[0].imeis[0] imei-check-digit',
+    'articles[2] missing',
+    'articles duplicate-id',
+  ]);
+  assert.ok(!JSON.stringify(bad.body).includes('0010170'), 'no problem repeats a number');
+  const sent = {
+    mark: 'hinbure-twice',
+    arrivedOn: '2026-11-24',
+    articles: [{ id: '1', words: 'x' }],
+  };
+  const requestId = '5f0c1c1e-0000-4000-8000-000000000001';
+  const [first, again] = [await post({ ...sent, requestId }), await post({ ...sent, requestId })];
+  assert.equal(again.body.id, first.body.id);
+  assert.equal((await post(sent)).body.code, 'notice-exists');
+  const other = { ...CLERK, operator: 'dealer-b' };
+  assert.deepEqual((await server.as(other).get<NoticeDto[]>(NOTICES)).body, []);
+});

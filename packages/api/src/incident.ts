@@ -19,6 +19,8 @@ export const incidentView = z.strictObject({
   toldAt: time.optional(),
   unreachableAt: time.optional(),
   firstReportAt: time.optional(),
+  /** From here on whoever looks is reminded: the law's days begin to run out. */
+  firstReportFrom: time.optional(),
   firstReportBy: time.optional(),
   finalReportAt: time.optional(),
   finalReportBy: time.optional(),

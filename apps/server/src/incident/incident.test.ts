@@ -70,6 +70,7 @@ test('R26: found in a phone that is ours it is an incident, with its clocks', as
   const decided = await act({ act: 'decide', trigger: 'property' });
   const days = (from: string, to: string | undefined) =>
     (Date.parse(to ?? '') - Date.parse(from)) / 86_400_000;
+  assert.equal(days(incident.foundAt, decided.body.firstReportFrom), 3);
   assert.equal(days(incident.foundAt, decided.body.firstReportBy), 5);
   assert.equal(days(incident.foundAt, decided.body.finalReportBy), 30);
   const wrongful = await act({ act: 'decide', trigger: 'wrongful' });

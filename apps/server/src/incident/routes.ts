@@ -69,12 +69,13 @@ export async function incidentRoutes(plain: FastifyInstance, deps: IncidentRoute
 }
 
 function viewIncident(incident: Incident) {
-  const { firstReportBy, finalReportBy } = clocksOf(incident);
+  const { firstReportFrom, firstReportBy, finalReportBy } = clocksOf(incident);
   const times = {
     decidedAt: incident.decidedAt,
     toldAt: incident.toldAt,
     unreachableAt: incident.unreachableAt,
     firstReportAt: incident.firstReportAt,
+    firstReportFrom,
     firstReportBy,
     finalReportAt: incident.finalReportAt,
     finalReportBy,

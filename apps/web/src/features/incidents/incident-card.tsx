@@ -10,15 +10,8 @@ import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { showDistance, showTime } from '../../parts/show-time.ts';
 import classes from './incidents.module.css';
 import { useIncidentAct } from './incidents-api.ts';
+import { TRIGGERS } from './triggers.ts';
 import { INCIDENTS } from './words-incidents.ts';
-
-const TRIGGERS = [
-  { id: 'none', word: 'triggerNone' },
-  { id: 'sensitive', word: 'triggerSensitive' },
-  { id: 'property', word: 'triggerProperty' },
-  { id: 'wrongful', word: 'triggerWrongful' },
-  { id: 'many', word: 'triggerMany' },
-] as const;
 
 export interface IncidentCardProps {
   readonly incident: IncidentDto;
@@ -65,6 +58,7 @@ export function IncidentCard({ incident, acts }: IncidentCardProps) {
             <Act
               name={say('firstReport')}
               at={incident.firstReportAt}
+              from={incident.firstReportFrom}
               by={incident.firstReportBy}
               onDone={acts && does({ act: 'first-report' })}
             />
@@ -129,24 +123,28 @@ function TriggerChoice({ incident, acts, onChoose }: TriggerChoiceProps) {
 interface ActProps {
   readonly name: string;
   readonly at: string | undefined;
+  /** From here on it presses. */
+  readonly from?: string | undefined;
   readonly by?: string | undefined;
   /** False: this person may not record it. */
   readonly onDone: (() => void) | false;
 }
 
-function Act({ name, at, by, onDone }: ActProps) {
+function Act({ name, at, from, by, onDone }: ActProps) {
   const say = useWords(INCIDENTS);
   const language = useLanguage();
   const due =
     by === undefined
       ? ''
       : say('by', { at: showTime(by), away: showDistance(by, Date.now(), language) });
+  const presses = at === undefined && Date.parse(from ?? by ?? '') <= Date.now();
   return (
     <li className={classes.act} data-done={at !== undefined}>
       <span>
         {at === undefined ? '○' : '✓'} {name}
       </span>
       <span className={classes.quiet}>
+        {presses && <strong>{say('presses')} </strong>}
         {at === undefined ? due : say('doneAt', { at: showTime(at) })}
       </span>
       {at === undefined && onDone !== false && (

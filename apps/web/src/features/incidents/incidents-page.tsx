@@ -5,6 +5,7 @@ import { useWords } from '../../language/use-words.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { IncidentCard } from './incident-card.tsx';
+import { IncidentRegister } from './incident-register.tsx';
 import classes from './incidents.module.css';
 import { incidentsQuery } from './incidents-api.ts';
 import { INCIDENTS } from './words-incidents.ts';
@@ -23,7 +24,8 @@ export function IncidentsPage() {
           <p>{say('noneText')}</p>
         </EmptyState>
       )}
-      <ul className={classes.list}>
+      {data !== undefined && data.length > 0 && <IncidentRegister incidents={data} />}
+      <ul className={`${classes.list} never-on-paper`}>
         {(data ?? []).map((one) => (
           <IncidentCard key={one.id} incident={one} acts={acts && one.closedAt === undefined} />
         ))}

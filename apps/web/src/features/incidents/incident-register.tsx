@@ -1,0 +1,92 @@
+/**
+ * The register of incidents as a table: for a file, and for paper, where cards say too little at a
+ * time (R26).
+ *
+ * Invariants: file and paper say the same; a deadline stands where the report is not made yet.
+ */
+import { Button } from '@mantine/core';
+import type { IncidentDto } from '@nagori/api';
+import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
+import { downloadCsv } from '../../parts/csv.ts';
+import { PrintButton } from '../../parts/print-button.tsx';
+import { showTime } from '../../parts/show-time.ts';
+import classes from './incidents.module.css';
+import { TRIGGERS } from './triggers.ts';
+import { INCIDENTS } from './words-incidents.ts';
+
+type Rows = readonly (readonly string[])[];
+
+/** The head, then a row an incident. */
+function useRegister(incidents: readonly IncidentDto[]): Rows {
+  const say = useWords(INCIDENTS);
+  const text = useText();
+  const { listed } = usePunctuation();
+  const at = (time: string | undefined) => (time === undefined ? '' : showTime(time));
+  const report = (done: string | undefined, by: string | undefined) => {
+    if (done !== undefined) return say('doneAt', { at: at(done) });
+    return by === undefined ? '' : say('due', { at: at(by) });
+  };
+  const head = [
+    say('columnFound'),
+    say('columnWhere'),
+    say('columnChannel'),
+    say('trigger'),
+    say('told'),
+    say('columnFirst'),
+    say('columnFinal'),
+    say('columnClosed'),
+    say('columnPerson'),
+  ];
+  const rows = incidents.map((one) => {
+    const trigger = TRIGGERS.find(({ id }) => id === one.trigger);
+    return [
+      at(one.foundAt),
+      listed(one.compartments.map(({ name }) => text(name))),
+      text(one.channelWords),
+      trigger === undefined ? say('notDecided') : say(trigger.word),
+      one.toldAt === undefined && one.unreachableAt !== undefined
+        ? say('unreachable')
+        : at(one.toldAt),
+      report(one.firstReportAt, one.firstReportBy),
+      report(one.finalReportAt, one.finalReportBy),
+      at(one.closedAt),
+      one.person ?? '',
+    ];
+  });
+  return [head, ...rows];
+}
+
+export function IncidentRegister({ incidents }: { readonly incidents: readonly IncidentDto[] }) {
+  const say = useWords(INCIDENTS);
+  const [head = [], ...rows] = useRegister(incidents);
+  return (
+    <>
+      <div className={`${classes.tools} never-on-paper`}>
+        <PrintButton />
+        <Button variant="default" onClick={() => downloadCsv('incidents.csv', [head, ...rows])}>
+          {say('csv')}
+        </Button>
+      </div>
+      <table className={`${classes.register} only-on-paper`}>
+        <thead>
+          <tr>
+            {head.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, place) => (
+            <tr key={incidents[place]?.id}>
+              {row.map((cell, column) => (
+                <td key={head[column]}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}

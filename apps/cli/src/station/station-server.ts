@@ -6,7 +6,9 @@
  * for by this machine's own names (a page of another name that points here is told nothing, also
  * not that a station is there); sends nothing anywhere by itself and keeps nothing; what goes to
  * the phone is the probe (R06) and what the element answers of itself, one at a time; a page
- * brings 32 bytes of a challenge along, and nothing else of its own reaches the phone.
+ * brings 32 bytes of a challenge along, and nothing else of its own reaches the phone. A browser
+ * tells the origin truly; another program of this machine may claim one, and gets what the reader's
+ * service would give it (docs/runbooks/server.md).
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AttestedByReader, CHALLENGE_BYTES } from '@nagori/probe';

@@ -1,7 +1,7 @@
 /**
  * The authority's keys in a token behind PKCS#11: an HSM, or SoftHSM in tests. Signing goes through
- * OpenSC's `pkcs11-tool`, a process for each signature, about 60 ms: `pkcs11js` is compiled where it
- * is installed, and nothing else here has to be.
+ * OpenSC's `pkcs11-tool`, a process for each signature, about 60 ms: `pkcs11js` is compiled where
+ * it is installed, and nothing else here has to be.
  *
  * Invariants: a key is made inside and marked as never to be taken out; the PIN goes to the tool
  * by its environment, never by its arguments, and stands in no message; what is signed is a digest.

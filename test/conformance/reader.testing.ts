@@ -2,9 +2,9 @@
  * A card reader that is a program: pcscd with the driver vsmartcard-vpcd, and virtual phones that
  * `nagori phone` lays on it. Where a pcscd runs already, its own virtual reader is used.
  *
- * Invariants: one file of tests at a time: there is one reader service on a machine, and one address
- * of a station. Wrong PINs go to virtual phones alone: with somebody's card on a reader nothing
- * starts, and what tries PINs sees no other reader.
+ * Invariants: one file of tests at a time, since there is one reader service on a machine and one
+ * address of a station. Wrong PINs go to virtual phones alone: with somebody's card on a reader
+ * nothing starts, and what tries PINs sees no other reader.
  */
 import assert from 'node:assert/strict';
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';

@@ -79,7 +79,7 @@ const wedge = (code: string): string => `(() => {
   if (press('Enter')) document.activeElement.form?.requestSubmit();
 })()`;
 
-/** The field with the caret is empty; asked again and again, for the page lets no text run later. */
+/** Until the field with the caret is empty; asked from here, for the page runs no text later. */
 async function untilEmpty(): Promise<void> {
   while ((await page.evaluate('document.activeElement.value')) !== '') {
     await new Promise((later) => setTimeout(later, 50));
@@ -107,7 +107,7 @@ test('from the scan to taken over with the keyboard alone', async (t) => {
   assert.equal(caret, 'IMEI をスキャン', 'the next phone can be scanned at once');
 });
 
-test('R04 R14 R28 the page leads in the order of the plan, and to the consent before the help', async () => {
+test('R04 R14 R28 the page leads in the order of the plan, and to consent before help', async () => {
   await desk.scan(strange(7));
   await page.getByLabel('種類').selectOption('android');
   await page.getByLabel('機種').press('Enter');

@@ -9,7 +9,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { certIdHead, issuerIdentity, plainQuestion, readCertificate } from '@nagori/pki';
-import { OPERATORS_FILE } from '../../apps/server/src/compose-authority.ts';
+import { OPERATORS_FILE } from '../../apps/server/src/authority/known-operators.ts';
 import { deploymentKeys } from '../../apps/server/src/keys.ts';
 import { freePort } from '../../bench/whole-server.ts';
 import {

@@ -3,94 +3,42 @@
  * public keys, signed messages and status lists (docs/runbooks/authority.md).
  */
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 import type {
   ChallengesDto,
   HandoverDto,
+  KnownOperatorsDto,
   LossCaseDto,
   LossTaskDto,
   OpenedLossDto,
-  OperatorKeySetDto,
 } from '@nagori/api';
 import { type Invitation, requestFor, shortCode } from '@nagori/challenge';
 import { HOUR_MS } from '@nagori/model';
 import { openPools } from '@nagori/postgres';
-import { OPERATORS_FILE } from '../../apps/server/src/compose-authority.ts';
-import {
-  type AuthorityProcess,
-  authorityFolder,
-  removeFolder,
-  startAuthority,
-} from './authority-process.testing.ts';
+import { type Elsewhere, eventually, OPERATOR, startElsewhere } from './elsewhere.testing.ts';
 import { addedStaff, foundedOperator, signedInAgain } from './own-staff.testing.ts';
-import { type Browser, startWholeServer, type WholeServer } from './server.testing.ts';
+import type { Browser } from './server.testing.ts';
 
-const OPERATOR = 'carrier-a';
-const SHOP = 'shop-1';
-
-let authority: AuthorityProcess;
-let server: WholeServer;
-let aheadMs = 0;
+let both: Elsewhere;
 let counter: Browser;
 let lossDesk: Browser;
 let authorityDesk: Browser;
-const logged: string[] = [];
 
 before(async () => {
-  authority = await startAuthority(authorityFolder(), 2);
-  server = await startWholeServer({
-    env: { NAGORI_AUTHORITY_URL: authority.origin, NAGORI_DEMO: '0', NAGORI_LOG: 'warn' },
-    log: { write: (line) => logged.push(line) },
-    now: () => Date.now() + aheadMs,
-  });
-  const { connection, origin, folder } = server;
-  const database = connection.kind === 'url' ? { DATABASE_URL: connection.url } : {};
-  const env = { NAGORI_DATA: folder, ...database };
-  const administrator = await foundedOperator(origin, env, OPERATOR, 'mno');
-  const name = { ja: '見本一号店', en: 'Sample Shop 1' };
-  await administrator.post('/api/v1/admin/shops', { id: SHOP, name });
-  lossDesk = await addedStaff(administrator, origin, { role: 'loss-desk', operator: OPERATOR });
-  await administrator.post('/api/v1/admin/stations', { shop: SHOP, name: 'counter 1' });
-  // The counter works at the station that was just enrolled.
-  const role = { role: 'counter', operator: OPERATOR, shop: SHOP };
-  counter = await addedStaff(administrator, origin, role, administrator);
+  both = await startElsewhere(2);
+  const { authority, server, administrator } = both;
+  counter = both.counter;
+  const loss = { role: 'loss-desk', operator: OPERATOR };
+  lossDesk = await addedStaff(administrator, server.origin, loss);
   const desk = await foundedOperator(authority.origin, authority.env, 'authority-x', 'authority');
   const there = { role: 'authority-desk', operator: 'authority-x' };
   authorityDesk = await addedStaff(desk, authority.origin, there);
 });
-after(async () => {
-  await server?.close();
-  await authority?.stop();
-  if (authority !== undefined) removeFolder(authority.folder);
-});
-
-async function pinOperator(): Promise<void> {
-  const path = `/api/v1/public/operators/${OPERATOR}/keys`;
-  const { keys } = await counter.get<OperatorKeySetDto>(path);
-  const file = join(authority.folder, 'authority', OPERATORS_FILE);
-  writeFileSync(file, JSON.stringify({ [OPERATOR]: keys[0] }));
-}
-
-async function eventually<Value>(
-  what: string,
-  read: () => Promise<Value | undefined>,
-  withinMs = 30_000,
-): Promise<Value> {
-  const until = Date.now() + withinMs;
-  for (;;) {
-    const value = await read();
-    if (value !== undefined) return value;
-    assert.ok(Date.now() < until, what);
-    await pause(100);
-  }
-}
+after(() => both?.close());
 
 /** Runs a round of the operators' server now, which otherwise comes round by the clock. */
 async function round(task: string): Promise<void> {
-  const pools = openPools(server.connection);
+  const pools = openPools(both.server.connection);
   try {
     await pools.owner.query('select graphile_worker.add_job($1)', [task]);
   } finally {
@@ -122,7 +70,11 @@ const arrived = (url: string) =>
   });
 
 interface DeskCases {
-  readonly cases: readonly { readonly id: string; readonly kind: string; readonly sender?: string }[];
+  readonly cases: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly sender?: string;
+  }[];
 }
 const casesThere = async () =>
   (await authorityDesk.get<DeskCases>('/authority/v1/desk/cases')).cases;
@@ -131,25 +83,25 @@ test('nothing of the authority is in the operators’ server, and its pages are 
   for (const path of ['/authority/v1/keys', '/authority/v1/desk/cases', '/world/v1/phones']) {
     assert.equal((await counter.ask('GET', path)).status, 404, path);
   }
-  const led = await fetch(`${server.origin}/holder/answer?x=1`, { redirect: 'manual' });
-  assert.equal(led.headers.get('location'), `${authority.origin}/holder/answer`);
+  const led = await fetch(`${both.server.origin}/holder/answer?x=1`, { redirect: 'manual' });
+  assert.equal(led.headers.get('location'), `${both.authority.origin}/holder/answer`);
 });
 
 test('an operator that is not pinned is refused, and nothing is said to have arrived', async () => {
   const url = await passOn('001017000000029');
   await eventually('the refusal stands in the log', async () =>
-    logged.find((line) => line.includes('authority-refused')),
+    both.logged.find((line) => line.includes('authority-refused')),
   );
   assert.equal((await taskOf(url)).acknowledgedAt, undefined);
   assert.equal((await casesThere()).length, 0);
-  await pinOperator();
+  await both.pin();
   await round('transfer-losses');
   await arrived(url);
 });
 
 test('R21, R22: a loss case goes there, and the desk suspends on the holder’s word', async () => {
-  const holder = await authority.holder(0).byCard();
-  await holder.issueTo(authority.element(0));
+  const holder = await both.authority.holder(0).byCard();
+  await holder.issueTo(both.authority.element(0));
   const before = new Set((await casesThere()).map(({ id }) => id));
   await arrived(await passOn('001017000000037'));
   const sent = (await casesThere()).find(({ id }) => !before.has(id));
@@ -174,7 +126,7 @@ test('the authority away: said clearly, nothing half done, and it goes on by its
   });
   const report = () =>
     counter.ask('POST', `/api/v1/handovers/${opened.id}/leftovers`, { eid: 'EID-9', seen: 'key' });
-  await authority.stop();
+  await both.authority.stop();
   const before = await counter.get<HandoverDto>(`/api/v1/handovers/${opened.id}`);
   const away = await report();
   assert.equal(away.status, 503);
@@ -183,13 +135,16 @@ test('the authority away: said clearly, nothing half done, and it goes on by its
   assert.deepEqual([after.version, after.chain], [before.version, before.chain]);
   const url = await passOn('001017000000060');
   await eventually('the silence stands in the log', async () =>
-    logged.find((line) => line.includes('authority-unavailable') && line.includes('transfer-loss')),
+    both.logged.find(
+      (line) => line.includes('authority-unavailable') && line.includes('transfer-loss'),
+    ),
   );
   const waiting = await taskOf(url);
   assert.deepEqual([waiting.state, waiting.acknowledgedAt], ['transferred', undefined]);
-  for (const line of logged) assert.ok(!/0000-0001|00101700000006|EID-9/.test(line), 'the log');
+  for (const line of both.logged)
+    assert.ok(!/0000-0001|00101700000006|EID-9/.test(line), 'the log');
 
-  await authority.again();
+  await both.authority.again();
   await round('transfer-losses');
   await arrived(url);
   assert.equal((await report()).status, 200);
@@ -198,10 +153,48 @@ test('the authority away: said clearly, nothing half done, and it goes on by its
   assert.ok(there.some(({ kind }) => kind === 'leftover'));
 });
 
+test('a holder’s page at the authority brings its answer here, and no other page may', async () => {
+  const { authority, server } = both;
+  const known = (await (await fetch(`${authority.address}/operators`)).json()) as KnownOperatorsDto;
+  assert.deepEqual(
+    known.operators.map(({ id, origin }) => [id, origin]),
+    [[OPERATOR, server.origin]],
+  );
+  const page = await fetch(`${authority.origin}/holder/answer`);
+  const security = page.headers.get('content-security-policy') ?? '';
+  assert.ok(security.includes(`connect-src 'self' http://127.0.0.1:8479 ${server.origin};`));
+  const link = `${server.origin}/c/${'A'.repeat(22)}`;
+  const from = (origin: string, method: string) =>
+    fetch(link, {
+      method,
+      headers: {
+        origin,
+        'sec-fetch-site': 'same-site',
+        ...(method === 'POST' && { 'content-type': 'application/json' }),
+      },
+      ...(method === 'POST' && { body: JSON.stringify({ statement: 'a.b.c' }) }),
+    });
+  const before = await from(authority.origin, 'OPTIONS');
+  assert.equal(before.status, 204);
+  assert.equal(before.headers.get('access-control-allow-headers'), 'content-type');
+  for (const answer of [before, await from(authority.origin, 'POST')]) {
+    assert.equal(answer.headers.get('access-control-allow-origin'), authority.origin);
+    assert.equal(answer.headers.get('access-control-allow-credentials'), null);
+  }
+  assert.equal((await from(authority.origin, 'POST')).status, 404, 'asked, and no such question');
+  assert.equal((await from('http://evil.example', 'POST')).status, 403);
+  const elsewhere = await fetch(`${server.origin}/api/v1/session`, {
+    method: 'POST',
+    headers: { origin: authority.origin, 'content-type': 'application/json' },
+    body: '{}',
+  });
+  assert.equal(elsewhere.status, 403, 'nothing but the answer');
+});
+
 // Last: its clock goes an hour ahead of the authority's.
 test('R03: a statement from there is taken, and its status list settles the key here', async () => {
-  const element = authority.element(1);
-  const holder = await authority.holder(1).byCard();
+  const element = both.authority.element(1);
+  const holder = await both.authority.holder(1).byCard();
   await holder.issueTo(element);
   await holder.post('/revoke', { eid: element.eid, which: 'both' });
   const opened = await counter.post<HandoverDto>('/api/v1/handovers', {
@@ -225,8 +218,8 @@ test('R03: a statement from there is taken, and its status list settles the key 
   assert.equal(await keyAt(url), 'unknown', 'revoked, and the deletion is awaited');
 
   // The phone comes online, and an hour later the list is looked at.
-  assert.equal(await element.comesOnline(authority.asker), 1);
-  aheadMs += HOUR_MS + 60_000;
+  assert.equal(await element.comesOnline(both.authority.asker), 1);
+  both.aheadMs += HOUR_MS + 60_000;
   await signedInAgain(counter, 'counter', OPERATOR);
   await round('follow-status-lists');
   const settled = await eventually('the list was not followed', async () => {

@@ -32,15 +32,23 @@ export async function foundedOperator(
   return withCode(new Browser(origin), email, code);
 }
 
+export interface AddedStaff {
+  readonly role: string;
+  readonly operator: string;
+  readonly shop?: string;
+  /** Of the address, before the `@`: the role where nothing is said. */
+  readonly name?: string;
+}
+
 /** A person of the administrator's operator, signed in; in the given browser, or in a new one. */
 export async function addedStaff(
   administrator: Browser,
   origin: string,
-  given: { readonly role: string; readonly operator: string; readonly shop?: string },
+  given: AddedStaff,
   browser = new Browser(origin),
 ): Promise<Browser> {
-  const { role, operator, shop } = given;
-  const email = `${role}@${operator}.example`;
+  const { role, operator, shop, name = role } = given;
+  const email = `${name}@${operator}.example`;
   const { code } = await administrator.post<{ code: string }>('/api/v1/admin/accounts', {
     displayName: `見本 ${role}`,
     email,

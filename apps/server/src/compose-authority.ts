@@ -5,12 +5,9 @@
  * Invariants: shares code with the operators' server and nothing else; staff here are the
  * authority's own. What verifiers ask is answered before any route is looked for.
  */
-import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { join } from 'node:path';
-import type { OperatorKey } from '@nagori/app';
 import type { FastifyInstance } from 'fastify';
-import * as z from 'zod';
+import { pinnedOperators } from './authority/known-operators.ts';
 import { AUTHORITY_PREFIX } from './authority/routes.ts';
 import { statusListener } from './authority/status-listener.ts';
 import {
@@ -47,12 +44,15 @@ export async function composeAuthorityAlone(
     const { pools } = database;
     const staff = staffDeps({ pools, origin, badgeKey: keys.derive('badge'), ...ambient });
     const parts = { config, pools, keys, staff, logger, ...ambient };
-    const authority = await composeAuthority(parts, pinnedOperatorKey(config.dataFolder));
+    const operators = () => pinnedOperators(config.dataFolder);
+    const authority = await composeAuthority(parts, async () => operators());
     const app = await buildServer({
       origin,
       logger,
       requestsPerMinute: config.requestsPerMinute,
       trustedProxies: config.trustedProxies,
+      // A holder's answer goes from the authority's page to the operator that asked.
+      connectsTo: operators().flatMap(({ origin: at }) => (at === undefined ? [] : [at])),
     });
     await registerStaff(app, { staff, origin, holderOf: authority.holderOf });
     await registerAuthority(app, authority);
@@ -91,19 +91,3 @@ export async function composeAuthorityAlone(
 }
 
 const REQUEST_WITHIN_MS = 30_000;
-export const OPERATORS_FILE = 'operators.json';
-
-const operatorKeys = z.record(
-  z.string().regex(/^[a-z0-9-]{1,64}$/),
-  z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string() }),
-);
-
-/** Whose messages are taken: public keys, pinned in a file that is read when it is asked. */
-function pinnedOperatorKey(dataFolder: string): OperatorKey {
-  const file = join(dataFolder, 'authority', OPERATORS_FILE);
-  return async (operator) => {
-    if (!existsSync(file)) return undefined;
-    const pinned = operatorKeys.parse(JSON.parse(readFileSync(file, 'utf8')));
-    return Object.hasOwn(pinned, operator) ? pinned[operator] : undefined;
-  };
-}

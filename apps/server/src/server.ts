@@ -36,6 +36,8 @@ export interface ServerOptions {
   readonly webFolder?: string;
   /** Requests from one address in a minute; undefined: no limit beside the routes' own. */
   readonly requestsPerMinute?: number;
+  /** Other origins that pages of this server may send to. */
+  readonly connectsTo?: readonly string[];
   /** How long a whole request may take to arrive. */
   readonly requestWithinMs?: number;
 }
@@ -70,7 +72,9 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   await app.register(cookie);
-  await app.register(helmet, { contentSecurityPolicy: { directives: CONTENT_SECURITY } });
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: contentSecurity(options.connectsTo ?? []) },
+  });
   await app.register(rateLimit, {
     global: true,
     max: options.requestsPerMinute ?? UNLIMITED,
@@ -101,19 +105,19 @@ const STATION = 'http://127.0.0.1:8479';
  * Mantine sets variables in a style element; scanning needs WebAssembly; the reader beside the page
  * is another program of the same machine. No more is let in.
  */
-const CONTENT_SECURITY = {
+const contentSecurity = (others: readonly string[]) => ({
   defaultSrc: ["'self'"],
   scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
   styleSrc: ["'self'", "'unsafe-inline'"],
   imgSrc: ["'self'", 'data:', 'blob:'],
-  connectSrc: ["'self'", STATION],
+  connectSrc: ["'self'", STATION, ...others],
   workerSrc: ["'self'", 'blob:'],
   objectSrc: ["'none'"],
   frameAncestors: ["'none'"],
   baseUri: ["'none'"],
   formAction: ["'self'"],
   upgradeInsecureRequests: null,
-};
+});
 
 /** DNS rebinding: a page of another name that points here is told nothing. */
 function refuseOtherHosts(app: FastifyInstance, origin: string): void {

@@ -186,6 +186,23 @@ export const authorityKeys = z.strictObject({
     }),
   ),
 });
+/** Operators that the authority knows: whose questions a holder's app takes, and from where. */
+export const knownOperators = z.strictObject({
+  operators: z.array(
+    z.strictObject({
+      id: z.string(),
+      /** Scheme, host and port that its questions lead back to. */
+      origin: z.string(),
+      kty: z.literal('EC'),
+      crv: z.literal('P-256'),
+      x: z.string(),
+      y: z.string(),
+      kid: z.string(),
+    }),
+  ),
+});
+export type KnownOperatorsDto = z.output<typeof knownOperators>;
+
 /** Both authorities' certificates: DER, base64url. */
 export const authorityCertificates = z.strictObject({ sign: z.string(), auth: z.string() });
 

@@ -1,13 +1,13 @@
 /** What the authority's routes are given. */
-import type { AuthorityDeps, CertificateStatus, OperatorKey } from '@nagori/app';
+import type { AuthorityDeps, CertificateStatus } from '@nagori/app';
 import type { HolderCookie } from './holder-session.ts';
+import type { KnownOperators } from './known-operators.ts';
 
 export interface AuthorityRouteDeps {
   readonly authority: AuthorityDeps;
   readonly status: CertificateStatus;
   readonly cookie: HolderCookie;
-  /** The public key that an operator signs its messages with. */
-  readonly operatorKey: OperatorKey;
+  readonly operators: KnownOperators;
   /** Waits: an answer to a challenge leaves at a fixed time after its question. */
   readonly pause: (ms: number) => Promise<void>;
 }

@@ -266,8 +266,9 @@ export async function startTestAuthority(
     authority: deps,
     status,
     cookie,
-    operatorKey: async (name) =>
-      name === 'carrier-a' ? { ...keys.operator(name).publicJwk, kty: 'EC' } : undefined,
+    operators: async () => [
+      { id: 'carrier-a', origin: 'http://localhost', key: keys.operator('carrier-a').publicJwk },
+    ],
     pause: async (ms) => void (await wait(ms)),
   };
   await app.register((area) => authorityRoutes(area, routes), { prefix: AUTHORITY_PREFIX });

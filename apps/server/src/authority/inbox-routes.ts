@@ -9,7 +9,7 @@ import {
   problemDetails,
   received as receivedView,
 } from '@nagori/api';
-import { ordersFor, takeOperatorMessage, takeReport } from '@nagori/app';
+import { type OperatorKey, ordersFor, takeOperatorMessage, takeReport } from '@nagori/app';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Access } from '../access.ts';
@@ -23,7 +23,8 @@ const received = { 200: receivedView, default: problemDetails };
 
 export async function inboxRoutes(plain: FastifyInstance, deps: AuthorityRouteDeps) {
   const app = plain.withTypeProvider<ZodTypeProvider>();
-  const { authority, operatorKey } = deps;
+  const { authority, operators } = deps;
+  const keyOf: OperatorKey = async (id) => (await operators()).find((one) => one.id === id)?.key;
 
   app.get('/elements/orders', {
     config: { access: SIGNED, ...SLOW },
@@ -60,7 +61,7 @@ export async function inboxRoutes(plain: FastifyInstance, deps: AuthorityRouteDe
       config: { access: SIGNED, ...SLOW },
       schema: { summary, tags: TAGS, body: operatorMessage, response: received },
       handler: async (request) => ({
-        answer: valueIn(await takeOperatorMessage(authority, operatorKey, request.body.jws)),
+        answer: valueIn(await takeOperatorMessage(authority, keyOf, request.body.jws)),
       }),
     });
   }

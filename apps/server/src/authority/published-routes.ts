@@ -1,5 +1,5 @@
 /** What anybody may read: status lists, the keys that statements are checked with, both CAs. */
-import { authorityCertificates, authorityKeys, problemDetails } from '@nagori/api';
+import { authorityCertificates, authorityKeys, knownOperators, problemDetails } from '@nagori/api';
 import { type PublishedKey, publishedKeys, publishStatusList } from '@nagori/app';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -7,15 +7,40 @@ import * as z from 'zod';
 import type { Access } from '../access.ts';
 import { valueIn } from './authority-problem.ts';
 import type { AuthorityRouteDeps } from './authority-route-deps.ts';
+import { keyIdOf } from './known-operators.ts';
 
 const ANYBODY: Access = { kind: 'public' };
 const TAGS = ['authority'];
 const CACHED = 'public, max-age=300';
 const listNumber = z.strictObject({ list: z.coerce.number().int().min(1).max(1_000_000) });
 
-export async function publishedRoutes(plain: FastifyInstance, { authority }: AuthorityRouteDeps) {
+export async function publishedRoutes(
+  plain: FastifyInstance,
+  { authority, operators }: AuthorityRouteDeps,
+) {
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const config = { access: ANYBODY };
+
+  // All of them: which one a holder was asked by is nothing that we are told (challenge, M2).
+  app.get('/operators', {
+    config,
+    schema: {
+      summary: 'Operators whose questions a holder’s app takes, with their keys',
+      tags: TAGS,
+      response: { 200: knownOperators, default: problemDetails },
+    },
+    handler: async (_request, reply) => {
+      reply.header('cache-control', CACHED);
+      const all = await operators();
+      return {
+        operators: all.flatMap(({ id, origin, key: { kty, crv, x, y } }) =>
+          origin === undefined
+            ? []
+            : [{ id, origin, kty, crv, x, y, kid: keyIdOf({ kty, crv, x, y }) }],
+        ),
+      };
+    },
+  });
 
   app.get('/status/:list', {
     config,

@@ -7,7 +7,6 @@
  * there before it is withdrawn), and stays published with its hour, so that nobody takes it for
  * unknown.
  */
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AuthorityKeys, FormerKey, PublishedSigner } from '@nagori/app';
@@ -16,6 +15,7 @@ import type { Instant } from '@nagori/model';
 import type { JWK } from '@nagori/pki';
 import * as z from 'zod';
 import { kept, newKey, P_256 } from './key-room.ts';
+import { keyIdOf } from './known-operators.ts';
 
 export const WITHDRAWN_FILE = 'withdrawn.json';
 
@@ -91,8 +91,6 @@ async function signer(folder: string, name: string): Promise<PublishedSigner> {
   const pkcs8 = await kept(folder, `${name}.key`, () => newKey(P_256));
   const key = await crypto.subtle.importKey('pkcs8', pkcs8, P_256, true, ['sign']);
   const { x, y } = (await crypto.subtle.exportKey('jwk', key)) as JWK;
-  // RFC 7638: the thumbprint of the public key is its id.
-  const members = `{"crv":"P-256","kty":"EC","x":"${x}","y":"${y}"}`;
-  const kid = createHash('sha256').update(members).digest('base64url');
-  return { kid, key, publicJwk: { kty: 'EC', crv: 'P-256', x: `${x}`, y: `${y}` } };
+  const publicJwk = { kty: 'EC', crv: 'P-256', x: `${x}`, y: `${y}` } as const;
+  return { kid: keyIdOf(publicJwk), key, publicJwk };
 }

@@ -1,6 +1,9 @@
 /**
  * The link that the holder was given: who asks, and the way back for the answer.
  *
+ * Where the authority runs elsewhere, holders have their pages there: those pages, and no others of
+ * another origin, may send and read here (Fetch standard, CORS).
+ *
  * Invariants: no sign-in and no cookie: who has the token may answer, once; limited by address
  * beside the limit on each challenge; an address with a token is never logged, cached or passed on.
  */
@@ -10,6 +13,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { Access } from '../access.ts';
+import { NO_CONTENT } from '../problems.ts';
 import { value } from './challenge-answer.ts';
 import type { ChallengeRouteDeps } from './routes.ts';
 import { viewForHolder } from './view-challenge.ts';
@@ -25,14 +29,18 @@ const ofToken = z.strictObject({ uploadToken: z.string().regex(/^[A-Za-z0-9_-]{2
 export async function linkRoutes(plain: FastifyInstance, deps: ChallengeRouteDeps) {
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const tags = ['challenge'];
+  const { pagesAt } = deps;
+  const config = { access: PUBLIC, ...(pagesAt === undefined ? {} : { pagesAt }) };
 
   app.addHook('onSend', async (_request, reply) => {
     // The token is in the address: neither caches nor the next site may learn it.
     reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
+    if (pagesAt !== undefined) reply.header('access-control-allow-origin', pagesAt);
   });
+  if (pagesAt !== undefined) askedBefore(app);
 
   app.get('/c/:uploadToken', {
-    config: { access: PUBLIC, rateLimit: HOLDER_REQUESTS },
+    config: { ...config, rateLimit: HOLDER_REQUESTS },
     schema: {
       summary: 'Who asks, and where the answer stands; a browser is led to the page',
       tags,
@@ -49,7 +57,7 @@ export async function linkRoutes(plain: FastifyInstance, deps: ChallengeRouteDep
 
   app.post('/c/:uploadToken', {
     bodyLimit: UPLOAD_LIMIT_BYTES,
-    config: { access: PUBLIC, rateLimit: UPLOADS },
+    config: { ...config, rateLimit: UPLOADS },
     schema: {
       summary: 'The holder’s answer (M4); gives the receipt, or waits for staff to see its code',
       tags,
@@ -66,7 +74,7 @@ export async function linkRoutes(plain: FastifyInstance, deps: ChallengeRouteDep
 
   app.post('/c/:uploadToken/receipt', {
     bodyLimit: UPLOAD_LIMIT_BYTES,
-    config: { access: PUBLIC, rateLimit: UPLOADS },
+    config: { ...config, rateLimit: UPLOADS },
     schema: {
       summary: 'The receipt that the element deleted its keys, after the phone was taken',
       tags,
@@ -80,4 +88,21 @@ export async function linkRoutes(plain: FastifyInstance, deps: ChallengeRouteDep
       return viewForHolder(await shownToHolder(deps, taken));
     },
   });
+}
+
+/** What a browser asks before it sends JSON to another origin than the page's own. */
+function askedBefore(app: FastifyInstance): void {
+  for (const url of ['/c/:uploadToken', '/c/:uploadToken/receipt']) {
+    app.options(url, {
+      config: { access: PUBLIC, rateLimit: HOLDER_REQUESTS },
+      schema: { hide: true, params: ofToken },
+      handler: async (_request, reply) =>
+        reply
+          .code(NO_CONTENT)
+          .header('access-control-allow-methods', 'GET, POST')
+          .header('access-control-allow-headers', 'content-type')
+          .header('access-control-max-age', '600')
+          .send(),
+    });
+  }
 }

@@ -36,6 +36,8 @@ import { viewAsking, viewChallenge } from './view-challenge.ts';
 export interface ChallengeRouteDeps extends ChallengeDeps {
   /** The page that shows an invitation to a holder who opened the link in a browser. */
   readonly answerPage: string;
+  /** The origin of the holders' pages, where that is another one than ours. */
+  readonly pagesAt?: string | undefined;
   /** Undefined: no such operator. */
   readonly publicKeys: (operator: string) => Promise<OperatorKeySetDto | undefined>;
 }

@@ -7,7 +7,6 @@ import {
   authorityInbox,
   type CertificateStatus,
   certificateStatus,
-  type OperatorKey,
 } from '@nagori/app';
 import { authorityStore, statusStore } from '@nagori/postgres';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -16,6 +15,7 @@ import { authorityKeys, statusAuthority } from '../authority/authority-keys.ts';
 import type { AuthorityRouteDeps } from '../authority/authority-route-deps.ts';
 import { type Following, followStatus } from '../authority/follow-status.ts';
 import { holderCookie, holderPrincipal } from '../authority/holder-session.ts';
+import type { KnownOperators } from '../authority/known-operators.ts';
 import { tokenRoom } from '../authority/pkcs11-room.ts';
 import { publishedFolder } from '../authority/published-folder.ts';
 import { AUTHORITY_PREFIX, authorityRoutes } from '../authority/routes.ts';
@@ -32,7 +32,7 @@ export interface ComposedAuthority {
 
 export async function composeAuthority(
   parts: Parts,
-  operatorKey: OperatorKey = sharedOperatorKey(parts),
+  operators: KnownOperators = operatorsHere(parts),
 ): Promise<ComposedAuthority> {
   const { config, pools, now, random, logger } = parts;
   const folder = join(config.dataFolder, 'authority');
@@ -65,7 +65,7 @@ export async function composeAuthority(
       authority: deps,
       status,
       cookie,
-      operatorKey,
+      operators,
       pause: async (ms) => {
         await pause(ms);
       },
@@ -74,12 +74,12 @@ export async function composeAuthority(
 }
 
 /** In one program with the operators, their keys are at hand. */
-function sharedOperatorKey({ staff, keys }: Parts): OperatorKey {
-  return async (operator) => {
-    const operators = await staff.store.directory.operators();
-    if (!operators.some(({ id }) => id === operator)) return undefined;
-    return keys.operator(operator).publicJwk;
-  };
+function operatorsHere({ staff, keys, config: { origin } }: Parts): KnownOperators {
+  return async () =>
+    (await staff.store.directory.operators()).map(({ id }) => {
+      const { kty, crv, x, y } = keys.operator(id).publicJwk;
+      return { id, origin, key: { kty, crv, x, y } };
+    });
 }
 
 /** What verifiers are told, for every key that either authority has or had. */

@@ -110,6 +110,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     whoAsks: whoAsks(directory),
     origin: config.origin,
     answerPage: `${authority.origin}/holder/answer`,
+    pagesAt: authority.own === undefined ? authority.origin : undefined,
     publicKeys: async (operator) => {
       const known = (await directory.operators()).some(({ id }) => id === operator);
       return known ? { keys: [keys.operator(operator).publicJwk] } : undefined;

@@ -38,6 +38,8 @@ declare module 'fastify' {
     takesForms?: boolean;
     /** The route takes bodies of this type; no form can send it, as none can send JSON. */
     takesType?: string;
+    /** Pages of this other origin ask here as our own do; no cookie counts (challenge, M4). */
+    pagesAt?: string;
   }
 }
 
@@ -58,9 +60,10 @@ export function enforceAccess(app: FastifyInstance, deps: AccessDeps): void {
   });
   app.addHook('onRequest', async (request, reply) => {
     if (request.is404) return;
-    const { access, takesForms, takesType } = request.routeOptions.config;
+    const { access, takesForms, takesType, pagesAt } = request.routeOptions.config;
     if (access === undefined) throw new ProblemError('not-allowed');
-    if (isCrossSite(request)) throw new ProblemError('cross-site');
+    const isFromThere = pagesAt !== undefined && request.headers.origin === pagesAt;
+    if (isCrossSite(request) && !isFromThere) throw new ProblemError('cross-site');
     const isTaken = takesForms === true || isOfType(request, takesType);
     if (!isTaken && isFormBody(request)) throw new ProblemError('media-type');
     switch (access.kind) {

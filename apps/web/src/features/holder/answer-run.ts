@@ -3,9 +3,10 @@
  * M7): who asks, what is asked of the authority, what will be said, and the shop's receipt.
  *
  * Invariants: nothing of an invitation is shown before the operator's signature is good; `who` and
- * `up` never reach the authority; an answer goes to this very site or nowhere.
+ * `up` never reach the authority, which is asked for all of its operators and so not told which one;
+ * an answer goes to the place that the authority knows the operator by, or nowhere.
  */
-import type { OperatorKeySetDto, StatementAnswerDto } from '@nagori/api';
+import type { KnownOperatorsDto, StatementAnswerDto } from '@nagori/api';
 import {
   bytesOf,
   commitElement,
@@ -17,7 +18,6 @@ import {
   shortCode,
 } from '@nagori/challenge';
 import { call, get } from '../../api/client.ts';
-import { isProblem } from '../../api/problem.ts';
 import { KEY_STATES, type KeptAnswer, type KeptReceipt, type KeyState } from './kept-answers.ts';
 
 export type InvitationFault =
@@ -31,8 +31,6 @@ export type InvitationFault =
 export type ReadInvitation =
   | { readonly kind: 'good'; readonly invitation: Invitation; readonly path: string }
   | { readonly kind: 'bad'; readonly fault: InvitationFault; readonly up?: string };
-
-type Anchors = Parameters<typeof openInvitation>[1]['operators'];
 
 /** The JSON in the middle of a JWS, believed by nobody. */
 export function claimsIn(jws: string): Readonly<Record<string, unknown>> {
@@ -48,33 +46,30 @@ export function claimsIn(jws: string): Readonly<Record<string, unknown>> {
   }
 }
 
-async function anchorsOf(operator: string): Promise<Anchors> {
-  const path = `/api/v1/public/operators/${encodeURIComponent(operator)}/keys`;
-  const { keys } = await get<OperatorKeySetDto>(path);
-  return keys.map((jwk) => ({ iss: operator, kid: jwk.kid, jwk }));
+type KnownOperator = KnownOperatorsDto['operators'][number];
+
+/** Undefined: the authority knows no such operator. */
+async function knownOperator(id: string): Promise<KnownOperator | undefined> {
+  const { operators } = await get<KnownOperatorsDto>('/authority/v1/operators');
+  return operators.find((one) => one.id === id);
 }
 
-/** Who asks and what; throws where the operator's keys cannot be had now. */
+const anchorsOf = ({ id, origin: _, ...jwk }: KnownOperator) => [{ iss: id, kid: jwk.kid, jwk }];
+
+/** Who asks and what; throws where the operators cannot be had now. */
 export async function readInvitation(token: string, now: number): Promise<ReadInvitation> {
   if (globalThis.crypto?.subtle === undefined) return { kind: 'bad', fault: 'no-crypto' };
   const { iss } = claimsIn(token);
   if (typeof iss !== 'string') return { kind: 'bad', fault: 'not-well-formed' };
-  let operators: Anchors;
-  try {
-    operators = await anchorsOf(iss);
-  } catch (error) {
-    if (isProblem(error, 'not-found', 'request-invalid')) {
-      return { kind: 'bad', fault: 'unknown-operator' };
-    }
-    throw error;
-  }
-  const read = await openInvitation(token, { operators, now });
+  const operator = await knownOperator(iss);
+  if (operator === undefined) return { kind: 'bad', fault: 'unknown-operator' };
+  const read = await openInvitation(token, { operators: anchorsOf(operator), now });
   if (read.kind !== 'good') return { kind: 'bad', fault: faultOf(read.reason) };
   const up = new URL(read.value.up);
-  if (up.origin !== window.location.origin) {
-    return { kind: 'bad', fault: 'other-site', up: up.href };
-  }
-  return { kind: 'good', invitation: read.value, path: up.pathname };
+  if (up.origin !== operator.origin) return { kind: 'bad', fault: 'other-site', up: up.href };
+  // Of our own site the path is enough, and stays right when the site moves.
+  const isHere = up.origin === window.location.origin;
+  return { kind: 'good', invitation: read.value, path: isHere ? up.pathname : up.href };
 }
 
 function faultOf(reasons: readonly string[]): InvitationFault {
@@ -153,7 +148,9 @@ export async function openShopReceipt(
   jws: string,
   { operator, ch }: KeptAnswer,
 ): Promise<KeptReceipt | undefined> {
-  const read = await openHandoverReceipt(jws, await anchorsOf(operator), ch);
+  const known = await knownOperator(operator);
+  if (known === undefined) return undefined;
+  const read = await openHandoverReceipt(jws, anchorsOf(known), ch);
   if (read.kind !== 'good') return undefined;
   const { state, verdict, iat } = read.value;
   return { jws, state, verdict, at: iat * 1000 };

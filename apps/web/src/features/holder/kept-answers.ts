@@ -29,7 +29,7 @@ export interface KeptAnswer {
   /** The challenge: what tells answers apart. */
   readonly ch: string;
   readonly invitation: string;
-  /** Where it goes: the path of the link. */
+  /** Where it goes: the link, and of this very site its path alone. */
   readonly up: string;
   readonly operator: string;
   readonly who: string;

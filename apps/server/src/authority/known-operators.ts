@@ -1,0 +1,56 @@
+/**
+ * The operators that the authority knows: whose messages it takes, whose questions a holder's app
+ * believes, and where an answer may go.
+ *
+ * Invariants: public keys alone; a key's id is computed here (RFC 7638) and never taken from the
+ * file.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+
+export interface KnownOperator {
+  readonly id: string;
+  /** Where its questions lead back to; undefined: it has no counter that asks. */
+  readonly origin: string | undefined;
+  readonly key: {
+    readonly kty: 'EC';
+    readonly crv: 'P-256';
+    readonly x: string;
+    readonly y: string;
+  };
+}
+
+export type KnownOperators = () => Promise<readonly KnownOperator[]>;
+
+export const OPERATORS_FILE = 'operators.json';
+
+const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+const pinned = z.record(
+  z.string().regex(/^[a-z0-9-]{1,64}$/),
+  z.object({
+    kty: z.literal('EC'),
+    crv: z.literal('P-256'),
+    x: coordinate,
+    y: coordinate,
+    origin: z
+      .url({ protocol: /^https?$/ })
+      .transform((text) => new URL(text).origin)
+      .optional(),
+  }),
+);
+
+/** Pinned in a file, which is read when somebody asks. Throws where it does not read. */
+export function pinnedOperators(dataFolder: string): readonly KnownOperator[] {
+  const file = join(dataFolder, 'authority', OPERATORS_FILE);
+  if (!existsSync(file)) return [];
+  const read = pinned.parse(JSON.parse(readFileSync(file, 'utf8')));
+  return Object.entries(read).map(([id, { origin, ...key }]) => ({ id, origin, key }));
+}
+
+/** The thumbprint of a public key is its id. */
+export function keyIdOf({ x, y }: KnownOperator['key']): string {
+  const members = `{"crv":"P-256","kty":"EC","x":"${x}","y":"${y}"}`;
+  return createHash('sha256').update(members).digest('base64url');
+}

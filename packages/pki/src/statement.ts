@@ -59,7 +59,8 @@ export type StatementAnswer =
   | { readonly kind: 'state'; readonly stated: Stated }
   /** Shown to the holder, never signed: revoke first. */
   | { readonly kind: 'live'; readonly standing: PhoneStanding; readonly eid: string }
-  | { readonly kind: 'cannot-state' };
+  /** The same to the holder whatever the cause; the element whose key the desk has to look after. */
+  | { readonly kind: 'cannot-state'; readonly leftIn?: string };
 
 /** Decides what may be said. Every cause of silence looks the same from outside. */
 export function answerChallenge(request: StatementRequest, view: StatementView): StatementAnswer {
@@ -69,7 +70,7 @@ export function answerChallenge(request: StatementRequest, view: StatementView):
     !request.fits ||
     (request.eid !== undefined && (!view.registered || view.foreign)) ||
     openLossReport(file, request.eid) !== undefined;
-  if (silent) return { kind: 'cannot-state' };
+  if (silent) return { kind: 'cannot-state', ...leftover(request, view) };
   const asked = file.enrolments.filter(
     (one) => request.eid === undefined || one.eid === request.eid,
   );
@@ -78,6 +79,18 @@ export function answerChallenge(request: StatementRequest, view: StatementView):
     return { kind: 'live', standing: standingOf(live, now), eid: live.eid };
   }
   return { kind: 'state', stated: stateOf(asked) };
+}
+
+/**
+ * Somebody lets go of a phone with another's key in it, or of one that is reported lost: the desk
+ * is told of the element, and nobody else of anything. What does not fit proves no phone at hand.
+ */
+function leftover(
+  { eid, fits }: StatementRequest,
+  { file, registered, foreign, askedToday }: StatementView,
+): { readonly leftIn?: string } {
+  if (eid === undefined || !fits || !registered || askedToday >= STATEMENTS_PER_DAY) return {};
+  return foreign || openLossReport(file, eid) !== undefined ? { leftIn: eid } : {};
 }
 
 /** The worst of all keys counts: failed, then awaited, then deleted, then none. */

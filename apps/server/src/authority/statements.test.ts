@@ -158,6 +158,21 @@ test('attack, oracle: 20 questions a day and no more', async () => {
   assert.equal((await ask(holder, question(phone))).body.answer, 'cannot-state');
 });
 
+test('R26 a key left in a phone that somebody else lets go: a case of the desk, once', async () => {
+  const { holder } = await letGo();
+  const owner = await signedIn();
+  const phone = await server.element();
+  await owner.issueTo(phone);
+  const cases = () => server.deps.store.openCases(0, 200);
+  const before = (await cases()).length;
+  for (let i = 0; i < 3; i++) await ask(holder, question(phone));
+  const opened = (await cases()).slice(before);
+  assert.deepEqual(
+    opened.map(({ kind, seen, neverApplied, sender }) => [kind, seen, neverApplied, sender]),
+    [['leftover', 'unknown', true, undefined]],
+  );
+});
+
 async function listAt(uri: string): Promise<StatusListClaims> {
   const { pathname, origin } = new URL(uri);
   assert.equal(origin, server.deps.issuer);

@@ -3,7 +3,8 @@
  *
  * Invariants: everything is looked up before anything is judged, so that `cannot-state` takes the
  * same steps whatever its cause; every question counts towards the day's limit. What the
- * authority keeps of it names no shop and no challenge.
+ * authority keeps of it names no shop and no challenge; a key that is left in a phone becomes a
+ * case of its own desk, and the holder is told nothing of that.
  */
 import { checkRequest, type StatementRequest } from '@nagori/challenge';
 import { STATEMENT_TYPE } from '@nagori/evidence';
@@ -49,7 +50,8 @@ export async function answerHolder(
     eid,
     fits: checkRequest(request, now).kind === 'good',
   };
-  return deps.store.inFile(holder.person, async (room): Promise<ChallengeAnswer> => {
+  let leftIn: string | undefined;
+  const told = await deps.store.inFile(holder.person, async (room): Promise<ChallengeAnswer> => {
     const askedToday = await room.countQuestion(dayOf(now));
     const file = lapseOrders(room.file, now);
     const registered = element !== undefined;
@@ -60,7 +62,10 @@ export async function answerHolder(
       askedToday,
       now,
     });
-    if (answer.kind === 'cannot-state') return { answer: 'cannot-state' };
+    if (answer.kind === 'cannot-state') {
+      leftIn = answer.leftIn;
+      return { answer: 'cannot-state' };
+    }
     if (answer.kind === 'live') {
       return { answer: 'live', eid: answer.eid, standing: answer.standing };
     }
@@ -78,6 +83,14 @@ export async function answerHolder(
     const statement = await signJson(STATEMENT_TYPE, claims, deps.keys.statements);
     return { answer: 'statement', statement };
   });
+  if (leftIn !== undefined) await openLeftover(deps, leftIn, now);
+  return told;
+}
+
+/** One open case an element, however often it is asked about. */
+async function openLeftover(deps: AuthorityDeps, eid: string, opened: number): Promise<void> {
+  const id = newId(opened, deps.random);
+  await deps.store.addCase({ id, kind: 'leftover', opened, eid, seen: 'unknown' });
 }
 
 /** Where the authority publishes a list. */

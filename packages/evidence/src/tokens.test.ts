@@ -141,3 +141,33 @@ test('whatever is no line has no tokens, and none throws', async () => {
     { numRuns: 100 },
   );
 });
+
+test('a withdrawn key: what was received before the hour stands, whatever a token says', async () => {
+  const [anchor] = AUTHORITY.anchors.issuers;
+  assert.ok(anchor !== undefined);
+  const withdrawnFrom = READ_AT - 3_600_000;
+  const anchors = { issuers: [{ ...anchor, withdrawnFrom }] };
+  // Dated long before: a thief dates as he likes.
+  const dated = await AUTHORITY.statement({ iat: NOW_S - 86_400, exp: NOW_S - 86_000 });
+  const at = async (received: number | undefined) => {
+    const stamp = received === undefined ? {} : { received: new Date(received).toISOString() };
+    const line = phoneLine([{ id: 'e1', kind: 'authority-statement', jwt: dated, ...stamp }]);
+    const answer = (await verifyTokens(line, anchors, READ_AT)).get(dated);
+    return answer?.kind === 'good' ? 'good' : answer?.reason;
+  };
+  assert.equal(await at(withdrawnFrom - 1), 'good');
+  assert.equal(await at(withdrawnFrom), 'withdrawn');
+  assert.equal(await at(READ_AT), 'withdrawn');
+  assert.equal(await at(undefined), 'withdrawn', 'received when it is read');
+});
+
+test('a key signs what it is pinned for, and one that is pinned for nothing signs anything', async () => {
+  const [anchor] = AUTHORITY.anchors.issuers;
+  assert.ok(anchor !== undefined);
+  const under = (signs: 'statements' | 'receipts' | 'statuses' | 'elements') =>
+    check(GOOD, { issuers: [{ ...anchor, signs }] });
+  assert.equal(await under('statements'), 'good statement');
+  for (const other of ['receipts', 'statuses', 'elements'] as const) {
+    assert.equal(await under(other), 'key', other);
+  }
+});

@@ -52,7 +52,7 @@ export function ElementField({ eid, onElement }: ElementFieldProps) {
         error={trouble === undefined ? undefined : say(trouble)}
       />
       {readers !== undefined && readers !== null && readers.length > 0 && (
-        <Button variant="default" loading={isReading} onClick={() => void read()}>
+        <Button variant="default" mt="xs" loading={isReading} onClick={() => void read()}>
           {say(isReading ? 'elementReading' : 'elementRead')}
         </Button>
       )}

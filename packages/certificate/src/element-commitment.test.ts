@@ -1,0 +1,79 @@
+/** The chip on the certificate: committed to, opened by paper and reader together, by nobody else. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { commitElement } from '@nagori/challenge';
+import { claimsOf, inputOf, KEYS, NOW, SALT, SIGNED, SIGNER } from './clearance.testing.ts';
+import {
+  buildClearance,
+  type CommittedElement,
+  commitToElement,
+  signClearance,
+  textOf,
+  verifyClearance,
+} from './index.ts';
+
+const EID = '00F1E2D3C4B5A697';
+const R_E = SALT.map((byte) => byte + 32);
+const C_ELEM = commitElement(R_E, EID);
+const withElement = (element: CommittedElement = { cElem: C_ELEM, binding: 'B2' }, salt = SALT) =>
+  inputOf({ phone: { ...inputOf().phone, salt, element } });
+
+const claims = (input: ReturnType<typeof inputOf>) => {
+  const built = buildClearance(input);
+  assert.ok(built.kind === 'good', JSON.stringify(built));
+  return built.value;
+};
+
+test('R32 neither form tells the identifier, the challenge’s commitment, or an opening', async () => {
+  const { jws, summary } = await signClearance(claims(withElement()), SIGNER);
+  const said = [jws, summary].map((text) =>
+    Buffer.from(text.split('.')[1] ?? '', 'base64url').toString('utf8'),
+  );
+  for (const text of said) {
+    assert.ok(text.includes(commitToElement(SALT, C_ELEM) ?? 'none'));
+    for (const secret of [EID, C_ELEM, textOf(R_E), textOf(SALT)]) {
+      assert.ok(!text.includes(secret));
+    }
+  }
+});
+
+test('R32 two certificates of one phone have nothing of the chip in common', () => {
+  const other = SALT.map((byte) => byte + 1);
+  const [one, two] = [claims(withElement()), claims(withElement(undefined, other))];
+  assert.notEqual(one.phone.element?.commitment, two.phone.element?.commitment);
+});
+
+test('a certificate without a chip is what it was before there were any', () => {
+  const plain = claimsOf();
+  assert.equal(plain.v, 1);
+  assert.equal('element' in plain.phone, false);
+  assert.equal(claims(withElement()).v, 2);
+});
+
+test('the binding of the word stands beside it, in the document', () => {
+  for (const binding of ['B1', 'B2', 'B3'] as const) {
+    const { element } = claims(withElement({ cElem: C_ELEM, binding })).phone;
+    assert.equal(element?.binding, binding);
+  }
+});
+
+test('what is no commitment is not signed', () => {
+  for (const cElem of ['', EID, C_ELEM.slice(1), `${C_ELEM}A`, C_ELEM.replace(/.$/, '=')]) {
+    const built = buildClearance(withElement({ cElem, binding: 'B2' }));
+    assert.equal(built.kind, 'bad', cElem);
+  }
+});
+
+test('without a reader nothing is lost; with one, another chip refuses a good paper', async () => {
+  const { jws } = await signClearance(claims(withElement()), SIGNER);
+  const check = async (text: string, cElem?: string) => {
+    const given = { jws: text, keys: KEYS, salt: textOf(SALT), now: NOW, cElem };
+    const { element, answer } = await verifyClearance(given);
+    return [element.kind === 'unknown' ? element.reason : element.kind, answer];
+  };
+  assert.deepEqual(await check(jws), ['not-read', 'open']);
+  assert.deepEqual(await check(jws, C_ELEM), ['good', 'open']);
+  assert.deepEqual(await check(jws, commitElement(R_E, `${EID}0`)), ['bad', 'refused']);
+  assert.deepEqual(await check(jws, 'no commitment'), ['bad', 'refused']);
+  assert.deepEqual(await check(SIGNED.jws, C_ELEM), ['not-carried', 'open']);
+});

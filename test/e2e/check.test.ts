@@ -1,0 +1,53 @@
+/**
+ * The check page in a real browser, by whoever got phone and paper: the code, the phone's number,
+ * and where there is a reader, the chip that the authority's statement was about.
+ */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { certifiedPhone } from '../integration/certified-phone.testing.ts';
+import { startWholeServer, type WholeServer } from '../integration/server.testing.ts';
+import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
+
+let server: WholeServer;
+let browser: TestBrowser;
+before(async () => {
+  browser = await startBrowser();
+  server = await startWholeServer();
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+test('R32 paper, phone and chip fit; another chip is found out, and nothing is sent', async () => {
+  const { issued, imei, eid } = await certifiedPhone(server);
+  const page = await browser.page({ viewport: { width: 390, height: 844 } });
+  const sent: string[] = [];
+  page.on('request', (request) => void sent.push(`${request.url()} ${request.postData() ?? ''}`));
+  const { pathname, hash } = new URL(issued.qr);
+  await page.goto(`${server.origin}${pathname}${hash}`);
+  await page.getByText('端末の番号を入れてください').waitFor();
+  assert.equal(await page.getByLabel('チップの番号（任意）').count(), 0, 'first the phone');
+  await page.getByLabel('端末の番号（IMEI）').fill(imei);
+  await page.getByRole('button', { name: '確かめる', exact: true }).click();
+  await page.getByText('この端末の証明です').waitFor();
+  await page.getByText('読んでいません（リーダーがある場合だけ）').waitFor();
+
+  const chip = page.getByLabel('チップの番号（任意）');
+  const match = page.getByRole('button', { name: '照合する' });
+  await chip.fill('番号');
+  await match.click();
+  await page.getByText('チップの番号として読めません。').waitFor();
+  await chip.fill(eid.toLowerCase());
+  await match.click();
+  await page.getByText('認証局の証明と同じチップです').waitFor();
+  await page.getByText('この端末の証明です').waitFor();
+  await assertAccessible(page, 'the chip fits');
+  await chip.fill(`${eid.slice(0, -1)}${eid.endsWith('0') ? '1' : '0'}`);
+  await match.click();
+  await page.getByText('認証局の証明は、別のチップについてのものです').waitFor();
+  await assertAccessible(page, 'another chip');
+  for (const secret of [imei, eid, eid.toLowerCase(), hash.slice(1)]) {
+    assert.ok(!sent.some((one) => one.includes(secret)), 'what was entered left the browser');
+  }
+});

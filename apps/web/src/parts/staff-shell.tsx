@@ -27,7 +27,7 @@ const PLACES = [
   { path: '/visits', word: 'placeVisits', roles: ['counter', 'administrator', 'auditor'] },
   { path: '/loss', word: 'placeLoss', roles: ['loss-desk'] },
   { path: '/authority', word: 'placeAuthority', roles: ['authority-desk'] },
-  { path: '/books', word: 'placeBooks', roles: ['counter', 'administrator', 'auditor'] },
+  { path: '/books', word: 'placeBooks', roles: ['counter', 'bench', 'administrator', 'auditor'] },
   { path: '/registry', word: 'placeRegistry', roles: ['registrar', 'administrator'] },
   {
     path: '/surveys',

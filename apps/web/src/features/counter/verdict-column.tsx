@@ -18,6 +18,7 @@ import { OtherRecords } from '../../record/other-records.tsx';
 import { ReadPhoneButton } from '../../record/read-phone-button.tsx';
 import { FORMS } from '../../record/words-forms.ts';
 import { AskAuthority } from './ask-authority.tsx';
+import { BookLink } from './book-link.tsx';
 import classes from './counter.module.css';
 import { currentStep, isTooEarly } from './current-step.ts';
 import { EndedNotice } from './ended-notice.tsx';
@@ -69,6 +70,7 @@ export function VerdictColumn({ handover, onTurn, onRecorded }: VerdictColumnPro
       ) : (
         <EndedNotice handover={handover} />
       )}
+      <BookLink handover={handover} />
       <FoundByReporter handover={handover} />
       <StateQuestion handover={handover} onRecorded={recorded} />
       {state === 'open' && <ReadPhoneButton handover={handover} onRecorded={recorded} />}

@@ -156,6 +156,8 @@ export const COUNTER = catalogue('counter', {
   gone: { ja: '次の方へ渡しました。', en: 'Handed on.' },
   printReceipt: { ja: '控えを印刷', en: 'Print the receipt' },
   nextPhone: { ja: '次の端末', en: 'Next phone' },
+  enterInBook: { ja: '古物台帳に記帳する', en: 'Enter in the dealer’s book' },
+  inBook: { ja: '古物台帳 {{n}}番に記帳済み', en: 'In the dealer’s book, no. {{n}}' },
   scanNext: { ja: '次の端末をスキャンしてください。', en: 'Scan the next phone.' },
   // the receipt on paper
   receiptTitle: { ja: '端末の受付の控え', en: 'Receipt for a phone' },

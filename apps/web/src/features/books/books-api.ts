@@ -1,0 +1,179 @@
+/**
+ * The dealer's book: entries and what is asked of them, files, losses, settings.
+ *
+ * Invariants: days are days in Japan, wherever the browser is; what was written is read anew.
+ */
+import type {
+  BookCountDto,
+  BookEntryDto,
+  BookEntryWrittenDto,
+  BookExportDto,
+  BookHoldDto,
+  BookListDto,
+  BookLossDto,
+  BookSettingsViewDto,
+  BookShopsDto,
+  BookTermsDto,
+  HandoverDto,
+  NewBookEntryDto,
+  NewBookLossDto,
+  UnrecordedDto,
+} from '@nagori/api';
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { call, get, writeOnce } from '../../api/client.ts';
+
+export const BOOKS = '/api/v1/books';
+const AHEAD_MS = 9 * 3_600_000;
+
+/** Today in Japan. */
+export function japanToday(): string {
+  return new Date(Date.now() + AHEAD_MS).toISOString().slice(0, 10);
+}
+
+/** The last day of a month, `2026-11` → `2026-11-30`. */
+export function lastDayOf(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+}
+
+export interface BookFilter {
+  readonly from: string;
+  readonly to: string;
+  readonly shop?: string | undefined;
+  readonly imei?: string | undefined;
+  readonly name?: string | undefined;
+  readonly text?: string | undefined;
+}
+
+/** What is given, as a query of an address. */
+export function asked(fields: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(fields).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '',
+  );
+  return new URLSearchParams(given).toString();
+}
+
+export const entriesQuery = (filter: BookFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['books', 'entries', filter],
+    queryFn: ({ pageParam, signal }) =>
+      get<BookListDto>(`${BOOKS}/entries?${asked({ ...filter, after: pageParam })}`, signal),
+    initialPageParam: '',
+    getNextPageParam: ({ next }: BookListDto) => next,
+  });
+
+export const entryQuery = (shop: string, number: string) =>
+  queryOptions({
+    queryKey: ['books', 'entry', shop, number],
+    queryFn: ({ signal }) =>
+      get<BookEntryDto>(
+        `${BOOKS}/entries/${encodeURIComponent(shop)}/${encodeURIComponent(number)}`,
+        signal,
+      ),
+  });
+
+export const unrecordedQuery = queryOptions({
+  queryKey: ['books', 'unrecorded'],
+  queryFn: ({ signal }) => get<UnrecordedDto[]>(`${BOOKS}/unrecorded`, signal),
+});
+
+export const termsQuery = queryOptions({
+  queryKey: ['books', 'terms'],
+  queryFn: ({ signal }) => get<BookTermsDto>(`${BOOKS}/terms`, signal),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const settingsQuery = queryOptions({
+  queryKey: ['books', 'settings'],
+  queryFn: ({ signal }) => get<BookSettingsViewDto>(`${BOOKS}/settings`, signal),
+});
+
+export const shopsQuery = queryOptions({
+  queryKey: ['books', 'shops'],
+  queryFn: async ({ signal }) => (await get<BookShopsDto>(`${BOOKS}/shops`, signal)).shops,
+});
+
+/** All open shops, for an administrator who writes for one of them. */
+export const openShopsQuery = queryOptions({
+  queryKey: ['books', 'open-shops'],
+  queryFn: async ({ signal }) => {
+    interface Shop {
+      readonly id: string;
+      readonly closedAt?: string;
+    }
+    const { shops } = await get<{ readonly shops: readonly Shop[] }>('/api/v1/admin/shops', signal);
+    return shops.filter(({ closedAt }) => closedAt === undefined).map(({ id }) => id);
+  },
+});
+
+export const countQuery = (from: string, to: string, shop: string | undefined) =>
+  queryOptions({
+    queryKey: ['books', 'count', from, to, shop],
+    queryFn: ({ signal }) =>
+      get<BookCountDto>(`${BOOKS}/count?${asked({ from, to, shop })}`, signal),
+  });
+
+export const exportsQuery = queryOptions({
+  queryKey: ['books', 'exports'],
+  queryFn: ({ signal }) => get<BookExportDto[]>(`${BOOKS}/exports`, signal),
+});
+
+export const lossesQuery = queryOptions({
+  queryKey: ['books', 'losses'],
+  queryFn: ({ signal }) => get<BookLossDto[]>(`${BOOKS}/losses`, signal),
+});
+
+/** The handover that is entered: its phone and channel stand in the form already. */
+export const handoverQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['books', 'handover', id],
+    queryFn: ({ signal }) => get<HandoverDto>(`/api/v1/handovers/${id}`, signal),
+  });
+
+function useAfter(): { readonly onSuccess: () => void } {
+  const queries = useQueryClient();
+  return { onSuccess: () => void queries.invalidateQueries({ queryKey: ['books'] }) };
+}
+
+export function useWriteEntry() {
+  return useMutation({
+    mutationFn: (entry: NewBookEntryDto) =>
+      writeOnce<BookEntryWrittenDto>('POST', `${BOOKS}/entries`, { ...entry }),
+    ...useAfter(),
+  });
+}
+
+export function useHold({ shop, number }: Pick<BookEntryDto, 'shop' | 'number'>) {
+  return useMutation({
+    mutationFn: (body: BookHoldDto) =>
+      call('POST', `${BOOKS}/entries/${shop}/${number}/hold`, { body }),
+    ...useAfter(),
+  });
+}
+
+export function useNoteLoss() {
+  return useMutation({
+    mutationFn: (body: NewBookLossDto) => call('POST', `${BOOKS}/losses`, { body }),
+    ...useAfter(),
+  });
+}
+
+export function useReportLoss() {
+  return useMutation({
+    mutationFn: (id: string) => call('POST', `${BOOKS}/losses/${id}/reported`, { body: {} }),
+    ...useAfter(),
+  });
+}
+
+export function useSetSettings() {
+  return useMutation({
+    mutationFn: (body: BookSettingsViewDto) =>
+      call<BookSettingsViewDto>('PUT', `${BOOKS}/settings`, { body }),
+    ...useAfter(),
+  });
+}

@@ -1,0 +1,141 @@
+/**
+ * The book by date and number, the newest first: by days, shop, phone, name or a part of anything;
+ * above it the purchases that have no entry yet.
+ *
+ * Invariants: the days that are asked for stand beside the list; a name is never in an address of a
+ * page.
+ */
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { hasRole, useSession } from '../../api/session.ts';
+import { useWords } from '../../language/use-words.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { imeiRefusal } from '../../parts/imei-code.ts';
+import classes from './books.module.css';
+import { type BookFilter, entriesQuery, japanToday, shopsQuery } from './books-api.ts';
+import { EntryTable } from './entry-table.tsx';
+import { Unrecorded } from './unrecorded.tsx';
+import { BOOK } from './words-books.ts';
+
+/** Three years back: all that the law keeps. */
+function allDays(): Pick<BookFilter, 'from' | 'to'> {
+  const to = japanToday();
+  return { from: `${Number(to.slice(0, 4)) - 4}-01-01`, to };
+}
+
+export function EntriesPart() {
+  const say = useWords(BOOK);
+  const [filter, setFilter] = useState<BookFilter>(allDays);
+  const list = useInfiniteQuery(entriesQuery(filter));
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const entries = data?.pages.flatMap((page) => page.entries) ?? [];
+  const n = entries.length;
+  return (
+    <>
+      <Unrecorded />
+      <Filter onSearch={setFilter} />
+      {error !== null && data === undefined && (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      )}
+      {data === undefined && error === null && (
+        <div className={classes.reserved} aria-busy="true" />
+      )}
+      {data !== undefined && n === 0 && !hasNextPage && (
+        <EmptyState title={say('none')}>
+          <p>{say('noneText')}</p>
+        </EmptyState>
+      )}
+      {n > 0 && <EntryTable entries={entries} />}
+      {data !== undefined && (n > 0 || hasNextPage) && (
+        <div className={classes.buttons}>
+          <p role="status">
+            {hasNextPage ? say(filter.text ? 'lookOn' : 'shown', { n }) : say('shownAll', { n })}
+          </p>
+          {hasNextPage && (
+            <Button
+              variant="default"
+              loading={isFetchingNextPage}
+              onClick={() => void fetchNextPage()}
+            >
+              {say('more')}
+            </Button>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+function Filter({ onSearch }: { readonly onSearch: (filter: BookFilter) => void }) {
+  const say = useWords(BOOK);
+  const [draft, setDraft] = useState<BookFilter>(allDays);
+  const [imeiWrong, setImeiWrong] = useState(false);
+  const set = (change: Partial<BookFilter>) => setDraft((before) => ({ ...before, ...change }));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const wrong = !!draft.imei && imeiRefusal(draft.imei) !== undefined;
+    setImeiWrong(wrong);
+    if (!wrong) onSearch(draft);
+  };
+  const field = (name: 'from' | 'to' | 'imei' | 'name' | 'text', type = 'text') => ({
+    label: say(name),
+    type,
+    value: draft[name] ?? '',
+    autoComplete: 'off',
+    onChange: ({ currentTarget }: { readonly currentTarget: HTMLInputElement }) =>
+      set({ [name]: currentTarget.value }),
+  });
+  return (
+    <form className={`${classes.filter} never-on-paper`} onSubmit={submit} noValidate>
+      <TextInput {...field('from', 'date')} required={false} />
+      <TextInput {...field('to', 'date')} max={japanToday()} />
+      <ShopChoice value={draft.shop ?? ''} onChange={(shop) => set({ shop: shop || undefined })} />
+      <TextInput
+        {...field('imei')}
+        inputMode="numeric"
+        error={imeiWrong ? say('imeiWrong') : undefined}
+      />
+      <TextInput {...field('name')} />
+      <TextInput {...field('text')} />
+      <div className={classes.buttons}>
+        <Button type="submit">{say('search')}</Button>
+        <Button
+          variant="default"
+          onClick={() => {
+            setDraft(allDays());
+            setImeiWrong(false);
+            onSearch(allDays());
+          }}
+        >
+          {say('clear')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface ShopChoiceProps {
+  readonly value: string;
+  readonly onChange: (shop: string) => void;
+}
+
+/** For an office alone: a counter sees its own shop's book. */
+export function ShopChoice({ value, onChange }: ShopChoiceProps) {
+  const say = useWords(BOOK);
+  const isOffice = hasRole(useSession(), 'administrator', 'auditor');
+  const { data: shops = [] } = useQuery({ ...shopsQuery, enabled: isOffice });
+  if (!isOffice) return null;
+  return (
+    <NativeSelect
+      label={say('shop')}
+      value={value}
+      data={[
+        { value: '', label: say('everyShop') },
+        ...shops.map((shop) => ({ value: shop, label: shop })),
+      ]}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    />
+  );
+}

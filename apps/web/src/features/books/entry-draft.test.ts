@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { bookDay } from './book-day.ts';
+import { BLANK_ITEM, badNumbers, blankEntry, requestOf, totalOf, wholeOf } from './entry-draft.ts';
+
+const DAY = '2026-11-26';
+
+test('numbers are read as people write them', () => {
+  const table = [
+    ['24,000', 24_000],
+    ['２４０００円', 24_000],
+    ['¥ 500', 500],
+    ['', undefined],
+    ['12.5', undefined],
+    ['-3', undefined],
+    ['many', undefined],
+  ] as const;
+  for (const [text, value] of table) assert.equal(wholeOf(text), value, text);
+});
+
+test('what is not filled in is not sent', () => {
+  const item = { ...BLANK_ITEM, price: '9,800', model: ' Sample A1 ', accessories: '箱、充電器' };
+  assert.deepEqual(requestOf({ ...blankEntry(DAY), items: [item], adultSeen: true }, {}), {
+    kind: 'purchase',
+    transactedOn: DAY,
+    boughtBack: false,
+    adultSeen: true,
+    items: [
+      {
+        category: 'phone',
+        quantity: 1,
+        priceYen: 9_800,
+        features: { imeis: [], model: 'Sample A1', accessories: ['箱', '充電器'] },
+      },
+    ],
+  });
+});
+
+test('a person who is begun is sent with what is there, and the age is asked', () => {
+  const draft = { ...blankEntry(DAY), name: '見本 花子' };
+  assert.deepEqual(badNumbers(draft), ['items[0].priceYen', 'counterparty.age']);
+  const { counterparty } = requestOf({ ...draft, age: '34' }, { handover: 'h-1', corrects: 3 });
+  assert.deepEqual(counterparty, { name: '見本 花子', address: '', occupation: '', age: 34 });
+});
+
+test('the total is known once every price reads', () => {
+  const items = [{ ...BLANK_ITEM, price: '6,000' }, BLANK_ITEM];
+  assert.equal(totalOf({ items }), undefined);
+  assert.equal(totalOf({ items: items.slice(0, 1) }), 6_000);
+});
+
+test('days stand by their era in Japanese alone', () => {
+  assert.equal(bookDay('2026-11-26', 'ja'), '令和8年11月26日');
+  assert.equal(bookDay('2026-11-26', 'en'), '2026-11-26');
+  assert.equal(bookDay('never', 'ja'), 'never');
+});

@@ -1,0 +1,223 @@
+/**
+ * An entry as it stands in the form, and as it goes to the server.
+ *
+ * Invariants: pure; what is not filled in is not sent; a number that does not read is told here and
+ * sends nothing; everything else is the server's to judge.
+ */
+import type { BookEntryDto, HandoverDto, NewBookEntryDto } from '@nagori/api';
+
+export interface ItemDraft {
+  readonly category: string;
+  readonly quantity: string;
+  readonly price: string;
+  readonly imei: string;
+  readonly imei2: string;
+  readonly noImei: string;
+  readonly maker: string;
+  readonly model: string;
+  readonly colour: string;
+  readonly storage: string;
+  readonly accessories: string;
+  readonly marks: string;
+}
+
+export interface EntryDraft {
+  readonly shop: string;
+  readonly kind: string;
+  readonly day: string;
+  readonly boughtBack: boolean;
+  readonly items: readonly ItemDraft[];
+  readonly name: string;
+  readonly address: string;
+  readonly occupation: string;
+  readonly age: string;
+  readonly company: string;
+  readonly guardian: string;
+  readonly adultSeen: boolean;
+  readonly method: string;
+  readonly taken: readonly string[];
+  readonly signed: readonly string[];
+  readonly document: string;
+}
+
+export const BLANK_ITEM: ItemDraft = {
+  category: 'phone',
+  quantity: '1',
+  price: '',
+  imei: '',
+  imei2: '',
+  noImei: '',
+  maker: '',
+  model: '',
+  colour: '',
+  storage: '',
+  accessories: '',
+  marks: '',
+};
+
+export function blankEntry(day: string): EntryDraft {
+  return {
+    shop: '',
+    kind: 'purchase',
+    day,
+    boughtBack: false,
+    items: [BLANK_ITEM],
+    name: '',
+    address: '',
+    occupation: '',
+    age: '',
+    company: '',
+    guardian: '',
+    adultSeen: false,
+    method: '',
+    taken: [],
+    signed: [],
+    document: '',
+  };
+}
+
+/** What the counter knows of the phone already. */
+export function draftOfHandover(handover: HandoverDto, day: string): EntryDraft {
+  const { phone } = handover;
+  const item: ItemDraft = {
+    ...BLANK_ITEM,
+    imei: phone.imei ?? '',
+    noImei: phone.imei === undefined ? 'unreadable' : '',
+    model: phone.model ?? '',
+  };
+  return { ...blankEntry(day), items: [item] };
+}
+
+/** An entry that is to be corrected. */
+export function draftOfEntry({ entry, shop }: BookEntryDto, day: string): EntryDraft {
+  if (entry === undefined) return blankEntry(day);
+  const { counterparty, identity } = entry;
+  return {
+    ...blankEntry(entry.transactedOn),
+    shop,
+    kind: entry.kind,
+    boughtBack: entry.boughtBack,
+    adultSeen: entry.adultSeen,
+    guardian: entry.guardian ?? '',
+    name: counterparty?.name ?? '',
+    address: counterparty?.address ?? '',
+    occupation: counterparty?.occupation ?? '',
+    age: counterparty === undefined ? '' : String(counterparty.age),
+    company: counterparty?.company ?? '',
+    method: identity?.method ?? '',
+    taken: identity?.taken ?? [],
+    signed: identity?.signed ?? [],
+    document: identity?.document ?? '',
+    items: entry.items.map(({ category, quantity, priceYen, features }) => ({
+      category,
+      quantity: String(quantity),
+      price: String(priceYen),
+      imei: features.imeis[0] ?? '',
+      imei2: features.imeis[1] ?? '',
+      noImei: features.noImei ?? '',
+      maker: features.maker ?? '',
+      model: features.model,
+      colour: features.colour ?? '',
+      storage: features.storageGb === undefined ? '' : String(features.storageGb),
+      accessories: features.accessories.join(', '),
+      marks: features.marks ?? '',
+    })),
+  };
+}
+
+/** What is given for all of it; undefined while a price does not read. */
+export function totalOf({ items }: Pick<EntryDraft, 'items'>): number | undefined {
+  const prices = items.map(({ price }) => wholeOf(price));
+  if (prices.some((price) => price === undefined)) return undefined;
+  return prices.reduce<number>((sum, price) => sum + (price ?? 0), 0);
+}
+
+/** `24,000` and full-width digits are numbers, too; undefined: none. */
+export function wholeOf(text: string): number | undefined {
+  const plain = text.normalize('NFKC').replace(/[,\s円¥]/gu, '');
+  return /^\d{1,12}$/.test(plain) ? Number(plain) : undefined;
+}
+
+/** Fields whose text is no number, by the name that the server would call them. */
+export function badNumbers({ items, name, age }: EntryDraft): readonly string[] {
+  const bad = items.flatMap(({ price, quantity, storage }, place) => [
+    ...(wholeOf(price) === undefined ? [`items[${place}].priceYen`] : []),
+    ...(wholeOf(quantity) === undefined ? [`items[${place}].quantity`] : []),
+    ...(storage.trim() !== '' && wholeOf(storage) === undefined
+      ? [`items[${place}].features.storageGb`]
+      : []),
+  ]);
+  const askedAge = name.trim() !== '' || age.trim() !== '';
+  return askedAge && wholeOf(age) === undefined ? [...bad, 'counterparty.age'] : bad;
+}
+
+/** Gives what is sent; the kinds and methods are those that the form's lists hold. */
+export function requestOf(
+  draft: EntryDraft,
+  tied: { readonly handover?: string | undefined; readonly corrects?: number | undefined },
+): NewBookEntryDto {
+  const person = personOf(draft);
+  const identity = draft.method === '' ? undefined : identityOf(draft);
+  const optional = {
+    shop: given(draft.shop),
+    guardian: given(draft.guardian),
+    handover: tied.handover,
+    corrects: tied.corrects,
+    counterparty: person,
+    identity,
+  };
+  return {
+    kind: draft.kind,
+    transactedOn: draft.day,
+    boughtBack: draft.boughtBack,
+    adultSeen: draft.adultSeen,
+    items: draft.items.map(itemOf),
+    ...known(optional),
+  } as NewBookEntryDto;
+}
+
+function personOf({ name, address, occupation, age, company }: EntryDraft) {
+  if ([name, address, occupation, age].every((text) => text.trim() === '')) return undefined;
+  return known({
+    name: name.trim(),
+    address: address.trim(),
+    occupation: occupation.trim(),
+    age: wholeOf(age) ?? -1,
+    company: given(company),
+  });
+}
+
+function identityOf({ method, taken, signed, document }: EntryDraft) {
+  return known({ method, taken: [...taken], signed: [...signed], document: given(document) });
+}
+
+function itemOf(item: ItemDraft) {
+  const imeis = [item.imei, item.imei2].map((text) => text.trim()).filter((text) => text !== '');
+  return {
+    category: item.category,
+    quantity: wholeOf(item.quantity) ?? 0,
+    priceYen: wholeOf(item.price) ?? -1,
+    features: known({
+      imeis,
+      noImei: imeis.length > 0 ? undefined : given(item.noImei),
+      maker: given(item.maker),
+      model: item.model.trim(),
+      colour: given(item.colour),
+      storageGb: wholeOf(item.storage),
+      accessories: item.accessories
+        .split(/[,\u3001\uff0c]/)
+        .map((text) => text.trim())
+        .filter((text) => text !== ''),
+      marks: given(item.marks),
+    }),
+  };
+}
+
+function given(text: string): string | undefined {
+  return text.trim() === '' ? undefined : text.trim();
+}
+
+function known<Fields extends object>(fields: Fields): Fields {
+  const pairs = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(pairs) as Fields;
+}

@@ -1,0 +1,221 @@
+/**
+ * The form of an entry: transaction, items, counterparty, identity, in the order in which they are
+ * asked at the counter (art. 16).
+ *
+ * Invariants: everything is reached by keys, F12 enters it; each field says what is wrong with it;
+ * what a waiver takes away is left empty, never hidden.
+ */
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import type { BookEntryWrittenDto, BookTermsDto } from '@nagori/api';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useSession } from '../../api/session.ts';
+import { useText, useWords } from '../../language/use-words.ts';
+import { KeyHint } from '../../parts/key-hint.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { useFunctionKeys } from '../../parts/use-function-keys.ts';
+import { yen } from './book-day.ts';
+import classes from './books.module.css';
+import { japanToday, openShopsQuery, settingsQuery, useWriteEntry } from './books-api.ts';
+import { badNumbers, blankEntry, type EntryDraft, requestOf, totalOf } from './entry-draft.ts';
+import { type FieldErrors, fieldErrors } from './field-errors.ts';
+import { IdentityFields } from './identity-fields.tsx';
+import { ItemFields } from './item-fields.tsx';
+import { PersonFields } from './person-fields.tsx';
+import { useFieldError } from './use-field-error.ts';
+import { ENTRY } from './words-entry.ts';
+
+const SEND = 'F12';
+
+export interface EntryFormProps {
+  readonly terms: BookTermsDto;
+  readonly first: EntryDraft;
+  readonly handover?: string | undefined;
+  readonly corrects?: number | undefined;
+}
+
+export interface PartProps {
+  readonly draft: EntryDraft;
+  readonly set: (change: Partial<EntryDraft>) => void;
+  readonly terms: BookTermsDto;
+  readonly errors: FieldErrors;
+}
+
+function useEntryForm({ first, handover, corrects }: EntryFormProps) {
+  const [draft, setDraft] = useState(first);
+  const [bad, setBad] = useState<readonly string[]>([]);
+  const [done, setDone] = useState<BookEntryWrittenDto>();
+  const write = useWriteEntry();
+  const form = useRef<HTMLFormElement>(null);
+  const set = (change: Partial<EntryDraft>) => setDraft((before) => ({ ...before, ...change }));
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    if (write.isPending) return;
+    const unread = badNumbers(draft);
+    setBad(unread);
+    write.reset();
+    if (unread.length === 0) {
+      write.mutate(requestOf(draft, { handover, corrects }), { onSuccess: setDone });
+    }
+  };
+  const errors = fieldErrors(write.error, bad);
+  // The caret goes to the first field that is marked.
+  const marked = [...errors.keys()].join(' ');
+  useEffect(() => {
+    if (marked === '') return;
+    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [marked]);
+  const restart = () => {
+    setDraft(blankEntry(japanToday()));
+    setBad([]);
+    setDone(undefined);
+    write.reset();
+  };
+  return { draft, set, submit, errors, write, done, restart, form };
+}
+
+export function EntryForm(props: EntryFormProps) {
+  const say = useWords(ENTRY);
+  const { draft, set, submit, errors, write, done, restart, form } = useEntryForm(props);
+  useFunctionKeys({ [SEND]: () => submit() });
+  if (done !== undefined) return <Done done={done} onNext={restart} />;
+  const part = { draft, set, terms: props.terms, errors };
+  return (
+    <form
+      ref={form}
+      className={classes.form}
+      onSubmit={submit}
+      noValidate
+      aria-label={say('title')}
+    >
+      <TransactionFields {...part} fixedShop={props.corrects !== undefined} />
+      <ItemFields {...part} />
+      <Total draft={draft} terms={props.terms} />
+      <PersonFields {...part} />
+      <IdentityFields {...part} />
+      <ProblemNotice
+        error={write.error}
+        words={{
+          'book-entry-invalid': say('invalid'),
+          'book-phone-wanted': say('wanted'),
+          'book-entry-exists': say('exists'),
+          'book-entry-corrected': say('corrected'),
+        }}
+      />
+      <div className={classes.buttons}>
+        <Button type="submit" loading={write.isPending}>
+          {say('send')}
+          <KeyHint name={SEND} />
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function TransactionFields({
+  draft,
+  set,
+  terms,
+  errors,
+  fixedShop,
+}: PartProps & { readonly fixedShop: boolean }) {
+  const say = useWords(ENTRY);
+  const text = useText();
+  const session = useSession();
+  const errorOf = useFieldError(errors);
+  const own = session?.shop?.id;
+  const asksShop = own === undefined && !fixedShop;
+  const { data: shops = [] } = useQuery({ ...openShopsQuery, enabled: asksShop });
+  return (
+    <fieldset>
+      <legend>{say('transaction')}</legend>
+      <div className={classes.fields}>
+        <NativeSelect
+          label={say('kind')}
+          value={draft.kind}
+          error={errorOf('kind')}
+          data={terms.kinds.map(({ id, name }) => ({ value: id, label: text(name) }))}
+          onChange={({ currentTarget }) => set({ kind: currentTarget.value })}
+        />
+        <TextInput
+          label={say('day')}
+          type="date"
+          value={draft.day}
+          max={japanToday()}
+          error={errorOf('transactedOn')}
+          onChange={({ currentTarget }) => set({ day: currentTarget.value })}
+        />
+        {asksShop && (
+          <NativeSelect
+            label={say('shop')}
+            value={draft.shop}
+            error={errors.has('shop') ? say('noShop') : undefined}
+            data={[
+              { value: '', label: say('choose') },
+              ...shops.map((shop) => ({ value: shop, label: shop })),
+            ]}
+            onChange={({ currentTarget }) => set({ shop: currentTarget.value })}
+          />
+        )}
+        <Checkbox
+          className={classes.check}
+          label={say('boughtBack')}
+          checked={draft.boughtBack}
+          onChange={({ currentTarget }) => set({ boughtBack: currentTarget.checked })}
+        />
+      </div>
+    </fieldset>
+  );
+}
+
+/** What is given for all of it, and what that waives here (R16). */
+function Total({ draft, terms }: Pick<PartProps, 'draft' | 'terms'>) {
+  const say = useWords(ENTRY);
+  const settings = useQuery(settingsQuery).data?.settings;
+  const total = totalOf(draft);
+  if (total === undefined) return null;
+  const waives =
+    settings?.waiveBelowLimit === true &&
+    draft.kind === 'purchase' &&
+    total > 0 &&
+    total < terms.waiverBelowYen;
+  return (
+    <p role="status">
+      <strong>{say('total', { yen: yen(total) })}</strong> {waives && say('waived')}
+    </p>
+  );
+}
+
+interface DoneProps {
+  readonly done: BookEntryWrittenDto;
+  readonly onNext: () => void;
+}
+
+function Done({ done, onNext }: DoneProps) {
+  const say = useWords(ENTRY);
+  const next = useRef<HTMLButtonElement>(null);
+  useEffect(() => next.current?.focus(), []);
+  const waived = ['below-limit', 'bought-back'].includes(done.duties.identity.because);
+  return (
+    <div className={classes.done} role="status">
+      <p>
+        <strong>✓ {say('done', { shop: done.shop, n: done.number })}</strong>
+      </p>
+      {waived && <p>{say('doneWaived')}</p>}
+      {done.notices.includes('recorded-late') && <p>{say('doneLate')}</p>}
+      <p>
+        <Link
+          to="/books/$part/$id"
+          params={{ part: 'entries', id: `${done.shop}_${done.number}` }}
+          className={classes.open}
+        >
+          {say('show')}
+        </Link>
+      </p>
+      <Button ref={next} onClick={onNext}>
+        {say('next')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,199 @@
+/**
+ * One entry with all of its particulars, to be shown at once and printed (art. 18; R15).
+ *
+ * Invariants: every particular of article 16 has its line; what was waived says so.
+ */
+import { Button } from '@mantine/core';
+import type { BookEntryDto } from '@nagori/api';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { isProblem } from '../../api/problem.ts';
+import { hasRole, useSession } from '../../api/session.ts';
+import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { PrintButton } from '../../parts/print-button.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { bookDay, yen } from './book-day.ts';
+import classes from './books.module.css';
+import { entryQuery, termsQuery, useHold } from './books-api.ts';
+import { BOOK } from './words-books.ts';
+
+export function EntryPart({ id }: { readonly id: string }) {
+  const say = useWords(BOOK);
+  const at = id.lastIndexOf('_');
+  const { data, error, refetch } = useQuery(entryQuery(id.slice(0, at), id.slice(at + 1)));
+  return (
+    <>
+      <p className="never-on-paper">
+        <Link to="/books/$part" params={{ part: 'entries' }} className={classes.open}>
+          ← {say('back')}
+        </Link>
+      </p>
+      {isProblem(error, 'book-entry-not-found', 'request-invalid') ? (
+        <EmptyState title={say('notFound')} />
+      ) : (
+        error !== null && <ErrorState error={error} onRetry={() => void refetch()} />
+      )}
+      {data === undefined && error === null && (
+        <div className={classes.reserved} aria-busy="true" />
+      )}
+      {data !== undefined && <Shown one={data} />}
+    </>
+  );
+}
+
+function Shown({ one }: { readonly one: BookEntryDto }) {
+  const say = useWords(BOOK);
+  const text = useText();
+  const language = useLanguage();
+  const terms = useQuery(termsQuery).data;
+  const kind = terms?.kinds.find(({ id }) => id === one.kind)?.name;
+  return (
+    <article>
+      <h2>{say('entryTitle', { shop: one.shop, n: one.number })}</h2>
+      <dl className={classes.facts}>
+        <dt>{say('day')}</dt>
+        <dd>{bookDay(one.transactedOn, language)}</dd>
+        <dt>{say('kind')}</dt>
+        <dd>
+          {kind === undefined ? one.kind : text(kind)}
+          {one.corrects !== undefined && <> {say('corrects', { n: one.corrects })}</>}
+          {one.correctedBy !== undefined && <> {say('correctedBy', { n: one.correctedBy })}</>}
+        </dd>
+        {one.entry === undefined ? (
+          <>
+            <dt>{say('item')}</dt>
+            <dd>{say(one.state === 'damaged' ? 'damaged' : 'forgotten')}</dd>
+          </>
+        ) : (
+          <Particulars one={one} entry={one.entry} />
+        )}
+        <dt>{say('recorded')}</dt>
+        <dd>
+          {say('recordedBy', { day: bookDay(one.recordedOn, language), by: one.recordedBy })}{' '}
+          {say('keptTo', { day: bookDay(one.keptTo, language) })}{' '}
+          {one.held && <span className={classes.mark}>{say('held')}</span>}
+        </dd>
+      </dl>
+      <Acts one={one} />
+    </article>
+  );
+}
+
+interface ParticularsProps {
+  readonly one: BookEntryDto;
+  readonly entry: NonNullable<BookEntryDto['entry']>;
+}
+
+function Particulars({ one, entry }: ParticularsProps) {
+  const say = useWords(BOOK);
+  const text = useText();
+  const terms = useQuery(termsQuery).data;
+  const { counterparty: party, identity, guardian } = entry;
+  const all = [
+    ...(terms?.categories ?? []),
+    ...(terms?.guardians ?? []),
+    ...(terms?.methods ?? []),
+  ];
+  const word = (id: string) => {
+    const name = all.find((term) => term.id === id)?.name;
+    return name === undefined ? id : text(name);
+  };
+  return (
+    <>
+      <dt>{say('item')}</dt>
+      <dd>
+        {entry.items.map(({ category, quantity, priceYen, features }, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: items of an entry never change
+          <div key={place}>
+            {word(category)} × {quantity}{' '}
+            {[features.maker, features.model, features.colour, ...features.accessories]
+              .filter(Boolean)
+              .join(' ')}{' '}
+            {features.storageGb !== undefined && `${features.storageGb} GB `}
+            {features.marks}
+            {features.imeis.map((imei) => (
+              <span key={imei} className={`${classes.sub} ${classes.digits}`}>
+                IMEI {imei}
+              </span>
+            ))}
+            {entry.items.length > 1 && <span className={classes.sub}>¥{yen(priceYen)}</span>}
+          </div>
+        ))}
+      </dd>
+      <dt>{say('price')}</dt>
+      <dd>{say('total', { yen: yen(one.totalYen ?? 0) })}</dd>
+      <dt>{say('partyName')}</dt>
+      <dd>{party?.name ?? say('noParty')}</dd>
+      {party !== undefined && (
+        <>
+          <dt>{say('address')}</dt>
+          <dd>{party.address}</dd>
+          <dt>{say('occupation')}</dt>
+          <dd>{party.occupation}</dd>
+          <dt>{say('age')}</dt>
+          <dd>{say('ageYears', { n: party.age })}</dd>
+        </>
+      )}
+      {party?.company !== undefined && (
+        <>
+          <dt>{say('company')}</dt>
+          <dd>{party.company}</dd>
+        </>
+      )}
+      {guardian !== undefined && (
+        <>
+          <dt>{say('guardian')}</dt>
+          <dd>{word(guardian)}</dd>
+        </>
+      )}
+      <dt>{say('identity')}</dt>
+      <dd>
+        {identity === undefined
+          ? say('noParty')
+          : [identity.clause, word(identity.method), identity.document].filter(Boolean).join(' ')}
+      </dd>
+    </>
+  );
+}
+
+function Acts({ one }: { readonly one: BookEntryDto }) {
+  const say = useWords(BOOK);
+  const session = useSession();
+  const navigate = useNavigate();
+  const hold = useHold(one);
+  const writes = hasRole(session, 'counter', 'administrator');
+  const isAdministrator = hasRole(session, 'administrator');
+  const canCorrect = writes && one.state === 'kept' && one.correctedBy === undefined;
+  return (
+    <div className={`${classes.buttons} never-on-paper`}>
+      <PrintButton />
+      {canCorrect && (
+        <Button
+          variant="default"
+          onClick={() =>
+            void navigate({
+              to: '/books/$part/$id',
+              params: { part: 'write', id: `${one.shop}_${one.number}` },
+            })
+          }
+        >
+          {say('correct')}
+        </Button>
+      )}
+      {isAdministrator && one.state === 'kept' && (
+        <Button
+          variant="default"
+          loading={hold.isPending}
+          onClick={() =>
+            hold.mutate(one.held ? { act: 'release' } : { act: 'hold', why: 'inquiry' })
+          }
+        >
+          {say(one.held ? 'release' : 'hold')}
+        </Button>
+      )}
+      <ProblemNotice error={hold.error} />
+    </div>
+  );
+}

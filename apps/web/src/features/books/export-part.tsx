@@ -1,0 +1,157 @@
+/**
+ * A month of the book for the police: files, a page to show, and who took what; below it the losses
+ * that are to be reported (art. 18; R15).
+ *
+ * Invariants: how many entries there are stands there before anything is made of them.
+ */
+import { TextInput } from '@mantine/core';
+import type { BookExportDto } from '@nagori/api';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLanguage, usePunctuation, useWords } from '../../language/use-words.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { ScrollRegion } from '../../parts/scroll-region.tsx';
+import { showTime } from '../../parts/show-time.ts';
+import { bookDay } from './book-day.ts';
+import classes from './books.module.css';
+import { asked, BOOKS, countQuery, exportsQuery, japanToday, lastDayOf } from './books-api.ts';
+import { ShopChoice } from './entries-part.tsx';
+import { LossesPart } from './losses-part.tsx';
+import { BOOK } from './words-books.ts';
+
+export function ExportPart() {
+  return (
+    <>
+      <Month />
+      <LossesPart />
+      <TakenOut />
+    </>
+  );
+}
+
+function Month() {
+  const say = useWords(BOOK);
+  const language = useLanguage();
+  const [month, setMonth] = useState(() => japanToday().slice(0, 7));
+  const [shop, setShop] = useState('');
+  const isMonth = /^\d{4}-\d{2}$/.test(month);
+  const span = { from: `${month}-01`, to: isMonth ? lastDayOf(month) : '', shop };
+  const count = useQuery({
+    ...countQuery(span.from, span.to, shop || undefined),
+    enabled: isMonth,
+  });
+  const address = (form: string, more: Readonly<Record<string, string>> = {}) =>
+    `${BOOKS}/${form}?${asked({ ...span, language, ...more })}`;
+  const files = [
+    ['pdf', address('export.pdf')],
+    ['csvUtf8', address('export.csv')],
+    ['csvSjis', address('export.csv', { encoding: 'shift_jis' })],
+  ] as const;
+  return (
+    <section aria-labelledby="month">
+      <h2 id="month">{say('monthTitle')}</h2>
+      <div className={classes.filter}>
+        <TextInput
+          label={say('month')}
+          type="month"
+          value={month}
+          max={japanToday().slice(0, 7)}
+          onChange={({ currentTarget }) => setMonth(currentTarget.value)}
+        />
+        <ShopChoice value={shop} onChange={setShop} />
+      </div>
+      {count.error !== null && (
+        <ErrorState error={count.error} onRetry={() => void count.refetch()} />
+      )}
+      {isMonth && (
+        <>
+          <p role="status">
+            {count.data === undefined
+              ? ''
+              : say('monthCount', { month: bookMonth(month, language), n: count.data.entries })}
+          </p>
+          <p className={classes.buttons}>
+            <a className={classes.file} href={address('page')} target="_blank" rel="noreferrer">
+              {say('page')}
+            </a>
+            {files.map(([name, href]) => (
+              <a key={name} className={classes.file} href={href} download>
+                {say(name)}
+              </a>
+            ))}
+          </p>
+        </>
+      )}
+      <p className={classes.quiet}>{say('sjisNote')}</p>
+    </section>
+  );
+}
+
+/** `令和8年11月`. */
+function bookMonth(month: string, language: 'ja' | 'en'): string {
+  return language === 'en' ? month : bookDay(`${month}-28`, language).replace(/\d+日$/, '');
+}
+
+const FORMS = {
+  'csv-utf-8': 'csvUtf8',
+  'csv-shift_jis': 'csvSjis',
+  pdf: 'pdf',
+  page: 'page',
+} as const;
+
+function TakenOut() {
+  const say = useWords(BOOK);
+  const { data } = useQuery(exportsQuery);
+  if (data === undefined) return null;
+  return (
+    <section aria-labelledby="taken-out">
+      <h2 id="taken-out">{say('exported')}</h2>
+      {data.length === 0 ? (
+        <EmptyState title={say('exportedNone')} />
+      ) : (
+        <ScrollRegion label={say('exported')} className={classes.scroll}>
+          <table className={classes.table}>
+            <thead>
+              <tr>
+                <th scope="col">{say('when')}</th>
+                <th scope="col">{say('who')}</th>
+                <th scope="col">{say('form')}</th>
+                <th scope="col">{say('span')}</th>
+                <th scope="col" className={classes.number}>
+                  {say('count')}
+                </th>
+                <th scope="col" className={classes.number}>
+                  {say('unwritable')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.map((one) => (
+                <Taken key={one.id} one={one} />
+              ))}
+            </tbody>
+          </table>
+        </ScrollRegion>
+      )}
+    </section>
+  );
+}
+
+function Taken({ one }: { readonly one: BookExportDto }) {
+  const say = useWords(BOOK);
+  const { spanned } = usePunctuation();
+  return (
+    <tr>
+      <td className={classes.short}>{showTime(one.at)}</td>
+      <td>{one.by}</td>
+      <td>{say(FORMS[one.form])}</td>
+      <td>
+        {spanned(one.from, one.to)}
+        <span className={classes.sub}>{one.shop ?? say('everyShop')}</span>
+      </td>
+      <td className={classes.number}>{one.entries}</td>
+      <td className={classes.number}>{one.unwritable}</td>
+    </tr>
+  );
+}

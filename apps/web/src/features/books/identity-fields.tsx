@@ -1,0 +1,133 @@
+/**
+ * How identity was checked (art. 15, art. 16 no. 5): the way, and every step that it needs (R17).
+ *
+ * Invariants: a way that never counts is not offered; one that no source confirms only where the
+ * settings take it.
+ */
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import type { BookTermsDto } from '@nagori/api';
+import { useQuery } from '@tanstack/react-query';
+import { useText, useWords } from '../../language/use-words.ts';
+import classes from './books.module.css';
+import { settingsQuery } from './books-api.ts';
+import type { PartProps } from './entry-form.tsx';
+import { useFieldError } from './use-field-error.ts';
+import { ENTRY, PARTICULARS, STEPS } from './words-entry.ts';
+
+type Method = BookTermsDto['methods'][number];
+
+export function IdentityFields(part: PartProps) {
+  const { draft, set, terms, errors } = part;
+  const say = useWords(ENTRY);
+  const text = useText();
+  const errorOf = useFieldError(errors);
+  const taken = useQuery(settingsQuery).data?.settings.alsoAccept ?? [];
+  const offered = terms.methods.filter(
+    ({ id, standing }) =>
+      standing === 'counts' || (standing === 'unverified' && taken.includes(id)),
+  );
+  const method = offered.find(({ id }) => id === draft.method);
+  const whole = errorOf('identity');
+  return (
+    <fieldset>
+      <legend>{say('check')}</legend>
+      {whole !== undefined && (
+        <p className={classes.wrong} role="alert">
+          {whole}
+        </p>
+      )}
+      <div className={classes.fields}>
+        <NativeSelect
+          label={say('method')}
+          value={draft.method}
+          error={errorOf('identity.method') ?? whole !== undefined}
+          data={[
+            { value: '', label: say('noMethod') },
+            ...(['face-to-face', 'remote'] as const).map((setting) => ({
+              group: say(setting === 'remote' ? 'remote' : 'faceToFace'),
+              items: offered
+                .filter((one) => one.setting === setting)
+                .map(({ id, name }) => ({ value: id, label: text(name) })),
+            })),
+          ]}
+          onChange={({ currentTarget }) =>
+            set({ method: currentTarget.value, taken: [], signed: [] })
+          }
+        />
+        {method?.needs.includes('document-shown') === true && (
+          <TextInput
+            label={say('document')}
+            value={draft.document}
+            autoComplete="off"
+            error={errorOf('identity.document')}
+            onChange={({ currentTarget }) => set({ document: currentTarget.value })}
+          />
+        )}
+      </div>
+      {method !== undefined && <Steps {...part} method={method} />}
+    </fieldset>
+  );
+}
+
+function Steps({ draft, set, errors, method }: PartProps & { readonly method: Method }) {
+  const say = useWords(ENTRY);
+  const step = useWords(STEPS);
+  const particular = useWords(PARTICULARS);
+  const errorOf = useFieldError(errors);
+  const turn = (list: readonly string[], one: string, on: boolean) =>
+    on ? [...list, one] : list.filter((other) => other !== one);
+  return (
+    <>
+      <p className={classes.quiet}>
+        {say('clause', { clause: method.clause })} {method.verifierOnly && say('verifierOnly')}
+      </p>
+      <p id="steps-taken">{say('taken')}</p>
+      <ul className={classes.checks} aria-labelledby="steps-taken">
+        {method.needs.filter(isStep).map((one) => (
+          <li key={one} className={classes.check}>
+            <Checkbox
+              label={step(one)}
+              checked={draft.taken.includes(one)}
+              onChange={({ currentTarget }) =>
+                set({ taken: turn(draft.taken, one, currentTarget.checked) })
+              }
+            />
+          </li>
+        ))}
+      </ul>
+      <Wrong words={errorOf('identity.taken')} />
+      {method.particularsSigned && (
+        <>
+          <p id="particulars-signed">{say('signed')}</p>
+          <ul className={classes.checks} aria-labelledby="particulars-signed">
+            {PARTICULAR_IDS.map((one) => (
+              <li key={one} className={classes.check}>
+                <Checkbox
+                  label={particular(one)}
+                  checked={draft.signed.includes(one)}
+                  onChange={({ currentTarget }) =>
+                    set({ signed: turn(draft.signed, one, currentTarget.checked) })
+                  }
+                />
+              </li>
+            ))}
+          </ul>
+          <Wrong words={errorOf('identity.signed')} />
+        </>
+      )}
+    </>
+  );
+}
+
+type StepId = keyof typeof STEPS.phrases;
+const isStep = (id: string): id is StepId => Object.hasOwn(STEPS.phrases, id);
+const PARTICULAR_IDS = Object.keys(PARTICULARS.phrases) as (keyof typeof PARTICULARS.phrases)[];
+
+function Wrong({ words }: { readonly words: string | undefined }) {
+  if (words === undefined) return null;
+  return (
+    <p className={classes.wrong} role="alert">
+      {words}
+    </p>
+  );
+}

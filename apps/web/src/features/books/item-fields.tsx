@@ -1,0 +1,115 @@
+/** The items of an entry: what, how many, for how much, and what tells it from others. */
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useText, useWords } from '../../language/use-words.ts';
+import classes from './books.module.css';
+import { BLANK_ITEM, type ItemDraft } from './entry-draft.ts';
+import type { PartProps } from './entry-form.tsx';
+import { useFieldError } from './use-field-error.ts';
+import { ENTRY } from './words-entry.ts';
+
+const MOST = 50;
+
+export function ItemFields({ draft, set, terms, errors }: PartProps) {
+  const say = useWords(ENTRY);
+  const { items } = draft;
+  const change = (place: number, next: Partial<ItemDraft>) =>
+    set({ items: items.map((item, at) => (at === place ? { ...item, ...next } : item)) });
+  return (
+    <fieldset>
+      <legend>{say('things')}</legend>
+      {items.map((item, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: an item has no other name than its place
+        <div key={place} className={classes.item}>
+          {items.length > 1 && <h3>{say('itemNumber', { n: place + 1 })}</h3>}
+          <Item
+            item={item}
+            place={place}
+            terms={terms}
+            errors={errors}
+            change={(next) => change(place, next)}
+          />
+          {items.length > 1 && (
+            <Button
+              mt="sm"
+              variant="subtle"
+              aria-label={`${say('removeItem')} ${place + 1}`}
+              onClick={() => set({ items: items.filter((_, at) => at !== place) })}
+            >
+              {say('removeItem')}
+            </Button>
+          )}
+        </div>
+      ))}
+      {items.length < MOST && (
+        <Button variant="default" onClick={() => set({ items: [...items, BLANK_ITEM] })}>
+          {say('addItem')}
+        </Button>
+      )}
+    </fieldset>
+  );
+}
+
+interface ItemProps extends Pick<PartProps, 'terms' | 'errors'> {
+  readonly item: ItemDraft;
+  readonly place: number;
+  readonly change: (next: Partial<ItemDraft>) => void;
+}
+
+/** The fields of an item, by the name that the server calls each. */
+const TEXTS = [
+  ['quantity', 'quantity'],
+  ['price', 'priceYen'],
+  ['model', 'features.model'],
+  ['imei', 'features.imeis[0]'],
+  ['imei2', 'features.imeis[1]'],
+  ['maker', 'features.maker'],
+  ['colour', 'features.colour'],
+  ['storage', 'features.storageGb'],
+  ['accessories', 'features.accessories'],
+  ['marks', 'features.marks'],
+] as const;
+const NUMERIC: ReadonlySet<string> = new Set(['quantity', 'price', 'imei', 'imei2', 'storage']);
+
+function Item({ item, place, terms, errors, change }: ItemProps) {
+  const say = useWords(ENTRY);
+  const text = useText();
+  const errorOf = useFieldError(errors);
+  const at = (field: string) => `items[${place}].${field}`;
+  return (
+    <div className={classes.fields}>
+      <NativeSelect
+        label={say('category')}
+        value={item.category}
+        error={errorOf(at('category'))}
+        data={terms.categories.map(({ id, name }) => ({ value: id, label: text(name) }))}
+        onChange={({ currentTarget }) => change({ category: currentTarget.value })}
+      />
+      {TEXTS.map(([name, field]) => (
+        <TextInput
+          key={name}
+          label={say(name)}
+          value={item[name]}
+          autoComplete="off"
+          inputMode={NUMERIC.has(name) ? 'numeric' : 'text'}
+          error={
+            errorOf(at(field)) ?? (name === 'imei' ? errorOf(at('features.imeis')) : undefined)
+          }
+          onChange={({ currentTarget }) => change({ [name]: currentTarget.value })}
+        />
+      ))}
+      {item.imei.trim() === '' && (
+        <NativeSelect
+          label={say('noImei')}
+          value={item.noImei}
+          error={errorOf(at('features.noImei'))}
+          data={[
+            { value: '', label: say('choose') },
+            { value: 'unreadable', label: say('unreadable') },
+            { value: 'no-radio', label: say('noRadio') },
+          ]}
+          onChange={({ currentTarget }) => change({ noImei: currentTarget.value })}
+        />
+      )}
+    </div>
+  );
+}

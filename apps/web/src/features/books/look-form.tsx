@@ -1,0 +1,95 @@
+/**
+ * A look at one drawn phone: clear at one press, a leftover with the place where it was seen.
+ *
+ * Invariants: a leftover is recorded with the phone at once, so its place is asked first.
+ */
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { COMPARTMENTS, type Compartment } from '@nagori/model';
+import { type FormEvent, useState } from 'react';
+import { useText, useWords } from '../../language/use-words.ts';
+import { COMPARTMENT_NAMES } from '../../parts/domain-words.ts';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import classes from './books.module.css';
+import { useLook } from './checks-api.ts';
+import { CHECKS } from './words-checks.ts';
+
+const MEANS = ['eye', 'app', 'tool'] as const;
+
+export interface LookFormProps {
+  readonly sample: string;
+  readonly phone: string;
+}
+
+export function LookForm({ sample, phone }: LookFormProps) {
+  const say = useWords(CHECKS);
+  const text = useText();
+  const look = useLook(sample);
+  const [isResidue, setResidue] = useState(false);
+  const [on, setOn] = useState<Compartment>('user-data');
+  const [means, setMeans] = useState<(typeof MEANS)[number]>('eye');
+  const [badge, setBadge] = useState('');
+  const person = badge.trim() === '' ? {} : { badge: badge.trim() };
+  const name = say('lookFor', { phone: phone.slice(-12) });
+  const found = (event: FormEvent) => {
+    event.preventDefault();
+    look.mutate({ phone, result: 'residue', on, with: means, ...person });
+  };
+  return (
+    <form onSubmit={found} aria-label={name}>
+      <TextInput
+        label={say('badge')}
+        value={badge}
+        autoComplete="off"
+        onChange={({ currentTarget }) => setBadge(currentTarget.value)}
+      />
+      {isResidue ? (
+        <>
+          <NativeSelect
+            label={say('residueWhere')}
+            value={on}
+            data={COMPARTMENTS.map((id) => ({ value: id, label: text(COMPARTMENT_NAMES[id]) }))}
+            onChange={({ currentTarget }) =>
+              setOn(COMPARTMENTS.find((id) => id === currentTarget.value) ?? 'user-data')
+            }
+          />
+          <NativeSelect
+            label={say('residueWith')}
+            value={means}
+            data={MEANS.map((id) => ({ value: id, label: say(id) }))}
+            onChange={({ currentTarget }) =>
+              setMeans(MEANS.find((id) => id === currentTarget.value) ?? 'eye')
+            }
+          />
+          <div className={classes.buttons}>
+            <Button type="submit" loading={look.isPending}>
+              {say('save')}
+            </Button>
+            <Button variant="default" onClick={() => setResidue(false)}>
+              {say('cancel')}
+            </Button>
+          </div>
+        </>
+      ) : (
+        <div className={classes.buttons}>
+          <Button
+            variant="default"
+            loading={look.isPending}
+            onClick={() => look.mutate({ phone, result: 'clear', ...person })}
+          >
+            {say('clear')}
+          </Button>
+          <Button variant="default" onClick={() => setResidue(true)}>
+            {say('residue')}
+          </Button>
+          <Button
+            variant="default"
+            onClick={() => look.mutate({ phone, result: 'unknown', ...person })}
+          >
+            {say('unknown')}
+          </Button>
+        </div>
+      )}
+      <ProblemNotice error={look.error} words={{ 'sample-look-by-eraser': say('byEraser') }} />
+    </form>
+  );
+}

@@ -1,0 +1,34 @@
+/**
+ * A police list as it is typed off the paper: one article a line.
+ *
+ * Invariants: pure; a line that begins with a number and is none is told with its place, never taken
+ * for words: a wanted phone would be looked for by nobody.
+ */
+import type { NewNoticeDto } from '@nagori/api';
+import { parseImei } from '@nagori/model';
+
+type Articles = NewNoticeDto['articles'];
+
+export type ReadLines =
+  | { readonly kind: 'articles'; readonly articles: Articles }
+  | { readonly kind: 'wrong'; readonly line: number }
+  | { readonly kind: 'none' };
+
+/** A word of so many digits is meant as a number. */
+const NUMBER = /^[\d-]{14,20}$/;
+
+export function readLines(text: string): ReadLines {
+  const articles: Articles = [];
+  for (const [place, line] of text.split('\n').entries()) {
+    const words = line.normalize('NFKC').trim().split(/\s+/).filter(Boolean);
+    if (words.length === 0) continue;
+    const numbers = words.filter((word) => NUMBER.test(word));
+    const rest = words.filter((word) => !NUMBER.test(word)).join(' ');
+    const isWrong =
+      numbers.length > 2 || numbers.some((number) => parseImei(number).kind !== 'good');
+    if (isWrong) return { kind: 'wrong', line: place + 1 };
+    const id = String(articles.length + 1);
+    articles.push({ id, imeis: numbers, ...(rest === '' ? {} : { words: rest }) });
+  }
+  return articles.length === 0 ? { kind: 'none' } : { kind: 'articles', articles };
+}

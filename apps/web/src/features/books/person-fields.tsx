@@ -1,0 +1,66 @@
+/** The counterparty: address, name, occupation, age (art. 16, no. 4), and a minor's guardian. */
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { useText, useWords } from '../../language/use-words.ts';
+import classes from './books.module.css';
+import { wholeOf } from './entry-draft.ts';
+import type { PartProps } from './entry-form.tsx';
+import { useFieldError } from './use-field-error.ts';
+import { ENTRY } from './words-entry.ts';
+
+const TEXTS = ['name', 'age', 'occupation', 'address', 'company'] as const;
+
+export function PersonFields({ draft, set, terms, errors }: PartProps) {
+  const say = useWords(ENTRY);
+  const text = useText();
+  const errorOf = useFieldError(errors);
+  const age = wholeOf(draft.age);
+  const isMinor = age !== undefined && age < terms.adultAge;
+  const isBlank = TEXTS.every((name) => draft[name].trim() === '');
+  const whole = errorOf('counterparty');
+  return (
+    <fieldset>
+      <legend>{say('person')}</legend>
+      {whole !== undefined && (
+        <p className={classes.wrong} role="alert">
+          {whole}
+        </p>
+      )}
+      <div className={classes.fields}>
+        {TEXTS.map((name) => (
+          <TextInput
+            key={name}
+            label={say(name)}
+            className={name === 'address' ? classes.wide : undefined}
+            value={draft[name]}
+            autoComplete="off"
+            inputMode={name === 'age' ? 'numeric' : 'text'}
+            error={errorOf(`counterparty.${name}`) ?? (whole !== undefined && name !== 'company')}
+            onChange={({ currentTarget }) => set({ [name]: currentTarget.value })}
+          />
+        ))}
+        {(isMinor || draft.guardian !== '') && (
+          <NativeSelect
+            label={say('guardian')}
+            description={say('guardianHint')}
+            value={draft.guardian}
+            error={errorOf('guardian')}
+            data={[
+              { value: '', label: say('choose') },
+              ...terms.guardians.map(({ id, name }) => ({ value: id, label: text(name) })),
+            ]}
+            onChange={({ currentTarget }) => set({ guardian: currentTarget.value })}
+          />
+        )}
+      </div>
+      {isBlank && (
+        <Checkbox
+          className={classes.check}
+          label={say('adultSeen')}
+          checked={draft.adultSeen}
+          error={errorOf('adultSeen')}
+          onChange={({ currentTarget }) => set({ adultSeen: currentTarget.checked })}
+        />
+      )}
+    </fieldset>
+  );
+}

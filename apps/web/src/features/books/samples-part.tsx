@@ -1,0 +1,124 @@
+/**
+ * Samples of erased phones (R2's 5 %): drawn from a lot, with what each says of its lot.
+ *
+ * Invariants: which phones are drawn is chance, and nobody chooses.
+ */
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { hasRole, useSession } from '../../api/session.ts';
+import { useWords } from '../../language/use-words.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { ScrollRegion } from '../../parts/scroll-region.tsx';
+import { showTime } from '../../parts/show-time.ts';
+import classes from './books.module.css';
+import { lotsQuery, samplesQuery, useDrawSample } from './checks-api.ts';
+import { CHECKS } from './words-checks.ts';
+
+export function SamplesPart() {
+  const say = useWords(CHECKS);
+  const draws = hasRole(useSession(), 'bench', 'administrator');
+  const { data, error, refetch } = useQuery(samplesQuery);
+  return (
+    <>
+      <p className={classes.quiet}>{say('samplesText')}</p>
+      {draws && <DrawForm />}
+      {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {data?.length === 0 && <EmptyState title={say('noSamples')} />}
+      {data !== undefined && data.length > 0 && (
+        <ScrollRegion label={say('sampleList')} className={classes.scroll}>
+          <table className={classes.table}>
+            <thead>
+              <tr>
+                <th scope="col">{say('lot')}</th>
+                <th scope="col">{say('drawnAt')}</th>
+                <th scope="col" className={classes.number}>
+                  {say('figures')}
+                </th>
+                <th scope="col" className={classes.number}>
+                  {say('found')}
+                </th>
+                <th scope="col" className={classes.number}>
+                  {say('atMost')}
+                </th>
+                <th scope="col">{say('state')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.map((one) => (
+                <tr key={one.id}>
+                  <th scope="row">
+                    <Link
+                      to="/books/$part/$id"
+                      params={{ part: 'samples', id: one.id }}
+                      className={classes.open}
+                    >
+                      {one.lot}
+                    </Link>
+                  </th>
+                  <td className={classes.short}>{showTime(one.plannedAt)}</td>
+                  <td className={classes.number}>
+                    {one.size} / {one.drawn} / {one.looked}
+                  </td>
+                  <td className={classes.number}>{one.found}</td>
+                  <td className={classes.number}>{one.atMost}</td>
+                  <td className={classes.short}>{say(one.isFulfilled ? 'fulfilled' : 'open')}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollRegion>
+      )}
+    </>
+  );
+}
+
+function DrawForm() {
+  const say = useWords(CHECKS);
+  const navigate = useNavigate();
+  const lots = useQuery(lotsQuery);
+  const [lot, setLot] = useState('');
+  const [percent, setPercent] = useState('5');
+  const draw = useDrawSample();
+  const chosen = lot || lots.data?.[0]?.id || '';
+  const share = Number(percent.normalize('NFKC')) / 100;
+  const isShare = share >= 0.001 && share <= 1;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (chosen === '' || !isShare || draw.isPending) return;
+    draw.mutate(
+      { lot: chosen, share },
+      {
+        onSuccess: ({ id }) =>
+          void navigate({ to: '/books/$part/$id', params: { part: 'samples', id } }),
+      },
+    );
+  };
+  if (lots.data?.length === 0) return <p>{say('noLots')}</p>;
+  return (
+    <form className={classes.filter} onSubmit={submit} noValidate aria-label={say('draw')}>
+      <NativeSelect
+        label={say('lot')}
+        value={chosen}
+        data={(lots.data ?? []).map(({ id }) => ({ value: id, label: id }))}
+        onChange={({ currentTarget }) => setLot(currentTarget.value)}
+      />
+      <TextInput
+        label={say('share')}
+        inputMode="decimal"
+        value={percent}
+        error={!isShare}
+        onChange={({ currentTarget }) => setPercent(currentTarget.value)}
+      />
+      <div className={classes.buttons}>
+        <Button type="submit" loading={draw.isPending}>
+          {say('draw')}
+        </Button>
+      </div>
+      <ProblemNotice error={draw.error} words={{ 'sample-of-nothing': say('nothing') }} />
+    </form>
+  );
+}

@@ -1,0 +1,127 @@
+/**
+ * How the operator works by the book: permit, waivers, minors, terms as a signature verifier (R16,
+ * R17).
+ *
+ * Invariants: a change that somebody else overtook is told, never written over.
+ */
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import type { BookSettingsDto, BookSettingsViewDto } from '@nagori/api';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { hasRole, useSession } from '../../api/session.ts';
+import { useText, useWords } from '../../language/use-words.ts';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import classes from './books.module.css';
+import { settingsQuery, termsQuery, useSetSettings } from './books-api.ts';
+import { TermFields } from './term-fields.tsx';
+import { BOOK } from './words-books.ts';
+
+export function SettingsPart() {
+  const { data, error, refetch } = useQuery(settingsQuery);
+  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return <div className={classes.reserved} aria-busy="true" />;
+  return <SettingsForm known={data} />;
+}
+
+function SettingsForm({ known }: { readonly known: BookSettingsViewDto }) {
+  const say = useWords(BOOK);
+  const text = useText();
+  const mayChange = hasRole(useSession(), 'administrator');
+  const methods = useQuery(termsQuery).data?.methods ?? [];
+  const [{ version, settings: draft }, setKnown] = useState(known);
+  const save = useSetSettings();
+  const set = (change: Partial<BookSettingsDto>) => {
+    save.reset();
+    setKnown({ version, settings: { ...draft, ...change } });
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (mayChange) save.mutate({ version, settings: draft }, { onSuccess: setKnown });
+  };
+  const check = (name: 'waiveBelowLimit' | 'waiveBuyBack' | 'recordDeliveries', label: string) => (
+    <Checkbox
+      className={classes.check}
+      label={label}
+      checked={draft[name]}
+      disabled={!mayChange}
+      onChange={({ currentTarget }) => set({ [name]: currentTarget.checked })}
+    />
+  );
+  return (
+    <form className={classes.form} onSubmit={submit} noValidate aria-label={say('settings')}>
+      <p className={classes.quiet}>{say(mayChange ? 'settingsText' : 'readOnly')}</p>
+      <div className={classes.fields}>
+        <TextInput
+          label={say('permitName')}
+          value={draft.permitName}
+          disabled={!mayChange}
+          onChange={({ currentTarget }) => set({ permitName: currentTarget.value })}
+        />
+        <TextInput
+          label={say('permitNumber')}
+          placeholder={say('permitHint')}
+          value={draft.permitNumber}
+          disabled={!mayChange}
+          onChange={({ currentTarget }) => set({ permitNumber: currentTarget.value })}
+        />
+        <NativeSelect
+          label={say('minors')}
+          value={draft.minors}
+          disabled={!mayChange}
+          data={[
+            { value: 'with-guardian', label: say('minorsGuardian') },
+            { value: 'refused', label: say('minorsRefused') },
+          ]}
+          onChange={({ currentTarget }) =>
+            set({ minors: currentTarget.value === 'refused' ? 'refused' : 'with-guardian' })
+          }
+        />
+      </div>
+      {check('waiveBelowLimit', say('waive'))}
+      <p className={classes.quiet}>{say('waiveHint')}</p>
+      {check('waiveBuyBack', say('waiveBack'))}
+      {check('recordDeliveries', say('deliveries'))}
+      <fieldset>
+        <legend>{say('unverified')}</legend>
+        <div className={classes.checks}>
+          {methods
+            .filter(({ standing }) => standing === 'unverified')
+            .map(({ id, name }) => (
+              <Checkbox
+                key={id}
+                className={classes.check}
+                label={text(name)}
+                checked={draft.alsoAccept.includes(id)}
+                disabled={!mayChange}
+                onChange={({ currentTarget }) =>
+                  set({
+                    alsoAccept: currentTarget.checked
+                      ? [...draft.alsoAccept, id]
+                      : draft.alsoAccept.filter((one) => one !== id),
+                  })
+                }
+              />
+            ))}
+        </div>
+      </fieldset>
+      <TermFields
+        terms={draft.verifierTerms}
+        mayChange={mayChange}
+        onChange={(verifierTerms) => set({ verifierTerms })}
+      />
+      {mayChange && (
+        <div className={classes.buttons}>
+          <Button type="submit" loading={save.isPending}>
+            {say('save')}
+          </Button>
+          {save.isSuccess && <p role="status">{say('saved')}</p>}
+        </div>
+      )}
+      <ProblemNotice
+        error={save.error}
+        words={{ 'book-settings-changed': say('settingsChanged') }}
+      />
+    </form>
+  );
+}

@@ -1,0 +1,227 @@
+/** Words of an entry's form: what is asked, and what the server does not take, field by field. */
+import { catalogue } from '../../language/catalogue.ts';
+
+export const ENTRY = catalogue('book-entry', {
+  title: { ja: '台帳に記帳する', en: 'Enter in the book' },
+  correctTitle: { ja: '{{shop}} {{n}}番を訂正する', en: 'Correct no. {{n}} of {{shop}}' },
+  correctText: {
+    ja: '元の記録は消えません。正しい内容の全体を、新しい番号で記帳します。',
+    en: 'The first entry stays. The whole of it, put right, is entered under a new number.',
+  },
+  fromCounter: {
+    ja: '受付中の端末の内容を写しました。代価と相手方を記入してください。',
+    en: 'The phone of the handover stands here already. Enter the price and the counterparty.',
+  },
+  transaction: { ja: '取引', en: 'Transaction' },
+  things: { ja: '品目と特徴', en: 'Items' },
+  person: { ja: '相手方', en: 'Counterparty' },
+  check: { ja: '本人確認', en: 'Identity check' },
+  kind: { ja: '区分', en: 'Kind' },
+  day: { ja: '取引年月日', en: 'Date of the transaction' },
+  shop: { ja: '営業所', en: 'Premises' },
+  choose: { ja: '選んでください', en: 'Choose' },
+  boughtBack: {
+    ja: '自社が売った物を、売った相手から買い戻す',
+    en: 'We sold it to this very person before',
+  },
+  category: { ja: '品目', en: 'Item' },
+  quantity: { ja: '数量', en: 'Quantity' },
+  price: { ja: '代価（円、合計）', en: 'Price (yen, for all of it)' },
+  imei: { ja: 'IMEI', en: 'IMEI' },
+  imei2: { ja: 'IMEI 2（任意）', en: 'Second IMEI (optional)' },
+  noImei: { ja: 'IMEI がないわけ', en: 'Why there is no IMEI' },
+  noImeiGiven: { ja: '番号を記入した', en: 'it is given' },
+  noRadio: { ja: '番号のない品', en: 'has no number' },
+  unreadable: { ja: '読み取れない', en: 'cannot be read' },
+  maker: { ja: 'メーカー（任意）', en: 'Maker (optional)' },
+  model: { ja: '型番・品名', en: 'Model' },
+  colour: { ja: '色（任意）', en: 'Colour (optional)' },
+  storage: { ja: '容量 GB（任意）', en: 'Storage, GB (optional)' },
+  accessories: { ja: '付属品（、で区切る）', en: 'Accessories (between commas)' },
+  marks: { ja: '傷などの特徴（任意）', en: 'Scratches and other marks (optional)' },
+  itemNumber: { ja: '{{n}}点目', en: 'Item {{n}}' },
+  addItem: { ja: '品目を加える', en: 'Add an item' },
+  removeItem: { ja: 'この品目を除く', en: 'Remove this item' },
+  total: { ja: '総額 {{yen}}円', en: 'Total ¥{{yen}}' },
+  waived: {
+    ja: '総額1万円未満のため、本人確認と相手方の記載は免除できます。年齢は必ず確かめます。',
+    en: 'Below 10,000 yen in all: identity and counterparty may be left out. The age is always looked at.',
+  },
+  name: { ja: '氏名', en: 'Name' },
+  address: { ja: '住所', en: 'Address' },
+  occupation: { ja: '職業', en: 'Occupation' },
+  age: { ja: '年齢', en: 'Age' },
+  company: { ja: '法人の名称（任意）', en: 'Company (optional)' },
+  guardian: { ja: '保護者', en: 'Guardian' },
+  guardianHint: { ja: '18歳未満のとき', en: 'for those under 18' },
+  adultSeen: {
+    ja: '相手方を記載しないが、18歳以上であることを確かめた',
+    en: 'Nobody is written down, but the person was seen to be 18 or older',
+  },
+  method: { ja: '確認の方法', en: 'Way of the check' },
+  faceToFace: { ja: '対面', en: 'face to face' },
+  remote: { ja: '非対面', en: 'remote' },
+  noMethod: { ja: '確認していない', en: 'not checked' },
+  clause: { ja: '区分 {{clause}}', en: 'Class: {{clause}}' },
+  taken: { ja: '行ったこと（すべて必要）', en: 'What was done (all of it is needed)' },
+  signed: { ja: '署名された記録にある事項', en: 'What the signed record holds' },
+  document: { ja: '書類の種類（番号は書かない）', en: 'Kind of document (never its number)' },
+  verifierOnly: {
+    ja: '署名検証者として登録された事業者だけが使えます。',
+    en: 'Only for an operator registered as a signature verifier.',
+  },
+  send: { ja: '記帳する', en: 'Enter' },
+  done: { ja: '{{shop}} の {{n}}番で記帳しました。', en: 'Entered as no. {{n}} of {{shop}}.' },
+  doneLate: {
+    ja: '取引の日より後の記帳です。取引のたびに記帳してください。',
+    en: 'This was entered after the day of the transaction. Enter each as it happens.',
+  },
+  doneWaived: {
+    ja: '本人確認と記載の免除を使いました。',
+    en: 'Identity and entry were waived.',
+  },
+  show: { ja: 'この記録を見る', en: 'See the entry' },
+  next: { ja: '次を記帳する', en: 'Enter the next' },
+  // what the server does not take
+  invalid: {
+    ja: '記帳していません。印のついた欄を直してください。',
+    en: 'Nothing was entered. Mend the fields that are marked.',
+  },
+  wanted: {
+    ja: '品触れか紛失届と一致しています。代金を払わず、受け取らず、警察に連絡してください。',
+    en: 'The phone is on a police list or reported lost. Pay nothing, take nothing, call the police.',
+  },
+  exists: {
+    ja: 'この受付は記帳済みです。直すときは、その記録から訂正してください。',
+    en: 'This handover has its entry. Correct that one.',
+  },
+  corrected: {
+    ja: 'この記録は訂正済みです。最後の訂正を訂正してください。',
+    en: 'This entry was corrected. Correct the last correction.',
+  },
+  noShop: { ja: '営業所を選んでください。', en: 'Choose the premises.' },
+});
+
+/** Steps of identity checks. */
+export const STEPS = catalogue('book-steps', {
+  'document-shown': { ja: '書類の提示を受けた', en: 'a document was shown' },
+  'inquiry-answered': {
+    ja: '身元を知る人の回答を得た',
+    en: 'somebody who knows the person answered',
+  },
+  'signed-in-presence': { ja: '面前で記名してもらった', en: 'signed in our presence' },
+  'signed-record': { ja: '電子署名された記録を受けた', en: 'a signed record was received' },
+  'certificate-valid': { ja: '証明書が有効と確かめた', en: 'the certificate was valid' },
+  'seal-certificate': { ja: '印鑑登録証明書を受けた', en: 'a seal certificate was received' },
+  'addressee-only-mail-arrived': {
+    ja: '本人限定受取郵便の到達を確かめた',
+    en: 'addressee-only mail arrived',
+  },
+  'addressee-only-payment': { ja: '本人限定受取郵便で支払った', en: 'paid by addressee-only mail' },
+  'residence-record': { ja: '住民票の写し等を受けた', en: 'a residence record was received' },
+  'document-copy': { ja: '身分証の写しを受けた', en: 'a copy of a document was received' },
+  'second-document-copy': { ja: '別の身分証の写しを受けた', en: 'a second copy was received' },
+  'registered-mail-arrived': {
+    ja: '転送不要の簡易書留が届いた',
+    en: 'registered mail arrived without being forwarded',
+  },
+  'account-in-the-name': { ja: '本人名義の口座に払う', en: 'paid into an account in the name' },
+  'document-image': { ja: '身分証の画像を受けた', en: 'images of a document were received' },
+  'chip-read': { ja: 'ICチップを読み取った', en: 'the chip was read' },
+  'face-image': { ja: '容貌の画像を受けた', en: 'an image of the face was received' },
+  'earlier-check': { ja: '以前に確認を済ませている', en: 'the person was checked before' },
+  login: { ja: 'IDとパスワードの送信を受けた', en: 'the person signed in' },
+});
+
+export const PARTICULARS = catalogue('book-particulars', {
+  address: { ja: '住所', en: 'address' },
+  name: { ja: '氏名', en: 'name' },
+  occupation: { ja: '職業', en: 'occupation' },
+  age: { ja: '年齢', en: 'age' },
+});
+
+/** Why a field is not taken, by its code (docs/errors.md, Entries of the book). */
+export const ENTRY_FIELDS = catalogue('book-fields', {
+  'counterparty-missing': {
+    ja: '相手方の住所・氏名・職業・年齢を記入してください。',
+    en: 'Enter address, name, occupation and age.',
+  },
+  'identity-missing': {
+    ja: '本人確認の方法を選んでください。',
+    en: 'Choose how identity was checked.',
+  },
+  'age-not-seen': {
+    ja: '年齢を確かめ、印をつけてください。いつも必要です。',
+    en: 'Look at the age and tick the box. It is always needed.',
+  },
+  'minor-refused': { ja: '18歳未満からは買い受けません。', en: 'Nothing is bought from minors.' },
+  'minor-without-guardian': {
+    ja: '18歳未満です。保護者のことを選んでください。',
+    en: 'Under 18: say how a guardian stands behind it.',
+  },
+  'imei-missing': {
+    ja: 'IMEI を記入するか、ないわけを選んでください。',
+    en: 'Enter the IMEI, or say why there is none.',
+  },
+  'one-imei-many-items': {
+    ja: '番号のある品は1点ずつ記入してください。',
+    en: 'Enter things with a number one by one.',
+  },
+  'gift-with-price': { ja: '無償なら、代価は0円です。', en: 'A gift costs nothing.' },
+  'price-missing': {
+    ja: '代価を記入してください。0円なら「無償の譲受け」です。',
+    en: 'Enter the price. What costs nothing is a gift.',
+  },
+  'recorded-before-transaction': {
+    ja: 'これからの日付です。取引の日を確かめてください。',
+    en: 'This day has not come yet. Check the date.',
+  },
+  'corrects-itself': { ja: '訂正する番号が違います。', en: 'This is no number to correct.' },
+  'identity-method-never-counts': {
+    ja: 'この方法は本人確認になりません。',
+    en: 'This is no identity check.',
+  },
+  'identity-method-unverified': {
+    ja: '設定で認めていない方法です。',
+    en: 'The settings do not take this way.',
+  },
+  'identity-step-missing': {
+    ja: '必要なことが行われていません。すべてに印が要ります。',
+    en: 'A step is missing: all of them are needed.',
+  },
+  'identity-not-signature-verifier': {
+    ja: 'この日に署名検証者の登録がないため、電子証明書では確認できません。',
+    en: 'Not registered as a signature verifier on that day: the certificate cannot be used.',
+  },
+  'identity-signed-record-incomplete': {
+    ja: '署名された記録に、住所・氏名・職業・年齢のすべてが要ります。',
+    en: 'The signed record must hold address, name, occupation and age.',
+  },
+  'identity-document-not-named': { ja: '書類の種類を記入してください。', en: 'Name the document.' },
+  'identity-checked-later': {
+    ja: '取引より後の確認は認められません。',
+    en: 'The check came after the transaction.',
+  },
+  missing: { ja: '記入してください。', en: 'This is needed.' },
+  'too-short': { ja: '記入してください。', en: 'This is needed.' },
+  'bad-format': {
+    ja: '使えない文字があるか、空白だけです。',
+    en: 'Blank, or with a character that is not taken.',
+  },
+  'too-long': { ja: '長すぎます。', en: 'This is too long.' },
+  'out-of-range': { ja: '数を確かめてください。', en: 'Check the number.' },
+  'not-allowed': {
+    ja: '受付の端末の番号と違うか、ここでは使えない値です。',
+    en: 'Not the number of the handover’s phone, or not taken here.',
+  },
+  'my-number': {
+    ja: 'マイナンバーは記録できません。消してください。',
+    en: 'No My Number is kept here. Take it out.',
+  },
+  'imei-not-digits': { ja: '数字だけの番号です。', en: 'An IMEI has digits only.' },
+  'imei-length': { ja: '15桁の番号です。', en: 'An IMEI has 15 digits.' },
+  'imei-check-digit': { ja: '番号の検算が合いません。', en: 'The check digit does not fit.' },
+  'imei-zeros': { ja: 'ゼロだけの番号です。', en: 'All zeros is no phone’s number.' },
+  'bad-time': { ja: '暦にない日です。', en: 'No day of the calendar.' },
+  other: { ja: 'この欄を確かめてください。', en: 'Check this field.' },
+});

@@ -1,0 +1,67 @@
+/**
+ * A transaction is entered: by itself, for a handover of the counter, or as a correction.
+ *
+ * Invariants: what the counter knows is not typed again; nothing typed is lost when the server does
+ * not take it.
+ */
+import { useQuery } from '@tanstack/react-query';
+import { useWords } from '../../language/use-words.ts';
+import { ErrorState } from '../../parts/error-state.tsx';
+import classes from './books.module.css';
+import { entryQuery, handoverQuery, japanToday, termsQuery } from './books-api.ts';
+import { blankEntry, draftOfEntry, draftOfHandover } from './entry-draft.ts';
+import { EntryForm } from './entry-form.tsx';
+import { ENTRY } from './words-entry.ts';
+
+const HANDOVER = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** `id`: a handover, or `shop_number` of an entry to correct. */
+export function WritePart({ id }: { readonly id?: string }) {
+  const terms = useQuery(termsQuery);
+  if (terms.error !== null) {
+    return <ErrorState error={terms.error} onRetry={() => void terms.refetch()} />;
+  }
+  if (terms.data === undefined) return <div className={classes.reserved} aria-busy="true" />;
+  if (id === undefined) return <EntryForm terms={terms.data} first={blankEntry(japanToday())} />;
+  return HANDOVER.test(id) ? <ForHandover id={id} /> : <ForCorrection id={id} />;
+}
+
+function ForHandover({ id }: { readonly id: string }) {
+  const say = useWords(ENTRY);
+  const { data, error, refetch } = useQuery(handoverQuery(id));
+  const terms = useQuery(termsQuery).data;
+  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (data === undefined || terms === undefined) {
+    return <div className={classes.reserved} aria-busy="true" />;
+  }
+  return (
+    <>
+      <p className={classes.quiet}>{say('fromCounter')}</p>
+      <EntryForm terms={terms} first={draftOfHandover(data, japanToday())} handover={id} />
+    </>
+  );
+}
+
+function ForCorrection({ id }: { readonly id: string }) {
+  const say = useWords(ENTRY);
+  const at = id.lastIndexOf('_');
+  const [shop, number] = [id.slice(0, at), id.slice(at + 1)];
+  const { data, error, refetch } = useQuery(entryQuery(shop, number));
+  const terms = useQuery(termsQuery).data;
+  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (data === undefined || terms === undefined) {
+    return <div className={classes.reserved} aria-busy="true" />;
+  }
+  return (
+    <>
+      <h2>{say('correctTitle', { shop, n: number })}</h2>
+      <p className={classes.quiet}>{say('correctText')}</p>
+      <EntryForm
+        terms={terms}
+        first={draftOfEntry(data, japanToday())}
+        handover={data.handover}
+        corrects={data.number}
+      />
+    </>
+  );
+}

@@ -107,7 +107,7 @@ test('from the scan to taken over with the keyboard alone', async (t) => {
   assert.equal(caret, 'IMEI をスキャン', 'the next phone can be scanned at once');
 });
 
-test('R04 R14 R28 the page leads in the order of the plan, and to consent before help', async () => {
+test('R04 R14 R28 the page leads in the plan’s order, and to consent before help', async () => {
   await desk.scan(strange(7));
   await page.getByLabel('種類').selectOption('android');
   await page.getByLabel('機種').press('Enter');

@@ -7,11 +7,11 @@ export const CHALLENGE = catalogue('counter-challenge', {
   carried: { ja: 'ご自宅で答えていただく（14日）', en: 'To be answered at home (14 days)' },
   withReader: {
     ja: '読取装置で端末を読んで、この場で尋ねる',
-    en: 'Read the phone on the reader, and ask here and now',
+    en: 'Read the phone first, then ask here and now',
   },
   carriedReader: {
     ja: 'ご自宅で答え、届いた端末を読取装置で読む（14日）',
-    en: 'Answered at home; the phone is read when it comes (14 days)',
+    en: 'Answered at home, and read when it comes (14 days)',
   },
   readNow: { ja: '届いた端末を読む', en: 'Read the phone that came' },
   readerAsked: {

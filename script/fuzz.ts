@@ -6,7 +6,7 @@
  *
  * The short, pinned form of the same properties belongs to the unit tests beside it.
  *
- *   script/fuzz                               every property, 60 seconds each, or longer for its least
+ *   script/fuzz                               every property, 60 s each, or on until its least
  *   script/fuzz --seconds 600 csv             those whose file or name contains `csv`
  *   script/fuzz --seed 7 --path 12:0:3 csv    the case that an earlier run printed
  *   script/fuzz crash                         the server and its database killed 50 times

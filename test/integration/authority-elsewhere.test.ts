@@ -79,7 +79,7 @@ interface DeskCases {
 const casesThere = async () =>
   (await authorityDesk.get<DeskCases>('/authority/v1/desk/cases')).cases;
 
-test('nothing of the authority is in the operators’ server, and its pages are elsewhere', async () => {
+test('nothing of the authority is in the operators’ server; its pages are elsewhere', async () => {
   for (const path of ['/authority/v1/keys', '/authority/v1/desk/cases', '/world/v1/phones']) {
     assert.equal((await counter.ask('GET', path)).status, 404, path);
   }

@@ -1,6 +1,6 @@
 /**
- * A phone's whole way over HTTP: the holder revokes and the element deletes later; the phone crosses
- * a counter; the depot finishes it and certifies it.
+ * A phone's whole way over HTTP: the holder revokes and the element deletes later; the phone
+ * crosses a counter; the depot finishes it and certifies it.
  */
 import assert from 'node:assert/strict';
 import type { ClearanceDto, HandoverDto, HolderDto, WorldPhoneDto } from '@nagori/api';

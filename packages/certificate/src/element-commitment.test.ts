@@ -1,4 +1,4 @@
-/** The chip on the certificate: committed to, opened by paper and reader together, by nobody else. */
+/** The chip on the certificate: opened by paper and reader together, and by nobody else. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { commitElement } from '@nagori/challenge';
@@ -24,7 +24,7 @@ const claims = (input: ReturnType<typeof inputOf>) => {
   return built.value;
 };
 
-test('R32 neither form tells the identifier, the challenge’s commitment, or an opening', async () => {
+test('R32 neither form tells the identifier, the challenge’s commitment or a salt', async () => {
   const { jws, summary } = await signClearance(claims(withElement()), SIGNER);
   const said = [jws, summary].map((text) =>
     Buffer.from(text.split('.')[1] ?? '', 'base64url').toString('utf8'),

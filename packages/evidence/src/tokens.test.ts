@@ -142,7 +142,7 @@ test('whatever is no line has no tokens, and none throws', async () => {
   );
 });
 
-test('a withdrawn key: what was received before the hour stands, whatever a token says', async () => {
+test('a withdrawn key: what was received before the hour stands, whatever its date', async () => {
   const [anchor] = AUTHORITY.anchors.issuers;
   assert.ok(anchor !== undefined);
   const withdrawnFrom = READ_AT - 3_600_000;
@@ -161,7 +161,7 @@ test('a withdrawn key: what was received before the hour stands, whatever a toke
   assert.equal(await at(undefined), 'withdrawn', 'received when it is read');
 });
 
-test('a key signs what it is pinned for, and one that is pinned for nothing signs anything', async () => {
+test('a key signs what it is pinned for; pinned for nothing, it signs anything', async () => {
   const [anchor] = AUTHORITY.anchors.issuers;
   assert.ok(anchor !== undefined);
   const under = (signs: 'statements' | 'receipts' | 'statuses' | 'elements') =>

@@ -59,7 +59,7 @@ function authority(published: object | undefined, file = join(folder, `${files++
   return { state, file, open: () => remoteTrust(options) };
 }
 
-test('what it publishes is pinned, each key for its use, with the hour it was withdrawn', async () => {
+test('what it publishes is pinned, each key for its use, and withdrawn ones', async () => {
   const withdrawnFrom = '2026-11-24T09:00:00.000Z';
   const keys = [key('k-2'), key('k-1', { withdrawnFrom }), key('k-3', { signs: 'statuses' })];
   const trust = await authority({ iss: ORIGIN, keys }).open();
@@ -94,7 +94,7 @@ test('it starts without the authority once the keys are known, and says so', asy
   assert.equal(again.state.told, 1);
 });
 
-test('R23: what comes is believed for a day without the authority, and then no longer', async () => {
+test('R23: without the authority, what comes is believed for a day and no longer', async () => {
   const { state, open } = authority({ iss: ORIGIN, keys: [key('k-1')] });
   const trust = await open();
   state.published = undefined;
@@ -144,7 +144,7 @@ async function web(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-test('a refusal is told from silence; nothing is followed, and nothing endless is read', async () => {
+test('a refusal is told from silence; nothing is followed, nothing endless is read', async () => {
   const origin = await web((request, response) => {
     const answers: Readonly<Record<string, () => void>> = {
       '/refused': () => response.writeHead(403).end('{}'),
@@ -166,7 +166,7 @@ test('a refusal is told from silence; nothing is followed, and nothing endless i
   await assert.rejects(authorityHttp('http://127.0.0.1:1').get('/'), isUnavailable);
 });
 
-test('a message is signed by the operator whose it is, and counts when it is received', async () => {
+test('a message is signed by the operator whose it is, and counts once received', async () => {
   const sent: { path: string; body: { jws: string } }[] = [];
   let answer: unknown = { answer: 'received' };
   const inbox = remoteInbox({

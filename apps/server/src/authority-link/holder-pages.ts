@@ -1,7 +1,7 @@
 /**
- * Holders have their pages at the authority: where that runs elsewhere, whoever comes here by an old
- * address or a link is led there. What stands behind `#` the browser carries along, and we never
- * see it.
+ * Holders have their pages at the authority: where that runs elsewhere, whoever comes here by an
+ * old address or a link is led there. What stands behind `#` the browser carries along, and we
+ * never see it.
  */
 import type { FastifyInstance } from 'fastify';
 import type { Access } from '../access.ts';

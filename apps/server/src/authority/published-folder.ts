@@ -88,19 +88,25 @@ export function publishedFolder(
   return {
     write: async (changed) => {
       pending.push(...changed);
-      if (!begun) {
-        for (const one of status.authorities) {
-          const file = join(folder, 'ca', certificateName(one));
-          await writeWhole(file, one.authority.certificate, now());
-        }
-        begun = true;
-      }
+      if (!begun) await writeCertificates(folder, status, now());
+      begun = true;
       await writePending();
       await writeDue();
       await writeLists();
       await sweepOut();
     },
   };
+}
+
+async function writeCertificates(
+  folder: string,
+  { authorities }: CertificateStatus,
+  now: number,
+): Promise<void> {
+  for (const one of authorities) {
+    const file = join(folder, 'ca', certificateName(one));
+    await writeWhole(file, one.authority.certificate, now);
+  }
 }
 
 async function writeWhole(file: string, bytes: Uint8Array, at: number): Promise<void> {

@@ -114,7 +114,7 @@ test('lists and certificates by their names, and by no other', async () => {
   }
 });
 
-test('the type of a question may have parameters, here and in the listener that goes first', async () => {
+test('the type of a question may have parameters, for routes and listener alike', async () => {
   const listener = createServer(
     statusListener({
       status: server.status,

@@ -198,7 +198,7 @@ test('attack, curious authority, left over: with the shop’s help it can link',
   assert.equal(claimsOf(statement).ch, request.ch, 'both sides hold it');
 });
 
-test('attack, stolen statement key: nothing is taken once it is withdrawn, or its pin gone', async () => {
+test('attack, stolen statement key: nothing counts once it is withdrawn or unpinned', async () => {
   const { freshAnchors } = server.deps;
   const settable = server.deps as { freshAnchors: typeof freshAnchors };
   const { issuers } = await freshAnchors();

@@ -1,7 +1,7 @@
 /**
  * The element that the authority's newest word on a phone is about, for its certificate
- * (docs/protocol/clearance-challenge.md, B1 and more): whoever reads the phone's chip later can tell
- * whether that word was about this phone.
+ * (docs/protocol/clearance-challenge.md, B1 and more): whoever reads the phone's chip later can
+ * tell whether that word was about this phone.
  *
  * Invariants: a word about a person (B0), and one that staff never tied to the phone, is about no
  * element; what the sealed question held is gone with its key, and then nothing is said.

@@ -1,6 +1,6 @@
 /**
- * The three things that are checked, each with its answer and, for the status, as of when; and where
- * the certificate speaks of a chip, that one too.
+ * The three things that are checked, each with its answer and, for the status, as of when; and
+ * where the certificate speaks of a chip, that one too.
  *
  * Invariants: a tick is green only where all three are good.
  */

@@ -3,8 +3,8 @@
  * M7): who asks, what is asked of the authority, what will be said, and the shop's receipt.
  *
  * Invariants: nothing of an invitation is shown before the operator's signature is good; `who` and
- * `up` never reach the authority, which is asked for all of its operators and so not told which one;
- * an answer goes to the place that the authority knows the operator by, or nowhere.
+ * `up` never reach the authority, which is asked for all of its operators and so not told which
+ * one; an answer goes to the place that the authority knows the operator by, or nowhere.
  */
 import type { KnownOperatorsDto, StatementAnswerDto } from '@nagori/api';
 import {

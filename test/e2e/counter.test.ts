@@ -201,6 +201,23 @@ test('a handover code that brings nothing along is said, and nothing of the phon
   assert.equal(await page.getByText('引渡しコードでは').count(), 0, 'said once');
 });
 
+test('a kind that was left empty refuses the phone, says so, and can be made good', async () => {
+  await desk.scan(strange(8));
+  await page.getByLabel('機種').press('Enter');
+  await desk.verdict().waitFor();
+  await desk.press('F5');
+  await desk.verdict().getByText('受取拒否').waitFor();
+  await page.getByText('種類（Android・iPhone など）が空欄').waitFor();
+  await assertAccessible('a kind that is missing');
+  await desk.key('F8');
+  await desk.key('F12');
+  await page.locator('strong', { hasText: '受け取らずに終わりました。' }).waitFor();
+  await desk.scan(strange(8));
+  await page.getByLabel('種類').selectOption('android');
+  await page.getByLabel('機種').press('Enter');
+  await desk.verdict().getByText('保留').waitFor();
+});
+
 test('a phone is refused with the keyboard, and the dialog can be left', async () => {
   await desk.scan(strange(5));
   await page.getByLabel('機種').press('Enter');

@@ -71,6 +71,7 @@ export function VerdictColumn({ handover, onTurn, onRecorded }: VerdictColumnPro
         <EndedNotice handover={handover} />
       )}
       <BookLink handover={handover} />
+      {isKindMissing(handover) && <p className={classes.earlier}>{say('kindMissing')}</p>}
       <FoundByReporter handover={handover} />
       <StateQuestion handover={handover} onRecorded={recorded} />
       {state === 'open' && <ReadPhoneButton handover={handover} onRecorded={recorded} />}
@@ -105,6 +106,10 @@ export function VerdictColumn({ handover, onTurn, onRecorded }: VerdictColumnPro
     </div>
   );
 }
+
+/** Refused where nobody knows what a reset erases: a kind that was left empty can be made good. */
+const isKindMissing = ({ state, decision, phone }: HandoverDto): boolean =>
+  state === 'open' && decision.verdict === 'refuse' && phone.platform === undefined;
 
 interface EarlierFirstProps {
   readonly steps: readonly StepDto[];

@@ -78,6 +78,10 @@ export const COUNTER = catalogue('counter', {
   nextStep: { ja: '次の手順', en: 'Next step' },
   record: { ja: '記録する', en: 'Record' },
   turnScreen: { ja: 'お客さまの画面へ', en: 'Turn to the customer' },
+  kindMissing: {
+    ja: '端末の種類（Android・iPhone など）が空欄なので、初期化で何が消えるかを判断できません。わかるときは「受け取らない」でいったん終え、番号をもう一度読み取って種類を選んでください。ここまでの記録は引き継がれます。',
+    en: 'The kind of phone (Android, iPhone …) was left empty, so nobody can say what a reset erases. If you know it, end this with “Do not take”, scan the number again and choose the kind. What is on record stays.',
+  },
   earlierFirst: {
     ja: 'この手順は元に戻せません。先に行う手順が残っています。「{{step}}」から進めてください。',
     en: 'This step cannot be undone, and earlier ones are left. Begin with “{{step}}”.',

@@ -10,6 +10,7 @@ import type { BookEntryWrittenDto, BookTermsDto } from '@nagori/api';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { isProblem } from '../../api/problem.ts';
 import { useSession } from '../../api/session.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
@@ -19,7 +20,7 @@ import { yen } from './book-day.ts';
 import classes from './books.module.css';
 import { japanToday, openShopsQuery, settingsQuery, useWriteEntry } from './books-api.ts';
 import { badNumbers, blankEntry, type EntryDraft, requestOf, totalOf } from './entry-draft.ts';
-import { type FieldErrors, fieldErrors } from './field-errors.ts';
+import { type FieldErrors, fieldErrors, hasPlace, stillWrong } from './field-errors.ts';
 import { IdentityFields } from './identity-fields.tsx';
 import { ItemFields } from './item-fields.tsx';
 import { PersonFields } from './person-fields.tsx';
@@ -42,9 +43,16 @@ export interface PartProps {
   readonly errors: FieldErrors;
 }
 
+interface Tried {
+  readonly sent: EntryDraft | undefined;
+  /** Fields whose text is no number. */
+  readonly bad: readonly string[];
+}
+const NOT_TRIED: Tried = { sent: undefined, bad: [] };
+
 function useEntryForm({ first, handover, corrects }: EntryFormProps) {
   const [draft, setDraft] = useState(first);
-  const [bad, setBad] = useState<readonly string[]>([]);
+  const [tried, setTried] = useState<Tried>(NOT_TRIED);
   const [done, setDone] = useState<BookEntryWrittenDto>();
   const write = useWriteEntry();
   const form = useRef<HTMLFormElement>(null);
@@ -53,22 +61,22 @@ function useEntryForm({ first, handover, corrects }: EntryFormProps) {
     event?.preventDefault();
     if (write.isPending) return;
     const unread = badNumbers(draft);
-    setBad(unread);
+    setTried({ sent: draft, bad: unread });
     write.reset();
     if (unread.length === 0) {
       write.mutate(requestOf(draft, { handover, corrects }), { onSuccess: setDone });
     }
   };
-  const errors = fieldErrors(write.error, bad);
-  // The caret goes to the first field that is marked.
-  const marked = [...errors.keys()].join(' ');
+  const errors = stillWrong(fieldErrors(write.error, tried.bad), tried.sent, draft);
+  const { error } = write;
+  // The caret goes to the first field that is marked, once for each try.
   useEffect(() => {
-    if (marked === '') return;
+    if (error === null && tried.bad.length === 0) return;
     form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [marked]);
+  }, [error, tried]);
   const restart = () => {
     setDraft(blankEntry(japanToday()));
-    setBad([]);
+    setTried(NOT_TRIED);
     setDone(undefined);
     write.reset();
   };
@@ -94,15 +102,7 @@ export function EntryForm(props: EntryFormProps) {
       <Total draft={draft} terms={props.terms} />
       <PersonFields {...part} />
       <IdentityFields {...part} />
-      <ProblemNotice
-        error={write.error}
-        words={{
-          'book-entry-invalid': say('invalid'),
-          'book-phone-wanted': say('wanted'),
-          'book-entry-exists': say('exists'),
-          'book-entry-corrected': say('corrected'),
-        }}
-      />
+      <Refused error={write.error} errors={errors} />
       <div className={classes.buttons}>
         <Button type="submit" loading={write.isPending}>
           {say('send')}
@@ -110,6 +110,35 @@ export function EntryForm(props: EntryFormProps) {
         </Button>
       </div>
     </form>
+  );
+}
+
+interface RefusedProps extends Pick<PartProps, 'errors'> {
+  readonly error: Error | null;
+}
+
+/** Why nothing was entered; what a field says is not said twice. */
+function Refused({ error, errors }: RefusedProps) {
+  const say = useWords(ENTRY);
+  const errorOf = useFieldError(errors);
+  if (!isProblem(error, 'book-entry-invalid')) {
+    const words = {
+      'book-phone-wanted': say('wanted'),
+      'book-entry-exists': say('exists'),
+      'book-entry-corrected': say('corrected'),
+    };
+    return <ProblemNotice error={error} words={words} />;
+  }
+  const elsewhere = [...errors.keys()].filter((field) => !hasPlace(field));
+  return (
+    <div role="alert" className={classes.wrong}>
+      <p>{say('invalid')}</p>
+      {elsewhere.map((field) => (
+        <p key={field}>
+          <code>{field}</code> {errorOf(field)}
+        </p>
+      ))}
+    </div>
   );
 }
 

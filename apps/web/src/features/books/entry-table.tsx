@@ -67,7 +67,7 @@ function Row({ one }: { readonly one: BookEntryDto }) {
             <Things entry={entry} />
           </td>
           <td className={classes.number}>{yen(one.totalYen ?? 0)}</td>
-          <td>
+          <td className={classes.party}>
             {entry.counterparty?.name ?? say('noParty')}
             {entry.counterparty !== undefined && (
               <span className={classes.sub}>{entry.counterparty.address}</span>

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ProblemError } from '../../api/problem.ts';
-import { fieldErrors } from './field-errors.ts';
+import { blankEntry } from './entry-draft.ts';
+import { fieldErrors, hasPlace, stillWrong } from './field-errors.ts';
 
 const problem = (...fields: readonly (readonly [string, string])[]) =>
   new ProblemError(
@@ -42,4 +43,29 @@ test('the first problem of a field is the one that is told; another error tells 
   const twice = problem(['kind', 'a'], ['kind', 'b']);
   assert.equal(fieldErrors(twice, []).get('kind'), 'a');
   assert.equal(fieldErrors(new Error('no'), []).size, 0);
+});
+
+test('a field that was changed since is not blamed any more', () => {
+  const sent = blankEntry('2026-11-26');
+  const [item] = sent.items;
+  const errors = new Map([
+    ['items[0].features.imeis', 'imei-missing'],
+    ['items[0].priceYen', 'out-of-range'],
+    ['counterparty', 'counterparty-missing'],
+    ['identity.method', 'identity-missing'],
+  ]);
+  const items = item === undefined ? [] : [{ ...item, imei: '001017000000011' }];
+  const draft = { ...sent, items, name: '見本 花子' };
+  assert.deepEqual(
+    [...stillWrong(errors, sent, draft).keys()],
+    ['items[0].priceYen', 'identity.method'],
+  );
+  assert.equal(stillWrong(errors, sent, sent).size, 4);
+  const gift = { ...sent, kind: 'gift' };
+  assert.ok(!stillWrong(errors, sent, gift).has('items[0].priceYen'), 'a gift costs nothing');
+});
+
+test('what the form has no field for is told apart', () => {
+  assert.ok(hasPlace('items[3].features.model') && hasPlace('adultSeen'));
+  assert.ok(!hasPlace('corrects') && !hasPlace('items') && !hasPlace('number'));
 });

@@ -4,6 +4,7 @@
  * Invariants: pure; every problem has a place: what has no field of its own stands at its part.
  */
 import { ProblemError } from '../../api/problem.ts';
+import type { EntryDraft } from './entry-draft.ts';
 
 /** The code of each field's first problem. */
 export type FieldErrors = ReadonlyMap<string, string>;
@@ -48,4 +49,68 @@ function placeOf(field: string): string {
     if (place !== undefined) return place;
   }
   return field;
+}
+
+/** Whether the form has a field that says what is wrong there. */
+export function hasPlace(field: string): boolean {
+  return field !== 'items' && field !== 'corrects' && PLACES.some((place) => place.test(field));
+}
+
+/** What was told of `sent` and still stands in `draft`: a field that was changed is not blamed. */
+export function stillWrong(
+  errors: FieldErrors,
+  sent: EntryDraft | undefined,
+  draft: EntryDraft,
+): FieldErrors {
+  if (sent === undefined) return errors;
+  return new Map(
+    [...errors].filter(([field]) => formValue(sent, field) === formValue(draft, field)),
+  );
+}
+
+const ITEM = /^items\[(\d+)\]\.(?:features\.)?(.+)$/;
+const ITEM_FIELDS = {
+  quantity: ['quantity'],
+  priceYen: ['price'],
+  category: ['category'],
+  model: ['model'],
+  imeis: ['imei', 'noImei'],
+  'imeis[0]': ['imei'],
+  'imeis[1]': ['imei2'],
+  noImei: ['noImei'],
+  maker: ['maker'],
+  colour: ['colour'],
+  storageGb: ['storage'],
+  accessories: ['accessories'],
+  marks: ['marks'],
+} as const;
+const FIELDS = {
+  kind: ['kind'],
+  shop: ['shop'],
+  transactedOn: ['day'],
+  guardian: ['guardian', 'age'],
+  adultSeen: ['adultSeen', 'name', 'age'],
+  counterparty: ['name', 'address', 'occupation', 'age'],
+  'counterparty.name': ['name'],
+  'counterparty.address': ['address'],
+  'counterparty.occupation': ['occupation'],
+  'counterparty.age': ['age'],
+  'counterparty.company': ['company'],
+  identity: ['method', 'taken', 'signed', 'day'],
+  'identity.method': ['method'],
+  'identity.taken': ['method', 'taken'],
+  'identity.signed': ['method', 'signed'],
+  'identity.document': ['method', 'document'],
+} as const satisfies Record<string, readonly (keyof EntryDraft)[]>;
+
+/** What a field of the server's holds in the form, as a text to compare. */
+function formValue(draft: EntryDraft, field: string): string {
+  const [, place, name = ''] = ITEM.exec(field) ?? [];
+  const item = place === undefined ? undefined : draft.items[Number(place)];
+  if (item !== undefined && name in ITEM_FIELDS) {
+    const fields = ITEM_FIELDS[name as keyof typeof ITEM_FIELDS];
+    return JSON.stringify([fields.map((one) => item[one]), name === 'priceYen' && draft.kind]);
+  }
+  if (!(field in FIELDS)) return '';
+  return JSON.stringify(FIELDS[field as keyof typeof FIELDS].map((one) => draft[one]));
 }

@@ -36,7 +36,7 @@ export function IdentityFields(part: PartProps) {
           {whole}
         </p>
       )}
-      <div className={classes.fields}>
+      <div className={classes.broad}>
         <NativeSelect
           label={say('method')}
           value={draft.method}
@@ -82,7 +82,7 @@ function Steps({ draft, set, errors, method }: PartProps & { readonly method: Me
         {say('clause', { clause: method.clause })} {method.verifierOnly && say('verifierOnly')}
       </p>
       <p id="steps-taken">{say('taken')}</p>
-      <ul className={classes.checks} aria-labelledby="steps-taken">
+      <ul className={`${classes.list} ${classes.checks}`} aria-labelledby="steps-taken">
         {method.needs.filter(isStep).map((one) => (
           <li key={one} className={classes.check}>
             <Checkbox
@@ -99,7 +99,7 @@ function Steps({ draft, set, errors, method }: PartProps & { readonly method: Me
       {method.particularsSigned && (
         <>
           <p id="particulars-signed">{say('signed')}</p>
-          <ul className={classes.checks} aria-labelledby="particulars-signed">
+          <ul className={`${classes.list} ${classes.checks}`} aria-labelledby="particulars-signed">
             {PARTICULAR_IDS.map((one) => (
               <li key={one} className={classes.check}>
                 <Checkbox

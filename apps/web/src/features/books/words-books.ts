@@ -144,7 +144,7 @@ export const BOOK = catalogue('books', {
     en: 'Waive them for what was sold to the same person before',
   },
   minors: { ja: '18歳未満', en: 'Minors' },
-  minorsGuardian: { ja: '保護者の同伴・同意があれば買い受ける', en: 'Served with a guardian' },
+  minorsGuardian: { ja: '保護者がいれば買い受ける', en: 'Served with a guardian' },
   minorsRefused: { ja: '買い受けない', en: 'Never served' },
   deliveries: {
     ja: '法律で義務のない売却なども記載する',

@@ -217,11 +217,11 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   ],
   'Keys in a token': ['apps/server/src/authority/pkcs11-room.ts', /TOKEN_CODES = \[([^\]]*)\]/],
   'Loss desk': ['packages/app/src/loss/loss-refusal.ts', /LOSS_REFUSALS = \[([^\]]*)\]/],
+  'The register': ['packages/app/src/registry/registry-act.ts', /REGISTRY_REFUSALS = \[([^\]]*)\]/],
   'Virtual phones': ['packages/app/src/world/world-deps.ts', /WORLD_REFUSALS = \[([^\]]*)\]/],
   'The station': ['apps/cli/src/station/station-server.ts', /STATION_CODES = \[([^\]]*)\]/],
   'What a virtual phone refuses': ['packages/element/src/refusal.ts', /REFUSALS = \[([^\]]*)\]/],
   'Announced visits': ['packages/app/src/prompt/visit-refusal.ts', /VISIT_REFUSALS = \[([^\]]*)\]/],
-  'The register': ['packages/app/src/registry/registry-act.ts', /REGISTRY_REFUSALS = \[([^\]]*)\]/],
   Mail: ['apps/server/src/mail/mail-error.ts', /MAIL_CODES = \[([^\]]*)\]/],
   'Entries of the book': [
     'packages/books/src/judge-entry.ts',

@@ -361,7 +361,7 @@ export function visitProblem({ code, problems }: VisitRefusal): ProblemError {
 export function registryProblem(reasons: readonly RegistryRefusal[]): ProblemError {
   const [first = 'registry-changed'] = reasons;
   const errors = reasons.map((code) => ({ field: '', code, message: PROBLEMS[code].title }));
-  return new ProblemError(first, errors);
+  return new ProblemError(first, errors.length > 1 ? errors : []);
 }
 
 export function problemBody({ code, errors, detail }: ProblemError): ProblemBody {

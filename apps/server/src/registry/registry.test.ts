@@ -25,7 +25,7 @@ import {
   REGISTRAR,
   type RegistryServer,
   startRegistryServer,
-} from './registry.testing.ts';
+} from './register.testing.ts';
 
 let world: RegistryServer;
 let keys: readonly IssuerKey[];
@@ -114,7 +114,7 @@ test('asked for other shops, the body lists them; each has its time', async () =
   assert.equal(standing('shop-1', now - DAY_MS), 'certified', 'as it was listed then');
 });
 
-test('its own administrator sees the file, but no person of the body; nobody else does', async () => {
+test('its own administrator sees the file, and no person of the body', async () => {
   const { server } = world;
   const own = (await server.as(ADMINISTRATOR).get<RegistryWholeFileDto>(OWN)).body;
   assert.equal(own.entries[0]?.person, 'administrator-1');
@@ -153,7 +153,7 @@ test('R32: what is public names no person, holds no note and no question', async
   assert.equal(nobody.body.code, 'registry-not-here', 'nothing was published of it');
 });
 
-test('the feed is checked offline: key, number, age; a part of it by what changed since', async () => {
+test('the feed is checked offline: key, number, age; or what changed since', async () => {
   const { server, decide } = world;
   const before_ = await feed();
   const first = await opened(before_.register);
@@ -209,7 +209,7 @@ test('who asks again with the tag is told that nothing is new, until something i
   assert.equal((await ask(tag)).statusCode, 200);
 });
 
-test('R25: the database itself lets nobody decide but the body, and overwrites nothing', async () => {
+test('R25: the database lets nobody decide but the body, and overwrites nothing', async () => {
   const { pools } = world.server.database;
   const as = async (operator: string, text: string, ...values: unknown[]) => {
     const client = await pools.app.connect();

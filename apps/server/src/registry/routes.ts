@@ -85,6 +85,12 @@ export async function registryRoutes(plain: FastifyInstance, deps: RegistryDeps)
       return viewWholeFile(value(await registryFile(deps, by.operator, operator)), by.operator);
     },
   });
+  await app.register(async (area) => ownRoutes(area, deps));
+}
+
+/** What an operator's administrator asks for, of its own operator alone. */
+async function ownRoutes(plain: FastifyInstance, deps: RegistryDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
 
   app.get('/own', {
     config: { access: ASKS },

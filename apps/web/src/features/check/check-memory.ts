@@ -34,3 +34,14 @@ export function recallList(operator: string, list: number): string | undefined {
   const status = recall(operator, `list-${list}`);
   return typeof status === 'string' ? status : undefined;
 }
+
+/** The signed register, as it stood when it was last asked about this operator. */
+export function recallRegister(
+  operator: string,
+): { readonly keeper: string; readonly num: number; readonly register: string } | undefined {
+  const feed = recall(operator, 'register');
+  if (typeof feed !== 'object' || feed === null) return undefined;
+  const { keeper, register, num } = feed as Readonly<Record<string, unknown>>;
+  if (typeof keeper !== 'string' || typeof register !== 'string') return undefined;
+  return { keeper, register, num: Number(num) };
+}

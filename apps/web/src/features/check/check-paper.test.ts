@@ -37,7 +37,7 @@ async function said(
     { keys, imei, status, eid, now: Date.parse(now), ...aids },
   );
   assert.ok(check);
-  return checkVerdict(check, (aids.keys ?? keys).length > 0);
+  return checkVerdict(check, (aids.keys ?? keys).length > 0, { kind: 'unkept' });
 }
 
 describe('what the page says', () => {

@@ -2,12 +2,14 @@
  * The one thing that the page says first, out of everything that was checked.
  *
  * Invariants: the only green is `cleared`; what is wrong comes before what is missing; an end by
- * use says that nothing was wrong.
+ * use says that nothing was wrong; an issuer that was not certified then only declares (R25).
  */
 import type { PaperCheck } from './check-paper.ts';
+import { type IssuerStanding, isDeclaration } from './issuer-standing.ts';
 
 export const CHECK_VERDICTS = [
   'cleared',
+  'declared',
   'other-phone',
   'other-element',
   'forged',
@@ -29,6 +31,7 @@ export type Tone = 'good' | 'bad' | 'over' | 'open';
 
 export const TONE_OF = {
   cleared: 'good',
+  declared: 'open',
   'other-phone': 'bad',
   'other-element': 'bad',
   forged: 'bad',
@@ -45,7 +48,11 @@ export const TONE_OF = {
 } as const satisfies Record<CheckVerdict, Tone>;
 
 /** `hasKeys`: the issuer's keys are at hand; without them nothing is known, good or bad. */
-export function checkVerdict({ verification, mixed }: PaperCheck, hasKeys: boolean): CheckVerdict {
+export function checkVerdict(
+  { verification, mixed }: PaperCheck,
+  hasKeys: boolean,
+  standing: IssuerStanding,
+): CheckVerdict {
   const { signature, status, phone, element, answer } = verification;
   if (signature.kind === 'bad') {
     return !hasKeys && signature.reason === 'key' ? 'no-keys' : 'forged';
@@ -57,7 +64,7 @@ export function checkVerdict({ verification, mixed }: PaperCheck, hasKeys: boole
   if (phone.kind === 'bad') return 'other-phone';
   if (element.kind === 'bad') return 'other-element';
   if (status.kind === 'bad') return status.reason.code === 'ended' ? 'ended' : 'superseded';
-  if (answer === 'cleared') return 'cleared';
+  if (answer === 'cleared') return isDeclaration(standing) ? 'declared' : 'cleared';
   if (phone.kind === 'unknown') return phone.reason === 'no-salt' ? 'no-opening' : 'enter-imei';
   return 'status-unknown';
 }

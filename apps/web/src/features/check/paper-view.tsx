@@ -14,6 +14,8 @@ import { ClearedTable } from './cleared-table.tsx';
 import { ElementField } from './element-field.tsx';
 import { IssuerFacts } from './issuer-facts.tsx';
 import { Plate } from './plate.tsx';
+import { StandingPart } from './standing-part.tsx';
+import { useIssuerStanding } from './use-issuer-standing.ts';
 import { usePaperCheck } from './use-paper-check.ts';
 import { CHECK } from './words-check.ts';
 
@@ -30,7 +32,12 @@ const SETTLED: ReadonlySet<string> = new Set([
 ]);
 
 /** The phone's number fits: whether its chip does, too, is the next question. */
-const CHIP_MATTERS: ReadonlySet<string> = new Set(['cleared', 'status-unknown', 'other-element']);
+const CHIP_MATTERS: ReadonlySet<string> = new Set([
+  'cleared',
+  'declared',
+  'status-unknown',
+  'other-element',
+]);
 
 const isNumber = (code: string): boolean => /^[0-9][0-9 -]{12,22}$/.test(code);
 
@@ -40,6 +47,7 @@ export function PaperView({ paper }: { readonly paper: Paper }) {
   const [slip, setSlip] = useState<ImeiRefusal>();
   const [eid, setEid] = useState<string>();
   const { check, hasKeys } = usePaperCheck(paper, imei, eid);
+  const standing = useIssuerStanding(check?.reading);
   const take = (code: string): boolean => {
     const read = parseImei(code);
     if (read.kind !== 'good') {
@@ -51,8 +59,8 @@ export function PaperView({ paper }: { readonly paper: Paper }) {
     setImei(formatImei(read.value));
     return true;
   };
-  if (check === undefined) return <p role="status">{say('checking')}</p>;
-  const verdict = checkVerdict(check, hasKeys);
+  if (check === undefined || standing === undefined) return <p role="status">{say('checking')}</p>;
+  const verdict = checkVerdict(check, hasKeys, standing);
   const tone = TONE_OF[verdict];
   const { reading } = check;
   const isDestroyed = reading?.outcome === 'destruction' && verdict === 'cleared';
@@ -83,6 +91,9 @@ export function PaperView({ paper }: { readonly paper: Paper }) {
         <ElementField eid={eid} onElement={setEid} />
       )}
       {verdict !== 'mixed' && <CheckList check={check} hasKeys={hasKeys} />}
+      {reading !== undefined && verdict !== 'mixed' && (
+        <StandingPart standing={standing} issuer={reading.iss} />
+      )}
       {reading !== undefined && verdict !== 'mixed' && <Contents reading={reading} tone={tone} />}
       <section className={classes.section}>
         <h2>{say('offlineTitle')}</h2>

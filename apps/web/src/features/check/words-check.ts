@@ -14,6 +14,14 @@ export const CHECK = catalogue('check', {
     ja: '署名、いまの状態、端末の番号の3つを確かめました。この端末は破砕・溶解されています。',
     en: 'Signature, present status and the phone’s number were all checked. This phone was destroyed.',
   },
+  declared: {
+    ja: '発行した事業者の申告です',
+    en: 'The issuer’s own declaration',
+  },
+  declaredText: {
+    ja: '署名、いまの状態、端末の番号は合っています。ただし、発行した事業者は、発行した時点では認証を受けていませんでした。書かれている内容は、その事業者の申告として受け取り、消去は自分でも確かめてください。',
+    en: 'Signature, present status and the phone’s number all fit. But its issuer was not certified when it was issued: take what it says as that operator’s declaration, and make sure of the erasure yourself.',
+  },
   'other-phone': { ja: 'この端末の証明ではありません', en: 'Not this phone’s certificate' },
   'other-phoneText': {
     ja: '入れた番号は、この証明の端末のものではありません。端末で *#06# を表示して、番号をもう一度確かめてください。番号が正しければ、この紙は別の端末のものです。',
@@ -177,6 +185,44 @@ export const CHECK = catalogue('check', {
   na: { ja: '対象外（この機種にはない）', en: 'Not in this model' },
   by: { ja: '{{time}} {{method}}（{{actor}}）', en: '{{time}} {{method}} ({{actor}})' },
   looked: { ja: '{{time}} {{method}}', en: '{{time}} {{method}}' },
+
+  standing: { ja: '発行した事業者の認証', en: 'The issuer’s certification' },
+  standingThen: { ja: '発行した時', en: 'When it was issued' },
+  standingNow: { ja: 'いま', en: 'Today' },
+  'standing-certified': { ja: '認証を受けている', en: 'Certified' },
+  'standing-shop-not-listed': {
+    ja: '認証を受けているが、この拠点は対象ではない',
+    en: 'Certified, but this shop is not listed',
+  },
+  'standing-suspended': { ja: '認証は一時停止', en: 'Certification suspended' },
+  'standing-cancelled': { ja: '認証は取消し', en: 'Certification cancelled' },
+  'standing-lapsed': { ja: '認証は期限切れ', en: 'Certification lapsed' },
+  'standing-member': {
+    ja: '認証は受けていない（業界団体の会員）',
+    en: 'Not certified (a member of the trade body)',
+  },
+  'standing-none': {
+    ja: '認証は受けておらず、業界団体の会員でもない',
+    en: 'Neither certified nor a member of the trade body',
+  },
+  standingBack: {
+    ja: '{{day}} に決まった処分が {{from}} までさかのぼるため、発行した時も認証を受けていなかったことになります。',
+    en: 'What was decided on {{day}} reaches back to {{from}}, so that it was not certified when it was issued either.',
+  },
+  standingLater: {
+    ja: '発行のあとの {{day}} に決まりました。発行した時の証明の重みは変わりません。',
+    en: 'Decided on {{day}}, after the issue. What the certificate was worth when it was issued stays.',
+  },
+  standingAsOf: { ja: '登録簿は {{time}} 時点', en: 'By the register as of {{time}}' },
+  standingOld: {
+    ja: '手元の登録簿は {{time}} 時点のものです。通信できるときに、もう一度確かめてください。',
+    en: 'The register at hand is of {{time}}. Check again once you are online.',
+  },
+  standingUnknown: {
+    ja: '登録簿を読めないため、分かりません。通信できるときに、もう一度確かめてください。',
+    en: 'Not known: the register cannot be read. Check again once you are online.',
+  },
+  standingLink: { ja: '登録簿で見る', en: 'See it in the register' },
 
   issuer: { ja: '誰が、いつ', en: 'By whom, and when' },
   operator: { ja: '事業者', en: 'Operator' },

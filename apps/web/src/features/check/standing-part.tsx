@@ -1,0 +1,96 @@
+/**
+ * The issuer's standing, then and now (R25): what its word is worth to somebody else.
+ *
+ * Invariants: said in words before it is coloured; as of when is always said.
+ */
+import type { StandingAnswer } from '@nagori/model';
+import { Link } from '@tanstack/react-router';
+import { useWords } from '../../language/use-words.ts';
+import { showTime } from '../../parts/show-time.ts';
+import classes from './check.module.css';
+import type { Tone } from './check-verdict.ts';
+import type { IssuerStanding, KnownStanding } from './issuer-standing.ts';
+import { Sign } from './plate.tsx';
+import { CHECK } from './words-check.ts';
+
+export interface StandingPartProps {
+  readonly standing: IssuerStanding;
+  /** The operator's id. */
+  readonly issuer: string;
+}
+
+export function StandingPart({ standing, issuer }: StandingPartProps) {
+  const say = useWords(CHECK);
+  if (standing.kind === 'unkept') return null;
+  return (
+    <section className={classes.section}>
+      <h2>{say('standing')}</h2>
+      {standing.kind === 'unknown' ? (
+        <p>
+          <Sign tone="open" /> {say('standingUnknown')}
+        </p>
+      ) : (
+        <ThenAndNow standing={standing} issuer={issuer} />
+      )}
+    </section>
+  );
+}
+
+interface ThenAndNowProps {
+  readonly standing: KnownStanding;
+  readonly issuer: string;
+}
+
+function ThenAndNow({ standing, issuer }: ThenAndNowProps) {
+  const say = useWords(CHECK);
+  const { then, now, stop, reachedBack, asOf, isOld } = standing;
+  const time = showTime(asOf);
+  const days = stop && {
+    day: dayOf(stop.at),
+    from: dayOf(stop.from ?? stop.at),
+  };
+  return (
+    <>
+      <dl className={classes.checks}>
+        <Line name={say('standingThen')} answer={then} />
+        <Line name={say('standingNow')} answer={now} />
+      </dl>
+      {days !== undefined && (
+        <p className={classes.standing}>
+          {reachedBack ? say('standingBack', days) : say('standingLater', days)}
+        </p>
+      )}
+      <p className={classes.hint}>
+        {isOld ? say('standingOld', { time }) : say('standingAsOf', { time })}{' '}
+        <Link to="/register/$operator" params={{ operator: issuer }}>
+          {say('standingLink')}
+        </Link>
+      </p>
+    </>
+  );
+}
+
+function Line({ name, answer }: { readonly name: string; readonly answer: StandingAnswer }) {
+  const say = useWords(CHECK);
+  const tone = TONES[answer];
+  return (
+    <div data-tone={tone}>
+      <dt>{name}</dt>
+      <dd>
+        <Sign tone={tone} /> {say(`standing-${answer}`)}
+      </dd>
+    </div>
+  );
+}
+
+const TONES = {
+  certified: 'good',
+  'shop-not-listed': 'open',
+  suspended: 'bad',
+  cancelled: 'bad',
+  lapsed: 'over',
+  member: 'over',
+  none: 'over',
+} as const satisfies Record<StandingAnswer, Tone>;
+
+const dayOf = (seconds: number): string => showTime(seconds * 1_000).slice(0, 10);

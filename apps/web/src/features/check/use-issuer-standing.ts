@@ -1,0 +1,56 @@
+/** The issuer's standing, from the server's signed register or from what is remembered of it. */
+import type { RegisterFeedDto } from '@nagori/api';
+import { type ClearanceReading, openRegister } from '@nagori/certificate';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { get } from '../../api/client.ts';
+import { isProblem } from '../../api/problem.ts';
+import { keysQuery } from './check-api.ts';
+import { recallRegister, remember } from './check-memory.ts';
+import { type IssuerStanding, issuerStanding } from './issuer-standing.ts';
+
+const EVERY_MS = 60_000;
+
+/** Null: nobody keeps a register here. Undefined as data: nothing is at hand. */
+const feedQuery = (operator: string) =>
+  queryOptions({
+    retry: false,
+    networkMode: 'always',
+    staleTime: EVERY_MS / 4,
+    refetchInterval: EVERY_MS,
+    queryKey: ['issuer-register', operator],
+    queryFn: async ({ signal }): Promise<RegisterFeedDto | 'unkept' | 'silent'> => {
+      try {
+        const path = `/api/v1/public/register/feed?only=${operator}`;
+        const feed = await get<RegisterFeedDto>(path, signal);
+        remember(operator, 'register', feed);
+        return feed;
+      } catch (error) {
+        if (isProblem(error, 'registry-not-here')) return 'unkept';
+        return recallRegister(operator) ?? 'silent';
+      }
+    },
+  });
+
+/** Undefined: not yet. */
+export function useIssuerStanding(
+  reading: ClearanceReading | undefined,
+): IssuerStanding | undefined {
+  const issuer = reading?.iss ?? '';
+  const feed = useQuery({ ...feedQuery(issuer), enabled: reading !== undefined });
+  const signed = typeof feed.data === 'object' ? feed.data : undefined;
+  const keys = useQuery({ ...keysQuery(signed?.keeper ?? ''), enabled: signed !== undefined });
+  const standing = useQuery({
+    queryKey: ['issuer-standing', reading?.id, signed?.register, keys.data],
+    enabled: reading !== undefined && signed !== undefined && keys.data !== undefined,
+    networkMode: 'always',
+    queryFn: async (): Promise<IssuerStanding> => {
+      const now = Date.now();
+      const opened = await openRegister(signed?.register ?? '', { keys: keys.data ?? [], now });
+      if (opened.kind !== 'good' || reading === undefined) return { kind: 'unknown' };
+      return issuerStanding(reading, opened.value.claims, now);
+    },
+  });
+  if (reading === undefined || feed.data === 'silent') return { kind: 'unknown' };
+  if (feed.data === 'unkept') return { kind: 'unkept' };
+  return standing.data;
+}

@@ -1,0 +1,114 @@
+/** The fields of one decision: only those that it takes. */
+import { NativeSelect, Textarea, TextInput } from '@mantine/core';
+import type { RegistryCauseDto, RegistryFileDto } from '@nagori/api';
+import { useWords } from '../../language/use-words.ts';
+import { type ActFields, CAUSES, latestEnd, mayReachBack } from './act-form.ts';
+import { type ActName, WITH_REASON } from './possible-acts.ts';
+import { dayOf, useRegisterWords } from './register-words.ts';
+import { ShopChoice } from './shop-choice.tsx';
+import { REGISTRY } from './words-registry.ts';
+
+export interface ActFieldsetProps {
+  readonly file: RegistryFileDto;
+  readonly act: ActName;
+  readonly fields: ActFields;
+  readonly onChange: (change: Partial<ActFields>) => void;
+}
+
+export function ActFieldset({ file, act, fields, onChange }: ActFieldsetProps) {
+  const say = useWords(REGISTRY);
+  const gives = act === 'certify' || act === 'renew';
+  return (
+    <>
+      {gives && <UntilField file={file} fields={fields} onChange={onChange} />}
+      {(gives || act === 'change-shops') && (
+        <ShopChoice
+          shops={file.shops}
+          value={fields.shops}
+          onChange={(shops) => onChange({ shops })}
+        />
+      )}
+      {act === 'accept-correction' && file.warnings.length > 1 && (
+        <WarningField file={file} fields={fields} onChange={onChange} />
+      )}
+      {(act === 'warn' || act === 'suspend' || act === 'cancel') && (
+        <CauseField act={act} fields={fields} onChange={onChange} />
+      )}
+      {act === 'warn' && (
+        <TextInput
+          type="date"
+          label={say('due')}
+          value={fields.due}
+          onChange={(event) => onChange({ due: event.currentTarget.value })}
+        />
+      )}
+      {(act === 'suspend' || act === 'cancel') && mayReachBack(fields.cause) && (
+        <TextInput
+          type="date"
+          label={say('backTo')}
+          description={say('backToHint', { day: dayOf(file.term?.since ?? '') })}
+          value={fields.backTo}
+          onChange={(event) => onChange({ backTo: event.currentTarget.value })}
+        />
+      )}
+      <Textarea
+        label={say('note')}
+        description={say('noteHint')}
+        autosize
+        minRows={2}
+        maxLength={1_000}
+        required={WITH_REASON.has(act)}
+        value={fields.note}
+        onChange={(event) => onChange({ note: event.currentTarget.value })}
+      />
+    </>
+  );
+}
+
+type FieldProps = Pick<ActFieldsetProps, 'file' | 'fields' | 'onChange'>;
+
+function UntilField({ file, fields, onChange }: FieldProps) {
+  const say = useWords(REGISTRY);
+  const latest = dayOf(new Date(latestEnd(file, Date.now())).toISOString());
+  return (
+    <TextInput
+      type="date"
+      label={say('until')}
+      description={say('untilHint', { day: latest })}
+      max={latest}
+      value={fields.until}
+      onChange={(event) => onChange({ until: event.currentTarget.value })}
+    />
+  );
+}
+
+function WarningField({ file, fields, onChange }: FieldProps) {
+  const say = useWords(REGISTRY);
+  const { cause } = useRegisterWords();
+  return (
+    <NativeSelect
+      label={say('act-accept-correction')}
+      value={String(fields.warning)}
+      data={file.warnings.map((one) => ({
+        value: String(one.seq),
+        label: say('warningOf', { cause: cause(one.cause), due: dayOf(one.due) }),
+      }))}
+      onChange={(event) => onChange({ warning: Number(event.currentTarget.value) })}
+    />
+  );
+}
+
+function CauseField({ act, fields, onChange }: Omit<ActFieldsetProps, 'file'>) {
+  const say = useWords(REGISTRY);
+  const { cause } = useRegisterWords();
+  // Nobody is warned for what was asked for.
+  const offered = act === 'warn' ? CAUSES.filter(mayReachBack) : CAUSES;
+  return (
+    <NativeSelect
+      label={say('cause')}
+      value={fields.cause}
+      data={offered.map((one) => ({ value: one, label: cause(one) }))}
+      onChange={(event) => onChange({ cause: event.currentTarget.value as RegistryCauseDto })}
+    />
+  );
+}

@@ -1,0 +1,112 @@
+/**
+ * What a registrar fills in, and the act that it makes.
+ *
+ * Invariants: pure; a day is a day where the page is read; a term never ends later than the rule
+ * has it, whatever the hour.
+ */
+import type { RegistrarActDto, RegistryCauseDto, RegistryFileDto } from '@nagori/api';
+import { showTime } from '../../parts/show-time.ts';
+import type { ActName } from './possible-acts.ts';
+
+export interface ActFields {
+  readonly until: string;
+  readonly due: string;
+  readonly backTo: string;
+  readonly cause: RegistryCauseDto;
+  readonly shops: readonly string[];
+  readonly warning: number;
+  readonly note: string;
+}
+
+export const CAUSES = [
+  'leftovers',
+  'false-records',
+  'not-corrected',
+  'requirements',
+  'other-breach',
+  'own-request',
+  'business-ended',
+] as const satisfies readonly RegistryCauseDto[];
+
+/** For these nothing reaches back. */
+const BLAMELESS: ReadonlySet<RegistryCauseDto> = new Set<RegistryCauseDto>([
+  'own-request',
+  'business-ended',
+]);
+export const mayReachBack = (cause: RegistryCauseDto): boolean => !BLAMELESS.has(cause);
+
+const DAY_MS = 86_400_000;
+const CORRECTION_DAYS = 30;
+
+/** `2026-11-24`, as a field for days has it. */
+const day = (at: number | string): string => showTime(at).slice(0, 10);
+
+/** Where a term that is given now begins. */
+function termStart({ status, term }: RegistryFileDto, now: number): number {
+  return status === 'certified' && term !== undefined ? Date.parse(term.until) : now;
+}
+
+/** The latest end of a term that is given now. */
+export function latestEnd(file: RegistryFileDto, now: number): number {
+  const end = new Date(termStart(file, now));
+  end.setUTCFullYear(end.getUTCFullYear() + 2);
+  return end.getTime();
+}
+
+export function firstFields(file: RegistryFileDto, now: number): ActFields {
+  const { application, asked, term, warnings } = file;
+  return {
+    until: day(latestEnd(file, now)),
+    due: day(now + CORRECTION_DAYS * DAY_MS),
+    backTo: '',
+    cause: 'leftovers',
+    shops: asked?.shops ?? application?.shops ?? term?.shops ?? [],
+    warning: warnings[0]?.seq ?? 0,
+    note: '',
+  };
+}
+
+const startOf = (date: string): number => Date.parse(`${date}T00:00`);
+const endOf = (date: string): number => startOf(date) + DAY_MS - 1;
+const iso = (at: number): string => new Date(at).toISOString();
+
+/** Undefined: a field does not read. */
+export function actOf(
+  name: ActName,
+  fields: ActFields,
+  file: RegistryFileDto,
+  now: number,
+): RegistrarActDto | undefined {
+  const note = fields.note.trim() === '' ? {} : { note: fields.note.trim() };
+  const { cause, shops } = fields;
+  switch (name) {
+    case 'conforms':
+    case 'falls-short':
+      return { act: 'audit', finding: name, ...note };
+    case 'certify':
+    case 'renew': {
+      const end = Math.min(endOf(fields.until), latestEnd(file, now));
+      if (Number.isNaN(end) || shops.length === 0) return undefined;
+      return { act: 'certify', until: iso(end), shops: [...shops], ...note };
+    }
+    case 'change-shops':
+      return shops.length === 0 ? undefined : { act: name, shops: [...shops], ...note };
+    case 'warn': {
+      const due = endOf(fields.due);
+      return Number.isNaN(due) ? undefined : { act: name, cause, due: iso(due), ...note };
+    }
+    case 'accept-correction':
+      return { act: name, of: fields.warning, ...note };
+    case 'suspend':
+    case 'cancel': {
+      if (fields.backTo === '' || !mayReachBack(cause)) return { act: name, cause, ...note };
+      // The day on which the certification began is taken back from that hour on.
+      const since = Date.parse(file.term?.since ?? '');
+      const back = Math.max(startOf(fields.backTo), Number.isNaN(since) ? 0 : since);
+      if (Number.isNaN(back) || day(back) !== fields.backTo) return undefined;
+      return { act: name, cause, backTo: iso(back), ...note };
+    }
+    default:
+      return { act: name, ...note };
+  }
+}

@@ -1,0 +1,76 @@
+/** What an operator asks the body for: to be certified, or to have other shops listed. */
+import { Button, Group, Textarea } from '@mantine/core';
+import type { RegistryFileDto } from '@nagori/api';
+import { type FormEvent, useState } from 'react';
+import { useWords } from '../../language/use-words.ts';
+import { Dialog } from '../../parts/dialog.tsx';
+import { PARTS } from '../../parts/words.ts';
+import classes from './register.module.css';
+import { useAsk } from './registry-api.ts';
+import { RegistryProblem } from './registry-problem.tsx';
+import { ShopChoice } from './shop-choice.tsx';
+import { REGISTRY } from './words-registry.ts';
+
+export interface AskFormProps {
+  readonly file: RegistryFileDto;
+  readonly act: 'apply' | 'ask-shops';
+  readonly renews: boolean;
+  readonly onDone: () => void;
+}
+
+export function AskForm({ file, act, renews, onDone }: AskFormProps) {
+  const say = useWords(REGISTRY);
+  const part = useWords(PARTS);
+  const ask = useAsk();
+  const open = file.shops.filter(({ closed }) => !closed).map(({ id }) => id);
+  const listed = (file.term?.shops ?? open).filter((id) => open.includes(id));
+  const [shops, setShops] = useState<readonly string[]>(listed);
+  const [note, setNote] = useState('');
+  const [isWrong, setWrong] = useState(false);
+  const title = act === 'ask-shops' ? say('askShops') : say(renews ? 'renew' : 'apply');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setWrong(shops.length === 0);
+    if (shops.length === 0 || ask.isPending) return;
+    const why = note.trim() === '' ? {} : { note: note.trim() };
+    ask.mutate({ act, shops: [...shops], ...why }, { onSuccess: onDone });
+  };
+  return (
+    <Dialog title={title} onClose={onDone}>
+      <form className={classes.form} onSubmit={submit} noValidate>
+        <p>{say(act === 'apply' ? 'applyText' : 'askShopsText')}</p>
+        <ShopChoice
+          shops={file.shops}
+          value={shops}
+          onChange={(chosen) => {
+            setShops(chosen);
+            setWrong(false);
+          }}
+        />
+        {isWrong && (
+          <p role="alert" className={classes.wrong}>
+            {say('shopsMissing')}
+          </p>
+        )}
+        <Textarea
+          label={say('note')}
+          description={say('noteHint')}
+          autosize
+          minRows={2}
+          maxLength={1_000}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        <RegistryProblem error={ask.error} />
+        <Group justify="flex-end">
+          <Button variant="default" data-autofocus onClick={onDone}>
+            {part('cancel')}
+          </Button>
+          <Button type="submit" loading={ask.isPending}>
+            {say('send')}
+          </Button>
+        </Group>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,50 @@
+/** Certificates that a decision which reaches back touches, and what became of each. */
+import type { RegistryWholeFileDto } from '@nagori/api';
+import { Link } from '@tanstack/react-router';
+import { useWords } from '../../language/use-words.ts';
+import { ScrollRegion } from '../../parts/scroll-region.tsx';
+import classes from './register.module.css';
+import { dayOf } from './register-words.ts';
+import { REGISTRY } from './words-registry.ts';
+
+export function EffectTable({ file }: { readonly file: RegistryWholeFileDto }) {
+  const say = useWords(REGISTRY);
+  const { effects } = file;
+  if (effects.length === 0) return null;
+  return (
+    <section className={classes.section}>
+      <h2>{say('effects')}</h2>
+      <p>{say('effectsText')}</p>
+      <ScrollRegion label={say('effects')}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              {(['effect', 'issuer', 'relation', 'issuedAt', 'state'] as const).map((head) => (
+                <th key={head} scope="col">
+                  {say(head)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {effects.map(({ seq, clearance, operator, relation, issuedAt, status }) => (
+              <tr key={`${seq} ${clearance}`}>
+                <th scope="row">
+                  <Link to="/check/$id" params={{ id: clearance }}>
+                    {clearance.slice(0, 8)}…
+                  </Link>
+                </th>
+                <td data-head={say('issuer')}>{operator}</td>
+                <td data-head={say('relation')}>{say(relation)}</td>
+                <td data-head={say('issuedAt')} className="numbers">
+                  {dayOf(issuedAt)}
+                </td>
+                <td data-head={say('state')}>{say(`state-${status}`)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </section>
+  );
+}

@@ -1,0 +1,74 @@
+/** How a file stands: term, shops, membership, and what is open in it. */
+import type { RegistryFileDto } from '@nagori/api';
+import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
+import classes from './register.module.css';
+import { dayOf, useRegisterWords } from './register-words.ts';
+import { REGISTRY } from './words-registry.ts';
+
+/** Names of shops in one line. */
+export function useShopNames(file: Pick<RegistryFileDto, 'shops'>) {
+  const text = useText();
+  const { listed } = usePunctuation();
+  return (ids: readonly string[]): string => {
+    const names = new Map(file.shops.map(({ id, name }) => [id, text(name)]));
+    return listed(ids.map((id) => names.get(id) ?? id));
+  };
+}
+
+export function FileFacts({ file }: { readonly file: RegistryFileDto }) {
+  const say = useWords(REGISTRY);
+  const { say: told, cause } = useRegisterWords();
+  const shopsOf = useShopNames(file);
+  const { term, memberSince, application, asked, warnings, stop, status } = file;
+  const open: readonly string[] = [
+    ...(application === undefined
+      ? []
+      : [
+          say('applicationOf', {
+            day: dayOf(application.at),
+            shops: shopsOf(application.shops),
+          }),
+          ...(application.finding === undefined ? [] : [told(application.finding)]),
+        ]),
+    ...(asked === undefined
+      ? []
+      : [say('askedOf', { day: dayOf(asked.at), shops: shopsOf(asked.shops) })]),
+    ...warnings.map((one) => say('warningOf', { cause: cause(one.cause), due: dayOf(one.due) })),
+  ];
+  const facts: readonly (readonly [string, string | readonly string[] | undefined])[] = [
+    [told('kind'), told(file.kind)],
+    [told('term'), term && told('termSpan', { from: dayOf(term.from), until: dayOf(term.until) })],
+    [told('shops'), term && shopsOf(term.shops)],
+    [
+      told('member'),
+      memberSince === undefined
+        ? told('notMember')
+        : told('memberSince', { day: dayOf(memberSince) }),
+    ],
+    [
+      told(`status-${status}`),
+      stop && say('stopOf', { from: dayOf(stop.from), cause: cause(stop.cause) }),
+    ],
+    [say('open'), open.length === 0 ? undefined : open],
+  ];
+  return (
+    <dl className={classes.facts}>
+      {facts.map(([name, value]) =>
+        value === undefined ? null : (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              {typeof value === 'string'
+                ? value
+                : value.map((one) => (
+                    <div key={one}>
+                      <span className={classes.waits}>{one}</span>
+                    </div>
+                  ))}
+            </dd>
+          </div>
+        ),
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,72 @@
+/** The body's queue: every operator, those first that wait for somebody; terms that end soon. */
+import type { RegistryFileDto } from '@nagori/api';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useText, useWords } from '../../language/use-words.ts';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { PagePending } from '../../parts/page-pending.tsx';
+import classes from './register.module.css';
+import { dayOf, useRegisterWords } from './register-words.ts';
+import { filesQuery } from './registry-api.ts';
+import { StatusTag } from './status-tag.tsx';
+import { REGISTRY } from './words-registry.ts';
+
+export function FileList({ chosen }: { readonly chosen: string | undefined }) {
+  const say = useWords(REGISTRY);
+  const { say: told } = useRegisterWords();
+  const { data, error, refetch, isPending } = useQuery(filesQuery);
+  if (isPending) return <PagePending />;
+  if (data === undefined) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  return (
+    <nav aria-label={say('queue')}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">{told('operator')}</th>
+            <th scope="col">{told('status')}</th>
+            <th scope="col">{say('waits')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {data.files.map((file) => (
+            <Row key={file.operator} file={file} isChosen={file.operator === chosen} />
+          ))}
+        </tbody>
+      </table>
+    </nav>
+  );
+}
+
+function Row({ file, isChosen }: { readonly file: RegistryFileDto; readonly isChosen: boolean }) {
+  const say = useWords(REGISTRY);
+  const { say: told } = useRegisterWords();
+  const text = useText();
+  const { operator, name, status, waits, term } = file;
+  const stands = status === 'certified' || status === 'suspended';
+  return (
+    <tr aria-current={isChosen ? 'true' : undefined}>
+      <th scope="row">
+        <Link to="/registry/$operator" params={{ operator }}>
+          {text(name)}
+        </Link>
+      </th>
+      <td data-head={told('status')}>
+        <StatusTag status={status} />
+        {stands && term !== undefined && (
+          <div className={`${classes.quiet} numbers`}>
+            {told('until')} <span className={classes.day}>{dayOf(term.until)}</span>
+          </div>
+        )}
+      </td>
+      <td data-head={say('waits')}>
+        {waits.length === 0
+          ? say('nothingWaits')
+          : waits.map((wait) => (
+              <div key={wait}>
+                <span className={classes.waits}>{say(`wait-${wait}`)}</span>
+              </div>
+            ))}
+      </td>
+    </tr>
+  );
+}

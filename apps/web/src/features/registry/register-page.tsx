@@ -1,0 +1,57 @@
+/**
+ * The register as anybody may read it: who is certified, who is a member, who is neither any more.
+ *
+ * Invariants: no person; as of when is said above everything; works on paper.
+ */
+import { useQuery } from '@tanstack/react-query';
+import { useText } from '../../language/use-words.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { PagePending } from '../../parts/page-pending.tsx';
+import { showTime } from '../../parts/show-time.ts';
+import { ForMachines } from './for-machines.tsx';
+import classes from './register.module.css';
+import { RegisterSearch } from './register-search.tsx';
+import { useRegisterWords } from './register-words.ts';
+import { registerQuery } from './registry-api.ts';
+
+export function RegisterPage() {
+  const { say } = useRegisterWords();
+  const text = useText();
+  const { data, error, refetch, isPending } = useQuery(registerQuery);
+  if (isPending) return <PagePending />;
+  const title = <h1 className={classes.title}>{say('title')}</h1>;
+  if (data === undefined) {
+    return (
+      <>
+        {title}
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      </>
+    );
+  }
+  const { keeper, asOf, operators } = data;
+  return (
+    <>
+      {title}
+      <p className={classes.lead}>{say('lead')}</p>
+      <p className={classes.quiet}>
+        {say('asOf', { time: showTime(asOf) })}
+        {keeper !== undefined && ` ─ ${say('keeper', { name: text(keeper.name) })}`}
+      </p>
+      {keeper === undefined ? (
+        <EmptyState title={say('unkept')}>
+          <p>{say('unkeptText')}</p>
+        </EmptyState>
+      ) : operators.length === 0 ? (
+        <EmptyState title={say('empty')}>
+          <p>{say('emptyText')}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <RegisterSearch operators={operators} />
+          <ForMachines keeper={keeper.id} />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+/** Why the register refused, in words: every reason. */
+import { useWords } from '../../language/use-words.ts';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { REGISTRY } from './words-registry.ts';
+
+const CODES = [
+  'registry-changed',
+  'registry-note-missing',
+  'registry-term-wrong',
+  'registry-date-wrong',
+  'registry-not-for-cause',
+  'registry-shop-unknown',
+  'registry-too-early',
+  'registry-application-open',
+  'registry-not-conforming',
+  'registry-suspended',
+  'registry-not-certified',
+] as const;
+
+export function RegistryProblem({ error }: { readonly error: unknown }) {
+  const say = useWords(REGISTRY);
+  const words = Object.fromEntries(CODES.map((code) => [code, say(code)]));
+  return <ProblemNotice error={error} words={words} fieldWords={words} />;
+}

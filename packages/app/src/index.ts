@@ -212,6 +212,7 @@ export {
 } from './clearance/issue-clearance.ts';
 export { type PrintedClearance, printed, readClearance } from './clearance/read-clearance.ts';
 export { reviewClearances } from './clearance/review-clearances.ts';
+export { reviewWithdrawnKeys } from './clearance/review-withdrawn-keys.ts';
 export { addEvidence, type EvidenceRequest } from './handover/add-evidence.ts';
 export {
   type Changed,

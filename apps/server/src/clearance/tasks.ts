@@ -1,5 +1,5 @@
-/** The job of certificates: something was recorded of a phone that has one. */
-import { type ClearanceDeps, reviewClearances } from '@nagori/app';
+/** Jobs of certificates: something was recorded of a phone that has one; a key was withdrawn. */
+import { type ClearanceDeps, reviewClearances, reviewWithdrawnKeys } from '@nagori/app';
 import * as z from 'zod';
 import type { Tasks } from '../handover/tasks.ts';
 
@@ -12,7 +12,10 @@ export function clearanceTasks(deps: ClearanceDeps): Tasks {
         const { operator, handover } = review.parse(payload);
         await reviewClearances(deps, operator, handover);
       },
+      'review-withdrawn-keys': async () => {
+        await reviewWithdrawnKeys(deps);
+      },
     },
-    rounds: {},
+    rounds: { 'review-withdrawn-keys': '*/5 * * * *' },
   };
 }

@@ -11,7 +11,10 @@ export interface ClearanceDeps {
   readonly handover: HandoverDeps;
   readonly clearances: ClearanceStore;
   /** The questions whose answers were about an element. */
-  readonly challenges: Pick<ChallengeStore, 'ofHandover'>;
+  readonly challenges: Pick<
+    ChallengeStore,
+    'ofHandover' | 'answeredSince' | 'isKeyReviewed' | 'keyReviewed'
+  >;
   readonly operatorKeys: OperatorKeys;
   /** The names that stand on the paper; undefined: there is no such operator. */
   readonly namesOf: (

@@ -4,21 +4,23 @@
  * The decision it rests on is taken again, as of the moment of issue: once with what was on record
  * and in the register then, once with everything found since. What only the second brings forward,
  * about a compartment or a match with a loss, contradicts the paper. So neither the passing of time
- * nor a policy that was changed withdraws anything, while a residue, a recalled tool (R30), a lost
- * phone or a certification that was taken back (R25) does.
+ * nor a policy that was changed withdraws anything by itself, while a residue, a recalled tool
+ * (R30), a lost phone, a certification that was taken back (R25) or a withdrawn key does.
  *
  * Invariants: custody and destruction that came later contradict nothing; a finding that is dated
  * before an act which answers it does not either (the gate knows the order).
  */
 import type { PhoneReading } from '@nagori/evidence';
-import { COMPARTMENTS, type Decision, type Facts, type Instant, type Reason } from '@nagori/model';
+import { COMPARTMENTS, type Decision, type Facts, type Reason } from '@nagori/model';
 import { type CompiledPolicy, decide, statesOf } from '@nagori/policy';
 import type { EvidenceBody } from '../handover/entry-body.ts';
-import { readJudging } from '../handover/judge-phone.ts';
+import { type Judging, readJudging } from '../handover/judge-phone.ts';
 import type { PhoneRecord } from '../handover/phone-record.ts';
 import type { StoredClearance } from '../ports/clearance-store.ts';
 import type { ClearanceDeps } from './clearance-deps.ts';
 
+/** The operator's own decision stands behind it, beside the policy's reasons. */
+const BY_POLICY = 'policy';
 const MOVES: ReadonlySet<string> = new Set(['custody', 'destruction']);
 /** Among the reasons: somebody whose word it rests on was not certified after all. */
 const REGISTER = 'register';
@@ -39,6 +41,24 @@ export async function withdrawClearance(
   });
 }
 
+/**
+ * Withdrawn because the operator answers for it: another policy would not have let it be issued.
+ * `reasons` are that policy's. False: it had ended before.
+ */
+export function withdrawByPolicy(
+  { clearances, handover }: Pick<ClearanceDeps, 'clearances' | 'handover'>,
+  operator: string,
+  id: string,
+  reasons: readonly string[],
+): Promise<boolean> {
+  const codes = [...new Set([...reasons, BY_POLICY])].sort();
+  return clearances.finish(operator, id, {
+    status: 'withdrawn',
+    reasons: codes,
+    at: handover.now(),
+  });
+}
+
 async function contradictions(
   deps: ClearanceDeps,
   clearance: StoredClearance,
@@ -52,12 +72,15 @@ async function contradictions(
   const since = record.entries.slice(place).flatMap((entry) => entry.evidence ?? []);
   const later = since.filter(({ kind }) => !MOVES.has(kind));
   const then = clearance.issuedAt;
-  const known = await told(deps, clearance, record, before, policy, then);
+  const asThen = { registerAt: then, withWithdrawnKeys: true };
+  const known = await told(deps, clearance, record, before, policy, asThen);
   const found = await told(deps, clearance, record, [...before, ...later], policy);
   const against = [...found].filter((code) => !known.has(code)).sort();
   if (against.length === 0) return [];
   // What the findings alone do not say, the register does.
-  const unmoved = await told(deps, clearance, record, [...before, ...later], policy, then);
+  const unmoved = await told(deps, clearance, record, [...before, ...later], policy, {
+    registerAt: then,
+  });
   return against.every((code) => unmoved.has(code)) ? against : [...against, REGISTER];
 }
 
@@ -68,9 +91,9 @@ async function told(
   { phone, stored }: PhoneRecord,
   evidence: readonly EvidenceBody[],
   policy: CompiledPolicy,
-  registerAt?: Instant,
+  as: Pick<Judging, 'registerAt' | 'withWithdrawnKeys'> = {},
 ): Promise<ReadonlySet<string>> {
-  const judging = { operator, phone, handover: stored.handover, evidence, registerAt };
+  const judging = { operator, phone, handover: stored.handover, evidence, ...as };
   const reading = await readJudging(deps, judging, issuedAt);
   if (reading.kind !== 'good') throw new TypeError('stored evidence does not read');
   const { facts }: PhoneReading = reading.value;

@@ -4,7 +4,13 @@
  * Invariants: nothing is decided here; the policy is the one the handover was opened with; a token
  * is verified before it is read.
  */
-import { type PhoneReading, type Problem, readPhone, verifyTokens } from '@nagori/evidence';
+import {
+  type PhoneReading,
+  type Problem,
+  readPhone,
+  type TrustAnchors,
+  verifyTokens,
+} from '@nagori/evidence';
 import {
   type Check,
   type CompartmentState,
@@ -27,6 +33,8 @@ export interface Judging {
   readonly evidence: readonly EvidenceBody[];
   /** By the register as it was known then (R25); undefined: as it is now. */
   readonly registerAt?: Instant | undefined;
+  /** As before any key of the authority's was withdrawn; absent: as the keys count now. */
+  readonly withWithdrawnKeys?: boolean | undefined;
 }
 
 /** The readers' view of a phone; bad with every problem, each by its field. */
@@ -36,12 +44,13 @@ export async function readJudging(
   now: Instant,
 ): Promise<Check<PhoneReading, Problem[]>> {
   const line = lineOf(judging);
-  await verifyNew(deps, line, now);
+  const tokens = judging.withWithdrawnKeys === true ? new Map() : deps.tokens;
+  await verifyNew({ tokens, anchors: () => anchorsFor(deps, judging) }, line, now);
   const reading = readPhone(line, {
     now,
     nowGiven: true,
     capabilities: deps.capabilities,
-    tokens: deps.tokens,
+    tokens,
     kept: true,
   });
   if (reading.kind !== 'good') return reading;
@@ -87,7 +96,8 @@ async function factsOf(deps: HandoverDeps, judging: Judging, now: Instant) {
   throw new TypeError(`stored evidence does not read: ${fields.join(', ')}`);
 }
 
-function lineOf({ operator, phone, handover, evidence }: Judging) {
+/** A phone's line as `readPhone` takes it. */
+export function lineOf({ operator, phone, handover, evidence }: Judging) {
   const [first, second] = phone.imeis;
   const { platform, model, os, label } = phone;
   return {
@@ -106,9 +116,15 @@ function lineOf({ operator, phone, handover, evidence }: Judging) {
   };
 }
 
+function anchorsFor(deps: HandoverDeps, { withWithdrawnKeys }: Judging): TrustAnchors {
+  const anchors = deps.anchors();
+  if (withWithdrawnKeys !== true) return anchors;
+  return { issuers: anchors.issuers.map(({ withdrawnFrom: _, ...anchor }) => anchor) };
+}
+
 /** Most phones carry no token, and one that was verified stays so. */
 async function verifyNew(
-  deps: HandoverDeps,
+  deps: Pick<HandoverDeps, 'tokens' | 'anchors'>,
   line: { readonly evidence: readonly EvidenceBody[] },
   now: Instant,
 ): Promise<void> {

@@ -5,7 +5,7 @@
  * once for a challenge, however many servers try at the same moment; `tryUpload` and `tryCode`
  * count before anything is compared, so that tries made at once are still counted one by one;
  * `sawList` never goes back. Every method sees the rows of the operator it is given and no others;
- * `byToken` and `toFollow` answer across operators with names alone.
+ * `byToken`, `toFollow` and `answeredSince` answer across operators with names alone.
  */
 import type { ChallengeMode } from '@nagori/challenge';
 import type { Binding, Instant } from '@nagori/model';
@@ -62,6 +62,12 @@ export interface Following {
   readonly until: Instant;
 }
 
+/** A question that was answered, and when. */
+export interface Answered extends ChallengeName {
+  readonly handover: string;
+  readonly at: Instant;
+}
+
 export interface ChallengeStore {
   /** False: this handover has `most` challenges already, and nothing was stored. */
   add(challenge: NewChallenge, most: number, failed?: FailedAsking): Promise<boolean>;
@@ -89,4 +95,13 @@ export interface ChallengeStore {
   seenList(operator: string, uri: string): Promise<number | undefined>;
   /** False: a newer list of this place was seen meanwhile. */
   sawList(operator: string, uri: string, iat: number): Promise<boolean>;
+  /** Across operators, names alone, in the order of the answers; from behind `after` on. */
+  answeredSince(
+    since: Instant,
+    after: Pick<Answered, 'at' | 'id'> | undefined,
+    most: number,
+  ): Promise<readonly Answered[]>;
+  /** Whether what came since a key was withdrawn was looked at. */
+  isKeyReviewed(kid: string, withdrawnFrom: Instant): Promise<boolean>;
+  keyReviewed(kid: string, withdrawnFrom: Instant, at: Instant): Promise<void>;
 }

@@ -17,6 +17,7 @@ import type { Instant } from '@nagori/model';
 import type pg from 'pg';
 import { asOperator } from '../handover/as-operator.ts';
 import { type ChallengeRow, storedChallenge } from './challenge-row.ts';
+import { withdrawnKeys } from './withdrawn-keys.ts';
 
 export function challengeStore(pool: pg.Pool): ChallengeStore {
   const update: Update = (name, text, values) =>
@@ -25,7 +26,12 @@ export function challengeStore(pool: pg.Pool): ChallengeStore {
       const { rowCount } = await client.query(`update nagori.challenge set ${text}`, all);
       return rowCount === 1;
     });
-  return { ...asking(pool), ...answering(update), ...following(pool, update) };
+  return {
+    ...asking(pool),
+    ...answering(update),
+    ...following(pool, update),
+    ...withdrawnKeys(pool),
+  };
 }
 
 /** `text` is one of ours, below; the operator is `$1`, the id `$2`, its values follow. */

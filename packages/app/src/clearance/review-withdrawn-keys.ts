@@ -1,0 +1,60 @@
+/**
+ * A key of the authority's was withdrawn from an hour on (docs/protocol/clearance-challenge.md,
+ * threats): what was answered since is judged again, as after a tool was found broken (R30). A
+ * round.
+ *
+ * Invariants: each key and hour once, on whichever server; one that broke off is begun again, and
+ * a second look changes nothing; what was received before the hour stands. Nothing is recorded
+ * where nothing changed.
+ */
+
+import { DAY_MS } from '@nagori/model';
+import { changeHandover } from '../handover/change-handover.ts';
+import { systemActor } from '../handover/review-overdue.ts';
+import { inTurn } from '../in-turn.ts';
+import type { Answered } from '../ports/challenge-store.ts';
+import type { ClearanceDeps } from './clearance-deps.ts';
+import { reviewClearances } from './review-clearances.ts';
+
+const PAGE = 500;
+/** A receipt or a list may have come so long after the statement that it settles. */
+const SETTLED_WITHIN_MS = 45 * DAY_MS;
+
+/** Gives how many handovers were looked at. */
+export async function reviewWithdrawnKeys(deps: ClearanceDeps): Promise<number> {
+  const { anchors, now } = deps.handover;
+  let looked = 0;
+  for (const { kid, withdrawnFrom } of anchors().issuers) {
+    if (withdrawnFrom === undefined || withdrawnFrom > now()) continue;
+    if (await deps.challenges.isKeyReviewed(kid, withdrawnFrom)) continue;
+    // What was verified while nobody knew.
+    deps.handover.tokens.clear();
+    looked += await reviewSince(deps, withdrawnFrom - SETTLED_WITHIN_MS);
+    await deps.challenges.keyReviewed(kid, withdrawnFrom, now());
+  }
+  return looked;
+}
+
+async function reviewSince(deps: ClearanceDeps, since: number): Promise<number> {
+  let looked = 0;
+  let after: Answered | undefined;
+  for (;;) {
+    const answered = await deps.challenges.answeredSince(since, after, PAGE);
+    const handovers = new Map(answered.map((one) => [`${one.operator} ${one.handover}`, one]));
+    await inTurn([...handovers.values()], (one) => reviewOne(deps, one));
+    looked += handovers.size;
+    after = answered.at(-1);
+    if (answered.length < PAGE) return looked;
+  }
+}
+
+async function reviewOne(deps: ClearanceDeps, { operator, handover }: Answered): Promise<void> {
+  const { handover: phones } = deps;
+  await reviewClearances(deps, operator, handover);
+  phones.cache.drop(operator, handover);
+  await changeHandover(phones, systemActor(operator), handover, undefined, (current) => ({
+    kind: 'decision',
+    check: ({ verdict }) =>
+      verdict === current.stored.verdict ? { code: 'handover-ended' } : undefined,
+  }));
+}

@@ -110,7 +110,7 @@ function TakenOut() {
       {data.length === 0 ? (
         <EmptyState title={say('exportedNone')} />
       ) : (
-        <ScrollRegion label={say('exported')} className={classes.scroll}>
+        <ScrollRegion label={say('exportedTable')} className={classes.scroll}>
           <table className={classes.table}>
             <thead>
               <tr>

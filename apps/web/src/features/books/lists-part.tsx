@@ -98,7 +98,7 @@ function Kept() {
       {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data?.length === 0 && <EmptyState title={say('noLists')} />}
       {data !== undefined && data.length > 0 && (
-        <ScrollRegion label={say('kept')} className={classes.scroll}>
+        <ScrollRegion label={say('listTable')} className={classes.scroll}>
           <table className={classes.table}>
             <thead>
               <tr>

@@ -91,6 +91,7 @@ export const BOOK = catalogue('books', {
     en: 'What Shift_JIS cannot write becomes 〓 and is counted below. Prefer UTF-8.',
   },
   exported: { ja: '持ち出しの記録', en: 'What was taken out' },
+  exportedTable: { ja: '持ち出しの表', en: 'Table of what was taken out' },
   exportedNone: { ja: 'まだ出力はありません', en: 'Nothing was taken out yet' },
   when: { ja: '日時', en: 'When' },
   who: { ja: '担当', en: 'By' },

@@ -48,6 +48,7 @@ export const CHECKS = catalogue('book-checks', {
   releasedAt: { ja: '{{at}} に対象外（{{by}}）', en: 'released {{at}} ({{by}})' },
   seePhone: { ja: '端末の記録を見る', en: 'See the phone' },
   kept: { ja: '保存中の品触れ', en: 'Lists that are kept' },
+  listTable: { ja: '保存中の品触れの表', en: 'Table of the lists' },
   noLists: { ja: '品触れはありません', en: 'There is no police list' },
   list: { ja: '文書', en: 'Document' },
   keptTo: { ja: '保存期限', en: 'Kept to' },

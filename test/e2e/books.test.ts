@@ -1,0 +1,169 @@
+/**
+ * R15, R16 and R18 in a real browser: a dealer's counter buys a phone, enters it by keys alone, a
+ * police list sets it apart, and the office takes the month out as a file.
+ */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import type { HandoverDto } from '@nagori/api';
+import type { Page } from 'playwright-core';
+import {
+  ALL_BUT_CERTIFICATE,
+  NEVER_ENROLLED,
+  sampleImei,
+  samplePhone,
+} from '../../apps/server/src/handover/handover.testing.ts';
+import { PASSWORD, startWholeServer, type WholeServer } from '../integration/server.testing.ts';
+import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
+
+let server: WholeServer;
+let browser: TestBrowser;
+
+before(async () => {
+  browser = await startBrowser();
+  server = await startWholeServer();
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** Asks the server as the person of this page. */
+function ask<Body>(page: Page, method: string, path: string, body?: object): Promise<Body> {
+  return page.evaluate(
+    async ([way, at, sent]) => {
+      const answer = await fetch(String(at), {
+        method: String(way),
+        headers: { 'content-type': 'application/json' },
+        ...(sent === undefined ? {} : { body: JSON.stringify(sent) }),
+      });
+      if (!answer.ok) throw new Error(`${at}: ${await answer.text()}`);
+      return answer.status === 204 ? undefined : answer.json();
+    },
+    [method, path, body] as const,
+  ) as Promise<Body>;
+}
+
+async function signedIn(role: string, next: string, width = 1280): Promise<Page> {
+  const page = await browser.page({ viewport: { width, height: 900 }, acceptDownloads: true });
+  await page.goto(`${server.origin}/sign-in`);
+  const email = `${role}@dealer-d.example`;
+  await ask(page, 'POST', '/api/v1/session', { email, password: PASSWORD });
+  await ask(page, 'POST', '/world/v1/station', {});
+  await page.goto(`${server.origin}${next}`);
+  return page;
+}
+
+/** Everything that the recommended preset asks before a dealer buys. */
+async function accepted(page: Page, n: number): Promise<HandoverDto> {
+  const handovers = '/api/v1/handovers';
+  const sent = { phone: samplePhone(n), channel: 'buyback' };
+  const { id } = await ask<HandoverDto>(page, 'POST', handovers, sent);
+  const more = [{ kind: 'police-match', result: 'no-match' }];
+  for (const one of [...ALL_BUT_CERTIFICATE, ...NEVER_ENROLLED, ...more]) {
+    await ask(page, 'POST', `${handovers}/${id}/evidence`, one);
+  }
+  return ask<HandoverDto>(page, 'GET', `${handovers}/${id}`);
+}
+
+test('R15: from the counter into the book, by keys', async () => {
+  const page = await signedIn('counter', '/books');
+  await page.getByText('該当する記録はありません').waitFor();
+  await assertAccessible(page, 'an empty book');
+  const bought = await accepted(page, 601);
+  assert.equal(bought.decision.verdict, 'accept', JSON.stringify(bought.decision.reasons));
+  await page.goto(`${server.origin}/counter/${bought.id}`);
+  const link = page.getByRole('link', { name: '古物台帳に記帳する' });
+  await link.focus();
+  await page.keyboard.press('Enter');
+  await page.getByLabel('代価（円、合計）').waitFor();
+  assert.match(await page.getByLabel('IMEI', { exact: true }).inputValue(), /00.?101700/);
+  await page.keyboard.press('F12');
+  await page.getByText('数を確かめてください。').first().waitFor();
+  assert.equal(
+    await page.locator(':focus').getAttribute('aria-invalid'),
+    'true',
+    'the caret stands where something is to be mended',
+  );
+  await page.keyboard.type('24,000');
+  await page.keyboard.press('F12');
+  await page.getByText('相手方の住所・氏名・職業・年齢を記入してください。').waitFor();
+  await page.getByText('本人確認の方法を選んでください。').waitFor();
+  await assertAccessible(page, 'a form with faults');
+  await page.getByLabel('氏名').first().focus();
+  for (const text of ['見本 花子', '34', '会社員', '見本県見本市見本町1-2-3']) {
+    await page.keyboard.type(text);
+    await page.keyboard.press('Tab');
+  }
+  await page.getByLabel('確認の方法').selectOption('document');
+  await page.getByLabel('書類の種類（番号は書かない）').fill('運転免許証');
+  await page.getByLabel('書類の提示を受けた').check();
+  await page.keyboard.press('F12');
+  await page.getByText('の 1番で記帳しました。', { exact: false }).waitFor();
+  await page.goto(`${server.origin}/counter/${bought.id}`);
+  await page.getByText('古物台帳 1番に記帳済み').waitFor();
+  await page.goto(`${server.origin}/books/entries/shop-1_1`);
+  await page.getByText('見本県見本市見本町1-2-3').waitFor();
+  await page
+    .getByText(/^令和\d+年\d+月\d+日$/)
+    .first()
+    .waitFor();
+  await assertAccessible(page, 'an entry');
+});
+
+test('R18: a police list sets the phone apart, and the office records what the police were told', async () => {
+  const page = await signedIn('counter', '/books/lists');
+  await page.getByText('品触れはありません').waitFor();
+  await page.getByLabel('文書の番号').fill('hinbure-1');
+  await page.getByLabel('品目（1行に1点）').fill(`${sampleImei(601)}\n赤いケースの端末`);
+  await page.getByRole('button', { name: '記録して照合する' }).click();
+  await page.getByText('代金を払わず、渡さず、直ちに警察へ届け出てください').waitFor();
+  await assertAccessible(page, 'a match');
+  await page.getByRole('link', { name: '端末の記録を見る' }).click();
+  await page.getByRole('region', { name: '判定結果' }).getByText('隔離').first().waitFor();
+  const office = await signedIn('administrator', '/books/lists');
+  await office.getByRole('button', { name: '警察に届け出た' }).click();
+  await office.getByText(/に届出（administrator-1）/).waitFor();
+});
+
+test('R15: a month goes out as files, and who took it is on record', async () => {
+  const page = await signedIn('auditor', '/books/export');
+  await page.getByText(/の記録は1件です。/).waitFor();
+  const take = async (name: string) => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name, exact: true }).click(),
+    ]);
+    return readFileSync(await download.path());
+  };
+  const csv = await take('CSV（UTF-8）');
+  assert.ok(csv.toString('utf8').includes('見本 花子'));
+  const pdf = await take('PDF（A4 横）');
+  assert.equal(pdf.toString('latin1', 0, 5), '%PDF-');
+  await page.reload();
+  await page.getByRole('cell', { name: 'CSV（UTF-8）' }).waitFor();
+  await page.getByRole('cell', { name: 'auditor-1' }).first().waitFor();
+  await assertAccessible(page, 'files and losses');
+  const sheet = page.context().waitForEvent('page');
+  await page.getByRole('link', { name: '画面に示す・印刷する' }).click();
+  await (await sheet).getByText('見本 花子').waitFor();
+});
+
+test('R16: a waiver is the operator’s choice, and the age is asked all the same', async () => {
+  const office = await signedIn('administrator', '/books/settings');
+  await office.getByLabel('総額1万円未満の本人確認と記載の免除を使う').check();
+  await office.getByRole('button', { name: '保存する' }).click();
+  await office.getByText('保存しました。').waitFor();
+  await assertAccessible(office, 'settings');
+  const page = await signedIn('counter', '/books/write', 390);
+  await page.getByLabel('代価（円、合計）').fill('6000');
+  await page.getByLabel('型番・品名').fill('Sample A1');
+  await page.getByLabel('IMEI がないわけ').selectOption('unreadable');
+  await page.getByText('本人確認と相手方の記載は免除できます', { exact: false }).waitFor();
+  await page.keyboard.press('F12');
+  await page.getByText('年齢を確かめ、印をつけてください。いつも必要です。').waitFor();
+  await page.getByLabel(/18歳以上であることを確かめた/).check();
+  await page.keyboard.press('F12');
+  await page.getByText('本人確認と記載の免除を使いました。').waitFor();
+  await assertAccessible(page, 'entered, on a phone');
+});

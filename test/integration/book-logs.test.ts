@@ -1,0 +1,64 @@
+/** R05: whatever happens to the book, no line of the log holds a person or a number. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Browser, startWholeServer, type WholeServer } from './server.testing.ts';
+
+let server: WholeServer;
+const lines: string[] = [];
+before(async () => {
+  server = await startWholeServer({
+    env: { NAGORI_LOG: 'trace' },
+    log: { write: (line) => lines.push(line) },
+  });
+});
+after(() => server?.close());
+
+const PERSON = {
+  name: '架空 名乃',
+  address: '架空県架空市架空町9-8-7',
+  occupation: '架空業',
+  age: 34,
+};
+const ENTRY = {
+  kind: 'purchase',
+  transactedOn: '2026-01-05',
+  items: [
+    {
+      category: 'phone',
+      quantity: 1,
+      priceYen: 20_000,
+      features: { imeis: ['001017000000011'], model: '架空機' },
+    },
+  ],
+  counterparty: PERSON,
+  identity: { method: 'document', taken: ['document-shown'], document: '架空証' },
+};
+
+test('R05: written, refused, found and taken out: the log knows nobody', async () => {
+  const counter = await new Browser(server.origin).signIn('counter@dealer-d.example');
+  const office = await new Browser(server.origin).signIn('administrator@dealer-d.example');
+  const books = '/api/v1/books';
+  await counter.post(`${books}/entries`, ENTRY);
+  const bad = [
+    { ...ENTRY, counterparty: { ...PERSON, age: -1 } },
+    { ...ENTRY, counterparty: { ...PERSON, address: '架空\u0000県' } },
+    { ...ENTRY, 架空: '架空' },
+    { ...ENTRY, identity: undefined },
+  ];
+  for (const sent of bad) {
+    const { status } = await counter.ask('POST', `${books}/entries`, sent);
+    assert.ok(status === 400 || status === 422, String(status));
+  }
+  const span = 'from=2026-01-01&to=2026-01-31';
+  await office.get(`${books}/entries?${span}&name=${encodeURIComponent(PERSON.name)}`);
+  await office.get(`${books}/entries?${span}&imei=001017000000011`);
+  for (const form of ['export.csv', 'export.pdf', 'page']) {
+    assert.equal((await office.ask('GET', `${books}/${form}?${span}`)).status, 200);
+  }
+  assert.ok(
+    lines.some((line) => line.includes('/api/v1/books/entries')),
+    'the log was on',
+  );
+  const told = lines.filter((line) => /架空|00101700000001|E6%9E%B6/i.test(line));
+  assert.deepEqual(told, []);
+});

@@ -20,6 +20,7 @@ import {
   type DemonstrationPhone,
 } from './demonstration-world.ts';
 import { enrolPhone } from './enrol-phone.ts';
+import { vouchAnew } from './vouch-anew.ts';
 import { natureOf, type WorldDeps } from './world-deps.ts';
 
 /** A card's certificates end with the fifth birthday after its issue; about so long. */
@@ -44,6 +45,7 @@ export async function seedWorld(
   for (const one of DEMONSTRATION_CARDS) await seedCard(deps, one);
   await deps.register.tell({ cards: (await deps.store.cards()).map(toldCard) });
   for (const one of DEMONSTRATION_PHONES) await seedPhone(deps, authority, one);
+  await vouchAnew(deps);
   return DEMONSTRATION_CARDS.map(({ id, holder }) => {
     const phone = DEMONSTRATION_PHONES.find((one) => one.card === id)?.id;
     return {

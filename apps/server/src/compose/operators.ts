@@ -100,22 +100,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
   const operatorKeys: OperatorKeys = {
     sign: (operator, payload, typ) => keys.signAs(operator, typ, payload),
   };
-  const challenges: ChallengeRouteDeps = {
-    handover,
-    challenges: challengeStore(pools.app),
-    operatorKeys,
-    lists: httpStatusLists(),
-    freshAnchors: authority.trust.fresh,
-    inbox: authority.inbox,
-    whoAsks: whoAsks(directory),
-    origin: config.origin,
-    answerPage: `${authority.origin}/holder/answer`,
-    pagesAt: authority.own === undefined ? authority.origin : undefined,
-    publicKeys: async (operator) => {
-      const known = (await directory.operators()).some(({ id }) => id === operator);
-      return known ? { keys: [keys.operator(operator).publicJwk] } : undefined;
-    },
-  };
+  const challenges = challengesOf(parts, handover, operatorKeys);
   const clearances: ClearanceDeps = {
     handover,
     clearances: clearanceStore(pools.app),
@@ -147,6 +132,31 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     bookTasks(books),
   ]);
   return { audit, bench, books, challenges, clearances, losses, visits, incidents, tasks };
+}
+
+/** Questions to holders; where the authority runs elsewhere, its pages are where they answer. */
+function challengesOf(
+  { config, pools, keys, staff, authority }: OperatorParts,
+  handover: HandoverDeps,
+  operatorKeys: OperatorKeys,
+): ChallengeRouteDeps {
+  const { directory } = staff.store;
+  return {
+    handover,
+    challenges: challengeStore(pools.app),
+    operatorKeys,
+    lists: httpStatusLists(),
+    freshAnchors: authority.trust.fresh,
+    inbox: authority.inbox,
+    whoAsks: whoAsks(directory),
+    origin: config.origin,
+    answerPage: `${authority.origin}/holder/answer`,
+    pagesAt: authority.own === undefined ? authority.origin : undefined,
+    publicKeys: async (operator) => {
+      const known = (await directory.operators()).some(({ id }) => id === operator);
+      return known ? { keys: [keys.operator(operator).publicJwk] } : undefined;
+    },
+  };
 }
 
 export async function registerOperators(

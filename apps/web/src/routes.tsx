@@ -12,6 +12,8 @@ export const routeTree = root.addChildren([
     open('/phones', () => import('./features/phones/phones-page.tsx'), 'PhonesPage'),
     open('/phones/$phone', () => import('./features/phones/phones-page.tsx'), 'PhonesPage'),
     open('/check', () => import('./features/check/check-file-page.tsx'), 'CheckFilePage'),
+    open('/survey', () => import('./features/survey/survey-list-page.tsx'), 'SurveyListPage'),
+    open('/survey/$slug', () => import('./features/survey/survey-page.tsx'), 'SurveyPage'),
     open('/check/$id', () => import('./features/check/check-page.tsx'), 'CheckPage'),
     open('/register', () => import('./features/registry/register-page.tsx'), 'RegisterPage'),
     open(
@@ -40,6 +42,13 @@ export const routeTree = root.addChildren([
       'RegistryPage',
     ),
     staff('/incidents', () => import('./features/incidents/incidents-page.tsx'), 'IncidentsPage'),
+    staff('/surveys', () => import('./features/surveys/surveys-page.tsx'), 'SurveysPage'),
+    staff('/surveys/$survey', () => import('./features/surveys/surveys-page.tsx'), 'SurveysPage'),
+    staff(
+      '/surveys/$survey/$part',
+      () => import('./features/surveys/surveys-page.tsx'),
+      'SurveysPage',
+    ),
     staff('/books', () => import('./features/books/books-page.tsx'), 'BooksPage'),
     staff('/books/$part', () => import('./features/books/books-page.tsx'), 'BooksPage'),
     staff('/books/$part/$id', () => import('./features/books/books-page.tsx'), 'BooksPage'),

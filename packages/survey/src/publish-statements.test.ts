@@ -24,24 +24,24 @@ answers:
   ),
 );
 
-const place = '{ ja: 見出し, en: heading }';
 const says = '{ ja: 文, en: words }';
+const HEAD = `page: 1, place: { ja: 見出し, en: heading }, says: ${says}`;
 const STATEMENTS = loaded(
   loadStatements(
     `
 title: { ja: まとめ, en: summary }
 statements:
-  - { id: all, page: 1, place: ${place}, says: ${says}, claim: { exactly: 7 }, measure: dealer/operators }
-  - { id: losses, page: 1, place: ${place}, says: ${says}, claim: many, measure: dealer/losses/none }
-  - { id: sells, page: 1, place: ${place}, says: ${says}, claim: some, measure: dealer/sells/phones }
+  - { id: all, ${HEAD}, claim: { exactly: 7 }, measure: dealer/operators }
+  - { id: losses, ${HEAD}, claim: many, measure: dealer/losses/none }
+  - { id: sells, ${HEAD}, claim: some, measure: dealer/sells/phones }
   - id: either
     page: 1
-    place: ${place}
+    place: { ja: 見出し, en: heading }
     says: ${says}
     claim: each
     measure: dealer/losses/none
     readings: [{ name: ${says}, claim: some, measure: dealer/sources/holders }]
-  - { id: outside, page: 2, place: ${place}, says: ${says}, outside: ${says} }
+  - { id: outside, ${HEAD}, outside: ${says} }
 `,
     [POOL],
   ),

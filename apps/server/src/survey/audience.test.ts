@@ -81,7 +81,7 @@ test('withheld answers: the committee’s, nobody else’s; drafts are nobody’
   assert.ok(!committee.includes(DRAFT));
 });
 
-test('tallies: a withheld answer is counted as withheld, and as what it says for the committee', async () => {
+test('tallies: a withheld answer counts as withheld, but for the committee', async () => {
   const cells = async (who: Principal, question: string) => {
     const { questionnaires } = await server.done<SurveyTalliesDto>(who, 'GET', `${url}/tallies`);
     const found = questionnaires[0]?.questions.find(({ id }) => id === question);
@@ -96,7 +96,7 @@ test('tallies: a withheld answer is counted as withheld, and as what it says for
   assert.deepEqual(await cells(COMMITTEE, 'losses'), ['some 6']);
 });
 
-test('only the committee learns whose sheet it is; a coder cannot put two answers together', async () => {
+test('the committee alone learns whose sheet it is; coders cannot join two answers', async () => {
   const sheets = await server.done<CommitteeSheetsDto>(COMMITTEE, 'GET', `${url}/sheets`);
   assert.deepEqual(sheets.map(({ operator }) => operator.id).sort(), DEALERS.slice(0, 6));
   const desk = JSON.stringify(await server.done<CodingDeskDto>(REGISTRAR, 'GET', `${url}/coding`));
@@ -171,7 +171,7 @@ const CODEBOOK = {
   categories: [{ id: 'tools', ja: '道具', en: 'tools' }],
 };
 
-test('the database itself gives the body no draft, no table of sheets, nothing withheld', async () => {
+test('the database itself gives the body no draft, no sheets, nothing withheld', async () => {
   const { app } = server.database.pools;
   const ask = (operator: string, sql: string, audience = 'public') =>
     asOperator(app, operator, async (client) => {
@@ -199,7 +199,7 @@ test('the database itself gives the body no draft, no table of sheets, nothing w
   );
 });
 
-test('the registrar codes what is public, the committee what is withheld; published is neither', async () => {
+test('the registrar codes what is public, the committee what is withheld', async () => {
   const answers = async (who: Principal) =>
     (await server.done<CodingDeskDto>(who, 'GET', `${url}/coding`)).questions[0]?.answers ?? [];
   assert.equal((await answers(REGISTRAR)).length, 5);

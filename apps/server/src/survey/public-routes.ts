@@ -36,6 +36,11 @@ const fresh = (reply: FastifyReply) => reply.header('cache-control', `public, ma
 
 /** Under /api/v1/public/surveys. */
 export async function surveyPublicRoutes(plain: FastifyInstance, deps: SurveyRouteDeps) {
+  pageRoutes(plain, deps);
+  tableRoutes(plain, deps);
+}
+
+function pageRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
   const app = plain.withTypeProvider<ZodTypeProvider>();
 
   app.get('/', {
@@ -83,7 +88,10 @@ export async function surveyPublicRoutes(plain: FastifyInstance, deps: SurveyRou
       };
     },
   });
+}
 
+function tableRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
   app.get('/:slug/table.csv', {
     config: { access: PUBLIC, rateLimit: READS },
     schema: {

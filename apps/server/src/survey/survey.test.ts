@@ -1,4 +1,4 @@
-/** A survey from its files to the public page: asked, answered by several, handed in, coded, out. */
+/** A survey from its files to the public page: asked, answered by several, coded, published. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type {
@@ -70,7 +70,7 @@ test('a file that does not load makes no survey, and says why with its field', a
   );
 });
 
-test('who is asked is told by mail when the survey opens, and reminded before it closes', async () => {
+test('who is asked is told by mail when it opens, and reminded before it closes', async () => {
   const { id } = await openSurvey(server, ['dealer-a', 'dealer-b']);
   await until(() => server.mails.length === 2);
   const [mail] = server.mails;
@@ -90,7 +90,7 @@ test('who is asked is told by mail when the survey opens, and reminded before it
   assert.equal(codeOf(refused), 'survey-not-for-operator');
 });
 
-test('a draft: conditional questions come and go, two people do not overwrite each other', async () => {
+test('a draft: conditions are looked at, two people do not overwrite each other', async () => {
   const { id } = await openSurvey(server, ['dealer-a']);
   const who = administrator('dealer-a');
   const other = { ...who, mark: 'administrator-2' };
@@ -121,7 +121,7 @@ test('a draft: conditional questions come and go, two people do not overwrite ea
   assert.equal(codeOf(await save('bench', { reply: 3 })), 'sheet-not-draft');
 });
 
-test('a sheet is taken back before the close and corrected; afterwards nothing changes', async () => {
+test('a sheet is taken back before the close and corrected; not afterwards', async () => {
   const { id } = await openSurvey(server, ['dealer-a']);
   const who = administrator('dealer-a');
   await giveAnswers(server, id, 'dealer-a', ANSWERS[0]?.[1] ?? {});
@@ -139,7 +139,7 @@ test('a sheet is taken back before the close and corrected; afterwards nothing c
   await server.done(who, 'POST', `${sheetUrl(id)}/withdraw`);
 });
 
-test('coders differ, one settles; then it is published, and stays as it was published', async () => {
+test('coders differ, one settles; what is published stays as it was published', async () => {
   const survey = await openSurvey(server);
   const { id } = survey;
   const url = `/api/v1/surveys/${id}`;
@@ -200,7 +200,7 @@ test('coders differ, one settles; then it is published, and stays as it was publ
   assert.equal(codeOf(reopened), 'survey-not-so', 'what is out takes no further answers');
 });
 
-test('small cells are hidden as the policy asks, and nothing is out before it is coded', async () => {
+test('small cells are hidden as the policy asks, nothing is out before it is coded', async () => {
   const { id, slug } = await openSurvey(server, DEALERS, { minBase: 3, minCell: 2 });
   for (const [dealer, answers] of ANSWERS) await giveAnswers(server, id, dealer, answers);
   server.now += 1;

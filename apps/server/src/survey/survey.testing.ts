@@ -91,6 +91,15 @@ const account = (id: string): Account => ({
   ...{ hasBadge: false, passkeys: 0, codeUntil: undefined, sessions: 0 },
 });
 
+const directory: SurveyDeps['directory'] = {
+  operators: async () => [
+    ...DEALERS.map((id) => operator(id, 'dealer')),
+    operator('carrier-a', 'mno'),
+    operator('guideline-body', 'guideline-body'),
+  ],
+  accounts: async (id) => [account(id)],
+};
+
 export async function startSurveyServer(): Promise<SurveyServer> {
   const database = await startTestDatabase();
   // Ten in the morning in Japan.
@@ -98,14 +107,7 @@ export async function startSurveyServer(): Promise<SurveyServer> {
   const mails: Mail[] = [];
   const deps: SurveyDeps = {
     surveys: surveyStore(database.pools.app),
-    directory: {
-      operators: async () => [
-        ...DEALERS.map((id) => operator(id, 'dealer')),
-        operator('carrier-a', 'mno'),
-        operator('guideline-body', 'guideline-body'),
-      ],
-      accounts: async (id) => [account(id)],
-    },
+    directory,
     mailer: {
       send: async (mail) => {
         mails.push(mail);

@@ -61,7 +61,8 @@ for (const policy of [
   { texts: 'listed', minBase: 3 },
   { minBase: 3, minCell: 2 },
 ]) {
-  test(`exchange one question’s answers, and the same is published: ${JSON.stringify(policy)}`, async () => {
+  const name = JSON.stringify(policy);
+  test(`exchange one question’s answers, the same is published: ${name}`, async () => {
     const asGiven = await published(ANSWERS, policy);
     const inOtherOrder = await published([...ANSWERS].reverse(), policy);
     assert.deepEqual(inOtherOrder, asGiven, 'who came first leaves no trace');
@@ -74,7 +75,7 @@ for (const policy of [
   });
 }
 
-test('a few who change their answers after a publication cannot be subtracted from it', async () => {
+test('a few who change their answers after a publication are not subtracted from it', async () => {
   const { id } = await openSurvey(server, DEALERS, { minBase: 3 });
   for (const [dealer, answers] of ANSWERS) await giveAnswers(server, id, dealer, answers);
   server.now += 1;

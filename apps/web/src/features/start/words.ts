@@ -34,6 +34,11 @@ export const START = catalogue('start', {
     ja: '付いてきた消去証明が、その端末のもので、今も有効かを確かめます。',
     en: 'Check that the certificate that came with the phone is this phone’s, and still stands.',
   },
+  surveyTitle: { ja: '事業者アンケート', en: 'Surveys of operators' },
+  surveyText: {
+    ja: '事業者がどう消去し、どう確かめているかの調査を、集計と図で公表しています。',
+    en: 'How operators erase and check phones: what they were asked, in tables and charts.',
+  },
   phonesTitle: { ja: '仮想の端末', en: 'Virtual phones' },
   phonesText: {
     ja: '電源、通信、画面、初期化を動かして試せる、実演用の端末です。',

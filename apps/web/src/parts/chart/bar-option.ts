@@ -78,7 +78,7 @@ export function barPicture(
     height: rows.length * laid.rowHeight + AXIS_PX,
     option: {
       grid: {
-        left: laid.beside ? laid.nameWidth + GAP_PX : 6,
+        left: laid.beside ? laid.nameWidth + GAP_PX : 2,
         right: laid.toldWidth,
         top: 0,
         bottom: AXIS_PX,
@@ -174,7 +174,7 @@ function marksOf(
     ...whisker,
     laid.beside
       ? text(zero - GAP_PX, y, name, { align: 'right', verticalAlign: 'middle' })
-      : text(0, y - BAR_PX / 2 - 4, name, { align: 'left', verticalAlign: 'bottom' }),
+      : text(zero + 4, y - BAR_PX / 2 - 4, name, { align: 'left', verticalAlign: 'bottom' }),
     text(end + GAP_PX, y, told, { align: 'left', verticalAlign: 'middle' }),
   ];
 }

@@ -1,0 +1,22 @@
+/** Published surveys, as anybody reads them. */
+import type { PublishedSurveyDto, PublishedSurveyRowDto } from '@nagori/api';
+import { queryOptions } from '@tanstack/react-query';
+import { get } from '../../api/client.ts';
+
+export const SURVEYS_PATH = '/api/v1/public/surveys';
+
+export const publishedListQuery = queryOptions({
+  queryKey: ['published-surveys'],
+  queryFn: ({ signal }) => get<PublishedSurveyRowDto[]>(SURVEYS_PATH, signal),
+});
+
+export const publishedQuery = (slug: string, version: number | undefined) =>
+  queryOptions({
+    queryKey: ['published-surveys', slug, version],
+    queryFn: ({ signal }) => get<PublishedSurveyDto>(pathOf(slug, version), signal),
+  });
+
+function pathOf(slug: string, version: number | undefined): string {
+  const path = `${SURVEYS_PATH}/${encodeURIComponent(slug)}`;
+  return version === undefined ? path : `${path}?version=${version}`;
+}

@@ -1,0 +1,123 @@
+/**
+ * The coding desk: the texts of one question after the other, each sorted into categories; coders
+ * who differ see it, and one settles it.
+ *
+ * Invariants: no operator and nothing that puts two answers together stands here; what was coded
+ * stays on record with who did it.
+ */
+import { Button, NativeSelect } from '@mantine/core';
+import type { CodingDeskDto } from '@nagori/api';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { PagePending } from '../../parts/page-pending.tsx';
+import { COUNTS } from '../../parts/survey/words-counts.ts';
+import { CodeAnswer } from './code-answer.tsx';
+import { CodebookForm } from './codebook-form.tsx';
+import type { RoundPartProps } from './round-part.tsx';
+import classes from './surveys.module.css';
+import { deskQuery } from './surveys-api.ts';
+import { SURVEYS } from './words-surveys.ts';
+
+type DeskQuestion = CodingDeskDto['questions'][number];
+export type Codebook = DeskQuestion['codebooks'][number];
+
+const keyOf = ({ kind, id }: DeskQuestion): string => `${kind} ${id}`;
+
+/** How many of the answers are left to be coded or settled. */
+const leftIn = ({ answers, codebooks }: DeskQuestion): number =>
+  codebooks.length === 0
+    ? answers.length
+    : answers.filter(({ codings }) => codings.some(({ codes }) => codes.kind !== 'coded')).length;
+
+export function CodingPart({ survey }: RoundPartProps) {
+  const say = useWords(SURVEYS);
+  const counts = useWords(COUNTS);
+  const text = useText();
+  const { aside } = usePunctuation();
+  const { data, error, refetch, isPending } = useQuery(deskQuery(survey.id));
+  const [chosen, setChosen] = useState<string>();
+  if (isPending) return <PagePending />;
+  if (data === undefined) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  const answered = data.questions.filter(({ answers }) => answers.length > 0);
+  if (answered.length === 0) {
+    return (
+      <EmptyState title={say('nothingToCode')}>
+        <p>{say('nothingToCodeText')}</p>
+      </EmptyState>
+    );
+  }
+  const question = answered.find((one) => keyOf(one) === chosen) ?? answered[0];
+  return (
+    <>
+      <p className={classes.quiet}>
+        {say('codingText')} {say(data.audience === 'committee' ? 'codingAll' : 'codingPublic')}
+      </p>
+      <NativeSelect
+        className={classes.questionChoice}
+        label={say('codingQuestion')}
+        value={question === undefined ? '' : keyOf(question)}
+        data={answered.map((one) => ({
+          value: keyOf(one),
+          label: say('codingChoice', {
+            kind: counts(one.kind),
+            number: one.number,
+            ask: text(one.ask) + (one.about === undefined ? '' : aside(text(one.about))),
+            left: leftIn(one),
+          }),
+        }))}
+        onChange={(event) => setChosen(event.currentTarget.value)}
+      />
+      {question !== undefined && (
+        <DeskPart key={keyOf(question)} survey={survey.id} question={question} />
+      )}
+    </>
+  );
+}
+
+function DeskPart(props: { readonly survey: string; readonly question: DeskQuestion }) {
+  const { survey, question } = props;
+  const say = useWords(SURVEYS);
+  const text = useText();
+  const [editing, setEditing] = useState<Codebook | 'new'>();
+  const { codebooks, answers } = question;
+  return (
+    <>
+      {codebooks.length === 0 && editing === undefined && <p>{say('noCodebook')}</p>}
+      <div className={classes.acts}>
+        {codebooks.map((book) => (
+          <Button key={book.id} variant="default" onClick={() => setEditing(book)}>
+            {say('changeCodebook', { title: text(book.title) })}
+          </Button>
+        ))}
+        <Button variant="default" onClick={() => setEditing('new')}>
+          {say('newCodebook')}
+        </Button>
+      </div>
+      {editing !== undefined && (
+        <CodebookForm
+          key={editing === 'new' ? 'new' : editing.id}
+          survey={survey}
+          kind={question.kind}
+          question={question.id}
+          codebook={editing === 'new' ? undefined : editing}
+          taken={codebooks.map(({ id }) => id)}
+          onEnd={() => setEditing(undefined)}
+        />
+      )}
+      <ol className={classes.desk}>
+        {answers.map((answer) => (
+          <CodeAnswer
+            key={answer.id}
+            survey={survey}
+            kind={question.kind}
+            answer={answer}
+            codebooks={codebooks}
+          />
+        ))}
+      </ol>
+    </>
+  );
+}

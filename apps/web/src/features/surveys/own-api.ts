@@ -1,0 +1,44 @@
+/** The surveys that one's own operator answers. */
+import type { OwnSheetDto, OwnSurveyRowDto, SaveAnswerDto } from '@nagori/api';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { call, get } from '../../api/client.ts';
+
+const SHEETS = '/api/v1/survey-sheets';
+
+export const ownSurveysQuery = queryOptions({
+  queryKey: ['survey-sheets'],
+  queryFn: ({ signal }) => get<OwnSurveyRowDto[]>(SHEETS, signal),
+});
+
+export const ownSheetQuery = (round: string) =>
+  queryOptions({
+    queryKey: ['survey-sheets', round],
+    queryFn: ({ signal }) => get<OwnSheetDto>(`${SHEETS}/${round}`, signal),
+  });
+
+export interface AnswerSent extends SaveAnswerDto {
+  readonly question: string;
+}
+
+/** One answer after the other: what the first saved the second has seen. */
+export function useSaveAnswer(round: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ question, ...body }: AnswerSent) =>
+      call<OwnSheetDto>('PUT', `${SHEETS}/${round}/answers/${question}`, { body }),
+    onSuccess: (sheet) => queries.setQueryData(ownSheetQuery(round).queryKey, sheet),
+    scope: { id: `sheet-${round}` },
+  });
+}
+
+export function useSheetAct(round: string, act: 'submit' | 'withdraw') {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => call<OwnSheetDto>('POST', `${SHEETS}/${round}/${act}`),
+    onSuccess: (sheet) => {
+      queries.setQueryData(ownSheetQuery(round).queryKey, sheet);
+      void queries.invalidateQueries({ queryKey: ['survey-sheets'], exact: true });
+    },
+    scope: { id: `sheet-${round}` },
+  });
+}

@@ -1,0 +1,112 @@
+/**
+ * The answer sheet: one question at a time, with all of them beside it; saved as one goes, by
+ * several people; handed in at the end.
+ *
+ * Invariants: what was handed in is shown as it was and changes only after it was taken back.
+ */
+import { Button } from '@mantine/core';
+import type { OwnSheetDto } from '@nagori/api';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { KeyHint } from '../../parts/key-hint.tsx';
+import { PagePending } from '../../parts/page-pending.tsx';
+import { showDistance, showTime } from '../../parts/show-time.ts';
+import { useFunctionKeys } from '../../parts/use-function-keys.ts';
+import { ownSheetQuery } from './own-api.ts';
+import { SHEET_STATES } from './own-surveys-part.tsx';
+import { QuestionEditor } from './question-editor.tsx';
+import { QuestionList } from './question-list.tsx';
+import { ReviewPart } from './review-part.tsx';
+import classes from './surveys.module.css';
+import { useSurveyProblems } from './use-survey-problems.ts';
+import { SHEET } from './words-sheet.ts';
+
+export function OwnSheetPart({ round }: { readonly round: string }) {
+  const say = useWords(SHEET);
+  const problems = useSurveyProblems();
+  const { data, error, refetch, isPending } = useQuery(ownSheetQuery(round));
+  return (
+    <>
+      <p className="never-on-paper">
+        <Link to="/surveys" className={classes.back}>
+          {say('all')}
+        </Link>
+      </p>
+      {isPending && <PagePending />}
+      {data === undefined && error !== null && (
+        <ErrorState error={error} onRetry={() => void refetch()} words={problems.words} />
+      )}
+      {data !== undefined && <Sheet sheet={data} />}
+    </>
+  );
+}
+
+function Sheet({ sheet }: { readonly sheet: OwnSheetDto }) {
+  const say = useWords(SHEET);
+  const text = useText();
+  const language = useLanguage();
+  const { title, state, closesAt, open, submittedAt, submittedBy } = sheet;
+  const away = showDistance(closesAt, Date.now(), language);
+  const answering = open && (state === 'none' || state === 'draft');
+  return (
+    <>
+      <h1>{text(title)}</h1>
+      <p className={classes.quiet}>
+        <span className={classes.tag}>{say(SHEET_STATES[state])}</span>{' '}
+        {open ? say('until', { at: showTime(closesAt), away }) : say('ended')}
+      </p>
+      {state === 'submitted' && submittedAt !== undefined && (
+        <p>{say('submittedBy', { at: showTime(submittedAt), by: submittedBy ?? '' })}</p>
+      )}
+      {answering ? <Answering sheet={sheet} /> : <ReviewPart sheet={sheet} onOpen={undefined} />}
+    </>
+  );
+}
+
+function Answering({ sheet }: { readonly sheet: OwnSheetDto }) {
+  const say = useWords(SHEET);
+  const { questionnaire, asked, answers } = sheet;
+  const questions = questionnaire.questions.filter(({ id }) => asked.includes(id));
+  const [at, setAt] = useState(() => questions.find(({ id }) => answers[id] === undefined)?.id);
+  const index = questions.findIndex(({ id }) => id === at);
+  const question = questions[index];
+  const go = (to: string | undefined): void => {
+    // What stands in a field is saved when the caret leaves it.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    setAt(to);
+  };
+  const back = (): void => go((questions[index - 1] ?? questions.at(-1))?.id);
+  const next = (): void => go(questions[index + 1]?.id);
+  useFunctionKeys({ F8: back, F9: next });
+  return (
+    <div className={classes.answering}>
+      <QuestionList sheet={sheet} at={question?.id} onChoose={go} />
+      <div className={classes.current}>
+        {question === undefined ? (
+          <ReviewPart sheet={sheet} onOpen={go} />
+        ) : (
+          <QuestionEditor
+            key={question.id}
+            sheet={sheet}
+            question={question}
+            place={index + 1}
+            of={questions.length}
+          />
+        )}
+        <div className={classes.acts}>
+          <Button variant="default" disabled={index === 0} onClick={back}>
+            {say('back')} <KeyHint name="F8" />
+          </Button>
+          {question !== undefined && (
+            <Button onClick={next}>
+              {say(index + 1 === questions.length ? 'toReview' : 'next')} <KeyHint name="F9" />
+            </Button>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}

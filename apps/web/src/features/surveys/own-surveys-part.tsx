@@ -1,0 +1,61 @@
+/** The surveys that one's own operator is asked. */
+import type { OwnSurveyRowDto } from '@nagori/api';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { PagePending } from '../../parts/page-pending.tsx';
+import { showDistance, showTime } from '../../parts/show-time.ts';
+import { ownSurveysQuery } from './own-api.ts';
+import classes from './surveys.module.css';
+import { SHEET } from './words-sheet.ts';
+
+export const SHEET_STATES = {
+  none: 'stateNone',
+  draft: 'stateDraft',
+  submitted: 'stateSubmitted',
+  withdrawn: 'stateWithdrawn',
+} as const satisfies Record<OwnSurveyRowDto['state'], string>;
+
+export function OwnSurveysPart() {
+  const say = useWords(SHEET);
+  const { data, error, refetch, isPending } = useQuery(ownSurveysQuery);
+  return (
+    <>
+      <h1>{say('title')}</h1>
+      <p className={classes.quiet}>{say('lead')}</p>
+      {isPending && <PagePending />}
+      {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {data?.length === 0 && (
+        <EmptyState title={say('none')}>
+          <p>{say('noneText')}</p>
+        </EmptyState>
+      )}
+      <ul className={classes.rows}>
+        {(data ?? []).map((one) => (
+          <OwnRow key={one.round} row={one} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function OwnRow({ row }: { readonly row: OwnSurveyRowDto }) {
+  const say = useWords(SHEET);
+  const text = useText();
+  const language = useLanguage();
+  const { round, title, state, closesAt, open } = row;
+  const away = showDistance(closesAt, Date.now(), language);
+  return (
+    <li className={classes.row}>
+      <Link to="/surveys/$survey" params={{ survey: round }} className={classes.rowTitle}>
+        {text(title)}
+      </Link>
+      <span className={classes.tag}>{say(SHEET_STATES[state])}</span>
+      <span className={classes.quiet}>
+        {open ? say('until', { at: showTime(closesAt), away }) : say('ended')}
+      </span>
+    </li>
+  );
+}

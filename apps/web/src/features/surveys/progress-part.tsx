@@ -1,0 +1,208 @@
+/**
+ * Who is asked and how far they are; the registrar invites, opens, closes.
+ *
+ * Invariants: nothing of what an operator answered stands here.
+ */
+import { Button, Checkbox, TextInput } from '@mantine/core';
+import type { SurveyViewDto } from '@nagori/api';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { hasRole, useSession } from '../../api/session.ts';
+import { useText, useWords } from '../../language/use-words.ts';
+import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { ScrollRegion } from '../../parts/scroll-region.tsx';
+import { showTime } from '../../parts/show-time.ts';
+import { COUNTS } from '../../parts/survey/words-counts.ts';
+import type { RoundPartProps } from './round-part.tsx';
+import classes from './surveys.module.css';
+import { askableQuery, useInvite, useSurveyAct } from './surveys-api.ts';
+import { useSurveyProblems } from './use-survey-problems.ts';
+import { SURVEYS } from './words-surveys.ts';
+
+const PROGRESS = {
+  none: { sign: '○', word: 'progressNone' },
+  draft: { sign: '…', word: 'progressDraft' },
+  submitted: { sign: '✓', word: 'progressSubmitted' },
+  withdrawn: { sign: '↩', word: 'progressWithdrawn' },
+} as const satisfies Record<
+  SurveyViewDto['progress'][number]['state'],
+  { sign: string; word: string }
+>;
+
+export function ProgressPart({ survey }: RoundPartProps) {
+  const say = useWords(SURVEYS);
+  const runs = hasRole(useSession(), 'registrar');
+  const takes = survey.state === 'draft' || survey.state === 'open';
+  return (
+    <>
+      {runs && survey.state !== 'published' && <Window survey={survey} />}
+      {survey.progress.length === 0 ? (
+        <p>{say('nobodyAsked')}</p>
+      ) : (
+        <ProgressTable survey={survey} />
+      )}
+      {runs && takes && <Invite survey={survey} />}
+    </>
+  );
+}
+
+function ProgressTable({ survey }: RoundPartProps) {
+  const say = useWords(SURVEYS);
+  const counts = useWords(COUNTS);
+  const text = useText();
+  const time = (at: string | undefined): string => (at === undefined ? '' : showTime(at));
+  const { submitted, asked } = survey;
+  return (
+    <>
+      <h2>{say('progress')}</h2>
+      <p>{say('submittedOf', { submitted, asked })}</p>
+      <ScrollRegion label={say('progressTable')} className={classes.scroll}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">{say('operator')}</th>
+              <th scope="col">{say('kind')}</th>
+              <th scope="col">{say('state')}</th>
+              <th scope="col">{say('mailed')}</th>
+              <th scope="col">{say('reminded')}</th>
+              <th scope="col">{say('submittedAt')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {survey.progress.map((one) => (
+              <tr key={one.operator.id}>
+                <th scope="row">{text(one.operator.name)}</th>
+                <td>{counts(one.kind)}</td>
+                <td>
+                  <span aria-hidden="true">{PROGRESS[one.state].sign}</span>{' '}
+                  {say(PROGRESS[one.state].word)}
+                </td>
+                <td>{time(one.mailedAt)}</td>
+                <td>{time(one.remindedAt)}</td>
+                <td>{time(one.submittedAt)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </>
+  );
+}
+
+const DAY_MS = 86_400_000;
+const TWO_WEEKS_DAYS = 14;
+
+/** Of a date field: local time without its zone. */
+function localTime(at: number): string {
+  const date = new Date(at);
+  return new Date(at - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+function Window({ survey }: RoundPartProps) {
+  const say = useWords(SURVEYS);
+  const problems = useSurveyProblems();
+  const act = useSurveyAct(survey.id);
+  const [until, setUntil] = useState(() =>
+    survey.closesAt === undefined
+      ? `${localTime(Date.now() + TWO_WEEKS_DAYS * DAY_MS).slice(0, 10)}T17:00`
+      : localTime(Date.parse(survey.closesAt)),
+  );
+  const [closing, setClosing] = useState(false);
+  const { state, asked } = survey;
+  const opens = state === 'draft';
+  const at = Date.parse(until);
+  return (
+    <div className={classes.window}>
+      <TextInput
+        type="datetime-local"
+        label={say('deadline')}
+        value={until}
+        onChange={(event) => setUntil(event.currentTarget.value)}
+      />
+      <Button
+        variant={opens ? 'filled' : 'default'}
+        disabled={Number.isNaN(at) || (opens && asked === 0)}
+        loading={act.isPending && act.variables.act !== 'close'}
+        onClick={() =>
+          act.mutate({ act: opens ? 'open' : 'reopen', closesAt: new Date(at).toISOString() })
+        }
+      >
+        {say(opens ? 'open' : state === 'open' ? 'moveDeadline' : 'reopen')}
+      </Button>
+      {state === 'open' && (
+        <Button variant="default" onClick={() => setClosing(true)}>
+          {say('closeNow')}
+        </Button>
+      )}
+      {opens && <p className={classes.quiet}>{say(asked === 0 ? 'inviteFirst' : 'openText')}</p>}
+      <ConfirmDialog
+        opened={closing}
+        title={say('closeNow')}
+        confirm={say('closeIt')}
+        busy={act.isPending}
+        onCancel={() => setClosing(false)}
+        onConfirm={() => act.mutate({ act: 'close' }, { onSettled: () => setClosing(false) })}
+      >
+        <p>{say('closeText', { submitted: survey.submitted, asked })}</p>
+      </ConfirmDialog>
+      <ProblemNotice error={act.error} {...problems} />
+    </div>
+  );
+}
+
+function Invite({ survey }: RoundPartProps) {
+  const say = useWords(SURVEYS);
+  const counts = useWords(COUNTS);
+  const text = useText();
+  const problems = useSurveyProblems();
+  const { data = [] } = useQuery(askableQuery);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const invite = useInvite(survey.id);
+  const kinds = new Set(survey.questionnaires.map(({ kind }) => kind));
+  const invited = new Set(survey.progress.map(({ operator }) => operator.id));
+  const open = data.filter(({ id, kind }) => kinds.has(kind) && !invited.has(id));
+  if (open.length === 0) return <p className={classes.quiet}>{say('allInvited')}</p>;
+  return (
+    <form
+      className={classes.form}
+      aria-labelledby="invite"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (chosen.length > 0) invite.mutate(chosen, { onSuccess: () => setChosen([]) });
+      }}
+    >
+      <h2 id="invite">{say('invite')}</h2>
+      <p className={classes.quiet}>{say('inviteText')}</p>
+      <fieldset className={classes.choices}>
+        <legend className="only-read-aloud">{say('invite')}</legend>
+        <Checkbox
+          size="md"
+          label={say('everybody', { count: open.length })}
+          checked={chosen.length === open.length}
+          indeterminate={chosen.length > 0 && chosen.length < open.length}
+          onChange={({ currentTarget: { checked } }) =>
+            setChosen(checked ? open.map(({ id }) => id) : [])
+          }
+        />
+        {open.map(({ id, kind, name }) => (
+          <Checkbox
+            key={id}
+            size="md"
+            label={say('operatorOf', { name: text(name), kind: counts(kind) })}
+            checked={chosen.includes(id)}
+            onChange={({ currentTarget: { checked } }) =>
+              setChosen(checked ? [...chosen, id] : chosen.filter((one) => one !== id))
+            }
+          />
+        ))}
+      </fieldset>
+      <div className={classes.acts}>
+        <Button type="submit" loading={invite.isPending} disabled={chosen.length === 0}>
+          {say('inviteChosen', { count: chosen.length })}
+        </Button>
+      </div>
+      <ProblemNotice error={invite.error} {...problems} />
+    </form>
+  );
+}

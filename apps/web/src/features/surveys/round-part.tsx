@@ -1,0 +1,96 @@
+/** One survey: who answers, what was counted, the coding desk, the sheets, publication. */
+import type { Role, SurveyViewDto } from '@nagori/api';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { hasRole, useSession } from '../../api/session.ts';
+import { useText, useWords } from '../../language/use-words.ts';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { PagePending } from '../../parts/page-pending.tsx';
+import { showTime } from '../../parts/show-time.ts';
+import { CodingPart } from './coding-part.tsx';
+import { ProgressPart } from './progress-part.tsx';
+import { PublicationPart } from './publication-part.tsx';
+import { STATE_WORDS } from './rounds-part.tsx';
+import { SheetsPart } from './sheets-part.tsx';
+import classes from './surveys.module.css';
+import { surveyQuery } from './surveys-api.ts';
+import { TalliesPart } from './tallies-part.tsx';
+import { useSurveyProblems } from './use-survey-problems.ts';
+import { SURVEYS } from './words-surveys.ts';
+
+export interface RoundPartProps {
+  readonly survey: SurveyViewDto;
+}
+
+const PARTS = [
+  { name: 'progress', part: ProgressPart, roles: ['registrar', 'committee', 'analyst'], own: true },
+  { name: 'coding', part: CodingPart, roles: ['registrar', 'committee'], own: true },
+  { name: 'tallies', part: TalliesPart, roles: ['registrar', 'committee', 'analyst'], own: false },
+  { name: 'sheets', part: SheetsPart, roles: ['committee'], own: true },
+  { name: 'publication', part: PublicationPart, roles: ['registrar'], own: false },
+] as const satisfies readonly {
+  name: string;
+  part: (props: RoundPartProps) => React.ReactNode;
+  roles: readonly Role[];
+  /** Not for a report that came with its answers. */
+  own: boolean;
+}[];
+
+export function RoundPart({ id }: { readonly id: string }) {
+  const say = useWords(SURVEYS);
+  const problems = useSurveyProblems();
+  const { data, error, refetch, isPending } = useQuery(surveyQuery(id));
+  return (
+    <>
+      <p className="never-on-paper">
+        <Link to="/surveys" className={classes.back}>
+          {say('all')}
+        </Link>
+      </p>
+      {isPending && <PagePending />}
+      {data === undefined && error !== null && (
+        <ErrorState error={error} onRetry={() => void refetch()} words={problems.words} />
+      )}
+      {data !== undefined && <Round survey={data} />}
+    </>
+  );
+}
+
+function Round({ survey }: RoundPartProps) {
+  const say = useWords(SURVEYS);
+  const text = useText();
+  const session = useSession();
+  const { part } = useParams({ strict: false }) as { part?: string };
+  const mine = PARTS.filter(
+    ({ roles, own }) => hasRole(session, ...roles) && !(own && survey.report),
+  );
+  const shown = mine.find(({ name }) => name === part) ?? mine[0];
+  const { state, closesAt, slug, versions } = survey;
+  return (
+    <>
+      <h1>{text(survey.title)}</h1>
+      <p className={classes.quiet}>
+        <span className={classes.tag}>{say(STATE_WORDS[state])}</span>{' '}
+        {closesAt !== undefined && say('until', { at: showTime(closesAt) })}{' '}
+        {versions > 0 && <a href={`/survey/${slug}`}>{say('publicPage')}</a>}
+      </p>
+      <nav aria-label={say('parts')} className={`${classes.parts} never-on-paper`}>
+        {mine.map(({ name }) => (
+          <Link
+            key={name}
+            to="/surveys/$survey/$part"
+            params={{ survey: survey.id, part: name }}
+            aria-current={name === shown?.name ? 'page' : undefined}
+          >
+            {say(name)}
+          </Link>
+        ))}
+      </nav>
+      {shown !== undefined && (
+        <section aria-label={say(shown.name)}>
+          <shown.part survey={survey} />
+        </section>
+      )}
+    </>
+  );
+}

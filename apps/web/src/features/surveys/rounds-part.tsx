@@ -1,0 +1,71 @@
+/** All surveys of the guideline body; the registrar makes new ones here. */
+import { Button } from '@mantine/core';
+import type { SurveyRowDto } from '@nagori/api';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { hasRole, useSession } from '../../api/session.ts';
+import { useText, useWords } from '../../language/use-words.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { PagePending } from '../../parts/page-pending.tsx';
+import { showTime } from '../../parts/show-time.ts';
+import { MakeSurveyForm } from './make-survey-form.tsx';
+import classes from './surveys.module.css';
+import { surveysQuery } from './surveys-api.ts';
+import { SURVEYS } from './words-surveys.ts';
+
+export const STATE_WORDS = {
+  draft: 'stateDraft',
+  open: 'stateOpen',
+  closed: 'stateClosed',
+  published: 'statePublished',
+} as const satisfies Record<SurveyRowDto['state'], string>;
+
+export function RoundsPart() {
+  const say = useWords(SURVEYS);
+  const runs = hasRole(useSession(), 'registrar');
+  const [making, setMaking] = useState(false);
+  const { data, error, refetch, isPending } = useQuery(surveysQuery);
+  return (
+    <>
+      <div className={classes.bar}>
+        <h1>{say('title')}</h1>
+        {runs && !making && <Button onClick={() => setMaking(true)}>{say('make')}</Button>}
+      </div>
+      <p className={classes.quiet}>{say('lead')}</p>
+      {making && <MakeSurveyForm onEnd={() => setMaking(false)} />}
+      {isPending && <PagePending />}
+      {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {data?.length === 0 && (
+        <EmptyState title={say('none')}>
+          <p>{say('noneText')}</p>
+        </EmptyState>
+      )}
+      <ul className={classes.rows}>
+        {(data ?? []).map((one) => (
+          <RoundRow key={one.id} round={one} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function RoundRow({ round }: { readonly round: SurveyRowDto }) {
+  const say = useWords(SURVEYS);
+  const text = useText();
+  const { id, title, state, asked, submitted, closesAt, publishedAt } = round;
+  return (
+    <li className={classes.row}>
+      <Link to="/surveys/$survey" params={{ survey: id }} className={classes.rowTitle}>
+        {text(title)}
+      </Link>
+      <span className={classes.tag}>{say(STATE_WORDS[state])}</span>
+      <span className={classes.quiet}>
+        {asked > 0 && say('submittedOf', { submitted, asked })}{' '}
+        {closesAt !== undefined && say('until', { at: showTime(closesAt) })}{' '}
+        {publishedAt !== undefined && say('publishedAt', { at: showTime(publishedAt) })}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,52 @@
+/** The sheets as they were handed in, with who gave them: the committee's alone. */
+import { useQuery } from '@tanstack/react-query';
+import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { PagePending } from '../../parts/page-pending.tsx';
+import { showTime } from '../../parts/show-time.ts';
+import { COUNTS } from '../../parts/survey/words-counts.ts';
+import type { RoundPartProps } from './round-part.tsx';
+import classes from './surveys.module.css';
+import { sheetsQuery } from './surveys-api.ts';
+import { SURVEYS } from './words-surveys.ts';
+
+export function SheetsPart({ survey }: RoundPartProps) {
+  const say = useWords(SURVEYS);
+  const counts = useWords(COUNTS);
+  const text = useText();
+  const { listed, aside } = usePunctuation();
+  const { data, error, refetch, isPending } = useQuery(sheetsQuery(survey.id));
+  if (isPending) return <PagePending />;
+  if (data === undefined) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (data.length === 0) return <EmptyState title={counts('nobodyAnswered')} />;
+  return (
+    <>
+      <p className={classes.quiet}>{say('sheetsText')}</p>
+      {data.map(({ operator, submittedAt, answers }) => (
+        <details key={operator.id} className={classes.sheet}>
+          <summary>
+            <strong>{text(operator.name)}</strong>
+            <span className={classes.quiet}>
+              {submittedAt !== undefined && say('submittedOn', { at: showTime(submittedAt) })}
+            </span>
+          </summary>
+          <dl className={classes.answers}>
+            {answers.map(({ question, number, ask, about, said, withheld, noAnswer }) => (
+              <div key={question}>
+                <dt>
+                  {counts('question', { number })} {text(ask)}
+                  {about !== undefined && aside(text(about))}
+                </dt>
+                <dd>
+                  <span>{noAnswer ? counts('noAnswer') : listed(said.map(text))}</span>
+                  {withheld && <span className={classes.tag}>{counts('withheld')}</span>}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      ))}
+    </>
+  );
+}

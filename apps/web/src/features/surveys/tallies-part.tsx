@@ -1,0 +1,49 @@
+/** What was counted, for whoever looks: the committee with what was given to it alone. */
+import { useQuery } from '@tanstack/react-query';
+import { useText, useWords } from '../../language/use-words.ts';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { PagePending } from '../../parts/page-pending.tsx';
+import { PrintButton } from '../../parts/print-button.tsx';
+import { QuestionCounts } from '../../parts/survey/question-counts.tsx';
+import { COUNTS } from '../../parts/survey/words-counts.ts';
+import type { RoundPartProps } from './round-part.tsx';
+import classes from './surveys.module.css';
+import { talliesQuery } from './surveys-api.ts';
+import { SURVEYS } from './words-surveys.ts';
+
+export function TalliesPart({ survey }: RoundPartProps) {
+  const say = useWords(SURVEYS);
+  const counts = useWords(COUNTS);
+  const text = useText();
+  const { data, error, refetch, isPending } = useQuery(talliesQuery(survey.id));
+  if (isPending) return <PagePending />;
+  if (data === undefined) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  return (
+    <>
+      <div className={classes.bar}>
+        <p>{say(data.audience === 'committee' ? 'forCommittee' : 'forPublic')}</p>
+        <PrintButton />
+      </div>
+      {data.questionnaires.map((one) => (
+        <section key={one.kind} aria-labelledby={`tallies-${one.kind}`}>
+          <h2 id={`tallies-${one.kind}`}>{text(one.title)}</h2>
+          {one.answeredBy === 0 ? (
+            <p>{counts('nobodyAnswered')}</p>
+          ) : (
+            <>
+              <p>{counts('answeredBy', { count: one.answeredBy })}</p>
+              {one.questions.map(({ withheld, section, ...question }) => (
+                <QuestionCounts
+                  key={question.id}
+                  file={`${survey.slug}-${one.kind}`}
+                  section={one.sections.find(({ id }) => id === section)}
+                  question={{ ...question, ...(withheld ? { withheld: 'committee-only' } : {}) }}
+                />
+              ))}
+            </>
+          )}
+        </section>
+      ))}
+    </>
+  );
+}

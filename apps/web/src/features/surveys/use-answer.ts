@@ -1,0 +1,127 @@
+/**
+ * One answer while it is worked on: saved at once where something is chosen, after a pause and when
+ * the caret leaves where something is typed.
+ *
+ * Invariants: what is sent names the answer that this person saw; what a colleague saved meanwhile
+ * is shown and never overwritten unseen.
+ */
+import type { OwnSheetDto, SurveyQuestionDto } from '@nagori/api';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { isProblem } from '../../api/problem.ts';
+import { useLanguage } from '../../language/use-words.ts';
+import { ownSheetQuery, useSaveAnswer } from './own-api.ts';
+import { type Draft, draftOf, replyOf } from './reply.ts';
+
+const PAUSE_MS = 1_200;
+
+/** What a question's answer stands at, and how it is sent. */
+function useDraft(sheet: OwnSheetDto, question: SurveyQuestionDto) {
+  const language = useLanguage();
+  const stored = sheet.answers[question.id];
+  const [draft, setDraft] = useState<Draft>(() => draftOf(stored?.reply));
+  const [dirty, setDirty] = useState(false);
+  const seen = useRef(stored?.savedAt);
+  const save = useSaveAnswer(sheet.round);
+  // A colleague's answer comes in where nothing is being changed here.
+  useEffect(() => {
+    if (dirty || save.isPending) return;
+    seen.current = stored?.savedAt;
+    setDraft(draftOf(stored?.reply));
+  }, [stored, dirty, save.isPending]);
+  const send = (next: Draft): void => {
+    const reply = replyOf(next, question, language);
+    const known = seen.current;
+    save.mutate(
+      {
+        question: question.id,
+        ...(reply === undefined ? {} : { reply }),
+        ...(known === undefined ? {} : { seen: known }),
+      },
+      {
+        onSuccess: (after) => {
+          seen.current = after.answers[question.id]?.savedAt;
+          setDirty(false);
+        },
+      },
+    );
+  };
+  const change = (next: Draft): void => {
+    setDraft(next);
+    setDirty(true);
+  };
+  return { draft, dirty, setDirty, seen, save, send, change };
+}
+
+export function useAnswer(sheet: OwnSheetDto, question: SurveyQuestionDto) {
+  const queries = useQueryClient();
+  const { draft, dirty, setDirty, seen, save, send, change } = useDraft(sheet, question);
+  const conflict = isProblem(save.error, 'answer-changed');
+  const pause = useSendAfterPause(send);
+  return {
+    draft,
+    save,
+    conflict,
+    /** Something chosen: saved at once. */
+    choose: (part: Partial<Draft>) => {
+      const next = { ...draft, ...part };
+      change(next);
+      pause.stop();
+      send(next);
+    },
+    /** Something typed: saved after a pause. */
+    type: (text: string) => {
+      const next = { ...draft, text };
+      change(next);
+      pause.start(next);
+    },
+    leave: () => {
+      pause.stop();
+      if (dirty && !save.isPending && !conflict) send(draft);
+    },
+    takeTheirs: async () => {
+      save.reset();
+      setDirty(false);
+      await queries.invalidateQueries(ownSheetQuery(sheet.round));
+    },
+    keepMine: async () => {
+      const fresh = await queries.fetchQuery(ownSheetQuery(sheet.round));
+      seen.current = fresh.answers[question.id]?.savedAt;
+      send(draft);
+    },
+  };
+}
+
+/** Sends the last of what was typed once nothing more comes, or when the question is left. */
+function useSendAfterPause(send: (draft: Draft) => void) {
+  const waiting = useRef<{ readonly timer: ReturnType<typeof setTimeout>; readonly draft: Draft }>(
+    undefined,
+  );
+  const latest = useRef(send);
+  useEffect(() => {
+    latest.current = send;
+  });
+  const stop = (): void => {
+    clearTimeout(waiting.current?.timer);
+    waiting.current = undefined;
+  };
+  useEffect(
+    () => () => {
+      const left = waiting.current;
+      clearTimeout(left?.timer);
+      if (left !== undefined) latest.current(left.draft);
+    },
+    [],
+  );
+  return {
+    stop,
+    start: (draft: Draft): void => {
+      stop();
+      const timer = setTimeout(() => {
+        waiting.current = undefined;
+        latest.current(draft);
+      }, PAUSE_MS);
+      waiting.current = { timer, draft };
+    },
+  };
+}

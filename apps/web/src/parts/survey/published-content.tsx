@@ -1,0 +1,41 @@
+/** Everything that a version of a survey's publication holds: also what a preview would hold. */
+import type { PublishedContentDto } from '@nagori/api';
+import { useText, useWords } from '../../language/use-words.ts';
+import classes from './counts.module.css';
+import { QuestionCounts } from './question-counts.tsx';
+import { StatementTable } from './statement-table.tsx';
+import { COUNTS } from './words-counts.ts';
+
+export interface PublishedContentProps {
+  readonly content: PublishedContentDto;
+  /** Beginning of the names of files. */
+  readonly file: string;
+}
+
+export function PublishedContent({ content, file }: PublishedContentProps) {
+  const say = useWords(COUNTS);
+  const text = useText();
+  const { publication, statements } = content;
+  return (
+    <>
+      <nav aria-label={say('questionnaires')} className={`${classes.jumps} never-on-paper`}>
+        {statements !== undefined && <a href="#statements">{say('statements')}</a>}
+        {publication.questionnaires.map(({ operators }) => (
+          <a key={operators} href={`#asked-${operators}`}>
+            {say(operators)}
+          </a>
+        ))}
+      </nav>
+      {statements !== undefined && <StatementTable statements={statements.statements} />}
+      {publication.questionnaires.map(({ operators, title, answeredBy, questions }) => (
+        <section key={operators} aria-labelledby={`asked-${operators}`} className={classes.asked}>
+          <h2 id={`asked-${operators}`}>{text(title)}</h2>
+          <p>{say('answeredBy', { count: answeredBy })}</p>
+          {questions.map((one) => (
+            <QuestionCounts key={one.id} question={one} file={`${file}-${operators}`} />
+          ))}
+        </section>
+      ))}
+    </>
+  );
+}

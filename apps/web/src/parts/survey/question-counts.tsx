@@ -1,0 +1,130 @@
+/**
+ * What was counted of one question: a chart with its table for each tally, the named readings, and
+ * the texts where they are listed.
+ *
+ * Invariants: what is not told says why it is not.
+ */
+import type { PublishedQuestionDto, SurveyTallyDto, WordsDto } from '@nagori/api';
+import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
+import { BarChart } from '../chart/bar-chart.tsx';
+import classes from './counts.module.css';
+import { COUNTS } from './words-counts.ts';
+
+const WITHHELD = {
+  'committee-only': 'committeeOnly',
+  'too-few-asked': 'tooFewAsked',
+  'joint-condition': 'jointCondition',
+  'condition-hidden': 'conditionHidden',
+} as const;
+
+export type CountedQuestion = Pick<
+  PublishedQuestionDto,
+  'id' | 'number' | 'ask' | 'about' | 'cite' | 'withheld' | 'asked' | 'answers' | 'tallies'
+>;
+
+export interface QuestionCountsProps {
+  readonly question: CountedQuestion;
+  /** Which list of numbers it belongs to, where there are several. */
+  readonly section?: WordsDto | undefined;
+  /** Beginning of the names of files. */
+  readonly file: string;
+}
+
+export function QuestionCounts({ question, section, file }: QuestionCountsProps) {
+  const say = useWords(COUNTS);
+  const text = useText();
+  const { aside, listed } = usePunctuation();
+  const { id, number, ask, about, cite, withheld, asked = 0, answers, tallies } = question;
+  const parts = [section, about].flatMap((one) => (one === undefined ? [] : [text(one)]));
+  const head = say('question', { number }) + (parts.length === 0 ? '' : aside(listed(parts)));
+  return (
+    <section className={classes.question} aria-labelledby={`${file}-${id}`}>
+      <h3 id={`${file}-${id}`}>
+        {head} {text(ask)}
+      </h3>
+      {withheld !== undefined && <p className={classes.quiet}>{say(WITHHELD[withheld])}</p>}
+      {tallies.map((tally) => (
+        <TallyPart
+          key={tally.by}
+          tally={tally}
+          question={head}
+          asked={asked}
+          file={`${file}-${id}`}
+        />
+      ))}
+      {answers !== undefined && answers.length > 0 && <Texts answers={answers} />}
+      {cite !== undefined && <p className={classes.quiet}>{say('source', { cite })}</p>}
+    </section>
+  );
+}
+
+interface TallyPartProps {
+  readonly tally: SurveyTallyDto;
+  /** Its number and part. */
+  readonly question: string;
+  readonly asked: number;
+  readonly file: string;
+}
+
+function TallyPart({ tally, question, asked, file }: TallyPartProps) {
+  const say = useWords(COUNTS);
+  const text = useText();
+  const { by, title, choose, state, cells, readings } = tally;
+  if (state === 'withheld') return <p className={classes.quiet}>{say('tallyHidden')}</p>;
+  if (by === 'answers') {
+    const answered = cells.find(({ id }) => id === '(answered)')?.count ?? 0;
+    return <p>{say('answeredOf', { asked, count: answered })}</p>;
+  }
+  return (
+    <>
+      <BarChart
+        title={
+          by === 'choices'
+            ? say('byChoice', { question })
+            : say('byCode', { question, title: text(title) })
+        }
+        caption={say(choose === 'several' ? 'askedSeveral' : 'asked', { count: asked })}
+        unit={say('unit')}
+        labelHead={say('answer')}
+        file={`${file}-${by}`}
+        rows={cells.map(({ label, count }) => ({ label: text(label), value: count, of: asked }))}
+      />
+      {state === 'cells-hidden' && <p className={classes.quiet}>{say('cellsHidden')}</p>}
+      {readings.length > 0 && (
+        <>
+          <p className={classes.readingsTitle}>{say('readings')}</p>
+          <ul className={classes.readings}>
+            {readings.map(({ id, label, count, base }) => (
+              <li key={id}>
+                <span>{text(label)}</span>
+                <span className="numbers">
+                  {count} / {base}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+function Texts({ answers }: { readonly answers: NonNullable<PublishedQuestionDto['answers']> }) {
+  const say = useWords(COUNTS);
+  const text = useText();
+  return (
+    <details className={classes.texts}>
+      <summary>{say('texts', { count: answers.length })}</summary>
+      <ol>
+        {answers.map(({ place, kind, text: said }) => (
+          <li key={place}>
+            {kind === 'no-answer' && <em>{say('noAnswer')}</em>}
+            {kind === 'withheld' && <em>{say('withheld')}</em>}
+            {said !== undefined &&
+              text({ ja: said.ja ?? said.en ?? '', en: said.en ?? said.ja ?? '' })}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

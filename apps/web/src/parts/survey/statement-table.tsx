@@ -1,0 +1,126 @@
+/**
+ * A report's statements, one by one, beside what its answers come to.
+ *
+ * Invariants: the outcome is a sign and a word; a reading never stands without its name.
+ */
+import type { PublishedContentDto, PublishedStatementDto } from '@nagori/api';
+import type { Say } from '../../language/catalogue.ts';
+import { useText, useWords } from '../../language/use-words.ts';
+import { ScrollRegion } from '../scroll-region.tsx';
+import classes from './counts.module.css';
+import { COUNTS } from './words-counts.ts';
+
+const OUTCOMES = {
+  reproduces: { sign: '○', word: 'reproduces' },
+  'by-reading': { sign: '△', word: 'byReading' },
+  'does-not': { sign: '✕', word: 'doesNot' },
+  outside: { sign: '－', word: 'outside' },
+  'not-told': { sign: '－', word: 'notTold' },
+} as const satisfies Record<PublishedStatementDto['outcome'], { sign: string; word: string }>;
+
+type Claim = NonNullable<PublishedStatementDto['asWorded']>['claim'];
+
+function claimWords(claim: Claim, say: Say<typeof COUNTS.phrases>): string {
+  if (typeof claim === 'object') {
+    const { exactly: count, of: base } = claim;
+    return base === undefined ? say('exactly', { count }) : say('exactlyOf', { count, base });
+  }
+  return say(claim === 'most-named' ? 'mostNamed' : claim);
+}
+
+type Statements = NonNullable<PublishedContentDto['statements']>['statements'];
+
+/** How many statements came out so. */
+function countOf(statements: Statements, outcome: PublishedStatementDto['outcome']): number {
+  return statements.filter((one) => one.outcome === outcome).length;
+}
+
+export function StatementTable({ statements }: { readonly statements: Statements }) {
+  const say = useWords(COUNTS);
+  const text = useText();
+  const groups = Map.groupBy(statements, ({ page, place }) => `${page} ${place.ja}`);
+  return (
+    <section aria-labelledby="statements">
+      <h2 id="statements">{say('statements')}</h2>
+      <p>{say('statementsLead')}</p>
+      <p>
+        <strong>
+          {say('sum', {
+            all: statements.length,
+            yes: countOf(statements, 'reproduces'),
+            reading: countOf(statements, 'by-reading'),
+            no: countOf(statements, 'does-not'),
+            outside: countOf(statements, 'outside'),
+          })}
+        </strong>
+      </p>
+      <ScrollRegion label={say('counted')} className={classes.scroll}>
+        <table className={classes.statements}>
+          <thead>
+            <tr>
+              <th scope="col">{say('outcome')}</th>
+              <th scope="col">{say('says')}</th>
+              <th scope="col">{say('stated')}</th>
+              <th scope="col">{say('counted')}</th>
+            </tr>
+          </thead>
+          {[...groups].map(([key, rows]) => (
+            <tbody key={key}>
+              <tr>
+                <th colSpan={4} scope="rowgroup" className={classes.place}>
+                  {say('page', { page: rows[0]?.page ?? 0 })}{' '}
+                  {rows[0] !== undefined && text(rows[0].place)}
+                </th>
+              </tr>
+              {rows.map((one) => (
+                <StatementRow key={one.id} statement={one} />
+              ))}
+            </tbody>
+          ))}
+        </table>
+      </ScrollRegion>
+    </section>
+  );
+}
+
+function StatementRow({ statement }: { readonly statement: PublishedStatementDto }) {
+  const say = useWords(COUNTS);
+  const text = useText();
+  const { outcome, says, asWorded, readings, outside, note } = statement;
+  const { sign, word } = OUTCOMES[outcome];
+  return (
+    <tr data-outcome={outcome}>
+      <td className={classes.outcome}>
+        <span aria-hidden="true">{sign}</span> {say(word)}
+      </td>
+      <td>
+        <p>{text(says)}</p>
+        {outside !== undefined && <p className={classes.quiet}>{text(outside)}</p>}
+        {readings.map((one) => (
+          <p key={text(one.name)} className={classes.quiet}>
+            {say('reading', { name: text(one.name) })}
+          </p>
+        ))}
+        {note !== undefined && <p className={classes.quiet}>{say('note', { note: text(note) })}</p>}
+      </td>
+      <td data-label={say('stated')}>
+        {asWorded !== undefined && <p>{claimWords(asWorded.claim, say)}</p>}
+        {readings.map((one) => (
+          <p key={text(one.name)}>{claimWords(one.claim, say)}</p>
+        ))}
+      </td>
+      <td className={classes.counted} data-label={say('counted')}>
+        {asWorded !== undefined && (
+          <p>
+            {asWorded.count} / {asWorded.base}
+          </p>
+        )}
+        {readings.map((one) => (
+          <p key={text(one.name)}>
+            {one.count} / {one.base} {say(one.holds ? 'holds' : 'holdsNot')}
+          </p>
+        ))}
+      </td>
+    </tr>
+  );
+}

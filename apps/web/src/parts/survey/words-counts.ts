@@ -1,0 +1,88 @@
+/** Words around what was counted in a survey: shared by tallies, preview and public page. */
+import { catalogue } from '../../language/catalogue.ts';
+
+export const COUNTS = catalogue('survey-counts', {
+  mno: { ja: '携帯電話事業者（MNO）', en: 'Carriers (MNO)' },
+  mvno: { ja: 'MVNO', en: 'Virtual carriers (MVNO)' },
+  dealer: { ja: '中古端末取扱事業者', en: 'Dealers in used phones' },
+  unit: { ja: '社', en: 'operators' },
+  answer: { ja: '回答', en: 'Answer' },
+  questionnaires: { ja: '調査票', en: 'Questionnaires' },
+  answeredBy: { ja: '回答 {{count}}社', en: 'Operators that answered: {{count}}' },
+  nobodyAnswered: { ja: 'まだ回答はありません。', en: 'Nobody has answered yet.' },
+  question: { ja: '問{{number}}', en: 'Q{{number}}' },
+  asked: { ja: '対象 {{count}}社', en: 'Operators asked: {{count}}' },
+  askedSeveral: {
+    ja: '対象 {{count}}社、複数の分類に入る回答があります',
+    en: 'Operators asked: {{count}}. One answer may count in several places.',
+  },
+  answeredOf: {
+    ja: '{{asked}}社のうち{{count}}社が記述で回答しました。',
+    en: '{{count}} of {{asked}} answered in words.',
+  },
+  committeeOnly: {
+    ja: '有識者限りの問のため、公表しません。',
+    en: 'For the committee only: not published.',
+  },
+  tooFewAsked: {
+    ja: '対象の事業者が少ないため、公表しません。',
+    en: 'Not published: too few operators were asked.',
+  },
+  jointCondition: {
+    ja: '対象数から二つの問が結び付くため、公表しません。',
+    en: 'Not published: how many were asked would join two questions.',
+  },
+  conditionHidden: {
+    ja: '対象数から非公表の数が分かるため、公表しません。',
+    en: 'Not published: how many were asked would tell a hidden count.',
+  },
+  cellsHidden: {
+    ja: '少数の回答が分からないよう、一部の数を伏せています。',
+    en: 'Some counts are not told, so that small ones cannot be found out.',
+  },
+  tallyHidden: {
+    ja: '少数の回答が分かるため、この集計は公表しません。',
+    en: 'This tally is not published: it would tell small counts.',
+  },
+  byChoice: { ja: '{{question}}：回答ごとの社数', en: '{{question}}: operators by answer' },
+  byCode: { ja: '{{question}}：{{title}}（社数）', en: '{{question}}: operators by “{{title}}”' },
+  readings: { ja: '読み方ごとの数', en: 'By a named reading' },
+  texts: { ja: '記述の回答 {{count}}件を読む', en: 'Read {{count}} answers in words' },
+  noAnswer: { ja: '無回答', en: 'No answer' },
+  withheld: { ja: '有識者限り', en: 'For the committee only' },
+  source: { ja: '出典 {{cite}}', en: 'Source: {{cite}}' },
+  statements: {
+    ja: '報告書の記述と、回答から数え直した数',
+    en: 'What the report states, and what its answers come to',
+  },
+  statementsLead: {
+    ja: 'まとめの記述を一つずつ、公表された回答から数え直した数と並べます。読み方を一つに決められない記述は、読み方に名前を付けて示します。',
+    en: 'Each statement of the summary stands beside the number recomputed from the published answers. Where words can be read in more than one way, each reading has its name.',
+  },
+  outcome: { ja: '判定', en: 'Outcome' },
+  says: { ja: '述べていること', en: 'What it says' },
+  stated: { ja: '述べる数', en: 'Stated' },
+  counted: { ja: '回答の数', en: 'Counted' },
+  page: { ja: '{{page}}ページ', en: 'Page {{page}}' },
+  reproduces: { ja: '再現する', en: 'reproduces' },
+  byReading: { ja: '読み方による', en: 'by a reading' },
+  doesNot: { ja: '再現しない', en: 'does not' },
+  outside: { ja: '回答の外', en: 'not from answers' },
+  notTold: { ja: '非公表', en: 'not told' },
+  holds: { ja: '成り立つ', en: 'holds' },
+  holdsNot: { ja: '成り立たない', en: 'does not hold' },
+  reading: { ja: '読み方：{{name}}', en: 'Reading: {{name}}' },
+  note: { ja: '注：{{note}}', en: 'Note: {{note}}' },
+  each: { ja: '各社', en: 'each' },
+  many: { ja: '多い（過半）', en: 'many (> half)' },
+  usual: { ja: '過半', en: 'more than half' },
+  some: { ja: 'ある', en: 'some' },
+  mostNamed: { ja: '最多', en: 'named most' },
+  nobody: { ja: 'ない', en: 'nobody' },
+  exactly: { ja: '{{count}}', en: '{{count}}' },
+  exactlyOf: { ja: '{{base}}社中{{count}}社', en: '{{count}} of {{base}}' },
+  sum: {
+    ja: '全{{all}}件：再現する{{yes}}、読み方による{{reading}}、再現しない{{no}}、回答の外{{outside}}',
+    en: '{{all}} statements: {{yes}} reproduce, {{reading}} by a reading, {{no}} do not, {{outside}} not from answers',
+  },
+});

@@ -1,0 +1,261 @@
+/**
+ * A survey in a real browser: the registrar makes it from a file and asks two carriers; one of them
+ * answers by the keyboard, with a conditional question and one for the committee; it is coded,
+ * published, and read by somebody who is not signed in. And the shipped report on its public page.
+ */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import type { SurveyRowDto } from '@nagori/api';
+import type { Page } from 'playwright-core';
+import { Browser, startWholeServer, type WholeServer } from '../integration/server.testing.ts';
+import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
+
+let server: WholeServer;
+let browser: TestBrowser;
+let registrar: Page;
+let carrier: Page;
+
+const YAML = `
+questionnaire: keys/1
+operators: mno
+title: { ja: 消去についての質問, en: Questions about erasure }
+questions:
+  - id: felica
+    number: 1
+    kind: one
+    ask: { ja: FeliCaを消していますか。, en: Do you erase FeliCa? }
+    options:
+      - { id: tool, ja: 道具で消す, en: with a tool }
+      - { id: not, ja: 消していない, en: no }
+  - id: tools
+    number: 2
+    kind: several
+    when: [{ question: felica, is: [tool] }]
+    ask: { ja: 道具でできることは何ですか。, en: What can the tool do? }
+    options:
+      - { id: erases, ja: 消せる, en: erases }
+      - { id: checks, ja: 確かめられる, en: checks }
+  - id: bench
+    number: 3
+    kind: number
+    unit: { ja: 人, en: people }
+    min: 0
+    max: 1000
+    ask: { ja: 検査の担当者は何人ですか。, en: How many people inspect? }
+    bands:
+      - { id: few, ja: 9人まで, en: up to 9, from: 0, to: 9 }
+      - { id: many, ja: 10人以上, en: 10 or more, from: 10, to: 1000 }
+  - id: wishes
+    number: 4
+    kind: text
+    ask: { ja: 困っていることは何ですか。, en: What troubles you? }
+`;
+
+async function signedIn(role: string, operator: string, path: string): Promise<Page> {
+  const page = await browser.page({ viewport: { width: 1280, height: 900 } });
+  await page.goto(`${server.origin}/sign-in?next=${path}`);
+  await page
+    .getByRole('group', { name: operator, exact: true })
+    .getByRole('button', { name: role, exact: true })
+    .click();
+  await page.waitForURL(({ pathname }) => pathname === path);
+  return page;
+}
+
+before(async () => {
+  browser = await startBrowser();
+  server = await startWholeServer();
+  registrar = await signedIn('登録担当', '見本ガイドライン団体', '/surveys');
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+test('the registrar makes a survey from a file, asks two carriers and opens it', async () => {
+  await registrar.getByRole('button', { name: '調査を作る' }).click();
+  const file = (yaml: string) => ({
+    name: 'keys.yaml',
+    mimeType: 'text/yaml',
+    buffer: Buffer.from(yaml),
+  });
+  const input = registrar.locator('input[type="file"]');
+  await input.setInputFiles(file(YAML.replace('question: felica', 'question: gone')));
+  await registrar.getByText('questions[1].when[0].question').waitFor();
+  await registrar.getByText('このような問はありません。').waitFor();
+  await input.setInputFiles(file(YAML));
+  await registrar.getByRole('checkbox', { name: 'keys/1' }).waitFor();
+  await registrar.getByLabel('名前（日本語）').fill('消去の調査');
+  await registrar.getByLabel('名前（英語）').fill('A survey of erasure');
+  await registrar.getByLabel('公表するときのアドレス').fill('erasure-survey');
+  await assertAccessible(registrar, 'the form');
+  await registrar.getByRole('button', { name: 'この内容で作る' }).click();
+  await registrar.getByRole('heading', { name: '消去の調査' }).waitFor();
+  assert.ok(await registrar.getByRole('button', { name: '受付を始める' }).isDisabled());
+  await registrar.getByRole('checkbox', { name: 'すべて選ぶ（2社）' }).check();
+  await registrar.getByRole('button', { name: '選んだ2社に依頼する' }).click();
+  await registrar.getByRole('row').filter({ hasText: '見本キャリアB' }).waitFor();
+  await registrar.getByRole('button', { name: '受付を始める' }).click();
+  await registrar.getByText('受付中').waitFor();
+  await assertAccessible(registrar, 'an open survey');
+});
+
+test('a carrier answers by the keyboard alone; what is typed outlives the page', async () => {
+  carrier = await signedIn('管理', '見本キャリアA', '/surveys');
+  await carrier.getByRole('link', { name: '消去の調査' }).click();
+  const question = (name: RegExp) => carrier.getByRole('heading', { name });
+  await question(/問1/).waitFor();
+  await carrier.keyboard.press('Tab');
+  await carrier.keyboard.press('Space');
+  await carrier.getByText(/保存$/).waitFor();
+  await carrier.getByRole('button', { name: /^○?問2/ }).waitFor();
+  await assertAccessible(carrier, 'a question');
+  await carrier.keyboard.press('F9');
+  await question(/問2/).waitFor();
+  await carrier.keyboard.press('Tab');
+  await carrier.keyboard.press('Space');
+  await carrier.getByText(/保存$/).waitFor();
+  await carrier.keyboard.press('F9');
+  await question(/問3/).waitFor();
+  await carrier.getByLabel('数（人）').fill('12');
+  await carrier.keyboard.press('F9');
+  await question(/問4/).waitFor();
+  await carrier.getByRole('textbox').fill('道具が高い。');
+  await carrier.getByText(/administrator-1が保存/).waitFor();
+  await carrier.reload();
+  await carrier.getByRole('heading', { name: '回答の確認と提出' }).waitFor();
+  await carrier.getByText('道具が高い。').waitFor();
+  await carrier.getByRole('button', { name: '問3を直す' }).click();
+  assert.equal(await carrier.getByLabel('数（人）').inputValue(), '12');
+  await carrier.getByRole('checkbox', { name: /有識者限り/ }).check();
+  await carrier.getByText(/保存$/).waitFor();
+});
+
+test('two of one carrier at one answer: the second is told before it is overwritten', async () => {
+  const other = await signedIn('管理', '見本キャリアA', '/surveys');
+  await other.getByRole('link', { name: '消去の調査' }).click();
+  await other.getByRole('button', { name: '問4を直す' }).click();
+  await carrier.getByRole('button', { name: /^[✓○]?問4/ }).click();
+  await other.getByRole('textbox').fill('人手が足りない。');
+  await other.getByRole('textbox').blur();
+  await other.getByText(/保存$/).waitFor();
+  await carrier.getByRole('textbox').fill('道具が高すぎる。');
+  await carrier.getByText('ほかの担当者が先に保存しています').waitFor();
+  await carrier.getByRole('button', { name: '自分の入力で上書きする' }).click();
+  await carrier.getByText('ほかの担当者が先に保存しています').waitFor({ state: 'detached' });
+  await carrier.keyboard.press('F9');
+  await carrier.getByRole('button', { name: '提出する' }).click();
+  await carrier.getByRole('dialog').getByRole('button', { name: '提出する' }).click();
+  await carrier.getByText('administrator-1が提出しました。').waitFor();
+  await carrier.getByText('道具が高すぎる。').waitFor();
+  await assertAccessible(carrier, 'a sheet that was handed in');
+});
+
+/** The other carrier's answers, by the API. */
+async function answerAs(email: string): Promise<void> {
+  const staff = await new Browser(server.origin).signIn(email);
+  const [{ round } = { round: '' }] =
+    await staff.get<{ readonly round: string }[]>('/api/v1/survey-sheets');
+  const answers = { felica: 'not', bench: 4, wishes: { ja: '人が要る。' } };
+  for (const [question, reply] of Object.entries(answers)) {
+    const { status } = await staff.ask(
+      'PUT',
+      `/api/v1/survey-sheets/${round}/answers/${question}`,
+      { reply },
+    );
+    assert.equal(status, 200);
+  }
+  await staff.post(`/api/v1/survey-sheets/${round}/submit`, {});
+}
+
+test('closed, coded, shown before it is out, published; anybody reads it', async () => {
+  await answerAs('administrator@carrier-b.example');
+  await registrar.reload();
+  await registrar.getByText('2社のうち2社が提出').first().waitFor();
+  await registrar.getByRole('button', { name: 'いま締め切る' }).click();
+  await registrar.getByRole('button', { name: '締め切る', exact: true }).click();
+  await registrar.getByText('締切済み').waitFor();
+  await registrar.getByRole('link', { name: '記述の分類' }).click();
+  await registrar.getByText('道具が高すぎる。').waitFor();
+  await registrar.getByRole('button', { name: '分類の表を作る' }).click();
+  await registrar.getByLabel('名前（日本語）').fill('困りごと');
+  await registrar.getByLabel('名前（英語）').fill('Troubles');
+  await registrar.getByLabel('分類1（日本語）').fill('道具');
+  await registrar.getByLabel('分類1（英語）').fill('Tools');
+  await registrar.getByRole('button', { name: '分類を足す' }).click();
+  await registrar.getByLabel('分類2（日本語）').fill('人手');
+  await registrar.getByLabel('分類2（英語）').fill('People');
+  await registrar.getByRole('button', { name: '分類の表を保存する' }).click();
+  for (const [said, category] of [
+    ['道具が高すぎる。', '道具'],
+    ['人が要る。', '人手'],
+  ] as const) {
+    const answer = registrar.getByRole('listitem').filter({ hasText: said }).first();
+    await answer.getByRole('checkbox', { name: category }).check();
+    await answer.getByRole('button', { name: 'この分類にする' }).click();
+    await answer.getByText('分類済み').waitFor();
+    await answer.getByText('registrar-1').waitFor();
+  }
+  await assertAccessible(registrar, 'the coding desk');
+  await registrar.getByRole('link', { name: '公表', exact: true }).click();
+  await registrar.getByText('回答した事業者が、決めた数に足りません。').waitFor();
+  await registrar.getByLabel('公表に要る対象数').fill('2');
+  await registrar.getByLabel('3社未満でよい理由（日本語）').fill('対象が2社の見本です。');
+  await registrar.getByLabel('3社未満でよい理由（英語）').fill('A sample of two.');
+  await registrar.getByRole('button', { name: 'このしかたにする' }).click();
+  await registrar.getByRole('button', { name: '第1版を公表する' }).click();
+  await registrar.getByRole('button', { name: '公表する', exact: true }).click();
+  await registrar.getByText('第1版を公表しました。').waitFor();
+
+  const anybody = await browser.page();
+  await anybody.goto(`${server.origin}/survey`);
+  await anybody.getByRole('link', { name: '消去の調査' }).click();
+  await anybody.getByRole('heading', { name: '消去についての質問' }).waitFor();
+  const told = (await anybody.locator('main').textContent()) ?? '';
+  assert.ok(!told.includes('見本キャリア') && !told.includes('道具が高すぎる'));
+  await anybody.getByRole('img', { name: /困りごと（社数）。棒グラフ、2項目/ }).waitFor();
+  await anybody.locator('svg').first().waitFor();
+  await anybody.getByRole('button', { name: '表を開く' }).first().click();
+  await anybody
+    .getByRole('cell', { name: '有識者限り' })
+    .or(anybody.getByRole('table'))
+    .first()
+    .waitFor();
+  await assertAccessible(anybody, 'a published survey');
+});
+
+test('the committee reads what was given to it; the analyst is offered counts alone', async () => {
+  const committee = await signedIn('委員会', '見本ガイドライン団体', '/surveys');
+  await committee.getByRole('link', { name: '消去の調査' }).click();
+  await committee.getByRole('link', { name: '回答票' }).click();
+  await committee.getByText('見本キャリアA').click();
+  const withheld = committee.locator('dd').filter({ hasText: '12人' });
+  await withheld.getByText('有識者限り').waitFor();
+  await assertAccessible(committee, 'the sheets');
+  const analyst = await signedIn('分析担当', '見本ガイドライン団体', '/surveys');
+  await analyst.getByRole('link', { name: '消去の調査' }).click();
+  await analyst.getByRole('link', { name: '回答の集計' }).click();
+  await analyst.getByRole('heading', { name: '消去についての質問' }).waitFor();
+  assert.equal(await analyst.getByRole('link', { name: '回答票' }).count(), 0);
+  assert.equal(await analyst.getByRole('link', { name: '公表', exact: true }).count(), 0);
+});
+
+test('the report on a phone: its tables, its statements beside the numbers', async () => {
+  const [report] = (
+    await new Browser(server.origin).get<Pick<SurveyRowDto, 'slug'>[]>('/api/v1/public/surveys')
+  ).filter(({ slug }) => slug !== 'erasure-survey');
+  const page = await browser.page({ viewport: { width: 390, height: 844 }, colorScheme: 'dark' });
+  await page.goto(`${server.origin}/survey/${report?.slug}`);
+  await page.getByRole('heading', { name: '報告書の記述と、回答から数え直した数' }).waitFor();
+  await page.getByText(/再現する\d+、読み方による\d+/).waitFor();
+  await page.locator('svg').first().waitFor();
+  assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 390);
+  const link = page.getByRole('link', { name: '集計表（CSV）' });
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  const text = readFileSync(await download.path(), 'utf8');
+  assert.match(text, /^﻿調査票,問,番号/);
+  await page.goto(`${server.origin}/survey/nothing`);
+  await page.getByText('この調査は公表されていません。').waitFor();
+  await assertAccessible(page, 'no such survey');
+});

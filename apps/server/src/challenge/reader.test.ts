@@ -12,7 +12,6 @@ import { commitElement, openHandoverReceipt, shortCode } from '@nagori/challenge
 import { DAY_MS, MINUTE_MS } from '@nagori/model';
 import type { Principal } from '../access.ts';
 import { ALL_BUT_CERTIFICATE } from '../handover/handover.testing.ts';
-import { READ_NOW_WORDS } from './challenge-words.ts';
 import {
   asked,
   EID,
@@ -28,6 +27,7 @@ import {
   upload,
   type World,
 } from './challenge.testing.ts';
+import { READ_NOW_WORDS } from './challenge-words.ts';
 
 const B2 = { mode: 'live', min: 'B2', eid: EID } as const;
 /** Another phone's. */

@@ -41,6 +41,7 @@ export const routeTree = root.addChildren([
       () => import('./features/registry/registry-page.tsx'),
       'RegistryPage',
     ),
+    staff('/insight', () => import('./features/insight/insight-page.tsx'), 'InsightPage'),
     staff('/incidents', () => import('./features/incidents/incidents-page.tsx'), 'IncidentsPage'),
     staff('/surveys', () => import('./features/surveys/surveys-page.tsx'), 'SurveysPage'),
     staff('/surveys/$survey', () => import('./features/surveys/surveys-page.tsx'), 'SurveysPage'),

@@ -63,7 +63,8 @@ create function nagori.told_as(id smallint) returns smallint
 -- Gives how many were added; -1: another round is at it. `p_phones`, `p_operators`, `p_share`: what
 -- a step is made of.
 create function nagori.roll_up_insight(p_most int, p_phones int, p_operators int, p_share numeric)
-  returns int language plpgsql security definer set search_path = nagori, pg_temp as $$
+  returns int language plpgsql security definer set search_path = nagori, pg_temp
+  set work_mem = '128MB' as $$
 declare
   rolled int;
   days date[];
@@ -73,41 +74,50 @@ begin
   with taken as materialized (
     delete from nagori.insight_delta
       where ctid = any (array(select ctid from nagori.insight_delta limit p_most)) returning *
-  ), cells as materialized (
-    select t.operator, t.hour at time zone 'Asia/Tokyo' as at, t.shop, t.channel, t.stage, t.model,
-      t.os, u.id, sum(u.n)::bigint as n
-    from taken t, unnest(t.ids, t.ns) u(id, n)
-    group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(u.n) <> 0
-  ), faceted as (
-    select c.operator, f.facet::smallint, nagori.about_of(c.id) as about, l.level, l.bucket,
-      f.value, c.channel, c.stage, c.id, sum(c.n)::bigint as n
-    from cells c
-    cross join lateral (values (0, ''), (1, c.shop), (2, c.model), (3, c.os)) f(facet, value)
-    cross join lateral (values ('day', date_trunc('day', c.at)),
-      ('month', date_trunc('month', c.at)), ('hour', c.at)) l(level, bucket)
-    where (l.level <> 'hour' or (f.facet = 0 and c.id < 10)) and (f.facet = 0 or f.value <> '')
-    group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+  ), numbers as (
+    select operator, (hour at time zone 'Asia/Tokyo')::date as day, shop, model, os, channel, stage,
+      unnest(ids) as id, unnest(ns) as n
+    from taken
+  ), sets as (
+    select operator, day, channel, stage, id, shop, model, os, sum(n)::bigint as n,
+      (case grouping(shop, model, os) when 7 then 0 when 3 then 1 when 5 then 2 else 3 end)::smallint
+        as facet
+    from numbers
+    group by grouping sets ((operator, day, channel, stage, id),
+      (operator, day, channel, stage, id, shop), (operator, day, channel, stage, id, model),
+      (operator, day, channel, stage, id, os))
+  ), parts as materialized (
+    select operator, day, facet, coalesce(shop, model, os, '') as value, channel, stage, id, n
+    from sets where n <> 0 and (facet = 0 or coalesce(shop, model, os) <> '')
+  ), levels as (
+    select operator, facet, 'day' as level, day::timestamp as bucket, value, channel, stage, id, n
+      from parts
+    union all
+    select operator, facet, 'month', date_trunc('month', day), value, channel, stage, id, sum(n)
+      from parts group by 1, 2, 3, 4, 5, 6, 7, 8
+    union all
+    select t.operator, 0, 'hour', t.hour at time zone 'Asia/Tokyo', '', t.channel, t.stage, u.id,
+        sum(u.n)
+      from taken t cross join unnest(t.ids, t.ns) u(id, n) where u.id < 10
+      group by 1, 2, 3, 4, 5, 6, 7, 8
   ), stored as (
     insert into nagori.insight_count as c
-      select operator, facet, about, level, bucket, value, channel, stage,
+      select operator, facet, nagori.about_of(id) as about, level, bucket, value, channel, stage,
         array_agg(id order by id), array_agg(n order by id)
-      from faceted group by 1, 2, 3, 4, 5, 6, 7, 8
+      from levels group by 1, 2, 3, 4, 5, 6, 7, 8
     on conflict (operator, facet, about, level, bucket, value, channel, stage) do update
       set (ids, ns) = (select s.ids, s.ns
         from nagori.add_counts(c.ids, c.ns, excluded.ids, excluded.ns) s)
   ), waiting as (
     insert into nagori.insight_waiting as w
-      select f.facet::smallint, f.value, case when f.facet = 0 then c.channel else '' end, c.stage,
-        nagori.told_as(c.id), c.operator, c.at::date, sum(c.n)
-      from cells c
-      cross join lateral (values (0, ''), (2, c.model), (3, c.os)) f(facet, value)
-      where nagori.told_as(c.id) is not null
-        and (f.facet = 0 or (c.id < 20 and f.value <> ''))
+      select facet, value, case when facet = 0 then channel else '' end, stage,
+        nagori.told_as(id), operator, day, sum(n)
+      from parts
+      where nagori.told_as(id) is not null and (facet = 0 or (facet in (2, 3) and id < 20))
       group by 1, 2, 3, 4, 5, 6, 7
     on conflict (facet, value, channel, stage, id, operator, day) do update set n = w.n + excluded.n
   )
-  select count(*), array(select distinct at::date from cells order by 1) into rolled, days
-    from taken;
+  select count(*), array(select distinct day from parts order by 1) into rolled, days from taken;
   foreach one in array days loop
     perform nagori.tell_steps(one, p_phones, p_operators, p_share);
   end loop;

@@ -4,6 +4,18 @@
  */
 import type { CountQuery, DaySpan, InsightGrain } from '@nagori/app';
 
+export type CountRange = CountQuery['ids'][number];
+
+/** What is told apart, of a row `x` with channel, value and bucket. */
+export const KEYS = {
+  none: `''`,
+  channel: 'x.channel',
+  value: 'x.value',
+  hour: `to_char(x.bucket, 'YYYY-MM-DD"T"HH24:00')`,
+  day: `to_char(x.bucket, 'YYYY-MM-DD')`,
+  month: `to_char(x.bucket, 'YYYY-MM')`,
+} as const;
+
 export interface Level {
   readonly level: InsightGrain;
   readonly from: string;

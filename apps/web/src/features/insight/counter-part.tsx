@@ -1,0 +1,49 @@
+/** How long phones were at the counter. */
+import type { InsightDto } from '@nagori/api';
+import { useWords } from '../../language/use-words.ts';
+import { BarChart } from '../../parts/chart/bar-chart.tsx';
+import type { InsightProps } from './figures.tsx';
+import { useInsightNames } from './insight-names.ts';
+import { INSIGHT } from './words-insight.ts';
+
+type Spans = InsightDto['counter']['spans'];
+
+/** A name for each span: up to its end, between two, beyond the last. */
+export function useSpanNames(): (spans: Spans) => readonly string[] {
+  const say = useWords(INSIGHT);
+  const { length } = useInsightNames();
+  return (spans) =>
+    spans.map(({ below }, i) => {
+      const from = spans[i - 1]?.below;
+      if (from === undefined) return say('below', { to: length(below ?? 0) });
+      if (below === undefined) return say('beyond', { from: length(from) });
+      return say('between', { from: length(from), to: length(below) });
+    });
+}
+
+export function CounterPart({ insight: { counter, error } }: InsightProps) {
+  const say = useWords(INSIGHT);
+  const { length } = useInsightNames();
+  const names = useSpanNames()(counter.spans);
+  const { count, median, p90 } = counter;
+  const told = count.toLocaleString('en');
+  const caption =
+    median === undefined || p90 === undefined
+      ? say('counterTextAcross', { count: told })
+      : say('counterText', {
+          ...{ count: told, median: length(median), p90: length(p90) },
+          error: (error * 100).toFixed(1),
+        });
+  return (
+    <BarChart
+      title={say('counter')}
+      caption={caption}
+      labelHead={say('length')}
+      unit={say('phones')}
+      rows={
+        count === 0 ? [] : counter.spans.map(({ n }, i) => ({ label: names[i] ?? '', value: n }))
+      }
+      file="time-at-the-counter"
+    />
+  );
+}

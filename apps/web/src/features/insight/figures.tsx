@@ -1,0 +1,182 @@
+/** The figures of one answer, each with its picture, table and file. */
+import type { InsightDto } from '@nagori/api';
+import { useText, useWords } from '../../language/use-words.ts';
+import { BarChart } from '../../parts/chart/bar-chart.tsx';
+import { LineChart } from '../../parts/chart/line-chart.tsx';
+import { CHANNEL_NAMES, STAGE_NAMES } from '../../parts/domain-words.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { showTime } from '../../parts/show-time.ts';
+import { CounterPart } from './counter-part.tsx';
+import { HeldPart } from './held-part.tsx';
+import classes from './insight.module.css';
+import type { Filters } from './insight-api.ts';
+import { useInsightNames } from './insight-names.ts';
+import { LossPart } from './loss-part.tsx';
+import { SplitPart } from './split-part.tsx';
+import { VisitPart } from './visit-part.tsx';
+import { INSIGHT } from './words-insight.ts';
+
+export interface InsightProps {
+  readonly insight: InsightDto;
+}
+
+export function Figures({ insight, filters }: InsightProps & { readonly filters: Filters }) {
+  return (
+    <>
+      <Told insight={insight} filters={filters} />
+      {insight.steps !== undefined && <StepsNote steps={insight.steps} />}
+      {insight.opened === 0 ? (
+        <Nothing insight={insight} />
+      ) : (
+        <>
+          <Totals insight={insight} />
+          <div className={classes.figures}>
+            <CompartmentPart insight={insight} />
+            <SplitPart insight={insight} />
+            <HeldPart insight={insight} />
+            <CounterPart insight={insight} />
+            <TrendPart insight={insight} />
+          </div>
+        </>
+      )}
+      <div className={classes.figures}>
+        <VisitPart insight={insight} />
+        <LossPart insight={insight} />
+      </div>
+    </>
+  );
+}
+
+/** What the figures are of: also on paper, where the switches are not. */
+function Told({ insight, filters }: InsightProps & { readonly filters: Filters }) {
+  const say = useWords(INSIGHT);
+  const text = useText();
+  const names = useInsightNames();
+  const { from, to, asOf, shops = [] } = insight;
+  const { channel, stage, only } = filters;
+  const shop = shops.find(({ id }) => id === only?.value)?.name;
+  const value =
+    only === undefined
+      ? []
+      : [
+          only.facet === 'model'
+            ? names.model(only.value)
+            : only.facet === 'os'
+              ? names.system(only.value)
+              : shop === undefined
+                ? only.value
+                : text(shop),
+        ];
+  const parts = [
+    say('span', { from, to }),
+    ...(channel === undefined ? [] : [text(CHANNEL_NAMES[channel])]),
+    ...(stage === undefined ? [] : [text(STAGE_NAMES[stage])]),
+    ...value,
+    say('asOf', { time: showTime(asOf) }),
+  ];
+  return (
+    <p className={classes.told} aria-live="polite">
+      {parts.map((part) => (
+        <span key={part}>{part}</span>
+      ))}
+    </p>
+  );
+}
+
+function StepsNote({ steps }: { readonly steps: NonNullable<InsightDto['steps']> }) {
+  const say = useWords(INSIGHT);
+  const { phones, operators, share } = steps;
+  return (
+    <section className={classes.note} aria-labelledby="steps-note">
+      <h2 id="steps-note">{say('stepsTitle')}</h2>
+      <p>{say('stepsText', { phones, operators, percent: Math.round(share * 100) })}</p>
+    </section>
+  );
+}
+
+function Nothing({ insight: { steps } }: InsightProps) {
+  const say = useWords(INSIGHT);
+  return steps === undefined ? (
+    <EmptyState title={say('empty')}>
+      <p>{say('emptyText')}</p>
+    </EmptyState>
+  ) : (
+    <EmptyState title={say('emptyAcross')}>
+      <p>{say('emptyAcrossText', { phones: steps.phones, operators: steps.operators })}</p>
+    </EmptyState>
+  );
+}
+
+function Totals({ insight }: InsightProps) {
+  const say = useWords(INSIGHT);
+  const { length } = useInsightNames();
+  const { opened, leftover, finished, counter } = insight;
+  const number = (n: number) => n.toLocaleString('en');
+  const share = say('percent', { percent: ((leftover / opened) * 100).toFixed(1) });
+  const rows = [
+    { name: say('opened'), value: number(opened), more: undefined },
+    { name: say('leftover'), value: number(leftover), more: share },
+    { name: say('finished'), value: number(finished), more: undefined },
+    ...(insight.steps !== undefined
+      ? []
+      : [
+          {
+            name: say('median'),
+            value: counter.median === undefined ? say('none') : length(counter.median),
+            more: undefined,
+          },
+        ]),
+  ];
+  return (
+    <dl className={classes.totals}>
+      {rows.map(({ name, value, more }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            {value}
+            {more !== undefined && <small>{more}</small>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function CompartmentPart({ insight }: InsightProps) {
+  const say = useWords(INSIGHT);
+  const text = useText();
+  const { compartments, opened } = insight;
+  const rows = compartments
+    .map(({ name, n }) => ({ label: text(name), value: n }))
+    .sort((a, b) => b.value - a.value);
+  return (
+    <BarChart
+      title={say('compartments')}
+      caption={say('compartmentsText', { opened: opened.toLocaleString('en') })}
+      labelHead={say('compartment')}
+      unit={say('phones')}
+      rows={rows}
+      file="leftovers-by-compartment"
+    />
+  );
+}
+
+/** Across operators a month may be told of whose part is not: what is not told is 0 here. */
+function TrendPart({ insight: { trend, grain } }: InsightProps) {
+  const say = useWords(INSIGHT);
+  const labels = trend.map(({ id }) => (grain === 'hour' ? id.slice(-5) : id));
+  return (
+    <LineChart
+      title={say('trend')}
+      caption={grain === 'month' ? say('wholeMonths') : undefined}
+      labelHead={say('time')}
+      unit={say('phones')}
+      labels={labels}
+      series={[
+        { name: say('opened'), values: trend.map(({ opened }) => opened) },
+        { name: say('leftover'), values: trend.map(({ leftover }) => leftover) },
+      ]}
+      file="phones-in-time"
+    />
+  );
+}

@@ -1,0 +1,43 @@
+/**
+ * Figures over all handovers (S11): what was left inside, what held phones up, how long it took,
+ * what prompting changed, how losses went. An operator sees its own; committee and analysts what is
+ * told across operators.
+ */
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { hasRole, useSession } from '../../api/session.ts';
+import { useWords } from '../../language/use-words.ts';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { PagePending } from '../../parts/page-pending.tsx';
+import { PrintButton } from '../../parts/print-button.tsx';
+import { Figures } from './figures.tsx';
+import classes from './insight.module.css';
+import { insightQuery, NO_FILTERS } from './insight-api.ts';
+import { periodOf } from './insight-period.ts';
+import { FilterBar, PeriodBar } from './period-bar.tsx';
+import { INSIGHT } from './words-insight.ts';
+
+export function InsightPage() {
+  const say = useWords(INSIGHT);
+  const across = hasRole(useSession(), 'committee', 'analyst');
+  const scope = across ? 'across' : 'own';
+  const [period, setPeriod] = useState(() => periodOf('month', Date.now()));
+  const [filters, setFilters] = useState(NO_FILTERS);
+  const { data, error, refetch } = useQuery(insightQuery(scope, period, filters));
+  // The choices of the filter are those of the whole, not of what is chosen.
+  const whole = useQuery(insightQuery(scope, period, { ...filters, only: undefined }));
+  return (
+    <>
+      <div className={classes.head}>
+        <h1 className={classes.title}>{say('title')}</h1>
+        <PrintButton />
+      </div>
+      <p className={classes.lead}>{say(across ? 'leadAcross' : 'leadOwn')}</p>
+      <PeriodBar period={period} onPeriod={setPeriod} />
+      <FilterBar {...{ filters, across }} onFilters={setFilters} whole={whole.data} />
+      {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {data === undefined && error === null && <PagePending />}
+      {data !== undefined && <Figures insight={data} filters={filters} />}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+/** Periods of figures: days in Japan, wherever the browser is. Both ends are included. */
+
+const DAY_MS = 86_400_000;
+const AHEAD_MS = 9 * 3_600_000;
+
+export interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
+export const PERIODS = ['today', 'week', 'month', 'year'] as const;
+export type PeriodName = (typeof PERIODS)[number];
+
+const DAYS: Readonly<Record<PeriodName, number>> = { today: 1, week: 7, month: 30, year: 365 };
+
+/** The days up to the one that it is in Japan at this moment. */
+export function periodOf(name: PeriodName, now: number): Period {
+  const day = (back: number) => new Date(now + AHEAD_MS - back * DAY_MS).toISOString().slice(0, 10);
+  return { from: day(DAYS[name] - 1), to: day(0) };
+}
+
+const MOST_DAYS = 3_700;
+
+/** Whether the server would take it. */
+export function isPeriod({ from, to }: Period): boolean {
+  const days = (Date.parse(to) - Date.parse(from)) / DAY_MS;
+  return days >= 0 && days < MOST_DAYS;
+}

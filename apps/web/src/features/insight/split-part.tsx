@@ -1,0 +1,87 @@
+/** Leftovers by channel, shop, model or system: the largest first, the rest in one row. */
+import { Button } from '@mantine/core';
+import type { InsightShareDto } from '@nagori/api';
+import { useState } from 'react';
+import { useText, useWords } from '../../language/use-words.ts';
+import { BarChart, type BarRow } from '../../parts/chart/bar-chart.tsx';
+import type { InsightProps } from './figures.tsx';
+import classes from './insight.module.css';
+import { useInsightNames } from './insight-names.ts';
+import { INSIGHT } from './words-insight.ts';
+
+const FEW = 12;
+const WORDS = {
+  channels: 'byChannel',
+  shops: 'byShop',
+  models: 'byModel',
+  systems: 'byOs',
+} as const;
+type Split = keyof typeof WORDS;
+const SPLITS = Object.keys(WORDS) as Split[];
+
+export function SplitPart({ insight }: InsightProps) {
+  const say = useWords(INSIGHT);
+  const text = useText();
+  const names = useInsightNames();
+  const [chosen, setChosen] = useState<Split>('channels');
+  const [all, setAll] = useState(false);
+  // Of one shop alone there is nothing to split by shop.
+  const there = SPLITS.filter(
+    (one) => insight[one] !== undefined && (one === 'channels' || insight[one].length > 1),
+  );
+  const split = there.includes(chosen) ? chosen : there[0];
+  const shares = split === undefined ? undefined : insight[split];
+  if (split === undefined || shares === undefined) return null;
+  const nameOf = ({ id, name }: InsightShareDto): string => {
+    if (split === 'models') return names.model(id);
+    if (split === 'systems') return names.system(id);
+    return name === undefined ? id : text(name);
+  };
+  const shown = all ? shares : shares.slice(0, FEW);
+  const rest = shares.slice(shown.length);
+  const rows: BarRow[] = shown.map((one) => ({
+    label: nameOf(one),
+    value: one.leftover,
+    of: one.opened,
+  }));
+  if (rest.length > 0) rows.push(together(rest, say('others', { count: rest.length })));
+  const by = say(WORDS[split]);
+  return (
+    <div>
+      <fieldset className={`${classes.choices} ${classes.splits} never-on-paper`}>
+        <legend className="only-read-aloud">{say('splitBy')}</legend>
+        {there.map((one) => (
+          <Button
+            key={one}
+            variant={one === split ? 'filled' : 'default'}
+            aria-pressed={one === split}
+            onClick={() => {
+              setChosen(one);
+              setAll(false);
+            }}
+          >
+            {say(WORDS[one])}
+          </Button>
+        ))}
+      </fieldset>
+      <BarChart
+        title={say('split', { by })}
+        caption={say('splitText')}
+        labelHead={by}
+        unit={say('phones')}
+        rows={rows}
+        file={`leftovers-by-${split}`}
+      />
+      {shares.length > FEW && (
+        <Button variant="subtle" className="never-on-paper" onClick={() => setAll(!all)}>
+          {all ? say('showFew') : say('showAll', { count: shares.length })}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function together(rest: readonly InsightShareDto[], label: string): BarRow {
+  const sum = (of: (one: InsightShareDto) => number) => rest.reduce((all, one) => all + of(one), 0);
+  return { label, value: sum(({ leftover }) => leftover), of: sum(({ opened }) => opened) };
+}

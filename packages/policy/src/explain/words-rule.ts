@@ -161,6 +161,10 @@ export const RULE_WORDS = {
       `${BOOKS}/book-loss.ts`,
       `${BOOKS}/police-export.ts`,
       `${BOOKS}/print-book.ts`,
+      'packages/app/src/books/write-entry.ts',
+      'packages/app/src/books/keep-entries.ts',
+      'packages/app/src/books/book-losses.ts',
+      'packages/postgres/migrations/0170-books.sql',
     ],
   },
   R16: {
@@ -195,6 +199,8 @@ export const RULE_WORDS = {
       `${RULES_ROOM}/circumstances.ts`,
       `${KINDS}/inquiry.ts`,
       `${BOOKS}/police-notice.ts`,
+      'packages/app/src/books/match-notice.ts',
+      'packages/app/src/handover/police-lists.ts',
     ],
   },
   R19: {

@@ -37,7 +37,10 @@ export function OwnSheetPart({ round }: { readonly round: string }) {
       </p>
       {isPending && <PagePending />}
       {data === undefined && error !== null && (
-        <ErrorState error={error} onRetry={() => void refetch()} words={problems.words} />
+        <>
+          <h1>{say('title')}</h1>
+          <ErrorState error={error} onRetry={() => void refetch()} words={problems.words} />
+        </>
       )}
       {data !== undefined && <Sheet sheet={data} />}
     </>

@@ -32,7 +32,7 @@ export function ReviewPart({ sheet, onOpen }: ReviewPartProps) {
   return (
     <section aria-labelledby="review">
       <div className={classes.bar}>
-        <h2 id="review">{say('review')}</h2>
+        <h2 id="review">{say(onOpen === undefined ? 'handedIn' : 'review')}</h2>
         <PrintButton />
       </div>
       {onOpen !== undefined && missing.size > 0 && (

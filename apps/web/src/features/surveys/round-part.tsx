@@ -49,7 +49,10 @@ export function RoundPart({ id }: { readonly id: string }) {
       </p>
       {isPending && <PagePending />}
       {data === undefined && error !== null && (
-        <ErrorState error={error} onRetry={() => void refetch()} words={problems.words} />
+        <>
+          <h1>{say('title')}</h1>
+          <ErrorState error={error} onRetry={() => void refetch()} words={problems.words} />
+        </>
       )}
       {data !== undefined && <Round survey={data} />}
     </>

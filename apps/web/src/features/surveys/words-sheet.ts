@@ -60,6 +60,7 @@ export const SHEET = catalogue('survey-sheet', {
   next: { ja: '次の問', en: 'Next' },
   toReview: { ja: '確認へ', en: 'To the review' },
   review: { ja: '回答の確認と提出', en: 'Review and hand in' },
+  handedIn: { ja: '回答', en: 'Answers' },
   missing: {
     ja: '未回答の問が{{count}}問あります。回答するか、無回答を選んでください。',
     en: '{{count}} questions are open. Answer them, or choose “no answer”.',

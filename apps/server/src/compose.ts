@@ -14,8 +14,9 @@ import { registerAuthority } from './compose/authority.ts';
 import { authoritySide } from './compose/authority-side.ts';
 import { composeInsight, registerInsight } from './compose/insight.ts';
 import { composeOperators, joined, registerOperators } from './compose/operators.ts';
-import { composeSurveys } from './compose/surveys.ts';
 import { composeRegistry, registerRegistry } from './compose/registry.ts';
+import { composeRuns, registerRuns } from './compose/runs.ts';
+import { composeSurveys } from './compose/surveys.ts';
 import { composeWorld, registerWorld, type SeededCard } from './compose/world.ts';
 import { type Config, deploymentSecret } from './config.ts';
 import { type Database, openDatabase } from './database.ts';
@@ -86,6 +87,7 @@ async function composeOver(
   const operators = composeOperators({ ...parts, authority, register });
   const surveys = composeSurveys(parts, operators.visits.mailer);
   const insight = composeInsight(parts, operators.bench.handover);
+  const runs = composeRuns(parts, operators.clearances, database.connection);
   const world =
     demonstration && authority.own !== undefined
       ? composeWorld({ ...parts, authority: authority.own.deps })
@@ -105,8 +107,9 @@ async function composeOver(
   await app.register((area) => serviceRoutes(area, config));
   await registerOperators(app, operators);
   await registerInsight(app, insight);
-  await registerRegistry(app, registry);
+  await registerRuns(app, runs);
   await app.register((area) => registerSurveys(area, surveys.deps), { prefix: '/api/v1' });
+  await registerRegistry(app, registry);
   if (authority.own === undefined) await holderPagesElsewhere(app, authority.origin);
   else await registerAuthority(app, authority.own);
   if (world !== undefined) await registerWorld(app, world, { staff, origin, signIns });
@@ -121,8 +124,9 @@ async function composeOver(
       staffTasks(staff),
       operators.tasks,
       insight.tasks,
-      registryTasks(registry.deps, operators.clearances),
+      runs.tasks,
       surveys.tasks,
+      registryTasks(registry.deps, operators.clearances),
       ...(world === undefined ? [] : [world.tasks]),
     ]),
     onFailure: (task, error) => logger.error({ err: error, task }, 'a job failed'),
@@ -136,6 +140,7 @@ async function composeOver(
       watching.stop();
       await following?.stop();
       await followingRegister.stop();
+      runs.stop();
       await jobs.stop();
       await database.close();
     },

@@ -12,6 +12,8 @@ import type { Config } from './config.ts';
 
 export interface Database {
   readonly pools: Pools;
+  /** For workers, who open pools of their own. */
+  readonly connection: Connection;
   /** What was applied at this start; empty where nothing was new. */
   readonly migrated: readonly string[];
   readonly close: () => Promise<void>;
@@ -40,6 +42,7 @@ export async function openDatabase(
   await prepareJobs(pools.owner);
   return {
     pools,
+    connection,
     migrated,
     close: async () => {
       closing = true;

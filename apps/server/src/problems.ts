@@ -245,6 +245,7 @@ const REGISTRY = {
   'registry-not-lapsed': { status: 409, title: 'The term has not ended' },
   'registry-is-member': { status: 409, title: 'The operator is a member already' },
   'registry-not-member': { status: 409, title: 'The operator is no member' },
+  'registry-note-private': { status: 422, title: 'No phone’s and no person’s number in the note' },
   'registry-note-missing': { status: 422, title: 'Say why, in words' },
   'registry-changed': { status: 409, title: 'Somebody else wrote into the file: read it again' },
 } as const satisfies Record<RegistryRefusal, ProblemKind>;
@@ -293,6 +294,16 @@ const BOOK = {
   'sample-look-incomplete': { status: 422, title: 'Say where the residue was seen, and by what' },
 } as const satisfies Record<BookRefusalCode, ProblemKind>;
 
+const RUN = {
+  'run-not-found': { status: 404, title: 'No such run here' },
+  'run-ended': { status: 409, title: 'This run has ended' },
+  'run-not-done': { status: 409, title: 'The run is not done yet' },
+  'scenario-unknown': { status: 422, title: 'No scenario has this name' },
+  'policy-invalid': { status: 422, title: 'The policies do not load' },
+  'replay-differs': { status: 409, title: 'The replay found another number than was confirmed' },
+  'replay-nothing-to-do': { status: 409, title: 'There is nothing to act on' },
+} as const satisfies Record<string, ProblemKind>;
+
 export const PROBLEMS = {
   ...GENERAL,
   ...AUTHORITY,
@@ -300,6 +311,7 @@ export const PROBLEMS = {
   ...HANDOVER,
   ...BENCH,
   ...INCIDENT,
+  ...RUN,
   ...BOOK,
   ...CLEARANCE,
   ...LOSS,

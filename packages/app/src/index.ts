@@ -435,6 +435,33 @@ export {
 export { REGISTER_JOB, reviewRegister } from './registry/review-register.ts';
 export { seedRegister } from './registry/seed-register.ts';
 export {
+  type ActCounts,
+  type ActDeps,
+  actOnReplay,
+  type ReplayAct,
+} from './replay/act-on-replay.ts';
+export { evidenceOfEntry, routesOfEntry } from './replay/entry-evidence.ts';
+export {
+  CHANGES,
+  changeOf,
+  type JudgeAgainDeps,
+  judgeAgain,
+  type Measure,
+  noCounts,
+  type ReplayCounts,
+  saidOf,
+} from './replay/judge-again.ts';
+export { type JudgePartDeps, judgePart } from './replay/judge-part.ts';
+export {
+  type PartJudges,
+  type PartResult,
+  type ReplayDeps,
+  type ReplayResult,
+  replayHistory,
+} from './replay/replay-history.ts';
+export { askRun, type RunRequest } from './run/ask-run.ts';
+export { carryOn, type RunDeps, type RunWork, timeLeft, type Worked } from './run/carry-on.ts';
+export {
   type AccountChangeInput,
   type AccountInput,
   addAccount,

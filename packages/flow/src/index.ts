@@ -36,7 +36,7 @@ export {
   type Scenario,
   scenarioSchema,
 } from './schema.ts';
-export { type Influence, influences } from './sensitivity.ts';
+export { type Influence, influences, influencesOfAll } from './sensitivity.ts';
 export {
   addSideBySide,
   clearSideBySide,

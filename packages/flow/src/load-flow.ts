@@ -25,6 +25,7 @@ import {
 export interface World {
   readonly scenario: string;
   readonly title: Scenario['title'];
+  readonly about: Scenario['about'];
   readonly graphTitle: Graph['title'];
   readonly parameters: readonly Parameter[];
   readonly kinds: readonly PhoneKind[];
@@ -92,6 +93,7 @@ export function worldOf(graph: Graph, chain: readonly Scenario[], shelf: Shelf):
   const world: World = {
     scenario: last.scenario,
     title: last.title,
+    about: last.about,
     graphTitle: graph.title,
     parameters,
     kinds: graph.kinds,

@@ -2,7 +2,7 @@
  * Which assumption matters most: each parameter moved alone from one end of its range to the other,
  * and the share of the spread over all ranges that goes with it.
  */
-import { type Draw, type Subject, statedValues, subjectShares } from './ranges.ts';
+import { type Draw, SUBJECTS, type Subject, statedValues, subjectShares } from './ranges.ts';
 import type { Parameter } from './schema.ts';
 import type { FlatNet } from './weigh.ts';
 
@@ -24,20 +24,40 @@ export function influences(
   drawn: readonly Draw[],
   what: Subject,
 ): readonly Influence[] {
-  const results = drawn.map(({ shares }) => shares[what]);
-  const at = (number: number, value: number): number => {
+  return influencesOfAll(flat, parameters, drawn)[what];
+}
+
+/** The same for every subject: one weighing tells of all of them. */
+export function influencesOfAll(
+  flat: FlatNet,
+  parameters: readonly Parameter[],
+  drawn: readonly Draw[],
+): Readonly<Record<Subject, readonly Influence[]>> {
+  const at = (number: number, value: number): Readonly<Record<Subject, number>> => {
     const values = statedValues(parameters);
     values[number] = value;
-    return subjectShares(flat, values)[what];
+    return subjectShares(flat, values);
   };
-  return parameters
-    .map((parameter, number): Influence => {
-      const [atLow, atHigh] = [at(number, parameter.low), at(number, parameter.high)];
-      const given = drawn.map(({ values }) => values[number] as number);
-      const explains = correlation(given, results) ** 2;
-      return { parameter, atLow, atHigh, swing: Math.abs(atHigh - atLow), explains };
-    })
-    .sort((a, b) => b.swing - a.swing);
+  const ends = parameters.map(({ low, high }, number) => ({
+    low: at(number, low),
+    high: at(number, high),
+    given: drawn.map(({ values }) => values[number] as number),
+  }));
+  const of = (what: Subject): readonly Influence[] => {
+    const results = drawn.map(({ shares }) => shares[what]);
+    return ends
+      .map(({ low, high, given }, number): Influence => {
+        const [atLow, atHigh] = [low[what], high[what]];
+        const parameter = parameters[number] as Parameter;
+        const explains = correlation(given, results) ** 2;
+        return { parameter, atLow, atHigh, swing: Math.abs(atHigh - atLow), explains };
+      })
+      .sort((a, b) => b.swing - a.swing);
+  };
+  return Object.fromEntries(SUBJECTS.map((what) => [what, of(what)])) as Record<
+    Subject,
+    readonly Influence[]
+  >;
 }
 
 /** Pearson's; 0 where one of the two does not vary. */

@@ -12,6 +12,7 @@ export {
   type PolicyProblemCode,
 } from './load.ts';
 export { BADGE_GAP_MS } from './rules/confirmation.ts';
+export { isRecalled } from './rules/counting.ts';
 export { RULES, type Rule } from './rules/numbers.ts';
 export {
   type Alternative,

@@ -13,7 +13,7 @@ export { type Connection, type EmbeddedServer, startEmbedded } from './embedded.
 export { isReachable } from './embedded-files.ts';
 export { STORE_CODES, type StoreCode, StoreError } from './failure.ts';
 export { asOperator } from './handover/as-operator.ts';
-export { type DataKeyOptions, dataKeys } from './handover/data-keys.ts';
+export { type DataKeyOptions, dataKeyOf, dataKeys } from './handover/data-keys.ts';
 export { handoverStore } from './handover/handover-store.ts';
 export { incidentStore } from './incident/incident-store.ts';
 export { insightStore } from './insight/insight-store.ts';
@@ -30,6 +30,10 @@ export { type DatabaseRole, openPools, type PoolOptions, type Pools } from './po
 export { visitStore } from './prompt/visit-store.ts';
 export { followRegister, type RegisterFollowing } from './registry/follow-register.ts';
 export { registryStore } from './registry/registry-store.ts';
+export { historyReader } from './replay/history-reader.ts';
+export { replayStore } from './replay/replay-store.ts';
+export { type SealOpener, sealOpener } from './replay/seal-opener.ts';
+export { runStore } from './run/run-store.ts';
 export { createStaffStore } from './staff/staff-store.ts';
 export { surveyStore } from './survey/survey-store.ts';
 export {

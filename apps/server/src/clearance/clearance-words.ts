@@ -9,6 +9,10 @@ const OWN: Readonly<Record<string, WordsDto>> = {
     ja: '裏付けとなった事業者の認証が、さかのぼって取り消し・停止されました',
     en: 'The certification of an operator whose word it rests on was taken back',
   },
+  policy: {
+    ja: '取扱基準の見直しにより、事業者が取り下げました',
+    en: 'The operator withdrew it after a change of its policy',
+  },
   newer: { ja: '新しい消去証明が発行されました', en: 'A newer certificate was issued' },
 };
 

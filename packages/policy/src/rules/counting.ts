@@ -163,7 +163,7 @@ function place(
 }
 
 /** R30: a tool found broken for this model and OS stops counting from the date given. */
-function isRecalled(finding: Finding, facts: Facts): boolean {
+export function isRecalled(finding: Finding, facts: Facts): boolean {
   return facts.recalls.some(
     (recall) =>
       usesTool(finding, recall.tool) &&

@@ -11,8 +11,8 @@ import type { Instant } from '@nagori/model';
 import type pg from 'pg';
 import { asOperator } from './as-operator.ts';
 
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
+export const NONCE_BYTES = 12;
+export const TAG_BYTES = 16;
 const SALT_BYTES = 32;
 
 export interface DataKeyOptions {
@@ -26,7 +26,7 @@ export interface DataKeyOptions {
 export function dataKeys(pool: pg.Pool, { secret, random, of }: DataKeyOptions): Envelope {
   const known = new Map<string, Buffer>();
   const derive = (operator: string, id: string, salt: Uint8Array) =>
-    Buffer.from(hkdfSync('sha256', secret, salt, `nagori/data/v1/${operator}/${id}`, 32));
+    dataKeyOf(secret, operator, id, salt);
 
   const keyFor = async (operator: string, id: string, make: boolean) => {
     const name = `${operator}/${id}`;
@@ -59,6 +59,16 @@ export function dataKeys(pool: pg.Pool, { secret, random, of }: DataKeyOptions):
       return decrypt(derive(operator, keyId, salt), `${operator}/${keyId}`, bytes);
     },
   };
+}
+
+/** What a salt makes of the deployment's secret. */
+export function dataKeyOf(
+  secret: Uint8Array,
+  operator: string,
+  id: string,
+  salt: Uint8Array,
+): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, salt, `nagori/data/v1/${operator}/${id}`, 32));
 }
 
 /** The retention of what is sealed ends month by month. */

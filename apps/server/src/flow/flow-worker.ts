@@ -1,0 +1,49 @@
+/**
+ * A worker thread that simulates: it plays the scenarios into nets, draws the lives in rounds, and
+ * tells after each how far it is and from where it would go on; at the end, what came of it.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import {
+  countsFromBytes,
+  countsToBytes,
+  emptySideBySide,
+  keyOf,
+  prepare,
+  simulateSideBySide,
+} from '@nagori/flow';
+import { flowWorld } from './flow-files.ts';
+import { type Reported, reportOf } from './flow-report.ts';
+
+export interface FlowWorkerData {
+  readonly scenarios: readonly string[];
+  readonly lives: number;
+  readonly seed: number;
+  /** Where an earlier stretch came to. */
+  readonly done: number;
+  readonly checkpoint: Uint8Array | undefined;
+}
+
+export type FlowMessage =
+  | { readonly kind: 'drawn'; readonly done: number; readonly checkpoint: Uint8Array }
+  | { readonly kind: 'reported'; readonly reported: Reported };
+
+/** Lives of one round: some tenths of a second. */
+const ROUND = 500_000;
+
+const asked = workerData as FlowWorkerData;
+const all = asked.scenarios.map((name) => prepare(flowWorld(name)));
+const tables = all.map((one) => one.tables);
+const key = keyOf(BigInt(asked.seed));
+const kept = asked.checkpoint && countsFromBytes(asked.checkpoint, tables);
+const counts = kept ?? emptySideBySide(tables);
+for (let done = kept === undefined ? 0 : asked.done; done < asked.lives; ) {
+  const until = Math.min(asked.lives, done + ROUND);
+  simulateSideBySide(tables, key, done, until, counts);
+  done = until;
+  tell({ kind: 'drawn', done, checkpoint: countsToBytes(counts) });
+}
+tell({ kind: 'reported', reported: reportOf(all, counts, asked.seed) });
+
+function tell(message: FlowMessage): void {
+  parentPort?.postMessage(message);
+}

@@ -1,0 +1,142 @@
+/** The flow's simulation over HTTP: for the guideline body, who looks across operators. */
+import {
+  type FlowReportDto,
+  type FlowRequestDto,
+  flowRequest,
+  flowRunLine,
+  flowRunView,
+  flowScenario,
+  problemDetails,
+} from '@nagori/api';
+import { askRun, type Run, type RunDeps } from '@nagori/app';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+import type { Access } from '../access.ts';
+import { actorOf } from '../handover/principal-actor.ts';
+import { ProblemError } from '../problems.ts';
+import { viewRun } from '../run/view-run.ts';
+import { flowDigest, flowScenarios } from './flow-files.ts';
+import type { Reported } from './flow-report.ts';
+
+export type FlowRouteDeps = RunDeps & { readonly random: (bytes: number) => Uint8Array };
+
+const LOOKS: Access = { kind: 'staff', roles: ['committee', 'analyst', 'registrar'] };
+const SHOWN = 12;
+const tags = ['flow'];
+const params = z.strictObject({ id: z.uuid() });
+
+export async function flowRoutes(plain: FastifyInstance, deps: FlowRouteDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const scenarios = flowScenarios();
+  const line = (run: Run) => ({
+    run: viewRun(run, deps.now()),
+    asked: run.asked as unknown as FlowRequestDto,
+  });
+  const found = async (operator: string, id: string) => {
+    const run = await deps.runs.byId(operator, id);
+    if (run?.kind !== 'flow') throw new ProblemError('run-not-found');
+    return run;
+  };
+
+  app.get('/scenarios', {
+    config: { access: LOOKS },
+    schema: {
+      summary: 'Scenarios of the flow that can be simulated',
+      tags,
+      response: { 200: z.array(flowScenario), default: problemDetails },
+    },
+    handler: async () => scenarios.map(({ scenario: id, title, about }) => ({ id, title, about })),
+  });
+
+  app.get('/runs', {
+    config: { access: LOOKS },
+    schema: {
+      summary: 'The newest simulations of this operator',
+      tags,
+      response: { 200: z.array(flowRunLine), default: problemDetails },
+    },
+    handler: async (request) => {
+      const { operator } = actorOf(request);
+      return (await deps.runs.list(operator, 'flow', SHOWN)).map(line);
+    },
+  });
+
+  app.post('/runs', {
+    config: { access: LOOKS },
+    schema: {
+      summary: 'Simulate a scenario, or two on the same lives; what was asked before is the answer',
+      tags,
+      body: flowRequest,
+      response: { 200: flowRunLine, default: problemDetails },
+    },
+    handler: async (request) => {
+      const { operator, mark, account } = actorOf(request);
+      const asked = request.body;
+      const named = [asked.scenario, ...(asked.beside === undefined ? [] : [asked.beside])];
+      if (named.some((name) => !scenarios.some(({ scenario }) => scenario === name))) {
+        throw new ProblemError('scenario-unknown');
+      }
+      const by = { operator, person: mark ?? account };
+      const digest = flowDigest(asked);
+      return line(await askRun(deps, by, { kind: 'flow', asked, digest, keeps: true }));
+    },
+  });
+
+  app.get('/runs/:id', {
+    config: { access: LOOKS },
+    schema: {
+      summary: 'One simulation: how far it is, and what came of it',
+      tags,
+      params,
+      response: { 200: flowRunView, default: problemDetails },
+    },
+    handler: async (request) => {
+      const run = await found(actorOf(request).operator, request.params.id);
+      const report = reportedOf(run.result)?.report;
+      return { ...line(run), ...(report === undefined ? {} : { report }) };
+    },
+  });
+
+  app.get('/runs/:id/csv', {
+    config: { access: LOOKS },
+    schema: {
+      summary: 'Every number of a simulation as one table, for spreadsheets',
+      tags,
+      params,
+      response: { 200: z.string(), default: problemDetails },
+    },
+    handler: async (request, reply) => {
+      const run = await found(actorOf(request).operator, request.params.id);
+      const csv = reportedOf(run.result)?.csv;
+      if (csv === undefined) throw new ProblemError('run-not-done');
+      return reply
+        .header('content-disposition', 'attachment; filename="flow.csv"')
+        .type('text/csv; charset=utf-8')
+        .send(`\ufeff${csv}`);
+    },
+  });
+
+  app.post('/runs/:id/stop', {
+    config: { access: LOOKS },
+    schema: {
+      summary: 'Stop a simulation; asked again it goes on from there',
+      tags,
+      params,
+      response: { 200: flowRunLine, default: problemDetails },
+    },
+    handler: async (request) => {
+      const { operator } = actorOf(request);
+      const run = await found(operator, request.params.id);
+      if (!(await deps.runs.stop(operator, run.id, deps.now())))
+        throw new ProblemError('run-ended');
+      return line(await found(operator, run.id));
+    },
+  });
+}
+
+function reportedOf(
+  result: unknown,
+): { readonly report: FlowReportDto; readonly csv: string } | undefined {
+  return result === undefined || result === null ? undefined : (result as Reported);
+}

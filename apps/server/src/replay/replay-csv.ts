@@ -1,0 +1,42 @@
+/** What a replay found as a table for spreadsheets, written as it is read. */
+import { Readable } from 'node:stream';
+import type { HitQuery, ReplayHit } from '@nagori/app';
+import { iso } from '../handover/view-decision.ts';
+
+const HEAD =
+  'handover,certificate,change,at,shop,channel,stage,policy,' +
+  'verdict before,routes before,reasons before,verdict after,routes after,reasons after';
+
+export function hitsCsv(
+  read: (after: HitQuery['after']) => Promise<readonly ReplayHit[]>,
+  page: number,
+): Readable {
+  return Readable.from(pages(read, page));
+}
+
+async function* pages(
+  read: (after: HitQuery['after']) => Promise<readonly ReplayHit[]>,
+  page: number,
+): AsyncGenerator<string> {
+  yield `\ufeff${HEAD}\r\n`;
+  let after: HitQuery['after'];
+  for (;;) {
+    const hits = await read(after);
+    if (hits.length > 0) yield hits.map(lineOf).join('');
+    const last = hits.at(-1);
+    if (last === undefined || hits.length < page) return;
+    after = { handover: last.handover, clearance: last.clearance ?? '' };
+  }
+}
+
+/** Codes, ids and times of our own: nothing that a spreadsheet could take for a formula. */
+function lineOf(hit: ReplayHit): string {
+  const { before, after } = hit;
+  const cells = [
+    ...[hit.handover, hit.clearance ?? '', hit.change, iso(hit.at), hit.shop ?? ''],
+    ...[hit.channel, hit.stage, hit.policy],
+    ...[before.verdict, before.routes.join(' '), before.reasons.join(' ')],
+    ...[after.verdict, after.routes.join(' '), after.reasons.join(' ')],
+  ];
+  return `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\r\n`;
+}

@@ -1,0 +1,82 @@
+/**
+ * A worker thread that judges parts of the history again: its own connections, its own policies,
+ * the same gate. Told a part it answers with what it found.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import { judgePart, type Measure, type PartResult, Register } from '@nagori/app';
+import type { TrustAnchors } from '@nagori/evidence';
+import { loadPreset } from '@nagori/policy';
+import {
+  type Connection,
+  historyReader,
+  openPools,
+  registryStore,
+  sealOpener,
+} from '@nagori/postgres';
+import { shippedCapabilities, shippedPolicies } from '../presets.ts';
+import { type Asked, recallOf } from './replay-asked.ts';
+
+export interface ReplayWorkerData {
+  readonly connection: Connection;
+  /** What data keys are derived from. */
+  readonly secret: Uint8Array;
+  readonly operator: string;
+  readonly asked: Asked;
+  /** The text of policies/shared.yaml. */
+  readonly shared: string;
+  readonly anchors: TrustAnchors;
+}
+
+export interface PartAsked {
+  readonly part: number;
+  readonly parts: number;
+}
+
+export type PartAnswer =
+  | { readonly part: number; readonly result: PartResult }
+  | { readonly part: number; readonly failed: string };
+
+const { connection, secret, operator, asked, shared, anchors } = workerData as ReplayWorkerData;
+const pools = openPools(connection, { most: 2 });
+const book = shippedPolicies();
+const register = new Register(registryStore(pools.app));
+await register.refresh();
+const deps = {
+  operator,
+  measure: measureOf(asked),
+  book,
+  capabilities: shippedCapabilities(),
+  history: historyReader(pools.app),
+  open: await sealOpener(pools.app, secret, operator),
+  stand: (facts: Parameters<typeof register.stand>[0], at: number) => register.stand(facts, at),
+  anchors,
+};
+
+parentPort?.on('message', async ({ part, parts }: PartAsked) => {
+  let answer: PartAnswer;
+  try {
+    answer = { part, result: await judgePart(deps, part, parts) };
+  } catch (error) {
+    answer = { part, failed: error instanceof Error ? (error.stack ?? error.message) : 'unknown' };
+  }
+  parentPort?.postMessage(answer);
+});
+parentPort?.postMessage('ready');
+
+function measureOf(what: Asked): Measure {
+  switch (what.kind) {
+    case 'preset':
+      return { kind: 'policy', policies: book.of(what.preset) };
+    case 'yaml': {
+      const loaded = loadPreset(what.yaml, shared);
+      if (loaded.kind !== 'good') throw new TypeError('a policy that was linted does not load');
+      return { kind: 'policy', policies: loaded.value.policies };
+    }
+    case 'recall':
+      return { kind: 'recall', recall: { evidence: 'replay', ...recallOf(what) } };
+    case 'act':
+      throw new TypeError('an act judges nothing');
+    default:
+      return what satisfies never;
+  }
+}

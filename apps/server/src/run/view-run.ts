@@ -1,0 +1,17 @@
+/** How far a run is, as HTTP tells it. */
+import type { RunDto } from '@nagori/api';
+import { type Run, timeLeft } from '@nagori/app';
+import { iso } from '../handover/view-decision.ts';
+
+const SECOND_MS = 1_000;
+
+export function viewRun(run: Run, now: number): RunDto {
+  const { id, state, done, total, askedBy } = run;
+  const left = timeLeft(run, now);
+  return {
+    ...{ id, state, done, total, askedBy },
+    ...(left === undefined ? {} : { secondsLeft: Math.ceil(left / SECOND_MS) }),
+    askedAt: iso(run.askedAt),
+    changedAt: iso(run.changedAt),
+  };
+}

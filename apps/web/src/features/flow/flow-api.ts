@@ -1,0 +1,50 @@
+/** Simulations of the flow: asked for, followed, read. */
+import type { FlowRequestDto, FlowRunDto, FlowRunLineDto, FlowScenarioDto } from '@nagori/api';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { call, get } from '../../api/client.ts';
+
+const BASE = '/api/v1/flow';
+const FOLLOW_MS = 700;
+
+export const useScenarios = () =>
+  useQuery({
+    queryKey: ['flow', 'scenarios'],
+    queryFn: ({ signal }) => get<FlowScenarioDto[]>(`${BASE}/scenarios`, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const useFlowRuns = () =>
+  useQuery({
+    queryKey: ['flow', 'runs'],
+    queryFn: ({ signal }) => get<FlowRunLineDto[]>(`${BASE}/runs`, signal),
+  });
+
+/** Asked again and again while it is under way. */
+export const useFlowRun = (id: string) =>
+  useQuery({
+    queryKey: ['flow', 'run', id],
+    queryFn: ({ signal }) => get<FlowRunDto>(`${BASE}/runs/${id}`, signal),
+    refetchInterval: ({ state }) => {
+      const now = state.data?.run.state;
+      return now === 'waiting' || now === 'running' ? FOLLOW_MS : false;
+    },
+  });
+
+export function useSimulate() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (asked: FlowRequestDto) =>
+      call<FlowRunLineDto>('POST', `${BASE}/runs`, { body: asked }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['flow'] }),
+  });
+}
+
+export function useStopFlow(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => call<FlowRunLineDto>('POST', `${BASE}/runs/${id}/stop`),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['flow'] }),
+  });
+}
+
+export const csvAddress = (id: string): string => `${BASE}/runs/${id}/csv`;

@@ -1,0 +1,83 @@
+/** What is to be simulated. */
+import { Button, NativeSelect, NumberInput } from '@mantine/core';
+import type { FlowScenarioDto } from '@nagori/api';
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import classes from './flow.module.css';
+import { useSimulate } from './flow-api.ts';
+import { FLOW } from './words-flow.ts';
+
+const FIRST = 'as-told';
+const SECOND = 'every-counter-prompts';
+const LIVES = [100_000, 1_000_000, 10_000_000, 100_000_000] as const;
+const SEED_MOST = 2_147_483_647;
+
+export function FlowForm({ scenarios }: { readonly scenarios: readonly FlowScenarioDto[] }) {
+  const say = useWords(FLOW);
+  const text = useText();
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const simulate = useSimulate();
+  const [scenario, setScenario] = useState<string>(FIRST);
+  const [beside, setBeside] = useState<string>(SECOND);
+  const [lives, setLives] = useState<number>(LIVES[1]);
+  const [seed, setSeed] = useState<number>(1);
+  const choices = scenarios.map(({ id, title }) => ({ value: id, label: text(title) }));
+  const about = (id: string) => scenarios.find((one) => one.id === id)?.about;
+  const [told, other] = [about(scenario), about(beside)];
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const asked = { scenario, ...(beside === '' ? {} : { beside }), lives, seed };
+    simulate.mutate(asked, {
+      onSuccess: ({ run }) => void navigate({ to: '/flow/$run', params: { run: run.id } }),
+    });
+  };
+  return (
+    <form className={`${classes.form} never-on-paper`} onSubmit={submit}>
+      <NativeSelect
+        label={say('scenario')}
+        description={told && text(told)}
+        value={scenario}
+        data={choices}
+        onChange={({ currentTarget }) => setScenario(currentTarget.value)}
+      />
+      <NativeSelect
+        label={say('beside')}
+        description={other && text(other)}
+        value={beside}
+        data={[
+          { value: '', label: say('nothingBeside') },
+          ...choices.filter(({ value }) => value !== scenario),
+        ]}
+        onChange={({ currentTarget }) => setBeside(currentTarget.value)}
+      />
+      <NativeSelect
+        label={say('lives')}
+        description={say('livesHint')}
+        value={String(lives)}
+        data={LIVES.map((value) => ({
+          value: String(value),
+          label: `${value.toLocaleString(language)} ${say('phones')}`,
+        }))}
+        onChange={({ currentTarget }) => setLives(Number(currentTarget.value))}
+      />
+      <NumberInput
+        label={say('seed')}
+        description={say('seedHint')}
+        value={seed}
+        min={0}
+        max={SEED_MOST}
+        allowDecimal={false}
+        allowNegative={false}
+        hideControls
+        onChange={(value) => setSeed(Number(value) || 0)}
+      />
+      <Button type="submit" loading={simulate.isPending} className={classes.submit}>
+        {say('simulate')}
+      </Button>
+      <ProblemNotice error={simulate.error} />
+    </form>
+  );
+}

@@ -1,0 +1,21 @@
+/** Shares as the flow's tables write them. */
+import type { FlowShareDto } from '@nagori/api';
+
+/** Two digits that say something, whatever the size. */
+export function percent(share: number): string {
+  const value = share * 100;
+  if (value === 0) return '0 %';
+  const digits = value >= 10 ? 1 : value >= 0.1 ? 2 : value >= 0.01 ? 3 : 4;
+  return `${value.toFixed(digits)} %`;
+}
+
+export function between({ low, high }: FlowShareDto): string {
+  return `${percent(low)} – ${percent(high)}`;
+}
+
+/** In percentage points, with its sign. */
+export function points(difference: number): string {
+  const value = difference * 100;
+  const digits = Math.abs(value) >= 1 ? 2 : Math.abs(value) >= 0.1 ? 3 : 4;
+  return `${value > 0 ? '+' : value < 0 ? '−' : '±'}${Math.abs(value).toFixed(digits)}`;
+}

@@ -1,0 +1,145 @@
+/** Routes, processes, waits and ends as tables, each with its intervals. */
+import type { FlowSubjectDto } from '@nagori/api';
+import { useLanguage, usePunctuation, useText, useWords } from '../../language/use-words.ts';
+import { scaleOf } from './flow-comparison.tsx';
+import { between, percent } from './flow-numbers.ts';
+import type { ScenarioProps } from './flow-picture.tsx';
+import { IntervalMark, ReportTable } from './report-table.tsx';
+import { SUBJECT_KEYS } from './subject-words.ts';
+import { FLOW } from './words-flow.ts';
+
+const LEFT: readonly FlowSubjectDto[] = ['user-data', 'felica', 'jpki'];
+/** The first steps that a place waits for say most of it. */
+const STEPS = 2;
+
+function useNames({ report }: Pick<ScenarioProps, 'report'>) {
+  const text = useText();
+  const of = (names: typeof report.places) => (id: string) => text(names[id] ?? { ja: id, en: id });
+  return { place: of(report.places), way: of(report.ways), process: of(report.processes) };
+}
+
+/** By route: of the phones that come that way, what is left in them. */
+export function RoutePart({ scenario, report }: ScenarioProps) {
+  const say = useWords(FLOW);
+  const names = useNames({ report });
+  const routes = scenario.routes.filter(({ left }) => left !== undefined);
+  const [least, most] = scaleOf(routes.flatMap(({ left }) => (left?.any ? [left.any] : [])));
+  return (
+    <ReportTable
+      title={say('routes')}
+      lead={say('routesLead')}
+      head={[
+        say('route'),
+        say('ofAll'),
+        ...LEFT.map((what) => say(SUBJECT_KEYS[what])),
+        say('anything'),
+        say('drawn'),
+      ]}
+      rows={routes.map(({ way, from, end, ofAll, left }) => ({
+        key: `${way} ${from} ${end}`,
+        name: `${names.way(way)} → ${names.place(from)}`,
+        cells: [
+          percent(ofAll.share),
+          ...[...LEFT, 'any' as const].map((what) => {
+            const share = left?.[what];
+            return share === undefined ? '' : `${percent(share.share)} (${between(share)})`;
+          }),
+          left?.any && <IntervalMark key="mark" value={left.any} least={least} most={most} />,
+        ],
+      }))}
+    />
+  );
+}
+
+export function ProcessPart({ scenario, report }: ScenarioProps) {
+  const say = useWords(FLOW);
+  const names = useNames({ report });
+  const rows = [...scenario.processes].sort((a, b) => b.removed.share - a.removed.share);
+  const [least, most] = scaleOf(rows.map(({ removed }) => removed));
+  return (
+    <ReportTable
+      title={say('processes')}
+      lead={say('processesLead')}
+      head={[
+        say('place'),
+        say('process'),
+        say('what'),
+        say('removed'),
+        say('interval'),
+        say('drawn'),
+        say('passedOver'),
+      ]}
+      rows={rows.map(({ at, by, what, removed, passedOver }) => ({
+        key: `${at} ${by} ${what}`,
+        name: names.place(at),
+        cells: [
+          names.process(by),
+          say(SUBJECT_KEYS[what]),
+          percent(removed.share),
+          between(removed),
+          <IntervalMark key="mark" value={removed} least={least} most={most} />,
+          percent(passedOver),
+        ],
+      }))}
+    />
+  );
+}
+
+export function WaitPart({ scenario, report }: ScenarioProps) {
+  const say = useWords(FLOW);
+  const names = useNames({ report });
+  const language = useLanguage();
+  const { listed } = usePunctuation();
+  const [least, most] = scaleOf(scenario.waits.map(({ held }) => held));
+  const hours = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  return (
+    <ReportTable
+      title={say('waits')}
+      lead={say('waitsLead')}
+      head={[
+        say('place'),
+        say('judged'),
+        say('held'),
+        say('interval'),
+        say('drawn'),
+        say('givenUp'),
+        say('hoursEach'),
+        say('waitsFor'),
+      ]}
+      rows={scenario.waits.map(({ at, judged, held, givenUp, hoursEach, steps }) => ({
+        key: at,
+        name: names.place(at),
+        cells: [
+          percent(judged),
+          percent(held.share),
+          between(held),
+          <IntervalMark key="mark" value={held} least={least} most={most} />,
+          percent(givenUp),
+          hours.format(hoursEach),
+          listed(steps.slice(0, STEPS).map(({ step }) => names.process(step))),
+        ],
+      }))}
+    />
+  );
+}
+
+export function EndsPart({ scenario, report }: ScenarioProps) {
+  const say = useWords(FLOW);
+  const names = useNames({ report });
+  const [least, most] = scaleOf(scenario.ends.map(({ ofAll }) => ofAll));
+  return (
+    <ReportTable
+      title={say('ends')}
+      head={[say('place'), say('ofAll'), say('interval'), say('drawn')]}
+      rows={scenario.ends.map(({ place, ofAll }) => ({
+        key: place,
+        name: names.place(place),
+        cells: [
+          percent(ofAll.share),
+          between(ofAll),
+          <IntervalMark key="mark" value={ofAll} least={least} most={most} />,
+        ],
+      }))}
+    />
+  );
+}

@@ -1,0 +1,107 @@
+/**
+ * A table of the report, with a column in which intervals are drawn on one scale.
+ *
+ * Invariants: what is drawn is written beside it; reads in black and white.
+ */
+import type { FlowShareDto } from '@nagori/api';
+import { type ReactNode, useId } from 'react';
+import { ScrollRegion } from '../../parts/scroll-region.tsx';
+import classes from './flow.module.css';
+
+export interface ReportRow {
+  readonly key: string;
+  readonly name: string;
+  readonly cells: readonly ReactNode[];
+}
+
+export interface ReportTableProps {
+  readonly title: string;
+  readonly lead?: string | undefined;
+  readonly head: readonly string[];
+  readonly rows: readonly ReportRow[];
+}
+
+export function ReportTable({ title, lead, head, rows }: ReportTableProps) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className={classes.part}>
+      <h3 id={id}>{title}</h3>
+      {lead !== undefined && <p className={classes.lead}>{lead}</p>}
+      <ScrollRegion label={title} className={classes.scroll}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              {head.map((one) => (
+                <th key={one} scope="col">
+                  {one}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ key, name, cells }) => (
+              <tr key={key}>
+                <th scope="row">{name}</th>
+                {cells.map((cell, i) => (
+                  <td key={`${key} ${head[i + 1] ?? i}`}>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </section>
+  );
+}
+
+const WIDE = 120;
+const TALL = 18;
+
+/** From `least` to `most`: where the value lies, and how far its interval reaches. */
+export function IntervalMark({
+  value,
+  least,
+  most,
+}: {
+  readonly value: FlowShareDto;
+  readonly least: number;
+  readonly most: number;
+}) {
+  const span = most - least || 1;
+  const x = (share: number): number => 3 + ((share - least) / span) * (WIDE - 6);
+  const middle = TALL / 2;
+  return (
+    <svg viewBox={`0 0 ${WIDE} ${TALL}`} className={classes.mark} aria-hidden="true">
+      <line
+        x1={x(Math.max(0, least))}
+        x2={WIDE}
+        y1={TALL - 1}
+        y2={TALL - 1}
+        className={classes.axis}
+      />
+      {least < 0 && <line x1={x(0)} x2={x(0)} y1={0} y2={TALL} className={classes.axis} />}
+      <line
+        x1={x(value.low)}
+        x2={x(value.high)}
+        y1={middle}
+        y2={middle}
+        className={classes.whisker}
+      />
+      <line
+        x1={x(value.low)}
+        x2={x(value.low)}
+        y1={middle - 4}
+        y2={middle + 4}
+        className={classes.whisker}
+      />
+      <line
+        x1={x(value.high)}
+        x2={x(value.high)}
+        y1={middle - 4}
+        y2={middle + 4}
+        className={classes.whisker}
+      />
+      <circle cx={x(value.share)} cy={middle} r={3.6} className={classes.dot} />
+    </svg>
+  );
+}

@@ -1,0 +1,167 @@
+/** By what the history is to be judged again. */
+import { Button, FileButton, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import type { ReplayRequestDto } from '@nagori/api';
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { isProblem } from '../../api/problem.ts';
+import { useText, useWords } from '../../language/use-words.ts';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import classes from './replay.module.css';
+import { useAskReplay, usePresets } from './replay-api.ts';
+import { REPLAY } from './words-replay.ts';
+
+const KINDS = ['preset', 'yaml', 'recall'] as const;
+type Kind = (typeof KINDS)[number];
+
+interface Recall {
+  readonly tool: string;
+  readonly version: string;
+  readonly model: string;
+  readonly os: string;
+  readonly from: string;
+}
+
+const NO_RECALL: Recall = { tool: '', version: '', model: '', os: '', from: '' };
+
+export function ReplayForm() {
+  const say = useWords(REPLAY);
+  const text = useText();
+  const navigate = useNavigate();
+  const presets = usePresets();
+  const ask = useAskReplay();
+  const [kind, setKind] = useState<Kind>('preset');
+  const [preset, setPreset] = useState('recommended');
+  const [yaml, setYaml] = useState<{ readonly name: string; readonly text: string }>();
+  const [recall, setRecall] = useState<Recall>(NO_RECALL);
+  const asked = requestOf(kind, preset, yaml?.text, recall);
+  const about = presets.data?.find(({ id }) => id === preset)?.about;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (asked === undefined) return;
+    ask.mutate(asked, {
+      onSuccess: ({ run }) => void navigate({ to: '/replay/$run', params: { run: run.id } }),
+    });
+  };
+  return (
+    <form className={`${classes.form} never-on-paper`} onSubmit={submit}>
+      <SegmentedControl
+        className={classes.whole}
+        aria-label={say('judgeBy')}
+        value={kind}
+        onChange={(value) => {
+          ask.reset();
+          setKind(value as Kind);
+        }}
+        data={KINDS.map((one) => ({ value: one, label: say(one) }))}
+      />
+      {kind === 'preset' && (
+        <NativeSelect
+          className={classes.whole}
+          label={say('presetLabel')}
+          description={about && text(about)}
+          value={preset}
+          data={(presets.data ?? []).map(({ id, title }) => ({ value: id, label: text(title) }))}
+          onChange={({ currentTarget }) => setPreset(currentTarget.value)}
+        />
+      )}
+      {kind === 'yaml' && (
+        <div className={classes.whole}>
+          <p className={classes.quiet}>{say('yamlHint')}</p>
+          <FileButton
+            accept=".yaml,.yml"
+            onChange={(file) => {
+              ask.reset();
+              void file?.text().then((content) => setYaml({ name: file.name, text: content }));
+            }}
+          >
+            {(props) => (
+              <Button {...props} variant="default">
+                {say('chooseFile')}
+              </Button>
+            )}
+          </FileButton>{' '}
+          {yaml?.name ?? say('noFile')}
+        </div>
+      )}
+      {kind === 'recall' && <RecallFields recall={recall} onChange={setRecall} />}
+      <Button
+        type="submit"
+        loading={ask.isPending}
+        disabled={asked === undefined}
+        className={classes.submit}
+      >
+        {say('replay')}
+      </Button>
+      <p className={`${classes.quiet} ${classes.whole}`}>{say('writesNothing')}</p>
+      <Problems error={ask.error} />
+    </form>
+  );
+}
+
+function RecallFields({
+  recall,
+  onChange,
+}: {
+  readonly recall: Recall;
+  readonly onChange: (recall: Recall) => void;
+}) {
+  const say = useWords(REPLAY);
+  const field = (name: keyof Recall, more: object = {}) => (
+    <TextInput
+      label={say(name)}
+      value={recall[name]}
+      maxLength={80}
+      onChange={({ currentTarget }) => onChange({ ...recall, [name]: currentTarget.value })}
+      {...more}
+    />
+  );
+  return (
+    <>
+      {field('tool', { required: true, description: say('toolHint') })}
+      {field('version', { description: say('anyHint') })}
+      {field('model', { description: say('anyHint') })}
+      {field('os', { description: say('anyHint') })}
+      {field('from', { required: true, type: 'date', description: say('fromHint') })}
+    </>
+  );
+}
+
+/** Problems of a policy's text stand by their field; of anything else, as everywhere. */
+function Problems({ error }: { readonly error: unknown }) {
+  const say = useWords(REPLAY);
+  if (!isProblem(error, 'policy-invalid')) {
+    return <ProblemNotice error={error} />;
+  }
+  return (
+    <div role="alert" className={`${classes.problems} ${classes.whole}`}>
+      <p>{say('policyInvalid', { count: error.fields.length })}</p>
+      <ul>
+        {error.fields.map(({ field, code, message }) => (
+          <li key={`${field} ${code} ${message}`}>
+            <code>{field}</code> {message} <span className={classes.quiet}>{code}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function requestOf(
+  kind: Kind,
+  preset: string,
+  yaml: string | undefined,
+  { tool, version, model, os, from }: Recall,
+): ReplayRequestDto | undefined {
+  if (kind === 'preset') return { kind, preset };
+  if (kind === 'yaml') return yaml === undefined || yaml === '' ? undefined : { kind, yaml };
+  const day = Date.parse(`${from}T00:00:00`);
+  if (tool.trim() === '' || Number.isNaN(day)) return undefined;
+  const given = (name: string, value: string) =>
+    value.trim() === '' ? {} : { [name]: value.trim() };
+  return {
+    ...{ kind, tool: tool.trim(), from: new Date(day).toISOString() },
+    ...given('version', version),
+    ...given('model', model),
+    ...given('os', os),
+  };
+}

@@ -1,0 +1,128 @@
+/** What a replay found: how many, by what changed; each phone; and the act. */
+import { Button, Group } from '@mantine/core';
+import type { ReplayRunDto, ReplayRunLineDto } from '@nagori/api';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { hasRole, sessionQuery } from '../../api/session.ts';
+import { useLanguage, useWords } from '../../language/use-words.ts';
+import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { PrintButton } from '../../parts/print-button.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import classes from './replay.module.css';
+import { replayCsv, useActOnReplay } from './replay-api.ts';
+import { ReplayHits } from './replay-hits.tsx';
+import { useChange } from './use-change.ts';
+import { REPLAY } from './words-replay.ts';
+
+type Found = NonNullable<ReplayRunDto['found']>;
+
+export interface ReplayFoundProps {
+  readonly id: string;
+  readonly line: ReplayRunLineDto;
+  readonly found: Found;
+}
+
+export function ReplayFound({ id, line, found }: ReplayFoundProps) {
+  const say = useWords(REPLAY);
+  const language = useLanguage();
+  const change = useChange();
+  const [shown, setShown] = useState<string>();
+  const number = new Intl.NumberFormat(language);
+  const groups = Object.entries(found.changes).sort(([, a], [, b]) => b - a);
+  const hits = groups.reduce((sum, [, count]) => sum + count, 0);
+  const { counts } = found;
+  const notes = (['unjudged', 'gone', 'unreadable'] as const).filter((one) => counts[one] > 0);
+  return (
+    <>
+      <p className={classes.sum}>
+        {say('judgedAgain', { count: number.format(counts.handovers) })}{' '}
+        {hits === 0 ? '' : say('hits', { count: number.format(hits) })}
+      </p>
+      {notes.map((note) => (
+        <p key={note} className={classes.quiet}>
+          {say(note, { count: number.format(counts[note]) })}
+        </p>
+      ))}
+      {hits === 0 ? (
+        <EmptyState title={say('nothing')}>
+          <p>{say('nothingText')}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <ul className={classes.groups} aria-label={say('groups')}>
+            {groups.map(([one, count]) => (
+              <li key={one}>
+                <button
+                  type="button"
+                  aria-pressed={shown === one}
+                  className={classes.group}
+                  onClick={() => setShown(shown === one ? undefined : one)}
+                >
+                  <span>{change(one)}</span>
+                  <strong>{number.format(count)}</strong>
+                </button>
+              </li>
+            ))}
+          </ul>
+          <Group className="never-on-paper">
+            <PrintButton />
+            <Button
+              variant="default"
+              component="a"
+              href={replayCsv(id)}
+              className={classes.button}
+              download
+            >
+              {say('csv')}
+            </Button>
+            <Act id={id} line={line} found={found} hits={hits} />
+          </Group>
+          <ReplayHits id={id} change={shown} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Act({ id, line, found, hits }: ReplayFoundProps & { readonly hits: number }) {
+  const say = useWords(REPLAY);
+  const navigate = useNavigate();
+  const { data: session } = useQuery(sessionQuery);
+  const act = useActOnReplay(id);
+  const [asking, setAsking] = useState(false);
+  const isRecall = line.by.kind === 'recall';
+  const { certificate = 0, program = 0 } = found.changes;
+  // A certificate of a phone on which the tool is recalled is reviewed with its phone.
+  const toDo = isRecall ? hits - program - certificate : certificate;
+  if (session === undefined || !hasRole(session, 'administrator') || toDo === 0) return null;
+  return (
+    <>
+      <Button color="red" onClick={() => setAsking(true)}>
+        {say(isRecall ? 'actRecall' : 'actPolicy')}
+      </Button>
+      <ConfirmDialog
+        opened={asking}
+        title={say(isRecall ? 'actRecall' : 'actPolicy')}
+        confirm={say('actConfirm')}
+        busy={act.isPending}
+        danger
+        onCancel={() => setAsking(false)}
+        onConfirm={() =>
+          act.mutate(hits, {
+            onSuccess: ({ run }) => {
+              setAsking(false);
+              void navigate({ to: '/replay/$run', params: { run: run.id } });
+            },
+          })
+        }
+      >
+        <p>{say(isRecall ? 'actRecallText' : 'actPolicyText', { count: toDo })}</p>
+        {isRecall && certificate > 0 && <p>{say('actReviews', { count: certificate })}</p>}
+        <p>{say('cannotBeUndone')}</p>
+        <ProblemNotice error={act.error} />
+      </ConfirmDialog>
+    </>
+  );
+}

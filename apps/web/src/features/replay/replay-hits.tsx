@@ -1,0 +1,119 @@
+/** Each phone that would have been judged otherwise: before and after, with the reasons. */
+import { Button } from '@mantine/core';
+import type { ReplayHitDto } from '@nagori/api';
+import { Link } from '@tanstack/react-router';
+import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
+import { ROUTE_NAMES, STAGE_NAMES } from '../../parts/domain-words.ts';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { PagePending } from '../../parts/page-pending.tsx';
+import { ScrollRegion } from '../../parts/scroll-region.tsx';
+import { showTime } from '../../parts/show-time.ts';
+import { VerdictTag } from '../../parts/verdict-tag.tsx';
+import classes from './replay.module.css';
+import { useHits } from './replay-api.ts';
+import { useChange } from './use-change.ts';
+import { REPLAY } from './words-replay.ts';
+
+export interface ReplayHitsProps {
+  readonly id: string;
+  /** Undefined: of all changes. */
+  readonly change: string | undefined;
+}
+
+export function ReplayHits({ id, change }: ReplayHitsProps) {
+  const say = useWords(REPLAY);
+  const hits = useHits(id, change);
+  if (hits.data === undefined) {
+    return hits.isPending ? (
+      <PagePending />
+    ) : (
+      <ErrorState error={hits.error} onRetry={() => void hits.refetch()} />
+    );
+  }
+  const items = hits.data.pages.flatMap((page) => page.items);
+  return (
+    <>
+      <ScrollRegion label={say('phones')} className={classes.scroll}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">{say('judgedAt')}</th>
+              <th scope="col">{say('handover')}</th>
+              <th scope="col">{say('changed')}</th>
+              <th scope="col">{say('before')}</th>
+              <th scope="col">{say('after')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((hit) => (
+              <Hit key={`${hit.handover} ${hit.clearance ?? ''}`} hit={hit} />
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+      {hits.hasNextPage && (
+        <Button
+          variant="default"
+          className="never-on-paper"
+          loading={hits.isFetchingNextPage}
+          onClick={() => void hits.fetchNextPage()}
+        >
+          {say('more')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Hit({ hit }: { readonly hit: ReplayHitDto }) {
+  const say = useWords(REPLAY);
+  const text = useText();
+  const change = useChange();
+  const { listed } = usePunctuation();
+  const { handover, clearance, at, shop, channelWords, stage, before, after } = hit;
+  return (
+    <tr>
+      <td className={classes.short}>{showTime(at)}</td>
+      <th scope="row">
+        <Link to="/audit/$handover" params={{ handover }} className={classes.link}>
+          {handover.slice(-8)}
+        </Link>
+        <span className={classes.under}>
+          {listed([text(channelWords), text(STAGE_NAMES[stage]), ...(shop ? [shop] : [])])}
+        </span>
+        {clearance !== undefined && (
+          <span className={classes.under}>{say('certificateOf', { id: clearance })}</span>
+        )}
+      </th>
+      <td>{change(hit.change)}</td>
+      <td>
+        <Said said={before} />
+      </td>
+      <td>
+        <Said said={after} />
+      </td>
+    </tr>
+  );
+}
+
+function Said({ said }: { readonly said: ReplayHitDto['before'] }) {
+  const text = useText();
+  const { listed } = usePunctuation();
+  return (
+    <>
+      <VerdictTag verdict={said.verdict} />
+      {said.routes.length > 0 && (
+        <span className={classes.under}>
+          {listed(said.routes.map((route) => text(ROUTE_NAMES[route])))}
+        </span>
+      )}
+      {said.reasons.length > 0 && (
+        <ul className={classes.reasons}>
+          {said.reasons.map(({ code, words }) => (
+            <li key={code}>{text(words)}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+/**
+ * The history, judged again: by which policies, or without which tool; then who would have been
+ * judged otherwise, and what is to be done about it.
+ *
+ * Invariants: looking changes nothing; only the act at the end does, after it was confirmed.
+ */
+import { Link, useParams } from '@tanstack/react-router';
+import { useWords } from '../../language/use-words.ts';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { PagePending } from '../../parts/page-pending.tsx';
+import { RunProgress } from '../../parts/run-progress.tsx';
+import { showTime } from '../../parts/show-time.ts';
+import { RUN } from '../../parts/words-run.ts';
+import classes from './replay.module.css';
+import { useReplay, useReplays, useStopReplay } from './replay-api.ts';
+import { ReplayForm } from './replay-form.tsx';
+import { ReplayFound } from './replay-found.tsx';
+import { useBy } from './use-by.ts';
+import { REPLAY } from './words-replay.ts';
+
+export function ReplayPage() {
+  const say = useWords(REPLAY);
+  const { run } = useParams({ strict: false });
+  return (
+    <div className={classes.page}>
+      <h1>{say('title')}</h1>
+      <p className={`${classes.quiet} never-on-paper`}>{say('lead')}</p>
+      <ReplayForm />
+      {run === undefined ? <Earlier /> : <OneReplay key={run} id={run} />}
+    </div>
+  );
+}
+
+function OneReplay({ id }: { readonly id: string }) {
+  const say = useWords(REPLAY);
+  const by = useBy();
+  const { data, error, refetch, isPending } = useReplay(id);
+  const stop = useStopReplay(id);
+  if (data === undefined) {
+    return isPending ? (
+      <PagePending />
+    ) : (
+      <ErrorState error={error} onRetry={() => void refetch()} />
+    );
+  }
+  const { run, acted } = data;
+  return (
+    <section aria-labelledby="replay-run" className={classes.run}>
+      <h2 id="replay-run">{by(data.by)}</h2>
+      <p className={classes.quiet}>
+        {say('askedAt', { at: showTime(run.askedAt), mark: run.askedBy })}
+      </p>
+      {data.found !== undefined && <ReplayFound id={id} line={data} found={data.found} />}
+      {acted !== undefined && (
+        <p className={classes.acted}>
+          {say('actedTo', {
+            recorded: acted.recorded,
+            withdrawn: acted.withdrawn,
+            left: acted.left,
+          })}
+        </p>
+      )}
+      {data.by.kind === 'act' && (
+        <p>
+          <Link to="/replay/$run" params={{ run: data.by.replay }}>
+            {say('backToReplay')}
+          </Link>
+        </p>
+      )}
+      {data.found === undefined && acted === undefined && (
+        <RunProgress
+          run={run}
+          unit={say(data.by.kind === 'act' ? 'hitsUnit' : 'handovers')}
+          busy={stop.isPending}
+          onStop={() => stop.mutate()}
+        />
+      )}
+    </section>
+  );
+}
+
+function Earlier() {
+  const say = useWords(REPLAY);
+  const sayRun = useWords(RUN);
+  const by = useBy();
+  const runs = useReplays();
+  if (runs.data === undefined || runs.data.length === 0) return null;
+  return (
+    <section aria-labelledby="replay-earlier" className="never-on-paper">
+      <h2 id="replay-earlier">{say('earlier')}</h2>
+      <ul className={classes.earlier}>
+        {runs.data.map((line) => (
+          <li key={line.run.id}>
+            <Link to="/replay/$run" params={{ run: line.run.id }}>
+              {by(line.by)}
+            </Link>
+            <span className={classes.quiet}>
+              {sayRun(line.run.state)} {showTime(line.run.askedAt)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+/** Words of long runs. */
+import { catalogue } from '../language/catalogue.ts';
+
+export const RUN = catalogue('run', {
+  progress: { ja: '進みぐあい', en: 'Progress' },
+  waiting: {
+    ja: '順番を待っています。ほかの計算が終わると始まります。',
+    en: 'Waiting: it begins when the run before it has ended.',
+  },
+  running: { ja: '計算しています', en: 'Under way' },
+  stopped: {
+    ja: '止めてあります。続きから再開できます。',
+    en: 'Stopped. It can go on from there.',
+  },
+  failed: {
+    ja: '途中で失敗しました。もう一度お試しください。',
+    en: 'It failed on the way. Try again.',
+  },
+  done: { ja: '終わりました', en: 'Done' },
+  doneOf: {
+    ja: '{{total}} {{unit}}のうち {{done}} {{unit}}',
+    en: '{{done}} of {{total}} {{unit}}',
+  },
+  secondsLeft: { ja: '残り 約 {{count}} 秒', en: 'about {{count}} s left' },
+  minutesLeft: { ja: '残り 約 {{count}} 分', en: 'about {{count}} min left' },
+  stop: { ja: '止める', en: 'Stop' },
+  again: { ja: '続きから再開する', en: 'Go on' },
+});

@@ -1,0 +1,105 @@
+/** Replays of the stored history over HTTP (N8, R30). */
+import { CHANNELS, ROUTES, STAGES, VERDICTS } from '@nagori/model';
+import * as z from 'zod';
+import { runView } from './run.ts';
+import { words } from './words.ts';
+
+const name = z.string().min(1).max(80);
+
+export const REPLAY_YAML_MOST = 262_144;
+
+/** By what the history is to be judged again. */
+export const replayRequest = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('preset'), preset: name }),
+  z.strictObject({ kind: z.literal('yaml'), yaml: z.string().min(1).max(REPLAY_YAML_MOST) }),
+  z.strictObject({
+    kind: z.literal('recall'),
+    tool: name,
+    version: z.string().min(1).max(40).optional(),
+    model: name.optional(),
+    os: z.string().min(1).max(40).optional(),
+    from: z.iso.datetime(),
+  }),
+]);
+
+export const replayPreset = z.strictObject({ id: z.string(), title: words, about: words });
+
+const counts = z.strictObject({
+  handovers: z.number(),
+  certificates: z.number(),
+  unjudged: z.number(),
+  gone: z.number(),
+  unreadable: z.number(),
+});
+
+export const replayFound = z.strictObject({
+  counts,
+  changes: z.record(z.string(), z.number()),
+});
+
+/** What an act came to. */
+export const replayActed = z.strictObject({
+  /** Phones whose record now says that the tool is recalled. */
+  recorded: z.number(),
+  withdrawn: z.number(),
+  /** Ended before, or somebody was at work on the phone. */
+  left: z.number(),
+});
+
+export const replayRunLine = z.strictObject({
+  run: runView,
+  /** Of a policy's text, its name alone. */
+  by: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('preset'), preset: z.string() }),
+    z.strictObject({ kind: z.literal('yaml'), preset: z.string() }),
+    z.strictObject({
+      kind: z.literal('recall'),
+      tool: z.string(),
+      version: z.string().optional(),
+      model: z.string().optional(),
+      os: z.string().optional(),
+      from: z.iso.datetime(),
+    }),
+    z.strictObject({ kind: z.literal('act'), replay: z.uuid() }),
+  ]),
+});
+
+export const replayRunView = replayRunLine.extend({
+  found: replayFound.optional(),
+  acted: replayActed.optional(),
+});
+
+const said = z.strictObject({
+  verdict: z.enum(VERDICTS),
+  reasons: z.array(z.strictObject({ code: z.string(), words })),
+  routes: z.array(z.enum(ROUTES)),
+});
+
+export const replayHit = z.strictObject({
+  handover: z.uuid(),
+  clearance: z.string().optional(),
+  change: z.string(),
+  at: z.iso.datetime(),
+  shop: z.string().optional(),
+  channel: z.enum(CHANNELS),
+  channelWords: words,
+  stage: z.enum(STAGES),
+  before: said,
+  after: said,
+  policy: z.string(),
+});
+
+export const replayHits = z.strictObject({
+  items: z.array(replayHit),
+  next: z.string().optional(),
+});
+
+/** The numbers that were shown to whoever acts: an act on anything else is refused. */
+export const replayAct = z.strictObject({ hits: z.int().min(1) });
+
+export type ReplayRequestDto = z.input<typeof replayRequest>;
+export type ReplayPresetDto = z.output<typeof replayPreset>;
+export type ReplayRunDto = z.output<typeof replayRunView>;
+export type ReplayRunLineDto = z.output<typeof replayRunLine>;
+export type ReplayHitDto = z.output<typeof replayHit>;
+export type ReplayHitsDto = z.output<typeof replayHits>;

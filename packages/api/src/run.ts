@@ -1,0 +1,22 @@
+/** Long runs over HTTP: how far a simulation or a replay is. */
+import * as z from 'zod';
+
+const time = z.iso.datetime();
+
+export const RUN_STATE_IDS = ['waiting', 'running', 'stopped', 'failed', 'done'] as const;
+
+export const runView = z.strictObject({
+  id: z.uuid(),
+  state: z.enum(RUN_STATE_IDS),
+  /** In the unit of the kind: lives, or handovers. */
+  done: z.number(),
+  total: z.number(),
+  /** At the pace so far; absent where there is none to tell by. */
+  secondsLeft: z.number().optional(),
+  /** The mark of who asked. */
+  askedBy: z.string(),
+  askedAt: time,
+  changedAt: time,
+});
+
+export type RunDto = z.output<typeof runView>;

@@ -1,0 +1,41 @@
+/** Fields in PostgreSQL's binary form, as Node.js has them. */
+import type { Instant } from '@nagori/model';
+
+/** 2000-01-01T00:00:00Z, from which PostgreSQL counts. */
+const POSTGRES_EPOCH_MS = 946_684_800_000;
+const HIGH = 2 ** 32;
+
+/** `timestamptz`: microseconds. What a clock of ours wrote has whole milliseconds. */
+export function instantOf(bytes: Buffer): Instant {
+  const micros = bytes.readInt32BE(0) * HIGH + bytes.readUInt32BE(4);
+  return POSTGRES_EPOCH_MS + Math.round(micros / 1000);
+}
+
+export function uuidOf(bytes: Buffer): string {
+  const hex = bytes.toString('hex');
+  return [8, 13, 18, 23].reduce((text, at) => `${text.slice(0, at)}-${text.slice(at)}`, hex);
+}
+
+export function textOf(bytes: Buffer | undefined): string | undefined {
+  return bytes?.toString('utf8');
+}
+
+const ARRAY_HEAD_BYTES = 20;
+
+/**
+ * `text[]` (array_send): number of dimensions, flags, type, then for the one dimension its length
+ * and lower bound, then each element as length and bytes; none of ours is null.
+ */
+export function textsOf(bytes: Buffer): readonly string[] {
+  if (bytes.readInt32BE(0) === 0) return [];
+  const found: string[] = [];
+  const count = bytes.readInt32BE(12);
+  let at = ARRAY_HEAD_BYTES;
+  for (let i = 0; i < count; i++) {
+    const length = bytes.readInt32BE(at);
+    at += 4;
+    found.push(bytes.toString('utf8', at, at + length));
+    at += length;
+  }
+  return found;
+}

@@ -1,0 +1,201 @@
+/**
+ * The stored history of an operator, part by part (migrations/0040-handover.sql), as fast as it can
+ * be had: one statement for all entries of a part, with their phones and handovers beside the entry
+ * that began them, copied out in binary form.
+ *
+ * Invariants: every statement names its operator, and row-level security holds it to that; a phone
+ * is read whole, with what was committed when its part was read.
+ */
+import type {
+  HistoryClearance,
+  HistoryEntry,
+  HistoryHandover,
+  HistoryPhone,
+  HistoryReader,
+} from '@nagori/app';
+import pg from 'pg';
+import { inTransaction } from '../in-transaction.ts';
+import { instantOf, textOf, textsOf, uuidOf } from './binary-fields.ts';
+import { type CopiedRow, copyOut } from './copy-out.ts';
+
+/** Two bytes of the key tell more parts apart than there will ever be. */
+const KEYS = 65_536;
+
+/** The part of a phone key's range, and whose it is, as text of the statement. */
+interface Range {
+  readonly operator: string;
+  readonly from: string;
+  readonly until: string | undefined;
+}
+
+/**
+ * By the index that the tables have by key, and handovers by their number: what a planner cannot
+ * know is that each has one opening entry. A hash join would read whole tables.
+ */
+const PLAN = `set local enable_hashjoin = off; set local enable_mergejoin = off;
+  set local enable_seqscan = off; set local jit = off`;
+
+const ENTRY = {
+  ...{ key: 0, handover: 1, kind: 2, at: 3, verdict: 4, reasons: 5, keyId: 6, sealed: 7 },
+  ...{ shop: 8, channel: 9, stage: 10, policy: 11, preset: 12, supplier: 13, giver: 14 },
+  openedAt: 15,
+} as const;
+
+/** A handover stands beside its opening entry; of the others nothing is even looked for. */
+const entriesIn = (range: Range): string => `
+  select e.phone_key, e.handover, e.kind, e.at, e.verdict, e.reasons, e.key_id, e.sealed,
+    h.shop, h.channel, h.stage, h.policy, h.preset, h.supplier, h.giver, h.opened_at
+  from nagori.entry e
+  left join nagori.handover h on h.operator = e.operator
+    and h.id = case when e.kind = 'open' then e.handover end
+  where ${within('e', range)}
+  order by e.phone_key, e.seq`;
+
+const phonesIn = (range: Range): string => `
+  select p.phone_key, p.key_id, p.sealed from nagori.phone p where ${within('p', range)}`;
+
+const clearancesIn = (range: Range): string => `
+  select c.phone_key, c.id, c.handover, c.outcome, c.issued_at
+  from nagori.clearance c where c.status = 'valid' and ${within('c', range)}`;
+
+function within(table: string, { operator, from, until }: Range): string {
+  const end = until === undefined ? '' : ` and ${table}.phone_key < '\\x${until}'::bytea`;
+  const whose = pg.escapeLiteral(operator);
+  return `${table}.operator = ${whose} and ${table}.phone_key >= '\\x${from}'::bytea${end}`;
+}
+
+export function historyReader(pool: pg.Pool): HistoryReader {
+  return {
+    handovers: (operator) =>
+      asReader(pool, operator, async (client) => {
+        const { rows } = await client.query<{ count: number }>(
+          'select count(*)::float8 as count from nagori.handover where operator = $1',
+          [operator],
+        );
+        return rows[0]?.count ?? 0;
+      }),
+    read: (operator, part, parts) =>
+      asReader(pool, operator, async (client) => {
+        await client.query(PLAN);
+        const until = part + 1 === parts ? undefined : keyAt(part + 1, parts);
+        const range = { operator, from: keyAt(part, parts), until };
+        const phones = await copyOut(client, phonesIn(range));
+        const entries = await copyOut(client, entriesIn(range));
+        return phonesOf(phones, entries, await copyOut(client, clearancesIn(range)));
+      }),
+  };
+}
+
+/** What one part sees is of one moment. */
+function asReader<Value>(
+  pool: pg.Pool,
+  operator: string,
+  work: (client: pg.PoolClient) => Promise<Value>,
+): Promise<Value> {
+  return inTransaction(
+    pool,
+    async (client) => {
+      await client.query("select set_config('nagori.operator', $1, true)", [operator]);
+      return work(client);
+    },
+    'begin isolation level repeatable read, read only',
+  );
+}
+
+/** Where part `part` begins, in hexadecimal. */
+function keyAt(part: number, parts: number): string {
+  return Math.floor((part * KEYS) / parts)
+    .toString(16)
+    .padStart(4, '0');
+}
+
+interface Growing {
+  readonly sealed: HistoryPhone['sealed'];
+  readonly entries: HistoryEntry[];
+  readonly handovers: HistoryHandover[];
+  readonly clearances: HistoryClearance[];
+}
+
+function phonesOf(
+  rows: readonly CopiedRow[],
+  entries: readonly CopiedRow[],
+  clearances: readonly CopiedRow[],
+): readonly HistoryPhone[] {
+  const phones = new Map<string, Growing>();
+  for (const row of rows) {
+    const sealed = { keyId: field(row, 1).toString('latin1'), bytes: field(row, 2) };
+    phones.set(keyOf(row), { sealed, entries: [], handovers: [], clearances: [] });
+  }
+  for (const row of entries) {
+    const phone = phones.get(keyOf(row));
+    if (phone === undefined) throw new TypeError('entries without their phone');
+    phone.entries.push(new CopiedEntry(row));
+    if (row[ENTRY.channel] !== undefined) phone.handovers.push(handoverOf(row));
+  }
+  for (const row of clearances) phones.get(keyOf(row))?.clearances.push(clearanceOf(row));
+  return [...phones.values()];
+}
+
+function keyOf(row: CopiedRow): string {
+  return field(row, ENTRY.key).toString('latin1');
+}
+
+function field(row: CopiedRow, column: number): Buffer {
+  const bytes = row[column];
+  if (bytes === undefined) throw new TypeError(`column ${column} is null`);
+  return bytes;
+}
+
+/** Of most entries little is ever asked: each field is read when it is. */
+class CopiedEntry implements HistoryEntry {
+  readonly #row: CopiedRow;
+  readonly handover: string;
+  readonly sealed: HistoryEntry['sealed'];
+
+  constructor(row: CopiedRow) {
+    this.#row = row;
+    this.handover = uuidOf(field(row, ENTRY.handover));
+    const keyId = field(row, ENTRY.keyId).toString('latin1');
+    this.sealed = { keyId, bytes: field(row, ENTRY.sealed) };
+  }
+
+  get kind(): string {
+    return field(this.#row, ENTRY.kind).toString('latin1');
+  }
+
+  get at(): number {
+    return instantOf(field(this.#row, ENTRY.at));
+  }
+
+  get verdict(): HistoryEntry['verdict'] {
+    return field(this.#row, ENTRY.verdict).toString('latin1') as HistoryEntry['verdict'];
+  }
+
+  get reasons(): readonly string[] {
+    return textsOf(field(this.#row, ENTRY.reasons));
+  }
+}
+
+function handoverOf(row: CopiedRow): HistoryHandover {
+  const text = (column: number): string => field(row, column).toString('utf8');
+  return {
+    id: uuidOf(field(row, ENTRY.handover)),
+    shop: textOf(row[ENTRY.shop]),
+    channel: text(ENTRY.channel) as HistoryHandover['channel'],
+    stage: text(ENTRY.stage) as HistoryHandover['stage'],
+    policy: text(ENTRY.policy),
+    preset: text(ENTRY.preset),
+    supplier: textOf(row[ENTRY.supplier]),
+    giver: textOf(row[ENTRY.giver]) as HistoryHandover['giver'],
+    openedAt: instantOf(field(row, ENTRY.openedAt)),
+  };
+}
+
+function clearanceOf(row: CopiedRow): HistoryClearance {
+  return {
+    id: field(row, 1).toString('utf8'),
+    handover: uuidOf(field(row, 2)),
+    outcome: field(row, 3).toString('utf8') as HistoryClearance['outcome'],
+    issuedAt: instantOf(field(row, 4)),
+  };
+}

@@ -111,7 +111,7 @@ test('R15: from the counter into the book, by keys', async () => {
   await assertAccessible(page, 'an entry');
 });
 
-test('R18: a police list sets the phone apart, and the office records what the police were told', async () => {
+test('R18: a police list sets the phone apart, and the office tells the police', async () => {
   const page = await signedIn('counter', '/books/lists');
   await page.getByText('品触れはありません').waitFor();
   await page.getByLabel('文書の番号').fill('hinbure-1');

@@ -42,7 +42,7 @@ async function spoilt(change: Partial<BookStore>, work: () => Promise<void>): Pr
 
 const MONTH = 'from=2026-11-01&to=2026-11-30';
 
-test('R15: a file that the database breaks off is no whole file, and the taking is on record', async () => {
+test('R15: a file that breaks off is no whole file, and the taking is on record', async () => {
   const origin = await server.app.listen({ host: '127.0.0.1', port: 0 });
   await server.as(OFFICE).get('/api/v1/books/shops');
   const store = server.book.books.books;

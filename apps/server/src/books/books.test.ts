@@ -215,7 +215,7 @@ async function settle(change: object): Promise<void> {
   assert.equal(answer.status, 200, JSON.stringify(answer.body));
 }
 
-test('R16: below 10,000 yen only where the policy waives, by the total, and never the age', async () => {
+test('R16: below 10,000 yen where the policy waives, by the total, and never the age', async () => {
   const small = (change: object = {}) =>
     sentEntry(60, {
       items: [sentItem(60, 6_000)],
@@ -239,7 +239,7 @@ test('R16: below 10,000 yen only where the policy waives, by the total, and neve
   await settle({ waiveBelowLimit: false, minors: 'with-guardian' });
 });
 
-test('R17: by certificate only for an operator that was a signature verifier that day', async () => {
+test('R17: by certificate only for an operator that was a verifier that day', async () => {
   const jpki = (signed: readonly string[]) =>
     sentEntry(70, {
       identity: { method: 'jpki', taken: ['signed-record', 'certificate-valid'], signed },

@@ -41,6 +41,15 @@ const byPlace = z.strictObject({
 });
 
 export async function entryRoutes(plain: FastifyInstance, { books }: BookRouteDeps) {
+  writeRoutes(plain, books);
+  oneRoutes(plain, books);
+  listRoutes(plain, books);
+  overviewRoutes(plain, books);
+}
+
+type Books = BookRouteDeps['books'];
+
+function writeRoutes(plain: FastifyInstance, books: Books): void {
   const app = plain.withTypeProvider<ZodTypeProvider>();
 
   app.post('/entries', {
@@ -64,6 +73,24 @@ export async function entryRoutes(plain: FastifyInstance, { books }: BookRouteDe
     },
   });
 
+  app.post('/entries/:shop/:number/hold', {
+    config: { access: ADMINISTERS },
+    schema: {
+      summary: 'Keep an entry beyond its three years, or release it',
+      tags,
+      params: byPlace,
+      body: bookHoldBody,
+    },
+    handler: async (request, reply) => {
+      doneOf(await holdEntry(books, actorOf(request), request.params, request.body));
+      return reply.code(NO_CONTENT).send();
+    },
+  });
+}
+
+function oneRoutes(plain: FastifyInstance, books: Books): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+
   app.get('/entries/:shop/:number', {
     config: { access: READS },
     schema: {
@@ -77,20 +104,6 @@ export async function entryRoutes(plain: FastifyInstance, { books }: BookRouteDe
       if (!maySee(request, shop)) throw new ProblemError('book-entry-not-found');
       const found = await readBookEntry(books, actorOf(request).operator, request.params);
       return viewEntry(foundOr(found, 'book-entry-not-found')) as never;
-    },
-  });
-
-  app.post('/entries/:shop/:number/hold', {
-    config: { access: ADMINISTERS },
-    schema: {
-      summary: 'Keep an entry beyond its three years, or release it',
-      tags,
-      params: byPlace,
-      body: bookHoldBody,
-    },
-    handler: async (request, reply) => {
-      doneOf(await holdEntry(books, actorOf(request), request.params, request.body));
-      return reply.code(NO_CONTENT).send();
     },
   });
 
@@ -111,11 +124,9 @@ export async function entryRoutes(plain: FastifyInstance, { books }: BookRouteDe
       return viewEntry(found) as never;
     },
   });
-
-  listRoutes(plain, books);
 }
 
-function listRoutes(plain: FastifyInstance, books: BookRouteDeps['books']): void {
+function listRoutes(plain: FastifyInstance, books: Books): void {
   const app = plain.withTypeProvider<ZodTypeProvider>();
 
   app.get('/entries', {
@@ -155,6 +166,10 @@ function listRoutes(plain: FastifyInstance, books: BookRouteDeps['books']): void
       return { entries: await books.books.count(actorOf(request).operator, span) };
     },
   });
+}
+
+function overviewRoutes(plain: FastifyInstance, books: Books): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
 
   app.get('/shops', {
     config: { access: OFFICE },

@@ -70,6 +70,12 @@ export async function noticeRoutes(plain: FastifyInstance, { books }: BookRouteD
     },
   });
 
+  matchRoutes(plain, books);
+}
+
+function matchRoutes(plain: FastifyInstance, books: BookRouteDeps['books']): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+
   app.get('/matches', {
     config: { access: READS },
     schema: {

@@ -46,7 +46,7 @@ const open = (n: number) =>
     .as(CLERK)
     .post<HandoverDto>('/api/v1/handovers', { phone: samplePhone(n), channel: 'buyback' });
 
-test('R18: a list that comes is held against the stock at once, and sets the phone apart', async () => {
+test('R18: a list that comes is held against the stock, and sets the phone apart', async () => {
   const taken = await takeIn(server, 200, CLERK);
   const entry = await server
     .as(CLERK)
@@ -128,7 +128,7 @@ test('R18: the police are told, and only their word releases the phone', async (
   assert.notEqual(again.body.decision.verdict, 'quarantine', 'the same phone is not asked again');
 });
 
-test('R18: a lost phone is not bought either; what was bought is written down all the same', async () => {
+test('R18: a lost phone is not bought either; what was bought is written down', async () => {
   const taken = await takeIn(server, 230, CLERK);
   await server.database.pools.owner.query(
     `insert into nagori.lost_phone (phone_key, operator, case_id, reported_at)

@@ -77,6 +77,12 @@ export async function sampleRoutes(plain: FastifyInstance, { books, nameOf }: Bo
     },
   });
 
+  lookRoutes(plain, { books, nameOf });
+}
+
+function lookRoutes(plain: FastifyInstance, { books, nameOf }: BookRouteDeps): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+
   app.post('/samples/:id/looks', {
     config: { access: PLANS },
     schema: {

@@ -5,22 +5,15 @@
  * Invariants: the task stands from the day of the finding until somebody records that the police
  * were told; the same numbers are one loss; nothing but numbers, days and the shop stands in it.
  */
-import {
-  type BookLossCause,
-  lossOf,
-  missingNumbers,
-  type NumberRange,
-  type PoliceTask,
-  taskOf,
-} from '@nagori/books';
-import { newId } from '../bytes.ts';
+import { lossOf, missingNumbers, type NumberRange, type PoliceTask, taskOf } from '@nagori/books';
 import type { Actor } from '../handover/entry-body.ts';
 import { inTurn } from '../in-turn.ts';
-import type { BookPlace, StoredBookLoss } from '../ports/book-store.ts';
+import type { StoredBookLoss } from '../ports/book-store.ts';
 import type { BookDeps } from './book-deps.ts';
 import { type BookResult, bookDone, bookRefused } from './book-refusal.ts';
 import { bookToday } from './book-settings.ts';
 import { byOf } from './by-of.ts';
+import { addBookLoss, BY_ITSELF, type NotedLoss } from './note-loss.ts';
 import { entriesOf } from './read-book.ts';
 
 export interface LossTask {
@@ -37,13 +30,6 @@ export async function bookLosses(deps: BookDeps, operator: string): Promise<read
   return losses.map((loss) => ({ loss, task: taskOf(loss, today) }));
 }
 
-export interface NotedLoss {
-  readonly shop: string;
-  readonly cause: BookLossCause;
-  /** Empty where the numbers themselves are not known. */
-  readonly numbers: readonly NumberRange[];
-}
-
 /** Somebody found it: a printed sheet, a disk, a whole shop's book. */
 export async function noteBookLoss(
   deps: BookDeps,
@@ -54,20 +40,8 @@ export async function noteBookLoss(
     const message = 'no open shop of this operator';
     return bookRefused('book-entry-invalid', [{ field: 'shop', code: 'not-allowed', message }]);
   }
-  const id = await add(deps, actor.operator, loss, byOf(actor));
+  const id = await addBookLoss(deps, actor.operator, loss, byOf(actor));
   return id === undefined ? bookRefused('book-loss-known') : bookDone(id);
-}
-
-async function add(
-  { books, handover }: BookDeps,
-  operator: string,
-  { shop, cause, numbers }: NotedLoss,
-  by: string,
-): Promise<string | undefined> {
-  const at = handover.now();
-  const id = newId(at, handover.random);
-  const loss = { id, shop, cause, numbers, foundOn: bookToday(at), notedAt: at, notedBy: by };
-  return (await books.addLoss(operator, loss)) ? id : undefined;
 }
 
 export async function reportBookLoss(
@@ -78,31 +52,6 @@ export async function reportBookLoss(
   const today = bookToday(handover.now());
   const reported = await books.reportLoss(actor.operator, id, today, byOf(actor));
   return reported === undefined ? bookRefused('book-loss-not-found') : bookDone(reported);
-}
-
-/** Entries that do not open. */
-export async function noteDamage(
-  deps: BookDeps,
-  operator: string,
-  places: readonly BookPlace[],
-): Promise<void> {
-  const shops = Map.groupBy(places, ({ shop }) => shop);
-  for (const [shop, damaged] of shops) {
-    const numbers = rangesOf(damaged.map(({ number }) => number));
-    await add(deps, operator, { shop, cause: 'damaged', numbers }, BY_ITSELF);
-  }
-}
-
-const BY_ITSELF = 'system';
-
-function rangesOf(numbers: readonly number[]): readonly NumberRange[] {
-  const ranges: { from: number; to: number }[] = [];
-  for (const number of [...numbers].sort((a, b) => a - b)) {
-    const last = ranges.at(-1);
-    if (last !== undefined && number <= last.to + 1) last.to = number;
-    else ranges.push({ from: number, to: number });
-  }
-  return ranges;
 }
 
 const NUMBERS_AT_ONCE = 20_000;
@@ -131,5 +80,5 @@ async function checkNumbers(deps: BookDeps, operator: string, shop: string): Pro
     after = to;
   }
   const loss = lossOf(shop, missing, bookToday(deps.handover.now()));
-  if (loss !== undefined) await add(deps, operator, loss, BY_ITSELF);
+  if (loss !== undefined) await addBookLoss(deps, operator, loss, BY_ITSELF);
 }

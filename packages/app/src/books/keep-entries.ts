@@ -31,7 +31,7 @@ export async function forgetEntries(deps: BookDeps): Promise<number> {
   }
 }
 
-/** An investigation, an order or a police list asks for the entry: it stays until it is released. */
+/** An investigation, an order or a police list asks for it: it stays until it is released. */
 export async function holdEntry(
   { books, handover }: BookDeps,
   actor: Actor,

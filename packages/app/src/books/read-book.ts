@@ -9,7 +9,7 @@ import { asTyped, type BookDate, type BookEntry, matcher } from '@nagori/books';
 import { type ImeiKey, parseImei } from '@nagori/model';
 import type { BookCursor, BookPlace, StoredBookEntry } from '../ports/book-store.ts';
 import type { BookDeps } from './book-deps.ts';
-import { noteDamage } from './book-losses.ts';
+import { noteDamage } from './note-loss.ts';
 import { type OpenedEntry, openBookEntry } from './sealed-entry.ts';
 
 export interface ShownEntry {

@@ -3,8 +3,8 @@
  * correction is an entry too (R15 to R18).
  *
  * Invariants: the server names the shop's next number, the day and who wrote; an entry that the law
- * or the policy refuses is stored nowhere, and every reason comes at once; a phone that is wanted is
- * not bought; what was bought already is written down, whatever is found afterwards.
+ * or the policy refuses is stored nowhere, and every reason comes at once; a wanted phone is not
+ * bought; what was bought already is written down, whatever is found afterwards.
  */
 import {
   type BookEntry,

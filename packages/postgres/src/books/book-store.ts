@@ -122,7 +122,8 @@ function read(
     after === undefined
       ? ''
       : `and (e.transacted_on, e.shop, e.number) ${than}
-         (${place(after.transactedOn)}::date, ${place(after.shop)}, ${place(after.number)}::bigint)`,
+         (${place(after.transactedOn)}::date, ${place(after.shop)},
+          ${place(after.number)}::bigint)`,
   ];
   return asOperator(pool, operator, async (client) => {
     const { rows } = await client.query<EntryRow>(

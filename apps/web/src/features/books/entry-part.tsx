@@ -124,6 +124,27 @@ function Particulars({ one, entry }: ParticularsProps) {
       </dd>
       <dt>{say('price')}</dt>
       <dd>{say('total', { yen: yen(one.totalYen ?? 0) })}</dd>
+      <Party party={party} />
+      {guardian !== undefined && (
+        <>
+          <dt>{say('guardian')}</dt>
+          <dd>{word(guardian)}</dd>
+        </>
+      )}
+      <dt>{say('identity')}</dt>
+      <dd>
+        {identity === undefined
+          ? say('noParty')
+          : [identity.clause, word(identity.method), identity.document].filter(Boolean).join(' ')}
+      </dd>
+    </>
+  );
+}
+
+function Party({ party }: { readonly party: ParticularsProps['entry']['counterparty'] }) {
+  const say = useWords(BOOK);
+  return (
+    <>
       <dt>{say('partyName')}</dt>
       <dd>{party?.name ?? say('noParty')}</dd>
       {party !== undefined && (
@@ -142,18 +163,6 @@ function Particulars({ one, entry }: ParticularsProps) {
           <dd>{party.company}</dd>
         </>
       )}
-      {guardian !== undefined && (
-        <>
-          <dt>{say('guardian')}</dt>
-          <dd>{word(guardian)}</dd>
-        </>
-      )}
-      <dt>{say('identity')}</dt>
-      <dd>
-        {identity === undefined
-          ? say('noParty')
-          : [identity.clause, word(identity.method), identity.document].filter(Boolean).join(' ')}
-      </dd>
     </>
   );
 }

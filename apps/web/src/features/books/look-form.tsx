@@ -15,6 +15,11 @@ import { CHECKS } from './words-checks.ts';
 
 const MEANS = ['eye', 'app', 'tool'] as const;
 
+interface Seen {
+  readonly on: Compartment;
+  readonly with: (typeof MEANS)[number];
+}
+
 export interface LookFormProps {
   readonly sample: string;
   readonly phone: string;
@@ -22,17 +27,15 @@ export interface LookFormProps {
 
 export function LookForm({ sample, phone }: LookFormProps) {
   const say = useWords(CHECKS);
-  const text = useText();
   const look = useLook(sample);
   const [isResidue, setResidue] = useState(false);
-  const [on, setOn] = useState<Compartment>('user-data');
-  const [means, setMeans] = useState<(typeof MEANS)[number]>('eye');
+  const [seen, setSeen] = useState<Seen>({ on: 'user-data', with: 'eye' });
   const [badge, setBadge] = useState('');
   const person = badge.trim() === '' ? {} : { badge: badge.trim() };
   const name = say('lookFor', { phone: phone.slice(-12) });
   const found = (event: FormEvent) => {
     event.preventDefault();
-    look.mutate({ phone, result: 'residue', on, with: means, ...person });
+    look.mutate({ phone, result: 'residue', ...seen, ...person });
   };
   return (
     <form onSubmit={found} aria-label={name}>
@@ -44,22 +47,7 @@ export function LookForm({ sample, phone }: LookFormProps) {
       />
       {isResidue ? (
         <>
-          <NativeSelect
-            label={say('residueWhere')}
-            value={on}
-            data={COMPARTMENTS.map((id) => ({ value: id, label: text(COMPARTMENT_NAMES[id]) }))}
-            onChange={({ currentTarget }) =>
-              setOn(COMPARTMENTS.find((id) => id === currentTarget.value) ?? 'user-data')
-            }
-          />
-          <NativeSelect
-            label={say('residueWith')}
-            value={means}
-            data={MEANS.map((id) => ({ value: id, label: say(id) }))}
-            onChange={({ currentTarget }) =>
-              setMeans(MEANS.find((id) => id === currentTarget.value) ?? 'eye')
-            }
-          />
+          <Residue seen={seen} set={setSeen} />
           <div className={classes.buttons}>
             <Button type="submit" loading={look.isPending}>
               {say('save')}
@@ -91,5 +79,39 @@ export function LookForm({ sample, phone }: LookFormProps) {
       )}
       <ProblemNotice error={look.error} words={{ 'sample-look-by-eraser': say('byEraser') }} />
     </form>
+  );
+}
+
+interface ResidueProps {
+  readonly seen: Seen;
+  readonly set: (seen: Seen) => void;
+}
+
+/** Where something is left, and what it was seen by. */
+function Residue({ seen, set }: ResidueProps) {
+  const say = useWords(CHECKS);
+  const text = useText();
+  return (
+    <>
+      <NativeSelect
+        label={say('residueWhere')}
+        value={seen.on}
+        data={COMPARTMENTS.map((id) => ({ value: id, label: text(COMPARTMENT_NAMES[id]) }))}
+        onChange={({ currentTarget }) =>
+          set({
+            ...seen,
+            on: COMPARTMENTS.find((id) => id === currentTarget.value) ?? seen.on,
+          })
+        }
+      />
+      <NativeSelect
+        label={say('residueWith')}
+        value={seen.with}
+        data={MEANS.map((id) => ({ value: id, label: say(id) }))}
+        onChange={({ currentTarget }) =>
+          set({ ...seen, with: MEANS.find((id) => id === currentTarget.value) ?? seen.with })
+        }
+      />
+    </>
   );
 }

@@ -1,8 +1,8 @@
 /**
  * A police list as it is typed off the paper: one article a line.
  *
- * Invariants: pure; a line that begins with a number and is none is told with its place, never taken
- * for words: a wanted phone would be looked for by nobody.
+ * Invariants: pure; a number that does not read is told with its line, never taken for words: a
+ * wanted phone would be looked for by nobody.
  */
 import type { NewNoticeDto } from '@nagori/api';
 import { parseImei } from '@nagori/model';

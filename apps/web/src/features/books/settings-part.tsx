@@ -26,9 +26,7 @@ export function SettingsPart() {
 
 function SettingsForm({ known }: { readonly known: BookSettingsViewDto }) {
   const say = useWords(BOOK);
-  const text = useText();
   const mayChange = hasRole(useSession(), 'administrator');
-  const methods = useQuery(termsQuery).data?.methods ?? [];
   const [{ version, settings: draft }, setKnown] = useState(known);
   const save = useSetSettings();
   const set = (change: Partial<BookSettingsDto>) => {
@@ -39,72 +37,13 @@ function SettingsForm({ known }: { readonly known: BookSettingsViewDto }) {
     event.preventDefault();
     if (mayChange) save.mutate({ version, settings: draft }, { onSuccess: setKnown });
   };
-  const check = (name: 'waiveBelowLimit' | 'waiveBuyBack' | 'recordDeliveries', label: string) => (
-    <Checkbox
-      className={classes.check}
-      label={label}
-      checked={draft[name]}
-      disabled={!mayChange}
-      onChange={({ currentTarget }) => set({ [name]: currentTarget.checked })}
-    />
-  );
+  const part = { draft, set, mayChange };
   return (
     <form className={classes.form} onSubmit={submit} noValidate aria-label={say('settings')}>
       <p className={classes.quiet}>{say(mayChange ? 'settingsText' : 'readOnly')}</p>
-      <div className={classes.fields}>
-        <TextInput
-          label={say('permitName')}
-          value={draft.permitName}
-          disabled={!mayChange}
-          onChange={({ currentTarget }) => set({ permitName: currentTarget.value })}
-        />
-        <TextInput
-          label={say('permitNumber')}
-          placeholder={say('permitHint')}
-          value={draft.permitNumber}
-          disabled={!mayChange}
-          onChange={({ currentTarget }) => set({ permitNumber: currentTarget.value })}
-        />
-        <NativeSelect
-          label={say('minors')}
-          value={draft.minors}
-          disabled={!mayChange}
-          data={[
-            { value: 'with-guardian', label: say('minorsGuardian') },
-            { value: 'refused', label: say('minorsRefused') },
-          ]}
-          onChange={({ currentTarget }) =>
-            set({ minors: currentTarget.value === 'refused' ? 'refused' : 'with-guardian' })
-          }
-        />
-      </div>
-      {check('waiveBelowLimit', say('waive'))}
-      <p className={classes.quiet}>{say('waiveHint')}</p>
-      {check('waiveBuyBack', say('waiveBack'))}
-      {check('recordDeliveries', say('deliveries'))}
-      <fieldset>
-        <legend>{say('unverified')}</legend>
-        <div className={classes.checks}>
-          {methods
-            .filter(({ standing }) => standing === 'unverified')
-            .map(({ id, name }) => (
-              <Checkbox
-                key={id}
-                className={classes.check}
-                label={text(name)}
-                checked={draft.alsoAccept.includes(id)}
-                disabled={!mayChange}
-                onChange={({ currentTarget }) =>
-                  set({
-                    alsoAccept: currentTarget.checked
-                      ? [...draft.alsoAccept, id]
-                      : draft.alsoAccept.filter((one) => one !== id),
-                  })
-                }
-              />
-            ))}
-        </div>
-      </fieldset>
+      <Permit {...part} />
+      <Waivers {...part} />
+      <Unverified {...part} />
       <TermFields
         terms={draft.verifierTerms}
         mayChange={mayChange}
@@ -123,5 +62,106 @@ function SettingsForm({ known }: { readonly known: BookSettingsViewDto }) {
         words={{ 'book-settings-changed': say('settingsChanged') }}
       />
     </form>
+  );
+}
+
+interface PartProps {
+  readonly draft: BookSettingsDto;
+  readonly set: (change: Partial<BookSettingsDto>) => void;
+  readonly mayChange: boolean;
+}
+
+/** What stands on the sign at the premises, and what becomes of minors. */
+function Permit({ draft, set, mayChange }: PartProps) {
+  const say = useWords(BOOK);
+  return (
+    <div className={classes.fields}>
+      <TextInput
+        label={say('permitName')}
+        value={draft.permitName}
+        disabled={!mayChange}
+        onChange={({ currentTarget }) => set({ permitName: currentTarget.value })}
+      />
+      <TextInput
+        label={say('permitNumber')}
+        placeholder={say('permitHint')}
+        value={draft.permitNumber}
+        disabled={!mayChange}
+        onChange={({ currentTarget }) => set({ permitNumber: currentTarget.value })}
+      />
+      <NativeSelect
+        label={say('minors')}
+        value={draft.minors}
+        disabled={!mayChange}
+        data={[
+          { value: 'with-guardian', label: say('minorsGuardian') },
+          { value: 'refused', label: say('minorsRefused') },
+        ]}
+        onChange={({ currentTarget }) =>
+          set({ minors: currentTarget.value === 'refused' ? 'refused' : 'with-guardian' })
+        }
+      />
+    </div>
+  );
+}
+
+function Waivers(part: PartProps) {
+  const say = useWords(BOOK);
+  return (
+    <>
+      <Choice {...part} name="waiveBelowLimit" label={say('waive')} />
+      <p className={classes.quiet}>{say('waiveHint')}</p>
+      <Choice {...part} name="waiveBuyBack" label={say('waiveBack')} />
+      <Choice {...part} name="recordDeliveries" label={say('deliveries')} />
+    </>
+  );
+}
+
+interface ChoiceProps extends PartProps {
+  readonly name: 'waiveBelowLimit' | 'waiveBuyBack' | 'recordDeliveries';
+  readonly label: string;
+}
+
+function Choice({ draft, set, mayChange, name, label }: ChoiceProps) {
+  return (
+    <Checkbox
+      className={classes.check}
+      label={label}
+      checked={draft[name]}
+      disabled={!mayChange}
+      onChange={({ currentTarget }) => set({ [name]: currentTarget.checked })}
+    />
+  );
+}
+
+/** Ways that no source of ours confirms: taken by the operator's own word. */
+function Unverified({ draft, set, mayChange }: PartProps) {
+  const say = useWords(BOOK);
+  const text = useText();
+  const methods = useQuery(termsQuery).data?.methods ?? [];
+  return (
+    <fieldset>
+      <legend>{say('unverified')}</legend>
+      <div className={classes.checks}>
+        {methods
+          .filter(({ standing }) => standing === 'unverified')
+          .map(({ id, name }) => (
+            <Checkbox
+              key={id}
+              className={classes.check}
+              label={text(name)}
+              checked={draft.alsoAccept.includes(id)}
+              disabled={!mayChange}
+              onChange={({ currentTarget }) =>
+                set({
+                  alsoAccept: currentTarget.checked
+                    ? [...draft.alsoAccept, id]
+                    : draft.alsoAccept.filter((one) => one !== id),
+                })
+              }
+            />
+          ))}
+      </div>
+    </fieldset>
   );
 }

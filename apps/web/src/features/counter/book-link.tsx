@@ -1,8 +1,8 @@
 /**
  * To the dealer's book: a purchase is entered at each transaction (art. 16; R15).
  *
- * Invariants: offered where a dealer buys, once the phone may be taken or was taken; what is entered
- * says so, with its number.
+ * Invariants: offered where a dealer buys, once the phone may be taken or was; what is entered says
+ * so, with its number.
  */
 import type { BookEntryDto, HandoverDto } from '@nagori/api';
 import { useQuery } from '@tanstack/react-query';

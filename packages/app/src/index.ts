@@ -95,7 +95,6 @@ export {
   bookLosses,
   checkBooks,
   type LossTask,
-  type NotedLoss,
   noteBookLoss,
   reportBookLoss,
 } from './books/book-losses.ts';
@@ -130,6 +129,7 @@ export {
   type SampleStanding,
 } from './books/look-at-sample.ts';
 export { changeMatch, matchNotice, policeLists, policeMatches } from './books/match-notice.ts';
+export type { NotedLoss } from './books/note-loss.ts';
 export { planLotSample, type SampleRequest } from './books/plan-sample.ts';
 export {
   discardNotices,

@@ -16,6 +16,7 @@ import { Register, RegisterPublisher } from '@nagori/app';
 import { type IssuerKey, openRegister, standingIn } from '@nagori/certificate';
 import { DAY_MS } from '@nagori/model';
 import { followRegister } from '@nagori/postgres';
+import { sampleImei } from '../handover/handover.testing.ts';
 import {
   ADMINISTRATOR,
   BODY,
@@ -75,6 +76,8 @@ test('the operator asks, the body decides; the queue says what waits', async () 
   const certified = await decide({ act: 'certify', until });
   assert.equal(certified.body.status, 'certified');
   assert.deepEqual((await queue())[0]?.waits, []);
+  const number = await decide({ act: 'join', note: `about ${sampleImei(9)}` });
+  assert.equal(number.body.code, 'registry-note-private');
   const nobody = await decide({ act: 'join' }, 'nobody');
   assert.equal(nobody.body.code, 'registry-not-here');
 });

@@ -6,6 +6,8 @@
  * that rest on it looked at in the same transaction; this server judges by the new entry before
  * anybody is told that it stands.
  */
+import { holdsMyNumber } from '@nagori/evidence';
+import { parseImei } from '@nagori/model';
 import { NEEDS_NOTE, type OwnAct, type RegistrarAct, type RegistryAct } from './registry-act.ts';
 import {
   type RegistryActor,
@@ -76,6 +78,7 @@ async function change(
   const reasons = [
     ...(taken.kind === 'good' ? [] : taken.reason),
     ...(NEEDS_NOTE.has(act.act) && note === undefined ? (['registry-note-missing'] as const) : []),
+    ...(note !== undefined && holdsNumber(note) ? (['registry-note-private'] as const) : []),
     ...('shops' in act && hasOther(act.shops, name.shops)
       ? (['registry-shop-unknown'] as const)
       : []),
@@ -92,6 +95,12 @@ async function change(
   }
   if (isPublished(deed)) await deps.register.refresh();
   return { kind: 'done', value: fileOf(operator, [...entries, entry]) };
+}
+
+/** A note is kept for good: no phone's number and nobody's My Number (R05). */
+function holdsNumber(note: string): boolean {
+  const numbers = note.match(/[0-9][0-9 -]{12,18}[0-9]/g) ?? [];
+  return holdsMyNumber(note) || numbers.some((one) => parseImei(one).kind === 'good');
 }
 
 /** A shop that the operator does not have, or has closed. */

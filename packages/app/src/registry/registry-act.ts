@@ -71,6 +71,8 @@ export const REGISTRY_REFUSALS = [
   'registry-is-member',
   'registry-not-member',
   'registry-note-missing',
+  /** The note holds a phone's number or somebody's My Number (R05). */
+  'registry-note-private',
   /** Somebody else wrote into the file meanwhile. */
   'registry-changed',
 ] as const;

@@ -1,7 +1,7 @@
 /** The issuer's standing, from the server's signed register or from what is remembered of it. */
 import type { RegisterFeedDto } from '@nagori/api';
 import { type ClearanceReading, openRegister } from '@nagori/certificate';
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { get } from '../../api/client.ts';
 import { isProblem } from '../../api/problem.ts';
 import { keysQuery } from './check-api.ts';
@@ -43,6 +43,8 @@ export function useIssuerStanding(
     queryKey: ['issuer-standing', reading?.id, signed?.register, keys.data],
     enabled: reading !== undefined && signed !== undefined && keys.data !== undefined,
     networkMode: 'always',
+    // A list that was signed anew takes nothing off the page while it is opened.
+    placeholderData: keepPreviousData,
     queryFn: async (): Promise<IssuerStanding> => {
       const now = Date.now();
       const opened = await openRegister(signed?.register ?? '', { keys: keys.data ?? [], now });

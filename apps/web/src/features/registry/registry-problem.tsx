@@ -6,6 +6,7 @@ import { REGISTRY } from './words-registry.ts';
 const CODES = [
   'registry-changed',
   'registry-note-missing',
+  'registry-note-private',
   'registry-term-wrong',
   'registry-date-wrong',
   'registry-not-for-cause',

@@ -192,6 +192,10 @@ export const REGISTRY = catalogue('registry', {
     ja: 'ほかの人がこのファイルに記録しました。読み直してから、もう一度決めてください。',
     en: 'Somebody else wrote into the file. Read it again, then decide.',
   },
+  'registry-note-private': {
+    ja: 'メモに端末の番号やマイナンバーが含まれています。取り除いてください。',
+    en: 'The note holds a phone’s number or a My Number. Leave it out.',
+  },
   'registry-note-missing': { ja: '理由を書いてください。', en: 'Say why, in words.' },
   'registry-term-wrong': {
     ja: '期限は、始まりのあと2年以内の日にしてください。',

@@ -32,6 +32,8 @@ export interface TestServer {
   readonly app: FastifyInstance;
   readonly database: TestDatabase;
   readonly deps: BenchRouteDeps;
+  /** What data keys are derived from. */
+  readonly secret: Uint8Array;
   /** The clock; every request moves it on by a minute. */
   now: number;
   readonly as: (who: Principal) => Asking;
@@ -157,6 +159,7 @@ export async function startTestServer(
     app,
     database,
     deps,
+    secret,
     get now() {
       return clock.now;
     },

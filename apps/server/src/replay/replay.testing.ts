@@ -1,0 +1,113 @@
+/** A server with certificates, on which the history is judged again; its job is run by hand. */
+import assert from 'node:assert/strict';
+import type { ReplayHitsDto, ReplayRunDto, ReplayRunLineDto } from '@nagori/api';
+import {
+  actOnReplay,
+  carryOn,
+  type PartJudges,
+  type ReplayStore,
+  type RunStore,
+  replayHistory,
+} from '@nagori/app';
+import { historyReader, replayStore, runStore } from '@nagori/postgres';
+import type { StaffPrincipal } from '../access.ts';
+import { type ClearanceServer, startClearanceServer } from '../clearance/clearance.testing.ts';
+import { STAFF } from '../handover/handover.testing.ts';
+import { actingOf, askedOf, type PolicyTexts, policyTexts } from './replay-asked.ts';
+import { replayJudges } from './replay-judges.ts';
+import { replayRoutes } from './routes.ts';
+
+export const ADMINISTRATOR: StaffPrincipal = { ...STAFF, roles: ['administrator'] };
+
+export interface ReplayServer {
+  readonly world: ClearanceServer;
+  readonly policies: PolicyTexts;
+  readonly runs: RunStore;
+  readonly replays: ReplayStore;
+  /** Asks, and works the run off; gives what it found. */
+  readonly replay: (asked: object) => Promise<ReplayRunDto>;
+  readonly ask: (asked: object) => Promise<string>;
+  /** The job, as the queue would run it. */
+  readonly work: (id: string, spoil?: (judges: PartJudges) => PartJudges) => Promise<void>;
+  readonly read: (id: string) => Promise<ReplayRunDto>;
+  readonly hits: (id: string, change?: string) => Promise<ReplayHitsDto['items']>;
+  readonly act: (id: string, hits: number) => Promise<ReplayRunDto>;
+  readonly close: () => Promise<void>;
+}
+
+const BASE = '/api/v1/replay';
+const OPERATOR = 'carrier-a';
+
+export async function startReplayServer(): Promise<ReplayServer> {
+  const world = await startClearanceServer();
+  const { server, deps: clearance } = world;
+  const { app, database, deps, secret } = server;
+  const { now, random, book, anchors } = deps.handover;
+  const runs = runStore(database.pools.app);
+  const replays = replayStore(database.pools.app);
+  const policies = policyTexts(book);
+  await app.register((scope) => replayRoutes(scope, { runs, replays, now, random, policies }), {
+    prefix: BASE,
+  });
+  const administrator = server.as(ADMINISTRATOR);
+  const stopping = () => false;
+  const history = historyReader(database.pools.app);
+
+  const work: ReplayServer['work'] = async (id, spoil = (judges) => judges) => {
+    const judges = async (operator: string, run: Parameters<typeof askedOf>[0]) =>
+      spoil(
+        await replayJudges(
+          {
+            ...{ connection: database.connection, secret, operator, asked: askedOf(run) },
+            ...{ shared: policies.shared, anchors: anchors() },
+          },
+          2,
+        ),
+      );
+    const replayed = { replays, now, stopping, handovers: history.handovers, judges };
+    await carryOn(
+      { runs, now },
+      {
+        flow: () => assert.fail('no simulation was asked for'),
+        replay: (operator, run) => {
+          const acting = actingOf(run);
+          return acting === undefined
+            ? replayHistory(replayed, operator, run)
+            : actOnReplay({ clearance, replays, runs, stopping }, operator, run, acting);
+        },
+      },
+      OPERATOR,
+      id,
+    );
+  };
+  const ask = async (asked: object): Promise<string> => {
+    const { status, body } = await administrator.post<ReplayRunLineDto>(`${BASE}/runs`, asked);
+    assert.equal(status, 200, JSON.stringify(body));
+    return body.run.id;
+  };
+  const read = async (id: string) => {
+    const { body } = await administrator.get<ReplayRunDto>(`${BASE}/runs/${id}`);
+    return body;
+  };
+  return {
+    ...{ world, policies, runs, replays, ask, work, read },
+    replay: async (asked) => {
+      const id = await ask(asked);
+      await work(id);
+      return read(id);
+    },
+    hits: async (id, change) => {
+      const query = change === undefined ? '' : `?change=${encodeURIComponent(change)}`;
+      const url = `${BASE}/runs/${id}/hits${query}`;
+      return (await administrator.get<ReplayHitsDto>(url)).body.items;
+    },
+    act: async (id, hits) => {
+      const url = `${BASE}/runs/${id}/act`;
+      const { status, body } = await administrator.post<ReplayRunLineDto>(url, { hits });
+      assert.equal(status, 200, JSON.stringify(body));
+      await work(body.run.id);
+      return read(body.run.id);
+    },
+    close: () => server.close(),
+  };
+}

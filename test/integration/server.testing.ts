@@ -52,7 +52,7 @@ export async function startWholeServer(options: WholeServerOptions = {}): Promis
     origin: config.origin,
     running,
     folder,
-    connection: connectionOf(config, folder),
+    connection: connectionOf(config, config.dataFolder),
     close: async () => {
       await running.close();
       await copy?.drop();

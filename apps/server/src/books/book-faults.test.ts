@@ -46,7 +46,7 @@ test('R15: a file that breaks off is no whole file, and the taking is on record'
   const origin = await server.app.listen({ host: '127.0.0.1', port: 0 });
   await server.as(OFFICE).get('/api/v1/books/shops');
   const store = server.book.books.books;
-  const whole = store.read;
+  const whole = store.readSealed;
   const broken = async (operator: string, reading: BookReading) => {
     if (reading.after !== undefined) throw new Error('connection terminated');
     const rows = await whole(operator, { ...reading, most: 3 });
@@ -56,7 +56,7 @@ test('R15: a file that breaks off is no whole file, and the taking is on record'
       (_, at) => rows[at % rows.length] ?? rows[0],
     ) as typeof rows;
   };
-  await spoilt({ read: broken }, async () => {
+  await spoilt({ readSealed: broken }, async () => {
     for (const form of ['export.csv', 'export.pdf', 'page']) {
       const answer = await fetch(`${origin}/api/v1/books/${form}?${MONTH}`);
       await assert.rejects(answer.arrayBuffer(), `${form} looks whole`);

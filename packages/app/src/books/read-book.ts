@@ -7,7 +7,7 @@
  */
 import { asTyped, type BookDate, type BookEntry, matcher } from '@nagori/books';
 import { type ImeiKey, parseImei } from '@nagori/model';
-import type { BookCursor, BookPlace, StoredBookEntry } from '../ports/book-store.ts';
+import type { BookCursor, BookPlace, SealedEntry, StoredBookEntry } from '../ports/book-store.ts';
 import type { BookDeps } from './book-deps.ts';
 import { noteDamage } from './note-loss.ts';
 import { type OpenedEntry, openBookEntry } from './sealed-entry.ts';
@@ -122,7 +122,7 @@ function fitting(text: string | undefined): (opened: OpenedEntry) => boolean {
     (byName(opened.entry) || byAddress(opened.entry) || byFeature(opened.entry));
 }
 
-export function cursorOf({ transactedOn, shop, number }: StoredBookEntry): BookCursor {
+export function cursorOf({ transactedOn, shop, number }: SealedEntry): BookCursor {
   return { transactedOn, shop, number };
 }
 
@@ -145,11 +145,11 @@ export async function* entriesOf(
   { from, to, shop }: BookSpan,
 ): AsyncGenerator<BookEntry, void, undefined> {
   const ask = (after: BookCursor | undefined) =>
-    deps.books.read(operator, { from, to, shop, order: 'up', after, most: ROWS });
-  const damaged: StoredBookEntry[] = [];
+    deps.books.readSealed(operator, { from, to, shop, order: 'up', after, most: ROWS });
+  const damaged: SealedEntry[] = [];
   let rows = await ask(undefined);
   while (rows.length > 0) {
-    const last = rows.at(-1) as StoredBookEntry;
+    const last = rows.at(-1) as SealedEntry;
     // The next rows are on their way while these are opened.
     const following = rows.length < ROWS ? Promise.resolve([]) : ask(cursorOf(last));
     // Whoever stops reading leaves this one behind.

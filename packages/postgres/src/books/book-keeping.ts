@@ -18,7 +18,7 @@ import {
 
 type Keeping = Omit<
   BookStore,
-  'write' | 'entry' | 'ofHandover' | 'read' | 'count' | 'shops' | 'unrecorded'
+  'write' | 'entry' | 'ofHandover' | 'read' | 'readSealed' | 'count' | 'shops' | 'unrecorded'
 >;
 
 export function keepingStore(pool: pg.Pool): Keeping {

@@ -1,5 +1,11 @@
 /** Rows of the book, and how they become what the use cases know. Days come back as text. */
-import type { Sealed, StoredBookEntry, StoredBookLoss, StoredExport } from '@nagori/app';
+import type {
+  Sealed,
+  SealedEntry,
+  StoredBookEntry,
+  StoredBookLoss,
+  StoredExport,
+} from '@nagori/app';
 import type { BookDate } from '@nagori/books';
 import type { Instant } from '@nagori/model';
 
@@ -26,6 +32,17 @@ export const ENTRY = `select e.shop, e.number, e.transacted_on::text, e.recorded
     exists (select from nagori.book_hold h where h.operator = e.operator and h.shop = e.shop
       and h.number = e.number and h.released_at is null) as held
   from nagori.book_entry e`;
+
+export type SealedRow = Pick<EntryRow, 'shop' | 'number' | 'transacted_on' | 'sealed' | 'key_id'>;
+
+export const SEALED = `select e.shop, e.number, e.transacted_on::text, e.sealed, e.key_id
+  from nagori.book_entry e`;
+
+export function sealedEntry(row: SealedRow): SealedEntry {
+  const { shop, number } = row;
+  const transactedOn = row.transacted_on as BookDate;
+  return { shop, number, transactedOn, sealed: sealedOf(row) };
+}
 
 export function storedEntry(row: EntryRow): StoredBookEntry {
   const { shop, number, kind } = row;

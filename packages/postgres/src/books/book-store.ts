@@ -17,7 +17,14 @@ import {
 import type pg from 'pg';
 import { asOperator } from '../handover/as-operator.ts';
 import { keepingStore } from './book-keeping.ts';
-import { ENTRY, type EntryRow, storedEntry } from './book-rows.ts';
+import {
+  ENTRY,
+  type EntryRow,
+  SEALED,
+  type SealedRow,
+  sealedEntry,
+  storedEntry,
+} from './book-rows.ts';
 
 /** Two entries of one handover, written in the same moment in two shops. */
 const UNIQUE_VIOLATION = '23505';
@@ -37,7 +44,10 @@ export function bookStore(pool: pg.Pool): BookStore {
         );
         return rows[0] === undefined ? undefined : storedEntry(rows[0]);
       }),
-    read: (operator, reading) => read(pool, operator, reading),
+    read: async (operator, reading) =>
+      (await read<EntryRow>(pool, operator, ENTRY, reading)).map(storedEntry),
+    readSealed: async (operator, reading) =>
+      (await read<SealedRow>(pool, operator, SEALED, reading)).map(sealedEntry),
     count: (operator, { from, to, shop }) =>
       asOperator(pool, operator, async (client) => {
         const { rows } = await client.query<{ count: number }>(
@@ -107,11 +117,12 @@ function entry(
 }
 
 /** The next rows by the index of their order, whichever way it is read. */
-function read(
+function read<Row extends pg.QueryResultRow>(
   pool: pg.Pool,
   operator: string,
+  select: string,
   { from, to, shop, phoneKeys, nameKey, order, after, most }: BookReading,
-): Promise<readonly StoredBookEntry[]> {
+): Promise<readonly Row[]> {
   const [than, way] = order === 'up' ? ['>', 'asc'] : ['<', 'desc'];
   const values: unknown[] = [operator, from, to];
   const place = (value: unknown) => `$${values.push(value)}`;
@@ -126,12 +137,12 @@ function read(
           ${place(after.number)}::bigint)`,
   ];
   return asOperator(pool, operator, async (client) => {
-    const { rows } = await client.query<EntryRow>(
-      `${ENTRY} where e.operator = $1 and e.transacted_on between $2 and $3 ${asked.join(' ')}
+    const { rows } = await client.query<Row>(
+      `${select} where e.operator = $1 and e.transacted_on between $2 and $3 ${asked.join(' ')}
        order by e.transacted_on ${way}, e.shop ${way}, e.number ${way} limit ${place(most)}`,
       values,
     );
-    return rows.map(storedEntry);
+    return rows;
   });
 }
 

@@ -5,7 +5,7 @@
  * Invariants: what is public carries no person and no note; a person's mark is shown to that
  * person's own operator alone.
  */
-import { OPERATOR_KINDS } from '@nagori/model';
+import { OPERATOR_KINDS, REGISTRY_CAUSES } from '@nagori/model';
 import * as z from 'zod';
 import { slug } from './person-text.ts';
 import { words } from './words.ts';
@@ -14,15 +14,7 @@ const time = z.iso.datetime();
 const shops = z.array(slug).min(1).max(500);
 const operatorId = z.string();
 
-export const registryCause = z.enum([
-  'leftovers',
-  'false-records',
-  'not-corrected',
-  'requirements',
-  'other-breach',
-  'own-request',
-  'business-ended',
-]);
+export const registryCause = z.enum(REGISTRY_CAUSES);
 const finding = z.enum(['conforms', 'falls-short']);
 export const registryStatus = z.enum(['none', 'certified', 'suspended', 'cancelled', 'lapsed']);
 export const registryKind = z.enum([

@@ -1,6 +1,6 @@
 /** What can be done to a file, by whom, and why it may be refused. */
-import type { Instant } from '@nagori/model';
-import type { AuditFinding, RegistryCause } from './registry-entry.ts';
+import type { Instant, RegistryCause } from '@nagori/model';
+import type { AuditFinding } from './registry-entry.ts';
 
 /** By the operator's own administrator. */
 export type OwnAct =

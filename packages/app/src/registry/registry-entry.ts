@@ -5,38 +5,7 @@
  * Invariants: entries are added and never changed; an entry has no field for a person but the mark
  * of who wrote it, and what is published leaves that and the note out.
  */
-import type { Instant } from '@nagori/model';
-
-/** Why the body acts against an operator: a closed list, so that it can be published. */
-export const REGISTRY_CAUSES = [
-  /** Phones were passed on with something of their holder left inside. */
-  'leftovers',
-  /** Records of erasing or looking do not say what happened. */
-  'false-records',
-  /** What was to be corrected was not, by the day that was set. */
-  'not-corrected',
-  /** Finances, governance or organisation no longer meet the requirements. */
-  'requirements',
-  /** Another breach of the guideline. */
-  'other-breach',
-  'own-request',
-  'business-ended',
-] as const;
-export type RegistryCause = (typeof REGISTRY_CAUSES)[number];
-
-/** What an operator did wrong may have been wrong for a while; giving it back begins today. */
-const FOR_CAUSE: ReadonlySet<RegistryCause> = new Set<RegistryCause>([
-  'leftovers',
-  'false-records',
-  'not-corrected',
-  'requirements',
-  'other-breach',
-]);
-
-/** Whether a stop for this cause may reach back before the day it was decided. */
-export function mayReachBack(cause: RegistryCause): boolean {
-  return FOR_CAUSE.has(cause);
-}
+import type { Instant, RegistryCause } from '@nagori/model';
 
 /** What an entry says. `shops` are ids of the operator's shops, at least one. */
 export type RegistryDeed =

@@ -11,14 +11,17 @@
  * the term before it ends; what reaches back is a stop for cause alone; nothing is certified
  * without an audit that found it conforming; an act is refused with every reason at once.
  */
-import { bad, type Check, DAY_MS, good, type Instant } from '@nagori/model';
-import type { RegistryAct, RegistryRefusal } from './registry-act.ts';
 import {
+  bad,
+  type Check,
+  DAY_MS,
+  good,
+  type Instant,
   mayReachBack,
-  type PublishedEntry,
   type RegistryCause,
-  type RegistryDeed,
-} from './registry-entry.ts';
+} from '@nagori/model';
+import type { RegistryAct, RegistryRefusal } from './registry-act.ts';
+import type { PublishedEntry, RegistryDeed } from './registry-entry.ts';
 
 /** So long before the end of a term its renewal may be applied for. */
 export const RENEWAL_DAYS = 180;

@@ -1,8 +1,9 @@
 /** The fields of one decision: only those that it takes. */
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import type { RegistryCauseDto, RegistryFileDto } from '@nagori/api';
+import { mayReachBack, REGISTRY_CAUSES } from '@nagori/model';
 import { useWords } from '../../language/use-words.ts';
-import { type ActFields, CAUSES, latestEnd, mayReachBack } from './act-form.ts';
+import { type ActFields, latestEnd } from './act-form.ts';
 import { type ActName, WITH_REASON } from './possible-acts.ts';
 import { dayOf, useRegisterWords } from './register-words.ts';
 import { ShopChoice } from './shop-choice.tsx';
@@ -102,7 +103,7 @@ function CauseField({ act, fields, onChange }: Omit<ActFieldsetProps, 'file'>) {
   const say = useWords(REGISTRY);
   const { cause } = useRegisterWords();
   // Nobody is warned for what was asked for.
-  const offered = act === 'warn' ? CAUSES.filter(mayReachBack) : CAUSES;
+  const offered = act === 'warn' ? REGISTRY_CAUSES.filter(mayReachBack) : REGISTRY_CAUSES;
   return (
     <NativeSelect
       label={say('cause')}

@@ -5,6 +5,7 @@
  * has it, whatever the hour.
  */
 import type { RegistrarActDto, RegistryCauseDto, RegistryFileDto } from '@nagori/api';
+import { mayReachBack } from '@nagori/model';
 import { showTime } from '../../parts/show-time.ts';
 import type { ActName } from './possible-acts.ts';
 
@@ -17,23 +18,6 @@ export interface ActFields {
   readonly warning: number;
   readonly note: string;
 }
-
-export const CAUSES = [
-  'leftovers',
-  'false-records',
-  'not-corrected',
-  'requirements',
-  'other-breach',
-  'own-request',
-  'business-ended',
-] as const satisfies readonly RegistryCauseDto[];
-
-/** For these nothing reaches back. */
-const BLAMELESS: ReadonlySet<RegistryCauseDto> = new Set<RegistryCauseDto>([
-  'own-request',
-  'business-ended',
-]);
-export const mayReachBack = (cause: RegistryCauseDto): boolean => !BLAMELESS.has(cause);
 
 const DAY_MS = 86_400_000;
 const CORRECTION_DAYS = 30;

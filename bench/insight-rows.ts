@@ -4,8 +4,8 @@
  * added up by the program's own round. The last of them are left as they are, as a minute's work
  * would be.
  *
- * Invariants: nothing gets into a figure but by `roll_up_insight`; each handover leaves two rows, one
- * when it opens and one when it ends, with the numbers of packages/app/src/insight/count-id.ts.
+ * Invariants: nothing gets into a figure but by `roll_up_insight`; each handover leaves two rows,
+ * one when it opens and one when it ends, with the numbers of packages/app/src/insight/count-id.ts.
  */
 import { ACROSS_RULE } from '@nagori/app';
 import { openPools, type Pools, startEmbedded } from '@nagori/postgres';
@@ -23,7 +23,7 @@ export async function makeFigures(folder: string, handovers: number): Promise<vo
     await pools.owner.query('truncate nagori.insight_delta');
     for (let first = 0; first < handovers; first += CHUNK) {
       const last = Math.min(first + CHUNK, handovers);
-      const tail = last === handovers ? Math.min(TAIL_ROWS / 2, CHUNK / 2, last - first) : 0;
+      const tail = last === handovers ? Math.min(TAIL_ROWS / 2, Math.floor((last - first) / 2)) : 0;
       await drawRows(pools, first, last - tail, handovers);
       await rollUp(pools);
       if (tail > 0) await drawRows(pools, last - tail, last, handovers);
@@ -59,7 +59,8 @@ export async function figureSizes(folder: string): Promise<{ rows: number; bytes
   const pools = openPools(server.connection);
   try {
     const { rows } = await pools.owner.query<{ rows: number; bytes: number }>(
-      `select count(*)::float as rows, pg_total_relation_size('nagori.insight_count')::float as bytes
+      `select count(*)::float as rows,
+         pg_total_relation_size('nagori.insight_count')::float as bytes
        from nagori.insight_count`,
     );
     return rows[0] ?? { rows: 0, bytes: 0 };
@@ -103,7 +104,8 @@ const ROWS = `
         1000 + nagori.bin_of(60 + seconds)]
         || case when has_left then array[3, case when left_in < 0.1 then 11 else 10 end]
           else array[]::int[] end)::smallint[],
-      array[1, 1, 10 + seconds / 9, 5 + seconds / 20, 40 + seconds / 2, 1] || case when has_left then array[1, 1] else array[]::int[] end
+      array[1, 1, 10 + seconds / 9, 5 + seconds / 20, 40 + seconds / 2, 1]
+        || case when has_left then array[1, 1] else array[]::int[] end
     from ends
     union all
     -- One phone in five is announced; most are prompted, and some revoked before they come.
@@ -115,7 +117,8 @@ const ROWS = `
     from ends where n % 5 = 0
     union all
     -- One in fifty is a phone reported lost: the line stops in minutes, the police take hours.
-    select operator, hour, '', '', '', '', '', array[60, 61, 70, 80, 2000 + nagori.bin_of(30 + seconds),
+    select operator, hour, '', '', '', '', '',
+      array[60, 61, 70, 80, 2000 + nagori.bin_of(30 + seconds),
         71, 81, 2500 + nagori.bin_of(120 + seconds * 4), 74, 84,
         4000 + nagori.bin_of(3600 + seconds * 60), 5000 + nagori.bin_of(86400 + seconds * 200)
       ]::smallint[], array_fill(1, array[12])

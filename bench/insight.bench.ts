@@ -1,7 +1,7 @@
 /**
- * Figures over ten million handovers, right to the last minute: from the question to the answer over
- * HTTP, and from the navigation to the first chart drawn in Chromium. The handovers themselves are
- * not made (bench/insight-rows.ts): figures never read them.
+ * Figures over ten million handovers, right to the last minute: from the question to the answer
+ * over HTTP, and from the navigation to the first chart drawn in Chromium. The handovers themselves
+ * are not made (bench/insight-rows.ts): figures never read them.
  *
  *   NAGORI_BENCH_HANDOVERS=200000 script/bench insight     fewer, to be quick
  */

@@ -1,6 +1,7 @@
 /**
- * Ten million handovers stored: opening one phone's timeline, and what waits at the counter and at
- * the bench, over HTTP with session, row-level security and the program's own database roles.
+ * Ten million handovers stored: opening one phone's timeline, what waits at the counter and at the
+ * bench, and the first figures of insight, over HTTP with session, row-level security and the
+ * program's own database roles.
  *
  *   NAGORI_BENCH_HANDOVERS=100000 script/bench scale     fewer, to be quick
  *   NAGORI_BENCH_DATA=/somewhere script/bench scale      kept there, and used again
@@ -11,6 +12,8 @@ import { join } from 'node:path';
 import type { QueueDto, TimelineDto } from '@nagori/api';
 import { checkDigit, type ImeiKey } from '@nagori/model';
 import { OPERATORS } from './handover-texts.ts';
+import { figuresOf } from './insight.bench.ts';
+import { makeFigures } from './insight-rows.ts';
 import { makeHandovers, sampled, sizes } from './many-handovers.ts';
 import type { Figure } from './report.ts';
 import { dataFolder, signIn, startProcess } from './whole-server.ts';
@@ -39,7 +42,11 @@ export async function measure(): Promise<Figure[]> {
       for (const [what, ask] of Object.entries(asks)) {
         figures.push(figureOf(`${stored} (${whole}): ${what}`, await timed(ask)));
       }
-      return figures;
+      const insight = await figuresOf(server);
+      return [
+        ...figures,
+        ...insight.map((one) => ({ ...one, what: `${stored} (${whole}): insight, ${one.what}` })),
+      ];
     } finally {
       await server.stop();
     }
@@ -55,6 +62,7 @@ async function fillAnew(folder: string): Promise<void> {
   const server = await startProcess(folder, ENV);
   await server.stop();
   await makeHandovers(folder, HANDOVERS);
+  await makeFigures(folder, HANDOVERS);
 }
 
 async function askings(

@@ -51,7 +51,7 @@ async function signIn(page: Page, group: string, role: string): Promise<void> {
   await page.getByRole('heading', { name: '集計' }).waitFor();
 }
 
-test('S11: nothing yet, then one’s own figures to the last phone, as picture, table and file', async () => {
+test('S11: nothing yet, then one’s own figures as picture, table and file', async () => {
   const page = await browser.page({ viewport: { width: 1280, height: 900 } });
   await signIn(page, '見本キャリアA', '監査');
   await page.getByText('この期間に受け付けた端末はありません').waitFor();

@@ -61,7 +61,7 @@ function refusalFor({ access }: Route, asker: Asker): string | undefined {
 
 /** What is random enough to be one operator's alone. */
 const IDS =
-  /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|st-[0-9a-z]{8}|carrier-a-[0-9a-z]{10}|only-a/g;
+  /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\bst-[0-9a-z]{8}|carrier-a-[0-9a-z]{10}|only-a/g;
 
 const ACCESS_CODES = ['not-signed-in', 'not-allowed', 'cross-site', 'wrong-host'];
 

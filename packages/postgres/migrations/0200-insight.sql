@@ -69,7 +69,8 @@ create function nagori.add_counts(a_ids smallint[], a_ns bigint[], b_ids smallin
   out ids smallint[], out ns bigint[])
   language sql immutable parallel safe
   begin atomic
-    select coalesce(array_agg(s.id order by s.id), '{}'), coalesce(array_agg(s.n order by s.id), '{}')
+    select coalesce(array_agg(s.id order by s.id), '{}'),
+      coalesce(array_agg(s.n order by s.id), '{}')
     from (
       select u.id, sum(u.n)::bigint as n
       from (select * from unnest(a_ids, a_ns) union all select * from unnest(b_ids, b_ns)) u(id, n)

@@ -4,8 +4,8 @@
 -- Invariants: one round at a time; all of it is one transaction. Across operators a number grows in
 -- steps alone, of so many phones (visits, losses) or a multiple of it, and only by new ones of so
 -- many operators, none of which has more than a share of them. So every number that is told is such
--- a multiple, at any time, and so is every sum and difference of them: no subtraction tells of fewer
--- (decision 0046).
+-- a multiple, at any time, and so is every sum and difference of them: no subtraction tells of
+-- fewer (decision 0046).
 
 -- What is not yet enough to be told: the only table here that knows whose it is, and it is read by
 -- nobody.
@@ -80,8 +80,8 @@ begin
     from taken
   ), sets as (
     select operator, day, channel, stage, id, shop, model, os, sum(n)::bigint as n,
-      (case grouping(shop, model, os) when 7 then 0 when 3 then 1 when 5 then 2 else 3 end)::smallint
-        as facet
+      (case grouping(shop, model, os) when 7 then 0 when 3 then 1 when 5 then 2
+        else 3 end)::smallint as facet
     from numbers
     group by grouping sets ((operator, day, channel, stage, id),
       (operator, day, channel, stage, id, shop), (operator, day, channel, stage, id, model),

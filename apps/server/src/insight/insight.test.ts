@@ -165,7 +165,7 @@ test('figures are a recount of the opened entries', async () => {
   assert.deepEqual(sorted(await stored()), sorted(await recount()));
 });
 
-test('history that was there before figures were is counted by the job, each handover once', async () => {
+test('history that was there before is counted by the job, each handover once', async () => {
   const { owner } = server.database.pools;
   const before = sorted(await stored());
   await owner.query('truncate nagori.insight_delta, nagori.insight_count');

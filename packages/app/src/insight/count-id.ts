@@ -2,8 +2,8 @@
  * What insight counts, each under a number of its own. The numbers are stored: one that is given is
  * never given to something else, and the functions of migrations/0200-insight.sql know the ranges.
  *
- * Invariants: nothing here tells a phone or a person; a new step, compartment or kind of task has no
- * number until it gets one here (a test sees it).
+ * Invariants: nothing here tells a phone or a person; a new step, compartment or kind of task gets
+ * a number here, or the program does not compile.
  */
 import type { Compartment } from '@nagori/model';
 import type { StepId } from '@nagori/policy';

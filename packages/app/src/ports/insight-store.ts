@@ -3,8 +3,8 @@
  *
  * Contract: `own` reads in one snapshot, so that a round that adds up meanwhile changes no figure;
  * it sees the rows of the operator it is given and no others. `told` is what may be told across
- * operators, and knows none. `rollUp` is one transaction and may be run by several at once. `settle`
- * counts a handover once, however often it is given.
+ * operators, and knows none. `rollUp` is one transaction and may be run by several at once.
+ * `settle` counts a handover once, however often it is given.
  */
 import type { Counted } from '../insight/counted.ts';
 

@@ -101,7 +101,7 @@ test('a round that dies, or is undone, loses nothing and counts nothing twice', 
   assert.deepEqual(await ask(), before);
 });
 
-test('writers, rounds and readers at the same time: every reading is a moment’s truth', async () => {
+test('writers, rounds and readers at once: every reading is a moment’s truth', async () => {
   const query: CountQuery = { facet: 'all', ids: [[1, 1]] };
   const opened = async () => (await store.own('mvno-c', SPAN, [query]))[0]?.[0]?.n ?? 0;
   const first = await opened();
@@ -146,7 +146,7 @@ test('an operator sees its own alone, and nobody what waits to be told', async (
   assert.deepEqual(rows, []);
 });
 
-test('database and program put a duration into the same bin, and bins into the same span', async () => {
+test('database and program use the same bins and the same spans', async () => {
   const seconds = [0, 1, 2, 3, 59, 60, 61, 299, 300, 301, 3_600, 86_400, 5e6, 1e12];
   const { rows } = await database.pools.owner.query<{ bin: number; span: number }>(
     `select nagori.bin_of(s) as bin, nagori.told_as((1000 + nagori.bin_of(s))::smallint) as span

@@ -1,4 +1,4 @@
-/** Figures of a period: one's own, or across operators. What is on screen stays until others come. */
+/** Figures of a period: one's own, or across operators. What is shown stays until others come. */
 import type { InsightDto } from '@nagori/api';
 import type { Channel, Stage } from '@nagori/model';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';

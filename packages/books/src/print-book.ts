@@ -27,7 +27,8 @@ const COUNT = {
 };
 
 const STYLE = `@page{size:A4 landscape;margin:10mm}
-body{font:8pt/1.4 "Noto Sans JP",sans-serif;margin:0;color:#000}
+body{font:8pt/1.4 "Noto Sans JP","Yu Gothic","Hiragino Sans",Meiryo,sans-serif;margin:0;color:#000}
+@media screen{body{padding:16px;font-size:11pt;background:#fff}}
 h1{font-size:13pt;margin:0 0 2mm}
 p{margin:0 0 2mm}
 table{border-collapse:collapse;width:100%}

@@ -38,7 +38,8 @@ const WORDS = {
 } as const satisfies Record<string, BookWords>;
 
 const STYLE = `@page{size:A4;margin:15mm}
-body{font:10pt/1.5 "Noto Sans JP",sans-serif;margin:0;color:#000}
+body{font:10pt/1.5 "Noto Sans JP","Yu Gothic","Hiragino Sans",Meiryo,sans-serif;margin:0;color:#000}
+@media screen{body{padding:24px;font-size:12pt;background:#fff}}
 h1{font-size:15pt;margin:0 0 3mm}
 table{border-collapse:collapse;margin:4mm 0}
 th,td{border:.2mm solid #555;padding:1mm 3mm;text-align:start}

@@ -38,7 +38,7 @@ export const CHECKS = catalogue('book-checks', {
     ja: '代金を払わず、渡さず、直ちに警察へ届け出てください',
     en: 'Pay nothing, hand nothing out, tell the police at once',
   },
-  matchOf: { ja: '品触れ {{mark}} の {{article}}', en: 'list {{mark}}, article {{article}}' },
+  matchOf: { ja: '品触れ {{mark}} の品目 {{article}}', en: 'list {{mark}}, article {{article}}' },
   held: { ja: '在庫にあった', en: 'was in stock' },
   received: { ja: '持ち込まれた', en: 'was brought in' },
   foundAt: { ja: '{{at}} に一致', en: 'found {{at}}' },

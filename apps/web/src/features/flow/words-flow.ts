@@ -2,7 +2,7 @@
 import { catalogue } from '../../language/catalogue.ts';
 
 export const FLOW = catalogue('flow', {
-  title: { ja: '流通のシミュレーション', en: 'The flow, simulated' },
+  title: { ja: '流通の試算', en: 'The flow, simulated' },
   lead: {
     ja: '調査から組み直した流通経路に端末を流し、何が残ったまま次の利用者に渡るかを数えます。各拠点は、店頭と同じ判定・同じ取扱基準で端末を扱います。',
     en: 'Phones are sent through the flow that the survey tells of, and what reaches the next user is counted. Every place decides by the same gate and policies as a counter.',
@@ -20,9 +20,9 @@ export const FLOW = catalogue('flow', {
     ja: '同じ種なら、いつでも同じ結果になります。',
     en: 'The same seed gives the same result, always.',
   },
-  simulate: { ja: 'シミュレーションする', en: 'Simulate' },
+  simulate: { ja: '試算する', en: 'Simulate' },
   phones: { ja: '台', en: 'phones' },
-  earlier: { ja: 'これまでのシミュレーション', en: 'Simulated before' },
+  earlier: { ja: 'これまでの試算', en: 'Simulated before' },
   besideOther: { ja: '{{one}} と {{other}}', en: '{{one}} beside {{other}}' },
   askedAs: {
     ja: '{{lives}} 台、種 {{seed}}、{{at}}',

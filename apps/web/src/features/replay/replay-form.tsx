@@ -1,5 +1,12 @@
 /** By what the history is to be judged again. */
-import { Button, FileButton, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import {
+  Button,
+  FileButton,
+  NativeSelect,
+  SegmentedControl,
+  TextInput,
+  useMatches,
+} from '@mantine/core';
 import type { ReplayRequestDto } from '@nagori/api';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -27,6 +34,7 @@ export function ReplayForm() {
   const say = useWords(REPLAY);
   const text = useText();
   const navigate = useNavigate();
+  const orientation = useMatches({ base: 'vertical', sm: 'horizontal' } as const);
   const presets = usePresets();
   const ask = useAskReplay();
   const [kind, setKind] = useState<Kind>('preset');
@@ -47,6 +55,7 @@ export function ReplayForm() {
       <SegmentedControl
         className={classes.whole}
         aria-label={say('judgeBy')}
+        orientation={orientation}
         value={kind}
         onChange={(value) => {
           ask.reset();

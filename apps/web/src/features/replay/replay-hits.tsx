@@ -87,18 +87,28 @@ function Hit({ hit }: { readonly hit: ReplayHitDto }) {
       </th>
       <td>{change(hit.change)}</td>
       <td>
-        <Said said={before} />
+        <Said said={before} other={after} />
       </td>
       <td>
-        <Said said={after} />
+        <Said said={after} other={before} />
       </td>
     </tr>
   );
 }
 
-function Said({ said }: { readonly said: ReplayHitDto['before'] }) {
+interface SaidProps {
+  readonly said: ReplayHitDto['before'];
+  /** What is the same there need not be read twice. */
+  readonly other: ReplayHitDto['before'];
+}
+
+function Said({ said, other }: SaidProps) {
+  const say = useWords(REPLAY);
   const text = useText();
   const { listed } = usePunctuation();
+  const known = new Set(other.reasons.map(({ code }) => code));
+  const own = said.reasons.filter(({ code }) => !known.has(code));
+  const same = said.reasons.filter(({ code }) => known.has(code));
   return (
     <>
       <VerdictTag verdict={said.verdict} />
@@ -107,13 +117,24 @@ function Said({ said }: { readonly said: ReplayHitDto['before'] }) {
           {listed(said.routes.map((route) => text(ROUTE_NAMES[route])))}
         </span>
       )}
-      {said.reasons.length > 0 && (
-        <ul className={classes.reasons}>
-          {said.reasons.map(({ code, words }) => (
-            <li key={code}>{text(words)}</li>
-          ))}
-        </ul>
+      {own.length > 0 && <Reasons reasons={own} />}
+      {same.length > 0 && (
+        <details className={classes.same}>
+          <summary>{say('sameReasons', { count: same.length })}</summary>
+          <Reasons reasons={same} />
+        </details>
       )}
     </>
+  );
+}
+
+function Reasons({ reasons }: { readonly reasons: ReplayHitDto['before']['reasons'] }) {
+  const text = useText();
+  return (
+    <ul className={classes.reasons}>
+      {reasons.map(({ code, words }) => (
+        <li key={code}>{text(words)}</li>
+      ))}
+    </ul>
   );
 }

@@ -2,7 +2,7 @@
 import { catalogue } from '../../language/catalogue.ts';
 
 export const REPLAY = catalogue('replay', {
-  title: { ja: '過去の判定のやり直し', en: 'The history, judged again' },
+  title: { ja: '過去の受付の再判定', en: 'The history, judged again' },
   lead: {
     ja: '保存されているすべての受付を、別の取扱基準で、または使用を止めた道具の記録なしで判定し直します。誰の判定が変わり、どの消去証明を取り下げることになるかを示します。',
     en: 'All stored handovers are judged again, by other policies or without a recalled tool: who would have been judged otherwise, and which certificates would have to be withdrawn.',
@@ -38,14 +38,14 @@ export const REPLAY = catalogue('replay', {
   handovers: { ja: '件', en: 'handovers' },
   hitsUnit: { ja: '件', en: 'phones' },
   askedAt: { ja: '{{at}}、{{mark}} が依頼', en: 'Asked {{at}} by {{mark}}' },
-  earlier: { ja: 'これまでのやり直し', en: 'Judged again before' },
+  earlier: { ja: 'これまでの再判定', en: 'Judged again before' },
   byPreset: { ja: 'ひな型「{{name}}」による判定', en: 'By the preset “{{name}}”' },
   byYaml: { ja: 'ファイルの取扱基準「{{name}}」による判定', en: 'By the policies of “{{name}}”' },
   byRecall: {
     ja: '道具「{{tool}}」の {{from}} 以後の記録を除いた判定',
     en: 'Without the tool “{{tool}}” from {{from}} on',
   },
-  byAct: { ja: 'やり直しの結果にもとづく処理', en: 'Acting on what was found' },
+  byAct: { ja: '再判定の結果にもとづく処理', en: 'Acting on what was found' },
   judgedAgain: { ja: '{{count}} 件を判定し直しました。', en: '{{count}} handovers judged again.' },
   hits: { ja: '{{count}} 件が変わります。', en: '{{count}} would be otherwise.' },
   unjudged: {
@@ -83,6 +83,7 @@ export const REPLAY = catalogue('replay', {
   changed: { ja: '変わり方', en: 'Change' },
   before: { ja: '記録された判定', en: 'As recorded' },
   after: { ja: '判定し直した結果', en: 'Judged again' },
+  sameReasons: { ja: '同じ理由 ほか {{count}} 件', en: '{{count}} reasons are the same' },
   more: { ja: '続きを表示', en: 'Show more' },
   actRecall: { ja: '使用停止を端末に記録する', en: 'Record the recall on the phones' },
   actPolicy: { ja: '消去証明を取り下げる', en: 'Withdraw the certificates' },

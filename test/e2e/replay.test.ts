@@ -1,0 +1,91 @@
+/**
+ * The replay's page in a real browser: a policy file with its problems named, a recalled tool that
+ * two phones were treated with, and the act that puts it on record; no axe violation.
+ */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import type { HandoverDto } from '@nagori/api';
+import type { Page } from 'playwright-core';
+import { startWholeServer, type WholeServer } from '../integration/server.testing.ts';
+import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
+import { Depot, staffOn } from './depot.testing.ts';
+
+let server: WholeServer;
+let browser: TestBrowser;
+let page: Page;
+let taken: HandoverDto;
+
+before(async () => {
+  browser = await startBrowser();
+  server = await startWholeServer();
+  const depot = await Depot.at(server);
+  taken = await depot.takeIn(1);
+  await depot.takeIn(2);
+  await depot.open(3);
+  page = await staffOn(browser, server, '/replay', '管理');
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const PATIENCE = { timeout: 60_000 };
+
+test('policies that do not load are told with every problem and its place', async () => {
+  await page.getByText('取扱基準のファイル', { exact: true }).click();
+  const yaml = 'preset: broken\ntitle: {ja: あ, en: a}\nabout: {ja: あ, en: a}\npolicies: [{}]\n';
+  const file = { name: 'broken.yaml', mimeType: 'text/yaml', buffer: Buffer.from(yaml) };
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByText('broken.yaml').waitFor();
+  await page.getByRole('button', { name: '判定し直す' }).click();
+  await page.getByRole('alert').getByText('policies[0].id', { exact: true }).waitFor();
+  await assertAccessible(page, 'policies with problems');
+});
+
+test('by the policy that it was judged by nothing would be otherwise', async () => {
+  await page.getByText('ひな型', { exact: true }).click();
+  await page.getByRole('button', { name: '判定し直す' }).click();
+  await page.waitForURL(/\/replay\/[0-9a-f-]{36}$/);
+  await page.getByText('3 件を判定し直しました。').waitFor(PATIENCE);
+  await page.getByText('変わる判定はありません').waitFor();
+  await assertAccessible(page, 'nothing found');
+});
+
+test('R30 a recalled tool: whose verdict changes and why, saved, and put on record', async () => {
+  await page.getByText('道具の使用停止', { exact: true }).click();
+  await page.getByLabel('道具の名前').fill('felica-eraser');
+  await page.getByLabel('この日から').fill('2020-01-01');
+  await page.getByRole('button', { name: '判定し直す' }).click();
+  await page.getByRole('heading', { name: /道具「felica-eraser」の 2020-01-01 以後/ }).waitFor();
+  await page.getByText('3 件を判定し直しました。 2 件が変わります。').waitFor(PATIENCE);
+  const group = page.getByRole('button', { name: /受入 → / });
+  await group.click();
+  assert.equal(await group.getAttribute('aria-pressed'), 'true');
+  const row = page.getByRole('row').filter({ hasText: taken.id.slice(-8) });
+  assert.match((await row.textContent()) ?? '', /受入[\s\S]*FeliCa/);
+  await assertAccessible(page, 'what was found');
+  const coming = page.waitForEvent('download');
+  await page.getByText('結果を CSV で保存').click();
+  const csv = readFileSync(await (await coming).path(), 'utf8');
+  assert.equal(csv.trim().split('\r\n').length, 3);
+  assert.ok(csv.includes(`"${taken.id}"`));
+
+  await page.getByRole('button', { name: '使用停止を端末に記録する' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('2 件の端末に').waitFor();
+  await assertAccessible(page, 'before the act');
+  await dialog.getByRole('button', { name: '実行する' }).click();
+  await page.getByText('記録した端末 2 件、取り下げた消去証明 0 件').waitFor(PATIENCE);
+  await page.goto(`${server.origin}/audit/${taken.id}`);
+  await page.getByText('ツールの回収').first().waitFor();
+  await page.getByRole('heading', { name: '記録はつながっています' }).waitFor();
+});
+
+test('an auditor looks and does not act', async () => {
+  const auditor = await staffOn(browser, server, '/replay', '監査');
+  await auditor.getByRole('link', { name: /道具「felica-eraser」/ }).click();
+  await auditor.getByText('2 件が変わります。').waitFor();
+  const act = auditor.getByRole('button', { name: '使用停止を端末に記録する' });
+  assert.equal(await act.count(), 0);
+});

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { BookEntryDto, BookListDto, BookLossDto, BookSettingsViewDto } from '@nagori/api';
 import { checkBooks, forgetEntries } from '@nagori/app';
+import { asOperator } from '@nagori/postgres';
 import {
   type BookServer,
   CLERK,
@@ -118,12 +119,32 @@ test('R15: entries are corrected by entries, and nothing changes or deletes one'
   assert.equal(gone.body.code, 'book-entry-not-found');
 
   const { owner, app } = server.database.pools;
-  const where = `where operator = 'dealer-a' and number = ${number}`;
+  const lone = (await write(21)).number;
+  const where = `where operator = 'dealer-a' and shop = 'shop-1' and number = ${lone}`;
   await assert.rejects(owner.query(`delete from nagori.book_entry ${where}`), /kept/);
   const blank = "sealed = null, forgotten_on = '2026-11-24'";
   await assert.rejects(owner.query(`update nagori.book_entry set ${blank} ${where}`), /kept/);
   await assert.rejects(owner.query("delete from nagori.data_key where id like 'book-%'"), /kept/);
   await assert.rejects(app.query('delete from nagori.book_entry'), /permission denied/);
+});
+
+test('R15: the database itself shows an operator its own book and no other', async () => {
+  const { app } = server.database.pools;
+  for (const table of ['book', 'book_entry', 'book_loss', 'book_export', 'book_settings']) {
+    const seenBy = (operator: string) =>
+      asOperator(app, operator, async (client) => {
+        const { rows } = await client.query(`select distinct operator from nagori.${table}`);
+        return rows.map((row) => row.operator);
+      });
+    assert.deepEqual(await seenBy('dealer-b'), [], table);
+    if (table === 'book_entry') assert.deepEqual(await seenBy('dealer-a'), ['dealer-a']);
+  }
+  await assert.rejects(
+    asOperator(app, 'dealer-b', (client) =>
+      client.query("insert into nagori.book values ('dealer-a', 'shop-9', 0)"),
+    ),
+    /row-level security/,
+  );
 });
 
 test('R15: the same request is one entry, and two at once are two numbers', async () => {

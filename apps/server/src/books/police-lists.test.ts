@@ -128,6 +128,15 @@ test('R18: the police are told, and only their word releases the phone', async (
   assert.notEqual(again.body.decision.verdict, 'quarantine', 'the same phone is not asked again');
 });
 
+test('R18: what staff found on a paper list stops the purchase, too', async () => {
+  const { body: opened } = await open(225);
+  const found = { kind: 'police-match', result: 'match' };
+  await server.as(CLERK).record(opened.id, found);
+  const sent = sentEntry(225, { handover: opened.id });
+  const { body } = await server.as(CLERK).post<Problem>(ENTRIES, sent);
+  assert.equal(body.code, 'book-phone-wanted');
+});
+
 test('R18: a lost phone is not bought either; what was bought is written down', async () => {
   const taken = await takeIn(server, 230, CLERK);
   await server.database.pools.owner.query(

@@ -4,7 +4,7 @@
  * Invariants: what is drawn is written beside it; reads in black and white.
  */
 import type { FlowShareDto } from '@nagori/api';
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import classes from './flow.module.css';
 
@@ -22,10 +22,9 @@ export interface ReportTableProps {
 }
 
 export function ReportTable({ title, lead, head, rows }: ReportTableProps) {
-  const id = useId();
   return (
-    <section aria-labelledby={id} className={classes.part}>
-      <h3 id={id}>{title}</h3>
+    <div className={classes.part}>
+      <h3>{title}</h3>
       {lead !== undefined && <p className={classes.lead}>{lead}</p>}
       <ScrollRegion label={title} className={classes.scroll}>
         <table className={classes.table}>
@@ -50,7 +49,7 @@ export function ReportTable({ title, lead, head, rows }: ReportTableProps) {
           </tbody>
         </table>
       </ScrollRegion>
-    </section>
+    </div>
   );
 }
 

@@ -7,17 +7,14 @@
 
 import { Button } from '@mantine/core';
 import type { HandoverDto } from '@nagori/api';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
-import { EvidencePanel } from '../../record/evidence-panel.tsx';
-import { ReasonsPanel } from '../../record/reasons-panel.tsx';
-import { CloseDialog } from './close-dialog.tsx';
 import classes from './counter.module.css';
 import { KEYS } from './keys.ts';
-import { TakeDialog } from './take-dialog.tsx';
+import { CloseDialog, EvidencePanel, ReasonsPanel, TakeDialog } from './load-panels.ts';
 import { COUNTER } from './words-counter.ts';
 
 export interface ActionBarProps {
@@ -48,8 +45,10 @@ export function ActionBar({ handover, onRecorded }: ActionBarProps) {
   };
   return (
     <section className={`${classes.bottom} never-on-paper`}>
-      {shown === 'reasons' && <ReasonsPanel decision={decision} />}
-      {shown === 'evidence' && <EvidencePanel evidence={evidence} />}
+      <Suspense>
+        {shown === 'reasons' && <ReasonsPanel decision={decision} />}
+        {shown === 'evidence' && <EvidencePanel evidence={evidence} />}
+      </Suspense>
       <div className={classes.actions}>
         <Button
           variant="subtle"
@@ -83,8 +82,10 @@ export function ActionBar({ handover, onRecorded }: ActionBarProps) {
           )}
         </span>
       </div>
-      {dialog === 'close' && <CloseDialog handover={handover} onLeave={leave} />}
-      {dialog === 'take' && <TakeDialog handover={handover} onLeave={leave} />}
+      <Suspense>
+        {dialog === 'close' && <CloseDialog handover={handover} onLeave={leave} />}
+        {dialog === 'take' && <TakeDialog handover={handover} onLeave={leave} />}
+      </Suspense>
     </section>
   );
 }

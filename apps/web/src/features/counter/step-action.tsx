@@ -12,13 +12,12 @@ import { KeyHint } from '../../parts/key-hint.tsx';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
 import { AnswersForm } from '../../record/answers-form.tsx';
 import { lacksConsent } from '../../record/consented.ts';
-import { CorrectionForm } from '../../record/correction-form.tsx';
 import { ANSWER_KEYS } from '../../record/keys.ts';
 import { formOf } from '../../record/step-forms.ts';
 import { VirtualAction } from '../../record/virtual-action.tsx';
-import { ChallengePanel } from './challenge-panel.tsx';
 import classes from './counter.module.css';
 import type { GiverStep } from './giver-run.ts';
+import { ChallengePanel, CorrectionForm } from './load-panels.ts';
 import { COUNTER } from './words-counter.ts';
 
 export interface StepActionProps {

@@ -7,7 +7,7 @@
  */
 import { Button } from '@mantine/core';
 import type { HandoverDto, StepDto } from '@nagori/api';
-import { useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { useLanguage, usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { showDistance, showTime } from '../../parts/show-time.ts';
 import { StepList } from '../../parts/step-list.tsx';
@@ -17,7 +17,6 @@ import { doneSteps } from '../../record/done-steps.ts';
 import { OtherRecords } from '../../record/other-records.tsx';
 import { ReadPhoneButton } from '../../record/read-phone-button.tsx';
 import { FORMS } from '../../record/words-forms.ts';
-import { AskAuthority } from './ask-authority.tsx';
 import { BookLink } from './book-link.tsx';
 import classes from './counter.module.css';
 import { currentStep, isTooEarly } from './current-step.ts';
@@ -25,6 +24,7 @@ import { EndedNotice } from './ended-notice.tsx';
 import { FoundByReporter } from './found-by-reporter.tsx';
 import type { GiverStep } from './giver-run.ts';
 import { KEYS } from './keys.ts';
+import { AskAuthority } from './load-panels.ts';
 import { asksState } from './phone-states.ts';
 import { StateQuestion } from './state-question.tsx';
 import { StepAction } from './step-action.tsx';
@@ -86,20 +86,22 @@ export function VerdictColumn({ handover, onTurn, onRecorded }: VerdictColumnPro
             {isTooEarly(steps, index) && (
               <EarlierFirst steps={steps} onOpen={() => setChosen(undefined)} />
             )}
-            <StepAction
-              key={step.id}
-              handover={handover}
-              step={step}
-              current={index === current && !asking && !isTooEarly(steps, index)}
-              onTurn={onTurn}
-              onRecorded={recorded}
-            />
+            <Suspense>
+              <StepAction
+                key={step.id}
+                handover={handover}
+                step={step}
+                current={index === current && !asking && !isTooEarly(steps, index)}
+                onTurn={onTurn}
+                onRecorded={recorded}
+              />
+            </Suspense>
           </>
         )}
       />
       {state === 'open' && (
         <>
-          {decision.verdict === 'hold' && <AskAuthority handover={handover} />}
+          <Suspense>{decision.verdict === 'hold' && <AskAuthority handover={handover} />}</Suspense>
           <OtherRecords handover={handover} onRecorded={recorded} />
         </>
       )}

@@ -1,0 +1,9 @@
+/** What opens on the counter page once there is a phone: one file, loaded behind the verdict. */
+export { CorrectionForm } from '../../record/correction-form.tsx';
+export { EvidencePanel } from '../../record/evidence-panel.tsx';
+export { ReasonsPanel } from '../../record/reasons-panel.tsx';
+export { AskAuthority } from './ask-authority.tsx';
+export { ChallengePanel } from './challenge-panel.tsx';
+export { CloseDialog } from './close-dialog.tsx';
+export { GiverScreen } from './giver-screen.tsx';
+export { TakeDialog } from './take-dialog.tsx';

@@ -35,6 +35,29 @@ export interface Elsewhere {
 /** `count`: invented holders and elements that the authority was told of. */
 export async function startElsewhere(count: number): Promise<Elsewhere> {
   const authority = await startAuthority(authorityFolder(), count);
+  const closers = [
+    async () => {
+      await authority.stop();
+      removeFolder(authority.folder);
+    },
+  ];
+  const close = async () => {
+    for (const one of closers) await one();
+  };
+  try {
+    return await withOperators(authority, closers, close);
+  } catch (error) {
+    // A start that fails leaves nothing running behind.
+    await close();
+    throw error;
+  }
+}
+
+async function withOperators(
+  authority: AuthorityProcess,
+  closers: (() => Promise<void>)[],
+  close: () => Promise<void>,
+): Promise<Elsewhere> {
   const logged: string[] = [];
   const clock = { aheadMs: 0 };
   const server = await startWholeServer({
@@ -42,6 +65,7 @@ export async function startElsewhere(count: number): Promise<Elsewhere> {
     log: { write: (line) => logged.push(line) },
     now: () => Date.now() + clock.aheadMs,
   });
+  closers.unshift(server.close);
   const { connection, origin, folder } = server;
   const database = connection.kind === 'url' ? { DATABASE_URL: connection.url } : {};
   const env = { NAGORI_DATA: folder, ...database };
@@ -69,11 +93,7 @@ export async function startElsewhere(count: number): Promise<Elsewhere> {
       const file = join(authority.folder, 'authority', OPERATORS_FILE);
       writeFileSync(file, JSON.stringify({ [OPERATOR]: { ...keys[0], origin } }));
     },
-    close: async () => {
-      await server.close();
-      await authority.stop();
-      removeFolder(authority.folder);
-    },
+    close,
   });
 }
 

@@ -11,7 +11,11 @@ export const SURVEY_KINDS = ['mno', 'mvno', 'dealer'] as const;
 export const surveyKind = z.enum(SURVEY_KINDS);
 export const SURVEY_STATES = ['draft', 'open', 'closed', 'published'] as const;
 const audience = z.enum(['public', 'committee']);
-const id = z.string().max(80);
+/** Of a question, a choice or a category, as the files of a survey name them. */
+const id = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
 /** One file, as text. */
 const file = z.string().min(1).max(300_000);

@@ -47,7 +47,7 @@ export async function surveySheetRoutes(plain: FastifyInstance, deps: SurveyRout
     schema: {
       summary: 'Save one answer of a draft, or take it out',
       tags,
-      params: z.strictObject({ id: z.uuid(), question: z.string().max(80) }),
+      params: z.strictObject({ id: z.uuid(), question: z.string().regex(/^[a-z0-9-]{1,80}$/) }),
       body: saveAnswerBody,
       response: { 200: ownSheetView, default: problemDetails },
     },

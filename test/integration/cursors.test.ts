@@ -23,6 +23,7 @@ const LISTS = [
   ['auditor', '/api/v1/audit/handovers?cursor='],
   ['loss-desk', '/api/v1/loss/cases?after='],
   ['counter', '/api/v1/visits?from=2026-11-01&to=2026-11-30&after='],
+  ['auditor', '/api/v1/books/entries?from=2026-11-01&to=2026-11-30&after='],
 ] as const;
 
 for (const [role, path] of LISTS) {

@@ -1,4 +1,4 @@
-/** Which withdrawn keys were looked into, and whose answers came since (0166-withdrawn-keys.sql). */
+/** Which withdrawn keys were looked into, and which answers came since (0166). */
 import type { Answered, ChallengeStore } from '@nagori/app';
 import type pg from 'pg';
 

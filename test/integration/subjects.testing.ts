@@ -36,6 +36,7 @@ export const BODIES: Readonly<Record<string, object>> = {
   },
   'POST /api/v1/loss/cases/:id/close': { outcome: 'mistaken', proof: { kind: 'questions' } },
   'POST /api/v1/loss/cases/:id/tasks/:task': { act: 'guided' },
+  'POST /api/v1/replay/runs/:id/act': { hits: 1 },
   'POST /api/v1/loss/cases/:id/phone': { imei: '001017000000029' },
 };
 
@@ -65,6 +66,9 @@ export async function subjectsOf(server: Askers): Promise<Readonly<Record<string
     imei: '001017000000037',
     contact: 'caller@example.com',
   });
+  const replay = await make(await server.person('administrator'), '/api/v1/replay/runs', {
+    ...{ kind: 'preset', preset: 'recommended' },
+  });
   const { sessions } = (await server.ask(counter, 'GET', '/api/v1/session/list')).json();
   return {
     '/api/v1/handovers/:id': { params: { id: handover }, unknown: ['handover-not-found'] },
@@ -82,6 +86,7 @@ export async function subjectsOf(server: Askers): Promise<Readonly<Record<string
       unknown: ['clearance-not-found', 'handover-not-found'],
       strangersOnly: true,
     },
+    '/api/v1/replay/runs/:id': { params: { id: replay.run.id }, unknown: ['run-not-found'] },
     '/api/v1/bench/handovers/:id': { params: { id: handover }, unknown: ['handover-not-found'] },
     '/api/v1/bench/boxes/:box': { params: { box: 'box-a' }, unknown: ['box-not-found'] },
     '/api/v1/incidents/:id': {

@@ -81,8 +81,7 @@ export function policyProblems(
   asked: ReplayRequestDto,
 ): { readonly field: string; readonly code: string; readonly message: string }[] {
   if (asked.kind === 'preset' && !texts.has(asked.preset)) {
-    const message = `no preset is called \`${asked.preset}\``;
-    return [{ field: 'preset', code: 'unknown-preset', message }];
+    return [{ field: 'preset', code: 'unknown-preset', message: 'no preset has this name' }];
   }
   if (asked.kind !== 'yaml') return [];
   const loaded = loadPreset(asked.yaml, texts.shared);

@@ -12,9 +12,11 @@ import { useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
+import { CloseDialog } from './close-dialog.tsx';
 import classes from './counter.module.css';
 import { KEYS } from './keys.ts';
-import { CloseDialog, EvidencePanel, ReasonsPanel, TakeDialog } from './load-panels.ts';
+import { EvidencePanel, ReasonsPanel } from './load-panels.ts';
+import { TakeDialog } from './take-dialog.tsx';
 import { COUNTER } from './words-counter.ts';
 
 export interface ActionBarProps {
@@ -82,10 +84,8 @@ export function ActionBar({ handover, onRecorded }: ActionBarProps) {
           )}
         </span>
       </div>
-      <Suspense>
-        {dialog === 'close' && <CloseDialog handover={handover} onLeave={leave} />}
-        {dialog === 'take' && <TakeDialog handover={handover} onLeave={leave} />}
-      </Suspense>
+      {dialog === 'close' && <CloseDialog handover={handover} onLeave={leave} />}
+      {dialog === 'take' && <TakeDialog handover={handover} onLeave={leave} />}
     </section>
   );
 }

@@ -5,7 +5,7 @@
  * Invariants: what the server last said is shown.
  */
 import type { HandoverDto } from '@nagori/api';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { CompartmentTable } from '../../parts/compartment-table.tsx';
 import { useRecord } from '../../record/handover-api.ts';
@@ -14,7 +14,7 @@ import { VirtualPanel } from '../../record/virtual-panel.tsx';
 import { ActionBar } from './action-bar.tsx';
 import classes from './counter.module.css';
 import { giverPages } from './giver-run.ts';
-import { GiverScreen } from './load-panels.ts';
+import { GiverScreen } from './giver-screen.tsx';
 import { ReceiptPaper } from './receipt-paper.tsx';
 import { VerdictColumn } from './verdict-column.tsx';
 import { COUNTER } from './words-counter.ts';
@@ -52,16 +52,14 @@ export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
       <ActionBar handover={handover} onRecorded={onRecorded} />
       <ReceiptPaper handover={handover} />
       {turned !== undefined && (
-        <Suspense>
-          <GiverScreen
-            pages={turned}
-            onAnswer={(drafts) => record.mutateAsync({ drafts })}
-            onLeave={() => {
-              setTurned(undefined);
-              onRecorded();
-            }}
-          />
-        </Suspense>
+        <GiverScreen
+          pages={turned}
+          onAnswer={(drafts) => record.mutateAsync({ drafts })}
+          onLeave={() => {
+            setTurned(undefined);
+            onRecorded();
+          }}
+        />
       )}
     </>
   );

@@ -1,6 +1,9 @@
 /**
- * The panels and dialogs of the counter page as it shows them: not part of what a scan waits for,
- * and there before anybody can ask for them. Each stands in a `Suspense` of whoever shows it.
+ * The panels of the counter page as it shows them: not part of what a scan waits for, and there
+ * before anybody can ask for them. Each stands in a `Suspense` of whoever shows it.
+ *
+ * Invariants: no dialog is among them: even what has been loaded comes a moment after the key that
+ * opens it, and the next key of a quick clerk would go to the page behind.
  */
 import { lazy, useEffect } from 'react';
 
@@ -8,12 +11,9 @@ const load = () => import('./panels.tsx');
 
 export const AskAuthority = lazy(async () => ({ default: (await load()).AskAuthority }));
 export const ChallengePanel = lazy(async () => ({ default: (await load()).ChallengePanel }));
-export const CloseDialog = lazy(async () => ({ default: (await load()).CloseDialog }));
 export const CorrectionForm = lazy(async () => ({ default: (await load()).CorrectionForm }));
 export const EvidencePanel = lazy(async () => ({ default: (await load()).EvidencePanel }));
-export const GiverScreen = lazy(async () => ({ default: (await load()).GiverScreen }));
 export const ReasonsPanel = lazy(async () => ({ default: (await load()).ReasonsPanel }));
-export const TakeDialog = lazy(async () => ({ default: (await load()).TakeDialog }));
 
 /** Fetches them as soon as the page stands, so that none of them waits for the network. */
 export function usePanelsSoon(): void {

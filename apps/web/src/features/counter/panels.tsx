@@ -4,6 +4,3 @@ export { EvidencePanel } from '../../record/evidence-panel.tsx';
 export { ReasonsPanel } from '../../record/reasons-panel.tsx';
 export { AskAuthority } from './ask-authority.tsx';
 export { ChallengePanel } from './challenge-panel.tsx';
-export { CloseDialog } from './close-dialog.tsx';
-export { GiverScreen } from './giver-screen.tsx';
-export { TakeDialog } from './take-dialog.tsx';

@@ -5,13 +5,11 @@
  * after the access hook, so that no route is there without its access being asked; operators and
  * authority meet in the arguments here and nowhere else (architecture, decision 7).
  */
-import { isDemonstrationLeft, type SeededSignIn, seedStaff } from '@nagori/app';
+import { isDemonstrationLeft, type SeededSignIn, type StaffDeps, seedStaff } from '@nagori/app';
 import { startJobs } from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { holderPagesElsewhere } from './authority-link/holder-pages.ts';
-import { registerAuthority } from './compose/authority.ts';
-import { authoritySide } from './compose/authority-side.ts';
+import { authoritySide, registerAuthoritySide } from './compose/authority-side.ts';
 import { composeInsight, registerInsight } from './compose/insight.ts';
 import { composeOperators, joined, registerOperators } from './compose/operators.ts';
 import { composeRegistry, registerRegistry } from './compose/registry.ts';
@@ -20,7 +18,7 @@ import { composeSurveys } from './compose/surveys.ts';
 import { composeWorld, registerWorld, type SeededCard } from './compose/world.ts';
 import { type Config, deploymentSecret } from './config.ts';
 import { type Database, openDatabase } from './database.ts';
-import { deploymentKeys } from './keys.ts';
+import { type DeploymentKeys, deploymentKeys } from './keys.ts';
 import { registryTasks } from './registry/tasks.ts';
 import { buildServer, serverLogger } from './server.ts';
 import { serviceRoutes } from './service-routes.ts';
@@ -70,21 +68,12 @@ async function composeOver(
   const { pools } = database;
   const keys = deploymentKeys(deploymentSecret(config.dataFolder, process.env));
   const { origin, demonstration } = config;
-  const staff = staffDeps({
-    pools,
-    origin,
-    badgeKey: keys.derive('badge'),
-    directorySecretOf: directorySecrets(process.env.NAGORI_DIRECTORY_SECRETS),
-    ...ambient,
-  });
-  if (!demonstration && (await isDemonstrationLeft(staff)))
-    throw new RangeError(DEMONSTRATION_LEFT);
+  const staff = await staffOf(config, pools, keys, ambient);
   const parts = { config, pools, keys, staff, logger, ...ambient };
 
   const authority = await authoritySide(parts);
   const registry = await composeRegistry(parts);
-  const { register } = registry.deps;
-  const operators = composeOperators({ ...parts, authority, register });
+  const operators = composeOperators({ ...parts, authority, register: registry.deps.register });
   const surveys = composeSurveys(parts, operators.visits.mailer);
   const insight = composeInsight(parts, operators.bench.handover);
   const runs = composeRuns(parts, operators.clearances, database.connection);
@@ -110,8 +99,7 @@ async function composeOver(
   await registerRuns(app, runs);
   await app.register((area) => registerSurveys(area, surveys.deps), { prefix: '/api/v1' });
   await registerRegistry(app, registry);
-  if (authority.own === undefined) await holderPagesElsewhere(app, authority.origin);
-  else await registerAuthority(app, authority.own);
+  await registerAuthoritySide(app, authority);
   if (world !== undefined) await registerWorld(app, world, { staff, origin, signIns });
 
   const cards = world === undefined ? [] : await world.seed();
@@ -145,4 +133,23 @@ async function composeOver(
       await database.close();
     },
   };
+}
+
+/** Throws RangeError where people of the demonstration are in a database of none. */
+async function staffOf(
+  { origin, demonstration }: Config,
+  pools: Database['pools'],
+  keys: DeploymentKeys,
+  ambient: Ambient,
+): Promise<StaffDeps> {
+  const staff = staffDeps({
+    pools,
+    origin,
+    badgeKey: keys.derive('badge'),
+    directorySecretOf: directorySecrets(process.env.NAGORI_DIRECTORY_SECRETS),
+    ...ambient,
+  });
+  if (!demonstration && (await isDemonstrationLeft(staff)))
+    throw new RangeError(DEMONSTRATION_LEFT);
+  return staff;
 }

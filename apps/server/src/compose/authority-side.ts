@@ -9,10 +9,12 @@ import { join } from 'node:path';
 import { type AuthorityInbox, type AuthorityTrust, trustAnchors } from '@nagori/app';
 import type { TrustAnchors } from '@nagori/evidence';
 import { MINUTE_MS } from '@nagori/model';
+import type { FastifyInstance } from 'fastify';
 import { authorityHttp } from '../authority-link/authority-http.ts';
+import { holderPagesElsewhere } from '../authority-link/holder-pages.ts';
 import { remoteInbox } from '../authority-link/remote-inbox.ts';
 import { remoteTrust } from '../authority-link/remote-trust.ts';
-import { type ComposedAuthority, composeAuthority } from './authority.ts';
+import { type ComposedAuthority, composeAuthority, registerAuthority } from './authority.ts';
 import type { Parts } from './parts.ts';
 
 export interface AuthoritySide {
@@ -68,4 +70,13 @@ async function elsewhere(parts: Parts, origin: string): Promise<AuthoritySide> {
   };
   const inbox = remoteInbox({ http, operatorKeys, now });
   return { trust, inbox, origin, own: undefined, watch: trust.watch };
+}
+
+/** The stand-in's routes; or the way to the holders' pages, where it runs elsewhere. */
+export async function registerAuthoritySide(
+  app: FastifyInstance,
+  { own, origin }: AuthoritySide,
+): Promise<void> {
+  if (own === undefined) await holderPagesElsewhere(app, origin);
+  else await registerAuthority(app, own);
 }

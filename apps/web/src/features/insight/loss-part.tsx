@@ -36,7 +36,11 @@ export function LossPart({ insight: { losses, steps } }: InsightProps) {
   return (
     <BarChart
       title={say(across ? 'lossesAcross' : 'losses')}
-      caption={say('lossesText', { reported, found, mistaken })}
+      caption={say('lossesText', {
+        reported: reported.toLocaleString('en'),
+        found: found.toLocaleString('en'),
+        mistaken: mistaken.toLocaleString('en'),
+      })}
       labelHead={say('task')}
       unit={say(across ? 'cases' : 'minutes')}
       rows={reported === 0 ? [] : rows}

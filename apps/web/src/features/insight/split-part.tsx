@@ -1,9 +1,9 @@
-/** Leftovers by channel, shop, model or system: the largest first, the rest in one row. */
+/** Leftovers by channel, shop, model or system: the largest first, all of them when asked. */
 import { Button } from '@mantine/core';
 import type { InsightShareDto } from '@nagori/api';
 import { useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
-import { BarChart, type BarRow } from '../../parts/chart/bar-chart.tsx';
+import { BarChart } from '../../parts/chart/bar-chart.tsx';
 import type { InsightProps } from './figures.tsx';
 import classes from './insight.module.css';
 import { useInsightNames } from './insight-names.ts';
@@ -38,13 +38,7 @@ export function SplitPart({ insight }: InsightProps) {
     return name === undefined ? id : text(name);
   };
   const shown = all ? shares : shares.slice(0, FEW);
-  const rest = shares.slice(shown.length);
-  const rows: BarRow[] = shown.map((one) => ({
-    label: nameOf(one),
-    value: one.leftover,
-    of: one.opened,
-  }));
-  if (rest.length > 0) rows.push(together(rest, say('others', { count: rest.length })));
+  const rows = shown.map((one) => ({ label: nameOf(one), value: one.leftover, of: one.opened }));
   const by = say(WORDS[split]);
   return (
     <div>
@@ -66,7 +60,11 @@ export function SplitPart({ insight }: InsightProps) {
       </fieldset>
       <BarChart
         title={say('split', { by })}
-        caption={say('splitText')}
+        caption={
+          shown.length < shares.length
+            ? say('splitFewText', { few: shown.length, count: shares.length })
+            : say('splitText')
+        }
         labelHead={by}
         unit={say('phones')}
         rows={rows}
@@ -79,9 +77,4 @@ export function SplitPart({ insight }: InsightProps) {
       )}
     </div>
   );
-}
-
-function together(rest: readonly InsightShareDto[], label: string): BarRow {
-  const sum = (of: (one: InsightShareDto) => number) => rest.reduce((all, one) => all + of(one), 0);
-  return { label, value: sum(({ leftover }) => leftover), of: sum(({ opened }) => opened) };
 }

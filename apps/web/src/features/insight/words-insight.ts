@@ -94,7 +94,10 @@ export const INSIGHT = catalogue('insight', {
   byModel: { ja: '機種', en: 'model' },
   byOs: { ja: 'OS', en: 'system' },
   splitBy: { ja: '内訳', en: 'Split by' },
-  others: { ja: 'ほか {{count}} 件', en: '{{count}} others' },
+  splitFewText: {
+    ja: '受け付けた端末の多い順に {{few}} 件（全部で {{count}} 件）。枠は受け付けた端末の数です。アカウントロックだけのものは含みません。',
+    en: 'The {{few}} of {{count}} with the most phones. The outline is the phones opened. An account lock alone does not count.',
+  },
   showAll: { ja: 'すべて表示（{{count}} 件）', en: 'Show all {{count}}' },
   showFew: { ja: '上位だけ表示', en: 'Show the largest only' },
   held: { ja: '端末を待たせた手順', en: 'Steps that held phones up' },

@@ -86,12 +86,17 @@ function CodeBy(props: Omit<CodeAnswerProps, 'codebooks'> & { readonly book: Cod
           })
         }
       >
-        {say(disputed ? 'settle' : chosen.length === 0 ? 'codeNone' : 'code')}
+        {say(labelOf(disputed, chosen))}
       </Button>
       <History history={coded.history} book={book} />
       <ProblemNotice error={code.error} {...problems} />
     </fieldset>
   );
+}
+
+function labelOf(disputed: boolean, chosen: readonly string[]) {
+  if (chosen.length === 0) return disputed ? 'settleNone' : 'codeNone';
+  return disputed ? 'settle' : 'code';
 }
 
 interface HistoryProps {

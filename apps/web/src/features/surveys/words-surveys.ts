@@ -157,6 +157,7 @@ export const SURVEYS = catalogue('surveys', {
   code: { ja: 'この分類にする', en: 'Code it so' },
   codeNone: { ja: 'どれでもないとする', en: 'None of these' },
   settle: { ja: 'この分類で決める', en: 'Settle it so' },
+  settleNone: { ja: 'どれでもないと決める', en: 'Settle it as none of these' },
   coded: { ja: '分類済み', en: 'coded' },
   uncoded: { ja: '未分類', en: 'not coded' },
   disputed: { ja: '見解が分かれています', en: 'coders differ' },

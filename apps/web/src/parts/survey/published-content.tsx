@@ -1,5 +1,6 @@
 /** Everything that a version of a survey's publication holds: also what a preview would hold. */
 import type { PublishedContentDto } from '@nagori/api';
+import { useEffect } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import classes from './counts.module.css';
 import { QuestionCounts } from './question-counts.tsx';
@@ -16,6 +17,10 @@ export function PublishedContent({ content, file }: PublishedContentProps) {
   const say = useWords(COUNTS);
   const text = useText();
   const { publication, statements } = content;
+  // The part that the address names was not there yet when the browser looked for it.
+  useEffect(() => {
+    document.getElementById(window.location.hash.slice(1))?.scrollIntoView();
+  }, []);
   return (
     <>
       <nav aria-label={say('questionnaires')} className={`${classes.jumps} never-on-paper`}>

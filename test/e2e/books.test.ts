@@ -1,6 +1,7 @@
 /**
- * R15, R16 and R18 in a real browser: a dealer's counter buys a phone, enters it by keys alone, a
- * police list sets it apart, and the office takes the month out as a file.
+ * R15, R16, R18 and R26 in a real browser: a dealer's counter buys a phone, enters it by keys,
+ * a police list sets it apart, the office takes the month out as a file, and the register of what
+ * was found afterwards goes out with its deadlines.
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -165,4 +166,31 @@ test('R16: a waiver is the operator’s choice, and the age is asked all the sam
   await page.keyboard.press('F12');
   await page.getByText('本人確認と記載の免除を使いました。').waitFor();
   await assertAccessible(page, 'entered, on a phone');
+});
+
+test('R26: what is found in a phone of ours stands in the register, with its deadlines', async () => {
+  const page = await signedIn('counter', '/counter');
+  const { id } = await accepted(page, 602);
+  const confirm = `/api/v1/handovers/${id}/confirm`;
+  await ask(page, 'POST', confirm, { party: 'receiver', route: 'inspection' });
+  await ask(page, 'POST', confirm, { party: 'giver' });
+  await ask(page, 'POST', `/api/v1/handovers/${id}/evidence`, {
+    kind: 'observation',
+    saw: [{ on: 'user-data', sees: 'residue', with: 'eye' }],
+  });
+  const bench = await signedIn('bench', '/incidents');
+  const choice = bench.getByLabel('報告が要る事情');
+  await choice.waitFor({ timeout: 40_000 });
+  await choice.selectOption('wrongful');
+  await bench.getByRole('listitem').getByText(/期限/).first().waitFor();
+  await assertAccessible(bench, 'an incident');
+  const [file] = await Promise.all([
+    bench.waitForEvent('download'),
+    bench.getByRole('button', { name: '一覧を CSV で保存' }).click(),
+  ]);
+  const [head, row] = readFileSync(await file.path(), 'utf8').split('\r\n');
+  assert.match(head ?? '', /発見,残っていた所,経路,報告が要る事情/);
+  assert.match(row ?? '', /利用者データ,買取,不正な目的によるおそれがある,,期限 .*,期限 /);
+  await bench.emulateMedia({ media: 'print' });
+  await bench.getByRole('cell', { name: '利用者データ' }).waitFor();
 });

@@ -55,7 +55,7 @@ async function textOf(entries: readonly BookEntry[], options = OPTIONS) {
   return { sheets: stdout.split('\f').slice(0, -1), unwritable: unwritable() };
 }
 
-test('R15: a row that no sheet holds goes on over the next, and nothing of it is lost', async () => {
+test('R15: a row that no sheet holds goes on over the next, whole', async () => {
   const words = Array.from({ length: 400 }, (_, n) => `傷${n}番。`);
   const { sheets } = await textOf([entryOf(1), entryOf(2, words.join('')), entryOf(3)]);
   assert.ok(sheets.length >= 3, `${sheets.length} sheets`);

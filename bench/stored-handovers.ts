@@ -18,7 +18,7 @@ import { dataKeyOf, type Pools } from '@nagori/postgres';
 import { deploymentKeys } from '../apps/server/src/keys.ts';
 import { shippedCapabilities, shippedPolicies } from '../apps/server/src/presets.ts';
 
-const OPERATOR = 'carrier-a';
+export const OPERATOR = 'carrier-a';
 const BATCH = 2_000;
 const SALT = '#salt'.padEnd(32, '#');
 const HANDOVER = '00000000-0000-4000-8000-000000000000';
@@ -218,7 +218,8 @@ async function insert({ owner }: Pools, rows: readonly Made[], month: string): P
   await owner.query(
     `insert into nagori.entry (operator, phone_key, seq, handover, kind, at, verdict, reasons,
        sealed, key_id, digest, hash)
-     select '${OPERATOR}', k, n, i::uuid, d, a, v, coalesce(string_to_array(nullif(r, ''), ' '), '{}'), s,
+     select '${OPERATOR}', k, n, i::uuid, d, a, v,
+       coalesce(string_to_array(nullif(r, ''), ' '), '{}'), s,
        '${month}', g, h
      from unnest($1::bytea[], $2::int[], $3::text[], $4::text[], $5::timestamptz[], $6::text[],
        $7::text[], $8::bytea[], $9::bytea[], $10::bytea[]) as w(k, n, i, d, a, v, r, s, g, h)`,

@@ -40,6 +40,7 @@ export const BODIES: Readonly<Record<string, object>> = {
   'POST /api/v1/loss/cases/:id/phone': { imei: '001017000000029' },
 };
 
+const AGAIN = { kind: 'preset', preset: 'recommended' };
 const PHONE = { imei: '001017000000011', platform: 'android', model: 'EX-B1', os: '15' };
 const GONE = ['unknown-subject'];
 
@@ -66,9 +67,7 @@ export async function subjectsOf(server: Askers): Promise<Readonly<Record<string
     imei: '001017000000037',
     contact: 'caller@example.com',
   });
-  const replay = await make(await server.person('administrator'), '/api/v1/replay/runs', {
-    ...{ kind: 'preset', preset: 'recommended' },
-  });
+  const replay = await make(await server.person('administrator'), '/api/v1/replay/runs', AGAIN);
   const { sessions } = (await server.ask(counter, 'GET', '/api/v1/session/list')).json();
   return {
     '/api/v1/handovers/:id': { params: { id: handover }, unknown: ['handover-not-found'] },

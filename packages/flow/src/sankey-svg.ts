@@ -100,7 +100,8 @@ function bandPath(band: Band, lowest: number, results: Results, words: PictureWo
     const below = lowest + 2 - thickness / 2;
     const path =
       `M${n(x0)} ${n(y0)}C${n(x0 + 34)} ${n(y0)} ${n(x0 + 34)} ${n(below)} ${n(x0 - 16)} ` +
-      `${n(below)}H${n(x1 + 16)}C${n(x1 - 34)} ${n(below)} ${n(x1 - 34)} ${n(y1)} ${n(x1)} ${n(y1)}`;
+      `${n(below)}H${n(x1 + 16)}C${n(x1 - 34)} ${n(below)} ` +
+      `${n(x1 - 34)} ${n(y1)} ${n(x1)} ${n(y1)}`;
     const line = `<path d="${path}" fill="none" stroke="${edge}" stroke-dasharray="5 4"/>`;
     return (
       `<path d="${path}" fill="none" stroke="${fill}" stroke-opacity="0.75" ` +

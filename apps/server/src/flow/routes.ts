@@ -1,4 +1,6 @@
 /** The flow's simulation over HTTP: for the guideline body, who looks across operators. */
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   type FlowReportDto,
   type FlowRequestDto,
@@ -9,7 +11,7 @@ import {
   problemDetails,
 } from '@nagori/api';
 import { askRun, type Run, type RunDeps } from '@nagori/app';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { Access } from '../access.ts';
@@ -28,16 +30,24 @@ const params = z.strictObject({ id: z.uuid() });
 
 export async function flowRoutes(plain: FastifyInstance, deps: FlowRouteDeps) {
   const app = plain.withTypeProvider<ZodTypeProvider>();
+  askRoutes(app, deps);
+  runRoutes(app, deps);
+}
+
+type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+function lineOf(run: Run, now: number) {
+  return { run: viewRun(run, now), asked: run.asked as unknown as FlowRequestDto };
+}
+
+function askRoutes(app: App, deps: FlowRouteDeps): void {
   const scenarios = flowScenarios();
-  const line = (run: Run) => ({
-    run: viewRun(run, deps.now()),
-    asked: run.asked as unknown as FlowRequestDto,
-  });
-  const found = async (operator: string, id: string) => {
-    const run = await deps.runs.byId(operator, id);
-    if (run?.kind !== 'flow') throw new ProblemError('run-not-found');
-    return run;
-  };
 
   app.get('/scenarios', {
     config: { access: LOOKS },
@@ -58,7 +68,7 @@ export async function flowRoutes(plain: FastifyInstance, deps: FlowRouteDeps) {
     },
     handler: async (request) => {
       const { operator } = actorOf(request);
-      return (await deps.runs.list(operator, 'flow', SHOWN)).map(line);
+      return (await deps.runs.list(operator, 'flow', SHOWN)).map((run) => lineOf(run, deps.now()));
     },
   });
 
@@ -79,9 +89,18 @@ export async function flowRoutes(plain: FastifyInstance, deps: FlowRouteDeps) {
       }
       const by = { operator, person: mark ?? account };
       const digest = flowDigest(asked);
-      return line(await askRun(deps, by, { kind: 'flow', asked, digest, keeps: true }));
+      const run = await askRun(deps, by, { kind: 'flow', asked, digest, keeps: true });
+      return lineOf(run, deps.now());
     },
   });
+}
+
+function runRoutes(app: App, deps: FlowRouteDeps): void {
+  const found = async (operator: string, id: string) => {
+    const run = await deps.runs.byId(operator, id);
+    if (run?.kind !== 'flow') throw new ProblemError('run-not-found');
+    return run;
+  };
 
   app.get('/runs/:id', {
     config: { access: LOOKS },
@@ -94,7 +113,7 @@ export async function flowRoutes(plain: FastifyInstance, deps: FlowRouteDeps) {
     handler: async (request) => {
       const run = await found(actorOf(request).operator, request.params.id);
       const report = reportedOf(run.result)?.report;
-      return { ...line(run), ...(report === undefined ? {} : { report }) };
+      return { ...lineOf(run, deps.now()), ...(report === undefined ? {} : { report }) };
     },
   });
 
@@ -130,7 +149,7 @@ export async function flowRoutes(plain: FastifyInstance, deps: FlowRouteDeps) {
       const run = await found(operator, request.params.id);
       if (!(await deps.runs.stop(operator, run.id, deps.now())))
         throw new ProblemError('run-ended');
-      return line(await found(operator, run.id));
+      return lineOf(await found(operator, run.id), deps.now());
     },
   });
 }

@@ -1,4 +1,4 @@
-/** What a replay is asked to judge by, as its run keeps it; and the policies' texts it is read by. */
+/** What a replay is asked to judge by, as its run keeps it; and the texts of policies. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';

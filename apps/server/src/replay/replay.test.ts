@@ -56,7 +56,7 @@ async function stored(): Promise<unknown> {
 
 const changesOf = ({ found }: ReplayRunDto) => found?.changes;
 
-test('R30 without a recalled tool: who would be judged otherwise, and nothing is written', async () => {
+test('R30 without a recalled tool: who would be judged otherwise; nothing is written', async () => {
   const was = await stored();
   const run = await replays.replay(recall());
   assert.deepEqual(await stored(), was);
@@ -73,7 +73,7 @@ test('R30 without a recalled tool: who would be judged otherwise, and nothing is
   assert.equal(certificate?.clearance, late.id);
 });
 
-test('R30 acted on: the recall is in the chain, the certificate withdrawn, others untouched', async () => {
+test('R30 acted on: the recall in the chain, one certificate withdrawn, others not', async () => {
   const { world } = replays;
   const run = await replays.replay(recall());
   const was = (await stored()) as { readonly entries: number };
@@ -104,7 +104,7 @@ test('N8 by the policies that it was judged by, nothing would be otherwise', asy
   assert.deepEqual(changesOf(await replays.replay({ kind: 'yaml', yaml })), {});
 });
 
-test('N8 other policies: verdicts, what they are not for, and certificates to withdraw', async () => {
+test('N8 other policies: verdicts, what they are not for, certificates to withdraw', async () => {
   const dealer = await replays.replay({ kind: 'preset', preset: 'dealer-buyback' });
   assert.deepEqual(dealer.found?.counts.unjudged, 5);
   assert.deepEqual(changesOf(dealer), {});

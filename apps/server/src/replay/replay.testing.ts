@@ -80,15 +80,14 @@ export async function startReplayServer(): Promise<ReplayServer> {
       id,
     );
   };
-  const ask = async (asked: object): Promise<string> => {
-    const { status, body } = await administrator.post<ReplayRunLineDto>(`${BASE}/runs`, asked);
+  const post = async (path: string, asked: object): Promise<string> => {
+    const { status, body } = await administrator.post<ReplayRunLineDto>(`${BASE}/${path}`, asked);
     assert.equal(status, 200, JSON.stringify(body));
     return body.run.id;
   };
-  const read = async (id: string) => {
-    const { body } = await administrator.get<ReplayRunDto>(`${BASE}/runs/${id}`);
-    return body;
-  };
+  const ask = (asked: object) => post('runs', asked);
+  const read = async (id: string) =>
+    (await administrator.get<ReplayRunDto>(`${BASE}/runs/${id}`)).body;
   return {
     ...{ world, policies, runs, replays, ask, work, read },
     replay: async (asked) => {
@@ -102,11 +101,9 @@ export async function startReplayServer(): Promise<ReplayServer> {
       return (await administrator.get<ReplayHitsDto>(url)).body.items;
     },
     act: async (id, hits) => {
-      const url = `${BASE}/runs/${id}/act`;
-      const { status, body } = await administrator.post<ReplayRunLineDto>(url, { hits });
-      assert.equal(status, 200, JSON.stringify(body));
-      await work(body.run.id);
-      return read(body.run.id);
+      const acting = await post(`runs/${id}/act`, { hits });
+      await work(acting);
+      return read(acting);
     },
     close: () => server.close(),
   };

@@ -1,4 +1,6 @@
 /** Replays of the stored history over HTTP (N8, R30): asked, followed, read, and acted on. */
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   problemDetails,
   replayAct,
@@ -9,7 +11,7 @@ import {
   replayRunView,
 } from '@nagori/api';
 import { askRun, type ReplayStore, type RunDeps } from '@nagori/app';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { Access } from '../access.ts';
@@ -47,18 +49,35 @@ const query = z.strictObject({
 
 export async function replayRoutes(plain: FastifyInstance, deps: ReplayRouteDeps) {
   const app = plain.withTypeProvider<ZodTypeProvider>();
-  const { runs, replays, policies } = deps;
-  const found = async (operator: string, id: string) => {
-    const run = await runs.byId(operator, id);
-    if (run?.kind !== 'replay') throw new ProblemError('run-not-found');
-    return run;
-  };
-  const ask = async (request: Parameters<typeof actorOf>[0], asked: Asked) => {
-    const { operator, mark, account } = actorOf(request);
-    const by = { operator, person: mark ?? account };
-    const digest = digestOfAsked(asked);
-    return askRun(deps, by, { kind: 'replay', asked, digest, keeps: asked.kind === 'act' });
-  };
+  askRoutes(app, deps);
+  runRoutes(app, deps);
+  foundRoutes(app, deps);
+  actRoute(app, deps);
+}
+
+type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+async function found({ runs }: ReplayRouteDeps, operator: string, id: string) {
+  const run = await runs.byId(operator, id);
+  if (run?.kind !== 'replay') throw new ProblemError('run-not-found');
+  return run;
+}
+
+async function ask(deps: ReplayRouteDeps, request: FastifyRequest, asked: Asked) {
+  const { operator, mark, account } = actorOf(request);
+  const by = { operator, person: mark ?? account };
+  const digest = digestOfAsked(asked);
+  return askRun(deps, by, { kind: 'replay', asked, digest, keeps: asked.kind === 'act' });
+}
+
+function askRoutes(app: App, deps: ReplayRouteDeps): void {
+  const { policies, runs } = deps;
 
   app.get('/presets', {
     config: { access: LOOKS },
@@ -97,10 +116,12 @@ export async function replayRoutes(plain: FastifyInstance, deps: ReplayRouteDeps
     handler: async (request) => {
       const problems = policyProblems(policies, request.body);
       if (problems.length > 0) throw new ProblemError('policy-invalid', problems);
-      return viewLine(await ask(request, request.body), deps.now());
+      return viewLine(await ask(deps, request, request.body), deps.now());
     },
   });
+}
 
+function runRoutes(app: App, deps: ReplayRouteDeps): void {
   app.get('/runs/:id', {
     config: { access: LOOKS },
     schema: {
@@ -110,8 +131,29 @@ export async function replayRoutes(plain: FastifyInstance, deps: ReplayRouteDeps
       response: { 200: replayRunView, default: problemDetails },
     },
     handler: async (request) =>
-      viewReplay(await found(actorOf(request).operator, request.params.id), deps.now()),
+      viewReplay(await found(deps, actorOf(request).operator, request.params.id), deps.now()),
   });
+
+  app.post('/runs/:id/stop', {
+    config: { access: LOOKS },
+    schema: {
+      summary: 'Stop a replay; asked again it goes on from there',
+      tags,
+      params,
+      response: { 200: replayRunLine, default: problemDetails },
+    },
+    handler: async (request) => {
+      const { operator } = actorOf(request);
+      const run = await found(deps, operator, request.params.id);
+      if (!(await deps.runs.stop(operator, run.id, deps.now())))
+        throw new ProblemError('run-ended');
+      return viewLine(await found(deps, operator, run.id), deps.now());
+    },
+  });
+}
+
+function foundRoutes(app: App, deps: ReplayRouteDeps): void {
+  const { replays } = deps;
 
   app.get('/runs/:id/hits', {
     config: { access: LOOKS },
@@ -124,7 +166,7 @@ export async function replayRoutes(plain: FastifyInstance, deps: ReplayRouteDeps
     },
     handler: async (request) => {
       const { operator } = actorOf(request);
-      const run = await found(operator, request.params.id);
+      const run = await found(deps, operator, request.params.id);
       const { change, after } = request.query;
       const [, handover, clearance = ''] = cursor.exec(after ?? '') ?? [];
       const place = handover === undefined ? undefined : { handover, clearance };
@@ -147,7 +189,7 @@ export async function replayRoutes(plain: FastifyInstance, deps: ReplayRouteDeps
     },
     handler: async (request, reply) => {
       const { operator } = actorOf(request);
-      const run = await found(operator, request.params.id);
+      const run = await found(deps, operator, request.params.id);
       const read = (after: Parameters<ReplayStore['hits']>[2]['after']) =>
         replays.hits(operator, run.id, { after, most: CSV_PAGE });
       return reply
@@ -156,23 +198,9 @@ export async function replayRoutes(plain: FastifyInstance, deps: ReplayRouteDeps
         .send(hitsCsv(read, CSV_PAGE));
     },
   });
+}
 
-  app.post('/runs/:id/stop', {
-    config: { access: LOOKS },
-    schema: {
-      summary: 'Stop a replay; asked again it goes on from there',
-      tags,
-      params,
-      response: { 200: replayRunLine, default: problemDetails },
-    },
-    handler: async (request) => {
-      const { operator } = actorOf(request);
-      const run = await found(operator, request.params.id);
-      if (!(await runs.stop(operator, run.id, deps.now()))) throw new ProblemError('run-ended');
-      return viewLine(await found(operator, run.id), deps.now());
-    },
-  });
-
+function actRoute(app: App, deps: ReplayRouteDeps): void {
   app.post('/runs/:id/act', {
     config: { access: ACTS },
     schema: {
@@ -184,7 +212,7 @@ export async function replayRoutes(plain: FastifyInstance, deps: ReplayRouteDeps
       response: { 200: replayRunLine, default: problemDetails },
     },
     handler: async (request) => {
-      const run = await found(actorOf(request).operator, request.params.id);
+      const run = await found(deps, actorOf(request).operator, request.params.id);
       if (run.state !== 'done') throw new ProblemError('run-not-done');
       const changes = Object.values(foundOf(run)?.changes ?? {});
       const hits = changes.reduce((sum, count) => sum + count, 0);
@@ -193,7 +221,7 @@ export async function replayRoutes(plain: FastifyInstance, deps: ReplayRouteDeps
       if (hits !== request.body.hits) throw new ProblemError('replay-differs');
       const recall = asked.kind === 'recall' ? asked : undefined;
       const acting = { kind: 'act' as const, replay: run.id, hits, ...(recall && { recall }) };
-      return viewLine(await ask(request, acting), deps.now());
+      return viewLine(await ask(deps, request, acting), deps.now());
     },
   });
 }

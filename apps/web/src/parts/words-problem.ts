@@ -36,22 +36,6 @@ export const PROBLEM_WORDS = catalogue('problems', {
     ja: 'データベースにつながりません。もう一度お試しください。同じ記録が二重になることはありません。',
     en: 'The database cannot be reached. Try again; nothing is ever recorded twice.',
   },
-  'run-not-found': {
-    ja: 'この計算は見つかりません。古いものから順に消えます。',
-    en: 'There is no such run. The oldest are thrown away.',
-  },
-  'run-ended': { ja: 'この計算はもう終わっています。', en: 'This run has ended.' },
-  'run-not-done': { ja: 'まだ終わっていません。', en: 'It is not done yet.' },
-  'scenario-unknown': { ja: 'そのシナリオはありません。', en: 'There is no such scenario.' },
-  'policy-invalid': {
-    ja: '取扱基準に問題があります。',
-    en: 'The policies do not load.',
-  },
-  'replay-differs': {
-    ja: '結果の件数が、確かめたときと違います。もう一度結果を見てください。',
-    en: 'The result is another than the one you confirmed. Look at it again.',
-  },
-  'replay-nothing-to-do': { ja: '処理することはありません。', en: 'There is nothing to act on.' },
   'store-full': {
     ja: '保存する場所がいっぱいです。記録はされていません。管理者に知らせてください。',
     en: 'The disk is full. Nothing is on record; tell your administrator.',

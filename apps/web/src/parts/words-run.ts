@@ -19,10 +19,14 @@ export const RUN = catalogue('run', {
   done: { ja: '終わりました', en: 'Done' },
   doneOf: {
     ja: '{{total}} {{unit}}のうち {{done}} {{unit}}',
-    en: '{{done}} of {{total}} {{unit}}',
+    en: '{{done}} {{unit}} of {{total}} {{unit}}',
   },
   secondsLeft: { ja: '残り 約 {{count}} 秒', en: 'about {{count}} s left' },
   minutesLeft: { ja: '残り 約 {{count}} 分', en: 'about {{count}} min left' },
+  notFound: {
+    ja: 'この計算は見つかりません。古いものから順に消えます。',
+    en: 'There is no such run. The oldest are thrown away.',
+  },
   stop: { ja: '止める', en: 'Stop' },
   again: { ja: '続きから再開する', en: 'Go on' },
 });

@@ -136,7 +136,7 @@ async function record(
   return changed.kind === 'done' ? 'recorded' : 'left';
 }
 
-/** The same for the same replay and handover: sent again, it is stored once (RFC 9562, version 8). */
+/** The same for the same replay and handover: stored once (RFC 9562 §5.8, version 8). */
 function requestOf(replay: string, handover: string): string {
   const bytes = createHash('sha256').update(`replay ${replay} ${handover}`).digest();
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;

@@ -1,4 +1,4 @@
-/** Reading an entry without its decision gives what reading it whole gives, whatever stands in it. */
+/** An entry read without its decision gives what the whole entry gives, whatever stands in it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

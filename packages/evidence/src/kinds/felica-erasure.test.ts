@@ -19,7 +19,7 @@ for (const [kind, result, finding] of TABLE) {
   });
 }
 
-test('R02 an erasure counts where a row says that it reaches the chip; elsewhere it was tried', () => {
+test('R02 an erasure counts where a row says so; elsewhere it was tried', () => {
   const iphone = { phone: { imei: '00101700000001', platform: 'ios', model: 'EX-P1', os: '18.6' } };
   const tried = 'felica unknown act felica-erase not-in-capability-row';
   for (const kind of ['felica-tool', 'felica-proxy']) {

@@ -43,19 +43,7 @@ export function runStore(pool: pg.Pool): RunStore {
         [kind, digest],
       ),
     ask: (operator, run) => ask(pool, operator, run),
-    again: (operator, id, by, at) =>
-      asOperator(pool, operator, async (client) => {
-        const { rows } = await client.query<RunRow>(
-          `update nagori.run set state = 'waiting', asked_by = $3, asked_at = $4, changed_at = $4,
-             begun_at = null
-           where operator = $1 and id = $2 and state in ('stopped', 'failed')
-           returning ${COLUMNS}`,
-          [operator, id, by, new Date(at)],
-        );
-        if (rows[0] === undefined) return undefined;
-        await client.query('select nagori.enqueue_run($1, $2)', [operator, id]);
-        return runOf(rows[0]);
-      }),
+    again: (operator, id, by, at) => again(pool, operator, id, by, at),
     byId: (operator, id) =>
       one(pool, operator, `select ${WHOLE} from nagori.run where operator = $1 and id = $2`, [id]),
     list: (operator, kind, most) =>
@@ -94,15 +82,7 @@ export function runStore(pool: pg.Pool): RunStore {
          where operator = $1 and id = $2 and state in ('waiting', 'running')`,
         [id, new Date(at)],
       ),
-    wait: (operator, id, at) =>
-      asOperator(pool, operator, async (client) => {
-        const { rowCount } = await client.query(
-          `update nagori.run set state = 'waiting', changed_at = $3
-           where operator = $1 and id = $2 and state = 'running'`,
-          [operator, id, new Date(at)],
-        );
-        if (rowCount === 1) await client.query('select nagori.enqueue_run($1, $2)', [operator, id]);
-      }),
+    wait: (operator, id, at) => wait(pool, operator, id, at),
   };
 }
 
@@ -121,6 +101,32 @@ export async function keepRun(
     [operator, id, done, total, new Date(at), checkpoint ?? null],
   );
   return rowCount === 1;
+}
+
+function again(pool: pg.Pool, operator: string, id: string, by: string, at: Instant) {
+  return asOperator(pool, operator, async (client) => {
+    const { rows } = await client.query<RunRow>(
+      `update nagori.run set state = 'waiting', asked_by = $3, asked_at = $4, changed_at = $4,
+         begun_at = null
+       where operator = $1 and id = $2 and state in ('stopped', 'failed')
+       returning ${COLUMNS}`,
+      [operator, id, by, new Date(at)],
+    );
+    if (rows[0] === undefined) return undefined;
+    await client.query('select nagori.enqueue_run($1, $2)', [operator, id]);
+    return runOf(rows[0]);
+  });
+}
+
+function wait(pool: pg.Pool, operator: string, id: string, at: Instant): Promise<void> {
+  return asOperator(pool, operator, async (client) => {
+    const { rowCount } = await client.query(
+      `update nagori.run set state = 'waiting', changed_at = $3
+       where operator = $1 and id = $2 and state = 'running'`,
+      [operator, id, new Date(at)],
+    );
+    if (rowCount === 1) await client.query('select nagori.enqueue_run($1, $2)', [operator, id]);
+  });
 }
 
 function ask(pool: pg.Pool, operator: string, run: NewRun): Promise<Run> {

@@ -9,6 +9,7 @@ import { ErrorState } from '../../parts/error-state.tsx';
 import { PagePending } from '../../parts/page-pending.tsx';
 import { RunProgress } from '../../parts/run-progress.tsx';
 import { showTime } from '../../parts/show-time.ts';
+import { RUN } from '../../parts/words-run.ts';
 import classes from './flow.module.css';
 import { useFlowRun, useFlowRuns, useScenarios, useSimulate, useStopFlow } from './flow-api.ts';
 import { FlowForm } from './flow-form.tsx';
@@ -39,6 +40,7 @@ export function FlowPage() {
 
 function OneRun({ id }: { readonly id: string }) {
   const say = useWords(FLOW);
+  const sayRun = useWords(RUN);
   const navigate = useNavigate();
   const { data, error, refetch, isPending } = useFlowRun(id);
   const stop = useStopFlow(id);
@@ -47,7 +49,11 @@ function OneRun({ id }: { readonly id: string }) {
     return isPending ? (
       <PagePending />
     ) : (
-      <ErrorState error={error} onRetry={() => void refetch()} />
+      <ErrorState
+        error={error}
+        onRetry={() => void refetch()}
+        words={{ 'run-not-found': sayRun('notFound') }}
+      />
     );
   }
   const { run, asked, report } = data;

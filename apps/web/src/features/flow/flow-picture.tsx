@@ -7,7 +7,7 @@
  */
 import { Button } from '@mantine/core';
 import type { FlowReportDto, FlowScenarioReportDto } from '@nagori/api';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { downloadCsv } from '../../parts/csv.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
@@ -22,23 +22,13 @@ export interface ScenarioProps {
 
 const keyOf = (from: string, to: string): string => `${from} ${to}`;
 
-export function FlowPicture({ scenario, report }: ScenarioProps) {
-  const say = useWords(FLOW);
-  const text = useText();
-  const language = useLanguage();
+/** The picture as a part of the page, with the band that is pointed at brought out. */
+function useDrawn(svg: string, pointed: string | undefined) {
   const frame = useRef<HTMLDivElement>(null);
-  const rows = useRef<HTMLTableSectionElement>(null);
-  const [pointed, setPointed] = useState<string>();
-  const [open, setOpen] = useState(false);
-  const svg = scenario.picture[language];
   const drawn = useMemo(() => parsed(svg), [svg]);
-
   useEffect(() => {
-    const { current } = frame;
-    if (current === null || drawn === undefined) return;
-    current.replaceChildren(drawn);
+    if (drawn !== undefined) frame.current?.replaceChildren(drawn);
   }, [drawn]);
-
   useEffect(() => {
     for (const band of drawn?.querySelectorAll('path[data-from]') ?? []) {
       const { from = '', to = '' } = (band as SVGPathElement).dataset;
@@ -46,12 +36,24 @@ export function FlowPicture({ scenario, report }: ScenarioProps) {
     }
     drawn?.toggleAttribute('data-pointing', pointed !== undefined);
   }, [drawn, pointed]);
+  return frame;
+}
 
-  const bandAt = (target: EventTarget): string | undefined => {
-    const band = (target as Element).closest('path[data-from]');
-    const { from, to } = (band as SVGPathElement | null)?.dataset ?? {};
-    return from === undefined || to === undefined ? undefined : keyOf(from, to);
-  };
+function bandAt(target: EventTarget): string | undefined {
+  const band = (target as Element).closest('path[data-from]');
+  const { from, to } = (band as SVGPathElement | null)?.dataset ?? {};
+  return from === undefined || to === undefined ? undefined : keyOf(from, to);
+}
+
+export function FlowPicture({ scenario, report }: ScenarioProps) {
+  const say = useWords(FLOW);
+  const text = useText();
+  const language = useLanguage();
+  const rows = useRef<HTMLTableSectionElement>(null);
+  const [pointed, setPointed] = useState<string>();
+  const [open, setOpen] = useState(false);
+  const svg = scenario.picture[language];
+  const frame = useDrawn(svg, pointed);
   const show = (key: string | undefined) => {
     if (key === undefined) return;
     setOpen(true);
@@ -63,14 +65,16 @@ export function FlowPicture({ scenario, report }: ScenarioProps) {
     });
   };
   const name = (place: string): string => text(report.places[place] ?? { ja: place, en: place });
-  const table = scenario.flows.map(({ from, to, count }) => ({
+  const bands = scenario.flows.map(({ from, to, count }) => ({
     key: keyOf(from, to),
     cells: [name(from), name(to), count.toLocaleString(language), percent(count / report.lives)],
   }));
   const head = [say('from'), say('to'), say('phonesHead'), say('ofAll')];
+  const csv = () =>
+    downloadCsv(`flow-${scenario.id}.csv`, [head, ...bands.map(({ cells }) => cells)]);
   return (
     <figure className={classes.picture}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: pointing is a short cut to the table. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a short cut to the table. */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the table is there for the keyboard. */}
       <div
         ref={frame}
@@ -83,12 +87,7 @@ export function FlowPicture({ scenario, report }: ScenarioProps) {
         <Button variant="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>
           {say(open ? 'hideBands' : 'showBands')}
         </Button>
-        <Button
-          variant="subtle"
-          onClick={() =>
-            downloadCsv(`flow-${scenario.id}.csv`, [head, ...table.map((r) => r.cells)])
-          }
-        >
+        <Button variant="subtle" onClick={csv}>
           {say('csvBands')}
         </Button>
         <Button
@@ -99,38 +98,53 @@ export function FlowPicture({ scenario, report }: ScenarioProps) {
         </Button>
       </div>
       <div className={open ? undefined : 'only-on-paper'}>
-        <ScrollRegion label={say('bands')} className={classes.scroll}>
-          <table className={classes.table}>
-            <caption className={classes.caption}>{say('bands')}</caption>
-            <thead>
-              <tr>
-                {head.map((one) => (
-                  <th key={one} scope="col">
-                    {one}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody ref={rows}>
-              {table.map(({ key, cells: [from, to, count, share] }) => (
-                <tr
-                  key={key}
-                  data-key={key}
-                  data-pointed={key === pointed}
-                  onPointerEnter={() => setPointed(key)}
-                  onPointerLeave={() => setPointed(undefined)}
-                >
-                  <th scope="row">{from}</th>
-                  <td>{to}</td>
-                  <td className={classes.number}>{count}</td>
-                  <td className={classes.number}>{share}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollRegion>
+        <Bands head={head} bands={bands} pointed={pointed} onPoint={setPointed} rows={rows} />
       </div>
     </figure>
+  );
+}
+
+interface BandsProps {
+  readonly head: readonly string[];
+  readonly bands: readonly { readonly key: string; readonly cells: readonly string[] }[];
+  readonly pointed: string | undefined;
+  readonly onPoint: (key: string | undefined) => void;
+  readonly rows: RefObject<HTMLTableSectionElement | null>;
+}
+
+function Bands({ head, bands, pointed, onPoint, rows }: BandsProps) {
+  const say = useWords(FLOW);
+  return (
+    <ScrollRegion label={say('bands')} className={classes.scroll}>
+      <table className={classes.table}>
+        <caption className={classes.caption}>{say('bands')}</caption>
+        <thead>
+          <tr>
+            {head.map((one) => (
+              <th key={one} scope="col">
+                {one}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody ref={rows}>
+          {bands.map(({ key, cells: [from, to, count, share] }) => (
+            <tr
+              key={key}
+              data-key={key}
+              data-pointed={key === pointed}
+              onPointerEnter={() => onPoint(key)}
+              onPointerLeave={() => onPoint(undefined)}
+            >
+              <th scope="row">{from}</th>
+              <td>{to}</td>
+              <td className={classes.number}>{count}</td>
+              <td className={classes.number}>{share}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
   );
 }
 

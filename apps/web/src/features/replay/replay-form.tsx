@@ -74,23 +74,13 @@ export function ReplayForm() {
         />
       )}
       {kind === 'yaml' && (
-        <div className={classes.whole}>
-          <p className={classes.quiet}>{say('yamlHint')}</p>
-          <FileButton
-            accept=".yaml,.yml"
-            onChange={(file) => {
-              ask.reset();
-              void file?.text().then((content) => setYaml({ name: file.name, text: content }));
-            }}
-          >
-            {(props) => (
-              <Button {...props} variant="default">
-                {say('chooseFile')}
-              </Button>
-            )}
-          </FileButton>{' '}
-          {yaml?.name ?? say('noFile')}
-        </div>
+        <PolicyFile
+          name={yaml?.name}
+          onChoose={(file) => {
+            ask.reset();
+            void file.text().then((content) => setYaml({ name: file.name, text: content }));
+          }}
+        />
       )}
       {kind === 'recall' && <RecallFields recall={recall} onChange={setRecall} />}
       <Button
@@ -104,6 +94,29 @@ export function ReplayForm() {
       <p className={`${classes.quiet} ${classes.whole}`}>{say('writesNothing')}</p>
       <Problems error={ask.error} />
     </form>
+  );
+}
+
+function PolicyFile({
+  name,
+  onChoose,
+}: {
+  readonly name: string | undefined;
+  readonly onChoose: (file: File) => void;
+}) {
+  const say = useWords(REPLAY);
+  return (
+    <div className={classes.whole}>
+      <p className={classes.quiet}>{say('yamlHint')}</p>
+      <FileButton accept=".yaml,.yml" onChange={(file) => file !== null && onChoose(file)}>
+        {(props) => (
+          <Button {...props} variant="default">
+            {say('chooseFile')}
+          </Button>
+        )}
+      </FileButton>{' '}
+      {name ?? say('noFile')}
+    </div>
   );
 }
 

@@ -121,7 +121,14 @@ function Act({ id, line, found, hits }: ReplayFoundProps & { readonly hits: numb
         <p>{say(isRecall ? 'actRecallText' : 'actPolicyText', { count: toDo })}</p>
         {isRecall && certificate > 0 && <p>{say('actReviews', { count: certificate })}</p>}
         <p>{say('cannotBeUndone')}</p>
-        <ProblemNotice error={act.error} />
+        <ProblemNotice
+          error={act.error}
+          words={{
+            'replay-differs': say('differs'),
+            'run-not-done': say('notDone'),
+            'replay-nothing-to-do': say('nothingToDo'),
+          }}
+        />
       </ConfirmDialog>
     </>
   );

@@ -33,6 +33,7 @@ export function ReplayPage() {
 
 function OneReplay({ id }: { readonly id: string }) {
   const say = useWords(REPLAY);
+  const sayRun = useWords(RUN);
   const by = useBy();
   const { data, error, refetch, isPending } = useReplay(id);
   const stop = useStopReplay(id);
@@ -40,7 +41,11 @@ function OneReplay({ id }: { readonly id: string }) {
     return isPending ? (
       <PagePending />
     ) : (
-      <ErrorState error={error} onRetry={() => void refetch()} />
+      <ErrorState
+        error={error}
+        onRetry={() => void refetch()}
+        words={{ 'run-not-found': sayRun('notFound') }}
+      />
     );
   }
   const { run, acted } = data;

@@ -108,5 +108,11 @@ export const REPLAY = catalogue('replay', {
     ja: '記録した端末 {{recorded}} 件、取り下げた消去証明 {{withdrawn}} 件、できなかったもの {{left}} 件。',
     en: '{{recorded}} phones recorded, {{withdrawn}} certificates withdrawn, {{left}} left alone.',
   },
+  differs: {
+    ja: '結果の件数が、確かめたときと違います。もう一度結果を見てください。',
+    en: 'The result is another than the one you confirmed. Look at it again.',
+  },
+  notDone: { ja: 'まだ終わっていません。', en: 'It is not done yet.' },
+  nothingToDo: { ja: '処理することはありません。', en: 'There is nothing to act on.' },
   backToReplay: { ja: 'もとの結果に戻る', en: 'Back to what was found' },
 });

@@ -23,6 +23,7 @@ import {
   saysOf,
   startInsightServer,
 } from './insight.testing.ts';
+import { insightTasks } from './tasks.ts';
 
 let server: Awaited<ReturnType<typeof startInsightServer>>;
 let clerk: Clerk;
@@ -203,6 +204,23 @@ test('a record that is damaged keeps the others of the backlog from nothing', as
   await assert.rejects(countHistory(deps));
   assert.equal(await countHistory(deps), 0);
   assert.deepEqual(sorted(await stored()), sorted(await recount()));
+});
+
+test('the rounds leave nothing that is not added up, and nothing that is not counted', async () => {
+  const { owner } = server.database.pools;
+  await clerk.open(STAFF, { n: 11, model: 'EX-A1', channel: 'trade-in' });
+  await owner.query(
+    `insert into nagori.insight_backlog select operator, id, 0, false from nagori.handover limit 1`,
+  );
+  const { handover } = server.deps;
+  const { tasks, rounds } = insightTasks({ handover, insight: server.insight.insight });
+  assert.deepEqual(Object.keys(tasks).sort(), Object.keys(rounds).sort());
+  for (const task of Object.values(tasks)) await task({});
+  const { rows } = await owner.query<{ left: number }>(
+    `select (select count(*) from nagori.insight_delta)
+       + (select count(*) from nagori.insight_backlog) as left`,
+  );
+  assert.equal(rows[0]?.left, 0);
 });
 
 test('what does not read is refused by name', async () => {

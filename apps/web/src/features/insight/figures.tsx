@@ -32,7 +32,7 @@ export function Figures({ insight, filters }: InsightProps & { readonly filters:
           <Totals insight={insight} />
           <div className={classes.figures}>
             <CompartmentPart insight={insight} />
-            <SplitPart insight={insight} />
+            <SplitPart insight={insight} whole={filters.only === undefined} />
             <HeldPart insight={insight} />
             <CounterPart insight={insight} />
             <TrendPart insight={insight} />

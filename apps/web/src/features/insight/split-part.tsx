@@ -19,16 +19,19 @@ const WORDS = {
 type Split = keyof typeof WORDS;
 const SPLITS = Object.keys(WORDS) as Split[];
 
-export function SplitPart({ insight }: InsightProps) {
+export interface SplitPartProps extends InsightProps {
+  /** Neither a shop nor a model nor a system is chosen. */
+  readonly whole: boolean;
+}
+
+export function SplitPart({ insight, whole }: SplitPartProps) {
   const say = useWords(INSIGHT);
   const text = useText();
   const names = useInsightNames();
   const [chosen, setChosen] = useState<Split>('channels');
   const [all, setAll] = useState(false);
   // Of one shop alone there is nothing to split by shop.
-  const there = SPLITS.filter(
-    (one) => insight[one] !== undefined && (one === 'channels' || insight[one].length > 1),
-  );
+  const there = SPLITS.filter((one) => insight[one] !== undefined && (whole || one === 'channels'));
   const split = there.includes(chosen) ? chosen : there[0];
   const shares = split === undefined ? undefined : insight[split];
   if (split === undefined || shares === undefined) return null;

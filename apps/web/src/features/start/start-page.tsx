@@ -12,6 +12,7 @@ const WAYS = [
   { path: '/sign-in', title: 'staffTitle', text: 'staffText' },
   { path: '/holder', title: 'holderTitle', text: 'holderText' },
   { path: '/check', title: 'checkTitle', text: 'checkText' },
+  { path: '/register', title: 'registerTitle', text: 'registerText' },
   { path: '/survey', title: 'surveyTitle', text: 'surveyText' },
   { path: '/phones', title: 'phonesTitle', text: 'phonesText' },
 ] as const;

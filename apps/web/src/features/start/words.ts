@@ -34,6 +34,11 @@ export const START = catalogue('start', {
     ja: '付いてきた消去証明が、その端末のもので、今も有効かを確かめます。',
     en: 'Check that the certificate that came with the phone is this phone’s, and still stands.',
   },
+  registerTitle: { ja: '認証を受けた事業者', en: 'Certified operators' },
+  registerText: {
+    ja: 'どの事業者のどの店舗が、いつまで認証を受けているかを調べます。',
+    en: 'Look up which operators and shops are certified, and until when.',
+  },
   surveyTitle: { ja: '事業者アンケート', en: 'Surveys of operators' },
   surveyText: {
     ja: '事業者がどう消去し、どう確かめているかの調査を、集計と図で公表しています。',

@@ -111,6 +111,24 @@ test('R15: from the counter into the book, by keys', async () => {
   await assertAccessible(page, 'an entry');
 });
 
+test('R15: shown at once by name, and no address holds it', async () => {
+  const page = await signedIn('auditor', '/books');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(decodeURIComponent(request.url())));
+  await page.getByRole('cell', { name: /見本 花子/ }).waitFor();
+  await page.getByLabel('相手方の氏名（全部）').fill('見本花');
+  await page.keyboard.press('Enter');
+  await page.getByText('該当する記録はありません').waitFor();
+  await page.getByLabel('相手方の氏名（全部）').fill('見本花子');
+  await page.keyboard.press('Enter');
+  await page.getByRole('cell', { name: /見本 花子/ }).waitFor();
+  assert.ok(asked.some((url) => url.endsWith('/entries/find')));
+  assert.deepEqual(
+    asked.filter((url) => url.includes('見本')),
+    [],
+  );
+});
+
 test('R18: a police list sets the phone apart, and the office tells the police', async () => {
   const page = await signedIn('counter', '/books/lists');
   await page.getByText('品触れはありません').waitFor();

@@ -50,8 +50,10 @@ test('R05: written, refused, found and taken out: the log knows nobody', async (
     assert.ok(status === 400 || status === 422, String(status));
   }
   const span = 'from=2026-01-01&to=2026-01-31';
-  await office.get(`${books}/entries?${span}&name=${encodeURIComponent(PERSON.name)}`);
-  await office.get(`${books}/entries?${span}&imei=001017000000011`);
+  const days = { from: '2026-01-01', to: '2026-01-31' };
+  for (const wanted of [{ name: PERSON.name }, { imei: '001017000000011' }, { text: '架空市' }]) {
+    await office.post(`${books}/entries/find`, { ...days, ...wanted });
+  }
   for (const form of ['export.csv', 'export.pdf', 'page']) {
     assert.equal((await office.ask('GET', `${books}/${form}?${span}`)).status, 200);
   }

@@ -140,14 +140,14 @@ export const bookEntryView = z.strictObject({
 });
 
 const span = { from: day, to: day, shop: slug.optional() };
-export const bookQuery = z.strictObject({
-  ...span,
+export const bookQuery = z.strictObject({ ...span, after: text(80).optional() });
+/** In a body: no log of addresses holds a person or a number. */
+export const bookSearch = bookQuery.extend({
   imei: text(64).optional(),
   /** The whole name, however it is typed. */
   name: text(120).optional(),
   /** A part of a name, an address or a feature. */
   text: text(120).optional(),
-  after: text(80).optional(),
 });
 export const bookList = z.strictObject({
   entries: z.array(bookEntryView),
@@ -250,6 +250,7 @@ export const bookTerms = z.strictObject({
 export type NewBookEntryDto = z.input<typeof newBookEntry>;
 export type BookEntryWrittenDto = z.output<typeof bookEntryWritten>;
 export type BookEntryDto = z.output<typeof bookEntryView>;
+export type BookSearchDto = z.input<typeof bookSearch>;
 export type BookListDto = z.output<typeof bookList>;
 export type BookCountDto = z.output<typeof bookCount>;
 export type BookShopsDto = z.output<typeof bookShops>;

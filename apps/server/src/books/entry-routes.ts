@@ -6,6 +6,7 @@ import {
   bookHoldBody,
   bookList,
   bookQuery,
+  bookSearch,
   bookShops,
   bookSpanQuery,
   bookTerms,
@@ -23,7 +24,7 @@ import {
   writeBookEntry,
 } from '@nagori/app';
 import { type BookDate, parseBookDate } from '@nagori/books';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { actorOf } from '../handover/principal-actor.ts';
@@ -129,27 +130,43 @@ function oneRoutes(plain: FastifyInstance, books: Books): void {
 function listRoutes(plain: FastifyInstance, books: Books): void {
   const app = plain.withTypeProvider<ZodTypeProvider>();
 
+  const page = async (request: FastifyRequest, asked: z.output<typeof bookSearch>) => {
+    const { from, to, shop, after, ...wanted } = asked;
+    const found = await pageOfBook(books, actorOf(request).operator, {
+      ...wanted,
+      ...spanOf({ from, to }),
+      shop: shopFor(request, shop),
+      after: after === undefined ? undefined : cursorOf(after),
+    });
+    const entries = found.entries.map(viewEntry);
+    const { next } = found;
+    return (next === undefined ? { entries } : { entries, next: cursorText(next) }) as never;
+  };
+
   app.get('/entries', {
     config: { access: READS },
     schema: {
-      summary: 'Entries by day, phone, name or part of a text, the newest first',
-      description: 'A counter sees its own shop’s. A page may be short: read on while `next` is.',
+      summary: 'Entries by day, the newest first',
+      description: 'A counter sees its own shop’s.',
       tags,
       querystring: bookQuery,
       response: { 200: bookList, default: problemDetails },
     },
-    handler: async (request) => {
-      const { from, to, shop, after, ...asked } = request.query;
-      const page = await pageOfBook(books, actorOf(request).operator, {
-        ...asked,
-        ...spanOf({ from, to }),
-        shop: shopFor(request, shop),
-        after: after === undefined ? undefined : cursorOf(after),
-      });
-      const entries = page.entries.map(viewEntry);
-      const { next } = page;
-      return (next === undefined ? { entries } : { entries, next: cursorText(next) }) as never;
+    handler: (request) => page(request, request.query),
+  });
+
+  app.post('/entries/find', {
+    config: { access: READS },
+    schema: {
+      summary: 'Entries by phone, name or part of a text, the newest first',
+      description:
+        'Asked in a body, so that no log of addresses holds a person or a number. A page may be ' +
+        'short: read on while `next` is.',
+      tags,
+      body: bookSearch,
+      response: { 200: bookList, default: problemDetails },
     },
+    handler: (request) => page(request, request.body),
   });
 
   app.get('/count', {

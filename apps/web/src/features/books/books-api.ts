@@ -50,19 +50,28 @@ export interface BookFilter {
   readonly text?: string | undefined;
 }
 
-/** What is given, as a query of an address. */
-export function asked(fields: Readonly<Record<string, string | undefined>>): string {
-  const given = Object.entries(fields).filter(
+type Fields = Readonly<Record<string, string | undefined>>;
+
+function given(fields: Fields): Readonly<Record<string, string>> {
+  const filled = Object.entries(fields).filter(
     (pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '',
   );
-  return new URLSearchParams(given).toString();
+  return Object.fromEntries(filled);
+}
+
+/** What is given, as a query of an address. */
+export function asked(fields: Fields): string {
+  return new URLSearchParams(given(fields)).toString();
 }
 
 export const entriesQuery = (filter: BookFilter) =>
   infiniteQueryOptions({
     queryKey: ['books', 'entries', filter],
     queryFn: ({ pageParam, signal }) =>
-      get<BookListDto>(`${BOOKS}/entries?${asked({ ...filter, after: pageParam })}`, signal),
+      call<BookListDto>('POST', `${BOOKS}/entries/find`, {
+        body: given({ ...filter, after: pageParam }),
+        signal,
+      }),
     initialPageParam: '',
     getNextPageParam: ({ next }: BookListDto) => next,
   });

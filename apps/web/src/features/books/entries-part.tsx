@@ -2,8 +2,8 @@
  * The book by date and number, the newest first: by days, shop, phone, name or a part of anything;
  * above it the purchases that have no entry yet.
  *
- * Invariants: the days that are asked for stand beside the list; a name is never in an address of a
- * page.
+ * Invariants: the days that are asked for stand beside the list; a name and a number are never in
+ * an address.
  */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';

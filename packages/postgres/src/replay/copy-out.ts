@@ -2,7 +2,7 @@
  * Rows as PostgreSQL copies them out in its binary form (COPY … TO STDOUT (FORMAT binary)): no text
  * is made of bytes and numbers, here or there. The driver knows text rows alone.
  *
- * Invariants: a field is a view on what came over the wire; the promise settles once, after the
+ * Invariants: a field is a view on what came over the wire, copied once; the promise settles once, after the
  * server is ready for the next statement.
  */
 import type pg from 'pg';
@@ -11,8 +11,23 @@ import type pg from 'pg';
 const HEAD = Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1');
 const HEAD_BYTES = HEAD.length + 8;
 
-/** One row; a field that is null is undefined. */
-export type CopiedRow = readonly (Buffer | undefined)[];
+/** One row as it came: the number of its fields, then each as length and bytes. */
+export type CopiedRow = Buffer;
+
+const COUNT_BYTES = 2;
+const LENGTH_BYTES = 4;
+
+/**
+ * A field, found by walking: of most rows few are ever asked for. Undefined: it is null. Throws
+ * RangeError where the row has no such field.
+ */
+export function fieldOf(row: CopiedRow, column: number): Buffer | undefined {
+  let at = COUNT_BYTES;
+  for (let i = 0; i < column; i++) at += LENGTH_BYTES + Math.max(0, row.readInt32BE(at));
+  const length = row.readInt32BE(at);
+  at += LENGTH_BYTES;
+  return length < 0 ? undefined : row.subarray(at, at + length);
+}
 
 /** `query` takes no parameters: whatever is put into it is put in by its own code alone. */
 export function copyOut(client: pg.PoolClient, query: string): Promise<readonly CopiedRow[]> {
@@ -51,22 +66,8 @@ class CopyOut {
     // The driver reads the next bytes into the same memory.
     const bytes = Buffer.from(chunk);
     const at = bytes.subarray(0, HEAD.length).equals(HEAD) ? HEAD_BYTES : 0;
-    if (at < bytes.length) this.#row(bytes, at);
-  }
-
-  #row(bytes: Buffer, from: number): void {
-    const count = bytes.readInt16BE(from);
-    if (count < 0) return;
-    const row = new Array<Buffer | undefined>(count);
-    let at = from + 2;
-    for (let i = 0; i < count; i++) {
-      const length = bytes.readInt32BE(at);
-      at += 4;
-      if (length < 0) continue;
-      row[i] = bytes.subarray(at, at + length);
-      at += length;
-    }
-    this.#rows.push(row);
+    // The last one has no fields, and says so by a count below nought.
+    if (at < bytes.length && bytes.readInt16BE(at) >= 0) this.#rows.push(bytes.subarray(at));
   }
 
   handleError(error: Error): void {

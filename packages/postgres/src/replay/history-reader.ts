@@ -16,7 +16,7 @@ import type {
 import pg from 'pg';
 import { inTransaction } from '../in-transaction.ts';
 import { instantOf, textOf, textsOf, uuidOf } from './binary-fields.ts';
-import { type CopiedRow, copyOut } from './copy-out.ts';
+import { type CopiedRow, copyOut, fieldOf } from './copy-out.ts';
 
 /** Two bytes of the key tell more parts apart than there will ever be. */
 const KEYS = 65_536;
@@ -130,7 +130,7 @@ function phonesOf(
     const phone = phones.get(keyOf(row));
     if (phone === undefined) throw new TypeError('entries without their phone');
     phone.entries.push(new CopiedEntry(row));
-    if (row[ENTRY.channel] !== undefined) phone.handovers.push(handoverOf(row));
+    if (fieldOf(row, ENTRY.channel) !== undefined) phone.handovers.push(handoverOf(row));
   }
   for (const row of clearances) phones.get(keyOf(row))?.clearances.push(clearanceOf(row));
   return [...phones.values()];
@@ -141,7 +141,7 @@ function keyOf(row: CopiedRow): string {
 }
 
 function field(row: CopiedRow, column: number): Buffer {
-  const bytes = row[column];
+  const bytes = fieldOf(row, column);
   if (bytes === undefined) throw new TypeError(`column ${column} is null`);
   return bytes;
 }
@@ -149,14 +149,16 @@ function field(row: CopiedRow, column: number): Buffer {
 /** Of most entries little is ever asked: each field is read when it is. */
 class CopiedEntry implements HistoryEntry {
   readonly #row: CopiedRow;
-  readonly handover: string;
   readonly sealed: HistoryEntry['sealed'];
 
   constructor(row: CopiedRow) {
     this.#row = row;
-    this.handover = uuidOf(field(row, ENTRY.handover));
     const keyId = field(row, ENTRY.keyId).toString('latin1');
     this.sealed = { keyId, bytes: field(row, ENTRY.sealed) };
+  }
+
+  get handover(): string {
+    return uuidOf(field(this.#row, ENTRY.handover));
   }
 
   get kind(): string {
@@ -180,13 +182,13 @@ function handoverOf(row: CopiedRow): HistoryHandover {
   const text = (column: number): string => field(row, column).toString('utf8');
   return {
     id: uuidOf(field(row, ENTRY.handover)),
-    shop: textOf(row[ENTRY.shop]),
+    shop: textOf(fieldOf(row, ENTRY.shop)),
     channel: text(ENTRY.channel) as HistoryHandover['channel'],
     stage: text(ENTRY.stage) as HistoryHandover['stage'],
     policy: text(ENTRY.policy),
     preset: text(ENTRY.preset),
-    supplier: textOf(row[ENTRY.supplier]),
-    giver: textOf(row[ENTRY.giver]) as HistoryHandover['giver'],
+    supplier: textOf(fieldOf(row, ENTRY.supplier)),
+    giver: textOf(fieldOf(row, ENTRY.giver)) as HistoryHandover['giver'],
     openedAt: instantOf(field(row, ENTRY.openedAt)),
   };
 }

@@ -223,6 +223,17 @@ test('the rounds leave nothing that is not added up, and nothing that is not cou
   assert.equal(rows[0]?.left, 0);
 });
 
+test('after the key of the first entries is destroyed nothing is counted twice', async () => {
+  const open = await clerk.open(STAFF, { n: 12, model: 'EX-A1', channel: 'trade-in' });
+  const before = (await told()).opened;
+  await server.database.pools.owner.query('delete from nagori.entry where handover = $1', [
+    open.id,
+  ]);
+  server.deps.handover.cache.drop('carrier-a', open.id);
+  await server.as(STAFF).record(open.id, { kind: 'prompt' });
+  assert.equal((await told()).opened, before);
+});
+
 test('what does not read is refused by name', async () => {
   const asks = [
     'from=2026-11-02&to=2026-11-01',

@@ -35,6 +35,9 @@ export function countedOf(
 ): Counted | undefined {
   const { handover, operator } = stored;
   const own = entries.filter((entry) => entry.handover === handover.id);
+  // Its key was destroyed at the end of its retention: what was counted then cannot be told any
+  // more, and nothing is counted twice.
+  if (own[0]?.kind !== 'open') return undefined;
   const change = countedChange([...own, body], handover.stage, leftIn(findings, operator));
   if (change.length === 0) return undefined;
   return countedAs(classOf(own, phone, capabilities), handover, change);

@@ -267,44 +267,14 @@ export {
 } from './incident/change-incident.ts';
 export { clocksOf, type IncidentClocks } from './incident/incident-clocks.ts';
 export { LEFTOVER_JOB, type Leftover, recordLeftover } from './incident/record-leftover.ts';
-export {
-  type Counts,
-  countedChange,
-  countHandover,
-  type LeftIn,
-} from './insight/count-handover.ts';
-export {
-  type CountHistoryDeps,
-  countHistory,
-  leftInRecord,
-} from './insight/count-history.ts';
+export * from './insight/count-handover.ts';
+export * from './insight/count-history.ts';
 export * from './insight/count-id.ts';
-export { type Counted, classOf } from './insight/counted.ts';
-export {
-  binOf,
-  COUNTER_SPANS,
-  LOSS_SPANS,
-  QUANTILE_ERROR,
-  quantileOf,
-  secondsOf,
-  spanOf,
-} from './insight/duration-bin.ts';
-export {
-  ACROSS_RULE,
-  daysOf,
-  type InsightQuery,
-  type Split,
-  spanOfDays,
-} from './insight/insight-query.ts';
-export { type PhoneClass, phoneClass } from './insight/phone-class.ts';
-export {
-  acrossInsight,
-  type Durations,
-  type Insight,
-  type InsightDeps,
-  ownInsight,
-  type Share,
-} from './insight/read-insight.ts';
+export * from './insight/counted.ts';
+export * from './insight/duration-bin.ts';
+export * from './insight/insight-query.ts';
+export * from './insight/phone-class.ts';
+export * from './insight/read-insight.ts';
 export { changeLoss } from './loss/change-loss.ts';
 export {
   type CloseLossRequest,

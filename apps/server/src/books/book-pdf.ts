@@ -36,7 +36,7 @@ const WIDTH = 841.89;
 const HEIGHT = 595.28;
 const MARGIN = 28;
 /** The seven columns of PAPER_COLUMNS; together the sheet between its margins. */
-const WIDTHS = [58, 88, 82, 158, 186, 128, 85.89];
+const WIDTHS = [58, 86, 80, 156, 182, 140, 83.89];
 const SIZE = 8;
 const LINE = 11.5;
 const PAD = 3;
@@ -192,14 +192,18 @@ class Paper {
       for (const [line, text] of lines.entries()) {
         this.#text(text, x + PAD, top + PAD + SIZE + line * LINE, SIZE);
       }
-      this.#rule(x, top, x, this.#y);
       x += WIDTHS[place] ?? 0;
     }
-    this.#rule(x, top, x, this.#y);
     this.#rule(MARGIN, this.#y, WIDTH - MARGIN, this.#y);
   }
 
   #close(): void {
+    // Once for the whole sheet, not for every row.
+    let x = MARGIN;
+    for (const width of [...WIDTHS, 0]) {
+      this.#rule(x, TOP, x, this.#y);
+      x += width;
+    }
     this.#right(SHEET[this.#options.language](this.#sheet), HEIGHT - MARGIN);
     const font = this.#font.useOn(this.#doc);
     const rules = `q 0.4 w 0.33 G ${this.#rules.join(' ')} S Q`;

@@ -25,6 +25,15 @@ interface Spelt {
   readonly width: number;
 }
 
+/** A whole text. */
+interface SetText extends Spelt {
+  /** How many of its characters the font has no picture of. */
+  readonly missing: number;
+}
+
+/** So many texts are remembered at a time. */
+const TEXTS_MOST = 2_000;
+
 /** What pdfkit knows of a font it embeds; its typings leave it out. */
 interface Embedded {
   readonly id: string;
@@ -45,6 +54,7 @@ export class PaperFont {
   unwritable = 0;
   readonly #font: Embedded;
   readonly #known = new Map<string, Spelt>();
+  readonly #texts = new Map<string, SetText>();
   readonly #missing = new Set<string>();
 
   constructor(doc: PDFKit.PDFDocument) {
@@ -62,19 +72,37 @@ export class PaperFont {
 
   /** In points. */
   widthOf(text: string, size: number): number {
-    let width = 0;
-    for (const character of text) width += this.#spelt(character).width;
-    return (width * size) / 1000;
+    return (this.#set(text).width * size) / 1000;
   }
 
   /** What goes between the brackets of a text operator. */
   hexOf(text: string): string {
-    let hex = '';
-    for (const character of text) {
-      hex += this.#spelt(character).hex;
-      if (this.#missing.has(character)) this.unwritable += 1;
-    }
+    const { hex, missing } = this.#set(text);
+    this.unwritable += missing;
     return hex;
+  }
+
+  /** Most texts of a book stand in it again and again: kinds, days, the ways of a check. */
+  #set(text: string): SetText {
+    let set = this.#texts.get(text);
+    if (set === undefined) {
+      if (this.#texts.size === TEXTS_MOST) this.#texts.clear();
+      set = this.#setAnew(text);
+      this.#texts.set(text, set);
+    }
+    return set;
+  }
+
+  #setAnew(text: string): SetText {
+    const hex: string[] = [];
+    let [width, missing] = [0, 0];
+    for (const character of text) {
+      const spelt = this.#spelt(character);
+      hex.push(spelt.hex);
+      width += spelt.width;
+      if (this.#missing.has(character)) missing += 1;
+    }
+    return { hex: hex.join(''), width, missing };
   }
 
   /** The lines of a text that is set in so many points. */

@@ -39,5 +39,6 @@ export function wayWords(
   const [place = '', channel = ''] = way.split('/');
   const at = places.get(place)?.[language] ?? place;
   const words = (CHANNEL_WORDS as Readonly<Record<string, Both>>)[channel];
-  return `${at}（${words?.[language] ?? channel}）`;
+  const said = words?.[language] ?? channel;
+  return language === 'ja' ? `${at}（${said}）` : `${at} (${said})`;
 }

@@ -5,6 +5,8 @@
  * Invariants: sheets are written out as they are full, and nothing of them is kept but where they
  * stand in the file; a row that fits on one sheet is not cut in two; every sheet says which it is.
  */
+
+import type { Readable } from 'node:stream';
 import {
   type BookEntry,
   type BookLanguage,
@@ -30,6 +32,9 @@ export interface PdfBook {
   /** Characters that the font has no picture of, so far. */
   readonly unwritable: () => number;
 }
+
+/** A sheet is a few hundred bytes: so many go out together. */
+const PIECE_BYTES = 64 * 1024;
 
 /** A4 in points, on its side. */
 const WIDTH = 841.89;
@@ -72,7 +77,7 @@ async function* written(
   for await (const entry of entries) {
     count += 1;
     for (const item of entry.items) paper.row(paperRow(entry, item, language));
-    const piece = paper.take();
+    const piece = paper.take(PIECE_BYTES);
     if (piece !== undefined) yield piece;
   }
   paper.note(count === 0 ? NOTHING[language] : COUNT[language](count));
@@ -118,8 +123,9 @@ class Paper {
     return this.#font.unwritable;
   }
 
-  /** What is written of the file and was not taken yet. */
-  take(): Uint8Array | undefined {
+  /** What is written of the file and was not taken yet, once there is so much of it. */
+  take(least = 0): Uint8Array | undefined {
+    if ((this.#doc as unknown as Readable).readableLength < least) return undefined;
     return (this.#doc.read() as Uint8Array | null) ?? undefined;
   }
 

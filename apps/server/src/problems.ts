@@ -125,7 +125,7 @@ const CHALLENGE = {
   'challenge-expired': { status: 410, title: 'The time to answer is over: ask again' },
   'receipt-not-awaited': { status: 409, title: 'No accepted statement waits for this receipt' },
   'receipt-refused': { status: 422, title: 'This is no receipt of the authority' },
-  'receipt-of-another': { status: 422, title: 'The receipt is about another element' },
+  'receipt-of-another': { status: 422, title: 'The receipt is about other keys' },
   'challenge-used': { status: 409, title: 'This question was answered already' },
   'challenge-closed': { status: 409, title: 'Too many answers or codes did not fit: ask again' },
   'statement-refused': { status: 422, title: 'This does not answer the question' },

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import type { ReceiptListDto } from '@nagori/api';
+import { commitElement, SALT_BYTES, textOf } from '@nagori/challenge';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@nagori/model';
 import {
   SILICON,
@@ -102,6 +104,31 @@ test('R03 a report of an earlier pair says nothing of the next', async () => {
   const states = (await holder.get('/me')).body.phones.map(({ deletion }) => deletion?.state);
   assert.ok(next !== undefined);
   assert.deepEqual(states.sort(), ['awaited', 'deleted']);
+});
+
+test('R03 attack: an earlier deletion gives no receipt once the next pair is there', async () => {
+  const { holder, phone, order } = await revoked();
+  const salt = new Uint8Array(SALT_BYTES);
+  const bind = commitElement(salt, phone.eid);
+  const query = `?c_elem=${bind}&r_e=${textOf(salt)}`;
+  const receipts = async () => {
+    const bound = await holder.get<ReceiptListDto>(`/receipts${query}`);
+    const free = await holder.get<ReceiptListDto>('/receipts');
+    return [bound, free].map(({ body }) => body.receipts.map((one) => one.order));
+  };
+  assert.deepEqual(await receipts(), [[], []]);
+  const { element, receipt } = phone.element.carryOut(order, server.now, SILICON);
+  assert.equal(await report(receipt), 'received');
+  assert.deepEqual(await receipts(), [[order.order], [order.order]]);
+  phone.element = element;
+  server.now += MINUTE_MS;
+  await holder.issueTo(phone);
+  assert.deepEqual(await receipts(), [[], []], 'a live pair');
+  await holder.post('/revoke', { eid: phone.eid, which: 'both' });
+  assert.deepEqual(await receipts(), [[], []], 'a pair whose deletion is awaited');
+  const next = (await phone.orders(server)).body.orders.map((one) => one.order);
+  await phone.comesOnline(server);
+  assert.deepEqual(await receipts(), [next, next]);
 });
 
 test('R03 forged: changed, unsigned, signed by another, of another type', async () => {

@@ -1,13 +1,15 @@
 /**
  * Receipts of deletions that the holder fetches and hands to a shop (R03).
  *
- * Invariants: signed only for what the element itself reported; bound to the element by a salted
- * commitment: the counter's own, or a fresh one that opens with the salt beside it.
+ * Invariants: signed only for what the element itself reported, and not of a pair that another one
+ * followed in the same element: what was deleted before says nothing of the keys that came after;
+ * bound to the element by a salted commitment: the counter's own, or a fresh one that opens with
+ * the salt beside it.
  */
 import { bytesOf, commitElement, SALT_BYTES, textOf } from '@nagori/challenge';
 import { RECEIPT_TYPE } from '@nagori/evidence';
 import type { Instant } from '@nagori/model';
-import { receiptOf, signJson } from '@nagori/pki';
+import { type Enrolment, type HolderFile, receiptOf, signJson } from '@nagori/pki';
 import type { AuthorityDeps, Holder } from './authority-deps.ts';
 import { randomId } from './token.ts';
 
@@ -36,8 +38,9 @@ export async function deletionReceipts(
 ): Promise<readonly HeldReceipt[]> {
   const { file } = await deps.store.readFile(holder.person);
   const receipts: HeldReceipt[] = [];
-  for (const { eid, order } of file.enrolments) {
-    if (order === undefined) continue;
+  for (const pair of file.enrolments) {
+    const { eid, order } = pair;
+    if (order === undefined || isFollowed(file, pair)) continue;
     const salt = binding === undefined ? textOf(deps.random(SALT_BYTES)) : binding.salt;
     const bytes = bytesOf(salt, SALT_BYTES);
     if (bytes === undefined) continue;
@@ -51,4 +54,9 @@ export async function deletionReceipts(
     receipts.push({ order: order.id, eid, key: claims.key, at, receipt, bind, salt });
   }
   return receipts;
+}
+
+/** There is a later pair of this holder in the same element. */
+function isFollowed({ enrolments }: HolderFile, { eid, id, issued }: Enrolment): boolean {
+  return enrolments.some((one) => one.eid === eid && one.id !== id && one.issued >= issued);
 }

@@ -37,7 +37,7 @@ export const CHALLENGE_REFUSALS = [
   'receipt-not-awaited',
   /** Not signed by the authority, or not what a receipt says. */
   'receipt-refused',
-  /** The receipt is about another element. */
+  /** The receipt is about another element, or about keys that were deleted before. */
   'receipt-of-another',
 ] as const;
 export type ChallengeRefusalCode = (typeof CHALLENGE_REFUSALS)[number];

@@ -3,8 +3,9 @@
  * the phone was taken with a deletion awaited.
  *
  * Invariants: it counts only for the element that the accepted statement is about: same commitment,
- * and staff saw that statement's code on this phone's screen (B1 or more); it is believed by the
- * authority's signature alone, and recorded once wherever the phone stands by then.
+ * and staff saw that statement's code on this phone's screen (B1 or more); a deletion from before
+ * what the statement tells is that of earlier keys; it is believed by the authority's signature
+ * alone, and recorded once wherever the phone stands by then.
  */
 import { openSignature, RECEIPT_TYPE, receiptClaims } from '@nagori/evidence';
 import { refused } from '../handover/refusal.ts';
@@ -33,8 +34,10 @@ export async function takeReceipt(
   const signed = await openSignature(receipt, [RECEIPT_TYPE], issuers, deps.handover.now());
   const claims = signed.kind === 'good' ? receiptClaims.safeParse(signed.value.payload) : undefined;
   if (claims?.success !== true) return declined('receipt-refused');
-  const bind = opened.claims.c_elem;
-  if (claims.data.bind !== bind) return declined('receipt-of-another');
+  const { c_elem: bind, since = '' } = opened.claims;
+  // Hours in UTC are ordered as texts.
+  const isEarlier = claims.data.deleted < since;
+  if (claims.data.bind !== bind || isEarlier) return declined('receipt-of-another');
   const written = await addFollowing(deps, challenge, {
     kind: 'deletion-receipt',
     fields: { jwt: receipt, asked: { bind } },

@@ -50,7 +50,7 @@ grant select on nagori.insight_told to nagori_app;
 
 -- What a number is called across operators; null: it is not told. Durations become spans.
 create function nagori.told_as(id smallint) returns smallint
-  language sql immutable strict parallel safe
+  language sql immutable parallel safe
   return case
     when id < 200 then id
     when id between 1000 and 1499 then 1900 + width_bucket(id - 1000,
@@ -103,7 +103,7 @@ begin
   ), stored as (
     insert into nagori.insight_count as c
       select operator, facet, nagori.about_of(id) as about, level, bucket, value, channel, stage,
-        array_agg(id order by id), array_agg(n order by id)
+        array_agg(id), array_agg(n)
       from levels group by 1, 2, 3, 4, 5, 6, 7, 8
     on conflict (operator, facet, about, level, bucket, value, channel, stage) do update
       set (ids, ns) = (select s.ids, s.ns

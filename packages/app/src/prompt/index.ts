@@ -1,0 +1,16 @@
+/** Visits and prompts: what other rooms may use. */
+export { forgetVisits } from './forget-visits.ts';
+export { type HolderVisit, openVisit, tellVisit } from './holder-visit.ts';
+export { dayAfter, japanDay } from './japan-day.ts';
+export { type PlanVisitRequest, planVisit, SEND_PROMPT_JOB } from './plan-visit.ts';
+export { listVisits, openedVisit, type ReadVisit, readVisit } from './read-visits.ts';
+export { type ArrivalRequest, recordArrival } from './record-arrival.ts';
+export { sendPrompt, sendReminders } from './send-mail.ts';
+export { outcomeOf, settleVisits } from './settle-visits.ts';
+export type { VisitDeps } from './visit-deps.ts';
+export {
+  VISIT_REFUSALS,
+  type VisitRefusal,
+  type VisitRefusalCode,
+  type VisitResult,
+} from './visit-refusal.ts';

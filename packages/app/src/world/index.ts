@@ -1,0 +1,26 @@
+/** Virtual phones: what other rooms may use. */
+export { addPhone, boxedPhone, type PhoneOrder } from './add-phone.ts';
+export { type AuthorityLink, authorityLink, OrderError } from './authority-link.ts';
+export * from './demonstration-world.ts';
+export { type Enrolment as PhoneEnrolment, enrolPhone } from './enrol-phone.ts';
+export { FETCHES, type Fetched, fetchAllOrders, fetchOrders } from './fetch-orders.ts';
+export { type Happened, happenToPhone } from './happen-to-phone.ts';
+export { lookAtPhone, readPhoneEid } from './look-at-phone.ts';
+export {
+  keysIn,
+  type MadeKeys,
+  makeElementKeys,
+  type PhonePins,
+} from './make-element-keys.ts';
+export { SeedError, type SeededCard, seedWorld } from './seed-world.ts';
+export { emptyField, laidInField, type ReaderField, sendApdu } from './send-apdu.ts';
+export { type NonceRequest, signWithCard, signWithPhone } from './sign-nonce.ts';
+export { keyPairOf, softSilicon } from './soft-silicon.ts';
+export { takeElementCertificates } from './take-element-certificates.ts';
+export {
+  WORLD_REFUSALS,
+  type WorldDeps,
+  type WorldRefusal,
+  type WorldRefusalCode,
+  type WorldResult,
+} from './world-deps.ts';

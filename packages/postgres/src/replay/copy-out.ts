@@ -2,7 +2,7 @@
  * Rows as PostgreSQL copies them out in its binary form (COPY … TO STDOUT (FORMAT binary)): no text
  * is made of bytes and numbers, here or there. The driver knows text rows alone.
  *
- * Invariants: a field is a view on what came over the wire, copied once; the promise settles once, after the
+ * Invariants: a field is a view on what came over the wire; the promise settles once, after the
  * server is ready for the next statement.
  */
 import type pg from 'pg';

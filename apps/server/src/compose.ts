@@ -73,7 +73,8 @@ async function composeOver(
 
   const authority = await authoritySide(parts);
   const registry = await composeRegistry(parts);
-  const operators = composeOperators({ ...parts, authority, register: registry.deps.register });
+  const { register } = registry.deps;
+  const operators = composeOperators({ ...parts, authority, register });
   const surveys = composeSurveys(parts, operators.visits.mailer);
   const insight = composeInsight(parts, operators.bench.handover);
   const runs = composeRuns(parts, operators.clearances, database.connection);

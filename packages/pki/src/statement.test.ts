@@ -101,7 +101,7 @@ test('an answer that may not be given gives no reason', () => {
   assert.equal(keyOf(answerChallenge(REQUEST, view(deleted, { askedToday: 19 }))), 'deleted');
 });
 
-test('R26 the desk hears of a key left in a phone that somebody else lets go, or that is lost', () => {
+test('R26 the desk hears of a key left in a phone that another lets go, or that is lost', () => {
   const leftIn = (answer: StatementAnswer) =>
     answer.kind === 'cannot-state' ? (answer.leftIn ?? 'nobody') : answer.kind;
   const foreign = { foreign: true };

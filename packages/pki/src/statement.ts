@@ -59,7 +59,7 @@ export type StatementAnswer =
   | { readonly kind: 'state'; readonly stated: Stated }
   /** Shown to the holder, never signed: revoke first. */
   | { readonly kind: 'live'; readonly standing: PhoneStanding; readonly eid: string }
-  /** The same to the holder whatever the cause; the element whose key the desk has to look after. */
+  /** The same to the holder whatever the cause; the element whose key the desk looks after. */
   | { readonly kind: 'cannot-state'; readonly leftIn?: string };
 
 /** Decides what may be said. Every cause of silence looks the same from outside. */

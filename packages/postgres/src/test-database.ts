@@ -20,7 +20,7 @@ export interface TestDatabase {
   readonly close: () => Promise<void>;
 }
 
-/** The server that a whole run shares: the folder of its socket is what NAGORI_TEST_POSTGRES says. */
+/** The server that a whole run shares; its socket's folder is what NAGORI_TEST_POSTGRES says. */
 export interface TestCluster {
   readonly socket: string;
   readonly pid: number;

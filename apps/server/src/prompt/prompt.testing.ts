@@ -64,13 +64,13 @@ const PLACES: Readonly<Record<string, { readonly ja: string; readonly en: string
   'dealer-d/shop-1': { ja: '見本買取D 見本一号店', en: 'Sample Dealer D, Sample Shop 1' },
 };
 
+const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
 const presetOf = async () => 'recommended';
 
 export async function startPromptServer(): Promise<PromptServer> {
   const [database, smtp] = await Promise.all([startTestDatabase(), startMailServer()]);
   const secret = randomBytes(32);
   const keys = deploymentKeys(secret);
-  const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
   const pool = database.pools.app;
   // Ten in the morning in Japan.
   const state = { now: Date.parse('2026-11-25T01:00:00Z'), recordingFails: false };

@@ -5,7 +5,8 @@
  * marking as lost and the jobs are durable together when the promise resolves, or none is. A change
  * names the version it was made on; `stale` means that somebody else wrote first and nothing was
  * stored. Every method sees the rows of the operator it is given and no others; `byReference`,
- * `overdue` and `onTheWay` answer across operators with names alone. Lines of the log are only added.
+ * `overdue` and `onTheWay` answer across operators with names alone. Lines of the log are only
+ * added.
  */
 import type { Instant } from '@nagori/model';
 import type { LossTaskKind, TaskWay } from '../loss/desk-table.ts';

@@ -99,13 +99,20 @@ export function VerdictColumn({ handover, onTurn, onRecorded }: VerdictColumnPro
           </>
         )}
       />
-      {state === 'open' && (
-        <>
-          <Suspense>{decision.verdict === 'hold' && <AskAuthority handover={handover} />}</Suspense>
-          <OtherRecords handover={handover} onRecorded={recorded} />
-        </>
-      )}
+      {state === 'open' && <BesideThePlan handover={handover} onRecorded={recorded} />}
     </div>
+  );
+}
+
+/** What may be asked or recorded though no step of the plan asks for it. */
+function BesideThePlan({ handover, onRecorded }: Omit<VerdictColumnProps, 'onTurn'>) {
+  return (
+    <>
+      <Suspense>
+        {handover.decision.verdict === 'hold' && <AskAuthority handover={handover} />}
+      </Suspense>
+      <OtherRecords handover={handover} onRecorded={onRecorded} />
+    </>
   );
 }
 

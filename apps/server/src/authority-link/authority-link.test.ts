@@ -1,6 +1,6 @@
 /** The authority elsewhere, as the operators' server meets it: its keys, its inbox, its silence. */
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -92,6 +92,17 @@ test('it starts without the authority once the keys are known, and says so', asy
   const trust = await again.open();
   assert.equal(trust.anchors().issuers[0]?.kid, 'k-1');
   assert.equal(again.state.told, 1);
+});
+
+test('a file of kept keys that was damaged is no file: the authority is asked', async () => {
+  for (const damaged of ['', '{"origin":', '{}']) {
+    const { file, open } = authority({ iss: ORIGIN, keys: [key('k-1')] });
+    writeFileSync(file, damaged);
+    assert.equal((await open()).anchors().issuers[0]?.kid, 'k-1');
+    const alone = authority(undefined);
+    writeFileSync(alone.file, damaged);
+    await assert.rejects(alone.open(), /^RangeError: NAGORI_AUTHORITY_URL: .*answer/);
+  }
 });
 
 test('R23: without the authority, what comes is believed for a day and no longer', async () => {

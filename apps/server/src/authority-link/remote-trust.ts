@@ -106,11 +106,19 @@ function anchorsOf(kept: KeptKeys | undefined): TrustAnchors {
   };
 }
 
-/** Undefined: none yet, or of another authority. */
+/** Undefined: none yet, of another authority, or a file that was damaged. */
 function readFile(file: string, origin: string): KeptKeys | undefined {
   if (!existsSync(file)) return undefined;
-  const read = keptKeys.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  const read = keptKeys.safeParse(parsed(readFileSync(file, 'utf8')));
   return read.success && read.data.origin === origin ? read.data : undefined;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function writeFile(file: string, kept: KeptKeys): void {

@@ -41,12 +41,25 @@ const pinned = z.record(
   }),
 );
 
-/** Pinned in a file, which is read when somebody asks. Throws where it does not read. */
+/** Pinned in a file, which is read when somebody asks. Throws RangeError where it does not read. */
 export function pinnedOperators(dataFolder: string): readonly KnownOperator[] {
   const file = join(dataFolder, 'authority', OPERATORS_FILE);
   if (!existsSync(file)) return [];
-  const read = pinned.parse(JSON.parse(readFileSync(file, 'utf8')));
-  return Object.entries(read).map(([id, { origin, ...key }]) => ({ id, origin, key }));
+  const read = pinned.safeParse(jsonIn(file));
+  if (!read.success) {
+    const places = read.error.issues.map(({ path }) => `\`${path.join('.')}\``);
+    throw new RangeError(`${file} does not read: ${places.join(', ')}`);
+  }
+  return Object.entries(read.data).map(([id, { origin, ...key }]) => ({ id, origin, key }));
+}
+
+/** Whoever asks meanwhile did not write it: a fault in it is never said to be in the question. */
+function jsonIn(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    throw new RangeError(`${file} is not JSON`, { cause });
+  }
 }
 
 /** The thumbprint of a public key is its id. */

@@ -1,0 +1,49 @@
+/** The operators that the authority's own people pinned in a file. */
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { problemOf } from '../problems.ts';
+import { OPERATORS_FILE, pinnedOperators } from './known-operators.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'nagori-operators-'));
+mkdirSync(join(folder, 'authority'));
+after(() => rmSync(folder, { recursive: true }));
+
+const pin = (text: string) => writeFileSync(join(folder, 'authority', OPERATORS_FILE), text);
+const key = { kty: 'EC', crv: 'P-256', x: 'x'.repeat(43), y: 'y'.repeat(43) };
+
+test('each with its key and the origin its questions come from; none without a file', () => {
+  assert.deepEqual(pinnedOperators(folder), []);
+  pin(JSON.stringify({ 'carrier-a': { ...key, origin: 'https://op.example/' }, 'dealer-d': key }));
+  assert.deepEqual(pinnedOperators(folder), [
+    { id: 'carrier-a', origin: 'https://op.example', key },
+    { id: 'dealer-d', origin: undefined, key },
+  ]);
+});
+
+test('a file that does not read is a fault of ours, named by file and place', () => {
+  const faults: readonly (readonly [string, RegExp])[] = [
+    ['{"carrier-a":{', /operators[.]json is not JSON$/],
+    [JSON.stringify({ 'carrier-a': { ...key, x: 'short' } }), /does not read: `carrier-a[.]x`$/],
+    [
+      JSON.stringify({ 'carrier-a': { ...key, origin: 'ftp://op.example' } }),
+      /`carrier-a[.]origin`/,
+    ],
+  ];
+  for (const [text, message] of faults) {
+    pin(text);
+    try {
+      pinnedOperators(folder);
+      assert.fail('it read');
+    } catch (error) {
+      assert.match((error as Error).message, message);
+      assert.equal(
+        problemOf(error as Error),
+        undefined,
+        'nobody is told that the request is wrong',
+      );
+    }
+  }
+});

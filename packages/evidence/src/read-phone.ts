@@ -21,6 +21,7 @@ import {
 } from '@nagori/model';
 import { capabilityFor } from './capability-table.ts';
 import { depthProblem } from './depth.ts';
+import { withoutOtherElements } from './element-words.ts';
 import type { Envelope } from './fields.ts';
 import { problemsOf } from './issues.ts';
 import { conditionOf } from './kinds/condition.ts';
@@ -122,7 +123,10 @@ function readAccepted(data: PhoneLine, context: ReadContext): Check<PhoneReading
       equipment: data.equipment,
       condition: conditionOf(out.conditions),
       openedAt,
-      findings: out.flags.length === 0 ? out.findings : doubted(out),
+      findings: withoutOtherElements(
+        out.flags.length === 0 ? out.findings : doubted(out),
+        out.elementWords,
+      ),
       circumstances: out.circumstances,
       custody: out.custody,
       standings: out.standings,

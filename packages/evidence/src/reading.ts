@@ -29,6 +29,7 @@ import type {
   StandingPeriod,
   UnknownReason,
 } from '@nagori/model';
+import type { ElementWord } from './element-words.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 import type { TokenCheck } from './tokens.ts';
 
@@ -62,6 +63,7 @@ export interface Reading {
   readonly ignored: Ignored[];
   readonly conditions: ConditionWord[];
   readonly flags: Flag[];
+  readonly elementWords: ElementWord[];
   readonly problems: Problem[];
 }
 
@@ -97,6 +99,7 @@ export function newReading(phone: PhoneContext): Reading {
     ignored: [],
     conditions: [],
     flags: [],
+    elementWords: [],
     problems: [],
   };
 }

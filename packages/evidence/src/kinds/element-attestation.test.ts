@@ -96,3 +96,63 @@ test('R03 without the counter’s station it is a word and binds nothing', async
   assert.deepEqual(findingsOf(facts), both('clear say statement-none'));
   assert.equal(facts.findings[0]?.binding, 'B0');
 });
+
+const SECOND_EID = '00A1A2A3A4A5A6A7';
+const SECOND = throwawayAuthority('second-element', SECOND_EID, SECOND_EID);
+
+interface Word {
+  readonly of?: typeof ELEMENT;
+  readonly key: 'none' | 'held' | 'deleted';
+}
+
+/** Each a minute after the one before it. */
+async function readInTurn(...words: readonly Word[]) {
+  const all = await Promise.all(
+    words.map(async ({ of = ELEMENT, key }, i) => {
+      const deleted = key === 'deleted' ? { deleted: '2026-11-23T20' } : {};
+      const said = { iss: of.iss, ch: CH, key, ...deleted };
+      const jwt = await of.sign({ typ: ELEMENT_STATE_TYPE, kid: of.kid }, said);
+      const { kty, crv, x, y } = of.publicJwk;
+      const vouched = await voucher({ eid: of.iss, key: { kty, crv, x, y } });
+      const at = new Date(READ_AT - (words.length - i) * 60_000).toISOString();
+      const when = { at, received: at, seq: i + 1 };
+      const id = `e${i + 1}`;
+      return evidence('element-attestation', {
+        jwt,
+        voucher: vouched,
+        asked: { ch: CH },
+        id,
+        ...when,
+      });
+    }),
+  );
+  const tokens = await verifyTokens(phoneLine(all), AUTHORITY.anchors, READ_AT);
+  const valuesOf = (line: typeof all) =>
+    factsOf(line, {}, { tokens }).findings.map((one) => `${one.evidence} ${one.value}`);
+  assert.deepEqual(valuesOf(all.toReversed()).sort(), valuesOf(all).sort(), 'in any order');
+  return [...new Set(valuesOf(all))];
+}
+
+test('R03 attack, swapped phone: a clean element does not speak for the one that holds a key', async () => {
+  for (const key of ['none', 'deleted'] as const) {
+    const swapped = [{ key: 'held' }, { of: SECOND, key }] as const;
+    assert.deepEqual(await readInTurn(...swapped), ['e1 residue', 'e2 unknown']);
+    assert.deepEqual(await readInTurn(...swapped.toReversed()), ['e1 unknown', 'e2 residue']);
+  }
+});
+
+test('R03 a key is gone by its own element’s word; another element may follow', async () => {
+  const own = [{ key: 'held' }, { key: 'deleted' }] as const;
+  assert.deepEqual(await readInTurn(...own), ['e1 residue', 'e2 clear']);
+  assert.deepEqual(await readInTurn(...own, { of: SECOND, key: 'none' }), [
+    'e1 residue',
+    'e2 clear',
+    'e3 clear',
+  ]);
+  assert.deepEqual(await readInTurn(...own, { key: 'held' }, { of: SECOND, key: 'none' }), [
+    'e1 residue',
+    'e2 clear',
+    'e3 residue',
+    'e4 unknown',
+  ]);
+});

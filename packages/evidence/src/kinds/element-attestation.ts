@@ -3,7 +3,8 @@
  * version 1, B3).
  *
  * Invariants: without both signatures it says nothing; without the counter's station it binds
- * nothing to the phone; a key that the element says it holds is residue, whatever was asked.
+ * nothing to the phone; a key that the element says it holds is residue, whatever was asked, and
+ * no other element's word ends it.
  */
 import { HOUR_MS, intervalOf, isFuture } from '@nagori/model';
 import * as z from 'zod';
@@ -37,7 +38,14 @@ export const elementAttestation = reader('element-attestation', schema, (evidenc
   const told = source.station === undefined;
   source.binding = told ? 'B0' : 'B3';
   const cls = told ? 'say' : 'probe';
-  if (claims.key === 'held') both('residue', cls, 'statement-live', source, out);
+  const held = claims.key === 'held';
+  // A word that clears counts for its own element alone; that it holds a key, whatever was asked.
+  if (held || claims.ch === evidence.asked.ch) {
+    const { evidence: id, received } = source;
+    const bound = !told && source.barred === undefined;
+    out.elementWords.push({ evidence: id, element: claims.iss, received, held, bound });
+  }
+  if (held) both('residue', cls, 'statement-live', source, out);
   else if (claims.ch !== evidence.asked.ch) {
     both('unknown', 'probe', 'statement-none', source, out, 'cannot-state');
   } else if (claims.key === 'none') both('clear', cls, 'statement-none', source, out);

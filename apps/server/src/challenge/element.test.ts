@@ -33,8 +33,11 @@ after(() => world?.close());
 const urlOf = (handover: string, rest = '') => `/api/v1/handovers/${handover}/attestations${rest}`;
 
 /** Vouched for by the authority, in the state that `become` brings it to. */
-async function phoneOf(become: (element: Element) => Element | Promise<Element> = (one) => one) {
-  const phone = await freshPhone(EID);
+async function phoneOf(
+  become: (element: Element) => Element | Promise<Element> = (one) => one,
+  eid = EID,
+) {
+  const phone = await freshPhone(eid);
   const element = await become(phone.element);
   return { ...phone, element: element.withVoucher(await voucherOf(element, AUTHORITY, world.now)) };
 }
@@ -68,6 +71,13 @@ async function verdictOf(handover: string) {
   return body.decision.verdict;
 }
 
+async function jpkiOf(handover: string) {
+  const { body } = await server.get<HandoverDto>(`/api/v1/handovers/${handover}`);
+  return body.compartments
+    .filter(({ compartment }) => compartment.startsWith('jpki-'))
+    .map(({ state }) => state);
+}
+
 test('B3: an element without a key proves it without any holder; the gate is content', async () => {
   const { id: handover } = await openedHandover(server, phones++);
   for (const one of ALL_BUT_CERTIFICATE) {
@@ -93,6 +103,23 @@ test('B3: a key that was deleted is an act in its hour; one that is held is resi
   assert.deepEqual([shown.body.jwt, shown.body.voucher], [undefined, undefined], 'eid is in both');
   const states = body.decision.reasons.map(({ code }) => code);
   assert.ok(states.includes('residue'), states.join(' '));
+});
+
+test('R03 attack, swapped phone: a clean one after it clears nothing; its own word does', async () => {
+  const { id: handover } = await openedHandover(server, phones++);
+  const phone = await phoneOf(holding);
+  await attested(phone, handover);
+  const other = '00B1B2B3B4B5B6B7';
+  for (const become of [undefined, async (one: Element) => deleted(await holding(one), world.now)]) {
+    world.now += MINUTE_MS;
+    const { answered } = await attested(await phoneOf(become, other), handover);
+    assert.equal(answered.body.state, 'accepted', 'it is on record');
+    assert.deepEqual(await jpkiOf(handover), ['residue', 'residue']);
+  }
+  world.now += 2 * HOUR_MS;
+  const own = deleted(phone.element, world.now);
+  await attested({ ...phone, element: own }, handover);
+  assert.deepEqual(await jpkiOf(handover), ['clear', 'clear']);
 });
 
 test('60 s: an answer that comes later is refused', async () => {

@@ -133,7 +133,7 @@ async function readInTurn(...words: readonly Word[]) {
   return [...new Set(valuesOf(all))];
 }
 
-test('R03 attack, swapped phone: a clean element speaks for no other that holds a key', async () => {
+test('R03 attack, swapped phone: a clean element speaks for no other with a key', async () => {
   for (const key of ['none', 'deleted'] as const) {
     const swapped = [{ key: 'held' }, { of: SECOND, key }] as const;
     assert.deepEqual(await readInTurn(...swapped), ['e1 residue', 'e2 unknown']);

@@ -21,6 +21,7 @@ import '../packages/policy/src/custody-action.test.ts';
 import '../packages/policy/src/rules/compartments.test.ts';
 import '../packages/policy/src/rules/people.test.ts';
 import '../packages/policy/src/rules/trust.test.ts';
+import '../packages/policy/src/rules/standing.test.ts';
 import '../packages/policy/src/rules/world.test.ts';
 import '../packages/policy/src/situation.test.ts';
 import '../packages/policy/src/schema.test.ts';

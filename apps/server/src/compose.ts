@@ -78,10 +78,8 @@ async function composeOver(
   const surveys = composeSurveys(parts, operators.visits.mailer);
   const insight = composeInsight(parts, operators.bench.handover);
   const runs = composeRuns(parts, operators.clearances, database.connection);
-  const world =
-    demonstration && authority.own !== undefined
-      ? composeWorld({ ...parts, authority: authority.own.deps })
-      : undefined;
+  const own = demonstration ? authority.own : undefined;
+  const world = own && composeWorld({ ...parts, authority: own.deps });
 
   const app = await buildServer({
     origin,

@@ -17,7 +17,7 @@ export function readYaml<Schema extends z.ZodType>(
   schema: Schema,
 ): Loaded<z.output<Schema>> {
   const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines, uniqueKeys: true });
+  const document = parseDocument(yaml, { lineCounter: lines, uniqueKeys: true, logLevel: 'error' });
   const notYaml = (position: number, message: string): FlowProblem => ({
     field: `line ${lines.linePos(position).line}`,
     code: 'flow-not-yaml',

@@ -144,7 +144,7 @@ function parseAs<Schema extends z.ZodType>(
   schema: Schema,
 ): { kind: 'good'; value: z.output<Schema> } | { kind: 'bad'; reason: PolicyProblem[] } {
   const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines, uniqueKeys: true });
+  const document = parseDocument(yaml, { lineCounter: lines, uniqueKeys: true, logLevel: 'error' });
   const notYaml = (position: number, message: string): PolicyProblem => ({
     field: `line ${lines.linePos(position).line}`,
     code: 'not-yaml',

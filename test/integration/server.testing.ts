@@ -34,7 +34,7 @@ export async function startWholeServer(options: WholeServerOptions = {}): Promis
   const folder = mkdtempSync(join(tmpdir(), 'nagori-whole-'));
   chmodSync(folder, 0o755);
   const port = await freePort();
-  const copy = options.env?.DATABASE_URL === undefined ? await sharedDatabase() : undefined;
+  const copy = hasOwnData(options.env) ? undefined : await sharedDatabase();
   const config = configFrom({
     NAGORI_PORT: String(port),
     NAGORI_DATA: folder,
@@ -59,6 +59,11 @@ export async function startWholeServer(options: WholeServerOptions = {}): Promis
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A test that names its data brings its database along. */
+function hasOwnData(env: WholeServerOptions['env']): boolean {
+  return env?.DATABASE_URL !== undefined || env?.NAGORI_DATA !== undefined;
 }
 
 function connectionOf({ databaseUrl }: Config, dataFolder: string): Connection {

@@ -175,22 +175,36 @@ test('R15: kept for three years, then emptied, and its number stays', async () =
   const { number } = (await past(40)).body;
   const held = (await past(41)).body.number;
   const tied = (await past(42)).body.number;
+  // Three in a row, of which the last is held: the police read all of them.
+  const row = [(await past(43)).body.number];
+  for (const age of [35, 36]) {
+    const counterparty = { ...PERSON, age };
+    row.push((await past(43, { corrects: row.at(-1), counterparty })).body.number);
+  }
   server.now = clock;
   const url = (n: number) => `${ENTRIES}/shop-2/${n}`;
-  const hold = await server.as(OFFICE).post<Problem>(`${url(held)}/hold`, {
-    act: 'hold',
-    why: 'inquiry',
-  });
-  assert.equal(hold.status, 204);
+  for (const one of [held, row.at(-1) ?? 0]) {
+    const asked = { act: 'hold', why: 'inquiry' };
+    const hold = await server.as(OFFICE).post<Problem>(`${url(one)}/hold`, asked);
+    assert.equal(hold.status, 204);
+  }
   // A correction of today keeps what it corrects.
   await server.as(old).post(ENTRIES, sentEntry(42, { corrects: tied, transactedOn: '2022-03-01' }));
   assert.equal(await forgetEntries(server.book.books), 1);
   const states = await Promise.all(
-    [number, held, tied].map(
+    [number, held, tied, ...row].map(
       async (n) => (await server.as(OFFICE).get<BookEntryDto>(url(n))).body.state,
     ),
   );
-  assert.deepEqual(states, ['forgotten', 'kept', 'kept']);
+  assert.deepEqual(states, ['forgotten', 'kept', 'kept', 'kept', 'kept', 'kept']);
+  const first = `shop = 'shop-2' and number = ${row[0]}`;
+  await assert.rejects(
+    server.database.pools.owner.query(`update nagori.book_entry
+      set sealed = null, forgotten_on = '2026-11-24' where ${first}`),
+    /kept/,
+  );
+  await server.as(OFFICE).post(`${url(row.at(-1) ?? 0)}/hold`, { act: 'release' });
+  assert.equal(await forgetEntries(server.book.books), 3, 'released, they go together');
   await checkBooks(server.book.books);
   const losses = await server.as(OFFICE).get<BookLossDto[]>('/api/v1/books/losses');
   assert.deepEqual(losses.body, [], 'a number that was emptied lawfully is no loss');
@@ -257,13 +271,41 @@ test('R16: below 10,000 yen where the policy waives, by the total, and never the
   assert.equal((await post(small({ adultSeen: true }))).status, 201);
   const two = { items: [sentItem(60, 6_000), sentItem(61, 6_000)], adultSeen: true };
   assert.equal((await post(small(two))).status, 422, 'the total counts, not the item');
-  const minor = small({ counterparty: { ...PERSON, age: 17 } });
+  const minor = small({ counterparty: { ...PERSON, name: '見本 若葉', age: 17 } });
   assert.deepEqual(codesOf((await post(minor)).body), ['guardian minor-without-guardian']);
   assert.equal((await post({ ...minor, guardian: 'accompanied' })).status, 201);
   await settle({ minors: 'refused' });
   const refused = await post({ ...minor, guardian: 'accompanied' });
   assert.deepEqual(codesOf(refused.body), ['counterparty.age minor-refused']);
   await settle({ waiveBelowLimit: false, minors: 'with-guardian' });
+});
+
+test('R16: a transaction that is split over entries of one day is one total', async () => {
+  await settle({ waiveBelowLimit: true });
+  const part = (n: number, priceYen: number, change: object = {}) =>
+    sentEntry(n, {
+      items: [sentItem(n, priceYen)],
+      counterparty: { ...PERSON, name: '見本 分割' },
+      identity: undefined,
+      ...change,
+    });
+  const post = (sent: object) => server.as(CLERK).post<Written>(ENTRIES, sent);
+  const requestId = '5f0c1c1e-0000-4000-8000-000000000065';
+  const first = await post({ ...part(65, 6_000), requestId });
+  assert.equal(first.status, 201);
+  assert.equal((await post({ ...part(65, 6_000), requestId })).body.number, first.body.number);
+  assert.equal((await post(part(66, 3_999))).status, 201, 'below the limit still');
+  const corrected = await post(part(65, 5_000, { corrects: first.body.number }));
+  assert.equal(corrected.status, 201, 'what is corrected is not counted beside its correction');
+  // As the same name is typed otherwise.
+  const typed = { counterparty: { ...PERSON, name: '見本　分割' } };
+  const split = await post(part(67, 1_001, typed));
+  assert.deepEqual(codesOf(split.body), ['identity identity-missing']);
+  assert.equal((await post(part(67, 1_000, typed))).status, 201, 'the corrected price counts');
+  assert.equal((await post(part(68, 6_000, { transactedOn: '2026-11-23' }))).status, 201);
+  const other = { ...CLERK, shop: 'shop-2' };
+  assert.equal((await server.as(other).post(ENTRIES, part(69, 6_000))).status, 201);
+  await settle({ waiveBelowLimit: false });
 });
 
 test('R17: by certificate only for an operator that was a verifier that day', async () => {

@@ -12,6 +12,8 @@ import {
   judgeEntry,
   readEntry,
   type StandingEntry,
+  totalYen,
+  WAIVER_LIMIT_YEN,
 } from '@nagori/books';
 import type { Actor } from '../handover/entry-body.ts';
 import { readRecord } from '../handover/load-record.ts';
@@ -27,6 +29,7 @@ import {
 } from './book-refusal.ts';
 import { type BookSettings, bookToday, readBookSettings } from './book-settings.ts';
 import { byOf } from './by-of.ts';
+import { yenOfTheDay } from './one-transaction.ts';
 import { encodeBookEntry } from './sealed-entry.ts';
 
 export interface EntryRequest {
@@ -55,7 +58,8 @@ export async function writeBookEntry(
   }
   const at = deps.handover.now();
   const { settings } = await readBookSettings(deps, operator);
-  const drafted = draft(request, { shop, today: bookToday(at), by: byOf(actor), settings });
+  const drafting = { shop, today: bookToday(at), by: byOf(actor), settings };
+  const drafted = await unsplit(deps, operator, request, drafting);
   if (drafted.kind === 'refused') return drafted;
   const { entry, standing } = drafted.value;
   const refusal = await againstPhones(deps, operator, entry, request.handover);
@@ -91,6 +95,23 @@ interface Drafting {
   readonly today: BookEntry['recordedOn'];
   readonly by: string;
   readonly settings: BookSettings;
+}
+
+/** R16: held against the law as the whole that the same person brings today, in however many. */
+async function unsplit(
+  deps: BookDeps,
+  operator: string,
+  request: EntryRequest,
+  drafting: Drafting,
+): Promise<BookResult<Draft, 'book-entry-invalid'>> {
+  const drafted = draft(request, drafting);
+  if (drafted.kind === 'refused') return drafted;
+  const { entry, standing } = drafted.value;
+  if (standing.duties.identity.because !== 'below-limit') return drafted;
+  const others = await yenOfTheDay(deps, operator, entry, request.requestId);
+  if (others + totalYen(entry) < WAIVER_LIMIT_YEN) return drafted;
+  const settings = { ...drafting.settings, waiveBelowLimit: false };
+  return draft(request, { ...drafting, settings });
 }
 
 /** What was sent, read and held against the law; the number is the store's to give. */

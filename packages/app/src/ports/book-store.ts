@@ -67,6 +67,8 @@ export interface BookReading {
   readonly shop: string | undefined;
   readonly phoneKeys?: readonly PhoneKey[] | undefined;
   readonly nameKey?: Uint8Array | undefined;
+  /** Without the entry that this request wrote. */
+  readonly exceptRequest?: string | undefined;
   /** By day, shop and number, upwards or downwards. */
   readonly order: 'up' | 'down';
   readonly after: BookCursor | undefined;

@@ -121,7 +121,7 @@ function read<Row extends pg.QueryResultRow>(
   pool: pg.Pool,
   operator: string,
   select: string,
-  { from, to, shop, phoneKeys, nameKey, order, after, most }: BookReading,
+  { from, to, shop, phoneKeys, nameKey, exceptRequest, order, after, most }: BookReading,
 ): Promise<readonly Row[]> {
   const [than, way] = order === 'up' ? ['>', 'asc'] : ['<', 'desc'];
   const values: unknown[] = [operator, from, to];
@@ -130,6 +130,9 @@ function read<Row extends pg.QueryResultRow>(
     shop === undefined ? '' : `and e.shop = ${place(shop)}`,
     phoneKeys === undefined ? '' : `and e.phone_keys && ${place(phoneKeys)}::bytea[]`,
     nameKey === undefined ? '' : `and e.name_key = ${place(nameKey)}`,
+    exceptRequest === undefined
+      ? ''
+      : `and e.request is distinct from ${place(exceptRequest)}::uuid`,
     after === undefined
       ? ''
       : `and (e.transacted_on, e.shop, e.number) ${than}

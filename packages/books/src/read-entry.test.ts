@@ -55,6 +55,17 @@ describe('R15 an entry is read with its fields', () => {
     ['half a pair', withPerson({ address: '\ud83d' }), 'counterparty.address bad-format'],
     ['an age of 200', withPerson({ age: 200 }), 'counterparty.age out-of-range'],
     ['a My Number', withPerson({ address: '1234 5678 9018' }), 'counterparty.address my-number'],
+    ['one as a company', withPerson({ company: '123456789018' }), 'counterparty.company my-number'],
+    [
+      'one as a model',
+      withItem({}, { model: '123456789018' }),
+      'items[0].features.model my-number',
+    ],
+    [
+      'one as an accessory',
+      withItem({}, { accessories: ['cable', '123456789018'] }),
+      'items[0].features.accessories[1] my-number',
+    ],
     [
       'a date of birth',
       withPerson({ birthday: '1990-01-01' }),

@@ -144,18 +144,31 @@ function dayProblems(raw: Raw): readonly Problem[] {
 
 /** Free text is where a My Number slips in from a card that was shown (R05). */
 function numberProblems(raw: Raw): readonly Problem[] {
+  const { counterparty, identity, items } = raw;
   const texts: (readonly [string, string | undefined])[] = [
-    ['counterparty.name', raw.counterparty?.name],
-    ['counterparty.address', raw.counterparty?.address],
-    ['counterparty.occupation', raw.counterparty?.occupation],
-    ['identity.document', raw.identity?.document],
-    ...raw.items.map(
-      ({ features }, place) => [`items[${place}].features.marks`, features.marks] as const,
-    ),
+    ['counterparty.name', counterparty?.name],
+    ['counterparty.address', counterparty?.address],
+    ['counterparty.occupation', counterparty?.occupation],
+    ['counterparty.company', counterparty?.company],
+    ['identity.document', identity?.document],
+    ...items.flatMap(({ features }, place) => featureTexts(features, `items[${place}].features`)),
   ];
   return texts.flatMap(([field, value]) =>
     value === undefined || !holdsMyNumber(value)
       ? []
       : [{ field, code: 'my-number' as const, message: 'must not hold a My Number' }],
   );
+}
+
+function featureTexts(
+  { maker, model, colour, marks, accessories }: Raw['items'][number]['features'],
+  field: string,
+): readonly (readonly [string, string | undefined])[] {
+  return [
+    [`${field}.maker`, maker],
+    [`${field}.model`, model],
+    [`${field}.colour`, colour],
+    [`${field}.marks`, marks],
+    ...accessories.map((text, at) => [`${field}.accessories[${at}]`, text] as const),
+  ];
 }

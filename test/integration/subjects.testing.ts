@@ -161,7 +161,7 @@ async function bookSubjects(
   const { shop, number } = written as { readonly shop: string; readonly number: number };
   const { id: notice } = await make(counter, `${books}/notices`, {
     mark: 'only-a',
-    arrivedOn: '2026-01-05',
+    arrivedOn: new Date().toISOString().slice(0, 10),
     articles: [{ id: '1', words: '見本' }],
   });
   const { id: loss } = await make(administrator, `${books}/losses`, { shop, cause: 'lost' });

@@ -110,6 +110,9 @@ function dayOf(text: string, today: BookDate, problems: BookProblem[]): BookDate
   if (day === undefined) problems.push({ field, code: 'bad-time', message: 'no such day' });
   else if (day > today) {
     problems.push({ field, code: 'out-of-range', message: 'a day that is not yet' });
+  } else if (noticeKeptTo({ arrivedOn: day }) < today) {
+    // A slip of the year would hold the list against nothing that comes in, and nobody would know.
+    problems.push({ field, code: 'out-of-range', message: 'its six months are over' });
   }
   return day ?? today;
 }

@@ -247,6 +247,23 @@ test('R25: the database lets nobody decide but the body, and overwrites nothing'
   assert.equal(seen, 0);
 });
 
+test('R25: a second body that is called before the first takes nothing over', async () => {
+  const { server, deps, decide } = world;
+  const { owner } = server.database.pools;
+  const second = 'a-body';
+  // Something is published, whatever ran before.
+  await decide({ act: 'join' }, 'mvno-c');
+  await owner.query(
+    `insert into staff.operator (id, kind, name_ja, name_en)
+     values ($1, 'guideline-body', '見本団体', 'Sample body')`,
+    [second],
+  );
+  assert.equal(await deps.registry.keeper(), BODY);
+  const left = await decide({ act: 'leave' }, 'mvno-c');
+  assert.equal(left.status, 200, JSON.stringify(left.body));
+  await owner.query('delete from staff.operator where id = $1', [second]);
+});
+
 test('of two who decide at once one is told to read again', async () => {
   const { deps, decide } = world;
   const at = world.server.now;

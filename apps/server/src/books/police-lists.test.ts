@@ -150,6 +150,22 @@ test('R18: a lost phone is not bought either; what was bought is written down', 
   assert.equal((await server.as(CLERK).post(ENTRIES, after)).status, 201);
 });
 
+test('R18: the other number of an open phone is held against the lists when it is scanned', async () => {
+  const first = await open(260);
+  const notice = await list('hinbure-other', [{ id: '1', imeis: [sampleImei(261)] }]);
+  assert.notEqual((await handoverOf(first.body.id)).decision.verdict, 'quarantine');
+  const again = await server.as(CLERK).post<HandoverDto>('/api/v1/handovers', {
+    phone: { ...samplePhone(260), imei2: sampleImei(261) },
+    channel: 'buyback',
+  });
+  assert.equal(again.body.id, first.body.id);
+  assert.equal(again.body.decision.verdict, 'quarantine');
+  assert.deepEqual(
+    (await matchesOf(notice)).map(({ handover }) => handover),
+    [first.body.id],
+  );
+});
+
 test('R18: kept for six months, and no longer compared after them', async () => {
   const clock = server.now;
   server.now = Date.parse('2026-05-20T01:00:00Z');

@@ -30,6 +30,7 @@ import {
   encodeEntry,
 } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
+import { hearOfScan } from './hear-of-scan.ts';
 import { heldByGiver } from './held-by-giver.ts';
 import { judgeWithFindings, readJudging } from './judge-phone.ts';
 import { loadRecord, readRecord } from './load-record.ts';
@@ -156,6 +157,7 @@ async function tryOpen(
   ]);
   const before = stored === undefined ? undefined : await loadRecord(deps, stored);
   if (before !== undefined && before.stored.state === 'open') {
+    await hearOfScan(deps, actor, keys, before);
     return resume(deps, before.stored.operator, before.stored.current);
   }
   const now = deps.now();

@@ -150,7 +150,7 @@ test('R18: a lost phone is not bought either; what was bought is written down', 
   assert.equal((await server.as(CLERK).post(ENTRIES, after)).status, 201);
 });
 
-test('R18: the other number of an open phone is held against the lists when it is scanned', async () => {
+test('R18: an open phone’s other number is held against the lists once scanned', async () => {
   const first = await open(260);
   const notice = await list('hinbure-other', [{ id: '1', imeis: [sampleImei(261)] }]);
   assert.notEqual((await handoverOf(first.body.id)).decision.verdict, 'quarantine');

@@ -1,27 +1,15 @@
 /**
- * The server program: settings from the environment, everything composed, a URL printed.
- *
- * Invariants: ends on SIGTERM and SIGINT after the requests at hand; a second signal ends at once;
- * a bug that nobody caught ends the process, which loses nothing that was acknowledged.
+ * The server's way in: compiled code is kept between starts, before anything else is loaded, which
+ * halves the time to the first answer.
  */
-import { randomBytes } from 'node:crypto';
-import { compose } from './compose.ts';
-import { configFrom } from './config.ts';
-import { endOnSignals } from './end-on-signals.ts';
-import { printWelcome } from './welcome.ts';
+import { enableCompileCache } from 'node:module';
+import { resolve } from 'node:path';
 
-async function main(): Promise<void> {
-  const config = configFrom(process.env);
-  const running = await compose(config, {
-    now: Date.now,
-    random: (bytes) => new Uint8Array(randomBytes(bytes)),
-  });
-  await running.app.listen({ host: config.host, port: config.port });
-  printWelcome(config, running, process.stdout);
-  endOnSignals(running);
-}
-
-main().catch((error: unknown) => {
+enableCompileCache(resolve(import.meta.dirname, '../../../.nagori/compile-cache'));
+try {
+  const { serve } = await import('./serve.ts');
+  await serve();
+} catch (error) {
   process.stderr.write(`nagori: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
-});
+}

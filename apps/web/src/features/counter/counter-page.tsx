@@ -27,7 +27,6 @@ import classes from './counter.module.css';
 import type { Described } from './described-phone.ts';
 import { HandoverPanel } from './handover-panel.tsx';
 import { KEYS } from './keys.ts';
-import { usePanelsSoon } from './load-panels.ts';
 import { OpenList } from './open-list.tsx';
 import { OpeningNotices } from './opening-notices.tsx';
 import { PhoneForm } from './phone-form.tsx';
@@ -98,7 +97,6 @@ export function CounterPage() {
   const say = useWords(COUNTER);
   const { handover } = useParams({ strict: false });
   const counter = useCounter();
-  usePanelsSoon();
   const { policies, ways, chosen, scanned, setScanned, open, begin } = counter;
   const field = useRef<HTMLInputElement>(null);
   const chooser = useRef<HTMLSelectElement>(null);

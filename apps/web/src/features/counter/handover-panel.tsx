@@ -15,6 +15,7 @@ import { ActionBar } from './action-bar.tsx';
 import classes from './counter.module.css';
 import { giverPages } from './giver-run.ts';
 import { GiverScreen } from './giver-screen.tsx';
+import { usePanelsSoon } from './load-panels.ts';
 import { ReceiptPaper } from './receipt-paper.tsx';
 import { VerdictColumn } from './verdict-column.tsx';
 import { COUNTER } from './words-counter.ts';
@@ -27,6 +28,7 @@ export interface HandoverPanelProps {
 
 export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
   const say = useWords(COUNTER);
+  usePanelsSoon();
   const [turned, setTurned] = useState<ReturnType<typeof giverPages>>();
   const record = useRecord(handover.id);
   return (

@@ -15,7 +15,7 @@ export const CorrectionForm = lazy(async () => ({ default: (await load()).Correc
 export const EvidencePanel = lazy(async () => ({ default: (await load()).EvidencePanel }));
 export const ReasonsPanel = lazy(async () => ({ default: (await load()).ReasonsPanel }));
 
-/** Fetches them as soon as the page stands, so that none of them waits for the network. */
+/** Fetches them as soon as a phone is shown, so that none of them waits for the network. */
 export function usePanelsSoon(): void {
   useEffect(() => {
     // Without the network the panel itself says so, when it is asked for.

@@ -56,7 +56,7 @@ export function poolSheets(
   const visible = submitted.map((sheet) => ({
     sheet: sheet.sheet,
     replies: sheet.replies,
-    readable: new Map([...sheet.replies].filter(([, reply]) => canRead(reply, audience))),
+    readable: readableReplies(sheet.replies, questionnaire, audience),
   }));
   return {
     questionnaire,
@@ -79,6 +79,25 @@ export function poolSheets(
       return { question, withheld: false, asked: answers.length, answers: inOwnOrder(answers) };
     }),
   };
+}
+
+/**
+ * The replies that an audience may know of: to read them, and that their question was asked at
+ * all. A follow-up tells of the answer before it, so with that answer the follow-ups are withheld.
+ */
+function readableReplies(
+  replies: Sheet['replies'],
+  questionnaire: Questionnaire,
+  audience: Audience,
+): Sheet['replies'] {
+  const readable = new Map<string, Reply>();
+  // Conditions look back: what they look at was decided before.
+  for (const question of questionnaire.questions) {
+    const reply = replies.get(question.id);
+    if (reply === undefined || !canRead(reply, audience)) continue;
+    if (isAsked(question, questionnaire, readable)) readable.set(question.id, reply);
+  }
+  return readable;
 }
 
 const canRead = (reply: Reply, audience: Audience): boolean =>

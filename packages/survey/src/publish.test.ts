@@ -191,6 +191,68 @@ test('two conditions that do not lead to each other are not published, nested on
   assert.deepEqual(withheldBy(`${sells}, { question: sources, is: [dealers] }`), {});
 });
 
+const FOLLOW_UPS = `
+questionnaire: sample/1
+operators: dealer
+title: { ja: 見本, en: sample }
+questions:
+  - id: sells
+    number: 1
+    kind: one
+    ask: { ja: 売るか, en: Do you sell? }
+    options:
+      - { id: new, ja: 新品, en: new }
+      - { id: used, ja: 中古, en: used }
+      - { id: nothing, ja: なし, en: nothing }
+  - id: buys
+    number: 2
+    kind: one
+    ask: { ja: 買うか, en: Do you buy? }
+    when: [{ question: sells, is: [new, used] }]
+    options: [{ id: 'yes', ja: はい, en: 'yes' }, { id: 'no', ja: いいえ, en: 'no' }]
+  - id: why
+    number: 3
+    kind: text
+    ask: { ja: なぜ, en: Why? }
+    when: [WHEN]
+`;
+const followUps = (when: string, answers: readonly Readonly<Record<string, unknown>>[]): Pool => {
+  const questionnaire = loaded(loadQuestionnaire(FOLLOW_UPS.replace('WHEN', when)));
+  const sheets = answers.map((raw, index): Sheet => {
+    const { replies, problems } = readReplies(raw, questionnaire);
+    assert.deepEqual(problems, []);
+    return { ...sheetWith(`f-${index}`, {}), replies };
+  });
+  return poolSheets(questionnaire, sheets, [], 'public');
+};
+
+test('a follow-up whose first condition is narrower than its parent’s joins two questions', () => {
+  const sold = (sells: string) => ({ sells, buys: 'yes', why: 'x' });
+  const answers = ['new', 'new', 'new', 'used', 'used', 'used'].map(sold);
+  const withheldBy = (sells: string) => {
+    const when = `{ question: sells, is: [${sells}] }, { question: buys, is: ['yes'] }`;
+    const asked = answers.filter((one) => sells.includes(one.sells));
+    const given = answers.map((one) => (asked.includes(one) ? one : { ...one, why: undefined }));
+    const bare = given.map(({ why, ...one }) => (why === undefined ? one : { ...one, why }));
+    return withheldIn(publicationOf(publish([followUps(when, bare)], policyWith(''))));
+  };
+  assert.deepEqual(withheldBy('new'), { why: 'joint-condition' });
+  assert.deepEqual(withheldBy('new, used'), {});
+});
+
+test('a follow-up of a follow-up is not counted where the first answer is withheld', () => {
+  const open = { sells: 'new', buys: 'yes', why: 'x' };
+  const pool = followUps("{ question: buys, is: ['yes'] }", [
+    ...[open, open, open],
+    { ...open, sells: { withheld: 'new' } },
+  ]);
+  assert.deepEqual(
+    pool.questions.map(({ asked }) => asked),
+    [4, 3, 3],
+    'four would tell that a withheld answer met the condition',
+  );
+});
+
 test('two publications that differ by a few operators are not both published', () => {
   const three = texts('a', 'b', 'c');
   const four = texts('a', 'b', 'c', 'd');

@@ -23,7 +23,7 @@ import { inOwnOrder } from './own-order.ts';
 import type { Pool, PooledQuestion } from './pool.ts';
 import type { PublicationPolicy } from './publication-policy.ts';
 import { type PublishedTally, publishTallies } from './publish-tallies.ts';
-import type { OperatorKind, Question, Words } from './questionnaire.ts';
+import type { Condition, OperatorKind, Question, Words } from './questionnaire.ts';
 import { talliesOf } from './tally.ts';
 
 export const PUBLICATION_REFUSALS = [
@@ -191,17 +191,28 @@ function withheldReason(
 
 /**
  * The questions that a question's conditions look at, without those that another of them already
- * asks for: who was asked the follow-up of a follow-up met the first condition too.
+ * asks for: who was asked the follow-up of a follow-up met the first condition too. Where the first
+ * condition is the narrower one, how many were asked tells of two questions, and both stand.
  */
-function ownConditions(question: Question, pool: Pool): readonly string[] {
-  const looked = [...new Set((question.when ?? []).map((condition) => condition.question))];
-  return looked.filter((id) => !looked.some((other) => other !== id && leadsTo(other, id, pool)));
+function ownConditions({ when = [] }: Question, pool: Pool): readonly string[] {
+  const own = when.filter(
+    (condition) =>
+      !when.some(
+        (other) =>
+          other.question !== condition.question && impliesThat(other.question, condition, pool),
+      ),
+  );
+  return [...new Set(own.map(({ question }) => question))];
 }
 
-function leadsTo(from: string, to: string, pool: Pool): boolean {
-  const { questions } = pool.questionnaire;
-  const conditions = questions.find(({ id }) => id === from)?.when ?? [];
-  return conditions.some(({ question }) => question === to || leadsTo(question, to, pool));
+/** Whether everybody who was asked a question meets a condition on another one. */
+function impliesThat(asked: string, condition: Condition, pool: Pool): boolean {
+  const when = pool.questionnaire.questions.find(({ id }) => id === asked)?.when ?? [];
+  return when.some(({ question, is }) =>
+    question === condition.question
+      ? is.every((choice) => condition.is.includes(choice))
+      : impliesThat(question, condition, pool),
+  );
 }
 
 function listed(asked: PooledQuestion, policy: PublicationPolicy): readonly PublishedAnswer[] {

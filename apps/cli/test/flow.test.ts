@@ -171,10 +171,11 @@ test('sensitivity: sorted by what it moves, for people and for programs', async 
     swings,
     [...swings].sort((a, b) => b - a),
   );
-  assert.match(
-    (await flow('sensitivity', ...args, '--lang', 'en')).stdout,
-    /which assumption matters most/,
-  );
+  assert.match(stdout, /,"仮定: [^"]*割合は調査にない[^"]*"\n/);
+  const english = (await flow('sensitivity', ...args, '--lang', 'en')).stdout;
+  assert.match(english, /which assumption matters most/);
+  assert.match(english, /assumption: nobody has measured/);
+  assert.doesNotMatch(english, /仮定|出典/);
 });
 
 test('lint: all that ships loads; a scenario of one’s own is told what is wrong', async () => {
@@ -183,11 +184,17 @@ test('lint: all that ships loads; a scenario of one’s own is told what is wron
   assert.match(all.stdout, /^\d+ scenarios: all load\n$/);
   const own = path('own.yaml');
   const head = 'scenario: own\ntitle: {ja: 自, en: own}\nabout: {ja: 自, en: own}\nfrom: as-told\n';
-  writeFileSync(own, `${head}set: [{parameter: enroled, value: 0.5, assumption: mine}]\n`);
+  writeFileSync(
+    own,
+    `${head}set: [{parameter: enroled, value: 0.5, assumption: {ja: 自, en: mine}}]\n`,
+  );
   const wrong = await nagori(['flow', 'lint', own]);
   assert.equal(wrong.status, 4);
   assert.match(wrong.stderr, /enroled.*flow-unknown-name/);
-  writeFileSync(own, `${head}set: [{parameter: enrolled, value: 0.5, assumption: mine}]\n`);
+  writeFileSync(
+    own,
+    `${head}set: [{parameter: enrolled, value: 0.5, assumption: {ja: 自, en: mine}}]\n`,
+  );
   assert.equal((await nagori(['flow', 'lint', own])).status, 0);
   const run = await flow('compare', 'as-told', own, '--lives', '5000', '--draws', '0');
   assert.equal(run.status, 0, run.stderr);

@@ -40,8 +40,8 @@ const parameter = z.strictObject({
   low: z.number(),
   value: z.number(),
   high: z.number(),
-  source: z.string().optional(),
-  assumption: z.string().optional(),
+  source: words.optional(),
+  assumption: words.optional(),
 });
 
 const scenarioReport = z.strictObject({

@@ -92,7 +92,7 @@ export function withValues(graph: Graph, values: Readonly<Record<string, number>
 /** A shop with one preset, from which phones go to the next user, a dismantler, or back. */
 export function smallGraph(preset: string, channel: 'buyback' | 'trade' | 'collection'): Graph {
   const { parameters, kinds } = shippedGraph();
-  const source = 'invented';
+  const source = { ja: '架空', en: 'invented' };
   const title = { ja: '例', en: 'example' };
   const place = (id: string, kind: Graph['places'][number]['kind'], more: object = {}) =>
     ({

@@ -50,4 +50,4 @@ export {
 } from './simulate.ts';
 export { type Legend, type Tables, tablesOf } from './tables.ts';
 export { type FlatNet, flatten, outcomeShares } from './weigh.ts';
-export { processWords, SUBJECT_WORDS, wayWords } from './words.ts';
+export { processWords, SUBJECT_WORDS, sourceWords, wayWords } from './words.ts';

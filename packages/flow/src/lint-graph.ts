@@ -158,7 +158,7 @@ export function channelsAt(place: Place, graph: Pick<Graph, 'edges' | 'places'>)
 function onwardOf(place: string, { edges, places }: Pick<Graph, 'edges' | 'places'>): Edge[] {
   const at = places.find(({ id }) => id === place);
   const turned = [at?.refused, at?.destroyed].flatMap((to) =>
-    to === undefined ? [] : [{ from: place, to, weight: 1, order: 0, once: false, source: '-' }],
+    to === undefined ? [] : [{ from: place, to, weight: 1, order: 0, once: false, source: 'p1' }],
   );
   return [...edges.filter(({ from }) => from === place), ...turned];
 }

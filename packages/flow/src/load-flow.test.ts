@@ -33,7 +33,7 @@ const REFUSED: readonly (readonly [code: string, change: (graph: Graph) => Graph
   ['flow-policy-missing', (g) => place(g, 'mvno', { variants: [] })],
   [
     'flow-policy-missing',
-    (g) => place(g, 'mvno', { variants: [{ preset: 'dealer-buyback', count: 1, source: '-' }] }),
+    (g) => place(g, 'mvno', { variants: [{ preset: 'dealer-buyback', count: 1, source: 'p1' }] }),
   ],
   ['flow-dead-end', (g) => ({ ...g, edges: g.edges.filter(({ from }) => from !== 'recycler') })],
   ['flow-dead-end', (g) => place(g, 'mvno', { destroyed: undefined })],
@@ -61,7 +61,7 @@ test('a scenario that names what is not there is refused', () => {
     codesOf((g) => g, { ...told, set }),
     ['flow-unknown-name'],
   );
-  const variants: Scenario['variants'] = [{ at: 'nowhere', use: [{ count: 1, source: '-' }] }];
+  const variants: Scenario['variants'] = [{ at: 'nowhere', use: [{ count: 1, source: 'p1' }] }];
   assert.deepEqual(
     codesOf((g) => g, { ...told, variants }),
     ['flow-unknown-name'],
@@ -80,6 +80,25 @@ test('what is no YAML, or has a field that is not known, is refused with its pla
       'set: [{parameter: dead, value: "1"}]',
   );
   assert.ok(number.kind === 'bad' && number.reason[0]?.field === 'set[0].value');
+});
+
+test('where a number is from is told in both languages; the part that lacks is named', () => {
+  const head = 'scenario: a\ntitle: {ja: あ, en: a}\nabout: {ja: あ, en: a}\n';
+  const wrong = loadScenario(
+    `${head}set:\n` +
+      '  - {parameter: dead, value: 1, assumption: mine}\n' +
+      '  - {parameter: dead, value: 1, source: {ja: 私}}\n' +
+      'variants: [{at: mvno, use: [{count: 1, source: design}, {count: 1, source: p7 Q3 b1}]}]',
+  );
+  assert.ok(wrong.kind === 'bad');
+  assert.deepEqual(
+    wrong.reason.map(({ field, code }) => [field, code]),
+    [
+      ['set[0].assumption', 'flow-field'],
+      ['set[1].source.en', 'flow-field'],
+      ['variants[0].use[0].source', 'flow-field'],
+    ],
+  );
 });
 
 test('aliases are refused with their line, and every field that is wrong is named', () => {
@@ -118,7 +137,7 @@ test('a value replaces the range, and the later scenario the earlier', () => {
   const prompted = parameters.find(({ id }) => id === 'prompted-at-counter');
   assert.ok(prompted !== undefined);
   assert.deepEqual([prompted.low, prompted.value, prompted.high], [1, 1, 1]);
-  assert.match(prompted.source ?? '', /^p5/);
+  assert.match(prompted.source?.ja ?? '', /^p5/);
 });
 
 test('what nobody asks is taken out of the presets, and nothing else is', () => {

@@ -100,7 +100,10 @@ test('every scenario that ships loads, and says of every number where it is from
   assert.ok(SCENARIO_NAMES.length >= 7);
   for (const name of SCENARIO_NAMES) {
     for (const { id, source, assumption } of shippedWorld(name).parameters) {
-      assert.ok(source !== undefined || assumption !== undefined, `${name}: ${id}`);
+      const told = source ?? assumption;
+      assert.ok(told !== undefined, `${name}: ${id}`);
+      assert.match(told.ja, /[ぁ-ん]/, `${name}: ${id}`);
+      assert.doesNotMatch(told.en, /[ぁ-ん]|\.md|facts/, `${name}: ${id}`);
     }
   }
 });

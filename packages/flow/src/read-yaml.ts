@@ -55,9 +55,9 @@ function problemsOf(issue: z.core.$ZodIssue, raw: unknown): FlowProblem[] {
       return [problem(`must be one of ${issue.values.join(', ')}`)];
     case 'invalid_type':
       return [problem(`must be ${issue.expected}`)];
-    // The only union: a parameter's name, or a number of its own.
+    // Each union of the schema says in its own words what it takes.
     case 'invalid_union':
-      return [problem('must be the name of a parameter, or a number above 0')];
+      return [problem(issue.message)];
     default:
       return [problem(issue.message.toLowerCase())];
   }

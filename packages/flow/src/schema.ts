@@ -12,6 +12,15 @@ import * as z from 'zod';
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const words = z.strictObject({ ja: z.string().min(1), en: z.string().min(1) });
 
+/**
+ * Where a part of the graph is from: places in the survey's report, page, question and answer
+ * (bullet), which need no language; or words.
+ */
+const CITED = /^p\d+( Q\d+)?( b\d+)?(, (p\d+|Q\d+|b\d+|p\d+ Q\d+)( b\d+)?)*$/;
+const cited = z.union([z.string().regex(CITED), words], {
+  error: 'must be places like `p10 Q10 b2, p11 Q13`, or words in both languages: ja, en',
+});
+
 /** A probability, or a weight beside others of one choice. The weight of a choice is its share. */
 export const parameterSchema = z.strictObject({
   id,
@@ -20,8 +29,8 @@ export const parameterSchema = z.strictObject({
   low: z.number().min(0),
   value: z.number().min(0),
   high: z.number().min(0),
-  source: z.string().min(1).optional(),
-  assumption: z.string().min(1).optional(),
+  source: words.optional(),
+  assumption: words.optional(),
 });
 
 export const kindSchema = z.strictObject({
@@ -43,7 +52,7 @@ export const variantSchema = z.strictObject({
   channel: z.array(channel).min(1).optional(),
   preset: id.optional(),
   count: z.number().int().min(1),
-  source: z.string().min(1),
+  source: cited,
 });
 
 export const placeSchema = z.strictObject({
@@ -70,7 +79,7 @@ export const placeSchema = z.strictObject({
   destroys: z.boolean().default(false),
   /** At an end: the phone, whole and in use, is the next person's. */
   nextUser: z.boolean().default(false),
-  source: z.string().min(1),
+  source: cited,
 });
 
 export const edgeSchema = z.strictObject({
@@ -82,12 +91,16 @@ export const edgeSchema = z.strictObject({
   only: z.array(channel).min(1).optional(),
   /** The accepted routes it serves; undefined: any. */
   routes: z.array(route).min(1).optional(),
-  weight: z.union([id, z.number().positive()]).default(1),
+  weight: z
+    .union([id, z.number().positive()], {
+      error: 'must be the name of a parameter, or a number above 0',
+    })
+    .default(1),
   /** Taken before edges of a greater number, where both are open. */
   order: z.number().int().min(0).default(0),
   /** At most once in a phone's life. */
   once: z.boolean().default(false),
-  source: z.string().min(1),
+  source: cited,
 });
 
 export const graphSchema = z.strictObject({
@@ -122,8 +135,8 @@ export const scenarioSchema = z.strictObject({
         low: z.number().min(0).optional(),
         value: z.number().min(0),
         high: z.number().min(0).optional(),
-        source: z.string().min(1).optional(),
-        assumption: z.string().min(1).optional(),
+        source: words.optional(),
+        assumption: words.optional(),
       }),
     )
     .default([]),
@@ -137,7 +150,7 @@ export const scenarioSchema = z.strictObject({
       z.strictObject({
         compartments: z.array(z.enum(COMPARTMENTS)).min(1),
         stages: z.array(z.enum(STAGES)).min(1).optional(),
-        source: z.string().min(1),
+        source: cited,
       }),
     )
     .optional(),

@@ -4,6 +4,7 @@
  */
 import { CHANNEL_WORDS, type Language, stepWords } from '@nagori/policy';
 import type { Subject } from './ranges.ts';
+import type { Parameter } from './schema.ts';
 
 type Both = Readonly<Record<Language, string>>;
 
@@ -28,6 +29,17 @@ const HABITS: Readonly<Record<string, Both>> = {
 /** What a process is called. */
 export function processWords(by: string, language: Language): string {
   return HABITS[by]?.[language] ?? stepWords(by)?.title[language] ?? by;
+}
+
+/** Where a number is from, or that it is an assumption, as people read it. */
+export function sourceWords(
+  { source, assumption }: Pick<Parameter, 'source' | 'assumption'>,
+  language: Language,
+): string {
+  if (source !== undefined) {
+    return `${language === 'ja' ? '出典' : 'source'}: ${source[language]}`;
+  }
+  return `${language === 'ja' ? '仮定' : 'assumption'}: ${assumption?.[language] ?? ''}`;
 }
 
 /** A way in, `place/channel`, as people read it. */

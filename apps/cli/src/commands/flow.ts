@@ -15,6 +15,7 @@ import {
   resultsOf,
   SUBJECTS,
   type Subject,
+  sourceWords,
 } from '@nagori/flow';
 import type { Language } from '@nagori/policy';
 import { EXIT_STATUS } from '../exit-status.ts';
@@ -130,9 +131,12 @@ export async function flowSensitivityVerb(options: {
     }),
     csv: () =>
       [
-        'scenario,what,parameter,low,value,high,at_low,at_high,swing,explains',
+        'scenario,what,parameter,low,value,high,at_low,at_high,swing,explains,source_or_assumption',
         ...found.map(({ parameter: p, atLow, atHigh, swing, explains }) =>
-          [name, what, p.id, p.low, p.value, p.high, atLow, atHigh, swing, explains].join(),
+          [
+            ...[name, what, p.id, p.low, p.value, p.high, atLow, atHigh, swing, explains],
+            `"${sourceWords(p, options.lang ?? 'ja').replaceAll('"', '""')}"`,
+          ].join(),
         ),
         '',
       ].join('\n'),

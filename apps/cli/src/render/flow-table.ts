@@ -9,6 +9,7 @@ import {
   type Share,
   SUBJECT_WORDS,
   type Subject,
+  sourceWords,
   titlesOf,
   wayWords,
 } from '@nagori/flow';
@@ -224,7 +225,7 @@ export function influencesText(told: Influences, language: Language): string {
       `${percent(atLow)} → ${percent(atHigh)}`,
       '█'.repeat(Math.max(1, Math.round((swing / most) * 20))),
       `${(explains * 100).toFixed(0)} %`,
-      parameter.source === undefined ? (ja ? '仮定' : 'assumption') : ja ? '出典あり' : 'source',
+      sourceWords(parameter, language),
     ]);
   const spread =
     range === undefined
@@ -234,8 +235,8 @@ export function influencesText(told: Influences, language: Language): string {
     ? `${told.scenario}: 「${what}」を最も左右する仮定。示した値で${spread}`
     : `${told.scenario}: which assumption matters most for “${what}”: ${spread}`;
   const columns = ja
-    ? ['パラメータ', '範囲', '下限 → 上限', '', '説明する割合', '']
-    : ['parameter', 'range', 'at low → at high', '', 'explains', ''];
+    ? ['パラメータ', '範囲', '下限 → 上限', '', '説明する割合', '出典・仮定']
+    : ['parameter', 'range', 'at low → at high', '', 'explains', 'source or assumption'];
   return `${section(head, [columns, ...rows])}\n`;
 }
 

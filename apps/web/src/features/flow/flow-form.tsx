@@ -1,5 +1,5 @@
 /** What is to be simulated. */
-import { Button, NativeSelect, NumberInput } from '@mantine/core';
+import { Button, type InputWrapperProps, NativeSelect, NumberInput } from '@mantine/core';
 import type { FlowScenarioDto } from '@nagori/api';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -12,6 +12,13 @@ import { FLOW } from './words-flow.ts';
 const FIRST = 'as-told';
 const SECOND = 'every-counter-prompts';
 const LIVES = [100_000, 1_000_000, 10_000_000, 100_000_000] as const;
+/** Descriptions differ in height; below, they leave the inputs on one line. */
+const BELOW: NonNullable<InputWrapperProps['inputWrapperOrder']> = [
+  'label',
+  'input',
+  'description',
+  'error',
+];
 const SEED_MOST = 2_147_483_647;
 
 export function FlowForm({ scenarios }: { readonly scenarios: readonly FlowScenarioDto[] }) {
@@ -25,8 +32,7 @@ export function FlowForm({ scenarios }: { readonly scenarios: readonly FlowScena
   const [lives, setLives] = useState<number>(LIVES[1]);
   const [seed, setSeed] = useState<number>(1);
   const choices = scenarios.map(({ id, title }) => ({ value: id, label: text(title) }));
-  const about = (id: string) => scenarios.find((one) => one.id === id)?.about;
-  const [told, other] = [about(scenario), about(beside)];
+  const about = (id: string) => scenarios.flatMap((one) => (one.id === id ? text(one.about) : []));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const asked = { scenario, ...(beside === '' ? {} : { beside }), lives, seed };
@@ -38,14 +44,16 @@ export function FlowForm({ scenarios }: { readonly scenarios: readonly FlowScena
     <form className={`${classes.form} never-on-paper`} onSubmit={submit}>
       <NativeSelect
         label={say('scenario')}
-        description={told && text(told)}
+        inputWrapperOrder={BELOW}
+        description={about(scenario)}
         value={scenario}
         data={choices}
         onChange={({ currentTarget }) => setScenario(currentTarget.value)}
       />
       <NativeSelect
         label={say('beside')}
-        description={other && text(other)}
+        inputWrapperOrder={BELOW}
+        description={about(beside)}
         value={beside}
         data={[
           { value: '', label: say('nothingBeside') },
@@ -55,6 +63,7 @@ export function FlowForm({ scenarios }: { readonly scenarios: readonly FlowScena
       />
       <NativeSelect
         label={say('lives')}
+        inputWrapperOrder={BELOW}
         description={say('livesHint')}
         value={String(lives)}
         data={LIVES.map((value) => ({
@@ -65,6 +74,7 @@ export function FlowForm({ scenarios }: { readonly scenarios: readonly FlowScena
       />
       <NumberInput
         label={say('seed')}
+        inputWrapperOrder={BELOW}
         description={say('seedHint')}
         value={seed}
         min={0}

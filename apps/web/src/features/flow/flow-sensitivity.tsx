@@ -78,12 +78,18 @@ export function ParametersPart({ scenario }: { readonly scenario: FlowScenarioRe
         name: text(title),
         cells: [
           say(kind),
-          number.format(low),
-          number.format(value),
-          number.format(high),
+          <span key="low" className={classes.nowrap}>
+            {number.format(low)}
+          </span>,
+          <span key="value" className={classes.nowrap}>
+            {number.format(value)}
+          </span>,
+          <span key="high" className={classes.nowrap}>
+            {number.format(high)}
+          </span>,
           from.source === undefined
-            ? `${say('assumption')}: ${from.assumption ?? ''}`
-            : `${say('source')}: ${from.source}`,
+            ? `${say('assumption')}: ${from.assumption === undefined ? '' : text(from.assumption)}`
+            : `${say('source')}: ${text(from.source)}`,
         ],
       }))}
     />

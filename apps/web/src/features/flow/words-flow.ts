@@ -127,8 +127,8 @@ export const FLOW = catalogue('flow', {
   },
   parameters: { ja: '用いた数値のすべて', en: 'Every number that is used' },
   parametersLead: {
-    ja: 'それぞれの範囲と、出典または仮定の説明です。',
-    en: 'Each with its range, and its source or the words of its assumption.',
+    ja: 'それぞれの範囲と、出典または仮定の説明です。p・問・回答は、調査報告書のページ・質問・回答の番号です。',
+    en: 'Each with its range, and its source or the words of its assumption. p, Q and b: page, question and answer in the survey’s report.',
   },
   kind: { ja: '種類', en: 'Kind' },
   probability: { ja: '確率', en: 'Probability' },

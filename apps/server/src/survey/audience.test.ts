@@ -81,13 +81,24 @@ test('withheld answers: the committee’s, nobody else’s; drafts are nobody’
   assert.ok(!committee.includes(DRAFT));
 });
 
-test('tallies: a withheld answer counts as withheld, but for the committee', async () => {
+test('tallies: none while answers come in; then withheld is the committee’s alone', async () => {
   const cells = async (who: Principal, question: string) => {
     const { questionnaires } = await server.done<SurveyTalliesDto>(who, 'GET', `${url}/tallies`);
     const found = questionnaires[0]?.questions.find(({ id }) => id === question);
     const counts = found?.tallies[0]?.cells.filter(({ count }) => count !== 0) ?? [];
     return counts.map(({ id, count }) => `${id} ${count}`).sort();
   };
+  // The difference that one more sheet makes would be that operator's answers, by name.
+  for (const who of [REGISTRAR, ANALYST]) {
+    assert.deepEqual(await cells(who, 'leftovers'), [], 'nothing while answers come in');
+    const preview = await server.done<object>(REGISTRAR, 'GET', `${url}/publication`);
+    assert.ok(!JSON.stringify(preview).includes('あれが要る'));
+  }
+  const desk = await server.done<CodingDeskDto>(REGISTRAR, 'GET', `${url}/coding`);
+  assert.deepEqual(desk.questions[0]?.answers, []);
+  assert.deepEqual(await cells(COMMITTEE, 'leftovers'), ['half-or-more 1', 'none 5']);
+  server.now += 1;
+  await close(server, survey.id);
   for (const who of [REGISTRAR, ANALYST]) {
     assert.deepEqual(await cells(who, 'leftovers'), ['(withheld) 1', 'none 5']);
     assert.deepEqual(await cells(who, 'losses'), [], 'the question is the committee’s');
@@ -215,8 +226,6 @@ test('the registrar codes what is public, the committee what is withheld', async
     ...CODING,
     ...{ answer: withheld?.id, categories: ['tools'] },
   });
-  server.now += 1;
-  await close(server, survey.id);
   await server.done(REGISTRAR, 'POST', `${url}/publication`);
   const page = `/api/v1/public/surveys/${survey.slug}`;
   const { content } = await server.done<PublishedSurveyDto>(undefined, 'GET', page);

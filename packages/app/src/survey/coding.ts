@@ -50,14 +50,14 @@ export interface DeskQuestion {
 
 /** Every text question of a round with its answers. */
 export async function codingDesk(
-  { surveys }: SurveyDeps,
+  deps: SurveyDeps,
   { operator, round }: Pick<RoundAsked, 'operator' | 'round'>,
   audience: Audience,
 ): Promise<readonly DeskQuestion[] | undefined> {
-  const stored = await surveys.round(operator, round);
+  const stored = await deps.surveys.round(operator, round);
   if (stored === undefined) return undefined;
   if (isReport(stored)) return [];
-  const answers = await answersOf(surveys, operator, round, audience);
+  const answers = await answersOf(deps, operator, stored, audience);
   return stored.questionnaires.flatMap(({ kind, yaml }) =>
     storedQuestionnaire(yaml)
       .questions.filter((question) => question.kind === 'text')

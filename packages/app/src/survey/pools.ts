@@ -2,7 +2,8 @@
  * The answers of a round as pools: from the sheets that were handed in, or from a report's files.
  *
  * Invariants: a pool is made for one audience, of what the store reads for that audience and no
- * more; what is withheld never leaves the database for anybody else.
+ * more; what is withheld never leaves the database for anybody else. While answers still come in,
+ * nobody but the committee sees any: the difference that one sheet makes would be that operator's.
  */
 import { strict as assert } from 'node:assert';
 import {
@@ -23,9 +24,11 @@ import type {
   StoredCoding,
   StoredRound,
   SubmittedSheet,
-  SurveyStore,
+  SurveyRound,
 } from '../ports/survey-store.ts';
 import { storedQuestionnaire } from './questionnaire-cache.ts';
+import { windowState } from './round-state.ts';
+import type { SurveyDeps } from './survey-deps.ts';
 
 export interface RoundAnswers {
   readonly sheets: readonly SubmittedSheet[];
@@ -35,15 +38,16 @@ export interface RoundAnswers {
 
 /** Sheets and codings of a round, for one audience. */
 export async function answersOf(
-  surveys: SurveyStore,
+  { surveys, now }: Pick<SurveyDeps, 'surveys' | 'now'>,
   body: string,
-  round: string,
+  round: SurveyRound,
   audience: Audience,
 ): Promise<RoundAnswers> {
+  const comingIn = audience === 'public' && windowState(round, now()) === 'open';
   const [sheets, codebooks, codings] = await Promise.all([
-    surveys.submitted(body, round, audience),
-    surveys.codebooks(body, round),
-    surveys.codings(body, round),
+    comingIn ? [] : surveys.submitted(body, round.id, audience),
+    surveys.codebooks(body, round.id),
+    surveys.codings(body, round.id),
   ]);
   return { sheets, codebooks, codings };
 }

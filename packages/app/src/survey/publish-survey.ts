@@ -24,7 +24,7 @@ import {
 } from '@nagori/survey';
 import type { StoredRound } from '../ports/survey-store.ts';
 import { answersOf, poolsOf } from './pools.ts';
-import { roundState } from './round-state.ts';
+import { windowState } from './round-state.ts';
 import {
   type FieldReason,
   type RoundAsked,
@@ -80,8 +80,8 @@ export async function publishSurvey(
   if (stored === undefined) return surveyRefused('survey-not-found');
   const at = deps.now();
   const answered = stored.questionnaires.every(({ answers }) => answers !== undefined);
-  const state = roundState(stored, at);
-  if (!answered && (state === 'draft' || state === 'open')) return surveyRefused('survey-not-so');
+  // Published before or not: a round that was opened again takes answers.
+  if (!answered && windowState(stored, at) !== 'closed') return surveyRefused('survey-not-so');
   const made = await make(deps, operator, stored);
   if (made.content === undefined) return refusedFor(made.refusals);
   const bags = bagsOf(made.pools, made.content);
@@ -111,7 +111,7 @@ function refusedFor(refusals: readonly PublicationRefusal[]): {
 
 async function make(deps: SurveyDeps, operator: string, stored: StoredRound): Promise<Made> {
   const { surveys } = deps;
-  const answers = await answersOf(surveys, operator, stored.id, 'public');
+  const answers = await answersOf(deps, operator, stored, 'public');
   const pools = poolsOf(stored, answers, 'public');
   const before = (await surveys.lastBags(operator, stored.id)) as Bags | undefined;
   const version = stored.versions + 1;

@@ -50,13 +50,13 @@ export interface TalliedQuestionnaire {
 
 /** Counts of all questions, for one audience. */
 export async function tallySurvey(
-  { surveys }: SurveyDeps,
+  deps: SurveyDeps,
   { operator, round }: Asked,
   audience: Audience,
 ): Promise<readonly TalliedQuestionnaire[] | undefined> {
-  const stored = await surveys.round(operator, round);
+  const stored = await deps.surveys.round(operator, round);
   if (stored === undefined) return undefined;
-  const pools = poolsOf(stored, await answersOf(surveys, operator, round, audience), audience);
+  const pools = poolsOf(stored, await answersOf(deps, operator, stored, audience), audience);
   return pools.map((pool) => ({
     questionnaire: pool.questionnaire,
     answeredBy: pool.operators,

@@ -9,6 +9,7 @@ const read = (path: string) => readFileSync(join(import.meta.dirname, '..', path
 const TESTS = [
   'apps/server/src/challenge/attacks.test.ts',
   'apps/server/src/challenge/follow.test.ts',
+  'apps/server/src/challenge/receipt.test.ts',
   'apps/server/src/authority/statements.test.ts',
   'packages/challenge/src/invitation.test.ts',
   'packages/pki/src/statement.test.ts',
@@ -25,6 +26,8 @@ const rows = [
 ].map(([, name = '']) => name);
 
 test('every attack that the document lists is a test, and no test is missing there', () => {
-  assert.equal(rows.length, 15);
-  assert.deepEqual([...new Set(titles.map(nameOf))].sort(), [...rows].sort());
+  // One attack may have two ways, each with a row of its own.
+  const listed = new Set(rows);
+  assert.equal(listed.size, 15);
+  assert.deepEqual([...new Set(titles.map(nameOf))].sort(), [...listed].sort());
 });

@@ -37,9 +37,12 @@ export async function startTestCluster(): Promise<TestCluster> {
   return { socket: connection.folder, pid, stop: close };
 }
 
-/** Call `close` in `after`. */
-export async function startTestDatabase(): Promise<TestDatabase> {
-  const socket = process.env.NAGORI_TEST_POSTGRES;
+/**
+ * Call `close` in `after`. `alone`: with a server of its own, for what other databases' transactions
+ * would change (a snapshot's xmin is the whole server's).
+ */
+export async function startTestDatabase(alone = false): Promise<TestDatabase> {
+  const socket = alone ? undefined : process.env.NAGORI_TEST_POSTGRES;
   if (socket === undefined) {
     const { pools, connection, close } = await ownServer();
     return { pools, connection, close: () => pools.end().then(close) };

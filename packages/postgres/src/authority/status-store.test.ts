@@ -12,7 +12,7 @@ let pool: pg.Pool;
 let count = 0;
 
 before(async () => {
-  database = await startTestDatabase();
+  database = await startTestDatabase(true);
   pool = database.pools.authority;
   store = statusStore(pool);
   await pool.query(

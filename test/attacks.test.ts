@@ -9,7 +9,6 @@ const read = (path: string) => readFileSync(join(import.meta.dirname, '..', path
 const TESTS = [
   'apps/server/src/challenge/attacks.test.ts',
   'apps/server/src/challenge/follow.test.ts',
-  'apps/server/src/challenge/receipt.test.ts',
   'apps/server/src/authority/statements.test.ts',
   'packages/challenge/src/invitation.test.ts',
   'packages/pki/src/statement.test.ts',

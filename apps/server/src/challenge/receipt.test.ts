@@ -98,7 +98,7 @@ test('R03 attack, another phone: its receipt settles nothing here', async () => 
   assert.equal(await keyOf(one), 'unknown');
 });
 
-test('attack, forgery: signed by others, or as something else', async () => {
+test('R03 a forged receipt: signed by others, or as something else', async () => {
   const one = await awaiting();
   const { kid, iss } = AUTHORITY;
   const whole = { iss, jti: 'j'.repeat(22), cert: 'deleted', key: 'deleted', ...one.claims };

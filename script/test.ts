@@ -122,7 +122,7 @@ async function runTests(args: readonly string[], seed: number): Promise<Counts> 
     [
       '--import=./script/seed.ts',
       '--test',
-      '--test-concurrency=2',
+      '--test-concurrency=3',
       `--test-timeout=${TEST_TIMEOUT_MS}`,
       '--test-reporter=./script/reporter.ts',
       '--test-reporter-destination=stdout',

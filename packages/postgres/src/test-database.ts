@@ -38,8 +38,8 @@ export async function startTestCluster(): Promise<TestCluster> {
 }
 
 /**
- * Call `close` in `after`. `alone`: with a server of its own, for what other databases' transactions
- * would change (a snapshot's xmin is the whole server's).
+ * Call `close` in `after`. `alone`: with a server of its own, for what the transactions of other
+ * databases would change (a snapshot's xmin is the whole server's).
  */
 export async function startTestDatabase(alone = false): Promise<TestDatabase> {
   const socket = alone ? undefined : process.env.NAGORI_TEST_POSTGRES;

@@ -8,6 +8,7 @@
 /** A room may import only rooms that stand before it (ARCHITECTURE.md, Code map). */
 const ROOMS = [
   'model',
+  'yaml',
   'policy',
   'probe',
   'evidence',
@@ -28,7 +29,7 @@ const ROOMS = [
 ];
 
 /** Rooms that a browser loads as they are. */
-const BROWSER_ROOMS = 'model|policy|challenge|ledger|certificate|api';
+const BROWSER_ROOMS = 'model|yaml|policy|challenge|ledger|certificate|api';
 /** Rooms that take time, random bytes and keys as arguments and touch nothing. */
 const PURE_ROOMS = 'probe|evidence|pki|element|signals|books|survey|flow';
 

@@ -4,9 +4,9 @@
  */
 
 import { bad, type Check, canonicalJson, good } from '@nagori/model';
+import { pathOf, readYaml, valueAt } from '@nagori/yaml';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { LineCounter, parseDocument, visit } from 'yaml';
 import type * as z from 'zod';
 import { type CompiledPolicy, compilePolicy } from './compile.ts';
 import { lintPolicy } from './lint.ts';
@@ -139,31 +139,11 @@ function findDuplicates(policies: readonly Policy[], problems: PolicyProblem[]):
   });
 }
 
-function parseAs<Schema extends z.ZodType>(
-  yaml: string,
-  schema: Schema,
-): { kind: 'good'; value: z.output<Schema> } | { kind: 'bad'; reason: PolicyProblem[] } {
-  const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines, uniqueKeys: true, logLevel: 'error' });
-  const notYaml = (position: number, message: string): PolicyProblem => ({
-    field: `line ${lines.linePos(position).line}`,
-    code: 'not-yaml',
-    message,
+function parseAs<Schema extends z.ZodType>(yaml: string, schema: Schema) {
+  return readYaml<Schema, PolicyProblem>(yaml, schema, {
+    notYaml: (field, message) => ({ field, code: 'not-yaml', message }),
+    problemsOf,
   });
-  const problems = document.errors.map((error) =>
-    notYaml(error.pos[0], (error.message.split('\n')[0] ?? '').toLowerCase()),
-  );
-  // An alias can unfold without end; shared requirements are what repetition is for.
-  visit(document, {
-    Alias: (_key, alias) => {
-      problems.push(notYaml(alias.range?.[0] ?? 0, 'aliases are not taken'));
-    },
-  });
-  if (problems.length > 0) return bad(problems);
-  const raw: unknown = document.toJS();
-  const parsed = schema.safeParse(raw);
-  if (parsed.success) return good(parsed.data);
-  return bad(parsed.error.issues.flatMap((issue) => problemsOf(issue, raw)));
 }
 
 function problemsOf(issue: z.core.$ZodIssue, raw: unknown): PolicyProblem[] {
@@ -202,24 +182,6 @@ function problemsOf(issue: z.core.$ZodIssue, raw: unknown): PolicyProblem[] {
   }
 }
 
-function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
-  let value: unknown = raw;
-  for (const key of path) value = (value as Record<PropertyKey, unknown> | undefined)?.[key];
-  return value;
-}
-
 function isUse(entry: unknown): boolean {
   return typeof entry === 'object' && entry !== null && 'use' in entry;
-}
-
-function pathOf(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (text, key) =>
-      typeof key === 'number'
-        ? `${text}[${key}]`
-        : text === ''
-          ? String(key)
-          : `${text}.${String(key)}`,
-    '',
-  );
 }

@@ -1,10 +1,5 @@
-/**
- * YAML text → a value of a schema, or every problem with its field.
- *
- * Invariants: keys stand once; aliases are not taken, since they can unfold without end.
- */
-import { bad, good } from '@nagori/model';
-import { LineCounter, parseDocument, visit } from 'yaml';
+/** The survey's files, read strictly (@nagori/yaml), with their problems in the survey's words. */
+import { pathOf, readYaml as readStrictly, valueAt } from '@nagori/yaml';
 import type * as z from 'zod';
 import type { Loaded, SurveyProblem } from './problem.ts';
 
@@ -13,26 +8,10 @@ export function readYaml<Schema extends z.ZodType>(
   yaml: string,
   schema: Schema,
 ): Loaded<z.output<Schema>> {
-  const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines, uniqueKeys: true, logLevel: 'error' });
-  const notYaml = (position: number, message: string): SurveyProblem => ({
-    field: `line ${lines.linePos(position).line}`,
-    code: 'not-yaml',
-    message,
+  return readStrictly<Schema, SurveyProblem>(yaml, schema, {
+    notYaml: (field, message) => ({ field, code: 'not-yaml', message }),
+    problemsOf,
   });
-  const problems = document.errors.map((error) =>
-    notYaml(error.pos[0], (error.message.split('\n')[0] ?? '').toLowerCase()),
-  );
-  visit(document, {
-    Alias: (_key, alias) => {
-      problems.push(notYaml(alias.range?.[0] ?? 0, 'aliases are not taken'));
-    },
-  });
-  if (problems.length > 0) return bad(problems);
-  const raw: unknown = document.toJS();
-  const parsed = schema.safeParse(raw);
-  if (parsed.success) return good(parsed.data);
-  return bad(parsed.error.issues.flatMap((issue) => problemsOf(issue, raw)));
 }
 
 function problemsOf(issue: z.core.$ZodIssue, raw: unknown): SurveyProblem[] {
@@ -74,17 +53,4 @@ function nearest(issue: z.core.$ZodIssue & { code: 'invalid_union' }) {
     (branch) => !branch.some((inner) => inner.code === 'invalid_type' && inner.path.length === 0),
   );
   return deep.length === 1 ? deep[0] : undefined;
-}
-
-function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
-  let value: unknown = raw;
-  for (const key of path) value = (value as Record<PropertyKey, unknown> | undefined | null)?.[key];
-  return value;
-}
-
-function pathOf(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((text, key) => {
-    if (typeof key === 'number') return `${text}[${key}]`;
-    return text === '' ? String(key) : `${text}.${String(key)}`;
-  }, '');
 }

@@ -1,0 +1,48 @@
+/** YAML is read as it was meant, or refused by line and field; no text brings the reader down. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as fc from 'fast-check';
+import * as z from 'zod';
+import { pathOf, readYaml, valueAt } from './read-yaml.ts';
+
+const schema = z.strictObject({ name: z.string(), parts: z.array(z.strictObject({ n: z.int() })) });
+
+const read = (yaml: string) =>
+  readYaml<typeof schema, string>(yaml, schema, {
+    notYaml: (field, message) => `${field}: ${message}`,
+    problemsOf: (issue) => [`${pathOf(issue.path)}: ${issue.code}`],
+  });
+
+test('what fits the schema is read', () => {
+  const value = { name: '名残', parts: [{ n: 1 }] };
+  assert.deepEqual(read('name: 名残\nparts: [{n: 1}]'), { kind: 'good', value });
+});
+
+for (const [what, yaml, reason] of [
+  ['no YAML', 'name: a\nparts: [', /^line \d: /],
+  ['a key twice', 'name: a\nname: b\nparts: []', /^line \d: map keys must be unique/],
+  ['an alias', 'name: &a x\nparts: [*a]', /^line 2: aliases are not taken$/],
+  ['another kind', 'name: a\nparts: [{n: x}]', /^parts\[0\]\.n: invalid_type$/],
+] as const) {
+  test(`${what} is refused with its place`, () => {
+    const answer = read(yaml);
+    assert.ok(answer.kind === 'bad');
+    assert.match(answer.reason.join('\n'), new RegExp(reason, 'm'));
+  });
+}
+
+test('any text is read or refused', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+      const { kind } = read(text);
+      return kind === 'good' || kind === 'bad';
+    }),
+  );
+});
+
+test('the place of an issue, and what stands there', () => {
+  const raw = { parts: [{ n: 1 }, null] };
+  assert.equal(pathOf(['parts', 0, 'n']), 'parts[0].n');
+  assert.equal(valueAt(raw, ['parts', 0, 'n']), 1);
+  assert.equal(valueAt(raw, ['parts', 1, 'n']), undefined);
+});

@@ -250,7 +250,6 @@ export const bookTerms = z.strictObject({
 export type NewBookEntryDto = z.input<typeof newBookEntry>;
 export type BookEntryWrittenDto = z.output<typeof bookEntryWritten>;
 export type BookEntryDto = z.output<typeof bookEntryView>;
-export type BookSearchDto = z.input<typeof bookSearch>;
 export type BookListDto = z.output<typeof bookList>;
 export type BookCountDto = z.output<typeof bookCount>;
 export type BookShopsDto = z.output<typeof bookShops>;

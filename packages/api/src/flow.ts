@@ -129,6 +129,5 @@ export type FlowReportDto = z.output<typeof flowReport>;
 export type FlowScenarioReportDto = FlowReportDto['scenarios'][number];
 export type FlowShareDto = z.output<typeof share>;
 export type FlowSubjectDto = z.output<typeof subject>;
-export type FlowParameterDto = z.output<typeof parameter>;
 export type FlowRunDto = z.output<typeof flowRunView>;
 export type FlowRunLineDto = z.output<typeof flowRunLine>;

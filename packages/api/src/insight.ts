@@ -99,6 +99,5 @@ export const insightView = z.strictObject({
   }),
 });
 
-export type InsightQueryDto = z.input<typeof insightQuery>;
 export type InsightDto = z.output<typeof insightView>;
 export type InsightShareDto = z.output<typeof share>;

@@ -172,8 +172,6 @@ export const registerFeed = z.strictObject({
 
 export type RegistryCauseDto = z.output<typeof registryCause>;
 export type RegistryStatusDto = z.output<typeof registryStatus>;
-export type RegistryKindDto = z.output<typeof registryKind>;
-export type RegistryWaitDto = z.output<typeof wait>;
 export type OwnRegistryActDto = z.input<typeof ownRegistryAct>;
 export type RegistrarActDto = z.input<typeof registrarAct>;
 export type RegistryFileDto = z.output<typeof registryFileView>;

@@ -13,7 +13,6 @@ import {
   type VerifierTerm,
 } from '@nagori/books';
 import type { Actor } from '../handover/entry-body.ts';
-import type { StoredSettings } from '../ports/book-store.ts';
 import { japanDay } from '../prompt/japan-day.ts';
 import type { BookDeps } from './book-deps.ts';
 import { type BookProblem, type BookResult, bookDone, bookRefused } from './book-refusal.ts';
@@ -37,8 +36,6 @@ export const FIRST_SETTINGS: BookSettings = {
   permitNumber: '',
   verifierTerms: [],
 };
-
-export type KnownSettings = StoredSettings<BookSettings> | { readonly version: 0 };
 
 /** Version 0: nothing was set, and the strict ones count. */
 export async function readBookSettings(

@@ -20,7 +20,7 @@ import {
 } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { isFull } from './is-full.ts';
-import { judgeWithFindings } from './judge-phone.ts';
+import { judgePhone } from './judge-phone.ts';
 import { extended, readRecord, recordOf } from './load-record.ts';
 import { lossWord } from './loss-word.ts';
 import { evidenceOf, type PhoneRecord } from './phone-record.ts';
@@ -195,7 +195,7 @@ async function judgedOn(
   const policy = policyOf(deps, record);
   const evidence = [...evidenceOf(record), ...added];
   const judging = { operator, phone: record.phone, handover, evidence };
-  return judgeWithFindings(deps, judging, policy, now);
+  return judgePhone(deps, judging, policy, now);
 }
 
 /** The policy that a handover was opened with. */

@@ -58,18 +58,11 @@ export async function readJudging(
   return good({ ...reading.value, facts });
 }
 
-/** What the gate says. Throws where stored evidence does not read, which only a bug explains. */
+/**
+ * What the gate says, with what the evidence was found to say. Throws where stored evidence does not
+ * read, which only a bug explains.
+ */
 export async function judgePhone(
-  deps: HandoverDeps,
-  judging: Judging,
-  policy: CompiledPolicy,
-  now: Instant,
-): Promise<Decision> {
-  return decide(await factsOf(deps, judging, now), policy, now);
-}
-
-/** The same, with what the evidence was found to say. */
-export async function judgeWithFindings(
   deps: HandoverDeps,
   judging: Judging,
   policy: CompiledPolicy,

@@ -32,7 +32,7 @@ import {
 import type { HandoverDeps } from './handover-deps.ts';
 import { hearOfScan } from './hear-of-scan.ts';
 import { heldByGiver } from './held-by-giver.ts';
-import { judgeWithFindings, readJudging } from './judge-phone.ts';
+import { judgePhone, readJudging } from './judge-phone.ts';
 import { loadRecord, readRecord } from './load-record.ts';
 import { lossEvidence } from './loss-word.ts';
 import { type NoticeCode, type Passport, passportNotices, readPassport } from './passport.ts';
@@ -192,7 +192,7 @@ async function tryOpen(
   if (reading.kind === 'bad') {
     return refused('evidence-invalid', { problems: reading.reason });
   }
-  const { decision, findings } = await judgeWithFindings(deps, judging, policy, now);
+  const { decision, findings } = await judgePhone(deps, judging, policy, now);
   const body: EntryBody = {
     v: 1,
     salt: toHex(deps.random(16)),

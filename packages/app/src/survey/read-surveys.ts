@@ -1,11 +1,5 @@
 /** What the guideline body sees of its rounds: how far they are, and what was counted. */
-import {
-  type Audience,
-  choicesOf,
-  type Questionnaire,
-  type Tally,
-  talliesOf,
-} from '@nagori/survey';
+import { type Audience, type Questionnaire, type Tally, talliesOf } from '@nagori/survey';
 import type { Progress, RoundSummary, StoredRound, SubmittedSheet } from '../ports/survey-store.ts';
 import { answersOf, poolsOf, sheetOf } from './pools.ts';
 import { storedQuestionnaire } from './questionnaire-cache.ts';
@@ -93,11 +87,4 @@ export async function committeeSheets(
     const questionnaire = storedQuestionnaire(yaml);
     return [{ sheet, questionnaire, replies: sheetOf(sheet, questionnaire).replies }];
   });
-}
-
-/** What a choice is called; the id itself where the questionnaire has no such choice. */
-export function choiceWords(questionnaire: Questionnaire, question: string, id: string) {
-  const asked = questionnaire.questions.find((one) => one.id === question);
-  const found = asked === undefined ? undefined : choicesOf(asked).find((one) => one.id === id);
-  return found === undefined ? { ja: id, en: id } : { ja: found.ja, en: found.en };
 }

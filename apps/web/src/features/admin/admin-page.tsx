@@ -6,6 +6,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';
+import { PageParts } from '../../parts/page-parts.tsx';
 import { AccountsPart } from './accounts-part.tsx';
 import classes from './admin.module.css';
 import { ClientsPart } from './clients-part.tsx';
@@ -40,7 +41,7 @@ export function AdminPage() {
   return (
     <div className={classes.page}>
       <h1>{say('title')}</h1>
-      <nav aria-label={say('parts')} className={classes.parts}>
+      <PageParts label={say('parts')}>
         {NAMES.map((one) => (
           <Link
             key={one}
@@ -51,7 +52,7 @@ export function AdminPage() {
             {say(one)}
           </Link>
         ))}
-      </nav>
+      </PageParts>
       {!mayChange && <p className={classes.quiet}>{say('readOnly')}</p>}
       <section aria-label={say(name)}>
         <Part mayChange={mayChange} />

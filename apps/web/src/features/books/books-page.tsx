@@ -9,6 +9,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';
+import { PageParts } from '../../parts/page-parts.tsx';
 import classes from './books.module.css';
 import { EntriesPart } from './entries-part.tsx';
 import { EntryPart } from './entry-part.tsx';
@@ -60,7 +61,7 @@ export function BooksPage() {
     <div className={classes.page}>
       <h1>{say('title')}</h1>
       {mine.length > 1 && (
-        <nav aria-label={say('parts')} className={classes.parts}>
+        <PageParts label={say('parts')}>
           {mine.map((one) => (
             <Link
               key={one}
@@ -71,7 +72,7 @@ export function BooksPage() {
               {say(one)}
             </Link>
           ))}
-        </nav>
+        </PageParts>
       )}
       <section aria-label={say(name)}>
         {One !== undefined && id !== undefined && part === name ? <One id={id} /> : <All />}

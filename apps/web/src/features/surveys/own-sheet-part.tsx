@@ -7,12 +7,9 @@
 import { Button } from '@mantine/core';
 import type { OwnSheetDto } from '@nagori/api';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
-import { ErrorState } from '../../parts/error-state.tsx';
 import { KeyHint } from '../../parts/key-hint.tsx';
-import { PagePending } from '../../parts/page-pending.tsx';
 import { showDistance, showTime } from '../../parts/show-time.ts';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
 import { ownSheetQuery } from './own-api.ts';
@@ -20,30 +17,17 @@ import { SHEET_STATES } from './own-surveys-part.tsx';
 import { QuestionEditor } from './question-editor.tsx';
 import { QuestionList } from './question-list.tsx';
 import { ReviewPart } from './review-part.tsx';
+import { SurveyFrame } from './survey-frame.tsx';
 import classes from './surveys.module.css';
-import { useSurveyProblems } from './use-survey-problems.ts';
 import { SHEET } from './words-sheet.ts';
 
 export function OwnSheetPart({ round }: { readonly round: string }) {
   const say = useWords(SHEET);
-  const problems = useSurveyProblems();
-  const { data, error, refetch, isPending } = useQuery(ownSheetQuery(round));
+  const query = useQuery(ownSheetQuery(round));
   return (
-    <>
-      <p className="never-on-paper">
-        <Link to="/surveys" className={classes.back}>
-          {say('all')}
-        </Link>
-      </p>
-      {isPending && <PagePending />}
-      {data === undefined && error !== null && (
-        <>
-          <h1>{say('title')}</h1>
-          <ErrorState error={error} onRetry={() => void refetch()} words={problems.words} />
-        </>
-      )}
-      {data !== undefined && <Sheet sheet={data} />}
-    </>
+    <SurveyFrame title={say('title')} back={say('all')} query={query}>
+      {(sheet) => <Sheet sheet={sheet} />}
+    </SurveyFrame>
   );
 }
 

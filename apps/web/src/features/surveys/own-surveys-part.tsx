@@ -3,11 +3,9 @@ import type { OwnSurveyRowDto } from '@nagori/api';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
-import { EmptyState } from '../../parts/empty-state.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
-import { PagePending } from '../../parts/page-pending.tsx';
 import { showDistance, showTime } from '../../parts/show-time.ts';
 import { ownSurveysQuery } from './own-api.ts';
+import { SurveyRows } from './survey-rows.tsx';
 import classes from './surveys.module.css';
 import { SHEET } from './words-sheet.ts';
 
@@ -20,23 +18,14 @@ export const SHEET_STATES = {
 
 export function OwnSurveysPart() {
   const say = useWords(SHEET);
-  const { data, error, refetch, isPending } = useQuery(ownSurveysQuery);
+  const query = useQuery(ownSurveysQuery);
   return (
     <>
       <h1>{say('title')}</h1>
       <p className={classes.quiet}>{say('lead')}</p>
-      {isPending && <PagePending />}
-      {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {data?.length === 0 && (
-        <EmptyState title={say('none')}>
-          <p>{say('noneText')}</p>
-        </EmptyState>
-      )}
-      <ul className={classes.rows}>
-        {(data ?? []).map((one) => (
-          <OwnRow key={one.round} row={one} />
-        ))}
-      </ul>
+      <SurveyRows query={query} none={say('none')} noneText={say('noneText')}>
+        {(one) => <OwnRow key={one.round} row={one} />}
+      </SurveyRows>
     </>
   );
 }

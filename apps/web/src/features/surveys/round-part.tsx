@@ -4,18 +4,17 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useText, useWords } from '../../language/use-words.ts';
-import { ErrorState } from '../../parts/error-state.tsx';
-import { PagePending } from '../../parts/page-pending.tsx';
+import { PageParts } from '../../parts/page-parts.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { CodingPart } from './coding-part.tsx';
 import { ProgressPart } from './progress-part.tsx';
 import { PublicationPart } from './publication-part.tsx';
 import { STATE_WORDS } from './rounds-part.tsx';
 import { SheetsPart } from './sheets-part.tsx';
+import { SurveyFrame } from './survey-frame.tsx';
 import classes from './surveys.module.css';
 import { surveyQuery } from './surveys-api.ts';
 import { TalliesPart } from './tallies-part.tsx';
-import { useSurveyProblems } from './use-survey-problems.ts';
 import { SURVEYS } from './words-surveys.ts';
 
 export interface RoundPartProps {
@@ -38,24 +37,11 @@ const PARTS = [
 
 export function RoundPart({ id }: { readonly id: string }) {
   const say = useWords(SURVEYS);
-  const problems = useSurveyProblems();
-  const { data, error, refetch, isPending } = useQuery(surveyQuery(id));
+  const query = useQuery(surveyQuery(id));
   return (
-    <>
-      <p className="never-on-paper">
-        <Link to="/surveys" className={classes.back}>
-          {say('all')}
-        </Link>
-      </p>
-      {isPending && <PagePending />}
-      {data === undefined && error !== null && (
-        <>
-          <h1>{say('title')}</h1>
-          <ErrorState error={error} onRetry={() => void refetch()} words={problems.words} />
-        </>
-      )}
-      {data !== undefined && <Round survey={data} />}
-    </>
+    <SurveyFrame title={say('title')} back={say('all')} query={query}>
+      {(survey) => <Round survey={survey} />}
+    </SurveyFrame>
   );
 }
 
@@ -77,18 +63,20 @@ function Round({ survey }: RoundPartProps) {
         {closesAt !== undefined && say('until', { at: showTime(closesAt) })}{' '}
         {versions > 0 && <a href={`/survey/${slug}`}>{say('publicPage')}</a>}
       </p>
-      <nav aria-label={say('parts')} className={`${classes.parts} never-on-paper`}>
-        {mine.map(({ name }) => (
-          <Link
-            key={name}
-            to="/surveys/$survey/$part"
-            params={{ survey: survey.id, part: name }}
-            aria-current={name === shown?.name ? 'page' : undefined}
-          >
-            {say(name)}
-          </Link>
-        ))}
-      </nav>
+      <div className="never-on-paper">
+        <PageParts label={say('parts')}>
+          {mine.map(({ name }) => (
+            <Link
+              key={name}
+              to="/surveys/$survey/$part"
+              params={{ survey: survey.id, part: name }}
+              aria-current={name === shown?.name ? 'page' : undefined}
+            >
+              {say(name)}
+            </Link>
+          ))}
+        </PageParts>
+      </div>
       {shown !== undefined && (
         <section aria-label={say(shown.name)}>
           <shown.part survey={survey} />

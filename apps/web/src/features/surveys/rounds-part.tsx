@@ -6,11 +6,9 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useText, useWords } from '../../language/use-words.ts';
-import { EmptyState } from '../../parts/empty-state.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
-import { PagePending } from '../../parts/page-pending.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { MakeSurveyForm } from './make-survey-form.tsx';
+import { SurveyRows } from './survey-rows.tsx';
 import classes from './surveys.module.css';
 import { surveysQuery } from './surveys-api.ts';
 import { SURVEYS } from './words-surveys.ts';
@@ -26,7 +24,7 @@ export function RoundsPart() {
   const say = useWords(SURVEYS);
   const runs = hasRole(useSession(), 'registrar');
   const [making, setMaking] = useState(false);
-  const { data, error, refetch, isPending } = useQuery(surveysQuery);
+  const query = useQuery(surveysQuery);
   return (
     <>
       <div className={classes.bar}>
@@ -35,18 +33,9 @@ export function RoundsPart() {
       </div>
       <p className={classes.quiet}>{say('lead')}</p>
       {making && <MakeSurveyForm onEnd={() => setMaking(false)} />}
-      {isPending && <PagePending />}
-      {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {data?.length === 0 && (
-        <EmptyState title={say('none')}>
-          <p>{say('noneText')}</p>
-        </EmptyState>
-      )}
-      <ul className={classes.rows}>
-        {(data ?? []).map((one) => (
-          <RoundRow key={one.id} round={one} />
-        ))}
-      </ul>
+      <SurveyRows query={query} none={say('none')} noneText={say('noneText')}>
+        {(one) => <RoundRow key={one.id} round={one} />}
+      </SurveyRows>
     </>
   );
 }

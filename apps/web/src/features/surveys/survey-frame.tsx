@@ -1,0 +1,38 @@
+/** One survey on a page: the way back, the wait, what failed and how to go on, then the survey. */
+import type { UseQueryResult } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { PagePending } from '../../parts/page-pending.tsx';
+import classes from './surveys.module.css';
+import { useSurveyProblems } from './use-survey-problems.ts';
+
+export interface SurveyFrameProps<Data> {
+  readonly title: string;
+  /** Where all surveys are. */
+  readonly back: string;
+  readonly query: UseQueryResult<Data>;
+  readonly children: (data: Data) => ReactNode;
+}
+
+export function SurveyFrame<Data>({ title, back, query, children }: SurveyFrameProps<Data>) {
+  const problems = useSurveyProblems();
+  const { data, error, refetch, isPending } = query;
+  return (
+    <>
+      <p className="never-on-paper">
+        <Link to="/surveys" className={classes.back}>
+          {back}
+        </Link>
+      </p>
+      {isPending && <PagePending />}
+      {data === undefined && error !== null && (
+        <>
+          <h1>{title}</h1>
+          <ErrorState error={error} onRetry={() => void refetch()} words={problems.words} />
+        </>
+      )}
+      {data !== undefined && children(data)}
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+/** Surveys in a list, one row each; the wait, what failed, and what is said while there is none. */
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { PagePending } from '../../parts/page-pending.tsx';
+import classes from './surveys.module.css';
+
+export interface SurveyRowsProps<Row> {
+  readonly query: UseQueryResult<readonly Row[]>;
+  readonly none: string;
+  readonly noneText: string;
+  readonly children: (row: Row) => ReactNode;
+}
+
+export function SurveyRows<Row>({ query, none, noneText, children }: SurveyRowsProps<Row>) {
+  const { data, error, refetch, isPending } = query;
+  return (
+    <>
+      {isPending && <PagePending />}
+      {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {data?.length === 0 && (
+        <EmptyState title={none}>
+          <p>{noneText}</p>
+        </EmptyState>
+      )}
+      <ul className={classes.rows}>{(data ?? []).map(children)}</ul>
+    </>
+  );
+}

@@ -5,6 +5,7 @@
  */
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { EarlierRuns } from '../../parts/earlier-runs.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { PagePending } from '../../parts/page-pending.tsx';
 import { RunProgress } from '../../parts/run-progress.tsx';
@@ -87,26 +88,23 @@ function Earlier() {
     return found === undefined ? id : text(found.title);
   };
   return (
-    <section aria-labelledby="flow-earlier" className="never-on-paper">
-      <h2 id="flow-earlier">{say('earlier')}</h2>
-      <ul className={classes.earlier}>
-        {runs.data.map(({ run, asked }) => (
-          <li key={run.id}>
-            <Link to="/flow/$run" params={{ run: run.id }}>
-              {asked.beside === undefined
-                ? title(asked.scenario)
-                : say('besideOther', { one: title(asked.scenario), other: title(asked.beside) })}
-            </Link>
-            <span className={classes.quiet}>
-              {say('askedAs', {
-                lives: asked.lives.toLocaleString(language),
-                seed: asked.seed,
-                at: showTime(run.askedAt),
-              })}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <EarlierRuns title={say('earlier')}>
+      {runs.data.map(({ run, asked }) => (
+        <li key={run.id}>
+          <Link to="/flow/$run" params={{ run: run.id }}>
+            {asked.beside === undefined
+              ? title(asked.scenario)
+              : say('besideOther', { one: title(asked.scenario), other: title(asked.beside) })}
+          </Link>
+          <span className={classes.quiet}>
+            {say('askedAs', {
+              lives: asked.lives.toLocaleString(language),
+              seed: asked.seed,
+              at: showTime(run.askedAt),
+            })}
+          </span>
+        </li>
+      ))}
+    </EarlierRuns>
   );
 }

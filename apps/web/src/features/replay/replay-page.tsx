@@ -6,6 +6,7 @@
  */
 import { Link, useParams } from '@tanstack/react-router';
 import { useWords } from '../../language/use-words.ts';
+import { EarlierRuns } from '../../parts/earlier-runs.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { PagePending } from '../../parts/page-pending.tsx';
 import { RunProgress } from '../../parts/run-progress.tsx';
@@ -91,20 +92,17 @@ function Earlier() {
   const runs = useReplays();
   if (runs.data === undefined || runs.data.length === 0) return null;
   return (
-    <section aria-labelledby="replay-earlier" className="never-on-paper">
-      <h2 id="replay-earlier">{say('earlier')}</h2>
-      <ul className={classes.earlier}>
-        {runs.data.map((line) => (
-          <li key={line.run.id}>
-            <Link to="/replay/$run" params={{ run: line.run.id }}>
-              {by(line.by)}
-            </Link>
-            <span className={classes.quiet}>
-              {sayRun(line.run.state)} {showTime(line.run.askedAt)}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <EarlierRuns title={say('earlier')}>
+      {runs.data.map((line) => (
+        <li key={line.run.id}>
+          <Link to="/replay/$run" params={{ run: line.run.id }}>
+            {by(line.by)}
+          </Link>
+          <span className={classes.quiet}>
+            {sayRun(line.run.state)} {showTime(line.run.askedAt)}
+          </span>
+        </li>
+      ))}
+    </EarlierRuns>
   );
 }

@@ -3,6 +3,10 @@ import assert from 'node:assert/strict';
 import type { HandoverDto } from '@nagori/api';
 import { checkDigit, type ImeiKey } from '@nagori/model';
 import type { Page } from 'playwright-core';
+import {
+  ALL_BUT_CERTIFICATE,
+  NEVER_ENROLLED,
+} from '../../apps/server/src/handover/handover.testing.ts';
 import { Browser, type WholeServer } from '../integration/server.testing.ts';
 import type { TestBrowser } from './browser.testing.ts';
 
@@ -13,32 +17,7 @@ export function sampleImei(n: number): string {
 }
 
 /** Everything that the recommended trade-in asks for. */
-const AT_THE_COUNTER = [
-  { kind: 'condition', power: 'on', screen: 'ok' },
-  { kind: 'prompt' },
-  { kind: 'identity-check', method: 'licence', result: 'ok' },
-  { kind: 'terms', accepted: true },
-  { kind: 'appraisal', items: { working: true } },
-  { kind: 'network-status', carrier: 'carrier-a', status: 'ok' },
-  { kind: 'lock-look', sees: 'off', with: 'app' },
-  { kind: 'consent', to: 'non-restoration', given: true },
-  { kind: 'consent', to: 'leftover', given: true },
-  { kind: 'felica-tool', result: 'erased', tool: { name: 'felica-eraser' } },
-  {
-    kind: 'declaration',
-    says: [{ on: ['jpki-certificate', 'jpki-key'], word: 'never' }],
-    signed: true,
-  },
-  {
-    kind: 'observation',
-    did: [
-      { on: 'sim', act: 'removal', result: 'done' },
-      { on: 'sd-card', act: 'removal', result: 'done' },
-      { on: 'user-data', act: 'factory-reset', result: 'done' },
-    ],
-  },
-  { kind: 'observation', saw: [{ on: 'user-data', sees: 'clear', with: 'eye' }] },
-] as const;
+const AT_THE_COUNTER = [...ALL_BUT_CERTIFICATE, ...NEVER_ENROLLED];
 
 export class Depot {
   readonly counter: Browser;

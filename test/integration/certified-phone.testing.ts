@@ -12,6 +12,10 @@ import {
   SALT_BYTES,
   shortCode,
 } from '@nagori/challenge';
+import {
+  ALL_BUT_CERTIFICATE,
+  LEFTOVER_CONSENT,
+} from '../../apps/server/src/handover/handover.testing.ts';
 import { Browser, type WholeServer } from './server.testing.ts';
 
 export interface CertifiedPhone {
@@ -46,29 +50,6 @@ async function record(staff: Browser, id: string, ...evidence: object[]): Promis
   assert.ok(last);
   return last;
 }
-
-/** Everything else that the recommended trade-in asks for. */
-const AT_THE_COUNTER = [
-  { kind: 'condition', power: 'on', screen: 'ok' },
-  { kind: 'prompt' },
-  { kind: 'identity-check', method: 'licence', result: 'ok' },
-  { kind: 'terms', accepted: true },
-  { kind: 'appraisal', items: { working: true } },
-  { kind: 'network-status', carrier: 'carrier-a', status: 'ok' },
-  { kind: 'lock-look', sees: 'off', with: 'app' },
-  { kind: 'consent', to: 'non-restoration', given: true },
-  { kind: 'consent', to: 'leftover', given: true },
-  { kind: 'felica-tool', result: 'erased', tool: { name: 'felica-eraser' } },
-  {
-    kind: 'observation',
-    did: [
-      { on: 'sim', act: 'removal', result: 'done' },
-      { on: 'sd-card', act: 'removal', result: 'done' },
-      { on: 'user-data', act: 'factory-reset', result: 'done' },
-    ],
-  },
-  { kind: 'observation', saw: [{ on: 'user-data', sees: 'clear', with: 'eye' }] },
-] as const;
 
 /** A phone of the demonstration, from the counter to its certificate; each step is asserted. */
 export async function certifiedPhone(server: WholeServer): Promise<CertifiedPhone> {
@@ -116,7 +97,7 @@ export async function certifiedPhone(server: WholeServer): Promise<CertifiedPhon
   assert.equal(confirmed.state, 'accepted');
 
   await happen({ kind: 'screen', on: false });
-  const accepted = await record(counter, opened.id, ...AT_THE_COUNTER);
+  const accepted = await record(counter, opened.id, ...ALL_BUT_CERTIFICATE, LEFTOVER_CONSENT);
   assert.equal(accepted.decision.verdict, 'accept', JSON.stringify(accepted.decision.reasons));
   const confirm = `/api/v1/handovers/${opened.id}/confirm`;
   await counter.post(confirm, { party: 'receiver', route: 'inspection' });

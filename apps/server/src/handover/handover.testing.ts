@@ -196,6 +196,9 @@ export const ALL_BUT_CERTIFICATE = [
   { kind: 'observation', saw: [{ on: 'user-data', sees: 'clear', with: 'eye' }] },
 ] as const;
 
+/** For what may be found later. */
+export const LEFTOVER_CONSENT = { kind: 'consent', to: 'leftover', given: true } as const;
+
 /** Never enrolled, signed; and the consent for what may be found. */
 export const NEVER_ENROLLED = [
   {
@@ -203,7 +206,7 @@ export const NEVER_ENROLLED = [
     says: [{ on: ['jpki-certificate', 'jpki-key'], word: 'never' }],
     signed: true,
   },
-  { kind: 'consent', to: 'leftover', given: true },
+  LEFTOVER_CONSENT,
 ] as const;
 
 /** Takes the n-th phone in, with route inspection. */

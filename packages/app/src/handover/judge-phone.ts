@@ -59,8 +59,8 @@ export async function readJudging(
 }
 
 /**
- * What the gate says, with what the evidence was found to say. Throws where stored evidence does not
- * read, which only a bug explains.
+ * What the gate says, with what the evidence was found to say. Throws where stored evidence does
+ * not read, which only a bug explains.
  */
 export async function judgePhone(
   deps: HandoverDeps,

@@ -8,6 +8,7 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useWords } from '../../language/use-words.ts';
+import { toScanField } from '../../parts/to-scan-field.ts';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
 import { BadgeSlots } from './badge-slots.tsx';
 import classes from './bench.module.css';
@@ -68,8 +69,7 @@ export function BenchPage() {
   const { part, id } = useParams({ strict: false });
   const [desk] = useDesk();
   const field = useRef<HTMLInputElement>(null);
-  // After the dialog that may still be over the page is gone.
-  const toScan = () => requestAnimationFrame(() => field.current?.focus());
+  const toScan = () => toScanField(field);
   // Wherever one comes to, the caret waits for the next scan.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the address that changes
   useEffect(() => field.current?.focus(), [part, id]);
@@ -77,7 +77,7 @@ export function BenchPage() {
     void navigate({ to: '/bench/$part/$id', params: { part: 'phones', id: handover } });
   const here = part === 'phones' ? id : undefined;
   useFunctionKeys({
-    [KEYS.scan]: () => void toScan(),
+    [KEYS.scan]: toScan,
     [KEYS.nextPhone]: () => {
       const next = phoneAfter(desk, here);
       if (next !== undefined) show(next);

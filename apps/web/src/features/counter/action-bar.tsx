@@ -2,7 +2,8 @@
  * The bottom of the counter page: all reasons and all evidence on demand, and the two ways to end.
  *
  * Invariants: what cannot be taken back asks once more; confirming is possible only where the gate
- * accepts, and the server says so again.
+ * accepts, and the server says so again. A dialog goes in the same instant as the handover ends:
+ * whoever reads that it ended can scan the next phone.
  */
 
 import { Button } from '@mantine/core';
@@ -84,8 +85,8 @@ export function ActionBar({ handover, onRecorded }: ActionBarProps) {
           )}
         </span>
       </div>
-      {dialog === 'close' && <CloseDialog handover={handover} onLeave={leave} />}
-      {dialog === 'take' && <TakeDialog handover={handover} onLeave={leave} />}
+      {isOpen && dialog === 'close' && <CloseDialog handover={handover} onLeave={leave} />}
+      {isOpen && dialog === 'take' && <TakeDialog handover={handover} onLeave={leave} />}
     </section>
   );
 }

@@ -12,6 +12,7 @@ import { useWords } from '../../language/use-words.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { toScanField } from '../../parts/to-scan-field.ts';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
 import { handoverQuery, policiesQuery, useOpenHandover } from '../../record/handover-api.ts';
 import {
@@ -100,11 +101,10 @@ export function CounterPage() {
   const { policies, ways, chosen, scanned, setScanned, open, begin } = counter;
   const field = useRef<HTMLInputElement>(null);
   const chooser = useRef<HTMLSelectElement>(null);
-  // After the dialog that may still be over the page is gone.
-  const toScan = () => requestAnimationFrame(() => field.current?.focus());
+  const toScan = () => toScanField(field);
   useFunctionKeys({
     [KEYS.channel]: () => chooser.current?.focus(),
-    [KEYS.scan]: () => void toScan(),
+    [KEYS.scan]: toScan,
   });
   const leave = () => {
     setScanned(undefined);

@@ -15,9 +15,9 @@ import { seedAuthority } from '@nagori/app';
 import { KEY_USES, type KeyUse } from '@nagori/evidence';
 import { authorityStore } from '@nagori/postgres';
 import { Argument, Command } from 'commander';
-import * as z from 'zod';
 import { rollOver } from './authority/authority-keys.ts';
 import { tokenRoom } from './authority/pkcs11-room.ts';
+import { readRegisters } from './authority/registers.ts';
 import { AUTHORITY_PREFIX } from './authority/routes.ts';
 import { rollOverSigner, withdrawSigner } from './authority/signing-keys.ts';
 import { composeAuthorityAlone } from './compose-authority.ts';
@@ -49,44 +49,15 @@ async function serve(): Promise<void> {
   endOnSignals(running);
 }
 
-const id = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
-/** SubjectPublicKeyInfo, DER, base64url. */
-const spki = z.base64url().transform((text) => new Uint8Array(Buffer.from(text, 'base64url')));
-const registers = z.strictObject({
-  persons: z.array(
-    z.strictObject({
-      id,
-      name: z.string().min(1).max(80),
-      birthDate: z.iso.date(),
-      sex: z.literal([1, 2, 3]),
-      address: z.string().min(1).max(200),
-    }),
-  ),
-  cards: z.array(
-    z.strictObject({
-      id,
-      person: id,
-      publicKey: spki,
-      notAfter: z.iso.datetime().transform((text) => Date.parse(text)),
-    }),
-  ),
-  elements: z.array(z.strictObject({ eid: id, attestationKey: spki })),
-});
-
 async function importRegisters(file: string): Promise<void> {
-  const read = registers.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-  if (!read.success) {
-    // The place alone: what stands there is somebody's name or number.
-    const places = read.error.issues.map(({ path }) => `\`${path.join('.')}\``);
-    throw new RangeError(`does not read: ${places.join(', ')}`);
-  }
+  const read = await readRegisters(readFileSync(file, 'utf8'));
   const config = settings();
   // Whoever runs it already goes on with it.
   const inUse = existsSync(join(config.dataFolder, 'postgres', 'postmaster.pid'));
   const database = await openDatabase(config, told);
   try {
-    await seedAuthority({ store: authorityStore(database.pools.authority) }, read.data);
-    const { persons, cards, elements } = read.data;
+    await seedAuthority({ store: authorityStore(database.pools.authority) }, read);
+    const { persons, cards, elements } = read;
     process.stdout.write(
       `${persons.length} persons, ${cards.length} cards, ${elements.length} elements are there\n`,
     );
@@ -110,10 +81,14 @@ async function rollOverKey(purpose: 'sign' | 'auth' | KeyUse): Promise<void> {
 }
 
 async function withdrawKey(kid: string, hour: string): Promise<void> {
-  const use = await withdrawSigner(join(settings().dataFolder, 'authority'), kid, hour);
+  const folder = join(settings().dataFolder, 'authority');
+  const { use, from, changed } = await withdrawSigner(folder, kid, hour);
   process.stdout.write(
-    `Nothing of it counts that is received from ${hour}:00 UTC on. Start the authority again:\n` +
-      `another key signs ${use}.\n`,
+    changed
+      ? `Nothing of it counts that is received from ${from}:00 UTC on. ` +
+          `Start the authority again:\nanother key signs ${use}.\n`
+      : `Nothing was changed: it stands withdrawn from ${from}:00 UTC on, which is no later.\n` +
+          'An earlier hour would count; a later one makes nothing good again.\n',
   );
 }
 

@@ -57,7 +57,8 @@ test('a withdrawn key has a successor, and nothing of it counts that comes later
   const at = join(folder, 'withdrawn');
   const { statements } = await signingKeys(at);
   const token = await signed(statements, STATEMENT_TYPE);
-  assert.equal(await withdrawSigner(at, statements.kid, HOUR), 'statements');
+  const taken = await withdrawSigner(at, statements.kid, HOUR);
+  assert.deepEqual(taken, { use: 'statements', from: HOUR, changed: true });
   assert.notEqual((await signingKeys(at)).statements.kid, statements.kid);
   const anchors = await anchorsIn(at);
   const read = async (received?: number) => {
@@ -70,14 +71,28 @@ test('a withdrawn key has a successor, and nothing of it counts that comes later
   assert.equal(await read(), 'withdrawn', 'nobody knows when it came');
 });
 
-test('another hour for a withdrawn key changes the hour, and makes no further key', async () => {
+test('an earlier hour for a withdrawn key moves it back, and makes no further key', async () => {
   const at = join(folder, 'again');
   const { receipts } = await signingKeys(at);
   await withdrawSigner(at, receipts.kid, HOUR);
-  await withdrawSigner(at, receipts.kid, '2026-11-23T04');
+  const again = await withdrawSigner(at, receipts.kid, '2026-11-23T04');
+  assert.deepEqual(again, { use: 'receipts', from: '2026-11-23T04', changed: true });
   const keys = await signingKeys(at);
   assert.equal(keys.formerSigners.length, 1);
   assert.equal(keys.withdrawn().get(receipts.kid), Date.parse('2026-11-23T04:00:00Z'));
+});
+
+test('a later hour makes nothing good again: what stands is said, and not changed', async () => {
+  const at = join(folder, 'later');
+  const { receipts } = await signingKeys(at);
+  await withdrawSigner(at, receipts.kid, HOUR);
+  for (const hour of [HOUR, '2026-11-24T11', '2027-01-01T00']) {
+    const again = await withdrawSigner(at, receipts.kid, hour);
+    assert.deepEqual(again, { use: 'receipts', from: HOUR, changed: false });
+  }
+  const keys = await signingKeys(at);
+  assert.equal(keys.formerSigners.length, 1);
+  assert.equal(keys.withdrawn().get(receipts.kid), AT);
 });
 
 test('a key that is not ours, and an hour that is none, are refused', async () => {

@@ -40,23 +40,40 @@ export async function rollOverSigner(folder: string, use: KeyUse): Promise<Publi
   return signer(folder, keyName(use, (await generations(folder, use)).length + 1));
 }
 
+export interface Withdrawal {
+  readonly use: KeyUse;
+  /** The hour that stands now. */
+  readonly from: string;
+  /** False: it stood before, and an hour that is no earlier changes nothing. */
+  readonly changed: boolean;
+}
+
 /**
  * From `hour` (2026-11-24T10, UTC) on, nothing of this key counts with whoever receives it. Where
- * it is the one that signs, its successor is made first. Throws RangeError for a key or an hour
+ * it is the one that signs, its successor is made first. A later hour than the one that stands
+ * would make good again what somebody else may have signed. Throws RangeError for a key or an hour
  * that is none.
  */
-export async function withdrawSigner(folder: string, kid: string, hour: string): Promise<KeyUse> {
+export async function withdrawSigner(
+  folder: string,
+  kid: string,
+  hour: string,
+): Promise<Withdrawal> {
   if (parseHour(hour) === undefined) throw new RangeError(`no such hour: \`${hour}\``);
   for (const use of KEY_USES) {
     const [newest, ...former] = await generations(folder, use);
     if (newest?.kid === kid) await rollOverSigner(folder, use);
     else if (!former.some((one) => one.kid === kid)) continue;
     const file = join(folder, WITHDRAWN_FILE);
-    const all = { ...readWithdrawn(file), [kid]: hour };
+    const before = readWithdrawn(file);
+    const stands = before[kid];
+    // Hours in UTC are ordered as texts.
+    if (stands !== undefined && stands <= hour) return { use, from: stands, changed: false };
+    const all = { ...before, [kid]: hour };
     const draft = `${file}.${process.pid}`;
     writeFileSync(draft, `${JSON.stringify(all, null, 2)}\n`, { mode: 0o600 });
     renameSync(draft, file);
-    return use;
+    return { use, from: hour, changed: true };
   }
   throw new RangeError(`no key of ours is called \`${kid}\``);
 }

@@ -65,24 +65,38 @@ for (const minCell of [2, 3, 4]) {
   }
 }
 
+/** Ticks beyond the first of each operator: of two options, so many operators named both. */
+const surplusOf = (counts: readonly number[], chose: number): number =>
+  counts.reduce((sum, count) => sum + count, -chose);
+
 for (const minCell of [2, 3]) {
-  test(`several choices each: hidden below ${minCell}`, () => {
-    const asked = 7;
-    const seen = new Map<string, (readonly number[])[]>();
-    for (const [chose = 0, none = 0, noAnswer = 0] of partitions(asked, 3)) {
-      for (const counts of tables(chose, 3)) {
-        // Whoever chose anything chose one option at least.
-        if (counts.reduce((sum, count) => sum + count, 0) < chose) continue;
-        const others = [none, noAnswer];
-        const hiding = hideInChoices(counts, chose, others, minCell);
-        const cells = told(counts, hiding);
-        const look = hiding.kind === 'withheld' ? cells : `${cells},${chose},${others.join()}`;
-        seen.set(look, [...(seen.get(look) ?? []), [...counts, chose, none, noAnswer]]);
+  for (const options of [2, 3]) {
+    test(`several choices each: ${options} of them, hidden below ${minCell}`, () => {
+      const asked = 7;
+      const seen = new Map<string, (readonly number[])[]>();
+      const surplus = new Map<string, Set<number>>();
+      for (const [chose = 0, none = 0, noAnswer = 0] of partitions(asked, 3)) {
+        for (const counts of tables(chose, options)) {
+          // Whoever chose anything chose one option at least.
+          if (surplusOf(counts, chose) < 0) continue;
+          const others = [none, noAnswer];
+          const hiding = hideInChoices(counts, chose, others, minCell);
+          const cells = told(counts, hiding);
+          const look = hiding.kind === 'withheld' ? cells : `${cells},${chose},${others.join()}`;
+          seen.set(look, [...(seen.get(look) ?? []), [...counts, chose, none, noAnswer]]);
+          const known = surplus.get(look) ?? new Set();
+          surplus.set(look, known.add(surplusOf(counts, chose)));
+        }
       }
-    }
-    assert.ok(seen.size > 10);
-    assert.deepEqual(computable(seen), []);
-  });
+      assert.ok(seen.size > 10);
+      assert.deepEqual(computable(seen), []);
+      // How many named more than one option is a count like any other.
+      for (const [look, [known = 0, ...more]] of surplus) {
+        if (more.length > 0) continue;
+        assert.ok(known === 0 || known >= minCell, `${look}: ${known} named several`);
+      }
+    });
+  }
 }
 
 test('what is shown is of no use for a cell that stands alone below the limit', () => {
@@ -103,4 +117,6 @@ test('several choices each: few who did not name it are a small cell too', () =>
   assert.deepEqual(hideInChoices([6, 2], 7, [0, 0], 2), both);
   assert.deepEqual(hideInChoices([3, 3], 6, [1], 2), { kind: 'withheld' });
   assert.deepEqual(hideInChoices([3, 3], 6, [2], 2), { kind: 'all-shown' });
+  // Nobody named neither, so five and four of eight are one who named both.
+  assert.deepEqual(hideInChoices([5, 4], 8, [0, 0], 2), both);
 });

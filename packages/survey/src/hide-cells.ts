@@ -26,7 +26,8 @@ export function hideInPartition(counts: readonly number[], minCell: number): Hid
 /**
  * Options of which each operator may name several: each is a table of its own, of those who named
  * it and those who did not. `chose`: operators who named any. `others`: how many operators stand
- * in each of the other cells (none, no answer, withheld); they and `chose` add up.
+ * in each of the other cells (none, no answer, withheld); they and `chose` add up. What is named
+ * beyond `chose` comes from those who named several: of two options, from as many who named both.
  */
 export function hideInChoices(
   counts: readonly number[],
@@ -36,7 +37,13 @@ export function hideInChoices(
 ): Hiding {
   if ([chose, ...others].some((count) => isSmall(count, minCell))) return { kind: 'withheld' };
   const smaller = counts.map((count) => Math.min(count, chose - count));
-  return hide(counts, smaller, minCell, 0);
+  const surplus = counts.reduce((sum, count) => sum + count, -chose);
+  if (!isSmall(surplus, minCell)) return hide(counts, smaller, minCell, 0);
+  // Few named more than one. All counts and `chose` would tell how many: so no count is told; and
+  // nothing at all where so few chose that what is hidden could be counted out.
+  if (chose <= minCell) return { kind: 'withheld' };
+  const small = counts.map(() => minCell - 1);
+  return hide(counts, small, minCell, 0);
 }
 
 const isSmall = (count: number, minCell: number): boolean => count > 0 && count < minCell;

@@ -7,7 +7,13 @@
  */
 import type { Pool } from './pool.ts';
 import type { Words } from './questionnaire.ts';
-import { type Claim, type Measured, measured, type Outcome, type Statement } from './statement.ts';
+import {
+  type Claim,
+  type Measured,
+  type Outcome,
+  resolveMeasure,
+  type Statement,
+} from './statement.ts';
 
 export interface Attempt {
   readonly claim: Claim;
@@ -39,9 +45,9 @@ export function judgeStatement(statement: Statement, pools: readonly Pool[]): Ju
 }
 
 function attempt(claim: Claim, measure: string, pools: readonly Pool[]): Attempt {
-  const found = measured(measure, pools);
+  const found = resolveMeasure(measure, pools);
   if (found === undefined) throw new Error(`no measure \`${measure}\``);
-  return { claim, measured: found, holds: holds(claim, found) };
+  return { claim, measured: found.measured, holds: holds(claim, found.measured) };
 }
 
 /** Whether a claim holds of a count. Where nobody was asked, only `nobody` and numbers can. */

@@ -1,11 +1,21 @@
 /** A report's statements as they are published: no number that the publication does not tell. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { type Codebook, loadCodings } from './codebook.ts';
+import type { Pool } from './pool.ts';
 import { loadPool } from './pool-file.ts';
 import { publish } from './publish.ts';
 import { type PublishedStatement, publishStatements } from './publish-statements.ts';
+import { loadQuestionnaire, type Questionnaire } from './questionnaire.ts';
 import { loadStatements } from './statement.ts';
-import { loaded, policyWith, sample } from './survey.testing.ts';
+import {
+  CODINGS,
+  loaded,
+  policyWith,
+  problemsOf,
+  QUESTIONNAIRE,
+  sample,
+} from './survey.testing.ts';
 
 const POOL = loaded(
   loadPool(
@@ -75,4 +85,100 @@ test('where a count is hidden, the statement that rests on it has no number', ()
     'either not-told',
     'outside outside',
   ]);
+});
+
+/** One statement that rests on `measure`, published with small cells hidden. */
+function resting(measure: string, pool: Pool, policy = 'minCell: 2\n'): string {
+  const file = `
+title: { ja: まとめ, en: summary }
+statements:
+  - { id: one, ${HEAD}, claim: some, measure: ${measure} }
+`;
+  const statements = loaded(loadStatements(file, [pool]));
+  const published = publish([pool], policyWith(policy));
+  assert.ok(published.kind === 'good', JSON.stringify(published));
+  const [told] = publishStatements(statements, [pool], published.value);
+  return `${told?.outcome} ${told?.asWorded?.count}/${told?.asWorded?.base}`;
+}
+
+const codedAs = (
+  codings: string,
+  codes: readonly string[],
+  questionnaire = sample(),
+): readonly Codebook[] => {
+  const answers = codes.map((as, index) => `${index + 1}: ${as}`).join(', ');
+  return loaded(
+    loadCodings(codings.replace('answers: {}', `answers: { ${answers} }`), questionnaire),
+  );
+};
+
+const answered = (questionnaire: Questionnaire, codebooks: readonly Codebook[], more = ''): Pool =>
+  loaded(
+    loadPool(
+      `
+pool: sample/1
+operators: 7
+answers:
+  sells: { counts: { nothing: 7 } }
+  sources: []
+  losses: { counts: { none: 4, few: 3 } }
+  staff: [1, 2, 3, 4, 50, 60, 70]
+  views: [a, b, c, d, e, f, g]
+${more}`,
+      questionnaire,
+      codebooks,
+    ),
+  );
+
+/** A second text question after `views`, and a codebook of it that is called as the first. */
+const TWO_TEXTS = `${QUESTIONNAIRE}
+  - { id: wishes, number: 6, kind: text, ask: { ja: 望み, en: Wishes? } }
+`;
+
+test('a codebook that is called as another question: told where its own question is', () => {
+  const questionnaire = loaded(loadQuestionnaire(TWO_TEXTS));
+  const codings = CODINGS.replace('id: views-about', 'id: views').replace(
+    'question: views',
+    'question: wishes',
+  );
+  // Nobody but one named people: of `wishes` nothing is told; of `views` all seven answered.
+  const codes = ['[tools]', '[tools]', '[tools]', '[tools]', '[tools]', '[tools]', '[people]'];
+  const pool = answered(
+    questionnaire,
+    codedAs(codings, codes, questionnaire),
+    '  wishes: [a, b, c, d, e, f, g]\n',
+  );
+  assert.equal(resting('dealer/views/people', pool, 'minBase: 3\n'), 'reproduces 1/7');
+  assert.equal(resting('dealer/views/people', pool), 'not-told undefined/undefined');
+});
+
+test('`choices` and `answers` are ways of counting and no names: nothing is counted as them', () => {
+  const pool = answered(sample(), []);
+  const file = (measure: string) =>
+    `title: ${says}\nstatements: [{ id: one, ${HEAD}, claim: some, measure: ${measure} }]\n`;
+  const load = (measure: string) => problemsOf(loadStatements(file(measure), [pool]));
+  // Whichever question came first would stand behind them, in the pool and in what is published.
+  assert.deepEqual(load('dealer/answers/(answered)'), ['statements[0].measure unknown-measure']);
+  assert.deepEqual(load('dealer/choices/few'), ['statements[0].measure unknown-measure']);
+  assert.deepEqual(load('dealer/views/(answered)'), []);
+  assert.equal(resting('dealer/views/(answered)', pool), 'reproduces 7/7');
+});
+
+test('a reading that tells how categories overlap is in no statement where cells are hidden', () => {
+  const codings = CODINGS.replace(
+    '{ id: people, ja: 人, en: people }',
+    '{ id: people, ja: 人, en: people }\n      - { id: time, ja: 時間, en: time }',
+  );
+  const codes = [
+    '[tools]',
+    '[tools]',
+    '[tools, people]',
+    '[people]',
+    '[people]',
+    '[time]',
+    '[time]',
+  ];
+  const pool = answered(sample(), codedAs(codings, codes));
+  assert.equal(resting('dealer/views-about/either', pool, 'minBase: 3\n'), 'reproduces 5/7');
+  assert.equal(resting('dealer/views-about/either', pool), 'not-told undefined/undefined');
 });

@@ -8,7 +8,7 @@ import { type Attempt, type JudgedStatement, judgeStatement } from './judge-stat
 import type { Pool } from './pool.ts';
 import type { Publication } from './publish.ts';
 import type { Words } from './questionnaire.ts';
-import type { Claim, Outcome, Statements } from './statement.ts';
+import { type Claim, type Outcome, resolveMeasure, type Statements } from './statement.ts';
 
 export interface PublishedAttempt {
   readonly claim: Claim;
@@ -38,7 +38,7 @@ export function publishStatements(
   return statements.map((statement) => {
     const judged = judgeStatement(statement, pools);
     const measures = [statement.measure, ...statement.readings.map(({ measure }) => measure)];
-    const told = measures.every((one) => one === undefined || isTold(one, publication));
+    const told = measures.every((one) => one === undefined || isTold(one, pools, publication));
     return published(judged, told);
   });
 }
@@ -60,19 +60,22 @@ const attempt = ({ claim, measured, holds }: Attempt): PublishedAttempt => {
   return { claim, count: measured.count, base: measured.base, holds };
 };
 
-/** Whether a publication tells the count behind a measure: nothing of its question is hidden. */
-function isTold(measure: string, { questionnaires }: Publication): boolean {
-  const [operators, where] = measure.split('/');
-  const asked = questionnaires.find((one) => one.operators === operators);
-  if (asked === undefined) return false;
-  if (where === 'operators') return true;
-  const question = asked.questions.find(
-    ({ id, tallies }) => id === where || tallies.some(({ by }) => by === where),
-  );
-  // A codebook of a question that is withheld is in no tally: it is not found, and not told.
+/**
+ * Whether a publication tells the count behind a measure: nothing of its question is hidden, and a
+ * reading is among those that are told.
+ */
+function isTold(measure: string, pools: readonly Pool[], { questionnaires }: Publication): boolean {
+  const named = resolveMeasure(measure, pools);
+  const asked = questionnaires.find((one) => one.operators === named?.operators);
+  if (named === undefined || asked === undefined) return false;
+  const { counted } = named;
+  if (counted === undefined) return true;
+  const question = asked.questions.find(({ id }) => id === counted.question);
+  if (question === undefined || question.withheld !== undefined) return false;
+  const tally = question.tallies.find(({ by }) => by === counted.by);
   return (
-    question !== undefined &&
-    question.withheld === undefined &&
-    question.tallies.every(({ state }) => state === 'shown')
+    tally !== undefined &&
+    question.tallies.every(({ state }) => state === 'shown') &&
+    (counted.reading === undefined || tally.readings.some(({ id }) => id === counted.reading))
   );
 }

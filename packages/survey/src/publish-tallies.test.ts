@@ -23,10 +23,11 @@ function published(
   minCell: number,
   views: readonly string[] = VIEWS,
   losses = LOSSES,
+  books = CODINGS,
 ): PublishedQuestion[] {
   const answers = views.map((as, index) => `${index + 1}: ${as}`).join(', ');
-  const second = CODINGS.slice(CODINGS.indexOf('  - id:')).replace('views-about', 'views-again');
-  const codings = (CODINGS + second).replaceAll('answers: {}', `answers: { ${answers} }`);
+  const second = books.slice(books.indexOf('  - id:')).replace('views-about', 'views-again');
+  const codings = (books + second).replaceAll('answers: {}', `answers: { ${answers} }`);
   const yaml = `
 pool: sample/1
 operators: 7
@@ -80,6 +81,32 @@ test('what is small among several choices is measured by those who chose any', (
   const both = '[tools, people]';
   const [, , , , views] = published(2, [both, both, both, both, '[tools]', '[]', '[]']);
   assert.equal(look(views), 'cells-hidden tools=null people=null (none)=2 / withheld');
+});
+
+test('where cells are hidden, no reading tells how categories overlap', () => {
+  const third = '{ id: people, ja: 人, en: people }\n      - { id: time, ja: 時間, en: time }';
+  const more = `
+      - { id: tooled, ja: 道具, en: tools, any: [tools] }
+      - { id: any, ja: どれか, en: any, any: [tools, people, time] }
+      - { id: others, ja: ほか, en: others, any: [time], base: { without: [tools, people] } }
+    rounds:`;
+  const codings = CODINGS.replace('{ id: people, ja: 人, en: people }', third).replace(
+    '\n    rounds:',
+    more,
+  );
+  const readings = (minCell: number, codes: string): readonly string[] => {
+    const views = codes.split(' ').map((as) => `[${as}]`);
+    const [, , , , asked] = published(minCell, views, LOSSES, codings);
+    assert.equal(asked?.tallies[0]?.state, 'shown');
+    return asked.tallies[0].readings.map(({ id, count }) => `${id} ${count}`);
+  };
+  // Three of each; two named two. `either` 5 of 3 and 3 would tell that one named tools and people.
+  const codes = 'tools,people tools tools people people,time time time';
+  assert.deepEqual(readings(1, codes), ['either 5', 'tooled 3', 'any 7', 'others 3']);
+  assert.deepEqual(readings(2, codes), ['tooled 3', 'any 7']);
+  // Nor does it tell where there is nothing small: what is missing would say that there was.
+  const apart = 'tools tools tools,people people,tools people,time people,time time';
+  assert.deepEqual(readings(2, apart), ['tooled 4', 'any 7']);
 });
 
 test('a hidden cell is an empty cell in the table, with a word beside it', () => {

@@ -2,7 +2,9 @@
  * Tallies as a publication has them: with small cells hidden where its policy asks.
  *
  * Invariants: where one tally of a question hides anything, the other tallies of the same answers
- * are not told at all, since their cells could be sums of hidden ones; nor are its readings.
+ * are not told at all, since their cells could be sums of hidden ones; nor are its readings. Where
+ * a policy hides cells, no reading is told that does not follow from the cells, whatever its count:
+ * what it tells of how categories overlap is a count that nothing looks at.
  */
 import { type Hiding, hideInChoices, hideInPartition } from './hide-cells.ts';
 import type { Words } from './questionnaire.ts';
@@ -43,8 +45,10 @@ function hideIn(tally: Tally, minCell: number): PublishedTally {
       // An empty cell for no answer or the like, told or not, says nothing that its absence hides.
       .filter(({ count }, index) => count !== 0 || !cells[index]?.special);
   switch (hiding.kind) {
-    case 'all-shown':
-      return { ...head, state: 'shown', cells: show(() => false), readings: tally.readings };
+    case 'all-shown': {
+      const told = tally.readings.filter(({ id }) => minCell <= 1 || tally.implied.includes(id));
+      return { ...head, state: 'shown', cells: show(() => false), readings: told };
+    }
     case 'withheld':
       return { ...head, state: 'withheld', cells: [], readings: [] };
     case 'some-hidden': {

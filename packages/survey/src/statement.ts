@@ -9,9 +9,9 @@ import * as z from 'zod';
 import { duplicates } from './lint-questionnaire.ts';
 import type { Pool } from './pool.ts';
 import type { Loaded, SurveyProblem } from './problem.ts';
-import { slug, words } from './questionnaire.ts';
+import { type OperatorKind, slug, words } from './questionnaire.ts';
 import { readYaml } from './read-yaml.ts';
-import { talliesOf } from './tally.ts';
+import { type Tally, talliesOf } from './tally.ts';
 
 /**
  * What a statement claims of its measure. `each`: everybody. `many`: more than half. `usual`: a
@@ -103,7 +103,7 @@ function lintStatement(
     })),
   ];
   for (const { path, place } of measures) {
-    if (measured(path, pools) !== undefined) continue;
+    if (resolveMeasure(path, pools) !== undefined) continue;
     problems.push({
       field: place,
       code: 'unknown-measure',
@@ -113,23 +113,63 @@ function lintStatement(
   return problems;
 }
 
-/** What a measure comes to; undefined where nothing is counted under it. */
-export function measured(path: string, pools: readonly Pool[]): Measured | undefined {
-  const [operators, where, what] = path.split('/');
-  const pool = pools.find(({ questionnaire }) => questionnaire.operators === operators);
+/** What a measure names, and what it comes to. */
+export interface ResolvedMeasure {
+  readonly operators: OperatorKind;
+  /** Undefined: how many operators answered. */
+  readonly counted:
+    | { readonly question: string; readonly by: string; readonly reading: string | undefined }
+    | undefined;
+  readonly measured: Measured;
+}
+
+/**
+ * What a measure names: the one place where its words are looked up, so that what is counted and
+ * what is told of it are never two things. A question names its own choices, a codebook its
+ * categories and readings; undefined where nothing is counted so.
+ */
+export function resolveMeasure(path: string, pools: readonly Pool[]): ResolvedMeasure | undefined {
+  const [kind, where, what] = path.split('/');
+  const pool = pools.find(({ questionnaire }) => questionnaire.operators === kind);
   if (pool === undefined) return undefined;
-  if (where === 'operators') return { count: pool.operators, base: pool.operators, others: [] };
-  const tallies = pool.questions.flatMap((asked) => talliesOf(pool, asked));
-  const tally = tallies.find(
-    ({ by, question }) => by === where || (question === where && by === 'choices'),
-  );
-  const cell = tally?.cells.find(({ id }) => id === what);
-  if (tally !== undefined && cell !== undefined) {
-    const others = tally.cells.filter((one) => one !== cell && !one.special);
-    return { count: cell.count, base: tally.asked, others: others.map(({ count }) => count) };
+  const { operators } = pool.questionnaire;
+  if (where === 'operators' && what === undefined) {
+    const measured = { count: pool.operators, base: pool.operators, others: [] };
+    return { operators, counted: undefined, measured };
   }
-  const reading = tally?.readings.find(({ id }) => id === what);
+  for (const tally of talliesNamed(where ?? '', pool)) {
+    const found = countIn(tally, what);
+    const { question, by } = tally;
+    if (found !== undefined) {
+      const { reading, ...measured } = found;
+      return { operators, counted: { question, by, reading }, measured };
+    }
+  }
+  return undefined;
+}
+
+/** Of a codebook and a question that are called the same, whichever comes first in the pool. */
+function talliesNamed(name: string, pool: Pool): readonly Tally[] {
+  const isBook = ({ by, question }: Tally): boolean =>
+    pool.codebooks.some((book) => book.id === by && book.question === question);
+  // `choices` and `answers` are ways of counting: they name no question.
+  return pool.questions
+    .flatMap((asked) => talliesOf(pool, asked))
+    .filter((tally) => (isBook(tally) ? tally.by : tally.question) === name);
+}
+
+function countIn(
+  tally: Tally,
+  what: string | undefined,
+): (Measured & { readonly reading: string | undefined }) | undefined {
+  const cell = tally.cells.find(({ id }) => id === what);
+  if (cell !== undefined) {
+    const others = tally.cells.filter((one) => one !== cell && !one.special);
+    const counts = others.map(({ count }) => count);
+    return { count: cell.count, base: tally.asked, others: counts, reading: undefined };
+  }
+  const reading = tally.readings.find(({ id }) => id === what);
   return reading === undefined
     ? undefined
-    : { count: reading.count, base: reading.base, others: [] };
+    : { count: reading.count, base: reading.base, others: [], reading: reading.id };
 }

@@ -46,6 +46,8 @@ export interface Tally {
   readonly answered: number;
   readonly cells: readonly Cell[];
   readonly readings: readonly ReadingCount[];
+  /** Ids of the readings that tell no more than the cells do. */
+  readonly implied: readonly string[];
 }
 
 const TITLES = {
@@ -82,7 +84,21 @@ function bookTally(asked: PooledQuestion, book: Codebook): Tally {
     return codes.as.length === 0 ? ['(none)'] : codes.as;
   });
   const readings = book.readings.map((reading) => readingCount(asked, book, reading, counted));
-  return { ...counted, readings };
+  const implied = book.readings.filter((one) => isImplied(one, book)).map(({ id }) => id);
+  return { ...counted, readings, implied };
+}
+
+/**
+ * Whether a reading follows from the cells: where several are named, a sum of two cells does not,
+ * for it tells how many are in both.
+ */
+function isImplied({ any, base }: Reading, { choose, categories }: Codebook): boolean {
+  const follows = (named: readonly string[]): boolean =>
+    choose === 'one' ||
+    new Set(named).size <= 1 ||
+    // All of them together are those who named any.
+    categories.every(({ id }) => named.includes(id));
+  return follows(any) && (typeof base === 'string' || follows(base.without));
 }
 
 function tally(
@@ -113,6 +129,7 @@ function tally(
     answered: asked.answers.filter(({ reply }) => reply.kind === 'answered').length,
     cells,
     readings: [],
+    implied: [],
   };
 }
 

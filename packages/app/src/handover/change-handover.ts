@@ -9,7 +9,7 @@ import type { Decision, Finding, Instant, Route } from '@nagori/model';
 import type { CompiledPolicy } from '@nagori/policy';
 import { toHex } from '../bytes.ts';
 import { countedOf } from '../insight/counted.ts';
-import type { Job, PhoneState } from '../ports/handover-store.ts';
+import type { Job, PhoneKey, PhoneState, Sealed } from '../ports/handover-store.ts';
 import {
   type Actor,
   digestOfEntry,
@@ -23,7 +23,12 @@ import { isFull } from './is-full.ts';
 import { judgePhone } from './judge-phone.ts';
 import { extended, readRecord, recordOf } from './load-record.ts';
 import { lossWord } from './loss-word.ts';
-import { evidenceOf, type PhoneRecord } from './phone-record.ts';
+import {
+  encodePhone,
+  evidenceOf,
+  type PhoneDescription,
+  type PhoneRecord,
+} from './phone-record.ts';
 import { done, type HandoverRefusal, type Result, refused } from './refusal.ts';
 
 /** What one write adds. */
@@ -37,6 +42,8 @@ export interface Draft {
   readonly route?: Route | undefined;
   readonly box?: string | undefined;
   readonly lot?: string | undefined;
+  /** The phone's other number, read for the first time; judged along. */
+  readonly learnt?: { readonly phone: PhoneDescription; readonly phoneKey2: PhoneKey } | undefined;
   /** Enqueued with the write; asked with its decision. */
   readonly jobs?: (decision: Decision) => readonly Job[];
 }
@@ -74,7 +81,7 @@ export async function changeHandover(
     const outcome =
       'code' in draft
         ? ({ kind: 'refused', refusal: draft } as const)
-        : await writeDraft(deps, actor, record, draft, now, request);
+        : await writeDraft(deps, actor, withLearnt(record, draft), draft, now, request);
     if (outcome === 'stale') deps.cache.drop(actor.operator, handover);
     else if (outcome.kind === 'done') return outcome;
     else return (await answerOf(deps, record, request)) ?? outcome;
@@ -110,6 +117,7 @@ async function writeDraft(
   };
   const encoded = encodeEntry(body);
   const entry = await deps.envelope.seal(stored.operator, encoded, now);
+  const learnt = await sealedLearnt(deps, record, draft, now);
   const change = {
     state: draft.state ?? stored.state,
     route: 'route' in draft ? draft.route : stored.route,
@@ -130,6 +138,7 @@ async function writeDraft(
     entry,
     digest: digestOfEntry(encoded),
     stage: handover.stage,
+    learnt,
     ...change,
     jobs: [...(draft.jobs?.(decision) ?? []), ...reviewOf(record, draft)],
     counted: countedOf(deps, record, body, findings),
@@ -146,6 +155,23 @@ async function writeDraft(
   deps.cache.put(next);
   const changed = { record: next, decision, hash: written.hash, at: now };
   return (await markIfLost(deps, actor, next)) ?? done(changed);
+}
+
+function withLearnt(record: PhoneRecord, { learnt }: Draft): PhoneRecord {
+  if (learnt === undefined) return record;
+  const { phone, phoneKey2 } = learnt;
+  return { ...record, phone, stored: { ...record.stored, phoneKey2 } };
+}
+
+async function sealedLearnt(
+  { envelope }: HandoverDeps,
+  { stored: { operator } }: PhoneRecord,
+  { learnt }: Draft,
+  at: Instant,
+): Promise<{ readonly phoneKey2: PhoneKey; readonly phone: Sealed } | undefined> {
+  if (learnt === undefined) return undefined;
+  const { phone, phoneKey2 } = learnt;
+  return { phoneKey2, phone: await envelope.seal(operator, encodePhone(phone), at) };
 }
 
 /**

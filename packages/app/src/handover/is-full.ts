@@ -1,13 +1,13 @@
 /**
  * How much people and machines may record in one handover.
  *
- * Invariants: what the program itself adds (loss marks, receipts, custody) is never refused for
- * room, and neither is destruction: however full, a phone can be set apart, returned and ended. A
- * phone that comes back is opened anew, with new room.
+ * Invariants: what the program itself adds (loss marks, police lists, receipts, custody) is never
+ * refused for room, and neither is destruction: however full, a phone can be set apart, returned
+ * and ended. A phone that comes back is opened anew, with new room.
  */
 import type { EvidenceBody } from './entry-body.ts';
 import type { PhoneRecord } from './phone-record.ts';
-import { OWN_KINDS } from './stamp-evidence.ts';
+import { OWN_KINDS, OWN_LIST } from './stamp-evidence.ts';
 
 /** Pieces of evidence of others than the program, in one handover: some hundred are many. */
 export const RECORDED_MOST = 1000;
@@ -26,6 +26,7 @@ export function isFull(
   return recorded + added.filter(takesRoom).length > most;
 }
 
-function takesRoom({ kind }: EvidenceBody): boolean {
-  return !OWN_KINDS.has(kind) && kind !== 'destruction';
+function takesRoom({ kind, list }: EvidenceBody): boolean {
+  const isOwn = OWN_KINDS.has(kind) || (typeof list === 'string' && list.startsWith(OWN_LIST));
+  return !isOwn && kind !== 'destruction';
 }

@@ -16,14 +16,21 @@ export function lossWord(
   record: PhoneRecord,
   deps: Pick<HandoverDeps, 'now' | 'random'>,
 ): EvidenceBody | undefined {
-  const last = evidenceOf(record).findLast(
-    (one) => one.kind === 'loss-match' && one.list === LOSS_LIST,
-  );
+  const last = lastLossWord(evidenceOf(record));
   const known = last?.result === 'match';
   const { lost, operator, version } = record.stored;
   if (known === lost && last !== undefined) return undefined;
   const result = lost ? 'match' : known ? 'closed' : 'no-match';
   return lossEvidence(result, operator, version + 1, deps);
+}
+
+/** Whether the last that our own list said of the phone is that it is lost. */
+export function saysLost(known: readonly EvidenceBody[]): boolean {
+  return lastLossWord(known)?.result === 'match';
+}
+
+function lastLossWord(known: readonly EvidenceBody[]): EvidenceBody | undefined {
+  return known.findLast(({ kind, list }) => kind === 'loss-match' && list === LOSS_LIST);
 }
 
 export function lossEvidence(

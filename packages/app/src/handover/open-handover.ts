@@ -30,7 +30,7 @@ import {
   encodeEntry,
 } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
-import { hearOfScan } from './hear-of-scan.ts';
+import { hearOfScan, type Scan } from './hear-of-scan.ts';
 import { heldByGiver } from './held-by-giver.ts';
 import { judgePhone, readJudging } from './judge-phone.ts';
 import { loadRecord, readRecord } from './load-record.ts';
@@ -39,6 +39,7 @@ import { type NoticeCode, type Passport, passportNotices, readPassport } from '.
 import {
   encodePhone,
   evidenceOf,
+  hasOthers,
   type PhoneDescription,
   type PhoneRecord,
 } from './phone-record.ts';
@@ -156,9 +157,11 @@ async function tryOpen(
     deps.store.isLost(keys),
   ]);
   const before = stored === undefined ? undefined : await loadRecord(deps, stored);
+  // What was learnt of the phone earlier stays known: a scan gives the number alone.
+  const merged = { ...before?.phone, ...phone, imeis: imeisOf(before?.phone, phone) };
   if (before !== undefined && before.stored.state === 'open') {
-    await hearOfScan(deps, actor, keys, before);
-    return resume(deps, before.stored.operator, before.stored.current);
+    const scanned = { keys, phone: { ...before.phone, imeis: merged.imeis }, lost };
+    return scannedAgain(deps, actor, scanned, before);
   }
   const now = deps.now();
   const version = before?.stored.version ?? 0;
@@ -184,9 +187,7 @@ async function tryOpen(
     giver: request.giver,
     openedAt: now,
   };
-  // What was learnt of the phone earlier stays known: a scan gives the number alone.
-  const merged = { ...before?.phone, ...phone, imeis: imeisOf(before?.phone, phone) };
-  if (merged.imeis.length > RADIOS_MOST) return refused('evidence-invalid', { problems: [OTHER] });
+  if (hasOthers(merged)) return refused('evidence-invalid', { problems: [OTHER] });
   const judging = { operator, phone: merged, handover, evidence: [...known, ...added] };
   const reading = await readJudging(deps, judging, now);
   if (reading.kind === 'bad') {
@@ -216,8 +217,20 @@ async function tryOpen(
   return opened;
 }
 
-/** A phone has two radios at most: a third number is another phone's. */
-const RADIOS_MOST = 2;
+/** The phone stands open here: its handover goes on, with whatever the scan brings to light. */
+async function scannedAgain(
+  deps: HandoverDeps,
+  actor: Actor,
+  scanned: Scan,
+  before: PhoneRecord,
+): Promise<Result<Written> | 'stale'> {
+  const heard = await hearOfScan(deps, actor, scanned, before);
+  if (heard === 'stale') return 'stale';
+  if (heard !== undefined) return { kind: 'refused', refusal: heard };
+  if (hasOthers(scanned.phone)) return refused('evidence-invalid', { problems: [OTHER] });
+  return resume(deps, before.stored.operator, before.stored.current);
+}
+
 const OTHER: Problem = {
   field: 'phone.imei2',
   code: 'not-allowed',
@@ -278,7 +291,8 @@ async function writeOpening(
     counted,
   };
   const written = await deps.store.open(write);
-  if (written.outcome === 'stale') return 'stale';
+  // Opened by another clerk in the same moment: what this scan read is heard there.
+  if (written.outcome === 'stale' || written.outcome === 'open') return 'stale';
   if (written.outcome !== 'written') return resume(deps, operator, written.handover);
   // Lost in the moment between question and write: the next round asks again.
   const record: PhoneRecord = {

@@ -14,6 +14,14 @@ export interface PhoneDescription {
   readonly os?: string | undefined;
 }
 
+/** A phone has two radios at most: a third number is another phone's. */
+const RADIOS_MOST = 2;
+
+/** Whether among the numbers is one that cannot be this phone's. */
+export function hasOthers({ imeis }: PhoneDescription): boolean {
+  return imeis.length > RADIOS_MOST;
+}
+
 export function encodePhone(phone: PhoneDescription): Uint8Array {
   return Buffer.from(JSON.stringify(phone), 'utf8');
 }

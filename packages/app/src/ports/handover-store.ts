@@ -115,6 +115,8 @@ export interface AppendWrite extends Write {
   readonly box: string | undefined;
   readonly lot: string | undefined;
   readonly jobs: readonly Job[];
+  /** The phone's other number, read for the first time, and the phone with it. */
+  readonly learnt?: { readonly phoneKey2: PhoneKey; readonly phone: Sealed } | undefined;
 }
 
 export type WriteResult =
@@ -144,7 +146,7 @@ export interface HandoverStore {
   append(write: AppendWrite): Promise<WriteResult>;
   /** The hash of the entry that this request wrote; undefined: it wrote none. */
   stored(operator: string, phoneKey: PhoneKey, request: string): Promise<Uint8Array | undefined>;
-  /** By either radio's key. */
+  /** By either radio's key; of two records of one phone, the one that stands open. */
   byKey(operator: string, keys: readonly PhoneKey[]): Promise<StoredPhone | undefined>;
   byHandover(operator: string, handover: string): Promise<StoredPhone | undefined>;
   /** In the order of the chain. */

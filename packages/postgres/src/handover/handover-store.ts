@@ -6,6 +6,7 @@
  * promise resolves after the commit is on the disk.
  */
 import type {
+  AppendWrite,
   HandoverStore,
   OpenWrite,
   PhoneKey,
@@ -17,7 +18,14 @@ import type {
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
 import { appendTogether } from './append-together.ts';
-import { countedJson, countedWrite, dateOrNull, resultOf, type Written } from './append-values.ts';
+import {
+  appendValues,
+  countedJson,
+  countedWrite,
+  dateOrNull,
+  resultOf,
+  type Written,
+} from './append-values.ts';
 import { asOperator } from './as-operator.ts';
 import { type PhoneRow, storedPhone } from './phone-row.ts';
 
@@ -28,6 +36,15 @@ const OPEN = {
       $21)`,
     '$1',
     '$22::json',
+  ),
+};
+const LEARN = {
+  name: 'append-learnt',
+  text: countedWrite(
+    `nagori.append_learnt($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,
+      $21,$22)`,
+    '$1',
+    '$23::json',
   ),
 };
 const SELECT = `select p.*, p.handover as current, h.id as handover_id, h.shop,
@@ -49,7 +66,7 @@ const QUEUE = `${SELECT} from (
 export function handoverStore(pool: pg.Pool): HandoverStore {
   return {
     open: (write) => open(pool, write),
-    append: appendTogether(pool),
+    append: appending(pool),
     stored: (operator, phoneKey, request) =>
       asOperator(pool, operator, async (client) => {
         const { rows } = await client.query<{ hash: Buffer }>(
@@ -148,6 +165,33 @@ async function open(pool: pg.Pool, write: OpenWrite): Promise<WriteResult> {
   return resultOf(rows[0], write.handover);
 }
 
+/** With others in one statement, where the row of the phone stays as it is. */
+function appending(pool: pg.Pool): HandoverStore['append'] {
+  const together = appendTogether(pool);
+  return (write) => {
+    const { learnt } = write;
+    return learnt === undefined ? together(write) : learn(pool, write, learnt);
+  };
+}
+
+async function learn(
+  pool: pg.Pool,
+  write: AppendWrite,
+  { phoneKey2, phone }: NonNullable<AppendWrite['learnt']>,
+): Promise<WriteResult> {
+  const { rows } = await pool.query<Written>({
+    ...LEARN,
+    values: [
+      ...appendValues(write),
+      phoneKey2,
+      phone.bytes,
+      phone.keyId,
+      countedJson(write.counted),
+    ],
+  });
+  return resultOf(rows[0], write.handover);
+}
+
 function byKey(
   pool: pg.Pool,
   operator: string,
@@ -157,7 +201,8 @@ function byKey(
     const { rows } = await client.query<PhoneRow>({
       name: 'phone-by-key',
       text: `${PHONE} join nagori.handover h on h.operator = p.operator and h.id = p.handover
-        where p.operator = $1 and (p.phone_key = any($2) or p.phone_key2 = any($2)) limit 1`,
+        where p.operator = $1 and (p.phone_key = any($2) or p.phone_key2 = any($2))
+        order by p.state = 'open' desc, p.opened_at desc limit 1`,
       values: [operator, keys],
     });
     return rows[0] === undefined ? undefined : storedPhone(rows[0]);

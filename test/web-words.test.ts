@@ -11,12 +11,17 @@ import {
   ASSURANCE_WORDS,
   CHANNEL_WORDS,
   COMPARTMENT_WORDS,
+  READ_WORDS,
   ROUTE_WORDS,
   STAGE_WORDS,
   VERDICT_WORDS,
 } from '@nagori/policy';
 import { GENERAL_CODES } from '../apps/server/src/problems.ts';
-import { ASSURANCE_NAMES, CONFIRMED_NAME } from '../apps/web/src/features/check/clearance-names.ts';
+import {
+  ASSURANCE_NAMES,
+  CONFIRMED_NAME,
+  READ_NAME,
+} from '../apps/web/src/features/check/clearance-names.ts';
 import {
   CHANNEL_NAMES,
   COMPARTMENT_NAMES,
@@ -116,6 +121,7 @@ test('names that the gate has too are the gate’s', () => {
   assert.deepEqual(ROUTE_NAMES, ROUTE_WORDS);
   assert.deepEqual(COMPARTMENT_NAMES, COMPARTMENT_WORDS);
   assert.deepEqual({ ...ASSURANCE_NAMES, confirmed: CONFIRMED_NAME }, ASSURANCE_WORDS);
+  assert.deepEqual(READ_NAME, READ_WORDS);
   for (const [verdict, { sign, name }] of Object.entries(VERDICT_NAMES)) {
     const words = VERDICT_WORDS[verdict as keyof typeof VERDICT_WORDS];
     assert.deepEqual({ sign, name }, { sign: words.sign, name: words.name });

@@ -10,7 +10,7 @@ import {
   RELEASE_FINDINGS,
   releasePhone,
 } from '@nagori/testkit';
-import { assuranceOf, statesOf } from './index.ts';
+import { assuranceOf, assuranceWords, statesOf } from './index.ts';
 import { RELEASE } from './judged.testing.ts';
 
 const NOW = OPENED + 3_600_000;
@@ -99,4 +99,53 @@ describe('assurance', () => {
   test('an element that two people saw empty is observed, never erased', () => {
     assert.equal(labelOf('jpki-key', ELEMENT_EMPTY), 'observed');
   });
+});
+
+describe('the words of what was observed', () => {
+  const walk = (part: Partial<Finding> = {}) =>
+    finding({
+      evidence: 'w',
+      compartment: 'felica',
+      class: 'probe',
+      method: 'felica-walk',
+      interval: at(20),
+      ...part,
+    });
+  const eye = (part: Partial<Finding> = {}) =>
+    walk({ evidence: 'l', class: 'app', method: 'settings-look', interval: at(25), ...part });
+  const b3 = { class: 'probe', method: 'statement-none', binding: 'B3' } as const;
+  const table: readonly (readonly [string, Compartment, readonly Finding[], string])[] = [
+    ['a walk to the end', 'felica', [walk()], '読取り機による読取り'],
+    ['seen in the settings', 'felica', [eye()], '目視・端末操作'],
+    ['both', 'felica', [walk(), eye()], '目視・端末操作 読取り機による読取り'],
+    [
+      'read by A and again by B',
+      'felica',
+      [walk({ person: 'a' }), walk({ evidence: 'x', person: 'b', interval: at(25) })],
+      '読取り機による読取り',
+    ],
+    [
+      'the element answered itself',
+      'jpki-key',
+      [walk({ compartment: 'jpki-key', ...b3 })],
+      '読取り機による読取り',
+    ],
+    [
+      'the authority answered, about the element',
+      'jpki-key',
+      [walk({ compartment: 'jpki-key', ...b3, class: 'app', binding: 'B2' })],
+      '目視・端末操作',
+    ],
+    ['a reset', 'user-data', [data({ class: 'act', method: 'factory-reset' })], '削除'],
+    ['nothing known', 'felica', [], ''],
+  ];
+  for (const [name, compartment, findings, words] of table) {
+    test(`${name}: ${words || 'none'}`, () => {
+      const phone = releasePhone({ findings });
+      const state = statesOf(phone, RELEASE, NOW)[COMPARTMENTS.indexOf(compartment)];
+      assert.ok(state);
+      const ja = assuranceWords(state).map((one) => one.ja);
+      assert.equal(ja.join(' '), words);
+    });
+  }
 });

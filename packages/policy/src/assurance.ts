@@ -3,7 +3,8 @@
  * They are not one ladder: a phone that never held a key can never be "erased".
  */
 import type { CompartmentState, Finding } from '@nagori/model';
-import type { Assurance } from './explain/words-verdict.ts';
+import type { Words } from './explain/words-form.ts';
+import { ASSURANCE_WORDS, type Assurance, READ_WORDS } from './explain/words-verdict.ts';
 import { confirmation } from './rules/confirmation.ts';
 
 export interface AssuranceLabel {
@@ -21,6 +22,30 @@ export function assuranceOf(state: CompartmentState): AssuranceLabel | undefined
   );
   if (assurance === undefined) return undefined;
   return { assurance, confirmed: isConfirmed(state, assurance) };
+}
+
+/** The words shown beside a compartment that is clear; none beside any other. */
+export function assuranceWords(state: CompartmentState): readonly Words[] {
+  const label = assuranceOf(state);
+  if (label === undefined) return [];
+  const { assurance, confirmed } = label;
+  const words =
+    assurance === 'observed' ? observedWords(state.proofs) : [ASSURANCE_WORDS[assurance]];
+  return confirmed ? [...words, ASSURANCE_WORDS.confirmed] : words;
+}
+
+/** What a reader got from the phone, nobody saw on a screen: each is told as what it was. */
+function observedWords(proofs: readonly Finding[]): readonly Words[] {
+  const observed = proofs.filter((proof) => labelOf(proof) === 'observed');
+  return [
+    ...(observed.every(isRead) ? [] : [ASSURANCE_WORDS.observed]),
+    ...(observed.some(isRead) ? [READ_WORDS] : []),
+  ];
+}
+
+/** By the walk through the contactless chip, or by the element's own answer (challenge, B3). */
+function isRead({ class: cls, method }: Finding): boolean {
+  return cls === 'probe' && (method === 'felica-walk' || method === 'statement-none');
 }
 
 function labelOf(proof: Finding): Assurance {

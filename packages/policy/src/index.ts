@@ -1,4 +1,4 @@
-export { type AssuranceLabel, assuranceOf } from './assurance.ts';
+export { type AssuranceLabel, assuranceOf, assuranceWords } from './assurance.ts';
 export { type CompiledPolicy, compilePolicy, routesOf } from './compile.ts';
 export { decide, REPORT_FAULT, statesOf } from './decide.ts';
 export * from './explain/words.ts';

@@ -15,8 +15,7 @@ import {
 } from '@nagori/model';
 import {
   ACTOR_WORDS,
-  ASSURANCE_WORDS,
-  assuranceOf,
+  assuranceWords,
   CIRCUMSTANCE_WORDS,
   COMPARTMENT_WORDS,
   type CompiledPolicy,
@@ -58,9 +57,6 @@ const DIFFERENCE_WORDS = {
   route: { ja: '行き先', en: 'where it may go' },
   steps: { ja: '手順', en: 'steps' },
 } as const satisfies Record<Difference, Words>;
-
-/** A card that was taken out is gone, not erased. */
-const TAKEN_OUT: Words = { ja: '取り出し済み', en: 'taken out' };
 
 const LABEL_COLUMNS = 14;
 /**
@@ -157,13 +153,7 @@ function compartments({ states }: ExplainedPhone, language: Language): string[] 
 
 /** The words a certificate would print. */
 function assurances(state: CompartmentState, language: Language): string[] {
-  const label = assuranceOf(state);
-  if (label === undefined) return [];
-  const { proofs } = state;
-  const taken = label.assurance === 'erased' && proofs.some((f) => f.method === 'removal');
-  const words: string[] = [(taken ? TAKEN_OUT : ASSURANCE_WORDS[label.assurance])[language]];
-  if (label.confirmed) words.push(ASSURANCE_WORDS.confirmed[language]);
-  return words;
+  return assuranceWords(state).map((words) => words[language]);
 }
 
 function reasons(decision: Decision, language: Language): string[] {

@@ -3,7 +3,7 @@
  *
  * Invariants: another operator's persons are hidden; tokens and signed bytes stay on the server.
  */
-import type { CompartmentDto, EvidenceDto, HandoverDto, QueueItemDto } from '@nagori/api';
+import type { CompartmentDto, EvidenceDto, HandoverDto, QueueItemDto, WordsDto } from '@nagori/api';
 import {
   compartmentsOf,
   confirmationsOf,
@@ -18,8 +18,7 @@ import {
 } from '@nagori/app';
 import { type CompartmentState, type Decision, formatImei, type Instant } from '@nagori/model';
 import {
-  ASSURANCE_WORDS,
-  assuranceOf,
+  assuranceWords,
   CHANNEL_WORDS,
   COMPARTMENT_WORDS,
   type CompiledPolicy,
@@ -79,24 +78,21 @@ export async function viewHandover(
 }
 
 function viewCompartment(state: CompartmentState): CompartmentDto {
-  const label = assuranceOf(state);
+  const words = assuranceWords(state);
   const times = [...state.proofs, ...state.residues].map((finding) => finding.interval.t);
-  const words = label === undefined ? undefined : ASSURANCE_WORDS[label.assurance];
-  const by = ASSURANCE_WORDS.confirmed;
   return {
     compartment: state.compartment,
     name: COMPARTMENT_WORDS[state.compartment],
     state: state.state,
     stateWords: STATE_WORDS[state.state],
-    ...(words === undefined
-      ? {}
-      : {
-          assurance: label?.confirmed
-            ? { ja: `${words.ja}・${by.ja}`, en: `${words.en}, ${by.en}` }
-            : words,
-        }),
+    ...(words.length === 0 ? {} : { assurance: inOneLine(words) }),
     ...(times.length === 0 ? {} : { at: iso(Math.max(...times)) }),
   };
+}
+
+function inOneLine(words: readonly WordsDto[]): WordsDto {
+  const ja = words.map((one) => one.ja).join('・');
+  return { ja, en: words.map((one) => one.en).join(', ') };
 }
 
 /** Fields of the envelope that the view names by itself, or keeps back. */

@@ -152,3 +152,6 @@ export const ASSURANCE_WORDS = {
   destroyed: { ja: '破砕・溶解', en: 'destroyed' },
   confirmed: { ja: '別の担当者による確認', en: 'confirmed by another person' },
 } as const satisfies Record<Assurance, Words>;
+
+/** Of what was observed: by a reader, and on no screen. */
+export const READ_WORDS: Words = { ja: '読取り機による読取り', en: 'read by a reader' };

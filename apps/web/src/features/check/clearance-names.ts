@@ -5,7 +5,13 @@
  * purge and destroy keep their English names beside the Japanese, as in the standard.
  */
 import type { WordsDto } from '@nagori/api';
-import type { Medium, PrintedAssurance, Sanitization } from '@nagori/certificate';
+import type {
+  ClearanceClaims,
+  ClearedCompartment,
+  Medium,
+  PrintedAssurance,
+  Sanitization,
+} from '@nagori/certificate';
 import type { Actor, Method } from '@nagori/model';
 import type { Language } from '../../language/i18n.ts';
 import { listed } from '../../language/punctuation.ts';
@@ -23,16 +29,41 @@ export const CONFIRMED_NAME: WordsDto = {
   en: 'confirmed by another person',
 };
 
+/** Of what was observed: by a reader, and on no screen. */
+export const READ_NAME: WordsDto = { ja: '読取り機による読取り', en: 'read by a reader' };
+
+export type Binding = NonNullable<ClearanceClaims['phone']['element']>['binding'];
+type Look = Extract<ClearedCompartment, { state: 'clear' }>['looks'][number];
+
+/** What a summary tells of a compartment; a document tells its looks, too. */
+export interface Printed {
+  readonly assurance: PrintedAssurance;
+  readonly confirmed: boolean;
+  readonly looks?: readonly Look[];
+}
+
 /** The word printed beside a compartment, with that of the second person. */
-export function assuranceWords(
-  { assurance, confirmed }: { readonly assurance: PrintedAssurance; readonly confirmed: boolean },
-  language: Language,
-): string {
-  const words = [ASSURANCE_NAMES[assurance], ...(confirmed ? [CONFIRMED_NAME] : [])];
+export function assuranceWords(printed: Printed, language: Language, binding?: Binding): string {
+  const { assurance, confirmed, looks = [] } = printed;
+  const words = [
+    ...(assurance === 'observed' ? observedNames(looks, binding) : [ASSURANCE_NAMES[assurance]]),
+    ...(confirmed ? [CONFIRMED_NAME] : []),
+  ];
   return listed(
     words.map((word) => word[language]),
     language,
   );
+}
+
+/** As the gate tells them: what a reader got from the phone, nobody saw on a screen. */
+function observedNames(looks: readonly Look[], binding: Binding | undefined): WordsDto[] {
+  const isRead = ({ method }: Look) =>
+    method === 'felica-walk' || (method === 'statement-none' && binding === 'B3');
+  const isAllRead = looks.length > 0 && looks.every(isRead);
+  return [
+    ...(isAllRead ? [] : [ASSURANCE_NAMES.observed]),
+    ...(looks.some(isRead) ? [READ_NAME] : []),
+  ];
 }
 
 export const SANITIZATION_NAMES = {

@@ -48,7 +48,7 @@ export function ClearancePaper({ document, digest, qr, imeiEnd }: ClearancePaper
           </thead>
           <tbody>
             {document.compartments.map((part) => (
-              <PaperRow key={part.on} part={part} />
+              <PaperRow key={part.on} part={part} binding={document.phone.element?.binding} />
             ))}
           </tbody>
         </table>

@@ -6,6 +6,7 @@
  */
 import type { ClearanceReading, ClearedCompartment, CompartmentLine } from '@nagori/certificate';
 import { SECOND_MS } from '@nagori/model';
+import type { Language } from '../../language/i18n.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { COMPARTMENT_NAMES } from '../../parts/domain-words.ts';
 import { showTime } from '../../parts/show-time.ts';
@@ -22,6 +23,7 @@ export interface ClearedTableProps {
 export function ClearedTable({ reading, isCleared }: ClearedTableProps) {
   const say = useWords(CHECK);
   const text = useText();
+  const language = useLanguage();
   const parts = reading.document?.compartments;
   return (
     <section className={classes.section}>
@@ -39,7 +41,11 @@ export function ClearedTable({ reading, isCleared }: ClearedTableProps) {
             <tr key={line.on} data-state={line.state}>
               <th scope="row">{text(COMPARTMENT_NAMES[line.on])}</th>
               <td>
-                <StateCell line={line} isCleared={isCleared} />
+                <StateCell
+                  line={line}
+                  words={assuranceOf(line, parts?.[i], reading, language)}
+                  isCleared={isCleared}
+                />
               </td>
               {parts !== undefined && (
                 <td className={classes.work}>
@@ -54,14 +60,31 @@ export function ClearedTable({ reading, isCleared }: ClearedTableProps) {
   );
 }
 
-function StateCell({ line, isCleared }: { line: CompartmentLine; isCleared: boolean }) {
+/** The document's own words, where it is at hand; else what the summary tells. */
+function assuranceOf(
+  line: CompartmentLine,
+  part: ClearedCompartment | undefined,
+  { document }: ClearanceReading,
+  language: Language,
+): string {
+  const shown = part?.state === 'clear' ? part : line;
+  if (shown.state === 'na') return '';
+  return assuranceWords(shown, language, document?.phone.element?.binding);
+}
+
+interface StateCellProps {
+  readonly line: CompartmentLine;
+  readonly words: string;
+  readonly isCleared: boolean;
+}
+
+function StateCell({ line, words, isCleared }: StateCellProps) {
   const say = useWords(CHECK);
-  const language = useLanguage();
   if (line.state === 'na') return <span>－ {say('na')}</span>;
   return (
     <>
       {isCleared && <Sign tone="good" />} {say('clear')}
-      <span className={classes.assurance}>{assuranceWords(line, language)}</span>
+      <span className={classes.assurance}>{words}</span>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { showTime } from '../../parts/show-time.ts';
 import {
   ACTOR_NAMES,
   assuranceWords,
+  type Binding,
   MEDIUM_NAMES,
   METHOD_NAMES,
   SANITIZATION_NAMES,
@@ -17,7 +18,13 @@ import { PAPER } from './words-paper.ts';
 type Clear = Extract<ClearedCompartment, { state: 'clear' }>;
 type Deed = Pick<NonNullable<Clear['act']>, 'at' | 'by' | 'tool'>;
 
-export function PaperRow({ part }: { readonly part: ClearedCompartment }) {
+export interface PaperRowProps {
+  readonly part: ClearedCompartment;
+  /** How the element was tied to the phone, where one is named. */
+  readonly binding: Binding | undefined;
+}
+
+export function PaperRow({ part, binding }: PaperRowProps) {
   const say = useWords(PAPER);
   const text = useText();
   const language = useLanguage();
@@ -42,7 +49,7 @@ export function PaperRow({ part }: { readonly part: ClearedCompartment }) {
       {place}
       <td>
         {say('clear')}
-        <span className={classes.line}>{assuranceWords(part, language)}</span>
+        <span className={classes.line}>{assuranceWords(part, language, binding)}</span>
       </td>
       <td className={classes.category}>{text(SANITIZATION_NAMES[sanitization])}</td>
       <td>

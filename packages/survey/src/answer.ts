@@ -71,11 +71,16 @@ function readValue(question: Question, raw: unknown, field: string): Loaded<Answ
   }
 }
 
+/** So many choices are named to who named another one. */
+const NAMED_CHOICES = 20;
+
 function chosen(question: Question, raw: unknown, field: string): Loaded<string> {
-  const choices = choicesOf(question).map(({ id }) => id);
-  const found = choices.find((id) => id === raw);
-  if (found !== undefined) return good(found);
-  return problem(field, 'unknown-option', `must be one of ${choices.join(', ')}`);
+  const choices = choicesOf(question);
+  const found = choices.find(({ id }) => id === raw);
+  if (found !== undefined) return good(found.id);
+  const named = choices.slice(0, NAMED_CHOICES).map(({ id }) => id);
+  const more = choices.length > NAMED_CHOICES ? ', …' : '';
+  return problem(field, 'unknown-option', `must be one of ${named.join(', ')}${more}`);
 }
 
 function readSeveral(

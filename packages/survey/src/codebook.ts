@@ -5,11 +5,11 @@
  * who differ leave an answer disputed until a round settles it, and nothing disputed is counted as
  * if it were decided.
  */
-import { bad, good, type Instant } from '@nagori/model';
+import { good, type Instant } from '@nagori/model';
 import * as z from 'zod';
 import { PRECISIONS } from './answer.ts';
 import { duplicates } from './lint-questionnaire.ts';
-import type { Loaded, SurveyProblem } from './problem.ts';
+import { badFile, type Loaded, type SurveyProblem } from './problem.ts';
 import { optionSchema, type Questionnaire, slug, versioned, words } from './questionnaire.ts';
 import { readYaml } from './read-yaml.ts';
 
@@ -103,7 +103,7 @@ export function loadCodings(
   codebooks.forEach((codebook, index) => {
     problems.push(...lintCodebook(codebook, `codebooks[${index}]`, questionnaire));
   });
-  return problems.length > 0 ? bad(problems) : good(codebooks);
+  return problems.length > 0 ? badFile(problems) : good(codebooks);
 }
 
 function lintCodebook(

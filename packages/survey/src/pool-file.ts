@@ -5,17 +5,19 @@
  * Invariants: an entry's place is its own question's; numbers add up: every question has as many
  * answers as operators were asked.
  */
-import { bad, good } from '@nagori/model';
+import { good } from '@nagori/model';
 import * as z from 'zod';
 import { choicesIn, type Reply, readReply } from './answer.ts';
 import { type Codebook, lintCodedAnswers } from './codebook.ts';
 import { type Pool, type PooledQuestion, pooled } from './pool.ts';
-import type { Loaded, SurveyProblem } from './problem.ts';
+import { badFile, type Loaded, type SurveyProblem } from './problem.ts';
 import { type Question, type Questionnaire, slug, versioned } from './questionnaire.ts';
 import { readYaml } from './read-yaml.ts';
 
 /** More than there are: a count is as many answers in memory. */
 const MOST_OPERATORS = 100_000;
+/** Of all questions together: what a file's few words unfold into. */
+const MOST_ANSWERS = 500_000;
 
 export const poolSchema = z.strictObject({
   pool: versioned,
@@ -42,7 +44,7 @@ export function loadPool(
   const read = readYaml(yaml, poolSchema);
   if (read.kind !== 'good') return read;
   const file = read.value;
-  const problems: SurveyProblem[] = [];
+  const problems = lintSize(file);
   if (file.pool !== questionnaire.questionnaire) {
     problems.push({
       field: 'pool',
@@ -66,26 +68,48 @@ export function loadPool(
       problems.push({ field, code: 'missing', message: 'must be there' });
       continue;
     }
-    const answers = readAnswers(question, given, field);
+    // What is too much is not unfolded, whatever the rest of the file says.
+    if (problems.some((one) => one.code === 'out-of-range')) continue;
+    const answers = readAnswers(question, given, file.operators, field);
     problems.push(...answers.problems);
     replies.set(question.id, answers.replies);
   }
-  if (problems.length > 0) return bad(problems);
+  if (problems.length > 0) return badFile(problems);
   const questions = questionnaire.questions.map((question) =>
     poolQuestion(question, questionnaire, file, replies, codebooks, problems),
   );
   const operators = file.operators;
   return problems.length > 0
-    ? bad(problems)
+    ? badFile(problems)
     : good({ questionnaire, codebooks, source: 'pool', audience: 'public', operators, questions });
+}
+
+/** How many answers stand for one question; a count is as many as it says. */
+function sizeOf(given: Given): number {
+  if (Array.isArray(given)) return given.length;
+  if ('withheld' in given) return 0;
+  return Object.values(given.counts).reduce((sum, count) => sum + count, 0);
+}
+
+function lintSize({ answers }: PoolFile): SurveyProblem[] {
+  const size = Object.values(answers).reduce((sum, given) => sum + sizeOf(given), 0);
+  if (size <= MOST_ANSWERS) return [];
+  const message = `holds ${size} answers, where ${MOST_ANSWERS} are the most`;
+  return [{ field: 'answers', code: 'out-of-range', message }];
 }
 
 function readAnswers(
   question: Question,
   given: Given,
+  operators: number,
   field: string,
 ): { readonly replies: readonly Reply[] | 'withheld'; readonly problems: SurveyProblem[] } {
   if (!Array.isArray(given) && 'withheld' in given) return { replies: 'withheld', problems: [] };
+  const size = sizeOf(given);
+  if (size > operators) {
+    const message = `holds ${size} answers where ${operators} operators answered`;
+    return { replies: 'withheld', problems: [{ field, code: 'wrong-count', message }] };
+  }
   const problems: SurveyProblem[] = [];
   const replies: Reply[] = [];
   const take = (raw: unknown, place: string, times: number): void => {

@@ -1,9 +1,11 @@
 /**
  * What can be wrong with the files of a survey: questionnaires, answers, codings, statements. Each
- * problem names its field and its reason; all problems of a file are told at once.
+ * problem names its field and its reason; all problems of a file are told at once, up to a number.
  *
  * Invariants: no message repeats what somebody answered.
  */
+import { bad } from '@nagori/model';
+
 export const SURVEY_PROBLEM_CODES = [
   'not-yaml',
   'unknown-field',
@@ -27,6 +29,7 @@ export const SURVEY_PROBLEM_CODES = [
   'too-long',
   'choose-one',
   'wrong-count',
+  'more-problems',
 ] as const;
 export type SurveyProblemCode = (typeof SURVEY_PROBLEM_CODES)[number];
 
@@ -41,3 +44,16 @@ export interface SurveyProblem {
 export type Loaded<Value> =
   | { readonly kind: 'good'; readonly value: Value }
   | { readonly kind: 'bad'; readonly reason: readonly SurveyProblem[] };
+
+/** So many problems of one file are listed: whoever mends a hundred looks again. */
+export const MOST_PROBLEMS = 100;
+
+/** Refuses a file: its first problems, and how many more there are. */
+export function badFile(problems: readonly SurveyProblem[]): Loaded<never> {
+  const more = problems.length - MOST_PROBLEMS;
+  if (more <= 0) return bad(problems);
+  return bad([
+    ...problems.slice(0, MOST_PROBLEMS),
+    { field: 'file', code: 'more-problems', message: `has ${more} more problems` },
+  ]);
+}

@@ -3,9 +3,9 @@
  *
  * Invariants: what is weaker than the usual says why.
  */
-import { bad, good } from '@nagori/model';
+import { good } from '@nagori/model';
 import * as z from 'zod';
-import type { Loaded, SurveyProblem } from './problem.ts';
+import { badFile, type Loaded, type SurveyProblem } from './problem.ts';
 import { versioned, words } from './questionnaire.ts';
 import { readYaml } from './read-yaml.ts';
 
@@ -48,5 +48,5 @@ export function loadPublicationPolicy(yaml: string): Loaded<PublicationPolicy> {
       message: 'must say why this publication is weaker than the usual',
     });
   }
-  return problems.length > 0 ? bad(problems) : good(policy);
+  return problems.length > 0 ? badFile(problems) : good(policy);
 }

@@ -142,7 +142,7 @@ test('a codebook that is called as another question: told where its own question
     'question: wishes',
   );
   // Nobody but one named people: of `wishes` nothing is told; of `views` all seven answered.
-  const codes = ['[tools]', '[tools]', '[tools]', '[tools]', '[tools]', '[tools]', '[people]'];
+  const codes = [...Array(6).fill('[tools]'), '[people]'];
   const pool = answered(
     questionnaire,
     codedAs(codings, codes, questionnaire),
@@ -152,7 +152,7 @@ test('a codebook that is called as another question: told where its own question
   assert.equal(resting('dealer/views/people', pool), 'not-told undefined/undefined');
 });
 
-test('`choices` and `answers` are ways of counting and no names: nothing is counted as them', () => {
+test('`choices` and `answers` are ways of counting and no names: nothing counts as them', () => {
   const pool = answered(sample(), []);
   const file = (measure: string) =>
     `title: ${says}\nstatements: [{ id: one, ${HEAD}, claim: some, measure: ${measure} }]\n`;
@@ -164,7 +164,7 @@ test('`choices` and `answers` are ways of counting and no names: nothing is coun
   assert.equal(resting('dealer/views/(answered)', pool), 'reproduces 7/7');
 });
 
-test('a reading that tells how categories overlap is in no statement where cells are hidden', () => {
+test('a reading that tells how categories overlap is in no statement beside hidden cells', () => {
   const codings = CODINGS.replace(
     '{ id: people, ja: 人, en: people }',
     '{ id: people, ja: 人, en: people }\n      - { id: time, ja: 時間, en: time }',

@@ -5,13 +5,16 @@
  * Invariants: objects are strict, so that a misspelt field is an error and never a question less;
  * every text stands in Japanese and English.
  */
-import { bad, good } from '@nagori/model';
+import { good } from '@nagori/model';
 import * as z from 'zod';
 import { lintQuestionnaire } from './lint-questionnaire.ts';
-import type { Loaded } from './problem.ts';
+import { badFile, type Loaded } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 
-export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower case with hyphens');
+/** `constructor` is what every object has: nothing is kept under that name. */
+export const slug = z
+  .string()
+  .regex(/^(?!constructor$)[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower case with hyphens');
 /** A name with its version: `carriers/1`. */
 export const versioned = z
   .string()
@@ -111,7 +114,7 @@ export function loadQuestionnaire(yaml: string): Loaded<Questionnaire> {
   const read = readYaml(yaml, questionnaireSchema);
   if (read.kind !== 'good') return read;
   const problems = lintQuestionnaire(read.value);
-  return problems.length > 0 ? bad(problems) : good(read.value);
+  return problems.length > 0 ? badFile(problems) : good(read.value);
 }
 
 /** What can be chosen in a question, in its order; nothing where it asks for free text. */

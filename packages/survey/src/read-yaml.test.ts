@@ -4,12 +4,12 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { loadCodings } from './codebook.ts';
 import { loadPool } from './pool-file.ts';
-import type { Loaded } from './problem.ts';
+import { type Loaded, MOST_PROBLEMS } from './problem.ts';
 import { loadPublicationPolicy } from './publication-policy.ts';
 import { loadQuestionnaire } from './questionnaire.ts';
 import { loadSheets } from './sheet-file.ts';
 import { loadStatements } from './statement.ts';
-import { CODINGS, QUESTIONNAIRE, sample } from './survey.testing.ts';
+import { CODINGS, problemsOf, QUESTIONNAIRE, sample } from './survey.testing.ts';
 
 const SHEETS = `
 sheets: sample/1
@@ -50,6 +50,30 @@ const LOADERS: readonly (readonly [string, string, (text: string) => Loaded<unkn
   ['statements', STATEMENTS, (text) => loadStatements(text, [])],
   ['publication', POLICY, loadPublicationPolicy],
 ];
+
+test('a file that is wrong all over is refused with its first problems, and how many more', () => {
+  const last = '      - { id: nothing, ja: いいえ, en: nothing }\n';
+  const same = '      - { id: same, ja: 同じ, en: same }\n'.repeat(MOST_PROBLEMS + 6);
+  const twice = loadQuestionnaire(QUESTIONNAIRE.replace(last, last + same));
+  assert.ok(twice.kind === 'bad');
+  assert.equal(twice.reason.length, MOST_PROBLEMS + 1);
+  assert.deepEqual(twice.reason.at(-1), {
+    field: 'file',
+    code: 'more-problems',
+    message: 'has 5 more problems',
+  });
+  const fields = Array.from({ length: MOST_PROBLEMS + 3 }, (_, index) => `field-${index}: 1\n`);
+  const unknown = loadQuestionnaire(QUESTIONNAIRE + fields.join(''));
+  assert.ok(unknown.kind === 'bad');
+  assert.equal(unknown.reason.at(-1)?.message, 'has 3 more problems');
+});
+
+test('a question is not called as what every object has', () => {
+  const named = QUESTIONNAIRE.replace('id: views', 'id: constructor');
+  assert.deepEqual(problemsOf(loadQuestionnaire(named)), ['questions[4].id bad-format']);
+  const answers = POOL.replace('losses:', 'constructor:');
+  assert.deepEqual(problemsOf(loadPool(answers, sample(), [])), ['answers.constructor bad-format']);
+});
 
 const PIECES = [
   'null',

@@ -1,17 +1,18 @@
 /** The survey's files, read strictly (@nagori/yaml), with their problems in the survey's words. */
 import { pathOf, readYaml as readStrictly, valueAt } from '@nagori/yaml';
 import type * as z from 'zod';
-import type { Loaded, SurveyProblem } from './problem.ts';
+import { badFile, type Loaded, type SurveyProblem } from './problem.ts';
 
 /** Reads `yaml` as `schema` says. */
 export function readYaml<Schema extends z.ZodType>(
   yaml: string,
   schema: Schema,
 ): Loaded<z.output<Schema>> {
-  return readStrictly<Schema, SurveyProblem>(yaml, schema, {
+  const read = readStrictly<Schema, SurveyProblem>(yaml, schema, {
     notYaml: (field, message) => ({ field, code: 'not-yaml', message }),
     problemsOf,
   });
+  return read.kind === 'bad' ? badFile(read.reason) : read;
 }
 
 function problemsOf(issue: z.core.$ZodIssue, raw: unknown): SurveyProblem[] {

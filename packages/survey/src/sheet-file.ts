@@ -2,10 +2,10 @@
  * A file of answer sheets, as operators hand them in. It names operators: it is what the survey's
  * office holds, and nothing of it is published as it is.
  */
-import { bad, good, type Instant } from '@nagori/model';
+import { good, type Instant } from '@nagori/model';
 import * as z from 'zod';
 import { duplicates } from './lint-questionnaire.ts';
-import type { Loaded, SurveyProblem } from './problem.ts';
+import { badFile, type Loaded, type SurveyProblem } from './problem.ts';
 import { type Questionnaire, slug, versioned } from './questionnaire.ts';
 import { readYaml } from './read-yaml.ts';
 import { readReplies, SHEET_STATES, type Sheet, sheetProblems } from './sheet.ts';
@@ -65,7 +65,7 @@ export function loadSheets(yaml: string, questionnaire: Questionnaire): Loaded<r
     }
     return sheetOf(entry, questionnaire, replies);
   });
-  return problems.length > 0 ? bad(problems) : good(sheets);
+  return problems.length > 0 ? badFile(problems) : good(sheets);
 }
 
 function lintTimes({ state, submittedAt, withdrawnAt }: Entry): SurveyProblem[] {

@@ -4,11 +4,11 @@
  *
  * A measure is `<operators>/<question or codebook>/<cell or reading>`: `mno/u9-not-erased/refused`.
  */
-import { bad, good } from '@nagori/model';
+import { good } from '@nagori/model';
 import * as z from 'zod';
 import { duplicates } from './lint-questionnaire.ts';
 import type { Pool } from './pool.ts';
-import type { Loaded, SurveyProblem } from './problem.ts';
+import { badFile, type Loaded, type SurveyProblem } from './problem.ts';
 import { type OperatorKind, slug, words } from './questionnaire.ts';
 import { readYaml } from './read-yaml.ts';
 import { type Tally, talliesOf } from './tally.ts';
@@ -76,7 +76,7 @@ export function loadStatements(yaml: string, pools: readonly Pool[]): Loaded<Sta
   statements.forEach((statement, index) => {
     problems.push(...lintStatement(statement, `statements[${index}]`, pools));
   });
-  return problems.length > 0 ? bad(problems) : good(read.value);
+  return problems.length > 0 ? badFile(problems) : good(read.value);
 }
 
 function lintStatement(

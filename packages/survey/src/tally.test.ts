@@ -5,9 +5,10 @@ import fc from 'fast-check';
 import { codesOf, codingHistory, lintCodedAnswers, loadCodings } from './codebook.ts';
 import { poolSheets } from './pool.ts';
 import { loadPool } from './pool-file.ts';
+import { loadQuestionnaire } from './questionnaire.ts';
 import type { Sheet } from './sheet.ts';
 import { arbitrarySheets } from './sheets.testing.ts';
-import { CODINGS, loaded, problemsOf, sample, sheetWith } from './survey.testing.ts';
+import { CODINGS, loaded, problemsOf, QUESTIONNAIRE, sample, sheetWith } from './survey.testing.ts';
 import { type Tally, talliesOf } from './tally.ts';
 
 const coded = (rounds: string) =>
@@ -162,6 +163,10 @@ test('an answers file: as many answers as operators were asked, nothing withheld
   assert.deepEqual(load('phones: 2, nothing: 1', 'phones: 1, nothing: 2'), [
     'answers.sources wrong-count',
   ]);
+  // Counted before they are unfolded: no other question is held against what cannot be.
+  assert.deepEqual(load('phones: 2, nothing: 1', 'phones: 90000, nothing: 90000'), [
+    'answers.sells wrong-count',
+  ]);
   assert.deepEqual(load('[a, { en: b }', '[{ en: b }'), ['answers.views wrong-count']);
   assert.deepEqual(load('counts: { phones: 2', 'counts: { cars: 2'), [
     'answers.sells.counts.cars unknown-option',
@@ -180,4 +185,26 @@ test('an answers file: as many answers as operators were asked, nothing withheld
   ]);
   const withheld = loaded(loadPool(POOL, sample(), [])).questions[2];
   assert.deepEqual([withheld?.withheld, withheld?.answers], [true, []]);
+});
+
+test('an answers file holds so many answers and no more, whatever a count in it says', () => {
+  const extra = Array.from({ length: 6 }, (_, index) => `more-${index}`);
+  const choices = '[{ id: a, ja: あ, en: a }, { id: b, ja: い, en: b }]';
+  const asked = extra.map(
+    (id) =>
+      `  - { id: ${id}, number: 9, kind: one, ask: { ja: 問, en: q }, options: ${choices} }\n`,
+  );
+  const questionnaire = loaded(loadQuestionnaire(QUESTIONNAIRE + asked.join('')));
+  const counts = extra.map((id) => `  ${id}: { counts: { a: 90000, b: 10000 } }\n`).join('');
+  const yaml = `
+pool: sample/1
+operators: 100000
+answers:
+  sells: { counts: { nothing: 100000 } }
+  sources: []
+  losses: { withheld: committee }
+  staff: { withheld: committee }
+  views: { withheld: committee }
+${counts}`;
+  assert.deepEqual(problemsOf(loadPool(yaml, questionnaire, [])), ['answers out-of-range']);
 });

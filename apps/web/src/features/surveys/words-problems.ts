@@ -81,6 +81,10 @@ export const SURVEY_FIELD_PROBLEMS = catalogue('survey-field-problems', {
   'too-long': { ja: '長すぎます。', en: 'This is too long.' },
   'choose-one': { ja: '一つだけ選んでください。', en: 'Choose exactly one.' },
   'wrong-count': { ja: '選ぶ数が合いません。', en: 'Not so many can be chosen.' },
+  'more-problems': {
+    ja: 'ほかにも誤りがあります。上の誤りを直してから、もう一度読み込んでください。',
+    en: 'There are more. Mend those above, and read it again.',
+  },
   'too-few-operators': {
     ja: '回答した事業者が、決めた数に足りません。',
     en: 'Fewer operators answered than the policy asks for.',

@@ -4,38 +4,28 @@
  * has an axe violation.
  */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { after, before, beforeEach, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { PASSWORD, startWholeServer, type WholeServer } from '../integration/server.testing.ts';
-import { ROOT } from '../tree.ts';
+import { assertNoViolation, startBrowser, type TestBrowser } from './browser.testing.ts';
 
 let server: WholeServer;
-let chrome: Browser;
+let chrome: TestBrowser;
 let page: Page;
 
 before(async () => {
-  const built = spawnSync('script/build-web', { cwd: ROOT, encoding: 'utf8' });
-  assert.equal(built.status, 0, built.stderr);
   server = await startWholeServer();
-  chrome = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  chrome = await startBrowser();
 });
 after(async () => {
   await chrome?.close();
   await server?.close();
 });
 
+afterEach(() => chrome.closePages());
 beforeEach(async () => {
-  page = await newPage();
+  page = await chrome.page();
 });
-
-async function newPage(): Promise<Page> {
-  const context = await chrome.newContext({ locale: 'ja-JP' });
-  const made = await context.newPage();
-  made.on('pageerror', (error) => assert.fail(error));
-  return made;
-}
 
 async function signIn(at: Page, email: string, password = PASSWORD): Promise<void> {
   await at.goto(`${server.origin}/sign-in`);
@@ -43,12 +33,6 @@ async function signIn(at: Page, email: string, password = PASSWORD): Promise<voi
   await at.getByLabel('パスワード', { exact: true }).fill(password);
   await at.getByRole('button', { name: 'サインイン', exact: true }).click();
   await at.waitForURL((url) => url.pathname !== '/sign-in');
-}
-
-async function assertAccessible(at: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: at }).analyze();
-  const told = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  assert.deepEqual(told, [], what);
 }
 
 const dialog = (at: Page) => at.getByRole('dialog');
@@ -59,7 +43,7 @@ test('an account is added; its person sets a password by the code', async () => 
   await page.getByRole('button', { name: 'アカウントを追加' }).click();
   await dialog(page).getByRole('button', { name: '追加' }).click();
   await dialog(page).getByText('一つ以上選んでください。').waitFor();
-  await assertAccessible(page, 'a form in error');
+  await assertNoViolation(page, 'a form in error');
   await dialog(page).getByLabel('名前').fill('見本 新人');
   await dialog(page).getByLabel('メールアドレス').fill('bench@carrier-a.example');
   await dialog(page).getByLabel('受付').check();
@@ -69,11 +53,11 @@ test('an account is added; its person sets a password by the code', async () => 
   await dialog(page).getByRole('button', { name: '追加' }).click();
   const code = (await dialog(page).locator('dd').textContent()) ?? '';
   assert.match(code, /^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/);
-  await assertAccessible(page, 'a code');
+  await assertNoViolation(page, 'a code');
   await dialog(page).getByRole('button', { name: '渡しました' }).click();
   assert.ok(!(await page.content()).includes(code), 'the code is gone with its dialog');
 
-  const clerk = await newPage();
+  const clerk = await chrome.page();
   await clerk.goto(`${server.origin}/sign-in`);
   await clerk.getByText('管理者からコードをもらった方').click();
   await clerk.getByLabel('メールアドレス').fill('shinjin@carrier-a.example');
@@ -86,7 +70,7 @@ test('an account is added; its person sets a password by the code', async () => 
   await page.getByRole('button', { name: '見本 新人 を変更' }).click();
   await dialog(page).getByRole('button', { name: 'アカウントを止める' }).click();
   await page.getByRole('dialog', { name: 'アカウントを止めますか' }).waitFor();
-  await assertAccessible(page, 'a question');
+  await assertNoViolation(page, 'a question');
   await page
     .getByRole('dialog', { name: 'アカウントを止めますか' })
     .getByRole('button', { name: 'アカウントを止める' })
@@ -133,7 +117,7 @@ test('every part reads in both languages, without an axe violation', async () =>
     for (const part of ['accounts', 'shops', 'stations', 'clients', 'events']) {
       await page.goto(`${server.origin}/admin/${part}`);
       await page.locator('table, [class*="empty"]').first().waitFor();
-      await assertAccessible(page, `${part} in ${language}`);
+      await assertNoViolation(page, `${part} in ${language}`);
       const buttons = await page.locator('main').getByRole('button').allTextContents();
       assert.deepEqual(buttons, [], `${part} in ${language}`);
     }

@@ -3,27 +3,23 @@
  * scanner that never types into another form, and every state without an axe violation.
  */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { after, before, beforeEach, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
 import type { WorldPhoneDto } from '@nagori/api';
 import { checkDigit, type ImeiKey } from '@nagori/model';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { startWholeServer, type WholeServer } from '../integration/server.testing.ts';
-import { ROOT } from '../tree.ts';
+import { assertNoViolation, startBrowser, type TestBrowser } from './browser.testing.ts';
 import { Clerk } from './counter.testing.ts';
 
 let server: WholeServer;
-let chrome: Browser;
+let chrome: TestBrowser;
 let page: Page;
 let desk: Clerk;
 let phones: readonly WorldPhoneDto[];
 
 before(async () => {
-  const built = spawnSync('script/build-web', { cwd: ROOT, encoding: 'utf8' });
-  assert.equal(built.status, 0, built.stderr);
   server = await startWholeServer();
-  chrome = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  chrome = await startBrowser();
   const answer = await fetch(`${server.origin}/world/v1/phones`);
   phones = ((await answer.json()) as { phones: readonly WorldPhoneDto[] }).phones;
 });
@@ -31,6 +27,7 @@ after(async () => {
   await chrome?.close();
   await server?.close();
 });
+afterEach(() => chrome.closePages());
 beforeEach(async () => {
   page = await atCounter();
   desk = new Clerk(page, server.origin, assertAccessible);
@@ -38,27 +35,14 @@ beforeEach(async () => {
 
 /** A counter clerk at a station, with the scan field waiting. */
 async function atCounter(options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await chrome.newContext({
-    locale: 'ja-JP',
-    viewport: { width: 1280, height: 800 },
-    ...options,
-  });
-  const made = await context.newPage();
-  made.on('pageerror', (error) => assert.fail(error));
+  const made = await chrome.page({ viewport: { width: 1280, height: 800 }, ...options });
   await made.goto(`${server.origin}/sign-in?next=/counter`);
   await made.getByRole('button', { name: '受付', exact: true }).first().click();
   await made.getByRole('heading', { name: '続きがある受付' }).waitFor();
   return made;
 }
 
-async function assertAccessible(what: string, at = page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: at }).analyze();
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-    [],
-    what,
-  );
-}
+const assertAccessible = (what: string, at = page) => assertNoViolation(at, what);
 
 const digits = (phone: WorldPhoneDto | undefined): string =>
   (phone?.imeis[0] ?? '').replaceAll('-', '');

@@ -24,6 +24,10 @@ export default defineConfig({
     chunkSizeWarningLimit: 600,
     reportCompressedSize: false,
     rolldownOptions: {
+      // What the bundler doubts makes pages heavier unseen: it ends the build (script/test).
+      onwarn: ({ message }) => {
+        throw new Error(message);
+      },
       input: {
         index: join(import.meta.dirname, 'index.html'),
         'holder-worker': join(import.meta.dirname, 'src/offline/holder-worker.ts'),

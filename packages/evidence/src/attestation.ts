@@ -7,7 +7,7 @@
  */
 import { bad, type Check, good, type Instant, SECOND_MS } from '@nagori/model';
 import * as z from 'zod';
-import type { Anchor, SignatureRefusal } from './signature.ts';
+import { type Anchor, openSignature, type SignatureRefusal } from './signature.ts';
 import { parseHour } from './time.ts';
 
 /** The authority says which key an element signs with. */
@@ -64,7 +64,6 @@ export async function openAttestation(
   now: Instant | undefined,
   received = now,
 ): Promise<Check<Attested, AttestationRefusal>> {
-  const { openSignature } = await import('./signature.ts');
   const vouched = await openSignature(voucher, [VOUCHER_TYPE], issuers, received);
   if (vouched.kind !== 'good') return bad(vouched.reason);
   const read = voucherClaims.safeParse(vouched.value.payload);

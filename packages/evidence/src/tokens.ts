@@ -8,7 +8,7 @@
  * stale in a file.
  */
 import { bad, type Check, good, type Instant, SECOND_MS } from '@nagori/model';
-import type { ElementStateClaims } from './attestation.ts';
+import { type ElementStateClaims, openAttestation } from './attestation.ts';
 import {
   isCoherentStatement,
   RECEIPT_TYPE,
@@ -19,7 +19,7 @@ import {
   statementClaims,
 } from './claims.ts';
 import { jwt as jwtSchema } from './fields.ts';
-import type { Anchor, SignatureRefusal, SignedJson } from './signature.ts';
+import { type Anchor, openSignature, type SignatureRefusal, type SignedJson } from './signature.ts';
 import {
   isCoherentStatusList,
   STATUS_LIST_TYPE,
@@ -110,8 +110,6 @@ async function verifyToken(
   anchors: TrustAnchors,
   { now, received }: { readonly now: Instant; readonly received: Instant },
 ): Promise<TokenCheck> {
-  // Most files carry no token: what checks signatures is loaded when the first one comes.
-  const { openSignature } = await import('./signature.ts');
   const signed = await openSignature(token, TYPES, anchors.issuers, received);
   return signed.kind === 'good' ? readClaims(signed.value, now) : bad(signed.reason);
 }
@@ -121,7 +119,6 @@ async function verifyAttestation(
   { issuers }: TrustAnchors,
   received: Instant,
 ): Promise<TokenCheck> {
-  const { openAttestation } = await import('./attestation.ts');
   const opened = await openAttestation(tokens, issuers, undefined, received);
   if (opened.kind === 'good') return good({ kind: 'attestation', claims: opened.value.claims });
   // Its end is not judged here.

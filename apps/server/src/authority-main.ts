@@ -5,6 +5,7 @@
  *   script/authority import registers.json persons, cards and elements that it is told of
  *   script/authority roll-over sign        the next key of an authority: it issues from now on
  *   script/authority withdraw KEY HOUR     from that hour on, nothing that a key signed counts
+ *   script/authority vouch elements.txt    vouchers for elements, as NDJSON, for their maker
  *
  * Invariants: ends on SIGTERM and SIGINT after the requests at hand; prints nobody's name.
  */
@@ -19,13 +20,15 @@ import { rollOver } from './authority/authority-keys.ts';
 import { tokenRoom } from './authority/pkcs11-room.ts';
 import { readRegisters } from './authority/registers.ts';
 import { AUTHORITY_PREFIX } from './authority/routes.ts';
-import { rollOverSigner, withdrawSigner } from './authority/signing-keys.ts';
+import { rollOverSigner, signingKeys, withdrawSigner } from './authority/signing-keys.ts';
+import { vouchersFor } from './authority/vouchers.ts';
 import { composeAuthorityAlone } from './compose-authority.ts';
 import { type Config, configFrom } from './config.ts';
 import { openDatabase } from './database.ts';
 import { endOnSignals } from './end-on-signals.ts';
 
 const PORT = '8471';
+const LINES_TOLD_MOST = 20;
 const ambient = { now: Date.now, random: (bytes: number) => new Uint8Array(randomBytes(bytes)) };
 
 /** A folder and a database of its own, unless it is told otherwise. */
@@ -51,19 +54,41 @@ async function serve(): Promise<void> {
 
 async function importRegisters(file: string): Promise<void> {
   const read = await readRegisters(readFileSync(file, 'utf8'));
-  const config = settings();
+  await withStore(settings(), (store) => seedAuthority({ store }, read));
+  const { persons, cards, elements } = read;
+  process.stdout.write(
+    `${persons.length} persons, ${cards.length} cards, ${elements.length} elements are there\n`,
+  );
+}
+
+async function withStore<Value>(
+  config: Config,
+  work: (store: ReturnType<typeof authorityStore>) => Promise<Value>,
+): Promise<Value> {
   // Whoever runs it already goes on with it.
   const inUse = existsSync(join(config.dataFolder, 'postgres', 'postmaster.pid'));
   const database = await openDatabase(config, told);
   try {
-    await seedAuthority({ store: authorityStore(database.pools.authority) }, read);
-    const { persons, cards, elements } = read;
-    process.stdout.write(
-      `${persons.length} persons, ${cards.length} cards, ${elements.length} elements are there\n`,
-    );
+    return await work(authorityStore(database.pools.authority));
   } finally {
     await (inUse ? database.pools.end() : database.close());
   }
+}
+
+/** The keys that vouch are in the folder: the one that signs is the newest there. */
+async function vouch(file: string): Promise<void> {
+  const text = readFileSync(file, 'utf8');
+  const config = settings();
+  const keys = await signingKeys(join(config.dataFolder, 'authority'));
+  const rest = { keys, issuer: config.origin, now: ambient.now };
+  const made = await withStore(config, (store) => vouchersFor({ store, ...rest }, text));
+  for (const line of made.lines) process.stdout.write(`${line}\n`);
+  if (made.unknown.length === 0) return;
+  const named = made.unknown.slice(0, LINES_TOLD_MOST).join(', ');
+  throw new RangeError(
+    `${made.unknown.length} lines name no element of the register: ${named}` +
+      (made.unknown.length > LINES_TOLD_MOST ? ' …' : ''),
+  );
 }
 
 async function rollOverKey(purpose: 'sign' | 'auth' | KeyUse): Promise<void> {
@@ -114,6 +139,11 @@ program
   .argument('<hour>', 'in UTC: 2026-11-24T10')
   .description('Take a key back that may have been stolen')
   .action(withdrawKey);
+program
+  .command('vouch')
+  .argument('<file>', 'identifiers of elements, one a line')
+  .description('Vouchers for elements, for their maker')
+  .action(vouch);
 
 try {
   await program.parseAsync();

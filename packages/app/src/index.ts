@@ -71,6 +71,7 @@ export {
   signIn as signInHolder,
   signOutHolder,
 } from './authority/sign-in.ts';
+export { type VouchingDeps, vouchForElement } from './authority/vouch-for-element.ts';
 export {
   BOX_REFUSALS,
   type BoxActor,

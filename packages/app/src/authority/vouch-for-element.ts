@@ -15,9 +15,14 @@ const VOUCHED_FOR_MS = 10 * 365 * DAY_MS;
 /** The end of a SubjectPublicKeyInfo on P-256: 04, x, y (RFC 5480 §2.2). */
 const POINT_BYTES = 65;
 
+export interface VouchingDeps extends Pick<AuthorityDeps, 'issuer' | 'now'> {
+  readonly store: Pick<AuthorityDeps['store'], 'element'>;
+  readonly keys: Pick<AuthorityDeps['keys'], 'elements'>;
+}
+
 /** Undefined: the registry has no such element. */
 export async function vouchForElement(
-  deps: AuthorityDeps,
+  deps: VouchingDeps,
   eid: string,
 ): Promise<string | undefined> {
   const element = await deps.store.element(eid);

@@ -1,21 +1,32 @@
 /**
  * Rounds over what belongs to many operators.
  *
- * Invariants: one that fails costs the others nothing; a failure is not swallowed.
+ * Invariants: one that fails costs the others nothing; no failure is swallowed.
  */
 
-/** Does `work` for each, one after the other; at the end throws what was thrown first. */
+/** Failures whose words stand in the message; all of them stand in `errors`. */
+const TOLD_MOST = 10;
+
+/**
+ * Does `work` for each, one after the other; at the end throws what was thrown, of several an
+ * AggregateError. Where the items themselves no longer come, what failed before is told along.
+ */
 export async function inTurn<Item>(
-  items: readonly Item[],
+  items: Iterable<Item> | AsyncIterable<Item>,
   work: (item: Item) => Promise<void>,
 ): Promise<void> {
   const failures: unknown[] = [];
-  for (const item of items) {
-    try {
-      await work(item);
-    } catch (error) {
-      failures.push(error);
-    }
+  try {
+    for await (const item of items) await work(item).catch((error) => failures.push(error));
+  } catch (error) {
+    failures.push(error);
   }
-  if (failures.length > 0) throw failures[0];
+  if (failures.length === 1) throw failures[0];
+  if (failures.length > 1) throw new AggregateError(failures, told(failures));
+}
+
+function told(failures: readonly unknown[]): string {
+  const words = failures.map((one) => (one instanceof Error ? one.message : String(one)));
+  const some = [...new Set(words)].slice(0, TOLD_MOST).join('; ');
+  return `${failures.length} failed: ${some}`;
 }

@@ -34,15 +34,34 @@ export function certifiedAt(
   shop: string | undefined,
   interval: Pick<Interval, 'lo' | 'hi'>,
 ): boolean {
+  const isListed = (shops: readonly string[]) =>
+    shops.length === 0 || (shop !== undefined && shops.includes(shop));
+  return certifiedWhere(periods, operator, isListed, interval);
+}
+
+/** The same at some shop of it, whichever. */
+export function certifiedInPart(
+  periods: readonly StandingPeriod[],
+  operator: OperatorId,
+  interval: Pick<Interval, 'lo' | 'hi'>,
+): boolean {
+  return certifiedWhere(periods, operator, () => true, interval);
+}
+
+function certifiedWhere(
+  periods: readonly StandingPeriod[],
+  operator: OperatorId,
+  isListed: (shops: readonly string[]) => boolean,
+  interval: Pick<Interval, 'lo' | 'hi'>,
+): boolean {
   let certified = false;
   for (const period of periods) {
     if (period.operator !== operator) continue;
     const until = period.until ?? Number.POSITIVE_INFINITY;
     if (period.standing === 'certified') {
       const end = Math.min(until, period.from + CERTIFICATION_TERM_MS);
-      const listed =
-        period.shops.length === 0 || (shop !== undefined && period.shops.includes(shop));
-      if (listed && period.from <= interval.lo && interval.hi <= end) certified = true;
+      if (isListed(period.shops) && period.from <= interval.lo && interval.hi <= end)
+        certified = true;
     } else if (period.standing !== 'member') {
       if (period.from <= interval.hi && interval.lo <= until) return false;
     }

@@ -3,9 +3,10 @@
  * again (R25), as after a tool was found broken (R30). Run as a job that the decision's own write
  * enqueued.
  *
- * Invariants: it may run twice, or late, with the effect of once; a certificate is listed before it
- * is looked at; the operator's own certificates are listed, and stay what they are: what they are
- * worth to others is for the check page to say.
+ * Invariants: it may run twice, or late, with the effect of once; a phone that cannot be judged
+ * costs the others nothing, and is told at the end; a certificate is listed before it is looked at;
+ * the operator's own certificates are listed, and stay what they are: what they are worth to others
+ * is for the check page to say.
  */
 import type { ClearanceDeps } from '../clearance/clearance-deps.ts';
 import { reviewClearances } from '../clearance/review-clearances.ts';
@@ -32,6 +33,7 @@ export interface RegisterReview {
 export async function reviewRegister(
   deps: RegistryDeps & { readonly clearance: ClearanceDeps },
   decision: { readonly operator: string; readonly seq: number },
+  page = PAGE,
 ): Promise<RegisterReview> {
   const { operator: subject, seq } = decision;
   await deps.register.refresh();
@@ -43,18 +45,27 @@ export async function reviewRegister(
   const span = deed.kind === 'suspended' || deed.kind === 'cancelled' ? deed.from : undefined;
   const issued = span === undefined ? 0 : await deps.registry.listIssued(keeper, listing, span, at);
   let resting = 0;
+  await inTurn(restingOn(deps, subject, page), async (phone) => {
+    if (await reviewPhoneOf(deps, phone, keeper, listing)) resting += 1;
+  });
+  return { issued, resting };
+}
+
+async function* restingOn(
+  { registry }: RegistryDeps,
+  subject: string,
+  page: number,
+): AsyncGenerator<RestingPhone, void, undefined> {
   let after: RestingPhone | undefined;
   for (;;) {
-    const phones = await deps.registry.resting(subject, after, PAGE);
-    await inTurn(phones, async (phone) => {
-      if (await reviewPhoneOf(deps, phone, keeper, listing)) resting += 1;
-    });
+    const phones = await registry.resting(subject, after, page);
+    yield* phones;
     after = phones.at(-1);
-    if (phones.length < PAGE) return { issued, resting };
+    if (phones.length < page) return;
   }
 }
 
-/** False where the phone's record holds nothing of the operator. */
+/** False where the phone neither came from the operator nor holds anything of it. */
 async function reviewPhoneOf(
   deps: RegistryDeps & { readonly clearance: ClearanceDeps },
   { operator, handover, open }: RestingPhone,
@@ -65,7 +76,9 @@ async function reviewPhoneOf(
   const stored = await phones.store.byHandover(operator, handover);
   if (stored === undefined) return false;
   const record = await loadRecord(phones, stored);
-  if (!evidenceOf(record).some((one) => one.operator === listing.subject)) return false;
+  const { subject } = listing;
+  const isSupplied = stored.handover.supplier === subject;
+  if (!isSupplied && !evidenceOf(record).some((one) => one.operator === subject)) return false;
   const standing = await clearances.standing(operator, stored.phoneKey);
   const ids = standing.map(({ id }) => id);
   if (ids.length > 0) await deps.registry.listResting(keeper, listing, operator, ids);

@@ -139,6 +139,49 @@ describe('R25 the supplier’s standing', () => {
       assert.equal(said, `good ${expected}`);
     });
   }
+  const listed = period({ shops: ['shop-1', 'shop-2'] });
+  const record = (...shops: readonly string[]) => ({
+    supplier: 'op-other',
+    standings: [listed],
+    findings: shops.map((shop, i) => of({ evidence: `f${i}`, shop })),
+  });
+  const of = (part: object) =>
+    finding({
+      evidence: 'f',
+      compartment: 'felica',
+      operator: 'op-other',
+      backing: 'station',
+      ...part,
+    });
+  const shops: readonly [string, Partial<Facts>, string][] = [
+    ['its record names a listed shop', record('shop-1'), 'certified'],
+    ['its record names two, both listed', record('shop-1', 'shop-2'), 'certified'],
+    ['its record names another shop', record('shop-9'), 'none'],
+    ['its record names a listed shop and another', record('shop-1', 'shop-9'), 'none'],
+    ['nothing names its shop', record(), 'certified-in-part'],
+    [
+      'another’s record names a shop',
+      { ...record(), findings: [of({ operator: 'op-third', shop: 'shop-9' })] },
+      'certified-in-part',
+    ],
+    [
+      'its file alone names a listed shop',
+      { ...record(), findings: [of({ shop: 'shop-1', backing: undefined })] },
+      'certified-in-part',
+    ],
+    [
+      'its file alone names another shop',
+      { ...record(), findings: [of({ shop: 'shop-9', backing: undefined })] },
+      'none',
+    ],
+    ['a member, certified in part', { ...record(), standings: [listed, member()] }, 'member'],
+    ['its own word on itself', { ...record(), standings: [period({ by: 'op-other' })] }, 'none'],
+    ['a stranger’s word', { ...record(), standings: [member({ by: 'op-third' })] }, 'none'],
+  ];
+  for (const [name, facts, expected] of shops) {
+    test(`R25 ${name}: ${expected}`, () =>
+      assert.equal(derived('supplier-standing', facts), `good ${expected}`));
+  }
   test('R25 no supplier: nobody’s standing counts', () => {
     assert.equal(derived('supplier-standing', { standings: [period({}), member()] }), 'good none');
   });

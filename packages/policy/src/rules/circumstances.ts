@@ -7,10 +7,12 @@
  */
 import {
   after,
+  type Backing,
   type Circumstance,
   type CircumstanceSubject,
   type CustodyState,
   certifiedAt,
+  certifiedInPart,
   DERIVED_SUBJECTS,
   type DerivedSubject,
   type Facts,
@@ -18,7 +20,7 @@ import {
 } from '@nagori/model';
 import type { CompiledPolicy } from '../compile.ts';
 import type { Situation } from '../situation.ts';
-import { helps, speaksAgainst } from './trust.ts';
+import { helps, speaksAgainst, vouchedStandings } from './trust.ts';
 
 /** What a derived subject says: a detail, and whether it is bad. */
 export interface Derived {
@@ -120,7 +122,7 @@ export function derive(
     case 'fate':
       return fate(situation);
     case 'supplier-standing':
-      return { bad: false, detail: supplierStanding(situation.facts, situation.now), evidence: [] };
+      return { bad: false, detail: supplierStanding(situation), evidence: [] };
     case 'violations':
       return openViolations(situation, of);
     default:
@@ -154,21 +156,40 @@ function fate({ custody, policy }: Situation): Derived {
 }
 
 /**
- * R25: certified under the guideline, member of the trade body, neither: three different things.
+ * R25: certified under the guideline, member of the trade body, neither: three different things. A
+ * certification lists shops: it is the supplier's where every shop is listed that had the phone, by
+ * the record that came with it. Where none is named it is `certified-in-part`, which a policy may
+ * take or not.
  */
-function supplierStanding(facts: Facts, now: Instant): string {
+function supplierStanding({ facts, policy, now }: Situation): string {
   const { supplier } = facts;
   if (supplier === undefined) return 'none';
-  const at = { lo: now, hi: now, t: now, clock: 'server', seq: 0 };
-  if (certifiedAt(facts.standings, supplier, undefined, at)) return 'certified';
-  const member = facts.standings.some(
+  const at = { lo: now, hi: now };
+  const standings = vouchedStandings(facts, policy);
+  const named = shopsOf(supplier, facts);
+  // Its own file may name an unlisted shop against it, and no listed one for it.
+  const isRecorded = named.some(({ backing }) => backing === 'station');
+  const isListed = named.every(({ shop }) => certifiedAt(standings, supplier, shop, at));
+  if (isRecorded ? isListed : certifiedAt(standings, supplier, undefined, at)) return 'certified';
+  const member = standings.some(
     (period) =>
       period.operator === supplier &&
       period.standing === 'member' &&
       period.from <= now &&
       now <= (period.until ?? now),
   );
-  return member ? 'member' : 'none';
+  if (member) return 'member';
+  return isListed && certifiedInPart(standings, supplier, at) ? 'certified-in-part' : 'none';
+}
+
+/** What the supplier itself recorded of the phone, where it says in which shop. */
+function shopsOf(
+  supplier: string,
+  { findings, circumstances, custody }: Facts,
+): readonly { readonly shop?: string | undefined; readonly backing?: Backing | undefined }[] {
+  return [...findings, ...circumstances, ...custody].filter(
+    ({ operator, shop }) => operator === supplier && shop !== undefined,
+  );
 }
 
 function openViolations({ violations }: Situation, of: ReadonlySet<string>): Derived {

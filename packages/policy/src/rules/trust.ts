@@ -10,6 +10,7 @@ import {
   certifiedAt,
   type Facts,
   type Interval,
+  type StandingPeriod,
 } from '@nagori/model';
 import type { CompiledPolicy } from '../compile.ts';
 
@@ -25,15 +26,23 @@ export function isOfTrustedOperator(claim: Claim, facts: Facts, policy: Compiled
   const { operator, shop, interval } = claim;
   if (operator === undefined || operator === facts.self) return true;
   const named = policy.source.trust.certified || policy.trustedOperators.has(operator);
-  // A standing counts when we, or somebody the policy names, recorded it; nobody vouches for
-  // itself.
-  const periods = facts.standings.filter(
-    ({ standing, operator: of, by }) =>
-      standing !== 'certified' ||
-      by === facts.self ||
-      (by !== undefined && by !== of && policy.trustedOperators.has(by)),
+  return named && certifiedAt(vouchedStandings(facts, policy), operator, shop, interval);
+}
+
+/**
+ * A standing in an operator's favour counts when we, or somebody the policy names, recorded it;
+ * nobody vouches for itself. What speaks against it counts whoever says so.
+ */
+export function vouchedStandings(
+  { standings, self }: Facts,
+  policy: CompiledPolicy,
+): readonly StandingPeriod[] {
+  return standings.filter(
+    ({ standing, operator, by }) =>
+      (standing !== 'certified' && standing !== 'member') ||
+      by === self ||
+      (by !== undefined && by !== operator && policy.trustedOperators.has(by)),
   );
-  return named && certifiedAt(periods, operator, shop, interval);
 }
 
 /**

@@ -107,7 +107,11 @@ function chosen(args: readonly string[]): { files: readonly string[]; options: r
   return { files: all.sort(), options };
 }
 
-async function runTests(args: readonly string[], seed: number): Promise<Counts> {
+async function runTests(
+  args: readonly string[],
+  seed: number,
+  pagesBuilt: boolean,
+): Promise<Counts> {
   const { files, options } = chosen(args);
   console.log(`tests … ${files.length} files, NAGORI_SEED=${seed}`);
   mkdirSync('.nagori', { recursive: true });
@@ -135,6 +139,8 @@ async function runTests(args: readonly string[], seed: number): Promise<Counts> 
       NAGORI_SEED: String(seed),
       NAGORI_COUNTS: COUNTS_FILE,
       NAGORI_TEST_POSTGRES: cluster.socket,
+      // Then no file of browser tests looks again whether there is something to build.
+      ...(pagesBuilt ? { NAGORI_PAGES_BUILT: '1' } : {}),
       // Three hundred files load much the same modules.
       NODE_COMPILE_CACHE: COMPILE_CACHE,
     },
@@ -181,7 +187,7 @@ async function main(args: readonly string[]): Promise<void> {
     if (await runStep(step)) passed += 1;
     else failedSteps.push(step.name);
   }
-  const tests = await runTests(args, seed);
+  const tests = await runTests(args, seed, !failedSteps.includes('web build'));
   if (failedSteps.length > 0) console.log(`failed steps: ${failedSteps.join(', ')}`);
   console.log(`everything took ${seconds(start)}`);
   const failed = failedSteps.length + tests.failed;

@@ -7,6 +7,7 @@ import type { ImeiKey } from '@nagori/model';
 import PDFDocument from 'pdfkit';
 import { bookPdf, type PdfOptions } from './book-pdf.ts';
 import { PaperFont } from './paper-font.ts';
+import { bookPdfInWorker } from './pdf-in-worker.ts';
 
 const DAY = bookDate('2026-11-24');
 const OPTIONS: PdfOptions = {
@@ -42,8 +43,8 @@ function entryOf(number: number, marks?: string): BookEntry {
   };
 }
 
-async function textOf(entries: readonly BookEntry[], options = OPTIONS) {
-  const { pieces, unwritable } = bookPdf(entries, options);
+async function textOf(entries: readonly BookEntry[], options = OPTIONS, pdf = bookPdf) {
+  const { pieces, unwritable } = pdf(entries, options);
   const parts: Uint8Array[] = [];
   for await (const piece of pieces) parts.push(piece);
   const { stdout, status } = spawnSync('pdftotext', ['-layout', '-', '-'], {
@@ -101,4 +102,52 @@ test('no line is wider than its room, begins with a comma or cuts a word that fi
     }
   }
   assert.ok(font.linesOf(text, 8, 90).some((line) => line.includes('Sample')));
+});
+
+test('R15: set in a thread of its own it is the same book', async () => {
+  const entries = Array.from({ length: 1000 }, (_, n) =>
+    entryOf(n + 1, n % 7 === 0 ? '𠮷野🀄' : ''),
+  );
+  const here = await textOf(entries);
+  assert.ok(here.unwritable > 0);
+  assert.deepEqual(await textOf(entries, OPTIONS, bookPdfInWorker), here);
+  assert.deepEqual(
+    await textOf([], OPTIONS, bookPdfInWorker),
+    await textOf([]),
+    'and so is an empty one',
+  );
+});
+
+test('whoever leaves a PDF early ends its thread and the reading of entries', async () => {
+  let ended = false;
+  let read = 0;
+  async function* endless() {
+    try {
+      for (;;) {
+        read += 1;
+        yield entryOf(read);
+      }
+    } finally {
+      ended = true;
+    }
+  }
+  for await (const piece of bookPdfInWorker(endless(), OPTIONS).pieces) {
+    assert.ok(piece.length > 0);
+    break;
+  }
+  assert.ok(ended, 'the cursor over the entries is closed');
+  const then = read;
+  await new Promise((later) => setTimeout(later, 50));
+  assert.equal(read, then, 'nothing is read any more');
+});
+
+test('an entry that cannot be read ends the PDF with its own error', async () => {
+  async function* broken() {
+    yield entryOf(1);
+    throw new RangeError('a seal is broken');
+  }
+  const pieces = bookPdfInWorker(broken(), OPTIONS).pieces;
+  await assert.rejects(async () => {
+    for await (const piece of pieces) assert.ok(piece.length > 0);
+  }, /a seal is broken/);
 });

@@ -28,8 +28,8 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { actorOf } from '../handover/principal-actor.ts';
 import type { BookRouteDeps } from './book-parts.ts';
-import { bookPdf } from './book-pdf.ts';
 import { spanOf } from './entry-routes.ts';
+import { bookPdfInWorker } from './pdf-in-worker.ts';
 import { viewExport } from './view-book.ts';
 import { OFFICE } from './whose-book.ts';
 
@@ -71,7 +71,7 @@ const PDF: Form = {
   form: () => 'pdf',
   type: () => 'application/pdf',
   ending: 'pdf',
-  write: (_asked, heading) => (entries) => bookPdf(entries, heading),
+  write: (_asked, heading) => (entries) => bookPdfInWorker(entries, heading),
 };
 
 const PAGE: Form = {

@@ -1,0 +1,63 @@
+/**
+ * The book as a PDF, set in a thread of its own: the counter does not wait while a year of entries
+ * is set, and the thread's memory has an end.
+ *
+ * Invariants: it goes no faster than the pieces are taken; whoever leaves early ends the thread and
+ * the reading of entries.
+ */
+import { on } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { BookEntry } from '@nagori/books';
+import type { PdfBook, PdfOptions } from './book-pdf.ts';
+import type { PdfMessage } from './pdf-worker.ts';
+
+/** So many entries go over at once: some 200 kB. */
+const BATCH = 200;
+/** A sheet is set in less, whatever the length of the book; without it V8 lets garbage lie. */
+const MEMORY = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 8 };
+
+export function bookPdfInWorker(
+  entries: Iterable<BookEntry> | AsyncIterable<BookEntry>,
+  options: PdfOptions,
+): PdfBook {
+  let unwritable = 0;
+  const pieces = written(entries, options, (count) => {
+    unwritable = count;
+  });
+  return { pieces, unwritable: () => unwritable };
+}
+
+async function* written(
+  entries: Iterable<BookEntry> | AsyncIterable<BookEntry>,
+  workerData: PdfOptions,
+  done: (unwritable: number) => void,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const batches = inBatches(entries);
+  const url = new URL('./pdf-worker.ts', import.meta.url);
+  const worker = new Worker(url, { workerData, resourceLimits: MEMORY });
+  try {
+    for await (const [message] of on(worker, 'message', { close: ['exit'] })) {
+      const told = message as PdfMessage;
+      if (told.kind === 'wants') worker.postMessage((await batches.next()).value ?? []);
+      else if (told.kind === 'piece') yield told.bytes;
+      else return done(told.unwritable);
+    }
+    throw new Error('the worker of a PDF ended');
+  } finally {
+    await worker.terminate();
+    await batches.return(undefined);
+  }
+}
+
+async function* inBatches(
+  entries: Iterable<BookEntry> | AsyncIterable<BookEntry>,
+): AsyncGenerator<readonly BookEntry[], undefined, undefined> {
+  let batch: BookEntry[] = [];
+  for await (const entry of entries) {
+    batch.push(entry);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}

@@ -1,0 +1,41 @@
+/**
+ * A worker thread that sets one book as a PDF: it asks for entries as it needs them, and gives
+ * what is written of the file.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import type { BookEntry } from '@nagori/books';
+import { bookPdf, type PdfOptions } from './book-pdf.ts';
+
+export type PdfMessage =
+  /** The next entries, please: an array, empty after the last. */
+  | { readonly kind: 'wants' }
+  | { readonly kind: 'piece'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'done'; readonly unwritable: number };
+
+function tell(message: PdfMessage): void {
+  const own = message.kind === 'piece' ? [message.bytes.buffer] : [];
+  parentPort?.postMessage(message, own);
+}
+
+function ask(): Promise<readonly BookEntry[]> {
+  return new Promise((resolve) => {
+    parentPort?.once('message', resolve);
+    tell({ kind: 'wants' });
+  });
+}
+
+/** While some are set, the next are on their way. */
+async function* entries(): AsyncGenerator<BookEntry> {
+  let next = ask();
+  for (;;) {
+    const these = await next;
+    if (these.length === 0) return;
+    next = ask();
+    yield* these;
+  }
+}
+
+const { pieces, unwritable } = bookPdf(entries(), workerData as PdfOptions);
+// A copy: what pdfkit gives may lie in memory that others share.
+for await (const piece of pieces) tell({ kind: 'piece', bytes: new Uint8Array(piece) });
+tell({ kind: 'done', unwritable: unwritable() });

@@ -8,18 +8,27 @@ import { type Figure, rowOf } from '../bench/report.ts';
 
 const BENCH = new URL('../bench/', import.meta.url);
 const DOC = new URL('../docs/benchmarks.md', import.meta.url);
+const ENDING = '.bench.ts';
+const known = readdirSync(BENCH)
+  .filter((file) => file.endsWith(ENDING))
+  .map((file) => file.slice(0, -ENDING.length))
+  .sort();
 const wanted = process.argv.slice(2);
+for (const name of wanted) {
+  if (known.includes(name)) continue;
+  console.error(`there is no bench \`${name}\`; there are: ${known.join(', ')}`);
+  process.exit(2);
+}
 
 let missed = 0;
-for (const file of readdirSync(BENCH)
-  .filter((name) => name.endsWith('.bench.ts'))
-  .sort()) {
-  if (wanted.length > 0 && !wanted.some((name) => file.startsWith(name))) continue;
-  console.error(`measuring ${file} …`);
-  const { measure } = (await import(new URL(file, BENCH).href)) as { measure(): Promise<Figure[]> };
+for (const name of wanted.length > 0 ? wanted : known) {
+  console.error(`measuring ${name} …`);
+  const { measure } = (await import(new URL(name + ENDING, BENCH).href)) as {
+    measure(): Promise<Figure[]>;
+  };
   const figures = await measure();
-  const name = file.replace('.bench.ts', '');
-  const rows = figures.map((figure) => rowOf(figure, `\`script/bench ${name}\`, ${today()}`));
+  const how = `\`script/bench ${name}\`, ${today()}, ${machine()}`;
+  const rows = figures.map((figure) => rowOf(figure, how));
   for (const row of rows) console.log(row);
   missed += figures.filter(({ met }) => !met).length;
   // At once: what was measured stays, also where a later one breaks.
@@ -33,13 +42,10 @@ function writeTable(name: string, rows: readonly string[]): void {
   const marks = /(<!-- figures -->\n)([\s\S]*)(<!-- end of figures -->)/;
   const kept = (marks.exec(text)?.[2] ?? '')
     .split('\n')
-    .filter((line) => /\| `script\/bench [a-z-]+`, [0-9-]+ \|$/.test(line))
+    .filter((line) => /\| `script\/bench [a-z-]+`, [^|]+ \|$/.test(line))
     .filter((line) => !line.includes(`| \`script/bench ${name}\`,`));
-  const [cpu] = cpus();
   const table = [
-    `On ${cpus().length} × ${cpu?.model}, Node.js ${process.versions.node}.`,
-    '',
-    '| what | must reach | measured | | how, and when |',
+    '| what | must reach | measured | | how, when and on what |',
     '|---|---|---|---|---|',
     ...[...kept, ...rows].sort((a, b) => benchOf(a).localeCompare(benchOf(b))),
   ].join('\n');
@@ -51,6 +57,12 @@ function writeTable(name: string, rows: readonly string[]): void {
 
 function benchOf(row: string): string {
   return /`script\/bench ([a-z-]+)`/.exec(row)?.[1] ?? '';
+}
+
+/** `2 × AMD EPYC`: what one row was measured on need not be what the next was. */
+function machine(): string {
+  const [cpu] = cpus();
+  return `${cpus().length} × ${cpu?.model.replaceAll(/\((R|TM)\)| Processor/g, '')}`;
 }
 
 function today(): string {

@@ -88,7 +88,11 @@ function addPublish(survey: Command, runs: Runs): void {
         .choices(['counts', 'answers'])
         .default('counts'),
     )
-    .option('--since <folder>', 'the files of the publication before, so that they do not tell')
+    .option(
+      '--since <folder>',
+      'the files of a publication before, so that they do not tell; once for each',
+      (folder: string, others: readonly string[] = []) => [...others, folder],
+    )
     .addOption(language())
     .addHelpText('after', PUBLISH_HELP)
     .action(runs(async () => (await import('./commands/survey.ts')).surveyPublishVerb));

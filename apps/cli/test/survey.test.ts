@@ -140,4 +140,6 @@ test('publish: tables and JSON without a trace of operators, and refusals', asyn
   assert.equal(since.status, 6);
   assert.match(since.stderr, /few-changed: sample-dealer\/1: felica, leftovers, bench, wishes/);
   assert.equal((await nagori(['survey', 'publish', sheets, '--since', sheets])).status, 0);
+  const both = ['--since', sheets, '--since', later];
+  assert.equal((await nagori(['survey', 'publish', later, ...both])).status, 6, 'every one before');
 });

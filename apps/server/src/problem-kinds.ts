@@ -260,6 +260,8 @@ const SURVEY = {
   'coding-unknown': { status: 422, title: 'No such answer or category here' },
   'publication-refused': { status: 409, title: 'This cannot be published so' },
   'publication-unchanged': { status: 409, title: 'Nothing changed since the last version' },
+  'publication-changed': { status: 409, title: 'What would be out is not what was shown' },
+  'survey-limit': { status: 409, title: 'There are as many as there may be' },
 } as const satisfies Record<SurveyRefusalCode, ProblemKind>;
 
 const BOOK = {

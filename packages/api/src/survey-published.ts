@@ -105,6 +105,13 @@ export const publicationPreview = z.strictObject({
   ),
   passages: z.array(z.array(z.string())),
   content: publishedContent.optional(),
+  /** Of `content`: whoever publishes it names it. */
+  digest: z.string().optional(),
+});
+
+export const publishBody = z.strictObject({
+  /** Of the preview that was seen. */
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
 export const publishedVersion = z.strictObject({ version: z.int() });

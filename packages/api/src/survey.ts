@@ -68,6 +68,8 @@ export const surveyRow = z.strictObject({
   slug: z.string(),
   title: words,
   state: z.enum(SURVEY_STATES),
+  /** Answers are taken now, whether anything was published before or not. */
+  open: z.boolean(),
   openedAt: time.optional(),
   closesAt: time.optional(),
   createdAt: time,

@@ -27,7 +27,13 @@ export {
 export { type CsvCell, csvText } from './csv.ts';
 export { holds, type JudgedStatement, judgeStatement } from './judge-statement.ts';
 export { type LinkingPassage, PASSAGE_LENGTH } from './linking-passage.ts';
-export { type Pool, type PooledAnswer, type PooledQuestion, poolSheets } from './pool.ts';
+export {
+  type Pool,
+  type PooledAnswer,
+  type PooledQuestion,
+  poolSheets,
+  readableReplies,
+} from './pool.ts';
 export { loadPool, poolSchema } from './pool-file.ts';
 export {
   type Loaded,

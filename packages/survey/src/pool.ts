@@ -85,7 +85,7 @@ export function poolSheets(
  * The replies that an audience may know of: to read them, and that their question was asked at
  * all. A follow-up tells of the answer before it, so with that answer the follow-ups are withheld.
  */
-function readableReplies(
+export function readableReplies(
   replies: Sheet['replies'],
   questionnaire: Questionnaire,
   audience: Audience,

@@ -258,24 +258,40 @@ test('two publications that differ by a few operators are not both published', (
   const four = texts('a', 'b', 'c', 'd');
   const pool = (sheets: readonly Sheet[]) => poolOf({ sheets, codebooks: [] });
   const policy = policyWith('');
-  assert.deepEqual(refusals(publish([pool(four)], policy, [pool(three)])), [
+  assert.deepEqual(refusals(publish([pool(four)], policy, [[pool(three)]])), [
     'few-changed sells losses staff views',
   ]);
-  assert.deepEqual(refusals(publish([pool(three)], policy, [pool(four)])), [
+  assert.deepEqual(refusals(publish([pool(three)], policy, [[pool(four)]])), [
     'few-changed sells losses staff views',
   ]);
-  assert.deepEqual(refusals(publish([pool(four)], policy, [pool(four)])), []);
+  assert.deepEqual(refusals(publish([pool(four)], policy, [[pool(four)]])), []);
   const revised = pool(four);
   const questionnaire = { ...revised.questionnaire, questionnaire: 'sample/2' };
   assert.equal(
-    refusals(publish([{ ...revised, questionnaire }], policy, [pool(three)])).length,
+    refusals(publish([{ ...revised, questionnaire }], policy, [[pool(three)]])).length,
     1,
     'another version is no way around',
   );
   const corrected = texts('a', 'b', 'e');
-  assert.deepEqual(refusals(publish([pool(corrected)], policy, [pool(three)])), []);
+  assert.deepEqual(refusals(publish([pool(corrected)], policy, [[pool(three)]])), []);
   const six = texts('a', 'b', 'c', 'd', 'e', 'f');
-  assert.deepEqual(refusals(publish([pool(six)], policy, [pool(three)])), []);
+  assert.deepEqual(refusals(publish([pool(six)], policy, [[pool(three)]])), []);
+});
+
+test('a publication is compared with every one before it, and not with the last alone', () => {
+  const named = (name: string, more: object) => sheetWith(name, { ...REST, views: name, ...more });
+  const pool = (changes: object) =>
+    poolOf({ sheets: [named('a', changes), named('b', {}), named('c', {})], codebooks: [] });
+  const policy = policyWith('');
+  const first = pool({ staff: 1 });
+  const second = pool({ staff: 2 });
+  const third = pool({ staff: 2, losses: 'few' });
+  // One question at a time joins nothing; the first and the third differ in two, of one operator.
+  assert.deepEqual(refusals(publish([second], policy, [[first]])), []);
+  assert.deepEqual(refusals(publish([third], policy, [[second]])), []);
+  assert.deepEqual(refusals(publish([third], policy, [[second], [first]])), [
+    'few-changed losses staff',
+  ]);
 });
 
 const PASSAGE = '当社の倉庫で専用の装置を使って';

@@ -6,7 +6,7 @@
  * were asked it, and the same bytes are published. So from all of it together, any answer to one
  * question goes as well with any answer to another. What would break this is not published: a
  * question that too few were asked, one whose number of operators asked tells of two questions at
- * once, texts that repeat a passage, and a second publication from which one operator's answers
+ * once, texts that repeat a passage, and a further publication from which one operator's answers
  * can be subtracted.
  *
  * It does not hide what all say: where everybody gives one answer, it is everybody's. Nor can it
@@ -17,7 +17,7 @@
  */
 import { bad, good } from '@nagori/model';
 import type { Said } from './answer.ts';
-import { type FewChanged, fewChanged } from './few-changed.ts';
+import { fewChanged } from './few-changed.ts';
 import { type LinkingPassage, linkingPassages } from './linking-passage.ts';
 import { inOwnOrder } from './own-order.ts';
 import type { Pool, PooledQuestion } from './pool.ts';
@@ -90,20 +90,20 @@ export type Published =
   | { readonly kind: 'bad'; readonly reason: readonly PublicationRefusal[] };
 
 /**
- * Publishes pools made for the public. `before`: the pools of the publication before this one, so
- * that the two cannot be subtracted.
+ * Publishes pools made for the public. `before`: the pools of every publication before this one, so
+ * that no two can be subtracted.
  */
 export function publish(
   pools: readonly Pool[],
   policy: PublicationPolicy,
-  before: readonly Pool[] = [],
+  before: readonly (readonly Pool[])[] = [],
 ): Published {
   const refusals: PublicationRefusal[] = [];
   const questionnaires = pools.map((pool): PublishedQuestionnaire => {
     const { questionnaire, operators } = pool;
     // Of any version: most of a questionnaire's questions stay when it is revised.
     const name = nameOf(pool);
-    const earlier = before.find((one) => nameOf(one) === name);
+    const earlier = before.flatMap((each) => each.filter((one) => nameOf(one) === name));
     refusals.push(...refusalsOf(pool, policy, earlier));
     return {
       questionnaire: questionnaire.questionnaire,
@@ -123,7 +123,7 @@ const nameOf = ({ questionnaire: { questionnaire } }: Pool): string =>
 function refusalsOf(
   pool: Pool,
   policy: PublicationPolicy,
-  earlier: Pool | undefined,
+  earlier: readonly Pool[],
 ): PublicationRefusal[] {
   const { questionnaire } = pool.questionnaire;
   const refusals: PublicationRefusal[] = [];
@@ -142,9 +142,13 @@ function refusalsOf(
   if (policy.texts === 'listed' && policy.passages === 'refuse') {
     for (const { questions } of passagesOf(pool)) refuse('linking-passage', questions);
   }
-  const changed: FewChanged =
-    earlier === undefined ? [] : fewChanged(earlier, pool, policy.minBase);
-  if (changed.length > 0) refuse('few-changed', changed);
+  const changed = new Set(earlier.flatMap((one) => fewChanged(one, pool, policy.minBase)));
+  if (changed.size > 0) {
+    refuse(
+      'few-changed',
+      pool.questions.map(idOf).filter((id) => changed.has(id)),
+    );
+  }
   return refusals;
 }
 

@@ -106,15 +106,14 @@ export async function surveyPublishVerb(
   options: LanguageOption & {
     readonly format: 'csv' | 'json';
     readonly table: 'counts' | 'answers';
-    readonly since?: string | undefined;
+    readonly since?: readonly string[] | undefined;
   },
 ): Promise<number> {
   const { pools, policy } = loadSurvey(shown(folder), 'public');
   if (policy === undefined) {
     throw new CliError('input-unreadable', `\`${shown(folder)}\` has no publication.yaml`);
   }
-  const before =
-    options.since === undefined ? [] : loadSurvey(shown(options.since), 'public').pools;
+  const before = (options.since ?? []).map((one) => loadSurvey(shown(one), 'public').pools);
   const published = publish(pools, policy, before);
   if (published.kind === 'bad') {
     process.stderr.write('nagori: the publication is refused\n');

@@ -24,8 +24,10 @@ import {
   codeAll,
   DEALERS,
   giveAnswers,
+  NO_DIGEST,
   openSurvey,
   person,
+  publish,
   REGISTRAR,
   type SurveyServer,
   startSurveyServer,
@@ -159,7 +161,7 @@ test('another guideline body finds none of it, by any route', async () => {
       ...BODY_PATHS.map((one) => ['GET', url + one, undefined] as const),
       ['POST', url, { act: 'close' }],
       ['POST', `${url}/invitations`, { operators: ['dealer-a'] }],
-      ['POST', `${url}/publication`, undefined],
+      ['POST', `${url}/publication`, { digest: NO_DIGEST }],
       ['POST', `${url}/codings`, CODING],
       ['POST', `${url}/codebooks`, { kind: 'dealer', codebook: CODEBOOK }],
     ] as const) {
@@ -226,7 +228,7 @@ test('the registrar codes what is public, the committee what is withheld', async
     ...CODING,
     ...{ answer: withheld?.id, categories: ['tools'] },
   });
-  await server.done(REGISTRAR, 'POST', `${url}/publication`);
+  assert.equal((await publish(server, survey.id)).status, 201);
   const page = `/api/v1/public/surveys/${survey.slug}`;
   const { content } = await server.done<PublishedSurveyDto>(undefined, 'GET', page);
   const told = JSON.stringify(content);

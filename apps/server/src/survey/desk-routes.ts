@@ -5,6 +5,7 @@ import {
   codingDeskView,
   problemDetails,
   publicationPreview,
+  publishBody,
   publishedVersion,
 } from '@nagori/api';
 import {
@@ -100,12 +101,14 @@ function publishingRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
       const { operator } = surveyActor(request);
       const round = request.params.id;
       const preview = found(await previewPublication(deps, { operator, round }));
-      const { version, refusals, passages, content } = preview;
+      const { version, refusals, passages, shown } = preview;
       return {
         version,
         refusals: refusals.map((one) => ({ ...one, questions: [...one.questions] })),
         passages: passages.map((one) => [...one]),
-        ...(content === undefined ? {} : { content: viewContent(content) }),
+        ...(shown === undefined
+          ? {}
+          : { content: viewContent(shown.content), digest: shown.digest }),
       };
     },
   });
@@ -113,14 +116,15 @@ function publishingRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
   app.post('/:id/publication', {
     config: { access: RUNS },
     schema: {
-      summary: 'Publish the next version; it stays as it is for good',
+      summary: 'Publish the next version as it was previewed; it stays as it is for good',
       tags,
       params: byRound,
+      body: publishBody,
       response: { 201: publishedVersion, default: problemDetails },
     },
     handler: async (request, reply) => {
       const actor = { ...surveyActor(request), round: request.params.id };
-      const version = doneOf(await publishSurvey(deps, actor));
+      const version = doneOf(await publishSurvey(deps, actor, request.body.digest));
       reply.code(CREATED);
       return { version };
     },

@@ -3,7 +3,7 @@
  * everybody uses. What is there already stays as it is.
  */
 import { strict as assert } from 'node:assert';
-import { makeSurvey, publishSurvey, type SurveyDeps } from '@nagori/app';
+import { makeSurvey, previewPublication, publishSurvey, type SurveyDeps } from '@nagori/app';
 import { reportFiles } from './survey-files.ts';
 
 export const REPORT_SLUG = 'operators-survey-report';
@@ -20,6 +20,8 @@ export async function seedSurvey(deps: SurveyDeps): Promise<void> {
     assert(made.kind === 'done', 'the report loads');
     round = made.value;
   }
-  const published = await publishSurvey(deps, { ...actor, round });
+  const shown = (await previewPublication(deps, { operator: BODY, round }))?.shown;
+  assert(shown !== undefined, 'nothing stands against the report');
+  const published = await publishSurvey(deps, { ...actor, round }, shown.digest);
   assert(published.kind === 'done', 'the report is published as it is');
 }

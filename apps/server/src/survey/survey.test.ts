@@ -19,6 +19,7 @@ import {
   giveAnswers,
   openSurvey,
   person,
+  publish,
   QUESTIONNAIRE,
   REGISTRAR,
   type SurveyServer,
@@ -144,7 +145,7 @@ test('coders differ, one settles; what is published stays as it was published', 
   const { id } = survey;
   const url = `/api/v1/surveys/${id}`;
   for (const [dealer, answers] of ANSWERS) await giveAnswers(server, id, dealer, answers);
-  const open = await server.send(REGISTRAR, 'POST', `${url}/publication`);
+  const open = await publish(server, id);
   assert.equal(codeOf(open), 'survey-not-so', 'not while answers are taken');
   server.now += 1;
   await close(server, id);
@@ -174,8 +175,8 @@ test('coders differ, one settles; what is published stays as it was published', 
   );
   const preview = await server.done<PublicationPreviewDto>(REGISTRAR, 'GET', `${url}/publication`);
   assert.deepEqual(preview.refusals, []);
-  assert.deepEqual(await server.done(REGISTRAR, 'POST', `${url}/publication`), { version: 1 });
-  const again = await server.send(REGISTRAR, 'POST', `${url}/publication`);
+  assert.deepEqual((await publish(server, id)).body, { version: 1 });
+  const again = await publish(server, id);
   assert.equal(codeOf(again), 'publication-unchanged');
   const read = () =>
     server.done<PublishedSurveyDto>(undefined, 'GET', `/api/v1/public/surveys/${survey.slug}`);
@@ -187,7 +188,7 @@ test('coders differ, one settles; what is published stays as it was published', 
   );
   server.now += 1;
   await code('registrar-1', ['tools'], true);
-  assert.deepEqual(await server.done(REGISTRAR, 'POST', `${url}/publication`), { version: 2 });
+  assert.deepEqual((await publish(server, id)).body, { version: 2 });
   const first = await server.done<PublishedSurveyDto>(
     undefined,
     'GET',
@@ -213,14 +214,14 @@ test('small cells are hidden as the policy asks, nothing is out before it is cod
       ...{ choose: 'several', categories: [{ id: 'tools', ja: '道具', en: 'tools' }] },
     },
   });
-  const early = await server.send<ProblemDetailsDto>(REGISTRAR, 'POST', `${url}/publication`);
+  const early = await publish<ProblemDetailsDto>(server, id);
   assert.equal(codeOf(early), 'publication-refused');
   assert.deepEqual(
     early.body.errors?.map(({ code }) => code),
     ['not-coded'],
   );
   await codeAll(server, id, topicOf);
-  await server.done(REGISTRAR, 'POST', `${url}/publication`);
+  assert.equal((await publish(server, id)).status, 201);
   const published = await server.done<PublishedSurveyDto>(
     undefined,
     'GET',

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CodingDeskDto, OwnSheetDto, SurveyViewDto } from '@nagori/api';
+import type { CodingDeskDto, OwnSheetDto, PublicationPreviewDto, SurveyViewDto } from '@nagori/api';
 import type { Account, Mail, Operator, SurveyDeps } from '@nagori/app';
 import type { Role } from '@nagori/model';
 import {
@@ -174,12 +174,13 @@ export async function openSurvey(
   server: SurveyServer,
   asked: readonly string[] = DEALERS,
   policy: object = { minBase: 3, minCell: 1 },
+  yaml: string = QUESTIONNAIRE,
 ): Promise<SurveyViewDto> {
   serial += 1;
   const made = await server.done<SurveyViewDto>(REGISTRAR, 'POST', '/api/v1/surveys', {
     slug: `sample-${serial}`,
     title: { ja: '見本の調査', en: 'A sample survey' },
-    questionnaires: [{ yaml: QUESTIONNAIRE }],
+    questionnaires: [{ yaml }],
     policy,
   });
   const url = `/api/v1/surveys/${made.id}`;
@@ -237,6 +238,17 @@ export const topicOf = (said: string): string =>
 
 export const close = (server: SurveyServer, round: string): Promise<SurveyViewDto> =>
   server.done(REGISTRAR, 'POST', `/api/v1/surveys/${round}`, { act: 'close' });
+
+/** Publishes what is shown at this moment; a name of nothing where nothing is. */
+export async function publish<Body = { readonly version: number }>(
+  server: SurveyServer,
+  round: string,
+): Promise<Answer<Body>> {
+  const url = `/api/v1/surveys/${round}/publication`;
+  const { body } = await server.send<PublicationPreviewDto>(REGISTRAR, 'GET', url);
+  return server.send(REGISTRAR, 'POST', url, { digest: body.digest ?? NO_DIGEST });
+}
+export const NO_DIGEST = '0'.repeat(64);
 
 /** Asks again until it holds: jobs take a moment. */
 export async function until(holds: () => Promise<boolean> | boolean): Promise<void> {

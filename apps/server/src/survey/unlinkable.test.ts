@@ -12,7 +12,7 @@ import {
   DEALERS,
   giveAnswers,
   openSurvey,
-  REGISTRAR,
+  publish,
   type SurveyServer,
   startSurveyServer,
   topicOf,
@@ -43,7 +43,7 @@ async function published(sheets: Sheets, policy: object): Promise<readonly strin
   server.now += 1;
   await close(server, id);
   await codeAll(server, id, topicOf);
-  await server.done(REGISTRAR, 'POST', `/api/v1/surveys/${id}/publication`);
+  assert.equal((await publish(server, id)).status, 201);
   const files: string[] = [];
   for (const path of ['', '/table.csv?lang=en', '/table.csv?table=answers']) {
     const page = `/api/v1/public/surveys/${slug}${path}`;
@@ -80,18 +80,14 @@ test('a few who change their answers after a publication are not subtracted from
   for (const [dealer, answers] of ANSWERS) await giveAnswers(server, id, dealer, answers);
   server.now += 1;
   await close(server, id);
-  await server.done(REGISTRAR, 'POST', `/api/v1/surveys/${id}/publication`);
+  assert.equal((await publish(server, id)).status, 201);
   // Behind the program's back: a published survey takes no answers.
   await server.database.pools.owner.query(
     `update nagori.survey_sheet set state = 'withdrawn', withdrawn_at = now()
      where round = $1 and operator = 'dealer-a'`,
     [id],
   );
-  const { body } = await server.send<{ readonly errors: { readonly code: string }[] }>(
-    REGISTRAR,
-    'POST',
-    `/api/v1/surveys/${id}/publication`,
-  );
+  const { body } = await publish<{ readonly errors: { readonly code: string }[] }>(server, id);
   assert.deepEqual(
     body.errors?.map(({ code }) => code),
     ['few-changed'],

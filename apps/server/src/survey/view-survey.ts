@@ -16,6 +16,7 @@ import {
   roundState,
   type SheetView,
   type TalliedQuestionnaire,
+  windowState,
 } from '@nagori/app';
 import type { Instant } from '@nagori/model';
 import { choicesOf, type Question, type Questionnaire, type Tally } from '@nagori/survey';
@@ -29,6 +30,7 @@ export function viewRow(row: RoundSummary, now: Instant): SurveyRowDto {
   return {
     ...{ id, slug, title, asked, submitted, versions },
     state: roundState(row, now),
+    open: windowState(row, now) === 'open',
     createdAt: iso(row.createdAt),
     ...isoIf('openedAt', row.openedAt),
     ...isoIf('closesAt', row.closesAt),

@@ -5,7 +5,9 @@
  * others. What the guideline body reads of sheets (`submitted`) are submitted sheets of its own
  * rounds: who gave them, and what was given to the committee alone, is not read from the database
  * for any other audience. Codebooks, codings and publications are added, never changed. `change*`
- * holds the row while it decides. `published` and `toRemind` answer across operators.
+ * and `addPublication` hold what they decide about: of a round, its window, its sheets and its
+ * versions, so that what was decided still holds when it is written. `published` and `toRemind`
+ * answer across operators.
  */
 import type { Instant } from '@nagori/model';
 import type {
@@ -78,6 +80,8 @@ export interface Invitation extends InvitationName {
   readonly mailedAt: Instant | undefined;
   /** The sheet that stands, or the last one that was withdrawn. */
   readonly sheet: StoredSheet | undefined;
+  /** How many sheets there are with those that were withdrawn. */
+  readonly sheets: number;
 }
 
 export interface StoredAnswer {
@@ -129,6 +133,11 @@ export interface StoredCodebook {
   readonly definition: CodebookDefinition;
 }
 
+export interface NewCodebook extends StoredCodebook {
+  readonly at: Instant;
+  readonly by: string;
+}
+
 export interface StoredCoding {
   readonly kind: OperatorKind;
   readonly codebook: string;
@@ -168,12 +177,13 @@ export interface PublishedSurveyName {
 export type RoundChange = Partial<Pick<SurveyRound, 'openedAt' | 'closesAt' | 'policy'>>;
 
 export interface SurveyStore {
-  /** False: the address is taken. */
+  /** `most`: how many rounds a body has. */
   addRound(
     body: string,
     round: SurveyRound,
     questionnaires: readonly RoundQuestionnaire[],
-  ): Promise<boolean>;
+    most: number,
+  ): Promise<'added' | 'slug-taken' | 'full'>;
   /** The newest first. */
   rounds(body: string): Promise<readonly RoundSummary[]>;
   round(body: string, id: string): Promise<StoredRound | undefined>;
@@ -181,7 +191,7 @@ export interface SurveyStore {
   changeRound<Refusal>(
     body: string,
     id: string,
-    decide: (round: SurveyRound) => RoundChange | { readonly refusal: Refusal },
+    decide: (round: RoundSummary) => RoundChange | { readonly refusal: Refusal },
   ): Promise<{ readonly refusal: Refusal } | 'changed' | undefined>;
 
   /** Who was invited before stays as they are. */
@@ -212,21 +222,28 @@ export interface SurveyStore {
 
   /** The newest definition of each. */
   codebooks(body: string, round: string): Promise<readonly StoredCodebook[]>;
-  addCodebook(
+  /** What `decide` answers is added; it is given what there is, and how often it was changed. */
+  changeCodebook<Refusal>(
     body: string,
     round: string,
-    codebook: StoredCodebook,
-    at: Instant,
-    by: string,
-  ): Promise<void>;
+    decide: (
+      known: readonly StoredCodebook[],
+      changes: number,
+    ) => NewCodebook | { readonly refusal: Refusal },
+  ): Promise<{ readonly refusal: Refusal } | 'changed'>;
   /** In the order in which they were made. */
   codings(body: string, round: string): Promise<readonly StoredCoding[]>;
-  addCoding(body: string, round: string, coding: StoredCoding): Promise<void>;
+  /** False: the round has `most` of them. */
+  addCoding(body: string, round: string, coding: StoredCoding, most: number): Promise<boolean>;
 
-  /** The bags of the last publication of a round. */
-  lastBags(body: string, round: string): Promise<unknown>;
-  /** False: this version is there already. */
-  addPublication(body: string, round: string, publication: NewPublication): Promise<boolean>;
+  /** The bags of every publication of a round, the newest first. */
+  bags(body: string, round: string): Promise<readonly unknown[]>;
+  /** What `decide` answers is added. Undefined: no such round. */
+  addPublication<Refusal>(
+    body: string,
+    round: string,
+    decide: (round: RoundSummary) => NewPublication | { readonly refusal: Refusal },
+  ): Promise<{ readonly refusal: Refusal } | 'added' | undefined>;
   /** Every version, the newest first. */
   published(slug: string): Promise<readonly PublishedVersion[]>;
   publishedList(): Promise<readonly PublishedSurveyName[]>;

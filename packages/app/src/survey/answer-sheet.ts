@@ -6,7 +6,7 @@
  * saw, so that nobody's word is lost unseen; what was handed in does not change, a correction is a
  * new sheet that begins with the old one's answers.
  */
-import type { Instant } from '@nagori/model';
+import { canonicalJson, type Instant } from '@nagori/model';
 import {
   type Audience,
   isAsked,
@@ -31,6 +31,7 @@ import {
   surveyDone,
   surveyRefused,
 } from './survey-deps.ts';
+import { refusedAtLimit, SURVEY_LIMITS } from './survey-limits.ts';
 
 /** A sheet as the operator's own people see it. */
 export interface SheetView {
@@ -93,6 +94,8 @@ export async function saveAnswer(
     if (sheet !== undefined && sheet.state !== 'draft') return refuse('sheet-not-draft');
     const questionnaire = storedQuestionnaire(invitation.yaml);
     const before = sheet?.answers.find(({ question }) => question === given.question);
+    // Sent again, or said by a colleague as well: there is nothing to lose.
+    if (canonicalJson(before?.reply) === canonicalJson(given.reply)) return [];
     if (before?.savedAt !== given.seen) return refuse('answer-changed');
     const opened: SheetWrite[] =
       sheet === undefined ? [{ kind: 'open', id: newId(at, deps.random), at, answers: [] }] : [];
@@ -102,9 +105,8 @@ export async function saveAnswer(
     const question = questionnaire.questions.find(({ id }) => id === given.question);
     const read = readGiven(question, given.reply);
     if (read.kind === 'bad') return refuse('answer-invalid', read.reason);
-    const same = JSON.stringify(before?.reply) === JSON.stringify(given.reply);
     const answer: StoredAnswer = {
-      id: same && before !== undefined ? before.id : answerId(deps.random),
+      id: answerId(deps.random),
       question: given.question,
       reply: given.reply,
       audience: read.audience,
@@ -159,6 +161,7 @@ export function withdrawAnswers(
   return change(deps, actor, (invitation, at) => {
     const { sheet } = invitation;
     if (sheet?.state !== 'submitted') return refuse('sheet-not-submitted');
+    if (invitation.sheets >= SURVEY_LIMITS.sheets) return refusedAtLimit('sheets');
     return [
       { kind: 'withdraw', at, by: actor.person },
       { kind: 'open', id: newId(at, deps.random), at, answers: sheet.answers },

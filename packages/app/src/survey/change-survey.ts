@@ -33,12 +33,11 @@ export async function changeSurvey(
 ): Promise<SurveyResult<undefined>> {
   const stored = await surveys.round(operator, round);
   if (stored === undefined) return surveyRefused('survey-not-found');
-  const at = now();
   const policy =
     act.act === 'policy' ? readPolicy(stored.slug, stored.title, act.policy) : undefined;
   if (policy?.kind === 'bad') return surveyRefused('survey-invalid', policy.reason);
   const changed = await surveys.changeRound<SurveyRefusal>(operator, round, (row) =>
-    after({ ...stored, ...row }, act, policy?.value, at),
+    after({ ...stored, ...row }, act, policy?.value, now()),
   );
   if (changed === undefined) return surveyRefused('survey-not-found');
   if (changed !== 'changed') return { kind: 'refused', refusal: changed.refusal };

@@ -2,8 +2,8 @@
  * The coding desk: free texts are sorted into categories, with who did it (コーディング).
  *
  * Invariants: a coder sees texts question by question, without operators and without anything that
- * puts two answers together; what was given to the committee is coded by the committee; what was
- * coded stays, a later word is added to it.
+ * puts two answers together; what was given to the committee is coded by the committee, and so is
+ * what only those were asked who gave it; what was coded stays, a later word is added to it.
  */
 import {
   type Audience,
@@ -12,23 +12,27 @@ import {
   type Coding,
   codesOf,
   codingHistory,
+  isAsked,
   type OperatorKind,
   type Question,
+  readableReplies,
   readCodebookDefinition,
   readReply,
   type Said,
 } from '@nagori/survey';
 import type { StoredRound, SubmittedSheet } from '../ports/survey-store.ts';
 import { isReport } from './change-survey.ts';
-import { answersOf, type RoundAnswers } from './pools.ts';
+import { answersOf, type RoundAnswers, sheetOf } from './pools.ts';
 import { storedQuestionnaire } from './questionnaire-cache.ts';
 import {
   type RoundAsked,
   type SurveyDeps,
+  type SurveyRefusal,
   type SurveyResult,
   surveyDone,
   surveyRefused,
 } from './survey-deps.ts';
+import { refusedAtLimit, SURVEY_LIMITS } from './survey-limits.ts';
 
 export interface DeskAnswer {
   readonly id: string;
@@ -58,14 +62,36 @@ export async function codingDesk(
   if (stored === undefined) return undefined;
   if (isReport(stored)) return [];
   const answers = await answersOf(deps, operator, stored, audience);
-  return stored.questionnaires.flatMap(({ kind, yaml }) =>
-    storedQuestionnaire(yaml)
-      .questions.filter((question) => question.kind === 'text')
-      .map((question) => deskQuestion(kind, question, answers)),
-  );
+  return stored.questionnaires.flatMap(({ kind, yaml }) => {
+    const questionnaire = storedQuestionnaire(yaml);
+    const sheets = answers.sheets
+      .filter((sheet) => sheet.kind === kind)
+      .map((sheet): DeskSheet => {
+        const { replies } = sheetOf(sheet, questionnaire);
+        return { sheet, known: readableReplies(replies, questionnaire, audience) };
+      });
+    return questionnaire.questions
+      .filter((question) => question.kind === 'text')
+      .map((question) => {
+        // As pools count: whom a condition hides from this audience, it has no text of.
+        const asked = sheets.filter(({ known }) => isAsked(question, questionnaire, known));
+        return deskQuestion(kind, question, asked, answers);
+      });
+  });
 }
 
-function deskQuestion(kind: OperatorKind, question: Question, all: RoundAnswers): DeskQuestion {
+interface DeskSheet {
+  readonly sheet: SubmittedSheet;
+  /** The replies that who looks may know of. */
+  readonly known: ReturnType<typeof readableReplies>;
+}
+
+function deskQuestion(
+  kind: OperatorKind,
+  question: Question,
+  asked: readonly DeskSheet[],
+  all: RoundAnswers,
+): DeskQuestion {
   const codebooks = all.codebooks
     .filter((one) => one.kind === kind && one.definition.question === question.id)
     .map(({ definition }) => definition);
@@ -73,9 +99,8 @@ function deskQuestion(kind: OperatorKind, question: Question, all: RoundAnswers)
     ...definition,
     rounds: codedRounds(all, kind, definition.id),
   }));
-  const answers = all.sheets
-    .filter((sheet) => sheet.kind === kind)
-    .flatMap((sheet) => textIn(sheet, question))
+  const answers = asked
+    .flatMap(({ sheet }) => textIn(sheet, question))
     .map(({ id, text, withheld }): DeskAnswer => {
       const codes = books.map(
         (book) =>
@@ -125,12 +150,17 @@ export async function saveCodebook(
   const stored = await surveys.round(operator, round);
   const yaml = yamlOf(stored, kind);
   if (yaml === undefined) return surveyRefused('survey-not-found');
-  const known = await surveys.codebooks(operator, round);
+  const questionnaire = storedQuestionnaire(yaml);
   const id = (raw as { readonly id?: unknown } | null)?.id;
-  const before = known.find((one) => one.kind === kind && one.definition.id === id);
-  const read = readCodebookDefinition(raw, storedQuestionnaire(yaml), before?.definition);
-  if (read.kind === 'bad') return surveyRefused('survey-invalid', read.reason);
-  await surveys.addCodebook(operator, round, { kind, definition: read.value }, now(), person);
+  // Held from reading to writing: a category that somebody adds meanwhile is not dropped unseen.
+  const saved = await surveys.changeCodebook<SurveyRefusal>(operator, round, (known, changes) => {
+    if (changes >= SURVEY_LIMITS.codebooks) return refusedAtLimit('codebooks');
+    const before = known.find((one) => one.kind === kind && one.definition.id === id);
+    const read = readCodebookDefinition(raw, questionnaire, before?.definition);
+    if (read.kind === 'bad') return surveyRefused('survey-invalid', read.reason);
+    return { kind, definition: read.value, at: now(), by: person };
+  });
+  if (saved !== 'changed') return { kind: 'refused', refusal: saved.refusal };
   return surveyDone(undefined);
 }
 
@@ -170,10 +200,7 @@ export async function codeAnswer(
     categories.every((id) => known.has(id)) &&
     (book.choose === 'several' || categories.length === 1);
   if (!fits) return surveyRefused('coding-unknown');
-  await deps.surveys.addCoding(operator, round, {
-    ...{ kind, codebook, answer, categories, settles },
-    at: deps.now(),
-    by: person,
-  });
-  return surveyDone(undefined);
+  const coding = { kind, codebook, answer, categories, settles, at: deps.now(), by: person };
+  const added = await deps.surveys.addCoding(operator, round, coding, SURVEY_LIMITS.codings);
+  return added ? surveyDone(undefined) : refusedAtLimit('codings');
 }

@@ -39,7 +39,7 @@ export {
   type TalliedQuestionnaire,
   tallySurvey,
 } from './read-surveys.ts';
-export { ROUND_STATES, type RoundState, roundState } from './round-state.ts';
+export { ROUND_STATES, type RoundState, roundState, windowState } from './round-state.ts';
 export {
   remindOfSurveys,
   SURVEY_MAIL_JOB,

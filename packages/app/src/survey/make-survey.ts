@@ -26,6 +26,7 @@ import {
   surveyDone,
   surveyRefused,
 } from './survey-deps.ts';
+import { refusedAtLimit, SURVEY_LIMITS } from './survey-limits.ts';
 
 export interface SurveyFiles {
   readonly slug: string;
@@ -68,8 +69,10 @@ export async function makeSurvey(
       createdBy: person,
     },
     read.questionnaires,
+    SURVEY_LIMITS.rounds,
   );
-  return added ? surveyDone(id) : surveyRefused('survey-slug-taken');
+  if (added === 'full') return refusedAtLimit('rounds');
+  return added === 'added' ? surveyDone(id) : surveyRefused('survey-slug-taken');
 }
 
 /** A publication policy from the fields that somebody set; JSON is YAML. */

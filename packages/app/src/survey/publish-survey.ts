@@ -3,11 +3,12 @@
  * kept as it was for good.
  *
  * Invariants: the pools are those of the public audience, whoever publishes; a version is made
- * against the one before it, so that the two cannot be subtracted; what is out does not change, a
- * further version stands beside it.
+ * against every one before it, so that no two can be subtracted; what is put out is what was shown,
+ * by its digest, and of answers that nobody changes any more; what is out does not change, another
+ * version stands beside it.
  */
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '@nagori/model';
+import { canonicalJson, type Instant } from '@nagori/model';
 import {
   loadQuestionnaire,
   loadStatements,
@@ -22,7 +23,7 @@ import {
   type Statements,
   type Words,
 } from '@nagori/survey';
-import type { StoredRound } from '../ports/survey-store.ts';
+import type { RoundSummary, StoredRound } from '../ports/survey-store.ts';
 import { answersOf, poolsOf } from './pools.ts';
 import { windowState } from './round-state.ts';
 import {
@@ -34,6 +35,7 @@ import {
   surveyDone,
   surveyRefused,
 } from './survey-deps.ts';
+import { refusedAtLimit, SURVEY_LIMITS } from './survey-limits.ts';
 
 /** What a version holds, and what its files are made from. */
 export interface PublishedContent {
@@ -53,12 +55,19 @@ export interface PublicationPreview {
   /** Questions that a passage of their texts would join, whether texts are listed or not. */
   readonly passages: readonly (readonly [string, string])[];
   /** Undefined where something stands against it. */
-  readonly content: PublishedContent | undefined;
+  readonly shown: ShownContent | undefined;
+}
+
+/** What would be out, and what whoever saw it names it by. */
+export interface ShownContent {
+  readonly content: PublishedContent;
+  readonly digest: string;
 }
 
 interface Made extends PublicationPreview {
   readonly pools: readonly Pool[];
-  readonly before: Bags | undefined;
+  /** The newest first. */
+  readonly before: readonly Bags[];
 }
 
 /** What would be published now, or why nothing can be. Nothing is stored. */
@@ -70,32 +79,43 @@ export async function previewPublication(
   return stored === undefined ? undefined : make(deps, operator, stored);
 }
 
-/** Publishes the next version of a round that takes no answers any more. Gives its number. */
+/**
+ * Publishes the next version of a round that takes no answers any more. Gives its number. `digest`:
+ * of the preview that was seen.
+ */
 export async function publishSurvey(
   deps: SurveyDeps,
   { operator, person, round }: RoundAsked,
+  digest: string,
 ): Promise<SurveyResult<number>> {
   const { surveys } = deps;
   const stored = await surveys.round(operator, round);
   if (stored === undefined) return surveyRefused('survey-not-found');
-  const at = deps.now();
   const answered = stored.questionnaires.every(({ answers }) => answers !== undefined);
   // Published before or not: a round that was opened again takes answers.
-  if (!answered && windowState(stored, at) !== 'closed') return surveyRefused('survey-not-so');
-  const made = await make(deps, operator, stored);
-  if (made.content === undefined) return refusedFor(made.refusals);
-  const bags = bagsOf(made.pools, made.content);
-  if (made.before?.digest === bags.digest) return surveyRefused('publication-unchanged');
-  const added = await surveys.addPublication(operator, round, {
-    version: made.version,
-    slug: stored.slug,
-    content: made.content,
-    bags,
-    at,
-    by: person,
+  const isOver = (one: RoundSummary, at: Instant): boolean =>
+    answered || windowState(one, at) === 'closed';
+  if (!isOver(stored, deps.now())) return surveyRefused('survey-not-so');
+  if (stored.versions >= SURVEY_LIMITS.versions) return refusedAtLimit('versions');
+  const { shown, refusals, pools, before, version } = await make(deps, operator, stored);
+  if (shown === undefined) return refusedFor(refusals);
+  const bags = bagsOf(pools, shown.content);
+  if (before[0]?.digest === bags.digest) return surveyRefused('publication-unchanged');
+  if (shown.digest !== digest) return surveyRefused('publication-changed');
+  const added = await surveys.addPublication<SurveyRefusal>(operator, round, (held) => {
+    const at = deps.now();
+    if (!isOver(held, at)) return surveyRefused('survey-not-so');
+    // Opened and closed again, or handed in at the last moment: it was made of other answers.
+    if (basisOf(held) !== basisOf(stored)) return surveyRefused('publication-changed');
+    return { version, slug: stored.slug, content: shown.content, bags, at, by: person };
   });
-  return added ? surveyDone(made.version) : surveyRefused('survey-not-so');
+  if (added === undefined) return surveyRefused('survey-not-found');
+  return added === 'added' ? surveyDone(version) : { kind: 'refused', refusal: added.refusal };
 }
+
+/** What a version is made of, apart from the answers themselves. */
+const basisOf = ({ openedAt, closesAt, policy, submitted, versions }: RoundSummary): string =>
+  canonicalJson({ openedAt, closesAt, policy, submitted, versions });
 
 function refusedFor(refusals: readonly PublicationRefusal[]): {
   readonly kind: 'refused';
@@ -113,21 +133,29 @@ async function make(deps: SurveyDeps, operator: string, stored: StoredRound): Pr
   const { surveys } = deps;
   const answers = await answersOf(deps, operator, stored, 'public');
   const pools = poolsOf(stored, answers, 'public');
-  const before = (await surveys.lastBags(operator, stored.id)) as Bags | undefined;
+  const before = (await surveys.bags(operator, stored.id)) as readonly Bags[];
   const version = stored.versions + 1;
   const policy = {
     ...stored.policy,
     publication: `${stored.slug}/${version}`,
     title: stored.title,
   };
-  const published = publish(pools, policy, before === undefined ? [] : poolsBefore(before, stored));
+  const earlier = before.map((bags) => poolsBefore(bags, stored));
+  const published = publish(pools, policy, earlier);
   const passages = pools.flatMap((pool) => passagesOf(pool).map(({ questions }) => questions));
   const head = { version, passages, pools, before };
   if (published.kind === 'bad') {
-    return { ...head, refusals: published.reason, content: undefined };
+    return { ...head, refusals: published.reason, shown: undefined };
   }
-  return { ...head, refusals: [], content: contentOf(stored, pools, published.value) };
+  const content = contentOf(stored, pools, published.value);
+  return { ...head, refusals: [], shown: { content, digest: digestOf(content) } };
 }
+
+/** Of what a version stores: what is undefined here is not there. */
+const digestOf = (content: object): string =>
+  createHash('sha256')
+    .update(canonicalJson(JSON.parse(JSON.stringify(content))))
+    .digest('hex');
 
 function contentOf(
   { title, statements }: StoredRound,
@@ -163,10 +191,8 @@ interface Bags {
 
 function bagsOf(pools: readonly Pool[], { publication, statements }: PublishedContent): Bags {
   const { questionnaires } = publication;
-  // What is undefined here is not there in the version that was stored.
-  const stored = canonicalJson(JSON.parse(JSON.stringify({ questionnaires, statements })));
   return {
-    digest: createHash('sha256').update(stored).digest('hex'),
+    digest: digestOf({ questionnaires, statements }),
     pools: pools.map(({ questionnaire, questions }) => ({
       questionnaire: questionnaire.questionnaire,
       questions: questions.map(({ question, answers }) => ({
@@ -177,7 +203,7 @@ function bagsOf(pools: readonly Pool[], { publication, statements }: PublishedCo
   };
 }
 
-/** As much of the pools of the version before as a comparison looks at. */
+/** As much of the pools of an earlier version as a comparison looks at. */
 function poolsBefore({ pools }: Bags, stored: StoredRound): readonly Pool[] {
   const known = stored.questionnaires.flatMap(({ yaml }) => {
     const loaded = loadQuestionnaire(yaml);

@@ -41,6 +41,10 @@ export const SURVEY_REFUSALS = [
   'publication-refused',
   /** Nothing changed since the last version. */
   'publication-unchanged',
+  /** What would be out is not what was shown. */
+  'publication-changed',
+  /** There are as many as there may be. */
+  'survey-limit',
 ] as const;
 export type SurveyRefusalCode = (typeof SURVEY_REFUSALS)[number];
 

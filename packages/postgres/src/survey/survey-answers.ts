@@ -8,10 +8,11 @@ import type { Instant } from '@nagori/model';
 import type { Audience } from '@nagori/survey';
 import type pg from 'pg';
 import { asOperator } from '../handover/as-operator.ts';
+import { holdDesk } from './survey-locks.ts';
 
 type Answers = Pick<
   SurveyStore,
-  'submitted' | 'codebooks' | 'addCodebook' | 'codings' | 'addCoding'
+  'submitted' | 'codebooks' | 'changeCodebook' | 'codings' | 'addCoding'
 >;
 
 interface SubmittedRow {
@@ -38,20 +39,22 @@ export function surveyAnswers(pool: pg.Pool): Answers {
       }),
     codebooks: (body, round) =>
       asOperator(pool, body, async (client) => {
-        const { rows } = await client.query<StoredCodebook>(
-          `select distinct on (kind, id) kind, definition from nagori.survey_codebook
-           where operator = $1 and round = $2 order by kind, id, seq desc`,
-          [body, round],
-        );
-        return rows;
+        const rows = await readCodebooks(client, body, round);
+        return rows.map(({ kind, definition }) => ({ kind, definition }));
       }),
-    addCodebook: (body, round, { kind, definition }, at, by) =>
+    changeCodebook: (body, round, decide) =>
       asOperator(pool, body, async (client) => {
+        await holdDesk(client, round);
+        const known = await readCodebooks(client, body, round);
+        const decided = decide(known, known[0]?.changes ?? 0);
+        if ('refusal' in decided) return decided;
+        const { kind, definition, at, by } = decided;
         await client.query(
           `insert into nagori.survey_codebook (operator, round, kind, id, definition, made_at,
              made_by) values ($1, $2, $3, $4, $5, $6, $7)`,
           [body, round, kind, definition.id, JSON.stringify(definition), new Date(at), by],
         );
+        return 'changed' as const;
       }),
     codings: (body, round) =>
       asOperator(pool, body, async (client) => {
@@ -62,8 +65,15 @@ export function surveyAnswers(pool: pg.Pool): Answers {
         );
         return rows;
       }),
-    addCoding: (body, round, one) =>
+    addCoding: (body, round, one, most) =>
       asOperator(pool, body, async (client) => {
+        await holdDesk(client, round);
+        const { rows } = await client.query<{ codings: number }>(
+          `select count(*)::int as codings from nagori.survey_coding
+           where operator = $1 and round = $2`,
+          [body, round],
+        );
+        if ((rows[0]?.codings ?? 0) >= most) return false;
         await client.query(
           `insert into nagori.survey_coding (operator, round, kind, codebook, answer, categories,
              settles, coded_at, coded_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
@@ -79,8 +89,28 @@ export function surveyAnswers(pool: pg.Pool): Answers {
             one.by,
           ],
         );
+        return true;
       }),
   };
+}
+
+interface CodebookRow extends StoredCodebook {
+  /** How often any of them was made or changed. */
+  readonly changes: number;
+}
+
+async function readCodebooks(
+  client: pg.PoolClient,
+  body: string,
+  round: string,
+): Promise<readonly CodebookRow[]> {
+  const { rows } = await client.query<CodebookRow>(
+    `select distinct on (kind, id) kind, definition, count(*) over ()::int as changes
+     from nagori.survey_codebook
+     where operator = $1 and round = $2 order by kind, id, seq desc`,
+    [body, round],
+  );
+  return rows;
 }
 
 function sheetsOf(rows: readonly SubmittedRow[]): readonly SubmittedSheet[] {

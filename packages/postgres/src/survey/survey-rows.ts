@@ -1,11 +1,22 @@
 /** Rows of surveys as what the ports speak of. */
 import type { Invitation, RoundSummary, StoredAnswer, StoredSheet, SurveyRound } from '@nagori/app';
 import type { Instant } from '@nagori/model';
+import type pg from 'pg';
 
-export const ROUND = `r.id, r.slug, r.title_ja, r.title_en, r.opened_at, r.closes_at, r.policy,
+const ROUND = `r.id, r.slug, r.title_ja, r.title_en, r.opened_at, r.closes_at, r.policy,
   r.statements, r.created_at, r.created_by`;
 
-export interface RoundRow {
+/** Rounds of a body, with how far they are. */
+export const SUMMARY = `select ${ROUND},
+    (select count(*) from nagori.survey_progress(r.id)) as asked,
+    (select count(*) from nagori.survey_progress(r.id) p where p.state = 'submitted') as submitted,
+    (select count(*) from nagori.survey_publication p
+      where p.operator = r.operator and p.round = r.id) as versions,
+    (select max(p.published_at) from nagori.survey_publication p
+      where p.operator = r.operator and p.round = r.id) as published_at
+  from nagori.survey_round r where r.operator = $1`;
+
+interface RoundRow {
   readonly id: string;
   readonly slug: string;
   readonly title_ja: string;
@@ -25,7 +36,7 @@ export interface SummaryRow extends RoundRow {
   readonly published_at: Instant | null;
 }
 
-export function roundOf(row: RoundRow): SurveyRound {
+function roundOf(row: RoundRow): SurveyRound {
   return {
     id: row.id,
     slug: row.slug,
@@ -42,6 +53,15 @@ export function roundOf(row: RoundRow): SurveyRound {
 export function summaryOf(row: SummaryRow): RoundSummary {
   const { asked, submitted, versions, published_at: publishedAt } = row;
   return { ...roundOf(row), asked, submitted, versions, publishedAt: publishedAt ?? undefined };
+}
+
+export async function readSummary(
+  client: pg.PoolClient,
+  body: string,
+  round: string,
+): Promise<RoundSummary | undefined> {
+  const { rows } = await client.query<SummaryRow>(`${SUMMARY} and r.id = $2`, [body, round]);
+  return rows[0] === undefined ? undefined : summaryOf(rows[0]);
 }
 
 export interface InvitationRow {
@@ -61,6 +81,7 @@ export function invitationOf(
   operator: string,
   row: InvitationRow,
   sheet: StoredSheet | undefined,
+  sheets: number,
 ): Invitation {
   return {
     body: row.body,
@@ -74,6 +95,7 @@ export function invitationOf(
     invitedAt: row.invited_at,
     mailedAt: row.mailed_at ?? undefined,
     sheet,
+    sheets,
   };
 }
 
@@ -85,6 +107,7 @@ export interface SheetRow {
   readonly submitted_at: Instant | null;
   readonly submitted_by: string | null;
   readonly withdrawn_at: Instant | null;
+  readonly sheets: number;
 }
 
 export interface AnswerRow {

@@ -7,6 +7,7 @@
 import type { Invitation, SheetWrite, StoredAnswer, SurveyStore } from '@nagori/app';
 import type pg from 'pg';
 import { asOperator } from '../handover/as-operator.ts';
+import { holdSheet, holdWindow } from './survey-locks.ts';
 import {
   type AnswerRow,
   type InvitationRow,
@@ -25,10 +26,8 @@ export function surveySheets(pool: pg.Pool): Sheets {
       asOperator(pool, operator, async (client) => (await read(client, operator, round))[0]),
     changeSheet: (operator, round, decide) =>
       asOperator(pool, operator, async (client) => {
-        // One at a time for each sheet, the first draft included.
-        await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
-          `survey/${operator}/${round}`,
-        ]);
+        await holdSheet(client, operator, round);
+        await holdWindow(client, round);
         const [invitation] = await read(client, operator, round);
         if (invitation === undefined) return undefined;
         const decided = decide(invitation);
@@ -56,7 +55,7 @@ async function read(
   if (rows.length === 0) return [];
   const sheets = await client.query<SheetRow>(
     `select distinct on (round) id, round, state, opened_at, submitted_at, submitted_by,
-       withdrawn_at
+       withdrawn_at, count(*) over (partition by round)::int as sheets
      from nagori.survey_sheet where operator = $1 and round = any($2::uuid[])
      order by round, state = 'withdrawn', opened_at desc, id desc`,
     [operator, rows.map((row) => row.round)],
@@ -69,7 +68,8 @@ async function read(
   return rows.map((row) => {
     const sheet = sheets.rows.find((one) => one.round === row.round);
     const own = answers.rows.filter((one) => one.sheet === sheet?.id);
-    return invitationOf(operator, row, sheet === undefined ? undefined : sheetOf(sheet, own));
+    const stored = sheet === undefined ? undefined : sheetOf(sheet, own);
+    return invitationOf(operator, row, stored, sheet?.sheets ?? 0);
   });
 }
 

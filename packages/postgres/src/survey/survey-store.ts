@@ -2,8 +2,6 @@
 import {
   type InvitationName,
   type Progress,
-  type PublishedSurveyName,
-  type PublishedVersion,
   type RoundQuestionnaire,
   SURVEY_MAIL_JOB,
   type SurveyStore,
@@ -11,17 +9,10 @@ import {
 import type pg from 'pg';
 import { asOperator } from '../handover/as-operator.ts';
 import { surveyAnswers } from './survey-answers.ts';
-import { ROUND, type RoundRow, roundOf, type SummaryRow, summaryOf } from './survey-rows.ts';
+import { holdRound, holdRoundsOf } from './survey-locks.ts';
+import { surveyPublications } from './survey-publications.ts';
+import { readSummary, SUMMARY, type SummaryRow, summaryOf } from './survey-rows.ts';
 import { surveySheets } from './survey-sheets.ts';
-
-const SUMMARY = `select ${ROUND},
-    (select count(*) from nagori.survey_progress(r.id)) as asked,
-    (select count(*) from nagori.survey_progress(r.id) p where p.state = 'submitted') as submitted,
-    (select count(*) from nagori.survey_publication p
-      where p.operator = r.operator and p.round = r.id) as versions,
-    (select max(p.published_at) from nagori.survey_publication p
-      where p.operator = r.operator and p.round = r.id) as published_at
-  from nagori.survey_round r where r.operator = $1`;
 
 export function surveyStore(pool: pg.Pool): SurveyStore {
   return {
@@ -29,7 +20,7 @@ export function surveyStore(pool: pg.Pool): SurveyStore {
     ...invitations(pool),
     ...surveySheets(pool),
     ...surveyAnswers(pool),
-    ...publications(pool),
+    ...surveyPublications(pool),
   };
 }
 
@@ -37,8 +28,10 @@ type Rounds = Pick<SurveyStore, 'addRound' | 'rounds' | 'round' | 'changeRound'>
 
 function rounds(pool: pg.Pool): Rounds {
   return {
-    addRound: (body, one, questionnaires) =>
+    addRound: (body, one, questionnaires, most) =>
       asOperator(pool, body, async (client) => {
+        await holdRoundsOf(client, body);
+        if ((await roundsOf(client, body)) >= most) return 'full';
         const { rowCount } = await client.query(
           `insert into nagori.survey_round (operator, id, slug, title_ja, title_en, policy,
              statements, created_at, created_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -55,9 +48,9 @@ function rounds(pool: pg.Pool): Rounds {
             one.createdBy,
           ],
         );
-        if (rowCount !== 1) return false;
+        if (rowCount !== 1) return 'slug-taken';
         for (const each of questionnaires) await addQuestionnaire(client, body, one.id, each);
-        return true;
+        return 'added';
       }),
     rounds: (body) =>
       asOperator(pool, body, async (client) => {
@@ -69,8 +62,8 @@ function rounds(pool: pg.Pool): Rounds {
       }),
     round: (body, id) =>
       asOperator(pool, body, async (client) => {
-        const { rows } = await client.query<SummaryRow>(`${SUMMARY} and r.id = $2`, [body, id]);
-        if (rows[0] === undefined) return undefined;
+        const summary = await readSummary(client, body, id);
+        if (summary === undefined) return undefined;
         const files = await client.query<QuestionnaireRow>(
           `select kind, yaml, answers, codings from nagori.survey_questionnaire
            where operator = $1 and round = $2 order by kind`,
@@ -81,17 +74,13 @@ function rounds(pool: pg.Pool): Rounds {
           answers: answers ?? undefined,
           codings: codings ?? undefined,
         }));
-        return { ...summaryOf(rows[0]), questionnaires };
+        return { ...summary, questionnaires };
       }),
     changeRound: (body, id, decide) =>
       asOperator(pool, body, async (client) => {
-        const { rows } = await client.query<RoundRow>(
-          `select ${ROUND} from nagori.survey_round r
-           where r.operator = $1 and r.id = $2 for update`,
-          [body, id],
-        );
-        if (rows[0] === undefined) return undefined;
-        const before = roundOf(rows[0]);
+        await holdRound(client, id);
+        const before = await readSummary(client, body, id);
+        if (before === undefined) return undefined;
         const change = decide(before);
         if ('refusal' in change) return change;
         const { openedAt, closesAt, policy } = { ...before, ...change };
@@ -103,6 +92,14 @@ function rounds(pool: pg.Pool): Rounds {
         return 'changed' as const;
       }),
   };
+}
+
+async function roundsOf(client: pg.PoolClient, body: string): Promise<number> {
+  const { rows } = await client.query<{ rounds: number }>(
+    'select count(*)::int as rounds from nagori.survey_round where operator = $1',
+    [body],
+  );
+  return rows[0]?.rounds ?? 0;
 }
 
 interface QuestionnaireRow {
@@ -183,59 +180,6 @@ function invitations(pool: pg.Pool): Invitations {
       const { rows } = await pool.query<InvitationName>(
         'select body, round, operator from nagori.survey_to_remind($1, $2, $3)',
         [new Date(now), new Date(until), most],
-      );
-      return rows;
-    },
-  };
-}
-
-type Publications = Pick<
-  SurveyStore,
-  'lastBags' | 'addPublication' | 'published' | 'publishedList'
->;
-
-function publications(pool: pg.Pool): Publications {
-  return {
-    lastBags: (body, round) =>
-      asOperator(pool, body, async (client) => {
-        const { rows } = await client.query<{ bags: unknown }>(
-          `select bags from nagori.survey_publication where operator = $1 and round = $2
-           order by version desc limit 1`,
-          [body, round],
-        );
-        return rows[0]?.bags;
-      }),
-    addPublication: (body, round, { version, slug, content, bags, at, by }) =>
-      asOperator(pool, body, async (client) => {
-        const { rowCount } = await client.query(
-          `insert into nagori.survey_publication (operator, round, version, slug, content, bags,
-             published_at, published_by) values ($1, $2, $3, $4, $5, $6, $7, $8)
-           on conflict (operator, round, version) do nothing`,
-          [
-            body,
-            round,
-            version,
-            slug,
-            JSON.stringify(content),
-            JSON.stringify(bags),
-            new Date(at),
-            by,
-          ],
-        );
-        return rowCount === 1;
-      }),
-    published: async (slug) => {
-      const { rows } = await pool.query<PublishedVersion>(
-        `select operator, slug, version, content, published_at as "publishedAt"
-         from nagori.survey_published($1) order by version desc`,
-        [slug],
-      );
-      return rows;
-    },
-    publishedList: async () => {
-      const { rows } = await pool.query<PublishedSurveyName>(
-        `select operator, slug, version, title, published_at as "publishedAt"
-         from nagori.surveys_published() order by published_at desc, slug`,
       );
       return rows;
     },

@@ -45,7 +45,7 @@ export function CodingPart({ survey }: RoundPartProps) {
   if (answered.length === 0) {
     return (
       <EmptyState title={say('nothingToCode')}>
-        <p>{say(survey.state === 'open' ? 'afterTheClose' : 'nothingToCodeText')}</p>
+        <p>{say(survey.open ? 'afterTheClose' : 'nothingToCodeText')}</p>
       </EmptyState>
     );
   }

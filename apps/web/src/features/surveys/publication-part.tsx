@@ -1,7 +1,8 @@
 /**
  * How the survey is published, what would be out, and the press that puts it out.
  *
- * Invariants: nobody publishes what was not shown; a version that is out stays.
+ * Invariants: nobody publishes what was not shown: what is sent names it, and where it is not so
+ * any more, that is said and what would be out is read again; a version that is out stays.
  */
 import { Button, Checkbox, NumberInput, TextInput } from '@mantine/core';
 import type { PublicationPreviewDto, SurveyPolicyDto } from '@nagori/api';
@@ -44,7 +45,7 @@ function Preview({ survey, preview }: PreviewProps) {
   const say = useWords(SURVEYS);
   const { listed } = usePunctuation();
   const { words, fieldWords } = useSurveyProblems();
-  const { refusals, passages, content, version } = preview;
+  const { refusals, passages, content, digest, version } = preview;
   const texts = survey.policy.texts === 'listed';
   return (
     <>
@@ -65,7 +66,9 @@ function Preview({ survey, preview }: PreviewProps) {
       )}
       {content !== undefined && (
         <>
-          <PublishButton survey={survey} version={version} />
+          {digest !== undefined && (
+            <PublishButton survey={survey} version={version} digest={digest} />
+          )}
           <PublishedContent content={content} file={`${survey.slug}-${version}`} />
         </>
       )}
@@ -73,13 +76,19 @@ function Preview({ survey, preview }: PreviewProps) {
   );
 }
 
-function PublishButton({ survey, version }: RoundPartProps & { readonly version: number }) {
+interface PublishProps extends RoundPartProps {
+  readonly version: number;
+  /** Of what stands below the button. */
+  readonly digest: string;
+}
+
+function PublishButton({ survey, version, digest }: PublishProps) {
   const say = useWords(SURVEYS);
   const problems = useSurveyProblems();
   const publish = usePublish(survey.id);
   const [asking, setAsking] = useState(false);
-  const { report, state, slug } = survey;
-  if (!report && (state === 'draft' || state === 'open')) return <p>{say('closeFirst')}</p>;
+  const { report, state, open, slug } = survey;
+  if (!report && (state === 'draft' || open)) return <p>{say('closeFirst')}</p>;
   return (
     <>
       <p className={classes.quiet}>{say('publishText', { version })}</p>
@@ -94,7 +103,7 @@ function PublishButton({ survey, version }: RoundPartProps & { readonly version:
         confirm={say('publishIt')}
         busy={publish.isPending}
         onCancel={() => setAsking(false)}
-        onConfirm={() => publish.mutate(undefined, { onSettled: () => setAsking(false) })}
+        onConfirm={() => publish.mutate(digest, { onSettled: () => setAsking(false) })}
       >
         <p>{say('publishSure')}</p>
       </ConfirmDialog>

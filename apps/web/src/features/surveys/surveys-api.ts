@@ -104,8 +104,18 @@ export const useCodebook = (id: string) =>
     call<CodingDeskDto>('POST', `${SURVEYS}/${id}/codebooks`, { body }),
   );
 
-export const usePublish = (id: string) =>
-  useChange(id, () => call<{ readonly version: number }>('POST', `${SURVEYS}/${id}/publication`));
+/** Publishes what was shown, by its digest; where that is not so any more, it is read again. */
+export function usePublish(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (digest: string) =>
+      call<{ readonly version: number }>('POST', `${SURVEYS}/${id}/publication`, {
+        body: { digest },
+      }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['surveys'] }),
+    scope: { id: `survey-${id}` },
+  });
+}
 
 export function useCode(id: string) {
   const queries = useQueryClient();

@@ -18,7 +18,7 @@ export function TalliesPart({ survey }: RoundPartProps) {
   const { data, error, refetch, isPending } = useQuery(talliesQuery(survey.id));
   if (isPending) return <PagePending />;
   if (data === undefined) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (data.audience === 'public' && survey.state === 'open') return <p>{say('afterTheClose')}</p>;
+  if (data.audience === 'public' && survey.open) return <p>{say('afterTheClose')}</p>;
   return (
     <>
       <div className={classes.bar}>

@@ -52,6 +52,14 @@ export const SURVEY_PROBLEMS = catalogue('survey-problems', {
     ja: '前の版から変わったところがありません。',
     en: 'Nothing changed since the last version.',
   },
+  'publication-changed': {
+    ja: '表示したあとで、回答・分類・公表のしかたのどれかが変わりました。新しい内容を下に表示しています。もう一度確かめてから公表してください。',
+    en: 'Answers, codings or the policy changed after this was shown. What would be out now stands below: read it again, then publish.',
+  },
+  'survey-limit': {
+    ja: '作れる数の上限に達しています。',
+    en: 'There are as many as there may be.',
+  },
 });
 
 export const SURVEY_FIELD_PROBLEMS = catalogue('survey-field-problems', {
@@ -106,6 +114,7 @@ export const SURVEY_FIELD_PROBLEMS = catalogue('survey-field-problems', {
     ja: '前の版との差から、少数の事業者の回答が分かります。',
     en: 'The difference to the last version would tell a few operators’ answers.',
   },
+  'most-reached': { ja: '上限に達しています。', en: 'There may be no more.' },
   'unknown-operator': {
     ja: 'この調査票の対象ではありません。',
     en: 'No questionnaire is for this operator.',

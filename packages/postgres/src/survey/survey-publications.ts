@@ -1,0 +1,66 @@
+/**
+ * Publications of surveys: added under the round's lock, read by anybody.
+ *
+ * Invariants: what anybody reads comes through nagori.survey_published() and
+ * nagori.surveys_published() alone.
+ */
+import type { PublishedSurveyName, PublishedVersion, SurveyStore } from '@nagori/app';
+import type pg from 'pg';
+import { asOperator } from '../handover/as-operator.ts';
+import { holdRound } from './survey-locks.ts';
+import { readSummary } from './survey-rows.ts';
+
+type Publications = Pick<SurveyStore, 'bags' | 'addPublication' | 'published' | 'publishedList'>;
+
+export function surveyPublications(pool: pg.Pool): Publications {
+  return {
+    bags: (body, round) =>
+      asOperator(pool, body, async (client) => {
+        const { rows } = await client.query<{ bags: unknown }>(
+          `select bags from nagori.survey_publication where operator = $1 and round = $2
+           order by version desc`,
+          [body, round],
+        );
+        return rows.map(({ bags }) => bags);
+      }),
+    addPublication: (body, round, decide) =>
+      asOperator(pool, body, async (client) => {
+        await holdRound(client, round);
+        const held = await readSummary(client, body, round);
+        if (held === undefined) return undefined;
+        const decided = decide(held);
+        if ('refusal' in decided) return decided;
+        const { version, slug, content, bags, at, by } = decided;
+        await client.query(
+          `insert into nagori.survey_publication (operator, round, version, slug, content, bags,
+             published_at, published_by) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+          [
+            body,
+            round,
+            version,
+            slug,
+            JSON.stringify(content),
+            JSON.stringify(bags),
+            new Date(at),
+            by,
+          ],
+        );
+        return 'added' as const;
+      }),
+    published: async (slug) => {
+      const { rows } = await pool.query<PublishedVersion>(
+        `select operator, slug, version, content, published_at as "publishedAt"
+         from nagori.survey_published($1) order by version desc`,
+        [slug],
+      );
+      return rows;
+    },
+    publishedList: async () => {
+      const { rows } = await pool.query<PublishedSurveyName>(
+        `select operator, slug, version, title, published_at as "publishedAt"
+         from nagori.surveys_published() order by published_at desc, slug`,
+      );
+      return rows;
+    },
+  };
+}

@@ -1,4 +1,4 @@
-/** Incidents over HTTP: leftovers found after ownership passed (R26). */
+/** Incidents over HTTP: leftovers found after ownership passed, changed elements (R26). */
 import { CHANNELS, COMPARTMENTS } from '@nagori/model';
 import * as z from 'zod';
 import { words } from './words.ts';
@@ -7,9 +7,13 @@ const time = z.iso.datetime();
 
 export const INCIDENT_TRIGGER_IDS = ['none', 'sensitive', 'property', 'wrongful', 'many'] as const;
 
+export const INCIDENT_CAUSE_IDS = ['leftover', 'element-changed'] as const;
+
 export const incidentView = z.strictObject({
   id: z.uuid(),
   handover: z.uuid(),
+  /** `element-changed`: the phone's element is another than before, and no repair on record. */
+  cause: z.enum(INCIDENT_CAUSE_IDS),
   compartments: z.array(z.strictObject({ id: z.enum(COMPARTMENTS), name: words })),
   channel: z.enum(CHANNELS),
   channelWords: words,

@@ -1,9 +1,9 @@
 /**
  * Elements that spoke in one phone's evidence, and what one of them cannot say for another (R03).
  *
- * Invariant: a key that one element said it holds is gone by that element's own later word alone:
- * another chip on the reader is another phone, or came in by a repair, and does not know. The
- * identifiers stay in here: no finding names one.
+ * Invariants: a key that one element said it holds is gone by that element's own later word, or
+ * with the board that it went out on, where that is on record; without, another chip on the reader
+ * is another phone, and does not know. The identifiers stay in here: no finding names one.
  */
 import type { Finding, Instant } from '@nagori/model';
 
@@ -17,14 +17,26 @@ export interface ElementWord {
   readonly bound: boolean;
 }
 
+/** The board was changed, and with it the element: when that was recorded. */
+export type BoardChange = Instant;
+
 /** Evidence whose element says nothing of the key that another one said it holds. */
-function aboutOtherElements(words: readonly ElementWord[]): ReadonlySet<string> {
-  const holding = new Set<string>();
-  for (const [element, { held }] of lastWords(words)) if (held) holding.add(element);
+function aboutOtherElements(
+  words: readonly ElementWord[],
+  changes: readonly BoardChange[],
+): ReadonlySet<string> {
+  const holding = [...lastWords(words).values()].filter(({ held }) => held);
   const others = words.filter(
-    ({ element, held }) => !held && [...holding].some((one) => one !== element),
+    (word) =>
+      !word.held &&
+      holding.some((one) => one.element !== word.element && !isBetween(changes, one, word)),
   );
   return new Set(others.map(({ evidence }) => evidence));
+}
+
+/** Whether a change lies between the two: at the same time as either, nobody knows which it was. */
+function isBetween(changes: readonly BoardChange[], one: ElementWord, other: ElementWord): boolean {
+  return changes.some((at) => one.received < at && at < other.received);
 }
 
 /** Of words that came at one time, the one against the phone is the last. */
@@ -43,8 +55,9 @@ function lastWords(words: readonly ElementWord[]): ReadonlyMap<string, ElementWo
 export function withoutOtherElements(
   findings: readonly Finding[],
   words: readonly ElementWord[],
+  changes: readonly BoardChange[],
 ): readonly Finding[] {
-  const others = aboutOtherElements(words);
+  const others = aboutOtherElements(words, changes);
   if (others.size === 0) return findings;
   return findings.map(
     (one): Finding =>

@@ -126,6 +126,7 @@ function readAccepted(data: PhoneLine, context: ReadContext): Check<PhoneReading
       findings: withoutOtherElements(
         out.flags.length === 0 ? out.findings : doubted(out),
         out.elementWords,
+        out.boardChanges,
       ),
       circumstances: out.circumstances,
       custody: out.custody,

@@ -29,7 +29,7 @@ import type {
   StandingPeriod,
   UnknownReason,
 } from '@nagori/model';
-import type { ElementWord } from './element-words.ts';
+import type { BoardChange, ElementWord } from './element-words.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 import type { TokenCheck } from './tokens.ts';
 
@@ -64,6 +64,7 @@ export interface Reading {
   readonly conditions: ConditionWord[];
   readonly flags: Flag[];
   readonly elementWords: ElementWord[];
+  readonly boardChanges: BoardChange[];
   readonly problems: Problem[];
 }
 
@@ -100,6 +101,7 @@ export function newReading(phone: PhoneContext): Reading {
     conditions: [],
     flags: [],
     elementWords: [],
+    boardChanges: [],
     problems: [],
   };
 }

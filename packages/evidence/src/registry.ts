@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { activationAttempt, lockLook } from './kinds/account-lock.ts';
 import { appraisal } from './kinds/appraisal.ts';
 import { authorityStatement } from './kinds/authority-statement.ts';
+import { boardChange } from './kinds/board-change.ts';
 import { condition } from './kinds/condition.ts';
 import {
   consent,
@@ -62,6 +63,7 @@ const TABLE = [
   authorityStatement,
   deletionReceipt,
   elementAttestation,
+  boardChange,
   custody,
   destruction,
   operatorStanding,

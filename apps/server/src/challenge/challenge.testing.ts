@@ -21,6 +21,7 @@ import {
   handoverStore,
   openPools,
   type Pools,
+  prepareJobs,
   startTestDatabase,
   type TestDatabase,
 } from '@nagori/postgres';
@@ -113,6 +114,7 @@ export async function startWorld(): Promise<World> {
     },
     server: async (spoil = (store) => store) => {
       const pools = openPools(database.connection);
+      await prepareJobs(pools.owner);
       const deps = composed(pools, secret, random, { lists, reports }, () => clock.now, spoil);
       const app = await buildServer({
         origin: 'http://localhost',

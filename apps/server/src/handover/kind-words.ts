@@ -33,6 +33,7 @@ export const KIND_WORDS = {
   'authority-statement': { ja: '認証局の回答', en: 'Authority’s statement' },
   'deletion-receipt': { ja: '削除の受領証', en: 'Deletion receipt' },
   'element-attestation': { ja: 'チップ自身の回答', en: 'The element’s own answer' },
+  'board-change': { ja: '基板の交換', en: 'Board changed' },
   custody: { ja: '引渡しの記録', en: 'Custody' },
   destruction: { ja: '破砕・溶解', en: 'Destruction' },
   'operator-standing': { ja: '事業者の認証', en: 'Operator’s standing' },

@@ -35,7 +35,7 @@ export async function incidentRoutes(plain: FastifyInstance, deps: IncidentRoute
   app.get('/', {
     config: { access: READS },
     schema: {
-      summary: 'Leftovers found after ownership passed, open ones first',
+      summary: 'Leftovers found after ownership passed, changed elements: open ones first',
       tags,
       response: { 200: z.array(incidentView), default: problemDetails },
     },
@@ -46,7 +46,7 @@ export async function incidentRoutes(plain: FastifyInstance, deps: IncidentRoute
   app.post('/:id', {
     config: { access: ACTS },
     schema: {
-      summary: 'What was done about a leftover',
+      summary: 'What was done about an incident',
       tags,
       params: z.strictObject({ id: z.uuid() }),
       body: incidentAct,
@@ -84,6 +84,7 @@ function viewIncident(incident: Incident) {
   return {
     id: incident.id,
     handover: incident.handover,
+    cause: incident.cause,
     compartments: incident.compartments.map((id) => ({ id, name: COMPARTMENT_WORDS[id] })),
     channel: incident.channel,
     channelWords: CHANNEL_WORDS[incident.channel],

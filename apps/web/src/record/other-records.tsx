@@ -1,4 +1,4 @@
-/** What was noticed although no step asks for it: it may speak against the phone. */
+/** What was noticed or done although no step asks for it: most of it speaks against the phone. */
 
 import { Button } from '@mantine/core';
 import type { HandoverDto } from '@nagori/api';
@@ -21,6 +21,8 @@ export const OTHER_RECORDS = [
   { word: 'screenOk', draft: { kind: 'condition', screen: 'ok' } },
   { word: 'dataLeft', draft: saw('user-data', 'eye') },
   { word: 'felicaLeft', draft: saw('felica', 'app') },
+  { word: 'boardDestroyed', draft: { kind: 'board-change', old: 'destroyed' } },
+  { word: 'boardToHolder', draft: { kind: 'board-change', old: 'to-holder' } },
   { word: 'lockLeft', draft: { kind: 'lock-look', sees: 'on', with: 'app' } },
 ] as const satisfies readonly { word: string; draft: EvidenceDraft }[];
 

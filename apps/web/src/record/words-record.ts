@@ -31,6 +31,14 @@ export const RECORD = catalogue('record', {
   screenOk: { ja: '画面に問題なし', en: 'Screen is fine' },
   dataLeft: { ja: 'データが残っている', en: 'Data is left' },
   felicaLeft: { ja: 'おサイフケータイが使われている', en: 'Contactless services in use' },
+  boardDestroyed: {
+    ja: '修理で基板を交換した（旧基板は破砕）',
+    en: 'Board changed in a repair: the old one destroyed',
+  },
+  boardToHolder: {
+    ja: '修理で基板を交換した（旧基板はお客さまへ返却）',
+    en: 'Board changed in a repair: the old one given back',
+  },
   lockLeft: { ja: 'アカウントロックがある', en: 'Account lock is on' },
   ignored: { ja: '数に入れなかったもの', en: 'Not counted' },
   violations: { ja: '規則からの逸脱', en: 'Violations' },

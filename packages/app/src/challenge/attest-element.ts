@@ -113,6 +113,7 @@ export async function takeAttestation(
     at,
     seenBy: actor,
     request: stored.id,
+    eid: own.secrets.eid,
   });
   if (written.kind === 'refused') return written;
   await deps.challenges.recorded(stored, at, undefined);

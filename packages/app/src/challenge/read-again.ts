@@ -52,6 +52,6 @@ export async function readAgain(
     return declined('reading-refused', read.reason);
   }
   if (stateOf(stored, at) === 'expired') return declined('challenge-expired');
-  const evidence = { ...opened, seen: 'B2' as const, at, seenBy: actor, read: read.value };
+  const evidence = { ...opened, seen: 'B2' as const, at, seenBy: actor, read: read.value, eid };
   return recordStatement(deps, challenge, evidence);
 }

@@ -15,9 +15,11 @@ import { readRecord } from '../handover/load-record.ts';
 import type { PhoneRecord } from '../handover/phone-record.ts';
 import { type Result, refused } from '../handover/refusal.ts';
 import { ownEvidence } from '../handover/stamp-evidence.ts';
+import { incidentJob, leftoversIn } from '../incident/record-leftover.ts';
 import type { Following } from '../ports/challenge-store.ts';
 import type { ChallengeDeps } from './challenge-deps.ts';
 import type { ChallengeResult } from './challenge-refusal.ts';
+import { isElementChanged } from './changed-element.ts';
 import type { LoadedChallenge } from './load-challenge.ts';
 
 /** How long an awaited deletion is followed. */
@@ -32,6 +34,8 @@ export interface StatementToRecord {
   readonly at: Instant;
   /** B2: `c_elem` of what the reader got, where nothing was read before the question. */
   readonly read?: string | undefined;
+  /** B2: what the reader got, itself. */
+  readonly eid?: string | undefined;
   /** Who saw the code or laid the phone on the reader; undefined: nobody had to see anything. */
   readonly seenBy: Actor | undefined;
 }
@@ -48,9 +52,9 @@ export async function recordStatement(
   taken: StatementToRecord,
 ): Promise<ChallengeResult<LoadedChallenge>> {
   const { stored } = challenge;
-  const { statement, claims, seen, at, seenBy, read } = taken;
+  const { statement, claims, seen, at, seenBy, read, eid } = taken;
   const fields = { jwt: statement, ...askedFields(challenge, read), seen };
-  const evidence = { fields, at, seenBy, request: stored.id };
+  const evidence = { fields, at, seenBy, request: stored.id, eid };
   const written = await addFollowing(deps, challenge, evidence);
   if (written.kind === 'refused') return written;
   await deps.challenges.recorded(stored, at, followingOf(claims, at));
@@ -72,6 +76,8 @@ interface FollowingEvidence {
   readonly seenBy: Actor | undefined;
   /** The write's own id: the same is never stored twice. */
   readonly request: string;
+  /** What the reader got from the phone; undefined: nothing was read. */
+  readonly eid?: string | undefined;
 }
 
 /**
@@ -81,7 +87,7 @@ interface FollowingEvidence {
 export async function addFollowing(
   deps: ChallengeDeps,
   { stored: { operator, handover } }: LoadedChallenge,
-  { kind = 'authority-statement', fields, at, seenBy, request }: FollowingEvidence,
+  { kind = 'authority-statement', fields, at, seenBy, request, eid }: FollowingEvidence,
 ): Promise<Result<Changed>> {
   const { random, cache } = deps.handover;
   // Another server may have moved the phone since this one looked.
@@ -90,11 +96,25 @@ export async function addFollowing(
   if (asked === undefined) return refused('handover-not-found');
   const system = { operator, shop: undefined, station: undefined, mark: undefined };
   const actor: Actor = seenBy ?? { ...system, account: 'system' };
-  return changeHandover(deps.handover, actor, asked.stored.current, request, (record) => {
+  return changeHandover(deps.handover, actor, asked.stored.current, request, async (record) => {
     if (!isWorkable(record)) return { code: 'handover-ended' };
     const seq = record.stored.version + 1;
     const own = ownEvidence(kind, fields, operator, at, seq, random);
-    return { kind: 'evidence', evidence: [seenBy === undefined ? own : by(own, seenBy)] };
+    const one = seenBy === undefined ? own : by(own, seenBy);
+    const left = await leftoversIn(deps.handover, record, [one], at);
+    const changed = eid !== undefined && (await isElementChanged(deps, record, eid, at));
+    return {
+      kind: 'evidence',
+      evidence: [one],
+      // Another element than before, without a repair on record, is an incident by itself; what it
+      // holds is one where the phone is ours (R26).
+      jobs: ({ possession }) => [
+        ...(possession === 'owned' && left.length > 0
+          ? [incidentJob('leftover', record, one)]
+          : []),
+        ...(changed ? [incidentJob('element-changed', record, one)] : []),
+      ],
+    };
   });
 }
 

@@ -6,8 +6,7 @@
  */
 import type { Problem } from '@nagori/evidence';
 import type { Instant } from '@nagori/model';
-import { LEFTOVER_JOB, leftoversIn } from '../incident/record-leftover.ts';
-import type { Job } from '../ports/handover-store.ts';
+import { incidentJob, leftoversIn } from '../incident/record-leftover.ts';
 import { isAtStation, takesAPerson } from './by-a-person.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
 import type { Actor, EvidenceBody } from './entry-body.ts';
@@ -67,18 +66,9 @@ export async function addEvidence(
       ...ended,
       // Ours when it was found: an incident (R26). Before that, the giver is asked to clear it.
       jobs: ({ possession }) =>
-        possession === 'owned' && left.length > 0 ? [leftoverJob(record, one)] : [],
+        possession === 'owned' && left.length > 0 ? [incidentJob('leftover', record, one)] : [],
     };
   });
-}
-
-function leftoverJob({ stored }: PhoneRecord, { id }: EvidenceBody): Job {
-  const { operator, handover } = stored;
-  return {
-    task: LEFTOVER_JOB,
-    payload: { operator, handover: handover.id, evidence: id },
-    key: `leftover/${id}`,
-  };
 }
 
 function isProblems(value: EvidenceBody | readonly Problem[]): value is readonly Problem[] {

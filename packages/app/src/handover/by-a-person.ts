@@ -12,6 +12,8 @@ const OF_A_GIVER: ReadonlySet<unknown> = new Set(['prompt', 'terms', 'consent'])
 /** Whether somebody must have been there when this came about. */
 export function takesAPerson(evidence: Readonly<Record<string, unknown>>): boolean {
   const { kind, signed } = evidence;
+  // Who changed a board answers for where the old one went.
+  if (kind === 'board-change') return true;
   return OF_A_GIVER.has(kind) || (kind === 'declaration' && signed === true);
 }
 

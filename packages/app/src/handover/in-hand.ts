@@ -26,6 +26,7 @@ const IN_HAND: ReadonlySet<string> = new Set([
   'lock-look',
   'activation-attempt',
   'second-look',
+  'board-change',
   'destruction',
 ]);
 

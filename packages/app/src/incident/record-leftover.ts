@@ -1,40 +1,63 @@
 /**
- * A leftover was found in a phone that is ours: it becomes an incident (R26). Run as a job that the
- * finding's own write enqueued, so that no finding is without its incident.
+ * A leftover was found in a phone that is ours, or a phone's element is another than before: it
+ * becomes an incident (R26). Run as a job that the finding's own write enqueued, so that no finding
+ * is without its incident.
  */
 import { COMPARTMENTS, type Compartment } from '@nagori/model';
 import { newId } from '../bytes.ts';
+import type { EvidenceBody } from '../handover/entry-body.ts';
 import type { HandoverDeps } from '../handover/handover-deps.ts';
 import { readJudging } from '../handover/judge-phone.ts';
 import { loadRecord } from '../handover/load-record.ts';
-import { evidenceOf } from '../handover/phone-record.ts';
-import type { IncidentStore } from '../ports/incident-store.ts';
+import { evidenceOf, type PhoneRecord } from '../handover/phone-record.ts';
+import type { Job } from '../ports/handover-store.ts';
+import type { IncidentCause, IncidentStore } from '../ports/incident-store.ts';
 
 export const LEFTOVER_JOB = 'record-leftover';
+
+/** The element keeps these, and whose they are in another one, nobody knows. */
+const OF_THE_ELEMENT = ['jpki-certificate', 'jpki-key'] as const;
 
 export interface Leftover {
   readonly operator: string;
   readonly handover: string;
   /** The evidence that found it. */
   readonly evidence: string;
+  readonly cause: IncidentCause;
+}
+
+/** Enqueued with the write of `evidence`. */
+export function incidentJob(
+  cause: IncidentCause,
+  { stored }: Pick<PhoneRecord, 'stored'>,
+  { id: evidence }: EvidenceBody,
+): Job {
+  const { operator, handover } = stored;
+  return {
+    task: LEFTOVER_JOB,
+    payload: { operator, handover: handover.id, evidence, cause },
+    key: `${cause}/${evidence}`,
+  };
 }
 
 export async function recordLeftover(
   deps: HandoverDeps & { readonly incidents: IncidentStore },
-  { operator, handover, evidence }: Leftover,
+  { operator, handover, evidence, cause }: Leftover,
 ): Promise<'added' | 'known' | 'nothing'> {
   const stored = await deps.store.byHandover(operator, handover);
   if (stored === undefined) return 'nothing';
   const record = await loadRecord(deps, stored);
   const found = evidenceOf(record).find(({ id }) => id === evidence);
   if (found === undefined) return 'nothing';
-  const compartments = await leftoversIn(deps, record, [found], deps.now());
+  const compartments =
+    cause === 'leftover' ? await leftoversIn(deps, record, [found], deps.now()) : OF_THE_ELEMENT;
   if (compartments.length === 0) return 'nothing';
   const foundAt = Date.parse(found.at);
   return deps.incidents.add(operator, stored.phoneKey, {
     id: newId(deps.now(), deps.random),
     handover,
     evidence,
+    cause,
     compartments,
     channel: stored.handover.channel,
     foundAt,

@@ -1,8 +1,9 @@
 /**
- * Incidents of an operator: leftovers found after ownership passed (R26).
+ * Incidents of an operator: leftovers found after ownership passed, and phones whose element is
+ * another than before (R26).
  *
- * Contract: the same evidence makes one incident, however often it is reported; a change is one
- * transaction over the row as it is.
+ * Contract: the same evidence makes one incident for a cause, however often it is reported; a
+ * change is one transaction over the row as it is.
  */
 import type { Channel, Compartment, Instant } from '@nagori/model';
 
@@ -10,10 +11,15 @@ import type { Channel, Compartment, Instant } from '@nagori/model';
 export const INCIDENT_TRIGGERS = ['none', 'sensitive', 'property', 'wrongful', 'many'] as const;
 export type IncidentTrigger = (typeof INCIDENT_TRIGGERS)[number];
 
+/** `element-changed`: and no repair on record. */
+export const INCIDENT_CAUSES = ['leftover', 'element-changed'] as const;
+export type IncidentCause = (typeof INCIDENT_CAUSES)[number];
+
 export interface Incident {
   readonly id: string;
   readonly handover: string;
   readonly evidence: string;
+  readonly cause: IncidentCause;
   readonly compartments: readonly Compartment[];
   readonly channel: Channel;
   readonly foundAt: Instant;

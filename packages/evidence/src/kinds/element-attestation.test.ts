@@ -100,30 +100,28 @@ test('R03 without the counter’s station it is a word and binds nothing', async
 const SECOND_EID = '00A1A2A3A4A5A6A7';
 const SECOND = throwawayAuthority('second-element', SECOND_EID, SECOND_EID);
 
-interface Word {
-  readonly of?: typeof ELEMENT;
-  readonly key: 'none' | 'held' | 'deleted';
-}
+/** An element's word, or the record of a repair that changed the board. */
+type Word =
+  | { readonly of?: typeof ELEMENT; readonly key: 'none' | 'held' | 'deleted' }
+  | { readonly change: Raw };
 
 /** Each a minute after the one before it. */
 async function readInTurn(...words: readonly Word[]) {
   const all = await Promise.all(
-    words.map(async ({ of = ELEMENT, key }, i) => {
+    words.map(async (word, i) => {
+      const at = new Date(READ_AT - (words.length - i) * 60_000).toISOString();
+      const when = { id: `e${i + 1}`, at, received: at, seq: i + 1 };
+      if ('change' in word) {
+        return evidence('board-change', { old: 'destroyed', ...when, ...word.change });
+      }
+      const { of = ELEMENT, key } = word;
       const deleted = key === 'deleted' ? { deleted: '2026-11-23T20' } : {};
       const said = { iss: of.iss, ch: CH, key, ...deleted };
       const jwt = await of.sign({ typ: ELEMENT_STATE_TYPE, kid: of.kid }, said);
       const { kty, crv, x, y } = of.publicJwk;
       const vouched = await voucher({ eid: of.iss, key: { kty, crv, x, y } });
-      const at = new Date(READ_AT - (words.length - i) * 60_000).toISOString();
-      const when = { at, received: at, seq: i + 1 };
-      const id = `e${i + 1}`;
-      return evidence('element-attestation', {
-        jwt,
-        voucher: vouched,
-        asked: { ch: CH },
-        id,
-        ...when,
-      });
+      const body = { jwt, voucher: vouched, asked: { ch: CH } };
+      return evidence('element-attestation', { ...body, ...when });
     }),
   );
   const tokens = await verifyTokens(phoneLine(all), AUTHORITY.anchors, READ_AT);
@@ -155,4 +153,43 @@ test('R03 a key is gone by its own element’s word; another element may follow'
     'e3 residue',
     'e4 unknown',
   ]);
+});
+
+const REPAIRED = { change: {} } as const;
+
+test('R03 a repair changed the board: the new one speaks for itself', async () => {
+  for (const key of ['none', 'deleted'] as const) {
+    const words = [{ key: 'held' }, REPAIRED, { of: SECOND, key }] as const;
+    assert.deepEqual(await readInTurn(...words), ['e1 residue', 'e3 clear']);
+  }
+  const onlyRepaired = await readInTurn({ key: 'held' }, REPAIRED);
+  assert.deepEqual(onlyRepaired, ['e1 residue'], 'it proves nothing of the new one');
+});
+
+test('R03 attack, swapped phone: a repair before, after, or undone covers nothing', async () => {
+  const clean = { of: SECOND, key: 'none' } as const;
+  assert.deepEqual(await readInTurn(REPAIRED, { key: 'held' }, clean), [
+    'e2 residue',
+    'e3 unknown',
+  ]);
+  assert.deepEqual(await readInTurn({ key: 'held' }, clean, REPAIRED), [
+    'e1 residue',
+    'e2 unknown',
+  ]);
+  assert.deepEqual(await readInTurn({ key: 'held' }, REPAIRED, clean, { key: 'held' }), [
+    'e1 residue',
+    'e3 unknown',
+    'e4 residue',
+  ]);
+  assert.deepEqual(await readInTurn({ key: 'held' }, REPAIRED, { of: SECOND, key: 'held' }), [
+    'e1 residue',
+    'e3 residue',
+  ]);
+});
+
+test('R25 a repair that nobody at a station recorded covers nothing', async () => {
+  for (const part of [{ station: undefined }, { person: undefined }]) {
+    const words = [{ key: 'held' }, { change: part }, { of: SECOND, key: 'none' }] as const;
+    assert.deepEqual(await readInTurn(...words), ['e1 residue', 'e3 unknown']);
+  }
 });

@@ -1,4 +1,4 @@
-/** Incidents in PostgreSQL (migrations/0100-incident.sql). */
+/** Incidents in PostgreSQL (migrations/0100-incident.sql, 0235-incident-cause.sql). */
 import type { Incident, IncidentStore } from '@nagori/app';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
@@ -6,8 +6,8 @@ import { asOperator } from '../handover/as-operator.ts';
 
 type Row = Readonly<Record<keyof Incident, unknown>>;
 
-const COLUMNS = `id, handover, evidence, compartments, channel, found_at as "foundAt", trigger,
-  decided_at as "decidedAt", told_at as "toldAt", unreachable_at as "unreachableAt",
+const COLUMNS = `id, handover, evidence, cause, compartments, channel, found_at as "foundAt",
+  trigger, decided_at as "decidedAt", told_at as "toldAt", unreachable_at as "unreachableAt",
   first_report_at as "firstReportAt", final_report_at as "finalReportAt", closed_at as "closedAt",
   person`;
 
@@ -17,8 +17,8 @@ export function incidentStore(pool: pg.Pool): IncidentStore {
       asOperator(pool, operator, async (client) => {
         const { rowCount } = await client.query(
           `insert into nagori.incident (operator, id, phone_key, handover, evidence, compartments,
-             channel, found_at, person) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-           on conflict (operator, evidence) do nothing`,
+             channel, found_at, person, cause) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+           on conflict (operator, evidence, cause) do nothing`,
           [
             operator,
             one.id,
@@ -29,6 +29,7 @@ export function incidentStore(pool: pg.Pool): IncidentStore {
             one.channel,
             new Date(one.foundAt),
             one.person ?? null,
+            one.cause,
           ],
         );
         return rowCount === 1 ? 'added' : 'known';

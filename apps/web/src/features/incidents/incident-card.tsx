@@ -1,5 +1,5 @@
 /**
- * One leftover: what was found where, what the law's clocks say, what is left to do.
+ * One incident: what was found where, what the law's clocks say, what is left to do.
  *
  * Invariants: a report has its deadline before it has its tick; what is done cannot be undone here.
  */
@@ -31,6 +31,7 @@ export function IncidentCard({ incident, acts }: IncidentCardProps) {
   return (
     <li className={classes.card} data-closed={closedAt !== undefined}>
       <h2>{listed(incident.compartments.map(({ name }) => text(name)))}</h2>
+      {incident.cause === 'element-changed' && <p>{say('causeElement')}</p>}
       <p className={classes.quiet}>
         {text(incident.channelWords)}{' '}
         {say('found', {

@@ -28,6 +28,7 @@ function useRegister(incidents: readonly IncidentDto[]): Rows {
   };
   const head = [
     say('columnFound'),
+    say('columnCause'),
     say('columnWhere'),
     say('columnChannel'),
     say('trigger'),
@@ -41,6 +42,7 @@ function useRegister(incidents: readonly IncidentDto[]): Rows {
     const trigger = TRIGGERS.find(({ id }) => id === one.trigger);
     return [
       at(one.foundAt),
+      say(one.cause === 'leftover' ? 'causeLeftover' : 'causeElement'),
       listed(one.compartments.map(({ name }) => text(name))),
       text(one.channelWords),
       trigger === undefined ? say('notDecided') : say(trigger.word),

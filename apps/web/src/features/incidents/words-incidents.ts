@@ -2,17 +2,23 @@
 import { catalogue } from '../../language/catalogue.ts';
 
 export const INCIDENTS = catalogue('incidents', {
-  title: { ja: '受領後に見つかった残存', en: 'Leftovers found afterwards' },
+  title: { ja: '受領後に見つかった残存・チップの相違', en: 'Leftovers and changed chips' },
   lead: {
-    ja: '自社の所有になってから見つかった情報の記録です。お客さまに伝え、消去し、個人情報保護法の報告が要るかどうかを決めます。',
-    en: 'What was found in phones that were already ours: tell the giver, erase it, and decide whether the privacy law asks for a report.',
+    ja: '自社の所有になってから見つかった情報と、チップが前の読取りと異なる端末の記録です。お客さまに伝え、消去し、個人情報保護法の報告が要るかどうかを決めます。',
+    en: 'What was found in phones that were already ours, and phones whose chip is another than before: tell the giver, erase it, and decide whether the privacy law asks for a report.',
   },
   none: { ja: '記録はありません', en: 'Nothing was found' },
   noneText: {
-    ja: '自社の端末で残存が記録されると、ここに自動で並びます。',
-    en: 'A leftover that is recorded in a phone of ours is listed here by itself.',
+    ja: '自社の端末の残存や、修理の記録がないチップの相違は、ここに自動で並びます。',
+    en: 'A leftover in a phone of ours, and a chip that changed without a repair, are listed by themselves.',
   },
   found: { ja: '{{at}}（{{away}}）に発見', en: 'Found {{at}} ({{away}})' },
+  causeLeftover: { ja: '残存', en: 'Leftover' },
+  causeElement: {
+    ja: 'チップが前の読取りと異なる（修理の記録なし）',
+    en: 'Another chip than before, and no repair on record',
+  },
+  columnCause: { ja: '事由', en: 'What' },
   trigger: { ja: '報告が要る事情', en: 'What makes it reportable' },
   undecided: { ja: '選んでください', en: 'Choose' },
   triggerNone: { ja: 'あてはまらない', en: 'Nothing does' },
@@ -34,7 +40,7 @@ export const INCIDENTS = catalogue('incidents', {
   due: { ja: '期限 {{at}}', en: 'due {{at}}' },
   csv: { ja: '一覧を CSV で保存', en: 'Save the register as CSV' },
   columnFound: { ja: '発見', en: 'Found' },
-  columnWhere: { ja: '残っていた所', en: 'Left in' },
+  columnWhere: { ja: '保存領域', en: 'Where' },
   columnChannel: { ja: '経路', en: 'Channel' },
   columnFirst: { ja: '速報', en: 'First report' },
   columnFinal: { ja: '確報', en: 'Final report' },

@@ -220,6 +220,8 @@ export const bookSettings = z.strictObject({
   waiveBuyBack: z.boolean(),
   minors: z.enum(['refused', 'with-guardian']),
   recordDeliveries: z.boolean(),
+  /** Days after a transaction within which it may still be entered. */
+  enteredWithinDays: z.int().min(0).max(1_095).default(60),
   alsoAccept: z.array(mark).max(20),
   /** When the operator is registered as a signature verifier (署名検証者, R17). */
   verifierTerms: z.array(term).max(20),

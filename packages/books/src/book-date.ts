@@ -5,6 +5,8 @@
  * counted as the Civil Code counts them (art. 140 to 143): from the day after, to the end of the
  * day with the same number, or of the month's last day where there is none.
  */
+import { DAY_MS } from '@nagori/model';
+
 declare const bookDateBrand: unique symbol;
 /** A day, as `YYYY-MM-DD`. */
 export type BookDate = string & { readonly [bookDateBrand]: true };
@@ -44,6 +46,15 @@ export function dayAfter(day: BookDate): BookDate {
   const [year, month, date] = partsOf(day);
   if (date < daysIn(year, month)) return written(year, month, date + 1);
   return month < 12 ? written(year, month + 1, 1) : written(year + 1, 1, 1);
+}
+
+/** Days from one to the other; less than none where `to` is the earlier. */
+export function daysBetween(from: BookDate, to: BookDate): number {
+  const at = (day: BookDate): number => {
+    const [year, month, date] = partsOf(day);
+    return Date.UTC(year, month - 1, date);
+  };
+  return Math.round((at(to) - at(from)) / DAY_MS);
 }
 
 function partsOf(day: BookDate): [number, number, number] {

@@ -33,6 +33,9 @@ export const LISTED_SINCE: Partial<Readonly<Record<ItemCategory, string>>> = {
  */
 export const DELIVERY_RECORDED: readonly ItemCategory[] = ['art', 'jewellery', 'car', 'motorcycle'];
 
+/** As far back as purchases without an entry are listed: a late entry is better than none. */
+export const ENTERED_WITHIN_DAYS = 60;
+
 export interface BookPolicy {
   /** Whether the operator makes use of the waiver below 10,000 yen. */
   readonly waiveBelowLimit: boolean;
@@ -42,6 +45,8 @@ export interface BookPolicy {
   readonly minors: 'refused' | 'with-guardian';
   /** Whether deliveries that the law leaves out are written down as well. */
   readonly recordDeliveries: boolean;
+  /** Days after a transaction within which it may still be entered. */
+  readonly enteredWithinDays: number;
   /** Methods of checking identity that no source we hold confirms, taken all the same. */
   readonly alsoAccept: readonly string[];
 }
@@ -52,6 +57,7 @@ export const STRICT_BOOK_POLICY: BookPolicy = {
   waiveBuyBack: false,
   minors: 'with-guardian',
   recordDeliveries: true,
+  enteredWithinDays: ENTERED_WITHIN_DAYS,
   alsoAccept: [],
 };
 

@@ -18,6 +18,7 @@ export {
   type Duty,
   type DutyReason,
   dutiesOf,
+  ENTERED_WITHIN_DAYS,
   LISTED_SINCE,
   NEVER_WAIVED,
   STRICT_BOOK_POLICY,

@@ -11,6 +11,10 @@ const cheap = [phoneItem({ priceYen: 3000 })];
 const free = [phoneItem({ priceYen: 0 })];
 const none = { counterparty: undefined, identity: undefined };
 const minor = { ...PERSON, age: 17 };
+const on = (day: string) => ({
+  transactedOn: bookDate(day),
+  identity: { ...LICENCE, checkedOn: bookDate(day) },
+});
 const noNumber = { imeis: [], model: 'Sample A1', accessories: [] };
 
 function found(change: Partial<BookEntry>, policy: BookPolicy = WAIVING): readonly string[] {
@@ -56,6 +60,16 @@ const REFUSED: readonly (readonly [string, Partial<BookEntry>, readonly string[]
     'R15 recorded before it happened',
     { recordedOn: bookDate('2026-11-25') },
     ['recordedOn recorded-before-transaction'],
+  ],
+  [
+    'R15 happened longer ago than it may still be entered',
+    { ...on('2026-09-26'), recordedOn: bookDate('2026-11-26') },
+    ['transactedOn transacted-too-long-ago'],
+  ],
+  [
+    'R15 happened as long ago as it may still be entered',
+    { ...on('2026-09-27'), recordedOn: bookDate('2026-11-26') },
+    [],
   ],
   ['R15 corrects itself', { corrects: 1 }, ['corrects corrects-itself']],
   [

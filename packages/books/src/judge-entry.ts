@@ -6,6 +6,7 @@
  * at the age is asked whatever else is waived.
  */
 import { bad, type Check, good } from '@nagori/model';
+import { type BookDate, daysBetween } from './book-date.ts';
 import { type BookPolicy, type Duties, dutiesOf } from './duties.ts';
 import { type BookEntry, type BookItem, totalYen } from './entry.ts';
 import { IDENTITY_REFUSALS, judgeIdentity, type VerifierTerm } from './identity-check.ts';
@@ -24,13 +25,18 @@ export const ENTRY_REFUSALS = [
   'gift-with-price',
   'price-missing',
   'recorded-before-transaction',
+  'transacted-too-long-ago',
   'corrects-itself',
   ...IDENTITY_REFUSALS,
 ] as const;
 export type EntryRefusalCode = (typeof ENTRY_REFUSALS)[number];
 
 /** What is told of an entry that stands. */
-export const ENTRY_NOTICES = ['recorded-late'] as const;
+export const ENTRY_NOTICES = [
+  'recorded-late',
+  /** Reported lost, or on a police list, and bought by now (R18). */
+  'phone-wanted',
+] as const;
 export type EntryNotice = (typeof ENTRY_NOTICES)[number];
 
 export interface StandingEntry {
@@ -47,19 +53,21 @@ export interface EntryRefusal {
 export interface EntryContext {
   readonly policy: BookPolicy;
   readonly verifierTerms: readonly VerifierTerm[];
+  /** The day on which the entry was recorded that this one corrects. */
+  readonly correctedOn?: BookDate | undefined;
 }
 
 /** What the transaction asks for, or every reason why the entry does not stand. */
 export function judgeEntry(
   entry: BookEntry,
-  { policy, verifierTerms }: EntryContext,
+  { policy, verifierTerms, correctedOn }: EntryContext,
 ): Check<StandingEntry, readonly EntryRefusal[]> {
   const duties = dutiesOf(entry, policy);
   const refusals = [
     ...ofPerson(entry, duties),
     ...ofAge(entry, duties, policy),
     ...ofPrice(entry),
-    ...ofDays(entry),
+    ...ofDays(entry, policy, correctedOn),
     ...entry.items.flatMap(ofItem),
   ];
   if (entry.identity !== undefined) {
@@ -107,8 +115,16 @@ function ofPrice(entry: BookEntry): readonly EntryRefusal[] {
   return entry.kind !== 'return' && total === 0 ? [{ field: 'items', code: 'price-missing' }] : [];
 }
 
-function ofDays(entry: BookEntry): readonly EntryRefusal[] {
+function ofDays(
+  entry: BookEntry,
+  { enteredWithinDays }: BookPolicy,
+  correctedOn: BookDate | undefined,
+): readonly EntryRefusal[] {
   const refusals: EntryRefusal[] = [];
+  // A correction may be as late as the mistake is found; what it corrects was in time.
+  if (daysBetween(entry.transactedOn, correctedOn ?? entry.recordedOn) > enteredWithinDays) {
+    refusals.push({ field: 'transactedOn', code: 'transacted-too-long-ago' });
+  }
   if (entry.recordedOn < entry.transactedOn) {
     refusals.push({ field: 'recordedOn', code: 'recorded-before-transaction' });
   }

@@ -1,5 +1,5 @@
 /** A test server with the book; persons and shops plainly invented. */
-import type { BookEntryDto } from '@nagori/api';
+import type { BookEntryWrittenDto } from '@nagori/api';
 import { policeLists } from '@nagori/app';
 import { prepareJobs } from '@nagori/postgres';
 import type { StaffPrincipal } from '../access.ts';
@@ -106,4 +106,4 @@ export function codesOf({ errors = [] }: Problem): readonly string[] {
   return errors.map(({ field, code }) => `${field} ${code}`);
 }
 
-export type Written = Pick<BookEntryDto, 'shop' | 'number'> & Problem;
+export type Written = BookEntryWrittenDto & Problem;

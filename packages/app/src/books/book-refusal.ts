@@ -63,3 +63,7 @@ export function bookRefused<Code extends string>(
 ): { readonly kind: 'refused'; readonly refusal: BookRefusal<Code> } {
   return { kind: 'refused', refusal: { code, ...(problems === undefined ? {} : { problems }) } };
 }
+
+export function bookProblem(field: string, code: string, message: string): BookProblem {
+  return { field, code, message };
+}

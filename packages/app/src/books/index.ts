@@ -1,4 +1,5 @@
 /** The statutory books: what other rooms may use. */
+export type { EntryRefusal } from './against-record.ts';
 export type { BookDeps } from './book-deps.ts';
 export {
   bookLosses,
@@ -62,7 +63,6 @@ export {
 } from './read-book.ts';
 export { PURCHASE_CHANNELS, unrecordedPurchases } from './unrecorded.ts';
 export {
-  type EntryRefusal,
   type EntryRequest,
   type WrittenEntry,
   writeBookEntry,

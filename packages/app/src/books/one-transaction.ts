@@ -4,39 +4,57 @@
  * in (R16).
  *
  * Invariants: an entry that was corrected counts by its correction alone, one that is sent again
- * not beside itself; who is not named is nobody's second entry: there is nothing to tell them by.
+ * not beside itself; of those who are not named anybody may be the same, so that they count as one.
  */
 import { type BookEntry, isReceiving, totalYen } from '@nagori/books';
+import type { StoredBookEntry } from '../ports/book-store.ts';
 import type { BookDeps } from './book-deps.ts';
+import { cursorOf } from './read-book.ts';
 import { openBookEntry } from './sealed-entry.ts';
 
-/** More entries of one name and day than any counter writes. */
-const ENTRIES_MOST = 200;
+const AT_ONCE = 200;
+/** More entries of one name and day, or of nobody's, than any counter writes. */
+const ENTRIES_MOST = 2_000;
 
-/** In yen, beside `entry` itself. */
+type Deps = Pick<BookDeps, 'books' | 'envelope' | 'nameKey'>;
+
+/** In yen, beside `entry` itself; beyond any limit where there are too many to count. */
 export async function yenOfTheDay(
-  deps: Pick<BookDeps, 'books' | 'envelope' | 'nameKey'>,
+  deps: Deps,
   operator: string,
-  { shop, transactedOn, counterparty, corrects }: BookEntry,
+  entry: BookEntry,
   request: string | undefined,
 ): Promise<number> {
-  if (counterparty === undefined) return 0;
-  const stored = await deps.books.read(operator, {
-    from: transactedOn,
-    to: transactedOn,
-    shop,
-    nameKey: deps.nameKey(operator, counterparty.name),
-    exceptRequest: request,
-    order: 'down',
-    after: undefined,
-    most: ENTRIES_MOST,
-  });
   let yen = 0;
-  for (const one of stored) {
-    const isReplaced = one.correctedBy !== undefined || one.number === corrects;
+  let read = 0;
+  for await (const one of entriesOfTheDay(deps, operator, entry, request)) {
+    read += 1;
+    if (read > ENTRIES_MOST) return Number.POSITIVE_INFINITY;
+    const isReplaced = one.correctedBy !== undefined || one.number === entry.corrects;
     if (isReplaced || !isReceiving(one.kind)) continue;
     const opened = await openBookEntry(deps, operator, one);
     if (opened.kind === 'entry') yen += totalYen(opened.entry);
   }
   return yen;
+}
+
+async function* entriesOfTheDay(
+  { books, nameKey }: Deps,
+  operator: string,
+  { shop, transactedOn, counterparty }: BookEntry,
+  request: string | undefined,
+): AsyncGenerator<StoredBookEntry, void, undefined> {
+  const person =
+    counterparty === undefined
+      ? { isUnnamed: true }
+      : { nameKey: nameKey(operator, counterparty.name) };
+  const day = { from: transactedOn, to: transactedOn };
+  const asked = { ...day, ...person, shop, exceptRequest: request, order: 'down' } as const;
+  let rows = await books.read(operator, { ...asked, after: undefined, most: AT_ONCE });
+  while (rows.length > 0) {
+    yield* rows;
+    if (rows.length < AT_ONCE) return;
+    const after = cursorOf(rows.at(-1) as StoredBookEntry);
+    rows = await books.read(operator, { ...asked, after, most: AT_ONCE });
+  }
 }

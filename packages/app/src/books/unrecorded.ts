@@ -2,6 +2,7 @@
  * Purchases that were taken in and have no entry in the book yet (R15, art. 16: at each
  * transaction).
  */
+import { ENTERED_WITHIN_DAYS } from '@nagori/books';
 import { type Channel, DAY_MS } from '@nagori/model';
 import type { Unrecorded } from '../ports/book-store.ts';
 import type { BookDeps } from './book-deps.ts';
@@ -14,7 +15,6 @@ export const PURCHASE_CHANNELS = [
   'procurement',
 ] as const satisfies readonly Channel[];
 
-const DAYS_BACK = 60;
 const MOST = 100;
 
 /** The oldest first; of one shop, or of all. */
@@ -23,6 +23,6 @@ export function unrecordedPurchases(
   operator: string,
   shop: string | undefined,
 ): Promise<readonly Unrecorded[]> {
-  const since = handover.now() - DAYS_BACK * DAY_MS;
+  const since = handover.now() - ENTERED_WITHIN_DAYS * DAY_MS;
   return books.unrecorded(operator, { shop, since, most: MOST });
 }

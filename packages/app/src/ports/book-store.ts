@@ -31,11 +31,18 @@ export interface BookWrite {
   /** The mark of who wrote it. */
   readonly by: string;
   readonly sealed: Sealed;
+  /**
+   * The last number of the shop's book when a waiver was counted over its entries (R16); undefined:
+   * nothing was counted.
+   */
+  readonly countedTo: number | undefined;
 }
 
 export type BookWritten =
-  | ({ readonly outcome: 'written' | 'again' | 'exists' | 'corrected' } & BookPlace)
-  | { readonly outcome: 'unknown' };
+  | ({ readonly outcome: 'written' | 'again' } & BookPlace)
+  | ({ readonly outcome: 'exists' | 'corrected' } & BookPlace)
+  /** `moved`: another entry came after `countedTo`. */
+  | { readonly outcome: 'unknown' | 'moved' };
 
 /** An entry as it is kept; without `sealed` its retention is over and only its number stands. */
 export interface StoredBookEntry extends BookPlace {
@@ -67,6 +74,8 @@ export interface BookReading {
   readonly shop: string | undefined;
   readonly phoneKeys?: readonly PhoneKey[] | undefined;
   readonly nameKey?: Uint8Array | undefined;
+  /** Entries alone that name nobody. */
+  readonly isUnnamed?: boolean | undefined;
   /** Without the entry that this request wrote. */
   readonly exceptRequest?: string | undefined;
   /** By day, shop and number, upwards or downwards. */
@@ -136,6 +145,8 @@ export interface BookStore {
   /** The same entries in the same order, at half the cost. */
   readSealed(operator: string, reading: BookReading): Promise<readonly SealedEntry[]>;
   count(operator: string, span: Pick<BookReading, 'from' | 'to' | 'shop'>): Promise<number>;
+  /** The number of the shop's last entry; 0: there is none. */
+  last(operator: string, shop: string): Promise<number>;
   /** Shops that keep a book, in their order. */
   shops(operator: string): Promise<readonly string[]>;
   unrecorded(

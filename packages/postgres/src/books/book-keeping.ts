@@ -18,7 +18,15 @@ import {
 
 type Keeping = Omit<
   BookStore,
-  'write' | 'entry' | 'ofHandover' | 'read' | 'readSealed' | 'count' | 'shops' | 'unrecorded'
+  | 'write'
+  | 'entry'
+  | 'ofHandover'
+  | 'read'
+  | 'readSealed'
+  | 'count'
+  | 'last'
+  | 'shops'
+  | 'unrecorded'
 >;
 
 export function keepingStore(pool: pg.Pool): Keeping {

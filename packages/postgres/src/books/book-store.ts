@@ -58,6 +58,14 @@ export function bookStore(pool: pg.Pool): BookStore {
         );
         return rows[0]?.count ?? 0;
       }),
+    last: (operator, shop) =>
+      asOperator(pool, operator, async (client) => {
+        const { rows } = await client.query<{ last: number }>(
+          'select last from nagori.book where operator = $1 and shop = $2',
+          [operator, shop],
+        );
+        return rows[0]?.last ?? 0;
+      }),
     shops: (operator) =>
       asOperator(pool, operator, async (client) => {
         const { rows } = await client.query<{ shop: string }>(
@@ -76,7 +84,7 @@ async function writeEntry(pool: pg.Pool, write: BookWrite): Promise<BookWritten>
       const { rows } = await pool.query<BookWritten>({
         name: 'write-book-entry',
         text: `select outcome, shop, number from nagori.write_book_entry($1,$2,$3,$4,$5,$6,$7,$8,
-          $9,$10,$11,$12,$13,$14)`,
+          $9,$10,$11,$12,$13,$14,$15)`,
         values: [
           write.operator,
           write.shop,
@@ -92,6 +100,7 @@ async function writeEntry(pool: pg.Pool, write: BookWrite): Promise<BookWritten>
           write.by,
           write.sealed.bytes,
           write.sealed.keyId,
+          write.countedTo ?? null,
         ],
       });
       return rows[0] as BookWritten;
@@ -121,7 +130,7 @@ function read<Row extends pg.QueryResultRow>(
   pool: pg.Pool,
   operator: string,
   select: string,
-  { from, to, shop, phoneKeys, nameKey, exceptRequest, order, after, most }: BookReading,
+  { from, to, shop, phoneKeys, nameKey, isUnnamed, exceptRequest, order, after, most }: BookReading,
 ): Promise<readonly Row[]> {
   const [than, way] = order === 'up' ? ['>', 'asc'] : ['<', 'desc'];
   const values: unknown[] = [operator, from, to];
@@ -130,6 +139,7 @@ function read<Row extends pg.QueryResultRow>(
     shop === undefined ? '' : `and e.shop = ${place(shop)}`,
     phoneKeys === undefined ? '' : `and e.phone_keys && ${place(phoneKeys)}::bytea[]`,
     nameKey === undefined ? '' : `and e.name_key = ${place(nameKey)}`,
+    isUnnamed === true ? 'and e.name_key is null' : '',
     exceptRequest === undefined
       ? ''
       : `and e.request is distinct from ${place(exceptRequest)}::uuid`,

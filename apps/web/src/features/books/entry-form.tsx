@@ -232,6 +232,7 @@ function Done({ done, onNext }: DoneProps) {
         <strong>✓ {say('done', { shop: done.shop, n: done.number })}</strong>
       </p>
       {waived && <p>{say('doneWaived')}</p>}
+      {done.notices.includes('phone-wanted') && <p>{say('doneWanted')}</p>}
       {done.notices.includes('recorded-late') && <p>{say('doneLate')}</p>}
       <p>
         <Link

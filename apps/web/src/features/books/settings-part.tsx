@@ -4,7 +4,7 @@
  *
  * Invariants: a change that somebody else overtook is told, never written over.
  */
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import type { BookSettingsDto, BookSettingsViewDto } from '@nagori/api';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -105,7 +105,11 @@ function Permit({ draft, set, mayChange }: PartProps) {
   );
 }
 
+/** As long as an entry is kept. */
+const DAYS_MOST = 1_095;
+
 function Waivers(part: PartProps) {
+  const { set } = part;
   const say = useWords(BOOK);
   return (
     <>
@@ -113,6 +117,16 @@ function Waivers(part: PartProps) {
       <p className={classes.quiet}>{say('waiveHint')}</p>
       <Choice {...part} name="waiveBuyBack" label={say('waiveBack')} />
       <Choice {...part} name="recordDeliveries" label={say('deliveries')} />
+      <NumberInput
+        label={say('enteredWithin')}
+        value={part.draft.enteredWithinDays}
+        min={0}
+        max={DAYS_MOST}
+        allowDecimal={false}
+        clampBehavior="strict"
+        disabled={!part.mayChange}
+        onChange={(days) => typeof days === 'number' && set({ enteredWithinDays: days })}
+      />
     </>
   );
 }

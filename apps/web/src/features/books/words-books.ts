@@ -151,6 +151,10 @@ export const BOOK = catalogue('books', {
     ja: '法律で義務のない売却なども記載する',
     en: 'Write down deliveries that the law leaves out, too',
   },
+  enteredWithin: {
+    ja: '取引から記帳までの日数の上限',
+    en: 'Days within which a transaction may still be entered',
+  },
   unverified: {
     ja: '資料で裏付けられない確認方法（自社の判断で認める）',
     en: 'Ways of checking identity that no source of ours confirms',

@@ -76,6 +76,10 @@ export const ENTRY = catalogue('book-entry', {
     ja: '取引の日より後の記帳です。取引のたびに記帳してください。',
     en: 'This was entered after the day of the transaction. Enter each as it happens.',
   },
+  doneWanted: {
+    ja: '紛失届か品触れにある端末です。すぐに警察へ知らせてください。',
+    en: 'This phone is reported lost, or stands on a police list. Call the police at once.',
+  },
   doneWaived: {
     ja: '本人確認と記載の免除を使いました。',
     en: 'Identity and entry were waived.',
@@ -175,6 +179,10 @@ export const ENTRY_FIELDS = catalogue('book-fields', {
   'recorded-before-transaction': {
     ja: 'これからの日付です。取引の日を確かめてください。',
     en: 'This day has not come yet. Check the date.',
+  },
+  'transacted-too-long-ago': {
+    ja: '記帳できる日数を過ぎています。取引の日を確かめてください。',
+    en: 'Too long ago to be entered. Check the date.',
   },
   'corrects-itself': { ja: '訂正する番号が違います。', en: 'This is no number to correct.' },
   'identity-method-never-counts': {

@@ -1,0 +1,131 @@
+/**
+ * An entry held against what is on record of its phones, its handover and the entry that it
+ * corrects (R15, R18).
+ *
+ * Invariants: nothing is bought that is looked for; an entry is of the phone of its handover, in
+ * the book of the shop that took it in; a correction stays with the handover of what it corrects;
+ * what was bought already is written down, whatever is found afterwards, and kept for the police.
+ */
+import { type BookEntry, isReceiving } from '@nagori/books';
+import { newId } from '../bytes.ts';
+import { readRecord } from '../handover/load-record.ts';
+import type { PhoneRecord } from '../handover/phone-record.ts';
+import { keysWith } from '../handover/police-lists.ts';
+import type { BookPlace, StoredBookEntry } from '../ports/book-store.ts';
+import type { PhoneKey } from '../ports/handover-store.ts';
+import type { BookDeps } from './book-deps.ts';
+import {
+  type BookRefusalCode,
+  type BookResult,
+  bookDone,
+  bookProblem,
+  bookRefused,
+} from './book-refusal.ts';
+import { BY_ITSELF } from './note-loss.ts';
+
+export type EntryRefusal = BookRefusalCode | 'handover-not-found';
+
+export interface OnRecord {
+  readonly handover: string | undefined;
+  /** The numbers of the entry, and of the phone that was handed over. */
+  readonly keys: readonly PhoneKey[];
+}
+
+export async function againstRecord(
+  deps: BookDeps,
+  operator: string,
+  entry: BookEntry,
+  named: string | undefined,
+  corrected: StoredBookEntry | undefined,
+): Promise<BookResult<OnRecord, EntryRefusal>> {
+  const first = corrected?.handover;
+  if (first !== undefined && named !== undefined && named !== first) {
+    return invalid('handover', 'what it corrects is of another handover');
+  }
+  const handover = first ?? named;
+  const record =
+    handover === undefined ? undefined : await readRecord(deps.handover, operator, handover);
+  if (handover !== undefined && record === undefined) return bookRefused('handover-not-found');
+  const wrong = record && ofHandover(entry, record, first === undefined);
+  if (wrong !== undefined) return wrong;
+  const keys = keysWith(keysOf(deps, entry), record?.stored);
+  const isBought = corrected !== undefined || isTaken(record);
+  if (isBought) return bookDone({ handover, keys });
+  const isSetApart = record?.stored.verdict === 'quarantine';
+  const isWanted =
+    isSetApart || (isReceiving(entry.kind) && (await isLookedFor(deps, operator, entry, keys)));
+  return isWanted ? bookRefused('book-phone-wanted') : bookDone({ handover, keys });
+}
+
+/** What it corrects was held against the shop before; `isFirst`: nothing was. */
+function ofHandover(
+  entry: BookEntry,
+  record: PhoneRecord,
+  isFirst: boolean,
+): BookResult<never, EntryRefusal> | undefined {
+  const { shop } = record.stored.handover;
+  if (isFirst && shop !== undefined && shop !== entry.shop) {
+    return invalid('shop', 'another shop took this phone in');
+  }
+  if (bearsPhone(entry, record)) return undefined;
+  return invalid('items[0].features.imeis', 'not the number of the phone that was handed over');
+}
+
+function invalid(field: string, message: string): BookResult<never, EntryRefusal> {
+  return bookRefused('book-entry-invalid', [bookProblem(field, 'not-allowed', message)]);
+}
+
+function isTaken(record: PhoneRecord | undefined): boolean {
+  if (record === undefined) return false;
+  const { state } = record.stored;
+  return state !== 'open' && state !== 'quarantined';
+}
+
+function bearsPhone({ items }: BookEntry, { phone }: PhoneRecord): boolean {
+  if (phone.imeis.length === 0) return true;
+  return items.some(({ features }) => features.imeis.some((imei) => phone.imeis.includes(imei)));
+}
+
+export function keysOf(deps: BookDeps, { items }: Pick<BookEntry, 'items'>): Uint8Array[] {
+  const imeis = new Set(items.flatMap(({ features }) => features.imeis));
+  return [...imeis].map((imei) => deps.handover.keys.ofImei(imei));
+}
+
+/** A list may have come a moment ago: asked once the entry is written. True: it is looked for. */
+export async function keptForPolice(
+  deps: BookDeps,
+  operator: string,
+  { kind, recordedOn }: BookEntry,
+  keys: readonly PhoneKey[],
+  place: BookPlace,
+): Promise<boolean> {
+  if (keys.length === 0 || !isReceiving(kind)) return false;
+  const wanted = await deps.notices.wanted(operator, keys, recordedOn);
+  if (wanted.length === 0) return isAnyLost(deps, keys);
+  const at = deps.handover.now();
+  const id = newId(at, deps.handover.random);
+  await deps.books.hold(operator, place, { id, why: 'police-list', at, by: BY_ITSELF });
+  return true;
+}
+
+async function isLookedFor(
+  deps: BookDeps,
+  operator: string,
+  { recordedOn }: BookEntry,
+  keys: readonly PhoneKey[],
+): Promise<boolean> {
+  if (keys.length === 0) return false;
+  const [lost, wanted] = await Promise.all([
+    isAnyLost(deps, keys),
+    deps.notices.wanted(operator, keys, recordedOn),
+  ]);
+  return lost || wanted.length > 0;
+}
+
+/** `isLost` takes a phone's two numbers; an entry may hold many phones. */
+async function isAnyLost({ handover }: BookDeps, keys: readonly PhoneKey[]): Promise<boolean> {
+  for (let at = 0; at < keys.length; at += 2) {
+    if (await handover.store.isLost(keys.slice(at, at + 2))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,113 @@
+/**
+ * What was sent, read and held against the law and the operator's settings (R15 to R17); a waiver
+ * stands by what the record says, not by the entry alone (R16).
+ *
+ * Invariants: the total is that of all that one person brings on the day; what is bought back was
+ * sold; a waiver that does not stand asks for everything, and nothing is stored.
+ */
+import {
+  type BookDate,
+  type BookEntry,
+  judgeEntry,
+  readEntry,
+  type StandingEntry,
+  totalYen,
+  WAIVER_LIMIT_YEN,
+} from '@nagori/books';
+import type { BookDeps } from './book-deps.ts';
+import { type BookResult, bookDone, bookProblem, bookRefused } from './book-refusal.ts';
+import type { BookSettings } from './book-settings.ts';
+import { wasSold } from './bought-back.ts';
+import { yenOfTheDay } from './one-transaction.ts';
+
+export interface Draft {
+  readonly entry: BookEntry;
+  readonly standing: StandingEntry;
+  /** Counted over the shop's entries up to this one; undefined: nothing was counted. */
+  readonly countedTo: number | undefined;
+}
+
+export interface Drafting {
+  readonly sent: Readonly<Record<string, unknown>>;
+  readonly corrects: number | undefined;
+  readonly correctedOn: BookDate | undefined;
+  readonly shop: string;
+  readonly today: BookDate;
+  readonly by: string;
+  readonly settings: BookSettings;
+  readonly requestId: string | undefined;
+}
+type Drafted = BookResult<Draft, 'book-entry-invalid'>;
+
+export async function draftEntry(
+  deps: BookDeps,
+  operator: string,
+  drafting: Drafting,
+): Promise<Drafted> {
+  const drafted = draft(drafting);
+  if (because(drafted) !== 'bought-back') return unsplit(deps, operator, drafting, drafted);
+  const { entry } = (drafted as Done).value;
+  if (await wasSold(deps, operator, entry)) return drafted;
+  const asked = without(drafting, 'waiveBuyBack');
+  return unsplit(deps, operator, asked, draft(asked));
+}
+
+type Done = Extract<Drafted, { readonly kind: 'done' }>;
+
+function because(drafted: Drafted): string | undefined {
+  return drafted.kind === 'done' ? drafted.value.standing.duties.identity.because : undefined;
+}
+
+function without(drafting: Drafting, waiver: 'waiveBelowLimit' | 'waiveBuyBack'): Drafting {
+  return { ...drafting, settings: { ...drafting.settings, [waiver]: false } };
+}
+
+/** Held against the law as the whole that the same person brings today, in however many. */
+async function unsplit(
+  { books, ...deps }: BookDeps,
+  operator: string,
+  drafting: Drafting,
+  drafted: Drafted,
+): Promise<Drafted> {
+  if (drafted.kind === 'refused' || because(drafted) !== 'below-limit') return drafted;
+  const { entry } = drafted.value;
+  // First the number, then the entries: what is written meanwhile has a later one.
+  const countedTo = await books.last(operator, entry.shop);
+  const others = await yenOfTheDay({ books, ...deps }, operator, entry, drafting.requestId);
+  if (others + totalYen(entry) < WAIVER_LIMIT_YEN) {
+    return bookDone({ ...drafted.value, countedTo });
+  }
+  if (entry.counterparty === undefined) {
+    // With a name it is told from the others, and may be below the limit by itself.
+    return bookRefused('book-entry-invalid', [
+      bookProblem('counterparty', 'counterparty-missing', UNNAMED),
+    ]);
+  }
+  return draft(without(drafting, 'waiveBelowLimit'));
+}
+
+const UNNAMED = 'what nobody is named for comes to the limit today: name who brings it';
+
+/** The number is the store's to give. */
+function draft({ sent, corrects, correctedOn, shop, today, by, settings }: Drafting): Drafted {
+  const { identity, ...rest } = sent;
+  const checked =
+    typeof identity === 'object' && identity !== null
+      ? { identity: { checkedOn: sent.transactedOn, ...identity, checkedBy: by } }
+      : {};
+  const own = { number: (corrects ?? 0) + 1, shop, recordedOn: today };
+  const read = readEntry({ ...rest, ...checked, ...own, ...(corrects && { corrects }) });
+  if (read.kind !== 'good') {
+    return bookRefused('book-entry-invalid', read.kind === 'bad' ? read.reason : []);
+  }
+  const { verifierTerms } = settings;
+  const judged = judgeEntry(read.value, { policy: settings, verifierTerms, correctedOn });
+  if (judged.kind === 'good') {
+    return bookDone({ entry: read.value, standing: judged.value, countedTo: undefined });
+  }
+  const refusals = judged.kind === 'bad' ? judged.reason : [];
+  const problems = refusals.map(({ field, code, about }) =>
+    bookProblem(field, code, about === undefined ? code : `${code}: ${about}`),
+  );
+  return bookRefused('book-entry-invalid', problems);
+}

@@ -48,25 +48,28 @@ export function certifiedInPart(
   return certifiedWhere(periods, operator, () => true, interval);
 }
 
+/** A renewal that follows at once, or a new list of shops, is no gap. */
 function certifiedWhere(
   periods: readonly StandingPeriod[],
   operator: OperatorId,
   isListed: (shops: readonly string[]) => boolean,
   interval: Pick<Interval, 'lo' | 'hi'>,
 ): boolean {
-  let certified = false;
-  for (const period of periods) {
-    if (period.operator !== operator) continue;
-    const until = period.until ?? Number.POSITIVE_INFINITY;
-    if (period.standing === 'certified') {
-      const end = Math.min(until, period.from + CERTIFICATION_TERM_MS);
-      if (isListed(period.shops) && period.from <= interval.lo && interval.hi <= end)
-        certified = true;
-    } else if (period.standing !== 'member') {
-      if (period.from <= interval.hi && interval.lo <= until) return false;
+  const terms: { readonly from: Instant; readonly end: Instant }[] = [];
+  for (const { operator: of, standing, from, until: to, shops } of periods) {
+    if (of !== operator) continue;
+    const until = to ?? Number.POSITIVE_INFINITY;
+    if (standing === 'certified') {
+      if (isListed(shops)) terms.push({ from, end: Math.min(until, from + CERTIFICATION_TERM_MS) });
+    } else if (standing !== 'member') {
+      if (from <= interval.hi && interval.lo <= until) return false;
     }
   }
-  return certified;
+  let next = interval.lo;
+  for (const { from, end } of terms.sort((a, b) => a.from - b.from)) {
+    if (from <= next && next <= end) next = end + 1;
+  }
+  return next > interval.hi;
 }
 
 /** What an operator was at one moment, at one shop; of several, what weighs most against it. */

@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import type { SurveyRowDto } from '@nagori/api';
+import type { SurveyRowDto, SurveyViewDto } from '@nagori/api';
 import { openPools } from '@nagori/postgres';
 import type { Page } from 'playwright-core';
 import { Browser, startWholeServer, type WholeServer } from '../integration/server.testing.ts';
@@ -170,6 +170,15 @@ async function answerAs(email: string): Promise<void> {
   await staff.post(`/api/v1/survey-sheets/${round}/submit`, {});
 }
 
+/** A colleague sets another policy while the registrar reads what would be out. */
+async function listTextsElsewhere(): Promise<void> {
+  const colleague = await new Browser(server.origin).signIn('registrar@guideline-body.example');
+  const surveys = await colleague.get<SurveyRowDto[]>('/api/v1/surveys');
+  const url = `/api/v1/surveys/${surveys.find(({ slug }) => slug === 'erasure-survey')?.id}`;
+  const { policy } = await colleague.get<SurveyViewDto>(url);
+  await colleague.post(url, { act: 'policy', policy: { ...policy, texts: 'listed' } });
+}
+
 test('closed, coded, shown before it is out, published; anybody reads it', async () => {
   await answerAs('administrator@carrier-b.example');
   await registrar.reload();
@@ -205,8 +214,19 @@ test('closed, coded, shown before it is out, published; anybody reads it', async
   await registrar.getByLabel('3社未満でよい理由（日本語）').fill('対象が2社の見本です。');
   await registrar.getByLabel('3社未満でよい理由（英語）').fill('A sample of two.');
   await registrar.getByRole('button', { name: 'このしかたにする' }).click();
-  await registrar.getByRole('button', { name: '第1版を公表する' }).click();
-  await registrar.getByRole('button', { name: '公表する', exact: true }).click();
+  const publish = async (): Promise<void> => {
+    await registrar.getByRole('button', { name: '第1版を公表する' }).click();
+    await registrar.getByRole('button', { name: '公表する', exact: true }).click();
+  };
+  await registrar.getByRole('button', { name: '第1版を公表する' }).waitFor();
+  await listTextsElsewhere();
+  await publish();
+  await registrar.getByText('表示したあとで、回答・分類・公表のしかたのどれかが').waitFor();
+  await registrar.getByText('道具が高すぎる。').first().waitFor({ state: 'attached' });
+  await assertAccessible(registrar, 'a publication that changed after it was shown');
+  await registrar.getByRole('button', { name: 'このしかたにする' }).click();
+  await registrar.getByText('道具が高すぎる。').first().waitFor({ state: 'detached' });
+  await publish();
   await registrar.getByText('第1版を公表しました。').waitFor();
 
   const anybody = await browser.page();

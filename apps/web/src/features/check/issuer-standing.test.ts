@@ -72,3 +72,20 @@ test('R25: a shop that is not listed, a member, a stranger', () => {
   assert.deepEqual(told([member]).slice(0, 2), ['member member', true]);
   assert.deepEqual(told([]).slice(0, 2), ['none none', true]);
 });
+
+test('R25: a register that is not the newest any more says how old it is', () => {
+  const agedBy = (seconds: number) => {
+    const claims: RegisterClaims = {
+      ...{ iss: 'guideline-body', iat: NOW - seconds, ttl: DAY, num: 2, since: 0 },
+      operators: [],
+    };
+    const reading = { iss: 'dealer-d', shop: 'shop-1', issuedAt: ISSUED * 1_000 };
+    const { ageHours, isOld } = issuerStanding(reading, claims, NOW * 1_000);
+    return [ageHours, isOld];
+  };
+  assert.deepEqual(agedBy(3_599), [0, false]);
+  assert.deepEqual(agedBy(3_600), [1, false]);
+  assert.deepEqual(agedBy(DAY), [24, false]);
+  assert.deepEqual(agedBy(DAY + 1), [24, true]);
+  assert.deepEqual(agedBy(-60), [0, false], 'its clock is a little ahead');
+});

@@ -7,7 +7,7 @@
  */
 import type { ClearanceReading, RegisterClaims, RegisterEntryClaims } from '@nagori/certificate';
 import { standingIn } from '@nagori/certificate';
-import type { Instant, StandingAnswer } from '@nagori/model';
+import { HOUR_MS, type Instant, type StandingAnswer } from '@nagori/model';
 
 export interface KnownStanding {
   readonly kind: 'known';
@@ -21,6 +21,8 @@ export interface KnownStanding {
   readonly reachedBack: boolean;
   readonly keeper: string;
   readonly asOf: Instant;
+  /** It is signed anew every hour: 0, or somebody gave out an earlier one. */
+  readonly ageHours: number;
   readonly isOld: boolean;
 }
 
@@ -61,6 +63,7 @@ export function issuerStanding(
     reachedBack: covers !== undefined && covers.at > issued,
     keeper: claims.iss,
     asOf: claims.iat * 1_000,
+    ageHours: Math.max(0, Math.floor((now - claims.iat * 1_000) / HOUR_MS)),
     isOld: now > (claims.iat + claims.ttl) * 1_000,
   };
 }

@@ -43,8 +43,9 @@ interface ThenAndNowProps {
 
 function ThenAndNow({ standing, issuer }: ThenAndNowProps) {
   const say = useWords(CHECK);
-  const { then, now, stop, reachedBack, asOf, isOld } = standing;
+  const { then, now, stop, reachedBack, asOf, ageHours, isOld } = standing;
   const time = showTime(asOf);
+  const age = { time, hours: ageHours };
   const days = stop && {
     day: dayOf(stop.at),
     from: dayOf(stop.from ?? stop.at),
@@ -61,7 +62,11 @@ function ThenAndNow({ standing, issuer }: ThenAndNowProps) {
         </p>
       )}
       <p className={classes.hint}>
-        {isOld ? say('standingOld', { time }) : say('standingAsOf', { time })}{' '}
+        {isOld
+          ? say('standingOld', { time })
+          : ageHours > 0
+            ? say('standingAged', age)
+            : say('standingAsOf', { time })}{' '}
         <Link to="/register/$operator" params={{ operator: issuer }}>
           {say('standingLink')}
         </Link>

@@ -214,6 +214,10 @@ export const CHECK = catalogue('check', {
     en: 'Decided on {{day}}, after the issue. What the certificate was worth when it was issued stays.',
   },
   standingAsOf: { ja: '登録簿は {{time}} 時点', en: 'By the register as of {{time}}' },
+  standingAged: {
+    ja: '登録簿は {{time}} 時点（{{hours}}時間前）のものです。その後の決定は入っていません。',
+    en: 'By the register as of {{time}}, {{hours}} h old: what was decided since is not in it.',
+  },
   standingOld: {
     ja: '手元の登録簿は {{time}} 時点のものです。通信できるときに、もう一度確かめてください。',
     en: 'The register at hand is of {{time}}. Check again once you are online.',

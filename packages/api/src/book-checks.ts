@@ -43,8 +43,12 @@ export const matchView = z.strictObject({
   notice: z.uuid(),
   mark: z.string(),
   article: z.string(),
-  handover: z.uuid(),
-  because: z.enum(['held', 'received']),
+  /** Absent where the book alone says that it was bought here. */
+  handover: z.uuid().optional(),
+  /** The entry of its purchase, for `booked`. */
+  shop: z.string().optional(),
+  number: z.int().optional(),
+  because: z.enum(['held', 'received', 'booked']),
   foundAt: time,
   toldAt: time.optional(),
   toldBy: z.string().optional(),

@@ -36,6 +36,7 @@ export {
   isReceiving,
   NO_IMEI_REASONS,
   type NoImeiReason,
+  RECEIVING_KINDS,
   TRANSACTION_KINDS,
   type TransactionKind,
   totalYen,

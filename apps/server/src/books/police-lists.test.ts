@@ -76,6 +76,48 @@ test('R18: a list that comes is held against the stock, and sets the phone apart
   assert.equal(shown.body.keptTo, '2027-05-24');
 });
 
+test('R18: a list that comes is held against the book, too', async () => {
+  const post = async (sent: object) => (await server.as(CLERK).post<Written>(ENTRIES, sent)).body;
+  const bought = await post(sentEntry(270));
+  const sold = await post(sentEntry(271));
+  await post(sentEntry(271, { kind: 'sale', identity: undefined }));
+  const wrong = await post(sentEntry(272));
+  await post(sentEntry(273, { corrects: wrong.number }));
+  const articles = [270, 271, 272, 274].map((n) => ({ id: `${n}`, imeis: [sampleImei(n)] }));
+  const notice = await list('hinbure-book', articles);
+  const found = (await matchesOf(notice)).toSorted((a, b) => (a.article < b.article ? -1 : 1));
+  assert.deepEqual(
+    found.map(({ because, shop, number, handover }) => ({ because, shop, number, handover })),
+    [bought, sold].map(({ shop, number }) => ({
+      because: 'booked',
+      shop,
+      number,
+      handover: undefined,
+    })),
+    'also what left since; not what was no phone of ours',
+  );
+  for (const { number } of [bought, sold]) {
+    const { body } = await server.as(OFFICE).get<{ held: boolean }>(`${ENTRIES}/shop-1/${number}`);
+    assert.equal(body.held, true);
+  }
+  const url = `${MATCHES}/${found[0]?.id}`;
+  const released = await server.as(OFFICE).post<NoticeMatchDto>(url, { act: 'released' });
+  assert.equal(released.status, 200, JSON.stringify(released.body));
+  assert.notEqual((await open(270)).body.decision.verdict, 'quarantine', 'the police released it');
+  assert.equal((await open(271)).body.decision.verdict, 'quarantine');
+});
+
+test('R18: an entry of a listed phone that comes late is a match, too', async () => {
+  const notice = await list('hinbure-late', [{ id: '1', imeis: [sampleImei(276)] }]);
+  const { body: first } = await server.as(CLERK).post<Written>(ENTRIES, sentEntry(275));
+  const fixed = sentEntry(276, { corrects: first.number });
+  const { body: second } = await server.as(CLERK).post<Written>(ENTRIES, fixed);
+  assert.deepEqual(
+    (await matchesOf(notice)).map(({ because, number }) => ({ because, number })),
+    [{ because: 'booked', number: second.number }],
+  );
+});
+
 test('R18: a listed phone is neither paid nor taken at the counter', async () => {
   const notice = await list('hinbure-2', [{ id: '1', imeis: [sampleImei(210)] }]);
   const { body: opened } = await open(210);
@@ -213,7 +255,7 @@ test('R18: what the list finds in the database is what the room finds', async ()
   const pairs = (all: readonly { article: string; at: string }[]) =>
     all.map(({ article, at }) => `${article} ${at}`).sort();
   assert.deepEqual(
-    pairs(found.map(({ article, handover }) => ({ article, at: handover }))),
+    pairs(found.map(({ article, handover }) => ({ article, at: handover ?? '' }))),
     pairs(pure.matches.map(({ article, item }) => ({ article, at: item }))),
   );
 });

@@ -4,14 +4,13 @@
  *
  * Invariants: nothing is bought that is looked for; an entry is of the phone of its handover, in
  * the book of the shop that took it in; a correction stays with the handover of what it corrects;
- * what was bought already is written down, whatever is found afterwards, and kept for the police.
+ * what was bought already is written down, whatever is found afterwards.
  */
 import { type BookEntry, isReceiving } from '@nagori/books';
-import { newId } from '../bytes.ts';
 import { readRecord } from '../handover/load-record.ts';
 import type { PhoneRecord } from '../handover/phone-record.ts';
 import { keysWith } from '../handover/police-lists.ts';
-import type { BookPlace, StoredBookEntry } from '../ports/book-store.ts';
+import type { StoredBookEntry } from '../ports/book-store.ts';
 import type { PhoneKey } from '../ports/handover-store.ts';
 import type { BookDeps } from './book-deps.ts';
 import {
@@ -21,7 +20,6 @@ import {
   bookProblem,
   bookRefused,
 } from './book-refusal.ts';
-import { BY_ITSELF } from './note-loss.ts';
 
 export type EntryRefusal = BookRefusalCode | 'handover-not-found';
 
@@ -91,23 +89,6 @@ export function keysOf(deps: BookDeps, { items }: Pick<BookEntry, 'items'>): Uin
   return [...imeis].map((imei) => deps.handover.keys.ofImei(imei));
 }
 
-/** A list may have come a moment ago: asked once the entry is written. True: it is looked for. */
-export async function keptForPolice(
-  deps: BookDeps,
-  operator: string,
-  { kind, recordedOn }: BookEntry,
-  keys: readonly PhoneKey[],
-  place: BookPlace,
-): Promise<boolean> {
-  if (keys.length === 0 || !isReceiving(kind)) return false;
-  const wanted = await deps.notices.wanted(operator, keys, recordedOn);
-  if (wanted.length === 0) return isAnyLost(deps, keys);
-  const at = deps.handover.now();
-  const id = newId(at, deps.handover.random);
-  await deps.books.hold(operator, place, { id, why: 'police-list', at, by: BY_ITSELF });
-  return true;
-}
-
 async function isLookedFor(
   deps: BookDeps,
   operator: string,
@@ -123,7 +104,10 @@ async function isLookedFor(
 }
 
 /** `isLost` takes a phone's two numbers; an entry may hold many phones. */
-async function isAnyLost({ handover }: BookDeps, keys: readonly PhoneKey[]): Promise<boolean> {
+export async function isAnyLost(
+  { handover }: BookDeps,
+  keys: readonly PhoneKey[],
+): Promise<boolean> {
   for (let at = 0; at < keys.length; at += 2) {
     if (await handover.store.isLost(keys.slice(at, at + 2))) return true;
   }

@@ -1,6 +1,6 @@
 /**
  * A police list against what is in our hands, and against what comes in (R18): nothing is paid,
- * nothing leaves, the police are told at once.
+ * nothing leaves, the police are told at once; and against the book, where it was bought.
  *
  * Invariants: a match becomes evidence of the phone's handover, on which the gate quarantines it
  * wherever it stands; only the police's own word ends it; the entry of a matched phone is held.
@@ -20,26 +20,26 @@ import type { BookDeps } from './book-deps.ts';
 import { type BookResult, bookDone, bookRefused } from './book-refusal.ts';
 import { bookToday } from './book-settings.ts';
 import { byOf } from './by-of.ts';
+import { addMatch, holdForPolice } from './kept-for-police.ts';
 
-/** Gives how many phones of the list are held. */
+/** Gives how many phones of the list are in our hands or in the book. */
 export async function matchNotice(deps: BookDeps, operator: string, id: string): Promise<number> {
   const notice = await deps.notices.notice(operator, id);
   if (notice === undefined) return 0;
-  const held = await deps.notices.heldOf(operator, id);
-  await inTurn(held, async ({ handover, article }) => {
-    const at = deps.handover.now();
-    await deps.notices.addMatch(operator, {
-      id: newId(at, deps.handover.random),
-      notice: id,
-      article,
-      handover,
-      because: 'held',
-      foundAt: at,
-    });
-    await tell(deps.handover, operator, handover, notice.mark, 'match');
-    await holdEntryOf(deps, operator, handover);
+  const found = await deps.notices.foundOf(operator, id);
+  await inTurn(found, async ({ handover, entry, article }) => {
+    const on = { notice: id, article };
+    if (handover !== undefined) {
+      await addMatch(deps, operator, { ...on, handover, because: 'held' });
+      await tell(deps.handover, operator, handover, notice.mark, 'match');
+      const own = await deps.books.ofHandover(operator, handover);
+      if (own !== undefined) await holdForPolice(deps, operator, own);
+    } else if (entry !== undefined) {
+      await addMatch(deps, operator, { ...on, ...entry, because: 'booked' });
+    }
+    if (entry !== undefined) await holdForPolice(deps, operator, entry);
   });
-  return held.length;
+  return found.length;
 }
 
 /** The gate hears of it, unless that is its last word already. */
@@ -63,14 +63,6 @@ async function tell(
 /** A refusal that nobody is told: nothing is written. */
 const NOTHING = { code: 'handover-ended' } as const;
 
-async function holdEntryOf(deps: BookDeps, operator: string, handover: string): Promise<void> {
-  const entry = await deps.books.ofHandover(operator, handover);
-  if (entry === undefined) return;
-  const at = deps.handover.now();
-  const id = newId(at, deps.handover.random);
-  await deps.books.hold(operator, entry, { id, why: 'police-list', at, by: 'system' });
-}
-
 const MATCHES_MOST = 200;
 
 /** Those that the police have not been told of come first. */
@@ -92,7 +84,7 @@ export async function changeMatch(
   const change = { act, at: deps.handover.now(), by: byOf(actor) };
   const match = await deps.notices.changeMatch(operator, id, change);
   if (match === undefined) return bookRefused('notice-match-not-found');
-  if (act === 'released') {
+  if (act === 'released' && match.handover !== undefined) {
     await tell(deps.handover, operator, match.handover, match.mark, 'closed');
     await reviewHandover(deps.handover, operator, match.handover);
   }

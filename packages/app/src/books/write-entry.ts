@@ -9,12 +9,13 @@
 import type { StandingEntry } from '@nagori/books';
 import type { Actor } from '../handover/entry-body.ts';
 import type { BookPlace, StoredBookEntry } from '../ports/book-store.ts';
-import { againstRecord, type EntryRefusal, keptForPolice, keysOf } from './against-record.ts';
+import { againstRecord, type EntryRefusal, keysOf } from './against-record.ts';
 import type { BookDeps } from './book-deps.ts';
 import { type BookResult, bookDone, bookProblem, bookRefused } from './book-refusal.ts';
 import { bookToday, readBookSettings } from './book-settings.ts';
 import { byOf } from './by-of.ts';
 import { type Drafting, draftEntry } from './draft-entry.ts';
+import { keptForPolice } from './kept-for-police.ts';
 import { encodeBookEntry } from './sealed-entry.ts';
 
 export interface EntryRequest {
@@ -77,7 +78,7 @@ async function tryWrite(
   const { entry, standing, countedTo } = drafted.value;
   const known = await againstRecord(deps, operator, entry, request.handover, corrected);
   if (known.kind === 'refused') return known;
-  const { handover, keys } = known.value;
+  const { handover } = known.value;
   const at = deps.handover.now();
   const { counterparty } = entry;
   const written = await deps.books.write({
@@ -99,7 +100,7 @@ async function tryWrite(
   switch (written.outcome) {
     case 'written':
     case 'again': {
-      const isWanted = await keptForPolice(deps, operator, entry, keys, written);
+      const isWanted = await keptForPolice(deps, operator, entry, known.value, written);
       const notices = isWanted
         ? ([...standing.notices, 'phone-wanted'] as const)
         : standing.notices;

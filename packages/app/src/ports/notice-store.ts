@@ -7,6 +7,7 @@
  */
 import type { BookDate } from '@nagori/books';
 import type { Instant } from '@nagori/model';
+import type { BookPlace } from './book-store.ts';
 import type { Job, PhoneKey, Sealed } from './handover-store.ts';
 
 export interface NoticeWrite {
@@ -48,23 +49,28 @@ export interface WantedPhone {
   readonly article: string;
 }
 
-export interface StoredMatch {
+/** Where a phone of a list was found: in a handover, or by its entry in the book alone. */
+export type MatchPlace =
+  | { readonly because: 'held' | 'received'; readonly handover: string }
+  | ({ readonly because: 'booked'; readonly handover?: undefined } & BookPlace);
+
+export type StoredMatch = MatchPlace & {
   readonly id: string;
   readonly notice: string;
   readonly mark: string;
   readonly article: string;
-  readonly handover: string;
-  readonly because: 'held' | 'received';
   readonly foundAt: Instant;
   readonly toldAt: Instant | undefined;
   readonly toldBy: string | undefined;
   readonly releasedAt: Instant | undefined;
   readonly releasedBy: string | undefined;
-}
+};
 
-export interface PhoneInHand {
-  readonly handover: string;
+/** A phone of a list: where it is, and the entry of its purchase; one of them at least. */
+export interface FoundPhone {
   readonly article: string;
+  readonly handover: string | undefined;
+  readonly entry: BookPlace | undefined;
 }
 
 export interface NoticeStore {
@@ -79,12 +85,15 @@ export interface NoticeStore {
   ): Promise<readonly WantedPhone[]>;
   /** The marks of the lists that the police have released this phone from. */
   released(operator: string, keys: readonly PhoneKey[]): Promise<readonly string[]>;
-  /** What is held now of the phones on a list: on the counter, in stock or set apart. */
-  heldOf(operator: string, notice: string): Promise<readonly PhoneInHand[]>;
+  /**
+   * The phones of a list that are on the counter, in stock or set apart, and those that the book
+   * has; of several purchases of one number, the last.
+   */
+  foundOf(operator: string, notice: string): Promise<readonly FoundPhone[]>;
   /** False: it is on record already. */
   addMatch(
     operator: string,
-    match: Pick<StoredMatch, 'id' | 'notice' | 'article' | 'handover' | 'because' | 'foundAt'>,
+    match: MatchPlace & Pick<StoredMatch, 'id' | 'notice' | 'article' | 'foundAt'>,
   ): Promise<boolean>;
   matches(operator: string, most: number): Promise<readonly StoredMatch[]>;
   match(operator: string, id: string): Promise<StoredMatch | undefined>;

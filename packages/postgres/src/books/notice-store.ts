@@ -1,14 +1,14 @@
 /** Police lists in PostgreSQL (migrations/0171-police-notice.sql). */
 import type {
+  FoundPhone,
   NoticeStore,
   NoticeWrite,
   NoticeWritten,
-  PhoneInHand,
   StoredMatch,
   StoredNotice,
   WantedPhone,
 } from '@nagori/app';
-import type { BookDate } from '@nagori/books';
+import { type BookDate, RECEIVING_KINDS } from '@nagori/books';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
 import { asOperator } from '../handover/as-operator.ts';
@@ -29,8 +29,8 @@ interface NoticeRow {
 
 const NOTICE = `select id, mark, arrived_on::text, articles, described, sealed, key_id, recorded_at,
     recorded_by, discarded_on::text from nagori.police_notice`;
-const MATCH = `select m.id, m.notice, n.mark, m.article, m.handover, m.because,
-    m.found_at as "foundAt", m.told_at as "toldAt", m.told_by as "toldBy",
+const MATCH = `select m.id, m.notice, n.mark, m.article, m.handover, m.shop, m.number,
+    m.because,    m.found_at as "foundAt", m.told_at as "toldAt", m.told_by as "toldBy",
     m.released_at as "releasedAt", m.released_by as "releasedBy"
   from nagori.notice_match m
   join nagori.police_notice n on n.operator = m.operator and n.id = m.notice`;
@@ -70,7 +70,7 @@ export function noticeStore(pool: pg.Pool): NoticeStore {
       });
       return rows.map(({ mark }) => mark);
     },
-    heldOf: (operator, notice) => heldOf(pool, operator, notice),
+    foundOf: (operator, notice) => foundOf(pool, operator, notice),
     ...matchStore(pool),
     due: async (today, most) => {
       const { rows } = await pool.query<{ operator: string; notice: string; arrived_on: string }>(
@@ -145,19 +145,39 @@ async function add(client: pg.PoolClient, write: NoticeWrite): Promise<NoticeWri
   return { outcome: 'written', id };
 }
 
-/** On the counter, in stock or set apart; by either number. */
-function heldOf(pool: pg.Pool, operator: string, notice: string): Promise<readonly PhoneInHand[]> {
+/**
+ * On the counter, in stock or set apart, by either number; and the last purchase of each number in
+ * the book, with the handover where the phone is in hand.
+ */
+function foundOf(pool: pg.Pool, operator: string, notice: string): Promise<readonly FoundPhone[]> {
   return asOperator(pool, operator, async (client) => {
-    const { rows } = await client.query<PhoneInHand>(
-      `select distinct p.handover, w.article
+    const { rows } = await client.query<{
+      readonly article: string;
+      readonly handover: string | null;
+      readonly shop: string | null;
+      readonly number: number | null;
+    }>(
+      `select distinct w.article, p.handover, e.shop, e.number
        from nagori.wanted_phone w
-       join nagori.phone p on p.operator = w.operator
+       left join nagori.phone p on p.operator = w.operator
          and (p.phone_key = w.phone_key or p.phone_key2 = w.phone_key)
-       where w.operator = $1 and w.notice = $2 and p.state in ('open', 'taken', 'quarantined')
-       order by p.handover, w.article`,
-      [operator, notice],
+         and p.state in ('open', 'taken', 'quarantined')
+       left join lateral (
+         select b.shop, b.number from nagori.book_entry b
+         where b.operator = w.operator and b.phone_keys && array[w.phone_key]
+           and b.kind = any ($3) and b.sealed is not null
+           and not exists (select from nagori.book_entry c where c.operator = b.operator
+             and c.shop = b.shop and c.corrects = b.number)
+         order by b.transacted_on desc, b.number desc limit 1) e on true
+       where w.operator = $1 and w.notice = $2 and (p.handover is not null or e.shop is not null)
+       order by w.article, p.handover, e.shop, e.number`,
+      [operator, notice, RECEIVING_KINDS],
     );
-    return rows;
+    return rows.map(({ article, handover, shop, number }) => ({
+      article,
+      handover: handover ?? undefined,
+      entry: shop === null || number === null ? undefined : { shop, number },
+    }));
   });
 }
 
@@ -172,12 +192,16 @@ function matchStore(
     return rows[0] === undefined ? undefined : storedMatch(rows[0]);
   };
   return {
-    addMatch: (operator, { id, notice, article, handover, because, foundAt }) =>
+    addMatch: (operator, match) =>
       asOperator(pool, operator, async (client) => {
+        const { id, notice, article, because, foundAt } = match;
+        const [handover, shop, number] =
+          because === 'booked' ? [null, match.shop, match.number] : [match.handover, null, null];
         const { rowCount } = await client.query(
           `insert into nagori.notice_match (operator, id, notice, article, handover, because,
-             found_at) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
-          [operator, id, notice, article, handover, because, new Date(foundAt)],
+             found_at, shop, number) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+           on conflict do nothing`,
+          [operator, id, notice, article, handover, because, new Date(foundAt), shop, number],
         );
         return rowCount === 1;
       }),

@@ -72,7 +72,12 @@ function Match({ match, acts }: { readonly match: NoticeMatchDto; readonly acts:
         <p>✓ {say('releasedAt', { at: showTime(releasedAt), by: releasedBy ?? '' })}</p>
       )}
       <div className={classes.buttons}>
-        {isCounter && <a href={`/counter/${match.handover}`}>{say('seePhone')}</a>}
+        {isCounter && match.handover !== undefined && (
+          <a href={`/counter/${match.handover}`}>{say('seePhone')}</a>
+        )}
+        {match.shop !== undefined && (
+          <a href={`/books/entries/${match.shop}_${match.number}`}>{say('seeEntry')}</a>
+        )}
         {acts && toldAt === undefined && (
           <Button loading={act.isPending} onClick={() => act.mutate('told')}>
             {say('told')}

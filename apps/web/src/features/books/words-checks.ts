@@ -40,6 +40,8 @@ export const CHECKS = catalogue('book-checks', {
   },
   matchOf: { ja: '品触れ {{mark}} の品目 {{article}}', en: 'list {{mark}}, article {{article}}' },
   held: { ja: '在庫にあった', en: 'was in stock' },
+  booked: { ja: '台帳にある（在庫にはない）', en: 'is in the book, not in stock' },
+  seeEntry: { ja: '台帳の記載を見る', en: 'See the entry' },
   received: { ja: '持ち込まれた', en: 'was brought in' },
   foundAt: { ja: '{{at}} に一致', en: 'found {{at}}' },
   told: { ja: '警察に届け出た', en: 'The police were told' },

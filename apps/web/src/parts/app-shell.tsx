@@ -15,6 +15,8 @@ export interface AppShellProps {
   /** Where one is, from the largest to the smallest: operator, shop. */
   readonly trail?: readonly string[];
   readonly nav?: ReactNode;
+  /** More places than fit beside the rest of the header have a row of their own. */
+  readonly navBelow?: boolean;
   /** Who is signed in, and the way out. */
   readonly person?: ReactNode;
   /** Pages that fill the screen, such as the counter's, need no margin around them. */
@@ -22,7 +24,8 @@ export interface AppShellProps {
   readonly children: ReactNode;
 }
 
-export function AppShell({ trail = [], nav, person, wide = false, children }: AppShellProps) {
+export function AppShell(props: AppShellProps) {
+  const { trail = [], nav, navBelow = false, person, wide = false, children } = props;
   const say = useWords(PARTS);
   return (
     <div className={classes.shell}>
@@ -35,12 +38,13 @@ export function AppShell({ trail = [], nav, person, wide = false, children }: Ap
           {say('product')}
         </Link>
         {trail.length > 0 && <p className={classes.trail}>{trail.join(' ─ ')}</p>}
-        {nav}
+        {!navBelow && nav}
         <div className={classes.end}>
           {person}
           <SchemeSwitch />
           <LanguageSwitch />
         </div>
+        {navBelow && nav}
       </header>
       <main id="content" tabIndex={-1} className={wide ? classes.wide : classes.main}>
         {children}

@@ -45,17 +45,29 @@ const PLACES = [
   { path: '/audit', word: 'placeAudit', roles: ['auditor', 'administrator'] },
 ] as const satisfies readonly { path: string; word: string; roles: readonly Role[] }[];
 
+/** As many as stand beside name, person and switches on 1280 pixels, in either language. */
+const PLACES_BESIDE = 4;
+
 /** The pages this person may open, of those that exist. */
-function Places({ session }: { readonly session: SessionDto }) {
+function usePlaces(session: SessionDto | undefined) {
+  const router = useRouter();
+  if (session === undefined) return [];
+  return PLACES.filter(
+    ({ path, roles }) => path in router.routesByPath && hasRole(session, ...roles),
+  );
+}
+
+function Places({ mine }: { readonly mine: ReturnType<typeof usePlaces> }) {
   const say = useWords(PARTS);
   const router = useRouter();
   const here = useRouterState({ select: (state) => state.location.pathname });
-  const mine = PLACES.filter(
-    ({ path, roles }) => path in router.routesByPath && hasRole(session, ...roles),
-  );
   if (mine.length < 2) return null;
   return (
-    <nav aria-label={say('places')} className={classes.places}>
+    <nav
+      aria-label={say('places')}
+      className={classes.places}
+      data-row={mine.length > PLACES_BESIDE}
+    >
       {mine.map(({ path, word }) => (
         <a
           key={path}
@@ -100,6 +112,7 @@ export function StaffShell() {
   const here = useRouterState({ select: (state) => state.location.href });
   const { data: session, error, refetch, isPending } = useQuery(sessionQuery);
   const signedOut = isProblem(error, 'not-signed-in');
+  const mine = usePlaces(session);
   useEffect(() => {
     // Until that page is loaded this one stays, with the new address: once is enough.
     if (!signedOut || here.startsWith('/sign-in')) return;
@@ -121,7 +134,8 @@ export function StaffShell() {
     <AppShell
       wide
       trail={[text(operator.name), ...(shop === undefined ? [] : [text(shop.name)])]}
-      nav={<Places session={session} />}
+      nav={<Places mine={mine} />}
+      navBelow={mine.length > PLACES_BESIDE}
       person={
         <span className={classes.person}>
           <Link to="/account">{say('inCharge', { who: displayName })}</Link>

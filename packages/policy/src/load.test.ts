@@ -19,6 +19,25 @@ describe('a policy that loads', () => {
     assert.equal(digest(`# a comment\n${GOOD}`), digest(GOOD));
     assert.notEqual(digest(GOOD.replace('7d', '8d')), digest(GOOD));
   });
+  test('a Japanese text that is folded in the file has no spaces where its lines ended', () => {
+    const folded = GOOD.replace(/^about:.*(\n {2}.*)*$/m, () =>
+      [
+        'about:',
+        '  ja: >-',
+        '    見る。',
+        '    iPhone',
+        '    は消す。',
+        '  en: >-',
+        '    a',
+        '    b',
+      ].join('\n'),
+    );
+    const loaded = loadPreset(folded, SHARED_YAML);
+    assert.ok(loaded.kind === 'good', JSON.stringify(loaded));
+    assert.deepEqual(loaded.value.about, { ja: '見る。 iPhone は消す。', en: 'a b' });
+    const whole = loadPreset(folded.replace('iPhone', '端末'), SHARED_YAML);
+    assert.equal(whole.kind === 'good' && whole.value.about.ja, '見る。端末は消す。');
+  });
   describe('a shared requirement', () => {
     const shared = `
 shared:

@@ -51,6 +51,10 @@ export interface LoadedPreset {
   readonly policies: readonly CompiledPolicy[];
 }
 
+/** Signs and kana, ideographs, full-width forms: what takes no space after it. */
+const FULL_WIDTH = '\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef';
+const FOLD = new RegExp(`([${FULL_WIDTH}]) (?=[${FULL_WIDTH}])`, 'g');
+
 /** Loads one preset file; `sharedYaml` is the text of policies/shared.yaml. */
 export function loadPreset(
   yaml: string,
@@ -74,9 +78,14 @@ export function loadPreset(
   return good({
     preset: preset.value.preset,
     title: preset.value.title,
-    about: preset.value.about,
+    about: { ...preset.value.about, ja: unfolded(preset.value.about.ja) },
     policies: policies.map((policy) => compilePolicy(policy, digestOf(policy))),
   });
+}
+
+/** A Japanese text whose lines were folded in YAML: each fold left a space that nobody writes. */
+function unfolded(text: string): string {
+  return text.replace(FOLD, '$1');
 }
 
 /** SHA-256 over the canonical text of a policy with its shared requirements put in. */

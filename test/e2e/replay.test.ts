@@ -53,11 +53,11 @@ test('by the policy that it was judged by nothing would be otherwise', async () 
 });
 
 test('R30 a recalled tool: whose verdict changes and why, saved, and put on record', async () => {
-  await page.getByText('道具の使用停止', { exact: true }).click();
-  await page.getByLabel('道具の名前').fill('felica-eraser');
+  await page.getByText('ツールの使用停止', { exact: true }).click();
+  await page.getByLabel('ツールの名前').fill('felica-eraser');
   await page.getByLabel('この日から').fill('2020-01-01');
   await page.getByRole('button', { name: '判定し直す' }).click();
-  await page.getByRole('heading', { name: /道具「felica-eraser」の 2020-01-01 以後/ }).waitFor();
+  await page.getByRole('heading', { name: /ツール「felica-eraser」の 2020-01-01 以後/ }).waitFor();
   await page.getByText('3 件を判定し直しました。 2 件が変わります。').waitFor(PATIENCE);
   const group = page.getByRole('button', { name: /受入 → / });
   await group.click();
@@ -84,7 +84,7 @@ test('R30 a recalled tool: whose verdict changes and why, saved, and put on reco
 
 test('an auditor looks and does not act', async () => {
   const auditor = await staffOn(browser, server, '/replay', '監査');
-  await auditor.getByRole('link', { name: /道具「felica-eraser」/ }).click();
+  await auditor.getByRole('link', { name: /ツール「felica-eraser」/ }).click();
   await auditor.getByText('2 件が変わります。').waitFor();
   const act = auditor.getByRole('button', { name: '使用停止を端末に記録する' });
   assert.equal(await act.count(), 0);

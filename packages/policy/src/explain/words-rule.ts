@@ -268,9 +268,9 @@ export const RULE_WORDS = {
     enforcedIn: [`${RULES_ROOM}/counting.ts`, `${POLICY}/requirement.ts`],
   },
   R30: {
-    title: { ja: '不具合のあった道具', en: 'Tools found broken' },
+    title: { ja: '不具合のあったツール', en: 'Tools found broken' },
     meaning: {
-      ja: '不具合が見つかった道具の結果は、示された日から使いません。',
+      ja: '不具合が見つかったツールの結果は、示された日から使いません。',
       en: 'The results of a tool found broken stop counting from the date given.',
     },
     enforcedIn: [`${RULES_ROOM}/counting.ts`, `${KINDS}/standing.ts`],

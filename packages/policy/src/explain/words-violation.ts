@@ -61,7 +61,7 @@ export const IGNORED_WORDS = {
     en: 'Get it again from its issuer. The signed evidence has expired, so it is not used.',
   },
   recalled: {
-    ja: '別の道具で確かめ直してください。不具合が見つかった道具の結果のため、使いません。',
+    ja: '別のツールで確かめ直してください。不具合が見つかったツールの結果のため、使いません。',
     en: 'Check again with another tool. The tool was found broken, so its result is not used.',
   },
   'actor-not-allowed': {

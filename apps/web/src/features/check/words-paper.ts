@@ -27,11 +27,11 @@ export const PAPER = catalogue('clearance-paper', {
   result: { ja: '結果と確度', en: 'Result' },
   sanitization: { ja: 'NIST区分', en: 'NIST' },
   act: {
-    ja: '作業（方法・道具・日時・担当者の印）',
+    ja: '作業（方法・ツール・日時・担当者の印）',
     en: 'Sanitized (technique, tool, date, mark)',
   },
   look: {
-    ja: '確認（方法・道具・日時・担当者の印）',
+    ja: '確認（方法・ツール・日時・担当者の印）',
     en: 'Verified (method, tool, date, mark)',
   },
   clear: { ja: '残存なし', en: 'Nothing left' },

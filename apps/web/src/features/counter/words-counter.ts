@@ -19,7 +19,7 @@ export const COUNTER = catalogue('counter', {
     en: 'By scanner, camera or keyboard. Wherever the caret is, a scan arrives here.',
   },
   openNow: { ja: '続きがある受付', en: 'Handovers to go on with' },
-  openNone: { ja: '続きがある受付はありません。', en: 'No handover is waiting.' },
+  openNone: { ja: '続きがある受付はありません', en: 'No handover is waiting' },
   openedAt: { ja: '受付時刻', en: 'Opened' },
   phone: { ja: '端末', en: 'Phone' },
   way: { ja: '経路', en: 'Channel' },

@@ -26,7 +26,7 @@ export const LOSS = catalogue('loss', {
   android: { ja: 'Android', en: 'Android' },
   ios: { ja: 'iPhone', en: 'iPhone' },
   ipados: { ja: 'iPad', en: 'iPad' },
-  featurePhone: { ja: 'フィーチャーフォン', en: 'Feature phone' },
+  featurePhone: { ja: '従来型の携帯電話', en: 'Feature phone' },
   lineAt: { ja: '回線の会社', en: 'Carrier of the line' },
   lineOwn: { ja: '当社', en: 'Ours' },
   askCertificate: {

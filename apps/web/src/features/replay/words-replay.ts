@@ -4,13 +4,13 @@ import { catalogue } from '../../language/catalogue.ts';
 export const REPLAY = catalogue('replay', {
   title: { ja: '過去の受付の再判定', en: 'The history, judged again' },
   lead: {
-    ja: '保存されているすべての受付を、別の取扱基準で、または使用を止めた道具の記録なしで判定し直します。誰の判定が変わり、どの消去証明を取り下げることになるかを示します。',
+    ja: '保存されているすべての受付を、別の取扱基準で、または使用を止めたツールの記録なしで判定し直します。どの受付の判定が変わり、どの消去証明を取り下げることになるかを示します。',
     en: 'All stored handovers are judged again, by other policies or without a recalled tool: who would have been judged otherwise, and which certificates would have to be withdrawn.',
   },
   judgeBy: { ja: '判定し直す条件', en: 'Judge by' },
   preset: { ja: 'ひな型', en: 'A preset' },
   yaml: { ja: '取扱基準のファイル', en: 'A policy file' },
-  recall: { ja: '道具の使用停止', en: 'A recalled tool' },
+  recall: { ja: 'ツールの使用停止', en: 'A recalled tool' },
   presetLabel: { ja: '取扱基準のひな型', en: 'Preset of policies' },
   yamlHint: {
     ja: '取扱基準の YAML を選びます。問題があれば、場所と内容をすべて示します。',
@@ -18,7 +18,7 @@ export const REPLAY = catalogue('replay', {
   },
   chooseFile: { ja: 'ファイルを選ぶ', en: 'Choose a file' },
   noFile: { ja: '選ばれていません', en: 'None chosen' },
-  tool: { ja: '道具の名前', en: 'Tool' },
+  tool: { ja: 'ツールの名前', en: 'Tool' },
   toolHint: { ja: '記録にあるとおりの名前', en: 'As the records call it' },
   version: { ja: '版', en: 'Version' },
   model: { ja: '機種', en: 'Model' },
@@ -42,7 +42,7 @@ export const REPLAY = catalogue('replay', {
   byPreset: { ja: 'ひな型「{{name}}」による判定', en: 'By the preset “{{name}}”' },
   byYaml: { ja: 'ファイルの取扱基準「{{name}}」による判定', en: 'By the policies of “{{name}}”' },
   byRecall: {
-    ja: '道具「{{tool}}」の {{from}} 以後の記録を除いた判定',
+    ja: 'ツール「{{tool}}」の {{from}} 以後の記録を除いた判定',
     en: 'Without the tool “{{tool}}” from {{from}} on',
   },
   byAct: { ja: '再判定の結果にもとづく処理', en: 'Acting on what was found' },
@@ -65,11 +65,12 @@ export const REPLAY = catalogue('replay', {
     ja: 'すべての受付が、記録されたとおりに判定されました。',
     en: 'Every handover was judged as it is recorded.',
   },
+  groupCount: { ja: '{{count}} 件', en: '{{count}}' },
   groups: { ja: '変わり方ごとの件数', en: 'How many, by what changes' },
   verdictChange: { ja: '{{before}} → {{after}}', en: '{{before}} → {{after}}' },
   routes: { ja: '行き先だけが変わる', en: 'Only the routes change' },
   reasons: { ja: '理由だけが変わる', en: 'Only the reasons change' },
-  used: { ja: '道具を使ったが、判定は同じ', en: 'The tool was used, the verdict stays' },
+  used: { ja: 'ツールを使ったが、判定は同じ', en: 'The tool was used, the verdict stays' },
   program: {
     ja: 'プログラムの更新による違い（条件によらない）',
     en: 'By a newer program, not by this measure',
@@ -88,7 +89,7 @@ export const REPLAY = catalogue('replay', {
   actRecall: { ja: '使用停止を端末に記録する', en: 'Record the recall on the phones' },
   actPolicy: { ja: '消去証明を取り下げる', en: 'Withdraw the certificates' },
   actRecallText: {
-    ja: '{{count}} 件の端末に、道具の使用停止を証跡として記録します。端末は判定し直され、いまの判定が変わります。',
+    ja: '{{count}} 件の端末に、ツールの使用停止を証跡として記録します。端末は判定し直され、いまの判定が変わります。',
     en: 'The recall is recorded as evidence on {{count}} phones. They are judged anew, and their verdicts may change.',
   },
   actReviews: {

@@ -19,11 +19,11 @@ export const SUBJECT_WORDS = {
 
 /** What holders do themselves; steps of the gate have their own words. */
 const HABITS: Readonly<Record<string, Both>> = {
-  reset: { ja: '持参前の初期化', en: 'reset before coming' },
-  felica: { ja: '持参前のFeliCa消去', en: 'chip cleared before coming' },
-  revocation: { ja: '失効と端末からの削除', en: 'revoked, and deleted in the phone' },
-  crushed: { ja: '破砕・溶解', en: 'crushed or melted' },
-  prompt: { ja: '案内によるFeliCa消去', en: 'chip cleared when prompted' },
+  reset: { ja: '持参前の初期化', en: 'Reset before coming' },
+  felica: { ja: '持参前のFeliCa消去', en: 'FeliCa chip cleared before coming' },
+  revocation: { ja: '失効と端末からの削除', en: 'Revoked, and deleted in the phone' },
+  crushed: { ja: '破砕・溶解', en: 'Crushed or melted' },
+  prompt: { ja: '案内によるFeliCa消去', en: 'FeliCa chip cleared when prompted' },
 };
 
 /** What a process is called. */
@@ -52,5 +52,7 @@ export function wayWords(
   const at = places.get(place)?.[language] ?? place;
   const words = (CHANNEL_WORDS as Readonly<Record<string, Both>>)[channel];
   const said = words?.[language] ?? channel;
+  // Some places are called as their only channel is.
+  if (said.startsWith(at)) return said;
   return language === 'ja' ? `${at}（${said}）` : `${at} (${said})`;
 }

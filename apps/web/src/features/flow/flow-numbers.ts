@@ -1,12 +1,15 @@
 /** Shares as the flow's tables write them. */
 import type { FlowShareDto } from '@nagori/api';
 
+/** The sign stays with its number. */
+const PERCENT = '\u00a0%';
+
 /** Two digits that say something, whatever the size. */
 export function percent(share: number): string {
   const value = share * 100;
-  if (value === 0) return '0 %';
+  if (value === 0) return `0${PERCENT}`;
   const digits = value >= 10 ? 1 : value >= 0.1 ? 2 : value >= 0.01 ? 3 : 4;
-  return `${value.toFixed(digits)} %`;
+  return `${value.toFixed(digits)}${PERCENT}`;
 }
 
 export function between({ low, high }: FlowShareDto): string {

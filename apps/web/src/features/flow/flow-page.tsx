@@ -8,9 +8,9 @@ import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { EarlierRuns } from '../../parts/earlier-runs.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { PagePending } from '../../parts/page-pending.tsx';
+import { RunError } from '../../parts/run-error.tsx';
 import { RunProgress } from '../../parts/run-progress.tsx';
 import { showTime } from '../../parts/show-time.ts';
-import { RUN } from '../../parts/words-run.ts';
 import classes from './flow.module.css';
 import { useFlowRun, useFlowRuns, useScenarios, useSimulate, useStopFlow } from './flow-api.ts';
 import { FlowForm } from './flow-form.tsx';
@@ -41,21 +41,13 @@ export function FlowPage() {
 
 function OneRun({ id }: { readonly id: string }) {
   const say = useWords(FLOW);
-  const sayRun = useWords(RUN);
   const navigate = useNavigate();
   const { data, error, refetch, isPending } = useFlowRun(id);
   const stop = useStopFlow(id);
   const again = useSimulate();
   if (data === undefined) {
-    return isPending ? (
-      <PagePending />
-    ) : (
-      <ErrorState
-        error={error}
-        onRetry={() => void refetch()}
-        words={{ 'run-not-found': sayRun('notFound') }}
-      />
-    );
+    if (isPending) return <PagePending />;
+    return <RunError error={error} onRetry={() => void refetch()} />;
   }
   const { run, asked, report } = data;
   if (report !== undefined) return <FlowReport id={id} asked={asked} report={report} />;

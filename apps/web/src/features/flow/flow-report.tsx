@@ -31,7 +31,7 @@ export function FlowReport({ id, asked, report }: FlowReportProps) {
   const scenario = report.scenarios[shown] ?? report.scenarios[0];
   if (scenario === undefined) return null;
   return (
-    <div className={classes.report}>
+    <div className={classes.report} data-paper="landscape">
       {/* As long as this stands on the page, paper lies across: the picture is wide. */}
       <style>{'@media print { @page { size: A4 landscape; margin: 10mm; } }'}</style>
       <h2 className={classes.heading}>

@@ -42,7 +42,12 @@ export function ReportTable({ title, lead, head, rows }: ReportTableProps) {
               <tr key={key}>
                 <th scope="row">{name}</th>
                 {cells.map((cell, i) => (
-                  <td key={`${key} ${head[i + 1] ?? i}`}>{cell}</td>
+                  <td
+                    key={`${key} ${head[i + 1] ?? i}`}
+                    className={isShort(cell) ? classes.nowrap : undefined}
+                  >
+                    {cell}
+                  </td>
                 ))}
               </tr>
             ))}
@@ -52,6 +57,10 @@ export function ReportTable({ title, lead, head, rows }: ReportTableProps) {
     </div>
   );
 }
+
+/** A number with its sign, on one line; names and sentences are broken. */
+const SHORT = /^[+−±]?[\d.,]+(\u00a0%)?$/;
+const isShort = (cell: ReactNode): boolean => typeof cell === 'string' && SHORT.test(cell);
 
 const WIDE = 120;
 const TALL = 18;

@@ -15,8 +15,11 @@ import classes from './chart.module.css';
 import { CHART_FONT, type Picture } from './picture.ts';
 import { CHART } from './words-chart.ts';
 
-/** Pixels across the text of an A4 page with our margins. */
+/** Pixels across the text of an A4 page with our margins; across, where a part says so. */
 const PAPER_WIDTH = 640;
+const LANDSCAPE_WIDTH = 980;
+const paperWidth = (element: Element): number =>
+  element.closest('[data-paper="landscape"]') === null ? PAPER_WIDTH : LANDSCAPE_WIDTH;
 
 type Engine = () => Promise<{
   readonly createChart: (element: HTMLElement, width: number, height: number) => ECharts;
@@ -47,7 +50,7 @@ export function Drawing({ says, draw, engine = standard }: DrawingProps) {
       chart?.resize({ width: at, height });
       chart?.setOption({ animation: false, textStyle: { fontFamily: CHART_FONT }, ...option });
     };
-    const onPaper = (): void => show(PAPER_WIDTH);
+    const onPaper = (): void => show(paperWidth(element));
     const onScreen = (): void => show(width);
     engine().then(
       ({ createChart }) => {

@@ -22,6 +22,7 @@ import {
   CONFIRMED_NAME,
   READ_NAME,
 } from '../apps/web/src/features/check/clearance-names.ts';
+import { POLICY_PROBLEMS } from '../apps/web/src/features/replay/words-policy.ts';
 import {
   CHANNEL_NAMES,
   COMPARTMENT_NAMES,
@@ -126,4 +127,12 @@ test('names that the gate has too are the gate’s', () => {
     const words = VERDICT_WORDS[verdict as keyof typeof VERDICT_WORDS];
     assert.deepEqual({ sign, name }, { sign: words.sign, name: words.name });
   }
+});
+
+test('every problem of a policy that is documented has its words, and no other', () => {
+  const errors = readFileSync(join(ROOT, 'docs/errors.md'), 'utf8');
+  const [, section = ''] = /## Problems of a policy\n([\s\S]*?)\n## /.exec(errors) ?? [];
+  const codes = [...section.matchAll(/^\| `([a-z-]+)`/gm)].map(([, code]) => code);
+  assert.ok(codes.length > 10, 'the table was not found');
+  assert.deepEqual(Object.keys(POLICY_PROBLEMS.phrases).sort(), codes.sort());
 });

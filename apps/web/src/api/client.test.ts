@@ -1,7 +1,7 @@
 /** Requests that are answered, refused, lost, and sent again. */
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { call, newRequestId, writeOnce } from './client.ts';
+import { call, get, newRequestId, writeOnce } from './client.ts';
 import { isProblem, ProblemError } from './problem.ts';
 
 const real = globalThis.fetch;
@@ -50,6 +50,13 @@ test('what the server refused is not sent again', async () => {
     isProblem(error, 'not-accepted'),
   );
   assert.equal(sent.length, 1);
+});
+
+test('an address whose names do not read is told as nothing there; a query is not', async () => {
+  const invalid = json({ type: 't', title: 'no', status: 400, code: 'request-invalid' }, 400);
+  serve(invalid, invalid);
+  await assert.rejects(get('/things/nonsense'), (error) => isProblem(error, 'not-found'));
+  await assert.rejects(get('/things?day=x'), (error) => isProblem(error, 'request-invalid'));
 });
 
 test('after the last attempt the loss is told', async () => {

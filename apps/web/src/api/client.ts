@@ -52,8 +52,15 @@ export async function call<T>(method: Method, path: string, options: CallOptions
   return (await answer(response)) as T;
 }
 
-export const get = <T>(path: string, signal?: AbortSignal): Promise<T> =>
-  call<T>('GET', path, signal === undefined ? {} : { signal });
+/** An address that asks nothing can be wrong in its names alone: then there is no such thing. */
+export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+  try {
+    return await call<T>('GET', path, signal === undefined ? {} : { signal });
+  } catch (error) {
+    if (path.includes('?') || !isProblem(error, 'request-invalid')) throw error;
+    throw new ProblemError('not-found', error.message);
+  }
+}
 
 /** A version 4 UUID; `crypto.randomUUID` is missing where a page is not served securely. */
 export function newRequestId(): string {

@@ -25,7 +25,10 @@ export const PROBLEM_WORDS = catalogue('problems', {
     ja: 'このアドレスではサーバーを使えません。',
     en: 'The server does not answer under this address.',
   },
-  'not-found': { ja: '見つかりません。', en: 'There is nothing here.' },
+  'not-found': {
+    ja: '見つかりません。アドレスか番号を確かめてください。',
+    en: 'There is nothing here. Check the address or the number.',
+  },
   'too-large': { ja: '大きすぎて送れません。', en: 'This is too large to be sent.' },
   'media-type': { ja: 'この形式では送れません。', en: 'It cannot be sent in this form.' },
   'too-many-requests': {

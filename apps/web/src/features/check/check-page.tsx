@@ -32,7 +32,7 @@ export function CheckPage() {
       </>
     );
   }
-  const isUnknown = isProblem(published.error, 'clearance-not-found', 'request-invalid');
+  const isUnknown = isProblem(published.error, 'clearance-not-found', 'not-found');
   if (isUnknown) {
     return (
       <>

@@ -19,7 +19,7 @@ export function FilePanel({ operator }: { readonly operator: string }) {
   const say = useWords(REGISTRY);
   const { data, error, refetch, isPending } = useQuery(fileQuery(operator));
   if (isPending) return <PagePending />;
-  if (isProblem(error, 'registry-not-here', 'request-invalid')) {
+  if (isProblem(error, 'registry-not-here', 'not-found')) {
     return (
       <EmptyState title={say('noFile')}>
         <p>{say('noFileText')}</p>

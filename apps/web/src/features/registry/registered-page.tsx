@@ -28,7 +28,7 @@ export function RegisteredPage() {
       <Link to="/register">{say('back')}</Link>
     </p>
   );
-  if (isProblem(error, 'registry-not-here', 'request-invalid')) {
+  if (isProblem(error, 'registry-not-here', 'not-found')) {
     return (
       <>
         {back}

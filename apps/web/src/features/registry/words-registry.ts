@@ -161,7 +161,7 @@ export const REGISTRY = catalogue('registry', {
   },
   shops: { ja: '対象の拠点', en: 'Shops' },
   shopsNone: {
-    ja: '開いている拠点がありません。先に「管理」で拠点を登録してください。',
+    ja: '開いている拠点がありません。先に「管理」の「店舗」で登録してください。',
     en: 'There is no open shop. Add one under “Administration” first.',
   },
   shopsMissing: { ja: '拠点を1つ以上選んでください。', en: 'Choose one shop at least.' },

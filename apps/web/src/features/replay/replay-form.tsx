@@ -15,6 +15,7 @@ import { useText, useWords } from '../../language/use-words.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import classes from './replay.module.css';
 import { useAskReplay, usePresets } from './replay-api.ts';
+import { POLICY_PROBLEMS } from './words-policy.ts';
 import { REPLAY } from './words-replay.ts';
 
 const KINDS = ['preset', 'yaml', 'recall'] as const;
@@ -54,6 +55,7 @@ export function ReplayForm() {
     <form className={`${classes.form} never-on-paper`} onSubmit={submit}>
       <SegmentedControl
         className={classes.whole}
+        w="100%"
         aria-label={say('judgeBy')}
         orientation={orientation}
         value={kind}
@@ -148,9 +150,13 @@ function RecallFields({
   );
 }
 
+const isKnown = (code: string): code is keyof typeof POLICY_PROBLEMS.phrases =>
+  Object.hasOwn(POLICY_PROBLEMS.phrases, code);
+
 /** Problems of a policy's text stand by their field; of anything else, as everywhere. */
 function Problems({ error }: { readonly error: unknown }) {
   const say = useWords(REPLAY);
+  const problem = useWords(POLICY_PROBLEMS);
   if (!isProblem(error, 'policy-invalid')) {
     return <ProblemNotice error={error} />;
   }
@@ -160,7 +166,8 @@ function Problems({ error }: { readonly error: unknown }) {
       <ul>
         {error.fields.map(({ field, code, message }) => (
           <li key={`${field} ${code} ${message}`}>
-            <code>{field}</code> {message} <span className={classes.quiet}>{code}</span>
+            <code>{field}</code> {isKnown(code) ? problem(code) : message}{' '}
+            <code className={classes.quiet}>{code}</code>
           </li>
         ))}
       </ul>

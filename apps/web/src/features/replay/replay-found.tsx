@@ -61,7 +61,7 @@ export function ReplayFound({ id, line, found }: ReplayFoundProps) {
                   onClick={() => setShown(shown === one ? undefined : one)}
                 >
                   <span>{change(one)}</span>
-                  <strong>{number.format(count)}</strong>
+                  <strong>{say('groupCount', { count: number.format(count) })}</strong>
                 </button>
               </li>
             ))}

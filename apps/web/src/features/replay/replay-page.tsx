@@ -7,8 +7,8 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useWords } from '../../language/use-words.ts';
 import { EarlierRuns } from '../../parts/earlier-runs.tsx';
-import { ErrorState } from '../../parts/error-state.tsx';
 import { PagePending } from '../../parts/page-pending.tsx';
+import { RunError } from '../../parts/run-error.tsx';
 import { RunProgress } from '../../parts/run-progress.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { RUN } from '../../parts/words-run.ts';
@@ -34,20 +34,12 @@ export function ReplayPage() {
 
 function OneReplay({ id }: { readonly id: string }) {
   const say = useWords(REPLAY);
-  const sayRun = useWords(RUN);
   const by = useBy();
   const { data, error, refetch, isPending } = useReplay(id);
   const stop = useStopReplay(id);
   if (data === undefined) {
-    return isPending ? (
-      <PagePending />
-    ) : (
-      <ErrorState
-        error={error}
-        onRetry={() => void refetch()}
-        words={{ 'run-not-found': sayRun('notFound') }}
-      />
-    );
+    if (isPending) return <PagePending />;
+    return <RunError error={error} onRetry={() => void refetch()} />;
   }
   const { run, acted } = data;
   return (

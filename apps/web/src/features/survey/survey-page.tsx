@@ -36,7 +36,11 @@ export function SurveyPage() {
         <ErrorState
           error={error}
           onRetry={() => void refetch()}
-          words={{ 'survey-not-found': say('notFound'), 'request-invalid': say('notFound') }}
+          words={{
+            'survey-not-found': say('notFound'),
+            'not-found': say('notFound'),
+            'request-invalid': say('notFound'),
+          }}
         />
         <a href="/survey">{say('allSurveys')}</a>
       </>

@@ -59,7 +59,7 @@ export function BooksPage() {
   const mine = NAMES.filter((one) => hasRole(session, ...PARTS[one].roles));
   return (
     <div className={classes.page}>
-      <h1>{say('title')}</h1>
+      <h1>{mine.length > 1 ? say('title') : say(name)}</h1>
       {mine.length > 1 && (
         <PageParts label={say('parts')}>
           {mine.map((one) => (

@@ -9,7 +9,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { isProblem } from '../../api/problem.ts';
 import { hasRole, useSession } from '../../api/session.ts';
-import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { useLanguage, usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
@@ -30,7 +30,7 @@ export function EntryPart({ id }: { readonly id: string }) {
           ← {say('back')}
         </Link>
       </p>
-      {isProblem(error, 'book-entry-not-found', 'request-invalid') ? (
+      {isProblem(error, 'book-entry-not-found', 'not-found') ? (
         <EmptyState title={say('notFound')} />
       ) : (
         error !== null && <ErrorState error={error} onRetry={() => void refetch()} />
@@ -58,8 +58,18 @@ function Shown({ one }: { readonly one: BookEntryDto }) {
         <dt>{say('kind')}</dt>
         <dd>
           {kind === undefined ? one.kind : text(kind)}
-          {one.corrects !== undefined && <> {say('corrects', { n: one.corrects })}</>}
-          {one.correctedBy !== undefined && <> {say('correctedBy', { n: one.correctedBy })}</>}
+          {one.corrects !== undefined && (
+            <>
+              {' '}
+              <span className={classes.mark}>{say('corrects', { n: one.corrects })}</span>
+            </>
+          )}
+          {one.correctedBy !== undefined && (
+            <>
+              {' '}
+              <span className={classes.mark}>{say('correctedBy', { n: one.correctedBy })}</span>
+            </>
+          )}
         </dd>
         {one.entry === undefined ? (
           <>
@@ -71,8 +81,10 @@ function Shown({ one }: { readonly one: BookEntryDto }) {
         )}
         <dt>{say('recorded')}</dt>
         <dd>
-          {say('recordedBy', { day: bookDay(one.recordedOn, language), by: one.recordedBy })}{' '}
-          {say('keptTo', { day: bookDay(one.keptTo, language) })}{' '}
+          {say('recordedBy', { day: bookDay(one.recordedOn, language), by: one.recordedBy })}
+          <span className={classes.sub}>
+            {say('keptTo', { day: bookDay(one.keptTo, language) })}
+          </span>{' '}
           {one.held && <span className={classes.mark}>{say('held')}</span>}
         </dd>
       </dl>
@@ -90,6 +102,7 @@ function Particulars({ one, entry }: ParticularsProps) {
   const say = useWords(BOOK);
   const text = useText();
   const terms = useQuery(termsQuery).data;
+  const { listed } = usePunctuation();
   const { counterparty: party, identity, guardian } = entry;
   const all = [
     ...(terms?.categories ?? []),
@@ -112,7 +125,7 @@ function Particulars({ one, entry }: ParticularsProps) {
               .filter(Boolean)
               .join(' ')}{' '}
             {features.storageGb !== undefined && `${features.storageGb} GB `}
-            {features.marks}
+            {features.marks !== undefined && <span className={classes.sub}>{features.marks}</span>}
             {features.imeis.map((imei) => (
               <span key={imei} className={`${classes.sub} ${classes.digits}`}>
                 IMEI {imei}
@@ -135,7 +148,8 @@ function Particulars({ one, entry }: ParticularsProps) {
       <dd>
         {identity === undefined
           ? say('noParty')
-          : [identity.clause, word(identity.method), identity.document].filter(Boolean).join(' ')}
+          : listed([word(identity.method), identity.document ?? ''].filter(Boolean))}
+        {identity?.clause !== undefined && <span className={classes.sub}>{identity.clause}</span>}
       </dd>
     </>
   );

@@ -62,6 +62,8 @@ const TEXTS = [
   ['model', 'features.model'],
   ['imei', 'features.imeis[0]'],
   ['imei2', 'features.imeis[1]'],
+] as const;
+const LATER_TEXTS = [
   ['maker', 'features.maker'],
   ['colour', 'features.colour'],
   ['storage', 'features.storageGb'],
@@ -75,6 +77,19 @@ function Item({ item, place, terms, errors, change }: ItemProps) {
   const text = useText();
   const errorOf = useFieldError(errors);
   const at = (field: string) => `items[${place}].${field}`;
+  const texts = (fields: typeof TEXTS | typeof LATER_TEXTS) =>
+    fields.map(([name, field]) => (
+      <TextInput
+        key={name}
+        label={say(name)}
+        className={name === 'marks' ? classes.wide : undefined}
+        value={item[name]}
+        autoComplete="off"
+        inputMode={NUMERIC.has(name) ? 'numeric' : 'text'}
+        error={errorOf(at(field)) ?? (name === 'imei' ? errorOf(at('features.imeis')) : undefined)}
+        onChange={({ currentTarget }) => change({ [name]: currentTarget.value })}
+      />
+    ));
   return (
     <div className={classes.fields}>
       <NativeSelect
@@ -84,19 +99,7 @@ function Item({ item, place, terms, errors, change }: ItemProps) {
         data={terms.categories.map(({ id, name }) => ({ value: id, label: text(name) }))}
         onChange={({ currentTarget }) => change({ category: currentTarget.value })}
       />
-      {TEXTS.map(([name, field]) => (
-        <TextInput
-          key={name}
-          label={say(name)}
-          value={item[name]}
-          autoComplete="off"
-          inputMode={NUMERIC.has(name) ? 'numeric' : 'text'}
-          error={
-            errorOf(at(field)) ?? (name === 'imei' ? errorOf(at('features.imeis')) : undefined)
-          }
-          onChange={({ currentTarget }) => change({ [name]: currentTarget.value })}
-        />
-      ))}
+      {texts(TEXTS)}
       {item.imei.trim() === '' && (
         <NativeSelect
           label={say('noImei')}
@@ -110,6 +113,7 @@ function Item({ item, place, terms, errors, change }: ItemProps) {
           onChange={({ currentTarget }) => change({ noImei: currentTarget.value })}
         />
       )}
+      {texts(LATER_TEXTS)}
     </div>
   );
 }

@@ -101,7 +101,11 @@ function Kept() {
     <section aria-labelledby="kept-lists">
       <h2 id="kept-lists">{say('kept')}</h2>
       {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {data?.length === 0 && <EmptyState title={say('noLists')} />}
+      {data?.length === 0 && (
+        <EmptyState title={say('noLists')}>
+          <p>{say('noListsText')}</p>
+        </EmptyState>
+      )}
       {data !== undefined && data.length > 0 && (
         <ScrollRegion label={say('listTable')} className={classes.scroll}>
           <table className={classes.table}>

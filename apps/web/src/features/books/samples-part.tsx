@@ -27,7 +27,11 @@ export function SamplesPart() {
       <p className={classes.quiet}>{say('samplesText')}</p>
       {draws && <DrawForm />}
       {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {data?.length === 0 && <EmptyState title={say('noSamples')} />}
+      {data?.length === 0 && (
+        <EmptyState title={say('noSamples')}>
+          <p>{say('noSamplesText')}</p>
+        </EmptyState>
+      )}
       {data !== undefined && data.length > 0 && (
         <ScrollRegion label={say('sampleList')} className={classes.scroll}>
           <table className={classes.table}>
@@ -50,7 +54,7 @@ export function SamplesPart() {
             <tbody>
               {data.map((one) => (
                 <tr key={one.id}>
-                  <th scope="row">
+                  <th scope="row" className={classes.short}>
                     <Link
                       to="/books/$part/$id"
                       params={{ part: 'samples', id: one.id }}

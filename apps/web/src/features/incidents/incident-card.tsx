@@ -33,12 +33,14 @@ export function IncidentCard({ incident, acts }: IncidentCardProps) {
       <h2>{listed(incident.compartments.map(({ name }) => text(name)))}</h2>
       {incident.cause === 'element-changed' && <p>{say('causeElement')}</p>}
       <p className={classes.quiet}>
-        {text(incident.channelWords)}{' '}
-        {say('found', {
-          at: showTime(foundAt),
-          away: showDistance(foundAt, Date.now(), language),
-        })}{' '}
-        {person !== undefined && say('person', { mark: person })}
+        {listed([
+          text(incident.channelWords),
+          say('found', {
+            at: showTime(foundAt),
+            away: showDistance(foundAt, Date.now(), language),
+          }),
+          ...(person === undefined ? [] : [say('person', { mark: person })]),
+        ])}
       </p>
       <TriggerChoice
         incident={incident}

@@ -18,6 +18,8 @@ import { SURVEYS } from './words-surveys.ts';
 interface Chosen {
   readonly name: string;
   readonly yaml: string;
+  /** What a file that was read in holds; a shipped one is in the list. */
+  readonly read?: NonNullable<LintDto['questionnaire']>;
 }
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -113,8 +115,10 @@ interface QuestionnairesProps {
 function Questionnaires({ chosen, onChange }: QuestionnairesProps) {
   const say = useWords(SURVEYS);
   const { data = [] } = useQuery(shippedQuery);
-  const toggle = ({ name, yaml }: Chosen, on: boolean) =>
-    onChange(on ? [...chosen, { name, yaml }] : chosen.filter((one) => one.name !== name));
+  const toggle = (one: Chosen, on: boolean) => {
+    const others = chosen.filter(({ name }) => name !== one.name);
+    onChange(on ? [...others, one] : others);
+  };
   const uploaded = chosen.filter(({ name }) => !data.some((one) => one.name === name));
   return (
     <fieldset className={classes.choices}>
@@ -125,14 +129,21 @@ function Questionnaires({ chosen, onChange }: QuestionnairesProps) {
           size="md"
           label={<QuestionnaireName questionnaire={one} />}
           checked={chosen.some(({ name }) => name === one.name)}
-          onChange={({ currentTarget: { checked } }) => toggle(one, checked)}
+          onChange={({ currentTarget: { checked } }) =>
+            toggle({ name: one.name, yaml: one.yaml }, checked)
+          }
         />
       ))}
       {uploaded.map((one) => (
         <Checkbox
           key={one.name}
           size="md"
-          label={one.name}
+          label={
+            <>
+              <code>{one.name}</code>{' '}
+              {one.read !== undefined && <QuestionnaireName questionnaire={one.read} />}
+            </>
+          }
           checked
           onChange={() => toggle(one, false)}
         />
@@ -165,7 +176,9 @@ function Upload({ onRead }: { readonly onRead: (chosen: Chosen) => void }) {
     mutationFn: async (file: File): Promise<LintDto> => {
       const yaml = await file.text();
       const read = await lint(yaml);
-      if (read.questionnaire !== undefined) onRead({ name: read.questionnaire.name, yaml });
+      if (read.questionnaire !== undefined) {
+        onRead({ name: read.questionnaire.name, yaml, read: read.questionnaire });
+      }
       return read;
     },
   });

@@ -8,6 +8,7 @@ import { Button } from '@mantine/core';
 import type { OwnSheetDto } from '@nagori/api';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useSession } from '../../api/session.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { showDistance, showTime } from '../../parts/show-time.ts';
@@ -35,12 +36,14 @@ function Sheet({ sheet }: { readonly sheet: OwnSheetDto }) {
   const say = useWords(SHEET);
   const text = useText();
   const language = useLanguage();
+  const operator = useSession()?.operator;
   const { title, state, closesAt, open, submittedAt, submittedBy } = sheet;
   const away = showDistance(closesAt, Date.now(), language);
   const answering = open && (state === 'none' || state === 'draft');
   return (
     <>
       <h1>{text(title)}</h1>
+      {operator !== undefined && <p className="only-on-paper">{text(operator.name)}</p>}
       <p className={classes.quiet}>
         <span className={classes.tag}>{say(SHEET_STATES[state])}</span>{' '}
         {open ? say('until', { at: showTime(closesAt), away }) : say('ended')}

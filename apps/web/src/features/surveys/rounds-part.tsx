@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { hasRole, useSession } from '../../api/session.ts';
-import { useText, useWords } from '../../language/use-words.ts';
+import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { MakeSurveyForm } from './make-survey-form.tsx';
 import { SurveyRows } from './survey-rows.tsx';
@@ -43,6 +43,7 @@ export function RoundsPart() {
 function RoundRow({ round }: { readonly round: SurveyRowDto }) {
   const say = useWords(SURVEYS);
   const text = useText();
+  const { listed } = usePunctuation();
   const { id, title, state, asked, submitted, closesAt, publishedAt } = round;
   return (
     <li className={classes.row}>
@@ -51,9 +52,11 @@ function RoundRow({ round }: { readonly round: SurveyRowDto }) {
       </Link>
       <span className={classes.tag}>{say(STATE_WORDS[state])}</span>
       <span className={classes.quiet}>
-        {asked > 0 && say('submittedOf', { submitted, asked })}{' '}
-        {closesAt !== undefined && say('until', { at: showTime(closesAt) })}{' '}
-        {publishedAt !== undefined && say('publishedAt', { at: showTime(publishedAt) })}
+        {listed([
+          ...(asked > 0 ? [say('submittedOf', { submitted, asked })] : []),
+          ...(closesAt === undefined ? [] : [say('until', { at: showTime(closesAt) })]),
+          ...(publishedAt === undefined ? [] : [say('publishedAt', { at: showTime(publishedAt) })]),
+        ])}
       </span>
     </li>
   );

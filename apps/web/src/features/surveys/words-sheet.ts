@@ -49,7 +49,7 @@ export const SHEET = catalogue('survey-sheet', {
   wholeNumber: { ja: '整数で入力してください。', en: 'Give a whole number.' },
   severalText: { ja: 'あてはまるものをすべて選んでください。', en: 'Choose all that apply.' },
   mostText: { ja: '{{most}}つまで選べます。', en: 'Choose up to {{most}}.' },
-  precision: { ja: '数の言い方', en: 'How exact' },
+  precision: { ja: '数の正確さ', en: 'How exact' },
   exactly: { ja: 'ちょうど', en: 'exactly' },
   about: { ja: '約', en: 'about' },
   atLeast: { ja: '少なくとも', en: 'at least' },

@@ -96,7 +96,7 @@ export const SURVEYS = catalogue('surveys', {
     en: 'Each is asked the questionnaire of its kind.',
   },
   everybody: { ja: 'すべて選ぶ（{{count}}社）', en: 'All of them ({{count}})' },
-  operatorOf: { ja: '{{name}}（{{kind}}）', en: '{{name}} ({{kind}})' },
+  operatorOf: { ja: '{{name}} ─ {{kind}}', en: '{{name}} ─ {{kind}}' },
   inviteChosen: { ja: '選んだ{{count}}社に依頼する', en: 'Ask these {{count}}' },
   allInvited: {
     ja: '対象の事業者すべてに依頼しました。',

@@ -1,6 +1,7 @@
 /** Which phone it is, and what others say of it. */
 import type { EvidenceDto, HandoverDto } from '@nagori/api';
 import { usePunctuation, useText, useWords } from '../language/use-words.ts';
+import { phoneName } from '../parts/phone-name.ts';
 import { showShortTime } from '../parts/show-time.ts';
 import classes from './record.module.css';
 import { FORMS } from './words-forms.ts';
@@ -38,15 +39,18 @@ export function PhoneFacts({ handover }: { readonly handover: HandoverDto }) {
   const networkWord = wordOf(NETWORK, network?.body.status);
   const lossWord = wordOf(MATCHES, loss?.body.result);
   const now = Date.now();
+  // A policy is often called as what it is for.
+  const way = listed([text(handover.channelWords), text(handover.stageWords)]);
+  const policy = text(handover.policy.title);
   return (
     <>
       <p className={classes.imei}>
         <strong className="numbers">{phone.imei ?? phone.label}</strong>
-        <span>{[phone.model, phone.platform, phone.os].filter(Boolean).join(' ')}</span>
+        <span>{phoneName(phone)}</span>
       </p>
       <p className={classes.way}>
-        {listed([text(handover.channelWords), text(handover.stageWords)])}
-        {aside(text(handover.policy.title))}
+        {way}
+        {policy.toLowerCase() !== way.toLowerCase() && aside(policy)}
       </p>
       <dl className={classes.facts}>
         <dt>{say('network')}</dt>

@@ -11,6 +11,7 @@ import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { downloadCsv } from '../../parts/csv.ts';
 import { CHANNEL_NAMES, STAGE_NAMES } from '../../parts/domain-words.ts';
 import { ErrorState } from '../../parts/error-state.tsx';
+import { phoneName } from '../../parts/phone-name.ts';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { VerdictTag } from '../../parts/verdict-tag.tsx';
 import classes from './audit.module.css';
@@ -64,7 +65,7 @@ function Head({ record }: { readonly record: AuditDto }) {
         </p>
         <p className={classes.phone}>
           <strong className="numbers">{phone.imei ?? phone.label ?? say('noNumber')}</strong>
-          <span>{[phone.model, phone.platform, phone.os].filter(Boolean).join(' ')}</span>
+          <span>{phoneName(phone)}</span>
         </p>
         <p className={classes.now}>
           <VerdictTag verdict={verdict} /> {sayState(state)}

@@ -23,25 +23,15 @@ export function IncidentCard({ incident, acts }: IncidentCardProps) {
   const say = useWords(INCIDENTS);
   const text = useText();
   const { listed } = usePunctuation();
-  const language = useLanguage();
   const act = useIncidentAct(incident.id);
-  const { foundAt, closedAt, person, trigger } = incident;
+  const { closedAt, trigger } = incident;
   const isReportable = trigger !== undefined && trigger !== 'none';
   const does = (sent: IncidentActDto) => () => act.mutate(sent);
   return (
     <li className={classes.card} data-closed={closedAt !== undefined}>
       <h2>{listed(incident.compartments.map(({ name }) => text(name)))}</h2>
       {incident.cause === 'element-changed' && <p>{say('causeElement')}</p>}
-      <p className={classes.quiet}>
-        {listed([
-          text(incident.channelWords),
-          say('found', {
-            at: showTime(foundAt),
-            away: showDistance(foundAt, Date.now(), language),
-          }),
-          ...(person === undefined ? [] : [say('person', { mark: person })]),
-        ])}
-      </p>
+      <Found incident={incident} />
       <TriggerChoice
         incident={incident}
         acts={acts}
@@ -89,6 +79,23 @@ export function IncidentCard({ incident, acts }: IncidentCardProps) {
         }}
       />
     </li>
+  );
+}
+
+function Found({ incident }: Pick<IncidentCardProps, 'incident'>) {
+  const say = useWords(INCIDENTS);
+  const text = useText();
+  const { listed } = usePunctuation();
+  const { foundAt, person, channelWords } = incident;
+  const away = showDistance(foundAt, Date.now(), useLanguage());
+  return (
+    <p className={classes.quiet}>
+      {listed([
+        text(channelWords),
+        say('found', { at: showTime(foundAt), away }),
+        ...(person === undefined ? [] : [say('person', { mark: person })]),
+      ])}
+    </p>
   );
 }
 

@@ -6,21 +6,25 @@ import { INSIGHT } from './words-insight.ts';
 
 const FEW = 12;
 const HOUR_S = 3_600;
+const MINUTE_S = 60;
+/** Below this the longest wait is told in minutes: in hours all of them would be noughts. */
+const HOURS_FROM_S = 2 * HOUR_S;
 
 /** Across operators waits are not told: how many phones were asked for the step is. */
 export function HeldPart({ insight: { held, steps } }: InsightProps) {
   const say = useWords(INSIGHT);
   const text = useText();
   const across = steps !== undefined;
+  const inHours = Math.max(...held.map(({ seconds = 0 }) => seconds)) >= HOURS_FROM_S;
   const rows = held.slice(0, FEW).map(({ name, asked, seconds = 0 }) => ({
     label: text(name),
     ...(across
       ? { value: asked }
       : {
-          value: seconds / HOUR_S,
+          value: seconds / (inHours ? HOUR_S : MINUTE_S),
           note: say('heldNote', {
             asked: asked.toLocaleString('en'),
-            minutes: (seconds / 60 / asked).toFixed(1),
+            minutes: (seconds / MINUTE_S / asked).toFixed(1),
           }),
         }),
   }));
@@ -29,7 +33,7 @@ export function HeldPart({ insight: { held, steps } }: InsightProps) {
       title={say(across ? 'heldAsked' : 'held')}
       caption={say(across ? 'heldAskedText' : 'heldText')}
       labelHead={say('step')}
-      unit={say(across ? 'phones' : 'hours')}
+      unit={say(across ? 'phones' : inHours ? 'hours' : 'minutes')}
       digits={across ? 0 : 1}
       rows={rows}
       file="steps-that-held-phones-up"

@@ -16,6 +16,13 @@ const WORDS = {
   models: 'byModel',
   systems: 'byOs',
 } as const;
+/** The same, standing alone on a button. */
+const HEADS = {
+  channels: 'channel',
+  shops: 'shop',
+  models: 'model',
+  systems: 'os',
+} as const satisfies Record<keyof typeof WORDS, string>;
 type Split = keyof typeof WORDS;
 const SPLITS = Object.keys(WORDS) as Split[];
 
@@ -57,7 +64,7 @@ export function SplitPart({ insight, whole }: SplitPartProps) {
               setAll(false);
             }}
           >
-            {say(WORDS[one])}
+            {say(HEADS[one])}
           </Button>
         ))}
       </fieldset>

@@ -172,5 +172,5 @@ export const INSIGHT = catalogue('insight', {
   unknownOs: { ja: 'OS不明', en: 'System unknown' },
   versionUnknown: { ja: '{{platform}}（版不明）', en: '{{platform}}, version unknown' },
   series: { ja: '{{model}} で始まる機種', en: '{{model}} models' },
-  featurePhone: { ja: '従来型携帯電話', en: 'feature phone' },
+  featurePhone: { ja: '従来型の携帯電話', en: 'feature phone' },
 });

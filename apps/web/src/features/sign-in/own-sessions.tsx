@@ -6,6 +6,7 @@ import { useWords } from '../../language/use-words.ts';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { showTime } from '../../parts/show-time.ts';
+import { agentName } from './agent-name.ts';
 import classes from './sign-in.module.css';
 import { sessionsQuery } from './sign-in-api.ts';
 import { SIGN_IN } from './words-sign-in.ts';
@@ -27,7 +28,7 @@ export function OwnSessions() {
       <ul className={classes.list}>
         {data?.sessions.map(({ id, agent, seenAt, expiresAt, current }) => (
           <li key={id}>
-            <span>{agent}</span>
+            <span title={agent}>{agentName(agent)}</span>
             <span className={classes.quiet}>
               {say('seen', { at: showTime(seenAt) })} / {say('until', { at: showTime(expiresAt) })}
             </span>

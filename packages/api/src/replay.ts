@@ -6,7 +6,7 @@ import { words } from './words.ts';
 
 const name = z.string().min(1).max(80);
 
-export const REPLAY_YAML_MOST = 262_144;
+export const REPLAY_YAML_MOST = 131_072;
 
 /** By what the history is to be judged again. */
 export const replayRequest = z.discriminatedUnion('kind', [

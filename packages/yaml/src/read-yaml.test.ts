@@ -31,6 +31,39 @@ for (const [what, yaml, reason] of [
   });
 }
 
+test('a key twice is one key however it is written, and is refused once for each time', () => {
+  for (const yaml of ['{1: a, "1": b}', '{x: {k: 1, k: 2}, y: {k: 1}}', 'a: 1\n"a": 2']) {
+    const answer = read(yaml);
+    assert.ok(answer.kind === 'bad', yaml);
+    assert.equal(answer.reason.filter((one) => /map keys must be unique/.test(one)).length, 1);
+  }
+});
+
+/** Sizes that a request may have: reading them holds up everybody else on a server. */
+const HEAVY = [
+  ['keys', Array.from({ length: 20_000 }, (_, i) => `k${i}: 1`).join('\n')],
+  ['keys, each twice', 'a: 1\n'.repeat(20_000)],
+  ['maps in maps', 'a: '.repeat(20_000)],
+  ['anchors', '&a '.repeat(20_000)],
+  ['open quotes', '"'.repeat(60_000)],
+] as const;
+
+for (const [what, yaml] of HEAVY) {
+  test(`many ${what} take time by their length, and a hundred problems at most`, () => {
+    const took = (text: string) => {
+      const before = performance.now();
+      const answer = read(text);
+      assert.ok(answer.kind === 'bad' && answer.reason.length <= 100);
+      return performance.now() - before;
+    };
+    // Four times the text: sixteen times the time, where each part looks at all before it.
+    took(yaml.slice(0, yaml.length / 8));
+    const quarter = Math.min(...[1, 2, 3].map(() => took(yaml.slice(0, yaml.length / 4))));
+    const whole = took(yaml);
+    assert.ok(whole < 10 * Math.max(quarter, 60), `${whole} ms after ${quarter} ms`);
+  });
+}
+
 test('any text is read or refused', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.json()), (text) => {

@@ -1,11 +1,15 @@
 /**
  * YAML text → a value of a schema, or every problem, each in the words of the room that asks.
  *
- * Invariants: keys stand once; aliases are not taken, since they can unfold without end; what is
- * wrong with a file goes to whoever wrote it, and nowhere else.
+ * Invariants: keys stand once; aliases are not taken, since they can unfold without end; reading
+ * takes time by the length of the text, whatever stands there; what is wrong with a file goes to
+ * whoever wrote it, and nowhere else.
  */
-import { LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type * as z from 'zod';
+
+/** Of what is no YAML at all, or not as it is taken here. */
+const PROBLEMS_MOST = 100;
 
 /** How a room says what is wrong with a file of its own. */
 export interface YamlWords<Problem> {
@@ -26,23 +30,47 @@ export function readYaml<Schema extends z.ZodType, Problem>(
   { notYaml, problemsOf }: YamlWords<Problem>,
 ): ReadYaml<z.output<Schema>, Problem> {
   const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines, uniqueKeys: true, logLevel: 'error' });
-  const at = (position: number, message: string): Problem =>
-    notYaml(`line ${lines.linePos(position).line}`, message);
-  const problems = document.errors.map((error) =>
-    at(error.pos[0], (error.message.split('\n')[0] ?? '').toLowerCase()),
-  );
-  visit(document, {
-    Alias: (_key, alias) => {
-      problems.push(at(alias.range?.[0] ?? 0, 'aliases are not taken'));
-    },
-  });
-  if (problems.length > 0) return { kind: 'bad', reason: problems };
+  // The reader's own look for keys that stand twice compares each with all before it, and its
+  // pretty errors copy the line of each: both take minutes of a text that somebody made for it.
+  const options = { uniqueKeys: false, prettyErrors: false, logLevel: 'error' } as const;
+  const document = parseDocument(yaml, { ...options, lineCounter: lines });
+  const wrong = [
+    ...document.errors.map(({ pos, message }) => [pos[0], message.toLowerCase()] as const),
+    ...refusedNodes(document),
+  ];
+  if (wrong.length > 0) {
+    const told = wrong.slice(0, PROBLEMS_MOST).map(([position, message]) => {
+      return notYaml(`line ${lines.linePos(position).line}`, message);
+    });
+    return { kind: 'bad', reason: told };
+  }
   const raw: unknown = document.toJS();
   const parsed = schema.safeParse(raw);
   if (parsed.success) return { kind: 'good', value: parsed.data };
   const reason = parsed.error.issues.flatMap((issue) => [...problemsOf(issue, raw)]);
   return { kind: 'bad', reason };
+}
+
+type Wrong = readonly [position: number, message: string];
+
+/** Aliases, and keys that were in the same map before: as JSON has them, `1` is `"1"`. */
+function refusedNodes(document: Document): readonly Wrong[] {
+  const wrong: Wrong[] = [];
+  visit(document, {
+    Alias: (_key, { range }) => {
+      wrong.push([range?.[0] ?? 0, 'aliases are not taken']);
+    },
+    Map: (_key, { items }) => {
+      const known = new Set<string>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const name = String(key.value);
+        if (known.has(name)) wrong.push([key.range?.[0] ?? 0, 'map keys must be unique']);
+        known.add(name);
+      }
+    },
+  });
+  return wrong;
 }
 
 /** What stands at the place of an issue; undefined where nothing does. */

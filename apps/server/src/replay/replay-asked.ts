@@ -8,6 +8,8 @@ import { canonicalJson } from '@nagori/model';
 import { loadPreset } from '@nagori/policy';
 import * as z from 'zod';
 
+/** Whoever writes a policy mends these first. */
+const PROBLEMS_MOST = 100;
 const POLICIES = resolve(import.meta.dirname, '../../../../policies');
 
 const acting = z.strictObject({
@@ -75,7 +77,7 @@ export function policyTexts(book: PolicyBook): PolicyTexts {
   };
 }
 
-/** Every problem of the policies that are asked for, by field of their text. */
+/** The first problems of the policies that are asked for, by field of their text. */
 export function policyProblems(
   texts: PolicyTexts,
   asked: ReplayRequestDto,
@@ -85,5 +87,5 @@ export function policyProblems(
   }
   if (asked.kind !== 'yaml') return [];
   const loaded = loadPreset(asked.yaml, texts.shared);
-  return loaded.kind === 'good' ? [] : [...loaded.reason];
+  return loaded.kind === 'good' ? [] : loaded.reason.slice(0, PROBLEMS_MOST);
 }

@@ -52,6 +52,12 @@ describe('R15 an entry is read with its fields', () => {
     ['an empty name', withPerson({ name: ' ' }), 'counterparty.name bad-format'],
     ['no occupation', withPerson({ occupation: undefined }), 'counterparty.occupation missing'],
     ['a line break', withPerson({ address: 'a\nb' }), 'counterparty.address control-character'],
+    [
+      'a mark that turns the writing',
+      withPerson({ name: '見本\u202e花子' }),
+      'counterparty.name bad-format',
+    ],
+    ['a space without width', withPerson({ name: '見\u200b本' }), 'counterparty.name bad-format'],
     ['half a pair', withPerson({ address: '\ud83d' }), 'counterparty.address bad-format'],
     ['an age of 200', withPerson({ age: 200 }), 'counterparty.age out-of-range'],
     ['a My Number', withPerson({ address: '1234 5678 9018' }), 'counterparty.address my-number'],

@@ -1,7 +1,7 @@
 /**
  * What somebody sends → an entry of the book, or every problem with its field and reason.
  *
- * Invariants: every object is strict, every text is bounded and free of control characters; no
+ * Invariants: every object is strict, every text is bounded, with nothing unseen in it; no
  * problem repeats a value: the book is full of persons, and a log must hold none of them (R05).
  */
 import { holdsMyNumber, type Problem, problemsOf } from '@nagori/evidence';
@@ -28,7 +28,8 @@ const text = (most: number) =>
     .min(1)
     .max(most)
     // No control characters, and no half of a pair: neither a store nor a file could hold it.
-    .regex(/^[^\p{Cc}\p{Cs}]*$/u)
+    // Nothing unseen: on paper it turns what stands beside it, and no search finds the name.
+    .regex(/^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]*$/u)
     .regex(/\S/u);
 const mark = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
 const day = z

@@ -25,6 +25,13 @@ test('a control character or half of a character is named by its place, wherever
   );
 });
 
+test('a mark that turns the writing is named by its place', () => {
+  for (const mark of ['\u202a', '\u202e', '\u2066', '\u2069']) {
+    assert.deepEqual(codes({ note: `見本${mark}1` }), [['note', 'unprintable']], mark);
+  }
+  assert.deepEqual(codes({ note: '\u{1f469}\u200d\u{1f52c} \u200f' }), []);
+});
+
 test('a number in the place of a name is not repeated', () => {
   assert.deepEqual(codes({ phone: { '001017000000011': '\0' } }), [['phone.?', 'unprintable']]);
 });

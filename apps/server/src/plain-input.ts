@@ -9,8 +9,11 @@ import type { FieldError } from './problems.ts';
 /** A lot's file goes seven deep. */
 const DEPTH_MOST = 32;
 const PROBLEMS_MOST = 20;
-/** Control characters but tab and line ends, and halves of a character (RFC 8259 §8.2). */
-const UNPRINTABLE = /(?![\t\n\r])\p{Cc}|\p{Cs}/u;
+/**
+ * Control characters but tab and line ends, halves of a character (RFC 8259 §8.2), and marks that
+ * turn the writing beside them: on a page, a sheet or a queue nobody reads what was written.
+ */
+const UNPRINTABLE = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\u202a-\u202e\u2066-\u2069]/u;
 /** A name of a field that may be told; another could be a number that slipped into its place. */
 const TELLABLE = /^[A-Za-z][A-Za-z_-]{0,39}$/;
 

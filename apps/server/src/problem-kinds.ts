@@ -293,6 +293,7 @@ const BOOK = {
 
 const RUN = {
   'run-not-found': { status: 404, title: 'No such run here' },
+  'run-too-many': { status: 409, title: 'Too many runs of this operator wait' },
   'run-ended': { status: 409, title: 'This run has ended' },
   'run-not-done': { status: 409, title: 'The run is not done yet' },
   'scenario-unknown': { status: 422, title: 'No scenario has this name' },

@@ -90,6 +90,7 @@ function askRoutes(app: App, deps: FlowRouteDeps): void {
       const by = { operator, person: mark ?? account };
       const digest = flowDigest(asked);
       const run = await askRun(deps, by, { kind: 'flow', asked, digest, keeps: true });
+      if (run === 'too-many') throw new ProblemError('run-too-many');
       return lineOf(run, deps.now());
     },
   });

@@ -3,6 +3,8 @@ import { Readable } from 'node:stream';
 import type { HitQuery, ReplayHit } from '@nagori/app';
 import { iso } from '../handover/view-decision.ts';
 
+/** What a spreadsheet would reckon with. */
+const FORMULA = /^[=+\-@\t\r\n]/;
 const HEAD =
   'handover,certificate,change,at,shop,channel,stage,policy,' +
   'verdict before,routes before,reasons before,verdict after,routes after,reasons after';
@@ -29,7 +31,6 @@ async function* pages(
   }
 }
 
-/** Codes, ids and times of our own: nothing that a spreadsheet could take for a formula. */
 function lineOf(hit: ReplayHit): string {
   const { before, after } = hit;
   const cells = [
@@ -38,5 +39,11 @@ function lineOf(hit: ReplayHit): string {
     ...[before.verdict, before.routes.join(' '), before.reasons.join(' ')],
     ...[after.verdict, after.routes.join(' '), after.reasons.join(' ')],
   ];
-  return `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\r\n`;
+  return `${cells.map(cellOf).join(',')}\r\n`;
+}
+
+/** Codes, ids and times of our own; but an id of random bytes may begin with a minus. */
+function cellOf(text: string): string {
+  const safe = FORMULA.test(text) ? `'${text}` : text;
+  return `"${safe.replaceAll('"', '""')}"`;
 }

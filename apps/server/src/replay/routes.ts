@@ -73,7 +73,10 @@ async function ask(deps: ReplayRouteDeps, request: FastifyRequest, asked: Asked)
   const { operator, mark, account } = actorOf(request);
   const by = { operator, person: mark ?? account };
   const digest = digestOfAsked(asked);
-  return askRun(deps, by, { kind: 'replay', asked, digest, keeps: asked.kind === 'act' });
+  const acts = asked.kind === 'act';
+  const run = await askRun(deps, by, { kind: 'replay', asked, digest, keeps: acts, acts });
+  if (run === 'too-many') throw new ProblemError('run-too-many');
+  return run;
 }
 
 function askRoutes(app: App, deps: ReplayRouteDeps): void {

@@ -47,9 +47,16 @@ export interface RunStep {
 export interface RunStore {
   /** The newest of this digest that is not failed, where there is one. */
   known(operator: string, kind: RunKind, digest: string): Promise<Run | undefined>;
-  ask(operator: string, run: NewRun): Promise<Run>;
+  /** Undefined: `most` of this operator's wait or run already, and nothing was stored. */
+  ask(operator: string, run: NewRun, most: number): Promise<Run | undefined>;
   /** A run that was stopped or failed goes on; undefined: there is none, or it need not. */
-  again(operator: string, id: string, by: string, at: Instant): Promise<Run | undefined>;
+  again(
+    operator: string,
+    id: string,
+    by: string,
+    at: Instant,
+    most: number,
+  ): Promise<Run | 'too-many' | undefined>;
   byId(operator: string, id: string): Promise<WholeRun | undefined>;
   /** The newest first. */
   list(operator: string, kind: RunKind, most: number): Promise<readonly Run[]>;

@@ -31,6 +31,8 @@ const COLUMNS = `id, kind, asked, digest, asked_by, asked_at, state, done, total
 const WHOLE = `${COLUMNS}, checkpoint, result`;
 /** What is kept of each kind; the oldest go when a new one is asked for. */
 const KEPT = 40;
+/** With the operator: one asks at a time. */
+const ASKING_LOCK = 4_720_010;
 
 export function runStore(pool: pg.Pool): RunStore {
   return {
@@ -42,8 +44,8 @@ export function runStore(pool: pg.Pool): RunStore {
            and state <> 'failed' order by asked_at desc limit 1`,
         [kind, digest],
       ),
-    ask: (operator, run) => ask(pool, operator, run),
-    again: (operator, id, by, at) => again(pool, operator, id, by, at),
+    ask: (operator, run, most) => ask(pool, operator, run, most),
+    again: (operator, id, by, at, most) => again(pool, operator, id, by, at, most),
     byId: (operator, id) =>
       one(pool, operator, `select ${WHOLE} from nagori.run where operator = $1 and id = $2`, [id]),
     list: (operator, kind, most) =>
@@ -103,8 +105,27 @@ export async function keepRun(
   return rowCount === 1;
 }
 
-function again(pool: pg.Pool, operator: string, id: string, by: string, at: Instant) {
+/** Whether the operator has no place left; whoever asks after it waits for this transaction. */
+async function isFull(client: pg.PoolClient, operator: string, most: number): Promise<boolean> {
+  await client.query('select pg_advisory_xact_lock($1, hashtext($2))', [ASKING_LOCK, operator]);
+  const { rows } = await client.query<{ n: number }>(
+    `select count(*)::int as n from nagori.run
+     where operator = $1 and state in ('waiting', 'running')`,
+    [operator],
+  );
+  return (rows[0]?.n ?? 0) >= most;
+}
+
+function again(
+  pool: pg.Pool,
+  operator: string,
+  id: string,
+  by: string,
+  at: Instant,
+  most: number,
+): Promise<Run | 'too-many' | undefined> {
   return asOperator(pool, operator, async (client) => {
+    if (await isFull(client, operator, most)) return 'too-many' as const;
     const { rows } = await client.query<RunRow>(
       `update nagori.run set state = 'waiting', asked_by = $3, asked_at = $4, changed_at = $4,
          begun_at = null
@@ -129,8 +150,9 @@ function wait(pool: pg.Pool, operator: string, id: string, at: Instant): Promise
   });
 }
 
-function ask(pool: pg.Pool, operator: string, run: NewRun): Promise<Run> {
+function ask(pool: pg.Pool, operator: string, run: NewRun, most: number): Promise<Run | undefined> {
   return asOperator(pool, operator, async (client) => {
+    if (await isFull(client, operator, most)) return undefined;
     const { rows } = await client.query<RunRow>(
       `insert into nagori.run (operator, id, kind, asked, digest, asked_by, asked_at, state,
          changed_at) values ($1, $2, $3, $4, $5, $6, $7, 'waiting', $7) returning ${COLUMNS}`,

@@ -87,7 +87,7 @@ export function FlowForm({ scenarios }: { readonly scenarios: readonly FlowScena
       <Button type="submit" loading={simulate.isPending} className={classes.submit}>
         {say('simulate')}
       </Button>
-      <ProblemNotice error={simulate.error} />
+      <ProblemNotice error={simulate.error} words={{ 'run-too-many': say('tooMany') }} />
     </form>
   );
 }

@@ -2,6 +2,10 @@
 import { catalogue } from '../../language/catalogue.ts';
 
 export const FLOW = catalogue('flow', {
+  tooMany: {
+    ja: '実行待ちの計算が4件あります。終わるのを待つか、止めてください。',
+    en: 'Four runs wait already. Wait for one of them, or stop it.',
+  },
   title: { ja: '流通の試算', en: 'The flow, simulated' },
   lead: {
     ja: '調査から組み直した流通経路に端末を流し、何が残ったまま次の利用者に渡るかを数えます。各拠点は、店頭と同じ判定・同じ取扱基準で端末を扱います。',

@@ -158,7 +158,7 @@ function Problems({ error }: { readonly error: unknown }) {
   const say = useWords(REPLAY);
   const problem = useWords(POLICY_PROBLEMS);
   if (!isProblem(error, 'policy-invalid')) {
-    return <ProblemNotice error={error} />;
+    return <ProblemNotice error={error} words={{ 'run-too-many': say('tooMany') }} />;
   }
   return (
     <div role="alert" className={`${classes.problems} ${classes.whole}`}>

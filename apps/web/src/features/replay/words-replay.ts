@@ -2,6 +2,10 @@
 import { catalogue } from '../../language/catalogue.ts';
 
 export const REPLAY = catalogue('replay', {
+  tooMany: {
+    ja: '実行待ちの計算が4件あります。終わるのを待つか、止めてください。',
+    en: 'Four runs wait already. Wait for one of them, or stop it.',
+  },
   title: { ja: '過去の受付の再判定', en: 'The history, judged again' },
   lead: {
     ja: '保存されているすべての受付を、別の取扱基準で、または使用を止めたツールの記録なしで判定し直します。どの受付の判定が変わり、どの消去証明を取り下げることになるかを示します。',

@@ -1,0 +1,62 @@
+/** Long runs: nobody fills the queue in which all operators' stand. */
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import { askRun, type RunStore } from '@nagori/app';
+import { prepareJobs } from '../job-runner.ts';
+import { openPools, type Pools } from '../pools.ts';
+import { startTestDatabase, type TestDatabase } from '../test-database.ts';
+import { runStore } from './run-store.ts';
+
+const NOW = Date.UTC(2026, 10, 26);
+
+let database: TestDatabase;
+let pools: Pools;
+let runs: RunStore;
+before(async () => {
+  database = await startTestDatabase();
+  pools = openPools(database.connection);
+  await prepareJobs(pools.owner);
+  runs = runStore(pools.app);
+});
+after(async () => {
+  await pools?.end();
+  await database?.close();
+});
+
+function ask(operator: string, digest: string, acts = false) {
+  const deps = { runs, now: () => NOW, random: (n: number) => new Uint8Array(randomBytes(n)) };
+  const by = { operator, person: 'staff-1' };
+  return askRun(deps, by, { kind: 'replay', asked: {}, digest, keeps: false, acts });
+}
+
+const stateOf = async (...asked: Parameters<typeof ask>) => {
+  const run = await ask(...asked);
+  return run === 'too-many' ? run : run.state;
+};
+
+test('four of one operator wait, however many it asks for at once; others are not held up', async () => {
+  const asked = Array.from({ length: 12 }, (_, i) => stateOf('carrier-a', `digest-${i}`));
+  const states = await Promise.all(asked);
+  assert.equal(states.filter((one) => one === 'waiting').length, 4);
+  assert.equal(states.filter((one) => one === 'too-many').length, 8);
+  assert.equal(await stateOf('carrier-b', 'digest-0'), 'waiting');
+});
+
+test('what waits is the answer to whoever asks for it again; a stopped one needs a place', async () => {
+  const run = await ask('dealer-d', 'first');
+  assert.ok(run !== 'too-many');
+  assert.equal(await runs.stop('dealer-d', run.id, NOW), true);
+  for (let i = 0; i < 4; i++) assert.equal(await stateOf('dealer-d', `other-${i}`), 'waiting');
+  assert.equal(await stateOf('dealer-d', 'other-0'), 'waiting');
+  assert.equal(await stateOf('dealer-d', 'first'), 'too-many');
+  const [newest] = await runs.list('dealer-d', 'replay', 1);
+  assert.equal(await runs.stop('dealer-d', newest?.id ?? '', NOW), true);
+  assert.equal(await stateOf('dealer-d', 'first'), 'waiting');
+});
+
+test('R30 to act on what was found waits for no place', async () => {
+  for (let i = 0; i < 4; i++) await ask('mvno-c', `digest-${i}`);
+  assert.equal(await stateOf('mvno-c', 'more'), 'too-many');
+  assert.equal(await stateOf('mvno-c', 'act', true), 'waiting');
+});

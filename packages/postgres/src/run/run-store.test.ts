@@ -35,15 +35,15 @@ const stateOf = async (...asked: Parameters<typeof ask>) => {
   return run === 'too-many' ? run : run.state;
 };
 
-test('four of one operator wait, however many it asks for at once; others are not held up', async () => {
+test('four of one operator wait, however many are asked for at once', async () => {
   const asked = Array.from({ length: 12 }, (_, i) => stateOf('carrier-a', `digest-${i}`));
   const states = await Promise.all(asked);
   assert.equal(states.filter((one) => one === 'waiting').length, 4);
   assert.equal(states.filter((one) => one === 'too-many').length, 8);
-  assert.equal(await stateOf('carrier-b', 'digest-0'), 'waiting');
+  assert.equal(await stateOf('carrier-b', 'digest-0'), 'waiting', 'others are not held up');
 });
 
-test('what waits is the answer to whoever asks for it again; a stopped one needs a place', async () => {
+test('what waits is the answer to who asks again; a stopped one needs a place', async () => {
   const run = await ask('dealer-d', 'first');
   assert.ok(run !== 'too-many');
   assert.equal(await runs.stop('dealer-d', run.id, NOW), true);

@@ -145,7 +145,7 @@ async function bookSubjects(
   const administrator = await server.person('administrator');
   const written: object = await make(counter, `${books}/entries`, {
     kind: 'purchase',
-    transactedOn: '2026-01-05',
+    transactedOn: new Date().toISOString().slice(0, 10),
     handover,
     items: [
       {

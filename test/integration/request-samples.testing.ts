@@ -57,6 +57,7 @@ const FITTING = [
   'https://example.com/',
   'A'.repeat(22),
   'A'.repeat(43),
+  'a'.repeat(64),
   'A'.repeat(400),
   'a.b.c',
   'R11',

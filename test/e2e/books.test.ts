@@ -207,7 +207,7 @@ test('R26: a leftover in a phone of ours stands in the register, with its deadli
     bench.getByRole('button', { name: '一覧を CSV で保存' }).click(),
   ]);
   const [head, row] = readFileSync(await file.path(), 'utf8').split('\r\n');
-  assert.match(head ?? '', /発見,残っていた所,経路,報告が要る事情/);
+  assert.match(head ?? '', /発見,事由,保存領域,経路,報告が要る事情/);
   assert.match(row ?? '', /利用者データ,買取,不正な目的によるおそれがある,,期限 .*,期限 /);
   await bench.emulateMedia({ media: 'print' });
   await bench.getByRole('cell', { name: '利用者データ' }).waitFor();

@@ -8,7 +8,7 @@ import type { NoticeDto, NoticeMatchDto } from '@nagori/api';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { hasRole, useSession } from '../../api/session.ts';
-import { useLanguage, useWords } from '../../language/use-words.ts';
+import { useLanguage, usePunctuation, useWords } from '../../language/use-words.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
@@ -53,6 +53,7 @@ function Matches() {
 
 function Match({ match, acts }: { readonly match: NoticeMatchDto; readonly acts: boolean }) {
   const say = useWords(CHECKS);
+  const { listed } = usePunctuation();
   const isCounter = hasRole(useSession(), 'counter');
   const act = useMatchAct(match.id);
   const { mark, article, because, foundAt, toldAt, toldBy, releasedAt, releasedBy } = match;
@@ -64,8 +65,11 @@ function Match({ match, acts }: { readonly match: NoticeMatchDto; readonly acts:
         </p>
       )}
       <p>
-        {say('matchOf', { mark, article })} {say(because)}{' '}
-        {say('foundAt', { at: showTime(foundAt) })}
+        {listed([
+          say('matchOf', { mark, article }),
+          say(because),
+          say('foundAt', { at: showTime(foundAt) }),
+        ])}
       </p>
       {toldAt !== undefined && <p>✓ {say('toldAt', { at: showTime(toldAt), by: toldBy ?? '' })}</p>}
       {releasedAt !== undefined && (

@@ -72,7 +72,7 @@ export function NoticeForm() {
         <Button type="submit" loading={take.isPending}>
           {say('record')}
         </Button>
-        {take.isSuccess && <p role="status">{say('recorded')}</p>}
+        {take.isSuccess && !tried && <p role="status">{say('recorded')}</p>}
       </div>
       <ProblemNotice
         error={take.error}

@@ -124,6 +124,8 @@ function Waivers(part: PartProps) {
         max={DAYS_MOST}
         allowDecimal={false}
         clampBehavior="strict"
+        hideControls
+        maw="22rem"
         disabled={!part.mayChange}
         onChange={(days) => typeof days === 'number' && set({ enteredWithinDays: days })}
       />

@@ -152,8 +152,8 @@ export const BOOK = catalogue('books', {
     en: 'Write down deliveries that the law leaves out, too',
   },
   enteredWithin: {
-    ja: '取引から記帳までの日数の上限',
-    en: 'Days within which a transaction may still be entered',
+    ja: '取引から記帳までの上限（日）',
+    en: 'A transaction may be entered within (days)',
   },
   unverified: {
     ja: '資料で裏付けられない確認方法（自社の判断で認める）',

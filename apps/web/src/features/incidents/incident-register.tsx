@@ -69,6 +69,8 @@ export function IncidentRegister({ incidents }: { readonly incidents: readonly I
           {say('csv')}
         </Button>
       </div>
+      {/* Ten columns, four of them times: paper lies across. */}
+      <style>{'@media print { @page { size: A4 landscape; margin: 10mm } }'}</style>
       <table className={`${classes.register} only-on-paper`}>
         <thead>
           <tr>

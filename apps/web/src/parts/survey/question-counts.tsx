@@ -53,8 +53,23 @@ export function QuestionCounts({ question, section, file }: QuestionCountsProps)
         />
       ))}
       {answers !== undefined && answers.length > 0 && <Texts answers={answers} />}
-      {cite !== undefined && <p className={classes.quiet}>{say('source', { cite })}</p>}
+      {cite !== undefined && <Source cite={cite} />}
     </section>
+  );
+}
+
+/** A page and a question, as our files write them: `p7 Q1`. */
+const PLACE = /^p(\d+) Q(\d+)$/;
+
+function Source({ cite }: { readonly cite: string }) {
+  const say = useWords(COUNTS);
+  const [, page, number] = PLACE.exec(cite) ?? [];
+  return (
+    <p className={classes.quiet}>
+      {page === undefined || number === undefined
+        ? say('source', { cite })
+        : say('sourcePlace', { page, number })}
+    </p>
   );
 }
 

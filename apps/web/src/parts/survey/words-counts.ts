@@ -50,7 +50,11 @@ export const COUNTS = catalogue('survey-counts', {
   texts: { ja: '記述の回答 {{count}}件を読む', en: 'Read {{count}} answers in words' },
   noAnswer: { ja: '無回答', en: 'No answer' },
   withheld: { ja: '有識者限り', en: 'For the committee only' },
-  source: { ja: '出典：報告書 {{cite}}', en: 'Source: {{cite}}' },
+  source: { ja: '出典：{{cite}}', en: 'Source: {{cite}}' },
+  sourcePlace: {
+    ja: '出典：{{page}}ページ 問{{number}}',
+    en: 'Source: page {{page}}, Q{{number}}',
+  },
   statements: {
     ja: '報告書の記述と、回答から数え直した数',
     en: 'What the report states, and what its answers come to',

@@ -237,3 +237,31 @@ test('the registrar codes what is public, the committee what is withheld', async
   assert.ok(!DEALERS.some((dealer) => told.includes(dealer)), 'no operator is named');
   assert.ok(!/registrar|committee-1/.test(told), 'no coder is named');
 });
+
+test('what one operator alone answered is the committee’s: every count would be its own', async () => {
+  const alone = await openSurvey(server, ['dealer-a', 'dealer-b']);
+  const at = `/api/v1/surveys/${alone.id}`;
+  await giveAnswers(server, alone.id, 'dealer-a', {
+    felica: 'proxy',
+    leftovers: 'none',
+    losses: 41,
+    wishes: 'ひとりの願い。',
+  });
+  server.now += 1;
+  await close(server, alone.id);
+  const seen = (who: Principal) =>
+    everything(
+      who,
+      ['/tallies', '/coding', '/publication'].map((path) => at + path),
+    );
+  const answeredBy = async (who: Principal) =>
+    (await server.done<SurveyTalliesDto>(who, 'GET', `${at}/tallies`)).questionnaires[0]
+      ?.answeredBy;
+  for (const who of [REGISTRAR, ANALYST]) {
+    assert.ok(!(await seen(who)).includes('ひとりの願い'));
+    assert.equal(await answeredBy(who), 0);
+  }
+  assert.equal(await answeredBy(COMMITTEE), 1);
+  const preview = await server.send(REGISTRAR, 'GET', `${at}/publication`);
+  assert.match(JSON.stringify(preview.body), /too-few-operators/);
+});

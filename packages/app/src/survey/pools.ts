@@ -4,6 +4,7 @@
  * Invariants: a pool is made for one audience, of what the store reads for that audience and no
  * more; what is withheld never leaves the database for anybody else. While answers still come in,
  * nobody but the committee sees any: the difference that one sheet makes would be that operator's.
+ * Nor does anybody else see those of a kind that one operator answered for: each would be its own.
  */
 import { strict as assert } from 'node:assert';
 import {
@@ -30,6 +31,9 @@ import { storedQuestionnaire } from './questionnaire-cache.ts';
 import { windowState } from './round-state.ts';
 import type { SurveyDeps } from './survey-deps.ts';
 
+/** As few as a publication may rest on (`minBase`). */
+const SHEETS_LEAST = 2;
+
 export interface RoundAnswers {
   readonly sheets: readonly SubmittedSheet[];
   readonly codebooks: readonly StoredCodebook[];
@@ -49,7 +53,13 @@ export async function answersOf(
     surveys.codebooks(body, round.id),
     surveys.codings(body, round.id),
   ]);
-  return { sheets, codebooks, codings };
+  const alone = (kind: SubmittedSheet['kind']): boolean =>
+    sheets.filter((sheet) => sheet.kind === kind).length < SHEETS_LEAST;
+  return {
+    sheets: audience === 'public' ? sheets.filter(({ kind }) => !alone(kind)) : sheets,
+    codebooks,
+    codings,
+  };
 }
 
 /** One pool for each questionnaire, in the order of the kinds. */

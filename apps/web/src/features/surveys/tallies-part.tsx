@@ -1,4 +1,5 @@
 /** What was counted, for whoever looks: the committee with what was given to it alone. */
+import type { SurveyViewDto } from '@nagori/api';
 import { useQuery } from '@tanstack/react-query';
 import { useText, useWords } from '../../language/use-words.ts';
 import { ErrorState } from '../../parts/error-state.tsx';
@@ -29,7 +30,7 @@ export function TalliesPart({ survey }: RoundPartProps) {
         <section key={one.kind} aria-labelledby={`tallies-${one.kind}`}>
           <h2 id={`tallies-${one.kind}`}>{text(one.title)}</h2>
           {one.answeredBy === 0 ? (
-            <p>{counts('nobodyAnswered')}</p>
+            <p>{handedIn(survey, one.kind) ? say('oneAnswered') : counts('nobodyAnswered')}</p>
           ) : (
             <>
               <p>{counts('answeredBy', { count: one.answeredBy })}</p>
@@ -48,3 +49,6 @@ export function TalliesPart({ survey }: RoundPartProps) {
     </>
   );
 }
+
+const handedIn = ({ progress }: SurveyViewDto, kind: string): boolean =>
+  progress.some((one) => one.kind === kind && one.state === 'submitted');

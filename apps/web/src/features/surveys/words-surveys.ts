@@ -110,6 +110,10 @@ export const SURVEYS = catalogue('surveys', {
     ja: '回答を受け付けている間は、委員会以外には何も表示しません。1社の回答が、数の変化から分かってしまうためです。締め切ると表示されます。',
     en: 'While answers come in, nobody but the committee sees any: the change that one sheet makes would tell whose it is. They are shown once the round is closed.',
   },
+  oneAnswered: {
+    ja: '回答は1社だけです。どの数もその事業者のものと分かるため、委員会以外には表示しません。',
+    en: 'One operator answered. Every count would be its own, so nobody but the committee sees any.',
+  },
   forPublic: {
     ja: '有識者限りの回答は、内容を含めずに数えています。',
     en: 'Answers for the committee are counted without what they say.',

@@ -99,7 +99,7 @@ function SignOut() {
     },
   });
   return (
-    <Button variant="subtle" px="xs" loading={leave.isPending} onClick={() => leave.mutate()}>
+    <Button variant="subtle" px={6} loading={leave.isPending} onClick={() => leave.mutate()}>
       {say('signOut')}
     </Button>
   );

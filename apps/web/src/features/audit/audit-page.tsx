@@ -58,13 +58,18 @@ function Find({ onFound }: { readonly onFound: (handover: string) => void }) {
     );
     return true;
   };
+  const refused = () => {
+    if (refusal === undefined) return undefined;
+    // What is no digits may have been meant as an id.
+    return refusal === 'imeiNotDigits' ? say('neither') : part(refusal);
+  };
   return (
     <div className={`${classes.find} never-on-paper`}>
       <ScanField
         label={say('scanLabel')}
         placeholder={say('scanHint')}
         action={say('show')}
-        error={refusal === undefined ? undefined : part(refusal)}
+        error={refused()}
         accepts={(code) => isImeiScan(code) || HANDOVER.test(code)}
         onScan={take}
         onType={clear}

@@ -42,6 +42,10 @@ export const AUDIT = catalogue('audit', {
   scanLabel: { ja: 'IMEI または受付番号', en: 'IMEI or id of a handover' },
   scanHint: { ja: '15桁の番号、または受付番号', en: '15 digits, or an id' },
   show: { ja: '記録を開く', en: 'Open its record' },
+  neither: {
+    ja: '15桁の IMEI か、受付番号を入力してください。',
+    en: 'Enter the 15 digits of an IMEI, or the id of a handover.',
+  },
   notHere: {
     ja: 'この端末の記録は、この事業者にはありません。番号を確かめてください。',
     en: 'This operator has no record of such a phone. Check the number.',

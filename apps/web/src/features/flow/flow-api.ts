@@ -20,8 +20,9 @@ export const useFlowRuns = () =>
   });
 
 /** Asked again and again while it is under way. */
-export const useFlowRun = (id: string) =>
+export const useFlowRun = (id: string | undefined) =>
   useQuery({
+    enabled: id !== undefined,
     queryKey: ['flow', 'run', id],
     queryFn: ({ signal }) => get<FlowRunDto>(`${BASE}/runs/${id}`, signal),
     refetchInterval: ({ state }) => {

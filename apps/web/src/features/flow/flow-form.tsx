@@ -1,6 +1,6 @@
 /** What is to be simulated. */
 import { Button, type InputWrapperProps, NativeSelect, NumberInput } from '@mantine/core';
-import type { FlowScenarioDto } from '@nagori/api';
+import type { FlowRequestDto, FlowScenarioDto } from '@nagori/api';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
@@ -21,22 +21,35 @@ const BELOW: NonNullable<InputWrapperProps['inputWrapperOrder']> = [
 ];
 const SEED_MOST = 2_147_483_647;
 
-export function FlowForm({ scenarios }: { readonly scenarios: readonly FlowScenarioDto[] }) {
+export interface FlowFormProps {
+  readonly scenarios: readonly FlowScenarioDto[];
+  /** What the run that is shown was asked for: the form says the same. */
+  readonly asked: FlowRequestDto | undefined;
+}
+
+function useDraft(asked: FlowRequestDto | undefined) {
+  const before = LIVES.find((one) => one === asked?.lives);
+  const [scenario, setScenario] = useState<string>(asked?.scenario ?? FIRST);
+  const [beside, setBeside] = useState<string>(asked === undefined ? SECOND : (asked.beside ?? ''));
+  const [lives, setLives] = useState<number>(before ?? LIVES[1]);
+  const [seed, setSeed] = useState<number>(asked?.seed ?? 1);
+  return { scenario, setScenario, beside, setBeside, lives, setLives, seed, setSeed };
+}
+
+export function FlowForm({ scenarios, asked }: FlowFormProps) {
   const say = useWords(FLOW);
   const text = useText();
   const language = useLanguage();
   const navigate = useNavigate();
   const simulate = useSimulate();
-  const [scenario, setScenario] = useState<string>(FIRST);
-  const [beside, setBeside] = useState<string>(SECOND);
-  const [lives, setLives] = useState<number>(LIVES[1]);
-  const [seed, setSeed] = useState<number>(1);
+  const draft = useDraft(asked);
+  const { scenario, setScenario, beside, setBeside, lives, setLives, seed, setSeed } = draft;
   const choices = scenarios.map(({ id, title }) => ({ value: id, label: text(title) }));
   const about = (id: string) => scenarios.flatMap((one) => (one.id === id ? text(one.about) : []));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const asked = { scenario, ...(beside === '' ? {} : { beside }), lives, seed };
-    simulate.mutate(asked, {
+    const next = { scenario, ...(beside === '' ? {} : { beside }), lives, seed };
+    simulate.mutate(next, {
       onSuccess: ({ run }) => void navigate({ to: '/flow/$run', params: { run: run.id } }),
     });
   };

@@ -21,6 +21,7 @@ export function FlowPage() {
   const say = useWords(FLOW);
   const { run } = useParams({ strict: false });
   const scenarios = useScenarios();
+  const { data: known } = useFlowRun(run);
   return (
     <div className={classes.page}>
       <h1>{say('title')}</h1>
@@ -32,7 +33,7 @@ export function FlowPage() {
           <ErrorState error={scenarios.error} onRetry={() => void scenarios.refetch()} />
         )
       ) : (
-        <FlowForm scenarios={scenarios.data} />
+        <FlowForm key={known?.run.id} scenarios={scenarios.data} asked={known?.asked} />
       )}
       {run === undefined ? <Earlier /> : <OneRun key={run} id={run} />}
     </div>

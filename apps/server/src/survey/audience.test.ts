@@ -238,7 +238,7 @@ test('the registrar codes what is public, the committee what is withheld', async
   assert.ok(!/registrar|committee-1/.test(told), 'no coder is named');
 });
 
-test('what one operator alone answered is the committee’s: every count would be its own', async () => {
+test('what one operator alone answered is the committee’s: each count is its own', async () => {
   const alone = await openSurvey(server, ['dealer-a', 'dealer-b']);
   const at = `/api/v1/surveys/${alone.id}`;
   await giveAnswers(server, alone.id, 'dealer-a', {

@@ -10,18 +10,24 @@
 import assert from 'node:assert/strict';
 import { createCipheriv, createHash, randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { CHAIN_START, encodeEntry, linkOf } from '@nagori/app';
+import { CHAIN_START, encodeEntry, encodeReading, linkOf, readingVersion } from '@nagori/app';
 import { readPhone } from '@nagori/evidence';
-import { checkDigit, type Decision, type ImeiKey } from '@nagori/model';
-import { type CompiledPolicy, decide } from '@nagori/policy';
+import { checkDigit, type Decision, type Facts, type ImeiKey, parseImei } from '@nagori/model';
+import { type CompiledPolicy, decide, gateVersion } from '@nagori/policy';
 import { dataKeyOf, type Pools } from '@nagori/postgres';
 import { deploymentKeys } from '../apps/server/src/keys.ts';
 import { shippedCapabilities, shippedPolicies } from '../apps/server/src/presets.ts';
 
 export const OPERATOR = 'carrier-a';
 const BATCH = 2_000;
+const IMEI = '#imei'.padEnd(14, '#');
 const SALT = '#salt'.padEnd(32, '#');
 const HANDOVER = '00000000-0000-4000-8000-000000000000';
+
+interface Judged {
+  readonly decision: Decision;
+  readonly facts: Facts;
+}
 
 interface Template {
   readonly channel: string;
@@ -32,6 +38,8 @@ interface Template {
   readonly giver: string | undefined;
   readonly openedAt: Date;
   readonly phone: string;
+  /** What the last entry was decided on. */
+  readonly reading: string;
   readonly entries: readonly {
     readonly kind: string;
     readonly at: Date;
@@ -77,7 +85,9 @@ export async function storeHandovers(
     entries += await insert(pools, rows, month);
     tell(made + count);
   }
-  await pools.owner.query('vacuum (analyze) nagori.entry, nagori.phone, nagori.handover');
+  await pools.owner.query(
+    'vacuum (analyze) nagori.entry, nagori.phone, nagori.handover, nagori.reading',
+  );
   return entries;
 }
 
@@ -93,7 +103,7 @@ function templates(): readonly Template[] {
     if (policy === undefined || typeof line.phone.imei !== 'string') return [];
     const first = line.evidence[0]?.at ?? '2026-11-24T15:00:00+09:00';
     const opened = Date.parse(first) - 60_000;
-    const judged = (until: number, now: number): Decision => {
+    const judged = (until: number, now: number): Judged => {
       const read = readPhone(
         {
           ...line,
@@ -103,7 +113,8 @@ function templates(): readonly Template[] {
         { now, nowGiven: true, capabilities, tokens: new Map(), kept: true },
       );
       assert.ok(read.kind === 'good', JSON.stringify(read));
-      return decide(read.value.facts, policy, now);
+      const { facts } = read.value;
+      return { decision: decide(facts, policy, now), facts };
     };
     return [templateOf(line, policy, opened, judged)];
   });
@@ -120,19 +131,29 @@ function templateOf(
   line: Line,
   policy: CompiledPolicy,
   opened: number,
-  judged: (until: number, now: number) => Decision,
+  judged: (until: number, now: number) => Judged,
 ): Template {
   const { channel, stage, evidence } = line;
+  let last = '';
+  let seq = 0;
   const entry = (kind: string, at: number, until: number, more: object) => {
-    const decision = judged(until, at);
+    const { decision, facts } = judged(until, at);
+    seq += 1;
+    const { verdict, route } = decision;
+    const reasons = decision.reasons.map(({ code, subject }) =>
+      subject === '' ? code : `${code}:${subject}`,
+    );
+    const kept = { verdict, reasons, routes: route, facts, at, shop: 'shop-1', channel, stage };
+    const place = { handover: HANDOVER, seq };
+    const gate = gateVersion(policy);
+    const reading = { ...place, gate, ...kept, policy: policy.id, preset: line.policy };
+    last = Buffer.from(encodeReading(reading)).toString('utf8');
     const body = {
       ...{ v: 1, salt: SALT, kind, at, handover: HANDOVER },
       by: { operator: OPERATOR, shop: 'shop-1', station: 'counter-1', mark: 'staff-1' },
       ...more,
       decision,
     };
-    const { verdict } = decision;
-    const reasons = decision.reasons.map(({ code, subject }) => `${code}:${subject}`);
     const text = Buffer.from(encodeEntry(body as never)).toString('utf8');
     return { kind, at: new Date(at), verdict, reasons, text };
   };
@@ -140,17 +161,20 @@ function templateOf(
     entry('open', opened, 0, { opened: { channel, stage } }),
     ...evidence.map((one, i) => entry('evidence', Date.parse(one.at), i + 1, { evidence: [one] })),
   ];
-  const last = entries.at(-1);
-  if (last?.verdict === 'accept') {
+  const end = entries.at(-1);
+  if (end?.verdict === 'accept') {
     const confirm = { party: 'receiver', how: 'screen', by: 'staff-1' };
-    entries.push(entry('confirm', last.at.getTime() + 1_000, evidence.length, { confirm }));
+    entries.push(entry('confirm', end.at.getTime() + 1_000, evidence.length, { confirm }));
   }
-  const { platform, model, os } = line.phone;
+  const { platform, model, os, imei } = line.phone;
+  const parsed = parseImei(String(imei));
+  assert.ok(parsed.kind === 'good');
   return {
     ...{ channel, stage, policy, preset: line.policy, openedAt: new Date(opened), entries },
     supplier: line.supplier,
     giver: line.giver,
-    phone: JSON.stringify({ imeis: ['#imei'], platform, model, os }),
+    phone: JSON.stringify({ imeis: [IMEI], platform, model, os }),
+    reading: last.replace(JSON.stringify([parsed.value]), JSON.stringify([IMEI])),
   };
 }
 
@@ -172,6 +196,8 @@ function madeOf(
     return Buffer.concat([nonce, cipher.update(text), cipher.final(), cipher.getAuthTag()]);
   };
   const handover = randomUUID();
+  const kept = template.reading.replace(IMEI, imei).replace(HANDOVER, handover);
+  const reading = seal(Buffer.from(kept));
   let head = CHAIN_START;
   const entries = template.entries.map(({ text, ...entry }, i) => {
     const own = text.replace(SALT, randomBytes(16).toString('hex')).replace(HANDOVER, handover);
@@ -180,11 +206,12 @@ function madeOf(
     head = linkOf(head, i + 1, digest);
     return { ...entry, seq: i + 1, sealed: seal(bytes), digest, hash: head };
   });
-  const phone = seal(Buffer.from(template.phone.replace('#imei', imei)));
-  return { template, handover, phoneKey: keys.phones.ofImei(imei), phone, entries, head };
+  const phone = seal(Buffer.from(template.phone.replace(IMEI, imei)));
+  return { template, reading, handover, phoneKey: keys.phones.ofImei(imei), phone, entries, head };
 }
 
 async function insert({ owner }: Pools, rows: readonly Made[], month: string): Promise<number> {
+  const version = readingVersion(shippedCapabilities(), '');
   const column = <Value>(of: (row: Made) => Value): Value[] => rows.map(of);
   await owner.query(
     `insert into nagori.phone (operator, phone_key, sealed, key_id, entries, head, handover, state,
@@ -210,6 +237,16 @@ async function insert({ owner }: Pools, rows: readonly Made[], month: string): P
       ...[column((r) => r.template.policy.id), column((r) => r.template.preset)],
       ...[column((r) => r.template.supplier ?? null), column((r) => r.template.giver ?? null)],
       column((r) => r.template.openedAt),
+    ],
+  );
+  await owner.query(
+    `insert into nagori.reading (operator, phone_key, handover, certificate, first, seq, version,
+       key_id, sealed)
+     select '${OPERATOR}', k, i::uuid, 0, 1, n, '${version}', '${month}', s
+     from unnest($1::bytea[], $2::text[], $3::int[], $4::bytea[]) as w(k, i, n, s)`,
+    [
+      ...[column((r) => r.phoneKey), column((r) => r.handover), column((r) => r.entries.length)],
+      column((r) => r.reading),
     ],
   );
   const entries = rows.flatMap((row) => row.entries.map((entry) => ({ ...entry, row })));

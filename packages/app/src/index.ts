@@ -172,6 +172,12 @@ export { type HandedOver, type HandOverRequest, handOver } from './handover/hand
 export type { HandoverDeps } from './handover/handover-deps.ts';
 export { RECORDED_MOST } from './handover/is-full.ts';
 export { compartmentsOf, type Judging } from './handover/judge-phone.ts';
+export {
+  decodeReading,
+  encodeReading,
+  type KeptReading,
+  readingVersion,
+} from './handover/kept-reading.ts';
 export { loadRecord, readRecord } from './handover/load-record.ts';
 export { type Opened, type OpenRequest, openHandover } from './handover/open-handover.ts';
 export { NOTICE_CODES, type NoticeCode } from './handover/passport.ts';

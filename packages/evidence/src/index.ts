@@ -7,7 +7,7 @@ export {
   VOUCHER_TYPE,
   voucherClaims,
 } from './attestation.ts';
-export { parseCapabilities } from './capability-table.ts';
+export { capabilityFor, parseCapabilities } from './capability-table.ts';
 export {
   isCoherentStatement,
   RECEIPT_TYPE,

@@ -23,9 +23,9 @@ import { type CompiledPolicy, routesOf } from './compile.ts';
 import { custodyAction } from './custody-action.ts';
 import { allReasons, type Emissions, emissionsOf, lawfully } from './emissions.ts';
 import { shownState } from './rules/state.ts';
-import { situationOf } from './situation.ts';
+import { type Situation, situationOf } from './situation.ts';
 import { STEPS, type StepDefinition, type StepId } from './steps/catalogue.ts';
-import { type Judge, type Plan, smallestSteps } from './steps/search.ts';
+import { hasSteps, type Judge, type Plan, smallestSteps } from './steps/search.ts';
 
 /** The step proposed when a rule's own code failed: nobody at the counter can end that. */
 export const REPORT_FAULT: PlannedStep = {
@@ -39,49 +39,107 @@ export const REPORT_FAULT: PlannedStep = {
 
 /** Judges one phone. `policy` comes from `loadPreset`; `now` is the only time there is. */
 export function decide(facts: Facts, policy: CompiledPolicy, now: Instant): Decision {
-  const situation = situationOf(facts, policy, now);
-  const emissions = emissionsOf(situation);
-  const reasons = allReasons(situation, emissions);
-  let verdict = emissions.verdict;
-  if (!emissions.anyMet && emissions.unmet.length === 0) {
-    reasons.push(ownReason('hold', 'no-requirement-met'));
-  }
-  const opened = facts.openedAt + policy.deadline.afterMs;
-  if (verdict === 'hold' && now > opened) {
-    // A bug of ours may cost the phone this channel, never its existence (docs/adr/0018).
-    verdict = hasFailed(emissions) ? 'refuse' : lawfully(policy.deadline.verdict, situation);
-    reasons.push(ownReason(verdict, 'past-deadline'));
-  }
+  const weighed = weigh(facts, policy, now);
+  const { situation, emissions } = weighed;
   let plan: Plan | undefined;
-  let steps: readonly PlannedStep[] = [];
-  if (verdict === 'hold') {
-    if (hasFailed(emissions)) {
-      steps = [REPORT_FAULT];
-    } else {
-      plan = smallestSteps(situation, emissions.unmet, judge);
-      if (plan === undefined) {
-        // Each requirement could be met, all together cannot. The least above hold, whatever the
-        // policy would do with an unreachable requirement: nothing is destroyed for want of a plan
-        // (docs/adr/0019).
-        verdict = 'refuse';
-        reasons.push(ownReason(verdict, 'no-joint-steps'));
-      } else steps = plan.steps.map(plannedStep);
-    }
-  }
+  const { verdict, route, reasons } = settled(weighed, () => {
+    plan = smallestSteps(situation, emissions.unmet, judge);
+    return plan !== undefined;
+  });
   return {
     verdict,
-    route: verdict === 'accept' ? routesOf(emissions.routeMask) : [],
+    route,
     possession: situation.custody.possession,
     custody: custodyAction(verdict, situation),
     reset: situation.reset,
-    deadline: verdict === 'hold' ? opened : undefined,
-    reasons: reasons.length < 2 ? reasons : reasons.sort(byWeight),
+    deadline: verdict === 'hold' ? deadlineOf(situation) : undefined,
+    reasons,
     violations: situation.violations,
     ignored: sortedIgnored(situation.counted.ignored),
-    steps,
+    steps: verdict === 'hold' ? stepsFor(emissions, plan) : [],
     approximate: plan?.approximate ?? false,
     policy: { id: policy.id, digest: policy.digest },
   };
+}
+
+/** What `decide` says of the phone, in a word. */
+export type Opinion = Pick<Decision, 'verdict' | 'route' | 'reasons'>;
+
+/** What comes out as far as is known without looking for a way out. */
+export interface Outlook {
+  readonly verdict: Verdict;
+  /** A hold that refuses where it has no way out, for `no-joint-steps` beside the rest. */
+  readonly isOpen: boolean;
+  /** So far, in no order. */
+  readonly reasons: () => readonly Reason[];
+  readonly opinion: () => Opinion;
+}
+
+/**
+ * The verdict, routes and reasons of `decide`, without what it says for whoever goes on with the
+ * phone: for those who judge a whole history. That a hold has a way out is asked, for it makes the
+ * verdict; the smallest one is not looked for.
+ */
+export function outlook(facts: Facts, policy: CompiledPolicy, now: Instant): Outlook {
+  const weighed = weigh(facts, policy, now);
+  const { situation, emissions, verdict, isOpen } = weighed;
+  return {
+    verdict,
+    isOpen,
+    reasons: () => reasonsOf(weighed),
+    opinion: () => settled(weighed, () => hasSteps(situation, emissions.unmet, judge)),
+  };
+}
+
+interface Weighed {
+  readonly situation: Situation;
+  readonly emissions: Emissions;
+  readonly verdict: Verdict;
+  readonly isOverdue: boolean;
+  readonly isOpen: boolean;
+}
+
+function weigh(facts: Facts, policy: CompiledPolicy, now: Instant): Weighed {
+  const situation = situationOf(facts, policy, now);
+  const emissions = emissionsOf(situation);
+  const failed = hasFailed(emissions);
+  const isOverdue = emissions.verdict === 'hold' && now > deadlineOf(situation);
+  let { verdict } = emissions;
+  // A bug of ours may cost the phone this channel, never its existence (docs/adr/0018).
+  if (isOverdue) verdict = failed ? 'refuse' : lawfully(policy.deadline.verdict, situation);
+  return { situation, emissions, verdict, isOverdue, isOpen: verdict === 'hold' && !failed };
+}
+
+function deadlineOf({ facts, policy }: Situation): Instant {
+  return facts.openedAt + policy.deadline.afterMs;
+}
+
+function reasonsOf({ situation, emissions, verdict, isOverdue }: Weighed): Reason[] {
+  const reasons = allReasons(situation, emissions);
+  if (!emissions.anyMet && emissions.unmet.length === 0) {
+    reasons.push(ownReason('hold', 'no-requirement-met'));
+  }
+  if (isOverdue) reasons.push(ownReason(verdict, 'past-deadline'));
+  return reasons;
+}
+
+function settled(weighed: Weighed, hasWayOut: () => boolean): Opinion {
+  const reasons = reasonsOf(weighed);
+  let { verdict } = weighed;
+  if (weighed.isOpen && !hasWayOut()) {
+    // Each requirement could be met, all together cannot. The least above hold, whatever the
+    // policy would do with an unreachable requirement: nothing is destroyed for want of a plan
+    // (docs/adr/0019).
+    verdict = 'refuse';
+    reasons.push(ownReason(verdict, 'no-joint-steps'));
+  }
+  if (reasons.length > 1) reasons.sort(byWeight);
+  const route = verdict === 'accept' ? routesOf(weighed.emissions.routeMask) : [];
+  return { verdict, route, reasons };
+}
+
+function stepsFor(emissions: Emissions, plan: Plan | undefined): readonly PlannedStep[] {
+  return hasFailed(emissions) ? [REPORT_FAULT] : (plan?.steps ?? []).map(plannedStep);
 }
 
 /**

@@ -7,7 +7,7 @@
  * and lets the others speak; nothing emits less than hold.
  */
 import { after, type Reason, ROUTES, type Verdict, worse } from '@nagori/model';
-import type { CompiledRequirement } from './compile.ts';
+import type { CompiledAlternative, CompiledRequirement } from './compile.ts';
 import { reasonsFor } from './reasons.ts';
 import type { Evaluation } from './requirement.ts';
 import type { Situation } from './situation.ts';
@@ -19,6 +19,8 @@ export interface Unmet {
   readonly verdict: Verdict;
   /** Some alternative can still be reached. */
   readonly attainable: boolean;
+  /** The first of the policy's alternatives that can; undefined also where a rule failed. */
+  readonly way?: CompiledAlternative | undefined;
 }
 
 export interface Emissions {
@@ -45,11 +47,10 @@ export function emissionsOf(situation: Situation): Emissions {
       anyMet = true;
       routeMask &= evaluation.routeMask;
     } else if (evaluation.kind !== 'not-asked') {
-      const attainable = requirement.alternatives.some((a) =>
-        isAttainable(a, requirement, situation),
-      );
+      const way = requirement.alternatives.find((a) => isAttainable(a, requirement, situation));
+      const attainable = way !== undefined;
       const emitted = emit(situation, requirement, evaluation.kind, attainable);
-      unmet.push({ requirement, state: evaluation.kind, verdict: emitted, attainable });
+      unmet.push({ requirement, state: evaluation.kind, verdict: emitted, attainable, way });
       verdict = worse(verdict, emitted);
     }
   }

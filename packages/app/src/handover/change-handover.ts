@@ -5,7 +5,7 @@
  * an answer means durable; a request that was stored before is answered, not stored again; a phone
  * reported lost meanwhile is marked at once (R21, N7).
  */
-import type { Decision, Finding, Instant, Route } from '@nagori/model';
+import type { Decision, Instant, Route } from '@nagori/model';
 import type { CompiledPolicy } from '@nagori/policy';
 import { toHex } from '../bytes.ts';
 import { countedOf } from '../insight/counted.ts';
@@ -20,7 +20,8 @@ import {
 } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { isFull } from './is-full.ts';
-import { judgePhone } from './judge-phone.ts';
+import { type Judged, judgePhone } from './judge-phone.ts';
+import { keepReading } from './keep-reading.ts';
 import { extended, readRecord, recordOf } from './load-record.ts';
 import { lossWord } from './loss-word.ts';
 import {
@@ -29,6 +30,7 @@ import {
   type PhoneDescription,
   type PhoneRecord,
 } from './phone-record.ts';
+import { reasonsOf } from './reasons-of.ts';
 import { done, type HandoverRefusal, type Result, refused } from './refusal.ts';
 
 /** What one write adds. */
@@ -101,7 +103,8 @@ async function writeDraft(
   const { handover } = stored;
   if (stored.current !== handover.id) return refused('handover-ended');
   if (isFull(record, draft.evidence ?? [])) return refused('record-full');
-  const { decision, findings } = await judgedOn(deps, record, draft.evidence ?? [], now);
+  const judged = await judgedOn(deps, record, draft.evidence ?? [], now);
+  const { decision, findings } = judged;
   const refusal = draft.check?.(decision);
   if (refusal !== undefined) return { kind: 'refused', refusal };
   const body: EntryBody = {
@@ -118,6 +121,8 @@ async function writeDraft(
   const encoded = encodeEntry(body);
   const entry = await deps.envelope.seal(stored.operator, encoded, now);
   const learnt = await sealedLearnt(deps, record, draft, now);
+  const { operator, version } = stored;
+  const decidedOn = { operator, handover, version, before: record.entries, body, judged };
   const change = {
     state: draft.state ?? stored.state,
     route: 'route' in draft ? draft.route : stored.route,
@@ -142,6 +147,7 @@ async function writeDraft(
     ...change,
     jobs: [...(draft.jobs?.(decision) ?? []), ...reviewOf(record, draft)],
     counted: countedOf(deps, record, body, findings),
+    reading: await keepReading(deps, decidedOn),
   });
   if (written.outcome === 'stale' || written.outcome === 'open') return 'stale';
   if (written.outcome === 'again') return answered(deps, record, written.hash);
@@ -216,7 +222,7 @@ async function judgedOn(
   record: PhoneRecord,
   added: readonly EvidenceBody[],
   now: Instant,
-): Promise<{ readonly decision: Decision; readonly findings: readonly Finding[] }> {
+): Promise<Judged> {
   const { handover, operator } = record.stored;
   const policy = policyOf(deps, record);
   const evidence = [...evidenceOf(record), ...added];
@@ -255,10 +261,4 @@ function reviewOf(record: PhoneRecord, draft: Draft): readonly Job[] {
   if (!record.entries.some((entry) => entry.kind === 'clearance')) return [];
   const { operator, handover } = record.stored;
   return [{ task: 'review-clearance', payload: { operator, handover: handover.id } }];
-}
-
-export function reasonsOf(decision: Decision): readonly string[] {
-  return decision.reasons.map(({ code, subject }) =>
-    subject === '' ? code : `${code}:${subject}`,
-  );
 }

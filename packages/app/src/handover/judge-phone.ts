@@ -15,13 +15,15 @@ import {
   type Check,
   type CompartmentState,
   type Decision,
+  type Facts,
   type Finding,
   formatImei,
   good,
   type Instant,
 } from '@nagori/model';
-import { type CompiledPolicy, decide, statesOf } from '@nagori/policy';
+import { type CompiledPolicy, decide, gateVersion, statesOf } from '@nagori/policy';
 import type { StoredHandover } from '../ports/handover-store.ts';
+import { rememberAnchors, tokensIn } from './checked-under.ts';
 import type { EvidenceBody } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { PhoneDescription } from './phone-record.ts';
@@ -37,12 +39,15 @@ export interface Judging {
   readonly withWithdrawnKeys?: boolean | undefined;
 }
 
+/** With the facts as they were read, before anybody's standing was looked up. */
+type JudgingReading = PhoneReading & { readonly read: Facts };
+
 /** The readers' view of a phone; bad with every problem, each by its field. */
 export async function readJudging(
   deps: HandoverDeps,
   judging: Judging,
   now: Instant,
-): Promise<Check<PhoneReading, Problem[]>> {
+): Promise<Check<JudgingReading, Problem[]>> {
   const line = lineOf(judging);
   const tokens = judging.withWithdrawnKeys === true ? new Map() : deps.tokens;
   await verifyNew({ tokens, anchors: () => anchorsFor(deps, judging) }, line, now);
@@ -55,7 +60,16 @@ export async function readJudging(
   });
   if (reading.kind !== 'good') return reading;
   const facts = deps.register.stand(reading.value.facts, judging.registerAt);
-  return good({ ...reading.value, facts });
+  return good({ ...reading.value, facts, read: reading.value.facts });
+}
+
+export interface Judged {
+  readonly decision: Decision;
+  readonly findings: readonly Finding[];
+  /** What was read of the evidence alone. */
+  readonly read: Facts;
+  /** By which gate it was decided of that; undefined where somebody's standing was in it. */
+  readonly gate: string | undefined;
 }
 
 /**
@@ -67,9 +81,11 @@ export async function judgePhone(
   judging: Judging,
   policy: CompiledPolicy,
   now: Instant,
-): Promise<{ readonly decision: Decision; readonly findings: readonly Finding[] }> {
-  const facts = await factsOf(deps, judging, now);
-  return { decision: decide(facts, policy, now), findings: facts.findings };
+): Promise<Judged> {
+  const { facts, read } = await readingOf(deps, judging, now);
+  const decision = decide(facts, policy, now);
+  const gate = facts === read ? gateVersion(policy) : undefined;
+  return { decision, findings: facts.findings, read, gate };
 }
 
 /** What each compartment is found to hold, for those who read beyond the verdict. */
@@ -79,12 +95,12 @@ export async function compartmentsOf(
   policy: CompiledPolicy,
   now: Instant,
 ): Promise<readonly CompartmentState[]> {
-  return statesOf(await factsOf(deps, judging, now), policy, now);
+  return statesOf((await readingOf(deps, judging, now)).facts, policy, now);
 }
 
-async function factsOf(deps: HandoverDeps, judging: Judging, now: Instant) {
+async function readingOf(deps: HandoverDeps, judging: Judging, now: Instant) {
   const reading = await readJudging(deps, judging, now);
-  if (reading.kind === 'good') return reading.value.facts;
+  if (reading.kind === 'good') return reading.value;
   const fields = reading.kind === 'bad' ? reading.reason.map((p) => `${p.field} ${p.code}`) : [];
   throw new TypeError(`stored evidence does not read: ${fields.join(', ')}`);
 }
@@ -122,12 +138,12 @@ async function verifyNew(
   now: Instant,
 ): Promise<void> {
   // A statement, and the status list that was read later (challenge, M6).
-  const fresh = line.evidence.filter(({ jwt, list }) =>
-    [jwt, list].some(
-      (token) => typeof token === 'string' && deps.tokens.get(token)?.kind !== 'good',
-    ),
+  const fresh = line.evidence.filter((one) =>
+    tokensIn(one).some((token) => deps.tokens.get(token)?.kind !== 'good'),
   );
   if (fresh.length === 0) return;
-  const checked = await verifyTokens({ evidence: fresh }, deps.anchors(), now);
+  const anchors = deps.anchors();
+  const checked = await verifyTokens({ evidence: fresh }, anchors, now);
+  rememberAnchors(checked, anchors);
   for (const [token, check] of checked) deps.tokens.set(token, check);
 }

@@ -21,7 +21,7 @@ import { leftIn } from '../insight/count-handover.ts';
 import { type Counted, countedOpening } from '../insight/counted.ts';
 import { phoneClass } from '../insight/phone-class.ts';
 import type { OpenWrite, StoredHandover } from '../ports/handover-store.ts';
-import { type Changed, reasonsOf } from './change-handover.ts';
+import type { Changed } from './change-handover.ts';
 import {
   type Actor,
   digestOfEntry,
@@ -32,7 +32,8 @@ import {
 import type { HandoverDeps } from './handover-deps.ts';
 import { hearOfScan, type Scan } from './hear-of-scan.ts';
 import { heldByGiver } from './held-by-giver.ts';
-import { judgePhone, readJudging } from './judge-phone.ts';
+import { type Judged, judgePhone, readJudging } from './judge-phone.ts';
+import { keepReading } from './keep-reading.ts';
 import { loadRecord, readRecord } from './load-record.ts';
 import { lossEvidence } from './loss-word.ts';
 import { type NoticeCode, type Passport, passportNotices, readPassport } from './passport.ts';
@@ -44,6 +45,7 @@ import {
   type PhoneRecord,
 } from './phone-record.ts';
 import { keysWith, wordsOfLists } from './police-lists.ts';
+import { reasonsOf } from './reasons-of.ts';
 import { done, type Result, refused } from './refusal.ts';
 
 export interface OpenRequest {
@@ -193,7 +195,8 @@ async function tryOpen(
   if (reading.kind === 'bad') {
     return refused('evidence-invalid', { problems: reading.reason });
   }
-  const { decision, findings } = await judgePhone(deps, judging, policy, now);
+  const judged = await judgePhone(deps, judging, policy, now);
+  const { decision, findings } = judged;
   const body: EntryBody = {
     v: 1,
     salt: toHex(deps.random(16)),
@@ -211,7 +214,7 @@ async function tryOpen(
     decision,
   };
   const counted = countedOpening(body, handover, leftIn(findings, operator));
-  const draft = { body, handover, merged, before, lost: isLost, keys, requestId, counted };
+  const draft = { body, handover, merged, before, lost: isLost, keys, requestId, counted, judged };
   const opened = await writeOpening(deps, draft);
   if (listed.length > 0) await deps.policeLists?.found(operator, lists, handover.id);
   return opened;
@@ -251,11 +254,12 @@ interface Opening {
   readonly keys: readonly Uint8Array[];
   readonly requestId: string | undefined;
   readonly counted: Counted | undefined;
+  readonly judged: Judged;
 }
 
 async function writeOpening(
   deps: HandoverDeps,
-  { body, handover, merged, before, lost, keys, requestId, counted }: Opening,
+  { body, handover, merged, before, lost, keys, requestId, counted, judged }: Opening,
 ): Promise<Result<Written> | 'stale'> {
   const { operator } = body.by;
   const { decision, at } = body;
@@ -265,6 +269,9 @@ async function writeOpening(
     await deps.envelope.seal(operator, encoded, at),
     await deps.envelope.seal(operator, phone, at),
   ];
+  const version = before?.stored.version ?? 0;
+  const entries = before?.entries ?? [];
+  const decidedOn = { operator, handover, version, before: entries, body, judged };
   const phoneKey = before?.stored.phoneKey ?? (keys[0] as Uint8Array);
   const second = keys.find((key) => !Buffer.from(key).equals(phoneKey));
   const write: OpenWrite = {
@@ -272,7 +279,7 @@ async function writeOpening(
     phoneKey,
     phoneKey2: before?.stored.phoneKey2 ?? second,
     phone: sealed,
-    expected: before?.stored.version ?? 0,
+    expected: version,
     handover: handover.id,
     shop: handover.shop,
     channel: handover.channel,
@@ -289,6 +296,7 @@ async function writeOpening(
     digest: digestOfEntry(encoded),
     deadline: decision.deadline,
     counted,
+    reading: await keepReading(deps, decidedOn),
   };
   const written = await deps.store.open(write);
   // Opened by another clerk in the same moment: what this scan read is heard there.
@@ -314,7 +322,7 @@ async function writeOpening(
       lost: lost || written.lost,
     },
     phone: merged,
-    entries: [...(before?.entries ?? []), body],
+    entries: [...entries, body],
   };
   deps.cache.put(record);
   return done({ record, decision, hash: written.hash, at, resumed: false });

@@ -14,6 +14,15 @@ export class BrokenSealError extends Error {
 
 export interface Envelope {
   seal(operator: string, bytes: Uint8Array, at: Instant): Promise<Sealed>;
+  /**
+   * Under the keys of every one of these moments together: the first that is destroyed takes the
+   * bytes with it. Undefined where one of them is destroyed already.
+   */
+  sealTogether(
+    operator: string,
+    bytes: Uint8Array,
+    moments: readonly Instant[],
+  ): Promise<Sealed | undefined>;
   open(operator: string, sealed: Sealed): Promise<Uint8Array | undefined>;
   /** What came with a passport: the giver's key, by the token that the giver gave. */
   openPassport(

@@ -29,6 +29,14 @@ export interface Sealed {
   readonly bytes: Uint8Array;
 }
 
+/** What an entry was decided on, sealed, and by which program it was read (docs/adr/0050). */
+export interface KeptSeal {
+  /** The place of the handover's first entry in the phone's chain, from 1. */
+  readonly first: number;
+  readonly version: string;
+  readonly sealed: Sealed;
+}
+
 /** The row of a phone at one operator, with the handover it stands in. */
 export interface StoredPhone {
   /** The handover the phone stands in now; writes to another one have ended. */
@@ -95,6 +103,8 @@ interface Write {
   readonly deadline: Instant | undefined;
   /** What the write changes of what insight counts; undefined: nothing. */
   readonly counted?: Counted | undefined;
+  /** What it was decided on; undefined: none is kept, and none of this handover stays. */
+  readonly reading?: KeptSeal | undefined;
 }
 
 export interface OpenWrite extends Write {

@@ -6,17 +6,16 @@ export {
   type ReplayAct,
 } from './act-on-replay.ts';
 export { evidenceOfEntry, routesOfEntry } from './entry-evidence.ts';
+export { type JudgeAgainDeps, judgeAgain } from './judge-again.ts';
 export {
   CHANGES,
   changeOf,
-  type JudgeAgainDeps,
-  judgeAgain,
   type Measure,
   noCounts,
   type ReplayCounts,
   saidOf,
-} from './judge-again.ts';
-export { type JudgePartDeps, judgePart } from './judge-part.ts';
+} from './judge-entry.ts';
+export { type JudgePartDeps, judgePart, ReadingDiffersError } from './judge-part.ts';
 export {
   type PartJudges,
   type PartResult,

@@ -1,26 +1,15 @@
 /**
- * Judges the handovers of a phone again, each as of its last entry, by other policies or without a
- * recalled tool (N8, R30), and its standing certificates as of their issue.
+ * Judges the handovers of a phone again from what is on record, each as of its last entry (N8,
+ * R30), and its standing certificates as of their issue.
  *
  * Invariants: it is the same reading and the same gate as at the counter; nothing that was recorded
  * after the moment judged is read; nothing is written.
  */
 import { readPhone, type TokenCheck } from '@nagori/evidence';
-import type {
-  CapabilityRow,
-  Decision,
-  Facts,
-  Instant,
-  Recall,
-  Route,
-  Verdict,
-} from '@nagori/model';
-import { type CompiledPolicy, decide, isRecalled } from '@nagori/policy';
-import { reasonsOf } from '../handover/change-handover.ts';
+import type { CapabilityRow, Facts, Instant, Route } from '@nagori/model';
 import type { EvidenceBody } from '../handover/entry-body.ts';
 import { lineOf } from '../handover/judge-phone.ts';
 import { decodePhone, type PhoneDescription } from '../handover/phone-record.ts';
-import type { PolicyBook } from '../policy-book.ts';
 import { BrokenSealError } from '../ports/envelope.ts';
 import type { Sealed } from '../ports/handover-store.ts';
 import type {
@@ -32,19 +21,18 @@ import type {
   Said,
 } from '../ports/replay-store.ts';
 import { evidenceOfEntry, routesOfEntry } from './entry-evidence.ts';
+import {
+  type AtEntry,
+  clearanceHitOf,
+  hitOf,
+  isOnTools,
+  type MeasureDeps,
+  policyFor,
+  type ReplayCounts,
+} from './judge-entry.ts';
 
-/** What else may change than the verdict; `certificate`: it would not have been issued. */
-export const CHANGES = ['routes', 'reasons', 'used', 'program', 'certificate'] as const;
-
-/** By what the history is judged. */
-export type Measure =
-  | { readonly kind: 'policy'; readonly policies: readonly CompiledPolicy[] }
-  | { readonly kind: 'recall'; readonly recall: Recall };
-
-export interface JudgeAgainDeps {
+export interface JudgeAgainDeps extends MeasureDeps {
   readonly operator: string;
-  readonly measure: Measure;
-  readonly book: PolicyBook;
   readonly capabilities: readonly CapabilityRow[];
   /** Verified beforehand, whatever the entries carry; see `verify`. */
   readonly tokens: ReadonlyMap<string, TokenCheck>;
@@ -54,20 +42,6 @@ export interface JudgeAgainDeps {
   readonly stand: (facts: Facts, at: Instant) => Facts;
   /** Checks the tokens of this evidence, where there are any. */
   readonly verify: (evidence: readonly EvidenceBody[], at: Instant) => Promise<void> | undefined;
-}
-
-export interface ReplayCounts {
-  handovers: number;
-  certificates: number;
-  /** No policy of the measure is for this channel and stage. */
-  unjudged: number;
-  /** The key was destroyed, or what was recorded does not read: said, and nothing made of it. */
-  gone: number;
-  unreadable: number;
-}
-
-export function noCounts(): ReplayCounts {
-  return { handovers: 0, certificates: 0, unjudged: 0, gone: 0, unreadable: 0 };
 }
 
 /** One phone; adds to `counts` and `hits`. */
@@ -165,21 +139,22 @@ async function judgeOne(
     counts.unreadable += 1;
     return;
   }
-  const recalled = withRecall(deps.measure, facts);
-  if (recalled === undefined) return;
-  const after = saidOf(decide(recalled, policy, at));
-  const before = phone.recorded(place);
-  const change = changeOf(before, after) ?? (deps.measure.kind === 'recall' ? 'used' : undefined);
-  if (change === undefined) return;
-  const { shop, channel, stage } = handover;
-  hits.push({
-    ...{ handover: handover.id, clearance: undefined, at, shop, channel, stage, before, after },
-    change: byProgram(deps, handover, facts, at, before, after) ? 'program' : change,
-    policy: policy.id,
-  });
+  const hit = hitOf(deps, policy, entryOf(phone, place, handover, facts));
+  if (hit !== undefined) hits.push(hit);
 }
 
-/** A destruction is no word on a tool: what was crushed stays crushed. */
+/** By which gate it was decided is not in the entry: it is asked again. */
+function entryOf(
+  phone: OpenedPhone,
+  place: number,
+  handover: HistoryHandover,
+  facts: Facts,
+): AtEntry {
+  const { at } = phone.entries[place] as HistoryEntry;
+  const recorded = (): Said => phone.recorded(place);
+  return { handover, at, facts, recorded, isOfToday: () => false };
+}
+
 async function judgeClearance(
   deps: JudgeAgainDeps,
   phone: OpenedPhone,
@@ -192,30 +167,14 @@ async function judgeClearance(
     ({ kind, at, handover: of }) =>
       kind === 'clearance' && of === clearance.handover && at === clearance.issuedAt,
   );
-  if (clearance.outcome !== 'release' || handover === undefined || place < 0) return;
+  if (!isOnTools(clearance) || handover === undefined || place < 0) return;
   const policy = policyFor(deps, handover);
   const at = clearance.issuedAt;
   const facts = await factsAt(deps, phone, handover, place, at);
   if (policy === undefined || facts === undefined) return;
-  const recalled = withRecall(deps.measure, facts);
-  if (recalled === undefined) return;
-  const after = saidOf(decide(recalled, policy, at));
-  const before = phone.recorded(place);
-  if (before.verdict !== 'accept' || after.verdict === 'accept') return;
-  const { shop, channel, stage } = handover;
-  hits.push({
-    ...{ handover: handover.id, clearance: clearance.id, at, shop, channel, stage, before, after },
-    change: 'certificate',
-    policy: policy.id,
-  });
-}
-
-function policyFor(
-  { measure, book }: JudgeAgainDeps,
-  { channel, stage, preset, policy }: HistoryHandover,
-): CompiledPolicy | undefined {
-  if (measure.kind === 'recall') return book.byId(preset, policy);
-  return measure.policies.find((one) => one.stage === stage && one.channel.includes(channel));
+  const judged = entryOf(phone, place, handover, facts);
+  const hit = clearanceHitOf(deps, policy, judged, clearance.id);
+  if (hit !== undefined) hits.push(hit);
 }
 
 async function factsAt(
@@ -231,50 +190,7 @@ async function factsAt(
   const { operator, capabilities, tokens } = deps;
   const line = lineOf({ operator, phone: phone.description, handover, evidence });
   const reading = readPhone(line, { now, nowGiven: true, capabilities, tokens, kept: true });
-  return reading.kind === 'good' ? deps.stand(reading.value.facts, now) : undefined;
-}
-
-/** Undefined: nothing of this phone comes from the tool, so that nothing can change. */
-function withRecall(measure: Measure, facts: Facts): Facts | undefined {
-  if (measure.kind === 'policy') return facts;
-  const recalled = { ...facts, recalls: [...facts.recalls, measure.recall] };
-  return facts.findings.some((one) => isRecalled(one, recalled)) ? recalled : undefined;
-}
-
-export function saidOf(decision: Decision): Said {
-  return { verdict: decision.verdict, reasons: reasonsOf(decision), routes: decision.route };
-}
-
-/** Undefined: judged as it was. */
-export function changeOf(before: Said, after: Said): string | undefined {
-  if (before.verdict !== after.verdict) return changeOfVerdict(before.verdict, after.verdict);
-  if (!isSame(before.routes, after.routes)) return 'routes';
-  return isSame(before.reasons, after.reasons) ? undefined : 'reasons';
-}
-
-export function changeOfVerdict(before: Verdict, after: Verdict): string {
-  return `${before}>${after}`;
-}
-
-/** Two policies need not put the same reasons in the same order. */
-function isSame(a: readonly string[], b: readonly string[]): boolean {
-  if (a.length === 0 && b.length === 0) return true;
-  const [first, second] = [[...new Set(a)].sort(), [...new Set(b)].sort()];
-  return first.length === second.length && first.every((one, i) => one === second[i]);
-}
-
-/** The program of today says by the policy of then what the measure says: it is not the measure. */
-function byProgram(
-  { book }: JudgeAgainDeps,
-  { preset, policy }: HistoryHandover,
-  facts: Facts,
-  at: Instant,
-  before: Said,
-  after: Said,
-): boolean {
-  if (changeOf(before, after) === undefined) return false;
-  const own = book.byId(preset, policy);
-  if (own === undefined) return false;
-  const today = saidOf(decide(facts, own, at));
-  return changeOf(before, today) !== undefined && changeOf(today, after) === undefined;
+  if (reading.kind !== 'good') return undefined;
+  deps.told?.(reading.value.facts);
+  return deps.stand(reading.value.facts, now);
 }

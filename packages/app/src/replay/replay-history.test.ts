@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ReplayHit } from '../ports/replay-store.ts';
 import type { RunStep, WholeRun } from '../ports/run-store.ts';
-import { noCounts } from './judge-again.ts';
+import { noCounts } from './judge-entry.ts';
 import { type PartResult, type ReplayResult, replayHistory } from './replay-history.ts';
 
 const HANDOVERS = 12_000;

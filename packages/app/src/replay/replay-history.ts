@@ -10,7 +10,7 @@ import type { Instant } from '@nagori/model';
 import type { ReplayHit, ReplayStore } from '../ports/replay-store.ts';
 import type { WholeRun } from '../ports/run-store.ts';
 import type { Worked } from '../run/carry-on.ts';
-import { noCounts, type ReplayCounts } from './judge-again.ts';
+import { noCounts, type ReplayCounts } from './judge-entry.ts';
 
 /** What one part came to. */
 export interface PartResult {

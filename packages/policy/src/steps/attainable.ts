@@ -151,18 +151,19 @@ function canClear(
   situation: Situation,
 ): boolean {
   const state = situation.states[position] as State;
+  const isAct = kind === 'act' || kind === 'verified';
+  if (!isAct && state.value !== 'residue') return true;
   const compartment = COMPARTMENTS[position] as Compartment;
   const planned = steps.flatMap((id) =>
     (STEPS[id] as StepDefinition).effects.filter((effect) => effect.kind === 'act'),
   );
   const reached = planned.some((effect) => reachOf(effect, situation).includes(compartment));
-  if (kind === 'act' || kind === 'verified') {
+  if (isAct) {
     // A reset that no row says to reach the compartment is no way to clear it (R02).
     const acts: readonly string[] = source.act ?? source.verified ?? [];
     const tried = state.pile.attempts.some((attempt) => acts.includes(attempt.method));
     return planned.length > 0 ? reached : tried;
   }
-  if (state.value !== 'residue') return true;
   // Revoking here and now sets the deletion going; it is the holder's answer to a key that was
   // seen.
   const revokes = source.say?.includes('revoked') === true && steps.includes('revoke');

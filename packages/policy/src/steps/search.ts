@@ -15,7 +15,7 @@ import type { Situation } from '../situation.ts';
 import { applyStep, stepTime } from './apply.ts';
 import { isAttainable, isPossible } from './attainable.ts';
 import { STEPS, type StepDefinition, type StepId } from './catalogue.ts';
-import { byCost, costOf, type StepSet, subsetsOf } from './cost.ts';
+import { byCost, costOf, orderedSteps, type StepSet, subsetsOf } from './cost.ts';
 import { cheapestFirst, keyOf, NOTHING, stepsOf, union, type Weighed, weighed } from './weighed.ts';
 
 /**
@@ -44,13 +44,74 @@ export function smallestSteps(
   unmet: readonly Unmet[],
   judge: Judge,
 ): Plan | undefined {
+  return (
+    searched(situation, unmet, judge, withoutSuperfluous) ?? plainPlan(situation, unmet, judge)
+  );
+}
+
+/**
+ * Whether `smallestSteps` finds a list, without looking for the smallest: what a verdict needs to
+ * know.
+ */
+export function hasSteps(situation: Situation, unmet: readonly Unmet[], judge: Judge): boolean {
+  return (
+    plainList(situation, unmet, judge) !== undefined ||
+    searched(situation, unmet, judge, (_, steps) => steps) !== undefined
+  );
+}
+
+/**
+ * The first way of each requirement that can be reached, as it stands in the policy, all together,
+ * where the gate accepts that. The search may end at one of its limits; this list needs none, so
+ * that no phone is refused for want of patience (docs/adr/0019).
+ */
+function plainList(
+  situation: Situation,
+  unmet: readonly Unmet[],
+  judge: Judge,
+): StepSet | undefined {
+  const steps = new Set<StepId>();
+  for (const { way } of unmet) {
+    if (way === undefined) return undefined;
+    for (const id of way.steps) steps.add(id);
+  }
+  const list = orderedSteps([...steps]);
+  return list.length > 0 && reachesOnce(situation, list, judge) ? list : undefined;
+}
+
+/** `reaches`, of a list that is played once alone: nothing of it is remembered. */
+function reachesOnce(situation: Situation, steps: StepSet, judge: Judge): boolean {
+  let reached: Situation | undefined = situation;
+  let wait = 0;
+  for (let index = 0; index < steps.length && reached !== undefined; index++) {
+    const id = steps[index] as StepId;
+    wait += (STEPS[id] as StepDefinition).waitHours * HOUR_MS;
+    reached = playOne(reached, id, stepTime(situation.now, index) + wait);
+  }
+  return reached !== undefined && judge(reached).verdict === 'accept';
+}
+
+function plainPlan(situation: Situation, unmet: readonly Unmet[], judge: Judge): Plan | undefined {
+  const list = plainList(situation, unmet, judge);
+  if (list === undefined) return undefined;
+  return { steps: withoutSuperfluous(situation, list, judge, new Map()), approximate: true };
+}
+
+type Shortened = typeof withoutSuperfluous;
+
+function searched(
+  situation: Situation,
+  unmet: readonly Unmet[],
+  judge: Judge,
+  shortened: Shortened,
+): Plan | undefined {
   const played: Played = new Map();
   const [only, ...others] = unmet;
   if (only === undefined) return undefined;
   // Most phones lack one thing: its ways are then the lists, and are worked out as they are needed.
   if (others.length === 0) {
     const ways = waysInOrder(only.requirement, situation, played);
-    return firstAccepted(situation, ways, judge, played, false);
+    return firstAccepted(situation, ways, judge, played, false, shortened);
   }
   const ways = unmet.map(({ requirement }) => [...waysInOrder(requirement, situation, played)]);
   if (ways.some((sets) => sets.length === 0)) return undefined;
@@ -58,7 +119,7 @@ export function smallestSteps(
   for (const sets of ways) combinations *= sets.length;
   const tooMany = combinations > COMBINATION_LIMIT;
   const lists = merge(tooMany ? ways.map((sets) => sets.slice(0, 1)) : ways);
-  return firstAccepted(situation, cheapestFirst(lists, byCost), judge, played, tooMany);
+  return firstAccepted(situation, cheapestFirst(lists, byCost), judge, played, tooMany, shortened);
 }
 
 /**
@@ -71,6 +132,7 @@ function firstAccepted(
   judge: Judge,
   played: Played,
   approximate: boolean,
+  shortened: Shortened,
 ): Plan | undefined {
   const completed: StepSet[] = [];
   const tried = new Set<string>();
@@ -84,7 +146,7 @@ function firstAccepted(
     if (reached === undefined) continue;
     const { verdict, unmet } = judge(reached);
     if (verdict === 'accept') {
-      return { steps: withoutSuperfluous(situation, steps, judge, played), approximate };
+      return { steps: shortened(situation, steps, judge, played), approximate };
     }
     if (verdict !== 'hold') continue;
     completed.push(...completions(steps, unmet, reached));

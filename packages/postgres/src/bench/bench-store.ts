@@ -13,10 +13,11 @@ import type { Instant, Route } from '@nagori/model';
 import type pg from 'pg';
 import {
   appendValues,
-  countedJson,
-  countedWrite,
+  besideAppend,
+  besideValues,
   resultOf,
   type Written,
+  writeWith,
 } from '../handover/append-values.ts';
 import { asOperator } from '../handover/as-operator.ts';
 
@@ -45,17 +46,16 @@ const LOT = `select id, supplier, channel, phones, deadline, opened_at as "opene
 
 const PACK = {
   name: 'pack-phone',
-  text: countedWrite(
+  text: writeWith(
     `nagori.pack($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19)`,
-    '$1',
-    '$20::json',
+    besideAppend(20),
   ),
 };
 
 export function benchStore(pool: pg.Pool): BenchStore {
   return {
     pack: async (write: AppendWrite) => {
-      const values = [...appendValues(write), countedJson(write.counted)];
+      const values = [...appendValues(write), ...besideValues(write)];
       const { rows } = await pool.query<Packed>({ ...PACK, values });
       const [row] = rows;
       if (row?.outcome === 'box-sealed' || row?.outcome === 'box-not-found') {

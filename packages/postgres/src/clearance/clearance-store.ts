@@ -18,10 +18,11 @@ import type { Instant } from '@nagori/model';
 import type pg from 'pg';
 import {
   appendValues,
-  countedJson,
-  countedWrite,
+  besideAppend,
+  besideValues,
   resultOf,
   type Written,
+  writeWith,
 } from '../handover/append-values.ts';
 import { asOperator } from '../handover/as-operator.ts';
 
@@ -43,11 +44,10 @@ interface ClearanceRow {
 
 const ISSUE = {
   name: 'issue-clearance',
-  text: countedWrite(
+  text: writeWith(
     `nagori.issue_clearance($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,
       $21,$22,$23,$24,$25,$26)`,
-    '$1',
-    '$27::json',
+    besideAppend(27),
   ),
 };
 const READ = 'select * from nagori.clearance c where c.operator = $1';
@@ -99,7 +99,7 @@ async function issue(
   const values = [
     ...appendValues(write),
     ...[id, idx, outcome, jws, summary, salts.bytes, salts.keyId],
-    countedJson(write.counted),
+    ...besideValues(write),
   ];
   const { rows } = await pool.query<Written>({ ...ISSUE, values });
   return resultOf(rows[0], write.handover);

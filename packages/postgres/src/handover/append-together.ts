@@ -10,10 +10,12 @@ import type { AppendWrite, WriteResult } from '@nagori/app';
 import pg from 'pg';
 import {
   appendValues,
-  countedJson,
-  countedWrite,
+  besideAppend,
+  besideEntry,
+  besideValues,
   resultOf,
   type Written,
+  writeWith,
 } from './append-values.ts';
 
 /** While one group is flushed to the disk the next one gathers, and is the larger for it. */
@@ -22,23 +24,28 @@ const MOST_IN_GROUP = 64;
 
 const ALONE = {
   name: 'append-entry',
-  text: countedWrite(
+  text: writeWith(
     `nagori.append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19)`,
-    '$1',
-    '$20::json',
+    besideAppend(20),
   ),
+};
+const OF_EACH = {
+  ...{ operator: 'w.operator', phoneKey: 'w.phone_key', handover: 'w.handover' },
+  ...{ certificate: `w.kind = 'clearance'`, counted: 'w.counted' },
+  reading: 'w.reading_first, w.reading_version, w.reading_key, w.reading',
 };
 /** The same arguments, each as a column; the reasons of a write are a list of their own. */
 const TOGETHER = {
   name: 'append-entries',
-  text: `select done.*, case when done.outcome = 'written' and w.counted is not null
-      then nagori.count_write(w.operator, w.counted) end
+  text: `select done.*, ${besideEntry('done', OF_EACH)}
     from unnest($1::text[], $2::bytea[], $3::int[], $4::uuid[], $5::text[],
       $6::timestamptz[], $7::uuid[], $8::text[], $9::json[], $10::bytea[], $11::text[],
       $12::bytea[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[],
-      $18::timestamptz[], $19::json[], $20::json[])
+      $18::timestamptz[], $19::json[], $20::json[], $21::int[], $22::text[],
+      $23::text[], $24::bytea[])
     as w(operator, phone_key, expected, handover, kind, at, request, verdict, reasons, sealed,
-      key_id, digest, state, stage, route, box, lot, deadline, jobs, counted)
+      key_id, digest, state, stage, route, box, lot, deadline, jobs, counted, reading_first,
+      reading_version, reading_key, reading)
     cross join lateral nagori.append(w.operator, w.phone_key, w.expected, w.handover, w.kind, w.at,
       w.request, w.verdict, array(select json_array_elements_text(w.reasons)), w.sealed, w.key_id,
       w.digest, w.state, w.stage, w.route, w.box, w.lot, w.deadline, w.jobs) as done`,
@@ -95,7 +102,7 @@ async function writeGroup(pool: pg.Pool, group: readonly Waiting[]): Promise<voi
 
 async function writeAlone(pool: pg.Pool, { write, resolve, reject }: Waiting): Promise<void> {
   try {
-    const { rows } = await pool.query<Written>({ ...ALONE, values: countedValues(write) });
+    const { rows } = await pool.query<Written>({ ...ALONE, values: allValues(write) });
     resolve(resultOf(rows[0], write.handover));
   } catch (error) {
     reject(error);
@@ -104,7 +111,7 @@ async function writeAlone(pool: pg.Pool, { write, resolve, reject }: Waiting): P
 
 /** One row a write, in the order given. */
 async function appendAll(pool: pg.Pool, group: readonly Waiting[]): Promise<readonly Written[]> {
-  const writes = group.map(({ write }) => countedValues(write));
+  const writes = group.map(({ write }) => allValues(write));
   const columns = (writes[0] ?? []).map((_, i) =>
     writes.map((values) => (i === REASONS ? JSON.stringify(values[i]) : values[i])),
   );
@@ -112,9 +119,9 @@ async function appendAll(pool: pg.Pool, group: readonly Waiting[]): Promise<read
   return rows;
 }
 
-const countedValues = (write: AppendWrite): unknown[] => [
+const allValues = (write: AppendWrite): unknown[] => [
   ...appendValues(write),
-  countedJson(write.counted),
+  ...besideValues(write),
 ];
 
 /** PostgreSQL refused the statement (it has a SQLSTATE), and the session lives on to say so. */

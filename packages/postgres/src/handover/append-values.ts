@@ -9,13 +9,47 @@ export interface Written {
   readonly handover?: string | null;
 }
 
-/**
- * A statement that writes by a stored function, and counts what was written (0200-insight.sql) in
- * the same breath. `operator`, `counted`: where they stand in the statement.
- */
-export function countedWrite(call: string, operator: string, counted: string): string {
-  return `select written.*, case when written.outcome = 'written' and ${counted} is not null
-    then nagori.count_write(${operator}, ${counted}) end from ${call} as written`;
+/** Where a statement that writes has what is written beside its entry. */
+export interface Beside {
+  readonly operator: string;
+  readonly phoneKey: string;
+  readonly handover: string;
+  /** Whether the entry is that of a certificate. */
+  readonly certificate: string;
+  readonly counted: string;
+  /** First place, version, key and bytes of what the entry was decided on. */
+  readonly reading: string;
+}
+
+/** What is counted of a write (0200-insight.sql), and what it was decided on (0230-reading.sql). */
+export function besideEntry(written: string, beside: Beside): string {
+  const { operator, phoneKey, handover, certificate, counted, reading } = beside;
+  return `case when ${written}.outcome = 'written' and ${counted} is not null
+      then nagori.count_write(${operator}, ${counted}) end,
+    case when ${written}.outcome = 'written' then nagori.keep_reading(${operator}, ${phoneKey},
+      ${handover}, ${written}.seq, ${certificate}, ${reading}) end`;
+}
+
+/** A statement that writes by a stored function, and what goes with it in the same breath. */
+export function writeWith(call: string, beside: Beside): string {
+  return `select written.*, ${besideEntry('written', beside)} from ${call} as written`;
+}
+
+/** The parameters from number `first` on that stand beside an append. */
+export function besideAppend(first: number): Beside {
+  const [counted, place, version, key, sealed] = [0, 1, 2, 3, 4].map((i) => `$${first + i}`);
+  return {
+    ...{ operator: '$1', phoneKey: '$2', handover: '$4', certificate: `$5 = 'clearance'` },
+    counted: `${counted}::json`,
+    reading: `${place}::int, ${version}::text, ${key}::text, ${sealed}::bytea`,
+  };
+}
+
+/** The values of these parameters. */
+export function besideValues({ counted, reading }: Pick<AppendWrite, 'counted' | 'reading'>) {
+  const { first, version, sealed } = reading ?? {};
+  const [key, bytes] = [sealed?.keyId, sealed?.bytes];
+  return [countedJson(counted), first ?? null, version ?? null, key ?? null, bytes ?? null];
 }
 
 /** Null: the write changes no figure. */

@@ -46,10 +46,38 @@ export function dataKeys(pool: pg.Pool, { secret, random, of }: DataKeyOptions):
     return made;
   };
 
+  const idOf = (at: Instant): string => (of === undefined ? monthOf(at) : `${of}-${monthOf(at)}`);
+  const jointKey = async (operator: string, ids: readonly string[], newest: string) => {
+    const keys: KeyObject[] = [];
+    for (const id of ids) {
+      const key = await keyFor(operator, id, id === newest);
+      if (key === undefined) return undefined;
+      keys.push(key);
+    }
+    const [only, ...others] = keys;
+    if (only !== undefined && others.length === 0) return only;
+    // Not remembered: most phones are worked on within a month, and the others differ.
+    return createSecretKey(
+      jointKeyOf(
+        operator,
+        ids,
+        keys.map((key) => key.export()),
+      ),
+    );
+  };
+
   return {
     seal: async (operator, bytes, at) => {
-      const id = of === undefined ? monthOf(at) : `${of}-${monthOf(at)}`;
+      const id = idOf(at);
       const key = (await keyFor(operator, id, true)) as KeyObject;
+      return { keyId: id, bytes: encrypt(key, `${operator}/${id}`, bytes, random(NONCE_BYTES)) };
+    },
+    sealTogether: async (operator, bytes, moments) => {
+      const ids = [...new Set(moments.map(idOf))].sort();
+      // The month that is being written in may have no key yet; an earlier one without is over.
+      const key = await jointKey(operator, ids, idOf(moments.at(-1) as Instant));
+      if (key === undefined) return undefined;
+      const id = ids.join(TOGETHER);
       return { keyId: id, bytes: encrypt(key, `${operator}/${id}`, bytes, random(NONCE_BYTES)) };
     },
     open: async (operator, { keyId, bytes }) => {
@@ -76,6 +104,21 @@ export function dataKeyOf(
   salt: Uint8Array,
 ): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, salt, `nagori/data/v1/${operator}/${id}`, 32));
+}
+
+/** What several months sealed together, named by all of them. */
+export const TOGETHER = '+';
+
+/** One month's own key where it is alone; otherwise what only all of them together give. */
+export function jointKeyOf(
+  operator: string,
+  ids: readonly string[],
+  keys: readonly Uint8Array[],
+): Buffer {
+  const [first] = keys;
+  if (keys.length === 1 && first !== undefined) return Buffer.from(first);
+  const about = `nagori/data/v1/together/${operator}/${ids.join(TOGETHER)}`;
+  return Buffer.from(hkdfSync('sha256', Buffer.concat(keys), '', about, 32));
 }
 
 /** The retention of what is sealed ends month by month. */

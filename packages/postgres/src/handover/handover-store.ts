@@ -20,31 +20,30 @@ import type pg from 'pg';
 import { appendTogether } from './append-together.ts';
 import {
   appendValues,
-  countedJson,
-  countedWrite,
+  besideAppend,
+  besideValues,
   dateOrNull,
   resultOf,
   type Written,
+  writeWith,
 } from './append-values.ts';
 import { asOperator } from './as-operator.ts';
 import { type PhoneRow, storedPhone } from './phone-row.ts';
 
 const OPEN = {
   name: 'open-handover',
-  text: countedWrite(
+  text: writeWith(
     `nagori.open_handover($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,
       $21)`,
-    '$1',
-    '$22::json',
+    { ...besideAppend(22), handover: '$7', certificate: 'false' },
   ),
 };
 const LEARN = {
   name: 'append-learnt',
-  text: countedWrite(
+  text: writeWith(
     `nagori.append_learnt($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,
       $21,$22)`,
-    '$1',
-    '$23::json',
+    besideAppend(23),
   ),
 };
 const SELECT = `select p.*, p.handover as current, h.id as handover_id, h.shop,
@@ -159,7 +158,7 @@ async function open(pool: pg.Pool, write: OpenWrite): Promise<WriteResult> {
       write.entry.bytes,
       write.digest,
       dateOrNull(write.deadline),
-      countedJson(write.counted),
+      ...besideValues(write),
     ],
   });
   return resultOf(rows[0], write.handover);
@@ -181,13 +180,7 @@ async function learn(
 ): Promise<WriteResult> {
   const { rows } = await pool.query<Written>({
     ...LEARN,
-    values: [
-      ...appendValues(write),
-      phoneKey2,
-      phone.bytes,
-      phone.keyId,
-      countedJson(write.counted),
-    ],
+    values: [...appendValues(write), phoneKey2, phone.bytes, phone.keyId, ...besideValues(write)],
   });
   return resultOf(rows[0], write.handover);
 }

@@ -13,7 +13,8 @@ export function instantOf(bytes: Buffer): Instant {
 
 export function uuidOf(bytes: Buffer): string {
   const hex = bytes.toString('hex');
-  return [8, 13, 18, 23].reduce((text, at) => `${text.slice(0, at)}-${text.slice(at)}`, hex);
+  const [a, b, c] = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16)];
+  return `${a}-${b}-${c}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
 export function textOf(bytes: Buffer | undefined): string | undefined {

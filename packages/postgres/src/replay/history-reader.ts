@@ -1,10 +1,11 @@
 /**
  * The stored history of an operator, part by part (migrations/0040-handover.sql), as fast as it can
- * be had: one statement for all entries of a part, with their phones and handovers beside the entry
- * that began them, copied out in binary form.
+ * be had: what was kept of each handover (0230-reading.sql), one row for most; and of the phones
+ * that are asked for all entries, with their handovers beside the entry that began them. All is
+ * copied out in binary form.
  *
  * Invariants: every statement names its operator, and row-level security holds it to that; a phone
- * is read whole, with what was committed when its part was read.
+ * is read whole, with what was committed when its part was begun.
  */
 import type {
   HistoryClearance,
@@ -12,6 +13,9 @@ import type {
   HistoryHandover,
   HistoryPhone,
   HistoryReader,
+  HistoryReading,
+  KeptPhone,
+  PhoneKey,
 } from '@nagori/app';
 import pg from 'pg';
 import { inTransaction } from '../in-transaction.ts';
@@ -21,12 +25,8 @@ import { type CopiedRow, copyOut, fieldOf } from './copy-out.ts';
 /** Two bytes of the key tell more parts apart than there will ever be. */
 const KEYS = 65_536;
 
-/** The part of a phone key's range, and whose it is, as text of the statement. */
-interface Range {
-  readonly operator: string;
-  readonly from: string;
-  readonly until: string | undefined;
-}
+/** Which phones, as text of the statement, by the name of a table. */
+type Within = (table: string) => string;
 
 /**
  * By the index that the tables have by key, and handovers by their number: what a planner cannot
@@ -41,27 +41,47 @@ const ENTRY = {
   openedAt: 15,
 } as const;
 
+const KEPT = {
+  ...{ key: 0, entries: 1, handover: 2, certificate: 3, first: 4, seq: 5, version: 6 },
+  ...{ keyId: 7, sealed: 8 },
+} as const;
+
+const keptIn = (within: Within): string => `
+  select p.phone_key, p.entries, r.handover, r.certificate, r.first, r.seq, r.version, r.key_id,
+    r.sealed
+  from nagori.phone p
+  left join nagori.reading r on r.operator = p.operator and r.phone_key = p.phone_key
+  where ${within('p')}`;
+
 /** A handover stands beside its opening entry; of the others nothing is even looked for. */
-const entriesIn = (range: Range): string => `
+const entriesIn = (within: Within): string => `
   select e.phone_key, e.handover, e.kind, e.at, e.verdict, e.reasons, e.key_id, e.sealed,
     h.shop, h.channel, h.stage, h.policy, h.preset, h.supplier, h.giver, h.opened_at
   from nagori.entry e
   left join nagori.handover h on h.operator = e.operator
     and h.id = case when e.kind = 'open' then e.handover end
-  where ${within('e', range)}
+  where ${within('e')}
   order by e.phone_key, e.seq`;
 
-const phonesIn = (range: Range): string => `
-  select p.phone_key, p.key_id, p.sealed from nagori.phone p where ${within('p', range)}`;
+const phonesIn = (within: Within): string => `
+  select p.phone_key, p.key_id, p.sealed from nagori.phone p where ${within('p')}`;
 
-const clearancesIn = (range: Range): string => `
+const clearancesIn = (within: Within): string => `
   select c.phone_key, c.id, c.handover, c.outcome, c.issued_at
-  from nagori.clearance c where c.status = 'valid' and ${within('c', range)}`;
+  from nagori.clearance c where c.status = 'valid' and ${within('c')}`;
 
-function within(table: string, { operator, from, until }: Range): string {
-  const end = until === undefined ? '' : ` and ${table}.phone_key < '\\x${until}'::bytea`;
+function inRange(operator: string, from: string, until: string | undefined): Within {
   const whose = pg.escapeLiteral(operator);
-  return `${table}.operator = ${whose} and ${table}.phone_key >= '\\x${from}'::bytea${end}`;
+  return (table) => {
+    const end = until === undefined ? '' : ` and ${table}.phone_key < '\\x${until}'::bytea`;
+    return `${table}.operator = ${whose} and ${table}.phone_key >= '\\x${from}'::bytea${end}`;
+  };
+}
+
+function ofKeys(operator: string, keys: readonly PhoneKey[]): Within {
+  const whose = pg.escapeLiteral(operator);
+  const list = keys.map((key) => `'\\x${Buffer.from(key).toString('hex')}'::bytea`).join(', ');
+  return (table) => `${table}.operator = ${whose} and ${table}.phone_key in (${list})`;
 }
 
 export function historyReader(pool: pg.Pool): HistoryReader {
@@ -74,16 +94,31 @@ export function historyReader(pool: pg.Pool): HistoryReader {
         );
         return rows[0]?.count ?? 0;
       }),
-    read: (operator, part, parts) =>
+    read: (operator, part, parts, work) =>
       asReader(pool, operator, async (client) => {
         await client.query(PLAN);
         const until = part + 1 === parts ? undefined : keyAt(part + 1, parts);
-        const range = { operator, from: keyAt(part, parts), until };
-        const phones = await copyOut(client, phonesIn(range));
-        const entries = await copyOut(client, entriesIn(range));
-        return phonesOf(phones, entries, await copyOut(client, clearancesIn(range)));
+        const range = inRange(operator, keyAt(part, parts), until);
+        const kept = await copyOut(client, keptIn(range));
+        const clearances = await copyOut(client, clearancesIn(range));
+        return work({
+          phones: keptOf(kept, clearances),
+          whole: (keys) => wholePhones(client, operator, keys),
+        });
       }),
   };
+}
+
+async function wholePhones(
+  client: pg.PoolClient,
+  operator: string,
+  keys: readonly PhoneKey[],
+): Promise<readonly HistoryPhone[]> {
+  if (keys.length === 0) return [];
+  const those = ofKeys(operator, keys);
+  const phones = await copyOut(client, phonesIn(those));
+  const entries = await copyOut(client, entriesIn(those));
+  return phonesOf(phones, entries, await copyOut(client, clearancesIn(those)));
 }
 
 /** What one part sees is of one moment. */
@@ -110,6 +145,7 @@ function keyAt(part: number, parts: number): string {
 }
 
 interface Growing {
+  readonly key: PhoneKey;
   readonly sealed: HistoryPhone['sealed'];
   readonly entries: HistoryEntry[];
   readonly handovers: HistoryHandover[];
@@ -124,7 +160,8 @@ function phonesOf(
   const phones = new Map<string, Growing>();
   for (const row of rows) {
     const sealed = { keyId: field(row, 1).toString('latin1'), bytes: field(row, 2) };
-    phones.set(keyOf(row), { sealed, entries: [], handovers: [], clearances: [] });
+    const key = field(row, ENTRY.key);
+    phones.set(keyOf(row), { key, sealed, entries: [], handovers: [], clearances: [] });
   }
   for (const row of entries) {
     const phone = phones.get(keyOf(row));
@@ -134,6 +171,54 @@ function phonesOf(
   }
   for (const row of clearances) phones.get(keyOf(row))?.clearances.push(clearanceOf(row));
   return [...phones.values()];
+}
+
+interface KeptGrowing extends KeptPhone {
+  readonly readings: HistoryReading[];
+  readonly clearances: HistoryClearance[];
+}
+
+function keptOf(
+  rows: readonly CopiedRow[],
+  clearances: readonly CopiedRow[],
+): readonly KeptPhone[] {
+  const phones = new Map<string, KeptGrowing>();
+  for (const row of rows) {
+    const name = keyOf(row);
+    let phone = phones.get(name);
+    if (phone === undefined) {
+      const entries = field(row, KEPT.entries).readInt32BE(0);
+      phone = { key: field(row, KEPT.key), entries, readings: [], clearances: [] };
+      phones.set(name, phone);
+    }
+    if (fieldOf(row, KEPT.handover) !== undefined) phone.readings.push(new CopiedReading(row));
+  }
+  for (const row of clearances) phones.get(keyOf(row))?.clearances.push(clearanceOf(row));
+  return [...phones.values()];
+}
+
+/** As CopiedEntry. */
+class CopiedReading implements HistoryReading {
+  readonly #row: CopiedRow;
+  readonly certificate: number;
+  readonly first: number;
+  readonly seq: number;
+  readonly version: string;
+  readonly sealed: HistoryReading['sealed'];
+
+  constructor(row: CopiedRow) {
+    this.#row = row;
+    this.certificate = field(row, KEPT.certificate).readInt32BE(0);
+    this.first = field(row, KEPT.first).readInt32BE(0);
+    this.seq = field(row, KEPT.seq).readInt32BE(0);
+    this.version = field(row, KEPT.version).toString('latin1');
+    const keyId = field(row, KEPT.keyId).toString('latin1');
+    this.sealed = { keyId, bytes: field(row, KEPT.sealed) };
+  }
+
+  get handover(): string {
+    return uuidOf(field(this.#row, KEPT.handover));
+  }
 }
 
 function keyOf(row: CopiedRow): string {

@@ -9,7 +9,7 @@ import { createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto';
 import { BrokenSealError, type Sealed } from '@nagori/app';
 import type pg from 'pg';
 import { asOperator } from '../handover/as-operator.ts';
-import { dataKeyOf, NONCE_BYTES, TAG_BYTES } from '../handover/data-keys.ts';
+import { dataKeyOf, jointKeyOf, NONCE_BYTES, TAG_BYTES, TOGETHER } from '../handover/data-keys.ts';
 
 export type SealOpener = (sealed: Sealed) => Buffer | undefined;
 
@@ -24,6 +24,7 @@ export async function sealOpener(
   operator: string,
 ): Promise<SealOpener> {
   const keys = new Map<string, Key>();
+  const bytesOf = new Map<string, Buffer>();
   const { rows } = await asOperator(pool, operator, (client) =>
     client.query<{ id: string; salt: Buffer }>(
       'select id, salt from nagori.data_key where operator = $1',
@@ -31,14 +32,28 @@ export async function sealOpener(
     ),
   );
   for (const { id, salt } of rows) {
-    const key = createSecretKey(dataKeyOf(secret, operator, id, salt));
-    keys.set(id, { key, about: Buffer.from(`${operator}/${id}`) });
+    bytesOf.set(id, dataKeyOf(secret, operator, id, salt));
   }
-  return ({ keyId, bytes }) => {
+  const keyOf = (keyId: string): Key | undefined => {
     const known = keys.get(keyId);
-    return known === undefined ? undefined : opened(known, bytes as Buffer);
+    if (known !== undefined) return known;
+    const ids = keyId.split(TOGETHER);
+    const bytes = ids.flatMap((id) => bytesOf.get(id) ?? []);
+    if (bytes.length !== ids.length) return undefined;
+    const key = createSecretKey(jointKeyOf(operator, ids, bytes));
+    const made = { key, about: Buffer.from(`${operator}/${keyId}`) };
+    if (keys.size >= KEYS_MOST) keys.clear();
+    keys.set(keyId, made);
+    return made;
+  };
+  return ({ keyId, bytes }) => {
+    const key = keyOf(keyId);
+    return key === undefined ? undefined : opened(key, bytes as Buffer);
   };
 }
+
+/** Prepared keys, of months and of months together; beyond it they are prepared again. */
+const KEYS_MOST = 4096;
 
 function opened({ key, about }: Key, bytes: Buffer): Buffer {
   const end = bytes.length - TAG_BYTES;

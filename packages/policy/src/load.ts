@@ -61,7 +61,7 @@ export function loadPreset(
   sharedYaml: string,
 ): Check<LoadedPreset, readonly PolicyProblem[]> & { readonly kind: 'good' | 'bad' } {
   const preset = parseAs(yaml, presetSchema);
-  const shared = parseAs(sharedYaml, sharedSchema);
+  const shared = parseShared(sharedYaml);
   if (preset.kind !== 'good') return preset;
   if (shared.kind !== 'good') {
     return bad(shared.reason.map((p) => ({ ...p, field: `shared.yaml ${p.field}` })));
@@ -146,6 +146,18 @@ function findDuplicates(policies: readonly Policy[], problems: PolicyProblem[]):
       ids.add(requirement.id);
     });
   });
+}
+
+/**
+ * All presets of a folder come with the same text, and it is longer than most of them together:
+ * reading it anew for each was most of the start of every program.
+ */
+let lastShared: { readonly yaml: string; readonly read: ReturnType<typeof readShared> } | undefined;
+const readShared = (yaml: string) => parseAs(yaml, sharedSchema);
+
+function parseShared(yaml: string): ReturnType<typeof readShared> {
+  if (lastShared?.yaml !== yaml) lastShared = { yaml, read: readShared(yaml) };
+  return lastShared.read;
 }
 
 function parseAs<Schema extends z.ZodType>(yaml: string, schema: Schema) {

@@ -289,7 +289,7 @@ describe('an authority of its own', () => {
     await assert.rejects(
       runAuthority({ NAGORI_DATA: folder, ...settings }, 'import', file),
       ({ message }: Error) =>
-        message.includes('`persons.0.birthDate`') && !/見本|yesterday/.test(message),
+        message.includes('`persons[0].birthDate`') && !/見本|yesterday/.test(message),
     );
   });
 

@@ -53,10 +53,17 @@ function strange(n: number): string {
   return `${key}${checkDigit(key)}`;
 }
 
-/** What a wedge scanner does wherever the caret is, at a scanner's speed on any machine. */
+/**
+ * What a wedge scanner does wherever the caret is: a key every 8 ms by the clock of the events,
+ * however slow the machine is, and a second after whatever was typed before.
+ */
 const wedge = (code: string): string => `(() => {
-  const press = (key) => document.activeElement.dispatchEvent(
-    new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  let at = performance.now() + 1000;
+  const press = (key) => {
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+    Object.defineProperty(event, 'timeStamp', { value: (at += 8) });
+    return document.activeElement.dispatchEvent(event);
+  };
   for (const key of ${JSON.stringify([...code])}) {
     if (press(key)) document.execCommand('insertText', false, key);
   }

@@ -14,8 +14,9 @@ let chrome: TestBrowser;
 let page: Page;
 
 before(async () => {
-  server = await startWholeServer();
+  // The pages are built before a server looks for them.
   chrome = await startBrowser();
+  server = await startWholeServer();
 });
 after(async () => {
   await chrome?.close();

@@ -18,8 +18,9 @@ let desk: Clerk;
 let phones: readonly WorldPhoneDto[];
 
 before(async () => {
-  server = await startWholeServer();
+  // The pages are built before a server looks for them.
   chrome = await startBrowser();
+  server = await startWholeServer();
   const answer = await fetch(`${server.origin}/world/v1/phones`);
   phones = ((await answer.json()) as { phones: readonly WorldPhoneDto[] }).phones;
 });

@@ -13,8 +13,11 @@ import type { PdfMessage } from './pdf-worker.ts';
 
 /** So many entries go over at once: some 200 kB. */
 const BATCH = 200;
-/** A sheet is set in less, whatever the length of the book; without it V8 lets garbage lie. */
-const MEMORY = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 8 };
+/**
+ * A PDF ends with the place of every object, which pdfkit holds until then: some hundred megabytes
+ * for a million entries. What is longer is the business of a CSV.
+ */
+const MEMORY = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 8 };
 
 export function bookPdfInWorker(
   entries: Iterable<BookEntry> | AsyncIterable<BookEntry>,

@@ -230,7 +230,7 @@ test('English, on a phone, in the dark: no axe violation, nothing beyond the edg
     colorScheme: 'dark',
   });
   await small.getByRole('button', { name: 'English' }).click();
-  await small.getByRole('heading', { name: 'Handovers to go on with' }).waitFor();
+  await small.getByRole('heading', { name: 'Open handovers' }).waitFor();
   await assertAccessible('the list', small);
   const clerk = new Clerk(small, server.origin);
   await clerk.scan(digits(phones[5]));

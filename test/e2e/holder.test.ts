@@ -185,11 +185,11 @@ async function staffTypeCode(handover: string, code: string): Promise<void> {
   await field.fill('1234');
   await field.press('Enter');
   await desk.getByText('英数字8文字です').waitFor();
-  await desk.getByText('あと 5 回').waitFor();
+  await desk.getByText('入力できる回数：あと5回').waitFor();
   await field.fill(code.startsWith('0000') ? '1111-1111' : '0000-0000');
   await field.press('Enter');
   await desk.getByText('番号が違います').waitFor();
-  await desk.getByText('あと 4 回').waitFor();
+  await desk.getByText('入力できる回数：あと4回').waitFor();
   // As a Japanese keyboard types it: full width, in small letters, with its own dash.
   const wide = [...code.toLowerCase()].map((char) =>
     char === '-' ? 'ー' : String.fromCodePoint((char.codePointAt(0) ?? 0) + 0xfee0),

@@ -1,53 +1,57 @@
 /**
  * Dates and times as they stand on every page: 2026-11-24 14:05, and how far away that is.
  *
- * Invariants: the absolute time always stands beside a relative one; the zone is an argument.
+ * Invariants: all of them in Japan's time, wherever the browser is: a deadline falls on one date.
+ * The absolute time always stands beside a relative one.
  */
 import type { Language } from '../language/i18n.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
+/** Japan has one zone, without summer time. */
+const JAPAN_MS = 9 * HOUR_MS;
+/** Farther away than this, people count in dates. */
+const COUNTED_IN_HOURS_MS = 12 * HOUR_MS;
 
-const FORM: Intl.DateTimeFormatOptions = {
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-};
+type Time = string | number | Date;
+
+/** `2026-11-24T14:05:09.000Z` of Japan's clock; an empty text for what is no time. */
+function japanIso(at: Time): string {
+  const date = new Date(new Date(at).getTime() + JAPAN_MS);
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString();
+}
 
 /** `2026-11-24 14:05`; an empty text for what is no time. */
-export function showTime(at: string | number | Date, timeZone?: string): string {
-  const date = new Date(at);
-  if (Number.isNaN(date.getTime())) return '';
-  const zone = timeZone === undefined ? {} : { timeZone };
-  const parts = new Intl.DateTimeFormat('en', { ...FORM, ...zone }).formatToParts(date);
-  const part = (type: Intl.DateTimeFormatPartTypes) =>
-    parts.find((one) => one.type === type)?.value ?? '';
-  return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}`;
+export function showTime(at: Time): string {
+  return japanIso(at).slice(0, 16).replace('T', ' ');
 }
 
 /** `2026-11-24 14:05:09`, for those who compare. */
-export function showExactTime(at: string | number | Date, timeZone?: string): string {
-  const whole = showTime(at, timeZone);
-  // No zone of today is off by anything but minutes.
-  return whole === '' ? '' : `${whole}:${String(new Date(at).getUTCSeconds()).padStart(2, '0')}`;
+export function showExactTime(at: Time): string {
+  return japanIso(at).slice(0, 19).replace('T', ' ');
 }
 
 /** `14:05` on the same day as `now`, otherwise with its date. */
-export function showShortTime(at: string | number | Date, now: number, timeZone?: string): string {
-  const whole = showTime(at, timeZone);
-  return whole.slice(0, 10) === showTime(now, timeZone).slice(0, 10) ? whole.slice(11) : whole;
+export function showShortTime(at: Time, now: number): string {
+  const whole = showTime(at);
+  return whole.slice(0, 10) === showTime(now).slice(0, 10) ? whole.slice(11) : whole;
 }
 
-/** `3日後`, `in 3 days`, `5 minutes ago`. */
-export function showDistance(at: string | number | Date, now: number, language: Language): string {
-  const away = new Date(at).getTime() - now;
+/** The days since 1970 on Japan's calendar. */
+const dayInJapan = (ms: number): number => Math.floor((ms + JAPAN_MS) / DAY_MS);
+
+/**
+ * `明日`, `in 3 days`, `5 minutes ago`: hours within half a day or on the same date, otherwise
+ * dates of Japan's calendar, so that tomorrow evening is tomorrow at any hour of today.
+ */
+export function showDistance(at: Time, now: number, language: Language): string {
+  const time = new Date(at).getTime();
+  const away = time - now;
   if (Number.isNaN(away)) return '';
   const form = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-  if (Math.abs(away) >= 2 * DAY_MS) return form.format(Math.trunc(away / DAY_MS), 'day');
+  const days = dayInJapan(time) - dayInJapan(now);
+  if (days !== 0 && Math.abs(away) >= COUNTED_IN_HOURS_MS) return form.format(days, 'day');
   if (Math.abs(away) >= HOUR_MS) return form.format(Math.trunc(away / HOUR_MS), 'hour');
   return form.format(Math.trunc(away / MINUTE_MS), 'minute');
 }

@@ -5,11 +5,11 @@ import type { AuditCustodyDto, AuditDto, AuditEntryDto, AuditEvidenceDto } from 
 import type { Verdict } from '@nagori/model';
 import type { Phrases, Say } from '../../language/catalogue.ts';
 import { toCsv } from '../../parts/csv.ts';
+import { showExactSpan } from '../../parts/show-span.ts';
 import { custodyLine } from './custody-line.ts';
 import { scaleOf } from './picture-scale.ts';
 import { entryLines, goneOf, handoverLines } from './record-lines.ts';
 import { recordRows } from './record-rows.ts';
-import { showSpan } from './show-span.ts';
 import { AUDIT_RECORD, ENTRY_KINDS } from './words-record.ts';
 
 const AT = '2026-11-24T05:00:00.000Z';
@@ -152,13 +152,10 @@ test('a giver who was not known to have it begins a line of its own', () => {
 });
 
 test('a moment is one time, a span two', () => {
-  assert.equal(showSpan({ from: AT, until: AT }, 'ja', 'Asia/Tokyo'), '2026-11-24 14:00:00');
-  assert.equal(
-    showSpan({ from: AT, until: LATER }, 'ja', 'Asia/Tokyo'),
-    '2026-11-24 14:00:00〜14:04:00',
-  );
+  assert.equal(showExactSpan({ from: AT, until: AT }, 'ja'), '2026-11-24 14:00:00');
+  assert.equal(showExactSpan({ from: AT, until: LATER }, 'ja'), '2026-11-24 14:00:00〜14:04:00');
   const night = { from: '2026-11-24T14:59:59Z', until: '2026-11-24T15:00:01Z' };
-  assert.equal(showSpan(night, 'ja', 'Asia/Tokyo'), '2026-11-24 23:59:59〜2026-11-25 00:00:01');
+  assert.equal(showExactSpan(night, 'ja'), '2026-11-24 23:59:59〜2026-11-25 00:00:01');
 });
 
 /** The Japanese of a catalogue, with its holes as they are. */

@@ -6,9 +6,9 @@
  */
 import type { AuditDto, AuditEvidenceDto } from '@nagori/api';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
+import { showExactSpan } from '../../parts/show-span.ts';
 import { RecordedFields } from '../../record/recorded-fields.tsx';
 import classes from './audit.module.css';
-import { showSpan } from './show-span.ts';
 import { AUDIT_RECORD } from './words-record.ts';
 
 const ANSWERS = {
@@ -59,7 +59,7 @@ function Piece({ one, seq, own }: PieceProps) {
     <>
       <div className={classes.pieceHead}>
         <strong>{text(kindWords)}</strong>
-        <span className="numbers">{showSpan(interval, language)}</span>
+        <span className="numbers">{showExactSpan(interval, language)}</span>
         <span>{own ? person : say('otherOperator', { operator })}</span>
         <span className={classes.quiet}>{say('clock', { clock: say(CLOCKS[clock]) })}</span>
         {seq !== undefined && <a href={`#entry-${seq}`}>{say('entryOf', { seq })}</a>}

@@ -2,9 +2,9 @@
 import type { AuditMarkDto } from '@nagori/api';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { COMPARTMENT_NAMES } from '../../parts/domain-words.ts';
+import { showExactSpan } from '../../parts/show-span.ts';
 import classes from './audit.module.css';
 import type { Scale } from './picture-scale.ts';
-import { showSpan } from './show-span.ts';
 import { AUDIT_RECORD } from './words-record.ts';
 
 export const MARK_SIGNS = {
@@ -43,7 +43,7 @@ export function Mark({ mark, y, scale, shift }: MarkProps) {
     text(COMPARTMENT_NAMES[compartment]),
     say(what),
     say(value),
-    showSpan(interval, language),
+    showExactSpan(interval, language),
   ];
   return (
     <g className={classes.mark} data-value={value}>

@@ -65,7 +65,7 @@ export const BENCH = catalogue('bench', {
   // one phone
   found: { ja: '端末の所見', en: 'What is found in the phone' },
   steps: { ja: '残りの手順', en: 'Steps left' },
-  stepsLeft: { ja: 'あと {{n}} つ', en: 'Steps left: {{n}}' },
+  stepsLeft: { ja: 'あと{{n}}件', en: 'Steps left: {{n}}' },
   until: { ja: '期限 {{at}}（{{away}}）', en: 'Until {{at}} ({{away}})' },
   approximate: {
     ja: 'もっと短い手順があるかもしれません。',
@@ -194,7 +194,7 @@ export const BENCH = catalogue('bench', {
     en: 'With this token the receiver can go on with our record. It is shown this once.',
   },
   copy: { ja: '写す', en: 'Copy' },
-  copied: { ja: '写しました', en: 'Copied' },
+  copied: { ja: 'コピーしました', en: 'Copied' },
   tokenDone: { ja: '渡したので閉じる', en: 'It is with the receiver: close' },
   // destruction
   destroy: { ja: '破砕・溶解を記録', en: 'Record the destruction' },

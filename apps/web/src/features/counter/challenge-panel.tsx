@@ -99,7 +99,8 @@ function Code({ handover, challenge }: OneProps) {
   if (error !== null) return <ProblemNotice error={error} />;
   const copy = async () => {
     if (data === undefined) return;
-    await navigator.clipboard.writeText(data.asking.link);
+    // With the invitation: the holder's app checks who asks before it asks any server.
+    await navigator.clipboard.writeText(data.asking.qr);
     setCopied(true);
   };
   return (

@@ -33,7 +33,7 @@ export const CHALLENGE = catalogue('counter-challenge', {
   readAgain: { ja: '端末をもう一度読む', en: 'Read the phone again' },
   notRead: {
     ja: '読取装置で端末を読めませんでした。置き直してください。読めないまま、弱い方法に替えることはできません。',
-    en: 'The reader got nothing from the phone: lay it down again. A weaker way does not stand in for it.',
+    en: 'The reader got nothing from the phone: lay it down again. A weaker check cannot replace it.',
   },
   otherPhone: {
     ja: '読み取った端末が回答の端末と違うか、1分を過ぎました。',
@@ -49,8 +49,8 @@ export const CHALLENGE = catalogue('counter-challenge', {
     en: 'The customer scans it with the phone and follows the steps shown.',
   },
   until: { ja: '{{at}} まで（{{away}}）', en: 'until {{at}} ({{away}})' },
-  link: { ja: 'リンクを写す', en: 'Copy the link' },
-  copied: { ja: '写しました', en: 'Copied' },
+  link: { ja: 'リンクをコピー', en: 'Copy the link' },
+  copied: { ja: 'コピーしました', en: 'Copied' },
   compare: {
     ja: 'お客さまの端末の画面をご自分の目で見て、出ている確認番号を入れてください。こちらの画面には出ません。',
     en: 'Look at the customer’s phone yourself and enter the code on its screen. It is not shown here.',
@@ -65,7 +65,7 @@ export const CHALLENGE = catalogue('counter-challenge', {
     ja: '番号が違います。お客さまの端末の画面をもう一度見てください。',
     en: 'This is not the code. Look at the customer’s phone again.',
   },
-  tries: { ja: 'あと {{n}} 回', en: 'Tries left: {{n}}' },
+  tries: { ja: '入力できる回数：あと{{n}}回', en: 'Tries left: {{n}}' },
   again: { ja: 'もう一度尋ねる', en: 'Ask again' },
   showAgain: { ja: 'コードを表示', en: 'Show the code' },
 });

@@ -16,9 +16,9 @@ export const COUNTER = catalogue('counter', {
   waiting: { ja: '端末の番号を読み取ると、判定が始まります', en: 'Scan a phone to begin' },
   waitingText: {
     ja: 'スキャナー、カメラ、キーボードのどれでも入力できます。画面のどこにいても、読み取った番号はここに入ります。',
-    en: 'By scanner, camera or keyboard. Wherever the caret is, a scan arrives here.',
+    en: 'By scanner, camera or keyboard. You can scan from anywhere on this page.',
   },
-  openNow: { ja: '続きがある受付', en: 'Handovers to go on with' },
+  openNow: { ja: '続きがある受付', en: 'Open handovers' },
   openNone: { ja: '続きがある受付はありません', en: 'No handover is waiting' },
   openedAt: { ja: '受付時刻', en: 'Opened' },
   phone: { ja: '端末', en: 'Phone' },
@@ -54,7 +54,7 @@ export const COUNTER = catalogue('counter', {
   token: { ja: '引渡しコード', en: 'Handover code' },
   tokenHint: {
     ja: '渡した事業者から届いたコードです。あると、前の記録を引き継げます。',
-    en: 'From the operator that gave the phone: with it, its record comes along.',
+    en: 'From the operator that gave the phone. Enter it to import the phone’s history.',
   },
   giverPresent: { ja: '目の前にいる', en: 'Is here' },
   giverReachable: { ja: '連絡がつく', en: 'Can be reached' },
@@ -67,7 +67,7 @@ export const COUNTER = catalogue('counter', {
   stateSetUp: { ja: '初期化済み（最初の設定画面）', en: 'Reset: at the first set-up screen' },
   stateDead: { ja: '電源が入らない', en: 'Does not power on' },
   // hold
-  stepsLeft: { ja: 'あと {{n}} つで受入できます', en: 'Steps left: {{n}}' },
+  stepsLeft: { ja: 'あと{{n}}件で受入できます', en: 'Steps left: {{n}}' },
   steps: { ja: '残りの手順', en: 'Steps left' },
   deadline: { ja: '期限 {{at}}（{{away}}）', en: 'Until {{at}} ({{away}})' },
   approximate: {
@@ -106,7 +106,7 @@ export const COUNTER = catalogue('counter', {
   lookAgain: { ja: 'いま確かめる', en: 'Look now' },
   faultHere: {
     ja: '判定の処理でエラーが起きました。管理者に知らせてください。端末は受け取らないでください。',
-    en: 'A rule failed by a fault of ours. Tell your administrator, and do not take the phone.',
+    en: 'We hit an internal error while checking a rule. Tell your administrator, and do not take the phone.',
   },
   unknownStep: {
     ja: 'この画面では記録できない手順です。検査の画面で記録してください。',
@@ -125,17 +125,17 @@ export const COUNTER = catalogue('counter', {
     ja: '端末はお客さまにお返しします。この受付は終わり、記録は残ります。',
     en: 'The phone stays with the customer. This handover ends; its record stays.',
   },
-  quarantineTitle: { ja: '端末を隔離する', en: 'Set the phone apart' },
+  quarantineTitle: { ja: '端末を隔離する', en: 'Quarantine the phone' },
   quarantineText: {
     ja: '支払いも引渡しもせず、警察に連絡してください。この受付は隔離として終わります。',
-    en: 'Neither pay nor pass it on, and call the police. This handover ends as set apart.',
+    en: 'Do not pay for or release this phone. Call the police. This handover ends as quarantined.',
   },
   note: { ja: '理由（任意）', en: 'Reason (optional)' },
   noteHint: {
     ja: '人の名前や番号は書かないでください。',
     en: 'Write no names and no numbers of persons.',
   },
-  quarantine: { ja: '隔離', en: 'Set apart' },
+  quarantine: { ja: '隔離', en: 'Quarantine' },
   // confirming
   takeTitle: { ja: '受渡しの確定', en: 'Confirm the handover' },
   route: { ja: '行き先', en: 'Where it goes next' },
@@ -154,7 +154,10 @@ export const COUNTER = catalogue('counter', {
   },
   refused: { ja: '受け取らずに終わりました。', en: 'Ended without taking the phone.' },
   returned: { ja: '返却しました。', en: 'The phone was returned.' },
-  quarantined: { ja: '隔離しました。警察に連絡してください。', en: 'Set apart. Call the police.' },
+  quarantined: {
+    ja: '隔離しました。警察に連絡してください。',
+    en: 'Quarantined. Call the police.',
+  },
   destroyed: { ja: '破砕・溶解しました。', en: 'The phone was destroyed.' },
   expired: { ja: '期限が過ぎて終わりました。', en: 'Ended at its deadline.' },
   gone: { ja: '次の方へ渡しました。', en: 'Handed on.' },

@@ -6,13 +6,14 @@
  */
 import { Button, TextInput } from '@mantine/core';
 import { invitationIn } from '@nagori/challenge';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { ErrorState } from '../../parts/error-state.tsx';
 import noticeClasses from '../../parts/notice.module.css';
-import { claimsIn, type ReadInvitation, readInvitation } from './answer-run.ts';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { claimsIn, operatorLink, type ReadInvitation, readInvitation } from './answer-run.ts';
 import { AnswerView } from './answer-view.tsx';
 import classes from './holder.module.css';
 import { HolderFrame } from './holder-frame.tsx';
@@ -45,13 +46,18 @@ function Take({ wrong }: { readonly wrong: boolean }) {
   const [refused, setRefused] = useState(wrong);
   const take = (text: string): boolean => {
     const token = invitationIn(text);
-    setRefused(token === undefined && !looking);
     if (token !== undefined) void navigate({ to: '/holder/answer', hash: token });
     return token !== undefined;
   };
+  const open = useMutation({
+    // What a camera's own app opens: the operator's server leads it back here with the question.
+    mutationFn: (text: string) => operatorLink(text),
+    networkMode: 'always',
+    onSuccess: (way) => (way === undefined ? setRefused(true) : window.location.assign(way)),
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    take(link);
+    if (!take(link)) open.mutate(link);
   };
   return (
     <>
@@ -76,9 +82,10 @@ function Take({ wrong }: { readonly wrong: boolean }) {
             setRefused(false);
           }}
         />
-        <Button type="submit" variant="default" fullWidth>
+        <Button type="submit" variant="default" fullWidth loading={open.isPending}>
           {say('pasteOpen')}
         </Button>
+        <ProblemNotice error={open.error} />
       </form>
     </>
   );

@@ -48,10 +48,25 @@ export function claimsIn(jws: string): Readonly<Record<string, unknown>> {
 
 type KnownOperator = KnownOperatorsDto['operators'][number];
 
+const knownOperators = async (): Promise<readonly KnownOperator[]> =>
+  (await get<KnownOperatorsDto>('/authority/v1/operators')).operators;
+
 /** Undefined: the authority knows no such operator. */
 async function knownOperator(id: string): Promise<KnownOperator | undefined> {
-  const { operators } = await get<KnownOperatorsDto>('/authority/v1/operators');
-  return operators.find((one) => one.id === id);
+  return (await knownOperators()).find((one) => one.id === id);
+}
+
+/**
+ * The link of a question that came without its invitation (challenge §5): undefined for any other
+ * text, and for a site that the authority knows no operator by.
+ */
+export async function operatorLink(pasted: string): Promise<string | undefined> {
+  const text = pasted.trim();
+  if (!/^https?:\/\/[^/\s]+\/c\/[A-Za-z0-9_-]{22}$/.test(text) || !URL.canParse(text)) {
+    return undefined;
+  }
+  const { origin, href } = new URL(text);
+  return (await knownOperators()).some((one) => one.origin === origin) ? href : undefined;
 }
 
 const anchorsOf = ({ id, origin: _, ...jwk }: KnownOperator) => [{ iss: id, kid: jwk.kid, jwk }];

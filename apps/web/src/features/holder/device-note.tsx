@@ -2,7 +2,7 @@
 import { NativeSelect } from '@mantine/core';
 import type { WorldPhoneDto } from '@nagori/api';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { NO_WORLD, phonesQuery } from '../../api/world.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { useDevice } from './device.ts';
@@ -21,6 +21,7 @@ export function DeviceNote() {
   const say = useWords(HOLDER);
   const text = useText();
   const navigate = useNavigate();
+  const { pathname, hash } = useRouterState({ select: ({ location }) => location });
   const { phone } = useDevice();
   const { data } = useQuery(phonesQuery);
   if (data === undefined || data === NO_WORLD) return null;
@@ -35,7 +36,8 @@ export function DeviceNote() {
           ...data.map(({ id, title }) => ({ value: id, label: text(title) })),
         ]}
         onChange={({ currentTarget: { value } }) =>
-          void navigate({ href: `/holder?phone=${value}` })
+          // The same page of the other phone's app: behind the hash is a shop's question.
+          void navigate({ href: `${pathname}?phone=${value}${hash === '' ? '' : `#${hash}`}` })
         }
       />
       {word !== undefined && <p>{say(word)}</p>}

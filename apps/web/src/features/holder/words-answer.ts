@@ -2,7 +2,7 @@
 import { catalogue, type PlainKey } from '../../language/catalogue.ts';
 
 export const ANSWER = catalogue('holder-answer', {
-  title: { ja: '店に答える', en: 'Answer a shop' },
+  title: { ja: 'お店の確認に答える', en: 'Answer a shop' },
   scanLead: {
     ja: '店の画面や案内にあるQRコードを読み取るか、リンクを貼り付けてください。',
     en: 'Scan the QR code that the shop shows, or paste its link.',
@@ -13,11 +13,11 @@ export const ANSWER = catalogue('holder-answer', {
   pasteOpen: { ja: '開く', en: 'Open' },
   pasteWrong: {
     ja: '店からの問い合わせとして読み取れません。QRコードを読み取り直すか、リンク全体を貼り付けてください。',
-    en: 'This is no question of a shop. Scan the code again, or paste the whole link.',
+    en: 'This isn’t a request from a shop. Scan the code again, or paste the whole link.',
   },
   reading: { ja: '店の署名を確かめています…', en: 'Checking the shop’s signature…' },
   // refused invitations
-  faultTitle: { ja: 'この問い合わせには答えないでください', en: 'Do not answer this question' },
+  faultTitle: { ja: 'この問い合わせには答えないでください', en: 'Do not answer this request' },
   'not-signed': {
     ja: '店の署名を確認できません。本物の店からのものではないか、途中で書き換えられています。',
     en: 'The shop’s signature is not good: it is not from that shop, or was changed on the way.',
@@ -45,15 +45,15 @@ export const ANSWER = catalogue('holder-answer', {
   scanAgain: { ja: 'もう一度読み取る', en: 'Scan another' },
   openThere: { ja: '回答先で開く', en: 'Open it there' },
   // the question
-  asks: { ja: '{{who}} からの問い合わせ', en: 'A question of {{who}}' },
+  asks: { ja: '{{who}} からの問い合わせ', en: 'A request from {{who}}' },
   signatureGood: { ja: '✓ 店の署名を確認しました', en: '✓ The shop’s signature is good' },
   question: {
     ja: 'この端末に、あなたの電子証明書が残っていないか',
-    en: 'Are your certificates out of this phone?',
+    en: 'Have your certificates been removed from this phone?',
   },
   questionPerson: {
     ja: 'あなたの電子証明書が、どの端末にも残っていないか',
-    en: 'Are your certificates out of all your phones?',
+    en: 'Have your certificates been removed from all your phones?',
   },
   until: { ja: '{{at}} までに答えられます', en: 'Can be answered until {{at}}' },
   told: { ja: '店に伝わること', en: 'What the shop learns' },
@@ -72,14 +72,14 @@ export const ANSWER = catalogue('holder-answer', {
   notTold: { ja: '伝わらないこと', en: 'What it does not learn' },
   notToldText: {
     ja: '氏名、住所、生年月日、証明書の番号、ほかの端末のこと。証明書が有効なままなら、そのことも伝わりません。',
-    en: 'Name, address, date of birth, certificate numbers, other phones. If a certificate is still valid, not even that.',
+    en: 'Name, address, date of birth, certificate numbers, other phones. Nor whether a certificate is still valid.',
   },
   authorityToo: {
     ja: '認証局には、店の名前も端末の番号も伝わりません。',
     en: 'The authority learns neither the shop nor the phone’s number.',
   },
   whichPhone: { ja: 'どの端末を渡しますか', en: 'Which phone are you handing over?' },
-  onPhone: { ja: 'この端末について答えます。', en: 'You answer about this phone.' },
+  onPhone: { ja: 'この端末について答えます。', en: 'Your answer covers this phone.' },
   elementNeeded: {
     ja: 'この問い合わせには、渡す端末のアプリで答えてください。',
     en: 'Answer this in the app of the phone that you hand over.',

@@ -14,7 +14,7 @@ export const HOLDER = catalogue('holder', {
   runsOnNone: { ja: 'この端末のアプリではありません', en: 'On no phone of the demonstration' },
   runsOnLabel: {
     ja: 'どの端末のアプリとして使うか（実演用）',
-    en: 'Whose app this is (demonstration)',
+    en: 'Show the app as this phone (demo)',
   },
   runsOnOther: { ja: 'ほかの端末・パソコン', en: 'Another device or computer' },
   operatePhone: { ja: '端末を操作する', en: 'Operate the phone' },
@@ -60,7 +60,7 @@ export const HOLDER = catalogue('holder', {
   card: { ja: 'カード（架空）', en: 'Card (invented)' },
   pinHint: {
     ja: '実演用の暗証番号は、サーバーを起動した画面に出ています。',
-    en: 'The demonstration’s PINs stand where the server was started.',
+    en: 'Demo PINs are printed in the server’s console.',
   },
   enter: { ja: '確認する', en: 'Sign in' },
   pinForm: { ja: '数字4桁を入力してください。', en: 'Enter 4 digits.' },
@@ -149,7 +149,7 @@ export const HOLDER = catalogue('holder', {
   lostText: { ja: 'いますぐ証明書を止めます', en: 'Stop the certificates now' },
   found: { ja: '見つかった', en: 'Found it' },
   foundText: { ja: '一時停止を解除します', en: 'End the suspension' },
-  answer: { ja: '店に答える', en: 'Answer a shop' },
+  answer: { ja: 'お店の確認に答える', en: 'Answer a shop' },
   answerText: { ja: '受付の画面のコードを読み取ります', en: 'Scan the code at the counter' },
   answers: { ja: '店への回答の記録', en: 'Answers to shops' },
   answersText: { ja: '受取証と、あとから届けるもの', en: 'Receipts, and what is still to bring' },

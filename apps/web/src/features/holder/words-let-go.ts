@@ -82,7 +82,7 @@ export const LET_GO = catalogue('holder-let-go', {
   isNotMet: { ja: 'いいえ', en: 'no' },
   deleteDue: { ja: '期限の目安 {{at}}（{{left}}）', en: 'Expected by {{at}} ({{left}})' },
   deleteAtShop: {
-    ja: '待てないときは、そのまま店へ行けます。「店に答える」で、失効済み・削除待ちであることを店に示せます。',
+    ja: '待てないときは、そのまま店へ行けます。「お店の確認に答える」で、失効済み・削除待ちであることを店に示せます。',
     en: 'If you cannot wait, go to the shop: under “Answer a shop” you show that it is revoked and about to be deleted.',
   },
   deleteFailed: {
@@ -123,10 +123,10 @@ export const LET_GO = catalogue('holder-let-go', {
   // the end
   over: { ja: '手放す準備ができました', en: 'Ready to let go' },
   overText: {
-    ja: 'この端末に、あなたの証明書と鍵は残っていません。店に聞かれたら、「店に答える」で証明できます。',
+    ja: 'この端末に、あなたの証明書と鍵は残っていません。店に聞かれたら、「お店の確認に答える」で証明できます。',
     en: 'None of your certificates or keys is left in this phone. If a shop asks, prove it under “Answer a shop”.',
   },
-  toAnswer: { ja: '店に答える', en: 'Answer a shop' },
+  toAnswer: { ja: 'お店の確認に答える', en: 'Answer a shop' },
 });
 
 export type LetGoWord = PlainKey<typeof LET_GO.phrases>;

@@ -1,0 +1,26 @@
+/**
+ * When something happened, as far as is known: a moment, or from when until when.
+ *
+ * Invariants: a time that was rounded is never shown as if it were a moment.
+ */
+import type { Language } from '../language/i18n.ts';
+import { spanned } from '../language/punctuation.ts';
+import { showExactTime, showTime } from './show-time.ts';
+
+export interface Span {
+  readonly from: string | number;
+  readonly until: string | number;
+}
+
+/** `2026-11-24 14:00〜15:00`; the date once where it is one day. */
+export function showSpan(span: Span, language: Language, show = showTime): string {
+  const first = show(span.from);
+  const last = show(span.until);
+  if (first === last) return first;
+  const sameDay = first.slice(0, 10) === last.slice(0, 10);
+  return spanned(first, sameDay ? last.slice(11) : last, language);
+}
+
+/** With seconds, for those who compare. */
+export const showExactSpan = (span: Span, language: Language): string =>
+  showSpan(span, language, showExactTime);

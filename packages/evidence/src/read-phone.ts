@@ -20,6 +20,7 @@ import {
   type Verdict,
 } from '@nagori/model';
 import { capabilityFor } from './capability-table.ts';
+import { withAwaited } from './deletion-words.ts';
 import { depthProblem } from './depth.ts';
 import { withoutOtherElements } from './element-words.ts';
 import type { Envelope } from './fields.ts';
@@ -123,11 +124,7 @@ function readAccepted(data: PhoneLine, context: ReadContext): Check<PhoneReading
       equipment: data.equipment,
       condition: conditionOf(out.conditions),
       openedAt,
-      findings: withoutOtherElements(
-        out.flags.length === 0 ? out.findings : doubted(out),
-        out.elementWords,
-        out.boardChanges,
-      ),
+      findings: findingsOf(out),
       circumstances: out.circumstances,
       custody: out.custody,
       standings: out.standings,
@@ -138,6 +135,13 @@ function readAccepted(data: PhoneLine, context: ReadContext): Check<PhoneReading
     cite: data.cite,
     note: data.note,
   });
+}
+
+/** What was found, with what several pieces of evidence say only together. */
+function findingsOf(out: Reading): readonly Finding[] {
+  const believed = out.flags.length === 0 ? out.findings : doubted(out);
+  const own = withoutOtherElements(believed, out.elementWords, out.boardChanges);
+  return out.deletionWords.length < 2 ? own : withAwaited(own, out.deletionWords);
 }
 
 /** A replay at an earlier moment knows nothing of what came later. */

@@ -29,6 +29,7 @@ import type {
   StandingPeriod,
   UnknownReason,
 } from '@nagori/model';
+import type { DeletionWord } from './deletion-words.ts';
 import type { BoardChange, ElementWord } from './element-words.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 import type { TokenCheck } from './tokens.ts';
@@ -65,6 +66,7 @@ export interface Reading {
   readonly flags: Flag[];
   readonly elementWords: ElementWord[];
   readonly boardChanges: BoardChange[];
+  readonly deletionWords: DeletionWord[];
   readonly problems: Problem[];
 }
 
@@ -74,6 +76,8 @@ export interface Source {
   readonly evidence: string;
   readonly received: Instant;
   interval: Interval;
+  /** When it was said, where that is not when it happened. */
+  said: Interval | undefined;
   backing: Backing;
   actor: Actor;
   assisted: boolean;
@@ -102,6 +106,7 @@ export function newReading(phone: PhoneContext): Reading {
     flags: [],
     elementWords: [],
     boardChanges: [],
+    deletionWords: [],
     problems: [],
   };
 }
@@ -168,6 +173,8 @@ export function find(
     toolVersion: source.toolVersion,
     stage: source.stage,
     because: reason,
+    said: source.said,
+    awaited: undefined,
   });
 }
 

@@ -52,6 +52,7 @@ export function sourceOf(
       clockName(clock, author, e),
       e.seq ?? 0,
     ),
+    said: undefined,
     backing:
       e.station !== undefined ? 'station' : e.uploadedBy !== undefined ? 'upload' : 'unsigned',
     actor: e.actor ?? 'staff',

@@ -113,6 +113,10 @@ export interface Finding {
   readonly stage?: string | undefined;
   /** Why an unknown is unknown, in a closed code that `explain` can put into words. */
   readonly because?: UnknownReason | undefined;
+  /** When its source said so, where that is not when it happened: a signature's own time. */
+  readonly said?: Interval | undefined;
+  /** Of the report of a deletion: when the authority last said that it was awaited. */
+  readonly awaited?: Interval | undefined;
 }
 
 /** Why a reading says `unknown`. */

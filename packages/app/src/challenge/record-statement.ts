@@ -62,10 +62,11 @@ export async function recordStatement(
 }
 
 /** What the counter asked, as it recorded it before it asked. */
-export function askedFields({ own, record, place }: LoadedChallenge, read?: string) {
+export function askedFields({ stored, own, record, place }: LoadedChallenge, read?: string) {
   const ch = recompute(own, record.phone.imeis, place);
   const cElem = elementOf(own.secrets) ?? read;
-  return { asked: { ch, min: own.min, ...(cElem === undefined ? {} : { cElem }) } };
+  const at = new Date(stored.openedAt).toISOString();
+  return { asked: { ch, min: own.min, ...(cElem === undefined ? {} : { cElem }), at } };
 }
 
 interface FollowingEvidence {

@@ -70,6 +70,11 @@ export class RowWords {
     }
     return place;
   }
+
+  /** From 1; nought says that there is none. */
+  intervalOrNone(interval: Interval | undefined): number {
+    return interval === undefined ? 0 : this.interval(interval) + 1;
+  }
 }
 
 /** What rows were written with, as it is read. */
@@ -85,7 +90,7 @@ export interface RowSource {
 type Whole<Value> = { readonly [Key in keyof Required<Value>]: Value[Key] };
 
 const INTERVAL_FIELDS = 5;
-const FINDING_FIELDS = 18;
+const FINDING_FIELDS = 20;
 const CIRCUMSTANCE_FIELDS = 10;
 
 export function intervalsOf({ words, openedAt, intervals: row }: RowSource): readonly Interval[] {
@@ -118,6 +123,8 @@ export function findingRow(one: Finding, table: RowWords): readonly number[] {
     table.word(one.toolVersion),
     table.word(one.stage),
     table.word(one.because),
+    table.intervalOrNone(one.said),
+    table.intervalOrNone(one.awaited),
   ];
 }
 
@@ -147,6 +154,8 @@ export function findingsOf(
       toolVersion: wordAt(words, row, i + 15),
       stage: wordAt(words, row, i + 16),
       because: wordAt(words, row, i + 17),
+      said: intervals[numberAt(row, i + 18) - 1],
+      awaited: intervals[numberAt(row, i + 19) - 1],
     };
     found.push(one);
   }

@@ -12,6 +12,7 @@ import {
   type FindingClass,
   type FindingValue,
   HOUR_MS,
+  type Interval,
   intervalOf,
   isFuture,
   type Method,
@@ -20,9 +21,11 @@ import {
 } from '@nagori/model';
 import * as z from 'zod';
 import type { StatementClaims } from '../claims.ts';
-import { ENVELOPE, jwt } from '../fields.ts';
+import type { DeletionWord } from '../deletion-words.ts';
+import { ENVELOPE, jwt, time } from '../fields.ts';
 import { reader } from '../reader.ts';
 import { find, ignore, type Reading, type Source } from '../reading.ts';
+import { timeAt } from '../stated.ts';
 import { type StatusListClaims, statusAt } from '../status-list.ts';
 import { parseHour } from '../time.ts';
 
@@ -37,6 +40,8 @@ const schema = z.strictObject({
     ch: commitment,
     min: z.enum(BINDINGS),
     cElem: commitment.optional(),
+    /** When: no answer to a question is older than the question. */
+    at: time.optional(),
   }),
   /** The binding that the counter reached: §1 of the challenge. */
   seen: z.enum(BINDINGS),
@@ -60,7 +65,12 @@ export const authorityStatement = reader('authority-statement', schema, (evidenc
   source.binding = seen;
   const clock = `authority:${claims.iss}`;
   const issued = claims.iat * SECOND_MS;
-  source.interval = intervalOf(issued, source.received, 'authority', clock);
+  source.interval = afterQuestion(
+    intervalOf(issued, source.received, 'authority', clock),
+    evidence.asked.at,
+    source,
+    out,
+  );
   // M5: iat ≤ now + 120 s, where now is when the counter got it.
   if (isFuture(issued, source.received, 'authority')) source.barred ??= 'future';
   const told = seen === 'B0';
@@ -76,6 +86,19 @@ export const authorityStatement = reader('authority-statement', schema, (evidenc
     both('unknown', 'app', 'statement-none', source, out, 'expired');
   } else readAnswer(claims, told, clock, source, out);
 });
+
+/** What answers a question of ours comes after it, whatever the authority's clock and rounding. */
+function afterQuestion(
+  signed: Interval,
+  asked: string | undefined,
+  source: Source,
+  out: Reading,
+): Interval {
+  if (asked === undefined) return signed;
+  const at = timeAt(asked, ['evidence', source.index, 'asked', 'at'], out.problems);
+  const bound = source.station !== undefined && at > signed.lo && at <= signed.hi;
+  return bound ? { ...signed, lo: at } : signed;
+}
 
 /** M5: the same challenge, about what was asked, and bound no less than was asked. */
 function faultOf(
@@ -106,6 +129,7 @@ function readList(
   const check = out.phone.tokens.get(token);
   const list = check?.kind === 'good' && check.value.kind === 'status-list' && check.value.claims;
   const because = list ? listFault(list, claims, source, out) : unsigned(source, out);
+  if (claims.key === 'awaited') speakOfDeletion('awaited', claims, source.interval, source, out);
   if (!list || because !== undefined) {
     both('unknown', 'app', 'statement-awaited', source, out, because);
     return;
@@ -114,8 +138,23 @@ function readList(
   const since = parseHour(claims.since ?? '') ?? claims.iat * SECOND_MS;
   const width = list.iat * SECOND_MS - since;
   const clock = `authority:${claims.iss}`;
-  source.interval = intervalOf(since, source.received, 'authority', clock, 0, width);
+  source.said = intervalOf(list.iat * SECOND_MS, source.received, 'authority', clock);
+  speakOfDeletion('deleted', claims, source.said, source, out);
+  // A span of its own: no other reading of that clock is ordered by where it begins.
+  const span = `${clock}/${source.evidence}`;
+  source.interval = intervalOf(since, source.received, 'authority', span, 0, width);
   both('clear', told ? 'say' : 'act', 'statement-deleted', source, out);
+}
+
+function speakOfDeletion(
+  says: DeletionWord['says'],
+  { iss, c_elem: element }: StatementClaims,
+  signed: Interval,
+  { evidence, binding = 'B0', barred }: Source,
+  out: Reading,
+): void {
+  if (barred !== undefined) return;
+  out.deletionWords.push({ evidence, says, issuer: iss, element, binding, signed });
 }
 
 /** Why the list does not say `deleted`; undefined where it does. */
@@ -155,9 +194,12 @@ function readAnswer(
   if (claims.key === 'none') both('clear', told ? 'say' : 'app', 'statement-none', source, out);
   else if (claims.key === 'deleted') {
     const hour = parseHour(claims.since ?? '') ?? claims.iat * SECOND_MS;
-    source.interval = intervalOf(hour, source.received, 'authority', clock, 0, HOUR_MS);
+    source.said = source.interval;
+    speakOfDeletion('deleted', claims, source.said, source, out);
+    source.interval = intervalOf(hour, source.received, 'authority', `${clock}/hour`, 0, HOUR_MS);
     both('clear', told ? 'say' : 'act', 'statement-deleted', source, out);
   } else if (claims.key === 'awaited') {
+    speakOfDeletion('awaited', claims, source.interval, source, out);
     both('unknown', 'app', 'statement-awaited', source, out, 'deletion-awaited');
   } else both('unknown', 'app', 'statement-failed', source, out, 'deletion-failed');
 }

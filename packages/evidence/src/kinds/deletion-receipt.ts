@@ -30,7 +30,9 @@ export const deletionReceipt = reader('deletion-receipt', schema, (evidence, sou
   source.actor = 'authority';
   const hour = parseHour(claims.deleted) ?? claims.iat * SECOND_MS;
   const clock = `authority:${claims.iss}`;
-  source.interval = intervalOf(hour, source.received, 'authority', clock, 0, HOUR_MS);
+  // Hours are ordered among themselves, never with a reading inside one of them.
+  source.interval = intervalOf(hour, source.received, 'authority', `${clock}/hour`, 0, HOUR_MS);
+  source.said = intervalOf(claims.iat * SECOND_MS, source.received, 'authority', clock);
   // A receipt that was signed after it was received is dated wrong by one of the two.
   if (isFuture(claims.iat * SECOND_MS, source.received, 'authority')) source.barred ??= 'future';
   // What binds it to this phone is the counter's own record, made at a station.
@@ -39,6 +41,15 @@ export const deletionReceipt = reader('deletion-receipt', schema, (evidence, sou
     find(out, source, 'jpki-certificate', 'unknown', 'act', 'key-deletion', unbound);
     find(out, source, 'jpki-key', 'unknown', 'act', 'key-deletion', unbound);
     return;
+  }
+  if (source.barred === undefined) {
+    const { evidence: id, said: signed } = source;
+    const { iss: issuer, bind: element } = claims;
+    // Staff saw the statement's code on this phone, or more: else there was nothing to bind it by.
+    out.deletionWords.push({
+      ...{ evidence: id, says: 'deleted', issuer, element },
+      ...{ binding: 'B1', signed },
+    });
   }
   find(out, source, 'jpki-certificate', 'clear', 'act', 'key-deletion');
   if (claims.key === 'deleted') find(out, source, 'jpki-key', 'clear', 'act', 'key-deletion');

@@ -69,6 +69,44 @@ describe('R03 what answers a residue', () => {
   }
 });
 
+describe('R03 the report of a deletion that was awaited', () => {
+  const HOUR: Interval = { ...at(0, 'authority/hour'), hi: at(60).t };
+  const key = (evidence: string, part: Partial<Finding>): Finding =>
+    finding({ evidence, compartment: 'jpki-key', ...part });
+  const seen = (minutes: number, part: Partial<Finding> = {}): Finding =>
+    key(`seen-${minutes}`, { value: 'residue', class: 'probe', interval: at(minutes), ...part });
+  const report = (awaited: number | undefined): Finding =>
+    key('report', {
+      class: 'act',
+      method: 'key-deletion',
+      backing: 'authority',
+      interval: HOUR,
+      awaited: awaited === undefined ? undefined : at(awaited, 'authority'),
+    });
+  type Row = readonly [string, readonly Finding[], string];
+  const table: readonly Row[] = [
+    ['what was seen before the word', [seen(10), report(20)], 'clear report'],
+    ['a look on the screen', [seen(10, { class: 'app' }), report(20)], 'clear report'],
+    ['nothing was awaited', [seen(10), report(undefined)], 'residue'],
+    ['what was seen after the word', [seen(25), report(20)], 'residue'],
+    ['before or after is not proven', [seen(18), report(20)], 'residue'],
+    ['one of two was seen after it', [seen(10), seen(25), report(20)], 'residue'],
+    ['what was seen when the reported hour was over', [seen(70), report(90)], 'residue'],
+    ['before the reported hour', [seen(-10), report(undefined)], 'clear report'],
+    [
+      'what was seen after the word, and looked at again',
+      [seen(25), report(20), key('again', { class: 'probe', interval: at(40) })],
+      'clear again',
+    ],
+  ];
+  for (const [name, findings, expected] of table) {
+    test(`R03 ${name}: ${expected}`, () => {
+      assert.equal(state('jpki-key', { findings }), expected);
+      assert.equal(state('jpki-key', { findings: findings.toReversed() }), expected);
+    });
+  }
+});
+
 describe('R14 a look at the lock after a reset', () => {
   const reset = finding({
     evidence: 'reset',

@@ -77,7 +77,17 @@ function laterThanResidues(
   residues: readonly Finding[],
 ): readonly Proof[] {
   if (residues.length === 0 || goods.length === 0) return goods;
-  return goods.filter((good) => residues.every((r) => after(good.finding.interval, r.interval)));
+  return goods.filter((good) => residues.every((r) => isAnswered(r, good.finding)));
+}
+
+/**
+ * Proven to come later; or the report of a deletion that the authority called awaited after what
+ * was seen, for then what was seen is what was awaited, whatever hour the report is rounded to.
+ */
+function isAnswered(residue: Finding, { interval, awaited }: Finding): boolean {
+  if (after(interval, residue.interval)) return true;
+  if (awaited === undefined || after(residue.interval, interval)) return false;
+  return after(awaited, residue.interval);
 }
 
 /**

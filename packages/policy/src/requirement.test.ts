@@ -276,7 +276,21 @@ describe('awaited, revoked: the deletion is on its way', () => {
       [wait({ binding: undefined })],
       'met',
     ],
-    ['R03 after a residue', revoked, [residue({ interval: at(20) }), say()], 'met'],
+    ['R03 declared after what was seen', revoked, [residue({ interval: at(20) }), say()], 'bad'],
+    [
+      'R03 declared after what was declared',
+      revoked,
+      [residue({ interval: at(20), class: 'say', method: 'declared-present' }), say()],
+      'bad',
+    ],
+    ['R03 stated after what was seen', awaited, [residue({ interval: at(20) }), wait()], 'met'],
+    [
+      'R03 stated of the person after what was seen',
+      { statement: ['awaited'] },
+      [residue({ interval: at(20) }), wait({ binding: 'B0' })],
+      'bad',
+    ],
+    ['R03 stated before what was seen', awaited, [residue({ interval: at(40) }), wait()], 'bad'],
     ['R03 before a residue', revoked, [residue({ interval: at(40) }), say()], 'bad'],
     [
       'R03 after one residue, before another',

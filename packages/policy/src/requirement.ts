@@ -34,6 +34,7 @@ type Saying = (typeof SAYINGS)[number];
 
 const MISSING: Evaluation = { kind: 'missing' };
 const BAD: Evaluation = { kind: 'bad' };
+const B1 = BINDINGS.indexOf('B1');
 const NOT_ASKED: Evaluation = { kind: 'not-asked' };
 
 /** What a statement is called as a finding's method. */
@@ -214,7 +215,11 @@ function isStated(state: State, alternative: CompiledAlternative, notBefore: Ins
   const least = BINDINGS.indexOf(binding);
   return statement.some((word) => {
     const method = STATEMENT_METHODS[word];
-    if (word === 'awaited') return revocationKnown(state, method, notBefore, least);
+    if (word === 'awaited') {
+      // A word about the person is a word: it answers nothing that was seen (challenge, B0).
+      const enough = isOpenToWords(state) ? least : Math.max(least, B1);
+      return revocationKnown(state, method, notBefore, enough);
+    }
     return (
       state.value === 'clear' &&
       state.proofs.some(
@@ -231,10 +236,16 @@ function isStated(state: State, alternative: CompiledAlternative, notBefore: Ins
 
 function isSaid(state: State, alternative: CompiledAlternative, notBefore: Instant): boolean {
   const { say = [] } = alternative.source;
+  if (!isOpenToWords(state)) return false;
   if (say.includes('revoked') && revocationKnown(state, 'declared-revoked', notBefore, 0)) {
     return true;
   }
   return hasProof(state, alternative, notBefore, isWord);
+}
+
+/** What was seen inside is never accepted on a word (docs/policies.md). */
+export function isOpenToWords({ value, pile }: State): boolean {
+  return value !== 'residue' && pile.residues.every((residue) => residue.class === 'say');
 }
 
 function isWord(proof: Proof, { source }: CompiledAlternative): boolean {

@@ -11,6 +11,7 @@ import {
   INTAKE_FINDINGS,
   intakePhone,
   jpki,
+  NEVER_SIGNED,
   RELEASE_FINDINGS,
   releasePhone,
   used,
@@ -185,7 +186,7 @@ describe('R03 revoked is not erased', () => {
     assert.notEqual(decision.verdict, 'accept');
     assert.ok(decision.reasons.some((r) => r.rule === 'R03' && r.code === 'revoked-not-deleted'));
   });
-  test('R03 a revocation after the key was seen sets the deletion going, one before not', () => {
+  test('R03 a key that was seen is not accepted on a word', () => {
     const seen = (minutes: number) =>
       jpki({
         evidence: 'seen',
@@ -194,8 +195,17 @@ describe('R03 revoked is not erased', () => {
         method: 'portal-registered',
         interval: at(minutes),
       });
-    assert.equal(judgeAt(phone([...seen(5), ...revoked]), INTAKE).verdict, 'accept');
+    assert.notEqual(judgeAt(phone([...seen(5), ...revoked]), INTAKE).verdict, 'accept');
     assert.notEqual(judgeAt(phone([...seen(25), ...revoked]), INTAKE).verdict, 'accept');
+    const never = NEVER_SIGNED.findings.map((f) => ({ ...f, interval: at(40) }));
+    const removed = jpki({
+      evidence: 'deleted',
+      class: 'act',
+      method: 'forced-deletion',
+      interval: at(30),
+    });
+    assert.equal(stateOf(phone([...seen(5), ...removed, ...never]), 'jpki-key'), 'clear');
+    assert.notEqual(judgeAt(phone([...seen(5), ...removed, ...never]), INTAKE).verdict, 'accept');
   });
   test('R03 a receipt passes release; one look by one person does not', () => {
     const receipt = jpki({

@@ -149,6 +149,8 @@ describe('what a step puts on record', () => {
         toolVersion: undefined,
         stage: 'inspection',
         because: undefined,
+        said: undefined,
+        awaited: undefined,
       },
     ]);
     assert.deepEqual(taken('accept-terms').facts.circumstances, [
@@ -311,6 +313,20 @@ describe('what asking brings', () => {
     const B2 = jpki('clear app statement-none authority authority B2');
     assert.deepEqual(added('challenge', { equipment: ['jpki-reader'] }), B2);
     assert.deepEqual(added('challenge', {}, { equipment: ['jpki-reader'] }), B2);
+  });
+  test('R03 what was seen is stated as awaited once it is revoked', () => {
+    const inside = (['jpki-certificate', 'jpki-key'] as const).map((compartment) =>
+      finding({ evidence: 's', compartment, value: 'residue', class: 'app' }),
+    );
+    assert.deepEqual(added('challenge', { findings: inside }), []);
+    const word = { class: 'say', method: 'declared-revoked', actor: 'holder' } as const;
+    const revoked = inside.map(
+      (one): Finding => ({ ...one, ...word, value: 'unknown', evidence: 'r' }),
+    );
+    assert.deepEqual(
+      added('challenge', { findings: [...inside, ...revoked] }),
+      jpki('unknown app statement-awaited authority authority B1 deletion-awaited'),
+    );
   });
 });
 

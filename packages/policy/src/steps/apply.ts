@@ -27,7 +27,7 @@ import {
 import { entriesOf } from '../rules/circumstances.ts';
 import { currentAnswers } from '../rules/network.ts';
 import { laterSituation, type Situation, situationOf } from '../situation.ts';
-import { canRetry, reachOf } from './attainable.ts';
+import { canRetry, isRevoked, reachOf } from './attainable.ts';
 import { STEPS, type StepDefinition, type StepEffect, type StepId } from './catalogue.ts';
 
 const PLAN_CLOCK = 'plan';
@@ -125,12 +125,14 @@ function findingsOf(
     }
     case 'statement': {
       const binding = situation.equipment.includes('jpki-reader') ? 'B2' : 'B1';
-      const actor = 'authority';
-      return (['jpki-certificate', 'jpki-key'] as const)
-        .filter((c) => !holdsResidue(situation, c))
-        .map((c) =>
-          make(c, { class: 'app', method: 'statement-none', actor, backing: actor, binding }),
-        );
+      const stated = { class: 'app', actor: 'authority', backing: 'authority', binding } as const;
+      const awaited = { value: 'unknown', because: 'deletion-awaited' } as const;
+      return (['jpki-certificate', 'jpki-key'] as const).flatMap((c) => {
+        if (!holdsResidue(situation, c)) return [make(c, { ...stated, method: 'statement-none' })];
+        // What was revoked and is still inside is awaited.
+        if (!isRevoked(situation)) return [];
+        return [make(c, { ...stated, ...awaited, method: 'statement-awaited' })];
+      });
     }
     default:
       return effect satisfies never;
@@ -167,6 +169,8 @@ function plannedFinding(
     toolVersion: undefined,
     stage: situation.policy.stage,
     because: planned.because,
+    said: undefined,
+    awaited: undefined,
   };
 }
 

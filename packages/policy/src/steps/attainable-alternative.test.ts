@@ -145,7 +145,19 @@ describe('G3 which alternatives can still be reached', () => {
       data({ act: ['erase'], steps: ['look-at-setup-screen'] }),
       false,
     ],
-    ['R03 revoked here and now, a key seen', on('jpki-key', revoke), true, seen('jpki-key')],
+    ['R03 revoked by word alone, a key seen', on('jpki-key', revoke), false, seen('jpki-key')],
+    [
+      'R03 revoked here and stated, a key seen',
+      on('jpki-key', { statement: ['awaited'], steps: ['revoke', 'challenge'] }),
+      true,
+      seen('jpki-key'),
+    ],
+    [
+      'R03 stated without a revocation, a key seen',
+      on('jpki-key', { statement: ['awaited'], steps: ['challenge'] }),
+      false,
+      seen('jpki-key'),
+    ],
     [
       'R03 revoked already, a key seen',
       on('jpki-key', { ...revoke, steps: ['sign-leftover'] }),

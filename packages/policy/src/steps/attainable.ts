@@ -111,7 +111,7 @@ function wasTried(act: Act, situation: Situation): boolean {
 }
 
 /** A revocation is known: declared by the holder, or stated with the deletion awaited. */
-function isRevoked(situation: Situation): boolean {
+export function isRevoked(situation: Situation): boolean {
   return situation.states.some((state) =>
     state.pile.unknowns.some(
       ({ method }) => method === 'declared-revoked' || method === 'statement-awaited',
@@ -164,9 +164,12 @@ function canClear(
     const tried = state.pile.attempts.some((attempt) => acts.includes(attempt.method));
     return planned.length > 0 ? reached : tried;
   }
-  // Revoking here and now sets the deletion going; it is the holder's answer to a key that was
-  // seen.
-  const revokes = source.say?.includes('revoked') === true && steps.includes('revoke');
+  // Revoking here and now sets the deletion going; that the authority states so is the holder's
+  // answer to a key that was seen.
+  const revokes =
+    source.statement?.includes('awaited') === true &&
+    steps.includes('revoke') &&
+    steps.includes('challenge');
   return reached || revokes || source.defer === 'residue';
 }
 

@@ -166,22 +166,22 @@ export const STEPS = {
   'sign-leftover': step('holder', 31, 1, 'consent', { giver: ASKABLE }, [
     says(['consent-leftover']),
   ]),
-  challenge: step(
-    'holder',
-    32,
-    3,
-    'authority-statement',
-    { giver: ASKABLE, equipment: ['challenge'] },
-    [{ kind: 'statement' }],
-  ),
   revoke: step(
     'holder',
-    33,
+    32,
     5,
     'declaration',
     { power: 'on', reset: false, giver: HERE },
     [{ kind: 'say', on: JPKI, method: 'declared-revoked' }],
     { irreversible: true },
+  ),
+  challenge: step(
+    'holder',
+    33,
+    3,
+    'authority-statement',
+    { giver: ASKABLE, equipment: ['challenge'] },
+    [{ kind: 'statement' }],
   ),
   'await-deletion': step(
     'authority',

@@ -20,6 +20,7 @@ import { derive, entriesOf, isDerived, unanswered } from './rules/circumstances.
 import { confirmation } from './rules/confirmation.ts';
 import type { Proof } from './rules/counting.ts';
 import { worstAnswers } from './rules/network.ts';
+import { saidAt } from './rules/newest-word.ts';
 import type { State } from './rules/state.ts';
 import type { Situation } from './situation.ts';
 
@@ -120,7 +121,7 @@ function whyProofsFallShort(
   }
   const stale = (a: CompiledAlternative): boolean =>
     Number.isFinite(a.withinMs) &&
-    state.proofs.every((p) => situation.now - p.finding.interval.lo > a.withinMs);
+    state.proofs.every((p) => situation.now - saidAt(p.finding).lo > a.withinMs);
   if (requirement.alternatives.some(stale)) return { code: 'stale', rule: 'R29', evidence };
   return { code: 'unproven', evidence };
 }

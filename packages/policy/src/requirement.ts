@@ -9,8 +9,7 @@ import {
   BINDINGS,
   type CircumstanceSubject,
   CLASS_RANK,
-  COMPARTMENTS,
-  type Facts,
+  type Finding,
   type Instant,
   type Method,
 } from '@nagori/model';
@@ -19,7 +18,8 @@ import { derive, entriesOf, hasDetail, isDerived, unanswered } from './rules/cir
 import { confirmation, isByAnother } from './rules/confirmation.ts';
 import type { Proof } from './rules/counting.ts';
 import { networkAnswers } from './rules/network.ts';
-import type { State } from './rules/state.ts';
+import { isSuperseded, saidAt, saysPresence, wordsAgainst } from './rules/newest-word.ts';
+import { cannotExist, type State } from './rules/state.ts';
 import type { SAYINGS } from './schema.ts';
 import { applies, type Situation } from './situation.ts';
 
@@ -130,7 +130,7 @@ function compartmentMeets(
   switch (alternative.kind) {
     case 'na':
       // A weak word on top of a row that says "cannot exist" takes nothing away from the row (L4).
-      return state.value !== 'residue' && cannotExist(position, facts);
+      return state.value !== 'residue' && cannotExist(position, state.pile, facts);
     case 'defer':
       return source.defer === 'residue' || state.value !== 'residue';
     case 'act':
@@ -161,11 +161,6 @@ function compartmentMeets(
     default:
       return alternative.kind satisfies never;
   }
-}
-
-function cannotExist(position: number, { capability }: Facts): boolean {
-  const compartment = COMPARTMENTS[position];
-  return compartment !== undefined && capability.cannotHold.has(compartment);
 }
 
 type Fits = (proof: Proof, alternative: CompiledAlternative) => boolean;
@@ -228,7 +223,7 @@ function isStated(state: State, alternative: CompiledAlternative, notBefore: Ins
           // Recorded by somebody who is not trusted, it is a word, whatever it is bound to (R25).
           (worth !== 'say' || least === 0) &&
           BINDINGS.indexOf(finding.binding ?? 'B0') >= least &&
-          finding.interval.lo >= notBefore,
+          saidAt(finding).lo >= notBefore,
       )
     );
   });
@@ -240,7 +235,8 @@ function isSaid(state: State, alternative: CompiledAlternative, notBefore: Insta
   if (say.includes('revoked') && revocationKnown(state, 'declared-revoked', notBefore, 0)) {
     return true;
   }
-  return hasProof(state, alternative, notBefore, isWord);
+  // Nobody's word stands against what the authority says of this very element.
+  return !saysPresence(state.pile) && hasProof(state, alternative, notBefore, isWord);
 }
 
 /** What was seen inside is never accepted on a word (docs/policies.md). */
@@ -277,11 +273,22 @@ function revocationKnown(
   notBefore: Instant,
   leastBinding: number,
 ): boolean {
-  return state.pile.unknowns.some(
+  const { unknowns, residues } = state.pile;
+  const revocations = unknowns.filter((finding) => finding.method === method);
+  if (revocations.length === 0) return false;
+  // That a deletion is awaited takes back no word that it is.
+  const against = wordsAgainst(state.pile).filter((word) => word.method !== 'statement-awaited');
+  return revocations.some(
     (finding) =>
-      finding.method === method &&
-      finding.interval.lo >= notBefore &&
+      saidAt(finding).lo >= notBefore &&
       BINDINGS.indexOf(finding.binding ?? 'B0') >= leastBinding &&
-      state.pile.residues.every((residue) => after(finding.interval, residue.interval)),
+      residues.every((residue) => after(finding.interval, residue.interval)) &&
+      !isSuperseded(finding, against) &&
+      (method !== 'declared-revoked' || against.every((word) => isAnsweredBy(finding, word))),
   );
+}
+
+/** The holder's word is newer than the authority's, who said that the deletion failed. */
+function isAnsweredBy(word: Finding, failed: Finding): boolean {
+  return after(word.interval, saidAt(failed));
 }

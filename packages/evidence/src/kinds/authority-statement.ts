@@ -131,17 +131,16 @@ function readList(
   const because = list ? listFault(list, claims, source, out) : unsigned(source, out);
   if (claims.key === 'awaited') speakOfDeletion('awaited', claims, source.interval, source, out);
   if (!list || because !== undefined) {
-    both('unknown', 'app', 'statement-awaited', source, out, because);
+    const method = because === 'deletion-failed' ? 'statement-failed' : 'statement-awaited';
+    both('unknown', 'app', method, source, out, because);
     return;
   }
   if (isFuture(list.iat * SECOND_MS, source.received, 'authority')) source.barred ??= 'future';
   const since = parseHour(claims.since ?? '') ?? claims.iat * SECOND_MS;
   const width = list.iat * SECOND_MS - since;
-  const clock = `authority:${claims.iss}`;
-  source.said = intervalOf(list.iat * SECOND_MS, source.received, 'authority', clock);
-  speakOfDeletion('deleted', claims, source.said, source, out);
+  speakOfDeletion('deleted', claims, source.said ?? source.interval, source, out);
   // A span of its own: no other reading of that clock is ordered by where it begins.
-  const span = `${clock}/${source.evidence}`;
+  const span = `authority:${claims.iss}/${source.evidence}`;
   source.interval = intervalOf(since, source.received, 'authority', span, 0, width);
   both('clear', told ? 'say' : 'act', 'statement-deleted', source, out);
 }
@@ -169,6 +168,9 @@ function listFault(
     ignore(out, source.evidence, 'signature-expired', 'R23');
     return 'expired';
   }
+  // What the list says was said when the list was signed.
+  const clock = `authority:${claims.iss}`;
+  source.said = intervalOf(list.iat * SECOND_MS, source.received, 'authority', clock);
   const word = statusAt(list, claims.status?.idx ?? Number.NaN);
   if (word === 'deleted') return undefined;
   return word === 'failed' || word === 'lapsed' ? 'deletion-failed' : 'deletion-awaited';

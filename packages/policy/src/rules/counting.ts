@@ -164,6 +164,8 @@ function place(
 
 /** R30: a tool found broken for this model and OS stops counting from the date given. */
 export function isRecalled(finding: Finding, facts: Facts): boolean {
+  // What the authority or the element signed is no tool's work.
+  if (finding.backing === 'authority') return false;
   return facts.recalls.some(
     (recall) =>
       usesTool(finding, recall.tool) &&

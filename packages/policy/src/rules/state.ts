@@ -16,6 +16,7 @@ import {
   type StateValue,
 } from '@nagori/model';
 import type { Counted, Pile, Proof } from './counting.ts';
+import { newestGoods, saysPresence } from './newest-word.ts';
 
 export interface State {
   readonly value: StateValue;
@@ -52,24 +53,32 @@ export function compartmentStates(
     const goods =
       position === LOCK && pile.goods.length > 0
         ? seenBeforeReset(pile.goods, [...(piles[USER_DATA] as Pile).attempts, ...glances], facts)
-        : pile.goods;
+        : newestGoods(pile);
     const proofs = answering(laterThanResidues(goods, pile.residues), pile.residues);
-    states.push({ value: stateValue(position, pile.residues, proofs, facts), proofs, pile });
+    states.push({ value: stateValue(position, pile, proofs, facts), proofs, pile });
   }
   return states;
 }
 
 function stateValue(
   position: number,
-  residues: readonly Finding[],
+  pile: Pile,
   proofs: readonly Proof[],
   facts: Facts,
 ): StateValue {
   if (proofs.length > 0) return 'clear';
-  if (residues.length > 0) return 'residue';
+  if (pile.residues.length > 0) return 'residue';
+  return cannotExist(position, pile, facts) ? 'na' : 'unknown';
+}
+
+/**
+ * A row says that it cannot exist in this phone, and no bound word says that something is or was
+ * there: then the row is not about this phone.
+ */
+export function cannotExist(position: number, pile: Pile, { capability }: Facts): boolean {
   const compartment = COMPARTMENTS[position];
-  if (compartment !== undefined && facts.capability.cannotHold.has(compartment)) return 'na';
-  return 'unknown';
+  if (compartment === undefined || !capability.cannotHold.has(compartment)) return false;
+  return !saysPresence(pile);
 }
 
 function laterThanResidues(

@@ -1,0 +1,171 @@
+/** R03: of the words by one source about one subject, the newest counts. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { DAY_MS, type Decision, type Finding } from '@nagori/model';
+import {
+  at,
+  circumstance,
+  ELEMENT_EMPTY,
+  INTAKE_CIRCUMSTANCES,
+  INTAKE_FINDINGS,
+  intakePhone,
+  jpki,
+  RELEASE_FINDINGS,
+  releasePhone,
+} from '@nagori/testkit';
+import { INTAKE, judgeAt, RELEASE, stateOf } from '../judged.testing.ts';
+
+const AUTHORITY = 'authority:https://authority.example';
+
+/** What the authority said, `minutes` after opening. */
+function word(method: Finding['method'], minutes: number, part: Partial<Finding> = {}): Finding[] {
+  const isClear = method === 'statement-none' || method === 'statement-deleted';
+  return jpki({
+    ...{ evidence: `${method}-${minutes}`, method, class: 'app', binding: 'B2' },
+    ...{ backing: 'authority', actor: 'authority', interval: at(minutes, AUTHORITY) },
+    ...(isClear ? {} : { value: method === 'statement-live' ? 'residue' : 'unknown' }),
+    ...(method === 'statement-awaited' ? { because: 'deletion-awaited' } : {}),
+    ...(method === 'statement-failed' ? { because: 'deletion-failed' } : {}),
+    ...part,
+  });
+}
+const hour = (minutes: number) => ({
+  ...at(minutes, `${AUTHORITY}/hour`),
+  hi: at(minutes + 60).hi,
+});
+const deleted = (minutes: number, part: Partial<Finding> = {}) =>
+  word('statement-deleted', minutes, {
+    ...{ class: 'act', interval: hour(0), said: at(minutes, AUTHORITY), ...part },
+  });
+const receipt = (minutes: number, part: Partial<Finding> = {}) =>
+  deleted(minutes, { method: 'key-deletion', binding: undefined, ...part });
+const receiptFailed = (minutes: number) =>
+  receipt(minutes, { value: 'unknown', because: 'deletion-failed' });
+
+const release = (...words: Finding[][]): Decision =>
+  judgeAt(releasePhone({ findings: [...RELEASE_FINDINGS, ...words.flat()] }), RELEASE, 90);
+
+describe('R03 the authority’s newest word about the element counts', () => {
+  const clears: readonly (readonly [string, Finding[]])[] = [
+    ['none', word('statement-none', 40)],
+    ['deleted', deleted(40)],
+    ['a receipt', receipt(40)],
+    ['deleted, awaited before', deleted(40, { awaited: at(30, AUTHORITY) })],
+  ];
+  const worse = (minutes: number, part: Partial<Finding> = {}) =>
+    [
+      ['awaited', word('statement-awaited', minutes, part)],
+      ['failed', word('statement-failed', minutes, part)],
+      ['live', word('statement-live', minutes, part)],
+    ] as const;
+  for (const [name, clear] of clears) {
+    test(`R03 ${name}, and nothing since: accepted`, () => {
+      assert.equal(release(clear).verdict, 'accept');
+    });
+    for (const [since, later] of [
+      ...worse(50),
+      ['a receipt, key failed', receiptFailed(50)],
+    ] as const) {
+      test(`R03 ${name}, and ${since} said later: not accepted`, () => {
+        assert.notEqual(release(clear, [...later]).verdict, 'accept');
+        assert.notEqual(release([...later], clear).verdict, 'accept');
+      });
+    }
+    for (const [since, same] of worse(40)) {
+      test(`R03 ${name}, and ${since} said in the same minute: not accepted`, () => {
+        assert.notEqual(release(clear, [...same]).verdict, 'accept');
+      });
+    }
+    for (const [since, earlier] of worse(-80).slice(0, 2)) {
+      test(`R03 ${name}, and ${since} said before it: accepted`, () => {
+        assert.equal(release([...earlier], clear).verdict, 'accept');
+      });
+    }
+    for (const [since, weaker] of worse(50, { binding: 'B0' }).slice(0, 2)) {
+      test(`R03 ${name}, and ${since} of less binding: accepted`, () => {
+        assert.equal(release(clear, [...weaker]).verdict, 'accept');
+      });
+    }
+  }
+  test('R03 a report of the same minute as the word that awaited it stands', () => {
+    const awaited = word('statement-awaited', 40);
+    const report = deleted(40, { awaited: at(40, AUTHORITY) });
+    assert.equal(release(awaited, report).verdict, 'accept');
+  });
+  test('R03 another authority supersedes nothing of this one', () => {
+    const other = word('statement-failed', 50, { interval: at(50, 'authority:other') });
+    assert.equal(release(word('statement-none', 40), other).verdict, 'accept');
+  });
+  test('R03 what two people saw is another source: it stands alone', () => {
+    const later = word('statement-failed', 60);
+    const looked = ELEMENT_EMPTY.map((one) => ({ ...one }));
+    assert.equal(release(looked, later).verdict, 'accept');
+  });
+  test('R03 a newer good word counts again', () => {
+    const words = [word('statement-none', 40), word('statement-failed', 45)];
+    assert.equal(release(...words, word('statement-none', 55)).verdict, 'accept');
+  });
+});
+
+describe('R29 a statement is as old as its signature', () => {
+  const old = { lo: at(0).lo - 40 * DAY_MS, hi: at(0).hi - 40 * DAY_MS, t: 0, clock: 'h', seq: 0 };
+  test('R29 signed today, deleted 40 days ago: fresh', () => {
+    assert.equal(release(deleted(40, { interval: old })).verdict, 'accept');
+  });
+  test('R29 signed 40 days ago: stale, whenever it happened', () => {
+    assert.notEqual(release(deleted(40, { interval: old, said: old })).verdict, 'accept');
+  });
+  test('R03 a receipt is an act: its age is no matter', () => {
+    assert.equal(release(receipt(40, { interval: old, said: old })).verdict, 'accept');
+  });
+});
+
+describe('R03 a revocation that the authority has since taken further', () => {
+  const intake = (...words: Finding[][]): string => {
+    const signed = circumstance({ evidence: 'leftover', subject: 'consent-leftover' });
+    const circumstances = [...INTAKE_CIRCUMSTANCES, signed];
+    const findings = [...INTAKE_FINDINGS, ...words.flat()];
+    return judgeAt(intakePhone({ findings, circumstances }), INTAKE, 90).verdict;
+  };
+  const says = (method: Finding['method'], minutes: number) =>
+    jpki({
+      ...{ evidence: method, method, class: 'say', actor: 'holder', interval: at(minutes) },
+      ...(method === 'declared-never' ? {} : { value: 'unknown' }),
+    });
+  const table: readonly (readonly [string, Finding[][], string])[] = [
+    ['the holder’s word alone', [says('declared-revoked', 20)], 'accept'],
+    ['failed since', [says('declared-revoked', 20), word('statement-failed', 30)], 'hold'],
+    ['failed before', [says('declared-revoked', 50), word('statement-failed', 30)], 'accept'],
+    ['awaited since', [says('declared-revoked', 20), word('statement-awaited', 30)], 'accept'],
+    ['never, by word alone', [says('declared-never', 20)], 'accept'],
+    ['never, and awaited', [says('declared-never', 50), word('statement-awaited', 30)], 'hold'],
+    ['never, and failed', [says('declared-never', 20), word('statement-failed', 30)], 'hold'],
+  ];
+  for (const [name, words, verdict] of table) {
+    test(`R03 ${name}: ${verdict}`, () => assert.equal(intake(...words), verdict));
+  }
+});
+
+describe('R01 a row that says "cannot exist" beside a word that something was there', () => {
+  const cannotHold = new Set(['jpki-certificate', 'jpki-key'] as const);
+  const states = (findings: Finding[]): string | undefined => {
+    const phone = intakePhone({ findings: [...INTAKE_FINDINGS, ...findings] });
+    return stateOf({ ...phone, capability: { ...phone.capability, cannotHold } }, 'jpki-key');
+  };
+  const table: readonly (readonly [string, Finding[], string])[] = [
+    ['no word', [], 'na'],
+    ['awaited', word('statement-awaited', 30), 'unknown'],
+    ['failed', word('statement-failed', 30), 'unknown'],
+    ['a receipt with the key failed', receiptFailed(30), 'unknown'],
+    ['awaited, of the person', word('statement-awaited', 30, { binding: 'B0' }), 'na'],
+    [
+      'a receipt of another phone',
+      receipt(30, { value: 'unknown', because: 'cannot-state' }),
+      'na',
+    ],
+    ['never', word('statement-none', 30), 'clear'],
+  ];
+  for (const [name, findings, state] of table) {
+    test(`R01 ${name}: ${state}`, () => assert.equal(states(findings), state));
+  }
+});

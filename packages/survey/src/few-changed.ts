@@ -1,38 +1,162 @@
 /**
- * Two publications of one survey, subtracted: where only a few operators' answers came, went or
- * changed in between, what differs in one question and what differs in another are theirs.
+ * Publications of one body, subtracted from each other: where only a few operators' answers came,
+ * went or changed in between, or a few answered both, what is told of them in two questions is
+ * theirs. Two are subtracted, and three where it is known who answered.
  */
 import { canonicalJson } from '@nagori/model';
-import type { Pool, PooledQuestion } from './pool.ts';
+import { asksTheSame, counterparts } from './asks-the-same.ts';
+import type { ComparedPool, ComparedQuestion } from './compared-pool.ts';
+import type { PooledReply } from './pool.ts';
+import type { Question } from './questionnaire.ts';
 
-/** The questions whose few changed answers could be joined; empty where none could. */
-export type FewChanged = readonly string[];
+/** How often each answer was given, in the words of one question. */
+type Bag = ReadonlyMap<string, number>;
 
-/** `fewest`: from so many changed answers on, they could be anybody's. */
-export function fewChanged(before: Pool, after: Pool, fewest: number): FewChanged {
-  const few = after.questions
-    .filter((asked) => {
-      const earlier = before.questions.find(({ question }) => question.id === asked.question.id);
-      const changed = earlier === undefined ? 0 : changedAnswers(earlier, asked);
-      return changed > 0 && changed < fewest;
-    })
+/** An earlier question that asks the same, its answers said in the words of the later one. */
+interface Like {
+  readonly bags: readonly Bag[];
+  readonly respondents: ReadonlySet<string> | undefined;
+}
+
+/**
+ * The questions whose few answers could be joined; empty where none could. `fewest`: from so many
+ * operators on, they could be anybody's.
+ */
+export function fewChanged(
+  now: ComparedPool,
+  earlier: readonly ComparedPool[],
+  fewest: number,
+): readonly string[] {
+  const few = now.questions
+    .filter((asked) => isTelling(asked, now, earlier, fewest))
     .map(({ question }) => question.id);
-  // A change in one question alone joins nothing.
+  // What is told of one question alone joins nothing.
   return few.length > 1 ? few : [];
 }
 
-/** How many answers came, or went, whichever is more. */
-function changedAnswers(before: PooledQuestion, after: PooledQuestion): number {
-  const counts = new Map<string, number>();
-  // Only what operators said: to code an answer otherwise is nobody's coming or going.
-  for (const { reply } of after.answers) add(counts, canonicalJson(reply), 1);
-  for (const { reply } of before.answers) add(counts, canonicalJson(reply), -1);
-  const differences = [...counts.values()];
-  const came = differences.reduce((sum, count) => sum + Math.max(count, 0), 0);
-  const went = differences.reduce((sum, count) => sum + Math.max(-count, 0), 0);
-  return Math.max(came, went);
+function isTelling(
+  asked: ComparedQuestion,
+  now: ComparedPool,
+  earlier: readonly ComparedPool[],
+  fewest: number,
+): boolean {
+  const own: Like = { bags: bagsOf(asked, asked.question), respondents: now.respondents };
+  const likes = earlier.flatMap((pool) =>
+    pool.questions
+      .filter((before) => isLike(asked, now, before, pool))
+      .map((before): Like => {
+        return { bags: bagsOf(before, asked.question), respondents: pool.respondents };
+      }),
+  );
+  return (
+    likes.some((like) => tellsOfTwo(own, like, fewest)) ||
+    likes.some((like, index) =>
+      likes.slice(index + 1).some((other) => tellsOfThree(own, like, other, fewest)),
+    )
+  );
 }
 
-function add(counts: Map<string, number>, key: string, by: number): void {
-  counts.set(key, (counts.get(key) ?? 0) + by);
+const nameOf = (questionnaire: string): string => questionnaire.split('/')[0] ?? '';
+
+function isLike(
+  asked: ComparedQuestion,
+  now: ComparedPool,
+  before: ComparedQuestion,
+  pool: ComparedPool,
+): boolean {
+  const kept =
+    asked.question.id === before.question.id &&
+    nameOf(now.questionnaire) === nameOf(pool.questionnaire);
+  return kept || asksTheSame(asked, before);
+}
+
+function tellsOfTwo(own: Like, like: Like, fewest: number): boolean {
+  const { respondents } = own;
+  const differences = own.bags.map((bag, form) => summed([bag, 1], [like.bags[form], -1]));
+  // Where all answers are the same, to code one otherwise is no operator's coming or going.
+  const same = [...(differences[0]?.values() ?? [])].every((count) => count === 0);
+  const changed = !same && differences.some((difference) => isFew(difference, fewest));
+  if (respondents === undefined || like.respondents === undefined) return changed;
+  const both = [...respondents].filter((one) => like.respondents?.has(one)).length;
+  // Of others altogether: the same answer is no operator's twice.
+  if (both === 0) return false;
+  return changed || (both < fewest && own.bags.some((bag, form) => meet(bag, like.bags[form])));
+}
+
+/** The later less or with two earlier ones, where those who are left over are few. */
+function tellsOfThree(own: Like, one: Like, other: Like, fewest: number): boolean {
+  const sets = [own.respondents, one.respondents, other.respondents];
+  return SIGNS.some((signs) => {
+    const left = summed(
+      ...sets.map((set, index) => [countsOf(set ?? []), signs[index] ?? 0] as const),
+    );
+    if (sets.includes(undefined) || !isFew(left, fewest)) return false;
+    return own.bags.some((_, form) => {
+      const bags = [own, one, other].map(({ bags }) => bags[form]);
+      return isFew(summed(...bags.map((bag, index) => [bag, signs[index] ?? 0] as const)), fewest);
+    });
+  });
+}
+
+const SIGNS = [
+  [1, -1, -1],
+  [1, 1, -1],
+  [1, -1, 1],
+] as const;
+
+/** Some came or went, and so few that they are known. */
+function isFew(differences: Bag, fewest: number): boolean {
+  const sides = { came: 0, went: 0 };
+  for (const count of differences.values()) {
+    if (count > 0) sides.came += count;
+    else sides.went -= count;
+  }
+  return [sides.came, sides.went].some((count) => count > 0 && count < fewest);
+}
+
+function summed(...parts: readonly (readonly [Bag | undefined, number])[]): Bag {
+  const sum = new Map<string, number>();
+  for (const [bag = [], sign] of parts) {
+    for (const [key, count] of bag) sum.set(key, (sum.get(key) ?? 0) + sign * count);
+  }
+  return sum;
+}
+
+const meet = (one: Bag, other: Bag | undefined): boolean =>
+  [...one.keys()].some((key) => other?.has(key));
+
+function countsOf(keys: Iterable<string>): Bag {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
+/** By what was said, and by what it is counted as. */
+function bagsOf({ question, replies, as }: ComparedQuestion, to: Question): readonly Bag[] {
+  const names = counterparts(question, to);
+  const coded = as.some((labels) => labels.length > 0);
+  return [
+    countsOf(replies.map((reply) => saidIn(reply, names))),
+    countsOf(coded ? as.map((labels) => [...labels].sort().join('\n')) : []),
+  ];
+}
+
+/** A reply in the words of the question that it is compared with. */
+function saidIn(reply: PooledReply, names: ReadonlyMap<string, string>): string {
+  if (reply.kind !== 'answered') return reply.kind;
+  const { value } = reply;
+  const named = (id: string): string => names.get(id) ?? `other ${id}`;
+  switch (value.kind) {
+    case 'one':
+      return canonicalJson([named(value.option)]);
+    case 'range':
+      return canonicalJson([named(value.band)]);
+    case 'several':
+      return canonicalJson(value.options.map(named).sort());
+    case 'number':
+    case 'text':
+      return canonicalJson(value);
+    default:
+      return value satisfies never;
+  }
 }

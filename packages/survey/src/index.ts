@@ -24,6 +24,11 @@ export {
   codebookDefinitionSchema,
   readCodebookDefinition,
 } from './codebook-definition.ts';
+export {
+  type ComparedPool,
+  type ComparedQuestion,
+  comparedPool,
+} from './compared-pool.ts';
 export { type CsvCell, csvText } from './csv.ts';
 export { holds, type JudgedStatement, judgeStatement } from './judge-statement.ts';
 export { type LinkingPassage, PASSAGE_LENGTH } from './linking-passage.ts';

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { loadCodings } from './codebook.ts';
+import { comparedPool } from './compared-pool.ts';
 import { keyOf } from './own-order.ts';
 import { type Pool, poolSheets } from './pool.ts';
 import { loadPool } from './pool-file.ts';
@@ -257,25 +258,26 @@ test('two publications that differ by a few operators are not both published', (
   const three = texts('a', 'b', 'c');
   const four = texts('a', 'b', 'c', 'd');
   const pool = (sheets: readonly Sheet[]) => poolOf({ sheets, codebooks: [] });
+  const before = (sheets: readonly Sheet[]) => comparedPool(pool(sheets), undefined);
   const policy = policyWith('');
-  assert.deepEqual(refusals(publish([pool(four)], policy, [[pool(three)]])), [
+  assert.deepEqual(refusals(publish([pool(four)], policy, [before(three)])), [
     'few-changed sells losses staff views',
   ]);
-  assert.deepEqual(refusals(publish([pool(three)], policy, [[pool(four)]])), [
+  assert.deepEqual(refusals(publish([pool(three)], policy, [before(four)])), [
     'few-changed sells losses staff views',
   ]);
-  assert.deepEqual(refusals(publish([pool(four)], policy, [[pool(four)]])), []);
+  assert.deepEqual(refusals(publish([pool(four)], policy, [before(four)])), []);
   const revised = pool(four);
   const questionnaire = { ...revised.questionnaire, questionnaire: 'sample/2' };
   assert.equal(
-    refusals(publish([{ ...revised, questionnaire }], policy, [[pool(three)]])).length,
+    refusals(publish([{ ...revised, questionnaire }], policy, [before(three)])).length,
     1,
     'another version is no way around',
   );
   const corrected = texts('a', 'b', 'e');
-  assert.deepEqual(refusals(publish([pool(corrected)], policy, [[pool(three)]])), []);
+  assert.deepEqual(refusals(publish([pool(corrected)], policy, [before(three)])), []);
   const six = texts('a', 'b', 'c', 'd', 'e', 'f');
-  assert.deepEqual(refusals(publish([pool(six)], policy, [[pool(three)]])), []);
+  assert.deepEqual(refusals(publish([pool(six)], policy, [before(three)])), []);
 });
 
 test('a publication is compared with every one before it, and not with the last alone', () => {
@@ -286,10 +288,11 @@ test('a publication is compared with every one before it, and not with the last 
   const first = pool({ staff: 1 });
   const second = pool({ staff: 2 });
   const third = pool({ staff: 2, losses: 'few' });
+  const before = (...pools: readonly Pool[]) => pools.map((one) => comparedPool(one, undefined));
   // One question at a time joins nothing; the first and the third differ in two, of one operator.
-  assert.deepEqual(refusals(publish([second], policy, [[first]])), []);
-  assert.deepEqual(refusals(publish([third], policy, [[second]])), []);
-  assert.deepEqual(refusals(publish([third], policy, [[second], [first]])), [
+  assert.deepEqual(refusals(publish([second], policy, before(first))), []);
+  assert.deepEqual(refusals(publish([third], policy, before(second))), []);
+  assert.deepEqual(refusals(publish([third], policy, before(second, first))), [
     'few-changed losses staff',
   ]);
 });

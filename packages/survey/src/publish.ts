@@ -17,6 +17,7 @@
  */
 import { bad, good } from '@nagori/model';
 import type { Said } from './answer.ts';
+import { type ComparedPool, comparedPool } from './compared-pool.ts';
 import { fewChanged } from './few-changed.ts';
 import { type LinkingPassage, linkingPassages } from './linking-passage.ts';
 import { inOwnOrder } from './own-order.ts';
@@ -90,21 +91,21 @@ export type Published =
   | { readonly kind: 'bad'; readonly reason: readonly PublicationRefusal[] };
 
 /**
- * Publishes pools made for the public. `before`: the pools of every publication before this one, so
- * that no two can be subtracted.
+ * Publishes pools made for the public. `before`: those of every publication of the same body before
+ * this one, whatever they are called, so that none can be subtracted from another. `respondents`: by
+ * questionnaire, marks of those who answered.
  */
 export function publish(
   pools: readonly Pool[],
   policy: PublicationPolicy,
-  before: readonly (readonly Pool[])[] = [],
+  before: readonly ComparedPool[] = [],
+  respondents: ReadonlyMap<string, ReadonlySet<string>> = new Map(),
 ): Published {
   const refusals: PublicationRefusal[] = [];
   const questionnaires = pools.map((pool): PublishedQuestionnaire => {
     const { questionnaire, operators } = pool;
-    // Of any version: most of a questionnaire's questions stay when it is revised.
-    const name = nameOf(pool);
-    const earlier = before.flatMap((each) => each.filter((one) => nameOf(one) === name));
-    refusals.push(...refusalsOf(pool, policy, earlier));
+    const marks = respondents.get(questionnaire.questionnaire);
+    refusals.push(...refusalsOf(pool, policy), ...fewChangedIn(pool, marks, before, policy));
     return {
       questionnaire: questionnaire.questionnaire,
       operators: questionnaire.operators,
@@ -117,14 +118,18 @@ export function publish(
   return good({ publication: policy.publication, title: policy.title, questionnaires });
 }
 
-const nameOf = ({ questionnaire: { questionnaire } }: Pool): string =>
-  questionnaire.slice(0, questionnaire.indexOf('/'));
-
-function refusalsOf(
+function fewChangedIn(
   pool: Pool,
-  policy: PublicationPolicy,
-  earlier: readonly Pool[],
+  marks: ReadonlySet<string> | undefined,
+  before: readonly ComparedPool[],
+  { minBase }: PublicationPolicy,
 ): PublicationRefusal[] {
+  const questions = fewChanged(comparedPool(pool, marks), before, minBase);
+  const { questionnaire } = pool.questionnaire;
+  return questions.length === 0 ? [] : [{ code: 'few-changed', questionnaire, questions }];
+}
+
+function refusalsOf(pool: Pool, policy: PublicationPolicy): PublicationRefusal[] {
   const { questionnaire } = pool.questionnaire;
   const refusals: PublicationRefusal[] = [];
   const refuse = (code: PublicationRefusalCode, questions: readonly string[] = []): void => {
@@ -141,13 +146,6 @@ function refusalsOf(
   }
   if (policy.texts === 'listed' && policy.passages === 'refuse') {
     for (const { questions } of passagesOf(pool)) refuse('linking-passage', questions);
-  }
-  const changed = new Set(earlier.flatMap((one) => fewChanged(one, pool, policy.minBase)));
-  if (changed.size > 0) {
-    refuse(
-      'few-changed',
-      pool.questions.map(idOf).filter((id) => changed.has(id)),
-    );
   }
   return refusals;
 }

@@ -4,6 +4,7 @@ import type { Language } from '@nagori/policy';
 import {
   type Audience,
   answersCsv,
+  comparedPool,
   countsCsv,
   judgeStatement,
   type OperatorKind,
@@ -113,7 +114,9 @@ export async function surveyPublishVerb(
   if (policy === undefined) {
     throw new CliError('input-unreadable', `\`${shown(folder)}\` has no publication.yaml`);
   }
-  const before = (options.since ?? []).map((one) => loadSurvey(shown(one), 'public').pools);
+  const before = (options.since ?? []).flatMap((one) =>
+    loadSurvey(shown(one), 'public').pools.map((pool) => comparedPool(pool, undefined)),
+  );
   const published = publish(pools, policy, before);
   if (published.kind === 'bad') {
     process.stderr.write('nagori: the publication is refused\n');

@@ -158,6 +158,20 @@ export interface NewPublication {
   readonly by: string;
 }
 
+/** By kind, one mark for each operator whose sheet was handed in, the same in all rounds. */
+export type Respondents = Readonly<Partial<Record<OperatorKind, readonly string[]>>>;
+
+export interface StoredBags {
+  readonly published: readonly {
+    readonly round: string;
+    readonly bags: unknown;
+    /** The round's questionnaires (YAML). */
+    readonly yamls: readonly string[];
+    readonly respondents: Respondents;
+  }[];
+  readonly respondents: Respondents;
+}
+
 export interface PublishedVersion {
   readonly operator: string;
   readonly slug: string;
@@ -236,13 +250,19 @@ export interface SurveyStore {
   /** False: the round has `most` of them. */
   addCoding(body: string, round: string, coding: StoredCoding, most: number): Promise<boolean>;
 
-  /** The bags of every publication of a round, the newest first. */
-  bags(body: string, round: string): Promise<readonly unknown[]>;
-  /** What `decide` answers is added. Undefined: no such round. */
+  /** Every publication of the body, the newest first, and marks of who answers this round. */
+  bags(body: string, round: string): Promise<StoredBags>;
+  /**
+   * What `decide` answers is added; it is given how many publications the body has. Undefined: no
+   * such round.
+   */
   addPublication<Refusal>(
     body: string,
     round: string,
-    decide: (round: RoundSummary) => NewPublication | { readonly refusal: Refusal },
+    decide: (
+      round: RoundSummary,
+      publications: number,
+    ) => NewPublication | { readonly refusal: Refusal },
   ): Promise<{ readonly refusal: Refusal } | 'added' | undefined>;
   /** Every version, the newest first. */
   published(slug: string): Promise<readonly PublishedVersion[]>;

@@ -3,17 +3,19 @@
  * kept as it was for good.
  *
  * Invariants: the pools are those of the public audience, whoever publishes; a version is made
- * against every one before it, so that no two can be subtracted; what is put out is what was shown,
+ * against everything that the same body published before, in whatever round and under whatever name,
+ * so that none can be subtracted from another; what is put out is what was shown,
  * by its digest, and of answers that nobody changes any more; what is out does not change, another
  * version stands beside it.
  */
 import { createHash } from 'node:crypto';
 import { canonicalJson, type Instant } from '@nagori/model';
 import {
-  loadQuestionnaire,
+  type ComparedPool,
+  type ComparedQuestion,
+  comparedPool,
   loadStatements,
   type Pool,
-  type PooledQuestion,
   type Publication,
   type PublicationRefusal,
   type PublishedStatement,
@@ -23,8 +25,9 @@ import {
   type Statements,
   type Words,
 } from '@nagori/survey';
-import type { RoundSummary, StoredRound } from '../ports/survey-store.ts';
+import type { Respondents, RoundSummary, StoredBags, StoredRound } from '../ports/survey-store.ts';
 import { answersOf, poolsOf } from './pools.ts';
+import { storedQuestionnaire } from './questionnaire-cache.ts';
 import { windowState } from './round-state.ts';
 import {
   type FieldReason,
@@ -66,8 +69,7 @@ export interface ShownContent {
 
 interface Made extends PublicationPreview {
   readonly pools: readonly Pool[];
-  /** The newest first. */
-  readonly before: readonly Bags[];
+  readonly before: StoredBags['published'];
 }
 
 /** What would be published now, or why nothing can be. Nothing is stored. */
@@ -100,14 +102,19 @@ export async function publishSurvey(
   const { shown, refusals, pools, before, version } = await make(deps, operator, stored);
   if (shown === undefined) return refusedFor(refusals);
   const bags = bagsOf(pools, shown.content);
-  if (before[0]?.digest === bags.digest) return surveyRefused('publication-unchanged');
+  // The newest first.
+  const last = before.find((one) => one.round === round)?.bags as Bags | undefined;
+  if (last?.digest === bags.digest) return surveyRefused('publication-unchanged');
   if (shown.digest !== digest) return surveyRefused('publication-changed');
-  const added = await surveys.addPublication<SurveyRefusal>(operator, round, (held) => {
+  const { slug } = stored;
+  const added = await surveys.addPublication<SurveyRefusal>(operator, round, (held, count) => {
     const at = deps.now();
     if (!isOver(held, at)) return surveyRefused('survey-not-so');
-    // Opened and closed again, or handed in at the last moment: it was made of other answers.
-    if (basisOf(held) !== basisOf(stored)) return surveyRefused('publication-changed');
-    return { version, slug: stored.slug, content: shown.content, bags, at, by: person };
+    // Opened and closed again, or handed in at the last moment: it was made of other answers. Or
+    // another round of the body was published in between: it was not compared with that.
+    const changed = basisOf(held) !== basisOf(stored) || count !== before.length;
+    if (changed) return surveyRefused('publication-changed');
+    return { version, slug, content: shown.content, bags, at, by: person };
   });
   if (added === undefined) return surveyRefused('survey-not-found');
   return added === 'added' ? surveyDone(version) : { kind: 'refused', refusal: added.refusal };
@@ -133,15 +140,15 @@ async function make(deps: SurveyDeps, operator: string, stored: StoredRound): Pr
   const { surveys } = deps;
   const answers = await answersOf(deps, operator, stored, 'public');
   const pools = poolsOf(stored, answers, 'public');
-  const before = (await surveys.bags(operator, stored.id)) as readonly Bags[];
+  const { published: before, respondents } = await surveys.bags(operator, stored.id);
   const version = stored.versions + 1;
   const policy = {
     ...stored.policy,
     publication: `${stored.slug}/${version}`,
     title: stored.title,
   };
-  const earlier = before.map((bags) => poolsBefore(bags, stored));
-  const published = publish(pools, policy, earlier);
+  const earlier = before.flatMap(poolsBefore);
+  const published = publish(pools, policy, earlier, marksOf(pools, respondents));
   const passages = pools.flatMap((pool) => passagesOf(pool).map(({ questions }) => questions));
   const head = { version, passages, pools, before };
   if (published.kind === 'bad') {
@@ -182,10 +189,8 @@ interface Bags {
   readonly digest: string;
   readonly pools: readonly {
     readonly questionnaire: string;
-    readonly questions: readonly {
-      readonly id: string;
-      readonly replies: readonly PooledQuestion['answers'][number]['reply'][];
-    }[];
+    readonly questions: readonly (Pick<ComparedQuestion, 'replies'> &
+      Partial<Pick<ComparedQuestion, 'as'>> & { readonly id: string })[];
   }[];
 }
 
@@ -193,42 +198,55 @@ function bagsOf(pools: readonly Pool[], { publication, statements }: PublishedCo
   const { questionnaires } = publication;
   return {
     digest: digestOf({ questionnaires, statements }),
-    pools: pools.map(({ questionnaire, questions }) => ({
-      questionnaire: questionnaire.questionnaire,
-      questions: questions.map(({ question, answers }) => ({
-        id: question.id,
-        replies: answers.map(({ reply }) => reply),
+    pools: pools
+      .map((pool) => comparedPool(pool, undefined))
+      .map(({ questionnaire, questions }) => ({
+        questionnaire,
+        questions: questions.map(({ question: { id }, replies, as }) => ({ id, replies, as })),
       })),
-    })),
   };
 }
 
-/** As much of the pools of an earlier version as a comparison looks at. */
-function poolsBefore({ pools }: Bags, stored: StoredRound): readonly Pool[] {
-  const known = stored.questionnaires.flatMap(({ yaml }) => {
-    const loaded = loadQuestionnaire(yaml);
-    return loaded.kind === 'good' ? [loaded.value] : [];
-  });
-  return pools.flatMap(({ questionnaire: name, questions }): Pool[] => {
-    const questionnaire = known.find((one) => one.questionnaire === name);
-    if (questionnaire === undefined) return [];
+/** As much of the pools of an earlier publication as a comparison looks at. */
+function poolsBefore({
+  bags,
+  yamls,
+  respondents,
+}: StoredBags['published'][number]): readonly ComparedPool[] {
+  const known = yamls.map(storedQuestionnaire);
+  return (bags as Bags).pools.flatMap(({ questionnaire: name, questions }): ComparedPool[] => {
+    const asked = known.find((one) => one.questionnaire === name);
+    if (asked === undefined) return [];
     return [
       {
-        questionnaire,
-        codebooks: [],
-        source: 'sheets',
-        audience: 'public',
-        operators: 0,
-        questions: questions.flatMap(({ id, replies }): PooledQuestion[] => {
-          const question = questionnaire.questions.find((one) => one.id === id);
-          if (question === undefined) return [];
-          const answers = replies.map((reply) => ({ reply, codes: new Map() }));
-          return [{ question, withheld: false, asked: answers.length, answers }];
+        questionnaire: name,
+        respondents: marks(respondents[asked.operators]),
+        questions: questions.flatMap(({ id, replies, as }): ComparedQuestion[] => {
+          const question = asked.questions.find((one) => one.id === id);
+          return question === undefined
+            ? []
+            : [{ question, replies, as: as ?? replies.map(() => []) }];
         }),
       },
     ];
   });
 }
+
+/** By questionnaire; a report's answers are nobody's that is known. */
+function marksOf(
+  pools: readonly Pool[],
+  respondents: Respondents,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(
+    pools.flatMap(({ questionnaire: { questionnaire, operators } }) => {
+      const known = marks(respondents[operators]);
+      return known === undefined ? [] : [[questionnaire, known] as const];
+    }),
+  );
+}
+
+const marks = (known: readonly string[] | undefined): ReadonlySet<string> | undefined =>
+  known === undefined || known.length === 0 ? undefined : new Set(known);
 
 export interface PublishedSurvey {
   readonly slug: string;

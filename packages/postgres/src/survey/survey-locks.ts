@@ -2,7 +2,8 @@
  * Locks of surveys, until their transaction ends. They are advisory: an operator that answers may
  * not read the row of the round, and yet its sheet and the round's window go together.
  *
- * Invariants: who takes two takes the sheet's before the round's.
+ * Invariants: who takes two takes the sheet's before the round's, and the round's before that of the
+ * body's publications.
  */
 import type pg from 'pg';
 
@@ -28,3 +29,7 @@ export const holdDesk = (client: pg.PoolClient, round: string) =>
 /** How many rounds a body has. */
 export const holdRoundsOf = (client: pg.PoolClient, body: string) =>
   client.query(EXCLUSIVE, [`survey-rounds/${body}`]);
+
+/** What a body has published in all its rounds: one publication is added at a time. */
+export const holdPublications = (client: pg.PoolClient, body: string) =>
+  client.query(EXCLUSIVE, [`survey-publications/${body}`]);

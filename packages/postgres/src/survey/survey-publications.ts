@@ -4,10 +4,10 @@
  * Invariants: what anybody reads comes through nagori.survey_published() and
  * nagori.surveys_published() alone.
  */
-import type { PublishedSurveyName, PublishedVersion, SurveyStore } from '@nagori/app';
+import type { PublishedSurveyName, PublishedVersion, StoredBags, SurveyStore } from '@nagori/app';
 import type pg from 'pg';
 import { asOperator } from '../handover/as-operator.ts';
-import { holdRound } from './survey-locks.ts';
+import { holdPublications, holdRound } from './survey-locks.ts';
 import { readSummary } from './survey-rows.ts';
 
 type Publications = Pick<SurveyStore, 'bags' | 'addPublication' | 'published' | 'publishedList'>;
@@ -16,19 +16,31 @@ export function surveyPublications(pool: pg.Pool): Publications {
   return {
     bags: (body, round) =>
       asOperator(pool, body, async (client) => {
-        const { rows } = await client.query<{ bags: unknown }>(
-          `select bags from nagori.survey_publication where operator = $1 and round = $2
-           order by version desc`,
-          [body, round],
+        const { rows: published } = await client.query<StoredBags['published'][number]>(
+          `select round, bags, coalesce(respondents, '{}') as respondents,
+             array(select q.yaml from nagori.survey_questionnaire q
+               where q.operator = p.operator and q.round = p.round) as yamls
+           from nagori.survey_publication p where operator = $1
+           order by published_at desc, round, version desc`,
+          [body],
         );
-        return rows.map(({ bags }) => bags);
+        const { rows } = await client.query<Pick<StoredBags, 'respondents'>>(
+          'select nagori.survey_respondents($1) as respondents',
+          [round],
+        );
+        return { published, respondents: rows[0]?.respondents ?? {} };
       }),
     addPublication: (body, round, decide) =>
       asOperator(pool, body, async (client) => {
         await holdRound(client, round);
         const held = await readSummary(client, body, round);
         if (held === undefined) return undefined;
-        const decided = decide(held);
+        await holdPublications(client, body);
+        const { rows } = await client.query<{ count: number }>(
+          'select count(*)::int as count from nagori.survey_publication where operator = $1',
+          [body],
+        );
+        const decided = decide(held, rows[0]?.count ?? 0);
         if ('refusal' in decided) return decided;
         const { version, slug, content, bags, at, by } = decided;
         await client.query(

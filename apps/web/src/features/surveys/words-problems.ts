@@ -111,8 +111,8 @@ export const SURVEY_FIELD_PROBLEMS = catalogue('survey-field-problems', {
     en: 'The same words stand in answers to two questions, and would join them.',
   },
   'few-changed': {
-    ja: 'これまでに公表した版との差から、少数の事業者の回答が分かります。',
-    en: 'The difference to an earlier version would tell a few operators’ answers.',
+    ja: 'これまでに公表した調査や版との差から、少数の事業者の回答が分かります。',
+    en: 'The difference to an earlier survey or version would tell a few operators’ answers.',
   },
   'most-reached': { ja: '上限に達しています。', en: 'There may be no more.' },
   'unknown-operator': {

@@ -23,8 +23,8 @@ export function asksTheSame(one: ComparedQuestion, other: ComparedQuestion): boo
 }
 
 /**
- * What each choice of `from` is called in `to`: by its label, by its id, else by its position in the
- * list. Ids of `from` that have no counterpart are left out.
+ * What each choice of `from` is called in `to`: by its label, by its id, else by its position in
+ * the list. Ids of `from` that have no counterpart are left out.
  */
 export function counterparts(from: Question, to: Question): ReadonlyMap<string, string> {
   const targets = choicesOf(to);

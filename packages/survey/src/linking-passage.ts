@@ -1,10 +1,13 @@
 /**
- * Passages that betray an operator: the same words in the answers to two questions, given by some
- * operators and not by others, say that the two answers are one operator's.
+ * What betrays an operator in the answers to two questions: a passage that some operators wrote and
+ * others did not, however many; and a rare word, however short, in so few answers that they are
+ * hardly anybody else's. What the questionnaire says itself is nobody's word.
  *
  * Invariants: looks at texts as they would be published; spaces and marks do not count.
  */
-import type { PooledAnswer, PooledQuestion } from './pool.ts';
+import type { Pool, PooledAnswer, PooledQuestion } from './pool.ts';
+import { choicesOf, type Questionnaire, type Words } from './questionnaire.ts';
+import { rareWordsOf } from './rare-words.ts';
 
 /**
  * How long a passage must be to betray, in characters: Japanese says in 12 what English does in 32.
@@ -12,7 +15,11 @@ import type { PooledAnswer, PooledQuestion } from './pool.ts';
 export const PASSAGE_LENGTH = { japanese: 12, other: 32 } as const;
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
+/** A rare word in so many answers to one question could be anybody's of them. */
+const FEW_ANSWERS = 3;
+
 export interface LinkingPassage {
+  readonly kind: 'passage' | 'rare-word';
   readonly questions: readonly [string, string];
   /** Places of the answers within their own question, from 1. */
   readonly answers: readonly [readonly number[], readonly number[]];
@@ -21,47 +28,74 @@ export interface LinkingPassage {
 /** question → places of the answers in which a passage stands. */
 type Places = Map<string, Set<number>>;
 
-/** Pairs of questions that a common passage joins; each pair with its first passage. */
-export function linkingPassages(questions: readonly PooledQuestion[]): readonly LinkingPassage[] {
+/** Pairs of questions that are joined; each pair once, with its first passage or else rare word. */
+export function linkingPassages({
+  questions,
+  questionnaire,
+}: Pick<Pool, 'questions' | 'questionnaire'>): readonly LinkingPassage[] {
+  const texts = questions.filter(({ question }) => question.kind === 'text');
+  const asked = new Map(texts.map((one) => [one.question.id, one.asked]));
+  const known = ownWordsOf(questionnaire);
   const found = new Map<string, LinkingPassage>();
-  for (const places of sharedPassages(questions).values()) {
-    const telling = [...places].filter(([id, answers]) => {
-      const asked = questions.find(({ question }) => question.id === id)?.asked ?? 0;
-      return answers.size < asked;
-    });
-    for (const [index, [first, a]] of telling.entries()) {
-      for (const [second, b] of telling.slice(index + 1)) {
-        const pair = `${first} ${second}`;
-        if (!found.has(pair)) {
-          found.set(pair, { questions: [first, second], answers: [[...a], [...b]] });
+  const look = (kind: LinkingPassage['kind'], isTelling: (size: number, id: string) => boolean) => {
+    const runsOf = kind === 'passage' ? passagesIn : rareWordsIn;
+    for (const [run, places] of sharedRuns(texts, runsOf)) {
+      if (kind === 'rare-word' && known.has(run)) continue;
+      const telling = [...places].filter(([id, answers]) => isTelling(answers.size, id));
+      for (const [index, [first, a]] of telling.entries()) {
+        for (const [second, b] of telling.slice(index + 1)) {
+          const pair = `${first} ${second}`;
+          if (found.has(pair)) continue;
+          found.set(pair, { kind, questions: [first, second], answers: [[...a], [...b]] });
         }
       }
     }
-  }
+  };
+  look('passage', (size, id) => size < (asked.get(id) ?? 0));
+  look('rare-word', (size) => size < FEW_ANSWERS);
   return [...found.values()];
 }
 
-/** Passages that stand in answers to more than one question. */
-function sharedPassages(questions: readonly PooledQuestion[]): ReadonlyMap<string, Places> {
+/** Runs of characters that stand in answers to more than one question. */
+function sharedRuns(
+  questions: readonly PooledQuestion[],
+  runsOf: (answer: PooledAnswer) => Iterable<string>,
+): ReadonlyMap<string, Places> {
   const shared = new Map<string, Places>();
   const seen = new SeenPassages();
-  // Nearly all passages stand in one question only: the first round finds those that may not, in
-  // a table of fixed size, and only they are kept.
+  // Nearly all runs stand in one question only: the first round finds those that may not, in a
+  // table of fixed size, and only they are kept.
   for (const keep of [false, true]) {
     questions.forEach(({ question, answers }, number) => {
       answers.forEach((answer, index) => {
-        for (const passage of passagesIn(answer)) {
-          if (!keep) seen.add(passage, number + 1);
-          else if (seen.inSeveral(passage)) {
-            const places: Places = shared.get(passage) ?? new Map();
+        for (const run of runsOf(answer)) {
+          if (!keep) seen.add(run, number + 1);
+          else if (seen.inSeveral(run)) {
+            const places: Places = shared.get(run) ?? new Map();
             const at = places.get(question.id) ?? new Set();
-            shared.set(passage, places.set(question.id, at.add(index + 1)));
+            shared.set(run, places.set(question.id, at.add(index + 1)));
           }
         }
       });
     });
   }
   return new Map([...shared].filter(([, places]) => places.size > 1));
+}
+
+function* rareWordsIn({ reply }: PooledAnswer): Generator<string> {
+  if (reply.kind !== 'answered' || reply.value.kind !== 'text') return;
+  for (const text of Object.values(reply.value.text)) yield* rareWordsOf(text);
+}
+
+/** What the questionnaire says: titles, questions, choices. */
+function ownWordsOf({ title, sections = [], questions }: Questionnaire): ReadonlySet<string> {
+  const said: readonly (Words | undefined)[] = [
+    title,
+    ...sections,
+    ...questions.flatMap((question) => [question.ask, question.about, ...choicesOf(question)]),
+  ];
+  const texts = said.flatMap((words) => (words === undefined ? [] : [words.ja, words.en]));
+  return new Set(texts.flatMap((text) => [...rareWordsOf(text)]));
 }
 
 /** Every passage of the texts of one answer, each language for itself. */

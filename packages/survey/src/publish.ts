@@ -6,8 +6,8 @@
  * were asked it, and the same bytes are published. So from all of it together, any answer to one
  * question goes as well with any answer to another. What would break this is not published: a
  * question that too few were asked, one whose number of operators asked tells of two questions at
- * once, texts that repeat a passage, and a further publication from which one operator's answers
- * can be subtracted.
+ * once, texts that repeat a passage or a rare word, and a further publication from which one
+ * operator's answers can be subtracted.
  *
  * It does not hide what all say: where everybody gives one answer, it is everybody's. Nor can it
  * see what a text tells of its author: somebody reads texts before a policy lists them.
@@ -92,8 +92,8 @@ export type Published =
 
 /**
  * Publishes pools made for the public. `before`: those of every publication of the same body before
- * this one, whatever they are called, so that none can be subtracted from another. `respondents`: by
- * questionnaire, marks of those who answered.
+ * this one, whatever they are called, so that none can be subtracted from another. `respondents`:
+ * by questionnaire, marks of those who answered.
  */
 export function publish(
   pools: readonly Pool[],
@@ -152,9 +152,9 @@ function refusalsOf(pool: Pool, policy: PublicationPolicy): PublicationRefusal[]
 
 const idOf = ({ question }: PooledQuestion): string => question.id;
 
-/** Passages that join two questions of a pool, were its texts listed. */
+/** Passages and rare words that join two questions of a pool, were its texts listed. */
 export function passagesOf(pool: Pool): readonly LinkingPassage[] {
-  return linkingPassages(pool.questions.filter(({ question }) => question.kind === 'text'));
+  return linkingPassages(pool);
 }
 
 function publishQuestions(pool: Pool, policy: PublicationPolicy): readonly PublishedQuestion[] {

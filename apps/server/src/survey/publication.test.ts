@@ -3,7 +3,7 @@
  * any more, and holds against every version before it.
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before, beforeEach, test } from 'node:test';
 import type {
   ProblemDetailsDto,
   PublicationPreviewDto,
@@ -32,6 +32,8 @@ before(async () => {
   server = await startSurveyServer();
 });
 after(() => server?.close());
+// What one test publishes is nothing to the others: one sheet more would be few-changed.
+beforeEach(() => server.database.pools.owner.query('delete from nagori.survey_publication'));
 
 const ACTOR = { operator: 'guideline-body', person: 'registrar-1' };
 const DAY_MS = 86_400_000;
@@ -113,8 +115,6 @@ test('published while it is opened again: refused, also where it closed in betwe
 });
 
 test('a sheet handed in at the last moment is in, or the version is not out', async () => {
-  // Beside the rounds above, one more sheet would be few-changed.
-  await server.database.pools.owner.query('delete from nagori.survey_publication');
   const { id } = await openSurvey(server, DEALERS, { minBase: 3 });
   for (const [dealer, answers] of ANSWERS) await giveAnswers(server, id, dealer, answers);
   const sheet = `/api/v1/survey-sheets/${id}`;

@@ -83,3 +83,17 @@ test('two rounds of halves, taken from one of all and one more, leave that one',
   assert.equal(await round(ANSWERS.slice(3)), 201, 'others altogether answered');
   assert.match(String(await round([...ANSWERS, LATE])), /^few-changed: .*leftovers/);
 });
+
+test('texts are not listed where a word of ten characters joins two answers', async () => {
+  const hopes = '  - id: hopes\n    number: 7\n    kind: text\n    ask: { ja: 望み, en: Hopes? }\n';
+  const policy = { minBase: 3, texts: 'listed' };
+  const sheets = (word: string): Sheets =>
+    ANSWERS.map(([dealer, answers], index) => {
+      const own = index === 1 ? { wishes: `${word}が高い。` } : {};
+      return [dealer, { ...answers, ...own, hopes: `${index === 1 ? word : '皿'}を安く。` }];
+    });
+  const asked = QUESTIONNAIRE + hopes;
+  const refused = await round(sheets('移動式ナゴリ消去装置'), asked, policy);
+  assert.equal(refused, 'linking-passage: sample-dealer/1 wishes hopes');
+  assert.equal(await round(sheets('確認の方法'), asked, policy), 201);
+});

@@ -2,8 +2,8 @@
  * Locks of surveys, until their transaction ends. They are advisory: an operator that answers may
  * not read the row of the round, and yet its sheet and the round's window go together.
  *
- * Invariants: who takes two takes the sheet's before the round's, and the round's before that of the
- * body's publications.
+ * Invariants: who takes two takes the sheet's before the round's, and the round's before that of
+ * the body's publications.
  */
 import type pg from 'pg';
 

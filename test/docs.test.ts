@@ -151,6 +151,8 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'Problems of a phone': ['packages/evidence/src/problem.ts', /PROBLEM_CODES = \[([^\]]*)\]/],
   'Problems of a policy': ['packages/policy/src/load.ts', /POLICY_PROBLEM_CODES = \[([^\]]*)\]/],
   Reasons: ['packages/model/src/decision.ts', /REASON_CODES = \[([^\]]*)\]/],
+  'Causes of reasons': ['packages/model/src/decision.ts', /CAUSE_CODES = \[([^\]]*)\]/],
+  'Notes of an acceptance': ['packages/model/src/decision.ts', /NOTE_CODES = \[([^\]]*)\]/],
   Violations: ['packages/model/src/decision.ts', /interface Violation \{[^}]*?\bcode:([^;]*);/],
   'Evidence that counts for nothing': [
     'packages/model/src/facts.ts',

@@ -7,10 +7,12 @@ import { graphSchema, scenarioSchema } from '@nagori/flow';
 import {
   ABILITIES,
   ACTS,
+  CAUSE_CODES,
   CIRCUMSTANCE_SUBJECTS,
   COMPARTMENTS,
   CUSTODY_ACTIONS,
   IGNORED_REASONS,
+  NOTE_CODES,
   PLATFORMS,
   REASON_CODES,
   ROUTES,
@@ -62,6 +64,15 @@ export const decidedSchema = z.strictObject({
       requirement: z.string(),
       subject: z.enum([...COMPARTMENTS, ...CIRCUMSTANCE_SUBJECTS, '']),
       code: z.enum(REASON_CODES),
+      evidence: evidenceIds,
+      cause: z.strictObject({ code: z.enum(CAUSE_CODES), evidence: z.string() }).optional(),
+    }),
+  ),
+  notes: z.array(
+    z.strictObject({
+      code: z.enum(NOTE_CODES),
+      subjects: z.array(z.enum(COMPARTMENTS)),
+      by: z.iso.datetime().optional(),
       evidence: evidenceIds,
     }),
   ),

@@ -40,6 +40,7 @@ test('ndjson: one object a line, by its schema, in order, without an IMEI', asyn
     'route',
     'custody',
     'reasons',
+    'notes',
     'violations',
     'ignored',
     'steps',

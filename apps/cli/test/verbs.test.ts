@@ -18,7 +18,7 @@ test('explain: one phone by ref or line, with reasons, steps and words to say', 
   assert.equal(byRef.status, 0);
   assert.match(byRef.stdout, /^S2 {2}EX-A24 android 15\n⏸ Hold: /);
   assert.match(byRef.stdout, /Compartments\n {2}User data +Nothing left +erased/);
-  assert.match(byRef.stdout, /Reasons\n {2}1\. Smartphone certificate: /);
+  assert.match(byRef.stdout, /Reasons\n {2}1\. Smartphone certificate and key: /);
   assert.match(byRef.stdout, /R03 {2}jpki-intake {2}unproven/);
   assert.match(byRef.stdout, /Steps\n {2}1\. .*\(ask-and-sign\)\n.*about 1 min\n {5}"/);
   const byLine = await nagori(['explain', file, '--line', '2', '--now', NOW, '--lang', 'en']);

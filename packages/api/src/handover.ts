@@ -5,10 +5,12 @@
  * browser that scanned it and nowhere else.
  */
 import {
+  CAUSE_CODES,
   CHANNELS,
   COMPARTMENTS,
   CUSTODY_ACTIONS,
   GIVERS,
+  NOTE_CODES,
   PLATFORMS,
   REASON_CODES,
   ROUTES,
@@ -74,10 +76,25 @@ export const reasonView = z.strictObject({
   verdict: z.enum(VERDICTS),
   rule: z.string(),
   requirement: z.string(),
-  subject: z.string(),
+  /** What it is about: certificate and key that share a cause are one reason. */
+  subjects: z.array(z.string()),
   code: z.enum(REASON_CODES),
   evidence: z.array(z.string()),
+  /** The newest evidence that was tried, and why it does not count; absent where nothing was. */
+  cause: z.strictObject({ code: z.enum(CAUSE_CODES), evidence: z.string(), words }).optional(),
   label: words,
+  /** What to do and why, the cause included. */
+  words,
+});
+
+/** What an acceptance leaves open: what is inside, what is to come, what the holder still does. */
+export const noteView = z.strictObject({
+  code: z.enum(NOTE_CODES),
+  subjects: z.array(z.enum(COMPARTMENTS)),
+  /** The subjects in words; absent where the note is about the whole phone. */
+  about: words.optional(),
+  by: z.iso.datetime().optional(),
+  evidence: z.array(z.string()),
   words,
 });
 
@@ -92,6 +109,7 @@ export const decisionView = z.strictObject({
   reset: z.boolean(),
   deadline: z.iso.datetime().optional(),
   reasons: z.array(reasonView),
+  notes: z.array(noteView),
   violations: z.array(z.strictObject({ rule: z.string(), words, signedOff: z.boolean() })),
   ignored: z.array(z.strictObject({ evidence: z.string(), rule: z.string(), words })),
   steps: z.array(stepView),
@@ -300,6 +318,7 @@ export const policyChoice = z.strictObject({
 export type OpenHandoverDto = z.input<typeof openHandover>;
 export type AddEvidenceDto = z.input<typeof addEvidence>;
 export type StepDto = z.output<typeof stepView>;
+export type NoteDto = z.output<typeof noteView>;
 export type ReasonDto = z.output<typeof reasonView>;
 export type DecisionDto = z.output<typeof decisionView>;
 export type CompartmentDto = z.output<typeof compartmentView>;

@@ -27,7 +27,6 @@ import type {
   Recall,
   RecordedSubject,
   StandingPeriod,
-  UnknownReason,
 } from '@nagori/model';
 import type { DeletionWord } from './deletion-words.ts';
 import type { BoardChange, ElementWord } from './element-words.ts';
@@ -145,7 +144,7 @@ export function find(
   value: FindingValue,
   cls: FindingClass,
   method: Method,
-  because?: UnknownReason,
+  because?: Finding['because'],
 ): void {
   let kept = value;
   let reason = because;

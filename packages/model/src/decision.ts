@@ -29,6 +29,7 @@ export interface CompartmentState {
 /** Why a requirement is not met, in one closed code; the catalogue turns it into words. */
 export const REASON_CODES = [
   'residue',
+  'suspended',
   'unproven',
   'deletion-awaited',
   'revoked-not-deleted',
@@ -56,6 +57,42 @@ export const REASON_CODES = [
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 
+/** Why a piece of evidence that is there does not meet what is asked, in one closed code. */
+export const CAUSE_CODES = [
+  'failed',
+  'overdue',
+  'superseded',
+  'expired',
+  'unbound',
+  'another-element',
+  'another-phone',
+  'recalled',
+  'not-trusted',
+  'actor-not-allowed',
+  'signature-bad',
+  'future',
+  'implausible',
+  'before-use',
+  'before-board',
+  'before-residue',
+  'sees-less',
+  'same-person',
+  'older-than-act',
+  'after-reset',
+  'too-old',
+  'incomplete',
+  'no-answer',
+  'no-row',
+  'another-kind',
+] as const;
+export type CauseCode = (typeof CAUSE_CODES)[number];
+
+/** The newest evidence that was tried, and why it does not count. */
+export interface Cause {
+  readonly code: CauseCode;
+  readonly evidence: string;
+}
+
 export interface Reason {
   readonly verdict: Verdict;
   /** The number of the rule behind it, as in docs/rules.md. */
@@ -64,6 +101,30 @@ export interface Reason {
   readonly subject: Subject | '';
   readonly code: ReasonCode;
   /** The evidence that speaks against, where there is any. */
+  readonly evidence: readonly string[];
+  /** Absent where nothing was tried. */
+  readonly cause?: Cause | undefined;
+}
+
+/**
+ * What an acceptance leaves open, in the order in which it is shown: what is still inside first,
+ * then what is still to come, then what stays with the holder.
+ */
+export const NOTE_CODES = [
+  'left-inside',
+  'left-unproven',
+  'deletion-awaited',
+  'return-window',
+  'holder-revokes',
+] as const;
+export type NoteCode = (typeof NOTE_CODES)[number];
+
+export interface Note {
+  readonly code: NoteCode;
+  /** In the order of COMPARTMENTS; empty where the note is about the whole phone. */
+  readonly subjects: readonly Compartment[];
+  /** By when, where there is a time. */
+  readonly by?: Instant | undefined;
   readonly evidence: readonly string[];
 }
 
@@ -131,6 +192,8 @@ export interface Decision {
   /** When the hold ends by itself. */
   readonly deadline?: Instant | undefined;
   readonly reasons: readonly Reason[];
+  /** Only for accept. */
+  readonly notes: readonly Note[];
   readonly violations: readonly Violation[];
   readonly ignored: readonly Ignored[];
   /** Only for hold. */

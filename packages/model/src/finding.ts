@@ -111,8 +111,11 @@ export interface Finding {
    * inspection).
    */
   readonly stage?: string | undefined;
-  /** Why an unknown is unknown, in a closed code that `explain` can put into words. */
-  readonly because?: UnknownReason | undefined;
+  /**
+   * Why an unknown is unknown, in a closed code that `explain` can put into words; of a residue,
+   * that it is suspended.
+   */
+  readonly because?: UnknownReason | 'suspended' | undefined;
   /** When its source said so, where that is not when it happened: a signature's own time. */
   readonly said?: Interval | undefined;
   /** Of the report of a deletion: when the authority last said that it was awaited. */

@@ -22,6 +22,7 @@ import {
 import { type CompiledPolicy, routesOf } from './compile.ts';
 import { custodyAction } from './custody-action.ts';
 import { allReasons, type Emissions, emissionsOf, lawfully } from './emissions.ts';
+import { notesOf } from './notes.ts';
 import { shownState } from './rules/state.ts';
 import { type Situation, situationOf } from './situation.ts';
 import { STEPS, type StepDefinition, type StepId } from './steps/catalogue.ts';
@@ -54,6 +55,7 @@ export function decide(facts: Facts, policy: CompiledPolicy, now: Instant): Deci
     reset: situation.reset,
     deadline: verdict === 'hold' ? deadlineOf(situation) : undefined,
     reasons,
+    notes: verdict === 'accept' ? notesOf(situation) : [],
     violations: situation.violations,
     ignored: sortedIgnored(situation.counted.ignored),
     steps: verdict === 'hold' ? stepsFor(emissions, plan) : [],

@@ -35,6 +35,7 @@ describe('the decision', () => {
       reset: true,
       deadline: undefined,
       reasons: [],
+      notes: [],
       violations: [],
       ignored: [],
       steps: [],
@@ -84,6 +85,7 @@ describe('the decision', () => {
             evidence: [],
           },
         ],
+        notes: [],
         violations: [],
         ignored: [],
         steps: [

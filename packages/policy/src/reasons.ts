@@ -6,6 +6,7 @@
  */
 import {
   after,
+  type Cause,
   type Circumstance,
   type CircumstanceSubject,
   CLASS_RANK,
@@ -14,11 +15,13 @@ import {
   type Reason,
   type ReasonCode,
 } from '@nagori/model';
+import { causeOfCircumstance, causeOfLooks, causeOfProofs, causeOfState } from './causes.ts';
 import type { CompiledAlternative, CompiledRequirement } from './compile.ts';
 import type { Unmet } from './emissions.ts';
 import { derive, entriesOf, isDerived, unanswered } from './rules/circumstances.ts';
 import { confirmation } from './rules/confirmation.ts';
 import type { Proof } from './rules/counting.ts';
+import { deletionOf } from './rules/deletion.ts';
 import { worstAnswers } from './rules/network.ts';
 import { saidAt } from './rules/newest-word.ts';
 import type { State } from './rules/state.ts';
@@ -32,6 +35,7 @@ interface Why {
   /** Undefined: the requirement's own rule. */
   readonly rule?: string;
   readonly evidence: readonly string[];
+  readonly cause?: Cause | undefined;
 }
 
 /** One reason for each subject that keeps the requirement from being met. */
@@ -49,12 +53,15 @@ export function reasonsFor(
       // What is not shown and can no longer be shown is told as that.
       code: !attainable && OPEN_CODES.has(why.code) ? 'no-way-left' : why.code,
       evidence: why.evidence.length < 2 ? why.evidence : [...new Set(why.evidence)].sort(),
+      ...(why.cause === undefined ? {} : { cause: why.cause }),
     });
   };
   for (const position of requirement.compartments) {
     const state = situation.states[position] as State;
     const compartment = COMPARTMENTS[position];
-    if (compartment !== undefined) push(compartment, whyCompartment(state, requirement, situation));
+    if (compartment !== undefined) {
+      push(compartment, whyCompartment(position, state, requirement, situation));
+    }
   }
   for (const subject of requirement.circumstances) {
     const why = whyCircumstance(situation, subject, requirement);
@@ -64,22 +71,39 @@ export function reasonsFor(
   return reasons;
 }
 
-function whyCompartment(state: State, requirement: CompiledRequirement, situation: Situation): Why {
-  const { residues, goods, unknowns } = state.pile;
+function whyCompartment(
+  position: number,
+  state: State,
+  requirement: CompiledRequirement,
+  situation: Situation,
+): Why {
+  const { residues, goods } = state.pile;
   if (state.value === 'residue') {
     const evidence = residues.map((r) => r.evidence);
-    return {
-      code: goods.some((g) => overlaps(g, residues)) ? 'order-not-proven' : 'residue',
-      evidence,
-    };
+    const overlapping = goods.some((g) => overlaps(g, residues));
+    const code = overlapping ? 'order-not-proven' : isSuspended(residues) ? 'suspended' : 'residue';
+    return { code, evidence, cause: causeOfState(position, state, situation) };
   }
-  const awaited = unknowns.filter((f) => f.because === 'deletion-awaited');
-  if (awaited.length > 0) return { code: 'deletion-awaited', rule: 'R03', evidence: ids(awaited) };
-  const revoked = unknowns.filter((f) => f.method === 'declared-revoked');
-  if (revoked.length > 0)
-    return { code: 'revoked-not-deleted', rule: 'R03', evidence: ids(revoked) };
-  if (state.value !== 'clear') return { code: 'unproven', evidence: [] };
-  return whyProofsFallShort(state, requirement, situation);
+  const deletion = deletionOf(state, situation.now);
+  if (deletion?.kind === 'awaited') {
+    return { code: 'deletion-awaited', rule: 'R03', evidence: ids(deletion.words) };
+  }
+  if (deletion?.kind === 'revoked') {
+    return { code: 'revoked-not-deleted', rule: 'R03', evidence: ids(deletion.words) };
+  }
+  if (state.value === 'clear') return whyProofsFallShort(state, requirement, situation);
+  const cause = causeOfState(position, state, situation);
+  return deletion === undefined
+    ? { code: 'unproven', evidence: [], cause }
+    : { code: 'unproven', rule: 'R03', evidence: ids(deletion.words), cause };
+}
+
+/** R23: the last that was seen of it is a certificate that is suspended, which may come back. */
+function isSuspended(residues: readonly Finding[]): boolean {
+  const last = residues.filter((one) =>
+    residues.every((other) => !after(other.interval, one.interval)),
+  );
+  return last.every((one) => one.because === 'suspended');
 }
 
 /**
@@ -111,19 +135,24 @@ function whyProofsFallShort(
       least,
       Number.NEGATIVE_INFINITY,
     );
-    if (answer === 'no-other-look')
-      return { code: 'not-confirmed-by-another', rule: 'R11', evidence };
-    if (answer === 'look-older-than-act')
-      return { code: 'look-older-than-act', rule: 'R11', evidence };
+    if (answer === 'no-other-look') {
+      const cause = causeOfLooks(state, 'same-person');
+      return { code: 'not-confirmed-by-another', rule: 'R11', evidence, cause };
+    }
+    if (answer === 'look-older-than-act') {
+      const cause = causeOfLooks(state, 'older-than-act');
+      return { code: 'look-older-than-act', rule: 'R11', evidence, cause };
+    }
   }
+  const cause = causeOfProofs(state, requirement, situation);
   if (requirement.alternatives.some((a) => isStatementTooWeak(a, state))) {
-    return { code: 'binding-too-weak', rule: 'R03', evidence };
+    return { code: 'binding-too-weak', rule: 'R03', evidence, cause };
   }
   const stale = (a: CompiledAlternative): boolean =>
     Number.isFinite(a.withinMs) &&
     state.proofs.every((p) => situation.now - saidAt(p.finding).lo > a.withinMs);
-  if (requirement.alternatives.some(stale)) return { code: 'stale', rule: 'R29', evidence };
-  return { code: 'unproven', evidence };
+  if (requirement.alternatives.some(stale)) return { code: 'stale', rule: 'R29', evidence, cause };
+  return { code: 'unproven', evidence, cause };
 }
 
 function isStatementTooWeak({ source }: CompiledAlternative, state: State): boolean {
@@ -169,7 +198,8 @@ function whyCircumstance(
   if (against.length > 0) {
     const evidence = against.map((entry) => entry.evidence);
     const matched = subject === 'loss-match' || subject === 'police-match';
-    return { code: matched ? 'matched' : 'bad', evidence };
+    if (matched) return { code: 'matched', evidence };
+    return { code: 'bad', evidence, cause: causeOfCircumstance(situation, subject, entries) };
   }
   // Of several subjects that only must not be bad, those that are not are not in the way.
   const several = requirement.circumstances.length > 1;
@@ -177,7 +207,15 @@ function whyCircumstance(
   const met = entries.filter((entry) => entry.value === 'met');
   if (met.length > 0 && several) return undefined;
   const evidence = met.map((entry) => entry.evidence);
-  return met.length > 0 ? { code: 'stale', rule: 'R29', evidence } : { code: 'missing', evidence };
+  if (met.some((entry) => isOfKind(entry, requirement))) {
+    return { code: 'stale', rule: 'R29', evidence };
+  }
+  return { code: 'missing', evidence, cause: causeOfCircumstance(situation, subject, entries) };
+}
+
+/** What the policy asks for, so that only its age can be in the way. */
+function isOfKind({ detail = '' }: Circumstance, { alternatives }: CompiledRequirement): boolean {
+  return alternatives.some(({ source }) => source.is === undefined || source.is.includes(detail));
 }
 
 function whyNetwork(entries: readonly Circumstance[]): Why {

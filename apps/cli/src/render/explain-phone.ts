@@ -5,30 +5,26 @@
  * Invariants: sentences come from the catalogue; nothing that the gate answered is left out.
  */
 import type { PhoneReading } from '@nagori/evidence';
-import {
-  type CompartmentState,
-  type Decision,
-  HOUR_MS,
-  type Instant,
-  type Reason,
-  type Subject,
-} from '@nagori/model';
+import { type CompartmentState, type Decision, HOUR_MS, type Instant } from '@nagori/model';
 import {
   ACTOR_WORDS,
   assuranceWords,
-  CIRCUMSTANCE_WORDS,
   COMPARTMENT_WORDS,
   type CompiledPolicy,
   CUSTODY_WORDS,
   IGNORED_WORDS,
   type Language,
+  NOTE_WORDS,
   POSSESSION_WORDS,
   ROUTE_WORDS,
-  reasonWords,
   STATE_WORDS,
   stepWords,
+  type ToldReason,
+  tellReasons,
+  topicWords,
   VERDICT_WORDS,
   VIOLATION_WORDS,
+  verdictWords,
   type Words,
 } from '@nagori/policy';
 import { type Difference, differences, type Expectation } from '../judge/expectation.ts';
@@ -43,6 +39,7 @@ const TITLES = {
   route: { ja: '行き先', en: 'May go to' },
   deadline: { ja: '期限', en: 'Until' },
   compartments: { ja: '保存領域', en: 'Compartments' },
+  notes: { ja: '受入に伴うこと', en: 'Still open' },
   reasons: { ja: '理由', en: 'Reasons' },
   violations: { ja: '手順の違反', en: 'Violations' },
   ignored: { ja: '使わない証跡', en: 'Evidence that does not count' },
@@ -77,6 +74,7 @@ export function explainPhone(explained: ExplainedPhone, language: Language): str
   const lines = [
     ...head(explained, language),
     ...compartments(explained, language),
+    ...notes(explained.decision, language),
     ...reasons(explained.decision, language),
     ...violations(explained.decision, language),
     ...ignored(explained.decision, language),
@@ -87,7 +85,7 @@ export function explainPhone(explained: ExplainedPhone, language: Language): str
 
 function head({ line, phone, decision, policy }: ExplainedPhone, language: Language): string[] {
   const { identity, phone: model } = phone.facts;
-  const verdict = VERDICT_WORDS[decision.verdict];
+  const verdict = verdictWords(decision);
   const ref = printableRef(phone.ref, identity) ?? `#${line}`;
   const kind = [model.model, model.platform, model.os].filter((part) => part !== undefined);
   const lines = [
@@ -156,24 +154,44 @@ function assurances(state: CompartmentState, language: Language): string[] {
   return assuranceWords(state).map((words) => words[language]);
 }
 
+/** What the acceptance leaves open; by when, where there is a time. */
+function notes(decision: Decision, language: Language): string[] {
+  const lines = decision.notes.map(({ code, subjects, by, evidence }) => {
+    const names = subjects.map((one) => topicWords(one)[language]);
+    const about = names.length === 0 ? '' : `${listed(names, language)}: `;
+    const until = by === undefined ? '' : `${TITLES.deadline[language]} ${wallClock(by)}`;
+    return row('', [
+      `${about}${NOTE_WORDS[code][language]}`,
+      until,
+      `${code}${bracketed(evidence, language)}`,
+    ]);
+  });
+  return section('notes', lines, language);
+}
+
 function reasons(decision: Decision, language: Language): string[] {
-  const lines = alike(decision.reasons, language).flatMap((same, index) => {
+  const told = tellReasons(decision.reasons);
+  const lines = alike(told, language).flatMap((same, index) => {
     const [reason] = same;
     // Reasons of the gate itself (a deadline, no joint steps) belong to no requirement.
-    const names = same.map(({ subject, requirement }) =>
-      subject === '' ? requirement : subjectName(subject, language),
+    const names = same.map(({ topic, requirement }) =>
+      topic === '' ? requirement : topicWords(topic)[language],
     );
     const name = listed([...new Set(names)], language);
     const about = name === '' ? '' : `${name}: `;
     const verdict = VERDICT_WORDS[reason.verdict];
     const evidence = [...new Set(same.flatMap((one) => one.evidence))];
+    const causes = same.flatMap(({ cause }) => cause?.evidence ?? []);
     return [
-      `  ${index + 1}. ${about}${reasonWords(reason.code, reason.subject)[language]}`,
+      `  ${index + 1}. ${about}${reason.words[language]}`,
       row('   ', [
         `${verdict.sign} ${verdict.name[language]}`,
         reason.rule,
         reason.requirement,
         `${reason.code}${bracketed(evidence, language)}`,
+        reason.cause === undefined
+          ? ''
+          : `${reason.cause.code}${bracketed([...new Set(causes)], language)}`,
       ]),
     ];
   });
@@ -181,12 +199,14 @@ function reasons(decision: Decision, language: Language): string[] {
 }
 
 /** Reasons that would be read out in the same words, together, where the first of them stands. */
-function alike(all: readonly Reason[], language: Language): (readonly [Reason, ...Reason[]])[] {
-  const groups = new Map<string, [Reason, ...Reason[]]>();
+function alike(
+  all: readonly ToldReason[],
+  language: Language,
+): (readonly [ToldReason, ...ToldReason[]])[] {
+  const groups = new Map<string, [ToldReason, ...ToldReason[]]>();
   for (const reason of all) {
-    const { verdict, rule, requirement, code, subject } = reason;
-    const words = reasonWords(code, subject)[language];
-    const key = JSON.stringify([verdict, rule, requirement, code, words]);
+    const { verdict, rule, requirement, code, words } = reason;
+    const key = JSON.stringify([verdict, rule, requirement, code, words[language]]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [reason]);
     else group.push(reason);
@@ -201,12 +221,6 @@ function row(indent: string, cells: readonly string[]): string {
 
 function bracketed(evidence: readonly string[], language: Language): string {
   return evidence.length === 0 ? '' : ` [${listed(evidence, language)}]`;
-}
-
-export function subjectName(subject: Subject, language: Language): string {
-  return subject in COMPARTMENT_WORDS
-    ? COMPARTMENT_WORDS[subject as keyof typeof COMPARTMENT_WORDS][language]
-    : CIRCUMSTANCE_WORDS[subject as keyof typeof CIRCUMSTANCE_WORDS][language];
 }
 
 function violations(decision: Decision, language: Language): string[] {

@@ -13,8 +13,8 @@ import {
   STEPS,
   type StepId,
   stepWords,
+  topicWords,
 } from '@nagori/policy';
-import { subjectName } from './explain-phone.ts';
 import { stepFacts } from './step-facts.ts';
 
 /** Undefined where no rule, step or reason has this name. */
@@ -58,7 +58,7 @@ function explainReason(code: ReasonCode, language: Language): string {
   const subjects: readonly Subject[] = [...COMPARTMENTS, ...CIRCUMSTANCE_SUBJECTS];
   for (const subject of subjects) {
     const words = reasonWords(code, subject)[language];
-    if (words !== any) lines.push(`  ${subjectName(subject, language)}: ${words}`);
+    if (words !== any) lines.push(`  ${topicWords(subject)[language]}: ${words}`);
   }
   return `${lines.join('\n')}\n`;
 }

@@ -28,6 +28,13 @@ export function decisionLine(line: number, phone: PhoneReading, decision: Decisi
       subject: r.subject,
       code: r.code,
       evidence: r.evidence,
+      cause: r.cause && { code: r.cause.code, evidence: r.cause.evidence },
+    })),
+    notes: decision.notes.map((n) => ({
+      code: n.code,
+      subjects: n.subjects,
+      by: n.by === undefined ? undefined : new Date(n.by).toISOString(),
+      evidence: n.evidence,
     })),
     violations: decision.violations.map((v) => ({
       rule: v.rule,

@@ -10,9 +10,9 @@ import {
   ROUTE_WORDS,
   STAGE_WORDS,
   stepWords,
+  topicWords,
   VERDICT_WORDS,
 } from '@nagori/policy';
-import { subjectName } from './explain-phone.ts';
 
 const WORDS = {
   ja: {
@@ -90,7 +90,7 @@ function policyLines(policy: CompiledPolicy, language: Language): string[] {
 
 function requirementLines(number: number, requirement: Requirement, language: Language): string[] {
   const words = WORDS[language];
-  const on = requirement.on.map((subject) => subjectName(subject as Subject, language)).join('・');
+  const on = requirement.on.map((subject) => topicWords(subject as Subject)[language]).join('・');
   const lines = [`  ${number}. ${on}  (${requirement.rule}, ${requirement.id})`];
   if (requirement.when !== undefined) lines.push(`     ${words.when}: ${flat(requirement.when)}`);
   if (requirement.of !== undefined) lines.push(`     ${requirement.of.join(', ')}`);

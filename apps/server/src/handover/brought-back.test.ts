@@ -52,7 +52,7 @@ for (const outcome of ['refused', 'returned']) {
     const again = await opened(samplePhone(n));
     assert.equal(again.decision.verdict, 'hold', 'it was in use all the month');
     assert.equal(stateOf(again, 'user-data'), 'unknown');
-    const missing = again.decision.reasons.map(({ subject }) => subject);
+    const missing = again.decision.reasons.flatMap(({ subjects }) => subjects);
     for (const subject of ['identity', 'terms']) assert.ok(missing.includes(subject as never));
     const anew = await staff().record(again.id, ...ALL_BUT_CERTIFICATE, ...NEVER_ENROLLED);
     assert.equal(anew.decision.verdict, 'accept', JSON.stringify(anew.decision.reasons));

@@ -1,20 +1,24 @@
 /** What the gate said, with the words a clerk reads out, as it travels over HTTP. */
-import type { DecisionDto, ReasonDto, StepDto, WordsDto } from '@nagori/api';
-import type { Decision, Instant, PlannedStep, Reason } from '@nagori/model';
+import type { DecisionDto, NoteDto, ReasonDto, StepDto, WordsDto } from '@nagori/api';
+import type { Decision, Instant, Note, PlannedStep } from '@nagori/model';
 import {
   ACTOR_WORDS,
   CUSTODY_WORDS,
   IGNORED_WORDS,
+  NOTE_WORDS,
   ROUTE_WORDS,
-  reasonLabel,
-  reasonWords,
   stepWords,
-  VERDICT_WORDS,
+  type ToldReason,
+  tellReasons,
+  topicWords,
   VIOLATION_WORDS,
+  verdictWords,
 } from '@nagori/policy';
 
 export function viewDecision(decision: Decision, decidedAt: Instant): DecisionDto {
-  const { sign, name, sentence } = VERDICT_WORDS[decision.verdict];
+  // Entries of before there were notes lack them.
+  const notes: readonly Note[] = decision.notes ?? [];
+  const { sign, name, sentence } = verdictWords({ verdict: decision.verdict, notes });
   return {
     verdict: decision.verdict,
     sign,
@@ -25,7 +29,8 @@ export function viewDecision(decision: Decision, decidedAt: Instant): DecisionDt
     route: decision.route.map((id) => ({ id, name: ROUTE_WORDS[id] })),
     reset: decision.reset,
     ...(decision.deadline === undefined ? {} : { deadline: iso(decision.deadline) }),
-    reasons: decision.reasons.map(viewReason),
+    reasons: tellReasons(decision.reasons).map(viewReason),
+    notes: notes.map(viewNote),
     violations: decision.violations.map(({ rule, code, signedOff }) => ({
       rule,
       words: VIOLATION_WORDS[code],
@@ -42,12 +47,26 @@ export function viewDecision(decision: Decision, decidedAt: Instant): DecisionDt
   };
 }
 
-function viewReason(reason: Reason): ReasonDto {
+function viewReason({ topic: _, subjects, evidence, ...reason }: ToldReason): ReasonDto {
+  return { ...reason, subjects: [...subjects], evidence: [...evidence] };
+}
+
+function viewNote({ code, subjects, by, evidence }: Note): NoteDto {
   return {
-    ...reason,
-    evidence: [...reason.evidence],
-    label: reasonLabel(reason.code, reason.subject),
-    words: reasonWords(reason.code, reason.subject),
+    code,
+    subjects: [...subjects],
+    ...(subjects.length === 0 ? {} : { about: namesOf(subjects) }),
+    ...(by === undefined ? {} : { by: iso(by) }),
+    evidence: [...evidence],
+    words: NOTE_WORDS[code],
+  };
+}
+
+function namesOf(subjects: Note['subjects']): WordsDto {
+  const names = subjects.map(topicWords);
+  return {
+    ja: names.map(({ ja }) => ja).join('・'),
+    en: names.map(({ en }) => en).join(', '),
   };
 }
 

@@ -106,7 +106,7 @@ const paperNow = async ({ handover }: ClearanceDto): Promise<ClearanceDto> =>
 
 const isWord = (view: HandoverDto, name: string) => {
   assert.equal(view.decision.verdict, 'hold', `${name}: a word is not enough to sell on`);
-  const subjects = new Set(view.decision.reasons.map(({ subject }) => subject));
+  const subjects = new Set(view.decision.reasons.flatMap(({ subjects }) => subjects));
   assert.ok(subjects.has('user-data') && subjects.has('felica'), `${name}: ${[...subjects]}`);
 };
 

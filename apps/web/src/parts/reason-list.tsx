@@ -13,7 +13,7 @@ export function ReasonList({ reasons }: { readonly reasons: readonly ReasonDto[]
   return (
     <ul className={classes.list}>
       {reasons.map((reason) => (
-        <li key={`${reason.requirement} ${reason.subject} ${reason.code}`}>
+        <li key={`${reason.requirement} ${reason.subjects.join()} ${reason.code}`}>
           <details>
             <summary>
               <strong>{text(reason.label)}</strong> {text(reason.words)}
@@ -23,6 +23,9 @@ export function ReasonList({ reasons }: { readonly reasons: readonly ReasonDto[]
               <span>{say('reasonRequirement', { id: reason.requirement })}</span>
               {reason.evidence.length > 0 && (
                 <span>{say('reasonEvidence', { ids: reason.evidence.join(', ') })}</span>
+              )}
+              {reason.cause !== undefined && (
+                <span>{say('reasonCause', { id: reason.cause.evidence })}</span>
               )}
             </p>
           </details>

@@ -7,12 +7,14 @@
 import type { DecisionDto } from '@nagori/api';
 import type { ReactNode } from 'react';
 import { useText, useWords } from '../language/use-words.ts';
+import { NoteList } from './note-list.tsx';
 import classes from './verdict-banner.module.css';
 import { VerdictSign } from './verdict-sign.tsx';
 import { PARTS } from './words.ts';
 
 export interface VerdictBannerProps {
-  readonly decision: Pick<DecisionDto, 'verdict' | 'name' | 'sentence'>;
+  readonly decision: Pick<DecisionDto, 'verdict' | 'name' | 'sentence'> &
+    Partial<Pick<DecisionDto, 'notes'>>;
   /** One line that says how far it is, such as how many steps are left. */
   readonly note?: string | undefined;
   readonly children?: ReactNode;
@@ -31,6 +33,7 @@ export function VerdictBanner({ decision, note, children }: VerdictBannerProps) 
           {note !== undefined && <span className={classes.note}>{note}</span>}
         </p>
         <p className={classes.sentence}>{text(sentence)}</p>
+        <NoteList notes={decision.notes ?? []} />
       </div>
       {children}
     </section>

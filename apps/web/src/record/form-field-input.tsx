@@ -10,7 +10,7 @@ import { RECORD } from './words-record.ts';
 /** What the policy asks about is taken as met until somebody says no. */
 export function askedItems(fields: readonly FormField[], { decision }: HandoverDto): FormValues {
   const items = fields.flatMap((field) => (field.kind === 'items' ? field.items : []));
-  const asked = new Set<string>(decision.reasons.map(({ subject }) => subject));
+  const asked = new Set<string>(decision.reasons.flatMap(({ subjects }) => subjects));
   const shown = items.filter(({ name }) => asked.has(name));
   return Object.fromEntries((shown.length > 0 ? shown : items).map(({ name }) => [name, 'yes']));
 }

@@ -56,7 +56,7 @@ const TABLE: readonly (readonly [string, Raw, Raw, string[]])[] = [
   ],
   ['R03 failed', { key: 'failed' }, {}, both('unknown app statement-failed deletion-failed')],
   ['R23 live', { live: 'live' }, {}, both('residue app statement-live')],
-  ['R23 suspended', { live: 'suspended' }, {}, both('residue app statement-live')],
+  ['R23 suspended', { live: 'suspended' }, {}, both('residue app statement-live suspended')],
   ['R23 live, expired', { live: 'live', exp: IAT + 1 }, {}, both('residue app statement-live')],
   ['another challenge', { ch: 'challenge-2' }, {}, unknown('cannot-state')],
   ['another element', { c_elem: 'element-2' }, {}, unknown('cannot-state')],

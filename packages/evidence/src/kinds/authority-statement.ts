@@ -9,6 +9,7 @@
 import {
   BINDINGS,
   type Binding,
+  type Finding,
   type FindingClass,
   type FindingValue,
   HOUR_MS,
@@ -78,7 +79,8 @@ export const authorityStatement = reader('authority-statement', schema, (evidenc
   if (fault !== undefined) both('unknown', 'app', 'statement-none', source, out, fault);
   else if (claims.live !== 'none') {
     // Never signed for a shop; and what speaks against the phone does not expire.
-    both('residue', told ? 'say' : 'app', 'statement-live', source, out);
+    const because = claims.live === 'suspended' ? 'suspended' : undefined;
+    both('residue', told ? 'say' : 'app', 'statement-live', source, out, because);
   } else if (evidence.list !== undefined) {
     readList(evidence.list, claims, told, source, out);
   } else if (source.received > claims.exp * SECOND_MS) {
@@ -212,7 +214,7 @@ function both(
   method: Method,
   source: Source,
   out: Reading,
-  because?: UnknownReason,
+  because?: Finding['because'],
 ): void {
   find(out, source, 'jpki-certificate', value, cls, method, because);
   find(out, source, 'jpki-key', value, cls, method, because);

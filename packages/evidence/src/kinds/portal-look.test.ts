@@ -5,7 +5,7 @@ import { evidence, factsOf, findingsOf } from '@nagori/testkit';
 const TABLE = [
   ['not-registered', 'clear app portal-not-registered'],
   ['registered', 'residue app portal-registered'],
-  ['suspended', 'residue app portal-registered'],
+  ['suspended', 'residue app portal-registered suspended'],
   ['element-empty', 'clear app element-empty'],
   ['element-holds', 'residue app element-empty'],
 ] as const;

@@ -4,7 +4,7 @@
  *
  * Invariants (R23): a suspended certificate is a certificate: not good.
  */
-import type { Method } from '@nagori/model';
+import type { Finding, Method } from '@nagori/model';
 import * as z from 'zod';
 import { ENVELOPE } from '../fields.ts';
 import { reader } from '../reader.ts';
@@ -19,17 +19,19 @@ const schema = z.strictObject({
 
 type Says = z.output<typeof schema>['says'];
 
-const WORTH: Readonly<Record<Says, readonly ['clear' | 'residue', Method]>> = {
+type Worth = readonly ['clear' | 'residue', Method, Finding['because']?];
+
+const WORTH: Readonly<Record<Says, Worth>> = {
   'not-registered': ['clear', 'portal-not-registered'],
   registered: ['residue', 'portal-registered'],
-  suspended: ['residue', 'portal-registered'],
+  suspended: ['residue', 'portal-registered', 'suspended'],
   'element-empty': ['clear', 'element-empty'],
   'element-holds': ['residue', 'element-empty'],
 };
 
 export const portalLook = reader('portal-look', schema, (evidence, source, out) => {
   source.actor = evidence.actor ?? (evidence.shownBy === 'holder' ? 'holder' : 'staff');
-  const [value, method] = WORTH[evidence.says];
-  find(out, source, 'jpki-certificate', value, 'app', method);
-  find(out, source, 'jpki-key', value, 'app', method);
+  const [value, method, because] = WORTH[evidence.says];
+  find(out, source, 'jpki-certificate', value, 'app', method, because);
+  find(out, source, 'jpki-key', value, 'app', method, because);
 });

@@ -2,12 +2,13 @@
  * Reasons as labels, for tables and lists: what it is about, and what is the matter with it. The
  * whole sentence, with what to do, is in words-reason.ts.
  */
-import { COMPARTMENTS, type ReasonCode, type Subject } from '@nagori/model';
+import type { ReasonCode } from '@nagori/model';
 import type { Words } from './words-form.ts';
-import { CIRCUMSTANCE_WORDS, COMPARTMENT_WORDS } from './words-subject.ts';
+import { type Topic, topicWords } from './words-subject.ts';
 
 export const REASON_LABELS = {
   residue: { ja: '残存あり', en: 'left inside' },
+  suspended: { ja: '一時停止中', en: 'suspended' },
   unproven: { ja: '未確認', en: 'not shown to be clear' },
   'deletion-awaited': { ja: '失効済み・削除待ち', en: 'revoked, deletion awaited' },
   'revoked-not-deleted': { ja: '失効済み・削除未確認', en: 'revoked, deletion not shown' },
@@ -35,15 +36,9 @@ export const REASON_LABELS = {
 } as const satisfies Record<ReasonCode, Words>;
 
 /** `おサイフケータイ: 残存あり`. */
-export function reasonLabel(code: ReasonCode, subject: Subject | ''): Words {
+export function reasonLabel(code: ReasonCode, topic: Topic): Words {
   const label: Words = REASON_LABELS[code];
-  if (subject === '') return label;
-  const about: Words = isCompartment(subject)
-    ? COMPARTMENT_WORDS[subject]
-    : CIRCUMSTANCE_WORDS[subject];
+  if (topic === '') return label;
+  const about = topicWords(topic);
   return { ja: `${about.ja}：${label.ja}`, en: `${about.en}: ${label.en}` };
-}
-
-function isCompartment(subject: Subject): subject is keyof typeof COMPARTMENT_WORDS {
-  return (COMPARTMENTS as readonly string[]).includes(subject);
 }

@@ -8,7 +8,8 @@
 import type { Compartment } from '@nagori/model';
 import type { Words } from './words-form.ts';
 
-type ByCompartment = Readonly<Record<Compartment, Words>>;
+/** With words for certificate and key together. */
+type ByCompartment = Readonly<Record<Compartment | 'jpki', Words>>;
 
 export const RESIDUE = {
   'user-data': {
@@ -26,6 +27,10 @@ export const RESIDUE = {
   'jpki-key': {
     ja: '削除が必要です。スマホ用電子証明書の秘密鍵が残っています。',
     en: 'It must be deleted. The private key of the smartphone certificate is still in this phone.',
+  },
+  jpki: {
+    ja: '削除が必要です。スマホ用電子証明書と秘密鍵が残っています。',
+    en: 'They must be deleted. The smartphone certificate and its key are still in this phone.',
   },
   'account-lock': {
     ja: 'アカウントロックの解除が必要です。ロックがかかったままです。',
@@ -58,6 +63,12 @@ export const UNPROVEN = {
     ja: 'スマホ用電子証明書の秘密鍵が残っていないことの確認が必要です。まだ確かめられていません。',
     en:
       'It must be shown that no private key of a smartphone certificate is left. This is ' +
+      'not proven yet.',
+  },
+  jpki: {
+    ja: 'スマホ用電子証明書も秘密鍵も残っていないことの確認が必要です。まだ確かめられていません。',
+    en:
+      'It must be shown that no smartphone certificate or private key is left. This is ' +
       'not proven yet.',
   },
   'account-lock': {
@@ -104,6 +115,14 @@ export const ORDER_NOT_PROVEN = {
     en:
       'Check the private key once more. It is not proven whether the record of "gone" or ' +
       'that of "left" is the later one.',
+  },
+  jpki: {
+    ja:
+      'スマホ用電子証明書と秘密鍵の確認を、もう一度行う必要があります。' +
+      '消えたという記録と残っていたという記録の、どちらが後かわかりません。',
+    en:
+      'Check the smartphone certificate and its key once more. It is not proven whether the ' +
+      'record of "gone" or that of "left" is the later one.',
   },
   'account-lock': {
     ja: 'アカウントロックの確認を、もう一度行う必要があります。解除の記録とロックの記録の、どちらが後かわかりません。',
@@ -152,6 +171,12 @@ export const NOT_CONFIRMED = {
       'Somebody other than the person who deleted it has to look. Nobody else has ' +
       'confirmed that the private key is gone.',
   },
+  jpki: {
+    ja: '削除した人とは別の担当者による確認が必要です。スマホ用電子証明書と秘密鍵の削除を、別の担当者がまだ確かめていません。',
+    en:
+      'Somebody other than the person who deleted them has to look. Nobody else has ' +
+      'confirmed that the smartphone certificate and its key are gone.',
+  },
   'account-lock': {
     ja: '解除した人とは別の担当者による確認が必要です。アカウントロックの解除を、別の担当者がまだ確かめていません。',
     en:
@@ -199,6 +224,12 @@ export const LOOK_OLDER = {
       'Another person has to look again. The last look at the private key is older than ' +
       'the last deletion.',
   },
+  jpki: {
+    ja: '別の担当者による確認のやり直しが必要です。スマホ用電子証明書と秘密鍵の確認が、最後の削除よりも前に行われています。',
+    en:
+      'Another person has to look again. The last look at the smartphone certificate and ' +
+      'its key is older than the last deletion.',
+  },
   'account-lock': {
     ja: '別の担当者による確認のやり直しが必要です。アカウントロックの確認が、最後の解除よりも前に行われています。',
     en:
@@ -235,6 +266,12 @@ export const STALE_COMPARTMENT = {
   'jpki-key': {
     ja: '秘密鍵の確認のやり直しが必要です。前の確認は、有効な期間を過ぎています。',
     en: 'The private key has to be checked again. The last check is too old to count.',
+  },
+  jpki: {
+    ja: 'スマホ用電子証明書と秘密鍵の確認のやり直しが必要です。前の確認は、有効な期間を過ぎています。',
+    en:
+      'The smartphone certificate and its key have to be checked again. The last check is ' +
+      'too old to count.',
   },
   'account-lock': {
     ja: 'アカウントロックの確認のやり直しが必要です。前の確認は、有効な期間を過ぎています。',
@@ -276,6 +313,12 @@ export const NO_WAY_LEFT = {
     en:
       'The phone cannot go on in this way. There is no way left to show that no private ' +
       'key remains.',
+  },
+  jpki: {
+    ja: 'この扱いでは先に進められません。スマホ用電子証明書と秘密鍵がないことを確かめる方法が、もうありません。',
+    en:
+      'The phone cannot go on in this way. There is no way left to show that no smartphone ' +
+      'certificate or private key remains.',
   },
   'account-lock': {
     ja: 'この扱いでは先に進められません。アカウントロックの解除を確かめる方法が、もうありません。',

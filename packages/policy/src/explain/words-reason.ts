@@ -5,7 +5,8 @@
  * no reason is shown as a bare code. Texts are whole; nothing is filled in. Terms:
  * docs/glossary.md.
  */
-import type { ReasonCode, Subject } from '@nagori/model';
+import type { CauseCode, ReasonCode, Subject } from '@nagori/model';
+import { CAUSE_WORDS } from './words-cause.ts';
 import type { Words } from './words-form.ts';
 import { BAD, MISSING } from './words-reason-circumstance.ts';
 import {
@@ -17,10 +18,11 @@ import {
   STALE_COMPARTMENT,
   UNPROVEN,
 } from './words-reason-compartment.ts';
+import type { Topic } from './words-subject.ts';
 
 interface ReasonTable {
   /** Where the sentence has to differ by what it is about. */
-  readonly on?: Readonly<Partial<Record<Subject, Words>>>;
+  readonly on?: Readonly<Partial<Record<Subject | 'jpki', Words>>>;
   readonly any: Words;
 }
 
@@ -107,7 +109,15 @@ const REVOKED_KEY: Words = {
     'private key is not proven to be gone from the phone.',
 };
 
+const SUSPENDED: Words = {
+  ja: 'ご本人による失効の申請と、端末からの削除が必要です。スマホ用電子証明書は一時停止中で、再開されることがあります。',
+  en:
+    'The holder has to apply for revocation, and it must be deleted from the phone. The ' +
+    'smartphone certificate is suspended, and may be released again.',
+};
+
 const REASON_WORDS = {
+  suspended: { any: SUSPENDED },
   residue: {
     on: RESIDUE,
     any: {
@@ -290,8 +300,30 @@ const REASON_WORDS = {
   },
 } as const satisfies Record<ReasonCode, ReasonTable>;
 
-/** The words for a reason. Total: every code has words for every subject, and for none (`''`). */
-export function reasonWords(code: ReasonCode, subject: Subject | ''): Words {
+/** Codes whose last sentence says in general what a cause says of the evidence at hand. */
+const GENERAL: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
+  'unproven',
+  'missing',
+  'stale',
+  'binding-too-weak',
+  'look-older-than-act',
+  'not-confirmed-by-another',
+  'order-not-proven',
+]);
+
+/**
+ * The words for a reason. Total: every code has words for every topic, and for none (`''`). A cause
+ * takes the place of "not yet": why what is on record does not count.
+ */
+export function reasonWords(code: ReasonCode, topic: Topic, cause?: CauseCode): Words {
   const table: ReasonTable = REASON_WORDS[code];
-  return (subject === '' ? undefined : table.on?.[subject]) ?? table.any;
+  const words = (topic === '' ? undefined : table.on?.[topic]) ?? table.any;
+  if (cause === undefined) return words;
+  const why: Words = CAUSE_WORDS[cause];
+  const { ja, en } = GENERAL.has(code) ? withoutLastSentence(words) : words;
+  return { ja: `${ja}${why.ja}`, en: `${en} ${why.en}` };
+}
+
+function withoutLastSentence({ ja, en }: Words): Words {
+  return { ja: ja.replace(/(。)[^。]*。$/, '$1'), en: en.replace(/(\.) [^.]*\.$/, '$1') };
 }

@@ -1,6 +1,9 @@
 /** The names of what the gate asks about: compartments of the phone, circumstances around it. */
-import type { CircumstanceSubject, Compartment } from '@nagori/model';
+import type { CircumstanceSubject, Compartment, Subject } from '@nagori/model';
 import type { Words } from './words-form.ts';
+
+/** What a sentence is about: `jpki` for certificate and key together, empty for the whole phone. */
+export type Topic = Subject | 'jpki' | '';
 
 export const COMPARTMENT_WORDS = {
   'user-data': { ja: '利用者データ', en: 'User data' },
@@ -52,3 +55,16 @@ export const CIRCUMSTANCE_WORDS = {
   'supplier-standing': { ja: '仕入先の認証', en: 'Standing of the supplier' },
   violations: { ja: '手順の違反', en: 'Violations' },
 } as const satisfies Record<CircumstanceSubject, Words>;
+
+/** Certificate and key, where one sentence is about both. */
+export const CERTIFICATE_AND_KEY: Words = {
+  ja: 'スマホ用電子証明書と秘密鍵',
+  en: 'Smartphone certificate and key',
+};
+
+export function topicWords(topic: Exclude<Topic, ''>): Words {
+  if (topic === 'jpki') return CERTIFICATE_AND_KEY;
+  return topic in COMPARTMENT_WORDS
+    ? COMPARTMENT_WORDS[topic as Compartment]
+    : CIRCUMSTANCE_WORDS[topic as CircumstanceSubject];
+}

@@ -82,7 +82,7 @@ export const IGNORED_WORDS = {
   },
 } as const satisfies Record<IgnoredReason, Words>;
 
-/** Why a reading says unknown. */
+/** Why a reading says unknown; of a residue, that it is suspended. */
 export const UNKNOWN_WORDS = {
   'no-answer': {
     ja: '置き直して、もう一度読み取ってください。応答がないことは、情報がないことを示しません。',
@@ -138,7 +138,11 @@ export const UNKNOWN_WORDS = {
     ja: '別の方法で確かめてください。この機種でその情報まで消えるかどうかは、確認されていません。',
     en: 'Check in another way. It is not established that this erases it on this model.',
   },
-} as const satisfies Record<UnknownReason, Words>;
+  suspended: {
+    ja: 'ご本人による失効の申請が必要です。電子証明書は一時停止中です。',
+    en: 'The holder has to apply for revocation. The certificate is suspended.',
+  },
+} as const satisfies Record<UnknownReason | 'suspended', Words>;
 
 /** What is wrong with the custody record. */
 export const CUSTODY_FAULT_WORDS = {

@@ -3,9 +3,12 @@
  *
  * Invariants: data only, whole sentences, exhaustive by type over the closed codes of the model.
  */
+export * from './tell-reasons.ts';
+export * from './words-cause.ts';
 export * from './words-channel.ts';
 export * from './words-form.ts';
 export * from './words-label.ts';
+export * from './words-note.ts';
 export * from './words-reason.ts';
 export * from './words-rule.ts';
 export * from './words-step.ts';

@@ -3,11 +3,12 @@
  *
  * Invariants: on paper only; no name of a person; black and white.
  */
-import type { HandoverDto } from '@nagori/api';
+import type { DecisionDto, HandoverDto } from '@nagori/api';
 import { useSession } from '../../api/session.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { CompartmentTable } from '../../parts/compartment-table.tsx';
 import { ROUTE_NAMES } from '../../parts/domain-words.ts';
+import { NoteList } from '../../parts/note-list.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { doneSteps } from '../../record/done-steps.ts';
 import { FORMS } from '../../record/words-forms.ts';
@@ -31,7 +32,7 @@ export function ReceiptPaper({ handover }: { readonly handover: HandoverDto }) {
     [say('phone'), [phone.imei ?? phone.label, phone.model].filter(Boolean).join(' ')],
     [say('way'), listed([text(handover.channelWords), text(handover.stageWords)])],
     [say('receiptPolicy'), text(handover.policy.title)],
-    [say('receiptVerdict'), text(decision.name)],
+    [say('receiptVerdict'), `${text(decision.name)} ${text(decision.sentence)}`],
     [say('receiptState'), state === 'open' ? text(decision.custodyWords) : say(state)],
     ...(route === undefined ? [] : [[say('route'), text(ROUTE_NAMES[route])] as const]),
   ];
@@ -47,6 +48,8 @@ export function ReceiptPaper({ handover }: { readonly handover: HandoverDto }) {
         ))}
       </dl>
       <CompartmentTable compartments={handover.compartments} now={0} />
+      <NoteList notes={decision.notes} />
+      <ReceiptReasons reasons={decision.reasons} />
       {decision.steps.length > 0 && (
         <>
           <h3>{say('receiptSteps')}</h3>
@@ -74,5 +77,23 @@ export function ReceiptPaper({ handover }: { readonly handover: HandoverDto }) {
         {say('receiptSigned')}: <code>{handover.chain.head}</code>
       </p>
     </article>
+  );
+}
+
+function ReceiptReasons({ reasons }: Pick<DecisionDto, 'reasons'>) {
+  const say = useWords(COUNTER);
+  const text = useText();
+  if (reasons.length === 0) return null;
+  return (
+    <>
+      <h3>{say('receiptReasons')}</h3>
+      <ul>
+        {reasons.map(({ requirement, subjects, code, label, words }) => (
+          <li key={`${requirement} ${subjects.join()} ${code}`}>
+            <strong>{text(label)}</strong> {text(words)}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -174,6 +174,7 @@ export const COUNTER = catalogue('counter', {
   receiptPolicy: { ja: '取扱基準', en: 'Policy' },
   receiptVerdict: { ja: '判定結果', en: 'Verdict' },
   receiptState: { ja: '結果', en: 'Outcome' },
+  receiptReasons: { ja: '理由', en: 'Reasons' },
   receiptSteps: { ja: '受入までに残る手順', en: 'Steps left before it can be accepted' },
   receiptConsents: {
     ja: '伺ったこと・ご案内したこと',

@@ -1,0 +1,25 @@
+/**
+ * What an acceptance leaves open: what is still inside, what is to come and by when, and what the
+ * holder still has to do. Nothing where there is nothing to say.
+ */
+import type { NoteDto } from '@nagori/api';
+import { useText, useWords } from '../language/use-words.ts';
+import classes from './reason-list.module.css';
+import { showTime } from './show-time.ts';
+import { PARTS } from './words.ts';
+
+export function NoteList({ notes }: { readonly notes: readonly NoteDto[] }) {
+  const say = useWords(PARTS);
+  const text = useText();
+  if (notes.length === 0) return null;
+  return (
+    <ul className={classes.list} aria-label={say('notes')}>
+      {notes.map(({ code, about, words, by }) => (
+        <li key={code}>
+          {about !== undefined && <strong>{text(about)}</strong>} {text(words)}
+          {by !== undefined && <> {say('noteBy', { at: showTime(by) })}</>}
+        </li>
+      ))}
+    </ul>
+  );
+}

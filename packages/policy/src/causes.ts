@@ -1,0 +1,211 @@
+/**
+ * Which evidence was tried for what is not met, and why it does not count (§6): the newest piece,
+ * with one closed code.
+ *
+ * Invariants: asked for what is not met only; the answer never depends on the order of the input.
+ */
+import {
+  after,
+  BINDINGS,
+  CAUSE_CODES,
+  type Cause,
+  type CauseCode,
+  type Circumstance,
+  type CircumstanceSubject,
+  CLASS_RANK,
+  COMPARTMENTS,
+  type Finding,
+  type IgnoredReason,
+  type Instant,
+  type UnknownReason,
+} from '@nagori/model';
+import type { CompiledRequirement } from './compile.ts';
+import type { Proof } from './rules/counting.ts';
+import { deletionOf } from './rules/deletion.ts';
+import { isSuperseded, saidAt, wordsAgainst } from './rules/newest-word.ts';
+import type { State } from './rules/state.ts';
+import type { Situation } from './situation.ts';
+
+/** What an unknown reading comes to; undefined for what the reason's own code says. */
+const OF_UNKNOWN: Readonly<Record<UnknownReason, CauseCode | undefined>> = {
+  'no-answer': 'no-answer',
+  'partial-read': 'incomplete',
+  'lookup-only': 'incomplete',
+  'act-failed': 'failed',
+  'deletion-awaited': undefined,
+  'revoked-not-deleted': undefined,
+  'deletion-failed': 'failed',
+  'cannot-state': 'another-element',
+  'binding-too-weak': 'unbound',
+  expired: 'expired',
+  implausible: 'implausible',
+  'not-in-capability-row': 'no-row',
+};
+
+const OF_IGNORED: Readonly<Record<IgnoredReason, CauseCode>> = {
+  'same-id-other-bytes': 'implausible',
+  'wrong-imei': 'another-phone',
+  future: 'future',
+  'signature-bad': 'signature-bad',
+  'signature-expired': 'expired',
+  recalled: 'recalled',
+  'actor-not-allowed': 'actor-not-allowed',
+  'before-last-use': 'before-use',
+  implausible: 'implausible',
+};
+
+/** Evidence that was put aside whole is the authority's where one of its rules says so. */
+const AUTHORITY_RULES: ReadonlySet<string> = new Set(['R03', 'R23']);
+
+interface Tried extends Cause {
+  readonly at: Instant;
+}
+
+/** What was tried for the compartment at `position` of COMPARTMENTS, which is not clear. */
+export function causeOfState(
+  position: number,
+  state: State,
+  situation: Situation,
+): Cause | undefined {
+  const { pile, proofs, value } = state;
+  const tried: Tried[] = [];
+  const add = (finding: Finding, code: CauseCode | undefined): void => {
+    if (code !== undefined) tried.push({ code, evidence: finding.evidence, at: saidAt(finding).t });
+  };
+  const deletion = deletionOf(state, situation.now);
+  if (deletion?.kind === 'overdue') for (const word of deletion.words) add(word, 'overdue');
+  for (const word of pile.unknowns) {
+    add(word, word.because === undefined ? 'incomplete' : causeOfUnknown(word));
+  }
+  const against = wordsAgainst(pile);
+  for (const good of pile.goods) {
+    if (proofs.includes(good)) continue;
+    const isTakenBack = isSuperseded(good.finding, against);
+    add(good.finding, isTakenBack ? 'superseded' : whyNotAgainst(good, pile.residues, value));
+  }
+  tried.push(...putAside(position, situation));
+  return newest(tried);
+}
+
+function causeOfUnknown({ because }: Finding): CauseCode | undefined {
+  return because === undefined || because === 'suspended' ? undefined : OF_UNKNOWN[because];
+}
+
+/** Why a good finding does not answer what was found; without residues, a lock look of too late. */
+function whyNotAgainst(
+  { finding, class: worth }: Proof,
+  residues: readonly Finding[],
+  value: State['value'],
+): CauseCode {
+  if (value !== 'residue') return 'after-reset';
+  if (!residues.every((residue) => after(finding.interval, residue.interval))) {
+    return 'before-residue';
+  }
+  return whyAWord({ finding, class: worth }) ?? 'sees-less';
+}
+
+/** Why a good finding counts as a word alone; undefined where it counts as what it is. */
+function whyAWord({ finding, class: worth }: Proof): CauseCode | undefined {
+  if (worth !== 'say' || finding.class === 'say') return undefined;
+  return finding.backing === 'authority' ? 'unbound' : 'not-trusted';
+}
+
+function putAside(position: number, { counted, facts }: Situation): Tried[] {
+  if (counted.ignored.length === 0) return [];
+  const compartment = COMPARTMENTS[position];
+  const isOfCertificate = compartment === 'jpki-certificate' || compartment === 'jpki-key';
+  return counted.ignored.flatMap(({ evidence, reason, rule }): Tried[] => {
+    const own = facts.findings.filter((one) => one.evidence === evidence);
+    const found = own.find((one) => one.compartment === compartment && one.value !== 'residue');
+    const code = OF_IGNORED[reason];
+    if (found !== undefined) return [{ code, evidence, at: found.interval.t }];
+    const isWhole = own.length === 0 && isOfCertificate && AUTHORITY_RULES.has(rule);
+    return isWhole ? [{ code, evidence, at: Number.NEGATIVE_INFINITY }] : [];
+  });
+}
+
+/** Why none of the proofs of a clear compartment is one that the policy asks for. */
+export function causeOfProofs(
+  { proofs }: State,
+  requirement: CompiledRequirement,
+  { now }: Situation,
+): Cause | undefined {
+  return newest(
+    proofs.map((proof) => ({
+      code: whyAWord(proof) ?? whyNotTaken(proof, requirement, now),
+      evidence: proof.finding.evidence,
+      at: saidAt(proof.finding).t,
+    })),
+  );
+}
+
+function whyNotTaken(
+  { finding, class: worth }: Proof,
+  { alternatives }: CompiledRequirement,
+  now: Instant,
+): CauseCode {
+  for (const { source, withinMs, kind, look, methods } of alternatives) {
+    if (kind === 'statement' && finding.method.startsWith('statement-')) {
+      const bound = BINDINGS.indexOf(finding.binding ?? 'B0');
+      if (bound < BINDINGS.indexOf(source.binding ?? 'B0')) return 'unbound';
+      if (now - saidAt(finding).lo > withinMs) return 'too-old';
+    }
+    if (kind !== 'look' || worth === 'act') continue;
+    if (methods !== undefined && !methods.has(finding.method)) continue;
+    if (CLASS_RANK[worth] < CLASS_RANK[look ?? 'eye']) continue;
+    if (now - finding.interval.lo > withinMs) return 'too-old';
+    if (source.persons === 2) return 'same-person';
+  }
+  return 'another-kind';
+}
+
+/** A look that would confirm, were it another person's or later; undefined where there is none. */
+export function causeOfLooks(
+  { proofs }: State,
+  code: 'same-person' | 'older-than-act',
+): Cause | undefined {
+  const looks = proofs.filter((one) => one.class !== 'act' && one.class !== 'say');
+  return newest(
+    looks.map(({ finding }) => ({ code, evidence: finding.evidence, at: finding.interval.t })),
+  );
+}
+
+/** What was tried for a recorded circumstance of which nothing counts. */
+export function causeOfCircumstance(
+  situation: Situation,
+  subject: CircumstanceSubject,
+  entries: readonly Circumstance[],
+): Cause | undefined {
+  const tried = situation.facts.circumstances
+    .filter((entry) => entry.subject === subject && entry.value !== 'bad')
+    .map((entry) => ({
+      code: whyNotMet(entry, entries, situation),
+      evidence: entry.evidence,
+      at: entry.interval.t,
+    }));
+  return newest(tried);
+}
+
+function whyNotMet(
+  entry: Circumstance,
+  entries: readonly Circumstance[],
+  { custody }: Situation,
+): CauseCode {
+  if (entry.value === 'unknown') return 'no-answer';
+  if (!custody.uses.every((use) => after(entry.interval, use))) return 'before-use';
+  if (!entries.includes(entry)) return 'not-trusted';
+  return entries.some((other) => other.value === 'bad') ? 'superseded' : 'another-kind';
+}
+
+/** The newest; of equal times the first by code, then by evidence. */
+function newest(tried: readonly Tried[]): Cause | undefined {
+  let best: Tried | undefined;
+  for (const one of tried) if (best === undefined || isBefore(one, best)) best = one;
+  return best && { code: best.code, evidence: best.evidence };
+}
+
+function isBefore(a: Tried, b: Tried): boolean {
+  if (a.at !== b.at) return a.at > b.at;
+  const byCode = CAUSE_CODES.indexOf(a.code) - CAUSE_CODES.indexOf(b.code);
+  return byCode !== 0 ? byCode < 0 : a.evidence < b.evidence;
+}

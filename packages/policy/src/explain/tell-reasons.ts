@@ -1,0 +1,53 @@
+/**
+ * Reasons as people are told them: certificate and key that share verdict, code and cause are one
+ * sentence, where the first of them stands.
+ */
+import type { Cause, Reason, Subject } from '@nagori/model';
+import { CAUSE_WORDS } from './words-cause.ts';
+import type { Words } from './words-form.ts';
+import { reasonLabel } from './words-label.ts';
+import { reasonWords } from './words-reason.ts';
+import type { Topic } from './words-subject.ts';
+
+export interface ToldReason extends Omit<Reason, 'subject' | 'cause'> {
+  /** One or two; empty for a reason of the gate itself. */
+  readonly subjects: readonly Subject[];
+  readonly topic: Topic;
+  readonly label: Words;
+  readonly words: Words;
+  readonly cause?: (Cause & { readonly words: Words }) | undefined;
+}
+
+export function tellReasons(reasons: readonly Reason[]): readonly ToldReason[] {
+  const told: ToldReason[] = [];
+  const certificates = new Map<string, number>();
+  for (const reason of reasons) {
+    const { subject } = reason;
+    const isPair = subject === 'jpki-certificate' || subject === 'jpki-key';
+    const key = isPair ? keyOf(reason) : '';
+    const before = certificates.get(key);
+    if (isPair && before !== undefined) {
+      const first = told[before] as ToldReason;
+      const evidence = [...new Set([...first.evidence, ...reason.evidence])].sort();
+      told[before] = tell({ ...reason, evidence }, 'jpki', [...first.subjects, subject]);
+    } else {
+      if (isPair) certificates.set(key, told.length);
+      told.push(tell(reason, subject, subject === '' ? [] : [subject]));
+    }
+  }
+  return told;
+}
+
+function tell(reason: Reason, topic: Topic, subjects: readonly Subject[]): ToldReason {
+  const { verdict, rule, requirement, code, evidence, cause } = reason;
+  return {
+    ...{ verdict, rule, requirement, subjects, topic, code, evidence },
+    label: reasonLabel(code, topic),
+    words: reasonWords(code, topic, cause?.code),
+    ...(cause === undefined ? {} : { cause: { ...cause, words: CAUSE_WORDS[cause.code] } }),
+  };
+}
+
+function keyOf({ verdict, rule, requirement, code, cause }: Reason): string {
+  return JSON.stringify([verdict, rule, requirement, code, cause?.code, cause?.evidence]);
+}

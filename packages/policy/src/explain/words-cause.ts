@@ -1,0 +1,111 @@
+/**
+ * Why evidence that is on record does not count: one sentence for every code, said after what has
+ * to be done.
+ *
+ * Invariants: whole sentences that fit behind every reason; none blames anybody.
+ */
+import type { CauseCode } from '@nagori/model';
+import type { Words } from './words-form.ts';
+
+export const CAUSE_WORDS = {
+  failed: {
+    ja: '前回の消去または削除は、失敗しています。',
+    en: 'The last erasure or deletion failed.',
+  },
+  overdue: {
+    ja: '削除の報告が、期限を過ぎても届いていません。',
+    en: 'The report of the deletion is overdue.',
+  },
+  superseded: {
+    ja: '前の記録は、後の記録で取り消されています。',
+    en: 'The earlier record was taken back by a later one.',
+  },
+  expired: {
+    ja: '手元の回答は、署名の有効期限を過ぎています。',
+    en: 'The answer on record has expired.',
+  },
+  unbound: {
+    ja: '手元の回答は、この端末についてのものだと証明できません。',
+    en: 'The answer on record is not proven to be about this phone.',
+  },
+  'another-element': {
+    ja: '手元の回答は、別の問い合わせか別のセキュアエレメントについてのものです。',
+    en: 'The answer on record is about another question or another secure element.',
+  },
+  'another-phone': {
+    ja: '手元の記録は、別の端末のものです。',
+    en: 'The record is about another phone.',
+  },
+  recalled: {
+    ja: '使用したツールに不具合が見つかり、その結果は使えません。',
+    en: 'The tool that was used has been recalled, so its result does not count.',
+  },
+  'not-trusted': {
+    ja: '記録はありますが、確かめられる記録元のものではないため、申告としてだけ扱います。',
+    en: 'It is on record, but from a source that counts as a declaration only.',
+  },
+  'actor-not-allowed': {
+    ja: '記録された操作は、行うことのできない人によるものです。',
+    en: 'What is on record was done by somebody who may not do it.',
+  },
+  'signature-bad': {
+    ja: '手元の回答は、署名を確かめられません。',
+    en: 'The signature of the answer on record could not be verified.',
+  },
+  future: {
+    ja: '記録の時刻が、受け取った時刻より先になっています。',
+    en: 'The record is dated later than it was received.',
+  },
+  implausible: {
+    ja: '記録の内容は、実際には考えにくいものです。',
+    en: 'What the record says is not plausible.',
+  },
+  'before-use': {
+    ja: '前の記録は、端末が再び使われるより前のものです。',
+    en: 'The record is older than the last return of the phone to use.',
+  },
+  'before-board': {
+    ja: '前の記録は、基板が交換されるより前のものです。',
+    en: 'The record is older than the replacement of the board.',
+  },
+  'before-residue': {
+    ja: '消えたという記録より後に、残存が見つかっているか、前後がわかりません。',
+    en: 'What is left was found after the record of “gone”, or their order is not proven.',
+  },
+  'sees-less': {
+    ja: '後の確認では、見つかった残存が消えたことまではわかりません。',
+    en: 'The later check cannot see what was found before.',
+  },
+  'same-person': {
+    ja: '確認した人が、作業した人と別の人だと確かめられません。',
+    en: 'The person who looked is not shown to be another than the one who did the work.',
+  },
+  'older-than-act': {
+    ja: '確認が、最後の作業より前に行われています。',
+    en: 'The look is older than the last work.',
+  },
+  'after-reset': {
+    ja: '確認が、初期化の後に行われています。',
+    en: 'The look was taken after the reset, which hides it.',
+  },
+  'too-old': {
+    ja: '記録が、有効な期間を過ぎています。',
+    en: 'The record is too old to count.',
+  },
+  incomplete: {
+    ja: '読み取りが途中で終わったか、一部だけの確認です。',
+    en: 'The reading was not complete.',
+  },
+  'no-answer': {
+    ja: '試みましたが、答えが得られていません。',
+    en: 'It was tried, and there was no answer.',
+  },
+  'no-row': {
+    ja: '行った操作でこの機種から消えるかどうかは、確認されていません。',
+    en: 'It is not established that what was done erases it on this model.',
+  },
+  'another-kind': {
+    ja: '記録はありますが、ここで求める種類の確認ではありません。',
+    en: 'There is a record, but not of the kind that is asked for here.',
+  },
+} as const satisfies Record<CauseCode, Words>;

@@ -1,0 +1,93 @@
+/**
+ * What an acceptance leaves open (R03, R12): what is still inside, what is still to come and by
+ * when, and what stays with the holder.
+ *
+ * Invariants: asked for an acceptance only; the order is that of NOTE_CODES.
+ */
+import {
+  COMPARTMENTS,
+  type Compartment,
+  type Finding,
+  type Instant,
+  type Note,
+  type NoteCode,
+} from '@nagori/model';
+import { deletionOf } from './rules/deletion.ts';
+import type { State } from './rules/state.ts';
+import type { Situation } from './situation.ts';
+
+const NO_NOTES: readonly Note[] = [];
+const LOT_CHANNELS: ReadonlySet<string> = new Set(['trade', 'lease-return', 'procurement']);
+
+export function notesOf(situation: Situation): readonly Note[] {
+  const { states, now } = situation;
+  const notes: Note[] = [];
+  const add = (code: NoteCode, on: readonly Compartment[], said: readonly Finding[] = []): void => {
+    if (on.length > 0) notes.push({ code, subjects: on, evidence: idsOf(said) });
+  };
+  const inside = having(states, ({ value }) => value === 'residue');
+  const unproven = having(states, ({ value }) => value === 'unknown');
+  add('left-inside', inside, residuesIn(states, inside));
+  add('left-unproven', unproven);
+  const awaited = awaitedDeletion(states, now);
+  if (awaited !== undefined) notes.push(awaited);
+  if (notes.length > 0 && isFromLot(situation)) {
+    const by = situation.facts.openedAt + situation.policy.deadline.afterMs;
+    notes.push({ code: 'return-window', subjects: [], by, evidence: [] });
+  }
+  const unrevoked = having(states, isDeletedNotRevoked);
+  add('holder-revokes', unrevoked, residuesIn(states, unrevoked));
+  return notes.length === 0 ? NO_NOTES : notes;
+}
+
+function having(states: readonly State[], is: (state: State, at: Compartment) => boolean) {
+  return COMPARTMENTS.filter((one, position) => is(states[position] as State, one));
+}
+
+function residuesIn(states: readonly State[], on: readonly Compartment[]): readonly Finding[] {
+  return on.flatMap((one) => (states[COMPARTMENTS.indexOf(one)] as State).pile.residues);
+}
+
+/** R03: it is on its way, and until when; also where it should have come already. */
+function awaitedDeletion(states: readonly State[], now: Instant): Note | undefined {
+  const said: Finding[] = [];
+  const subjects: Compartment[] = [];
+  let by = Number.NEGATIVE_INFINITY;
+  for (const [position, state] of states.entries()) {
+    const deletion = deletionOf(state, now);
+    if (deletion === undefined || deletion.kind === 'failed') continue;
+    if (state.value !== 'unknown' && state.value !== 'residue') continue;
+    subjects.push(COMPARTMENTS[position] as Compartment);
+    said.push(...deletion.words);
+    by = Math.max(by, deletion.dueAt);
+  }
+  if (subjects.length === 0) return undefined;
+  return { code: 'deletion-awaited', subjects, by, evidence: idsOf(said) };
+}
+
+/** A supplier takes back what its lot should not have held, for as long as intake may take. */
+function isFromLot({ policy, facts }: Situation): boolean {
+  if (policy.stage !== 'intake' || policy.source.deadline.do !== 'return') return false;
+  return facts.supplier !== undefined || policy.channel.every((one) => LOT_CHANNELS.has(one));
+}
+
+/** Seen in the phone, deleted from it, and by no word revoked: that stays with the holder. */
+function isDeletedNotRevoked({ value, pile, proofs }: State, at: Compartment): boolean {
+  if (at !== 'jpki-certificate' || value !== 'clear' || pile.residues.length === 0) return false;
+  const methods = [...proofs.map((one) => one.finding), ...pile.unknowns].map((f) => f.method);
+  return !methods.some((one) => REVOKED_BY.has(one));
+}
+
+/** A deletion that the authority reports follows a revocation. */
+const REVOKED_BY: ReadonlySet<string> = new Set([
+  'declared-revoked',
+  'statement-awaited',
+  'statement-failed',
+  'statement-deleted',
+  'statement-none',
+  'key-deletion',
+]);
+
+function idsOf(findings: readonly Finding[]): string[] {
+  return [...new Set(findings.map(({ evidence }) => evidence))].sort();
+}

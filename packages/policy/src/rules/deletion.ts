@@ -1,0 +1,61 @@
+/**
+ * How a deletion of certificate and key stands (R03): set going by a revocation, awaited, overdue
+ * or failed. One reading of the answers so far, for reasons, notes and steps alike.
+ *
+ * Invariants: a failure stands until the deletion is proven to have been set going again; words
+ * before a residue say nothing of it.
+ */
+import { after, type Finding, HOUR_MS, type Instant } from '@nagori/model';
+import { saidAt } from './newest-word.ts';
+import type { State } from './state.ts';
+
+/** The element deletes within this time of the application, once it is on and online. */
+export const DELETION_WITHIN_MS = 48 * HOUR_MS;
+/** So much later the report of it is overdue. */
+export const DELETION_GRACE_MS = 12 * HOUR_MS;
+
+export interface Deletion {
+  /** `revoked` by the holder's word alone, `awaited` by the authority's. */
+  readonly kind: 'revoked' | 'awaited' | 'overdue' | 'failed';
+  /** The words that say so. */
+  readonly words: readonly Finding[];
+  /** By when it is done; of a failed one, when it would have been. */
+  readonly dueAt: Instant;
+}
+
+/** Undefined where no deletion is under way, or it is done. */
+export function deletionOf({ proofs, pile }: State, now: Instant): Deletion | undefined {
+  if (pile.unknowns.length === 0) return undefined;
+  const isOpen = (word: Finding): boolean =>
+    !proofs.some((one) => one.class !== 'say' && after(one.finding.interval, word.interval));
+  const failures = pile.unknowns.filter((one) => one.because === 'deletion-failed' && isOpen(one));
+  const starts = pile.unknowns.filter(
+    (one) =>
+      isStart(one) &&
+      isOpen(one) &&
+      pile.residues.every((residue) => after(one.interval, residue.interval)) &&
+      failures.every((failure) => after(saidAt(one), saidAt(failure))),
+  );
+  if (starts.length === 0) {
+    const [failure] = failures;
+    if (failure === undefined) return undefined;
+    return { kind: 'failed', words: failures, dueAt: failure.interval.t };
+  }
+  // The holder who applies again sets it going again; the authority only reports.
+  const applied = starts.filter(({ method }) => method === 'declared-revoked');
+  const times = starts.map(({ interval }) => interval.t);
+  const since =
+    applied.length > 0
+      ? Math.max(...applied.map(({ interval }) => interval.t))
+      : Math.min(...times);
+  const dueAt = since + DELETION_WITHIN_MS;
+  if (now > dueAt + DELETION_GRACE_MS) return { kind: 'overdue', words: starts, dueAt };
+  const stated = starts.filter(({ method }) => method === 'statement-awaited');
+  if (stated.length > 0) return { kind: 'awaited', words: stated, dueAt };
+  return { kind: 'revoked', words: starts, dueAt };
+}
+
+function isStart({ method, because }: Finding): boolean {
+  if (because === 'deletion-failed') return false;
+  return method === 'declared-revoked' || method === 'statement-awaited';
+}

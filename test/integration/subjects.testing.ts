@@ -36,6 +36,8 @@ export const BODIES: Readonly<Record<string, object>> = {
   },
   'POST /api/v1/loss/cases/:id/close': { outcome: 'mistaken', proof: { kind: 'questions' } },
   'POST /api/v1/loss/cases/:id/tasks/:task': { act: 'guided' },
+  'POST /api/v1/loss/cases/:id/proof': { proof: 'line' },
+  'POST /api/v1/clearances/:id/reported': { act: 'withdraw' },
   'POST /api/v1/replay/runs/:id/act': { hits: 1 },
   'POST /api/v1/loss/cases/:id/phone': { imei: '001017000000029' },
 };
@@ -83,6 +85,11 @@ export async function subjectsOf(server: Askers): Promise<Readonly<Record<string
     '/api/v1/handovers/:id/clearance': {
       params: { id: handover },
       unknown: ['clearance-not-found', 'handover-not-found'],
+      strangersOnly: true,
+    },
+    '/api/v1/clearances/:id': {
+      params: { id: 'A'.repeat(22) },
+      unknown: ['clearance-not-found'],
       strangersOnly: true,
     },
     '/api/v1/replay/runs/:id': { params: { id: replay.run.id }, unknown: ['run-not-found'] },

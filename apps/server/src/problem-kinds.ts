@@ -144,6 +144,7 @@ const CLEARANCE = {
   },
   'clearance-refused': { status: 409, title: 'Something stands against a certificate' },
   'clearance-not-found': { status: 404, title: 'No such certificate' },
+  'clearance-not-so': { status: 409, title: 'No loss report asks for this now' },
 } as const satisfies Record<ClearanceCode, ProblemKind>;
 
 const AUTHORITY = {
@@ -201,10 +202,14 @@ const LOSS = {
   'loss-closed': { status: 409, title: 'The case is closed' },
   'task-not-found': { status: 404, title: 'The case has no such task' },
   'task-not-so': { status: 409, title: 'This task does not end so' },
+  'proof-not-so': { status: 409, title: 'The case does not hold what this proof rests on' },
   'consent-missing': { status: 409, title: 'The holder has not agreed to be called' },
   'code-wrong': { status: 403, title: 'The code is another' },
   'code-locked': { status: 429, title: 'Too many wrong codes: ask the questions instead' },
-} as const satisfies Record<Exclude<LossRefusalCode, 'write-conflict'>, ProblemKind>;
+} as const satisfies Record<
+  Exclude<LossRefusalCode, 'write-conflict' | 'station-needed'>,
+  ProblemKind
+>;
 
 const VISIT = {
   'visit-not-found': { status: 404, title: 'No such visit here' },

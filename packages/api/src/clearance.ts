@@ -18,8 +18,25 @@ export const issueClearance = z.strictObject({
   requestId: z.uuid().optional(),
 });
 
-/** What became of a certificate: four things. */
-export const clearanceStatus = z.enum(['valid', 'withdrawn', 'ended', 'superseded']);
+/** What became of a certificate: of five, suspended alone may be valid again. */
+export const clearanceStatus = z.enum(['valid', 'suspended', 'withdrawn', 'ended', 'superseded']);
+
+/** What a person of the issuer can do about a loss report on its certificate. */
+export const REPORTED_ACTS = ['withdraw', 'restore', 'suspend', 'leave'] as const;
+export const reportedAct = z.enum(REPORTED_ACTS);
+
+export const reportedClearance = z.strictObject({
+  id: z.string(),
+  handover: z.uuid(),
+  /** `waiting`: it is still valid, and whether it is suspended waits for a person. */
+  state: z.enum(['suspended', 'waiting']),
+  since: z.iso.datetime(),
+  /** Whether a report is still open: at counters the phone is set apart. */
+  isOpen: z.boolean(),
+  imeiEnd: z.string().optional(),
+  acts: z.array(reportedAct),
+});
+export const decideClearance = z.strictObject({ act: reportedAct });
 
 export const clearanceView = z.strictObject({
   id: z.string(),
@@ -57,6 +74,8 @@ export const clearanceStatusList = z.strictObject({
   status: z.string(),
 });
 
+export type ReportedClearanceDto = z.output<typeof reportedClearance>;
+export type DecideClearanceDto = z.input<typeof decideClearance>;
 export type IssueClearanceDto = z.input<typeof issueClearance>;
 export type ClearanceStatusDto = z.output<typeof clearanceStatus>;
 export type ClearanceDto = z.output<typeof clearanceView>;

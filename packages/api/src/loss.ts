@@ -6,6 +6,7 @@
  */
 import { PLATFORMS } from '@nagori/model';
 import * as z from 'zod';
+import { clearanceStatus } from './clearance.ts';
 import { personText } from './person-text.ts';
 import { words } from './words.ts';
 
@@ -111,6 +112,10 @@ export const lossLogView = z.strictObject({
   note: z.string().optional(),
 });
 
+/** How the reporter is proven: a line of ours, the police's number, or lost from our hands. */
+export const lossProof = z.enum(['line', 'police', 'in-hand']);
+export const lossProofBody = z.strictObject({ proof: lossProof });
+
 export const lossCaseView = z.strictObject({
   id: z.uuid(),
   reference: z.string(),
@@ -128,6 +133,25 @@ export const lossCaseView = z.strictObject({
   language: z.enum(['ja', 'en']),
   certificate: z.enum(['yes', 'no', 'unknown']),
   place: z.string().optional(),
+  /** The reporter was proven; a clearance certificate of the phone is then withdrawn for good. */
+  proof: lossProof.optional(),
+  /** The ways that it can be proven now. */
+  proofs: z.array(lossProof),
+  /** Where the phone has turned up; for persons of the desk alone. */
+  seen: z
+    .array(
+      z.strictObject({
+        operator: words,
+        shop: words.optional(),
+        since: z.iso.datetime(),
+        isSetApart: z.boolean(),
+      }),
+    )
+    .optional(),
+  /** What became of the phone's clearance certificates; for persons of the desk alone. */
+  clearances: z
+    .array(z.strictObject({ status: clearanceStatus, since: z.iso.datetime() }))
+    .optional(),
   tasks: z.array(lossTaskView),
   log: z.array(lossLogView),
 });
@@ -178,6 +202,7 @@ export const lossDesksView = z.strictObject({
 });
 
 export type OpenLossDto = z.input<typeof openLossBody>;
+export type LossProofDto = z.output<typeof lossProof>;
 export type LossTaskBodyDto = z.input<typeof lossTaskBody>;
 export type CloseLossDto = z.input<typeof closeLossBody>;
 export type FoundPhoneDto = z.input<typeof foundPhoneBody>;

@@ -5,8 +5,10 @@
  * Invariants: what is public carries no person and no note; a person's mark is shown to that
  * person's own operator alone.
  */
+
 import { OPERATOR_KINDS, REGISTRY_CAUSES } from '@nagori/model';
 import * as z from 'zod';
+import { clearanceStatus } from './clearance.ts';
 import { slug } from './person-text.ts';
 import { words } from './words.ts';
 
@@ -136,7 +138,7 @@ export const registryWholeFile = z.strictObject({
       clearance: z.string(),
       relation: z.enum(['issued', 'rests-on']),
       issuedAt: time,
-      status: z.enum(['valid', 'withdrawn', 'ended', 'superseded']),
+      status: clearanceStatus,
       changedAt: time,
     }),
   ),

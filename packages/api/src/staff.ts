@@ -114,6 +114,10 @@ export const STAFF_EVENT_KINDS = [
   'station-ended',
   'client-added',
   'client-ended',
+  'suspensions-waiting',
+  'look-ups-many',
+  'look-ups-waiting',
+  'look-ups-answered',
 ] as const;
 
 export const staffEventList = z.strictObject({

@@ -140,6 +140,12 @@ export {
   statusList,
 } from './clearance/clearance-status.ts';
 export {
+  decideReported,
+  type ReportedAct,
+  type ReportedClearance,
+  reportedClearances,
+} from './clearance/decide-reported.ts';
+export {
   type ClearanceRequest,
   type IssuedClearance,
   issueClearance,
@@ -147,6 +153,14 @@ export {
 export { type PrintedClearance, printed, readClearance } from './clearance/read-clearance.ts';
 export { reviewClearances } from './clearance/review-clearances.ts';
 export { reviewWithdrawnKeys } from './clearance/review-withdrawn-keys.ts';
+export {
+  type DailyLimits,
+  LIMIT_ALERTS,
+  type LimitAlert,
+  type Limits,
+  parseLimits,
+  USUAL_LIMITS,
+} from './daily-limits.ts';
 export { addEvidence, type EvidenceRequest } from './handover/add-evidence.ts';
 export {
   type Changed,

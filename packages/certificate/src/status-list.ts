@@ -2,9 +2,10 @@
  * The status list: what became of each certificate of one operator, four bits each, compressed, as
  * in the OAuth Token Status List (values and bit order), signed under a type of our own.
  *
- * Invariants: valid, withdrawn (a later finding contradicts it), ended (the phone was used again)
- * and superseded (a newer certificate) are four things, and every other value is none of them; a
- * list of a size of its own inflates to that size and not a byte more.
+ * Invariants: valid, suspended (a loss report is open; it may become valid again), withdrawn (a
+ * later finding contradicts it), ended (the phone was used again) and superseded (a newer
+ * certificate) are five things, and every other value is none of them; a list of a size of its own
+ * inflates to that size and not a byte more.
  */
 import { type Instant, SECOND_MS } from '@nagori/model';
 import * as z from 'zod';
@@ -14,14 +15,17 @@ import type { Signer } from './signed.ts';
 
 export const STATUS_TYPE = 'nagori-clearance-status+jwt';
 
-export const STATUSES = ['valid', 'withdrawn', 'ended', 'superseded'] as const;
+export const STATUSES = ['valid', 'withdrawn', 'suspended', 'ended', 'superseded'] as const;
 export type ClearanceStatus = (typeof STATUSES)[number];
 
-/** 0 and 1 as registered; 0x0C to 0x0F are left to the application. */
-const VALUE_OF = { valid: 0, withdrawn: 1, ended: 12, superseded: 13 } as const satisfies Record<
-  ClearanceStatus,
-  number
->;
+/** 0, 1 and 2 as registered; 0x0C to 0x0F are left to the application. */
+const VALUE_OF = {
+  valid: 0,
+  withdrawn: 1,
+  suspended: 2,
+  ended: 12,
+  superseded: 13,
+} as const satisfies Record<ClearanceStatus, number>;
 
 /** Certificates in one list; the next one begins a new list. */
 export const LIST_ENTRIES = 65_536;

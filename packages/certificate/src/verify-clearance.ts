@@ -139,7 +139,8 @@ async function checkStatus(
   const asOf = iat * SECOND_MS;
   const state = await statusAt(read.data, statusIndex);
   if (state === undefined) return unknown({ code: 'not-listed', asOf });
-  // None of the three ever becomes valid again: an old list is enough.
+  // An old list is enough: none but a suspended one becomes valid again, and only a newer list
+  // says so.
   if (state !== 'valid') return bad({ code: state, asOf });
   if (asOf > now + CLOCK_SKEW_MS) return unknown({ code: 'status-in-future', asOf });
   if (asOf < issuedAt) return unknown({ code: 'status-before-issue', asOf });

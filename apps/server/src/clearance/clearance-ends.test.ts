@@ -1,4 +1,4 @@
-/** How a certificate ends: by use, by a later finding, by a loss; and by nothing else. */
+/** How a certificate ends: by use or a later finding, and by nothing else; a loss suspends it. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
@@ -135,7 +135,7 @@ test('a failed overwriting after the look withdraws the certificate', async () =
   assert.equal(await told(world, paper, 5), 'refused: withdrawn');
 });
 
-test('R21: a loss that anybody reports withdraws it, also after the phone has left', async () => {
+test('R21: a loss that anybody reports suspends it, also after the phone has left', async () => {
   const { server, deps } = world;
   const paper = await certified(world, 6, 'sale');
   await handOn(paper, 'trade', { to: 'operator', operator: 'dealer-b' });
@@ -153,8 +153,10 @@ test('R21: a loss that anybody reports withdraws it, also after the phone has le
   };
   assert.equal(await report(phoneKey), 1);
   assert.equal(await review(world, paper.handover), 1);
-  assert.equal(await told(world, paper, 6), 'refused: withdrawn');
-  assert.equal(await report(phoneKey), 0, 'nothing vouches for it any more');
+  assert.equal(await told(world, paper, 6), 'refused: suspended');
+  assert.equal(await report(phoneKey), 1, 'it may be withdrawn, or valid again');
+  assert.equal(await review(world, paper.handover), 0);
+  assert.equal(await told(world, paper, 6), 'refused: suspended');
 });
 
 test('the job that evidence enqueues does it by itself', async () => {

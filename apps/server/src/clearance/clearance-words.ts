@@ -1,4 +1,4 @@
-/** Why a certificate ended, in words for the operator's own staff. */
+/** Why a certificate ended or is suspended, in words for the operator's own staff. */
 import type { WordsDto } from '@nagori/api';
 import { REASON_CODES, type ReasonCode, type Subject } from '@nagori/model';
 import { reasonLabel } from '@nagori/policy';
@@ -13,6 +13,7 @@ const OWN: Readonly<Record<string, WordsDto>> = {
     ja: '取扱基準の見直しにより、事業者が取り下げました',
     en: 'The operator withdrew it after a change of its policy',
   },
+  loss: { ja: '紛失の届出により', en: 'The phone was reported lost' },
   newer: { ja: '新しい消去証明が発行されました', en: 'A newer certificate was issued' },
 };
 

@@ -7,7 +7,12 @@ import type {
   HandoverDto,
   PublishedClearanceDto,
 } from '@nagori/api';
-import { type ClearanceDeps, type ClearanceStore, reviewClearances } from '@nagori/app';
+import {
+  type ClearanceDeps,
+  type ClearanceStore,
+  type HandoverDeps,
+  reviewClearances,
+} from '@nagori/app';
 import { type IssuerKey, type Verification, verifyClearance } from '@nagori/certificate';
 import { challengeStore, clearanceStore, prepareJobs } from '@nagori/postgres';
 import {
@@ -32,12 +37,13 @@ const NAMES = { operator: { ja: '見本事業者', en: 'Sample operator' } };
 
 export async function startClearanceServer(
   spoil: (store: ClearanceStore) => ClearanceStore = (store) => store,
+  more: Partial<HandoverDeps> = {},
 ): Promise<ClearanceServer> {
   const server = await startTestServer();
   await prepareJobs(server.database.pools.owner);
   const keys = deploymentKeys(randomBytes(32));
   const deps: ClearanceDeps = {
-    handover: server.deps.handover,
+    handover: { ...server.deps.handover, ...more },
     clearances: spoil(clearanceStore(server.database.pools.app)),
     challenges: challengeStore(server.database.pools.app),
     operatorKeys: { sign: (operator, payload, typ) => keys.signAs(operator, typ, payload) },

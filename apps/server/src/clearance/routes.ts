@@ -46,7 +46,7 @@ const STATUS_FRESH_S = 15;
 
 const tags = ['clearance'];
 const byHandover = z.strictObject({ id: z.uuid() });
-const byClearance = z.strictObject({ id: z.string().regex(/^[A-Za-z0-9_-]{22}$/) });
+export const byClearance = z.strictObject({ id: z.string().regex(/^[A-Za-z0-9_-]{22}$/) });
 const byOperator = z.strictObject({ operator: z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/) });
 
 /** Under /api/v1/handovers. */
@@ -65,8 +65,10 @@ export async function clearanceRoutes(plain: FastifyInstance, deps: ClearanceDep
     handler: async (request, reply) => {
       const { params, body } = request;
       const asked = { handover: params.id, ...body };
-      const { clearance, created } = value(await issueClearance(deps, actorOf(request), asked));
-      const view = viewClearance(value(await printed(deps, clearance)));
+      const { clearance, created } = clearanceValue(
+        await issueClearance(deps, actorOf(request), asked),
+      );
+      const view = viewClearance(clearanceValue(await printed(deps, clearance)));
       if (created) reply.code(CREATED);
       return view;
     },
@@ -82,7 +84,7 @@ export async function clearanceRoutes(plain: FastifyInstance, deps: ClearanceDep
     },
     handler: async (request) => {
       const { operator } = actorOf(request);
-      return viewClearance(value(await readClearance(deps, operator, request.params.id)));
+      return viewClearance(clearanceValue(await readClearance(deps, operator, request.params.id)));
     },
   });
 }
@@ -101,7 +103,7 @@ export async function publicClearanceRoutes(plain: FastifyInstance, deps: Cleara
     },
     handler: async (request, reply) => {
       const { id } = request.params;
-      const { changedAt, ...found } = value(await publishedClearance(deps, id));
+      const { changedAt, ...found } = clearanceValue(await publishedClearance(deps, id));
       reply.header('cache-control', `public, max-age=${STATUS_FRESH_S}`);
       return { id, changedAt: iso(changedAt), ...found };
     },
@@ -119,7 +121,7 @@ export async function publicClearanceRoutes(plain: FastifyInstance, deps: Cleara
     handler: async (request, reply) => {
       const { operator } = request.params;
       const { list } = request.query;
-      const status = value(await statusList(deps, operator, list));
+      const status = clearanceValue(await statusList(deps, operator, list));
       reply.header('cache-control', `public, max-age=${STATUS_FRESH_S}`);
       return { operator, list, status };
     },
@@ -148,7 +150,7 @@ function viewClearance({
   };
 }
 
-function value<Value>(result: ClearanceResult<Value>): Value {
+export function clearanceValue<Value>(result: ClearanceResult<Value>): Value {
   if (result.kind === 'done') return result.value;
   throw problemOf(result.refusal);
 }

@@ -37,6 +37,7 @@ import {
 import { challengeTasks } from '../challenge/tasks.ts';
 import { whoAsks } from '../challenge/who-asks.ts';
 import { namesOf } from '../clearance/names-of.ts';
+import { reportedRoutes } from '../clearance/reported-routes.ts';
 import { clearanceRoutes, publicClearanceRoutes } from '../clearance/routes.ts';
 import { clearanceTasks } from '../clearance/tasks.ts';
 import { queueRoutes } from '../handover/queue-routes.ts';
@@ -44,7 +45,7 @@ import { handoverRoutes } from '../handover/routes.ts';
 import { handoverTasks, type Tasks } from '../handover/tasks.ts';
 import { type IncidentRouteDeps, incidentRoutes } from '../incident/routes.ts';
 import { incidentTasks } from '../incident/tasks.ts';
-import { shippedDesks } from '../loss/desk-files.ts';
+import { shippedDesks, shippedLimits } from '../loss/desk-files.ts';
 import { registerLoss } from '../loss/routes.ts';
 import { lossTasks } from '../loss/tasks.ts';
 import { operatorPresets } from '../operator-presets.ts';
@@ -54,6 +55,8 @@ import { registerPrompts } from '../prompt/routes.ts';
 import { promptTasks } from '../prompt/tasks.ts';
 import type { AuthoritySide } from './authority-side.ts';
 import type { Parts } from './parts.ts';
+
+const CARRIERS: ReadonlySet<string | undefined> = new Set(['mno', 'mvno']);
 
 export interface OperatorParts extends Parts {
   readonly authority: AuthoritySide;
@@ -90,6 +93,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     tokens: new TokenCache(),
     personByBadge: (operator, badge) => personByBadge(staff, operator, badge),
     policeLists: policeLists(noticeStore(pools.app), { now, random }),
+    limits: shippedLimits((what, operator) => parts.logger.warn({ what, operator }, 'a limit')),
   };
   const bench: BenchRouteDeps = {
     handover,
@@ -115,6 +119,9 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     keys: keys.phones,
     desks: shippedDesks(),
     inbox: authority.inbox,
+    isCarrier: async (operator) =>
+      CARRIERS.has((await directory.operators()).find(({ id }) => id === operator)?.kind),
+    namesOf: namesOf(directory),
     now,
     random,
   };
@@ -171,6 +178,7 @@ export async function registerOperators(
   await app.register((area) => auditRoutes(area, audit), { prefix: '/api/v1/audit' });
   await app.register((area) => benchRoutes(area, bench), { prefix: '/api/v1/bench' });
   await app.register((area) => clearanceRoutes(area, clearances), { prefix: '/api/v1/handovers' });
+  await app.register((area) => reportedRoutes(area, clearances), { prefix: '/api/v1/clearances' });
   await app.register((area) => publicClearanceRoutes(area, clearances), {
     prefix: '/api/v1/public',
   });

@@ -1,11 +1,12 @@
 /**
- * The desks and practices that ship with the program, read once (R27).
+ * The desks and practices that ship with the program, read once (R27), and what an operator may do
+ * in a day.
  *
  * Invariants: a table that does not load stops the start, never a call.
  */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type DeskTable, parseDeskTable } from '@nagori/app';
+import { type DeskTable, type Limits, parseDeskTable, parseLimits } from '@nagori/app';
 import { parse } from 'yaml';
 
 const FOLDER = resolve(import.meta.dirname, '../../../../desks');
@@ -19,5 +20,17 @@ export function shippedDesks(folder = FOLDER): DeskTable {
   const problems = table.kind === 'bad' ? table.reason : [];
   throw new TypeError(
     `the desks do not load: ${problems.map((one) => `${one.field} ${one.reason}`).join(', ')}`,
+  );
+}
+
+/** `alert`: the platform's log. */
+export function shippedLimits(alert: Limits['alert'], folder = FOLDER): Limits {
+  const { limits } = parse(readFileSync(join(folder, 'limits.yaml'), 'utf8')) as {
+    readonly limits: unknown;
+  };
+  const of = parseLimits(limits);
+  if (of.kind === 'good') return { of: of.value, alert };
+  throw new TypeError(
+    `desks/limits.yaml does not load: ${of.kind === 'bad' ? of.reason.join(', ') : ''}`,
   );
 }

@@ -84,6 +84,15 @@ export function staffAt(
 export const DESK = staffAt('carrier-a', 'loss-desk');
 const PRESETS: Readonly<Record<string, string>> = { 'mvno-c': 'collection-destroyed' };
 
+/** Names are ids, and carriers are called so. */
+export const PLACES: Pick<LossDeps, 'isCarrier' | 'namesOf'> = {
+  isCarrier: async (operator) => operator.startsWith('carrier-'),
+  namesOf: async (operator, shop) => ({
+    operator: { ja: operator, en: operator },
+    ...(shop === undefined ? {} : { shop: { ja: shop, en: shop } }),
+  }),
+};
+
 export async function startLossServer(): Promise<LossServer> {
   const database = await startTestDatabase();
   const secret = randomBytes(32);
@@ -109,6 +118,7 @@ export async function startLossServer(): Promise<LossServer> {
     ...shared,
     store: lossStore(pool),
     desks: shippedDesks(),
+    ...PLACES,
     inbox: {
       transferLoss: async (transfer) => {
         if (state.authorityIsDown) {

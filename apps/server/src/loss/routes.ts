@@ -14,6 +14,7 @@ import {
   lossListQuery,
   lossListView,
   lossPhoneBody,
+  lossProofBody,
   lossTaskBody,
   openedLossView,
   openLossBody,
@@ -29,6 +30,7 @@ import {
   listLosses,
   nextDeadline,
   openLoss,
+  proveReport,
   readLoss,
   recordTask,
   setPhone,
@@ -55,7 +57,7 @@ const answer = { 200: lossCaseView, default: problemDetails };
 export async function registerLoss(plain: FastifyInstance, deps: LossDeps) {
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const shown = (request: FastifyRequest, result: LossResult<LossRecord>) =>
-    viewLoss(deps, doneOf(result), { whole: seesCaller(request) });
+    viewLoss(deps, doneOf(result), seenBy(request));
   readRoutes(plain, deps);
   closeRoutes(plain, deps);
 
@@ -72,7 +74,7 @@ export async function registerLoss(plain: FastifyInstance, deps: LossDeps) {
       const opened = doneOf(await openLoss(deps, actorOf(request), report, requestId));
       if (!opened.resumed) reply.code(CREATED);
       const { resumed, code } = opened;
-      const view = await viewLoss(deps, opened, { whole: true });
+      const view = await viewLoss(deps, opened, { ...seenBy(request), whole: true });
       return { case: view, resumed, ...(code === undefined ? {} : { code }) } as never;
     },
   });
@@ -89,6 +91,21 @@ export async function registerLoss(plain: FastifyInstance, deps: LossDeps) {
     handler: async (request) => {
       const asked = { ...request.params, ...request.body };
       return shown(request, await recordTask(deps, actorOf(request), asked));
+    },
+  });
+
+  app.post('/cases/:id/proof', {
+    config: { access: DESK },
+    schema: {
+      summary: 'The reporter is proven: certificates of the phone are withdrawn for good',
+      tags: ['loss'],
+      params: byId,
+      body: lossProofBody,
+      response: answer,
+    },
+    handler: async (request) => {
+      const asked = { ...request.params, ...request.body };
+      return shown(request, await proveReport(deps, actorOf(request), asked));
     },
   });
 
@@ -123,7 +140,7 @@ function closeRoutes(plain: FastifyInstance, deps: LossDeps): void {
     handler: async (request) => {
       const asked = { ...request.params, ...request.body };
       const closed = doneOf(await closeLoss(deps, actorOf(request), asked));
-      return viewLoss(deps, closed, { whole: seesCaller(request) });
+      return viewLoss(deps, closed, seenBy(request));
     },
   });
 
@@ -204,14 +221,15 @@ function readRoutes(plain: FastifyInstance, deps: LossDeps): void {
     handler: async (request) => {
       const record = await readLoss(deps, actorOf(request).operator, request.params.id);
       if (record === undefined) throw new ProblemError('loss-not-found');
-      return viewLoss(deps, record, { whole: seesCaller(request) });
+      return viewLoss(deps, record, seenBy(request));
     },
   });
 }
 
-/** How the caller is reached is the desk's to see, and nobody else's. */
-function seesCaller({ principal }: FastifyRequest): boolean {
-  return principal?.kind !== 'holder' && principal?.roles.includes('loss-desk') === true;
+/** How the caller is reached is the desk's to see; where the phone is, a person's of the desk. */
+function seenBy({ principal }: FastifyRequest): { whole: boolean; where: boolean } {
+  const whole = principal?.kind !== 'holder' && principal?.roles.includes('loss-desk') === true;
+  return { whole, where: whole && principal?.kind === 'staff' };
 }
 
 function doneOf<Value>(result: LossResult<Value>): Value {

@@ -2,7 +2,8 @@
  * A loss case as the desk sees it: words in both languages, desks with their marks, what can be
  * recorded now.
  *
- * Invariants: auditors see what was done and by whom, never how the caller is reached; a number
+ * Invariants: auditors see what was done and by whom, never how the caller is reached, nor where
+ * the phone is; a number
  * that is not known to be good carries its mark wherever it is shown.
  */
 import type { DeskDto, LossCaseDto, LossItemDto, LossTaskDto } from '@nagori/api';
@@ -19,6 +20,7 @@ import {
   nextDeadline,
   openText,
   parsePhoneNumber,
+  proofsOf,
   readLog,
   STALE_DESK_WORDS,
   type StoredTask,
@@ -54,13 +56,15 @@ export function viewDesk(desk: Desk, now: Instant): DeskDto {
 export async function viewLoss(
   deps: LossDeps,
   record: LossRecord,
-  { whole }: { readonly whole: boolean },
+  { whole, where: whereToo }: { readonly whole: boolean; readonly where: boolean },
 ): Promise<LossCaseDto> {
   const { stored, details } = record;
   const now = deps.now();
-  const [tasks, log] = await Promise.all([
+  const [tasks, log, proofs, where] = await Promise.all([
     Promise.all(stored.tasks.map((task) => viewTask(deps, record, task, now))),
     readLog(deps, stored.operator, stored.id),
+    proofsOf(deps, record),
+    whereToo && stored.state === 'open' ? viewWhere(deps, record) : undefined,
   ]);
   const { practice } = stored;
   const title = deps.desks.practiceOf(stored.operator);
@@ -81,6 +85,9 @@ export async function viewLoss(
     certificate: details?.certificate ?? 'unknown',
     ...(details?.platform === undefined ? {} : { platform: details.platform }),
     ...(details?.model === undefined ? {} : { model: details.model }),
+    ...(stored.proof === undefined ? {} : { proof: stored.proof }),
+    proofs: [...proofs],
+    ...where,
     tasks,
     log: log.map(({ at, act, task, by, note }) => ({
       at: iso(at),
@@ -89,6 +96,26 @@ export async function viewLoss(
       ...(task === undefined ? {} : { task }),
       ...(note === undefined ? {} : { note }),
     })),
+  };
+}
+
+/** Where the phone is, by name; machines are not told, for a report is quickly made. */
+async function viewWhere(deps: LossDeps, { stored }: LossRecord) {
+  const { seen, clearances } = await deps.store.whereabouts(stored.operator, stored.id);
+  const named = await Promise.all(
+    seen.map(async ({ operator, shop, state, since }) => {
+      const names = await deps.namesOf(operator, shop);
+      return {
+        operator: names?.operator ?? { ja: operator, en: operator },
+        ...(names?.shop === undefined ? {} : { shop: names.shop }),
+        since: iso(since),
+        isSetApart: state === 'quarantined',
+      };
+    }),
+  );
+  return {
+    seen: named,
+    clearances: clearances.map(({ status, since }) => ({ status, since: iso(since) })),
   };
 }
 

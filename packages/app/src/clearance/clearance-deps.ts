@@ -32,6 +32,8 @@ export const CLEARANCE_CODES = [
   'clearance-refused',
   /** No such certificate, or its salts were destroyed at the end of their retention. */
   'clearance-not-found',
+  /** No loss report asks for this of the certificate, or one is still open. */
+  'clearance-not-so',
 ] as const;
 export type ClearanceCode = (typeof CLEARANCE_CODES)[number];
 

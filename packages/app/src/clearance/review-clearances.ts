@@ -1,10 +1,10 @@
 /**
  * Looks at the standing certificates of a phone after something was recorded of it: ended by use,
- * or withdrawn by what was found. Run as a job, in the transaction of the evidence that asks for
- * it.
+ * withdrawn by what was found, suspended by a loss report or valid again. Run as a job, in the
+ * transaction of the evidence that asks for it.
  *
- * Invariants: it may run twice, or late, with the effect of once; an end is durable before the job
- * is done.
+ * Invariants: it may run twice, or late, with the effect of once; a change is durable before the
+ * job is done.
  */
 import { readJudging } from '../handover/judge-phone.ts';
 import { loadRecord } from '../handover/load-record.ts';
@@ -15,7 +15,7 @@ import type { ClearanceDeps } from './clearance-deps.ts';
 import { endClearance } from './end-clearance.ts';
 import { withdrawClearance } from './withdraw-clearance.ts';
 
-/** Gives how many certificates came to an end. */
+/** Gives how many certificates changed their status. */
 export async function reviewClearances(
   deps: ClearanceDeps,
   operator: string,

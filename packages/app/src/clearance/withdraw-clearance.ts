@@ -3,9 +3,10 @@
  *
  * The decision it rests on is taken again, as of the moment of issue: once with what was on record
  * and in the register then, once with everything found since. What only the second brings forward,
- * about a compartment or a match with a loss, contradicts the paper. So neither the passing of time
+ * about a compartment or a match with a list, contradicts the paper. So neither the passing of time
  * nor a policy that was changed withdraws anything by itself, while a residue, a recalled tool
- * (R30), a lost phone, a certification that was taken back (R25) or a withdrawn key does.
+ * (R30), a certification that was taken back (R25) or a withdrawn key does. A loss report suspends
+ * it, until the reporter is proven (suspend-clearance.ts).
  *
  * Invariants: custody and destruction that came later contradict nothing; a finding that is dated
  * before an act which answers it does not either (the gate knows the order).
@@ -18,22 +19,29 @@ import { type Judging, readJudging } from '../handover/judge-phone.ts';
 import type { PhoneRecord } from '../handover/phone-record.ts';
 import type { StoredClearance } from '../ports/clearance-store.ts';
 import type { ClearanceDeps } from './clearance-deps.ts';
+import { restoreIfMistaken, suspendByReports } from './suspend-clearance.ts';
 
 /** The operator's own decision stands behind it, beside the policy's reasons. */
 const BY_POLICY = 'policy';
 const MOVES: ReadonlySet<string> = new Set(['custody', 'destruction']);
 /** Among the reasons: somebody whose word it rests on was not certified after all. */
 const REGISTER = 'register';
+/** What a loss report says, and nothing else does. */
+const BY_REPORT = ':loss-match';
 const CONTRADICTING: ReadonlySet<string> = new Set([...COMPARTMENTS, 'loss-match', 'police-match']);
 
-/** True where this call withdrew it. `record` is of the handover that it was issued for. */
+/** True where this call changed its status. `record` is of the handover that it was issued for. */
 export async function withdrawClearance(
   deps: ClearanceDeps,
   clearance: StoredClearance,
   record: PhoneRecord,
 ): Promise<boolean> {
   const reasons = await contradictions(deps, clearance, record);
-  if (reasons.length === 0) return false;
+  if (reasons.length === 0) return restoreIfMistaken(deps, clearance, record);
+  if (reasons.every((code) => code.endsWith(BY_REPORT))) {
+    const effect = await suspendByReports(deps, clearance, record, reasons);
+    if (effect !== 'withdraw') return effect === 'changed';
+  }
   return deps.clearances.finish(clearance.operator, clearance.id, {
     status: 'withdrawn',
     reasons,

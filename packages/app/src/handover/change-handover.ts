@@ -257,7 +257,11 @@ async function markIfLost(
 
 /** A finding on a phone that has a certificate may contradict it: somebody has to look. */
 function reviewOf(record: PhoneRecord, draft: Draft): readonly Job[] {
-  if ((draft.evidence ?? []).length === 0) return [];
+  return (draft.evidence ?? []).length === 0 ? [] : clearanceReview(record);
+}
+
+/** Its certificates are looked at again; none where it has no certificate. */
+export function clearanceReview(record: PhoneRecord): readonly Job[] {
   if (!record.entries.some((entry) => entry.kind === 'clearance')) return [];
   const { operator, handover } = record.stored;
   return [{ task: 'review-clearance', payload: { operator, handover: handover.id } }];

@@ -1,6 +1,7 @@
 /** What the use cases of a handover are given. */
 import type { TokenCheck, TrustAnchors } from '@nagori/evidence';
 import type { CapabilityRow, Instant } from '@nagori/model';
+import type { Limits } from '../daily-limits.ts';
 import type { PolicyBook } from '../policy-book.ts';
 import type { Envelope } from '../ports/envelope.ts';
 import type { HandoverStore } from '../ports/handover-store.ts';
@@ -28,4 +29,6 @@ export interface HandoverDeps {
   readonly personByBadge: (operator: string, badge: string) => Promise<string | undefined>;
   /** Where no book is kept, there are none. */
   readonly policeLists?: PoliceLists | undefined;
+  /** What an operator may do in a day; the usual where nothing is said. */
+  readonly limits?: Limits | undefined;
 }

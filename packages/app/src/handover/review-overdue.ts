@@ -5,7 +5,7 @@
  * Invariants: a phone whose record was damaged at one operator keeps no other from being judged.
  */
 import { inTurn } from '../in-turn.ts';
-import { changeHandover } from './change-handover.ts';
+import { changeHandover, clearanceReview } from './change-handover.ts';
 import type { Actor } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 
@@ -43,8 +43,10 @@ export async function reviewHandover(
 ): Promise<void> {
   deps.cache.drop(operator, handover);
   const actor = systemActor(operator);
-  const judged = await changeHandover(deps, actor, handover, undefined, () => ({
+  const judged = await changeHandover(deps, actor, handover, undefined, (record) => ({
     kind: 'decision',
+    // A report that was proven changes nothing of the phone, and something of its certificate.
+    jobs: () => clearanceReview(record),
   }));
   if (judged.kind === 'refused') return;
   const { record, decision } = judged.value;

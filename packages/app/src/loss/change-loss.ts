@@ -16,6 +16,7 @@ export interface LossDraft {
   /** The tasks that differ; all others stay. */
   readonly tasks?: readonly StoredTask[];
   readonly phone?: LossChange['phone'];
+  readonly proof?: LossChange['proof'];
   readonly close?: LossChange['close'];
   readonly jobs?: LossChange['jobs'];
 }
@@ -58,6 +59,7 @@ function write(deps: LossDeps, { stored }: LossRecord, draft: LossDraft) {
     log: draft.log,
     nextDeadline: draft.close === undefined ? nextDeadline(after) : undefined,
     ...(draft.phone === undefined ? {} : { phone: draft.phone }),
+    ...(draft.proof === undefined ? {} : { proof: draft.proof }),
     ...(draft.close === undefined ? {} : { close: draft.close }),
     jobs: draft.jobs ?? [],
   });

@@ -31,6 +31,7 @@ export {
 export { desksFor, isSettled, nextDeadline } from './loss-tasks.ts';
 export { type OpenedLoss, openLoss } from './open-loss.ts';
 export { NUMBER_KINDS, type PhoneNumber, parsePhoneNumber } from './phone-number.ts';
+export { LOSS_PROOFS, type LossProof, proofsOf, proveReport } from './prove-report.ts';
 export type { LossReport } from './read-report.ts';
 export {
   actsOf,

@@ -4,6 +4,7 @@ import type { AuthorityInbox } from '../ports/authority-inbox.ts';
 import type { Envelope } from '../ports/envelope.ts';
 import type { LossStore } from '../ports/loss-store.ts';
 import type { PhoneKeys } from '../ports/phone-keys.ts';
+import type { Names } from '../ports/staff-directory.ts';
 import type { DeskTable } from './desk-table.ts';
 
 export interface LossDeps {
@@ -12,6 +13,13 @@ export interface LossDeps {
   readonly keys: PhoneKeys;
   readonly desks: DeskTable;
   readonly inbox: AuthorityInbox;
+  /** Whether it sells lines: a line is its own to stop, and its holder known to it. */
+  readonly isCarrier: (operator: string) => Promise<boolean>;
+  /** As they are shown; undefined: there is no such operator. */
+  readonly namesOf: (
+    operator: string,
+    shop: string | undefined,
+  ) => Promise<{ readonly operator: Names; readonly shop?: Names | undefined } | undefined>;
   readonly now: () => Instant;
   readonly random: (bytes: number) => Uint8Array;
 }

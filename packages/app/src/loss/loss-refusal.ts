@@ -10,6 +10,10 @@ export const LOSS_REFUSALS = [
   'task-not-found',
   /** It does not end so: whether the certificate is suspended is the authority's word (R21). */
   'task-not-so',
+  /** A person at an enrolled station proves a report, and no machine. */
+  'station-needed',
+  /** The case does not hold what this proof rests on. */
+  'proof-not-so',
   /** The holder has not agreed to be called by the authority. */
   'consent-missing',
   /** The code is not the one the reporter was given. */

@@ -3,13 +3,20 @@
  *
  * Contract: `issue` is one transaction: the entry in the phone's chain, the certificate, and
  * earlier ones of the phone superseded, or nothing; `stale` as for any write. `finish` takes a
- * valid certificate to its end once, and nothing ever makes it valid again. Every method sees the
- * rows of the operator it is given; `published` answers across operators.
+ * certificate to its end once, and nothing ever makes it valid again; `suspend` and `restore` are
+ * the way there and back. Every method sees the rows of the operator it is given; `published` and
+ * `reports` answer across operators.
  */
 import type { Instant } from '@nagori/model';
 import type { AppendWrite, PhoneKey, Sealed, WriteResult } from './handover-store.ts';
 
-export const CLEARANCE_STATUSES = ['valid', 'withdrawn', 'ended', 'superseded'] as const;
+export const CLEARANCE_STATUSES = [
+  'valid',
+  'suspended',
+  'withdrawn',
+  'ended',
+  'superseded',
+] as const;
 export type ClearanceStatus = (typeof CLEARANCE_STATUSES)[number];
 
 /** Both signed forms are public; the salts are sealed. */
@@ -42,8 +49,42 @@ export interface PublishedClearance {
 }
 
 export interface ClearanceEnd {
-  readonly status: Exclude<ClearanceStatus, 'valid'>;
+  readonly status: Exclude<ClearanceStatus, 'valid' | 'suspended'>;
   readonly reasons: readonly string[];
+  readonly at: Instant;
+}
+
+/** A loss report of a phone, whoever has it. */
+export interface LossReportOf {
+  readonly operator: string;
+  readonly case: string;
+  readonly isOpen: boolean;
+  /** Undefined while it is open, and where another phone was meant. */
+  readonly outcome: 'found' | 'mistaken' | undefined;
+  /** The reporter was proven to have lost it. */
+  readonly isProven: boolean;
+}
+
+export interface Suspension {
+  readonly reasons: readonly string[];
+  readonly at: Instant;
+  readonly report: Pick<LossReportOf, 'operator' | 'case'>;
+  /** So many certificates of others may the reporter suspend in a day. */
+  readonly most: number;
+}
+
+/** `waiting`: the reporter's day is used up; `left`: a person left it valid; `over`: not valid. */
+export type SuspendOutcome = 'suspended' | 'waiting' | 'left' | 'over';
+
+export const SUSPENSION_STATES = ['suspended', 'waiting', 'left', 'decided'] as const;
+
+/** What was, or is to be, suspended by a report. */
+export interface SuspensionRow {
+  readonly clearance: string;
+  readonly handover: string;
+  readonly phoneKey: PhoneKey;
+  readonly report: Pick<LossReportOf, 'operator' | 'case'>;
+  readonly state: (typeof SUSPENSION_STATES)[number];
   readonly at: Instant;
 }
 
@@ -56,7 +97,29 @@ export interface ClearanceStore {
   byId(operator: string, id: string): Promise<StoredClearance | undefined>;
   /** The newest of a handover. */
   ofHandover(operator: string, handover: string): Promise<StoredClearance | undefined>;
-  /** Valid ones of a phone. */
+  /** `used`: how many of others the reporter has suspended today, with this one. */
+  suspend(
+    operator: string,
+    id: string,
+    suspension: Suspension,
+  ): Promise<{ readonly outcome: SuspendOutcome; readonly used: number | undefined }>;
+  /** Suspended → valid; false where it is not suspended. */
+  restore(operator: string, id: string, at: Instant): Promise<boolean>;
+  /** Every loss report of a phone, the oldest first. */
+  reports(keys: readonly PhoneKey[]): Promise<readonly LossReportOf[]>;
+  /** What waits for a person of the issuer, or is suspended; of one certificate where named. */
+  suspensions(operator: string, id?: string): Promise<readonly SuspensionRow[]>;
+  /** A person has decided: the rows of this certificate that are `from` become `to`. */
+  decided(
+    operator: string,
+    id: string,
+    change: {
+      readonly from: SuspensionRow['state'];
+      readonly to: SuspensionRow['state'];
+      readonly by: string;
+    },
+  ): Promise<void>;
+  /** Valid and suspended ones of a phone. */
   standing(operator: string, phoneKey: PhoneKey): Promise<readonly StoredClearance[]>;
   /** How many places were taken, and those of them in a range whose certificate has ended. */
   statuses(

@@ -5,12 +5,14 @@
  * marking as lost and the jobs are durable together when the promise resolves, or none is. A change
  * names the version it was made on; `stale` means that somebody else wrote first and nothing was
  * stored. Every method sees the rows of the operator it is given and no others; `byReference`,
- * `overdue` and `onTheWay` answer across operators with names alone. Lines of the log are only
+ * `overdue` and `onTheWay` answer across operators with names alone, `whereabouts` of the phone of
+ * an own case. Lines of the log are only
  * added.
  */
 import type { Instant } from '@nagori/model';
 import type { LossTaskKind, TaskWay } from '../loss/desk-table.ts';
-import type { Job, PhoneKey, Sealed } from './handover-store.ts';
+import type { ClearanceStatus } from './clearance-store.ts';
+import type { Job, PhoneKey, PhoneState, Sealed } from './handover-store.ts';
 
 export const LOSS_TASK_STATES = ['todo', 'guided', 'transferred', 'done', 'refused'] as const;
 export type LossTaskState = (typeof LOSS_TASK_STATES)[number];
@@ -49,7 +51,23 @@ export interface StoredLoss {
   readonly reportedAt: Instant;
   readonly closedAt: Instant | undefined;
   readonly outcome: LossOutcome | undefined;
+  /** How the reporter was proven; undefined: not. */
+  readonly proof: 'line' | 'police' | 'in-hand' | undefined;
   readonly tasks: readonly StoredTask[];
+}
+
+/** Where the phone of a case is now. */
+export interface SeenAt {
+  readonly operator: string;
+  readonly shop: string | undefined;
+  readonly state: PhoneState;
+  readonly since: Instant;
+}
+
+/** A certificate of the phone of a case, whoever issued it. */
+export interface LossClearance {
+  readonly status: ClearanceStatus;
+  readonly since: Instant;
 }
 
 export const LOSS_OUTCOMES = ['found', 'mistaken'] as const;
@@ -58,6 +76,7 @@ export type LossOutcome = (typeof LOSS_OUTCOMES)[number];
 export const LOSS_ACTS = [
   'opened',
   'phone-set',
+  'proven',
   'guided',
   'transferred',
   'acknowledged',
@@ -110,6 +129,7 @@ export interface LossChange {
   readonly nextDeadline: Instant | undefined;
   /** The phone is this one: other keys of the case are no longer lost by it. */
   readonly phone?: { readonly keys: readonly PhoneKey[]; readonly sealed: Sealed };
+  readonly proof?: StoredLoss['proof'];
   readonly close?: { readonly at: Instant; readonly outcome: LossOutcome };
   readonly jobs: readonly Job[];
 }
@@ -139,6 +159,13 @@ export interface LossStore {
     reference: string,
     phoneKeys: readonly PhoneKey[],
   ): Promise<{ readonly operator: string; readonly id: string } | undefined>;
+  /** The phone of the case is in this operator's own hands. */
+  isInHand(operator: string, id: string): Promise<boolean>;
+  /** Where the phone of the case has turned up, and what became of its certificates. */
+  whereabouts(
+    operator: string,
+    id: string,
+  ): Promise<{ readonly seen: readonly SeenAt[]; readonly clearances: readonly LossClearance[] }>;
   /** Counts a code before it is compared; false: `most` were tried already. */
   tryCode(operator: string, id: string, most: number): Promise<boolean>;
   overdue(

@@ -105,6 +105,11 @@ export const STAFF_EVENTS = [
   'station-ended',
   'client-added',
   'client-ended',
+  // What the operator did, and no person of it: limits of a day (daily-limits.ts).
+  'suspensions-waiting',
+  'look-ups-many',
+  'look-ups-waiting',
+  'look-ups-answered',
 ] as const;
 export type StaffEventKind = (typeof STAFF_EVENTS)[number];
 

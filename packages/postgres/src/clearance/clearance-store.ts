@@ -25,6 +25,7 @@ import {
   writeWith,
 } from '../handover/append-values.ts';
 import { asOperator } from '../handover/as-operator.ts';
+import { suspensions } from './suspensions.ts';
 
 interface ClearanceRow {
   readonly operator: string;
@@ -67,7 +68,8 @@ export function clearanceStore(pool: pg.Pool): ClearanceStore {
     ofHandover: async (operator, handover) =>
       (await rows(operator, 'c.handover = $2', handover))[0],
     standing: (operator, phoneKey) =>
-      rows(operator, `c.phone_key = $2 and c.status = 'valid'`, phoneKey),
+      rows(operator, `c.phone_key = $2 and c.status in ('valid', 'suspended')`, phoneKey),
+    ...suspensions(pool),
     statuses: (operator, from, most) => statuses(pool, operator, from, most),
     published: async (id) => {
       const found = await pool.query<PublishedClearance>(
@@ -114,7 +116,7 @@ function finish(
   return asOperator(pool, operator, async (client) => {
     const done = await client.query(
       `update nagori.clearance c set status = $3, reasons = $4, changed_at = $5
-       where c.operator = $1 and c.id = $2 and c.status = 'valid'`,
+       where c.operator = $1 and c.id = $2 and c.status in ('valid', 'suspended')`,
       [operator, id, status, reasons, new Date(at)],
     );
     return done.rowCount === 1;

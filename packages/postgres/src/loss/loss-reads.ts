@@ -1,12 +1,20 @@
 /** What is read of loss cases, by operator; two answers across operators, with names alone. */
-import type { LossQuery, LossStore, StoredLoss } from '@nagori/app';
+import type { LossClearance, LossQuery, LossStore, SeenAt, StoredLoss } from '@nagori/app';
 import type pg from 'pg';
 import { asOperator } from '../handover/as-operator.ts';
 import { type CaseRow, date, type LogRow, logLine, storedLoss, type TaskRow } from './loss-rows.ts';
 
 type Reads = Pick<
   LossStore,
-  'byId' | 'byKeys' | 'list' | 'log' | 'byReference' | 'overdue' | 'onTheWay'
+  | 'byId'
+  | 'byKeys'
+  | 'list'
+  | 'log'
+  | 'byReference'
+  | 'overdue'
+  | 'onTheWay'
+  | 'isInHand'
+  | 'whereabouts'
 >;
 
 export function lossReads(pool: pg.Pool): Reads {
@@ -48,6 +56,14 @@ export function lossReads(pool: pg.Pool): Reads {
       const [row] = rows;
       return row === undefined ? undefined : { operator: row.operator, id: row.case_id };
     },
+    isInHand: async (operator, id) => {
+      const { rows } = await pool.query<{ is: boolean }>(
+        'select nagori.has_in_hand($1, $2) as is',
+        [operator, id],
+      );
+      return rows[0]?.is === true;
+    },
+    whereabouts: (operator, id) => whereabouts(pool, operator, id),
     overdue: async (now, most) => {
       const { rows } = await pool.query<{ operator: string; case_id: string }>(
         'select operator, case_id from nagori.loss_overdue($1, $2)',
@@ -109,4 +125,19 @@ async function withTasks(
       rows.filter(({ case_id: id }) => id === one.id),
     ),
   );
+}
+
+async function whereabouts(pool: pg.Pool, operator: string, id: string) {
+  const seen = await pool.query<Omit<SeenAt, 'shop'> & { readonly shop: string | null }>(
+    'select operator, shop, state, at as since from nagori.lost_phone_seen($1, $2)',
+    [operator, id],
+  );
+  const clearances = await pool.query<LossClearance>(
+    'select status, since from nagori.lost_phone_clearances($1, $2)',
+    [operator, id],
+  );
+  return {
+    seen: seen.rows.map((row) => ({ ...row, shop: row.shop ?? undefined })),
+    clearances: clearances.rows,
+  };
 }

@@ -17,6 +17,7 @@ export interface CaseRow {
   readonly reported_at: Instant;
   readonly closed_at: Instant | null;
   readonly outcome: StoredLoss['outcome'] | null;
+  readonly proof: StoredLoss['proof'] | null;
 }
 
 export interface TaskRow {
@@ -49,6 +50,7 @@ export function storedLoss(row: CaseRow, tasks: readonly TaskRow[]): StoredLoss 
     reportedAt: row.reported_at,
     closedAt: row.closed_at ?? undefined,
     outcome: row.outcome ?? undefined,
+    proof: row.proof ?? undefined,
     tasks: tasks.map(storedTask),
   };
 }

@@ -111,7 +111,8 @@ function changeCase(pool: pg.Pool, change: LossChange): Promise<'written' | 'sta
     const { rowCount } = await client.query(
       `update nagori.loss_case set version = version + 1, next_deadline = $4,
          state = case when $5::timestamptz is null then state else 'closed' end,
-         closed_at = coalesce($5, closed_at), outcome = coalesce($6, outcome)
+         closed_at = coalesce($5, closed_at), outcome = coalesce($6, outcome),
+         proof = coalesce($7, proof)
        where operator = $1 and id = $2 and version = $3`,
       [
         operator,
@@ -120,6 +121,7 @@ function changeCase(pool: pg.Pool, change: LossChange): Promise<'written' | 'sta
         date(change.nextDeadline),
         date(change.close?.at),
         change.close?.outcome ?? null,
+        change.proof ?? null,
       ],
     );
     if (rowCount !== 1) return 'stale';

@@ -68,7 +68,7 @@ const phonesIn = (within: Within): string => `
 
 const clearancesIn = (within: Within): string => `
   select c.phone_key, c.id, c.handover, c.outcome, c.issued_at
-  from nagori.clearance c where c.status = 'valid' and ${within('c')}`;
+  from nagori.clearance c where c.status in ('valid', 'suspended') and ${within('c')}`;
 
 function inRange(operator: string, from: string, until: string | undefined): Within {
   const whose = pg.escapeLiteral(operator);

@@ -1,0 +1,225 @@
+/** A loss report on a certified phone: suspended, withdrawn once proven, valid again by mistake. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { ClearanceDto, LossCaseDto, OpenedLossDto, ReportedClearanceDto } from '@nagori/api';
+import type { LimitAlert, LossDeps } from '@nagori/app';
+import { lossStore, startJobs } from '@nagori/postgres';
+import type { MachinePrincipal } from '../access.ts';
+import { STAFF, sampleImei } from '../handover/handover.testing.ts';
+import { handoverTasks } from '../handover/tasks.ts';
+import { shippedDesks } from '../loss/desk-files.ts';
+import { PLACES, staffAt, until } from '../loss/loss.testing.ts';
+import { registerLoss } from '../loss/routes.ts';
+import { lossTasks } from '../loss/tasks.ts';
+import {
+  type ClearanceServer,
+  certified,
+  startClearanceServer,
+  told,
+} from './clearance.testing.ts';
+import { reportedRoutes } from './reported-routes.ts';
+import { clearanceTasks } from './tasks.ts';
+
+const CASES = '/api/v1/loss/cases';
+const MACHINE: MachinePrincipal = {
+  kind: 'machine',
+  client: 'client-1',
+  operator: 'carrier-b',
+  roles: ['loss-desk'],
+};
+const DESK = staffAt('carrier-b', 'loss-desk');
+const alerts: (readonly [LimitAlert, string])[] = [];
+
+let world: ClearanceServer;
+let stop: () => Promise<void>;
+before(async () => {
+  const limits = {
+    of: (operator: string) => ({
+      newNumbers: 1_000,
+      suspensions: operator === 'dealer-d' ? 2 : 50,
+    }),
+    alert: (what: LimitAlert, operator: string) => void alerts.push([what, operator]),
+  };
+  world = await startClearanceServer(undefined, { limits });
+  const { server, deps } = world;
+  const { handover } = deps;
+  const losses: LossDeps = {
+    ...{ envelope: handover.envelope, keys: handover.keys, random: handover.random },
+    now: handover.now,
+    store: lossStore(server.database.pools.app),
+    desks: shippedDesks(),
+    inbox: { transferLoss: async () => 'received', reportLeftover: async () => 'received' },
+    ...PLACES,
+  };
+  const { app } = server;
+  await app.register((scope) => registerLoss(scope, losses), { prefix: '/api/v1/loss' });
+  await app.register((scope) => reportedRoutes(scope, deps), { prefix: '/api/v1/clearances' });
+  const jobs = await startJobs(server.database.pools.owner, {
+    tasks: {
+      ...handoverTasks(handover).tasks,
+      ...lossTasks(losses).tasks,
+      ...clearanceTasks(deps).tasks,
+    },
+    rounds: {},
+    onFailure: (_, error) => console.error(error),
+  });
+  stop = () => jobs.stop();
+});
+after(async () => {
+  await stop?.();
+  await world?.server.close();
+});
+
+async function report(n: number, who: typeof DESK | MachinePrincipal = MACHINE) {
+  const asked = { imei: sampleImei(n), contact: '090-0000-0001', certificate: 'no' };
+  const answer = await world.server.as(who).post<OpenedLossDto>(CASES, asked);
+  assert.equal(answer.status, 201, JSON.stringify(answer.body));
+  return answer.body.case;
+}
+
+const becomes = (paper: ClearanceDto, n: number, wanted: string) =>
+  until(
+    () => told(world, paper, n),
+    (now) => now === wanted,
+  );
+
+const readCase = async (id: string, who: typeof DESK | MachinePrincipal = DESK) =>
+  (await world.server.as(who).get<LossCaseDto>(`${CASES}/${id}`)).body;
+
+const reportedTo = async (who = STAFF) =>
+  (await world.server.as(who).get<ReportedClearanceDto[]>('/api/v1/clearances/reported')).body;
+
+const decide = (id: string, act: string, who = STAFF) =>
+  world.server.as(who).post(`/api/v1/clearances/${id}/reported`, { act });
+
+test('R21: a report suspends the certificate, and closed as mistaken restores it', async () => {
+  const paper = await certified(world, 1);
+  const opened = await report(1);
+  assert.equal(await becomes(paper, 1, 'refused: suspended'), 'refused: suspended');
+  const list = await reportedTo();
+  assert.deepEqual(
+    list.map(({ id, state, isOpen, acts }) => [id, state, isOpen, acts]),
+    [[paper.id, 'suspended', true, ['withdraw']]],
+    'the issuer is told',
+  );
+  const shown = await world.server
+    .as(STAFF)
+    .get<ClearanceDto>(`/api/v1/handovers/${paper.handover}/clearance`);
+  assert.equal(shown.body.status, 'suspended');
+  assert.ok(shown.body.reasons.length > 0);
+  const proof = { kind: 'questions' };
+  const closing = { outcome: 'mistaken', proof };
+  await world.server.as(DESK).post(`${CASES}/${opened.id}/close`, closing);
+  assert.equal(await becomes(paper, 1, 'cleared: valid'), 'cleared: valid');
+  assert.deepEqual(await reportedTo(), []);
+});
+
+test('R18: the desk sees the suspension and where the phone is, a machine neither', async () => {
+  const paper = await certified(world, 2);
+  const opened = await report(2);
+  await becomes(paper, 2, 'refused: suspended');
+  const seen = await readCase(opened.id);
+  assert.deepEqual(
+    seen.clearances?.map(({ status }) => status),
+    ['suspended'],
+  );
+  assert.deepEqual(
+    seen.seen?.map(({ operator, shop }) => [operator.en, shop?.en]),
+    [['carrier-a', 'shop-1']],
+  );
+  const machine = await readCase(opened.id, MACHINE);
+  assert.deepEqual([machine.seen, machine.clearances], [undefined, undefined]);
+});
+
+test('R21: a reporter who is proven withdraws it for good; a machine proves nothing', async () => {
+  const paper = await certified(world, 3);
+  const { id } = await report(3);
+  await becomes(paper, 3, 'refused: suspended');
+  const prove = (proof: string, who: typeof DESK | MachinePrincipal = DESK) =>
+    world.server.as(who).post<LossCaseDto & { code?: string }>(`${CASES}/${id}/proof`, { proof });
+  assert.equal((await prove('line')).body.code, 'proof-not-so', 'the line was not stopped');
+  assert.equal((await prove('police')).body.code, 'proof-not-so', 'the police gave no number');
+  assert.equal((await prove('in-hand')).body.code, 'proof-not-so', 'another operator has it');
+  await world.server.as(DESK).post(`${CASES}/${id}/tasks/line`, { act: 'done' });
+  assert.deepEqual((await readCase(id)).proofs, ['line']);
+  const without = { ...DESK, station: undefined };
+  assert.equal((await prove('line', without)).body.code, 'station-needed');
+  const proven = await prove('line');
+  assert.equal(proven.body.proof, 'line', JSON.stringify(proven.body));
+  assert.equal(await becomes(paper, 3, 'refused: withdrawn'), 'refused: withdrawn');
+  const closing = { outcome: 'mistaken', proof: { kind: 'questions' } };
+  await world.server.as(DESK).post(`${CASES}/${id}/close`, closing);
+  await world.server.as(STAFF).get(`/api/v1/handovers/${paper.handover}`);
+  assert.equal(await told(world, paper, 3), 'refused: withdrawn');
+});
+
+test('R21: a dealer has no line to prove a report by', async () => {
+  const dealer = staffAt('dealer-b', 'loss-desk');
+  const opened = await report(3, dealer);
+  const url = `${CASES}/${opened.id}`;
+  await world.server.as(dealer).post(`${url}/tasks/line`, { act: 'done' });
+  assert.deepEqual((await readCase(opened.id, dealer)).proofs, []);
+});
+
+test('R21: found again, it stays suspended until a person of the issuer decides', async () => {
+  const paper = await certified(world, 4);
+  const { id } = await report(4);
+  await becomes(paper, 4, 'refused: suspended');
+  assert.equal((await decide(paper.id, 'restore')).status, 409, 'the report is open');
+  const closing = { outcome: 'found', proof: { kind: 'questions' } };
+  await world.server.as(DESK).post(`${CASES}/${id}/close`, closing);
+  const ours = async () => (await reportedTo()).find((one) => one.id === paper.id);
+  const waiting = await until(ours, (one) => one?.isOpen === false);
+  assert.deepEqual(waiting?.acts, ['withdraw', 'restore']);
+  assert.equal(await told(world, paper, 4), 'refused: suspended');
+  assert.equal(
+    (await decide(paper.id, 'restore', { ...STAFF, operator: 'carrier-b' })).status,
+    404,
+  );
+  assert.equal((await decide(paper.id, 'restore')).status, 204);
+  assert.equal(await told(world, paper, 4), 'cleared: valid');
+});
+
+test('R21: beyond its day a tenant’s reports suspend nothing; phones are set apart', async () => {
+  const papers = [];
+  for (const n of [5, 6, 7, 8]) papers.push([n, await certified(world, n)] as const);
+  const dealer = { ...MACHINE, operator: 'dealer-d' };
+  for (const [n] of papers) await report(n, dealer);
+  const ids: readonly string[] = papers.map(([, { id }]) => id);
+  const ours = async () => (await reportedTo()).filter(({ id }) => ids.includes(id));
+  const list = await until(ours, (now) => now.length === 4);
+  assert.deepEqual(list.map(({ state }) => state).sort(), [
+    'suspended',
+    'suspended',
+    'waiting',
+    'waiting',
+  ]);
+  for (const [n, paper] of papers) {
+    const stands = list.find(({ id }) => id === paper.id)?.state;
+    const wanted = stands === 'waiting' ? 'cleared: valid' : 'refused: suspended';
+    assert.equal(await becomes(paper, n, wanted), wanted);
+  }
+  assert.deepEqual(alerts, [['suspensions-waiting', 'dealer-d']], 'once, and without a number');
+  for (const [n, paper] of papers) {
+    const read = async () =>
+      (await world.server.as(STAFF).get(`/api/v1/handovers/${paper.handover}`)).body;
+    const held = await until(read, ({ decision }) => decision.verdict === 'quarantine');
+    assert.equal(held.decision.verdict, 'quarantine', `phone ${n}`);
+  }
+  const [first, second] = list.filter(({ state }) => state === 'waiting');
+  assert.equal((await decide(first?.id ?? '', 'suspend')).status, 204);
+  assert.equal((await decide(second?.id ?? '', 'leave')).status, 204);
+  const after = await ours();
+  assert.deepEqual(new Set(after.map(({ state }) => state)), new Set(['suspended']));
+  assert.equal(after.length, 3);
+});
+
+test('R21: the issuer’s person withdraws it, and a repeated report changes nothing', async () => {
+  const paper = await certified(world, 9);
+  await report(9);
+  await becomes(paper, 9, 'refused: suspended');
+  assert.equal((await decide(paper.id, 'withdraw')).status, 204);
+  assert.equal(await told(world, paper, 9), 'refused: withdrawn');
+  await report(9, { ...MACHINE, operator: 'mvno-c' });
+  assert.equal(await told(world, paper, 9), 'refused: withdrawn');
+});

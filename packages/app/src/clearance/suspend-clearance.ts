@@ -1,0 +1,76 @@
+/**
+ * What a loss report does to a certificate (R18, R21): it suspends it, and no more. A report is a
+ * tenant's word; only a proven one, or the issuer's own person, ends a certificate for good.
+ *
+ * Invariants: a suspension is taken back where every report that asked for it was mistaken; one of
+ * a phone that was lost indeed stays until a person of the issuer decides; beyond the reporter's
+ * day the certificate stays as it is and waits for that person. What counters do with a phone that
+ * is reported lost is not this file's: they set it apart in any case (N7).
+ */
+import { USUAL_LIMITS } from '../daily-limits.ts';
+import type { PhoneRecord } from '../handover/phone-record.ts';
+import type { LossReportOf, StoredClearance } from '../ports/clearance-store.ts';
+import type { ClearanceDeps } from './clearance-deps.ts';
+
+/** What the reports did to the certificate, or ask for. */
+export type ReportEffect = 'withdraw' | 'changed' | 'none';
+
+/** `reasons`: what the reports alone bring forward against it. */
+export async function suspendByReports(
+  deps: ClearanceDeps,
+  clearance: StoredClearance,
+  record: PhoneRecord,
+  reasons: readonly string[],
+): Promise<ReportEffect> {
+  const { operator, id, status } = clearance;
+  const open = (await reportsOf(deps, record)).filter(({ isOpen }) => isOpen);
+  if (open.length === 0) {
+    // As of its issue the match has no end: the reports themselves say that it has.
+    return (await restoreIfMistaken(deps, clearance, record)) ? 'changed' : 'none';
+  }
+  if (open.some(({ isProven }) => isProven)) return 'withdraw';
+  if (status === 'suspended') return 'none';
+  const ownFirst = [...open].sort((a, b) => rank(a, operator) - rank(b, operator));
+  for (const report of ownFirst) {
+    const most = limitsOf(deps, report.operator).suspensions;
+    const at = deps.handover.now();
+    const answer = await deps.clearances.suspend(operator, id, { reasons, at, report, most });
+    if (answer.outcome === 'suspended') return 'changed';
+    if (answer.used === most + 1) {
+      deps.handover.limits?.alert('suspensions-waiting', report.operator);
+    }
+  }
+  return 'none';
+}
+
+/** True where this call made it valid again. */
+export async function restoreIfMistaken(
+  deps: ClearanceDeps,
+  { operator, id, status }: StoredClearance,
+  record: PhoneRecord,
+): Promise<boolean> {
+  if (status !== 'suspended') return false;
+  const reports = await reportsOf(deps, record);
+  const asked = (await deps.clearances.suspensions(operator, id)).map(({ report }) => report.case);
+  if (asked.length === 0) return false;
+  const isMistaken = (of: string) => {
+    const report = reports.find((one) => one.case === of);
+    return report !== undefined && !report.isOpen && report.outcome !== 'found';
+  };
+  if (reports.some(({ isOpen }) => isOpen) || !asked.every(isMistaken)) return false;
+  return deps.clearances.restore(operator, id, deps.handover.now());
+}
+
+function reportsOf(
+  deps: ClearanceDeps,
+  { stored: { phoneKey, phoneKey2 } }: PhoneRecord,
+): Promise<readonly LossReportOf[]> {
+  return deps.clearances.reports(phoneKey2 === undefined ? [phoneKey] : [phoneKey, phoneKey2]);
+}
+
+/** The issuer's own report takes nothing of anybody's day. */
+const rank = ({ operator }: LossReportOf, issuer: string): number => (operator === issuer ? 0 : 1);
+
+function limitsOf({ handover }: ClearanceDeps, operator: string) {
+  return handover.limits?.of(operator) ?? USUAL_LIMITS;
+}

@@ -1,0 +1,50 @@
+/**
+ * What one operator may do in a day beyond its own phones: ask for numbers that are new to it, and
+ * suspend certificates of others by its loss reports (R18, R32). Data of the deployment
+ * (desks/limits.yaml): no operator raises its own.
+ *
+ * Invariants: what is beyond a limit waits for a person, and is never dropped; an alert names the
+ * operator and what it did, never a number.
+ */
+import { bad, type Check, good } from '@nagori/model';
+import * as z from 'zod';
+
+const limits = z.strictObject({
+  /** Numbers that were not asked for before: beyond them the answer "lost or not" waits. */
+  newNumbers: z.int().min(0).max(10_000_000),
+  /** Certificates of others that its loss reports suspend. */
+  suspensions: z.int().min(0).max(10_000_000),
+});
+export type DailyLimits = z.output<typeof limits>;
+
+const file = z.strictObject({
+  usual: limits,
+  operators: z.record(z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/), limits.partial()),
+});
+
+/** What is told to the administrator and in the platform's log. */
+export const LIMIT_ALERTS = ['look-ups-many', 'look-ups-waiting', 'suspensions-waiting'] as const;
+export type LimitAlert = (typeof LIMIT_ALERTS)[number];
+
+export interface Limits {
+  readonly of: (operator: string) => DailyLimits;
+  /** The platform's log. */
+  readonly alert: (what: LimitAlert, operator: string) => void;
+}
+
+/** Where nothing is configured: a lot of the largest size, and a few lost phones. */
+export const USUAL_LIMITS: DailyLimits = { newNumbers: 1_000, suspensions: 20 };
+
+/** Bad: the fields that do not read. */
+export function parseLimits(input: unknown): Check<Limits['of'], readonly string[]> {
+  const read = file.safeParse(input);
+  if (!read.success) return bad(read.error.issues.map(({ path }) => path.join('.')));
+  const { usual, operators } = read.data;
+  return good((operator) => {
+    const own = operators[operator];
+    return {
+      newNumbers: own?.newNumbers ?? usual.newNumbers,
+      suspensions: own?.suspensions ?? usual.suspensions,
+    };
+  });
+}

@@ -1,0 +1,61 @@
+/**
+ * The reporter is proven: the phone was theirs, or ours, and is lost (R18, R21). From then on a
+ * certificate of the phone is withdrawn, not suspended.
+ *
+ * Invariants: a person at a station says so, never a machine; each way rests on what the case
+ * holds: our own line was stopped, the police gave a number, or the phone was in our hands.
+ */
+import { isAtStation } from '../handover/by-a-person.ts';
+import type { Actor } from '../handover/entry-body.ts';
+import { changeLoss } from './change-loss.ts';
+import type { LossRecord } from './load-loss.ts';
+import type { LossDeps } from './loss-deps.ts';
+import { byOf, reviewJobs } from './loss-marks.ts';
+import type { LossResult } from './loss-refusal.ts';
+
+export const LOSS_PROOFS = ['line', 'police', 'in-hand'] as const;
+/**
+ * `line`: the caller is the holder of a line of ours, whose identity was checked; `police`: the
+ * police have taken the report; `in-hand`: it was lost or stolen from us.
+ */
+export type LossProof = (typeof LOSS_PROOFS)[number];
+
+export async function proveReport(
+  deps: LossDeps,
+  actor: Actor,
+  { id, proof }: { readonly id: string; readonly proof: LossProof },
+): Promise<LossResult<LossRecord>> {
+  return changeLoss(deps, actor.operator, id, async (record, now) => {
+    if (!isAtStation(actor)) return { code: 'station-needed' };
+    if (record.stored.state === 'closed') return { code: 'loss-closed' };
+    if (record.stored.proof !== undefined) return undefined;
+    if (!(await proofsOf(deps, record)).includes(proof)) return { code: 'proof-not-so' };
+    return {
+      log: [{ at: now, act: 'proven', task: proof, by: byOf(actor), sealed: undefined }],
+      proof,
+      jobs: reviewJobs(record.stored.phoneKeys),
+    };
+  });
+}
+
+/** The ways that the case can be proven now; none where it is, or is closed. */
+export async function proofsOf(
+  deps: LossDeps,
+  { stored }: LossRecord,
+): Promise<readonly LossProof[]> {
+  if (stored.state === 'closed' || stored.proof !== undefined) return [];
+  if (stored.phoneKeys.length === 0) return [];
+  const { operator, id, tasks } = stored;
+  const isOurLine = tasks.some(
+    ({ kind, way, party, state }) =>
+      kind === 'line' && way === 'act' && party === operator && state === 'done',
+  );
+  const hasNumber = tasks.some(
+    ({ kind, state, receipt }) => kind === 'police' && state === 'done' && receipt !== undefined,
+  );
+  return [
+    ...(isOurLine && (await deps.isCarrier(operator)) ? (['line'] as const) : []),
+    ...(hasNumber ? (['police'] as const) : []),
+    ...((await deps.store.isInHand(operator, id)) ? (['in-hand'] as const) : []),
+  ];
+}

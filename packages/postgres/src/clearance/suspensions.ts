@@ -1,0 +1,83 @@
+/** Certificates that a loss report suspends, and the way back (migrations/0250-suspension.sql). */
+import type { ClearanceStore, LossReportOf, SuspendOutcome, SuspensionRow } from '@nagori/app';
+import type { Instant } from '@nagori/model';
+import type pg from 'pg';
+import { asOperator } from '../handover/as-operator.ts';
+
+type Suspensions = Pick<
+  ClearanceStore,
+  'suspend' | 'restore' | 'reports' | 'suspensions' | 'decided'
+>;
+
+export function suspensions(pool: pg.Pool): Suspensions {
+  return {
+    suspend: async (operator, id, { reasons, at, report, most }) => {
+      const { rows } = await pool.query<{ outcome: SuspendOutcome; used: number | null }>(
+        'select outcome, used from nagori.suspend_clearance($1, $2, $3, $4, $5, $6, $7)',
+        [operator, id, reasons, new Date(at), report.operator, report.case, most],
+      );
+      return { outcome: rows[0]?.outcome ?? 'over', used: rows[0]?.used ?? undefined };
+    },
+    restore: (operator, id, at) =>
+      asOperator(pool, operator, async (client) => {
+        const done = await client.query(
+          `update nagori.clearance c set status = 'valid', reasons = '{}', changed_at = $3
+           where c.operator = $1 and c.id = $2 and c.status = 'suspended'`,
+          [operator, id, new Date(at)],
+        );
+        return done.rowCount === 1;
+      }),
+    reports: async (keys) => {
+      const { rows } = await pool.query<LossReportOf>(
+        `select operator, case_id as case, is_open as "isOpen", outcome,
+           proof is not null as "isProven"
+         from nagori.loss_reports($1, $2)`,
+        [keys[0] ?? null, keys[1] ?? null],
+      );
+      return rows.map((row) => ({ ...row, outcome: row.outcome ?? undefined }));
+    },
+    suspensions: (operator, id) => open(pool, operator, id),
+    decided: (operator, id, { from, to, by }) =>
+      asOperator(pool, operator, async (client) => {
+        await client.query(
+          `update nagori.clearance_suspension set state = $4, decided_by = $5
+           where operator = $1 and clearance = $2 and state = $3`,
+          [operator, id, from, to, by],
+        );
+      }),
+  };
+}
+
+interface Row {
+  readonly clearance: string;
+  readonly handover: string;
+  readonly phone_key: Buffer;
+  readonly reporter: string;
+  readonly case_id: string;
+  readonly state: SuspensionRow['state'];
+  readonly at: Instant;
+}
+
+/** Those that wait whatever became of the certificate; suspended ones while they are. */
+function open(pool: pg.Pool, operator: string, id: string | undefined) {
+  return asOperator(pool, operator, async (client) => {
+    const { rows } = await client.query<Row>(
+      `select s.clearance, c.handover, c.phone_key, s.reporter, s.case_id, s.state, s.at
+       from nagori.clearance_suspension s
+       join nagori.clearance c on c.operator = s.operator and c.id = s.clearance
+       where s.operator = $1 and ($2::text is null or s.clearance = $2)
+         and (s.state = 'suspended' and c.status = 'suspended'
+           or s.state = 'waiting' and c.status = 'valid')
+       order by s.at, s.clearance limit 200`,
+      [operator, id ?? null],
+    );
+    return rows.map((row) => ({
+      clearance: row.clearance,
+      handover: row.handover,
+      phoneKey: row.phone_key,
+      report: { operator: row.reporter, case: row.case_id },
+      state: row.state,
+      at: row.at,
+    }));
+  });
+}

@@ -21,6 +21,19 @@ const KINDS = {
   'station-ended': { ja: '端末登録の解除', en: 'Station ended' },
   'client-added': { ja: '機械の接続を追加', en: 'Machine client added' },
   'client-ended': { ja: '機械の接続を停止', en: 'Machine client ended' },
+  'suspensions-waiting': {
+    ja: '紛失届による他社証明の一時停止が1日の上限に達しました',
+    en: 'Loss reports reached the day’s limit of suspended certificates of others',
+  },
+  'look-ups-many': {
+    ja: '新しい番号の紛失照会が1日の上限の半分に達しました',
+    en: 'Loss look-ups of new numbers reached half of the day’s limit',
+  },
+  'look-ups-waiting': {
+    ja: '新しい番号の紛失照会が1日の上限に達し、回答を保留しています',
+    en: 'Loss look-ups of new numbers reached the day’s limit: further answers wait',
+  },
+  'look-ups-answered': { ja: '保留中の紛失照会に回答', en: 'Waiting loss look-ups answered' },
 } as const satisfies Readonly<Record<StaffEventDto['kind'], Phrase>>;
 
 export const EVENT_KINDS = catalogue('admin-event-kinds', KINDS);
@@ -32,7 +45,7 @@ export const EVENTS = catalogue('admin-events', {
   subject: { ja: '対象', en: 'Of' },
   from: { ja: '方法・場所', en: 'How and where' },
   nobody: { ja: '（不明）', en: '(unknown)' },
-  self: { ja: '初期設定', en: 'set-up' },
+  self: { ja: '（自動）', en: '(automatic)' },
   none: { ja: '記録がありません', en: 'Nothing is on record' },
   password: { ja: 'パスワード', en: 'password' },
   code: { ja: 'コード', en: 'code' },

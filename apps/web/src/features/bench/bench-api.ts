@@ -9,11 +9,13 @@ import type {
   BoxDto,
   BoxEventDto,
   BoxRequestDto,
+  DecideClearanceDto,
   HandoverDto,
   LotDto,
   LotLineDto,
   LotRequestDto,
   QueueDto,
+  ReportedClearanceDto,
   RouteCountDto,
   TimelineDto,
 } from '@nagori/api';
@@ -39,6 +41,24 @@ export const routesQuery = queryOptions({
   queryFn: ({ signal }) => get<readonly RouteCountDto[]>(`${BENCH}/routes`, signal),
   refetchInterval: LOOK_EVERY_MS,
 });
+
+const CLEARANCES = '/api/v1/clearances';
+
+/** Our certificates whose phone is reported lost. */
+export const reportedQuery = queryOptions({
+  queryKey: ['clearances', 'reported'],
+  queryFn: ({ signal }) => get<readonly ReportedClearanceDto[]>(`${CLEARANCES}/reported`, signal),
+  refetchInterval: LOOK_EVERY_MS,
+});
+
+export function useDecideReported(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: DecideClearanceDto) =>
+      call('POST', `${CLEARANCES}/${id}/reported`, { body: { ...body } }),
+    onSettled: () => void queries.invalidateQueries({ queryKey: ['clearances'] }),
+  });
+}
 
 export interface QueueFilter {
   readonly state: 'taken' | 'open' | 'quarantined';

@@ -14,6 +14,7 @@ import { ErrorState } from '../../parts/error-state.tsx';
 import classes from './bench.module.css';
 import { type QueueFilter, queueQuery, routesQuery } from './bench-api.ts';
 import { QueueTable } from './queue-table.tsx';
+import { ReportedPart } from './reported-part.tsx';
 import { BENCH } from './words-bench.ts';
 
 const STATES = [
@@ -27,6 +28,7 @@ export function WaitingPart() {
   const [filter, setFilter] = useState<QueueFilter>({ state: 'taken' });
   return (
     <>
+      <ReportedPart />
       <fieldset className={classes.choices} aria-label={say('states')}>
         {STATES.map(({ state, word }) => (
           <button

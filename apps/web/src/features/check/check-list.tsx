@@ -59,7 +59,10 @@ export function CheckList({ check, hasKeys }: CheckListProps) {
 const toneOf = (kind: 'good' | 'bad' | 'unknown'): Tone => (kind === 'unknown' ? 'open' : kind);
 
 function statusTone({ status }: Verification): Tone {
-  if (status.kind === 'bad' && status.reason.code !== 'withdrawn') return 'over';
+  if (status.kind === 'bad') {
+    const { code } = status.reason;
+    return code === 'ended' || code === 'superseded' ? 'over' : 'bad';
+  }
   return toneOf(status.kind);
 }
 
@@ -75,6 +78,8 @@ function statusWords({ status }: Verification, say: Say): string {
     switch (status.reason.code) {
       case 'withdrawn':
         return say('statusWithdrawn', { time });
+      case 'suspended':
+        return say('statusSuspended', { time });
       case 'ended':
         return say('statusEnded', { time });
       case 'superseded':

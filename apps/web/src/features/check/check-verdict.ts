@@ -15,6 +15,7 @@ export const CHECK_VERDICTS = [
   'forged',
   'mixed',
   'withdrawn',
+  'suspended',
   'ended',
   'superseded',
   'no-opening',
@@ -37,6 +38,7 @@ export const TONE_OF = {
   forged: 'bad',
   mixed: 'bad',
   withdrawn: 'bad',
+  suspended: 'bad',
   ended: 'over',
   superseded: 'over',
   'no-opening': 'open',
@@ -63,7 +65,7 @@ export function checkVerdict(
   if (status.kind === 'bad' && status.reason.code === 'withdrawn') return 'withdrawn';
   if (phone.kind === 'bad') return 'other-phone';
   if (element.kind === 'bad') return 'other-element';
-  if (status.kind === 'bad') return status.reason.code === 'ended' ? 'ended' : 'superseded';
+  if (status.kind === 'bad') return status.reason.code;
   if (answer === 'cleared') return isDeclaration(standing) ? 'declared' : 'cleared';
   if (phone.kind === 'unknown') return phone.reason === 'no-salt' ? 'no-opening' : 'enter-imei';
   return 'status-unknown';

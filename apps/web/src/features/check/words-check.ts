@@ -50,6 +50,11 @@ export const CHECK = catalogue('check', {
     ja: '発行のあとで、この証明と合わないことが分かりました。この紙を根拠に端末を受け取らず、発行した事業者に確かめてください。',
     en: 'Something that contradicts it was found after it was issued. Do not rely on it, and ask the operator that issued it.',
   },
+  suspended: { ja: '一時停止中の証明です', en: 'This certificate is suspended' },
+  suspendedText: {
+    ja: 'この端末には紛失の届出があります。届出が間違いだったときは、証明は有効に戻ります。それまでは買わず、渡さず、しばらくしてからもう一度確かめてください。',
+    en: 'The phone is reported lost. If that was a mistake, the certificate becomes valid again. Until then neither buy it nor pass it on, and check again later.',
+  },
   ended: { ja: '役目を終えた証明です', en: 'This certificate has ended' },
   endedText: {
     ja: '発行のあとで、端末の使用が再開されました。証明に誤りがあったわけではありませんが、いま端末の中に何があるかは示しません。',
@@ -131,6 +136,7 @@ export const CHECK = catalogue('check', {
   status: { ja: 'いまの状態', en: 'Present status' },
   statusValid: { ja: '有効（{{time}} 時点）', en: 'Valid (as of {{time}})' },
   statusWithdrawn: { ja: '取り下げ（{{time}} 時点）', en: 'Withdrawn (as of {{time}})' },
+  statusSuspended: { ja: '一時停止中（{{time}} 時点）', en: 'Suspended (as of {{time}})' },
   statusEnded: { ja: '使用再開により終了（{{time}} 時点）', en: 'Ended by use (as of {{time}})' },
   statusSuperseded: {
     ja: '新しい証明に置き換え（{{time}} 時点）',

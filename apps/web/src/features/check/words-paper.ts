@@ -57,6 +57,10 @@ export const PAPER = catalogue('clearance-paper', {
   digest: { ja: '電子署名された文書の要約値（SHA-256）', en: 'Signed document, SHA-256' },
 
   withdrawn: { ja: '取り下げられた証明です', en: 'Withdrawn' },
+  suspended: {
+    ja: '一時停止中の証明です（紛失の届出）',
+    en: 'Suspended: the phone is reported lost',
+  },
   ended: { ja: '使用再開により終了した証明です', en: 'Ended: the phone came back into use' },
   superseded: { ja: '新しい証明に置き換えられました', en: 'Superseded by a newer certificate' },
   invalidNote: {

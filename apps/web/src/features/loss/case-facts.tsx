@@ -8,6 +8,7 @@ import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import classes from './loss.module.css';
 import { useSetPhone } from './loss-api.ts';
+import { Whereabouts } from './whereabouts.tsx';
 import { LOSS } from './words-loss-desk.ts';
 
 const PLATFORM_WORDS = {
@@ -42,6 +43,7 @@ export function CaseFacts({ loss }: { readonly loss: LossCaseDto }) {
         </dl>
         {loss.state === 'open' && <PhoneForm id={loss.id} known={imeis.length > 0} />}
       </section>
+      <Whereabouts loss={loss} />
       <Log loss={loss} />
     </div>
   );
@@ -97,6 +99,7 @@ function PhoneForm({ id, known }: { readonly id: string; readonly known: boolean
 const LOG_WORDS = {
   opened: 'actOpened',
   'phone-set': 'actPhoneSet',
+  proven: 'actProven',
   guided: 'logGuided',
   transferred: 'logTransferred',
   acknowledged: 'actAcknowledged',

@@ -10,6 +10,7 @@ import type {
   LossDesksDto,
   LossItemDto,
   LossListDto,
+  LossProofDto,
   LossTaskBodyDto,
   OpenedLossDto,
   OpenLossDto,
@@ -26,6 +27,8 @@ const LOSS = '/api/v1/loss';
 const CASES = `${LOSS}/cases`;
 /** What the authority acknowledges arrives without a press. */
 const POLL_MS = 4_000;
+/** So does the counter where the phone turns up. */
+const CASE_EVERY_MS = 15_000;
 
 export const desksQuery = queryOptions({
   queryKey: ['loss', 'desks'],
@@ -52,7 +55,7 @@ export const caseQuery = (id: string) =>
     queryKey: ['loss', 'case', id],
     queryFn: ({ signal }) => get<LossCaseDto>(`${CASES}/${id}`, signal),
     refetchInterval: ({ state }) =>
-      state.data !== undefined && isOnItsWay(state.data) ? POLL_MS : 30_000,
+      state.data !== undefined && isOnItsWay(state.data) ? POLL_MS : CASE_EVERY_MS,
   });
 
 /** The code that the caller is told, while this page stays open. */
@@ -92,6 +95,15 @@ export function useSetPhone(id: string) {
   return useMutation({
     mutationFn: (imei: string) =>
       call<LossCaseDto>('POST', `${CASES}/${id}/phone`, { body: { imei } }),
+    onSuccess: show,
+  });
+}
+
+export function useProve(id: string) {
+  const show = useShown();
+  return useMutation({
+    mutationFn: (proof: LossProofDto) =>
+      call<LossCaseDto>('POST', `${CASES}/${id}/proof`, { body: { proof } }),
     onSuccess: show,
   });
 }

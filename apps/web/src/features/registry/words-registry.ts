@@ -70,6 +70,7 @@ export const REGISTRY = catalogue('registry', {
   'state-valid': { ja: '有効', en: 'Valid' },
   'state-withdrawn': { ja: '取下げ', en: 'Withdrawn' },
   'state-ended': { ja: '終了', en: 'Ended' },
+  'state-suspended': { ja: '一時停止中', en: 'Suspended' },
   'state-superseded': { ja: '置き換え', en: 'Superseded' },
 
   decide: { ja: '決める', en: 'Decide' },

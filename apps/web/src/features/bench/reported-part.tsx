@@ -1,0 +1,62 @@
+/**
+ * Loss reports on our certificates: the issuer is told, and decides where nobody else can (R21).
+ *
+ * Invariants: nothing where there is none; what cannot be undone takes a second press.
+ */
+import { Button } from '@mantine/core';
+import type { ReportedClearanceDto } from '@nagori/api';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useWords } from '../../language/use-words.ts';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { showTime } from '../../parts/show-time.ts';
+import classes from './bench.module.css';
+import { reportedQuery, useDecideReported } from './bench-api.ts';
+import { REPORTED } from './words-reported.ts';
+
+export function ReportedPart() {
+  const say = useWords(REPORTED);
+  const { data } = useQuery(reportedQuery);
+  if (data === undefined || data.length === 0) return null;
+  return (
+    <section className={classes.leftover} aria-labelledby="reported">
+      <h2 id="reported">
+        <span aria-hidden="true">⚠</span> {say('title')}
+      </h2>
+      <ul>
+        {data.map((one) => (
+          <Reported key={one.id} one={one} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Reported({ one }: { readonly one: ReportedClearanceDto }) {
+  const say = useWords(REPORTED);
+  const [sure, setSure] = useState(false);
+  const decide = useDecideReported(one.id);
+  const { state, since, isOpen, imeiEnd, acts, handover } = one;
+  return (
+    <li>
+      {imeiEnd !== undefined && <strong>{say('phone', { end: imeiEnd })} </strong>}
+      {say(state, { since: showTime(since) })} {say(isOpen ? 'open' : 'closed')}{' '}
+      <Link to="/clearances/$handover/print" params={{ handover }}>
+        {say('show')}
+      </Link>{' '}
+      {acts.map((act) => (
+        <Button
+          key={act}
+          variant="default"
+          loading={decide.isPending}
+          onClick={() => (act === 'withdraw' && !sure ? setSure(true) : decide.mutate({ act }))}
+        >
+          {say(act)}
+        </Button>
+      ))}
+      {sure && <p role="alert">{say('final')}</p>}
+      <ProblemNotice error={decide.error} words={{ 'clearance-not-so': say('notSo') }} />
+    </li>
+  );
+}

@@ -1,0 +1,67 @@
+/**
+ * Where the phone has turned up, what became of its clearance certificates, and that the reporter
+ * is proven (R18, R21).
+ *
+ * Invariants: what cannot be undone says so beside the button.
+ */
+import { Button } from '@mantine/core';
+import type { LossCaseDto } from '@nagori/api';
+import { useText, useWords } from '../../language/use-words.ts';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { showTime } from '../../parts/show-time.ts';
+import classes from './loss.module.css';
+import { useProve } from './loss-api.ts';
+import { LOSS } from './words-loss-desk.ts';
+
+export function Whereabouts({ loss }: { readonly loss: LossCaseDto }) {
+  const say = useWords(LOSS);
+  const text = useText();
+  const { seen, clearances, proof, imeis } = loss;
+  if (seen === undefined || imeis.length === 0) return null;
+  return (
+    <section aria-labelledby="whereabouts">
+      <h2 id="whereabouts">{say('seenTitle')}</h2>
+      {seen.length === 0 && <p className={classes.quiet}>{say('notSeen')}</p>}
+      <ul>
+        {seen.map(({ operator, shop, since, isSetApart }) => {
+          const where = shop === undefined ? text(operator) : `${text(operator)} ${text(shop)}`;
+          const at = { where, since: showTime(since) };
+          return <li key={where}>{say(isSetApart ? 'seenApart' : 'seenAt', at)}</li>;
+        })}
+      </ul>
+      {(clearances ?? []).map(({ status, since }) => (
+        <p key={`${status} ${since}`}>
+          {say('clearance')}: {say(`clearance-${status}`, { since: showTime(since) })}
+        </p>
+      ))}
+      {proof === undefined ? (
+        <Prove loss={loss} />
+      ) : (
+        <p>{say('provenBy', { how: say(`prove-${proof}`) })}</p>
+      )}
+    </section>
+  );
+}
+
+function Prove({ loss: { id, proofs } }: { readonly loss: LossCaseDto }) {
+  const say = useWords(LOSS);
+  const prove = useProve(id);
+  if (proofs.length === 0) return null;
+  return (
+    <details>
+      <summary>{say('proveTitle')}</summary>
+      <p>{say('proveText')}</p>
+      {proofs.map((one) => (
+        <Button
+          key={one}
+          variant="default"
+          loading={prove.isPending}
+          onClick={() => prove.mutate(one)}
+        >
+          {say(`prove-${one}`)}
+        </Button>
+      ))}
+      <ProblemNotice error={prove.error} />
+    </details>
+  );
+}

@@ -85,6 +85,7 @@ const BENCH = {
   'count-differs': { status: 409, title: 'The count by hand is not the count on record' },
   'seal-differs': { status: 409, title: 'This is not the seal that was put on' },
   'lot-exists': { status: 409, title: 'A lot of this name came in before' },
+  'lot-of-ourselves': { status: 422, title: 'An operator is not its own supplier' },
 } as const satisfies Record<BoxRefusal | LotRefusal, ProblemKind>;
 
 const STAFF = {

@@ -162,6 +162,7 @@ export {
   USUAL_LIMITS,
 } from './daily-limits.ts';
 export { addEvidence, type EvidenceRequest } from './handover/add-evidence.ts';
+export { ownEvidence } from './handover/admit-evidence.ts';
 export {
   type Changed,
   changeHandover,
@@ -210,7 +211,6 @@ export {
   type Result,
 } from './handover/refusal.ts';
 export { reviewOverdue, reviewPhone, systemActor } from './handover/review-overdue.ts';
-export { ownEvidence } from './handover/stamp-evidence.ts';
 export { type Timeline, type TimelineEntry, timelineOf } from './handover/timeline.ts';
 export { TokenCache } from './handover/token-cache.ts';
 export {

@@ -29,6 +29,7 @@ export const PROBLEM_CODES = [
   'my-number',
   'duplicate-id',
   'source-missing',
+  'other-source',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 

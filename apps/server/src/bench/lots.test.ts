@@ -67,7 +67,7 @@ test('a bad line costs that line, and says which field and why', async () => {
     ['line-invalid', 'phone.platform not-allowed'],
     ['line-invalid', ' not-an-object'],
     ['evidence-invalid', 'evidence[0].sees not-allowed', 'evidence[0].with missing'],
-    ['evidence-invalid', 'evidence[1].kind not-allowed'],
+    ['evidence-invalid', 'evidence[0].kind other-source', 'evidence[1].kind other-source'],
     ['line-invalid', 'note unknown-field'],
     ['hold'],
   ]);

@@ -167,7 +167,7 @@ function lotRoutes(plain: FastifyInstance, deps: BenchRouteDeps): void {
         preset,
         deadline: until,
       });
-      if (lines === undefined) throw new ProblemError('lot-exists');
+      if ('refusal' in lines) throw new ProblemError(lines.refusal);
       return lines.map((line) =>
         'code' in line ? { ...line, problems: [...line.problems] } : line,
       );

@@ -117,6 +117,10 @@ export const FIELD_WORDS = catalogue('field-problems', {
   missing: { ja: '入力してください。', en: 'This is needed.' },
   invalid: { ja: '形が違います。', en: 'This has another form.' },
   'not-allowed': { ja: 'ここでは使えません。', en: 'This cannot be given here.' },
+  'other-source': {
+    ja: 'この項目は、ここからは記録できません。',
+    en: 'This cannot be recorded from here.',
+  },
   'my-number': {
     ja: 'マイナンバーは記録できません。消してください。',
     en: 'No My Number is kept here. Take it out.',

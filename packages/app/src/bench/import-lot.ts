@@ -2,27 +2,28 @@
  * A lot comes in one file: each phone is opened and judged by itself (day: the wholesale lot of
  * five hundred).
  *
- * Invariants: a bad phone costs that phone only; what the supplier's file says is the supplier's
- * word: no station backs it, and its clock is its own; the same file sent again goes on where it
- * broke off, and stores nothing twice.
+ * Invariants: a bad phone costs that phone only, opens nothing, and is answered with every reason;
+ * what the supplier's file says passes the one entrance as a file's word (admit-evidence.ts); the
+ * same file sent again goes on where it broke off, and stores nothing twice.
  */
 import { createHash } from 'node:crypto';
 import type { Problem } from '@nagori/evidence';
 import type { Channel, Instant, Verdict } from '@nagori/model';
-import { newId } from '../bytes.ts';
+import { type Admitted, admitFromFile } from '../handover/admit-evidence.ts';
 import { changeHandover } from '../handover/change-handover.ts';
-import type { Actor, EvidenceBody } from '../handover/entry-body.ts';
+import { describePhone } from '../handover/describe-phone.ts';
+import type { Actor } from '../handover/entry-body.ts';
 import type { HandoverDeps } from '../handover/handover-deps.ts';
 import { readJudging } from '../handover/judge-phone.ts';
 import { type Opened, type OpenRequest, openHandover } from '../handover/open-handover.ts';
-import type { PhoneRecord } from '../handover/phone-record.ts';
 import type { HandoverRefusal } from '../handover/refusal.ts';
-import { OWN_KINDS } from '../handover/stamp-evidence.ts';
 import type { BenchStore, Lot } from '../ports/bench-store.ts';
 
 export const LOT_REFUSALS = [
   /** Another lot of this name came in before. */
   'lot-exists',
+  /** Our own word about ourselves is no supplier's. */
+  'lot-of-ourselves',
 ] as const;
 export type LotRefusal = (typeof LOT_REFUSALS)[number];
 
@@ -62,17 +63,17 @@ export type LotLine =
       readonly problems: readonly Problem[];
     };
 
-/** Undefined: another lot of this name came in before. */
 export async function importLot(
   deps: HandoverDeps & { readonly bench: BenchStore },
   actor: Actor,
   request: LotRequest,
-): Promise<readonly LotLine[] | undefined> {
+): Promise<readonly LotLine[] | { readonly refusal: LotRefusal }> {
   const { lot, supplier, channel, deadline, phones } = request;
+  if (supplier === actor.operator) return { refusal: 'lot-of-ourselves' };
   const row = { id: lot, supplier, channel, phones: phones.length, deadline, openedAt: deps.now() };
   if ((await deps.bench.addLot(actor.operator, row)) === 'exists') {
     const before = await deps.bench.lot(actor.operator, lot);
-    if (before === undefined || !isSame(before, row)) return undefined;
+    if (before === undefined || !isSame(before, row)) return { refusal: 'lot-exists' };
   }
   const lines: LotLine[] = [];
   const seen = new Set<string>();
@@ -102,6 +103,8 @@ async function importPhone(
   { line, seen }: Place,
 ): Promise<LotLine> {
   const { lot, supplier, channel, preset } = request;
+  const read = await readLine(deps, actor.operator, supplier, { phone, evidence });
+  if ('problems' in read) return { line, code: 'evidence-invalid', ...read };
   const opened = await openHandover(
     deps,
     actor,
@@ -114,16 +117,55 @@ async function importPhone(
   if (!isOurs(opened.value, request)) return { line, code: 'phone-open', problems: [] };
   seen.add(id);
   const added = requestOf(actor.operator, lot, line, 'evidence');
-  const changed = await changeHandover(deps, actor, id, added, async (record, now) => {
-    const claimed = evidence.findIndex((sent) => OWN_KINDS.has(String(sent.kind)));
-    if (claimed >= 0) return ownKind(claimed);
-    const bodies = evidence.map((sent) => imported(sent, supplier, now, deps));
-    const problems = await problemsIn(deps, record, bodies, now);
-    if (problems.length > 0) return { code: 'evidence-invalid', problems };
-    return { kind: 'evidence', evidence: bodies, lot };
-  });
+  const changed = await changeHandover(deps, actor, id, added, () => ({
+    kind: 'evidence',
+    evidence: read.evidence,
+    lot,
+  }));
   if (changed.kind === 'refused') return badLine(line, changed.refusal);
   return { line, handover: id, verdict: changed.value.decision.verdict };
+}
+
+/** Stands in for a phone whose number does not read, so that its evidence is read all the same. */
+const UNREAD = { imeis: [], label: 'unread' } as const;
+
+type ReadLine =
+  | { readonly evidence: readonly Admitted[] }
+  | { readonly problems: readonly Problem[] };
+
+/** What the line says, or everything that is wrong with its phone and its evidence. */
+async function readLine(
+  deps: HandoverDeps,
+  operator: string,
+  supplier: string,
+  { phone, evidence: sent }: LotPhone,
+): Promise<ReadLine> {
+  const now = deps.now();
+  const described = describePhone(phone);
+  const problems: Problem[] = 'imeis' in described ? [] : [...described];
+  const known = 'imeis' in described ? described : UNREAD;
+  const evidence: Admitted[] = [];
+  for (const [i, one] of sent.entries()) {
+    const entrance = admitFromFile(one, supplier, { now, random: deps.random, known: [] });
+    if ('problems' in entrance) {
+      problems.push(...entrance.problems.map((problem) => at(i, problem)));
+      continue;
+    }
+    const handover = { openedAt: now, supplier, giver: undefined };
+    const judging = { operator, phone: known, handover, evidence: [entrance.evidence] };
+    const reading = await readJudging(deps, judging, now);
+    const wrong = reading.kind === 'bad' ? reading.reason : [];
+    problems.push(
+      ...wrong.map((one) => at(i, { ...one, field: one.field.replace(/^evidence\[0\]\.?/, '') })),
+    );
+    evidence.push(entrance.evidence);
+  }
+  return problems.length > 0 ? { problems } : { evidence };
+}
+
+function at(index: number, { field, ...problem }: Problem): Problem {
+  const piece = `evidence[${index}]`;
+  return { ...problem, field: field === '' ? piece : `${piece}.${field}` };
 }
 
 /** Opened by this lot: now, or before the last attempt broke off. */
@@ -145,42 +187,6 @@ function requestOf(operator: string, lot: string, line: number, what: string): s
   return [8, 13, 18, 23].reduce((text, at) => `${text.slice(0, at)}-${text.slice(at)}`, hex);
 }
 
-async function problemsIn(
-  deps: HandoverDeps,
-  { stored, phone }: PhoneRecord,
-  evidence: readonly EvidenceBody[],
-  now: Instant,
-): Promise<readonly Problem[]> {
-  const { operator, handover } = stored;
-  const reading = await readJudging(deps, { operator, phone, handover, evidence }, now);
-  return reading.kind === 'bad' ? reading.reason : [];
-}
-
-function ownKind(index: number): HandoverRefusal {
-  const message = 'the server records this kind';
-  const field = `evidence[${index}].kind`;
-  return { code: 'evidence-invalid', problems: [{ field, code: 'not-allowed', message }] };
-}
-
 function badLine(line: number, { code, problems }: HandoverRefusal): LotLine {
   return { line, code, problems: problems ?? [] };
-}
-
-function imported(
-  sent: Readonly<Record<string, unknown>>,
-  supplier: string,
-  now: Instant,
-  { random }: Pick<HandoverDeps, 'random'>,
-): EvidenceBody {
-  const { station: _station, uploadedBy: _by, clock: _clock, seq: _seq, ...own } = sent;
-  const received = new Date(now).toISOString();
-  return {
-    ...own,
-    id: `e-${newId(now, random)}`,
-    kind: String(sent.kind ?? ''),
-    at: typeof sent.at === 'string' ? sent.at : received,
-    received,
-    clock: 'import',
-    operator: supplier,
-  };
 }

@@ -9,12 +9,12 @@ import { elementOf, isListOfIssuer, recompute } from '@nagori/challenge';
 import type { StatementClaims } from '@nagori/evidence';
 import { type Binding, DAY_MS, HOUR_MS, type Instant } from '@nagori/model';
 import { toHex } from '../bytes.ts';
+import { ownEvidence, witnessed } from '../handover/admit-evidence.ts';
 import { type Changed, changeHandover } from '../handover/change-handover.ts';
-import type { Actor, EvidenceBody } from '../handover/entry-body.ts';
+import type { Actor } from '../handover/entry-body.ts';
 import { readRecord } from '../handover/load-record.ts';
 import type { PhoneRecord } from '../handover/phone-record.ts';
 import { type Result, refused } from '../handover/refusal.ts';
-import { ownEvidence } from '../handover/stamp-evidence.ts';
 import { incidentJob, leftoversIn } from '../incident/record-leftover.ts';
 import type { Following } from '../ports/challenge-store.ts';
 import type { ChallengeDeps } from './challenge-deps.ts';
@@ -101,7 +101,7 @@ export async function addFollowing(
     if (!isWorkable(record)) return { code: 'handover-ended' };
     const seq = record.stored.version + 1;
     const own = ownEvidence(kind, fields, operator, at, seq, random);
-    const one = seenBy === undefined ? own : by(own, seenBy);
+    const one = seenBy === undefined ? own : witnessed(own, seenBy);
     const left = await leftoversIn(deps.handover, record, [one], at);
     const changed = eid !== undefined && (await isElementChanged(deps, record, eid, at));
     return {
@@ -117,16 +117,6 @@ export async function addFollowing(
       ],
     };
   });
-}
-
-/** Seen by a person at a station, where otherwise the server itself is the source. */
-function by(evidence: EvidenceBody, { station, mark, shop }: Actor): EvidenceBody {
-  return {
-    ...evidence,
-    ...(station === undefined ? {} : { station }),
-    ...(mark === undefined ? {} : { person: mark }),
-    ...(shop === undefined ? {} : { shop }),
-  };
 }
 
 function followingOf(claims: StatementClaims, at: Instant): Following | undefined {

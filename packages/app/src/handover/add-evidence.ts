@@ -4,19 +4,17 @@
  * Invariants: what does not read is refused with every field and reason, and nothing is stored;
  * what a giver was told, agreed to or signed comes from a person at a station.
  */
-import type { Problem } from '@nagori/evidence';
 import type { Instant } from '@nagori/model';
 import { incidentJob, leftoversIn } from '../incident/record-leftover.ts';
-import { isAtStation, takesAPerson } from './by-a-person.ts';
+import { admitFromCaller } from './admit-evidence.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
 import type { Actor, EvidenceBody } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { outOfHand } from './in-hand.ts';
 import { readJudging } from './judge-phone.ts';
 import { destructionRefused } from './may-destroy.ts';
-import type { PhoneRecord } from './phone-record.ts';
-import { type HandoverRefusal, type Result, refused } from './refusal.ts';
-import { stampEvidence } from './stamp-evidence.ts';
+import { evidenceOf, type PhoneRecord } from './phone-record.ts';
+import type { HandoverRefusal, Result } from './refusal.ts';
 
 export interface EvidenceRequest {
   readonly handover: string;
@@ -36,7 +34,6 @@ export async function addEvidence(
   actor: Actor,
   { handover, evidence, badge, requestId }: EvidenceRequest,
 ): Promise<Result<Changed>> {
-  if (takesAPerson(evidence) && !isAtStation(actor)) return refused('station-needed');
   const person = badge === undefined ? undefined : await deps.personByBadge(actor.operator, badge);
   if (badge !== undefined && person === undefined) {
     return { kind: 'refused', refusal: { code: 'badge-unknown' } };
@@ -46,10 +43,11 @@ export async function addEvidence(
     const isSeen = state === 'destroyed' && evidence.kind === SEEN_AFTERWARDS;
     if (!WORKABLE.has(state) && !isSeen) return { code: 'handover-ended' };
     const { handover: open, version } = record.stored;
-    const stage = open.stage;
-    const stamp = { actor, person, stage, now, seq: version + 1, random: deps.random };
-    const one = stampEvidence(evidence, stamp);
-    if (isProblems(one)) return { code: 'evidence-invalid', problems: one };
+    const { random } = deps;
+    const stamp = { now, seq: version + 1, random, known: evidenceOf(record) };
+    const entrance = admitFromCaller(evidence, { actor, person, stage: open.stage }, stamp);
+    if ('refusal' in entrance) return entrance.refusal;
+    const one = entrance.evidence;
     const problems = await problemsOf(deps, record, [one], now);
     if (problems !== undefined) return problems;
     const inBox = await outOfHand(deps, record, one);
@@ -69,10 +67,6 @@ export async function addEvidence(
         possession === 'owned' && left.length > 0 ? [incidentJob('leftover', record, one)] : [],
     };
   });
-}
-
-function isProblems(value: EvidenceBody | readonly Problem[]): value is readonly Problem[] {
-  return Array.isArray(value);
 }
 
 /** Every problem of what is added, by field of what was sent. */

@@ -10,6 +10,7 @@ import type { CompiledPolicy } from '@nagori/policy';
 import { toHex } from '../bytes.ts';
 import { countedOf } from '../insight/counted.ts';
 import type { Job, PhoneKey, PhoneState, Sealed } from '../ports/handover-store.ts';
+import type { Admitted } from './admit-evidence.ts';
 import {
   type Actor,
   digestOfEntry,
@@ -36,7 +37,7 @@ import { done, type HandoverRefusal, type Result, refused } from './refusal.ts';
 /** What one write adds. */
 export interface Draft {
   readonly kind: EntryKind;
-  readonly evidence?: readonly EvidenceBody[];
+  readonly evidence?: readonly Admitted[];
   readonly more?: Pick<EntryBody, 'confirm' | 'route' | 'box' | 'note' | 'outcome' | 'clearance'>;
   /** Asked with the decision that includes the draft's evidence; a refusal stores nothing. */
   readonly check?: (decision: Decision) => HandoverRefusal | undefined;

@@ -8,14 +8,14 @@
  * to whom the giver agreed.
  */
 import type { Channel, Decision, Instant, Route } from '@nagori/model';
+import { type Admitted, ownEvidence } from './admit-evidence.ts';
 import { isAtStation } from './by-a-person.ts';
 import { type Changed, changeHandover, type Draft } from './change-handover.ts';
 import { changesHands } from './changes-hands.ts';
-import type { Actor, Confirmation, EvidenceBody } from './entry-body.ts';
+import type { Actor, Confirmation } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { confirmationsOf, type PhoneRecord } from './phone-record.ts';
 import { type HandoverRefusal, type Result, refused } from './refusal.ts';
-import { ownEvidence } from './stamp-evidence.ts';
 
 export interface ConfirmRequest {
   readonly handover: string;
@@ -92,7 +92,7 @@ function refusalOf(decision: Decision, route: Route | undefined): HandoverRefusa
   return undefined;
 }
 
-function transfer(deps: HandoverDeps, record: PhoneRecord, now: Instant): EvidenceBody {
+function transfer(deps: HandoverDeps, record: PhoneRecord, now: Instant): Admitted {
   const { operator, handover, version } = record.stored;
   const fields = {
     entry: 'transfer',

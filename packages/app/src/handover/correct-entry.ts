@@ -4,12 +4,12 @@
  */
 
 import { problemsOf } from './add-evidence.ts';
+import { ownEvidence } from './admit-evidence.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
 import type { Actor } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { evidenceOf } from './phone-record.ts';
 import type { Result } from './refusal.ts';
-import { ownEvidence } from './stamp-evidence.ts';
 
 export interface CorrectRequest {
   readonly handover: string;

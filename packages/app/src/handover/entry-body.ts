@@ -25,6 +25,15 @@ export type EvidenceBody = Readonly<Record<string, unknown>> & {
   readonly at: string;
 };
 
+/** The last that was said of a list, in a kind of evidence; what names no list is one by itself. */
+export function lastOfList(
+  known: readonly EvidenceBody[],
+  kind: string,
+  list: unknown,
+): EvidenceBody | undefined {
+  return known.findLast((one) => one.kind === kind && one.list === list);
+}
+
 export const ENTRY_KINDS = [
   'open',
   'evidence',

@@ -9,12 +9,12 @@
 import type { Route } from '@nagori/model';
 import { type BoxRefused, packing } from '../bench/packing.ts';
 import type { BenchStore } from '../ports/bench-store.ts';
+import { type Admitted, ownEvidence } from './admit-evidence.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
-import type { Actor, EvidenceBody } from './entry-body.ts';
+import type { Actor } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { tokenDigest, UNNAMED } from './passport.ts';
 import { done, type Result } from './refusal.ts';
-import { ownEvidence } from './stamp-evidence.ts';
 
 export type HandOverDeps = HandoverDeps & { readonly bench: Pick<BenchStore, 'pack'> };
 
@@ -91,7 +91,7 @@ export function entriesFor(
   { to, operator: receiver }: Pick<HandOverRequest, 'to' | 'operator'>,
   seq: number,
   now: number,
-): readonly EvidenceBody[] {
+): readonly Admitted[] {
   const party = to === 'operator' ? (receiver ?? UNNAMED) : to === 'authority' ? to : 'holder';
   const own = (fields: Readonly<Record<string, unknown>>) =>
     ownEvidence('custody', fields, operator, now, seq, deps.random);

@@ -6,11 +6,10 @@
  * Invariants: the use is dated by our own record, at the end of the last visit, and never by
  * anybody's word.
  */
+import { type Admitted, ownEvidence } from './admit-evidence.ts';
 import { changesHands } from './changes-hands.ts';
-import type { EvidenceBody } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { PhoneRecord } from './phone-record.ts';
-import { ownEvidence } from './stamp-evidence.ts';
 
 /** Ends of an intake after which the giver has the phone, or may have it. */
 const NOT_TAKEN: ReadonlySet<string> = new Set(['refused', 'returned', 'expired', 'quarantined']);
@@ -19,7 +18,7 @@ const NOT_TAKEN: ReadonlySet<string> = new Set(['refused', 'returned', 'expired'
 export function heldByGiver(
   { stored, entries }: PhoneRecord,
   { now, random }: Pick<HandoverDeps, 'now' | 'random'>,
-): readonly EvidenceBody[] {
+): readonly Admitted[] {
   const { state, handover, operator, version } = stored;
   const last = entries.at(-1);
   if (last === undefined || !NOT_TAKEN.has(state) || !changesHands(handover.stage)) return [];

@@ -7,7 +7,7 @@
  */
 import type { EvidenceBody } from './entry-body.ts';
 import type { PhoneRecord } from './phone-record.ts';
-import { OWN_KINDS, OWN_LIST } from './stamp-evidence.ts';
+import { isServersKind, OWN_LIST } from './who-says-it.ts';
 
 /** Pieces of evidence of others than the program, in one handover: some hundred are many. */
 export const RECORDED_MOST = 1000;
@@ -27,6 +27,6 @@ export function isFull(
 }
 
 function takesRoom({ kind, list }: EvidenceBody): boolean {
-  const isOwn = OWN_KINDS.has(kind) || (typeof list === 'string' && list.startsWith(OWN_LIST));
+  const isOwn = isServersKind(kind) || (typeof list === 'string' && list.startsWith(OWN_LIST));
   return !isOwn && kind !== 'destruction';
 }

@@ -4,10 +4,10 @@
  *
  * Invariants: the match is by key; whose case it is, and what it says, stays with the desk.
  */
-import type { EvidenceBody } from './entry-body.ts';
+import { type Admitted, isServersWord, ownEvidence } from './admit-evidence.ts';
+import { type EvidenceBody, lastOfList } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { evidenceOf, type PhoneRecord } from './phone-record.ts';
-import { ownEvidence } from './stamp-evidence.ts';
 
 export const LOSS_LIST = 'nagori';
 
@@ -15,7 +15,7 @@ export const LOSS_LIST = 'nagori';
 export function lossWord(
   record: PhoneRecord,
   deps: Pick<HandoverDeps, 'now' | 'random'>,
-): EvidenceBody | undefined {
+): Admitted | undefined {
   const last = lastLossWord(evidenceOf(record));
   const known = last?.result === 'match';
   const { lost, operator, version } = record.stored;
@@ -30,7 +30,7 @@ export function saysLost(known: readonly EvidenceBody[]): boolean {
 }
 
 function lastLossWord(known: readonly EvidenceBody[]): EvidenceBody | undefined {
-  return known.findLast(({ kind, list }) => kind === 'loss-match' && list === LOSS_LIST);
+  return lastOfList(known.filter(isServersWord), 'loss-match', LOSS_LIST);
 }
 
 export function lossEvidence(
@@ -38,6 +38,6 @@ export function lossEvidence(
   operator: string,
   seq: number,
   { now, random }: Pick<HandoverDeps, 'now' | 'random'>,
-): EvidenceBody {
+): Admitted {
   return ownEvidence('loss-match', { result, list: LOSS_LIST }, operator, now(), seq, random);
 }

@@ -7,28 +7,17 @@
  * is judged along.
  */
 import type { Problem } from '@nagori/evidence';
-import {
-  type Channel,
-  type Giver,
-  type ImeiKey,
-  type Platform,
-  parseImei,
-  type Stage,
-} from '@nagori/model';
+import type { Channel, Giver, ImeiKey, Stage } from '@nagori/model';
 import type { CompiledPolicy } from '@nagori/policy';
 import { newId, toHex } from '../bytes.ts';
 import { leftIn } from '../insight/count-handover.ts';
 import { type Counted, countedOpening } from '../insight/counted.ts';
 import { phoneClass } from '../insight/phone-class.ts';
 import type { OpenWrite, StoredHandover } from '../ports/handover-store.ts';
+import type { Admitted } from './admit-evidence.ts';
 import type { Changed } from './change-handover.ts';
-import {
-  type Actor,
-  digestOfEntry,
-  type EntryBody,
-  type EvidenceBody,
-  encodeEntry,
-} from './entry-body.ts';
+import { describePhone, type PhoneInput } from './describe-phone.ts';
+import { type Actor, digestOfEntry, type EntryBody, encodeEntry } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { hearOfScan, type Scan } from './hear-of-scan.ts';
 import { heldByGiver } from './held-by-giver.ts';
@@ -49,14 +38,7 @@ import { reasonsOf } from './reasons-of.ts';
 import { done, type Result, refused } from './refusal.ts';
 
 export interface OpenRequest {
-  readonly phone: {
-    readonly imei?: string | undefined;
-    readonly imei2?: string | undefined;
-    readonly label?: string | undefined;
-    readonly platform?: Platform | undefined;
-    readonly model?: string | undefined;
-    readonly os?: string | undefined;
-  };
+  readonly phone: PhoneInput;
   readonly channel: Channel;
   readonly stage: Stage;
   readonly preset: string;
@@ -81,15 +63,19 @@ export async function openHandover(
   request: OpenRequest,
   requestId?: string,
 ): Promise<Result<Opened>> {
-  const phone = describe(request);
-  if (Array.isArray(phone)) return refused('evidence-invalid', { problems: phone });
+  const { operator } = actor;
+  const phone = describePhone(request.phone);
+  const problems = [
+    ...('imeis' in phone ? [] : phone),
+    ...(request.supplier === operator ? [OURSELVES] : []),
+  ];
+  if (!('imeis' in phone) || problems.length > 0) return refused('evidence-invalid', { problems });
   const policy = deps.book.choose(request.preset, request.channel, request.stage);
   if (policy === undefined) return refused('no-policy-fits');
-  const { operator } = actor;
   const { handoverToken } = request;
-  const keys = keysOf(deps, operator, phone as PhoneDescription);
+  const keys = keysOf(deps, operator, phone);
   const passport = await readPassport(deps, operator, handoverToken, keys);
-  const asked = { request, phone: phone as PhoneDescription, keys, passport, requestId };
+  const asked = { request, phone, keys, passport, requestId };
   for (let tries = 0; tries < TRIES; tries++) {
     const outcome = await tryOpen(deps, actor, asked, policy);
     if (outcome === 'stale') continue;
@@ -100,6 +86,13 @@ export async function openHandover(
   return refused('write-conflict');
 }
 
+/** Our own word about ourselves is no supplier's. */
+const OURSELVES: Problem = {
+  field: 'supplier',
+  code: 'not-allowed',
+  message: 'an operator is not its own supplier',
+};
+
 interface Asked {
   readonly request: OpenRequest;
   readonly phone: PhoneDescription;
@@ -107,39 +100,6 @@ interface Asked {
   readonly passport: Passport;
   readonly requestId: string | undefined;
 }
-
-function describe({ phone }: OpenRequest): PhoneDescription | Problem[] {
-  const { platform, model, os, label } = phone;
-  const known = {
-    ...(platform === undefined ? {} : { platform }),
-    ...(model === undefined ? {} : { model }),
-    ...(os === undefined ? {} : { os }),
-  };
-  if (phone.imei === undefined) {
-    if (label !== undefined && phone.imei2 === undefined) return { imeis: [], label, ...known };
-    const message = 'a phone has an `imei`, or a `label` where none can be read';
-    return [{ field: 'phone.imei', code: 'missing', message }];
-  }
-  const problems: Problem[] = [];
-  const imeis: ImeiKey[] = [];
-  for (const field of ['imei', 'imei2'] as const) {
-    const text = phone[field];
-    if (text === undefined) continue;
-    const read = parseImei(text);
-    if (read.kind === 'good') imeis.push(read.value);
-    else {
-      const message = IMEI_WORDS[read.reason as keyof typeof IMEI_WORDS] ?? 'no IMEI';
-      problems.push({ field: `phone.${field}`, code: read.reason as Problem['code'], message });
-    }
-  }
-  return problems.length > 0 ? problems : { imeis, ...known };
-}
-
-const IMEI_WORDS = {
-  'imei-not-digits': 'an IMEI has digits only',
-  'imei-length': 'an IMEI has 15 digits (14 without its check digit, 16 with a version)',
-  'imei-check-digit': 'the check digit does not fit the number: misread or mistyped',
-} as const;
 
 function keysOf(deps: HandoverDeps, operator: string, phone: PhoneDescription): Uint8Array[] {
   return phone.imeis.length > 0
@@ -172,7 +132,7 @@ async function tryOpen(
   const known = evidenceOf(before ?? { entries: [] });
   const lists = keysWith(keys, before?.stored);
   const listed = await wordsOfLists(deps, operator, lists, known, version + 1);
-  const added: EvidenceBody[] = [
+  const added: Admitted[] = [
     ...listed,
     ...(before === undefined ? [] : heldByGiver(before, deps)),
     ...passport.evidence.filter((one) => !known.some((old) => old.id === one.id)),

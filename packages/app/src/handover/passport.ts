@@ -7,29 +7,9 @@
  * and tells nothing of what came after.
  */
 import { createHash } from 'node:crypto';
+import { type Admitted, admitFromPassport } from './admit-evidence.ts';
 import { decodeEntry, type EntryBody, type EvidenceBody } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
-
-/** Kinds that concern the phone; identity checks, consents and notes stay with who took them. */
-const TRAVELS: ReadonlySet<string> = new Set([
-  'condition',
-  'observation',
-  'reset-report',
-  'erase-report',
-  'overwrite-report',
-  'felica-tool',
-  'felica-proxy',
-  'probe',
-  'portal-look',
-  'lock-look',
-  'activation-attempt',
-  'second-look',
-  'authority-statement',
-  'deletion-receipt',
-  'custody',
-  'destruction',
-  'network-status',
-]);
 
 /** Stands for the receiver where the giver named none. */
 export const UNNAMED = 'operator';
@@ -42,7 +22,7 @@ export interface Passport {
   /** A token was given, and it is this phone's and this receiver's. */
   readonly fits: boolean;
   /** What travels. */
-  readonly evidence: readonly EvidenceBody[];
+  readonly evidence: readonly Admitted[];
 }
 
 /** Without a token there is none; nor where it belongs to another phone or another receiver. */
@@ -54,7 +34,7 @@ export async function readPassport(
 ): Promise<Passport> {
   if (token === undefined) return { fits: false, evidence: [] };
   const digest = tokenDigest(token);
-  const found: EvidenceBody[] = [];
+  const found: Admitted[] = [];
   let fits = false;
   for (const key of keys) {
     const entries: EntryBody[] = [];
@@ -65,9 +45,10 @@ export async function readPassport(
     }
     if (!isFor(receiver, entries)) continue;
     fits = true;
+    const way = { giver: rows[0]?.operator ?? '', receiver, salt: digest };
     for (const one of entries.flatMap(({ evidence }) => evidence ?? [])) {
-      if (!TRAVELS.has(one.kind)) continue;
-      found.push(named(stripped(one, rows[0]?.operator ?? '', digest), receiver));
+      const travelled = admitFromPassport(one, way);
+      if (travelled !== undefined) found.push(named(travelled, receiver));
     }
   }
   return { fits, evidence: found };
@@ -100,16 +81,6 @@ function isFor(receiver: string, entries: readonly EntryBody[]): boolean {
 }
 
 /** Whom the giver did not name is whoever has the token. */
-function named(one: EvidenceBody, receiver: string): EvidenceBody {
+function named(one: Admitted, receiver: string): Admitted {
   return one.kind === 'custody' && one.to === UNNAMED ? { ...one, to: receiver } : one;
-}
-
-/** A person stays one person within a passport, and is nobody outside of it. */
-function stripped(one: EvidenceBody, operator: string, salt: Uint8Array): EvidenceBody {
-  const { person, ...rest } = one;
-  const author = typeof one.operator === 'string' ? one.operator : operator;
-  if (typeof person !== 'string') return { ...rest, operator: author };
-  const named = `${author}\0${person}`;
-  const mark = createHash('sha256').update(salt).update(named).digest('hex').slice(0, 16);
-  return { ...rest, operator: author, person: `p-${mark}` };
 }

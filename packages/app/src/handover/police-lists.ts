@@ -2,13 +2,14 @@
  * The police's lists of wanted goods as a counter asks them: does this phone stand on one that we
  * keep? (R18.)
  *
- * Invariants: a match is the server's word, under a name that no caller can use, and only a word
- * under the same name answers it.
+ * Invariants: a match is the server's word, under a name that no caller can use, and only the
+ * server's own word under the same name answers it, or was said before.
  */
 import type { PhoneKey, StoredPhone } from '../ports/handover-store.ts';
-import type { EvidenceBody } from './entry-body.ts';
+import { type Admitted, isServersWord, ownEvidence } from './admit-evidence.ts';
+import { type EvidenceBody, lastOfList } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
-import { OWN_LIST, ownEvidence } from './stamp-evidence.ts';
+import { OWN_LIST } from './who-says-it.ts';
 
 export interface PoliceLists {
   /** The marks of the lists that are kept today and name one of these phones. */
@@ -29,7 +30,7 @@ export function policeWord(
   operator: string,
   seq: number,
   { now, random }: Pick<HandoverDeps, 'now' | 'random'>,
-): EvidenceBody {
+): Admitted {
   return ownEvidence('police-match', { result, list }, operator, now(), seq, random);
 }
 
@@ -43,11 +44,11 @@ export async function wordsOfLists(
   keys: readonly PhoneKey[],
   known: readonly EvidenceBody[],
   seq: number,
-): Promise<readonly EvidenceBody[]> {
+): Promise<readonly Admitted[]> {
   const { policeLists } = deps;
   if (policeLists === undefined) return [];
   const wanted = (await policeLists.on(operator, keys)).map(listOf);
-  const matched = new Set(known.flatMap(({ kind, list }) => (isOwn(kind, list) ? [list] : [])));
+  const matched = new Set(known.filter(isOwn).map(({ list }) => list));
   const ended = matched.size === 0 ? [] : await policeLists.released(operator, keys);
   return [
     ...wanted
@@ -60,13 +61,15 @@ export async function wordsOfLists(
   ];
 }
 
-function isOwn(kind: string, list: unknown): list is string {
-  return kind === 'police-match' && typeof list === 'string' && list.startsWith(OWN_LIST);
+function isOwn(one: EvidenceBody): boolean {
+  const { kind, list } = one;
+  const isOurs = typeof list === 'string' && list.startsWith(OWN_LIST);
+  return kind === 'police-match' && isOurs && isServersWord(one);
 }
 
-/** The last that was said of a list. */
+/** The last that the server said of a list. */
 export function lastWord(known: readonly EvidenceBody[], list: string): EvidenceBody | undefined {
-  return known.findLast((one) => one.kind === 'police-match' && one.list === list);
+  return lastOfList(known.filter(isServersWord), 'police-match', list);
 }
 
 /** Either number of a phone, also where the scan gave only the other one. */

@@ -6,11 +6,12 @@
  * recorded only where the mail went out; a second call records nothing twice.
  */
 import type { Instant } from '@nagori/model';
+import { ownEvidence, witnessed } from '../handover/admit-evidence.ts';
+import { isAtStation } from '../handover/by-a-person.ts';
 import { changeHandover } from '../handover/change-handover.ts';
 import type { Actor } from '../handover/entry-body.ts';
 import { readRecord } from '../handover/load-record.ts';
 import { evidenceOf, type PhoneRecord } from '../handover/phone-record.ts';
-import { stampEvidence } from '../handover/stamp-evidence.ts';
 import type { StoredVisit } from '../ports/visit-store.ts';
 import { digestOf } from '../staff/token.ts';
 import type { VisitDeps } from './visit-deps.ts';
@@ -65,16 +66,11 @@ async function addPrompt(deps: VisitDeps, actor: Actor, handover: string): Promi
     if (evidenceOf(record).some((one) => one.kind === 'prompt' && isSince(one.at, stored))) {
       return { code: 'already-confirmed' };
     }
-    const stamp = {
-      actor,
-      person: undefined,
-      stage: stored.handover.stage,
-      now,
-      seq: stored.version + 1,
-      random: deps.handover.random,
-    };
-    const one = stampEvidence({ kind: 'prompt' }, stamp);
-    if (!('id' in one)) throw new TypeError('a prompt without fields does not stamp');
+    const { operator, version, handover: open } = stored;
+    const fields = { stage: open.stage };
+    const { random } = deps.handover;
+    const mailed = ownEvidence('prompt', fields, operator, now, version + 1, random);
+    const one = isAtStation(actor) ? witnessed(mailed, actor) : mailed;
     return { kind: 'evidence', evidence: [one] };
   });
 }

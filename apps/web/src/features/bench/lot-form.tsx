@@ -129,7 +129,10 @@ export function LotForm({ onSent }: { readonly onSent: (sent: LotSent) => void }
         {say('import')}
       </Button>
       {send.isPending && <LotProgress lot={form.lot} phones={form.phones.length} />}
-      <ProblemNotice error={send.error} words={{ 'lot-exists': say('lotExists') }} />
+      <ProblemNotice
+        error={send.error}
+        words={{ 'lot-exists': say('lotExists'), 'lot-of-ourselves': say('lotOfOurselves') }}
+      />
     </form>
   );
 }

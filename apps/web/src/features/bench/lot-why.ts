@@ -23,6 +23,7 @@ const FIELD_CODES = {
   'imei-length': 'imei-length',
   'imei-check-digit': 'imei-check-digit',
   'imei-zeros': 'imei-zeros',
+  'other-source': 'other-source',
 } as const;
 
 /** Fields that a column of the file stands for. */

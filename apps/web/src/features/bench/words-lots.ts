@@ -134,7 +134,15 @@ export const LOTS = catalogue('bench-lots', {
     ja: 'この名前のロットは、すでに別の内容で受け入れています。名前を変えてください。',
     en: 'Another lot of this name came in before. Choose another name.',
   },
+  lotOfOurselves: {
+    ja: '仕入先に自社は指定できません。端末を仕入れた相手の記号を入力してください。',
+    en: 'You cannot be your own supplier. Enter the mark of who supplied the phones.',
+  },
   // reasons of fields
+  'other-source': {
+    ja: 'ファイルでは記録できません。窓口または検査の画面で記録してください',
+    en: 'a file cannot record this: record it at the counter or the bench',
+  },
   'not-an-object': { ja: '端末の形をしていません', en: 'not a phone' },
   'unknown-field': { ja: '知らない項目です', en: 'a field that does not exist' },
   missing_: { ja: 'ありません', en: 'missing' },

@@ -1,0 +1,36 @@
+/** What a passport brings along, and what it cannot claim. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { admitFromPassport, isServersWord, ownEvidence } from './admit-evidence.ts';
+
+const AT = '2026-11-24T05:00:00.000Z';
+const WAY = { giver: 'dealer-b', receiver: 'carrier-a', salt: new Uint8Array(32) };
+const SEEN = { id: 'e-1', kind: 'probe', at: AT, operator: 'dealer-b', person: 'staff-1' };
+
+test('R25 a giver passes no word of the receiver on', () => {
+  const forged = { ...SEEN, operator: 'carrier-a', clock: 'import' };
+  assert.equal(admitFromPassport(forged, WAY)?.operator, 'dealer-b');
+  assert.equal(admitFromPassport({ ...SEEN, operator: 'lessor-c' }, WAY)?.operator, 'lessor-c');
+  const unnamed = { id: 'e-2', kind: 'probe', at: AT };
+  assert.equal(admitFromPassport(unnamed, WAY)?.operator, 'dealer-b');
+});
+
+test('a person is one person within a passport, and unknown outside of it', () => {
+  const first = admitFromPassport(SEEN, WAY);
+  assert.match(String(first?.person), /^p-[0-9a-f]{16}$/);
+  assert.equal(admitFromPassport({ ...SEEN, id: 'e-3' }, WAY)?.person, first?.person);
+  const other = { ...WAY, salt: new Uint8Array(32).fill(1) };
+  assert.notEqual(admitFromPassport(SEEN, other)?.person, first?.person);
+});
+
+test('what people permitted, and what a list said, does not travel', () => {
+  const kinds = ['consent', 'terms', 'identity-check', 'sign-off', 'police-match', 'loss-match'];
+  for (const kind of kinds) assert.equal(admitFromPassport({ ...SEEN, kind }, WAY), undefined);
+});
+
+test('R18 another operator’s server is not ours', () => {
+  const own = ownEvidence('custody', { entry: 'use' }, 'dealer-b', 0, 1, (n) => new Uint8Array(n));
+  assert.ok(isServersWord(own));
+  const travelled = admitFromPassport(own, WAY);
+  assert.ok(travelled !== undefined && !isServersWord(travelled));
+});

@@ -17,13 +17,10 @@ export interface ElementWord {
   readonly bound: boolean;
 }
 
-/** The board was changed, and with it the element: when that was recorded. */
-export type BoardChange = Instant;
-
 /** Evidence whose element says nothing of the key that another one said it holds. */
 function aboutOtherElements(
   words: readonly ElementWord[],
-  changes: readonly BoardChange[],
+  changes: readonly Instant[],
 ): ReadonlySet<string> {
   const holding = [...lastWords(words).values()].filter(({ held }) => held);
   const others = words.filter(
@@ -35,7 +32,7 @@ function aboutOtherElements(
 }
 
 /** Whether a change lies between the two: at the same time as either, nobody knows which it was. */
-function isBetween(changes: readonly BoardChange[], one: ElementWord, other: ElementWord): boolean {
+function isBetween(changes: readonly Instant[], one: ElementWord, other: ElementWord): boolean {
   return changes.some((at) => one.received < at && at < other.received);
 }
 
@@ -55,7 +52,7 @@ function lastWords(words: readonly ElementWord[]): ReadonlyMap<string, ElementWo
 export function withoutOtherElements(
   findings: readonly Finding[],
   words: readonly ElementWord[],
-  changes: readonly BoardChange[],
+  changes: readonly Instant[],
 ): readonly Finding[] {
   const others = aboutOtherElements(words, changes);
   if (others.size === 0) return findings;

@@ -127,6 +127,7 @@ function readAccepted(data: PhoneLine, context: ReadContext): Check<PhoneReading
       findings: findingsOf(out),
       circumstances: out.circumstances,
       custody: out.custody,
+      boards: out.boards.length === 0 ? undefined : out.boards,
       standings: out.standings,
       recalls: out.recalls,
       ignored: out.ignored,

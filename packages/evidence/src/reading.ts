@@ -10,6 +10,7 @@ import type {
   Actor,
   Backing,
   Binding,
+  BoardChange,
   Capability,
   Circumstance,
   CircumstanceValue,
@@ -29,7 +30,7 @@ import type {
   StandingPeriod,
 } from '@nagori/model';
 import type { DeletionWord } from './deletion-words.ts';
-import type { BoardChange, ElementWord } from './element-words.ts';
+import type { ElementWord } from './element-words.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 import type { TokenCheck } from './tokens.ts';
 
@@ -64,7 +65,9 @@ export interface Reading {
   readonly conditions: ConditionWord[];
   readonly flags: Flag[];
   readonly elementWords: ElementWord[];
-  readonly boardChanges: BoardChange[];
+  readonly boards: BoardChange[];
+  /** When those were received that say where the old element went. */
+  readonly boardChanges: Instant[];
   readonly deletionWords: DeletionWord[];
   readonly problems: Problem[];
 }
@@ -104,6 +107,7 @@ export function newReading(phone: PhoneContext): Reading {
     conditions: [],
     flags: [],
     elementWords: [],
+    boards: [],
     boardChanges: [],
     deletionWords: [],
     problems: [],

@@ -10,3 +10,6 @@ export const COMPARTMENTS = [
 ] as const;
 
 export type Compartment = (typeof COMPARTMENTS)[number];
+
+/** SIM and memory card are put in; all else lives on the board and goes with it. */
+export const OFF_BOARD: ReadonlySet<Compartment> = new Set<Compartment>(['sim', 'sd-card']);

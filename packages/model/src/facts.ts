@@ -7,9 +7,9 @@
 import type { Capability, PhoneModel } from './capability.ts';
 import type { Circumstance } from './circumstance.ts';
 import type { CustodyEntry } from './custody.ts';
-import type { Finding } from './finding.ts';
+import type { Backing, Finding } from './finding.ts';
 import type { PhoneIdentity } from './imei.ts';
-import type { Instant } from './instant.ts';
+import type { Instant, Interval } from './instant.ts';
 import type { OperatorId, Recall, StandingPeriod } from './operator.ts';
 
 /** Whether the person who gives the phone can still be asked. */
@@ -47,6 +47,7 @@ export const IGNORED_REASONS = [
   'recalled',
   'actor-not-allowed',
   'before-last-use',
+  'board-replaced',
   'implausible',
 ] as const;
 export type IgnoredReason = (typeof IGNORED_REASONS)[number];
@@ -55,6 +56,17 @@ export interface Ignored {
   readonly evidence: string;
   readonly rule: string;
   readonly reason: IgnoredReason;
+}
+
+/** The board was replaced, and with it all that lived on it. */
+export interface BoardChange {
+  readonly evidence: string;
+  readonly interval: Interval;
+  /** A person at a station recorded where the old board went: what was found in it went along. */
+  readonly fateKnown: boolean;
+  readonly operator?: OperatorId | undefined;
+  readonly shop?: string | undefined;
+  readonly backing?: Backing | undefined;
 }
 
 export interface Facts {
@@ -74,6 +86,8 @@ export interface Facts {
   readonly findings: readonly Finding[];
   readonly circumstances: readonly Circumstance[];
   readonly custody: readonly CustodyEntry[];
+  /** Undefined: none, as nearly always. */
+  readonly boards?: readonly BoardChange[] | undefined;
   readonly standings: readonly StandingPeriod[];
   readonly recalls: readonly Recall[];
   /** What the readers already put aside, to be shown beside the verdict. */

@@ -121,6 +121,10 @@ test('R26: a board that a repair changed is none; the next one without a repair 
   world.now += MINUTE_MS;
   const repaired = await record(id, { kind: 'board-change', old: 'destroyed' });
   assert.equal(repaired.status, 200, JSON.stringify(repaired.body));
+  assert.ok('decision' in repaired.body && repaired.body.decision.verdict === 'hold');
+  world.now += MINUTE_MS;
+  // What lived on the old board proves nothing of the new one.
+  for (const one of ALL_BUT_CERTIFICATE) await record(id, one);
   await attest(id, OTHER);
   assert.deepEqual(await causesOf(id), []);
   const { body } = await server.get<HandoverDto>(`/api/v1/handovers/${id}`);

@@ -109,6 +109,7 @@ interface Form {
 interface More {
   readonly equipment?: Facts['equipment'];
   readonly custody: readonly CustodyEntry[];
+  readonly boards?: Facts['boards'];
   readonly standings: readonly StandingPeriod[];
   readonly recalls: readonly Recall[];
   readonly ignored: readonly Ignored[];
@@ -134,10 +135,11 @@ export function encodeReading({ facts, ...kept }: KeptReading): Uint8Array {
   return Buffer.from(JSON.stringify(form), 'utf8');
 }
 
-function moreOf({ equipment, custody, standings, recalls, ignored }: Facts): More | undefined {
+function moreOf(facts: Facts): More | undefined {
+  const { equipment, custody, boards, standings, recalls, ignored } = facts;
   const none = [custody, standings, recalls, ignored].every((list) => list.length === 0);
-  if (none && equipment === undefined) return undefined;
-  return { equipment, custody, standings, recalls, ignored };
+  if (none && equipment === undefined && boards === undefined) return undefined;
+  return { equipment, custody, boards, standings, recalls, ignored };
 }
 
 /** Bytes that `encodeReading` made in this version. */
@@ -163,6 +165,7 @@ export function decodeReading(bytes: Buffer, capable: Capable): KeptReading {
       findings: findingsOf(form, intervals),
       circumstances: circumstancesOf(form, intervals),
       custody: more?.custody ?? [],
+      boards: more?.boards,
       standings: more?.standings ?? [],
       recalls: more?.recalls ?? [],
       ignored: more?.ignored ?? [],

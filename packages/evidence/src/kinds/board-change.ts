@@ -1,10 +1,9 @@
 /**
- * A repair that changed the board, and with it the element that keeps certificate and key: they
- * went with the old one (challenge §1).
+ * A repair that changed the board, and with it all that lived on it: user data, chip, element, lock
+ * (challenge §1).
  *
- * Invariants: it proves nothing of the new element, which has to speak for itself; it counts where
- * a person at a station recorded it, and where the old board went is said; a board that is kept is
- * not yet gone.
+ * Invariants: whoever records it, nothing proven before is proven of the new board; what was found
+ * before is gone only where a person at a station recorded where the old board went.
  */
 import * as z from 'zod';
 import { ENVELOPE } from '../fields.ts';
@@ -14,11 +13,14 @@ import { counts } from '../reading.ts';
 const schema = z.strictObject({
   ...ENVELOPE,
   kind: z.literal('board-change'),
-  /** Where the old board went. */
-  old: z.enum(['destroyed', 'to-holder']),
+  /** Where the old board went; absent: nobody says, or it is still here. */
+  old: z.enum(['destroyed', 'to-holder']).optional(),
 });
 
-export const boardChange = reader('board-change', schema, (_, source, out) => {
-  if (source.backing !== 'station' || source.person === undefined) return;
-  if (counts(out, source)) out.boardChanges.push(source.received);
+export const boardChange = reader('board-change', schema, ({ old }, source, out) => {
+  const { evidence, interval, received, operator, shop, backing } = source;
+  const recorded = backing === 'station' && source.person !== undefined && old !== undefined;
+  const fateKnown = recorded && counts(out, source);
+  out.boards.push({ evidence, interval, fateKnown, operator, shop, backing });
+  if (fateKnown) out.boardChanges.push(received);
 });

@@ -4,7 +4,7 @@
  * Invariants: entries are only added. Of barred evidence, what could only help the phone is
  * dropped; that it was used, or is destroyed, stands.
  */
-import { CHANNELS, COMPARTMENTS } from '@nagori/model';
+import { CHANNELS, COMPARTMENTS, OFF_BOARD } from '@nagori/model';
 import * as z from 'zod';
 import { ENVELOPE, mark, text } from '../fields.ts';
 import { holdsMyNumber, MY_NUMBER } from '../my-number.ts';
@@ -101,9 +101,6 @@ function add(entry: Entry, source: Source, out: Reading): void {
       });
   }
 }
-
-/** A SIM or a memory card does not sit on the board: it goes only with the whole phone. */
-const OFF_BOARD: ReadonlySet<string> = new Set(['sim', 'sd-card']);
 
 export const destruction = reader(
   'destruction',

@@ -76,6 +76,12 @@ export const IGNORED_WORDS = {
       'A new check is needed. The evidence is older than the last return of the phone to ' +
       'use, so it is not used.',
   },
+  'board-replaced': {
+    ja: '新しい基板での確認が必要です。基板を交換する前の証跡のため、使いません。',
+    en:
+      'The new board needs its own check. The evidence is older than the replacement of the ' +
+      'board, so it is not used.',
+  },
   implausible: {
     ja: '確認のやり直しが必要です。実際には考えにくい内容の証跡のため、使いません。',
     en: 'Do the check again. What the evidence says is not plausible, so it is not used.',

@@ -9,6 +9,7 @@
 import {
   after,
   BINDINGS,
+  type BoardChange,
   COMPARTMENTS,
   type CustodyState,
   compareVersions,
@@ -18,6 +19,7 @@ import {
   type Ignored,
   type IgnoredReason,
   type Method,
+  OFF_BOARD,
 } from '@nagori/model';
 import type { CompiledPolicy } from '../compile.ts';
 import { actorAllowed } from './actor.ts';
@@ -36,6 +38,8 @@ export interface Pile {
   readonly unknowns: Finding[];
   /** Acts that were tried, whether or not they count. */
   readonly attempts: Finding[];
+  /** Acts on a board that was replaced since: what was done, or done wrong, stays on record. */
+  readonly former: Finding[];
 }
 
 export interface Counted {
@@ -58,16 +62,20 @@ const POSITION: Readonly<Record<string, number>> = Object.fromEntries(
 );
 
 /** What most compartments of most phones have; never written to. */
-const NOTHING: Pile = { residues: [], goods: [], unknowns: [], attempts: [] };
+const NOTHING: Pile = { residues: [], goods: [], unknowns: [], attempts: [], former: [] };
 const NO_PILES: readonly Pile[] = COMPARTMENTS.map(() => NOTHING);
 
 /** What the gate itself puts aside; the readers have put aside the rest before. */
-type PutAside = Extract<IgnoredReason, 'recalled' | 'actor-not-allowed' | 'before-last-use'>;
+type PutAside = Extract<
+  IgnoredReason,
+  'recalled' | 'actor-not-allowed' | 'before-last-use' | 'board-replaced'
+>;
 
 const RULE_OF: Readonly<Record<PutAside, string>> = {
   recalled: 'R30',
   'actor-not-allowed': 'R04',
   'before-last-use': 'R29',
+  'board-replaced': 'R29',
 };
 
 /** Nothing counted yet. */
@@ -102,10 +110,14 @@ export function countMore(
       piles[position] = pile;
     }
     const ended = endedByUse(finding, custody);
-    if (!ended && finding.method === 'look' && finding.value !== 'residue') {
+    const replaced =
+      facts.boards !== undefined && !ended && wentWithBoard(finding, facts.boards, facts, policy);
+    if (!ended && !replaced && finding.method === 'look' && finding.value !== 'residue') {
       if (finding.compartment === 'user-data') glances = [...glances, finding];
     }
-    const reason = place(finding, pile, facts, policy, custody, ended);
+    const reason = replaced
+      ? leave(finding, pile, facts, custody)
+      : place(finding, pile, facts, policy, custody, ended);
     if (reason === undefined) continue;
     ignored = [...ignored, { evidence: finding.evidence, rule: RULE_OF[reason], reason }];
     if (reason === 'actor-not-allowed') actorViolations = [...actorViolations, finding.evidence];
@@ -114,12 +126,15 @@ export function countMore(
 }
 
 function copyOf(pile: Pile): Pile {
-  if (pile === NOTHING) return { residues: [], goods: [], unknowns: [], attempts: [] };
+  if (pile === NOTHING) {
+    return { residues: [], goods: [], unknowns: [], attempts: [], former: [] };
+  }
   return {
     residues: pile.residues.slice(),
     goods: pile.goods.slice(),
     unknowns: pile.unknowns.slice(),
     attempts: pile.attempts.slice(),
+    former: pile.former.slice(),
   };
 }
 
@@ -131,6 +146,39 @@ function endedByUse(finding: Finding, { uses, newHolders }: CustodyState): boole
   if (uses.length === 0) return false;
   const ends = finding.value === 'residue' ? newHolders : uses;
   return ends.some((use) => after(use, finding.interval));
+}
+
+/**
+ * Whether the finding is about a board that was replaced: a good one that is not proven of the new
+ * board, a residue only where it is proven of the old and where that went is on our record.
+ */
+function wentWithBoard(
+  finding: Finding,
+  boards: readonly BoardChange[],
+  facts: Facts,
+  policy: CompiledPolicy,
+): boolean {
+  if (OFF_BOARD.has(finding.compartment)) return false;
+  if (finding.value !== 'residue') {
+    return boards.some((change) => !after(finding.interval, change.interval));
+  }
+  return boards.some(
+    (change) =>
+      change.fateKnown &&
+      after(change.interval, finding.interval) &&
+      isOfTrustedOperator(change, facts, policy),
+  );
+}
+
+/** Nothing is left of it but what was done, by whom. */
+function leave(finding: Finding, pile: Pile, facts: Facts, custody: CustodyState): PutAside {
+  if (finding.class === 'act' && finding.value !== 'residue') {
+    const isProven = facts.boards?.some((change) => after(change.interval, finding.interval));
+    // Before or after is not proven: then it may have changed the new board (R11).
+    (isProven === true ? pile.former : pile.attempts).push(finding);
+  }
+  if (finding.value === 'residue') return 'board-replaced';
+  return actorAllowed(finding, facts, custody) ? 'board-replaced' : 'actor-not-allowed';
 }
 
 function place(

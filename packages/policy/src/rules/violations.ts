@@ -66,12 +66,18 @@ export function asksForErasures({ require }: Policy): boolean {
 
 /** R28: the holder's consent comes before the erasure. What the holder erased alone needs none. */
 function felicaWithoutConsent(facts: Facts, entries: Entries, pile: Pile): readonly string[] {
-  if (pile.attempts.length === 0) return NO_EVIDENCE;
+  const acts = actsOf(pile);
+  if (acts.length === 0) return NO_EVIDENCE;
   const consents = goodOnes(entries, 'consent-non-restoration');
-  return pile.attempts
+  return acts
     .filter((act) => isFelicaErasure(act) && isOurs(act, facts))
     .filter((act) => !consents.some((consent) => after(act.interval, consent.interval)))
     .map((act) => act.evidence);
+}
+
+/** All that was done, also to a board that was replaced since: that a duty was done stays done. */
+function actsOf({ attempts, former }: Pile): readonly Finding[] {
+  return former.length === 0 ? attempts : [...attempts, ...former];
 }
 
 function goodOnes(entries: Entries, subject: RecordedSubject): readonly Circumstance[] {
@@ -89,7 +95,7 @@ function isOurs(act: Finding, facts: Facts): boolean {
 
 function purchaseRecord(entries: Entries, userData: Pile) {
   return {
-    erasedAtPurchase: userData.attempts.some((act) => act.stage === 'intake'),
+    erasedAtPurchase: actsOf(userData).some((act) => act.stage === 'intake'),
     disclosed: goodOnes(entries, 'disclosure').length > 0,
   };
 }

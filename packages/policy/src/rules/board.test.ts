@@ -1,0 +1,76 @@
+/** R29: a replaced board takes along what lived on it, and what was proven of it. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { type BoardChange, COMPARTMENTS, type Facts, type Finding, OFF_BOARD } from '@nagori/model';
+import { at, ELEMENT_EMPTY, finding, RELEASE_FINDINGS, releasePhone } from '@nagori/testkit';
+import { INSPECTION, judgeAt, RELEASE, stateOf } from '../judged.testing.ts';
+
+const change = (minutes: number, part: Partial<BoardChange> = {}): BoardChange => ({
+  ...{ evidence: `board-${minutes}`, interval: at(minutes), fateKnown: true },
+  ...{ operator: 'op-self', backing: 'station', ...part },
+});
+const phone = (boards: readonly BoardChange[], findings: readonly Finding[] = []): Facts =>
+  releasePhone({ boards, findings: [...RELEASE_FINDINGS, ...ELEMENT_EMPTY, ...findings] });
+
+describe('R29 the board was replaced', () => {
+  test('R29 before the clearance: accepted', () => {
+    assert.equal(judgeAt(phone([change(-90)]), RELEASE, 90).verdict, 'accept');
+  });
+  for (const part of [{}, { fateKnown: false }, { operator: 'op-other', backing: 'unsigned' }]) {
+    const by = JSON.stringify(part);
+    test(`R29 after the clearance nothing on the board is proven (${by})`, () => {
+      const facts = phone([change(60, part as Partial<BoardChange>)]);
+      assert.notEqual(judgeAt(facts, RELEASE, 90).verdict, 'accept');
+      for (const on of COMPARTMENTS) {
+        assert.equal(stateOf(facts, on), OFF_BOARD.has(on) ? 'clear' : 'unknown', on);
+      }
+    });
+  }
+  test('R29 replaced while it was looked at: not proven of the new board', () => {
+    assert.equal(stateOf(phone([change(31)]), 'account-lock'), 'unknown');
+    assert.ok(
+      judgeAt(phone([change(60)]), RELEASE, 90).ignored.some((i) => i.reason === 'board-replaced'),
+    );
+  });
+  test('R29 what was proven since the change counts', () => {
+    const again = finding({
+      ...{ evidence: 'again', compartment: 'felica', class: 'probe', interval: at(70) },
+    });
+    assert.equal(stateOf(phone([change(60)], [again]), 'felica'), 'clear');
+  });
+
+  const seen = (minutes: number, part: Partial<Finding> = {}) =>
+    finding({
+      ...{ evidence: 'seen', compartment: 'felica', value: 'residue', class: 'probe' },
+      ...{ interval: at(minutes), ...part },
+    });
+  const table: readonly (readonly [string, BoardChange, Finding, string])[] = [
+    ['where it went is on record', change(60), seen(50), 'unknown'],
+    ['where it went is not on record', change(60, { fateKnown: false }), seen(50), 'residue'],
+    ['another operator says so', change(60, { operator: 'op-other' }), seen(50), 'residue'],
+    ['seen since', change(60), seen(70), 'residue'],
+    ['before or after is not proven', change(60), seen(61), 'residue'],
+    ['in the card, which stays', change(60), seen(50, { compartment: 'sd-card' }), 'residue'],
+  ];
+  for (const [name, board, residue, state] of table) {
+    test(`R29 a residue, ${name}: ${state}`, () => {
+      assert.equal(stateOf(phone([board], [residue]), residue.compartment), state);
+    });
+  }
+
+  test('R10 the record that the phone was erased at purchase stays', () => {
+    const erased = finding({
+      ...{ evidence: 'purchase', compartment: 'user-data', class: 'act', method: 'factory-reset' },
+      ...{ actor: 'holder', stage: 'intake', interval: at(2) },
+    });
+    const violations = (boards: readonly BoardChange[]) =>
+      judgeAt(phone(boards, [erased]), INSPECTION, 90).violations.map((one) => one.code);
+    assert.deepEqual(violations([]), []);
+    assert.deepEqual(violations([change(60)]), []);
+  });
+  test('R28 an erasure without consent stays a violation', () => {
+    const facts = { ...phone([change(60)]), circumstances: [] };
+    const codes = judgeAt(facts, RELEASE, 90).violations.map((one) => one.code);
+    assert.ok(codes.includes('no-consent-before-felica'));
+  });
+});

@@ -51,6 +51,7 @@ const OF_IGNORED: Readonly<Record<IgnoredReason, CauseCode>> = {
   recalled: 'recalled',
   'actor-not-allowed': 'actor-not-allowed',
   'before-last-use': 'before-use',
+  'board-replaced': 'before-board',
   implausible: 'implausible',
 };
 

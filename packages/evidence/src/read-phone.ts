@@ -34,7 +34,7 @@ import { ignore, newReading, type Reading } from './reading.ts';
 import { READERS } from './registry.ts';
 import { sourceOf } from './source.ts';
 import { identityOf, imeiAt, timeAt } from './stated.ts';
-import type { TokenCheck } from './tokens.ts';
+import { hasTooManyTokens, TOKENS_MOST, type TokenCheck } from './tokens.ts';
 import { twinsOf } from './twins.ts';
 
 export interface ReadContext {
@@ -91,6 +91,10 @@ function readAccepted(data: PhoneLine, context: ReadContext): Check<PhoneReading
   const problems: Problem[] = [];
   const identity = identityOf(data.phone, problems);
   checkFreeText(data, problems);
+  if (context.kept !== true && hasTooManyTokens(data)) {
+    const message = `at most ${TOKENS_MOST} different tokens`;
+    problems.push({ field: 'evidence', code: 'too-many', message });
+  }
   const judgedAt =
     data.judgedAt === undefined ? undefined : timeAt(data.judgedAt, ['judgedAt'], problems);
   const now = readingTime(judgedAt, context);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
-import { phoneLine, type Raw, READ_AT, throwawayAuthority } from '@nagori/testkit';
+import { evidence, phoneLine, type Raw, READ_AT, throwawayAuthority } from '@nagori/testkit';
 import fc from 'fast-check';
-import { type TrustAnchors, verifyTokens } from './index.ts';
+import { readPhone, type TrustAnchors, verifyTokens } from './index.ts';
 
 const AUTHORITY = throwawayAuthority('tokens');
 const STRANGER = throwawayAuthority('stranger', AUTHORITY.iss, AUTHORITY.kid);
@@ -170,4 +170,31 @@ test('a key signs what it is pinned for; pinned for nothing, it signs anything',
   for (const other of ['receipts', 'statuses', 'elements'] as const) {
     assert.equal(await under(other), 'key', other);
   }
+});
+
+test('a line with more tokens than are checked is refused, a kept record is checked whole', async () => {
+  const jwts = await Promise.all(
+    Array.from({ length: 65 }, (_, i) => AUTHORITY.statement({ jti: b64(i).padEnd(22, 'A') })),
+  );
+  const said = { asked: { ch: 'challenge-1', min: 'B2', cElem: 'element-1' }, seen: 'B2' };
+  const line = (tokens: readonly string[]) =>
+    phoneLine(
+      tokens.map((jwt, i) => evidence('authority-statement', { id: `e${i}`, jwt, ...said })),
+    );
+  const problems = async (tokens: readonly string[], kept?: boolean) => {
+    const most = kept === true ? Number.POSITIVE_INFINITY : undefined;
+    const checks = await verifyTokens(line(tokens), AUTHORITY.anchors, READ_AT, most);
+    const context = { now: READ_AT, capabilities: [], tokens: checks };
+    const read = readPhone(line(tokens), { ...context, kept });
+    return [
+      checks.size,
+      ...(read.kind === 'bad' ? read.reason.map(({ field, code }) => `${field} ${code}`) : []),
+    ];
+  };
+  assert.deepEqual(await problems(jwts.slice(1)), [64]);
+  assert.deepEqual(await problems(jwts), [64, 'evidence too-many']);
+  assert.deepEqual(await problems(jwts, true), [65]);
+  // The same one again costs nothing.
+  const again = Array.from({ length: 100 }, () => jwts[0] as string);
+  assert.deepEqual(await problems(again), [1]);
 });

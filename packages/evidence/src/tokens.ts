@@ -49,16 +49,17 @@ export type TokenCheck = Check<AuthorityToken, TokenRefusal>;
 /**
  * Checks every token that the line's evidence carries. Never throws for what stands in the line:
  * a value that is no line, or no token, gives an empty or a refusing map, and `readPhone` says
- * why.
+ * why. A line with more than `most` different tokens is refused there: none beyond is checked. A
+ * record that was kept and bounded by the caller has no such limit.
  */
 export async function verifyTokens(
   line: unknown,
   anchors: TrustAnchors,
   now: Instant,
+  most = TOKENS_MOST,
 ): Promise<ReadonlyMap<string, TokenCheck>> {
   const checks = new Map<string, TokenCheck>();
-  for (const { token, voucher, received = now } of tokensOf(line)) {
-    if (checks.has(token)) continue;
+  for (const { token, voucher, received = now } of tokensOf(line, most)) {
     const check =
       voucher === undefined
         ? await verifyToken(token, anchors, { now, received })
@@ -68,7 +69,15 @@ export async function verifyTokens(
   return checks;
 }
 
-const TOKENS_MOST = 64;
+/** Different tokens of one line; each costs the check of a signature. */
+export const TOKENS_MOST = 64;
+
+/** Whether the line carries more different tokens than are checked. */
+export function hasTooManyTokens(line: { readonly evidence: readonly unknown[] }): boolean {
+  // A piece holds two at most.
+  if (line.evidence.length * 2 <= TOKENS_MOST) return false;
+  return tokensOf(line, TOKENS_MOST + 1).length > TOKENS_MOST;
+}
 
 interface FoundToken {
   readonly token: string;
@@ -78,20 +87,21 @@ interface FoundToken {
   readonly received: Instant | undefined;
 }
 
-function tokensOf(line: unknown): FoundToken[] {
+function tokensOf(line: unknown, most: number): readonly FoundToken[] {
   const evidence = member(line, 'evidence');
   if (!Array.isArray(evidence)) return [];
-  const tokens: FoundToken[] = [];
+  const tokens = new Map<string, FoundToken>();
   for (const one of evidence) {
     const voucher = readsAsToken(member(one, 'voucher'));
     const stamp = member(one, 'received');
     const received = typeof stamp === 'string' ? parseTime(stamp) : undefined;
     for (const token of [member(one, 'jwt'), member(one, 'list')].map(readsAsToken)) {
-      if (tokens.length === TOKENS_MOST) return tokens;
-      if (token !== undefined) tokens.push({ token, voucher, received });
+      if (tokens.size === most) return [...tokens.values()];
+      if (token === undefined || tokens.has(token)) continue;
+      tokens.set(token, { token, voucher, received });
     }
   }
-  return tokens;
+  return [...tokens.values()];
 }
 
 function readsAsToken(value: unknown): string | undefined {

@@ -119,13 +119,18 @@ const contentSecurity = (others: readonly string[]) => ({
   upgradeInsecureRequests: null,
 });
 
-/** DNS rebinding: a page of another name that points here is told nothing. */
+/**
+ * DNS rebinding: a page of another name that points here is told nothing. Nor is a request with two
+ * hosts: a proxy may have looked at the other one (RFC 9112 §3.2).
+ */
 function refuseOtherHosts(app: FastifyInstance, origin: string): void {
   const { hostname } = new URL(origin);
   const allowed = new Set([hostname, 'localhost', '127.0.0.1', '[::1]']);
   app.addHook('onRequest', async (request) => {
     const host = request.headers.host?.replace(/:[0-9]+$/, '') ?? '';
-    if (!allowed.has(host)) throw new ProblemError('wrong-host');
+    const { rawHeaders } = request.raw;
+    const hosts = rawHeaders.filter((name, i) => i % 2 === 0 && /^host$/i.test(name));
+    if (hosts.length > 1 || !allowed.has(host)) throw new ProblemError('wrong-host');
   });
 }
 

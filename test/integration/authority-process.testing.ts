@@ -71,7 +71,11 @@ export async function startAuthority(
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const env = { NAGORI_DATA: folder, NAGORI_PORT: String(port), ...settings };
-  const asker = { ask: asking(origin), now: Date.now() } as unknown as TestAuthority;
+  const asker = {
+    ask: asking(origin),
+    issuer: origin,
+    now: Date.now(),
+  } as unknown as TestAuthority;
   const { holders, elements } = await registers(folder, env, asker, { first, count });
   const address = `${origin}${AUTHORITY_PREFIX}`;
   let child = await launched(env, address);

@@ -18,7 +18,7 @@ test('a card signs after its PIN and names itself', async () => {
   assert.ok(answer.kind === 'good');
   const [header = '', payload = ''] = answer.value.split('.');
   const read = (text: string) => JSON.parse(Buffer.from(text, 'base64url').toString());
-  assert.deepEqual(read(header), { alg: 'ES256', kid: 'card-1' });
+  assert.deepEqual(read(header), { alg: 'ES256', typ: 'nagori-sign-in+jwt', kid: 'card-1' });
   assert.deepEqual(read(payload), { nonce: 'n' });
 });
 

@@ -8,7 +8,7 @@
 import { bad, type Check, good } from '@nagori/model';
 import { fromBase64Url, toBase64Url, toUtf8 } from './bytes.ts';
 import { ChipKey } from './chip-key.ts';
-import { signJws } from './jws.ts';
+import { SIGN_IN_TYPE, signJws } from './jws.ts';
 import { newPin, type PinDigest, tryPin } from './pin.ts';
 import type { Refusal } from './refusal.ts';
 import type { Cipher, Silicon } from './silicon.ts';
@@ -82,7 +82,10 @@ export class Card {
     const tried = tryPin(pin, this.#pin, this.face.triesLeft, CARD_TRIES, silicon);
     const card = new Card({ ...this.face, triesLeft: tried.triesLeft }, this.#key, this.#pin);
     if (tried.refusal !== undefined) return { card, answer: bad([tried.refusal]) };
-    return { card, answer: good(signJws(this.#key, { kid: this.face.id }, payload, silicon)) };
+    return {
+      card,
+      answer: good(signJws(this.#key, { typ: SIGN_IN_TYPE, kid: this.face.id }, payload, silicon)),
+    };
   }
 }
 

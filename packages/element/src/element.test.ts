@@ -144,6 +144,7 @@ test('a signature names its certificate, and a right PIN brings the tries back',
   assert.deepEqual(parts(answer.value), {
     header: {
       alg: 'RS256',
+      typ: 'nagori-sign-in+jwt',
       'x5t#S256': Buffer.from(silicon.sha256(certificate)).toString('base64url'),
     },
     payload: { nonce: 'abc' },

@@ -12,7 +12,7 @@ import { bad, type Check, good, type Instant, SECOND_MS } from '@nagori/model';
 import { fromBase64Url, sameBytes, toBase64Url } from './bytes.ts';
 import { ChipKey } from './chip-key.ts';
 import { type ElementCore, openCore, sealCore } from './core.ts';
-import { signJws } from './jws.ts';
+import { SIGN_IN_TYPE, signJws } from './jws.ts';
 import { newPin, PIN_TRIES, type PinUse, type Tries, tryPin } from './pin.ts';
 import type { Refusal } from './refusal.ts';
 import type { Cipher, Silicon } from './silicon.ts';
@@ -210,8 +210,8 @@ export class Element {
   }
 
   /**
-   * Signs with one of the holder's keys after its PIN: compact JWS, RS256, naming the certificate
-   * by `x5t#S256` (RFC 7515 §4.1.8). The element that comes back has counted the try.
+   * Signs a sign-in with one of the holder's keys after its PIN: compact JWS, RS256, of its own type
+   * (RFC 8725 §3.11), naming the certificate by `x5t#S256` (RFC 7515 §4.1.8). The element that comes back has counted the try.
    */
   sign(
     use: PinUse,
@@ -226,7 +226,7 @@ export class Element {
     if (bytes === undefined) return { element: this, answer: bad(['no-certificates']) };
     const { element, answer } = this.tryPin(use, pin, silicon);
     if (answer.kind !== 'good') return { element, answer };
-    const header = { 'x5t#S256': toBase64Url(silicon.sha256(bytes)) };
+    const header = { typ: SIGN_IN_TYPE, 'x5t#S256': toBase64Url(silicon.sha256(bytes)) };
     return { element, answer: good(signJws(keys[use], header, payload, silicon)) };
   }
 

@@ -60,6 +60,7 @@ export {
   makeNonce,
   NONCE_LIVES_MS,
   nonceKey,
+  SIGN_IN_TYPE,
   type SignInNonce,
 } from './sign-in-nonce.ts';
 export * from './statement.ts';

@@ -21,7 +21,7 @@ import {
 } from '@nagori/app';
 import { Element } from '@nagori/element';
 import { DAY_MS } from '@nagori/model';
-import { signJson } from '@nagori/pki';
+import { SIGN_IN_TYPE, signJson } from '@nagori/pki';
 import {
   authorityStore,
   startTestDatabase,
@@ -72,6 +72,8 @@ export interface TestAuthority {
   readonly app: FastifyInstance;
   readonly database: TestDatabase;
   readonly deps: AuthorityDeps;
+  /** Where holders sign in. */
+  readonly issuer: string;
   readonly status: CertificateStatus;
   /** What operators pin. */
   readonly anchors: ReturnType<typeof trustAnchors>;
@@ -110,18 +112,22 @@ export class TestHolder {
 
   /** Signs in with the card. */
   async byCard(): Promise<this> {
-    const nonce = await nonceOf(this.#server);
+    return this.#with(await this.cardSigns(SIGN_IN_TYPE));
+  }
+
+  async cardSigns(typ: string): Promise<string> {
+    const claims = await claimsOf(this.#server);
     const der = this.#card.export({ format: 'der', type: 'pkcs8' });
     const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
     const key = await crypto.subtle.importKey('pkcs8', new Uint8Array(der), algorithm, false, [
       'sign',
     ]);
-    return this.#with(await signJson('jwt', { nonce }, { kid: `card-of-${this.id}`, key }));
+    return signJson(typ, claims, { kid: `card-of-${this.id}`, key });
   }
 
   /** Signs in with the authentication key of a phone. */
   async byPhone(element: TestElement): Promise<this> {
-    return this.#with(element.sign({ nonce: await nonceOf(this.#server) }));
+    return this.#with(element.sign(await claimsOf(this.#server)));
   }
 
   async #with(jws: string): Promise<this> {
@@ -217,6 +223,11 @@ export class TestElement {
   }
 }
 
+/** What card and phone sign to sign in. */
+export async function claimsOf(server: TestAuthority): Promise<{ nonce: string; aud: string }> {
+  return { nonce: await nonceOf(server), aud: server.issuer };
+}
+
 export async function nonceOf(server: TestAuthority): Promise<string> {
   const answer = await server.ask<{ nonce: string }>({
     method: 'POST',
@@ -279,6 +290,7 @@ export async function startTestAuthority(
     anchors: trustAnchors(deps),
     keys,
     deps,
+    issuer: deps.issuer,
     status,
     get now() {
       return clock.now;

@@ -8,6 +8,7 @@ import { verifyTokens } from '@nagori/evidence';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@nagori/model';
 import {
   cookieOf,
+  nonceOf,
   SILICON,
   startTestAuthority,
   type TestAuthority,
@@ -170,7 +171,8 @@ test('a nonce signs in once, within its time, and only for whose key it is', asy
     url: '/sign-in/challenge',
     payload: {},
   });
-  const jws = phone.sign({ nonce: body.nonce });
+  const aud = server.issuer;
+  const jws = phone.sign({ nonce: body.nonce, aud });
   const signIn = (text: string) =>
     codeOf(server.ask({ method: 'POST', url: '/sign-in', payload: { jws: text } }));
   const [head, payload, signature] = jws.split('.');
@@ -180,9 +182,27 @@ test('a nonce signs in once, within its time, and only for whose key it is', asy
   );
   assert.equal(await signIn(jws), 'done');
   assert.equal(await signIn(jws), 'sign-in-refused');
-  const late = phone.sign({ nonce: body.nonce, more: 1 });
+  const late = phone.sign({ nonce: body.nonce, aud, more: 1 });
   assert.equal(await signIn(late), 'sign-in-refused');
   assert.equal(holder.cookie?.startsWith('nagori-holder='), true);
+});
+
+test('what was signed for another authority, or is no sign-in, signs nobody in', async () => {
+  const { phone } = await withCertificates();
+  const signIn = (jws: string) =>
+    codeOf(server.ask({ method: 'POST', url: '/sign-in', payload: { jws } }));
+  const nonce = () => nonceOf(server);
+  assert.equal(await signIn(phone.sign({ nonce: await nonce() })), 'sign-in-refused');
+  const elsewhere = phone.sign({ nonce: await nonce(), aud: 'https://other.example' });
+  assert.equal(await signIn(elsewhere), 'sign-in-refused');
+  const holder = await server.holder();
+  for (const [typ, answer] of [
+    ['jwt', 'sign-in-refused'],
+    ['nagori-element-receipt+jwt', 'sign-in-refused'],
+    ['nagori-sign-in+jwt', 'done'],
+  ] as const) {
+    assert.equal(await signIn(await holder.cardSigns(typ)), answer, typ);
+  }
 });
 
 test('a session is new at each sign-in, ends on sign-out, and lasts an hour', async () => {

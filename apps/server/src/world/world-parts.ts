@@ -35,6 +35,14 @@ export function worldOf({ pools, authority, chipKey, ...rest }: WorldParts): Wor
   const { sign, auth } = authority.keys;
   const authorities = { sign: sign.certificate, auth: auth.certificate };
   const silicon = chipSilicon();
-  const deps = { ...rest, store, orders: link, register: link, silicon, authorities };
+  const deps = {
+    ...rest,
+    store,
+    orders: link,
+    register: link,
+    silicon,
+    authorities,
+    authority: authority.issuer,
+  };
   return { deps, link, mailbox: demonstrationMailbox(pools.world) };
 }

@@ -2,7 +2,7 @@
  * Holders sign in at the authority: by card, or by the phone's own authentication key.
  *
  * Invariants: the key is what the authority registered, never what the token brings; a nonce is
- * used once; a suspended certificate signs nobody in, and a session that it opened ends with it
+ * used once, at this authority alone, by a token that is nothing else (RFC 8725 §3.9, §3.11); a suspended certificate signs nobody in, and a session that it opened ends with it
  * (R23). Only the digest of a session's token is kept. One answer for every refusal.
  */
 import { MINUTE_MS } from '@nagori/model';
@@ -11,6 +11,7 @@ import {
   makeNonce,
   RSA,
   readUnverified,
+  SIGN_IN_TYPE,
   type SignInNonce,
   verifyJws,
 } from '@nagori/pki';
@@ -24,7 +25,7 @@ import { digestBytes, randomToken } from './token.ts';
 export const SESSION_LIVES_MS = 60 * MINUTE_MS;
 const ECDSA = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 
-const signed = z.strictObject({ nonce: z.string().max(200) });
+const signed = z.strictObject({ nonce: z.string().max(200), aud: z.string().max(200) });
 
 export interface OpenedSession extends HolderSession {
   /** For the cookie; kept nowhere. */
@@ -44,7 +45,7 @@ export async function signIn(
   const signer = await signerOf(deps, jws);
   if (signer === undefined) return refused('sign-in-refused');
   const payload = signed.safeParse(signer.payload);
-  if (!payload.success) return refused('sign-in-refused');
+  if (!payload.success || payload.data.aud !== deps.issuer) return refused('sign-in-refused');
   const nonce = await checkNonce(deps.keys.nonces, payload.data.nonce, now);
   if (nonce.kind !== 'good') return refused('sign-in-refused');
   const first = await deps.store.useNonce(digestBytes(payload.data.nonce), nonce.value, now);
@@ -79,7 +80,8 @@ interface SignInSigner {
 async function signerOf(deps: AuthorityDeps, jws: string): Promise<SignInSigner | undefined> {
   const read = readUnverified(jws);
   if (read.kind !== 'good') return undefined;
-  const { kid, 'x5t#S256': certificate } = read.value.header;
+  const { typ, kid, 'x5t#S256': certificate } = read.value.header;
+  if (typ !== SIGN_IN_TYPE) return undefined;
   if (typeof certificate === 'string') return byPhone(deps, jws, certificate);
   return typeof kid === 'string' ? byCard(deps, jws, kid) : undefined;
 }

@@ -110,6 +110,7 @@ export function testWorld(store: VirtualPhoneStore = memoryStore()): TestWorld {
     told: [],
     failures: [],
     down: undefined,
+    authority: 'https://authority.example',
     silicon: pooledSilicon(),
     capabilities: CAPABILITY_ROWS,
     now: () => NOW,

@@ -8,6 +8,9 @@ export interface NonceRequest {
   readonly nonce: string;
 }
 
+/** For whom it is (RFC 7519 §4.1.3) is the phone's own knowledge, not the asking page's. */
+const claims = ({ authority }: WorldDeps, nonce: string) => ({ nonce, aud: authority });
+
 /** By the authentication key: compact JWS, RS256, `x5t#S256` of its certificate. */
 export function signWithPhone(
   deps: WorldDeps,
@@ -15,7 +18,7 @@ export function signWithPhone(
   { pin, nonce }: NonceRequest,
 ): Promise<WorldResult<string>> {
   return changePhone(deps, id, (phone) => {
-    const { phone: to, answer } = signWith(phone, 'auth', pin, { nonce }, deps.silicon);
+    const { phone: to, answer } = signWith(phone, 'auth', pin, claims(deps, nonce), deps.silicon);
     if (answer.kind === 'good') return { kind: 'changed', to, value: answer.value };
     const tried = answer.reason.includes('pin-wrong') || answer.reason.includes('pin-blocked');
     const triesLeft = tried ? to.element?.face.tries.auth : undefined;
@@ -30,7 +33,7 @@ export function signWithCard(
   { pin, nonce }: NonceRequest,
 ): Promise<WorldResult<string>> {
   return changeCard(deps, id, (card) => {
-    const { card: to, answer } = card.sign(pin, { nonce }, deps.silicon);
+    const { card: to, answer } = card.sign(pin, claims(deps, nonce), deps.silicon);
     if (answer.kind === 'good') return { kind: 'changed', to, value: answer.value };
     return { kind: 'refused', reasons: answer.reason, to, triesLeft: to.face.triesLeft };
   });

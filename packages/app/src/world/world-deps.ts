@@ -9,6 +9,8 @@ export interface WorldDeps {
   readonly store: VirtualPhoneStore;
   readonly orders: ElementOrders;
   readonly register: AuthorityRegister;
+  /** The authority that phones and cards sign in at, by its issuer. */
+  readonly authority: string;
   readonly silicon: Silicon;
   /** The two authorities' own certificates, as a phone's applet holds them. */
   readonly authorities?: AuthorityCertificates | undefined;

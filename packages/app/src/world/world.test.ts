@@ -192,7 +192,7 @@ test('a card signs its nonce; wrong PINs are counted, and the third blocks it', 
   const id = await withCard(world);
   const signed = await signWithCard(world, id, { pin: '1234', nonce: 'nonce' });
   assert.ok(signed.kind === 'done');
-  assert.deepEqual(claimsOf(signed.value), { nonce: 'nonce' });
+  assert.deepEqual(claimsOf(signed.value), { nonce: 'nonce', aud: world.authority });
   const tries = [];
   for (const pin of ['0000', '0000', '0000', '1234']) {
     const answer = await signWithCard(world, id, { pin, nonce: 'nonce' });

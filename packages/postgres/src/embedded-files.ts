@@ -2,14 +2,16 @@
  * The files of the embedded PostgreSQL: where npm put its binaries, and as whom they run.
  *
  * Invariants: PostgreSQL refuses to run as root, so root starts it as an unprivileged user, who
- * must be able to reach its files; nothing is downloaded.
+ * must be able to reach its files and cannot change them; nothing is downloaded.
  */
 import { createHash } from 'node:crypto';
 import {
-  chownSync,
+  chmodSync,
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
+  mkdtempSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -17,7 +19,6 @@ import {
   symlinkSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { StoreError } from './failure.ts';
 
@@ -66,7 +67,7 @@ export function binariesFolder(runAs: RunAs | undefined): string {
   const native = join(dirname(manifest), 'native');
   linkLibraries(native);
   if (runAs === undefined || isReachable(join(native, 'bin'))) return native;
-  return copyForOthers(native, manifest, runAs);
+  return copyForOthers(native, manifest);
 }
 
 /** The package's own install script would do it; ours run none. */
@@ -88,16 +89,37 @@ function linkLibraries(native: string): void {
   }
 }
 
-/** A clone under a folder closed to others (root's home): the binaries move out of it once. */
-function copyForOthers(native: string, manifest: string, { uid, gid }: RunAs): string {
+/** Where a copy of the binaries lies that another account may run: only root writes there. */
+const CACHE = '/var/cache';
+
+/**
+ * A clone under a folder closed to others (root's home): the binaries move out of it once, into a
+ * folder that is root's, so that nobody else puts other ones in their place. Gives the folder.
+ */
+export function copyForOthers(native: string, manifest: string, cache = CACHE): string {
   const mark = createHash('sha256').update(readFileSync(manifest)).digest('hex').slice(0, 12);
-  const copy = join(tmpdir(), `nagori-postgres-${mark}-${uid}`);
-  if (existsSync(join(copy, 'bin', 'postgres')) && statSync(copy).uid === uid) return copy;
-  const partial = `${copy}.${process.pid}`;
-  mkdirSync(partial, { recursive: true, mode: 0o755 });
+  const copy = join(cache, `nagori-postgres-${mark}`);
+  if (isOurs(copy)) return copy;
+  mkdirSync(cache, { recursive: true, mode: 0o755 });
+  // Closed until it is whole; its name is nobody's guess.
+  const partial = mkdtempSync(`${copy}.`);
   cpSync(native, partial, { recursive: true, verbatimSymlinks: true });
-  chownSync(partial, uid, gid);
+  chmodSync(partial, 0o755);
   rmSync(copy, { recursive: true, force: true });
-  renameSync(partial, copy);
+  try {
+    renameSync(partial, copy);
+  } catch (error) {
+    // Another start was faster.
+    rmSync(partial, { recursive: true, force: true });
+    if (!isOurs(copy)) throw error;
+  }
   return copy;
+}
+
+/** A folder, no link, of our own account, where nobody else writes. */
+function isOurs(folder: string): boolean {
+  const found = lstatSync(folder, { throwIfNoEntry: false });
+  return (
+    found?.isDirectory() === true && found.uid === process.getuid?.() && (found.mode & 0o022) === 0
+  );
 }

@@ -9,8 +9,9 @@
 import { randomBytes } from 'node:crypto';
 import { type BookEntry, bookDate } from '@nagori/books';
 import type { ImeiKey } from '@nagori/model';
-import { dataKeys, openPools, type Pools, startEmbedded } from '@nagori/postgres';
+import { dataKeys, openPoolsWithOwner, type PoolsWithOwner, startEmbedded } from '@nagori/postgres';
 import { deploymentSecret } from '../apps/server/src/config.ts';
+import { loginSecret } from '../apps/server/src/database.ts';
 import { deploymentKeys } from '../apps/server/src/keys.ts';
 
 export const OPERATOR = 'dealer-d';
@@ -63,8 +64,8 @@ function entryOf(n: number): Omit<BookEntry, 'number' | 'shop'> {
 
 /** Fills the database that a server left in `folder`. */
 export async function makeBook(folder: string, entries: number): Promise<void> {
-  const server = await startEmbedded(folder);
-  const pools = openPools(server.connection);
+  const server = await startEmbedded(folder, loginSecret({ dataFolder: folder }));
+  const pools = openPoolsWithOwner(server.connection);
   try {
     await fill(pools, folder, entries);
     await pools.owner.query('vacuum (analyze) nagori.book_entry');
@@ -74,7 +75,7 @@ export async function makeBook(folder: string, entries: number): Promise<void> {
   }
 }
 
-async function fill(pools: Pools, folder: string, entries: number): Promise<void> {
+async function fill(pools: PoolsWithOwner, folder: string, entries: number): Promise<void> {
   const keys = deploymentKeys(deploymentSecret(folder, {}));
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
   const secret = keys.derive('data');

@@ -14,7 +14,7 @@ import {
   linkOf,
 } from '@nagori/app';
 import type { ImeiKey, Verdict } from '@nagori/model';
-import { dataKeys, type Pools } from '@nagori/postgres';
+import { dataKeys, type PoolsWithOwner } from '@nagori/postgres';
 import { deploymentSecret } from '../apps/server/src/config.ts';
 import { deploymentKeys } from '../apps/server/src/keys.ts';
 
@@ -54,7 +54,7 @@ const EVIDENCE = [
 
 /** Makes the schema `bench`: ways, sealed phones and entries, and the key of a number; gives what
  * seals the entries of one phone. */
-export async function writeTexts(pools: Pools, folder: string): Promise<SealChain> {
+export async function writeTexts(pools: PoolsWithOwner, folder: string): Promise<SealChain> {
   const keys = deploymentKeys(deploymentSecret(folder, {}));
   const { owner } = pools;
   await owner.query(`
@@ -155,7 +155,7 @@ export function chainSealer(envelope: Envelope): SealChain {
 }
 
 async function sealMonth(
-  { owner }: Pools,
+  { owner }: PoolsWithOwner,
   envelope: Envelope,
   operator: string,
   at: number,

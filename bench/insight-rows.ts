@@ -7,8 +7,8 @@
  * Invariants: nothing gets into a figure but by `roll_up_insight`; each handover leaves two rows,
  * one when it opens and one when it ends, with the numbers of packages/app/src/insight/count-id.ts.
  */
-import { ACROSS_RULE } from '@nagori/app';
-import { openPools, type Pools, startEmbedded } from '@nagori/postgres';
+import { openPoolsWithOwner, type PoolsWithOwner, startEmbedded } from '@nagori/postgres';
+import { loginSecret } from '../apps/server/src/database.ts';
 import { DAYS } from './handover-texts.ts';
 
 const CHUNK = 250_000;
@@ -17,8 +17,8 @@ const TAIL_ROWS = 72_000;
 
 /** `handovers` of the last three years; needs the schema, and a server that does not run. */
 export async function makeFigures(folder: string, handovers: number): Promise<void> {
-  const server = await startEmbedded(folder);
-  const pools = openPools(server.connection);
+  const server = await startEmbedded(folder, loginSecret({ dataFolder: folder }));
+  const pools = openPoolsWithOwner(server.connection);
   try {
     await pools.owner.query('truncate nagori.insight_delta');
     for (let first = 0; first < handovers; first += CHUNK) {
@@ -38,25 +38,34 @@ export async function makeFigures(folder: string, handovers: number): Promise<vo
   }
 }
 
-async function drawRows(pools: Pools, first: number, last: number, all: number): Promise<void> {
+async function drawRows(
+  pools: PoolsWithOwner,
+  first: number,
+  last: number,
+  all: number,
+): Promise<void> {
   await pools.owner.query(ROWS, [first, last - 1, all]);
 }
 
-async function rollUp({ app, owner }: Pools): Promise<void> {
-  const { phones, operators, share } = ACROSS_RULE;
-  const text = 'select nagori.roll_up_insight($1, $2, $3, $4) as rolled';
+async function rollUp({ app, owner }: PoolsWithOwner): Promise<void> {
+  const set = await owner.query<{ rows: number }>('select rows from nagori.insight_rule');
+  const usual = set.rows[0]?.rows;
+  await owner.query('update nagori.insight_rule set rows = $1', [CHUNK]);
   for (;;) {
-    const { rows } = await app.query<{ rolled: number }>(text, [CHUNK, phones, operators, share]);
+    const { rows } = await app.query<{ rolled: number }>(
+      'select nagori.roll_up_insight() as rolled',
+    );
     if ((rows[0]?.rolled ?? 0) === 0) break;
   }
+  await owner.query('update nagori.insight_rule set rows = $1', [usual]);
   // What vacuum would do; nobody else writes here.
   await owner.query('truncate nagori.insight_delta');
 }
 
 /** Rows of the table and bytes with its index. */
 export async function figureSizes(folder: string): Promise<{ rows: number; bytes: number }> {
-  const server = await startEmbedded(folder);
-  const pools = openPools(server.connection);
+  const server = await startEmbedded(folder, loginSecret({ dataFolder: folder }));
+  const pools = openPoolsWithOwner(server.connection);
   try {
     const { rows } = await pools.owner.query<{ rows: number; bytes: number }>(
       `select count(*)::float as rows,

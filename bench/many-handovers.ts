@@ -8,8 +8,9 @@
  * and policies are those of the migrations; an entry stands where the day's work would have put
  * it, far from the one before.
  */
-import { openPools, type Pools, startEmbedded } from '@nagori/postgres';
+import { openPoolsWithOwner, type PoolsWithOwner, startEmbedded } from '@nagori/postgres';
 import type { PoolClient } from 'pg';
+import { loginSecret } from '../apps/server/src/database.ts';
 import { DAYS, type Drawn, PACE_MINUTES, type SealChain, writeTexts } from './handover-texts.ts';
 
 const BATCH_PHONES = 100_000;
@@ -74,9 +75,9 @@ export async function sampled(
   return rows;
 }
 
-async function withDatabase(folder: string, work: (pools: Pools) => Promise<void>) {
-  const server = await startEmbedded(folder);
-  const pools = openPools(server.connection);
+async function withDatabase(folder: string, work: (pools: PoolsWithOwner) => Promise<void>) {
+  const server = await startEmbedded(folder, loginSecret({ dataFolder: folder }));
+  const pools = openPoolsWithOwner(server.connection);
   try {
     await work(pools);
   } finally {

@@ -15,7 +15,14 @@ import {
   noCounts,
   type ReplayCounts,
 } from '@nagori/app';
-import { historyReader, migrate, openPools, sealOpener, startEmbedded } from '@nagori/postgres';
+import {
+  historyReader,
+  openPoolsWithOwner,
+  prepareDatabase,
+  sealOpener,
+  startEmbedded,
+} from '@nagori/postgres';
+import { loginSecret } from '../apps/server/src/database.ts';
 import { deploymentKeys } from '../apps/server/src/keys.ts';
 import { shippedCapabilities, shippedPolicies } from '../apps/server/src/presets.ts';
 import type { Asked } from '../apps/server/src/replay/replay-asked.ts';
@@ -34,10 +41,10 @@ const ROUNDS = 2;
 export async function measure(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-replay-'));
   chmodSync(folder, 0o755);
-  const server = await startEmbedded(folder);
-  const pools = openPools(server.connection);
+  const server = await startEmbedded(folder, loginSecret({ dataFolder: folder }));
+  const pools = openPoolsWithOwner(server.connection);
   try {
-    await migrate(pools.owner);
+    await prepareDatabase(server.connection);
     const entries = await storeHandovers(pools, SECRET, HANDOVERS, (made) => {
       if (made % 20_000 === 0) console.error(`  ${made.toLocaleString('en')} handovers`);
     });
@@ -115,7 +122,10 @@ function ownMicros(): number {
 }
 
 /** Processor time of this program in one handover, by what it is spent on. */
-async function stages(pools: ReturnType<typeof openPools>, secret: Uint8Array): Promise<Figure> {
+async function stages(
+  pools: ReturnType<typeof openPoolsWithOwner>,
+  secret: Uint8Array,
+): Promise<Figure> {
   const book = shippedPolicies();
   const open = await sealOpener(pools.app, secret, OPERATOR);
   const reader = historyReader(pools.app);

@@ -14,7 +14,7 @@ import { CHAIN_START, encodeEntry, encodeReading, linkOf, readingVersion } from 
 import { readPhone } from '@nagori/evidence';
 import { checkDigit, type Decision, type Facts, type ImeiKey, parseImei } from '@nagori/model';
 import { type CompiledPolicy, decide, gateVersion } from '@nagori/policy';
-import { dataKeyOf, type Pools } from '@nagori/postgres';
+import { dataKeyOf, type PoolsWithOwner } from '@nagori/postgres';
 import { deploymentKeys } from '../apps/server/src/keys.ts';
 import { shippedCapabilities, shippedPolicies } from '../apps/server/src/presets.ts';
 
@@ -61,7 +61,7 @@ type Line = Readonly<Record<string, unknown>> & {
 
 /** Fills the tables; gives the entries that were made. */
 export async function storeHandovers(
-  pools: Pools,
+  pools: PoolsWithOwner,
   secret: Uint8Array,
   handovers: number,
   tell: (made: number) => void,
@@ -210,7 +210,11 @@ function madeOf(
   return { template, reading, handover, phoneKey: keys.phones.ofImei(imei), phone, entries, head };
 }
 
-async function insert({ owner }: Pools, rows: readonly Made[], month: string): Promise<number> {
+async function insert(
+  { owner }: PoolsWithOwner,
+  rows: readonly Made[],
+  month: string,
+): Promise<number> {
   const version = readingVersion(shippedCapabilities(), '');
   const column = <Value>(of: (row: Made) => Value): Value[] => rows.map(of);
   await owner.query(

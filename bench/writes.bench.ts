@@ -9,7 +9,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkDigit, type ImeiKey } from '@nagori/model';
-import { openPools, startEmbedded } from '@nagori/postgres';
+import { openPoolsWithOwner, startEmbedded } from '@nagori/postgres';
+import { loginSecret } from '../apps/server/src/database.ts';
 import type { Figure } from './report.ts';
 import { dataFolder, removeFolder, signIn, startProcess } from './whole-server.ts';
 
@@ -140,8 +141,8 @@ end
 
 /** The stored function alone, without reading, deciding, sealing or HTTP. */
 async function bareFunction(folder: string): Promise<Figure> {
-  const server = await startEmbedded(folder);
-  const pools = openPools(server.connection, { most: CLIENTS });
+  const server = await startEmbedded(folder, loginSecret({ dataFolder: folder }));
+  const pools = openPoolsWithOwner(server.connection, { most: CLIENTS });
   try {
     const { rows } = await pools.owner.query<{ phone_key: Buffer; handover: string; n: number }>(
       `select phone_key, handover, entries as n from nagori.phone where operator = 'carrier-a'`,

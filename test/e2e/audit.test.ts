@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { HandoverDto } from '@nagori/api';
-import { openPools } from '@nagori/postgres';
+import { openPoolsWithOwner } from '@nagori/postgres';
 import type { Page } from 'playwright-core';
 import { startWholeServer, type WholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
@@ -89,7 +89,7 @@ test('R20: by its number a phone’s whole record: who, what, when, by which pol
 });
 
 test('R20: an entry changed in the database is named, the rest stays readable', async () => {
-  const pools = openPools(server.connection);
+  const pools = openPoolsWithOwner(server.connection);
   await pools.owner.query(
     `update nagori.entry set sealed = set_byte(sealed, 20, get_byte(sealed, 20) # 1)
      where handover = $1 and seq = 6`,

@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { ACROSS_RULE } from '@nagori/app';
-import { insightStore, openPools } from '@nagori/postgres';
+import { insightStore, openPoolsWithOwner } from '@nagori/postgres';
 import type { Page } from 'playwright-core';
 import { sampleImei } from '../../apps/server/src/handover/handover.testing.ts';
 import { Browser, startWholeServer, type WholeServer } from '../integration/server.testing.ts';
@@ -39,8 +38,8 @@ async function work(operator: string, first: number, count: number): Promise<voi
 
 /** What the round does every minute. */
 async function rollUp(): Promise<void> {
-  const pools = openPools(server.connection);
-  await insightStore(pools.app).rollUp(10_000, ACROSS_RULE);
+  const pools = openPoolsWithOwner(server.connection);
+  await insightStore(pools.app).rollUp();
   await pools.end();
 }
 

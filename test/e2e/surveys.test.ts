@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { SurveyRowDto, SurveyViewDto } from '@nagori/api';
-import { openPools } from '@nagori/postgres';
+import { openPoolsWithOwner } from '@nagori/postgres';
 import type { Page } from 'playwright-core';
 import { Browser, startWholeServer, type WholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
@@ -263,7 +263,7 @@ test('the committee reads what was given to it; the analyst is offered counts al
 });
 
 test('published, and yet open: no counts for the public while answers come in', async () => {
-  const pools = openPools(server.connection);
+  const pools = openPoolsWithOwner(server.connection);
   const closesIn = (span: string) =>
     pools.owner.query(
       `update nagori.survey_round set closes_at = now() + $1::interval

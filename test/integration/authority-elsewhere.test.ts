@@ -14,7 +14,7 @@ import type {
 } from '@nagori/api';
 import { type Invitation, requestFor, shortCode } from '@nagori/challenge';
 import { HOUR_MS } from '@nagori/model';
-import { openPools } from '@nagori/postgres';
+import { openPoolsWithOwner } from '@nagori/postgres';
 import { type Elsewhere, eventually, OPERATOR, startElsewhere } from './elsewhere.testing.ts';
 import { addedStaff, foundedOperator, signedInAgain } from './own-staff.testing.ts';
 import type { Browser } from './server.testing.ts';
@@ -38,7 +38,7 @@ after(() => both?.close());
 
 /** Runs a round of the operators' server now, which otherwise comes round by the clock. */
 async function round(task: string): Promise<void> {
-  const pools = openPools(both.server.connection);
+  const pools = openPoolsWithOwner(both.server.connection);
   try {
     await pools.owner.query('select graphile_worker.add_job($1)', [task]);
   } finally {

@@ -14,7 +14,7 @@ import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { HandoverDto, TimelineDto } from '@nagori/api';
 import { checkDigit, type ImeiKey } from '@nagori/model';
-import { openPools } from '@nagori/postgres';
+import { openPoolsWithOwner } from '@nagori/postgres';
 import {
   dataFolder,
   removeFolder,
@@ -150,7 +150,12 @@ test('no room for the log itself: refused until there is, then back by itself', 
   skip,
 }, async () => {
   const [, , , , socket = ''] = readFileSync(onDisk('postgres/postmaster.pid'), 'utf8').split('\n');
-  const pools = openPools({ kind: 'socket', folder: socket, database: 'nagori' });
+  const pools = openPoolsWithOwner({
+    kind: 'socket',
+    folder: socket,
+    database: 'nagori',
+    secret: new Uint8Array(32),
+  });
   fill();
   // The next write needs a new file of the log, without which PostgreSQL gives up and restarts.
   await pools.owner.query('select pg_switch_wal()');

@@ -66,10 +66,8 @@ async function withOperators(
     now: () => Date.now() + clock.aheadMs,
   });
   closers.unshift(server.close);
-  const { connection, origin, folder } = server;
-  const database = connection.kind === 'url' ? { DATABASE_URL: connection.url } : {};
-  const env = { NAGORI_DATA: folder, ...database };
-  const administrator = await foundedOperator(origin, env, OPERATOR, 'mno');
+  const { origin, databaseEnv } = server;
+  const administrator = await foundedOperator(origin, databaseEnv, OPERATOR, 'mno');
   const name = { ja: '見本一号店', en: 'Sample Shop 1' };
   await administrator.post('/api/v1/admin/shops', { id: SHOP, name });
   // Whoever signs in at the station that is enrolled here works at it.

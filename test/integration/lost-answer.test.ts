@@ -8,7 +8,12 @@ import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { HandoverDto, TimelineDto } from '@nagori/api';
 import { checkDigit, type ImeiKey } from '@nagori/model';
-import { openPools, type Pools, startTestDatabase, type TestDatabase } from '@nagori/postgres';
+import {
+  openPoolsWithOwner,
+  type PoolsWithOwner,
+  startTestDatabase,
+  type TestDatabase,
+} from '@nagori/postgres';
 import { BENCH_WORK } from '../../apps/server/src/clearance/clearance.testing.ts';
 import {
   ALL_BUT_CERTIFICATE,
@@ -21,16 +26,21 @@ import { Browser, startWholeServer, type WholeServer } from './server.testing.ts
 let database: TestDatabase;
 let proxy: CuttingProxy;
 let server: WholeServer;
-let pools: Pools;
+let pools: PoolsWithOwner;
 let staff: Browser;
 
 before(async () => {
   database = await startTestDatabase();
   const { connection } = database;
   proxy = await cuttingProxy(connection.folder, connection.database);
-  pools = openPools(connection);
+  pools = openPoolsWithOwner(connection);
   server = await startWholeServer({
-    env: { DATABASE_URL: proxy.url, NAGORI_DEMO: '1', NAGORI_LOG: 'silent' },
+    env: {
+      DATABASE_URL: proxy.url,
+      NAGORI_DATABASE_SECRET_FILE: database.secretFile,
+      NAGORI_DEMO: '1',
+      NAGORI_LOG: 'silent',
+    },
   });
   staff = await new Browser(server.origin).signIn('counter@carrier-a.example');
 });

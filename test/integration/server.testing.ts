@@ -4,9 +4,10 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Connection, sharedDatabase } from '@nagori/postgres';
+import { type Connection, type DatabaseCopy, sharedDatabase } from '@nagori/postgres';
 import { type Ambient, compose, type Running } from '../../apps/server/src/compose.ts';
 import { type Config, configFrom } from '../../apps/server/src/config.ts';
+import { loginSecret } from '../../apps/server/src/database.ts';
 import { freePort } from '../../bench/whole-server.ts';
 
 export const PASSWORD = 'mihon-no-aikotoba';
@@ -18,6 +19,8 @@ export interface WholeServer {
   readonly folder: string;
   /** To look into the database, and to spoil it by hand. */
   readonly connection: Connection;
+  /** Settings with which another program reaches the same database. */
+  readonly databaseEnv: Readonly<Record<string, string>>;
   readonly close: () => Promise<void>;
 }
 
@@ -39,7 +42,7 @@ export async function startWholeServer(options: WholeServerOptions = {}): Promis
     NAGORI_PORT: String(port),
     NAGORI_DATA: folder,
     NAGORI_LOG: 'error',
-    ...(copy === undefined ? {} : { DATABASE_URL: copy.url, NAGORI_DEMO: '1' }),
+    ...(copy === undefined ? {} : shared(copy)),
     ...options.env,
   });
   const running = await compose(config, {
@@ -52,7 +55,8 @@ export async function startWholeServer(options: WholeServerOptions = {}): Promis
     origin: config.origin,
     running,
     folder,
-    connection: connectionOf(config, config.dataFolder),
+    connection: connectionOf(config),
+    databaseEnv: databaseEnv(config),
     close: async () => {
       await running.close();
       await copy?.drop();
@@ -66,11 +70,31 @@ function hasOwnData(env: WholeServerOptions['env']): boolean {
   return env?.DATABASE_URL !== undefined || env?.NAGORI_DATA !== undefined;
 }
 
-function connectionOf({ databaseUrl }: Config, dataFolder: string): Connection {
-  if (databaseUrl !== undefined) return { kind: 'url', url: databaseUrl };
+/** The logins are the shared cluster's, whatever the secret of this deployment. */
+const shared = ({ url, secretFile }: DatabaseCopy) => ({
+  DATABASE_URL: url,
+  NAGORI_DATABASE_SECRET_FILE: secretFile,
+  NAGORI_DEMO: '1',
+});
+
+/** To the database of a server that runs. */
+export function connectionOf(config: Config): Connection {
+  const secret = loginSecret(config);
+  const { databaseUrl: url } = config;
+  if (url !== undefined) return { kind: 'url', url, secret };
   // postmaster.pid, line 5: the folder of the socket (PostgreSQL docs).
-  const pid = readFileSync(join(dataFolder, 'postgres', 'postmaster.pid'), 'utf8');
-  return { kind: 'socket', folder: pid.split('\n')[4] ?? '', database: 'nagori' };
+  const pid = readFileSync(join(config.dataFolder, 'postgres', 'postmaster.pid'), 'utf8');
+  return { kind: 'socket', folder: pid.split('\n')[4] ?? '', database: 'nagori', secret };
+}
+
+function databaseEnv({ dataFolder, databaseUrl, databaseSecretFile }: Config) {
+  return {
+    NAGORI_DATA: dataFolder,
+    ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+    ...(databaseSecretFile === undefined
+      ? {}
+      : { NAGORI_DATABASE_SECRET_FILE: databaseSecretFile }),
+  };
 }
 
 /** One browser: keeps cookies, sends what a page of the same site sends. */

@@ -14,7 +14,7 @@ import type {
 } from '@nagori/api';
 import { readClearanceFile, verifyClearance } from '@nagori/certificate';
 import { bytesOf, commitElement, SALT_BYTES } from '@nagori/challenge';
-import { openPools } from '@nagori/postgres';
+import { openPoolsWithOwner } from '@nagori/postgres';
 import { certifiedPhone, claimsOf, digits } from './certified-phone.testing.ts';
 import { Browser, startWholeServer, type WholeServer } from './server.testing.ts';
 
@@ -87,7 +87,7 @@ test('R21: a phone reported lost is set apart at another operator’s counter', 
 
 /** Every row of the operators' side as text, bytes as hex: what a thief of the database has. */
 async function dumpOf(schemas: readonly string[]): Promise<string> {
-  const pools = openPools(server.connection);
+  const pools = openPoolsWithOwner(server.connection);
   try {
     const { rows } = await pools.owner.query<{ name: string }>(
       `select format('%I.%I', schemaname, tablename) as name from pg_tables

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { ClearanceDto, HandoverDto, PublishedClearanceDto } from '@nagori/api';
 import { HOUR_MS } from '@nagori/model';
-import { openPools } from '@nagori/postgres';
+import { openPoolsWithOwner } from '@nagori/postgres';
 import { signingKeys, withdrawSigner } from '../../apps/server/src/authority/signing-keys.ts';
 import { certifiedPhone } from './certified-phone.testing.ts';
 import { eventually } from './elsewhere.testing.ts';
@@ -24,7 +24,7 @@ const hourOf = (at: number) => new Date(at).toISOString().slice(0, 13);
 
 /** Runs the round, and waits until it is done. */
 async function review(): Promise<void> {
-  const pools = openPools(server.connection);
+  const pools = openPoolsWithOwner(server.connection);
   try {
     await pools.owner.query('select graphile_worker.add_job($1)', [REVIEW]);
     await eventually('the round did not end', async () => {
@@ -67,7 +67,7 @@ test('R30: a key that was withdrawn takes back what rests on it, and nothing old
 });
 
 test('R30: another key of the same phone’s, and the same once more, change nothing', async () => {
-  const pools = openPools(server.connection);
+  const pools = openPoolsWithOwner(server.connection);
   try {
     const entries = async () =>
       (await pools.owner.query('select count(*)::int as n from nagori.entry')).rows[0]?.n;

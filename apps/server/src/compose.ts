@@ -106,7 +106,7 @@ async function composeOver(
   const followingRegister = registry.follow();
   // A signature that was good may be of a key that is withdrawn by now.
   const watching = authority.watch(() => operators.challenges.handover.tokens.clear());
-  const jobs = await startJobs(pools.owner, {
+  const jobs = await startJobs(pools.jobs, {
     ...joined([
       staffTasks(staff),
       operators.tasks,

@@ -27,6 +27,8 @@ export interface Config {
   readonly dataFolder: string;
   /** A PostgreSQL of one's own; undefined: the embedded one. */
   readonly databaseUrl: string | undefined;
+  /** What the passwords of the database's logins come from; undefined: the deployment's secret. */
+  readonly databaseSecretFile: string | undefined;
   /** Invented operators, people and virtual phones, and the pages to play with them. */
   readonly demonstration: boolean;
   /** Where mail goes; undefined: the demonstration's mailbox. */
@@ -66,6 +68,7 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     token: tokenSettings(env),
     dataFolder: resolve(env.NAGORI_DATA ?? defaultFolder()),
     databaseUrl,
+    databaseSecretFile: env.NAGORI_DATABASE_SECRET_FILE || undefined,
     demonstration: (env.NAGORI_DEMO ?? (demonstrates ? '1' : '0')) === '1',
     smtpUrl: env.NAGORI_SMTP_URL === '' ? undefined : env.NAGORI_SMTP_URL,
     mailFrom: env.NAGORI_MAIL_FROM ?? `nagori@${new URL(origin).hostname}`,
@@ -156,7 +159,12 @@ export function deploymentSecret(dataFolder: string, env: NodeJS.ProcessEnv): Ui
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
   }
+  return secretOf(file);
+}
+
+/** 32 bytes or more of base64url. Throws RangeError. */
+export function secretOf(file: string): Uint8Array {
   const secret = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64url');
-  if (secret.length < 32) throw new RangeError('the deployment secret must be 32 bytes or more');
+  if (secret.length < 32) throw new RangeError(`\`${file}\` must hold 32 bytes or more`);
   return secret;
 }

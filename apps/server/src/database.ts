@@ -2,13 +2,13 @@
 import { mkdirSync } from 'node:fs';
 import {
   type Connection,
-  migrate,
   openPools,
   type Pools,
-  prepareJobs,
+  prepareDatabase,
   startEmbedded,
 } from '@nagori/postgres';
-import type { Config } from './config.ts';
+import { type Config, deploymentSecret, secretOf } from './config.ts';
+import { deploymentKeys } from './keys.ts';
 
 export interface Database {
   readonly pools: Pools;
@@ -20,16 +20,23 @@ export interface Database {
 }
 
 export async function openDatabase(
-  config: Pick<Config, 'databaseUrl' | 'dataFolder'>,
+  config: Pick<Config, 'databaseUrl' | 'databaseSecretFile' | 'dataFolder'>,
   onError: (error: Error) => void,
 ): Promise<Database> {
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o755 });
-  const embedded =
-    config.databaseUrl === undefined ? await startEmbedded(config.dataFolder) : undefined;
+  const secret = loginSecret(config);
+  const { databaseUrl: url } = config;
+  const embedded = url === undefined ? await startEmbedded(config.dataFolder, secret) : undefined;
   const connection: Connection = embedded?.connection ?? {
     kind: 'url',
-    url: config.databaseUrl as string,
+    url: url as string,
+    secret,
   };
+  const migrated = await prepareDatabase(connection).catch(async (error: unknown) => {
+    // A start that fails leaves no database running behind.
+    await embedded?.stop();
+    throw error;
+  });
   let closing = false;
   const pools = openPools(connection, {
     most: 20,
@@ -38,8 +45,6 @@ export async function openDatabase(
       if (!closing) onError(error);
     },
   });
-  const migrated = await migrate(pools.owner);
-  await prepareJobs(pools.owner);
   return {
     pools,
     connection,
@@ -50,4 +55,16 @@ export async function openDatabase(
       await embedded?.stop();
     },
   };
+}
+
+/** What the passwords of the logins are derived from (decision 0057). */
+export function loginSecret({
+  dataFolder,
+  databaseSecretFile: file,
+}: {
+  readonly dataFolder: string;
+  readonly databaseSecretFile?: string | undefined;
+}): Uint8Array {
+  if (file !== undefined) return secretOf(file);
+  return deploymentKeys(deploymentSecret(dataFolder, process.env)).derive('database');
 }

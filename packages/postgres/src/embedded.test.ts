@@ -11,6 +11,7 @@ import { startEmbedded } from './embedded.ts';
 import { unprivileged } from './embedded-files.ts';
 import { startTestDatabase, type TestDatabase } from './test-database.ts';
 
+const SECRET = new Uint8Array(32).fill(1);
 let database: TestDatabase;
 before(async () => {
   database = await startTestDatabase();
@@ -59,7 +60,7 @@ test('a killed server that nobody has collected yet keeps nobody from starting',
   const folder = mkdtempSync(join(tmpdir(), 'nagori-test-'));
   chmodSync(folder, 0o755);
   const lock = join(folder, 'postgres', 'postmaster.pid');
-  const first = await startEmbedded(folder);
+  const first = await startEmbedded(folder, SECRET);
   const [, ...rest] = readFileSync(lock, 'utf8').split('\n');
   await first.stop();
   // The second `sleep` gets a child that dies soon, and never asks for it.
@@ -69,7 +70,7 @@ test('a killed server that nobody has collected yet keeps nobody from starting',
     writeFileSync(lock, [said.toString().trim(), ...rest].join('\n'));
     await pause(200);
     const begun = performance.now();
-    const second = await startEmbedded(folder);
+    const second = await startEmbedded(folder, SECRET);
     await second.stop();
     assert.ok(performance.now() - begun < 10_000);
   } finally {

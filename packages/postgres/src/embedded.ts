@@ -2,8 +2,9 @@
  * The embedded PostgreSQL: the real server, started beside us, reached by a socket that only we
  * can open (architecture, decision 2).
  *
- * Invariants: fsync stays on; no TCP port; a server that outlived a killed program is taken over
- * as it is, so that a restart costs no recovery.
+ * Invariants: fsync stays on; no TCP port; its superuser is reached by our own account alone, and
+ * everybody else by a password (embedded-access.ts); a server that outlived a killed program is
+ * taken over as it is, so that a restart costs no recovery.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import {
@@ -18,13 +19,18 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { writeAccess } from './embedded-access.ts';
 import { binariesFolder, type RunAs, unprivileged } from './embedded-files.ts';
 import { StoreError } from './failure.ts';
 
-/** How to reach a database: by socket, or by a URL of one's own. */
-export type Connection =
+/**
+ * How to reach a database: by socket, or by a URL of one's own; as its owner, and as the logins of
+ * the program, whose passwords are derived from `secret` (database-logins.ts).
+ */
+export type Connection = { readonly secret: Uint8Array } & (
   | { readonly kind: 'url'; readonly url: string }
-  | { readonly kind: 'socket'; readonly folder: string; readonly database: string };
+  | { readonly kind: 'socket'; readonly folder: string; readonly database: string }
+);
 
 export interface EmbeddedServer {
   readonly connection: Connection;
@@ -54,18 +60,24 @@ const SETTINGS = {
 
 /**
  * Starts the server over `dataFolder`, making it first where it is new; starts it again where it
- * dies. Throws StoreError.
+ * dies. `secret`: what the logins' passwords are derived from. Throws StoreError.
  */
-export async function startEmbedded(dataFolder: string): Promise<EmbeddedServer> {
+export async function startEmbedded(
+  dataFolder: string,
+  secret: Uint8Array,
+): Promise<EmbeddedServer> {
   const runAs = unprivileged();
   const binaries = binariesFolder(runAs);
   const cluster = join(dataFolder, 'postgres');
   if (!existsSync(join(cluster, 'PG_VERSION'))) makeCluster(binaries, cluster, runAs);
+  const isNewAccess = writeAccess(cluster, runAs);
   const until = performance.now() + START_WITHIN_MS;
   for (;;) {
     try {
       const { folder, pid } = await reached(binaries, cluster, runAs);
-      return guarded(folder, pid, () => launch(binaries, cluster, folder));
+      if (isNewAccess) await asSuperuser(folder, 'select pg_reload_conf()');
+      const connection = { kind: 'socket' as const, folder, database: DATABASE, secret };
+      return guarded(connection, pid, () => launch(binaries, cluster, folder));
     } catch (error) {
       // A server that is just starting, or just dying, beside us: the next look finds out which.
       if (performance.now() > until || !existsSync(join(cluster, 'postmaster.pid'))) throw error;
@@ -156,7 +168,7 @@ function makeCluster(binaries: string, cluster: string, runAs: RunAs | undefined
   if (runAs !== undefined) chownSync(cluster, runAs.uid, runAs.gid);
   const made = spawnSync(
     join(binaries, 'bin', 'initdb'),
-    ['-D', cluster, '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--auth=trust', '--no-sync'],
+    ['-D', cluster, '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--auth=reject', '--no-sync'],
     { ...runAs, encoding: 'utf8' },
   );
   if (made.status !== 0) {
@@ -198,11 +210,25 @@ async function untilReady(
   }
 }
 
+async function asSuperuser(folder: string, sql: string): Promise<void> {
+  const client = new pg.Client({ host: folder, user: 'postgres', database: 'postgres' });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
 /**
  * The server with somebody who looks after it: killed, it comes back on the same socket, and the
  * pools find it there.
  */
-function guarded(folder: string, first: number, again: () => Promise<number>): EmbeddedServer {
+function guarded(
+  connection: Extract<Connection, { kind: 'socket' }>,
+  first: number,
+  again: () => Promise<number>,
+): EmbeddedServer {
   let pid = first;
   let stopping = false;
   let starting: Promise<void> | undefined;
@@ -220,7 +246,7 @@ function guarded(folder: string, first: number, again: () => Promise<number>): E
   }, LOOK_EVERY_MS);
   watch.unref();
   return {
-    connection: { kind: 'socket', folder, database: DATABASE },
+    connection,
     get pid() {
       return pid;
     },
@@ -229,7 +255,7 @@ function guarded(folder: string, first: number, again: () => Promise<number>): E
       clearInterval(watch);
       await starting;
       await gone(pid);
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(connection.folder, { recursive: true, force: true });
     },
   };
 }

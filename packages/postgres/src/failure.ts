@@ -9,6 +9,12 @@ export const STORE_CODES = [
   'migration-changed',
   /** The database was made by a newer version of the program. */
   'migration-unknown',
+  /** The owner may neither make nor grant the program's logins, and they are not there. */
+  'logins-missing',
+  /** PostgreSQL does not let a login of the program in. */
+  'login-refused',
+  /** A session is not confined to its login: it could see or become more. */
+  'login-not-confined',
 ] as const;
 export type StoreCode = (typeof STORE_CODES)[number];
 

@@ -9,6 +9,7 @@ export { noticeStore } from './books/notice-store.ts';
 export { sampleStore } from './books/sample-store.ts';
 export { challengeStore } from './challenge/challenge-store.ts';
 export { clearanceStore } from './clearance/clearance-store.ts';
+export { DATABASE_ROLES, type DatabaseRole, loginsSql } from './database-logins.ts';
 export { type Connection, type EmbeddedServer, startEmbedded } from './embedded.ts';
 export { isReachable } from './embedded-files.ts';
 export { STORE_CODES, type StoreCode, StoreError } from './failure.ts';
@@ -25,8 +26,14 @@ export {
   type Task,
 } from './job-runner.ts';
 export { lossStore } from './loss/loss-store.ts';
-export { migrate } from './migrate.ts';
-export { type DatabaseRole, openPools, type PoolOptions, type Pools } from './pools.ts';
+export {
+  openPools,
+  openPoolsWithOwner,
+  type PoolOptions,
+  type Pools,
+  type PoolsWithOwner,
+} from './pools.ts';
+export { prepareDatabase } from './prepare-database.ts';
 export { visitStore } from './prompt/visit-store.ts';
 export { followRegister, type RegisterFollowing } from './registry/follow-register.ts';
 export { registryStore } from './registry/registry-store.ts';
@@ -37,6 +44,7 @@ export { runStore } from './run/run-store.ts';
 export { createStaffStore } from './staff/staff-store.ts';
 export { surveyStore } from './survey/survey-store.ts';
 export {
+  type DatabaseCopy,
   sharedDatabase,
   startTestCluster,
   startTestDatabase,

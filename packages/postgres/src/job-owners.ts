@@ -8,9 +8,10 @@
  * is given back once.
  */
 import type pg from 'pg';
+import { ADVISORY_LOCKS } from './advisory-locks.ts';
 
-/** Advisory locks of two numbers: any first one that nobody else uses, and the workers'. */
-const CLASS = 4_720_002;
+/** Advisory locks of two numbers: this one, and the worker's. */
+const CLASS = ADVISORY_LOCKS.jobOwner;
 const SWEEP_EVERY_MS = 10_000;
 
 const FREE = `

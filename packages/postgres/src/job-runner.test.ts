@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { prepareJobs, startJobs } from './job-runner.ts';
-import { openPools } from './pools.ts';
+import { openPoolsWithOwner } from './pools.ts';
 import { startTestDatabase, type TestDatabase } from './test-database.ts';
 
 let database: TestDatabase;
@@ -17,8 +17,8 @@ const SOON_MS = 4_000;
 
 /** A server of its own, with what its tasks were given. */
 async function startServer(runs: string[], name: string, lasts: () => Promise<void>) {
-  const pools = openPools(database.connection);
-  const jobs = await startJobs(pools.owner, {
+  const pools = openPoolsWithOwner(database.connection);
+  const jobs = await startJobs(pools.jobs, {
     tasks: {
       work: async () => {
         runs.push(name);

@@ -34,11 +34,33 @@ export interface JobRunner {
   readonly stop: () => Promise<void>;
 }
 
-/** The queue's own tables; idempotent. */
-export async function prepareJobs(pool: pg.Pool): Promise<void> {
-  await runMigrations({ pgPool: pool, logger: QUIET });
+/** The login of the workers reads and changes the queue, and has nothing else (decision 0057). */
+const GRANTS = `
+  grant usage on schema graphile_worker to nagori_jobs;
+  grant select on all tables in schema graphile_worker to nagori_jobs;
+  grant usage, select on all sequences in schema graphile_worker to nagori_jobs;
+  do $$
+  declare
+    one regclass;
+  begin
+    for one in select c.oid from pg_class c
+      where c.relnamespace = 'graphile_worker'::regnamespace and c.relkind = 'r' and c.relrowsecurity
+    loop
+      execute format('grant insert, update, delete on %s to nagori_jobs', one);
+      if not exists (select from pg_policy p where p.polrelid = one and p.polname = 'jobs') then
+        execute format('create policy jobs on %s to nagori_jobs using (true)', one);
+      end if;
+    end loop;
+  end
+  $$;`;
+
+/** The queue's own tables, made by the owner for the login of its workers; idempotent. */
+export async function prepareJobs(owner: pg.Pool): Promise<void> {
+  await runMigrations({ pgPool: owner, logger: QUIET });
+  await owner.query(GRANTS);
 }
 
+/** `pool`: of the login `nagori_jobs`. */
 export async function startJobs(pool: pg.Pool, options: JobRunnerOptions): Promise<JobRunner> {
   const items: CronItem[] = Object.entries(options.rounds).map(([task, match]) => ({
     task,

@@ -1,8 +1,9 @@
 /**
  * Migrations: SQL files applied in the order of their numbers, each once, each in a transaction.
  *
- * Invariants: two servers that start together apply each file once (advisory lock); a file that
- * was applied never changes; a crash leaves a file applied whole or not at all.
+ * Invariants: whoever calls holds the lock of prepare-database.ts, so that each file is applied
+ * once; a file that was applied never changes; a crash leaves a file applied whole or not at all;
+ * every table of tenants forces row-level security, also on its owner.
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -12,8 +13,6 @@ import type pg from 'pg';
 import { StoreError } from './failure.ts';
 
 const FOLDER = fileURLToPath(new URL('../migrations', import.meta.url));
-/** Any number that nobody else locks. */
-const LOCK = 4_720_001;
 
 interface Migration {
   readonly name: string;
@@ -32,45 +31,41 @@ function migrations(): readonly Migration[] {
 }
 
 /** Brings the database up to date; gives the names that were applied now. Throws StoreError. */
-export async function migrate(owner: pg.Pool): Promise<readonly string[]> {
-  const client = await owner.connect();
-  try {
-    await client.query('select pg_advisory_lock($1)', [LOCK]);
-    await client.query(
-      `create table if not exists public.migration (
-         name text primary key, digest text not null,
-         applied_at timestamptz not null default now())`,
-    );
-    const { rows } = await client.query<{ name: string; digest: string }>(
-      'select name, digest from public.migration',
-    );
-    const applied = new Map(rows.map((row) => [row.name, row.digest]));
-    const known = migrations();
-    for (const name of applied.keys()) {
-      if (known.some((one) => one.name === name)) continue;
-      throw new StoreError('migration-unknown', `the database has \`${name}\`, this program not`);
-    }
-    const added: string[] = [];
-    for (const one of known) {
-      const digest = applied.get(one.name);
-      if (digest !== undefined && digest !== one.digest) {
-        throw new StoreError('migration-changed', `\`${one.name}\` is not what was applied`);
-      }
-      if (digest === undefined) {
-        await apply(client, one);
-        added.push(one.name);
-      }
-    }
-    return added;
-  } finally {
-    await client.query('select pg_advisory_unlock($1)', [LOCK]).catch(() => undefined);
-    client.release();
+export async function migrate(client: pg.ClientBase): Promise<readonly string[]> {
+  await client.query(
+    `create table if not exists public.migration (
+       name text primary key, digest text not null,
+       applied_at timestamptz not null default now())`,
+  );
+  const { rows } = await client.query<{ name: string; digest: string }>(
+    'select name, digest from public.migration',
+  );
+  const applied = new Map(rows.map((row) => [row.name, row.digest]));
+  const known = migrations();
+  for (const name of applied.keys()) {
+    if (known.some((one) => one.name === name)) continue;
+    throw new StoreError('migration-unknown', `the database has \`${name}\`, this program not`);
   }
+  const added: string[] = [];
+  for (const one of known) {
+    const digest = applied.get(one.name);
+    if (digest !== undefined && digest !== one.digest) {
+      throw new StoreError('migration-changed', `\`${one.name}\` is not what was applied`);
+    }
+    if (digest === undefined) {
+      await apply(client, one);
+      added.push(one.name);
+    }
+  }
+  await client.query('select nagori.force_row_security()');
+  return added;
 }
 
-async function apply(client: pg.PoolClient, { name, sql, digest }: Migration): Promise<void> {
+async function apply(client: pg.ClientBase, { name, sql, digest }: Migration): Promise<void> {
   await client.query('begin');
   try {
+    // The owner is no tenant: without this it sees no row (0245-forced-row-security.sql).
+    await client.query("select set_config('nagori.maintenance', 'on', true)");
     await client.query(sql);
     await client.query('insert into public.migration (name, digest) values ($1, $2)', [
       name,

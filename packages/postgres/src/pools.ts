@@ -1,29 +1,35 @@
 /**
- * One pool for each database role: what a part of the program may see is decided by PostgreSQL.
+ * One pool for each login of the program: what a part of it may see is decided by PostgreSQL, and
+ * no session can become another role.
  *
- * Invariants: no pool but the owner's can pass row-level security by; a time comes back as
- * milliseconds (Instant), a count as a number.
+ * Invariants: every connection is looked at before its first statement (confined.ts); a time comes
+ * back as milliseconds (Instant), a count as a number. The owner's connection makes and migrates
+ * (prepare-database.ts), and no other part of the program has it.
  */
 import pg from 'pg';
+import { parseIntoClientConfig } from 'pg-connection-string';
+import { whyNotConfined } from './confined.ts';
+import { DATABASE_ROLES, type DatabaseRole, loginOf, passwordOf } from './database-logins.ts';
 import type { Connection } from './embedded.ts';
 
-/** The database roles; each sees only its own schema. */
-export const DATABASE_ROLES = ['app', 'staff', 'authority', 'world'] as const;
-export type DatabaseRole = (typeof DATABASE_ROLES)[number];
-
 export interface Pools extends Readonly<Record<DatabaseRole, pg.Pool>> {
-  /** Owns the schemas: migrations and the job queue, nothing else. */
-  readonly owner: pg.Pool;
   readonly end: () => Promise<void>;
 }
 
+/** With the owner's beside them: for tests and benches, which look at and spoil what is stored. */
+export interface PoolsWithOwner extends Pools {
+  readonly owner: pg.Pool;
+}
+
 export interface PoolOptions {
-  /** Connections of each pool. */
+  /** Connections of the pool of `app`; the others have 5 at most. */
   readonly most?: number;
   /** Told of a connection that broke while nobody used it. */
   readonly onError?: (error: Error) => void;
 }
 
+const MOST = 10;
+const MOST_OF_OTHERS = 5;
 const TIMESTAMPTZ = 1184;
 const INT8 = 20;
 const types: pg.CustomTypesConfig = {
@@ -35,16 +41,22 @@ const types: pg.CustomTypesConfig = {
 };
 
 export function openPools(connection: Connection, options: PoolOptions = {}): Pools {
-  const open = (role: string | undefined, most: number) =>
-    openPool(connection, role, most, options.onError);
-  const most = options.most ?? 10;
-  const pools = {
-    app: open('nagori_app', most),
-    staff: open('nagori_staff', Math.min(most, 5)),
-    authority: open('nagori_authority', Math.min(most, 5)),
-    world: open('nagori_world', Math.min(most, 5)),
-    owner: open(undefined, 5),
-  };
+  const most = options.most ?? MOST;
+  const pools = Object.fromEntries(
+    DATABASE_ROLES.map((role) => [
+      role,
+      openPool(
+        {
+          ...loginConfig(connection, role),
+          max: role === 'app' ? most : Math.min(most, MOST_OF_OTHERS),
+          verify: (client, done) => {
+            whyNotConfined(client, role).then(done, done);
+          },
+        },
+        options.onError,
+      ),
+    ]),
+  ) as Record<DatabaseRole, pg.Pool>;
   return {
     ...pools,
     end: async () => {
@@ -53,22 +65,36 @@ export function openPools(connection: Connection, options: PoolOptions = {}): Po
   };
 }
 
-function openPool(
-  connection: Connection,
-  role: string | undefined,
-  most: number,
-  onError: ((error: Error) => void) | undefined,
-): pg.Pool {
-  const where =
-    connection.kind === 'url'
-      ? { connectionString: connection.url }
-      : { host: connection.folder, user: 'postgres', database: connection.database };
-  const pool = new pg.Pool({
-    ...where,
-    types,
-    max: most,
-    ...(role === undefined ? {} : { options: `-c role=${role}` }),
-  });
+export function openPoolsWithOwner(connection: Connection, options?: PoolOptions): PoolsWithOwner {
+  const pools = openPools(connection, options);
+  const owner = openOwnerPool(connection, options?.onError);
+  return {
+    ...pools,
+    owner,
+    end: async () => {
+      await Promise.all([pools.end(), owner.end()]);
+    },
+  };
+}
+
+export function openOwnerPool(connection: Connection, onError?: (error: Error) => void): pg.Pool {
+  return openPool({ ...ownerConfig(connection), max: MOST_OF_OTHERS }, onError);
+}
+
+/** How the login of a role reaches the database: where the owner does, by its own password. */
+export function loginConfig(connection: Connection, role: DatabaseRole): pg.ClientConfig {
+  const user = loginOf(role);
+  return { ...ownerConfig(connection), user, password: passwordOf(connection.secret, role) };
+}
+
+export function ownerConfig(connection: Connection): pg.ClientConfig {
+  return connection.kind === 'url'
+    ? parseIntoClientConfig(connection.url)
+    : { host: connection.folder, user: 'postgres', database: connection.database };
+}
+
+function openPool(config: pg.PoolConfig, onError: ((error: Error) => void) | undefined): pg.Pool {
+  const pool = new pg.Pool({ ...config, types });
   // Without a listener, one broken idle connection would end the whole process.
   pool.on('error', (error) => onError?.(error));
   pool.on('connect', (client) => client.on('error', (error) => onError?.(error)));

@@ -3,20 +3,22 @@
  * server for all of its files (NAGORI_TEST_POSTGRES, set by script/test), else a server of its own.
  */
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { type Connection, startEmbedded } from './embedded.ts';
-import { migrate } from './migrate.ts';
-import { openPools, type Pools } from './pools.ts';
+import { openPoolsWithOwner, type PoolsWithOwner } from './pools.ts';
+import { prepareDatabase } from './prepare-database.ts';
 
 /** By a socket, so that a proxy can stand before it. */
 export type TestConnection = Extract<Connection, { kind: 'socket' }>;
 
 export interface TestDatabase {
-  readonly pools: Pools;
+  readonly pools: PoolsWithOwner;
   readonly connection: TestConnection;
+  /** For NAGORI_DATABASE_SECRET_FILE of a server that is started over it. */
+  readonly secretFile: string;
   readonly close: () => Promise<void>;
 }
 
@@ -29,11 +31,13 @@ export interface TestCluster {
 
 /** Migrated, and without connections, so that it can be copied. */
 const TEMPLATE = 'nagori';
+/** Logins are the cluster's, and every database of a run is in one cluster. */
+const SECRET = new Uint8Array(32).fill(7);
+const secretFileOf = (folder: string): string => join(folder, 'login-secret');
 
 /** Starts and migrates the server of a run; about two seconds. */
 export async function startTestCluster(): Promise<TestCluster> {
-  const { pools, connection, pid, close } = await ownServer();
-  await pools.end();
+  const { connection, pid, close } = await ownServer();
   return { socket: connection.folder, pid, stop: close };
 }
 
@@ -44,12 +48,17 @@ export async function startTestCluster(): Promise<TestCluster> {
 export async function startTestDatabase(alone = false): Promise<TestDatabase> {
   const socket = alone ? undefined : process.env.NAGORI_TEST_POSTGRES;
   if (socket === undefined) {
-    const { pools, connection, close } = await ownServer();
-    return { pools, connection, close: () => pools.end().then(close) };
+    const { connection, close } = await ownServer();
+    return withPools(connection, close);
   }
-  const copy = await copyDatabase(socket);
-  const pools = openPools(copy.connection);
-  return { pools, connection: copy.connection, close: () => pools.end().then(copy.drop) };
+  const { connection, drop } = await copyDatabase(socket);
+  return withPools(connection, drop);
+}
+
+function withPools(connection: TestConnection, gone: () => Promise<void>): TestDatabase {
+  const pools = openPoolsWithOwner(connection);
+  const secretFile = secretFileOf(connection.folder);
+  return { pools, connection, secretFile, close: () => pools.end().then(gone) };
 }
 
 /** A copy of the run's migrated database; undefined where each file has a server of its own. */
@@ -61,6 +70,7 @@ export async function sharedDatabase(): Promise<DatabaseCopy | undefined> {
 export interface DatabaseCopy {
   readonly connection: TestConnection;
   readonly url: string;
+  readonly secretFile: string;
   readonly drop: () => Promise<void>;
 }
 
@@ -68,8 +78,9 @@ async function copyDatabase(folder: string): Promise<DatabaseCopy> {
   const database = `test_${randomBytes(8).toString('hex')}`;
   await administer(folder, `create database ${database} template ${TEMPLATE}`);
   return {
-    connection: { kind: 'socket', folder, database },
+    connection: { kind: 'socket', folder, database, secret: SECRET },
     url: `postgres://postgres@/${database}?host=${encodeURIComponent(folder)}`,
+    secretFile: secretFileOf(folder),
     // A pool of a test that broke off may still hold on to it.
     drop: () => administer(folder, `drop database ${database} with (force)`),
   };
@@ -88,13 +99,13 @@ async function administer(folder: string, sql: string): Promise<void> {
 async function ownServer() {
   const folder = mkdtempSync(join(tmpdir(), 'nagori-test-'));
   chmodSync(folder, 0o755);
-  const { connection, pid, stop } = await startEmbedded(folder);
+  const { connection, pid, stop } = await startEmbedded(folder, SECRET);
   if (connection.kind !== 'socket') throw new TypeError('the embedded server has a socket');
-  const pools = openPools(connection);
-  await migrate(pools.owner);
+  await prepareDatabase(connection);
+  writeFileSync(secretFileOf(connection.folder), Buffer.from(SECRET).toString('base64url'));
   const close = async () => {
     await stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { pools, connection, pid, close };
+  return { connection, pid, close };
 }

@@ -19,8 +19,8 @@ import {
   challengeStore,
   dataKeys,
   handoverStore,
-  openPools,
-  type Pools,
+  openPoolsWithOwner,
+  type PoolsWithOwner,
   prepareJobs,
   startTestDatabase,
   type TestDatabase,
@@ -113,7 +113,7 @@ export async function startWorld(): Promise<World> {
       clock.now = at;
     },
     server: async (spoil = (store) => store) => {
-      const pools = openPools(database.connection);
+      const pools = openPoolsWithOwner(database.connection);
       await prepareJobs(pools.owner);
       const deps = composed(pools, secret, random, { lists, reports }, () => clock.now, spoil);
       const app = await buildServer({
@@ -134,7 +134,7 @@ export async function startWorld(): Promise<World> {
 }
 
 function composed(
-  pools: Pools,
+  pools: PoolsWithOwner,
   secret: Uint8Array,
   random: (sizeBytes: number) => Uint8Array,
   { lists, reports }: Pick<World, 'lists' | 'reports'>,

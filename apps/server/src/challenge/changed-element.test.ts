@@ -7,7 +7,7 @@ import type { Incident, IncidentStore } from '@nagori/app';
 import { bytesOf } from '@nagori/challenge';
 import type { Element } from '@nagori/element';
 import { MINUTE_MS } from '@nagori/model';
-import { incidentStore, type JobRunner, openPools, startJobs } from '@nagori/postgres';
+import { incidentStore, type JobRunner, openPoolsWithOwner, startJobs } from '@nagori/postgres';
 import { attestElement, readElementId } from '@nagori/probe';
 import { ALL_BUT_CERTIFICATE } from '../handover/handover.testing.ts';
 import { incidentTasks } from '../incident/tasks.ts';
@@ -34,14 +34,14 @@ let world: World;
 let server: ServerOfWorld;
 let incidents: IncidentStore;
 let jobs: JobRunner;
-let pools: ReturnType<typeof openPools>;
+let pools: ReturnType<typeof openPoolsWithOwner>;
 let phones = 1200;
 before(async () => {
   world = await startWorld();
   server = await world.server();
-  pools = openPools(world.database.connection);
+  pools = openPoolsWithOwner(world.database.connection);
   incidents = incidentStore(pools.app);
-  jobs = await startJobs(pools.owner, {
+  jobs = await startJobs(pools.jobs, {
     ...incidentTasks({ handover: server.deps.handover, incidents }),
     onFailure: (_, error) => assert.fail(String(error)),
   });

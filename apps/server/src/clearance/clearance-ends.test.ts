@@ -162,7 +162,7 @@ test('R21: a loss that anybody reports suspends it, also after the phone has lef
 test('the job that evidence enqueues does it by itself', async () => {
   const { tasks, rounds } = clearanceTasks(world.deps);
   const failures: unknown[] = [];
-  const jobs = await startJobs(world.server.database.pools.owner, {
+  const jobs = await startJobs(world.server.database.pools.jobs, {
     tasks,
     rounds,
     onFailure: (_, error) => failures.push(error),

@@ -23,7 +23,7 @@ before(async () => {
     const routes = { handover: deps.handover, incidents };
     await app.register((area) => incidentRoutes(area, routes), { prefix: '/api/v1/incidents' });
     await prepareJobs(database.pools.owner);
-    jobs = await startJobs(database.pools.owner, {
+    jobs = await startJobs(database.pools.jobs, {
       ...incidentTasks(routes),
       onFailure: (_, error) => assert.fail(String(error)),
     });

@@ -1,8 +1,7 @@
 /** Jobs of insight: adding up what writes left, and counting what was there before. */
-import { ACROSS_RULE, type CountHistoryDeps, countHistory } from '@nagori/app';
+import { type CountHistoryDeps, countHistory } from '@nagori/app';
 import type { Tasks } from '../handover/tasks.ts';
 
-const ROWS_AT_ONCE = 50_000;
 /** A round goes on until nothing is left, or so long: the next one begins every minute. */
 const ROUND_MS = 50_000;
 
@@ -13,8 +12,8 @@ export function insightTasks(deps: CountHistoryDeps): Tasks {
       'roll-up-insight': async () => {
         const end = now() + ROUND_MS;
         for (;;) {
-          const rolled = await deps.insight.rollUp(ROWS_AT_ONCE, ACROSS_RULE);
-          if (rolled === undefined || rolled < ROWS_AT_ONCE || now() > end) return;
+          const rolled = await deps.insight.rollUp();
+          if (rolled === undefined || rolled === 0 || now() > end) return;
         }
       },
       'count-history': async () => {

@@ -164,7 +164,7 @@ export async function startLossServer(): Promise<LossServer> {
 
 async function jobsOf({ pools }: TestDatabase, handover: HandoverDeps, loss: LossDeps) {
   await prepareJobs(pools.owner);
-  return startJobs(pools.owner, {
+  return startJobs(pools.jobs, {
     tasks: { ...handoverTasks(handover).tasks, ...lossTasks(loss).tasks },
     rounds: {},
     onFailure: () => undefined,

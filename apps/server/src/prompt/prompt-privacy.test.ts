@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { HolderVisitDto, VisitListDto } from '@nagori/api';
-import { forgetVisits, planVisit } from '@nagori/app';
+import { planVisit } from '@nagori/app';
 import { checkDigit, type ImeiKey } from '@nagori/model';
 import { COUNTER, type PromptServer, startPromptServer, until } from './prompt.testing.ts';
 

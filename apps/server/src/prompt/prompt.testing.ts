@@ -112,7 +112,7 @@ export async function startPromptServer(): Promise<PromptServer> {
   await app.register((area) => registerPrompts(area, deps), { prefix: '/api/v1' });
   await prepareJobs(database.pools.owner);
   const failures: unknown[] = [];
-  const jobs = await startJobs(database.pools.owner, {
+  const jobs = await startJobs(database.pools.jobs, {
     ...promptTasks(deps),
     rounds: {},
     onFailure: (_, error) => failures.push(error),

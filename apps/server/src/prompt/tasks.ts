@@ -1,6 +1,5 @@
 /** Jobs of announced visits: the prompt, reminders, what came of it, and forgetting. */
 import {
-  forgetVisits,
   SEND_PROMPT_JOB,
   sendPrompt,
   sendReminders,
@@ -25,7 +24,7 @@ export function promptTasks(deps: VisitDeps): Tasks {
         await settleVisits(deps);
       },
       'forget-visits': async () => {
-        await forgetVisits(deps);
+        await deps.visits.forget();
       },
     },
     rounds: {

@@ -2,9 +2,9 @@
 import type { StaffDeps } from '@nagori/app';
 import type { Tasks } from '../handover/tasks.ts';
 
-export function staffTasks({ store, now }: Pick<StaffDeps, 'store' | 'now'>): Tasks {
+export function staffTasks({ store }: Pick<StaffDeps, 'store'>): Tasks {
   return {
-    tasks: { 'purge-staff': () => store.signIn.purge(now()) },
+    tasks: { 'purge-staff': () => store.signIn.purge() },
     rounds: { 'purge-staff': '*/10 * * * *' },
   };
 }

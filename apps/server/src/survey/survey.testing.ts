@@ -126,7 +126,7 @@ export async function startSurveyServer(): Promise<SurveyServer> {
   const routes = { ...deps, shipped: shippedQuestionnairesOf };
   await app.register((area) => registerSurveys(area, routes), { prefix: '/api/v1' });
   await prepareJobs(database.pools.owner);
-  const jobs = await startJobs(database.pools.owner, {
+  const jobs = await startJobs(database.pools.jobs, {
     ...surveyTasks(deps),
     rounds: {},
     onFailure: (_, error) => assert.fail(String(error)),

@@ -1,12 +1,6 @@
 /** What is asked of insight, and which counts answer it. */
 import type { Channel, Instant, Stage } from '@nagori/model';
-import type {
-  CountQuery,
-  DaySpan,
-  InsightFacet,
-  InsightGrain,
-  StepRule,
-} from '../ports/insight-store.ts';
+import type { CountQuery, DaySpan, InsightFacet, InsightGrain } from '../ports/insight-store.ts';
 import { dayAfter, japanDay } from '../prompt/japan-day.ts';
 
 export interface InsightQuery {
@@ -22,8 +16,11 @@ export interface InsightQuery {
 export type Split = Exclude<InsightFacet, 'all'>;
 export const SPLITS: readonly Split[] = ['shop', 'model', 'os'];
 
-/** What is told across operators comes in steps of so many phones, of so many operators. */
-export const ACROSS_RULE: StepRule = { phones: 10, operators: 3, share: 0.8 };
+/**
+ * What is told across operators comes in steps of so many phones, of so many operators, none of
+ * which has more than this share. The database holds itself to it (nagori.insight_rule).
+ */
+export const ACROSS_RULE = { phones: 10, operators: 3, share: 0.8 } as const;
 
 const HOURS_UP_TO_DAYS = 2;
 const DAYS_UP_TO_DAYS = 92;

@@ -39,14 +39,6 @@ export interface CountRow {
   readonly n: number;
 }
 
-/** What a step across operators is made of; the same for everybody who looks. */
-export interface StepRule {
-  readonly phones: number;
-  readonly operators: number;
-  /** The most that one operator may have of it. */
-  readonly share: number;
-}
-
 export interface Backlogged {
   readonly operator: string;
   readonly handover: string;
@@ -62,8 +54,8 @@ export interface InsightStore {
     queries: readonly CountQuery[],
   ): Promise<readonly (readonly CountRow[])[]>;
   told(span: DaySpan, queries: readonly CountQuery[]): Promise<readonly (readonly CountRow[])[]>;
-  /** Gives how many rows were added; undefined: somebody else is at it. */
-  rollUp(most: number, rule: StepRule): Promise<number | undefined>;
+  /** Gives how many rows were added, by the store's own rule; undefined: another one is at it. */
+  rollUp(): Promise<number | undefined>;
   backlog(most: number): Promise<readonly Backlogged[]>;
   /** The handovers leave the backlog, and what they count for is stored. */
   settle(

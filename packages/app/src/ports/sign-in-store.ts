@@ -159,6 +159,6 @@ export interface SignInStore {
   ) => Promise<void>;
 
   readonly stationBySecret: (secretHash: Uint8Array) => Promise<StationAt | undefined>;
-  /** Takes away what has run out. */
-  readonly purge: (now: Instant) => Promise<void>;
+  /** Takes away what has run out, by the store's own hour and limits. */
+  readonly purge: () => Promise<void>;
 }

@@ -109,6 +109,6 @@ export interface VisitStore {
   toRemind(day: string, most: number): Promise<readonly VisitName[]>;
   /** Arrived between these times, with an outcome that may still change. */
   toSettle(from: Instant, to: Instant, most: number): Promise<readonly VisitName[]>;
-  /** Takes addresses and tokens out of visits planned before this day; gives how many. */
-  forget(before: string): Promise<number>;
+  /** Takes addresses and tokens out of visits of more than thirty days ago; gives how many. */
+  forget(): Promise<number>;
 }

@@ -1,5 +1,4 @@
 /** Visits and prompts: what other rooms may use. */
-export { forgetVisits } from './forget-visits.ts';
 export { type HolderVisit, openVisit, tellVisit } from './holder-visit.ts';
 export { dayAfter, japanDay } from './japan-day.ts';
 export { type PlanVisitRequest, planVisit, SEND_PROMPT_JOB } from './plan-visit.ts';

@@ -14,12 +14,10 @@ import {
   REVOCATION_REASONS,
 } from '@nagori/pki';
 import type pg from 'pg';
+import { ADVISORY_LOCKS } from '../advisory-locks.ts';
 import { reasonOf } from './status-store.ts';
 
 type Client = Pick<pg.PoolClient, 'query'>;
-
-/** Any number that nobody else locks; the second is the list. */
-const STATUS_LOCK = 4_720_020;
 
 export function fileRoom(client: Client, person: PersonRecord, file: HolderFile): FileRoom {
   return {
@@ -48,7 +46,7 @@ export function fileRoom(client: Client, person: PersonRecord, file: HolderFile)
     },
     takeStatus: async (jti, { list, idx }) => {
       // One at a time, so that two who draw the same entry are told apart and not refused.
-      await client.query('select pg_advisory_xact_lock($1, $2)', [STATUS_LOCK, list]);
+      await client.query('select pg_advisory_xact_lock($1, $2)', [ADVISORY_LOCKS.statusList, list]);
       const { rowCount } = await client.query(
         `update authority.statement set list = $2, idx = $3 where jti = $1
          and not exists (select from authority.statement where list = $2 and idx = $3)`,

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { Answer, ChallengeStore, NewChallenge } from '@nagori/app';
 import { DAY_MS } from '@nagori/model';
-import { openPools, type Pools } from '../pools.ts';
+import { openPoolsWithOwner, type PoolsWithOwner } from '../pools.ts';
 import { startTestDatabase, type TestDatabase } from '../test-database.ts';
 import { challengeStore } from './challenge-store.ts';
 
@@ -12,13 +12,13 @@ const NOW = Date.UTC(2026, 10, 24, 3);
 const MOST = 20;
 
 let database: TestDatabase;
-let other: Pools;
+let other: PoolsWithOwner;
 let one: ChallengeStore;
 let two: ChallengeStore;
 before(async () => {
   database = await startTestDatabase();
   // A second server: its own connections to the same database.
-  other = openPools(database.connection);
+  other = openPoolsWithOwner(database.connection);
   one = challengeStore(database.pools.app);
   two = challengeStore(other.app);
 });

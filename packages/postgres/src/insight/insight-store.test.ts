@@ -3,10 +3,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { binOf, COUNTER_SPANS, type CountQuery, type InsightStore, spanOf } from '@nagori/app';
 import { startTestDatabase, type TestDatabase } from '../test-database.ts';
-import { type Drawn, drawnRows, ledger, writeRows } from './insight.testing.ts';
+import { type Drawn, drawnRows, ledger, setRows, writeRows } from './insight.testing.ts';
 import { insightStore } from './insight-store.ts';
 
-const RULE = { phones: 10, operators: 3, share: 0.8 };
 const SPAN = { from: '2026-01-01', until: '2027-01-01' };
 const ALL: CountQuery['ids'] = [[0, 32_000]];
 const MANY = 1_000_000;
@@ -18,6 +17,11 @@ before(async () => {
   store = insightStore(database.pools.app);
 });
 after(() => database?.close());
+
+const rollUp = async (most: number) => {
+  await setRows(database, most);
+  return store.rollUp();
+};
 
 /** Everything that can be asked, beside a count by hand of the rows that were written. */
 const QUERIES: readonly CountQuery[] = [
@@ -58,10 +62,10 @@ test('figures are the sum of what was written, whatever of it was added up', asy
   };
   await write(1);
   await assertEqual(rows, 'carrier-a');
-  assert.equal(await store.rollUp(60, RULE), 60);
+  assert.equal(await rollUp(60), 60);
   await assertEqual(rows, 'carrier-a');
   await write(2);
-  await store.rollUp(MANY, RULE);
+  await rollUp(MANY);
   await assertEqual(rows, 'carrier-a');
   await assertEqual(rows, 'dealer-d');
   // Late news of a month that was added up long ago, and an end to what was counted.
@@ -69,9 +73,9 @@ test('figures are the sum of what was written, whatever of it was added up', asy
   await writeRows(database.pools.app, back);
   rows.push(...back);
   await assertEqual(rows, 'carrier-a');
-  await store.rollUp(MANY, RULE);
+  await rollUp(MANY);
   await assertEqual(rows, 'carrier-a');
-  assert.equal(await store.rollUp(MANY, RULE), 0);
+  assert.equal(await rollUp(MANY), 0);
 });
 
 test('a round that dies, or is undone, loses nothing and counts nothing twice', async () => {
@@ -81,15 +85,15 @@ test('a round that dies, or is undone, loses nothing and counts nothing twice', 
   // Undone.
   const client = await database.pools.owner.connect();
   await client.query('begin');
-  await client.query('select nagori.roll_up_insight(1000000, 10, 3, 0.8)');
+  await client.query('select nagori.roll_up_insight()');
   assert.deepEqual(await ask(), before, 'nobody sees half of it');
   // A second round finds the first at it, and leaves it alone.
-  assert.equal(await store.rollUp(MANY, RULE), undefined);
+  assert.equal(await rollUp(MANY), undefined);
   await client.query('rollback');
   assert.deepEqual(await ask(), before);
   // Killed in the middle of its transaction.
   await client.query('begin');
-  await client.query('select nagori.roll_up_insight(1000000, 10, 3, 0.8)');
+  await client.query('select nagori.roll_up_insight()');
   const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
   const died = new Promise((resolve) => client.once('error', resolve));
   await database.pools.app.query('select 1');
@@ -97,7 +101,7 @@ test('a round that dies, or is undone, loses nothing and counts nothing twice', 
   await died;
   client.release(true);
   assert.deepEqual(await ask(), before);
-  assert.ok(((await store.rollUp(MANY, RULE)) ?? 0) > 0);
+  assert.ok(((await rollUp(MANY)) ?? 0) > 0);
   assert.deepEqual(await ask(), before);
 });
 
@@ -111,8 +115,9 @@ test('writers, rounds and readers at once: every reading is a moment’s truth',
     counts: [[1, 1]],
   });
   let running = true;
+  await setRows(database, 25);
   const rounds = async () => {
-    while (running) await store.rollUp(25, RULE);
+    while (running) await store.rollUp();
   };
   const seen: number[] = [];
   const reader = async () => {

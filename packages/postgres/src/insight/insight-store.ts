@@ -37,10 +37,9 @@ export function insightStore(pool: pg.Pool): InsightStore {
         },
         SNAPSHOT,
       ),
-    rollUp: async (most, { phones, operators, share }) => {
+    rollUp: async () => {
       const { rows } = await pool.query<{ rolled: number }>(
-        'select nagori.roll_up_insight($1, $2, $3, $4) as rolled',
-        [most, phones, operators, share],
+        'select nagori.roll_up_insight() as rolled',
       );
       const rolled = rows[0]?.rolled ?? 0;
       return rolled < 0 ? undefined : rolled;

@@ -2,6 +2,7 @@
 import type { CountQuery, DaySpan } from '@nagori/app';
 import type pg from 'pg';
 import { asOperator } from '../handover/as-operator.ts';
+import type { TestDatabase } from '../test-database.ts';
 
 export interface Drawn {
   readonly operator: string;
@@ -102,4 +103,9 @@ export function ledger(
     }
   }
   return [...counts].flatMap(([name, n]) => (n === 0 ? [] : [`${name} ${n}`])).sort();
+}
+
+/** How many rows a round adds up: only the owner may say so. */
+export async function setRows({ pools }: TestDatabase, rows: number): Promise<void> {
+  await pools.owner.query('update nagori.insight_rule set rows = $1', [rows]);
 }

@@ -147,10 +147,9 @@ function rounds(pool: pg.Pool): Pick<VisitStore, 'toRemind' | 'toSettle' | 'forg
           [new Date(from), new Date(to), most],
         )
       ).rows,
-    forget: async (before) => {
+    forget: async () => {
       const { rows } = await pool.query<{ count: number }>(
-        'select nagori.forget_visits($1) as count',
-        [before],
+        'select nagori.forget_visits() as count',
       );
       return rows[0]?.count ?? 0;
     },

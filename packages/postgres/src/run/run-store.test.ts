@@ -4,18 +4,18 @@ import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { askRun, type RunStore } from '@nagori/app';
 import { prepareJobs } from '../job-runner.ts';
-import { openPools, type Pools } from '../pools.ts';
+import { openPoolsWithOwner, type PoolsWithOwner } from '../pools.ts';
 import { startTestDatabase, type TestDatabase } from '../test-database.ts';
 import { runStore } from './run-store.ts';
 
 const NOW = Date.UTC(2026, 10, 26);
 
 let database: TestDatabase;
-let pools: Pools;
+let pools: PoolsWithOwner;
 let runs: RunStore;
 before(async () => {
   database = await startTestDatabase();
-  pools = openPools(database.connection);
+  pools = openPoolsWithOwner(database.connection);
   await prepareJobs(pools.owner);
   runs = runStore(pools.app);
 });

@@ -7,6 +7,7 @@
 import type { NewRun, Run, RunKind, RunStep, RunStore, WholeRun } from '@nagori/app';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
+import { ADVISORY_LOCKS } from '../advisory-locks.ts';
 import { asOperator } from '../handover/as-operator.ts';
 
 interface RunRow {
@@ -31,8 +32,6 @@ const COLUMNS = `id, kind, asked, digest, asked_by, asked_at, state, done, total
 const WHOLE = `${COLUMNS}, checkpoint, result`;
 /** What is kept of each kind; the oldest go when a new one is asked for. */
 const KEPT = 40;
-/** With the operator: one asks at a time. */
-const ASKING_LOCK = 4_720_010;
 
 export function runStore(pool: pg.Pool): RunStore {
   return {
@@ -107,7 +106,10 @@ export async function keepRun(
 
 /** Whether the operator has no place left; whoever asks after it waits for this transaction. */
 async function isFull(client: pg.PoolClient, operator: string, most: number): Promise<boolean> {
-  await client.query('select pg_advisory_xact_lock($1, hashtext($2))', [ASKING_LOCK, operator]);
+  await client.query('select pg_advisory_xact_lock($1, hashtext($2))', [
+    ADVISORY_LOCKS.longRun,
+    operator,
+  ]);
   const { rows } = await client.query<{ n: number }>(
     `select count(*)::int as n from nagori.run
      where operator = $1 and state in ('waiting', 'running')`,

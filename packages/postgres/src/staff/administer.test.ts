@@ -241,17 +241,48 @@ test('the audit names who did what, by marks, and cannot be changed by its own r
 
 test('what has run out is taken away, what is needed stays', async () => {
   const { deps, clock, database } = staff;
+  const { owner } = database.pools;
   await signIn('auditor@carrier-a.example');
   const count = async (table: string) =>
-    (await database.pools.owner.query(`select 1 from staff.${table}`)).rowCount ?? 0;
+    (await owner.query(`select 1 from staff.${table}`)).rowCount ?? 0;
   await deps.store.passkeys.putChallenge(deps.random(32), undefined, clock.now + 1000);
-  assert.ok((await count('session')) > 0);
-  await deps.store.signIn.purge(clock.now);
+  // The hour that counts is the database's own: everything moves to where it was that long ago.
+  const age = (by: string) =>
+    owner.query(
+      `update staff.session set seen_at = now() - interval '${by}',
+         expires_at = now() + interval '1 hour';
+       update staff.webauthn_challenge
+         set expires_at = now() + interval '1 minute' - interval '${by}'`,
+    );
+  await age('0 minutes');
+  await deps.store.signIn.purge();
   assert.ok((await count('session')) > 0 && (await count('webauthn_challenge')) === 1);
   const events = await count('event');
-  await deps.store.signIn.purge(clock.now + 2 * 24 * 3_600_000);
+  await age('31 minutes');
+  await owner.query(`update staff.attempt set last_at = now() - interval '25 hours';
+    update staff.machine_token set expires_at = now() - interval '1 minute'`);
+  await deps.store.signIn.purge();
   for (const table of ['session', 'webauthn_challenge', 'attempt', 'machine_token']) {
     assert.equal(await count(table), 0, table);
   }
   assert.equal(await count('event'), events);
+});
+
+test('the audit is kept three years, and goes after that', async () => {
+  const { deps, database } = staff;
+  const { owner } = database.pools;
+  const count = async () => (await owner.query('select from staff.event')).rowCount ?? 0;
+  const all = await count();
+  const age = (days: number) =>
+    owner.query(
+      `update staff.event set at = now() - make_interval(days => $1::int)
+       where id = (select min(id) from staff.event)`,
+      [days],
+    );
+  await age(1097);
+  await deps.store.signIn.purge();
+  assert.equal(await count(), all);
+  await age(1099);
+  await deps.store.signIn.purge();
+  assert.equal(await count(), all - 1);
 });

@@ -17,11 +17,9 @@ import { asOperator } from '../handover/as-operator.ts';
 import { recordEvent } from './record-event.ts';
 import { sessionLists } from './session-lists.ts';
 
-/** A session that nobody used for so long is over. */
+/** A session that nobody used for so long is over; staff.purge() takes it away. */
 export const IDLE_MS = 30 * MINUTE_MS;
 const KEEP_ATTEMPTS_MS = DAY_MS;
-/** As long as the statutory book of second-hand dealers is kept (R15). */
-const KEEP_EVENTS_MS = 3 * 366 * DAY_MS;
 
 /** Before all attempts. */
 const NO_WAIT = new Date(0);
@@ -83,12 +81,8 @@ export function createSignInStore(pool: pg.Pool): SignInStore {
       );
       return rows[0];
     },
-    purge: async (now) => {
-      const kept = [IDLE_MS, KEEP_ATTEMPTS_MS, KEEP_EVENTS_MS].map(interval);
-      await pool.query('select staff.purge($1, $2::interval, $3::interval, $4::interval)', [
-        new Date(now),
-        ...kept,
-      ]);
+    purge: async () => {
+      await pool.query('select staff.purge()');
     },
   };
 }

@@ -1,0 +1,18 @@
+/**
+ * The numbers of all advisory locks that are no hash of a name: one table, so that no two uses
+ * share one (a test reads the migrations as well).
+ */
+export const ADVISORY_LOCKS = {
+  /** Whoever brings the database up to date. */
+  preparation: 4_720_001,
+  /** With a worker's name: held as long as its server lives. */
+  jobOwner: 4_720_002,
+  /** Whoever adds to the register (0180-register.sql). */
+  register: 4_720_003,
+  /** The round that adds up figures (0246-limits-of-rounds.sql). */
+  insight: 4_720_004,
+  /** With an operator: who asks for a long run. */
+  longRun: 4_720_010,
+  /** With a list: who takes a place in the authority's status list. */
+  statusList: 4_720_020,
+} as const;

@@ -1,0 +1,58 @@
+/**
+ * What every connection of the program has to be before its first statement: the session of its own
+ * login, which is a member of nothing, may nothing besides, and sees no tenant's row.
+ *
+ * Invariants: asks for nothing that grows with the records; one round trip.
+ */
+import type pg from 'pg';
+import { type DatabaseRole, loginOf } from './database-logins.ts';
+import { StoreError } from './failure.ts';
+
+/** A small table of each tenant schema: where no operator is set, it is empty to a login. */
+const TENANT_TABLE: Partial<Record<DatabaseRole, string>> = {
+  app: 'nagori.data_key',
+  staff: 'staff.account',
+};
+
+interface Seen {
+  readonly login: string;
+  readonly user: string;
+  readonly privileged: boolean;
+  readonly member: boolean;
+  readonly operator: boolean;
+  readonly sees: boolean;
+}
+
+/**
+ * Undefined: as it should be; else the error that ends the connection. Throws what PostgreSQL
+ * throws.
+ */
+export async function whyNotConfined(
+  client: pg.ClientBase,
+  role: DatabaseRole,
+): Promise<StoreError | undefined> {
+  const table = TENANT_TABLE[role];
+  const { rows } = await client.query<Seen>(
+    `select session_user::text as login, current_user::text as user,
+       r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb or r.rolreplication
+         as privileged,
+       exists (select from pg_auth_members m where m.member = r.oid) as member,
+       coalesce(current_setting('nagori.operator', true), '') <> '' as operator,
+       ${table === undefined ? 'false' : `exists (select from ${table})`} as sees
+     from pg_roles r where r.rolname = session_user`,
+  );
+  const login = loginOf(role);
+  const [seen] = rows;
+  const fault = seen === undefined ? 'is not there' : faultOf(seen, login);
+  if (fault === undefined) return undefined;
+  return new StoreError('login-not-confined', `the database login \`${login}\` ${fault}`);
+}
+
+function faultOf(seen: Seen, login: string): string | undefined {
+  if (seen.login !== login || seen.user !== login) return 'is not who the session runs as';
+  if (seen.privileged) return 'has attributes that it must not have';
+  if (seen.member) return 'is a member of another role';
+  if (seen.operator) return 'begins with an operator set';
+  if (seen.sees) return 'sees rows of tenants without an operator';
+  return undefined;
+}

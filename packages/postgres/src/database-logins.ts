@@ -1,0 +1,60 @@
+/**
+ * The logins of the program: one for each role, each with a password of its own, all derived from
+ * one secret (HKDF, RFC 5869), so that every server of a deployment has the same (decision 0057).
+ *
+ * Invariants: no password stands in a database, a log or a statement: PostgreSQL is given what
+ * checks one (SCRAM-SHA-256, RFC 5802 §3), which signs nobody in.
+ */
+import { createHash, createHmac, hkdfSync, pbkdf2Sync } from 'node:crypto';
+
+/** The parts of the program that have a login; each sees its own schema alone. */
+export const DATABASE_ROLES = ['app', 'staff', 'authority', 'world', 'jobs'] as const;
+export type DatabaseRole = (typeof DATABASE_ROLES)[number];
+
+export const loginOf = (role: DatabaseRole): `nagori_${DatabaseRole}` => `nagori_${role}`;
+
+/** PostgreSQL's own count (scram_iterations); a password of 256 random bits needs none. */
+const ITERATIONS = 4096;
+const SALT_BYTES = 16;
+
+/** `secret`: 32 bytes or more. Gives 43 characters of base64url. */
+export function passwordOf(secret: Uint8Array, role: DatabaseRole): string {
+  return Buffer.from(derived(secret, `password/${role}`, 32)).toString('base64url');
+}
+
+/**
+ * What PostgreSQL stores for the password (pg_authid.rolpassword). The salt is derived too: two
+ * servers that start together set the same.
+ */
+export function verifierOf(secret: Uint8Array, role: DatabaseRole): string {
+  const salt = derived(secret, `salt/${role}`, SALT_BYTES);
+  const salted = pbkdf2Sync(passwordOf(secret, role), salt, ITERATIONS, 32, 'sha256');
+  const hmac = (label: string) => createHmac('sha256', salted).update(label).digest();
+  const stored = createHash('sha256').update(hmac('Client Key')).digest('base64');
+  const server = hmac('Server Key').toString('base64');
+  return `SCRAM-SHA-256$${ITERATIONS}:${Buffer.from(salt).toString('base64')}$${stored}:${server}`;
+}
+
+function derived(secret: Uint8Array, purpose: string, bytes: number): Uint8Array {
+  const info = `nagori/v1/database/${purpose}`;
+  return new Uint8Array(hkdfSync('sha256', secret, new Uint8Array(), info, bytes));
+}
+
+/** Makes a login that is not there; the words after its name. */
+export const loginClause = (secret: Uint8Array, role: DatabaseRole): string =>
+  `login password '${verifierOf(secret, role)}'`;
+
+/**
+ * What an administrator of the cluster runs where the owner may not make roles: the logins with
+ * their passwords, and the right to grant them that the first migration asks for. May be run again.
+ * `owner`: the user of DATABASE_URL.
+ */
+export function loginsSql(secret: Uint8Array, owner: string): string {
+  const logins = DATABASE_ROLES.map(loginOf);
+  const made = DATABASE_ROLES.flatMap((role) => [
+    `do $$ begin create role ${loginOf(role)}; exception when duplicate_object then null; end $$;`,
+    `alter role ${loginOf(role)} with ${loginClause(secret, role)};`,
+  ]);
+  const name = `"${owner.replaceAll('"', '""')}"`;
+  return [...made, `grant ${logins.join(', ')} to ${name} with admin option;`, ''].join('\n');
+}

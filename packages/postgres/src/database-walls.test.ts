@@ -1,0 +1,133 @@
+/**
+ * The walls of the migrated database, walked as PostgreSQL knows them: a later table without forced
+ * row-level security, or a later function that takes its limits from its caller, turns this red.
+ */
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { ACROSS_RULE } from '@nagori/app';
+import { ADVISORY_LOCKS } from './advisory-locks.ts';
+import { startTestDatabase, type TestDatabase } from './test-database.ts';
+
+let database: TestDatabase;
+before(async () => {
+  database = await startTestDatabase();
+});
+after(() => database?.close());
+
+const rowsOf = async <Row extends object>(sql: string): Promise<readonly Row[]> =>
+  (await database.pools.owner.query<Row>(sql)).rows;
+const namesOf = async (sql: string) =>
+  (await rowsOf<{ name: string }>(sql)).map(({ name }) => name);
+
+/** A table of tenants says whose a row is. */
+const TENANTS = `c.relnamespace in ('nagori'::regnamespace, 'staff'::regnamespace)
+  and c.relkind in ('r', 'p') and exists (select from pg_attribute a
+    where a.attrelid = c.oid and a.attname in ('operator', 'body') and not a.attisdropped)`;
+/** Asked for before an operator is known, by a state that nobody guesses (0010-staff.sql). */
+const KNOWS_NO_TENANT = ['staff.oidc_sign_in'];
+
+test('every table of tenants forces row-level security, also on its owner', async () => {
+  const open = await namesOf(`select c.oid::regclass::text as name from pg_class c
+    where ${TENANTS} and not (c.relrowsecurity and c.relforcerowsecurity) order by 1`);
+  assert.deepEqual(open, KNOWS_NO_TENANT);
+});
+
+test('no policy lets a login see a row without its operator', async () => {
+  // Beside those of the owner's functions, every permissive policy asks for the operator.
+  const lax = await namesOf(`select p.tablename || ' ' || p.policyname as name from pg_policies p
+    where p.schemaname in ('nagori', 'staff') and p.permissive = 'PERMISSIVE'
+      and p.policyname <> 'definer'
+      and coalesce(p.qual, p.with_check) !~ '(operator|current_operator|keeps_register)[(][)]'`);
+  assert.deepEqual(lax, []);
+  const others = await namesOf(`select p.tablename as name from pg_policies p, pg_tables t
+    where p.policyname = 'definer' and t.schemaname = p.schemaname and t.tablename = p.tablename
+      and p.roles <> array[t.tableowner]`);
+  assert.deepEqual(others, []);
+});
+
+test('logins are members of nothing, own nothing, and may nothing besides', async () => {
+  const { rows } = await database.pools.owner.query(
+    `select rolname as name from pg_roles r where rolname like 'nagori\\_%' and (
+       not rolcanlogin or rolsuper or rolbypassrls or rolcreaterole or rolcreatedb
+       or rolreplication or exists (select from pg_auth_members m where m.member = r.oid)
+       or exists (select from pg_class c where c.relowner = r.oid)
+       or exists (select from pg_proc p where p.proowner = r.oid)
+       or exists (select from pg_namespace n where n.nspowner = r.oid))`,
+  );
+  assert.deepEqual(rows, []);
+});
+
+test('functions of the owner have a fixed path, and are for a login by name alone', async () => {
+  const open = await namesOf(`select p.oid::regprocedure::text as name from pg_proc p
+    where p.pronamespace in ('nagori'::regnamespace, 'staff'::regnamespace,
+        'authority'::regnamespace, 'world'::regnamespace)
+      and p.prosecdef and (has_function_privilege('public', p.oid, 'execute') or not exists (
+        select from unnest(p.proconfig) c
+        where c ~ '^search_path=(nagori|staff|authority|pg_catalog), pg_temp$'))`);
+  assert.deepEqual(open, []);
+});
+
+/** Functions of the owner that write: what a caller may say of hours and numbers, and why. */
+const SAID_BY_CALLERS: Readonly<Record<string, string>> = {
+  'nagori.enqueue(text,json,text,timestamp with time zone)': 'when a job is due',
+  'nagori.list_issued(text,integer,timestamp with time zone,timestamp with time zone,timestamp with time zone)':
+    'what the keeper of the register decided; only adds',
+  'staff.touch_session(bytea,timestamp with time zone)': 'moves one hour forward, by its token',
+};
+
+test('what purges, forgets or rolls up takes no limit from its caller', async () => {
+  const limited = await namesOf(`select p.oid::regprocedure::text as name from pg_proc p
+    where p.pronamespace in ('nagori'::regnamespace, 'staff'::regnamespace,
+        'authority'::regnamespace, 'world'::regnamespace)
+      and p.prosecdef and p.provolatile = 'v' and exists (
+        select from unnest(p.proargtypes::oid[]) a join pg_type t on t.oid = a
+        where t.typcategory in ('N', 'D', 'T')) order by 1`);
+  assert.deepEqual(limited, Object.keys(SAID_BY_CALLERS).sort());
+});
+
+test('nobody but the owner changes what limits come from', async () => {
+  const { owner, app } = database.pools;
+  for (const sql of ['select * from nagori.insight_rule', 'delete from nagori.insight_rule']) {
+    await assert.rejects(app.query(sql), { code: '42501' });
+  }
+  const { rows } = await owner.query(
+    'select phones, operators, share::float as share from nagori.insight_rule',
+  );
+  assert.deepEqual(rows, [ACROSS_RULE], 'the pages say what the database does');
+});
+
+test('no login deletes data keys or changes what an audit rests on', async () => {
+  const may = await namesOf(`select r.rolname || ' ' || c.oid::regclass as name
+    from pg_roles r, pg_class c
+    where r.rolname like 'nagori\\_%' and c.oid in (
+      select tgrelid from pg_trigger where tgname in ('keep_row', 'keep_rows'))
+      and (has_table_privilege(r.rolname, c.oid, 'delete, truncate')
+        or has_any_column_privilege(r.rolname, c.oid, 'update'))`);
+  assert.deepEqual(may, []);
+});
+
+test('every advisory lock has a number of its own', async () => {
+  const numbers = Object.values<number>(ADVISORY_LOCKS);
+  assert.equal(new Set(numbers).size, numbers.length);
+  const sources = await rowsOf<{ name: string; text: string }>(
+    `select p.proname as name, p.prosrc as text from pg_proc p
+     where p.pronamespace in ('nagori'::regnamespace, 'staff'::regnamespace,
+       'authority'::regnamespace, 'world'::regnamespace) and p.prosrc ~ 'advisory'`,
+  );
+  const used = sources.flatMap(({ name, text }) =>
+    [...text.matchAll(/advisory\w*lock\w*[(](\d+)/g)].map(([, number]) => ({ name, number })),
+  );
+  assert.deepEqual(used.map(({ name, number }) => `${name} ${number}`).sort(), [
+    `add_register_entry ${ADVISORY_LOCKS.register}`,
+    `roll_up_insight ${ADVISORY_LOCKS.insight}`,
+  ]);
+  // The program's own come from the table, and from nowhere else.
+  const folder = import.meta.dirname;
+  for (const file of globSync('**/*.ts', { cwd: folder })) {
+    if (file.endsWith('.test.ts') || file === 'advisory-locks.ts') continue;
+    const text = readFileSync(join(folder, file), 'utf8');
+    assert.doesNotMatch(text, /4_?720_?0\d\d|advisory\w*lock\w*[(]\d/, file);
+  }
+});

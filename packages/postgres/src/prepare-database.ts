@@ -1,0 +1,119 @@
+/**
+ * What the owner's connection is for: logins, migrations, the queue's own tables. It is closed
+ * before the program begins.
+ *
+ * Invariants: of servers that start together one is at it (advisory lock); a login that has another
+ * password is not taken from whoever uses it, but in the cluster that is ours alone.
+ */
+import pg from 'pg';
+import { ADVISORY_LOCKS } from './advisory-locks.ts';
+import { whyNotConfined } from './confined.ts';
+import { DATABASE_ROLES, type DatabaseRole, loginClause, loginOf } from './database-logins.ts';
+import type { Connection } from './embedded.ts';
+import { StoreError } from './failure.ts';
+import { prepareJobs } from './job-runner.ts';
+import { migrate } from './migrate.ts';
+import { loginConfig, openOwnerPool } from './pools.ts';
+
+const LACKS_PRIVILEGE = '42501';
+/** invalid_password, invalid_authorization_specification. */
+const NOT_LET_IN = ['28P01', '28000'];
+const SQL_BY = 'an administrator of the cluster runs what `script/database-logins` prints';
+
+/**
+ * Brings the database up to date and sees every login in; gives the migrations that were applied
+ * now. Throws StoreError.
+ */
+export async function prepareDatabase(connection: Connection): Promise<readonly string[]> {
+  const owner = openOwnerPool(connection);
+  const client = await owner.connect().catch(async (error: unknown) => {
+    await owner.end();
+    throw error;
+  });
+  try {
+    await client.query('select pg_advisory_lock($1)', [ADVISORY_LOCKS.preparation]);
+    await makeLogins(client, connection.secret);
+    const added = await migrate(client);
+    await prepareJobs(owner);
+    for (const role of DATABASE_ROLES) await letIn(client, connection, role);
+    return added;
+  } finally {
+    // The lock goes with its session.
+    client.release(true);
+    await owner.end();
+  }
+}
+
+/** Throws StoreError `logins-missing` where the owner may not make what is not there. */
+export async function makeLogins(client: pg.ClientBase, secret: Uint8Array): Promise<void> {
+  const { rows } = await client.query<{ name: string; admin: boolean; begun: boolean }>(
+    `select r.rolname as name, o.rolsuper or pg_has_role(r.oid, 'member with admin option')
+         or (o.rolcreaterole and current_setting('server_version_num')::int < 160000) as admin,
+       to_regclass('public.migration') is not null as begun
+     from pg_roles r, pg_roles o where r.rolname = any ($1) and o.rolname = current_user`,
+    [DATABASE_ROLES.map(loginOf)],
+  );
+  // The first migration grants them to the owner.
+  const unusable = rows.filter(({ admin, begun }) => !admin && !begun).map(({ name }) => name);
+  const known = new Set(rows.map(({ name }) => name));
+  for (const role of DATABASE_ROLES) {
+    if (known.has(loginOf(role))) continue;
+    try {
+      await client.query(`create role ${loginOf(role)} ${loginClause(secret, role)}`);
+    } catch (error) {
+      if ((error as pg.DatabaseError).code !== LACKS_PRIVILEGE) throw error;
+      unusable.push(loginOf(role));
+    }
+  }
+  if (unusable.length === 0) return;
+  const names = unusable.map((name) => `\`${name}\``).join(', ');
+  throw new StoreError(
+    'logins-missing',
+    `the owner may neither make nor grant the database logins ${names}: ${SQL_BY}`,
+  );
+}
+
+/** Sets the password of a login that has none of ours yet. Throws StoreError. */
+async function letIn(
+  owner: pg.ClientBase,
+  connection: Connection,
+  role: DatabaseRole,
+): Promise<void> {
+  const refused = await refusedLogin(connection, role);
+  if (refused === undefined) return;
+  const login = loginOf(role);
+  const { rows } = await owner.query<{ used: boolean }>(
+    'select rolcanlogin as used from pg_roles where rolname = $1',
+    [login],
+  );
+  const isOurs = connection.kind === 'socket' || rows[0]?.used === false;
+  if (isOurs) {
+    try {
+      await owner.query(`alter role ${login} with ${loginClause(connection.secret, role)}`);
+    } catch (error) {
+      if ((error as pg.DatabaseError).code !== LACKS_PRIVILEGE) throw error;
+    }
+    if ((await refusedLogin(connection, role)) === undefined) return;
+  }
+  throw new StoreError(
+    'login-refused',
+    `PostgreSQL does not let \`${login}\` in with the password of this deployment: ${SQL_BY}`,
+    refused,
+  );
+}
+
+/** Undefined: it is let in, and confined. Throws StoreError, and what is no refusal. */
+async function refusedLogin(connection: Connection, role: DatabaseRole): Promise<unknown> {
+  const client = new pg.Client(loginConfig(connection, role));
+  try {
+    await client.connect();
+    const fault = await whyNotConfined(client, role);
+    if (fault !== undefined) throw fault;
+    return undefined;
+  } catch (error) {
+    if (NOT_LET_IN.includes((error as pg.DatabaseError).code ?? '')) return error;
+    throw error;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}

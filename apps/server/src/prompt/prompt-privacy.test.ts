@@ -87,17 +87,51 @@ test('R05: what staff see of an address is enough to know it again, and no more'
   assert.ok(body.items.every(({ address }) => address === 'm…@example.jp'));
 });
 
+test('one address gets five prompts in a day, however it is written and by however many at once', async () => {
+  const plan = (email: string, more: object = {}) =>
+    server.send<Problem>(COUNTER, 'POST', '/api/v1/visits', {
+      email,
+      plannedOn: '2026-11-28',
+      ...more,
+    });
+  const addresses = ['mihon-many@example.jp', 'Mihon-Many@example.jp', 'mihon-many+2@example.jp'];
+  const answers = await Promise.all(
+    Array.from({ length: 30 }, (_, i) => plan(addresses[i % 3] as string)),
+  );
+  const codes = answers.map(({ status, body }) => `${status} ${body.code ?? 'planned'}`);
+  assert.deepEqual(
+    [...new Set(codes)].sort().map((code) => [code, codes.filter((one) => one === code).length]),
+    [
+      [codes.find((code) => code.endsWith('planned')), 5],
+      ['429 address-prompted', 25],
+    ],
+  );
+  assert.equal((await plan('mihon-other@example.jp')).body.code, undefined);
+  // The same request again is the same visit, and the day after begins anew.
+  const requestId = '018f0000-0000-7000-8000-000000000248';
+  const before = server.now;
+  server.now += 24 * 3_600_000;
+  assert.equal((await plan('mihon-many@example.jp', { requestId })).body.code, undefined);
+  assert.equal((await plan('mihon-many@example.jp', { requestId })).body.code, undefined);
+  server.now = before;
+});
+
 test('a month after the day, address and link are gone, and the counts stay', async () => {
   const visit = await server.plan({ email: 'mihon-forgotten@example.jp', plannedOn: '2026-11-28' });
   await sent(visit.id);
   const token = tokenTo('mihon-forgotten@example.jp');
   assert.equal((await open(token)).status, 200);
-  const before = server.now;
-  server.now = Date.parse('2026-12-27T00:00:00Z');
-  assert.equal(await forgetVisits(server.deps), 0, 'not yet');
-  server.now = Date.parse('2026-12-29T00:00:00Z');
-  assert.ok((await forgetVisits(server.deps)) > 0);
-  server.now = before;
+  // The day that counts is the database's own.
+  const ago = (days: number) =>
+    server.database.pools.owner.query(
+      `update nagori.visit set planned_on = (now() at time zone 'Asia/Tokyo')::date - $1::int
+       where id = $2`,
+      [days, visit.id],
+    );
+  await ago(30);
+  assert.equal(await server.deps.visits.forget(), 0, 'not yet');
+  await ago(31);
+  assert.equal(await server.deps.visits.forget(), 1);
   assert.equal((await open(token)).body.code, 'visit-not-found');
   const seen = await server.visit(visit.id);
   assert.deepEqual([seen.address, seen.mail], [undefined, 'sent']);

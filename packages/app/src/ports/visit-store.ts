@@ -33,6 +33,8 @@ export interface NewVisit extends VisitName {
   readonly plannedOn: string;
   readonly language: 'ja' | 'en';
   readonly phoneKeys: readonly PhoneKey[];
+  /** Of the mailbox: so many visits of one are planned in a day (Japan). */
+  readonly addressKey: Uint8Array;
   readonly tokenDigest: Uint8Array;
   readonly sealed: Sealed;
   readonly at: Instant;
@@ -85,8 +87,11 @@ export interface VisitQuery {
 }
 
 export interface VisitStore {
-  /** Gives the id: of the visit that this request planned before, where it did. */
-  plan(visit: NewVisit): Promise<string>;
+  /**
+   * Gives the id: of the visit that this request planned before, where it did. Undefined: the
+   * address has had as many today as one gets.
+   */
+  plan(visit: NewVisit): Promise<string | undefined>;
   byId(name: VisitName): Promise<StoredVisit | undefined>;
   byToken(tokenDigest: Uint8Array): Promise<VisitName | undefined>;
   /** The visit of this handover, or the nearest one of its phone that has not arrived. */

@@ -3,7 +3,7 @@
  * prompted by mail (S11).
  *
  * Invariants: the job that sends the mail is stored with the visit; the link's token is kept as a
- * digest, and with the address only under seal.
+ * digest, and with the address only under seal; one address gets so many prompts in a day.
  */
 import { type ImeiKey, parseImei } from '@nagori/model';
 import { newId } from '../bytes.ts';
@@ -54,13 +54,19 @@ export async function planVisit(
     plannedOn: request.plannedOn,
     language: request.language,
     phoneKeys: imeis.map((imei) => handover.keys.ofImei(imei)),
+    addressKey: handover.keys.ofLabel(operator, `mail/${mailboxOf(request.email)}`),
     tokenDigest: digestOf(token),
     sealed: await handover.envelope.seal(operator, details, at),
     at,
     request: requestId,
     jobs: [{ task: SEND_PROMPT_JOB, payload: { operator, id }, key: `prompt/${id}` }],
   });
-  return visitDone(planned);
+  return planned === undefined ? visitRefused('address-prompted') : visitDone(planned);
+}
+
+/** Whose mailbox it is, for counting alone: `a+1@x.example` and `A@x.example` come to one person. */
+function mailboxOf(email: string): string {
+  return email.toLowerCase().replace(/[+][^@]*@/, '@');
 }
 
 function checkDay(day: string, today: string, problems: VisitProblem[]): void {

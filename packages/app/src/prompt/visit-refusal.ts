@@ -6,6 +6,8 @@ export const VISIT_REFUSALS = [
   'visit-invalid',
   /** This deployment has no mail server: nobody can be prompted. */
   'no-mail-server',
+  /** This address has had as many prompts today as one gets. */
+  'address-prompted',
 ] as const;
 export type VisitRefusalCode = (typeof VISIT_REFUSALS)[number];
 

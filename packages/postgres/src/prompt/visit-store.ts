@@ -52,13 +52,22 @@ export function visitStore(pool: pg.Pool): VisitStore {
   };
 }
 
-function plan(pool: pg.Pool, visit: NewVisit): Promise<string> {
-  const { operator, id, request } = visit;
+/** A family's phones on one address, and a mistake or two; nobody needs more in one day. */
+const PROMPTS_A_DAY = 5;
+
+function plan(pool: pg.Pool, visit: NewVisit): Promise<string | undefined> {
+  const { operator, id, request, addressKey } = visit;
   return asOperator(pool, operator, async (client) => {
+    // Those who prompt one address at once take turns, so that each is counted by the next.
+    await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `prompt/${operator}/${Buffer.from(addressKey).toString('hex')}`,
+    ]);
     const { rowCount } = await client.query(
       `insert into nagori.visit (operator, id, shop, planned_on, language, phone_key,
-         token_digest, sealed, key_id, mail, planned_at, request)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'queued', $10, $11)
+         token_digest, sealed, key_id, mail, planned_at, request, address_key)
+       select $1, $2, $3, $4::date, $5, $6, $7, $8, $9, 'queued', $10::timestamptz, $11, $12
+       where (select count(*) from nagori.visit where operator = $1 and address_key = $12
+         and planned_at >= date_trunc('day', $10::timestamptz, 'Asia/Tokyo')) < ${PROMPTS_A_DAY}
        on conflict (operator, request) where request is not null do nothing`,
       [
         operator,
@@ -72,6 +81,7 @@ function plan(pool: pg.Pool, visit: NewVisit): Promise<string> {
         visit.sealed.keyId,
         new Date(visit.at),
         request ?? null,
+        addressKey,
       ],
     );
     if (rowCount !== 1) {
@@ -79,7 +89,7 @@ function plan(pool: pg.Pool, visit: NewVisit): Promise<string> {
         'select id from nagori.visit where operator = $1 and request = $2',
         [operator, request ?? null],
       );
-      return rows[0]?.id ?? id;
+      return rows[0]?.id;
     }
     for (const { task, payload, key } of visit.jobs) {
       await client.query('select nagori.enqueue($1, $2, $3, now())', [

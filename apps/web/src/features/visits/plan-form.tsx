@@ -100,7 +100,11 @@ export function PlanForm({ now }: { readonly now: number }) {
       </div>
       <ProblemNotice
         error={plan.error}
-        words={{ 'visit-invalid': say('invalid'), 'no-mail-server': say('noMailServer') }}
+        words={{
+          'visit-invalid': say('invalid'),
+          'no-mail-server': say('noMailServer'),
+          'address-prompted': say('addressPrompted'),
+        }}
       />
     </form>
   );

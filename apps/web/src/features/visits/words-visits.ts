@@ -37,6 +37,10 @@ export const VISITS = catalogue('visits', {
     en: 'The visit on {{day}} is planned. The mail is on its way.',
   },
   invalid: { ja: '入力を確かめてください', en: 'Please check what was entered' },
+  addressPrompted: {
+    ja: 'このメールアドレスには本日すでに5通の案内を送っています。お電話でご案内いただくか、明日お送りください。',
+    en: 'Five prompts went to this address today. Call the holder, or send it tomorrow.',
+  },
   noMailServer: {
     ja: 'メールサーバーが設定されていません。管理者へ連絡してください',
     en: 'No mail server is set: tell your administrator',

@@ -210,8 +210,9 @@ export class Element {
   }
 
   /**
-   * Signs a sign-in with one of the holder's keys after its PIN: compact JWS, RS256, of its own type
-   * (RFC 8725 §3.11), naming the certificate by `x5t#S256` (RFC 7515 §4.1.8). The element that comes back has counted the try.
+   * Signs a sign-in with one of the holder's keys after its PIN: compact JWS, RS256, of its own
+   * type (RFC 8725 §3.11), naming the certificate by `x5t#S256` (RFC 7515 §4.1.8). The
+   * element that comes back has counted the try.
    */
   sign(
     use: PinUse,

@@ -172,7 +172,7 @@ test('a key signs what it is pinned for; pinned for nothing, it signs anything',
   }
 });
 
-test('a line with more tokens than are checked is refused, a kept record is checked whole', async () => {
+test('too many tokens: a line is refused, a kept record is checked whole', async () => {
   const jwts = await Promise.all(
     Array.from({ length: 65 }, (_, i) => AUTHORITY.statement({ jti: b64(i).padEnd(22, 'A') })),
   );

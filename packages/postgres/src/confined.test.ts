@@ -76,7 +76,7 @@ for (const role of DATABASE_ROLES) {
     }
   });
 
-  test(`a connection of ${loginOf(role)} that may more is refused before its first statement`, async () => {
+  test(`a connection of ${loginOf(role)} that may more is refused`, async () => {
     const login = loginOf(role);
     const other = role === 'app' ? 'nagori_staff' : 'nagori_app';
     for (const [more, less] of [

@@ -72,7 +72,7 @@ test('functions of the owner have a fixed path, and are for a login by name alon
 /** Functions of the owner that write: what a caller may say of hours and numbers, and why. */
 const SAID_BY_CALLERS: Readonly<Record<string, string>> = {
   'nagori.enqueue(text,json,text,timestamp with time zone)': 'when a job is due',
-  'nagori.list_issued(text,integer,timestamp with time zone,timestamp with time zone,timestamp with time zone)':
+  [`nagori.list_issued(text,integer${',timestamp with time zone'.repeat(3)})`]:
     'what the keeper of the register decided; only adds',
   'staff.touch_session(bytea,timestamp with time zone)': 'moves one hour forward, by its token',
 };

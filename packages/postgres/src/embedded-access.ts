@@ -2,8 +2,8 @@
  * Who may sign in to the embedded PostgreSQL (pg_hba.conf, pg_ident.conf): its superuser, by the
  * socket, for the account that this program runs as; everybody else by a password.
  *
- * Invariants: written at every start, so that a data folder of before is closed as well; a link that
- * somebody put in the place of a file is replaced and not followed.
+ * Invariants: written at every start, so that a data folder of before is closed as well; a link in
+ * the place of a file is replaced and not followed.
  */
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';

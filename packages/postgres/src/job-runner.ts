@@ -44,7 +44,8 @@ const GRANTS = `
     one regclass;
   begin
     for one in select c.oid from pg_class c
-      where c.relnamespace = 'graphile_worker'::regnamespace and c.relkind = 'r' and c.relrowsecurity
+      where c.relnamespace = 'graphile_worker'::regnamespace and c.relkind = 'r'
+        and c.relrowsecurity
     loop
       execute format('grant insert, update, delete on %s to nagori_jobs', one);
       if not exists (select from pg_policy p where p.polrelid = one and p.polname = 'jobs') then

@@ -87,7 +87,7 @@ test('R05: what staff see of an address is enough to know it again, and no more'
   assert.ok(body.items.every(({ address }) => address === 'm…@example.jp'));
 });
 
-test('one address gets five prompts in a day, however it is written and by however many at once', async () => {
+test('one address gets five prompts a day, however written, and however many at once', async () => {
   const plan = (email: string, more: object = {}) =>
     server.send<Problem>(COUNTER, 'POST', '/api/v1/visits', {
       email,

@@ -2,7 +2,8 @@
  * Holders sign in at the authority: by card, or by the phone's own authentication key.
  *
  * Invariants: the key is what the authority registered, never what the token brings; a nonce is
- * used once, at this authority alone, by a token that is nothing else (RFC 8725 §3.9, §3.11); a suspended certificate signs nobody in, and a session that it opened ends with it
+ * used once, at this authority alone, by a token that is nothing else (RFC 8725 §3.9, §3.11); a
+ * suspended certificate signs nobody in, and a session that it opened ends with it
  * (R23). Only the digest of a session's token is kept. One answer for every refusal.
  */
 import { MINUTE_MS } from '@nagori/model';

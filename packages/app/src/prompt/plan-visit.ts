@@ -64,7 +64,7 @@ export async function planVisit(
   return planned === undefined ? visitRefused('address-prompted') : visitDone(planned);
 }
 
-/** Whose mailbox it is, for counting alone: `a+1@x.example` and `A@x.example` come to one person. */
+/** Whose mailbox it is, for counting alone: `a+1@x.example` and `A@x.example` are one. */
 function mailboxOf(email: string): string {
   return email.toLowerCase().replace(/[+][^@]*@/, '@');
 }

@@ -7,6 +7,7 @@
  */
 
 import { randomBytes } from 'node:crypto';
+import { bookEntryRow } from '@nagori/app';
 import { type BookEntry, bookDate } from '@nagori/books';
 import type { ImeiKey } from '@nagori/model';
 import { dataKeys, openPoolsWithOwner, type PoolsWithOwner, startEmbedded } from '@nagori/postgres';
@@ -92,11 +93,12 @@ async function fill(pools: PoolsWithOwner, folder: string, entries: number): Pro
     for (let n = first; n < Math.min(first + BATCH, entries + 1); n++) {
       const entry = entryOf(n);
       const bytes = Buffer.from(JSON.stringify({ v: 1, ...entry }), 'utf8');
-      const sealed = await envelope.seal(OPERATOR, bytes, AT);
       const [imei] = entry.items[0]?.features.imeis ?? [];
-      const place = n <= tenth ? [SHOPS.tenth, n] : [SHOPS.most, n - tenth];
+      const [shop, number] = n <= tenth ? [SHOPS.tenth, n] : [SHOPS.most, n - tenth];
+      const own = bookEntryRow({ shop, number });
+      const sealed = await envelope.seal(OPERATOR, own, bytes, AT);
       const key = keys.phones.ofImei(imei as ImeiKey);
-      const row = [...place, entry.transactedOn, key, sealed.bytes, sealed.keyId];
+      const row = [shop, number, entry.transactedOn, key, sealed.bytes, sealed.keyId];
       for (const [at, value] of row.entries()) columns[at]?.push(value);
     }
     await pools.owner.query(INSERT, [OPERATOR, new Date(AT), ...columns]);

@@ -11,7 +11,10 @@ import {
   type EntryBody,
   type Envelope,
   encodeEntry,
+  entryRow,
   linkOf,
+  phoneRow,
+  placeInChain,
 } from '@nagori/app';
 import type { ImeiKey, Verdict } from '@nagori/model';
 import { dataKeys, type PoolsWithOwner } from '@nagori/postgres';
@@ -64,6 +67,8 @@ export async function writeTexts(pools: PoolsWithOwner, folder: string): Promise
     create table bench.entry (operator text, month text, way text, seq int, kind text,
       verdict text, release boolean, sealed bytea, digest bytea, hash bytea);
     create table bench.sample (operator text, number text);
+    create table bench.own_phone (operator text, phone_key bytea, sealed bytea,
+      primary key (operator, phone_key));
     create table bench.own (operator text, phone_key bytea, seq int, sealed bytea, digest bytea,
       hash bytea, primary key (operator, phone_key, seq))`);
   await owner.query(keyFunction(keys.derive('phone-key')));
@@ -106,6 +111,10 @@ function verdictOf(way: string, seq: number, length: number): Verdict {
   return way === 'open' || seq < 4 ? 'hold' : 'accept';
 }
 
+const PHONE = Buffer.from(
+  JSON.stringify({ imeis: ['00110000000001'], platform: 'android', model: 'EX-B1', os: '15' }),
+);
+
 /** A phone that will be looked up, as its batch drew it. */
 export interface Drawn {
   readonly operator: string;
@@ -117,7 +126,12 @@ export interface Drawn {
   readonly release: string | null;
 }
 
-export type SealChain = (phone: Drawn) => Promise<readonly Link[]>;
+export interface SealedPhone {
+  readonly phone: Uint8Array;
+  readonly links: readonly Link[];
+}
+
+export type SealChain = (phone: Drawn) => Promise<SealedPhone>;
 
 export interface Link {
   readonly seq: number;
@@ -134,7 +148,8 @@ export const PACE_MINUTES = 7;
 
 /** Seals every entry of a phone. */
 export function chainSealer(envelope: Envelope): SealChain {
-  return async ({ operator, way, opened_at: openedAt, intake: first, release: second }) => {
+  return async ({ operator, way, intake: first, release: second, ...drawn }) => {
+    const { opened_at: openedAt, phone_key: phoneKey } = drawn;
     const { kinds, release } = WAYS.find((one) => one.way === way) as Way;
     const links: Link[] = [];
     let before = CHAIN_START;
@@ -144,13 +159,16 @@ export function chainSealer(envelope: Envelope): SealChain {
       const verdict = verdictOf(way, seq, kinds.length);
       const at = openedAt + seq * PACE_MINUTES * 60_000;
       const handover = ofRelease ? (second ?? first) : first;
-      const text = encodeEntry(bodyOf({ operator, kind, at, handover, place: i, verdict }));
-      const { bytes: sealed } = await envelope.seal(operator, text, openedAt);
+      const said = { operator, phoneKey, kind, at, handover, place: i, verdict };
+      const text = encodeEntry(bodyOf(said));
+      const row = entryRow(phoneKey, seq);
+      const { bytes: sealed } = await envelope.seal(operator, row, text, openedAt);
       const digest = digestOfEntry(text);
-      before = linkOf(before, seq, digest);
+      before = linkOf({ operator, phoneKey }, before, seq, digest);
       links.push({ seq, kind, verdict, release: ofRelease, sealed, digest, hash: before });
     }
-    return links;
+    const sealed = await envelope.seal(operator, phoneRow(phoneKey), PHONE, openedAt);
+    return { phone: sealed.bytes, links };
   };
 }
 
@@ -166,13 +184,14 @@ async function sealMonth(
     month,
   ]);
   if (known.rowCount !== 0) return;
-  const phone = { imeis: ['00110000000001'], platform: 'android', model: 'EX-B1', os: '15' };
-  const { bytes } = await envelope.seal(operator, Buffer.from(JSON.stringify(phone)), at);
+  // Opened by none: these stand for the phones that are not looked up.
+  const { bytes } = await envelope.seal(operator, phoneRow(Buffer.alloc(16)), PHONE, at);
   await owner.query('insert into bench.phone values ($1, $2, $3)', [operator, month, bytes]);
   const seal = chainSealer(envelope);
   for (const { way } of WAYS) {
     const drawn = { operator, way, opened_at: at, intake: randomUUID(), release: randomUUID() };
-    for (const link of await seal({ ...drawn, number: '', phone_key: Buffer.alloc(0) })) {
+    const made = await seal({ ...drawn, number: '', phone_key: Buffer.alloc(16) });
+    for (const link of made.links) {
       await owner.query(
         'insert into bench.entry values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
         [operator, month, way, ...Object.values(link)],
@@ -183,6 +202,7 @@ async function sealMonth(
 
 interface Said {
   readonly operator: string;
+  readonly phoneKey: Uint8Array;
   readonly kind: EntryBody['kind'];
   readonly at: number;
   readonly handover: string;
@@ -191,11 +211,11 @@ interface Said {
 }
 
 /** As `changeHandover` writes it, without the reasons and steps, which take most of the room. */
-function bodyOf({ operator, kind, at, handover, place, verdict }: Said): EntryBody {
+function bodyOf({ operator, phoneKey, kind, at, handover, place, verdict }: Said): EntryBody {
   const id = randomUUID();
   const evidence = { id, at: new Date(at).toISOString(), ...EVIDENCE[place % EVIDENCE.length] };
   return {
-    v: 1,
+    ...placeInChain(phoneKey, place + 1),
     salt: randomBytes(16).toString('hex'),
     kind,
     at,

@@ -129,7 +129,11 @@ async function sealSampled(client: PoolClient, seal: SealChain): Promise<void> {
   );
   const columns: unknown[][] = [[], [], [], [], [], []];
   for (const phone of rows) {
-    for (const { seq, sealed, digest, hash } of await seal(phone)) {
+    const made = await seal(phone);
+    await client.query('insert into bench.own_phone values ($1, $2, $3) on conflict do nothing', [
+      ...[phone.operator, phone.phone_key, made.phone],
+    ]);
+    for (const { seq, sealed, digest, hash } of made.links) {
       const values = [phone.operator, phone.phone_key, seq, sealed, digest, hash];
       for (const [i, value] of values.entries()) columns[i]?.push(value);
     }
@@ -178,7 +182,7 @@ const BATCH = `
 const PHONES = `
   insert into nagori.phone (operator, phone_key, sealed, key_id, entries, head, handover, state,
     channel, stage, verdict, route, box, lot, opened_at, deadline, changed_at, shop)
-  select b.operator, b.phone_key, p.sealed, b.month, w.entries, coalesce(o.hash, e.hash),
+  select b.operator, b.phone_key, coalesce(q.sealed, p.sealed), b.month || '.2', w.entries, coalesce(o.hash, e.hash),
     coalesce(b.release, b.intake), case when w.state = 'taken' and b.place < 0.003
       then 'quarantined' else w.state end,
     'trade-in', case when b.release is null then 'intake' else 'release' end, w.verdict,
@@ -193,7 +197,8 @@ const PHONES = `
   join bench.entry e on e.operator = b.operator and e.month = b.month and e.way = b.way
     and e.seq = w.entries
   left join bench.own o on o.operator = b.operator and o.phone_key = b.phone_key
-    and o.seq = w.entries`;
+    and o.seq = w.entries
+  left join bench.own_phone q on q.operator = b.operator and q.phone_key = b.phone_key`;
 
 const HANDOVERS = `
   insert into nagori.handover (operator, id, phone_key, shop, channel, stage, policy, preset,
@@ -210,7 +215,8 @@ const ENTRIES = `
   select b.operator, b.phone_key, e.seq, case when e.release then b.release else b.intake end,
     e.kind, b.opened_at + e.seq * interval '${PACE_MINUTES} minutes', gen_random_uuid(),
     e.verdict, '{}',
-    coalesce(o.sealed, e.sealed), b.month, coalesce(o.digest, e.digest), coalesce(o.hash, e.hash)
+    coalesce(o.sealed, e.sealed), b.month || '.2', coalesce(o.digest, e.digest), 
+    coalesce(o.hash, e.hash)
   from batch b join bench.entry e using (operator, month, way)
   left join bench.own o on o.operator = b.operator and o.phone_key = b.phone_key
     and o.seq = e.seq where e.seq = $1`;

@@ -14,6 +14,7 @@ import {
   type KeptPhone,
   noCounts,
   type ReplayCounts,
+  readingRow,
 } from '@nagori/app';
 import {
   historyReader,
@@ -138,7 +139,11 @@ async function stages(
   const take = (part: number): Promise<readonly KeptPhone[]> =>
     reader.read(OPERATOR, part, parts, async ({ phones }) => phones);
   const opened = (phones: readonly KeptPhone[]): void => {
-    for (const { readings } of phones) for (const { sealed } of readings) open(sealed);
+    for (const { key, readings } of phones) {
+      for (const { handover, seq, sealed } of readings) {
+        open(readingRow(key, handover, seq), sealed);
+      }
+    }
   };
   const judged = (phones: readonly KeptPhone[], part: number) => {
     const history: HistoryReader = {

@@ -8,19 +8,33 @@
  * says of the evidence until then, by the policy of the handover.
  */
 import assert from 'node:assert/strict';
-import { createCipheriv, createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { CHAIN_START, encodeEntry, encodeReading, linkOf, readingVersion } from '@nagori/app';
+import {
+  BOUND,
+  CHAIN_START,
+  encodeEntry,
+  encodeReading,
+  entryRow,
+  linkOf,
+  phoneRow,
+  placeInChain,
+  readingRow,
+  readingVersion,
+  type SealedRow,
+} from '@nagori/app';
 import { readPhone } from '@nagori/evidence';
 import { checkDigit, type Decision, type Facts, type ImeiKey, parseImei } from '@nagori/model';
 import { type CompiledPolicy, decide, gateVersion } from '@nagori/policy';
-import { dataKeyOf, type PoolsWithOwner } from '@nagori/postgres';
+import { aboutRow, dataKeyOf, type PoolsWithOwner, sealBytes } from '@nagori/postgres';
 import { deploymentKeys } from '../apps/server/src/keys.ts';
 import { shippedCapabilities, shippedPolicies } from '../apps/server/src/presets.ts';
 
 export const OPERATOR = 'carrier-a';
 const BATCH = 2_000;
 const IMEI = '#imei'.padEnd(14, '#');
+/** Stands for the phone's key. */
+const PHONE = 'f'.repeat(32);
 const SALT = '#salt'.padEnd(32, '#');
 const HANDOVER = '00000000-0000-4000-8000-000000000000';
 
@@ -67,7 +81,7 @@ export async function storeHandovers(
   tell: (made: number) => void,
 ): Promise<number> {
   const keys = deploymentKeys(secret);
-  const month = '2026-11';
+  const month = `2026-11${BOUND}`;
   const salt = randomBytes(32);
   await pools.owner.query('insert into nagori.data_key values ($1, $2, $3, now())', [
     ...[OPERATOR, month, salt],
@@ -149,7 +163,8 @@ function templateOf(
     const reading = { ...place, gate, ...kept, policy: policy.id, preset: line.policy };
     last = Buffer.from(encodeReading(reading)).toString('utf8');
     const body = {
-      ...{ v: 1, salt: SALT, kind, at, handover: HANDOVER },
+      ...placeInChain(Buffer.from(PHONE, 'hex'), seq),
+      ...{ salt: SALT, kind, at, handover: HANDOVER },
       by: { operator: OPERATOR, shop: 'shop-1', station: 'counter-1', mark: 'staff-1' },
       ...more,
       decision,
@@ -188,26 +203,32 @@ function madeOf(
   keys: ReturnType<typeof deploymentKeys>,
 ) {
   assert.ok(checkDigit(imei) >= 0);
-  const about = Buffer.from(`${OPERATOR}/${month}`);
-  const seal = (text: Buffer): Buffer => {
-    const nonce = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', key, nonce);
-    cipher.setAAD(about);
-    return Buffer.concat([nonce, cipher.update(text), cipher.final(), cipher.getAuthTag()]);
-  };
+  const phoneKey = keys.phones.ofImei(imei);
+  const seal = (row: SealedRow, text: Buffer): Buffer =>
+    sealBytes(key, aboutRow(OPERATOR, month, row), text, randomBytes);
   const handover = randomUUID();
   const kept = template.reading.replace(IMEI, imei).replace(HANDOVER, handover);
-  const reading = seal(Buffer.from(kept));
+  const seq = template.entries.length;
+  const reading = seal(readingRow(phoneKey, handover, seq), Buffer.from(kept));
   let head = CHAIN_START;
   const entries = template.entries.map(({ text, ...entry }, i) => {
-    const own = text.replace(SALT, randomBytes(16).toString('hex')).replace(HANDOVER, handover);
+    const own = text
+      .replace(PHONE, Buffer.from(phoneKey).toString('hex'))
+      .replace(SALT, randomBytes(16).toString('hex'))
+      .replace(HANDOVER, handover);
     const bytes = Buffer.from(own);
     const digest = createHash('sha256').update(bytes).digest();
-    head = linkOf(head, i + 1, digest);
-    return { ...entry, seq: i + 1, sealed: seal(bytes), digest, hash: head };
+    head = linkOf({ operator: OPERATOR, phoneKey }, head, i + 1, digest);
+    return {
+      ...entry,
+      seq: i + 1,
+      sealed: seal(entryRow(phoneKey, i + 1), bytes),
+      digest,
+      hash: head,
+    };
   });
-  const phone = seal(Buffer.from(template.phone.replace(IMEI, imei)));
-  return { template, reading, handover, phoneKey: keys.phones.ofImei(imei), phone, entries, head };
+  const phone = seal(phoneRow(phoneKey), Buffer.from(template.phone.replace(IMEI, imei)));
+  return { template, reading, handover, phoneKey, phone, entries, head };
 }
 
 async function insert(

@@ -10,12 +10,15 @@ import {
   createHash,
   createHmac,
   createPrivateKey,
+  createPublicKey,
   hkdfSync,
   type KeyObject,
   sign,
+  verify,
 } from 'node:crypto';
-import type { PhoneKeys, ReceiptSigner } from '@nagori/app';
-import { canonicalJson } from '@nagori/model';
+import type { EntryReceipt, PhoneKeys, ReceiptSigner } from '@nagori/app';
+import { canonicalJson, SECOND_MS } from '@nagori/model';
+import * as z from 'zod';
 
 /** Keys of 128 bits are long enough to tell phones apart, and short in every index. */
 const PHONE_KEY_BYTES = 16;
@@ -77,14 +80,16 @@ export function deploymentKeys(secret: Uint8Array): DeploymentKeys {
       ofLabel: (name, label) => hmac(`label/${name}/${label}`),
     },
     receipts: {
-      sign: (name, { handover, seq, hash, at }) =>
-        signAs(name, 'nagori-entry+jwt', {
+      sign: (name, { handover, seq, hash, phone, at }) =>
+        signAs(name, RECEIPT_TYPE, {
           op: name,
           handover,
           seq,
           hash: Buffer.from(hash).toString('base64url'),
-          iat: Math.floor(at / 1000),
+          ...(phone === undefined ? {} : { phone }),
+          iat: Math.floor(at / SECOND_MS),
         }),
+      open: (name, receipt) => openReceipt(name, operator(name), receipt),
     },
     operator,
     signAs,
@@ -112,6 +117,43 @@ function p256Key(bytes: Uint8Array): OperatorKey {
   const thumb = `{"crv":"P-256","kty":"EC","x":"${jwk.x}","y":"${jwk.y}"}`;
   const kid = createHash('sha256').update(thumb).digest('base64url');
   return { kid, privateKey, publicJwk: { ...jwk, kid, alg: 'ES256', use: 'sig' } };
+}
+
+const RECEIPT_TYPE = 'nagori-entry+jwt';
+const receiptClaims = z.strictObject({
+  op: z.string(),
+  handover: z.uuid(),
+  seq: z.int().min(1),
+  hash: z.string(),
+  phone: z.string().optional(),
+  iat: z.int(),
+});
+
+/** What this very operator signed as a receipt (RFC 7515 §5.2); of anything else nothing. */
+function openReceipt(
+  name: string,
+  { publicJwk }: OperatorKey,
+  receipt: string,
+): EntryReceipt | undefined {
+  const [head = '', payload = '', signature = '', ...more] = receipt.trim().split('.');
+  const { x, y, kty, crv, kid } = publicJwk;
+  const key = createPublicKey({ key: { kty, crv, x, y }, format: 'jwk' });
+  const signed = Buffer.from(`${head}.${payload}`);
+  const bytes = Buffer.from(signature, 'base64url');
+  if (more.length > 0 || !verify('sha256', signed, { key, dsaEncoding: 'ieee-p1363' }, bytes)) {
+    return undefined;
+  }
+  // Signed by us, so that it reads; a refusal would be a bug.
+  const { alg, typ, kid: named } = JSON.parse(textOf(head));
+  if (alg !== 'ES256' || typ !== RECEIPT_TYPE || named !== kid) return undefined;
+  const read = receiptClaims.safeParse(JSON.parse(textOf(payload)));
+  if (!read.success || read.data.op !== name) return undefined;
+  const { handover, seq, hash, phone, iat } = read.data;
+  return { handover, seq, hash: Buffer.from(hash, 'base64url'), phone, at: iat * SECOND_MS };
+}
+
+function textOf(part: string): string {
+  return Buffer.from(part, 'base64url').toString('utf8');
 }
 
 function base64url(text: string): string {

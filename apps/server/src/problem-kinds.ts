@@ -64,6 +64,7 @@ const HANDOVER = {
   'handover-ended': { status: 409, title: 'This handover has ended' },
   'no-policy-fits': { status: 422, title: 'No policy fits this channel and stage' },
   'evidence-invalid': { status: 422, title: 'What was recorded does not read' },
+  'record-broken': { status: 409, title: "This phone's record does not verify" },
   'record-full': { status: 409, title: 'This handover takes no more records' },
   'not-accepted': { status: 409, title: 'The gate does not accept the phone yet' },
   'route-not-allowed': { status: 409, title: 'The phone may not go there' },

@@ -111,6 +111,7 @@ export function problemOf(error: unknown): ProblemError | undefined {
       ]);
     case 'authority-unavailable':
     case 'authority-refused':
+    case 'record-broken':
       return new ProblemError(code);
     // PostgreSQL takes no NUL and no half of a character, wherever it came from.
     case '22021':

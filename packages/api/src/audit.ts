@@ -87,6 +87,15 @@ export const auditFault = z.strictObject({
   evidence: z.array(z.string()),
 });
 
+/** An entry of the chain that does not verify; `unbound`: nothing tells whose it is. */
+export const chainFault = z.strictObject({
+  seq: z.int(),
+  fault: z.enum([
+    ...(['seal-broken', 'row-differs', 'out-of-order', 'link-broken', 'entry-missing'] as const),
+    'unbound',
+  ]),
+});
+
 export const auditView = z.strictObject({
   operator: z.string(),
   /** The handover the phone stands in. */
@@ -120,9 +129,48 @@ export const auditView = z.strictObject({
   intact: z.boolean(),
   /** The first entry that does not fit, where there is one. */
   brokenAt: z.int().optional(),
+  /** All of them, in their order. */
+  chainFaults: z.array(chainFault),
   head: z.string(),
 });
 
+/** Receipts that were kept, as they were given. */
+export const receiptsQuery = z.strictObject({
+  receipts: z.array(z.string().min(1).max(2_000)).min(1).max(100),
+});
+
+export const checkedReceipt = z.strictObject({
+  /** Absent where it does not read. */
+  handover: z.uuid().optional(),
+  seq: z.int().optional(),
+  at: time.optional(),
+  answer: z.enum(['good', 'bad']),
+  fault: z.enum(['receipt-invalid', 'entry-missing', 'entry-replaced', 'other-phone']).optional(),
+});
+
+/** In the order in which they were sent. */
+export const checkedReceipts = z.strictObject({ receipts: z.array(checkedReceipt) });
+
+/** One page of all that is sealed, each text opened in the row that it lies in. */
+export const checkedSeals = z.strictObject({
+  checked: z.int(),
+  faults: z.array(
+    z.strictObject({
+      table: z.string(),
+      column: z.string(),
+      key: z.array(z.string()),
+      seq: z.int(),
+      fault: z.enum(['seal-broken', 'unbound']),
+    }),
+  ),
+  /** Send it back to read on; absent at the end. */
+  next: z.string().optional(),
+});
+
+export type ChainFaultDto = z.output<typeof chainFault>;
+export type CheckedReceiptDto = z.output<typeof checkedReceipt>;
+export type CheckedReceiptsDto = z.output<typeof checkedReceipts>;
+export type CheckedSealsDto = z.output<typeof checkedSeals>;
 export type OpenedHandoverDto = z.output<typeof openedHandover>;
 export type OpenedHandoversDto = z.output<typeof openedHandovers>;
 export type AuditQueryDto = z.input<typeof auditQuery>;

@@ -1,6 +1,21 @@
 /** Use cases, one per file, and the ports they need. */
 
 export { type Audited, type AuditSubject, auditPhone } from './audit/audit-phone.ts';
+export { type BindSealsDeps, bindSeals } from './audit/bind-seals.ts';
+export {
+  type CheckedReceipt,
+  type CheckReceiptsDeps,
+  checkReceipts,
+  phoneCommitment,
+  RECEIPT_FAULTS,
+} from './audit/check-receipts.ts';
+export {
+  type CheckedSeals,
+  type CheckSealsDeps,
+  checkSeals,
+  type SealCursor,
+  type SealFault,
+} from './audit/check-seals.ts';
 export { answerHolder, type ChallengeAnswer } from './authority/answer-challenge.ts';
 export {
   AUTHORITY_CODES,
@@ -182,6 +197,7 @@ export {
   type EvidenceBody,
   encodeEntry,
   linkOf,
+  placeInChain,
 } from './handover/entry-body.ts';
 export { type HandedOver, type HandOverRequest, handOver } from './handover/hand-over.ts';
 export type { HandoverDeps } from './handover/handover-deps.ts';
@@ -211,7 +227,13 @@ export {
   type Result,
 } from './handover/refusal.ts';
 export { reviewOverdue, reviewPhone, systemActor } from './handover/review-overdue.ts';
-export { type Timeline, type TimelineEntry, timelineOf } from './handover/timeline.ts';
+export {
+  CHAIN_FAULTS,
+  type ChainFault,
+  type Timeline,
+  type TimelineEntry,
+  timelineOf,
+} from './handover/timeline.ts';
 export { TokenCache } from './handover/token-cache.ts';
 export {
   changeIncident,
@@ -243,7 +265,7 @@ export * from './ports/clearance-store.ts';
 export type { DemonstrationMail, DemonstrationMailbox } from './ports/demonstration-mailbox.ts';
 export type { DirectoryAnswer, DirectorySignIn, VisitSecrets } from './ports/directory-sign-in.ts';
 export type { ElementOrders } from './ports/element-orders.ts';
-export { BrokenSealError, type Envelope } from './ports/envelope.ts';
+export { BOUND, BrokenSealError, type Envelope, isBound, TOGETHER } from './ports/envelope.ts';
 export * from './ports/handover-store.ts';
 export * from './ports/incident-store.ts';
 export * from './ports/insight-store.ts';
@@ -255,11 +277,12 @@ export type { OperatorKeys } from './ports/operator-keys.ts';
 export type { AskedPasskey, PasskeyCeremony, WebauthnJson } from './ports/passkey-ceremony.ts';
 export type { DirectoryVisit, Passkey, PasskeyStore } from './ports/passkey-store.ts';
 export type { PhoneKeys } from './ports/phone-keys.ts';
-export type { ReceiptSigner } from './ports/receipts.ts';
+export type { EntryReceipt, ReceiptSigner } from './ports/receipts.ts';
 export * from './ports/registry-store.ts';
 export * from './ports/replay-store.ts';
 export * from './ports/run-store.ts';
 export * from './ports/sample-store.ts';
+export * from './ports/seal-store.ts';
 export * from './ports/sign-in-store.ts';
 export * from './ports/staff-directory.ts';
 export type { StaffStore } from './ports/staff-store.ts';
@@ -273,6 +296,7 @@ export * from './registry/index.ts';
 export * from './replay/index.ts';
 export { askRun, type RunRequest } from './run/ask-run.ts';
 export { carryOn, type RunDeps, type RunWork, timeLeft, type Worked } from './run/carry-on.ts';
+export * from './sealed-row.ts';
 export * from './staff/index.ts';
 export * from './survey/index.ts';
 export * from './world/index.ts';

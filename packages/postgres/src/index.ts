@@ -1,6 +1,8 @@
 /** PostgreSQL: the embedded server, migrations, one pool per role, and the stores of each area. */
 
 export { auditStore } from './audit/audit-store.ts';
+export { sealStore } from './audit/seal-store.ts';
+export { SEALED_TABLES } from './audit/sealed-tables.ts';
 export { authorityStore } from './authority/authority-store.ts';
 export { statusStore } from './authority/status-store.ts';
 export { benchStore } from './bench/bench-store.ts';
@@ -16,6 +18,7 @@ export { STORE_CODES, type StoreCode, StoreError } from './failure.ts';
 export { asOperator } from './handover/as-operator.ts';
 export { type DataKeyOptions, dataKeyOf, dataKeys } from './handover/data-keys.ts';
 export { handoverStore } from './handover/handover-store.ts';
+export { aboutRow, sealBytes } from './handover/seal.ts';
 export { incidentStore } from './incident/incident-store.ts';
 export { insightStore } from './insight/insight-store.ts';
 export {

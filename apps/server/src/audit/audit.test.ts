@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { AuditDto, OpenedHandoversDto } from '@nagori/api';
-import { auditStore } from '@nagori/postgres';
+import { auditStore, sealStore } from '@nagori/postgres';
 import {
   STAFF,
   sampleImei,
@@ -15,8 +15,9 @@ import { auditRoutes } from './routes.ts';
 
 let server: TestServer;
 before(async () => {
-  server = await startTestServer(undefined, async (app, database, { handover }) => {
-    const deps = { handover, audit: auditStore(database.pools.app) };
+  server = await startTestServer(undefined, async (app, database, { handover, receipts }) => {
+    const { app: pool } = database.pools;
+    const deps = { handover, receipts, audit: auditStore(pool), seals: sealStore(pool) };
     await app.register((area) => auditRoutes(area, deps), { prefix: '/api/v1/audit' });
   });
 });

@@ -12,7 +12,7 @@ import { viewAuditEvidence, viewInterval, viewMark } from './view-audit-evidence
 
 export function viewAudit(deps: HandoverDeps, audited: Audited): AuditDto {
   const { stored, phone, damaged, timeline, facts, custody } = audited;
-  const { entries, brokenAt } = timeline;
+  const { entries, brokenAt, faults: chainFaults } = timeline;
   const { operator, handover } = stored;
   const [imei] = phone.imeis;
   const evidence = entries.flatMap(({ body }) => body?.evidence ?? []);
@@ -45,6 +45,7 @@ export function viewAudit(deps: HandoverDeps, audited: Audited): AuditDto {
     read: facts !== undefined,
     intact: brokenAt === undefined,
     ...(brokenAt === undefined ? {} : { brokenAt }),
+    chainFaults: [...chainFaults],
     head: toHex(stored.head),
   };
 }

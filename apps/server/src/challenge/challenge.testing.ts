@@ -188,7 +188,7 @@ async function served(
   });
   const handover = {
     handover: deps.handover,
-    receipts: { sign: () => 'receipt' },
+    receipts: { sign: () => 'receipt', open: () => undefined },
     bench,
     presetOf: async () => 'recommended',
   };

@@ -21,9 +21,11 @@ import {
   incidentStore,
   lossStore,
   noticeStore,
+  sealStore,
 } from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
 import { type AuditRouteDeps, auditRoutes } from '../audit/routes.ts';
+import { auditTasks } from '../audit/tasks.ts';
 import { type BenchRouteDeps, benchRoutes } from '../bench/routes.ts';
 import { type BookRouteDeps, bookDeps } from '../books/book-parts.ts';
 import { registerBooks } from '../books/routes.ts';
@@ -127,10 +129,12 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
   };
   const visits = promptDeps({ config, pools, handover, directory });
   const incidents = { handover, incidents: incidentStore(pools.app) };
-  const audit = { handover, audit: auditStore(pools.app) };
+  const seals = sealStore(pools.app);
+  const audit = { handover, audit: auditStore(pools.app), receipts: keys.receipts, seals };
   const books = bookDeps({ pools, keys, handover, directory });
   const tasks = joined([
     handoverTasks(handover),
+    auditTasks({ seals, envelope: handover.envelope, operators: directory.operators }),
     incidentTasks(incidents),
     challengeTasks(challenges),
     clearanceTasks(clearances),

@@ -112,7 +112,7 @@ function timelineRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
       const stored = await handover.store.byKey(operator, [handover.keys.ofImei(imei.value)]);
       if (stored === undefined) throw new ProblemError('handover-not-found');
       const rows = await handover.store.entries(operator, stored.phoneKey);
-      const { entries, brokenAt } = await timelineOf(handover, operator, rows, stored.head);
+      const { entries, brokenAt } = await timelineOf(handover, stored, rows);
       const phone = await describedIn(handover.envelope, stored);
       return {
         handover: stored.current,

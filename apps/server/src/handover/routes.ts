@@ -28,6 +28,7 @@ import {
   type HandoverDeps,
   handOver,
   openHandover,
+  phoneCommitment,
   type ReceiptSigner,
   type Result,
   readRecord,
@@ -242,6 +243,7 @@ function written({ receipts }: HandoverRouteDeps, result: Result<Changed>) {
 }
 
 function receiptOf(receipts: ReceiptSigner, { record, hash, at }: Changed): string {
-  const { operator, handover, version } = record.stored;
-  return receipts.sign(operator, { handover: handover.id, seq: version, hash, at });
+  const { operator, handover, version, phoneKey } = record.stored;
+  const phone = phoneCommitment(phoneKey, hash);
+  return receipts.sign(operator, { handover: handover.id, seq: version, hash, phone, at });
 }

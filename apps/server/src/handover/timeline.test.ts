@@ -53,8 +53,8 @@ test('an entry whose key was destroyed leaves its place, and breaks nothing', as
   const destroyed = server.deps.handover as { envelope: typeof envelope };
   destroyed.envelope = {
     ...envelope,
-    open: async (operator, sealed) =>
-      sealed.keyId === '2026-10' ? undefined : envelope.open(operator, sealed),
+    open: async (operator, row, sealed) =>
+      sealed.keyId === '2026-10.2' ? undefined : envelope.open(operator, row, sealed),
   };
   const after = await timeline(2);
   destroyed.envelope = envelope;

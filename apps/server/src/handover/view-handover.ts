@@ -13,6 +13,7 @@ import {
   type HandoverDeps,
   type PhoneDescription,
   type PhoneRecord,
+  phoneRow,
   type StoredPhone,
   toHex,
 } from '@nagori/app';
@@ -130,10 +131,10 @@ export function viewEvidence(one: EvidenceBody, self: string): EvidenceDto {
 /** A row that somebody changed by hand, or whose key is gone, has no number to show. */
 export async function describedIn(
   envelope: HandoverDeps['envelope'],
-  { operator, sealed }: Pick<StoredPhone, 'operator' | 'sealed'>,
+  { operator, phoneKey, sealed }: Pick<StoredPhone, 'operator' | 'phoneKey' | 'sealed'>,
 ): Promise<PhoneDescription> {
   try {
-    const bytes = await envelope.open(operator, sealed);
+    const bytes = await envelope.open(operator, phoneRow(phoneKey), sealed);
     return bytes === undefined ? { imeis: [] } : decodePhone(bytes);
   } catch {
     return { imeis: [] };

@@ -17,6 +17,7 @@ import {
   LOSS_TASK_WORDS,
   type LossDeps,
   type LossRecord,
+  lossReceiptRow,
   nextDeadline,
   openText,
   parsePhoneNumber,
@@ -138,7 +139,12 @@ async function viewTask(
   const receipt =
     task.receipt === undefined
       ? undefined
-      : await openText(deps, record.stored.operator, task.receipt);
+      : await openText(
+          deps,
+          record.stored.operator,
+          lossReceiptRow(record.stored.id, task.task),
+          task.receipt,
+        );
   return {
     task: task.task,
     kind: task.kind,

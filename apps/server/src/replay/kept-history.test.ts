@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { HandoverDto } from '@nagori/api';
 import {
+  BOUND,
   decodeReading,
   encodeReading,
   type HistoryReader,
@@ -17,6 +18,7 @@ import {
   type PublishedEntry,
   ReadingDiffersError,
   Register,
+  readingRow,
 } from '@nagori/app';
 import { DAY_MS } from '@nagori/model';
 import { loadPreset } from '@nagori/policy';
@@ -220,7 +222,7 @@ test('R25 standings that change what a word is worth back in time change both al
 
 test('R05 with the key of one month goes what rests on it, and nothing else', async () => {
   const { owner } = replays.world.server.database.pools;
-  const month = new Date(begun).toISOString().slice(0, 7);
+  const month = `${new Date(begun).toISOString().slice(0, 7)}${BOUND}`;
   const { rows } = await owner.query('select * from nagori.data_key where id = $1', [month]);
   await owner.query('delete from nagori.data_key where id = $1', [month]);
   try {
@@ -258,14 +260,15 @@ async function spoil(change: (reading: KeptReading) => Partial<KeptReading>): Pr
   const { database, secret, deps } = replays.world.server;
   const open = await sealOpener(database.pools.app, secret, OPERATOR);
   const { rows } = await database.pools.owner.query(
-    `select handover, key_id as "keyId", sealed as bytes from nagori.reading
+    `select phone_key, handover, seq, key_id as "keyId", sealed as bytes from nagori.reading
      where first = 1 and certificate = 0 and key_id not like '%+%' order by seq desc limit 1`,
   );
   const [row] = rows;
-  const bytes = open(row) ?? assert.fail('gone');
+  const own = readingRow(row.phone_key, row.handover, row.seq);
+  const bytes = open(own, row) ?? assert.fail('gone');
   const reading = decodeReading(bytes, () => factsWith({}).capability);
   const changed = encodeReading({ ...reading, ...change(reading) });
-  const sealed = await deps.handover.envelope.sealTogether(OPERATOR, changed, [reading.at]);
+  const sealed = await deps.handover.envelope.sealTogether(OPERATOR, own, changed, [reading.at]);
   await database.pools.owner.query(
     'update nagori.reading set sealed = $2 where handover = $1 and certificate = 0',
     [row.handover, sealed?.bytes],

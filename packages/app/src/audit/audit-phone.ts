@@ -11,6 +11,7 @@ import { readJudging } from '../handover/judge-phone.ts';
 import { decodePhone, type PhoneDescription } from '../handover/phone-record.ts';
 import { type Timeline, timelineOf } from '../handover/timeline.ts';
 import type { StoredPhone } from '../ports/handover-store.ts';
+import { phoneRow } from '../sealed-row.ts';
 
 export interface Audited {
   readonly stored: StoredPhone;
@@ -34,7 +35,7 @@ export async function auditPhone(
   const stored = await storedOf(deps, operator, subject);
   if (stored === undefined) return undefined;
   const rows = await deps.store.entries(operator, stored.phoneKey);
-  const timeline = await timelineOf(deps, operator, rows, stored.head);
+  const timeline = await timelineOf(deps, stored, rows);
   const described = await descriptionOf(deps, stored);
   const phone = described ?? { imeis: [] };
   const facts = await factsOf(deps, stored, phone, timeline);
@@ -64,10 +65,10 @@ async function storedOf(
 /** A key that is gone leaves nothing to say; undefined: the seal was broken. */
 async function descriptionOf(
   { envelope }: HandoverDeps,
-  { operator, sealed }: StoredPhone,
+  { operator, phoneKey, sealed }: StoredPhone,
 ): Promise<PhoneDescription | undefined> {
   try {
-    const bytes = await envelope.open(operator, sealed);
+    const bytes = await envelope.open(operator, phoneRow(phoneKey), sealed);
     return bytes === undefined ? { imeis: [] } : decodePhone(bytes);
   } catch {
     return undefined;

@@ -12,6 +12,7 @@ import { newId } from '../bytes.ts';
 import type { Actor } from '../handover/entry-body.ts';
 import { inTurn } from '../in-turn.ts';
 import type { StoredNotice } from '../ports/notice-store.ts';
+import { policeNoticeRow } from '../sealed-row.ts';
 import type { BookDeps } from './book-deps.ts';
 import { type BookProblem, type BookResult, bookDone, bookRefused } from './book-refusal.ts';
 import { bookToday } from './book-settings.ts';
@@ -66,7 +67,7 @@ export async function takeNotice(
         phoneKey: deps.handover.keys.ofImei(imei),
       })),
     ),
-    sealed: await deps.handover.envelope.seal(operator, words, at),
+    sealed: await deps.handover.envelope.seal(operator, policeNoticeRow(id), words, at),
     at,
     by: byOf(actor),
     request,
@@ -147,7 +148,8 @@ export async function policeNotice(
   const notice = await notices.notice(operator, id);
   if (notice === undefined) return undefined;
   const keptTo = noticeKeptTo(notice);
-  const bytes = notice.sealed && (await handover.envelope.open(operator, notice.sealed));
+  const row = policeNoticeRow(id);
+  const bytes = notice.sealed && (await handover.envelope.open(operator, row, notice.sealed));
   if (bytes === undefined) return { notice, keptTo, described: [] };
   const { articles } = JSON.parse(Buffer.from(bytes).toString('utf8')) as { articles: Article[] };
   return { notice, keptTo, described: articles.map((one) => ({ id: one.id, words: one.words })) };

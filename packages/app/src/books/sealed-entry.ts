@@ -6,6 +6,7 @@
 import type { BookEntry } from '@nagori/books';
 import type { StoredBookEntry } from '../ports/book-store.ts';
 import { BrokenSealError } from '../ports/envelope.ts';
+import { bookEntryRow } from '../sealed-row.ts';
 import type { BookDeps } from './book-deps.ts';
 
 type Body = Omit<BookEntry, 'number' | 'shop'>;
@@ -28,7 +29,7 @@ export async function openBookEntry(
   if (sealed === undefined) return { kind: 'forgotten' };
   let bytes: Uint8Array | undefined;
   try {
-    bytes = await envelope.open(operator, sealed);
+    bytes = await envelope.open(operator, bookEntryRow({ shop, number }), sealed);
   } catch (error) {
     if (!(error instanceof BrokenSealError)) throw error;
   }

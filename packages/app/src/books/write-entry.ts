@@ -9,6 +9,7 @@
 import type { StandingEntry } from '@nagori/books';
 import type { Actor } from '../handover/entry-body.ts';
 import type { BookPlace, StoredBookEntry } from '../ports/book-store.ts';
+import { bookEntryRow } from '../sealed-row.ts';
 import { againstRecord, type EntryRefusal, keysOf } from './against-record.ts';
 import type { BookDeps } from './book-deps.ts';
 import { type BookResult, bookDone, bookProblem, bookRefused } from './book-refusal.ts';
@@ -80,10 +81,13 @@ async function tryWrite(
   if (known.kind === 'refused') return known;
   const { handover } = known.value;
   const at = deps.handover.now();
-  const { counterparty } = entry;
+  const { counterparty, shop } = entry;
+  // Sealed for its number, which the store gives: where somebody was faster, it is sealed again.
+  const number = (countedTo ?? (await deps.books.last(operator, shop))) + 1;
+  const row = bookEntryRow({ shop, number });
   const written = await deps.books.write({
     operator,
-    shop: entry.shop,
+    shop,
     transactedOn: entry.transactedOn,
     recordedOn: entry.recordedOn,
     kind: entry.kind,
@@ -94,8 +98,8 @@ async function tryWrite(
     request: request.requestId,
     at,
     by: drafting.by,
-    sealed: await deps.envelope.seal(operator, encodeBookEntry(entry), at),
-    countedTo,
+    sealed: await deps.envelope.seal(operator, row, encodeBookEntry(entry), at),
+    number,
   });
   switch (written.outcome) {
     case 'written':

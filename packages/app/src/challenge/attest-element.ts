@@ -20,6 +20,7 @@ import { isAtStation } from '../handover/by-a-person.ts';
 import type { Actor } from '../handover/entry-body.ts';
 import { readRecord } from '../handover/load-record.ts';
 import { refused } from '../handover/refusal.ts';
+import { answerRow, challengeRow } from '../sealed-row.ts';
 import { digestOf } from '../staff/token.ts';
 import type { ChallengeDeps } from './challenge-deps.ts';
 import { type ChallengeResult, declined } from './challenge-refusal.ts';
@@ -64,7 +65,8 @@ export async function askElement(
   const own = drawn.value;
   const exp = own.expSeconds * SECOND_MS;
   const tokenDigest = digestOf(own.secrets.uploadToken);
-  const sealed = await envelope.seal(operator, secretsToBytes(own.secrets), now);
+  const secrets = secretsToBytes(own.secrets);
+  const sealed = await envelope.seal(operator, challengeRow(named), secrets, now);
   const added = await deps.challenges.add({ ...named, exp, tokenDigest, sealed }, CHALLENGES_MOST);
   if (!added) return declined('challenge-too-many');
   return { kind: 'done', value: { id, exp, ch: recompute(own, imeis, placeOf(record)) } };
@@ -103,7 +105,8 @@ export async function takeAttestation(
     return declined('statement-refused', judged.reason);
   }
   const bytes = new TextEncoder().encode(answer.jwt);
-  const sealed = await deps.handover.envelope.seal(stored.operator, bytes, at);
+  const { envelope } = deps.handover;
+  const sealed = await envelope.seal(stored.operator, answerRow(stored), bytes, at);
   const taken = { at, digest: digestOf(answer.jwt), sealed };
   if (!(await deps.challenges.consume(stored, taken))) return declined('challenge-used');
   const { voucher, jwt } = answer;

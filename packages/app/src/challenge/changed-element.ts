@@ -10,6 +10,7 @@ import { commitElement, type OwnChallenge, secretsFromBytes } from '@nagori/chal
 import type { Instant } from '@nagori/model';
 import { evidenceOf, type PhoneRecord } from '../handover/phone-record.ts';
 import type { StoredChallenge } from '../ports/challenge-store.ts';
+import { challengeRow } from '../sealed-row.ts';
 import type { ChallengeDeps } from './challenge-deps.ts';
 import { openAnswer } from './open-answer.ts';
 
@@ -51,7 +52,8 @@ async function isElementOf(
   challenge: StoredChallenge,
   eid: string,
 ): Promise<boolean | undefined> {
-  const bytes = await deps.handover.envelope.open(challenge.operator, challenge.sealed);
+  const { operator, sealed } = challenge;
+  const bytes = await deps.handover.envelope.open(operator, challengeRow(challenge), sealed);
   const secrets: OwnChallenge['secrets'] | undefined =
     bytes === undefined ? undefined : secretsFromBytes(bytes);
   if (secrets === undefined) return undefined;

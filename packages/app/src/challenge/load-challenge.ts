@@ -10,6 +10,7 @@ import { SECOND_MS } from '@nagori/model';
 import { readRecord } from '../handover/load-record.ts';
 import type { PhoneRecord } from '../handover/phone-record.ts';
 import type { ChallengeName, StoredChallenge } from '../ports/challenge-store.ts';
+import { challengeRow } from '../sealed-row.ts';
 import { digestOf } from '../staff/token.ts';
 import type { ChallengeDeps } from './challenge-deps.ts';
 
@@ -30,7 +31,7 @@ export async function loadChallenge(
   if (stored === undefined) return undefined;
   const { operator, handover, mode, min, exp } = stored;
   const [bytes, record] = await Promise.all([
-    deps.handover.envelope.open(operator, stored.sealed),
+    deps.handover.envelope.open(operator, challengeRow(stored), stored.sealed),
     readRecord(deps.handover, operator, handover),
   ]);
   const secrets = bytes === undefined ? undefined : secretsFromBytes(bytes);

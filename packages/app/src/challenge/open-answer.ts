@@ -6,6 +6,7 @@
 import { shortCode } from '@nagori/challenge';
 import { type StatementClaims, statementClaims } from '@nagori/evidence';
 import type { StoredChallenge } from '../ports/challenge-store.ts';
+import { answerRow } from '../sealed-row.ts';
 import type { ChallengeDeps } from './challenge-deps.ts';
 
 export interface OpenedAnswer {
@@ -18,11 +19,12 @@ export interface OpenedAnswer {
 /** Undefined: nothing was taken, or the key of its month was destroyed. */
 export async function openAnswer(
   { handover }: Pick<ChallengeDeps, 'handover'>,
-  { operator, answer, mode }: StoredChallenge,
+  stored: StoredChallenge,
 ): Promise<OpenedAnswer | undefined> {
+  const { operator, answer, mode } = stored;
   // What an element answered (B3) is no statement.
   if (answer === undefined || mode === 'station') return undefined;
-  const bytes = await handover.envelope.open(operator, answer.sealed);
+  const bytes = await handover.envelope.open(operator, answerRow(stored), answer.sealed);
   if (bytes === undefined) return undefined;
   const statement = Buffer.from(bytes).toString('utf8');
   const payload = Buffer.from(statement.split('.')[1] ?? '', 'base64url').toString('utf8');

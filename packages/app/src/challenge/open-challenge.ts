@@ -20,6 +20,7 @@ import { readRecord } from '../handover/load-record.ts';
 import type { PhoneRecord } from '../handover/phone-record.ts';
 import { refused } from '../handover/refusal.ts';
 import type { NewChallenge, StoredChallenge } from '../ports/challenge-store.ts';
+import { challengeRow } from '../sealed-row.ts';
 import { digestOf } from '../staff/token.ts';
 import type { ChallengeDeps } from './challenge-deps.ts';
 import { type ChallengeResult, declined } from './challenge-refusal.ts';
@@ -63,12 +64,13 @@ export async function openChallenge(
   if (drawn.kind !== 'good') return notAsked(deps, named, drawn.reason ?? []);
   const own = drawn.value;
   const exp = own.expSeconds * SECOND_MS;
+  const row = challengeRow(named);
   const added = await deps.challenges.add(
     {
       ...named,
       exp,
       tokenDigest: digestOf(own.secrets.uploadToken),
-      sealed: await envelope.seal(operator, secretsToBytes(own.secrets), now),
+      sealed: await envelope.seal(operator, row, secretsToBytes(own.secrets), now),
     },
     CHALLENGES_MOST,
   );
@@ -110,7 +112,7 @@ export async function notAsked(
     ...named,
     exp: openedAt,
     tokenDigest: random(32),
-    sealed: await envelope.seal(operator, new Uint8Array(), openedAt),
+    sealed: await envelope.seal(operator, challengeRow(named), new Uint8Array(), openedAt),
   };
   const failed = { attempts: UPLOADS_MOST, refusals: reasons };
   if (!(await challenges.add(one, CHALLENGES_MOST, failed))) return declined('challenge-too-many');

@@ -8,6 +8,7 @@
 import { acceptStatement } from '@nagori/challenge';
 import { openSignature, STATEMENT_TYPE, type TrustAnchors } from '@nagori/evidence';
 import { refused } from '../handover/refusal.ts';
+import { answerRow } from '../sealed-row.ts';
 import { digestOf } from '../staff/token.ts';
 import type { ChallengeDeps } from './challenge-deps.ts';
 import { type ChallengeResult, declined } from './challenge-refusal.ts';
@@ -42,7 +43,8 @@ export async function takeStatement(
   }
   const at = deps.handover.now();
   const bytes = new TextEncoder().encode(statement);
-  const sealed = await deps.handover.envelope.seal(stored.operator, bytes, at);
+  const { envelope } = deps.handover;
+  const sealed = await envelope.seal(stored.operator, answerRow(stored), bytes, at);
   const answer = { at, digest: digestOf(statement), sealed };
   const taken = await deps.challenges.consume(stored, answer);
   if (!taken) return somebodyWasFaster(deps, challenge, statement);

@@ -11,6 +11,7 @@ import { elementOf, secretsFromBytes } from '@nagori/challenge';
 import { openAnswer } from '../challenge/open-answer.ts';
 import type { PhoneRecord } from '../handover/phone-record.ts';
 import type { StoredChallenge } from '../ports/challenge-store.ts';
+import { challengeRow } from '../sealed-row.ts';
 import type { ClearanceDeps } from './clearance-deps.ts';
 
 export interface PhoneElement extends CommittedElement {
@@ -44,7 +45,7 @@ async function elementIn(
   challenge: StoredChallenge,
 ): Promise<PhoneElement | undefined> {
   const { min: binding, operator, sealed } = challenge;
-  const bytes = await deps.handover.envelope.open(operator, sealed);
+  const bytes = await deps.handover.envelope.open(operator, challengeRow(challenge), sealed);
   const secrets = bytes === undefined ? undefined : secretsFromBytes(bytes);
   if (secrets === undefined || binding === 'B0') return undefined;
   // Asked at home (B1, B2 carried), only the statement names it, under the salt that we drew.

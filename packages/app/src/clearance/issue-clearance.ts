@@ -2,8 +2,8 @@
  * Issues the clearance certificate (消去証明) of a phone that is released, or was destroyed.
  *
  * Invariants: nothing is signed but what the gate accepts at that moment, or what is on record as
- * destroyed (R01, R11, R12), and nothing that is lost or stolen (R18); certificate and chain entry
- * are one write; asked again with nothing new on record, the standing certificate is the answer; a
+ * destroyed (R01, R11, R12), and nothing that is lost or stolen (R18); the record that it is signed
+ * on was verified, entry by entry, as the database has it (R20); certificate and chain entry are one write; asked again with nothing new on record, the standing certificate is the answer; a
  * newer one supersedes.
  */
 import {
@@ -21,9 +21,10 @@ import type { Actor, EntryBody } from '../handover/entry-body.ts';
 import { readJudging } from '../handover/judge-phone.ts';
 import { readRecord } from '../handover/load-record.ts';
 import { evidenceOf, type PhoneRecord } from '../handover/phone-record.ts';
-import { done, type HandoverRefusal } from '../handover/refusal.ts';
+import { done, type HandoverRefusal, refused } from '../handover/refusal.ts';
 import type { NewClearance, StoredClearance } from '../ports/clearance-store.ts';
 import type { HandoverStore } from '../ports/handover-store.ts';
+import { saltsRow } from '../sealed-row.ts';
 import {
   type ClearanceDeps,
   type ClearanceRefused,
@@ -32,6 +33,7 @@ import {
 } from './clearance-deps.ts';
 import { type ClearanceSalts, drawSalts, saltsToBytes } from './clearance-salts.ts';
 import { elementOfPhone, type PhoneElement } from './element-of-phone.ts';
+import { faultOfRecord } from './verified-record.ts';
 
 export interface ClearanceRequest {
   readonly handover: string;
@@ -52,10 +54,12 @@ export async function issueClearance(
   request: ClearanceRequest,
 ): Promise<ClearanceResult<IssuedClearance>> {
   const { operator } = actor;
+  // What is judged is what the database has, and is verified below.
+  deps.handover.cache.drop(operator, request.handover);
   const standing = await unchanged(deps, operator, request.handover);
   if (standing !== undefined) return done({ clearance: standing, created: false });
   let drafted: NewClearance | undefined;
-  let refused: ClearanceRefused | undefined;
+  let why: ClearanceRefused | HandoverRefusal | undefined;
   // The one way a handover changes, with the certificate in the same transaction.
   const store: HandoverStore = {
     ...deps.handover.store,
@@ -64,7 +68,7 @@ export async function issueClearance(
   const drafting = async (record: PhoneRecord, now: Instant): Promise<Draft | HandoverRefusal> => {
     const made = await draftOf(deps, record, request, now);
     if (made.kind === 'refused') {
-      refused = made.refusal;
+      why = made.refusal;
       return { code: 'not-accepted' };
     }
     drafted = made.value;
@@ -83,7 +87,7 @@ export async function issueClearance(
     request.requestId,
     drafting,
   );
-  if (refused !== undefined) return { kind: 'refused', refusal: refused };
+  if (why !== undefined) return { kind: 'refused', refusal: why };
   if (changed.kind === 'refused') return changed;
   // A request that was stored before has its certificate from then.
   const id = lastClearance(changed.value.record, request.handover);
@@ -119,11 +123,13 @@ async function draftOf(
   record: PhoneRecord,
   request: ClearanceRequest,
   now: Instant,
-): Promise<{ kind: 'done'; value: NewClearance } | { kind: 'refused'; refusal: ClearanceRefused }> {
+): Promise<ClearanceResult<NewClearance>> {
   const { operator, handover } = record.stored;
   if (handover.stage !== 'release' && handover.stage !== 'destruction') {
     return declined('clearance-not-at-this-stage');
   }
+  const fault = await faultOfRecord(deps, record);
+  if (fault !== undefined) return refused('record-broken');
   const element = await elementOfPhone(deps, record);
   const salts = drawSalts(deps.handover.random, element?.salt);
   const idx = await deps.clearances.nextIndex(operator);
@@ -136,12 +142,13 @@ async function draftOf(
       deps.operatorKeys.sign(operator, payload, typ),
   };
   const { envelope } = deps.handover;
+  const row = saltsRow({ handover: handover.id, id: claims.jti });
   return done({
     id: claims.jti,
     idx,
     outcome: claims.outcome,
     ...(await signClearance(claims, signer)),
-    salts: await envelope.seal(operator, saltsToBytes(salts), now),
+    salts: await envelope.seal(operator, row, saltsToBytes(salts), now),
   });
 }
 

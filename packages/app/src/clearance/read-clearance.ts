@@ -9,6 +9,7 @@ import { formatImei } from '@nagori/model';
 import { readRecord } from '../handover/load-record.ts';
 import { done, refused } from '../handover/refusal.ts';
 import type { StoredClearance } from '../ports/clearance-store.ts';
+import { saltsRow } from '../sealed-row.ts';
 import { type ClearanceDeps, type ClearanceResult, declined } from './clearance-deps.ts';
 import { saltsFromBytes } from './clearance-salts.ts';
 
@@ -40,7 +41,7 @@ export async function printed(
   clearance: StoredClearance,
 ): Promise<ClearanceResult<PrintedClearance>> {
   const { operator, handover, id, summary, salts } = clearance;
-  const bytes = await deps.handover.envelope.open(operator, salts);
+  const bytes = await deps.handover.envelope.open(operator, saltsRow(clearance), salts);
   if (bytes === undefined) return declined('clearance-not-found');
   const { phone, element } = saltsFromBytes(bytes);
   const record = await readRecord(deps.handover, operator, handover);

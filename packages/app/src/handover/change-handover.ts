@@ -10,6 +10,7 @@ import type { CompiledPolicy } from '@nagori/policy';
 import { toHex } from '../bytes.ts';
 import { countedOf } from '../insight/counted.ts';
 import type { Job, PhoneKey, PhoneState, Sealed } from '../ports/handover-store.ts';
+import { entryRow, phoneRow } from '../sealed-row.ts';
 import type { Admitted } from './admit-evidence.ts';
 import {
   type Actor,
@@ -18,6 +19,7 @@ import {
   type EntryKind,
   type EvidenceBody,
   encodeEntry,
+  placeInChain,
 } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { isFull } from './is-full.ts';
@@ -109,7 +111,7 @@ async function writeDraft(
   const refusal = draft.check?.(decision);
   if (refusal !== undefined) return { kind: 'refused', refusal };
   const body: EntryBody = {
-    v: 1,
+    ...placeInChain(stored.phoneKey, stored.version + 1),
     salt: toHex(deps.random(16)),
     kind: draft.kind,
     at: now,
@@ -120,10 +122,11 @@ async function writeDraft(
     decision,
   };
   const encoded = encodeEntry(body);
-  const entry = await deps.envelope.seal(stored.operator, encoded, now);
+  const { operator, phoneKey, version } = stored;
+  const entry = await deps.envelope.seal(operator, entryRow(phoneKey, version + 1), encoded, now);
   const learnt = await sealedLearnt(deps, record, draft, now);
-  const { operator, version } = stored;
-  const decidedOn = { operator, handover, version, before: record.entries, body, judged };
+  const before = record.entries;
+  const decidedOn = { operator, phoneKey, handover, version, before, body, judged };
   const change = {
     state: draft.state ?? stored.state,
     route: 'route' in draft ? draft.route : stored.route,
@@ -172,13 +175,16 @@ function withLearnt(record: PhoneRecord, { learnt }: Draft): PhoneRecord {
 
 async function sealedLearnt(
   { envelope }: HandoverDeps,
-  { stored: { operator } }: PhoneRecord,
+  { stored: { operator, phoneKey } }: PhoneRecord,
   { learnt }: Draft,
   at: Instant,
 ): Promise<{ readonly phoneKey2: PhoneKey; readonly phone: Sealed } | undefined> {
   if (learnt === undefined) return undefined;
   const { phone, phoneKey2 } = learnt;
-  return { phoneKey2, phone: await envelope.seal(operator, encodePhone(phone), at) };
+  return {
+    phoneKey2,
+    phone: await envelope.seal(operator, phoneRow(phoneKey), encodePhone(phone), at),
+  };
 }
 
 /**

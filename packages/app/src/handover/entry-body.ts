@@ -6,6 +6,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Channel, Decision, Giver, Instant, Route, Stage } from '@nagori/model';
+import { toHex } from '../bytes.ts';
 import type { PhoneClass } from '../insight/phone-class.ts';
 
 /** Who acts: staff at a station, a machine, or the system by itself. */
@@ -55,7 +56,11 @@ export interface Confirmation {
 }
 
 export interface EntryBody {
-  readonly v: 1;
+  /** 1: before entries said whose they are. */
+  readonly v: 1 | 2;
+  /** The key of its phone, in hexadecimal, and its number in the chain, from 1. */
+  readonly phone?: string | undefined;
+  readonly seq?: number | undefined;
   readonly salt: string;
   readonly kind: EntryKind;
   readonly at: Instant;
@@ -92,7 +97,7 @@ export function encodeEntry(body: EntryBody): Uint8Array {
  */
 export function decodeEntry(bytes: Uint8Array): EntryBody {
   const body = JSON.parse(Buffer.from(bytes).toString('utf8')) as EntryBody;
-  if (body.v !== 1) throw new TypeError('an entry of another version');
+  if (body.v !== 1 && body.v !== 2) throw new TypeError('an entry of another version');
   return body;
 }
 
@@ -101,8 +106,37 @@ export function digestOfEntry(encoded: Uint8Array): Uint8Array {
   return createHash('sha256').update(encoded).digest();
 }
 
-/** The link of `digest` at place `seq` after `before` (nagori.link in the database). */
-export function linkOf(before: Uint8Array, seq: number, digest: Uint8Array): Uint8Array {
+/** Whose entry a body is, as it says itself. */
+export function placeInChain(phoneKey: Uint8Array, seq: number) {
+  return { v: 2, phone: toHex(phoneKey), seq } as const;
+}
+
+/** The chain that an entry belongs to. */
+export interface Chain {
+  readonly operator: string;
+  readonly phoneKey: Uint8Array;
+}
+
+/** The link of entry `seq` with `digest` after `before` (nagori.link in the database). */
+export function linkOf(
+  { operator, phoneKey }: Chain,
+  before: Uint8Array,
+  seq: number,
+  digest: Uint8Array,
+): Uint8Array {
+  const number = Buffer.alloc(4);
+  number.writeInt32BE(seq);
+  return createHash('sha256')
+    .update(`nagori/link/v2/${operator}/`)
+    .update(phoneKey)
+    .update(before)
+    .update(number)
+    .update(digest)
+    .digest();
+}
+
+/** As links were before they named their phone; entries from then keep theirs. */
+export function unboundLinkOf(before: Uint8Array, seq: number, digest: Uint8Array): Uint8Array {
   const place = Buffer.alloc(4);
   place.writeInt32BE(seq);
   return createHash('sha256').update(before).update(place).update(digest).digest();

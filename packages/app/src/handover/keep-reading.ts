@@ -5,7 +5,8 @@
  * ends with the first of them (R05); where an entry is gone already, or a token was checked by
  * other keys than those of today, nothing is kept, and a replay reads the evidence.
  */
-import type { KeptSeal, StoredHandover } from '../ports/handover-store.ts';
+import type { KeptSeal, PhoneKey, StoredHandover } from '../ports/handover-store.ts';
+import { readingRow } from '../sealed-row.ts';
 import { checkedUnder } from './checked-under.ts';
 import type { EntryBody } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
@@ -15,6 +16,7 @@ import { reasonsOf } from './reasons-of.ts';
 
 export interface DecidedOn {
   readonly operator: string;
+  readonly phoneKey: PhoneKey;
   readonly handover: StoredHandover;
   /** How many entries the phone has, and those of them that can be read. */
   readonly version: number;
@@ -25,7 +27,7 @@ export interface DecidedOn {
 
 export async function keepReading(
   deps: Pick<HandoverDeps, 'envelope' | 'capabilities' | 'tokens' | 'anchors'>,
-  { operator, handover, version, before, body, judged }: DecidedOn,
+  { operator, phoneKey, handover, version, before, body, judged }: DecidedOn,
 ): Promise<KeptSeal | undefined> {
   const entries = [...before, body];
   const evidence = entries.flatMap((entry) => entry.evidence ?? []);
@@ -43,7 +45,8 @@ export async function keepReading(
     facts: judged.read,
   });
   const moments = entries.map((entry) => entry.at);
-  const sealed = await deps.envelope.sealTogether(operator, bytes, moments);
+  const row = readingRow(phoneKey, handover.id, entries.length);
+  const sealed = await deps.envelope.sealTogether(operator, row, bytes, moments);
   if (sealed === undefined) return undefined;
   const first = entries.findIndex((entry) => entry.handover === handover.id) + 1;
   return { first, version: readingVersion(deps.capabilities, anchors), sealed };

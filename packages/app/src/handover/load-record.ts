@@ -1,6 +1,7 @@
 /** Reads a phone's record: the row, its entries, opened and in the order of their chain. */
 import type { Route } from '@nagori/model';
 import type { StoredPhone } from '../ports/handover-store.ts';
+import { entryRow, phoneRow } from '../sealed-row.ts';
 import { decodeEntry, type EntryBody } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { decodePhone, type PhoneDescription, type PhoneRecord } from './phone-record.ts';
@@ -37,12 +38,12 @@ export async function readRecord(
 export async function loadRecord(deps: HandoverDeps, stored: StoredPhone): Promise<PhoneRecord> {
   const { operator, phoneKey } = stored;
   const [phone, rows] = await Promise.all([
-    deps.envelope.open(operator, stored.sealed),
+    deps.envelope.open(operator, phoneRow(phoneKey), stored.sealed),
     deps.store.entries(operator, phoneKey),
   ]);
   const entries: EntryBody[] = [];
   for (const row of rows) {
-    const bytes = await deps.envelope.open(operator, row.sealed);
+    const bytes = await deps.envelope.open(operator, entryRow(phoneKey, row.seq), row.sealed);
     // Its key was destroyed at the end of its retention: the digest stays, the bytes are gone.
     if (bytes !== undefined) entries.push(decodeEntry(bytes));
   }

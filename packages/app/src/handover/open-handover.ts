@@ -14,10 +14,17 @@ import { leftIn } from '../insight/count-handover.ts';
 import { type Counted, countedOpening } from '../insight/counted.ts';
 import { phoneClass } from '../insight/phone-class.ts';
 import type { OpenWrite, StoredHandover } from '../ports/handover-store.ts';
+import { entryRow, phoneRow } from '../sealed-row.ts';
 import type { Admitted } from './admit-evidence.ts';
 import type { Changed } from './change-handover.ts';
 import { describePhone, type PhoneInput } from './describe-phone.ts';
-import { type Actor, digestOfEntry, type EntryBody, encodeEntry } from './entry-body.ts';
+import {
+  type Actor,
+  digestOfEntry,
+  type EntryBody,
+  encodeEntry,
+  placeInChain,
+} from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { hearOfScan, type Scan } from './hear-of-scan.ts';
 import { heldByGiver } from './held-by-giver.ts';
@@ -157,8 +164,9 @@ async function tryOpen(
   }
   const judged = await judgePhone(deps, judging, policy, now);
   const { decision, findings } = judged;
+  const phoneKey = before?.stored.phoneKey ?? (keys[0] as Uint8Array);
   const body: EntryBody = {
-    v: 1,
+    ...placeInChain(phoneKey, version + 1),
     salt: toHex(deps.random(16)),
     kind: 'open',
     at: now,
@@ -174,7 +182,8 @@ async function tryOpen(
     decision,
   };
   const counted = countedOpening(body, handover, leftIn(findings, operator));
-  const draft = { body, handover, merged, before, lost: isLost, keys, requestId, counted, judged };
+  const found = { before, lost: isLost, keys, phoneKey };
+  const draft = { body, handover, merged, ...found, requestId, counted, judged };
   const opened = await writeOpening(deps, draft);
   if (listed.length > 0) await deps.policeLists?.found(operator, lists, handover.id);
   return opened;
@@ -212,6 +221,8 @@ interface Opening {
   readonly before: PhoneRecord | undefined;
   readonly lost: boolean;
   readonly keys: readonly Uint8Array[];
+  /** The one that the phone is recorded under. */
+  readonly phoneKey: Uint8Array;
   readonly requestId: string | undefined;
   readonly counted: Counted | undefined;
   readonly judged: Judged;
@@ -219,20 +230,19 @@ interface Opening {
 
 async function writeOpening(
   deps: HandoverDeps,
-  { body, handover, merged, before, lost, keys, requestId, counted, judged }: Opening,
+  { body, handover, merged, before, lost, keys, phoneKey, requestId, counted, judged }: Opening,
 ): Promise<Result<Written> | 'stale'> {
   const { operator } = body.by;
   const { decision, at } = body;
   const encoded = encodeEntry(body);
   const phone = encodePhone(merged);
-  const [entry, sealed] = [
-    await deps.envelope.seal(operator, encoded, at),
-    await deps.envelope.seal(operator, phone, at),
-  ];
   const version = before?.stored.version ?? 0;
+  const [entry, sealed] = [
+    await deps.envelope.seal(operator, entryRow(phoneKey, version + 1), encoded, at),
+    await deps.envelope.seal(operator, phoneRow(phoneKey), phone, at),
+  ];
   const entries = before?.entries ?? [];
-  const decidedOn = { operator, handover, version, before: entries, body, judged };
-  const phoneKey = before?.stored.phoneKey ?? (keys[0] as Uint8Array);
+  const decidedOn = { operator, phoneKey, handover, version, before: entries, body, judged };
   const second = keys.find((key) => !Buffer.from(key).equals(phoneKey));
   const write: OpenWrite = {
     operator,

@@ -7,6 +7,7 @@
  * and tells nothing of what came after.
  */
 import { createHash } from 'node:crypto';
+import { entryRow } from '../sealed-row.ts';
 import { type Admitted, admitFromPassport } from './admit-evidence.ts';
 import { decodeEntry, type EntryBody, type EvidenceBody } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
@@ -39,8 +40,9 @@ export async function readPassport(
   for (const key of keys) {
     const entries: EntryBody[] = [];
     const rows = await deps.store.passport(digest, key);
-    for (const { operator, sealed } of rows) {
-      const bytes = await deps.envelope.openPassport(digest, operator, sealed);
+    for (const { operator, seq, sealed } of rows) {
+      const row = entryRow(key, seq);
+      const bytes = await deps.envelope.openPassport(digest, operator, row, sealed);
       if (bytes !== undefined) entries.push(decodeEntry(bytes));
     }
     if (!isFor(receiver, entries)) continue;

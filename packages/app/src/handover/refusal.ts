@@ -13,6 +13,8 @@ export const HANDOVER_REFUSALS = [
   'no-policy-fits',
   /** What was sent does not read; `problems` says where and why. */
   'evidence-invalid',
+  /** What is on record was changed or moved in the database: the audit names the entry (R20). */
+  'record-broken',
   /** So much was recorded in this handover that it takes no more. */
   'record-full',
   /** The gate does not say accept. */

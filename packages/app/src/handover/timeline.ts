@@ -1,11 +1,43 @@
 /**
  * A phone's timeline: every entry of its chain, followed from the first to the head (R20).
  *
- * Invariants: a broken link is named by its place; nothing is smoothed over.
+ * Invariants: whatever does not fit is named by its number in the chain; nothing is smoothed over.
  */
-import type { StoredEntry } from '../ports/handover-store.ts';
-import { CHAIN_START, decodeEntry, digestOfEntry, type EntryBody, linkOf } from './entry-body.ts';
+import { toHex } from '../bytes.ts';
+import { BOUND, isBound } from '../ports/envelope.ts';
+import type { StoredEntry, StoredPhone } from '../ports/handover-store.ts';
+import { entryRow } from '../sealed-row.ts';
+import {
+  CHAIN_START,
+  type Chain,
+  decodeEntry,
+  digestOfEntry,
+  type EntryBody,
+  linkOf,
+  unboundLinkOf,
+} from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
+
+export const CHAIN_FAULTS = [
+  /** It does not open as this entry of this phone: changed, or moved here. */
+  'seal-broken',
+  /** What stands beside the seal is not what was sealed, or it was hidden. */
+  'row-differs',
+  /** Its number is not the one that follows. */
+  'out-of-order',
+  /** Its link does not follow from what is before it. */
+  'link-broken',
+  /** The phone's row knows of an entry that is not there. */
+  'entry-missing',
+  /** Sealed before seals were bound to their row, and not since: it may be another phone's. */
+  'unbound',
+] as const;
+
+export interface ChainFault {
+  /** The entry's number in the chain, from 1. */
+  readonly seq: number;
+  readonly fault: (typeof CHAIN_FAULTS)[number];
+}
 
 export interface TimelineEntry {
   readonly seq: number;
@@ -16,43 +48,73 @@ export interface TimelineEntry {
 
 export interface Timeline {
   readonly entries: readonly TimelineEntry[];
-  /** The first place that does not fit; undefined: the chain is whole. */
+  /** In the order of the chain. */
+  readonly faults: readonly ChainFault[];
+  /** The first number that does not fit; undefined: the chain is whole. */
   readonly brokenAt: number | undefined;
 }
 
-/** Opens and checks the entries of a phone; `head` is what its row says the last hash is. */
+type Of = Pick<StoredPhone, 'operator' | 'phoneKey' | 'head' | 'version'>;
+
+/** Opens and checks the entries of a phone; `of` is what its row says of them. */
 export async function timelineOf(
   deps: Pick<HandoverDeps, 'envelope'>,
-  operator: string,
+  of: Of,
   rows: readonly StoredEntry[],
-  head: Uint8Array,
 ): Promise<Timeline> {
   const entries: TimelineEntry[] = [];
-  let brokenAt: number | undefined;
-  let before = CHAIN_START;
+  const faults: ChainFault[] = [];
+  let before: Link = { hash: CHAIN_START, isBound: false };
   for (const [i, row] of rows.entries()) {
-    const bytes = await opened(deps, operator, row);
-    const place = i + 1;
-    const digest = bytes === 'broken' || bytes === undefined ? row.digest : digestOfEntry(bytes);
-    const body = bytes === undefined || bytes === 'broken' ? undefined : decodeEntry(bytes);
-    const fits =
-      bytes !== 'broken' &&
-      (body === undefined ? isDestroyed(row, entries) : isOfRow(body, row)) &&
-      row.seq === place &&
-      same(digest, row.digest) &&
-      same(linkOf(before, place, row.digest), row.hash);
-    if (!fits) brokenAt ??= place;
-    before = row.hash;
+    const seq = i + 1;
+    const bytes = await opened(deps, of, row, seq);
+    const body = bytes instanceof Uint8Array ? decodeEntry(bytes) : undefined;
+    const link = linked(of, before, row, body);
+    if (row.seq !== seq) faults.push({ seq, fault: 'out-of-order' });
+    else if (bytes === 'broken') faults.push({ seq, fault: 'seal-broken' });
+    else if (!isAsSealed(of, row, bytes, entries)) faults.push({ seq, fault: 'row-differs' });
+    else if (link === undefined) faults.push({ seq, fault: 'link-broken' });
+    else if (body !== undefined && !isBound(row.sealed)) faults.push({ seq, fault: 'unbound' });
+    before = { hash: row.hash, isBound: link?.isBound ?? before.isBound };
     entries.push({ seq: row.seq, hash: row.hash, body });
   }
-  // An entry cut off at the end: the row of the phone still knows the head.
-  if (!same(before, head)) brokenAt ??= rows.length + 1;
-  return { entries, brokenAt };
+  // An entry cut off at the end: the row of the phone still knows of it.
+  const isWhole = same(before.hash, of.head) && of.version === rows.length;
+  if (!isWhole) faults.push({ seq: rows.length + 1, fault: 'entry-missing' });
+  const broken = faults.find(({ fault }) => fault !== 'unbound');
+  return { entries, faults, brokenAt: broken?.seq };
 }
 
-/** What the row says beside the seal is what was sealed. */
-function isOfRow({ kind, at, handover }: EntryBody, row: StoredEntry): boolean {
-  return kind === row.kind && at === row.at && handover === row.handover;
+interface Link {
+  readonly hash: Uint8Array;
+  /** It names its phone. */
+  readonly isBound: boolean;
+}
+
+/** Undefined: it does not follow. Links without their phone are from before those with it. */
+function linked(
+  chain: Chain,
+  before: Link,
+  { seq, digest, hash }: StoredEntry,
+  body: EntryBody | undefined,
+): Link | undefined {
+  if (same(linkOf(chain, before.hash, seq, digest), hash)) return { hash, isBound: true };
+  if (before.isBound || body?.v === 2) return undefined;
+  return same(unboundLinkOf(before.hash, seq, digest), hash) ? { hash, isBound: false } : undefined;
+}
+
+/** What the row says beside the seal is what was sealed, of this phone and in this order. */
+function isAsSealed(
+  { phoneKey }: Of,
+  row: StoredEntry,
+  bytes: Uint8Array | undefined,
+  before: readonly TimelineEntry[],
+): boolean {
+  if (bytes === undefined) return isDestroyed(row, before);
+  const { v, phone, seq, kind, at, handover } = decodeEntry(bytes);
+  const isOfChain = v === 1 || (phone === toHex(phoneKey) && seq === row.seq);
+  const isOfRow = kind === row.kind && at === row.at && handover === row.handover;
+  return isOfChain && isOfRow && same(digestOfEntry(bytes), row.digest);
 }
 
 /**
@@ -61,17 +123,19 @@ function isOfRow({ kind, at, handover }: EntryBody, row: StoredEntry): boolean {
  */
 function isDestroyed({ sealed, at }: StoredEntry, before: readonly TimelineEntry[]): boolean {
   const month = new Date(at).toISOString().slice(0, 'yyyy-mm'.length);
-  return sealed.keyId === month && before.every(({ body }) => body === undefined);
+  const isOfMonth = sealed.keyId === month || sealed.keyId === `${month}${BOUND}`;
+  return isOfMonth && before.every(({ body }) => body === undefined);
 }
 
-/** A seal that does not open was changed; a key that is gone was destroyed on purpose. */
+/** A seal that does not open was changed or moved; a key that is gone was destroyed on purpose. */
 async function opened(
   { envelope }: Pick<HandoverDeps, 'envelope'>,
-  operator: string,
+  { operator, phoneKey }: Of,
   row: StoredEntry,
+  seq: number,
 ): Promise<Uint8Array | undefined | 'broken'> {
   try {
-    return await envelope.open(operator, row.sealed);
+    return await envelope.open(operator, entryRow(phoneKey, seq), row.sealed);
   } catch {
     return 'broken';
   }

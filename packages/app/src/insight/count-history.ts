@@ -10,6 +10,7 @@ import type { HandoverDeps } from '../handover/handover-deps.ts';
 import { readJudging } from '../handover/judge-phone.ts';
 import { decodePhone, evidenceOf, type PhoneRecord } from '../handover/phone-record.ts';
 import type { Backlogged, InsightStore } from '../ports/insight-store.ts';
+import { entryRow, phoneRow } from '../sealed-row.ts';
 import { countHandover, type LeftIn, leftIn } from './count-handover.ts';
 import { type Counted, classOf, countedAs } from './counted.ts';
 
@@ -49,12 +50,15 @@ async function countedBefore(
 ): Promise<Counted | undefined> {
   const stored = await deps.store.byHandover(operator, handover);
   if (stored === undefined) return undefined;
-  const sealed = await deps.envelope.open(operator, stored.sealed);
+  const { phoneKey } = stored;
+  const sealed = await deps.envelope.open(operator, phoneRow(phoneKey), stored.sealed);
   const phone = sealed === undefined ? { imeis: [] } : decodePhone(sealed);
   const entries: EntryBody[] = [];
-  for (const row of await deps.store.entries(operator, stored.phoneKey)) {
+  for (const row of await deps.store.entries(operator, phoneKey)) {
     // What came later counted itself; where its key was destroyed, the bytes are gone.
-    const bytes = row.seq > upto ? undefined : await deps.envelope.open(operator, row.sealed);
+    if (row.seq > upto) continue;
+    const own = entryRow(phoneKey, row.seq);
+    const bytes = await deps.envelope.open(operator, own, row.sealed);
     if (bytes !== undefined) entries.push(decodeEntry(bytes));
   }
   const own = entries.filter((entry) => entry.handover === handover);

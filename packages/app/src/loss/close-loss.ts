@@ -9,6 +9,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Actor } from '../handover/entry-body.ts';
 import type { LossAct, LossOutcome, StoredTask } from '../ports/loss-store.ts';
+import { lossLineRow } from '../sealed-row.ts';
 import { changeLoss } from './change-loss.ts';
 import { type LossRecord, readLoss } from './load-loss.ts';
 import type { LossDeps } from './loss-deps.ts';
@@ -76,9 +77,10 @@ async function close(
     if (stored.state === 'closed') return { code: 'loss-closed' };
     const act: LossAct = 'closed';
     const how = Buffer.from(proof.kind, 'utf8');
-    const sealed = await deps.envelope.seal(operator, how, now);
+    const line = { at: now, act, task: undefined };
+    const sealed = await deps.envelope.seal(operator, lossLineRow(id, line), how, now);
     return {
-      log: [{ at: now, act, task: undefined, by, sealed }],
+      log: [{ ...line, by, sealed }],
       tasks: stored.tasks.filter(mayHaveStopped).map((task) => ({ ...task, undo: 'todo' })),
       close: { at: now, outcome },
       jobs: reviewJobs(stored.phoneKeys),

@@ -1,5 +1,6 @@
 /** Reads a case: its row, and what the caller told, opened. */
 import type { LossQuery, StoredLoss } from '../ports/loss-store.ts';
+import { lossLineRow, lossRow, type SealedRow } from '../sealed-row.ts';
 import type { LossDeps } from './loss-deps.ts';
 import { decodeDetails, type LossDetails } from './loss-details.ts';
 
@@ -13,7 +14,7 @@ export async function openedLoss(
   { envelope }: Pick<LossDeps, 'envelope'>,
   stored: StoredLoss,
 ): Promise<LossRecord> {
-  const bytes = await envelope.open(stored.operator, stored.sealed);
+  const bytes = await envelope.open(stored.operator, lossRow(stored.id), stored.sealed);
   return { stored, details: bytes === undefined ? undefined : decodeDetails(bytes) };
 }
 
@@ -52,7 +53,10 @@ export async function readLog(
   return Promise.all(
     lines.map(async ({ sealed, ...line }) => ({
       ...line,
-      note: sealed === undefined ? undefined : await openText(deps, operator, sealed),
+      note:
+        sealed === undefined
+          ? undefined
+          : await openText(deps, operator, lossLineRow(id, line), sealed),
     })),
   );
 }
@@ -60,8 +64,9 @@ export async function readLog(
 export async function openText(
   { envelope }: Pick<LossDeps, 'envelope'>,
   operator: string,
+  row: SealedRow,
   sealed: { readonly keyId: string; readonly bytes: Uint8Array },
 ): Promise<string | undefined> {
-  const bytes = await envelope.open(operator, sealed);
+  const bytes = await envelope.open(operator, row, sealed);
   return bytes === undefined ? undefined : Buffer.from(bytes).toString('utf8');
 }

@@ -7,6 +7,7 @@
  */
 import { newId } from '../bytes.ts';
 import type { Actor } from '../handover/entry-body.ts';
+import { lossRow } from '../sealed-row.ts';
 import { type LossRecord, readLoss } from './load-loss.ts';
 import type { LossDeps } from './loss-deps.ts';
 import { encodeDetails, type LossDetails } from './loss-details.ts';
@@ -48,7 +49,7 @@ export async function openLoss(
     reference: newReference(deps.random),
     phoneKeys,
     lineKey: told.line === undefined ? undefined : deps.keys.ofLabel(operator, `line/${told.line}`),
-    sealed: await deps.envelope.seal(operator, encodeDetails(details), at),
+    sealed: await deps.envelope.seal(operator, lossRow(id), encodeDetails(details), at),
     practice: practice.id,
     at,
     request: requestId,

@@ -7,6 +7,7 @@
  */
 import type { Actor } from '../handover/entry-body.ts';
 import type { LossAct, StoredTask } from '../ports/loss-store.ts';
+import { lossLineRow, lossReceiptRow, type SealedRow } from '../sealed-row.ts';
 import { changeLoss, type LossDraft } from './change-loss.ts';
 import type { LossRecord } from './load-loss.ts';
 import type { LossDeps } from './loss-deps.ts';
@@ -49,8 +50,11 @@ export async function recordTask(
     const refusal = refusalOf(record, task, request);
     if (refusal !== undefined) return refusal;
     const words = request.receipt;
-    const receipt =
-      words === undefined ? undefined : await deps.envelope.seal(operator, utf8(words), now);
+    const act = LOGGED[request.act];
+    const line = { at: now, act, task: task.task };
+    const seal = async (row: SealedRow) =>
+      words === undefined ? undefined : deps.envelope.seal(operator, row, utf8(words), now);
+    const receipt = await seal(lossReceiptRow(request.id, task.task));
     const by = byOf(actor);
     const changed: StoredTask = {
       ...after(task, request.act),
@@ -58,9 +62,8 @@ export async function recordTask(
       by,
       receipt: request.act === 'undone' ? (receipt ?? task.receipt) : receipt,
     };
-    const act = LOGGED[request.act];
     const draft: LossDraft = {
-      log: [{ at: now, act, task: task.task, by, sealed: receipt }],
+      log: [{ ...line, by, sealed: await seal(lossLineRow(request.id, line)) }],
       tasks: [changed],
     };
     if (request.act !== 'transfer') return draft;

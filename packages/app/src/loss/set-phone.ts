@@ -5,6 +5,7 @@
  * hear of both.
  */
 import type { Actor } from '../handover/entry-body.ts';
+import { lossRow } from '../sealed-row.ts';
 import { changeLoss } from './change-loss.ts';
 import type { LossRecord } from './load-loss.ts';
 import type { LossDeps } from './loss-deps.ts';
@@ -34,7 +35,7 @@ export async function setPhone(
     const told = encodeDetails({ ...details, imeis });
     return {
       log: [{ at: now, act: 'phone-set', task: undefined, by: byOf(actor), sealed: undefined }],
-      phone: { keys, sealed: await deps.envelope.seal(actor.operator, told, now) },
+      phone: { keys, sealed: await deps.envelope.seal(actor.operator, lossRow(id), told, now) },
       jobs: reviewJobs([...stored.phoneKeys, ...keys]),
     };
   });

@@ -32,16 +32,16 @@ export interface BookWrite {
   readonly by: string;
   readonly sealed: Sealed;
   /**
-   * The last number of the shop's book when a waiver was counted over its entries (R16); undefined:
-   * nothing was counted.
+   * The number that it was sealed for: where a waiver was counted over the shop's entries (R16),
+   * the one after the last of them.
    */
-  readonly countedTo: number | undefined;
+  readonly number: number;
 }
 
 export type BookWritten =
   | ({ readonly outcome: 'written' | 'again' } & BookPlace)
   | ({ readonly outcome: 'exists' | 'corrected' } & BookPlace)
-  /** `moved`: another entry came after `countedTo`. */
+  /** `moved`: another entry has this number. */
   | { readonly outcome: 'unknown' | 'moved' };
 
 /** An entry as it is kept; without `sealed` its retention is over and only its number stands. */

@@ -1,33 +1,55 @@
 /**
- * Sealing of what an operator recorded, under the operator's own data key.
+ * Sealing of what an operator recorded, under the operator's own data key, for the row that it is
+ * kept in (docs/adr/0056).
  *
- * Contract: `open(operator, seal(operator, x)) = x`; another operator's key opens nothing; once a
- * key's salt is destroyed its bytes do not come back (`undefined`). A key is made where none is.
- * Bytes that were changed are not opened: BrokenSealError.
+ * Contract: `open(operator, row, seal(operator, row, x)) = x`; another operator's key opens
+ * nothing, and no other row does; once a key's salt is destroyed its bytes do not come back
+ * (`undefined`). A key is made where none is. Bytes that were changed or moved are not opened:
+ * BrokenSealError. What was sealed before seals were bound to rows is opened wherever it lies:
+ * `isBound` tells.
  */
 import type { Instant } from '@nagori/model';
+import type { SealedRow } from '../sealed-row.ts';
 import type { Sealed } from './handover-store.ts';
 
 export class BrokenSealError extends Error {
   override readonly name = 'BrokenSealError';
+  readonly code = 'record-broken';
+}
+
+/** Ends the name of every key whose seals are bound to their row. */
+export const BOUND = '.2';
+/** What several months sealed together, named by all of them. */
+export const TOGETHER = '+';
+
+/** Whether the row is authenticated with the text: else it may have been another row's. */
+export function isBound({ keyId }: Pick<Sealed, 'keyId'>): boolean {
+  return keyId.split(TOGETHER).every((id) => id.endsWith(BOUND));
 }
 
 export interface Envelope {
-  seal(operator: string, bytes: Uint8Array, at: Instant): Promise<Sealed>;
+  seal(operator: string, row: SealedRow, bytes: Uint8Array, at: Instant): Promise<Sealed>;
   /**
    * Under the keys of every one of these moments together: the first that is destroyed takes the
    * bytes with it. Undefined where one of them is destroyed already.
    */
   sealTogether(
     operator: string,
+    row: SealedRow,
     bytes: Uint8Array,
     moments: readonly Instant[],
   ): Promise<Sealed | undefined>;
-  open(operator: string, sealed: Sealed): Promise<Uint8Array | undefined>;
+  open(operator: string, row: SealedRow, sealed: Sealed): Promise<Uint8Array | undefined>;
+  /**
+   * What was sealed before seals were bound to rows, sealed for this row under a key of the same
+   * month. Undefined: its key was destroyed.
+   */
+  bind(operator: string, row: SealedRow, sealed: Sealed): Promise<Sealed | undefined>;
   /** What came with a passport: the giver's key, by the token that the giver gave. */
   openPassport(
     tokenDigest: Uint8Array,
     operator: string,
+    row: SealedRow,
     sealed: Sealed,
   ): Promise<Uint8Array | undefined>;
 }

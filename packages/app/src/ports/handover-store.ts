@@ -175,7 +175,9 @@ export interface HandoverStore {
   passport(
     tokenDigest: Uint8Array,
     phoneKey: PhoneKey,
-  ): Promise<readonly { readonly operator: string; readonly sealed: Sealed }[]>;
+  ): Promise<
+    readonly { readonly operator: string; readonly seq: number; readonly sealed: Sealed }[]
+  >;
   overdue(
     now: Instant,
     most: number,

@@ -2,18 +2,23 @@
  * Our signed word that an entry is stored (architecture, decision 11): whoever holds it can show
  * later that an entry was cut out.
  *
- * Contract: given only after the write is durable.
+ * Contract: given only after the write is durable. `open` gives what this operator signed, and
+ * nothing of anything else.
  */
 import type { Instant } from '@nagori/model';
 
+export interface EntryReceipt {
+  readonly handover: string;
+  /** The entry's number in its phone's chain, from 1. */
+  readonly seq: number;
+  /** The link of the entry: it names the phone, the entry and all before it. */
+  readonly hash: Uint8Array;
+  /** `phoneCommitment` of the phone's key; undefined: the receipt is older than these. */
+  readonly phone: string | undefined;
+  readonly at: Instant;
+}
+
 export interface ReceiptSigner {
-  sign(
-    operator: string,
-    receipt: {
-      readonly handover: string;
-      readonly seq: number;
-      readonly hash: Uint8Array;
-      readonly at: Instant;
-    },
-  ): string;
+  sign(operator: string, receipt: EntryReceipt): string;
+  open(operator: string, receipt: string): EntryReceipt | undefined;
 }

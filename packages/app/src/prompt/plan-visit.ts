@@ -8,6 +8,7 @@
 import { type ImeiKey, parseImei } from '@nagori/model';
 import { newId } from '../bytes.ts';
 import type { Actor } from '../handover/entry-body.ts';
+import { visitRow } from '../sealed-row.ts';
 import { digestOf } from '../staff/token.ts';
 import { dayAfter, japanDay } from './japan-day.ts';
 import type { VisitDeps } from './visit-deps.ts';
@@ -56,7 +57,7 @@ export async function planVisit(
     phoneKeys: imeis.map((imei) => handover.keys.ofImei(imei)),
     addressKey: handover.keys.ofLabel(operator, `mail/${mailboxOf(request.email)}`),
     tokenDigest: digestOf(token),
-    sealed: await handover.envelope.seal(operator, details, at),
+    sealed: await handover.envelope.seal(operator, visitRow(id), details, at),
     at,
     request: requestId,
     jobs: [{ task: SEND_PROMPT_JOB, payload: { operator, id }, key: `prompt/${id}` }],

@@ -1,5 +1,6 @@
 /** Announced visits of an operator, for its staff: of the address only enough to know it again. */
 import type { StoredVisit, VisitQuery } from '../ports/visit-store.ts';
+import { visitRow } from '../sealed-row.ts';
 import type { VisitDeps } from './visit-deps.ts';
 import { decodeVisit } from './visit-details.ts';
 
@@ -28,8 +29,8 @@ export async function readVisit(
 }
 
 export async function openedVisit({ handover }: VisitDeps, visit: StoredVisit): Promise<ReadVisit> {
-  const { operator, sealed } = visit;
-  const bytes = sealed === undefined ? undefined : await handover.envelope.open(operator, sealed);
+  const { operator, id, sealed } = visit;
+  const bytes = sealed && (await handover.envelope.open(operator, visitRow(id), sealed));
   return { visit, address: bytes === undefined ? undefined : masked(decodeVisit(bytes).email) };
 }
 

@@ -9,6 +9,7 @@
 import type { Instant } from '@nagori/model';
 import type { Mail } from '../ports/mailer.ts';
 import type { StoredVisit, VisitName } from '../ports/visit-store.ts';
+import { visitRow } from '../sealed-row.ts';
 import { dayAfter, japanDay, japanHour } from './japan-day.ts';
 import type { VisitDeps } from './visit-deps.ts';
 import { decodeVisit } from './visit-details.ts';
@@ -77,7 +78,7 @@ async function mailOf(
 ): Promise<Mail | undefined> {
   const { operator, id, language, plannedOn, shop, sealed } = visit;
   if (sealed === undefined) return undefined;
-  const bytes = await deps.handover.envelope.open(operator, sealed);
+  const bytes = await deps.handover.envelope.open(operator, visitRow(id), sealed);
   if (bytes === undefined) return undefined;
   const { email, token } = decodeVisit(bytes);
   const names = (await deps.nameOf(operator, shop)) ?? (await deps.nameOf(operator, undefined));

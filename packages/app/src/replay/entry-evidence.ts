@@ -20,7 +20,7 @@ export function evidenceOfEntry(bytes: Buffer): readonly EvidenceBody[] {
     readonly v: number;
     readonly evidence?: readonly EvidenceBody[];
   };
-  if (head.v !== 1) throw new TypeError('an entry of another version');
+  if (head.v !== 1 && head.v !== 2) throw new TypeError('an entry of another version');
   return head.evidence ?? NONE;
 }
 

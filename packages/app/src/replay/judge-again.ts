@@ -20,6 +20,7 @@ import type {
   ReplayHit,
   Said,
 } from '../ports/replay-store.ts';
+import { entryRow, phoneRow, type SealedRow } from '../sealed-row.ts';
 import { evidenceOfEntry, routesOfEntry } from './entry-evidence.ts';
 import {
   type AtEntry,
@@ -37,7 +38,7 @@ export interface JudgeAgainDeps extends MeasureDeps {
   /** Verified beforehand, whatever the entries carry; see `verify`. */
   readonly tokens: ReadonlyMap<string, TokenCheck>;
   /** Undefined: its key was destroyed at the end of its retention. Throws at a broken seal. */
-  readonly open: (sealed: Sealed) => Buffer | undefined;
+  readonly open: (row: SealedRow, sealed: Sealed) => Buffer | undefined;
   /** With the standings of other operators, as they were known then (R25). */
   readonly stand: (facts: Facts, at: Instant) => Facts;
   /** Checks the tokens of this evidence, where there are any. */
@@ -70,11 +71,12 @@ export async function judgeAgain(
 /** A seal that somebody broke costs its own phone's place in the replay, and no other's. */
 function openedPhone(
   { open }: JudgeAgainDeps,
-  { sealed, entries }: HistoryPhone,
+  { key, sealed, entries }: HistoryPhone,
 ): OpenedPhone | 'gone' | 'unreadable' {
   try {
-    const phone = open(sealed);
-    const opened = entries.map((entry) => open(entry.sealed));
+    const phone = open(phoneRow(key), sealed);
+    // An entry that was cut out or moved leaves the others in rows that are not theirs.
+    const opened = entries.map((entry, i) => open(entryRow(key, i + 1), entry.sealed));
     if (phone === undefined || opened.includes(undefined)) return 'gone';
     return new OpenedPhone(decodePhone(phone), entries, opened as Buffer[]);
   } catch (error) {

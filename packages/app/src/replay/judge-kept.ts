@@ -17,6 +17,7 @@ import type {
   KeptPhone,
   ReplayHit,
 } from '../ports/replay-store.ts';
+import { readingRow, type SealedRow } from '../sealed-row.ts';
 import {
   type AtEntry,
   clearanceHitOf,
@@ -32,7 +33,7 @@ export interface JudgeKeptDeps extends MeasureDeps {
   readonly versions: readonly string[];
   readonly capable: (phone: Facts['phone']) => Capability;
   /** Undefined: a key that it rests on was destroyed. Throws at a broken seal. */
-  readonly open: (sealed: Sealed) => Buffer | undefined;
+  readonly open: (row: SealedRow, sealed: Sealed) => Buffer | undefined;
   /** With the standings of other operators, as they were known then (R25). */
   readonly stand: (facts: Facts, at: Instant) => Facts;
 }
@@ -46,7 +47,7 @@ export function judgeKept(
 ): boolean {
   const handovers = handoversOf(deps, phone);
   if (handovers === undefined) return false;
-  const kept = opened(deps, handovers);
+  const kept = opened(deps, phone, handovers);
   if (kept === undefined) return false;
   if (kept === 'gone') {
     counts.handovers += handovers.length;
@@ -86,12 +87,13 @@ function handoversOf(
 /** Of a broken seal nothing is read: the entries say what was recorded. */
 function opened(
   { open, capable }: JudgeKeptDeps,
+  { key }: KeptPhone,
   readings: readonly HistoryReading[],
 ): readonly KeptReading[] | 'gone' | undefined {
   const kept: KeptReading[] = [];
   try {
     for (const { sealed, seq, handover } of readings) {
-      const bytes = open(sealed);
+      const bytes = open(readingRow(key, handover, seq), sealed);
       if (bytes === undefined) return 'gone';
       const reading = decodeReading(bytes, capable);
       // What was kept of another entry says nothing of this one.
@@ -120,17 +122,15 @@ interface Certified {
 }
 
 /** Undefined where what one was issued on was not kept. */
-function certificatesOf(
-  deps: JudgeKeptDeps,
-  { clearances, readings }: KeptPhone,
-): readonly Certified[] | undefined {
+function certificatesOf(deps: JudgeKeptDeps, phone: KeptPhone): readonly Certified[] | undefined {
+  const { clearances, readings } = phone;
   const found: Certified[] = [];
   for (const clearance of clearances.filter(isOnTools)) {
     const own = readings.filter(
       ({ certificate, handover, version }) =>
         certificate > 0 && handover === clearance.handover && deps.versions.includes(version),
     );
-    const kept = opened(deps, own);
+    const kept = opened(deps, phone, own);
     if (kept === undefined || kept === 'gone') return undefined;
     const reading = kept.find(({ at }) => at === clearance.issuedAt);
     if (reading === undefined) return undefined;

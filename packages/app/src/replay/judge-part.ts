@@ -10,6 +10,7 @@ import type { EvidenceBody } from '../handover/entry-body.ts';
 import { readingVersion } from '../handover/kept-reading.ts';
 import type { PhoneKey, Sealed } from '../ports/handover-store.ts';
 import type { HistoryReader, KeptPhone, ReplayHit } from '../ports/replay-store.ts';
+import type { SealedRow } from '../sealed-row.ts';
 import { type JudgeAgainDeps, judgeAgain } from './judge-again.ts';
 import { noCounts, type ReplayCounts } from './judge-entry.ts';
 import { type JudgeKeptDeps, judgeKept } from './judge-kept.ts';
@@ -69,9 +70,9 @@ export function judgePart(deps: JudgePartDeps, part: number, parts: number): Pro
 function watched(open: JudgePartDeps['open']) {
   let broken = false;
   return {
-    open: (sealed: Sealed) => {
+    open: (row: SealedRow, sealed: Sealed) => {
       try {
-        return open(sealed);
+        return open(row, sealed);
       } catch (error) {
         broken = true;
         throw error;

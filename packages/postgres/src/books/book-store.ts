@@ -100,7 +100,7 @@ async function writeEntry(pool: pg.Pool, write: BookWrite): Promise<BookWritten>
           write.by,
           write.sealed.bytes,
           write.sealed.keyId,
-          write.countedTo ?? null,
+          write.number,
         ],
       });
       return rows[0] as BookWritten;

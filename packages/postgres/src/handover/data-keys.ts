@@ -1,24 +1,17 @@
 /**
- * Data keys: AES-256-GCM keys of an operator and month, derived from the deployment's secret and a
- * salt that the database keeps.
+ * Data keys: keys of an operator and month, derived from the deployment's secret and a salt that
+ * the database keeps; what they seal is bound to its row (seal.ts).
  *
  * Invariants: the database alone opens nothing, for the secret is not in it; the secret alone
- * opens nothing whose salt was destroyed; a nonce is random and never reused under a key.
+ * opens nothing whose salt was destroyed.
  */
-import {
-  createCipheriv,
-  createDecipheriv,
-  createSecretKey,
-  hkdfSync,
-  type KeyObject,
-} from 'node:crypto';
-import { BrokenSealError, type Envelope, type Sealed } from '@nagori/app';
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { BOUND, type Envelope, type Sealed, type SealedRow, TOGETHER } from '@nagori/app';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
 import { asOperator } from './as-operator.ts';
+import { aboutRow, openBytes, sealBytes } from './seal.ts';
 
-export const NONCE_BYTES = 12;
-export const TAG_BYTES = 16;
 const SALT_BYTES = 32;
 
 export interface DataKeyOptions {
@@ -46,11 +39,21 @@ export function dataKeys(pool: pg.Pool, { secret, random, of }: DataKeyOptions):
     return made;
   };
 
-  const idOf = (at: Instant): string => (of === undefined ? monthOf(at) : `${of}-${monthOf(at)}`);
-  const jointKey = async (operator: string, ids: readonly string[], newest: string) => {
+  const idOf = (at: Instant): string => `${of === undefined ? '' : `${of}-`}${monthOf(at)}${BOUND}`;
+  const sealed = (
+    operator: string,
+    row: SealedRow,
+    bytes: Uint8Array,
+    key: KeyObject,
+    id: string,
+  ): Sealed => {
+    const about = aboutRow(operator, id, row);
+    return { keyId: id, bytes: sealBytes(key, about, bytes, random) };
+  };
+  const jointKey = async (operator: string, ids: readonly string[], fresh?: string) => {
     const keys: KeyObject[] = [];
     for (const id of ids) {
-      const key = await keyFor(operator, id, id === newest);
+      const key = await keyFor(operator, id, id === fresh);
       if (key === undefined) return undefined;
       keys.push(key);
     }
@@ -66,32 +69,42 @@ export function dataKeys(pool: pg.Pool, { secret, random, of }: DataKeyOptions):
     );
   };
 
+  const open: Envelope['open'] = async (operator, row, { keyId, bytes }) => {
+    const key = await jointKey(operator, keyId.split(TOGETHER));
+    if (key === undefined) return undefined;
+    return openBytes(key, aboutRow(operator, keyId, row), bytes);
+  };
+
   return {
-    seal: async (operator, bytes, at) => {
+    seal: async (operator, row, bytes, at) => {
       const id = idOf(at);
       const key = (await keyFor(operator, id, true)) as KeyObject;
-      return { keyId: id, bytes: encrypt(key, `${operator}/${id}`, bytes, random(NONCE_BYTES)) };
+      return sealed(operator, row, bytes, key, id);
     },
-    sealTogether: async (operator, bytes, moments) => {
+    sealTogether: async (operator, row, bytes, moments) => {
       const ids = [...new Set(moments.map(idOf))].sort();
       // The month that is being written in may have no key yet; an earlier one without is over.
       const key = await jointKey(operator, ids, idOf(moments.at(-1) as Instant));
       if (key === undefined) return undefined;
-      const id = ids.join(TOGETHER);
-      return { keyId: id, bytes: encrypt(key, `${operator}/${id}`, bytes, random(NONCE_BYTES)) };
+      return sealed(operator, row, bytes, key, ids.join(TOGETHER));
     },
-    open: async (operator, { keyId, bytes }) => {
-      const key = await keyFor(operator, keyId, false);
-      return key === undefined ? undefined : decrypt(key, `${operator}/${keyId}`, bytes);
+    open,
+    bind: async (operator, row, old) => {
+      const bytes = await open(operator, row, old);
+      if (bytes === undefined) return undefined;
+      const id = `${old.keyId}${BOUND}`;
+      const key = (await keyFor(operator, id, true)) as KeyObject;
+      return sealed(operator, row, bytes, key, id);
     },
-    openPassport: async (tokenDigest, operator, { keyId, bytes }: Sealed) => {
+    openPassport: async (tokenDigest, operator, row, { keyId, bytes }) => {
       const { rows } = await pool.query<{ salt: Buffer | null }>(
         'select nagori.passport_salt($1, $2, $3) as salt',
         [tokenDigest, operator, keyId],
       );
       const salt = rows[0]?.salt;
       if (salt === null || salt === undefined) return undefined;
-      return decrypt(derive(operator, keyId, salt), `${operator}/${keyId}`, bytes);
+      const key = derive(operator, keyId, salt);
+      return openBytes(key, aboutRow(operator, keyId, row), bytes);
     },
   };
 }
@@ -105,9 +118,6 @@ export function dataKeyOf(
 ): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, salt, `nagori/data/v1/${operator}/${id}`, 32));
 }
-
-/** What several months sealed together, named by all of them. */
-export const TOGETHER = '+';
 
 /** One month's own key where it is alone; otherwise what only all of them together give. */
 export function jointKeyOf(
@@ -124,28 +134,6 @@ export function jointKeyOf(
 /** The retention of what is sealed ends month by month. */
 function monthOf(at: Instant): string {
   return new Date(at).toISOString().slice(0, 7);
-}
-
-function encrypt(key: KeyObject, about: string, bytes: Uint8Array, nonce: Uint8Array): Buffer {
-  const cipher = createCipheriv('aes-256-gcm', key, nonce);
-  cipher.setAAD(Buffer.from(about));
-  return Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
-}
-
-/** Throws where the bytes were changed: nothing is ever read out of a broken seal. */
-function decrypt(key: KeyObject, about: string, sealed: Uint8Array): Buffer {
-  const bytes = Buffer.from(sealed);
-  if (bytes.length < NONCE_BYTES + TAG_BYTES) throw new BrokenSealError('the seal is broken');
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES));
-  decipher.setAAD(Buffer.from(about));
-  decipher.setAuthTag(bytes.subarray(bytes.length - TAG_BYTES));
-  const body = bytes.subarray(NONCE_BYTES, bytes.length - TAG_BYTES);
-  const opened = decipher.update(body);
-  try {
-    return Buffer.concat([opened, decipher.final()]);
-  } catch (cause) {
-    throw new BrokenSealError('the seal is broken', { cause });
-  }
 }
 
 /** Two servers that make the same key at once keep the salt of the first. */

@@ -62,6 +62,13 @@ const QUEUE = `${SELECT} from (
   join nagori.handover h on h.operator = p.operator and h.id = p.handover
   order by p.opened_at, p.handover`;
 
+interface PassportRow {
+  readonly operator: string;
+  readonly seq: number;
+  readonly sealed: Buffer;
+  readonly key_id: string;
+}
+
 export function handoverStore(pool: pg.Pool): HandoverStore {
   return {
     open: (write) => open(pool, write),
@@ -107,12 +114,13 @@ export function handoverStore(pool: pg.Pool): HandoverStore {
         );
       }),
     passport: async (tokenDigest, phoneKey) => {
-      const { rows } = await pool.query<{ operator: string; sealed: Buffer; key_id: string }>(
-        'select operator, sealed, key_id from nagori.passport_entries($1, $2)',
+      const { rows } = await pool.query<PassportRow>(
+        'select operator, seq, sealed, key_id from nagori.passport_entries($1, $2)',
         [tokenDigest, phoneKey],
       );
-      return rows.map(({ operator, sealed, key_id: keyId }) => ({
+      return rows.map(({ operator, seq, sealed, key_id: keyId }) => ({
         operator,
+        seq,
         sealed: { keyId, bytes: sealed },
       }));
     },

@@ -1,0 +1,38 @@
+/**
+ * Whether the record that a certificate is about to be signed on is the phone's own and whole: read
+ * anew from the database, every seal opened in its row, every link followed (R20, docs/adr/0056).
+ *
+ * Invariants: what cannot be told is not whole; what is judged is what was checked.
+ */
+
+import type { PhoneRecord } from '../handover/phone-record.ts';
+import { type ChainFault, timelineOf } from '../handover/timeline.ts';
+import { isBound } from '../ports/envelope.ts';
+import type { ClearanceDeps } from './clearance-deps.ts';
+
+/** Undefined: it is whole. Entry 0 stands for what is known of the phone itself. */
+export async function faultOfRecord(
+  { handover: deps }: ClearanceDeps,
+  { stored, entries }: PhoneRecord,
+): Promise<ChainFault | undefined> {
+  const { operator, phoneKey, handover, sealed, version } = stored;
+  if (!isBound(sealed)) return { seq: 0, fault: 'unbound' };
+  const timeline = await timelineOf(deps, stored, await deps.store.entries(operator, phoneKey));
+  const [fault] = timeline.faults;
+  if (fault !== undefined) return fault;
+  const read = timeline.entries.flatMap(({ body }) => body ?? []);
+  const isSame =
+    read.length === entries.length && read.every(({ salt }, i) => salt === entries[i]?.salt);
+  if (!isSame) return { seq: version, fault: 'row-differs' };
+  // By which policy it is judged stands beside the seals: it is the one that it was opened with.
+  const opening = timeline.entries.find(
+    ({ body }) => body?.kind === 'open' && body.handover === handover.id,
+  );
+  const { opened, decision } = opening?.body ?? {};
+  const isAsOpened =
+    opened?.channel === handover.channel &&
+    opened.stage === handover.stage &&
+    opened.giver === handover.giver &&
+    decision?.policy.id === handover.policy;
+  return isAsOpened ? undefined : { seq: opening?.seq ?? 0, fault: 'row-differs' };
+}

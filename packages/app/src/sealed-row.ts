@@ -1,0 +1,73 @@
+/**
+ * The row that a sealed text belongs to: table, column, key and sequence. All four are
+ * authenticated with the text (docs/adr/0056), so that it opens nowhere else.
+ *
+ * Invariants: every sealed column has one function here and one line in SEALED_TABLES of
+ * packages/postgres, which make the same row of the same values; a test compares them.
+ */
+import { toHex } from './bytes.ts';
+
+export interface SealedRow {
+  readonly table: string;
+  readonly column: string;
+  /** As text, in an order that the table fixes; without the operator, which is always in it. */
+  readonly key: readonly string[];
+  /** The number within the key, where there is one; else 0. */
+  readonly seq: number;
+}
+
+type Bytes = Uint8Array;
+
+/** What is known of a phone itself. */
+export const phoneRow = (phoneKey: Bytes): SealedRow => rowOf('phone', 'sealed', [toHex(phoneKey)]);
+
+/** `seq`: the entry's number in the phone's chain, from 1. */
+export const entryRow = (phoneKey: Bytes, seq: number): SealedRow =>
+  rowOf('entry', 'sealed', [toHex(phoneKey)], seq);
+
+/** What entry `seq` was decided on. */
+export const readingRow = (phoneKey: Bytes, handover: string, seq: number): SealedRow =>
+  rowOf('reading', 'sealed', [toHex(phoneKey), handover], seq);
+
+interface OfHandover {
+  readonly handover: string;
+  readonly id: string;
+}
+
+export const challengeRow = ({ handover, id }: OfHandover): SealedRow =>
+  rowOf('challenge', 'sealed', [handover, id]);
+
+/** The statement that a challenge took. */
+export const answerRow = ({ handover, id }: OfHandover): SealedRow =>
+  rowOf('challenge', 'answer', [handover, id]);
+
+/** The salts of a certificate. */
+export const saltsRow = ({ handover, id }: OfHandover): SealedRow =>
+  rowOf('clearance', 'salts', [handover, id]);
+
+export const lossRow = (id: string): SealedRow => rowOf('loss_case', 'sealed', [id]);
+
+/** What the other side of a task gave. */
+export const lossReceiptRow = (id: string, task: string): SealedRow =>
+  rowOf('loss_task', 'receipt', [id, task]);
+
+interface LogLine {
+  readonly at: number;
+  readonly act: string;
+  readonly task: string | undefined;
+}
+
+/** A line of a case's log, by what it says beside the seal: its number is the database's to give. */
+export const lossLineRow = (id: string, { at, act, task }: LogLine): SealedRow =>
+  rowOf('loss_log', 'sealed', [id, String(at), act, task ?? '']);
+
+export const visitRow = (id: string): SealedRow => rowOf('visit', 'sealed', [id]);
+
+export const bookEntryRow = ({ shop, number }: { shop: string; number: number }): SealedRow =>
+  rowOf('book_entry', 'sealed', [shop], number);
+
+export const policeNoticeRow = (id: string): SealedRow => rowOf('police_notice', 'sealed', [id]);
+
+function rowOf(table: string, column: string, key: readonly string[], seq = 0): SealedRow {
+  return { table, column, key, seq };
+}

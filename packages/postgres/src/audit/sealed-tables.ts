@@ -1,0 +1,58 @@
+/**
+ * Every sealed column of the operators' tables, and of which row a text of it is: as
+ * packages/app/src/sealed-row.ts says it, in SQL.
+ *
+ * Invariants: a column that is not here is in no audit and is never sealed again; a test compares
+ * the list with the database.
+ */
+
+export interface SealedTable {
+  readonly table: string;
+  readonly column: string;
+  readonly keyColumn: string;
+  /** The columns of the row's key beside the operator, with their types: the order of reading. */
+  readonly order: Readonly<Record<string, string>>;
+  /** Texts of the key that the seal names. */
+  readonly key: readonly string[];
+  readonly seq: string;
+}
+
+const PHONE = `encode(phone_key, 'hex')`;
+const MILLISECONDS = 'round(extract(epoch from at) * 1000)::bigint::text';
+
+type Rest = Partial<Pick<SealedTable, 'column' | 'keyColumn' | 'seq'>>;
+
+function sealed(
+  table: string,
+  order: SealedTable['order'],
+  key: SealedTable['key'],
+  rest: Rest = {},
+): SealedTable {
+  return { table, column: 'sealed', keyColumn: 'key_id', order, key, seq: '0', ...rest };
+}
+
+const ID = { id: 'uuid' };
+const OF_HANDOVER = ['handover::text', 'id::text'];
+const TASK = { case_id: 'uuid', task: 'text' };
+
+export const SEALED_TABLES: readonly SealedTable[] = [
+  sealed('phone', { phone_key: 'bytea' }, [PHONE]),
+  sealed('entry', { phone_key: 'bytea', seq: 'int' }, [PHONE], { seq: 'seq' }),
+  sealed(
+    'reading',
+    { phone_key: 'bytea', handover: 'uuid', certificate: 'int' },
+    [PHONE, 'handover::text'],
+    { seq: 'seq' },
+  ),
+  sealed('challenge', ID, OF_HANDOVER),
+  sealed('challenge', ID, OF_HANDOVER, { column: 'answer', keyColumn: 'answer_key_id' }),
+  sealed('clearance', { id: 'text' }, OF_HANDOVER, { column: 'salts' }),
+  sealed('loss_case', ID, ['id::text']),
+  sealed('loss_task', TASK, ['case_id::text', 'task'], { column: 'receipt' }),
+  sealed('loss_log', { case_id: 'uuid', seq: 'int' }, [
+    ...['case_id::text', MILLISECONDS, 'act', `coalesce(task, '')`],
+  ]),
+  sealed('visit', ID, ['id::text']),
+  sealed('book_entry', { shop: 'text', number: 'bigint' }, ['shop'], { seq: 'number' }),
+  sealed('police_notice', ID, ['id::text']),
+];

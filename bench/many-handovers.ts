@@ -182,7 +182,8 @@ const BATCH = `
 const PHONES = `
   insert into nagori.phone (operator, phone_key, sealed, key_id, entries, head, handover, state,
     channel, stage, verdict, route, box, lot, opened_at, deadline, changed_at, shop)
-  select b.operator, b.phone_key, coalesce(q.sealed, p.sealed), b.month || '.2', w.entries, coalesce(o.hash, e.hash),
+  select b.operator, b.phone_key, coalesce(q.sealed, p.sealed), b.month || '.2', w.entries,
+    coalesce(o.hash, e.hash),
     coalesce(b.release, b.intake), case when w.state = 'taken' and b.place < 0.003
       then 'quarantined' else w.state end,
     'trade-in', case when b.release is null then 'intake' else 'release' end, w.verdict,
@@ -215,7 +216,7 @@ const ENTRIES = `
   select b.operator, b.phone_key, e.seq, case when e.release then b.release else b.intake end,
     e.kind, b.opened_at + e.seq * interval '${PACE_MINUTES} minutes', gen_random_uuid(),
     e.verdict, '{}',
-    coalesce(o.sealed, e.sealed), b.month || '.2', coalesce(o.digest, e.digest), 
+    coalesce(o.sealed, e.sealed), b.month || '.2', coalesce(o.digest, e.digest),
     coalesce(o.hash, e.hash)
   from batch b join bench.entry e using (operator, month, way)
   left join bench.own o on o.operator = b.operator and o.phone_key = b.phone_key

@@ -6,45 +6,26 @@
 import {
   auditQuery,
   auditView,
-  checkedReceipts,
-  checkedSeals,
   HANDOVER_STATES,
   openedHandovers,
   problemDetails,
-  receiptsQuery,
 } from '@nagori/api';
-import {
-  type AuditStore,
-  type AuditSubject,
-  auditPhone,
-  type CheckedReceipt,
-  checkReceipts,
-  checkSeals,
-  type HandoverDeps,
-  type ReceiptSigner,
-  type SealCursor,
-  type SealStore,
-} from '@nagori/app';
+import { type AuditStore, type AuditSubject, auditPhone } from '@nagori/app';
 import { parseImei } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import type { Access } from '../access.ts';
 import { actorOf } from '../handover/principal-actor.ts';
-import { iso } from '../handover/view-decision.ts';
 import { viewQueueItem } from '../handover/view-handover.ts';
 import { PAGE_CURSOR } from '../page-cursor.ts';
 import { ProblemError } from '../problems.ts';
+import { AUDITS, type VerifyRouteDeps, verifyRoutes } from './verify-routes.ts';
 import { viewAudit } from './view-audit.ts';
 
-export interface AuditRouteDeps {
-  readonly handover: HandoverDeps;
+export interface AuditRouteDeps extends VerifyRouteDeps {
   readonly audit: AuditStore;
-  readonly receipts: ReceiptSigner;
-  readonly seals: SealStore;
 }
 
-const AUDITS: Access = { kind: 'staff', roles: ['auditor', 'administrator'] };
 const PAGE = 50;
 const tags = ['audit'];
 
@@ -57,7 +38,8 @@ const openedQuery = z.strictObject({
 
 export async function auditRoutes(plain: FastifyInstance, deps: AuditRouteDeps) {
   const app = plain.withTypeProvider<ZodTypeProvider>();
-  const { handover, audit, seals } = deps;
+  const { handover, audit } = deps;
+  await verifyRoutes(plain, deps);
 
   app.get('/handovers', {
     config: { access: AUDITS },
@@ -107,70 +89,6 @@ export async function auditRoutes(plain: FastifyInstance, deps: AuditRouteDeps) 
       return viewAudit(handover, audited);
     },
   });
-
-  app.post('/receipts', {
-    config: { access: AUDITS },
-    schema: {
-      summary: 'Receipts that were kept, held against the record',
-      tags,
-      body: receiptsQuery,
-      response: { 200: checkedReceipts, default: problemDetails },
-    },
-    handler: async (request) => {
-      const { operator } = actorOf(request);
-      const checked = await checkReceipts(deps, operator, request.body.receipts);
-      return { receipts: checked.map(viewReceipt) };
-    },
-  });
-
-  app.get('/seals', {
-    config: { access: AUDITS },
-    schema: {
-      summary: 'Every sealed text, opened in the row that it lies in; page after page',
-      tags,
-      querystring: z.strictObject({ cursor: z.string().max(400).optional() }),
-      response: { 200: checkedSeals, default: problemDetails },
-    },
-    handler: async (request) => {
-      const { operator } = actorOf(request);
-      const { envelope } = handover;
-      const cursor = sealCursorOf(request.query.cursor);
-      const { checked, faults, next } = await checkSeals({ seals, envelope }, operator, cursor);
-      return {
-        checked,
-        faults: faults.map(({ row, fault }) => ({ ...row, key: [...row.key], fault })),
-        ...(next === undefined
-          ? {}
-          : { next: Buffer.from(JSON.stringify(next)).toString('base64url') }),
-      };
-    },
-  });
-}
-
-function viewReceipt({ receipt, fault }: CheckedReceipt) {
-  return {
-    ...(receipt === undefined ? {} : { handover: receipt.handover, seq: receipt.seq }),
-    ...(receipt === undefined ? {} : { at: iso(receipt.at) }),
-    answer: fault === undefined ? ('good' as const) : ('bad' as const),
-    ...(fault === undefined ? {} : { fault }),
-  };
-}
-
-const sealCursor = z.strictObject({
-  column: z.int().min(0).max(100),
-  after: z.array(z.string().max(200)).min(1).max(4).optional(),
-});
-
-/** Where the reader stands: our own text, come back. */
-function sealCursorOf(text: string | undefined): SealCursor | undefined {
-  if (text === undefined) return undefined;
-  try {
-    return sealCursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
-  } catch {
-    throw new ProblemError('request-invalid', [
-      { field: 'cursor', code: 'invalid', message: 'is none that was given out' },
-    ]);
-  }
 }
 
 function subjectOf(asked: z.output<typeof auditQuery>): AuditSubject {

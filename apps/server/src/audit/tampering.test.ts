@@ -1,6 +1,6 @@
 /**
- * R20: a record changed in the database by somebody who knows it well: who moves sealed entries with
- * all that stands beside them, and makes every link and head fit again.
+ * R20: a record changed in the database by a person who knows it well: sealed entries are moved
+ * with all that stands beside them, and every link and head is made to fit again.
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -43,7 +43,8 @@ async function relink(key: Buffer): Promise<void> {
        e record;
        before bytea := sha256(''::bytea);
      begin
-       for e in select * from nagori.entry where phone_key = '\\x${key.toString('hex')}' order by seq
+       for e in select * from nagori.entry
+         where phone_key = '\\x${key.toString('hex')}' order by seq
        loop
          before := nagori.link(e.operator, e.phone_key, before, e.seq, e.digest);
          update nagori.entry x set hash = before

@@ -92,6 +92,10 @@ export const PROBLEM_WORDS = catalogue('problems', {
     ja: 'この行き先には進められません。示された行き先から選んでください。',
     en: 'The phone may not go there. Choose one of the destinations shown.',
   },
+  'record-broken': {
+    ja: 'この端末の記録は、データベースが直接書き換えられたおそれがあります。作業を止め、監査の担当者に知らせてください。',
+    en: "This phone's record may have been changed in the database. Stop, and tell your auditor.",
+  },
   'record-full': {
     ja: 'この引渡しの記録は上限（1,000件）に達しました。端末を返却するか、次の工程に進めてください。',
     en: 'This handover has as many records as it takes (1,000). Return the phone or send it on.',

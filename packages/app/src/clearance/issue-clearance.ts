@@ -3,7 +3,8 @@
  *
  * Invariants: nothing is signed but what the gate accepts at that moment, or what is on record as
  * destroyed (R01, R11, R12), and nothing that is lost or stolen (R18); the record that it is signed
- * on was verified, entry by entry, as the database has it (R20); certificate and chain entry are one write; asked again with nothing new on record, the standing certificate is the answer; a
+ * on was verified, entry by entry, as the database has it (R20); certificate and chain entry are
+ * one write; asked again with nothing new on record, the standing certificate is the answer; a
  * newer one supersedes.
  */
 import {

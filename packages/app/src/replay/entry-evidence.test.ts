@@ -55,6 +55,6 @@ test('an entry of another form or version is read as a whole, or refused', () =>
   const bytes = Buffer.from(JSON.stringify(other));
   assert.deepEqual(evidenceOfEntry(bytes), []);
   assert.deepEqual(routesOfEntry(bytes), ['sale']);
-  const newer = Buffer.from('{"v":2,"decision":{"verdict":"hold","route":[]}}');
+  const newer = Buffer.from('{"v":3,"decision":{"verdict":"hold","route":[]}}');
   assert.throws(() => evidenceOfEntry(newer), TypeError);
 });

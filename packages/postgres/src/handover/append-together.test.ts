@@ -1,8 +1,8 @@
 /** Appends of one moment on the real database: one transaction, each with an outcome of its own. */
 import assert from 'node:assert/strict';
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import type { AppendWrite, HandoverStore } from '@nagori/app';
+import { type AppendWrite, type HandoverStore, linkOf } from '@nagori/app';
 import { prepareJobs } from '../job-runner.ts';
 import { startTestDatabase, type TestDatabase } from '../test-database.ts';
 import { handoverStore } from './handover-store.ts';
@@ -68,9 +68,8 @@ test('what waits at one moment shares transactions, whoever it belongs to', asyn
     const { version, hash } = results[i] as { version: number; hash: Uint8Array };
     assert.equal(version, 2);
     assert.deepEqual(hash, second?.hash);
-    const link = createHash('sha256').update(first?.hash ?? '');
-    link.update(Buffer.from([0, 0, 0, 2])).update(second?.digest ?? '');
-    assert.deepEqual(second?.hash, link.digest());
+    const link = linkOf(phone, first?.hash as Buffer, 2, second?.digest as Buffer);
+    assert.deepEqual(second?.hash, link);
   }
 });
 

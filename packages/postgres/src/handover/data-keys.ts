@@ -6,7 +6,7 @@
  * opens nothing whose salt was destroyed.
  */
 import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
-import { BOUND, type Envelope, type Sealed, type SealedRow, TOGETHER } from '@nagori/app';
+import { BOUND, type Envelope, type SealedRow, TOGETHER } from '@nagori/app';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
 import { asOperator } from './as-operator.ts';
@@ -22,23 +22,9 @@ export interface DataKeyOptions {
   readonly of?: 'book';
 }
 
-export function dataKeys(pool: pg.Pool, { secret, random, of }: DataKeyOptions): Envelope {
-  // Prepared once: a key that is given as bytes is prepared for each seal, at four times the cost.
-  const known = new Map<string, KeyObject>();
-  const derive = (operator: string, id: string, salt: Uint8Array) =>
-    createSecretKey(dataKeyOf(secret, operator, id, salt));
-
-  const keyFor = async (operator: string, id: string, make: boolean) => {
-    const name = `${operator}/${id}`;
-    const key = known.get(name);
-    if (key !== undefined) return key;
-    const salt = await saltOf(pool, operator, id, make ? random(SALT_BYTES) : undefined);
-    if (salt === undefined) return undefined;
-    const made = derive(operator, id, salt);
-    known.set(name, made);
-    return made;
-  };
-
+export function dataKeys(pool: pg.Pool, options: DataKeyOptions): Envelope {
+  const { random, of } = options;
+  const { keyOf, jointKeyOf: joint } = keyRing(pool, options);
   const idOf = (at: Instant): string => `${of === undefined ? '' : `${of}-`}${monthOf(at)}${BOUND}`;
   const sealed = (
     operator: string,
@@ -46,55 +32,33 @@ export function dataKeys(pool: pg.Pool, { secret, random, of }: DataKeyOptions):
     bytes: Uint8Array,
     key: KeyObject,
     id: string,
-  ): Sealed => {
-    const about = aboutRow(operator, id, row);
-    return { keyId: id, bytes: sealBytes(key, about, bytes, random) };
-  };
-  const jointKey = async (operator: string, ids: readonly string[], fresh?: string) => {
-    const keys: KeyObject[] = [];
-    for (const id of ids) {
-      const key = await keyFor(operator, id, id === fresh);
-      if (key === undefined) return undefined;
-      keys.push(key);
-    }
-    const [only, ...others] = keys;
-    if (only !== undefined && others.length === 0) return only;
-    // Not remembered: most phones are worked on within a month, and the others differ.
-    return createSecretKey(
-      jointKeyOf(
-        operator,
-        ids,
-        keys.map((key) => key.export()),
-      ),
-    );
-  };
-
+  ) => ({
+    keyId: id,
+    bytes: sealBytes(key, aboutRow(operator, id, row), bytes, random),
+  });
   const open: Envelope['open'] = async (operator, row, { keyId, bytes }) => {
-    const key = await jointKey(operator, keyId.split(TOGETHER));
+    const key = await joint(operator, keyId.split(TOGETHER));
     if (key === undefined) return undefined;
     return openBytes(key, aboutRow(operator, keyId, row), bytes);
   };
-
   return {
+    open,
     seal: async (operator, row, bytes, at) => {
       const id = idOf(at);
-      const key = (await keyFor(operator, id, true)) as KeyObject;
-      return sealed(operator, row, bytes, key, id);
+      return sealed(operator, row, bytes, (await keyOf(operator, id, true)) as KeyObject, id);
     },
     sealTogether: async (operator, row, bytes, moments) => {
       const ids = [...new Set(moments.map(idOf))].sort();
       // The month that is being written in may have no key yet; an earlier one without is over.
-      const key = await jointKey(operator, ids, idOf(moments.at(-1) as Instant));
+      const key = await joint(operator, ids, idOf(moments.at(-1) as Instant));
       if (key === undefined) return undefined;
       return sealed(operator, row, bytes, key, ids.join(TOGETHER));
     },
-    open,
     bind: async (operator, row, old) => {
       const bytes = await open(operator, row, old);
       if (bytes === undefined) return undefined;
       const id = `${old.keyId}${BOUND}`;
-      const key = (await keyFor(operator, id, true)) as KeyObject;
-      return sealed(operator, row, bytes, key, id);
+      return sealed(operator, row, bytes, (await keyOf(operator, id, true)) as KeyObject, id);
     },
     openPassport: async (tokenDigest, operator, row, { keyId, bytes }) => {
       const { rows } = await pool.query<{ salt: Buffer | null }>(
@@ -103,8 +67,41 @@ export function dataKeys(pool: pg.Pool, { secret, random, of }: DataKeyOptions):
       );
       const salt = rows[0]?.salt;
       if (salt === null || salt === undefined) return undefined;
-      const key = derive(operator, keyId, salt);
+      const key = createSecretKey(dataKeyOf(options.secret, operator, keyId, salt));
       return openBytes(key, aboutRow(operator, keyId, row), bytes);
+    },
+  };
+}
+
+/** Keys by name, made where they are not and shall be; undefined: destroyed. */
+function keyRing(pool: pg.Pool, { secret, random }: DataKeyOptions) {
+  // Prepared once: a key that is given as bytes is prepared for each seal, at four times the cost.
+  const known = new Map<string, KeyObject>();
+  const keyOf = async (operator: string, id: string, make: boolean) => {
+    const name = `${operator}/${id}`;
+    const key = known.get(name);
+    if (key !== undefined) return key;
+    const salt = await saltOf(pool, operator, id, make ? random(SALT_BYTES) : undefined);
+    if (salt === undefined) return undefined;
+    const made = createSecretKey(dataKeyOf(secret, operator, id, salt));
+    known.set(name, made);
+    return made;
+  };
+  return {
+    keyOf,
+    /** `fresh`: the one of these that may have to be made. */
+    jointKeyOf: async (operator: string, ids: readonly string[], fresh?: string) => {
+      const keys: KeyObject[] = [];
+      for (const id of ids) {
+        const key = await keyOf(operator, id, id === fresh);
+        if (key === undefined) return undefined;
+        keys.push(key);
+      }
+      const [only, ...others] = keys;
+      if (only !== undefined && others.length === 0) return only;
+      // Not remembered: most phones are worked on within a month, and the others differ.
+      const bytes = keys.map((key) => key.export());
+      return createSecretKey(jointKeyOf(operator, ids, bytes));
     },
   };
 }

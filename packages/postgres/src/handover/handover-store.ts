@@ -118,9 +118,8 @@ export function handoverStore(pool: pg.Pool): HandoverStore {
         'select operator, seq, sealed, key_id from nagori.passport_entries($1, $2)',
         [tokenDigest, phoneKey],
       );
-      return rows.map(({ operator, seq, sealed, key_id: keyId }) => ({
-        operator,
-        seq,
+      return rows.map(({ key_id: keyId, sealed, ...entry }) => ({
+        ...entry,
         sealed: { keyId, bytes: sealed },
       }));
     },

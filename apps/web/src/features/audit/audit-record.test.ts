@@ -53,6 +53,7 @@ const record = (entries: readonly AuditEntryDto[], more: Partial<AuditDto> = {})
   faults: [],
   read: true,
   intact: true,
+  chainFaults: [],
   head: 'head',
   ...more,
 });

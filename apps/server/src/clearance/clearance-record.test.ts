@@ -1,0 +1,98 @@
+/** R20: no certificate on a record that is not the phone's own, whole and as it was sealed. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { ClearanceDto } from '@nagori/api';
+import type { ImeiKey } from '@nagori/model';
+import { STAFF, sampleImei, takeIn } from '../handover/handover.testing.ts';
+import {
+  type ClearanceServer,
+  issue,
+  opening,
+  released,
+  startClearanceServer,
+} from './clearance.testing.ts';
+
+let world: ClearanceServer;
+before(async () => {
+  world = await startClearanceServer();
+});
+after(() => world?.server.close());
+
+const keyOf = (n: number): Buffer =>
+  Buffer.from(world.server.deps.handover.keys.ofImei(sampleImei(n).slice(0, 14) as ImeiKey));
+
+const byHand = (statement: string, ...values: unknown[]) =>
+  world.server.database.pools.owner.query(statement, values);
+
+const codeOf = ({ status, body }: { readonly status: number; readonly body: ClearanceDto }) => [
+  status,
+  (body as unknown as { readonly code?: string }).code,
+];
+
+/** Another server, which remembers nothing. */
+const forget = (handover: string) => world.server.deps.handover.cache.drop('carrier-a', handover);
+
+const ENTRY = 'handover, kind, at, verdict, reasons, sealed, key_id, digest';
+
+test('R20: a clean phone’s record under a dirty phone gives no certificate', async () => {
+  await released(world, 950);
+  await takeIn(world.server, 951);
+  const { id } = await opening(world.server, 951, 'release');
+  const [clean, dirty] = [keyOf(950), keyOf(951)];
+  await byHand('delete from nagori.entry where phone_key = $1', dirty);
+  await byHand(
+    `insert into nagori.entry (operator, phone_key, seq, ${ENTRY}, hash)
+     select operator, $2, seq, ${ENTRY}, hash from nagori.entry where phone_key = $1`,
+    clean,
+    dirty,
+  );
+  await byHand(
+    `update nagori.entry e set handover = $3 from nagori.phone c
+     where c.phone_key = $1 and e.phone_key = $2 and e.handover = c.handover`,
+    clean,
+    dirty,
+    id,
+  );
+  await byHand(
+    `update nagori.phone d set (entries, head) = (select entries, head from nagori.phone c
+       where c.phone_key = $1) where d.phone_key = $2`,
+    clean,
+    dirty,
+  );
+  forget(id);
+  assert.deepEqual(codeOf(await issue(world, id)), [409, 'record-broken']);
+});
+
+test('R20: a link that was changed, a policy that was exchanged: no certificate', async () => {
+  const id = await released(world, 952);
+  const key = keyOf(952);
+  const change = async (statement: string, back: string) => {
+    await byHand(statement, key);
+    forget(id);
+    assert.deepEqual(codeOf(await issue(world, id)), [409, 'record-broken'], statement);
+    await byHand(back, key);
+    forget(id);
+  };
+  await change(
+    `update nagori.entry set hash = sha256(hash) where phone_key = $1 and seq = 1`,
+    `update nagori.entry set hash = nagori.link(operator, phone_key, sha256(''::bytea), 1, digest)
+     where phone_key = $1 and seq = 1`,
+  );
+  await change(
+    `update nagori.handover set giver = 'supplier' where phone_key = $1 and stage = 'release'`,
+    `update nagori.handover set giver = null where phone_key = $1 and stage = 'release'`,
+  );
+  assert.equal((await issue(world, id)).status, 201, 'as it was');
+});
+
+test('R20: what a broken seal stops is told, with the audit as the way on', async () => {
+  const { id } = await takeIn(world.server, 953);
+  await byHand(
+    `update nagori.entry e set sealed = f.sealed from nagori.entry f
+     where e.phone_key = $1 and f.phone_key = $1 and e.seq = 3 and f.seq = 4`,
+    keyOf(953),
+  );
+  forget(id);
+  const read = await world.server.as(STAFF).get<ClearanceDto>(`/api/v1/handovers/${id}`);
+  assert.deepEqual(codeOf(read), [409, 'record-broken']);
+});

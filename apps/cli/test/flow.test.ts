@@ -140,8 +140,12 @@ test('compare: the measures, each with its difference, in both languages', async
     assert.ok(stdout.includes(title), title);
   }
   assert.match(stdout, /certificate and private key .*−\d/);
+  assert.match(stdout, /no estimate for the country/);
   const japanese = await flow('compare', ...args, 'as-told', 'nobody-looks');
   assert.match(japanese.stdout, /誰も確かめない/);
+  assert.match(japanese.stdout, /推計ではありません/);
+  const alone = await flow('run', '--lives', '1000', '--draws', '0');
+  assert.match(alone.stdout, /推計ではありません/);
   const csv = await flow('compare', ...args, 'as-told', 'nobody-looks', '--format', 'csv');
   const lines = csv.stdout.trimEnd().split('\n');
   assert.ok(lines.every((line) => line.split(',').length === 10));
@@ -176,6 +180,12 @@ test('sensitivity: sorted by what it moves, for people and for programs', async 
   assert.match(english, /which assumption matters most/);
   assert.match(english, /assumption: nobody has measured/);
   assert.doesNotMatch(english, /仮定|出典/);
+  // 20 draws explain nothing well enough to rank by; each says how far it may be out.
+  assert.match(english, /20 draws are too few/);
+  assert.match(english, /no estimate for the country/);
+  assert.match(english, /\d+ % \(\d+–\d+\)/);
+  const many = await flow('sensitivity', '--what', 'felica', '--draws', '600');
+  assert.doesNotMatch(many.stdout, /少なすぎ/);
 });
 
 test('lint: all that ships loads; a scenario of one’s own is told what is wrong', async () => {

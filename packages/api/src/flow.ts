@@ -35,7 +35,7 @@ const named = z.record(z.string(), words);
 
 const parameter = z.strictObject({
   id: z.string(),
-  kind: z.enum(['probability', 'weight']),
+  kind: z.enum(['probability', 'weight', 'hours']),
   title: words,
   low: z.number(),
   value: z.number(),

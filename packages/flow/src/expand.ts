@@ -7,7 +7,7 @@
  * here.
  */
 import type { Channel, Route } from '@nagori/model';
-import { type CompiledPolicy, STEPS, type StepDefinition, type StepId } from '@nagori/policy';
+import type { CompiledPolicy, StepId } from '@nagori/policy';
 import { then } from './branch.ts';
 import { Gate } from './gate-memo.ts';
 import { accepted, HandedOn, taken } from './handed-on.ts';
@@ -24,7 +24,7 @@ import {
   withoutRecordsOf,
 } from './phone-state.ts';
 import type { StepPlace } from './record.ts';
-import type { Edge, Place } from './schema.ts';
+import { type Edge, fits, type Place } from './schema.ts';
 import { emptied, glanced, isLeft, takeStep } from './take-step.ts';
 
 /** Failed acts and residues seen at one place, at one phone, after which it gives up. */
@@ -195,8 +195,9 @@ class Expansion {
   /** Ways of working with one policy are one way, with their weights together. */
   #choose(place: Place, state: PhoneState): Point {
     const weights = new Map<CompiledPolicy | 'nobody', number>();
+    const brand = this.#world.kinds.find(({ id }) => id === state.kind)?.brand ?? 'own';
     for (const variant of place.variants) {
-      if (variant.channel !== undefined && !variant.channel.includes(state.channel)) continue;
+      if (!fits(variant, state.channel, brand)) continue;
       const policy = this.#world.policyOf(place, variant, state.channel);
       if (policy === undefined) throw new RangeError(`no policy at \`${place.id}\``);
       weights.set(policy, (weights.get(policy) ?? 0) + variant.count);
@@ -263,9 +264,11 @@ class Expansion {
     marks: readonly Mark[],
   ): Point {
     const { place } = turn;
-    const { waitHours: hours }: StepDefinition = STEPS[step];
+    const wait = this.#world.parameters.find(({ id }) => id === `wait-${step}`);
     const counted: readonly Mark[] =
-      hours > 0 ? [...marks, { kind: 'waited', at: place.id, for: step, hours }] : marks;
+      wait === undefined
+        ? marks
+        : [...marks, { kind: 'waited', at: place.id, for: step, hours: wait.value }];
     const stays = (next: PhoneState): number => {
       const setbacks = turn.setbacks + (wentWrong(state, next) ? 1 : 0);
       const stuck = setbacks === turn.setbacks && stateKey(next) === stateKey(state);

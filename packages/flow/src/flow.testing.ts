@@ -109,7 +109,7 @@ export function smallGraph(preset: string, channel: 'buyback' | 'trade' | 'colle
       ...more,
     }) as Graph['places'][number];
   const edge = (from: string, to: string, more: object = {}) =>
-    ({ from, to, weight: 1, order: 0, once: false, source, ...more }) as Graph['edges'][number];
+    ({ from, to, order: 0, once: false, source: 'p1', ...more }) as Graph['edges'][number];
   return {
     graph: 'small',
     title,

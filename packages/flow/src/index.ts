@@ -36,7 +36,7 @@ export {
   type Scenario,
   scenarioSchema,
 } from './schema.ts';
-export { type Influence, influences, influencesOfAll } from './sensitivity.ts';
+export { areTooFew, type Influence, influences, influencesOfAll } from './sensitivity.ts';
 export {
   addSideBySide,
   clearSideBySide,
@@ -50,4 +50,4 @@ export {
 } from './simulate.ts';
 export { type Legend, type Tables, tablesOf } from './tables.ts';
 export { type FlatNet, flatten, outcomeShares } from './weigh.ts';
-export { processWords, SUBJECT_WORDS, sourceWords, wayWords } from './words.ts';
+export { CAUTION, processWords, SUBJECT_WORDS, sourceWords, wayWords } from './words.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { pairedDifference, shareOf } from './interval.ts';
+import { explainedBy, pairedDifference, shareOf } from './interval.ts';
 
 const near = (found: number, expected: number, within = 5e-5): void =>
   assert.ok(Math.abs(found - expected) <= within, `${found}, expected ${expected}`);
@@ -38,6 +38,18 @@ test('a difference of matched pairs is narrower than that of two separate sample
   const [a, b] = [shareOf(5_000, 100_000), shareOf(5_200, 100_000)];
   const separate = Math.hypot(a.high - a.low, b.high - b.low) / 2;
   assert.ok((paired.high - paired.low) / 2 < separate / 3);
+});
+
+test('what a correlation explains has an interval that more draws make narrower', () => {
+  // By hand: atanh(0.5) = 0.549306; 1.959964 / sqrt(97) = 0.199004.
+  const hundred = explainedBy(0.5, 100);
+  near(hundred.low, Math.tanh(0.549306 - 0.199004) ** 2, 1e-5);
+  near(hundred.high, Math.tanh(0.549306 + 0.199004) ** 2, 1e-5);
+  assert.deepEqual(explainedBy(-0.5, 100), hundred);
+  const thousand = explainedBy(0.5, 1000);
+  assert.ok(thousand.low > hundred.low && thousand.high < hundred.high);
+  assert.deepEqual(explainedBy(0.1, 50).low, 0);
+  assert.deepEqual(explainedBy(0.9, 3), { share: 0.9 ** 2, low: 0, high: 1 });
 });
 
 test('nothing counted says nothing', () => {

@@ -28,6 +28,20 @@ export function shareOf(count: number, total: number): Share {
 }
 
 /**
+ * What a correlation explains (its square) and how far the number of draws may have carried it:
+ * Fisher's transformation (Metron 1, 1921). Fewer than four draws tell nothing.
+ */
+export function explainedBy(correlation: number, draws: number): Share {
+  const share = correlation ** 2;
+  if (draws < 4) return { share, low: 0, high: 1 };
+  // A correlation of one has no transform; nearly one has.
+  const z = Math.atanh(Math.min(Math.abs(correlation), 1 - 1e-12));
+  const half = Z / Math.sqrt(draws - 3);
+  const high = Math.max(share, Math.tanh(z + half) ** 2);
+  return { share, low: z <= half ? 0 : Math.min(share, Math.tanh(z - half) ** 2), high };
+}
+
+/**
  * The difference between two shares of the same lives: `gained` lives have it in the second alone,
  * `lost` in the first alone. Agresti and Min's interval for matched pairs (Statistics in Medicine
  * 24, 2005), which adds half a life to each of the four cells.

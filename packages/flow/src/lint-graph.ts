@@ -4,13 +4,19 @@
  * from every place, and no circle that is not broken by an edge taken once.
  */
 import type { Channel } from '@nagori/model';
+import { STEPS, type StepDefinition } from '@nagori/policy';
 import type { FlowProblem, FlowProblemCode } from './flow-problem.ts';
 import type { World } from './load-flow.ts';
-import type { Edge, Graph, Parameter, Place } from './schema.ts';
+import { type Edge, fits, type Graph, type Parameter, type Place } from './schema.ts';
 
 type Tell = (field: string, code: FlowProblemCode, message: string) => void;
 
-export function lintGraph(graph: Graph, world: World): readonly FlowProblem[] {
+/** `stated`: the graph's own parameters, before a scenario says what it tries instead. */
+export function lintGraph(
+  graph: Graph,
+  world: World,
+  stated: readonly Parameter[],
+): readonly FlowProblem[] {
   const problems: FlowProblem[] = [];
   const tell: Tell = (field, code, message) => problems.push({ field, code, message });
   for (const list of ['parameters', 'places', 'kinds'] as const) {
@@ -28,11 +34,17 @@ export function lintGraph(graph: Graph, world: World): readonly FlowProblem[] {
   if (entries.join() !== 'holder') {
     tell('places', 'flow-unknown-name', 'phones must come from one entry, called `holder`');
   }
-  for (const name of BUILT_IN) {
+  for (const name of [...BUILT_IN, ...WAITS]) {
     if (!graph.parameters.some(({ id }) => id === name)) {
       tell('parameters', 'flow-unknown-name', `there must be a parameter \`${name}\``);
     }
   }
+  graph.places.forEach(({ id, variants }) => {
+    variants.forEach(({ source, assumption }, i) => {
+      lintOrigin({ source, assumption }, `places.${id}.variants[${i}]`, tell);
+    });
+  });
+  lintEdges(graph.edges, stated, tell);
   if (problems.length > 0) return problems;
   for (const place of graph.places) lintPlace(place, graph, world, tell);
   const circle = circleIn(graph);
@@ -67,6 +79,55 @@ export const BUILT_IN = [
   'deletion-arrives',
 ] as const;
 
+/** Steps of the gate's list that people wait for: how long, is not known. */
+const WAITS = Object.entries(STEPS)
+  .filter(([, { waitHours }]: readonly [string, StepDefinition]) => waitHours > 0)
+  .map(([id]) => `wait-${id}`);
+
+/** A source, or the words of an assumption, and not both. */
+function lintOrigin(
+  { source, assumption }: { readonly source?: unknown; readonly assumption?: unknown },
+  field: string,
+  tell: Tell,
+): void {
+  if ((source === undefined) === (assumption === undefined)) {
+    tell(field, 'flow-source-missing', 'needs a source or an assumption, and one of them');
+  }
+}
+
+/**
+ * Every edge is told or assumed. Where phones may go one way or another, each has a weight; and how
+ * many take a way that is assumed is a range.
+ */
+function lintEdges(edges: readonly Edge[], parameters: readonly Parameter[], tell: Tell): void {
+  edges.forEach((edge, i) => {
+    const field = `edges[${i}]`;
+    lintOrigin(edge, field, tell);
+    if (!edges.some((other) => other !== edge && areOpenAtOnce(edge, other))) return;
+    const weight = parameters.find(({ id }) => id === edge.weight);
+    if (edge.weight === undefined) {
+      tell(field, 'flow-source-missing', 'needs a weight: phones may go another way from there');
+    } else if (
+      edge.assumption !== undefined &&
+      weight !== undefined &&
+      weight.low === weight.high
+    ) {
+      tell(field, 'flow-range', `is assumed, so that \`${edge.weight}\` needs a range`);
+    }
+  });
+}
+
+function areOpenAtOnce(one: Edge, other: Edge): boolean {
+  const meet = <Value>(a: readonly Value[] | undefined, b: readonly Value[] | undefined): boolean =>
+    a === undefined || b === undefined || a.some((value) => b.includes(value));
+  return (
+    one.from === other.from &&
+    one.order === other.order &&
+    meet(one.only, other.only) &&
+    meet(one.routes, other.routes)
+  );
+}
+
 function lintParameter(parameter: Parameter, field: string, tell: Tell): void {
   const { id, kind, low, value, high, source, assumption } = parameter;
   if (!(low <= value && value <= high)) {
@@ -89,7 +150,7 @@ function lintNames(graph: Graph, tell: Tell): void {
   graph.edges.forEach(({ from, to, weight }, i) => {
     known(from, `edges[${i}].from`, places);
     known(to, `edges[${i}].to`, places);
-    if (typeof weight === 'string') known(weight, `edges[${i}].weight`, weights);
+    if (weight !== undefined) known(weight, `edges[${i}].weight`, weights);
   });
   for (const [i, { weight }] of graph.kinds.entries()) known(weight, `kinds[${i}].weight`, weights);
   graph.places.forEach(({ refused, destroyed }, i) => {
@@ -116,12 +177,12 @@ function lintPlace(place: Place, graph: Graph, world: World, tell: Tell): void {
     );
   }
   for (const channel of channelsAt(place, graph)) {
-    const ways = place.variants.filter(
-      (v) => v.channel === undefined || v.channel.includes(channel),
-    );
-    if (ways.length === 0) {
+    const brands = [...new Set(graph.kinds.map(({ brand }) => brand))];
+    const byBrand = brands.map((brand) => place.variants.filter((v) => fits(v, channel, brand)));
+    if (byBrand.some((ways) => ways.length === 0)) {
       tell(`places.${id}`, 'flow-policy-missing', `no way of working for \`${channel}\``);
     }
+    const ways = byBrand.flat();
     for (const variant of ways) {
       if (world.policyOf(place, variant, channel) === undefined) {
         const message = `\`${variant.preset}\` has no policy for \`${channel}\` at this stage`;
@@ -158,7 +219,7 @@ export function channelsAt(place: Place, graph: Pick<Graph, 'edges' | 'places'>)
 function onwardOf(place: string, { edges, places }: Pick<Graph, 'edges' | 'places'>): Edge[] {
   const at = places.find(({ id }) => id === place);
   const turned = [at?.refused, at?.destroyed].flatMap((to) =>
-    to === undefined ? [] : [{ from: place, to, weight: 1, order: 0, once: false, source: 'p1' }],
+    to === undefined ? [] : [{ from: place, to, order: 0, once: false }],
   );
   return [...edges.filter(({ from }) => from === place), ...turned];
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { SHELF, shippedGraph, shippedScenario, shippedWorld } from './flow.testing.ts';
 import { FLOW_PROBLEM_CODES } from './flow-problem.ts';
@@ -21,11 +22,34 @@ function parameter(graph: Graph, id: string, change: object): Graph {
   return { ...graph, parameters };
 }
 
+function edge(graph: Graph, from: string, to: string, change: object): Graph {
+  const edges = graph.edges.map((one) =>
+    one.from === from && one.to === to ? { ...one, ...change } : one,
+  );
+  return { ...graph, edges };
+}
+
 const REFUSED: readonly (readonly [code: string, change: (graph: Graph) => Graph])[] = [
   ['flow-duplicate', (g) => ({ ...g, kinds: [...g.kinds, ...g.kinds.slice(0, 1)] })],
   ['flow-range', (g) => parameter(g, 'enrolled', { low: 0.5 })],
   ['flow-range', (g) => parameter(g, 'enrolled', { high: 1.5 })],
   ['flow-source-missing', (g) => parameter(g, 'enrolled', { assumption: undefined })],
+  // An edge, a weight, a way of working and a wait: told, or assumed with a range.
+  ['flow-source-missing', (g) => edge(g, 'mno-mail', 'mno-depot', { source: undefined })],
+  [
+    'flow-source-missing',
+    (g) => edge(g, 'mno-mail', 'mno-depot', { assumption: { ja: '仮', en: 'assumed' } }),
+  ],
+  ['flow-source-missing', (g) => edge(g, 'intermediary', 'mvno', { weight: undefined })],
+  ['flow-range', (g) => parameter(g, 'partner-to-abroad', { low: 1, value: 1, high: 1 })],
+  [
+    'flow-source-missing',
+    (g) => place(g, 'dealer-sale', { variants: [{ preset: 'dealer-sale', count: 1 }] }),
+  ],
+  [
+    'flow-unknown-name',
+    (g) => ({ ...g, parameters: g.parameters.filter(({ id }) => id !== 'wait-sign-off') }),
+  ],
   ['flow-unknown-name', (g) => place(g, 'mvno', { refused: 'nowhere' })],
   ['flow-unknown-name', (g) => ({ ...g, parameters: g.parameters.filter((p) => p.id !== 'dead') })],
   // A probability is no weight.
@@ -101,6 +125,19 @@ test('where a number is from is told in both languages; the part that lacks is n
   );
 });
 
+test('a source of an edge is a place in the report, starred where the page has no number', () => {
+  const refused = (fields: string): readonly string[] => {
+    const text = readFileSync(new URL('../../../flows/distribution.yaml', import.meta.url), 'utf8');
+    const read = loadGraph(`${text}\n  - {from: mno-mail, to: returned, ${fields}}`);
+    return read.kind === 'good' ? [] : read.reason.map(({ field }) => field.replace(/\d+/, 'N'));
+  };
+  assert.deepEqual(refused('source: "p10 Q10 b2, p13* Q1 b1"'), []);
+  assert.deepEqual(refused('source: p13 Q1 b1'), ['edges[N].source']);
+  assert.deepEqual(refused('source: p10* Q10'), ['edges[N].source']);
+  assert.deepEqual(refused('source: {ja: 推定, en: inferred}'), ['edges[N].source']);
+  assert.deepEqual(refused('source: p1, weight: 4'), ['edges[N].weight']);
+});
+
 test('aliases are refused with their line, and every field that is wrong is named', () => {
   const head = 'scenario: a\ntitle: {ja: あ, en: a}\nabout: {ja: あ, en: a}\n';
   const alias = loadScenario(`${head}set: &s []\nvariants: *s`);
@@ -150,7 +187,7 @@ test('what nobody asks is taken out of the presets, and nothing else is', () => 
     assert.ok(policy !== undefined && policy !== 'nobody');
     return policy;
   };
-  const [told, shipped] = [policyAt('as-told'), policyAt('as-shipped')];
+  const [told, shipped] = [policyAt('felica-as-shipped'), policyAt('as-shipped')];
   const ids = (policy: typeof told): string[] => policy.requirements.map(({ id }) => id);
   assert.deepEqual(
     ids(shipped).filter((id) => !ids(told).includes(id)),

@@ -83,10 +83,12 @@ export function worldOf(graph: Graph, chain: readonly Scenario[], shelf: Shelf):
       policies.find((p) => by && p.stage === place.stage && p.channel.includes(by));
     const policy = policyFor(looked) ?? policyFor(place.orChannel);
     if (policy === undefined) return undefined;
-    let asked = compiled.get(policy.digest);
+    const key = `${policy.digest} ${variant.unasked ?? ''}`;
+    let asked = compiled.get(key);
     if (asked === undefined) {
-      asked = without(policy, unasked);
-      compiled.set(policy.digest, asked);
+      const here = variant.unasked === undefined ? [] : [{ compartments: variant.unasked }];
+      asked = without(policy, [...unasked, ...here]);
+      compiled.set(key, asked);
     }
     return asked;
   };
@@ -111,7 +113,11 @@ export function worldOf(graph: Graph, chain: readonly Scenario[], shelf: Shelf):
     policyOf,
   };
   problems.push(
-    ...lintGraph({ ...graph, parameters: [...parameters], places: [...places] }, world),
+    ...lintGraph(
+      { ...graph, parameters: [...parameters], places: [...places] },
+      world,
+      graph.parameters,
+    ),
   );
   return problems.length > 0 ? bad(problems) : good(world);
 }
@@ -164,7 +170,7 @@ function withVariants(
  */
 function without(
   policy: CompiledPolicy,
-  unasked: NonNullable<Scenario['unasked']>,
+  unasked: readonly Omit<NonNullable<Scenario['unasked']>[number], 'source'>[],
 ): CompiledPolicy {
   const left: readonly string[] = unasked
     .filter(({ stages }) => stages === undefined || stages.includes(policy.stage))

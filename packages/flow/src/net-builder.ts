@@ -60,8 +60,9 @@ export class NetBuilder {
     return number;
   }
 
-  weight(weight: string | number): Weight {
-    return typeof weight === 'number' ? { fixed: weight } : { parameter: this.parameter(weight) };
+  /** Undefined: the only way on. */
+  weight(weight: string | undefined): Weight {
+    return weight === undefined ? { fixed: 1 } : { parameter: this.parameter(weight) };
   }
 
   /**

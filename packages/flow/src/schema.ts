@@ -4,27 +4,46 @@
  * is.
  *
  * Invariants: every number that is no count of the survey's answers is a parameter, and every
- * parameter has a range and either a source or the words of its assumption.
+ * parameter has a range and either a source or the words of its assumption. A source of an edge or
+ * of a way of working is a place in the survey's report; what stands in no place is an assumption.
  */
-import { CHANNELS, COMPARTMENTS, EQUIPMENT, PLATFORMS, ROUTES, STAGES } from '@nagori/model';
+import {
+  CHANNELS,
+  type Channel,
+  COMPARTMENTS,
+  EQUIPMENT,
+  PLATFORMS,
+  ROUTES,
+  STAGES,
+} from '@nagori/model';
 import * as z from 'zod';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const words = z.strictObject({ ja: z.string().min(1), en: z.string().min(1) });
 
 /**
- * Where a part of the graph is from: places in the survey's report, page, question and answer
- * (bullet), which need no language; or words.
+ * Places in the survey's report, page, question and answer (bullet), which need no language. The
+ * pages that print no number, 6, 12 to 16 and 18, have a star: theirs follows from the order.
  */
-const CITED = /^p\d+( Q\d+)?( b\d+)?(, (p\d+|Q\d+|b\d+|p\d+ Q\d+)( b\d+)?)*$/;
-const cited = z.union([z.string().regex(CITED), words], {
-  error: 'must be places like `p10 Q10 b2, p11 Q13`, or words in both languages: ja, en',
+const PAGE = 'p([1-57-9]|1[017]|(6|1[2-6]|18)\\*)';
+const CITED = new RegExp(
+  `^${PAGE}( Q\\d+)?( b\\d+)?(, (${PAGE}|Q\\d+|b\\d+|${PAGE} Q\\d+)( b\\d+)?)*$`,
+);
+const place = z.string().regex(CITED, {
+  error: 'must be places like `p10 Q10 b2, p13* Q1`, with a star where the page prints no number',
+});
+/** Where a part of the graph is from: places, or words. */
+const cited = z.union([place, words], {
+  error: 'must be places like `p10 Q10 b2, p13* Q1`, or words in both languages: ja, en',
 });
 
-/** A probability, or a weight beside others of one choice. The weight of a choice is its share. */
+/**
+ * A probability; a weight beside others of one choice, whose share it is; or hours that people wait
+ * for a step of the gate's list (`wait-<step>`).
+ */
 export const parameterSchema = z.strictObject({
   id,
-  kind: z.enum(['probability', 'weight']),
+  kind: z.enum(['probability', 'weight', 'hours']),
   title: words,
   low: z.number().min(0),
   value: z.number().min(0),
@@ -33,12 +52,16 @@ export const parameterSchema = z.strictObject({
   assumption: words.optional(),
 });
 
+const BRANDS = ['own', 'other'] as const;
+
 export const kindSchema = z.strictObject({
   id,
   title: words,
   platform: z.enum(PLATFORMS),
   model: z.string().min(1),
   os: z.string().min(1),
+  /** Of the carrier that takes it, or of another one. */
+  brand: z.enum(BRANDS).default('own'),
   weight: id.describe('parameter'),
 });
 
@@ -50,9 +73,14 @@ const route = z.enum(ROUTES);
  */
 export const variantSchema = z.strictObject({
   channel: z.array(channel).min(1).optional(),
+  /** For phones of this brand alone. */
+  brand: z.enum(BRANDS).optional(),
   preset: id.optional(),
+  /** What is not asked here, though the preset does. */
+  unasked: z.array(z.enum(COMPARTMENTS)).min(1).optional(),
   count: z.number().int().min(1),
-  source: cited,
+  source: cited.optional(),
+  assumption: words.optional(),
 });
 
 export const placeSchema = z.strictObject({
@@ -91,16 +119,14 @@ export const edgeSchema = z.strictObject({
   only: z.array(channel).min(1).optional(),
   /** The accepted routes it serves; undefined: any. */
   routes: z.array(route).min(1).optional(),
-  weight: z
-    .union([id, z.number().positive()], {
-      error: 'must be the name of a parameter, or a number above 0',
-    })
-    .default(1),
+  /** A parameter; needed where phones may go another way. */
+  weight: id.optional(),
   /** Taken before edges of a greater number, where both are open. */
   order: z.number().int().min(0).default(0),
   /** At most once in a phone's life. */
   once: z.boolean().default(false),
-  source: cited,
+  source: place.optional(),
+  assumption: words.optional(),
 });
 
 export const graphSchema = z.strictObject({
@@ -169,3 +195,9 @@ export type Place = z.output<typeof placeSchema>;
 export type Edge = z.output<typeof edgeSchema>;
 export type Graph = z.output<typeof graphSchema>;
 export type Scenario = z.output<typeof scenarioSchema>;
+
+/** Whether a way of working is for phones of this channel and brand. */
+export function fits(variant: Variant, by: Channel, brand: PhoneKind['brand']): boolean {
+  const { channel: channels, brand: own = brand } = variant;
+  return own === brand && (channels === undefined || channels.includes(by));
+}

@@ -2,6 +2,7 @@
  * Which assumption matters most: each parameter moved alone from one end of its range to the other,
  * and the share of the spread over all ranges that goes with it.
  */
+import { explainedBy } from './interval.ts';
 import { type Draw, SUBJECTS, type Subject, statedValues, subjectShares } from './ranges.ts';
 import type { Parameter } from './schema.ts';
 import type { FlatNet } from './weigh.ts';
@@ -15,6 +16,22 @@ export interface Influence {
   readonly swing: number;
   /** Squared correlation with the result over the draws, 0 to 1. */
   readonly explains: number;
+  /** How far the number of draws may have carried that (95 %). */
+  readonly explainsLow: number;
+  readonly explainsHigh: number;
+}
+
+/** So many draws leave five beyond each end of the middle 95 %. */
+const DRAWS_LEAST = 200;
+/** What explains by ± 10 points or worse, ranks nothing. */
+const WIDEST = 0.1;
+
+/** Whether more draws are needed before ranges and ranks say anything. */
+export function areTooFew(draws: number, found: readonly Influence[]): boolean {
+  const wide = found.some(
+    ({ explainsLow, explainsHigh }) => (explainsHigh - explainsLow) / 2 > WIDEST,
+  );
+  return draws < DRAWS_LEAST || wide;
 }
 
 /** Sorted by swing, the greatest first. */
@@ -49,8 +66,13 @@ export function influencesOfAll(
       .map(({ low, high, given }, number): Influence => {
         const [atLow, atHigh] = [low[what], high[what]];
         const parameter = parameters[number] as Parameter;
-        const explains = correlation(given, results) ** 2;
-        return { parameter, atLow, atHigh, swing: Math.abs(atHigh - atLow), explains };
+        const explained = explainedBy(correlation(given, results), drawn.length);
+        return {
+          ...{ parameter, atLow, atHigh, swing: Math.abs(atHigh - atLow) },
+          explains: explained.share,
+          explainsLow: explained.low,
+          explainsHigh: explained.high,
+        };
       })
       .sort((a, b) => b.swing - a.swing);
   };

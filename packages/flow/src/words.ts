@@ -17,6 +17,12 @@ export const SUBJECT_WORDS = {
   any: { ja: 'いずれかが残る', en: 'anything at all' },
 } as const satisfies Record<Subject, Both>;
 
+/** What goes with every table of numbers. */
+export const CAUTION: Both = {
+  ja: '調査には経路ごとの台数がなく、数値のほとんどは仮定です。対策を比べ、どの数値を測るべきかを知るためのもので、全国の実数の推計ではありません。',
+  en: 'The survey gives no volumes, so nearly every number is an assumption. This compares measures and tells which number is worth measuring; it is no estimate for the country.',
+};
+
 /** What holders do themselves; steps of the gate have their own words. */
 const HABITS: Readonly<Record<string, Both>> = {
   reset: { ja: '持参前の初期化', en: 'Reset before coming' },

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import {
+  areTooFew,
   comparisonOf,
   draws,
   type FlowRun,
@@ -123,18 +124,21 @@ export async function flowSensitivityVerb(options: {
   const found = influences(flat, world.parameters, drawn, what);
   const range = rangesOf(flat, world.parameters, drawn).find((one) => one.what === what);
   const told = { scenario: name, what, draws: count, range, found };
+  const few = areTooFew(count, found);
   await print(options.format, {
     table: () => influencesText(told, options.lang ?? 'ja'),
     json: () => ({
       ...told,
+      tooFewDraws: few,
       found: found.map(({ parameter, ...rest }) => ({ ...rest, parameter: parameter.id })),
     }),
     csv: () =>
       [
-        'scenario,what,parameter,low,value,high,at_low,at_high,swing,explains,source_or_assumption',
-        ...found.map(({ parameter: p, atLow, atHigh, swing, explains }) =>
+        'scenario,what,parameter,low,value,high,at_low,at_high,swing,explains,explains_low,explains_high,source_or_assumption',
+        ...found.map(({ parameter: p, atLow, atHigh, swing, ...explained }) =>
           [
-            ...[name, what, p.id, p.low, p.value, p.high, atLow, atHigh, swing, explains],
+            ...[name, what, p.id, p.low, p.value, p.high, atLow, atHigh, swing],
+            ...[explained.explains, explained.explainsLow, explained.explainsHigh],
             `"${sourceWords(p, options.lang ?? 'ja').replaceAll('"', '""')}"`,
           ].join(),
         ),

@@ -1,5 +1,7 @@
 /** What `nagori flow` prints for people: tables with intervals, in Japanese and English. */
 import {
+  areTooFew,
+  CAUTION,
   type Compared,
   type FlowRun,
   type Influence,
@@ -27,6 +29,7 @@ export function runText(run: FlowRun, language: Language): string {
   const head = `${one.world.title[language]}  ${lives}, seed ${seed}`;
   const parts = [
     head,
+    CAUTION[language],
     section(ja ? '残ったまま次の利用者に渡る' : 'Left inside when it reaches the next user', [
       [
         '',
@@ -158,6 +161,7 @@ export function comparisonText(
     ja
       ? `${base.one.world.title.ja} と比べる（同じ ${lives} 台、seed ${base.seed}）`
       : `Beside “${base.one.world.title.en}”, on the same ${lives} phones, seed ${base.seed}`,
+    CAUTION[language],
   ];
   for (const { run, differences, changes, ways } of compared) {
     const rows = subjects.map((what) => {
@@ -219,12 +223,12 @@ export function influencesText(told: Influences, language: Language): string {
   const most = told.found[0]?.swing ?? 0;
   const rows = told.found
     .filter(({ swing }) => swing > 0)
-    .map(({ parameter, atLow, atHigh, swing, explains }) => [
+    .map(({ parameter, atLow, atHigh, swing, explains, explainsLow, explainsHigh }) => [
       parameter.title[language],
       `${parameter.low}–${parameter.high}`,
       `${percent(atLow)} → ${percent(atHigh)}`,
       '█'.repeat(Math.max(1, Math.round((swing / most) * 20))),
-      `${(explains * 100).toFixed(0)} %`,
+      `${whole(explains)} % (${whole(explainsLow)}–${whole(explainsHigh)})`,
       sourceWords(parameter, language),
     ]);
   const spread =
@@ -237,7 +241,17 @@ export function influencesText(told: Influences, language: Language): string {
   const columns = ja
     ? ['パラメータ', '範囲', '下限 → 上限', '', '説明する割合', '出典・仮定']
     : ['parameter', 'range', 'at low → at high', '', 'explains', 'source or assumption'];
-  return `${section(head, [columns, ...rows])}\n`;
+  const few = areTooFew(told.draws, told.found);
+  const notes = [CAUTION[language], ...(few ? [tooFew(told.draws, language)] : [])];
+  return `${[...notes, section(head, [columns, ...rows])].join('\n\n')}\n`;
+}
+
+const whole = (share: number): string => (share * 100).toFixed(0);
+
+function tooFew(draws: number, language: Language): string {
+  return language === 'ja'
+    ? `${draws} 回の引き直しは少なすぎ、範囲や「説明する割合」で順位は付けられません。--draws を増やしてください。`
+    : `${draws} draws are too few to rank by: take more --draws.`;
 }
 
 function section(title: string, rows: readonly (readonly string[])[]): string {

@@ -137,6 +137,7 @@ export const FLOW = catalogue('flow', {
   kind: { ja: '種類', en: 'Kind' },
   probability: { ja: '確率', en: 'Probability' },
   weight: { ja: '比', en: 'Weight' },
+  hours: { ja: '時間', en: 'Hours' },
   lowest: { ja: '下限', en: 'Low' },
   stated: { ja: '示した値', en: 'Stated' },
   highest: { ja: '上限', en: 'High' },

@@ -1,0 +1,70 @@
+/**
+ * The ways of working of the shipped graph beside the survey: what it tells, by as many as say so.
+ */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Channel } from '@nagori/model';
+import { expand } from './expand.ts';
+import { NEXT_USER, shippedGraph, shippedWorld } from './flow.testing.ts';
+import { statedValues, subjectShares } from './ranges.ts';
+import { fits } from './schema.ts';
+import { flatten } from './weigh.ts';
+
+const told = shippedWorld('as-told');
+
+/** Answers by which FeliCa is asked for, of all: `1 of 4`. */
+function felica(at: string, by: Channel, brand: 'own' | 'other' = 'own', world = told): string {
+  const place = world.places.get(at);
+  assert.ok(place !== undefined);
+  const ways = place.variants.filter((variant) => fits(variant, by, brand));
+  const count = (some: typeof ways): number => some.reduce((sum, way) => sum + way.count, 0);
+  const asking = ways.filter((variant) => {
+    const policy = world.policyOf(place, variant, by);
+    return (
+      policy !== undefined &&
+      policy !== 'nobody' &&
+      policy.source.require.some(
+        ({ on, anyOf }) =>
+          on.includes('felica') && !anyOf.some((one) => 'defer' in one && one.when === undefined),
+      )
+    );
+  });
+  return `${count(asking)} of ${count(ways)}`;
+}
+
+test('FeliCa is erased by as many as say so, and by no more', () => {
+  // p10 Q10: again at the office by one; on other brands' phones by a second.
+  assert.equal(felica('mno-depot', 'trade-in', 'own'), '1 of 4');
+  assert.equal(felica('mno-depot', 'trade-in', 'other'), '2 of 4');
+  // p11 Q14: a check of FeliCa is named in one of four answers.
+  assert.equal(felica('mno-before-sale', 'sale'), '1 of 4');
+  assert.equal(felica('mno-before-reuse', 'trade-in'), '1 of 4');
+  assert.equal(felica('dealer-purchase', 'buyback'), '0 of 1');
+  // p13* Q2: four of five erase it, whatever they answer to Q3.
+  assert.equal(felica('dealer-inspection', 'buyback'), '20 of 25');
+});
+
+test('answers to two questions are joined in no place', () => {
+  const trade = shippedGraph().places.find(({ id }) => id === 'mno-shop')?.variants ?? [];
+  for (const brand of ['own', 'other'] as const) {
+    const ways = trade.filter((variant) => fits(variant, 'trade-in', brand));
+    assert.deepEqual(
+      ways.map(({ source }) => source),
+      ['b1', 'b2', 'b3', 'b4'].map((b) => `p10 Q10 ${b}`),
+    );
+  }
+});
+
+test('what the presets ask of FeliCa beyond that is a scenario, and moves it many times over', () => {
+  const share = (scenario: string): number => {
+    const world = shippedWorld(scenario);
+    return subjectShares(flatten(expand(world), NEXT_USER), statedValues(world.parameters)).felica;
+  };
+  assert.ok(share('as-told') > 20 * share('felica-as-shipped'));
+});
+
+test('no words say more than the answers', () => {
+  const words = JSON.stringify(shippedGraph());
+  assert.doesNotMatch(words, /wide-?spread|often not|広くある|ことが多い/);
+  assert.doesNotMatch(words, /eye-finds[^}]*p13/);
+});

@@ -55,7 +55,7 @@ test('answers to two questions are joined in no place', () => {
   }
 });
 
-test('what the presets ask of FeliCa beyond that is a scenario, and moves it many times over', () => {
+test('what the presets ask of FeliCa beyond that is a scenario of its own', () => {
   const share = (scenario: string): number => {
     const world = shippedWorld(scenario);
     return subjectShares(flatten(expand(world), NEXT_USER), statedValues(world.parameters)).felica;

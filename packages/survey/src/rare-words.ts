@@ -4,8 +4,8 @@
  *
  * Each character says so many bits: a kanji of everyday business few, any other kanji many, kana
  * few. From each position on, characters are taken until they say enough. So a word counts from 2
- * rare kanji, 4 katakana or 12 hiragana on, and any mixture of them. Words in Latin letters are taken
- * whole, numbers from 3 digits on. What the questions themselves say is no operator's word.
+ * rare kanji, 4 katakana or 12 hiragana on, and any mixture of them. Words in Latin letters are
+ * taken whole, numbers from 3 digits on. What the questions themselves say is no operator's word.
  */
 
 /** What a run must say to be rare, in bits. */

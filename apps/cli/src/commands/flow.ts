@@ -134,7 +134,8 @@ export async function flowSensitivityVerb(options: {
     }),
     csv: () =>
       [
-        'scenario,what,parameter,low,value,high,at_low,at_high,swing,explains,explains_low,explains_high,source_or_assumption',
+        'scenario,what,parameter,low,value,high,at_low,at_high,swing,' +
+          'explains,explains_low,explains_high,source_or_assumption',
         ...found.map(({ parameter: p, atLow, atHigh, swing, ...explained }) =>
           [
             ...[name, what, p.id, p.low, p.value, p.high, atLow, atHigh, swing],

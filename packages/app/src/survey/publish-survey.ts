@@ -3,8 +3,8 @@
  * kept as it was for good.
  *
  * Invariants: the pools are those of the public audience, whoever publishes; a version is made
- * against everything that the same body published before, in whatever round, under whatever name, so
- * that none can be subtracted from another; what is put out is what was shown,
+ * against everything that the same body published before, in whatever round, under whatever name,
+ * so that none can be subtracted from another; what is put out is what was shown,
  * by its digest, and of answers that nobody changes any more; what is out does not change, another
  * version stands beside it.
  */

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../apps/server/src/main.ts', import.meta.url));
+const LIMITS = fileURLToPath(new URL('limits.yaml', import.meta.url));
 const START_WITHIN_MS = 60_000;
 
 export interface ServerProcess {
@@ -41,7 +42,13 @@ export async function startProcess(
   const [program = process.execPath, ...args] = [...before, process.execPath, MAIN];
   const child = spawn(program, args, {
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, NAGORI_PORT: String(port), NAGORI_DATA: folder, ...env },
+    env: {
+      ...process.env,
+      NAGORI_LIMITS: LIMITS,
+      NAGORI_PORT: String(port),
+      NAGORI_DATA: folder,
+      ...env,
+    },
   });
   let said = '';
   child.stderr?.on('data', (chunk: Buffer) => {

@@ -82,16 +82,7 @@ export async function subjectsOf(server: Askers): Promise<Readonly<Record<string
       unknown: ['challenge-not-found'],
       strangersOnly: true,
     },
-    '/api/v1/handovers/:id/clearance': {
-      params: { id: handover },
-      unknown: ['clearance-not-found', 'handover-not-found'],
-      strangersOnly: true,
-    },
-    '/api/v1/clearances/:id': {
-      params: { id: 'A'.repeat(22) },
-      unknown: ['clearance-not-found'],
-      strangersOnly: true,
-    },
+    ...clearanceSubjects(handover),
     '/api/v1/replay/runs/:id': { params: { id: replay.run.id }, unknown: ['run-not-found'] },
     '/api/v1/bench/handovers/:id': { params: { id: handover }, unknown: ['handover-not-found'] },
     '/api/v1/bench/boxes/:box': { params: { box: 'box-a' }, unknown: ['box-not-found'] },
@@ -120,6 +111,21 @@ export async function subjectsOf(server: Askers): Promise<Readonly<Record<string
     },
     ...(await bookSubjects(server, make, handover)),
     ...(await administered(server, make)),
+  };
+}
+
+function clearanceSubjects(handover: string): Readonly<Record<string, Subject>> {
+  return {
+    '/api/v1/handovers/:id/clearance': {
+      params: { id: handover },
+      unknown: ['clearance-not-found', 'handover-not-found'],
+      strangersOnly: true,
+    },
+    '/api/v1/clearances/:id': {
+      params: { id: 'A'.repeat(22) },
+      unknown: ['clearance-not-found'],
+      strangersOnly: true,
+    },
   };
 }
 

@@ -38,6 +38,8 @@ export interface Config {
   readonly logLevel: string;
   /** Proxies whose word on the asker's address is believed: addresses or networks. */
   readonly trustedProxies: readonly string[];
+  /** What an operator may do in a day, by a file of one's own; undefined: desks/limits.yaml. */
+  readonly limitsFile: string | undefined;
   /** From one address; a shop behind one address has many counters. */
   readonly requestsPerMinute: number;
 }
@@ -74,6 +76,7 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     mailFrom: env.NAGORI_MAIL_FROM ?? `nagori@${new URL(origin).hostname}`,
     logLevel: env.NAGORI_LOG ?? 'warn',
     trustedProxies: (env.NAGORI_TRUSTED_PROXIES ?? 'loopback').split(',').map((one) => one.trim()),
+    limitsFile: env.NAGORI_LIMITS ? resolve(env.NAGORI_LIMITS) : undefined,
     requestsPerMinute: requestsPerMinute(env.NAGORI_REQUESTS_PER_MINUTE),
   };
 }

@@ -69,6 +69,10 @@ const HANDOVER = {
   'not-accepted': { status: 409, title: 'The gate does not accept the phone yet' },
   'route-not-allowed': { status: 409, title: 'The phone may not go there' },
   'badge-unknown': { status: 422, title: 'No such badge here' },
+  'look-ups-waiting': {
+    status: 429,
+    title: 'Too many new numbers today: the answer waits for the administrator',
+  },
   'station-needed': { status: 403, title: 'This takes a person at an enrolled station' },
   'box-sealed': { status: 409, title: 'The box is sealed' },
   'destruction-not-decided': { status: 409, title: 'The phone may not be destroyed' },
@@ -297,7 +301,7 @@ const BOOK = {
   'sample-not-drawn': { status: 409, title: 'This phone was not drawn' },
   'sample-look-by-eraser': { status: 409, title: 'Somebody else than the eraser looks' },
   'sample-look-incomplete': { status: 422, title: 'Say where the residue was seen, and by what' },
-} as const satisfies Record<BookRefusalCode, ProblemKind>;
+} as const satisfies Record<Exclude<BookRefusalCode, 'look-ups-waiting'>, ProblemKind>;
 
 const RUN = {
   'run-not-found': { status: 404, title: 'No such run here' },

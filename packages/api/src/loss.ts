@@ -201,6 +201,15 @@ export const lossDesksView = z.strictObject({
   providers: z.array(z.strictObject({ id: z.string(), name: words })),
 });
 
+/** Loss look-ups of numbers that are new to the operator, today. */
+export const lookUpsView = z.strictObject({
+  used: z.int(),
+  most: z.int(),
+  /** Answers that wait for the administrator. */
+  waiting: z.int(),
+});
+
+export type LookUpsDto = z.output<typeof lookUpsView>;
 export type OpenLossDto = z.input<typeof openLossBody>;
 export type LossProofDto = z.output<typeof lossProof>;
 export type LossTaskBodyDto = z.input<typeof lossTaskBody>;

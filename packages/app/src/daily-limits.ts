@@ -23,7 +23,12 @@ const file = z.strictObject({
 });
 
 /** What is told to the administrator and in the platform's log. */
-export const LIMIT_ALERTS = ['look-ups-many', 'look-ups-waiting', 'suspensions-waiting'] as const;
+export const LIMIT_ALERTS = [
+  'look-ups-many',
+  'look-ups-waiting',
+  'look-ups-answered',
+  'suspensions-waiting',
+] as const;
 export type LimitAlert = (typeof LIMIT_ALERTS)[number];
 
 export interface Limits {

@@ -178,6 +178,7 @@ export {
 } from './daily-limits.ts';
 export { addEvidence, type EvidenceRequest } from './handover/add-evidence.ts';
 export { ownEvidence } from './handover/admit-evidence.ts';
+export { answerLookUps, type LookUps, readLookUps } from './handover/ask-loss.ts';
 export {
   type Changed,
   changeHandover,

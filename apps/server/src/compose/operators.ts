@@ -42,12 +42,13 @@ import { namesOf } from '../clearance/names-of.ts';
 import { reportedRoutes } from '../clearance/reported-routes.ts';
 import { clearanceRoutes, publicClearanceRoutes } from '../clearance/routes.ts';
 import { clearanceTasks } from '../clearance/tasks.ts';
+import { lookUpRoutes } from '../handover/look-up-routes.ts';
 import { queueRoutes } from '../handover/queue-routes.ts';
 import { handoverRoutes } from '../handover/routes.ts';
 import { handoverTasks, type Tasks } from '../handover/tasks.ts';
 import { type IncidentRouteDeps, incidentRoutes } from '../incident/routes.ts';
 import { incidentTasks } from '../incident/tasks.ts';
-import { shippedDesks, shippedLimits } from '../loss/desk-files.ts';
+import { limitsFrom, shippedDesks } from '../loss/desk-files.ts';
 import { registerLoss } from '../loss/routes.ts';
 import { lossTasks } from '../loss/tasks.ts';
 import { operatorPresets } from '../operator-presets.ts';
@@ -95,7 +96,9 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     tokens: new TokenCache(),
     personByBadge: (operator, badge) => personByBadge(staff, operator, badge),
     policeLists: policeLists(noticeStore(pools.app), { now, random }),
-    limits: shippedLimits((what, operator) => parts.logger.warn({ what, operator }, 'a limit')),
+    limits: limitsFrom(config.limitsFile, (what, operator) =>
+      parts.logger.warn({ what, operator }, 'a limit of the day'),
+    ),
   };
   const bench: BenchRouteDeps = {
     handover,
@@ -178,6 +181,7 @@ export async function registerOperators(
   await app.register((area) => challengeRoutes(area, challenges), { prefix: '/api/v1/handovers' });
   await app.register((area) => holderChallengeRoutes(area, challenges));
   await app.register((area) => queueRoutes(area, bench), { prefix: '/api/v1' });
+  await app.register((area) => lookUpRoutes(area, bench), { prefix: '/api/v1/loss-look-ups' });
   await app.register((area) => incidentRoutes(area, incidents), { prefix: '/api/v1/incidents' });
   await app.register((area) => auditRoutes(area, audit), { prefix: '/api/v1/audit' });
   await app.register((area) => benchRoutes(area, bench), { prefix: '/api/v1/bench' });

@@ -23,14 +23,13 @@ export function shippedDesks(folder = FOLDER): DeskTable {
   );
 }
 
-/** `alert`: the platform's log. */
-export function shippedLimits(alert: Limits['alert'], folder = FOLDER): Limits {
-  const { limits } = parse(readFileSync(join(folder, 'limits.yaml'), 'utf8')) as {
-    readonly limits: unknown;
-  };
+/** `alert`: the platform's log; `file`: limits of one's own. */
+export function limitsFrom(file: string | undefined, alert: Limits['alert']): Limits {
+  const path = file ?? join(FOLDER, 'limits.yaml');
+  const limits: unknown = parse(readFileSync(path, 'utf8'))?.limits;
   const of = parseLimits(limits);
   if (of.kind === 'good') return { of: of.value, alert };
   throw new TypeError(
-    `desks/limits.yaml does not load: ${of.kind === 'bad' ? of.reason.join(', ') : ''}`,
+    `the limits of ${path} do not load: ${of.kind === 'bad' ? of.reason.join(', ') : ''}`,
   );
 }

@@ -76,6 +76,10 @@ export const PROBLEM_WORDS = catalogue('problems', {
     ja: 'まだ受け入れられません。残りの手順を確かめてください。',
     en: 'The phone cannot be accepted yet. See the steps that are left.',
   },
+  'look-ups-waiting': {
+    ja: '今日は新しい番号の照会が上限に達しました。管理者が「記録」のページで回答を認めると、続けられます。',
+    en: 'Today’s limit of new phones is reached. Go on once the administrator has released the answers under “Records”.',
+  },
   'station-needed': {
     ja: 'この記録は、登録した店舗の機器でサインインした人だけが行えます。機器の登録は管理者に頼んでください。',
     en: 'Only a person signed in at an enrolled station can record this. Ask an administrator to enrol it.',

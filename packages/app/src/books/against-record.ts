@@ -7,11 +7,12 @@
  * what was bought already is written down, whatever is found afterwards.
  */
 import { type BookEntry, isReceiving } from '@nagori/books';
+import { askLoss } from '../handover/ask-loss.ts';
 import { readRecord } from '../handover/load-record.ts';
 import type { PhoneRecord } from '../handover/phone-record.ts';
 import { keysWith } from '../handover/police-lists.ts';
 import type { StoredBookEntry } from '../ports/book-store.ts';
-import type { PhoneKey } from '../ports/handover-store.ts';
+import type { LossAnswer, PhoneKey } from '../ports/handover-store.ts';
 import type { BookDeps } from './book-deps.ts';
 import {
   type BookRefusalCode,
@@ -52,6 +53,7 @@ export async function againstRecord(
   const isSetApart = record?.stored.verdict === 'quarantine';
   const isWanted =
     isSetApart || (isReceiving(entry.kind) && (await isLookedFor(deps, operator, entry, keys)));
+  if (isWanted === undefined) return bookRefused('look-ups-waiting');
   return isWanted ? bookRefused('book-phone-wanted') : bookDone({ handover, keys });
 }
 
@@ -94,22 +96,26 @@ async function isLookedFor(
   operator: string,
   { recordedOn }: BookEntry,
   keys: readonly PhoneKey[],
-): Promise<boolean> {
+): Promise<LossAnswer> {
   if (keys.length === 0) return false;
   const [lost, wanted] = await Promise.all([
-    isAnyLost(deps, keys),
+    isAnyLost(deps, operator, keys),
     deps.notices.wanted(operator, keys, recordedOn),
   ]);
-  return lost || wanted.length > 0;
+  return wanted.length > 0 ? true : lost;
 }
 
-/** `isLost` takes a phone's two numbers; an entry may hold many phones. */
+/** A phone has two numbers; an entry may hold many phones. Undefined: an answer waits. */
 export async function isAnyLost(
   { handover }: BookDeps,
+  operator: string,
   keys: readonly PhoneKey[],
-): Promise<boolean> {
+): Promise<LossAnswer> {
+  let answer: LossAnswer = false;
   for (let at = 0; at < keys.length; at += 2) {
-    if (await handover.store.isLost(keys.slice(at, at + 2))) return true;
+    const lost = await askLoss(handover, operator, keys.slice(at, at + 2));
+    if (lost === true) return true;
+    answer = lost === undefined ? undefined : answer;
   }
-  return false;
+  return answer;
 }

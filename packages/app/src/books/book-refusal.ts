@@ -5,6 +5,8 @@ export const BOOK_REFUSALS = [
   'book-entry-invalid',
   /** Reported lost, or on a police list (R18): nothing is paid and nothing is taken. */
   'book-phone-wanted',
+  /** Whether it is reported lost waits for a person: too many new numbers today (R18). */
+  'look-ups-waiting',
   /** The handover has its entry: it is corrected, not written twice. */
   'book-entry-exists',
   /** The entry was corrected before: its correction is the one to correct. */

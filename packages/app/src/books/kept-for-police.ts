@@ -23,7 +23,8 @@ export async function keptForPolice(
 ): Promise<boolean> {
   if (keys.length === 0 || !isReceiving(kind)) return false;
   const wanted = await deps.notices.wanted(operator, keys, recordedOn);
-  if (wanted.length === 0) return isAnyLost(deps, keys);
+  // It is written: an answer that waits is heard with the phone's own record.
+  if (wanted.length === 0) return (await isAnyLost(deps, operator, keys)) === true;
   const where: MatchPlace =
     handover === undefined
       ? { because: 'booked', shop, number }

@@ -16,6 +16,7 @@ import { phoneClass } from '../insight/phone-class.ts';
 import type { OpenWrite, StoredHandover } from '../ports/handover-store.ts';
 import { entryRow, phoneRow } from '../sealed-row.ts';
 import type { Admitted } from './admit-evidence.ts';
+import { askLoss } from './ask-loss.ts';
 import type { Changed } from './change-handover.ts';
 import { describePhone, type PhoneInput } from './describe-phone.ts';
 import {
@@ -123,8 +124,9 @@ async function tryOpen(
   const { operator } = actor;
   const [stored, lost] = await Promise.all([
     deps.store.byKey(operator, keys),
-    deps.store.isLost(keys),
+    askLoss(deps, operator, phone.imeis.length === 0 ? [] : keys),
   ]);
+  if (lost === undefined) return refused('look-ups-waiting');
   const before = stored === undefined ? undefined : await loadRecord(deps, stored);
   // What was learnt of the phone earlier stays known: a scan gives the number alone.
   const merged = { ...before?.phone, ...phone, imeis: imeisOf(before?.phone, phone) };

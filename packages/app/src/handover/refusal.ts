@@ -29,6 +29,8 @@ export const HANDOVER_REFUSALS = [
   'box-sealed',
   /** Not at destruction, or held there: what cannot be undone waits for the gate (R12). */
   'destruction-not-decided',
+  /** So many new numbers were asked for today that this answer waits for a person (R18). */
+  'look-ups-waiting',
   /** A lost or stolen phone is neither given back nor passed on (R18, R21). */
   'quarantined',
   /** Somebody else wrote to this phone again and again; try once more. */

@@ -4,13 +4,17 @@
  * Contract: a write is one transaction: all of it is durable when the promise resolves, or nothing
  * is. A write names the version it was judged on; `stale` means that somebody else wrote first, and
  * nothing was stored. A write with a `request` that was stored before is not stored again. Every
- * method sees the rows of the operator it is given and no others; `isLost`, `passport`, `overdue`
+ * method sees the rows of the operator it is given and no others; `askLoss`, `passport`, `overdue`
  * and `openOf` answer across operators, each with the least it can.
  */
 import type { Channel, Giver, Instant, Route, Stage, Verdict } from '@nagori/model';
+import type { LimitAlert } from '../daily-limits.ts';
 import type { Counted } from '../insight/counted.ts';
 
 export type PhoneKey = Uint8Array;
+
+/** Whether a phone is reported lost; undefined: the answer waits for a person (R18). */
+export type LossAnswer = boolean | undefined;
 
 export const PHONE_STATES = [
   'open',
@@ -162,7 +166,19 @@ export interface HandoverStore {
   /** In the order of the chain. */
   entries(operator: string, phoneKey: PhoneKey): Promise<readonly StoredEntry[]>;
   queue(operator: string, query: QueueQuery): Promise<readonly StoredPhone[]>;
-  isLost(keys: readonly PhoneKey[]): Promise<boolean>;
+  /** `most`: so many numbers that are new to the operator are answered in a day. */
+  askLoss(
+    operator: string,
+    keys: readonly PhoneKey[],
+    at: Instant,
+    most: number,
+  ): Promise<{ readonly lost: LossAnswer; readonly alert: LimitAlert | undefined }>;
+  lookUps(
+    operator: string,
+    at: Instant,
+  ): Promise<{ readonly used: number; readonly waiting: number }>;
+  /** From now on they are given; says how many. */
+  answerLookUps(operator: string, account: string, at: Instant): Promise<number>;
   /** When the seal was put on that the box has now; undefined: it has none. */
   sealedSince(operator: string, box: string): Promise<Instant | undefined>;
   /** The giving operator keeps a digest of the token; the token goes with the phone. */

@@ -28,6 +28,7 @@ import {
   writeWith,
 } from './append-values.ts';
 import { asOperator } from './as-operator.ts';
+import { lossAnswers } from './loss-answers.ts';
 import { type PhoneRow, storedPhone } from './phone-row.ts';
 
 const OPEN = {
@@ -86,14 +87,7 @@ export function handoverStore(pool: pg.Pool): HandoverStore {
     byHandover: (operator, handover) => byHandover(pool, operator, handover),
     entries: (operator, phoneKey) => entries(pool, operator, phoneKey),
     queue: (operator, query) => queue(pool, operator, query),
-    isLost: async (keys) => {
-      const { rows } = await pool.query<{ lost: boolean }>({
-        name: 'is-lost',
-        text: 'select nagori.is_lost($1, $2) as lost',
-        values: [keys[0], keys[1] ?? null],
-      });
-      return rows[0]?.lost === true;
-    },
+    ...lossAnswers(pool),
     sealedSince: (operator, box) =>
       asOperator(pool, operator, async (client) => {
         const { rows } = await client.query<{ at: Instant }>(

@@ -5,6 +5,7 @@ import type {
   ClientDto,
   ClientSecretDto,
   CodeDto,
+  LookUpsDto,
   NewAccountDto,
   Role,
   ShopDto,
@@ -108,5 +109,21 @@ export function useChange<Input, Output>(
       const again = [...lists, eventsQuery.queryKey];
       await Promise.all(again.map((queryKey) => queries.invalidateQueries({ queryKey })));
     },
+  });
+}
+
+const LOOK_UPS = '/api/v1/loss-look-ups';
+
+export const lookUpsQuery = queryOptions({
+  queryKey: ['admin', 'look-ups'],
+  queryFn: ({ signal }) => get<LookUpsDto>(LOOK_UPS, signal),
+  refetchInterval: 30_000,
+});
+
+export function useAnswerLookUps() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => call<LookUpsDto>('POST', `${LOOK_UPS}/answer`, { body: {} }),
+    onSettled: () => void queries.invalidateQueries({ queryKey: ['admin'] }),
   });
 }

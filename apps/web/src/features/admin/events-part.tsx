@@ -1,14 +1,15 @@
 /** The audit: who signed in, who changed what; the newest first. */
 import { Button } from '@mantine/core';
 import type { StaffEventDto } from '@nagori/api';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useWords } from '../../language/use-words.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { PagePending } from '../../parts/page-pending.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import classes from './admin.module.css';
-import { eventsQuery } from './admin-api.ts';
+import { eventsQuery, lookUpsQuery, useAnswerLookUps } from './admin-api.ts';
 import { ADMIN } from './words-admin.ts';
 import { EVENT_KINDS, EVENTS } from './words-events.ts';
 
@@ -24,6 +25,7 @@ export function EventsPart() {
   if (events.length === 0) return <EmptyState title={say('none')} />;
   return (
     <>
+      <LookUps />
       <EventTable events={events} />
       {list.hasNextPage && (
         <Button
@@ -36,6 +38,25 @@ export function EventsPart() {
         </Button>
       )}
     </>
+  );
+}
+
+/** Answers that wait for the administrator; nothing where none does. */
+function LookUps() {
+  const say = useWords(EVENTS);
+  const { data } = useQuery(lookUpsQuery);
+  const answer = useAnswerLookUps();
+  if (data === undefined || data.waiting === 0) return null;
+  const { used, most, waiting } = data;
+  return (
+    <section aria-labelledby="look-ups">
+      <h3 id="look-ups">{say('lookUps')}</h3>
+      <p>{say('lookUpsWait', { used, most, waiting })}</p>
+      <Button variant="default" loading={answer.isPending} onClick={() => answer.mutate()}>
+        {say('lookUpsAnswer')}
+      </Button>
+      <ProblemNotice error={answer.error} />
+    </section>
   );
 }
 

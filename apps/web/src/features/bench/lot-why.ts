@@ -9,6 +9,7 @@ const CODES = [
   'phone-twice',
   'phone-open',
   'handover-ended',
+  'look-ups-waiting',
 ] as const;
 
 const FIELD_CODES = {

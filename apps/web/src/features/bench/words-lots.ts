@@ -85,6 +85,10 @@ export const LOTS = catalogue('bench-lots', {
     ja: '同じ番号が、このロットの前の行にあります',
     en: 'An earlier line of this lot has the same number',
   },
+  'look-ups-waiting': {
+    ja: '新しい番号の照会が1日の上限に達しました。管理者が回答を認めたあと、同じファイルをもう一度送ってください',
+    en: 'The day’s limit of new numbers is reached. Send the same file again once the administrator has released the answers',
+  },
   'phone-open': {
     ja: 'この端末は、ほかの受付で作業中です',
     en: 'This phone stands open in another handover here',

@@ -74,6 +74,8 @@ const SAID_BY_CALLERS: Readonly<Record<string, string>> = {
   'nagori.enqueue(text,json,text,timestamp with time zone)': 'when a job is due',
   [`nagori.list_issued(text,integer${',timestamp with time zone'.repeat(3)})`]:
     'what the keeper of the register decided; only adds',
+  'nagori.suspend_clearance(text,text,text[],timestamp with time zone,text,uuid,integer)':
+    'how many of a day the deployment lets a tenant suspend; takes nothing away for good',
   'staff.touch_session(bytea,timestamp with time zone)': 'moves one hour forward, by its token',
 };
 
@@ -81,8 +83,9 @@ test('what purges, forgets or rolls up takes no limit from its caller', async ()
   const limited = await namesOf(`select p.oid::regprocedure::text as name from pg_proc p
     where p.pronamespace in ('nagori'::regnamespace, 'staff'::regnamespace,
         'authority'::regnamespace, 'world'::regnamespace)
-      and p.prosecdef and p.provolatile = 'v' and exists (
-        select from unnest(p.proargtypes::oid[]) a join pg_type t on t.oid = a
+      and p.prosecdef and p.provolatile = 'v' and exists (select from pg_roles r
+        where r.rolname like 'nagori\\_%' and has_function_privilege(r.rolname, p.oid, 'execute'))
+      and exists (select from unnest(p.proargtypes::oid[]) a join pg_type t on t.oid = a
         where t.typcategory in ('N', 'D', 'T')) order by 1`);
   assert.deepEqual(limited, Object.keys(SAID_BY_CALLERS).sort());
 });

@@ -14,7 +14,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { seedAuthority } from '@nagori/app';
 import { KEY_USES, type KeyUse } from '@nagori/evidence';
-import { authorityStore } from '@nagori/postgres';
+import { authorityStore, sealPersons } from '@nagori/postgres';
 import { Argument, Command } from 'commander';
 import { rollOver } from './authority/authority-keys.ts';
 import { tokenRoom } from './authority/pkcs11-room.ts';
@@ -22,10 +22,12 @@ import { readRegisters } from './authority/registers.ts';
 import { AUTHORITY_PREFIX } from './authority/routes.ts';
 import { rollOverSigner, signingKeys, withdrawSigner } from './authority/signing-keys.ts';
 import { vouchersFor } from './authority/vouchers.ts';
+import { authorityVault } from './compose/authority.ts';
 import { composeAuthorityAlone } from './compose-authority.ts';
-import { type Config, configFrom } from './config.ts';
+import { type Config, configFrom, deploymentSecret } from './config.ts';
 import { openDatabase } from './database.ts';
 import { endOnSignals } from './end-on-signals.ts';
+import { deploymentKeys } from './keys.ts';
 
 const PORT = '8471';
 const LINES_TOLD_MOST = 20;
@@ -69,7 +71,10 @@ async function withStore<Value>(
   const inUse = existsSync(join(config.dataFolder, 'postgres', 'postmaster.pid'));
   const database = await openDatabase(config, told);
   try {
-    return await work(authorityStore(database.pools.authority));
+    const keys = deploymentKeys(deploymentSecret(config.dataFolder, process.env));
+    const vault = authorityVault({ keys, random: ambient.random });
+    await sealPersons(database.pools.authority, vault);
+    return await work(authorityStore(database.pools.authority, vault));
   } finally {
     await (inUse ? database.pools.end() : database.close());
   }

@@ -24,6 +24,7 @@ import { DAY_MS } from '@nagori/model';
 import { SIGN_IN_TYPE, signJson } from '@nagori/pki';
 import {
   authorityStore,
+  personVault,
   startTestDatabase,
   statusStore,
   type TestDatabase,
@@ -253,7 +254,7 @@ export async function startTestAuthority(
   const now = () => clock.now;
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
   const deps: AuthorityDeps = {
-    store: authorityStore(database.pools.authority),
+    store: authorityStore(database.pools.authority, personVault(random(32), random)),
     keys: await authorityKeys(dataFolder, { now, random, address: STATUS_ADDRESS }),
     issuer: 'http://localhost',
     now,

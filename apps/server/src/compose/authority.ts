@@ -8,7 +8,13 @@ import {
   type CertificateStatus,
   certificateStatus,
 } from '@nagori/app';
-import { authorityStore, statusStore } from '@nagori/postgres';
+import {
+  authorityStore,
+  type PersonVault,
+  personVault,
+  sealPersons,
+  statusStore,
+} from '@nagori/postgres';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { HolderPrincipal } from '../access.ts';
 import { authorityKeys, statusAuthority } from '../authority/authority-keys.ts';
@@ -30,6 +36,11 @@ export interface ComposedAuthority {
   readonly holderOf: (request: FastifyRequest) => Promise<HolderPrincipal | undefined>;
 }
 
+/** What the authority knows of persons opens with the deployment's secret alone. */
+export function authorityVault({ keys, random }: Pick<Parts, 'keys' | 'random'>): PersonVault {
+  return personVault(keys.derive('authority-persons'), random);
+}
+
 export async function composeAuthority(
   parts: Parts,
   operators: KnownOperators = operatorsHere(parts),
@@ -42,8 +53,10 @@ export async function composeAuthority(
     address: config.statusAddress,
     ...(config.token === undefined ? {} : { room: tokenRoom(config.token) }),
   };
+  const vault = authorityVault(parts);
+  await sealPersons(pools.authority, vault);
   const deps: AuthorityDeps = {
-    store: authorityStore(pools.authority),
+    store: authorityStore(pools.authority, vault),
     keys: await authorityKeys(folder, making),
     issuer: config.origin,
     now,

@@ -6,7 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AuthorityDeps, SeededCard } from '@nagori/app';
 import { seedWorld } from '@nagori/app';
-import { authorityStore, startTestDatabase, type TestDatabase } from '@nagori/postgres';
+import {
+  authorityStore,
+  personVault,
+  startTestDatabase,
+  type TestDatabase,
+} from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
 import { authorityKeys } from '../authority/authority-keys.ts';
 import { shippedCapabilities } from '../presets.ts';
@@ -43,7 +48,7 @@ export async function startWorld(demonstration = true): Promise<TestWorldServer>
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
   const failures: unknown[] = [];
   const authority: AuthorityDeps = {
-    store: authorityStore(database.pools.authority),
+    store: authorityStore(database.pools.authority, personVault(random(32), random)),
     keys: await authorityKeys(folder, { now, random, address: 'http://localhost/authority/v1' }),
     issuer: 'https://authority.example',
     now,

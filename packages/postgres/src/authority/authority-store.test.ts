@@ -14,7 +14,7 @@ import {
   settleOrder,
   suspend,
 } from '@nagori/pki';
-import { authorityStore, startTestDatabase, type TestDatabase } from '../index.ts';
+import { authorityStore, personVault, startTestDatabase, type TestDatabase } from '../index.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 10);
 let database: TestDatabase;
@@ -23,7 +23,7 @@ let count = 0;
 
 before(async () => {
   database = await startTestDatabase();
-  store = authorityStore(database.pools.authority);
+  store = authorityStore(database.pools.authority, personVault(randomBytes(32), randomBytes));
 });
 after(() => database.close());
 

@@ -9,17 +9,18 @@ import { inTransaction } from '../in-transaction.ts';
 import { deskStore } from './desk-store.ts';
 import { elementStore } from './element-store.ts';
 import { fileRoom, readHolderFile, readPerson } from './file-room.ts';
+import type { PersonVault } from './person-vault.ts';
 import { seed } from './seed.ts';
 import { sessionStore } from './session-store.ts';
 
-export function authorityStore(pool: pg.Pool): AuthorityStore {
+export function authorityStore(pool: pg.Pool, vault: PersonVault): AuthorityStore {
   return {
     ...sessionStore(pool),
     ...elementStore(pool),
-    ...deskStore(pool),
-    inFile: (person, work) => inFile(pool, person, work),
+    ...deskStore(pool, vault),
+    inFile: (person, work) => inFile(pool, vault, person, work),
     readFile: async (id) => {
-      const person = await readPerson(pool, id, false);
+      const person = await readPerson(pool, vault, id, false);
       if (person === undefined) throw new RangeError('no such person');
       const { rows } = await pool.query<{ day: number; questions: number }>(
         `select day, questions from authority.question_count where person = $1
@@ -32,18 +33,19 @@ export function authorityStore(pool: pg.Pool): AuthorityStore {
         askedOn: (day) => rows.find((row) => row.day === day)?.questions ?? 0,
       };
     },
-    seed: (records) => seed(pool, records),
+    seed: (records) => seed(pool, vault, records),
   };
 }
 
 function inFile<Value>(
   pool: pg.Pool,
+  vault: PersonVault,
   id: string,
   work: (room: FileRoom) => Promise<Value>,
 ): Promise<Value> {
   return inTransaction(pool, async (client) => {
-    const person = await readPerson(client, id, true);
+    const person = await readPerson(client, vault, id, true);
     if (person === undefined) throw new RangeError('no such person');
-    return work(fileRoom(client, person, await readHolderFile(client, id)));
+    return work(fileRoom(client, vault, person, await readHolderFile(client, id)));
   });
 }

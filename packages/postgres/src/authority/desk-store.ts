@@ -2,6 +2,7 @@
 import type { AuthorityStore, CaseKind, CaseRecord } from '@nagori/app';
 import type { OrderState } from '@nagori/pki';
 import type pg from 'pg';
+import { openText, type PersonVault, sealText } from './person-vault.ts';
 
 type CasePart = Pick<AuthorityStore, 'addCase' | 'openCases' | 'closeCase'>;
 type CallerPart = Pick<
@@ -15,7 +16,7 @@ interface CaseRow {
   readonly opened_at: number;
   readonly sender: string | null;
   readonly reference: string | null;
-  readonly contact: string | null;
+  readonly contact_sealed: Buffer | null;
   readonly seen: 'key' | 'unknown' | null;
   readonly never_applied: boolean;
   readonly order_state: OrderState | null;
@@ -23,7 +24,7 @@ interface CaseRow {
 
 /** Cases that were sent in; and overdue deletions, which open and close by themselves. */
 const OPEN_CASES = `
-  select d.id, d.kind, d.opened_at, d.sender, d.reference, d.contact, d.seen,
+  select d.id, d.kind, d.opened_at, d.sender, d.reference, d.contact_sealed, d.seen,
     exists (select from authority.enrolment e where e.eid = d.eid and e.live) as never_applied,
     (select o.state from authority.deletion_order o
        join authority.enrolment e on e.id = o.enrolment
@@ -34,16 +35,16 @@ const OPEN_CASES = `
   from authority.deletion_order o where o.state <> 'deleted' and o.opened_at < $1
   order by 3, 1 limit $2`;
 
-export function deskStore(pool: pg.Pool): CasePart & CallerPart {
-  return { ...caseStore(pool), ...callerStore(pool) };
+export function deskStore(pool: pg.Pool, vault: PersonVault): CasePart & CallerPart {
+  return { ...caseStore(pool, vault), ...callerStore(pool, vault) };
 }
 
-function caseStore(pool: pg.Pool): CasePart {
+function caseStore(pool: pg.Pool, vault: PersonVault): CasePart {
   return {
     addCase: async (one) => {
       const { rowCount } = await pool.query(
         `insert into authority.desk_case
-           (id, kind, opened_at, sender, reference, contact, eid, seen)
+           (id, kind, opened_at, sender, reference, contact_sealed, eid, seen)
          values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
         [
           one.id,
@@ -51,7 +52,9 @@ function caseStore(pool: pg.Pool): CasePart {
           new Date(one.opened),
           one.sender ?? null,
           one.reference ?? null,
-          one.contact ?? null,
+          one.contact === undefined
+            ? null
+            : sealText(vault, ['desk_case.contact_sealed', one.id], one.contact),
           one.eid ?? null,
           one.seen ?? null,
         ],
@@ -61,7 +64,7 @@ function caseStore(pool: pg.Pool): CasePart {
     openCases: async (overdueSince, most) => {
       const values = [new Date(overdueSince), most];
       const { rows } = await pool.query<CaseRow>(OPEN_CASES, values);
-      return rows.map(caseOf);
+      return rows.map((row) => caseOf(row, vault));
     },
     closeCase: async (id, outcome, mark, now) => {
       const { rowCount } = await pool.query(
@@ -74,13 +77,12 @@ function caseStore(pool: pg.Pool): CasePart {
   };
 }
 
-function callerStore(pool: pg.Pool): CallerPart {
+function callerStore(pool: pg.Pool, vault: PersonVault): CallerPart {
   return {
-    personBy: async ({ name, birthDate, address }) => {
+    personBy: async (identity) => {
       const { rows } = await pool.query<{ id: string }>(
-        `select id from authority.person
-         where birth_date = $1::date and name_compared = $2 and address_compared = $3 limit 2`,
-        [birthDate, name, address],
+        'select id from authority.person where found_by = $1 limit 2',
+        [vault.foundBy(identity)],
       );
       return rows.length === 1 ? rows[0]?.id : undefined;
     },
@@ -116,14 +118,16 @@ function callerStore(pool: pg.Pool): CallerPart {
   };
 }
 
-function caseOf(row: CaseRow): CaseRecord {
+function caseOf(row: CaseRow, vault: PersonVault): CaseRecord {
+  const { contact_sealed: contact } = row;
   return {
     id: row.id,
     kind: row.kind,
     opened: row.opened_at,
     sender: row.sender ?? undefined,
     reference: row.reference ?? undefined,
-    contact: row.contact ?? undefined,
+    contact:
+      contact === null ? undefined : openText(vault, ['desk_case.contact_sealed', row.id], contact),
     seen: row.seen ?? undefined,
     neverApplied: row.never_applied,
     order: row.order_state ?? undefined,

@@ -15,15 +15,22 @@ import {
 } from '@nagori/pki';
 import type pg from 'pg';
 import { ADVISORY_LOCKS } from '../advisory-locks.ts';
+import { openText, type PersonVault } from './person-vault.ts';
 import { reasonOf } from './status-store.ts';
 
 type Client = Pick<pg.PoolClient, 'query'>;
+type Subject = PersonRecord['subject'];
 
-export function fileRoom(client: Client, person: PersonRecord, file: HolderFile): FileRoom {
+export function fileRoom(
+  client: Client,
+  vault: PersonVault,
+  person: PersonRecord,
+  file: HolderFile,
+): FileRoom {
   return {
     person,
     file,
-    save: (after, act, issued = []) => save(client, person.id, file, after, act, issued),
+    save: (after, act, issued = []) => save({ client, vault }, person.id, file, after, act, issued),
     countQuestion: async (day) => {
       const { rows } = await client.query<{ questions: number }>(
         `insert into authority.question_count as c (person, day, questions) values ($1, $2, 1)
@@ -59,25 +66,19 @@ export function fileRoom(client: Client, person: PersonRecord, file: HolderFile)
 
 export async function readPerson(
   client: Client,
+  vault: PersonVault,
   id: string,
   lock: boolean,
 ): Promise<PersonRecord | undefined> {
-  const { rows } = await client.query<{
-    name: string;
-    birth_date: string;
-    sex: 1 | 2 | 3;
-    address: string;
-    card_not_after: number | null;
-  }>(
-    `select name, birth_date::text, sex, address,
+  const { rows } = await client.query<{ sealed: Buffer; card_not_after: number | null }>(
+    `select sealed,
        (select max(not_after) from authority.card where person = p.id) as card_not_after
      from authority.person p where id = $1 ${lock ? 'for update' : ''}`,
     [id],
   );
   const [row] = rows;
   if (row === undefined) return undefined;
-  const { name, birth_date: birthDate, sex, address } = row;
-  const subject = { name, birthDate, sex, address };
+  const subject = JSON.parse(openText(vault, ['person.sealed', id], row.sealed)) as Subject;
   return { id, subject, cardNotAfter: row.card_not_after ?? undefined };
 }
 
@@ -182,7 +183,7 @@ export function orderOf(row: OrderRow): DeletionOrder | undefined {
 
 /** Writes what differs; a pair that is new comes with its certificates. */
 async function save(
-  client: Client,
+  { client, vault }: { readonly client: Client; readonly vault: PersonVault },
   person: string,
   before: HolderFile,
   after: HolderFile,
@@ -197,7 +198,7 @@ async function save(
     if (old !== undefined && old !== pair) await savePair(client, old, pair);
   }
   for (const pair of after.enrolments) {
-    if (!known.has(pair.id)) await addPair(client, person, pair, issued);
+    if (!known.has(pair.id)) await addPair({ client, vault }, person, pair, issued);
   }
   for (const { id, eid, until, lifted } of after.locks) {
     await client.query(
@@ -258,7 +259,7 @@ async function savePair(client: Client, old: Enrolment, pair: Enrolment): Promis
 }
 
 async function addPair(
-  client: Client,
+  { client, vault }: { readonly client: Client; readonly vault: PersonVault },
   person: string,
   pair: Enrolment,
   issued: readonly IssuedCertificate[],
@@ -271,7 +272,7 @@ async function addPair(
     const { id, keyId, state, since, notAfter } = pair[purpose];
     await client.query(
       `insert into authority.certificate
-         (id, enrolment, purpose, state, since, not_after, key_id, serial, public_key, der,
+         (id, enrolment, purpose, state, since, not_after, key_id, serial, public_key, der_sealed,
           issuer_key)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [
@@ -284,7 +285,7 @@ async function addPair(
         keyId,
         serial,
         publicKey,
-        certificate,
+        vault.seal(['certificate.der_sealed', id], certificate),
         issuerKey,
       ],
     );

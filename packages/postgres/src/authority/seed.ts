@@ -1,26 +1,20 @@
 /** The authority's registers, sown for a demonstration. What is there already stays as it is. */
 import { comparable, type SeedRecords } from '@nagori/app';
 import type pg from 'pg';
+import { type PersonVault, sealText } from './person-vault.ts';
 
 export async function seed(
   pool: pg.Pool,
+  vault: PersonVault,
   { persons, cards, elements }: SeedRecords,
 ): Promise<void> {
   for (const { id, subject } of persons) {
-    const compared = comparable(subject);
+    const { name, birthDate, sex, address } = subject;
+    const text = JSON.stringify({ name, birthDate, sex, address });
     await pool.query(
-      `insert into authority.person
-         (id, name, birth_date, sex, address, name_compared, address_compared)
-       values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
-      [
-        id,
-        subject.name,
-        subject.birthDate,
-        subject.sex,
-        subject.address,
-        compared.name,
-        compared.address,
-      ],
+      `insert into authority.person (id, sealed, found_by)
+       values ($1, $2, $3) on conflict do nothing`,
+      [id, sealText(vault, ['person.sealed', id], text), vault.foundBy(comparable(subject))],
     );
   }
   for (const { id, person, publicKey, notAfter } of cards) {

@@ -44,7 +44,7 @@ export function situationOf(facts: Facts, policy: CompiledPolicy, now: Instant):
   const custody = custodyState(facts.custody, facts.self, (e) => isTrusted(e, facts, policy));
   const counted = countFindings(facts, policy, custody);
   const entries = groupBySubject(facts, policy, custody);
-  const states = compartmentStates(counted, facts);
+  const states = compartmentStates(counted, facts, policy.stage);
   return assemble(facts, policy, now, custody, counted, entries, states);
 }
 
@@ -67,7 +67,7 @@ export function laterSituation(before: Situation, added: Addition, now: Instant)
   };
   const counted = countMore(before.counted, added.findings, facts, policy, custody);
   const entries = withLater(before.entries, added.circumstances);
-  const states = compartmentStates(counted, facts, before.states);
+  const states = compartmentStates(counted, facts, policy.stage, before.states);
   return assemble(facts, policy, now, custody, counted, entries, states);
 }
 

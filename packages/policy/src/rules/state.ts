@@ -13,6 +13,7 @@ import {
   canonicalJson,
   type Facts,
   type Finding,
+  type Stage,
   type StateValue,
 } from '@nagori/model';
 import type { Counted, Pile, Proof } from './counting.ts';
@@ -28,8 +29,10 @@ export interface State {
   readonly pile: Pile;
 }
 
-const LOCK = COMPARTMENTS.indexOf('account-lock');
 const USER_DATA = COMPARTMENTS.indexOf('user-data');
+const RESET_BLINDS: ReadonlySet<number> = new Set(
+  (['account-lock', 'jpki-certificate', 'jpki-key'] as const).map((c) => COMPARTMENTS.indexOf(c)),
+);
 
 /**
  * The states of all compartments, by position in COMPARTMENTS; those of `known` whose pile is the
@@ -38,6 +41,7 @@ const USER_DATA = COMPARTMENTS.indexOf('user-data');
 export function compartmentStates(
   { piles, glances }: Counted,
   facts: Facts,
+  stage: Stage,
   known?: readonly State[],
 ): State[] {
   const states: State[] = [];
@@ -45,15 +49,21 @@ export function compartmentStates(
   for (let position = 0; position < piles.length; position++) {
     const pile = piles[position] as Pile;
     const before = known?.[position];
-    // What a lock look is worth depends on the resets too (R14).
-    if (before?.pile === pile && (position !== LOCK || resetKnown)) {
+    // What a look at the lock or the portal app is worth depends on the resets too (R14).
+    if (before?.pile === pile && (resetKnown || !RESET_BLINDS.has(position))) {
       states.push(before);
       continue;
     }
+    const counted = newestGoods(pile);
     const goods =
-      position === LOCK && pile.goods.length > 0
-        ? seenBeforeReset(pile.goods, [...(piles[USER_DATA] as Pile).attempts, ...glances], facts)
-        : newestGoods(pile);
+      RESET_BLINDS.has(position) && counted.length > 0
+        ? seenBeforeReset(
+            counted,
+            [...(piles[USER_DATA] as Pile).attempts, ...glances],
+            facts,
+            stage,
+          )
+        : counted;
     const proofs = answering(laterThanResidues(goods, pile.residues), pile.residues);
     states.push({ value: stateValue(position, pile, proofs, facts), proofs, pile });
   }
@@ -121,25 +131,32 @@ function answersAll(proof: Proof, residues: readonly Finding[]): boolean {
 
 /**
  * R14: a lock is looked at before the reset. After one, only an activation attempt counts, the
- * removal of the lock itself, or a tool that a row says can see through.
+ * removal of the lock itself, or a tool that a row says can see through. "Not registered" in the
+ * portal app speaks of the registration: at intake before a reset, and elsewhere only where a row
+ * says that the screen speaks of the element.
  */
 function seenBeforeReset(
   goods: readonly Proof[],
   resets: readonly Finding[],
   facts: Facts,
-): Proof[] {
+  stage: Stage,
+): readonly Proof[] {
   return goods.filter(({ finding }) => {
-    if (finding.class === 'act' || finding.method === 'activation-attempt') return true;
-    if (finding.class === 'say') return true;
-    if (
-      finding.method === 'tool-check' &&
-      facts.capability.abilities['lock-visible-after-reset'] === true
-    ) {
-      return true;
-    }
+    if (!isBlindedByReset(finding, facts)) return true;
+    if (finding.method === 'portal-not-registered' && stage !== 'intake') return false;
     // Who saw no user data saw a phone that somebody had reset before.
     return resets.every((reset) => after(reset.interval, finding.interval));
   });
+}
+
+function isBlindedByReset(finding: Finding, { capability }: Facts): boolean {
+  const { abilities } = capability;
+  if (finding.compartment !== 'account-lock') {
+    return finding.method === 'portal-not-registered' && abilities['element-visible'] !== true;
+  }
+  if (finding.class === 'act' || finding.class === 'say') return false;
+  if (finding.method === 'activation-attempt') return false;
+  return finding.method !== 'tool-check' || abilities['lock-visible-after-reset'] !== true;
 }
 
 /** The state as the decision shows it, in an order that does not depend on the input's. */

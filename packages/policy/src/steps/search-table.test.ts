@@ -80,6 +80,8 @@ describe('one thing missing', () => {
 });
 
 describe('several things missing', () => {
+  // Later the portal app's screen says nothing of the element.
+  const AT_INTAKE = { stage: 'intake' } as const;
   const portal: Alternative = { look: 'app', steps: ['open-portal-app'] };
   const reset = on('user-data', { act: ['factory-reset'], steps: ['bench-reset'] });
   const looked = finding({ evidence: 'eye', compartment: 'user-data' });
@@ -89,7 +91,7 @@ describe('several things missing', () => {
   });
   test('one step for two of them stands once', () => {
     const both = [on('jpki-certificate', portal), on('jpki-key', portal)];
-    assert.equal(plan(both), 'open-portal-app');
+    assert.equal(plan(both, {}, AT_INTAKE), 'open-portal-app');
   });
   test('a dearer way of one that the other needs anyway', () => {
     const one = on('identity', met(['check-identity']), met(['check-identity-remotely']));
@@ -103,15 +105,15 @@ describe('several things missing', () => {
   });
   test('two that rule each other out', () => {
     const before = on('jpki-key', { ...portal, when: { reset: false } });
-    assert.equal(plan([before]), 'open-portal-app');
+    assert.equal(plan([before], {}, AT_INTAKE), 'open-portal-app');
     assert.equal(plan([reset]), 'bench-reset');
-    assert.equal(plan([before, reset]), 'refuse, no joint steps');
+    assert.equal(plan([before, reset], {}, AT_INTAKE), 'refuse, no joint steps');
   });
   test('where one of two ways rules the other out, the way that does not', () => {
     const before = on('jpki-key', { ...portal, when: { reset: false } });
     const gentle: Alternative = { look: 'app', steps: ['second-look-user-data', 'ask-supplier'] };
     const either = { ...reset, anyOf: [...reset.anyOf, gentle] };
-    assert.equal(plan([either, before]), 'open-portal-app, second-look-user-data');
+    assert.equal(plan([either, before], {}, AT_INTAKE), 'open-portal-app, second-look-user-data');
   });
   test('R29 what is fetched first may be stale once the last step is done', () => {
     const within = (time: string): Asked[] => [

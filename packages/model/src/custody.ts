@@ -67,6 +67,8 @@ export interface CustodyState {
   readonly uses: readonly Interval[];
   /** Of these, the ones by which it may have come to somebody else. */
   readonly newHolders: readonly Interval[];
+  /** When the operator last took it in, and has it since. */
+  readonly takenIn?: Interval | undefined;
   /** When ownership passed to the operator, where it did. */
   readonly ownedSince?: Interval | undefined;
   /** Earlier times in which the operator owned it: from one transfer until another. */
@@ -138,8 +140,12 @@ function ownershipOf(
   standing: readonly CustodyEntry[],
   self: string,
   isTrusted: IsTrusted,
-): Pick<CustodyState, 'possession' | 'ownedSince' | 'ownedBefore' | 'uses' | 'newHolders'> {
+): Pick<
+  CustodyState,
+  'possession' | 'takenIn' | 'ownedSince' | 'ownedBefore' | 'uses' | 'newHolders'
+> {
   let possession = 'with-giver' as Possession;
+  let takenIn: Interval | undefined;
   let ownedSince: Interval | undefined;
   let soldAt: Interval | undefined;
   const ownedBefore: { since: Interval; until: Interval }[] = [];
@@ -153,6 +159,7 @@ function ownershipOf(
     if (!transfer.confirmed) continue;
     if (transfer.from === self) {
       possession = 'with-giver';
+      takenIn = undefined;
       if (ownedSince !== undefined) {
         ownedBefore.push({ since: ownedSince, until: transfer.interval });
         if (transfer.ownership) soldAt = transfer.interval;
@@ -161,6 +168,7 @@ function ownershipOf(
     } else if (transfer.to === self) {
       const owns = transfer.ownership && isTrusted(transfer);
       possession = owns || possession === 'owned' ? 'owned' : 'held';
+      takenIn ??= transfer.interval;
       if (owns) ownedSince ??= transfer.interval;
       // Sold and taken back: somebody may have used it, unless the seal is on record as intact.
       const out = soldAt;
@@ -171,7 +179,7 @@ function ownershipOf(
       soldAt = undefined;
     }
   }
-  return { possession, ownedSince, ownedBefore, uses, newHolders };
+  return { possession, takenIn, ownedSince, ownedBefore, uses, newHolders };
 }
 
 function faultsAfter(

@@ -175,6 +175,7 @@ function inOneShape(source: Alternative): Alternative {
     methods: source.methods,
     binding: source.binding,
     at: source.at,
+    again: source.again,
     within: source.within,
     with: source.with,
     when: when && whenInOneShape(when),

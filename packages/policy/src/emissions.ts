@@ -6,10 +6,11 @@
  * Invariants: all requirements count, whatever another one emits; a rule that throws holds (R31)
  * and lets the others speak; nothing emits less than hold.
  */
-import { after, type Reason, ROUTES, type Verdict, worse } from '@nagori/model';
+import { type Reason, ROUTES, type Verdict, worse } from '@nagori/model';
 import type { CompiledAlternative, CompiledRequirement } from './compile.ts';
 import { reasonsFor } from './reasons.ts';
 import type { Evaluation } from './requirement.ts';
+import { unanswered } from './rules/circumstances.ts';
 import type { Situation } from './situation.ts';
 import { isAttainable } from './steps/attainable.ts';
 
@@ -92,17 +93,19 @@ function emit(
  * (R12).
  */
 export function lawfully(verdict: Verdict, situation: Situation): Verdict {
-  if (verdict !== 'destroy' || situation.custody.possession === 'owned') return verdict;
-  const { facts, custody } = situation;
+  if (verdict !== 'destroy') return verdict;
+  const { facts, custody, entries } = situation;
+  // Nothing happens after destruction (R12).
+  if (custody.destroyed) return 'refuse';
+  if (custody.possession === 'owned') return verdict;
   // Our own record of the owner's consent: nobody else's standing makes a difference to it (L1).
-  const consents = facts.circumstances.some(
-    (c) =>
-      c.subject === 'consent-destruction' &&
-      c.value === 'met' &&
-      (c.operator === undefined || c.operator === facts.self) &&
-      custody.uses.every((use) => after(c.interval, use)),
+  const consents = entries.get('consent-destruction') ?? [];
+  const isGiven = consents.some(
+    ({ value, operator }) => value === 'met' && (operator === undefined || operator === facts.self),
   );
-  return consents ? 'destroy' : 'refuse';
+  // Taken back, it no longer stands, whoever says so.
+  const stands = isGiven && unanswered(consents).length === 0;
+  return stands ? 'destroy' : 'refuse';
 }
 
 /**

@@ -248,6 +248,7 @@ function closedAt(now: number): Facts['circumstances'] {
     value: 'met',
     detail: 'closed',
     operator: 'op-self',
+    person: 'server',
     backing: 'station',
     interval: { lo: now, hi: now, t: now, clock: 'server', seq: 0 },
   }));

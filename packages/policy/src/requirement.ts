@@ -9,6 +9,7 @@ import {
   BINDINGS,
   type CircumstanceSubject,
   CLASS_RANK,
+  type CustodyState,
   type Finding,
   type Instant,
   type Method,
@@ -121,7 +122,7 @@ function circumstanceMeets(
 function compartmentMeets(
   alternative: CompiledAlternative,
   position: number,
-  { states, facts, now }: Situation,
+  { states, facts, now, custody }: Situation,
 ): boolean {
   const state = states[position] as State;
   const { source } = alternative;
@@ -134,11 +135,11 @@ function compartmentMeets(
     case 'defer':
       return source.defer === 'residue' || state.value !== 'residue';
     case 'act':
-      return hasProof(state, alternative, notBefore, isAct);
+      return hasProof(state, alternative, notBefore, isAct, custody);
     case 'look':
       return source.persons === 2
-        ? isSeenByTwo(state, alternative, notBefore)
-        : hasProof(state, alternative, notBefore, isLook);
+        ? isSeenByTwo(state, alternative, notBefore, custody)
+        : hasProof(state, alternative, notBefore, isLook, custody);
     case 'verified':
       return (
         state.value === 'clear' &&
@@ -163,41 +164,85 @@ function compartmentMeets(
   }
 }
 
-type Fits = (proof: Proof, alternative: CompiledAlternative) => boolean;
+type Fits = (
+  proof: Proof,
+  alternative: CompiledAlternative,
+  state: State,
+  custody: CustodyState | undefined,
+) => boolean;
 
 function hasProof(
   state: State,
   alternative: CompiledAlternative,
   notBefore: Instant,
   fits: Fits,
+  custody: CustodyState | undefined,
 ): boolean {
   if (state.value !== 'clear') return false;
   for (const proof of state.proofs) {
-    if (proof.finding.interval.lo >= notBefore && fits(proof, alternative)) return true;
+    if (proof.finding.interval.lo >= notBefore && fits(proof, alternative, state, custody)) {
+      return true;
+    }
   }
   return false;
 }
 
 /** Unknown persons are not different persons, and one badge after another is one person. */
-function isSeenByTwo(state: State, alternative: CompiledAlternative, notBefore: Instant): boolean {
+function isSeenByTwo(
+  state: State,
+  alternative: CompiledAlternative,
+  notBefore: Instant,
+  custody: CustodyState,
+): boolean {
   if (state.value !== 'clear') return false;
   const looks = state.proofs.filter(
-    (proof) => proof.finding.interval.lo >= notBefore && isLook(proof, alternative),
+    (proof) =>
+      proof.finding.interval.lo >= notBefore &&
+      isLook(proof, alternative, state, custody) &&
+      isAfterAttempts(proof, state),
   );
   return looks.some((look) => looks.some((other) => isByAnother(look, other)));
 }
 
-function isAct(proof: Proof, { source }: CompiledAlternative): boolean {
+/** Whoever looks vouches for what was left by the last act that was tried (R11). */
+function isAfterAttempts({ finding }: Proof, { pile }: State): boolean {
+  return pile.attempts.every((tried) => after(finding.interval, tried.interval));
+}
+
+function isAct(
+  proof: Proof,
+  { source }: CompiledAlternative,
+  _state: State,
+  custody: CustodyState | undefined,
+): boolean {
   return (
     proof.class === 'act' &&
     source.act !== undefined &&
     (source.act as readonly Method[]).includes(proof.finding.method) &&
-    (source.at === undefined || source.at === proof.finding.stage)
+    (source.at === undefined ||
+      (source.at === proof.finding.stage && isInHand(proof, source.at, custody)))
   );
 }
 
-function isLook(proof: Proof, { look, methods }: CompiledAlternative): boolean {
+/** The stage of an act is where the phone was: after intake, with the operator. */
+function isInHand({ finding }: Proof, stage: string, custody: CustodyState | undefined): boolean {
+  const takenIn = custody?.takenIn;
+  return stage === 'intake' || takenIn === undefined || after(finding.interval, takenIn);
+}
+
+function isLook(
+  proof: Proof,
+  { look, methods, source }: CompiledAlternative,
+  state: State,
+  custody: CustodyState | undefined,
+): boolean {
   if (proof.class === 'act') return false;
+  // Again: since the operator took it in, and since the last act that was tried on it.
+  if (source.again === true) {
+    const takenIn = custody?.takenIn;
+    if (takenIn === undefined || !after(proof.finding.interval, takenIn)) return false;
+    if (!isAfterAttempts(proof, state)) return false;
+  }
   const { method } = proof.finding;
   // A statement is asked for by its binding, never let in as a look.
   if (methods === undefined ? method.startsWith('statement-') : !methods.has(method)) return false;
@@ -236,7 +281,7 @@ function isSaid(state: State, alternative: CompiledAlternative, notBefore: Insta
     return true;
   }
   // Nobody's word stands against what the authority says of this very element.
-  return !saysPresence(state.pile) && hasProof(state, alternative, notBefore, isWord);
+  return !saysPresence(state.pile) && hasProof(state, alternative, notBefore, isWord, undefined);
 }
 
 /** What was seen inside is never accepted on a word (docs/policies.md). */

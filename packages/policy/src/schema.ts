@@ -73,6 +73,8 @@ export const alternativeSchema = z
     methods: z.array(z.enum(METHODS)).min(1).optional(),
     binding: z.enum(BINDINGS).optional(),
     at: z.enum(STAGES).optional(),
+    /** For `look`: since the operator took the phone in, and since the last act tried on it. */
+    again: z.literal(true).optional(),
     within: duration.optional(),
     with: z.array(z.enum(RECORDED_SUBJECTS)).min(1).optional(),
     when: whenSchema.optional(),

@@ -28,3 +28,14 @@ test('R04 the words are the holder’s, whoever wrote them down', () => {
   const facts = factsOf([evidence('declaration', { says, actor: 'staff', signed: true })]);
   assert.equal(facts.findings[0]?.actor, 'holder');
 });
+
+test('R04 a revocation is by who did it: staff are named as staff', () => {
+  const says = [
+    { on: ['jpki-key'], word: 'revoked' },
+    { on: ['felica'], word: 'erased' },
+  ];
+  const actors = (part: object) =>
+    factsOf([evidence('declaration', { says, ...part })]).findings.map(({ actor }) => actor);
+  assert.deepEqual(actors({}), ['holder', 'holder']);
+  assert.deepEqual(actors({ actor: 'staff' }), ['staff', 'holder']);
+});

@@ -34,9 +34,10 @@ const WORTH: Readonly<Record<Word, readonly [FindingValue, Method, UnknownReason
 };
 
 export const declaration = reader('declaration', schema, (evidence, source, out) => {
-  source.actor = 'holder';
+  // Who revoked is who did it: staff never do (R04). Every other word is the holder's own.
   for (const [i, said] of evidence.says.entries()) {
     const [value, method, because] = WORTH[said.word];
+    source.actor = said.word === 'revoked' ? (evidence.actor ?? 'holder') : 'holder';
     for (const on of said.on) {
       // Only a certificate can be revoked, and with it its key.
       if (said.word === 'revoked' && on !== 'jpki-certificate' && on !== 'jpki-key') {

@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import type { Circumstance, CustodyEntry, Finding } from '@nagori/model';
 import { custodyState } from '@nagori/model';
 import { at, bought, circumstance, factsWith, finding } from '@nagori/testkit';
+import { INTAKE } from '../judged.testing.ts';
 import { actorAllowed } from './actor.ts';
 
 const reset = (part: Partial<Finding> = {}): Finding =>
@@ -91,7 +92,7 @@ describe('R04 who may do what', () => {
     test(`R04 ${name}: ${allowed ? 'allowed' : 'not allowed'}`, () => {
       const facts = factsWith(world);
       const custody = custodyState(facts.custody, facts.self, () => true);
-      assert.equal(actorAllowed(reset(part), facts, custody), allowed);
+      assert.equal(actorAllowed(reset(part), facts, custody, INTAKE), allowed);
     });
   }
 });

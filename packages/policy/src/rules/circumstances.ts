@@ -17,10 +17,11 @@ import {
   type DerivedSubject,
   type Facts,
   type Instant,
+  type Interval,
 } from '@nagori/model';
 import type { CompiledPolicy } from '../compile.ts';
 import type { Situation } from '../situation.ts';
-import { helps, speaksAgainst, vouchedStandings } from './trust.ts';
+import { helps, isByAPerson, speaksAgainst, vouchedStandings } from './trust.ts';
 
 /** What a derived subject says: a detail, and whether it is bad. */
 export interface Derived {
@@ -84,8 +85,34 @@ export function unanswered(entries: readonly Circumstance[]): readonly Circumsta
         (good) =>
           good.value === 'met' &&
           good.about === entry.about &&
-          after(good.interval, entry.interval),
+          after(good.interval, entry.interval) &&
+          (!MATCHES.has(entry.subject) || endsMatch(good, entry)),
       ),
+  );
+}
+
+const MATCHES: ReadonlySet<CircumstanceSubject> = new Set(['loss-match', 'police-match']);
+/** Who is named where the server itself looked. */
+const SERVER = 'server';
+
+/**
+ * R18: a match is ended by the desk that made it, by its case or list: through the server's own
+ * look-up, or a person at a station of the operator that recorded it.
+ */
+function endsMatch(end: Circumstance, match: Circumstance): boolean {
+  if (!isByAPerson(end)) return false;
+  return end.person === SERVER || end.operator === match.operator;
+}
+
+/** Whether what people permit stood at `moment`: given before it, and not taken back by then. */
+export function stoodAt(entries: readonly Circumstance[], moment: Interval): boolean {
+  const given = entries.filter(({ value, interval }) => value === 'met' && after(moment, interval));
+  if (given.length === 0) return false;
+  return entries.every(
+    ({ value, interval }) =>
+      value !== 'bad' ||
+      after(interval, moment) ||
+      given.some((again) => after(again.interval, interval)),
   );
 }
 

@@ -186,6 +186,14 @@ describe('R30 whose work a recall means', () => {
   const table: readonly [string, Partial<Finding>, boolean][] = [
     ['a look', { ...staff }, false],
     ['a check by tool', { ...staff, class: 'probe', method: 'tool-check' }, true],
+    [
+      'a walk through the chip that names no tool',
+      { ...staff, class: 'probe', method: 'felica-walk' },
+      true,
+    ],
+    ['a walk by the holder', { class: 'probe', method: 'felica-walk' }, true],
+    ['a probe of the element', { ...staff, class: 'probe', method: 'jpki-probe' }, true],
+    ['what the authority signed', { tool: 'tool-x', backing: 'authority' }, false],
     ['a FeliCa erasure', { ...staff, ...felica }, true],
     ['a FeliCa erasure by the holder', felica, false],
     [

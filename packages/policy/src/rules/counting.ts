@@ -116,7 +116,7 @@ export function countMore(
       if (finding.compartment === 'user-data') glances = [...glances, finding];
     }
     const reason = replaced
-      ? leave(finding, pile, facts, custody)
+      ? leave(finding, pile, facts, policy, custody)
       : place(finding, pile, facts, policy, custody, ended);
     if (reason === undefined) continue;
     ignored = [...ignored, { evidence: finding.evidence, rule: RULE_OF[reason], reason }];
@@ -171,14 +171,20 @@ function wentWithBoard(
 }
 
 /** Nothing is left of it but what was done, by whom. */
-function leave(finding: Finding, pile: Pile, facts: Facts, custody: CustodyState): PutAside {
+function leave(
+  finding: Finding,
+  pile: Pile,
+  facts: Facts,
+  policy: CompiledPolicy,
+  custody: CustodyState,
+): PutAside {
   if (finding.class === 'act' && finding.value !== 'residue') {
     const isProven = facts.boards?.some((change) => after(change.interval, finding.interval));
     // Before or after is not proven: then it may have changed the new board (R11).
     (isProven === true ? pile.former : pile.attempts).push(finding);
   }
   if (finding.value === 'residue') return 'board-replaced';
-  return actorAllowed(finding, facts, custody) ? 'board-replaced' : 'actor-not-allowed';
+  return actorAllowed(finding, facts, custody, policy) ? 'board-replaced' : 'actor-not-allowed';
 }
 
 function place(
@@ -199,7 +205,7 @@ function place(
   if (custody.uses.length > 0 && !custody.uses.every((u) => after(finding.interval, u))) {
     return 'before-last-use';
   }
-  if (!actorAllowed(finding, facts, custody)) return 'actor-not-allowed';
+  if (!actorAllowed(finding, facts, custody, policy)) return 'actor-not-allowed';
   if (finding.value === 'unknown') {
     pile.unknowns.push(finding);
     return undefined;
@@ -225,17 +231,20 @@ export function isRecalled(finding: Finding, facts: Facts): boolean {
 }
 
 /** A tool's work that names no tool may be any tool's: a recall cannot be dodged by silence. */
-function usesTool(finding: Finding, recalled: string): boolean {
-  if (finding.tool !== undefined) return isSameName(finding.tool, recalled);
-  return TOOL_WORK.has(finding.method) && finding.actor !== 'holder';
+function usesTool({ tool, method, actor }: Finding, recalled: string): boolean {
+  if (tool !== undefined) return isSameName(tool, recalled);
+  return READ_BY_TOOL.has(method) || (DONE_BY_TOOL.has(method) && actor !== 'holder');
 }
 
-const TOOL_WORK: ReadonlySet<Method> = new Set<Method>([
-  'erase',
-  'overwrite',
-  'felica-erase',
+/** Nobody reads a chip by eye. */
+const READ_BY_TOOL: ReadonlySet<Method> = new Set<Method>([
   'tool-check',
+  'felica-walk',
+  'felica-lookup',
+  'jpki-probe',
 ]);
+/** The holder does these from the phone's own settings. */
+const DONE_BY_TOOL: ReadonlySet<Method> = new Set<Method>(['erase', 'overwrite', 'felica-erase']);
 
 /** What is not given on either side does not tell the two apart. */
 function mayBe(

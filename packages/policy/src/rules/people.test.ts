@@ -212,7 +212,7 @@ describe('R10 erased at purchase, erased and overwritten at inspection', () => {
     method: 'factory-reset',
     actor: 'holder',
     stage: 'intake',
-    interval: at(2),
+    interval: at(-70),
   });
   const phone = (part: Partial<Facts> = {}): Facts =>
     releasePhone({ findings: [...ALL, atPurchase], ...part });
@@ -247,7 +247,7 @@ describe('R10 erased at purchase, erased and overwritten at inspection', () => {
     });
     const capability = { ...phone().capability, abilities: cannotOverwrite };
     const findings = [...without('overwrite', ALL), atPurchase, erased];
-    const disclosure = circumstance({ evidence: 'told', subject: 'disclosure', interval: at(1) });
+    const disclosure = circumstance({ evidence: 'told', subject: 'disclosure', interval: at(-70) });
     const told = phone({
       capability,
       findings,

@@ -48,7 +48,7 @@ describe('R25 evidence of another operator is worth what its standing was at tha
     method: 'factory-reset',
     actor: 'holder',
     stage: 'intake',
-    interval: at(2),
+    interval: at(-70),
   });
   const judged = (standings: StandingPeriod[], findings = theirs()): Decision =>
     judgeAt(releasePhone({ standings, findings: [...findings, atPurchase] }), INSPECTION);

@@ -18,13 +18,17 @@ const said = (subject: RecordedSubject, part: Partial<Circumstance> = {}): Circu
   circumstance({ evidence: 'c', subject, interval: at(1), ...part });
 const facts = (part: Partial<Facts> = {}): Facts => factsWith(part);
 
-const WORDS: readonly RecordedSubject[] = [
-  'prompt',
+const WORDS: readonly RecordedSubject[] = ['prompt'];
+/** What people permit or vouch for. */
+const BY_A_PERSON: readonly RecordedSubject[] = [
   'terms',
   'consent-assist',
   'consent-leftover',
   'consent-non-restoration',
   'consent-destruction',
+  'identity',
+  'disclosure',
+  'sign-off',
 ];
 const SUPPLIERS: readonly RecordedSubject[] = ['supplier-confirmed', 'unused-stock', 'warranty'];
 
@@ -36,7 +40,9 @@ describe('R25 a good word that no station recorded', () => {
       assert.equal(helps(unsigned, facts(), policy), ours);
       assert.equal(helps(said(subject), facts(), policy), true);
       assert.equal(helps(said(subject, { backing: 'upload' }), facts(), policy), ours);
-      assert.equal(helps(said(subject, { backing: 'authority' }), facts(), policy), true);
+      const person = BY_A_PERSON.includes(subject);
+      assert.equal(helps(said(subject, { backing: 'authority' }), facts(), policy), !person);
+      assert.equal(helps(said(subject, { person: undefined }), facts(), policy), !person);
     });
     const theirs = SUPPLIERS.includes(subject);
     test(`R25 ${subject} of the supplier: ${theirs ? 'counts' : 'counts for nothing'}`, () => {

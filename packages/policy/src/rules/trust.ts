@@ -54,13 +54,17 @@ export function isTrusted(claim: Claim, facts: Facts, policy: CompiledPolicy): b
 }
 
 /** What is by its nature somebody's word: no station makes it more than that. */
-const WORDS: ReadonlySet<string> = new Set([
-  'prompt',
+const WORDS: ReadonlySet<string> = new Set(['prompt']);
+/** What people permit or vouch for: a machine or a file that says so declares it, and no more. */
+const BY_A_PERSON: ReadonlySet<string> = new Set([
   'terms',
   'consent-assist',
   'consent-leftover',
   'consent-non-restoration',
   'consent-destruction',
+  'identity',
+  'disclosure',
+  'sign-off',
 ]);
 const SUPPLIERS_WORDS: ReadonlySet<string> = new Set([
   'supplier-confirmed',
@@ -74,7 +78,13 @@ export function helps(entry: Circumstance, facts: Facts, policy: CompiledPolicy)
     return entry.operator === facts.supplier || isOfTrustedOperator(entry, facts, policy);
   }
   if (WORDS.has(entry.subject)) return isOfTrustedOperator(entry, facts, policy);
+  if (BY_A_PERSON.has(entry.subject) && !isByAPerson(entry)) return false;
   return isTrusted(entry, facts, policy);
+}
+
+/** Recorded at an enrolled station by a person who was signed in there. */
+export function isByAPerson({ backing, person }: Circumstance): boolean {
+  return backing === 'station' && person !== undefined;
 }
 
 /** A caution is met only with a warranty: it weighs against the phone like a bad word. */

@@ -14,7 +14,7 @@ import {
 } from '@nagori/model';
 import type { CompiledPolicy } from '../compile.ts';
 import type { Policy } from '../schema.ts';
-import type { Entries } from './circumstances.ts';
+import { type Entries, stoodAt } from './circumstances.ts';
 import type { Counted, Pile } from './counting.ts';
 
 const FELICA = COMPARTMENTS.indexOf('felica');
@@ -45,6 +45,7 @@ export function violationsOf(
     const { erasedAtPurchase, disclosed } = purchaseRecord(
       entries,
       counted.piles[USER_DATA] as Pile,
+      custody,
     );
     if (!erasedAtPurchase) add('R10', 'no-erasure-at-purchase', []);
     if (facts.capability.abilities.overwritable === false && !disclosed) {
@@ -68,10 +69,10 @@ export function asksForErasures({ require }: Policy): boolean {
 function felicaWithoutConsent(facts: Facts, entries: Entries, pile: Pile): readonly string[] {
   const acts = actsOf(pile);
   if (acts.length === 0) return NO_EVIDENCE;
-  const consents = goodOnes(entries, 'consent-non-restoration');
+  const consents = entries.get('consent-non-restoration') ?? [];
   return acts
     .filter((act) => isFelicaErasure(act) && isOurs(act, facts))
-    .filter((act) => !consents.some((consent) => after(act.interval, consent.interval)))
+    .filter((act) => !stoodAt(consents, act.interval))
     .map((act) => act.evidence);
 }
 
@@ -93,9 +94,15 @@ function isOurs(act: Finding, facts: Facts): boolean {
   return act.operator === undefined || act.operator === facts.self;
 }
 
-function purchaseRecord(entries: Entries, userData: Pile) {
+function purchaseRecord(entries: Entries, userData: Pile, { takenIn }: CustodyState) {
   return {
-    erasedAtPurchase: actsOf(userData).some((act) => act.stage === 'intake'),
+    // A failed act fulfils no duty, and the stage is where the phone was (gate, Who says it).
+    erasedAtPurchase: actsOf(userData).some(
+      (act) =>
+        act.value === 'clear' &&
+        act.stage === 'intake' &&
+        !(takenIn !== undefined && after(act.interval, takenIn)),
+    ),
     disclosed: goodOnes(entries, 'disclosure').length > 0,
   };
 }

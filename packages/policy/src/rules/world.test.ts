@@ -51,7 +51,7 @@ describe('R12 what cannot be erased, what was collected, what was destroyed', ()
       interval: at(45),
     };
     const decision = judgeAt(releasePhone({ custody: [bought(), destroyed] }), RELEASE);
-    assert.equal(decision.verdict, 'destroy');
+    assert.equal(decision.verdict, 'refuse');
     assert.ok(decision.reasons.some((r) => r.code === 'destroyed-before'));
     const onward = { ...bought(50, 'onward'), from: 'op-self', to: 'dealer' } as CustodyEntry;
     const sold = judgeAt(releasePhone({ custody: [bought(), destroyed, onward] }), RELEASE);

@@ -50,7 +50,8 @@ export interface VerifyInput {
 
 export type SignatureCheck = Check<
   ClearanceReading,
-  SignatureRefusal | 'claims' | 'issued-in-future'
+  /** `operator`: it prints another operator than the one its key belongs to. */
+  SignatureRefusal | 'claims' | 'operator' | 'issued-in-future'
 >;
 
 export type StatusCheck =
@@ -121,9 +122,16 @@ async function checkSignature({ jws, keys, now }: VerifyInput): Promise<Signatur
   if (signed.kind !== 'good') return signed;
   const reading = readClearance(signed.value);
   if (reading === undefined) return bad('claims');
+  const { document, iss } = reading;
+  if (document !== undefined && document.operator.id !== operatorOf(iss)) return bad('operator');
   // Our clock may be the wrong one: nothing is said against the paper.
   if (reading.issuedAt > now + CLOCK_SKEW_MS) return unknown('issued-in-future');
   return good(reading);
+}
+
+/** The operator that an issuer is: its id, or an address that ends with it. */
+function operatorOf(iss: string): string {
+  return iss.slice(iss.lastIndexOf('/') + 1);
 }
 
 async function checkStatus(

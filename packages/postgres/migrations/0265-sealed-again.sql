@@ -1,5 +1,5 @@
--- As in 0247-kept-rows.sql, for tables that are sealed: the same text sealed again for its row is not
--- changed (0240-bound-seals.sql, nagori.bind_seal).
+-- As in 0247-kept-rows.sql, for tables that are sealed: the same text sealed again for its row is
+-- no change (0240-bound-seals.sql, nagori.bind_seal).
 create or replace function nagori.keep_row() returns trigger language plpgsql as $$
 begin
   if tg_op = 'UPDATE' and nagori.is_bound_anew(to_jsonb(old), to_jsonb(new)) then

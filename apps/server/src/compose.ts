@@ -5,7 +5,13 @@
  * after the access hook, so that no route is there without its access being asked; operators and
  * authority meet in the arguments here and nowhere else (architecture, decision 7).
  */
-import { isDemonstrationLeft, type SeededSignIn, type StaffDeps, seedStaff } from '@nagori/app';
+import {
+  hasPublicPassword,
+  isDemonstrationLeft,
+  type SeededSignIn,
+  type StaffDeps,
+  seedStaff,
+} from '@nagori/app';
 import { startJobs } from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -89,7 +95,7 @@ async function composeOver(
   });
   const holderOf = authority.own?.holderOf;
   await registerStaff(app, { staff, origin, ...(holderOf === undefined ? {} : { holderOf }) });
-  const signIns = demonstration ? await seedStaff(staff) : [];
+  const signIns = demonstration ? await demonstrationStaff(config, staff, keys) : [];
   if (demonstration) await registry.seed();
   if (demonstration) await surveys.seed();
   await app.register((area) => serviceRoutes(area, config));
@@ -99,7 +105,7 @@ async function composeOver(
   await app.register((area) => registerSurveys(area, surveys.deps), { prefix: '/api/v1' });
   await registerRegistry(app, registry);
   await registerAuthoritySide(app, authority);
-  if (world !== undefined) await registerWorld(app, world, { staff, origin, signIns });
+  if (world !== undefined) await registerWorld(app, world, { staff, config, signIns });
 
   const cards = world === undefined ? [] : await world.seed();
   const following = authority.own?.follow();
@@ -132,6 +138,19 @@ async function composeOver(
       await database.close();
     },
   };
+}
+
+const PUBLIC_PASSWORD =
+  'the demonstration’s people in this database have their public password, and strangers can ' +
+  'reach this server: NAGORI_DATA or DATABASE_URL must name another one';
+
+/** Where strangers can come, the password is this deployment's own, or a RangeError is thrown. */
+async function demonstrationStaff({ isLocal }: Config, staff: StaffDeps, keys: DeploymentKeys) {
+  if (isLocal) return seedStaff(staff);
+  const own = Buffer.from(keys.derive('demonstration')).toString('base64url').slice(0, 16);
+  const signIns = await seedStaff(staff, own);
+  if (await hasPublicPassword(staff)) throw new RangeError(PUBLIC_PASSWORD);
+  return signIns;
 }
 
 /** Throws RangeError where people of the demonstration are in a database of none. */

@@ -31,6 +31,8 @@ export interface Config {
   readonly databaseSecretFile: string | undefined;
   /** Invented operators, people and virtual phones, and the pages to play with them. */
   readonly demonstration: boolean;
+  /** Reached by nobody but programs of this machine: it listens there, and its origin is there. */
+  readonly isLocal: boolean;
   /** Where mail goes; undefined: the demonstration's mailbox. */
   readonly smtpUrl: string | undefined;
   /** Whom mail comes from. */
@@ -59,7 +61,9 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
   const databaseUrl = env.DATABASE_URL === '' ? undefined : env.DATABASE_URL;
   const authorityOrigin = authorityElsewhere(env, new URL(origin).origin);
   // The demonstration's phones and cards are known to the authority that it brings along.
-  const demonstrates = databaseUrl === undefined && authorityOrigin === undefined;
+  const isLocal = isLoopback(host) && isLoopback(new URL(origin).hostname);
+  // By itself it starts where no stranger can come; elsewhere it is asked for by name.
+  const demonstrates = databaseUrl === undefined && authorityOrigin === undefined && isLocal;
   return {
     host,
     port,
@@ -71,6 +75,7 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     dataFolder: resolve(env.NAGORI_DATA ?? defaultFolder()),
     databaseUrl,
     databaseSecretFile: env.NAGORI_DATABASE_SECRET_FILE || undefined,
+    isLocal,
     demonstration: (env.NAGORI_DEMO ?? (demonstrates ? '1' : '0')) === '1',
     smtpUrl: env.NAGORI_SMTP_URL === '' ? undefined : env.NAGORI_SMTP_URL,
     mailFrom: env.NAGORI_MAIL_FROM ?? `nagori@${new URL(origin).hostname}`,
@@ -90,6 +95,9 @@ const OF_THE_AUTHORITY = [
   'NAGORI_PKCS11_PIN_FILE',
 ];
 const LOOPBACK = /^(localhost|127[.][0-9.]+|\[::1\])$/;
+
+/** `host` as in a URL, or as a program listens on it. */
+const isLoopback = (host: string): boolean => host === '::1' || LOOPBACK.test(host);
 
 function authorityElsewhere(
   env: Readonly<Record<string, string | undefined>>,

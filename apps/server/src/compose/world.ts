@@ -7,6 +7,7 @@ import {
   seedWorld,
 } from '@nagori/app';
 import type { FastifyInstance } from 'fastify';
+import type { Config } from '../config.ts';
 import { demonstrationRoutes } from '../demonstration/routes.ts';
 import type { Tasks } from '../handover/tasks.ts';
 import { shippedCapabilities } from '../presets.ts';
@@ -47,13 +48,13 @@ export async function registerWorld(
   { deps, mailbox }: ComposedWorld,
   demo: {
     readonly staff: StaffDeps;
-    readonly origin: string;
+    readonly config: Config;
     readonly signIns: readonly SeededSignIn[];
   },
 ): Promise<void> {
-  const { staff, origin, signIns } = demo;
+  const { staff, config, signIns } = demo;
   const options = { world: deps, mailbox, demonstration: true };
   await app.register((area) => worldRoutes(area, options), { prefix: '/world/v1' });
-  const sign = { staff, cookies: staffCookies(origin), signIns };
+  const sign = { staff, cookies: staffCookies(config.origin), signIns, isLocal: config.isLocal };
   await app.register((area) => demonstrationRoutes(area, sign), { prefix: '/world/v1' });
 }

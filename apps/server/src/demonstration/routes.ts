@@ -2,8 +2,9 @@
  * What makes the demonstration quick to try: its sign-ins on the sign-in page, and a browser that
  * becomes a station by itself.
  *
- * Invariants: registered only where the server runs as a demonstration; for people who are signed
- * in, a station of their own operator and shop, as an administrator would enrol it.
+ * Invariants: registered only where the server runs as a demonstration; sign-ins are shown to this
+ * machine alone, and elsewhere printed where the server was started; for people who are signed in,
+ * a station of their own operator and shop, as an administrator would enrol it.
  */
 import { demonstrationSignIns, problemDetails } from '@nagori/api';
 import { enrolStation, type SeededSignIn } from '@nagori/app';
@@ -18,14 +19,16 @@ import { valueOrProblem } from '../staff/staff-problem.ts';
 
 export interface DemonstrationDeps extends StaffRouteDeps {
   readonly signIns: readonly SeededSignIn[];
+  readonly isLocal: boolean;
 }
 
+const isLoopback = (ip: string): boolean => /^(::1|(::ffff:)?127[.][0-9.]+)$/.test(ip);
 const PUBLIC: Access = { kind: 'public' };
 const TAGS = ['demonstration'];
 
 export async function demonstrationRoutes(plain: FastifyInstance, deps: DemonstrationDeps) {
   const app = plain.withTypeProvider<ZodTypeProvider>();
-  const { staff, cookies, signIns } = deps;
+  const { staff, cookies, signIns, isLocal } = deps;
 
   app.get('/sign-ins', {
     config: { access: PUBLIC },
@@ -34,8 +37,9 @@ export async function demonstrationRoutes(plain: FastifyInstance, deps: Demonstr
       tags: TAGS,
       response: { 200: demonstrationSignIns, default: problemDetails },
     },
-    handler: async () => ({
-      signIns: signIns.map(({ badge, ...one }) => ({
+    handler: async ({ ip }) => ({
+      // A proxy on this machine brings strangers along, and names them.
+      signIns: (isLocal && isLoopback(ip) ? signIns : []).map(({ badge, ...one }) => ({
         ...one,
         ...(badge === undefined ? {} : { badge }),
       })),

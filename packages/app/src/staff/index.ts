@@ -32,7 +32,7 @@ export {
   staffOf,
 } from './principal.ts';
 export { createPrincipalCache, type PrincipalCache } from './principal-cache.ts';
-export { type SeededSignIn, seedStaff } from './seed-staff.ts';
+export { hasPublicPassword, type SeededSignIn, seedStaff } from './seed-staff.ts';
 export {
   type StartedVisit,
   signInWithDirectory,

@@ -26,11 +26,17 @@ export interface SeededSignIn {
 
 type Deps = Pick<StaffDeps, 'store' | 'passwords' | 'badgeKey' | 'now' | 'random'>;
 
-/** Gives every sign-in, whether it was added now or before. */
-export async function seedStaff(deps: Deps): Promise<readonly SeededSignIn[]> {
+/**
+ * Gives every sign-in, whether it was added now or before. `password`: of those that are added; the
+ * public one where no stranger can reach the server.
+ */
+export async function seedStaff(
+  deps: Deps,
+  password: string = DEMONSTRATION_PASSWORD,
+): Promise<readonly SeededSignIn[]> {
   let hash: string | undefined;
   const passwordHash = async () => {
-    hash ??= await deps.passwords.hash(DEMONSTRATION_PASSWORD);
+    hash ??= await deps.passwords.hash(password);
     assert(hash !== undefined, 'nobody else checks passwords while the seed is put in');
     return hash;
   };
@@ -40,10 +46,25 @@ export async function seedStaff(deps: Deps): Promise<readonly SeededSignIn[]> {
       operator: operator.id,
       role: roles.join(' '),
       email,
-      password: DEMONSTRATION_PASSWORD,
+      password,
       badge,
     })),
   );
+}
+
+/** Whether one of them has the password that stands in public places. */
+export async function hasPublicPassword({ store, passwords }: Deps): Promise<boolean> {
+  const hashes = new Set<string>();
+  for (const operator of DEMONSTRATION_OPERATORS) {
+    for (const { email } of demonstrationAccounts(operator)) {
+      const account = await store.signIn.accountByEmail(normalEmail(email), operator.id);
+      if (account?.passwordHash !== undefined) hashes.add(account.passwordHash);
+    }
+  }
+  for (const hash of hashes) {
+    if ((await passwords.matches(DEMONSTRATION_PASSWORD, hash)) !== false) return true;
+  }
+  return false;
 }
 
 /** Adds what is missing, so that a seed that broke off is taken up again. */

@@ -19,7 +19,13 @@ import {
   type Verdict,
 } from '@nagori/model';
 import { textOf } from './base64url.ts';
-import { type ClearanceClaims, clearanceClaims, IMEIS_MOST } from './claims.ts';
+import {
+  type ClearanceClaims,
+  type ClearedCompartment,
+  clearanceClaims,
+  IMEIS_MOST,
+  versionOf,
+} from './claims.ts';
 import { clearedPart, known, type LabelledState } from './cleared-part.ts';
 import { commitPhone, commitToElement } from './commitment.ts';
 import { unconfirmed } from './second-person.ts';
@@ -143,8 +149,9 @@ function claimsOf(input: ClearanceInput): unknown {
     return labelled && clearedPart(labelled, { salt: personSalt, operator: operator.id });
   };
   const element = elementOf(phone);
+  const compartments = COMPARTMENTS.map(partOf);
   return {
-    v: element === undefined ? 1 : 2,
+    v: versionOf(element, compartments as readonly ClearedCompartment[]),
     iss: input.iss,
     jti: textOf(input.id),
     iat: Math.floor(input.issuedAt / SECOND_MS),
@@ -160,7 +167,7 @@ function claimsOf(input: ClearanceInput): unknown {
       ...known('os', phone.os),
       ...known('element', element),
     },
-    compartments: COMPARTMENTS.map(partOf),
+    compartments,
     destination: input.basis.kind === 'release' ? input.basis.route : ['destruction'],
     idx: input.statusIndex,
   };

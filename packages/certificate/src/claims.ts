@@ -61,6 +61,8 @@ const deed = z.strictObject({
   technique: z.enum(ACTS),
   actor: z.enum(['holder', 'staff', 'supplier', 'authority', 'tool']),
   at: seconds,
+  /** Where the time is known as a span alone: not later than this. */
+  until: seconds.optional(),
   /** Absent where the holder, the element or another operator did it. */
   by: person.optional(),
   tool: tool.optional(),
@@ -68,6 +70,7 @@ const deed = z.strictObject({
 const look = z.strictObject({
   method: z.enum(METHODS),
   at: seconds,
+  until: seconds.optional(),
   by: person.optional(),
   tool: tool.optional(),
 });
@@ -93,10 +96,30 @@ export const clearedCompartment = z.discriminatedUnion('state', [
   z.strictObject({ ...clearedPart, state: z.literal('na') }),
 ]);
 
+type Time = { readonly at: number; readonly until?: number | undefined };
+
+/** When its act and its looks were, as the certificate tells it. */
+const timesOf = (part: z.output<typeof clearedCompartment>): readonly Time[] =>
+  part.state === 'na' ? [] : [...(part.act === undefined ? [] : [part.act]), ...part.looks];
+
+const isInOrder = ({ at, until }: Time): boolean => until === undefined || until > at;
+
+/** The least version whose readers understand all of it. */
+export function versionOf(
+  element: object | undefined,
+  compartments: readonly z.output<typeof clearedCompartment>[],
+): 1 | 2 | 3 {
+  if (compartments.flatMap(timesOf).some(({ until }) => until !== undefined)) return 3;
+  return element === undefined ? 1 : 2;
+}
+
 export const clearanceClaims = z
   .strictObject({
-    /** 2: with the element; readers of 1 know none, and refuse what they do not know. */
-    v: z.literal([1, 2]),
+    /**
+     * 2: with the element; 3: with a time that is a span, with or without the element. Readers
+     * refuse what they do not know.
+     */
+    v: z.literal([1, 2, 3]),
     iss: issuer,
     jti: clearanceId,
     iat: seconds,
@@ -122,7 +145,8 @@ export const clearanceClaims = z
     /** The place in the operator's status list. */
     idx: statusIndex,
   })
-  .refine(({ v, phone }) => (v === 2) === (phone.element !== undefined));
+  .refine(({ v, phone, compartments }) => v === versionOf(phone.element, compartments))
+  .refine(({ compartments }) => compartments.flatMap(timesOf).every(isInOrder));
 
 /** Short names: every byte is printed. */
 export const summaryClaims = z.strictObject({

@@ -11,6 +11,7 @@ import {
   type CompartmentState,
   type Finding,
   SECOND_MS,
+  spanOf,
 } from '@nagori/model';
 import type { PrintedAssurance } from './claims.ts';
 import { isByOther, isLook } from './looks.ts';
@@ -60,13 +61,20 @@ function happened(finding: Finding, key: MarkKey): object {
   // The person named beside what a holder did is the one who wrote it down.
   const person = ours && finding.actor !== 'holder' ? finding.person : undefined;
   return {
-    at: Math.floor(finding.interval.t / SECOND_MS),
+    ...toldAt(finding),
     ...known('by', person && personMark(key.salt, key.operator, person)),
     ...known(
       'tool',
       finding.tool && { name: finding.tool, ...known('version', finding.toolVersion) },
     ),
   };
+}
+
+/** Rounded outwards to seconds: a span is never told narrower than it is known. */
+function toldAt(finding: Finding): object {
+  const { from, until } = spanOf(finding);
+  const at = Math.floor(from / SECOND_MS);
+  return { at, ...(until > from ? { until: Math.max(at + 1, Math.ceil(until / SECOND_MS)) } : {}) };
 }
 
 /** The latest act that carries the word printed; undefined where the word rests on none. */

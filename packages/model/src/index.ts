@@ -12,3 +12,4 @@ export * from './imei.ts';
 export * from './instant.ts';
 export * from './operator.ts';
 export * from './role.ts';
+export * from './span.ts';

@@ -12,7 +12,7 @@ import type {
   PrintedAssurance,
   Sanitization,
 } from '@nagori/certificate';
-import type { Actor, Method } from '@nagori/model';
+import { type Actor, type Method, SECOND_MS } from '@nagori/model';
 import type { Language } from '../../language/i18n.ts';
 import { listed } from '../../language/punctuation.ts';
 
@@ -129,3 +129,15 @@ export const PLATFORM_NAMES = {
   ipados: 'iPadOS',
   'feature-phone': 'Feature phone',
 } as const;
+
+/** When it was, for `showSpan`. */
+export const spanOf = ({
+  at,
+  until = at,
+}: {
+  readonly at: number;
+  readonly until?: number | undefined;
+}) => ({
+  from: at * SECOND_MS,
+  until: until * SECOND_MS,
+});

@@ -5,13 +5,12 @@
  * Invariants: the signs are green only where the certificate is this phone's and stands.
  */
 import type { ClearanceReading, ClearedCompartment, CompartmentLine } from '@nagori/certificate';
-import { SECOND_MS } from '@nagori/model';
 import type { Language } from '../../language/i18n.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { COMPARTMENT_NAMES } from '../../parts/domain-words.ts';
-import { showTime } from '../../parts/show-time.ts';
+import { showSpan } from '../../parts/show-span.ts';
 import classes from './check.module.css';
-import { ACTOR_NAMES, assuranceWords, METHOD_NAMES } from './clearance-names.ts';
+import { ACTOR_NAMES, assuranceWords, METHOD_NAMES, spanOf } from './clearance-names.ts';
 import { Sign } from './plate.tsx';
 import { CHECK } from './words-check.ts';
 
@@ -90,6 +89,7 @@ function StateCell({ line, words, isCleared }: StateCellProps) {
 }
 
 function WorkCell({ part }: { readonly part: ClearedCompartment | undefined }) {
+  const language = useLanguage();
   const say = useWords(CHECK);
   const text = useText();
   if (part === undefined || part.state === 'na') return null;
@@ -99,7 +99,7 @@ function WorkCell({ part }: { readonly part: ClearedCompartment | undefined }) {
       {act !== undefined && (
         <span className={classes.line}>
           {say('by', {
-            time: showTime(act.at * SECOND_MS),
+            time: showSpan(spanOf(act), language),
             method: text(METHOD_NAMES[act.technique]),
             actor: text(ACTOR_NAMES[act.actor]),
           })}
@@ -108,7 +108,7 @@ function WorkCell({ part }: { readonly part: ClearedCompartment | undefined }) {
       {looks.map((look) => (
         <span key={`${look.at} ${look.by}`} className={classes.line}>
           {say('looked', {
-            time: showTime(look.at * SECOND_MS),
+            time: showSpan(spanOf(look), language),
             method: text(METHOD_NAMES[look.method]),
           })}
         </span>

@@ -1,9 +1,8 @@
 /** One compartment on the printed certificate. */
 import type { ClearedCompartment } from '@nagori/certificate';
-import { SECOND_MS } from '@nagori/model';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { COMPARTMENT_NAMES } from '../../parts/domain-words.ts';
-import { showTime } from '../../parts/show-time.ts';
+import { showSpan } from '../../parts/show-span.ts';
 import {
   ACTOR_NAMES,
   assuranceWords,
@@ -11,12 +10,13 @@ import {
   MEDIUM_NAMES,
   METHOD_NAMES,
   SANITIZATION_NAMES,
+  spanOf,
 } from './clearance-names.ts';
 import classes from './paper.module.css';
 import { PAPER } from './words-paper.ts';
 
 type Clear = Extract<ClearedCompartment, { state: 'clear' }>;
-type Deed = Pick<NonNullable<Clear['act']>, 'at' | 'by' | 'tool'>;
+type Deed = Pick<NonNullable<Clear['act']>, 'at' | 'until' | 'by' | 'tool'>;
 
 export interface PaperRowProps {
   readonly part: ClearedCompartment;
@@ -74,14 +74,15 @@ export function PaperRow({ part, binding }: PaperRowProps) {
 }
 
 function Done({ what, deed }: { readonly what: string; readonly deed: Deed }) {
-  const { at, by, tool } = deed;
+  const { by, tool } = deed;
+  const language = useLanguage();
   return (
     <>
       <span className={classes.line}>
         {what}
         {tool !== undefined && ` ${tool.name} ${tool.version ?? ''}`}
       </span>
-      <span className={classes.line}>{showTime(at * SECOND_MS)}</span>
+      <span className={classes.line}>{showSpan(spanOf(deed), language)}</span>
       {by !== undefined && <span className={classes.mark}>{by}</span>}
     </>
   );

@@ -75,6 +75,7 @@ const HANDOVER = {
   },
   'station-needed': { status: 403, title: 'This takes a person at an enrolled station' },
   'box-sealed': { status: 409, title: 'The box is sealed' },
+  'out-of-order': { status: 409, title: 'Earlier steps are open, and this cannot be undone' },
   'destruction-not-decided': { status: 409, title: 'The phone may not be destroyed' },
   quarantined: { status: 409, title: 'The phone is set apart: call the police' },
   'write-conflict': { status: 409, title: 'Others are working on this phone: try again' },

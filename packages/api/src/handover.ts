@@ -54,11 +54,18 @@ export const addEvidence = z.looseObject({
   kind: z.string().max(40),
   /** The badge of the person who did or saw it, where it is not who is signed in (R11). */
   badge: z.string().min(1).max(64).optional(),
+  /**
+   * What cannot be undone (an erasure, a reset) is refused as `out-of-order` while earlier steps
+   * are open. True: it has happened all the same, and is recorded with the steps that were open.
+   */
+  happened: z.boolean().optional(),
   requestId,
 });
 
 export const stepView = z.strictObject({
   id: z.string(),
+  /** As it is called out: that of the list shown first, with a letter where it came in between. */
+  number: z.string(),
   actor: z.enum(STEP_ACTORS),
   actorWords: words,
   minutes: z.number(),
@@ -68,6 +75,8 @@ export const stepView = z.strictObject({
   evidence: z.string(),
   title: words,
   say: words,
+  /** What it costs before its turn, where it cannot be undone. */
+  early: words.optional(),
   where: words,
   done: words,
 });
@@ -98,6 +107,8 @@ export const noteView = z.strictObject({
   words,
 });
 
+const ignoredView = z.strictObject({ evidence: z.string(), rule: z.string(), words });
+
 export const decisionView = z.strictObject({
   verdict: z.enum(VERDICTS),
   sign: z.string(),
@@ -111,7 +122,9 @@ export const decisionView = z.strictObject({
   reasons: z.array(reasonView),
   notes: z.array(noteView),
   violations: z.array(z.strictObject({ rule: z.string(), words, signedOff: z.boolean() })),
-  ignored: z.array(z.strictObject({ evidence: z.string(), rule: z.string(), words })),
+  /** What was put aside of evidence that decided. */
+  partly: z.array(ignoredView),
+  ignored: z.array(ignoredView),
   steps: z.array(stepView),
   approximate: z.boolean(),
   decidedAt: z.iso.datetime(),
@@ -124,8 +137,9 @@ export const compartmentView = z.strictObject({
   stateWords: words,
   /** How well it is proven (確度): declared, observed, erased …; absent where it is not clear. */
   assurance: words.optional(),
-  /** When the newest proof or residue was recorded. */
+  /** When the newest proof or residue came about; `until`, where that is known as a span alone. */
   at: z.iso.datetime().optional(),
+  until: z.iso.datetime().optional(),
 });
 
 export const evidenceView = z.strictObject({
@@ -136,6 +150,12 @@ export const evidenceView = z.strictObject({
   /** The operator's own mark of the person; another operator's is hidden. */
   person: z.string().optional(),
   operator: z.string(),
+  /** Whether it helps; absent where it says nothing of the phone's state. */
+  speaks: z.enum(['for', 'against', 'open']).optional(),
+  /** The numbers of the steps that it ended. */
+  step: z.string().optional(),
+  /** It cannot be undone, and happened before its turn: titles of the steps that were open. */
+  early: z.array(words).optional(),
   /** What was recorded, without what must not be shown. */
   body: z.record(z.string(), z.unknown()),
 });

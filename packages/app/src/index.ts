@@ -203,7 +203,7 @@ export {
 export { type HandedOver, type HandOverRequest, handOver } from './handover/hand-over.ts';
 export type { HandoverDeps } from './handover/handover-deps.ts';
 export { RECORDED_MOST } from './handover/is-full.ts';
-export { compartmentsOf, type Judging } from './handover/judge-phone.ts';
+export { compartmentsOf, type Judging, viewOf } from './handover/judge-phone.ts';
 export {
   decodeReading,
   encodeReading,
@@ -235,6 +235,8 @@ export {
   type TimelineEntry,
   timelineOf,
 } from './handover/timeline.ts';
+export { type StepNumbers, stepNumbers } from './handover/step-numbers.ts';
+export { type Timeline, type TimelineEntry, timelineOf } from './handover/timeline.ts';
 export { TokenCache } from './handover/token-cache.ts';
 export {
   changeIncident,

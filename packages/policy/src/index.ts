@@ -12,6 +12,7 @@ export {
   type PolicyProblem,
   type PolicyProblemCode,
 } from './load.ts';
+export { type PhoneView, phoneView, type Speaking } from './phone-view.ts';
 export { BADGE_GAP_MS } from './rules/confirmation.ts';
 export { isRecalled } from './rules/counting.ts';
 export { RULES, type Rule } from './rules/numbers.ts';
@@ -25,3 +26,4 @@ export {
   sharedSchema,
 } from './schema.ts';
 export { STEP_IDS, STEPS, type StepDefinition, type StepId } from './steps/catalogue.ts';
+export { isIrreversible, openBefore } from './steps/open-before.ts';

@@ -5,7 +5,13 @@
  * Invariants: sentences come from the catalogue; nothing that the gate answered is left out.
  */
 import type { PhoneReading } from '@nagori/evidence';
-import { type CompartmentState, type Decision, HOUR_MS, type Instant } from '@nagori/model';
+import {
+  type CompartmentState,
+  type Decision,
+  HOUR_MS,
+  type Ignored,
+  type Instant,
+} from '@nagori/model';
 import {
   ACTOR_WORDS,
   assuranceWords,
@@ -15,7 +21,9 @@ import {
   IGNORED_WORDS,
   type Language,
   NOTE_WORDS,
+  type PhoneView,
   POSSESSION_WORDS,
+  phoneView,
   ROUTE_WORDS,
   STATE_WORDS,
   stepWords,
@@ -42,6 +50,7 @@ const TITLES = {
   notes: { ja: '受入に伴うこと', en: 'Still open' },
   reasons: { ja: '理由', en: 'Reasons' },
   violations: { ja: '手順の違反', en: 'Violations' },
+  partly: { ja: '一部だけ使う証跡', en: 'Evidence that counts in part' },
   ignored: { ja: '使わない証跡', en: 'Evidence that does not count' },
   steps: { ja: '手順', en: 'Steps' },
   expected: { ja: '照合', en: 'Expected' },
@@ -71,26 +80,33 @@ export interface ExplainedPhone {
 
 /** The whole text, with its last line end. */
 export function explainPhone(explained: ExplainedPhone, language: Language): string {
+  const { decision, states, phone } = explained;
+  const view = phoneView(decision, states, phone.facts);
   const lines = [
-    ...head(explained, language),
+    ...head(explained, view, language),
     ...compartments(explained, language),
     ...notes(explained.decision, language),
     ...reasons(explained.decision, language),
     ...violations(explained.decision, language),
-    ...ignored(explained.decision, language),
+    ...aside('partly', view.partly, language),
+    ...aside('ignored', view.ignored, language),
     ...steps(explained, language),
   ];
   return masked(`${lines.join('\n')}\n`, explained.phone.facts.identity);
 }
 
-function head({ line, phone, decision, policy }: ExplainedPhone, language: Language): string[] {
+function head(
+  { line, phone, decision, policy }: ExplainedPhone,
+  { sentence }: PhoneView,
+  language: Language,
+): string[] {
   const { identity, phone: model } = phone.facts;
   const verdict = verdictWords(decision);
   const ref = printableRef(phone.ref, identity) ?? `#${line}`;
   const kind = [model.model, model.platform, model.os].filter((part) => part !== undefined);
   const lines = [
     `${printable(ref)}  ${printable(kind.join(' '))}`,
-    `${verdict.sign} ${verdict.name[language]}: ${verdict.sentence[language]}`,
+    `${verdict.sign} ${verdict.name[language]}: ${sentence[language]}`,
   ];
   if (phone.note !== undefined) lines.push(printable(phone.note[language]));
   lines.push(
@@ -232,11 +248,15 @@ function violations(decision: Decision, language: Language): string[] {
   return section('violations', lines, language);
 }
 
-function ignored(decision: Decision, language: Language): string[] {
-  const lines = decision.ignored.map((one) =>
+function aside(
+  title: 'partly' | 'ignored',
+  evidence: readonly Ignored[],
+  language: Language,
+): string[] {
+  const lines = evidence.map((one) =>
     row('', [one.evidence, one.rule, IGNORED_WORDS[one.reason][language]]),
   );
-  return section('ignored', lines, language);
+  return section(title, lines, language);
 }
 
 function steps({ phone, decision }: ExplainedPhone, language: Language): string[] {

@@ -78,7 +78,7 @@ test('what each reader answered: good, bad and unknown, with the time as an inte
   await staff.record(
     opened.id,
     { kind: 'observation', saw: [{ on: 'user-data', sees: 'residue', with: 'eye' }] },
-    { kind: 'felica-tool', result: 'failed', tool: { name: 'felica-eraser' }, at },
+    { kind: 'felica-tool', result: 'failed', tool: { name: 'felica-eraser' }, at, happened: true },
     { kind: 'prompt' },
   );
   const { evidence, marks } = (await audit({ handover: opened.id })).body;

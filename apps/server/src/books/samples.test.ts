@@ -12,7 +12,13 @@ before(async () => {
 after(() => server?.close());
 
 const SAMPLES = '/api/v1/books/samples';
-const OVERWRITE = { kind: 'overwrite-report', actor: 'staff', tool: { name: 't' }, result: 'done' };
+const OVERWRITE = {
+  kind: 'overwrite-report',
+  actor: 'staff',
+  tool: { name: 't' },
+  result: 'done',
+  happened: true,
+};
 
 /** A lot of which the supplier erased some, our bench some, and nobody the rest. */
 async function lot(name: string, first: number, counts: readonly [number, number, number]) {

@@ -126,6 +126,7 @@ test('a failed overwriting after the look withdraws the certificate', async () =
   const paper = await certified(world, 5);
   const overwrite = {
     kind: 'overwrite-report',
+    happened: true,
     actor: 'staff',
     tool: { name: 'overwriter' },
     result: 'failed',

@@ -65,15 +65,15 @@ export const BENCH_WORK = [
     badge: 'badge-2',
     looks: [{ on: 'felica', sees: 'clear', with: 'tool' }],
   },
+  { kind: 'activation-attempt', result: 'activated' },
+  { kind: 'portal-look', says: 'element-empty' },
+  { kind: 'portal-look', says: 'element-empty', badge: 'badge-2' },
   { kind: 'overwrite-report', actor: 'staff', tool: { name: 'overwriter' }, result: 'done' },
   {
     kind: 'second-look',
     badge: 'badge-2',
     looks: [{ on: 'user-data', sees: 'clear', with: 'app' }],
   },
-  { kind: 'portal-look', says: 'element-empty' },
-  { kind: 'portal-look', says: 'element-empty', badge: 'badge-2' },
-  { kind: 'activation-attempt', result: 'activated' },
 ] as const;
 
 /** The n-th phone, taken in and accepted for release: the handover's id. */

@@ -174,7 +174,10 @@ export async function startTestServer(
   };
 }
 
-/** Everything a trade-in by the recommended preset asks, but a word on the certificate. */
+/**
+ * Everything a trade-in by the recommended preset asks, but a word on the certificate: what cannot
+ * be undone comes before it, so each says that it has happened.
+ */
 export const ALL_BUT_CERTIFICATE = [
   { kind: 'condition', power: 'on', screen: 'ok' },
   { kind: 'prompt' },
@@ -184,9 +187,10 @@ export const ALL_BUT_CERTIFICATE = [
   { kind: 'network-status', carrier: 'carrier-a', status: 'ok' },
   { kind: 'lock-look', sees: 'off', with: 'app' },
   { kind: 'consent', to: 'non-restoration', given: true },
-  { kind: 'felica-tool', result: 'erased', tool: { name: 'felica-eraser' } },
+  { kind: 'felica-tool', result: 'erased', tool: { name: 'felica-eraser' }, happened: true },
   {
     kind: 'observation',
+    happened: true,
     did: [
       { on: 'sim', act: 'removal', result: 'done' },
       { on: 'sd-card', act: 'removal', result: 'done' },

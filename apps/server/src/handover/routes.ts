@@ -119,11 +119,12 @@ function evidenceRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
       response: { 200: z.union([handoverView, writtenView]), default: problemDetails },
     },
     handler: async (request) => {
-      const { badge, requestId, ...evidence } = request.body;
+      const { badge, happened, requestId, ...evidence } = request.body;
       const added = await addEvidence(handover, actorOf(request), {
         handover: request.params.id,
         evidence,
         badge,
+        happened,
         requestId,
       });
       return request.query.return === 'minimal' ? written(deps, added) : shown(deps, added);

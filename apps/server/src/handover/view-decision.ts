@@ -1,29 +1,36 @@
 /** What the gate said, with the words a clerk reads out, as it travels over HTTP. */
 import type { DecisionDto, NoteDto, ReasonDto, StepDto, WordsDto } from '@nagori/api';
-import type { Decision, Instant, Note, PlannedStep } from '@nagori/model';
+import type { StepNumbers } from '@nagori/app';
+import type { Decision, Ignored, Instant, Note, PlannedStep } from '@nagori/model';
 import {
   ACTOR_WORDS,
   CUSTODY_WORDS,
   IGNORED_WORDS,
   NOTE_WORDS,
+  type PhoneView,
   ROUTE_WORDS,
   stepWords,
   type ToldReason,
   tellReasons,
   topicWords,
+  VERDICT_WORDS,
   VIOLATION_WORDS,
-  verdictWords,
 } from '@nagori/policy';
 
-export function viewDecision(decision: Decision, decidedAt: Instant): DecisionDto {
+export function viewDecision(
+  decision: Decision,
+  decidedAt: Instant,
+  { numbers }: StepNumbers,
+  view: PhoneView,
+): DecisionDto {
   // Entries of before there were notes lack them.
   const notes: readonly Note[] = decision.notes ?? [];
-  const { sign, name, sentence } = verdictWords({ verdict: decision.verdict, notes });
+  const { sign, name } = VERDICT_WORDS[decision.verdict];
   return {
     verdict: decision.verdict,
     sign,
     name,
-    sentence,
+    sentence: view.sentence,
     custody: decision.custody,
     custodyWords: CUSTODY_WORDS[decision.custody],
     route: decision.route.map((id) => ({ id, name: ROUTE_WORDS[id] })),
@@ -36,12 +43,12 @@ export function viewDecision(decision: Decision, decidedAt: Instant): DecisionDt
       words: VIOLATION_WORDS[code],
       signedOff,
     })),
-    ignored: decision.ignored.map(({ evidence, rule, reason }) => ({
-      evidence,
-      rule,
-      words: IGNORED_WORDS[reason],
+    partly: view.partly.map(viewIgnored),
+    ignored: view.ignored.map(viewIgnored),
+    steps: decision.steps.map((step) => ({
+      ...viewStep(step, decision.reset),
+      number: numbers.get(step.id) ?? '',
     })),
-    steps: decision.steps.map((step) => viewStep(step, decision.reset)),
     approximate: decision.approximate,
     decidedAt: iso(decidedAt),
   };
@@ -49,6 +56,10 @@ export function viewDecision(decision: Decision, decidedAt: Instant): DecisionDt
 
 function viewReason({ topic: _, subjects, evidence, ...reason }: ToldReason): ReasonDto {
   return { ...reason, subjects: [...subjects], evidence: [...evidence] };
+}
+
+function viewIgnored({ evidence, rule, reason }: Ignored): DecisionDto['ignored'][number] {
+  return { evidence, rule, words: IGNORED_WORDS[reason] };
 }
 
 function viewNote({ code, subjects, by, evidence }: Note): NoteDto {
@@ -70,7 +81,10 @@ function namesOf(subjects: Note['subjects']): WordsDto {
   };
 }
 
-function viewStep(step: PlannedStep, reset: boolean): StepDto {
+/** What a step is called; its id where it is of another program. */
+export const titleOf = (step: string): WordsDto => stepWords(step)?.title ?? { ja: step, en: step };
+
+function viewStep(step: PlannedStep, reset: boolean): Omit<StepDto, 'number'> {
   const words = stepWords(step.id);
   const none: WordsDto = { ja: step.id, en: step.id };
   const say = reset ? (words?.sayAfterReset ?? words?.say) : words?.say;
@@ -79,6 +93,7 @@ function viewStep(step: PlannedStep, reset: boolean): StepDto {
     actorWords: ACTOR_WORDS[step.actor],
     title: words?.title ?? none,
     say: say ?? none,
+    ...(words?.early === undefined ? {} : { early: words.early }),
     where: words?.where ?? none,
     done: words?.done ?? none,
   };

@@ -5,7 +5,6 @@
  */
 import type { CompartmentDto, EvidenceDto, HandoverDto, QueueItemDto, WordsDto } from '@nagori/api';
 import {
-  compartmentsOf,
   confirmationsOf,
   decodePhone,
   type EvidenceBody,
@@ -15,9 +14,17 @@ import {
   type PhoneRecord,
   phoneRow,
   type StoredPhone,
+  stepNumbers,
   toHex,
+  viewOf,
 } from '@nagori/app';
-import { type CompartmentState, type Decision, formatImei, type Instant } from '@nagori/model';
+import {
+  type CompartmentState,
+  type Decision,
+  formatImei,
+  type Instant,
+  spanOf,
+} from '@nagori/model';
 import {
   assuranceWords,
   CHANNEL_WORDS,
@@ -27,7 +34,7 @@ import {
   STATE_WORDS,
 } from '@nagori/policy';
 import { KIND_WORDS } from './kind-words.ts';
-import { iso, viewDecision } from './view-decision.ts';
+import { iso, titleOf, viewDecision } from './view-decision.ts';
 
 export interface HandoverShown {
   readonly record: PhoneRecord;
@@ -45,7 +52,9 @@ export async function viewHandover(
   const policy = deps.book.byId(handover.preset, handover.policy) as CompiledPolicy;
   const evidence = evidenceOf(record);
   const judging = { operator, phone, handover, evidence };
-  const states = await compartmentsOf(deps, judging, policy, at);
+  const view = await viewOf(deps, judging, policy, decision, at);
+  const own = record.entries.filter((entry) => entry.handover === handover.id);
+  const numbers = stepNumbers(own, decision.steps);
   const confirmed = confirmationsOf(record).map((one) => one.party);
   const [imei] = phone.imeis;
   return {
@@ -69,9 +78,17 @@ export async function viewHandover(
     openedAt: iso(handover.openedAt),
     ...(stored.route === undefined ? {} : { route: stored.route }),
     ...(stored.box === undefined ? {} : { box: stored.box }),
-    decision: viewDecision(decision, at),
-    compartments: states.map(viewCompartment),
-    evidence: evidence.map((one) => viewEvidence(one, operator)),
+    decision: viewDecision(decision, at, numbers, view),
+    compartments: view.rows.map(viewCompartment),
+    evidence: record.entries.flatMap(({ evidence: all = [], outOfOrder }) =>
+      all.map((one) =>
+        viewEvidence(one, operator, {
+          speaks: view.speaking.get(one.id),
+          step: numbers.ended.get(one.id),
+          outOfOrder,
+        }),
+      ),
+    ),
     confirmed: { receiver: confirmed.includes('receiver'), giver: confirmed.includes('giver') },
     ...(receipt === undefined ? {} : { receipt }),
     chain: { length: stored.version, head: toHex(stored.head) },
@@ -80,14 +97,16 @@ export async function viewHandover(
 
 function viewCompartment(state: CompartmentState): CompartmentDto {
   const words = assuranceWords(state);
-  const times = [...state.proofs, ...state.residues].map((finding) => finding.interval.t);
+  const spans = [...state.proofs, ...state.residues].map(spanOf);
+  const [newest] = spans.toSorted((a, b) => b.from - a.from || b.until - a.until);
   return {
     compartment: state.compartment,
     name: COMPARTMENT_WORDS[state.compartment],
     state: state.state,
     stateWords: STATE_WORDS[state.state],
     ...(words.length === 0 ? {} : { assurance: inOneLine(words) }),
-    ...(times.length === 0 ? {} : { at: iso(Math.max(...times)) }),
+    ...(newest === undefined ? {} : { at: iso(newest.from) }),
+    ...(newest === undefined || newest.until === newest.from ? {} : { until: iso(newest.until) }),
   };
 }
 
@@ -114,7 +133,18 @@ const HIDDEN: ReadonlySet<string> = new Set([
   'asked',
 ]);
 
-export function viewEvidence(one: EvidenceBody, self: string): EvidenceDto {
+/** What the record says beside a piece of evidence. */
+interface Beside {
+  readonly speaks?: EvidenceDto['speaks'];
+  readonly step?: string | undefined;
+  readonly outOfOrder?: readonly string[] | undefined;
+}
+
+export function viewEvidence(
+  one: EvidenceBody,
+  self: string,
+  { speaks, step, outOfOrder }: Beside = {},
+): EvidenceDto {
   const operator = typeof one.operator === 'string' ? one.operator : self;
   const kind = one.kind as keyof typeof KIND_WORDS;
   return {
@@ -124,6 +154,9 @@ export function viewEvidence(one: EvidenceBody, self: string): EvidenceDto {
     at: one.at,
     ...(typeof one.person === 'string' && operator === self ? { person: one.person } : {}),
     operator,
+    ...(speaks === undefined ? {} : { speaks }),
+    ...(step === undefined ? {} : { step }),
+    ...(outOfOrder === undefined ? {} : { early: outOfOrder.map(titleOf) }),
     body: Object.fromEntries(Object.entries(one).filter(([name]) => !HIDDEN.has(name))),
   };
 }

@@ -11,7 +11,7 @@ export function viewTimelineEntry(
   operator: string,
 ): TimelineEntryDto[] {
   if (body === undefined) return [];
-  const { kind, opened, confirm, route, box, clearance, note, outcome } = body;
+  const { kind, opened, confirm, route, box, clearance, note, outOfOrder, outcome } = body;
   const { channel, stage } = opened ?? {};
   return [
     {
@@ -26,7 +26,7 @@ export function viewTimelineEntry(
       ...(box === undefined ? {} : { box }),
       ...(clearance === undefined ? {} : { clearance }),
       ...(note === undefined ? {} : { note }),
-      evidence: (body.evidence ?? []).map((one) => viewEvidence(one, operator)),
+      evidence: (body.evidence ?? []).map((one) => viewEvidence(one, operator, { outOfOrder })),
       verdict: body.decision.verdict,
       ...(outcome === undefined ? {} : { outcome }),
       hash: toHex(hash),

@@ -4,8 +4,9 @@
  * Invariants: a state is a sign and a word before it is a colour; unknown never looks like clear.
  */
 import type { CompartmentDto } from '@nagori/api';
-import { usePunctuation, useText, useWords } from '../language/use-words.ts';
+import { useLanguage, usePunctuation, useText, useWords } from '../language/use-words.ts';
 import classes from './compartment-table.module.css';
+import { showSpan } from './show-span.ts';
 import { showShortTime } from './show-time.ts';
 import { PARTS } from './words.ts';
 
@@ -24,6 +25,8 @@ export function CompartmentTable({ compartments, now, caption }: CompartmentTabl
   const say = useWords(PARTS);
   const text = useText();
   const { aside } = usePunctuation();
+  const language = useLanguage();
+  const short = (one: string | number) => showShortTime(one, now);
   return (
     <table className={classes.table}>
       {caption !== undefined && <caption className="only-read-aloud">{caption}</caption>}
@@ -37,7 +40,7 @@ export function CompartmentTable({ compartments, now, caption }: CompartmentTabl
         </tr>
       </thead>
       <tbody>
-        {compartments.map(({ compartment, name, state, stateWords, assurance, at }) => (
+        {compartments.map(({ compartment, name, state, stateWords, assurance, at, until = at }) => (
           <tr key={compartment} data-state={state}>
             <th scope="row">{text(name)}</th>
             <td>
@@ -49,7 +52,11 @@ export function CompartmentTable({ compartments, now, caption }: CompartmentTabl
                 <span className={classes.assurance}>{aside(text(assurance))}</span>
               )}
             </td>
-            <td className={classes.time}>{at === undefined ? '' : showShortTime(at, now)}</td>
+            <td className={classes.time}>
+              {at === undefined || until === undefined
+                ? ''
+                : showSpan({ from: at, until }, language, short)}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -13,7 +13,11 @@ export interface Span {
 }
 
 /** `2026-11-24 14:00〜15:00`; the date once where it is one day. */
-export function showSpan(span: Span, language: Language, show = showTime): string {
+export function showSpan(
+  span: Span,
+  language: Language,
+  show: (at: string | number) => string = showTime,
+): string {
   const first = show(span.from);
   const last = show(span.until);
   if (first === last) return first;

@@ -3,8 +3,8 @@
  * the others are a line that opens them. Steps that are done collapse to a line with time and
  * proof.
  *
- * Invariants: order is the plan's; the numbers are those of the plan, so that they can be called
- * out.
+ * Invariants: order is the plan's; a number stays with its step while others are done, so that it
+ * can be called out.
  */
 import type { StepDto } from '@nagori/api';
 import type { ReactNode } from 'react';
@@ -17,6 +17,8 @@ import { PARTS } from './words.ts';
 export interface DoneStep {
   readonly id: string;
   readonly title: string;
+  /** The number of the step that it ended. */
+  readonly number?: string | undefined;
   /** ✓ where it helps, ✕ where it speaks against the phone, ？ where it leaves things open. */
   readonly sign?: string;
   readonly at: string;
@@ -56,9 +58,11 @@ export function StepList(props: StepListProps) {
       )}
       {done.length > 0 && (
         <ul className={classes.done} aria-label={say('stepsDone')}>
-          {done.map(({ id, title, sign = '✓', at, proof }) => (
+          {done.map(({ id, title, number, sign = '✓', at, proof }) => (
             <li key={id}>
-              <span data-sign={sign}>{sign}</span>
+              <span data-sign={sign}>
+                {number} {sign}
+              </span>
               <span className={classes.doneTitle}>{title}</span>
               <span className="numbers">{at}</span>
               {proof !== undefined && <span className={classes.proof}>{proof}</span>}
@@ -87,7 +91,7 @@ function Step({ step, index, open, onChoose, action }: StepProps) {
       <li>
         <button type="button" className={classes.line} onClick={() => onChoose?.(index)}>
           <span className={classes.number} aria-hidden="true">
-            {index + 1}
+            {step.number}
           </span>
           <span className={classes.lineTitle}>{text(step.title)}</span>
           <span className={classes.lineMeta}>
@@ -100,7 +104,7 @@ function Step({ step, index, open, onChoose, action }: StepProps) {
   return (
     <li className={classes.step} aria-current={onChoose === undefined ? undefined : 'step'}>
       <span className={classes.number} aria-hidden="true">
-        {index + 1}
+        {step.number}
       </span>
       <div className={classes.body}>
         <p className={classes.meta}>

@@ -92,6 +92,10 @@ export const PROBLEM_WORDS = catalogue('problems', {
     ja: '破砕・溶解は、その工程に進んだ端末だけ記録できます。残りの手順を先に終えてください。',
     en: 'Only a phone that has come to its destruction is destroyed. Finish the steps first.',
   },
+  'out-of-order': {
+    ja: '元に戻せない手順です。先に行う手順が残っているので、記録していません。',
+    en: 'This cannot be undone. Finish the earlier steps first; nothing is on record.',
+  },
   'route-not-allowed': {
     ja: 'この行き先には進められません。示された行き先から選んでください。',
     en: 'The phone may not go there. Choose one of the destinations shown.',

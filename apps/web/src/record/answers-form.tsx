@@ -36,6 +36,8 @@ export interface ScannedPerson {
   readonly blocked: boolean;
 }
 
+export type Early = 'waits' | 'happened';
+
 export interface AnswersFormProps {
   readonly handover: HandoverDto;
   readonly step: StepDto;
@@ -43,6 +45,8 @@ export interface AnswersFormProps {
   readonly onRecorded: () => void;
   readonly form: Extract<StepForm, { kind: 'answers' }>;
   readonly scanned?: ScannedPerson;
+  /** Before its turn, nothing that cannot be undone is sent until it is said to have happened. */
+  readonly early?: Early | undefined;
 }
 
 const isBadge = (field: FormField): boolean => field.kind === 'text' && field.badge === true;
@@ -53,7 +57,7 @@ const shownBelow = () => undefined;
 const isNumber = (code: string): boolean => /^\d{14,16}$/.test(code);
 
 export function AnswersForm(props: AnswersFormProps) {
-  const { handover, step, current, form, onRecorded, scanned } = props;
+  const { handover, step, current, form, onRecorded, scanned, early } = props;
   const words = useWords(FORMS);
   const record = useRecord(handover.id);
   const box = useRef<HTMLDivElement>(null);
@@ -70,8 +74,9 @@ export function AnswersForm(props: AnswersFormProps) {
     setValues((before) => ({ ...before, badge: code }));
     return true;
   });
+  const blocked = scanned?.blocked === true || early === 'waits';
   const answer = ({ evidence }: FormAnswer) => {
-    if (record.isPending || scanned?.blocked === true) return;
+    if (record.isPending || blocked) return;
     setTried(true);
     if (wrong.length > 0) {
       box.current?.querySelector<HTMLElement>(`[name="${wrong[0]}"]`)?.focus();
@@ -81,7 +86,8 @@ export function AnswersForm(props: AnswersFormProps) {
     const badge = scanned === undefined ? typed : scanned.badge;
     keepValues(deviceStore(), step.id, kept);
     // Callbacks of `mutate` are lost with this form, which goes as soon as its step is done.
-    record.mutateAsync({ drafts: evidence(values), badge }).then(onRecorded, shownBelow);
+    const happened = early === undefined ? undefined : true;
+    record.mutateAsync({ drafts: evidence(values), badge, happened }).then(onRecorded, shownBelow);
   };
   const [question] = form.questions;
   const answers = consentedAnswers(question.answers, handover.evidence);
@@ -105,7 +111,7 @@ export function AnswersForm(props: AnswersFormProps) {
             key={one.word}
             variant={current && index === 0 ? 'filled' : 'default'}
             loading={record.isPending}
-            disabled={scanned?.blocked === true}
+            disabled={blocked}
             onClick={() => answer(one)}
           >
             {words(one.word)}

@@ -1,7 +1,8 @@
 /**
  * What is on record of a handover, as lines under its steps.
  *
- * Invariants: pure; what the server records by itself is no step of anybody.
+ * Invariants: pure; what the server records by itself is no step of anybody. A sign says what the
+ * gate made of the evidence: a look that found something left has no tick.
  */
 import type { EvidenceDto, HandoverDto, WordsDto } from '@nagori/api';
 import { COMPARTMENTS, type Compartment } from '@nagori/model';
@@ -15,6 +16,8 @@ export interface DoneWords {
   readonly text: (words: WordsDto) => string;
   readonly answer: (word: FormWord) => string;
   readonly listed: (things: readonly string[]) => string;
+  /** Said beside what was done before its turn. */
+  readonly early: string;
 }
 
 const BY_ITSELF: ReadonlySet<string> = new Set([
@@ -36,6 +39,7 @@ function subjectOf({ body }: EvidenceDto): readonly Compartment[] {
 }
 
 const SIGNS = { good: '✓', bad: '✕', open: '？' } as const;
+const SPEAKING_SIGNS = { for: '✓', against: '✕', open: '？' } as const;
 
 /** Newest first: the line that has just come stands where one looks. */
 export function doneSteps(
@@ -51,8 +55,13 @@ export function doneSteps(
       const what = about.length === 0 ? words.text(one.kindWords) : words.listed(about);
       return {
         id: one.id,
-        sign: SIGNS[answer?.tone ?? 'good'],
-        title: answer === undefined ? what : `${what}: ${words.answer(answer.word)}`,
+        number: one.step,
+        // What the gate made of it, not what the button promised.
+        sign: one.speaks === undefined ? SIGNS[answer?.tone ?? 'good'] : SPEAKING_SIGNS[one.speaks],
+        title: [
+          answer === undefined ? what : `${what}: ${words.answer(answer.word)}`,
+          one.early === undefined ? '' : words.early,
+        ].join(''),
         at: showShortTime(one.at, now),
         proof: one.person === 'server' ? undefined : one.person,
       };

@@ -36,6 +36,8 @@ export const handoverQuery = (id: string) =>
 export interface Recording {
   readonly drafts: readonly EvidenceDraft[];
   readonly badge?: string | undefined;
+  /** It has happened before its turn. */
+  readonly happened?: boolean | undefined;
 }
 
 export interface Correction {
@@ -75,10 +77,10 @@ export function useOpenHandover() {
 export function useRecord(id: string) {
   const show = useShown();
   return useMutation({
-    mutationFn: async ({ drafts, badge }: Recording) => {
+    mutationFn: async ({ drafts, ...more }: Recording) => {
       let last: HandoverDto | undefined;
       for (const draft of drafts) {
-        const body = badge === undefined ? draft : { ...draft, badge };
+        const body = { ...draft, ...more };
         last = await writeOnce<HandoverDto>('POST', `${HANDOVERS}/${id}/evidence`, body);
         show(last);
       }

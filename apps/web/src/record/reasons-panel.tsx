@@ -9,7 +9,7 @@ export function ReasonsPanel({ decision }: { readonly decision: DecisionDto }) {
   const say = useWords(RECORD);
   const text = useText();
   const { aside } = usePunctuation();
-  const { reasons, violations, ignored } = decision;
+  const { reasons, violations, partly, ignored } = decision;
   return (
     <div className={classes.detail}>
       <ReasonList reasons={reasons} />
@@ -26,18 +26,30 @@ export function ReasonsPanel({ decision }: { readonly decision: DecisionDto }) {
           </ul>
         </>
       )}
-      {ignored.length > 0 && (
-        <>
-          <h2>{say('ignored')}</h2>
-          <ul>
-            {ignored.map(({ evidence, rule, words }) => (
-              <li key={`${evidence} ${rule}`}>
-                {rule} {text(words)} <code>{evidence}</code>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Aside title={say('partly')} evidence={partly} />
+      <Aside title={say('ignored')} evidence={ignored} />
     </div>
+  );
+}
+
+interface AsideProps {
+  readonly title: string;
+  readonly evidence: DecisionDto['ignored'];
+}
+
+function Aside({ title, evidence: all }: AsideProps) {
+  const text = useText();
+  if (all.length === 0) return null;
+  return (
+    <>
+      <h2>{title}</h2>
+      <ul>
+        {all.map(({ evidence, rule, words }) => (
+          <li key={`${evidence} ${rule}`}>
+            {rule} {text(words)} <code>{evidence}</code>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -25,18 +25,21 @@ export interface VirtualActionProps {
   readonly current: boolean;
   readonly onRecorded: () => void;
   readonly scanned?: ScannedPerson;
+  /** Before its turn, nothing that cannot be undone is done to the phone. */
+  readonly early?: boolean;
 }
 
 export function VirtualAction(props: VirtualActionProps) {
-  const { handover, step, current, onRecorded, scanned } = props;
+  const { handover, step, current, onRecorded, scanned, early = false } = props;
   const say = useWords(VIRTUAL);
   const phone = useVirtualPhone(handover.phone.imei);
   const what = virtualStep(step);
   const virtual = useVirtualStep(phone);
   const record = useRecord(handover.id);
   const busy = virtual.isPending || record.isPending;
+  const blocked = scanned?.blocked === true || early;
   const run = async () => {
-    if (what === undefined || busy || scanned?.blocked === true) return;
+    if (what === undefined || busy || blocked) return;
     const evidence = await virtual.mutateAsync(what).catch(() => undefined);
     if (evidence === undefined) return;
     await record
@@ -50,12 +53,7 @@ export function VirtualAction(props: VirtualActionProps) {
   if (!shown) return null;
   return (
     <div className={classes.virtual}>
-      <Button
-        variant="default"
-        loading={busy}
-        disabled={scanned?.blocked === true}
-        onClick={() => void run()}
-      >
+      <Button variant="default" loading={busy} disabled={blocked} onClick={() => void run()}>
         {say(what.kind)}
         {current && <KeyHint name={VIRTUAL_KEY} />}
       </Button>

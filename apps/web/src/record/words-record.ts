@@ -40,7 +40,18 @@ export const RECORD = catalogue('record', {
     en: 'Board changed in a repair: the old one given back',
   },
   lockLeft: { ja: 'アカウントロックがある', en: 'Account lock is on' },
+  partly: { ja: '一部だけ数に入れたもの', en: 'Counted in part' },
   ignored: { ja: '数に入れなかったもの', en: 'Not counted' },
   violations: { ja: '規則からの逸脱', en: 'Violations' },
+  earlierFirst: {
+    ja: 'この手順は元に戻せません。先に行う手順が残っています。「{{step}}」から進めてください。',
+    en: 'This step cannot be undone. Finish the earlier steps first, starting with “{{step}}”.',
+  },
+  openFirst: { ja: '最初の手順を開く', en: 'Open the first step' },
+  hasHappened: {
+    ja: 'すでに行われてしまった：順序の前に行われたものとして記録する',
+    en: 'It has already happened: record that it came before its turn',
+  },
+  cameEarly: { ja: '順序の前に実施', en: 'before its turn' },
   signedOff: { ja: '責任者の確認済み', en: 'Signed off' },
 });

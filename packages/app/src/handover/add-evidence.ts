@@ -13,6 +13,7 @@ import type { HandoverDeps } from './handover-deps.ts';
 import { outOfHand } from './in-hand.ts';
 import { readJudging } from './judge-phone.ts';
 import { destructionRefused } from './may-destroy.ts';
+import { openStepsBefore, tooEarly } from './out-of-order.ts';
 import { evidenceOf, type PhoneRecord } from './phone-record.ts';
 import type { HandoverRefusal, Result } from './refusal.ts';
 
@@ -21,6 +22,8 @@ export interface EvidenceRequest {
   /** `kind` and the kind's own fields. */
   readonly evidence: Readonly<Record<string, unknown>>;
   readonly badge?: string | undefined;
+  /** It has happened although steps before it were open: recorded as such. */
+  readonly happened?: boolean | undefined;
   readonly requestId?: string | undefined;
 }
 
@@ -32,7 +35,7 @@ const SEEN_AFTERWARDS = 'second-look';
 export async function addEvidence(
   deps: HandoverDeps,
   actor: Actor,
-  { handover, evidence, badge, requestId }: EvidenceRequest,
+  { handover, evidence, badge, happened, requestId }: EvidenceRequest,
 ): Promise<Result<Changed>> {
   const person = badge === undefined ? undefined : await deps.personByBadge(actor.operator, badge);
   if (badge !== undefined && person === undefined) {
@@ -42,10 +45,13 @@ export async function addEvidence(
     const { state } = record.stored;
     const isSeen = state === 'destroyed' && evidence.kind === SEEN_AFTERWARDS;
     if (!WORKABLE.has(state) && !isSeen) return { code: 'handover-ended' };
-    const { handover: open, version } = record.stored;
+    const {
+      handover: { stage },
+      version,
+    } = record.stored;
     const { random } = deps;
     const stamp = { now, seq: version + 1, random, known: evidenceOf(record) };
-    const entrance = admitFromCaller(evidence, { actor, person, stage: open.stage }, stamp);
+    const entrance = admitFromCaller(evidence, { actor, person, stage }, stamp);
     if ('refusal' in entrance) return entrance.refusal;
     const one = entrance.evidence;
     const problems = await problemsOf(deps, record, [one], now);
@@ -57,11 +63,14 @@ export async function addEvidence(
     const early = isEnd ? await destructionRefused(deps, record, now) : undefined;
     if (early !== undefined) return early;
     const ended = isEnd ? { state: 'destroyed' as const } : {};
+    const open = await openStepsBefore(deps, record, one, now);
+    if (open.length > 0 && happened !== true) return tooEarly(open);
     const left = await leftoversIn(deps, record, [one], now);
     return {
       kind: 'evidence',
       evidence: [one],
       ...ended,
+      ...(open.length === 0 ? {} : { more: { outOfOrder: open } }),
       // Ours when it was found: an incident (R26). Before that, the giver is asked to clear it.
       jobs: ({ possession }) =>
         possession === 'owned' && left.length > 0 ? [incidentJob('leftover', record, one)] : [],

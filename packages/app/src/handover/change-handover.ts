@@ -40,7 +40,10 @@ import { done, type HandoverRefusal, type Result, refused } from './refusal.ts';
 export interface Draft {
   readonly kind: EntryKind;
   readonly evidence?: readonly Admitted[];
-  readonly more?: Pick<EntryBody, 'confirm' | 'route' | 'box' | 'note' | 'outcome' | 'clearance'>;
+  readonly more?: Pick<
+    EntryBody,
+    'confirm' | 'route' | 'box' | 'note' | 'outOfOrder' | 'outcome' | 'clearance'
+  >;
   /** Asked with the decision that includes the draft's evidence; a refusal stores nothing. */
   readonly check?: (decision: Decision) => HandoverRefusal | undefined;
   readonly state?: PhoneState;

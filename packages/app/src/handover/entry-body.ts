@@ -80,6 +80,8 @@ export interface EntryBody {
   readonly route?: Route | undefined;
   readonly box?: string | undefined;
   readonly note?: string | undefined;
+  /** Steps that were open when something happened that cannot be undone. */
+  readonly outOfOrder?: readonly string[] | undefined;
   /** The outcome that ended the handover. */
   readonly outcome?: string | undefined;
   readonly clearance?: string | undefined;

@@ -21,7 +21,14 @@ import {
   good,
   type Instant,
 } from '@nagori/model';
-import { type CompiledPolicy, decide, gateVersion, statesOf } from '@nagori/policy';
+import {
+  type CompiledPolicy,
+  decide,
+  gateVersion,
+  type PhoneView,
+  phoneView,
+  statesOf,
+} from '@nagori/policy';
 import type { StoredHandover } from '../ports/handover-store.ts';
 import { rememberAnchors, tokensIn } from './checked-under.ts';
 import type { EvidenceBody } from './entry-body.ts';
@@ -96,6 +103,18 @@ export async function compartmentsOf(
   now: Instant,
 ): Promise<readonly CompartmentState[]> {
   return statesOf((await readingOf(deps, judging, now)).facts, policy, now);
+}
+
+/** What people are shown of `decision`, which was made of the same evidence at the same time. */
+export async function viewOf(
+  deps: HandoverDeps,
+  judging: Judging,
+  policy: CompiledPolicy,
+  decision: Decision,
+  now: Instant,
+): Promise<PhoneView> {
+  const { facts } = await readingOf(deps, judging, now);
+  return phoneView(decision, statesOf(facts, policy, now), facts);
 }
 
 async function readingOf(deps: HandoverDeps, judging: Judging, now: Instant) {

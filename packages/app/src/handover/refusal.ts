@@ -33,6 +33,8 @@ export const HANDOVER_REFUSALS = [
   'look-ups-waiting',
   /** A lost or stolen phone is neither given back nor passed on (R18, R21). */
   'quarantined',
+  /** It cannot be undone, and steps that it would make impossible are open (R14, R28). */
+  'out-of-order',
   /** Somebody else wrote to this phone again and again; try once more. */
   'write-conflict',
   /** This party has confirmed already. */

@@ -1,6 +1,6 @@
 /** Words for the steps about the smartphone certificate and its key, and about FeliCa. */
 import type { StepWords } from './words-step-form.ts';
-import { PLACES, type WordedStep } from './words-step-form.ts';
+import { EARLY, PLACES, type WordedStep } from './words-step-form.ts';
 
 export const CERTIFICATE_STEPS = {
   'open-portal-app': {
@@ -98,6 +98,7 @@ export const CERTIFICATE_STEPS = {
         'Please apply for revocation of the smartphone certificate in the Mynaportal app. ' +
         'Only you can do this. It cannot be undone.',
     },
+    early: EARLY.revoke,
     where: PLACES['holder-at-counter'],
     done: {
       ja: '失効を申請したという、お客さまの申告が記録されます。',
@@ -148,6 +149,7 @@ export const CERTIFICATE_STEPS = {
         'Please use forced deletion in the app to delete the certificate and key left in the ' +
         'phone. This is not a revocation, and it cannot be undone.',
     },
+    early: EARLY.bench,
     where: PLACES.bench,
     done: {
       ja: '強制削除の結果と、行った担当者が記録されます。',
@@ -203,6 +205,7 @@ export const CERTIFICATE_STEPS = {
         'Please move or delete all your services in the Osaifu-Keitai app. A reset alone ' +
         'does not remove them.',
     },
+    early: EARLY.felica,
     where: PLACES['holder-at-counter'],
     done: {
       ja: 'お客さまが消したことと、その画面を見た担当者が記録されます。',
@@ -220,6 +223,7 @@ export const CERTIFICATE_STEPS = {
         'I will now erase the Osaifu-Keitai data with our tool. It cannot be restored after ' +
         'that.',
     },
+    early: EARLY.felica,
     where: PLACES['counter-or-bench'],
     done: {
       ja: 'ツールの結果と、行った担当者が記録されます。',

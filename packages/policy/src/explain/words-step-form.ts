@@ -14,6 +14,8 @@ export interface StepWords {
   readonly say: Words;
   /** The same for a phone that was reset already, where it has to differ. */
   readonly sayAfterReset?: Words;
+  /** What it costs before its turn; every step that cannot be undone has it. */
+  readonly early?: Words;
   readonly where: Words;
   /** What is on record once the step is done. */
   readonly done: Words;
@@ -29,6 +31,26 @@ export const PLACES = {
   authority: { ja: '認証局', en: 'Certificate authority' },
   supplier: { ja: '仕入先', en: 'Supplier' },
   office: { ja: '管理部門', en: 'Office' },
+} as const satisfies Record<string, Words>;
+
+/** What it costs to do what cannot be undone before its turn. */
+export const EARLY = {
+  revoke: {
+    ja: '失効は取り消せません。このあと受け取れないことになっても、お客さまの証明書は元に戻りません。',
+    en: 'A revocation is final. If the phone is refused after it, the customer does not get the certificates back.',
+  },
+  felica: {
+    ja: '消した残高は元に戻せません。同意より先に消すと、責任者の確認を翌日以降に受けるまで進めません。',
+    en: 'The balance cannot be restored. Erased before the consent, the phone waits until a named person has answered for it, a day later at the earliest.',
+  },
+  reset: {
+    ja: '初期化のあとは、アカウントロックも電子証明書も端末では確かめられません。ロックはお客さまに解除していただくことになり、鍵が残っていれば、消えるまで受け取れません。',
+    en: 'After a reset, neither the account lock nor the certificate can be seen in the phone. The customer has to remove the lock, and a phone with its key still inside is refused until the key is deleted.',
+  },
+  bench: {
+    ja: '消したあとは、消す前にしか確かめられないことを確かめられません。仕入先に返す端末だった場合も、中身は戻りません。',
+    en: 'What can only be seen before it is erased cannot be seen any more. If the phone has to go back to its supplier, what was in it is gone.',
+  },
 } as const satisfies Record<string, Words>;
 
 /** Who takes a step. */

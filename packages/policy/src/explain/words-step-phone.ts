@@ -1,6 +1,6 @@
 /** Words for the steps on the phone itself: locks, cards, resets, overwriting and second looks. */
 import type { StepWords } from './words-step-form.ts';
-import { PLACES, type WordedStep } from './words-step-form.ts';
+import { EARLY, PLACES, type WordedStep } from './words-step-form.ts';
 
 export const PHONE_STEPS = {
   'look-at-lock': {
@@ -68,6 +68,7 @@ export const PHONE_STEPS = {
         'Once you have moved the data you need, please reset the phone in the settings. It ' +
         'cannot be undone.',
     },
+    early: EARLY.reset,
     where: PLACES['holder-at-counter'],
     done: {
       ja: 'お客さまが初期化したことが記録されます。',
@@ -130,6 +131,7 @@ export const PHONE_STEPS = {
       ja: 'この端末を初期化してください。利用者データが消えていることを、まだ確かめられていません。',
       en: 'Please reset this phone. It is not proven yet that the user data is gone.',
     },
+    early: EARLY.bench,
     where: PLACES.bench,
     done: {
       ja: '初期化の結果と、行った担当者が記録されます。',
@@ -144,6 +146,7 @@ export const PHONE_STEPS = {
         'Please erase the user data of this phone with the tool. Keep power and cable ' +
         'connected until it ends.',
     },
+    early: EARLY.bench,
     where: PLACES.bench,
     done: {
       ja: 'ツールの結果と、行った担当者が記録されます。',
@@ -158,6 +161,7 @@ export const PHONE_STEPS = {
         'Please overwrite the storage of this phone with the tool. Keep power and cable ' +
         'connected until it ends.',
     },
+    early: EARLY.bench,
     where: PLACES.bench,
     done: {
       ja: '上書き消去の結果と、行った担当者が記録されます。',

@@ -3,14 +3,14 @@
  * badge.
  */
 import { useRef, useState } from 'react';
-import { useLanguage, usePunctuation, useText, useWords } from '../../language/use-words.ts';
+import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { showDistance, showTime } from '../../parts/show-time.ts';
 import { StepList } from '../../parts/step-list.tsx';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
 import { VerdictBanner } from '../../parts/verdict-banner.tsx';
-import { doneSteps } from '../../record/done-steps.ts';
+import { currentStep, isTooEarly } from '../../record/current-step.ts';
 import { OtherRecords } from '../../record/other-records.tsx';
-import { FORMS } from '../../record/words-forms.ts';
+import { useDoneSteps } from '../../record/use-done-steps.ts';
 import classes from './bench.module.css';
 import { KEYS } from './keys.ts';
 import { LeftoverNotice } from './leftover-notice.tsx';
@@ -20,18 +20,20 @@ import { WorkStep } from './work-step.tsx';
 
 export function WorkPanel({ handover, arrivedAt, onRecorded }: PanelProps) {
   const say = useWords(BENCH);
-  const text = useText();
-  const { listed } = usePunctuation();
-  const answer = useWords(FORMS);
+  const done = useDoneSteps(handover, Date.now());
   const { decision, stage } = handover;
   const { steps } = decision;
-  const [at, setAt] = useState(0);
-  const current = steps.length === 0 ? 0 : at % steps.length;
+  const [chosen, setChosen] = useState<string>();
+  const current = currentStep(steps, chosen);
+  const recorded = () => {
+    setChosen(undefined);
+    onRecorded();
+  };
   const list = useRef<HTMLDivElement>(null);
   useFunctionKeys({
     [KEYS.nextStep]: () => {
-      const next = steps.length === 0 ? 0 : (current + 1) % steps.length;
-      setAt(next);
+      const next = (current + 1) % Math.max(steps.length, 1);
+      setChosen(steps[next]?.id);
       list.current?.querySelectorAll('ol > li')[next]?.scrollIntoView({ block: 'nearest' });
     },
   });
@@ -49,18 +51,19 @@ export function WorkPanel({ handover, arrivedAt, onRecorded }: PanelProps) {
       <LeftoverNotice handover={handover} onRecorded={onRecorded} />
       <StepList
         steps={steps}
-        done={doneSteps(handover, Date.now(), { text, answer, listed })}
+        done={done}
         label={say('steps')}
         current={current}
-        onChoose={setAt}
+        onChoose={(index) => setChosen(steps[index]?.id)}
         action={(step, index) => (
           <WorkStep
             key={step.id}
             handover={handover}
             arrivedAt={arrivedAt}
             step={step}
-            current={index === current}
-            onRecorded={onRecorded}
+            current={index === current && !isTooEarly(steps, index)}
+            onOpenFirst={isTooEarly(steps, index) ? () => setChosen(undefined) : undefined}
+            onRecorded={recorded}
           />
         )}
       />

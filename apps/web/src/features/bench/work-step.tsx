@@ -8,12 +8,14 @@
 import { Button } from '@mantine/core';
 import type { HandoverDto, StepDto } from '@nagori/api';
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
 import { AnswersForm, type ScannedPerson } from '../../record/answers-form.tsx';
 import { CorrectionForm } from '../../record/correction-form.tsx';
+import { EarlyStep } from '../../record/early-step.tsx';
 import { ANSWER_KEYS } from '../../record/keys.ts';
 import { formOf } from '../../record/step-forms.ts';
 import { VirtualAction } from '../../record/virtual-action.tsx';
@@ -29,6 +31,8 @@ export interface WorkStepProps {
   readonly arrivedAt: number;
   readonly step: StepDto;
   readonly current: boolean;
+  /** It cannot be undone, and earlier ones are open: opens the first of them. */
+  readonly onOpenFirst?: (() => void) | undefined;
   readonly onRecorded: () => void;
 }
 
@@ -59,7 +63,10 @@ type AnswersProps = WorkStepProps & {
   readonly form: Extract<ReturnType<typeof formOf>, { kind: 'answers' }>;
 };
 
-function Answers({ handover, arrivedAt, step, current, onRecorded, form }: AnswersProps) {
+function Answers(props: AnswersProps) {
+  const { handover, arrivedAt, step, current, onOpenFirst, onRecorded, form } = props;
+  const [happened, setHappened] = useState(false);
+  const early = onOpenFirst === undefined ? undefined : happened ? 'happened' : 'waits';
   const [desk] = useDesk();
   const looks = isSecondLook(step.id);
   const now = useNow(looks && waitMs(step.id, handover, arrivedAt, Date.now()) > 0);
@@ -70,9 +77,18 @@ function Answers({ handover, arrivedAt, step, current, onRecorded, form }: Answe
   const shared = { handover, current, onRecorded, scanned };
   return (
     <div className={classes.answersForm}>
+      {onOpenFirst !== undefined && (
+        <EarlyStep
+          step={step}
+          first={handover.decision.steps[0] ?? step}
+          happened={happened}
+          onHappened={setHappened}
+          onOpenFirst={onOpenFirst}
+        />
+      )}
       <Who looks={looks} desk={desk} wait={wait} />
-      <AnswersForm {...shared} step={step} form={form} />
-      <VirtualAction {...shared} step={step.id} />
+      <AnswersForm {...shared} step={step} form={form} early={early} />
+      <VirtualAction {...shared} step={step.id} early={early !== undefined} />
     </div>
   );
 }

@@ -13,6 +13,7 @@ const step = (id: string): StepDto => ({
   minutes: 1,
   waitHours: 0,
   irreversible: false,
+  number: '1',
   evidence: 'consent',
   title: WORDS,
   say: { ja: 'お願い', en: 'please' },

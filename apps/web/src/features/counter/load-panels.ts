@@ -12,6 +12,7 @@ const load = () => import('./panels.tsx');
 export const AskAuthority = lazy(async () => ({ default: (await load()).AskAuthority }));
 export const ChallengePanel = lazy(async () => ({ default: (await load()).ChallengePanel }));
 export const CorrectionForm = lazy(async () => ({ default: (await load()).CorrectionForm }));
+export const EarlyStep = lazy(async () => ({ default: (await load()).EarlyStep }));
 export const EvidencePanel = lazy(async () => ({ default: (await load()).EvidencePanel }));
 export const ReasonsPanel = lazy(async () => ({ default: (await load()).ReasonsPanel }));
 

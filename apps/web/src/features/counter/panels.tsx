@@ -1,5 +1,6 @@
 /** What opens on the counter page once there is a phone: one file, loaded behind the verdict. */
 export { CorrectionForm } from '../../record/correction-form.tsx';
+export { EarlyStep } from '../../record/early-step.tsx';
 export { EvidencePanel } from '../../record/evidence-panel.tsx';
 export { ReasonsPanel } from '../../record/reasons-panel.tsx';
 export { AskAuthority } from './ask-authority.tsx';

@@ -2,7 +2,8 @@
  * How a phone is brought in, and the evidence that says so.
  *
  * Invariants: pure; what staff see on the screen is a look of the eye and no more. That it was
- * reset is never taken from anybody's word here.
+ * reset is never taken from anybody's word here. That it powers on is recorded last: the list of
+ * steps begins there.
  */
 import type { HandoverDto } from '@nagori/api';
 import type { EvidenceDraft } from '../../record/form-shape.ts';
@@ -18,8 +19,8 @@ const sees = (value: 'clear' | 'residue'): EvidenceDraft => ({
 });
 
 export const PHONE_STATES: readonly PhoneState[] = [
-  { word: 'stateInUse', drafts: [{ kind: 'condition', power: 'on' }, sees('residue')] },
-  { word: 'stateSetUp', drafts: [{ kind: 'condition', power: 'on' }, sees('clear')] },
+  { word: 'stateInUse', drafts: [sees('residue'), { kind: 'condition', power: 'on' }] },
+  { word: 'stateSetUp', drafts: [sees('clear'), { kind: 'condition', power: 'on' }] },
   { word: 'stateDead', drafts: [{ kind: 'condition', power: 'off' }] },
 ];
 

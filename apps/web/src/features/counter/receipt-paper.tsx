@@ -10,8 +10,7 @@ import { CompartmentTable } from '../../parts/compartment-table.tsx';
 import { ROUTE_NAMES } from '../../parts/domain-words.ts';
 import { NoteList } from '../../parts/note-list.tsx';
 import { showTime } from '../../parts/show-time.ts';
-import { doneSteps } from '../../record/done-steps.ts';
-import { FORMS } from '../../record/words-forms.ts';
+import { useDoneSteps } from '../../record/use-done-steps.ts';
 import classes from './counter.module.css';
 import { COUNTER } from './words-counter.ts';
 
@@ -19,7 +18,7 @@ export function ReceiptPaper({ handover }: { readonly handover: HandoverDto }) {
   const say = useWords(COUNTER);
   const text = useText();
   const { listed } = usePunctuation();
-  const answer = useWords(FORMS);
+  const done = useDoneSteps(handover, 0);
   const session = useSession();
   const { decision, phone, state, route } = handover;
   const place = [session?.operator.name, session?.shop?.name].flatMap((name) =>
@@ -64,13 +63,11 @@ export function ReceiptPaper({ handover }: { readonly handover: HandoverDto }) {
       )}
       <h3>{say('receiptConsents')}</h3>
       <ul>
-        {doneSteps(handover, 0, { text, answer, listed })
-          .toReversed()
-          .map(({ id, at, title }) => (
-            <li key={id}>
-              <span className="numbers">{at}</span> {title}
-            </li>
-          ))}
+        {done.toReversed().map(({ id, at, title }) => (
+          <li key={id}>
+            <span className="numbers">{at}</span> {title}
+          </li>
+        ))}
       </ul>
       <p>{say('receiptNote')}</p>
       <p>

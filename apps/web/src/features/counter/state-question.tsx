@@ -70,7 +70,7 @@ function VirtualLook({ phone, onSeen }: VirtualLookProps) {
     if (virtual.isPending) return;
     const condition = await virtual.mutateAsync({ kind: 'look', look: 'condition' });
     const observation = await virtual.mutateAsync({ kind: 'look', look: 'observation' });
-    onSeen([condition, observation].flatMap((one) => (one === undefined ? [] : [one])));
+    onSeen([observation, condition].flatMap((one) => (one === undefined ? [] : [one])));
   };
   const run = () => void look().catch(() => undefined);
   useFunctionKeys({ [VIRTUAL_KEY]: run });

@@ -7,6 +7,7 @@
 import { Button } from '@mantine/core';
 import type { HandoverDto, StepDto } from '@nagori/api';
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
@@ -17,7 +18,7 @@ import { formOf } from '../../record/step-forms.ts';
 import { VirtualAction } from '../../record/virtual-action.tsx';
 import classes from './counter.module.css';
 import type { GiverStep } from './giver-run.ts';
-import { ChallengePanel, CorrectionForm } from './load-panels.ts';
+import { ChallengePanel, CorrectionForm, EarlyStep } from './load-panels.ts';
 import { COUNTER } from './words-counter.ts';
 
 export interface StepActionProps {
@@ -26,13 +27,17 @@ export interface StepActionProps {
   readonly current: boolean;
   /** Turns the screen to the customer; with a step that is not in the plan, for that one alone. */
   readonly onTurn: (step?: GiverStep) => void;
+  /** It cannot be undone, and earlier ones are open: opens the first of them. */
+  readonly onOpenFirst?: (() => void) | undefined;
   readonly onRecorded: () => void;
 }
 
 export function StepAction(props: StepActionProps) {
-  const { handover, step, current, onTurn } = props;
+  const { handover, step, current, onTurn, onOpenFirst } = props;
+  const [happened, setHappened] = useState(false);
   const say = useWords(COUNTER);
   const form = formOf(step.id);
+  const early = onOpenFirst === undefined ? undefined : happened ? 'happened' : 'waits';
   if (handover.state !== 'open' && handover.state !== 'taken') return null;
   switch (form?.kind) {
     case undefined:
@@ -50,12 +55,22 @@ export function StepAction(props: StepActionProps) {
     case 'answers':
       return (
         <div className={classes.answersForm}>
-          {form.screen !== 'giver' && <AnswersForm {...props} form={form} />}
+          {onOpenFirst !== undefined && (
+            <EarlyStep
+              step={step}
+              first={handover.decision.steps[0] ?? step}
+              happened={happened}
+              onHappened={setHappened}
+              onOpenFirst={onOpenFirst}
+            />
+          )}
+          {form.screen !== 'giver' && <AnswersForm {...props} form={form} early={early} />}
           {lacksConsent(form, handover.evidence) && <AskAssist onTurn={onTurn} />}
           <VirtualAction
             handover={handover}
             step={step.id}
             current={current}
+            early={early !== undefined}
             onRecorded={props.onRecorded}
           />
           {form.screen !== 'staff' && (

@@ -5,21 +5,19 @@
  * Invariants: the current step is the first until another is chosen, for one record; what cannot
  * be undone has no key before its turn; one question at a time has the keys.
  */
-import { Button } from '@mantine/core';
-import type { HandoverDto, StepDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/api';
 import { Suspense, useRef, useState } from 'react';
-import { useLanguage, usePunctuation, useText, useWords } from '../../language/use-words.ts';
+import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { showDistance, showTime } from '../../parts/show-time.ts';
 import { StepList } from '../../parts/step-list.tsx';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
 import { VerdictBanner } from '../../parts/verdict-banner.tsx';
-import { doneSteps } from '../../record/done-steps.ts';
+import { currentStep, isTooEarly } from '../../record/current-step.ts';
 import { OtherRecords } from '../../record/other-records.tsx';
 import { ReadPhoneButton } from '../../record/read-phone-button.tsx';
-import { FORMS } from '../../record/words-forms.ts';
+import { useDoneSteps } from '../../record/use-done-steps.ts';
 import { BookLink } from './book-link.tsx';
 import classes from './counter.module.css';
-import { currentStep, isTooEarly } from './current-step.ts';
 import { EndedNotice } from './ended-notice.tsx';
 import { FoundByReporter } from './found-by-reporter.tsx';
 import type { GiverStep } from './giver-run.ts';
@@ -39,9 +37,7 @@ export interface VerdictColumnProps {
 
 export function VerdictColumn({ handover, onTurn, onRecorded }: VerdictColumnProps) {
   const say = useWords(COUNTER);
-  const text = useText();
-  const { listed } = usePunctuation();
-  const answer = useWords(FORMS);
+  const done = useDoneSteps(handover, Date.now());
   const { decision, state } = handover;
   const [chosen, setChosen] = useState<string>();
   const note = useNote(handover);
@@ -77,26 +73,22 @@ export function VerdictColumn({ handover, onTurn, onRecorded }: VerdictColumnPro
       {state === 'open' && <ReadPhoneButton handover={handover} onRecorded={recorded} />}
       <StepList
         steps={steps}
-        done={doneSteps(handover, Date.now(), { text, answer, listed })}
+        done={done}
         label={say('steps')}
         current={asking ? -1 : current}
         onChoose={(index) => setChosen(steps[index]?.id)}
         action={(step, index) => (
-          <>
-            {isTooEarly(steps, index) && (
-              <EarlierFirst steps={steps} onOpen={() => setChosen(undefined)} />
-            )}
-            <Suspense>
-              <StepAction
-                key={step.id}
-                handover={handover}
-                step={step}
-                current={index === current && !asking && !isTooEarly(steps, index)}
-                onTurn={onTurn}
-                onRecorded={recorded}
-              />
-            </Suspense>
-          </>
+          <Suspense>
+            <StepAction
+              key={step.id}
+              handover={handover}
+              step={step}
+              current={index === current && !asking && !isTooEarly(steps, index)}
+              onTurn={onTurn}
+              onOpenFirst={isTooEarly(steps, index) ? () => setChosen(undefined) : undefined}
+              onRecorded={recorded}
+            />
+          </Suspense>
         )}
       />
       {state === 'open' && <BesideThePlan handover={handover} onRecorded={recorded} />}
@@ -119,26 +111,6 @@ function BesideThePlan({ handover, onRecorded }: Omit<VerdictColumnProps, 'onTur
 /** Refused where nobody knows what a reset erases: a kind that was left empty can be made good. */
 const isKindMissing = ({ state, decision, phone }: HandoverDto): boolean =>
   state === 'open' && decision.verdict === 'refuse' && phone.platform === undefined;
-
-interface EarlierFirstProps {
-  readonly steps: readonly StepDto[];
-  readonly onOpen: () => void;
-}
-
-/** Before a step that cannot be undone, while others are left that it would make impossible. */
-function EarlierFirst({ steps: [first], onOpen }: EarlierFirstProps) {
-  const say = useWords(COUNTER);
-  const text = useText();
-  if (first === undefined) return null;
-  return (
-    <div role="alert" className={classes.earlier}>
-      <p>{say('earlierFirst', { step: text(first.title) })}</p>
-      <Button className={classes.ownLine} onClick={onOpen}>
-        {say('openFirst')}
-      </Button>
-    </div>
-  );
-}
 
 /** How far it is from being accepted. */
 function useNote({ decision }: HandoverDto): string | undefined {

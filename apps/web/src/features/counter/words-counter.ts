@@ -82,11 +82,6 @@ export const COUNTER = catalogue('counter', {
     ja: '端末の種類（Android・iPhone など）が空欄なので、初期化で何が消えるかを判断できません。わかるときは「受け取らない」でいったん終え、番号をもう一度読み取って種類を選んでください。ここまでの記録は引き継がれます。',
     en: 'The kind of phone (Android, iPhone …) was left empty, so nobody can say what a reset erases. If you know it, end this with “Do not take”, scan the number again and choose the kind. What is on record stays.',
   },
-  earlierFirst: {
-    ja: 'この手順は元に戻せません。先に行う手順が残っています。「{{step}}」から進めてください。',
-    en: 'This step cannot be undone, and earlier ones are left. Begin with “{{step}}”.',
-  },
-  openFirst: { ja: '最初の手順を開く', en: 'Open the first step' },
   askAssist: {
     ja: 'お手伝いする場合：先に同意をいただく',
     en: 'To help with it: get the consent first',

@@ -1,5 +1,5 @@
 /**
- * Which step of the plan is open, and which come first.
+ * Which step of the plan is open, and which come first: for counter and bench.
  *
  * Invariants: pure; the first step is open until another is chosen. A step that cannot be undone is
  * never the next thing to press while an earlier one is left: after a reset nobody sees the account

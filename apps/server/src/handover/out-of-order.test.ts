@@ -1,0 +1,87 @@
+/** R14 R28: what cannot be undone is not recorded before its turn, at any entrance. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { HandoverDto } from '@nagori/api';
+import type { Principal } from '../access.ts';
+import { STAFF, samplePhone, startTestServer, type TestServer } from './handover.testing.ts';
+
+let server: TestServer;
+before(async () => {
+  server = await startTestServer();
+});
+after(() => server.close());
+
+interface Refused {
+  readonly code: string;
+  readonly errors: readonly { readonly field: string; readonly message: string }[];
+}
+
+const RESET = { kind: 'reset-report', actor: 'holder', tool: { name: 'os' }, result: 'done' };
+const ERASED = { kind: 'felica-tool', result: 'erased', tool: { name: 'felica-eraser' } };
+const AT_ONCE = {
+  kind: 'observation',
+  did: [{ on: 'user-data', act: 'factory-reset', result: 'done' }],
+};
+
+const opened = async (n: number): Promise<HandoverDto> => {
+  const phone = samplePhone(n);
+  return (await server.as(STAFF).post('/api/v1/handovers', { phone, channel: 'trade-in' })).body;
+};
+
+const MACHINE: Principal = { ...STAFF, mark: undefined } as unknown as Principal;
+
+test('R14 R28 a reset or an erasure before its turn is refused, whoever sends it', async () => {
+  const { id, version } = await opened(700);
+  for (const who of [STAFF, MACHINE]) {
+    for (const act of [RESET, ERASED, AT_ONCE, { ...RESET, result: 'failed' }]) {
+      const url = `/api/v1/handovers/${id}/evidence`;
+      const { status, body } = await server.as(who).post<Refused>(url, act);
+      assert.deepEqual([status, body.code], [409, 'out-of-order'], act.kind);
+      assert.ok(body.errors.length > 1);
+      assert.match(body.errors[0]?.message ?? '', /^step `[a-z-]+` comes first and is open$/);
+    }
+  }
+  const { body } = await server.as(STAFF).get(`/api/v1/handovers/${id}`);
+  assert.equal(body.version, version, 'nothing is on record');
+});
+
+test('what has happened all the same is recorded with the steps that were open', async () => {
+  const { id, decision } = await opened(701);
+  const staff = server.as(STAFF);
+  const { body } = await staff.post(`/api/v1/handovers/${id}/evidence`, {
+    ...RESET,
+    happened: true,
+  });
+  const reset = body.evidence.find(({ kind }) => kind === 'reset-report');
+  const open = decision.steps.map(({ title }) => title.en);
+  assert.deepEqual(
+    reset?.early?.map(({ en }) => en),
+    open.slice(0, reset?.early?.length),
+  );
+  assert.ok((reset?.early?.length ?? 0) > 1);
+});
+
+test('in its turn an act is recorded without a word, and steps keep their numbers', async () => {
+  const { id } = await opened(702);
+  const staff = server.as(STAFF);
+  const { decision: before } = await staff.record(id, { kind: 'condition', power: 'on' });
+  assert.deepEqual(
+    before.steps.map(({ number }) => number),
+    before.steps.map((_, index) => String(index + 1)),
+  );
+  const third = before.steps[2];
+  assert.equal(third?.id, 'accept-terms');
+  const { decision, evidence } = await staff.record(id, { kind: 'terms', accepted: true });
+  assert.deepEqual(
+    decision.steps.map(({ id: step, number }) => [step, number]),
+    before.steps.filter(({ id: step }) => step !== third?.id).map((s) => [s.id, s.number]),
+  );
+  assert.equal(evidence.find(({ kind }) => kind === 'terms')?.step, '3');
+});
+
+test('a step that cannot be undone says what it costs before its turn', async () => {
+  const { decision } = await opened(703);
+  for (const { irreversible, early } of decision.steps) {
+    assert.equal(early !== undefined, irreversible);
+  }
+});

@@ -1,0 +1,41 @@
+/** The lines of what is on record. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { EvidenceDto, HandoverDto } from '@nagori/api';
+import { doneSteps } from './done-steps.ts';
+
+const WORDS = {
+  text: ({ en }: { readonly en: string }) => en,
+  answer: String,
+  listed: (all: readonly string[]) => all.join(', '),
+  early: ' (before its turn)',
+};
+
+const evidence = (kind: string, more: Partial<EvidenceDto>): EvidenceDto => ({
+  id: `e-${kind}`,
+  kind,
+  kindWords: { ja: kind, en: kind },
+  at: '2026-11-24T05:00:00Z',
+  operator: 'carrier-a',
+  body: {},
+  ...more,
+});
+
+const lines = (...all: readonly EvidenceDto[]) =>
+  doneSteps({ evidence: all } as unknown as HandoverDto, 0, WORDS).map(
+    ({ sign, number, title }) => `${sign} ${number ?? '-'} ${title}`,
+  );
+
+test('a look that found something left has no tick, whatever its form promised', () => {
+  const saw = { body: { saw: [{ on: 'felica', sees: 'residue', with: 'app' }] } };
+  assert.match(lines(evidence('observation', { ...saw, speaks: 'against' }))[0] ?? '', /^✕/);
+  assert.match(lines(evidence('observation', { ...saw, speaks: 'open' }))[0] ?? '', /^？/);
+  assert.match(lines(evidence('prompt', { speaks: 'for' }))[0] ?? '', /^✓/);
+});
+
+test('a line has the number of the step that it ended, and says where it came too early', () => {
+  const early = [{ ja: '同意', en: 'consent' }];
+  assert.deepEqual(lines(evidence('felica-tool', { step: '10', early, speaks: 'for' })), [
+    '✓ 10 felica-tool (before its turn)',
+  ]);
+});

@@ -1,0 +1,16 @@
+/** What is on record of a handover, in the language that is chosen. */
+import type { HandoverDto } from '@nagori/api';
+import { usePunctuation, useText, useWords } from '../language/use-words.ts';
+import type { DoneStep } from '../parts/step-list.tsx';
+import { doneSteps } from './done-steps.ts';
+import { FORMS } from './words-forms.ts';
+import { RECORD } from './words-record.ts';
+
+/** `now`: times of that day stand without their date. */
+export function useDoneSteps(handover: HandoverDto, now: number): readonly DoneStep[] {
+  const say = useWords(RECORD);
+  const text = useText();
+  const { aside, listed } = usePunctuation();
+  const answer = useWords(FORMS);
+  return doneSteps(handover, now, { text, answer, listed, early: aside(say('cameEarly')) });
+}

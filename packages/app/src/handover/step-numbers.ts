@@ -1,0 +1,70 @@
+/**
+ * The numbers by which the steps of a handover are called out: those of the list that was shown
+ * first, for as long as it lasts.
+ *
+ * Invariants: pure; what is done keeps its number and gives it to no other step. A step that comes
+ * in between gets a letter after the number before it (`6a`), so that the list reads in its order
+ * and no number moves. A new list begins where it was recorded how the phone is, for that question
+ * comes before the list.
+ */
+import type { PlannedStep } from '@nagori/model';
+import type { EntryBody } from './entry-body.ts';
+
+/** Recording it ends the question how the phone is. */
+const STATE_OF_PHONE = 'condition';
+
+export interface StepNumbers {
+  /** By step id. */
+  readonly numbers: ReadonlyMap<string, string>;
+  /** By the evidence that ended a step: its number; several with a comma between. */
+  readonly ended: ReadonlyMap<string, string>;
+}
+
+type Entry = Pick<EntryBody, 'evidence' | 'decision'>;
+
+/** `entries`: of one handover, in their order; `now`: the plan as it is now. */
+export function stepNumbers(entries: readonly Entry[], now: readonly PlannedStep[]): StepNumbers {
+  const numbers = new Map<string, string>();
+  const ended = new Map<string, string>();
+  const begins = entries.findLastIndex(({ evidence = [] }) =>
+    evidence.some(({ kind }) => kind === STATE_OF_PHONE),
+  );
+  let before: readonly PlannedStep[] = [];
+  for (const { evidence = [], decision } of entries.slice(Math.max(begins, 0))) {
+    for (const { id, kind } of evidence) {
+      const done = before.filter(
+        (step) => step.evidence === kind && !decision.steps.some((left) => left.id === step.id),
+      );
+      if (done.length > 0) ended.set(id, done.map((step) => numbers.get(step.id)).join(', '));
+    }
+    number(decision.steps, numbers);
+    before = decision.steps;
+  }
+  number(now, numbers);
+  return { numbers, ended };
+}
+
+/** Gives every step of `plan` that has none a number. */
+function number(plan: readonly PlannedStep[], numbers: Map<string, string>): void {
+  let last = 0;
+  for (const [index, { id }] of plan.entries()) {
+    const known = numbers.get(id);
+    if (known === undefined) {
+      const isLast = plan.slice(index).every((step) => !numbers.has(step.id));
+      numbers.set(id, isLast ? String(highest(numbers) + 1) : inserted(last, numbers));
+    }
+    last = Number.parseInt(numbers.get(id) ?? '0', 10);
+  }
+}
+
+function highest(numbers: ReadonlyMap<string, string>): number {
+  return Math.max(0, ...[...numbers.values()].map((one) => Number.parseInt(one, 10)));
+}
+
+/** `6a`, `6b` …; there are fewer steps than letters. */
+function inserted(after: number, numbers: ReadonlyMap<string, string>): string {
+  const taken = new Set(numbers.values());
+  const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+  const free = letters.find((letter) => !taken.has(`${after}${letter}`));
+  return `${after}${free ?? 'z'}`;
+}

@@ -1,0 +1,72 @@
+/**
+ * What people are shown of a decision: the first line, the rows of the compartments, how each piece
+ * of evidence speaks, and what did not count. Counter, bench, receipt and command line draw from
+ * this one view (§4 of the gate).
+ *
+ * Invariants: pure; its parts never contradict each other. A residue that is accepted stands in the
+ * first line; evidence that decided is never among what did not count; a look that found something
+ * left never speaks for the phone.
+ */
+import type { CompartmentState, Decision, Facts, Ignored } from '@nagori/model';
+import type { Words } from './explain/words-form.ts';
+import { verdictWords } from './explain/words-note.ts';
+
+/** `open`: it settles nothing, or did not count. */
+export type Speaking = 'for' | 'against' | 'open';
+
+export interface PhoneView {
+  /** The one sentence under the verdict. */
+  readonly sentence: Words;
+  readonly rows: readonly CompartmentState[];
+  /** By evidence; what says nothing of the phone's state is not in it. */
+  readonly speaking: ReadonlyMap<string, Speaking>;
+  /** It decided, and something of it was put aside all the same. */
+  readonly partly: readonly Ignored[];
+  readonly ignored: readonly Ignored[];
+}
+
+/** `states`: those that the decision was made of, by `statesOf`. */
+export function phoneView(
+  { verdict, reasons, notes, ignored }: Pick<Decision, 'verdict' | 'reasons' | 'notes' | 'ignored'>,
+  states: readonly CompartmentState[],
+  facts: Pick<Facts, 'findings' | 'circumstances'>,
+): PhoneView {
+  const decided = new Set([
+    ...states.flatMap(deciding),
+    ...reasons.flatMap(({ evidence }) => evidence),
+  ]);
+  const partly = ignored.filter(({ evidence }) => decided.has(evidence));
+  const left = ignored.filter(({ evidence }) => !decided.has(evidence));
+  return {
+    sentence: verdictWords({ verdict, notes }).sentence,
+    rows: states,
+    speaking: speakingOf(facts, new Set(left.map(({ evidence }) => evidence))),
+    partly,
+    ignored: left,
+  };
+}
+
+/** The evidence that makes a compartment's state what it is. */
+function deciding({ state, proofs, residues }: CompartmentState): readonly string[] {
+  const findings = state === 'clear' ? proofs : state === 'residue' ? residues : [];
+  return findings.map(({ evidence }) => evidence);
+}
+
+function speakingOf(
+  { findings, circumstances }: Pick<Facts, 'findings' | 'circumstances'>,
+  ignored: ReadonlySet<string>,
+): ReadonlyMap<string, Speaking> {
+  const speaking = new Map<string, Speaking>();
+  const hear = (evidence: string, says: Speaking): void => {
+    const before = speaking.get(evidence);
+    if (before === 'against' || (before === 'for' && says === 'open')) return;
+    speaking.set(evidence, says === 'for' && ignored.has(evidence) ? 'open' : says);
+  };
+  for (const { evidence, value } of findings) {
+    hear(evidence, value === 'residue' ? 'against' : value === 'unknown' ? 'open' : 'for');
+  }
+  for (const { evidence, value } of circumstances) {
+    hear(evidence, value === 'bad' ? 'against' : value === 'unknown' ? 'open' : 'for');
+  }
+  return speaking;
+}

@@ -1,0 +1,41 @@
+/** What has to be done before an act that cannot be undone. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { isIrreversible, openBefore } from './open-before.ts';
+
+const PLAN = [
+  'check-identity',
+  'look-at-lock',
+  'sign-non-restoration',
+  'felica-erase',
+  'holder-resets',
+  'look-after-reset',
+].map((id) => ({ id }));
+
+test('R14 R28 an act that cannot be undone waits for the steps before it', () => {
+  assert.deepEqual(openBefore(PLAN, ['felica-erase']), [
+    'check-identity',
+    'look-at-lock',
+    'sign-non-restoration',
+  ]);
+  assert.deepEqual(openBefore(PLAN, ['factory-reset']), [
+    'check-identity',
+    'look-at-lock',
+    'sign-non-restoration',
+    'felica-erase',
+  ]);
+  assert.deepEqual(openBefore(PLAN.slice(-1), ['factory-reset']), []);
+  // What is part of the same evidence is not open.
+  assert.deepEqual(openBefore(PLAN.slice(3), ['felica-erase', 'factory-reset']), []);
+  assert.deepEqual(openBefore([{ id: 'report-fault' }], ['overwrite']), []);
+});
+
+test('taking a SIM out can be undone, and needs nothing first', () => {
+  assert.deepEqual(openBefore(PLAN, ['removal']), []);
+  assert.deepEqual(
+    (['removal', 'lock-removal', 'look', 'overwrite', 'forced-deletion'] as const).map(
+      isIrreversible,
+    ),
+    [false, false, false, true, true],
+  );
+});

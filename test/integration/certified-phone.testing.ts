@@ -24,7 +24,7 @@ export interface CertifiedPhone {
   readonly issued: ClearanceDto;
 }
 
-interface Invited {
+export interface Invited {
   readonly id: string;
   readonly link: string;
   readonly invitation: string;
@@ -32,7 +32,11 @@ interface Invited {
 
 export const digits = (imei: string | undefined): string => (imei ?? '').replaceAll('-', '');
 
-async function signInByCard(server: WholeServer, browser: Browser, card: string): Promise<void> {
+export async function signInByCard(
+  server: WholeServer,
+  browser: Browser,
+  card: string,
+): Promise<void> {
   const { nonce } = await browser.post<{ nonce: string }>('/authority/v1/sign-in/challenge', {});
   const seeded = server.running.cards.find((one) => one.card === card);
   const { jws } = await browser.post<{ jws: string }>(`/world/v1/cards/${card}/sign`, {
@@ -115,7 +119,7 @@ export async function certifiedPhone(server: WholeServer): Promise<CertifiedPhon
 }
 
 /** M2, M3: what the holder's app asks of the authority, with the element's own identifier. */
-async function answer(holder: Browser, invited: Invited, eid: string | undefined) {
+export async function answer(holder: Browser, invited: Invited, eid: string | undefined) {
   const read = claimsOf(invited.invitation) as unknown as Invitation;
   const request = requestFor(read, eid);
   assert.equal(request.kind, 'good');
@@ -132,7 +136,7 @@ export function claimsOf(jws: string): Readonly<Record<string, unknown>> {
   return JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString('utf8'));
 }
 
-async function bringReceipt(
+export async function bringReceipt(
   holder: Browser,
   invited: Invited,
   up: string,

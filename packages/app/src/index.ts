@@ -228,6 +228,7 @@ export {
   type Result,
 } from './handover/refusal.ts';
 export { reviewOverdue, reviewPhone, systemActor } from './handover/review-overdue.ts';
+export { type StepNumbers, stepNumbers } from './handover/step-numbers.ts';
 export {
   CHAIN_FAULTS,
   type ChainFault,
@@ -235,8 +236,6 @@ export {
   type TimelineEntry,
   timelineOf,
 } from './handover/timeline.ts';
-export { type StepNumbers, stepNumbers } from './handover/step-numbers.ts';
-export { type Timeline, type TimelineEntry, timelineOf } from './handover/timeline.ts';
 export { TokenCache } from './handover/token-cache.ts';
 export {
   changeIncident,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { HandoverDto } from '@nagori/api';
-import type { Principal } from '../access.ts';
+import type { MachinePrincipal, Principal } from '../access.ts';
 import { STAFF, samplePhone, startTestServer, type TestServer } from './handover.testing.ts';
 
 let server: TestServer;
@@ -28,18 +28,25 @@ const opened = async (n: number): Promise<HandoverDto> => {
   return (await server.as(STAFF).post('/api/v1/handovers', { phone, channel: 'trade-in' })).body;
 };
 
-const MACHINE: Principal = { ...STAFF, mark: undefined } as unknown as Principal;
+const MACHINE: MachinePrincipal = {
+  kind: 'machine',
+  client: 'pos-1',
+  operator: 'carrier-a',
+  roles: ['counter', 'bench'],
+};
 
 test('R14 R28 a reset or an erasure before its turn is refused, whoever sends it', async () => {
   const { id, version } = await opened(700);
-  for (const who of [STAFF, MACHINE]) {
-    for (const act of [RESET, ERASED, AT_ONCE, { ...RESET, result: 'failed' }]) {
-      const url = `/api/v1/handovers/${id}/evidence`;
-      const { status, body } = await server.as(who).post<Refused>(url, act);
-      assert.deepEqual([status, body.code], [409, 'out-of-order'], act.kind);
-      assert.ok(body.errors.length > 1);
-      assert.match(body.errors[0]?.message ?? '', /^step `[a-z-]+` comes first and is open$/);
-    }
+  const tries: readonly (readonly [Principal, object])[] = [
+    ...[RESET, ERASED, AT_ONCE, { ...RESET, result: 'failed' }].map((act) => [STAFF, act] as const),
+    [MACHINE, ERASED],
+  ];
+  for (const [who, act] of tries) {
+    const url = `/api/v1/handovers/${id}/evidence`;
+    const { status, body } = await server.as(who).post<Refused>(url, act);
+    assert.deepEqual([status, body.code], [409, 'out-of-order'], JSON.stringify(act));
+    assert.ok(body.errors.length > 1);
+    assert.match(body.errors[0]?.message ?? '', /^step `[a-z-]+` comes first and is open$/);
   }
   const { body } = await server.as(STAFF).get(`/api/v1/handovers/${id}`);
   assert.equal(body.version, version, 'nothing is on record');

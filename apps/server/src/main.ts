@@ -10,6 +10,8 @@ try {
   const { serve } = await import('./serve.ts');
   await serve();
 } catch (error) {
-  process.stderr.write(`nagori: ${error instanceof Error ? error.message : String(error)}\n`);
+  const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+  const named = typeof code === 'string' ? `${code}: ` : '';
+  process.stderr.write(`nagori: ${named}${message ?? String(error)}\n`);
   process.exit(1);
 }

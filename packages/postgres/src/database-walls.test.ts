@@ -71,6 +71,9 @@ test('functions of the owner have a fixed path, and are for a login by name alon
 
 /** Functions of the owner that write: what a caller may say of hours and numbers, and why. */
 const SAID_BY_CALLERS: Readonly<Record<string, string>> = {
+  'nagori.answer_look_ups(text,uuid,timestamp with time zone)': 'when the answers were given',
+  'nagori.ask_loss(text,bytea[],timestamp with time zone,integer)':
+    'how many of a day the deployment lets a tenant look up',
   'nagori.enqueue(text,json,text,timestamp with time zone)': 'when a job is due',
   [`nagori.list_issued(text,integer${',timestamp with time zone'.repeat(3)})`]:
     'what the keeper of the register decided; only adds',

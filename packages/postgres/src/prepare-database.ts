@@ -111,8 +111,15 @@ async function refusedLogin(connection: Connection, role: DatabaseRole): Promise
     if (fault !== undefined) throw fault;
     return undefined;
   } catch (error) {
-    if (NOT_LET_IN.includes((error as pg.DatabaseError).code ?? '')) return error;
-    throw error;
+    const { code } = error as pg.DatabaseError;
+    if (NOT_LET_IN.includes(code ?? '')) return error;
+    if (code !== LACKS_PRIVILEGE) throw error;
+    const fault = 'may not begin as the options of the connection say';
+    throw new StoreError(
+      'login-not-confined',
+      `the database login \`${loginOf(role)}\` ${fault}`,
+      error,
+    );
   } finally {
     await client.end().catch(() => undefined);
   }

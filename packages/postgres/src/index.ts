@@ -1,4 +1,4 @@
-/** PostgreSQL: the embedded server, migrations, one login and pool per part, and the stores of each area. */
+/** PostgreSQL: the embedded server, migrations, logins and pools, and the stores of each area. */
 
 export { auditStore } from './audit/audit-store.ts';
 export { sealStore } from './audit/seal-store.ts';

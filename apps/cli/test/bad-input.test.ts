@@ -65,7 +65,7 @@ test('values that are wrong are told by field, and the lines around are judged',
       Buffer.concat([Buffer.from('{"ref":"'), Uint8Array.of(0x8a, 0x83), Buffer.from('"}\n')]),
       ' not-utf-8',
     ],
-    [line({ evidence: Array.from({ length: 201 }, () => ({})) }), 'evidence too-many'],
+    [line({ evidence: Array.from({ length: 1001 }, () => ({})) }), 'evidence too-many'],
   ];
   const result = await outcome(table.flatMap(([bad]) => [bad, good]));
   assert.equal(result.status, 3);
@@ -92,7 +92,7 @@ test('evidence that cannot count is listed as ignored and takes nothing with it'
   const { stdout, decided } = await outcome([
     withEvidence(
       { id: 'w', kind: 'prompt', at: AT, imei: imeiOf(77) },
-      { id: 'f', kind: 'terms', at: '2026-12-24T10:00:00+09:00', accepted: true },
+      { id: 'f', kind: 'terms', at: '2026-12-24T10:00:00+09:00', received: AT, accepted: true },
       { id: 'd', kind: 'prompt', at: AT },
       { id: 'd', kind: 'terms', at: AT, accepted: true },
     ),

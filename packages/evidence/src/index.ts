@@ -20,7 +20,7 @@ export {
 export { problemsOf } from './issues.ts';
 export { KEY_USES, type KeyUse } from './key-use.ts';
 export { holdsMyNumber } from './my-number.ts';
-export { phoneLineJsonSchema } from './phone-line.ts';
+export { EVIDENCE_MOST, phoneLineJsonSchema } from './phone-line.ts';
 export { PROBLEM_CODES, type Problem, type ProblemCode } from './problem.ts';
 export { type PhoneReading, type ReadContext, readPhone } from './read-phone.ts';
 export { EVIDENCE_KINDS, type EvidenceKind } from './registry.ts';

@@ -10,7 +10,7 @@ const at17 = evidence('terms', { accepted: true, at: '2026-11-24T17:00:00+09:00'
 const context = { capabilities: [], tokens: new Map() };
 
 test('without it, evidence from after the reading lies in the future', () => {
-  assert.deepEqual(ignoredOf(factsOf([at17])), ['e1 future R01']);
+  assert.deepEqual(problemsIn(phoneLine([at17])), ['evidence[0].at in-future']);
 });
 
 test('evidence was received by the moment the line names, and the handover opened then', () => {

@@ -76,8 +76,17 @@ export const aPiece = fc
   )
   .map(([part, id, minutes, envelope]): Raw => {
     const at = new Date(READ_AT + minutes * 60_000).toISOString();
+    // What speaks from the future says when it was received.
+    const received = minutes > 0 ? { received: new Date(READ_AT).toISOString() } : {};
     // Optional fields that are undefined do not exist in JSON.
-    const piece = { ...evidence(String(part.kind)), at, ...part, ...envelope, id: `e${id}` };
+    const piece = {
+      ...evidence(String(part.kind)),
+      at,
+      ...received,
+      ...part,
+      ...envelope,
+      id: `e${id}`,
+    };
     return JSON.parse(JSON.stringify(piece)) as Raw;
   });
 

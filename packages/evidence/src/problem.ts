@@ -21,6 +21,7 @@ export const PROBLEM_CODES = [
   'too-deep',
   'unknown-kind',
   'bad-time',
+  'in-future',
   'ends-before-start',
   'imei-not-digits',
   'imei-length',

@@ -84,13 +84,36 @@ test('evidence that names another phone is set aside whole, its residue too', ()
 });
 
 test('of evidence from the future the residue stays, dated at its receipt', () => {
-  const facts = factsOf([look({ at: '2026-11-24T12:02:01+09:00' })]);
-  assert.deepEqual(findingsOf(facts), [RESIDUE]);
-  assert.deepEqual(ignoredOf(facts), ['e1 future R01']);
-  assert.equal(facts.findings[0]?.interval.hi, READ_AT);
+  const ahead = { at: '2027-11-24T12:02:01+09:00', received: '2026-11-24T10:00:00+09:00' };
+  for (const now of [READ_AT, READ_AT + 1000 * 3_600_000]) {
+    const facts = factsOf([look(ahead)], {}, { now });
+    assert.deepEqual(findingsOf(facts), [RESIDUE]);
+    assert.deepEqual(ignoredOf(facts), ['e1 future R01']);
+    assert.equal(facts.findings[0]?.interval.hi, Date.parse(ahead.received));
+  }
   const slack = factsOf([look({ at: '2026-11-24T12:02:00+09:00' })]);
   assert.deepEqual(findingsOf(slack), [RESIDUE, CLEAR]);
   assert.deepEqual(ignoredOf(slack), []);
+});
+
+test('without a receipt a line that speaks from the future is a bad line', () => {
+  const at = '2026-11-24T12:02:01+09:00';
+  assert.deepEqual(problemsIn(phoneLine([look({ at })])), ['evidence[0].at in-future']);
+});
+
+test('R12 no transfer, destruction or change of the board is ahead of its receipt', () => {
+  const times = { at: '2026-11-24T12:03:00+09:00', received: '2026-11-24T11:00:00+09:00' };
+  const transfer = { from: 'a', to: 'b', ownership: true, confirmed: true };
+  for (const [kind, part] of [
+    ['custody', { entry: 'transfer', ...transfer }],
+    ['destruction', { by: 'a', method: 'crushed' }],
+    ['board-change', { old: 'destroyed' }],
+  ] as const) {
+    const one = evidence(kind, { ...part, ...times });
+    assert.deepEqual(problemsIn(phoneLine([one])), ['evidence[0].at in-future'], kind);
+  }
+  const use = evidence('custody', { entry: 'use', by: 'h', sealIntact: false, ...times });
+  assert.equal(factsOf([use]).custody[0]?.interval.hi, Date.parse(times.received));
 });
 
 test('nothing was received after the moment of reading', () => {
@@ -228,9 +251,8 @@ test('a field that is called like a part of every object is unknown', () => {
 
 test('a line may say when it is judged; a moment that was asked for goes before it', () => {
   const judgedAt = '2026-11-24T10:00:00+09:00';
-  const past = factsOf([look()], { judgedAt });
-  assert.equal(past.openedAt, Date.parse(judgedAt));
-  assert.deepEqual(ignoredOf(past), ['e1 future R01']);
+  assert.equal(factsOf([], { judgedAt }).openedAt, Date.parse(judgedAt));
+  assert.deepEqual(problemsIn(phoneLine([look()], { judgedAt })), ['evidence[0].at in-future']);
   const later = { judgedAt: '2026-12-24T10:00:00+09:00' };
   assert.equal(factsOf([], later).openedAt, Date.parse(later.judgedAt));
   assert.equal(factsOf([], later, { nowGiven: true }).openedAt, READ_AT);

@@ -105,6 +105,7 @@ function readAccepted(data: PhoneLine, context: ReadContext): Check<PhoneReading
   const capability = capabilityFor(context.capabilities, phone);
   const out = newReading({
     now,
+    received: judgedAt ?? now,
     capability,
     tokens: context.tokens,
     supplier: data.supplier,
@@ -181,7 +182,8 @@ function problemsOfBadLine(
   if (problems.some((problem) => problem.field === 'evidence') || !isRecord(line)) return problems;
   const evidence = line.evidence;
   if (!Array.isArray(evidence)) return problems;
-  const phone = { now: context.now, tokens: context.tokens, supplier: undefined };
+  const { now } = context;
+  const phone = { now, received: now, tokens: context.tokens, supplier: undefined };
   const out = newReading({ ...phone, capability: capabilityFor([], {}) });
   const identity: PhoneIdentity = { kind: 'known', imeis: [] };
   readEvidence({ evidence, operator: '' }, identity, out);

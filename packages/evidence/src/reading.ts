@@ -37,6 +37,8 @@ import type { TokenCheck } from './tokens.ts';
 /** What the phone's line says once for all its evidence. */
 export interface PhoneContext {
   readonly now: Instant;
+  /** When what names no receipt was received. */
+  readonly received: Instant;
   readonly capability: Capability;
   readonly tokens: ReadonlyMap<string, TokenCheck>;
   readonly supplier: string | undefined;

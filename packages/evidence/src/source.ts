@@ -22,7 +22,7 @@ export function sourceOf(
   const t = timeAt(e.at, ['evidence', index, 'at'], out.problems);
   const given =
     e.received === undefined
-      ? now
+      ? out.phone.received
       : timeAt(e.received, ['evidence', index, 'received'], out.problems);
   if (e.clock === 'station' && e.station === undefined) {
     const message = 'a station clock needs its `station`';
@@ -36,18 +36,22 @@ export function sourceOf(
   // Nothing was received after the moment of reading.
   const received = Math.min(given, now);
   const clock: ClockKind = e.clock ?? (e.station === undefined ? 'import' : 'station');
+  if (isFuture(t, given, clock) && (e.received === undefined || NEVER_AHEAD.has(stepOf(e)))) {
+    const message = 'later than it was received: no clock is that far off';
+    out.problems.push({ field: `evidence[${index}].at`, code: 'in-future', message });
+    return undefined;
+  }
   const future = isFuture(t, received, clock);
   const author = e.operator ?? operator;
   return {
     index,
     evidence: e.id,
     received,
-    // What lies in the future can only have happened before it was received.
+    // What speaks from the future was said when it was taken in, at every later judging: what is
+    // done afterwards can answer it.
     interval: intervalOf(
-      // A receipt that claims to be older than the event is no receipt: what speaks against the
-      // phone is dated as late as it can be.
-      future ? Math.min(Math.max(t, received), now) : t,
-      future ? now : received,
+      future ? received : t,
+      received,
       clock,
       clockName(clock, author, e),
       e.seq ?? 0,
@@ -67,6 +71,13 @@ export function sourceOf(
     binding: undefined,
     barred: future ? 'future' : undefined,
   };
+}
+
+/** What ends something cannot be ahead of its own record, whatever the clock. */
+const NEVER_AHEAD: ReadonlySet<string> = new Set(['transfer', 'destruction', 'board-change']);
+
+function stepOf(e: Envelope & { readonly entry?: unknown }): string {
+  return e.kind === 'custody' ? String(e.entry) : e.kind;
 }
 
 /** One clock is one station or one server. Nothing says that two imported files share a clock. */

@@ -7,7 +7,6 @@
  */
 export const MAX_LINE_BYTES = 1024 * 1024;
 export const MAX_DEPTH = 32;
-export const MAX_EVIDENCE = 200;
 /** Physical lines that one CSV record may span (quoted line breaks). */
 export const MAX_RECORD_LINES = 64;
 /** Bytes that one chunk holds before it is cut at a line end. */

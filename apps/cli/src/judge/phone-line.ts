@@ -5,6 +5,7 @@
  * the order of the problems is the order of the checks, and a line is never half read.
  */
 import {
+  EVIDENCE_MOST,
   type PhoneReading,
   readPhone,
   type TokenCheck,
@@ -19,7 +20,6 @@ import {
   type FieldProblem,
   lineProblem,
   MAX_DEPTH,
-  MAX_EVIDENCE,
   MAX_MESSAGE_CHARS,
 } from '../input/limits.ts';
 
@@ -55,8 +55,8 @@ export function readLine(text: string, context: LineContext): LineReading | Prom
     return { kind: 'bad', problems: [lineProblem('', 'duplicate-key', duplicateKeyWords(twice))] };
   }
   const pieces = evidenceCount(value);
-  if (pieces > MAX_EVIDENCE) {
-    const message = `${pieces} pieces of evidence, more than the ${MAX_EVIDENCE} a phone may have`;
+  if (pieces > EVIDENCE_MOST) {
+    const message = `${pieces} pieces of evidence, more than the ${EVIDENCE_MOST} a phone may have`;
     return { kind: 'bad', problems: [lineProblem('evidence', 'too-many', message)], value };
   }
   if (context.anchors === undefined || !text.includes('"jwt"')) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { evidence, factsOf } from '@nagori/testkit';
 
+const RECEIVED = '2026-11-24T11:30:00+09:00';
 const word = (id: string, at: string, part: object) =>
   evidence('condition', { id, at: `2026-11-24T${at}+09:00`, ...part });
 
@@ -45,7 +46,7 @@ const TABLE = [
   ],
   [
     'a word from the future: what is good of it',
-    [word('a', '13:00:00', { power: 'on', screen: 'cracked' })],
+    [word('a', '13:00:00', { power: 'on', screen: 'cracked', received: RECEIVED })],
     'unknown cracked',
   ],
 ] as const;

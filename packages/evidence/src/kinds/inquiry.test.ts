@@ -23,8 +23,9 @@ for (const [rule, kind, part, circumstance] of TABLE) {
 }
 
 test('R18 a match stands under every filter: future and same id with other bytes', () => {
-  const match = { result: 'match', at: '2027-01-01T00:00:00Z' };
-  const clean = { result: 'no-match', at: '2027-01-01T00:00:00Z' };
+  const ahead = { at: '2027-01-01T00:00:00Z', received: '2026-11-24T02:00:00Z' };
+  const match = { result: 'match', ...ahead };
+  const clean = { result: 'no-match', ...ahead };
   const facts = factsOf([evidence('police-match', match), evidence('police-match', clean)]);
   assert.deepEqual(circumstancesOf(facts), ['police-match bad match']);
 });

@@ -51,7 +51,9 @@ const publishedStatement = z.strictObject({
   /** `not-told`: the publication hides its numbers. */
   outcome: z.enum(['reproduces', 'by-reading', 'does-not', 'outside', 'not-told']),
   asWorded: z.strictObject(attempt).optional(),
+  /** Every reading that was tried. */
   readings: z.array(z.strictObject({ ...attempt, name: words })),
+  counter: z.array(z.strictObject({ label: words, count: z.int() })).optional(),
   outside: words.optional(),
   note: words.optional(),
 });

@@ -6,6 +6,7 @@ export {
   readReply,
   type Said,
 } from './answer.ts';
+export { type BandSum, bandSum } from './band-sum.ts';
 export {
   type Codebook,
   type Codes,

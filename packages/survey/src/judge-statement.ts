@@ -2,11 +2,12 @@
  * A report's statement held against the answers: whether it reproduces as worded, only by a named
  * reading, or not at all.
  *
- * Invariants: a reading is only tried under its name, and is shown with its own count; a statement
- * that no question bears on is never said to reproduce.
+ * Invariants: every reading of the catalogue that applies is tried, under its name and with its own
+ * count; a statement that no question bears on is never said to reproduce.
  */
 import type { Pool } from './pool.ts';
 import type { Words } from './questionnaire.ts';
+import { type CounterCase, counterCasesOf, readingsOf } from './reading-catalogue.ts';
 import {
   type Claim,
   type Measured,
@@ -26,22 +27,32 @@ export interface JudgedStatement {
   readonly outcome: Outcome;
   /** As worded; undefined where no question bears on it. */
   readonly asWorded?: Attempt;
-  readonly readings: readonly (Attempt & { readonly name: Words })[];
+  /** Every reading that was tried, whether it holds or not. */
+  readonly readings: readonly (Attempt & { readonly name: Words; readonly measure: string })[];
+  readonly counter: readonly CounterCase[];
 }
 
 /** Judges one statement. Throws where a measure is not there: `loadStatements` refuses those. */
 export function judgeStatement(statement: Statement, pools: readonly Pool[]): JudgedStatement {
   const { claim, measure } = statement;
   if (claim === undefined || measure === undefined) {
-    return { statement, outcome: 'outside', readings: [] };
+    return { statement, outcome: 'outside', readings: [], counter: [] };
   }
   const asWorded = attempt(claim, measure, pools);
-  const readings = statement.readings.map((reading) => ({
-    ...attempt(reading.claim ?? claim, reading.measure, pools),
-    name: reading.name,
+  const tried = readingsOf(statement, pools);
+  const readings = tried.map((reading) => ({
+    ...reading,
+    holds: holds(reading.claim, reading.measured),
   }));
+  const counter = counterCasesOf(statement, tried, pools);
   const byReading = readings.some(({ holds }) => holds) ? 'by-reading' : 'does-not';
-  return { statement, outcome: asWorded.holds ? 'reproduces' : byReading, asWorded, readings };
+  return {
+    statement,
+    outcome: asWorded.holds ? 'reproduces' : byReading,
+    asWorded,
+    readings,
+    counter,
+  };
 }
 
 function attempt(claim: Claim, measure: string, pools: readonly Pool[]): Attempt {

@@ -50,7 +50,7 @@ statements:
     says: ${says}
     claim: each
     measure: dealer/losses/none
-    readings: [{ name: ${says}, claim: some, measure: dealer/sources/holders }]
+    readings: [{ by: elsewhere, name: ${says}, claim: some, measure: dealer/sources/holders }]
   - { id: outside, ${HEAD}, outside: ${says} }
 `,
     [POOL],

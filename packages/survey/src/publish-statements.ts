@@ -25,6 +25,8 @@ export interface PublishedStatement {
   readonly outcome: Outcome | 'not-told';
   readonly asWorded?: PublishedAttempt;
   readonly readings: readonly (PublishedAttempt & { readonly name: Words })[];
+  /** Answers that go against a rule. */
+  readonly counter?: readonly { readonly label: Words; readonly count: number }[] | undefined;
   readonly outside?: Words | undefined;
   readonly note?: Words | undefined;
 }
@@ -37,14 +39,18 @@ export function publishStatements(
 ): readonly PublishedStatement[] {
   return statements.map((statement) => {
     const judged = judgeStatement(statement, pools);
-    const measures = [statement.measure, ...statement.readings.map(({ measure }) => measure)];
+    const measures = [
+      statement.measure,
+      ...judged.readings.map(({ measure }) => measure),
+      ...judged.counter.map(({ measure }) => measure),
+    ];
     const told = measures.every((one) => one === undefined || isTold(one, pools, publication));
     return published(judged, told);
   });
 }
 
 function published(judged: JudgedStatement, told: boolean): PublishedStatement {
-  const { statement, outcome, asWorded, readings } = judged;
+  const { statement, outcome, asWorded, readings, counter } = judged;
   const { id, page, place, says, outside, note } = statement;
   const head = { id, page, place, says, outside, note };
   if (!told) return { ...head, outcome: 'not-told', readings: [] };
@@ -53,6 +59,9 @@ function published(judged: JudgedStatement, told: boolean): PublishedStatement {
     outcome,
     ...(asWorded === undefined ? {} : { asWorded: attempt(asWorded) }),
     readings: readings.map((reading) => ({ ...attempt(reading), name: reading.name })),
+    ...(counter.length === 0
+      ? {}
+      : { counter: counter.map(({ label, count }) => ({ label, count })) }),
   };
 }
 

@@ -45,7 +45,7 @@ statements:
     claim: each
     measure: dealer/views-about/tools
     readings:
-      - { name: { ja: どちらでも, en: either }, measure: dealer/views-about/either }
+      - { by: silence, name: { ja: どちらでも, en: either }, measure: dealer/views-about/either }
   - id: second
     page: 1
     place: { ja: 上, en: top }
@@ -80,7 +80,29 @@ test('reproduces as worded, only by a named reading, or not', () => {
   };
   assert.deepEqual(outcomes('{ 1: [tools], 2: [tools], 3: [tools] }'), ['reproduces', 'outside']);
   assert.deepEqual(outcomes('{ 1: [tools], 2: [people], 3: [tools] }'), ['by-reading', 'outside']);
-  assert.deepEqual(outcomes('{ 1: [tools], 2: [], 3: [tools] }'), ['does-not', 'outside']);
+  assert.deepEqual(outcomes('{ 1: [tools], 2: [], 3: [tools] }'), ['by-reading', 'outside']);
+  assert.deepEqual(outcomes('{ 1: [], 2: [people], 3: [people] }'), ['by-reading', 'outside']);
+  assert.deepEqual(outcomes('{ 1: [], 2: [], 3: [] }'), ['does-not', 'outside']);
+});
+
+test('every reading that applies is tried, whatever comes of it', () => {
+  const pools = [poolWith('{ 1: [tools], 2: [people], 3: [] }')];
+  const { statements } = loaded(loadStatements(STATEMENTS, pools));
+  const [first] = statements;
+  assert.ok(first !== undefined);
+  const { readings } = judgeStatement({ ...first, readings: [] }, pools);
+  assert.deepEqual(
+    readings.map(({ claim, measure, measured, holds }) => {
+      return `${claim} ${measure.split('/')[2]} ${measured.count}/${measured.base} ${holds}`;
+    }),
+    [
+      'usual tools 1/3 false',
+      'some tools 1/3 true',
+      'each either 2/3 false',
+      'usual either 2/3 true',
+      'some either 2/3 true',
+    ],
+  );
 });
 
 test('told of statements: measures that are not there, claims without one, ids twice', () => {

@@ -31,6 +31,8 @@ const measure = z.string().regex(/^(mno|mvno|dealer)\/(operators|[a-z0-9-]+\/[a-
 export const OUTCOMES = ['reproduces', 'by-reading', 'does-not', 'outside'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+export const READINGS_NAMED = ['elsewhere', 'contrary', 'silence', 'product'] as const;
+
 const statementSchema = z.strictObject({
   id: slug,
   page: z.int().min(1),
@@ -40,10 +42,22 @@ const statementSchema = z.strictObject({
   /** As worded. */
   claim: claimSchema.optional(),
   measure: measure.optional(),
-  /** Named ways of reading the same words, or the same answers. */
+  /**
+   * What the catalogue (reading-catalogue.ts) cannot find by itself: the same told at another
+   * question, nobody says the contrary, what silence is taken for, a method named as its product.
+   */
   readings: z
-    .array(z.strictObject({ name: words, claim: claimSchema.optional(), measure }))
+    .array(
+      z.strictObject({
+        by: z.enum(READINGS_NAMED),
+        name: words,
+        claim: claimSchema.optional(),
+        measure,
+      }),
+    )
     .default([]),
+  /** Answers that go against it, where they are no other choice of the same answer. */
+  counter: z.array(measure).default([]),
   /** Why no question of the survey bears on it. */
   outside: words.optional(),
   note: words.optional(),
@@ -80,7 +94,7 @@ export function loadStatements(yaml: string, pools: readonly Pool[]): Loaded<Sta
 }
 
 function lintStatement(
-  { claim, measure: own, readings, outside }: Statement,
+  { claim, measure: own, readings, counter, outside }: Statement,
   field: string,
   pools: readonly Pool[],
 ): SurveyProblem[] {
@@ -101,6 +115,7 @@ function lintStatement(
       path: one.measure,
       place: `${field}.readings[${at}].measure`,
     })),
+    ...counter.map((path, at) => ({ path, place: `${field}.counter[${at}]` })),
   ];
   for (const { path, place } of measures) {
     if (resolveMeasure(path, pools) !== undefined) continue;

@@ -40,7 +40,8 @@ export function reportText(
 }
 
 /** One statement as a line of JSON. */
-export function statementLine({ statement, outcome, asWorded, readings }: JudgedStatement): string {
+export function statementLine(judged: JudgedStatement): string {
+  const { statement, outcome, asWorded, readings, counter } = judged;
   const { id, page, says, expect, outside } = statement;
   const worded =
     asWorded === undefined ? { outside } : { asWorded: attemptObject(asWorded, statement.measure) };
@@ -51,10 +52,11 @@ export function statementLine({ statement, outcome, asWorded, readings }: Judged
     outcome,
     expect,
     ...worded,
-    readings: readings.map((reading, index) => ({
+    readings: readings.map((reading) => ({
       name: reading.name,
-      ...attemptObject(reading, statement.readings[index]?.measure),
+      ...attemptObject(reading, reading.measure),
     })),
+    counter: counter.map(({ label, count, measure }) => ({ label, count, measure })),
   })}\n`;
 }
 
@@ -73,7 +75,7 @@ function askedLine(pools: readonly Pool[], language: Language): string {
 }
 
 function statementLines(judged: JudgedStatement, row: Row, language: Language): string[] {
-  const { statement, outcome, asWorded, readings } = judged;
+  const { statement, outcome, asWorded, readings, counter } = judged;
   const { sign, word } = OUTCOME_WORDS[outcome];
   const words = SURVEY_WORDS[language];
   const differs =
@@ -86,10 +88,18 @@ function statementLines(judged: JudgedStatement, row: Row, language: Language): 
     return [...row(first, says), ...row('', `→ ${statement.outside?.[language] ?? ''}`)];
   }
   const lines = row(first, says, claimWords(asWorded.claim, language), counted(asWorded));
-  for (const reading of readings) {
+  // Of what reproduces as worded, how many readings were tried says enough.
+  for (const reading of outcome === 'reproduces' ? [] : readings) {
     const claim = claimWords(reading.claim, language);
     const mark = reading.holds ? words.holds : words.holdsNot;
     lines.push(...row('', `→ ${reading.name[language]}`, claim, `${counted(reading)}  ${mark}`));
+  }
+  if (readings.length > 0) {
+    const held = readings.filter(({ holds }) => holds).length;
+    lines.push(...row('', `→ ${words.tried(readings.length, held)}`));
+  }
+  for (const { label, count } of counter) {
+    lines.push(...row('', `※ ${words.counter(label[language], count)}`));
   }
   if (statement.note !== undefined) lines.push(...row('', `※ ${statement.note[language]}`));
   return lines;

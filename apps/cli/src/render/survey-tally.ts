@@ -1,6 +1,8 @@
 /** Tallies as people read them, a bar beside each count, and as programs do. */
 import type { Language } from '@nagori/policy';
 import {
+  type BandSum,
+  bandSum,
   type Figure,
   figuresOf,
   type Pool,
@@ -37,6 +39,7 @@ export function tallyObjects(pools: readonly Pool[]): object {
       number: asked.question.number,
       ...(asked.withheld ? { withheld: 'committee-only' } : { asked: asked.asked }),
       tallies: talliesOf(pool, asked),
+      sum: bandSum(asked),
       figures: figures(pool, asked),
     })),
   }));
@@ -55,8 +58,16 @@ function questionLines(
   const lines = wrap(`${words.question(number)}${part}  ${ask[language]}${source}`, width, 4);
   if (asked.withheld) return [...lines, `  ${words.withheld}  (${id})`];
   for (const tally of talliesOf(pool, asked)) lines.push(...tallyLines(tally, language));
+  const sum = bandSum(asked);
+  if (sum !== undefined) lines.push(`  ${sumText(sum, asked, language)}`);
   for (const figure of figures(pool, asked)) lines.push(`  ・ ${figureText(figure, language)}`);
   return lines;
+}
+
+function sumText({ low, high }: BandSum, { question }: PooledQuestion, language: Language): string {
+  const unit = question.kind === 'range' ? question.unit[language] : '';
+  const [from, to] = [low, high].map((end) => end?.toLocaleString('en'));
+  return SURVEY_WORDS[language].sum(from ?? '', to, unit);
 }
 
 function tallyLines(tally: Tally, language: Language): string[] {

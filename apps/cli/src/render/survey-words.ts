@@ -34,9 +34,13 @@ export const SURVEY_WORDS = {
     statements: (count: number) => `記述 ${count}`,
     stated: '述べる数',
     counted: '回答の数',
+    sum: (low: string, high: string | undefined, unit: string) =>
+      `合計（範囲の和）：${low}${high === undefined ? '以上' : `～${high}`} ${unit}`,
     withheld: '有識者限り',
     one: '一つ',
     several: '複数可',
+    tried: (tried: number, held: number) => `読み方 ${tried} 通りを試し、${held} 通りで成り立つ`,
+    counter: (label: string, count: number) => `反する回答：${label}（${count}社）`,
     holds: '成り立つ',
     holdsNot: '成り立たない',
   },
@@ -47,9 +51,15 @@ export const SURVEY_WORDS = {
     statements: (count: number) => `${count} statements`,
     stated: 'stated',
     counted: 'counted',
+    sum: (low: string, high: string | undefined, unit: string) => {
+      const range = high === undefined ? `${low} or more` : `${low} to ${high}`;
+      return `together (sum of the ranges): ${range} ${unit}`;
+    },
     withheld: 'withheld: for the committee only',
     one: 'one each',
     several: 'several each',
+    tried: (tried: number, held: number) => `${tried} readings tried, ${held} hold`,
+    counter: (label: string, count: number) => `against it: ${label} (${count})`,
     holds: 'holds',
     holdsNot: 'does not hold',
   },

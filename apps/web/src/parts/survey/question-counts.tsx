@@ -58,17 +58,17 @@ export function QuestionCounts({ question, section, file }: QuestionCountsProps)
   );
 }
 
-/** A page and a question, as our files write them: `p7 Q1`. */
-const PLACE = /^p(\d+) Q(\d+)$/;
+/** A page and a question: `p7 Q1`; with a star where the page prints no number: `p12* Q1`. */
+const PLACE = /^p(\d+)(\*?) Q(\d+)$/;
 
 function Source({ cite }: { readonly cite: string }) {
   const say = useWords(COUNTS);
-  const [, page, number] = PLACE.exec(cite) ?? [];
+  const [, page, star, number] = PLACE.exec(cite) ?? [];
   return (
     <p className={classes.quiet}>
       {page === undefined || number === undefined
         ? say('source', { cite })
-        : say('sourcePlace', { page, number })}
+        : say(star === '*' ? 'sourceInferred' : 'sourcePlace', { page, number })}
     </p>
   );
 }

@@ -86,7 +86,8 @@ export function StatementTable({ statements }: { readonly statements: Statements
 function StatementRow({ statement }: { readonly statement: PublishedStatementDto }) {
   const say = useWords(COUNTS);
   const text = useText();
-  const { outcome, says, asWorded, readings, outside, note } = statement;
+  const { outcome, says, asWorded, readings, counter = [], outside, note } = statement;
+  const tried = { tried: readings.length, held: readings.filter(({ holds }) => holds).length };
   const { sign, word } = OUTCOMES[outcome];
   return (
     <tr data-outcome={outcome}>
@@ -99,6 +100,12 @@ function StatementRow({ statement }: { readonly statement: PublishedStatementDto
         {readings.map((one) => (
           <p key={text(one.name)} className={classes.quiet}>
             {say('reading', { name: text(one.name) })}
+          </p>
+        ))}
+        {readings.length > 0 && <p className={classes.quiet}>{say('tried', tried)}</p>}
+        {counter.map(({ label, count }) => (
+          <p key={text(label)} className={classes.quiet}>
+            {say('counter', { label: text(label), count })}
           </p>
         ))}
         {note !== undefined && <p className={classes.quiet}>{say('note', { note: text(note) })}</p>}

@@ -55,6 +55,10 @@ export const COUNTS = catalogue('survey-counts', {
     ja: '出典：{{page}}ページ 問{{number}}',
     en: 'Source: page {{page}}, Q{{number}}',
   },
+  sourceInferred: {
+    ja: '出典：{{page}}ページ（番号の印刷がなく、順序による）問{{number}}',
+    en: 'Source: page {{page}} (not printed: from the order), Q{{number}}',
+  },
   statements: {
     ja: '報告書の記述と、回答から数え直した数',
     en: 'What the report states, and what its answers come to',
@@ -73,6 +77,11 @@ export const COUNTS = catalogue('survey-counts', {
   doesNot: { ja: '再現しない', en: 'does not' },
   outside: { ja: '回答の外', en: 'not from answers' },
   notTold: { ja: '非公表', en: 'not told' },
+  tried: {
+    ja: '読み方 {{tried}} 通りを試し、{{held}} 通りで成り立つ',
+    en: '{{tried}} readings tried, {{held}} hold',
+  },
+  counter: { ja: '反する回答：{{label}}（{{count}}社）', en: 'Against it: {{label}} ({{count}})' },
   holds: { ja: '成り立つ', en: 'holds' },
   holdsNot: { ja: '成り立たない', en: 'does not hold' },
   reading: { ja: '読み方：{{name}}', en: 'Reading: {{name}}' },

@@ -24,6 +24,8 @@ export const CAPABILITY_ROWS: readonly CapabilityRow[] = tableOf([
     erasures: [
       { act: 'factory-reset', erases: ['user-data'] },
       { act: 'erase', tool: 'deep-tool', erases: ['user-data', 'sd-card'] },
+      { act: 'erase', tool: 'tool-x', erases: ['user-data'] },
+      { act: 'overwrite', erases: ['user-data'] },
     ],
     assumption: 'test',
   },

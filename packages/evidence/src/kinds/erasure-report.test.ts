@@ -109,3 +109,16 @@ test('R04 a report names who acted and with what', () => {
     'evidence[0].tool missing',
   ]);
 });
+
+test('R02 an erasure or overwriting clears only what a row names for this phone', () => {
+  for (const [kind, act] of [
+    ['erase-report', 'erase'],
+    ['overwrite-report', 'overwrite'],
+  ] as const) {
+    const report = evidence(kind, { actor: 'staff', tool: { name: 'tool-x' }, result: 'done' });
+    const phone = { imei: '00101700000001', platform: 'ios' };
+    assert.deepEqual(findingsOf(factsOf([report], { phone })), [
+      `user-data unknown act ${act} not-in-capability-row`,
+    ]);
+  }
+});

@@ -62,7 +62,7 @@ function erased(kind: 'erase' | 'overwrite', result: Result, source: Source, out
     return;
   }
   const reached = reachedBy(capability, kind, source.tool);
-  if (!reached.includes('user-data')) act(kind, result, STORAGE, source, out);
+  if (!reached.includes('user-data')) unreached(kind, STORAGE, source, out);
   act(kind, result, reached, source, out);
 }
 

@@ -66,3 +66,14 @@ test('an act that a compartment does not know is refused', () => {
 test('an observation of nothing is none', () => {
   assert.deepEqual(problemsIn(phoneLine([evidence('observation')])), ['evidence[0].saw missing']);
 });
+
+test('R02 "the holder erased FeliCa" clears what a row names for this phone', () => {
+  const did = [{ on: 'felica', act: 'felica-erase', result: 'done' }];
+  const seen = (phone: object) =>
+    findingsOf(factsOf([evidence('observation', { did })], { phone }));
+  const imei = '00101700000001';
+  assert.deepEqual(seen({ imei, platform: 'android' }), ['felica clear act felica-erase']);
+  const unknown = ['felica unknown act felica-erase not-in-capability-row'];
+  assert.deepEqual(seen({ imei, platform: 'ios' }), unknown);
+  assert.deepEqual(seen({ imei }), unknown);
+});

@@ -2,7 +2,7 @@
  * What was seen and done at the counter: staff look, the holder shows the phone, the holder acts
  * in front of staff or staff operate the phone for the holder (R04: the holder stays the actor).
  */
-import type { Compartment, Method, UnknownReason } from '@nagori/model';
+import { type Compartment, type Method, reachedBy, type UnknownReason } from '@nagori/model';
 import * as z from 'zod';
 import { compartment, ENVELOPE } from '../fields.ts';
 import { reader } from '../reader.ts';
@@ -83,7 +83,12 @@ function readDeed(did: Did, i: number, source: Source, out: Reading): void {
   } else if (did.act === 'factory-reset') {
     resetDone(did.result, source, out);
   } else if (did.result === 'done') {
-    find(out, source, did.on, 'clear', 'act', did.act);
+    // What is taken out or off is seen; what is erased needs a row that says it can be (R02).
+    const { capability } = out.phone;
+    const isErased =
+      did.act !== 'felica-erase' || reachedBy(capability, did.act, source.tool).includes('felica');
+    if (isErased) find(out, source, did.on, 'clear', 'act', did.act);
+    else find(out, source, did.on, 'unknown', 'act', did.act, 'not-in-capability-row');
   } else {
     find(out, source, did.on, 'unknown', 'act', did.act, 'act-failed');
   }

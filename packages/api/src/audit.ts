@@ -96,6 +96,19 @@ export const chainFault = z.strictObject({
   ]),
 });
 
+export const recordLook = z.strictObject({
+  at: time,
+  /** The person's mark, or the machine. */
+  by: z.string(),
+  machine: z.boolean(),
+  how: z.enum(['handover', 'timeline', 'audit']),
+  shop: z.string().optional(),
+  station: z.string().optional(),
+});
+
+/** How long it stays on record who looked, in days. */
+export const lookRetention = z.strictObject({ days: z.int().min(365).max(3650) });
+
 export const auditView = z.strictObject({
   operator: z.string(),
   /** The handover the phone stands in. */
@@ -131,6 +144,8 @@ export const auditView = z.strictObject({
   brokenAt: z.int().optional(),
   /** All of them, in their order. */
   chainFaults: z.array(chainFault),
+  /** Who looked at this record, the newest first; of one person once an hour and way. */
+  looks: z.array(recordLook),
   head: z.string(),
 });
 
@@ -167,6 +182,7 @@ export const checkedSeals = z.strictObject({
   next: z.string().optional(),
 });
 
+export type RecordLookDto = z.output<typeof recordLook>;
 export type ChainFaultDto = z.output<typeof chainFault>;
 export type CheckedReceiptDto = z.output<typeof checkedReceipt>;
 export type CheckedReceiptsDto = z.output<typeof checkedReceipts>;

@@ -16,6 +16,7 @@ export {
   type SealCursor,
   type SealFault,
 } from './audit/check-seals.ts';
+export { recordLook } from './audit/record-look.ts';
 export { answerHolder, type ChallengeAnswer } from './authority/answer-challenge.ts';
 export {
   AUTHORITY_CODES,
@@ -271,6 +272,7 @@ export { BOUND, BrokenSealError, type Envelope, isBound, TOGETHER } from './port
 export * from './ports/handover-store.ts';
 export * from './ports/incident-store.ts';
 export * from './ports/insight-store.ts';
+export * from './ports/look-store.ts';
 export * from './ports/loss-store.ts';
 export type { MachineRecord, MachineStore } from './ports/machine-store.ts';
 export type { Mail, Mailer } from './ports/mailer.ts';

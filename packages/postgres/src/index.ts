@@ -1,6 +1,7 @@
 /** PostgreSQL: the embedded server, migrations, logins and pools, and the stores of each area. */
 
 export { auditStore } from './audit/audit-store.ts';
+export { lookStore } from './audit/look-store.ts';
 export { sealStore } from './audit/seal-store.ts';
 export { SEALED_TABLES } from './audit/sealed-tables.ts';
 export { authorityStore } from './authority/authority-store.ts';

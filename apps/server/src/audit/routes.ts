@@ -83,8 +83,7 @@ export async function auditRoutes(plain: FastifyInstance, deps: AuditRouteDeps) 
       response: { 200: auditView, default: problemDetails },
     },
     handler: async (request) => {
-      const { operator } = actorOf(request);
-      const audited = await auditPhone(handover, operator, subjectOf(request.body));
+      const audited = await auditPhone(handover, actorOf(request), subjectOf(request.body));
       if (audited === undefined) throw new ProblemError('handover-not-found');
       return viewAudit(handover, audited);
     },

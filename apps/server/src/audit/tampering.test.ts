@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { AuditDto, CheckedReceiptsDto, HandoverDto } from '@nagori/api';
 import type { ImeiKey } from '@nagori/model';
-import { auditStore, sealStore } from '@nagori/postgres';
+import { auditStore, lookStore, sealStore } from '@nagori/postgres';
 import {
   STAFF,
   sampleImei,
@@ -20,7 +20,9 @@ let server: TestServer;
 before(async () => {
   server = await startTestServer(undefined, async (app, database, { handover, receipts }) => {
     const { app: pool } = database.pools;
-    const deps = { handover, receipts, audit: auditStore(pool), seals: sealStore(pool) };
+    const looks = lookStore(pool);
+    Object.assign(handover, { looks });
+    const deps = { handover, receipts, looks, audit: auditStore(pool), seals: sealStore(pool) };
     await app.register((area) => auditRoutes(area, deps), { prefix: '/api/v1/audit' });
   });
 });

@@ -1,14 +1,24 @@
-/** Jobs of the audit: what was sealed before seals were bound to their row is sealed again. */
-import { type BindSealsDeps, bindSeals } from '@nagori/app';
+/**
+ * Jobs of the audit: what was sealed before seals were bound to their row is sealed again; who
+ * looked is forgotten when its time is over.
+ */
+import { type BindSealsDeps, bindSeals, type LookStore } from '@nagori/app';
 import type { Tasks } from '../handover/tasks.ts';
 
-export function auditTasks(deps: BindSealsDeps): Tasks {
+export interface AuditTaskDeps extends BindSealsDeps {
+  readonly looks: Pick<LookStore, 'forget'>;
+}
+
+export function auditTasks(deps: AuditTaskDeps): Tasks {
   return {
     tasks: {
       'bind-seals': async () => {
         await bindSeals(deps);
       },
+      'forget-looks': async () => {
+        await deps.looks.forget();
+      },
     },
-    rounds: { 'bind-seals': '*/5 * * * *' },
+    rounds: { 'bind-seals': '*/5 * * * *', 'forget-looks': '17 18 * * *' },
   };
 }

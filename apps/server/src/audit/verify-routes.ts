@@ -4,12 +4,19 @@
  *
  * Invariants: it only reads; nothing of what is sealed is given out.
  */
-import { checkedReceipts, checkedSeals, problemDetails, receiptsQuery } from '@nagori/api';
+import {
+  checkedReceipts,
+  checkedSeals,
+  lookRetention,
+  problemDetails,
+  receiptsQuery,
+} from '@nagori/api';
 import {
   type CheckedReceipt,
   checkReceipts,
   checkSeals,
   type HandoverDeps,
+  type LookStore,
   type ReceiptSigner,
   type SealCursor,
   type SealStore,
@@ -26,6 +33,7 @@ export interface VerifyRouteDeps {
   readonly handover: HandoverDeps;
   readonly receipts: ReceiptSigner;
   readonly seals: SealStore;
+  readonly looks: LookStore;
 }
 
 export const AUDITS: Access = { kind: 'staff', roles: ['auditor', 'administrator'] };
@@ -34,6 +42,7 @@ const tags = ['audit'];
 export async function verifyRoutes(plain: FastifyInstance, deps: VerifyRouteDeps) {
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const { handover, seals } = deps;
+  lookRoutes(plain, deps);
 
   app.post('/receipts', {
     config: { access: AUDITS },
@@ -70,6 +79,25 @@ export async function verifyRoutes(plain: FastifyInstance, deps: VerifyRouteDeps
           ? {}
           : { next: Buffer.from(JSON.stringify(next)).toString('base64url') }),
       };
+    },
+  });
+}
+
+/** How long who looked is kept: the operator's own policy. */
+function lookRoutes(plain: FastifyInstance, { looks }: VerifyRouteDeps): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  app.put('/looks/retention', {
+    config: { access: { kind: 'staff', roles: ['administrator'] } },
+    schema: {
+      summary: 'For how long it stays on record who looked at a record',
+      tags,
+      body: lookRetention,
+      response: { 200: lookRetention, default: problemDetails },
+    },
+    handler: async (request) => {
+      const { operator } = actorOf(request);
+      await looks.keepFor(operator, request.body.days);
+      return request.body;
     },
   });
 }

@@ -3,10 +3,17 @@
  *
  * Invariants: another operator's persons are hidden; tokens and signed bytes stay on the server.
  */
-import type { AuditCustodyDto, AuditDto, AuditEntryDto } from '@nagori/api';
-import { type Audited, type HandoverDeps, type TimelineEntry, toHex } from '@nagori/app';
+import type { AuditCustodyDto, AuditDto, AuditEntryDto, RecordLookDto } from '@nagori/api';
+import {
+  type Audited,
+  type HandoverDeps,
+  type RecordLook,
+  type TimelineEntry,
+  toHex,
+} from '@nagori/app';
 import { type CustodyEntry, formatImei } from '@nagori/model';
 import { reasonLabel, VIOLATION_WORDS } from '@nagori/policy';
+import { iso } from '../handover/view-decision.ts';
 import { viewTimelineEntry } from '../handover/view-timeline.ts';
 import { viewAuditEvidence, viewInterval, viewMark } from './view-audit-evidence.ts';
 
@@ -46,6 +53,7 @@ export function viewAudit(deps: HandoverDeps, audited: Audited): AuditDto {
     intact: brokenAt === undefined,
     ...(brokenAt === undefined ? {} : { brokenAt }),
     chainFaults: [...chainFaults],
+    looks: audited.looks.map(viewLook),
     head: toHex(stored.head),
   };
 }
@@ -78,6 +86,14 @@ function viewEntry(
     })),
     evidence: evidence.map((one) => one.id),
   }));
+}
+
+function viewLook({ at, by, isMachine, how, shop, station }: RecordLook): RecordLookDto {
+  return {
+    ...{ at: iso(at), by, machine: isMachine, how },
+    ...(shop === undefined ? {} : { shop }),
+    ...(station === undefined ? {} : { station }),
+  };
 }
 
 function viewCustody(entry: CustodyEntry): AuditCustodyDto {

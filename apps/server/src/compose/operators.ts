@@ -19,6 +19,7 @@ import {
   dataKeys,
   handoverStore,
   incidentStore,
+  lookStore,
   lossStore,
   noticeStore,
   sealStore,
@@ -82,7 +83,9 @@ export interface ComposedOperators {
 export function composeOperators(parts: OperatorParts): ComposedOperators {
   const { config, pools, keys, staff, now, random, authority } = parts;
   const { directory } = staff.store;
+  const looks = lookStore(pools.app);
   const handover: HandoverDeps = {
+    looks,
     store: handoverStore(pools.app),
     envelope: dataKeys(pools.app, { secret: keys.derive('data'), random }),
     keys: keys.phones,
@@ -133,11 +136,11 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
   const visits = promptDeps({ config, pools, handover, directory });
   const incidents = { handover, incidents: incidentStore(pools.app) };
   const seals = sealStore(pools.app);
-  const audit = { handover, audit: auditStore(pools.app), receipts: keys.receipts, seals };
+  const audit = { handover, audit: auditStore(pools.app), receipts: keys.receipts, seals, looks };
   const books = bookDeps({ pools, keys, handover, directory });
   const tasks = joined([
     handoverTasks(handover),
-    auditTasks({ seals, envelope: handover.envelope, operators: directory.operators }),
+    auditTasks({ seals, looks, envelope: handover.envelope, operators: directory.operators }),
     incidentTasks(incidents),
     challengeTasks(challenges),
     clearanceTasks(clearances),

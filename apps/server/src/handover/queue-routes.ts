@@ -8,7 +8,7 @@ import {
   timelineQuery,
   timelineView,
 } from '@nagori/api';
-import { timelineOf } from '@nagori/app';
+import { recordLook, timelineOf } from '@nagori/app';
 import { formatImei, parseImei, ROUTES } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -101,7 +101,8 @@ function timelineRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
       response: { 200: timelineView, default: problemDetails },
     },
     handler: async (request) => {
-      const { operator } = actorOf(request);
+      const actor = actorOf(request);
+      const { operator } = actor;
       const imei = parseImei(request.body.imei);
       if (imei.kind !== 'good') {
         const code = String(imei.reason);
@@ -111,6 +112,7 @@ function timelineRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
       }
       const stored = await handover.store.byKey(operator, [handover.keys.ofImei(imei.value)]);
       if (stored === undefined) throw new ProblemError('handover-not-found');
+      await recordLook(handover, actor, stored, 'timeline');
       const rows = await handover.store.entries(operator, stored.phoneKey);
       const { entries, brokenAt } = await timelineOf(handover, stored, rows);
       const phone = await describedIn(handover.envelope, stored);

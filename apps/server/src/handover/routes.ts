@@ -32,6 +32,7 @@ import {
   type ReceiptSigner,
   type Result,
   readRecord,
+  recordLook,
   toHex,
 } from '@nagori/app';
 import type { FastifyInstance } from 'fastify';
@@ -94,9 +95,10 @@ function openingRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
     config: { access: READS },
     schema: { summary: 'Read a handover', tags: ['handover'], params: byId, response: answer },
     handler: async (request) => {
-      const { operator } = actorOf(request);
-      const record = await readRecord(handover, operator, request.params.id);
+      const actor = actorOf(request);
+      const record = await readRecord(handover, actor.operator, request.params.id);
       if (record === undefined) throw new ProblemError('handover-not-found');
+      await recordLook(handover, actor, record.stored, 'handover');
       const at = handover.now();
       const decision = await decisionOn(handover, record, [], at);
       return viewHandover(handover, { record, decision, at });

@@ -6,12 +6,15 @@
  * what the database holds; what does not read any more is said to be so, and hides nothing else.
  */
 import { type CustodyState, custodyState, type Facts, type ImeiKey } from '@nagori/model';
+import type { Actor } from '../handover/entry-body.ts';
 import type { HandoverDeps } from '../handover/handover-deps.ts';
 import { readJudging } from '../handover/judge-phone.ts';
 import { decodePhone, type PhoneDescription } from '../handover/phone-record.ts';
 import { type Timeline, timelineOf } from '../handover/timeline.ts';
 import type { StoredPhone } from '../ports/handover-store.ts';
+import type { RecordLook } from '../ports/look-store.ts';
 import { phoneRow } from '../sealed-row.ts';
+import { recordLook } from './record-look.ts';
 
 export interface Audited {
   readonly stored: StoredPhone;
@@ -22,29 +25,37 @@ export interface Audited {
   /** Undefined: what is on record does not read as a whole. */
   readonly facts: Facts | undefined;
   readonly custody: CustodyState | undefined;
+  /** Who looked at it, the newest first. */
+  readonly looks: readonly RecordLook[];
 }
+
+const LOOKS_MOST = 200;
 
 export type AuditSubject = { readonly imei: ImeiKey } | { readonly handover: string };
 
 /** Undefined: this operator has no such phone. */
 export async function auditPhone(
   deps: HandoverDeps,
-  operator: string,
+  actor: Actor,
   subject: AuditSubject,
 ): Promise<Audited | undefined> {
+  const { operator } = actor;
   const stored = await storedOf(deps, operator, subject);
   if (stored === undefined) return undefined;
+  await recordLook(deps, actor, stored, 'audit');
   const rows = await deps.store.entries(operator, stored.phoneKey);
   const timeline = await timelineOf(deps, stored, rows);
   const described = await descriptionOf(deps, stored);
   const phone = described ?? { imeis: [] };
   const facts = await factsOf(deps, stored, phone, timeline);
+  const looks = (await deps.looks?.ofPhone(operator, stored.phoneKey, LOOKS_MOST)) ?? [];
   return {
     stored,
     phone,
     damaged: described === undefined,
     timeline,
     facts,
+    looks,
     // Who may be trusted is the policy's to say; shown is what was recorded.
     custody: facts && custodyState(facts.custody, operator, () => true),
   };

@@ -5,6 +5,7 @@ import type { Limits } from '../daily-limits.ts';
 import type { PolicyBook } from '../policy-book.ts';
 import type { Envelope } from '../ports/envelope.ts';
 import type { HandoverStore } from '../ports/handover-store.ts';
+import type { LookStore } from '../ports/look-store.ts';
 import type { PhoneKeys } from '../ports/phone-keys.ts';
 import type { Register } from '../registry/register.ts';
 import type { PoliceLists } from './police-lists.ts';
@@ -27,6 +28,8 @@ export interface HandoverDeps {
   readonly tokens: Map<string, TokenCheck>;
   /** The person of a badge at this operator; undefined: no such badge. */
   readonly personByBadge: (operator: string, badge: string) => Promise<string | undefined>;
+  /** Who looked at a record; where none is written down, nothing is shown of it. */
+  readonly looks?: Pick<LookStore, 'saw' | 'ofPhone'> | undefined;
   /** Where no book is kept, there are none. */
   readonly policeLists?: PoliceLists | undefined;
   /** What an operator may do in a day; the usual where nothing is said. */

@@ -54,6 +54,7 @@ const record = (entries: readonly AuditEntryDto[], more: Partial<AuditDto> = {})
   read: true,
   intact: true,
   chainFaults: [],
+  looks: [],
   head: 'head',
   ...more,
 });

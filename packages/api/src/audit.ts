@@ -16,8 +16,12 @@ export const intervalView = z.strictObject({ from: time, until: time });
 /** A handover that was opened in the time asked for, wherever its phone stands by now. */
 export const openedHandover = queueItem.extend({
   shop: z.string().optional(),
-  /** The phone stands in a later handover: state, verdict and route are of that one. */
+  /** The phone stands in a later handover: state and route are of that one. */
   later: z.boolean(),
+  /** What this handover came to, as the gate said then; absent where it cannot be opened. */
+  result: z
+    .strictObject({ verdict: z.enum(VERDICTS), outcome: z.enum(HANDOVER_STATES).optional() })
+    .optional(),
 });
 
 export const openedHandovers = z.strictObject({

@@ -249,7 +249,7 @@ export { LEFTOVER_JOB, type Leftover, recordLeftover } from './incident/record-l
 export * from './insight/index.ts';
 export * from './loss/index.ts';
 export { type PolicyBook, policyBook } from './policy-book.ts';
-export type { AuditStore, OpenedQuery } from './ports/audit-store.ts';
+export type { AuditStore, OpenedQuery, OpenedRow } from './ports/audit-store.ts';
 export {
   AUTHORITY_LINK_CODES,
   type AuthorityInbox,

@@ -179,3 +179,15 @@ test('a misread number, and two subjects at once, are refused', async () => {
   const both = { imei: sampleImei(905), handover: '00000000-0000-4000-8000-000000000000' };
   assert.equal((await audit(both)).status, 400);
 });
+
+test('an earlier handover keeps what it came to: refused, and the verdict of then', async () => {
+  const staff = server.as(STAFF);
+  const sent = { phone: samplePhone(913), channel: 'trade-in' };
+  const { body: first } = await staff.post('/api/v1/handovers', sent);
+  await staff.post(`/api/v1/handovers/${first.id}/close`, { outcome: 'refused' });
+  await takeIn(server, 913);
+  const { items } = await list({});
+  const { state, verdict, result } = items.find(({ id }) => id === first.id) ?? {};
+  assert.deepEqual([state, verdict], ['taken', 'accept'], 'the phone, by now');
+  assert.deepEqual(result, { verdict: 'hold', outcome: 'refused' });
+});

@@ -10,7 +10,16 @@ import {
   openedHandovers,
   problemDetails,
 } from '@nagori/api';
-import { type AuditStore, type AuditSubject, auditPhone } from '@nagori/app';
+import {
+  type AuditStore,
+  type AuditSubject,
+  auditPhone,
+  BrokenSealError,
+  decodeEntry,
+  entryRow,
+  type HandoverDeps,
+  type OpenedRow,
+} from '@nagori/app';
 import { parseImei } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -66,6 +75,7 @@ export async function auditRoutes(plain: FastifyInstance, deps: AuditRouteDeps) 
           ...(await viewQueueItem(handover, row)),
           ...(row.handover.shop === undefined ? {} : { shop: row.handover.shop }),
           later: row.current !== row.handover.id,
+          ...(await resultOf(handover, row)),
         })),
       );
       const last = rows.length > PAGE ? page.at(-1) : undefined;
@@ -88,6 +98,25 @@ export async function auditRoutes(plain: FastifyInstance, deps: AuditRouteDeps) 
       return viewAudit(handover, audited);
     },
   });
+}
+
+/** What the handover came to by itself, whatever became of its phone later. */
+async function resultOf({ envelope }: HandoverDeps, row: OpenedRow) {
+  const { operator, phoneKey, last } = row;
+  try {
+    const own = last && entryRow(phoneKey, last.seq);
+    const bytes = own && (await envelope.open(operator, own, last.sealed));
+    if (bytes === undefined) return {};
+    const { decision, outcome } = decodeEntry(bytes);
+    const ended = HANDOVER_STATES.find((state) => state === outcome);
+    return {
+      result: { verdict: decision.verdict, ...(ended === undefined ? {} : { outcome: ended }) },
+    };
+  } catch (error) {
+    // The record of the phone itself says which entry it is.
+    if (error instanceof BrokenSealError) return {};
+    throw error;
+  }
 }
 
 function subjectOf(asked: z.output<typeof auditQuery>): AuditSubject {

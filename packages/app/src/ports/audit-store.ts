@@ -4,7 +4,7 @@
  * Contract: every method sees the rows of the operator it is given and no others.
  */
 import type { Instant } from '@nagori/model';
-import type { PhoneState, StoredPhone } from './handover-store.ts';
+import type { PhoneState, Sealed, StoredPhone } from './handover-store.ts';
 
 /** Handovers by the time they were opened, newest first. */
 export interface OpenedQuery {
@@ -17,7 +17,12 @@ export interface OpenedQuery {
   readonly most: number;
 }
 
+export interface OpenedRow extends StoredPhone {
+  /** The last entry of this very handover. */
+  readonly last: { readonly seq: number; readonly sealed: Sealed } | undefined;
+}
+
 export interface AuditStore {
   /** Each with its phone's row: `current` is another where the phone stands in a later one. */
-  opened(operator: string, query: OpenedQuery): Promise<readonly StoredPhone[]>;
+  opened(operator: string, query: OpenedQuery): Promise<readonly OpenedRow[]>;
 }

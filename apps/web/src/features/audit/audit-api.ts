@@ -7,6 +7,7 @@ import type {
   AccountDto,
   AuditDto,
   AuditQueryDto,
+  CheckedReceiptsDto,
   IncidentDto,
   OpenedHandoversDto,
 } from '@nagori/api';
@@ -57,6 +58,13 @@ export const recordQuery = (handover: string) =>
 export function useFindRecord() {
   return useMutation({
     mutationFn: (asked: AuditQueryDto) => call<AuditDto>('POST', PHONE, { body: asked }),
+  });
+}
+
+export function useCheckReceipts() {
+  return useMutation({
+    mutationFn: (receipts: readonly string[]) =>
+      call<CheckedReceiptsDto>('POST', '/api/v1/audit/receipts', { body: { receipts } }),
   });
 }
 

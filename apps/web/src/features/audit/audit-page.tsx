@@ -15,6 +15,7 @@ import { PARTS } from '../../parts/words.ts';
 import classes from './audit.module.css';
 import { useFindRecord } from './audit-api.ts';
 import { OpenedPart } from './opened-part.tsx';
+import { ReceiptsPart } from './receipts-part.tsx';
 import { RecordPart } from './record-part.tsx';
 import { AUDIT } from './words-audit.ts';
 
@@ -30,7 +31,14 @@ export function AuditPage() {
     <div className={classes.page}>
       <h1 className={handover === undefined ? classes.title : 'only-read-aloud'}>{say('title')}</h1>
       <Find onFound={open} />
-      {handover === undefined ? <OpenedPart /> : <RecordPart key={handover} handover={handover} />}
+      {handover === undefined ? (
+        <>
+          <OpenedPart />
+          <ReceiptsPart />
+        </>
+      ) : (
+        <RecordPart key={handover} handover={handover} />
+      )}
     </div>
   );
 }

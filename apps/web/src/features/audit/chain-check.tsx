@@ -3,13 +3,14 @@ import type { AuditDto } from '@nagori/api';
 import { useWords } from '../../language/use-words.ts';
 import classes from './audit.module.css';
 import { goneOf } from './record-lines.ts';
-import { AUDIT } from './words-audit.ts';
+import { AUDIT, CHAIN_FAULTS } from './words-audit.ts';
 
 export function ChainCheck({ record }: { readonly record: AuditDto }) {
   const say = useWords(AUDIT);
-  const { intact, damaged, brokenAt, length, head, read } = record;
+  const sayFault = useWords(CHAIN_FAULTS);
+  const { intact, chainFaults, damaged, brokenAt, length, head, read } = record;
   const gone = goneOf(record);
-  const whole = intact && !damaged;
+  const whole = intact && !damaged && chainFaults.length === 0;
   const title =
     brokenAt !== undefined ? say('broken', { seq: brokenAt }) : say(damaged ? 'damaged' : 'intact');
   return (
@@ -18,6 +19,13 @@ export function ChainCheck({ record }: { readonly record: AuditDto }) {
         <span aria-hidden="true">{whole ? '✓' : '✕'}</span> {title}
       </h2>
       <p>{intact ? say('intactText', { n: length }) : say('brokenText')}</p>
+      {chainFaults.length > 0 && (
+        <ul>
+          {chainFaults.map(({ seq, fault }) => (
+            <li key={seq}>{sayFault(fault, { seq })}</li>
+          ))}
+        </ul>
+      )}
       {damaged && <p>{say('damagedText')}</p>}
       {gone > 0 && <p>{say('gone', { n: gone })}</p>}
       {!read && <p>{say('unread')}</p>}

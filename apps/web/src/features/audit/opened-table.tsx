@@ -40,7 +40,7 @@ function Opened({ item }: { readonly item: OpenedHandoverDto }) {
   const sayState = useWords(AUDIT_STATES);
   const text = useText();
   const { listed } = usePunctuation();
-  const { imeiEnd, label, channel, stage, state, verdict, route, later } = item;
+  const { imeiEnd, label, channel, stage, state, verdict, route, later, result } = item;
   return (
     <tr>
       <td className={classes.short}>{showTime(item.openedAt)}</td>
@@ -52,9 +52,14 @@ function Opened({ item }: { readonly item: OpenedHandoverDto }) {
       </th>
       <td>{listed([text(CHANNEL_NAMES[channel]), text(STAGE_NAMES[stage])])}</td>
       {later ? (
-        <td colSpan={3} className={classes.quiet}>
-          {say('later')}
-        </td>
+        <>
+          <td className={classes.quiet}>
+            {result?.outcome !== undefined && `${sayState(result.outcome)} / `}
+            {say('later')}
+          </td>
+          <td>{result !== undefined && <VerdictTag verdict={result.verdict} />}</td>
+          <td />
+        </>
       ) : (
         <>
           <td>{sayState(state)}</td>

@@ -19,6 +19,7 @@ import { incidentsQuery, recordQuery } from './audit-api.ts';
 import { ChainCheck } from './chain-check.tsx';
 import { EntryList } from './entry-list.tsx';
 import { EvidenceList } from './evidence-list.tsx';
+import { LookList } from './look-list.tsx';
 import { RecordPicture } from './record-picture.tsx';
 import { recordRows } from './record-rows.ts';
 import { useDetail } from './use-detail.ts';
@@ -46,6 +47,7 @@ export function RecordPart({ handover }: { readonly handover: string }) {
       <RecordPicture record={data} />
       <EntryList record={data} shown={handover} />
       <EvidenceList record={data} />
+      <LookList looks={data.looks} />
     </>
   );
 }

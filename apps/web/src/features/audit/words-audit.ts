@@ -1,5 +1,11 @@
 /** Words of the audit's page: finding a phone, and what its record is. */
-import type { AuditFaultDto, HandoverDto } from '@nagori/api';
+import type {
+  AuditFaultDto,
+  ChainFaultDto,
+  CheckedReceiptDto,
+  HandoverDto,
+  RecordLookDto,
+} from '@nagori/api';
 import { catalogue, type Phrase } from '../../language/catalogue.ts';
 
 export type State = HandoverDto['state'];
@@ -7,7 +13,7 @@ export type State = HandoverDto['state'];
 const STATES = {
   open: { ja: '受付・作業の途中', en: 'Being worked on' },
   taken: { ja: '手元にある', en: 'In our hands' },
-  refused: { ja: '受け取らず終了', en: 'Ended without taking' },
+  refused: { ja: '断った（受け取らず終了）', en: 'Refused' },
   returned: { ja: '返却済み', en: 'Returned' },
   quarantined: { ja: '隔離', en: 'Set apart' },
   destroyed: { ja: '破砕・溶解済み', en: 'Destroyed' },
@@ -36,6 +42,59 @@ const FAULTS = {
 } as const satisfies Readonly<Record<AuditFaultDto['kind'], Phrase>>;
 
 export const AUDIT_FAULTS = catalogue('audit-faults', FAULTS);
+
+const CHAIN = {
+  'seal-broken': {
+    ja: '{{seq}} 番目：封が開きません。書き換えられたか、別の端末・別の順番の記録です。',
+    en: 'Entry {{seq}}: its seal does not open. It was changed, or belongs to another phone or number.',
+  },
+  'row-differs': {
+    ja: '{{seq}} 番目：封の中と外の記載が違います。',
+    en: 'Entry {{seq}}: what is sealed differs from what is beside it.',
+  },
+  'out-of-order': {
+    ja: '{{seq}} 番目：番号が続いていません。',
+    en: 'Entry {{seq}}: its number does not follow.',
+  },
+  'link-broken': {
+    ja: '{{seq}} 番目：前の記録とつながりません。',
+    en: 'Entry {{seq}}: it does not follow from the entry before.',
+  },
+  'entry-missing': { ja: '{{seq}} 番目：記録がありません。', en: 'Entry {{seq}}: it is missing.' },
+  unbound: {
+    ja: '{{seq}} 番目：以前の形式の封で、この端末の記録かどうか確かめられません。',
+    en: 'Entry {{seq}}: sealed in the earlier form; nothing shows that it is this phone’s.',
+  },
+} as const satisfies Readonly<Record<ChainFaultDto['fault'], Phrase>>;
+
+export const CHAIN_FAULTS = catalogue('audit-chain-faults', CHAIN);
+
+const RECEIPTS = {
+  good: { ja: '記録にあります', en: 'On record, as it was' },
+  'receipt-invalid': {
+    ja: 'この事業者の受領証ではないか、読めません',
+    en: 'Not a receipt of this operator, or not readable',
+  },
+  'entry-missing': { ja: '記録がなくなっています', en: 'The entry is missing' },
+  'entry-replaced': {
+    ja: '同じ番号に別の記録があります',
+    en: 'Another entry has its number',
+  },
+  'other-phone': {
+    ja: '受付が別の端末に付け替えられています',
+    en: 'Its handover is another phone’s now',
+  },
+} as const satisfies Readonly<Record<'good' | NonNullable<CheckedReceiptDto['fault']>, Phrase>>;
+
+export const RECEIPT_ANSWERS = catalogue('audit-receipts', RECEIPTS);
+
+const LOOKS = {
+  handover: { ja: '作業画面', en: 'handover' },
+  timeline: { ja: '履歴', en: 'timeline' },
+  audit: { ja: '監査', en: 'audit' },
+} as const satisfies Readonly<Record<RecordLookDto['how'], Phrase>>;
+
+export const LOOK_WAYS = catalogue('audit-look-ways', LOOKS);
 
 export const AUDIT = catalogue('audit', {
   title: { ja: '監査', en: 'Audit' },
@@ -106,4 +165,20 @@ export const AUDIT = catalogue('audit', {
   headHash: { ja: '最後のつながりの値', en: 'Last link' },
   incidents: { ja: '受領後に見つかった残存 {{n}} 件', en: 'Leftovers found afterwards: {{n}}' },
   faults: { ja: '引渡しの食い違い', en: 'Faults of custody' },
+  looks: { ja: '閲覧した人', en: 'Who looked at this record' },
+  noLooks: { ja: '閲覧の記録はありません。', en: 'No look is on record.' },
+  lookAt: { ja: '時刻', en: 'When' },
+  lookBy: { ja: '人・機械', en: 'Person or machine' },
+  lookHow: { ja: '画面', en: 'Where' },
+  receipts: { ja: '受領証と照らす', en: 'Check receipts' },
+  receiptsText: {
+    ja: '記録のたびに渡した受領証を、1行に1つ貼り付けてください。最後の記録が削除された場合は、受領証でしか分かりません。',
+    en: 'Paste receipts that were given for records, one a line. Only a receipt shows that the last entry was deleted.',
+  },
+  receiptsLabel: { ja: '受領証', en: 'Receipts' },
+  receiptsCheck: { ja: '照らす', en: 'Check' },
+  receiptOf: {
+    ja: '受付 {{handover}} の {{seq}} 番目',
+    en: 'Handover {{handover}}, entry {{seq}}',
+  },
 });

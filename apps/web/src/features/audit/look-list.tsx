@@ -1,0 +1,40 @@
+/** Who looked at the record, the newest first. */
+import type { RecordLookDto } from '@nagori/api';
+import { useWords } from '../../language/use-words.ts';
+import { showTime } from '../../parts/show-time.ts';
+import classes from './audit.module.css';
+import { AUDIT, LOOK_WAYS } from './words-audit.ts';
+
+export function LookList({ looks }: { readonly looks: readonly RecordLookDto[] }) {
+  const say = useWords(AUDIT);
+  const sayWay = useWords(LOOK_WAYS);
+  return (
+    <section className={classes.section} aria-labelledby="looks">
+      <h2 id="looks">{say('looks')}</h2>
+      {looks.length === 0 ? (
+        <p className={classes.quiet}>{say('noLooks')}</p>
+      ) : (
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">{say('lookAt')}</th>
+              <th scope="col">{say('lookBy')}</th>
+              <th scope="col">{say('lookHow')}</th>
+              <th scope="col">{say('shop')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {looks.map(({ at, by, how, shop, station }) => (
+              <tr key={`${at} ${by} ${how}`}>
+                <td className={classes.short}>{showTime(at)}</td>
+                <td>{by}</td>
+                <td>{sayWay(how)}</td>
+                <td>{[shop, station].filter(Boolean).join(' / ')}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+/**
+ * Receipts that were kept, held against the record: the one thing that shows an entry cut off with
+ * its head (R20).
+ */
+import { Button, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useWords } from '../../language/use-words.ts';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import classes from './audit.module.css';
+import { useCheckReceipts } from './audit-api.ts';
+import { AUDIT, RECEIPT_ANSWERS } from './words-audit.ts';
+
+export function ReceiptsPart() {
+  const say = useWords(AUDIT);
+  const sayAnswer = useWords(RECEIPT_ANSWERS);
+  const check = useCheckReceipts();
+  const [text, setText] = useState('');
+  const receipts = [...new Set(text.split(/\s+/).filter((one) => one !== ''))];
+  return (
+    <section className={classes.section} aria-labelledby="receipts">
+      <h2 id="receipts">{say('receipts')}</h2>
+      <p className={classes.quiet}>{say('receiptsText')}</p>
+      <Textarea
+        label={say('receiptsLabel')}
+        value={text}
+        rows={3}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Button
+        variant="default"
+        disabled={receipts.length === 0}
+        loading={check.isPending}
+        onClick={() => check.mutate(receipts)}
+      >
+        {say('receiptsCheck')}
+      </Button>
+      <ProblemNotice error={check.error} />
+      {check.data !== undefined && (
+        <ul role="status">
+          {check.data.receipts.map(({ handover = '', seq = 0, fault }) => (
+            <li key={`${handover} ${seq} ${fault}`}>
+              <span aria-hidden="true">{fault === undefined ? '✓' : '✕'}</span>{' '}
+              {seq > 0 && say('receiptOf', { handover, seq })} {sayAnswer(fault ?? 'good')}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -53,14 +53,14 @@ async function signIn(page: Page, group: string, role: string): Promise<void> {
 test('S11: nothing yet, then one’s own figures as picture, table and file', async () => {
   const page = await browser.page({ viewport: { width: 1280, height: 900 } });
   await signIn(page, '見本キャリアA', '監査');
-  await page.getByText('この期間に受け付けた端末はありません').waitFor();
+  await page.getByText('この期間の取扱いはありません').waitFor();
   await assertAccessible(page, 'no figures');
   await work('carrier-a', 700, 3);
   await page.getByRole('button', { name: '今日' }).click();
   const total = page.locator('dl > div').filter({ hasText: 'うち残存情報あり' });
   await total.getByText('3').waitFor();
   await total.getByText('100.0 %').waitFor();
-  const chart = page.getByRole('figure', { name: /残存情報が見つかった端末（保存領域ごと）/ });
+  const chart = page.getByRole('figure', { name: /残存情報が見つかった取扱い（保存領域ごと）/ });
   await chart.locator('svg').waitFor();
   await chart.getByRole('button', { name: '表を開く' }).click();
   const row = chart.getByRole('row').filter({ hasText: 'FeliCa' });
@@ -73,7 +73,7 @@ test('S11: nothing yet, then one’s own figures as picture, table and file', as
   await page.getByRole('button', { name: '機種' }).click();
   await page.getByRole('figure', { name: /機種ごと/ }).waitFor();
   await page.getByLabel('経路').selectOption('collection');
-  await page.getByText('この期間に受け付けた端末はありません').waitFor();
+  await page.getByText('この期間の取扱いはありません').waitFor();
   await page.getByRole('button', { name: 'しぼり込みを解除' }).click();
   await total.waitFor();
   await assertAccessible(page, 'figures');
@@ -88,7 +88,7 @@ test('S11: across operators, in tens, without a name', async () => {
   for (const [i, operator] of OPERATORS.slice(1).entries()) await work(operator, 720 + 10 * i, 4);
   await rollUp();
   await page.reload();
-  const total = page.locator('dl > div').filter({ hasText: '受け付けた端末' });
+  const total = page.locator('dl > div').filter({ hasText: /^取扱い/ });
   await total.getByText('10', { exact: true }).waitFor();
   const said = (await page.locator('main').textContent()) ?? '';
   assert.doesNotMatch(said, /見本キャリア|carrier|dealer|mvno/i);

@@ -18,7 +18,9 @@ export function LossPart({ insight: { losses, steps } }: InsightProps) {
     p90 === undefined
       ? say('lossNoteNone', { asked, settled, late })
       : say('lossNote', { asked, settled, late, p90: length(p90) });
-  const minutes = (seconds: number | undefined) => (seconds === undefined ? null : seconds / 60);
+  // Without a median nothing was done yet: that is not withheld.
+  const minutes = (seconds: number | undefined) =>
+    seconds === undefined ? undefined : seconds / 60;
   const tasks = losses.tasks.filter(({ asked }) => asked > 0);
   const rows: BarRow[] = across
     ? tasks.map((one) => ({

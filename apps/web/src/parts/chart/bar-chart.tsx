@@ -5,7 +5,7 @@
  *   <BarChart title="…" unit={say('operators')} file="felica" rows={rows} />
  *
  * - `title`: what it shows, in words. `caption`: base, time, method of the intervals.
- * - `rows`: `label`; `value`, null where it is not told; `low` and `high`, an interval, drawn as a
+ * - `rows`: `label`; `value`, null where it is withheld, undefined where there is none yet; `low` and `high`, an interval, drawn as a
  *   whisker; `of`, what the value is counted out of, drawn as an outline and written as `7 / 14`;
  *   `note`, for table and CSV alone.
  * - `unit`: as it is read after a number: `社`, `operators`, `%`.
@@ -21,12 +21,14 @@ import { useLanguage, usePunctuation, useWords } from '../../language/use-words.
 import { barPicture, type DrawnRow } from './bar-option.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import { Drawing } from './drawing.tsx';
+import { missingWord } from './missing-word.ts';
 import { useTold } from './use-told.ts';
 import { CHART } from './words-chart.ts';
 
 export interface BarRow {
   readonly label: string;
-  readonly value: number | null;
+  /** Null: withheld. Undefined: there is nothing to measure yet. */
+  readonly value: number | null | undefined;
   readonly low?: number | undefined;
   readonly high?: number | undefined;
   readonly of?: number | undefined;
@@ -92,7 +94,7 @@ function useBarTable({ rows, unit, labelHead }: BarChartProps, number: (value: n
     ],
     rows: rows.map((row) => [
       row.label,
-      row.value === null ? say('notTold') : number(row.value),
+      row.value == null ? say(missingWord(row.value) ?? 'notYet') : number(row.value),
       ...(has('low')
         ? [
             row.low === undefined || row.high === undefined

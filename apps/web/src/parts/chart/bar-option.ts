@@ -13,7 +13,7 @@ import { brokenText, textWidth } from './text-width.ts';
 export interface DrawnRow {
   readonly label: string;
   /** Null: not told. */
-  readonly value: number | null;
+  readonly value: number | null | undefined;
   readonly low?: number | undefined;
   readonly high?: number | undefined;
   readonly of?: number | undefined;
@@ -170,7 +170,7 @@ function marksOf(
   );
   return [
     ...(of === undefined ? [] : [bar(of, { fill: 'none', stroke: INK.line, lineWidth: 1 })]),
-    ...(value === null ? [] : [bar(value, { fill: INK.bar, stroke: INK.text, lineWidth: 1 })]),
+    ...(value == null ? [] : [bar(value, { fill: INK.bar, stroke: INK.text, lineWidth: 1 })]),
     ...whisker,
     laid.beside
       ? text(zero - GAP_PX, y, name, { align: 'right', verticalAlign: 'middle' })

@@ -1,10 +1,11 @@
 /** Numbers as a chart writes them: with their unit, what they are out of, and their interval. */
 import { useCallback } from 'react';
 import { useLanguage, usePunctuation, useWords } from '../../language/use-words.ts';
+import { missingWord } from './missing-word.ts';
 import { CHART } from './words-chart.ts';
 
 interface Told {
-  readonly value: number | null;
+  readonly value: number | null | undefined;
   readonly low?: number | undefined;
   readonly high?: number | undefined;
   readonly of?: number | undefined;
@@ -24,7 +25,8 @@ export function useTold(unit: string, digits: number) {
   );
   const told = useCallback(
     ({ value, low, high, of }: Told): string => {
-      if (value === null) return say('notTold');
+      const missing = missingWord(value);
+      if (missing !== undefined || value == null) return say(missing ?? 'notYet');
       const out = of === undefined ? number(value) : `${number(value)} / ${number(of)}`;
       const whole = `${out}${language === 'ja' ? '' : ' '}${unit}`;
       if (low === undefined || high === undefined) return whole;

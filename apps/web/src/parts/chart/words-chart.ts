@@ -12,7 +12,8 @@ export const CHART = catalogue('chart', {
   high: { ja: '上限', en: 'High' },
   interval: { ja: '区間', en: 'Interval' },
   base: { ja: '母数', en: 'Out of' },
-  notTold: { ja: '非公表', en: 'not told' },
+  notTold: { ja: '非公表', en: 'withheld' },
+  notYet: { ja: 'まだなし', en: 'none yet' },
   empty: { ja: 'まだ数がありません。', en: 'There is nothing to count yet.' },
   noPicture: {
     ja: '図を読み込めませんでした。数は下の表にあります。',

@@ -1,0 +1,16 @@
+/** A number that is not there yet is not withheld. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { barPicture } from './bar-option.ts';
+import { missingWord } from './missing-word.ts';
+
+test('what is not done yet is not called withheld', () => {
+  assert.equal(missingWord(null), 'notTold');
+  assert.equal(missingWord(undefined), 'notYet');
+  assert.equal(missingWord(0), undefined);
+});
+
+test('a row without a number is drawn without a bar', () => {
+  const row = { label: 'a', told: '', value: undefined };
+  assert.ok(barPicture([row], 600, { max: undefined, whole: true }));
+});

@@ -176,8 +176,6 @@ async function finishAtBench(
       actor: 'staff',
       tool: { name: 'overwriter', version: '1' },
       result: 'done',
-      // The second person comes once for both looks.
-      happened: true,
     },
   );
   // Another person, at another station: two badges at one within seconds are one person (R11).

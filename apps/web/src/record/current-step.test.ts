@@ -1,9 +1,14 @@
 /** The order in which the counter is led through the plan. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { currentStep, isTooEarly } from './current-step.ts';
+import type { StepActor } from '@nagori/model';
+import { currentStep, firstBefore } from './current-step.ts';
 
-const step = (id: string, irreversible = false) => ({ id, irreversible });
+const step = (id: string, irreversible = false, actor: StepActor = 'counter') => ({
+  id,
+  irreversible,
+  actor,
+});
 const PLAN = [step('look-at-lock'), step('take-sim-out'), step('holder-resets', true)];
 
 test('the first step, until another is chosen; the first again once that is done', () => {
@@ -16,8 +21,10 @@ test('the first step, until another is chosen; the first again once that is done
 
 test('R14 R28 what cannot be undone waits for what comes before it', () => {
   assert.deepEqual(
-    PLAN.map((_, index) => isTooEarly(PLAN, index)),
-    [false, false, true],
+    PLAN.map((_, index) => firstBefore(PLAN, index)?.id),
+    [undefined, undefined, 'look-at-lock'],
   );
-  assert.equal(isTooEarly(PLAN.slice(2), 0), false, 'nothing is left before it');
+  assert.equal(firstBefore(PLAN.slice(2), 0), undefined, 'nothing is left before it');
+  const looked = [step('second-look-felica', false, 'second-person'), step('overwrite', true)];
+  assert.equal(firstBefore(looked, 1), undefined, 'R11 the second person looks once');
 });

@@ -15,8 +15,14 @@ export function currentStep(steps: readonly Pick<StepDto, 'id'>[], chosen: strin
   );
 }
 
-/** Whether the step at `index` ends something that an earlier step still needs. */
-export const isTooEarly = (
-  steps: readonly Pick<StepDto, 'irreversible'>[],
+/**
+ * The first step that the one at `index` would make impossible; undefined where it is in time. The
+ * second person looks once, after all that is done (R11).
+ */
+export function firstBefore<Step extends Pick<StepDto, 'irreversible' | 'actor'>>(
+  steps: readonly Step[],
   index: number,
-): boolean => index > 0 && steps[index]?.irreversible === true;
+): Step | undefined {
+  if (steps[index]?.irreversible !== true) return undefined;
+  return steps.slice(0, index).find(({ actor }) => actor !== 'second-person');
+}

@@ -30,6 +30,11 @@ test('R14 R28 an act that cannot be undone waits for the steps before it', () =>
   assert.deepEqual(openBefore([{ id: 'report-fault' }], ['overwrite']), []);
 });
 
+test('R11 the second person comes once, after all that is done', () => {
+  const plan = [{ id: 'second-look-felica' }, { id: 'set-up-and-look' }, { id: 'overwrite' }];
+  assert.deepEqual(openBefore(plan, ['overwrite']), ['set-up-and-look']);
+});
+
 test('taking a SIM out can be undone, and needs nothing first', () => {
   assert.deepEqual(openBefore(PLAN, ['removal']), []);
   assert.deepEqual(

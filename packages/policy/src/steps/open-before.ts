@@ -11,6 +11,9 @@ function isOneOf(effect: StepDefinition['effects'][number], methods: readonly Me
   return effect.kind === 'act' && methods.includes(effect.act);
 }
 
+/** Looks once everything is done: a second look comes after every act anyway (R11). */
+const LOOKS_LATER = 'second-person';
+
 /** The earliest place in a plan of each act that cannot be undone. */
 const RANKS: ReadonlyMap<Method, number> = new Map(
   ACTS.flatMap((act) => {
@@ -33,8 +36,8 @@ export function openBefore(
   methods: readonly Method[],
 ): readonly StepId[] {
   const rank = Math.max(...methods.map((method) => RANKS.get(method) ?? 0));
-  const isOpen = ({ rank: own, effects }: StepDefinition): boolean =>
-    own < rank && !effects.every((effect) => isOneOf(effect, methods));
+  const isOpen = ({ actor, rank: own, effects }: StepDefinition): boolean =>
+    actor !== LOOKS_LATER && own < rank && !effects.every((effect) => isOneOf(effect, methods));
   return plan
     .map(({ id }) => id as StepId)
     .filter((id) => Object.hasOwn(STEPS, id) && isOpen(STEPS[id]));

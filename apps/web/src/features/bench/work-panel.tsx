@@ -8,7 +8,7 @@ import { showDistance, showTime } from '../../parts/show-time.ts';
 import { StepList } from '../../parts/step-list.tsx';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
 import { VerdictBanner } from '../../parts/verdict-banner.tsx';
-import { currentStep, isTooEarly } from '../../record/current-step.ts';
+import { currentStep, firstBefore } from '../../record/current-step.ts';
 import { OtherRecords } from '../../record/other-records.tsx';
 import { useDoneSteps } from '../../record/use-done-steps.ts';
 import classes from './bench.module.css';
@@ -61,8 +61,9 @@ export function WorkPanel({ handover, arrivedAt, onRecorded }: PanelProps) {
             handover={handover}
             arrivedAt={arrivedAt}
             step={step}
-            current={index === current && !isTooEarly(steps, index)}
-            onOpenFirst={isTooEarly(steps, index) ? () => setChosen(undefined) : undefined}
+            current={index === current && firstBefore(steps, index) === undefined}
+            before={firstBefore(steps, index)}
+            onOpenFirst={setChosen}
             onRecorded={recorded}
           />
         )}

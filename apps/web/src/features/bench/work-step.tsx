@@ -31,8 +31,9 @@ export interface WorkStepProps {
   readonly arrivedAt: number;
   readonly step: StepDto;
   readonly current: boolean;
-  /** It cannot be undone, and earlier ones are open: opens the first of them. */
-  readonly onOpenFirst?: (() => void) | undefined;
+  /** It cannot be undone, and this one comes first. */
+  readonly before: StepDto | undefined;
+  readonly onOpenFirst: (step: string) => void;
   readonly onRecorded: () => void;
 }
 
@@ -64,9 +65,9 @@ type AnswersProps = WorkStepProps & {
 };
 
 function Answers(props: AnswersProps) {
-  const { handover, arrivedAt, step, current, onOpenFirst, onRecorded, form } = props;
+  const { handover, arrivedAt, step, current, before, onOpenFirst, onRecorded, form } = props;
   const [happened, setHappened] = useState(false);
-  const early = onOpenFirst === undefined ? undefined : happened ? 'happened' : 'waits';
+  const early = before === undefined ? undefined : happened ? 'happened' : 'waits';
   const [desk] = useDesk();
   const looks = isSecondLook(step.id);
   const now = useNow(looks && waitMs(step.id, handover, arrivedAt, Date.now()) > 0);
@@ -77,13 +78,13 @@ function Answers(props: AnswersProps) {
   const shared = { handover, current, onRecorded, scanned };
   return (
     <div className={classes.answersForm}>
-      {onOpenFirst !== undefined && (
+      {before !== undefined && (
         <EarlyStep
           step={step}
-          first={handover.decision.steps[0] ?? step}
+          first={before}
           happened={happened}
           onHappened={setHappened}
-          onOpenFirst={onOpenFirst}
+          onOpenFirst={() => onOpenFirst(before.id)}
         />
       )}
       <Who looks={looks} desk={desk} wait={wait} />

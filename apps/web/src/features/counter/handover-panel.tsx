@@ -5,7 +5,7 @@
  * Invariants: what the server last said is shown.
  */
 import type { HandoverDto } from '@nagori/api';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { CompartmentTable } from '../../parts/compartment-table.tsx';
 import { useRecord } from '../../record/handover-api.ts';
@@ -15,8 +15,7 @@ import { ActionBar } from './action-bar.tsx';
 import classes from './counter.module.css';
 import { giverPages } from './giver-run.ts';
 import { GiverScreen } from './giver-screen.tsx';
-import { usePanelsSoon } from './load-panels.ts';
-import { ReceiptPaper } from './receipt-paper.tsx';
+import { ReceiptPaper, usePanelsSoon } from './load-panels.ts';
 import { VerdictColumn } from './verdict-column.tsx';
 import { COUNTER } from './words-counter.ts';
 
@@ -52,7 +51,9 @@ export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
         </section>
       </div>
       <ActionBar handover={handover} onRecorded={onRecorded} />
-      <ReceiptPaper handover={handover} />
+      <Suspense>
+        <ReceiptPaper handover={handover} />
+      </Suspense>
       {turned !== undefined && (
         <GiverScreen
           pages={turned}

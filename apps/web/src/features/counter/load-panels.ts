@@ -14,6 +14,7 @@ export const ChallengePanel = lazy(async () => ({ default: (await load()).Challe
 export const CorrectionForm = lazy(async () => ({ default: (await load()).CorrectionForm }));
 export const EarlyStep = lazy(async () => ({ default: (await load()).EarlyStep }));
 export const EvidencePanel = lazy(async () => ({ default: (await load()).EvidencePanel }));
+export const ReceiptPaper = lazy(async () => ({ default: (await load()).ReceiptPaper }));
 export const ReasonsPanel = lazy(async () => ({ default: (await load()).ReasonsPanel }));
 
 /** Fetches them as soon as a phone is shown, so that none of them waits for the network. */

@@ -5,3 +5,4 @@ export { EvidencePanel } from '../../record/evidence-panel.tsx';
 export { ReasonsPanel } from '../../record/reasons-panel.tsx';
 export { AskAuthority } from './ask-authority.tsx';
 export { ChallengePanel } from './challenge-panel.tsx';
+export { ReceiptPaper } from './receipt-paper.tsx';

@@ -27,17 +27,18 @@ export interface StepActionProps {
   readonly current: boolean;
   /** Turns the screen to the customer; with a step that is not in the plan, for that one alone. */
   readonly onTurn: (step?: GiverStep) => void;
-  /** It cannot be undone, and earlier ones are open: opens the first of them. */
-  readonly onOpenFirst?: (() => void) | undefined;
+  /** It cannot be undone, and this one comes first. */
+  readonly before: StepDto | undefined;
+  readonly onOpenFirst: (step: string) => void;
   readonly onRecorded: () => void;
 }
 
 export function StepAction(props: StepActionProps) {
-  const { handover, step, current, onTurn, onOpenFirst } = props;
+  const { handover, step, current, onTurn, before, onOpenFirst } = props;
   const [happened, setHappened] = useState(false);
   const say = useWords(COUNTER);
   const form = formOf(step.id);
-  const early = onOpenFirst === undefined ? undefined : happened ? 'happened' : 'waits';
+  const early = before === undefined ? undefined : happened ? 'happened' : 'waits';
   if (handover.state !== 'open' && handover.state !== 'taken') return null;
   switch (form?.kind) {
     case undefined:
@@ -55,13 +56,13 @@ export function StepAction(props: StepActionProps) {
     case 'answers':
       return (
         <div className={classes.answersForm}>
-          {onOpenFirst !== undefined && (
+          {before !== undefined && (
             <EarlyStep
               step={step}
-              first={handover.decision.steps[0] ?? step}
+              first={before}
               happened={happened}
               onHappened={setHappened}
-              onOpenFirst={onOpenFirst}
+              onOpenFirst={() => onOpenFirst(before.id)}
             />
           )}
           {form.screen !== 'giver' && <AnswersForm {...props} form={form} early={early} />}

@@ -12,7 +12,7 @@ import { showDistance, showTime } from '../../parts/show-time.ts';
 import { StepList } from '../../parts/step-list.tsx';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
 import { VerdictBanner } from '../../parts/verdict-banner.tsx';
-import { currentStep, isTooEarly } from '../../record/current-step.ts';
+import { currentStep, firstBefore } from '../../record/current-step.ts';
 import { OtherRecords } from '../../record/other-records.tsx';
 import { ReadPhoneButton } from '../../record/read-phone-button.tsx';
 import { useDoneSteps } from '../../record/use-done-steps.ts';
@@ -83,9 +83,10 @@ export function VerdictColumn({ handover, onTurn, onRecorded }: VerdictColumnPro
               key={step.id}
               handover={handover}
               step={step}
-              current={index === current && !asking && !isTooEarly(steps, index)}
+              current={index === current && !asking && firstBefore(steps, index) === undefined}
               onTurn={onTurn}
-              onOpenFirst={isTooEarly(steps, index) ? () => setChosen(undefined) : undefined}
+              before={firstBefore(steps, index)}
+              onOpenFirst={setChosen}
               onRecorded={recorded}
             />
           </Suspense>

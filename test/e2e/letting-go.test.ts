@@ -115,8 +115,11 @@ function inOrder({ evidence }: HandoverDto, ...kinds: readonly string[]): void {
   assert.ok(!times.includes('') && times.join() === times.toSorted().join(), kinds.join(' > '));
 }
 
+/** Certificate and key that share a cause are one reason. */
 const residues = ({ decision }: HandoverDto) =>
-  decision.reasons.filter(({ rule, code }) => rule === 'R03' && code === 'residue');
+  decision.reasons
+    .filter(({ rule, code }) => rule === 'R03' && code === 'residue')
+    .flatMap(({ subjects }) => subjects);
 
 test('R03 R07 from a phone with keys to accept, with everybody’s programs', async (context) => {
   const pin = server.running.cards.find(({ card }) => card === CARD)?.phonePins?.authPin ?? '';

@@ -11,6 +11,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { showDistance, showTime } from '../../parts/show-time.ts';
 import { VerdictTag } from '../../parts/verdict-tag.tsx';
+import { PARTS } from '../../parts/words.ts';
 import classes from './counter.module.css';
 import { COUNTER } from './words-counter.ts';
 
@@ -49,6 +50,7 @@ export function OpenList() {
 
 function OpenTable({ items }: { readonly items: readonly QueueItemDto[] }) {
   const say = useWords(COUNTER);
+  const parts = useWords(PARTS);
   const text = useText();
   const { aside } = usePunctuation();
   const language = useLanguage();
@@ -59,7 +61,7 @@ function OpenTable({ items }: { readonly items: readonly QueueItemDto[] }) {
         <thead>
           <tr>
             <th scope="col">{say('phone')}</th>
-            <th scope="col">{say('receiptVerdict')}</th>
+            <th scope="col">{parts('verdict')}</th>
             <th scope="col">{say('way')}</th>
             <th scope="col">{say('openedAt')}</th>
             <th scope="col">{say('deadlineHead')}</th>

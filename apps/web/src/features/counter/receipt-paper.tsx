@@ -13,9 +13,11 @@ import { showTime } from '../../parts/show-time.ts';
 import { useDoneSteps } from '../../record/use-done-steps.ts';
 import classes from './counter.module.css';
 import { COUNTER } from './words-counter.ts';
+import { RECEIPT } from './words-receipt.ts';
 
 export function ReceiptPaper({ handover }: { readonly handover: HandoverDto }) {
   const say = useWords(COUNTER);
+  const paper = useWords(RECEIPT);
   const text = useText();
   const { listed } = usePunctuation();
   const done = useDoneSteps(handover, 0);
@@ -25,19 +27,19 @@ export function ReceiptPaper({ handover }: { readonly handover: HandoverDto }) {
     name === undefined ? [] : [text(name)],
   );
   const rows: readonly (readonly [string, string])[] = [
-    [say('receiptFor'), handover.id],
-    [say('receiptShop'), place.join(' ')],
-    [say('receiptAt'), showTime(handover.openedAt)],
+    [paper('receiptFor'), handover.id],
+    [paper('receiptShop'), place.join(' ')],
+    [paper('receiptAt'), showTime(handover.openedAt)],
     [say('phone'), [phone.imei ?? phone.label, phone.model].filter(Boolean).join(' ')],
     [say('way'), listed([text(handover.channelWords), text(handover.stageWords)])],
-    [say('receiptPolicy'), text(handover.policy.title)],
-    [say('receiptVerdict'), `${text(decision.name)} ${text(decision.sentence)}`],
-    [say('receiptState'), state === 'open' ? text(decision.custodyWords) : say(state)],
+    [paper('receiptPolicy'), text(handover.policy.title)],
+    [paper('receiptVerdict'), `${text(decision.name)} ${text(decision.sentence)}`],
+    [paper('receiptState'), state === 'open' ? text(decision.custodyWords) : say(state)],
     ...(route === undefined ? [] : [[say('route'), text(ROUTE_NAMES[route])] as const]),
   ];
   return (
     <article className={`only-on-paper ${classes.paper}`} aria-hidden="true">
-      <h2>{say('receiptTitle')}</h2>
+      <h2>{paper('receiptTitle')}</h2>
       <dl>
         {rows.map(([name, value]) => (
           <div key={name}>
@@ -51,7 +53,7 @@ export function ReceiptPaper({ handover }: { readonly handover: HandoverDto }) {
       <ReceiptReasons reasons={decision.reasons} />
       {decision.steps.length > 0 && (
         <>
-          <h3>{say('receiptSteps')}</h3>
+          <h3>{paper('receiptSteps')}</h3>
           <ol>
             {decision.steps.map((step) => (
               <li key={step.id}>
@@ -61,7 +63,7 @@ export function ReceiptPaper({ handover }: { readonly handover: HandoverDto }) {
           </ol>
         </>
       )}
-      <h3>{say('receiptConsents')}</h3>
+      <h3>{paper('receiptConsents')}</h3>
       <ul>
         {done.toReversed().map(({ id, at, title }) => (
           <li key={id}>
@@ -69,21 +71,21 @@ export function ReceiptPaper({ handover }: { readonly handover: HandoverDto }) {
           </li>
         ))}
       </ul>
-      <p>{say('receiptNote')}</p>
+      <p>{paper('receiptNote')}</p>
       <p>
-        {say('receiptSigned')}: <code>{handover.chain.head}</code>
+        {paper('receiptSigned')}: <code>{handover.chain.head}</code>
       </p>
     </article>
   );
 }
 
 function ReceiptReasons({ reasons }: Pick<DecisionDto, 'reasons'>) {
-  const say = useWords(COUNTER);
+  const paper = useWords(RECEIPT);
   const text = useText();
   if (reasons.length === 0) return null;
   return (
     <>
-      <h3>{say('receiptReasons')}</h3>
+      <h3>{paper('receiptReasons')}</h3>
       <ul>
         {reasons.map(({ requirement, subjects, code, label, words }) => (
           <li key={`${requirement} ${subjects.join()} ${code}`}>

@@ -15,6 +15,23 @@ export type Access =
   /** A holder, signed in at the authority by card or by phone key. */
   | { readonly kind: 'holder' };
 
+/**
+ * So many bytes a body may have, by who may send it: the one place that says so for every route. A
+ * route that takes more (a lot, a replay) or less says it with `bodyLimit`.
+ */
+export function bodyLimitOf({ kind }: Access): number {
+  switch (kind) {
+    case 'public':
+      return 16_384;
+    case 'holder':
+      return 65_536;
+    case 'staff':
+      return 1_048_576;
+    default:
+      return kind satisfies never;
+  }
+}
+
 /** Who is asking, once a session or token has been checked. */
 export interface StaffPrincipal {
   readonly kind: 'staff';

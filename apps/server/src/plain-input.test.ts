@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { inputProblems } from './plain-input.ts';
+import { inputProblems, nodesMostOf } from './plain-input.ts';
 
 const codes = (input: unknown) => inputProblems(input).map(({ field, code }) => [field, code]);
 
@@ -45,4 +45,17 @@ test('objects in objects end at 32, however many there are', () => {
 
 test('a body of oddities is told twenty of them', () => {
   assert.equal(codes(Array.from({ length: 1000 }, () => '\0')).length, 20);
+});
+
+test('a walk stops at so many values, arrays in arrays or beside each other', () => {
+  const wide = Array.from({ length: 200_000 }, () => []);
+  const named = Object.fromEntries(wide.map((_, i) => [`f${i}`, 1]));
+  const most = nodesMostOf(1_048_576);
+  for (const body of [wide, { more: wide }, named, wide.map(() => [[], []])]) {
+    assert.deepEqual(
+      inputProblems(body, most).map(({ code }) => code),
+      ['too-many'],
+    );
+  }
+  assert.deepEqual(inputProblems(wide.slice(0, 2_000), nodesMostOf(4_096)), []);
 });

@@ -2,7 +2,8 @@
  * What no request may hold, whichever route it is for: characters that no person types and no
  * database stores, and objects in objects without end.
  *
- * Invariants: looks at everything once, without recursion; names the place, never the text.
+ * Invariants: looks at everything once, without recursion, and at no more than a route's bodies
+ * need; names the place, never the text.
  */
 import type { FieldError } from './problems.ts';
 
@@ -17,41 +18,71 @@ const UNPRINTABLE = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\u202a-\u202e\u2066-\u2069]/u;
 /** A name of a field that may be told; another could be a number that slipped into its place. */
 const TELLABLE = /^[A-Za-z][A-Za-z_-]{0,39}$/;
 
+/** What one walk looks at, however small the values are that a body is full of. */
+const NODES_LEAST = 2_000;
+const BYTES_OF_A_NODE = 16;
+
+/** How many values a body may hold on a route that takes so many bytes. */
+export function nodesMostOf(bodyLimitBytes: number): number {
+  return Math.max(NODES_LEAST, Math.ceil(bodyLimitBytes / BYTES_OF_A_NODE));
+}
+
 interface Place {
   readonly value: unknown;
-  readonly field: string;
+  readonly name: string;
+  readonly isIndex: boolean;
+  readonly above: Place | undefined;
   readonly depth: number;
 }
 
-/** Empty: nothing speaks against reading it. */
-export function inputProblems(input: unknown): readonly FieldError[] {
+/** Empty: nothing speaks against reading it. Stops at `nodesMost` values. */
+export function inputProblems(
+  input: unknown,
+  nodesMost: number = Number.POSITIVE_INFINITY,
+): readonly FieldError[] {
   const problems: FieldError[] = [];
-  const open: Place[] = [{ value: input, field: '', depth: 0 }];
+  let nodes = 0;
+  const open: Place[] = [{ value: input, name: '', isIndex: false, above: undefined, depth: 0 }];
   for (let place = open.pop(); place !== undefined; place = open.pop()) {
-    const { value, field, depth } = place;
+    const { value, depth } = place;
     if (problems.length >= PROBLEMS_MOST) break;
     if (typeof value === 'string') {
-      if (UNPRINTABLE.test(value)) problems.push(unprintable(field));
+      if (UNPRINTABLE.test(value)) problems.push(unprintable(fieldOf(place)));
       continue;
     }
     if (typeof value !== 'object' || value === null) continue;
     if (depth >= DEPTH_MOST) {
-      return [{ field, code: 'too-deep', message: `goes more than ${DEPTH_MOST} deep` }];
+      const message = `goes more than ${DEPTH_MOST} deep`;
+      return [{ field: fieldOf(place), code: 'too-deep', message }];
     }
-    for (const [name, inner] of Object.entries(value)) {
-      const inside = tellable(field, name, Array.isArray(value));
-      if (UNPRINTABLE.test(name)) problems.push(unprintable(inside));
-      open.push({ value: inner, field: inside, depth: depth + 1 });
+    const isIndex = Array.isArray(value);
+    // Counted before anything of it is looked at: an array of a million is refused as one.
+    nodes += isIndex ? value.length : 0;
+    if (nodes > nodesMost) return [tooMany(place, nodesMost)];
+    for (const name in value) {
+      if (!isIndex && ++nodes > nodesMost) return [tooMany(place, nodesMost)];
+      const inner = (value as Readonly<Record<string, unknown>>)[name];
+      const inside = { value: inner, name, isIndex, above: place, depth: depth + 1 };
+      if (!isIndex && UNPRINTABLE.test(name)) problems.push(unprintable(fieldOf(inside)));
+      if (typeof inner === 'string' || typeof inner === 'object') open.push(inside);
     }
   }
   return problems;
 }
 
-function unprintable(field: string): FieldError {
-  return { field, code: 'unprintable', message: 'holds a character that cannot be printed' };
+function tooMany(place: Place, most: number): FieldError {
+  const message = `holds more than ${most} values`;
+  return { field: fieldOf(place), code: 'too-many', message };
 }
 
-function tellable(field: string, name: string, isIndex: boolean): string {
-  const told = isIndex || TELLABLE.test(name) ? name : '?';
-  return field === '' ? told : `${field}.${told}`;
+function fieldOf(place: Place): string {
+  const parts: string[] = [];
+  for (let at = place; at.above !== undefined; at = at.above) {
+    parts.unshift(at.isIndex || TELLABLE.test(at.name) ? at.name : '?');
+  }
+  return parts.join('.');
+}
+
+function unprintable(field: string): FieldError {
+  return { field, code: 'unprintable', message: 'holds a character that cannot be printed' };
 }

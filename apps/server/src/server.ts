@@ -22,7 +22,8 @@ import {
   validatorCompiler,
 } from 'fastify-type-provider-zod';
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
-import { inputProblems } from './plain-input.ts';
+import { bodyLimitOf } from './access.ts';
+import { inputProblems, nodesMostOf } from './plain-input.ts';
 import { PROBLEMS, ProblemError, problemBody, problemOf } from './problems.ts';
 import { knowRequests } from './request-key.ts';
 import { WEB_FOLDER, webFiles } from './web-files.ts';
@@ -42,7 +43,6 @@ export interface ServerOptions {
   readonly requestWithinMs?: number;
 }
 
-const BODY_LIMIT_BYTES = 1_048_576;
 /** A slow client gets this long for a whole request. */
 const REQUEST_WITHIN_MS = 30_000;
 /** Tests ask more in a minute than any counter. */
@@ -53,7 +53,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   const app = fastify({
     loggerInstance: options.logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: BODY_LIMIT_BYTES,
+    bodyLimit: bodyLimitOf({ kind: 'public' }),
     requestTimeout,
     connectionTimeout: requestTimeout,
     // Node.js looks for requests that are late no more often than every 30 s by itself.
@@ -136,7 +136,11 @@ function refuseOtherHosts(app: FastifyInstance, origin: string): void {
 
 function refuseOpenRoutes(app: FastifyInstance): void {
   app.addHook('onRoute', (route) => {
-    if (route.config?.access !== undefined) return;
+    const access = route.config?.access;
+    if (access !== undefined) {
+      route.bodyLimit ??= bodyLimitOf(access);
+      return;
+    }
     // HEAD is made by Fastify of a GET that has said it.
     throw new TypeError(`route \`${route.method} ${route.url}\` does not say who may use it`);
   });
@@ -150,8 +154,9 @@ function keepOutOfCaches(app: FastifyInstance): void {
 }
 
 function refuseOddInput(app: FastifyInstance): void {
-  app.addHook('preValidation', async ({ body, query, params }) => {
-    const problems = [body, query, params].flatMap(inputProblems);
+  app.addHook('preValidation', async ({ body, query, params, routeOptions }) => {
+    const most = nodesMostOf(routeOptions.bodyLimit);
+    const problems = [body, query, params].flatMap((input) => inputProblems(input, most));
     if (problems.length > 0) throw new ProblemError('request-invalid', problems);
   });
 }

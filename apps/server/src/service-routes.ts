@@ -5,11 +5,14 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { Access } from './access.ts';
 import type { Config } from './config.ts';
+import { PublishedTexts } from './published-text.ts';
 
 const PUBLIC: Access = { kind: 'public' };
 
 export async function serviceRoutes(plain: FastifyInstance, config: Config) {
   const app = plain.withTypeProvider<ZodTypeProvider>();
+  const texts = new PublishedTexts();
+  let description: string | undefined;
 
   app.get('/api/v1/service', {
     config: { access: PUBLIC },
@@ -24,6 +27,12 @@ export async function serviceRoutes(plain: FastifyInstance, config: Config) {
   app.get('/api/v1/openapi.json', {
     config: { access: PUBLIC },
     schema: { summary: 'This API (OpenAPI 3.1)', tags: ['service'], response: { 200: z.any() } },
-    handler: async () => app.swagger(),
+    handler: async (request, reply) => {
+      // Every route is there once the server is ready: it is made for the first who asks.
+      description ??= JSON.stringify(app.swagger());
+      reply.header('cache-control', 'public, max-age=300');
+      await texts.send({ request, reply }, 'openapi', description, 'application/json');
+      return reply;
+    },
   });
 }

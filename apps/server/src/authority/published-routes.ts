@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { Access } from '../access.ts';
+import { PublishedTexts } from '../published-text.ts';
 import { valueIn } from './authority-problem.ts';
 import type { AuthorityRouteDeps } from './authority-route-deps.ts';
 import { keyIdOf } from './known-operators.ts';
@@ -20,6 +21,7 @@ export async function publishedRoutes(
 ) {
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const config = { access: ANYBODY };
+  const texts = new PublishedTexts();
 
   // All of them: which one a holder was asked by is nothing that we are told (challenge, M2).
   app.get('/operators', {
@@ -47,7 +49,9 @@ export async function publishedRoutes(
     schema: { summary: 'A signed status list', tags: TAGS, params: listNumber },
     handler: async (request, reply) => {
       const list = valueIn(await publishStatusList(authority, request.params.list));
-      return reply.header('cache-control', 'public, max-age=60').type('application/jwt').send(list);
+      reply.header('cache-control', 'public, max-age=60');
+      await texts.send({ request, reply }, String(request.params.list), list, 'application/jwt');
+      return reply;
     },
   });
 

@@ -33,6 +33,7 @@ import type { Access } from '../access.ts';
 import { actorOf } from '../handover/principal-actor.ts';
 import { iso } from '../handover/view-decision.ts';
 import { CREATED, ProblemError, refusalProblem } from '../problems.ts';
+import { PublishedTexts } from '../published-text.ts';
 import { endWords } from './clearance-words.ts';
 
 const ISSUES: Access = { kind: 'staff', roles: ['bench'] };
@@ -92,6 +93,7 @@ export async function clearanceRoutes(plain: FastifyInstance, deps: ClearanceDep
 /** Under /api/v1/public. */
 export async function publicClearanceRoutes(plain: FastifyInstance, deps: ClearanceDeps) {
   const app = plain.withTypeProvider<ZodTypeProvider>();
+  const texts = new PublishedTexts();
 
   app.get('/clearances/:id', {
     config: { access: PUBLIC, rateLimit: CHECKS },
@@ -123,7 +125,9 @@ export async function publicClearanceRoutes(plain: FastifyInstance, deps: Cleara
       const { list } = request.query;
       const status = clearanceValue(await statusList(deps, operator, list));
       reply.header('cache-control', `public, max-age=${STATUS_FRESH_S}`);
-      return { operator, list, status };
+      const text = JSON.stringify({ operator, list, status });
+      await texts.send({ request, reply }, `${operator} ${list}`, text, 'application/json');
+      return reply as never;
     },
   });
 }

@@ -1,11 +1,15 @@
 /** What the authority publishes for everybody: status lists, its keys and certificates. */
 import { KEY_USES, type KeyUse, type TrustAnchors } from '@nagori/evidence';
-import type { Instant } from '@nagori/model';
+import { type Instant, MINUTE_MS } from '@nagori/model';
 import type { JWK } from '@nagori/pki';
 import { orderAt, STATUS_LIST_FILL, signStatusList, statusOf } from '@nagori/pki';
+import { signedOnce } from '../signed-once.ts';
 import { statusUri } from './answer-challenge.ts';
 import { type AuthorityAnswer, done, refused } from './authority-answer.ts';
 import type { AuthorityDeps } from './authority-deps.ts';
+
+/** So old may a list be that is given out, while it says what is true. */
+const LIST_AGE_MS = MINUTE_MS / 4;
 
 /** The signed list; a list that was never begun does not exist. */
 export async function publishStatusList(
@@ -25,7 +29,9 @@ export async function publishStatusList(
   }));
   const uri = statusUri(deps, list);
   const head = { iss: deps.issuer, uri, now };
-  return done(await signStatusList(entries, head, deps.keys.statuses));
+  const said = JSON.stringify([deps.keys.statuses.kid, entries]);
+  const sign = () => signStatusList(entries, head, deps.keys.statuses);
+  return done(await signedOnce(deps, uri, said, now, LIST_AGE_MS, sign));
 }
 
 /** One of the authority's public keys, with all that it may sign. */

@@ -3,12 +3,14 @@
  * list.
  *
  * Invariants (R32): no IMEI, no salt, no person; a list tells of places, not of phones; it is
- * signed anew with a life of its own, so that an old copy says nothing good.
+ * signed with a life of its own, so that an old copy says nothing good, and anew where it says
+ * something else or is older than a reader would take it, not for every reader.
  */
 import { type ClearanceStatus, LIST_ENTRIES, signStatusList } from '@nagori/certificate';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '@nagori/model';
 import { done } from '../handover/refusal.ts';
 import type { PublishedClearance } from '../ports/clearance-store.ts';
+import { signedOnce } from '../signed-once.ts';
 import { type ClearanceDeps, type ClearanceResult, declined } from './clearance-deps.ts';
 
 /** For so long may "valid" be believed. */
@@ -46,5 +48,7 @@ export async function statusList(
       deps.operatorKeys.sign(operator, payload, typ),
   };
   const input = { now, ttlSeconds: STATUS_LIST_TTL_S, list, statuses };
-  return done(await signStatusList(input, signer));
+  const said = JSON.stringify([size, ended]);
+  const sign = () => signStatusList(input, signer);
+  return done(await signedOnce(deps, `${operator} ${list}`, said, now, STATUS_LIST_AGE_MS, sign));
 }

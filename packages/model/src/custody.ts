@@ -119,19 +119,23 @@ export function custodyState(
   };
 }
 
-/** Only a transfer can be answered, by a later entry: a use, or a destruction, has happened. */
+/**
+ * Only a transfer can be answered, or an answer itself, by a later entry: a use, or a destruction,
+ * has happened.
+ */
 function isAnswered(
   entry: CustodyEntry,
   all: readonly CustodyEntry[],
   isTrusted: IsTrusted,
 ): boolean {
-  if (entry.kind !== 'transfer') return false;
+  if (entry.kind === 'use' || entry.kind === 'destroyed') return false;
   return all.some(
     (answer) =>
       (answer.kind === 'void' || answer.kind === 'correction') &&
       answer.of === entry.evidence &&
       isTrusted(answer) &&
-      after(answer.interval, entry.interval),
+      after(answer.interval, entry.interval) &&
+      !isAnswered(answer, all, isTrusted),
   );
 }
 

@@ -1,11 +1,12 @@
 /**
- * R31: the laws L1–L7 of the gate as properties over generated fact sets and every policy that
+ * R31: the laws L1–L7, L9 and L10 of the gate as properties over generated fact sets and every policy that
  * ships; laws.test.ts holds them for some worlds, `script/fuzz laws` for as many as there is time
  * for.
  */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import {
+  type Circumstance,
   canonicalJson,
   type Decision,
   type Facts,
@@ -20,6 +21,7 @@ import {
   aFinding,
   aRecall,
   aStanding,
+  at,
   GATE_YAML,
   OPENED,
   SHARED_YAML,
@@ -79,6 +81,42 @@ const worseNews = fc.oneof(
   aStanding.filter((s) => s.standing !== 'certified').map((s) => ({ standings: [s] })),
   aRecall.map((recall) => ({ recalls: [recall] })),
 );
+
+/** Policies that take no word of anybody's for a compartment. */
+const WORDLESS = [...policiesOf(GATE_YAML, SHARED_YAML), ...shipped].filter(({ requirements }) =>
+  requirements.every(({ alternatives }) => alternatives.every(({ kind }) => kind !== 'say')),
+);
+
+const PERMITTED: ReadonlySet<string> = new Set<Circumstance['subject']>([
+  ...(['terms', 'identity', 'disclosure', 'sign-off', 'consent-assist'] as const),
+  ...(['consent-leftover', 'consent-non-restoration', 'consent-destruction'] as const),
+]);
+
+/** A good word of the authority about the element, and what it said since. */
+const aTakenBack = fc
+  .record({
+    good: fc.constantFrom('statement-none', 'statement-deleted', 'key-deletion'),
+    worse: fc.constantFrom('statement-awaited', 'statement-failed', 'key-deletion'),
+    minutes: fc.integer({ min: -60, max: 40 }),
+    later: fc.nat(20),
+    compartments: fc.constantFrom(['jpki-key'], ['jpki-certificate', 'jpki-key']),
+  })
+  .map(({ good, worse, minutes, later, compartments }) => {
+    const word = (method: string, value: Finding['value'], at_: number) =>
+      compartments.map(
+        (compartment): Finding => ({
+          ...{ evidence: `word-${value}`, compartment: compartment as 'jpki-key', value },
+          ...{ class: method === 'statement-none' ? 'app' : 'act', method: method as 'erase' },
+          ...{ interval: at(at_, 'authority:a'), backing: 'authority', actor: 'authority' },
+          ...{ assisted: false, binding: method === 'key-deletion' ? undefined : 'B2' },
+          because: value === 'unknown' ? 'deletion-failed' : undefined,
+        }),
+      );
+    return {
+      good: word(good, 'clear', minutes),
+      worse: word(worse, 'unknown', minutes + later),
+    };
+  });
 
 /** The laws, by name. */
 export const LAWS = {
@@ -199,6 +237,44 @@ export const LAWS = {
     (facts, policy, patience) => {
       const end = walk(facts, policy, patience);
       assert.ok(['accept', 'refuse', 'destroy'].includes(end), end);
+    },
+  ),
+
+  'L9 a word that its own source has taken back since adds nothing': fc.property(
+    someFacts,
+    somePolicy,
+    aTakenBack,
+    (facts, policy, { good, worse }) => {
+      const with_ = (...more: readonly Finding[]): Facts => ({
+        ...facts,
+        findings: [...facts.findings, ...more],
+      });
+      notBetter(with_(...worse), with_(...good, ...worse), policy);
+    },
+  ),
+
+  'L10 what a file writes of element, chip, lock or card betters nothing': fc.property(
+    someFacts,
+    fc.constantFrom(...WORDLESS),
+    aFinding,
+    (facts, policy, extra) => {
+      if (extra.compartment === 'user-data') return;
+      const written: Finding = { ...extra, backing: 'unsigned', evidence: 'extra' };
+      notBetter(facts, { ...facts, findings: [...facts.findings, written] }, policy);
+    },
+  ),
+
+  'L10 what a file or a machine says that people permit betters nothing': fc.property(
+    someFacts,
+    somePolicy,
+    aCircumstance,
+    fc.boolean(),
+    (facts, policy, extra, byMachine) => {
+      if (!PERMITTED.has(extra.subject)) return;
+      const written: Circumstance = byMachine
+        ? { ...extra, evidence: 'extra', backing: 'station', person: undefined }
+        : { ...extra, evidence: 'extra', backing: 'unsigned' };
+      notBetter(facts, { ...facts, circumstances: [...facts.circumstances, written] }, policy);
     },
   ),
 } as const;

@@ -5,7 +5,8 @@
  *   <BarChart title="…" unit={say('operators')} file="felica" rows={rows} />
  *
  * - `title`: what it shows, in words. `caption`: base, time, method of the intervals.
- * - `rows`: `label`; `value`, null where it is withheld, undefined where there is none yet; `low` and `high`, an interval, drawn as a
+ * - `rows`: `label`; `value`, null where it is withheld, undefined where there is none yet;
+ *   `low` and `high`, an interval, drawn as a
  *   whisker; `of`, what the value is counted out of, drawn as an outline and written as `7 / 14`;
  *   `note`, for table and CSV alone.
  * - `unit`: as it is read after a number: `社`, `operators`, `%`.

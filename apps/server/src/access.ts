@@ -10,8 +10,7 @@ import type {} from 'fastify';
 export type Access =
   /** Anybody. */
   | { readonly kind: 'public' }
-  /** Staff with one of these roles. */
-  | { readonly kind: 'staff'; readonly roles: readonly Role[]; readonly machines?: boolean }
+  | StaffAccess
   /** A holder, signed in at the authority by card or by phone key. */
   | { readonly kind: 'holder' };
 
@@ -30,6 +29,25 @@ export function bodyLimitOf({ kind }: Access): number {
     default:
       return kind satisfies never;
   }
+}
+
+/** Staff with one of these roles. */
+export interface StaffAccess {
+  readonly kind: 'staff';
+  readonly roles: readonly Role[];
+  readonly machines?: boolean;
+  /**
+   * An administrative act: a sign-in that is only minutes old, as for a new passkey. A route that
+   * changes something and is the administrator's alone says `true`, or `false` and why.
+   */
+  readonly fresh?: boolean;
+}
+
+/** Whether a route that does not say `fresh` has to. */
+export function mustSayFresh(method: string, access: Access | undefined): boolean {
+  if (access?.kind !== 'staff' || access.fresh !== undefined) return false;
+  const changes = method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS';
+  return changes && access.roles.every((role) => role === 'administrator');
 }
 
 /** Who is asking, once a session or token has been checked. */

@@ -8,12 +8,13 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { foundOperator, type Operator } from '@nagori/app';
+import { foundOperator, type NewOperator } from '@nagori/app';
 import { OPERATOR_KINDS, type OperatorKind } from '@nagori/model';
 import { Command, Option } from 'commander';
 import { configFrom, deploymentSecret } from './config.ts';
 import { openDatabase } from './database.ts';
 import { deploymentKeys } from './keys.ts';
+import { shippedPolicies } from './presets.ts';
 import { staffDeps } from './staff/staff-deps.ts';
 
 interface Given {
@@ -71,10 +72,13 @@ async function add(id: string, given: Given): Promise<void> {
   }
 }
 
-function operatorOf(id: string, given: Given): Operator {
+function operatorOf(id: string, given: Given): NewOperator {
   const { kind, nameJa: ja, nameEn: en, preset, issuer, clientId } = given;
   if ((issuer === undefined) !== (clientId === undefined)) {
     throw new RangeError('`--issuer` and `--client-id` belong together');
+  }
+  if (preset !== undefined && !shippedPolicies().presets.includes(preset)) {
+    throw new RangeError('`--preset` names no preset (script/nagori policy list)');
   }
   const directory =
     issuer === undefined || clientId === undefined ? undefined : { issuer, clientId };

@@ -1,22 +1,38 @@
-/** The preset each operator works by, read anew every few seconds. */
-import type { StaffDirectory } from '@nagori/app';
+/** The presets each operator works by, read anew every few seconds. */
+import { DEFAULT_PRESET, type Operator, type StaffDirectory } from '@nagori/app';
 
-/** What an operator works by that has chosen nothing. */
-const DEFAULT_PRESET = 'recommended';
 const FRESH_FOR_MS = 5_000;
+
+export interface OperatorPresets {
+  /** The usual one, where a request names none. */
+  readonly presetOf: (operator: string) => Promise<string>;
+  /** Whether it is switched on; the database has the last word at each opening. */
+  readonly worksBy: (operator: string, preset: string) => Promise<boolean>;
+}
 
 export function operatorPresets(
   directory: Pick<StaffDirectory, 'operators'>,
   now: () => number,
-): (operator: string) => Promise<string> {
-  let known = new Map<string, string>();
+): OperatorPresets {
+  let known = new Map<string, Operator>();
   let readAt = Number.NEGATIVE_INFINITY;
-  return async (operator) => {
-    if (now() - readAt >= FRESH_FOR_MS || !known.has(operator)) {
-      const operators = await directory.operators();
-      known = new Map(operators.map(({ id, preset }) => [id, preset ?? DEFAULT_PRESET]));
-      readAt = now();
-    }
-    return known.get(operator) ?? DEFAULT_PRESET;
+  const read = async () => {
+    known = new Map((await directory.operators()).map((one) => [one.id, one]));
+    readAt = now();
+  };
+  const of = async (operator: string): Promise<Operator | undefined> => {
+    if (now() - readAt >= FRESH_FOR_MS || !known.has(operator)) await read();
+    return known.get(operator);
+  };
+  const has = async (operator: string, preset: string) =>
+    ((await of(operator))?.presets ?? [DEFAULT_PRESET]).includes(preset);
+  return {
+    presetOf: async (operator) => (await of(operator))?.preset ?? DEFAULT_PRESET,
+    worksBy: async (operator, preset) => {
+      if (await has(operator, preset)) return true;
+      // Perhaps it was switched on a moment ago.
+      await read();
+      return has(operator, preset);
+    },
   };
 }

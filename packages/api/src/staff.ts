@@ -95,6 +95,19 @@ export const newClient = z.strictObject({ name: personText, roles: machineRoles 
 /** The secret is shown once. */
 export const clientSecretView = z.strictObject({ id: z.string(), secret: z.string() });
 
+const presetName = z.string().regex(/^[a-z0-9-]{1,60}$/);
+
+/** Every preset that there is, and which of them the operator works by. */
+export const presetChoices = z.strictObject({
+  usual: z.string(),
+  presets: z.array(z.strictObject({ id: z.string(), title: words, about: words, on: z.boolean() })),
+});
+/** Those that are switched on from now, and the usual one among them. */
+export const changedPresets = z.strictObject({
+  usual: presetName,
+  presets: z.array(presetName).min(1).max(100),
+});
+
 export const STAFF_EVENT_KINDS = [
   'signed-in',
   'sign-in-refused',
@@ -118,6 +131,7 @@ export const STAFF_EVENT_KINDS = [
   'look-ups-many',
   'look-ups-waiting',
   'look-ups-answered',
+  'presets-changed',
 ] as const;
 
 export const staffEventList = z.strictObject({
@@ -144,6 +158,8 @@ export type ChangedAccountDto = z.input<typeof changedAccount>;
 export type CodeDto = z.output<typeof codeView>;
 export type ShopDto = z.output<typeof shopView>;
 export type StationDto = z.output<typeof stationView>;
+export type PresetChoicesDto = z.output<typeof presetChoices>;
+export type ChangedPresetsDto = z.input<typeof changedPresets>;
 export type ClientDto = z.output<typeof clientView>;
 export type ClientSecretDto = z.output<typeof clientSecretView>;
 export type StaffEventListDto = z.output<typeof staffEventList>;

@@ -15,6 +15,8 @@ export interface PolicyBook {
   byId(preset: string, id: string): CompiledPolicy | undefined;
   /** All policies of a preset, for choosing at the counter. */
   of(preset: string): readonly CompiledPolicy[];
+  /** With its title; undefined: there is no such preset. */
+  preset(name: string): LoadedPreset | undefined;
 }
 
 /** `load` gives a preset by its name, each once; it is asked again only for names it knows. */
@@ -23,20 +25,19 @@ export function policyBook(
   load: (name: string) => LoadedPreset,
 ): PolicyBook {
   const loaded = new Map<string, LoadedPreset>();
-  const of = (preset: string): readonly CompiledPolicy[] => {
-    if (!presets.includes(preset)) return [];
-    let one = loaded.get(preset);
-    if (one === undefined) {
-      one = load(preset);
-      loaded.set(preset, one);
-    }
-    return one.policies;
+  const preset = (name: string): LoadedPreset | undefined => {
+    if (!presets.includes(name)) return undefined;
+    const one = loaded.get(name) ?? load(name);
+    loaded.set(name, one);
+    return one;
   };
+  const of = (name: string): readonly CompiledPolicy[] => preset(name)?.policies ?? [];
   return {
     presets,
+    preset,
     of,
-    choose: (preset, channel, stage) =>
-      of(preset).find((one) => one.stage === stage && one.channel.includes(channel)),
-    byId: (preset, id) => of(preset).find((one) => one.id === id),
+    choose: (name, channel, stage) =>
+      of(name).find((one) => one.stage === stage && one.channel.includes(channel)),
+    byId: (name, id) => of(name).find((one) => one.id === id),
   };
 }

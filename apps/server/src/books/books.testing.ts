@@ -43,6 +43,7 @@ const OPERATORS = ['dealer-a', 'dealer-b', 'carrier-a'].map((id) => ({
   kind: 'dealer' as const,
   name: { ja: `見本商店 ${id}`, en: `Sample ${id}` },
   preset: undefined,
+  presets: [],
   directory: undefined,
 }));
 

@@ -9,7 +9,7 @@ import { ProblemError } from '../problems.ts';
 export const WRITES: Access = { kind: 'staff', roles: ['counter', 'administrator'] };
 export const READS: Access = { kind: 'staff', roles: ['counter', 'administrator', 'auditor'] };
 export const OFFICE: Access = { kind: 'staff', roles: ['administrator', 'auditor'] };
-export const ADMINISTERS: Access = { kind: 'staff', roles: ['administrator'] };
+export const ADMINISTERS: Access = { kind: 'staff', roles: ['administrator'], fresh: true };
 
 /** The shop to look in; undefined: all of them. A counter without a shop sees nothing. */
 export function shopFor(

@@ -11,7 +11,7 @@ import type {
 } from '@nagori/api';
 import { commitElement, openHandoverReceipt, shortCode } from '@nagori/challenge';
 import { DAY_MS, MINUTE_MS } from '@nagori/model';
-import { ALL_BUT_CERTIFICATE } from '../handover/handover.testing.ts';
+import { ALL_BUT_CERTIFICATE, switchOn } from '../handover/handover.testing.ts';
 import {
   asked,
   EID,
@@ -121,6 +121,7 @@ test('B1: asked, answered, the code seen on the screen, and the gate is content'
 
 test('B0 carried: answered at home, the phone switched off until it comes', async () => {
   const mail = { giver: 'reachable', preset: 'carrier-trade-in-mail' };
+  await switchOn(world.database, 'carrier-a', mail.preset);
   const { id } = await openedHandover(server, phones++, mail);
   const record = (evidence: object) =>
     server.post<HandoverDto>(`/api/v1/handovers/${id}/evidence`, evidence);

@@ -155,6 +155,8 @@ function composed(
       cache: new RecordCache(),
       register: { stand: (facts) => facts },
       tokens: new Map(),
+      // The database has the last word.
+      worksBy: async () => true,
       personByBadge: async () => undefined,
     },
     challenges: challengeStore(pools.app),

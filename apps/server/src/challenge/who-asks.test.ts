@@ -8,6 +8,7 @@ const operator = (id: string, ja: string): Operator => ({
   kind: 'mno',
   name: { ja, en: id },
   preset: undefined,
+  presets: [],
   directory: undefined,
 });
 const shop = (id: string, ja: string): Shop => ({

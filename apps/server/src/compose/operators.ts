@@ -57,6 +57,7 @@ import { shippedCapabilities, shippedPolicies } from '../presets.ts';
 import { promptDeps } from '../prompt/prompt-parts.ts';
 import { registerPrompts } from '../prompt/routes.ts';
 import { promptTasks } from '../prompt/tasks.ts';
+import { type PresetRouteDeps, presetRoutes } from '../staff/preset-routes.ts';
 import type { AuthoritySide } from './authority-side.ts';
 import type { Parts } from './parts.ts';
 
@@ -77,6 +78,7 @@ export interface ComposedOperators {
   readonly losses: LossDeps;
   readonly visits: VisitDeps;
   readonly incidents: IncidentRouteDeps;
+  readonly presets: PresetRouteDeps;
   readonly tasks: Tasks;
 }
 
@@ -84,12 +86,15 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
   const { config, pools, keys, staff, now, random, authority } = parts;
   const { directory } = staff.store;
   const looks = lookStore(pools.app);
+  const book = shippedPolicies();
+  const presets = operatorPresets(directory, now);
   const handover: HandoverDeps = {
     looks,
     store: handoverStore(pools.app),
     envelope: dataKeys(pools.app, { secret: keys.derive('data'), random }),
     keys: keys.phones,
-    book: shippedPolicies(),
+    book,
+    worksBy: presets.worksBy,
     capabilities: shippedCapabilities(),
     anchors: authority.trust.anchors,
     now,
@@ -107,7 +112,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     handover,
     bench: benchStore(pools.app),
     receipts: keys.receipts,
-    presetOf: operatorPresets(directory, now),
+    presetOf: presets.presetOf,
   };
   const operatorKeys: OperatorKeys = {
     sign: (operator, payload, typ) => keys.signAs(operator, typ, payload),
@@ -148,7 +153,11 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     promptTasks(visits),
     bookTasks(books),
   ]);
-  return { audit, bench, books, challenges, clearances, losses, visits, incidents, tasks };
+  const choice = { staff, book };
+  return {
+    ...{ audit, bench, books, challenges, clearances, losses, visits, incidents, tasks },
+    presets: choice,
+  };
 }
 
 /** Questions to holders; where the authority runs elsewhere, its pages are where they answer. */
@@ -178,8 +187,11 @@ function challengesOf(
 
 export async function registerOperators(
   app: FastifyInstance,
-  { audit, bench, books, challenges, clearances, losses, visits, incidents }: ComposedOperators,
+  composed: ComposedOperators,
 ): Promise<void> {
+  const { audit, bench, books, challenges, clearances, losses, visits, incidents } = composed;
+  const { presets } = composed;
+  await app.register((area) => presetRoutes(area, presets), { prefix: '/api/v1/admin' });
   await app.register((area) => handoverRoutes(area, bench), { prefix: '/api/v1/handovers' });
   await app.register((area) => challengeRoutes(area, challenges), { prefix: '/api/v1/handovers' });
   await app.register((area) => holderChallengeRoutes(area, challenges));

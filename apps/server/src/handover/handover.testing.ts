@@ -9,6 +9,7 @@ import { type HandoverStore, RecordCache } from '@nagori/app';
 import { checkDigit, type ImeiKey } from '@nagori/model';
 import {
   benchStore,
+  createStaffStore,
   dataKeys,
   handoverStore,
   startTestDatabase,
@@ -125,6 +126,8 @@ export async function startTestServer(
       cache: new RecordCache(),
       register: { stand: (facts) => facts },
       tokens: new Map(),
+      // The database has the last word.
+      worksBy: async () => true,
       personByBadge: async (_, badge) => (badge === 'badge-2' ? 'staff-2' : undefined),
     },
     bench: benchStore(database.pools.app),
@@ -212,6 +215,21 @@ export const NEVER_ENROLLED = [
   },
   LEFTOVER_CONSENT,
 ] as const;
+
+/** The operator's administrator switched these presets on, too. */
+export async function switchOn(
+  { pools }: Pick<TestDatabase, 'pools'>,
+  operator: string,
+  ...presets: readonly string[]
+): Promise<void> {
+  const { directory } = createStaffStore(pools.staff);
+  const name = { ja: `見本 ${operator}`, en: `Sample ${operator}` };
+  const one = { id: operator, kind: 'mno' as const, name };
+  await directory.addOperator({ ...one, preset: undefined, directory: undefined });
+  const by = { operator, account: undefined, now: 0 };
+  const on = { usual: 'recommended', presets: ['recommended', ...presets] };
+  assert.ok(await directory.changePresets(by, on));
+}
 
 /** Takes the n-th phone in, with route inspection. */
 export async function takeIn(server: TestServer, n: number, who: Principal = STAFF) {

@@ -86,6 +86,8 @@ export async function startPromptServer(): Promise<PromptServer> {
     cache: new RecordCache(),
     register: { stand: (facts) => facts },
     tokens: new Map(),
+    // The database has the last word.
+    worksBy: async () => true,
     personByBadge: async () => undefined,
   };
   const visits = visitStore(pool);

@@ -28,7 +28,7 @@ import { ProblemError, registryProblem } from '../problems.ts';
 import { viewFile, viewWholeFile } from './view-registry.ts';
 
 const DECIDES: Access = { kind: 'staff', roles: ['registrar'] };
-const ASKS: Access = { kind: 'staff', roles: ['administrator'] };
+const ASKS: Access = { kind: 'staff', roles: ['administrator'], fresh: true };
 const tags = ['registry'];
 const byOperator = z.strictObject({ operator: z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/) });
 

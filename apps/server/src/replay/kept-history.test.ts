@@ -25,7 +25,7 @@ import { loadPreset } from '@nagori/policy';
 import { historyReader, sealOpener } from '@nagori/postgres';
 import { factsWith } from '@nagori/testkit';
 import { BENCH_WORK, certified, opening } from '../clearance/clearance.testing.ts';
-import { STAFF, sampleImei, samplePhone, takeIn } from '../handover/handover.testing.ts';
+import { STAFF, sampleImei, samplePhone, switchOn, takeIn } from '../handover/handover.testing.ts';
 import { type ReplayServer, startReplayServer } from './replay.testing.ts';
 import { policyTexts } from './replay-asked.ts';
 
@@ -55,6 +55,7 @@ before(async () => {
   const answer = { of: transfer?.id, entry: 'correction', reason: 'the wrong phone' };
   assert.equal((await staff.post(url, answer)).status, 200);
   // From a dealer whose standing changes.
+  await switchOn(server.database, 'carrier-a', 'mvno-procurement-asked');
   const { body } = await staff.post<HandoverDto>('/api/v1/handovers', {
     ...{ phone: samplePhone(4), channel: 'procurement', supplier: 'dealer-d' },
     preset: 'mvno-procurement-asked',

@@ -62,15 +62,13 @@ export interface PolicyTexts {
 export function policyTexts(book: PolicyBook): PolicyTexts {
   const shared = readFileSync(join(POLICIES, 'shared.yaml'), 'utf8');
   let known: readonly ReplayPresetDto[] | undefined;
-  const read = (id: string): ReplayPresetDto => {
-    const loaded = loadPreset(readFileSync(join(POLICIES, `${id}.yaml`), 'utf8'), shared);
-    if (loaded.kind !== 'good') throw new TypeError(`preset \`${id}\` does not load`);
-    return { id, title: loaded.value.title, about: loaded.value.about };
-  };
   return {
     shared,
     presets: () => {
-      known ??= book.presets.map(read);
+      known ??= book.presets.flatMap((id) => {
+        const one = book.preset(id);
+        return one === undefined ? [] : [{ id, title: one.title, about: one.about }];
+      });
       return known;
     },
     has: (preset) => book.presets.includes(preset),

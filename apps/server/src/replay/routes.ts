@@ -34,7 +34,7 @@ export type ReplayRouteDeps = RunDeps & {
 };
 
 const LOOKS: Access = { kind: 'staff', roles: ['administrator', 'auditor'] };
-const ACTS: Access = { kind: 'staff', roles: ['administrator'] };
+const ACTS: Access = { kind: 'staff', roles: ['administrator'], fresh: true };
 const SHOWN = 12;
 const PAGE = 100;
 const BODY_MOST = 1_048_576;

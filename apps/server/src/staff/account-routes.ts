@@ -27,7 +27,7 @@ import type { StaffRouteDeps } from './routes.ts';
 import { iso, isoOrNot } from './session-view.ts';
 import { valueOrProblem } from './staff-problem.ts';
 
-export const ADMINISTERS: Access = { kind: 'staff', roles: ['administrator'] };
+export const ADMINISTERS: Access = { kind: 'staff', roles: ['administrator'], fresh: true };
 export const LOOKS: Access = { kind: 'staff', roles: ['administrator', 'auditor'] };
 export const TAGS = ['administration'];
 

@@ -1,18 +1,21 @@
 /**
  * Every request: who is asking, and whether the route is for them (access.ts).
  *
- * Invariants: refused before the body is read; a route that says nothing lets nobody in; a bearer
- * token is a machine's and a cookie a person's, never the other way round.
+ * Invariants: refused before the body is read; a route that says nothing lets nobody in; a route by
+ * which an administrator changes something does not start unless it says whether the sign-in has to
+ * be fresh; a bearer token is a machine's and a cookie a person's, never the other way round.
  */
 import {
   authenticate,
   authenticateMachine,
+  isFresh,
   type SignedIn,
   type StaffDeps,
   type StaffPrincipal,
+  staffOf,
 } from '@nagori/app';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Access, HolderPrincipal } from '../access.ts';
+import { type Access, type HolderPrincipal, mustSayFresh, type StaffAccess } from '../access.ts';
 import { ProblemError } from '../problems.ts';
 import type { StaffCookies } from './cookies.ts';
 import { isCrossSite, isFormBody, isOfType } from './same-site.ts';
@@ -55,6 +58,9 @@ export function enforceAccess(app: FastifyInstance, deps: AccessDeps): void {
   app.decorate('routeTable', []);
   app.addHook('onRoute', ({ method, url, config }) => {
     for (const one of [method].flat()) {
+      if (mustSayFresh(one, config?.access)) {
+        throw new TypeError(`${one} ${url} does not say whether its sign-in must be fresh`);
+      }
       app.routeTable.push({ method: one, url, access: config?.access });
     }
   });
@@ -87,7 +93,7 @@ async function admitHolder(deps: AccessDeps, request: FastifyRequest): Promise<v
 
 async function admitStaff(
   { staff, cookies }: AccessDeps,
-  access: Extract<Access, { kind: 'staff' }>,
+  access: StaffAccess,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
@@ -100,6 +106,10 @@ async function admitStaff(
   const mayBeHere = principal.kind === 'staff' || access.machines === true;
   if (!mayBeHere || !principal.roles.some((role) => access.roles.includes(role))) {
     throw new ProblemError('not-allowed');
+  }
+  const person = staffOf(signedIn);
+  if (access.fresh === true && (person === undefined || !isFresh(person, staff.now()))) {
+    throw new ProblemError('sign-in-again');
   }
   request.principal = principal;
   request.signedIn = signedIn;

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
-import { addAccount, changeAccount, type Operator } from '@nagori/app';
+import { addAccount, changeAccount, type NewOperator } from '@nagori/app';
 import { Provider } from 'oidc-provider';
 import { ORIGIN, type StaffApp, startStaffApp, TestBrowser } from './staff-app.testing.ts';
 
@@ -69,7 +69,7 @@ function providerOf(url: string): Provider {
 }
 
 async function addOperator(id: string, at: string): Promise<void> {
-  const operator: Operator = {
+  const operator: NewOperator = {
     id,
     kind: 'mvno',
     name: { ja: `見本 ${id}`, en: `Sample ${id}` },

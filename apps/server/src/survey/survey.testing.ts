@@ -80,7 +80,7 @@ export const ANALYST = person('analyst');
 export const administrator = (operator: string): Principal => person('administrator', operator);
 
 const operator = (id: string, kind: Operator['kind']): Operator => ({
-  ...{ id, kind, preset: undefined, directory: undefined },
+  ...{ id, kind, preset: undefined, presets: [], directory: undefined },
   name: { ja: `見本 ${id}`, en: `Sample ${id}` },
 });
 

@@ -61,6 +61,13 @@ export function ProblemNotice(props: ProblemNoticeProps) {
           ))}
         </ul>
       )}
+      {error.code === 'sign-in-again' && (
+        <p>
+          <a href={`/sign-in?next=${encodeURIComponent(window.location.pathname)}`}>
+            {say('signInAgain')}
+          </a>
+        </p>
+      )}
       {own === undefined && (
         <p>
           {say('problemCode')} <code>{error.code}</code>

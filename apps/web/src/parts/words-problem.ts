@@ -68,6 +68,14 @@ export const PROBLEM_WORDS = catalogue('problems', {
     ja: 'この経路の取扱基準がありません。経路を選び直してください。',
     en: 'No policy serves this channel. Choose another channel.',
   },
+  'preset-not-in-use': {
+    ja: 'この取扱基準は使えません。管理の「取扱基準」で使うと決めたものから選んでください。',
+    en: 'This policy is not switched on. An administrator switches policies on under Administration.',
+  },
+  'sign-in-again': {
+    ja: '管理の操作には、15分以内のサインインが必要です。もう一度サインインしてください。',
+    en: 'Administration needs a sign-in from the last 15 minutes. Sign in again.',
+  },
   'evidence-invalid': {
     ja: '記録の内容に誤りがあります。何も記録していません。',
     en: 'What was recorded does not read. Nothing is on record.',

@@ -39,6 +39,7 @@ export const PARTS = catalogue('parts', {
   close: { ja: '閉じる', en: 'Close' },
   print: { ja: '印刷', en: 'Print' },
   problemTitle: { ja: '処理できませんでした', en: 'This did not work' },
+  signInAgain: { ja: 'もう一度サインインする', en: 'Sign in again' },
   problemCode: { ja: 'コード', en: 'Code' },
   offlineTitle: { ja: 'サーバーにつながりません', en: 'The server cannot be reached' },
   offlineText: {

@@ -16,6 +16,8 @@ export interface HandoverDeps {
   readonly envelope: Envelope;
   readonly keys: PhoneKeys;
   readonly book: PolicyBook;
+  /** Whether the operator's administrator switched this preset on. */
+  readonly worksBy: (operator: string, preset: string) => Promise<boolean>;
   readonly capabilities: readonly CapabilityRow[];
   /** The authority's public keys, as pinned today. */
   readonly anchors: () => TrustAnchors;

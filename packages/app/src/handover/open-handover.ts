@@ -78,6 +78,10 @@ export async function openHandover(
     ...(request.supplier === operator ? [OURSELVES] : []),
   ];
   if (!('imeis' in phone) || problems.length > 0) return refused('evidence-invalid', { problems });
+  const isKnown = deps.book.presets.includes(request.preset);
+  if (!isKnown || !(await deps.worksBy(operator, request.preset))) {
+    return refused('preset-not-in-use');
+  }
   const policy = deps.book.choose(request.preset, request.channel, request.stage);
   if (policy === undefined) return refused('no-policy-fits');
   const { handoverToken } = request;
@@ -273,6 +277,8 @@ async function writeOpening(
   const written = await deps.store.open(write);
   // Opened by another clerk in the same moment: what this scan read is heard there.
   if (written.outcome === 'stale' || written.outcome === 'open') return 'stale';
+  // Switched off in the moment between question and write.
+  if (written.outcome === 'preset-not-in-use') return refused('preset-not-in-use');
   if (written.outcome !== 'written') return resume(deps, operator, written.handover);
   // Lost in the moment between question and write: the next round asks again.
   const record: PhoneRecord = {

@@ -11,6 +11,8 @@ export const HANDOVER_REFUSALS = [
   'handover-ended',
   /** No policy of the operator fits the channel and stage. */
   'no-policy-fits',
+  /** No such preset, or the operator's administrator did not switch it on. */
+  'preset-not-in-use',
   /** What was sent does not read; `problems` says where and why. */
   'evidence-invalid',
   /** What is on record was changed or moved in the database: the audit names the entry (R20). */

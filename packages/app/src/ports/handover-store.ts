@@ -145,6 +145,8 @@ export type WriteResult =
   /** Another handover of the phone is open here: it is the one to go on with. */
   | { readonly outcome: 'open'; readonly handover: string }
   | { readonly outcome: 'stale' };
+/** Or the operator does not work by the preset (`nagori.works_by`). */
+export type OpenResult = WriteResult | { readonly outcome: 'preset-not-in-use' };
 
 export interface QueueQuery {
   readonly state: PhoneState;
@@ -156,7 +158,7 @@ export interface QueueQuery {
 }
 
 export interface HandoverStore {
-  open(write: OpenWrite): Promise<WriteResult>;
+  open(write: OpenWrite): Promise<OpenResult>;
   append(write: AppendWrite): Promise<WriteResult>;
   /** The hash of the entry that this request wrote; undefined: it wrote none. */
   stored(operator: string, phoneKey: PhoneKey, request: string): Promise<Uint8Array | undefined>;

@@ -18,8 +18,19 @@ export interface Operator {
   readonly id: string;
   readonly kind: OperatorKind;
   readonly name: Names;
+  /** The usual one; undefined: it has chosen none. */
   readonly preset: string | undefined;
+  /** Those that are switched on, by name; the usual one is among them. */
+  readonly presets: readonly string[];
   readonly directory: { readonly issuer: string; readonly clientId: string } | undefined;
+}
+
+/** As an operator begins; its kind says which presets are switched on. */
+export type NewOperator = Omit<Operator, 'presets'>;
+
+export interface PresetChoice {
+  readonly usual: string;
+  readonly presets: readonly string[];
 }
 
 export interface Shop {
@@ -110,6 +121,7 @@ export const STAFF_EVENTS = [
   'look-ups-many',
   'look-ups-waiting',
   'look-ups-answered',
+  'presets-changed',
 ] as const;
 export type StaffEventKind = (typeof STAFF_EVENTS)[number];
 
@@ -145,7 +157,9 @@ export interface Acting {
 export interface StaffDirectory {
   readonly operators: () => Promise<readonly Operator[]>;
   /** False where the id is taken. */
-  readonly addOperator: (operator: Operator) => Promise<boolean>;
+  readonly addOperator: (operator: NewOperator) => Promise<boolean>;
+  /** False: there is no such operator. */
+  readonly changePresets: (by: Acting, choice: PresetChoice) => Promise<boolean>;
 
   readonly shops: (operator: string) => Promise<readonly Shop[]>;
   readonly addShop: (by: Acting, shop: Pick<Shop, 'id' | 'name'>) => Promise<boolean>;

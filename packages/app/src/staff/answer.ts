@@ -40,6 +40,8 @@ export const STAFF_CODES = [
   'last-administrator',
   /** Nothing of one's own operator has this name. */
   'unknown-subject',
+  /** The usual preset is not among those that are switched on. */
+  'usual-preset-off',
   /** RFC 6749 §5.2 invalid_client. */
   'invalid-client',
   /** RFC 6749 §5.2 unsupported_grant_type. */

@@ -5,21 +5,21 @@
  * operator's kind has; a second person at the bench, because the same one never looks (R11).
  */
 import { type Role, rolesOf, takesPhones } from '@nagori/model';
-import type { Operator } from '../ports/staff-directory.ts';
+import type { NewOperator } from '../ports/staff-directory.ts';
 
 export const DEMONSTRATION_PASSWORD = 'mihon-no-aikotoba';
 
 function operator(
   id: string,
-  kind: Operator['kind'],
+  kind: NewOperator['kind'],
   ja: string,
   en: string,
   preset?: string,
-): Operator {
+): NewOperator {
   return { id, kind, name: { ja, en }, preset, directory: undefined };
 }
 
-export const DEMONSTRATION_OPERATORS: readonly Operator[] = [
+export const DEMONSTRATION_OPERATORS: readonly NewOperator[] = [
   operator('carrier-a', 'mno', '見本キャリアA', 'Sample Carrier A', 'recommended'),
   operator('carrier-b', 'mno', '見本キャリアB', 'Sample Carrier B', 'recommended'),
   operator('mvno-c', 'mvno', '見本MVNO C', 'Sample MVNO C', 'recommended'),
@@ -35,7 +35,7 @@ export interface DemonstrationShop {
 }
 
 /** The authority and the guideline body have desks, and no shop. */
-export function demonstrationShops({ id, kind }: Operator): readonly DemonstrationShop[] {
+export function demonstrationShops({ id, kind }: NewOperator): readonly DemonstrationShop[] {
   if (!takesPhones(kind)) return [];
   return [
     { id: 'shop-1', name: { ja: `見本一号店 (${id})`, en: `Sample Shop 1 (${id})` } },
@@ -64,7 +64,7 @@ const NAMES: Readonly<Record<Role, string>> = {
   administrator: '見本 管理',
 };
 
-export function demonstrationAccounts({ id, kind }: Operator): readonly DemonstrationAccount[] {
+export function demonstrationAccounts({ id, kind }: NewOperator): readonly DemonstrationAccount[] {
   const accounts = rolesOf(kind).map((role) => ({
     email: `${role}@${id}.example`,
     displayName: NAMES[role],
@@ -85,7 +85,7 @@ export function demonstrationAccounts({ id, kind }: Operator): readonly Demonstr
   return [...accounts, second];
 }
 
-function shopOf(kind: Operator['kind'], role: Role): string | undefined {
+function shopOf(kind: NewOperator['kind'], role: Role): string | undefined {
   if (!takesPhones(kind)) return undefined;
   if (role === 'counter') return 'shop-1';
   return role === 'bench' ? 'depot-1' : undefined;

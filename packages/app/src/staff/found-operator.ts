@@ -1,12 +1,12 @@
 /** An operator begins: with its first administrator, who adds everybody else. */
-import type { Operator } from '../ports/staff-directory.ts';
+import type { NewOperator } from '../ports/staff-directory.ts';
 import { type AccountInput, addAccount, type GivenCode } from './administer-accounts.ts';
 import { refused, type StaffAnswer } from './answer.ts';
 import type { StaffDeps } from './staff-deps.ts';
 
 export async function foundOperator(
   deps: StaffDeps,
-  operator: Operator,
+  operator: NewOperator,
   administrator: Omit<AccountInput, 'roles' | 'shop'>,
 ): Promise<StaffAnswer<GivenCode>> {
   const added = await deps.store.directory.addOperator(operator);

@@ -10,6 +10,7 @@ export {
 } from './administer-accounts.ts';
 export { addClient, endClient } from './administer-clients.ts';
 export { addShop, changeShop, endStation, enrolStation } from './administer-places.ts';
+export { changePresets } from './administer-presets.ts';
 export {
   STAFF_CODES,
   type StaffAnswer,
@@ -17,10 +18,11 @@ export {
   type StaffRefusal,
 } from './answer.ts';
 export { authenticate, authenticateMachine } from './authenticate.ts';
-export { changePassword } from './change-password.ts';
+export { changePassword, isFresh } from './change-password.ts';
 export { isDemonstrationLeft } from './demonstration-left.ts';
 export { foundOperator } from './found-operator.ts';
 export { issueMachineToken } from './issue-machine-token.ts';
+export { DEFAULT_PRESET, startingPresets } from './kind-presets.ts';
 export { type Browser, type OpenedSession, SESSION_MS } from './open-session.ts';
 export { createPasswords, type PasswordCost, type Passwords } from './password.ts';
 export { personByBadge } from './person-by-badge.ts';

@@ -5,7 +5,7 @@
  */
 import { strict as assert } from 'node:assert';
 import { newId } from '../bytes.ts';
-import type { Operator } from '../ports/staff-directory.ts';
+import type { NewOperator } from '../ports/staff-directory.ts';
 import {
   DEMONSTRATION_OPERATORS,
   DEMONSTRATION_PASSWORD,
@@ -68,7 +68,11 @@ export async function hasPublicPassword({ store, passwords }: Deps): Promise<boo
 }
 
 /** Adds what is missing, so that a seed that broke off is taken up again. */
-async function seedOperator(deps: Deps, operator: Operator, passwordHash: () => Promise<string>) {
+async function seedOperator(
+  deps: Deps,
+  operator: NewOperator,
+  passwordHash: () => Promise<string>,
+) {
   const { directory } = deps.store;
   const now = deps.now();
   const by = { operator: operator.id, account: undefined, now };

@@ -8,6 +8,7 @@
 import type {
   AppendWrite,
   HandoverStore,
+  OpenResult,
   OpenWrite,
   PhoneKey,
   QueueQuery,
@@ -134,8 +135,13 @@ export function handoverStore(pool: pg.Pool): HandoverStore {
   };
 }
 
-async function open(pool: pg.Pool, write: OpenWrite): Promise<WriteResult> {
-  const { rows } = await pool.query<Written>({
+/** Row-level security lets no handover in under a preset that is not switched on. */
+const NOT_IN_USE = /"presets_in_use"/;
+const isNotInUse = (error: unknown): boolean =>
+  error instanceof Error && NOT_IN_USE.test(error.message) && 'code' in error;
+
+async function open(pool: pg.Pool, write: OpenWrite): Promise<OpenResult> {
+  const asked = pool.query<Written>({
     ...OPEN,
     values: [
       write.operator,
@@ -162,7 +168,12 @@ async function open(pool: pg.Pool, write: OpenWrite): Promise<WriteResult> {
       ...besideValues(write),
     ],
   });
-  return resultOf(rows[0], write.handover);
+  try {
+    return resultOf((await asked).rows[0], write.handover);
+  } catch (error) {
+    if (isNotInUse(error)) return { outcome: 'preset-not-in-use' };
+    throw error;
+  }
 }
 
 /** With others in one statement, where the row of the phone stays as it is. */

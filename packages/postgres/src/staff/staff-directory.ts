@@ -1,5 +1,13 @@
 /** Operators, shops, stations and machine clients, on PostgreSQL. */
-import type { MachineClient, Operator, Shop, StaffDirectory, Station } from '@nagori/app';
+import {
+  type MachineClient,
+  type Operator,
+  type PresetChoice,
+  type Shop,
+  type StaffDirectory,
+  type Station,
+  startingPresets,
+} from '@nagori/app';
 import type pg from 'pg';
 import { asOperator } from '../handover/as-operator.ts';
 import { accountStore } from './account-store.ts';
@@ -20,8 +28,8 @@ export function createStaffDirectory(pool: pg.Pool): StaffDirectory {
     addOperator: async ({ id, kind, name, preset, directory }) => {
       const { rowCount } = await pool.query(
         `insert into staff.operator
-           (id, kind, name_ja, name_en, preset, oidc_issuer, oidc_client_id)
-         values ($1, $2, $3, $4, $5, $6, $7) on conflict (id) do nothing`,
+           (id, kind, name_ja, name_en, preset, oidc_issuer, oidc_client_id, presets)
+         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (id) do nothing`,
         [
           id,
           kind,
@@ -30,11 +38,37 @@ export function createStaffDirectory(pool: pg.Pool): StaffDirectory {
           preset ?? null,
           directory?.issuer ?? null,
           directory?.clientId ?? null,
+          startingPresets({ kind, preset }),
         ],
       );
       return rowCount === 1;
     },
+    changePresets: (by, choice) =>
+      asOperator(pool, by.operator, async (client) => {
+        const { rows } = await client.query<OperatorRow>(
+          'select * from staff.operator where id = $1 for update',
+          [by.operator],
+        );
+        const before = rows[0];
+        if (before === undefined) return false;
+        await client.query('update staff.operator set preset = $2, presets = $3 where id = $1', [
+          by.operator,
+          choice.usual,
+          choice.presets,
+        ]);
+        const subject = changeOf(toOperator(before), choice);
+        await recordEvent(client, by, 'presets-changed', { subject });
+        return true;
+      }),
   };
+}
+
+/** What the audit says: `+on -off`, and the usual one where it is another. */
+function changeOf(before: Operator, { usual, presets }: PresetChoice): string {
+  const on = presets.filter((one) => !before.presets.includes(one)).map((one) => `+${one}`);
+  const off = before.presets.filter((one) => !presets.includes(one)).map((one) => `-${one}`);
+  const other = usual === before.preset ? [] : [`=${usual}`];
+  return [...on, ...off, ...other].join(' ');
 }
 
 function shops(pool: pg.Pool): Pick<StaffDirectory, 'shops' | 'addShop' | 'changeShop'> {
@@ -155,6 +189,7 @@ interface OperatorRow {
   readonly name_ja: string;
   readonly name_en: string;
   readonly preset: string | null;
+  readonly presets: string[];
   readonly oidc_issuer: string | null;
   readonly oidc_client_id: string | null;
 }
@@ -166,6 +201,7 @@ function toOperator(row: OperatorRow): Operator {
     kind: row.kind,
     name: { ja: row.name_ja, en: row.name_en },
     preset: row.preset ?? undefined,
+    presets: row.presets,
     directory: issuer === null || clientId === null ? undefined : { issuer, clientId },
   };
 }

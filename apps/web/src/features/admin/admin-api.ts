@@ -2,11 +2,13 @@
 import type {
   AccountDto,
   ChangedAccountDto,
+  ChangedPresetsDto,
   ClientDto,
   ClientSecretDto,
   CodeDto,
   LookUpsDto,
   NewAccountDto,
+  PresetChoicesDto,
   Role,
   ShopDto,
   StaffEventListDto,
@@ -47,6 +49,14 @@ export const clientsQuery = queryOptions({
   queryFn: async ({ signal }) =>
     (await get<{ readonly clients: readonly ClientDto[] }>(`${ADMIN}/clients`, signal)).clients,
 });
+
+export const policiesQuery = queryOptions({
+  queryKey: ['admin', 'policies'],
+  queryFn: ({ signal }) => get<PresetChoicesDto>(`${ADMIN}/policies`, signal),
+});
+
+export const changePolicies = (choice: ChangedPresetsDto): Promise<void> =>
+  call('PUT', `${ADMIN}/policies`, { body: choice });
 
 export const eventsQuery = infiniteQueryOptions({
   queryKey: ['admin', 'events'],

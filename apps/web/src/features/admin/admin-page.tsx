@@ -11,6 +11,7 @@ import { AccountsPart } from './accounts-part.tsx';
 import classes from './admin.module.css';
 import { ClientsPart } from './clients-part.tsx';
 import { EventsPart } from './events-part.tsx';
+import { PoliciesPart } from './policies-part.tsx';
 import { ShopsPart } from './shops-part.tsx';
 import { StationsPart } from './stations-part.tsx';
 import { ADMIN } from './words-admin.ts';
@@ -24,6 +25,7 @@ const PARTS = {
   shops: ShopsPart,
   stations: StationsPart,
   clients: ClientsPart,
+  policies: PoliciesPart,
   events: EventsPart,
 } as const;
 type PartName = keyof typeof PARTS;

@@ -12,6 +12,7 @@ export const problemWords = (say: Say<typeof ADMIN.phrases>) => ({
   'role-not-here': say('roleNotHere'),
   'unknown-shop': say('unknownShop'),
   'last-administrator': say('lastAdministrator'),
+  'usual-preset-off': say('usualPolicyHint'),
   'unknown-subject': say('unknownSubject'),
   'request-invalid': say('invalid'),
 });

@@ -8,6 +8,7 @@ export const ADMIN = catalogue('admin', {
   shops: { ja: '店舗', en: 'Shops' },
   stations: { ja: '登録端末', en: 'Stations' },
   clients: { ja: '機械の接続', en: 'Machine clients' },
+  policies: { ja: '取扱基準', en: 'Policies' },
   events: { ja: '記録', en: 'Records' },
   readOnly: {
     ja: '監査の役割では、見るだけで変更はできません。',
@@ -180,6 +181,19 @@ export const ADMIN = catalogue('admin', {
     ja: '追加すると、IDとシークレットが一度だけ表示されます。',
     en: 'When you add one, its id and secret are shown once.',
   },
+
+  // policies
+  policiesText: {
+    ja: '端末の受付は、ここで使うと決めた取扱基準だけで始められます。すでに始めた受付は、始めたときの取扱基準のまま続きます。',
+    en: 'A handover can be opened only under a policy that is switched on here. Open handovers continue under the policy they were opened with.',
+  },
+  usualPolicy: { ja: 'ふだん使う取扱基準', en: 'Default policy' },
+  usualPolicyHint: {
+    ja: '指定がないときに使います。使う取扱基準の中から選んでください。',
+    en: 'Used where a request names none. It must be switched on.',
+  },
+  policiesOn: { ja: '使う取扱基準', en: 'Policies switched on' },
+  policiesSaved: { ja: '保存しました。', en: 'Saved.' },
 
   // problems
   emailTaken: {

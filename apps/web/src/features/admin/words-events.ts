@@ -20,6 +20,7 @@ const KINDS = {
   'station-enrolled': { ja: '端末登録', en: 'Station enrolled' },
   'station-ended': { ja: '端末登録の解除', en: 'Station ended' },
   'client-added': { ja: '機械の接続を追加', en: 'Machine client added' },
+  'presets-changed': { ja: '取扱基準の変更', en: 'Policies changed' },
   'client-ended': { ja: '機械の接続を停止', en: 'Machine client ended' },
   'suspensions-waiting': {
     ja: '紛失届による他社証明の一時停止が1日の上限に達しました',

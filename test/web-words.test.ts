@@ -112,7 +112,9 @@ test('both languages of a phrase have the same holes', () => {
 });
 
 test('every problem of a request, and of a handover, has words', () => {
-  const codes = [...GENERAL_CODES, ...AUTHORITY_LINK_CODES, ...HANDOVER_REFUSALS];
+  // A route's access may ask for a fresh sign-in, whatever the page.
+  const ofAccess = ['sign-in-again'] as const;
+  const codes = [...GENERAL_CODES, ...ofAccess, ...AUTHORITY_LINK_CODES, ...HANDOVER_REFUSALS];
   assert.deepEqual(Object.keys(PROBLEM_WORDS.phrases).sort(), [...codes].sort());
 });
 

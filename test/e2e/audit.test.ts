@@ -139,7 +139,7 @@ test('what is not there, misread or not allowed is said in words', async () => {
   await page.unroute('**/api/v1/audit/**');
   await page.getByRole('button', { name: 'もう一度試す' }).click();
   await page.getByRole('heading', { name: '記録はつながっています' }).waitFor();
-  const bench = await staffOn(browser, server, '/bench', '検査 BADGE-1');
+  const bench = await staffOn(browser, server, '/bench', '検査 BADGE-000001');
   assert.equal(await bench.getByRole('link', { name: '監査' }).count(), 0);
   await bench.goto(`${server.origin}/audit/${taken.id}`);
   await bench.getByText('この担当では行えません。').waitFor();

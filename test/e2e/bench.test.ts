@@ -22,7 +22,7 @@ before(async () => {
   server = await startWholeServer({ now: () => Date.now() + aheadMs });
   const depot = await Depot.at(server);
   for (let n = 1; n <= 4; n++) await depot.takeIn(n);
-  page = await staffOn(browser, server, '/bench', '検査 BADGE-1');
+  page = await staffOn(browser, server, '/bench', '検査 BADGE-000001');
 });
 after(async () => {
   await browser?.close();
@@ -177,16 +177,16 @@ test('a lot comes in by one file: a bad line costs that line only', async () => 
 
 test('R11: the same person’s look is refused in words, another person’s releases it', async () => {
   await begin(1, '代替機・再利用・返却の前');
-  await scan('BADGE-1');
-  await page.getByText('名札 ••-1').first().waitFor();
+  await scan('BADGE-000001');
+  await page.getByText('名札 ••01').first().waitFor();
   await work();
   await page.getByText('確かめる人の名札をスキャンしてください。').first().waitFor();
   await assertAccessible(page, 'a look that waits for its person');
-  await scan('BADGE-1');
+  await scan('BADGE-000001');
   await page.getByText('確かめる人は、作業した人とは別の人でなければなりません。').waitFor();
   const before = (await shown()).evidence.length;
   await page.keyboard.press('F5');
-  await scan('BADGE-2');
+  await scan('BADGE-000002');
   // The look whose act was last is the one that comes too early.
   const early = page.getByText(/^あと \d+ 秒で記録できます。/).first();
   for (let steps = 0; steps < 4 && !(await early.isVisible()); steps++) {
@@ -224,8 +224,8 @@ test('R11: the same person’s look is refused in words, another person’s rele
 
 test('R12: a destruction is asked once more, another person looks at what is left', async () => {
   await begin(2, '破砕・溶解・廃棄');
-  await scan('BADGE-1');
-  await page.getByText('名札 ••-1').first().waitFor();
+  await scan('BADGE-000001');
+  await page.getByText('名札 ••01').first().waitFor();
   await work();
   await page.keyboard.press('F12');
   await dialog().getByRole('heading', { name: '破砕・溶解の記録' }).waitFor();
@@ -240,7 +240,7 @@ test('R12: a destruction is asked once more, another person looks at what is lef
   await page.getByText('破砕・溶解しました。').waitFor();
   const look = page.getByRole('button', { name: /^壊れているのを確かめた/ });
   assert.ok(await look.isDisabled(), 'nobody else is here yet');
-  await scan('BADGE-2');
+  await scan('BADGE-000002');
   await assertAccessible(page, 'a destroyed phone');
   await look.click();
   await look.waitFor({ state: 'detached' });

@@ -39,7 +39,7 @@ const choices = async (): Promise<PresetChoicesDto> =>
 const isOn = ({ presets }: PresetChoicesDto) => presets.filter(({ on }) => on).map(({ id }) => id);
 const choose = (who: Asker, body: object): Promise<Reply> => askers.ask(who, 'PUT', POLICIES, body);
 
-test('an operator begins with what its kind works by, and no variant that asks for less', async () => {
+test('an operator begins with what its kind works by, and nothing that asks for less', async () => {
   const shown = await choices();
   assert.equal(shown.usual, 'recommended');
   const on = isOn(shown);
@@ -119,7 +119,8 @@ test('the database itself lets no handover in under another preset', async () =>
   const pools = openPools(server.connection);
   try {
     const insert = `select set_config('nagori.operator', 'carrier-a', false);
-      insert into nagori.handover (operator, id, phone_key, channel, stage, policy, preset, opened_at)
+      insert into nagori.handover
+        (operator, id, phone_key, channel, stage, policy, preset, opened_at)
       values ('carrier-a', gen_random_uuid(), '\\x00', 'trade-in', 'intake', 'p/1', 'dealer-sale',
         now())`;
     await assert.rejects(pools.app.query(insert), /"presets_in_use"/);

@@ -132,6 +132,8 @@ export const STAFF_EVENT_KINDS = [
   'look-ups-waiting',
   'look-ups-answered',
   'presets-changed',
+  'badge-refused',
+  'badge-locked',
 ] as const;
 
 export const staffEventList = z.strictObject({

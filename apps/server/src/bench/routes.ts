@@ -102,12 +102,12 @@ function boxRoutes(plain: FastifyInstance, deps: BenchRouteDeps): void {
       response: { 200: boxView, default: problemDetails },
     },
     handler: async (request) => {
-      const { operator, mark: own, account } = actorOf(request);
+      const actor = actorOf(request);
+      const { operator, mark: own, account } = actor;
       const { badge, ...act } = request.body;
-      const scanned =
-        badge === undefined ? undefined : await handover.personByBadge(operator, badge);
-      if (badge !== undefined && scanned === undefined) throw new ProblemError('badge-unknown');
-      const person = scanned ?? own ?? account;
+      const scanned = badge === undefined ? undefined : await handover.personByBadge(actor, badge);
+      if (scanned?.kind === 'refused') throw new ProblemError(scanned.code);
+      const person = scanned?.mark ?? own ?? account;
       const changed = await changeBox(
         { bench, now: handover.now },
         { operator, person },

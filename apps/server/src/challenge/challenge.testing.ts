@@ -157,7 +157,7 @@ function composed(
       tokens: new Map(),
       // The database has the last word.
       worksBy: async () => true,
-      personByBadge: async () => undefined,
+      personByBadge: async () => ({ kind: 'refused', code: 'badge-unknown' }),
     },
     challenges: challengeStore(pools.app),
     operatorKeys: { sign: (operator, payload, typ) => keys.signAs(operator, typ, payload) },

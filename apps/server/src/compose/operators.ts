@@ -52,7 +52,7 @@ import { incidentTasks } from '../incident/tasks.ts';
 import { limitsFrom, shippedDesks } from '../loss/desk-files.ts';
 import { registerLoss } from '../loss/routes.ts';
 import { lossTasks } from '../loss/tasks.ts';
-import { operatorPresets } from '../operator-presets.ts';
+import { type OperatorPresets, operatorPresets } from '../operator-presets.ts';
 import { shippedCapabilities, shippedPolicies } from '../presets.ts';
 import { promptDeps } from '../prompt/prompt-parts.ts';
 import { registerPrompts } from '../prompt/routes.ts';
@@ -82,18 +82,18 @@ export interface ComposedOperators {
   readonly tasks: Tasks;
 }
 
-export function composeOperators(parts: OperatorParts): ComposedOperators {
+function handoverDeps(
+  parts: OperatorParts,
+  presets: OperatorPresets,
+  looks: HandoverDeps['looks'],
+): HandoverDeps {
   const { config, pools, keys, staff, now, random, authority } = parts;
-  const { directory } = staff.store;
-  const looks = lookStore(pools.app);
-  const book = shippedPolicies();
-  const presets = operatorPresets(directory, now);
-  const handover: HandoverDeps = {
+  return {
     looks,
     store: handoverStore(pools.app),
     envelope: dataKeys(pools.app, { secret: keys.derive('data'), random }),
     keys: keys.phones,
-    book,
+    book: shippedPolicies(),
     worksBy: presets.worksBy,
     capabilities: shippedCapabilities(),
     anchors: authority.trust.anchors,
@@ -102,12 +102,20 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     cache: new RecordCache(),
     register: parts.register,
     tokens: new TokenCache(),
-    personByBadge: (operator, badge) => personByBadge(staff, operator, badge),
+    personByBadge: (by, badge) => personByBadge(staff, by, badge),
     policeLists: policeLists(noticeStore(pools.app), { now, random }),
     limits: limitsFrom(config.limitsFile, (what, operator) =>
       parts.logger.warn({ what, operator }, 'a limit of the day'),
     ),
   };
+}
+
+export function composeOperators(parts: OperatorParts): ComposedOperators {
+  const { config, pools, keys, staff, now, random, authority } = parts;
+  const { directory } = staff.store;
+  const presets = operatorPresets(directory, now);
+  const looks = lookStore(pools.app);
+  const handover = handoverDeps(parts, presets, looks);
   const bench: BenchRouteDeps = {
     handover,
     bench: benchStore(pools.app),
@@ -153,10 +161,9 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     promptTasks(visits),
     bookTasks(books),
   ]);
-  const choice = { staff, book };
   return {
     ...{ audit, bench, books, challenges, clearances, losses, visits, incidents, tasks },
-    presets: choice,
+    presets: { staff, book: handover.book },
   };
 }
 

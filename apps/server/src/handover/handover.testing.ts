@@ -68,6 +68,11 @@ export function sampleImei(n: number): string {
 export const samplePhone = (n: number) =>
   ({ imei: sampleImei(n), platform: 'android', model: 'EX-B1', os: '15' }) as const;
 
+const personByBadge: BenchRouteDeps['handover']['personByBadge'] = async (_, badge) =>
+  badge === 'badge-2'
+    ? { kind: 'person', mark: 'staff-2' }
+    : { kind: 'refused', code: 'badge-unknown' };
+
 /** Wraps the store of a server, to see it fail. */
 export type Spoil = (store: HandoverStore) => HandoverStore;
 
@@ -128,7 +133,7 @@ export async function startTestServer(
       tokens: new Map(),
       // The database has the last word.
       worksBy: async () => true,
-      personByBadge: async (_, badge) => (badge === 'badge-2' ? 'staff-2' : undefined),
+      personByBadge,
     },
     bench: benchStore(database.pools.app),
     receipts: keys.receipts,

@@ -7,7 +7,7 @@ import type { Access } from '../access.ts';
 import { actorOf } from './principal-actor.ts';
 
 const SEES: Access = { kind: 'staff', roles: ['administrator', 'auditor'] };
-const ANSWERS: Access = { kind: 'staff', roles: ['administrator'] };
+const ANSWERS: Access = { kind: 'staff', roles: ['administrator'], fresh: true };
 const tags = ['loss'];
 const response = { 200: lookUpsView, default: problemDetails };
 

@@ -114,7 +114,7 @@ export async function startLossServer(): Promise<LossServer> {
     tokens: new Map(),
     // The database has the last word.
     worksBy: async () => true,
-    personByBadge: async () => undefined,
+    personByBadge: async () => ({ kind: 'refused', code: 'badge-unknown' }),
   };
   const loss: LossDeps = {
     ...shared,

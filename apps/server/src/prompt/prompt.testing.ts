@@ -66,6 +66,7 @@ const PLACES: Readonly<Record<string, { readonly ja: string; readonly en: string
 
 const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
 const presetOf = async () => 'recommended';
+const personByBadge = async () => ({ kind: 'refused', code: 'badge-unknown' }) as const;
 
 export async function startPromptServer(): Promise<PromptServer> {
   const [database, smtp] = await Promise.all([startTestDatabase(), startMailServer()]);
@@ -86,9 +87,7 @@ export async function startPromptServer(): Promise<PromptServer> {
     cache: new RecordCache(),
     register: { stand: (facts) => facts },
     tokens: new Map(),
-    // The database has the last word.
-    worksBy: async () => true,
-    personByBadge: async () => undefined,
+    ...{ worksBy: async () => true, personByBadge },
   };
   const visits = visitStore(pool);
   const deps: VisitDeps = {

@@ -12,6 +12,7 @@ const MESSAGES: Readonly<Partial<Record<StaffCode, string>>> = {
   'email-taken': 'another account has this address',
   'mark-taken': 'another account has this mark',
   'badge-taken': 'another account has this badge',
+  'badge-too-short': 'a badge has twelve characters at least',
   'id-taken': 'this id is taken',
   'role-not-here': 'an operator of this kind does not have this role',
   'unknown-shop': 'no open shop has this id',

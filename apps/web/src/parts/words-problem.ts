@@ -116,6 +116,10 @@ export const PROBLEM_WORDS = catalogue('problems', {
     ja: 'この引渡しの記録は上限（1,000件）に達しました。端末を返却するか、次の工程に進めてください。',
     en: 'This handover has as many records as it takes (1,000). Return the phone or send it on.',
   },
+  'badge-locked': {
+    ja: '登録のない名札が続いたため、しばらく名札を使えません。少し待ってから読み取ってください。',
+    en: 'Too many unknown badges were scanned. Wait a little, then scan the right one.',
+  },
   'badge-unknown': {
     ja: 'この名札は登録されていません。',
     en: 'This badge is not known here.',

@@ -35,14 +35,14 @@ export async function lookAtSample(
   request?: string,
 ): Promise<BookResult<SampleStanding, LookRefusal>> {
   const { operator } = actor;
-  const scanned = badge && (await deps.handover.personByBadge(operator, badge));
-  if (badge !== undefined && !scanned) return bookRefused('badge-unknown');
+  const shown = badge === undefined ? undefined : await deps.handover.personByBadge(actor, badge);
+  if (shown?.kind === 'refused') return bookRefused(shown.code);
   const sample = await deps.samples.sample(operator, id);
   if (sample === undefined) return bookRefused('sample-not-found');
   const drawn = sample.plan.strata.flatMap((stratum) => stratum.sample);
   const found = drawn.find((one) => one.id === phone);
   if (found === undefined) return bookRefused('sample-not-drawn');
-  const lookedBy = scanned || byOf(actor);
+  const lookedBy = shown?.mark ?? byOf(actor);
   if (result === 'clear' && lookedBy === found.erasedBy) {
     return bookRefused('sample-look-by-eraser');
   }

@@ -15,7 +15,7 @@ import { readJudging } from './judge-phone.ts';
 import { destructionRefused } from './may-destroy.ts';
 import { openStepsBefore, tooEarly } from './out-of-order.ts';
 import { evidenceOf, type PhoneRecord } from './phone-record.ts';
-import type { HandoverRefusal, Result } from './refusal.ts';
+import { type HandoverRefusal, type Result, refused } from './refusal.ts';
 
 export interface EvidenceRequest {
   readonly handover: string;
@@ -37,10 +37,9 @@ export async function addEvidence(
   actor: Actor,
   { handover, evidence, badge, happened, requestId }: EvidenceRequest,
 ): Promise<Result<Changed>> {
-  const person = badge === undefined ? undefined : await deps.personByBadge(actor.operator, badge);
-  if (badge !== undefined && person === undefined) {
-    return { kind: 'refused', refusal: { code: 'badge-unknown' } };
-  }
+  const shown = badge === undefined ? undefined : await deps.personByBadge(actor, badge);
+  if (shown?.kind === 'refused') return refused(shown.code);
+  const person = shown?.mark;
   return changeHandover(deps, actor, handover, requestId, async (record, now) => {
     const { state } = record.stored;
     const isSeen = state === 'destroyed' && evidence.kind === SEEN_AFTERWARDS;

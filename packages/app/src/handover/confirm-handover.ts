@@ -37,10 +37,9 @@ export async function confirmHandover(
 ): Promise<Result<Changed>> {
   const { badge, party } = request;
   if (party === 'giver' && !isAtStation(actor)) return refused('station-needed');
-  const person = badge === undefined ? undefined : await deps.personByBadge(actor.operator, badge);
-  if (badge !== undefined && person === undefined) {
-    return { kind: 'refused', refusal: { code: 'badge-unknown' } };
-  }
+  const shown = badge === undefined ? undefined : await deps.personByBadge(actor, badge);
+  if (shown?.kind === 'refused') return refused(shown.code);
+  const person = shown?.mark;
   return changeHandover(deps, actor, request.handover, request.requestId, (record, now) =>
     draftOf(deps, actor, record, now, request, person),
   );

@@ -1,10 +1,14 @@
 /**
  * A wrong custody entry, or a transfer that never arrived, is answered by a new entry (R20);
  * nothing is ever changed.
+ *
+ * Invariants: it is a person's act, at a station and under the own mark: whoever takes a transfer
+ * back answers for it.
  */
 
 import { problemsOf } from './add-evidence.ts';
-import { ownEvidence } from './admit-evidence.ts';
+import { ownEvidence, witnessed } from './admit-evidence.ts';
+import { isAtStation } from './by-a-person.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
 import type { Actor } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
@@ -26,12 +30,14 @@ export function correctEntry(
   { handover, of, entry, reason, requestId }: CorrectRequest,
 ): Promise<Result<Changed>> {
   return changeHandover(deps, actor, handover, requestId, async (record, now) => {
+    if (!isAtStation(actor)) return { code: 'station-needed' };
     const wrong = evidenceOf(record).find((one) => one.id === of && one.kind === 'custody');
     if (wrong === undefined) return { code: 'entry-not-found' };
     const { operator, version } = record.stored;
     const said = entry === 'void' ? { incident: reason } : { reason };
     const fields = { entry, of, ...said };
-    const one = ownEvidence('custody', fields, operator, now, version + 1, deps.random);
+    const own = ownEvidence('custody', fields, operator, now, version + 1, deps.random);
+    const one = witnessed(own, actor);
     const problems = await problemsOf(deps, record, [one], now);
     return problems ?? { kind: 'correct', evidence: [one], more: { note: entry } };
   });

@@ -8,6 +8,8 @@ import type { HandoverStore } from '../ports/handover-store.ts';
 import type { LookStore } from '../ports/look-store.ts';
 import type { PhoneKeys } from '../ports/phone-keys.ts';
 import type { Register } from '../registry/register.ts';
+import type { BadgeAnswer } from '../staff/person-by-badge.ts';
+import type { Actor } from './entry-body.ts';
 import type { PoliceLists } from './police-lists.ts';
 import type { RecordCache } from './record-cache.ts';
 
@@ -28,8 +30,8 @@ export interface HandoverDeps {
   readonly register: Pick<Register, 'stand'>;
   /** Tokens that were verified, by token. */
   readonly tokens: Map<string, TokenCheck>;
-  /** The person of a badge at this operator; undefined: no such badge. */
-  readonly personByBadge: (operator: string, badge: string) => Promise<string | undefined>;
+  /** The person of a badge at the operator of who shows it. */
+  readonly personByBadge: (by: Actor, badge: string) => Promise<BadgeAnswer>;
   /** Who looked at a record; where none is written down, nothing is shown of it. */
   readonly looks?: Pick<LookStore, 'saw' | 'ofPhone'> | undefined;
   /** Where no book is kept, there are none. */

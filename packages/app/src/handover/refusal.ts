@@ -25,6 +25,8 @@ export const HANDOVER_REFUSALS = [
   'route-not-allowed',
   /** No badge like this at this operator. */
   'badge-unknown',
+  /** So many unknown badges were shown that the next one has to wait. */
+  'badge-locked',
   /** What a giver agrees to takes a person signed in at an enrolled station. */
   'station-needed',
   /** The phone lies in a sealed box: nobody has it in hand (R20). */

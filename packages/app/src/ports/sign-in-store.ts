@@ -121,6 +121,11 @@ export interface SignInStore {
     delaysMs: readonly number[],
     now: Instant,
   ) => Promise<AttemptAnswer>;
+  /** Failures of the last day, and until when they make wait; zero where there are none. */
+  readonly attempts: (
+    bucket: Uint8Array,
+    now: Instant,
+  ) => Promise<{ readonly failures: number; readonly waitsUntil: Instant }>;
   readonly forgive: (attempts: ForgivenAttempts) => Promise<void>;
   readonly recordRefusal: (
     account: { readonly id: string; readonly operator: string },

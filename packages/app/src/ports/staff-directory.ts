@@ -122,6 +122,8 @@ export const STAFF_EVENTS = [
   'look-ups-waiting',
   'look-ups-answered',
   'presets-changed',
+  'badge-refused',
+  'badge-locked',
 ] as const;
 export type StaffEventKind = (typeof STAFF_EVENTS)[number];
 
@@ -187,6 +189,12 @@ export interface StaffDirectory {
   readonly changeAccount: (by: Acting, id: string, change: AccountChange) => Promise<ChangeAnswer>;
   /** The mark of who carries the badge; not of an account that is switched off. */
   readonly markByBadge: (operator: string, badgeHash: Uint8Array) => Promise<string | undefined>;
+  /** An unknown badge was shown; `badge-locked`: the next one has to wait. */
+  readonly recordBadge: (
+    by: Acting,
+    kind: Extract<StaffEventKind, 'badge-refused' | 'badge-locked'>,
+    where: { readonly station: string | undefined; readonly subject: string | undefined },
+  ) => Promise<void>;
 
   readonly clients: (operator: string) => Promise<readonly MachineClient[]>;
   readonly addClient: (

@@ -8,6 +8,7 @@ import { DAY_MS, type Instant, type OperatorKind, type Role, rolesOf } from '@na
 import { newId } from '../bytes.ts';
 import type { AccountChange, Acting, Taken } from '../ports/staff-directory.ts';
 import { done, refused, refusedFor, type StaffAnswer, type StaffRefusal } from './answer.ts';
+import { isBadge } from './person-by-badge.ts';
 import type { StaffDeps } from './staff-deps.ts';
 import { badgeDigest, digestOf, newCode, normalEmail, readCode } from './token.ts';
 
@@ -35,7 +36,10 @@ export async function addAccount(
   by: Acting,
   input: AccountInput,
 ): Promise<StaffAnswer<GivenCode>> {
-  const wrong = refusedFor(await placeProblems(deps, by.operator, input.roles, input.shop));
+  const wrong = refusedFor([
+    ...(await placeProblems(deps, by.operator, input.roles, input.shop)),
+    ...badgeProblems(input.badge),
+  ]);
   if (wrong !== undefined) return wrong;
   const id = newId(by.now, deps.random);
   const code = newCode(deps.random);
@@ -70,7 +74,10 @@ export async function changeAccount(
   input: AccountChangeInput,
 ): Promise<StaffAnswer<undefined>> {
   const { displayName, email, roles, shop, badge, disabled } = input;
-  const wrong = refusedFor(await placeProblems(deps, by.operator, roles, shop ?? undefined));
+  const wrong = refusedFor([
+    ...(await placeProblems(deps, by.operator, roles, shop ?? undefined)),
+    ...badgeProblems(badge ?? undefined),
+  ]);
   if (wrong !== undefined) return wrong;
   const badgeHash = badge === null ? null : digestOfBadge(deps, by.operator, badge);
   const change: AccountChange = {
@@ -147,6 +154,11 @@ async function placeProblems(
     if (!open) problems.push({ code: 'unknown-shop', field: 'shop' });
   }
   return problems;
+}
+
+function badgeProblems(badge: string | undefined): readonly StaffRefusal[] {
+  const isShort = badge !== undefined && !isBadge(badge);
+  return isShort ? [{ code: 'badge-too-short', field: 'badge' }] : [];
 }
 
 export async function kindOf(deps: Pick<StaffDeps, 'store'>, operator: string) {

@@ -32,6 +32,8 @@ export const STAFF_CODES = [
   'email-taken',
   'mark-taken',
   'badge-taken',
+  /** Fewer than twelve characters. */
+  'badge-too-short',
   'id-taken',
   /** The operator's kind does not have this role. */
   'role-not-here',

@@ -13,7 +13,7 @@ import type { StaffDeps } from './staff-deps.ts';
 import { digestOf } from './token.ts';
 
 /** `free` failures without a wait, then doubling from two seconds to a quarter of an hour. */
-function delays(free: number): readonly number[] {
+export function delays(free: number): readonly number[] {
   const doubling = Array.from({ length: 10 }, (_, n) =>
     Math.min(2 ** (n + 1) * SECOND_MS, 15 * MINUTE_MS),
   );

@@ -71,7 +71,7 @@ export function demonstrationAccounts({ id, kind }: NewOperator): readonly Demon
     mark: `${role}-1`,
     roles: [role],
     shop: shopOf(kind, role),
-    badge: role === 'bench' ? 'BADGE-1' : undefined,
+    badge: role === 'bench' ? 'BADGE-000001' : undefined,
   }));
   if (!takesPhones(kind)) return accounts;
   const second: DemonstrationAccount = {
@@ -80,7 +80,7 @@ export function demonstrationAccounts({ id, kind }: NewOperator): readonly Demon
     mark: 'bench-2',
     roles: ['bench'],
     shop: 'depot-1',
-    badge: 'BADGE-2',
+    badge: 'BADGE-000002',
   };
   return [...accounts, second];
 }

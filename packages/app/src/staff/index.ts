@@ -25,7 +25,7 @@ export { issueMachineToken } from './issue-machine-token.ts';
 export { DEFAULT_PRESET, startingPresets } from './kind-presets.ts';
 export { type Browser, type OpenedSession, SESSION_MS } from './open-session.ts';
 export { createPasswords, type PasswordCost, type Passwords } from './password.ts';
-export { personByBadge } from './person-by-badge.ts';
+export { type BadgeAnswer, type BadgeShown, personByBadge } from './person-by-badge.ts';
 export {
   type MachinePrincipal,
   type SignedIn,

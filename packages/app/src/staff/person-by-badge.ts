@@ -2,16 +2,60 @@
  * Whose badge it is: the second person at one station (R11).
  *
  * Invariants: answers a mark, never a name; knows the badges of one operator; a badge of an account
- * that is switched off is nobody's.
+ * that is switched off belongs to no person; unknown badges are counted for each account and
+ * machine that shows them, whatever it shows in between, and from the eleventh of a day on make it
+ * wait; each one is in the audit.
  */
+import { delays } from './attempts.ts';
 import type { StaffDeps } from './staff-deps.ts';
-import { badgeDigest } from './token.ts';
+import { badgeDigest, badgeText, digestOf } from './token.ts';
 
-export function personByBadge(
-  deps: Pick<StaffDeps, 'store' | 'badgeKey'>,
-  operator: string,
+/** So long at least: who sees a badge from afar, or counts up, does not come by one. */
+export const BADGE_LEAST = 12;
+/** A badge is scanned badly now and then; ten times a day is more than that. */
+const FREE_ATTEMPTS = 10;
+const BADGE_DELAYS_MS = delays(FREE_ATTEMPTS);
+
+export function isBadge(badge: string): boolean {
+  return [...badgeText(badge)].length >= BADGE_LEAST;
+}
+
+/** Who shows the badge: the account that is signed in, at a station or not, or a machine client. */
+export interface BadgeShown {
+  readonly operator: string;
+  readonly account: string;
+  /** Undefined: a machine client. */
+  readonly mark: string | undefined;
+  readonly station: string | undefined;
+}
+
+export type BadgeAnswer =
+  | { readonly kind: 'person'; readonly mark: string }
+  | { readonly kind: 'refused'; readonly code: 'badge-unknown' | 'badge-locked' };
+
+type Deps = Pick<StaffDeps, 'store' | 'badgeKey' | 'now'>;
+
+export async function personByBadge(
+  { store, badgeKey, now: clock }: Deps,
+  by: BadgeShown,
   badge: string,
-): Promise<string | undefined> {
-  const digest = badgeDigest(deps.badgeKey, operator, badge);
-  return deps.store.directory.markByBadge(operator, digest);
+): Promise<BadgeAnswer> {
+  const { operator, account, mark, station } = by;
+  const now = clock();
+  const bucket = digestOf(`badge\n${operator}\n${account}`);
+  const [person, tried] = await Promise.all([
+    isBadge(badge)
+      ? store.directory.markByBadge(operator, badgeDigest(badgeKey, operator, badge))
+      : undefined,
+    store.signIn.attempts(bucket, now),
+  ]);
+  if (now < tried.waitsUntil) return { kind: 'refused', code: 'badge-locked' };
+  if (person !== undefined) return { kind: 'person', mark: person };
+  await store.signIn.countAttempt(bucket, BADGE_DELAYS_MS, now);
+  const kind = tried.failures < FREE_ATTEMPTS ? 'badge-refused' : 'badge-locked';
+  // A machine client has no account: it is named as what was used.
+  const acting = { operator, account: mark === undefined ? undefined : account, now };
+  const subject = mark === undefined ? account : undefined;
+  await store.directory.recordBadge(acting, kind, { station, subject });
+  return { kind: 'refused', code: 'badge-unknown' };
 }

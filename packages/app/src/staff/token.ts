@@ -48,8 +48,13 @@ export function sameDigest(a: Uint8Array, b: Uint8Array): boolean {
 
 /** What is kept of a badge: few codes are possible, so a key of the deployment goes in. */
 export function badgeDigest(key: Uint8Array, operator: string, badge: string): Uint8Array {
-  const text = badge.normalize('NFKC').trim();
+  const text = badgeText(badge);
   return createHmac('sha256', key).update(`badge\n${operator}\n${text}`).digest();
+}
+
+/** A badge as it is compared. */
+export function badgeText(badge: string): string {
+  return badge.normalize('NFKC').trim();
 }
 
 /** An e-mail address as it is compared. */

@@ -20,7 +20,7 @@ import { brokenUnique, recordEvent } from './record-event.ts';
 
 type AccountStore = Pick<
   StaffDirectory,
-  'accounts' | 'addAccount' | 'changeAccount' | 'markByBadge'
+  'accounts' | 'addAccount' | 'changeAccount' | 'markByBadge' | 'recordBadge'
 >;
 
 const MOST_LISTED = 2000;
@@ -62,6 +62,8 @@ export function accountStore(pool: pg.Pool): AccountStore {
         );
         return rows[0]?.mark;
       }),
+    recordBadge: (by, kind, where) =>
+      asOperator(pool, by.operator, (client) => recordEvent(client, by, kind, where)),
   };
 }
 

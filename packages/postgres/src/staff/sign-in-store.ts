@@ -48,6 +48,13 @@ export function createSignInStore(pool: pg.Pool): SignInStore {
       asOperator(pool, operator, (client) => bySubject(client, subject, email)),
 
     countAttempt: (bucket, delaysMs, now) => countAttempt(pool, bucket, delaysMs, now),
+    attempts: async (bucket, now) => {
+      const { rows } = await pool.query<{ failures: number; waits_until: number }>(
+        'select failures, waits_until from staff.attempt where bucket = $1 and last_at > $2',
+        [bucket, new Date(now - KEEP_ATTEMPTS_MS)],
+      );
+      return { failures: rows[0]?.failures ?? 0, waitsUntil: rows[0]?.waits_until ?? 0 };
+    },
     forgive: async ({ forget, giveBack }) => {
       await forgive(pool, { forget, giveBack });
     },

@@ -62,7 +62,7 @@ test('the database keeps no token, password, code or badge', async () => {
   );
   const dump = rows[0]?.dump ?? '';
   assert.ok(dump.includes('counter-1'), 'the dump holds the accounts');
-  for (const secret of [opened.token, PASSWORD, 'BADGE-1']) assert.ok(!dump.includes(secret));
+  for (const secret of [opened.token, PASSWORD, 'BADGE-000001']) assert.ok(!dump.includes(secret));
 });
 
 test('one answer for unknown address, wrong password and account switched off', async () => {

@@ -8,6 +8,7 @@ export const problemWords = (say: Say<typeof ADMIN.phrases>) => ({
   'email-taken': say('emailTaken'),
   'mark-taken': say('markTaken'),
   'badge-taken': say('badgeTaken'),
+  'badge-too-short': say('badgeShort'),
   'id-taken': say('idTaken'),
   'role-not-here': say('roleNotHere'),
   'unknown-shop': say('unknownShop'),

@@ -52,8 +52,8 @@ export const ADMIN = catalogue('admin', {
   noShop: { ja: '決めない（端末の店舗）', en: 'None (that of the station)' },
   badge: { ja: '名札', en: 'Badge' },
   badgeHint: {
-    ja: '名札を読み取ってください。検査で二人目を確かめるのに使います。',
-    en: 'Scan the badge. It tells two people at one bench apart.',
+    ja: '名札を読み取ってください（12文字以上）。検査で二人目を確かめるのに使います。',
+    en: 'Scan the badge (12 characters or more). It tells two people at one bench apart.',
   },
   badgeKept: {
     ja: '名札があります。読み取ると入れ替わります。',
@@ -206,6 +206,10 @@ export const ADMIN = catalogue('admin', {
     en: 'This mark is, or was, another person’s.',
   },
   badgeTaken: { ja: 'この名札は別の人のものです。', en: 'Another person carries this badge.' },
+  badgeShort: {
+    ja: '名札の記号は12文字以上にしてください。',
+    en: 'A badge needs at least 12 characters.',
+  },
   idTaken: { ja: 'この番号は使われています。', en: 'This id is taken.' },
   roleNotHere: {
     ja: 'この事業者では使えない役割です。',

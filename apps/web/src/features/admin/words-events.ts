@@ -20,6 +20,8 @@ const KINDS = {
   'station-enrolled': { ja: '端末登録', en: 'Station enrolled' },
   'station-ended': { ja: '端末登録の解除', en: 'Station ended' },
   'client-added': { ja: '機械の接続を追加', en: 'Machine client added' },
+  'badge-refused': { ja: '登録のない名札', en: 'Unknown badge scanned' },
+  'badge-locked': { ja: '名札の使用を一時停止', en: 'Badges paused: too many unknown' },
   'presets-changed': { ja: '取扱基準の変更', en: 'Policies changed' },
   'client-ended': { ja: '機械の接続を停止', en: 'Machine client ended' },
   'suspensions-waiting': {

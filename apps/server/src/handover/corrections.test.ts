@@ -1,0 +1,46 @@
+/** Custody is taken back by a person at a station, under the own mark (R20). */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { HandoverDto } from '@nagori/api';
+import type { Principal } from '../access.ts';
+import {
+  type Answer,
+  STAFF,
+  startTestServer,
+  type TestServer,
+  takeIn,
+} from './handover.testing.ts';
+
+const MACHINE: Principal = {
+  kind: 'machine',
+  client: 'tool-1',
+  operator: 'carrier-a',
+  roles: ['counter', 'bench'],
+};
+const ELSEWHERE = { ...STAFF, station: undefined };
+
+let server: TestServer;
+before(async () => {
+  server = await startTestServer();
+});
+after(() => server?.close());
+
+test('R20 no machine and nobody away from a station takes a transfer back', async () => {
+  const taken = await takeIn(server, 1);
+  const transfer = taken.evidence.find(({ kind }) => kind === 'custody');
+  const url = `/api/v1/handovers/${taken.id}/correct`;
+  for (const entry of ['void', 'correction']) {
+    const body = { of: transfer?.id, entry, reason: 'it never arrived' };
+    for (const who of [MACHINE, ELSEWHERE]) {
+      const refused: Answer<{ code: string }> = await server
+        .as(who)
+        .post<{ code: string }>(url, body);
+      assert.deepEqual([refused.status, refused.body.code], [403, 'station-needed'], entry);
+    }
+  }
+  const body = { of: transfer?.id, entry: 'void', reason: 'it never arrived' };
+  const done = await server.as(STAFF).post<HandoverDto>(url, body);
+  assert.equal(done.status, 200, JSON.stringify(done.body));
+  const answered = done.body.evidence.findLast(({ kind }) => kind === 'custody');
+  assert.deepEqual([answered?.body.entry, answered?.person], ['void', 'staff-1']);
+});

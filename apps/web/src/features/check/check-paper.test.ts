@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import type { IssuerKey } from '@nagori/certificate';
+import type { IssuerKey, RegisterClaims } from '@nagori/certificate';
 import { type CheckAids, checkPaper, claimedBy, type Paper } from './check-paper.ts';
 import { checkVerdict, TONE_OF } from './check-verdict.ts';
+import { type IssuerStanding, issuerStanding } from './issuer-standing.ts';
 
 interface Vector {
   readonly now: string;
@@ -30,6 +31,7 @@ async function said(
   paper: Partial<Paper>,
   from: Vector = WHOLE,
   aids: Partial<CheckAids> = {},
+  standing: IssuerStanding = { kind: 'unkept' },
 ): Promise<string> {
   const { keys, imei, status, now, salt, jws, eid, elementSalt } = from;
   const check = await checkPaper(
@@ -37,8 +39,26 @@ async function said(
     { keys, imei, status, eid, now: Date.parse(now), ...aids },
   );
   assert.ok(check);
-  return checkVerdict(check, (aids.keys ?? keys).length > 0, { kind: 'unkept' });
+  return checkVerdict(check, (aids.keys ?? keys).length > 0, standing);
 }
+
+test('R25: no page stays green beyond the register that it stands on', async () => {
+  const iat = 1_780_000_000;
+  const certified = { standing: 'certified' as const, from: iat - 9, until: 2 * iat };
+  const claims: RegisterClaims = {
+    ...{ iss: 'body', iat, ttl: 60, num: 1, since: 0 },
+    operators: [
+      {
+        ...{ id: 'dealer-b', kind: 'dealer', name: { ja: '見本', en: 'Sample' }, shops: [] },
+        ...{ periods: [{ ...certified, shops: ['shop-1'] }], entries: [] },
+      },
+    ],
+  };
+  const reading = { iss: 'dealer-b', shop: 'shop-1', issuedAt: iat * 1_000 };
+  const by = (isOld: boolean) =>
+    said({}, WHOLE, {}, issuerStanding(reading, claims, (iat + (isOld ? 61 : 59)) * 1_000));
+  assert.deepEqual([await by(false), await by(true)], ['cleared', 'status-unknown']);
+});
 
 describe('what the page says', () => {
   const table: readonly [string, Partial<Paper>, Vector, string][] = [
@@ -52,6 +72,7 @@ describe('what the page says', () => {
     ['no salt', { salt: undefined }, WHOLE, 'no-opening'],
     ['no salt, no number', { salt: undefined }, vector('imei-not-entered'), 'no-opening'],
     ['withdrawn', {}, vector('withdrawn'), 'withdrawn'],
+    ['suspended', {}, vector('suspended'), 'suspended'],
     ['ended', {}, vector('ended'), 'ended'],
     ['superseded', {}, vector('superseded'), 'superseded'],
     ['offline', {}, vector('status-missing'), 'status-unknown'],

@@ -66,7 +66,11 @@ export function checkVerdict(
   if (phone.kind === 'bad') return 'other-phone';
   if (element.kind === 'bad') return 'other-element';
   if (status.kind === 'bad') return status.reason.code;
-  if (answer === 'cleared') return isDeclaration(standing) ? 'declared' : 'cleared';
+  if (answer === 'cleared') {
+    if (isDeclaration(standing)) return 'declared';
+    // What was decided since the register at hand is not in it.
+    return standing.kind === 'known' && standing.isOld ? 'status-unknown' : 'cleared';
+  }
   if (phone.kind === 'unknown') return phone.reason === 'no-salt' ? 'no-opening' : 'enter-imei';
   return 'status-unknown';
 }

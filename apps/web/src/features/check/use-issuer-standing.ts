@@ -43,6 +43,8 @@ export function useIssuerStanding(
     queryKey: ['issuer-standing', reading?.id, signed?.register, keys.data],
     enabled: reading !== undefined && signed !== undefined && keys.data !== undefined,
     networkMode: 'always',
+    // The register grows old while the page stays open, also where no newer one comes.
+    refetchInterval: EVERY_MS / 2,
     // A list that was signed anew takes nothing off the page while it is opened.
     placeholderData: keepPreviousData,
     queryFn: async (): Promise<IssuerStanding> => {

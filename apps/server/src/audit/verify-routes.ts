@@ -87,7 +87,7 @@ export async function verifyRoutes(plain: FastifyInstance, deps: VerifyRouteDeps
 function lookRoutes(plain: FastifyInstance, { looks }: VerifyRouteDeps): void {
   const app = plain.withTypeProvider<ZodTypeProvider>();
   app.put('/looks/retention', {
-    config: { access: { kind: 'staff', roles: ['administrator'] } },
+    config: { access: { kind: 'staff', roles: ['administrator'], fresh: true } },
     schema: {
       summary: 'For how long it stays on record who looked at a record',
       tags,

@@ -95,6 +95,7 @@ export const decidedSchema = z.strictObject({
       waitHours: z.number().min(0),
       irreversible: z.boolean(),
       evidence: z.string(),
+      again: z.literal(true).optional(),
     }),
   ),
   approximate: z.literal(true).optional(),

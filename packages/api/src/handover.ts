@@ -73,6 +73,8 @@ export const stepView = z.strictObject({
   irreversible: z.boolean(),
   /** The kind of evidence that records it. */
   evidence: z.string(),
+  /** Tried before, and answered otherwise. */
+  again: z.literal(true).optional(),
   title: words,
   say: words,
   /** What it costs before its turn, where it cannot be undone. */

@@ -162,6 +162,8 @@ export interface PlannedStep {
   readonly irreversible: boolean;
   /** The kind of evidence that records it. */
   readonly evidence: string;
+  /** It was tried, and answered otherwise: once more, and then the next best way. */
+  readonly again?: true | undefined;
 }
 
 /** What happens to the phone now (table of §5 in the gate's specification). */

@@ -39,7 +39,11 @@ const on = (subject: Asked['on'][number], ...anyOf: Alternative[]): Asked => ({
   anyOf,
   never: 'hold',
 });
-const asked = on('jpki-key', { ...STATED, steps: ['challenge'] });
+const asked = on(
+  'jpki-key',
+  { ...STATED, steps: ['challenge'] },
+  { ...STATED, steps: ['restart-deletion', 'challenge'] },
+);
 
 type Row = readonly [string, Partial<Facts>, string, Asked?, number?];
 

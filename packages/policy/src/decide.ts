@@ -27,6 +27,7 @@ import { shownState } from './rules/state.ts';
 import { type Situation, situationOf } from './situation.ts';
 import { STEPS, type StepDefinition, type StepId } from './steps/catalogue.ts';
 import { hasSteps, type Judge, type Plan, smallestSteps } from './steps/search.ts';
+import { timesAnswered } from './steps/tried.ts';
 
 /** The step proposed when a rule's own code failed: nobody at the counter can end that. */
 export const REPORT_FAULT: PlannedStep = {
@@ -58,7 +59,7 @@ export function decide(facts: Facts, policy: CompiledPolicy, now: Instant): Deci
     notes: verdict === 'accept' ? notesOf(situation) : [],
     violations: situation.violations,
     ignored: sortedIgnored(situation.counted.ignored),
-    steps: verdict === 'hold' ? stepsFor(emissions, plan) : [],
+    steps: verdict === 'hold' ? stepsFor(situation, emissions, plan) : [],
     approximate: plan?.approximate ?? false,
     policy: { id: policy.id, digest: policy.digest },
   };
@@ -140,8 +141,15 @@ function settled(weighed: Weighed, hasWayOut: () => boolean): Opinion {
   return { verdict, route, reasons };
 }
 
-function stepsFor(emissions: Emissions, plan: Plan | undefined): readonly PlannedStep[] {
-  return hasFailed(emissions) ? [REPORT_FAULT] : (plan?.steps ?? []).map(plannedStep);
+function stepsFor(
+  situation: Situation,
+  emissions: Emissions,
+  plan: Plan | undefined,
+): readonly PlannedStep[] {
+  if (hasFailed(emissions)) return [REPORT_FAULT];
+  return (plan?.steps ?? []).map((id) =>
+    timesAnswered(id, situation) > 0 ? { ...plannedStep(id), again: true } : plannedStep(id),
+  );
 }
 
 /**

@@ -50,6 +50,13 @@ export const somePolicy = fc.oneof(
   fc.constantFrom(...policiesOf(GATE_YAML, SHARED_YAML)),
   fc.constantFrom(...shipped),
 );
+/** The policy that ships under `id`. */
+export function shippedPolicy(id: string): CompiledPolicy {
+  const policy = shipped.find((one) => one.id === id);
+  assert.ok(policy, id);
+  return policy;
+}
+
 export const NOW = OPENED + 70 * MINUTE_MS;
 function severity(decision: Decision): number {
   return SEVERITY[decision.verdict];

@@ -52,6 +52,7 @@ policies:
           - { na: capability }
           - { look: app, methods: [portal-not-registered], steps: [open-portal-app] }
           - { statement: [none, deleted], binding: B1, within: 72h, steps: [challenge] }
+          - { statement: [none, deleted], binding: B1, within: 72h, steps: [restart-deletion, challenge] }
           - say: [never, revoked]
             with: [consent-leftover]
             route: [inspection, repair, dismantle, return]

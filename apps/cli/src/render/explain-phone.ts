@@ -11,6 +11,7 @@ import {
   HOUR_MS,
   type Ignored,
   type Instant,
+  type PlannedStep,
 } from '@nagori/model';
 import {
   ACTOR_WORDS,
@@ -270,7 +271,7 @@ function steps({ phone, decision }: ExplainedPhone, language: Language): string[
     }
     const say = (reset ? words.sayAfterReset : undefined) ?? words.say;
     return [
-      `  ${index + 1}. ${words.title[language]}  (${step.id})`,
+      `  ${index + 1}. ${words.title[language]}${again(step, language)}  (${step.id})`,
       `     ${stepFacts(step, words.where, language)}`,
       language === 'ja' ? `     「${say.ja}」` : `     "${say.en}"`,
       `     ${words.done[language]}`,
@@ -284,6 +285,11 @@ function steps({ phone, decision }: ExplainedPhone, language: Language): string[
     );
   }
   return section('steps', lines, language);
+}
+
+function again({ again: isAgain }: PlannedStep, language: Language): string {
+  if (isAgain !== true) return '';
+  return language === 'ja' ? '（もう一度）' : ', once more';
 }
 
 function section(

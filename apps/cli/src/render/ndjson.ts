@@ -54,6 +54,7 @@ export function decisionLine(line: number, phone: PhoneReading, decision: Decisi
       waitHours: s.waitHours,
       irreversible: s.irreversible,
       evidence: s.evidence,
+      again: s.again,
     })),
     approximate: decision.approximate ? true : undefined,
     policy: { id: decision.policy.id, digest: decision.policy.digest },

@@ -110,6 +110,7 @@ function Step({ step, index, open, onChoose, action }: StepProps) {
         <p className={classes.meta}>
           <strong>{text(step.actorWords)}</strong>
           <span>{showLength(step.minutes, step.waitHours, language)}</span>
+          {step.again === true && <span>{say('stepAgain')}</span>}
           {step.irreversible && <span className={classes.warn}>⚠ {say('irreversible')}</span>}
         </p>
         <h2 className={classes.title}>{text(step.title)}</h2>

@@ -92,6 +92,7 @@ export const PARTS = catalogue('parts', {
   reasonRule: { ja: '規則 {{rule}}', en: 'Rule {{rule}}' },
   reasonRequirement: { ja: '基準 {{id}}', en: 'Requirement {{id}}' },
   reasonEvidence: { ja: '証跡 {{ids}}', en: 'Evidence {{ids}}' },
+  stepAgain: { ja: 'もう一度', en: 'Once more' },
   reasonCause: { ja: '数えない証跡 {{id}}', en: 'Does not count: {{id}}' },
   notes: { ja: '受入に伴うこと', en: 'Still open' },
   noteBy: { ja: '（{{at}} まで）', en: '(by {{at}})' },

@@ -204,6 +204,13 @@ export const COUNTER_FORMS = {
       evidence: says(['jpki-certificate', 'jpki-key'], 'revoked'),
     },
   ]),
+  'restart-deletion': staffForm([
+    {
+      word: 'applied',
+      tone: 'good',
+      evidence: says(['jpki-certificate', 'jpki-key'], 'revoked'),
+    },
+  ]),
   'holder-clears-felica': staffForm([
     did('felicaCleared', 'felica', 'felica-erase'),
     did('notDone', 'felica', 'felica-erase', 'failed'),

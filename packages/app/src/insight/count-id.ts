@@ -108,6 +108,7 @@ export const STEP_PLACE = {
   reconcile: 41,
   'correct-custody': 42,
   'sign-off': 43,
+  'restart-deletion': 44,
 } as const satisfies Record<StepId, number>;
 export const STEP_COUNT = { asked: 100, seconds: 200 } as const;
 

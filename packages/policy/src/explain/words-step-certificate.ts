@@ -105,6 +105,24 @@ export const CERTIFICATE_STEPS = {
       en: 'The word of the customer that revocation was applied for is recorded.',
     },
   },
+  'restart-deletion': {
+    title: { ja: '失効をもう一度申請していただく', en: 'Have the customer apply again' },
+    say: {
+      ja:
+        '端末からの削除が済んでいません。' +
+        'マイナポータルアプリか窓口で、スマホ用電子証明書の失効をもう一度申請してください。' +
+        '申請のあとは、電源を入れ、通信できる状態で、画面を点けておいてください。',
+      en:
+        'The deletion from the phone is not done. Please apply for revocation of the ' +
+        'smartphone certificate once more, in the Mynaportal app or at the desk. Then keep ' +
+        'the phone on, online and with its screen on.',
+    },
+    where: PLACES['counter-or-holder'],
+    done: {
+      ja: 'もう一度申請したという、お客さまの申告が記録されます。',
+      en: 'The word of the customer that it was applied for again is recorded.',
+    },
+  },
   'await-deletion': {
     title: { ja: '端末からの削除を待つ', en: 'Wait for the deletion' },
     say: {

@@ -50,7 +50,11 @@ export function deletionOf({ proofs, pile }: State, now: Instant): Deletion | un
       : Math.min(...times);
   const dueAt = since + DELETION_WITHIN_MS;
   if (now > dueAt + DELETION_GRACE_MS) return { kind: 'overdue', words: starts, dueAt };
-  const stated = starts.filter(({ method }) => method === 'statement-awaited');
+  const stated = starts.filter(
+    (one) =>
+      one.method === 'statement-awaited' &&
+      !applied.some((later) => after(saidAt(later), saidAt(one))),
+  );
   if (stated.length > 0) return { kind: 'awaited', words: stated, dueAt };
   return { kind: 'revoked', words: starts, dueAt };
 }

@@ -86,6 +86,7 @@ const TABLE: Readonly<Record<StepId, readonly string[]>> = {
   'sign-leftover': said('consent-leftover'),
   challenge: jpki('clear app statement-none authority authority B1'),
   revoke: jpki('unknown say declared-revoked holder station revoked-not-deleted'),
+  'restart-deletion': jpki('unknown say declared-revoked holder station revoked-not-deleted'),
   'await-deletion': jpki('clear act key-deletion authority authority plan:authority'),
   'sign-non-restoration': said('consent-non-restoration'),
   'holder-clears-felica': ['felica clear act felica-erase holder station plan:holder'],
@@ -283,8 +284,9 @@ describe('what asking brings', () => {
   const bad = (subject: Circumstance['subject']): Partial<Facts> => ({
     circumstances: [circumstance({ evidence: 'c', subject, value: 'bad' })],
   });
-  test('a signature that was refused can still be given, an appraisal is what it is', () => {
-    assert.deepEqual(added('accept-terms', bad('terms')), TABLE['accept-terms']);
+  test('L8 a check that failed is made once more; a signature, an appraisal is what it is', () => {
+    assert.deepEqual(added('check-identity', bad('identity')), TABLE['check-identity']);
+    assert.deepEqual(added('accept-terms', bad('terms')), []);
     const old = circumstance({ evidence: 'c', subject: 'terms', detail: 'x', about: 'y' });
     assert.deepEqual(added('accept-terms', { circumstances: [old] }), TABLE['accept-terms']);
     const rest = TABLE.appraise.filter((text) => !text.startsWith('working '));

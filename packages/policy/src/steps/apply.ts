@@ -26,8 +26,9 @@ import {
 } from '@nagori/model';
 import { entriesOf } from '../rules/circumstances.ts';
 import { currentAnswers } from '../rules/network.ts';
+import type { State } from '../rules/state.ts';
 import { laterSituation, type Situation, situationOf } from '../situation.ts';
-import { canRetry, isRevoked, reachOf } from './attainable.ts';
+import { canRetry, canState, reachOf, wasRevoked } from './attainable.ts';
 import { STEPS, type StepDefinition, type StepEffect, type StepId } from './catalogue.ts';
 
 const PLAN_CLOCK = 'plan';
@@ -128,9 +129,13 @@ function findingsOf(
       const stated = { class: 'app', actor: 'authority', backing: 'authority', binding } as const;
       const awaited = { value: 'unknown', because: 'deletion-awaited' } as const;
       return (['jpki-certificate', 'jpki-key'] as const).flatMap((c) => {
-        if (!holdsResidue(situation, c)) return [make(c, { ...stated, method: 'statement-none' })];
+        // What it said of the deletion it says again.
+        const isNew = canState(situation.states[COMPARTMENTS.indexOf(c)] as State, situation.now);
+        if (!holdsResidue(situation, c)) {
+          return isNew ? [make(c, { ...stated, method: 'statement-none' })] : [];
+        }
         // What was revoked and is still inside is awaited.
-        if (!isRevoked(situation)) return [];
+        if (!wasRevoked(situation)) return [];
         return [make(c, { ...stated, ...awaited, method: 'statement-awaited' })];
       });
     }

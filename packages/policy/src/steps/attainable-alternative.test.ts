@@ -211,9 +211,9 @@ describe('G3 which alternatives can still be reached', () => {
     ],
     ['a signature', on('terms', { met: true, steps: ['accept-terms'] }), true],
     [
-      'a signature that was refused',
+      'L8 a signature that was refused',
       on('terms', { met: true, steps: ['accept-terms'] }),
-      true,
+      false,
       { circumstances: [said('terms', { value: 'bad' })] },
     ],
     ['an appraisal', on('working', { met: true, steps: ['appraise'] }), true],

@@ -33,6 +33,7 @@ const WITH_HOLDER: readonly StepId[] = [
   'remove-lock',
   'ask-and-sign',
   'sign-leftover',
+  'restart-deletion',
   'challenge',
   'sign-non-restoration',
   'ask-erased',
@@ -93,11 +94,21 @@ describe('G3 what each step needs', () => {
       { findings: [revoked, tried({ compartment: 'felica', method: 'felica-erase' })] },
       ['sign-non-restoration'],
     ],
-    ['no revocation is known', { findings: [] }, ['await-deletion']],
+    ['no revocation is known', { findings: [] }, ['restart-deletion', 'await-deletion']],
+    [
+      'the deletion failed: waiting is no step',
+      { findings: [{ ...revoked, method: 'statement-failed', because: 'deletion-failed' }] },
+      ['await-deletion'],
+    ],
+    [
+      'the deletion is overdue: waiting is no step',
+      { findings: [{ ...revoked, interval: at(-61 * 60) }] },
+      ['await-deletion'],
+    ],
     [
       'another unknown is known',
       { findings: [{ ...revoked, method: 'jpki-probe', class: 'probe' }] },
-      ['await-deletion'],
+      ['restart-deletion', 'await-deletion'],
     ],
     [
       'a revocation is stated',
@@ -120,6 +131,7 @@ describe('G3 what each step needs', () => {
     assert.deepEqual(
       lost(off),
       inOrder(BEFORE_RESET, OURS, [
+        'restart-deletion',
         'await-deletion',
         'felica-erase',
         'read-felica',
@@ -135,6 +147,7 @@ describe('G3 what each step needs', () => {
     assert.deepEqual(
       lost(off, { findings: [revoked, eye] }),
       inOrder(OURS, AFTER_RESET, [
+        'restart-deletion',
         'await-deletion',
         'felica-erase',
         'read-felica',
@@ -206,24 +219,22 @@ describe('G3 what other steps of the list make possible, or too late', () => {
 });
 
 describe('G3 asking once more', () => {
-  const SIGNED: readonly string[] = [
+  const CHECKED: readonly string[] = [
     'prompt',
     'identity',
-    'terms',
-    'consent-assist',
-    'consent-leftover',
-    'consent-non-restoration',
-    'consent-destruction',
     'disclosure',
     'stored',
     'reconciled',
     'sign-off',
   ];
+  /** What people said no to is answered (L8); a check that failed is made once more. */
   for (const subject of CIRCUMSTANCE_SUBJECTS) {
-    const again = SIGNED.includes(subject);
-    test(`${subject}, refused: ${again ? 'can be had after all' : 'stays as it is'}`, () => {
+    const again = CHECKED.includes(subject);
+    test(`L8 ${subject}, refused: ${again ? 'tried once more' : 'stays as it is'}`, () => {
       const bad = { evidence: 'b', subject: subject as 'terms', value: 'bad' } as const;
+      const twice = [circumstance(bad), circumstance({ ...bad, interval: at(2) })];
       assert.equal(canRetry(world({ circumstances: [circumstance(bad)] }), subject), again);
+      assert.equal(canRetry(world({ circumstances: twice }), subject), false);
       assert.equal(canRetry(world(), subject), true);
       const met = circumstance({ ...bad, evidence: 'm', value: 'met', interval: at(5) });
       assert.equal(canRetry(world({ circumstances: [circumstance(bad), met] }), subject), true);

@@ -12,14 +12,18 @@ import {
   type CircumstanceSubject,
   COMPARTMENTS,
   type Compartment,
+  type Instant,
+  type RecordedSubject,
   reachedBy,
 } from '@nagori/model';
 import type { CompiledAlternative, CompiledRequirement } from '../compile.ts';
 import { derive, entriesOf, hasDetail, isDerived, unanswered } from '../rules/circumstances.ts';
+import { deletionOf } from '../rules/deletion.ts';
 import { worstAnswers } from '../rules/network.ts';
 import type { State } from '../rules/state.ts';
 import { applies, type Situation } from '../situation.ts';
 import { STEP_IDS, STEPS, type StepDefinition, type StepId } from './catalogue.ts';
+import { isExhausted, TRIES, timesRefused } from './tried.ts';
 
 /**
  * What a bad answer can be answered by: a signature still to be given, a count still to be made.
@@ -47,7 +51,7 @@ export function isAttainable(
   const { steps, source } = alternative;
   if (steps.length === 0 || !planApplies(alternative, situation)) return false;
   for (const id of steps) {
-    if (!isPossible(id, situation, steps)) return false;
+    if (!isPossible(id, situation, steps) || isExhausted(id, situation)) return false;
   }
   for (const position of requirement.compartments) {
     if (!canClear(alternative, position, situation)) return false;
@@ -102,21 +106,47 @@ export function isPossible(
   }
   // In a list the consent always comes before its act: it ranks before it.
   if (needs.before !== undefined && wasTried(needs.before, situation)) return false;
-  if (needs.revoked !== true) return true;
-  return isRevoked(situation) || planned.some((other) => earlier(other) && other === 'revoke');
+  if (needs.revoked === undefined) return true;
+  // Whoever applies again needs a deletion that was set going before.
+  if (needs.revoked === 'before') return wasRevoked(situation);
+  return isRevoked(situation) || planned.some((other) => earlier(other) && revokes(other));
+}
+
+function revokes(id: StepId): boolean {
+  return id === 'revoke' || id === 'restart-deletion';
 }
 
 function wasTried(act: Act, situation: Situation): boolean {
   return situation.states.some((state) => state.pile.attempts.some((a) => a.method === act));
 }
 
-/** A revocation is known: declared by the holder, or stated with the deletion awaited. */
-export function isRevoked(situation: Situation): boolean {
-  return situation.states.some((state) =>
-    state.pile.unknowns.some(
-      ({ method }) => method === 'declared-revoked' || method === 'statement-awaited',
+/** A deletion is on its way: neither done nor failed nor overdue. */
+function isRevoked(situation: Situation): boolean {
+  return situation.states.some((state) => {
+    const kind = deletionOf(state, situation.now)?.kind;
+    return kind === 'revoked' || kind === 'awaited';
+  });
+}
+
+/** A deletion was set going, whatever became of it. */
+export function wasRevoked({ states }: Situation): boolean {
+  return states.some(({ pile }) =>
+    pile.unknowns.some(
+      ({ method, because }) =>
+        method === 'declared-revoked' ||
+        method === 'statement-awaited' ||
+        because === 'deletion-failed',
     ),
   );
+}
+
+/**
+ * Whether the authority's next word can be another than its last: not while it awaits the deletion,
+ * nor after that failed, until it is applied for again.
+ */
+export function canState(state: State, now: Instant): boolean {
+  const kind = deletionOf(state, now)?.kind;
+  return kind === undefined || kind === 'revoked';
 }
 
 /** The acts of each step. */
@@ -133,7 +163,8 @@ function acts(id: StepId): readonly Act[] {
   return ACTS_OF.get(id) ?? [];
 }
 
-function resets(id: StepId): boolean {
+/** Whether its act erases the user data. */
+export function resets(id: StepId): boolean {
   return acts(id).some((act) => act === 'factory-reset' || act === 'erase' || act === 'overwrite');
 }
 
@@ -151,6 +182,8 @@ function canClear(
   situation: Situation,
 ): boolean {
   const state = situation.states[position] as State;
+  const asks = kind === 'statement' && steps.includes('challenge');
+  if (asks && !steps.some(revokes) && !canState(state, situation.now)) return false;
   const isAct = kind === 'act' || kind === 'verified';
   if (!isAct && state.value !== 'residue') return true;
   const compartment = COMPARTMENTS[position] as Compartment;
@@ -166,11 +199,11 @@ function canClear(
   }
   // Revoking here and now sets the deletion going; that the authority states so is the holder's
   // answer to a key that was seen.
-  const revokes =
+  const isRevokedHere =
     source.statement?.includes('awaited') === true &&
     steps.includes('revoke') &&
     steps.includes('challenge');
-  return reached || revokes || source.defer === 'residue';
+  return reached || isRevokedHere || source.defer === 'residue';
 }
 
 function canMeet(
@@ -199,7 +232,8 @@ function canAnswer(
 }
 
 export function canRetry(situation: Situation, subject: CircumstanceSubject): boolean {
-  return RETRYABLE.has(subject) || unanswered(entriesOf(situation, subject)).length === 0;
+  if (unanswered(entriesOf(situation, subject)).length === 0) return true;
+  return RETRYABLE.has(subject) && timesRefused(subject as RecordedSubject, situation) < TRIES;
 }
 
 function brings(steps: readonly StepId[], subject: CircumstanceSubject): boolean {

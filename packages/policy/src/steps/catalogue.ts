@@ -33,8 +33,8 @@ export interface StepNeeds {
   readonly abilityNotDenied?: Ability | undefined;
   /** The act must not have been tried yet: consent comes before it (R28). */
   readonly before?: Act | undefined;
-  /** Only where a revocation is known, declared or planned. */
-  readonly revoked?: true | undefined;
+  /** Only where a deletion is under way or planned; with `before`, where one was set going. */
+  readonly revoked?: true | 'before' | undefined;
 }
 
 export type StepEffect =
@@ -182,6 +182,16 @@ export const STEPS = {
     'authority-statement',
     { giver: ASKABLE, equipment: ['challenge'] },
     [{ kind: 'statement' }],
+  ),
+  // It failed or is overdue: the same application again, from the holder's own app or the desk.
+  'restart-deletion': step(
+    'holder',
+    32,
+    5,
+    'declaration',
+    { power: 'on', giver: ASKABLE, revoked: 'before' },
+    [{ kind: 'say', on: JPKI, method: 'declared-revoked' }],
+    { waitHours: 48 },
   ),
   'await-deletion': step(
     'authority',

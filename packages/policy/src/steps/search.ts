@@ -13,7 +13,7 @@ import type { Unmet } from '../emissions.ts';
 import { isMet } from '../requirement.ts';
 import type { Situation } from '../situation.ts';
 import { applyStep, stepTime } from './apply.ts';
-import { isAttainable, isPossible } from './attainable.ts';
+import { isAttainable, isPossible, resets } from './attainable.ts';
 import { STEPS, type StepDefinition, type StepId } from './catalogue.ts';
 import { byCost, costOf, orderedSteps, type StepSet, subsetsOf } from './cost.ts';
 import { cheapestFirst, keyOf, NOTHING, stepsOf, union, type Weighed, weighed } from './weighed.ts';
@@ -76,7 +76,8 @@ function plainList(
     for (const id of way.steps) steps.add(id);
   }
   const list = orderedSteps([...steps]);
-  return list.length > 0 && reachesOnce(situation, list, judge) ? list : undefined;
+  if (list.length === 0 || isMisplaced(list)) return undefined;
+  return reachesOnce(situation, list, judge) ? list : undefined;
 }
 
 /** `reaches`, of a list that is played once alone: nothing of it is remembered. */
@@ -141,6 +142,7 @@ function firstAccepted(
     const key = steps.join();
     if (tried.has(key)) continue;
     tried.add(key);
+    if (isMisplaced(steps)) continue;
     if (++plays > PLAY_LIMIT) return undefined;
     const reached = play(situation, steps, played);
     if (reached === undefined) continue;
@@ -261,6 +263,7 @@ export function play(
   steps: StepSet,
   played: Played = new Map(),
 ): Situation | undefined {
+  if (isMisplaced(steps)) return undefined;
   let reached: Situation | undefined = situation;
   let wait = 0;
   let prefix = '';
@@ -277,6 +280,26 @@ export function play(
     if (reached === undefined) return undefined;
   }
   return reached;
+}
+
+/** Steps after which the phone is known to show its holder's screen. */
+function needsHolderScreen(id: StepId): boolean {
+  return (STEPS[id] as StepDefinition).needs.reset === false;
+}
+
+/**
+ * A look at the first set-up screen and a look into an app never stand in one list without a reset
+ * between; the former alone may ask whether it was reset.
+ */
+function isMisplaced(steps: StepSet): boolean {
+  const screen = steps.indexOf('look-at-setup-screen');
+  if (screen < 0) return false;
+  for (let index = screen - 1; index >= 0; index--) {
+    const id = steps[index] as StepId;
+    if (resets(id)) return false;
+    if (needsHolderScreen(id)) return true;
+  }
+  return false;
 }
 
 function playOne(situation: Situation, id: StepId, at: Instant): Situation | undefined {

@@ -1,0 +1,5 @@
+/** L8 for as many walks as there is time for. */
+import { PLANS_END } from './answers.testing.ts';
+
+export const properties = { 'L8 whatever a step is answered with, the phone leaves': PLANS_END };
+export const leastInputs = 20_000;

@@ -1,0 +1,175 @@
+/** R31, L8: plans end, whatever their steps are answered with; what a failed deletion comes to. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { type Facts, type Finding, HOUR_MS } from '@nagori/model';
+import { at, bought, EQUIPPED, factsWith, finding, jpki, OPENED } from '@nagori/testkit';
+import fc from 'fast-check';
+import { PLANS_END } from './answers.testing.ts';
+import { decide } from './index.ts';
+import { type Asked, judgeAt, policyWith } from './judged.testing.ts';
+import { shippedPolicy } from './laws.testing.ts';
+
+const RUNS = Number(process.env.NAGORI_LAW_RUNS ?? 2000);
+const SEED = Number(process.env.NAGORI_SEED ?? 20261124);
+
+test('R31 L8 whatever a step is answered with, no list comes twice and the phone leaves', () => {
+  fc.assert(PLANS_END, { numRuns: RUNS, seed: SEED });
+});
+
+const signed = { backing: 'authority', actor: 'authority', class: 'app', binding: 'B2' } as const;
+const failed = jpki({
+  ...signed,
+  evidence: 'f',
+  value: 'unknown',
+  method: 'statement-failed',
+  because: 'deletion-failed',
+  interval: at(10),
+});
+const awaited = jpki({
+  ...signed,
+  evidence: 'w',
+  value: 'unknown',
+  method: 'statement-awaited',
+  because: 'deletion-awaited',
+  interval: at(10),
+});
+
+/** The steps of certificate and key alone, or the verdict. */
+function said(
+  preset: string,
+  findings: readonly Finding[],
+  part: Partial<Facts>,
+  hours = 1,
+): string {
+  const policy = shippedPolicy(preset);
+  const require = policy.requirements.filter(({ id }) => id.startsWith('jpki'));
+  const facts = factsWith({ findings, ...part });
+  const { verdict, steps, reasons } = decide(
+    facts,
+    { ...policy, requirements: require },
+    OPENED + hours * HOUR_MS,
+  );
+  const causes = [...new Set(reasons.map(({ cause }) => cause?.code ?? '-'))];
+  const list = steps.map(({ id, again }) => (again === true ? `${id} again` : id));
+  return `${verdict} [${list.join(', ')}] ${causes.join()}`;
+}
+
+describe('R03 the authority’s list: what a deletion came to', () => {
+  const reachable: Partial<Facts> = { giver: 'reachable' };
+  const ours: Partial<Facts> = { custody: [bought(0)], giver: 'absent' };
+  const table: readonly (readonly [
+    string,
+    string,
+    readonly Finding[],
+    Partial<Facts>,
+    string,
+    number?,
+  ])[] = [
+    [
+      'failed, giver reachable',
+      'recommended-trade-in/1',
+      failed,
+      { ...reachable, equipment: ['challenge'] },
+      'hold [restart-deletion again, challenge] failed',
+    ],
+    [
+      'failed, ours, a row lets the bench see and force it',
+      'recommended-sale/1',
+      failed,
+      { ...ours, capability: EQUIPPED },
+      'hold [set-up-and-look, second-look-element] failed',
+    ],
+    [
+      'failed, ours, nothing to force it with',
+      'recommended-sale/1',
+      failed,
+      ours,
+      'destroy [] failed',
+    ],
+    [
+      'failed, ours, at inspection: dismantled',
+      'recommended-inspection/1',
+      failed,
+      ours,
+      'accept [] ',
+    ],
+    ['awaited: it is waited for', 'recommended-sale/1', awaited, ours, 'hold [await-deletion] -'],
+    [
+      'overdue: it is not',
+      'recommended-sale/1',
+      awaited,
+      { ...ours, capability: EQUIPPED },
+      'hold [set-up-and-look, second-look-element] overdue',
+      61,
+    ],
+  ];
+  for (const [name, preset, findings, part, expected, hours] of table) {
+    test(`R03 ${name}: ${expected}`, () => {
+      assert.equal(said(preset, findings, part, hours), expected);
+    });
+  }
+});
+
+describe('L8 what was tried', () => {
+  const erase: Asked = {
+    on: ['user-data'],
+    anyOf: [{ act: ['overwrite'], steps: ['overwrite'] }],
+    never: 'destroy',
+  };
+  const attempt = (evidence: string, minutes: number): Finding =>
+    finding({
+      evidence,
+      compartment: 'user-data',
+      value: 'unknown',
+      class: 'act',
+      method: 'overwrite',
+      because: 'act-failed',
+      interval: at(minutes),
+    });
+  const table: readonly (readonly [string, readonly Finding[], string])[] = [
+    ['nothing', [], 'hold overwrite'],
+    ['failed once: once more, and the step says so', [attempt('a', 5)], 'hold overwrite again'],
+    ['failed twice', [attempt('a', 5), attempt('b', 6)], 'hold overwrite again'],
+    [
+      'done, and something found after it',
+      [
+        finding({ ...attempt('d', 6), evidence: 'd', value: 'clear', because: undefined }),
+        finding({ evidence: 'r', compartment: 'user-data', value: 'residue', interval: at(8) }),
+      ],
+      'hold overwrite again',
+    ],
+  ];
+  for (const [name, findings, expected] of table) {
+    test(`${name}: ${expected}`, () => {
+      const policy = policyWith([erase], { stage: 'inspection' });
+      const facts = factsWith({ findings, custody: [bought()], equipment: ['overwrite-tool'] });
+      const { verdict, steps } = judgeAt(facts, policy);
+      const list = steps.map(({ id, again }) => (again === true ? `${id} again` : id));
+      assert.equal(`${verdict} ${list.join()}`, expected);
+    });
+  }
+});
+
+describe('§6 a step stands only where the phone’s state allows it', () => {
+  const look: Asked = {
+    on: ['user-data'],
+    anyOf: [
+      { look: 'eye', steps: ['look-at-setup-screen'] },
+      { look: 'eye', steps: ['holder-resets', 'look-after-reset'] },
+    ],
+  };
+  const portal: Asked = {
+    on: ['jpki-key'],
+    anyOf: [{ look: 'app', methods: ['portal-not-registered'], steps: ['open-portal-app'] }],
+  };
+  const steps = (asked: readonly Asked[]): string =>
+    judgeAt(factsWith({ giver: 'present' }), policyWith(asked))
+      .steps.map(({ id }) => id)
+      .join();
+  test('the set-up screen alone asks whether it was reset', () => {
+    assert.equal(steps([look]), 'look-at-setup-screen');
+  });
+  test('after a look into an app it takes a reset', () => {
+    assert.equal(steps([look, portal]), 'open-portal-app,holder-resets,look-after-reset');
+  });
+});

@@ -1,0 +1,106 @@
+/**
+ * L8: whatever a step is answered with, the plan goes on: no list comes twice for the same facts
+ * but time, and the phone leaves within 12 rounds.
+ */
+import assert from 'node:assert/strict';
+import { type Facts, HOUR_MS, type Instant } from '@nagori/model';
+import { someFacts } from '@nagori/testkit';
+import fc from 'fast-check';
+import type { CompiledPolicy } from './compile.ts';
+import { decide, type StepId } from './index.ts';
+import { NOW, somePolicy } from './laws.testing.ts';
+import { DELETION_GRACE_MS, deletionOf } from './rules/deletion.ts';
+import { type Situation, situationOf } from './situation.ts';
+import { answer, type Pick } from './steps/answers.testing.ts';
+import { isPossible } from './steps/attainable.ts';
+import { STEPS } from './steps/catalogue.ts';
+import { timesAnswered } from './steps/tried.ts';
+
+const ROUNDS = 12;
+
+export const PLANS_END = fc.property(someFacts, somePolicy, fc.integer(), (facts, policy, seed) => {
+  walk(facts, policy, drawer(seed));
+});
+
+/** What came of a walk, one text a round. */
+export function walk(start: Facts, policy: CompiledPolicy, pick: Pick): readonly string[] {
+  let facts = start;
+  let now: Instant = NOW;
+  const told: string[] = [];
+  const lists = new Map<string, number>();
+  let before = '';
+  for (let round = 0; round < ROUNDS; round++) {
+    const { verdict, steps, deadline } = decide(facts, policy, now);
+    if (verdict !== 'hold') return [...told, verdict];
+    const ids = steps.map((step) => step.id as StepId);
+    const list = steps.map(({ id, again }) => (again === true ? `${id} again` : id)).join();
+    told.push(list);
+    // What was found where nothing was known is another plan, though its steps are the same.
+    const known = facts.findings.filter(({ value }) => value === 'residue').length;
+    const plan = `${list} ${known}`;
+    const isRepeated = plan === before && !list.includes(' again');
+    assert.ok(!isRepeated, `next the same: ${told.join(' > ')}`);
+    before = plan;
+    const size = sizeOf(facts);
+    assert.notEqual(lists.get(list), size, `again for the same facts: ${told.join(' > ')}`);
+    lists.set(list, size);
+    assertPlacement(ids, situationOf(facts, policy, now));
+    for (const id of ids) {
+      const situation = situationOf(facts, policy, now);
+      // An earlier answer may have left nothing to do here.
+      if (!isPossible(id, situation)) continue;
+      const said = answer(situation, id, now, pick);
+      // Work that failed twice is given up: the hold's deadline ends it.
+      if (!said.friendly && timesAnswered(id, situation) >= 2) {
+        now = Math.max(now, (deadline ?? now) + 1);
+        break;
+      }
+      facts = said.facts;
+      now = said.now;
+      if (said.silence === 'deadline') now = Math.max(now, (deadline ?? now) + 1);
+      if (said.silence === 'wait') now += STEPS[id].waitHours * HOUR_MS + DELETION_GRACE_MS;
+      if (!said.friendly) told.push(`(${id} otherwise)`);
+    }
+  }
+  const { verdict } = decide(facts, policy, now);
+  assert.notEqual(verdict, 'hold', `held after ${ROUNDS} rounds: ${told.join(' > ')}`);
+  return [...told, verdict];
+}
+
+const APP_LOOKS: ReadonlySet<StepId> = new Set<StepId>([
+  'look-at-lock',
+  'open-portal-app',
+  'look-at-osaifu',
+]);
+
+/**
+ * A first set-up screen and a look into an app never stand in one list without a reset between, and
+ * nothing is waited for that is done, failed or overdue.
+ */
+function assertPlacement(ids: readonly StepId[], { states, now }: Situation): void {
+  const screen = ids.indexOf('look-at-setup-screen');
+  const app = ids.findIndex((id) => APP_LOOKS.has(id));
+  assert.ok(screen < 0 || app < 0, `set-up screen and app in one list: ${ids.join()}`);
+  if (!ids.includes('await-deletion')) return;
+  const kinds = states.map((state) => deletionOf(state, now)?.kind);
+  const isOnItsWay = kinds.some((kind) => kind === 'revoked' || kind === 'awaited');
+  const isApplied = ids.includes('revoke') || ids.includes('restart-deletion');
+  assert.ok(isOnItsWay || isApplied, `waits for nothing: ${ids.join()} (${kinds.join()})`);
+}
+
+/** Evidence is only added: as much of it is the same. */
+function sizeOf({ findings, circumstances, custody, identity }: Facts): number {
+  const known = identity.kind === 'known' ? 1 : 0;
+  return findings.length + circumstances.length + custody.length + known;
+}
+
+/** Draws that depend on the seed alone (mulberry32). */
+export function drawer(seed: number): Pick {
+  let state = seed | 0;
+  return (count) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * count);
+  };
+}

@@ -47,6 +47,14 @@ const FORGERIES: Readonly<Record<string, object>> = {
   'second look': { kind: 'second-look', looks: [{ on: 'felica', sees: 'clear', with: 'app' }] },
   'count of phones': { kind: 'count', sent: 1, counted: 1 },
   'by the holder': { ...LOOK, actor: 'holder' },
+  'done by the holder, unsaid': {
+    kind: 'observation',
+    did: [{ on: 'account-lock', act: 'lock-removal', result: 'done' }],
+  },
+  'revoked by the holder, unsaid': {
+    kind: 'declaration',
+    says: [{ on: ['jpki-certificate'], word: 'revoked' }],
+  },
   'shown by the holder': { ...LOOK, shownBy: 'holder' },
   'assisted by staff': { ...LOOK, assisted: true },
   'by the authority': { ...REPORT, actor: 'authority' },
@@ -87,6 +95,8 @@ const TABLE = `
   second look              | ok      | ok        | person  | kind
   count of phones          | ok      | ok        | ok      | kind
   by the holder            | ok      | @actor    | @actor  | actor
+  done by the holder, unsaid | ok    | @actor    | @actor  | actor
+  revoked by the holder, unsaid | ok | @actor    | @actor  | actor
   shown by the holder      | ok      | @shownBy  | @shownBy | shownBy
   assisted by staff        | ok      | @assisted | @assisted | assisted
   by the authority         | actor   | actor     | actor   | actor

@@ -155,7 +155,7 @@ function ofAPerson(
   const all: Objection[] = [];
   const add = (field: string, what: string) => all.push(needs('station', field, source, what));
   if (kind === 'declaration' && sent.signed === true) add('signed', 'what a giver signed');
-  if (sent.actor === 'holder') add('actor', 'what the holder did');
+  if (isHoldersAct(sent)) add('actor', 'what the holder did');
   if (sent.shownBy !== undefined) add('shownBy', 'what the holder showed');
   if (sent.assisted === true) add('assisted', 'what was done for the holder');
   if (kind === 'police-match' && sent.result !== 'match') {
@@ -166,6 +166,17 @@ function ofAPerson(
     }
   }
   return all;
+}
+
+/** The readers take an act that names nobody, and a revocation, for the holder's own (R04). */
+function isHoldersAct({ actor, did, says }: Sent): boolean {
+  if (actor !== undefined) return actor === 'holder';
+  const words: readonly unknown[] = Array.isArray(says) ? says : [];
+  return did !== undefined || words.some(isRevocation);
+}
+
+function isRevocation(said: unknown): boolean {
+  return typeof said === 'object' && said !== null && 'word' in said && said.word === 'revoked';
 }
 
 function never(field: string, message: string): Objection {

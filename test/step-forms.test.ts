@@ -25,6 +25,8 @@ const table = parseCapabilities([
     platform: 'android',
     erasures: [
       { act: 'factory-reset', erases: ['user-data'] },
+      { act: 'erase', erases: ['user-data'] },
+      { act: 'overwrite', erases: ['user-data'] },
       { act: 'felica-erase', erases: ['felica'] },
     ],
     abilities: { 'forced-deletion': true },

@@ -4,9 +4,10 @@
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, normalize } from 'node:path';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { ROOT, type TextFile, textFiles } from './tree.ts';
 
 const FILES = textFiles();
@@ -121,18 +122,28 @@ const WRONG_COMMAND = new Map([
   [127, 'no such program'],
 ]);
 
-/** The program that `script/nagori` starts, without the set-up that this run has behind it. */
-function direct(command: string): string {
-  return command.replaceAll('script/nagori', `'${process.execPath}' apps/cli/src/main.ts`);
+/**
+ * The program that `script/nagori` starts, without the set-up that this run has behind it; files
+ * of the example in `folder`, so that two runs on one machine do not remove each other's.
+ */
+function direct(command: string, folder: string): string {
+  return command
+    .replaceAll('script/nagori', `'${process.execPath}' apps/cli/src/main.ts`)
+    .replaceAll('/tmp/', `${folder}/`);
 }
 
 for (const { path, text } of READMES) {
+  const folder = mkdtempSync(join(tmpdir(), 'nagori-readme-'));
+  after(() => {
+    rmSync(folder, { recursive: true });
+  });
   for (const command of commandsOf(text)) {
     // The whole test run is no part of itself; the server runs until it is told to end, and the
     // tests of test/e2e walk through it.
     if (command.text === 'script/test' || command.text === 'script/server') continue;
     test(`${path} works as written: ${command.text}`, () => {
-      const { status, stderr } = spawnSync('bash', ['-o', 'pipefail', '-c', direct(command.text)], {
+      const shell = ['-o', 'pipefail', '-c', direct(command.text, folder)];
+      const { status, stderr } = spawnSync('bash', shell, {
         cwd: ROOT,
         encoding: 'utf8',
         timeout: 60_000,

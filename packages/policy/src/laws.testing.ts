@@ -1,7 +1,7 @@
 /**
- * R31: the laws L1–L7, L9 and L10 of the gate as properties over generated fact sets and every policy that
- * ships; laws.test.ts holds them for some worlds, `script/fuzz laws` for as many as there is time
- * for.
+ * R31: the laws L1–L7, L9 and L10 of the gate as properties over generated fact sets and every
+ * policy that ships; laws.test.ts holds them for some worlds, `script/fuzz laws` for as many as
+ * there is time for.
  */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';

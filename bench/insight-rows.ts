@@ -105,16 +105,17 @@ const ROWS = `
   )
   insert into nagori.insight_delta
     select operator, hour, shop, channel, 'intake', model, os,
-      array[1, 104, 107, 121]::smallint[], array[1, 1, 1, 1]
+      array[1, 4, 6, 104, 107, 121]::smallint[], array[1, 1, 1, 1, 1, 1]
     from ends
     union all
     select operator, hour, shop, channel, 'intake', model, os,
       (array[2, case when how < 0.85 then 20 else 21 end, 204, 207, 221,
         1000 + nagori.bin_of(60 + seconds)]
-        || case when has_left then array[3, case when left_in < 0.1 then 11 else 10 end]
+        || case when has_left then array[5, 7, case when left_in < 0.1 then 27 else 26 end,
+            case when left_in < 0.1 then 34 else 33 end]
           else array[]::int[] end)::smallint[],
       array[1, 1, 10 + seconds / 9, 5 + seconds / 20, 40 + seconds / 2, 1]
-        || case when has_left then array[1, 1] else array[]::int[] end
+        || case when has_left then array[1, 1, 1, 1] else array[]::int[] end
     from ends
     union all
     -- One phone in five is announced; most are prompted, and some revoked before they come.

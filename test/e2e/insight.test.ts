@@ -60,7 +60,7 @@ test('S11: nothing yet, then one’s own figures as picture, table and file', as
   const total = page.locator('dl > div').filter({ hasText: 'うち残存情報あり' });
   await total.getByText('3').waitFor();
   await total.getByText('100.0 %').waitFor();
-  const chart = page.getByRole('figure', { name: /残存情報が見つかった取扱い（保存領域ごと）/ });
+  const chart = page.getByRole('figure', { name: /残存情報が見つかった端末（保存領域ごと）/ });
   await chart.locator('svg').waitFor();
   await chart.getByRole('button', { name: '表を開く' }).click();
   const row = chart.getByRole('row').filter({ hasText: 'FeliCa' });
@@ -88,7 +88,7 @@ test('S11: across operators, in tens, without a name', async () => {
   for (const [i, operator] of OPERATORS.slice(1).entries()) await work(operator, 720 + 10 * i, 4);
   await rollUp();
   await page.reload();
-  const total = page.locator('dl > div').filter({ hasText: /^取扱い/ });
+  const total = page.locator('dl > div').filter({ hasText: /^端末/ });
   await total.getByText('10', { exact: true }).waitFor();
   const said = (await page.locator('main').textContent()) ?? '';
   assert.doesNotMatch(said, /見本キャリア|carrier|dealer|mvno/i);

@@ -23,12 +23,12 @@ export const insightQuery = z.strictObject({
   os: z.string().min(1).max(60).optional(),
 });
 
-/** Of handovers opened, in how many something was found left. */
+/** Of phones, each once, in how many something was found left. */
 const share = z.strictObject({
   id: z.string(),
   /** Absent where the id is all there is to say: a model, a day. */
   name: words.optional(),
-  opened: count,
+  phones: count,
   leftover: count,
 });
 
@@ -48,8 +48,11 @@ export const insightView = z.strictObject({
   steps: z.strictObject({ phones: count, operators: count, share: z.number() }).optional(),
   /** How far a median may be off, as a share of itself. */
   error: z.number(),
+  /** Handovers; a phone may have several. */
   opened: count,
   finished: count,
+  /** Phones, each once, and those in which something was left. */
+  phones: count,
   leftover: count,
   compartments: z.array(z.strictObject({ id: z.enum(COMPARTMENTS), name: words, n: count })),
   outcomes: z.array(z.strictObject({ id: z.string(), n: count })),

@@ -4,8 +4,8 @@ import { after, before, test } from 'node:test';
 import type { InsightDto } from '@nagori/api';
 import {
   type CountQuery,
-  countHandover,
   countHistory,
+  countPhone,
   leftInRecord,
   loadRecord,
   reviewOverdue,
@@ -46,8 +46,10 @@ async function work(): Promise<void> {
   await clerk.find(STAFF, left, 'user-data');
   await clerk.find(STAFF, left, 'felica');
   await clerk.close(STAFF, left, 'refused');
-  // The same phone again: another handover, with a leftover of its own or none.
+  // The same phone again: another handover, one leftover that is known and one that is new.
   const again = await clerk.open(OTHER_SHOP, { n: 5, ...trade });
+  await clerk.find(OTHER_SHOP, again, 'felica');
+  await clerk.find(OTHER_SHOP, again, 'sd-card');
   await clerk.close(OTHER_SHOP, again, 'returned');
   const third = await clerk.open(OTHER_SHOP, { n: 6, model: 'EX-A1', channel: 'collection' });
   await clerk.find(OTHER_SHOP, third, 'sd-card');
@@ -97,8 +99,8 @@ async function assertAsKept(): Promise<void> {
   const ofDay = (one: Kept) => mine(one) && one.openedAt < Date.parse('2026-11-24T15:00:00Z');
   assert.deepEqual(saysOf(day), expected(clerk.kept, ofDay));
   assert.equal(
-    day.trend.reduce((all, { opened }) => all + opened, 0),
-    day.opened,
+    day.trend.reduce((all, { phones }) => all + phones, 0),
+    day.phones,
   );
   const other = await told(SPAN, { ...AUDITOR, operator: 'dealer-d' });
   assert.deepEqual(
@@ -116,6 +118,32 @@ test('S11: figures are what the counters did, before and after they are added up
   await assertAsKept();
   await server.insight.insight.rollUp();
   await assertAsKept();
+});
+
+test('S11: one phone with two handovers is one phone, in each stage and in all', async () => {
+  const other = new Clerk(server);
+  const who: StaffPrincipal = { ...STAFF, operator: 'carrier-b' };
+  const ask = (more = '') => told(`${SPAN}${more}`, { ...AUDITOR, operator: 'carrier-b' });
+  const phone = { n: 20, model: 'EX-B1', channel: 'trade-in' } as const;
+  for (let i = 0; i < 2; i++) {
+    const one = await other.open(who, phone);
+    await other.find(who, one, 'felica');
+    await other.close(who, one, 'refused');
+  }
+  const inspected = await other.open(who, { ...phone, stage: 'inspection' });
+  await other.find(who, inspected, 'user-data');
+  const numbers = ({ opened, phones, leftover, compartments, trend }: InsightDto) => ({
+    ...{ opened, phones, leftover },
+    left: compartments.flatMap(({ id, n }) => (n > 0 ? [`${id} ${n}`] : [])).sort(),
+    trend: trend.reduce((all, one) => all + one.phones, 0),
+  });
+  const both = { phones: 1, leftover: 1, trend: 1 };
+  assert.deepEqual(numbers(await ask()), { opened: 3, ...both, left: ['felica 1', 'user-data 1'] });
+  assert.deepEqual(numbers(await ask('&stage=intake')), { opened: 2, ...both, left: ['felica 1'] });
+  assert.deepEqual(numbers(await ask('&stage=inspection')), {
+    ...{ opened: 1, ...both },
+    left: ['user-data 1'],
+  });
 });
 
 test('what somebody typed into the field of the model stands in no table of insight', async () => {
@@ -138,10 +166,11 @@ async function recount(): Promise<Map<number, number>> {
     const stored = await handover.store.byHandover(operator, id);
     assert.ok(stored);
     const record = await loadRecord(handover, stored);
-    const own = record.entries.filter((entry) => entry.handover === id);
     const left = await leftInRecord(handover, record);
-    for (const [count, n] of countHandover(own, stored.handover.stage, left)) {
-      total.set(count, (total.get(count) ?? 0) + n);
+    const whole = record.entries.length === stored.version;
+    const parts = countPhone({ ...record, handover: stored.handover, left, whole });
+    for (const { counts } of parts.filter((part) => part.handover === id)) {
+      for (const [count, n] of counts) total.set(count, (total.get(count) ?? 0) + n);
     }
   }
   return total;

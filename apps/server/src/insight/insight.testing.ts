@@ -4,7 +4,7 @@
  */
 import type { HandoverDto, InsightDto } from '@nagori/api';
 import { type InsightDeps, QUANTILE_ERROR } from '@nagori/app';
-import type { Channel, Compartment } from '@nagori/model';
+import type { Channel, Compartment, Stage } from '@nagori/model';
 import { insightStore, prepareJobs } from '@nagori/postgres';
 import type { StaffPrincipal } from '../access.ts';
 import {
@@ -34,6 +34,8 @@ export async function startInsightServer(): Promise<
 export interface Kept {
   readonly id: string;
   readonly operator: string;
+  /** Which phone: one may have several handovers. */
+  readonly n: number;
   readonly shop: string | undefined;
   readonly channel: Channel;
   readonly model: string;
@@ -51,6 +53,8 @@ export interface Phone {
   readonly n: number;
   readonly model: string;
   readonly channel: Channel;
+  /** Intake, where nothing is said. */
+  readonly stage?: Stage;
 }
 
 const MODELS: Readonly<Record<string, string>> = { 'EX-A1': 'EX-A*', 'EX-B1': 'EX-B*' };
@@ -64,14 +68,14 @@ export class Clerk {
     this.#server = server;
   }
 
-  async open(who: StaffPrincipal, { n, model, channel }: Phone): Promise<Kept> {
+  async open(who: StaffPrincipal, { n, model, channel, stage }: Phone): Promise<Kept> {
     const phone = { imei: sampleImei(n), platform: 'android', model, os: '15.0.1' };
     const answer = await this.#server
       .as(who)
-      .post<HandoverDto>('/api/v1/handovers', { phone, channel });
+      .post<HandoverDto>('/api/v1/handovers', { phone, channel, ...(stage && { stage }) });
     if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
     const one: Kept = {
-      ...{ id: answer.body.id, operator: who.operator, shop: who.shop, channel },
+      ...{ id: answer.body.id, operator: who.operator, n, shop: who.shop, channel },
       ...{ model: MODELS[model] ?? 'android', openedAt: this.#server.now },
       ...{ asked: new Set(), waiting: new Map(), seconds: new Map(), found: new Set() },
       ...{ endedAt: undefined, outcome: undefined },
@@ -143,22 +147,32 @@ const sum = (values: Iterable<number>): number => [...values].reduce((a, b) => a
 /** What the ledger says, in the form of `saysOf`. */
 export function expected(all: readonly Kept[], fits: (one: Kept) => boolean): object {
   const kept = all.filter(fits);
+  // A phone counts once, where it was opened first, with all that was ever found in it.
+  const isSame = (a: Kept, b: Kept) => a.operator === b.operator && a.n === b.n;
+  const phones = all
+    .filter((one, i) => all.findIndex((other) => isSame(one, other)) === i)
+    .filter(fits)
+    .map((one) => ({
+      ...one,
+      found: new Set(all.filter((each) => isSame(one, each)).flatMap(({ found }) => [...found])),
+    }));
   const by = (of: (one: Kept) => string | undefined) => {
-    const names = [...new Set(kept.map(of))].filter((name) => name !== undefined).sort();
+    const names = [...new Set(phones.map(of))].filter((name) => name !== undefined).sort();
     return names.map((name) => {
-      const those = kept.filter((one) => of(one) === name);
+      const those = phones.filter((one) => of(one) === name);
       return `${name} ${those.length} ${those.filter(({ found }) => found.size > 0).length}`;
     });
   };
   const steps = [...new Set(kept.flatMap(({ asked }) => [...asked]))].sort();
-  const compartments = [...new Set(kept.flatMap(({ found }) => [...found]))].sort();
+  const compartments = [...new Set(phones.flatMap(({ found }) => [...found]))].sort();
   const ended = kept.filter(({ endedAt }) => endedAt !== undefined);
   return {
     opened: kept.length,
     finished: ended.length,
-    leftover: kept.filter(({ found }) => found.size > 0).length,
+    phones: phones.length,
+    leftover: phones.filter(({ found }) => found.size > 0).length,
     compartments: compartments.map(
-      (one) => `${one} ${kept.filter(({ found }) => found.has(one)).length}`,
+      (one) => `${one} ${phones.filter(({ found }) => found.has(one)).length}`,
     ),
     outcomes: [...new Set(ended.map(({ outcome }) => outcome))]
       .sort()
@@ -177,10 +191,11 @@ export function expected(all: readonly Kept[], fits: (one: Kept) => boolean): ob
 /** What the figures say, in the form of the ledger. */
 export function saysOf(dto: InsightDto): object {
   const shares = (list: InsightDto['shops'] = []) =>
-    list.map(({ id, opened, leftover }) => `${id} ${opened} ${leftover}`).sort();
+    list.map(({ id, phones, leftover }) => `${id} ${phones} ${leftover}`).sort();
   return {
     opened: dto.opened,
     finished: dto.finished,
+    phones: dto.phones,
     leftover: dto.leftover,
     compartments: dto.compartments.flatMap(({ id, n }) => (n > 0 ? [`${id} ${n}`] : [])).sort(),
     outcomes: dto.outcomes.flatMap(({ id, n }) => (n > 0 ? [`${id} ${n}`] : [])).sort(),

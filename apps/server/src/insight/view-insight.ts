@@ -22,7 +22,7 @@ export function viewInsight(
   { across, at, shops }: View,
 ): InsightDto {
   const { channels, splits, compartments, outcomes, trend, steps, counter, losses } = insight;
-  const { opened, finished, leftover, grain, visits } = insight;
+  const { opened, finished, phones, leftover, grain, visits } = insight;
   const { shop, model, os } = splits;
   return {
     from: query.from,
@@ -30,7 +30,7 @@ export function viewInsight(
     asOf: iso(at),
     ...(across ? { steps: ACROSS_RULE } : {}),
     error: QUANTILE_ERROR,
-    ...{ opened, finished, leftover, grain, visits },
+    ...{ opened, finished, phones, leftover, grain, visits },
     compartments: compartments.map(({ compartment: id, n }) => ({
       id,
       name: COMPARTMENT_WORDS[id],
@@ -68,8 +68,8 @@ interface View {
   readonly shops: ReadonlyMap<string, WordsDto>;
 }
 
-function viewShare({ value: id, opened, leftover }: Share, name?: WordsDto): InsightShareDto {
-  return { id, ...(name === undefined ? {} : { name }), opened, leftover };
+function viewShare({ value: id, phones, leftover }: Share, name?: WordsDto): InsightShareDto {
+  return { id, ...(name === undefined ? {} : { name }), phones, leftover };
 }
 
 /** Of a channel that an older program knew, the id. */

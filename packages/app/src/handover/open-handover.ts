@@ -10,7 +10,6 @@ import type { Problem } from '@nagori/evidence';
 import type { Channel, Giver, ImeiKey, Stage } from '@nagori/model';
 import type { CompiledPolicy } from '@nagori/policy';
 import { newId, toHex } from '../bytes.ts';
-import { leftIn } from '../insight/count-handover.ts';
 import { type Counted, countedOpening } from '../insight/counted.ts';
 import { phoneClass } from '../insight/phone-class.ts';
 import type { OpenWrite, StoredHandover } from '../ports/handover-store.ts';
@@ -187,7 +186,7 @@ async function tryOpen(
     evidence: added,
     decision,
   };
-  const counted = countedOpening(body, handover, leftIn(findings, operator));
+  const counted = countedOpening(before, body, handover, findings);
   const found = { before, lost: isLost, keys, phoneKey };
   const draft = { body, handover, merged, ...found, requestId, counted, judged };
   const opened = await writeOpening(deps, draft);
@@ -230,7 +229,7 @@ interface Opening {
   /** The one that the phone is recorded under. */
   readonly phoneKey: Uint8Array;
   readonly requestId: string | undefined;
-  readonly counted: Counted | undefined;
+  readonly counted: readonly Counted[];
   readonly judged: Judged;
 }
 

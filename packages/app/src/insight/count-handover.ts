@@ -1,19 +1,18 @@
 /**
  * What a handover counts for, read from its entries alone. A write stores the difference between
- * the counts with and without its entry (`countedChange`), so that all differences of a handover
- * add up to the counts of its entries: that is what a recount compares with.
+ * the counts with and without its entry (`counted.ts`), so that all differences of a handover add
+ * up to the counts of its entries: that is what a recount compares with.
  *
  * Invariants: pure; a handover counts once for everything, whichever of its entries tells it; the
  * numbers hold no phone and no person.
  */
-import { type Compartment, type Finding, type Instant, SECOND_MS, type Stage } from '@nagori/model';
+import { type Instant, SECOND_MS, type Stage } from '@nagori/model';
 import { changesHands } from '../handover/changes-hands.ts';
 import type { EntryBody } from '../handover/entry-body.ts';
 import {
   COUNTER_TIME,
   HANDOVER_COUNT,
   type HandoverOutcome,
-  LEFTOVER_COUNT,
   OUTCOME_COUNT,
   STEP_COUNT,
   STEP_PLACE,
@@ -22,28 +21,14 @@ import { binOf } from './duration-bin.ts';
 
 /** How many, by the number of what is counted. */
 export type Counts = ReadonlyMap<number, number>;
-/** Compartments in which a piece of evidence saw something left, by the evidence's id. */
-export type LeftIn = ReadonlyMap<string, ReadonlySet<Compartment>>;
-
-/** What the operator's own evidence found; a passport's findings are its giver's. */
-export function leftIn(findings: readonly Finding[], self: string): LeftIn {
-  const found = new Map<string, Set<Compartment>>();
-  for (const { evidence, compartment, value, operator } of findings) {
-    if (value !== 'residue' || (operator !== undefined && operator !== self)) continue;
-    const known = found.get(evidence) ?? new Set();
-    found.set(evidence, known.add(compartment));
-  }
-  return found;
-}
 
 /** `entries`: of one handover, in their order. */
-export function countHandover(entries: readonly EntryBody[], stage: Stage, left: LeftIn): Counts {
+export function countHandover(entries: readonly EntryBody[], stage: Stage): Counts {
   const counts = new Map<number, number>();
   const add = (id: number, n: number) => counts.set(id, (counts.get(id) ?? 0) + n);
   const [first] = entries;
   if (first === undefined) return counts;
   add(HANDOVER_COUNT.opened, 1);
-  countLeftovers(entries, left, add);
   const parties = new Set<string>();
   const waiting = new Map<string, Instant>();
   const asked = new Set<string>();
@@ -71,16 +56,6 @@ export function countHandover(entries: readonly EntryBody[], stage: Stage, left:
 
 type Add = (id: number, n: number) => void;
 
-/** Also what is found after the phone was taken, as long as the handover goes on. */
-function countLeftovers(entries: readonly EntryBody[], left: LeftIn, add: Add): void {
-  const found = new Set<Compartment>();
-  for (const { evidence = [] } of entries) {
-    for (const { id } of evidence) for (const one of left.get(id) ?? []) found.add(one);
-  }
-  for (const one of found) add(LEFTOVER_COUNT[one], 1);
-  if ([...found].some((one) => one !== 'account-lock')) add(HANDOVER_COUNT.leftover, 1);
-}
-
 /** A step that an older program knew has no place any more, and is not counted. */
 function addStep(add: Add, range: number, step: string, n: number): void {
   const place: number | undefined = (STEP_PLACE as Readonly<Record<string, number>>)[step];
@@ -103,18 +78,4 @@ function outcomeOf(
   if (evidence.some((one) => one.kind === 'destruction')) return 'destroyed';
   const ends = kind === 'close' || kind === 'decision';
   return ends && outcome !== undefined ? (outcome as HandoverOutcome) : undefined;
-}
-
-/** What the last entry adds: nothing where nothing that is counted has changed. */
-export function countedChange(
-  entries: readonly EntryBody[],
-  stage: Stage,
-  left: LeftIn,
-): readonly (readonly [id: number, n: number])[] {
-  const before = countHandover(entries.slice(0, -1), stage, left);
-  const after = countHandover(entries, stage, left);
-  return [...new Set([...before.keys(), ...after.keys()])]
-    .map((id) => [id, (after.get(id) ?? 0) - (before.get(id) ?? 0)] as const)
-    .filter(([, n]) => n !== 0)
-    .sort(([a], [b]) => a - b);
 }

@@ -11,7 +11,7 @@ import { readJudging } from '../handover/judge-phone.ts';
 import { decodePhone, evidenceOf, type PhoneRecord } from '../handover/phone-record.ts';
 import type { Backlogged, InsightStore } from '../ports/insight-store.ts';
 import { entryRow, phoneRow } from '../sealed-row.ts';
-import { countHandover, type LeftIn, leftIn } from './count-handover.ts';
+import { countPhone, type LeftIn, leftIn } from './count-phone.ts';
 import { type Counted, classOf, countedAs } from './counted.ts';
 
 const AT_ONCE = 200;
@@ -46,7 +46,7 @@ export async function countHistory({ handover, insight }: CountHistoryDeps): Pro
 
 async function countedBefore(
   deps: HandoverDeps,
-  { operator, handover, upto, expired }: Backlogged,
+  { operator, handover, upto, expired, phonesOnly }: Backlogged,
 ): Promise<Counted | undefined> {
   const stored = await deps.store.byHandover(operator, handover);
   if (stored === undefined) return undefined;
@@ -63,13 +63,20 @@ async function countedBefore(
   }
   const own = entries.filter((entry) => entry.handover === handover);
   const left = await leftInRecord(deps, { stored, phone, entries });
-  const counts = countHandover(expired ? withEnd(own) : own, stored.handover.stage, left);
-  return countedAs(classOf(own, phone, deps.capabilities), stored.handover, [...counts]);
+  const whole = entries.length === Math.min(upto, stored.version);
+  const known = { handover: stored.handover, left, whole };
+  const [ofHandover, ...ofPhone] = countPhone({
+    ...known,
+    entries: expired ? withEnd(entries, handover) : entries,
+  });
+  const parts = phonesOnly ? ofPhone : [ofHandover, ...ofPhone];
+  const counts = parts.flatMap((part) => (part?.handover === handover ? [...part.counts] : []));
+  return countedAs(classOf(own, phone, deps.capabilities), stored.handover, counts);
 }
 
 /** The entry that ended the hold did not say so: it is the gate's last word by itself. */
-function withEnd(entries: readonly EntryBody[]): readonly EntryBody[] {
-  const at = entries.findLastIndex(({ kind }) => kind === 'decision');
+function withEnd(entries: readonly EntryBody[], handover: string): readonly EntryBody[] {
+  const at = entries.findLastIndex((one) => one.kind === 'decision' && one.handover === handover);
   return entries.map((entry, i) => (i === at ? { ...entry, outcome: 'expired' } : entry));
 }
 

@@ -11,17 +11,28 @@ import type { LossTaskKind } from '../loss/desk-table.ts';
 import type { PhoneState } from '../ports/handover-store.ts';
 import type { VisitOutcome } from '../ports/visit-store.ts';
 
-/** Of a handover. `leftover`: in any compartment but the lock, which is nobody's data. */
-export const HANDOVER_COUNT = { opened: 1, finished: 2, leftover: 3 } as const;
+/** Of a handover. 3 and 10 to 16 were given to leftovers by handover, and are not given again. */
+export const HANDOVER_COUNT = { opened: 1, finished: 2 } as const;
 
-export const LEFTOVER_COUNT = {
-  'user-data': 10,
-  felica: 11,
-  'jpki-certificate': 12,
-  'jpki-key': 13,
-  'account-lock': 14,
-  sim: 15,
-  'sd-card': 16,
+/**
+ * Of a phone, which counts once however many handovers it has: at the operator, and in each stage.
+ * `leftover`: in any compartment but the lock, which is nobody's data. `left`: the first of a range
+ * by compartment.
+ */
+export const PHONE_COUNT = {
+  all: { phones: 4, leftover: 5, left: 26 },
+  stage: { phones: 6, leftover: 7, left: 33 },
+} as const;
+export type PhoneCount = (typeof PHONE_COUNT)[keyof typeof PHONE_COUNT];
+
+export const COMPARTMENT_PLACE = {
+  'user-data': 0,
+  felica: 1,
+  'jpki-certificate': 2,
+  'jpki-key': 3,
+  'account-lock': 4,
+  sim: 5,
+  'sd-card': 6,
 } as const satisfies Record<Compartment, number>;
 
 /** How a handover left the counter, for the first time. */

@@ -1,9 +1,14 @@
-/** What a write changes of the figures, as it is stored beside the entry: numbers, no phone. */
+/**
+ * What a write changes of the figures, as it is stored beside the entry: numbers, no phone.
+ *
+ * Invariants: all changes of a phone add up to the counts of its entries (count-phone.ts); what a
+ * handover after the first finds is stored with the first's hour, shop and channel.
+ */
 import type { CapabilityRow, Channel, Finding, Instant, Stage } from '@nagori/model';
 import type { EntryBody } from '../handover/entry-body.ts';
 import type { PhoneRecord } from '../handover/phone-record.ts';
 import type { StoredHandover } from '../ports/handover-store.ts';
-import { countedChange, type LeftIn, leftIn } from './count-handover.ts';
+import { type CountedIn, countPhone, leftIn } from './count-phone.ts';
 import { type PhoneClass, phoneClass } from './phone-class.ts';
 
 export interface Counted extends PhoneClass {
@@ -16,14 +21,24 @@ export interface Counted extends PhoneClass {
   readonly counts: readonly (readonly [id: number, n: number])[];
 }
 
-type Where = Pick<StoredHandover, 'openedAt' | 'shop' | 'channel' | 'stage'>;
+type Where = Pick<StoredHandover, 'id' | 'openedAt' | 'shop' | 'channel' | 'stage'>;
 
+/** `before`: the phone's record, where it was here earlier. */
 export function countedOpening(
+  before: Pick<PhoneRecord, 'stored' | 'entries'> | undefined,
   body: EntryBody,
   handover: Where,
-  left: LeftIn,
-): Counted | undefined {
-  return countedAs(body.opened?.phone, handover, countedChange([body], handover.stage, left));
+  findings: readonly Finding[],
+): readonly Counted[] {
+  const entries = before?.entries ?? [];
+  const left = leftIn(findings, body.by.operator);
+  const whole = entries.length === (before?.stored.version ?? 0);
+  const known = { handover, left, whole };
+  const added = changes(
+    countPhone({ ...known, entries }),
+    countPhone({ ...known, entries: [...entries, body] }),
+  );
+  return placed(added, [...entries, body], handover, body.opened?.phone);
 }
 
 /** Of one more entry on the record. */
@@ -32,15 +47,19 @@ export function countedOf(
   { stored, phone, entries }: PhoneRecord,
   body: EntryBody,
   findings: readonly Finding[],
-): Counted | undefined {
-  const { handover, operator } = stored;
+): readonly Counted[] {
+  const { handover, operator, version } = stored;
   const own = entries.filter((entry) => entry.handover === handover.id);
   // Its key was destroyed at the end of its retention: what was counted then cannot be told any
   // more, and nothing is counted twice.
-  if (own[0]?.kind !== 'open') return undefined;
-  const change = countedChange([...own, body], handover.stage, leftIn(findings, operator));
-  if (change.length === 0) return undefined;
-  return countedAs(classOf(own, phone, capabilities), handover, change);
+  if (own[0]?.kind !== 'open') return [];
+  const left = leftIn(findings, operator);
+  const known = { handover, left, whole: entries.length === version };
+  const added = changes(
+    countPhone({ ...known, entries }),
+    countPhone({ ...known, entries: [...entries, body] }),
+  );
+  return placed(added, entries, handover, classOf(own, phone, capabilities));
 }
 
 /** As it was when the handover opened: what is learnt of the phone later counts from then on. */
@@ -55,10 +74,47 @@ export function classOf(
 
 export function countedAs(
   known: PhoneClass | undefined,
-  { openedAt, shop, channel, stage }: Where,
+  { openedAt, shop, channel, stage }: Omit<Where, 'id'>,
   counts: Counted['counts'],
 ): Counted | undefined {
   if (counts.length === 0) return undefined;
   const { model, os } = known ?? { model: 'unknown', os: 'unknown' };
   return { openedAt, shop, channel, stage, model, os, counts };
+}
+
+type Changes = ReadonlyMap<string, Counted['counts']>;
+
+/** By handover, what has changed: nothing where nothing that is counted has. */
+function changes(before: readonly CountedIn[], after: readonly CountedIn[]): Changes {
+  const added = new Map<string, Map<number, number>>();
+  for (const [parts, sign] of [[before, -1] as const, [after, 1] as const]) {
+    for (const { handover, counts } of parts) {
+      const known = added.get(handover) ?? new Map<number, number>();
+      for (const [id, n] of counts) known.set(id, (known.get(id) ?? 0) + sign * n);
+      added.set(handover, known);
+    }
+  }
+  return new Map(
+    [...added].map(([handover, counts]) => [
+      handover,
+      [...counts].filter(([, n]) => n !== 0).sort(([a], [b]) => a - b),
+    ]),
+  );
+}
+
+/** Each with the hour, shop and channel of the handover in which it counts. */
+function placed(
+  added: Changes,
+  entries: readonly EntryBody[],
+  handover: Where,
+  known: PhoneClass | undefined,
+): readonly Counted[] {
+  return [...added].flatMap(([id, counts]) => {
+    if (id === handover.id) return countedAs(known, handover, counts) ?? [];
+    const first = entries.find((entry) => entry.handover === id && entry.opened !== undefined);
+    if (first?.opened === undefined) return [];
+    const { channel, stage, phone } = first.opened;
+    const where = { openedAt: first.at, shop: first.by.shop, channel, stage };
+    return countedAs(phone, where, counts) ?? [];
+  });
 }

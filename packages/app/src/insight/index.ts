@@ -2,6 +2,7 @@
 export * from './count-handover.ts';
 export * from './count-history.ts';
 export * from './count-id.ts';
+export * from './count-phone.ts';
 export * from './counted.ts';
 export * from './duration-bin.ts';
 export * from './insight-query.ts';

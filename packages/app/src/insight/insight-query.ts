@@ -57,7 +57,8 @@ export function bucketsOf({ from, until }: DaySpan, grain: InsightGrain, now: In
 }
 
 const HANDOVERS = [1, 39] as const;
-const OPENED_AND_LEFT = [[1, 3]] as const;
+/** A phone counts once in a stage, and once in all of them together. */
+const PHONES_AND_LEFT = { all: [[4, 5]], stage: [[6, 7]] } as const;
 const VISITS = [40, 59] as const;
 const LOSSES = [60, 99] as const;
 const STEPS = [100, 299] as const;
@@ -78,6 +79,7 @@ export function askedOf(query: InsightQuery, across: boolean): Asked {
   const { channel, stage, only } = query;
   const facet: InsightFacet = only?.facet ?? 'all';
   const where = { channel, stage };
+  const phones = PHONES_AND_LEFT[stage === undefined ? 'all' : 'stage'];
   const one = { facet, value: only?.value, ...where };
   const times = across ? ([1_900, 1_999] as const) : ([1_000, 1_499] as const);
   const lossTimes = across ? ([6_000, 6_199] as const) : ([2_000, 5_999] as const);
@@ -88,12 +90,11 @@ export function askedOf(query: InsightQuery, across: boolean): Asked {
   );
   return {
     whole: { ...one, ids: [HANDOVERS, STEPS, times] },
-    trend: { ...one, ids: OPENED_AND_LEFT, by: grainOf(query, across) },
-    channel:
-      across && only !== undefined ? undefined : { ...one, ids: OPENED_AND_LEFT, by: 'channel' },
+    trend: { ...one, ids: phones, by: grainOf(query, across) },
+    channel: across && only !== undefined ? undefined : { ...one, ids: phones, by: 'channel' },
     splits: splits.map((split) => ({
       split,
-      query: { facet: split, value: only?.value, ...where, ids: OPENED_AND_LEFT, by: 'value' },
+      query: { facet: split, value: only?.value, ...where, ids: phones, by: 'value' },
     })),
     visits:
       only?.facet === 'shop'

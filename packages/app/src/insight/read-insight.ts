@@ -10,11 +10,11 @@ import { LOSS_TASK_KINDS, type LossTaskKind } from '../loss/desk-table.ts';
 import type { CountQuery, CountRow, InsightGrain, InsightStore } from '../ports/insight-store.ts';
 import type { Counts } from './count-handover.ts';
 import {
+  COMPARTMENT_PLACE,
   COUNTER_SPAN,
   COUNTER_TIME,
   HANDOVER_COUNT,
   type HandoverOutcome,
-  LEFTOVER_COUNT,
   LOSS_COUNT,
   LOSS_PLACE,
   LOSS_SPAN,
@@ -23,6 +23,8 @@ import {
   LOSS_TIME,
   LOSS_TIME_STEP,
   OUTCOME_COUNT,
+  PHONE_COUNT,
+  type PhoneCount,
   STEP_COUNT,
   STEP_PLACE,
   VISIT_COUNT,
@@ -38,10 +40,10 @@ import {
   spanOfDays,
 } from './insight-query.ts';
 
-/** Handovers opened, and in how many of them something was found left. */
+/** Phones, each once, and in how many of them something was found left. */
 export interface Share {
   readonly value: string;
-  readonly opened: number;
+  readonly phones: number;
   readonly leftover: number;
 }
 
@@ -55,8 +57,11 @@ export interface Durations {
 }
 
 export interface Insight {
+  /** Handovers; a phone may have several. */
   readonly opened: number;
   readonly finished: number;
+  /** Phones, each once, and in how many something was left; with a stage, in that stage. */
+  readonly phones: number;
   readonly leftover: number;
   readonly compartments: readonly { readonly compartment: Compartment; readonly n: number }[];
   readonly outcomes: readonly { readonly outcome: HandoverOutcome; readonly n: number }[];
@@ -117,29 +122,34 @@ async function read(
   ask: Ask,
 ): Promise<Insight> {
   const asked = askedOf(query, across);
+  const once = PHONE_COUNT[query.stage === undefined ? 'all' : 'stage'];
   const queries = [
     ...[asked.whole, asked.trend, asked.visits, asked.losses],
     ...asked.splits.map((one) => one.query),
     ...(asked.channel === undefined ? [] : [asked.channel]),
   ];
   const [whole = [], trend = [], visits = [], losses = [], ...more] = await ask(queries);
-  const splits = asked.splits.map(({ split }, i) => [split, largest(more[i] ?? [])] as const);
+  const splits = asked.splits.map(({ split }, i) => [split, largest(more[i] ?? [], once)] as const);
   const counts = countsOf(whole);
   const at = (id: number) => counts.get(id) ?? 0;
   const grain = grainOf(query, across);
   return {
     opened: at(HANDOVER_COUNT.opened),
     finished: at(HANDOVER_COUNT.finished),
-    leftover: at(HANDOVER_COUNT.leftover),
-    compartments: COMPARTMENTS.map((one) => ({ compartment: one, n: at(LEFTOVER_COUNT[one]) })),
+    phones: at(once.phones),
+    leftover: at(once.leftover),
+    compartments: COMPARTMENTS.map((one) => ({
+      compartment: one,
+      n: at(once.left + COMPARTMENT_PLACE[one]),
+    })),
     outcomes: (Object.keys(OUTCOME_COUNT) as HandoverOutcome[]).map((outcome) => ({
       outcome,
       n: at(OUTCOME_COUNT[outcome]),
     })),
-    channels: asked.channel === undefined ? undefined : largest(more[splits.length] ?? []),
+    channels: asked.channel === undefined ? undefined : largest(more[splits.length] ?? [], once),
     splits: Object.fromEntries(splits),
     grain,
-    trend: inTime(trend, bucketsOf(spanOfDays(query), grain, now)),
+    trend: inTime(trend, once, bucketsOf(spanOfDays(query), grain, now)),
     steps: stepsOf(at, across),
     counter: across
       ? spansAt(counts, COUNTER_SPAN, COUNTER_SPANS)
@@ -151,25 +161,29 @@ async function read(
 
 const countsOf = (rows: readonly CountRow[]): Counts => new Map(rows.map(({ id, n }) => [id, n]));
 
-function sharesOf(rows: readonly CountRow[]): Map<string, Share> {
+function sharesOf(rows: readonly CountRow[], once: PhoneCount): Map<string, Share> {
   const shares = new Map<string, Share>();
   for (const { key: value, id, n } of rows) {
-    const known = shares.get(value) ?? { value, opened: 0, leftover: 0 };
-    const named = { [HANDOVER_COUNT.opened]: 'opened', [HANDOVER_COUNT.leftover]: 'leftover' }[id];
+    const known = shares.get(value) ?? { value, phones: 0, leftover: 0 };
+    const named = { [once.phones]: 'phones', [once.leftover]: 'leftover' }[id];
     shares.set(value, named === undefined ? known : { ...known, [named]: n });
   }
   return shares;
 }
 
-function largest(rows: readonly CountRow[]): readonly Share[] {
-  return [...sharesOf(rows).values()].sort(
-    (a, b) => b.opened - a.opened || (a.value < b.value ? -1 : 1),
+function largest(rows: readonly CountRow[], once: PhoneCount): readonly Share[] {
+  return [...sharesOf(rows, once).values()].sort(
+    (a, b) => b.phones - a.phones || (a.value < b.value ? -1 : 1),
   );
 }
 
-function inTime(rows: readonly CountRow[], buckets: readonly string[]): readonly Share[] {
-  const shares = sharesOf(rows);
-  return buckets.map((value) => shares.get(value) ?? { value, opened: 0, leftover: 0 });
+function inTime(
+  rows: readonly CountRow[],
+  once: PhoneCount,
+  buckets: readonly string[],
+): readonly Share[] {
+  const shares = sharesOf(rows, once);
+  return buckets.map((value) => shares.get(value) ?? { value, phones: 0, leftover: 0 });
 }
 
 function stepsOf(at: (id: number) => number, across: boolean): Insight['steps'] {

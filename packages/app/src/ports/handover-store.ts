@@ -106,7 +106,7 @@ interface Write {
   readonly stage: Stage;
   readonly deadline: Instant | undefined;
   /** What the write changes of what insight counts; undefined: nothing. */
-  readonly counted?: Counted | undefined;
+  readonly counted?: readonly Counted[] | undefined;
   /** What it was decided on; undefined: none is kept, and none of this handover stays. */
   readonly reading?: KeptSeal | undefined;
 }

@@ -45,6 +45,8 @@ export interface Backlogged {
   /** Entries of the phone that were there before figures were. */
   readonly upto: number;
   readonly expired: boolean;
+  /** Its handovers were counted before phones were. */
+  readonly phonesOnly: boolean;
 }
 
 export interface InsightStore {

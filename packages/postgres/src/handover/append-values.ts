@@ -21,7 +21,7 @@ export interface Beside {
   readonly reading: string;
 }
 
-/** What is counted of a write (0200-insight.sql), and what it was decided on (0230-reading.sql). */
+/** What is counted of a write (0255-phones-once.sql), and what it was decided on (0230). */
 export function besideEntry(written: string, beside: Beside): string {
   const { operator, phoneKey, handover, certificate, counted, reading } = beside;
   return `case when ${written}.outcome = 'written' and ${counted} is not null
@@ -53,12 +53,14 @@ export function besideValues({ counted, reading }: Pick<AppendWrite, 'counted' |
 }
 
 /** Null: the write changes no figure. */
-export function countedJson(counted: Counted | undefined): string | null {
-  if (counted === undefined) return null;
-  const { openedAt, shop, channel, stage, model, os, counts } = counted;
-  const at = new Date(openedAt).toISOString();
-  const [ids, ns] = [counts.map(([id]) => id), counts.map(([, n]) => n)];
-  return JSON.stringify({ at, shop: shop ?? '', channel, stage, model, os, ids, ns });
+export function countedJson(counted: readonly Counted[] | undefined): string | null {
+  if (counted === undefined || counted.length === 0) return null;
+  const rows = counted.map(({ openedAt, shop, channel, stage, model, os, counts }) => {
+    const at = new Date(openedAt).toISOString();
+    const [ids, ns] = [counts.map(([id]) => id), counts.map(([, n]) => n)];
+    return { at, shop: shop ?? '', channel, stage, model, os, ids, ns };
+  });
+  return JSON.stringify(rows);
 }
 
 /** The arguments of nagori.append, which other stored functions take first. */

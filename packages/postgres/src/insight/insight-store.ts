@@ -45,8 +45,13 @@ export function insightStore(pool: pg.Pool): InsightStore {
       return rolled < 0 ? undefined : rolled;
     },
     backlog: async (most) =>
-      (await pool.query('select operator, handover, upto, expired from nagori.backlog($1)', [most]))
-        .rows,
+      (
+        await pool.query(
+          `select operator, handover, upto, expired, phones_only as "phonesOnly"
+           from nagori.backlog($1)`,
+          [most],
+        )
+      ).rows,
     settle: (operator, counted) => settle(pool, operator, counted),
   };
 }
@@ -103,7 +108,7 @@ function settle(
     const taken = new Set(rows.map(({ handover }) => handover));
     const writes = counted
       .filter(({ handover }) => taken.has(handover))
-      .flatMap((one) => countedJson(one.counted) ?? []);
+      .flatMap((one) => countedJson(one.counted === undefined ? [] : [one.counted]) ?? []);
     await client.query('select nagori.count_write($1, c) from unnest($2::json[]) c', [
       operator,
       writes,

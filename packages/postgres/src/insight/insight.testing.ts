@@ -67,12 +67,14 @@ export async function writeRows(pool: pg.Pool, rows: readonly Drawn[]): Promise<
       await client.query('select nagori.count_write($1, c) from unnest($2::json[]) c', [
         operator,
         own.map(({ counts, at, operator: _, ...where }) =>
-          JSON.stringify({
-            ...where,
-            at: `${at}:00+09:00`,
-            ids: counts.map(([id]) => id),
-            ns: counts.map(([, n]) => n),
-          }),
+          JSON.stringify([
+            {
+              ...where,
+              at: `${at}:00+09:00`,
+              ids: counts.map(([id]) => id),
+              ns: counts.map(([, n]) => n),
+            },
+          ]),
         ),
       ]);
     });

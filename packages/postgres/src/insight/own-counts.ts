@@ -16,8 +16,8 @@ const RANGES = [
   [300, 1_999, 4],
   [2_000, 32_767, 2],
 ] as const;
-/** Handovers, which most questions are about, and nothing else. */
-const FEW_MOST = 3;
+/** Phones and handovers, which most questions are about, and nothing else. */
+const FEW_MOST = 7;
 
 export interface Statement {
   readonly text: string;

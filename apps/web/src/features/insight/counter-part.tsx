@@ -39,7 +39,7 @@ export function CounterPart({ insight: { counter, error } }: InsightProps) {
       title={say('counter')}
       caption={caption}
       labelHead={say('length')}
-      unit={say('phones')}
+      unit={say('handovers')}
       rows={
         count === 0 ? [] : counter.spans.map(({ n }, i) => ({ label: names[i] ?? '', value: n }))
       }

@@ -110,12 +110,15 @@ function Nothing({ insight: { steps } }: InsightProps) {
 function Totals({ insight }: InsightProps) {
   const say = useWords(INSIGHT);
   const { length } = useInsightNames();
-  const { opened, leftover, finished, counter } = insight;
+  const { opened, phones, leftover, finished, counter } = insight;
   const number = (n: number) => n.toLocaleString('en');
-  const share = say('percent', { percent: ((leftover / opened) * 100).toFixed(1) });
+  const share = say('percent', {
+    percent: phones === 0 ? '0.0' : ((leftover / phones) * 100).toFixed(1),
+  });
   const rows = [
-    { name: say('opened'), value: number(opened), more: undefined },
+    { name: say('seen'), value: number(phones), more: undefined },
     { name: say('leftover'), value: number(leftover), more: share },
+    { name: say('opened'), value: number(opened), more: undefined },
     { name: say('finished'), value: number(finished), more: undefined },
     ...(insight.steps !== undefined
       ? []
@@ -145,14 +148,14 @@ function Totals({ insight }: InsightProps) {
 function CompartmentPart({ insight }: InsightProps) {
   const say = useWords(INSIGHT);
   const text = useText();
-  const { compartments, opened } = insight;
+  const { compartments, phones } = insight;
   const rows = compartments
     .map(({ name, n }) => ({ label: text(name), value: n }))
     .sort((a, b) => b.value - a.value);
   return (
     <BarChart
       title={say('compartments')}
-      caption={say('compartmentsText', { opened: opened.toLocaleString('en') })}
+      caption={say('compartmentsText', { phones: phones.toLocaleString('en') })}
       labelHead={say('compartment')}
       unit={say('phones')}
       rows={rows}
@@ -173,7 +176,7 @@ function TrendPart({ insight: { trend, grain } }: InsightProps) {
       unit={say('phones')}
       labels={labels}
       series={[
-        { name: say('opened'), values: trend.map(({ opened }) => opened) },
+        { name: say('seen'), values: trend.map(({ phones }) => phones) },
         { name: say('leftover'), values: trend.map(({ leftover }) => leftover) },
       ]}
       file="phones-in-time"

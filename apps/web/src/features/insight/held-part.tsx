@@ -10,7 +10,7 @@ const MINUTE_S = 60;
 /** Below this the longest wait is told in minutes: in hours all of them would be noughts. */
 const HOURS_FROM_S = 2 * HOUR_S;
 
-/** Across operators waits are not told: how many phones were asked for the step is. */
+/** Across operators waits are not told: how many handovers asked for the step is. */
 export function HeldPart({ insight: { held, steps } }: InsightProps) {
   const say = useWords(INSIGHT);
   const text = useText();
@@ -33,7 +33,7 @@ export function HeldPart({ insight: { held, steps } }: InsightProps) {
       title={say(across ? 'heldAsked' : 'held')}
       caption={say(across ? 'heldAskedText' : 'heldText')}
       labelHead={say('step')}
-      unit={say(across ? 'phones' : inHours ? 'hours' : 'minutes')}
+      unit={say(across ? 'handovers' : inHours ? 'hours' : 'minutes')}
       digits={across ? 0 : 1}
       rows={rows}
       file="steps-that-held-phones-up"

@@ -48,7 +48,7 @@ export function SplitPart({ insight, whole }: SplitPartProps) {
     return name === undefined ? id : text(name);
   };
   const shown = all ? shares : shares.slice(0, FEW);
-  const rows = shown.map((one) => ({ label: nameOf(one), value: one.leftover, of: one.opened }));
+  const rows = shown.map((one) => ({ label: nameOf(one), value: one.leftover, of: one.phones }));
   const by = say(WORDS[split]);
   return (
     <div>

@@ -1,0 +1,76 @@
+/**
+ * What a phone counts for: once at an operator and once in each stage, however many handovers it
+ * has, in the handover that came first.
+ *
+ * Invariants: pure; what is found in a later handover counts in the first, so that a share never
+ * exceeds its base; the numbers hold no phone and no person.
+ */
+import type { Compartment, Finding, Stage } from '@nagori/model';
+import type { EntryBody } from '../handover/entry-body.ts';
+import { type Counts, countHandover } from './count-handover.ts';
+import { COMPARTMENT_PLACE, PHONE_COUNT, type PhoneCount } from './count-id.ts';
+
+/** Compartments in which a piece of evidence saw something left, by the evidence's id. */
+export type LeftIn = ReadonlyMap<string, ReadonlySet<Compartment>>;
+
+/** What the operator's own evidence found; a passport's findings are its giver's. */
+export function leftIn(findings: readonly Finding[], self: string): LeftIn {
+  const found = new Map<string, Set<Compartment>>();
+  for (const { evidence, compartment, value, operator } of findings) {
+    if (value !== 'residue' || (operator !== undefined && operator !== self)) continue;
+    const known = found.get(evidence) ?? new Set();
+    found.set(evidence, known.add(compartment));
+  }
+  return found;
+}
+
+/** Numbers, and the handover in which they count. */
+export interface CountedIn {
+  readonly handover: string;
+  readonly counts: Counts;
+}
+
+/** A phone's entries as far as one handover of it is concerned. */
+export interface CountedPhone {
+  /** Of the whole phone, in their order. */
+  readonly entries: readonly EntryBody[];
+  readonly handover: { readonly id: string; readonly stage: Stage };
+  readonly left: LeftIn;
+  /**
+   * False: keys of earlier entries were destroyed. Which handover came first cannot be told any
+   * more, and the phone is not counted again.
+   */
+  readonly whole: boolean;
+}
+
+/** What the handover counts for, what its phone does, and what its phone does in its stage. */
+export function countPhone({ entries, handover, left, whole }: CountedPhone): CountedIn[] {
+  const { id, stage } = handover;
+  const own = entries.filter((entry) => entry.handover === id);
+  const ofHandover = { handover: id, counts: countHandover(own, stage) };
+  if (!whole) return [ofHandover];
+  const stages = new Map(entries.map((entry) => [entry.handover, entry.opened?.stage]));
+  for (const { handover: one, opened } of entries) {
+    if (opened !== undefined) stages.set(one, opened.stage);
+  }
+  stages.set(id, stage);
+  const inStage = entries.filter((entry) => stages.get(entry.handover) === stage);
+  const once = (of: readonly EntryBody[], ids: PhoneCount) => ({
+    handover: of[0]?.handover ?? id,
+    counts: countOnce(of, left, ids),
+  });
+  return [ofHandover, once(entries, PHONE_COUNT.all), once(inStage, PHONE_COUNT.stage)];
+}
+
+function countOnce(entries: readonly EntryBody[], left: LeftIn, ids: PhoneCount): Counts {
+  if (entries.length === 0) return new Map();
+  const found = new Set<Compartment>();
+  for (const { evidence = [] } of entries) {
+    for (const { id } of evidence) for (const one of left.get(id) ?? []) found.add(one);
+  }
+  return new Map<number, number>([
+    [ids.phones, 1],
+    ...([...found].some((one) => one !== 'account-lock') ? [[ids.leftover, 1] as const] : []),
+    ...[...found].map((one) => [ids.left + COMPARTMENT_PLACE[one], 1] as const),
+  ]);
+}

@@ -43,11 +43,17 @@ test('a step in between moves no number, one at the end takes the next', () => {
   assert.deepEqual(shown([entry([], all), entry(['did-b'], more)], more).list, [
     '0a z',
     '1 a',
-    '1a x',
-    '1b y',
+    '2a x',
+    '2b y',
     '3 c',
     '4 d',
   ]);
+});
+
+test('a step that comes first takes its letter from the last one that is done', () => {
+  const all = plan('a', 'b', 'c');
+  const entries = [entry([], all), entry(['did-a'], plan('b', 'c')), entry(['did-b'], plan('c'))];
+  assert.deepEqual(shown(entries, plan('x', 'y', 'c')).list, ['2a x', '2b y', '3 c']);
 });
 
 test('the number of a step that was done is given to no other', () => {

@@ -3,8 +3,8 @@
  * first, for as long as it lasts.
  *
  * Invariants: pure; what is done keeps its number and gives it to no other step. A step that comes
- * in between gets a letter after the number before it (`6a`), so that the list reads in its order
- * and no number moves. A new list begins where it was recorded how the phone is, for that question
+ * in between gets a letter after the number before it (`6a`), be that one open or done, so that the
+ * list reads in its order and no number moves. A new list begins where it was recorded how the phone is, for that question
  * comes before the list.
  */
 import type { PlannedStep } from '@nagori/model';
@@ -50,15 +50,27 @@ function number(plan: readonly PlannedStep[], numbers: Map<string, string>): voi
   for (const [index, { id }] of plan.entries()) {
     const known = numbers.get(id);
     if (known === undefined) {
-      const isLast = plan.slice(index).every((step) => !numbers.has(step.id));
-      numbers.set(id, isLast ? String(highest(numbers) + 1) : inserted(last, numbers));
+      const next = plan.slice(index).find((step) => numbers.has(step.id));
+      const before = next && highest(numbers, integer(numbers.get(next.id)));
+      numbers.set(
+        id,
+        before === undefined
+          ? String(highest(numbers) + 1)
+          : inserted(Math.max(last, before), numbers),
+      );
     }
-    last = Number.parseInt(numbers.get(id) ?? '0', 10);
+    last = integer(numbers.get(id));
   }
 }
 
-function highest(numbers: ReadonlyMap<string, string>): number {
-  return Math.max(0, ...[...numbers.values()].map((one) => Number.parseInt(one, 10)));
+/** The highest number below `end`, without its letter. */
+function highest(numbers: ReadonlyMap<string, string>, end = Number.POSITIVE_INFINITY): number {
+  return Math.max(0, ...[...numbers.values()].map(integer).filter((one) => one < end));
+}
+
+/** `6` of `6a`. */
+function integer(number = '0'): number {
+  return Number.parseInt(number, 10);
 }
 
 /** `6a`, `6b` …; there are fewer steps than letters. */

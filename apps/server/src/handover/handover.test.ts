@@ -41,6 +41,25 @@ test('R03: a phone without a word on its certificate is held, with reasons and s
   assert.equal(again.body.id, body.id, 'the same phone goes on with its open handover');
 });
 
+test('R28: a consent on record is called by what was agreed to', async () => {
+  const staff = server.as(STAFF);
+  const { body } = await staff.post('/api/v1/handovers', {
+    phone: samplePhone(4),
+    channel: 'trade-in',
+  });
+  const consents = ['leftover', 'non-restoration'].map((to) => ({
+    kind: 'consent',
+    to,
+    given: true,
+  }));
+  const { evidence } = await staff.record(body.id, ...consents);
+  const named = evidence.filter(({ kind }) => kind === 'consent').map((one) => one.kindWords.en);
+  assert.deepEqual(named, [
+    'Consent to erase leftovers',
+    'Consent that balances cannot be restored',
+  ]);
+});
+
 test('a wrong check digit opens nothing, and the answer names the field', async () => {
   const imei = sampleImei(2);
   const wrong = `${imei.slice(0, -1)}${(Number(imei.at(-1)) + 1) % 10}`;

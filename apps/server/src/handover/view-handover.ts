@@ -28,6 +28,7 @@ import {
 import {
   assuranceWords,
   CHANNEL_WORDS,
+  CIRCUMSTANCE_WORDS,
   COMPARTMENT_WORDS,
   type CompiledPolicy,
   STAGE_WORDS,
@@ -146,11 +147,10 @@ export function viewEvidence(
   { speaks, step, outOfOrder }: Beside = {},
 ): EvidenceDto {
   const operator = typeof one.operator === 'string' ? one.operator : self;
-  const kind = one.kind as keyof typeof KIND_WORDS;
   return {
     id: one.id,
     kind: one.kind,
-    kindWords: KIND_WORDS[kind] ?? { ja: one.kind, en: one.kind },
+    kindWords: kindWords(one),
     at: one.at,
     ...(typeof one.person === 'string' && operator === self ? { person: one.person } : {}),
     operator,
@@ -159,6 +159,13 @@ export function viewEvidence(
     ...(outOfOrder === undefined ? {} : { early: outOfOrder.map(titleOf) }),
     body: Object.fromEntries(Object.entries(one).filter(([name]) => !HIDDEN.has(name))),
   };
+}
+
+/** A consent is called by what was agreed to. */
+function kindWords({ kind, to }: EvidenceBody): WordsDto {
+  const consent = kind === 'consent' ? `consent-${to}` : '';
+  const known: Readonly<Record<string, WordsDto>> = { ...KIND_WORDS, ...CIRCUMSTANCE_WORDS };
+  return known[consent] ?? known[kind] ?? { ja: kind, en: kind };
 }
 
 /** A row that somebody changed by hand, or whose key is gone, has no number to show. */

@@ -33,6 +33,16 @@ test('a look that found something left has no tick, whatever its form promised',
   assert.match(lines(evidence('prompt', { speaks: 'for' }))[0] ?? '', /^✓/);
 });
 
+test('what was clear beside a residue has its own tick', () => {
+  const saw = [
+    { on: 'sim', sees: 'residue', with: 'eye' },
+    { on: 'sd-card', sees: 'clear', with: 'eye' },
+  ];
+  assert.deepEqual(lines(evidence('observation', { body: { saw }, speaks: 'against' })), [
+    '✕ - SIM, ✓ SD card',
+  ]);
+});
+
 test('a line has the number of the step that it ended, and says where it came too early', () => {
   const early = [{ ja: '同意', en: 'consent' }];
   assert.deepEqual(lines(evidence('felica-tool', { step: '10', early, speaks: 'for' })), [

@@ -5,7 +5,7 @@
  * gate made of the evidence: a look that found something left has no tick.
  */
 import type { EvidenceDto, HandoverDto, WordsDto } from '@nagori/api';
-import { COMPARTMENTS, type Compartment } from '@nagori/model';
+import { COMPARTMENTS } from '@nagori/model';
 import { COMPARTMENT_NAMES } from '../parts/domain-words.ts';
 import { showShortTime } from '../parts/show-time.ts';
 import type { DoneStep } from '../parts/step-list.tsx';
@@ -29,17 +29,27 @@ const BY_ITSELF: ReadonlySet<string> = new Set([
 
 const isByItself = ({ kind }: EvidenceDto): boolean => BY_ITSELF.has(kind);
 
-/** Where the answer alone does not say what it is about. */
-function subjectOf({ body }: EvidenceDto): readonly Compartment[] {
-  const looks = [body.saw, body.did, body.looks].flatMap((list) =>
-    Array.isArray(list) ? (list as readonly unknown[]) : [],
-  );
-  const named = looks.map((look) => (look as { readonly on?: unknown }).on);
-  return COMPARTMENTS.filter((one) => named.includes(one));
-}
-
 const SIGNS = { good: '✓', bad: '✕', open: '？' } as const;
 const SPEAKING_SIGNS = { for: '✓', against: '✕', open: '？' } as const;
+
+interface Seen {
+  readonly on?: unknown;
+  readonly sees?: unknown;
+}
+
+/** Where the answer alone does not say what it is about: what was clear beside a residue has a tick. */
+function subjectOf({ body, speaks }: EvidenceDto, words: DoneWords): readonly string[] {
+  const looks = [body.saw, body.did, body.looks].flatMap((list) =>
+    Array.isArray(list) ? (list as readonly Seen[]) : [],
+  );
+  return COMPARTMENTS.flatMap((one) => {
+    const seen = looks.filter(({ on }) => on === one);
+    if (seen.length === 0) return [];
+    const name = words.text(COMPARTMENT_NAMES[one]);
+    const isClear = speaks === 'against' && seen.every(({ sees }) => sees === 'clear');
+    return [isClear ? `${SIGNS.good} ${name}` : name];
+  });
+}
 
 /** Newest first: the line that has just come stands where one looks. */
 export function doneSteps(
@@ -51,7 +61,7 @@ export function doneSteps(
     .filter((one) => !isByItself(one))
     .map((one) => {
       const answer = recordedAnswer(one);
-      const about = subjectOf(one).map((compartment) => words.text(COMPARTMENT_NAMES[compartment]));
+      const about = subjectOf(one, words);
       const what = about.length === 0 ? words.text(one.kindWords) : words.listed(about);
       return {
         id: one.id,

@@ -214,6 +214,23 @@ test('R21: beyond its day a tenant’s reports suspend nothing; phones are set a
   assert.equal(after.length, 3);
 });
 
+test('R21: beyond its day a tenant’s proven reports end nothing of others either', async () => {
+  const paper = await certified(world, 10);
+  const desk = staffAt('dealer-d', 'loss-desk');
+  const { id } = await report(10, desk);
+  const ours = async () => (await reportedTo()).find((one) => one.id === paper.id);
+  assert.equal((await until(ours, (one) => one !== undefined))?.state, 'waiting');
+  const url = `${CASES}/${id}`;
+  await world.server.as(desk).post(`${url}/tasks/police`, { act: 'done', receipt: 'number-1' });
+  const proven = await world.server.as(desk).post<LossCaseDto>(`${url}/proof`, { proof: 'police' });
+  assert.equal(proven.body.proof, 'police', JSON.stringify(proven.body));
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  assert.equal(await told(world, paper, 10), 'cleared: valid', 'a person of the issuer decides');
+  assert.equal((await decide(paper.id, 'suspend')).status, 204);
+  assert.equal((await decide(paper.id, 'withdraw')).status, 204);
+  assert.equal(await told(world, paper, 10), 'refused: withdrawn');
+});
+
 test('R21: the issuer’s person withdraws it, and a repeated report changes nothing', async () => {
   const paper = await certified(world, 9);
   await report(9);

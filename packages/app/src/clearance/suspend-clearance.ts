@@ -2,10 +2,12 @@
  * What a loss report does to a certificate (R18, R21): it suspends it, and no more. A report is a
  * tenant's word; only a proven one, or the issuer's own person, ends a certificate for good.
  *
- * Invariants: a suspension is taken back where every report that asked for it was mistaken; one of
- * a phone that was lost indeed stays until a person of the issuer decides; beyond the reporter's
- * day the certificate stays as it is and waits for that person. What counters do with a phone that
- * is reported lost is not this file's: they set it apart in any case (N7).
+ * Invariants: proven or not, a report ends nothing of another tenant's that its day does not cover,
+ * for who is proven says the reporter's own desk. A suspension is taken back where every report
+ * that asked for it was mistaken; one of a phone that was lost indeed stays until a person of the
+ * issuer decides; beyond the reporter's day the certificate stays as it is and waits for that
+ * person. What counters do with a phone that is reported lost is not this file's: they set it apart
+ * in any case (N7).
  */
 import { USUAL_LIMITS } from '../daily-limits.ts';
 import type { PhoneRecord } from '../handover/phone-record.ts';
@@ -28,14 +30,17 @@ export async function suspendByReports(
     // As of its issue the match has no end: the reports themselves say that it has.
     return (await restoreIfMistaken(deps, clearance, record)) ? 'changed' : 'none';
   }
-  if (open.some(({ isProven }) => isProven)) return 'withdraw';
+  const ends = open.some(
+    (one) => one.isProven && (one.operator === operator || status !== 'valid'),
+  );
+  if (ends) return 'withdraw';
   if (status === 'suspended') return 'none';
-  const ownFirst = [...open].sort((a, b) => rank(a, operator) - rank(b, operator));
-  for (const report of ownFirst) {
+  const inTurn = [...open].sort((a, b) => rank(a, operator) - rank(b, operator));
+  for (const report of inTurn) {
     const most = limitsOf(deps, report.operator).suspensions;
     const at = deps.handover.now();
     const answer = await deps.clearances.suspend(operator, id, { reasons, at, report, most });
-    if (answer.outcome === 'suspended') return 'changed';
+    if (answer.outcome === 'suspended') return report.isProven ? 'withdraw' : 'changed';
     if (answer.used === most + 1) {
       deps.handover.limits?.alert('suspensions-waiting', report.operator);
     }
@@ -68,8 +73,9 @@ function reportsOf(
   return deps.clearances.reports(phoneKey2 === undefined ? [phoneKey] : [phoneKey, phoneKey2]);
 }
 
-/** The issuer's own report takes nothing of anybody's day. */
-const rank = ({ operator }: LossReportOf, issuer: string): number => (operator === issuer ? 0 : 1);
+/** The issuer's own report takes nothing of anybody's day; then those that are proven. */
+const rank = ({ operator, isProven }: LossReportOf, issuer: string): number =>
+  operator === issuer ? 0 : isProven ? 1 : 2;
 
 function limitsOf({ handover }: ClearanceDeps, operator: string) {
   return handover.limits?.of(operator) ?? USUAL_LIMITS;

@@ -4,15 +4,17 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { certifiedPhone } from '../integration/certified-phone.testing.ts';
+import { type CertifiedPhone, certifiedPhone } from '../integration/certified-phone.testing.ts';
 import { startWholeServer, type WholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
 
 let server: WholeServer;
 let browser: TestBrowser;
+let phone: CertifiedPhone;
 before(async () => {
   browser = await startBrowser();
   server = await startWholeServer();
+  phone = await certifiedPhone(server);
 });
 after(async () => {
   await browser?.close();
@@ -20,7 +22,7 @@ after(async () => {
 });
 
 test('R32 paper, phone and chip fit; another chip is found out, and nothing is sent', async () => {
-  const { issued, imei, eid } = await certifiedPhone(server);
+  const { issued, imei, eid } = phone;
   const page = await browser.page({ viewport: { width: 390, height: 844 } });
   const sent: string[] = [];
   page.on('request', (request) => void sent.push(`${request.url()} ${request.postData() ?? ''}`));
@@ -50,4 +52,24 @@ test('R32 paper, phone and chip fit; another chip is found out, and nothing is s
   for (const secret of [imei, eid, eid.toLowerCase(), hash.slice(1)]) {
     assert.ok(!sent.some((one) => one.includes(secret)), 'what was entered left the browser');
   }
+});
+
+test('R25 an open green page says not known once the register cannot be read', async () => {
+  const { issued, imei } = phone;
+  const page = await browser.page({ viewport: { width: 390, height: 844 } });
+  await page.clock.install();
+  const { pathname, hash } = new URL(issued.qr);
+  await page.goto(`${server.origin}${pathname}${hash}`);
+  await page.getByLabel('端末の番号（IMEI）').fill(imei);
+  await page.getByRole('button', { name: '確かめる', exact: true }).click();
+  await page.getByText('この端末の証明です').waitFor();
+  await page.route('**/api/v1/public/register/feed**', (route) =>
+    route.fulfill({ json: { keeper: 'guideline-body', num: 1, register: 'not.a.register' } }),
+  );
+  await page.clock.runFor(61_000);
+  await page.getByText('発行した事業者の認証が分かりません').waitFor();
+  await page.getByText('登録簿を読めないため、分かりません。').waitFor();
+  assert.equal(await page.locator('[role=status][data-tone=good]').count(), 0);
+  assert.equal(await page.locator('[data-cleared=true]').count(), 0, 'nor is a tick green');
+  await assertAccessible(page, 'the register cannot be read');
 });

@@ -2,7 +2,7 @@
  * The three things that are checked, each with its answer and, for the status, as of when; and
  * where the certificate speaks of a chip, that one too.
  *
- * Invariants: a tick is green only where all three are good.
+ * Invariants: a tick is green only where the page itself is.
  */
 import type { Verification } from '@nagori/certificate';
 import { useText, useWords } from '../../language/use-words.ts';
@@ -19,13 +19,14 @@ export interface CheckListProps {
   readonly check: PaperCheck;
   /** Without the issuer's keys nothing is said of the signature. */
   readonly hasKeys: boolean;
+  readonly isCleared: boolean;
 }
 
-export function CheckList({ check, hasKeys }: CheckListProps) {
+export function CheckList({ check, hasKeys, isCleared }: CheckListProps) {
   const say = useWords(CHECK);
   const text = useText();
   const { verification, reading } = check;
-  const { signature, phone, answer } = verification;
+  const { signature, phone } = verification;
   const name = reading?.document?.operator.name;
   const operator = name === undefined ? (reading?.iss ?? '') : text(name);
   const lines: readonly (readonly [string, Tone, string])[] = [
@@ -42,7 +43,7 @@ export function CheckList({ check, hasKeys }: CheckListProps) {
   return (
     <section className={classes.section}>
       <h2>{say('checks')}</h2>
-      <dl className={classes.checks} data-cleared={answer === 'cleared'}>
+      <dl className={classes.checks} data-cleared={isCleared}>
         {lines.map(([what, tone, words]) => (
           <div key={what} data-tone={tone}>
             <dt>{what}</dt>

@@ -55,9 +55,13 @@ test('R25: no page stays green beyond the register that it stands on', async () 
     ],
   };
   const reading = { iss: 'dealer-b', shop: 'shop-1', issuedAt: iat * 1_000 };
-  const by = (isOld: boolean) =>
-    said({}, WHOLE, {}, issuerStanding(reading, claims, (iat + (isOld ? 61 : 59)) * 1_000));
-  assert.deepEqual([await by(false), await by(true)], ['cleared', 'status-unknown']);
+  const by = (ageSeconds: number) =>
+    said({}, WHOLE, {}, issuerStanding(reading, claims, (iat + ageSeconds) * 1_000));
+  assert.deepEqual([await by(59), await by(61)], ['cleared', 'issuer-unknown']);
+  const unread = await said({}, WHOLE, {}, { kind: 'unknown' });
+  assert.deepEqual([unread, TONE_OF['issuer-unknown']], ['issuer-unknown', 'open'], 'not read');
+  const worse = await said({}, vector('withdrawn'), {}, { kind: 'unknown' });
+  assert.equal(worse, 'withdrawn', 'what is wrong comes before what is missing');
 });
 
 describe('what the page says', () => {

@@ -2,7 +2,8 @@
  * The one thing that the page says first, out of everything that was checked.
  *
  * Invariants: the only green is `cleared`; what is wrong comes before what is missing; an end by
- * use says that nothing was wrong; an issuer that was not certified then only declares (R25).
+ * use says that nothing was wrong; an issuer that was not certified then only declares, and one
+ * whose standing cannot be read today is not known (R25).
  */
 import type { PaperCheck } from './check-paper.ts';
 import { type IssuerStanding, isDeclaration } from './issuer-standing.ts';
@@ -21,6 +22,7 @@ export const CHECK_VERDICTS = [
   'no-opening',
   'enter-imei',
   'status-unknown',
+  'issuer-unknown',
   'clock',
   'no-crypto',
   'no-keys',
@@ -44,6 +46,7 @@ export const TONE_OF = {
   'no-opening': 'open',
   'enter-imei': 'open',
   'status-unknown': 'open',
+  'issuer-unknown': 'open',
   clock: 'open',
   'no-crypto': 'open',
   'no-keys': 'open',
@@ -68,8 +71,9 @@ export function checkVerdict(
   if (status.kind === 'bad') return status.reason.code;
   if (answer === 'cleared') {
     if (isDeclaration(standing)) return 'declared';
-    // What was decided since the register at hand is not in it.
-    return standing.kind === 'known' && standing.isOld ? 'status-unknown' : 'cleared';
+    // What was decided since the register at hand is not in it; nor is anything in one unread.
+    const isUnknown = standing.kind === 'unknown' || (standing.kind === 'known' && standing.isOld);
+    return isUnknown ? 'issuer-unknown' : 'cleared';
   }
   if (phone.kind === 'unknown') return phone.reason === 'no-salt' ? 'no-opening' : 'enter-imei';
   return 'status-unknown';

@@ -36,6 +36,7 @@ const CHIP_MATTERS: ReadonlySet<string> = new Set([
   'cleared',
   'declared',
   'status-unknown',
+  'issuer-unknown',
   'other-element',
 ]);
 
@@ -90,7 +91,9 @@ export function PaperView({ paper }: { readonly paper: Paper }) {
       {CHIP_MATTERS.has(verdict) && reading?.element !== undefined && paper.elementSalt && (
         <ElementField eid={eid} onElement={setEid} />
       )}
-      {verdict !== 'mixed' && <CheckList check={check} hasKeys={hasKeys} />}
+      {verdict !== 'mixed' && (
+        <CheckList check={check} hasKeys={hasKeys} isCleared={tone === 'good'} />
+      )}
       {reading !== undefined && verdict !== 'mixed' && (
         <StandingPart standing={standing} issuer={reading.iss} />
       )}

@@ -54,7 +54,7 @@ function ThenAndNow({ standing, issuer }: ThenAndNowProps) {
     <>
       <dl className={classes.checks}>
         <Line name={say('standingThen')} answer={then} />
-        <Line name={say('standingNow')} answer={now} />
+        <Line name={say('standingNow')} answer={now} isOld={isOld} />
       </dl>
       {days !== undefined && (
         <p className={classes.standing}>
@@ -75,9 +75,16 @@ function ThenAndNow({ standing, issuer }: ThenAndNowProps) {
   );
 }
 
-function Line({ name, answer }: { readonly name: string; readonly answer: StandingAnswer }) {
+interface LineProps {
+  readonly name: string;
+  readonly answer: StandingAnswer;
+  readonly isOld?: boolean;
+}
+
+/** Out of an old register nothing good is known of today. */
+function Line({ name, answer, isOld = false }: LineProps) {
   const say = useWords(CHECK);
-  const tone = TONES[answer];
+  const tone = isOld && answer === 'certified' ? 'open' : TONES[answer];
   return (
     <div data-tone={tone}>
       <dt>{name}</dt>

@@ -25,8 +25,10 @@ const feedQuery = (operator: string) =>
         remember(operator, 'register', feed);
         return feed;
       } catch (error) {
-        if (isProblem(error, 'registry-not-here')) return 'unkept';
-        return recallRegister(operator) ?? 'silent';
+        // That no register is kept is not signed: it takes nothing off what one said.
+        const known = recallRegister(operator);
+        if (known !== undefined) return known;
+        return isProblem(error, 'registry-not-here') ? 'unkept' : 'silent';
       }
     },
   });

@@ -80,6 +80,14 @@ export const CHECK = catalogue('check', {
     ja: '署名と端末の番号は合っています。取り下げや終了がないかは、通信できるときに、もう一度確かめてください。',
     en: 'Signature and phone fit. Whether it was withdrawn or has ended, check again once you are online.',
   },
+  'issuer-unknown': {
+    ja: '発行した事業者の認証が分かりません',
+    en: 'The issuer’s certification is not known',
+  },
+  'issuer-unknownText': {
+    ja: '署名、いまの状態、端末の番号は合っています。ただし、認証の登録簿を読めないか、手元のものが古いため、発行した事業者の認証を確かめられません。通信できるときに、もう一度確かめてください。',
+    en: 'Signature, present status and the phone’s number all fit. But the register of certified operators cannot be read, or the one at hand is old. Check again once you are online.',
+  },
   clock: { ja: 'お使いの機器の時計を確かめてください', en: 'Check the clock of your device' },
   clockText: {
     ja: 'この証明の発行日時が、お使いの機器の時計より先になっています。時計を合わせてから、もう一度開いてください。',

@@ -49,8 +49,8 @@ function LookUps() {
   if (data === undefined || data.waiting === 0) return null;
   const { used, most, waiting } = data;
   return (
-    <section aria-labelledby="look-ups">
-      <h3 id="look-ups">{say('lookUps')}</h3>
+    <section className={classes.waiting} aria-labelledby="look-ups">
+      <h2 id="look-ups">{say('lookUps')}</h2>
       <p>{say('lookUpsWait', { used, most, waiting })}</p>
       <Button variant="default" loading={answer.isPending} onClick={() => answer.mutate()}>
         {say('lookUpsAnswer')}

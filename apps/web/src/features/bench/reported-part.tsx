@@ -3,7 +3,7 @@
  *
  * Invariants: nothing where there is none; what cannot be undone takes a second press.
  */
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import type { ReportedClearanceDto } from '@nagori/api';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -20,7 +20,7 @@ export function ReportedPart() {
   const { data } = useQuery(reportedQuery);
   if (data === undefined || data.length === 0) return null;
   return (
-    <section className={classes.leftover} aria-labelledby="reported">
+    <section className={`${classes.leftover} ${classes.reported}`} aria-labelledby="reported">
       <h2 id="reported">
         <span aria-hidden="true">⚠</span> {say('title')}
       </h2>
@@ -40,21 +40,25 @@ function Reported({ one }: { readonly one: ReportedClearanceDto }) {
   const { state, since, isOpen, imeiEnd, acts, handover } = one;
   return (
     <li>
-      {imeiEnd !== undefined && <strong>{say('phone', { end: imeiEnd })} </strong>}
-      {say(state, { since: showTime(since) })} {say(isOpen ? 'open' : 'closed')}{' '}
-      <Link to="/clearances/$handover/print" params={{ handover }}>
-        {say('show')}
-      </Link>{' '}
-      {acts.map((act) => (
-        <Button
-          key={act}
-          variant="default"
-          loading={decide.isPending}
-          onClick={() => (act === 'withdraw' && !sure ? setSure(true) : decide.mutate({ act }))}
-        >
-          {say(act)}
-        </Button>
-      ))}
+      <p>
+        {imeiEnd !== undefined && <strong>{say('phone', { end: imeiEnd })} </strong>}
+        {say(state, { since: showTime(since) })} {say(isOpen ? 'open' : 'closed')}{' '}
+        <Link to="/clearances/$handover/print" params={{ handover }}>
+          {say('show')}
+        </Link>
+      </p>
+      <Group gap="xs">
+        {acts.map((act) => (
+          <Button
+            key={act}
+            variant="default"
+            loading={decide.isPending}
+            onClick={() => (act === 'withdraw' && !sure ? setSure(true) : decide.mutate({ act }))}
+          >
+            {say(act)}
+          </Button>
+        ))}
+      </Group>
       {sure && <p role="alert">{say('final')}</p>}
       <ProblemNotice error={decide.error} words={{ 'clearance-not-so': say('notSo') }} />
     </li>

@@ -6,6 +6,7 @@
  */
 import { Button } from '@mantine/core';
 import type { LossCaseDto } from '@nagori/api';
+import { Fragment } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { showTime } from '../../parts/show-time.ts';
@@ -22,18 +23,23 @@ export function Whereabouts({ loss }: { readonly loss: LossCaseDto }) {
     <section aria-labelledby="whereabouts">
       <h2 id="whereabouts">{say('seenTitle')}</h2>
       {seen.length === 0 && <p className={classes.quiet}>{say('notSeen')}</p>}
-      <ul>
+      <dl className={classes.facts}>
         {seen.map(({ operator, shop, since, isSetApart }) => {
-          const where = shop === undefined ? text(operator) : `${text(operator)} ${text(shop)}`;
-          const at = { where, since: showTime(since) };
-          return <li key={where}>{say(isSetApart ? 'seenApart' : 'seenAt', at)}</li>;
+          const where = [operator, ...(shop === undefined ? [] : [shop])].map(text).join(' / ');
+          return (
+            <Fragment key={where}>
+              <dt>{where}</dt>
+              <dd>{say(isSetApart ? 'seenApart' : 'seenAt', { since: showTime(since) })}</dd>
+            </Fragment>
+          );
         })}
-      </ul>
-      {(clearances ?? []).map(({ status, since }) => (
-        <p key={`${status} ${since}`}>
-          {say('clearance')}: {say(`clearance-${status}`, { since: showTime(since) })}
-        </p>
-      ))}
+        {(clearances ?? []).map(({ status, since }) => (
+          <Fragment key={`${status} ${since}`}>
+            <dt>{say('clearance')}</dt>
+            <dd>{say(`clearance-${status}`, { since: showTime(since) })}</dd>
+          </Fragment>
+        ))}
+      </dl>
       {proof === undefined ? (
         <Prove loss={loss} />
       ) : (

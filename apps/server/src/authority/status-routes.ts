@@ -31,13 +31,13 @@ export async function statusRoutes(
   { status, authority: { now } }: AuthorityRouteDeps,
 ) {
   const app = plain.withTypeProvider<ZodTypeProvider>();
-  app.addContentTypeParser(
-    OCSP_REQUEST_TYPE,
-    { parseAs: 'buffer', bodyLimit: OCSP_REQUEST_BYTES_MOST },
-    (_request, body, done) => done(null, new Question(body as Buffer)),
+  app.addContentTypeParser(OCSP_REQUEST_TYPE, { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, new Question(body as Buffer)),
   );
 
   app.post('/ocsp', {
+    // A route's limit counts before its parser's.
+    bodyLimit: OCSP_REQUEST_BYTES_MOST,
     config: { ...config, takesType: OCSP_REQUEST_TYPE },
     schema: { summary: 'Is this certificate good (RFC 6960)', tags: TAGS },
     handler: async ({ body }, reply) => {

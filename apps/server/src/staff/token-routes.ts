@@ -26,13 +26,13 @@ const tokenForm = z.looseObject({
 
 export async function tokenRoutes(plain: FastifyInstance, { staff }: StaffRouteDeps) {
   const app = plain.withTypeProvider<ZodTypeProvider>();
-  app.addContentTypeParser(
-    FORM,
-    { parseAs: 'string', bodyLimit: FORM_LIMIT_BYTES },
-    (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+  app.addContentTypeParser(FORM, { parseAs: 'string' }, (_request, body, done) =>
+    done(null, Object.fromEntries(new URLSearchParams(String(body)))),
   );
 
   app.post('/token', {
+    // A route's limit counts before its parser's.
+    bodyLimit: FORM_LIMIT_BYTES,
     config: { access: ANYBODY, takesForms: true, ...SLOW },
     schema: {
       summary: 'A token for a machine client',

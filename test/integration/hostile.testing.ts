@@ -12,9 +12,11 @@ export interface HostileServer extends WholeServer {
 
 export async function startHostileServer(
   env: Readonly<Record<string, string>> = {},
+  now?: () => number,
 ): Promise<HostileServer> {
   const lines: string[] = [];
   const whole = await startWholeServer({
+    ...(now === undefined ? {} : { now }),
     env: { NAGORI_LOG: 'trace', NAGORI_REQUESTS_PER_MINUTE: '1000000', ...env },
     log: {
       write: (line) => {

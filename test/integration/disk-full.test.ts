@@ -107,12 +107,14 @@ async function write(phone: Phone, requestId: string = randomUUID()): Promise<st
   return status === 200 ? 'stored' : `${status} ${body.code}`;
 }
 
+const look = ({ imei }: Phone) => ask<TimelineDto>('/api/v1/phones/timeline', { imei });
+
 /** Everything is read: what was acknowledged is there, nothing else, in a chain that is whole. */
 async function assertWhole(): Promise<void> {
-  for (const { imei, acknowledged } of phones) {
-    const { status, body } = await ask<TimelineDto>('/api/v1/phones/timeline', { imei });
+  for (const phone of phones) {
+    const { status, body } = await look(phone);
     assert.equal(status, 200, JSON.stringify(body));
-    assert.deepEqual([body.intact, body.entries.length], [true, 1 + acknowledged]);
+    assert.deepEqual([body.intact, body.entries.length], [true, 1 + phone.acknowledged]);
   }
 }
 
@@ -125,7 +127,7 @@ async function sendAgain(): Promise<void> {
   }
 }
 
-test('no room for a row: 507, all that was stored can be read, and on with room', {
+test('no room for a row: 507, what was looked at can be read, and on with room', {
   skip,
 }, async () => {
   const answers = new Set<string>();
@@ -133,6 +135,8 @@ test('no room for a row: 507, all that was stored can be read, and on with room'
   const writers = phones.map(async (phone) => {
     while (going) answers.add(await write(phone));
   });
+  // A look is written down before anything is shown, once in an hour: this one has room.
+  for (const phone of phones) assert.equal((await look(phone)).status, 200);
   await pause(300);
   fill();
   await pause(1_000);

@@ -21,6 +21,7 @@ import {
   type TestDatabase,
 } from '@nagori/postgres';
 import type { Principal, StaffPrincipal } from '../access.ts';
+import { switchOn } from '../handover/handover.testing.ts';
 import { handoverRoutes } from '../handover/routes.ts';
 import { handoverTasks } from '../handover/tasks.ts';
 import { deploymentKeys } from '../keys.ts';
@@ -95,6 +96,9 @@ export const PLACES: Pick<LossDeps, 'isCarrier' | 'namesOf'> = {
 
 export async function startLossServer(): Promise<LossServer> {
   const database = await startTestDatabase();
+  for (const [operator, preset] of Object.entries(PRESETS)) {
+    await switchOn(database, operator, preset);
+  }
   const secret = randomBytes(32);
   const keys = deploymentKeys(secret);
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes));

@@ -72,7 +72,9 @@ before(async () => {
     const asked = { phone, channel: 'trade-in', stage: 'release' };
     const opened = await staff.post<HandoverDto>('/api/v1/handovers', asked);
     assert.equal(opened.status, 201);
-    await staff.record(opened.body.id, ...BENCH_WORK);
+    // Nobody asked for the network's status first: it has happened all the same.
+    const work = BENCH_WORK.map((one) => ({ ...one, happened: true }));
+    await staff.record(opened.body.id, ...work);
   }
   // Nothing but opened, and nothing but a label.
   await opening(server, 6, 'intake');

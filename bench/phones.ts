@@ -67,6 +67,7 @@ const MET: readonly Circumstance[] = [
   'listed-model',
   'has-value',
   'unlocked',
+  'consent-leftover',
   'consent-non-restoration',
 ].map((subject) =>
   circumstance({ evidence: subject, subject: subject as Circumstance['subject'] }),

@@ -21,6 +21,7 @@ const LOT_CHANNELS: ReadonlySet<string> = new Set(['trade', 'lease-return', 'pro
 
 export function notesOf(situation: Situation): readonly Note[] {
   const { states, now } = situation;
+  if (states.every(isSettled)) return NO_NOTES;
   const notes: Note[] = [];
   const add = (code: NoteCode, on: readonly Compartment[], said: readonly Finding[] = []): void => {
     if (on.length > 0) notes.push({ code, subjects: on, evidence: idsOf(said) });
@@ -38,6 +39,12 @@ export function notesOf(situation: Situation): readonly Note[] {
   const unrevoked = having(states, isDeletedNotRevoked);
   add('holder-revokes', unrevoked, residuesIn(states, unrevoked));
   return notes.length === 0 ? NO_NOTES : notes;
+}
+
+/** Nothing is inside, nothing is open, and nothing ever was: most phones, most of the time. */
+function isSettled({ value, pile }: State): boolean {
+  if (value !== 'clear' && value !== 'na') return false;
+  return pile.residues.length === 0 && pile.unknowns.length === 0;
 }
 
 function having(states: readonly State[], is: (state: State, at: Compartment) => boolean) {

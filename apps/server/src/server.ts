@@ -93,9 +93,25 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   knowRequests(app);
   keepOutOfCaches(app);
   answerProblems(app);
+  waitForWork(app, requestTimeout);
   logByPattern(app);
   await webFiles(app, options.webFolder ?? WEB_FOLDER);
   return app;
+}
+
+/**
+ * The connection's own limit is for clients: it stops while a handler works on what has arrived, and
+ * begins again with the answer, so that a client that does not read is ended, too.
+ */
+function waitForWork(app: FastifyInstance, withinMs: number): void {
+  app.addHook('preHandler', ({ raw }, _reply, done) => {
+    raw.socket.setTimeout?.(0);
+    done();
+  });
+  app.addHook('onSend', ({ raw }, _reply, _payload, done) => {
+    raw.socket.setTimeout?.(withinMs);
+    done();
+  });
 }
 
 /** The program beside a counter that reads the phone on the reader (`nagori station`). */

@@ -64,7 +64,10 @@ export type Possession = 'with-giver' | 'held' | 'owned';
 export interface CustodyState {
   readonly possession: Possession;
   readonly faults: readonly CustodyFault[];
+  /** Whoever says so: what was good before it is over. */
   readonly uses: readonly Interval[];
+  /** Of these, the ones on trusted record: what was done before them is over, too. */
+  readonly epochs: readonly Interval[];
   /** Of these, the ones by which it may have come to somebody else. */
   readonly newHolders: readonly Interval[];
   /** When the operator last took it in, and has it since. */
@@ -74,7 +77,10 @@ export interface CustodyState {
   /** Earlier times in which the operator owned it: from one transfer until another. */
   readonly ownedBefore: readonly { readonly since: Interval; readonly until: Interval }[];
   readonly collected: boolean;
+  /** Whoever says so. */
   readonly destroyed: boolean;
+  /** It is on trusted record that nothing is left to be destroyed. */
+  readonly gone: boolean;
   /** The last transfer is not confirmed yet. */
   readonly open: boolean;
 }
@@ -85,10 +91,12 @@ const UNTOUCHED: CustodyState = {
   possession: 'with-giver',
   faults: [],
   uses: [],
+  epochs: [],
   newHolders: [],
   ownedBefore: [],
   collected: false,
   destroyed: false,
+  gone: false,
   open: false,
 };
 
@@ -106,17 +114,40 @@ export function custodyState(
     .sort(inOrder)
     .filter((entry, i, sorted) => i === 0 || inOrder(sorted[i - 1] as CustodyEntry, entry) !== 0);
   const standing = all.filter((entry) => !isAnswered(entry, all, isTrusted));
-  const transfers = standing.filter((entry): entry is Transfer => entry.kind === 'transfer');
-  const end = all.find((entry) => entry.kind === 'destroyed');
-  const last = transfers.at(-1);
+  const transfers = standing.filter(isTransfer);
+  const trusted = standing.filter(isTrusted);
+  const onRecord = trusted.filter(isTransfer);
+  const { epochs, ...owned } = ownershipOf(onRecord, trusted, self);
+  const ends = all.filter((entry) => entry.kind === 'destroyed');
   return {
-    ...ownershipOf(transfers, standing, self, isTrusted),
-    faults: [...transferFaults(transfers), ...faultsAfter(end, transfers)],
+    ...owned,
+    epochs,
+    uses: [...epochs, ...standing.filter(isUse).map((use) => use.interval)],
+    // A stranger's entry fills no gap, and its own gaps and forks show.
+    faults: withoutTwins([
+      ...transferFaults(onRecord),
+      ...transferFaults(transfers),
+      ...faultsAfter(ends[0], transfers),
+    ]),
     // A transfer that is answered still tells how the phone once came (R12).
     collected: all.some((e) => e.kind === 'transfer' && e.channel === 'collection'),
-    destroyed: end !== undefined,
-    open: last !== undefined && !last.confirmed,
+    destroyed: ends.length > 0,
+    gone: ends.some(isTrusted),
+    open: [transfers.at(-1), onRecord.at(-1)].some((last) => last?.confirmed === false),
   };
+}
+
+function isTransfer(entry: CustodyEntry): entry is Transfer {
+  return entry.kind === 'transfer';
+}
+
+function isUse(entry: CustodyEntry): boolean {
+  return entry.kind === 'use' && !entry.sealIntact;
+}
+
+function withoutTwins(faults: readonly CustodyFault[]): readonly CustodyFault[] {
+  if (faults.length < 2) return faults;
+  return [...new Map(faults.map((fault) => [canonicalJson(fault), fault])).values()];
 }
 
 /**
@@ -143,18 +174,17 @@ function ownershipOf(
   transfers: readonly Transfer[],
   standing: readonly CustodyEntry[],
   self: string,
-  isTrusted: IsTrusted,
 ): Pick<
   CustodyState,
-  'possession' | 'takenIn' | 'ownedSince' | 'ownedBefore' | 'uses' | 'newHolders'
+  'possession' | 'takenIn' | 'ownedSince' | 'ownedBefore' | 'epochs' | 'newHolders'
 > {
   let possession = 'with-giver' as Possession;
   let takenIn: Interval | undefined;
   let ownedSince: Interval | undefined;
   let soldAt: Interval | undefined;
   const ownedBefore: { since: Interval; until: Interval }[] = [];
-  const used = standing.filter((entry) => entry.kind === 'use' && !entry.sealIntact);
-  const uses = used.map((entry) => entry.interval);
+  const used = standing.filter(isUse);
+  const epochs = used.map((entry) => entry.interval);
   const newHolders = used
     .filter((entry) => !(entry.kind === 'use' && entry.sameHolder === true))
     .map((entry) => entry.interval);
@@ -170,20 +200,20 @@ function ownershipOf(
       }
       ownedSince = undefined;
     } else if (transfer.to === self) {
-      const owns = transfer.ownership && isTrusted(transfer);
+      const owns = transfer.ownership;
       possession = owns || possession === 'owned' ? 'owned' : 'held';
       takenIn ??= transfer.interval;
       if (owns) ownedSince ??= transfer.interval;
       // Sold and taken back: somebody may have used it, unless the seal is on record as intact.
       const out = soldAt;
-      if (out !== undefined && !sealed.some((s) => isTrusted(s) && after(s.interval, out))) {
-        uses.push(transfer.interval);
+      if (out !== undefined && !sealed.some((s) => after(s.interval, out))) {
+        epochs.push(transfer.interval);
         newHolders.push(transfer.interval);
       }
       soldAt = undefined;
     }
   }
-  return { possession, takenIn, ownedSince, ownedBefore, uses, newHolders };
+  return { possession, takenIn, ownedSince, ownedBefore, epochs, newHolders };
 }
 
 function faultsAfter(

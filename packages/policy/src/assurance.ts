@@ -80,7 +80,7 @@ function wordOfAct(method: Finding['method']): Assurance {
 
 /** Confirmed is what the label says, not some other act of the same phone. */
 function isConfirmed({ proofs, attempts }: CompartmentState, assurance: Assurance): boolean {
-  const counted = proofs.map((finding) => ({ finding, class: finding.class }));
+  const counted = proofs.map((finding) => ({ finding, class: finding.class, vouched: true }));
   const acts = proofs
     .filter((proof) => proof.class === 'act' && labelOf(proof) === assurance)
     .map((proof) => proof.method);

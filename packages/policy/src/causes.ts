@@ -94,15 +94,15 @@ function causeOfUnknown({ because }: Finding): CauseCode | undefined {
 
 /** Why a good finding does not answer what was found; without residues, a lock look of too late. */
 function whyNotAgainst(
-  { finding, class: worth }: Proof,
+  proof: Proof,
   residues: readonly Finding[],
   value: State['value'],
 ): CauseCode {
   if (value !== 'residue') return 'after-reset';
-  if (!residues.every((residue) => after(finding.interval, residue.interval))) {
+  if (!residues.every((residue) => after(proof.finding.interval, residue.interval))) {
     return 'before-residue';
   }
-  return whyAWord({ finding, class: worth }) ?? 'sees-less';
+  return whyAWord(proof) ?? 'sees-less';
 }
 
 /** Why a good finding counts as a word alone; undefined where it counts as what it is. */

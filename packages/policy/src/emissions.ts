@@ -96,7 +96,7 @@ export function lawfully(verdict: Verdict, situation: Situation): Verdict {
   if (verdict !== 'destroy') return verdict;
   const { facts, custody, entries } = situation;
   // Nothing happens after destruction (R12).
-  if (custody.destroyed) return 'refuse';
+  if (custody.gone) return 'refuse';
   if (custody.possession === 'owned') return verdict;
   // Our own record of the owner's consent: nobody else's standing makes a difference to it (L1).
   const consents = entries.get('consent-destruction') ?? [];

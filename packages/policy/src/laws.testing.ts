@@ -7,6 +7,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import {
   type Circumstance,
+  type CustodyEntry,
   canonicalJson,
   type Decision,
   type Facts,
@@ -31,8 +32,10 @@ import fc from 'fast-check';
 import type { CompiledPolicy } from './compile.ts';
 import { judge } from './decide.ts';
 import { decide, loadPreset, type StepId, statesOf } from './index.ts';
+import { isMet } from './requirement.ts';
 import { type Situation, situationOf } from './situation.ts';
 import { play, reaches } from './steps/search.ts';
+import { aStranger, aStrangersEntry, wordless } from './strangers.testing.ts';
 
 const POLICIES = new URL('../../../policies/', import.meta.url);
 const textOf = (name: string): string => readFileSync(new URL(name, POLICIES), 'utf8');
@@ -89,10 +92,17 @@ const worseNews = fc.oneof(
   aRecall.map((recall) => ({ recalls: [recall] })),
 );
 
-/** Policies that take no word of anybody's for a compartment. */
-const WORDLESS = [...policiesOf(GATE_YAML, SHARED_YAML), ...shipped].filter(({ requirements }) =>
-  requirements.every(({ alternatives }) => alternatives.every(({ kind }) => kind !== 'say')),
-);
+/** Whether a requirement about the compartment is met by a word, with all that it asks for. */
+function takesWord(facts: Facts, policy: CompiledPolicy, { compartment }: Finding): boolean {
+  const situation = situationOf(facts, policy, NOW);
+  return policy.requirements.some(
+    (requirement) =>
+      requirement.subjects.includes(compartment) &&
+      requirement.alternatives.some(
+        (one) => one.kind === 'say' && isMet(one, situation, requirement),
+      ),
+  );
+}
 
 const PERMITTED: ReadonlySet<string> = new Set<Circumstance['subject']>([
   ...(['terms', 'identity', 'disclosure', 'sign-off', 'consent-assist'] as const),
@@ -260,14 +270,28 @@ export const LAWS = {
     },
   ),
 
-  'L10 what a file writes of element, chip, lock or card betters nothing': fc.property(
+  'L10 what a file, a machine or a stranger finds betters nothing but by a word': fc.property(
     someFacts,
-    fc.constantFrom(...WORDLESS),
+    somePolicy,
     aFinding,
-    (facts, policy, extra) => {
-      if (extra.compartment === 'user-data') return;
-      const written: Finding = { ...extra, backing: 'unsigned', evidence: 'extra' };
-      notBetter(facts, { ...facts, findings: [...facts.findings, written] }, policy);
+    aStranger,
+    (facts, policy, extra, stranger) => {
+      const written: Finding = { ...extra, ...stranger, evidence: 'extra', said: undefined };
+      const after_ = { ...facts, findings: [...facts.findings, written] };
+      notBetter(facts, after_, wordless(policy));
+      if (!takesWord(after_, policy, written)) notBetter(facts, after_, policy);
+    },
+  ),
+
+  'L10 custody entries of strangers better nothing': fc.property(
+    someFacts,
+    somePolicy,
+    fc.array(fc.tuple(aStrangersEntry, aStranger), { minLength: 1, maxLength: 2 }),
+    (facts, policy, strangers) => {
+      const trusted = facts.custody.map((e): CustodyEntry => ({ ...e, backing: 'station' }));
+      const written = strangers.map(([entry, by]) => ({ ...entry, ...by }) as CustodyEntry);
+      const before = { ...facts, custody: trusted };
+      notBetter(before, { ...facts, custody: [...trusted, ...written] }, policy);
     },
   ),
 
@@ -337,8 +361,10 @@ function closedAt(now: number): Facts['circumstances'] {
   }));
 }
 
-function textOfSituation({ counted, states, violations, entries, reset }: Situation): string {
-  return canonicalJson({ counted, states, violations, entries: [...entries].sort(), reset });
+function textOfSituation(situation: Situation): string {
+  const { counted, states, violations, entries, reset, resetOnRecord } = situation;
+  const sorted = [...entries].sort();
+  return canonicalJson({ counted, states, violations, entries: sorted, reset, resetOnRecord });
 }
 
 function twice<Item>(items: readonly Item[], turn: number): Item[] {

@@ -17,12 +17,12 @@ import {
 import type { CompiledAlternative, CompiledRequirement } from './compile.ts';
 import { derive, entriesOf, hasDetail, isDerived, unanswered } from './rules/circumstances.ts';
 import { confirmation, isByAnother } from './rules/confirmation.ts';
-import type { Proof } from './rules/counting.ts';
+import { isOfThisEpoch, type Proof } from './rules/counting.ts';
 import { networkAnswers } from './rules/network.ts';
 import { isSuperseded, saidAt, saysPresence, wordsAgainst } from './rules/newest-word.ts';
 import { cannotExist, type State } from './rules/state.ts';
 import type { SAYINGS } from './schema.ts';
-import { applies, type Situation } from './situation.ts';
+import { applies, isAsked, type Situation } from './situation.ts';
 
 export type Evaluation =
   | { readonly kind: 'met'; readonly routeMask: number }
@@ -46,7 +46,7 @@ const STATEMENT_METHODS = {
 } as const satisfies Record<string, Method>;
 
 export function evaluate(situation: Situation, requirement: CompiledRequirement): Evaluation {
-  if (!applies(requirement.when, situation)) return NOT_ASKED;
+  if (!isAsked(requirement.when, situation)) return NOT_ASKED;
   let routeMask = 0;
   let met = false;
   for (const alternative of requirement.alternatives) {
@@ -152,9 +152,9 @@ function compartmentMeets(
         ) === 'confirmed'
       );
     case 'statement':
-      return isStated(state, alternative, notBefore);
+      return isStated(state, alternative, notBefore, custody);
     case 'say':
-      return isSaid(state, alternative, notBefore);
+      return isSaid(state, alternative, notBefore, custody);
     case 'is':
     case 'met':
     case 'unless':
@@ -250,7 +250,12 @@ function isLook(
   return CLASS_RANK[proof.class] >= CLASS_RANK[look ?? 'eye'];
 }
 
-function isStated(state: State, alternative: CompiledAlternative, notBefore: Instant): boolean {
+function isStated(
+  state: State,
+  alternative: CompiledAlternative,
+  notBefore: Instant,
+  custody: CustodyState,
+): boolean {
   const { statement = [], binding = 'B0' } = alternative.source;
   const least = BINDINGS.indexOf(binding);
   return statement.some((word) => {
@@ -258,7 +263,7 @@ function isStated(state: State, alternative: CompiledAlternative, notBefore: Ins
     if (word === 'awaited') {
       // A word about the person is a word: it answers nothing that was seen (challenge, B0).
       const enough = isOpenToWords(state) ? least : Math.max(least, B1);
-      return revocationKnown(state, method, notBefore, enough);
+      return revocationKnown(state, method, notBefore, enough, custody);
     }
     return (
       state.value === 'clear' &&
@@ -274,10 +279,18 @@ function isStated(state: State, alternative: CompiledAlternative, notBefore: Ins
   });
 }
 
-function isSaid(state: State, alternative: CompiledAlternative, notBefore: Instant): boolean {
+function isSaid(
+  state: State,
+  alternative: CompiledAlternative,
+  notBefore: Instant,
+  custody: CustodyState,
+): boolean {
   const { say = [] } = alternative.source;
   if (!isOpenToWords(state)) return false;
-  if (say.includes('revoked') && revocationKnown(state, 'declared-revoked', notBefore, 0)) {
+  if (
+    say.includes('revoked') &&
+    revocationKnown(state, 'declared-revoked', notBefore, 0, custody)
+  ) {
     return true;
   }
   // Nobody's word stands against what the authority says of this very element.
@@ -317,6 +330,7 @@ function revocationKnown(
   method: Method,
   notBefore: Instant,
   leastBinding: number,
+  custody: CustodyState,
 ): boolean {
   const { unknowns, residues } = state.pile;
   const revocations = unknowns.filter((finding) => finding.method === method);
@@ -326,6 +340,7 @@ function revocationKnown(
   return revocations.some(
     (finding) =>
       saidAt(finding).lo >= notBefore &&
+      isOfThisEpoch(finding, custody) &&
       BINDINGS.indexOf(finding.binding ?? 'B0') >= leastBinding &&
       residues.every((residue) => after(finding.interval, residue.interval)) &&
       !isSuperseded(finding, against) &&

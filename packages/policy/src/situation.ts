@@ -36,6 +36,8 @@ export interface Situation {
   readonly equipment: readonly Equipment[];
   /** Reset, as far as anybody can tell: what a lock look or the portal app would need is gone. */
   readonly reset: boolean;
+  /** Reset, by a source that counts: only then a way opens that asks for a reset. */
+  readonly resetOnRecord: boolean;
 }
 
 const USER_DATA = COMPARTMENTS.indexOf('user-data');
@@ -93,10 +95,18 @@ function assemble(
     equipment: facts.equipment ?? policy.source.equipment,
     // How good a look was makes no difference, nor whether an act counts (L4).
     reset: counted.glances.length > 0 || (counted.piles[USER_DATA]?.attempts.length ?? 0) > 0,
+    resetOnRecord: counted.resetOnRecord,
   };
 }
 
-/** Whether a requirement or an alternative applies to the phone as it is. */
+/** Whether a requirement is asked of the phone as it may be. */
+export function isAsked(when: When | undefined, situation: Situation): boolean {
+  if (when?.reset === undefined) return applies(when, situation);
+  const mayBe = when.reset ? situation.reset : !situation.resetOnRecord;
+  return mayBe && applies({ ...when, reset: undefined }, situation);
+}
+
+/** Whether an alternative is open to the phone as it is, by what counts. */
 export function applies(when: When | undefined, situation: Situation): boolean {
   if (when === undefined) return true;
   const { condition, capability } = situation.facts;
@@ -106,7 +116,8 @@ export function applies(when: When | undefined, situation: Situation): boolean {
   if (when.screen !== undefined) {
     if ((condition.screen === 'cracked' ? 'cracked' : 'ok') !== when.screen) return false;
   }
-  if (when.reset !== undefined && when.reset !== situation.reset) return false;
+  if (when.reset === true && !situation.resetOnRecord) return false;
+  if (when.reset === false && situation.reset) return false;
   if (when.giver !== undefined && !when.giver.includes(situation.giver)) return false;
   if (when.possession !== undefined && !when.possession.includes(situation.custody.possession)) {
     return false;

@@ -47,7 +47,10 @@ export function groupBySubject(
   const groups = new Map<CircumstanceSubject, Circumstance[]>();
   for (const entry of facts.circumstances) {
     if (!speaksAgainst(entry)) {
-      if (!custody.uses.every((use) => after(entry.interval, use))) continue;
+      // A stranger's word of a use spares no phone from what its owner consented to.
+      const { uses, epochs } = custody;
+      const ends = entry.subject === 'consent-destruction' ? epochs : uses;
+      if (!ends.every((use) => after(entry.interval, use))) continue;
       if (!helps(entry, facts, policy)) continue;
     }
     const group = groups.get(entry.subject);

@@ -21,7 +21,7 @@ import type { Proof } from './counting.ts';
 
 const proof = (part: Partial<Finding>, worth?: FindingClass): Proof => {
   const whole = finding({ evidence: 'e', compartment: 'user-data', ...part });
-  return { finding: whole, class: worth ?? whole.class };
+  return { finding: whole, class: worth ?? whole.class, vouched: true };
 };
 const act = (part: Partial<Finding> = {}, worth?: FindingClass): Proof =>
   proof({ class: 'act', method: 'erase', person: 'a', interval: at(10), ...part }, worth);

@@ -23,12 +23,14 @@ import {
 } from '@nagori/model';
 import type { CompiledPolicy } from '../compile.ts';
 import { actorAllowed } from './actor.ts';
-import { isOfTrustedOperator } from './trust.ts';
+import { isOfTrustedOperator, isTrusted } from './trust.ts';
 
 /** A good finding with the class it counts as here. */
 export interface Proof {
   readonly finding: Finding;
   readonly class: FindingClass;
+  /** By a source that is trusted: a stranger's word answers nothing that speaks against a phone. */
+  readonly vouched: boolean;
 }
 
 /** All findings of one compartment in this epoch. */
@@ -40,6 +42,8 @@ export interface Pile {
   readonly attempts: Finding[];
   /** Acts on a board that was replaced since: what was done, or done wrong, stays on record. */
   readonly former: Finding[];
+  /** Good ones that a stranger's word of a use puts in doubt: they prove nothing, and were said. */
+  readonly doubted: Finding[];
 }
 
 export interface Counted {
@@ -51,6 +55,8 @@ export interface Counted {
    * the look counts makes no difference: the phone was not showing its holder's home screen.
    */
   readonly glances: readonly Finding[];
+  /** By a source that is trusted it was reset, or seen so: opens what is open after a reset. */
+  readonly resetOnRecord: boolean;
   /** Evidence whose actor was not allowed (R04). */
   readonly actorViolations: readonly string[];
 }
@@ -62,7 +68,14 @@ const POSITION: Readonly<Record<string, number>> = Object.fromEntries(
 );
 
 /** What most compartments of most phones have; never written to. */
-const NOTHING: Pile = { residues: [], goods: [], unknowns: [], attempts: [], former: [] };
+const NOTHING: Pile = {
+  residues: [],
+  goods: [],
+  unknowns: [],
+  attempts: [],
+  former: [],
+  doubted: [],
+};
 const NO_PILES: readonly Pile[] = COMPARTMENTS.map(() => NOTHING);
 
 /** What the gate itself puts aside; the readers have put aside the rest before. */
@@ -79,7 +92,13 @@ const RULE_OF: Readonly<Record<PutAside, string>> = {
 };
 
 /** Nothing counted yet. */
-const EMPTY: Counted = { piles: NO_PILES, ignored: [], glances: [], actorViolations: [] };
+const EMPTY: Counted = {
+  piles: NO_PILES,
+  ignored: [],
+  glances: [],
+  resetOnRecord: false,
+  actorViolations: [],
+};
 
 /** Sorts the findings of `facts` into piles, one per compartment. */
 export function countFindings(
@@ -101,7 +120,7 @@ export function countMore(
   custody: CustodyState,
 ): Counted {
   const piles = before.piles.slice();
-  let { ignored, actorViolations, glances } = before;
+  let { ignored, actorViolations, glances, resetOnRecord } = before;
   for (const finding of findings) {
     const position = POSITION[finding.compartment] as number;
     let pile = piles[position] as Pile;
@@ -112,8 +131,10 @@ export function countMore(
     const ended = endedByUse(finding, custody);
     const replaced =
       facts.boards !== undefined && !ended && wentWithBoard(finding, facts.boards, facts, policy);
-    if (!ended && !replaced && finding.method === 'look' && finding.value !== 'residue') {
-      if (finding.compartment === 'user-data') glances = [...glances, finding];
+    if (!ended && !replaced && tellsOfReset(finding)) {
+      if (finding.method === 'look') glances = [...glances, finding];
+      resetOnRecord ||=
+        isOfThisEpoch(finding, custody) && countsAs(finding, facts, policy) !== 'say';
     }
     const reason = replaced
       ? leave(finding, pile, facts, policy, custody)
@@ -122,12 +143,12 @@ export function countMore(
     ignored = [...ignored, { evidence: finding.evidence, rule: RULE_OF[reason], reason }];
     if (reason === 'actor-not-allowed') actorViolations = [...actorViolations, finding.evidence];
   }
-  return { piles, ignored, glances, actorViolations };
+  return { piles, ignored, glances, resetOnRecord, actorViolations };
 }
 
 function copyOf(pile: Pile): Pile {
   if (pile === NOTHING) {
-    return { residues: [], goods: [], unknowns: [], attempts: [], former: [] };
+    return { residues: [], goods: [], unknowns: [], attempts: [], former: [], doubted: [] };
   }
   return {
     residues: pile.residues.slice(),
@@ -135,16 +156,28 @@ function copyOf(pile: Pile): Pile {
     unknowns: pile.unknowns.slice(),
     attempts: pile.attempts.slice(),
     former: pile.former.slice(),
+    doubted: pile.doubted.slice(),
   };
 }
 
+/** It was tried, or somebody saw no user data, or could not tell. */
+function tellsOfReset({ compartment, value, method, class: kind }: Finding): boolean {
+  if (compartment !== 'user-data' || value === 'residue') return false;
+  return method === 'look' || kind === 'act';
+}
+
+/** No return to use ended it, whoever says so. */
+export function isOfThisEpoch({ interval }: Finding, { uses }: CustodyState): boolean {
+  return uses.every((use) => after(interval, use));
+}
+
 /**
- * Proven to belong to an epoch that a return to use has ended. What was found in it leaves with its
- * holder alone: who takes a phone home and brings it again washes nothing off.
+ * Proven to belong to an epoch that a return to use on trusted record has ended. What was found in
+ * it leaves with its holder alone: who takes a phone home and brings it again washes nothing off.
  */
-function endedByUse(finding: Finding, { uses, newHolders }: CustodyState): boolean {
-  if (uses.length === 0) return false;
-  const ends = finding.value === 'residue' ? newHolders : uses;
+function endedByUse(finding: Finding, { epochs, newHolders }: CustodyState): boolean {
+  if (epochs.length === 0) return false;
+  const ends = finding.value === 'residue' ? newHolders : epochs;
   return ends.some((use) => after(use, finding.interval));
 }
 
@@ -202,7 +235,7 @@ function place(
     return undefined;
   }
   if (finding.class === 'act' && !ended) pile.attempts.push(finding);
-  if (custody.uses.length > 0 && !custody.uses.every((u) => after(finding.interval, u))) {
+  if (custody.epochs.length > 0 && !custody.epochs.every((u) => after(finding.interval, u))) {
     return 'before-last-use';
   }
   if (!actorAllowed(finding, facts, custody, policy)) return 'actor-not-allowed';
@@ -211,8 +244,15 @@ function place(
     return undefined;
   }
   if (finding.value === 'na') return undefined;
+  // By a stranger's word alone only what was good is over.
+  if (!isOfThisEpoch(finding, custody)) {
+    pile.doubted.push(finding);
+    return 'before-last-use';
+  }
   if (facts.recalls.length > 0 && isRecalled(finding, facts)) return 'recalled';
-  pile.goods.push({ finding, class: countsAs(finding, facts, policy) });
+  const worth = countsAs(finding, facts, policy);
+  const vouched = worth !== 'say' || isTrusted(finding, facts, policy);
+  pile.goods.push({ finding, class: worth, vouched });
   return undefined;
 }
 
@@ -272,7 +312,7 @@ function plain(text: string): string {
 }
 
 /** R25 and trust: what is not backed as the policy asks is somebody's word. */
-function countsAs(finding: Finding, facts: Facts, policy: CompiledPolicy): FindingClass {
+export function countsAs(finding: Finding, facts: Facts, policy: CompiledPolicy): FindingClass {
   if (finding.class === 'say' || !isOfTrustedOperator(finding, facts, policy)) return 'say';
   if (finding.backing === 'authority') {
     // A statement that is not bound to the element can be relayed: after intake it is a word.

@@ -81,8 +81,11 @@ export function newestGoods(pile: Pile): readonly Proof[] {
 }
 
 /** Whether a word of the authority, tied to this phone, says that something is or was inside. */
-export function saysPresence({ unknowns, residues, goods }: Pile): boolean {
+export function saysPresence({ unknowns, residues, goods, doubted }: Pile): boolean {
   const isBound = (one: Finding) =>
     isAuthoritysWord(one) && bindingOf(one) >= BINDINGS.indexOf('B1');
-  return unknowns.some(isBound) || residues.some(isBound) || goods.some((g) => isBound(g.finding));
+  return (
+    [unknowns, residues, doubted].some((pile) => pile.some(isBound)) ||
+    goods.some((good) => isBound(good.finding))
+  );
 }

@@ -126,7 +126,7 @@ function answering(goods: readonly Proof[], residues: readonly Finding[]): reado
 
 /** No class ranks above an act. */
 function answersAll(proof: Proof, residues: readonly Finding[]): boolean {
-  return residues.every((r) => CLASS_RANK[proof.class] >= CLASS_RANK[r.class]);
+  return proof.vouched && residues.every((r) => CLASS_RANK[proof.class] >= CLASS_RANK[r.class]);
 }
 
 /**

@@ -15,7 +15,7 @@ import {
 import type { CompiledPolicy } from '../compile.ts';
 import type { Policy } from '../schema.ts';
 import { type Entries, stoodAt } from './circumstances.ts';
-import type { Counted, Pile } from './counting.ts';
+import { type Counted, countsAs, type Pile } from './counting.ts';
 
 const FELICA = COMPARTMENTS.indexOf('felica');
 const USER_DATA = COMPARTMENTS.indexOf('user-data');
@@ -44,6 +44,7 @@ export function violationsOf(
   if (policy.guideline) {
     const { erasedAtPurchase, disclosed } = purchaseRecord(
       entries,
+      (act) => countsAs(act, facts, policy) !== 'say',
       counted.piles[USER_DATA] as Pile,
       custody,
     );
@@ -94,12 +95,18 @@ function isOurs(act: Finding, facts: Facts): boolean {
   return act.operator === undefined || act.operator === facts.self;
 }
 
-function purchaseRecord(entries: Entries, userData: Pile, { takenIn }: CustodyState) {
+function purchaseRecord(
+  entries: Entries,
+  counts: (act: Finding) => boolean,
+  userData: Pile,
+  { takenIn }: CustodyState,
+) {
   return {
     // A failed act fulfils no duty, and the stage is where the phone was (gate, Who says it).
     erasedAtPurchase: actsOf(userData).some(
       (act) =>
         act.value === 'clear' &&
+        counts(act) &&
         act.stage === 'intake' &&
         !(takenIn !== undefined && after(act.interval, takenIn)),
     ),

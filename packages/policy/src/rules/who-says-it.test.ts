@@ -1,7 +1,7 @@
 /** R04, R10, R12, R18, R28: who permits and vouches, and whether it stood at the act. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Circumstance, Facts, Finding } from '@nagori/model';
+import type { Circumstance, CustodyEntry, Facts, Finding } from '@nagori/model';
 import {
   at,
   bought,
@@ -90,6 +90,7 @@ describe('R12 destruction', () => {
   const verdict = (facts: Partial<Facts>): string =>
     judgeAt(factsWith({ ...facts, circumstances: facts.circumstances ?? [] }), destroy).verdict;
   const given = said('consent-destruction', 1);
+  const destroyed: CustodyEntry = { evidence: 'd', kind: 'destroyed', by: 'x', interval: at(2) };
   const rows: readonly (readonly [string, Partial<Facts>, string])[] = [
     ['the owner consents', { circumstances: [given] }, 'destroy'],
     ['nobody consents', {}, 'refuse'],
@@ -104,9 +105,14 @@ describe('R12 destruction', () => {
       'destroyed already',
       {
         circumstances: [given],
-        custody: [bought(), { evidence: 'd', kind: 'destroyed', by: 'x', interval: at(2) }],
+        custody: [bought(), { ...destroyed, backing: 'station' }],
       },
       'refuse',
+    ],
+    [
+      'destroyed, by the word of a stranger',
+      { circumstances: [given], custody: [bought(), destroyed] },
+      'destroy',
     ],
   ];
   for (const [name, facts, expected] of rows) {

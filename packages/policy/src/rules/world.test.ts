@@ -48,6 +48,7 @@ describe('R12 what cannot be erased, what was collected, what was destroyed', ()
       evidence: 'end',
       kind: 'destroyed',
       by: 'recycler',
+      backing: 'station',
       interval: at(45),
     };
     const decision = judgeAt(releasePhone({ custody: [bought(), destroyed] }), RELEASE);

@@ -101,8 +101,8 @@ export function isPossible(
   }
   const earlier = (other: StepId): boolean => STEPS[other].rank < rank;
   if (needs.reset !== undefined) {
-    const reset = situation.reset || planned.some((other) => earlier(other) && resets(other));
-    if (needs.reset !== reset) return false;
+    const willBe = planned.some((other) => earlier(other) && resets(other));
+    if (needs.reset ? !situation.resetOnRecord && !willBe : situation.reset || willBe) return false;
   }
   // In a list the consent always comes before its act: it ranks before it.
   if (needs.before !== undefined && wasTried(needs.before, situation)) return false;

@@ -1,0 +1,44 @@
+/** L10: what may write evidence without being trusted for more than a word. */
+import type { CustodyEntry, Finding } from '@nagori/model';
+import { aCustodyEntry } from '@nagori/testkit';
+import fc from 'fast-check';
+import type { CompiledPolicy } from './compile.ts';
+
+/** Trusted for nothing but a word: a file, an uploaded report, an operator nobody certified. */
+export const aStranger = fc.constantFrom(
+  { backing: 'unsigned', operator: 'op-self' },
+  { backing: 'unsigned', operator: undefined },
+  { backing: 'upload', operator: 'op-self', tool: undefined },
+  { backing: 'station', operator: 'op-unknown', person: 'z' },
+  { backing: undefined, operator: 'op-unknown' },
+) as fc.Arbitrary<Pick<Finding, 'backing' | 'operator' | 'tool' | 'person'>>;
+
+/** Every kind of entry: also answers to others', destructions, and transfers between others. */
+export const aStrangersEntry = fc
+  .record({
+    entry: aCustodyEntry,
+    turn: fc.nat(5),
+    of: fc.nat(9),
+    seller: fc.constantFrom('holder', 'op-self', 'op-other'),
+    buyer: fc.constantFrom('holder', 'op-self', 'op-other'),
+    confirmed: fc.boolean(),
+  })
+  .map(({ entry, turn, of, seller, buyer, confirmed }): CustodyEntry => {
+    const own = { evidence: `x${of}`, interval: entry.interval };
+    if (turn === 0) return { ...own, kind: 'void', of: `t${of}`, incident: 'lost' };
+    if (turn === 1) return { ...own, kind: 'correction', of: 'done-bought', reason: 'wrong' };
+    if (turn === 2) return { ...own, kind: 'destroyed', by: 'op-other' };
+    if (turn > 3) return { ...entry, evidence: own.evidence };
+    return { ...own, kind: 'transfer', from: seller, to: buyer, ownership: true, confirmed };
+  });
+
+/** The policy without the alternatives that take somebody's word. */
+export function wordless(policy: CompiledPolicy): CompiledPolicy {
+  return {
+    ...policy,
+    requirements: policy.requirements.map((requirement) => ({
+      ...requirement,
+      alternatives: requirement.alternatives.filter(({ kind }) => kind !== 'say'),
+    })),
+  };
+}

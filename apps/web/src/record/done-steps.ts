@@ -37,7 +37,7 @@ interface Seen {
   readonly sees?: unknown;
 }
 
-/** Where the answer alone does not say what it is about: what was clear beside a residue has a tick. */
+/** Where the answer alone does not say what it is about: clear beside a residue has a tick. */
 function subjectOf({ body, speaks }: EvidenceDto, words: DoneWords): readonly string[] {
   const looks = [body.saw, body.did, body.looks].flatMap((list) =>
     Array.isArray(list) ? (list as readonly Seen[]) : [],

@@ -4,8 +4,8 @@
  *
  * Invariants: pure; what is done keeps its number and gives it to no other step. A step that comes
  * in between gets a letter after the number before it (`6a`), be that one open or done, so that the
- * list reads in its order and no number moves. A new list begins where it was recorded how the phone is, for that question
- * comes before the list.
+ * list reads in its order and no number moves. A new list begins where it was recorded how the
+ * phone is, for that question comes before the list.
  */
 import type { PlannedStep } from '@nagori/model';
 import type { EntryBody } from './entry-body.ts';

@@ -170,6 +170,32 @@ describe('G3 which alternatives can still be reached', () => {
       false,
       seen('jpki-key'),
     ],
+    ...(
+      [
+        ['R03 a look again, a deletion reported in the same hour', true, 20, {}],
+        ['R03 a look again, its residue seen after the report', false, 41, {}],
+        ['R03 a look again, less than what saw the residue', false, 20, { class: 'probe' }],
+      ] as const
+    ).map(
+      ([name, expected, minute, part]): Row => [
+        name,
+        on('jpki-key', { look: 'app', steps: ['open-portal-app'] }),
+        expected,
+        {
+          findings: [
+            residue('jpki-key', { class: 'app', interval: at(minute), ...part }),
+            finding({
+              evidence: 'deleted',
+              compartment: 'jpki-key',
+              class: 'act',
+              method: 'key-deletion',
+              interval: { lo: at(0).lo, hi: at(60).hi },
+              said: at(40),
+            }),
+          ],
+        },
+      ],
+    ),
     [
       'deferred, a residue allowed',
       data({ defer: 'residue', steps: ['sign-leftover'] }),

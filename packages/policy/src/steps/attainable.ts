@@ -3,11 +3,13 @@
  * giver is there, the bench is equipped, the event is not already past.
  *
  * Invariants: reads the phone's situation and what was tried, never how good a finding is; a look
- * alone is no way out of a residue, and asking again is no way out of an answer that will not
- * change.
+ * alone is no way out of a residue, unless an act is reported whose order against it is open; and
+ * asking again is no way out of an answer that will not change.
  */
 import {
   type Act,
+  after,
+  CLASS_RANK,
   type Circumstance,
   type CircumstanceSubject,
   COMPARTMENTS,
@@ -203,7 +205,30 @@ function canClear(
     source.statement?.includes('awaited') === true &&
     steps.includes('revoke') &&
     steps.includes('challenge');
-  return reached || isRevokedHere || source.defer === 'residue';
+  const isSettled = kind === 'look' && looksAgain(steps, compartment, state);
+  return reached || isRevokedHere || isSettled || source.defer === 'residue';
+}
+
+/**
+ * Whether a look of `steps` settles the order between a residue and an act reported since: the act
+ * may have come later, no one has looked since its report was made, and the look sees as much.
+ */
+function looksAgain(steps: readonly StepId[], compartment: Compartment, { pile }: State): boolean {
+  const isOpen = pile.goods.some(
+    ({ class: worth, finding: { interval, said } }) =>
+      worth === 'act' &&
+      said !== undefined &&
+      pile.residues.every((r) => !after(r.interval, interval) && !after(r.interval, said)),
+  );
+  if (!isOpen) return false;
+  const looks = steps.flatMap((id) =>
+    (STEPS[id] as StepDefinition).effects.filter((effect) => effect.kind === 'look'),
+  );
+  return looks.some(
+    ({ on, class: worth }) =>
+      on.includes(compartment) &&
+      pile.residues.every((r) => CLASS_RANK[worth] >= CLASS_RANK[r.class]),
+  );
 }
 
 function canMeet(

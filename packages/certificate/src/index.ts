@@ -53,7 +53,15 @@ export {
 } from './register-feed.ts';
 export { MEDIA, type Medium, SANITIZATIONS, type Sanitization } from './sanitization.ts';
 export { type SignedClearance, signClearance } from './sign-clearance.ts';
-export { type IssuerKey, jwkSigner, type SignatureRefusal, type Signer } from './signed.ts';
+export {
+  type IssuerKey,
+  jwkSigner,
+  type KeyWithdrawal,
+  keyIdOf,
+  type SignatureRefusal,
+  type Signer,
+  WITHDRAWAL_REASONS,
+} from './signed.ts';
 export {
   type ClearanceStatus,
   LIST_ENTRIES,

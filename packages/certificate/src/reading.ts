@@ -17,6 +17,8 @@ import { type CompartmentLine, linesOfDocument, linesOfSummary } from './summary
 export interface ClearanceReading {
   readonly id: string;
   readonly iss: string;
+  /** The name that its key is listed under; the one on the paper can be any. */
+  readonly operator?: ClearanceClaims['operator']['name'];
   readonly issuedAt: Instant;
   readonly outcome: Outcome;
   /** The shop's id. */
@@ -34,8 +36,9 @@ export interface ClearanceReading {
 }
 
 /** Reads the payload of a good signature; undefined where it is no certificate of ours. */
-export function readClearance({ typ, payload }: Signed): ClearanceReading | undefined {
-  return typ === CLEARANCE_TYPE ? readDocument(payload) : readSummary(payload);
+export function readClearance({ typ, payload, key }: Signed): ClearanceReading | undefined {
+  const read = typ === CLEARANCE_TYPE ? readDocument(payload) : readSummary(payload);
+  return read && { ...read, operator: key.name };
 }
 
 function readDocument(payload: unknown): ClearanceReading | undefined {

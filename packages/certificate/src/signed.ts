@@ -7,7 +7,7 @@
  * text; what cannot be read is bad, never an exception. The evidence room has the same for the
  * authority's tokens, but a browser does not load that room.
  */
-import { bad, type Check, good, unknown } from '@nagori/model';
+import { bad, type Check, good, type Instant, SECOND_MS, unknown } from '@nagori/model';
 import { CompactSign, compactVerify, decodeProtectedHeader, importJWK, type JWK } from 'jose';
 import { bytesOf } from './base64url.ts';
 
@@ -16,6 +16,22 @@ export interface IssuerKey {
   readonly iss: string;
   readonly kid: string;
   readonly jwk: JWK;
+  /** What the operator is called where its key is listed; a paper can print any name. */
+  readonly name?: { readonly ja: string; readonly en: string } | undefined;
+  readonly withdrawn?: KeyWithdrawal | undefined;
+}
+
+export const WITHDRAWAL_REASONS = ['retired', 'stolen'] as const;
+
+/**
+ * Nothing counts that the key signed at `from` or later. What it signed before stands where the
+ * key was retired; where it was stolen, `iat` is the thief's word as well, and nothing of it is
+ * known.
+ */
+export interface KeyWithdrawal {
+  /** In whole seconds; it may be earlier than the day it was withdrawn. */
+  readonly from: Instant;
+  readonly reason: (typeof WITHDRAWAL_REASONS)[number];
 }
 
 /** Signs as one issuer: a compact JWS, ES256, that names its key and type. */
@@ -34,12 +50,18 @@ export type SignatureRefusal =
   | 'key'
   | 'signature'
   | 'issuer'
+  /** Signed when the key counted no longer. */
+  | 'key-withdrawn'
+  /** Dated before, but whoever stole the key dates as they like: nothing is known. */
+  | 'key-stolen'
   /** Nothing is said against it: a page that is not served securely has no Web Crypto. */
   | 'no-crypto';
 
 export interface Signed {
   readonly typ: string;
   readonly payload: unknown;
+  /** The key that signed it. */
+  readonly key: IssuerKey;
 }
 
 /** No certificate is longer; what is longer is not even decoded. */
@@ -74,11 +96,11 @@ export async function openSigned(
   if (FOREIGN_KEYS.some((name) => name in header)) return bad('key');
   const named = keys.filter((key) => key.kid === kid && isP256(key.jwk));
   let refusal: SignatureRefusal = 'key';
-  for (const { jwk, iss } of named) {
-    const payload = await payloadOf(token, jwk);
+  for (const key of named) {
+    const payload = await payloadOf(token, key.jwk);
     if (payload === undefined) refusal = 'signature';
-    else if (issuerOf(payload) !== iss) return bad('issuer');
-    else return good({ typ, payload });
+    else if (claimOf(payload, 'iss') !== key.iss) return bad('issuer');
+    else return whileCounted({ typ, payload, key });
   }
   return bad(refusal);
 }
@@ -93,6 +115,11 @@ function headerOf(token: string): ReturnType<typeof decodeProtectedHeader> | und
   } catch {
     return undefined;
   }
+}
+
+/** The id of the key that a text names; nothing is checked. */
+export function keyIdOf(token: string): string | undefined {
+  return headerOf(token)?.kid;
 }
 
 function isP256(jwk: JWK): boolean {
@@ -110,8 +137,17 @@ async function payloadOf(token: string, jwk: JWK): Promise<unknown> {
   }
 }
 
-function issuerOf(payload: unknown): unknown {
-  return typeof payload === 'object' && payload !== null && 'iss' in payload
-    ? payload.iss
+/** What its key signed, held against the time from which the key counts no longer. */
+function whileCounted(signed: Signed): Check<Signed, SignatureRefusal> {
+  const { withdrawn } = signed.key;
+  if (withdrawn === undefined) return good(signed);
+  const iat = claimOf(signed.payload, 'iat');
+  if (typeof iat !== 'number' || iat * SECOND_MS >= withdrawn.from) return bad('key-withdrawn');
+  return withdrawn.reason === 'retired' ? good(signed) : unknown('key-stolen');
+}
+
+function claimOf(payload: unknown, name: 'iss' | 'iat'): unknown {
+  return typeof payload === 'object' && payload !== null
+    ? (payload as Readonly<Record<string, unknown>>)[name]
     : undefined;
 }

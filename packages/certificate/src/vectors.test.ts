@@ -25,6 +25,8 @@ interface Vector {
     readonly status: string;
     readonly phone: string;
     readonly element?: string;
+    /** The name that a reader may show. */
+    readonly operator?: string;
   };
 }
 
@@ -50,8 +52,10 @@ for (const file of FILES) {
     const found = { answer, signature: told(signature), status: told(status), phone: told(phone) };
     // Before there were elements, no vector told of one.
     const more = expect.element === undefined ? {} : { element: told(element) };
-    assert.deepEqual({ ...found, ...more }, expect);
+    const shown = signature.kind === 'good' ? signature.value.operator?.en : undefined;
+    const named = expect.operator === undefined ? {} : { operator: shown };
+    assert.deepEqual({ ...found, ...more, ...named }, expect);
   });
 }
 
-test('the vectors are there', () => assert.ok(FILES.length >= 74));
+test('the vectors are there', () => assert.ok(FILES.length >= 82));

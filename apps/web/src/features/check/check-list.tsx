@@ -27,7 +27,7 @@ export function CheckList({ check, hasKeys, isCleared }: CheckListProps) {
   const text = useText();
   const { verification, reading } = check;
   const { signature, phone } = verification;
-  const name = reading?.document?.operator.name;
+  const name = reading?.operator ?? reading?.document?.operator.name;
   const operator = name === undefined ? (reading?.iss ?? '') : text(name);
   const lines: readonly (readonly [string, Tone, string])[] = [
     hasKeys
@@ -69,6 +69,9 @@ function statusTone({ status }: Verification): Tone {
 
 function signatureWords({ signature }: Verification, operator: string, say: Say): string {
   if (signature.kind === 'good') return say('signatureGood', { operator });
+  if (signature.reason === 'key-withdrawn' || signature.reason === 'key-stolen') {
+    return say(signature.reason);
+  }
   return say(signature.kind === 'bad' ? 'signatureBad' : 'signatureUnknown');
 }
 

@@ -14,6 +14,8 @@ export const CHECK_VERDICTS = [
   'other-phone',
   'other-element',
   'forged',
+  'key-withdrawn',
+  'key-stolen',
   'mixed',
   'withdrawn',
   'suspended',
@@ -38,6 +40,8 @@ export const TONE_OF = {
   'other-phone': 'bad',
   'other-element': 'bad',
   forged: 'bad',
+  'key-withdrawn': 'bad',
+  'key-stolen': 'open',
   mixed: 'bad',
   withdrawn: 'bad',
   suspended: 'bad',
@@ -60,9 +64,13 @@ export function checkVerdict(
 ): CheckVerdict {
   const { signature, status, phone, element, answer } = verification;
   if (signature.kind === 'bad') {
+    if (signature.reason === 'key-withdrawn') return 'key-withdrawn';
     return !hasKeys && signature.reason === 'key' ? 'no-keys' : 'forged';
   }
-  if (signature.kind === 'unknown') return signature.reason === 'no-crypto' ? 'no-crypto' : 'clock';
+  if (signature.kind === 'unknown') {
+    const { reason } = signature;
+    return reason === 'no-crypto' || reason === 'key-stolen' ? reason : 'clock';
+  }
   if (mixed) return 'mixed';
   // A later finding is the worst there is to know of the right paper, and of a wrong phone as well.
   if (status.kind === 'bad' && status.reason.code === 'withdrawn') return 'withdrawn';

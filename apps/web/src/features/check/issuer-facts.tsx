@@ -11,13 +11,16 @@ export function IssuerFacts({ reading }: { readonly reading: ClearanceReading })
   const say = useWords(CHECK);
   const text = useText();
   const { document, iss, shop, issuedAt, outcome, id } = reading;
-  const operator = document?.operator.name;
+  const printed = document?.operator.name;
+  const operator = reading.operator ?? printed;
   const place = document?.shop?.name;
   const model = [document?.phone.manufacturer, document?.phone.model].filter(Boolean).join(' ');
   const destination = document?.destination.map((route) => text(ROUTE_NAMES[route])) ?? [];
   const language = useLanguage();
   const facts: readonly (readonly [string, string | undefined])[] = [
     [say('operator'), operator === undefined ? iss : text(operator)],
+    // A paper can print any name beside the right id.
+    [say('printedName'), otherThan(printed && text(printed), operator && text(operator))],
     [say('shop'), place === undefined ? shop : text(place)],
     [say('issuedAt'), showTime(issuedAt)],
     [say('outcome'), say(outcome)],
@@ -42,3 +45,6 @@ export function IssuerFacts({ reading }: { readonly reading: ClearanceReading })
     </section>
   );
 }
+
+const otherThan = (text: string | undefined, shown: string | undefined) =>
+  text === shown ? undefined : text;

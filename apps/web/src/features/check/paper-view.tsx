@@ -22,6 +22,8 @@ import { CHECK } from './words-check.ts';
 /** A number cannot change what these say. */
 const SETTLED: ReadonlySet<string> = new Set([
   'forged',
+  'key-withdrawn',
+  'key-stolen',
   'mixed',
   'withdrawn',
   'superseded',

@@ -32,6 +32,22 @@ export const CHECK = catalogue('check', {
     ja: '署名が、発行したとされる事業者のものと合いません。書き換えられたか、壊れているか、まったくの偽物です。この紙を根拠に端末を受け取らないでください。',
     en: 'The signature is not that of the operator named as its issuer. It was changed, is damaged, or was never genuine. Do not rely on this paper.',
   },
+  'key-withdrawn': {
+    ja: '署名の鍵が無効になったあとの証明です',
+    en: 'Signed with a key that no longer counted',
+  },
+  'key-withdrawnText': {
+    ja: '発行したとされる事業者は、この証明の日時より前に、署名の鍵を無効にしています。この紙を根拠に端末を受け取らないでください。',
+    en: 'The operator named as its issuer had withdrawn this signing key before the time on the certificate. Do not rely on this paper.',
+  },
+  'key-stolen': {
+    ja: '盗まれた鍵で署名されています',
+    en: 'Signed with a key that was stolen',
+  },
+  'key-stolenText': {
+    ja: '日時は鍵が盗まれる前になっていますが、盗んだ人は日時を自由に書けるため、本物かどうか分かりません。発行した事業者に、新しい証明を出してもらってください。',
+    en: 'Its time is before the theft, but a thief can write any time: whether it is genuine is not known. Ask the operator that issued it for a new certificate.',
+  },
   mixed: { ja: '別々の証明が混ざっています', en: 'Pieces of different certificates' },
   mixedText: {
     ja: 'QRコードと、このページの番号やファイルが、同じ証明のものではありません。紙のQRコードを、もう一度そのまま読み取ってください。',
@@ -244,6 +260,7 @@ export const CHECK = catalogue('check', {
 
   issuer: { ja: '誰が、いつ', en: 'By whom, and when' },
   operator: { ja: '事業者', en: 'Operator' },
+  printedName: { ja: '紙に印字された別の名前', en: 'Another name on the paper' },
   shop: { ja: '店舗・拠点', en: 'Shop or site' },
   issuedAt: { ja: '発行日時', en: 'Issued' },
   outcome: { ja: '種別', en: 'Kind' },

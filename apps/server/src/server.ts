@@ -100,8 +100,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 }
 
 /**
- * The connection's own limit is for clients: it stops while a handler works on what has arrived, and
- * begins again with the answer, so that a client that does not read is ended, too.
+ * The connection's own limit is for clients: it stops while a handler works on what has arrived,
+ * and begins again with the answer, so that a client that does not read is ended, too.
  */
 function waitForWork(app: FastifyInstance, withinMs: number): void {
   app.addHook('preHandler', ({ raw }, _reply, done) => {

@@ -107,19 +107,7 @@ export async function startLossServer(): Promise<LossServer> {
   const transfers: LossTransfer[] = [];
   const state = { authorityIsDown: false, unanswered: 0, now: Date.parse('2026-11-25T01:00:00Z') };
   const shared = { envelope, keys: keys.phones, now: () => state.now, random };
-  const handover: HandoverDeps = {
-    ...shared,
-    store: handoverStore(pool),
-    book: shippedPolicies(),
-    capabilities: shippedCapabilities(),
-    anchors: () => ({ issuers: [] }),
-    cache: new RecordCache(),
-    register: { stand: (facts) => facts },
-    tokens: new Map(),
-    // The database has the last word.
-    worksBy: async () => true,
-    personByBadge: async () => ({ kind: 'refused', code: 'badge-unknown' }),
-  };
+  const handover = handoverDeps(shared, pool);
   const loss: LossDeps = {
     ...shared,
     store: lossStore(pool),
@@ -166,6 +154,24 @@ export async function startLossServer(): Promise<LossServer> {
       await database.close();
     },
   });
+}
+
+type Shared = Pick<HandoverDeps, 'envelope' | 'keys' | 'now' | 'random'>;
+
+function handoverDeps(shared: Shared, pool: TestDatabase['pools']['app']): HandoverDeps {
+  return {
+    ...shared,
+    store: handoverStore(pool),
+    book: shippedPolicies(),
+    capabilities: shippedCapabilities(),
+    anchors: () => ({ issuers: [] }),
+    cache: new RecordCache(),
+    register: { stand: (facts) => facts },
+    tokens: new Map(),
+    // The database has the last word.
+    worksBy: async () => true,
+    personByBadge: async () => ({ kind: 'refused', code: 'badge-unknown' }),
+  };
 }
 
 async function jobsOf({ pools }: TestDatabase, handover: HandoverDeps, loss: LossDeps) {

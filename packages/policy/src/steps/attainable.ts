@@ -9,9 +9,9 @@
 import {
   type Act,
   after,
-  CLASS_RANK,
   type Circumstance,
   type CircumstanceSubject,
+  CLASS_RANK,
   COMPARTMENTS,
   type Compartment,
   type Instant,

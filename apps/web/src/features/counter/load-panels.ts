@@ -10,6 +10,7 @@ import { lazy, useEffect } from 'react';
 const load = () => import('./panels.tsx');
 
 export const AskAuthority = lazy(async () => ({ default: (await load()).AskAuthority }));
+export const BookLink = lazy(async () => ({ default: (await load()).BookLink }));
 export const ChallengePanel = lazy(async () => ({ default: (await load()).ChallengePanel }));
 export const CorrectionForm = lazy(async () => ({ default: (await load()).CorrectionForm }));
 export const EarlyStep = lazy(async () => ({ default: (await load()).EarlyStep }));

@@ -4,5 +4,6 @@ export { EarlyStep } from '../../record/early-step.tsx';
 export { EvidencePanel } from '../../record/evidence-panel.tsx';
 export { ReasonsPanel } from '../../record/reasons-panel.tsx';
 export { AskAuthority } from './ask-authority.tsx';
+export { BookLink } from './book-link.tsx';
 export { ChallengePanel } from './challenge-panel.tsx';
 export { ReceiptPaper } from './receipt-paper.tsx';

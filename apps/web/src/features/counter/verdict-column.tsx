@@ -16,13 +16,12 @@ import { currentStep, firstBefore } from '../../record/current-step.ts';
 import { OtherRecords } from '../../record/other-records.tsx';
 import { ReadPhoneButton } from '../../record/read-phone-button.tsx';
 import { useDoneSteps } from '../../record/use-done-steps.ts';
-import { BookLink } from './book-link.tsx';
 import classes from './counter.module.css';
 import { EndedNotice } from './ended-notice.tsx';
 import { FoundByReporter } from './found-by-reporter.tsx';
 import type { GiverStep } from './giver-run.ts';
 import { KEYS } from './keys.ts';
-import { AskAuthority } from './load-panels.ts';
+import { AskAuthority, BookLink } from './load-panels.ts';
 import { asksState } from './phone-states.ts';
 import { StateQuestion } from './state-question.tsx';
 import { StepAction } from './step-action.tsx';
@@ -66,7 +65,9 @@ export function VerdictColumn({ handover, onTurn, onRecorded }: VerdictColumnPro
       ) : (
         <EndedNotice handover={handover} />
       )}
-      <BookLink handover={handover} />
+      <Suspense>
+        <BookLink handover={handover} />
+      </Suspense>
       {isKindMissing(handover) && <p className={classes.earlier}>{say('kindMissing')}</p>}
       <FoundByReporter handover={handover} />
       <StateQuestion handover={handover} onRecorded={recorded} />
@@ -75,7 +76,7 @@ export function VerdictColumn({ handover, onTurn, onRecorded }: VerdictColumnPro
         steps={steps}
         done={done}
         label={say('steps')}
-        current={asking ? -1 : current}
+        current={asking && chosen === undefined ? -1 : current}
         onChoose={(index) => setChosen(steps[index]?.id)}
         action={(step, index) => (
           <Suspense>

@@ -189,7 +189,7 @@ describe('G3 which alternatives can still be reached', () => {
               compartment: 'jpki-key',
               class: 'act',
               method: 'key-deletion',
-              interval: { ...at(0), hi: at(60).hi },
+              interval: { ...at(0, 'authority'), hi: at(60).hi },
               said: at(40),
             }),
           ],

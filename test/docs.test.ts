@@ -128,8 +128,8 @@ const WRONG_COMMAND = new Map([
  */
 function direct(command: string, folder: string): string {
   return command
-    .replaceAll('script/nagori', `'${process.execPath}' apps/cli/src/main.ts`)
-    .replaceAll('/tmp/', `${folder}/`);
+    .replaceAll('/tmp/', `${folder}/`)
+    .replaceAll('script/nagori', `'${process.execPath}' apps/cli/src/main.ts`);
 }
 
 for (const { path, text } of READMES) {

@@ -33,17 +33,17 @@ export interface Proof {
   readonly vouched: boolean;
 }
 
-/** All findings of one compartment in this epoch. */
+/** All findings of one compartment in this epoch; written to by `countMore` alone. */
 export interface Pile {
-  readonly residues: Finding[];
-  readonly goods: Proof[];
-  readonly unknowns: Finding[];
+  residues: readonly Finding[];
+  goods: readonly Proof[];
+  unknowns: readonly Finding[];
   /** Acts that were tried, whether or not they count. */
-  readonly attempts: Finding[];
+  attempts: readonly Finding[];
   /** Acts on a board that was replaced since: what was done, or done wrong, stays on record. */
-  readonly former: Finding[];
+  former: readonly Finding[];
   /** Good ones that a stranger's word of a use puts in doubt: they prove nothing, and were said. */
-  readonly doubted: Finding[];
+  doubted: readonly Finding[];
 }
 
 export interface Counted {
@@ -146,18 +146,10 @@ export function countMore(
   return { piles, ignored, glances, resetOnRecord, actorViolations };
 }
 
+/** Its lists are replaced, never written to: most stay empty and are shared. */
 function copyOf(pile: Pile): Pile {
-  if (pile === NOTHING) {
-    return { residues: [], goods: [], unknowns: [], attempts: [], former: [], doubted: [] };
-  }
-  return {
-    residues: pile.residues.slice(),
-    goods: pile.goods.slice(),
-    unknowns: pile.unknowns.slice(),
-    attempts: pile.attempts.slice(),
-    former: pile.former.slice(),
-    doubted: pile.doubted.slice(),
-  };
+  const { residues, goods, unknowns, attempts, former, doubted } = pile;
+  return { residues, goods, unknowns, attempts, former, doubted };
 }
 
 /** It was tried, or somebody saw no user data, or could not tell. */
@@ -214,7 +206,8 @@ function leave(
   if (finding.class === 'act' && finding.value !== 'residue') {
     const isProven = facts.boards?.some((change) => after(change.interval, finding.interval));
     // Before or after is not proven: then it may have changed the new board (R11).
-    (isProven === true ? pile.former : pile.attempts).push(finding);
+    if (isProven === true) pile.former = [...pile.former, finding];
+    else pile.attempts = [...pile.attempts, finding];
   }
   if (finding.value === 'residue') return 'board-replaced';
   return actorAllowed(finding, facts, custody, policy) ? 'board-replaced' : 'actor-not-allowed';
@@ -231,28 +224,28 @@ function place(
   if (finding.value === 'residue') {
     // A residue leaves only with the epoch it belongs to, and only where the order is proven.
     if (ended) return 'before-last-use';
-    pile.residues.push(finding);
+    pile.residues = [...pile.residues, finding];
     return undefined;
   }
-  if (finding.class === 'act' && !ended) pile.attempts.push(finding);
+  if (finding.class === 'act' && !ended) pile.attempts = [...pile.attempts, finding];
   if (custody.epochs.length > 0 && !custody.epochs.every((u) => after(finding.interval, u))) {
     return 'before-last-use';
   }
   if (!actorAllowed(finding, facts, custody, policy)) return 'actor-not-allowed';
   if (finding.value === 'unknown') {
-    pile.unknowns.push(finding);
+    pile.unknowns = [...pile.unknowns, finding];
     return undefined;
   }
   if (finding.value === 'na') return undefined;
   // By a stranger's word alone only what was good is over.
   if (!isOfThisEpoch(finding, custody)) {
-    pile.doubted.push(finding);
+    pile.doubted = [...pile.doubted, finding];
     return 'before-last-use';
   }
   if (facts.recalls.length > 0 && isRecalled(finding, facts)) return 'recalled';
   const worth = countsAs(finding, facts, policy);
   const vouched = worth !== 'say' || isTrusted(finding, facts, policy);
-  pile.goods.push({ finding, class: worth, vouched });
+  pile.goods = [...pile.goods, { finding, class: worth, vouched }];
   return undefined;
 }
 

@@ -30,8 +30,8 @@ export interface State {
 }
 
 const USER_DATA = COMPARTMENTS.indexOf('user-data');
-const RESET_BLINDS: ReadonlySet<number> = new Set(
-  (['account-lock', 'jpki-certificate', 'jpki-key'] as const).map((c) => COMPARTMENTS.indexOf(c)),
+const RESET_BLINDS: readonly boolean[] = COMPARTMENTS.map(
+  (c) => c === 'account-lock' || c === 'jpki-certificate' || c === 'jpki-key',
 );
 
 /**
@@ -46,23 +46,20 @@ export function compartmentStates(
 ): State[] {
   const states: State[] = [];
   const resetKnown = known?.[USER_DATA]?.pile === piles[USER_DATA];
+  const { attempts } = piles[USER_DATA] as Pile;
+  const resets = glances.length === 0 ? attempts : [...attempts, ...glances];
   for (let position = 0; position < piles.length; position++) {
     const pile = piles[position] as Pile;
     const before = known?.[position];
     // What a look at the lock or the portal app is worth depends on the resets too (R14).
-    if (before?.pile === pile && (resetKnown || !RESET_BLINDS.has(position))) {
+    if (before?.pile === pile && (resetKnown || RESET_BLINDS[position] === false)) {
       states.push(before);
       continue;
     }
     const counted = newestGoods(pile);
     const goods =
-      RESET_BLINDS.has(position) && counted.length > 0
-        ? seenBeforeReset(
-            counted,
-            [...(piles[USER_DATA] as Pile).attempts, ...glances],
-            facts,
-            stage,
-          )
+      RESET_BLINDS[position] === true && counted.length > 0
+        ? seenBeforeReset(counted, resets, facts, stage)
         : counted;
     const proofs = answering(laterThanResidues(goods, pile.residues), pile.residues);
     states.push({ value: stateValue(position, pile, proofs, facts), proofs, pile });

@@ -15,6 +15,7 @@ export interface Subject {
 
 /** Bodies that read, so that the answer is about the subject and not about the body. */
 export const BODIES: Readonly<Record<string, object>> = {
+  'POST /api/v1/admin/keys/:kid/withdrawal': { from: '2026-01-01T00:00:00Z', reason: 'retired' },
   'POST /api/v1/handovers/:id/evidence': { kind: 'observation' },
   'POST /api/v1/handovers/:id/confirm': { party: 'receiver' },
   'POST /api/v1/handovers/:id/close': { outcome: 'refused' },
@@ -207,7 +208,14 @@ async function administered(
   });
   const station = await add('stations', { shop: 'only-a', name: 'only-a' });
   const client = await add('clients', { name: 'only-a', roles: ['bench'] });
+  const { keys } = (await server.ask(administrator, 'GET', '/api/v1/admin/keys')).json();
   return {
+    // Its own administrator withdraws it: nothing to undo that with.
+    '/api/v1/admin/keys/:kid': {
+      params: { kid: keys[0].kid },
+      unknown: GONE,
+      strangersOnly: true,
+    },
     '/api/v1/admin/accounts/:id': { params: { id: account.id }, unknown: GONE },
     '/api/v1/admin/shops/:id': { params: { id: 'only-a' }, unknown: GONE },
     '/api/v1/admin/stations/:id': { params: { id: station.id }, unknown: GONE },

@@ -16,7 +16,14 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import type { EntryReceipt, PhoneKeys, ReceiptSigner } from '@nagori/app';
+import type {
+  EntryReceipt,
+  OperatorKeys,
+  PhoneKeys,
+  ReceiptSigner,
+  WithdrawnKey,
+} from '@nagori/app';
+import type { KeyWithdrawal } from '@nagori/certificate';
 import { canonicalJson, SECOND_MS } from '@nagori/model';
 import * as z from 'zod';
 
@@ -42,10 +49,21 @@ export interface OperatorKey {
   readonly privateKey: KeyObject;
 }
 
+/** A key as it is published, with the time from which it counts no longer. */
+export interface ListedKey extends OperatorKey {
+  readonly withdrawn?: KeyWithdrawal | undefined;
+}
+
 export interface DeploymentKeys {
   readonly phones: PhoneKeys;
   readonly receipts: ReceiptSigner;
+  /** The one that signs: the first of its row that was not withdrawn. */
   readonly operator: (operator: string) => OperatorKey;
+  /** Those that sign or signed, the newest first. */
+  readonly list: (operator: string) => readonly ListedKey[];
+  /** All that were withdrawn, of all operators. */
+  readonly takeWithdrawn: (keys: readonly WithdrawnKey[]) => void;
+  readonly operatorKeys: OperatorKeys;
   /** A compact JWS (RFC 7515 §7.1) of the operator. */
   readonly signAs: (operator: string, typ: string, payload: object) => string;
   /** 32 bytes for a purpose of one's own. */
@@ -58,15 +76,8 @@ export function deploymentKeys(secret: Uint8Array): DeploymentKeys {
   const phoneSecret = derive('phone-key');
   const hmac = (text: string) =>
     createHmac('sha256', phoneSecret).update(text).digest().subarray(0, PHONE_KEY_BYTES);
-  const made = new Map<string, OperatorKey>();
-  const operator = (name: string): OperatorKey => {
-    let key = made.get(name);
-    if (key === undefined) {
-      key = p256Key(derive(`operator/${name}`, 48));
-      made.set(name, key);
-    }
-    return key;
-  };
+  const { list, takeWithdrawn } = keyRows((purpose) => p256Key(derive(purpose, 48)));
+  const operator = (name: string): OperatorKey => list(name)[0] as OperatorKey;
   const signAs = (name: string, typ: string, payload: object) => {
     const { kid, privateKey } = operator(name);
     const head = { alg: 'ES256', kid, typ };
@@ -89,11 +100,58 @@ export function deploymentKeys(secret: Uint8Array): DeploymentKeys {
           ...(phone === undefined ? {} : { phone }),
           iat: Math.floor(at / SECOND_MS),
         }),
-      open: (name, receipt) => openReceipt(name, operator(name), receipt),
+      open: (name, receipt) => openReceipt(name, list(name), receipt),
     },
     operator,
+    list,
+    takeWithdrawn,
+    operatorKeys: {
+      sign: (name, payload, typ) => signAs(name, typ, payload),
+      kid: (name) => operator(name).kid,
+    },
     signAs,
     derive,
+  };
+}
+
+/** A row of keys for each operator: the next one is made when all before it were withdrawn. */
+function keyRows(make: (purpose: string) => OperatorKey) {
+  const made = new Map<string, OperatorKey>();
+  let withdrawn: ReadonlyMap<string, KeyWithdrawal> = new Map();
+  const rows = new Map<string, readonly ListedKey[]>();
+  const keyOf = (purpose: string): OperatorKey => {
+    const key = made.get(purpose) ?? make(purpose);
+    made.set(purpose, key);
+    return key;
+  };
+  const rowOf = (name: string): readonly ListedKey[] => {
+    const row: ListedKey[] = [];
+    for (let next = 1; ; next++) {
+      // The first keeps the name it had before there could be a second.
+      const key = keyOf(next === 1 ? `operator/${name}` : `operator/${name}/${next}`);
+      const gone = withdrawn.get(`${name} ${key.kid}`);
+      row.unshift(gone === undefined ? key : { ...key, withdrawn: gone });
+      if (gone === undefined) return row;
+    }
+  };
+  return {
+    list: (name: string): readonly ListedKey[] => {
+      const row = rows.get(name) ?? rowOf(name);
+      rows.set(name, row);
+      return row;
+    },
+    takeWithdrawn: (keys: readonly WithdrawnKey[]): void => {
+      const strictest = new Map<string, KeyWithdrawal>();
+      for (const { operator, kid, from, reason } of keys) {
+        const before = strictest.get(`${operator} ${kid}`);
+        strictest.set(`${operator} ${kid}`, {
+          from: Math.min(from, before?.from ?? from),
+          reason: before?.reason === 'stolen' ? 'stolen' : reason,
+        });
+      }
+      withdrawn = strictest;
+      rows.clear();
+    },
   };
 }
 
@@ -129,8 +187,26 @@ const receiptClaims = z.strictObject({
   iat: z.int(),
 });
 
-/** What this very operator signed as a receipt (RFC 7515 §5.2); of anything else nothing. */
+/**
+ * What this very operator signed as a receipt (RFC 7515 §5.2), with a key that counted then; of
+ * anything else nothing.
+ */
 function openReceipt(
+  name: string,
+  keys: readonly ListedKey[],
+  receipt: string,
+): EntryReceipt | undefined {
+  for (const key of keys) {
+    const read = readReceipt(name, key, receipt);
+    if (read === undefined) continue;
+    const { withdrawn } = key;
+    const counts = withdrawn?.reason !== 'stolen' && read.at < (withdrawn?.from ?? Infinity);
+    return counts ? read : undefined;
+  }
+  return undefined;
+}
+
+function readReceipt(
   name: string,
   { publicJwk }: OperatorKey,
   receipt: string,

@@ -119,6 +119,7 @@ const STAFF = {
   'unknown-shop': { status: 422, title: 'No open shop has this id' },
   'last-administrator': { status: 409, title: 'The last administrator stays' },
   'usual-preset-off': { status: 422, title: 'The usual preset must be switched on' },
+  'key-time-to-come': { status: 422, title: 'A key is withdrawn from now on at the latest' },
   'unknown-subject': { status: 404, title: 'Nothing here has this id' },
   'invalid-client': { status: 401, title: 'No machine client signs in like this' },
   'unsupported-grant': { status: 400, title: 'Tokens are given for client_credentials alone' },

@@ -115,8 +115,15 @@ export const holderChallengeView = z.strictObject({
   receipt: z.string().optional(),
 });
 
-/** JSON Web Keys (RFC 7517 §5), EC P-256. */
-export const operatorKeySet = z.strictObject({
+/** From when, in whole seconds, a key counts no longer, and what that says of earlier times. */
+export const keyWithdrawal = z.strictObject({
+  from: z.iso.datetime(),
+  /** `stolen`: times before `from` are the thief's word as well, and nothing is known. */
+  reason: z.enum(['retired', 'stolen']),
+});
+
+/** JSON Web Keys (RFC 7517 §5), EC P-256: those that sign or signed, the newest first. */
+export const operatorKeyList = z.strictObject({
   keys: z.array(
     z.strictObject({
       kty: z.literal('EC'),
@@ -126,8 +133,14 @@ export const operatorKeySet = z.strictObject({
       kid: z.string(),
       alg: z.literal('ES256'),
       use: z.literal('sig'),
+      withdrawn: keyWithdrawal.optional(),
     }),
   ),
+});
+
+export const operatorKeySet = operatorKeyList.extend({
+  /** What the operator is called; a certificate can print any name. */
+  name: z.strictObject({ ja: z.string(), en: z.string() }),
 });
 
 export type OpenChallengeDto = z.input<typeof openChallenge>;
@@ -138,3 +151,5 @@ export type ChallengesDto = z.output<typeof challengesView>;
 export type ChallengeWithAskingDto = z.output<typeof challengeWithAsking>;
 export type HolderChallengeDto = z.output<typeof holderChallengeView>;
 export type OperatorKeySetDto = z.output<typeof operatorKeySet>;
+export type OperatorKeyListDto = z.output<typeof operatorKeyList>;
+export type KeyWithdrawalDto = z.input<typeof keyWithdrawal>;

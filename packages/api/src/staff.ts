@@ -127,6 +127,7 @@ export const STAFF_EVENT_KINDS = [
   'station-ended',
   'client-added',
   'client-ended',
+  'key-withdrawn',
   'suspensions-waiting',
   'look-ups-many',
   'look-ups-waiting',

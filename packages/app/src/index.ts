@@ -277,7 +277,7 @@ export * from './ports/loss-store.ts';
 export type { MachineRecord, MachineStore } from './ports/machine-store.ts';
 export type { Mail, Mailer } from './ports/mailer.ts';
 export * from './ports/notice-store.ts';
-export type { OperatorKeys } from './ports/operator-keys.ts';
+export type { KeyBook, OperatorKeys, WithdrawnKey } from './ports/operator-keys.ts';
 export type { AskedPasskey, PasskeyCeremony, WebauthnJson } from './ports/passkey-ceremony.ts';
 export type { DirectoryVisit, Passkey, PasskeyStore } from './ports/passkey-store.ts';
 export type { PhoneKeys } from './ports/phone-keys.ts';

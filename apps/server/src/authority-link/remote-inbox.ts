@@ -18,7 +18,7 @@ import type { AuthorityHttp } from './authority-http.ts';
 
 export interface RemoteInboxDeps {
   readonly http: Pick<AuthorityHttp, 'post'>;
-  readonly operatorKeys: OperatorKeys;
+  readonly operatorKeys: Pick<OperatorKeys, 'sign'>;
   readonly now: () => number;
 }
 

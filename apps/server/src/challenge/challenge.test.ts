@@ -340,7 +340,7 @@ test('unknown tokens and operators are not found, and one address may not try ma
   assert.equal((await server.get('/api/v1/public/operators/nobody/keys')).status, 404);
   const url = '/api/v1/public/operators/carrier-a/keys';
   const keys = await server.app.inject({ method: 'GET', url });
-  assert.equal(keys.headers['cache-control'], 'public, max-age=3600');
+  assert.equal(keys.headers['cache-control'], 'public, max-age=60');
   assert.equal((await server.get<Either<object>>('/c/short')).status, 400);
   const { up, statement } = await answered(CARRIED);
   const statuses: number[] = [];

@@ -32,6 +32,7 @@ import type { Principal, StaffPrincipal } from '../access.ts';
 import { sampleImei } from '../handover/handover.testing.ts';
 import { handoverRoutes } from '../handover/routes.ts';
 import { deploymentKeys } from '../keys.ts';
+import { listedKeys } from '../list-operator-keys.ts';
 import { shippedCapabilities, shippedPolicies } from '../presets.ts';
 import { buildServer } from '../server.ts';
 import { type ChallengeRouteDeps, challengeRoutes, holderChallengeRoutes } from './routes.ts';
@@ -160,7 +161,7 @@ function composed(
       personByBadge: async () => ({ kind: 'refused', code: 'badge-unknown' }),
     },
     challenges: challengeStore(pools.app),
-    operatorKeys: { sign: (operator, payload, typ) => keys.signAs(operator, typ, payload) },
+    operatorKeys: keys.operatorKeys,
     lists: { fetch: async (uri) => lists.get(uri) },
     freshAnchors: async () => AUTHORITY.anchors,
     inbox: {
@@ -173,7 +174,9 @@ function composed(
     origin: 'http://localhost',
     answerPage: '/holder/answer',
     publicKeys: async (operator) =>
-      operator === 'carrier-a' ? { keys: [keys.operator(operator).publicJwk as never] } : undefined,
+      operator === 'carrier-a'
+        ? { name: { ja: '見本', en: 'Sample' }, keys: listedKeys(keys, operator) }
+        : undefined,
   };
 }
 

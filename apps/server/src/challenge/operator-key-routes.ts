@@ -8,8 +8,8 @@ import { ProblemError } from '../problems.ts';
 import type { ChallengeRouteDeps } from './routes.ts';
 
 const PUBLIC: Access = { kind: 'public' };
-/** Keys change by the quarter. */
-const KEYS_FRESH_S = 3_600;
+/** So soon a withdrawal is known to whoever asked before. */
+const KEYS_FRESH_S = 60;
 
 export async function operatorKeyRoutes(
   plain: FastifyInstance,

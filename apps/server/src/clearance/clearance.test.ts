@@ -109,6 +109,33 @@ test('an intake is not certified', async () => {
   );
 });
 
+test('after its key was stolen nothing is known of it, and it is issued anew', async () => {
+  const own = await startClearanceServer();
+  try {
+    const first = await certified(own, 60);
+    const { kid } = own.book.operator('carrier-a');
+    const from = own.deps.handover.now() - 3_600_000;
+    own.book.takeWithdrawn([{ operator: 'carrier-a', kid, from, reason: 'stolen' }]);
+    const { body: newer, status } = await issue(own, first.handover);
+    assert.equal(status, 201);
+    const keys = own.book.list('carrier-a').map(({ publicJwk, withdrawn }) => ({
+      iss: 'carrier-a',
+      kid: publicJwk.kid,
+      jwk: publicJwk as never,
+      withdrawn,
+    }));
+    const now = { ...own, keys };
+    const { answer, signature } = await checked(now, first, sampleImei(60));
+    assert.equal(answer, 'refused');
+    assert.deepEqual(signature, { kind: 'bad', reason: 'key-withdrawn' });
+    assert.equal((await checked(now, newer, sampleImei(60))).answer, 'cleared');
+    const again = await issue(own, first.handover);
+    assert.deepEqual([again.status, again.body.id], [200, newer.id]);
+  } finally {
+    await own.server.close();
+  }
+});
+
 test('asked again it is the same one; something new on record makes a newer one', async () => {
   const first = await certified(world, 7);
   const again = await issue(world, first.handover);

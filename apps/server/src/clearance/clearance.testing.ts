@@ -24,13 +24,14 @@ import {
   type TestServer,
   takeIn,
 } from '../handover/handover.testing.ts';
-import { deploymentKeys } from '../keys.ts';
+import { type DeploymentKeys, deploymentKeys } from '../keys.ts';
 import { clearanceRoutes, publicClearanceRoutes } from './routes.ts';
 
 export interface ClearanceServer {
   readonly server: TestServer;
   readonly deps: ClearanceDeps;
   readonly keys: readonly IssuerKey[];
+  readonly book: DeploymentKeys;
 }
 
 const NAMES = { operator: { ja: '見本事業者', en: 'Sample operator' } };
@@ -46,7 +47,7 @@ export async function startClearanceServer(
     handover: { ...server.deps.handover, ...more },
     clearances: spoil(clearanceStore(server.database.pools.app)),
     challenges: challengeStore(server.database.pools.app),
-    operatorKeys: { sign: (operator, payload, typ) => keys.signAs(operator, typ, payload) },
+    operatorKeys: keys.operatorKeys,
     namesOf: async (operator) => (operator === 'nobody' ? undefined : NAMES),
     origin: 'https://nagori.example',
   };
@@ -54,7 +55,7 @@ export async function startClearanceServer(
   await app.register((scope) => clearanceRoutes(scope, deps), { prefix: '/api/v1/handovers' });
   await app.register((scope) => publicClearanceRoutes(scope, deps), { prefix: '/api/v1/public' });
   const { kid, publicJwk } = keys.operator('carrier-a');
-  return { server, deps, keys: [{ iss: 'carrier-a', kid, jwk: publicJwk as never }] };
+  return { server, deps, book: keys, keys: [{ iss: 'carrier-a', kid, jwk: publicJwk as never }] };
 }
 
 /** What the bench records: done by staff-1, looked at by staff-2. */

@@ -65,10 +65,7 @@ async function elsewhere(parts: Parts, origin: string): Promise<AuthoritySide> {
     now,
     onError: (error) => logger.warn({ err: error }, 'the keys of the authority'),
   });
-  const operatorKeys = {
-    sign: (operator: string, payload: object, typ: string) => keys.signAs(operator, typ, payload),
-  };
-  const inbox = remoteInbox({ http, operatorKeys, now });
+  const inbox = remoteInbox({ http, operatorKeys: keys.operatorKeys, now });
   return { trust, inbox, origin, own: undefined, watch: trust.watch };
 }
 

@@ -3,7 +3,6 @@ import {
   type ClearanceDeps,
   type HandoverDeps,
   type LossDeps,
-  type OperatorKeys,
   personByBadge,
   policeLists,
   RecordCache,
@@ -49,6 +48,7 @@ import { handoverRoutes } from '../handover/routes.ts';
 import { handoverTasks, type Tasks } from '../handover/tasks.ts';
 import { type IncidentRouteDeps, incidentRoutes } from '../incident/routes.ts';
 import { incidentTasks } from '../incident/tasks.ts';
+import { listedKeys } from '../list-operator-keys.ts';
 import { limitsFrom, shippedDesks } from '../loss/desk-files.ts';
 import { registerLoss } from '../loss/routes.ts';
 import { lossTasks } from '../loss/tasks.ts';
@@ -122,15 +122,12 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     receipts: keys.receipts,
     presetOf: presets.presetOf,
   };
-  const operatorKeys: OperatorKeys = {
-    sign: (operator, payload, typ) => keys.signAs(operator, typ, payload),
-  };
-  const challenges = challengesOf(parts, handover, operatorKeys);
+  const challenges = challengesOf(parts, handover);
   const clearances: ClearanceDeps = {
     handover,
     clearances: clearanceStore(pools.app),
     challenges: challenges.challenges,
-    operatorKeys,
+    operatorKeys: keys.operatorKeys,
     namesOf: namesOf(directory),
     origin: config.origin,
   };
@@ -171,13 +168,13 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
 function challengesOf(
   { config, pools, keys, staff, authority }: OperatorParts,
   handover: HandoverDeps,
-  operatorKeys: OperatorKeys,
 ): ChallengeRouteDeps {
   const { directory } = staff.store;
+  const named = namesOf(directory);
   return {
     handover,
     challenges: challengeStore(pools.app),
-    operatorKeys,
+    operatorKeys: keys.operatorKeys,
     lists: httpStatusLists(),
     freshAnchors: authority.trust.fresh,
     inbox: authority.inbox,
@@ -186,8 +183,8 @@ function challengesOf(
     answerPage: `${authority.origin}/holder/answer`,
     pagesAt: authority.own === undefined ? authority.origin : undefined,
     publicKeys: async (operator) => {
-      const known = (await directory.operators()).some(({ id }) => id === operator);
-      return known ? { keys: [keys.operator(operator).publicJwk] } : undefined;
+      const name = (await named(operator, undefined))?.operator;
+      return name && { name, keys: listedKeys(keys, operator) };
     },
   };
 }

@@ -5,10 +5,13 @@ import type { FastifyInstance } from 'fastify';
 import { namesOf } from '../clearance/names-of.ts';
 import { type PublicRegisterDeps, publicRegisterRoutes } from '../registry/public-routes.ts';
 import { registryRoutes } from '../registry/routes.ts';
+import { type KeyRouteDeps, keyRoutes } from '../staff/key-routes.ts';
 import type { Parts } from './parts.ts';
 
 export interface ComposedRegistry {
   readonly deps: RegistryDeps;
+  /** Keys of operators, which are withdrawn and followed as the register is. */
+  readonly keys: KeyRouteDeps;
   readonly publisher: RegisterPublisher;
   readonly nameOf: PublicRegisterDeps['nameOf'];
   /** Takes in what other servers write, from now on. */
@@ -20,24 +23,30 @@ export interface ComposedRegistry {
 /** The register as it stands is in memory before anything is judged by it. */
 export async function composeRegistry(parts: Parts): Promise<ComposedRegistry> {
   const { pools, keys, staff, now, logger } = parts;
+  const book = {
+    list: keys.list,
+    refresh: async () => keys.takeWithdrawn(await staff.store.directory.withdrawnKeys()),
+  };
+  await book.refresh();
   const named = namesOf(staff.store.directory);
   const registry = registryStore(pools.app);
   const register = new Register(registry);
   await register.refresh();
   const deps: RegistryDeps = { registry, register, now };
-  const operatorKeys = {
-    sign: (operator: string, payload: object, typ: string) => keys.signAs(operator, typ, payload),
-  };
+  const { operatorKeys } = keys;
   return {
     deps,
+    keys: { staff, book },
     publisher: new RegisterPublisher({ ...deps, operatorKeys }),
     nameOf: async (operator) => (await named(operator, undefined))?.operator,
     // Not the pool that handovers are written with.
     follow: () =>
       followRegister(
         pools.staff,
-        () => register.refresh(),
-        (error) => logger.warn({ err: error }, 'the register is not followed'),
+        async () => {
+          await Promise.all([register.refresh(), book.refresh()]);
+        },
+        (error) => logger.warn({ err: error }, 'register and keys are not followed'),
       ),
     seed: () => seedRegister(deps),
   };
@@ -45,8 +54,9 @@ export async function composeRegistry(parts: Parts): Promise<ComposedRegistry> {
 
 export async function registerRegistry(
   app: FastifyInstance,
-  { deps, publisher, nameOf }: ComposedRegistry,
+  { deps, keys, publisher, nameOf }: ComposedRegistry,
 ): Promise<void> {
+  await app.register((area) => keyRoutes(area, keys), { prefix: '/api/v1/admin' });
   await app.register((area) => registryRoutes(area, deps), { prefix: '/api/v1/registry' });
   await app.register((area) => publicRegisterRoutes(area, { deps, publisher, nameOf }), {
     prefix: '/api/v1/public/register',

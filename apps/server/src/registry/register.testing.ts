@@ -60,9 +60,7 @@ export async function startRegistryServer(): Promise<RegistryServer> {
     }
   }
   const keys = deploymentKeys(randomBytes(32));
-  const operatorKeys = {
-    sign: (operator: string, payload: object, typ: string) => keys.signAs(operator, typ, payload),
-  };
+  const { operatorKeys } = keys;
   const registry = registryStore(pool);
   const register = new Register(registry);
   await register.refresh();

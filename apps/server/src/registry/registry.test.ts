@@ -307,7 +307,7 @@ test('nobody keeps a register: nothing is certified, and nothing is signed', asy
   const publisher = new RegisterPublisher({
     ...world.deps,
     register: empty,
-    operatorKeys: { sign: () => assert.fail('nobody signs') },
+    operatorKeys: { kid: () => 'k-1', sign: () => assert.fail('nobody signs') },
   });
   assert.deepEqual(await publisher.answer(), { kind: 'refused', reasons: ['registry-not-here'] });
 });

@@ -1,7 +1,7 @@
 /** The server with staff alone, on a real database; requests as a browser of our own page sends. */
 import { randomBytes } from 'node:crypto';
 import { type StaffDeps, seedStaff } from '@nagori/app';
-import { startTestDatabase } from '@nagori/postgres';
+import { startTestDatabase, type TestDatabase } from '@nagori/postgres';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { buildServer, serverLogger } from '../server.ts';
 import { registerStaff } from './routes.ts';
@@ -13,6 +13,7 @@ export const PASSWORD = 'mihon-no-aikotoba';
 export interface StaffApp {
   readonly app: FastifyInstance;
   readonly staff: StaffDeps;
+  readonly pools: TestDatabase['pools'];
   readonly clock: { now: number };
   readonly close: () => Promise<void>;
 }
@@ -21,7 +22,7 @@ interface StaffAppOptions {
   readonly origin?: string;
   readonly directorySecretOf?: (operator: string) => string | undefined;
   /** Further routes, registered after staff's. */
-  readonly more?: (app: FastifyInstance) => void;
+  readonly more?: (app: FastifyInstance, staff: StaffDeps) => void;
 }
 
 export async function startStaffApp(options: StaffAppOptions = {}): Promise<StaffApp> {
@@ -40,11 +41,12 @@ export async function startStaffApp(options: StaffAppOptions = {}): Promise<Staf
   await seedStaff(staff);
   const app = await buildServer({ origin, logger: serverLogger('silent') });
   await registerStaff(app, { staff, origin });
-  options.more?.(app);
+  options.more?.(app, staff);
   await app.ready();
   return {
     app,
     staff,
+    pools: database.pools,
     clock,
     close: async () => {
       await app.close();

@@ -48,7 +48,7 @@ export async function statusList(
       deps.operatorKeys.sign(operator, payload, typ),
   };
   const input = { now, ttlSeconds: STATUS_LIST_TTL_S, list, statuses };
-  const said = JSON.stringify([size, ended]);
+  const said = JSON.stringify([deps.operatorKeys.kid(operator), size, ended]);
   const sign = () => signStatusList(input, signer);
   return done(await signedOnce(deps, `${operator} ${list}`, said, now, STATUS_LIST_AGE_MS, sign));
 }

@@ -4,14 +4,15 @@
  * Invariants: nothing is signed but what the gate accepts at that moment, or what is on record as
  * destroyed (R01, R11, R12), and nothing that is lost or stolen (R18); the record that it is signed
  * on was verified, entry by entry, as the database has it (R20); certificate and chain entry are
- * one write; asked again with nothing new on record, the standing certificate is the answer; a
- * newer one supersedes.
+ * one write; asked again with nothing new on record, the standing certificate is the answer, unless
+ * its key was withdrawn; a newer one supersedes.
  */
 import {
   type Basis,
   buildClearance,
   type ClearanceClaims,
   ID_BYTES,
+  keyIdOf,
   type LabelledState,
   signClearance,
 } from '@nagori/certificate';
@@ -97,14 +98,16 @@ export async function issueClearance(
   return done({ clearance, created: id === drafted?.id });
 }
 
-/** The valid certificate of this handover, if nothing was recorded since. */
+/** The valid certificate of this handover, if nothing was recorded since and its key signs. */
 async function unchanged(
-  { clearances, handover: deps }: ClearanceDeps,
+  { clearances, handover: deps, operatorKeys }: ClearanceDeps,
   operator: string,
   handover: string,
 ): Promise<StoredClearance | undefined> {
   const newest = await clearances.ofHandover(operator, handover);
-  if (newest?.status !== 'valid') return undefined;
+  if (newest?.status !== 'valid' || keyIdOf(newest.jws) !== operatorKeys.kid(operator)) {
+    return undefined;
+  }
   const isIts = (entry: EntryBody): boolean => entry.clearance === newest.id;
   const record = await readRecord(deps, operator, handover);
   const place = record?.entries.findIndex(isIts) ?? -1;

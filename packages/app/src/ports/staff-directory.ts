@@ -7,6 +7,7 @@
  * last administrator away wait for each other.
  */
 import type { Instant, OperatorKind, Role } from '@nagori/model';
+import type { WithdrawnKey } from './operator-keys.ts';
 
 /** Text in both languages. */
 export interface Names {
@@ -116,6 +117,7 @@ export const STAFF_EVENTS = [
   'station-ended',
   'client-added',
   'client-ended',
+  'key-withdrawn',
   // What the operator did, and no person of it: limits of a day (daily-limits.ts).
   'suspensions-waiting',
   'look-ups-many',
@@ -162,6 +164,10 @@ export interface StaffDirectory {
   readonly addOperator: (operator: NewOperator) => Promise<boolean>;
   /** False: there is no such operator. */
   readonly changePresets: (by: Acting, choice: PresetChoice) => Promise<boolean>;
+
+  /** Of all operators: their keys are for everybody. */
+  readonly withdrawnKeys: () => Promise<readonly WithdrawnKey[]>;
+  readonly withdrawKey: (by: Acting, key: Omit<WithdrawnKey, 'operator'>) => Promise<void>;
 
   readonly shops: (operator: string) => Promise<readonly Shop[]>;
   readonly addShop: (by: Acting, shop: Pick<Shop, 'id' | 'name'>) => Promise<boolean>;

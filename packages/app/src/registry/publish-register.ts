@@ -1,8 +1,8 @@
 /**
  * The register as the body signs it, for machines (docs/protocol/register.md).
  *
- * Invariants: signed anew when something was added, and every hour, so that an old copy says by
- * itself that it is old; the same question within that time has the same bytes.
+ * Invariants: signed anew when something was added, with the next key, and every hour, so that an
+ * old copy says by itself that it is old; the same question within that time has the same bytes.
  */
 import { type RegisterClaims, type RegisterEntryClaims, signRegister } from '@nagori/certificate';
 import { HOUR_MS, type Instant, SECOND_MS } from '@nagori/model';
@@ -49,7 +49,8 @@ export class RegisterPublisher {
     // Who asks from beyond the end has seen another register: he is told all of this one.
     const since = (question.since ?? 0) > num ? 0 : (question.since ?? 0);
     const hour = Math.floor(now() / HOUR_MS);
-    const key = `${num} ${hour} ${since} ${only ?? ''}`;
+    const kid = this.#deps.operatorKeys.kid(keeper);
+    const key = `${kid} ${num} ${hour} ${since} ${only ?? ''}`;
     let kept = this.#kept.get(key);
     if (kept === undefined) {
       kept = this.#signed(keeper, num, since, only);

@@ -40,6 +40,8 @@ export const STAFF_CODES = [
   'unknown-shop',
   /** Without this account nobody could administer the operator. */
   'last-administrator',
+  /** A key counts no longer from now on at the latest. */
+  'key-time-to-come',
   /** Nothing of one's own operator has this name. */
   'unknown-subject',
   /** The usual preset is not among those that are switched on. */

@@ -51,3 +51,4 @@ export { signInWithCode, signInWithPassword } from './sign-in-with-password.ts';
 export { endOwnSessions, type OwnSession, ownSessions, signOut } from './sign-out.ts';
 export type { StaffDeps } from './staff-deps.ts';
 export { digestOf } from './token.ts';
+export { type KeyDeps, withdrawKey } from './withdraw-key.ts';

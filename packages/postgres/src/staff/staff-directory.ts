@@ -7,6 +7,7 @@ import {
   type StaffDirectory,
   type Station,
   startingPresets,
+  type WithdrawnKey,
 } from '@nagori/app';
 import type pg from 'pg';
 import { asOperator } from '../handover/as-operator.ts';
@@ -21,6 +22,7 @@ export function createStaffDirectory(pool: pg.Pool): StaffDirectory {
     ...shops(pool),
     ...stations(pool),
     ...clients(pool),
+    ...withdrawnKeys(pool),
     operators: async () => {
       const { rows } = await pool.query<OperatorRow>('select * from staff.operator order by id');
       return rows.map(toOperator);
@@ -69,6 +71,28 @@ function changeOf(before: Operator, { usual, presets }: PresetChoice): string {
   const off = before.presets.filter((one) => !presets.includes(one)).map((one) => `-${one}`);
   const other = usual === before.preset ? [] : [`=${usual}`];
   return [...on, ...off, ...other].join(' ');
+}
+
+function withdrawnKeys(pool: pg.Pool): Pick<StaffDirectory, 'withdrawnKeys' | 'withdrawKey'> {
+  return {
+    withdrawnKeys: async () => {
+      const { rows } = await pool.query<WithdrawnKey>(
+        `select operator, kid, counts_until as "from", reason from staff.withdrawn_keys()`,
+      );
+      return rows;
+    },
+    withdrawKey: (by, { kid, from, reason }) =>
+      asOperator(pool, by.operator, async (client) => {
+        await client.query(
+          `insert into staff.withdrawn_key (operator, kid, counts_until, reason, at)
+           values ($1, $2, $3, $4, $5)`,
+          [by.operator, kid, new Date(from), reason, new Date(by.now)],
+        );
+        await recordEvent(client, by, 'key-withdrawn', { subject: kid });
+        // Whoever follows the register takes the keys in with it.
+        await client.query('notify nagori_register');
+      }),
+  };
 }
 
 function shops(pool: pg.Pool): Pick<StaffDirectory, 'shops' | 'addShop' | 'changeShop'> {

@@ -6,8 +6,10 @@ import type {
   ClientDto,
   ClientSecretDto,
   CodeDto,
+  KeyWithdrawalDto,
   LookUpsDto,
   NewAccountDto,
+  OperatorKeyListDto,
   PresetChoicesDto,
   Role,
   ShopDto,
@@ -104,6 +106,14 @@ export const addClient = (client: {
 
 export const endClient = (id: string): Promise<void> =>
   call('DELETE', `${ADMIN}/clients/${part(id)}`);
+
+export const keysQuery = queryOptions({
+  queryKey: ['admin', 'keys'],
+  queryFn: async ({ signal }) => (await get<OperatorKeyListDto>(`${ADMIN}/keys`, signal)).keys,
+});
+
+export const withdrawKey = ({ kid, ...body }: KeyWithdrawalDto & { readonly kid: string }) =>
+  call<OperatorKeyListDto>('POST', `${ADMIN}/keys/${part(kid)}/withdrawal`, { body });
 
 /** A write after which lists are read again; the audit always is. */
 export function useChange<Input, Output>(

@@ -1,5 +1,6 @@
 /**
- * Administration of one's own operator: accounts, shops, stations, machine clients, the audit.
+ * Administration of one's own operator: accounts, shops, stations, machine clients, keys,
+ * the audit.
  *
  * Invariants: what an auditor may not change, the page does not offer and the server refuses.
  */
@@ -11,6 +12,7 @@ import { AccountsPart } from './accounts-part.tsx';
 import classes from './admin.module.css';
 import { ClientsPart } from './clients-part.tsx';
 import { EventsPart } from './events-part.tsx';
+import { KeysPart } from './keys-part.tsx';
 import { PoliciesPart } from './policies-part.tsx';
 import { ShopsPart } from './shops-part.tsx';
 import { StationsPart } from './stations-part.tsx';
@@ -25,6 +27,7 @@ const PARTS = {
   shops: ShopsPart,
   stations: StationsPart,
   clients: ClientsPart,
+  keys: KeysPart,
   policies: PoliciesPart,
   events: EventsPart,
 } as const;

@@ -15,6 +15,7 @@ export const problemWords = (say: Say<typeof ADMIN.phrases>) => ({
   'last-administrator': say('lastAdministrator'),
   'usual-preset-off': say('usualPolicyHint'),
   'unknown-subject': say('unknownSubject'),
+  'key-time-to-come': say('keyTimeToCome'),
   'request-invalid': say('invalid'),
 });
 

@@ -24,6 +24,7 @@ const KINDS = {
   'badge-locked': { ja: '名札の使用を一時停止', en: 'Badges paused: too many unknown' },
   'presets-changed': { ja: '取扱基準の変更', en: 'Policies changed' },
   'client-ended': { ja: '機械の接続を停止', en: 'Machine client ended' },
+  'key-withdrawn': { ja: '署名の鍵を無効化', en: 'Signing key withdrawn' },
   'suspensions-waiting': {
     ja: '紛失届による他社証明の一時停止が1日の上限に達しました',
     en: 'Loss reports reached the day’s limit of suspended certificates of others',

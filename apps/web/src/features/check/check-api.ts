@@ -33,8 +33,14 @@ export const keysQuery = (operator: string) =>
     queryFn: async ({ signal }): Promise<readonly IssuerKey[]> => {
       try {
         const path = `${PUBLIC}/operators/${operator}/keys`;
-        const { keys } = await get<OperatorKeySetDto>(path, signal);
-        const pinned = keys.map((jwk) => ({ iss: operator, kid: jwk.kid, jwk }));
+        const { keys, name } = await get<OperatorKeySetDto>(path, signal);
+        const pinned = keys.map(({ withdrawn, ...jwk }) => ({
+          iss: operator,
+          kid: jwk.kid,
+          jwk,
+          name,
+          ...(withdrawn && { withdrawn: { ...withdrawn, from: Date.parse(withdrawn.from) } }),
+        }));
         remember(operator, 'keys', pinned);
         return pinned;
       } catch (error) {

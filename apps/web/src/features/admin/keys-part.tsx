@@ -1,0 +1,107 @@
+/** The keys one's own operator signs with, and their withdrawal, which is final. */
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import type { KeyWithdrawalDto, OperatorKeyListDto } from '@nagori/api';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useWords } from '../../language/use-words.ts';
+import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
+import { ErrorState } from '../../parts/error-state.tsx';
+import { PagePending } from '../../parts/page-pending.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { showTime } from '../../parts/show-time.ts';
+import classes from './admin.module.css';
+import { keysQuery, useChange, withdrawKey } from './admin-api.ts';
+import type { PartProps } from './admin-page.tsx';
+import { problemWords } from './admin-problems.ts';
+import { ADMIN } from './words-admin.ts';
+
+type Key = OperatorKeyListDto['keys'][number];
+
+export function KeysPart({ mayChange }: PartProps) {
+  const say = useWords(ADMIN);
+  const { data, error, refetch } = useQuery(keysQuery);
+  const [asked, setAsked] = useState<string>();
+  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return <PagePending />;
+  return (
+    <>
+      <p>{say('keysText')}</p>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">{say('key')}</th>
+            <th scope="col">{say('state')}</th>
+            {mayChange && <th scope="col">{say('actions')}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {data.map((key) => (
+            <tr key={key.kid} className={key.withdrawn === undefined ? undefined : classes.off}>
+              <td>{key.kid.slice(0, 12)}…</td>
+              <td data-label={say('state')}>
+                <State of={key} />
+              </td>
+              {mayChange && (
+                <td>
+                  <Button variant="default" onClick={() => setAsked(key.kid)}>
+                    {say('withdrawKey')}
+                  </Button>
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {asked !== undefined && <Withdraw kid={asked} onDone={() => setAsked(undefined)} />}
+    </>
+  );
+}
+
+function State({ of: { withdrawn } }: { readonly of: Key }) {
+  const say = useWords(ADMIN);
+  if (withdrawn === undefined) return say('keySigns');
+  const from = showTime(withdrawn.from);
+  return say(withdrawn.reason === 'stolen' ? 'keyStolen' : 'keyRetired', { from });
+}
+
+function Withdraw({ kid, onDone }: { readonly kid: string; readonly onDone: () => void }) {
+  const say = useWords(ADMIN);
+  // A browser's field takes a time of this place, without seconds.
+  const [from, setFrom] = useState(() => localMinute(new Date()));
+  const [reason, setReason] = useState<KeyWithdrawalDto['reason']>('stolen');
+  const doing = useChange(withdrawKey, [keysQuery.queryKey], onDone);
+  const confirm = () => {
+    const at = new Date(from);
+    if (!Number.isNaN(at.getTime())) doing.mutate({ kid, from: at.toISOString(), reason });
+  };
+  return (
+    <ConfirmDialog
+      opened
+      danger
+      title={say('withdrawKeyTitle')}
+      confirm={say('withdrawKey')}
+      busy={doing.isPending}
+      onCancel={onDone}
+      onConfirm={confirm}
+    >
+      <p>{say('withdrawKeyText')}</p>
+      <TextInput
+        type="datetime-local"
+        label={say('keyFrom')}
+        value={from}
+        onChange={(event) => setFrom(event.currentTarget.value)}
+      />
+      <NativeSelect
+        label={say('keyReason')}
+        value={reason}
+        data={(['stolen', 'retired'] as const).map((value) => ({ value, label: say(value) }))}
+        onChange={(event) => setReason(event.currentTarget.value as KeyWithdrawalDto['reason'])}
+      />
+      <ProblemNotice error={doing.error} words={problemWords(say)} />
+    </ConfirmDialog>
+  );
+}
+
+function localMinute(at: Date): string {
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}

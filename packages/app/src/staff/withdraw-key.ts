@@ -1,0 +1,36 @@
+/**
+ * Withdraws a signing key of one's own operator: its successor signs from then on.
+ *
+ * Invariants: a key stays listed with its time, and what was taken back does not become good again:
+ * of several times the earliest stands, and a theft.
+ */
+import type { KeyWithdrawal } from '@nagori/certificate';
+import { SECOND_MS } from '@nagori/model';
+import type { KeyBook } from '../ports/operator-keys.ts';
+import { done, refused, type StaffAnswer } from './answer.ts';
+import type { SignedInStaff } from './principal.ts';
+import type { StaffDeps } from './staff-deps.ts';
+
+export interface KeyDeps {
+  readonly staff: Pick<StaffDeps, 'store' | 'now'>;
+  readonly book: KeyBook;
+}
+
+export async function withdrawKey(
+  { staff, book }: KeyDeps,
+  who: SignedInStaff,
+  kid: string,
+  { from, reason }: KeyWithdrawal,
+): Promise<StaffAnswer<undefined>> {
+  const now = staff.now();
+  const { operator, account } = who.principal;
+  if (from > now) return refused('key-time-to-come', { field: 'from' });
+  await book.refresh();
+  if (!book.list(operator).some((key) => key.kid === kid)) return refused('unknown-subject');
+  // Times in what it signed have no fractions.
+  const whole = Math.floor(from / SECOND_MS) * SECOND_MS;
+  const by = { operator, account, now };
+  await staff.store.directory.withdrawKey(by, { kid, from: whole, reason });
+  await book.refresh();
+  return done(undefined);
+}

@@ -132,7 +132,7 @@ const capabilitySchema = z.strictObject({
         .array(
           z.strictObject({
             act: z.enum(ACTS),
-            tool: z.string().optional(),
+            tool: z.string().describe('one tool by its name, or `any`'),
             erases: z.array(z.enum(COMPARTMENTS)),
           }),
         )

@@ -63,8 +63,8 @@ const TABLE = [
     platform: 'android',
     cannotHold: [],
     erasures: [
-      { act: 'factory-reset', erases: ['user-data'] },
-      { act: 'overwrite', erases: ['user-data'] },
+      { act: 'factory-reset', tool: 'any', erases: ['user-data'] },
+      { act: 'overwrite', tool: 'any', erases: ['user-data'] },
     ],
     abilities: {},
     source: SOURCE,
@@ -74,7 +74,7 @@ const TABLE = [
     platform: 'android',
     models: ['EX-B*'],
     cannotHold: [],
-    erasures: [{ act: 'forced-deletion', erases: ['jpki-certificate', 'jpki-key'] }],
+    erasures: [{ act: 'forced-deletion', tool: 'any', erases: ['jpki-certificate', 'jpki-key'] }],
     abilities: { 'element-visible': true, 'lock-visible-after-reset': true },
     source: SOURCE,
   },
@@ -92,7 +92,11 @@ const TABLE = [
     platform: 'ios',
     cannotHold: ['sd-card'],
     erasures: [
-      { act: 'factory-reset', erases: ['user-data', 'jpki-certificate', 'jpki-key', 'felica'] },
+      {
+        act: 'factory-reset',
+        tool: 'any',
+        erases: ['user-data', 'jpki-certificate', 'jpki-key', 'felica'],
+      },
     ],
     abilities: {},
     source: SOURCE,

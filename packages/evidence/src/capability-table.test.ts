@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { capabilityFor, parseCapabilities } from './capability-table.ts';
 
 const ROW = { id: 'android-reset', platform: 'android', assumption: 'test' } as const;
-const RESET_CHIP = [{ act: 'factory-reset', erases: ['user-data', 'felica'] }];
+const RESET_CHIP = [{ act: 'factory-reset', tool: 'any', erases: ['user-data', 'felica'] }];
 
 function problems(value: unknown): string[] {
   const read = parseCapabilities(value);
@@ -32,9 +32,20 @@ const BAD: readonly (readonly [string, unknown, string[]])[] = [
   ['no source', [{ ...ROW, assumption: undefined }], ['[0].source source-missing']],
   ['one id twice', { rows: [ROW, ROW] }, ['rows[1].id duplicate-id']],
   ['a misspelt field', [{ ...ROW, cannothold: [] }], ['[0].cannothold unknown-field']],
+  ['no platform', { rows: [{ ...ROW, platform: undefined }] }, ['rows[0].platform missing']],
+  [
+    'no platform where models are named',
+    [{ ...ROW, platform: undefined, models: ['EX-A*'] }],
+    ['[0].platform missing'],
+  ],
+  [
+    'an erasure that does not say by which tool',
+    [{ ...ROW, erasures: [{ act: 'felica-erase', erases: ['felica'] }] }],
+    ['[0].erasures[0].tool missing'],
+  ],
   [
     'an unknown act',
-    [{ ...ROW, erasures: [{ act: 'hope', erases: ['sim'] }] }],
+    [{ ...ROW, erasures: [{ act: 'hope', tool: 'any', erases: ['sim'] }] }],
     ['[0].erasures[0].act not-allowed'],
   ],
   [
@@ -44,7 +55,7 @@ const BAD: readonly (readonly [string, unknown, string[]])[] = [
   ],
   [
     'an erasure of nothing',
-    [{ ...ROW, erasures: [{ act: 'erase', erases: [] }] }],
+    [{ ...ROW, erasures: [{ act: 'erase', tool: 'any', erases: [] }] }],
     ['[0].erasures[0].erases too-few'],
   ],
 ];

@@ -2,7 +2,8 @@
  * The capability table as a file gives it, and the merged rows of one phone, remembered per model.
  *
  * Invariants (R02): a row that says a reset reaches FeliCa or JPKI on Android needs a source; an
- * assumption is not enough. Every row has a source or says that it is an assumption.
+ * assumption is not enough. Every row has a source or says that it is an assumption. Every row
+ * names a platform, and every erasure its tool, or `any`: what a row leaves out, it does not mean.
  */
 import {
   ABILITIES,
@@ -33,7 +34,7 @@ const rowSchema = z.strictObject({
   osBelow: version.optional(),
   cannotHold: places.default([]),
   erasures: z
-    .array(z.strictObject({ act: z.enum(ACTS), tool: text(80).optional(), erases: places.min(1) }))
+    .array(z.strictObject({ act: z.enum(ACTS), tool: text(80), erases: places.min(1) }))
     .default([]),
   abilities: z.partialRecord(z.enum(ABILITIES), z.boolean()).default({}),
   source: text(1000).optional(),

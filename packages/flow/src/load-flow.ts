@@ -189,7 +189,7 @@ function asRow(row: NonNullable<Scenario['capabilities']>[number]): CapabilityRo
     platform: row.platform,
     models: row.models,
     cannotHold: [],
-    erasures: [{ act: row.act, erases: row.erases }],
+    erasures: [{ act: row.act, tool: row.tool, erases: row.erases }],
     abilities: {},
     assumption: 'what the scenario asks: what if it did',
   };

@@ -8,6 +8,7 @@
  * of a way of working is a place in the survey's report; what stands in no place is an assumption.
  */
 import {
+  ANY_TOOL,
   CHANNELS,
   type Channel,
   COMPARTMENTS,
@@ -144,6 +145,8 @@ const capabilityRow = z.strictObject({
   platform: z.enum(PLATFORMS),
   models: z.array(z.string()).min(1).optional(),
   act: z.enum(['factory-reset', 'erase', 'overwrite', 'felica-erase', 'forced-deletion']),
+  /** No place of the flow names its tool. */
+  tool: z.literal(ANY_TOOL),
   erases: z.array(z.enum(COMPARTMENTS)).min(1),
 });
 

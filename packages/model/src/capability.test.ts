@@ -16,8 +16,8 @@ const TABLE: readonly CapabilityRow[] = [
   row({
     id: 'android',
     erasures: [
-      { act: 'factory-reset', erases: ['user-data'] },
-      { act: 'felica-erase', erases: ['felica'] },
+      { act: 'factory-reset', tool: 'any', erases: ['user-data'] },
+      { act: 'felica-erase', tool: 'any', erases: ['felica'] },
     ],
     abilities: { overwritable: true },
   }),
@@ -47,6 +47,12 @@ describe('R02 capability rows', () => {
     assert.deepEqual(reachedBy(phone, 'erase', 'settings'), ['user-data', 'felica']);
     assert.deepEqual(reachedBy(phone, 'erase', 'tool-x'), []);
     assert.deepEqual(reachedBy(phone, 'erase', undefined), []);
+  });
+  test('R02 a row says so where it means any tool', () => {
+    const table = [row({ erasures: [{ act: 'erase', tool: 'any', erases: ['user-data'] }] })];
+    const phone = capabilityOf(table, { platform: 'android' });
+    assert.deepEqual(reachedBy(phone, 'erase', 'tool-x'), ['user-data']);
+    assert.deepEqual(reachedBy(phone, 'erase', undefined), ['user-data']);
   });
   const versions: readonly [string | undefined, boolean][] = [
     ['15', false],

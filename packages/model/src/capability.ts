@@ -26,10 +26,13 @@ export const ABILITIES = [
 ] as const;
 export type Ability = (typeof ABILITIES)[number];
 
+/** In a row: whatever the tool is, named or not. Said, never assumed. */
+export const ANY_TOOL = 'any';
+
 export interface Erasure {
   readonly act: Act;
-  /** Undefined: whatever the tool is. */
-  readonly tool?: string | undefined;
+  /** One tool by its name, or `any`. */
+  readonly tool: string;
   readonly erases: readonly Compartment[];
 }
 
@@ -95,8 +98,8 @@ export function capabilityOf(table: readonly CapabilityRow[], phone: PhoneModel)
 }
 
 /**
- * The compartments that an act reaches in this phone. A reset on Android names neither FeliCa nor
- * JPKI.
+ * The compartments that an act by this tool reaches in this phone, in their usual order. Without a
+ * tool, only rows for any tool say so. A reset on Android names neither FeliCa nor JPKI (R02).
  */
 export function reachedBy(
   capability: Capability,
@@ -106,7 +109,7 @@ export function reachedBy(
   const reached = new Set<Compartment>();
   for (const erasure of capability.erasures) {
     if (erasure.act !== act) continue;
-    if (erasure.tool !== undefined && erasure.tool !== tool) continue;
+    if (erasure.tool !== ANY_TOOL && erasure.tool !== tool) continue;
     for (const compartment of erasure.erases) reached.add(compartment);
   }
   return COMPARTMENTS.filter((compartment) => reached.has(compartment));

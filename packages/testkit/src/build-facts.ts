@@ -23,10 +23,10 @@ export const ANDROID: Capability = {
   ...NO_CAPABILITY,
   rows: ['android'],
   erasures: [
-    { act: 'factory-reset', erases: ['user-data'] },
-    { act: 'erase', erases: ['user-data'] },
-    { act: 'overwrite', erases: ['user-data'] },
-    { act: 'felica-erase', erases: ['felica'] },
+    { act: 'factory-reset', tool: 'any', erases: ['user-data'] },
+    { act: 'erase', tool: 'any', erases: ['user-data'] },
+    { act: 'overwrite', tool: 'any', erases: ['user-data'] },
+    { act: 'felica-erase', tool: 'any', erases: ['felica'] },
   ],
 };
 

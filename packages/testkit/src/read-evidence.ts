@@ -22,17 +22,17 @@ export const CAPABILITY_ROWS: readonly CapabilityRow[] = tableOf([
     id: 'android',
     platform: 'android',
     erasures: [
-      { act: 'factory-reset', erases: ['user-data'] },
+      { act: 'factory-reset', tool: 'any', erases: ['user-data'] },
       { act: 'erase', tool: 'deep-tool', erases: ['user-data', 'sd-card'] },
       { act: 'erase', tool: 'tool-x', erases: ['user-data'] },
-      { act: 'overwrite', erases: ['user-data'] },
+      { act: 'overwrite', tool: 'any', erases: ['user-data'] },
     ],
     assumption: 'test',
   },
   {
     id: 'android-felica-tool',
     platform: 'android',
-    erasures: [{ act: 'felica-erase', erases: ['felica'] }],
+    erasures: [{ act: 'felica-erase', tool: 'any', erases: ['felica'] }],
     source: 'test',
   },
   {
@@ -46,7 +46,11 @@ export const CAPABILITY_ROWS: readonly CapabilityRow[] = tableOf([
     id: 'iphone',
     platform: 'ios',
     erasures: [
-      { act: 'factory-reset', erases: ['user-data', 'felica', 'jpki-certificate', 'jpki-key'] },
+      {
+        act: 'factory-reset',
+        tool: 'any',
+        erases: ['user-data', 'felica', 'jpki-certificate', 'jpki-key'],
+      },
     ],
     assumption: 'test',
   },

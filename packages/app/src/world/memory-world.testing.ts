@@ -67,7 +67,7 @@ export const CAPABILITY_ROWS: readonly CapabilityRow[] = [
     id: 'android',
     platform: 'android',
     cannotHold: [],
-    erasures: [{ act: 'factory-reset', erases: ['user-data'] }],
+    erasures: [{ act: 'factory-reset', tool: 'any', erases: ['user-data'] }],
     abilities: {},
   },
   {
@@ -83,7 +83,11 @@ export const CAPABILITY_ROWS: readonly CapabilityRow[] = [
     platform: 'ios',
     cannotHold: ['sd-card'],
     erasures: [
-      { act: 'factory-reset', erases: ['user-data', 'jpki-certificate', 'jpki-key', 'felica'] },
+      {
+        act: 'factory-reset',
+        tool: 'any',
+        erases: ['user-data', 'jpki-certificate', 'jpki-key', 'felica'],
+      },
     ],
     abilities: {},
   },

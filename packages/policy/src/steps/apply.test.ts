@@ -217,7 +217,7 @@ describe('what a step cannot do', () => {
   test('R02 a reset reaches what the row names, an erasure of its own place just that', () => {
     const capability: Facts['capability'] = {
       ...ANDROID,
-      erasures: [{ act: 'factory-reset', erases: ['felica', 'sim'] }],
+      erasures: [{ act: 'factory-reset', tool: 'any', erases: ['felica', 'sim'] }],
     };
     assert.deepEqual(added('bench-reset', { capability }), [
       staff('felica clear act factory-reset', 'bench'),

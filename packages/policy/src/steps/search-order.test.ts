@@ -24,6 +24,7 @@ describe('the cheapest way of one requirement', () => {
       ...ANDROID,
       erasures: (['factory-reset', 'felica-erase'] as const).map((act) => ({
         act,
+        tool: 'any',
         erases: ['felica'],
       })),
     },

@@ -13,7 +13,7 @@ import {
   type Instant,
   SECOND_MS,
   type StandingAnswer,
-  type StandingPeriod,
+  type StandingSpan,
   standingAt,
 } from '@nagori/model';
 import * as z from 'zod';
@@ -128,7 +128,7 @@ export async function openRegister(
 }
 
 /** The same periods as the gate is told of (R25). */
-export function periodsIn({ iss, operators }: RegisterClaims): readonly StandingPeriod[] {
+export function periodsIn({ iss, operators }: RegisterClaims): readonly StandingSpan[] {
   return operators.flatMap(({ id, periods }) =>
     periods.map(({ standing, from, until, shops: listed }) => ({
       evidence: 'register',

@@ -211,5 +211,6 @@ function standingsOf(state: PhoneState, self: string): StandingPeriod[] {
     from: JUDGED_AT - 100 * DAY_MS,
     shops: [],
     by: self,
+    said: moment(JUDGED_AT - 100 * DAY_MS),
   }));
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { certifiedAt, type StandingPeriod } from './operator.ts';
+import { certifiedAt, type StandingSpan } from './operator.ts';
 
-const period = (from: number, until?: number, part: Partial<StandingPeriod> = {}) =>
+const period = (from: number, until?: number, part: Partial<StandingSpan> = {}) =>
   ({
     evidence: 's',
     operator: 'op',
@@ -11,11 +11,11 @@ const period = (from: number, until?: number, part: Partial<StandingPeriod> = {}
     until,
     shops: ['shop-1'],
     ...part,
-  }) satisfies StandingPeriod;
+  }) satisfies StandingSpan;
 
 describe('R25 an instant is known as an interval: certified over the whole of it', () => {
   const stop = (from: number, until?: number) => period(from, until, { standing: 'suspended' });
-  const table: readonly [string, readonly StandingPeriod[], boolean][] = [
+  const table: readonly [string, readonly StandingSpan[], boolean][] = [
     ['within one term', [period(0, 300)], true],
     ['the renewal follows at once', [period(0, 150), period(151, 300)], true],
     ['the renewal began before the term ended', [period(0, 180), period(120, 300)], true],

@@ -11,7 +11,8 @@ export type OperatorId = string;
 
 export type StandingKind = 'certified' | 'member' | 'suspended' | 'cancelled' | 'lapsed';
 
-export interface StandingPeriod {
+/** A standing as a register publishes it: nothing in it was said otherwise since. */
+export interface StandingSpan {
   readonly evidence: string;
   readonly operator: OperatorId;
   readonly standing: StandingKind;
@@ -24,12 +25,18 @@ export interface StandingPeriod {
   readonly by?: OperatorId | undefined;
 }
 
+/** A standing as one source has said it, beside its older and newer words. */
+export interface StandingPeriod extends StandingSpan {
+  /** When it was recorded: of one source's words on the same time the newest counts (R25). */
+  readonly said: Interval;
+}
+
 /** The longest term of a certification: two years (facts §3). */
 export const CERTIFICATION_TERM_MS = 2 * 365 * DAY_MS + DAY_MS;
 
 /** Whether `operator` was certified, at `shop`, over the whole of `interval`. */
 export function certifiedAt(
-  periods: readonly StandingPeriod[],
+  periods: readonly StandingSpan[],
   operator: OperatorId,
   shop: string | undefined,
   interval: Pick<Interval, 'lo' | 'hi'>,
@@ -41,7 +48,7 @@ export function certifiedAt(
 
 /** The same at some shop of it, whichever. */
 export function certifiedInPart(
-  periods: readonly StandingPeriod[],
+  periods: readonly StandingSpan[],
   operator: OperatorId,
   interval: Pick<Interval, 'lo' | 'hi'>,
 ): boolean {
@@ -50,7 +57,7 @@ export function certifiedInPart(
 
 /** A renewal that follows at once, or a new list of shops, is no gap. */
 function certifiedWhere(
-  periods: readonly StandingPeriod[],
+  periods: readonly StandingSpan[],
   operator: OperatorId,
   isListed: (shops: readonly string[]) => boolean,
   interval: Pick<Interval, 'lo' | 'hi'>,
@@ -85,7 +92,7 @@ export type StandingAnswer =
 
 /** For whoever reads a paper: the same question as `certifiedAt`, with its answer in a word. */
 export function standingAt(
-  periods: readonly StandingPeriod[],
+  periods: readonly StandingSpan[],
   operator: OperatorId,
   shop: string | undefined,
   at: Instant,

@@ -184,6 +184,7 @@ export const aStanding: fc.Arbitrary<StandingPeriod> = fc
     from: OPENED + (standing === 'certified' ? -1e9 : minutes * 60_000),
     shops: [],
     by: minutes % 4 === 0 ? 'op-other' : 'op-self',
+    said: at(minutes),
   }));
 
 export const aRecall: fc.Arbitrary<Recall> = fc.nat(30).map((minutes) => ({

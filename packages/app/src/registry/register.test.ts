@@ -49,6 +49,24 @@ test('R25: the gate is told of others whose word is in the facts, and of nobody 
   assert.equal(register.stand(stranger), stranger);
 });
 
+test('R25: each period says when the register said it', async () => {
+  const changed: PublishedEntry = {
+    ...{ operator: 'dealer-d', seq: 4, num: 2, at: AT + 60 * DAY_MS },
+    deed: { kind: 'shops-changed', shops: ['t'] },
+  };
+  const { register } = registerOf([certified, changed]);
+  await register.refresh();
+  const told = register.stand(facts('dealer-d')).standings;
+  assert.deepEqual(
+    told.map(({ standing, shops, said }) => [standing, shops.join(), said.t, said.seq]),
+    [
+      ['certified', 's', AT, 1],
+      ['certified', 't', AT + 60 * DAY_MS, 2],
+      ['lapsed', '', AT, 1],
+    ],
+  );
+});
+
 test('R25: as it was known at a moment, whatever was decided since', async () => {
   const { register } = registerOf([certified, cancelled]);
   await register.refresh();

@@ -6,7 +6,7 @@
  * that was annulled was never there; certified, suspended, cancelled and lapsed never end later
  * than the next certification begins.
  */
-import type { Instant, StandingPeriod } from '@nagori/model';
+import { type Instant, type Interval, intervalOf, type StandingPeriod } from '@nagori/model';
 import type { PublishedEntry, RegistryDeed } from './registry-entry.ts';
 
 type Period = Omit<StandingPeriod, 'by'>;
@@ -29,12 +29,13 @@ function withEntry(
   { operator, num, at, deed }: PublishedEntry,
 ): readonly Period[] {
   const evidence = `register:${num}`;
+  const said = intervalOf(at, at, 'server', 'register', num);
   const open = (
     standing: Period['standing'],
     from: Instant,
     until?: Instant,
     shops: readonly string[] = [],
-  ): Period => ({ evidence, operator, standing, from, until, shops });
+  ): Period => ({ evidence, operator, standing, from, until, shops, said });
   switch (deed.kind) {
     case 'certified': {
       const { from, until, shops } = deed;
@@ -43,7 +44,7 @@ function withEntry(
       return [...before, open('certified', from, until, shops), open('lapsed', until + 1)];
     }
     case 'shops-changed':
-      return relisted(periods, deed, at, evidence);
+      return relisted(periods, deed, at, { evidence, said });
     case 'suspended':
       return [...periods, open('suspended', deed.from)];
     case 'resumed':
@@ -83,15 +84,15 @@ function relisted(
   periods: readonly Period[],
   { shops }: Extract<RegistryDeed, { kind: 'shops-changed' }>,
   at: Instant,
-  evidence: string,
+  by: { readonly evidence: string; readonly said: Interval },
 ): readonly Period[] {
   return periods.flatMap((period) => {
     const { standing, from, until } = period;
     if (standing !== 'certified' || until === undefined || until < at) return [period];
-    if (from >= at) return [{ ...period, shops, evidence }];
+    if (from >= at) return [{ ...period, shops, ...by }];
     return [
       { ...period, until: at - 1 },
-      { ...period, from: at, shops, evidence },
+      { ...period, from: at, shops, ...by },
     ];
   });
 }

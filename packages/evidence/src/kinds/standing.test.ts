@@ -12,13 +12,18 @@ import {
 
 const JAN = '2026-01-01T00:00:00Z';
 const JUN = '2026-06-01T00:00:00Z';
+const RECORDED = '2026-11-24T02:00:00Z';
 
 const standing = (part: object) =>
   evidence('operator-standing', { of: 'dealer-c', from: JUN, ...part });
 
 test('R25 a certification lists its shops and its term', () => {
   const part = { standing: 'certified', until: '2028-06-01T00:00:00Z', shops: ['shop-1'] };
-  assert.deepEqual(factsOf([standing(part)]).standings, [
+  const [period] = factsOf([standing(part)]).standings;
+  // When it was recorded: of two lists by one source the newest counts.
+  assert.equal(period?.said.t, Date.parse(RECORDED));
+  assert.deepEqual(
+    { ...period, said: undefined },
     {
       evidence: 'e1',
       operator: 'dealer-c',
@@ -27,8 +32,9 @@ test('R25 a certification lists its shops and its term', () => {
       until: Date.parse('2028-06-01T00:00:00Z'),
       shops: ['shop-1'],
       by: 'dealer-b',
+      said: undefined,
     },
-  ]);
+  );
 });
 
 for (const kind of ['suspended', 'cancelled']) {

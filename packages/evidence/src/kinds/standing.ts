@@ -51,6 +51,7 @@ export const operatorStanding = reader(
       until,
       shops: evidence.shops ?? [],
       by: source.operator,
+      said: source.interval,
     });
   },
 );

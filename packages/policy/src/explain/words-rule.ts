@@ -243,6 +243,7 @@ export const RULE_WORDS = {
     },
     enforcedIn: [
       `${RULES_ROOM}/counting.ts`,
+      `${RULES_ROOM}/standing.ts`,
       `${MODEL}/operator.ts`,
       `${RULES_ROOM}/circumstances.ts`,
     ],

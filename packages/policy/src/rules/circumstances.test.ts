@@ -116,6 +116,7 @@ describe('R25 the supplier’s standing', () => {
     from: OPENED - DAY_MS,
     shops: [],
     by: 'op-self',
+    said: at(0),
     ...part,
   });
   const member = (part: Partial<StandingPeriod> = {}) => period({ standing: 'member', ...part });

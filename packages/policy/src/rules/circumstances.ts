@@ -21,7 +21,8 @@ import {
 } from '@nagori/model';
 import type { CompiledPolicy } from '../compile.ts';
 import type { Situation } from '../situation.ts';
-import { helps, isByAPerson, speaksAgainst, vouchedStandings } from './trust.ts';
+import { vouchedStandings } from './standing.ts';
+import { helps, isByAPerson, speaksAgainst } from './trust.ts';
 
 /** What a derived subject says: a detail, and whether it is bad. */
 export interface Derived {

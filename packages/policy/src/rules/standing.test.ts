@@ -6,6 +6,9 @@ import {
   type Decision,
   type Facts,
   type Finding,
+  type Interval,
+  intervalOf,
+  MINUTE_MS,
   type Recall,
   type StandingPeriod,
 } from '@nagori/model';
@@ -24,6 +27,11 @@ const ALL = [...RELEASE_FINDINGS, ...ELEMENT_EMPTY];
 const steps = (decision: Decision): string[] => decision.steps.map((step) => step.id);
 
 describe('R25 evidence of another operator is worth what its standing was at that time', () => {
+  /** On this day from OPENED, by the register's clock. */
+  const saidOn = (day: number): Interval => {
+    const t = OPENED + day * DAY_MS;
+    return intervalOf(t, t, 'server', 'register');
+  };
   const period = (
     standing: StandingPeriod['standing'],
     from = -30,
@@ -35,6 +43,7 @@ describe('R25 evidence of another operator is worth what its standing was at tha
     from: OPENED + from * DAY_MS,
     shops: [],
     by: 'op-self',
+    said: saidOn(from),
     ...part,
   });
   const theirs = (part: Partial<Finding> = {}): Finding[] =>
@@ -79,6 +88,48 @@ describe('R25 evidence of another operator is worth what its standing was at tha
       assert.equal(judged(standings).verdict, verdict);
     });
   }
+  const both = period('certified', -30, { shops: ['shop-1', 'shop-2'] });
+  const narrowed = (from: number, part: Partial<StandingPeriod> = {}) =>
+    period('certified', from, { shops: ['shop-2'], ...part });
+  const newest: readonly [string, StandingPeriod[], string][] = [
+    ['two shops are listed', [both], 'accept'],
+    ['its shop was taken off the list', [both, narrowed(-5)], 'hold'],
+    ['taken off from a later day on', [both, narrowed(2, { said: saidOn(-5) })], 'accept'],
+    ['taken off, and put on again', [both, narrowed(-5), { ...both, said: saidOn(-2) }], 'accept'],
+    ['both lists said at once', [both, narrowed(-5, { said: both.said })], 'hold'],
+    ['another has another list', [both, narrowed(-5, { by: 'op-third' })], 'accept'],
+    ['another operator’s list', [both, narrowed(-5, { operator: 'op-third' })], 'accept'],
+    ['a member since', [both, period('member', -5)], 'accept'],
+    [
+      'the term was shortened',
+      [both, { ...both, until: OPENED - DAY_MS, said: saidOn(-5) }],
+      'hold',
+    ],
+    [
+      'the term was lengthened',
+      [
+        { ...both, until: OPENED - DAY_MS },
+        { ...both, said: saidOn(-5) },
+      ],
+      'accept',
+    ],
+    [
+      'a term before this one is recorded later',
+      [both, narrowed(-60, { until: both.from, said: saidOn(-5) })],
+      'accept',
+    ],
+  ];
+  for (const [name, standings, verdict] of newest) {
+    test(`R25 of a listing and its narrowing the newest word counts: ${name}: ${verdict}`, () => {
+      assert.equal(judged(standings).verdict, verdict);
+      assert.equal(judged(standings.toReversed()).verdict, verdict);
+    });
+  }
+  test('R25 what was recorded at a shop while it was listed still counts', () => {
+    const before = theirs({ interval: at(0) });
+    const standings = [both, narrowed(0, { from: OPENED + 5 * MINUTE_MS, said: saidOn(1) })];
+    assert.equal(judged(standings, before).verdict, 'accept');
+  });
   test('R25 a residue counts whoever reports it', () => {
     const residue = { value: 'residue', class: 'probe', interval: at(50) } as const;
     const findings = [

@@ -69,6 +69,7 @@ describe('R25 an operator that the policy names, or any that is certified', () =
     from: OPENED - DAY_MS,
     shops: [],
     by: 'op-self',
+    said: at(0),
     ...part,
   });
   const trusting = (certified: boolean, ...operators: string[]) =>

@@ -77,6 +77,7 @@ describe('R25 circumstances of others', () => {
       from: 0 + at(-9000).t,
       shops: [],
       by,
+      said: at(-9000),
     });
     const facts = (by: string) =>
       releasePhone({

@@ -10,9 +10,9 @@ import {
   certifiedAt,
   type Facts,
   type Interval,
-  type StandingPeriod,
 } from '@nagori/model';
 import type { CompiledPolicy } from '../compile.ts';
+import { vouchedStandings } from './standing.ts';
 
 export interface Claim {
   readonly operator?: string | undefined;
@@ -27,22 +27,6 @@ export function isOfTrustedOperator(claim: Claim, facts: Facts, policy: Compiled
   if (operator === undefined || operator === facts.self) return true;
   const named = policy.source.trust.certified || policy.trustedOperators.has(operator);
   return named && certifiedAt(vouchedStandings(facts, policy), operator, shop, interval);
-}
-
-/**
- * A standing in an operator's favour counts when we, or somebody the policy names, recorded it;
- * nobody vouches for itself. What speaks against it counts whoever says so.
- */
-export function vouchedStandings(
-  { standings, self }: Facts,
-  policy: CompiledPolicy,
-): readonly StandingPeriod[] {
-  return standings.filter(
-    ({ standing, operator, by }) =>
-      (standing !== 'certified' && standing !== 'member') ||
-      by === self ||
-      (by !== undefined && by !== operator && policy.trustedOperators.has(by)),
-  );
 }
 
 /**

@@ -1,0 +1,82 @@
+/**
+ * What operators' standings are worth here (R25): whose word on them counts, and of one source's
+ * words the newest.
+ *
+ * Invariants: nobody vouches for itself; what speaks against an operator counts whoever says so and
+ * is never superseded; a list of shops counts until its own source gave another, and where two
+ * lists were said at once a shop needs both.
+ */
+import { after, type Facts, type StandingPeriod } from '@nagori/model';
+import type { CompiledPolicy } from '../compile.ts';
+
+/**
+ * A standing in an operator's favour counts when we, or somebody the policy names, recorded it, as
+ * far as the same source has not said otherwise since. What speaks against it counts whoever says
+ * so.
+ */
+export function vouchedStandings(
+  { standings, self }: Facts,
+  policy: CompiledPolicy,
+): readonly StandingPeriod[] {
+  const vouched = standings.filter(
+    (period) =>
+      !isInFavour(period) ||
+      period.by === self ||
+      (period.by !== undefined &&
+        period.by !== period.operator &&
+        policy.trustedOperators.has(period.by)),
+  );
+  return vouched.length < 2 ? vouched : vouched.flatMap((period) => newestOf(period, vouched));
+}
+
+function isInFavour({ standing }: StandingPeriod): boolean {
+  return standing === 'certified' || standing === 'member';
+}
+
+/** What is left of the period after all that its source said of the same time. */
+function newestOf(
+  period: StandingPeriod,
+  words: readonly StandingPeriod[],
+): readonly StandingPeriod[] {
+  if (!isInFavour(period)) return [period];
+  let left: readonly StandingPeriod[] = [period];
+  for (const word of words) {
+    if (word === period || !isOnTheSame(word, period)) continue;
+    if (after(word.said, period.said)) left = left.flatMap((one) => before(one, word));
+    else if (!after(period.said, word.said) && !listsAllOf(word, period)) {
+      left = left.flatMap((one) => [...before(one, word), ...beyond(one, word)]);
+    }
+  }
+  return left;
+}
+
+/** Whether one source speaks in both of one standing of one operator, at a time that they share. */
+function isOnTheSame(a: StandingPeriod, b: StandingPeriod): boolean {
+  return (
+    a.by === b.by &&
+    a.operator === b.operator &&
+    a.standing === b.standing &&
+    a.from < endOf(b) &&
+    b.from < endOf(a)
+  );
+}
+
+function endOf({ until }: StandingPeriod): number {
+  return until ?? Number.POSITIVE_INFINITY;
+}
+
+/** No shops named: all of them. */
+function listsAllOf({ shops }: StandingPeriod, other: StandingPeriod): boolean {
+  if (shops.length === 0) return true;
+  return other.shops.length > 0 && other.shops.every((shop) => shops.includes(shop));
+}
+
+function before(period: StandingPeriod, { from }: StandingPeriod): readonly StandingPeriod[] {
+  if (period.from >= from) return [];
+  return [{ ...period, until: Math.min(endOf(period), from - 1) }];
+}
+
+function beyond(period: StandingPeriod, word: StandingPeriod): readonly StandingPeriod[] {
+  const from = Math.max(period.from, endOf(word) + 1);
+  return from > endOf(period) ? [] : [{ ...period, from }];
+}

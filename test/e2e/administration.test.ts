@@ -110,14 +110,32 @@ test('a browser becomes a station, and a machine gets its secret once', async ()
   assert.equal(((await token.json()) as { token_type?: string }).token_type, 'Bearer');
 });
 
+test('a signing key is withdrawn, after a question, and the next one signs', async () => {
+  await signIn(page, 'administrator@mvno-c.example');
+  await page.goto(`${server.origin}/admin/keys`);
+  const rows = page.locator('tbody tr');
+  const first = (await rows.first().locator('td').first().textContent()) ?? '';
+  await rows.first().getByRole('button', { name: '無効にする' }).click();
+  await assertNoViolation(page, 'a question about a key');
+  await dialog(page).getByLabel('この日時から無効').fill('2099-01-01T00:00');
+  await dialog(page).getByRole('button', { name: '無効にする' }).click();
+  await dialog(page).getByText('現在より前の日時を入れてください。').first().waitFor();
+  await dialog(page).getByLabel('この日時から無効').fill('2026-01-02T03:04');
+  await dialog(page).getByRole('button', { name: '無効にする' }).click();
+  await page.getByRole('cell', { name: '2026-01-02 03:04 から無効（盗難）' }).waitFor();
+  assert.equal(await rows.count(), 2);
+  assert.notEqual(await rows.first().locator('td').first().textContent(), first);
+  await rows.first().getByText('いま署名している鍵').waitFor();
+});
+
 test('every part reads in both languages, without an axe violation', async () => {
   await signIn(page, 'auditor@carrier-a.example');
   for (const language of ['日本語', 'English']) {
     await page.goto(`${server.origin}/admin`);
     await page.getByRole('button', { name: language }).click();
-    for (const part of ['accounts', 'shops', 'stations', 'clients', 'events']) {
+    for (const part of ['accounts', 'shops', 'stations', 'clients', 'keys', 'policies', 'events']) {
       await page.goto(`${server.origin}/admin/${part}`);
-      await page.locator('table, [class*="empty"]').first().waitFor();
+      await page.locator('main table, main form, [class*="empty"]').first().waitFor();
       await assertNoViolation(page, `${part} in ${language}`);
       const buttons = await page.locator('main').getByRole('button').allTextContents();
       assert.deepEqual(buttons, [], `${part} in ${language}`);

@@ -44,7 +44,7 @@ export function KeysPart({ mayChange }: PartProps) {
               {mayChange && (
                 <td>
                   <Button variant="default" onClick={() => setAsked(key.kid)}>
-                    {say('withdrawKey')}
+                    {say(key.withdrawn === undefined ? 'withdrawKey' : 'changeWithdrawal')}
                   </Button>
                 </td>
               )}
@@ -66,12 +66,11 @@ function State({ of: { withdrawn } }: { readonly of: Key }) {
 
 function Withdraw({ kid, onDone }: { readonly kid: string; readonly onDone: () => void }) {
   const say = useWords(ADMIN);
-  // A browser's field takes a time of this place, without seconds.
-  const [from, setFrom] = useState(() => localMinute(new Date()));
+  const [from, setFrom] = useState(() => minuteInJapan(Date.now()));
   const [reason, setReason] = useState<KeyWithdrawalDto['reason']>('stolen');
   const doing = useChange(withdrawKey, [keysQuery.queryKey], onDone);
   const confirm = () => {
-    const at = new Date(from);
+    const at = new Date(`${from}+09:00`);
     if (!Number.isNaN(at.getTime())) doing.mutate({ kid, from: at.toISOString(), reason });
   };
   return (
@@ -102,6 +101,7 @@ function Withdraw({ kid, onDone }: { readonly kid: string; readonly onDone: () =
   );
 }
 
-function localMinute(at: Date): string {
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+/** As the page shows times: Japan's, without seconds. */
+function minuteInJapan(at: number): string {
+  return new Date(at + 9 * 3_600_000).toISOString().slice(0, 16);
 }

@@ -231,6 +231,25 @@ test('R21: beyond its day a tenant’s proven reports end nothing of others eith
   assert.equal(await told(world, paper, 10), 'refused: withdrawn');
 });
 
+test('R21: what another suspended counts to the day of the tenant that proves it, too', async () => {
+  const paper = await certified(world, 11);
+  const first = await report(11);
+  await becomes(paper, 11, 'refused: suspended');
+  const desk = staffAt('dealer-d', 'loss-desk');
+  const { id } = await report(11, desk);
+  const url = `${CASES}/${id}`;
+  await world.server.as(desk).post(`${url}/tasks/police`, { act: 'done', receipt: 'number-2' });
+  const proven = await world.server.as(desk).post<LossCaseDto>(`${url}/proof`, { proof: 'police' });
+  assert.equal(proven.body.proof, 'police', JSON.stringify(proven.body));
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  assert.equal(await told(world, paper, 11), 'refused: suspended', 'its day is used up');
+  const closing = { outcome: 'mistaken', proof: { kind: 'questions' } };
+  await world.server.as(DESK).post(`${CASES}/${first.id}/close`, closing);
+  assert.equal(await becomes(paper, 11, 'cleared: valid'), 'cleared: valid');
+  const ours = (await reportedTo()).find((one) => one.id === paper.id);
+  assert.deepEqual([ours?.state, ours?.acts], ['waiting', ['suspend', 'leave']]);
+});
+
 test('R21: the issuer’s person withdraws it, and a repeated report changes nothing', async () => {
   const paper = await certified(world, 9);
   await report(9);

@@ -2,8 +2,8 @@
  * What a loss report does to a certificate (R18, R21): it suspends it, and no more. A report is a
  * tenant's word; only a proven one, or the issuer's own person, ends a certificate for good.
  *
- * Invariants: proven or not, a report ends nothing of another tenant's that its day does not cover,
- * for who is proven says the reporter's own desk. A suspension is taken back where every report
+ * Invariants: proven or not, a report does nothing to another tenant's that its own day does not
+ * cover, whoever was there before it, for who is proven says the reporter's own desk. A suspension is taken back where every report
  * that asked for it was mistaken; one of a phone that was lost indeed stays until a person of the
  * issuer decides; beyond the reporter's day the certificate stays as it is and waits for that
  * person. What counters do with a phone that is reported lost is not this file's: they set it apart
@@ -26,30 +26,37 @@ export async function suspendByReports(
 ): Promise<ReportEffect> {
   const { operator, id, status } = clearance;
   const open = (await reportsOf(deps, record)).filter(({ isOpen }) => isOpen);
-  if (open.length === 0) {
-    // As of its issue the match has no end: the reports themselves say that it has.
-    return (await restoreIfMistaken(deps, clearance, record)) ? 'changed' : 'none';
-  }
-  const ends = open.some(
-    (one) => one.isProven && (one.operator === operator || status !== 'valid'),
-  );
-  if (ends) return 'withdraw';
-  if (status === 'suspended') return 'none';
   const inTurn = [...open].sort((a, b) => rank(a, operator) - rank(b, operator));
+  let asked = false;
   for (const report of inTurn) {
+    if (report.isProven && report.operator === operator) return 'withdraw';
     const most = limitsOf(deps, report.operator).suspensions;
     const at = deps.handover.now();
     const answer = await deps.clearances.suspend(operator, id, { reasons, at, report, most });
-    if (answer.outcome === 'suspended') return report.isProven ? 'withdraw' : 'changed';
+    if (answer.outcome === 'suspended' && report.isProven) return 'withdraw';
+    if (answer.outcome === 'suspended') asked = true;
     if (answer.used === most + 1) {
       deps.handover.limits?.alert('suspensions-waiting', report.operator);
     }
   }
-  return 'none';
+  if (asked) return status === 'valid' ? 'changed' : 'none';
+  // As of its issue the match has no end: the reports themselves say that it has.
+  return (await restoreWhereMistaken(deps, clearance, record)) ? 'changed' : 'none';
 }
 
-/** True where this call made it valid again. */
+/** True where this call made it valid again: no report is open. */
 export async function restoreIfMistaken(
+  deps: ClearanceDeps,
+  clearance: StoredClearance,
+  record: PhoneRecord,
+): Promise<boolean> {
+  const reports = await reportsOf(deps, record);
+  if (reports.some(({ isOpen }) => isOpen)) return false;
+  return restoreWhereMistaken(deps, clearance, record);
+}
+
+/** True where it was made valid again: every report that suspended it was closed as mistaken. */
+async function restoreWhereMistaken(
   deps: ClearanceDeps,
   { operator, id, status }: StoredClearance,
   record: PhoneRecord,
@@ -62,7 +69,7 @@ export async function restoreIfMistaken(
     const report = reports.find((one) => one.case === of);
     return report !== undefined && !report.isOpen && report.outcome !== 'found';
   };
-  if (reports.some(({ isOpen }) => isOpen) || !asked.every(isMistaken)) return false;
+  if (!asked.every(isMistaken)) return false;
   return deps.clearances.restore(operator, id, deps.handover.now());
 }
 

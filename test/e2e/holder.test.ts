@@ -121,6 +121,42 @@ test('without a connection the app opens with what was known, and says since whe
   await app.getByText('一時停止しました').waitFor();
 });
 
+test('the link that the counter copies opens in the app; choosing the phone keeps it', async () => {
+  const counter = await new Browser(server.origin).signIn('counter@carrier-a.example');
+  const { imeis, platform, model } = await counter.get<WorldPhoneDto>('/world/v1/phones/phone-5');
+  const opened = await counter.post<HandoverDto>('/api/v1/handovers', {
+    phone: { imei: imeis[0]?.replaceAll('-', ''), platform, model },
+    channel: 'trade-in',
+    giver: 'present',
+  });
+  const asked = `/api/v1/handovers/${opened.id}/challenges`;
+  const { link } = await counter.post<ChallengeOpenedDto>(asked, { mode: 'live', min: 'B1' });
+  const desk = await browser.page({ permissions: ['clipboard-read', 'clipboard-write'] });
+  await desk.goto(`${server.origin}/sign-in?next=/counter/${opened.id}`);
+  await desk.getByRole('button', { name: '受付', exact: true }).first().click();
+  await desk.getByRole('button', { name: /認証局の証明をお客さまに取っていただく/ }).click();
+  const copy = desk.getByRole('button', { name: 'リンクをコピー' });
+  await copy.click();
+  await desk.getByRole('button', { name: 'コピーしました' }).waitFor();
+  const copied = await desk.evaluate<string>('navigator.clipboard.readText()');
+  await desk.close();
+
+  // The short link is what a camera opens; the one that is copied carries the question itself.
+  for (const pasted of [copied, link]) {
+    const app = await browser.page(PHONE_SIZE);
+    await goTo(app, '/holder/answer');
+    await app.getByLabel('リンクを貼り付ける').fill(` ${pasted}\n`);
+    await app.getByRole('button', { name: '開く' }).click();
+    await app.getByText('店の署名を確認しました').waitFor();
+    const { hash } = new URL(app.url());
+    await app.getByLabel('どの端末のアプリとして使うか（実演用）').selectOption('phone-5');
+    await app.waitForURL(/phone=phone-5/);
+    assert.equal(new URL(app.url()).hash, hash);
+    await app.getByText('店の署名を確認しました').waitFor();
+    await app.close();
+  }
+});
+
 test('a shop’s question is answered from the phone; the deletion’s receipt follows', async () => {
   const counter = await new Browser(server.origin).signIn('counter@carrier-a.example');
   const phone = await counter.get<WorldPhoneDto>('/world/v1/phones/phone-3');

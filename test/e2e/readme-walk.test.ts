@@ -30,15 +30,20 @@ interface Variant {
   readonly card: string;
   readonly lit: boolean;
   readonly asked: Asked;
+  /** Staff looked into the portal app before anything was asked. */
+  readonly looked?: true;
 }
 
 const ANDROID = { phone: 'phone-1', card: 'card-1' } as const;
+const OTHER_ANDROID = { phone: 'phone-5', card: 'card-4' } as const;
 const IPHONE = { phone: 'phone-3', card: 'card-3' } as const;
 const VARIANTS: readonly Variant[] = [
   { server: 0, ...ANDROID, lit: false, asked: 'as a step' },
   { server: 0, ...IPHONE, lit: false, asked: 'before the revocation' },
   { server: 1, ...ANDROID, lit: true, asked: 'after the deletion' },
   { server: 1, ...IPHONE, lit: true, asked: 'after the revocation' },
+  { server: 0, ...OTHER_ANDROID, lit: true, asked: 'before the revocation', looked: true },
+  { server: 1, ...OTHER_ANDROID, lit: true, asked: 'after the deletion', looked: true },
 ];
 
 /** The holder revokes and the counter asks, each when the variant says. */
@@ -84,7 +89,7 @@ async function isGreen(
   await page.getByRole('button', { name: '確かめる', exact: true }).click();
   await page.getByText('この端末の証明です').waitFor();
   // Of the iPhone the reset of the holder deleted the key: that time was not rounded.
-  if (phone === ANDROID.phone) {
+  if (phone !== IPHONE.phone) {
     await page
       .getByText(/\d\d:\d\d〜(\S+ )?\d\d:\d\d 端末からの削除/)
       .first()
@@ -97,8 +102,9 @@ async function isGreen(
 }
 
 for (const variant of VARIANTS) {
-  const { phone, lit, asked } = variant;
-  const name = `${phone}, screen ${lit ? 'on' : 'off'}, asked ${asked}`;
+  const { phone, lit, asked, looked } = variant;
+  const first = looked ? ', portal look' : '';
+  const name = `${phone}, screen ${lit ? 'on' : 'off'}${first}, asked ${asked}`;
   test(`R03 ${name}: to a green certificate`, async () => {
     const server = servers[variant.server] ?? assert.fail();
     const walk = await Walk.begin(server, phone, variant.card);
@@ -106,6 +112,10 @@ for (const variant of VARIANTS) {
     if (!lit) {
       await walk.upToCertificate(id);
       await walk.darkens();
+    }
+    if (looked) {
+      await walk.happens({ kind: 'screen', on: true });
+      await walk.takes(id, 'open-portal-app');
     }
     await revokedAndAsked(walk, id, variant);
     const { decision } = await walk.follow(id);

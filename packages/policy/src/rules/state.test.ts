@@ -22,9 +22,11 @@ import { shownState } from './state.ts';
 const NOW = OPENED + 60 * MINUTE_MS;
 const POLICY = policyWith([{ on: ['user-data'], anyOf: [{ look: 'eye' }] }]);
 
+const RELEASE = policyWith([{ on: ['user-data'], anyOf: [{ look: 'eye' }] }], { stage: 'release' });
+
 /** The state, and the evidence that proves it. */
-function state(compartment: Compartment, facts: Partial<Facts>): string {
-  const { states } = situationOf(factsWith(facts), POLICY, NOW);
+function state(compartment: Compartment, facts: Partial<Facts>, policy = POLICY): string {
+  const { states } = situationOf(factsWith(facts), policy, NOW);
   const position = COMPARTMENTS.indexOf(compartment);
   const whole = states[position];
   assert.ok(whole);
@@ -34,6 +36,49 @@ function state(compartment: Compartment, facts: Partial<Facts>): string {
 
 const felica = (evidence: string, minutes: number, part: Partial<Finding> = {}): Finding =>
   finding({ evidence, compartment: 'felica', interval: at(minutes), ...part });
+
+describe('R03 a deletion reported of the hour in which a key was seen', () => {
+  const key = (evidence: string, part: Partial<Finding>): Finding =>
+    finding({ evidence, compartment: 'jpki-key', ...part });
+  const hour = { ...at(0, 'authority/hour'), hi: at(60).hi };
+  const authority = { actor: 'authority', backing: 'authority' } as const;
+  const report = { class: 'act', interval: hour, ...authority } as const;
+  const seen = key('seen', { value: 'residue', class: 'app', interval: at(20) });
+  const deleted = key('deleted', { ...report, method: 'key-deletion', said: at(30) });
+  const again = (minutes: number, part: Partial<Finding> = {}): Finding =>
+    key('again', {
+      class: 'app',
+      method: 'portal-not-registered',
+      interval: at(minutes),
+      ...part,
+    });
+  type Row = readonly [string, readonly Finding[], string, string?];
+  const table: readonly Row[] = [
+    ['its order is open', [seen, deleted], 'residue'],
+    ['a look again settles it', [seen, deleted, again(40)], 'clear deleted', 'clear again deleted'],
+    ['a look of before settles nothing', [seen, deleted, again(10)], 'residue'],
+    ['a look that sees less', [seen, deleted, again(40, { class: 'eye' })], 'residue'],
+    [
+      'a report signed before it was seen',
+      [seen, { ...deleted, said: at(10) }, again(40)],
+      'residue',
+      'clear again',
+    ],
+    ['seen once more', [seen, deleted, again(40), { ...seen, interval: at(50) }], 'residue'],
+    [
+      'a probe saw it, and an app looks again',
+      [{ ...seen, class: 'probe' }, deleted, again(40)],
+      'residue',
+    ],
+    ['no report at all', [seen, again(40)], 'residue', 'clear again'],
+  ];
+  for (const [name, findings, atRelease, atIntake = atRelease] of table) {
+    test(`R03 ${name}: ${atRelease}`, () => {
+      assert.equal(state('jpki-key', { findings }, RELEASE), atRelease);
+      assert.equal(state('jpki-key', { findings }), atIntake);
+    });
+  }
+});
 
 describe('R03 what answers a residue', () => {
   const seen = (evidence: string, minutes: number, part: Partial<Finding>): Finding =>

@@ -57,11 +57,12 @@ export function compartmentStates(
       continue;
     }
     const counted = newestGoods(pile);
-    const goods =
+    const seen =
       RESET_BLINDS[position] === true && counted.length > 0
-        ? seenBeforeReset(counted, resets, facts, stage)
+        ? seenBeforeReset(counted, resets, facts)
         : counted;
-    const proofs = answering(laterThanResidues(goods, pile.residues), pile.residues);
+    const goods = stage === 'intake' ? seen : seen.filter((one) => !isOfRegistration(one, facts));
+    const proofs = answering(laterThanResidues(goods, pile, seen), pile.residues);
     states.push({ value: stateValue(position, pile, proofs, facts), proofs, pile });
   }
   return states;
@@ -90,10 +91,16 @@ export function cannotExist(position: number, pile: Pile, { capability }: Facts)
 
 function laterThanResidues(
   goods: readonly Proof[],
-  residues: readonly Finding[],
+  { residues, goods: all }: Pile,
+  seen: readonly Proof[],
 ): readonly Proof[] {
   if (residues.length === 0 || goods.length === 0) return goods;
-  return goods.filter((good) => residues.every((r) => isAnswered(r, good.finding)));
+  const isGone = (residue: Finding): boolean =>
+    all.some((report) => isSignedAfter(residue, report)) &&
+    seen.some((look) => isSeenGone(residue, look));
+  return goods.filter(({ finding }) =>
+    residues.every((r) => isAnswered(r, finding) || (isOrderOpen(r, finding) && isGone(r))),
+  );
 }
 
 /**
@@ -104,6 +111,27 @@ function isAnswered(residue: Finding, { interval, awaited }: Finding): boolean {
   if (after(interval, residue.interval)) return true;
   if (awaited === undefined || after(residue.interval, interval)) return false;
   return after(awaited, residue.interval);
+}
+
+/**
+ * A deletion is reported of the hour in which the residue was seen. A look again settles it, where
+ * it no longer sees what was seen, and the authority signed since that it is deleted.
+ */
+function isOrderOpen(residue: Finding, { class: worth, said, interval }: Finding): boolean {
+  return worth === 'act' && said !== undefined && !after(residue.interval, interval);
+}
+
+/** A word bound too weakly to prove anything at this stage was signed all the same. */
+function isSignedAfter(residue: Finding, { finding }: Proof): boolean {
+  const { class: worth, said } = finding;
+  return worth === 'act' && said !== undefined && after(said, residue.interval);
+}
+
+function isSeenGone(residue: Finding, look: Proof): boolean {
+  const { class: worth, finding } = look;
+  return (
+    worth !== 'act' && answersAll(look, [residue]) && after(finding.interval, residue.interval)
+  );
 }
 
 /**
@@ -128,22 +156,27 @@ function answersAll(proof: Proof, residues: readonly Finding[]): boolean {
 
 /**
  * R14: a lock is looked at before the reset. After one, only an activation attempt counts, the
- * removal of the lock itself, or a tool that a row says can see through. "Not registered" in the
- * portal app speaks of the registration: at intake before a reset, and elsewhere only where a row
- * says that the screen speaks of the element.
+ * removal of the lock itself, or a tool that a row says can see through.
  */
 function seenBeforeReset(
   goods: readonly Proof[],
   resets: readonly Finding[],
   facts: Facts,
-  stage: Stage,
 ): readonly Proof[] {
-  return goods.filter(({ finding }) => {
-    if (!isBlindedByReset(finding, facts)) return true;
-    if (finding.method === 'portal-not-registered' && stage !== 'intake') return false;
-    // Who saw no user data saw a phone that somebody had reset before.
-    return resets.every((reset) => after(reset.interval, finding.interval));
-  });
+  return goods.filter(
+    ({ finding }) =>
+      !isBlindedByReset(finding, facts) ||
+      // Who saw no user data saw a phone that somebody had reset before.
+      resets.every((reset) => after(reset.interval, finding.interval)),
+  );
+}
+
+/**
+ * "Not registered" in the portal app speaks of the registration, and past the intake proves nothing
+ * of the element, except where a row says that the screen speaks of it.
+ */
+function isOfRegistration({ finding: { method } }: Proof, { capability }: Facts): boolean {
+  return method === 'portal-not-registered' && capability.abilities['element-visible'] !== true;
 }
 
 function isBlindedByReset(finding: Finding, { capability }: Facts): boolean {

@@ -2,8 +2,9 @@
  * What a step changes: the situation as it would be once it was taken, recorded by the right person
  * on one clock later than everything known. `decide` judges the result like any other facts.
  *
- * Invariants: a look sees what is there, so on a residue it changes nothing; a person who acts and
- * the person who looks second are never the same.
+ * Invariants: a look sees what is there, so on a residue it changes nothing, unless an act is
+ * reported that may have come later; a person who acts and the person who looks second are never
+ * the same.
  */
 import {
   type Actor,
@@ -28,7 +29,7 @@ import { entriesOf } from '../rules/circumstances.ts';
 import { currentAnswers } from '../rules/network.ts';
 import type { State } from '../rules/state.ts';
 import { laterSituation, type Situation, situationOf } from '../situation.ts';
-import { canRetry, canState, reachOf, wasRevoked } from './attainable.ts';
+import { canRetry, canState, reachOf, settlesOrder, wasRevoked } from './attainable.ts';
 import { STEPS, type StepDefinition, type StepEffect, type StepId } from './catalogue.ts';
 
 const PLAN_CLOCK = 'plan';
@@ -104,7 +105,7 @@ function findingsOf(
     case 'look': {
       const { class: worth, method, by } = effect;
       return effect.on
-        .filter((c) => !holdsResidue(situation, c))
+        .filter((c) => !holdsResidue(situation, c) || settles(effect, c, situation))
         .map((c) =>
           make(c, { class: worth, method, actor: 'staff', person: looker(by, c, situation) }),
         );
@@ -195,6 +196,15 @@ function looker(
 
 function holdsResidue(situation: Situation, compartment: Compartment): boolean {
   return situation.states[COMPARTMENTS.indexOf(compartment)]?.value === 'residue';
+}
+
+/** What it sees may be either; a list promises the friendliest answer. */
+function settles(
+  look: FindingEffect & { readonly kind: 'look' },
+  compartment: Compartment,
+  { states }: Situation,
+): boolean {
+  return settlesOrder(look, compartment, states[COMPARTMENTS.indexOf(compartment)] as State);
 }
 
 function circumstancesOf(

@@ -24,7 +24,7 @@ import { deletionOf } from '../rules/deletion.ts';
 import { worstAnswers } from '../rules/network.ts';
 import type { State } from '../rules/state.ts';
 import { applies, type Situation } from '../situation.ts';
-import { STEP_IDS, STEPS, type StepDefinition, type StepId } from './catalogue.ts';
+import { STEP_IDS, STEPS, type StepDefinition, type StepEffect, type StepId } from './catalogue.ts';
 import { isExhausted, TRIES, timesRefused } from './tried.ts';
 
 /**
@@ -151,6 +151,8 @@ export function canState(state: State, now: Instant): boolean {
   return kind === undefined || kind === 'revoked';
 }
 
+type LookEffect = Extract<StepEffect, { kind: 'look' }>;
+
 /** The acts of each step. */
 const ACTS_OF = new Map<StepId, readonly Act[]>(
   STEP_IDS.map((id) => [
@@ -205,29 +207,32 @@ function canClear(
     source.statement?.includes('awaited') === true &&
     steps.includes('revoke') &&
     steps.includes('challenge');
-  const isSettled = kind === 'look' && looksAgain(steps, compartment, state);
+  const isSettled =
+    kind === 'look' &&
+    steps.some((id) =>
+      (STEPS[id] as StepDefinition).effects.some(
+        (effect) => effect.kind === 'look' && settlesOrder(effect, compartment, state),
+      ),
+    );
   return reached || isRevokedHere || isSettled || source.defer === 'residue';
 }
 
 /**
- * Whether a look of `steps` settles the order between a residue and an act reported since: the act
- * may have come later, no one has looked since its report was made, and the look sees as much.
+ * Whether a look at `compartment` settles the order between a residue and an act reported since:
+ * the act may have come later, no one has looked since its report was made, and the look sees as
+ * much.
  */
-function looksAgain(steps: readonly StepId[], compartment: Compartment, { pile }: State): boolean {
-  const isOpen = pile.goods.some(
-    ({ class: worth, finding: { interval, said } }) =>
-      worth === 'act' &&
-      said !== undefined &&
-      pile.residues.every((r) => !after(r.interval, interval) && !after(r.interval, said)),
-  );
-  if (!isOpen) return false;
-  const looks = steps.flatMap((id) =>
-    (STEPS[id] as StepDefinition).effects.filter((effect) => effect.kind === 'look'),
-  );
-  return looks.some(
-    ({ on, class: worth }) =>
-      on.includes(compartment) &&
-      pile.residues.every((r) => CLASS_RANK[worth] >= CLASS_RANK[r.class]),
+export function settlesOrder(look: LookEffect, compartment: Compartment, { pile }: State): boolean {
+  const { goods, residues } = pile;
+  return (
+    look.on.includes(compartment) &&
+    residues.every((r) => CLASS_RANK[look.class] >= CLASS_RANK[r.class]) &&
+    goods.some(
+      ({ class: worth, finding: { interval, said } }) =>
+        worth === 'act' &&
+        said !== undefined &&
+        residues.every((r) => !after(r.interval, interval) && !after(r.interval, said)),
+    )
   );
 }
 

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CircumstanceSubject, Facts } from '@nagori/model';
-import { circumstance, finding } from '@nagori/testkit';
+import { at, circumstance, finding } from '@nagori/testkit';
 import type { Asked } from '../judged.testing.ts';
 import type { Alternative } from '../schema.ts';
 import type { StepId } from './catalogue.ts';
@@ -124,6 +124,23 @@ describe('several things missing', () => {
     // A day for the warranty, another for the sign-off.
     assert.equal(plan(within('49h')), 'accept-terms, ask-warranty, sign-off');
     assert.equal(plan(within('47h')), 'refuse, no joint steps');
+  });
+  test('R03 a look again, where the hour of a deletion leaves the order open', () => {
+    const key = { compartment: 'jpki-key' } as const;
+    const deleted = finding({
+      ...key,
+      evidence: 'deleted',
+      class: 'act',
+      method: 'key-deletion',
+      interval: { ...at(0, 'authority/hour'), hi: at(60).hi },
+      said: at(40),
+    });
+    const part = { evidence: 'seen', value: 'residue', class: 'app' } as const;
+    const seen = finding({ ...key, ...part, interval: at(20) });
+    const asked = on('jpki-key', portal, { act: ['key-deletion'] });
+    assert.equal(plan([asked], { findings: [seen, deleted] }, AT_INTAKE), 'open-portal-app');
+    const later = { ...seen, interval: at(41) };
+    assert.equal(plan([asked], { findings: [later, deleted] }, AT_INTAKE), 'refuse');
   });
   test('what is there already is not asked for', () => {
     const glance = on('user-data', { look: 'eye', steps: ['look-at-setup-screen'] });

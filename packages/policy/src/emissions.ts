@@ -99,7 +99,7 @@ export function lawfully(verdict: Verdict, situation: Situation): Verdict {
   if (custody.gone) return 'refuse';
   if (custody.possession === 'owned') return verdict;
   // Our own record of the owner's consent: nobody else's standing makes a difference to it (L1).
-  const consents = entries.get('consent-destruction') ?? [];
+  const consents = entries['consent-destruction'];
   const isGiven = consents.some(
     ({ value, operator }) => value === 'met' && (operator === undefined || operator === facts.self),
   );

@@ -363,8 +363,7 @@ function closedAt(now: number): Facts['circumstances'] {
 
 function textOfSituation(situation: Situation): string {
   const { counted, states, violations, entries, reset, resetOnRecord } = situation;
-  const sorted = [...entries].sort();
-  return canonicalJson({ counted, states, violations, entries: sorted, reset, resetOnRecord });
+  return canonicalJson({ counted, states, violations, entries, reset, resetOnRecord });
 }
 
 function twice<Item>(items: readonly Item[], turn: number): Item[] {

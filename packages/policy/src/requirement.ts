@@ -294,7 +294,7 @@ function isSaid(
     return true;
   }
   // Nobody's word stands against what the authority says of this very element.
-  return !saysPresence(state.pile) && hasProof(state, alternative, notBefore, isWord, undefined);
+  return hasProof(state, alternative, notBefore, isWord, undefined) && !saysPresence(state.pile);
 }
 
 /** What was seen inside is never accepted on a word (docs/policies.md). */

@@ -271,11 +271,12 @@ describe('recorded circumstances', () => {
     assert.deepEqual(ids(entriesOf(situation, 'terms')), ['bad', 'later']);
   });
   test('what is added later stands last, and what was there before stays as it was', () => {
-    const entries = new Map([['terms', [said('a')]]] as const);
+    const policy = policyWith([{ on: ['terms'], anyOf: [{ met: true }] }]);
+    const { entries } = situationOf(factsWith({ circumstances: [said('a')] }), policy, NOW);
     const more = withLater(entries, [said('b'), said('c', { subject: 'prompt' })]);
-    assert.deepEqual(ids(more.get('terms') ?? []), ['a', 'b']);
-    assert.deepEqual(ids(more.get('prompt') ?? []), ['c']);
-    assert.deepEqual(ids(entries.get('terms') ?? []), ['a']);
+    assert.deepEqual(ids(more.terms), ['a', 'b']);
+    assert.deepEqual(ids(more.prompt), ['c']);
+    assert.deepEqual(ids(entries.terms), ['a']);
     assert.equal(withLater(entries, []), entries);
   });
 });

@@ -18,11 +18,14 @@ import {
   type Facts,
   type Instant,
   type Interval,
+  RECORDED_SUBJECTS,
+  type RecordedSubject,
 } from '@nagori/model';
 import type { CompiledPolicy } from '../compile.ts';
 import type { Situation } from '../situation.ts';
 import { vouchedStandings } from './standing.ts';
 import { helps, isByAPerson, speaksAgainst } from './trust.ts';
+import { withOne } from './with-one.ts';
 
 /** What a derived subject says: a detail, and whether it is bad. */
 export interface Derived {
@@ -31,12 +34,21 @@ export interface Derived {
   readonly evidence: readonly string[];
 }
 
+const UNBROKEN: Derived = { bad: false, detail: 'unbroken', evidence: [] };
+const OPEN: Derived = { bad: false, detail: 'open', evidence: [] };
+const NO_VIOLATIONS: Derived = { bad: false, detail: 'none', evidence: [] };
+
 const NO_ENTRIES: readonly Circumstance[] = [];
 
-/** Recorded circumstances of this epoch, by subject. */
-export type Entries = ReadonlyMap<CircumstanceSubject, readonly Circumstance[]>;
+/**
+ * Recorded circumstances of this epoch, by subject. A field for each subject: the engine reads and
+ * copies such objects several times faster than maps, and a plan copies them for every step.
+ */
+export type Entries = Readonly<Record<RecordedSubject, readonly Circumstance[]>>;
 
-const NONE: Entries = new Map();
+const NONE = Object.fromEntries(
+  RECORDED_SUBJECTS.map((subject) => [subject, NO_ENTRIES]),
+) as Entries;
 
 /** A good word of an earlier holder's time does not count (R29); a bad one stays. */
 export function groupBySubject(
@@ -45,17 +57,17 @@ export function groupBySubject(
   custody: CustodyState,
 ): Entries {
   if (facts.circumstances.length === 0) return NONE;
-  const groups = new Map<CircumstanceSubject, Circumstance[]>();
+  const groups = { ...NONE } as Record<RecordedSubject, Circumstance[]>;
+  const { uses, epochs } = custody;
   for (const entry of facts.circumstances) {
     if (!speaksAgainst(entry)) {
       // A stranger's word of a use spares no phone from what its owner consented to.
-      const { uses, epochs } = custody;
       const ends = entry.subject === 'consent-destruction' ? epochs : uses;
-      if (!ends.every((use) => after(entry.interval, use))) continue;
+      if (ends.length > 0 && !ends.every((use) => after(entry.interval, use))) continue;
       if (!helps(entry, facts, policy)) continue;
     }
-    const group = groups.get(entry.subject);
-    if (group === undefined) groups.set(entry.subject, [entry]);
+    const group = groups[entry.subject];
+    if (group === NO_ENTRIES) groups[entry.subject] = [entry];
     else group.push(entry);
   }
   return groups;
@@ -64,10 +76,8 @@ export function groupBySubject(
 /** `entries` with later ones added; `entries` itself stays as it is. */
 export function withLater(entries: Entries, later: readonly Circumstance[]): Entries {
   if (later.length === 0) return entries;
-  const groups = new Map(entries);
-  for (const entry of later) {
-    groups.set(entry.subject, [...(groups.get(entry.subject) ?? NO_ENTRIES), entry]);
-  }
+  const groups = { ...entries };
+  for (const entry of later) groups[entry.subject] = withOne(groups[entry.subject], entry);
   return groups;
 }
 
@@ -76,7 +86,7 @@ export function entriesOf(
   situation: Situation,
   subject: CircumstanceSubject,
 ): readonly Circumstance[] {
-  return situation.entries.get(subject) ?? NO_ENTRIES;
+  return situation.entries[subject as RecordedSubject] ?? NO_ENTRIES;
 }
 
 /** Bad entries that no later good one answers. */
@@ -170,12 +180,12 @@ function custodyFaults({ custody, policy }: Situation): Derived {
     const evidence = custody.faults.flatMap((fault) => fault.evidence);
     return { bad: true, detail: custody.faults[0]?.kind ?? 'gap', evidence };
   }
-  if (policy.stage === 'intake') return { bad: false, detail: 'unbroken', evidence: [] };
+  if (policy.stage === 'intake') return UNBROKEN;
   if (custody.possession === 'with-giver') return { bad: true, detail: 'gap', evidence: [] };
   // On its way to somebody else already, or not ours to sell.
   const notOurs = policy.nextUser && custody.possession !== 'owned';
-  const bad = custody.open || notOurs;
-  return { bad, detail: bad ? 'open-transfer' : 'unbroken', evidence: [] };
+  if (!custody.open && !notOurs) return UNBROKEN;
+  return { bad: true, detail: 'open-transfer', evidence: [] };
 }
 
 /** R12: nothing happens after destruction, and a collection phone never moves to reuse. */
@@ -183,7 +193,7 @@ function fate({ custody, policy }: Situation): Derived {
   if (custody.destroyed) return { bad: true, detail: 'destroyed', evidence: [] };
   const reuse = policy.nextUser && !policy.channel.includes('collection');
   if (custody.collected && reuse) return { bad: true, detail: 'collected', evidence: [] };
-  return { bad: false, detail: 'open', evidence: [] };
+  return OPEN;
 }
 
 /**
@@ -224,6 +234,7 @@ function shopsOf(
 }
 
 function openViolations({ violations }: Situation, of: ReadonlySet<string>): Derived {
+  if (violations.length === 0) return NO_VIOLATIONS;
   const open = violations.filter((violation) => !violation.signedOff && of.has(violation.rule));
   return {
     bad: open.length > 0,

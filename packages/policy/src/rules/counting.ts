@@ -24,6 +24,7 @@ import {
 import type { CompiledPolicy } from '../compile.ts';
 import { actorAllowed } from './actor.ts';
 import { isOfTrustedOperator, isTrusted } from './trust.ts';
+import { withOne } from './with-one.ts';
 
 /** A good finding with the class it counts as here. */
 export interface Proof {
@@ -132,7 +133,7 @@ export function countMore(
     const replaced =
       facts.boards !== undefined && !ended && wentWithBoard(finding, facts.boards, facts, policy);
     if (!ended && !replaced && tellsOfReset(finding)) {
-      if (finding.method === 'look') glances = [...glances, finding];
+      if (finding.method === 'look') glances = withOne(glances, finding);
       resetOnRecord ||=
         isOfThisEpoch(finding, custody) && countsAs(finding, facts, policy) !== 'say';
     }
@@ -140,8 +141,9 @@ export function countMore(
       ? leave(finding, pile, facts, policy, custody)
       : place(finding, pile, facts, policy, custody, ended);
     if (reason === undefined) continue;
-    ignored = [...ignored, { evidence: finding.evidence, rule: RULE_OF[reason], reason }];
-    if (reason === 'actor-not-allowed') actorViolations = [...actorViolations, finding.evidence];
+    ignored = withOne(ignored, { evidence: finding.evidence, rule: RULE_OF[reason], reason });
+    if (reason === 'actor-not-allowed')
+      actorViolations = withOne(actorViolations, finding.evidence);
   }
   return { piles, ignored, glances, resetOnRecord, actorViolations };
 }
@@ -160,7 +162,7 @@ function tellsOfReset({ compartment, value, method, class: kind }: Finding): boo
 
 /** No return to use ended it, whoever says so. */
 export function isOfThisEpoch({ interval }: Finding, { uses }: CustodyState): boolean {
-  return uses.every((use) => after(interval, use));
+  return uses.length === 0 || uses.every((use) => after(interval, use));
 }
 
 /**
@@ -206,8 +208,8 @@ function leave(
   if (finding.class === 'act' && finding.value !== 'residue') {
     const isProven = facts.boards?.some((change) => after(change.interval, finding.interval));
     // Before or after is not proven: then it may have changed the new board (R11).
-    if (isProven === true) pile.former = [...pile.former, finding];
-    else pile.attempts = [...pile.attempts, finding];
+    if (isProven === true) pile.former = withOne(pile.former, finding);
+    else pile.attempts = withOne(pile.attempts, finding);
   }
   if (finding.value === 'residue') return 'board-replaced';
   return actorAllowed(finding, facts, custody, policy) ? 'board-replaced' : 'actor-not-allowed';
@@ -224,28 +226,28 @@ function place(
   if (finding.value === 'residue') {
     // A residue leaves only with the epoch it belongs to, and only where the order is proven.
     if (ended) return 'before-last-use';
-    pile.residues = [...pile.residues, finding];
+    pile.residues = withOne(pile.residues, finding);
     return undefined;
   }
-  if (finding.class === 'act' && !ended) pile.attempts = [...pile.attempts, finding];
+  if (finding.class === 'act' && !ended) pile.attempts = withOne(pile.attempts, finding);
   if (custody.epochs.length > 0 && !custody.epochs.every((u) => after(finding.interval, u))) {
     return 'before-last-use';
   }
   if (!actorAllowed(finding, facts, custody, policy)) return 'actor-not-allowed';
   if (finding.value === 'unknown') {
-    pile.unknowns = [...pile.unknowns, finding];
+    pile.unknowns = withOne(pile.unknowns, finding);
     return undefined;
   }
   if (finding.value === 'na') return undefined;
   // By a stranger's word alone only what was good is over.
   if (!isOfThisEpoch(finding, custody)) {
-    pile.doubted = [...pile.doubted, finding];
+    pile.doubted = withOne(pile.doubted, finding);
     return 'before-last-use';
   }
   if (facts.recalls.length > 0 && isRecalled(finding, facts)) return 'recalled';
   const worth = countsAs(finding, facts, policy);
   const vouched = worth !== 'say' || isTrusted(finding, facts, policy);
-  pile.goods = [...pile.goods, { finding, class: worth, vouched }];
+  pile.goods = withOne(pile.goods, { finding, class: worth, vouched });
   return undefined;
 }
 

@@ -11,6 +11,7 @@ const RANK: Readonly<Record<string, number>> = { ok: 0, none: 0, caution: 1, blo
 
 /** The answers that no later one of the same carrier replaces. */
 export function currentAnswers(entries: readonly Circumstance[]): readonly Circumstance[] {
+  if (entries.length === 0) return entries;
   return entries
     .filter(
       // An answer under suspicion replaces none.

@@ -215,7 +215,7 @@ describe('a situation with something on top', () => {
     ],
   ];
   const shown = (of: Situation): string =>
-    JSON.stringify([of.states, of.counted, of.violations, of.reset, [...of.entries]]);
+    JSON.stringify([of.states, of.counted, of.violations, of.reset, of.entries]);
   for (const [name, findings, circumstances] of table) {
     test(`${name}: as if worked out anew, and nothing changed below`, () => {
       const before = start();

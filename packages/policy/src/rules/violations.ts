@@ -70,7 +70,7 @@ export function asksForErasures({ require }: Policy): boolean {
 function felicaWithoutConsent(facts: Facts, entries: Entries, pile: Pile): readonly string[] {
   const acts = actsOf(pile);
   if (acts.length === 0) return NO_EVIDENCE;
-  const consents = entries.get('consent-non-restoration') ?? [];
+  const consents = entries['consent-non-restoration'];
   return acts
     .filter((act) => isFelicaErasure(act) && isOurs(act, facts))
     .filter((act) => !stoodAt(consents, act.interval))
@@ -83,7 +83,7 @@ function actsOf({ attempts, former }: Pile): readonly Finding[] {
 }
 
 function goodOnes(entries: Entries, subject: RecordedSubject): readonly Circumstance[] {
-  return (entries.get(subject) ?? []).filter((entry) => entry.value === 'met');
+  return entries[subject].filter((entry) => entry.value === 'met');
 }
 
 function isFelicaErasure(act: Finding): boolean {

@@ -1,7 +1,7 @@
 /** G3: which steps can still be taken at this phone, each need just met and just not. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { CIRCUMSTANCE_SUBJECTS, type CustodyEntry, EQUIPMENT, type Facts } from '@nagori/model';
+import { type CustodyEntry, EQUIPMENT, type Facts, RECORDED_SUBJECTS } from '@nagori/model';
 import { at, bought, circumstance } from '@nagori/testkit';
 import { canRetry, isPossible } from './attainable.ts';
 import { ABLE, able, eye, revoked, tried, world } from './bench-world.testing.ts';
@@ -228,10 +228,10 @@ describe('G3 asking once more', () => {
     'sign-off',
   ];
   /** What people said no to is answered (L8); a check that failed is made once more. */
-  for (const subject of CIRCUMSTANCE_SUBJECTS) {
+  for (const subject of RECORDED_SUBJECTS) {
     const again = CHECKED.includes(subject);
     test(`L8 ${subject}, refused: ${again ? 'tried once more' : 'stays as it is'}`, () => {
-      const bad = { evidence: 'b', subject: subject as 'terms', value: 'bad' } as const;
+      const bad = { evidence: 'b', subject, value: 'bad' } as const;
       const twice = [circumstance(bad), circumstance({ ...bad, interval: at(2) })];
       assert.equal(canRetry(world({ circumstances: [circumstance(bad)] }), subject), again);
       assert.equal(canRetry(world({ circumstances: twice }), subject), false);

@@ -53,7 +53,7 @@ export function isAttainable(
   const { steps, source } = alternative;
   if (steps.length === 0 || !planApplies(alternative, situation)) return false;
   for (const id of steps) {
-    if (!isPossible(id, situation, steps) || isExhausted(id, situation)) return false;
+    if (!isPossible(id, situation, steps)) return false;
   }
   for (const position of requirement.compartments) {
     if (!canClear(alternative, position, situation)) return false;
@@ -61,14 +61,13 @@ export function isAttainable(
   for (const subject of requirement.circumstances) {
     if (!canMeet(alternative, subject, situation, requirement.of)) return false;
   }
-  return (
-    source.with === undefined ||
-    source.with.every(
-      (consent) =>
-        hasDetail(entriesOf(situation, consent), undefined, Number.NEGATIVE_INFINITY) ||
-        (brings(steps, consent) && canRetry(situation, consent)),
-    )
+  const isConsented = source.with?.every(
+    (consent) =>
+      hasDetail(entriesOf(situation, consent), undefined, Number.NEGATIVE_INFINITY) ||
+      (brings(steps, consent) && canRetry(situation, consent)),
   );
+  // Last, for it reads what was tried.
+  return isConsented !== false && !steps.some((id) => isExhausted(id, situation));
 }
 
 /** `when: reset: true` is reached by a reset that the alternative itself plans. */

@@ -185,6 +185,7 @@ export {
   changeHandover,
   type Draft,
   decisionOn,
+  judgedOn,
 } from './handover/change-handover.ts';
 export { type CloseRequest, closeHandover } from './handover/close-handover.ts';
 export { type ConfirmRequest, confirmHandover } from './handover/confirm-handover.ts';
@@ -204,7 +205,7 @@ export {
 export { type HandedOver, type HandOverRequest, handOver } from './handover/hand-over.ts';
 export type { HandoverDeps } from './handover/handover-deps.ts';
 export { RECORDED_MOST } from './handover/is-full.ts';
-export { compartmentsOf, type Judging, viewOf } from './handover/judge-phone.ts';
+export type { Judged, Judging } from './handover/judge-phone.ts';
 export {
   decodeReading,
   encodeReading,

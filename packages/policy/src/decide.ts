@@ -41,7 +41,25 @@ export const REPORT_FAULT: PlannedStep = {
 
 /** Judges one phone. `policy` comes from `loadPreset`; `now` is the only time there is. */
 export function decide(facts: Facts, policy: CompiledPolicy, now: Instant): Decision {
+  return decisionOf(weigh(facts, policy, now), policy);
+}
+
+export interface Judgement {
+  readonly decision: Decision;
+  /** As `statesOf` gives them: those that the decision was made of. */
+  readonly states: () => readonly CompartmentState[];
+}
+
+/** `decide`, for those who read beyond the verdict: the facts are weighed once for both. */
+export function judgement(facts: Facts, policy: CompiledPolicy, now: Instant): Judgement {
   const weighed = weigh(facts, policy, now);
+  return {
+    decision: decisionOf(weighed, policy),
+    states: () => weighed.situation.states.map(shownState),
+  };
+}
+
+function decisionOf(weighed: Weighed, policy: CompiledPolicy): Decision {
   const { situation, emissions } = weighed;
   let plan: Plan | undefined;
   const { verdict, route, reasons } = settled(weighed, () => {

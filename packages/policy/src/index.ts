@@ -1,6 +1,15 @@
 export { type AssuranceLabel, assuranceOf, assuranceWords } from './assurance.ts';
 export { type CompiledPolicy, compilePolicy, routesOf } from './compile.ts';
-export { decide, type Opinion, type Outlook, outlook, REPORT_FAULT, statesOf } from './decide.ts';
+export {
+  decide,
+  type Judgement,
+  judgement,
+  type Opinion,
+  type Outlook,
+  outlook,
+  REPORT_FAULT,
+  statesOf,
+} from './decide.ts';
 export * from './explain/words.ts';
 export { gateVersion } from './gate-version.ts';
 export { leastBinding } from './least-binding.ts';

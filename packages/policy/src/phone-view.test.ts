@@ -4,14 +4,14 @@ import { test } from 'node:test';
 import { COMPARTMENTS, type CompartmentState } from '@nagori/model';
 import { someFacts } from '@nagori/testkit';
 import fc from 'fast-check';
-import { decide, phoneView, statesOf, VERDICT_WORDS } from './index.ts';
+import { decide, judgement, phoneView, statesOf, VERDICT_WORDS } from './index.ts';
 import { NOW, somePolicy } from './laws.testing.ts';
 
 const RUNS = { numRuns: 500 };
 
 const aView = fc.tuple(someFacts, somePolicy).map(([facts, policy]) => {
-  const decision = decide(facts, policy, NOW);
-  return { facts, decision, view: phoneView(decision, statesOf(facts, policy, NOW), facts) };
+  const { decision, states } = judgement(facts, policy, NOW);
+  return { policy, facts, decision, view: phoneView(decision, states(), facts) };
 });
 
 const compartmentsOf = (rows: readonly CompartmentState[]) =>
@@ -27,6 +27,16 @@ test('R01 an accept says in its first line what is accepted although it is insid
       if (isInside) assert.deepEqual(first?.subjects, compartmentsOf(left));
       const plain = VERDICT_WORDS[decision.verdict].sentence;
       assert.equal(view.sentence.en !== plain.en, isInside);
+    }),
+    RUNS,
+  );
+});
+
+test('a judgement is the decision with the states that it was made of', () => {
+  fc.assert(
+    fc.property(aView, ({ policy, facts, decision, view }) => {
+      assert.deepEqual(decision, decide(facts, policy, NOW));
+      assert.deepEqual(view.rows, statesOf(facts, policy, NOW));
     }),
     RUNS,
   );

@@ -24,9 +24,9 @@ import {
   closeHandover,
   confirmHandover,
   correctEntry,
-  decisionOn,
   type HandoverDeps,
   handOver,
+  judgedOn,
   openHandover,
   phoneCommitment,
   type ReceiptSigner,
@@ -100,8 +100,8 @@ function openingRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
       if (record === undefined) throw new ProblemError('handover-not-found');
       await recordLook(handover, actor, record.stored, 'handover');
       const at = handover.now();
-      const decision = await decisionOn(handover, record, [], at);
-      return viewHandover(handover, { record, decision, at });
+      const { decision, view } = await judgedOn(handover, record, [], at);
+      return viewHandover(handover, { record, decision, view: view(), at });
     },
   });
 }
@@ -223,10 +223,11 @@ export async function shown(
   result: Result<Changed>,
 ): Promise<HandoverDto> {
   if (result.kind === 'refused') throw refusalProblem(result.refusal);
-  const { record, decision, at } = result.value;
+  const { record, decision, view, at } = result.value;
   return viewHandover(handover, {
     record,
     decision,
+    view: await view(),
     at,
     receipt: receiptOf(receipts, result.value),
   });

@@ -8,7 +8,6 @@ import {
   confirmationsOf,
   decodePhone,
   type EvidenceBody,
-  evidenceOf,
   type HandoverDeps,
   type PhoneDescription,
   type PhoneRecord,
@@ -16,7 +15,6 @@ import {
   type StoredPhone,
   stepNumbers,
   toHex,
-  viewOf,
 } from '@nagori/app';
 import {
   type CompartmentState,
@@ -31,6 +29,7 @@ import {
   CIRCUMSTANCE_WORDS,
   COMPARTMENT_WORDS,
   type CompiledPolicy,
+  type PhoneView,
   STAGE_WORDS,
   STATE_WORDS,
 } from '@nagori/policy';
@@ -40,20 +39,18 @@ import { iso, titleOf, viewDecision } from './view-decision.ts';
 export interface HandoverShown {
   readonly record: PhoneRecord;
   readonly decision: Decision;
+  readonly view: PhoneView;
   readonly at: Instant;
   readonly receipt?: string | undefined;
 }
 
-export async function viewHandover(
-  deps: HandoverDeps,
-  { record, decision, at, receipt }: HandoverShown,
-): Promise<HandoverDto> {
+export function viewHandover(
+  { book }: Pick<HandoverDeps, 'book'>,
+  { record, decision, view, at, receipt }: HandoverShown,
+): HandoverDto {
   const { stored, phone } = record;
   const { handover, operator } = stored;
-  const policy = deps.book.byId(handover.preset, handover.policy) as CompiledPolicy;
-  const evidence = evidenceOf(record);
-  const judging = { operator, phone, handover, evidence };
-  const view = await viewOf(deps, judging, policy, decision, at);
+  const policy = book.byId(handover.preset, handover.policy) as CompiledPolicy;
   const own = record.entries.filter((entry) => entry.handover === handover.id);
   const numbers = stepNumbers(own, decision.steps);
   const confirmed = confirmationsOf(record).map((one) => one.party);

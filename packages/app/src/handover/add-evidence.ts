@@ -4,8 +4,8 @@
  * Invariants: what does not read is refused with every field and reason, and nothing is stored;
  * what a giver was told, agreed to or signed comes from a person at a station.
  */
-import type { Instant } from '@nagori/model';
-import { incidentJob, leftoversIn } from '../incident/record-leftover.ts';
+import type { Finding, Instant } from '@nagori/model';
+import { incidentJob, leftoversAmong } from '../incident/record-leftover.ts';
 import { admitFromCaller } from './admit-evidence.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
 import type { Actor, EvidenceBody } from './entry-body.ts';
@@ -53,8 +53,8 @@ export async function addEvidence(
     const entrance = admitFromCaller(evidence, { actor, person, stage }, stamp);
     if ('refusal' in entrance) return entrance.refusal;
     const one = entrance.evidence;
-    const problems = await problemsOf(deps, record, [one], now);
-    if (problems !== undefined) return problems;
+    const said = await readAdded(deps, record, [one], now);
+    if ('code' in said) return said;
     const inBox = await outOfHand(deps, record, one);
     if (inBox !== undefined) return inBox;
     // Crushed or melted is the end: nothing happens after it (R12).
@@ -62,9 +62,9 @@ export async function addEvidence(
     const early = isEnd ? await destructionRefused(deps, record, now) : undefined;
     if (early !== undefined) return early;
     const ended = isEnd ? { state: 'destroyed' as const } : {};
-    const open = await openStepsBefore(deps, record, one, now);
+    const open = await openStepsBefore(deps, record, said, now);
     if (open.length > 0 && happened !== true) return tooEarly(open);
-    const left = await leftoversIn(deps, record, [one], now);
+    const left = leftoversAmong(said);
     return {
       kind: 'evidence',
       evidence: [one],
@@ -77,18 +77,18 @@ export async function addEvidence(
   });
 }
 
-/** Every problem of what is added, by field of what was sent. */
-export async function problemsOf(
+/** The findings of what is added; refused with every problem, by field of what was sent. */
+export async function readAdded(
   deps: HandoverDeps,
   record: PhoneRecord,
   added: readonly EvidenceBody[],
   now: Instant,
-): Promise<HandoverRefusal | undefined> {
+): Promise<readonly Finding[] | HandoverRefusal> {
   const { operator, handover } = record.stored;
   // Alone: what is on record has been read before, and must not be blamed on the caller.
   const judging = { operator, phone: record.phone, handover, evidence: added };
   const reading = await readJudging(deps, judging, now);
-  if (reading.kind === 'good') return undefined;
+  if (reading.kind === 'good') return reading.value.facts.findings;
   const problems = reading.kind === 'bad' ? reading.reason : [];
   return {
     code: 'evidence-invalid',

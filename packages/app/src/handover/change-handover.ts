@@ -6,7 +6,7 @@
  * reported lost meanwhile is marked at once (R21, N7).
  */
 import type { Decision, Instant, Route } from '@nagori/model';
-import type { CompiledPolicy } from '@nagori/policy';
+import type { CompiledPolicy, PhoneView } from '@nagori/policy';
 import { toHex } from '../bytes.ts';
 import { countedOf } from '../insight/counted.ts';
 import type { Job, PhoneKey, PhoneState, Sealed } from '../ports/handover-store.ts';
@@ -59,6 +59,8 @@ export interface Draft {
 export interface Changed {
   readonly record: PhoneRecord;
   readonly decision: Decision;
+  /** What people are shown of the decision: drawn for those who are shown anything. */
+  readonly view: () => PhoneView | Promise<PhoneView>;
   readonly hash: Uint8Array;
   readonly at: Instant;
 }
@@ -110,7 +112,7 @@ async function writeDraft(
   if (stored.current !== handover.id) return refused('handover-ended');
   if (isFull(record, draft.evidence ?? [])) return refused('record-full');
   const judged = await judgedOn(deps, record, draft.evidence ?? [], now);
-  const { decision, findings } = judged;
+  const { decision, view, facts } = judged;
   const refusal = draft.check?.(decision);
   if (refusal !== undefined) return { kind: 'refused', refusal };
   const body: EntryBody = {
@@ -153,7 +155,7 @@ async function writeDraft(
     learnt,
     ...change,
     jobs: [...(draft.jobs?.(decision) ?? []), ...reviewOf(record, draft)],
-    counted: countedOf(deps, record, body, findings),
+    counted: countedOf(deps, record, body, facts.findings),
     reading: await keepReading(deps, decidedOn),
   });
   if (written.outcome === 'stale' || written.outcome === 'open') return 'stale';
@@ -166,7 +168,7 @@ async function writeDraft(
     lost: written.lost,
   });
   deps.cache.put(next);
-  const changed = { record: next, decision, hash: written.hash, at: now };
+  const changed = { record: next, decision, view, hash: written.hash, at: now };
   return (await markIfLost(deps, actor, next)) ?? done(changed);
 }
 
@@ -214,10 +216,11 @@ async function answered(
   const record = await readRecord(deps, operator, handover.id);
   if (record === undefined) return refused('handover-not-found');
   const at = deps.now();
-  return done({ record, decision: await decisionOn(deps, record, [], at), hash, at });
+  const { decision, view } = await judgedOn(deps, record, [], at);
+  return done({ record, decision, view, hash, at });
 }
 
-/** The gate's word on the phone as it is recorded, with `added` on top. */
+/** The gate's decision alone. */
 export async function decisionOn(
   deps: HandoverDeps,
   record: PhoneRecord,
@@ -227,7 +230,8 @@ export async function decisionOn(
   return (await judgedOn(deps, record, added, now)).decision;
 }
 
-async function judgedOn(
+/** The gate's word on the phone as it is recorded, with `added` on top. */
+export async function judgedOn(
   deps: HandoverDeps,
   record: PhoneRecord,
   added: readonly EvidenceBody[],

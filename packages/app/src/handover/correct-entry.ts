@@ -6,7 +6,7 @@
  * back answers for it.
  */
 
-import { problemsOf } from './add-evidence.ts';
+import { readAdded } from './add-evidence.ts';
 import { ownEvidence, witnessed } from './admit-evidence.ts';
 import { isAtStation } from './by-a-person.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
@@ -38,7 +38,8 @@ export function correctEntry(
     const fields = { entry, of, ...said };
     const own = ownEvidence('custody', fields, operator, now, version + 1, deps.random);
     const one = witnessed(own, actor);
-    const problems = await problemsOf(deps, record, [one], now);
-    return problems ?? { kind: 'correct', evidence: [one], more: { note: entry } };
+    const read = await readAdded(deps, record, [one], now);
+    if ('code' in read) return read;
+    return { kind: 'correct', evidence: [one], more: { note: entry } };
   });
 }

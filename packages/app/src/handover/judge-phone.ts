@@ -13,18 +13,16 @@ import {
 } from '@nagori/evidence';
 import {
   type Check,
-  type CompartmentState,
   type Decision,
   type Facts,
-  type Finding,
   formatImei,
   good,
   type Instant,
 } from '@nagori/model';
 import {
   type CompiledPolicy,
-  decide,
   gateVersion,
+  judgement,
   type PhoneView,
   phoneView,
   statesOf,
@@ -72,7 +70,9 @@ export async function readJudging(
 
 export interface Judged {
   readonly decision: Decision;
-  readonly findings: readonly Finding[];
+  /** What people are shown of it. */
+  readonly view: () => PhoneView;
+  readonly facts: Facts;
   /** What was read of the evidence alone. */
   readonly read: Facts;
   /** By which gate it was decided of that; undefined where somebody's standing was in it. */
@@ -89,23 +89,21 @@ export async function judgePhone(
   policy: CompiledPolicy,
   now: Instant,
 ): Promise<Judged> {
-  const { facts, read } = await readingOf(deps, judging, now);
-  const decision = decide(facts, policy, now);
-  const gate = facts === read ? gateVersion(policy) : undefined;
-  return { decision, findings: facts.findings, read, gate };
+  return judgeReading(await readingOf(deps, judging, now), policy, now);
 }
 
-/** What each compartment is found to hold, for those who read beyond the verdict. */
-export async function compartmentsOf(
-  deps: HandoverDeps,
-  judging: Judging,
+/** What the gate says of what was read at `now`. */
+export function judgeReading(
+  { facts, read }: JudgingReading,
   policy: CompiledPolicy,
   now: Instant,
-): Promise<readonly CompartmentState[]> {
-  return statesOf((await readingOf(deps, judging, now)).facts, policy, now);
+): Judged {
+  const { decision, states } = judgement(facts, policy, now);
+  const gate = facts === read ? gateVersion(policy) : undefined;
+  return { decision, view: () => phoneView(decision, states(), facts), facts, read, gate };
 }
 
-/** What people are shown of `decision`, which was made of the same evidence at the same time. */
+/** What people are shown of `decision`, which was made of this evidence at this time before. */
 export async function viewOf(
   deps: HandoverDeps,
   judging: Judging,

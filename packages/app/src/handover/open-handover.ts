@@ -16,7 +16,7 @@ import type { OpenWrite, StoredHandover } from '../ports/handover-store.ts';
 import { entryRow, phoneRow } from '../sealed-row.ts';
 import type { Admitted } from './admit-evidence.ts';
 import { askLoss } from './ask-loss.ts';
-import type { Changed } from './change-handover.ts';
+import { type Changed, policyOf } from './change-handover.ts';
 import { describePhone, type PhoneInput } from './describe-phone.ts';
 import {
   type Actor,
@@ -28,7 +28,7 @@ import {
 import type { HandoverDeps } from './handover-deps.ts';
 import { hearOfScan, type Scan } from './hear-of-scan.ts';
 import { heldByGiver } from './held-by-giver.ts';
-import { type Judged, judgePhone, readJudging } from './judge-phone.ts';
+import { type Judged, judgeReading, readJudging, viewOf } from './judge-phone.ts';
 import { keepReading } from './keep-reading.ts';
 import { loadRecord, readRecord } from './load-record.ts';
 import { lossEvidence } from './loss-word.ts';
@@ -164,11 +164,12 @@ async function tryOpen(
   if (hasOthers(merged)) return refused('evidence-invalid', { problems: [OTHER] });
   const judging = { operator, phone: merged, handover, evidence: [...known, ...added] };
   const reading = await readJudging(deps, judging, now);
-  if (reading.kind === 'bad') {
-    return refused('evidence-invalid', { problems: reading.reason });
+  if (reading.kind !== 'good') {
+    const problems = reading.kind === 'bad' ? reading.reason : [];
+    return refused('evidence-invalid', { problems });
   }
-  const judged = await judgePhone(deps, judging, policy, now);
-  const { decision, findings } = judged;
+  const judged = judgeReading(reading.value, policy, now);
+  const { decision, facts } = judged;
   const phoneKey = before?.stored.phoneKey ?? (keys[0] as Uint8Array);
   const body: EntryBody = {
     ...placeInChain(phoneKey, version + 1),
@@ -186,7 +187,7 @@ async function tryOpen(
     evidence: added,
     decision,
   };
-  const counted = countedOpening(before, body, handover, findings);
+  const counted = countedOpening(before, body, handover, facts.findings);
   const found = { before, lost: isLost, keys, phoneKey };
   const draft = { body, handover, merged, ...found, requestId, counted, judged };
   const opened = await writeOpening(deps, draft);
@@ -239,6 +240,7 @@ async function writeOpening(
 ): Promise<Result<Written> | 'stale'> {
   const { operator } = body.by;
   const { decision, at } = body;
+  const { view } = judged;
   const encoded = encodeEntry(body);
   const phone = encodePhone(merged);
   const version = before?.stored.version ?? 0;
@@ -302,7 +304,7 @@ async function writeOpening(
     entries: [...entries, body],
   };
   deps.cache.put(record);
-  return done({ record, decision, hash: written.hash, at, resumed: false });
+  return done({ record, decision, view, hash: written.hash, at, resumed: false });
 }
 
 async function resume(
@@ -313,5 +315,8 @@ async function resume(
   const record = await readRecord(deps, operator, handover);
   if (record === undefined) return refused('handover-not-found');
   const { decision, at } = record.entries.at(-1) as EntryBody;
-  return done({ record, decision, hash: record.stored.head, at, resumed: true });
+  const judging = { operator, phone: record.phone, handover: record.stored.handover };
+  const evidence = evidenceOf(record);
+  const view = () => viewOf(deps, { ...judging, evidence }, policyOf(deps, record), decision, at);
+  return done({ record, decision, view, hash: record.stored.head, at, resumed: true });
 }

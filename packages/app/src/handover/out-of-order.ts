@@ -5,27 +5,21 @@
  * Invariants: what has happened all the same is recorded, once whoever records it says so, and the
  * entry names the steps that were open.
  */
-import type { Instant } from '@nagori/model';
+import type { Finding, Instant } from '@nagori/model';
 import { isIrreversible, openBefore, type StepId } from '@nagori/policy';
 import { decisionOn } from './change-handover.ts';
-import type { EvidenceBody } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
-import { readJudging } from './judge-phone.ts';
 import type { PhoneRecord } from './phone-record.ts';
 import type { HandoverRefusal } from './refusal.ts';
 
-/** The open steps that `one` comes too early for; none where it can be undone, or is in time. */
+/** The open steps that `said` comes too early for; none where it can be undone, or is in time. */
 export async function openStepsBefore(
   deps: HandoverDeps,
   record: PhoneRecord,
-  one: EvidenceBody,
+  said: readonly Pick<Finding, 'method'>[],
   now: Instant,
 ): Promise<readonly StepId[]> {
-  const { operator, handover } = record.stored;
-  const judging = { operator, phone: record.phone, handover, evidence: [one] };
-  const reading = await readJudging(deps, judging, now);
-  if (reading.kind !== 'good') return [];
-  const methods = reading.value.facts.findings.map(({ method }) => method);
+  const methods = said.map(({ method }) => method);
   if (!methods.some(isIrreversible)) return [];
   return openBefore((await decisionOn(deps, record, [], now)).steps, methods);
 }

@@ -3,7 +3,7 @@
  * becomes an incident (R26). Run as a job that the finding's own write enqueued, so that no finding
  * is without its incident.
  */
-import { COMPARTMENTS, type Compartment } from '@nagori/model';
+import { COMPARTMENTS, type Compartment, type Finding } from '@nagori/model';
 import { newId } from '../bytes.ts';
 import type { EvidenceBody } from '../handover/entry-body.ts';
 import type { HandoverDeps } from '../handover/handover-deps.ts';
@@ -72,7 +72,7 @@ export async function recordLeftover(
   });
 }
 
-/** The compartments in which `evidence` sees something left. A lock is nobody's data. */
+/** The compartments in which `evidence` sees something left. */
 export async function leftoversIn(
   deps: HandoverDeps,
   { stored, phone }: Parameters<typeof evidenceOf>[0] & Awaited<ReturnType<typeof loadRecord>>,
@@ -81,11 +81,15 @@ export async function leftoversIn(
 ): Promise<readonly Compartment[]> {
   const { operator, handover } = stored;
   const reading = await readJudging(deps, { operator, phone, handover, evidence }, now);
-  if (reading.kind !== 'good') return [];
+  return reading.kind === 'good' ? leftoversAmong(reading.value.facts.findings) : [];
+}
+
+/** A lock is nobody's data. */
+export function leftoversAmong(
+  findings: readonly Pick<Finding, 'compartment' | 'value'>[],
+): readonly Compartment[] {
   const left = new Set(
-    reading.value.facts.findings
-      .filter(({ value }) => value === 'residue')
-      .map(({ compartment }) => compartment),
+    findings.filter(({ value }) => value === 'residue').map(({ compartment }) => compartment),
   );
   return COMPARTMENTS.filter((one) => one !== 'account-lock' && left.has(one));
 }

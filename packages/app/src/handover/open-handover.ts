@@ -165,8 +165,7 @@ async function tryOpen(
   const judging = { operator, phone: merged, handover, evidence: [...known, ...added] };
   const reading = await readJudging(deps, judging, now);
   if (reading.kind !== 'good') {
-    const problems = reading.kind === 'bad' ? reading.reason : [];
-    return refused('evidence-invalid', { problems });
+    return refused('evidence-invalid', { problems: reading.kind === 'bad' ? reading.reason : [] });
   }
   const judged = judgeReading(reading.value, policy, now);
   const { decision, facts } = judged;

@@ -164,9 +164,8 @@ async function tryOpen(
   if (hasOthers(merged)) return refused('evidence-invalid', { problems: [OTHER] });
   const judging = { operator, phone: merged, handover, evidence: [...known, ...added] };
   const reading = await readJudging(deps, judging, now);
-  if (reading.kind !== 'good') {
-    return refused('evidence-invalid', { problems: reading.kind === 'bad' ? reading.reason : [] });
-  }
+  const problems = reading.kind === 'bad' ? reading.reason : [];
+  if (reading.kind !== 'good') return refused('evidence-invalid', { problems });
   const judged = judgeReading(reading.value, policy, now);
   const { decision, facts } = judged;
   const phoneKey = before?.stored.phoneKey ?? (keys[0] as Uint8Array);

@@ -17,7 +17,7 @@ export const TOOLS = {
 export type EvidenceBody =
   | {
       readonly kind: 'condition';
-      readonly power: 'on' | 'off';
+      readonly power?: 'on' | 'off';
       readonly screen?: 'ok' | 'cracked';
     }
   | { readonly kind: 'observation'; readonly saw: readonly Sight[] }

@@ -20,6 +20,7 @@ const TABLE: readonly (readonly [PhoneEvent, string | undefined])[] = [
     'jpki-certificate unknown act forced-deletion not-in-capability-row, ' +
       'jpki-key unknown act forced-deletion not-in-capability-row',
   ],
+  [{ kind: 'repair' }, ''],
   [{ kind: 'use' }, undefined],
 ];
 

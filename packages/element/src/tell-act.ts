@@ -23,6 +23,8 @@ export function tellAct(event: PhoneEvent, phone: Phone): EvidenceBody | undefin
         tool: { name: TOOLS['erase-report'] },
         result: 'done',
       };
+    case 'repair':
+      return { kind: 'condition', screen: 'ok' };
     case 'felica-tool':
       return { kind: 'felica-tool', result: 'erased' };
     case 'sim':

@@ -26,7 +26,7 @@ export class HandedOn {
    */
   to(place: Place, state: PhoneState): PhoneState {
     if (state.owner === 'holder') {
-      // No preset asks about the screen after intake.
+      // Before the next user a cracked screen is repaired; the flow counts no repairs.
       const mended = state.condition === 'cracked' && place.stage !== 'intake';
       return mended ? { ...state, condition: 'ok' } : state;
     }

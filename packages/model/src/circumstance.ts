@@ -40,6 +40,8 @@ export const RECORDED_SUBJECTS = [
   'loss-match',
   'police-match',
   'supplier-confirmed',
+  // whether people can read and touch its screen
+  'screen',
   // how it was kept
   'stored',
   'reconciled',

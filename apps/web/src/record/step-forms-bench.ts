@@ -69,6 +69,18 @@ export const BENCH_FORMS = {
       consent: 'assist',
     },
   ]),
+  'repair-screen': staffForm([
+    {
+      word: 'screenRepaired',
+      tone: 'good',
+      evidence: () => [{ kind: 'condition', screen: 'ok' }],
+    },
+    {
+      word: 'notDone',
+      tone: 'bad',
+      evidence: () => [{ kind: 'condition', screen: 'cracked', repair: 'failed' }],
+    },
+  ]),
   'bench-reset': staffForm([
     report('done', 'done', { kind: 'reset-report', actor: 'staff' }),
     report('failed', 'failed', { kind: 'reset-report', actor: 'staff' }),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { evidence, factsOf } from '@nagori/testkit';
+import { evidence, factsOf, phoneLine, problemsIn } from '@nagori/testkit';
 
 const RECEIVED = '2026-11-24T11:30:00+09:00';
 const word = (id: string, at: string, part: object) =>
@@ -59,3 +59,24 @@ for (const [name, words, expected] of TABLE) {
     }
   });
 }
+
+const SCREENS = [
+  ['power alone', { power: 'on' }, undefined],
+  ['readable', { screen: 'ok' }, 'met'],
+  ['cracked', { screen: 'cracked' }, 'bad seen'],
+  ['cracked after a repair', { screen: 'cracked', repair: 'failed' }, 'bad'],
+] as const;
+
+for (const [name, part, expected] of SCREENS) {
+  test(`the screen, ${name}: ${expected ?? 'nothing said'}`, () => {
+    const said = factsOf([evidence('condition', part)]).circumstances.map(
+      ({ subject, value, detail }) => [subject, value, detail].filter(Boolean).join(' '),
+    );
+    assert.deepEqual(said, expected === undefined ? [] : [`screen ${expected}`]);
+  });
+}
+
+test('a repair that is done is said by the screen as it is now', () => {
+  const line = phoneLine([evidence('condition', { screen: 'ok', repair: 'done' })]);
+  assert.deepEqual(problemsIn(line), ['evidence[0].repair not-allowed']);
+});

@@ -1,20 +1,22 @@
 /**
- * Whether the phone powers on and its screen can be read.
+ * Whether the phone powers on and its screen can be read; a screen has to be before the next user.
  *
  * Invariants: several words are settled by proven order; where none is proven, the worse one
- * stands.
+ * stands. A crack that was seen is no try to repair it: only a repair that failed is.
  */
 import { after, type Condition } from '@nagori/model';
 import * as z from 'zod';
 import { ENVELOPE } from '../fields.ts';
 import { reader } from '../reader.ts';
-import { type ConditionWord, counts } from '../reading.ts';
+import { type ConditionWord, counts, note } from '../reading.ts';
 
 const schema = z.strictObject({
   ...ENVELOPE,
   kind: z.literal('condition'),
   power: z.enum(['on', 'off']).optional(),
   screen: z.enum(['ok', 'cracked']).optional(),
+  /** Said of a screen that is still cracked. */
+  repair: z.literal('failed').optional(),
 });
 
 export const condition = reader('condition', schema, (evidence, source, out) => {
@@ -27,6 +29,10 @@ export const condition = reader('condition', schema, (evidence, source, out) => 
     screen: whole || evidence.screen === 'cracked' ? evidence.screen : undefined,
     interval,
   });
+  if (evidence.screen === 'ok') note(out, source, 'screen', 'met');
+  if (evidence.screen === 'cracked') {
+    note(out, source, 'screen', 'bad', evidence.repair === 'failed' ? undefined : 'seen');
+  }
 });
 
 export const UNSEEN: Condition = { power: 'unknown', screen: 'unknown' };

@@ -110,6 +110,10 @@ export const MISSING = {
     ja: '消去が済んでいることを、仕入先に確かめる必要があります。回答がまだ記録されていません。',
     en: 'The supplier has to confirm that the phone is erased. No answer is recorded yet.',
   },
+  screen: {
+    ja: '画面の確認が必要です。画面の状態がまだ記録されていません。',
+    en: 'The screen has to be looked at. Its state is not recorded yet.',
+  },
   stored: {
     ja: '鍵のかかる場所での保管が必要です。保管の記録がまだありません。',
     en: 'The phone has to be kept under lock. This is not recorded yet.',
@@ -244,6 +248,10 @@ export const BAD = {
   'supplier-confirmed': {
     ja: '消去のやり直しが必要です。消去が済んでいないと、仕入先から回答がありました。',
     en: 'The phone has to be erased again. The supplier answered that it is not erased.',
+  },
+  screen: {
+    ja: '画面の修理が必要です。画面が割れていると記録されています。',
+    en: 'Repair the screen. It is recorded as cracked.',
   },
   stored: {
     ja: '鍵のかかる場所に移してください。施錠せずに保管したと記録されています。',

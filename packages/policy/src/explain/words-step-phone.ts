@@ -125,6 +125,22 @@ export const PHONE_STEPS = {
       en: 'It is recorded that the screen was seen after the reset, and by whom.',
     },
   },
+  'repair-screen': {
+    title: { ja: '画面を修理する', en: 'Repair the screen' },
+    say: {
+      ja:
+        '画面を修理し、表示と操作ができることを確かめてください。' +
+        '画面が割れたままでは、このあとの確認ができず、次の方にもお渡しできません。',
+      en:
+        'Please repair the screen, and check that it shows everything and answers to touch. ' +
+        'With a cracked screen the next checks cannot be made, and nobody else can use the phone.',
+    },
+    where: PLACES.bench,
+    done: {
+      ja: '修理後の画面の状態が記録されます。',
+      en: 'The state of the screen after the repair is recorded.',
+    },
+  },
   'bench-reset': {
     title: { ja: '端末を初期化する', en: 'Reset the phone' },
     say: {

@@ -48,7 +48,7 @@ const BEFORE_RESET: readonly StepId[] = [
 ];
 const inOrder = (...lists: readonly (readonly StepId[])[]): readonly StepId[] =>
   STEP_IDS.filter((id) => lists.flat().includes(id));
-const OURS: readonly StepId[] = ['bench-reset', 'bench-erase', 'overwrite'];
+const OURS: readonly StepId[] = ['repair-screen', 'bench-reset', 'bench-erase', 'overwrite'];
 
 describe('G3 what each step needs', () => {
   test('with everything at hand all but what waits for a reset', () => {
@@ -224,6 +224,7 @@ describe('G3 asking once more', () => {
     'identity',
     'disclosure',
     'stored',
+    'screen',
     'reconciled',
     'sign-off',
   ];

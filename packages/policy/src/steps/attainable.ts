@@ -42,6 +42,7 @@ const RETRYABLE: ReadonlySet<CircumstanceSubject> = new Set<CircumstanceSubject>
   'stored',
   'reconciled',
   'sign-off',
+  'screen',
 ]);
 
 /** Whether `alternative`'s own steps can be taken and would meet it. */

@@ -137,6 +137,9 @@ export const STEPS = {
   'disclose-no-overwrite': step('counter', 17, 1, 'disclosure', { giver: ASKABLE }, [
     says(['disclosure']),
   ]),
+  'repair-screen': step('bench', 19, 30, 'condition', { power: 'on', possession: OURS }, [
+    says(['screen']),
+  ]),
   // before the reset
   'look-at-lock': step('counter', 20, 1, 'lock-look', { power: 'on', reset: false, giver: HERE }, [
     { kind: 'look', on: ['account-lock'], class: 'app', method: 'lock-look', by: 'counter' },

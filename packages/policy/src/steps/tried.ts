@@ -148,7 +148,8 @@ function mostOf(
 export function timesRefused(subject: RecordedSubject, situation: Situation): number {
   const entries = entriesOf(situation, subject);
   if (!entries.some(({ value }) => value === 'bad')) return 0;
-  const bad = entries.filter(({ value }) => value === 'bad');
+  // A crack that is seen is no answer to a repair.
+  const bad = entries.filter(({ value, detail }) => value === 'bad' && detail !== 'seen');
   const times = timesNot(
     bad,
     entries.filter(({ value }) => value === 'met'),

@@ -59,6 +59,27 @@ export function emissionsOf(situation: Situation): Emissions {
   return { verdict, unmet, routeMask, anyMet };
 }
 
+/**
+ * Whether nothing is emitted, at the cost of what is met before the first that is not. `open` were
+ * unmet before a step was taken: of a list that falls short, most likely one of them still is.
+ */
+export function emitsNothing(situation: Situation, open: readonly Unmet[]): boolean {
+  for (const { requirement } of open) {
+    if (isUnmet(evaluateSafely(situation, requirement))) return false;
+  }
+  let anyMet = false;
+  for (const requirement of situation.policy.requirements) {
+    const evaluation = evaluateSafely(situation, requirement);
+    if (isUnmet(evaluation)) return false;
+    anyMet ||= evaluation !== 'failed' && evaluation.kind === 'met';
+  }
+  return anyMet;
+}
+
+function isUnmet(evaluation: Evaluation | 'failed'): boolean {
+  return evaluation === 'failed' || (evaluation.kind !== 'met' && evaluation.kind !== 'not-asked');
+}
+
 /** A bug in one rule must not let a phone pass, nor silence a loss match found by another (R31). */
 function evaluateSafely(
   situation: Situation,

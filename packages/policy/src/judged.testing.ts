@@ -10,8 +10,18 @@ import {
 } from '@nagori/model';
 import { GATE_YAML, OPENED, SHARED_YAML } from '@nagori/testkit';
 import { type CompiledPolicy, compilePolicy } from './compile.ts';
-import { decide, loadPreset, type Policy, type Requirement, statesOf } from './index.ts';
-import { situationOf } from './situation.ts';
+import { judge } from './decide.ts';
+import { emitsNothing } from './emissions.ts';
+import {
+  decide,
+  loadPreset,
+  type Policy,
+  type Requirement,
+  type StepId,
+  statesOf,
+} from './index.ts';
+import { type Situation, situationOf } from './situation.ts';
+import { play } from './steps/search.ts';
 
 const loaded = loadPreset(GATE_YAML, SHARED_YAML);
 assert.ok(loaded.kind === 'good', JSON.stringify(loaded));
@@ -64,4 +74,13 @@ export function evaluated(
   assert.ok(requirement);
   const situation = situationOf(facts, policy, OPENED + minutes * MINUTE_MS);
   return requirement.evaluate(situation, requirement).kind;
+}
+
+/** Whether the gate accepts the phone once `steps` are taken, by either way of asking it. */
+export function reaches(situation: Situation, steps: readonly StepId[]): boolean {
+  const reached = play(situation, steps);
+  if (reached === undefined) return false;
+  const accepted = judge(reached).verdict === 'accept';
+  assert.equal(emitsNothing(reached, []), accepted);
+  return accepted;
 }

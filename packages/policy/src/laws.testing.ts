@@ -30,11 +30,11 @@ import {
 } from '@nagori/testkit';
 import fc from 'fast-check';
 import type { CompiledPolicy } from './compile.ts';
-import { judge } from './decide.ts';
 import { decide, loadPreset, type StepId, statesOf } from './index.ts';
+import { reaches } from './judged.testing.ts';
 import { isMet } from './requirement.ts';
 import { type Situation, situationOf } from './situation.ts';
-import { play, reaches } from './steps/search.ts';
+import { play } from './steps/search.ts';
 import { aStranger, aStrangersEntry, wordless } from './strangers.testing.ts';
 
 const POLICIES = new URL('../../../policies/', import.meta.url);
@@ -200,10 +200,10 @@ export const LAWS = {
       const situation = situationOf(facts, policy, NOW);
       const steps = decision.steps.map((step) => step.id as StepId);
       assert.ok(steps.length > 0);
-      assert.ok(reaches(situation, steps, judge), `${steps} do not suffice`);
+      assert.ok(reaches(situation, steps), `${steps} do not suffice`);
       for (const dropped of steps) {
         const rest = steps.filter((id) => id !== dropped);
-        assert.ok(!reaches(situation, rest, judge), `${dropped} is superfluous in ${steps}`);
+        assert.ok(!reaches(situation, rest), `${dropped} is superfluous in ${steps}`);
       }
     },
   ),

@@ -47,7 +47,6 @@ export function compartmentStates(
   const states: State[] = [];
   const resetKnown = known?.[USER_DATA]?.pile === piles[USER_DATA];
   const { attempts } = piles[USER_DATA] as Pile;
-  const resets = glances.length === 0 ? attempts : [...attempts, ...glances];
   for (let position = 0; position < piles.length; position++) {
     const pile = piles[position] as Pile;
     const before = known?.[position];
@@ -59,9 +58,10 @@ export function compartmentStates(
     const counted = newestGoods(pile);
     const seen =
       RESET_BLINDS[position] === true && counted.length > 0
-        ? seenBeforeReset(counted, resets, facts)
+        ? seenBeforeReset(counted, attempts, glances, facts)
         : counted;
-    const goods = stage === 'intake' ? seen : seen.filter((one) => !isOfRegistration(one, facts));
+    const isWhole = stage === 'intake' || seen.length === 0;
+    const goods = isWhole ? seen : seen.filter((one) => !isOfRegistration(one, facts));
     const proofs = answering(laterThanResidues(goods, pile, seen), pile.residues);
     states.push({ value: stateValue(position, pile, proofs, facts), proofs, pile });
   }
@@ -160,15 +160,17 @@ function answersAll(proof: Proof, residues: readonly Finding[]): boolean {
  */
 function seenBeforeReset(
   goods: readonly Proof[],
-  resets: readonly Finding[],
+  attempts: readonly Finding[],
+  glances: readonly Finding[],
   facts: Facts,
 ): readonly Proof[] {
-  return goods.filter(
-    ({ finding }) =>
-      !isBlindedByReset(finding, facts) ||
-      // Who saw no user data saw a phone that somebody had reset before.
-      resets.every((reset) => after(reset.interval, finding.interval)),
-  );
+  return goods.filter(({ finding }) => {
+    const isBefore = (reset: Finding): boolean => after(reset.interval, finding.interval);
+    // Who saw no user data saw a phone that somebody had reset before.
+    return (
+      !isBlindedByReset(finding, facts) || (attempts.every(isBefore) && glances.every(isBefore))
+    );
+  });
 }
 
 /**

@@ -32,7 +32,7 @@ export function violationsOf(
 ): readonly Violation[] {
   const violations: Violation[] = [];
   const add = (rule: string, code: Violation['code'], evidence: readonly string[]): void => {
-    const distinct = [...new Set(evidence)].sort();
+    const distinct = evidence.length < 2 ? evidence : [...new Set(evidence)].sort();
     violations.push({
       rule,
       code,
@@ -83,7 +83,8 @@ function actsOf({ attempts, former }: Pile): readonly Finding[] {
 }
 
 function goodOnes(entries: Entries, subject: RecordedSubject): readonly Circumstance[] {
-  return entries[subject].filter((entry) => entry.value === 'met');
+  const all = entries[subject];
+  return all.length === 0 ? all : all.filter((entry) => entry.value === 'met');
 }
 
 function isFelicaErasure(act: Finding): boolean {
@@ -121,8 +122,10 @@ function isSignedOff(
   rule: string,
   evidence: readonly string[],
 ): boolean {
+  const signOffs = goodOnes(entries, 'sign-off');
+  if (signOffs.length === 0) return false;
   const acts = facts.findings.filter((finding) => evidence.includes(finding.evidence));
-  return goodOnes(entries, 'sign-off').some((c) => {
+  return signOffs.some((c) => {
     // Nobody answers for what they did themselves, nor before it happened.
     const byAnother = c.person !== undefined && acts.every((act) => act.person !== c.person);
     const later = acts.every((act) => after(c.interval, act.interval));

@@ -4,13 +4,11 @@ import { describe, test } from 'node:test';
 import { MINUTE_MS } from '@nagori/model';
 import { OPENED, someFacts } from '@nagori/testkit';
 import fc from 'fast-check';
-import { judge } from '../decide.ts';
 import { decide } from '../index.ts';
-import { INSPECTION, INTAKE, RELEASE } from '../judged.testing.ts';
+import { INSPECTION, INTAKE, RELEASE, reaches } from '../judged.testing.ts';
 import { situationOf } from '../situation.ts';
 import type { StepId } from './catalogue.ts';
 import { byCost, costOf, orderedSteps, subsetsOf } from './cost.ts';
-import { reaches } from './search.ts';
 
 const NOW = OPENED + 70 * MINUTE_MS;
 const RUNS = Math.min(1500, Number(process.env.NAGORI_LAW_RUNS ?? 1500));
@@ -34,7 +32,7 @@ describe('the smallest list of steps', () => {
         compared++;
         const found = decision.steps.map((step) => step.id as StepId);
         const best = subsetsOf(all)
-          .filter((set) => set.length > 0 && reaches(situation, set, judge))
+          .filter((set) => set.length > 0 && reaches(situation, set))
           .sort(byCost)[0];
         assert.ok(best !== undefined);
         assert.deepEqual(costOf(found), costOf(best), `${found} against ${best}`);

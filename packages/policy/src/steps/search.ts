@@ -9,7 +9,7 @@
  */
 import { HOUR_MS, type Instant, type Verdict } from '@nagori/model';
 import type { CompiledAlternative, CompiledRequirement } from '../compile.ts';
-import type { Unmet } from '../emissions.ts';
+import { emitsNothing, type Unmet } from '../emissions.ts';
 import { isMet } from '../requirement.ts';
 import type { Situation } from '../situation.ts';
 import { applyStep, stepTime } from './apply.ts';
@@ -45,7 +45,8 @@ export function smallestSteps(
   judge: Judge,
 ): Plan | undefined {
   return (
-    searched(situation, unmet, judge, withoutSuperfluous) ?? plainPlan(situation, unmet, judge)
+    searched({ situation, open: unmet, judge, played: new Map() }, withoutSuperfluous) ??
+    plainPlan(situation, unmet)
   );
 }
 
@@ -55,8 +56,9 @@ export function smallestSteps(
  */
 export function hasSteps(situation: Situation, unmet: readonly Unmet[], judge: Judge): boolean {
   return (
-    plainList(situation, unmet, judge) !== undefined ||
-    searched(situation, unmet, judge, (_, steps) => steps) !== undefined
+    plainList(situation, unmet) !== undefined ||
+    searched({ situation, open: unmet, judge, played: new Map() }, (_, steps) => steps) !==
+      undefined
   );
 }
 
@@ -65,11 +67,7 @@ export function hasSteps(situation: Situation, unmet: readonly Unmet[], judge: J
  * where the gate accepts that. The search may end at one of its limits; this list needs none, so
  * that no phone is refused for want of patience (docs/adr/0019).
  */
-function plainList(
-  situation: Situation,
-  unmet: readonly Unmet[],
-  judge: Judge,
-): StepSet | undefined {
+function plainList(situation: Situation, unmet: readonly Unmet[]): StepSet | undefined {
   const steps = new Set<StepId>();
   for (const { way } of unmet) {
     if (way === undefined) return undefined;
@@ -77,11 +75,11 @@ function plainList(
   }
   const list = orderedSteps([...steps]);
   if (list.length === 0 || isMisplaced(list)) return undefined;
-  return reachesOnce(situation, list, judge) ? list : undefined;
+  return reachesOnce(situation, list, unmet) ? list : undefined;
 }
 
 /** `reaches`, of a list that is played once alone: nothing of it is remembered. */
-function reachesOnce(situation: Situation, steps: StepSet, judge: Judge): boolean {
+function reachesOnce(situation: Situation, steps: StepSet, unmet: readonly Unmet[]): boolean {
   let reached: Situation | undefined = situation;
   let wait = 0;
   for (let index = 0; index < steps.length && reached !== undefined; index++) {
@@ -89,38 +87,42 @@ function reachesOnce(situation: Situation, steps: StepSet, judge: Judge): boolea
     wait += (STEPS[id] as StepDefinition).waitHours * HOUR_MS;
     reached = playOne(reached, id, stepTime(situation.now, index) + wait);
   }
-  return reached !== undefined && judge(reached).verdict === 'accept';
+  return reached !== undefined && emitsNothing(reached, unmet);
 }
 
-function plainPlan(situation: Situation, unmet: readonly Unmet[], judge: Judge): Plan | undefined {
-  const list = plainList(situation, unmet, judge);
+function plainPlan(situation: Situation, unmet: readonly Unmet[]): Plan | undefined {
+  const list = plainList(situation, unmet);
   if (list === undefined) return undefined;
-  return { steps: withoutSuperfluous(situation, list, judge, new Map()), approximate: true };
+  const search = { situation, open: unmet, played: new Map() };
+  return { steps: withoutSuperfluous(search, list), approximate: true };
 }
 
 type Shortened = typeof withoutSuperfluous;
 
-function searched(
-  situation: Situation,
-  unmet: readonly Unmet[],
-  judge: Judge,
-  shortened: Shortened,
-): Plan | undefined {
-  const played: Played = new Map();
-  const [only, ...others] = unmet;
+/** One search: from where, for what, and what was played so far. */
+interface Search {
+  readonly situation: Situation;
+  readonly open: readonly Unmet[];
+  readonly judge: Judge;
+  readonly played: Played;
+}
+
+function searched(search: Search, shortened: Shortened): Plan | undefined {
+  const { situation, open, played } = search;
+  const [only, ...others] = open;
   if (only === undefined) return undefined;
   // Most phones lack one thing: its ways are then the lists, and are worked out as they are needed.
   if (others.length === 0) {
     const ways = waysInOrder(only.requirement, situation, played);
-    return firstAccepted(situation, ways, judge, played, false, shortened);
+    return firstAccepted(search, ways, false, shortened);
   }
-  const ways = unmet.map(({ requirement }) => [...waysInOrder(requirement, situation, played)]);
+  const ways = open.map(({ requirement }) => [...waysInOrder(requirement, situation, played)]);
   if (ways.some((sets) => sets.length === 0)) return undefined;
   let combinations = 1;
   for (const sets of ways) combinations *= sets.length;
   const tooMany = combinations > COMBINATION_LIMIT;
   const lists = merge(tooMany ? ways.map((sets) => sets.slice(0, 1)) : ways);
-  return firstAccepted(situation, cheapestFirst(lists, byCost), judge, played, tooMany, shortened);
+  return firstAccepted(search, cheapestFirst(lists, byCost), tooMany, shortened);
 }
 
 /**
@@ -128,13 +130,12 @@ function searched(
  * down, it cannot be beaten by a part of a dearer one.
  */
 function firstAccepted(
-  situation: Situation,
+  search: Search,
   lists: Iterable<StepSet>,
-  judge: Judge,
-  played: Played,
   approximate: boolean,
   shortened: Shortened,
 ): Plan | undefined {
+  const { situation, judge, played } = search;
   const completed: StepSet[] = [];
   const tried = new Set<string>();
   let plays = 0;
@@ -148,7 +149,7 @@ function firstAccepted(
     if (reached === undefined) continue;
     const { verdict, unmet } = judge(reached);
     if (verdict === 'accept') {
-      return { steps: shortened(situation, steps, judge, played), approximate };
+      return { steps: shortened(search, steps), approximate };
     }
     if (verdict !== 'hold') continue;
     completed.push(...completions(steps, unmet, reached));
@@ -306,24 +307,14 @@ function playOne(situation: Situation, id: StepId, at: Instant): Situation | und
   return isPossible(id, situation) ? applyStep(situation, id, at) : undefined;
 }
 
-/** Whether the gate accepts the phone once `steps` are taken. */
-export function reaches(
-  situation: Situation,
-  steps: StepSet,
-  judge: Judge,
-  played: Played = new Map(),
-): boolean {
-  const reached = play(situation, steps, played);
-  return reached !== undefined && judge(reached).verdict === 'accept';
-}
-
 function withoutSuperfluous(
-  situation: Situation,
+  { situation, open, played }: Omit<Search, 'judge'>,
   steps: StepSet,
-  judge: Judge,
-  played: Played,
 ): StepSet {
-  return cheapestPart(steps, (fewer) => reaches(situation, fewer, judge, played));
+  return cheapestPart(steps, (fewer) => {
+    const reached = play(situation, fewer, played);
+    return reached !== undefined && emitsNothing(reached, open);
+  });
 }
 
 /** The cheapest part of `steps` that still suffices; `steps` itself does. */

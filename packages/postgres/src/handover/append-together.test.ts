@@ -56,6 +56,14 @@ async function transactionOf({ operator, phoneKey }: Phone): Promise<string[]> {
   return rows.map(({ xmin }) => xmin);
 }
 
+test('a plan for appends is made once for a connection', async () => {
+  // A migration that replaces the function has to say it again.
+  const { rows } = await database.pools.owner.query(
+    `select proconfig from pg_proc where oid = 'nagori.append'::regproc`,
+  );
+  assert.deepEqual(rows, [{ proconfig: ['plan_cache_mode=force_generic_plan'] }]);
+});
+
 test('what waits at one moment shares transactions, whoever it belongs to', async () => {
   const all = await phones(MANY);
   const results = await Promise.all(all.map((phone) => store.append(entry(phone, 1))));

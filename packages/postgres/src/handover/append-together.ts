@@ -18,9 +18,13 @@ import {
   writeWith,
 } from './append-values.ts';
 
-/** While one group is flushed to the disk the next one gathers, and is the larger for it. */
-const GROUPS_AT_ONCE = 1;
-const MOST_IN_GROUP = 64;
+/**
+ * While one group is flushed to the disk the next one gathers, and is the larger for it. It goes
+ * at once where many wait already: the program then works on what follows the first group while
+ * the database works on the second, instead of one after the other.
+ */
+const SECOND_GROUP_FROM = 8;
+const MOST_IN_GROUP = 16;
 
 const ALONE = {
   name: 'append-entry',
@@ -64,7 +68,7 @@ export function appendTogether(pool: pg.Pool): (write: AppendWrite) => Promise<W
   let groups = 0;
 
   const next = (): void => {
-    while (groups < GROUPS_AT_ONCE && waiting.length > 0) {
+    while (waiting.length > 0 && groups < (waiting.length < SECOND_GROUP_FROM ? 1 : 2)) {
       groups++;
       void writeGroup(pool, waiting.splice(0, MOST_IN_GROUP)).finally(() => {
         groups--;

@@ -9,6 +9,7 @@ import type { WorldPhoneDto } from '@nagori/api';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { startWholeServer, type WholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
+import { appOn, signInByCard } from './holder.testing.ts';
 
 let server: WholeServer;
 let browser: TestBrowser;
@@ -124,6 +125,32 @@ test('R21, N7: reported by keyboard, suspended by the holder, quarantined elsewh
   await desk.getByText(/に見つかって終了しました/).waitFor({ timeout: 40_000 });
   await desk.getByText(/署名用は再開できず、発行し直しになります/).waitFor({ state: 'attached' });
   await assertAccessible(desk, 'a closed case');
+});
+
+test('R21: the holder confirms the case at the authority, by number and code', async () => {
+  const desk = await staffOn('/loss', '見本キャリアA', '紛失窓口');
+  const { reference, code } = await report(desk, '090-0000-0005', imeiOf('phone-5'));
+  const app = await appOn(browser, server, 'phone-5');
+  await signInByCard(app, 'card-4');
+  await app.getByRole('link', { name: /^なくした/ }).click();
+  const confirm = app.getByRole('region', { name: '受付番号をもらった方' });
+  await app.getByRole('button', { name: '一時停止する' }).waitFor();
+  assert.equal(await confirm.count(), 0, 'first the certificates');
+  await app.getByRole('button', { name: '一時停止する' }).click();
+  await app.getByRole('dialog').getByRole('button', { name: '一時停止する' }).click();
+  await confirm.getByLabel('届け出た先').selectOption('見本キャリアA');
+  await confirm.getByLabel('受付番号').fill(reference.toLowerCase());
+  await confirm.getByLabel('確認番号（6桁）').fill(code.startsWith('0') ? '100000' : '000000');
+  await confirm.getByRole('button', { name: '自分の届出だと確かめる' }).click();
+  await confirm.getByText('どれかが違います').waitFor();
+  await assertAccessible(app, 'a wrong code of a case');
+  await confirm.getByLabel('届け出た先').selectOption('見本キャリアA');
+  await confirm.getByLabel('確認番号（6桁）').fill(code);
+  await confirm.getByRole('button', { name: '自分の届出だと確かめる' }).click();
+  await confirm.getByRole('status').getByText('確かめました').waitFor();
+  await assertAccessible(app, 'a confirmed case');
+  await desk.reload();
+  await desk.getByText('本人が認証局で確かめた').first().waitFor({ state: 'attached' });
 });
 
 /** The authority's desk calls back: three questions, and one act on the holder's word. */

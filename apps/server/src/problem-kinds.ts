@@ -169,6 +169,10 @@ const AUTHORITY = {
     status: 409,
     title: 'A statement was given: lift its lock with the card first',
   },
+  'not-reported-lost': {
+    status: 409,
+    title: 'No phone of this holder is reported lost: suspend its certificates first',
+  },
   'reported-lost': {
     status: 409,
     title: 'This phone is reported lost: say first that it is found',
@@ -217,6 +221,7 @@ const LOSS = {
   'proof-not-so': { status: 409, title: 'The case does not hold what this proof rests on' },
   'consent-missing': { status: 409, title: 'The holder has not agreed to be called' },
   'code-wrong': { status: 403, title: 'The code is another' },
+  'word-refused': { status: 403, title: 'Not the authority’s word on a loss, or an old one' },
   'code-locked': { status: 429, title: 'Too many wrong codes: ask the questions instead' },
 } as const satisfies Record<
   Exclude<LossRefusalCode, 'write-conflict' | 'station-needed'>,

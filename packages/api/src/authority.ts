@@ -118,6 +118,14 @@ export const elementInput = z.strictObject({ eid: elementId });
 export const liftLockInput = z.strictObject({ eid: elementId.optional() });
 export const closeLossInput = z.strictObject({ report: z.string().max(64) });
 
+/** A case of an operator that the holder confirms; `code`: the digest of what was told. */
+export const confirmLossInput = z.strictObject({
+  operator: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
+  reference: z.string().regex(/^[0-9A-Z-]{4,64}$/),
+  code: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+});
+export const lossWord = z.strictObject({ word: z.string() });
+
 /** An element's orders; `key` is SHA-256 of the authentication key that is meant, base64url. */
 export const orderList = z.strictObject({
   orders: z.array(z.strictObject({ order: z.string(), key: z.string() })),

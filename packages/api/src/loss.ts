@@ -116,6 +116,10 @@ export const lossLogView = z.strictObject({
 export const lossProof = z.enum(['line', 'police', 'in-hand']);
 export const lossProofBody = z.strictObject({ proof: lossProof });
 
+/** `nagori-lost+jwt`: the authority's word that a holder confirms a case. */
+export const lossWordBody = z.strictObject({ word: z.string().min(1).max(4096) });
+export const lossConfirmed = z.strictObject({ answer: z.literal('confirmed') });
+
 export const lossCaseView = z.strictObject({
   id: z.uuid(),
   reference: z.string(),
@@ -133,8 +137,11 @@ export const lossCaseView = z.strictObject({
   language: z.enum(['ja', 'en']),
   certificate: z.enum(['yes', 'no', 'unknown']),
   place: z.string().optional(),
-  /** The reporter was proven; a clearance certificate of the phone is then withdrawn for good. */
-  proof: lossProof.optional(),
+  /**
+   * The reporter was proven; a clearance certificate of the phone is then withdrawn for good.
+   * `holder`: who confirmed it at the authority.
+   */
+  proof: z.enum([...lossProof.options, 'holder']).optional(),
   /** The ways that it can be proven now. */
   proofs: z.array(lossProof),
   /** Where the phone has turned up; for persons of the desk alone. */

@@ -44,6 +44,7 @@ export {
   certificateStatus,
   type RevocationList,
 } from './authority/certificate-status.ts';
+export { type ConfirmedCase, confirmLoss } from './authority/confirm-loss.ts';
 export { type Binding, deletionReceipts, type HeldReceipt } from './authority/deletion-receipts.ts';
 export {
   closeCase,

@@ -40,6 +40,7 @@ export {
   qrText,
   type SignJson,
 } from './invitation.ts';
+export { type LossCode, lossCodeDigest, plainReference } from './loss-code.ts';
 export {
   CHALLENGE_LIFE_MS,
   CHALLENGE_MODES,

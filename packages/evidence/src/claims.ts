@@ -1,6 +1,6 @@
 /**
- * Claims of what the authority signs: the statement about an element (challenge, version 1, M3)
- * and the receipt of a deletion.
+ * Claims of what the authority signs: the statement about an element (challenge, version 1, M3),
+ * the receipt of a deletion, and the word that a holder confirms a loss.
  *
  * Invariants: claims are strict. There is no serial number, subject, birthday, IMEI or audience
  * among them, and a token that carries one is refused, whoever signed it (R05).
@@ -11,6 +11,7 @@ import { parseHour } from './time.ts';
 
 export const STATEMENT_TYPE = 'nagori-clr+jwt';
 export const RECEIPT_TYPE = 'nagori-del+jwt';
+export const LOSS_WORD_TYPE = 'nagori-lost+jwt';
 
 const seconds = z.int().min(0).max(253_402_300_799);
 const token = z.string().regex(/^[A-Za-z0-9_-]{8,128}$/);
@@ -45,6 +46,18 @@ export const receiptClaims = z.strictObject({
   key: z.enum(['deleted', 'failed']),
 });
 
+/** A holder whose phone is reported lost at the authority says that this case is theirs. */
+export const lossWordClaims = z.strictObject({
+  iss: z.string().min(1).max(200),
+  jti: token,
+  iat: seconds,
+  /** The operator, its reference, and the digest of the code that it told (loss-code.ts). */
+  op: text(40),
+  ref: text(64),
+  code: token,
+});
+
+export type LossWordClaims = z.output<typeof lossWordClaims>;
 export type StatementClaims = z.output<typeof statementClaims>;
 export type ReceiptClaims = z.output<typeof receiptClaims>;
 

@@ -10,6 +10,9 @@ export {
 export { capabilityFor, parseCapabilities } from './capability-table.ts';
 export {
   isCoherentStatement,
+  LOSS_WORD_TYPE,
+  type LossWordClaims,
+  lossWordClaims,
   RECEIPT_TYPE,
   type ReceiptClaims,
   receiptClaims,

@@ -7,6 +7,7 @@ export type KeyUse = (typeof KEY_USES)[number];
 
 const USE_OF_TYPE: ReadonlyMap<string, KeyUse> = new Map([
   ['nagori-clr+jwt', 'statements'],
+  ['nagori-lost+jwt', 'statements'],
   ['nagori-del+jwt', 'receipts'],
   ['nagori-sts+jwt', 'statuses'],
   ['nagori-elm+jwt', 'elements'],

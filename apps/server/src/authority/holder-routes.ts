@@ -6,11 +6,13 @@
  */
 import {
   closeLossInput,
+  confirmLossInput,
   elementInput,
   holderView,
   issuedView,
   issueInput,
   liftLockInput,
+  lossWord,
   problemDetails,
   receiptList,
   receiptQuery,
@@ -19,6 +21,7 @@ import {
 import {
   type AuthorityAnswer,
   closeOwnLossReport,
+  confirmLoss,
   deletionReceipts,
   issueCertificates,
   liftLock,
@@ -123,6 +126,19 @@ async function settlingRoutes(plain: FastifyInstance, deps: AuthorityRouteDeps) 
       const holder = holderOfRequest(request);
       return after(request, closeOwnLossReport(authority, holder, request.body.report));
     },
+  });
+
+  app.post('/loss/confirm', {
+    config,
+    schema: {
+      summary: 'The authority’s word that a loss case of an operator is this holder’s',
+      tags: TAGS,
+      body: confirmLossInput,
+      response: { 200: lossWord, default: problemDetails },
+    },
+    handler: async (request) => ({
+      word: valueIn(await confirmLoss(authority, holderOfRequest(request), request.body)),
+    }),
   });
 
   app.post('/lock/lift', {

@@ -13,7 +13,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { Access } from '../access.ts';
-import { NO_CONTENT } from '../problems.ts';
+import { forPagesAt } from '../pages-at.ts';
 import { value } from './challenge-answer.ts';
 import type { ChallengeRouteDeps } from './routes.ts';
 import { viewForHolder } from './view-challenge.ts';
@@ -35,9 +35,8 @@ export async function linkRoutes(plain: FastifyInstance, deps: ChallengeRouteDep
   app.addHook('onSend', async (_request, reply) => {
     // The token is in the address: neither caches nor the next site may learn it.
     reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
-    if (pagesAt !== undefined) reply.header('access-control-allow-origin', pagesAt);
   });
-  if (pagesAt !== undefined) askedBefore(app);
+  forPagesAt(app, pagesAt, ['/c/:uploadToken', '/c/:uploadToken/receipt']);
 
   app.get('/c/:uploadToken', {
     config: { ...config, rateLimit: HOLDER_REQUESTS },
@@ -88,21 +87,4 @@ export async function linkRoutes(plain: FastifyInstance, deps: ChallengeRouteDep
       return viewForHolder(await shownToHolder(deps, taken));
     },
   });
-}
-
-/** What a browser asks before it sends JSON to another origin than the page's own. */
-function askedBefore(app: FastifyInstance): void {
-  for (const url of ['/c/:uploadToken', '/c/:uploadToken/receipt']) {
-    app.options(url, {
-      config: { access: PUBLIC, rateLimit: HOLDER_REQUESTS },
-      schema: { hide: true, params: ofToken },
-      handler: async (_request, reply) =>
-        reply
-          .code(NO_CONTENT)
-          .header('access-control-allow-methods', 'GET, POST')
-          .header('access-control-allow-headers', 'content-type')
-          .header('access-control-max-age', '600')
-          .send(),
-    });
-  }
 }

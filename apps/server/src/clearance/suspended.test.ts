@@ -1,14 +1,18 @@
 /** A loss report on a certified phone: suspended, withdrawn once proven, valid again by mistake. */
 import assert from 'node:assert/strict';
+import { webcrypto } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { ClearanceDto, LossCaseDto, OpenedLossDto, ReportedClearanceDto } from '@nagori/api';
 import type { LimitAlert, LossDeps } from '@nagori/app';
+import { lossCodeDigest } from '@nagori/challenge';
+import { type JWK, signJson } from '@nagori/pki';
 import { lossStore, startJobs } from '@nagori/postgres';
 import type { MachinePrincipal } from '../access.ts';
 import { STAFF, sampleImei } from '../handover/handover.testing.ts';
 import { handoverTasks } from '../handover/tasks.ts';
 import { shippedDesks } from '../loss/desk-files.ts';
 import { PLACES, staffAt, until } from '../loss/loss.testing.ts';
+import { publicLossRoutes } from '../loss/public-routes.ts';
 import { registerLoss } from '../loss/routes.ts';
 import { lossTasks } from '../loss/tasks.ts';
 import {
@@ -29,6 +33,11 @@ const MACHINE: MachinePrincipal = {
 };
 const DESK = staffAt('carrier-b', 'loss-desk');
 const alerts: (readonly [LimitAlert, string])[] = [];
+
+const ISSUER = 'https://authority.example';
+const CURVE = { name: 'ECDSA', namedCurve: 'P-256' };
+const pair = await webcrypto.subtle.generateKey(CURVE, true, ['sign', 'verify']);
+const jwk = (await webcrypto.subtle.exportKey('jwk', pair.publicKey)) as JWK;
 
 let world: ClearanceServer;
 let stop: () => Promise<void>;
@@ -53,6 +62,10 @@ before(async () => {
   };
   const { app } = server;
   await app.register((scope) => registerLoss(scope, losses), { prefix: '/api/v1/loss' });
+  const freshAnchors = async () => ({
+    issuers: [{ iss: ISSUER, kid: 'k-1', jwk, signs: 'statements' as const }],
+  });
+  await app.register((scope) => publicLossRoutes(scope, { losses, freshAnchors }));
   await app.register((scope) => reportedRoutes(scope, deps), { prefix: '/api/v1/clearances' });
   const jobs = await startJobs(server.database.pools.owner, {
     tasks: {
@@ -231,7 +244,7 @@ test('R21: beyond its day a tenant’s proven reports end nothing of others eith
   assert.equal(await told(world, paper, 10), 'refused: withdrawn');
 });
 
-test('R21: what another suspended counts to the day of the tenant that proves it, too', async () => {
+test('R21: what another suspended counts to the day of the tenant that proves it', async () => {
   const paper = await certified(world, 11);
   const first = await report(11);
   await becomes(paper, 11, 'refused: suspended');
@@ -258,4 +271,74 @@ test('R21: the issuer’s person withdraws it, and a repeated report changes not
   assert.equal(await told(world, paper, 9), 'refused: withdrawn');
   await report(9, { ...MACHINE, operator: 'mvno-c' });
   assert.equal(await told(world, paper, 9), 'refused: withdrawn');
+});
+
+/** The authority's word, as the holder's page brings it. */
+const word = (reference: string, code: string, more: object = {}, typ = 'nagori-lost+jwt') => {
+  const iat = Math.floor(world.deps.handover.now() / 1000);
+  const op = 'carrier-b';
+  const digest = lossCodeDigest({ operator: op, reference, code });
+  const claims = { iss: ISSUER, jti: 'j'.repeat(22), iat, op, ref: reference, code: digest };
+  return signJson(typ, { ...claims, ...more }, { kid: 'k-1', key: pair.privateKey });
+};
+
+async function confirm(text: string): Promise<string> {
+  const url = '/api/v1/public/loss/confirmations';
+  const { body } = await world.server
+    .as(STAFF)
+    .post<{ answer?: string; code?: string }>(url, { word: text });
+  return body.answer ?? body.code ?? '';
+}
+
+async function reportWithCode(n: number) {
+  const asked = { imei: sampleImei(n), contact: '090-0000-0001', certificate: 'yes' };
+  const { body } = await world.server.as(MACHINE).post<OpenedLossDto>(CASES, asked);
+  return { ...body.case, code: body.code ?? '' };
+}
+
+test('R21: the holder confirms a stranger’s report, and the certificate is withdrawn', async () => {
+  const paper = await certified(world, 12);
+  const { id, reference, code } = await reportWithCode(12);
+  await becomes(paper, 12, 'refused: suspended');
+  const wrong = code === '000000' ? '000001' : '000000';
+  const refused = async (text: Promise<string>) => confirm(await text);
+  assert.equal(await refused(word(reference, wrong)), 'code-wrong');
+  assert.equal(await refused(word('2222-2222', code)), 'code-wrong', 'no such case');
+  const other = lossCodeDigest({ operator: 'carrier-a', reference, code });
+  assert.equal(
+    await refused(word(reference, code, { op: 'carrier-a', code: other })),
+    'code-wrong',
+  );
+  assert.equal(await refused(word(reference, code, { code: other })), 'code-wrong');
+  const old = Math.floor(world.deps.handover.now() / 1000) - 16 * 60;
+  assert.equal(await refused(word(reference, code, { iat: old })), 'word-refused');
+  assert.equal(await refused(word(reference, code, {}, 'nagori-clr+jwt')), 'word-refused');
+  assert.equal(await refused(word(reference, code, { iss: 'https://a.example' })), 'word-refused');
+  assert.equal(await told(world, paper, 12), 'refused: suspended');
+  const right = await word(reference.toLowerCase(), ` ${code.slice(0, 3)} ${code.slice(3)}`);
+  assert.deepEqual([await confirm(right), await confirm(right)], ['confirmed', 'confirmed']);
+  assert.equal(await becomes(paper, 12, 'refused: withdrawn'), 'refused: withdrawn');
+  const seen = await readCase(id);
+  assert.equal(seen.proof, 'holder');
+  const acts = seen.log.map(({ act, by }) => `${act} ${by}`);
+  assert.deepEqual(acts.filter((one) => one.endsWith(' holder')).sort(), [
+    ...['proven holder', 'wrong-code holder', 'wrong-code holder'],
+  ]);
+});
+
+test('R21: five tries of a code, and the right one is wrong as well', async () => {
+  const { id, reference, code } = await reportWithCode(13);
+  const wrong = code === '000000' ? '000001' : '000000';
+  for (let tries = 0; tries < 5; tries++) await confirm(await word(reference, wrong));
+  assert.equal(await confirm(await word(reference, code)), 'code-wrong');
+  assert.equal((await readCase(id)).proof, undefined);
+});
+
+test('R21: what was proven of one phone is not proven of another', async () => {
+  const paper = await certified(world, 14);
+  const { id, reference, code } = await reportWithCode(15);
+  assert.equal(await confirm(await word(reference, code)), 'confirmed');
+  await world.server.as(DESK).post(`${CASES}/${id}/phone`, { imei: sampleImei(14) });
+  assert.equal(await becomes(paper, 14, 'refused: suspended'), 'refused: suspended');
+  assert.equal((await readCase(id)).proof, undefined);
 });

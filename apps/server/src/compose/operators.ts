@@ -50,6 +50,7 @@ import { type IncidentRouteDeps, incidentRoutes } from '../incident/routes.ts';
 import { incidentTasks } from '../incident/tasks.ts';
 import { listedKeys } from '../list-operator-keys.ts';
 import { limitsFrom, shippedDesks } from '../loss/desk-files.ts';
+import { publicLossRoutes } from '../loss/public-routes.ts';
 import { registerLoss } from '../loss/routes.ts';
 import { lossTasks } from '../loss/tasks.ts';
 import { type OperatorPresets, operatorPresets } from '../operator-presets.ts';
@@ -211,6 +212,8 @@ export async function registerOperators(
   });
   await app.register((area) => registerBooks(area, books), { prefix: '/api/v1/books' });
   await app.register((area) => registerLoss(area, losses), { prefix: '/api/v1/loss' });
+  const { freshAnchors, pagesAt } = challenges;
+  await app.register((area) => publicLossRoutes(area, { losses, freshAnchors, pagesAt }));
   await app.register((area) => registerPrompts(area, visits), { prefix: '/api/v1' });
 }
 

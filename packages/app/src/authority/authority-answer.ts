@@ -21,6 +21,8 @@ export const AUTHORITY_CODES = [
   'issue-locked',
   /** The phone is reported lost: found it first. */
   'reported-lost',
+  /** No phone of this holder is reported lost here: suspend its certificates first. */
+  'not-reported-lost',
   'unknown-report',
   /** The registry has no such element, or the signature is not the element's. */
   'element-refused',

@@ -3,11 +3,11 @@
  * tenant's word; only a proven one, or the issuer's own person, ends a certificate for good.
  *
  * Invariants: proven or not, a report does nothing to another tenant's that its own day does not
- * cover, whoever was there before it, for who is proven says the reporter's own desk. A suspension is taken back where every report
- * that asked for it was mistaken; one of a phone that was lost indeed stays until a person of the
- * issuer decides; beyond the reporter's day the certificate stays as it is and waits for that
- * person. What counters do with a phone that is reported lost is not this file's: they set it apart
- * in any case (N7).
+ * cover, whoever was there before it, for who is proven says the reporter's own desk. A suspension
+ * is taken back where every report that asked for it was mistaken; one of a phone that was lost
+ * indeed stays until a person of the issuer decides; beyond the reporter's day the certificate
+ * stays as it is and waits for that person. What counters do with a phone that is reported lost is
+ * not this file's: they set it apart in any case (N7).
  */
 import { USUAL_LIMITS } from '../daily-limits.ts';
 import type { PhoneRecord } from '../handover/phone-record.ts';

@@ -17,7 +17,8 @@ import { byOf, reviewJobs } from './loss-marks.ts';
 import { type LossProblem, type LossResult, lossRefused } from './loss-refusal.ts';
 import { readImeis } from './read-report.ts';
 
-const CODES_MOST = 5;
+/** Tries of one case's code, wherever they are made. */
+export const CODES_MOST = 5;
 
 export type ReporterProof =
   | { readonly kind: 'code'; readonly code: string }

@@ -7,6 +7,7 @@ export {
   type FoundRequest,
   mayHaveStopped,
 } from './close-loss.ts';
+export { confirmByHolder, type HolderConfirmDeps } from './confirm-by-holder.ts';
 export * from './desk-table.ts';
 export { escalateLosses } from './escalate-loss.ts';
 export { type FindLossRequest, findLosses } from './find-losses.ts';

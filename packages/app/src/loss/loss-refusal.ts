@@ -20,6 +20,8 @@ export const LOSS_REFUSALS = [
   'code-wrong',
   /** Too many wrong codes: identify the reporter by questions instead. */
   'code-locked',
+  /** Not the authority's word on a loss, or an old one. */
+  'word-refused',
   /** Others are working on this case; try again. */
   'write-conflict',
 ] as const;

@@ -2,7 +2,7 @@
  * The phone of a case becomes known, or turns out to be another one (R21).
  *
  * Invariants: a phone that was named by mistake is no longer lost by this case, and the counters
- * hear of both.
+ * hear of both; what was proven of one phone is not proven of another.
  */
 import type { Actor } from '../handover/entry-body.ts';
 import { lossRow } from '../sealed-row.ts';

@@ -52,7 +52,7 @@ export interface StoredLoss {
   readonly closedAt: Instant | undefined;
   readonly outcome: LossOutcome | undefined;
   /** How the reporter was proven; undefined: not. */
-  readonly proof: 'line' | 'police' | 'in-hand' | undefined;
+  readonly proof: 'line' | 'police' | 'in-hand' | 'holder' | undefined;
   readonly tasks: readonly StoredTask[];
 }
 

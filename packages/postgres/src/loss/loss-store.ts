@@ -112,7 +112,7 @@ function changeCase(pool: pg.Pool, change: LossChange): Promise<'written' | 'sta
       `update nagori.loss_case set version = version + 1, next_deadline = $4,
          state = case when $5::timestamptz is null then state else 'closed' end,
          closed_at = coalesce($5, closed_at), outcome = coalesce($6, outcome),
-         proof = coalesce($7, proof)
+         proof = case when $8 then null else coalesce($7, proof) end
        where operator = $1 and id = $2 and version = $3`,
       [
         operator,
@@ -122,6 +122,7 @@ function changeCase(pool: pg.Pool, change: LossChange): Promise<'written' | 'sta
         date(change.close?.at),
         change.close?.outcome ?? null,
         change.proof ?? null,
+        change.phone !== undefined,
       ],
     );
     if (rowCount !== 1) return 'stale';

@@ -5,7 +5,15 @@
  * think that it is online. Every act answers with everything as it stands then, so an act whose
  * answer was lost is simply tried again.
  */
-import type { ElementKeysDto, HolderDto, IssuedDto, NewElementKeysDto } from '@nagori/api';
+import type {
+  ElementKeysDto,
+  HolderDto,
+  IssuedDto,
+  KnownOperatorsDto,
+  NewElementKeysDto,
+  OperatorKeySetDto,
+} from '@nagori/api';
+import { lossCodeDigest, plainReference } from '@nagori/challenge';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, get } from '../../api/client.ts';
 import { isProblem } from '../../api/problem.ts';
@@ -195,4 +203,48 @@ export function useIssue() {
         queries.invalidateQueries({ queryKey: ['world'] }),
       ]),
   });
+}
+
+export interface CaseOperator {
+  readonly id: string;
+  readonly origin: string;
+  /** Known where it is served from the same place as these pages. */
+  readonly name?: OperatorKeySetDto['name'];
+}
+
+/** The operators that a case may be with: all that the authority knows. */
+export const caseOperatorsQuery = queryOptions({
+  queryKey: ['holder', 'operators'],
+  queryFn: async ({ signal }): Promise<readonly CaseOperator[]> => {
+    const { operators } = await get<KnownOperatorsDto>(`${AUTHORITY}/operators`, signal);
+    return Promise.all(
+      operators.map(async ({ id, origin }) => {
+        if (origin !== window.location.origin) return { id, origin };
+        const path = `/api/v1/public/operators/${id}/keys`;
+        const known = await get<OperatorKeySetDto>(path, signal).catch(() => undefined);
+        return { id, origin, ...(known && { name: known.name }) };
+      }),
+    );
+  },
+});
+
+export interface CaseToConfirm {
+  readonly operator: string;
+  readonly origin: string;
+  readonly reference: string;
+  readonly code: string;
+}
+
+/** The authority's word, brought to the operator at once. */
+async function confirmCase({ origin, ...told }: CaseToConfirm): Promise<void> {
+  const { operator } = told;
+  const reference = plainReference(told.reference);
+  const body = { operator, reference, code: lossCodeDigest(told) };
+  const answer = await call<{ word: string }>('POST', `${AUTHORITY}/loss/confirm`, { body });
+  const at = origin === window.location.origin ? '' : origin;
+  await call('POST', `${at}/api/v1/public/loss/confirmations`, { body: answer });
+}
+
+export function useConfirmCase() {
+  return useMutation({ networkMode: 'always', mutationFn: confirmCase });
 }

@@ -12,6 +12,7 @@ import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { ChoosePhone } from './choose-phone.tsx';
+import { ConfirmCase } from './confirm-case.tsx';
 import { Done } from './done.tsx';
 import classes from './holder.module.css';
 import { useSuspend } from './holder-api.ts';
@@ -26,10 +27,13 @@ export function LostPage() {
       <p className={classes.lead}>{say('lostLead')}</p>
       <p>{say('lostSign')}</p>
       <SignedIn>
-        {({ phones }) => (
-          <ChoosePhone phones={phones} label={say('choosePhone')}>
-            {(held) => <Suspend held={held} />}
-          </ChoosePhone>
+        {({ phones, lossReports }) => (
+          <>
+            <ChoosePhone phones={phones} label={say('choosePhone')}>
+              {(held) => <Suspend held={held} />}
+            </ChoosePhone>
+            {lossReports.some(({ closedAt }) => closedAt === undefined) && <ConfirmCase />}
+          </>
         )}
       </SignedIn>
       <p className={classes.quiet}>{say('callToo')}</p>

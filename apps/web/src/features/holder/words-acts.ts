@@ -32,6 +32,37 @@ export const ACTS = catalogue('holder-acts', {
     ja: '失効済みです。証明書は使えません。鍵が端末に残っているかは、記録をご覧ください。',
     en: 'They are revoked and cannot be used. Whether the key is left in the phone stands on record.',
   },
+  caseTitle: { ja: '受付番号をもらった方', en: 'If you were given a number' },
+  caseText: {
+    ja: '携帯電話会社や店に紛失を届け出たとき、受付番号と確認番号を聞いていれば、ここで本人の届出だと確かめられます。その端末を誰かが手に入れて証明をとっていても、その証明は取り消されます。',
+    en: 'If a carrier or shop took your report and told you a number and a code, you can confirm here that it is yours. If somebody has the phone and had it certified, that certificate is withdrawn.',
+  },
+  caseOperator: { ja: '届け出た先', en: 'Where you reported it' },
+  caseChoose: { ja: '選んでください', en: 'Choose' },
+  caseReference: { ja: '受付番号', en: 'Number of the report' },
+  caseCode: { ja: '確認番号（6桁）', en: 'Code (6 digits)' },
+  caseButton: { ja: '自分の届出だと確かめる', en: 'Confirm that it is mine' },
+  caseDone: { ja: '確かめました', en: 'Confirmed' },
+  caseDoneText: {
+    ja: '届け出た先に伝わりました。見つかったときは、同じ番号で届出を取り下げられます。',
+    en: 'The operator has been told. When you find the phone, the same numbers close the report.',
+  },
+  caseWrong: {
+    ja: '届け出た先、受付番号、確認番号のどれかが違います。5回まちがえると、ここでは確かめられなくなります。そのときは届け出た先へお電話ください。',
+    en: 'The operator, the number or the code is another. After five wrong tries this ends here; call the operator then.',
+  },
+  caseTooMany: {
+    ja: '今日はもう確かめられません。明日もう一度お試しください。',
+    en: 'No more today. Try again tomorrow.',
+  },
+  caseNotLost: {
+    ja: 'まず、上で証明書を一時停止してください。',
+    en: 'Suspend the certificates above first.',
+  },
+  caseAgain: {
+    ja: '時間がかかりすぎました。もう一度押してください。',
+    en: 'This took too long. Press once more.',
+  },
   callToo: {
     ja: '本人の確認ができないときは、認証局の窓口へ電話でも届け出られます（24時間）。',
     en: 'If you cannot sign in, the authority’s desk takes your call, day and night.',

@@ -118,6 +118,7 @@ function Log({ loss }: { readonly loss: LossCaseDto }) {
   const say = useWords(LOSS);
   const text = useText();
   const nameOf = (id: string) => {
+    if (id === 'holder' || id === 'in-hand') return say(`prove-${id}`);
     const task = loss.tasks.find(({ task: one }) => one === id);
     return task === undefined ? id : text(task.party ?? task.name);
   };

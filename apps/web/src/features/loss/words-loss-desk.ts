@@ -143,6 +143,7 @@ export const LOSS = catalogue('loss', {
     en: 'The caller is the holder of our line, identity checked',
   },
   'prove-police': { ja: '警察が受理した', en: 'The police have taken the report' },
+  'prove-holder': { ja: '本人が認証局で確かめた', en: 'The holder confirmed it at the authority' },
   'prove-in-hand': { ja: '当社が保管中になくした', en: 'It was lost from our own hands' },
   provenBy: { ja: '確認済み：{{how}}', en: 'Confirmed: {{how}}' },
   placeNow: { ja: '最後に使った場所', en: 'Last used' },

@@ -1,0 +1,51 @@
+/**
+ * What a holder brings without a sign-in here: the authority's word that a case is theirs (R21).
+ *
+ * Invariants: the signature is who asks; limited by address, beside the tries that each case
+ * counts; where the holders' pages are at another origin, those pages alone may send it.
+ */
+import { lossConfirmed, lossWordBody, problemDetails } from '@nagori/api';
+import { confirmByHolder, type HolderConfirmDeps } from '@nagori/app';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Access } from '../access.ts';
+import { forPagesAt } from '../pages-at.ts';
+import { lossProblem } from '../problems.ts';
+
+const PUBLIC: Access = { kind: 'public' };
+const URL = '/api/v1/public/loss/confirmations';
+const CONFIRMATIONS = { max: 20, timeWindow: '1 minute' };
+
+export interface PublicLossDeps extends HolderConfirmDeps {
+  /** The origin of the holders' pages, where that is another one than ours. */
+  readonly pagesAt?: string | undefined;
+}
+
+/** At the root. */
+export async function publicLossRoutes(plain: FastifyInstance, deps: PublicLossDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const { pagesAt } = deps;
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('cache-control', 'no-store');
+  });
+  forPagesAt(app, pagesAt, [URL]);
+
+  app.post(URL, {
+    config: {
+      access: PUBLIC,
+      rateLimit: CONFIRMATIONS,
+      ...(pagesAt === undefined ? {} : { pagesAt }),
+    },
+    schema: {
+      summary: 'The holder confirms a case, by the authority’s word',
+      tags: ['loss'],
+      body: lossWordBody,
+      response: { 200: lossConfirmed, default: problemDetails },
+    },
+    handler: async (request) => {
+      const confirmed = await confirmByHolder(deps, request.body.word);
+      if (confirmed.kind === 'refused') throw lossProblem(confirmed.refusal);
+      return { answer: confirmed.value };
+    },
+  });
+}

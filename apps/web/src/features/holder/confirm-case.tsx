@@ -1,0 +1,90 @@
+/**
+ * A case that an operator opened is confirmed by the holder (R21): reference and code, as they were
+ * told. The authority signs, and the operator compares.
+ *
+ * Invariants: the code itself is sent nowhere; whatever is wrong with reference or code has one
+ * answer.
+ */
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useText, useWords } from '../../language/use-words.ts';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { Done } from './done.tsx';
+import classes from './holder.module.css';
+import { caseOperatorsQuery, useConfirmCase } from './holder-api.ts';
+import { ACTS } from './words-acts.ts';
+
+export function ConfirmCase() {
+  const say = useWords(ACTS);
+  const confirming = useConfirmCase();
+  return (
+    <section className={classes.card} aria-labelledby="confirm-case">
+      <h2 id="confirm-case">{say('caseTitle')}</h2>
+      <p>{say('caseText')}</p>
+      {confirming.isSuccess ? (
+        <Done title={say('caseDone')} text={say('caseDoneText')} />
+      ) : (
+        <CaseForm confirming={confirming} />
+      )}
+    </section>
+  );
+}
+
+function CaseForm({ confirming }: { readonly confirming: ReturnType<typeof useConfirmCase> }) {
+  const say = useWords(ACTS);
+  const text = useText();
+  const { data = [] } = useQuery(caseOperatorsQuery);
+  const [chosen, setChosen] = useState('');
+  const [reference, setReference] = useState('');
+  const [code, setCode] = useState('');
+  const operator = data.find(({ id }) => id === chosen);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (operator === undefined) return;
+    confirming.mutate({ operator: operator.id, origin: operator.origin, reference, code });
+  };
+  return (
+    <form className={classes.form} onSubmit={submit}>
+      <NativeSelect
+        label={say('caseOperator')}
+        required
+        value={chosen}
+        data={[
+          { value: '', label: say('caseChoose') },
+          ...data.map(({ id, name }) => ({ value: id, label: name ? text(name) : id })),
+        ]}
+        onChange={(event) => setChosen(event.currentTarget.value)}
+      />
+      <TextInput
+        label={say('caseReference')}
+        placeholder="ABCD-2345"
+        required
+        autoComplete="off"
+        value={reference}
+        onChange={(event) => setReference(event.currentTarget.value)}
+      />
+      <TextInput
+        label={say('caseCode')}
+        inputMode="numeric"
+        required
+        autoComplete="off"
+        value={code}
+        onChange={(event) => setCode(event.currentTarget.value)}
+      />
+      <Button type="submit" fullWidth size="lg" loading={confirming.isPending}>
+        {say('caseButton')}
+      </Button>
+      <ProblemNotice
+        error={confirming.error}
+        words={{
+          'code-wrong': say('caseWrong'),
+          'request-invalid': say('caseWrong'),
+          'too-many-questions': say('caseTooMany'),
+          'not-reported-lost': say('caseNotLost'),
+          'word-refused': say('caseAgain'),
+        }}
+      />
+    </form>
+  );
+}

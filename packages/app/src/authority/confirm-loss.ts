@@ -1,0 +1,47 @@
+/**
+ * The holder confirms a loss case that an operator opened (R21): the authority signs that one of
+ * this holder's phones is reported lost here, over the operator, its reference and the digest of
+ * its code.
+ *
+ * Invariants: only for a holder whose own report is open; counted with the holder's questions of
+ * the day; whether such a case exists, and whether the code is right, is not known here, and the
+ * word names no person and no phone.
+ */
+import { LOSS_WORD_TYPE, type LossWordClaims } from '@nagori/evidence';
+import { MINUTE_MS, SECOND_MS } from '@nagori/model';
+import { openLossReport, STATEMENTS_PER_DAY, signJson } from '@nagori/pki';
+import { type AuthorityAnswer, done, refused } from './authority-answer.ts';
+import type { AuthorityDeps, Holder } from './authority-deps.ts';
+import { dayOf } from './read-holder.ts';
+import { randomId } from './token.ts';
+
+export interface ConfirmedCase {
+  readonly operator: string;
+  readonly reference: string;
+  /** `lossCodeDigest` of `@nagori/challenge`. */
+  readonly code: string;
+}
+
+/** A compact JWS for the operator; refused: `not-reported-lost`, `too-many-questions`. */
+export function confirmLoss(
+  deps: AuthorityDeps,
+  { person }: Holder,
+  { operator, reference, code }: ConfirmedCase,
+): Promise<AuthorityAnswer<string>> {
+  const now = deps.now();
+  return deps.store.inFile(person, async (room) => {
+    if (openLossReport(room.file) === undefined) return refused('not-reported-lost');
+    const askedToday = await room.countQuestion(dayOf(now));
+    if (askedToday >= STATEMENTS_PER_DAY) return refused('too-many-questions');
+    const claims: LossWordClaims = {
+      iss: deps.issuer,
+      jti: randomId(deps.random),
+      // To the minute, as everything the authority says of a holder.
+      iat: Math.floor(now / MINUTE_MS) * (MINUTE_MS / SECOND_MS),
+      op: operator,
+      ref: reference,
+      code,
+    };
+    return done(await signJson(LOSS_WORD_TYPE, claims, deps.keys.statements));
+  });
+}

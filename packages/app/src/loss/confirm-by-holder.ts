@@ -1,0 +1,83 @@
+/**
+ * The holder confirms a case at the authority, and brings its word here (R21): the reporter is
+ * proven, and a certificate of the phone is withdrawn, as after the desk's own proofs.
+ *
+ * Invariants: the authority's signature is checked before anything is looked up; a case that does
+ * not exist, is closed or was tried too often answers as a wrong code does; every try is counted
+ * before it is compared, with those at counters; the same word twice changes nothing.
+ */
+import { timingSafeEqual } from 'node:crypto';
+import { lossCodeDigest, plainReference } from '@nagori/challenge';
+import {
+  LOSS_WORD_TYPE,
+  type LossWordClaims,
+  lossWordClaims,
+  openSignature,
+} from '@nagori/evidence';
+import { MINUTE_MS, SECOND_MS } from '@nagori/model';
+import type { AuthorityTrust } from '../ports/authority-trust.ts';
+import { changeLoss } from './change-loss.ts';
+import { CODES_MOST } from './close-loss.ts';
+import { readLoss } from './load-loss.ts';
+import type { LossDeps } from './loss-deps.ts';
+import { reviewJobs } from './loss-marks.ts';
+import { type LossResult, lossDone, lossRefused } from './loss-refusal.ts';
+
+/** The word is brought at once; an older one is somebody else's copy. */
+const WORD_LIVES_MS = 15 * MINUTE_MS;
+const HOLDER = 'holder';
+
+export interface HolderConfirmDeps {
+  readonly losses: LossDeps;
+  readonly freshAnchors: AuthorityTrust['fresh'];
+}
+
+/** Refused: `word-refused`, `code-wrong`. Throws AuthorityLinkError as `AuthorityTrust.fresh`. */
+export async function confirmByHolder(
+  { losses, freshAnchors }: HolderConfirmDeps,
+  word: string,
+): Promise<LossResult<'confirmed'>> {
+  const claims = await readWord({ losses, freshAnchors }, word);
+  if (claims === undefined) return lossRefused('word-refused');
+  const { op: operator, ref } = claims;
+  const reference = plainReference(ref);
+  const [found] = await losses.store.byKeys(operator, [], undefined, reference);
+  if (found?.state !== 'open') return lossRefused('code-wrong');
+  if (!(await losses.store.tryCode(operator, found.id, CODES_MOST))) {
+    return lossRefused('code-wrong');
+  }
+  const record = await readLoss(losses, operator, found.id);
+  const code = record?.details?.code;
+  const isRight =
+    code !== undefined && isSame(claims.code, lossCodeDigest({ operator, reference, code }));
+  const changed = await changeLoss(losses, operator, found.id, ({ stored }, now) => {
+    const line = { at: now, by: HOLDER, sealed: undefined };
+    if (!isRight) return { log: [{ ...line, act: 'wrong-code', task: undefined }] };
+    if (stored.state === 'closed') return { code: 'code-wrong' };
+    if (stored.proof !== undefined) return undefined;
+    return {
+      log: [{ ...line, act: 'proven', task: HOLDER }],
+      proof: HOLDER,
+      jobs: reviewJobs(stored.phoneKeys),
+    };
+  });
+  if (changed.kind === 'refused') return changed;
+  return isRight ? lossDone('confirmed') : lossRefused('code-wrong');
+}
+
+async function readWord(
+  { losses, freshAnchors }: HolderConfirmDeps,
+  word: string,
+): Promise<LossWordClaims | undefined> {
+  const now = losses.now();
+  const { issuers } = await freshAnchors();
+  const signed = await openSignature(word, [LOSS_WORD_TYPE], issuers, now);
+  const read = signed.kind === 'good' ? lossWordClaims.safeParse(signed.value.payload) : undefined;
+  if (read?.success !== true) return undefined;
+  return Math.abs(now - read.data.iat * SECOND_MS) <= WORD_LIVES_MS ? read.data : undefined;
+}
+
+function isSame(given: string, known: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(known)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

@@ -1,0 +1,31 @@
+/**
+ * The code of a loss case as the holder's app passes it on: without the code itself.
+ *
+ * `SHA-256("nagori/loss/v1" ‖ 0x00 ‖ operator ‖ 0x00 ‖ reference ‖ 0x00 ‖ code)`, base64url. Six
+ * digits can be guessed from it: it keeps a code out of logs and hands, and hides it from nobody
+ * who tries. What holds guessing back is that the operator counts tries.
+ */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { textOf } from './base64url.ts';
+
+export interface LossCode {
+  readonly operator: string;
+  /** As it was told: letters and figures, in any case and width. */
+  readonly reference: string;
+  /** Six digits, spaces and hyphens between them or not. */
+  readonly code: string;
+}
+
+/** Both as one person writes them and another reads them out. */
+export const plainReference = (reference: string): string =>
+  reference
+    .normalize('NFKC')
+    .replace(/[\s‐‑–—―−ー]/gu, (sign) => (/\s/u.test(sign) ? '' : '-'))
+    .toUpperCase();
+
+export function lossCodeDigest({ operator, reference, code }: LossCode): string {
+  const digits = code.normalize('NFKC').replace(/\D/g, '');
+  const parts = ['nagori/loss/v1', operator, plainReference(reference), digits];
+  return textOf(sha256(utf8ToBytes(parts.join('\u0000'))));
+}

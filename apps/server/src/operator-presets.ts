@@ -3,9 +3,11 @@ import { DEFAULT_PRESET, type Operator, type StaffDirectory } from '@nagori/app'
 
 const FRESH_FOR_MS = 5_000;
 
+export type PresetsOf = (operator: string) => Promise<readonly [string, ...string[]]>;
+
 export interface OperatorPresets {
-  /** The usual one, where a request names none. */
-  readonly presetOf: (operator: string) => Promise<string>;
+  /** Those that are switched on, the usual one first: it counts where a request names none. */
+  readonly presetsOf: PresetsOf;
   /** Whether it is switched on; the database has the last word at each opening. */
   readonly worksBy: (operator: string, preset: string) => Promise<boolean>;
 }
@@ -27,7 +29,11 @@ export function operatorPresets(
   const has = async (operator: string, preset: string) =>
     ((await of(operator))?.presets ?? [DEFAULT_PRESET]).includes(preset);
   return {
-    presetOf: async (operator) => (await of(operator))?.preset ?? DEFAULT_PRESET,
+    presetsOf: async (operator) => {
+      const own = await of(operator);
+      const usual = own?.preset ?? DEFAULT_PRESET;
+      return [usual, ...(own?.presets ?? []).filter((one) => one !== usual)];
+    },
     worksBy: async (operator, preset) => {
       if (await has(operator, preset)) return true;
       // Perhaps it was switched on a moment ago.

@@ -328,9 +328,12 @@ export const queueView = z.strictObject({
   next: z.string().optional(),
 });
 
-/** A policy that can be chosen at the counter. */
+/** A policy that can be chosen at the counter or the bench. */
 export const policyChoice = z.strictObject({
   preset: z.string(),
+  presetTitle: words,
+  /** Of the operator's usual preset, which counts where a request names none. */
+  isUsual: z.boolean(),
   policy: z.string(),
   title: words,
   channel: z.array(z.enum(CHANNELS)),

@@ -159,7 +159,7 @@ function lotRoutes(plain: FastifyInstance, deps: BenchRouteDeps): void {
     handler: async (request) => {
       const actor = actorOf(request);
       const { deadline, ...lot } = request.body;
-      const preset = await deps.presetOf(actor.operator);
+      const [preset] = await deps.presetsOf(actor.operator);
       const until = deadline === undefined ? undefined : Date.parse(deadline);
       const lines = await importLot({ ...handover, bench }, actor, {
         ...lot,

@@ -195,7 +195,7 @@ async function served(
     handover: deps.handover,
     receipts: { sign: () => 'receipt', open: () => undefined },
     bench,
-    presetOf: async () => 'recommended',
+    presetsOf: async () => ['recommended'] as const,
   };
   const prefix = '/api/v1/handovers';
   await app.register((scope) => handoverRoutes(scope, handover), { prefix });

@@ -121,7 +121,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
     handover,
     bench: benchStore(pools.app),
     receipts: keys.receipts,
-    presetOf: presets.presetOf,
+    presetsOf: presets.presetsOf,
   };
   const challenges = challengesOf(parts, handover);
   const clearances: ClearanceDeps = {

@@ -137,7 +137,7 @@ export async function startTestServer(
     },
     bench: benchStore(database.pools.app),
     receipts: keys.receipts,
-    presetOf: async () => 'recommended',
+    presetsOf: async () => ['recommended', 'carrier-trade-in-shop'],
   };
   let principal: Principal | undefined;
   const app = await buildServer({ origin: 'http://localhost', logger: serverLogger('silent') });

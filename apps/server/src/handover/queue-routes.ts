@@ -71,19 +71,25 @@ export async function queueRoutes(plain: FastifyInstance, deps: HandoverRouteDep
   app.get('/policies', {
     config: { access: READS },
     schema: {
-      summary: 'The policies this operator can work by',
+      summary: 'The policies of all presets that this operator switched on, the usual ones first',
       tags: ['handover'],
       response: { 200: z.array(policyChoice), default: problemDetails },
     },
     handler: async (request) => {
-      const preset = await deps.presetOf(actorOf(request).operator);
-      return handover.book.of(preset).map((policy) => ({
-        preset,
-        policy: policy.id,
-        title: policy.source.title,
-        channel: [...policy.channel],
-        stage: policy.stage,
-      }));
+      const presets = await deps.presetsOf(actorOf(request).operator);
+      return presets.flatMap((preset, index) => {
+        const loaded = handover.book.preset(preset);
+        if (loaded === undefined) return [];
+        return loaded.policies.map((policy) => ({
+          preset,
+          presetTitle: loaded.title,
+          isUsual: index === 0,
+          policy: policy.id,
+          title: policy.source.title,
+          channel: [...policy.channel],
+          stage: policy.stage,
+        }));
+      });
     },
   });
 }

@@ -1,7 +1,7 @@
 /** What waits: oldest first, page by page, and in one shop alone. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { HandoverDto, QueueDto } from '@nagori/api';
+import type { HandoverDto, PolicyChoiceDto, QueueDto } from '@nagori/api';
 import { STAFF, samplePhone, startTestServer, type TestServer } from './handover.testing.ts';
 
 let server: TestServer;
@@ -45,4 +45,14 @@ test('page after page, nothing twice and nothing left out', async () => {
   const second = await waiting(`state=open&shop=shop-9&cursor=${first.next}`);
   assert.equal(second.next, undefined);
   assert.deepEqual([...ids(first), ...ids(second)], [...opened]);
+});
+
+test('the policies of every preset that is switched on, the usual one first', async () => {
+  const { body } = await at('shop-1').get<readonly PolicyChoiceDto[]>('/api/v1/policies');
+  const presets = [...new Set(body.map(({ preset }) => preset))];
+  assert.deepEqual(presets, ['recommended', 'carrier-trade-in-shop']);
+  for (const { isUsual, preset, presetTitle } of body) {
+    assert.equal(isUsual, preset === 'recommended');
+    assert.ok(presetTitle.en.length > 0);
+  }
 });

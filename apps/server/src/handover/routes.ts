@@ -39,6 +39,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { Access } from '../access.ts';
+import type { PresetsOf } from '../operator-presets.ts';
 import { CREATED, ProblemError, refusalProblem } from '../problems.ts';
 import { viewNotices } from './notice-words.ts';
 import { actorOf } from './principal-actor.ts';
@@ -48,8 +49,7 @@ export interface HandoverRouteDeps {
   readonly handover: HandoverDeps;
   readonly receipts: ReceiptSigner;
   readonly bench: BenchStore;
-  /** The preset that an operator works by, where a request names none. */
-  readonly presetOf: (operator: string) => Promise<string>;
+  readonly presetsOf: PresetsOf;
 }
 
 const WORKS: Access = { kind: 'staff', roles: ['counter', 'bench'], machines: true };
@@ -80,7 +80,7 @@ function openingRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
     handler: async (request, reply) => {
       const actor = actorOf(request);
       const { preset, requestId, ...rest } = request.body;
-      const chosen = preset ?? (await deps.presetOf(actor.operator));
+      const chosen = preset ?? (await deps.presetsOf(actor.operator))[0];
       const opened = await openHandover(handover, actor, { ...rest, preset: chosen }, requestId);
       const view = await shown(deps, opened);
       if (opened.kind === 'refused') return view as never;

@@ -130,8 +130,8 @@ export async function startLossServer(): Promise<LossServer> {
   app.addHook('onRequest', async (request) => {
     request.principal = principal;
   });
-  const presetOf = async (operator: string) => PRESETS[operator] ?? 'recommended';
-  const routes = { handover, receipts: keys.receipts, bench: benchStore(pool), presetOf };
+  const presetsOf = async (operator: string) => [PRESETS[operator] ?? 'recommended'] as const;
+  const routes = { handover, receipts: keys.receipts, bench: benchStore(pool), presetsOf };
   await app.register((scope) => handoverRoutes(scope, routes), { prefix: '/api/v1/handovers' });
   await app.register((scope) => registerLoss(scope, loss), { prefix: '/api/v1/loss' });
   const jobs = await jobsOf(database, handover, loss);

@@ -65,7 +65,7 @@ const PLACES: Readonly<Record<string, { readonly ja: string; readonly en: string
 };
 
 const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
-const presetOf = async () => 'recommended';
+const presetsOf = async () => ['recommended'] as const;
 const personByBadge = async () => ({ kind: 'refused', code: 'badge-unknown' }) as const;
 
 export async function startPromptServer(): Promise<PromptServer> {
@@ -108,7 +108,7 @@ export async function startPromptServer(): Promise<PromptServer> {
   app.addHook('onRequest', async (request) => {
     if (principal !== undefined) request.principal = principal;
   });
-  const routes = { handover, receipts: keys.receipts, bench: benchStore(pool), presetOf };
+  const routes = { handover, receipts: keys.receipts, bench: benchStore(pool), presetsOf };
   await app.register((area) => handoverRoutes(area, routes), { prefix: '/api/v1/handovers' });
   await app.register((area) => registerPrompts(area, deps), { prefix: '/api/v1' });
   await prepareJobs(database.pools.owner);

@@ -96,7 +96,9 @@ export function LotForm({ onSent }: { readonly onSent: (sent: LotSent) => void }
     policies === undefined
       ? undefined
       : LOT_CHANNELS.filter((one) =>
-          policies.some(({ stage, channel }) => stage === 'intake' && channel.includes(one)),
+          policies.some(
+            ({ isUsual, stage, channel }) => isUsual && stage === 'intake' && channel.includes(one),
+          ),
         );
   const channel = form.channel ?? offered?.[0];
   return (

@@ -5,8 +5,11 @@ import type { HandoverDto, PolicyChoiceDto } from '@nagori/api';
 import type { Channel, Route, Stage } from '@nagori/model';
 import { isInHand, nextWorks, receiversOf } from './next-work.ts';
 
+const NO_POLICY = { id: 'none', title: { ja: '-', en: '-' } };
+
 const choice = (policy: string, stage: Stage, ...channel: Channel[]): PolicyChoiceDto => ({
   ...{ policy, preset: 'preset-1', title: { ja: policy, en: policy } },
+  ...{ presetTitle: { ja: 'preset-1', en: 'preset-1' }, isUsual: true },
   ...{ stage, channel },
 });
 
@@ -23,7 +26,10 @@ const POLICIES = [
 ];
 
 const works = (channel: Channel, stage: Stage, route?: Route, last: Channel = channel) =>
-  nextWorks(POLICIES, channel, { stage, channel: last, ...(route === undefined ? {} : { route }) })
+  nextWorks(POLICIES, channel, {
+    ...{ stage, channel: last, policy: NO_POLICY },
+    ...(route === undefined ? {} : { route }),
+  })
     .map(({ policy, channel: by }) => `${policy} ${by}`)
     .join(', ');
 
@@ -51,6 +57,27 @@ test('what was just done comes last', () => {
 test('phones out of a lot are released under its channel, also for sale', () => {
   assert.ok(works('trade', 'inspection', 'sale').startsWith('lot trade'));
   assert.ok(works('trade', 'inspection').startsWith('lot trade'));
+});
+
+test('by other presets too; the one of the last work goes before the usual one', () => {
+  const other = (preset: string, one: PolicyChoiceDto): PolicyChoiceDto => ({
+    ...one,
+    preset,
+    isUsual: false,
+  });
+  const all = [
+    choice('inspection', 'inspection', 'trade-in'),
+    other('shop', choice('shop-intake', 'intake', 'trade-in')),
+    other('shop', choice('shop-inspection', 'inspection', 'trade-in')),
+    other('strict', choice('strict-inspection', 'inspection', 'trade-in')),
+  ];
+  const told = (policy: string) =>
+    nextWorks(all, 'trade-in', {
+      ...{ stage: 'intake', channel: 'trade-in', route: 'inspection' },
+      policy: { ...NO_POLICY, id: policy },
+    }).map(({ policy: by, isUsual }) => (isUsual ? by : `(${by})`));
+  assert.deepEqual(told('none'), ['inspection', '(shop-inspection)', '(strict-inspection)']);
+  assert.deepEqual(told('shop-intake'), ['shop-inspection', 'inspection', '(strict-inspection)']);
 });
 
 test('R12: a collected phone is offered for no sale', () => {

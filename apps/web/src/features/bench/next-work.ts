@@ -12,6 +12,9 @@ export interface Work {
   readonly policy: string;
   readonly preset: string;
   readonly title: WordsDto;
+  readonly presetTitle: WordsDto;
+  /** Of the usual preset, or of the one that the phone's last work went by. */
+  readonly isUsual: boolean;
   readonly channel: Channel;
   readonly stage: Stage;
 }
@@ -45,16 +48,22 @@ const ASKED: Readonly<Record<Route, readonly [Stage, Channel?]>> = {
   destruction: ['destruction'],
 };
 
+type LastWork = Pick<HandoverDto, 'route' | 'stage' | 'channel' | 'policy'>;
+
 /** `channel` is the one the phone came in by. The first is what its route asks for. */
 export function nextWorks(
   policies: readonly PolicyChoiceDto[],
   channel: Channel,
-  { route, stage: last, channel: lastChannel }: Pick<HandoverDto, 'route' | 'stage' | 'channel'>,
+  { route, stage: last, channel: lastChannel, policy: lastPolicy }: LastWork,
 ): readonly Work[] {
-  const works = policies.flatMap(({ policy, preset, title, stage, channel: fits }): Work[] => {
+  const own = policies.find(({ policy }) => policy === lastPolicy.id)?.preset;
+  const works = policies.flatMap((choice): Work[] => {
+    const { policy, preset, title, presetTitle, stage, channel: fits } = choice;
     if (stage === 'intake') return [];
     const by = fits.includes(channel) ? channel : waysOutOf(channel).find((c) => fits.includes(c));
-    return by === undefined ? [] : [{ policy, preset, title, channel: by, stage }];
+    if (by === undefined) return [];
+    const isUsual = choice.isUsual || preset === own;
+    return [{ policy, preset, title, presetTitle, isUsual, channel: by, stage }];
   });
   const [stage, asked = channel] = route === undefined ? [] : ASKED[route];
   const by = asked === 'sale' && LOTS.includes(channel) ? channel : asked;
@@ -64,7 +73,8 @@ export function nextWorks(
     if (work.stage === last && work.channel === lastChannel) return place + 100;
     return work.stage === stage && work.channel === by ? -1 : place;
   };
-  return works.toSorted((a, b) => weight(a) - weight(b));
+  const isOther = ({ preset }: Work): number => (preset === own ? 0 : 1);
+  return works.toSorted((a, b) => weight(a) - weight(b) || isOther(a) - isOther(b));
 }
 
 export type Receiver = 'holder' | 'giver' | 'operator' | 'authority';

@@ -39,6 +39,7 @@ export const BENCH = catalogue('bench', {
   putAside: { ja: '{{phone}} を閉じる', en: 'Put {{phone}} aside' },
   imeiEnd: { ja: '末尾 {{digits}}', en: 'ending in {{digits}}' },
   noNumber: { ja: '番号なし', en: 'no number' },
+  otherPolicies: { ja: 'ほかの取扱基準で行う', en: 'Work by another policy' },
   // waiting
   byRoute: { ja: '行き先ごとの台数', en: 'How many wait where' },
   allRoutes: { ja: 'すべて', en: 'All' },

@@ -65,8 +65,10 @@ export function Works({ handover, onShow, hotkeys = false, only = () => true }: 
     policies.data === undefined || channel === undefined
       ? []
       : nextWorks(policies.data, channel, handover).filter(only);
+  const usual = works.filter(({ isUsual }) => isUsual);
+  const others = works.filter(({ isUsual }) => !isUsual);
   const keyOf = (index: number) => (hotkeys ? ANSWER_KEYS[index] : undefined);
-  const keyed = works.flatMap((work, index) => {
+  const keyed = usual.flatMap((work, index) => {
     const key = keyOf(index);
     return key === undefined ? [] : [[key, () => void begin(work)] as const];
   });
@@ -83,8 +85,8 @@ export function Works({ handover, onShow, hotkeys = false, only = () => true }: 
   return (
     <>
       <ul className={classes.works}>
-        {works.map((work, index) => (
-          <li key={`${work.policy} ${work.channel}`}>
+        {usual.map((work, index) => (
+          <li key={keyOfWork(work)}>
             <Button
               size="lg"
               fullWidth
@@ -99,10 +101,32 @@ export function Works({ handover, onShow, hotkeys = false, only = () => true }: 
           </li>
         ))}
       </ul>
+      {others.length > 0 && (
+        <details className={classes.others}>
+          <summary>{say('otherPolicies')}</summary>
+          <ul className={classes.works}>
+            {others.map((work) => (
+              <li key={keyOfWork(work)}>
+                <Button
+                  fullWidth
+                  justify="flex-start"
+                  variant="default"
+                  disabled={busy}
+                  onClick={() => void begin(work)}
+                >
+                  {nameOf(work)}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       <ProblemNotice error={error} words={{ ...benchProblems(say), ...sealed }} />
     </>
   );
 }
+
+const keyOfWork = ({ policy, channel }: Work): string => `${policy} ${channel}`;
 
 const Hint = ({ name }: { readonly name: string | undefined }) =>
   name === undefined ? null : <KeyHint name={name} />;

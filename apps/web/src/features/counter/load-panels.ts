@@ -15,6 +15,7 @@ export const ChallengePanel = lazy(async () => ({ default: (await load()).Challe
 export const CorrectionForm = lazy(async () => ({ default: (await load()).CorrectionForm }));
 export const EarlyStep = lazy(async () => ({ default: (await load()).EarlyStep }));
 export const EvidencePanel = lazy(async () => ({ default: (await load()).EvidencePanel }));
+export const FoundByReporter = lazy(async () => ({ default: (await load()).FoundByReporter }));
 export const ReceiptPaper = lazy(async () => ({ default: (await load()).ReceiptPaper }));
 export const ReasonsPanel = lazy(async () => ({ default: (await load()).ReasonsPanel }));
 

@@ -6,4 +6,5 @@ export { ReasonsPanel } from '../../record/reasons-panel.tsx';
 export { AskAuthority } from './ask-authority.tsx';
 export { BookLink } from './book-link.tsx';
 export { ChallengePanel } from './challenge-panel.tsx';
+export { FoundByReporter } from './found-by-reporter.tsx';
 export { ReceiptPaper } from './receipt-paper.tsx';

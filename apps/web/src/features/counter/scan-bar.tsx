@@ -13,7 +13,7 @@ import { ScanField } from '../../parts/scan-field.tsx';
 import { PARTS } from '../../parts/words.ts';
 import classes from './counter.module.css';
 import { KEYS } from './keys.ts';
-import type { Way } from './ways.ts';
+import { byPreset, type Way } from './ways.ts';
 import { COUNTER } from './words-counter.ts';
 
 export interface ScanBarProps {
@@ -35,6 +35,10 @@ export function ScanBar(props: ScanBarProps) {
   const part = useWords(PARTS);
   const text = useText();
   const [refusal, setRefusal] = useState<ImeiRefusal>();
+  const presets = byPreset(ways).map(({ title: preset, ways: own }) => ({
+    group: text(preset),
+    items: own.map(({ id, title }) => ({ value: id, label: text(title) })),
+  }));
   const scan = (code: string) => {
     const why = imeiRefusal(code);
     setRefusal(why);
@@ -67,7 +71,7 @@ export function ScanBar(props: ScanBarProps) {
         value={chosen?.id ?? ''}
         onChange={(event) => props.onChoose(event.currentTarget.value)}
         error={props.loaded && ways.length === 0 ? say('noPolicies') : undefined}
-        data={ways.map(({ id, title }) => ({ value: id, label: text(title) }))}
+        data={presets.length > 1 ? presets : presets.flatMap(({ items }) => items)}
       />
       <Button variant="default" onClick={props.onNoNumber}>
         {say('noNumber')}

@@ -18,10 +18,9 @@ import { ReadPhoneButton } from '../../record/read-phone-button.tsx';
 import { useDoneSteps } from '../../record/use-done-steps.ts';
 import classes from './counter.module.css';
 import { EndedNotice } from './ended-notice.tsx';
-import { FoundByReporter } from './found-by-reporter.tsx';
 import type { GiverStep } from './giver-run.ts';
 import { KEYS } from './keys.ts';
-import { AskAuthority, BookLink } from './load-panels.ts';
+import { AskAuthority, BookLink, FoundByReporter } from './load-panels.ts';
 import { asksState } from './phone-states.ts';
 import { StateQuestion } from './state-question.tsx';
 import { StepAction } from './step-action.tsx';
@@ -69,7 +68,9 @@ export function VerdictColumn({ handover, onTurn, onRecorded }: VerdictColumnPro
         <BookLink handover={handover} />
       </Suspense>
       {isKindMissing(handover) && <p className={classes.earlier}>{say('kindMissing')}</p>}
-      <FoundByReporter handover={handover} />
+      <Suspense>
+        <FoundByReporter handover={handover} />
+      </Suspense>
       <StateQuestion handover={handover} onRecorded={recorded} />
       {state === 'open' && <ReadPhoneButton handover={handover} onRecorded={recorded} />}
       <StepList

@@ -2,14 +2,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { PolicyChoiceDto } from '@nagori/api';
-import { chosenWay, isBetweenOperators, waysOf } from './ways.ts';
+import { byPreset, chosenWay, isBetweenOperators, waysOf } from './ways.ts';
 
 const policy = (
   id: string,
   channel: PolicyChoiceDto['channel'],
   stage: PolicyChoiceDto['stage'] = 'intake',
+  preset = 'p',
 ): PolicyChoiceDto => ({
-  preset: 'p',
+  ...{ preset, presetTitle: { ja: preset, en: preset }, isUsual: preset === 'p' },
   policy: id,
   title: { ja: '題', en: 'Title' },
   channel,
@@ -38,4 +39,17 @@ test('the way that was chosen last, else the first', () => {
 
 test('between operators, the supplier is asked for', () => {
   assert.deepEqual(waysOf(ALL).map(isBetweenOperators), [false, true, true]);
+});
+
+test('by preset, the usual one first', () => {
+  const ways = waysOf([...ALL, policy('d/1', ['trade-in'], 'intake', 'q')]);
+  assert.deepEqual(
+    byPreset(ways).map(({ title, ways: own }) => [title.ja, ...own.map(({ id }) => id)]),
+    [
+      ['p', 'a/1 trade-in', 'b/1 trade', 'b/1 procurement'],
+      ['q', 'd/1 trade-in'],
+    ],
+  );
+  assert.equal(chosenWay(ways, 'd/1 trade-in')?.policy.preset, 'q');
+  assert.deepEqual(byPreset([]), []);
 });

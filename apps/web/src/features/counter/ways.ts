@@ -2,7 +2,7 @@
  * The ways a phone can come in at this counter: one for each policy of intake and each channel that
  * it serves.
  *
- * Invariants: pure; the first is taken where nothing was chosen on this device, or it is gone.
+ * Invariants: pure; the usual preset comes first; the first is taken where nothing was chosen on this device, or it is gone.
  */
 import type { PolicyChoiceDto, WordsDto } from '@nagori/api';
 import type { Channel } from '@nagori/model';
@@ -15,6 +15,17 @@ export interface Way {
   readonly channel: Channel;
   /** The policy's title; with the channel where it serves several. */
   readonly title: WordsDto;
+}
+
+/** The ways by the preset that they belong to, in their order. */
+export function byPreset(
+  ways: readonly Way[],
+): readonly { readonly title: WordsDto; readonly ways: readonly Way[] }[] {
+  const presets = [...new Set(ways.map(({ policy }) => policy.preset))];
+  return presets.map((preset) => {
+    const own = ways.filter(({ policy }) => policy.preset === preset);
+    return { title: (own[0] as Way).policy.presetTitle, ways: own };
+  });
 }
 
 export function waysOf(policies: readonly PolicyChoiceDto[]): readonly Way[] {

@@ -55,8 +55,9 @@ export const addEvidence = z.looseObject({
   /** The badge of the person who did or saw it, where it is not who is signed in (R11). */
   badge: z.string().min(1).max(64).optional(),
   /**
-   * What cannot be undone (an erasure, a reset) is refused as `out-of-order` while earlier steps
-   * are open. True: it has happened all the same, and is recorded with the steps that were open.
+   * What cannot be undone (an erasure, a reset, the word of a revocation) is refused as
+   * `out-of-order` while earlier steps are open. True: it has happened all the same, and is
+   * recorded with the steps that were open.
    */
   happened: z.boolean().optional(),
   requestId,

@@ -96,7 +96,7 @@ const TABLE = `
   count of phones          | ok      | ok        | ok      | kind
   by the holder            | ok      | @actor    | @actor  | actor
   done by the holder, unsaid | ok    | @actor    | @actor  | actor
-  revoked by the holder, unsaid | ok | @actor    | @actor  | actor
+  revoked by the holder, unsaid | =out-of-order | @actor | @actor | actor
   shown by the holder      | ok      | @shownBy  | @shownBy | shownBy
   assisted by staff        | ok      | @assisted | @assisted | assisted
   by the authority         | actor   | actor     | actor   | actor

@@ -18,6 +18,10 @@ interface Refused {
 
 const RESET = { kind: 'reset-report', actor: 'holder', tool: { name: 'os' }, result: 'done' };
 const ERASED = { kind: 'felica-tool', result: 'erased', tool: { name: 'felica-eraser' } };
+const REVOKED = {
+  kind: 'declaration',
+  says: [{ on: ['jpki-certificate', 'jpki-key'], word: 'revoked' }],
+};
 const AT_ONCE = {
   kind: 'observation',
   did: [{ on: 'user-data', act: 'factory-reset', result: 'done' }],
@@ -39,6 +43,7 @@ test('R14 R28 a reset or an erasure before its turn is refused, whoever sends it
   const { id, version } = await opened(700);
   const tries: readonly (readonly [Principal, object])[] = [
     ...[RESET, ERASED, AT_ONCE, { ...RESET, result: 'failed' }].map((act) => [STAFF, act] as const),
+    [STAFF, REVOKED],
     [MACHINE, ERASED],
   ];
   for (const [who, act] of tries) {
@@ -66,6 +71,15 @@ test('what has happened all the same is recorded with the steps that were open',
     open.slice(0, reset?.early?.length),
   );
   assert.ok((reset?.early?.length ?? 0) > 1);
+});
+
+test('R03 a revocation of before is recorded with the steps that were open', async () => {
+  const { id } = await opened(704);
+  const url = `/api/v1/handovers/${id}/evidence`;
+  const { status, body } = await server.as(STAFF).post(url, { ...REVOKED, happened: true });
+  assert.equal(status, 200, JSON.stringify(body));
+  const { early } = body.evidence.find(({ kind }) => kind === 'declaration') ?? assert.fail();
+  assert.ok((early?.length ?? 0) > 1);
 });
 
 test('in its turn an act is recorded without a word, and steps keep their numbers', async () => {

@@ -30,6 +30,20 @@ test('R14 R28 an act that cannot be undone waits for the steps before it', () =>
   assert.deepEqual(openBefore([{ id: 'report-fault' }], ['overwrite']), []);
 });
 
+test('R03 R04 that the holder revoked waits for the steps before the revocation', () => {
+  const plan = ['check-identity', 'open-portal-app', 'revoke', 'challenge', 'holder-resets'].map(
+    (id) => ({ id }),
+  );
+  const before = ['check-identity', 'open-portal-app'];
+  assert.deepEqual(openBefore(plan, ['declared-revoked']), before);
+  assert.deepEqual(openBefore(plan.slice(2), ['declared-revoked']), []);
+  // Applied for once more: it was revoked before.
+  const again = [...plan.slice(0, 2), { id: 'restart-deletion' }];
+  assert.deepEqual(openBefore(again, ['declared-revoked']), []);
+  assert.deepEqual(openBefore(again, ['declared-revoked', 'factory-reset']), before);
+  assert.deepEqual(openBefore(plan, ['declared-never', 'declared-erased']), []);
+});
+
 test('R11 the second person comes once, after all that is done', () => {
   const plan = [{ id: 'second-look-felica' }, { id: 'set-up-and-look' }, { id: 'overwrite' }];
   assert.deepEqual(openBefore(plan, ['overwrite']), ['set-up-and-look']);

@@ -1,30 +1,35 @@
 /**
- * Which steps of a plan come before an act that cannot be undone (§6 of the gate): after a reset
- * no lock can be seen any more (R14), and after an erasure no consent to it can be given (R28).
+ * Which steps of a plan come before what cannot be undone (§6 of the gate): after a reset no lock
+ * can be seen any more (R14), after an erasure no consent to it can be given (R28), and after a
+ * revocation the portal app no longer shows what was registered.
  *
  * Invariants: pure; in the order of the plan.
  */
-import { ACTS, type Method, type PlannedStep } from '@nagori/model';
+import { METHODS, type Method, type PlannedStep } from '@nagori/model';
 import { STEPS, type StepDefinition, type StepId } from './catalogue.ts';
 
+/** Done by one of `methods`, or declared by one: that the holder revoked is recorded as a word. */
 function isOneOf(effect: StepDefinition['effects'][number], methods: readonly Method[]): boolean {
-  return effect.kind === 'act' && methods.includes(effect.act);
+  if (effect.kind === 'act') return methods.includes(effect.act);
+  return effect.kind === 'say' && methods.includes(effect.method);
 }
 
 /** Looks once everything is done: a second look comes after every act anyway (R11). */
 const LOOKS_LATER = 'second-person';
 
-/** The earliest place in a plan of each act that cannot be undone. */
+/** The earliest rank in a plan of what cannot be undone. */
 const RANKS: ReadonlyMap<Method, number> = new Map(
-  ACTS.flatMap((act) => {
+  METHODS.flatMap((method) => {
     const ranks = Object.values<StepDefinition>(STEPS)
-      .filter(({ irreversible, effects }) => irreversible && effects.some((e) => isOneOf(e, [act])))
+      .filter(
+        ({ irreversible, effects }) => irreversible && effects.some((e) => isOneOf(e, [method])),
+      )
       .map(({ rank }) => rank);
-    return ranks.length === 0 ? [] : [[act, Math.min(...ranks)] as const];
+    return ranks.length === 0 ? [] : [[method, Math.min(...ranks)] as const];
   }),
 );
 
-/** Whether `method` is an act after which the phone is not as it was. */
+/** Whether `method` is an act after which the phone is not as it was, or the word of one. */
 export const isIrreversible = (method: Method): boolean => RANKS.has(method);
 
 /**
@@ -35,10 +40,18 @@ export function openBefore(
   plan: readonly Pick<PlannedStep, 'id'>[],
   methods: readonly Method[],
 ): readonly StepId[] {
-  const rank = Math.max(...methods.map((method) => RANKS.get(method) ?? 0));
+  const steps = plan.flatMap(({ id }) => (isStep(id) ? [STEPS[id] as StepDefinition] : []));
+  // The plan asks for it as what can be done again: who revoked before applies once more.
+  const isAgain = (method: Method): boolean =>
+    steps.some(
+      ({ irreversible, effects }) => !irreversible && effects.some((e) => isOneOf(e, [method])),
+    );
+  const rank = Math.max(
+    ...methods.map((method) => (isAgain(method) ? 0 : (RANKS.get(method) ?? 0))),
+  );
   const isOpen = ({ actor, rank: own, effects }: StepDefinition): boolean =>
     actor !== LOOKS_LATER && own < rank && !effects.every((effect) => isOneOf(effect, methods));
-  return plan
-    .map(({ id }) => id as StepId)
-    .filter((id) => Object.hasOwn(STEPS, id) && isOpen(STEPS[id]));
+  return plan.flatMap(({ id }) => (isStep(id) && isOpen(STEPS[id]) ? [id] : []));
 }
+
+const isStep = (id: string): id is StepId => Object.hasOwn(STEPS, id);

@@ -101,28 +101,42 @@ export function Works({ handover, onShow, hotkeys = false, only = () => true }: 
           </li>
         ))}
       </ul>
-      {others.length > 0 && (
-        <details className={classes.others}>
-          <summary>{say('otherPolicies')}</summary>
-          <ul className={classes.works}>
-            {others.map((work) => (
-              <li key={keyOfWork(work)}>
-                <Button
-                  fullWidth
-                  justify="flex-start"
-                  variant="default"
-                  disabled={busy}
-                  onClick={() => void begin(work)}
-                >
-                  {nameOf(work)}
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <OtherWorks works={others} nameOf={nameOf} busy={busy} onBegin={(work) => void begin(work)} />
       <ProblemNotice error={error} words={{ ...benchProblems(say), ...sealed }} />
     </>
+  );
+}
+
+interface OtherWorksProps {
+  readonly works: readonly Work[];
+  readonly nameOf: (work: Work) => string;
+  readonly busy: boolean;
+  readonly onBegin: (work: Work) => void;
+}
+
+/** By presets that are switched on beside the usual one. */
+function OtherWorks({ works, nameOf, busy, onBegin }: OtherWorksProps) {
+  const say = useWords(BENCH);
+  if (works.length === 0) return null;
+  return (
+    <details className={classes.others}>
+      <summary>{say('otherPolicies')}</summary>
+      <ul className={classes.works}>
+        {works.map((work) => (
+          <li key={keyOfWork(work)}>
+            <Button
+              fullWidth
+              justify="flex-start"
+              variant="default"
+              disabled={busy}
+              onClick={() => onBegin(work)}
+            >
+              {nameOf(work)}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

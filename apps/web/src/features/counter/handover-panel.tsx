@@ -57,7 +57,8 @@ export function HandoverPanel({ handover, onRecorded }: HandoverPanelProps) {
       {turned !== undefined && (
         <GiverScreen
           pages={turned}
-          onAnswer={(drafts) => record.mutateAsync({ drafts })}
+          // What customers say that they have done has happened.
+          onAnswer={(drafts) => record.mutateAsync({ drafts, happened: true })}
           onLeave={() => {
             setTurned(undefined);
             onRecorded();

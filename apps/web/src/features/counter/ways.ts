@@ -2,7 +2,8 @@
  * The ways a phone can come in at this counter: one for each policy of intake and each channel that
  * it serves.
  *
- * Invariants: pure; the usual preset comes first; the first is taken where nothing was chosen on this device, or it is gone.
+ * Invariants: pure; the usual preset comes first; the first is taken where nothing was chosen on
+ * this device, or it is gone.
  */
 import type { PolicyChoiceDto, WordsDto } from '@nagori/api';
 import type { Channel } from '@nagori/model';

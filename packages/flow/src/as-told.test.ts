@@ -40,8 +40,8 @@ test('FeliCa is erased by as many as say so, and by no more', () => {
   assert.equal(felica('mno-before-sale', 'sale'), '1 of 4');
   assert.equal(felica('mno-before-reuse', 'trade-in'), '1 of 4');
   assert.equal(felica('dealer-purchase', 'buyback'), '0 of 1');
-  // p13* Q2: four of five erase it, whatever they answer to Q3.
-  assert.equal(felica('dealer-inspection', 'buyback'), '20 of 25');
+  // p13* Q2, upper part: all five erase it, two of them by software that has no name there.
+  assert.equal(felica('dealer-inspection', 'buyback'), '25 of 25');
 });
 
 test('answers to two questions are joined in no place', () => {

@@ -1,5 +1,5 @@
 /**
- * Results of a FeliCa tool, and erasure by proxy with the customer's password (p13 Q2).
+ * Results of a FeliCa tool, and erasure by proxy with the customer's password (p13* Q2).
  *
  * Invariants: the password has no field; "the software was run" is no result (only `erased` is an
  * act, only `empty` a look); a locked or half-read chip is unknown (R08); an erasure counts only

@@ -160,7 +160,7 @@ async function writeDraft(
   });
   if (written.outcome === 'stale' || written.outcome === 'open') return 'stale';
   if (written.outcome === 'again') return answered(deps, record, written.hash);
-  const next = extended(record, body, {
+  const next = extended(record, body, encoded.length, {
     ...change,
     version: written.version,
     verdict: decision.verdict,

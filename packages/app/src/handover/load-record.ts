@@ -42,26 +42,31 @@ export async function loadRecord(deps: HandoverDeps, stored: StoredPhone): Promi
     deps.store.entries(operator, phoneKey),
   ]);
   const entries: EntryBody[] = [];
+  let weight = 0;
   for (const row of rows) {
     const bytes = await deps.envelope.open(operator, entryRow(phoneKey, row.seq), row.sealed);
     // Its key was destroyed at the end of its retention: the digest stays, the bytes are gone.
-    if (bytes !== undefined) entries.push(decodeEntry(bytes));
+    if (bytes === undefined) continue;
+    entries.push(decodeEntry(bytes));
+    weight += bytes.length;
   }
   const description: PhoneDescription = phone === undefined ? { imeis: [] } : decodePhone(phone);
-  const record = { stored, phone: description, entries };
+  const record = { stored, phone: description, entries, weight };
   deps.cache.put(record);
   return record;
 }
 
-/** The record after one more entry, as it was written. */
+/** The record after one more entry, as it was written in `bytes`. */
 export function extended(
   record: PhoneRecord,
   entry: EntryBody,
+  bytes: number,
   change: Partial<StoredPhone> & { readonly route?: Route | undefined },
 ): PhoneRecord {
   return {
     ...record,
     stored: { ...record.stored, ...change },
     entries: [...record.entries, entry],
+    weight: record.weight + bytes,
   };
 }

@@ -300,6 +300,7 @@ async function writeOpening(
     },
     phone: merged,
     entries: [...entries, body],
+    weight: (before?.weight ?? 0) + encoded.length,
   };
   deps.cache.put(record);
   return done({ record, decision, view, hash: written.hash, at, resumed: false });

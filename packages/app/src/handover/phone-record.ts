@@ -35,6 +35,8 @@ export interface PhoneRecord {
   readonly stored: StoredPhone;
   readonly phone: PhoneDescription;
   readonly entries: readonly EntryBody[];
+  /** Bytes of the entries as they were sealed: what the record weighs. */
+  readonly weight: number;
 }
 
 export function identityOf(phone: PhoneDescription): PhoneIdentity {

@@ -1,17 +1,26 @@
 /**
  * Records of the phones that are being worked on, so that a write need not read first.
  *
- * Invariants: bounded; a record is only ever a guess: every write names the version it was judged
+ * Invariants: bounded by how many they are and by what they weigh, for a phone's record grows with
+ * its years; a record is only ever a guess: every write names the version it was judged
  * on, and a wrong guess is found by the database (`stale`) before anything is stored.
  */
 import type { PhoneRecord } from './phone-record.ts';
 
+const MOST = 2_000;
+/** In memory a record takes about three times the bytes that it was sealed in. */
+const HEAVIEST_BYTES = 100_000_000;
+
 export class RecordCache {
   readonly #most: number;
+  readonly #heaviest: number;
   readonly #records = new Map<string, PhoneRecord>();
+  #weight = 0;
 
-  constructor(most = 2_000) {
+  /** `heaviest`: of all records together, in bytes of their entries as they were sealed. */
+  constructor(most = MOST, heaviest = HEAVIEST_BYTES) {
     this.#most = most;
+    this.#heaviest = heaviest;
   }
 
   get(operator: string, handover: string): PhoneRecord | undefined {
@@ -28,14 +37,23 @@ export class RecordCache {
     const key = `${record.stored.operator}/${record.stored.handover.id}`;
     // A slow reading ends after the write that it did not see.
     if ((this.#records.get(key)?.stored.version ?? 0) > record.stored.version) return;
-    this.#records.delete(key);
+    this.#remove(key);
     this.#records.set(key, record);
-    if (this.#records.size <= this.#most) return;
-    const oldest = this.#records.keys().next();
-    if (!oldest.done) this.#records.delete(oldest.value);
+    this.#weight += record.weight;
+    for (const oldest of this.#records.keys()) {
+      const fits = this.#records.size <= this.#most && this.#weight <= this.#heaviest;
+      // Whatever its weight, the newest stays: it is being worked on.
+      if (fits || oldest === key) return;
+      this.#remove(oldest);
+    }
   }
 
   drop(operator: string, handover: string): void {
-    this.#records.delete(`${operator}/${handover}`);
+    this.#remove(`${operator}/${handover}`);
+  }
+
+  #remove(key: string): void {
+    this.#weight -= this.#records.get(key)?.weight ?? 0;
+    this.#records.delete(key);
   }
 }

@@ -9,7 +9,6 @@
  *
  * Invariants: ends on SIGTERM and SIGINT after the requests at hand; prints nobody's name.
  */
-import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { seedAuthority } from '@nagori/app';
@@ -28,10 +27,11 @@ import { type Config, configFrom, deploymentSecret } from './config.ts';
 import { openDatabase } from './database.ts';
 import { endOnSignals } from './end-on-signals.ts';
 import { deploymentKeys } from './keys.ts';
+import { randomSource } from './random-bytes.ts';
 
 const PORT = '8471';
 const LINES_TOLD_MOST = 20;
-const ambient = { now: Date.now, random: (bytes: number) => new Uint8Array(randomBytes(bytes)) };
+const ambient = { now: Date.now, random: randomSource() };
 
 /** A folder and a database of its own, unless it is told otherwise. */
 function settings(): Config {

@@ -4,17 +4,17 @@
  * Invariants: ends on SIGTERM and SIGINT after the requests at hand; a second signal ends at once;
  * a bug that nobody caught ends the process, which loses nothing that was acknowledged.
  */
-import { randomBytes } from 'node:crypto';
 import { compose } from './compose.ts';
 import { configFrom } from './config.ts';
 import { endOnSignals } from './end-on-signals.ts';
+import { randomSource } from './random-bytes.ts';
 import { printWelcome } from './welcome.ts';
 
 export async function serve(): Promise<void> {
   const config = configFrom(process.env);
   const running = await compose(config, {
     now: Date.now,
-    random: (bytes) => new Uint8Array(randomBytes(bytes)),
+    random: randomSource(),
   });
   await running.app.listen({ host: config.host, port: config.port });
   printWelcome(config, running, process.stdout);

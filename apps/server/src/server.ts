@@ -73,8 +73,10 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   app.setSerializerCompiler(serializerCompiler);
   await app.register(cookie);
   await app.register(helmet, {
+    global: false,
     contentSecurityPolicy: { directives: contentSecurity(options.connectsTo ?? []) },
   });
+  wordSecurityOnce(app);
   await app.register(rateLimit, {
     global: true,
     max: options.requestsPerMinute ?? UNLIMITED,
@@ -97,6 +99,21 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   logByPattern(app);
   await webFiles(app, options.webFolder ?? WEB_FOLDER);
   return app;
+}
+
+/** The headers are the same on every answer: they are worded for the first one. */
+function wordSecurityOnce(app: FastifyInstance): void {
+  let worded: readonly (readonly [name: string, value: string])[] | undefined;
+  app.addHook('onRequest', (_request, reply, done) => {
+    const { raw } = reply;
+    if (worded === undefined) {
+      void reply.helmet();
+      worded = Object.entries(raw.getHeaders()).map(([name, value]) => [name, String(value)]);
+    } else {
+      for (const [name, value] of worded) raw.setHeader(name, value);
+    }
+    done();
+  });
 }
 
 /**

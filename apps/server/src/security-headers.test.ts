@@ -1,0 +1,26 @@
+/** What a browser is told with every answer: nothing from elsewhere, no guessing, no framing. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { buildServer, serverLogger } from './server.ts';
+
+/** That of its own each answer has. */
+const OWN = ['content-length', 'date', 'connection', 'content-type', 'cache-control'];
+
+test('every answer has the same security headers, a refusal and an unknown path as well', async () => {
+  const app = await buildServer({ origin: 'http://localhost', logger: serverLogger('silent') });
+  app.get('/one', { config: { access: { kind: 'public' } } }, async () => 'one');
+  const of = async (url: string, host: string) => {
+    const { headers } = await app.inject({ url, headers: { host } });
+    const names = Object.entries(headers).filter(
+      ([name]) => !OWN.includes(name) && !name.startsWith('x-ratelimit'),
+    );
+    return Object.fromEntries(names);
+  };
+  const first = await of('/one', 'localhost');
+  assert.match(String(first['content-security-policy']), /frame-ancestors 'none'/);
+  assert.equal(first['x-content-type-options'], 'nosniff');
+  assert.deepEqual(await of('/one', 'localhost'), first);
+  assert.deepEqual(await of('/one', 'evil.example'), first);
+  assert.deepEqual(await of('/api/v1/none', 'localhost'), first);
+  await app.close();
+});

@@ -106,13 +106,22 @@ export function reachedBy(
   act: Act,
   tool: string | undefined,
 ): readonly Compartment[] {
-  const reached = new Set<Compartment>();
-  for (const erasure of capability.erasures) {
-    if (erasure.act !== act) continue;
-    if (erasure.tool !== ANY_TOOL && erasure.tool !== tool) continue;
-    for (const compartment of erasure.erases) reached.add(compartment);
-  }
-  return COMPARTMENTS.filter((compartment) => reached.has(compartment));
+  return COMPARTMENTS.filter((compartment) => isReachedBy(capability, act, tool, compartment));
+}
+
+/** Whether `act` with `tool` erases `compartment`. */
+export function isReachedBy(
+  { erasures }: Capability,
+  act: Act,
+  tool: string | undefined,
+  compartment: Compartment,
+): boolean {
+  return erasures.some(
+    (erasure) =>
+      erasure.act === act &&
+      (erasure.tool === ANY_TOOL || erasure.tool === tool) &&
+      erasure.erases.includes(compartment),
+  );
 }
 
 function rowFits(row: CapabilityRow, phone: PhoneModel): boolean {

@@ -15,6 +15,7 @@ import {
   COMPARTMENTS,
   type Compartment,
   type Instant,
+  isReachedBy,
   type RecordedSubject,
   reachedBy,
 } from '@nagori/model';
@@ -151,25 +152,27 @@ export function canState(state: State, now: Instant): boolean {
   return kind === undefined || kind === 'revoked';
 }
 
+type ActEffect = Extract<StepEffect, { kind: 'act' }>;
 type LookEffect = Extract<StepEffect, { kind: 'look' }>;
 
 /** The acts of each step. */
-const ACTS_OF = new Map<StepId, readonly Act[]>(
+const ACTS_OF = new Map<StepId, readonly ActEffect[]>(
   STEP_IDS.map((id) => [
     id,
-    (STEPS[id] as StepDefinition).effects.flatMap((effect) =>
-      effect.kind === 'act' ? [effect.act] : [],
-    ),
+    (STEPS[id] as StepDefinition).effects.filter((effect) => effect.kind === 'act'),
   ]),
 );
+const NO_ACTS: readonly ActEffect[] = [];
 
-function acts(id: StepId): readonly Act[] {
-  return ACTS_OF.get(id) ?? [];
+function actsOf(id: StepId): readonly ActEffect[] {
+  return ACTS_OF.get(id) ?? NO_ACTS;
 }
 
 /** Whether its act erases the user data. */
 export function resets(id: StepId): boolean {
-  return acts(id).some((act) => act === 'factory-reset' || act === 'erase' || act === 'overwrite');
+  return actsOf(id).some(
+    ({ act }) => act === 'factory-reset' || act === 'erase' || act === 'overwrite',
+  );
 }
 
 /** What a step's act reaches in this phone. */
@@ -178,6 +181,10 @@ export function reachOf(
   situation: Situation,
 ): readonly Compartment[] {
   return effect.on ?? reachedBy(situation.facts.capability, effect.act, undefined);
+}
+
+function isReached({ act, on }: ActEffect, one: Compartment, { facts }: Situation): boolean {
+  return on?.includes(one) ?? isReachedBy(facts.capability, act, undefined, one);
 }
 
 function canClear(
@@ -191,15 +198,14 @@ function canClear(
   const isAct = kind === 'act' || kind === 'verified';
   if (!isAct && state.value !== 'residue') return true;
   const compartment = COMPARTMENTS[position] as Compartment;
-  const planned = steps.flatMap((id) =>
-    (STEPS[id] as StepDefinition).effects.filter((effect) => effect.kind === 'act'),
+  const reached = steps.some((id) =>
+    actsOf(id).some((effect) => isReached(effect, compartment, situation)),
   );
-  const reached = planned.some((effect) => reachOf(effect, situation).includes(compartment));
   if (isAct) {
     // A reset that no row says to reach the compartment is no way to clear it (R02).
     const acts: readonly string[] = source.act ?? source.verified ?? [];
     const tried = state.pile.attempts.some((attempt) => acts.includes(attempt.method));
-    return planned.length > 0 ? reached : tried;
+    return steps.some((id) => actsOf(id).length > 0) ? reached : tried;
   }
   // Revoking here and now sets the deletion going; that the authority states so is the holder's
   // answer to a key that was seen.

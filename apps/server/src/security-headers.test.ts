@@ -6,7 +6,7 @@ import { buildServer, serverLogger } from './server.ts';
 /** That of its own each answer has. */
 const OWN = ['content-length', 'date', 'connection', 'content-type', 'cache-control'];
 
-test('every answer has the same security headers, a refusal and an unknown path as well', async () => {
+test('each answer has the same security headers, also a refusal and an unknown path', async () => {
   const app = await buildServer({ origin: 'http://localhost', logger: serverLogger('silent') });
   app.get('/one', { config: { access: { kind: 'public' } } }, async () => 'one');
   const of = async (url: string, host: string) => {

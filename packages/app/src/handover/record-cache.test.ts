@@ -28,7 +28,7 @@ test('records are bounded by what they weigh together', () => {
   assert.deepEqual(cached(cache, 'b', 'c'), ['c']);
 });
 
-test('what is dropped weighs nothing; a record heavier than all stays while it is the newest', () => {
+test('what is dropped weighs nothing; the newest stays, whatever it weighs', () => {
   const cache = new RecordCache(10, 100);
   cache.put(record('a', 90));
   cache.drop('carrier-a', 'a');

@@ -29,7 +29,7 @@ async function goTo(page: Page, path: string): Promise<void> {
 
 test('R03 issued, revoked with the screen dark, deleted once it is lit', async () => {
   const app = await appOn(browser, server, 'phone-4');
-  await app.getByText('証明書が入っていない').waitFor();
+  await app.getByText('有効な証明書がない').waitFor();
   await signInByCard(app, 'card-6');
   await app.getByRole('button', { name: 'この端末に発行する' }).click();
   await app.getByRole('button', { name: '発行する' }).click();

@@ -30,7 +30,7 @@ test('report: each statement with what it states, what is counted, how it comes 
     /→ “many” read as the product named most often +named most +2\/5 {2}holds/,
   );
   assert.match(en.stdout, /^△ by a reading +Identity is checked at trade-in +each +1\/4$/m);
-  assert.match(en.stdout, /→ 2 readings tried, 1 hold$/m);
+  assert.match(en.stdout, /→ readings tried: 2; that hold: 1$/m);
   assert.match(en.stdout, /※ against it: taken and wiped at the warehouse \(1\)$/m);
   assert.match(en.stdout, /^－ not from answers +In the marked steps/m);
   assert.match(en.stdout, /^68 statements {3}○ reproduces 40 {3}△ by a reading 17/m);

@@ -83,6 +83,7 @@ export const CAUSE_CODES = [
   'incomplete',
   'no-answer',
   'no-row',
+  'no-leftover-consent',
   'another-kind',
 ] as const;
 export type CauseCode = (typeof CAUSE_CODES)[number];

@@ -257,6 +257,17 @@ describe('the cause of a clear compartment', () => {
       'user-data unproven, another-kind l',
       verified,
     ],
+    [
+      'a look without the consent that goes with it',
+      { findings: [key({ method: 'element-empty', interval: at(50) })] },
+      'jpki-key unproven, no-leftover-consent e',
+      on('jpki-key', {
+        look: 'app',
+        methods: ['element-empty'],
+        with: ['consent-leftover'],
+        steps: ['sign-leftover'],
+      }),
+    ],
     ['R29 too old', { findings: [key({})] }, 'jpki-key stale, too-old e', asked, 120],
     [
       'R03 bound too little',

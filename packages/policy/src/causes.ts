@@ -20,6 +20,7 @@ import {
   type UnknownReason,
 } from '@nagori/model';
 import type { CompiledRequirement } from './compile.ts';
+import { entriesOf } from './rules/circumstances.ts';
 import type { Proof } from './rules/counting.ts';
 import { deletionOf } from './rules/deletion.ts';
 import { isSuperseded, saidAt, wordsAgainst } from './rules/newest-word.ts';
@@ -129,11 +130,11 @@ function putAside(position: number, { counted, facts }: Situation): Tried[] {
 export function causeOfProofs(
   { proofs }: State,
   requirement: CompiledRequirement,
-  { now }: Situation,
+  situation: Situation,
 ): Cause | undefined {
   return newest(
     proofs.map((proof) => ({
-      code: whyAWord(proof) ?? whyNotTaken(proof, requirement, now),
+      code: whyAWord(proof) ?? whyNotTaken(proof, requirement, situation),
       evidence: proof.finding.evidence,
       at: saidAt(proof.finding).t,
     })),
@@ -143,8 +144,9 @@ export function causeOfProofs(
 function whyNotTaken(
   { finding, class: worth }: Proof,
   { alternatives }: CompiledRequirement,
-  now: Instant,
+  situation: Situation,
 ): CauseCode {
+  const { now } = situation;
   for (const { source, withinMs, kind, look, methods } of alternatives) {
     if (kind === 'statement' && finding.method.startsWith('statement-')) {
       const bound = BINDINGS.indexOf(finding.binding ?? 'B0');
@@ -156,8 +158,18 @@ function whyNotTaken(
     if (CLASS_RANK[worth] < CLASS_RANK[look ?? 'eye']) continue;
     if (now - finding.interval.lo > withinMs) return 'too-old';
     if (source.persons === 2) return 'same-person';
+    if (lacksLeftoverConsent(source.with, situation)) return 'no-leftover-consent';
   }
   return 'another-kind';
+}
+
+function lacksLeftoverConsent(
+  asked: readonly CircumstanceSubject[] | undefined,
+  situation: Situation,
+): boolean {
+  const consent = 'consent-leftover';
+  const isAsked = asked?.includes(consent) === true;
+  return isAsked && !entriesOf(situation, consent).some(({ value }) => value === 'met');
 }
 
 /** A look that would confirm, were it another person's or later; undefined where there is none. */

@@ -36,3 +36,8 @@ test('what a terminal would obey is not printed', () => {
   assert.equal(printable('a\u001b[31mb\u202ec\n'), 'a·[31mb·c·');
   assert.equal(printable('EX-A24 端末'), 'EX-A24 端末');
 });
+
+test('no line ends with an opening mark', () => {
+  assert.deepEqual(wrap('counted; read as “some do”', 20, 3), ['counted; read as', '“some do”']);
+  assert.deepEqual(wrap('counted; read as “some', 18, 3), ['counted; read as', '“some']);
+});

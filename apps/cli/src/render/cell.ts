@@ -12,6 +12,7 @@ const UNSAFE = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 const WIDTHS_REMEMBERED = 4096;
 /** Characters that do not begin a line (JIS X 4051, the common ones). */
 const NOT_FIRST = '、。，．・：；？！）」』】〕ー々ゃゅょっャュョッ,.:;?!)]';
+const NOT_LAST = '（「『【〔(“‘';
 
 const widths = new Map<string, number>();
 
@@ -72,18 +73,23 @@ function splitAt(text: string, width: number): [string, string] {
   return [text.slice(0, at), text.slice(at)];
 }
 
-/** Breaks at a space where one is near, else between characters but not before a closing mark. */
+/**
+ * Breaks at a space where one is near, else between characters, but not before a closing mark nor
+ * behind an opening one.
+ */
 function breakAt(text: string, width: number): [string, string] {
   let [head, tail] = splitAt(text, width);
   const wordGoesOn = /[!-~]$/.test(head) && /^[!-~]/.test(tail);
   if (wordGoesOn) {
     const space = head.lastIndexOf(' ');
-    const wide = /[^\x20-\x7e](?=[!-~]*$)/.exec(head);
+    const wide = /[^\x20-\x7e“‘「『（](?=[!-~]*$)/.exec(head);
     const cut = Math.max(space, wide === null ? -1 : wide.index);
     if (cut > head.length / 3)
       return [head.slice(0, cut + 1).trimEnd(), text.slice(cut + 1).trimStart()];
   }
-  for (let moved = 0; moved < 3 && head.length > 2 && NOT_FIRST.includes(tail[0] ?? ' '); moved++) {
+  const isMisplaced = (): boolean =>
+    NOT_FIRST.includes(tail[0] ?? ' ') || NOT_LAST.includes(head.at(-1) ?? ' ');
+  for (let moved = 0; moved < 3 && head.length > 2 && isMisplaced(); moved++) {
     const last = [...head].at(-1) ?? '';
     head = head.slice(0, head.length - last.length);
     tail = last + tail;

@@ -58,7 +58,7 @@ export const SURVEY_WORDS = {
     withheld: 'withheld: for the committee only',
     one: 'one each',
     several: 'several each',
-    tried: (tried: number, held: number) => `${tried} readings tried, ${held} hold`,
+    tried: (tried: number, held: number) => `readings tried: ${tried}; that hold: ${held}`,
     counter: (label: string, count: number) => `against it: ${label} (${count})`,
     holds: 'holds',
     holdsNot: 'does not hold',

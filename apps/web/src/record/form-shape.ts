@@ -54,6 +54,8 @@ export type Consent = 'assist' | 'leftover' | 'non-restoration' | 'destruction';
 
 export interface FormAnswer {
   readonly word: FormWord;
+  /** Said of it once it is on record; the same word where it is not given. */
+  readonly recorded?: FormWord;
   readonly tone: Tone;
   /** Has to be on record before; until then the answer is not offered. */
   readonly consent?: Consent;

@@ -1,6 +1,6 @@
 /**
  * Which answer of the forms a piece of evidence is, so that the line on record can say it in the
- * same words as the button did.
+ * same words as the button did, or as what came of it.
  *
  * Invariants: pure; what no form makes (a tool's report, another operator's word) has no answer.
  */
@@ -69,5 +69,5 @@ export function recordedAnswer(one: EvidenceDto): RecordedAnswer | undefined {
   if (found === undefined) return undefined;
   const { items } = one.body;
   const refused = typeof items === 'object' && Object.values(items ?? {}).includes(false);
-  return { word: found.word, tone: refused ? 'bad' : found.tone };
+  return { word: found.recorded ?? found.word, tone: refused ? 'bad' : found.tone };
 }

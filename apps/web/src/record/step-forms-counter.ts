@@ -137,7 +137,7 @@ const says = (on: readonly string[], word: string) => () => [
 
 export const COUNTER_FORMS = {
   appraise: staffForm(
-    [{ word: 'recordAppraisal', tone: 'good', evidence: appraised }],
+    [{ word: 'recordAppraisal', recorded: 'appraised', tone: 'good', evidence: appraised }],
     [{ kind: 'items', items: ELIGIBILITY }],
   ),
   'check-identity': staffForm(IDENTITY_ANSWERS, [IDENTITY]),

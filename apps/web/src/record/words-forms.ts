@@ -37,6 +37,7 @@ export const FORMS = catalogue('record-forms', {
   kindAccepted: { ja: '取り扱う種類である', en: 'A kind we take' },
   unusedStock: { ja: '未使用品である', en: 'Unused stock' },
   recordAppraisal: { ja: '査定を記録', en: 'Record the appraisal' },
+  appraised: { ja: '査定済み', en: 'Appraised' },
   // network
   networkOk: { ja: '○ 制限なし', en: '○ No restriction' },
   networkCaution: { ja: '△ 分割払い中など', en: '△ Still being paid' },

@@ -13,8 +13,8 @@ export const CAUSE_WORDS = {
     en: 'The last erasure or deletion failed.',
   },
   overdue: {
-    ja: '削除の報告が、期限を過ぎても届いていません。',
-    en: 'The report of the deletion is overdue.',
+    ja: '失効の申請から60時間を過ぎても、削除の報告が届いていません。Nagoriからは、端末の中を見ることも、削除させることもできません。',
+    en: 'No report came within 60 hours of the application. Nagori can neither see it nor force it.',
   },
   superseded: {
     ja: '前の記録は、後の記録で取り消されています。',
@@ -103,6 +103,10 @@ export const CAUSE_WORDS = {
   'no-row': {
     ja: '行った操作でこの機種から消えるかどうかは、確認されていません。',
     en: 'It is not established that what was done erases it on this model.',
+  },
+  'no-leftover-consent': {
+    ja: '残っていた情報の消去への同意がないため、この確認だけでは足りません。',
+    en: 'It needs the consent to erase leftovers, which is not given.',
   },
   'another-kind': {
     ja: '記録はありますが、ここで求める種類の確認ではありません。',

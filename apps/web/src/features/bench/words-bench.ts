@@ -61,8 +61,8 @@ export const BENCH = catalogue('bench', {
   openedAt: { ja: '開始', en: 'Begun' },
   deadline: { ja: '期限', en: 'Deadline' },
   more: { ja: 'さらに読み込む', en: 'Load more' },
-  shown: { ja: '{{n}} 台を表示しています。', en: '{{n}} phones are shown.' },
-  shownAll: { ja: '全 {{n}} 台です。', en: 'All {{n}} phones.' },
+  shown: { ja: '{{n}} 台を表示しています。', en: 'Phones shown: {{n}}.' },
+  shownAll: { ja: '全 {{n}} 台です。', en: 'Phones in all: {{n}}.' },
   // one phone
   found: { ja: '端末の所見', en: 'What is found in the phone' },
   steps: { ja: '残りの手順', en: 'Steps left' },

@@ -16,7 +16,7 @@ export const LOTS = catalogue('bench-lots', {
     ja: '1,000台まで。CSV は1行目を見出しにしてください。Shift_JIS も読めます。',
     en: 'Up to 1,000 phones. The first row of a CSV names its columns.',
   },
-  lines: { ja: '{{n}} 台を読み取りました。', en: '{{n}} phones were read.' },
+  lines: { ja: '{{n}} 台を読み取りました。', en: 'Phones read: {{n}}.' },
   columns: { ja: '列の対応', en: 'Which column is what' },
   columnsText: {
     ja: '見出しから見つけた対応です。違うときは選び直してください。',
@@ -66,7 +66,7 @@ export const LOTS = catalogue('bench-lots', {
   },
   // the answer
   result: { ja: 'ロット {{lot}} の結果', en: 'Result of lot {{lot}}' },
-  allIn: { ja: '{{n}} 台すべてを受け入れました。', en: 'All {{n}} phones came in.' },
+  allIn: { ja: '{{n}} 台すべてを受け入れました。', en: 'Phones that came in: {{n}}, all of them.' },
   someBad: {
     ja: '{{n}} 台のうち {{bad}} 行を受け入れていません。直して、別の名前のロットとして送ってください。',
     en: '{{bad}} of {{n}} lines did not come in. Correct them and send them as a lot of another name.',

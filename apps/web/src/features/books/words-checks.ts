@@ -104,7 +104,7 @@ export const CHECKS = catalogue('book-checks', {
   },
   leftOut: {
     ja: '消去の記録がない{{n}}台は対象外です。',
-    en: '{{n}} phones that nobody has erased are left out.',
+    en: 'Left out, since not erased: {{n}}.',
   },
   seed: { ja: '抽選の種 {{seed}}', en: 'Seed of the draw {{seed}}' },
   print: { ja: '報告書を開く・印刷する', en: 'Open and print the report' },

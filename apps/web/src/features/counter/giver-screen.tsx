@@ -47,7 +47,7 @@ export function GiverScreen({ pages, onAnswer, onLeave }: GiverScreenProps) {
     }
   };
   return (
-    <TurnedScreen onLeave={onLeave}>
+    <TurnedScreen onLeave={onLeave} isOver={doubt || page === undefined}>
       {doubt ? (
         <Stop word="askingDoubt" onLeave={onLeave} />
       ) : page === undefined ? (
@@ -70,11 +70,13 @@ export function GiverScreen({ pages, onAnswer, onLeave }: GiverScreenProps) {
 
 interface TurnedScreenProps {
   readonly onLeave: () => void;
+  /** Nothing more is asked: the one button of the page leads back. */
+  readonly isOver?: boolean;
   readonly children: ReactNode;
 }
 
 /** The frame of everything the customer reads: over the whole page, which is inert behind it. */
-export function TurnedScreen({ onLeave, children }: TurnedScreenProps) {
+export function TurnedScreen({ onLeave, isOver = false, children }: TurnedScreenProps) {
   const say = useWords(COUNTER);
   return (
     <Dialog whole title={say('customer')} onClose={onLeave}>
@@ -83,12 +85,14 @@ export function TurnedScreen({ onLeave, children }: TurnedScreenProps) {
         <LanguageSwitch />
       </div>
       <div className={classes.middle}>{children}</div>
-      <div className={classes.foot}>
-        <Button variant="subtle" onClick={onLeave}>
-          {say('backToStaff')}
-          <KeyHint name="Esc" />
-        </Button>
-      </div>
+      {!isOver && (
+        <div className={classes.foot}>
+          <Button variant="subtle" onClick={onLeave}>
+            {say('backToStaff')}
+            <KeyHint name="Esc" />
+          </Button>
+        </div>
+      )}
     </Dialog>
   );
 }

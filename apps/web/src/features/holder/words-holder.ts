@@ -83,8 +83,8 @@ export const HOLDER = catalogue('holder', {
   },
   cardEnded: { ja: 'このカードは使えません。', en: 'This card cannot be used.' },
   phoneEmpty: {
-    ja: 'この端末に証明書が入っていないため、マイナンバーカードで確認します。',
-    en: 'No certificate is in this phone: sign in with the My Number card.',
+    ja: 'この端末に有効な証明書がないため、マイナンバーカードで確認します。',
+    en: 'This phone has no valid certificate: sign in with the My Number card.',
   },
   phoneRefused: { ja: '端末が応じませんでした', en: 'The phone did not do it' },
   cardRefused: { ja: 'カードが応じませんでした', en: 'The card did not do it' },

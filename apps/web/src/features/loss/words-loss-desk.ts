@@ -183,7 +183,7 @@ export const LOSS = catalogue('loss', {
   actRefused: { ja: '辞退・できない', en: 'Declined' },
   actReopen: { ja: '未対応に戻す', en: 'Back to to-do' },
   actUndone: { ja: '再開した', en: 'Started again' },
-  log: { ja: '記録 {{count}} 件', en: '{{count}} entries in the log' },
+  log: { ja: '記録 {{count}} 件', en: 'Entries in the log: {{count}}' },
   actOpened: { ja: '受付', en: 'reported' },
   actProven: { ja: '届け出た人を確認', en: 'reporter proven' },
   actPhoneSet: { ja: '端末の番号を登録', en: 'phone’s number set' },

@@ -79,7 +79,7 @@ export const COUNTS = catalogue('survey-counts', {
   notTold: { ja: '非公表', en: 'not told' },
   tried: {
     ja: '読み方 {{tried}} 通りを試し、{{held}} 通りで成り立つ',
-    en: '{{tried}} readings tried, {{held}} hold',
+    en: 'Readings tried: {{tried}}; that hold: {{held}}',
   },
   counter: { ja: '反する回答：{{label}}（{{count}}社）', en: 'Against it: {{label}} ({{count}})' },
   holds: { ja: '成り立つ', en: 'holds' },

@@ -73,7 +73,8 @@ export function factsOf(state: PhoneState, around: Surroundings): Facts {
       power: condition === 'dead' ? 'off' : 'on',
       screen: condition === 'cracked' ? 'cracked' : 'ok',
     },
-    openedAt: early.t,
+    // Opened now: how often something went wrong at this place is counted by its turn (expand.ts).
+    openedAt: JUDGED_AT,
     findings,
     circumstances,
     custody,

@@ -110,13 +110,19 @@ describe('R03 the authority’s list: what a deletion came to', () => {
   }
 });
 
+const shown = (steps: readonly { id: string; again?: true | undefined }[]): string =>
+  steps.map(({ id, again }) => (again === true ? `${id} again` : id)).join();
+
 describe('L8 what was tried', () => {
   const erase: Asked = {
     on: ['user-data'],
-    anyOf: [{ act: ['overwrite'], steps: ['overwrite'] }],
+    anyOf: [
+      { act: ['overwrite'], steps: ['overwrite'] },
+      { act: ['erase'], steps: ['bench-erase'] },
+    ],
     never: 'destroy',
   };
-  const attempt = (evidence: string, minutes: number): Finding =>
+  const attempt = (evidence: string, minutes: number, part: Partial<Finding> = {}): Finding =>
     finding({
       evidence,
       compartment: 'user-data',
@@ -125,27 +131,103 @@ describe('L8 what was tried', () => {
       method: 'overwrite',
       because: 'act-failed',
       interval: at(minutes),
+      ...part,
     });
+  const done = (evidence: string, minutes: number): Finding =>
+    attempt(evidence, minutes, { value: 'clear', because: undefined });
+  const found = (evidence: string, minutes: number): Finding =>
+    finding({ evidence, compartment: 'user-data', value: 'residue', interval: at(minutes) });
+  const twice = [attempt('a', 5), attempt('b', 6)];
+  const erased = (one: Finding): Finding => ({
+    ...one,
+    evidence: `${one.evidence}-erase`,
+    method: 'erase',
+  });
   const table: readonly (readonly [string, readonly Finding[], string])[] = [
-    ['nothing', [], 'hold overwrite'],
-    ['failed once: once more, and the step says so', [attempt('a', 5)], 'hold overwrite again'],
-    ['failed twice', [attempt('a', 5), attempt('b', 6)], 'hold overwrite again'],
+    ['nothing', [], 'hold bench-erase'],
     [
-      'done, and something found after it',
-      [
-        finding({ ...attempt('d', 6), evidence: 'd', value: 'clear', because: undefined }),
-        finding({ evidence: 'r', compartment: 'user-data', value: 'residue', interval: at(8) }),
-      ],
-      'hold overwrite again',
+      'failed once: once more, and the step says so',
+      [erased(twice[0] as Finding)],
+      'hold bench-erase again',
+    ],
+    ['failed twice: the other way', twice.map(erased), 'hold overwrite'],
+    ['both ways failed twice: no step any more', [...twice, ...twice.map(erased)], 'destroy '],
+    [
+      'done, and found again',
+      [...twice, erased(done('d', 6)), found('r', 11)],
+      'hold bench-erase again',
+    ],
+    [
+      'done and found again, twice',
+      [...twice, ...[done('d', 6), done('e', 16)].map(erased), found('r', 11), found('s', 21)],
+      'destroy ',
+    ],
+    [
+      'failed twice before this handover was opened',
+      [...twice, ...twice].map((one) => ({ ...one, interval: at(-30) })),
+      'hold bench-erase',
+    ],
+    [
+      'failed twice, by a file',
+      twice.map((one) => ({ ...one, backing: 'unsigned' as const })),
+      'hold bench-erase',
+    ],
+    [
+      'failed twice elsewhere',
+      twice.map((one) => ({ ...one, operator: 'another' })),
+      'hold bench-erase',
     ],
   ];
   for (const [name, findings, expected] of table) {
-    test(`${name}: ${expected}`, () => {
+    test(`L8 ${name}: ${expected}`, () => {
       const policy = policyWith([erase], { stage: 'inspection' });
-      const facts = factsWith({ findings, custody: [bought()], equipment: ['overwrite-tool'] });
+      const equipment = ['overwrite-tool', 'erase-tool'] as const;
+      const facts = factsWith({ findings, custody: [bought()], equipment });
       const { verdict, steps } = judgeAt(facts, policy);
-      const list = steps.map(({ id, again }) => (again === true ? `${id} again` : id));
-      assert.equal(`${verdict} ${list.join()}`, expected);
+      assert.equal(`${verdict} ${shown(steps)}`, expected);
+    });
+  }
+
+  const look = (evidence: string, minutes: number, person: string, part: Partial<Finding> = {}) =>
+    finding({
+      evidence,
+      compartment: 'user-data',
+      class: 'app',
+      method: 'settings-look',
+      person,
+      station: `station-${person}`,
+      interval: at(minutes),
+      ...part,
+    });
+  const silent = { value: 'unknown', because: 'no-answer' } as const;
+  const looks: readonly (readonly [string, readonly Finding[], string])[] = [
+    ['no second look', [], 'hold second-look-user-data'],
+    ['a look by who erased', [look('l', 10, 'a')], 'hold second-look-user-data again'],
+    ['two of them', [look('l', 10, 'a'), look('m', 15, 'a')], 'destroy '],
+    ['nothing seen, twice', [look('l', 10, 'b', silent), look('m', 15, 'c', silent)], 'destroy '],
+    [
+      'one nothing, one by who erased',
+      [look('l', 10, 'b', silent), look('m', 15, 'a')],
+      'destroy ',
+    ],
+    ['a look by another', [look('l', 10, 'a'), look('m', 15, 'b')], 'accept '],
+  ];
+  for (const [name, seen, expected] of looks) {
+    test(`R11 L8 ${name}: ${expected}`, () => {
+      const verified: Asked = {
+        on: ['user-data'],
+        anyOf: [{ verified: ['overwrite'], steps: ['overwrite', 'second-look-user-data'] }],
+        never: 'destroy',
+      };
+      const policy = policyWith([verified], { stage: 'inspection' });
+      const act = { ...done('d', 5), person: 'a', station: 'station-a' };
+      const facts = factsWith({
+        findings: [act, ...seen],
+        custody: [bought()],
+        equipment: ['overwrite-tool', 'second-person'],
+      });
+      const { verdict, steps } = judgeAt(facts, policy);
+      assert.equal(`${verdict} ${shown(steps)}`, expected);
     });
   }
 });

@@ -31,6 +31,13 @@ test('R02 an erasure counts where a row says so; elsewhere it was tried', () => 
   assert.deepEqual(findingsOf(factsOf(empty, iphone)), ['felica clear probe tool-check']);
 });
 
+test('R08 what the tool read is its own word; that it erased is the work of staff', () => {
+  const actors = ['erased', 'failed', 'empty', 'locked'].map(
+    (result) => factsOf([evidence('felica-tool', { result })]).findings[0]?.actor,
+  );
+  assert.deepEqual(actors, ['staff', 'staff', 'tool', 'tool']);
+});
+
 test('R04 by proxy staff act for the customer', () => {
   const [finding] = factsOf([evidence('felica-proxy', { result: 'erased' })]).findings;
   assert.equal(finding?.actor, 'staff');

@@ -46,7 +46,10 @@ function readResult(result: Result, source: Source, out: Reading): void {
     find(out, source, 'felica', 'unknown', 'act', 'felica-erase', 'not-in-capability-row');
     return;
   }
-  find(out, source, 'felica', ...WORTH[result]);
+  const worth = WORTH[result];
+  // The tool's own word: a run that erased nothing, which a look by a person is not.
+  if (worth[1] !== 'act') source.actor = 'tool';
+  find(out, source, 'felica', ...worth);
 }
 
 /** The dealer's staff act, with what the customer told them, for the customer. */

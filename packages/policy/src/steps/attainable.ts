@@ -26,7 +26,7 @@ import { worstAnswers } from '../rules/network.ts';
 import type { State } from '../rules/state.ts';
 import { applies, type Situation } from '../situation.ts';
 import { STEP_IDS, STEPS, type StepDefinition, type StepEffect, type StepId } from './catalogue.ts';
-import { isExhausted, TRIES, timesRefused } from './tried.ts';
+import { isExhausted, TRIES, timesLeftOut, timesRefused } from './tried.ts';
 
 /**
  * What a bad answer can be answered by: a signature still to be given, a count still to be made.
@@ -69,7 +69,7 @@ export function isAttainable(
       (brings(steps, consent) && canRetry(situation, consent)),
   );
   // Last, for it reads what was tried.
-  return isConsented !== false && !steps.some((id) => isExhausted(id, situation));
+  return isConsented !== false && !steps.some((id) => isExhausted(id, situation, steps));
 }
 
 /** `when: reset: true` is reached by a reset that the alternative itself plans. */
@@ -268,6 +268,7 @@ function canAnswer(
 }
 
 export function canRetry(situation: Situation, subject: CircumstanceSubject): boolean {
+  if (timesLeftOut(subject as RecordedSubject, situation) >= TRIES) return false;
   if (unanswered(entriesOf(situation, subject)).length === 0) return true;
   return RETRYABLE.has(subject) && timesRefused(subject as RecordedSubject, situation) < TRIES;
 }

@@ -16,6 +16,7 @@ import { applyStep, stepTime } from './apply.ts';
 import { isAttainable, isPossible, resets } from './attainable.ts';
 import { STEPS, type StepDefinition, type StepId } from './catalogue.ts';
 import { byCost, costOf, orderedSteps, type StepSet, subsetsOf } from './cost.ts';
+import { isExhausted } from './tried.ts';
 import { cheapestFirst, keyOf, NOTHING, stepsOf, union, type Weighed, weighed } from './weighed.ts';
 
 /**
@@ -304,7 +305,8 @@ function isMisplaced(steps: StepSet): boolean {
 }
 
 function playOne(situation: Situation, id: StepId, at: Instant): Situation | undefined {
-  return isPossible(id, situation) ? applyStep(situation, id, at) : undefined;
+  if (!isPossible(id, situation) || isExhausted(id, situation)) return undefined;
+  return applyStep(situation, id, at);
 }
 
 function withoutSuperfluous(

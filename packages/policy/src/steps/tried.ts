@@ -10,15 +10,17 @@ import {
   after,
   COMPARTMENTS,
   type Compartment,
+  ELIGIBILITY_SUBJECTS,
   type Finding,
-  type Interval,
   type RecordedSubject,
+  reachedBy,
   type UnknownReason,
 } from '@nagori/model';
 import { entriesOf } from '../rules/circumstances.ts';
 import type { State } from '../rules/state.ts';
 import type { Situation } from '../situation.ts';
 import { STEPS, type StepDefinition, type StepEffect, type StepId } from './catalogue.ts';
+import { goodsOf, isOurs, recalledOn, timesDone, timesLooked, timesNot } from './tried-work.ts';
 
 /** What people and the authority answer is an answer; a check that failed is made once more. */
 export const TRIES = 2;
@@ -39,7 +41,10 @@ const NO_STATEMENT: ReadonlySet<Finding['because']> = new Set<UnknownReason>([
   'binding-too-weak',
 ]);
 
+const NONE: readonly Finding[] = [];
 const JPKI: readonly Compartment[] = ['jpki-certificate', 'jpki-key'];
+
+const NO_STEPS: readonly StepId[] = [];
 
 /** How often `id` was answered otherwise than a list promises. */
 export function timesAnswered(id: StepId, situation: Situation): number {
@@ -51,22 +56,53 @@ export function timesAnswered(id: StepId, situation: Situation): number {
 }
 
 /**
- * Whether asking once more is no step. Work and readings that fail stay steps, marked `again`,
- * until the hold's deadline.
+ * Whether asking, trying or reading once more is no step; `planned` are the steps of the same way.
+ * A reading that failed is open again after an act that the way still needs: it reads something
+ * else then.
  */
-export function isExhausted(id: StepId, situation: Situation): boolean {
-  return (STEPS[id] as StepDefinition).effects.some(
-    (effect) =>
-      effect.kind !== 'act' && effect.kind !== 'look' && timesOf(effect, situation) >= TRIES,
+export function isExhausted(
+  id: StepId,
+  situation: Situation,
+  planned: readonly StepId[] = NO_STEPS,
+): boolean {
+  return (STEPS[id] as StepDefinition).effects.some((effect) => {
+    if (effect.kind !== 'look') return timesOf(effect, situation) >= TRIES;
+    return effect.on.some(
+      (compartment) =>
+        timesLooked(effect, compartment, situation) >= TRIES &&
+        !isChangedBefore(id, compartment, situation, planned),
+    );
+  });
+}
+
+/** Whether an act on `compartment` that is not done yet comes before `id`. */
+function isChangedBefore(
+  id: StepId,
+  compartment: Compartment,
+  { states, facts }: Situation,
+  planned: readonly StepId[],
+): boolean {
+  const { proofs } = states[COMPARTMENTS.indexOf(compartment)] as State;
+  const isDone = (act: Act): boolean =>
+    proofs.some(({ class: worth, finding }) => worth === 'act' && finding.method === act);
+  return planned.some(
+    (other) =>
+      STEPS[other].rank < STEPS[id].rank &&
+      (STEPS[other] as StepDefinition).effects.some(
+        (effect) =>
+          effect.kind === 'act' &&
+          (effect.on ?? reachedBy(facts.capability, effect.act, undefined)).includes(compartment) &&
+          !isDone(effect.act),
+      ),
   );
 }
 
 function timesOf(effect: StepEffect, situation: Situation): number {
   switch (effect.kind) {
     case 'act':
-      return timesDone(effect.act, effect.on ?? COMPARTMENTS, situation);
+      return timesDone(effect, situation);
     case 'look':
-      return mostOf(effect.on, situation, (one) => one.method === effect.method);
+      return Math.max(...effect.on.map((one) => timesLooked(effect, one, situation)));
     case 'statement':
       return mostOf(
         JPKI,
@@ -74,54 +110,107 @@ function timesOf(effect: StepEffect, situation: Situation): number {
         ({ method, because }) => method.startsWith('statement-') && NO_STATEMENT.has(because),
       );
     case 'say':
-      return effect.method === 'declared-revoked' ? timesApplied(situation) : 0;
-    case 'circumstance':
-      return Math.max(...effect.subjects.map((subject) => timesRefused(subject, situation)));
-    default:
+      return effect.method === 'declared-revoked'
+        ? timesApplied(situation)
+        : timesSaid(effect, situation);
+    case 'circumstance': {
+      const refused = Math.max(...effect.subjects.map((one) => timesRefused(one, situation)));
+      // Appraised once, and not everything that is asked was answered.
+      return refused === 0 && appraisals(effect.subjects, situation).size > 0 ? 1 : refused;
+    }
+    case 'custody':
+      return timesCorrected(situation);
+    case 'identity':
       return 0;
+    default:
+      return effect satisfies never;
   }
 }
 
-/**
- * How often an act failed, or something was found after it. A tool that erases FeliCa also says
- * that the chip is locked, or that something is in it: the first time, that is why it is erased.
- */
-function timesDone(act: Act, on: readonly Compartment[], { states }: Situation): number {
-  let most = 0;
-  for (const compartment of on) {
-    const { pile } = states[COMPARTMENTS.indexOf(compartment)] as State;
-    if (pile.unknowns.length + pile.attempts.length + pile.residues.length === 0) continue;
-    const attempts = pile.attempts.filter(({ method }) => method === act);
-    const isVain = ({ value, interval }: Finding): boolean =>
-      value === 'unknown' || pile.residues.some((one) => after(one.interval, interval));
-    const goods = pile.goods.flatMap(({ finding }) =>
-      finding.method === act && !isVain(finding) ? [finding] : [],
-    );
-    let times = timesNot(attempts.filter(isVain), goods);
-    if (act === 'felica-erase' && compartment === 'felica') {
-      const isTool = ({ method }: Finding): boolean => method === 'tool-check';
-      times += timesNot(pile.unknowns.filter(isTool), goods);
-      const isOfAttempt = ({ interval }: Finding): boolean =>
-        attempts.some((attempt) => after(interval, attempt.interval));
-      const seen = pile.residues.filter((one) => isTool(one) && !isOfAttempt(one));
-      times += Math.max(0, timesNot(seen, goods) - 1);
-    }
-    most = Math.max(most, times);
+/** How often the same was said before, and did not do. */
+function timesSaid(
+  { on, method }: StepEffect & { readonly kind: 'say' },
+  situation: Situation,
+): number {
+  const { states, facts } = situation;
+  if (method === 'supplier-confirmed') {
+    const answers = entriesOf(situation, method);
+    const own = answers.filter(({ interval }) => interval.hi >= facts.openedAt);
+    return timesNot(own, NONE);
   }
-  return most;
+  const said = on.flatMap((compartment) => {
+    const { pile } = states[COMPARTMENTS.indexOf(compartment)] as State;
+    const recalled = recalledOn(compartment, situation);
+    return [...goodsOf(pile), ...pile.unknowns, ...recalled].filter(
+      (one) => one.method === method && isOurs(one, situation),
+    );
+  });
+  return timesNot(said, NONE);
+}
+
+/** Appraisals of this handover, with what each answers. */
+function appraisals(
+  subjects: readonly RecordedSubject[],
+  situation: Situation,
+): ReadonlyMap<string, ReadonlySet<RecordedSubject>> {
+  if (subjects.length < 2) return NO_APPRAISALS;
+  const all = new Map<string, Set<RecordedSubject>>();
+  for (const subject of subjects) {
+    for (const { evidence, interval } of entriesOf(situation, subject)) {
+      if (interval.hi < situation.facts.openedAt) continue;
+      all.set(evidence, (all.get(evidence) ?? new Set()).add(subject));
+    }
+  }
+  return all;
+}
+
+const NO_APPRAISALS: ReadonlyMap<string, ReadonlySet<RecordedSubject>> = new Map();
+
+/** How many appraisals left `subject` out; none where it is no question of an appraisal. */
+export function timesLeftOut(subject: RecordedSubject, situation: Situation): number {
+  const items: readonly RecordedSubject[] = ELIGIBILITY_SUBJECTS;
+  if (!items.includes(subject)) return 0;
+  let times = 0;
+  for (const answered of appraisals(items, situation).values()) {
+    if (!answered.has(subject)) times++;
+  }
+  return times;
+}
+
+/** Our own entries of this handover that answer nothing, or are at fault themselves. */
+function timesCorrected({ facts }: Situation): number {
+  const { custody, openedAt, self } = facts;
+  const vain = custody.filter((entry) => {
+    if (entry.interval.hi < openedAt || entry.backing !== 'station') return false;
+    if ((entry.operator ?? self) !== self) return false;
+    if (entry.kind === 'transfer') return !entry.confirmed;
+    if (entry.kind !== 'correction' && entry.kind !== 'void') return false;
+    return !custody.some(({ evidence }) => evidence === entry.of);
+  });
+  return timesNot(vain, NONE);
 }
 
 /** How often the deletion was set going, or failed: who applied twice in vain does not again. */
-function timesApplied({ states }: Situation): number {
+function timesApplied(situation: Situation): number {
   let most = 0;
   for (const compartment of JPKI) {
-    const { unknowns, residues } = (states[COMPARTMENTS.indexOf(compartment)] as State).pile;
+    const { pile } = situation.states[COMPARTMENTS.indexOf(compartment)] as State;
+    const { unknowns, residues } = pile;
     if (unknowns.length + residues.length === 0) continue;
     const applied = unknowns.filter(({ method }) => method === 'declared-revoked');
     const failed = unknowns.filter(({ because }) => because === 'deletion-failed');
-    const present = residues.filter(({ method }) => method === 'declared-present');
-    const refused = Math.max(0, timesNot(present, []) - 1);
-    most = Math.max(most, timesNot(applied, []) + refused, timesNot(failed, []));
+    // The first word of it is news; said of what was known, it is an answer.
+    const known = [...residues, ...unknowns, ...goodsOf(pile)];
+    const refusals = residues.filter(
+      (one) =>
+        one.method === 'declared-present' &&
+        isOurs(one, situation) &&
+        known.some(({ evidence, interval }) => {
+          return evidence !== one.evidence && !after(interval, one.interval);
+        }),
+    );
+    const refused = timesNot(refusals, NONE);
+    most = Math.max(most, refused + Math.max(timesNot(applied, NONE), timesNot(failed, NONE)));
   }
   return most;
 }
@@ -155,16 +244,4 @@ export function timesRefused(subject: RecordedSubject, situation: Situation): nu
     entries.filter(({ value }) => value === 'met'),
   );
   return ANSWERED_ONCE.has(subject) ? times * TRIES : times;
-}
-
-interface Dated {
-  readonly evidence: string;
-  readonly interval: Interval;
-}
-
-/** Each piece of evidence once, without those that a good one is proven to follow. */
-function timesNot(others: readonly Dated[], goods: readonly Dated[]): number {
-  if (others.length === 0) return 0;
-  const open = others.filter((one) => !goods.some((good) => after(good.interval, one.interval)));
-  return new Set(open.map(({ evidence, interval }) => `${evidence} ${interval.t}`)).size;
 }

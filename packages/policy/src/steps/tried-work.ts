@@ -47,7 +47,7 @@ export function timesDone(effect: ActEffect, situation: Situation): number {
       effect.act === 'felica-erase' && effect.by !== 'holder' && compartment === FELICA
         ? runsWithoutErasing(pile, situation)
         : NONE;
-    if (pile.attempts.length + runs.length === 0) continue;
+    if (runs.length === 0 && !pile.attempts.some((one) => one.method === effect.act)) continue;
     const own = pile.attempts.filter(
       (one) => one.method === effect.act && isByHand(one, effect, situation),
     );
@@ -76,6 +76,8 @@ function isByHand(one: Finding, { act, by }: ActEffect, situation: Situation): b
 
 /** What the FeliCa tool said besides having erased (the reader marks it as the tool's own word). */
 function runsWithoutErasing(pile: Pile, situation: Situation): readonly Finding[] {
+  const { unknowns, residues, goods, doubted } = pile;
+  if (unknowns.length + residues.length + goods.length + doubted.length === 0) return NONE;
   const all = [
     ...pile.unknowns,
     ...pile.residues,
@@ -114,16 +116,18 @@ export function timesLooked(
   const { pile } = situation.states[COMPARTMENTS.indexOf(compartment)] as State;
   const { goods, unknowns, doubted } = pile;
   const recalled = recalledOn(compartment, situation);
-  if (unknowns.length + recalled.length + goods.length + doubted.length === 0) return 0;
   const { method } = effect;
+  const isLike = (one: Finding): boolean => one.method === method || one.method === ALSO[method];
+  if (unknowns.length + recalled.length + doubted.length === 0) {
+    // Nothing but good looks: only one of another kind, or by the same person, was in vain.
+    if (effect.by !== 'second' && !(method in ALSO)) return 0;
+    if (!goods.some(({ finding }) => isLike(finding))) return 0;
+  }
   // An act that only a stranger reports opens no look again (L10).
   const attempts = pile.attempts.filter((one) => isOurs(one, situation));
   const isSince = (one: Finding): boolean =>
     attempts.every((attempt) => !after(attempt.interval, one.interval));
-  const isOfStep = (one: Finding): boolean =>
-    (one.method === method || one.method === ALSO[method]) &&
-    isOurs(one, situation) &&
-    isSince(one);
+  const isOfStep = (one: Finding): boolean => isLike(one) && isOurs(one, situation) && isSince(one);
   // What is recorded without a person is a word, and no look.
   const seen = goodsOf(pile).filter((one) => one.person !== undefined && isOfStep(one));
   const isOfTwo = effect.by === 'second' || OF_TWO.has(method);

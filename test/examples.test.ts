@@ -183,3 +183,15 @@ describe('the survey’s examples as a whole', () => {
     assert.equal(distinct(imeis).length, imeis.length);
   });
 });
+
+/** A page that prints no number, cited without its star, or one that does, with a star. */
+const MISCITED = /\bp(?:(?:6|1[2-6]|18)(?![0-9*])(?=[ ,\]).]|$)|(?:[1-57-9]|1[017])\*)/gm;
+
+for (const folder of ['policies', 'capabilities']) {
+  test(`pages that print no number have a star in ${folder}/`, () => {
+    const root = new URL(`../${folder}/`, import.meta.url);
+    for (const file of readdirSync(root)) {
+      assert.deepEqual(readFileSync(new URL(file, root), 'utf8').match(MISCITED) ?? [], [], file);
+    }
+  });
+}

@@ -3,7 +3,6 @@
  * nowhere else, comes out of examples/survey-report. Pages and questions are the report's.
  */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { bandSum, figuresOf, judgeStatement, passagesOf, talliesOf } from '@nagori/survey';
 import { loadSurvey } from '../apps/cli/src/survey-files.ts';
@@ -225,18 +224,6 @@ test('pages that print no number are cited with a star', () => {
     }
   }
 });
-
-/** A page that prints no number, cited without its star, or one that does, with a star. */
-const MISCITED = /\bp(?:(?:6|1[2-6]|18)(?![0-9*])(?=[ ,\]).]|$)|(?:[1-57-9]|1[017])\*)/gm;
-
-for (const folder of ['policies', 'capabilities']) {
-  test(`so they are in ${folder}/`, () => {
-    const root = new URL(`../${folder}/`, import.meta.url);
-    for (const file of readdirSync(root)) {
-      assert.deepEqual(readFileSync(new URL(file, root), 'utf8').match(MISCITED) ?? [], [], file);
-    }
-  });
-}
 
 /** Every figure that an answer gives: question, place, precision, value, Japanese unit. */
 const FIGURES = [

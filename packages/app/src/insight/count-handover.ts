@@ -1,7 +1,7 @@
 /**
- * What a handover counts for, read from its entries alone. A write stores the difference between
- * the counts with and without its entry (`counted.ts`), so that all differences of a handover add
- * up to the counts of its entries: that is what a recount compares with.
+ * What a handover counts for, read from its entries alone. A write stores what its own entry adds
+ * (`counted.ts`), so that all of a handover add up to the counts of its entries: that is what a
+ * recount compares with.
  *
  * Invariants: pure; a handover counts once for everything, whichever of its entries tells it; the
  * numbers hold no phone and no person.
@@ -22,17 +22,21 @@ import { binOf } from './duration-bin.ts';
 /** How many, by the number of what is counted. */
 export type Counts = ReadonlyMap<number, number>;
 
-/** `entries`: of one handover, in their order. */
-export function countHandover(entries: readonly EntryBody[], stage: Stage): Counts {
+/** `entries`: of one handover, in their order; `from`: the first of them that counts. */
+export function countHandover(entries: readonly EntryBody[], stage: Stage, from = 0): Counts {
   const counts = new Map<number, number>();
-  const add = (id: number, n: number) => counts.set(id, (counts.get(id) ?? 0) + n);
+  let at = 0;
+  const add: Add = (id, n) => {
+    if (at >= from) counts.set(id, (counts.get(id) ?? 0) + n);
+  };
   const [first] = entries;
   if (first === undefined) return counts;
   add(HANDOVER_COUNT.opened, 1);
   const parties = new Set<string>();
   const waiting = new Map<string, Instant>();
   const asked = new Set<string>();
-  for (const entry of entries) {
+  for (const [place, entry] of entries.entries()) {
+    at = place;
     const outcome = outcomeOf(entry, stage, parties);
     const open = outcome === undefined ? entry.decision.steps.map(({ id }) => id) : [];
     for (const [step, since] of [...waiting].filter(([step]) => !open.includes(step))) {

@@ -46,31 +46,89 @@ export interface CountedPhone {
 /** What the handover counts for, what its phone does, and what its phone does in its stage. */
 export function countPhone({ entries, handover, left, whole }: CountedPhone): CountedIn[] {
   const { id, stage } = handover;
-  const own = entries.filter((entry) => entry.handover === id);
-  const ofHandover = { handover: id, counts: countHandover(own, stage) };
+  const ofHandover = { handover: id, counts: countHandover(ownOf(entries, id), stage) };
   if (!whole) return [ofHandover];
+  const once = (of: readonly EntryBody[], ids: PhoneCount) => ({
+    handover: of[0]?.handover ?? id,
+    counts: countOnce(of, left, ids),
+  });
+  const inStage = ofStage(entries, handover);
+  return [ofHandover, once(entries, PHONE_COUNT.all), once(inStage, PHONE_COUNT.stage)];
+}
+
+/** What `body`, an entry of the handover, adds to what `countPhone` gives of the entries so far. */
+export function countAdded(
+  { entries, handover, left, whole }: CountedPhone,
+  body: EntryBody,
+): CountedIn[] {
+  const { id, stage } = handover;
+  const own = ownOf(entries, id);
+  const counts = countHandover([...own, body], stage, own.length);
+  const once = (of: readonly EntryBody[], ids: PhoneCount) => ({
+    handover: of[0]?.handover ?? id,
+    counts: addedOnce(of, body, left, ids),
+  });
+  if (!whole) return [{ handover: id, counts }];
+  const inStage = ofStage(entries, handover);
+  return [
+    { handover: id, counts },
+    once(entries, PHONE_COUNT.all),
+    once(inStage, PHONE_COUNT.stage),
+  ];
+}
+
+const ownOf = (entries: readonly EntryBody[], handover: string) =>
+  entries.filter((entry) => entry.handover === handover);
+
+/** Those of all handovers in the stage of this one. */
+function ofStage(
+  entries: readonly EntryBody[],
+  { id, stage }: CountedPhone['handover'],
+): readonly EntryBody[] {
   const stages = new Map(entries.map((entry) => [entry.handover, entry.opened?.stage]));
   for (const { handover: one, opened } of entries) {
     if (opened !== undefined) stages.set(one, opened.stage);
   }
   stages.set(id, stage);
-  const inStage = entries.filter((entry) => stages.get(entry.handover) === stage);
-  const once = (of: readonly EntryBody[], ids: PhoneCount) => ({
-    handover: of[0]?.handover ?? id,
-    counts: countOnce(of, left, ids),
-  });
-  return [ofHandover, once(entries, PHONE_COUNT.all), once(inStage, PHONE_COUNT.stage)];
+  return entries.filter((entry) => stages.get(entry.handover) === stage);
 }
 
 function countOnce(entries: readonly EntryBody[], left: LeftIn, ids: PhoneCount): Counts {
   if (entries.length === 0) return new Map();
+  return new Map([[ids.phones, 1], ...countFound(foundIn(entries, left), ids)]);
+}
+
+/** What `body` brings that none of `entries` had. */
+function addedOnce(
+  entries: readonly EntryBody[],
+  body: EntryBody,
+  left: LeftIn,
+  ids: PhoneCount,
+): Counts {
+  const phones = entries.length === 0 ? [[ids.phones, 1] as const] : [];
+  const found = foundIn([body], left);
+  if (found.size === 0) return new Map(phones);
+  const before = foundIn(entries, left);
+  const known = new Map(countFound(before, ids));
+  const all = countFound(new Set([...before, ...found]), ids);
+  return new Map([...phones, ...all.filter(([id]) => !known.has(id))]);
+}
+
+function foundIn(entries: readonly EntryBody[], left: LeftIn): ReadonlySet<Compartment> {
   const found = new Set<Compartment>();
+  if (left.size === 0) return found;
   for (const { evidence = [] } of entries) {
     for (const { id } of evidence) for (const one of left.get(id) ?? []) found.add(one);
   }
-  return new Map<number, number>([
-    [ids.phones, 1],
+  return found;
+}
+
+function countFound(
+  found: ReadonlySet<Compartment>,
+  ids: PhoneCount,
+): readonly (readonly [id: number, n: number])[] {
+  return [
     ...([...found].some((one) => one !== 'account-lock') ? [[ids.leftover, 1] as const] : []),
     ...[...found].map((one) => [ids.left + COMPARTMENT_PLACE[one], 1] as const),
-  ]);
+  ];
 }

@@ -8,7 +8,7 @@ import type { CapabilityRow, Channel, Finding, Instant, Stage } from '@nagori/mo
 import type { EntryBody } from '../handover/entry-body.ts';
 import type { PhoneRecord } from '../handover/phone-record.ts';
 import type { StoredHandover } from '../ports/handover-store.ts';
-import { type CountedIn, countPhone, leftIn } from './count-phone.ts';
+import { type CountedIn, countAdded, leftIn } from './count-phone.ts';
 import { type PhoneClass, phoneClass } from './phone-class.ts';
 
 export interface Counted extends PhoneClass {
@@ -33,11 +33,7 @@ export function countedOpening(
   const entries = before?.entries ?? [];
   const left = leftIn(findings, body.by.operator);
   const whole = entries.length === (before?.stored.version ?? 0);
-  const known = { handover, left, whole };
-  const added = changes(
-    countPhone({ ...known, entries }),
-    countPhone({ ...known, entries: [...entries, body] }),
-  );
+  const added = summed(countAdded({ entries, handover, left, whole }, body));
   return placed(added, [...entries, body], handover, body.opened?.phone);
 }
 
@@ -54,11 +50,8 @@ export function countedOf(
   // more, and nothing is counted twice.
   if (own[0]?.kind !== 'open') return [];
   const left = leftIn(findings, operator);
-  const known = { handover, left, whole: entries.length === version };
-  const added = changes(
-    countPhone({ ...known, entries }),
-    countPhone({ ...known, entries: [...entries, body] }),
-  );
+  const whole = entries.length === version;
+  const added = summed(countAdded({ entries, handover, left, whole }, body));
   return placed(added, entries, handover, classOf(own, phone, capabilities));
 }
 
@@ -84,21 +77,16 @@ export function countedAs(
 
 type Changes = ReadonlyMap<string, Counted['counts']>;
 
-/** By handover, what has changed: nothing where nothing that is counted has. */
-function changes(before: readonly CountedIn[], after: readonly CountedIn[]): Changes {
+/** By handover: nothing where nothing that is counted has changed. */
+function summed(parts: readonly CountedIn[]): Changes {
   const added = new Map<string, Map<number, number>>();
-  for (const [parts, sign] of [[before, -1] as const, [after, 1] as const]) {
-    for (const { handover, counts } of parts) {
-      const known = added.get(handover) ?? new Map<number, number>();
-      for (const [id, n] of counts) known.set(id, (known.get(id) ?? 0) + sign * n);
-      added.set(handover, known);
-    }
+  for (const { handover, counts } of parts) {
+    const known = added.get(handover) ?? new Map<number, number>();
+    for (const [id, n] of counts) known.set(id, (known.get(id) ?? 0) + n);
+    added.set(handover, known);
   }
   return new Map(
-    [...added].map(([handover, counts]) => [
-      handover,
-      [...counts].filter(([, n]) => n !== 0).sort(([a], [b]) => a - b),
-    ]),
+    [...added].map(([handover, counts]) => [handover, [...counts].sort(([a], [b]) => a - b)]),
   );
 }
 

@@ -137,7 +137,7 @@ async function appendAll(pool: pg.Pool, group: readonly Waiting[]): Promise<read
   return rows;
 }
 
-/** Puts where its bytes begin, from 1, into each column of bytes; gives the bytes and their sizes. */
+/** Puts into each column of bytes where they begin, from 1; gives the bytes and their sizes. */
 function takeBytes(columns: unknown[][]) {
   const parts: Uint8Array[] = [];
   let next = 1;

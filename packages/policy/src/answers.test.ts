@@ -34,6 +34,11 @@ const awaited = jpki({
   interval: at(10),
 });
 
+const restarted = jpki({
+  ...{ evidence: 'restarted', value: 'unknown', class: 'say', method: 'declared-revoked' },
+  ...{ actor: 'holder', because: 'revoked-not-deleted', interval: at(20) },
+});
+
 /** The steps of certificate and key alone, or the verdict. */
 function said(
   preset: string,
@@ -70,7 +75,15 @@ describe('R03 the authority’s list: what a deletion came to', () => {
       'recommended-trade-in/1',
       failed,
       { ...reachable, equipment: ['challenge'] },
-      'hold [restart-deletion again, challenge] failed',
+      'hold [restart-deletion, challenge] failed',
+    ],
+    [
+      'failed, applied for again, and overdue',
+      'recommended-trade-in/1',
+      [...failed, ...restarted],
+      { ...reachable, equipment: ['challenge'] },
+      'hold [restart-deletion again, challenge] overdue',
+      61,
     ],
     [
       'failed, ours, a row lets the bench see and force it',

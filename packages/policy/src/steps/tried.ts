@@ -48,6 +48,8 @@ const NO_STEPS: readonly StepId[] = [];
 
 /** How often `id` was answered otherwise than a list promises. */
 export function timesAnswered(id: StepId, situation: Situation): number {
+  // What failed was set going by another step: applying again is news until it was done.
+  if (id === 'restart-deletion' && !wasRestarted(situation)) return 0;
   let times = 0;
   for (const effect of (STEPS[id] as StepDefinition).effects) {
     times = Math.max(times, timesOf(effect, situation));
@@ -188,6 +190,26 @@ function timesCorrected({ facts }: Situation): number {
     return !custody.some(({ evidence }) => evidence === entry.of);
   });
   return timesNot(vain, NONE);
+}
+
+/** The holder applied again, or refused to, after the deletion was set going. */
+function wasRestarted({ states }: Situation): boolean {
+  return JPKI.some((compartment) => {
+    const { unknowns, residues } = (states[COMPARTMENTS.indexOf(compartment)] as State).pile;
+    const set = unknowns.filter(
+      ({ method, because }) =>
+        method === 'declared-revoked' ||
+        method === 'statement-awaited' ||
+        because === 'deletion-failed',
+    );
+    return [...unknowns, ...residues].some(
+      (one) =>
+        (one.method === 'declared-revoked' || one.method === 'declared-present') &&
+        set.some(({ evidence, interval }) => {
+          return evidence !== one.evidence && !after(interval, one.interval);
+        }),
+    );
+  });
 }
 
 /** How often the deletion was set going, or failed: who applied twice in vain does not again. */

@@ -175,6 +175,25 @@ test('a lot comes in by one file: a bad line costs that line only', async () => 
   await assertAccessible(page, 'lots that came in');
 });
 
+test('R18: a lot beyond the day is held, released by the administrator, and goes on', async () => {
+  await page.getByRole('link', { name: 'ロット', exact: true }).click();
+  const lines = Array.from({ length: 201 }, (_, i) => `${sampleImei(1_000 + i)},EX-B1,Android`);
+  await page.locator('input[type="file"]').setInputFiles({
+    name: 'lot 8.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`IMEI,機種,種類\r\n${lines.join('\r\n')}\r\n`, 'utf8'),
+  });
+  await page.getByLabel('仕入先の記号').fill('dealer-d');
+  await page.getByRole('button', { name: '受け入れて判定する' }).click();
+  await page.getByText('201 行を保留しています。').waitFor();
+  await assertAccessible(page, 'a lot that is held');
+  const chief = await staffOn(browser, server, '/admin/events', '管理');
+  await chief.getByRole('button', { name: '回答する' }).click();
+  await chief.getByText('保留中の紛失照会に回答').waitFor();
+  await page.getByRole('button', { name: '続きを受け入れる' }).click();
+  await page.getByText('201 台すべてを受け入れました。').waitFor({ timeout: 60_000 });
+});
+
 test('R11: the same person’s look is refused in words, another person’s releases it', async () => {
   await begin(1, '代替機・再利用・返却の前');
   await scan('BADGE-000001');

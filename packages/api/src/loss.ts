@@ -212,6 +212,8 @@ export const lossDesksView = z.strictObject({
 export const lookUpsView = z.strictObject({
   used: z.int(),
   most: z.int(),
+  /** Of them, so many that a file or a machine names. */
+  mostInFiles: z.int(),
   /** Answers that wait for the administrator. */
   waiting: z.int(),
 });

@@ -10,8 +10,10 @@ import { bad, type Check, good } from '@nagori/model';
 import * as z from 'zod';
 
 const limits = z.strictObject({
-  /** Numbers that were not asked for before: beyond them the answer "lost or not" waits. */
+  /** Numbers not asked for before, the phone at hand: beyond them "lost or not" waits. */
   newNumbers: z.int().min(0).max(10_000_000),
+  /** Of them, those that a file or a machine names, which need not have the phone. */
+  fileNumbers: z.int().min(0).max(10_000_000),
   /** Certificates of others that its loss reports suspend. */
   suspensions: z.int().min(0).max(10_000_000),
 });
@@ -37,8 +39,8 @@ export interface Limits {
   readonly alert: (what: LimitAlert, operator: string) => void;
 }
 
-/** Where nothing is configured: a lot of the largest size, and a few lost phones. */
-export const USUAL_LIMITS: DailyLimits = { newNumbers: 1_000, suspensions: 20 };
+/** Where nothing is configured: a busy counter, a small lot, and a few lost phones. */
+export const USUAL_LIMITS: DailyLimits = { newNumbers: 1_000, fileNumbers: 200, suspensions: 20 };
 
 /** Bad: the fields that do not read. */
 export function parseLimits(input: unknown): Check<Limits['of'], readonly string[]> {
@@ -49,6 +51,7 @@ export function parseLimits(input: unknown): Check<Limits['of'], readonly string
     const own = operators[operator];
     return {
       newNumbers: own?.newNumbers ?? usual.newNumbers,
+      fileNumbers: own?.fileNumbers ?? usual.fileNumbers,
       suspensions: own?.suspensions ?? usual.suspensions,
     };
   });

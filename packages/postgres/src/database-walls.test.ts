@@ -75,6 +75,8 @@ const SAID_BY_CALLERS: Readonly<Record<string, string>> = {
   'nagori.ask_loss(text,bytea[],timestamp with time zone,integer)':
     'how many of a day the deployment lets a tenant look up',
   'nagori.enqueue(text,json,text,timestamp with time zone)': 'when a job is due',
+  'nagori.hold_look_ups(text,bytea[],timestamp with time zone,integer)':
+    'how many of a day the deployment lets a tenant look up',
   [`nagori.list_issued(text,integer${',timestamp with time zone'.repeat(3)})`]:
     'what the keeper of the register decided; only adds',
   'nagori.suspend_clearance(text,text,text[],timestamp with time zone,text,uuid,integer)':

@@ -45,6 +45,7 @@ before(async () => {
   const limits = {
     of: (operator: string) => ({
       newNumbers: 1_000,
+      fileNumbers: 1_000,
       suspensions: operator === 'dealer-d' ? 2 : 50,
     }),
     alert: (what: LimitAlert, operator: string) => void alerts.push([what, operator]),

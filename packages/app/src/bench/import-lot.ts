@@ -10,6 +10,7 @@ import { createHash } from 'node:crypto';
 import type { Problem } from '@nagori/evidence';
 import type { Channel, Instant, Verdict } from '@nagori/model';
 import { type Admitted, admitFromFile } from '../handover/admit-evidence.ts';
+import { holdLookUps } from '../handover/ask-loss.ts';
 import { changeHandover } from '../handover/change-handover.ts';
 import { describePhone } from '../handover/describe-phone.ts';
 import type { Actor } from '../handover/entry-body.ts';
@@ -18,6 +19,7 @@ import { readJudging } from '../handover/judge-phone.ts';
 import { type Opened, type OpenRequest, openHandover } from '../handover/open-handover.ts';
 import type { HandoverRefusal } from '../handover/refusal.ts';
 import type { BenchStore, Lot } from '../ports/bench-store.ts';
+import type { PhoneKey } from '../ports/handover-store.ts';
 
 export const LOT_REFUSALS = [
   /** Another lot of this name came in before. */
@@ -75,6 +77,7 @@ export async function importLot(
     const before = await deps.bench.lot(actor.operator, lot);
     if (before === undefined || !isSame(before, row)) return { refusal: 'lot-exists' };
   }
+  await holdLookUps(deps, actor.operator, keysOf(deps, phones));
   const lines: LotLine[] = [];
   const seen = new Set<string>();
   for (const [i, one] of phones.entries()) {
@@ -83,6 +86,14 @@ export async function importLot(
     else lines.push(await importPhone(deps, actor, request, one, place));
   }
   return lines;
+}
+
+/** Of every phone whose numbers read. */
+function keysOf({ keys }: Pick<HandoverDeps, 'keys'>, phones: LotRequest['phones']): PhoneKey[] {
+  return phones.flatMap((one) => {
+    const read = 'phone' in one ? describePhone(one.phone) : [];
+    return 'imeis' in read ? read.imeis.map((imei) => keys.ofImei(imei)) : [];
+  });
 }
 
 function isSame(before: Lot, { supplier, channel, phones }: Omit<Lot, 'id'>): boolean {
@@ -108,7 +119,7 @@ async function importPhone(
   const opened = await openHandover(
     deps,
     actor,
-    { phone, channel, stage: 'intake', preset, supplier, giver: 'absent' },
+    { phone, channel, stage: 'intake', preset, supplier, giver: 'absent', fromFile: true },
     requestOf(actor.operator, lot, line, 'open'),
   );
   if (opened.kind === 'refused') return badLine(line, opened.refusal);

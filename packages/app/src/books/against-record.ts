@@ -113,7 +113,7 @@ export async function isAnyLost(
 ): Promise<LossAnswer> {
   let answer: LossAnswer = false;
   for (let at = 0; at < keys.length; at += 2) {
-    const lost = await askLoss(handover, operator, keys.slice(at, at + 2));
+    const lost = await askLoss(handover, operator, keys.slice(at, at + 2), false);
     if (lost === true) return true;
     answer = lost === undefined ? undefined : answer;
   }

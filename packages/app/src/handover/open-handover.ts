@@ -16,6 +16,7 @@ import type { OpenWrite, StoredHandover } from '../ports/handover-store.ts';
 import { entryRow, phoneRow } from '../sealed-row.ts';
 import type { Admitted } from './admit-evidence.ts';
 import { askLoss } from './ask-loss.ts';
+import { isAtStation } from './by-a-person.ts';
 import { type Changed, policyOf } from './change-handover.ts';
 import { describePhone, type PhoneInput } from './describe-phone.ts';
 import {
@@ -52,6 +53,8 @@ export interface OpenRequest {
   readonly supplier?: string | undefined;
   readonly giver?: Giver | undefined;
   readonly handoverToken?: string | undefined;
+  /** A line of a file names the phone: it need not be here. */
+  readonly fromFile?: true;
 }
 
 export interface Opened extends Changed {
@@ -125,9 +128,10 @@ async function tryOpen(
   policy: CompiledPolicy,
 ): Promise<Result<Written> | 'stale'> {
   const { operator } = actor;
+  const isAtHand = isAtStation(actor) && request.fromFile !== true;
   const [stored, lost] = await Promise.all([
     deps.store.byKey(operator, keys),
-    askLoss(deps, operator, phone.imeis.length === 0 ? [] : keys),
+    askLoss(deps, operator, phone.imeis.length === 0 ? [] : keys, isAtHand),
   ]);
   if (lost === undefined) return refused('look-ups-waiting');
   const before = stored === undefined ? undefined : await loadRecord(deps, stored);

@@ -175,6 +175,13 @@ export interface HandoverStore {
     at: Instant,
     most: number,
   ): Promise<{ readonly lost: LossAnswer; readonly alert: LimitAlert | undefined }>;
+  /** More new numbers than the day has left: they all wait. Gives what is to be told. */
+  holdLookUps(
+    operator: string,
+    keys: readonly PhoneKey[],
+    at: Instant,
+    most: number,
+  ): Promise<LimitAlert | undefined>;
   lookUps(
     operator: string,
     at: Instant,

@@ -4,7 +4,7 @@ import type pg from 'pg';
 
 export function lossAnswers(
   pool: pg.Pool,
-): Pick<HandoverStore, 'askLoss' | 'lookUps' | 'answerLookUps'> {
+): Pick<HandoverStore, 'askLoss' | 'holdLookUps' | 'lookUps' | 'answerLookUps'> {
   return {
     askLoss: async (operator, keys, at, most) => {
       const { rows } = await pool.query<{ lost: boolean | null; alert: LimitAlert | null }>({
@@ -13,6 +13,13 @@ export function lossAnswers(
         values: [operator, keys, new Date(at), most],
       });
       return { lost: rows[0]?.lost ?? undefined, alert: rows[0]?.alert ?? undefined };
+    },
+    holdLookUps: async (operator, keys, at, most) => {
+      const { rows } = await pool.query<{ alert: LimitAlert | null }>(
+        'select nagori.hold_look_ups($1, $2, $3, $4) as alert',
+        [operator, keys, new Date(at), most],
+      );
+      return rows[0]?.alert ?? undefined;
     },
     lookUps: async (operator, at) => {
       const { rows } = await pool.query<{ used: number; waiting: number }>(

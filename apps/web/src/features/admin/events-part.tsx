@@ -47,11 +47,11 @@ function LookUps() {
   const { data } = useQuery(lookUpsQuery);
   const answer = useAnswerLookUps();
   if (data === undefined || data.waiting === 0) return null;
-  const { used, most, waiting } = data;
+  const { used, most, mostInFiles, waiting } = data;
   return (
     <section className={classes.waiting} aria-labelledby="look-ups">
       <h2 id="look-ups">{say('lookUps')}</h2>
-      <p>{say('lookUpsWait', { used, most, waiting })}</p>
+      <p>{say('lookUpsWait', { used, most, mostInFiles, waiting })}</p>
       <Button variant="default" loading={answer.isPending} onClick={() => answer.mutate()}>
         {say('lookUpsAnswer')}
       </Button>

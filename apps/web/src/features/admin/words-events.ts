@@ -45,8 +45,8 @@ export const EVENT_KINDS = catalogue('admin-event-kinds', KINDS);
 export const EVENTS = catalogue('admin-events', {
   lookUps: { ja: '保留中の紛失照会', en: 'Loss look-ups that wait' },
   lookUpsWait: {
-    ja: '今日は新しい番号を{{used}}件照会しました（上限{{most}}件）。{{waiting}}件の回答を保留しています。心当たりがあるときだけ回答してください。あなたの名前で記録されます。',
-    en: '{{used}} new numbers were looked up today (limit {{most}}), and {{waiting}} answers wait. Release them only if you know why; it is recorded under your name.',
+    ja: '今日は新しい番号を{{used}}件照会しました（上限{{most}}件、ファイルや機械からは{{mostInFiles}}件）。{{waiting}}件の回答を保留しています。心当たりがあるときだけ回答してください。あなたの名前で記録されます。',
+    en: '{{used}} new numbers were looked up today (limit {{most}}; from files and machines {{mostInFiles}}), and {{waiting}} answers wait. Release them only if you know why; it is recorded under your name.',
   },
   lookUpsAnswer: { ja: '回答する', en: 'Release the answers' },
   at: { ja: '日時', en: 'When' },

@@ -5,7 +5,7 @@
  * sent again as it was and goes on where it stopped.
  */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import type { LotLineDto } from '@nagori/api';
+import type { LotLineDto, LotRequestDto } from '@nagori/api';
 import { CHANNELS, type Channel } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -22,9 +22,8 @@ import { LotProgress } from './lot-progress.tsx';
 import { LOTS } from './words-lots.ts';
 
 export interface LotSent {
-  readonly lot: string;
-  /** As they were sent, for what is shown of each. */
-  readonly phones: readonly unknown[];
+  /** As it was sent: shown line by line, and sent again where lines were held. */
+  readonly body: LotRequestDto;
   readonly lines: readonly LotLineDto[];
 }
 
@@ -70,7 +69,7 @@ function useLotForm(onSent: (sent: LotSent) => void) {
     const until = deadline === '' ? {} : { deadline: endOfDay(deadline) };
     const body = { lot, supplier, channel: by, phones: [...phones], ...until };
     send.mutateAsync(body).then(
-      (lines) => onSent({ lot, phones, lines }),
+      (lines) => onSent({ body, lines }),
       () => undefined,
     );
   };

@@ -6,25 +6,36 @@ import { memo, useMemo } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { downloadCsv } from '../../parts/csv.ts';
 import { VERDICT_NAMES } from '../../parts/domain-words.ts';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { VerdictTag } from '../../parts/verdict-tag.tsx';
 import classes from './bench.module.css';
+import { useImportLot } from './bench-api.ts';
 import { shownPhone } from './lot-file.ts';
 import type { LotSent } from './lot-form.tsx';
 import { useWhy } from './lot-why.ts';
 import { LOTS } from './words-lots.ts';
 
+const HELD = 'look-ups-waiting';
+
 export interface LotResultProps {
   readonly sent: LotSent;
   readonly onAnother: () => void;
+  /** Sent again, after the administrator has released what was held. */
+  readonly onAgain: (sent: LotSent) => void;
 }
 
-export function LotResult({ sent, onAnother }: LotResultProps) {
+export function LotResult({ sent, onAnother, onAgain }: LotResultProps) {
   const say = useWords(LOTS);
   const text = useText();
   const why = useWhy();
-  const { lot, phones, lines } = sent;
-  const bad = useMemo(() => lines.filter(({ verdict }) => verdict === undefined), [lines]);
+  const { body, lines } = sent;
+  const { lot, phones } = body;
+  const bad = useMemo(
+    () => lines.filter(({ verdict, code }) => verdict === undefined && code !== HELD),
+    [lines],
+  );
+  const held = lines.filter(({ code }) => code === HELD).length;
   const save = () =>
     downloadCsv(`${lot}.csv`, [
       [say('line'), say('phone'), say('outcome'), say('why')],
@@ -41,10 +52,11 @@ export function LotResult({ sent, onAnother }: LotResultProps) {
         {say('result', { lot })}
       </h2>
       <p role="status" className={bad.length === 0 ? undefined : classes.missing}>
-        {bad.length === 0
-          ? say('allIn', { n: lines.length })
-          : say('someBad', { n: lines.length, bad: bad.length })}
+        {bad.length > 0
+          ? say('someBad', { n: lines.length, bad: bad.length })
+          : held === 0 && say('allIn', { n: lines.length })}
       </p>
+      {held > 0 && <Held sent={sent} held={held} onAgain={onAgain} />}
       <div className={classes.tableEnd}>
         <Button variant="default" onClick={save}>
           {say('download')}
@@ -65,6 +77,31 @@ export function LotResult({ sent, onAnother }: LotResultProps) {
       </details>
     </section>
   );
+}
+
+function Held({ sent, held, onAgain }: Pick<LotResultProps, 'sent' | 'onAgain'> & HeldProps) {
+  const say = useWords(LOTS);
+  const send = useImportLot();
+  const again = () => {
+    send.mutateAsync(sent.body).then(
+      (lines) => onAgain({ ...sent, lines }),
+      () => undefined,
+    );
+  };
+  return (
+    <div className={classes.missing} role="status">
+      <p>{say('held', { n: held })}</p>
+      <Button variant="default" loading={send.isPending} onClick={again}>
+        {say('goOn')}
+      </Button>
+      <ProblemNotice error={send.error} />
+    </div>
+  );
+}
+
+interface HeldProps {
+  /** Lines. */
+  readonly held: number;
 }
 
 interface LinesProps {

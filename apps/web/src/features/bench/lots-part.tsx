@@ -16,7 +16,7 @@ export function LotsPart() {
     <>
       <p className={classes.quiet}>{say(imports ? 'about' : 'needsBench')}</p>
       {sent !== undefined ? (
-        <LotResult sent={sent} onAnother={() => setSent(undefined)} />
+        <LotResult sent={sent} onAnother={() => setSent(undefined)} onAgain={setSent} />
       ) : (
         imports && <LotForm onSent={setSent} />
       )}

@@ -86,9 +86,14 @@ export const LOTS = catalogue('bench-lots', {
     en: 'An earlier line of this lot has the same number',
   },
   'look-ups-waiting': {
-    ja: '新しい番号の照会が1日の上限に達しました。管理者が回答を認めたあと、同じファイルをもう一度送ってください',
-    en: 'The day’s limit of new numbers is reached. Send the same file again once the administrator has released the answers',
+    ja: '保留中：新しい番号の照会が1日の上限を超えます',
+    en: 'Held: beyond the new numbers of the day',
   },
+  held: {
+    ja: '{{n}} 行を保留しています。紛失届の有無の照会が1日の上限を超えるためです。管理者が「記録」のページで回答を認めると、同じファイルのまま続けられます。',
+    en: '{{n}} lines are held: asking whether so many new numbers are reported lost is beyond the day’s limit. Once the administrator has released the answers under “Records”, go on with the same file.',
+  },
+  goOn: { ja: '続きを受け入れる', en: 'Go on with this lot' },
   'phone-open': {
     ja: 'この端末は、ほかの受付で作業中です',
     en: 'This phone stands open in another handover here',

@@ -317,6 +317,17 @@ test('the order of the evidence changes no cause', () => {
   );
 });
 
+test('one piece of evidence that says it twice counts by its newest word, in any order', () => {
+  const old = [key({ evidence: 'e0', interval: at(2) }), key({ evidence: 'e0', interval: at(6) })];
+  const other = key({ evidence: 'e1', interval: at(4) });
+  for (const [first, second] of [old, old.toReversed()]) {
+    const findings = [first as Finding, second as Finding, other];
+    assert.deepEqual(causes({ findings, custody: [bought(), used(10)] }, asked), [
+      'jpki-key unproven, before-use e0',
+    ]);
+  }
+});
+
 test('R03 a deletion is awaited for 48 hours, and overdue 12 hours later', () => {
   const awaited = unknown({ method: 'statement-awaited', because: 'deletion-awaited' });
   const said = (ms: number): string[] => [

@@ -118,9 +118,12 @@ function putAside(position: number, { counted, facts }: Situation): Tried[] {
   const isOfCertificate = compartment === 'jpki-certificate' || compartment === 'jpki-key';
   return counted.ignored.flatMap(({ evidence, reason, rule }): Tried[] => {
     const own = facts.findings.filter((one) => one.evidence === evidence);
-    const found = own.find((one) => one.compartment === compartment && one.value !== 'residue');
+    const found = own.filter((one) => one.compartment === compartment && one.value !== 'residue');
     const code = OF_IGNORED[reason];
-    if (found !== undefined) return [{ code, evidence, at: found.interval.t }];
+    // One piece of evidence may say it more than once: its newest word, in whatever order (L2).
+    if (found.length > 0) {
+      return [{ code, evidence, at: Math.max(...found.map(({ interval }) => interval.t)) }];
+    }
     const isWhole = own.length === 0 && isOfCertificate && AUTHORITY_RULES.has(rule);
     return isWhole ? [{ code, evidence, at: Number.NEGATIVE_INFINITY }] : [];
   });

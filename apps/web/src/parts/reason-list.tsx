@@ -16,7 +16,7 @@ export function ReasonList({ reasons }: { readonly reasons: readonly ReasonDto[]
         <li key={`${reason.requirement} ${reason.subjects.join()} ${reason.code}`}>
           <details>
             <summary>
-              <strong>{text(reason.label)}</strong> {text(reason.words)}
+              <strong>{text(reason.label)}</strong> <span>{text(reason.words)}</span>
             </summary>
             <p className={classes.source}>
               <span>{say('reasonRule', { rule: reason.rule })}</span>

@@ -13,11 +13,10 @@ import {
   type ClearanceClaims,
   ID_BYTES,
   keyIdOf,
-  type LabelledState,
   signClearance,
 } from '@nagori/certificate';
 import type { Decision, Facts, Instant } from '@nagori/model';
-import { assuranceOf, type CompiledPolicy, decide, statesOf } from '@nagori/policy';
+import { assuranceOf, decide, phoneView, statesOf } from '@nagori/policy';
 import { changeHandover, type Draft } from '../handover/change-handover.ts';
 import type { Actor, EntryBody } from '../handover/entry-body.ts';
 import { readJudging } from '../handover/judge-phone.ts';
@@ -174,6 +173,9 @@ async function claimsFor(
   const policy = book.byId(handover.preset, handover.policy);
   if (policy === undefined) throw new TypeError(`policy \`${handover.policy}\` is gone`);
   const facts = await factsOf(deps, record, now);
+  const decision = decide(facts, policy, now);
+  // As banner and receipt show it.
+  const { rows } = phoneView(decision, statesOf(facts, policy, now), facts);
   const names = await deps.namesOf(operator, handover.shop);
   const { imeis, model, platform, os } = record.phone;
   const isApple = platform === 'ios' || platform === 'ipados';
@@ -181,7 +183,7 @@ async function claimsFor(
     id: random(ID_BYTES),
     iss: operator,
     issuedAt: now,
-    basis: basisOf(record, facts, decide(facts, policy, now)),
+    basis: basisOf(record, facts, decision),
     operator: { id: operator, name: names?.operator },
     ...(handover.shop === undefined ? {} : { shop: { id: handover.shop, name: names?.shop } }),
     policy: { id: policy.id, digest: policy.digest },
@@ -195,13 +197,9 @@ async function claimsFor(
       element,
     },
     personSalt: salts.persons,
-    compartments: labelledStates(facts, policy, now),
+    compartments: rows.map((state) => ({ state, label: assuranceOf(state) })),
     statusIndex,
   });
-}
-
-function labelledStates(facts: Facts, policy: CompiledPolicy, now: Instant): LabelledState[] {
-  return statesOf(facts, policy, now).map((state) => ({ state, label: assuranceOf(state) }));
 }
 
 async function factsOf(deps: ClearanceDeps, record: PhoneRecord, now: Instant): Promise<Facts> {

@@ -14,26 +14,28 @@ export function LookList({ looks }: { readonly looks: readonly RecordLookDto[] }
       {looks.length === 0 ? (
         <p className={classes.quiet}>{say('noLooks')}</p>
       ) : (
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <th scope="col">{say('lookAt')}</th>
-              <th scope="col">{say('lookBy')}</th>
-              <th scope="col">{say('lookHow')}</th>
-              <th scope="col">{say('shop')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {looks.map(({ at, by, how, shop, station }) => (
-              <tr key={`${at} ${by} ${how}`}>
-                <td className={classes.short}>{showTime(at)}</td>
-                <td>{by}</td>
-                <td>{sayWay(how)}</td>
-                <td>{[shop, station].filter(Boolean).join(' / ')}</td>
+        <div className={classes.scroll}>
+          <table className={classes.table}>
+            <thead>
+              <tr>
+                <th scope="col">{say('lookAt')}</th>
+                <th scope="col">{say('lookBy')}</th>
+                <th scope="col">{say('lookHow')}</th>
+                <th scope="col">{say('shop')}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {looks.map(({ at, by, how, shop, station }) => (
+                <tr key={`${at} ${by} ${how}`}>
+                  <td className={classes.short}>{showTime(at)}</td>
+                  <td>{by}</td>
+                  <td>{sayWay(how)}</td>
+                  <td>{[shop, station].filter(Boolean).join(' / ')}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
     </section>
   );

@@ -28,6 +28,7 @@ export function ReceiptsPart() {
       />
       <Button
         variant="default"
+        mt="sm"
         disabled={receipts.length === 0}
         loading={check.isPending}
         onClick={() => check.mutate(receipts)}

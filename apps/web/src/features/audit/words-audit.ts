@@ -132,14 +132,14 @@ export const AUDIT = catalogue('audit', {
   later: { ja: '別の作業へ進んだ', en: 'In a later handover' },
   more: { ja: 'さらに読み込む', en: 'Load more' },
   shown: { ja: '{{n}} 件を表示しています。', en: '{{n}} are shown.' },
-  shownAll: { ja: '全 {{n}} 件です。', en: 'All {{n}}.' },
+  shownAll: { ja: '全 {{n}} 件です。', en: 'Handovers in all: {{n}}.' },
   // one record
   back: { ja: '一覧へ', en: 'To the list' },
   csv: { ja: 'CSV で保存', en: 'Save as CSV' },
   intact: { ja: '記録はつながっています', en: 'The record is whole' },
   intactText: {
     ja: '最初から最後まで {{n}} 件の記録を確かめました。書換え・抜け・並べ替えはありません。',
-    en: 'All {{n}} entries were followed from the first to the last: none changed, missing or moved.',
+    en: 'Entries followed from the first to the last: {{n}}. None changed, missing or moved.',
   },
   broken: { ja: '{{seq}} 番目の記録が合いません', en: 'Entry {{seq}} does not fit' },
   brokenText: {

@@ -10,6 +10,8 @@ import {
   type CapabilityRow,
   type Channel,
   type Check,
+  type ConditionWord,
+  conditionOf,
   type Facts,
   type Finding,
   good,
@@ -25,7 +27,6 @@ import { depthProblem } from './depth.ts';
 import { withoutOtherElements } from './element-words.ts';
 import type { Envelope } from './fields.ts';
 import { problemsOf } from './issues.ts';
-import { conditionOf } from './kinds/condition.ts';
 import { holdsMyNumber, MY_NUMBER } from './my-number.ts';
 import { lineSchema, type PhoneLine, recordSchema } from './phone-line.ts';
 import type { Problem } from './problem.ts';
@@ -128,6 +129,7 @@ function readAccepted(data: PhoneLine, context: ReadContext): Check<PhoneReading
       giver: data.giver,
       equipment: data.equipment,
       condition: conditionOf(out.conditions),
+      conditionWords: othersWords(out.conditions, data.operator),
       openedAt,
       findings: findingsOf(out),
       circumstances: out.circumstances,
@@ -141,6 +143,16 @@ function readAccepted(data: PhoneLine, context: ReadContext): Check<PhoneReading
     cite: data.cite,
     note: data.note,
   });
+}
+
+/** What our own stations say needs no second reading. */
+function othersWords(
+  words: readonly ConditionWord[],
+  self: string,
+): readonly ConditionWord[] | undefined {
+  const isOwn = ({ backing, operator }: ConditionWord): boolean =>
+    backing === 'station' && operator === self;
+  return words.every(isOwn) ? undefined : words;
 }
 
 /** What was found, with what several pieces of evidence say only together. */

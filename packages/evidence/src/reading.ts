@@ -15,7 +15,7 @@ import type {
   Circumstance,
   CircumstanceValue,
   Compartment,
-  Condition,
+  ConditionWord,
   CustodyEntry,
   Finding,
   FindingClass,
@@ -42,13 +42,6 @@ export interface PhoneContext {
   readonly capability: Capability;
   readonly tokens: ReadonlyMap<string, TokenCheck>;
   readonly supplier: string | undefined;
-}
-
-/** One statement on the power or the screen. */
-export interface ConditionWord {
-  readonly power: Condition['power'] | undefined;
-  readonly screen: Condition['screen'] | undefined;
-  readonly interval: Interval;
 }
 
 /** Evidence under suspicion, by id. */

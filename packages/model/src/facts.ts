@@ -6,6 +6,7 @@
  */
 import type { Capability, PhoneModel } from './capability.ts';
 import type { Circumstance } from './circumstance.ts';
+import type { Condition, ConditionWord } from './condition.ts';
 import type { CustodyEntry } from './custody.ts';
 import type { Backing, Finding } from './finding.ts';
 import type { PhoneIdentity } from './imei.ts';
@@ -15,9 +16,6 @@ import type { OperatorId, Recall, StandingPeriod } from './operator.ts';
 /** Whether the person who gives the phone can still be asked. */
 export const GIVERS = ['present', 'reachable', 'absent'] as const;
 export type Giver = (typeof GIVERS)[number];
-
-export const POWERS = ['on', 'off', 'unknown'] as const;
-export type Power = (typeof POWERS)[number];
 
 /** What an operator has at hand; a step that needs more cannot be taken there. */
 export const EQUIPMENT = [
@@ -31,11 +29,6 @@ export const EQUIPMENT = [
   'challenge',
 ] as const;
 export type Equipment = (typeof EQUIPMENT)[number];
-
-export interface Condition {
-  readonly power: Power;
-  readonly screen: 'ok' | 'cracked' | 'unknown';
-}
 
 /** Why a piece of evidence, or a finding of it, counts for nothing. */
 export const IGNORED_REASONS = [
@@ -80,7 +73,10 @@ export interface Facts {
   /** Undefined: as the policy says. */
   readonly giver?: Giver | undefined;
   readonly equipment?: readonly Equipment[] | undefined;
+  /** By all words, whoever said them. */
   readonly condition: Condition;
+  /** The words, where not all of them are our own stations': by files, or other operators. */
+  readonly conditionWords?: readonly ConditionWord[] | undefined;
   /** When this handover was opened: deadlines run from here. */
   readonly openedAt: Instant;
   readonly findings: readonly Finding[];

@@ -4,6 +4,7 @@ export * from './channel.ts';
 export * from './check.ts';
 export * from './circumstance.ts';
 export * from './compartment.ts';
+export * from './condition.ts';
 export * from './custody.ts';
 export * from './decision.ts';
 export * from './facts.ts';

@@ -6,9 +6,12 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import {
+  after,
   type Circumstance,
+  type ConditionWord,
   type CustodyEntry,
   canonicalJson,
+  conditionOf,
   type Decision,
   type Facts,
   type Finding,
@@ -35,7 +38,13 @@ import { reaches } from './judged.testing.ts';
 import { isMet } from './requirement.ts';
 import { type Situation, situationOf } from './situation.ts';
 import { play } from './steps/search.ts';
-import { aStranger, aStrangersEntry, wordless } from './strangers.testing.ts';
+import {
+  aConditionWord,
+  aStranger,
+  aStrangersEntry,
+  aStrangersReset,
+  wordless,
+} from './strangers.testing.ts';
 
 const POLICIES = new URL('../../../policies/', import.meta.url);
 const textOf = (name: string): string => readFileSync(new URL(name, POLICIES), 'utf8');
@@ -104,10 +113,11 @@ function takesWord(facts: Facts, policy: CompiledPolicy, { compartment }: Findin
   );
 }
 
-const PERMITTED: ReadonlySet<string> = new Set<Circumstance['subject']>([
+const PERMITTED_SUBJECTS = [
   ...(['terms', 'identity', 'disclosure', 'sign-off', 'consent-assist'] as const),
   ...(['consent-leftover', 'consent-non-restoration', 'consent-destruction'] as const),
-]);
+] as const;
+const PERMITTED: ReadonlySet<string> = new Set(PERMITTED_SUBJECTS);
 
 /** A good word of the authority about the element, and what it said since. */
 const aTakenBack = fc
@@ -134,6 +144,33 @@ const aTakenBack = fc
       worse: word(worse, 'unknown', minutes + later),
     };
   });
+
+/** What a person permitted or vouched for, and what the same person said of it since. */
+const aConsentTakenBack = fc
+  .record({
+    subject: fc.constantFrom(...PERMITTED_SUBJECTS),
+    minutes: fc.integer({ min: -60, max: 40 }),
+    later: fc.nat(20),
+    clock: fc.constantFrom('station:desk', 'station:other'),
+    person: fc.constantFrom('a', 'c'),
+  })
+  .map(({ subject, minutes, later, clock, person }) => {
+    const word = (value: 'met' | 'bad', minute: number): Circumstance => ({
+      ...{ evidence: `word-${value}`, subject, value, interval: at(minute, clock) },
+      ...{ person, operator: 'op-self', backing: 'station' },
+    });
+    return { good: word('met', minutes), worse: word('bad', minutes + later) };
+  });
+
+/** Whether something may have been done while the consent stood: it counts at the act (R28). */
+function mayStandAtAct({ findings }: Facts, good: Circumstance, worse: Circumstance): boolean {
+  return findings.some(
+    (one) =>
+      one.class === 'act' &&
+      after(one.interval, good.interval) &&
+      !after(one.interval, worse.interval),
+  );
+}
 
 /** The laws, by name. */
 export const LAWS = {
@@ -270,6 +307,25 @@ export const LAWS = {
     },
   ),
 
+  'L9 a consent that was taken back since adds nothing': fc.property(
+    someFacts,
+    somePolicy,
+    aConsentTakenBack,
+    (facts, policy, { good, worse }) => {
+      if (mayStandAtAct(facts, good, worse)) return;
+      // Nobody else says the same.
+      const others = facts.circumstances.filter(({ subject }) => subject !== good.subject);
+      const saying = (...words: readonly Circumstance[]): Facts => ({
+        ...facts,
+        circumstances: [...others, ...words],
+      });
+      notBetter(saying(worse), saying(good, worse), policy);
+      // Without its owner's consent a phone is given back instead of destroyed (R12).
+      if (good.subject === 'consent-destruction') return;
+      notBetter(saying(good), saying(good, worse), policy);
+    },
+  ),
+
   'L10 what a file, a machine or a stranger finds betters nothing but by a word': fc.property(
     someFacts,
     somePolicy,
@@ -280,6 +336,33 @@ export const LAWS = {
       const after_ = { ...facts, findings: [...facts.findings, written] };
       notBetter(facts, after_, wordless(policy));
       if (!takesWord(after_, policy, written)) notBetter(facts, after_, policy);
+    },
+  ),
+
+  'L10 what a stranger says of a reset betters nothing': fc.property(
+    someFacts,
+    somePolicy,
+    aStrangersReset,
+    (facts, policy, reset) => {
+      // A phone of which nothing tells that it was reset.
+      const findings = facts.findings.filter(({ compartment }) => compartment !== 'user-data');
+      const before = { ...facts, findings };
+      notBetter(before, { ...facts, findings: [...findings, reset] }, wordless(policy));
+    },
+  ),
+
+  'L10 what a stranger says of power or screen betters nothing': fc.property(
+    someFacts,
+    somePolicy,
+    fc.array(aConditionWord, { maxLength: 2 }),
+    fc.tuple(aConditionWord, aStranger),
+    (facts, policy, own, [word, stranger]) => {
+      const saying = (words: readonly ConditionWord[]): Facts => ({
+        ...facts,
+        condition: conditionOf(words),
+        conditionWords: words,
+      });
+      notBetter(saying(own), saying([...own, { ...word, ...stranger }]), policy);
     },
   ),
 

@@ -6,7 +6,9 @@ import {
   ABILITIES,
   type Circumstance,
   COMPARTMENTS,
+  type Condition,
   type CustodyState,
+  conditionOf,
   custodyState,
   type Equipment,
   type Facts,
@@ -34,6 +36,8 @@ export interface Situation {
   readonly violations: readonly Violation[];
   readonly giver: Giver;
   readonly equipment: readonly Equipment[];
+  /** By sources that count: a file's word opens no way that a dead phone has. */
+  readonly condition: Condition;
   /** Reset, as far as anybody can tell: what a lock look or the portal app would need is gone. */
   readonly reset: boolean;
   /** Reset, by a source that counts: only then a way opens that asks for a reset. */
@@ -94,9 +98,16 @@ function assemble(
     giver: facts.giver ?? policy.source.giver,
     equipment: facts.equipment ?? policy.source.equipment,
     // How good a look was makes no difference, nor whether an act counts (L4).
+    condition: trustedCondition(facts, policy),
     reset: counted.glances.length > 0 || (counted.piles[USER_DATA]?.attempts.length ?? 0) > 0,
     resetOnRecord: counted.resetOnRecord,
   };
+}
+
+function trustedCondition(facts: Facts, policy: CompiledPolicy): Condition {
+  const { condition, conditionWords } = facts;
+  if (conditionWords === undefined) return condition;
+  return conditionOf(conditionWords.filter((word) => isTrusted(word, facts, policy)));
 }
 
 /** Whether a requirement is asked of the phone as it may be. */
@@ -109,7 +120,8 @@ export function isAsked(when: When | undefined, situation: Situation): boolean {
 /** Whether an alternative is open to the phone as it is, by what counts. */
 export function applies(when: When | undefined, situation: Situation): boolean {
   if (when === undefined) return true;
-  const { condition, capability } = situation.facts;
+  const { condition } = situation;
+  const { capability } = situation.facts;
   if (when.power !== undefined && (condition.power === 'off' ? 'off' : 'on') !== when.power) {
     return false;
   }

@@ -1,6 +1,6 @@
 /** L10: what may write evidence without being trusted for more than a word. */
-import type { CustodyEntry, Finding } from '@nagori/model';
-import { aCustodyEntry } from '@nagori/testkit';
+import type { ConditionWord, CustodyEntry, Finding } from '@nagori/model';
+import { aCustodyEntry, aFinding, anInterval } from '@nagori/testkit';
 import fc from 'fast-check';
 import type { CompiledPolicy } from './compile.ts';
 
@@ -31,6 +31,26 @@ export const aStrangersEntry = fc
     if (turn > 3) return { ...entry, evidence: own.evidence };
     return { ...own, kind: 'transfer', from: seller, to: buyer, ownership: true, confirmed };
   });
+
+/** That the phone was reset, or shows its first screen: what opens the ways of a reset phone. */
+export const aStrangersReset: fc.Arbitrary<Finding> = fc
+  .tuple(aFinding, aStranger, fc.constantFrom('look', 'factory-reset', 'erase'), fc.boolean())
+  .map(([extra, stranger, method, isGood]) => ({
+    ...{ ...extra, ...stranger, evidence: 'extra', compartment: 'user-data', said: undefined },
+    ...{ method: method as 'look', class: method === 'look' ? 'eye' : 'act' },
+    ...(isGood
+      ? { value: 'clear', because: undefined }
+      : { value: 'unknown', because: 'act-failed' }),
+  }));
+
+/** That it is dead or cracked, or no longer: what opens the ways of a phone like that. */
+export const aConditionWord: fc.Arbitrary<ConditionWord> = fc
+  .record({
+    power: fc.constantFrom('on', 'off', undefined),
+    screen: fc.constantFrom('ok', 'cracked', undefined),
+    interval: anInterval,
+  })
+  .map((word) => ({ ...word, operator: 'op-self', backing: 'station' }));
 
 /** The policy without the alternatives that take somebody's word. */
 export function wordless(policy: CompiledPolicy): CompiledPolicy {

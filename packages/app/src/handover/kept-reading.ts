@@ -38,7 +38,7 @@ import {
  * test knows the facts of every example (kept-reading.test.ts), and each replay tries its readings
  * on some phones.
  */
-const READERS = 6;
+const READERS = 7;
 
 /** A reading with its decision, and the handover that they belong to. */
 export interface KeptReading {
@@ -110,6 +110,7 @@ interface More {
   readonly equipment?: Facts['equipment'];
   readonly custody: readonly CustodyEntry[];
   readonly boards?: Facts['boards'];
+  readonly conditionWords?: Facts['conditionWords'];
   readonly standings: readonly StandingPeriod[];
   readonly recalls: readonly Recall[];
   readonly ignored: readonly Ignored[];
@@ -136,10 +137,11 @@ export function encodeReading({ facts, ...kept }: KeptReading): Uint8Array {
 }
 
 function moreOf(facts: Facts): More | undefined {
-  const { equipment, custody, boards, standings, recalls, ignored } = facts;
+  const { equipment, custody, boards, standings, recalls, ignored, conditionWords } = facts;
   const none = [custody, standings, recalls, ignored].every((list) => list.length === 0);
-  if (none && equipment === undefined && boards === undefined) return undefined;
-  return { equipment, custody, boards, standings, recalls, ignored };
+  const isNone = [equipment, boards, conditionWords].every((one) => one === undefined);
+  if (none && isNone) return undefined;
+  return { equipment, custody, boards, standings, recalls, ignored, conditionWords };
 }
 
 /** Bytes that `encodeReading` made in this version. */
@@ -161,6 +163,7 @@ export function decodeReading(bytes: Buffer, capable: Capable): KeptReading {
       giver,
       equipment: more?.equipment,
       condition,
+      conditionWords: more?.conditionWords,
       openedAt,
       findings: findingsOf(form, intervals),
       circumstances: circumstancesOf(form, intervals),

@@ -60,6 +60,20 @@ for (const [name, words, expected] of TABLE) {
   });
 }
 
+test('L10 words that are not all our own stations’ come along with who said them', () => {
+  const own = word('a', '11:00:00', { power: 'on' });
+  const file = word('b', '11:10:00', { power: 'off', station: undefined });
+  assert.equal(factsOf([own]).conditionWords, undefined);
+  const words = factsOf([own, file]).conditionWords ?? [];
+  assert.deepEqual(
+    words.map(({ power, backing }) => [power, backing]),
+    [
+      ['on', 'station'],
+      ['off', 'unsigned'],
+    ],
+  );
+});
+
 const SCREENS = [
   ['power alone', { power: 'on' }, undefined],
   ['readable', { screen: 'ok' }, 'met'],

@@ -92,7 +92,7 @@ export function isPossible(
 ): boolean {
   const { needs, rank }: StepDefinition = STEPS[id];
   const { facts, custody } = situation;
-  if (needs.power === 'on' && facts.condition.power === 'off') return false;
+  if (needs.power === 'on' && situation.condition.power === 'off') return false;
   if (needs.giver !== undefined && !needs.giver.includes(situation.giver)) return false;
   if (needs.possession !== undefined && !needs.possession.includes(custody.possession))
     return false;

@@ -9,7 +9,7 @@
  */
 import { HOUR_MS, type Instant, type Verdict } from '@nagori/model';
 import type { CompiledAlternative, CompiledRequirement } from '../compile.ts';
-import { emitsNothing, type Unmet } from '../emissions.ts';
+import { emissionsOf, emitsNothing, type Unmet } from '../emissions.ts';
 import { isMet } from '../requirement.ts';
 import type { Situation } from '../situation.ts';
 import { applyStep, stepTime } from './apply.ts';
@@ -65,22 +65,30 @@ export function hasSteps(situation: Situation, unmet: readonly Unmet[], judge: J
 
 /**
  * The first way of each requirement that can be reached, as it stands in the policy, all together,
- * where the gate accepts that. The search may end at one of its limits; this list needs none, so
- * that no phone is refused for want of patience (docs/adr/0019).
+ * completed once by what the steps themselves unsettle (R28), where the gate accepts that. The
+ * search may end at one of its limits; this list needs none, so that no phone is refused for want
+ * of patience (docs/adr/0019).
  */
 function plainList(situation: Situation, unmet: readonly Unmet[]): StepSet | undefined {
   const steps = new Set<StepId>();
-  for (const { way } of unmet) {
-    if (way === undefined) return undefined;
-    for (const id of way.steps) steps.add(id);
+  let open = unmet;
+  for (let round = 0; round < 2; round++) {
+    for (const { way } of open) {
+      if (way === undefined) return undefined;
+      for (const id of way.steps) steps.add(id);
+    }
+    const list = orderedSteps([...steps]);
+    if (list.length === 0 || isMisplaced(list)) return undefined;
+    const reached = playedOnce(situation, list);
+    if (reached === undefined) return undefined;
+    if (emitsNothing(reached, unmet)) return list;
+    open = emissionsOf(reached).unmet;
   }
-  const list = orderedSteps([...steps]);
-  if (list.length === 0 || isMisplaced(list)) return undefined;
-  return reachesOnce(situation, list, unmet) ? list : undefined;
+  return undefined;
 }
 
-/** `reaches`, of a list that is played once alone: nothing of it is remembered. */
-function reachesOnce(situation: Situation, steps: StepSet, unmet: readonly Unmet[]): boolean {
+/** `play`, of a list that is played once alone: nothing of it is remembered. */
+function playedOnce(situation: Situation, steps: StepSet): Situation | undefined {
   let reached: Situation | undefined = situation;
   let wait = 0;
   for (let index = 0; index < steps.length && reached !== undefined; index++) {
@@ -88,7 +96,7 @@ function reachesOnce(situation: Situation, steps: StepSet, unmet: readonly Unmet
     wait += (STEPS[id] as StepDefinition).waitHours * HOUR_MS;
     reached = playOne(reached, id, stepTime(situation.now, index) + wait);
   }
-  return reached !== undefined && emitsNothing(reached, unmet);
+  return reached;
 }
 
 function plainPlan(situation: Situation, unmet: readonly Unmet[]): Plan | undefined {

@@ -7,13 +7,14 @@ import fc, { type IRawProperty } from 'fast-check';
 import type { CompiledPolicy } from './compile.ts';
 import { decide } from './index.ts';
 import { LAWS, NOW, PLANS_ARE_FACTS, policiesOf, somePolicy } from './laws.testing.ts';
+import { WORD_LAWS } from './laws-words.testing.ts';
 
 const RUNS = Number(process.env.NAGORI_LAW_RUNS ?? 2000);
 const SEED = Number(process.env.NAGORI_SEED ?? 20261124);
 const OPTIONS = { numRuns: RUNS, seed: SEED };
 
 describe('R31 the laws of the gate', () => {
-  for (const [law, property] of Object.entries<IRawProperty<unknown>>(LAWS)) {
+  for (const [law, property] of Object.entries<IRawProperty<unknown>>({ ...LAWS, ...WORD_LAWS })) {
     test(`R31 ${law}`, () => fc.assert(property, OPTIONS));
   }
   test('R31 the worlds are worth looking at: every verdict, and many holds', () => {

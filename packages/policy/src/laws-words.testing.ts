@@ -1,0 +1,198 @@
+/**
+ * R31: the laws L9 and L10: what was taken back adds nothing, and what a stranger writes betters
+ * nothing.
+ */
+import {
+  after,
+  type Circumstance,
+  type ConditionWord,
+  type CustodyEntry,
+  conditionOf,
+  type Facts,
+  type Finding,
+} from '@nagori/model';
+import { aCircumstance, aFinding, at, someFacts } from '@nagori/testkit';
+import fc from 'fast-check';
+import type { CompiledPolicy } from './compile.ts';
+import { NOW, notBetter, somePolicy } from './laws.testing.ts';
+import { isMet } from './requirement.ts';
+import { situationOf } from './situation.ts';
+import {
+  aConditionWord,
+  aStranger,
+  aStrangersEntry,
+  aStrangersReset,
+  wordless,
+} from './strangers.testing.ts';
+
+/** Whether a requirement about the compartment is met by a word, with all that it asks for. */
+function takesWord(facts: Facts, policy: CompiledPolicy, { compartment }: Finding): boolean {
+  const situation = situationOf(facts, policy, NOW);
+  return policy.requirements.some(
+    (requirement) =>
+      requirement.subjects.includes(compartment) &&
+      requirement.alternatives.some(
+        (one) => one.kind === 'say' && isMet(one, situation, requirement),
+      ),
+  );
+}
+
+const PERMITTED_SUBJECTS = [
+  ...(['terms', 'identity', 'disclosure', 'sign-off', 'consent-assist'] as const),
+  ...(['consent-leftover', 'consent-non-restoration', 'consent-destruction'] as const),
+] as const;
+const PERMITTED: ReadonlySet<string> = new Set(PERMITTED_SUBJECTS);
+
+/** A good word of the authority about the element, and what it said since. */
+const aTakenBack = fc
+  .record({
+    good: fc.constantFrom('statement-none', 'statement-deleted', 'key-deletion'),
+    worse: fc.constantFrom('statement-awaited', 'statement-failed', 'key-deletion'),
+    minutes: fc.integer({ min: -60, max: 40 }),
+    later: fc.nat(20),
+    compartments: fc.constantFrom(['jpki-key'], ['jpki-certificate', 'jpki-key']),
+  })
+  .map(({ good, worse, minutes, later, compartments }) => {
+    const word = (method: string, value: Finding['value'], at_: number) =>
+      compartments.map(
+        (compartment): Finding => ({
+          ...{ evidence: `word-${value}`, compartment: compartment as 'jpki-key', value },
+          ...{ class: method === 'statement-none' ? 'app' : 'act', method: method as 'erase' },
+          ...{ interval: at(at_, 'authority:a'), backing: 'authority', actor: 'authority' },
+          ...{ assisted: false, binding: method === 'key-deletion' ? undefined : 'B2' },
+          because: value === 'unknown' ? 'deletion-failed' : undefined,
+        }),
+      );
+    return {
+      good: word(good, 'clear', minutes),
+      worse: word(worse, 'unknown', minutes + later),
+    };
+  });
+
+/** What a person permitted or vouched for, and what the same person said of it since. */
+const aConsentTakenBack = fc
+  .record({
+    subject: fc.constantFrom(...PERMITTED_SUBJECTS),
+    minutes: fc.integer({ min: -60, max: 40 }),
+    later: fc.nat(20),
+    clock: fc.constantFrom('station:desk', 'station:other'),
+    person: fc.constantFrom('a', 'c'),
+  })
+  .map(({ subject, minutes, later, clock, person }) => {
+    const word = (value: 'met' | 'bad', minute: number): Circumstance => ({
+      ...{ evidence: `word-${value}`, subject, value, interval: at(minute, clock) },
+      ...{ person, operator: 'op-self', backing: 'station' },
+    });
+    return { good: word('met', minutes), worse: word('bad', minutes + later) };
+  });
+
+/** Whether something may have been done while the consent stood: it counts at the act (R28). */
+function mayStandAtAct({ findings }: Facts, good: Circumstance, worse: Circumstance): boolean {
+  return findings.some(
+    (one) =>
+      one.class === 'act' &&
+      after(one.interval, good.interval) &&
+      !after(one.interval, worse.interval),
+  );
+}
+
+/** The laws, by name. */
+export const WORD_LAWS = {
+  'L9 a word that its own source has taken back since adds nothing': fc.property(
+    someFacts,
+    somePolicy,
+    aTakenBack,
+    (facts, policy, { good, worse }) => {
+      const with_ = (...more: readonly Finding[]): Facts => ({
+        ...facts,
+        findings: [...facts.findings, ...more],
+      });
+      notBetter(with_(...worse), with_(...good, ...worse), policy);
+    },
+  ),
+
+  'L9 a consent that was taken back since adds nothing': fc.property(
+    someFacts,
+    somePolicy,
+    aConsentTakenBack,
+    (facts, policy, { good, worse }) => {
+      if (mayStandAtAct(facts, good, worse)) return;
+      // Nobody else says the same.
+      const others = facts.circumstances.filter(({ subject }) => subject !== good.subject);
+      const saying = (...words: readonly Circumstance[]): Facts => ({
+        ...facts,
+        circumstances: [...others, ...words],
+      });
+      notBetter(saying(worse), saying(good, worse), policy);
+      // Without its owner's consent a phone is given back instead of destroyed (R12).
+      if (good.subject === 'consent-destruction') return;
+      notBetter(saying(good), saying(good, worse), policy);
+    },
+  ),
+
+  'L10 what a file, a machine or a stranger finds betters nothing but by a word': fc.property(
+    someFacts,
+    somePolicy,
+    aFinding,
+    aStranger,
+    (facts, policy, extra, stranger) => {
+      const written: Finding = { ...extra, ...stranger, evidence: 'extra', said: undefined };
+      const after_ = { ...facts, findings: [...facts.findings, written] };
+      notBetter(facts, after_, wordless(policy));
+      if (!takesWord(after_, policy, written)) notBetter(facts, after_, policy);
+    },
+  ),
+
+  'L10 what a stranger says of a reset betters nothing': fc.property(
+    someFacts,
+    somePolicy,
+    aStrangersReset,
+    (facts, policy, reset) => {
+      // A phone of which nothing tells that it was reset.
+      const findings = facts.findings.filter(({ compartment }) => compartment !== 'user-data');
+      const before = { ...facts, findings };
+      notBetter(before, { ...facts, findings: [...findings, reset] }, wordless(policy));
+    },
+  ),
+
+  'L10 what a stranger says of power or screen betters nothing': fc.property(
+    someFacts,
+    somePolicy,
+    fc.array(aConditionWord, { maxLength: 2 }),
+    fc.tuple(aConditionWord, aStranger),
+    (facts, policy, own, [word, stranger]) => {
+      const saying = (words: readonly ConditionWord[]): Facts => ({
+        ...facts,
+        condition: conditionOf(words),
+        conditionWords: words,
+      });
+      notBetter(saying(own), saying([...own, { ...word, ...stranger }]), policy);
+    },
+  ),
+
+  'L10 custody entries of strangers better nothing': fc.property(
+    someFacts,
+    somePolicy,
+    fc.array(fc.tuple(aStrangersEntry, aStranger), { minLength: 1, maxLength: 2 }),
+    (facts, policy, strangers) => {
+      const trusted = facts.custody.map((e): CustodyEntry => ({ ...e, backing: 'station' }));
+      const written = strangers.map(([entry, by]) => ({ ...entry, ...by }) as CustodyEntry);
+      const before = { ...facts, custody: trusted };
+      notBetter(before, { ...facts, custody: [...trusted, ...written] }, policy);
+    },
+  ),
+
+  'L10 what a file or a machine says that people permit betters nothing': fc.property(
+    someFacts,
+    somePolicy,
+    aCircumstance,
+    fc.boolean(),
+    (facts, policy, extra, byMachine) => {
+      if (!PERMITTED.has(extra.subject)) return;
+      const written: Circumstance = byMachine
+        ? { ...extra, evidence: 'extra', backing: 'station', person: undefined }
+        : { ...extra, evidence: 'extra', backing: 'unsigned' };
+      notBetter(facts, { ...facts, circumstances: [...facts.circumstances, written] }, policy);
+    },
+  ),
+} as const;

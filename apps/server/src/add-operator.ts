@@ -15,7 +15,7 @@ import { configFrom, deploymentSecret } from './config.ts';
 import { openDatabase } from './database.ts';
 import { deploymentKeys } from './keys.ts';
 import { shippedPolicies } from './presets.ts';
-import { staffDeps } from './staff/staff-deps.ts';
+import { openStaff } from './staff/staff-deps.ts';
 
 interface Given {
   readonly kind: OperatorKind;
@@ -49,10 +49,11 @@ async function add(id: string, given: Given): Promise<void> {
   const database = await openDatabase(config, told);
   try {
     const keys = deploymentKeys(deploymentSecret(config.dataFolder, process.env));
-    const staff = staffDeps({
+    const staff = await openStaff({
       pools: database.pools,
       origin: config.origin,
       badgeKey: keys.derive('badge'),
+      addressKey: keys.derive('staff-addresses'),
       now: Date.now,
       random: (bytes) => new Uint8Array(randomBytes(bytes)),
     });

@@ -21,7 +21,7 @@ import { openDatabase } from './database.ts';
 import { deploymentKeys } from './keys.ts';
 import { buildServer, serverLogger } from './server.ts';
 import { registerStaff } from './staff/routes.ts';
-import { staffDeps } from './staff/staff-deps.ts';
+import { openStaff } from './staff/staff-deps.ts';
 
 export interface RunningAuthority {
   readonly authority: ComposedAuthority;
@@ -42,7 +42,11 @@ export async function composeAuthorityAlone(
     const keys = deploymentKeys(deploymentSecret(config.dataFolder, process.env));
     const { origin } = config;
     const { pools } = database;
-    const staff = staffDeps({ pools, origin, badgeKey: keys.derive('badge'), ...ambient });
+    const staff = await openStaff({
+      ...{ pools, origin, ...ambient },
+      badgeKey: keys.derive('badge'),
+      addressKey: keys.derive('staff-addresses'),
+    });
     const parts = { config, pools, keys, staff, logger, ...ambient };
     const operators = () => pinnedOperators(config.dataFolder);
     const authority = await composeAuthority(parts, async () => operators());

@@ -30,7 +30,7 @@ import { buildServer, serverLogger } from './server.ts';
 import { serviceRoutes } from './service-routes.ts';
 import { directorySecrets } from './staff/directory-secrets.ts';
 import { registerStaff } from './staff/routes.ts';
-import { staffDeps } from './staff/staff-deps.ts';
+import { openStaff } from './staff/staff-deps.ts';
 import { staffTasks } from './staff/tasks.ts';
 import { registerSurveys } from './survey/routes.ts';
 
@@ -160,10 +160,11 @@ async function staffOf(
   keys: DeploymentKeys,
   ambient: Ambient,
 ): Promise<StaffDeps> {
-  const staff = staffDeps({
+  const staff = await openStaff({
     pools,
     origin,
     badgeKey: keys.derive('badge'),
+    addressKey: keys.derive('staff-addresses'),
     directorySecretOf: directorySecrets(process.env.NAGORI_DIRECTORY_SECRETS),
     ...ambient,
   });

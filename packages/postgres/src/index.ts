@@ -47,6 +47,7 @@ export { historyReader } from './replay/history-reader.ts';
 export { replayStore } from './replay/replay-store.ts';
 export { type SealOpener, sealOpener } from './replay/seal-opener.ts';
 export { runStore } from './run/run-store.ts';
+export { type AddressVault, addressVault, sealAddresses } from './staff/address-vault.ts';
 export { createStaffStore } from './staff/staff-store.ts';
 export { surveyStore } from './survey/survey-store.ts';
 export {

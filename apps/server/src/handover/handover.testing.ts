@@ -8,6 +8,7 @@ import type { HandoverDto } from '@nagori/api';
 import { type HandoverStore, RecordCache } from '@nagori/app';
 import { checkDigit, type ImeiKey } from '@nagori/model';
 import {
+  addressVault,
   benchStore,
   createStaffStore,
   dataKeys,
@@ -227,7 +228,7 @@ export async function switchOn(
   operator: string,
   ...presets: readonly string[]
 ): Promise<void> {
-  const { directory } = createStaffStore(pools.staff);
+  const { directory } = createStaffStore(pools.staff, addressVault(randomBytes(32), randomBytes));
   const name = { ja: `見本 ${operator}`, en: `Sample ${operator}` };
   const one = { id: operator, kind: 'mno' as const, name };
   await directory.addOperator({ ...one, preset: undefined, directory: undefined });

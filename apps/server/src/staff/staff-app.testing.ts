@@ -33,6 +33,7 @@ export async function startStaffApp(options: StaffAppOptions = {}): Promise<Staf
     pools: database.pools,
     origin,
     badgeKey: randomBytes(32),
+    addressKey: randomBytes(32),
     passwordCost: { ln: 4, r: 8, p: 1 },
     now: () => clock.now,
     random: (bytes) => new Uint8Array(randomBytes(bytes)),

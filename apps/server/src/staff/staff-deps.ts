@@ -6,7 +6,7 @@ import {
   type PasswordCost,
   type StaffDeps,
 } from '@nagori/app';
-import { createStaffStore, type Pools } from '@nagori/postgres';
+import { addressVault, createStaffStore, type Pools, sealAddresses } from '@nagori/postgres';
 import { directorySignIn } from './directory-sign-in.ts';
 import { passkeyCeremony } from './passkey-ceremony.ts';
 
@@ -15,6 +15,8 @@ export interface StaffSettings {
   readonly origin: string;
   /** A key of the deployment, for badges. */
   readonly badgeKey: Uint8Array;
+  /** A key of the deployment, for e-mail addresses. */
+  readonly addressKey: Uint8Array;
   /** The secret of our client at an operator's directory, from files or the environment. */
   readonly directorySecretOf?: (operator: string) => string | undefined;
   readonly passwordCost?: PasswordCost;
@@ -22,11 +24,18 @@ export interface StaffSettings {
   readonly random: (bytes: number) => Uint8Array;
 }
 
+/** The same, once no address lies open any more. */
+export async function openStaff(settings: StaffSettings): Promise<StaffDeps> {
+  const { pools, addressKey, random } = settings;
+  await sealAddresses(pools.staff, addressVault(addressKey, random));
+  return staffDeps(settings);
+}
+
 export function staffDeps(settings: StaffSettings): StaffDeps {
   const { origin, now, random, passwordCost } = settings;
   const secretOf = settings.directorySecretOf ?? (() => undefined);
   return {
-    store: createStaffStore(settings.pools.staff),
+    store: createStaffStore(settings.pools.staff, addressVault(settings.addressKey, random)),
     passwords: createPasswords({
       random,
       // One processor stays free for everybody who is signed in already.

@@ -16,6 +16,7 @@ import type {
 } from '@nagori/app';
 import type pg from 'pg';
 import { asOperator } from '../handover/as-operator.ts';
+import { type AddressVault, emailOf } from './address-vault.ts';
 import { brokenUnique, recordEvent } from './record-event.ts';
 
 type AccountStore = Pick<
@@ -25,7 +26,7 @@ type AccountStore = Pick<
 
 const MOST_LISTED = 2000;
 
-export function accountStore(pool: pg.Pool): AccountStore {
+export function accountStore(pool: pg.Pool, vault: AddressVault): AccountStore {
   return {
     accounts: (operator, now) =>
       asOperator(pool, operator, async (client) => {
@@ -37,11 +38,11 @@ export function accountStore(pool: pg.Pool): AccountStore {
            from staff.account a order by a.disabled_at is not null, a.mark limit $2`,
           [new Date(now), MOST_LISTED],
         );
-        return rows.map(toAccount);
+        return rows.map((row) => toAccount(row, vault));
       }),
     addAccount: async (by, account) => {
       try {
-        await asOperator(pool, by.operator, (client) => insert(client, by, account));
+        await asOperator(pool, by.operator, (client) => insert(client, vault, by, account));
         return { kind: 'changed' };
       } catch (error) {
         return { kind: 'taken', what: takenBy(error) };
@@ -49,7 +50,9 @@ export function accountStore(pool: pg.Pool): AccountStore {
     },
     changeAccount: async (by, id, change) => {
       try {
-        return await asOperator(pool, by.operator, (client) => apply(client, by, id, change));
+        return await asOperator(pool, by.operator, (client) =>
+          apply(client, vault, by, id, change),
+        );
       } catch (error) {
         return { kind: 'taken', what: takenBy(error) };
       }
@@ -76,11 +79,16 @@ function takenBy(error: unknown): Taken {
   return constraint.includes('badge') ? 'badge' : 'id';
 }
 
-async function insert(client: pg.PoolClient, by: Acting, account: NewAccount): Promise<void> {
+async function insert(
+  client: pg.PoolClient,
+  vault: AddressVault,
+  by: Acting,
+  account: NewAccount,
+): Promise<void> {
   await client.query(
-    `insert into staff.account (id, operator, operator_kind, shop, mark, display_name, email,
-       password_hash, badge_hash, code_hash, code_until, roles, created_at)
-     select $1, o.id, o.kind, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12
+    `insert into staff.account (id, operator, operator_kind, shop, mark, display_name, email_hash,
+       email_sealed, password_hash, badge_hash, code_hash, code_until, roles, created_at)
+     select $1, o.id, o.kind, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13
        from staff.operator o where o.id = $2`,
     [
       account.id,
@@ -88,7 +96,8 @@ async function insert(client: pg.PoolClient, by: Acting, account: NewAccount): P
       account.shop ?? null,
       account.mark,
       account.displayName,
-      account.email,
+      vault.foundBy(account.email),
+      vault.seal(account.id, account.email),
       account.passwordHash ?? null,
       account.badgeHash ?? null,
       account.code?.hash ?? null,
@@ -102,6 +111,7 @@ async function insert(client: pg.PoolClient, by: Acting, account: NewAccount): P
 
 async function apply(
   client: pg.PoolClient,
+  vault: AddressVault,
   by: Acting,
   id: string,
   change: AccountChange,
@@ -117,7 +127,7 @@ async function apply(
   const [before] = found.rows;
   if (before === undefined) return { kind: 'unknown' };
   if (await takesLastAdministrator(client, before, change)) return { kind: 'last-administrator' };
-  await update(client, by, id, change);
+  await update(client, vault, by, id, change);
   if (change.code !== undefined) await startOver(client, id, change.code);
   if (change.code !== undefined || change.disabled === true) {
     await client.query('delete from staff.session where account = $1', [id]);
@@ -146,6 +156,7 @@ async function takesLastAdministrator(
 
 async function update(
   client: pg.PoolClient,
+  vault: AddressVault,
   by: Acting,
   id: string,
   change: AccountChange,
@@ -153,7 +164,9 @@ async function update(
   await client.query(
     `update staff.account set
        display_name = coalesce($2, display_name),
-       email = coalesce($3, email),
+       email = case when $3::bytea is null then email end,
+       email_hash = coalesce($3, email_hash),
+       email_sealed = coalesce($11, email_sealed),
        roles = coalesce($4, roles),
        shop = case when $5::boolean then $6 else shop end,
        badge_hash = case when $7::boolean then $8 else badge_hash end,
@@ -163,7 +176,7 @@ async function update(
     [
       id,
       change.displayName ?? null,
-      change.email ?? null,
+      change.email === undefined ? null : vault.foundBy(change.email),
       change.roles ?? null,
       change.shop !== undefined,
       change.shop ?? null,
@@ -171,6 +184,7 @@ async function update(
       change.badgeHash ?? null,
       change.disabled ?? null,
       new Date(by.now),
+      change.email === undefined ? null : vault.seal(id, change.email),
     ],
   );
 }
@@ -204,7 +218,8 @@ interface AccountRow {
   readonly shop: string | null;
   readonly mark: string;
   readonly display_name: string;
-  readonly email: string;
+  readonly email: string | null;
+  readonly email_sealed: Buffer | null;
   readonly roles: Account['roles'];
   readonly disabled_at: number | null;
   readonly created_at: number;
@@ -215,13 +230,13 @@ interface AccountRow {
   readonly sessions: number;
 }
 
-function toAccount(row: AccountRow): Account {
+function toAccount(row: AccountRow, vault: AddressVault): Account {
   return {
     id: row.id,
     shop: row.shop ?? undefined,
     mark: row.mark,
     displayName: row.display_name,
-    email: row.email,
+    email: emailOf(vault, row),
     roles: row.roles,
     disabledAt: row.disabled_at ?? undefined,
     createdAt: row.created_at,

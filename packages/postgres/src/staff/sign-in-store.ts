@@ -14,6 +14,7 @@ import type {
 import { DAY_MS, type Instant, MINUTE_MS } from '@nagori/model';
 import type pg from 'pg';
 import { asOperator } from '../handover/as-operator.ts';
+import { type AddressVault, emailOf } from './address-vault.ts';
 import { recordEvent } from './record-event.ts';
 import { sessionLists } from './session-lists.ts';
 
@@ -26,15 +27,15 @@ const NO_WAIT = new Date(0);
 
 const interval = (ms: number): string => `${ms} milliseconds`;
 
-export function createSignInStore(pool: pg.Pool): SignInStore {
+export function createSignInStore(pool: pg.Pool, vault: AddressVault): SignInStore {
   return {
     ...sessionLists(pool),
     accountByEmail: async (email, operator) => {
       const { rows } = await pool.query<AccountRow>(
         'select * from staff.account_by_email($1, $2)',
-        [email, operator ?? null],
+        [vault.foundBy(email), operator ?? null],
       );
-      return rows[0] && toAccount(rows[0]);
+      return rows[0] && toAccount(rows[0], vault);
     },
     accountById: (operator, id) =>
       asOperator(pool, operator, async (client) => {
@@ -42,10 +43,10 @@ export function createSignInStore(pool: pg.Pool): SignInStore {
           'select * from staff.account where id = $1',
           [id],
         );
-        return rows[0] && toAccount(rows[0]);
+        return rows[0] && toAccount(rows[0], vault);
       }),
     accountBySubject: (operator, subject, email) =>
-      asOperator(pool, operator, (client) => bySubject(client, subject, email)),
+      asOperator(pool, operator, (client) => bySubject(client, vault, subject, email)),
 
     countAttempt: (bucket, delaysMs, now) => countAttempt(pool, bucket, delaysMs, now),
     attempts: async (bucket, now) => {
@@ -141,6 +142,7 @@ async function forgive(
 
 async function bySubject(
   client: pg.PoolClient,
+  vault: AddressVault,
   subject: string,
   email: string | undefined,
 ): Promise<SignInAccount | undefined> {
@@ -148,14 +150,14 @@ async function bySubject(
     'select * from staff.account where oidc_subject = $1',
     [subject],
   );
-  if (known.rows[0] !== undefined) return toAccount(known.rows[0]);
+  if (known.rows[0] !== undefined) return toAccount(known.rows[0], vault);
   // An address that passes to another person does not take the account with it: it has its subject.
   const linked = await client.query<AccountRow>(
     `update staff.account set oidc_subject = $1
-      where email = $2 and oidc_subject is null and disabled_at is null returning *`,
-    [subject, email ?? null],
+      where email_hash = $2 and oidc_subject is null and disabled_at is null returning *`,
+    [subject, email === undefined ? null : vault.foundBy(email)],
   );
-  return linked.rows[0] && toAccount(linked.rows[0]);
+  return linked.rows[0] && toAccount(linked.rows[0], vault);
 }
 
 /** One transaction: a crash leaves the old session or the new one, never neither's half. */
@@ -214,21 +216,22 @@ interface AccountRow {
   readonly operator: string;
   readonly mark: string;
   readonly display_name: string;
-  readonly email: string;
+  readonly email: string | null;
+  readonly email_sealed: Buffer | null;
   readonly password_hash: string | null;
   readonly code_hash: Buffer | null;
   readonly code_until: number | null;
   readonly disabled_at: number | null;
 }
 
-function toAccount(row: AccountRow): SignInAccount {
+function toAccount(row: AccountRow, vault: AddressVault): SignInAccount {
   const { code_hash: hash, code_until: until } = row;
   return {
     id: row.id,
     operator: row.operator,
     mark: row.mark,
     displayName: row.display_name,
-    email: row.email,
+    email: emailOf(vault, row),
     disabled: row.disabled_at !== null,
     passwordHash: row.password_hash ?? undefined,
     code: hash === null || until === null ? undefined : { hash, until },

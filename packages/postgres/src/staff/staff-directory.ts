@@ -12,12 +12,13 @@ import {
 import type pg from 'pg';
 import { asOperator } from '../handover/as-operator.ts';
 import { accountStore } from './account-store.ts';
+import type { AddressVault } from './address-vault.ts';
 import { eventStore } from './event-store.ts';
 import { brokenUnique, recordEvent } from './record-event.ts';
 
-export function createStaffDirectory(pool: pg.Pool): StaffDirectory {
+export function createStaffDirectory(pool: pg.Pool, vault: AddressVault): StaffDirectory {
   return {
-    ...accountStore(pool),
+    ...accountStore(pool, vault),
     ...eventStore(pool),
     ...shops(pool),
     ...stations(pool),

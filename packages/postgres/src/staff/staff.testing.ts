@@ -10,6 +10,7 @@ import {
   seedStaff,
 } from '@nagori/app';
 import { startTestDatabase } from '../test-database.ts';
+import { addressVault } from './address-vault.ts';
 import { createStaffStore } from './staff-store.ts';
 
 /** Wednesday, plainly invented. */
@@ -21,7 +22,7 @@ export async function startStaff() {
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
   const nobody = () => Promise.reject(new Error('no ceremony in this test'));
   const deps: StaffDeps = {
-    store: createStaffStore(database.pools.staff),
+    store: createStaffStore(database.pools.staff, addressVault(random(32), random)),
     // As cheap as scrypt goes: how long it takes is not what these tests are about.
     passwords: createPasswords({ random, cost: { ln: 4, r: 8, p: 1 } }),
     principals: createPrincipalCache(),

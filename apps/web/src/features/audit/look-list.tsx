@@ -14,7 +14,8 @@ export function LookList({ looks }: { readonly looks: readonly RecordLookDto[] }
       {looks.length === 0 ? (
         <p className={classes.quiet}>{say('noLooks')}</p>
       ) : (
-        <div className={classes.scroll}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys.
+        <section className={classes.scroll} tabIndex={0} aria-label={say('lookTable')}>
           <table className={classes.table}>
             <thead>
               <tr>
@@ -35,7 +36,7 @@ export function LookList({ looks }: { readonly looks: readonly RecordLookDto[] }
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </section>
   );

@@ -165,6 +165,7 @@ export const AUDIT = catalogue('audit', {
   headHash: { ja: '最後のつながりの値', en: 'Last link' },
   incidents: { ja: '受領後に見つかった残存 {{n}} 件', en: 'Leftovers found afterwards: {{n}}' },
   faults: { ja: '引渡しの食い違い', en: 'Faults of custody' },
+  lookTable: { ja: '閲覧の一覧', en: 'Table of looks' },
   looks: { ja: '閲覧した人', en: 'Who looked at this record' },
   noLooks: { ja: '閲覧の記録はありません。', en: 'No look is on record.' },
   lookAt: { ja: '時刻', en: 'When' },

@@ -189,6 +189,8 @@ export const WORD_LAWS = {
     fc.boolean(),
     (facts, policy, extra, byMachine) => {
       if (!PERMITTED.has(extra.subject)) return;
+      // Taken back by anybody, it destroys no phone (R12).
+      if (extra.subject === 'consent-destruction' && extra.value === 'bad') return;
       const written: Circumstance = byMachine
         ? { ...extra, evidence: 'extra', backing: 'station', person: undefined }
         : { ...extra, evidence: 'extra', backing: 'unsigned' };

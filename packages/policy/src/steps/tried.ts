@@ -106,10 +106,13 @@ function timesOf(effect: StepEffect, situation: Situation): number {
     case 'look':
       return Math.max(...effect.on.map((one) => timesLooked(effect, one, situation)));
     case 'statement':
-      return mostOf(
-        JPKI,
-        situation,
-        ({ method, because }) => method.startsWith('statement-') && NO_STATEMENT.has(because),
+      return Math.max(
+        timesLive(situation),
+        mostOf(
+          JPKI,
+          situation,
+          ({ method, because }) => method.startsWith('statement-') && NO_STATEMENT.has(because),
+        ),
       );
     case 'say':
       return effect.method === 'declared-revoked'
@@ -129,6 +132,15 @@ function timesOf(effect: StepEffect, situation: Situation): number {
   }
 }
 
+/** How often the authority said in this handover that a certificate is in there, or suspended. */
+function timesLive(situation: Situation): number {
+  const live = JPKI.flatMap((compartment) => {
+    const { residues } = (situation.states[COMPARTMENTS.indexOf(compartment)] as State).pile;
+    return residues.filter((one) => one.method === 'statement-live' && isOurs(one, situation));
+  });
+  return timesNot(live, NONE);
+}
+
 /** How often the same was said before, and did not do. */
 function timesSaid(
   { on, method }: StepEffect & { readonly kind: 'say' },
@@ -136,9 +148,11 @@ function timesSaid(
 ): number {
   const { states, facts } = situation;
   if (method === 'supplier-confirmed') {
-    const answers = entriesOf(situation, method);
-    const own = answers.filter(({ interval }) => interval.hi >= facts.openedAt);
-    return timesNot(own, NONE);
+    // A use that a stranger tells of takes no answer back (L10).
+    const answers = facts.circumstances.filter(
+      ({ subject, interval }) => subject === method && interval.hi >= facts.openedAt,
+    );
+    return timesNot(answers, NONE);
   }
   const said = on.flatMap((compartment) => {
     const { pile } = states[COMPARTMENTS.indexOf(compartment)] as State;
@@ -157,11 +171,11 @@ function appraisals(
 ): ReadonlyMap<string, ReadonlySet<RecordedSubject>> {
   if (subjects.length < 2) return NO_APPRAISALS;
   const all = new Map<string, Set<RecordedSubject>>();
-  for (const subject of subjects) {
-    for (const { evidence, interval } of entriesOf(situation, subject)) {
-      if (interval.hi < situation.facts.openedAt) continue;
-      all.set(evidence, (all.get(evidence) ?? new Set()).add(subject));
-    }
+  const { circumstances, openedAt, self } = situation.facts;
+  for (const { evidence, subject, interval, backing, operator = self } of circumstances) {
+    if (!subjects.includes(subject) || interval.hi < openedAt) continue;
+    if (backing !== 'station' || operator !== self) continue;
+    all.set(evidence, (all.get(evidence) ?? new Set()).add(subject));
   }
   return all;
 }

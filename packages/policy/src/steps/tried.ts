@@ -118,11 +118,11 @@ function timesOf(effect: StepEffect, situation: Situation): number {
       return effect.method === 'declared-revoked'
         ? timesApplied(situation)
         : timesSaid(effect, situation);
-    case 'circumstance': {
-      const refused = Math.max(...effect.subjects.map((one) => timesRefused(one, situation)));
-      // Appraised once, and not everything that is asked was answered.
-      return refused === 0 && appraisals(effect.subjects, situation).size > 0 ? 1 : refused;
-    }
+    case 'circumstance':
+      // Appraised before, and not everything that is asked was answered; a no there is final.
+      if (effect.subjects.length > 1)
+        return Math.min(1, appraisals(effect.subjects, situation).size);
+      return Math.max(...effect.subjects.map((one) => timesRefused(one, situation)));
     case 'custody':
       return timesCorrected(situation);
     case 'identity':
@@ -169,18 +169,19 @@ function appraisals(
   subjects: readonly RecordedSubject[],
   situation: Situation,
 ): ReadonlyMap<string, ReadonlySet<RecordedSubject>> {
-  if (subjects.length < 2) return NO_APPRAISALS;
   const all = new Map<string, Set<RecordedSubject>>();
   const { circumstances, openedAt, self } = situation.facts;
-  for (const { evidence, subject, interval, backing, operator = self } of circumstances) {
+  for (const entry of circumstances) {
+    const { evidence, subject, interval, backing, operator = self } = entry;
     if (!subjects.includes(subject) || interval.hi < openedAt) continue;
     if (backing !== 'station' || operator !== self) continue;
-    all.set(evidence, (all.get(evidence) ?? new Set()).add(subject));
+    const answered = all.get(evidence) ?? new Set();
+    // What a use has ended since is answered no more.
+    if (entriesOf(situation, subject).includes(entry)) answered.add(subject);
+    all.set(evidence, answered);
   }
   return all;
 }
-
-const NO_APPRAISALS: ReadonlyMap<string, ReadonlySet<RecordedSubject>> = new Map();
 
 /** How many appraisals left `subject` out; none where it is no question of an appraisal. */
 export function timesLeftOut(subject: RecordedSubject, situation: Situation): number {

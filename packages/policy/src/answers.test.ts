@@ -39,6 +39,13 @@ const restarted = jpki({
   ...{ actor: 'holder', because: 'revoked-not-deleted', interval: at(20) },
 });
 
+/** Seen after the application; then the authority, asked again when it was due, still waits. */
+const seenSince = finding({
+  ...{ evidence: 's', compartment: 'jpki-certificate', value: 'residue', class: 'say' },
+  interval: at(30),
+});
+const stillAwaited = awaited.map((one) => ({ ...one, evidence: 'w2', interval: at(61 * 60) }));
+
 /** The steps of certificate and key alone, or the verdict. */
 function said(
   preset: string,
@@ -107,6 +114,27 @@ describe('R03 the authority’s list: what a deletion came to', () => {
       'accept [] ',
     ],
     ['awaited: it is waited for', 'recommended-sale/1', awaited, ours, 'hold [await-deletion] -'],
+    [
+      'awaited again of a certificate seen since, the key overdue: waited for once more',
+      'recommended-sale/1',
+      [...restarted, seenSince, ...stillAwaited],
+      ours,
+      'hold [await-deletion again] -,overdue',
+      62,
+    ],
+    [
+      'and no third time',
+      'recommended-sale/1',
+      [
+        ...restarted,
+        seenSince,
+        ...stillAwaited,
+        ...stillAwaited.map((one) => ({ ...one, evidence: 'w3', interval: at(122 * 60) })),
+      ],
+      ours,
+      'destroy [] overdue',
+      123,
+    ],
     [
       'overdue: it is not',
       'recommended-sale/1',

@@ -17,6 +17,8 @@ import {
   type UnknownReason,
 } from '@nagori/model';
 import { entriesOf } from '../rules/circumstances.ts';
+import { DELETION_GRACE_MS, DELETION_WITHIN_MS } from '../rules/deletion.ts';
+import { saidAt } from '../rules/newest-word.ts';
 import type { State } from '../rules/state.ts';
 import type { Situation } from '../situation.ts';
 import { STEPS, type StepDefinition, type StepEffect, type StepId } from './catalogue.ts';
@@ -50,7 +52,7 @@ const NO_STEPS: readonly StepId[] = [];
 export function timesAnswered(id: StepId, situation: Situation): number {
   // What failed was set going by another step: applying again is news until it was done.
   if (id === 'restart-deletion' && !wasRestarted(situation)) return 0;
-  let times = 0;
+  let times = id === 'await-deletion' ? timesWaited(situation) : 0;
   for (const effect of (STEPS[id] as StepDefinition).effects) {
     times = Math.max(times, timesOf(effect, situation));
   }
@@ -67,6 +69,7 @@ export function isExhausted(
   situation: Situation,
   planned: readonly StepId[] = NO_STEPS,
 ): boolean {
+  if (id === 'await-deletion' && timesWaited(situation) >= TRIES) return true;
   return (STEPS[id] as StepDefinition).effects.some((effect) => {
     if (effect.kind !== 'look') return timesOf(effect, situation) >= TRIES;
     return effect.on.some(
@@ -130,6 +133,25 @@ function timesOf(effect: StepEffect, situation: Situation): number {
     default:
       return effect satisfies never;
   }
+}
+
+/** How often the authority still awaited what was overdue by an earlier word about either. */
+function timesWaited(situation: Situation): number {
+  const words = JPKI.flatMap((compartment) => {
+    const { unknowns } = (situation.states[COMPARTMENTS.indexOf(compartment)] as State).pile;
+    return unknowns.filter(({ because }) => because !== 'deletion-failed');
+  });
+  const starts = words.filter(
+    ({ method }) => method === 'declared-revoked' || method === 'statement-awaited',
+  );
+  const late = DELETION_WITHIN_MS + DELETION_GRACE_MS;
+  const vain = starts.filter(
+    (one) =>
+      one.method === 'statement-awaited' &&
+      isOurs(one, situation) &&
+      starts.some(({ interval }) => saidAt(one).t > interval.t + late),
+  );
+  return timesNot(vain, NONE);
 }
 
 /** How often the authority said in this handover that a certificate is in there, or suspended. */

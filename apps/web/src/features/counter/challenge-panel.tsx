@@ -111,7 +111,12 @@ function Code({ handover, challenge }: OneProps) {
           {data !== undefined && <QrCode text={data.asking.qr} label={say('qr')} />}
         </Suspense>
       </div>
-      <Button className={classes.ownLine} variant="default" onClick={() => void copy()}>
+      <Button
+        className={classes.ownLine}
+        variant="default"
+        disabled={data === undefined}
+        onClick={() => void copy()}
+      >
         {say(copied ? 'copied' : 'link')}
       </Button>
     </>

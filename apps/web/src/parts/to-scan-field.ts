@@ -1,12 +1,18 @@
 /** Back to the field where the caret waits for the next scan. */
 import type { RefObject } from 'react';
 
+/** A dialog that is open for longer is there to stay, and has the caret. */
+const DIALOG_CLOSES_MS = 2000;
+
 /**
  * At once, so that a scan right behind loses no digit; after the dialog that may still be over the
  * page, which gives the caret back to where it was when it closes.
  */
 export function toScanField(field: RefObject<HTMLInputElement | null>): void {
-  const toField = () => field.current?.focus();
-  if (document.querySelector('dialog[open]') === null) toField();
-  else requestAnimationFrame(toField);
+  const until = performance.now() + DIALOG_CLOSES_MS;
+  const toField = () => {
+    if (document.querySelector('dialog[open]') === null) field.current?.focus();
+    else if (performance.now() < until) requestAnimationFrame(toField);
+  };
+  toField();
 }

@@ -8,7 +8,7 @@ const TABLE = [
   ['felica-tool', 'residue', 'felica residue probe tool-check'],
   ['felica-tool', 'failed', 'felica unknown act felica-erase act-failed'],
   ['felica-tool', 'locked', 'felica unknown probe tool-check no-answer'],
-  ['felica-tool', 'partial', 'felica unknown probe tool-check partial-read'],
+  ['felica-tool', 'partial', 'felica unknown act felica-erase act-failed'],
   ['felica-proxy', 'erased', 'felica clear act felica-erase'],
   ['felica-proxy', 'failed', 'felica unknown act felica-erase act-failed'],
 ] as const;
@@ -32,10 +32,10 @@ test('R02 an erasure counts where a row says so; elsewhere it was tried', () => 
 });
 
 test('R08 what the tool read is its own word; that it erased is the work of staff', () => {
-  const actors = ['erased', 'failed', 'empty', 'locked'].map(
+  const actors = ['erased', 'failed', 'partial', 'empty', 'locked'].map(
     (result) => factsOf([evidence('felica-tool', { result })]).findings[0]?.actor,
   );
-  assert.deepEqual(actors, ['staff', 'staff', 'tool', 'tool']);
+  assert.deepEqual(actors, ['staff', 'staff', 'staff', 'tool', 'tool']);
 });
 
 test('R04 by proxy staff act for the customer', () => {

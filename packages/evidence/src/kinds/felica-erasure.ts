@@ -2,8 +2,9 @@
  * Results of a FeliCa tool, and erasure by proxy with the customer's password (p13* Q2).
  *
  * Invariants: the password has no field; "the software was run" is no result (only `erased` is an
- * act, only `empty` a look); a locked or half-read chip is unknown (R08); an erasure counts only
- * where a capability row says that it reaches the chip of this phone (R02), else it was an attempt.
+ * act, only `empty` a look); a locked chip is unknown (R08), and what was erased in part is an
+ * attempt that failed (R11); an erasure counts only where a capability row says that it reaches the
+ * chip of this phone (R02), else it was an attempt.
  */
 import {
   type FindingClass,
@@ -37,7 +38,7 @@ const WORTH: Readonly<
   empty: ['clear', 'probe', 'tool-check'],
   residue: ['residue', 'probe', 'tool-check'],
   locked: ['unknown', 'probe', 'tool-check', 'no-answer'],
-  partial: ['unknown', 'probe', 'tool-check', 'partial-read'],
+  partial: ['unknown', 'act', 'felica-erase', 'act-failed'],
 };
 
 function readResult(result: Result, source: Source, out: Reading): void {

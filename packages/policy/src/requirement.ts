@@ -131,7 +131,7 @@ function compartmentMeets(
   switch (alternative.kind) {
     case 'na':
       // A weak word on top of a row that says "cannot exist" takes nothing away from the row (L4).
-      return state.value !== 'residue' && cannotExist(position, state.pile, facts);
+      return cannotExist(position, state.pile, facts);
     case 'defer':
       return source.defer === 'residue' || state.value !== 'residue';
     case 'act':

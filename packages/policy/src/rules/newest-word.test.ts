@@ -3,9 +3,12 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { DAY_MS, type Decision, type Finding } from '@nagori/model';
 import {
+  ANDROID,
   at,
   circumstance,
   ELEMENT_EMPTY,
+  factsWith,
+  finding,
   INTAKE_CIRCUMSTANCES,
   INTAKE_FINDINGS,
   intakePhone,
@@ -13,7 +16,7 @@ import {
   RELEASE_FINDINGS,
   releasePhone,
 } from '@nagori/testkit';
-import { INTAKE, judgeAt, RELEASE, stateOf } from '../judged.testing.ts';
+import { evaluated, INTAKE, judgeAt, RELEASE, stateOf } from '../judged.testing.ts';
 
 const AUTHORITY = 'authority:https://authority.example';
 
@@ -144,6 +147,96 @@ describe('R03 a revocation that the authority has since taken further', () => {
   for (const [name, words, verdict] of table) {
     test(`R03 ${name}: ${verdict}`, () => assert.equal(intake(...words), verdict));
   }
+});
+
+describe('R03 an act of which those who did it have since said that it failed', () => {
+  const act = (minutes: number, part: Partial<Finding> = {}): Finding =>
+    finding({
+      ...{ evidence: `act-${minutes}`, compartment: 'felica', class: 'act' },
+      ...{ method: 'felica-erase', interval: at(minutes), person: 'staff-1', ...part },
+    });
+  const failed = (minutes: number, part: Partial<Finding> = {}): Finding =>
+    act(minutes, { value: 'unknown', because: 'act-failed', ...part });
+  const look = finding({ evidence: 'look', compartment: 'felica', class: 'probe' });
+  type Row = readonly [string, readonly Finding[], string];
+  const table: readonly Row[] = [
+    ['nothing since', [act(10)], 'clear'],
+    ['failed since', [act(10), failed(20)], 'unknown'],
+    ['failed before', [failed(5), act(10)], 'clear'],
+    ['before or after is not proven', [act(10), failed(9, { interval: at(9, 'b') })], 'unknown'],
+    ['done again', [act(10), failed(20), act(30)], 'clear'],
+    ['and failed again', [act(10), failed(20), act(30), failed(40)], 'unknown'],
+    ['by another person', [act(10), failed(20, { person: 'staff-2' })], 'clear'],
+    ['by the same mark in capitals', [act(10), failed(20, { person: 'STAFF-1' })], 'unknown'],
+    ['by a person not named', [act(10), failed(20, { person: undefined })], 'unknown'],
+    ['by another operator', [act(10), failed(20, { operator: 'other' })], 'clear'],
+    ['by a file', [act(10), failed(20, { backing: 'unsigned' })], 'clear'],
+    ['another act', [act(10), failed(20, { method: 'erase' })], 'clear'],
+    ['where no row names it', [act(10), failed(20, { because: 'not-in-capability-row' })], 'clear'],
+    ['and looked at between', [act(10), { ...look, interval: at(15) }, failed(20)], 'clear'],
+  ];
+  for (const [name, findings, state] of table) {
+    test(`R03 ${name}: ${state}`, () => {
+      for (const order of [findings, findings.toReversed()]) {
+        assert.equal(stateOf(intakePhone({ findings: order }), 'felica'), state);
+      }
+    });
+  }
+  for (const [compartment, method] of [
+    ['sim', 'removal'],
+    ['sd-card', 'removal'],
+    ['account-lock', 'lock-removal'],
+    ['jpki-key', 'forced-deletion'],
+  ] as const) {
+    test(`R03 ${method} on ${compartment}`, () => {
+      const on = { compartment, method } as const;
+      const since = [act(10, on), failed(20, on)];
+      assert.equal(stateOf(intakePhone({ findings: since.slice(0, 1) }), compartment), 'clear');
+      assert.equal(stateOf(intakePhone({ findings: since }), compartment), 'unknown');
+    });
+  }
+});
+
+describe('R01 a row that says "cannot exist" of a phone in which something was seen', () => {
+  const seen = (part: Partial<Finding> = {}): Finding =>
+    finding({
+      ...{ evidence: 'seen', compartment: 'felica', class: 'probe', method: 'tool-check' },
+      ...{ value: 'residue', interval: at(10), ...part },
+    });
+  const empty = seen({ evidence: 'empty', value: 'clear', interval: at(20) });
+  const capability = { ...ANDROID, cannotHold: new Set(['felica'] as const) };
+  const comesTo = (findings: readonly Finding[]): string =>
+    evaluated(
+      factsWith({ findings, capability }),
+      { on: ['felica'], anyOf: [{ na: 'capability' }] },
+      60,
+    );
+  const table: readonly (readonly [string, readonly Finding[], string])[] = [
+    ['nothing', [], 'met'],
+    ['an empty chip', [empty], 'met'],
+    ['a word that it is empty', [{ ...empty, class: 'say', backing: 'unsigned' }], 'met'],
+    ['something', [seen()], 'bad'],
+    ['something, and an empty chip since', [seen(), empty], 'missing'],
+    ['something, by a stranger', [seen({ backing: 'unsigned', operator: 'x' }), empty], 'missing'],
+  ];
+  for (const [name, findings, comes] of table) {
+    test(`R01 ${name}: ${comes}`, () => assert.equal(comesTo(findings), comes));
+  }
+  test('R11 its steps are those of a phone that has a chip, with the second look', () => {
+    const plain = RELEASE_FINDINGS.filter(({ compartment }) => compartment !== 'felica');
+    const plan = (...more: Finding[]): string[] => {
+      const phone = releasePhone({
+        findings: [...plain, ...word('statement-none', 40), ...more],
+      });
+      const cannotHold = new Set(['felica'] as const);
+      const facts = { ...phone, capability: { ...phone.capability, cannotHold } };
+      const { verdict, steps } = judgeAt(facts, RELEASE, 90);
+      return [verdict, ...steps.map(({ id }) => id)];
+    };
+    assert.deepEqual(plan(), ['accept']);
+    assert.ok(plan(seen()).includes('second-look-felica'), plan(seen()).join());
+    assert.deepEqual(plan(seen(), empty), ['hold', 'felica-erase', 'second-look-felica']);
+  });
 });
 
 describe('R01 a row that says "cannot exist" beside a word that something was there', () => {

@@ -80,13 +80,13 @@ function stateValue(
 }
 
 /**
- * A row says that it cannot exist in this phone, and no bound word says that something is or was
- * there: then the row is not about this phone.
+ * A row says that it cannot exist in this phone. Where something was seen there, whoever says so,
+ * or a bound word says that something is or was there, the row is not about this phone.
  */
 export function cannotExist(position: number, pile: Pile, { capability }: Facts): boolean {
   const compartment = COMPARTMENTS[position];
   if (compartment === undefined || !capability.cannotHold.has(compartment)) return false;
-  return !saysPresence(pile);
+  return pile.residues.length === 0 && !saysPresence(pile);
 }
 
 function laterThanResidues(

@@ -52,6 +52,11 @@ describe('R03 a deletion reported of the hour in which a key was seen', () => {
       interval: at(minutes),
       ...part,
     });
+  /** Awaited since minute 5, and signed as deleted at minute `signed`. */
+  const awaited = (signed: number): Finding =>
+    key('report', { ...report, method: 'key-deletion', awaited: at(5), said: at(signed, 'a') });
+  const glance = { class: 'eye' } as const;
+  const more = { ...seen, interval: at(50) };
   type Row = readonly [string, readonly Finding[], string, string?];
   const table: readonly Row[] = [
     ['its order is open', [seen, deleted], 'residue'],
@@ -71,6 +76,27 @@ describe('R03 a deletion reported of the hour in which a key was seen', () => {
       'residue',
     ],
     ['no report at all', [seen, again(40)], 'residue', 'clear again'],
+    [
+      'awaited, and signed in the minute in which it was seen',
+      [seen, awaited(21), again(40)],
+      'clear report',
+      'clear again report',
+    ],
+    ['the same, not looked at again', [seen, awaited(21)], 'residue'],
+    ['the same, and a look that sees less', [seen, awaited(21), again(40, glance)], 'residue'],
+    ['the same, and seen once more', [seen, awaited(21), again(40), more], 'residue'],
+    [
+      'awaited, and signed before it was seen',
+      [seen, awaited(10), again(40)],
+      'residue',
+      'clear again',
+    ],
+    [
+      'signed in that minute, and never awaited',
+      [seen, { ...deleted, said: at(21, 'a') }, again(40)],
+      'residue',
+      'clear again',
+    ],
   ];
   for (const [name, findings, atRelease, atIntake = atRelease] of table) {
     test(`R03 ${name}: ${atRelease}`, () => {

@@ -96,7 +96,7 @@ function laterThanResidues(
 ): readonly Proof[] {
   if (residues.length === 0 || goods.length === 0) return goods;
   const isGone = (residue: Finding): boolean =>
-    all.some((report) => isSignedAfter(residue, report)) &&
+    all.some((report) => maySaySo(residue, report)) &&
     seen.some((look) => isSeenGone(residue, look));
   return goods.filter(({ finding }) =>
     residues.every((r) => isAnswered(r, finding) || (isOrderOpen(r, finding) && isGone(r))),
@@ -121,10 +121,15 @@ function isOrderOpen(residue: Finding, { class: worth, said, interval }: Finding
   return worth === 'act' && said !== undefined && !after(residue.interval, interval);
 }
 
-/** A word bound too weakly to prove anything at this stage was signed all the same. */
-function isSignedAfter(residue: Finding, { finding }: Proof): boolean {
-  const { class: worth, said } = finding;
-  return worth === 'act' && said !== undefined && after(said, residue.interval);
+/**
+ * Signed after what was seen; of a deletion that was awaited, not proven to be signed before it:
+ * then what was seen in the minute of the signature is what was awaited, or the look again tells.
+ * A word bound too weakly to prove anything at this stage was signed all the same.
+ */
+function maySaySo(residue: Finding, { finding }: Proof): boolean {
+  const { class: worth, said, awaited } = finding;
+  if (worth !== 'act' || said === undefined) return false;
+  return awaited === undefined ? after(said, residue.interval) : !after(residue.interval, said);
 }
 
 function isSeenGone(residue: Finding, look: Proof): boolean {

@@ -23,7 +23,7 @@ import type { CompiledRequirement } from './compile.ts';
 import { entriesOf } from './rules/circumstances.ts';
 import type { Proof } from './rules/counting.ts';
 import { deletionOf } from './rules/deletion.ts';
-import { isSuperseded, saidAt, wordsAgainst } from './rules/newest-word.ts';
+import { newestGoods, saidAt } from './rules/newest-word.ts';
 import type { State } from './rules/state.ts';
 import type { Situation } from './situation.ts';
 
@@ -79,10 +79,10 @@ export function causeOfState(
   for (const word of pile.unknowns) {
     add(word, word.because === undefined ? 'incomplete' : causeOfUnknown(word));
   }
-  const against = wordsAgainst(pile);
+  const counted = newestGoods(pile);
   for (const good of pile.goods) {
     if (proofs.includes(good)) continue;
-    const isTakenBack = isSuperseded(good.finding, against);
+    const isTakenBack = !counted.includes(good);
     add(good.finding, isTakenBack ? 'superseded' : whyNotAgainst(good, pile.residues, value));
   }
   tried.push(...putAside(position, situation));

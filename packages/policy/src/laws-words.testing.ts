@@ -69,6 +69,35 @@ const aTakenBack = fc
     };
   });
 
+/** An act of our own station, and what the same person said of it since. */
+const aFailedAct = fc
+  .record({
+    act: fc.constantFrom(
+      ...(['felica/felica-erase', 'sim/removal', 'sd-card/removal'] as const),
+      ...(['account-lock/lock-removal', 'jpki-key/forced-deletion'] as const),
+      ...(['jpki-key/factory-reset', 'user-data/overwrite', 'user-data/erase'] as const),
+    ),
+    minutes: fc.integer({ min: -60, max: 40 }),
+    later: fc.nat(20),
+    clock: fc.constantFrom('station:desk', 'station:other'),
+    person: fc.constantFrom('c', undefined),
+  })
+  .map(({ act, minutes, later, clock, person }) => {
+    const [compartment, method] = act.split('/') as [Finding['compartment'], Finding['method']];
+    const done: Finding = {
+      ...{ evidence: 'act-done', compartment, value: 'clear', class: 'act', method },
+      ...{ interval: at(minutes), backing: 'station', actor: 'staff', assisted: false },
+      ...{ person: 'c', operator: 'op-self' },
+    };
+    const failed: Finding = {
+      ...{ ...done, evidence: 'act-failed', value: 'unknown', because: 'act-failed' },
+      // On trusted record, what may have been a reset opens what is open after one.
+      person: compartment === 'user-data' ? 'c' : person,
+      interval: at(minutes + later, clock),
+    };
+    return { done, failed };
+  });
+
 /** What a person permitted or vouched for, and what the same person said of it since. */
 const aConsentTakenBack = fc
   .record({
@@ -108,6 +137,19 @@ export const WORD_LAWS = {
         findings: [...facts.findings, ...more],
       });
       notBetter(with_(...worse), with_(...good, ...worse), policy);
+    },
+  ),
+
+  'L9 an act of which its own source has since said that it failed adds nothing': fc.property(
+    someFacts,
+    somePolicy,
+    aFailedAct,
+    (facts, policy, { done, failed }) => {
+      const with_ = (...more: readonly Finding[]): Facts => ({
+        ...facts,
+        findings: [...facts.findings, ...more],
+      });
+      notBetter(with_(failed), with_(done, failed), policy);
     },
   ),
 

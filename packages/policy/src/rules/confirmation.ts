@@ -65,7 +65,7 @@ export function isByAnother(a: Proof, b: Proof): boolean {
 }
 
 /** `Staff-1` and `staff-1.` are one badge. */
-function isSameMark(a: string, b: string): boolean {
+export function isSameMark(a: string, b: string): boolean {
   const plain = (mark: string): string => mark.toLowerCase().replace(/[._:-]/g, '');
   return plain(a) === plain(b);
 }

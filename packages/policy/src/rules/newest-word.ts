@@ -1,12 +1,21 @@
 /**
  * Of words by one source about one subject the newest counts (R03): what the authority has since
- * called awaited, failed or live is no longer clear by its older word.
+ * called awaited, failed or live is no longer clear by its older word, nor an act by the word of
+ * those who have since said that it failed.
  *
  * Invariants: only a good word is ever superseded; where the order of two words is not proven the
  * worse counts; a word of less binding supersedes none of more; nothing supersedes what another
  * source said.
  */
-import { after, BINDINGS, type Finding, type Interval, type Method } from '@nagori/model';
+import {
+  after,
+  type Backing,
+  BINDINGS,
+  type Finding,
+  type Interval,
+  type Method,
+} from '@nagori/model';
+import { isSameMark } from './confirmation.ts';
 import type { Pile, Proof } from './counting.ts';
 
 const NONE: readonly Finding[] = [];
@@ -73,11 +82,45 @@ function isTheAwaited({ awaited }: Finding, word: Finding): boolean {
   return !after(saidAt(word), awaited);
 }
 
+/** How much stands behind a word; a word of less takes back none of more. */
+const RANK_OF_BACKING: Readonly<Record<Backing, number>> = {
+  unsigned: 0,
+  upload: 1,
+  station: 2,
+  authority: 3,
+};
+
+function hasFailed({ because }: Finding): boolean {
+  return because === 'act-failed';
+}
+
+/** Whether those who said that an act was done have since said that it failed. */
+function isFailedSince(done: Finding, failure: Finding): boolean {
+  return (
+    done.class === 'act' &&
+    failure.method === done.method &&
+    failure.operator === done.operator &&
+    // A person who is not named may be the same.
+    (failure.person === undefined ||
+      done.person === undefined ||
+      isSameMark(failure.person, done.person)) &&
+    RANK_OF_BACKING[failure.backing] >= RANK_OF_BACKING[done.backing] &&
+    !after(done.interval, failure.interval)
+  );
+}
+
 /** The good findings that their own source has not taken back. */
 export function newestGoods(pile: Pile): readonly Proof[] {
-  const against = pile.goods.length === 0 ? NONE : wordsAgainst(pile);
-  if (against.length === 0) return pile.goods;
-  return pile.goods.filter(({ finding }) => !isSuperseded(finding, against));
+  const { goods, attempts } = pile;
+  if (goods.length === 0) return goods;
+  const against = wordsAgainst(pile);
+  const failures = attempts.some(hasFailed) ? attempts.filter(hasFailed) : NONE;
+  if (against.length === 0 && failures.length === 0) return goods;
+  return goods.filter(
+    ({ finding }) =>
+      !isSuperseded(finding, against) &&
+      !failures.some((failure) => isFailedSince(finding, failure)),
+  );
 }
 
 /** Whether a word of the authority, tied to this phone, says that something is or was inside. */

@@ -6,61 +6,13 @@
  */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
 import { describe, test } from 'node:test';
-import { type PhoneReading, readPhone } from '@nagori/evidence';
+import type { PhoneReading } from '@nagori/evidence';
 import { CHANNELS, VERDICTS } from '@nagori/model';
-import { type CompiledPolicy, decide, type LoadedPreset, loadPreset } from '@nagori/policy';
-import { loadCapabilities } from '../apps/cli/src/preset-files.ts';
-import { ROOT } from './tree.ts';
+import { decide } from '@nagori/policy';
+import { EXAMPLES, PRESETS, policyOf } from './examples.testing.ts';
 
 const SURVEY = 'examples/survey-intake.ndjson';
-/** What lines without a moment of their own would be judged at. */
-const UNUSED_NOW = 0;
-
-const textOf = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
-
-const filesIn = (folder: string, ending: string): string[] =>
-  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith(ending))
-    .map((name) => relative(ROOT, join(ROOT, folder, name)))
-    .sort();
-
-const CAPABILITIES = await loadCapabilities();
-
-const SHARED = textOf('policies/shared.yaml');
-const PRESETS: ReadonlyMap<string, LoadedPreset> = new Map(
-  filesIn('policies', '.yaml')
-    .filter((file) => file !== 'policies/shared.yaml')
-    .map((file) => {
-      const loaded = loadPreset(textOf(file), SHARED);
-      assert.ok(loaded.kind === 'good', `${file} ${JSON.stringify(loaded)}`);
-      return [loaded.value.preset, loaded.value];
-    }),
-);
-
-function phonesOf(file: string): PhoneReading[] {
-  return textOf(file)
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line, index) => {
-      const context = { now: UNUSED_NOW, capabilities: CAPABILITIES, tokens: new Map() };
-      const read = readPhone(JSON.parse(line), context);
-      assert.ok(read.kind === 'good', `${file} line ${index + 1} ${JSON.stringify(read)}`);
-      return read.value;
-    });
-}
-
-const EXAMPLES = filesIn('examples', '.ndjson').map((file) => ({ file, phones: phonesOf(file) }));
-
-/** The one policy of the preset that the line names which fits its channel and stage. */
-function policyOf({ policy = '', channel, stage }: PhoneReading): CompiledPolicy {
-  const fits = (PRESETS.get(policy)?.policies ?? []).filter(
-    (one) => channel !== undefined && one.channel.includes(channel) && one.stage === stage,
-  );
-  assert.equal(fits.length, 1, `${policy} ${channel} ${stage}: ${fits.length} policies fit`);
-  return fits[0] as CompiledPolicy;
-}
 
 for (const { file, phones } of EXAMPLES) {
   describe(file, () => {

@@ -24,7 +24,7 @@ export function tellAct(event: PhoneEvent, phone: Phone): EvidenceBody | undefin
         result: 'done',
       };
     case 'repair':
-      return { kind: 'condition', screen: 'ok' };
+      return { kind: 'condition', power: 'on', screen: 'ok' };
     case 'felica-tool':
       return { kind: 'felica-tool', result: 'erased' };
     case 'sim':

@@ -40,8 +40,9 @@ export const RECORDED_SUBJECTS = [
   'loss-match',
   'police-match',
   'supplier-confirmed',
-  // whether people can read and touch its screen
+  // whether people can read and touch its screen, and whether it powers on
   'screen',
+  'power',
   // how it was kept
   'stored',
   'reconciled',

@@ -71,7 +71,7 @@ describe('R12 own-brand phones that are collected: FeliCa first, then all are cr
   });
 });
 
-describe('R12 a cracked screen is repaired before the next user', () => {
+describe('R12 a cracked screen or a dead phone is repaired before the next user', () => {
   const crack = circumstance({
     evidence: 'crack',
     subject: 'screen',
@@ -113,30 +113,74 @@ describe('R12 a cracked screen is repaired before the next user', () => {
   const DONE = 'accept [trade, sale]';
   const table: readonly (readonly [string, readonly Circumstance[], string])[] = [
     ['nothing said of it', [], DONE],
-    ['cracked', [crack], 'hold [repair-screen]'],
-    ['seen again: still no repair', [crack, seenAgain], 'hold [repair-screen]'],
-    ['a repair failed', [crack, failed(1)], 'hold [repair-screen again]'],
+    ['cracked', [crack], 'hold [repair]'],
+    ['seen again: still no repair', [crack, seenAgain], 'hold [repair]'],
+    ['a repair failed', [crack, failed(1)], 'hold [repair again]'],
     ['two failed', [crack, failed(1), failed(2)], 'refuse []'],
     ['repaired', [crack, failed(1), repaired], DONE],
     [
       'repaired, cracked again',
       [crack, repaired, { ...seenAgain, interval: at(50) }],
-      'hold [repair-screen]',
+      'hold [repair]',
     ],
     [
       'repaired by a stranger’s word',
       [crack, { ...repaired, backing: 'unsigned' }],
-      'hold [repair-screen]',
+      'hold [repair]',
     ],
   ];
   for (const [name, words, expected] of table) {
     test(`R12 ${name}: ${expected}`, () => assert.equal(release(SALE, words), expected));
   }
+  const dead = (part: Partial<Circumstance> = {}) =>
+    circumstance({ evidence: 'dead', subject: 'power', value: 'bad', detail: 'seen', ...part });
+  const off: Partial<Facts> = { condition: { power: 'off', screen: 'ok' } };
+  const notMended = (n: number): Circumstance =>
+    dead({ evidence: `dead-${n}`, detail: undefined, interval: at(30 + n) });
+  const runs = circumstance({ evidence: 'runs', subject: 'power', interval: at(45) });
+  const power: readonly (readonly [string, readonly Circumstance[], string])[] = [
+    ['dead', [dead()], 'hold [repair]'],
+    ['dead and cracked', [dead(), crack], 'hold [repair]'],
+    ['dead, a repair failed', [dead(), notMended(1)], 'hold [repair again]'],
+    ['dead, two failed', [dead(), notMended(1), notMended(2)], 'refuse []'],
+    ['dead, says a stranger', [dead({ backing: 'unsigned' })], 'hold [repair]'],
+    [
+      'dead, repaired by a stranger’s word',
+      [dead(), { ...runs, backing: 'unsigned' }],
+      'hold [repair]',
+    ],
+  ];
+  for (const [name, words, expected] of power) {
+    test(`R12 ${name}: ${expected}`, () => assert.equal(release(SALE, words, off), expected));
+  }
+  test('R12 dead, and repaired: sold', () => {
+    const on: Partial<Facts> = { condition: { power: 'on', screen: 'ok' } };
+    assert.equal(release(SALE, [dead(), runs], on), DONE);
+  });
+  test('R12 dead, and the board not proven empty: crushed', () => {
+    assert.equal(release(SALE, [dead()], { ...off, findings: [purchase] }), 'destroy []');
+  });
+  test('R10 dead, and not erased at purchase: a sign-off is still needed', () => {
+    const findings = [...RELEASE_FINDINGS, ...ELEMENT_EMPTY];
+    assert.equal(release(SALE, [dead()], { ...off, findings }), 'hold [repair, sign-off]');
+  });
+  describe('R12 at inspection it stays at the bench', () => {
+    const inspected = (words: readonly Circumstance[], part: Partial<Facts> = {}) =>
+      release('recommended-inspection-guideline/1', words, part);
+    const HERE = 'accept [inspection, repair, dismantle, destruction]';
+    const BENCH = 'accept [repair, dismantle, destruction]';
+    test('R12 dead, all proven', () => assert.equal(inspected([dead()], off), HERE));
+    test('R12 cracked, all proven', () => assert.equal(inspected([crack]), HERE));
+    test('R10 dead, not erased at purchase', () => {
+      const findings = [...RELEASE_FINDINGS, ...ELEMENT_EMPTY];
+      assert.equal(inspected([dead()], { ...off, findings }), BENCH);
+    });
+  });
   test('R12 it is repaired before what is looked at through it', () => {
     const part = { findings: [...RELEASE_FINDINGS.filter((f) => f.evidence !== 'look'), purchase] };
     assert.equal(
       release(SALE, [crack], part),
-      'hold [repair-screen, set-up-and-look, second-look-element, second-look-user-data]',
+      'hold [repair, set-up-and-look, second-look-element, second-look-user-data]',
     );
   });
 });

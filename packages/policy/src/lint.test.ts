@@ -107,7 +107,7 @@ describe('L5 what goes on unproven', () => {
       route,
     });
     const told = lintPolicy(source, 'p').map((problem) => problem.message);
-    assert.ok(told.includes('lets a compartment go unproven to `sale`, `reuse` (L5)'), `${told}`);
+    assert.ok(told.includes('lets what is unproven go to `sale`, `reuse` (L5)'), `${told}`);
   });
   const proofs: readonly Alternative[] = [
     { na: 'capability' },

@@ -85,13 +85,15 @@ function lintAlternative(
     alternative.is !== undefined ||
     alternative.met !== undefined ||
     alternative.unless !== undefined;
-  if (onCompartment === forCircumstance) {
+  // What is bad or missing may go on, too, where no next user is.
+  const forBoth = alternative.defer === 'residue';
+  if (onCompartment === forCircumstance && !forBoth) {
     problems.push({
       field,
       code: 'unreachable-kind',
       message: onCompartment
         ? 'a compartment is never met by `is`, `met` or `unless`'
-        : 'a circumstance is met by `is`, `met` or `unless` only',
+        : 'a circumstance is met by `is`, `met`, `unless` or `defer: residue` only',
     });
   }
   if (isDeferral(alternative)) {
@@ -100,7 +102,7 @@ function lintAlternative(
       problems.push({
         field: `${field}.route`,
         code: 'unproven-to-next-user',
-        message: `lets a compartment go unproven to \`${leaks.join('`, `')}\` (L5)`,
+        message: `lets what is unproven go to \`${leaks.join('`, `')}\` (L5)`,
       });
     }
   }

@@ -106,6 +106,7 @@ function circumstanceMeets(
   situation: Situation,
   of: ReadonlySet<string>,
 ): boolean {
+  if (alternative.kind === 'defer') return true;
   const details = alternative.source.is;
   if (isDerived(subject)) {
     const derived = derive(situation, subject, of);

@@ -69,16 +69,22 @@ export const BENCH_FORMS = {
       consent: 'assist',
     },
   ]),
-  'repair-screen': staffForm([
+  repair: staffForm([
     {
-      word: 'screenRepaired',
+      word: 'repaired',
+      recorded: 'powersOn',
       tone: 'good',
-      evidence: () => [{ kind: 'condition', screen: 'ok' }],
+      evidence: () => [{ kind: 'condition', power: 'on', screen: 'ok' }],
     },
     {
-      word: 'notDone',
+      word: 'screenCracked',
       tone: 'bad',
       evidence: () => [{ kind: 'condition', screen: 'cracked', repair: 'failed' }],
+    },
+    {
+      word: 'powersOff',
+      tone: 'bad',
+      evidence: () => [{ kind: 'condition', power: 'off', repair: 'failed' }],
     },
   ]),
   'bench-reset': staffForm([

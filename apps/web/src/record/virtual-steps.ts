@@ -63,7 +63,7 @@ const VIRTUAL_STEPS: Readonly<Record<string, VirtualStep>> = {
   'felica-erase': act({ kind: 'felica-tool' }),
   'holder-clears-felica': act({ kind: 'clear-e-money' }),
   'holder-resets': act({ kind: 'factory-reset', by: 'holder' }),
-  'repair-screen': act({ kind: 'repair' }),
+  repair: act({ kind: 'repair' }),
   'bench-reset': act({ kind: 'factory-reset', by: 'staff' }),
   overwrite: act({ kind: 'overwrite', by: 'staff' }),
   'forced-deletion': act({ kind: 'forced-deletion' }),

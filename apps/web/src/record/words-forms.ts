@@ -98,7 +98,7 @@ export const FORMS = catalogue('record-forms', {
   powersOn: { ja: '電源が入る', en: 'Powers on' },
   powersOff: { ja: '電源が入らない', en: 'Does not power on' },
   screenFine: { ja: '画面に問題なし', en: 'Screen is fine' },
-  screenRepaired: { ja: '修理済み（画面に問題なし）', en: 'Repaired: screen is fine' },
+  repaired: { ja: '修理済み（電源・画面に問題なし）', en: 'Repaired: powers on, screen is fine' },
   screenCracked: { ja: '画面が割れている', en: 'Screen is cracked' },
   // the customer's screen
   agree: { ja: '同意して署名する', en: 'I agree and sign' },

@@ -38,7 +38,7 @@ import {
  * test knows the facts of every example (kept-reading.test.ts), and each replay tries its readings
  * on some phones.
  */
-const READERS = 8;
+const READERS = 9;
 
 /** A reading with its decision, and the handover that they belong to. */
 export interface KeptReading {

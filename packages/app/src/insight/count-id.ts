@@ -120,7 +120,7 @@ export const STEP_PLACE = {
   'correct-custody': 42,
   'sign-off': 43,
   'restart-deletion': 44,
-  'repair-screen': 45,
+  repair: 45,
 } as const satisfies Record<StepId, number>;
 export const STEP_COUNT = { asked: 100, seconds: 200 } as const;
 

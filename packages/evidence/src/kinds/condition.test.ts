@@ -74,19 +74,23 @@ test('L10 words that are not all our own stations’ come along with who said th
   );
 });
 
-const SCREENS = [
-  ['power alone', { power: 'on' }, undefined],
-  ['readable', { screen: 'ok' }, 'met'],
-  ['cracked', { screen: 'cracked' }, 'bad seen'],
-  ['cracked after a repair', { screen: 'cracked', repair: 'failed' }, 'bad'],
-] as const;
+const STATES: readonly (readonly [string, Record<string, string>, readonly string[]])[] = [
+  ['nothing', {}, []],
+  ['powers on', { power: 'on' }, ['power met']],
+  ['dead', { power: 'off' }, ['power bad seen']],
+  ['dead after a repair', { power: 'off', repair: 'failed' }, ['power bad']],
+  ['readable', { screen: 'ok' }, ['screen met']],
+  ['cracked', { screen: 'cracked' }, ['screen bad seen']],
+  ['cracked after a repair', { screen: 'cracked', repair: 'failed' }, ['screen bad']],
+  ['in order', { power: 'on', screen: 'ok' }, ['screen met', 'power met']],
+];
 
-for (const [name, part, expected] of SCREENS) {
-  test(`the screen, ${name}: ${expected ?? 'nothing said'}`, () => {
+for (const [name, part, expected] of STATES) {
+  test(`before the next user, ${name}: ${expected.join(', ') || 'nothing said'}`, () => {
     const said = factsOf([evidence('condition', part)]).circumstances.map(
       ({ subject, value, detail }) => [subject, value, detail].filter(Boolean).join(' '),
     );
-    assert.deepEqual(said, expected === undefined ? [] : [`screen ${expected}`]);
+    assert.deepEqual(said, expected);
   });
 }
 

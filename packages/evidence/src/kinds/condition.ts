@@ -1,7 +1,7 @@
 /**
- * Whether the phone powers on and its screen can be read; a screen has to be before the next user.
+ * Whether the phone powers on and its screen can be read: both have to be before the next user.
  *
- * Invariants: a crack that was seen is no try to repair it: only a repair that failed is.
+ * Invariants: what was seen is no try to repair it: only a repair that failed is.
  */
 import * as z from 'zod';
 import { ENVELOPE } from '../fields.ts';
@@ -13,7 +13,7 @@ const schema = z.strictObject({
   kind: z.literal('condition'),
   power: z.enum(['on', 'off']).optional(),
   screen: z.enum(['ok', 'cracked']).optional(),
-  /** Said of a screen that is still cracked. */
+  /** Said of a phone that is still dead or cracked. */
   repair: z.literal('failed').optional(),
 });
 
@@ -27,8 +27,9 @@ export const condition = reader('condition', schema, (evidence, source, out) => 
     screen: whole || evidence.screen === 'cracked' ? evidence.screen : undefined,
     ...{ interval, operator, shop, backing },
   });
+  const seen = evidence.repair === 'failed' ? undefined : 'seen';
   if (evidence.screen === 'ok') note(out, source, 'screen', 'met');
-  if (evidence.screen === 'cracked') {
-    note(out, source, 'screen', 'bad', evidence.repair === 'failed' ? undefined : 'seen');
-  }
+  if (evidence.screen === 'cracked') note(out, source, 'screen', 'bad', seen);
+  if (evidence.power === 'on') note(out, source, 'power', 'met');
+  if (evidence.power === 'off') note(out, source, 'power', 'bad', seen);
 });

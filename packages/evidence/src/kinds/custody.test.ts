@@ -58,6 +58,7 @@ test('R12 crushed or melted, nothing is left and nothing happens after', () => {
       COMPARTMENTS.map((on) => `${on} clear act destruction`),
     );
     assert.equal(facts.custody[0]?.kind, 'destroyed');
+    assert.equal(facts.custody[0]?.backing, 'station');
   }
 });
 

@@ -61,9 +61,13 @@ function checkFreeText(text: string, field: string, source: Source, out: Reading
   if (holdsMyNumber(text)) refuse(out, source, field, 'my-number', MY_NUMBER);
 }
 
+/** Who recorded an entry, and when: by it the gate knows whose word it is. */
+function recordedBy({ evidence, interval, operator, shop, backing }: Source) {
+  return { evidence, interval, operator, shop, backing };
+}
+
 function add(entry: Entry, source: Source, out: Reading): void {
-  const { evidence, interval, operator, shop, backing } = source;
-  const recorded = { evidence, interval, operator, shop, backing };
+  const recorded = recordedBy(source);
   switch (entry.entry) {
     case 'transfer': {
       const { from, to, ownership, confirmed, channel } = entry;
@@ -111,13 +115,7 @@ export const destruction = reader(
     method: z.enum(['crushed', 'melted', 'board-removed']),
   }),
   (evidence, source, out) => {
-    const { interval } = source;
-    out.custody.push({
-      evidence: source.evidence,
-      interval,
-      kind: 'destroyed',
-      by: evidence.by,
-    });
+    out.custody.push({ ...recordedBy(source), kind: 'destroyed', by: evidence.by });
     for (const on of COMPARTMENTS) {
       if (evidence.method === 'board-removed' && OFF_BOARD.has(on)) continue;
       find(out, source, on, 'clear', 'act', 'destruction');

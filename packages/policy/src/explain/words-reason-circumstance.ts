@@ -114,6 +114,10 @@ export const MISSING = {
     ja: '画面の確認が必要です。画面の状態がまだ記録されていません。',
     en: 'The screen has to be looked at. Its state is not recorded yet.',
   },
+  power: {
+    ja: '電源が入るかの確認が必要です。まだ記録されていません。',
+    en: 'The phone has to be switched on. Whether it powers on is not recorded yet.',
+  },
   stored: {
     ja: '鍵のかかる場所での保管が必要です。保管の記録がまだありません。',
     en: 'The phone has to be kept under lock. This is not recorded yet.',
@@ -252,6 +256,10 @@ export const BAD = {
   screen: {
     ja: '画面の修理が必要です。画面が割れていると記録されています。',
     en: 'Repair the screen. It is recorded as cracked.',
+  },
+  power: {
+    ja: '端末の修理が必要です。電源が入らないと記録されています。',
+    en: 'Repair the phone. It is recorded that it does not power on.',
   },
   stored: {
     ja: '鍵のかかる場所に移してください。施錠せずに保管したと記録されています。',

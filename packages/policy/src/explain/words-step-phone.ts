@@ -125,20 +125,20 @@ export const PHONE_STEPS = {
       en: 'It is recorded that the screen was seen after the reset, and by whom.',
     },
   },
-  'repair-screen': {
-    title: { ja: '画面を修理する', en: 'Repair the screen' },
+  repair: {
+    title: { ja: '端末を修理する', en: 'Repair the phone' },
     say: {
       ja:
-        '画面を修理し、表示と操作ができることを確かめてください。' +
-        '画面が割れたままでは、このあとの確認ができず、次の方にもお渡しできません。',
+        '端末を修理し、電源が入ること、画面の表示と操作ができることを確かめてください。' +
+        '電源が入らない端末や画面が割れた端末は、次の方にお渡しできません。',
       en:
-        'Please repair the screen, and check that it shows everything and answers to touch. ' +
-        'With a cracked screen the next checks cannot be made, and nobody else can use the phone.',
+        'Please repair the phone, and check that it powers on, that the screen shows everything ' +
+        'and that it answers to touch. Nobody else can use a phone that is dead or cracked.',
     },
     where: PLACES.bench,
     done: {
-      ja: '修理後の画面の状態が記録されます。',
-      en: 'The state of the screen after the repair is recorded.',
+      ja: '修理後の電源と画面の状態が記録されます。',
+      en: 'Whether it powers on, and the state of the screen, are recorded.',
     },
   },
   'bench-reset': {

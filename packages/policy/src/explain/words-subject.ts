@@ -47,6 +47,7 @@ export const CIRCUMSTANCE_WORDS = {
   'police-match': { ja: '品触れとの照合', en: 'Match with police lists' },
   'supplier-confirmed': { ja: '仕入先による消去の確認', en: 'Confirmed by the supplier' },
   screen: { ja: '画面の状態', en: 'Screen' },
+  power: { ja: '電源', en: 'Power' },
   stored: { ja: '施錠保管', en: 'Locked storage' },
   reconciled: { ja: '台数の照合', en: 'Counts reconciled' },
   'sign-off': { ja: '責任者の承認', en: 'Sign-off' },

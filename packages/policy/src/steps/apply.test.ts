@@ -117,7 +117,7 @@ const TABLE: Readonly<Record<StepId, readonly string[]>> = {
   ],
   'sign-destruction': said('consent-destruction'),
   'store-locked': said('stored'),
-  'repair-screen': said('screen'),
+  repair: [...said('screen'), ...said('power')],
   reconcile: said('reconciled'),
   'sign-off': ['sign-off met plan:compliance station'],
 };

@@ -44,6 +44,7 @@ const RETRYABLE: ReadonlySet<CircumstanceSubject> = new Set<CircumstanceSubject>
   'reconciled',
   'sign-off',
   'screen',
+  'power',
 ]);
 
 /** Whether `alternative`'s own steps can be taken and would meet it. */

@@ -137,8 +137,9 @@ export const STEPS = {
   'disclose-no-overwrite': step('counter', 17, 1, 'disclosure', { giver: ASKABLE }, [
     says(['disclosure']),
   ]),
-  'repair-screen': step('bench', 19, 30, 'condition', { power: 'on', possession: OURS }, [
+  repair: step('bench', 19, 30, 'condition', { possession: OURS }, [
     says(['screen']),
+    says(['power']),
   ]),
   // before the reset
   'look-at-lock': step('counter', 20, 1, 'lock-look', { power: 'on', reset: false, giver: HERE }, [

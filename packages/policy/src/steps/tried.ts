@@ -296,7 +296,7 @@ function mostOf(
 export function timesRefused(subject: RecordedSubject, situation: Situation): number {
   const entries = entriesOf(situation, subject);
   if (!entries.some(({ value }) => value === 'bad')) return 0;
-  // A crack that is seen is no answer to a repair.
+  // What is seen of a phone is no answer to a repair.
   const bad = entries.filter(({ value, detail }) => value === 'bad' && detail !== 'seen');
   const times = timesNot(
     bad,

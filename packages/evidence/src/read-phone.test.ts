@@ -96,6 +96,24 @@ test('of evidence from the future the residue stays, dated at its receipt', () =
   assert.deepEqual(ignoredOf(slack), []);
 });
 
+test('what counts for nothing is told as what was tried, by compartment', () => {
+  const looks = [{ on: 'felica', sees: 'clear', with: 'tool' }];
+  const second = (part: object) => evidence('second-look', { person: 'staff-3', looks, ...part });
+  const received = '2026-11-24T10:00:00+09:00';
+  const table = [
+    [{}, undefined],
+    [{ imei: '00101700000002' }, ['e1 felica']],
+    [{ imei: '00101700000002', at: '2027-11-24T12:00:00+09:00' }, ['e1 felica']],
+    [{ at: '2027-11-24T12:00:00+09:00', received }, ['e1 felica']],
+  ] as const;
+  for (const [part, aside] of table) {
+    const facts = factsOf([second(part)]);
+    const told = facts.aside?.map((one) => `${one.evidence} ${one.compartment}`);
+    assert.deepEqual(told, aside);
+    assert.equal(facts.findings.length, aside === undefined ? 1 : 0);
+  }
+});
+
 test('without a receipt a line that speaks from the future is a bad line', () => {
   const at = '2026-11-24T12:02:01+09:00';
   assert.deepEqual(problemsIn(phoneLine([look({ at })])), ['evidence[0].at in-future']);

@@ -31,7 +31,8 @@ import { holdsMyNumber, MY_NUMBER } from './my-number.ts';
 import { lineSchema, type PhoneLine, recordSchema } from './phone-line.ts';
 import type { Problem } from './problem.ts';
 import { quickAccept } from './quick-accept.ts';
-import { ignore, newReading, type Reading } from './reading.ts';
+import type { Reader } from './reader.ts';
+import { ignore, newReading, type Reading, type Source } from './reading.ts';
 import { READERS } from './registry.ts';
 import { sourceOf } from './source.ts';
 import { identityOf, imeiAt, timeAt } from './stated.ts';
@@ -135,6 +136,7 @@ function readAccepted(data: PhoneLine, context: ReadContext): Check<PhoneReading
       circumstances: out.circumstances,
       custody: out.custody,
       boards: out.boards.length === 0 ? undefined : out.boards,
+      aside: out.aside.length === 0 ? undefined : out.aside,
       standings: out.standings,
       recalls: out.recalls,
       ignored: out.ignored,
@@ -248,6 +250,10 @@ function readOne(
   }
   const source = sourceOf(parsed.data, i, operator, identity, out);
   if (source === undefined) return;
+  if (source.barred === 'wrong-imei') {
+    readAside(reader, parsed.data, source, out);
+    return;
+  }
   if (conflict) source.barred = 'same-id-other-bytes';
   reader.read(parsed.data, source, out);
   if (conflict) ignore(out, source.evidence, 'same-id-other-bytes', 'R01');
@@ -257,6 +263,13 @@ function kindProblem(kind: unknown, field: string): Problem {
   if (kind === undefined) return { field, code: 'missing', message: 'required, but missing' };
   if (typeof kind !== 'string') return { field, code: 'wrong-type', message: 'must be a string' };
   return { field, code: 'unknown-kind', message: 'no reader for this kind of evidence' };
+}
+
+/** Nothing of another phone is read, but what somebody thought that they had proven here. */
+function readAside(reader: Reader, evidence: Envelope, source: Source, out: Reading): void {
+  const aside = newReading(out.phone);
+  reader.read(evidence, source, aside);
+  out.aside.push(...aside.aside);
 }
 
 /** Times and IMEIs of evidence that is refused for another reason: all problems at once. */

@@ -8,6 +8,7 @@
  */
 import type {
   Actor,
+  Aside,
   Backing,
   Binding,
   BoardChange,
@@ -57,6 +58,7 @@ export interface Reading {
   readonly standings: StandingPeriod[];
   readonly recalls: Recall[];
   readonly ignored: Ignored[];
+  readonly aside: Aside[];
   readonly conditions: ConditionWord[];
   readonly flags: Flag[];
   readonly elementWords: ElementWord[];
@@ -99,6 +101,7 @@ export function newReading(phone: PhoneContext): Reading {
     standings: [],
     recalls: [],
     ignored: [],
+    aside: [],
     conditions: [],
     flags: [],
     elementWords: [],
@@ -148,6 +151,7 @@ export function find(
   let kept = value;
   let reason = because;
   if (value === 'clear' && source.barred !== undefined && !counts(out, source)) {
+    out.aside.push({ evidence: source.evidence, compartment, at: source.interval.t });
     if (cls !== 'act') return;
     kept = 'unknown';
     reason = 'implausible';

@@ -1,8 +1,8 @@
 /**
  * Where a piece of evidence comes from and when it happened, out of its envelope.
  *
- * Invariants: evidence of another phone has no source here; nothing was received after the moment
- * of reading; two imported files never share a clock.
+ * Invariants: evidence of another phone is barred whole; nothing was received after the moment of
+ * reading; two imported files never share a clock.
  */
 import { type ClockKind, intervalOf, isFuture, type PhoneIdentity } from '@nagori/model';
 import type { Envelope } from './fields.ts';
@@ -28,15 +28,14 @@ export function sourceOf(
     const message = 'a station clock needs its `station`';
     out.problems.push({ field: `evidence[${index}].station`, code: 'missing', message });
   }
-  if (e.imei !== undefined && namesAnother(e.imei, index, identity, out)) {
-    ignore(out, e.id, 'wrong-imei', 'R01');
-    return undefined;
-  }
+  const other = e.imei !== undefined && namesAnother(e.imei, index, identity, out);
+  if (other) ignore(out, e.id, 'wrong-imei', 'R01');
   if (out.problems.length > before) return undefined;
   // Nothing was received after the moment of reading.
   const received = Math.min(given, now);
   const clock: ClockKind = e.clock ?? (e.station === undefined ? 'import' : 'station');
-  if (isFuture(t, given, clock) && (e.received === undefined || NEVER_AHEAD.has(stepOf(e)))) {
+  const unplaced = e.received === undefined || NEVER_AHEAD.has(stepOf(e));
+  if (!other && unplaced && isFuture(t, given, clock)) {
     const message = 'later than it was received: no clock is that far off';
     out.problems.push({ field: `evidence[${index}].at`, code: 'in-future', message });
     return undefined;
@@ -69,7 +68,7 @@ export function sourceOf(
     toolVersion: e.tool?.version,
     stage: e.stage,
     binding: undefined,
-    barred: future ? 'future' : undefined,
+    barred: other ? 'wrong-imei' : future ? 'future' : undefined,
   };
 }
 

@@ -6,6 +6,7 @@
  */
 import type { Capability, PhoneModel } from './capability.ts';
 import type { Circumstance } from './circumstance.ts';
+import type { Compartment } from './compartment.ts';
 import type { Condition, ConditionWord } from './condition.ts';
 import type { CustodyEntry } from './custody.ts';
 import type { Backing, Finding } from './finding.ts';
@@ -62,6 +63,13 @@ export interface BoardChange {
   readonly backing?: Backing | undefined;
 }
 
+/** It counts for nothing, and is told as what was tried. */
+export interface Aside {
+  readonly evidence: string;
+  readonly compartment: Compartment;
+  readonly at: Instant;
+}
+
 export interface Facts {
   readonly identity: PhoneIdentity;
   readonly phone: PhoneModel;
@@ -84,6 +92,8 @@ export interface Facts {
   readonly custody: readonly CustodyEntry[];
   /** Undefined: none, as nearly always. */
   readonly boards?: readonly BoardChange[] | undefined;
+  /** What good findings of evidence that is ignored were about; undefined where there is none. */
+  readonly aside?: readonly Aside[] | undefined;
   readonly standings: readonly StandingPeriod[];
   readonly recalls: readonly Recall[];
   /** What the readers already put aside, to be shown beside the verdict. */

@@ -226,6 +226,44 @@ describe('the cause of a clear compartment', () => {
       'user-data not-confirmed-by-another, same-person l',
       verified,
     ],
+    ...(
+      [
+        ['of another phone', 'wrong-imei', 'another-phone'],
+        ['from the future', 'future', 'future'],
+        ['flagged', 'implausible', 'implausible'],
+      ] as const
+    ).map(
+      ([name, reason, code]): Row => [
+        `R11 the second look was ${name}`,
+        {
+          ...{ ...ours, findings: [erased, look] },
+          ignored: [{ evidence: 's', rule: 'R01', reason }],
+          aside: [{ evidence: 's', compartment: 'user-data', at: at(35).t }],
+        },
+        `user-data not-confirmed-by-another, ${code} s`,
+        verified,
+      ],
+    ),
+    [
+      'R11 a second look of another compartment that was put aside',
+      {
+        ...{ ...ours, findings: [erased, look] },
+        ignored: [{ evidence: 's', rule: 'R01', reason: 'future' }],
+        aside: [{ evidence: 's', compartment: 'felica', at: at(35).t }],
+      },
+      'user-data not-confirmed-by-another, same-person l',
+      verified,
+    ],
+    [
+      'R11 a look by two, of which the second was put aside',
+      {
+        ...{ ...ours, findings: [look] },
+        ignored: [{ evidence: 's', rule: 'R01', reason: 'future' }],
+        aside: [{ evidence: 's', compartment: 'user-data', at: at(35).t }],
+      },
+      'user-data unproven, future s',
+      on('user-data', { look: 'eye', persons: 2, steps: ['second-look-user-data'] }),
+    ],
     [
       'R11 nobody looked',
       { ...ours, findings: [erased] },

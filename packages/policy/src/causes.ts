@@ -119,29 +119,33 @@ function putAside(position: number, { counted, facts }: Situation): Tried[] {
   return counted.ignored.flatMap(({ evidence, reason, rule }): Tried[] => {
     const own = facts.findings.filter((one) => one.evidence === evidence);
     const found = own.filter((one) => one.compartment === compartment && one.value !== 'residue');
+    const aside = (facts.aside ?? []).filter(
+      (one) => one.evidence === evidence && one.compartment === compartment,
+    );
+    const times = [...found.map(({ interval }) => interval.t), ...aside.map(({ at }) => at)];
     const code = OF_IGNORED[reason];
     // One piece of evidence may say it more than once: its newest word, in whatever order (L2).
-    if (found.length > 0) {
-      return [{ code, evidence, at: Math.max(...found.map(({ interval }) => interval.t)) }];
-    }
+    if (times.length > 0) return [{ code, evidence, at: Math.max(...times) }];
     const isWhole = own.length === 0 && isOfCertificate && AUTHORITY_RULES.has(rule);
     return isWhole ? [{ code, evidence, at: Number.NEGATIVE_INFINITY }] : [];
   });
 }
 
-/** Why none of the proofs of a clear compartment is one that the policy asks for. */
+/**
+ * Why none of the proofs of the clear compartment at `position` is one that the policy asks for.
+ */
 export function causeOfProofs(
+  position: number,
   { proofs }: State,
   requirement: CompiledRequirement,
   situation: Situation,
 ): Cause | undefined {
-  return newest(
-    proofs.map((proof) => ({
-      code: whyAWord(proof) ?? whyNotTaken(proof, requirement, situation),
-      evidence: proof.finding.evidence,
-      at: saidAt(proof.finding).t,
-    })),
-  );
+  const tried = proofs.map((proof) => ({
+    code: whyAWord(proof) ?? whyNotTaken(proof, requirement, situation),
+    evidence: proof.finding.evidence,
+    at: saidAt(proof.finding).t,
+  }));
+  return newest([...tried, ...putAside(position, situation)]);
 }
 
 function whyNotTaken(
@@ -175,15 +179,20 @@ function lacksLeftoverConsent(
   return isAsked && !entriesOf(situation, consent).some(({ value }) => value === 'met');
 }
 
-/** A look that would confirm, were it another person's or later; undefined where there is none. */
+/**
+ * A look at the compartment at `position` that would confirm, were it another person's or later, or
+ * what was put aside; undefined where there is none.
+ */
 export function causeOfLooks(
+  position: number,
   { proofs }: State,
   code: 'same-person' | 'older-than-act',
+  situation: Situation,
 ): Cause | undefined {
-  const looks = proofs.filter((one) => one.class !== 'act' && one.class !== 'say');
-  return newest(
-    looks.map(({ finding }) => ({ code, evidence: finding.evidence, at: finding.interval.t })),
-  );
+  const looks = proofs
+    .filter((one) => one.class !== 'act' && one.class !== 'say')
+    .map(({ finding }) => ({ code, evidence: finding.evidence, at: finding.interval.t }));
+  return newest([...looks, ...putAside(position, situation)]);
 }
 
 /** What was tried for a recorded circumstance of which nothing counts. */

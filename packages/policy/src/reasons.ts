@@ -91,7 +91,9 @@ function whyCompartment(
   if (deletion?.kind === 'revoked') {
     return { code: 'revoked-not-deleted', rule: 'R03', evidence: ids(deletion.words) };
   }
-  if (state.value === 'clear') return whyProofsFallShort(state, requirement, situation);
+  if (state.value === 'clear') {
+    return whyProofsFallShort(position, state, requirement, situation);
+  }
   const cause = causeOfState(position, state, situation);
   return deletion === undefined
     ? { code: 'unproven', evidence: [], cause }
@@ -119,6 +121,7 @@ function overlaps({ class: worth, finding }: Proof, residues: readonly Finding[]
 
 /** The compartment is clear, but by no proof that the policy names. */
 function whyProofsFallShort(
+  position: number,
   state: State,
   requirement: CompiledRequirement,
   situation: Situation,
@@ -136,15 +139,15 @@ function whyProofsFallShort(
       Number.NEGATIVE_INFINITY,
     );
     if (answer === 'no-other-look') {
-      const cause = causeOfLooks(state, 'same-person');
+      const cause = causeOfLooks(position, state, 'same-person', situation);
       return { code: 'not-confirmed-by-another', rule: 'R11', evidence, cause };
     }
     if (answer === 'look-older-than-act') {
-      const cause = causeOfLooks(state, 'older-than-act');
+      const cause = causeOfLooks(position, state, 'older-than-act', situation);
       return { code: 'look-older-than-act', rule: 'R11', evidence, cause };
     }
   }
-  const cause = causeOfProofs(state, requirement, situation);
+  const cause = causeOfProofs(position, state, requirement, situation);
   if (requirement.alternatives.some((a) => isStatementTooWeak(a, state))) {
     return { code: 'binding-too-weak', rule: 'R03', evidence, cause };
   }

@@ -38,7 +38,7 @@ import {
  * test knows the facts of every example (kept-reading.test.ts), and each replay tries its readings
  * on some phones.
  */
-const READERS = 9;
+const READERS = 10;
 
 /** A reading with its decision, and the handover that they belong to. */
 export interface KeptReading {
@@ -110,6 +110,7 @@ interface More {
   readonly equipment?: Facts['equipment'];
   readonly custody: readonly CustodyEntry[];
   readonly boards?: Facts['boards'];
+  readonly aside?: Facts['aside'];
   readonly conditionWords?: Facts['conditionWords'];
   readonly standings: readonly StandingPeriod[];
   readonly recalls: readonly Recall[];
@@ -137,11 +138,11 @@ export function encodeReading({ facts, ...kept }: KeptReading): Uint8Array {
 }
 
 function moreOf(facts: Facts): More | undefined {
-  const { equipment, custody, boards, standings, recalls, ignored, conditionWords } = facts;
+  const { equipment, custody, boards, aside, standings, recalls, ignored, conditionWords } = facts;
   const none = [custody, standings, recalls, ignored].every((list) => list.length === 0);
-  const isNone = [equipment, boards, conditionWords].every((one) => one === undefined);
+  const isNone = [equipment, boards, aside, conditionWords].every((one) => one === undefined);
   if (none && isNone) return undefined;
-  return { equipment, custody, boards, standings, recalls, ignored, conditionWords };
+  return { equipment, custody, boards, aside, standings, recalls, ignored, conditionWords };
 }
 
 /** Bytes that `encodeReading` made in this version. */
@@ -169,6 +170,7 @@ export function decodeReading(bytes: Buffer, capable: Capable): KeptReading {
       circumstances: circumstancesOf(form, intervals),
       custody: more?.custody ?? [],
       boards: more?.boards,
+      aside: more?.aside,
       standings: more?.standings ?? [],
       recalls: more?.recalls ?? [],
       ignored: more?.ignored ?? [],

@@ -83,6 +83,7 @@ export const CAUSE_CODES = [
   'incomplete',
   'no-answer',
   'no-row',
+  'not-signed',
   'no-leftover-consent',
   'another-kind',
 ] as const;

@@ -136,5 +136,6 @@ export const UNKNOWN_REASONS = [
   'expired',
   'implausible',
   'not-in-capability-row',
+  'not-signed',
 ] as const;
 export type UnknownReason = (typeof UNKNOWN_REASONS)[number];

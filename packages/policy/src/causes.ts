@@ -41,6 +41,7 @@ const OF_UNKNOWN: Readonly<Record<UnknownReason, CauseCode | undefined>> = {
   expired: 'expired',
   implausible: 'implausible',
   'not-in-capability-row': 'no-row',
+  'not-signed': 'not-signed',
 };
 
 const OF_IGNORED: Readonly<Record<IgnoredReason, CauseCode>> = {

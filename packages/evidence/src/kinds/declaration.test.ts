@@ -16,6 +16,21 @@ for (const [word, on, finding] of TABLE) {
   });
 }
 
+const UNSIGNED = [
+  ['never', 'felica', 'felica unknown say declared-never not-signed'],
+  ['erased', 'user-data', 'user-data unknown say declared-erased not-signed'],
+  ['present', 'sim', 'sim residue say declared-present'],
+  ['revoked', 'jpki-key', 'jpki-key unknown say declared-revoked revoked-not-deleted'],
+] as const;
+
+for (const [word, on, finding] of UNSIGNED) {
+  test(`R13 \`${word}\`, on record as not signed, says: ${finding}`, () => {
+    const says = [{ on: [on], word }];
+    const facts = factsOf([evidence('declaration', { says, signed: false })]);
+    assert.deepEqual(findingsOf(facts), [finding]);
+  });
+}
+
 test('R03 revoked is said of a certificate or its key only', () => {
   const says = [{ on: ['jpki-certificate', 'user-data'], word: 'revoked' }];
   assert.deepEqual(problemsIn(phoneLine([evidence('declaration', { says })])), [

@@ -1,7 +1,8 @@
 /**
  * The holder's own words (申告): never had one, erased it, applied for revocation, still in there.
  *
- * Invariants: words are class `say`, whoever wrote them down; "revoked" clears nothing (R03).
+ * Invariants: words are class `say`, whoever wrote them down; "revoked" clears nothing (R03), nor
+ * does what is on record as not signed.
  */
 import type { FindingValue, Method, UnknownReason } from '@nagori/model';
 import * as z from 'zod';
@@ -43,6 +44,8 @@ export const declaration = reader('declaration', schema, (evidence, source, out)
       if (said.word === 'revoked' && on !== 'jpki-certificate' && on !== 'jpki-key') {
         const message = '`revoked` is said of `jpki-certificate` or `jpki-key` only';
         refuse(out, source, `says[${i}].on`, 'not-allowed', message);
+      } else if (value === 'clear' && evidence.signed === false) {
+        find(out, source, on, 'unknown', 'say', method, 'not-signed');
       } else find(out, source, on, value, 'say', method, because);
     }
   }

@@ -100,6 +100,10 @@ export const CAUSE_WORDS = {
     ja: '試みましたが、答えが得られていません。',
     en: 'It was tried, and there was no answer.',
   },
+  'not-signed': {
+    ja: '署名のない申告として記録されています。',
+    en: 'It is recorded as said without a signature.',
+  },
   'no-row': {
     ja: '行った操作でこの機種から消えるかどうかは、確認されていません。',
     en: 'It is not established that what was done erases it on this model.',

@@ -144,6 +144,10 @@ export const UNKNOWN_WORDS = {
     ja: '別の方法で確かめてください。この機種でその情報まで消えるかどうかは、確認されていません。',
     en: 'Check in another way. It is not established that this erases it on this model.',
   },
+  'not-signed': {
+    ja: '署名のうえで申告していただく必要があります。この申告には署名がないと記録されています。',
+    en: 'Have it signed. It is recorded that the giver said so without signing it.',
+  },
   suspended: {
     ja: 'ご本人による失効の申請が必要です。電子証明書は一時停止中です。',
     en: 'The holder has to apply for revocation. The certificate is suspended.',

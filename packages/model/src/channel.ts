@@ -18,6 +18,11 @@ export const CHANNELS = [
 ] as const;
 export type Channel = (typeof CHANNELS)[number];
 
+/** Where a phone goes, not how it came. */
+export const WAYS_OUT: readonly Channel[] = ['sale', 'return', 'authority-seizure'];
+
+export const isWayOut = (channel: Channel): boolean => WAYS_OUT.includes(channel);
+
 export const STAGES = ['intake', 'receipt', 'inspection', 'release', 'destruction'] as const;
 export type Stage = (typeof STAGES)[number];
 

@@ -111,8 +111,10 @@ export function custodyState(
 ): CustodyState {
   if (entries.length === 0) return UNTOUCHED;
   const all = [...entries]
-    .sort(inOrder)
-    .filter((entry, i, sorted) => i === 0 || inOrder(sorted[i - 1] as CustodyEntry, entry) !== 0);
+    .sort(custodyOrder)
+    .filter(
+      (entry, i, sorted) => i === 0 || custodyOrder(sorted[i - 1] as CustodyEntry, entry) !== 0,
+    );
   const standing = all.filter((entry) => !isAnswered(entry, all, isTrusted));
   const transfers = standing.filter(isTransfer);
   const trusted = standing.filter(isTrusted);
@@ -137,7 +139,7 @@ export function custodyState(
   };
 }
 
-function isTransfer(entry: CustodyEntry): entry is Transfer {
+export function isTransfer(entry: CustodyEntry): entry is Transfer {
   return entry.kind === 'transfer';
 }
 
@@ -154,7 +156,7 @@ function withoutTwins(faults: readonly CustodyFault[]): readonly CustodyFault[] 
  * Only a transfer can be answered, or an answer itself, by a later entry: a use, or a destruction,
  * has happened.
  */
-function isAnswered(
+export function isAnswered(
   entry: CustodyEntry,
   all: readonly CustodyEntry[],
   isTrusted: IsTrusted,
@@ -254,7 +256,7 @@ function isReceiptOf(given: Transfer, taken: Transfer): boolean {
  * By time, then by content, so that the order given changes nothing; 0 only for the same entry
  * twice.
  */
-function inOrder(a: CustodyEntry, b: CustodyEntry): number {
+export function custodyOrder(a: CustodyEntry, b: CustodyEntry): number {
   return (
     a.interval.t - b.interval.t ||
     a.interval.seq - b.interval.seq ||

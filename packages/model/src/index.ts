@@ -1,3 +1,4 @@
+export * from './came-by.ts';
 export * from './canonical-json.ts';
 export * from './capability.ts';
 export * from './channel.ts';

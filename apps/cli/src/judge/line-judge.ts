@@ -4,8 +4,10 @@
  *
  * Invariants: the same settings and the same line give the same bytes on every thread.
  */
-import { decide } from '@nagori/policy';
-import type { FieldProblem } from '../input/limits.ts';
+import type { PhoneReading } from '@nagori/evidence';
+import { otherChannel, otherChannelWords } from '@nagori/model';
+import { type CompiledPolicy, decide } from '@nagori/policy';
+import { type FieldProblem, lineProblem } from '../input/limits.ts';
 import { PresetFiles } from '../preset-files.ts';
 import { problemLine } from '../render/ndjson.ts';
 import { type Choice, PolicyChooser } from './choose-policy.ts';
@@ -54,6 +56,8 @@ async function decideJudged(settings: Settings<'decide'>, presets: PresetFiles):
   return (line, { phone }) => {
     const choice = chooser.choose(phone);
     if (choice.kind === 'bad') return { kind: 'bad', problems: [choice.problem] };
+    const other = channelProblem(phone, choice.policy);
+    if (other !== undefined) return { kind: 'bad', problems: [other] };
     const decision = decide(phone.facts, choice.policy, momentOf(phone, settings));
     const counts = [`verdict:${decision.verdict}`];
     const matched = matches(phone.expect, decision);
@@ -80,6 +84,8 @@ async function replayJudged(settings: Settings<'replay'>, presets: PresetFiles):
       const problems = [before, after].flatMap((c) => (c.kind === 'bad' ? [c.problem] : []));
       return { kind: 'bad', problems };
     }
+    const other = channelProblem(phone, before.policy) ?? channelProblem(phone, after.policy);
+    if (other !== undefined) return { kind: 'bad', problems: [other] };
     const moment = momentOf(phone, settings);
     const old = decide(phone.facts, before.policy, moment);
     const now = decide(phone.facts, after.policy, moment);
@@ -88,6 +94,17 @@ async function replayJudged(settings: Settings<'replay'>, presets: PresetFiles):
     counts.push('changed');
     return { kind: 'judged', out: changeLine(line, phone, old, now, settings), counts };
   };
+}
+
+/** By the line's own custody the phone came by a channel that the policy is not for (R10). */
+function channelProblem(
+  { facts, channel }: PhoneReading,
+  { stage, channel: served }: CompiledPolicy,
+): FieldProblem | undefined {
+  const channels = channel === undefined ? served : [channel];
+  const came = otherChannel(facts, { stage, channels });
+  if (came === undefined) return undefined;
+  return lineProblem('channel', 'policy-not-chosen', otherChannelWords(came));
 }
 
 function isUnfit(choice: Choice): boolean {

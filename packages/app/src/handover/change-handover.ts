@@ -5,7 +5,7 @@
  * an answer means durable; a request that was stored before is answered, not stored again; a phone
  * reported lost meanwhile is marked at once (R21, N7).
  */
-import type { Decision, Instant, Route } from '@nagori/model';
+import type { Decision, Facts, Instant, Route } from '@nagori/model';
 import type { CompiledPolicy, PhoneView } from '@nagori/policy';
 import { toHex } from '../bytes.ts';
 import { countedOf } from '../insight/counted.ts';
@@ -45,7 +45,7 @@ export interface Draft {
     'confirm' | 'route' | 'box' | 'note' | 'outOfOrder' | 'outcome' | 'clearance'
   >;
   /** Asked with the decision that includes the draft's evidence; a refusal stores nothing. */
-  readonly check?: (decision: Decision) => HandoverRefusal | undefined;
+  readonly check?: (decision: Decision, facts: Facts) => HandoverRefusal | undefined;
   readonly state?: PhoneState;
   readonly route?: Route | undefined;
   readonly box?: string | undefined;
@@ -113,7 +113,7 @@ async function writeDraft(
   if (isFull(record, draft.evidence ?? [])) return refused('record-full');
   const judged = await judgedOn(deps, record, draft.evidence ?? [], now);
   const { decision, view, facts } = judged;
-  const refusal = draft.check?.(decision);
+  const refusal = draft.check?.(decision, facts);
   if (refusal !== undefined) return { kind: 'refused', refusal };
   const body: EntryBody = {
     ...placeInChain(stored.phoneKey, stored.version + 1),

@@ -14,6 +14,7 @@ import { type Changed, changeHandover, type Draft } from './change-handover.ts';
 import { changesHands } from './changes-hands.ts';
 import type { Actor, Confirmation } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
+import { otherThanOnRecord } from './other-channel.ts';
 import { confirmationsOf, type PhoneRecord } from './phone-record.ts';
 import { type HandoverRefusal, type Result, refused } from './refusal.ts';
 
@@ -67,7 +68,9 @@ function draftOf(
     kind: 'confirm',
     ...(taken === undefined ? {} : { evidence: taken }),
     more: { confirm: { party, how, by }, ...(route === undefined ? {} : { route }) },
-    check: (decision) => refusalOf(decision, route),
+    // A correction may have answered the taking-in that it was opened by.
+    check: (decision, facts) =>
+      otherThanOnRecord(facts, stored.handover) ?? refusalOf(decision, route),
     ...(complete ? { state: 'taken' as const, route: route ?? 'inspection' } : {}),
   };
 }

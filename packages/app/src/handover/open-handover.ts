@@ -4,7 +4,7 @@
  *
  * Invariants: one phone has one open handover at an operator: opening it again goes on with that
  * one; an IMEI with a wrong check digit opens nothing; what was recorded earlier of the same phone
- * is judged along.
+ * is judged along; past intake it is opened under the channel by which it came, or a way out.
  */
 import type { Problem } from '@nagori/evidence';
 import type { Channel, Giver, ImeiKey, Stage } from '@nagori/model';
@@ -33,6 +33,7 @@ import { type Judged, judgeReading, readJudging, viewOf } from './judge-phone.ts
 import { keepReading } from './keep-reading.ts';
 import { loadRecord, readRecord } from './load-record.ts';
 import { lossEvidence } from './loss-word.ts';
+import { otherThanOnRecord } from './other-channel.ts';
 import { type NoticeCode, type Passport, passportNotices, readPassport } from './passport.ts';
 import {
   encodePhone,
@@ -154,22 +155,18 @@ async function tryOpen(
     ...passport.evidence.filter((one) => !known.some((old) => old.id === one.id)),
     lossEvidence(isLost ? 'match' : 'no-match', operator, version + 1, deps),
   ];
+  const { channel, stage, preset, supplier, giver } = request;
   const handover: StoredHandover = {
-    id: newId(now, deps.random),
-    shop: actor.shop,
-    channel: request.channel,
-    stage: request.stage,
-    policy: policy.id,
-    preset: request.preset,
-    supplier: request.supplier,
-    giver: request.giver,
-    openedAt: now,
+    ...{ id: newId(now, deps.random), shop: actor.shop, openedAt: now },
+    ...{ channel, stage, policy: policy.id, preset, supplier, giver },
   };
   if (hasOthers(merged)) return refused('evidence-invalid', { problems: [OTHER] });
   const judging = { operator, phone: merged, handover, evidence: [...known, ...added] };
   const reading = await readJudging(deps, judging, now);
   const problems = reading.kind === 'bad' ? reading.reason : [];
   if (reading.kind !== 'good') return refused('evidence-invalid', { problems });
+  const other = otherThanOnRecord(reading.value.facts, handover);
+  if (other !== undefined) return { kind: 'refused', refusal: other };
   const judged = judgeReading(reading.value, policy, now);
   const { decision, facts } = judged;
   const phoneKey = before?.stored.phoneKey ?? (keys[0] as Uint8Array);

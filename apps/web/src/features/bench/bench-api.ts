@@ -19,7 +19,7 @@ import type {
   RouteCountDto,
   TimelineDto,
 } from '@nagori/api';
-import type { Channel, Route } from '@nagori/model';
+import { type Channel, isWayOut, type Route } from '@nagori/model';
 import {
   infiniteQueryOptions,
   queryOptions,
@@ -28,7 +28,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { call, get, writeOnce } from '../../api/client.ts';
-import { isWayOut, type Receiver } from './next-work.ts';
+import type { Receiver } from './next-work.ts';
 
 const BENCH = '/api/v1/bench';
 const TIMELINE = '/api/v1/phones/timeline';

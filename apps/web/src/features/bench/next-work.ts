@@ -6,7 +6,7 @@
  * phone goes: to a buyer, back to its giver, to the police.
  */
 import type { HandoverDto, PolicyChoiceDto, WordsDto } from '@nagori/api';
-import type { Channel, Route, Stage } from '@nagori/model';
+import { type Channel, type Route, type Stage, WAYS_OUT } from '@nagori/model';
 
 export interface Work {
   readonly policy: string;
@@ -18,11 +18,6 @@ export interface Work {
   readonly channel: Channel;
   readonly stage: Stage;
 }
-
-/** Where a phone goes, not how it came. */
-const WAYS_OUT: readonly Channel[] = ['sale', 'return', 'authority-seizure'];
-
-export const isWayOut = (channel: Channel): boolean => WAYS_OUT.includes(channel);
 
 /** A collected phone is never sold whole (R12). */
 const waysOutOf = (channel: Channel): readonly Channel[] =>

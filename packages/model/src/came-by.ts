@@ -1,0 +1,51 @@
+/**
+ * The channel by which an operator took a phone in: past intake the phone is judged by it, whatever
+ * a request calls it (R10, R20).
+ *
+ * Invariants: the operator's own record counts, and its newest taking-in that stands; where all
+ * were answered, they still say how the phone came (as for R12).
+ */
+import { type Channel, isWayOut, type Stage, WAYS_OUT } from './channel.ts';
+import { type CustodyEntry, custodyOrder, isAnswered, isTransfer } from './custody.ts';
+import type { Facts } from './facts.ts';
+
+/** What is asked for: a policy's stage, and the channels that it is asked for. */
+export interface Asked {
+  readonly stage: Stage;
+  readonly channels: readonly Channel[];
+}
+
+/** Undefined: `self` has no taking-in on record that says. */
+export function cameBy(entries: readonly CustodyEntry[], self: string): Channel | undefined {
+  const all = entries.toSorted(custodyOrder);
+  const taken = all.flatMap((entry) => {
+    if (!isTransfer(entry) || entry.to !== self || entry.operator !== self) return [];
+    const { channel, confirmed } = entry;
+    if (!confirmed || channel === undefined || isWayOut(channel)) return [];
+    return [{ entry, channel }];
+  });
+  if (taken.length < 2) return taken[0]?.channel;
+  const isOwn = ({ operator, backing }: CustodyEntry) => operator === self && backing === 'station';
+  const standing = taken.findLast(({ entry }) => !isAnswered(entry, all, isOwn));
+  return (standing ?? taken.at(-1))?.channel;
+}
+
+/**
+ * The channel by which the phone came, where none of those asked for is it, and none says where
+ * the phone goes; undefined: nothing is wrong with them. At intake the request says how it comes.
+ */
+export function otherChannel(
+  { custody, self }: Pick<Facts, 'custody' | 'self'>,
+  { stage, channels }: Asked,
+): Channel | undefined {
+  if (stage === 'intake' || custody.length === 0) return undefined;
+  if (channels.some(isWayOut)) return undefined;
+  const came = cameBy(custody, self);
+  return came === undefined || channels.includes(came) ? undefined : came;
+}
+
+/** Why `came` is to be named; for the problem of the field `channel`. */
+export function otherChannelWords(came: Channel): string {
+  const out = WAYS_OUT.map((channel) => `\`${channel}\``).join(', ');
+  return `the phone was taken in by \`${came}\`: name that, or where it goes (${out})`;
+}

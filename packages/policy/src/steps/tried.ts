@@ -71,6 +71,8 @@ export function isExhausted(
 ): boolean {
   if (id === 'await-deletion' && timesWaited(situation) >= TRIES) return true;
   return (STEPS[id] as StepDefinition).effects.some((effect) => {
+    // What was appraised is marked as said again, and never uses the step up.
+    if (effect.kind === 'circumstance' && effect.subjects.length > 1) return false;
     if (effect.kind !== 'look') return timesOf(effect, situation) >= TRIES;
     return effect.on.some(
       (compartment) =>
@@ -137,6 +139,7 @@ function timesOf(effect: StepEffect, situation: Situation): number {
 
 /** How often the authority still awaited what was overdue by an earlier word about either. */
 function timesWaited(situation: Situation): number {
+  if (isSilent(JPKI, situation)) return 0;
   const words = JPKI.flatMap((compartment) => {
     const { unknowns } = (situation.states[COMPARTMENTS.indexOf(compartment)] as State).pile;
     return unknowns.filter(({ because }) => because !== 'deletion-failed');
@@ -156,11 +159,23 @@ function timesWaited(situation: Situation): number {
 
 /** How often the authority said in this handover that a certificate is in there, or suspended. */
 function timesLive(situation: Situation): number {
+  if (isSilent(JPKI, situation)) return 0;
   const live = JPKI.flatMap((compartment) => {
     const { residues } = (situation.states[COMPARTMENTS.indexOf(compartment)] as State).pile;
     return residues.filter((one) => one.method === 'statement-live' && isOurs(one, situation));
   });
   return timesNot(live, NONE);
+}
+
+/** Nothing was said or seen of these: most phones, most of the time. */
+function isSilent(on: readonly Compartment[], { states, facts }: Situation): boolean {
+  if (facts.recalls.length > 0) return false;
+  for (const compartment of on) {
+    const { pile } = states[COMPARTMENTS.indexOf(compartment)] as State;
+    const { goods, unknowns, residues, doubted } = pile;
+    if (goods.length + unknowns.length + residues.length + doubted.length > 0) return false;
+  }
+  return true;
 }
 
 /** How often the same was said before, and did not do. */
@@ -176,6 +191,7 @@ function timesSaid(
     );
     return timesNot(answers, NONE);
   }
+  if (isSilent(on, situation)) return 0;
   const said = on.flatMap((compartment) => {
     const { pile } = states[COMPARTMENTS.indexOf(compartment)] as State;
     const recalled = recalledOn(compartment, situation);

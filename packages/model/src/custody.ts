@@ -206,9 +206,12 @@ function ownershipOf(
       possession = owns || possession === 'owned' ? 'owned' : 'held';
       takenIn ??= transfer.interval;
       if (owns) ownedSince ??= transfer.interval;
-      // Sold and taken back: somebody may have used it, unless the seal is on record as intact.
+      // Sold and taken back: somebody may have used it, unless the seal is on record as intact, or
+      // the use itself is, which has ended then what was before it.
       const out = soldAt;
-      if (out !== undefined && !sealed.some((s) => after(s.interval, out))) {
+      const isKnown = ({ interval }: CustodyEntry, sold: Interval): boolean =>
+        after(interval, sold) || isOneWrite(interval, sold);
+      if (out !== undefined && ![...sealed, ...used].some((entry) => isKnown(entry, out))) {
         epochs.push(transfer.interval);
         newHolders.push(transfer.interval);
       }
@@ -216,6 +219,11 @@ function ownershipOf(
     }
   }
   return { possession, takenIn, ownedSince, ownedBefore, epochs, newHolders };
+}
+
+/** Recorded together: sold, and gone into use. */
+function isOneWrite(a: Interval, b: Interval): boolean {
+  return a.clock === b.clock && a.t === b.t && a.seq === b.seq;
 }
 
 function faultsAfter(

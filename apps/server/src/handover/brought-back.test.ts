@@ -90,6 +90,10 @@ test('R20: ours, and given back at the bench: custody says so', async () => {
   assert.equal(stateOf(again, 'felica'), 'residue');
   const anew = await staff().record(again.id, ...ALL_BUT_CERTIFICATE, ...NEVER_ENROLLED);
   assert.equal(anew.decision.verdict, 'accept', JSON.stringify(anew.decision.reasons));
+  const confirm = `/api/v1/handovers/${again.id}/confirm`;
+  await staff().post(confirm, { party: 'receiver', route: 'inspection' });
+  const taken = await staff().post<HandoverDto>(confirm, { party: 'giver' });
+  assert.equal(taken.body.state, 'taken', JSON.stringify(taken.body));
 });
 
 /** As the loss desk of another operator does it. */

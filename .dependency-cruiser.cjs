@@ -38,6 +38,12 @@ const ASIDE = '[.](test|fuzz|testing)[.]tsx?$';
 /** Read by the tool that builds the web app, on the machine that builds it. */
 const BUILD = '^apps/web/vite[.]config[.]ts$';
 
+/** What a workspace is made of, and the one file of it that others see. */
+const INNER = '^(packages|platform|areas)/[^/]+/';
+const INDEX = '^(packages|platform|areas)/[^/]+/src/index[.]ts$';
+/** What the tests of one area set up for those of another. */
+const SHARED_BY_TESTS = '^areas/[^/]+/src/[^/]+[.]testing[.]ts$';
+
 const roomOrder = ROOMS.slice(0, -1).map((room, place) => ({
   name: `room-order-${room}`,
   severity: 'error',
@@ -64,8 +70,8 @@ module.exports = {
       comment:
         'A package is known by its index.ts alone, so that everything else in it can change ' +
         'without asking who looks inside.',
-      from: { path: '^packages/([^/]+)/' },
-      to: { path: '^packages/[^/]+/', pathNot: '^packages/($1/|[^/]+/src/index[.]ts$)' },
+      from: { path: '^((?:packages|platform|areas)/[^/]+)/' },
+      to: { path: INNER, pathNot: `^$1/|${INDEX}|${SHARED_BY_TESTS}` },
     },
     {
       name: 'package-index-only-from-outside',
@@ -73,14 +79,14 @@ module.exports = {
       comment:
         'The same for programs, tests, benches and scripts: what they need belongs in an index.',
       from: { path: '^(apps|test|bench|script)/', pathNot: '^test/mutation[.]ts$' },
-      to: { path: '^packages/[^/]+/', pathNot: '^packages/[^/]+/src/index[.]ts$' },
+      to: { path: INNER, pathNot: `${INDEX}|${SHARED_BY_TESTS}` },
     },
     {
       name: 'packages-know-no-program',
       severity: 'error',
       comment:
         'Programs are thin and stand on the rooms; a room that needs a program is not a room.',
-      from: { path: '^packages/' },
+      from: { path: '^packages/|^(platform|areas)/(?!.*[.](test|testing)[.]ts$)' },
       to: { path: '^(apps|test|bench|script)/' },
     },
     {
@@ -140,7 +146,7 @@ module.exports = {
       name: 'testkit-in-tests-only',
       severity: 'error',
       comment: 'The testkit holds throwaway keys and a clock that lies: no program may carry them.',
-      from: { path: '^(packages|apps)/', pathNot: `^packages/testkit/|${ASIDE}` },
+      from: { path: '^(packages|platform|areas|apps)/', pathNot: `^packages/testkit/|${ASIDE}` },
       to: { path: '^packages/testkit/' },
     },
     {
@@ -197,11 +203,14 @@ module.exports = {
       name: 'no-dev-packages-in-programs',
       severity: 'error',
       comment: 'Tools of development are absent where the program runs.',
-      from: { path: '^(packages|apps)/', pathNot: `^packages/testkit/|${ASIDE}|${BUILD}` },
+      from: {
+        path: '^(packages|platform|areas|apps)/',
+        pathNot: `^packages/testkit/|${ASIDE}|${BUILD}`,
+      },
       to: {
         dependencyTypes: ['npm-dev'],
         dependencyTypesNot: ['type-only'],
-        pathNot: '(^|/)packages/|node_modules/@types/',
+        pathNot: '(^|/)(packages|platform|areas)/|node_modules/@types/',
       },
     },
     {
@@ -211,7 +220,7 @@ module.exports = {
         'A file that imports nothing and that nobody imports is dead, or has lost its index line.',
       from: {
         orphan: true,
-        path: '^(packages|apps)/[^/]+/src/',
+        path: '^(packages|platform|areas|apps)/[^/]+/src/',
         pathNot: `(^|/)main[.]tsx?$|${ASIDE}`,
       },
       to: {},

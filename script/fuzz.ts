@@ -56,7 +56,7 @@ interface Fuzzed {
 
 async function collect(names: readonly string[]): Promise<readonly Fuzzed[]> {
   const found: Fuzzed[] = [];
-  const files = globSync('{packages,apps,test}/**/*.fuzz.ts', {
+  const files = globSync('{packages,platform,areas,apps,test}/**/*.fuzz.ts', {
     exclude: (path) => path.includes('node_modules'),
   });
   for (const file of files.sort()) {

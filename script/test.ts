@@ -20,7 +20,9 @@ const PINNED_SEED = 20261124;
 const COUNTS_FILE = `.nagori/test-counts-${process.pid}.json`;
 const COMPILE_CACHE = resolve('.nagori/test-compile-cache');
 const TEST_TIMEOUT_MS = 300_000;
-const TEST_FILES = '{packages,apps,test,bench,script,policies,capabilities}/**/*.test.ts';
+const FOLDERS = ['packages', 'platform', 'areas', 'apps', 'test', 'bench', 'script'];
+const TEST_FILES =
+  '{packages,platform,areas,apps,test,bench,script,policies,capabilities}/**/*.test.ts';
 
 interface Step {
   readonly name: string;
@@ -48,7 +50,7 @@ const STEPS: readonly Step[] = [
     args: [
       '--config=.dependency-cruiser.cjs',
       '--output-type=err-long',
-      ...['packages', 'apps', 'test', 'bench', 'script'].filter((folder) => existsSync(folder)),
+      ...FOLDERS.filter((folder) => existsSync(folder)),
     ],
     distrust: sawNoModule,
   },

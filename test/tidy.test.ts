@@ -25,7 +25,7 @@ const isCode = (path: string): boolean => CODE.test(path);
 const isTest = (path: string): boolean => TESTS.test(path);
 const isScript = (path: string): boolean => /^(script|\.ci)\/[a-z-]+$/.test(path);
 const isSource = (path: string): boolean =>
-  /^(packages|apps)\/[^/]+\/src\/.*\.tsx?$/.test(path) && !isTest(path);
+  /^(packages|platform|areas|apps)\/[^/]+\/src\/.*\.tsx?$/.test(path) && !isTest(path);
 const everywhere = (): boolean => true;
 const lastPart = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 

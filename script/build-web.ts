@@ -40,7 +40,7 @@ function digestOfSources(): string {
   return hash.digest('hex');
 }
 
-/** The server sends them to whoever takes gzip (apps/server/src/web-files.ts). */
+/** The server sends them to whoever takes gzip (platform/http/src/web-files.ts). */
 function zipTexts(): void {
   for (const path of globSync(TEXTS)) {
     writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));

@@ -178,7 +178,7 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /type TokenRefusal =([^;]*);/,
   ],
   'The pages': ['apps/web/src/api/problem.ts', /CLIENT_CODES = \[([^\]]*)\]/],
-  'Any request': ['apps/server/src/problem-kinds.ts', /GENERAL_CODES = \[([^\]]*)\]/],
+  'Any request': ['platform/http/src/problem-kinds.ts', /GENERAL_CODES = \[([^\]]*)\]/],
   Handovers: ['packages/app/src/handover/refusal.ts', /HANDOVER_REFUSALS = \[([^\]]*)\]/],
   'What an opening says besides': [
     'packages/app/src/handover/passport.ts',

@@ -7,6 +7,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { AUTHORITY_LINK_CODES, HANDOVER_REFUSALS } from '@nagori/app';
+import { GENERAL_CODES } from '@nagori/http';
 import {
   ASSURANCE_WORDS,
   CHANNEL_WORDS,
@@ -16,7 +17,6 @@ import {
   STAGE_WORDS,
   VERDICT_WORDS,
 } from '@nagori/policy';
-import { GENERAL_CODES } from '../apps/server/src/problems.ts';
 import {
   ASSURANCE_NAMES,
   CONFIRMED_NAME,

@@ -1,6 +1,6 @@
 /**
  * Tells the server, after the build, which addresses have a page, so that it answers all others
- * with "not found" (apps/server/src/web-files.ts).
+ * with "not found" (platform/http/src/web-files.ts).
  *
  * Invariants: the list is read from the route table itself and kept nowhere else; a line of the
  * table that does not read ends the build.

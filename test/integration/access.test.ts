@@ -7,8 +7,8 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { Access } from '@nagori/http';
 import { type Role, rolesOf } from '@nagori/model';
-import type { Access } from '../../apps/server/src/access.ts';
 import { type Asker, Askers, codeOf, type Method, NOBODY } from './access.testing.ts';
 import { startWholeServer, type WholeServer } from './server.testing.ts';
 import { BODIES, subjectsOf } from './subjects.testing.ts';

@@ -8,7 +8,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import type { Access } from '../../apps/server/src/access.ts';
+import type { Access } from '@nagori/http';
 import { type Asker, Askers, type Method, NOBODY, type Reply } from './access.testing.ts';
 import { type HostileServer, startHostileServer } from './hostile.testing.ts';
 import {

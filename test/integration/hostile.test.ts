@@ -7,8 +7,7 @@ import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { buildServer, serverLogger } from '../../apps/server/src/server.ts';
-import { WEB_FOLDER } from '../../apps/server/src/web-files.ts';
+import { buildServer, serverLogger, WEB_FOLDER } from '@nagori/http';
 import { Askers, codeOf, NOBODY } from './access.testing.ts';
 import { type HostileServer, say, startHostileServer, statuses } from './hostile.testing.ts';
 

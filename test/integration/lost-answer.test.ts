@@ -7,6 +7,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { HandoverDto, TimelineDto } from '@nagori/api';
+import { requestKey } from '@nagori/http';
 import { checkDigit, type ImeiKey } from '@nagori/model';
 import {
   openPoolsWithOwner,
@@ -19,7 +20,6 @@ import {
   ALL_BUT_CERTIFICATE,
   NEVER_ENROLLED,
 } from '../../apps/server/src/handover/handover.testing.ts';
-import { requestKey } from '../../apps/server/src/request-key.ts';
 import { CUTS, type Cut, type CuttingProxy, cuttingProxy } from './cutting-proxy.testing.ts';
 import { Browser, startWholeServer, type WholeServer } from './server.testing.ts';
 

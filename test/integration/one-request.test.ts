@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
-import { type Access, bodyLimitOf } from '../../apps/server/src/access.ts';
+import { type Access, bodyLimitOf } from '@nagori/http';
 import { Browser, startWholeServer, type WholeServer } from './server.testing.ts';
 
 const NESTED = `[${'[[]],'.repeat(200_000).slice(0, -1)}]`;

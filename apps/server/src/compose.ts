@@ -12,6 +12,7 @@ import {
   type StaffDeps,
   seedStaff,
 } from '@nagori/app';
+import { buildServer, serverLogger } from '@nagori/http';
 import { startJobs } from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -26,7 +27,6 @@ import { type Config, deploymentSecret } from './config.ts';
 import { type Database, openDatabase } from './database.ts';
 import { type DeploymentKeys, deploymentKeys } from './keys.ts';
 import { registryTasks } from './registry/tasks.ts';
-import { buildServer, serverLogger } from './server.ts';
 import { serviceRoutes } from './service-routes.ts';
 import { directorySecrets } from './staff/directory-secrets.ts';
 import { registerStaff } from './staff/routes.ts';

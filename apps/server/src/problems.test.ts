@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { StaffCode } from '@nagori/app';
+import { PROBLEMS, type ProblemCode, ProblemError, problemBody } from '@nagori/http';
 import type { FastifyReply } from 'fastify';
-import { PROBLEMS, type ProblemCode, ProblemError, problemBody } from './problems.ts';
 import { valueOrProblem } from './staff/staff-problem.ts';
 import { valueOrWorldProblem } from './world/world-problem.ts';
 

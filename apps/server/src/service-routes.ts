@@ -1,11 +1,11 @@
 /** About the server itself: whether it is up, what its API is, whether this is a demonstration. */
 import { problemDetails, serviceView } from '@nagori/api';
+import type { Access } from '@nagori/http';
+import { PublishedTexts } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import type { Access } from './access.ts';
 import type { Config } from './config.ts';
-import { PublishedTexts } from './published-text.ts';
 
 const PUBLIC: Access = { kind: 'public' };
 

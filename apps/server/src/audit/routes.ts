@@ -20,14 +20,13 @@ import {
   type HandoverDeps,
   type OpenedRow,
 } from '@nagori/app';
+import { PAGE_CURSOR, ProblemError } from '@nagori/http';
 import { parseImei } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { actorOf } from '../handover/principal-actor.ts';
 import { viewQueueItem } from '../handover/view-handover.ts';
-import { PAGE_CURSOR } from '../page-cursor.ts';
-import { ProblemError } from '../problems.ts';
 import { AUDITS, type VerifyRouteDeps, verifyRoutes } from './verify-routes.ts';
 import { viewAudit } from './view-audit.ts';
 

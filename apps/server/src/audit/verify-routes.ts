@@ -21,13 +21,13 @@ import {
   type SealCursor,
   type SealStore,
 } from '@nagori/app';
+import type { Access } from '@nagori/http';
+import { ProblemError } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import type { Access } from '../access.ts';
 import { actorOf } from '../handover/principal-actor.ts';
 import { iso } from '../handover/view-decision.ts';
-import { ProblemError } from '../problems.ts';
 
 export interface VerifyRouteDeps {
   readonly handover: HandoverDeps;

@@ -6,7 +6,7 @@
  * was sent.
  */
 import { AuthorityLinkError } from '@nagori/app';
-import { boundedText } from '../bounded-text.ts';
+import { boundedText } from '@nagori/http';
 
 export interface AuthorityHttp {
   readonly get: (path: string) => Promise<unknown>;

@@ -3,8 +3,9 @@
  * old address or a link is led there. What stands behind `#` the browser carries along, and we
  * never see it.
  */
+
+import type { Access } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
-import type { Access } from '../access.ts';
 
 const PUBLIC: Access = { kind: 'public' };
 

@@ -1,6 +1,6 @@
 /** Refusals of the authority's use cases as what HTTP answers. */
 import type { AuthorityAnswer } from '@nagori/app';
-import { PROBLEMS, ProblemError } from '../problems.ts';
+import { PROBLEMS, ProblemError } from '@nagori/http';
 
 /** The value, or a problem named after the first reason, with all of them. */
 export function valueIn<Value>(answer: AuthorityAnswer<Value>): Value {

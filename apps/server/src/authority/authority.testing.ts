@@ -20,6 +20,8 @@ import {
   trustAnchors,
 } from '@nagori/app';
 import { Element } from '@nagori/element';
+import type { StaffPrincipal } from '@nagori/http';
+import { buildServer, isCrossSite, ProblemError, serverLogger } from '@nagori/http';
 import { DAY_MS } from '@nagori/model';
 import { SIGN_IN_TYPE, signJson } from '@nagori/pki';
 import {
@@ -30,11 +32,7 @@ import {
   type TestDatabase,
 } from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
-import type { StaffPrincipal } from '../access.ts';
 import { deploymentKeys } from '../keys.ts';
-import { ProblemError } from '../problems.ts';
-import { buildServer, serverLogger } from '../server.ts';
-import { isCrossSite } from '../staff/same-site.ts';
 import { authorityKeys, statusAuthority } from './authority-keys.ts';
 import type { AuthorityRouteDeps } from './authority-route-deps.ts';
 import { holderCookie, holderPrincipal } from './holder-session.ts';

@@ -15,11 +15,11 @@ import {
   problemDetails,
 } from '@nagori/api';
 import { type CaseRecord, closeCase, identifyCaller, listCases, suspendOnWord } from '@nagori/app';
+import type { Access } from '@nagori/http';
+import { NO_CONTENT, ProblemError } from '@nagori/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import type { Access } from '../access.ts';
-import { NO_CONTENT, ProblemError } from '../problems.ts';
 import { valueIn } from './authority-problem.ts';
 import type { AuthorityRouteDeps } from './authority-route-deps.ts';
 import { iso } from './view-holder.ts';

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { DeskCaseDto, IdentifiedDto } from '@nagori/api';
 import { authorityInbox } from '@nagori/app';
+import type { StaffPrincipal } from '@nagori/http';
 import { HOUR_MS, MINUTE_MS } from '@nagori/model';
-import type { StaffPrincipal } from '../access.ts';
 import {
   DESK,
   startTestAuthority,

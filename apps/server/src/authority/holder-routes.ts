@@ -30,9 +30,9 @@ import {
   revokeCertificates,
   suspendCertificates,
 } from '@nagori/app';
+import type { Access } from '@nagori/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { Access } from '../access.ts';
 import { valueIn } from './authority-problem.ts';
 import type { AuthorityRouteDeps } from './authority-route-deps.ts';
 import { holderOfRequest } from './holder-session.ts';

@@ -5,9 +5,9 @@
  * asked of the authority at every request, since a suspension ends it.
  */
 import { type AuthorityDeps, holderOf, SESSION_LIVES_MS } from '@nagori/app';
+import type { HolderPrincipal } from '@nagori/http';
+import { ProblemError } from '@nagori/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { HolderPrincipal } from '../access.ts';
-import { ProblemError } from '../problems.ts';
 
 export interface HolderCookie {
   readonly read: (request: FastifyRequest) => string | undefined;

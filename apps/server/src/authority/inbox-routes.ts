@@ -10,9 +10,9 @@ import {
   received as receivedView,
 } from '@nagori/api';
 import { type OperatorKey, ordersFor, takeOperatorMessage, takeReport } from '@nagori/app';
+import type { Access } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { Access } from '../access.ts';
 import { valueIn } from './authority-problem.ts';
 import type { AuthorityRouteDeps } from './authority-route-deps.ts';
 

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { problemOf } from '../problems.ts';
+import { problemOf } from '@nagori/http';
 import { OPERATORS_FILE, pinnedOperators } from './known-operators.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nagori-operators-'));

@@ -1,11 +1,11 @@
 /** What anybody may read: status lists, the keys that statements are checked with, both CAs. */
 import { authorityCertificates, authorityKeys, knownOperators, problemDetails } from '@nagori/api';
 import { type PublishedKey, publishedKeys, publishStatusList } from '@nagori/app';
+import type { Access } from '@nagori/http';
+import { PublishedTexts } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import type { Access } from '../access.ts';
-import { PublishedTexts } from '../published-text.ts';
 import { valueIn } from './authority-problem.ts';
 import type { AuthorityRouteDeps } from './authority-route-deps.ts';
 import { keyIdOf } from './known-operators.ts';

@@ -1,10 +1,10 @@
 /** Signing in at the authority: a nonce, signed by card or by the phone's own key. */
 import { holderSession, holderSignIn, problemDetails, signInNonce } from '@nagori/api';
 import { challengeSignIn, signInHolder, signOutHolder } from '@nagori/app';
+import type { Access } from '@nagori/http';
+import { NO_CONTENT } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { Access } from '../access.ts';
-import { NO_CONTENT } from '../problems.ts';
 import { valueIn } from './authority-problem.ts';
 import type { AuthorityRouteDeps } from './authority-route-deps.ts';
 import { iso } from './view-holder.ts';

@@ -7,10 +7,10 @@
 import { problemDetails, statementAnswer, statementInput } from '@nagori/api';
 import { answerHolder, type ChallengeAnswer } from '@nagori/app';
 import { statementRequest } from '@nagori/challenge';
+import type { Access } from '@nagori/http';
+import { ProblemError } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { Access } from '../access.ts';
-import { ProblemError } from '../problems.ts';
 import type { AuthorityRouteDeps } from './authority-route-deps.ts';
 import { holderOfRequest } from './holder-session.ts';
 import { CANNOT_STATE_WORDS, LIVE_WORDS } from './words-authority.ts';

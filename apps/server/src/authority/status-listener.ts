@@ -7,8 +7,8 @@
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { CertificateStatus } from '@nagori/app';
+import { isOfType } from '@nagori/http';
 import { OCSP_REQUEST_BYTES_MOST, ocspError } from '@nagori/pki';
-import { isOfType } from '../staff/same-site.ts';
 import {
   answerCertificate,
   answerGot,

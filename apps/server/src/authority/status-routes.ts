@@ -5,12 +5,12 @@
  * here (R05). A question is bounded before it is read.
  */
 
+import type { Access } from '@nagori/http';
+import { ProblemError } from '@nagori/http';
 import { OCSP_REQUEST_BYTES_MOST } from '@nagori/pki';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import type { Access } from '../access.ts';
-import { ProblemError } from '../problems.ts';
 import type { AuthorityRouteDeps } from './authority-route-deps.ts';
 import {
   answerCertificate,

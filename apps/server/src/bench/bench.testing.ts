@@ -1,7 +1,7 @@
 /** What tests of the bench ask again and again. */
 import assert from 'node:assert/strict';
 import type { BoxDto, BoxEventDto, LotDto, LotLineDto } from '@nagori/api';
-import type { Principal } from '../access.ts';
+import type { Principal } from '@nagori/http';
 import { type Answer, STAFF, samplePhone, type TestServer } from '../handover/handover.testing.ts';
 
 export const SECOND: Principal = { ...STAFF, account: 'account-2', mark: 'staff-2' };

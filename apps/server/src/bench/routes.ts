@@ -23,14 +23,14 @@ import {
   packPhone,
 } from '@nagori/app';
 import { problemsOf } from '@nagori/evidence';
+import type { Access } from '@nagori/http';
+import { ProblemError } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import type { Access } from '../access.ts';
 import { actorOf } from '../handover/principal-actor.ts';
 import { type HandoverRouteDeps, shown } from '../handover/routes.ts';
 import { iso } from '../handover/view-decision.ts';
-import { ProblemError } from '../problems.ts';
 
 export type BenchRouteDeps = HandoverRouteDeps;
 

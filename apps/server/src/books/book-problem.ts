@@ -1,6 +1,6 @@
 /** A refusal of the book as what HTTP answers. */
 import type { BookRefusalCode, BookResult, HandoverRefusalCode } from '@nagori/app';
-import { ProblemError } from '../problems.ts';
+import { ProblemError } from '@nagori/http';
 
 /** The value; throws the problem where it was refused. */
 export function doneOf<Value>(

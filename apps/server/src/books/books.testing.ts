@@ -1,8 +1,8 @@
 /** A test server with the book; persons and shops plainly invented. */
 import type { BookEntryWrittenDto } from '@nagori/api';
 import { policeLists } from '@nagori/app';
+import type { StaffPrincipal } from '@nagori/http';
 import { prepareJobs } from '@nagori/postgres';
-import type { StaffPrincipal } from '../access.ts';
 import {
   type More,
   STAFF,

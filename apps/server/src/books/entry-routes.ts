@@ -24,11 +24,11 @@ import {
   writeBookEntry,
 } from '@nagori/app';
 import { type BookDate, parseBookDate } from '@nagori/books';
+import { CREATED, NO_CONTENT, ProblemError } from '@nagori/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { actorOf } from '../handover/principal-actor.ts';
-import { CREATED, NO_CONTENT, ProblemError } from '../problems.ts';
 import type { BookRouteDeps } from './book-parts.ts';
 import { doneOf, foundOr } from './book-problem.ts';
 import { cursorText, viewEntry, viewTerms, viewUnrecorded, viewWritten } from './view-book.ts';

@@ -7,11 +7,11 @@ import {
   readBookSettings,
   reportBookLoss,
 } from '@nagori/app';
+import { CREATED, NO_CONTENT } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { actorOf } from '../handover/principal-actor.ts';
-import { CREATED, NO_CONTENT } from '../problems.ts';
 import type { BookRouteDeps } from './book-parts.ts';
 import { doneOf } from './book-problem.ts';
 import { viewLoss } from './view-book.ts';

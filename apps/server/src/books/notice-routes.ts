@@ -8,11 +8,11 @@ import {
   problemDetails,
 } from '@nagori/api';
 import { changeMatch, policeMatches, policeNotice, policeNotices, takeNotice } from '@nagori/app';
+import { CREATED } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { actorOf } from '../handover/principal-actor.ts';
-import { CREATED } from '../problems.ts';
 import type { BookRouteDeps } from './book-parts.ts';
 import { doneOf, foundOr } from './book-problem.ts';
 import { viewMatch, viewNotice } from './view-checks.ts';

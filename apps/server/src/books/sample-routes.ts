@@ -15,12 +15,12 @@ import {
   readSample,
 } from '@nagori/app';
 import { printSample } from '@nagori/books';
+import type { Access } from '@nagori/http';
+import { CREATED } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import type { Access } from '../access.ts';
 import { actorOf } from '../handover/principal-actor.ts';
-import { CREATED } from '../problems.ts';
 import type { BookRouteDeps } from './book-parts.ts';
 import { doneOf, foundOr } from './book-problem.ts';
 import { madeWords } from './export-routes.ts';

@@ -1,6 +1,6 @@
 /** The answer of a use case as a value, or as the problem that HTTP tells. */
 import type { ChallengeRefusal, ChallengeResult, HandoverRefusal } from '@nagori/app';
-import { ProblemError, refusalProblem } from '../problems.ts';
+import { ProblemError, refusalProblem } from '@nagori/http';
 import { reasonWords } from './challenge-words.ts';
 
 /** Throws ProblemError for a refusal. */

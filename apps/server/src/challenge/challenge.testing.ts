@@ -14,6 +14,8 @@ import type {
 import { type BenchStore, type HandoverStore, type LeftoverReport, RecordCache } from '@nagori/app';
 import { invitationIn, openInvitation, requestFor, type StatementRequest } from '@nagori/challenge';
 import type { Anchor } from '@nagori/evidence';
+import type { Principal, StaffPrincipal } from '@nagori/http';
+import { buildServer } from '@nagori/http';
 import {
   benchStore,
   challengeStore,
@@ -28,13 +30,11 @@ import {
 import { type ThrowawayAuthority, throwawayAuthority } from '@nagori/testkit';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
-import type { Principal, StaffPrincipal } from '../access.ts';
 import { sampleImei } from '../handover/handover.testing.ts';
 import { handoverRoutes } from '../handover/routes.ts';
 import { deploymentKeys } from '../keys.ts';
 import { listedKeys } from '../list-operator-keys.ts';
 import { shippedCapabilities, shippedPolicies } from '../presets.ts';
-import { buildServer } from '../server.ts';
 import { type ChallengeRouteDeps, challengeRoutes, holderChallengeRoutes } from './routes.ts';
 
 export const AUTHORITY: ThrowawayAuthority = throwawayAuthority('server-challenge');

@@ -15,12 +15,12 @@ import {
   reportLeftover as reportBody,
 } from '@nagori/api';
 import { askElement, challengeOf, readAgain, reportLeftover, takeAttestation } from '@nagori/app';
+import type { Access } from '@nagori/http';
+import { CREATED } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import type { Access } from '../access.ts';
 import { actorOf } from '../handover/principal-actor.ts';
-import { CREATED } from '../problems.ts';
 import { value } from './challenge-answer.ts';
 import type { ChallengeRouteDeps } from './routes.ts';
 import { viewChallenge } from './view-challenge.ts';

@@ -6,7 +6,7 @@
  * the authority's own.
  */
 import type { StatusLists } from '@nagori/app';
-import { boundedText } from '../bounded-text.ts';
+import { boundedText } from '@nagori/http';
 
 /** A list of the longest kind, signed. */
 const LIST_MOST_BYTES = 8_192;

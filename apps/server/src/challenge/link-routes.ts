@@ -9,11 +9,11 @@
  */
 import { holderChallengeView, problemDetails, uploadReceipt, uploadStatement } from '@nagori/api';
 import { holderView, shownToHolder, takeReceipt, takeStatement } from '@nagori/app';
+import type { Access } from '@nagori/http';
+import { forPagesAt } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import type { Access } from '../access.ts';
-import { forPagesAt } from '../pages-at.ts';
 import { value } from './challenge-answer.ts';
 import type { ChallengeRouteDeps } from './routes.ts';
 import { viewForHolder } from './view-challenge.ts';

@@ -1,10 +1,10 @@
 /** The keys that operators sign with, for anybody who checks an invitation or a receipt. */
 import { operatorKeySet, problemDetails } from '@nagori/api';
+import type { Access } from '@nagori/http';
+import { ProblemError } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import type { Access } from '../access.ts';
-import { ProblemError } from '../problems.ts';
 import type { ChallengeRouteDeps } from './routes.ts';
 
 const PUBLIC: Access = { kind: 'public' };

@@ -9,8 +9,8 @@ import type {
   HolderChallengeDto,
 } from '@nagori/api';
 import { commitElement, openHandoverReceipt, shortCode } from '@nagori/challenge';
+import type { Principal } from '@nagori/http';
 import { DAY_MS, MINUTE_MS } from '@nagori/model';
-import type { Principal } from '../access.ts';
 import { ALL_BUT_CERTIFICATE } from '../handover/handover.testing.ts';
 import {
   asked,

@@ -21,12 +21,12 @@ import {
   confirmCode,
   openChallenge,
 } from '@nagori/app';
+import type { Access } from '@nagori/http';
+import { CREATED } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import type { Access } from '../access.ts';
 import { actorOf } from '../handover/principal-actor.ts';
-import { CREATED } from '../problems.ts';
 import { value } from './challenge-answer.ts';
 import { elementRoutes } from './element-routes.ts';
 import { linkRoutes } from './link-routes.ts';

@@ -26,14 +26,13 @@ import {
   statusList,
 } from '@nagori/app';
 import { bytesOf, clearanceFileText } from '@nagori/certificate';
+import type { Access } from '@nagori/http';
+import { CREATED, ProblemError, PublishedTexts, refusalProblem } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import type { Access } from '../access.ts';
 import { actorOf } from '../handover/principal-actor.ts';
 import { iso } from '../handover/view-decision.ts';
-import { CREATED, ProblemError, refusalProblem } from '../problems.ts';
-import { PublishedTexts } from '../published-text.ts';
 import { endWords } from './clearance-words.ts';
 
 const ISSUES: Access = { kind: 'staff', roles: ['bench'] };

@@ -8,6 +8,7 @@ import {
   type CertificateStatus,
   certificateStatus,
 } from '@nagori/app';
+import type { HolderPrincipal } from '@nagori/http';
 import {
   authorityStore,
   type PersonVault,
@@ -16,7 +17,6 @@ import {
   statusStore,
 } from '@nagori/postgres';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { HolderPrincipal } from '../access.ts';
 import { authorityKeys, statusAuthority } from '../authority/authority-keys.ts';
 import type { AuthorityRouteDeps } from '../authority/authority-route-deps.ts';
 import { type Following, followStatus } from '../authority/follow-status.ts';

@@ -8,10 +8,10 @@
  */
 import { demonstrationSignIns, problemDetails } from '@nagori/api';
 import { enrolStation, type SeededSignIn } from '@nagori/app';
+import type { Access } from '@nagori/http';
+import { NO_CONTENT } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { Access } from '../access.ts';
-import { NO_CONTENT } from '../problems.ts';
 import { personOf } from '../staff/authenticate.ts';
 import type { StaffRouteDeps } from '../staff/routes.ts';
 import { ANY_STAFF } from '../staff/session-routes.ts';

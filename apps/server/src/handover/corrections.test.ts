@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { HandoverDto } from '@nagori/api';
-import type { Principal } from '../access.ts';
+import type { Principal } from '@nagori/http';
 import {
   type Answer,
   STAFF,

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { HandoverDto, LotLineDto, TimelineDto } from '@nagori/api';
-import type { MachinePrincipal, Principal, StaffPrincipal } from '../access.ts';
+import type { MachinePrincipal, Principal, StaffPrincipal } from '@nagori/http';
 import {
   STAFF,
   sampleImei,

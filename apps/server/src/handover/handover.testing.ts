@@ -6,6 +6,8 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import type { HandoverDto } from '@nagori/api';
 import { type HandoverStore, RecordCache } from '@nagori/app';
+import type { Principal, StaffPrincipal } from '@nagori/http';
+import { buildServer, serverLogger } from '@nagori/http';
 import { checkDigit, type ImeiKey } from '@nagori/model';
 import {
   addressVault,
@@ -17,11 +19,9 @@ import {
   type TestDatabase,
 } from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
-import type { Principal, StaffPrincipal } from '../access.ts';
 import { type BenchRouteDeps, benchRoutes } from '../bench/routes.ts';
 import { deploymentKeys } from '../keys.ts';
 import { shippedCapabilities, shippedPolicies } from '../presets.ts';
-import { buildServer, serverLogger } from '../server.ts';
 import { queueRoutes } from './queue-routes.ts';
 import { handoverRoutes } from './routes.ts';
 

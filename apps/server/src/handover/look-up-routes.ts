@@ -1,9 +1,9 @@
 /** How many new numbers an operator has asked for today, and the answers that wait (R18). */
 import { lookUpsView, problemDetails } from '@nagori/api';
 import { answerLookUps, type HandoverDeps, readLookUps } from '@nagori/app';
+import type { Access } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { Access } from '../access.ts';
 import { actorOf } from './principal-actor.ts';
 
 const SEES: Access = { kind: 'staff', roles: ['administrator', 'auditor'] };

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { HandoverDto } from '@nagori/api';
-import type { MachinePrincipal, Principal } from '../access.ts';
+import type { MachinePrincipal, Principal } from '@nagori/http';
 import { STAFF, samplePhone, startTestServer, type TestServer } from './handover.testing.ts';
 
 let server: TestServer;

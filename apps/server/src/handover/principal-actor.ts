@@ -1,7 +1,7 @@
 /** Who acts, out of the session or token of a request. */
 import type { Actor } from '@nagori/app';
+import { ProblemError } from '@nagori/http';
 import type { FastifyRequest } from 'fastify';
-import { ProblemError } from '../problems.ts';
 
 /** The access hook has let nobody else through; a holder here is a bug of a route's `access`. */
 export function actorOf(request: FastifyRequest): Actor {

@@ -9,13 +9,12 @@ import {
   timelineView,
 } from '@nagori/api';
 import { recordLook, timelineOf } from '@nagori/app';
+import type { Access } from '@nagori/http';
+import { PAGE_CURSOR, ProblemError } from '@nagori/http';
 import { formatImei, parseImei, ROUTES } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import type { Access } from '../access.ts';
-import { PAGE_CURSOR } from '../page-cursor.ts';
-import { ProblemError } from '../problems.ts';
 import { actorOf } from './principal-actor.ts';
 import type { HandoverRouteDeps } from './routes.ts';
 import { describedIn, viewQueueItem } from './view-handover.ts';

@@ -35,12 +35,12 @@ import {
   recordLook,
   toHex,
 } from '@nagori/app';
+import type { Access } from '@nagori/http';
+import { CREATED, ProblemError, refusalProblem } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import type { Access } from '../access.ts';
 import type { PresetsOf } from '../operator-presets.ts';
-import { CREATED, ProblemError, refusalProblem } from '../problems.ts';
 import { viewNotices } from './notice-words.ts';
 import { actorOf } from './principal-actor.ts';
 import { viewHandover } from './view-handover.ts';

@@ -8,15 +8,15 @@ import {
   type IncidentAct,
   type IncidentStore,
 } from '@nagori/app';
+import type { Access } from '@nagori/http';
+import { ProblemError } from '@nagori/http';
 import type { Instant } from '@nagori/model';
 import { CHANNEL_WORDS, COMPARTMENT_WORDS } from '@nagori/policy';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import type { Access } from '../access.ts';
 import { actorOf } from '../handover/principal-actor.ts';
 import { iso } from '../handover/view-decision.ts';
-import { ProblemError } from '../problems.ts';
 
 export interface IncidentRouteDeps {
   readonly handover: HandoverDeps;

@@ -10,8 +10,8 @@ import {
   loadRecord,
   reviewOverdue,
 } from '@nagori/app';
+import type { StaffPrincipal } from '@nagori/http';
 import { DAY_MS } from '@nagori/model';
-import type { StaffPrincipal } from '../access.ts';
 import { STAFF } from '../handover/handover.testing.ts';
 import {
   AUDITOR,

@@ -4,9 +4,9 @@
  */
 import type { HandoverDto, InsightDto } from '@nagori/api';
 import { type InsightDeps, QUANTILE_ERROR } from '@nagori/app';
+import type { StaffPrincipal } from '@nagori/http';
 import type { Channel, Compartment, Stage } from '@nagori/model';
 import { insightStore, prepareJobs } from '@nagori/postgres';
-import type { StaffPrincipal } from '../access.ts';
 import {
   ALL_BUT_CERTIFICATE,
   NEVER_ENROLLED,

@@ -18,13 +18,13 @@ import {
   type Split,
   spanOfDays,
 } from '@nagori/app';
+import type { Access } from '@nagori/http';
+import { ProblemError } from '@nagori/http';
 import type { Instant } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type * as z from 'zod';
-import type { Access } from '../access.ts';
 import { actorOf } from '../handover/principal-actor.ts';
-import { ProblemError } from '../problems.ts';
 import { viewInsight } from './view-insight.ts';
 
 export interface InsightRouteDeps extends InsightDeps {

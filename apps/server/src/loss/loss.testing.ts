@@ -9,6 +9,8 @@ import {
   type LossTransfer,
   RecordCache,
 } from '@nagori/app';
+import type { Principal, StaffPrincipal } from '@nagori/http';
+import { buildServer, serverLogger } from '@nagori/http';
 import { checkDigit, type ImeiKey } from '@nagori/model';
 import {
   benchStore,
@@ -20,13 +22,11 @@ import {
   startTestDatabase,
   type TestDatabase,
 } from '@nagori/postgres';
-import type { Principal, StaffPrincipal } from '../access.ts';
 import { switchOn } from '../handover/handover.testing.ts';
 import { handoverRoutes } from '../handover/routes.ts';
 import { handoverTasks } from '../handover/tasks.ts';
 import { deploymentKeys } from '../keys.ts';
 import { shippedCapabilities, shippedPolicies } from '../presets.ts';
-import { buildServer, serverLogger } from '../server.ts';
 import { shippedDesks } from './desk-files.ts';
 import { registerLoss } from './routes.ts';
 import { lossTasks } from './tasks.ts';

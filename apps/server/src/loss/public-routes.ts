@@ -6,11 +6,10 @@
  */
 import { lossConfirmed, lossWordBody, problemDetails } from '@nagori/api';
 import { confirmByHolder, type HolderConfirmDeps } from '@nagori/app';
+import type { Access } from '@nagori/http';
+import { forPagesAt, lossProblem } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { Access } from '../access.ts';
-import { forPagesAt } from '../pages-at.ts';
-import { lossProblem } from '../problems.ts';
 
 const PUBLIC: Access = { kind: 'public' };
 const URL = '/api/v1/public/loss/confirmations';

@@ -35,13 +35,12 @@ import {
   recordTask,
   setPhone,
 } from '@nagori/app';
+import type { Access } from '@nagori/http';
+import { CREATED, lossProblem, OPEN_CURSOR, ProblemError } from '@nagori/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import type { Access } from '../access.ts';
 import { actorOf } from '../handover/principal-actor.ts';
-import { OPEN_CURSOR } from '../page-cursor.ts';
-import { CREATED, lossProblem, ProblemError } from '../problems.ts';
 import { viewLoss, viewLossItem } from './view-loss.ts';
 
 const DESK: Access = { kind: 'staff', roles: ['loss-desk'] };

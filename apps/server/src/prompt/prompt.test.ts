@@ -9,8 +9,8 @@ import type {
   VisitDto,
 } from '@nagori/api';
 import { sendReminders, settleVisits } from '@nagori/app';
+import type { Principal } from '@nagori/http';
 import { checkDigit, type ImeiKey } from '@nagori/model';
-import type { Principal } from '../access.ts';
 import { COUNTER, type PromptServer, startPromptServer, until } from './prompt.testing.ts';
 
 const HOUR_MS = 3_600_000;

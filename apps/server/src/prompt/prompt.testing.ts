@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import type { HandoverDto, VisitDto, VisitListDto } from '@nagori/api';
 import { type HandoverDeps, RecordCache, type VisitDeps } from '@nagori/app';
+import type { Principal, StaffPrincipal } from '@nagori/http';
+import { buildServer, serverLogger } from '@nagori/http';
 import {
   benchStore,
   dataKeys,
@@ -13,13 +15,11 @@ import {
   type TestDatabase,
   visitStore,
 } from '@nagori/postgres';
-import type { Principal, StaffPrincipal } from '../access.ts';
 import { handoverRoutes } from '../handover/routes.ts';
 import { deploymentKeys } from '../keys.ts';
 import { type MailServer, startMailServer } from '../mail/mail-server.testing.ts';
 import { smtpMailer } from '../mail/smtp-mailer.ts';
 import { shippedCapabilities, shippedPolicies } from '../presets.ts';
-import { buildServer, serverLogger } from '../server.ts';
 import { registerPrompts } from './routes.ts';
 import { promptTasks } from './tasks.ts';
 

@@ -30,13 +30,12 @@ import {
   type VisitDeps,
   type VisitResult,
 } from '@nagori/app';
+import type { Access } from '@nagori/http';
+import { CREATED, DAY_CURSOR, ProblemError, visitProblem } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import type { Access } from '../access.ts';
 import { actorOf } from '../handover/principal-actor.ts';
-import { DAY_CURSOR } from '../page-cursor.ts';
-import { CREATED, ProblemError, visitProblem } from '../problems.ts';
 import { viewVisit } from './view-visit.ts';
 
 const PLANS: Access = { kind: 'staff', roles: ['counter', 'administrator'], machines: true };

@@ -4,12 +4,12 @@
  */
 import { problemDetails, publicRegister, publicRegisteredWhole, registerFeed } from '@nagori/api';
 import { type RegisterPublisher, type RegistryDeps, registeredOperators } from '@nagori/app';
+import type { Access } from '@nagori/http';
+import { NOT_MODIFIED, ProblemError } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import type { Access } from '../access.ts';
 import { iso } from '../handover/view-decision.ts';
-import { NOT_MODIFIED, ProblemError } from '../problems.ts';
 import { value } from './routes.ts';
 import { viewRegistered, viewSaid } from './view-registry.ts';
 

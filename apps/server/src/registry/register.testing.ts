@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import type { HandoverDto, RegistrarActDto, RegistryWholeFileDto } from '@nagori/api';
 import { type ClearanceDeps, Register, RegisterPublisher, type RegistryDeps } from '@nagori/app';
+import type { StaffPrincipal } from '@nagori/http';
 import { challengeStore, clearanceStore, prepareJobs, registryStore } from '@nagori/postgres';
-import type { StaffPrincipal } from '../access.ts';
 import { clearanceRoutes, publicClearanceRoutes } from '../clearance/routes.ts';
 import {
   type Answer,

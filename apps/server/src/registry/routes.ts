@@ -19,12 +19,12 @@ import {
   registryFile,
   registryFiles,
 } from '@nagori/app';
+import type { Access } from '@nagori/http';
+import { ProblemError, registryProblem } from '@nagori/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import type { Access } from '../access.ts';
 import { actorOf } from '../handover/principal-actor.ts';
-import { ProblemError, registryProblem } from '../problems.ts';
 import { viewFile, viewWholeFile } from './view-registry.ts';
 
 const DECIDES: Access = { kind: 'staff', roles: ['registrar'] };

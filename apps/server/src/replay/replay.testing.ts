@@ -9,8 +9,8 @@ import {
   type RunStore,
   replayHistory,
 } from '@nagori/app';
+import type { StaffPrincipal } from '@nagori/http';
 import { historyReader, replayStore, runStore } from '@nagori/postgres';
-import type { StaffPrincipal } from '../access.ts';
 import { type ClearanceServer, startClearanceServer } from '../clearance/clearance.testing.ts';
 import { STAFF } from '../handover/handover.testing.ts';
 import { actingOf, askedOf, type PolicyTexts, policyTexts } from './replay-asked.ts';

@@ -11,12 +11,12 @@ import {
   replayRunView,
 } from '@nagori/api';
 import { askRun, type ReplayStore, type RunDeps } from '@nagori/app';
+import type { Access } from '@nagori/http';
+import { ProblemError } from '@nagori/http';
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import type { Access } from '../access.ts';
 import { actorOf } from '../handover/principal-actor.ts';
-import { ProblemError } from '../problems.ts';
 import {
   type Asked,
   askedOf,

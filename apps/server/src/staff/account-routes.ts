@@ -16,11 +16,11 @@ import {
   type GivenCode,
   giveCode,
 } from '@nagori/app';
+import type { Access } from '@nagori/http';
+import { CREATED, NO_CONTENT } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import type { Access } from '../access.ts';
-import { CREATED, NO_CONTENT } from '../problems.ts';
 import { actingOf } from './authenticate.ts';
 import { noStore } from './request-browser.ts';
 import type { StaffRouteDeps } from './routes.ts';

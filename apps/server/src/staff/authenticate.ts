@@ -14,11 +14,18 @@ import {
   type StaffPrincipal,
   staffOf,
 } from '@nagori/app';
+import {
+  type Access,
+  type HolderPrincipal,
+  isCrossSite,
+  isFormBody,
+  isOfType,
+  mustSayFresh,
+  ProblemError,
+  type StaffAccess,
+} from '@nagori/http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type Access, type HolderPrincipal, mustSayFresh, type StaffAccess } from '../access.ts';
-import { ProblemError } from '../problems.ts';
 import type { StaffCookies } from './cookies.ts';
-import { isCrossSite, isFormBody, isOfType } from './same-site.ts';
 
 /** A route as it was registered. */
 export interface RouteEntry {

@@ -9,10 +9,10 @@ import {
   webauthnOptions,
 } from '@nagori/api';
 import { addPasskey, askForNewPasskey, askForPasskey, signInWithPasskey } from '@nagori/app';
+import { NO_CONTENT, ProblemError } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { NO_CONTENT, ProblemError } from '../problems.ts';
 import { personOf } from './authenticate.ts';
 import { browserOf, noStore } from './request-browser.ts';
 import type { StaffRouteDeps } from './routes.ts';

@@ -20,10 +20,10 @@ import {
   endStation,
   enrolStation,
 } from '@nagori/app';
+import { CREATED, NO_CONTENT } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { CREATED, NO_CONTENT } from '../problems.ts';
 import { ADMINISTERS, LOOKS, TAGS } from './account-routes.ts';
 import { actingOf } from './authenticate.ts';
 import { noStore } from './request-browser.ts';

@@ -1,9 +1,9 @@
 /** /api/v1/admin/policies: the presets that one's own operator works by. */
 import { changedPresets, presetChoices, problemDetails } from '@nagori/api';
 import { changePresets, DEFAULT_PRESET, type PolicyBook, type StaffDeps } from '@nagori/app';
+import { NO_CONTENT, ProblemError } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { NO_CONTENT, ProblemError } from '../problems.ts';
 import { ADMINISTERS, LOOKS, TAGS } from './account-routes.ts';
 import { actingOf } from './authenticate.ts';
 import { noStore } from './request-browser.ts';

@@ -5,8 +5,8 @@
  * access being asked.
  */
 import type { StaffDeps } from '@nagori/app';
+import type { HolderPrincipal } from '@nagori/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { HolderPrincipal } from '../access.ts';
 import { accountRoutes } from './account-routes.ts';
 import { enforceAccess } from './authenticate.ts';
 import { type StaffCookies, staffCookies } from './cookies.ts';

@@ -24,12 +24,12 @@ import {
   signOut,
   staffOf,
 } from '@nagori/app';
+import type { Access } from '@nagori/http';
+import { NO_CONTENT, ProblemError } from '@nagori/http';
 import { ROLES } from '@nagori/model';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import type { Access } from '../access.ts';
-import { NO_CONTENT, ProblemError } from '../problems.ts';
 import { personOf } from './authenticate.ts';
 import { browserOf, noStore } from './request-browser.ts';
 import type { StaffRouteDeps } from './routes.ts';

@@ -1,7 +1,7 @@
 /** Who is signed in, with the names that a page shows. */
 import type { SessionDto } from '@nagori/api';
 import type { SignedInStaff, StaffDeps } from '@nagori/app';
-import { ProblemError } from '../problems.ts';
+import { ProblemError } from '@nagori/http';
 
 export async function viewSession(
   { store }: Pick<StaffDeps, 'store'>,

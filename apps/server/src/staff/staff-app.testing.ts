@@ -1,9 +1,9 @@
 /** The server with staff alone, on a real database; requests as a browser of our own page sends. */
 import { randomBytes } from 'node:crypto';
 import { type StaffDeps, seedStaff } from '@nagori/app';
+import { buildServer, serverLogger } from '@nagori/http';
 import { startTestDatabase, type TestDatabase } from '@nagori/postgres';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
-import { buildServer, serverLogger } from '../server.ts';
 import { registerStaff } from './routes.ts';
 import { staffDeps } from './staff-deps.ts';
 

@@ -1,7 +1,7 @@
 /** Refusals of staff's use cases as what HTTP answers. */
 import type { StaffAnswer, StaffCode, StaffRefusal } from '@nagori/app';
+import { PROBLEMS, ProblemError } from '@nagori/http';
 import type { FastifyReply } from 'fastify';
-import { PROBLEMS, ProblemError } from '../problems.ts';
 
 /** In words, for whoever reads the answer and not the code; pages have their own. */
 const MESSAGES: Readonly<Partial<Record<StaffCode, string>>> = {

@@ -6,10 +6,10 @@
  */
 import { machineTokenView, problemDetails } from '@nagori/api';
 import { issueMachineToken } from '@nagori/app';
+import { ProblemError } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { ProblemError } from '../problems.ts';
 import { noStore } from './request-browser.ts';
 import type { StaffRouteDeps } from './routes.ts';
 import { ANYBODY, SLOW } from './session-routes.ts';

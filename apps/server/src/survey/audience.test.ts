@@ -14,8 +14,8 @@ import type {
   SurveyTalliesDto,
   SurveyViewDto,
 } from '@nagori/api';
+import type { Principal } from '@nagori/http';
 import { asOperator } from '@nagori/postgres';
-import type { Principal } from '../access.ts';
 import {
   ANALYST,
   administrator,

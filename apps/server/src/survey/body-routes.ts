@@ -30,10 +30,10 @@ import {
   type SurveyAct,
   tallySurvey,
 } from '@nagori/app';
+import { CREATED } from '@nagori/http';
 import { loadQuestionnaire } from '@nagori/survey';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { CREATED } from '../problems.ts';
 import type { SurveyRouteDeps } from './routes.ts';
 import {
   audienceOf,

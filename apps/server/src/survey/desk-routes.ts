@@ -15,9 +15,9 @@ import {
   publishSurvey,
   saveCodebook,
 } from '@nagori/app';
+import { CREATED } from '@nagori/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { CREATED } from '../problems.ts';
 import type { SurveyRouteDeps } from './routes.ts';
 import { audienceOf, byRound, CODES, doneOf, found, RUNS, surveyActor } from './survey-route.ts';
 import { viewDesk } from './view-desk.ts';

@@ -1,11 +1,11 @@
 /** What the routes of surveys share: who asks, for which audience, and what is refused. */
 import type { SurveyActor, SurveyDeps, SurveyResult } from '@nagori/app';
+import type { Access } from '@nagori/http';
+import { ProblemError } from '@nagori/http';
 import type { Audience } from '@nagori/survey';
 import type { FastifyRequest } from 'fastify';
 import * as z from 'zod';
-import type { Access } from '../access.ts';
 import { actorOf } from '../handover/principal-actor.ts';
-import { ProblemError } from '../problems.ts';
 import type { NameOf } from './view-survey.ts';
 
 export const READS: Access = { kind: 'staff', roles: ['registrar', 'committee', 'analyst'] };

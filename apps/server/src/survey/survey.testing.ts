@@ -5,6 +5,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CodingDeskDto, OwnSheetDto, PublicationPreviewDto, SurveyViewDto } from '@nagori/api';
 import type { Account, Mail, Operator, SurveyDeps } from '@nagori/app';
+import type { Principal } from '@nagori/http';
+import { buildServer, serverLogger } from '@nagori/http';
 import type { Role } from '@nagori/model';
 import {
   prepareJobs,
@@ -14,8 +16,6 @@ import {
   type TestDatabase,
 } from '@nagori/postgres';
 import { parse } from 'yaml';
-import type { Principal } from '../access.ts';
-import { buildServer, serverLogger } from '../server.ts';
 import { registerSurveys } from './routes.ts';
 import { shippedQuestionnairesOf } from './survey-files.ts';
 import { surveyTasks } from './tasks.ts';

@@ -7,10 +7,10 @@
  */
 import { fieldAnswer, fieldCommand, problemDetails } from '@nagori/api';
 import { emptyField, laidInField, type ReaderField, sendApdu, type WorldDeps } from '@nagori/app';
+import { ProblemError } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { ProblemError } from '../problems.ts';
 import { valueOrWorldProblem } from './world-problem.ts';
 
 const FIELDS_MOST = 64;

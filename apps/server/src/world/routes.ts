@@ -35,11 +35,11 @@ import {
   takeElementCertificates,
   type WorldDeps,
 } from '@nagori/app';
+import type { Access } from '@nagori/http';
+import { CREATED, ProblemError } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import type { Access } from '../access.ts';
-import { CREATED, ProblemError } from '../problems.ts';
 import { readerRoutes } from './reader-routes.ts';
 import { viewPhone } from './view-phone.ts';
 import { valueOrWorldProblem } from './world-problem.ts';

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AuthorityDeps, SeededCard } from '@nagori/app';
 import { seedWorld } from '@nagori/app';
+import { buildServer, serverLogger } from '@nagori/http';
 import {
   authorityStore,
   personVault,
@@ -15,7 +16,6 @@ import {
 import type { FastifyInstance } from 'fastify';
 import { authorityKeys } from '../authority/authority-keys.ts';
 import { shippedCapabilities } from '../presets.ts';
-import { buildServer, serverLogger } from '../server.ts';
 import { worldRoutes } from './routes.ts';
 import { type World, worldOf } from './world-parts.ts';
 

@@ -12,7 +12,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { OK, PROBLEMS, ProblemError, problemBody } from './problems.ts';
 
-export const WEB_FOLDER = resolve(import.meta.dirname, '../../web/dist');
+export const WEB_FOLDER = resolve(import.meta.dirname, '../../../apps/web/dist');
 
 const INDEX = 'index.html';
 /** Written by the build, for the server alone. */

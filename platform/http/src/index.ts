@@ -1,0 +1,35 @@
+/** The HTTP side of every area: server, access, problems, input limits, request keys. */
+
+export {
+  type Access,
+  bodyLimitOf,
+  type HolderPrincipal,
+  type MachinePrincipal,
+  mustSayFresh,
+  type Principal,
+  type StaffAccess,
+  type StaffPrincipal,
+} from './access.ts';
+export { boundedText } from './bounded-text.ts';
+export { DAY_CURSOR, OPEN_CURSOR, PAGE_CURSOR } from './page-cursor.ts';
+export { forPagesAt } from './pages-at.ts';
+export {
+  CREATED,
+  GENERAL_CODES,
+  lossProblem,
+  NO_CONTENT,
+  NOT_MODIFIED,
+  PROBLEMS,
+  type ProblemCode,
+  ProblemError,
+  problemBody,
+  problemOf,
+  refusalProblem,
+  registryProblem,
+  visitProblem,
+} from './problems.ts';
+export { PublishedTexts } from './published-text.ts';
+export { requestKey } from './request-key.ts';
+export { isCrossSite, isFormBody, isOfType } from './same-site.ts';
+export { buildServer, serverLogger } from './server.ts';
+export { WEB_FOLDER } from './web-files.ts';

@@ -7,13 +7,12 @@
  */
 
 import { randomBytes } from 'node:crypto';
-import { bookEntryRow } from '@nagori/app';
 import { type BookEntry, bookDate } from '@nagori/books';
+import { bookEntryRow, deploymentKeys } from '@nagori/keys';
 import type { ImeiKey } from '@nagori/model';
 import { dataKeys, openPoolsWithOwner, type PoolsWithOwner, startEmbedded } from '@nagori/postgres';
 import { deploymentSecret } from '../apps/server/src/config.ts';
 import { loginSecret } from '../apps/server/src/database.ts';
-import { deploymentKeys } from '../apps/server/src/keys.ts';
 
 export const OPERATOR = 'dealer-d';
 /** Nine entries of ten stand in one shop's book, the tenth in the other's. */

@@ -9,17 +9,14 @@ import {
   CHAIN_START,
   digestOfEntry,
   type EntryBody,
-  type Envelope,
   encodeEntry,
-  entryRow,
   linkOf,
-  phoneRow,
   placeInChain,
 } from '@nagori/app';
+import { deploymentKeys, type Envelope, entryRow, phoneRow } from '@nagori/keys';
 import type { ImeiKey, Verdict } from '@nagori/model';
 import { dataKeys, type PoolsWithOwner } from '@nagori/postgres';
 import { deploymentSecret } from '../apps/server/src/config.ts';
-import { deploymentKeys } from '../apps/server/src/keys.ts';
 
 export const OPERATORS = ['carrier-a', 'carrier-b', 'mvno-c', 'dealer-d'] as const;
 /** Three years. */
@@ -91,7 +88,7 @@ export async function writeTexts(pools: PoolsWithOwner, folder: string): Promise
   return chainSealer(envelope);
 }
 
-/** HMAC-SHA256 (RFC 2104), cut as apps/server/src/keys.ts cuts it. */
+/** HMAC-SHA256 (RFC 2104), cut as platform/keys/src/keys.ts cuts it. */
 function keyFunction(secret: Uint8Array): string {
   const pad = (byte: number) => {
     const block = Buffer.alloc(HMAC_BLOCK_BYTES, byte);

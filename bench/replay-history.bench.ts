@@ -14,8 +14,8 @@ import {
   type KeptPhone,
   noCounts,
   type ReplayCounts,
-  readingRow,
 } from '@nagori/app';
+import { deploymentKeys, readingRow } from '@nagori/keys';
 import {
   historyReader,
   openPoolsWithOwner,
@@ -24,7 +24,6 @@ import {
   startEmbedded,
 } from '@nagori/postgres';
 import { loginSecret } from '../apps/server/src/database.ts';
-import { deploymentKeys } from '../apps/server/src/keys.ts';
 import { shippedCapabilities, shippedPolicies } from '../apps/server/src/presets.ts';
 import type { Asked } from '../apps/server/src/replay/replay-asked.ts';
 import { replayJudges } from '../apps/server/src/replay/replay-judges.ts';

@@ -11,23 +11,27 @@ import assert from 'node:assert/strict';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import {
-  BOUND,
   CHAIN_START,
   encodeEntry,
   encodeReading,
-  entryRow,
   linkOf,
-  phoneRow,
   placeInChain,
-  readingRow,
   readingVersion,
-  type SealedRow,
 } from '@nagori/app';
 import { readPhone } from '@nagori/evidence';
+import {
+  aboutRow,
+  BOUND,
+  deploymentKeys,
+  entryRow,
+  phoneRow,
+  readingRow,
+  type SealedRow,
+  sealBytes,
+} from '@nagori/keys';
 import { checkDigit, type Decision, type Facts, type ImeiKey, parseImei } from '@nagori/model';
 import { type CompiledPolicy, decide, gateVersion } from '@nagori/policy';
-import { aboutRow, dataKeyOf, type PoolsWithOwner, sealBytes } from '@nagori/postgres';
-import { deploymentKeys } from '../apps/server/src/keys.ts';
+import { dataKeyOf, type PoolsWithOwner } from '@nagori/postgres';
 import { shippedCapabilities, shippedPolicies } from '../apps/server/src/presets.ts';
 
 export const OPERATOR = 'carrier-a';

@@ -13,6 +13,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { seedAuthority } from '@nagori/app';
 import { KEY_USES, type KeyUse } from '@nagori/evidence';
+import { deploymentKeys, randomSource } from '@nagori/keys';
 import { authorityStore, sealPersons } from '@nagori/postgres';
 import { Argument, Command } from 'commander';
 import { rollOver } from './authority/authority-keys.ts';
@@ -26,8 +27,6 @@ import { composeAuthorityAlone } from './compose-authority.ts';
 import { type Config, configFrom, deploymentSecret } from './config.ts';
 import { openDatabase } from './database.ts';
 import { endOnSignals } from './end-on-signals.ts';
-import { deploymentKeys } from './keys.ts';
-import { randomSource } from './random-bytes.ts';
 
 const PORT = '8471';
 const LINES_TOLD_MOST = 20;

@@ -7,6 +7,7 @@
  */
 import { createServer, type Server } from 'node:http';
 import { buildServer, serverLogger } from '@nagori/http';
+import { deploymentKeys } from '@nagori/keys';
 import type { FastifyInstance } from 'fastify';
 import { pinnedOperators } from './authority/known-operators.ts';
 import { AUTHORITY_PREFIX } from './authority/routes.ts';
@@ -19,7 +20,6 @@ import {
 import type { Ambient } from './compose.ts';
 import { type Config, deploymentSecret } from './config.ts';
 import { openDatabase } from './database.ts';
-import { deploymentKeys } from './keys.ts';
 import { registerStaff } from './staff/routes.ts';
 import { openStaff } from './staff/staff-deps.ts';
 

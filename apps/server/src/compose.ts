@@ -13,6 +13,7 @@ import {
   seedStaff,
 } from '@nagori/app';
 import { buildServer, serverLogger } from '@nagori/http';
+import { type DeploymentKeys, deploymentKeys } from '@nagori/keys';
 import { startJobs } from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -25,7 +26,6 @@ import { composeSurveys } from './compose/surveys.ts';
 import { composeWorld, registerWorld, type SeededCard } from './compose/world.ts';
 import { type Config, deploymentSecret } from './config.ts';
 import { type Database, openDatabase } from './database.ts';
-import { type DeploymentKeys, deploymentKeys } from './keys.ts';
 import { registryTasks } from './registry/tasks.ts';
 import { serviceRoutes } from './service-routes.ts';
 import { directorySecrets } from './staff/directory-secrets.ts';

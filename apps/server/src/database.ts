@@ -1,5 +1,6 @@
 /** The database of this process: the embedded one, or one's own; brought up to date. */
 import { mkdirSync } from 'node:fs';
+import { deploymentKeys } from '@nagori/keys';
 import {
   type Connection,
   openPools,
@@ -8,7 +9,6 @@ import {
   startEmbedded,
 } from '@nagori/postgres';
 import { type Config, deploymentSecret, secretOf } from './config.ts';
-import { deploymentKeys } from './keys.ts';
 
 export interface Database {
   readonly pools: Pools;

@@ -4,10 +4,11 @@
  * Invariants: ends on SIGTERM and SIGINT after the requests at hand; a second signal ends at once;
  * a bug that nobody caught ends the process, which loses nothing that was acknowledged.
  */
+
+import { randomSource } from '@nagori/keys';
 import { compose } from './compose.ts';
 import { configFrom } from './config.ts';
 import { endOnSignals } from './end-on-signals.ts';
-import { randomSource } from './random-bytes.ts';
 import { printWelcome } from './welcome.ts';
 
 export async function serve(): Promise<void> {

@@ -109,7 +109,6 @@ export {
 } from './bench/import-lot.ts';
 export { type Packed, packPhone } from './bench/pack-phone.ts';
 export * from './books/index.ts';
-export { newId, toHex } from './bytes.ts';
 export {
   type AttestationAsked,
   askElement,
@@ -270,7 +269,7 @@ export * from './ports/clearance-store.ts';
 export type { DemonstrationMail, DemonstrationMailbox } from './ports/demonstration-mailbox.ts';
 export type { DirectoryAnswer, DirectorySignIn, VisitSecrets } from './ports/directory-sign-in.ts';
 export type { ElementOrders } from './ports/element-orders.ts';
-export { BOUND, BrokenSealError, type Envelope, isBound, TOGETHER } from './ports/envelope.ts';
+export type { Sealed } from './ports/handover-store.ts';
 export * from './ports/handover-store.ts';
 export * from './ports/incident-store.ts';
 export * from './ports/insight-store.ts';
@@ -279,11 +278,8 @@ export * from './ports/loss-store.ts';
 export type { MachineRecord, MachineStore } from './ports/machine-store.ts';
 export type { Mail, Mailer } from './ports/mailer.ts';
 export * from './ports/notice-store.ts';
-export type { KeyBook, OperatorKeys, WithdrawnKey } from './ports/operator-keys.ts';
 export type { AskedPasskey, PasskeyCeremony, WebauthnJson } from './ports/passkey-ceremony.ts';
 export type { DirectoryVisit, Passkey, PasskeyStore } from './ports/passkey-store.ts';
-export type { PhoneKeys } from './ports/phone-keys.ts';
-export type { EntryReceipt, ReceiptSigner } from './ports/receipts.ts';
 export * from './ports/registry-store.ts';
 export * from './ports/replay-store.ts';
 export * from './ports/run-store.ts';
@@ -302,7 +298,6 @@ export * from './registry/index.ts';
 export * from './replay/index.ts';
 export { askRun, type RunRequest } from './run/ask-run.ts';
 export { carryOn, type RunDeps, type RunWork, timeLeft, type Worked } from './run/carry-on.ts';
-export * from './sealed-row.ts';
 export * from './staff/index.ts';
 export * from './survey/index.ts';
 export * from './world/index.ts';

@@ -12,6 +12,7 @@ export * from './facts.ts';
 export * from './finding.ts';
 export * from './imei.ts';
 export * from './instant.ts';
+export { dayAfter, japanDay, japanHour } from './japan-day.ts';
 export * from './operator.ts';
 export * from './role.ts';
 export * from './span.ts';

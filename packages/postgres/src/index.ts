@@ -21,7 +21,6 @@ export { STORE_CODES, type StoreCode, StoreError } from './failure.ts';
 export { asOperator } from './handover/as-operator.ts';
 export { type DataKeyOptions, dataKeyOf, dataKeys } from './handover/data-keys.ts';
 export { handoverStore } from './handover/handover-store.ts';
-export { aboutRow, sealBytes } from './handover/seal.ts';
 export { incidentStore } from './incident/incident-store.ts';
 export { insightStore } from './insight/insight-store.ts';
 export {
@@ -61,4 +60,3 @@ export {
 } from './test-database.ts';
 export { demonstrationMailbox } from './world/mailbox.ts';
 export { virtualPhoneStore } from './world/virtual-phone-store.ts';
-export { worldCipher } from './world/world-cipher.ts';

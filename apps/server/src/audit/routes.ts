@@ -14,13 +14,12 @@ import {
   type AuditStore,
   type AuditSubject,
   auditPhone,
-  BrokenSealError,
   decodeEntry,
-  entryRow,
   type HandoverDeps,
   type OpenedRow,
 } from '@nagori/app';
 import { PAGE_CURSOR, ProblemError } from '@nagori/http';
+import { BrokenSealError, entryRow } from '@nagori/keys';
 import { parseImei } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';

@@ -17,12 +17,12 @@ import {
   checkSeals,
   type HandoverDeps,
   type LookStore,
-  type ReceiptSigner,
   type SealCursor,
   type SealStore,
 } from '@nagori/app';
 import type { Access } from '@nagori/http';
 import { ProblemError } from '@nagori/http';
+import type { ReceiptSigner } from '@nagori/keys';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

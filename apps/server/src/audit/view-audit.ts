@@ -4,13 +4,8 @@
  * Invariants: another operator's persons are hidden; tokens and signed bytes stay on the server.
  */
 import type { AuditCustodyDto, AuditDto, AuditEntryDto, RecordLookDto } from '@nagori/api';
-import {
-  type Audited,
-  type HandoverDeps,
-  type RecordLook,
-  type TimelineEntry,
-  toHex,
-} from '@nagori/app';
+import type { Audited, HandoverDeps, RecordLook, TimelineEntry } from '@nagori/app';
+import { toHex } from '@nagori/keys';
 import { type CustodyEntry, formatImei } from '@nagori/model';
 import { reasonLabel, VIOLATION_WORDS } from '@nagori/policy';
 import { iso } from '../handover/view-decision.ts';

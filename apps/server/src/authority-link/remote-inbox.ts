@@ -10,8 +10,8 @@ import {
   AuthorityLinkError,
   LEFTOVER_TYPE,
   LOSS_TRANSFER_TYPE,
-  type OperatorKeys,
 } from '@nagori/app';
+import type { OperatorKeys } from '@nagori/keys';
 import { SECOND_MS } from '@nagori/model';
 import { AUTHORITY_PREFIX } from '../authority/routes.ts';
 import type { AuthorityHttp } from './authority-http.ts';

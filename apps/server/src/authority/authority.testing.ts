@@ -22,6 +22,7 @@ import {
 import { Element } from '@nagori/element';
 import type { StaffPrincipal } from '@nagori/http';
 import { buildServer, isCrossSite, ProblemError, serverLogger } from '@nagori/http';
+import { deploymentKeys } from '@nagori/keys';
 import { DAY_MS } from '@nagori/model';
 import { SIGN_IN_TYPE, signJson } from '@nagori/pki';
 import {
@@ -32,7 +33,6 @@ import {
   type TestDatabase,
 } from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
-import { deploymentKeys } from '../keys.ts';
 import { authorityKeys, statusAuthority } from './authority-keys.ts';
 import type { AuthorityRouteDeps } from './authority-route-deps.ts';
 import { holderCookie, holderPrincipal } from './holder-session.ts';

@@ -2,8 +2,8 @@
 import { createHmac } from 'node:crypto';
 import type { BookDeps, HandoverDeps, Names, StaffDirectory } from '@nagori/app';
 import { asTyped } from '@nagori/books';
+import type { DeploymentKeys } from '@nagori/keys';
 import { bookStore, dataKeys, noticeStore, type Pools, sampleStore } from '@nagori/postgres';
-import type { DeploymentKeys } from '../keys.ts';
 import { placeNames } from '../prompt/place-names.ts';
 
 export interface BookParts {

@@ -2,6 +2,7 @@
 import type { BookEntryWrittenDto } from '@nagori/api';
 import { policeLists } from '@nagori/app';
 import type { StaffPrincipal } from '@nagori/http';
+import { deploymentKeys } from '@nagori/keys';
 import { prepareJobs } from '@nagori/postgres';
 import {
   type More,
@@ -10,7 +11,6 @@ import {
   startTestServer,
   type TestServer,
 } from '../handover/handover.testing.ts';
-import { deploymentKeys } from '../keys.ts';
 import { type BookRouteDeps, bookDeps } from './book-parts.ts';
 import { registerBooks } from './routes.ts';
 

@@ -11,7 +11,6 @@ import {
   type ExportForm,
   exportBook,
   exportsOfBook,
-  japanDay,
   readBookSettings,
   type WrittenOut,
 } from '@nagori/app';
@@ -23,6 +22,7 @@ import {
   exportForPolice,
   printBook,
 } from '@nagori/books';
+import { japanDay } from '@nagori/model';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

@@ -16,6 +16,7 @@ import { invitationIn, openInvitation, requestFor, type StatementRequest } from 
 import type { Anchor } from '@nagori/evidence';
 import type { Principal, StaffPrincipal } from '@nagori/http';
 import { buildServer } from '@nagori/http';
+import { deploymentKeys } from '@nagori/keys';
 import {
   benchStore,
   challengeStore,
@@ -32,7 +33,6 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { sampleImei } from '../handover/handover.testing.ts';
 import { handoverRoutes } from '../handover/routes.ts';
-import { deploymentKeys } from '../keys.ts';
 import { listedKeys } from '../list-operator-keys.ts';
 import { shippedCapabilities, shippedPolicies } from '../presets.ts';
 import { type ChallengeRouteDeps, challengeRoutes, holderChallengeRoutes } from './routes.ts';

@@ -14,6 +14,7 @@ import {
   reviewClearances,
 } from '@nagori/app';
 import { type IssuerKey, type Verification, verifyClearance } from '@nagori/certificate';
+import { type DeploymentKeys, deploymentKeys } from '@nagori/keys';
 import { challengeStore, clearanceStore, prepareJobs } from '@nagori/postgres';
 import {
   type Answer,
@@ -24,7 +25,6 @@ import {
   type TestServer,
   takeIn,
 } from '../handover/handover.testing.ts';
-import { type DeploymentKeys, deploymentKeys } from '../keys.ts';
 import { clearanceRoutes, publicClearanceRoutes } from './routes.ts';
 
 export interface ClearanceServer {

@@ -1,9 +1,9 @@
 /** What every area is composed from. */
 import type { StaffDeps } from '@nagori/app';
+import type { DeploymentKeys } from '@nagori/keys';
 import type { Pools } from '@nagori/postgres';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
-import type { DeploymentKeys } from '../keys.ts';
 
 export interface Parts {
   readonly config: Config;

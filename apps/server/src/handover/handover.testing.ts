@@ -8,6 +8,7 @@ import type { HandoverDto } from '@nagori/api';
 import { type HandoverStore, RecordCache } from '@nagori/app';
 import type { Principal, StaffPrincipal } from '@nagori/http';
 import { buildServer, serverLogger } from '@nagori/http';
+import { deploymentKeys } from '@nagori/keys';
 import { checkDigit, type ImeiKey } from '@nagori/model';
 import {
   addressVault,
@@ -20,7 +21,6 @@ import {
 } from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
 import { type BenchRouteDeps, benchRoutes } from '../bench/routes.ts';
-import { deploymentKeys } from '../keys.ts';
 import { shippedCapabilities, shippedPolicies } from '../presets.ts';
 import { queueRoutes } from './queue-routes.ts';
 import { handoverRoutes } from './routes.ts';

@@ -29,14 +29,13 @@ import {
   judgedOn,
   openHandover,
   phoneCommitment,
-  type ReceiptSigner,
   type Result,
   readRecord,
   recordLook,
-  toHex,
 } from '@nagori/app';
 import type { Access } from '@nagori/http';
 import { CREATED, ProblemError, refusalProblem } from '@nagori/http';
+import { type ReceiptSigner, toHex } from '@nagori/keys';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

@@ -11,11 +11,10 @@ import {
   type HandoverDeps,
   type PhoneDescription,
   type PhoneRecord,
-  phoneRow,
   type StoredPhone,
   stepNumbers,
-  toHex,
 } from '@nagori/app';
+import { phoneRow, toHex } from '@nagori/keys';
 import {
   type CompartmentState,
   type Decision,

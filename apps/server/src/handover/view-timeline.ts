@@ -1,7 +1,7 @@
 /** One entry of a phone's chain, as those who audit it see it. */
 import type { TimelineEntryDto } from '@nagori/api';
 import type { TimelineEntry } from '@nagori/app';
-import { toHex } from '@nagori/app';
+import { toHex } from '@nagori/keys';
 import { iso } from './view-decision.ts';
 import { viewEvidence } from './view-handover.ts';
 

@@ -8,11 +8,9 @@
 import { insightQuery, insightView, problemDetails } from '@nagori/api';
 import {
   acrossInsight,
-  dayAfter,
   daysOf,
   type InsightDeps,
   type InsightQuery,
-  japanDay,
   type Names,
   ownInsight,
   type Split,
@@ -21,6 +19,7 @@ import {
 import type { Access } from '@nagori/http';
 import { ProblemError } from '@nagori/http';
 import type { Instant } from '@nagori/model';
+import { dayAfter, japanDay } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type * as z from 'zod';

@@ -11,6 +11,7 @@ import {
 } from '@nagori/app';
 import type { Principal, StaffPrincipal } from '@nagori/http';
 import { buildServer, serverLogger } from '@nagori/http';
+import { deploymentKeys } from '@nagori/keys';
 import { checkDigit, type ImeiKey } from '@nagori/model';
 import {
   benchStore,
@@ -25,7 +26,6 @@ import {
 import { switchOn } from '../handover/handover.testing.ts';
 import { handoverRoutes } from '../handover/routes.ts';
 import { handoverTasks } from '../handover/tasks.ts';
-import { deploymentKeys } from '../keys.ts';
 import { shippedCapabilities, shippedPolicies } from '../presets.ts';
 import { shippedDesks } from './desk-files.ts';
 import { registerLoss } from './routes.ts';

@@ -17,7 +17,6 @@ import {
   LOSS_TASK_WORDS,
   type LossDeps,
   type LossRecord,
-  lossReceiptRow,
   nextDeadline,
   openText,
   parsePhoneNumber,
@@ -26,6 +25,7 @@ import {
   STALE_DESK_WORDS,
   type StoredTask,
 } from '@nagori/app';
+import { lossReceiptRow } from '@nagori/keys';
 import { DAY_MS, formatImei, type Instant } from '@nagori/model';
 
 /** After a year somebody has to look again. */

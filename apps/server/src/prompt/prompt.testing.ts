@@ -5,6 +5,7 @@ import type { HandoverDto, VisitDto, VisitListDto } from '@nagori/api';
 import { type HandoverDeps, RecordCache, type VisitDeps } from '@nagori/app';
 import type { Principal, StaffPrincipal } from '@nagori/http';
 import { buildServer, serverLogger } from '@nagori/http';
+import { deploymentKeys } from '@nagori/keys';
 import {
   benchStore,
   dataKeys,
@@ -16,7 +17,6 @@ import {
   visitStore,
 } from '@nagori/postgres';
 import { handoverRoutes } from '../handover/routes.ts';
-import { deploymentKeys } from '../keys.ts';
 import { type MailServer, startMailServer } from '../mail/mail-server.testing.ts';
 import { smtpMailer } from '../mail/smtp-mailer.ts';
 import { shippedCapabilities, shippedPolicies } from '../presets.ts';

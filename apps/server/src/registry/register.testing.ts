@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { HandoverDto, RegistrarActDto, RegistryWholeFileDto } from '@nagori/api';
 import { type ClearanceDeps, Register, RegisterPublisher, type RegistryDeps } from '@nagori/app';
 import type { StaffPrincipal } from '@nagori/http';
+import { type DeploymentKeys, deploymentKeys } from '@nagori/keys';
 import { challengeStore, clearanceStore, prepareJobs, registryStore } from '@nagori/postgres';
 import { clearanceRoutes, publicClearanceRoutes } from '../clearance/routes.ts';
 import {
@@ -11,7 +12,6 @@ import {
   startTestServer,
   type TestServer,
 } from '../handover/handover.testing.ts';
-import { type DeploymentKeys, deploymentKeys } from '../keys.ts';
 import { publicRegisterRoutes } from './public-routes.ts';
 import { registryRoutes } from './routes.ts';
 

@@ -7,7 +7,6 @@ import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { HandoverDto } from '@nagori/api';
 import {
-  BOUND,
   decodeReading,
   encodeReading,
   type HistoryReader,
@@ -18,8 +17,8 @@ import {
   type PublishedEntry,
   ReadingDiffersError,
   Register,
-  readingRow,
 } from '@nagori/app';
+import { BOUND, readingRow } from '@nagori/keys';
 import { DAY_MS } from '@nagori/model';
 import { loadPreset } from '@nagori/policy';
 import { historyReader, sealOpener } from '@nagori/postgres';

@@ -1,10 +1,10 @@
 /** /api/v1/admin/keys: the keys that one's own operator signs with, and their withdrawal. */
 import { keyWithdrawal, operatorKeyList, problemDetails } from '@nagori/api';
 import { withdrawKey } from '@nagori/app';
+import type { DeploymentKeys } from '@nagori/keys';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import type { DeploymentKeys } from '../keys.ts';
 import { listedKeys } from '../list-operator-keys.ts';
 import { ADMINISTERS, LOOKS, TAGS } from './account-routes.ts';
 import { actingOf, personOf } from './authenticate.ts';

@@ -6,8 +6,9 @@ import {
   type DemonstrationMailbox,
   type WorldDeps,
 } from '@nagori/app';
+import { worldCipher } from '@nagori/keys';
 import type { CapabilityRow } from '@nagori/model';
-import { demonstrationMailbox, type Pools, virtualPhoneStore, worldCipher } from '@nagori/postgres';
+import { demonstrationMailbox, type Pools, virtualPhoneStore } from '@nagori/postgres';
 import { chipSilicon } from './chip-silicon.ts';
 
 export interface WorldParts {

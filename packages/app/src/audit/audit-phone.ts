@@ -5,6 +5,8 @@
  * Invariants: nothing is kept in or taken from the records that work goes on with: what is shown is
  * what the database holds; what does not read any more is said to be so, and hides nothing else.
  */
+
+import { phoneRow } from '@nagori/keys';
 import { type CustodyState, custodyState, type Facts, type ImeiKey } from '@nagori/model';
 import type { Actor } from '../handover/entry-body.ts';
 import type { HandoverDeps } from '../handover/handover-deps.ts';
@@ -13,7 +15,6 @@ import { decodePhone, type PhoneDescription } from '../handover/phone-record.ts'
 import { type Timeline, timelineOf } from '../handover/timeline.ts';
 import type { StoredPhone } from '../ports/handover-store.ts';
 import type { RecordLook } from '../ports/look-store.ts';
-import { phoneRow } from '../sealed-row.ts';
 import { recordLook } from './record-look.ts';
 
 export interface Audited {

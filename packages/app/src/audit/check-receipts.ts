@@ -5,8 +5,8 @@
  * Invariants: a receipt counts by our own signature alone; nothing is said of another operator's.
  */
 import { createHash } from 'node:crypto';
+import type { EntryReceipt, ReceiptSigner } from '@nagori/keys';
 import type { HandoverDeps } from '../handover/handover-deps.ts';
-import type { EntryReceipt, ReceiptSigner } from '../ports/receipts.ts';
 
 export const RECEIPT_FAULTS = [
   /** It does not read, or this operator did not sign it. */

@@ -5,9 +5,10 @@
  * Invariants: nothing of what opens is given out, shown or kept; a key that was destroyed is no
  * fault, for its retention was over.
  */
-import { type Envelope, isBound } from '../ports/envelope.ts';
+
+import type { SealedRow } from '@nagori/keys';
+import { type Envelope, isBound } from '@nagori/keys';
 import type { SealStore, StoredSeal } from '../ports/seal-store.ts';
-import type { SealedRow } from '../sealed-row.ts';
 
 export interface CheckSealsDeps {
   readonly seals: SealStore;

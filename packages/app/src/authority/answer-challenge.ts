@@ -8,6 +8,7 @@
  */
 import { checkRequest, type StatementRequest } from '@nagori/challenge';
 import { STATEMENT_TYPE } from '@nagori/evidence';
+import { newId } from '@nagori/keys';
 import {
   answerChallenge,
   claimsOf,
@@ -21,7 +22,6 @@ import {
   type StatementAnswer,
   signJson,
 } from '@nagori/pki';
-import { newId } from '../bytes.ts';
 import type { FileRoom, StatusPlace } from '../ports/authority-store.ts';
 import type { AuthorityDeps, Holder } from './authority-deps.ts';
 import { dayOf } from './read-holder.ts';

@@ -3,10 +3,11 @@
  *
  * Invariants: the answer is `received` whatever the authority knows; a leftover keeps no sender.
  */
+
+import { newId } from '@nagori/keys';
 import { MINUTE_MS, SECOND_MS } from '@nagori/model';
 import { type JWK, readUnverified, verifyJws } from '@nagori/pki';
 import * as z from 'zod';
-import { newId } from '../bytes.ts';
 import type { AuthorityInbox } from '../ports/authority-inbox.ts';
 import { type AuthorityAnswer, done, refused } from './authority-answer.ts';
 import type { AuthorityDeps } from './authority-deps.ts';

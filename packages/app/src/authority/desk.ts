@@ -5,6 +5,8 @@
  * Invariants: a desk never releases, revokes or issues, by any call (R22); it finds a person by
  * exact answers alone and never browses; every attempt is on record with the mark of who made it.
  */
+
+import { newId } from '@nagori/keys';
 import { HOUR_MS, type Instant, MINUTE_MS } from '@nagori/model';
 import {
   DELETION_WITHIN_MS,
@@ -15,7 +17,6 @@ import {
   standingOf,
   suspend,
 } from '@nagori/pki';
-import { newId } from '../bytes.ts';
 import type { CaseOutcome, CaseRecord, Identity } from '../ports/authority-store.ts';
 import { type AuthorityAnswer, done, refused } from './authority-answer.ts';
 import type { AuthorityDeps } from './authority-deps.ts';

@@ -4,8 +4,9 @@
  * Invariants: the holder is the actor (R04); what the life cycle allows is decided in
  * `@nagori/pki` alone.
  */
+
+import { newId } from '@nagori/keys';
 import { closeLossReport, liftLocks, release, revoke, suspend } from '@nagori/pki';
-import { newId } from '../bytes.ts';
 import type { AuthorityDeps, Holder } from './authority-deps.ts';
 import { changeFile } from './change-file.ts';
 

@@ -6,6 +6,7 @@
  * certificates end with the card's.
  */
 import { ATTESTATION_TYPE } from '@nagori/element';
+import { newId } from '@nagori/keys';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '@nagori/model';
 import {
   certifyPhone,
@@ -21,7 +22,6 @@ import {
   thumbprint,
 } from '@nagori/pki';
 import * as z from 'zod';
-import { newId } from '../bytes.ts';
 import type { FileRoom, IssuedCertificate } from '../ports/authority-store.ts';
 import { type AuthorityAnswer, done, refused, refusedFor } from './authority-answer.ts';
 import type { AuthorityDeps, Holder } from './authority-deps.ts';

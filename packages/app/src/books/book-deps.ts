@@ -1,7 +1,8 @@
 /** What the use cases of the book are given. */
+
+import type { Envelope } from '@nagori/keys';
 import type { HandoverDeps } from '../handover/handover-deps.ts';
 import type { BookStore } from '../ports/book-store.ts';
-import type { Envelope } from '../ports/envelope.ts';
 import type { NoticeStore } from '../ports/notice-store.ts';
 import type { SampleStore } from '../ports/sample-store.ts';
 

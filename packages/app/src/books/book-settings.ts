@@ -12,8 +12,8 @@ import {
   STRICT_BOOK_POLICY,
   type VerifierTerm,
 } from '@nagori/books';
+import { japanDay } from '@nagori/model';
 import type { Actor } from '../handover/entry-body.ts';
-import { japanDay } from '../prompt/japan-day.ts';
 import type { BookDeps } from './book-deps.ts';
 import { type BookProblem, type BookResult, bookDone, bookRefused } from './book-refusal.ts';
 import { byOf } from './by-of.ts';

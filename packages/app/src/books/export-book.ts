@@ -5,7 +5,7 @@
  * gathered: entries are read as they are written out.
  */
 import type { BookEntry } from '@nagori/books';
-import { newId } from '../bytes.ts';
+import { newId } from '@nagori/keys';
 import type { Actor } from '../handover/entry-body.ts';
 import type { ExportForm, StoredExport } from '../ports/book-store.ts';
 import type { BookDeps } from './book-deps.ts';

@@ -5,7 +5,7 @@
  * stays, so that no gap is taken for a loss.
  */
 import { mayDelete } from '@nagori/books';
-import { newId } from '../bytes.ts';
+import { newId } from '@nagori/keys';
 import type { Actor } from '../handover/entry-body.ts';
 import { inTurn } from '../in-turn.ts';
 import type { BookPlace, HoldReason } from '../ports/book-store.ts';

@@ -5,7 +5,7 @@
  * Invariants: the same match is noted once; an entry is held once.
  */
 import { type BookEntry, isReceiving } from '@nagori/books';
-import { newId } from '../bytes.ts';
+import { newId } from '@nagori/keys';
 import type { BookPlace } from '../ports/book-store.ts';
 import type { PhoneKey } from '../ports/handover-store.ts';
 import type { MatchPlace } from '../ports/notice-store.ts';

@@ -6,7 +6,7 @@
  * wherever it stands; only the police's own word ends it; the entry of a matched phone is held.
  */
 import type { BookDate } from '@nagori/books';
-import { newId } from '../bytes.ts';
+import { newId } from '@nagori/keys';
 import { changeHandover } from '../handover/change-handover.ts';
 import type { Actor } from '../handover/entry-body.ts';
 import type { HandoverDeps } from '../handover/handover-deps.ts';

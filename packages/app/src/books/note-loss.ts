@@ -4,7 +4,7 @@
  * Invariants: the same numbers are one loss; nothing but numbers, days and the shop stands in it.
  */
 import type { BookLossCause, NumberRange } from '@nagori/books';
-import { newId } from '../bytes.ts';
+import { newId } from '@nagori/keys';
 import type { BookPlace } from '../ports/book-store.ts';
 import type { BookDeps } from './book-deps.ts';
 import { bookToday } from './book-settings.ts';

@@ -6,8 +6,8 @@
  * draws the same again; phones that nobody has erased are not part of it, and are counted.
  */
 import { type ErasedPhone, planSample, R2_SHARE } from '@nagori/books';
+import { newId, toHex } from '@nagori/keys';
 import { LOT_PHONES_MOST } from '../bench/import-lot.ts';
-import { newId, toHex } from '../bytes.ts';
 import type { Actor, EvidenceBody } from '../handover/entry-body.ts';
 import { readRecord } from '../handover/load-record.ts';
 import { evidenceOf } from '../handover/phone-record.ts';

@@ -7,12 +7,11 @@
  */
 import { type BookDate, mayDiscardNotice, noticeKeptTo, parseBookDate } from '@nagori/books';
 import { holdsMyNumber } from '@nagori/evidence';
+import { newId, policeNoticeRow } from '@nagori/keys';
 import { type ImeiKey, parseImei } from '@nagori/model';
-import { newId } from '../bytes.ts';
 import type { Actor } from '../handover/entry-body.ts';
 import { inTurn } from '../in-turn.ts';
 import type { StoredNotice } from '../ports/notice-store.ts';
-import { policeNoticeRow } from '../sealed-row.ts';
 import type { BookDeps } from './book-deps.ts';
 import { type BookProblem, type BookResult, bookDone, bookRefused } from './book-refusal.ts';
 import { bookToday } from './book-settings.ts';

@@ -4,9 +4,8 @@
  * Invariants: what does not open is damaged, and said to be; nothing is read out of a broken seal.
  */
 import type { BookEntry } from '@nagori/books';
+import { BrokenSealError, bookEntryRow } from '@nagori/keys';
 import type { StoredBookEntry } from '../ports/book-store.ts';
-import { BrokenSealError } from '../ports/envelope.ts';
-import { bookEntryRow } from '../sealed-row.ts';
 import type { BookDeps } from './book-deps.ts';
 
 type Body = Omit<BookEntry, 'number' | 'shop'>;

@@ -7,9 +7,9 @@
  * the entries that the book had when it was written (R16).
  */
 import type { StandingEntry } from '@nagori/books';
+import { bookEntryRow } from '@nagori/keys';
 import type { Actor } from '../handover/entry-body.ts';
 import type { BookPlace, StoredBookEntry } from '../ports/book-store.ts';
-import { bookEntryRow } from '../sealed-row.ts';
 import { againstRecord, type EntryRefusal, keysOf } from './against-record.ts';
 import type { BookDeps } from './book-deps.ts';
 import { type BookResult, bookDone, bookProblem, bookRefused } from './book-refusal.ts';

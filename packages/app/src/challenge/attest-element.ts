@@ -14,13 +14,12 @@ import {
   secretsToBytes,
 } from '@nagori/challenge';
 import { openAttestation } from '@nagori/evidence';
+import { answerRow, challengeRow, newId } from '@nagori/keys';
 import { type Instant, SECOND_MS } from '@nagori/model';
-import { newId } from '../bytes.ts';
 import { isAtStation } from '../handover/by-a-person.ts';
 import type { Actor } from '../handover/entry-body.ts';
 import { readRecord } from '../handover/load-record.ts';
 import { refused } from '../handover/refusal.ts';
-import { answerRow, challengeRow } from '../sealed-row.ts';
 import { digestOf } from '../staff/token.ts';
 import type { ChallengeDeps } from './challenge-deps.ts';
 import { type ChallengeResult, declined } from './challenge-refusal.ts';

@@ -1,9 +1,10 @@
 /** What the use cases of a challenge are given. */
+
+import type { OperatorKeys } from '@nagori/keys';
 import type { HandoverDeps } from '../handover/handover-deps.ts';
 import type { AuthorityInbox } from '../ports/authority-inbox.ts';
 import type { AuthorityTrust } from '../ports/authority-trust.ts';
 import type { ChallengeStore } from '../ports/challenge-store.ts';
-import type { OperatorKeys } from '../ports/operator-keys.ts';
 import type { StatusLists } from '../ports/status-lists.ts';
 
 export interface ChallengeDeps {

@@ -7,10 +7,10 @@
  * and only for the time between the two readings.
  */
 import { commitElement, type OwnChallenge, secretsFromBytes } from '@nagori/challenge';
+import { challengeRow } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
 import { evidenceOf, type PhoneRecord } from '../handover/phone-record.ts';
 import type { StoredChallenge } from '../ports/challenge-store.ts';
-import { challengeRow } from '../sealed-row.ts';
 import type { ChallengeDeps } from './challenge-deps.ts';
 import { openAnswer } from './open-answer.ts';
 

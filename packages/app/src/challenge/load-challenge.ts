@@ -6,11 +6,11 @@ import {
   recompute,
   secretsFromBytes,
 } from '@nagori/challenge';
+import { challengeRow } from '@nagori/keys';
 import { SECOND_MS } from '@nagori/model';
 import { readRecord } from '../handover/load-record.ts';
 import type { PhoneRecord } from '../handover/phone-record.ts';
 import type { ChallengeName, StoredChallenge } from '../ports/challenge-store.ts';
-import { challengeRow } from '../sealed-row.ts';
 import { digestOf } from '../staff/token.ts';
 import type { ChallengeDeps } from './challenge-deps.ts';
 

@@ -5,8 +5,8 @@
  */
 import { shortCode } from '@nagori/challenge';
 import { type StatementClaims, statementClaims } from '@nagori/evidence';
+import { answerRow } from '@nagori/keys';
 import type { StoredChallenge } from '../ports/challenge-store.ts';
-import { answerRow } from '../sealed-row.ts';
 import type { ChallengeDeps } from './challenge-deps.ts';
 
 export interface OpenedAnswer {

@@ -11,16 +11,15 @@ import {
   type OpeningRefusal,
   secretsToBytes,
 } from '@nagori/challenge';
+import { challengeRow, newId } from '@nagori/keys';
 import { type Binding, type Instant, isLessBound, SECOND_MS } from '@nagori/model';
 import { leastBinding } from '@nagori/policy';
-import { newId } from '../bytes.ts';
 import { policyOf } from '../handover/change-handover.ts';
 import type { Actor } from '../handover/entry-body.ts';
 import { readRecord } from '../handover/load-record.ts';
 import type { PhoneRecord } from '../handover/phone-record.ts';
 import { refused } from '../handover/refusal.ts';
 import type { NewChallenge, StoredChallenge } from '../ports/challenge-store.ts';
-import { challengeRow } from '../sealed-row.ts';
 import { digestOf } from '../staff/token.ts';
 import type { ChallengeDeps } from './challenge-deps.ts';
 import { type ChallengeResult, declined } from './challenge-refusal.ts';

@@ -7,8 +7,8 @@
 import { createHash } from 'node:crypto';
 import { elementOf, isListOfIssuer, recompute } from '@nagori/challenge';
 import type { StatementClaims } from '@nagori/evidence';
+import { toHex } from '@nagori/keys';
 import { type Binding, DAY_MS, HOUR_MS, type Instant } from '@nagori/model';
-import { toHex } from '../bytes.ts';
 import { ownEvidence, witnessed } from '../handover/admit-evidence.ts';
 import { type Changed, changeHandover } from '../handover/change-handover.ts';
 import type { Actor } from '../handover/entry-body.ts';

@@ -7,8 +7,8 @@
  */
 import { acceptStatement } from '@nagori/challenge';
 import { openSignature, STATEMENT_TYPE, type TrustAnchors } from '@nagori/evidence';
+import { answerRow } from '@nagori/keys';
 import { refused } from '../handover/refusal.ts';
-import { answerRow } from '../sealed-row.ts';
 import { digestOf } from '../staff/token.ts';
 import type { ChallengeDeps } from './challenge-deps.ts';
 import { type ChallengeResult, declined } from './challenge-refusal.ts';

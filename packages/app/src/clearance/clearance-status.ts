@@ -7,10 +7,10 @@
  * something else or is older than a reader would take it, not for every reader.
  */
 import { type ClearanceStatus, LIST_ENTRIES, signStatusList } from '@nagori/certificate';
+import { signedOnce } from '@nagori/keys';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '@nagori/model';
 import { done } from '../handover/refusal.ts';
 import type { PublishedClearance } from '../ports/clearance-store.ts';
-import { signedOnce } from '../signed-once.ts';
 import { type ClearanceDeps, type ClearanceResult, declined } from './clearance-deps.ts';
 
 /** For so long may "valid" be believed. */

@@ -8,10 +8,10 @@
  */
 import type { CommittedElement } from '@nagori/certificate';
 import { elementOf, secretsFromBytes } from '@nagori/challenge';
+import { challengeRow } from '@nagori/keys';
 import { openAnswer } from '../challenge/open-answer.ts';
 import type { PhoneRecord } from '../handover/phone-record.ts';
 import type { StoredChallenge } from '../ports/challenge-store.ts';
-import { challengeRow } from '../sealed-row.ts';
 import type { ClearanceDeps } from './clearance-deps.ts';
 
 export interface PhoneElement extends CommittedElement {

@@ -15,6 +15,7 @@ import {
   keyIdOf,
   signClearance,
 } from '@nagori/certificate';
+import { saltsRow } from '@nagori/keys';
 import type { Decision, Facts, Instant } from '@nagori/model';
 import { assuranceOf, decide, phoneView, statesOf } from '@nagori/policy';
 import { changeHandover, type Draft } from '../handover/change-handover.ts';
@@ -25,7 +26,6 @@ import { evidenceOf, type PhoneRecord } from '../handover/phone-record.ts';
 import { done, type HandoverRefusal, refused } from '../handover/refusal.ts';
 import type { NewClearance, StoredClearance } from '../ports/clearance-store.ts';
 import type { HandoverStore } from '../ports/handover-store.ts';
-import { saltsRow } from '../sealed-row.ts';
 import {
   type ClearanceDeps,
   type ClearanceRefused,

@@ -5,11 +5,11 @@
  * paper, the QR code or the file.
  */
 import { qrText, textOf } from '@nagori/certificate';
+import { saltsRow } from '@nagori/keys';
 import { formatImei } from '@nagori/model';
 import { readRecord } from '../handover/load-record.ts';
 import { done, refused } from '../handover/refusal.ts';
 import type { StoredClearance } from '../ports/clearance-store.ts';
-import { saltsRow } from '../sealed-row.ts';
 import { type ClearanceDeps, type ClearanceResult, declined } from './clearance-deps.ts';
 import { saltsFromBytes } from './clearance-salts.ts';
 

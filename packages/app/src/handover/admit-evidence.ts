@@ -9,8 +9,8 @@
  */
 import { createHash } from 'node:crypto';
 import type { Problem } from '@nagori/evidence';
+import { newId } from '@nagori/keys';
 import type { Instant, Stage } from '@nagori/model';
-import { newId } from '../bytes.ts';
 import { isAtStation } from './by-a-person.ts';
 import type { Actor, EvidenceBody } from './entry-body.ts';
 import type { HandoverRefusal } from './refusal.ts';

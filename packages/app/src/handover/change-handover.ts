@@ -5,12 +5,12 @@
  * an answer means durable; a request that was stored before is answered, not stored again; a phone
  * reported lost meanwhile is marked at once (R21, N7).
  */
+
+import { entryRow, phoneRow, toHex } from '@nagori/keys';
 import type { Decision, Facts, Instant, Route } from '@nagori/model';
 import type { CompiledPolicy, PhoneView } from '@nagori/policy';
-import { toHex } from '../bytes.ts';
 import { countedOf } from '../insight/counted.ts';
 import type { Job, PhoneKey, PhoneState, Sealed } from '../ports/handover-store.ts';
-import { entryRow, phoneRow } from '../sealed-row.ts';
 import type { Admitted } from './admit-evidence.ts';
 import {
   type Actor,

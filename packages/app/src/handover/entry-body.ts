@@ -5,8 +5,8 @@
  * digest tells nothing to those who guess; a correction is another entry.
  */
 import { createHash } from 'node:crypto';
+import { toHex } from '@nagori/keys';
 import type { Channel, Decision, Giver, Instant, Route, Stage } from '@nagori/model';
-import { toHex } from '../bytes.ts';
 import type { PhoneClass } from '../insight/phone-class.ts';
 
 /** Who acts: staff at a station, a machine, or the system by itself. */

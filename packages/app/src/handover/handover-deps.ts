@@ -1,12 +1,11 @@
 /** What the use cases of a handover are given. */
 import type { TokenCheck, TrustAnchors } from '@nagori/evidence';
+import type { Envelope, PhoneKeys } from '@nagori/keys';
 import type { CapabilityRow, Instant } from '@nagori/model';
 import type { Limits } from '../daily-limits.ts';
 import type { PolicyBook } from '../policy-book.ts';
-import type { Envelope } from '../ports/envelope.ts';
 import type { HandoverStore } from '../ports/handover-store.ts';
 import type { LookStore } from '../ports/look-store.ts';
-import type { PhoneKeys } from '../ports/phone-keys.ts';
 import type { Register } from '../registry/register.ts';
 import type { BadgeAnswer } from '../staff/person-by-badge.ts';
 import type { Actor } from './entry-body.ts';

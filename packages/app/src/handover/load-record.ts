@@ -1,7 +1,8 @@
 /** Reads a phone's record: the row, its entries, opened and in the order of their chain. */
+
+import { entryRow, phoneRow } from '@nagori/keys';
 import type { Route } from '@nagori/model';
 import type { StoredPhone } from '../ports/handover-store.ts';
-import { entryRow, phoneRow } from '../sealed-row.ts';
 import { decodeEntry, type EntryBody } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { decodePhone, type PhoneDescription, type PhoneRecord } from './phone-record.ts';

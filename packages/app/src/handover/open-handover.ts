@@ -7,13 +7,12 @@
  * is judged along; past intake it is opened under the channel by which it came, or a way out.
  */
 import type { Problem } from '@nagori/evidence';
+import { entryRow, newId, phoneRow, toHex } from '@nagori/keys';
 import type { Channel, Giver, ImeiKey, Stage } from '@nagori/model';
 import type { CompiledPolicy } from '@nagori/policy';
-import { newId, toHex } from '../bytes.ts';
 import { type Counted, countedOpening } from '../insight/counted.ts';
 import { phoneClass } from '../insight/phone-class.ts';
 import type { OpenWrite, StoredHandover } from '../ports/handover-store.ts';
-import { entryRow, phoneRow } from '../sealed-row.ts';
 import type { Admitted } from './admit-evidence.ts';
 import { askLoss } from './ask-loss.ts';
 import { isAtStation } from './by-a-person.ts';

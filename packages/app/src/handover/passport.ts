@@ -7,7 +7,7 @@
  * and tells nothing of what came after.
  */
 import { createHash } from 'node:crypto';
-import { entryRow } from '../sealed-row.ts';
+import { entryRow } from '@nagori/keys';
 import { type Admitted, admitFromPassport } from './admit-evidence.ts';
 import { decodeEntry, type EntryBody, type EvidenceBody } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';

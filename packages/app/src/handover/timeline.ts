@@ -3,10 +3,8 @@
  *
  * Invariants: whatever does not fit is named by its number in the chain; nothing is smoothed over.
  */
-import { toHex } from '../bytes.ts';
-import { BOUND, isBound } from '../ports/envelope.ts';
+import { BOUND, entryRow, isBound, toHex } from '@nagori/keys';
 import type { StoredEntry, StoredPhone } from '../ports/handover-store.ts';
-import { entryRow } from '../sealed-row.ts';
 import {
   CHAIN_START,
   type Chain,

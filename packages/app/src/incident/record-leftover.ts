@@ -3,8 +3,9 @@
  * becomes an incident (R26). Run as a job that the finding's own write enqueued, so that no finding
  * is without its incident.
  */
+
+import { newId } from '@nagori/keys';
 import { COMPARTMENTS, type Compartment, type Finding } from '@nagori/model';
-import { newId } from '../bytes.ts';
 import type { EvidenceBody } from '../handover/entry-body.ts';
 import type { HandoverDeps } from '../handover/handover-deps.ts';
 import { readJudging } from '../handover/judge-phone.ts';

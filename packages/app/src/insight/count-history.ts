@@ -5,12 +5,13 @@
  * Invariants: counted once each, as far as the entries that were there; what came later counted
  * itself as it was written; a record that does not read is left out and keeps no other waiting.
  */
+
+import { entryRow, phoneRow } from '@nagori/keys';
 import { decodeEntry, type EntryBody } from '../handover/entry-body.ts';
 import type { HandoverDeps } from '../handover/handover-deps.ts';
 import { readJudging } from '../handover/judge-phone.ts';
 import { decodePhone, evidenceOf, type PhoneRecord } from '../handover/phone-record.ts';
 import type { Backlogged, InsightStore } from '../ports/insight-store.ts';
-import { entryRow, phoneRow } from '../sealed-row.ts';
 import { countPhone, type LeftIn, leftIn } from './count-phone.ts';
 import { type Counted, classOf, countedAs } from './counted.ts';
 

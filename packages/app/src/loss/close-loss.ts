@@ -7,9 +7,9 @@
  * and says all that has to be (R22).
  */
 import { timingSafeEqual } from 'node:crypto';
+import { lossLineRow } from '@nagori/keys';
 import type { Actor } from '../handover/entry-body.ts';
 import type { LossAct, LossOutcome, StoredTask } from '../ports/loss-store.ts';
-import { lossLineRow } from '../sealed-row.ts';
 import { changeLoss } from './change-loss.ts';
 import { type LossRecord, readLoss } from './load-loss.ts';
 import type { LossDeps } from './loss-deps.ts';

@@ -1,6 +1,7 @@
 /** Reads a case: its row, and what the caller told, opened. */
+
+import { lossLineRow, lossRow, type SealedRow } from '@nagori/keys';
 import type { LossQuery, StoredLoss } from '../ports/loss-store.ts';
-import { lossLineRow, lossRow, type SealedRow } from '../sealed-row.ts';
 import type { LossDeps } from './loss-deps.ts';
 import { decodeDetails, type LossDetails } from './loss-details.ts';
 

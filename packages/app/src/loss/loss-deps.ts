@@ -1,9 +1,9 @@
 /** What the use cases of the loss desk are given. */
+
+import type { Envelope, PhoneKeys } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
 import type { AuthorityInbox } from '../ports/authority-inbox.ts';
-import type { Envelope } from '../ports/envelope.ts';
 import type { LossStore } from '../ports/loss-store.ts';
-import type { PhoneKeys } from '../ports/phone-keys.ts';
 import type { Names } from '../ports/staff-directory.ts';
 import type { DeskTable } from './desk-table.ts';
 

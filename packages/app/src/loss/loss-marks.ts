@@ -1,5 +1,5 @@
 /** How a case names who did something, and how counters hear of its phone. */
-import { toHex } from '../bytes.ts';
+import { toHex } from '@nagori/keys';
 import type { Actor } from '../handover/entry-body.ts';
 import type { Job, PhoneKey } from '../ports/handover-store.ts';
 

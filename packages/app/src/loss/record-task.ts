@@ -5,9 +5,10 @@
  * authority's word, so our desk never records it as done; a transfer needs the holder's consent to
  * be called, and counts when the authority has it.
  */
+
+import { lossLineRow, lossReceiptRow, type SealedRow } from '@nagori/keys';
 import type { Actor } from '../handover/entry-body.ts';
 import type { LossAct, StoredTask } from '../ports/loss-store.ts';
-import { lossLineRow, lossReceiptRow, type SealedRow } from '../sealed-row.ts';
 import { changeLoss, type LossDraft } from './change-loss.ts';
 import type { LossRecord } from './load-loss.ts';
 import type { LossDeps } from './loss-deps.ts';

@@ -4,8 +4,9 @@
  * Invariants: a phone that was named by mistake is no longer lost by this case, and the counters
  * hear of both; what was proven of one phone is not proven of another.
  */
+
+import { lossRow } from '@nagori/keys';
 import type { Actor } from '../handover/entry-body.ts';
-import { lossRow } from '../sealed-row.ts';
 import { changeLoss } from './change-loss.ts';
 import type { LossRecord } from './load-loss.ts';
 import type { LossDeps } from './loss-deps.ts';

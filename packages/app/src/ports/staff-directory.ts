@@ -6,8 +6,9 @@
  * asked for. A change and its entry in the audit are one transaction. Changes that could take the
  * last administrator away wait for each other.
  */
+
+import type { WithdrawnKey } from '@nagori/keys';
 import type { Instant, OperatorKind, Role } from '@nagori/model';
-import type { WithdrawnKey } from './operator-keys.ts';
 
 /** Text in both languages. */
 export interface Names {

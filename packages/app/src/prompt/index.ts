@@ -1,6 +1,7 @@
 /** Visits and prompts: what other rooms may use. */
+
+export { dayAfter, japanDay } from '@nagori/model';
 export { type HolderVisit, openVisit, tellVisit } from './holder-visit.ts';
-export { dayAfter, japanDay } from './japan-day.ts';
 export { type PlanVisitRequest, planVisit, SEND_PROMPT_JOB } from './plan-visit.ts';
 export { listVisits, openedVisit, type ReadVisit, readVisit } from './read-visits.ts';
 export { type ArrivalRequest, recordArrival } from './record-arrival.ts';

@@ -5,12 +5,11 @@
  * Invariants: the job that sends the mail is stored with the visit; the link's token is kept as a
  * digest, and with the address only under seal; one address gets so many prompts in a day.
  */
-import { type ImeiKey, parseImei } from '@nagori/model';
-import { newId } from '../bytes.ts';
+
+import { newId, visitRow } from '@nagori/keys';
+import { dayAfter, type ImeiKey, japanDay, parseImei } from '@nagori/model';
 import type { Actor } from '../handover/entry-body.ts';
-import { visitRow } from '../sealed-row.ts';
 import { digestOf } from '../staff/token.ts';
-import { dayAfter, japanDay } from './japan-day.ts';
 import type { VisitDeps } from './visit-deps.ts';
 import { encodeVisit } from './visit-details.ts';
 import { type VisitProblem, type VisitResult, visitDone, visitRefused } from './visit-refusal.ts';

@@ -6,11 +6,12 @@
  * once. An address that is refused is written to no second time. Nobody is written to after the
  * day, after arriving, or at night about tomorrow.
  */
+
+import { visitRow } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
+import { dayAfter, japanDay, japanHour } from '@nagori/model';
 import type { Mail } from '../ports/mailer.ts';
 import type { StoredVisit, VisitName } from '../ports/visit-store.ts';
-import { visitRow } from '../sealed-row.ts';
-import { dayAfter, japanDay, japanHour } from './japan-day.ts';
 import type { VisitDeps } from './visit-deps.ts';
 import { decodeVisit } from './visit-details.ts';
 import { VISIT_MAIL_WORDS } from './words-mail.ts';

@@ -5,8 +5,8 @@
  * old copy says by itself that it is old; the same question within that time has the same bytes.
  */
 import { type RegisterClaims, type RegisterEntryClaims, signRegister } from '@nagori/certificate';
+import type { OperatorKeys } from '@nagori/keys';
 import { HOUR_MS, type Instant, SECOND_MS } from '@nagori/model';
-import type { OperatorKeys } from '../ports/operator-keys.ts';
 import { type RegisteredOperator, registeredOperators } from './read-register.ts';
 import { type RegistryDeps, type RegistryResult, registryRefused } from './registry-deps.ts';
 import type { PublishedEntry } from './registry-entry.ts';

@@ -6,11 +6,11 @@
  * after the moment judged is read; nothing is written.
  */
 import { readPhone, type TokenCheck } from '@nagori/evidence';
+import { BrokenSealError, entryRow, phoneRow, type SealedRow } from '@nagori/keys';
 import type { CapabilityRow, Facts, Instant, Route } from '@nagori/model';
 import type { EvidenceBody } from '../handover/entry-body.ts';
 import { lineOf } from '../handover/judge-phone.ts';
 import { decodePhone, type PhoneDescription } from '../handover/phone-record.ts';
-import { BrokenSealError } from '../ports/envelope.ts';
 import type { Sealed } from '../ports/handover-store.ts';
 import type {
   HistoryClearance,
@@ -20,7 +20,6 @@ import type {
   ReplayHit,
   Said,
 } from '../ports/replay-store.ts';
-import { entryRow, phoneRow, type SealedRow } from '../sealed-row.ts';
 import { evidenceOfEntry, routesOfEntry } from './entry-evidence.ts';
 import {
   type AtEntry,

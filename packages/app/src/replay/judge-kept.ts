@@ -6,10 +6,11 @@
  * some phones; where what was kept is not whole, not as new as the phone's chain, or of other
  * readers, nothing is said, and the evidence is read.
  */
+
+import { BrokenSealError, readingRow, type SealedRow } from '@nagori/keys';
 import type { Capability, Facts, Instant } from '@nagori/model';
 import { gateVersion } from '@nagori/policy';
 import { decodeReading, type KeptReading } from '../handover/kept-reading.ts';
-import { BrokenSealError } from '../ports/envelope.ts';
 import type { Sealed } from '../ports/handover-store.ts';
 import type {
   HistoryClearance,
@@ -17,7 +18,6 @@ import type {
   KeptPhone,
   ReplayHit,
 } from '../ports/replay-store.ts';
-import { readingRow, type SealedRow } from '../sealed-row.ts';
 import {
   type AtEntry,
   clearanceHitOf,

@@ -4,13 +4,13 @@
  * replay rests on what was kept alone.
  */
 import { capabilityFor, type TokenCheck, type TrustAnchors, verifyTokens } from '@nagori/evidence';
+import type { SealedRow } from '@nagori/keys';
 import { canonicalJson, type Facts, type Instant } from '@nagori/model';
 import { digestOfAnchors, tokensIn } from '../handover/checked-under.ts';
 import type { EvidenceBody } from '../handover/entry-body.ts';
 import { readingVersion } from '../handover/kept-reading.ts';
 import type { PhoneKey, Sealed } from '../ports/handover-store.ts';
 import type { HistoryReader, KeptPhone, ReplayHit } from '../ports/replay-store.ts';
-import type { SealedRow } from '../sealed-row.ts';
 import { type JudgeAgainDeps, judgeAgain } from './judge-again.ts';
 import { noCounts, type ReplayCounts } from './judge-entry.ts';
 import { type JudgeKeptDeps, judgeKept } from './judge-kept.ts';

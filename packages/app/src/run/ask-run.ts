@@ -5,7 +5,7 @@
  * Invariants: all operators' runs stand in one queue, so that nobody fills it: an operator has so
  * many in it and no more. To act on what a replay found waits for none of them (R30).
  */
-import { newId } from '../bytes.ts';
+import { newId } from '@nagori/keys';
 import type { Run, RunKind } from '../ports/run-store.ts';
 import type { RunDeps } from './carry-on.ts';
 

@@ -4,8 +4,9 @@
  * Invariants: a token is never taken from a request (no fixation); the session that the browser
  * showed before ends in the same transaction; at most twelve hours, whatever is done meanwhile.
  */
+
+import { newId } from '@nagori/keys';
 import { HOUR_MS, type Instant } from '@nagori/model';
-import { newId } from '../bytes.ts';
 import type {
   ForgivenAttempts,
   NewPassword,

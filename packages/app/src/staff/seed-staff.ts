@@ -4,7 +4,7 @@
  * Invariants: for demonstrations alone: every account has the one password that is printed.
  */
 import { strict as assert } from 'node:assert';
-import { newId } from '../bytes.ts';
+import { newId } from '@nagori/keys';
 import type { NewOperator } from '../ports/staff-directory.ts';
 import {
   DEMONSTRATION_OPERATORS,

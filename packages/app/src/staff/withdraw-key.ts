@@ -5,8 +5,8 @@
  * of several times the earliest stands, and a theft.
  */
 import type { KeyWithdrawal } from '@nagori/certificate';
+import type { KeyBook } from '@nagori/keys';
 import { SECOND_MS } from '@nagori/model';
-import type { KeyBook } from '../ports/operator-keys.ts';
 import { done, refused, type StaffAnswer } from './answer.ts';
 import type { SignedInStaff } from './principal.ts';
 import type { StaffDeps } from './staff-deps.ts';

@@ -3,7 +3,7 @@
  *
  * Invariants: random alone. An id that told a time would put the answers of one sheet together.
  */
-import { toHex } from '../bytes.ts';
+import { toHex } from '@nagori/keys';
 
 export function answerId(random: (bytes: number) => Uint8Array): string {
   const bytes = random(16);

@@ -6,6 +6,8 @@
  * saw, so that nobody's word is lost unseen; what was handed in does not change, a correction is a
  * new sheet that begins with the old one's answers.
  */
+
+import { newId } from '@nagori/keys';
 import { canonicalJson, type Instant } from '@nagori/model';
 import {
   type Audience,
@@ -18,7 +20,6 @@ import {
   type SurveyProblem,
   sheetProblems,
 } from '@nagori/survey';
-import { newId } from '../bytes.ts';
 import type { Invitation, SheetWrite, StoredAnswer } from '../ports/survey-store.ts';
 import { answerId } from './answer-id.ts';
 import { storedQuestionnaire } from './questionnaire-cache.ts';

@@ -5,6 +5,8 @@
  * Invariants: nothing is stored that does not load; every problem of every file is told at once,
  * with the file it is in.
  */
+
+import { newId } from '@nagori/keys';
 import {
   loadCodings,
   loadPool,
@@ -17,7 +19,6 @@ import {
   type SurveyProblem,
   type Words,
 } from '@nagori/survey';
-import { newId } from '../bytes.ts';
 import type { RoundQuestionnaire } from '../ports/survey-store.ts';
 import {
   type SurveyActor,

@@ -6,8 +6,8 @@
  * authority knows its element, so that no stored phone is one that nothing can be issued to.
  */
 import { Element, newPhone, type Phone, type PhonePlatform } from '@nagori/element';
+import { newId, toHex } from '@nagori/keys';
 import { capabilityOf, type ImeiKey } from '@nagori/model';
-import { newId, toHex } from '../bytes.ts';
 import { type WorldDeps, type WorldResult, worldDone, worldRefused } from './world-deps.ts';
 
 export interface PhoneOrder {

@@ -13,7 +13,7 @@ import {
   type SealedRow,
   saltsRow,
   visitRow,
-} from '@nagori/app';
+} from '@nagori/keys';
 
 export const OPERATOR = 'carrier-a';
 export const AT = Date.parse('2026-11-24T05:00:00Z');

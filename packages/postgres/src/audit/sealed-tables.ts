@@ -1,6 +1,6 @@
 /**
  * Every sealed column of the operators' tables, and of which row a text of it is: as
- * packages/app/src/sealed-row.ts says it, in SQL.
+ * platform/keys/src/sealed-row.ts says it, in SQL.
  *
  * Invariants: a column that is not here is in no audit and is never sealed again; a test compares
  * the list with the database.

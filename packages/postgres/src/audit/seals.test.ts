@@ -5,9 +5,9 @@
 import assert from 'node:assert/strict';
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { after, before, beforeEach, test } from 'node:test';
-import { bindSeals, checkSeals, type Envelope, type SealedRow, type SealFault } from '@nagori/app';
+import { bindSeals, checkSeals, type SealFault } from '@nagori/app';
+import { aboutRow, type Envelope, type SealedRow, sealBytes } from '@nagori/keys';
 import { dataKeyOf, dataKeys } from '../handover/data-keys.ts';
-import { aboutRow, sealBytes } from '../handover/seal.ts';
 import { startTestDatabase, type TestDatabase } from '../test-database.ts';
 import { AT, OPERATOR, SAMPLES, type Sample } from './seal-samples.testing.ts';
 import { sealStore } from './seal-store.ts';

@@ -6,7 +6,7 @@
  */
 import { createHmac, hkdfSync } from 'node:crypto';
 import type { AuthorityStore } from '@nagori/app';
-import { worldCipher } from '../world/world-cipher.ts';
+import { worldCipher } from '@nagori/keys';
 
 type Identity = Parameters<AuthorityStore['personBy']>[0];
 

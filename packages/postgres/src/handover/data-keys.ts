@@ -6,11 +6,18 @@
  * opens nothing whose salt was destroyed.
  */
 import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
-import { BOUND, type Envelope, type SealedRow, TOGETHER } from '@nagori/app';
+import {
+  aboutRow,
+  BOUND,
+  type Envelope,
+  openBytes,
+  type SealedRow,
+  sealBytes,
+  TOGETHER,
+} from '@nagori/keys';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
 import { asOperator } from './as-operator.ts';
-import { aboutRow, openBytes, sealBytes } from './seal.ts';
 
 const SALT_BYTES = 32;
 

@@ -6,11 +6,11 @@
  * a broken seal.
  */
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import { type Sealed, type SealedRow, TOGETHER } from '@nagori/app';
+import type { Sealed } from '@nagori/app';
+import { aboutRow, openBytes, type SealedRow, TOGETHER } from '@nagori/keys';
 import type pg from 'pg';
 import { asOperator } from '../handover/as-operator.ts';
 import { dataKeyOf, jointKeyOf } from '../handover/data-keys.ts';
-import { aboutRow, openBytes } from '../handover/seal.ts';
 
 export type SealOpener = (row: SealedRow, sealed: Sealed) => Buffer | undefined;
 

@@ -6,9 +6,9 @@
  * account is open or sealed, never both.
  */
 import { createHmac, hkdfSync } from 'node:crypto';
+import { worldCipher } from '@nagori/keys';
 import type pg from 'pg';
 import { asOperator } from '../handover/as-operator.ts';
-import { worldCipher } from '../world/world-cipher.ts';
 
 export interface AddressVault {
   readonly seal: (account: string, email: string) => Uint8Array;

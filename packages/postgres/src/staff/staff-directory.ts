@@ -7,8 +7,8 @@ import {
   type StaffDirectory,
   type Station,
   startingPresets,
-  type WithdrawnKey,
 } from '@nagori/app';
+import type { WithdrawnKey } from '@nagori/keys';
 import type pg from 'pg';
 import { asOperator } from '../handover/as-operator.ts';
 import { accountStore } from './account-store.ts';

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { Card, Element, makeKeys, newPhone, type Phone, type Silicon } from '@nagori/element';
+import { worldCipher } from '@nagori/keys';
 import { type ImeiKey, NO_CAPABILITY } from '@nagori/model';
 import { startTestDatabase, type TestDatabase } from '../test-database.ts';
 import { virtualPhoneStore } from './virtual-phone-store.ts';
-import { worldCipher } from './world-cipher.ts';
 
 const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
 const sha256 = (...parts: readonly (string | Uint8Array)[]) => {

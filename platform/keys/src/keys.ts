@@ -16,16 +16,12 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import type {
-  EntryReceipt,
-  OperatorKeys,
-  PhoneKeys,
-  ReceiptSigner,
-  WithdrawnKey,
-} from '@nagori/app';
 import type { KeyWithdrawal } from '@nagori/certificate';
 import { canonicalJson, SECOND_MS } from '@nagori/model';
 import * as z from 'zod';
+import type { OperatorKeys, WithdrawnKey } from './operator-keys.ts';
+import type { PhoneKeys } from './phone-keys.ts';
+import type { EntryReceipt, ReceiptSigner } from './receipts.ts';
 
 /** Keys of 128 bits are long enough to tell phones apart, and short in every index. */
 const PHONE_KEY_BYTES = 16;

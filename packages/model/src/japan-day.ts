@@ -1,5 +1,5 @@
 /** Days as people plan them: in Japan, which has one time zone and no summer time. */
-import { DAY_MS, HOUR_MS, type Instant } from '@nagori/model';
+import { DAY_MS, HOUR_MS, type Instant } from './instant.ts';
 
 const AHEAD_MS = 9 * HOUR_MS;
 

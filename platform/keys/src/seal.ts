@@ -6,7 +6,8 @@
  * reused under a key; nothing is read out of a broken seal.
  */
 import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto';
-import { BrokenSealError, isBound, type SealedRow } from '@nagori/app';
+import { BrokenSealError, isBound } from './envelope.ts';
+import type { SealedRow } from './sealed-row.ts';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;

@@ -8,9 +8,10 @@
  * BrokenSealError. What was sealed before seals were bound to rows is opened wherever it lies:
  * `isBound` tells.
  */
+
+import type { Sealed } from '@nagori/app';
 import type { Instant } from '@nagori/model';
-import type { SealedRow } from '../sealed-row.ts';
-import type { Sealed } from './handover-store.ts';
+import type { SealedRow } from './sealed-row.ts';
 
 export class BrokenSealError extends Error {
   override readonly name = 'BrokenSealError';

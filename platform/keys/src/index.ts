@@ -1,0 +1,27 @@
+/** From the deployment's secret to keys: what they sign, and what they seal to its row. */
+
+export { newId, toHex } from './bytes.ts';
+export { BOUND, BrokenSealError, type Envelope, isBound, TOGETHER } from './envelope.ts';
+export { type DeploymentKeys, deploymentKeys } from './keys.ts';
+export type { KeyBook, OperatorKeys, WithdrawnKey } from './operator-keys.ts';
+export type { PhoneKeys } from './phone-keys.ts';
+export { randomSource } from './random-bytes.ts';
+export type { EntryReceipt, ReceiptSigner } from './receipts.ts';
+export { aboutRow, openBytes, sealBytes } from './seal.ts';
+export {
+  answerRow,
+  bookEntryRow,
+  challengeRow,
+  entryRow,
+  lossLineRow,
+  lossReceiptRow,
+  lossRow,
+  phoneRow,
+  policeNoticeRow,
+  readingRow,
+  type SealedRow,
+  saltsRow,
+  visitRow,
+} from './sealed-row.ts';
+export { signedOnce } from './signed-once.ts';
+export { worldCipher } from './world-cipher.ts';

@@ -8,9 +8,9 @@
 
 import { randomBytes } from 'node:crypto';
 import { type BookEntry, bookDate } from '@nagori/books';
+import { dataKeys, openPoolsWithOwner, type PoolsWithOwner, startEmbedded } from '@nagori/database';
 import { bookEntryRow, deploymentKeys } from '@nagori/keys';
 import type { ImeiKey } from '@nagori/model';
-import { dataKeys, openPoolsWithOwner, type PoolsWithOwner, startEmbedded } from '@nagori/postgres';
 import { deploymentSecret } from '../apps/server/src/config.ts';
 import { loginSecret } from '../apps/server/src/database.ts';
 

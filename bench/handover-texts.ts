@@ -13,9 +13,9 @@ import {
   linkOf,
   placeInChain,
 } from '@nagori/app';
+import { dataKeys, type PoolsWithOwner } from '@nagori/database';
 import { deploymentKeys, type Envelope, entryRow, phoneRow } from '@nagori/keys';
 import type { ImeiKey, Verdict } from '@nagori/model';
-import { dataKeys, type PoolsWithOwner } from '@nagori/postgres';
 import { deploymentSecret } from '../apps/server/src/config.ts';
 
 export const OPERATORS = ['carrier-a', 'carrier-b', 'mvno-c', 'dealer-d'] as const;

@@ -7,7 +7,7 @@
  * Invariants: nothing gets into a figure but by `roll_up_insight`; each handover leaves two rows,
  * one when it opens and one when it ends, with the numbers of packages/app/src/insight/count-id.ts.
  */
-import { openPoolsWithOwner, type PoolsWithOwner, startEmbedded } from '@nagori/postgres';
+import { openPoolsWithOwner, type PoolsWithOwner, startEmbedded } from '@nagori/database';
 import { loginSecret } from '../apps/server/src/database.ts';
 import { DAYS } from './handover-texts.ts';
 

@@ -8,7 +8,7 @@
  * and policies are those of the migrations; an entry stands where the day's work would have put
  * it, far from the one before.
  */
-import { openPoolsWithOwner, type PoolsWithOwner, startEmbedded } from '@nagori/postgres';
+import { openPoolsWithOwner, type PoolsWithOwner, startEmbedded } from '@nagori/database';
 import type { PoolClient } from 'pg';
 import { loginSecret } from '../apps/server/src/database.ts';
 import { DAYS, type Drawn, PACE_MINUTES, type SealChain, writeTexts } from './handover-texts.ts';

@@ -15,14 +15,9 @@ import {
   noCounts,
   type ReplayCounts,
 } from '@nagori/app';
+import { openPoolsWithOwner, prepareDatabase, startEmbedded } from '@nagori/database';
 import { deploymentKeys, readingRow } from '@nagori/keys';
-import {
-  historyReader,
-  openPoolsWithOwner,
-  prepareDatabase,
-  sealOpener,
-  startEmbedded,
-} from '@nagori/postgres';
+import { historyReader, sealOpener } from '@nagori/postgres';
 import { loginSecret } from '../apps/server/src/database.ts';
 import { shippedCapabilities, shippedPolicies } from '../apps/server/src/presets.ts';
 import type { Asked } from '../apps/server/src/replay/replay-asked.ts';

@@ -18,6 +18,7 @@ import {
   placeInChain,
   readingVersion,
 } from '@nagori/app';
+import { dataKeyOf, type PoolsWithOwner } from '@nagori/database';
 import { readPhone } from '@nagori/evidence';
 import {
   aboutRow,
@@ -31,7 +32,6 @@ import {
 } from '@nagori/keys';
 import { checkDigit, type Decision, type Facts, type ImeiKey, parseImei } from '@nagori/model';
 import { type CompiledPolicy, decide, gateVersion } from '@nagori/policy';
-import { dataKeyOf, type PoolsWithOwner } from '@nagori/postgres';
 import { shippedCapabilities, shippedPolicies } from '../apps/server/src/presets.ts';
 
 export const OPERATOR = 'carrier-a';

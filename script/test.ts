@@ -12,7 +12,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { startTestCluster } from '@nagori/postgres';
+import { startTestCluster } from '@nagori/database';
 import type { Counts } from './reporter.ts';
 
 /** One seed for a run that can be repeated; script/fuzz is the place to look for new ones. */

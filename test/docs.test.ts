@@ -260,7 +260,7 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /WITHHELD_REASONS = \[([^\]]*)\]/,
   ],
   'Problems of a flow': ['packages/flow/src/flow-problem.ts', /FLOW_PROBLEM_CODES = \[([^\]]*)\]/],
-  'The database at a start': ['packages/postgres/src/failure.ts', /STORE_CODES = \[([^\]]*)\]/],
+  'The database at a start': ['platform/database/src/failure.ts', /STORE_CODES = \[([^\]]*)\]/],
   'Failures of the command line': ['apps/cli/src/failure.ts', /type CliErrorCode =([^;]*);/],
 };
 

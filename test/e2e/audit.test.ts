@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { HandoverDto } from '@nagori/api';
-import { openPoolsWithOwner } from '@nagori/postgres';
+import { openPoolsWithOwner } from '@nagori/database';
 import type { Page } from 'playwright-core';
 import { startWholeServer, type WholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';

@@ -13,8 +13,8 @@ import type {
   OpenedLossDto,
 } from '@nagori/api';
 import { type Invitation, requestFor, shortCode } from '@nagori/challenge';
+import { openPoolsWithOwner } from '@nagori/database';
 import { HOUR_MS } from '@nagori/model';
-import { openPoolsWithOwner } from '@nagori/postgres';
 import { type Elsewhere, eventually, OPERATOR, startElsewhere } from './elsewhere.testing.ts';
 import { addedStaff, foundedOperator, signedInAgain } from './own-staff.testing.ts';
 import type { Browser } from './server.testing.ts';

@@ -13,8 +13,8 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { HandoverDto, TimelineDto } from '@nagori/api';
+import { openPoolsWithOwner } from '@nagori/database';
 import { checkDigit, type ImeiKey } from '@nagori/model';
-import { openPoolsWithOwner } from '@nagori/postgres';
 import {
   dataFolder,
   removeFolder,

@@ -1,7 +1,7 @@
 /** The server starts with logins that are confined, and otherwise not at all, and says why. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { startTestDatabase, type TestDatabase } from '@nagori/postgres';
+import { startTestDatabase, type TestDatabase } from '@nagori/database';
 import { dataFolder, removeFolder, startProcess } from '../../bench/whole-server.ts';
 
 let database: TestDatabase;

@@ -7,14 +7,14 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { HandoverDto, TimelineDto } from '@nagori/api';
-import { requestKey } from '@nagori/http';
-import { checkDigit, type ImeiKey } from '@nagori/model';
 import {
   openPoolsWithOwner,
   type PoolsWithOwner,
   startTestDatabase,
   type TestDatabase,
-} from '@nagori/postgres';
+} from '@nagori/database';
+import { requestKey } from '@nagori/http';
+import { checkDigit, type ImeiKey } from '@nagori/model';
 import { BENCH_WORK } from '../../apps/server/src/clearance/clearance.testing.ts';
 import {
   ALL_BUT_CERTIFICATE,

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Connection, type DatabaseCopy, sharedDatabase } from '@nagori/postgres';
+import { type Connection, type DatabaseCopy, sharedDatabase } from '@nagori/database';
 import { type Ambient, compose, type Running } from '../../apps/server/src/compose.ts';
 import { type Config, configFrom } from '../../apps/server/src/config.ts';
 import { loginSecret } from '../../apps/server/src/database.ts';

@@ -14,7 +14,7 @@ import type {
 } from '@nagori/api';
 import { readClearanceFile, verifyClearance } from '@nagori/certificate';
 import { bytesOf, commitElement, SALT_BYTES } from '@nagori/challenge';
-import { openPoolsWithOwner } from '@nagori/postgres';
+import { openPoolsWithOwner } from '@nagori/database';
 import { certifiedPhone, claimsOf, digits } from './certified-phone.testing.ts';
 import { Browser, startWholeServer, type WholeServer } from './server.testing.ts';
 

@@ -12,9 +12,9 @@ import {
   type StaffDeps,
   seedStaff,
 } from '@nagori/app';
+import { startJobs } from '@nagori/database';
 import { buildServer, serverLogger } from '@nagori/http';
 import { type DeploymentKeys, deploymentKeys } from '@nagori/keys';
-import { startJobs } from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { authoritySide, registerAuthoritySide } from './compose/authority-side.ts';

@@ -7,7 +7,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { isReachable } from '@nagori/postgres';
+import { isReachable } from '@nagori/database';
 import type { TokenSettings } from './authority/pkcs11-room.ts';
 
 export interface Config {

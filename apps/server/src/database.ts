@@ -1,13 +1,13 @@
 /** The database of this process: the embedded one, or one's own; brought up to date. */
 import { mkdirSync } from 'node:fs';
-import { deploymentKeys } from '@nagori/keys';
 import {
   type Connection,
   openPools,
   type Pools,
   prepareDatabase,
   startEmbedded,
-} from '@nagori/postgres';
+} from '@nagori/database';
+import { deploymentKeys } from '@nagori/keys';
 import { type Config, deploymentSecret, secretOf } from './config.ts';
 
 export interface Database {

@@ -4,7 +4,7 @@
  *
  * Invariants: prints no password; what checks one signs nobody in.
  */
-import { loginsSql } from '@nagori/postgres';
+import { loginsSql } from '@nagori/database';
 import { configFrom } from './config.ts';
 import { loginSecret } from './database.ts';
 

@@ -14,31 +14,10 @@ export { noticeStore } from './books/notice-store.ts';
 export { sampleStore } from './books/sample-store.ts';
 export { challengeStore } from './challenge/challenge-store.ts';
 export { clearanceStore } from './clearance/clearance-store.ts';
-export { DATABASE_ROLES, type DatabaseRole, loginsSql } from './database-logins.ts';
-export { type Connection, type EmbeddedServer, startEmbedded } from './embedded.ts';
-export { isReachable } from './embedded-files.ts';
-export { STORE_CODES, type StoreCode, StoreError } from './failure.ts';
-export { asOperator } from './handover/as-operator.ts';
-export { type DataKeyOptions, dataKeyOf, dataKeys } from './handover/data-keys.ts';
 export { handoverStore } from './handover/handover-store.ts';
 export { incidentStore } from './incident/incident-store.ts';
 export { insightStore } from './insight/insight-store.ts';
-export {
-  type JobRunner,
-  type JobRunnerOptions,
-  prepareJobs,
-  startJobs,
-  type Task,
-} from './job-runner.ts';
 export { lossStore } from './loss/loss-store.ts';
-export {
-  openPools,
-  openPoolsWithOwner,
-  type PoolOptions,
-  type Pools,
-  type PoolsWithOwner,
-} from './pools.ts';
-export { prepareDatabase } from './prepare-database.ts';
 export { visitStore } from './prompt/visit-store.ts';
 export { followRegister, type RegisterFollowing } from './registry/follow-register.ts';
 export { registryStore } from './registry/registry-store.ts';
@@ -49,14 +28,5 @@ export { runStore } from './run/run-store.ts';
 export { type AddressVault, addressVault, sealAddresses } from './staff/address-vault.ts';
 export { createStaffStore } from './staff/staff-store.ts';
 export { surveyStore } from './survey/survey-store.ts';
-export {
-  type DatabaseCopy,
-  sharedDatabase,
-  startTestCluster,
-  startTestDatabase,
-  type TestCluster,
-  type TestConnection,
-  type TestDatabase,
-} from './test-database.ts';
 export { demonstrationMailbox } from './world/mailbox.ts';
 export { virtualPhoneStore } from './world/virtual-phone-store.ts';

@@ -19,19 +19,14 @@ import {
   softSilicon,
   trustAnchors,
 } from '@nagori/app';
+import { startTestDatabase, type TestDatabase } from '@nagori/database';
 import { Element } from '@nagori/element';
 import type { StaffPrincipal } from '@nagori/http';
 import { buildServer, isCrossSite, ProblemError, serverLogger } from '@nagori/http';
 import { deploymentKeys } from '@nagori/keys';
 import { DAY_MS } from '@nagori/model';
 import { SIGN_IN_TYPE, signJson } from '@nagori/pki';
-import {
-  authorityStore,
-  personVault,
-  startTestDatabase,
-  statusStore,
-  type TestDatabase,
-} from '@nagori/postgres';
+import { authorityStore, personVault, statusStore } from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
 import { authorityKeys, statusAuthority } from './authority-keys.ts';
 import type { AuthorityRouteDeps } from './authority-route-deps.ts';

@@ -2,8 +2,9 @@
 import { createHmac } from 'node:crypto';
 import type { BookDeps, HandoverDeps, Names, StaffDirectory } from '@nagori/app';
 import { asTyped } from '@nagori/books';
+import { dataKeys, type Pools } from '@nagori/database';
 import type { DeploymentKeys } from '@nagori/keys';
-import { bookStore, dataKeys, noticeStore, type Pools, sampleStore } from '@nagori/postgres';
+import { bookStore, noticeStore, sampleStore } from '@nagori/postgres';
 import { placeNames } from '../prompt/place-names.ts';
 
 export interface BookParts {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { BookEntryDto, BookListDto, BookLossDto, BookSettingsViewDto } from '@nagori/api';
 import { checkBooks, forgetEntries } from '@nagori/app';
-import { asOperator } from '@nagori/postgres';
+import { asOperator } from '@nagori/database';
 import {
   type BookServer,
   CLERK,

@@ -1,9 +1,9 @@
 /** A test server with the book; persons and shops plainly invented. */
 import type { BookEntryWrittenDto } from '@nagori/api';
 import { policeLists } from '@nagori/app';
+import { prepareJobs } from '@nagori/database';
 import type { StaffPrincipal } from '@nagori/http';
 import { deploymentKeys } from '@nagori/keys';
-import { prepareJobs } from '@nagori/postgres';
 import {
   type More,
   STAFF,

@@ -13,21 +13,19 @@ import type {
 } from '@nagori/api';
 import { type BenchStore, type HandoverStore, type LeftoverReport, RecordCache } from '@nagori/app';
 import { invitationIn, openInvitation, requestFor, type StatementRequest } from '@nagori/challenge';
-import type { Anchor } from '@nagori/evidence';
-import type { Principal, StaffPrincipal } from '@nagori/http';
-import { buildServer } from '@nagori/http';
-import { deploymentKeys } from '@nagori/keys';
 import {
-  benchStore,
-  challengeStore,
   dataKeys,
-  handoverStore,
   openPoolsWithOwner,
   type PoolsWithOwner,
   prepareJobs,
   startTestDatabase,
   type TestDatabase,
-} from '@nagori/postgres';
+} from '@nagori/database';
+import type { Anchor } from '@nagori/evidence';
+import type { Principal, StaffPrincipal } from '@nagori/http';
+import { buildServer } from '@nagori/http';
+import { deploymentKeys } from '@nagori/keys';
+import { benchStore, challengeStore, handoverStore } from '@nagori/postgres';
 import { type ThrowawayAuthority, throwawayAuthority } from '@nagori/testkit';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';

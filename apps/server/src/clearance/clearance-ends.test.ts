@@ -5,8 +5,8 @@ import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClearanceDto } from '@nagori/api';
 import { reviewClearances, reviewPhone } from '@nagori/app';
+import { startJobs } from '@nagori/database';
 import { DAY_MS, type ImeiKey, MINUTE_MS } from '@nagori/model';
-import { startJobs } from '@nagori/postgres';
 import { CRUSHABLE, STAFF, sampleImei } from '../handover/handover.testing.ts';
 import {
   BENCH_WORK,

@@ -14,8 +14,9 @@ import {
   reviewClearances,
 } from '@nagori/app';
 import { type IssuerKey, type Verification, verifyClearance } from '@nagori/certificate';
+import { prepareJobs } from '@nagori/database';
 import { type DeploymentKeys, deploymentKeys } from '@nagori/keys';
-import { challengeStore, clearanceStore, prepareJobs } from '@nagori/postgres';
+import { challengeStore, clearanceStore } from '@nagori/postgres';
 import {
   type Answer,
   STAFF,

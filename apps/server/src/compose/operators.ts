@@ -10,12 +10,12 @@ import {
   TokenCache,
   type VisitDeps,
 } from '@nagori/app';
+import { dataKeys } from '@nagori/database';
 import {
   auditStore,
   benchStore,
   challengeStore,
   clearanceStore,
-  dataKeys,
   handoverStore,
   incidentStore,
   lookStore,

@@ -1,7 +1,7 @@
 /** What every area is composed from. */
 import type { StaffDeps } from '@nagori/app';
+import type { Pools } from '@nagori/database';
 import type { DeploymentKeys } from '@nagori/keys';
-import type { Pools } from '@nagori/postgres';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 

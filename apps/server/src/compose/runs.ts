@@ -1,6 +1,7 @@
 /** Long runs: simulations of the flow, replays of the history, and acts on what they found. */
 import { actOnReplay, type ClearanceDeps, type RunWork, replayHistory } from '@nagori/app';
-import { type Connection, historyReader, replayStore, runStore } from '@nagori/postgres';
+import type { Connection } from '@nagori/database';
+import { historyReader, replayStore, runStore } from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
 import { type FlowRouteDeps, flowRoutes } from '../flow/routes.ts';
 import { simulate } from '../flow/simulate.ts';

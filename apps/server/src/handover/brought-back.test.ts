@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { HandoverDto } from '@nagori/api';
+import { prepareJobs } from '@nagori/database';
 import { DAY_MS, type ImeiKey } from '@nagori/model';
-import { prepareJobs } from '@nagori/postgres';
 import {
   ALL_BUT_CERTIFICATE,
   NEVER_ENROLLED,

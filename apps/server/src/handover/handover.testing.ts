@@ -6,19 +6,12 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import type { HandoverDto } from '@nagori/api';
 import { type HandoverStore, RecordCache } from '@nagori/app';
+import { dataKeys, startTestDatabase, type TestDatabase } from '@nagori/database';
 import type { Principal, StaffPrincipal } from '@nagori/http';
 import { buildServer, serverLogger } from '@nagori/http';
 import { deploymentKeys } from '@nagori/keys';
 import { checkDigit, type ImeiKey } from '@nagori/model';
-import {
-  addressVault,
-  benchStore,
-  createStaffStore,
-  dataKeys,
-  handoverStore,
-  startTestDatabase,
-  type TestDatabase,
-} from '@nagori/postgres';
+import { addressVault, benchStore, createStaffStore, handoverStore } from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
 import { type BenchRouteDeps, benchRoutes } from '../bench/routes.ts';
 import { shippedCapabilities, shippedPolicies } from '../presets.ts';

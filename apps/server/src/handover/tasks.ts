@@ -1,6 +1,6 @@
 /** Jobs of handovers: holds that end by themselves, phones that were reported lost. */
 import { type HandoverDeps, reviewOverdue, reviewPhone } from '@nagori/app';
-import type { Task } from '@nagori/postgres';
+import type { Task } from '@nagori/database';
 import * as z from 'zod';
 
 const lostPhone = z.strictObject({ phoneKeyHex: z.string().regex(/^[0-9a-f]{32}$/) });

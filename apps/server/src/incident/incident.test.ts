@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { HandoverDto, IncidentDto } from '@nagori/api';
-import { incidentStore, type JobRunner, prepareJobs, startJobs } from '@nagori/postgres';
+import { type JobRunner, prepareJobs, startJobs } from '@nagori/database';
+import { incidentStore } from '@nagori/postgres';
 import {
   STAFF,
   sampleImei,

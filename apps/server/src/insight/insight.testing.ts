@@ -4,9 +4,10 @@
  */
 import type { HandoverDto, InsightDto } from '@nagori/api';
 import { type InsightDeps, QUANTILE_ERROR } from '@nagori/app';
+import { prepareJobs } from '@nagori/database';
 import type { StaffPrincipal } from '@nagori/http';
 import type { Channel, Compartment, Stage } from '@nagori/model';
-import { insightStore, prepareJobs } from '@nagori/postgres';
+import { insightStore } from '@nagori/postgres';
 import {
   ALL_BUT_CERTIFICATE,
   NEVER_ENROLLED,

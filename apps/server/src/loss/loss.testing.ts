@@ -9,20 +9,18 @@ import {
   type LossTransfer,
   RecordCache,
 } from '@nagori/app';
-import type { Principal, StaffPrincipal } from '@nagori/http';
-import { buildServer, serverLogger } from '@nagori/http';
-import { deploymentKeys } from '@nagori/keys';
-import { checkDigit, type ImeiKey } from '@nagori/model';
 import {
-  benchStore,
   dataKeys,
-  handoverStore,
-  lossStore,
   prepareJobs,
   startJobs,
   startTestDatabase,
   type TestDatabase,
-} from '@nagori/postgres';
+} from '@nagori/database';
+import type { Principal, StaffPrincipal } from '@nagori/http';
+import { buildServer, serverLogger } from '@nagori/http';
+import { deploymentKeys } from '@nagori/keys';
+import { checkDigit, type ImeiKey } from '@nagori/model';
+import { benchStore, handoverStore, lossStore } from '@nagori/postgres';
 import { switchOn } from '../handover/handover.testing.ts';
 import { handoverRoutes } from '../handover/routes.ts';
 import { handoverTasks } from '../handover/tasks.ts';

@@ -1,6 +1,7 @@
 /** What announced visits are composed from: a mail server, or the demonstration's box. */
 import type { HandoverDeps, Mailer, StaffDirectory, VisitDeps } from '@nagori/app';
-import { demonstrationMailbox, type Pools, visitStore } from '@nagori/postgres';
+import type { Pools } from '@nagori/database';
+import { demonstrationMailbox, visitStore } from '@nagori/postgres';
 import type { Config } from '../config.ts';
 import { mailboxMailer } from '../mail/mailbox-mailer.ts';
 import { smtpMailer } from '../mail/smtp-mailer.ts';

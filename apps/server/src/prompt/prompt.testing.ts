@@ -3,19 +3,17 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import type { HandoverDto, VisitDto, VisitListDto } from '@nagori/api';
 import { type HandoverDeps, RecordCache, type VisitDeps } from '@nagori/app';
-import type { Principal, StaffPrincipal } from '@nagori/http';
-import { buildServer, serverLogger } from '@nagori/http';
-import { deploymentKeys } from '@nagori/keys';
 import {
-  benchStore,
   dataKeys,
-  handoverStore,
   prepareJobs,
   startJobs,
   startTestDatabase,
   type TestDatabase,
-  visitStore,
-} from '@nagori/postgres';
+} from '@nagori/database';
+import type { Principal, StaffPrincipal } from '@nagori/http';
+import { buildServer, serverLogger } from '@nagori/http';
+import { deploymentKeys } from '@nagori/keys';
+import { benchStore, handoverStore, visitStore } from '@nagori/postgres';
 import { handoverRoutes } from '../handover/routes.ts';
 import { type MailServer, startMailServer } from '../mail/mail-server.testing.ts';
 import { smtpMailer } from '../mail/smtp-mailer.ts';

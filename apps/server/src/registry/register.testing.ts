@@ -2,9 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import type { HandoverDto, RegistrarActDto, RegistryWholeFileDto } from '@nagori/api';
 import { type ClearanceDeps, Register, RegisterPublisher, type RegistryDeps } from '@nagori/app';
+import { prepareJobs } from '@nagori/database';
 import type { StaffPrincipal } from '@nagori/http';
 import { type DeploymentKeys, deploymentKeys } from '@nagori/keys';
-import { challengeStore, clearanceStore, prepareJobs, registryStore } from '@nagori/postgres';
+import { challengeStore, clearanceStore, registryStore } from '@nagori/postgres';
 import { clearanceRoutes, publicClearanceRoutes } from '../clearance/routes.ts';
 import {
   type Answer,

@@ -5,15 +5,10 @@
 import { randomInt } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { judgePart, type Measure, type PartResult, Register } from '@nagori/app';
+import { type Connection, openPools } from '@nagori/database';
 import type { TrustAnchors } from '@nagori/evidence';
 import { loadPreset } from '@nagori/policy';
-import {
-  type Connection,
-  historyReader,
-  openPools,
-  registryStore,
-  sealOpener,
-} from '@nagori/postgres';
+import { historyReader, registryStore, sealOpener } from '@nagori/postgres';
 import { shippedCapabilities, shippedPolicies } from '../presets.ts';
 import { type Asked, recallOf } from './replay-asked.ts';
 

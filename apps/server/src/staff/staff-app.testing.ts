@@ -1,8 +1,8 @@
 /** The server with staff alone, on a real database; requests as a browser of our own page sends. */
 import { randomBytes } from 'node:crypto';
 import { type StaffDeps, seedStaff } from '@nagori/app';
+import { startTestDatabase, type TestDatabase } from '@nagori/database';
 import { buildServer, serverLogger } from '@nagori/http';
-import { startTestDatabase, type TestDatabase } from '@nagori/postgres';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { registerStaff } from './routes.ts';
 import { staffDeps } from './staff-deps.ts';

@@ -6,7 +6,8 @@ import {
   type PasswordCost,
   type StaffDeps,
 } from '@nagori/app';
-import { addressVault, createStaffStore, type Pools, sealAddresses } from '@nagori/postgres';
+import type { Pools } from '@nagori/database';
+import { addressVault, createStaffStore, sealAddresses } from '@nagori/postgres';
 import { directorySignIn } from './directory-sign-in.ts';
 import { passkeyCeremony } from './passkey-ceremony.ts';
 

@@ -14,8 +14,8 @@ import type {
   SurveyTalliesDto,
   SurveyViewDto,
 } from '@nagori/api';
+import { asOperator } from '@nagori/database';
 import type { Principal } from '@nagori/http';
-import { asOperator } from '@nagori/postgres';
 import {
   ANALYST,
   administrator,

@@ -5,16 +5,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CodingDeskDto, OwnSheetDto, PublicationPreviewDto, SurveyViewDto } from '@nagori/api';
 import type { Account, Mail, Operator, SurveyDeps } from '@nagori/app';
+import { prepareJobs, startJobs, startTestDatabase, type TestDatabase } from '@nagori/database';
 import type { Principal } from '@nagori/http';
 import { buildServer, serverLogger } from '@nagori/http';
 import type { Role } from '@nagori/model';
-import {
-  prepareJobs,
-  startJobs,
-  startTestDatabase,
-  surveyStore,
-  type TestDatabase,
-} from '@nagori/postgres';
+import { surveyStore } from '@nagori/postgres';
 import { parse } from 'yaml';
 import { registerSurveys } from './routes.ts';
 import { shippedQuestionnairesOf } from './survey-files.ts';

@@ -6,9 +6,10 @@ import {
   type DemonstrationMailbox,
   type WorldDeps,
 } from '@nagori/app';
+import type { Pools } from '@nagori/database';
 import { worldCipher } from '@nagori/keys';
 import type { CapabilityRow } from '@nagori/model';
-import { demonstrationMailbox, type Pools, virtualPhoneStore } from '@nagori/postgres';
+import { demonstrationMailbox, virtualPhoneStore } from '@nagori/postgres';
 import { chipSilicon } from './chip-silicon.ts';
 
 export interface WorldParts {

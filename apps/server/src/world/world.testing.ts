@@ -6,13 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AuthorityDeps, SeededCard } from '@nagori/app';
 import { seedWorld } from '@nagori/app';
+import { startTestDatabase, type TestDatabase } from '@nagori/database';
 import { buildServer, serverLogger } from '@nagori/http';
-import {
-  authorityStore,
-  personVault,
-  startTestDatabase,
-  type TestDatabase,
-} from '@nagori/postgres';
+import { authorityStore, personVault } from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
 import { authorityKeys } from '../authority/authority-keys.ts';
 import { shippedCapabilities } from '../presets.ts';

@@ -5,7 +5,7 @@
  * Invariants: what does not open is left as it is, for the audit to name; a text keeps its month,
  * and so its retention; whoever changes a row meanwhile wins.
  */
-import { inTurn } from '../in-turn.ts';
+import { inTurn } from '@nagori/database';
 import type { SealedColumn } from '../ports/seal-store.ts';
 import type { CheckSealsDeps } from './check-seals.ts';
 

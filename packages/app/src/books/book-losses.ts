@@ -6,8 +6,8 @@
  * were told; the same numbers are one loss; nothing but numbers, days and the shop stands in it.
  */
 import { lossOf, missingNumbers, type NumberRange, type PoliceTask, taskOf } from '@nagori/books';
+import { inTurn } from '@nagori/database';
 import type { Actor } from '../handover/entry-body.ts';
-import { inTurn } from '../in-turn.ts';
 import type { StoredBookLoss } from '../ports/book-store.ts';
 import type { BookDeps } from './book-deps.ts';
 import { type BookResult, bookDone, bookRefused } from './book-refusal.ts';

@@ -5,9 +5,9 @@
  * stays, so that no gap is taken for a loss.
  */
 import { mayDelete } from '@nagori/books';
+import { inTurn } from '@nagori/database';
 import { newId } from '@nagori/keys';
 import type { Actor } from '../handover/entry-body.ts';
-import { inTurn } from '../in-turn.ts';
 import type { BookPlace, HoldReason } from '../ports/book-store.ts';
 import type { BookDeps } from './book-deps.ts';
 import { type BookResult, bookDone, bookRefused } from './book-refusal.ts';

@@ -6,6 +6,7 @@
  * wherever it stands; only the police's own word ends it; the entry of a matched phone is held.
  */
 import type { BookDate } from '@nagori/books';
+import { inTurn } from '@nagori/database';
 import { newId } from '@nagori/keys';
 import { changeHandover } from '../handover/change-handover.ts';
 import type { Actor } from '../handover/entry-body.ts';
@@ -13,7 +14,6 @@ import type { HandoverDeps } from '../handover/handover-deps.ts';
 import { evidenceOf } from '../handover/phone-record.ts';
 import { lastWord, listOf, type PoliceLists, policeWord } from '../handover/police-lists.ts';
 import { reviewHandover, systemActor } from '../handover/review-overdue.ts';
-import { inTurn } from '../in-turn.ts';
 import type { PhoneKey } from '../ports/handover-store.ts';
 import type { NoticeStore, StoredMatch } from '../ports/notice-store.ts';
 import type { BookDeps } from './book-deps.ts';

@@ -6,11 +6,11 @@
  * words alone is counted, so that somebody looks; the same list is taken once.
  */
 import { type BookDate, mayDiscardNotice, noticeKeptTo, parseBookDate } from '@nagori/books';
+import { inTurn } from '@nagori/database';
 import { holdsMyNumber } from '@nagori/evidence';
 import { newId, policeNoticeRow } from '@nagori/keys';
 import { type ImeiKey, parseImei } from '@nagori/model';
 import type { Actor } from '../handover/entry-body.ts';
-import { inTurn } from '../in-turn.ts';
 import type { StoredNotice } from '../ports/notice-store.ts';
 import type { BookDeps } from './book-deps.ts';
 import { type BookProblem, type BookResult, bookDone, bookRefused } from './book-refusal.ts';

@@ -6,6 +6,7 @@
  * after, nobody waits any longer; the same news is recorded once.
  */
 import { readStatusList } from '@nagori/challenge';
+import { inTurn } from '@nagori/database';
 import {
   openSignature,
   STATUS_LIST_TYPE,
@@ -14,7 +15,6 @@ import {
   statusAt,
 } from '@nagori/evidence';
 import { type Check, HOUR_MS, MINUTE_MS, unknown } from '@nagori/model';
-import { inTurn } from '../in-turn.ts';
 import type { Settled } from '../ports/challenge-store.ts';
 import type { ChallengeDeps } from './challenge-deps.ts';
 import { type LoadedChallenge, loadChallenge } from './load-challenge.ts';

@@ -6,10 +6,11 @@
  * Invariants: it may run twice, or late, with the effect of once; a change is durable before the
  * job is done.
  */
+
+import { inTurn } from '@nagori/database';
 import { readJudging } from '../handover/judge-phone.ts';
 import { loadRecord } from '../handover/load-record.ts';
 import { evidenceOf } from '../handover/phone-record.ts';
-import { inTurn } from '../in-turn.ts';
 import type { StoredClearance } from '../ports/clearance-store.ts';
 import type { ClearanceDeps } from './clearance-deps.ts';
 import { endClearance } from './end-clearance.ts';

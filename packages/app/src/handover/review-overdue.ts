@@ -4,7 +4,7 @@
  *
  * Invariants: a phone whose record was damaged at one operator keeps no other from being judged.
  */
-import { inTurn } from '../in-turn.ts';
+import { inTurn } from '@nagori/database';
 import { changeHandover, clearanceReview } from './change-handover.ts';
 import type { Actor } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';

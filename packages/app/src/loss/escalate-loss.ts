@@ -2,7 +2,7 @@
  * Tasks whose time has run out are written down as overdue, once each: nobody has to watch a list
  * for a report to be noticed (N6). A round.
  */
-import { inTurn } from '../in-turn.ts';
+import { inTurn } from '@nagori/database';
 import { changeLoss } from './change-loss.ts';
 import type { LossDeps } from './loss-deps.ts';
 import { isSettled } from './loss-tasks.ts';

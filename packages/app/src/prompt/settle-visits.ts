@@ -5,12 +5,13 @@
  * Invariants: nobody asks the authority about anybody (R05); what was done at the counter after the
  * phone arrived does not count as done before.
  */
+
+import { inTurn } from '@nagori/database';
 import { parseHour } from '@nagori/evidence';
 import { DAY_MS, type Finding, HOUR_MS, type Instant, MINUTE_MS } from '@nagori/model';
 import { readJudging } from '../handover/judge-phone.ts';
 import { readRecord } from '../handover/load-record.ts';
 import { evidenceOf } from '../handover/phone-record.ts';
-import { inTurn } from '../in-turn.ts';
 import type { StoredVisit, VisitOutcome } from '../ports/visit-store.ts';
 import type { VisitDeps } from './visit-deps.ts';
 

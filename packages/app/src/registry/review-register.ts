@@ -8,13 +8,14 @@
  * the operator's own certificates are listed, and stay what they are: what they are worth to others
  * is for the check page to say.
  */
+
+import { inTurn } from '@nagori/database';
 import type { ClearanceDeps } from '../clearance/clearance-deps.ts';
 import { reviewClearances } from '../clearance/review-clearances.ts';
 import { changeHandover } from '../handover/change-handover.ts';
 import { loadRecord } from '../handover/load-record.ts';
 import { evidenceOf } from '../handover/phone-record.ts';
 import { systemActor } from '../handover/review-overdue.ts';
-import { inTurn } from '../in-turn.ts';
 import type { RestingPhone } from '../ports/registry-store.ts';
 import type { RegistryDeps } from './registry-deps.ts';
 

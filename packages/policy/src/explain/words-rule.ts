@@ -164,7 +164,7 @@ export const RULE_WORDS = {
       'packages/app/src/books/write-entry.ts',
       'packages/app/src/books/keep-entries.ts',
       'packages/app/src/books/book-losses.ts',
-      'packages/postgres/migrations/0170-books.sql',
+      'platform/database/migrations/0170-books.sql',
     ],
   },
   R16: {

@@ -4,8 +4,8 @@
  * Invariants: every statement names its operator, and row-level security holds it to that.
  */
 import type { AuditStore, OpenedQuery, OpenedRow } from '@nagori/app';
+import { asOperator } from '@nagori/database';
 import type pg from 'pg';
-import { asOperator } from '../handover/as-operator.ts';
 import { type PhoneRow, storedPhone } from '../handover/phone-row.ts';
 
 const OPENED = `select p.*, p.handover as current, h.id as handover_id, h.shop,

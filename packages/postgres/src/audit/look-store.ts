@@ -4,9 +4,9 @@
  * Invariants: every statement names its operator, and row-level security holds it to that.
  */
 import type { LookStore, RecordLook } from '@nagori/app';
+import { asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
-import { asOperator } from '../handover/as-operator.ts';
 
 interface Row {
   readonly at: Instant;

@@ -6,8 +6,8 @@
  * replaced is the very text that was read.
  */
 import type { SealStore, StoredSeal } from '@nagori/app';
+import { asOperator } from '@nagori/database';
 import type pg from 'pg';
-import { asOperator } from '../handover/as-operator.ts';
 import { SEALED_TABLES, type SealedTable } from './sealed-tables.ts';
 
 interface Row {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { AuthorityStore, FileAct, IssuedCertificate } from '@nagori/app';
+import { startTestDatabase, type TestDatabase } from '@nagori/database';
 import { DAY_MS } from '@nagori/model';
 import {
   EMPTY_FILE,
@@ -14,7 +15,8 @@ import {
   settleOrder,
   suspend,
 } from '@nagori/pki';
-import { authorityStore, personVault, startTestDatabase, type TestDatabase } from '../index.ts';
+import { authorityStore } from './authority-store.ts';
+import { personVault } from './person-vault.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 10);
 let database: TestDatabase;

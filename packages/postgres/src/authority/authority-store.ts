@@ -4,8 +4,8 @@
  * Invariants: the pool is nagori_authority's, which reads this schema and no other.
  */
 import type { AuthorityStore, FileRoom } from '@nagori/app';
+import { inTransaction } from '@nagori/database';
 import type pg from 'pg';
-import { inTransaction } from '../in-transaction.ts';
 import { deskStore } from './desk-store.ts';
 import { elementStore } from './element-store.ts';
 import { fileRoom, readHolderFile, readPerson } from './file-room.ts';

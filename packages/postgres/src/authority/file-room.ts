@@ -3,6 +3,7 @@
  * (migrations/0020-authority.sql).
  */
 import type { FileAct, FileRoom, IssuedCertificate, PersonRecord } from '@nagori/app';
+import { ADVISORY_LOCKS } from '@nagori/database';
 import {
   type DeletionOrder,
   type Enrolment,
@@ -14,7 +15,6 @@ import {
   REVOCATION_REASONS,
 } from '@nagori/pki';
 import type pg from 'pg';
-import { ADVISORY_LOCKS } from '../advisory-locks.ts';
 import { openText, type PersonVault } from './person-vault.ts';
 import { reasonOf } from './status-store.ts';
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { comparable } from '@nagori/app';
-import { startTestDatabase, type TestDatabase } from '../test-database.ts';
+import { startTestDatabase, type TestDatabase } from '@nagori/database';
 import { authorityStore } from './authority-store.ts';
 import { personVault } from './person-vault.ts';
 import { sealPersons } from './seal-persons.ts';

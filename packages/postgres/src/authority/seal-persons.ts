@@ -4,8 +4,9 @@
  * Invariants: a row is open or sealed, never both; a second program that starts meanwhile waits for
  * each row, and finds it done.
  */
+
+import { inTransaction } from '@nagori/database';
 import type pg from 'pg';
-import { inTransaction } from '../in-transaction.ts';
 import { type PersonVault, sealText } from './person-vault.ts';
 
 const BATCH = 500;

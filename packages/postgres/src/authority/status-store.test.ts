@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { StatusChange, StatusStore } from '@nagori/app';
+import { startTestDatabase, type TestDatabase } from '@nagori/database';
 import type pg from 'pg';
-import { startTestDatabase, statusStore, type TestDatabase } from '../index.ts';
+import { statusStore } from './status-store.ts';
 
 let database: TestDatabase;
 let store: StatusStore;

@@ -5,9 +5,9 @@
  * commits late is seen the next time; one snapshot for the mark and the rows.
  */
 import type { StatusChange, StatusStore } from '@nagori/app';
+import { inTransaction } from '@nagori/database';
 import { type CertificateState, REVOCATION_REASONS, type RevocationReason } from '@nagori/pki';
 import type pg from 'pg';
-import { inTransaction } from '../in-transaction.ts';
 
 const AT_ONCE = 20_000;
 const ONE_SNAPSHOT = 'begin transaction isolation level repeatable read read only';

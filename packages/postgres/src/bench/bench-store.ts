@@ -9,6 +9,7 @@ import type {
   LotTally,
   PackResult,
 } from '@nagori/app';
+import { asOperator } from '@nagori/database';
 import type { Instant, Route } from '@nagori/model';
 import type pg from 'pg';
 import {
@@ -19,7 +20,6 @@ import {
   type Written,
   writeWith,
 } from '../handover/append-values.ts';
-import { asOperator } from '../handover/as-operator.ts';
 
 interface BoxRow {
   readonly id: string;

@@ -6,8 +6,8 @@
  */
 import type { BookPlace, BookStore, DueEntry, StoredSettings } from '@nagori/app';
 import type { BookDate } from '@nagori/books';
+import { asOperator } from '@nagori/database';
 import type pg from 'pg';
-import { asOperator } from '../handover/as-operator.ts';
 import {
   type ExportRow,
   LOSS_COLUMNS,

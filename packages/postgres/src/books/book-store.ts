@@ -14,8 +14,8 @@ import {
   type StoredBookEntry,
   type Unrecorded,
 } from '@nagori/app';
+import { asOperator } from '@nagori/database';
 import type pg from 'pg';
-import { asOperator } from '../handover/as-operator.ts';
 import { keepingStore } from './book-keeping.ts';
 import {
   ENTRY,

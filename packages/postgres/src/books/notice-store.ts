@@ -9,9 +9,9 @@ import type {
   WantedPhone,
 } from '@nagori/app';
 import { type BookDate, RECEIVING_KINDS } from '@nagori/books';
+import { asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
-import { asOperator } from '../handover/as-operator.ts';
 import { sealedOf } from './book-rows.ts';
 
 interface NoticeRow {

@@ -1,7 +1,7 @@
 /** Samples of erased phones in PostgreSQL (migrations/0172-sample.sql). */
 import type { SampleStore, StoredLook, StoredSample } from '@nagori/app';
+import { asOperator } from '@nagori/database';
 import type pg from 'pg';
-import { asOperator } from '../handover/as-operator.ts';
 
 const SAMPLE = `select id, lot, plan, left_out as "leftOut", confidence,
     planned_at as "plannedAt", planned_by as "plannedBy" from nagori.sample`;

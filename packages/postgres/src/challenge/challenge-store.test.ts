@@ -3,9 +3,13 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { Answer, ChallengeStore, NewChallenge } from '@nagori/app';
+import {
+  openPoolsWithOwner,
+  type PoolsWithOwner,
+  startTestDatabase,
+  type TestDatabase,
+} from '@nagori/database';
 import { DAY_MS } from '@nagori/model';
-import { openPoolsWithOwner, type PoolsWithOwner } from '../pools.ts';
-import { startTestDatabase, type TestDatabase } from '../test-database.ts';
 import { challengeStore } from './challenge-store.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 3);

@@ -13,9 +13,9 @@ import type {
   FailedAsking,
   NewChallenge,
 } from '@nagori/app';
+import { asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
-import { asOperator } from '../handover/as-operator.ts';
 import { type ChallengeRow, storedChallenge } from './challenge-row.ts';
 import { withdrawnKeys } from './withdrawn-keys.ts';
 

@@ -3,9 +3,8 @@ import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { AppendWrite, ClearanceStore, HandoverStore, NewClearance } from '@nagori/app';
-import { asOperator } from '../handover/as-operator.ts';
+import { asOperator, startTestDatabase, type TestDatabase } from '@nagori/database';
 import { handoverStore } from '../handover/handover-store.ts';
-import { startTestDatabase, type TestDatabase } from '../test-database.ts';
 import { clearanceStore } from './clearance-store.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 3);

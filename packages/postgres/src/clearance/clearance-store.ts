@@ -14,6 +14,7 @@ import type {
   StoredClearance,
   WriteResult,
 } from '@nagori/app';
+import { asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
 import {
@@ -24,7 +25,6 @@ import {
   type Written,
   writeWith,
 } from '../handover/append-values.ts';
-import { asOperator } from '../handover/as-operator.ts';
 import { suspensions } from './suspensions.ts';
 
 interface ClearanceRow {

@@ -3,8 +3,7 @@ import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { type AppendWrite, type HandoverStore, linkOf } from '@nagori/app';
-import { prepareJobs } from '../job-runner.ts';
-import { startTestDatabase, type TestDatabase } from '../test-database.ts';
+import { prepareJobs, startTestDatabase, type TestDatabase } from '@nagori/database';
 import { handoverStore } from './handover-store.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 3);

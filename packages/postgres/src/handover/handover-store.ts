@@ -16,6 +16,7 @@ import type {
   StoredPhone,
   WriteResult,
 } from '@nagori/app';
+import { asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
 import { appendTogether } from './append-together.ts';
@@ -28,7 +29,6 @@ import {
   type Written,
   writeWith,
 } from './append-values.ts';
-import { asOperator } from './as-operator.ts';
 import { lossAnswers } from './loss-answers.ts';
 import { type PhoneRow, storedPhone } from './phone-row.ts';
 

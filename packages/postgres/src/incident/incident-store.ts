@@ -1,8 +1,8 @@
 /** Incidents in PostgreSQL (migrations/0100-incident.sql, 0235-incident-cause.sql). */
 import type { Incident, IncidentStore } from '@nagori/app';
+import { asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
-import { asOperator } from '../handover/as-operator.ts';
 
 type Row = Readonly<Record<keyof Incident, unknown>>;
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { binOf, COUNTER_SPANS, type CountQuery, type InsightStore, spanOf } from '@nagori/app';
-import { startTestDatabase, type TestDatabase } from '../test-database.ts';
+import { startTestDatabase, type TestDatabase } from '@nagori/database';
 import { type Drawn, drawnRows, ledger, setRows, writeRows } from './insight.testing.ts';
 import { insightStore } from './insight-store.ts';
 

@@ -5,10 +5,9 @@
  * backlog is counted in the transaction that takes it out.
  */
 import type { Counted, CountQuery, CountRow, DaySpan, InsightStore } from '@nagori/app';
+import { asOperator, inTransaction } from '@nagori/database';
 import type pg from 'pg';
 import { countedJson } from '../handover/append-values.ts';
-import { asOperator } from '../handover/as-operator.ts';
-import { inTransaction } from '../in-transaction.ts';
 import { KEYS } from './levels.ts';
 import { ownCounts } from './own-counts.ts';
 

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { CountQuery, DaySpan, InsightStore } from '@nagori/app';
-import { startTestDatabase, type TestDatabase } from '../test-database.ts';
+import { startTestDatabase, type TestDatabase } from '@nagori/database';
 import { type Drawn, drawer, drawnRows, setRows, writeRows } from './insight.testing.ts';
 import { insightStore } from './insight-store.ts';
 

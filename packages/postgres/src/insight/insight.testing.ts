@@ -1,8 +1,8 @@
 /** Rows as writes leave them, drawn by seed, and their count by hand. */
 import type { CountQuery, DaySpan } from '@nagori/app';
+import type { TestDatabase } from '@nagori/database';
+import { asOperator } from '@nagori/database';
 import type pg from 'pg';
-import { asOperator } from '../handover/as-operator.ts';
-import type { TestDatabase } from '../test-database.ts';
 
 export interface Drawn {
   readonly operator: string;

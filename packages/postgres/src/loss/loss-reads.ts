@@ -1,7 +1,7 @@
 /** What is read of loss cases, by operator; two answers across operators, with names alone. */
 import type { LossClearance, LossQuery, LossStore, SeenAt, StoredLoss } from '@nagori/app';
+import { asOperator } from '@nagori/database';
 import type pg from 'pg';
-import { asOperator } from '../handover/as-operator.ts';
 import { type CaseRow, date, type LogRow, logLine, storedLoss, type TaskRow } from './loss-rows.ts';
 
 type Reads = Pick<

@@ -14,9 +14,9 @@ import {
   type PhoneKey,
   type StoredTask,
 } from '@nagori/app';
+import { asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
-import { asOperator } from '../handover/as-operator.ts';
 import { lossReads } from './loss-reads.ts';
 import { addLog, date } from './loss-rows.ts';
 

@@ -1,7 +1,7 @@
 /** How far announced visits came, by week and shop: the effect of prompting, in numbers (S11). */
 import type { VisitCount } from '@nagori/app';
+import { asOperator } from '@nagori/database';
 import type pg from 'pg';
-import { asOperator } from '../handover/as-operator.ts';
 
 type CountRow = Omit<VisitCount, 'shop' | 'notYet'> & {
   readonly shop: string | null;

@@ -4,8 +4,8 @@
  * Invariants: a visit and the job of its mail are one transaction; a time that is set stays.
  */
 import type { NewVisit, StoredVisit, VisitName, VisitStore } from '@nagori/app';
+import { asOperator } from '@nagori/database';
 import type pg from 'pg';
-import { asOperator } from '../handover/as-operator.ts';
 import { countVisits } from './count-visits.ts';
 import { storedVisit, VISIT, type VisitRow } from './visit-row.ts';
 

@@ -14,9 +14,9 @@ import type {
   RegistryStore,
   RestingPhone,
 } from '@nagori/app';
+import { asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
-import { asOperator } from '../handover/as-operator.ts';
 
 const NO_HANDOVER = '00000000-0000-0000-0000-000000000000';
 

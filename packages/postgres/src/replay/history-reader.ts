@@ -17,8 +17,8 @@ import type {
   KeptPhone,
   PhoneKey,
 } from '@nagori/app';
+import { inTransaction } from '@nagori/database';
 import pg from 'pg';
-import { inTransaction } from '../in-transaction.ts';
 import { instantOf, textOf, textsOf, uuidOf } from './binary-fields.ts';
 import { type CopiedRow, copyOut, fieldOf } from './copy-out.ts';
 

@@ -5,9 +5,9 @@
  * names its operator, and row-level security holds it to that.
  */
 import type { HitQuery, ReplayHit, ReplayStore } from '@nagori/app';
+import { asOperator } from '@nagori/database';
 import type { Instant, Route, Verdict } from '@nagori/model';
 import type pg from 'pg';
-import { asOperator } from '../handover/as-operator.ts';
 import { keepRun } from '../run/run-store.ts';
 
 interface HitRow {

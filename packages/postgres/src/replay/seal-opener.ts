@@ -7,10 +7,9 @@
  */
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { Sealed } from '@nagori/app';
+import { asOperator, dataKeyOf, jointKeyOf } from '@nagori/database';
 import { aboutRow, openBytes, type SealedRow, TOGETHER } from '@nagori/keys';
 import type pg from 'pg';
-import { asOperator } from '../handover/as-operator.ts';
-import { dataKeyOf, jointKeyOf } from '../handover/data-keys.ts';
 
 export type SealOpener = (row: SealedRow, sealed: Sealed) => Buffer | undefined;
 

@@ -3,9 +3,13 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { askRun, type RunStore } from '@nagori/app';
-import { prepareJobs } from '../job-runner.ts';
-import { openPoolsWithOwner, type PoolsWithOwner } from '../pools.ts';
-import { startTestDatabase, type TestDatabase } from '../test-database.ts';
+import {
+  openPoolsWithOwner,
+  type PoolsWithOwner,
+  prepareJobs,
+  startTestDatabase,
+  type TestDatabase,
+} from '@nagori/database';
 import { runStore } from './run-store.ts';
 
 const NOW = Date.UTC(2026, 10, 26);

@@ -5,10 +5,9 @@
  * asked for in one transaction with its job; what has ended is begun by nobody.
  */
 import type { NewRun, Run, RunKind, RunStep, RunStore, WholeRun } from '@nagori/app';
+import { ADVISORY_LOCKS, asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
-import { ADVISORY_LOCKS } from '../advisory-locks.ts';
-import { asOperator } from '../handover/as-operator.ts';
 
 interface RunRow {
   readonly id: string;

@@ -14,8 +14,8 @@ import type {
   StaffEventKind,
   Taken,
 } from '@nagori/app';
+import { asOperator } from '@nagori/database';
 import type pg from 'pg';
-import { asOperator } from '../handover/as-operator.ts';
 import { type AddressVault, emailOf } from './address-vault.ts';
 import { brokenUnique, recordEvent } from './record-event.ts';
 

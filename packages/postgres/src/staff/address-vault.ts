@@ -6,9 +6,9 @@
  * account is open or sealed, never both.
  */
 import { createHmac, hkdfSync } from 'node:crypto';
+import { asOperator } from '@nagori/database';
 import { worldCipher } from '@nagori/keys';
 import type pg from 'pg';
-import { asOperator } from '../handover/as-operator.ts';
 
 export interface AddressVault {
   readonly seal: (account: string, email: string) => Uint8Array;

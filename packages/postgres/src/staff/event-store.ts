@@ -1,7 +1,7 @@
 /** The audit of sign-ins and changes, read: the newest first. */
 import type { StaffDirectory, StaffEvent } from '@nagori/app';
+import { asOperator } from '@nagori/database';
 import type pg from 'pg';
-import { asOperator } from '../handover/as-operator.ts';
 
 export function eventStore(pool: pg.Pool): Pick<StaffDirectory, 'events'> {
   return {

@@ -1,7 +1,7 @@
 /** Machine clients' tokens, on PostgreSQL. */
 import type { MachineRecord, MachineStore } from '@nagori/app';
+import { asOperator } from '@nagori/database';
 import type pg from 'pg';
-import { asOperator } from '../handover/as-operator.ts';
 
 export function createMachineStore(pool: pg.Pool): MachineStore {
   return {

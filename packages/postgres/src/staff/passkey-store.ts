@@ -1,7 +1,7 @@
 /** Passkeys and questions that were asked, on PostgreSQL. */
 import type { DirectoryVisit, Passkey, PasskeyStore } from '@nagori/app';
+import { asOperator } from '@nagori/database';
 import type pg from 'pg';
-import { asOperator } from '../handover/as-operator.ts';
 import { brokenUnique, recordEvent } from './record-event.ts';
 
 export function createPasskeyStore(pool: pg.Pool): PasskeyStore {

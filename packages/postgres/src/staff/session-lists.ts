@@ -1,8 +1,7 @@
 /** The sessions of an account, and their end, on PostgreSQL. */
 import type { SessionListed, SignInStore, SignInWay } from '@nagori/app';
+import { asOperator, inTransaction } from '@nagori/database';
 import type pg from 'pg';
-import { asOperator } from '../handover/as-operator.ts';
-import { inTransaction } from '../in-transaction.ts';
 import { recordEvent } from './record-event.ts';
 
 type SessionLists = Pick<

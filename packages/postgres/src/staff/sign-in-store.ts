@@ -11,9 +11,9 @@ import type {
   SignInStore,
   StationAt,
 } from '@nagori/app';
+import { asOperator } from '@nagori/database';
 import { DAY_MS, type Instant, MINUTE_MS } from '@nagori/model';
 import type pg from 'pg';
-import { asOperator } from '../handover/as-operator.ts';
 import { type AddressVault, emailOf } from './address-vault.ts';
 import { recordEvent } from './record-event.ts';
 import { sessionLists } from './session-lists.ts';

@@ -8,9 +8,9 @@ import {
   type Station,
   startingPresets,
 } from '@nagori/app';
+import { asOperator } from '@nagori/database';
 import type { WithdrawnKey } from '@nagori/keys';
 import type pg from 'pg';
-import { asOperator } from '../handover/as-operator.ts';
 import { accountStore } from './account-store.ts';
 import type { AddressVault } from './address-vault.ts';
 import { eventStore } from './event-store.ts';

@@ -9,7 +9,7 @@ import {
   type StaffDeps,
   seedStaff,
 } from '@nagori/app';
-import { startTestDatabase } from '../test-database.ts';
+import { startTestDatabase } from '@nagori/database';
 import { addressVault } from './address-vault.ts';
 import { createStaffStore } from './staff-store.ts';
 

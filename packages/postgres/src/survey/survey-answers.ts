@@ -4,10 +4,10 @@
  * Invariants: sheets are read by nagori.survey_sheets() alone, which asks who is reading.
  */
 import type { StoredCodebook, StoredCoding, SubmittedSheet, SurveyStore } from '@nagori/app';
+import { asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';
 import type { Audience } from '@nagori/survey';
 import type pg from 'pg';
-import { asOperator } from '../handover/as-operator.ts';
 import { holdDesk } from './survey-locks.ts';
 
 type Answers = Pick<

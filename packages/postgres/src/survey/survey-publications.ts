@@ -5,8 +5,8 @@
  * nagori.surveys_published() alone.
  */
 import type { PublishedSurveyName, PublishedVersion, StoredBags, SurveyStore } from '@nagori/app';
+import { asOperator } from '@nagori/database';
 import type pg from 'pg';
-import { asOperator } from '../handover/as-operator.ts';
 import { holdPublications, holdRound } from './survey-locks.ts';
 import { readSummary } from './survey-rows.ts';
 

@@ -5,8 +5,8 @@
  * row-level security.
  */
 import type { Invitation, SheetWrite, StoredAnswer, SurveyStore } from '@nagori/app';
+import { asOperator } from '@nagori/database';
 import type pg from 'pg';
-import { asOperator } from '../handover/as-operator.ts';
 import { holdSheet, holdWindow } from './survey-locks.ts';
 import {
   type AnswerRow,

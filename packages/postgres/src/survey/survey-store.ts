@@ -6,8 +6,8 @@ import {
   SURVEY_MAIL_JOB,
   type SurveyStore,
 } from '@nagori/app';
+import { asOperator } from '@nagori/database';
 import type pg from 'pg';
-import { asOperator } from '../handover/as-operator.ts';
 import { surveyAnswers } from './survey-answers.ts';
 import { holdRound, holdRoundsOf } from './survey-locks.ts';
 import { surveyPublications } from './survey-publications.ts';

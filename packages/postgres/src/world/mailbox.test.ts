@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { startTestDatabase, type TestDatabase } from '../test-database.ts';
+import { startTestDatabase, type TestDatabase } from '@nagori/database';
 import { demonstrationMailbox } from './mailbox.ts';
 
 let database: TestDatabase;

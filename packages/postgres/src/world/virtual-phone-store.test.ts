@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import { startTestDatabase, type TestDatabase } from '@nagori/database';
 import { Card, Element, makeKeys, newPhone, type Phone, type Silicon } from '@nagori/element';
 import { worldCipher } from '@nagori/keys';
 import { type ImeiKey, NO_CAPABILITY } from '@nagori/model';
-import { startTestDatabase, type TestDatabase } from '../test-database.ts';
 import { virtualPhoneStore } from './virtual-phone-store.ts';
 
 const random = (bytes: number) => new Uint8Array(randomBytes(bytes));

@@ -1,6 +1,6 @@
 /** Runs statements as one operator: row-level security compares with what is set here. */
 import type pg from 'pg';
-import { inTransaction } from '../in-transaction.ts';
+import { inTransaction } from './in-transaction.ts';
 
 export function asOperator<Value>(
   pool: pg.Pool,

@@ -1,0 +1,20 @@
+/** PostgreSQL below the areas: the embedded server, migrations, logins, pools, jobs, data keys. */
+
+export { ADVISORY_LOCKS } from './advisory-locks.ts';
+export { asOperator } from './as-operator.ts';
+export { dataKeyOf, dataKeys, jointKeyOf } from './data-keys.ts';
+export { loginsSql } from './database-logins.ts';
+export { type Connection, startEmbedded } from './embedded.ts';
+export { isReachable } from './embedded-files.ts';
+export { inTransaction } from './in-transaction.ts';
+export { inTurn } from './in-turn.ts';
+export { type JobRunner, prepareJobs, startJobs, type Task } from './job-runner.ts';
+export { openPools, openPoolsWithOwner, type Pools, type PoolsWithOwner } from './pools.ts';
+export { prepareDatabase } from './prepare-database.ts';
+export {
+  type DatabaseCopy,
+  sharedDatabase,
+  startTestCluster,
+  startTestDatabase,
+  type TestDatabase,
+} from './test-database.ts';

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { StaffCode } from '@nagori/app';
+import { valueOrWorldProblem } from '@nagori/area-world';
 import { PROBLEMS, type ProblemCode, ProblemError, problemBody } from '@nagori/http';
 import type { FastifyReply } from 'fastify';
 import { valueOrProblem } from './staff/staff-problem.ts';
-import { valueOrWorldProblem } from './world/world-problem.ts';
 
 test('the type is a name for the code, and no address that leads nowhere', () => {
   for (const code of Object.keys(PROBLEMS) as ProblemCode[]) {

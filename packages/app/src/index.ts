@@ -86,6 +86,7 @@ export {
   type OpenedSession as OpenedHolderSession,
   SESSION_LIVES_MS,
   signIn as signInHolder,
+  signIn,
   signOutHolder,
 } from './authority/sign-in.ts';
 export { type VouchingDeps, vouchForElement } from './authority/vouch-for-element.ts';
@@ -263,12 +264,10 @@ export * from './ports/authority-store.ts';
 export type { AuthorityTrust } from './ports/authority-trust.ts';
 export * from './ports/bench-store.ts';
 export * from './ports/book-store.ts';
-export * from './ports/certificate-issue.ts';
 export * from './ports/challenge-store.ts';
 export * from './ports/clearance-store.ts';
 export type { DemonstrationMail, DemonstrationMailbox } from './ports/demonstration-mailbox.ts';
 export type { DirectoryAnswer, DirectorySignIn, VisitSecrets } from './ports/directory-sign-in.ts';
-export type { ElementOrders } from './ports/element-orders.ts';
 export type { Sealed } from './ports/handover-store.ts';
 export * from './ports/handover-store.ts';
 export * from './ports/incident-store.ts';
@@ -291,7 +290,6 @@ export type { StaffStore } from './ports/staff-store.ts';
 export type { StatusLists } from './ports/status-lists.ts';
 export type { StatusChange, StatusStore } from './ports/status-store.ts';
 export * from './ports/survey-store.ts';
-export * from './ports/virtual-phone-store.ts';
 export * from './ports/visit-store.ts';
 export * from './prompt/index.ts';
 export * from './registry/index.ts';
@@ -300,4 +298,3 @@ export { askRun, type RunRequest } from './run/ask-run.ts';
 export { carryOn, type RunDeps, type RunWork, timeLeft, type Worked } from './run/carry-on.ts';
 export * from './staff/index.ts';
 export * from './survey/index.ts';
-export * from './world/index.ts';

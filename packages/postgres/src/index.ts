@@ -29,4 +29,3 @@ export { type AddressVault, addressVault, sealAddresses } from './staff/address-
 export { createStaffStore } from './staff/staff-store.ts';
 export { surveyStore } from './survey/survey-store.ts';
 export { demonstrationMailbox } from './world/mailbox.ts';
-export { virtualPhoneStore } from './world/virtual-phone-store.ts';

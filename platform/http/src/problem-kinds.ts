@@ -17,8 +17,8 @@ import type {
   StaffCode,
   SurveyRefusalCode,
   VisitRefusalCode,
-  WorldRefusalCode,
 } from '@nagori/app';
+import type { WorldRefusalCode } from '@nagori/area-world';
 
 interface ProblemKind {
   readonly status: number;

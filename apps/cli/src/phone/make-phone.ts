@@ -7,7 +7,7 @@
  */
 import { generateKeyPair, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
-import { keyPairOf, softSilicon } from '@nagori/app';
+import { keyPairOf, softSilicon } from '@nagori/area-world';
 import {
   Element,
   happen,

@@ -14,11 +14,10 @@ import {
   type AuthorityDeps,
   type CertificateStatus,
   certificateStatus,
-  keyPairOf,
   seedAuthority,
-  softSilicon,
   trustAnchors,
 } from '@nagori/app';
+import { keyPairOf, softSilicon } from '@nagori/area-world';
 import { startTestDatabase, type TestDatabase } from '@nagori/database';
 import { Element } from '@nagori/element';
 import type { StaffPrincipal } from '@nagori/http';

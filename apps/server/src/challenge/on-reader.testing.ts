@@ -1,11 +1,11 @@
 /** A virtual phone on the counter's reader, vouched for by the test's authority. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { chipSilicon } from '@nagori/area-world';
 import { answerApdu, Element, newPhone, type Phone, WOKEN } from '@nagori/element';
 import { VOUCHER_TYPE } from '@nagori/evidence';
 import { capabilityOf, DAY_MS, type ImeiKey } from '@nagori/model';
 import type { ThrowawayAuthority } from '@nagori/testkit';
-import { chipSilicon } from '../world/chip-silicon.ts';
 
 export const SILICON = chipSilicon();
 

@@ -1,21 +1,14 @@
 /** The demonstration's world: virtual phones, simulated cards, sign-ins on the page. */
-import {
-  type AuthorityDeps,
-  type SeededCard,
-  type SeededSignIn,
-  type StaffDeps,
-  seedWorld,
-} from '@nagori/app';
+import type { AuthorityDeps, SeededSignIn, StaffDeps } from '@nagori/app';
+import { type SeededCard, seedWorld, worldRoutes, worldTasks } from '@nagori/area-world';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config.ts';
 import { demonstrationRoutes } from '../demonstration/routes.ts';
 import type { Tasks } from '../handover/tasks.ts';
 import { shippedCapabilities } from '../presets.ts';
 import { staffCookies } from '../staff/cookies.ts';
-import { worldRoutes } from '../world/routes.ts';
-import { worldTasks } from '../world/tasks.ts';
-import { type World, worldOf } from '../world/world-parts.ts';
 import type { Parts } from './parts.ts';
+import { type World, worldOf } from './world-parts.ts';
 
 export type { SeededCard };
 

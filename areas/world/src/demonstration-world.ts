@@ -5,8 +5,8 @@
  * Invariants: no real person, model or address; the PINs are the same for all and are printed.
  */
 import type { PhoneEvent } from '@nagori/element';
-import type { CardHolder } from '../ports/virtual-phone-store.ts';
 import type { PhoneOrder } from './add-phone.ts';
+import type { CardHolder } from './virtual-phone-store.ts';
 
 export const DEMONSTRATION_CARD_PIN = '1234';
 export const DEMONSTRATION_PHONE_PINS = { signPassword: 'MIHON123', authPin: '5678' } as const;

@@ -1,16 +1,11 @@
 /** The demonstration's world, put together: its store, its silicon, its way to the authority. */
-import {
-  type AuthorityDeps,
-  type AuthorityLink,
-  authorityLink,
-  type DemonstrationMailbox,
-  type WorldDeps,
-} from '@nagori/app';
+import type { AuthorityDeps, DemonstrationMailbox } from '@nagori/app';
+import { chipSilicon, virtualPhoneStore, type WorldDeps } from '@nagori/area-world';
 import type { Pools } from '@nagori/database';
 import { worldCipher } from '@nagori/keys';
 import type { CapabilityRow } from '@nagori/model';
-import { demonstrationMailbox, virtualPhoneStore } from '@nagori/postgres';
-import { chipSilicon } from './chip-silicon.ts';
+import { demonstrationMailbox } from '@nagori/postgres';
+import { type AuthorityLink, authorityLink } from './world-link.ts';
 
 export interface WorldParts {
   readonly pools: Pick<Pools, 'world'>;

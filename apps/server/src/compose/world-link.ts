@@ -6,14 +6,17 @@
  * the phone, which only tries again later.
  */
 
-import type { AuthorityDeps } from '../authority/authority-deps.ts';
-import { ordersFor, takeReport } from '../authority/element-orders.ts';
-import { issueCertificates } from '../authority/issue-certificates.ts';
-import { seedAuthority } from '../authority/seed-authority.ts';
-import { challengeSignIn, signIn } from '../authority/sign-in.ts';
-import { vouchForElement } from '../authority/vouch-for-element.ts';
-import type { AuthorityRegister, CertificateIssue } from '../ports/certificate-issue.ts';
-import type { ElementOrders } from '../ports/element-orders.ts';
+import type { AuthorityDeps } from '@nagori/app';
+import {
+  challengeSignIn,
+  issueCertificates,
+  ordersFor,
+  seedAuthority,
+  signIn,
+  takeReport,
+  vouchForElement,
+} from '@nagori/app';
+import type { AuthorityRegister, CertificateIssue, ElementOrders } from '@nagori/area-world';
 
 export type AuthorityLink = AuthorityRegister & CertificateIssue & ElementOrders;
 

@@ -8,9 +8,8 @@
 import { strict as assert } from 'node:assert';
 import { Card, fromBase64Url, happen, type Phone, type PhoneEvent } from '@nagori/element';
 import { DAY_MS } from '@nagori/model';
-import type { CertificateIssue, ToldCard } from '../ports/certificate-issue.ts';
-import type { HeldCard } from '../ports/virtual-phone-store.ts';
 import { boxedPhone, knownToAuthority } from './add-phone.ts';
+import type { CertificateIssue, ToldCard } from './certificate-issue.ts';
 import {
   DEMONSTRATION_CARD_PIN,
   DEMONSTRATION_CARDS,
@@ -20,6 +19,7 @@ import {
   type DemonstrationPhone,
 } from './demonstration-world.ts';
 import { enrolPhone } from './enrol-phone.ts';
+import type { HeldCard } from './virtual-phone-store.ts';
 import { vouchAnew } from './vouch-anew.ts';
 import { natureOf, type WorldDeps } from './world-deps.ts';
 

@@ -1,8 +1,8 @@
 /** The silicon of the demonstration's chips: node:crypto makes their keys. */
 import { generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
-import { keyPairOf, softSilicon } from '@nagori/app';
 import type { Silicon } from '@nagori/element';
+import { keyPairOf, softSilicon } from './soft-silicon.ts';
 
 const generate = promisify(generateKeyPair);
 const RSA_BITS = 2048;

@@ -1,7 +1,7 @@
 /** Refusals of the demonstration's world as what HTTP answers. */
 import { WORLD_REASON_WORDS, type WorldReasonCode } from '@nagori/api';
-import type { WorldResult } from '@nagori/app';
 import { PROBLEMS, ProblemError } from '@nagori/http';
+import type { WorldResult } from './world-deps.ts';
 
 /** The value; throws ProblemError with every reason. */
 export function valueOrWorldProblem<Value>(result: WorldResult<Value>): Value {

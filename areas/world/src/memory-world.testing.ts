@@ -7,8 +7,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { Card, DeletionOrder, KeyPair, Phone, Silicon } from '@nagori/element';
 import type { CapabilityRow } from '@nagori/model';
-import type { HeldCard, Kept, VirtualPhoneStore } from '../ports/virtual-phone-store.ts';
 import { keyPairOf, softSilicon } from './soft-silicon.ts';
+import type { HeldCard, Kept, VirtualPhoneStore } from './virtual-phone-store.ts';
 import type { WorldDeps } from './world-deps.ts';
 
 /** 2026-11-24T03:00:00Z. */

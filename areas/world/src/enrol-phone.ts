@@ -7,7 +7,7 @@
  */
 import type { Phone } from '@nagori/element';
 import { takeCertificates } from '@nagori/element';
-import type { CertificateIssue } from '../ports/certificate-issue.ts';
+import type { CertificateIssue } from './certificate-issue.ts';
 import { keysIn, type PhonePins } from './make-element-keys.ts';
 import { signWithCard } from './sign-nonce.ts';
 import { type WorldDeps, type WorldResult, worldDone, worldRefused } from './world-deps.ts';

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { LOOK_KINDS, WORLD_EVENT_KINDS, WORLD_REASON_WORDS, type WorldPhoneDto } from '@nagori/api';
-import { seedWorld } from '@nagori/app';
 import { DEVICES, REFUSALS } from '@nagori/element';
+import { seedWorld } from './seed-world.ts';
 import { startWorld, type TestWorldServer } from './world.testing.ts';
 
 let server: TestWorldServer;

@@ -23,25 +23,21 @@ import {
   worldPhone,
   worldPhones,
 } from '@nagori/api';
-import {
-  addPhone,
-  type DemonstrationMailbox,
-  happenToPhone,
-  lookAtPhone,
-  makeElementKeys,
-  readPhoneEid,
-  signWithCard,
-  signWithPhone,
-  takeElementCertificates,
-  type WorldDeps,
-} from '@nagori/app';
+import type { DemonstrationMailbox } from '@nagori/app';
 import type { Access } from '@nagori/http';
 import { CREATED, ProblemError } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
+import { addPhone } from './add-phone.ts';
+import { happenToPhone } from './happen-to-phone.ts';
+import { lookAtPhone, readPhoneEid } from './look-at-phone.ts';
+import { makeElementKeys } from './make-element-keys.ts';
 import { readerRoutes } from './reader-routes.ts';
+import { signWithCard, signWithPhone } from './sign-nonce.ts';
+import { takeElementCertificates } from './take-element-certificates.ts';
 import { viewPhone } from './view-phone.ts';
+import type { WorldDeps } from './world-deps.ts';
 import { valueOrWorldProblem } from './world-problem.ts';
 
 export interface WorldRouteOptions {

@@ -6,13 +6,13 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
   challengeSignIn,
-  fetchAllOrders,
   type Holder,
   issueCertificates,
   readHolder,
   revokeCertificates,
   signInHolder,
 } from '@nagori/app';
+import { fetchAllOrders } from './fetch-orders.ts';
 import { worldTasks } from './tasks.ts';
 import { startWorld, type TestWorldServer } from './world.testing.ts';
 

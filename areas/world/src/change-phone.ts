@@ -5,7 +5,7 @@
  * where two are made at once.
  */
 import type { Card, Phone, Refusal } from '@nagori/element';
-import type { Kept } from '../ports/virtual-phone-store.ts';
+import type { Kept } from './virtual-phone-store.ts';
 import {
   type WorldDeps,
   type WorldRefusalCode,

@@ -6,11 +6,12 @@
  * and the one longest unused makes room for a new one.
  */
 import { fieldAnswer, fieldCommand, problemDetails } from '@nagori/api';
-import { emptyField, laidInField, type ReaderField, sendApdu, type WorldDeps } from '@nagori/app';
 import { ProblemError } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
+import { emptyField, laidInField, type ReaderField, sendApdu } from './send-apdu.ts';
+import type { WorldDeps } from './world-deps.ts';
 import { valueOrWorldProblem } from './world-problem.ts';
 
 const FIELDS_MOST = 64;

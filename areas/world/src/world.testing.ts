@@ -4,16 +4,17 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AuthorityDeps, SeededCard } from '@nagori/app';
-import { seedWorld } from '@nagori/app';
+import type { AuthorityDeps } from '@nagori/app';
 import { startTestDatabase, type TestDatabase } from '@nagori/database';
 import { buildServer, serverLogger } from '@nagori/http';
 import { authorityStore, personVault } from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
-import { authorityKeys } from '../authority/authority-keys.ts';
-import { shippedCapabilities } from '../presets.ts';
+import { authorityKeys } from '../../../apps/server/src/authority/authority-keys.ts';
+import { type World, worldOf } from '../../../apps/server/src/compose/world-parts.ts';
+import { shippedCapabilities } from '../../../apps/server/src/presets.ts';
 import { worldRoutes } from './routes.ts';
-import { type World, worldOf } from './world-parts.ts';
+import type { SeededCard } from './seed-world.ts';
+import { seedWorld } from './seed-world.ts';
 
 export interface TestWorldServer {
   readonly app: FastifyInstance;

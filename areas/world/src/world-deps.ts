@@ -1,9 +1,9 @@
 /** What the use cases of the demonstration's world work with. */
 import type { AuthorityCertificates, Nature, Phone, Refusal, Silicon } from '@nagori/element';
 import { type CapabilityRow, capabilityOf, type Instant } from '@nagori/model';
-import type { AuthorityRegister } from '../ports/certificate-issue.ts';
-import type { ElementOrders } from '../ports/element-orders.ts';
-import type { VirtualPhoneStore } from '../ports/virtual-phone-store.ts';
+import type { AuthorityRegister } from './certificate-issue.ts';
+import type { ElementOrders } from './element-orders.ts';
+import type { VirtualPhoneStore } from './virtual-phone-store.ts';
 
 export interface WorldDeps {
   readonly store: VirtualPhoneStore;

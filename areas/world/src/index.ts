@@ -1,7 +1,15 @@
 /** Virtual phones: what other rooms may use. */
+
+export {
+  type AuthorityLink,
+  authorityLink,
+  OrderError,
+} from '../../../apps/server/src/compose/world-link.ts';
 export { addPhone, boxedPhone, type PhoneOrder } from './add-phone.ts';
-export { type AuthorityLink, authorityLink, OrderError } from './authority-link.ts';
+export type { AuthorityRegister, CertificateIssue } from './certificate-issue.ts';
+export { chipSilicon } from './chip-silicon.ts';
 export * from './demonstration-world.ts';
+export type { ElementOrders } from './element-orders.ts';
 export { type Enrolment as PhoneEnrolment, enrolPhone } from './enrol-phone.ts';
 export { FETCHES, type Fetched, fetchAllOrders, fetchOrders } from './fetch-orders.ts';
 export { type Happened, happenToPhone } from './happen-to-phone.ts';
@@ -12,11 +20,14 @@ export {
   makeElementKeys,
   type PhonePins,
 } from './make-element-keys.ts';
+export { worldRoutes } from './routes.ts';
 export { SeedError, type SeededCard, seedWorld } from './seed-world.ts';
 export { emptyField, laidInField, type ReaderField, sendApdu } from './send-apdu.ts';
 export { type NonceRequest, signWithCard, signWithPhone } from './sign-nonce.ts';
 export { keyPairOf, softSilicon } from './soft-silicon.ts';
 export { takeElementCertificates } from './take-element-certificates.ts';
+export { worldTasks } from './tasks.ts';
+export { virtualPhoneStore } from './virtual-phone-store.pg.ts';
 export {
   WORLD_REFUSALS,
   type WorldDeps,
@@ -24,3 +35,4 @@ export {
   type WorldRefusalCode,
   type WorldResult,
 } from './world-deps.ts';
+export { valueOrWorldProblem } from './world-problem.ts';

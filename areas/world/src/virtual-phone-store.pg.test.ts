@@ -5,7 +5,7 @@ import { startTestDatabase, type TestDatabase } from '@nagori/database';
 import { Card, Element, makeKeys, newPhone, type Phone, type Silicon } from '@nagori/element';
 import { worldCipher } from '@nagori/keys';
 import { type ImeiKey, NO_CAPABILITY } from '@nagori/model';
-import { virtualPhoneStore } from './virtual-phone-store.ts';
+import { virtualPhoneStore } from './virtual-phone-store.pg.ts';
 
 const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
 const sha256 = (...parts: readonly (string | Uint8Array)[]) => {

@@ -1,6 +1,8 @@
 /** Jobs of the demonstration's world: phones that lie there lit and online ask for their orders. */
-import { fetchAllOrders, type WorldDeps } from '@nagori/app';
-import type { Tasks } from '../handover/tasks.ts';
+
+import type { Tasks } from '../../../apps/server/src/handover/tasks.ts';
+import { fetchAllOrders } from './fetch-orders.ts';
+import type { WorldDeps } from './world-deps.ts';
 
 export function worldTasks(world: WorldDeps): Tasks {
   return {

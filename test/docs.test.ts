@@ -195,7 +195,7 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'packages/app/src/books/book-refusal.ts',
     /BOOK_REFUSALS = \[([^\]]*)\]/,
   ],
-  Surveys: ['packages/app/src/survey/survey-deps.ts', /SURVEY_REFUSALS = \[([^\]]*)\]/],
+  Surveys: ['areas/survey/src/survey-deps.ts', /SURVEY_REFUSALS = \[([^\]]*)\]/],
   'Signing in and administration': [
     'packages/app/src/staff/answer.ts',
     /STAFF_CODES = \[([^\]]*)\]/,

@@ -12,6 +12,7 @@ import {
   type StaffDeps,
   seedStaff,
 } from '@nagori/app';
+import { registerSurveys } from '@nagori/area-survey';
 import { startJobs } from '@nagori/database';
 import { buildServer, serverLogger } from '@nagori/http';
 import { type DeploymentKeys, deploymentKeys } from '@nagori/keys';
@@ -32,7 +33,6 @@ import { directorySecrets } from './staff/directory-secrets.ts';
 import { registerStaff } from './staff/routes.ts';
 import { openStaff } from './staff/staff-deps.ts';
 import { staffTasks } from './staff/tasks.ts';
-import { registerSurveys } from './survey/routes.ts';
 
 export interface Ambient {
   readonly now: () => number;

@@ -1,10 +1,5 @@
 /** Virtual phones: what other rooms may use. */
 
-export {
-  type AuthorityLink,
-  authorityLink,
-  OrderError,
-} from '../../../apps/server/src/compose/world-link.ts';
 export { addPhone, boxedPhone, type PhoneOrder } from './add-phone.ts';
 export type { AuthorityRegister, CertificateIssue } from './certificate-issue.ts';
 export { chipSilicon } from './chip-silicon.ts';

@@ -27,5 +27,4 @@ export { type SealOpener, sealOpener } from './replay/seal-opener.ts';
 export { runStore } from './run/run-store.ts';
 export { type AddressVault, addressVault, sealAddresses } from './staff/address-vault.ts';
 export { createStaffStore } from './staff/staff-store.ts';
-export { surveyStore } from './survey/survey-store.ts';
 export { demonstrationMailbox } from './world/mailbox.ts';

@@ -15,9 +15,9 @@ import type {
   LotRefusal,
   RegistryRefusal,
   StaffCode,
-  SurveyRefusalCode,
   VisitRefusalCode,
 } from '@nagori/app';
+import type { SurveyRefusalCode } from '@nagori/area-survey';
 import type { WorldRefusalCode } from '@nagori/area-world';
 
 interface ProblemKind {

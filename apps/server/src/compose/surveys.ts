@@ -1,11 +1,8 @@
 /** Surveys: the guideline body's rounds, the sheets of who is asked, what is published. */
 import type { Mailer } from '@nagori/app';
-import { surveyStore } from '@nagori/postgres';
+import type { SurveyRouteDeps } from '@nagori/area-survey';
+import { seedSurvey, shippedQuestionnairesOf, surveyStore, surveyTasks } from '@nagori/area-survey';
 import type { Tasks } from '../handover/tasks.ts';
-import type { SurveyRouteDeps } from '../survey/routes.ts';
-import { seedSurvey } from '../survey/seed-survey.ts';
-import { shippedQuestionnairesOf } from '../survey/survey-files.ts';
-import { surveyTasks } from '../survey/tasks.ts';
 import type { Parts } from './parts.ts';
 
 export interface ComposedSurveys {

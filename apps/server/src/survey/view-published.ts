@@ -1,8 +1,0 @@
-/** A published survey as the API tells it. */
-import type { PublishedContentDto } from '@nagori/api';
-import type { PublishedContent } from '@nagori/app';
-
-/** What is not there is left out, as JSON has it; the shapes are the same. */
-export function viewContent(content: PublishedContent): PublishedContentDto {
-  return JSON.parse(JSON.stringify(content)) as PublishedContentDto;
-}

@@ -1,0 +1,218 @@
+/**
+ * Surveys over HTTP, for the guideline body: rounds made, opened, closed; who is asked and how far
+ * they are; tallies.
+ *
+ * Invariants: the registrar sees how far an operator is and nothing of what it answered; sheets
+ * with their names are the committee's.
+ */
+import {
+  askableOperators,
+  committeeSheetsView,
+  inviteBody,
+  lintBody,
+  lintView,
+  makeSurveyBody,
+  problemDetails,
+  shippedQuestionnaires,
+  surveyActBody,
+  surveyRows,
+  surveyTallies,
+  surveyView,
+} from '@nagori/api';
+import { CREATED } from '@nagori/http';
+import { loadQuestionnaire } from '@nagori/survey';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { askable, changeSurvey, inviteOperators, type SurveyAct } from './change-survey.ts';
+import { makeSurvey } from './make-survey.ts';
+import { committeeSheets, listSurveys, readSurvey, tallySurvey } from './read-surveys.ts';
+import type { SurveyRouteDeps } from './routes.ts';
+import {
+  audienceOf,
+  byRound,
+  COMMITTEE,
+  doneOf,
+  found,
+  operatorNames,
+  READS,
+  RUNS,
+  surveyActor,
+} from './survey-route.ts';
+import { viewSheets } from './view-desk.ts';
+import { viewRound, viewRow, viewTallied } from './view-survey.ts';
+
+const tags = ['survey'];
+
+/** Under /api/v1/surveys. */
+export async function surveyBodyRoutes(plain: FastifyInstance, deps: SurveyRouteDeps) {
+  readingRoutes(plain, deps);
+  makingRoutes(plain, deps);
+  changingRoutes(plain, deps);
+}
+
+const viewOf = async (deps: SurveyRouteDeps, request: FastifyRequest, round: string) => {
+  const { operator } = surveyActor(request);
+  const view = found(await readSurvey(deps, { operator, round }));
+  return viewRound(view, await operatorNames(deps), deps.now());
+};
+
+function readingRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  app.get('/', {
+    config: { access: READS },
+    schema: {
+      summary: 'The surveys of the guideline body, the newest first',
+      tags,
+      response: { 200: surveyRows, default: problemDetails },
+    },
+    handler: async (request) =>
+      (await listSurveys(deps, surveyActor(request).operator)).map((one) =>
+        viewRow(one, deps.now()),
+      ),
+  });
+
+  app.get('/:id', {
+    config: { access: READS },
+    schema: {
+      summary: 'A survey: its questionnaires, who is asked, how far they are',
+      tags,
+      params: byRound,
+      response: { 200: surveyView, default: problemDetails },
+    },
+    handler: (request) => viewOf(deps, request, request.params.id),
+  });
+
+  app.get('/:id/tallies', {
+    config: { access: READS },
+    schema: {
+      summary: 'Counts question by question; answers for the committee count for the committee',
+      tags,
+      params: byRound,
+      response: { 200: surveyTallies, default: problemDetails },
+    },
+    handler: async (request) => {
+      const audience = audienceOf(request);
+      const asked = { operator: surveyActor(request).operator, round: request.params.id };
+      const questionnaires = found(await tallySurvey(deps, asked, audience));
+      return { audience, questionnaires: questionnaires.map(viewTallied) };
+    },
+  });
+
+  app.get('/:id/sheets', {
+    config: { access: COMMITTEE },
+    schema: {
+      summary: 'The sheets as they were handed in, with who gave them',
+      tags,
+      params: byRound,
+      response: { 200: committeeSheetsView, default: problemDetails },
+    },
+    handler: async (request) => {
+      const asked = { operator: surveyActor(request).operator, round: request.params.id };
+      const sheets = found(await committeeSheets(deps, asked, audienceOf(request)));
+      return viewSheets(sheets, await operatorNames(deps));
+    },
+  });
+}
+
+function makingRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  app.get('/shipped', {
+    config: { access: RUNS },
+    schema: {
+      summary: 'Questionnaires that ship with the program',
+      tags,
+      response: { 200: shippedQuestionnaires, default: problemDetails },
+    },
+    handler: async () =>
+      deps.shipped().map(({ yaml, questionnaire }) => {
+        const { questionnaire: name, operators, title, questions } = questionnaire;
+        return { name, kind: operators, title, questions: questions.length, yaml };
+      }),
+  });
+
+  app.get('/operators', {
+    config: { access: RUNS },
+    schema: {
+      summary: 'Operators that a survey can ask',
+      tags,
+      response: { 200: askableOperators, default: problemDetails },
+    },
+    handler: async () => (await askable(deps)).map(({ id, kind, name }) => ({ id, kind, name })),
+  });
+
+  app.post('/lint', {
+    config: { access: RUNS },
+    schema: {
+      summary: 'What is wrong with a questionnaire, each problem with its field',
+      tags,
+      body: lintBody,
+      response: { 200: lintView, default: problemDetails },
+    },
+    handler: async (request) => {
+      const loaded = loadQuestionnaire(request.body.yaml);
+      if (loaded.kind === 'bad') return { problems: loaded.reason.map((one) => ({ ...one })) };
+      const { questionnaire: name, operators, title, questions } = loaded.value;
+      return {
+        questionnaire: { name, kind: operators, title, questions: questions.length },
+        problems: [],
+      };
+    },
+  });
+
+  app.post('/', {
+    config: { access: RUNS },
+    schema: {
+      summary: 'Make a survey from its files; nobody is asked yet',
+      tags,
+      body: makeSurveyBody,
+      response: { 201: surveyView, default: problemDetails },
+    },
+    handler: async (request, reply) => {
+      const id = doneOf(await makeSurvey(deps, surveyActor(request), request.body));
+      const view = await viewOf(deps, request, id);
+      reply.code(CREATED);
+      return view;
+    },
+  });
+}
+
+function changingRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  app.post('/:id/invitations', {
+    config: { access: RUNS },
+    schema: {
+      summary: 'Ask these operators; where the survey is open they are told by mail',
+      tags,
+      params: byRound,
+      body: inviteBody,
+      response: { 200: surveyView, default: problemDetails },
+    },
+    handler: async (request) => {
+      const { id } = request.params;
+      const actor = { ...surveyActor(request), round: id };
+      doneOf(await inviteOperators(deps, actor, request.body.operators));
+      return viewOf(deps, request, id);
+    },
+  });
+
+  app.post('/:id', {
+    config: { access: RUNS },
+    schema: {
+      summary: 'Open, close, open again, or set how it is published',
+      tags,
+      params: byRound,
+      body: surveyActBody,
+      response: { 200: surveyView, default: problemDetails },
+    },
+    handler: async (request) => {
+      const { id } = request.params;
+      const { body } = request;
+      const act: SurveyAct =
+        body.act === 'open' || body.act === 'reopen'
+          ? { act: body.act, closesAt: Date.parse(body.closesAt) }
+          : body;
+      doneOf(await changeSurvey(deps, { ...surveyActor(request), round: id }, act));
+      return viewOf(deps, request, id);
+    },
+  });
+}

@@ -1,0 +1,120 @@
+/**
+ * What the registrar does with a round: invites, opens, closes before its time, opens again, sets
+ * how it is published.
+ *
+ * Invariants: questionnaires do not change; after a publication no answers are taken any more;
+ * nobody is written to before the round is open.
+ */
+
+import type { Operator } from '@nagori/app';
+import type { Instant } from '@nagori/model';
+import type { OperatorKind, PublicationPolicy } from '@nagori/survey';
+import { OPERATOR_KINDS } from '@nagori/survey';
+import { readPolicy } from './make-survey.ts';
+import { roundState, windowState } from './round-state.ts';
+import {
+  type RoundAsked,
+  type SurveyDeps,
+  type SurveyRefusal,
+  type SurveyResult,
+  surveyDone,
+  surveyRefused,
+} from './survey-deps.ts';
+import type { RoundChange, StoredRound } from './survey-store.ts';
+
+export type SurveyAct =
+  | { readonly act: 'open' | 'reopen'; readonly closesAt: Instant }
+  | { readonly act: 'close' }
+  | { readonly act: 'policy'; readonly policy: Readonly<Record<string, unknown>> };
+
+export async function changeSurvey(
+  { surveys, now }: SurveyDeps,
+  { operator, round }: RoundAsked,
+  act: SurveyAct,
+): Promise<SurveyResult<undefined>> {
+  const stored = await surveys.round(operator, round);
+  if (stored === undefined) return surveyRefused('survey-not-found');
+  const policy =
+    act.act === 'policy' ? readPolicy(stored.slug, stored.title, act.policy) : undefined;
+  if (policy?.kind === 'bad') return surveyRefused('survey-invalid', policy.reason);
+  const changed = await surveys.changeRound<SurveyRefusal>(operator, round, (row) =>
+    after({ ...stored, ...row }, act, policy?.value, now()),
+  );
+  if (changed === undefined) return surveyRefused('survey-not-found');
+  if (changed !== 'changed') return { kind: 'refused', refusal: changed.refusal };
+  if (act.act === 'open' || act.act === 'reopen') await surveys.enqueueMails(operator, round);
+  return surveyDone(undefined);
+}
+
+function after(
+  round: StoredRound,
+  act: SurveyAct,
+  policy: PublicationPolicy | undefined,
+  at: Instant,
+): RoundChange | { readonly refusal: SurveyRefusal } {
+  const refuse = (code: SurveyRefusal['code']) => ({ refusal: { code } });
+  const state = roundState(round, at);
+  switch (act.act) {
+    case 'open':
+      if (state !== 'draft' || isReport(round)) return refuse('survey-not-so');
+      if (act.closesAt <= at) return refuse('survey-deadline-past');
+      return { openedAt: at, closesAt: act.closesAt };
+    case 'reopen':
+      if (state !== 'closed' && state !== 'open') return refuse('survey-not-so');
+      if (act.closesAt <= at) return refuse('survey-deadline-past');
+      return { closesAt: act.closesAt };
+    case 'close':
+      return state === 'open' ? { closesAt: at } : refuse('survey-not-so');
+    case 'policy':
+      return policy === undefined ? {} : { policy };
+    default:
+      return act satisfies never;
+  }
+}
+
+/** A report came with its answers: nobody is asked. */
+export const isReport = ({ questionnaires }: Pick<StoredRound, 'questionnaires'>): boolean =>
+  questionnaires.some(({ answers }) => answers !== undefined);
+
+/** Operators that a survey can ask. */
+export async function askable({
+  directory,
+}: Pick<SurveyDeps, 'directory'>): Promise<
+  readonly (Operator & { readonly kind: OperatorKind })[]
+> {
+  return (await directory.operators()).flatMap((one) => {
+    const kind = OPERATOR_KINDS.find((known) => known === one.kind);
+    return kind === undefined ? [] : [{ ...one, kind }];
+  });
+}
+
+export async function inviteOperators(
+  deps: SurveyDeps,
+  { operator, person, round }: RoundAsked,
+  asked: readonly string[],
+): Promise<SurveyResult<undefined>> {
+  const { surveys, now } = deps;
+  const stored = await surveys.round(operator, round);
+  if (stored === undefined) return surveyRefused('survey-not-found');
+  const at = now();
+  const window = windowState(stored, at);
+  if (stored.versions > 0 || isReport(stored) || window === 'closed') {
+    return surveyRefused('survey-not-so');
+  }
+  const known = await askable(deps);
+  const kinds = new Set(stored.questionnaires.map(({ kind }) => kind));
+  const found = asked.map((id) => known.find((one) => one.id === id && kinds.has(one.kind)));
+  const wrong = asked.filter((_, index) => found[index] === undefined);
+  if (wrong.length > 0) {
+    return surveyRefused(
+      'survey-not-for-operator',
+      wrong.map((field) => ({ field, code: 'unknown-operator', message: 'is not asked here' })),
+    );
+  }
+  const invited = found.flatMap((one) =>
+    one === undefined ? [] : [{ operator: one.id, kind: one.kind }],
+  );
+  await surveys.invite(operator, round, invited, at, person);
+  if (window === 'open') await surveys.enqueueMails(operator, round);
+  return surveyDone(undefined);
+}

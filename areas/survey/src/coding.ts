@@ -1,0 +1,206 @@
+/**
+ * The coding desk: free texts are sorted into categories, with who did it (コーディング).
+ *
+ * Invariants: a coder sees texts question by question, without operators and without anything that
+ * puts two answers together; what was given to the committee is coded by the committee, and so is
+ * what only those were asked who gave it; what was coded stays, a later word is added to it.
+ */
+import {
+  type Audience,
+  type CodebookDefinition,
+  type Codes,
+  type Coding,
+  codesOf,
+  codingHistory,
+  isAsked,
+  type OperatorKind,
+  type Question,
+  readableReplies,
+  readCodebookDefinition,
+  readReply,
+  type Said,
+} from '@nagori/survey';
+import { isReport } from './change-survey.ts';
+import { answersOf, type RoundAnswers, sheetOf } from './pools.ts';
+import { storedQuestionnaire } from './questionnaire-cache.ts';
+import {
+  type RoundAsked,
+  type SurveyDeps,
+  type SurveyRefusal,
+  type SurveyResult,
+  surveyDone,
+  surveyRefused,
+} from './survey-deps.ts';
+import { refusedAtLimit, SURVEY_LIMITS } from './survey-limits.ts';
+import type { StoredRound, SubmittedSheet } from './survey-store.ts';
+
+export interface DeskAnswer {
+  readonly id: string;
+  readonly text: Said;
+  readonly withheld: boolean;
+  /** By codebook. */
+  readonly codes: ReadonlyMap<
+    string,
+    { readonly codes: Codes; readonly history: readonly Coding[] }
+  >;
+}
+
+export interface DeskQuestion {
+  readonly kind: OperatorKind;
+  readonly question: Question;
+  readonly codebooks: readonly CodebookDefinition[];
+  readonly answers: readonly DeskAnswer[];
+}
+
+/** Every text question of a round with its answers. */
+export async function codingDesk(
+  deps: SurveyDeps,
+  { operator, round }: Pick<RoundAsked, 'operator' | 'round'>,
+  audience: Audience,
+): Promise<readonly DeskQuestion[] | undefined> {
+  const stored = await deps.surveys.round(operator, round);
+  if (stored === undefined) return undefined;
+  if (isReport(stored)) return [];
+  const answers = await answersOf(deps, operator, stored, audience);
+  return stored.questionnaires.flatMap(({ kind, yaml }) => {
+    const questionnaire = storedQuestionnaire(yaml);
+    const sheets = answers.sheets
+      .filter((sheet) => sheet.kind === kind)
+      .map((sheet): DeskSheet => {
+        const { replies } = sheetOf(sheet, questionnaire);
+        return { sheet, known: readableReplies(replies, questionnaire, audience) };
+      });
+    return questionnaire.questions
+      .filter((question) => question.kind === 'text')
+      .map((question) => {
+        // As pools count: whom a condition hides from this audience, it has no text of.
+        const asked = sheets.filter(({ known }) => isAsked(question, questionnaire, known));
+        return deskQuestion(kind, question, asked, answers);
+      });
+  });
+}
+
+interface DeskSheet {
+  readonly sheet: SubmittedSheet;
+  /** The replies that who looks may know of. */
+  readonly known: ReturnType<typeof readableReplies>;
+}
+
+function deskQuestion(
+  kind: OperatorKind,
+  question: Question,
+  asked: readonly DeskSheet[],
+  all: RoundAnswers,
+): DeskQuestion {
+  const codebooks = all.codebooks
+    .filter((one) => one.kind === kind && one.definition.question === question.id)
+    .map(({ definition }) => definition);
+  const books = codebooks.map((definition) => ({
+    ...definition,
+    rounds: codedRounds(all, kind, definition.id),
+  }));
+  const answers = asked
+    .flatMap(({ sheet }) => textIn(sheet, question))
+    .map(({ id, text, withheld }): DeskAnswer => {
+      const codes = books.map(
+        (book) =>
+          [book.id, { codes: codesOf(book, id), history: codingHistory(book, id) }] as const,
+      );
+      return { id, text, withheld, codes: new Map(codes) };
+    });
+  // By the texts alone: whose sheet came first leaves no trace.
+  answers.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  return { kind, question, codebooks, answers };
+}
+
+const keyOf = ({ text, id }: DeskAnswer): string => `${text.ja ?? ''}\n${text.en ?? ''}\n${id}`;
+
+function textIn(
+  { answers }: SubmittedSheet,
+  question: Question,
+): readonly Pick<DeskAnswer, 'id' | 'text' | 'withheld'>[] {
+  return answers.flatMap(({ id, question: asked, reply, audience }) => {
+    if (asked !== question.id || reply === undefined) return [];
+    const read = readReply(question, reply, 'reply');
+    if (read.kind === 'bad' || read.value.kind !== 'answered') return [];
+    const { value } = read.value;
+    if (value.kind !== 'text') return [];
+    return [{ id, text: value.text, withheld: audience === 'committee' }];
+  });
+}
+
+function codedRounds({ codings }: RoundAnswers, kind: OperatorKind, codebook: string) {
+  return codings
+    .filter((one) => one.kind === kind && one.codebook === codebook)
+    .map(({ by, at, settles, answer, categories }) => ({
+      by,
+      at: new Date(at).toISOString(),
+      settles,
+      answers: { [answer]: [...categories] },
+    }));
+}
+
+/** Makes a codebook, or changes one: categories are added, never taken away. */
+export async function saveCodebook(
+  { surveys, now }: SurveyDeps,
+  { operator, person, round }: RoundAsked,
+  kind: OperatorKind,
+  raw: unknown,
+): Promise<SurveyResult<undefined>> {
+  const stored = await surveys.round(operator, round);
+  const yaml = yamlOf(stored, kind);
+  if (yaml === undefined) return surveyRefused('survey-not-found');
+  const questionnaire = storedQuestionnaire(yaml);
+  const id = (raw as { readonly id?: unknown } | null)?.id;
+  // Held from reading to writing: a category that somebody adds meanwhile is not dropped unseen.
+  const saved = await surveys.changeCodebook<SurveyRefusal>(operator, round, (known, changes) => {
+    if (changes >= SURVEY_LIMITS.codebooks) return refusedAtLimit('codebooks');
+    const before = known.find((one) => one.kind === kind && one.definition.id === id);
+    const read = readCodebookDefinition(raw, questionnaire, before?.definition);
+    if (read.kind === 'bad') return surveyRefused('survey-invalid', read.reason);
+    return { kind, definition: read.value, at: now(), by: person };
+  });
+  if (saved !== 'changed') return { kind: 'refused', refusal: saved.refusal };
+  return surveyDone(undefined);
+}
+
+const yamlOf = (round: StoredRound | undefined, kind: OperatorKind): string | undefined =>
+  round === undefined || isReport(round)
+    ? undefined
+    : round.questionnaires.find((one) => one.kind === kind)?.yaml;
+
+export interface CodeGiven {
+  readonly kind: OperatorKind;
+  readonly codebook: string;
+  readonly answer: string;
+  readonly categories: readonly string[];
+  readonly settles: boolean;
+}
+
+/** One coder's word about one answer that this coder can read. */
+export async function codeAnswer(
+  deps: SurveyDeps,
+  { operator, person, round }: RoundAsked,
+  audience: Audience,
+  given: CodeGiven,
+): Promise<SurveyResult<undefined>> {
+  const desk = await codingDesk(deps, { operator, round }, audience);
+  if (desk === undefined) return surveyRefused('survey-not-found');
+  const { kind, codebook, answer, categories, settles } = given;
+  const asked = desk.find(
+    (one) =>
+      one.kind === kind &&
+      one.codebooks.some(({ id }) => id === codebook) &&
+      one.answers.some(({ id }) => id === answer),
+  );
+  const book = asked?.codebooks.find(({ id }) => id === codebook);
+  if (book === undefined) return surveyRefused('coding-unknown');
+  const known = new Set(book.categories.map(({ id }) => id));
+  const fits =
+    categories.every((id) => known.has(id)) &&
+    (book.choose === 'several' || categories.length === 1);
+  if (!fits) return surveyRefused('coding-unknown');
+  const coding = { kind, codebook, answer, categories, settles, at: deps.now(), by: person };
+  const added = await deps.surveys.addCoding(operator, round, coding, SURVEY_LIMITS.codings);
+  return added ? surveyDone(undefined) : refusedAtLimit('codings');
+}

@@ -1,0 +1,127 @@
+/** The coding desk and the publication of surveys over HTTP. */
+import {
+  codebookBody,
+  codingBody,
+  codingDeskView,
+  problemDetails,
+  publicationPreview,
+  publishBody,
+  publishedVersion,
+} from '@nagori/api';
+import { CREATED } from '@nagori/http';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { codeAnswer, codingDesk, saveCodebook } from './coding.ts';
+import { previewPublication, publishSurvey } from './publish-survey.ts';
+import type { SurveyRouteDeps } from './routes.ts';
+import { audienceOf, byRound, CODES, doneOf, found, RUNS, surveyActor } from './survey-route.ts';
+import { viewDesk } from './view-desk.ts';
+import { viewContent } from './view-published.ts';
+
+const tags = ['survey'];
+
+/** Under /api/v1/surveys. */
+export async function surveyDeskRoutes(plain: FastifyInstance, deps: SurveyRouteDeps) {
+  codingRoutes(plain, deps);
+  publishingRoutes(plain, deps);
+}
+
+function codingRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const desk = async (request: FastifyRequest, round: string) => {
+    const audience = audienceOf(request);
+    const asked = { operator: surveyActor(request).operator, round };
+    return viewDesk(found(await codingDesk(deps, asked, audience)), audience);
+  };
+
+  app.get('/:id/coding', {
+    config: { access: CODES },
+    schema: {
+      summary: 'Free texts question by question, without operators, with what was coded',
+      tags,
+      params: byRound,
+      response: { 200: codingDeskView, default: problemDetails },
+    },
+    handler: (request) => desk(request, request.params.id),
+  });
+
+  app.post('/:id/codebooks', {
+    config: { access: CODES },
+    schema: {
+      summary: 'Make the categories of a question, or add to them',
+      tags,
+      params: byRound,
+      body: codebookBody,
+      response: { 200: codingDeskView, default: problemDetails },
+    },
+    handler: async (request) => {
+      const { id } = request.params;
+      const { kind, codebook } = request.body;
+      doneOf(await saveCodebook(deps, { ...surveyActor(request), round: id }, kind, codebook));
+      return desk(request, id);
+    },
+  });
+
+  app.post('/:id/codings', {
+    config: { access: CODES },
+    schema: {
+      summary: 'Sort one answer into categories; what was coded before stays on record',
+      tags,
+      params: byRound,
+      body: codingBody,
+      response: { 200: codingDeskView, default: problemDetails },
+    },
+    handler: async (request) => {
+      const { id } = request.params;
+      const { settles = false, ...rest } = request.body;
+      const given = { ...rest, settles };
+      const actor = { ...surveyActor(request), round: id };
+      doneOf(await codeAnswer(deps, actor, audienceOf(request), given));
+      return desk(request, id);
+    },
+  });
+}
+
+function publishingRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  app.get('/:id/publication', {
+    config: { access: RUNS },
+    schema: {
+      summary: 'What would be published now, or everything that stands against it',
+      tags,
+      params: byRound,
+      response: { 200: publicationPreview, default: problemDetails },
+    },
+    handler: async (request) => {
+      const { operator } = surveyActor(request);
+      const round = request.params.id;
+      const preview = found(await previewPublication(deps, { operator, round }));
+      const { version, refusals, passages, shown } = preview;
+      return {
+        version,
+        refusals: refusals.map((one) => ({ ...one, questions: [...one.questions] })),
+        passages: passages.map((one) => [...one]),
+        ...(shown === undefined
+          ? {}
+          : { content: viewContent(shown.content), digest: shown.digest }),
+      };
+    },
+  });
+
+  app.post('/:id/publication', {
+    config: { access: RUNS },
+    schema: {
+      summary: 'Publish the next version as it was previewed; it stays as it is for good',
+      tags,
+      params: byRound,
+      body: publishBody,
+      response: { 201: publishedVersion, default: problemDetails },
+    },
+    handler: async (request, reply) => {
+      const actor = { ...surveyActor(request), round: request.params.id };
+      const version = doneOf(await publishSurvey(deps, actor, request.body.digest));
+      reply.code(CREATED);
+      return { version };
+    },
+  });
+}

@@ -1,0 +1,116 @@
+/**
+ * Published surveys over HTTP, for anybody: a version as it was published, its tables as CSV, all
+ * of it as JSON.
+ *
+ * Invariants: no sign-in, no cookie; what is told is what was stored with the version.
+ */
+import { problemDetails, publishedSurveyList, publishedSurveyView } from '@nagori/api';
+import { answersCsv, countsCsv } from '@nagori/survey';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+import { iso } from '../../../apps/server/src/handover/view-decision.ts';
+import { publishedSurvey } from './publish-survey.ts';
+import type { SurveyRouteDeps } from './routes.ts';
+import { found, operatorNames, PUBLIC } from './survey-route.ts';
+import { viewContent } from './view-published.ts';
+
+const tags = ['survey'];
+const READS = { max: 240, timeWindow: '1 minute' };
+const FRESH_S = 60;
+
+const bySlug = z.strictObject({
+  slug: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .max(60),
+});
+const ofVersion = z.strictObject({ version: z.coerce.number().int().min(1).max(9999).optional() });
+const ofTable = z.strictObject({
+  ...ofVersion.shape,
+  table: z.enum(['counts', 'answers']).default('counts'),
+  lang: z.enum(['ja', 'en']).default('ja'),
+});
+
+const fresh = (reply: FastifyReply) => reply.header('cache-control', `public, max-age=${FRESH_S}`);
+
+/** Under /api/v1/public/surveys. */
+export async function surveyPublicRoutes(plain: FastifyInstance, deps: SurveyRouteDeps) {
+  pageRoutes(plain, deps);
+  tableRoutes(plain, deps);
+}
+
+function pageRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+
+  app.get('/', {
+    config: { access: PUBLIC, rateLimit: READS },
+    schema: {
+      summary: 'Every published survey, the newest first',
+      tags,
+      response: { 200: publishedSurveyList, default: problemDetails },
+    },
+    handler: async (_request, reply) => {
+      const nameOf = await operatorNames(deps);
+      fresh(reply);
+      return (await deps.surveys.publishedList()).map(
+        ({ slug, version, title, operator, publishedAt }) => {
+          return { slug, version, title, by: nameOf(operator), publishedAt: iso(publishedAt) };
+        },
+      );
+    },
+  });
+
+  app.get('/:slug', {
+    config: { access: PUBLIC, rateLimit: READS },
+    schema: {
+      summary: 'A published survey: tables, texts where they are listed, statements',
+      tags,
+      params: bySlug,
+      querystring: ofVersion,
+      response: { 200: publishedSurveyView, default: problemDetails },
+    },
+    handler: async (request, reply) => {
+      const { slug } = request.params;
+      const survey = found(await publishedSurvey(deps, slug, request.query.version));
+      const nameOf = await operatorNames(deps);
+      fresh(reply);
+      return {
+        slug,
+        version: survey.version,
+        publishedAt: iso(survey.publishedAt),
+        by: nameOf(survey.operator),
+        content: viewContent(survey.content),
+        versions: survey.versions.map((one) => ({
+          version: one.version,
+          publishedAt: iso(one.publishedAt),
+        })),
+      };
+    },
+  });
+}
+
+function tableRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  app.get('/:slug/table.csv', {
+    config: { access: PUBLIC, rateLimit: READS },
+    schema: {
+      summary: 'The counts, or the listed texts, as CSV',
+      tags,
+      params: bySlug,
+      querystring: ofTable,
+      response: { default: problemDetails },
+    },
+    handler: async (request, reply) => {
+      const { slug } = request.params;
+      const { version, table, lang } = request.query;
+      const survey = found(await publishedSurvey(deps, slug, version));
+      const write = table === 'counts' ? countsCsv : answersCsv;
+      const name = `${slug}-${survey.version}-${table}.csv`;
+      fresh(reply).header('content-disposition', `attachment; filename="${name}"`);
+      return reply
+        .type('text/csv; charset=utf-8')
+        .send(write(survey.content.publication, lang) as never);
+    },
+  });
+}

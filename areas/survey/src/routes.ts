@@ -1,0 +1,21 @@
+/** Surveys over HTTP, by who uses them. */
+
+import type { FastifyInstance } from 'fastify';
+import { surveyBodyRoutes } from './body-routes.ts';
+import { surveyDeskRoutes } from './desk-routes.ts';
+import { surveyPublicRoutes } from './public-routes.ts';
+import { surveySheetRoutes } from './sheet-routes.ts';
+import type { SurveyDeps } from './survey-deps.ts';
+import type { ShippedQuestionnaire } from './survey-files.ts';
+
+export interface SurveyRouteDeps extends SurveyDeps {
+  readonly shipped: () => readonly ShippedQuestionnaire[];
+}
+
+/** Under /api/v1. */
+export async function registerSurveys(app: FastifyInstance, deps: SurveyRouteDeps): Promise<void> {
+  await app.register((area) => surveyBodyRoutes(area, deps), { prefix: '/surveys' });
+  await app.register((area) => surveyDeskRoutes(area, deps), { prefix: '/surveys' });
+  await app.register((area) => surveySheetRoutes(area, deps), { prefix: '/survey-sheets' });
+  await app.register((area) => surveyPublicRoutes(area, deps), { prefix: '/public/surveys' });
+}

@@ -1,0 +1,95 @@
+/** Answer sheets over HTTP, for the operators that are asked. */
+import { ownSheetView, ownSurveyRows, problemDetails, saveAnswerBody } from '@nagori/api';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+import { readSheet, saveAnswer, submitAnswers, withdrawAnswers } from './answer-sheet.ts';
+import type { SurveyRouteDeps } from './routes.ts';
+import { ANSWERS, byRound, doneOf, found, surveyActor } from './survey-route.ts';
+import { viewOwnRow, viewSheet } from './view-survey.ts';
+
+const tags = ['survey'];
+
+/** Under /api/v1/survey-sheets. */
+export async function surveySheetRoutes(plain: FastifyInstance, deps: SurveyRouteDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+
+  app.get('/', {
+    config: { access: ANSWERS },
+    schema: {
+      summary: 'The surveys that one’s own operator is asked',
+      tags,
+      response: { 200: ownSurveyRows, default: problemDetails },
+    },
+    handler: async (request) =>
+      (await deps.surveys.invitations(surveyActor(request).operator)).map((one) =>
+        viewOwnRow(one, deps.now()),
+      ),
+  });
+
+  app.get('/:id', {
+    config: { access: ANSWERS },
+    schema: {
+      summary: 'The questions and the answers so far',
+      tags,
+      params: byRound,
+      response: { 200: ownSheetView, default: problemDetails },
+    },
+    handler: async (request) => {
+      const { operator } = surveyActor(request);
+      const sheet = found(await readSheet(deps, { operator, round: request.params.id }));
+      return viewSheet(sheet, deps.now());
+    },
+  });
+
+  app.put('/:id/answers/:question', {
+    config: { access: ANSWERS },
+    schema: {
+      summary: 'Save one answer of a draft, or take it out',
+      tags,
+      params: z.strictObject({ id: z.uuid(), question: z.string().regex(/^[a-z0-9-]{1,80}$/) }),
+      body: saveAnswerBody,
+      response: { 200: ownSheetView, default: problemDetails },
+    },
+    handler: async (request) => {
+      const { id, question } = request.params;
+      const { reply, seen } = request.body;
+      const given = { question, reply, seen: seen === undefined ? undefined : Date.parse(seen) };
+      const actor = { ...surveyActor(request), round: id };
+      return viewSheet(doneOf(await saveAnswer(deps, actor, given)), deps.now());
+    },
+  });
+
+  actRoutes(plain, deps);
+}
+
+function actRoutes(plain: FastifyInstance, deps: SurveyRouteDeps): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  app.post('/:id/submit', {
+    config: { access: ANSWERS },
+    schema: {
+      summary: 'Hand the sheet in; everything that is missing is told at once',
+      tags,
+      params: byRound,
+      response: { 200: ownSheetView, default: problemDetails },
+    },
+    handler: async (request) => {
+      const actor = { ...surveyActor(request), round: request.params.id };
+      return viewSheet(doneOf(await submitAnswers(deps, actor)), deps.now());
+    },
+  });
+
+  app.post('/:id/withdraw', {
+    config: { access: ANSWERS },
+    schema: {
+      summary: 'Take a sheet back before the deadline; a draft with its answers is opened',
+      tags,
+      params: byRound,
+      response: { 200: ownSheetView, default: problemDetails },
+    },
+    handler: async (request) => {
+      const actor = { ...surveyActor(request), round: request.params.id };
+      return viewSheet(doneOf(await withdrawAnswers(deps, actor)), deps.now());
+    },
+  });
+}

@@ -1,0 +1,183 @@
+/** Surveys in PostgreSQL (migrations/0190-survey.sql). */
+
+import { asOperator } from '@nagori/database';
+import type pg from 'pg';
+import { SURVEY_MAIL_JOB } from './send-survey-mail.ts';
+import { surveyAnswers } from './survey-answers.pg.ts';
+import { holdRound, holdRoundsOf } from './survey-locks.pg.ts';
+import { surveyPublications } from './survey-publications.pg.ts';
+import { readSummary, SUMMARY, type SummaryRow, summaryOf } from './survey-rows.pg.ts';
+import { surveySheets } from './survey-sheets.pg.ts';
+import type { InvitationName, Progress, RoundQuestionnaire, SurveyStore } from './survey-store.ts';
+
+export function surveyStore(pool: pg.Pool): SurveyStore {
+  return {
+    ...rounds(pool),
+    ...invitations(pool),
+    ...surveySheets(pool),
+    ...surveyAnswers(pool),
+    ...surveyPublications(pool),
+  };
+}
+
+type Rounds = Pick<SurveyStore, 'addRound' | 'rounds' | 'round' | 'changeRound'>;
+
+function rounds(pool: pg.Pool): Rounds {
+  return {
+    addRound: (body, one, questionnaires, most) =>
+      asOperator(pool, body, async (client) => {
+        await holdRoundsOf(client, body);
+        if ((await roundsOf(client, body)) >= most) return 'full';
+        const { rowCount } = await client.query(
+          `insert into nagori.survey_round (operator, id, slug, title_ja, title_en, policy,
+             statements, created_at, created_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+           on conflict (slug) do nothing`,
+          [
+            body,
+            one.id,
+            one.slug,
+            one.title.ja,
+            one.title.en,
+            JSON.stringify(one.policy),
+            one.statements ?? null,
+            new Date(one.createdAt),
+            one.createdBy,
+          ],
+        );
+        if (rowCount !== 1) return 'slug-taken';
+        for (const each of questionnaires) await addQuestionnaire(client, body, one.id, each);
+        return 'added';
+      }),
+    rounds: (body) =>
+      asOperator(pool, body, async (client) => {
+        const { rows } = await client.query<SummaryRow>(
+          `${SUMMARY} order by r.created_at desc, r.id desc`,
+          [body],
+        );
+        return rows.map(summaryOf);
+      }),
+    round: (body, id) =>
+      asOperator(pool, body, async (client) => {
+        const summary = await readSummary(client, body, id);
+        if (summary === undefined) return undefined;
+        const files = await client.query<QuestionnaireRow>(
+          `select kind, yaml, answers, codings from nagori.survey_questionnaire
+           where operator = $1 and round = $2 order by kind`,
+          [body, id],
+        );
+        const questionnaires = files.rows.map(({ answers, codings, ...one }) => ({
+          ...one,
+          answers: answers ?? undefined,
+          codings: codings ?? undefined,
+        }));
+        return { ...summary, questionnaires };
+      }),
+    changeRound: (body, id, decide) =>
+      asOperator(pool, body, async (client) => {
+        await holdRound(client, id);
+        const before = await readSummary(client, body, id);
+        if (before === undefined) return undefined;
+        const change = decide(before);
+        if ('refusal' in change) return change;
+        const { openedAt, closesAt, policy } = { ...before, ...change };
+        await client.query(
+          `update nagori.survey_round set opened_at = $3, closes_at = $4, policy = $5
+           where operator = $1 and id = $2`,
+          [body, id, dateOrNull(openedAt), dateOrNull(closesAt), JSON.stringify(policy)],
+        );
+        return 'changed' as const;
+      }),
+  };
+}
+
+async function roundsOf(client: pg.PoolClient, body: string): Promise<number> {
+  const { rows } = await client.query<{ rounds: number }>(
+    'select count(*)::int as rounds from nagori.survey_round where operator = $1',
+    [body],
+  );
+  return rows[0]?.rounds ?? 0;
+}
+
+interface QuestionnaireRow {
+  readonly kind: RoundQuestionnaire['kind'];
+  readonly yaml: string;
+  readonly answers: string | null;
+  readonly codings: string | null;
+}
+
+async function addQuestionnaire(
+  client: pg.PoolClient,
+  body: string,
+  round: string,
+  { kind, yaml, answers, codings }: RoundQuestionnaire,
+): Promise<void> {
+  await client.query(
+    `insert into nagori.survey_questionnaire (operator, round, kind, yaml, answers, codings)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [body, round, kind, yaml, answers ?? null, codings ?? null],
+  );
+}
+
+const dateOrNull = (at: number | undefined): Date | null =>
+  at === undefined ? null : new Date(at);
+
+type Invitations = Pick<
+  SurveyStore,
+  'invite' | 'progress' | 'enqueueMails' | 'mailed' | 'toRemind'
+>;
+
+function invitations(pool: pg.Pool): Invitations {
+  return {
+    invite: (body, round, asked, at, by) =>
+      asOperator(pool, body, async (client) => {
+        for (const { operator, kind } of asked) {
+          await client.query(
+            `insert into nagori.survey_invitation (body, round, operator, kind, invited_at,
+               invited_by) values ($1, $2, $3, $4, $5, $6)
+             on conflict (body, round, operator) do nothing`,
+            [body, round, operator, kind, new Date(at), by],
+          );
+        }
+      }),
+    progress: (body, round) =>
+      asOperator(pool, body, async (client) => {
+        const { rows } = await client.query<Progress>(
+          `select operator, kind, invited_at as "invitedAt", mailed_at as "mailedAt",
+             reminded_at as "remindedAt", state, submitted_at as "submittedAt"
+           from nagori.survey_progress($1)`,
+          [round],
+        );
+        return rows.map((row) => ({
+          ...row,
+          mailedAt: row.mailedAt ?? undefined,
+          remindedAt: row.remindedAt ?? undefined,
+          submittedAt: row.submittedAt ?? undefined,
+        }));
+      }),
+    enqueueMails: (body, round) =>
+      asOperator(pool, body, async (client) => {
+        await client.query(
+          `select nagori.enqueue($3, json_build_object('body', body, 'round', round,
+             'operator', operator), $3 || '/' || round || '/' || operator, now())
+           from nagori.survey_invitation
+           where body = $1 and round = $2 and mailed_at is null`,
+          [body, round, SURVEY_MAIL_JOB],
+        );
+      }),
+    mailed: ({ body, round, operator }, what, at) =>
+      asOperator(pool, body, async (client) => {
+        await client.query(
+          `update nagori.survey_invitation set ${what}_at = coalesce(${what}_at, $4)
+           where body = $1 and round = $2 and operator = $3`,
+          [body, round, operator, new Date(at)],
+        );
+      }),
+    toRemind: async (now, until, most) => {
+      const { rows } = await pool.query<InvitationName>(
+        'select body, round, operator from nagori.survey_to_remind($1, $2, $3)',
+        [new Date(now), new Date(until), most],
+      );
+      return rows;
+    },
+  };
+}

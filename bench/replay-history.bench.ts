@@ -8,20 +8,21 @@ import assert from 'node:assert/strict';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Asked } from '@nagori/area-replay';
 import {
   type HistoryReader,
+  historyReader,
   judgePart,
   type KeptPhone,
   noCounts,
   type ReplayCounts,
-} from '@nagori/app';
+  replayJudges,
+  sealOpener,
+} from '@nagori/area-replay';
 import { openPoolsWithOwner, prepareDatabase, startEmbedded } from '@nagori/database';
 import { deploymentKeys, readingRow } from '@nagori/keys';
-import { historyReader, sealOpener } from '@nagori/postgres';
 import { loginSecret } from '../apps/server/src/database.ts';
 import { shippedCapabilities, shippedPolicies } from '../apps/server/src/presets.ts';
-import type { Asked } from '../apps/server/src/replay/replay-asked.ts';
-import { replayJudges } from '../apps/server/src/replay/replay-judges.ts';
 import { familyMicros } from './processor-time.ts';
 import type { Figure } from './report.ts';
 import { OPERATOR, storeHandovers } from './stored-handovers.ts';

@@ -170,6 +170,7 @@ export {
 export { type PrintedClearance, printed, readClearance } from './clearance/read-clearance.ts';
 export { reviewClearances } from './clearance/review-clearances.ts';
 export { reviewWithdrawnKeys } from './clearance/review-withdrawn-keys.ts';
+export { withdrawByPolicy } from './clearance/withdraw-clearance.ts';
 export {
   type DailyLimits,
   LIMIT_ALERTS,
@@ -188,6 +189,7 @@ export {
   decisionOn,
   judgedOn,
 } from './handover/change-handover.ts';
+export { digestOfAnchors, tokensIn } from './handover/checked-under.ts';
 export { type CloseRequest, closeHandover } from './handover/close-handover.ts';
 export { type ConfirmRequest, confirmHandover } from './handover/confirm-handover.ts';
 export { type CorrectRequest, correctEntry } from './handover/correct-entry.ts';
@@ -207,6 +209,7 @@ export { type HandedOver, type HandOverRequest, handOver } from './handover/hand
 export type { HandoverDeps } from './handover/handover-deps.ts';
 export { RECORDED_MOST } from './handover/is-full.ts';
 export type { Judged, Judging } from './handover/judge-phone.ts';
+export { lineOf } from './handover/judge-phone.ts';
 export {
   decodeReading,
   encodeReading,
@@ -223,6 +226,7 @@ export {
   type PhoneDescription,
   type PhoneRecord,
 } from './handover/phone-record.ts';
+export { reasonsOf } from './handover/reasons-of.ts';
 export { RecordCache } from './handover/record-cache.ts';
 export {
   HANDOVER_REFUSALS,
@@ -268,7 +272,7 @@ export * from './ports/challenge-store.ts';
 export * from './ports/clearance-store.ts';
 export type { DemonstrationMail, DemonstrationMailbox } from './ports/demonstration-mailbox.ts';
 export type { DirectoryAnswer, DirectorySignIn, VisitSecrets } from './ports/directory-sign-in.ts';
-export type { Sealed } from './ports/handover-store.ts';
+export type { PhoneKey, Sealed } from './ports/handover-store.ts';
 export * from './ports/handover-store.ts';
 export * from './ports/incident-store.ts';
 export * from './ports/insight-store.ts';
@@ -280,8 +284,6 @@ export * from './ports/notice-store.ts';
 export type { AskedPasskey, PasskeyCeremony, WebauthnJson } from './ports/passkey-ceremony.ts';
 export type { DirectoryVisit, Passkey, PasskeyStore } from './ports/passkey-store.ts';
 export * from './ports/registry-store.ts';
-export * from './ports/replay-store.ts';
-export * from './ports/run-store.ts';
 export * from './ports/sample-store.ts';
 export * from './ports/seal-store.ts';
 export * from './ports/sign-in-store.ts';
@@ -293,7 +295,4 @@ export type { StatusChange, StatusStore } from './ports/status-store.ts';
 export * from './ports/visit-store.ts';
 export * from './prompt/index.ts';
 export * from './registry/index.ts';
-export * from './replay/index.ts';
-export { askRun, type RunRequest } from './run/ask-run.ts';
-export { carryOn, type RunDeps, type RunWork, timeLeft, type Worked } from './run/carry-on.ts';
 export * from './staff/index.ts';

@@ -1,15 +1,27 @@
 /** Long runs: simulations of the flow, replays of the history, and acts on what they found. */
-import { actOnReplay, type ClearanceDeps, type RunWork, replayHistory } from '@nagori/app';
+
+import type { ClearanceDeps } from '@nagori/app';
+import {
+  actingOf,
+  actOnReplay,
+  askedOf,
+  type FlowRouteDeps,
+  flowRoutes,
+  historyReader,
+  policyTexts,
+  type ReplayRouteDeps,
+  type RunWork,
+  replayHistory,
+  replayJudges,
+  replayRoutes,
+  replayStore,
+  runStore,
+  runTasks,
+  simulate,
+} from '@nagori/area-replay';
 import type { Connection } from '@nagori/database';
-import { historyReader, replayStore, runStore } from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
-import { type FlowRouteDeps, flowRoutes } from '../flow/routes.ts';
-import { simulate } from '../flow/simulate.ts';
 import type { Tasks } from '../handover/tasks.ts';
-import { actingOf, askedOf, policyTexts } from '../replay/replay-asked.ts';
-import { replayJudges } from '../replay/replay-judges.ts';
-import { type ReplayRouteDeps, replayRoutes } from '../replay/routes.ts';
-import { runTasks } from '../run/tasks.ts';
 import type { Parts } from './parts.ts';
 
 export interface ComposedRuns {

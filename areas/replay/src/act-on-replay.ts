@@ -1,0 +1,143 @@
+/**
+ * Does what a replay found that is to be done (R30), after somebody answered for it.
+ *
+ * For a recalled tool: the recall becomes evidence of every phone on which it was used, in its own
+ * chain; that the phone is judged anew and its certificates are reviewed follows as for any
+ * evidence (review-clearances.ts). For another policy: the certificates that it would not have let
+ * be issued are withdrawn, each for the reasons that it gives.
+ *
+ * Invariants: nothing else is touched; a phone is told of once, however often this runs; what
+ * cannot be done now is counted and leaves the rest alone.
+ */
+import { createHash } from 'node:crypto';
+import type { Actor, ClearanceDeps } from '@nagori/app';
+import { changeHandover, ownEvidence, withdrawByPolicy } from '@nagori/app';
+import type { Recall } from '@nagori/model';
+import type { Worked } from './carry-on.ts';
+import type { ReplayHit, ReplayStore } from './replay-store.ts';
+import type { RunStore, WholeRun } from './run-store.ts';
+
+export interface ActDeps {
+  readonly clearance: Omit<ClearanceDeps, 'origin' | 'namesOf' | 'operatorKeys'>;
+  readonly replays: ReplayStore;
+  readonly runs: RunStore;
+  readonly stopping: () => boolean;
+}
+
+export interface ActCounts {
+  recorded: number;
+  withdrawn: number;
+  left: number;
+}
+
+/** What an act is asked to do: the replay, and the recall where it was one. */
+export interface ReplayAct {
+  readonly replay: string;
+  readonly recall: Omit<Recall, 'evidence'> | undefined;
+  readonly hits: number;
+}
+
+interface Progress {
+  readonly counts: ActCounts;
+  readonly done: number;
+  readonly after: { readonly handover: string; readonly clearance: string } | undefined;
+}
+
+const PAGE = 100;
+
+export async function actOnReplay(
+  deps: ActDeps,
+  operator: string,
+  run: WholeRun,
+  acting: ReplayAct,
+): Promise<Worked> {
+  let progress = progressOf(run);
+  const now = deps.clearance.handover.now;
+  for (;;) {
+    const bytes = Buffer.from(JSON.stringify(progress), 'utf8');
+    const step = { done: progress.done, total: acting.hits, checkpoint: bytes };
+    if (!(await deps.runs.keep(operator, run.id, step, now()))) return { kind: 'stopped' };
+    if (deps.stopping()) return { kind: 'waits' };
+    const { after } = progress;
+    const hits = await deps.replays.hits(operator, acting.replay, { after, most: PAGE });
+    const last = hits.at(-1);
+    if (last === undefined) return { kind: 'done', result: { acted: progress.counts } };
+    const counts = { ...progress.counts };
+    for (const hit of hits) {
+      const came = await actOn(deps, operator, run.askedBy, acting, hit);
+      if (came !== undefined) counts[came] += 1;
+    }
+    const place = { handover: last.handover, clearance: last.clearance ?? '' };
+    progress = { counts, done: progress.done + hits.length, after: place };
+  }
+}
+
+function progressOf({ checkpoint }: WholeRun): Progress {
+  if (checkpoint !== undefined) {
+    return JSON.parse(Buffer.from(checkpoint).toString('utf8')) as Progress;
+  }
+  return { counts: { recorded: 0, withdrawn: 0, left: 0 }, done: 0, after: undefined };
+}
+
+/** What is to be done about a hit at all. */
+function isToDo(recall: ReplayAct['recall'], { change, clearance }: ReplayHit): boolean {
+  if (change === 'program') return false;
+  return recall === undefined ? clearance !== undefined : clearance === undefined;
+}
+
+async function actOn(
+  deps: ActDeps,
+  operator: string,
+  person: string,
+  acting: ReplayAct,
+  hit: ReplayHit,
+): Promise<keyof ActCounts | undefined> {
+  if (!isToDo(acting.recall, hit)) return undefined;
+  if (acting.recall === undefined) {
+    const { clearance, after } = hit;
+    const done = await withdrawByPolicy(deps.clearance, operator, clearance ?? '', after.reasons);
+    return done ? 'withdrawn' : 'left';
+  }
+  return record(deps, operator, person, acting.replay, acting.recall, hit.handover);
+}
+
+/** In the handover that the phone stands in by now. */
+async function record(
+  { clearance: { handover: deps } }: ActDeps,
+  operator: string,
+  person: string,
+  replay: string,
+  recall: NonNullable<ReplayAct['recall']>,
+  handover: string,
+): Promise<keyof ActCounts> {
+  const stored = await deps.store.byHandover(operator, handover);
+  if (stored === undefined) return 'left';
+  deps.cache.drop(operator, stored.current);
+  const actor: Actor = {
+    ...{ operator, shop: undefined, station: undefined, mark: person, account: 'system' },
+  };
+  const request = requestOf(replay, stored.current);
+  const changed = await changeHandover(deps, actor, stored.current, request, (known, now) => {
+    const { tool: toolName, toolVersion: version, model, os, from } = recall;
+    const fields = {
+      toolName,
+      ...(version === undefined ? {} : { version }),
+      ...(model === undefined ? {} : { model }),
+      ...(os === undefined ? {} : { os }),
+      from: new Date(from).toISOString(),
+    };
+    const seq = known.stored.version + 1;
+    const one = ownEvidence('tool-recall', fields, operator, now, seq, deps.random);
+    return { kind: 'evidence', evidence: [one] };
+  });
+  return changed.kind === 'done' ? 'recorded' : 'left';
+}
+
+/** The same for the same replay and handover: stored once (RFC 9562 §5.8, version 8). */
+function requestOf(replay: string, handover: string): string {
+  const bytes = createHash('sha256').update(`replay ${replay} ${handover}`).digest();
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = bytes.toString('hex', 0, 16);
+  return [8, 13, 18, 23].reduce((text, at) => `${text.slice(0, at)}-${text.slice(at)}`, hex);
+}

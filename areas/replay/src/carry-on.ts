@@ -1,0 +1,54 @@
+/**
+ * Does the work of a long run, from where it stands: the job that a run was asked with.
+ *
+ * Invariants: a run that was stopped or is done is left alone; what is thrown leaves the run failed
+ * and is thrown on; a server that ends puts its run back into the queue.
+ */
+import type { Instant } from '@nagori/model';
+import type { RunStore, WholeRun } from './run-store.ts';
+
+/** What came of a stretch of work. */
+export type Worked =
+  | { readonly kind: 'done'; readonly result: unknown }
+  /** Somebody stopped the run. */
+  | { readonly kind: 'stopped' }
+  /** The server ends. */
+  | { readonly kind: 'waits' };
+
+export type RunWork = (operator: string, run: WholeRun) => Promise<Worked>;
+
+export interface RunDeps {
+  readonly runs: RunStore;
+  readonly now: () => Instant;
+}
+
+export async function carryOn(
+  { runs, now }: RunDeps,
+  work: Readonly<Record<WholeRun['kind'], RunWork>>,
+  operator: string,
+  id: string,
+): Promise<void> {
+  const run = await runs.begin(operator, id, now());
+  if (run === undefined) return;
+  let worked: Worked;
+  try {
+    worked = await work[run.kind](operator, run);
+  } catch (error) {
+    await runs.end(operator, id, { state: 'failed', result: null }, now());
+    throw error;
+  }
+  if (worked.kind === 'waits') await runs.wait(operator, id, now());
+  if (worked.kind === 'done') {
+    await runs.end(operator, id, { state: 'done', result: worked.result }, now());
+  }
+}
+
+/** Milliseconds until it is done, at the pace so far; undefined while there is none to tell by. */
+export function timeLeft(
+  { state, done, total, begunAt, begunDone }: WholeRun | Omit<WholeRun, 'checkpoint' | 'result'>,
+  now: Instant,
+): number | undefined {
+  const worked = done - begunDone;
+  if (state !== 'running' || begunAt === undefined || worked <= 0 || total <= 0) return undefined;
+  return ((now - begunAt) / worked) * (total - done);
+}

@@ -1,0 +1,164 @@
+/** The flow's simulation over HTTP: for the guideline body, who looks across operators. */
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  type FlowReportDto,
+  type FlowRequestDto,
+  flowRequest,
+  flowRunLine,
+  flowRunView,
+  flowScenario,
+  problemDetails,
+} from '@nagori/api';
+import type { Access } from '@nagori/http';
+import { ProblemError } from '@nagori/http';
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+import { actorOf } from '../../../apps/server/src/handover/principal-actor.ts';
+import { askRun } from './ask-run.ts';
+import type { RunDeps } from './carry-on.ts';
+import { flowDigest, flowScenarios } from './flow-files.ts';
+import type { Reported } from './flow-report.ts';
+import type { Run } from './run-store.ts';
+import { viewRun } from './view-run.ts';
+
+export type FlowRouteDeps = RunDeps & { readonly random: (bytes: number) => Uint8Array };
+
+const LOOKS: Access = { kind: 'staff', roles: ['committee', 'analyst', 'registrar'] };
+const SHOWN = 12;
+const tags = ['flow'];
+const params = z.strictObject({ id: z.uuid() });
+
+export async function flowRoutes(plain: FastifyInstance, deps: FlowRouteDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  askRoutes(app, deps);
+  runRoutes(app, deps);
+}
+
+type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+function lineOf(run: Run, now: number) {
+  return { run: viewRun(run, now), asked: run.asked as unknown as FlowRequestDto };
+}
+
+function askRoutes(app: App, deps: FlowRouteDeps): void {
+  const scenarios = flowScenarios();
+
+  app.get('/scenarios', {
+    config: { access: LOOKS },
+    schema: {
+      summary: 'Scenarios of the flow that can be simulated',
+      tags,
+      response: { 200: z.array(flowScenario), default: problemDetails },
+    },
+    handler: async () => scenarios.map(({ scenario: id, title, about }) => ({ id, title, about })),
+  });
+
+  app.get('/runs', {
+    config: { access: LOOKS },
+    schema: {
+      summary: 'The newest simulations of this operator',
+      tags,
+      response: { 200: z.array(flowRunLine), default: problemDetails },
+    },
+    handler: async (request) => {
+      const { operator } = actorOf(request);
+      return (await deps.runs.list(operator, 'flow', SHOWN)).map((run) => lineOf(run, deps.now()));
+    },
+  });
+
+  app.post('/runs', {
+    config: { access: LOOKS },
+    schema: {
+      summary: 'Simulate a scenario, or two on the same lives; what was asked before is the answer',
+      tags,
+      body: flowRequest,
+      response: { 200: flowRunLine, default: problemDetails },
+    },
+    handler: async (request) => {
+      const { operator, mark, account } = actorOf(request);
+      const asked = request.body;
+      const named = [asked.scenario, ...(asked.beside === undefined ? [] : [asked.beside])];
+      if (named.some((name) => !scenarios.some(({ scenario }) => scenario === name))) {
+        throw new ProblemError('scenario-unknown');
+      }
+      const by = { operator, person: mark ?? account };
+      const digest = flowDigest(asked);
+      const run = await askRun(deps, by, { kind: 'flow', asked, digest, keeps: true });
+      if (run === 'too-many') throw new ProblemError('run-too-many');
+      return lineOf(run, deps.now());
+    },
+  });
+}
+
+function runRoutes(app: App, deps: FlowRouteDeps): void {
+  const found = async (operator: string, id: string) => {
+    const run = await deps.runs.byId(operator, id);
+    if (run?.kind !== 'flow') throw new ProblemError('run-not-found');
+    return run;
+  };
+
+  app.get('/runs/:id', {
+    config: { access: LOOKS },
+    schema: {
+      summary: 'One simulation: how far it is, and what came of it',
+      tags,
+      params,
+      response: { 200: flowRunView, default: problemDetails },
+    },
+    handler: async (request) => {
+      const run = await found(actorOf(request).operator, request.params.id);
+      const report = reportedOf(run.result)?.report;
+      return { ...lineOf(run, deps.now()), ...(report === undefined ? {} : { report }) };
+    },
+  });
+
+  app.get('/runs/:id/csv', {
+    config: { access: LOOKS },
+    schema: {
+      summary: 'Every number of a simulation as one table, for spreadsheets',
+      tags,
+      params,
+      response: { 200: z.string(), default: problemDetails },
+    },
+    handler: async (request, reply) => {
+      const run = await found(actorOf(request).operator, request.params.id);
+      const csv = reportedOf(run.result)?.csv;
+      if (csv === undefined) throw new ProblemError('run-not-done');
+      return reply
+        .header('content-disposition', 'attachment; filename="flow.csv"')
+        .type('text/csv; charset=utf-8')
+        .send(`\ufeff${csv}`);
+    },
+  });
+
+  app.post('/runs/:id/stop', {
+    config: { access: LOOKS },
+    schema: {
+      summary: 'Stop a simulation; asked again it goes on from there',
+      tags,
+      params,
+      response: { 200: flowRunLine, default: problemDetails },
+    },
+    handler: async (request) => {
+      const { operator } = actorOf(request);
+      const run = await found(operator, request.params.id);
+      if (!(await deps.runs.stop(operator, run.id, deps.now())))
+        throw new ProblemError('run-ended');
+      return lineOf(await found(operator, run.id), deps.now());
+    },
+  });
+}
+
+function reportedOf(
+  result: unknown,
+): { readonly report: FlowReportDto; readonly csv: string } | undefined {
+  return result === undefined || result === null ? undefined : (result as Reported);
+}

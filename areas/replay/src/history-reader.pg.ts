@@ -1,0 +1,289 @@
+/**
+ * The stored history of an operator, part by part (migrations/0040-handover.sql), as fast as it can
+ * be had: what was kept of each handover (0230-reading.sql), one row for most; and of the phones
+ * that are asked for all entries, with their handovers beside the entry that began them. All is
+ * copied out in binary form.
+ *
+ * Invariants: every statement names its operator, and row-level security holds it to that; a phone
+ * is read whole, with what was committed when its part was begun.
+ */
+
+import type { PhoneKey } from '@nagori/app';
+import { inTransaction } from '@nagori/database';
+import pg from 'pg';
+import { instantOf, textOf, textsOf, uuidOf } from './binary-fields.pg.ts';
+import { type CopiedRow, copyOut, fieldOf } from './copy-out.pg.ts';
+import type {
+  HistoryClearance,
+  HistoryEntry,
+  HistoryHandover,
+  HistoryPhone,
+  HistoryReader,
+  HistoryReading,
+  KeptPhone,
+} from './replay-store.ts';
+
+/** Two bytes of the key tell more parts apart than there will ever be. */
+const KEYS = 65_536;
+
+/** Which phones, as text of the statement, by the name of a table. */
+type Within = (table: string) => string;
+
+/**
+ * By the index that the tables have by key, and handovers by their number: what a planner cannot
+ * know is that each has one opening entry. A hash join would read whole tables.
+ */
+const PLAN = `set local enable_hashjoin = off; set local enable_mergejoin = off;
+  set local enable_seqscan = off; set local jit = off`;
+
+const ENTRY = {
+  ...{ key: 0, handover: 1, kind: 2, at: 3, verdict: 4, reasons: 5, keyId: 6, sealed: 7 },
+  ...{ shop: 8, channel: 9, stage: 10, policy: 11, preset: 12, supplier: 13, giver: 14 },
+  openedAt: 15,
+} as const;
+
+const KEPT = {
+  ...{ key: 0, entries: 1, handover: 2, certificate: 3, first: 4, seq: 5, version: 6 },
+  ...{ keyId: 7, sealed: 8 },
+} as const;
+
+const keptIn = (within: Within): string => `
+  select p.phone_key, p.entries, r.handover, r.certificate, r.first, r.seq, r.version, r.key_id,
+    r.sealed
+  from nagori.phone p
+  left join nagori.reading r on r.operator = p.operator and r.phone_key = p.phone_key
+  where ${within('p')}`;
+
+/** A handover stands beside its opening entry; of the others nothing is even looked for. */
+const entriesIn = (within: Within): string => `
+  select e.phone_key, e.handover, e.kind, e.at, e.verdict, e.reasons, e.key_id, e.sealed,
+    h.shop, h.channel, h.stage, h.policy, h.preset, h.supplier, h.giver, h.opened_at
+  from nagori.entry e
+  left join nagori.handover h on h.operator = e.operator
+    and h.id = case when e.kind = 'open' then e.handover end
+  where ${within('e')}
+  order by e.phone_key, e.seq`;
+
+const phonesIn = (within: Within): string => `
+  select p.phone_key, p.key_id, p.sealed from nagori.phone p where ${within('p')}`;
+
+const clearancesIn = (within: Within): string => `
+  select c.phone_key, c.id, c.handover, c.outcome, c.issued_at
+  from nagori.clearance c where c.status in ('valid', 'suspended') and ${within('c')}`;
+
+function inRange(operator: string, from: string, until: string | undefined): Within {
+  const whose = pg.escapeLiteral(operator);
+  return (table) => {
+    const end = until === undefined ? '' : ` and ${table}.phone_key < '\\x${until}'::bytea`;
+    return `${table}.operator = ${whose} and ${table}.phone_key >= '\\x${from}'::bytea${end}`;
+  };
+}
+
+function ofKeys(operator: string, keys: readonly PhoneKey[]): Within {
+  const whose = pg.escapeLiteral(operator);
+  const list = keys.map((key) => `'\\x${Buffer.from(key).toString('hex')}'::bytea`).join(', ');
+  return (table) => `${table}.operator = ${whose} and ${table}.phone_key in (${list})`;
+}
+
+export function historyReader(pool: pg.Pool): HistoryReader {
+  return {
+    handovers: (operator) =>
+      asReader(pool, operator, async (client) => {
+        const { rows } = await client.query<{ count: number }>(
+          'select count(*)::float8 as count from nagori.handover where operator = $1',
+          [operator],
+        );
+        return rows[0]?.count ?? 0;
+      }),
+    read: (operator, part, parts, work) =>
+      asReader(pool, operator, async (client) => {
+        await client.query(PLAN);
+        const until = part + 1 === parts ? undefined : keyAt(part + 1, parts);
+        const range = inRange(operator, keyAt(part, parts), until);
+        const kept = await copyOut(client, keptIn(range));
+        const clearances = await copyOut(client, clearancesIn(range));
+        return work({
+          phones: keptOf(kept, clearances),
+          whole: (keys) => wholePhones(client, operator, keys),
+        });
+      }),
+  };
+}
+
+async function wholePhones(
+  client: pg.PoolClient,
+  operator: string,
+  keys: readonly PhoneKey[],
+): Promise<readonly HistoryPhone[]> {
+  if (keys.length === 0) return [];
+  const those = ofKeys(operator, keys);
+  const phones = await copyOut(client, phonesIn(those));
+  const entries = await copyOut(client, entriesIn(those));
+  return phonesOf(phones, entries, await copyOut(client, clearancesIn(those)));
+}
+
+/** What one part sees is of one moment. */
+function asReader<Value>(
+  pool: pg.Pool,
+  operator: string,
+  work: (client: pg.PoolClient) => Promise<Value>,
+): Promise<Value> {
+  return inTransaction(
+    pool,
+    async (client) => {
+      await client.query("select set_config('nagori.operator', $1, true)", [operator]);
+      return work(client);
+    },
+    'begin isolation level repeatable read, read only',
+  );
+}
+
+/** Where part `part` begins, in hexadecimal. */
+function keyAt(part: number, parts: number): string {
+  return Math.floor((part * KEYS) / parts)
+    .toString(16)
+    .padStart(4, '0');
+}
+
+interface Growing {
+  readonly key: PhoneKey;
+  readonly sealed: HistoryPhone['sealed'];
+  readonly entries: HistoryEntry[];
+  readonly handovers: HistoryHandover[];
+  readonly clearances: HistoryClearance[];
+}
+
+function phonesOf(
+  rows: readonly CopiedRow[],
+  entries: readonly CopiedRow[],
+  clearances: readonly CopiedRow[],
+): readonly HistoryPhone[] {
+  const phones = new Map<string, Growing>();
+  for (const row of rows) {
+    const sealed = { keyId: field(row, 1).toString('latin1'), bytes: field(row, 2) };
+    const key = field(row, ENTRY.key);
+    phones.set(keyOf(row), { key, sealed, entries: [], handovers: [], clearances: [] });
+  }
+  for (const row of entries) {
+    const phone = phones.get(keyOf(row));
+    if (phone === undefined) throw new TypeError('entries without their phone');
+    phone.entries.push(new CopiedEntry(row));
+    if (fieldOf(row, ENTRY.channel) !== undefined) phone.handovers.push(handoverOf(row));
+  }
+  for (const row of clearances) phones.get(keyOf(row))?.clearances.push(clearanceOf(row));
+  return [...phones.values()];
+}
+
+interface KeptGrowing extends KeptPhone {
+  readonly readings: HistoryReading[];
+  readonly clearances: HistoryClearance[];
+}
+
+function keptOf(
+  rows: readonly CopiedRow[],
+  clearances: readonly CopiedRow[],
+): readonly KeptPhone[] {
+  const phones = new Map<string, KeptGrowing>();
+  for (const row of rows) {
+    const name = keyOf(row);
+    let phone = phones.get(name);
+    if (phone === undefined) {
+      const entries = field(row, KEPT.entries).readInt32BE(0);
+      phone = { key: field(row, KEPT.key), entries, readings: [], clearances: [] };
+      phones.set(name, phone);
+    }
+    if (fieldOf(row, KEPT.handover) !== undefined) phone.readings.push(new CopiedReading(row));
+  }
+  for (const row of clearances) phones.get(keyOf(row))?.clearances.push(clearanceOf(row));
+  return [...phones.values()];
+}
+
+/** As CopiedEntry. */
+class CopiedReading implements HistoryReading {
+  readonly #row: CopiedRow;
+  readonly certificate: number;
+  readonly first: number;
+  readonly seq: number;
+  readonly version: string;
+  readonly sealed: HistoryReading['sealed'];
+
+  constructor(row: CopiedRow) {
+    this.#row = row;
+    this.certificate = field(row, KEPT.certificate).readInt32BE(0);
+    this.first = field(row, KEPT.first).readInt32BE(0);
+    this.seq = field(row, KEPT.seq).readInt32BE(0);
+    this.version = field(row, KEPT.version).toString('latin1');
+    const keyId = field(row, KEPT.keyId).toString('latin1');
+    this.sealed = { keyId, bytes: field(row, KEPT.sealed) };
+  }
+
+  get handover(): string {
+    return uuidOf(field(this.#row, KEPT.handover));
+  }
+}
+
+function keyOf(row: CopiedRow): string {
+  return field(row, ENTRY.key).toString('latin1');
+}
+
+function field(row: CopiedRow, column: number): Buffer {
+  const bytes = fieldOf(row, column);
+  if (bytes === undefined) throw new TypeError(`column ${column} is null`);
+  return bytes;
+}
+
+/** Of most entries little is ever asked: each field is read when it is. */
+class CopiedEntry implements HistoryEntry {
+  readonly #row: CopiedRow;
+  readonly sealed: HistoryEntry['sealed'];
+
+  constructor(row: CopiedRow) {
+    this.#row = row;
+    const keyId = field(row, ENTRY.keyId).toString('latin1');
+    this.sealed = { keyId, bytes: field(row, ENTRY.sealed) };
+  }
+
+  get handover(): string {
+    return uuidOf(field(this.#row, ENTRY.handover));
+  }
+
+  get kind(): string {
+    return field(this.#row, ENTRY.kind).toString('latin1');
+  }
+
+  get at(): number {
+    return instantOf(field(this.#row, ENTRY.at));
+  }
+
+  get verdict(): HistoryEntry['verdict'] {
+    return field(this.#row, ENTRY.verdict).toString('latin1') as HistoryEntry['verdict'];
+  }
+
+  get reasons(): readonly string[] {
+    return textsOf(field(this.#row, ENTRY.reasons));
+  }
+}
+
+function handoverOf(row: CopiedRow): HistoryHandover {
+  const text = (column: number): string => field(row, column).toString('utf8');
+  return {
+    id: uuidOf(field(row, ENTRY.handover)),
+    shop: textOf(fieldOf(row, ENTRY.shop)),
+    channel: text(ENTRY.channel) as HistoryHandover['channel'],
+    stage: text(ENTRY.stage) as HistoryHandover['stage'],
+    policy: text(ENTRY.policy),
+    preset: text(ENTRY.preset),
+    supplier: textOf(fieldOf(row, ENTRY.supplier)),
+    giver: textOf(fieldOf(row, ENTRY.giver)) as HistoryHandover['giver'],
+    openedAt: instantOf(field(row, ENTRY.openedAt)),
+  };
+}
+
+function clearanceOf(row: CopiedRow): HistoryClearance {
+  return {
+    id: field(row, 1).toString('utf8'),
+    handover: uuidOf(field(row, 2)),
+    outcome: field(row, 3).toString('utf8') as HistoryClearance['outcome'],
+    issuedAt: instantOf(field(row, 4)),
+  };
+}

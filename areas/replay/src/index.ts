@@ -1,0 +1,37 @@
+/** Replays of the stored history: what other rooms may use. */
+export {
+  type ActCounts,
+  type ActDeps,
+  actOnReplay,
+  type ReplayAct,
+} from './act-on-replay.ts';
+export type { RunWork } from './carry-on.ts';
+export { evidenceOfEntry, routesOfEntry } from './entry-evidence.ts';
+export { type FlowRouteDeps, flowRoutes } from './flow-routes.ts';
+export { historyReader } from './history-reader.pg.ts';
+export { type JudgeAgainDeps, judgeAgain } from './judge-again.ts';
+export {
+  CHANGES,
+  changeOf,
+  type Measure,
+  noCounts,
+  type ReplayCounts,
+  saidOf,
+} from './judge-entry.ts';
+export { type JudgePartDeps, judgePart, ReadingDiffersError } from './judge-part.ts';
+export { type Asked, actingOf, askedOf, policyTexts } from './replay-asked.ts';
+export {
+  type PartJudges,
+  type PartResult,
+  type ReplayDeps,
+  type ReplayResult,
+  replayHistory,
+} from './replay-history.ts';
+export { replayJudges } from './replay-judges.ts';
+export { replayStore } from './replay-store.pg.ts';
+export type { HistoryReader, KeptPhone } from './replay-store.ts';
+export { type ReplayRouteDeps, replayRoutes } from './routes.ts';
+export { runStore } from './run-store.pg.ts';
+export { runTasks } from './run-tasks.ts';
+export { sealOpener } from './seal-opener.pg.ts';
+export { simulate } from './simulate.ts';

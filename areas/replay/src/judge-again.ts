@@ -1,0 +1,196 @@
+/**
+ * Judges the handovers of a phone again from what is on record, each as of its last entry (N8,
+ * R30), and its standing certificates as of their issue.
+ *
+ * Invariants: it is the same reading and the same gate as at the counter; nothing that was recorded
+ * after the moment judged is read; nothing is written.
+ */
+
+import type { EvidenceBody, Sealed } from '@nagori/app';
+import { decodePhone, lineOf, type PhoneDescription } from '@nagori/app';
+import { readPhone, type TokenCheck } from '@nagori/evidence';
+import { BrokenSealError, entryRow, phoneRow, type SealedRow } from '@nagori/keys';
+import type { CapabilityRow, Facts, Instant, Route } from '@nagori/model';
+import { evidenceOfEntry, routesOfEntry } from './entry-evidence.ts';
+import {
+  type AtEntry,
+  clearanceHitOf,
+  hitOf,
+  isOnTools,
+  type MeasureDeps,
+  policyFor,
+  type ReplayCounts,
+} from './judge-entry.ts';
+import type {
+  HistoryClearance,
+  HistoryEntry,
+  HistoryHandover,
+  HistoryPhone,
+  ReplayHit,
+  Said,
+} from './replay-store.ts';
+
+export interface JudgeAgainDeps extends MeasureDeps {
+  readonly operator: string;
+  readonly capabilities: readonly CapabilityRow[];
+  /** Verified beforehand, whatever the entries carry; see `verify`. */
+  readonly tokens: ReadonlyMap<string, TokenCheck>;
+  /** Undefined: its key was destroyed at the end of its retention. Throws at a broken seal. */
+  readonly open: (row: SealedRow, sealed: Sealed) => Buffer | undefined;
+  /** With the standings of other operators, as they were known then (R25). */
+  readonly stand: (facts: Facts, at: Instant) => Facts;
+  /** Checks the tokens of this evidence, where there are any. */
+  readonly verify: (evidence: readonly EvidenceBody[], at: Instant) => Promise<void> | undefined;
+}
+
+/** One phone; adds to `counts` and `hits`. */
+export async function judgeAgain(
+  deps: JudgeAgainDeps,
+  history: HistoryPhone,
+  counts: ReplayCounts,
+  hits: ReplayHit[],
+): Promise<void> {
+  counts.handovers += history.handovers.length;
+  const phone = openedPhone(deps, history);
+  if (phone === 'gone' || phone === 'unreadable') {
+    counts[phone] += history.handovers.length;
+    return;
+  }
+  for (const handover of history.handovers) {
+    const place = history.entries.findLastIndex((entry) => entry.handover === handover.id);
+    if (place >= 0) await judgeOne(deps, phone, handover, place, counts, hits);
+  }
+  for (const clearance of history.clearances) {
+    counts.certificates += 1;
+    await judgeClearance(deps, phone, history.handovers, clearance, hits);
+  }
+}
+
+/** A seal that somebody broke costs its own phone's place in the replay, and no other's. */
+function openedPhone(
+  { open }: JudgeAgainDeps,
+  { key, sealed, entries }: HistoryPhone,
+): OpenedPhone | 'gone' | 'unreadable' {
+  try {
+    const phone = open(phoneRow(key), sealed);
+    // An entry that was cut out or moved leaves the others in rows that are not theirs.
+    const opened = entries.map((entry, i) => open(entryRow(key, i + 1), entry.sealed));
+    if (phone === undefined || opened.includes(undefined)) return 'gone';
+    return new OpenedPhone(decodePhone(phone), entries, opened as Buffer[]);
+  } catch (error) {
+    if (error instanceof BrokenSealError || error instanceof SyntaxError) return 'unreadable';
+    throw error;
+  }
+}
+
+class OpenedPhone {
+  readonly description: PhoneDescription;
+  readonly entries: readonly HistoryEntry[];
+  readonly #bytes: readonly Buffer[];
+  readonly #evidence: EvidenceBody[] = [];
+  /** By place of an entry: how many pieces of evidence there are up to and with it. */
+  readonly #until: number[] = [];
+
+  constructor(
+    description: PhoneDescription,
+    entries: readonly HistoryEntry[],
+    bytes: readonly Buffer[],
+  ) {
+    this.description = description;
+    this.entries = entries;
+    this.#bytes = bytes;
+    for (const one of bytes) {
+      for (const evidence of evidenceOfEntry(one)) this.#evidence.push(evidence);
+      this.#until.push(this.#evidence.length);
+    }
+  }
+
+  evidence(place: number): readonly EvidenceBody[] {
+    return this.#until[place] === this.#evidence.length
+      ? this.#evidence
+      : this.#evidence.slice(0, this.#until[place] ?? 0);
+  }
+
+  recorded(place: number): Said {
+    const { verdict, reasons } = this.entries[place] as HistoryEntry;
+    const routes = verdict === 'accept' ? routesOfEntry(this.#bytes[place] as Buffer) : NOWHERE;
+    return { verdict, reasons, routes };
+  }
+}
+
+const NOWHERE: readonly Route[] = [];
+
+async function judgeOne(
+  deps: JudgeAgainDeps,
+  phone: OpenedPhone,
+  handover: HistoryHandover,
+  place: number,
+  counts: ReplayCounts,
+  hits: ReplayHit[],
+): Promise<void> {
+  const policy = policyFor(deps, handover);
+  if (policy === undefined) {
+    counts.unjudged += 1;
+    return;
+  }
+  const { at } = phone.entries[place] as HistoryEntry;
+  const facts = await factsAt(deps, phone, handover, place, at);
+  if (facts === undefined) {
+    counts.unreadable += 1;
+    return;
+  }
+  const hit = hitOf(deps, policy, entryOf(phone, place, handover, facts));
+  if (hit !== undefined) hits.push(hit);
+}
+
+/** By which gate it was decided is not in the entry: it is asked again. */
+function entryOf(
+  phone: OpenedPhone,
+  place: number,
+  handover: HistoryHandover,
+  facts: Facts,
+): AtEntry {
+  const { at } = phone.entries[place] as HistoryEntry;
+  const recorded = (): Said => phone.recorded(place);
+  return { handover, at, facts, recorded, isOfToday: () => false };
+}
+
+async function judgeClearance(
+  deps: JudgeAgainDeps,
+  phone: OpenedPhone,
+  handovers: readonly HistoryHandover[],
+  clearance: HistoryClearance,
+  hits: ReplayHit[],
+): Promise<void> {
+  const handover = handovers.find(({ id }) => id === clearance.handover);
+  const place = phone.entries.findIndex(
+    ({ kind, at, handover: of }) =>
+      kind === 'clearance' && of === clearance.handover && at === clearance.issuedAt,
+  );
+  if (!isOnTools(clearance) || handover === undefined || place < 0) return;
+  const policy = policyFor(deps, handover);
+  const at = clearance.issuedAt;
+  const facts = await factsAt(deps, phone, handover, place, at);
+  if (policy === undefined || facts === undefined) return;
+  const judged = entryOf(phone, place, handover, facts);
+  const hit = clearanceHitOf(deps, policy, judged, clearance.id);
+  if (hit !== undefined) hits.push(hit);
+}
+
+async function factsAt(
+  deps: JudgeAgainDeps,
+  phone: OpenedPhone,
+  handover: HistoryHandover,
+  place: number,
+  now: Instant,
+): Promise<Facts | undefined> {
+  const evidence = phone.evidence(place);
+  const checking = deps.verify(evidence, now);
+  if (checking !== undefined) await checking;
+  const { operator, capabilities, tokens } = deps;
+  const line = lineOf({ operator, phone: phone.description, handover, evidence });
+  const reading = readPhone(line, { now, nowGiven: true, capabilities, tokens, kept: true });
+  if (reading.kind !== 'good') return undefined;
+  deps.told?.(reading.value.facts);
+  return deps.stand(reading.value.facts, now);
+}

@@ -1,0 +1,91 @@
+/** What a replay is asked to judge by, as its run keeps it; and the texts of policies. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type ReplayPresetDto, type ReplayRequestDto, replayRequest } from '@nagori/api';
+import type { PolicyBook } from '@nagori/app';
+import { canonicalJson } from '@nagori/model';
+import { loadPreset } from '@nagori/policy';
+import * as z from 'zod';
+import type { ReplayAct } from './act-on-replay.ts';
+import type { Run } from './run-store.ts';
+
+/** Whoever writes a policy mends these first. */
+const PROBLEMS_MOST = 100;
+const POLICIES = resolve(import.meta.dirname, '../../../policies');
+
+const acting = z.strictObject({
+  kind: z.literal('act'),
+  replay: z.uuid(),
+  hits: z.int(),
+  recall: z
+    .strictObject({
+      kind: z.literal('recall'),
+      tool: z.string(),
+      version: z.string().optional(),
+      model: z.string().optional(),
+      os: z.string().optional(),
+      from: z.iso.datetime(),
+    })
+    .optional(),
+});
+const replayAsked = z.union([replayRequest, acting]);
+
+export type Asked = z.output<typeof replayAsked>;
+export type RecallAsked = Extract<Asked, { kind: 'recall' }>;
+
+/** Throws where a run holds something else, which only a bug explains. */
+export function askedOf({ asked }: Pick<Run, 'asked'>): Asked {
+  return replayAsked.parse(asked);
+}
+
+export function digestOfAsked(asked: Asked): string {
+  return createHash('sha256').update(canonicalJson(asked)).digest('hex');
+}
+
+export function recallOf({ tool, version: toolVersion, model, os, from }: RecallAsked) {
+  return { tool, toolVersion, model, os, from: Date.parse(from) };
+}
+
+/** The act that a run is, if it is one. */
+export function actingOf(run: Pick<Run, 'asked'>): ReplayAct | undefined {
+  const asked = askedOf(run);
+  if (asked.kind !== 'act') return undefined;
+  const { replay, hits, recall } = asked;
+  return { replay, hits, recall: recall && recallOf(recall) };
+}
+
+export interface PolicyTexts {
+  readonly shared: string;
+  presets(): readonly ReplayPresetDto[];
+  has(preset: string): boolean;
+}
+
+export function policyTexts(book: PolicyBook): PolicyTexts {
+  const shared = readFileSync(join(POLICIES, 'shared.yaml'), 'utf8');
+  let known: readonly ReplayPresetDto[] | undefined;
+  return {
+    shared,
+    presets: () => {
+      known ??= book.presets.flatMap((id) => {
+        const one = book.preset(id);
+        return one === undefined ? [] : [{ id, title: one.title, about: one.about }];
+      });
+      return known;
+    },
+    has: (preset) => book.presets.includes(preset),
+  };
+}
+
+/** The first problems of the policies that are asked for, by field of their text. */
+export function policyProblems(
+  texts: PolicyTexts,
+  asked: ReplayRequestDto,
+): { readonly field: string; readonly code: string; readonly message: string }[] {
+  if (asked.kind === 'preset' && !texts.has(asked.preset)) {
+    return [{ field: 'preset', code: 'unknown-preset', message: 'no preset has this name' }];
+  }
+  if (asked.kind !== 'yaml') return [];
+  const loaded = loadPreset(asked.yaml, texts.shared);
+  return loaded.kind === 'good' ? [] : loaded.reason.slice(0, PROBLEMS_MOST);
+}

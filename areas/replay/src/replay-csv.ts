@@ -1,0 +1,49 @@
+/** What a replay found as a table for spreadsheets, written as it is read. */
+import { Readable } from 'node:stream';
+import { iso } from '../../../apps/server/src/handover/view-decision.ts';
+import type { HitQuery, ReplayHit } from './replay-store.ts';
+
+/** What a spreadsheet would reckon with. */
+const FORMULA = /^[=+\-@\t\r\n]/;
+const HEAD =
+  'handover,certificate,change,at,shop,channel,stage,policy,' +
+  'verdict before,routes before,reasons before,verdict after,routes after,reasons after';
+
+export function hitsCsv(
+  read: (after: HitQuery['after']) => Promise<readonly ReplayHit[]>,
+  page: number,
+): Readable {
+  return Readable.from(pages(read, page));
+}
+
+async function* pages(
+  read: (after: HitQuery['after']) => Promise<readonly ReplayHit[]>,
+  page: number,
+): AsyncGenerator<string> {
+  yield `\ufeff${HEAD}\r\n`;
+  let after: HitQuery['after'];
+  for (;;) {
+    const hits = await read(after);
+    if (hits.length > 0) yield hits.map(lineOf).join('');
+    const last = hits.at(-1);
+    if (last === undefined || hits.length < page) return;
+    after = { handover: last.handover, clearance: last.clearance ?? '' };
+  }
+}
+
+function lineOf(hit: ReplayHit): string {
+  const { before, after } = hit;
+  const cells = [
+    ...[hit.handover, hit.clearance ?? '', hit.change, iso(hit.at), hit.shop ?? ''],
+    ...[hit.channel, hit.stage, hit.policy],
+    ...[before.verdict, before.routes.join(' '), before.reasons.join(' ')],
+    ...[after.verdict, after.routes.join(' '), after.reasons.join(' ')],
+  ];
+  return `${cells.map(cellOf).join(',')}\r\n`;
+}
+
+/** Codes, ids and times of our own; but an id of random bytes may begin with a minus. */
+function cellOf(text: string): string {
+  const safe = FORMULA.test(text) ? `'${text}` : text;
+  return `"${safe.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,104 @@
+/** A replay part by part: killed at any moment it finds the same, once; stopped it ends. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { noCounts } from './judge-entry.ts';
+import { type PartResult, type ReplayResult, replayHistory } from './replay-history.ts';
+import type { ReplayHit } from './replay-store.ts';
+import type { RunStep, WholeRun } from './run-store.ts';
+
+const HANDOVERS = 12_000;
+/** So many of each part that what was found is kept after every other part. */
+const HITS_A_PART = 3_000;
+const PARTS = 12;
+
+const RUN: WholeRun = {
+  ...{ id: 'run', kind: 'replay', asked: {}, digest: '', askedBy: 'staff-1', askedAt: 0 },
+  ...{ state: 'running', done: 0, total: 0, begunAt: 0, begunDone: 0, changedAt: 0 },
+  ...{ checkpoint: undefined, result: undefined },
+};
+
+const hit = (part: number, i: number): ReplayHit => ({
+  ...{ handover: `${part}/${i}`, clearance: undefined, at: 0, shop: undefined },
+  ...{ channel: 'trade-in', stage: 'intake', policy: 'p/1' },
+  change: i % 2 === 0 ? 'accept>hold' : 'reasons',
+  before: { verdict: 'accept', reasons: [], routes: [] },
+  after: { verdict: 'hold', reasons: [], routes: [] },
+});
+
+const resultOf = (part: number): PartResult => ({
+  counts: { ...noCounts(), handovers: HANDOVERS / PARTS, unjudged: part },
+  hits: Array.from({ length: HITS_A_PART }, (_, i) => hit(part, i)),
+});
+
+class Kept {
+  step: RunStep | undefined;
+  readonly hits: string[] = [];
+  readonly asked: number[] = [];
+  stopped = false;
+  ending = false;
+
+  run(failAt?: number) {
+    const run = { ...RUN, done: this.step?.done ?? 0, checkpoint: this.step?.checkpoint };
+    this.asked.length = 0;
+    return replayHistory(
+      {
+        now: () => 0,
+        stopping: () => this.ending,
+        handovers: async () => HANDOVERS,
+        replays: {
+          hits: () => assert.fail('nothing is read'),
+          keepHits: async (_operator, _run, step, hits) => {
+            if (this.stopped) return false;
+            this.step = step;
+            for (const one of hits) this.hits.push(one.handover);
+            return true;
+          },
+        },
+        judges: async () => ({
+          width: 3,
+          judge: async (part, parts) => {
+            assert.equal(parts, PARTS);
+            this.asked.push(part);
+            // The later the sooner, so that order is not left to luck.
+            await new Promise((wait) => setTimeout(wait, (PARTS - part) / 2));
+            if (part === failAt) throw new Error('killed');
+            return resultOf(part);
+          },
+          close: async () => undefined,
+        }),
+      },
+      'carrier-a',
+      run,
+    );
+  }
+}
+
+test('killed on the way a replay goes on from what was kept, and finds all once', async () => {
+  const whole = new Kept();
+  const expected = await whole.run();
+  for (const at of [0, 1, 5, 11]) {
+    const kept = new Kept();
+    await assert.rejects(kept.run(at), /killed/);
+    const known = kept.hits.length / HITS_A_PART;
+    assert.deepEqual(await kept.run(), expected, `killed at ${at}`);
+    assert.equal(kept.asked[0], known, 'what was kept is not judged again');
+    assert.equal(new Set(kept.hits).size, kept.hits.length);
+    assert.deepEqual([...kept.hits].sort(), [...whole.hits].sort());
+  }
+  const { counts, changes } = (expected as { readonly result: ReplayResult }).result;
+  assert.equal(counts.handovers, HANDOVERS);
+  assert.deepEqual(changes, { 'accept>hold': 18_000, reasons: 18_000 });
+});
+
+test('stopped it ends; where the server ends it waits, and goes on', async () => {
+  const kept = new Kept();
+  kept.stopped = true;
+  assert.deepEqual(await kept.run(), { kind: 'stopped' });
+  assert.deepEqual(kept.hits, []);
+  kept.stopped = false;
+  kept.ending = true;
+  assert.deepEqual(await kept.run(), { kind: 'waits' });
+  kept.ending = false;
+  assert.equal((await kept.run()).kind, 'done');
+  assert.equal(kept.hits.length, PARTS * HITS_A_PART);
+});

@@ -1,0 +1,124 @@
+/**
+ * Judges the whole stored history of an operator again (N8, R30): part by part, in workers, with
+ * what was found kept as it goes.
+ *
+ * Invariants: nothing is written but the run and what it found: no entry, no certificate, no job;
+ * parts are kept in their order, each with how far the run is, so that a run that was killed goes
+ * on where it was and finds the same.
+ */
+import type { Instant } from '@nagori/model';
+import type { Worked } from './carry-on.ts';
+import { noCounts, type ReplayCounts } from './judge-entry.ts';
+import type { ReplayHit, ReplayStore } from './replay-store.ts';
+import type { WholeRun } from './run-store.ts';
+
+/** What one part came to. */
+export interface PartResult {
+  readonly counts: ReplayCounts;
+  readonly hits: readonly ReplayHit[];
+}
+
+export interface PartJudges {
+  /** How many parts can be judged at once. */
+  readonly width: number;
+  judge(part: number, parts: number): Promise<PartResult>;
+  close(): Promise<void>;
+}
+
+export interface ReplayDeps {
+  readonly replays: ReplayStore;
+  readonly now: () => Instant;
+  readonly handovers: (operator: string) => Promise<number>;
+  /** Ready to judge by what the run asks for. */
+  readonly judges: (operator: string, run: WholeRun) => Promise<PartJudges>;
+  /** The server ends. */
+  readonly stopping: () => boolean;
+}
+
+/** What a replay found, in all. */
+export interface ReplayResult {
+  readonly counts: ReplayCounts;
+  /** How many hits of each change. */
+  readonly changes: Readonly<Record<string, number>>;
+}
+
+interface Progress extends ReplayResult {
+  readonly parts: number;
+  readonly next: number;
+  readonly total: number;
+}
+
+/** So many that a part is judged in some twenty milliseconds, and planned for once. */
+const HANDOVERS_A_PART = 1_000;
+const PARTS_MOST = 32_768;
+/** What was found is kept when so much has come together, or after so long. */
+const KEEP_HITS = 5_000;
+const KEEP_AFTER_MS = 300;
+
+export async function replayHistory(
+  deps: ReplayDeps,
+  operator: string,
+  run: WholeRun,
+): Promise<Worked> {
+  let progress = progressOf(run) ?? begun(await deps.handovers(operator));
+  const judges = await deps.judges(operator, run);
+  const waiting: Promise<PartResult>[] = [];
+  let asked = progress.next;
+  let held: ReplayHit[] = [];
+  let keptAt = performance.now();
+  const keep = async (): Promise<boolean> => {
+    const hits = held;
+    held = [];
+    keptAt = performance.now();
+    return deps.replays.keepHits(operator, run.id, stepOf(progress), hits, deps.now());
+  };
+  try {
+    if (!(await keep())) return { kind: 'stopped' };
+    while (progress.next < progress.parts) {
+      if (deps.stopping()) break;
+      while (asked < progress.parts && waiting.length < judges.width) {
+        const judged = judges.judge(asked++, progress.parts);
+        // Heard of in its turn; until then a failure is nobody's surprise.
+        judged.catch(() => undefined);
+        waiting.push(judged);
+      }
+      const part = (await waiting.shift()) as PartResult;
+      for (const hit of part.hits) held.push(hit);
+      progress = added(progress, part);
+      const late = performance.now() - keptAt > KEEP_AFTER_MS;
+      if ((late || held.length > KEEP_HITS) && !(await keep())) return { kind: 'stopped' };
+    }
+    if (!(await keep())) return { kind: 'stopped' };
+  } finally {
+    await judges.close();
+  }
+  if (progress.next < progress.parts) return { kind: 'waits' };
+  const { counts, changes } = progress;
+  return { kind: 'done', result: { counts, changes } satisfies ReplayResult };
+}
+
+function begun(total: number): Progress {
+  const parts = Math.min(PARTS_MOST, Math.max(1, Math.ceil(total / HANDOVERS_A_PART)));
+  return { parts, next: 0, total, counts: noCounts(), changes: {} };
+}
+
+function progressOf({ checkpoint }: WholeRun): Progress | undefined {
+  if (checkpoint === undefined) return undefined;
+  return JSON.parse(Buffer.from(checkpoint).toString('utf8')) as Progress;
+}
+
+function stepOf(progress: Progress) {
+  return {
+    done: progress.counts.handovers,
+    total: Math.max(progress.total, progress.counts.handovers),
+    checkpoint: Buffer.from(JSON.stringify(progress), 'utf8'),
+  };
+}
+
+function added(progress: Progress, { counts, hits }: PartResult): Progress {
+  const sum = { ...progress.counts };
+  for (const name of Object.keys(sum) as (keyof ReplayCounts)[]) sum[name] += counts[name];
+  const changes: Record<string, number> = { ...progress.changes };
+  for (const { change } of hits) changes[change] = (changes[change] ?? 0) + 1;
+  return { ...progress, next: progress.next + 1, counts: sum, changes };
+}

@@ -1,0 +1,133 @@
+/**
+ * The stored history, part by part, for replays; and what a replay found.
+ *
+ * Contract: parts are ranges of phone keys, which are as good as random, so that all parts are
+ * about as large; every phone of the operator stands in one part, with all of its entries.
+ * `keepHits` is one transaction with how far the run is: killed at any moment, nothing is found
+ * twice and nothing is left out.
+ */
+
+import type { PhoneKey, Sealed } from '@nagori/app';
+import type { Channel, Giver, Instant, Route, Stage, Verdict } from '@nagori/model';
+import type { RunStep } from './run-store.ts';
+
+/** One entry, as much of it as stands in clear. */
+export interface HistoryEntry {
+  readonly handover: string;
+  readonly kind: string;
+  readonly at: Instant;
+  readonly verdict: Verdict;
+  readonly reasons: readonly string[];
+  readonly sealed: Sealed;
+}
+
+export interface HistoryHandover {
+  readonly id: string;
+  readonly shop: string | undefined;
+  readonly channel: Channel;
+  readonly stage: Stage;
+  readonly policy: string;
+  readonly preset: string;
+  readonly supplier: string | undefined;
+  readonly giver: Giver | undefined;
+  readonly openedAt: Instant;
+}
+
+/** A certificate that stands. */
+export interface HistoryClearance {
+  readonly id: string;
+  readonly handover: string;
+  readonly outcome: 'release' | 'destruction';
+  readonly issuedAt: Instant;
+}
+
+/** What one entry was decided on, as it is kept beside it (docs/adr/0050). */
+export interface HistoryReading {
+  readonly handover: string;
+  /** 0: as of the handover's last entry; otherwise the place of a certificate's entry. */
+  readonly certificate: number;
+  /** The places in the phone's chain of the handover's first entry, and of this one. */
+  readonly first: number;
+  readonly seq: number;
+  readonly version: string;
+  readonly sealed: Sealed;
+}
+
+/** A phone by what was kept of it beside its entries, which may be nothing, or old. */
+export interface KeptPhone {
+  readonly key: PhoneKey;
+  /** How many there are. */
+  readonly entries: number;
+  readonly readings: readonly HistoryReading[];
+  readonly clearances: readonly HistoryClearance[];
+}
+
+export interface HistoryPhone {
+  readonly key: PhoneKey;
+  readonly sealed: Sealed;
+  /** In the order of the chain. */
+  readonly entries: readonly HistoryEntry[];
+  readonly handovers: readonly HistoryHandover[];
+  readonly clearances: readonly HistoryClearance[];
+}
+
+export interface HistoryReader {
+  /** How many handovers there are in all. */
+  handovers(operator: string): Promise<number>;
+  /** Part `part` of `parts`, as of one moment, for as long as `work` takes. */
+  read<Value>(
+    operator: string,
+    part: number,
+    parts: number,
+    work: (part: HistoryPart) => Promise<Value>,
+  ): Promise<Value>;
+}
+
+export interface HistoryPart {
+  readonly phones: readonly KeptPhone[];
+  /** Some of them, with all that is on record. */
+  whole(keys: readonly PhoneKey[]): Promise<readonly HistoryPhone[]>;
+}
+
+/** What was said of a phone, in codes. */
+export interface Said {
+  readonly verdict: Verdict;
+  readonly reasons: readonly string[];
+  readonly routes: readonly Route[];
+}
+
+/** A handover, or a certificate, that would have been judged otherwise. */
+export interface ReplayHit {
+  readonly handover: string;
+  /** Undefined: the handover itself. */
+  readonly clearance: string | undefined;
+  /** `hold>accept`, or what else changed: CHANGES of judge-again.ts. */
+  readonly change: string;
+  readonly at: Instant;
+  readonly shop: string | undefined;
+  readonly channel: Channel;
+  readonly stage: Stage;
+  readonly before: Said;
+  readonly after: Said;
+  /** The policy that it was judged by now. */
+  readonly policy: string;
+}
+
+export interface HitQuery {
+  readonly change?: string | undefined;
+  readonly after?: { readonly handover: string; readonly clearance: string } | undefined;
+  readonly most: number;
+}
+
+export interface ReplayStore {
+  /** False: the run was stopped meanwhile, and nothing of it is stored. */
+  keepHits(
+    operator: string,
+    run: string,
+    step: RunStep,
+    hits: readonly ReplayHit[],
+    at: Instant,
+  ): Promise<boolean>;
+  /** By handover, then certificate. */
+  hits(operator: string, run: string, query: HitQuery): Promise<readonly ReplayHit[]>;
+}

@@ -1,0 +1,88 @@
+/**
+ * A worker thread that judges parts of the history again: its own connections, its own policies,
+ * the same gate. Told a part it answers with what it found.
+ */
+import { randomInt } from 'node:crypto';
+import { parentPort, workerData } from 'node:worker_threads';
+import { Register } from '@nagori/app';
+import { type Connection, openPools } from '@nagori/database';
+import type { TrustAnchors } from '@nagori/evidence';
+import { loadPreset } from '@nagori/policy';
+import { registryStore } from '@nagori/postgres';
+import { shippedCapabilities, shippedPolicies } from '../../../apps/server/src/presets.ts';
+import { historyReader } from './history-reader.pg.ts';
+import type { Measure } from './judge-entry.ts';
+import { judgePart } from './judge-part.ts';
+import { type Asked, recallOf } from './replay-asked.ts';
+import type { PartResult } from './replay-history.ts';
+import { sealOpener } from './seal-opener.pg.ts';
+
+export interface ReplayWorkerData {
+  readonly connection: Connection;
+  /** What data keys are derived from. */
+  readonly secret: Uint8Array;
+  readonly operator: string;
+  readonly asked: Asked;
+  /** The text of policies/shared.yaml. */
+  readonly shared: string;
+  readonly anchors: TrustAnchors;
+}
+
+export interface PartAsked {
+  readonly part: number;
+  readonly parts: number;
+}
+
+export type PartAnswer =
+  | { readonly part: number; readonly result: PartResult }
+  | { readonly part: number; readonly failed: string };
+
+/** Of so many phones the evidence of one is read besides; another one in each run. */
+const TRIED_OF = 100;
+const lot = randomInt(TRIED_OF);
+
+const { connection, secret, operator, asked, shared, anchors } = workerData as ReplayWorkerData;
+const pools = openPools(connection, { most: 2 });
+const book = shippedPolicies();
+const register = new Register(registryStore(pools.app));
+await register.refresh();
+const deps = {
+  operator,
+  measure: measureOf(asked),
+  book,
+  capabilities: shippedCapabilities(),
+  history: historyReader(pools.app),
+  open: await sealOpener(pools.app, secret, operator),
+  stand: (facts: Parameters<typeof register.stand>[0], at: number) => register.stand(facts, at),
+  anchors,
+  tries: (key: Uint8Array) => ((key[2] ?? 0) * 256 + (key[3] ?? 0)) % TRIED_OF === lot,
+};
+
+parentPort?.on('message', async ({ part, parts }: PartAsked) => {
+  let answer: PartAnswer;
+  try {
+    answer = { part, result: await judgePart(deps, part, parts) };
+  } catch (error) {
+    answer = { part, failed: error instanceof Error ? (error.stack ?? error.message) : 'unknown' };
+  }
+  parentPort?.postMessage(answer);
+});
+parentPort?.postMessage('ready');
+
+function measureOf(what: Asked): Measure {
+  switch (what.kind) {
+    case 'preset':
+      return { kind: 'policy', policies: book.of(what.preset) };
+    case 'yaml': {
+      const loaded = loadPreset(what.yaml, shared);
+      if (loaded.kind !== 'good') throw new TypeError('a policy that was linted does not load');
+      return { kind: 'policy', policies: loaded.value.policies };
+    }
+    case 'recall':
+      return { kind: 'recall', recall: { evidence: 'replay', ...recallOf(what) } };
+    case 'act':
+      throw new TypeError('an act judges nothing');
+    default:
+      return what satisfies never;
+  }
+}

@@ -1,0 +1,189 @@
+/**
+ * The history judged again on the real database, by workers: a recalled tool from end to end (R30),
+ * other policies, runs that are stopped, fail and go on, and what is refused.
+ */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import type { ClearanceDto, HandoverDto, ReplayRunDto, TimelineDto } from '@nagori/api';
+import {
+  certified,
+  released,
+  review,
+  told,
+} from '../../../apps/server/src/clearance/clearance.testing.ts';
+import { STAFF, sampleImei, takeIn } from '../../../apps/server/src/handover/handover.testing.ts';
+import { ADMINISTRATOR, type ReplayServer, startReplayServer } from './replay.testing.ts';
+
+const RECOMMENDED = readFileSync(
+  new URL('../../../policies/recommended.yaml', import.meta.url),
+  'utf8',
+);
+
+let replays: ReplayServer;
+let early: ClearanceDto;
+let late: ClearanceDto;
+let lateHandover: string;
+let between: number;
+
+before(async () => {
+  replays = await startReplayServer();
+  const { world } = replays;
+  early = await certified(world, 1);
+  world.server.now += 86_400_000;
+  between = world.server.now;
+  world.server.now += 86_400_000;
+  late = await certified(world, 2);
+  const opened = await world.server.as(STAFF).post<HandoverDto>('/api/v1/handovers', {
+    ...{ phone: { imei: sampleImei(2) }, channel: 'trade-in', stage: 'release' },
+  });
+  lateHandover = opened.body.id;
+  await takeIn(world.server, 3);
+});
+after(() => replays?.close());
+
+const recall = () => ({
+  ...{ kind: 'recall', tool: 'Overwriter', from: new Date(between).toISOString() },
+});
+
+/** Everything that is stored but the runs and what they found. */
+async function stored(): Promise<unknown> {
+  const { owner } = replays.world.server.database.pools;
+  const { rows } = await owner.query(
+    `select (select count(*) from nagori.entry)::int as entries,
+       (select string_agg(encode(head, 'hex'), ',' order by phone_key) from nagori.phone) as heads,
+       (select string_agg(id || status, ',' order by id) from nagori.clearance) as certificates,
+       (select count(*) from graphile_worker._private_jobs where task_id <> (select id from
+         graphile_worker._private_tasks where identifier = 'long-run'))::int as jobs`,
+  );
+  return rows[0];
+}
+
+const changesOf = ({ found }: ReplayRunDto) => found?.changes;
+
+test('R30 without a recalled tool: who would be judged otherwise; nothing is written', async () => {
+  const was = await stored();
+  const run = await replays.replay(recall());
+  assert.deepEqual(await stored(), was);
+  assert.equal(run.run.state, 'done');
+  // Three phones were taken in, two of them released; one worked on after the day of the recall.
+  assert.equal(run.found?.counts.handovers, 5);
+  assert.equal(run.found?.counts.certificates, 2);
+  assert.deepEqual(changesOf(run), { 'accept>hold': 1, certificate: 1 });
+  const [hit] = await replays.hits(run.run.id, 'accept>hold');
+  assert.equal(hit?.handover, lateHandover);
+  assert.equal(hit?.before.verdict, 'accept');
+  assert.ok(hit?.after.reasons.some(({ code }) => code.endsWith(':user-data')));
+  const [certificate] = await replays.hits(run.run.id, 'certificate');
+  assert.equal(certificate?.clearance, late.id);
+});
+
+test('R30 acted on: the recall in the chain, one certificate withdrawn, others not', async () => {
+  const { world } = replays;
+  const run = await replays.replay(recall());
+  const was = (await stored()) as { readonly entries: number };
+  const acted = await replays.act(run.run.id, 2);
+  assert.deepEqual(acted.acted, { recorded: 1, withdrawn: 0, left: 0 });
+  assert.equal(((await stored()) as { readonly entries: number }).entries, was.entries + 1);
+  assert.equal(await review(world, lateHandover), 1);
+  assert.match(await told(world, late, 2), /withdrawn$/);
+  assert.match(await told(world, early, 1), /valid$/);
+  const timeline = await world.server
+    .as({ ...STAFF, roles: ['counter', 'auditor'] })
+    .post<TimelineDto>('/api/v1/phones/timeline', { imei: sampleImei(2) });
+  assert.ok(timeline.body.intact);
+  assert.match(JSON.stringify(timeline.body), /tool-recall/);
+  // Asked again it is known already, and found in the phone's own record.
+  const again = await replays.act(run.run.id, 2);
+  assert.deepEqual(again.acted, { recorded: 1, withdrawn: 0, left: 0 });
+  assert.equal(((await stored()) as { readonly entries: number }).entries, was.entries + 1);
+});
+
+test('N8 by the policies that it was judged by, nothing would be otherwise', async () => {
+  const run = await replays.replay({ kind: 'preset', preset: 'recommended' });
+  assert.deepEqual(changesOf(run), {});
+  const yaml = readFileSync(new URL('../../../policies/recommended.yaml', import.meta.url), 'utf8');
+  assert.deepEqual(changesOf(await replays.replay({ kind: 'yaml', yaml })), {});
+});
+
+test('N8 other policies: verdicts, what they are not for, certificates to withdraw', async () => {
+  const dealer = await replays.replay({ kind: 'preset', preset: 'dealer-buyback' });
+  assert.deepEqual(dealer.found?.counts.unjudged, 5);
+  assert.deepEqual(changesOf(dealer), {});
+
+  // The same, and locked up besides before it may be sold.
+  const release = '- use: data-overwritten-release';
+  const yaml = RECOMMENDED.replace('preset: recommended', 'preset: stricter').replaceAll(
+    release,
+    `${release}\n      - use: stored`,
+  );
+  const stricter = await replays.replay({ kind: 'yaml', yaml });
+  const { certificate = 0, ...others } = changesOf(stricter) ?? {};
+  assert.equal(certificate, 1, 'the one that still stands');
+  assert.ok(Object.keys(others).every((change) => /^accept>|^reasons$/.test(change)));
+  const hits = Object.values(changesOf(stricter) ?? {}).reduce((sum, count) => sum + count, 0);
+  const acted = await replays.act(stricter.run.id, hits);
+  assert.deepEqual(acted.acted, { recorded: 0, withdrawn: 1, left: 0 });
+  assert.match(await told(replays.world, early, 1), /withdrawn$/);
+});
+
+test('a replay that fails on the way goes on where it was, and finds the same', async () => {
+  for (let n = 10; n < 14; n++) await released(replays.world, n);
+  const asked = { kind: 'preset', preset: 'carrier-release' };
+  const whole = await replays.replay(asked);
+  const id = await replays.ask(asked);
+  assert.notEqual(id, whole.run.id, 'the history may have grown: it is judged anew');
+  await assert.rejects(
+    replays.work(id, (judges) => ({ ...judges, judge: () => Promise.reject(new Error('killed')) })),
+    /killed/,
+  );
+  assert.equal((await replays.read(id)).run.state, 'failed');
+  assert.equal(await replays.ask(asked).then((again) => again === id), false);
+  const other = await replays.ask(asked);
+  await replays.work(other);
+  assert.deepEqual((await replays.read(other)).found, whole.found);
+});
+
+test('stopped, a replay keeps nothing more, and asked again it goes on', async () => {
+  const { server } = replays.world;
+  const asked = { kind: 'preset', preset: 'carrier-release' };
+  const id = await replays.ask(asked);
+  const administrator = server.as(ADMINISTRATOR);
+  const stop = () => administrator.post<ReplayRunDto>(`/api/v1/replay/runs/${id}/stop`, {});
+  assert.equal((await stop()).body.run.state, 'stopped');
+  assert.equal((await stop()).status, 409);
+  await replays.work(id);
+  assert.equal((await replays.read(id)).found, undefined);
+  assert.equal(await replays.ask(asked), id);
+  await replays.work(id);
+  assert.equal((await replays.read(id)).run.state, 'done');
+});
+
+test('policies that do not load are refused with every problem by its field', async () => {
+  const yaml = 'preset: broken\ntitle: {ja: あ, en: a}\nabout: {ja: あ, en: a}\npolicies: [{}]\n';
+  const administrator = replays.world.server.as(ADMINISTRATOR);
+  const refused = await administrator.post<{ code: string; errors: { field: string }[] }>(
+    '/api/v1/replay/runs',
+    { kind: 'yaml', yaml },
+  );
+  assert.equal(refused.status, 422);
+  assert.equal(refused.body.code, 'policy-invalid');
+  assert.ok(refused.body.errors.some(({ field }) => field === 'policies[0].id'));
+  const unknown = await administrator.post<{ errors: { field: string }[] }>('/api/v1/replay/runs', {
+    ...{ kind: 'preset', preset: 'nothing' },
+  });
+  assert.equal(unknown.body.errors[0]?.field, 'preset');
+});
+
+test('nobody acts on another number than the one that was found, nor on an act', async () => {
+  const administrator = replays.world.server.as(ADMINISTRATOR);
+  const run = await replays.replay(recall());
+  const act = (id: string, hits: number) =>
+    administrator.post<{ code: string }>(`/api/v1/replay/runs/${id}/act`, { hits });
+  assert.equal((await act(run.run.id, 99)).body.code, 'replay-differs');
+  const waiting = await replays.ask({ kind: 'preset', preset: 'mvno-sale' });
+  assert.equal((await act(waiting, 1)).body.code, 'run-not-done');
+  const stranger = replays.world.server.as({ ...ADMINISTRATOR, operator: 'dealer-d' });
+  const elsewhere = await stranger.get<{ code: string }>(`/api/v1/replay/runs/${run.run.id}`);
+  assert.equal(elsewhere.body.code, 'run-not-found');
+});

@@ -1,0 +1,112 @@
+/** A server with certificates, on which the history is judged again; its job is run by hand. */
+import assert from 'node:assert/strict';
+import type { ReplayHitsDto, ReplayRunDto, ReplayRunLineDto } from '@nagori/api';
+import type { StaffPrincipal } from '@nagori/http';
+import {
+  type ClearanceServer,
+  startClearanceServer,
+} from '../../../apps/server/src/clearance/clearance.testing.ts';
+import { STAFF } from '../../../apps/server/src/handover/handover.testing.ts';
+import { actOnReplay } from './act-on-replay.ts';
+import { carryOn } from './carry-on.ts';
+import { historyReader } from './history-reader.pg.ts';
+import { actingOf, askedOf, type PolicyTexts, policyTexts } from './replay-asked.ts';
+import { type PartJudges, replayHistory } from './replay-history.ts';
+import { replayJudges } from './replay-judges.ts';
+import { replayStore } from './replay-store.pg.ts';
+import type { ReplayStore } from './replay-store.ts';
+import { replayRoutes } from './routes.ts';
+import { runStore } from './run-store.pg.ts';
+import type { RunStore } from './run-store.ts';
+
+export const ADMINISTRATOR: StaffPrincipal = { ...STAFF, roles: ['administrator'] };
+
+export interface ReplayServer {
+  readonly world: ClearanceServer;
+  readonly policies: PolicyTexts;
+  readonly runs: RunStore;
+  readonly replays: ReplayStore;
+  /** Asks, and works the run off; gives what it found. */
+  readonly replay: (asked: object) => Promise<ReplayRunDto>;
+  readonly ask: (asked: object) => Promise<string>;
+  /** The job, as the queue would run it. */
+  readonly work: (id: string, spoil?: (judges: PartJudges) => PartJudges) => Promise<void>;
+  readonly read: (id: string) => Promise<ReplayRunDto>;
+  readonly hits: (id: string, change?: string) => Promise<ReplayHitsDto['items']>;
+  readonly act: (id: string, hits: number) => Promise<ReplayRunDto>;
+  readonly close: () => Promise<void>;
+}
+
+const BASE = '/api/v1/replay';
+const OPERATOR = 'carrier-a';
+
+export async function startReplayServer(): Promise<ReplayServer> {
+  const world = await startClearanceServer();
+  const { server, deps: clearance } = world;
+  const { app, database, deps, secret } = server;
+  const { now, random, book, anchors } = deps.handover;
+  const runs = runStore(database.pools.app);
+  const replays = replayStore(database.pools.app);
+  const policies = policyTexts(book);
+  await app.register((scope) => replayRoutes(scope, { runs, replays, now, random, policies }), {
+    prefix: BASE,
+  });
+  const administrator = server.as(ADMINISTRATOR);
+  const stopping = () => false;
+  const history = historyReader(database.pools.app);
+
+  const work: ReplayServer['work'] = async (id, spoil = (judges) => judges) => {
+    const judges = async (operator: string, run: Parameters<typeof askedOf>[0]) =>
+      spoil(
+        await replayJudges(
+          {
+            ...{ connection: database.connection, secret, operator, asked: askedOf(run) },
+            ...{ shared: policies.shared, anchors: anchors() },
+          },
+          2,
+        ),
+      );
+    const replayed = { replays, now, stopping, handovers: history.handovers, judges };
+    await carryOn(
+      { runs, now },
+      {
+        flow: () => assert.fail('no simulation was asked for'),
+        replay: (operator, run) => {
+          const acting = actingOf(run);
+          return acting === undefined
+            ? replayHistory(replayed, operator, run)
+            : actOnReplay({ clearance, replays, runs, stopping }, operator, run, acting);
+        },
+      },
+      OPERATOR,
+      id,
+    );
+  };
+  const post = async (path: string, asked: object): Promise<string> => {
+    const { status, body } = await administrator.post<ReplayRunLineDto>(`${BASE}/${path}`, asked);
+    assert.equal(status, 200, JSON.stringify(body));
+    return body.run.id;
+  };
+  const ask = (asked: object) => post('runs', asked);
+  const read = async (id: string) =>
+    (await administrator.get<ReplayRunDto>(`${BASE}/runs/${id}`)).body;
+  return {
+    ...{ world, policies, runs, replays, ask, work, read },
+    replay: async (asked) => {
+      const id = await ask(asked);
+      await work(id);
+      return read(id);
+    },
+    hits: async (id, change) => {
+      const query = change === undefined ? '' : `?change=${encodeURIComponent(change)}`;
+      const url = `${BASE}/runs/${id}/hits${query}`;
+      return (await administrator.get<ReplayHitsDto>(url)).body.items;
+    },
+    act: async (id, hits) => {
+      const acting = await post(`runs/${id}/act`, { hits });
+      await work(acting);
+      return read(acting);
+    },
+    close: () => server.close(),
+  };
+}

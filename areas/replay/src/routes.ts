@@ -1,0 +1,232 @@
+/** Replays of the stored history over HTTP (N8, R30): asked, followed, read, and acted on. */
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  problemDetails,
+  replayAct,
+  replayHits,
+  replayPreset,
+  replayRequest,
+  replayRunLine,
+  replayRunView,
+} from '@nagori/api';
+import type { Access } from '@nagori/http';
+import { ProblemError } from '@nagori/http';
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+import { actorOf } from '../../../apps/server/src/handover/principal-actor.ts';
+import { askRun } from './ask-run.ts';
+import type { RunDeps } from './carry-on.ts';
+import {
+  type Asked,
+  askedOf,
+  digestOfAsked,
+  type PolicyTexts,
+  policyProblems,
+} from './replay-asked.ts';
+import { hitsCsv } from './replay-csv.ts';
+import type { ReplayStore } from './replay-store.ts';
+import { foundOf, viewHit, viewLine, viewReplay } from './view-replay.ts';
+
+export type ReplayRouteDeps = RunDeps & {
+  readonly replays: ReplayStore;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly policies: PolicyTexts;
+};
+
+const LOOKS: Access = { kind: 'staff', roles: ['administrator', 'auditor'] };
+const ACTS: Access = { kind: 'staff', roles: ['administrator'], fresh: true };
+const SHOWN = 12;
+const PAGE = 100;
+const BODY_MOST = 1_048_576;
+const CSV_PAGE = 5_000;
+const tags = ['replay'];
+const params = z.strictObject({ id: z.uuid() });
+const cursor = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})_([A-Za-z0-9_-]{0,22})$/;
+const query = z.strictObject({
+  change: z.string().max(40).optional(),
+  after: z.string().regex(cursor).optional(),
+});
+
+export async function replayRoutes(plain: FastifyInstance, deps: ReplayRouteDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  askRoutes(app, deps);
+  runRoutes(app, deps);
+  foundRoutes(app, deps);
+  actRoute(app, deps);
+}
+
+type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+async function found({ runs }: ReplayRouteDeps, operator: string, id: string) {
+  const run = await runs.byId(operator, id);
+  if (run?.kind !== 'replay') throw new ProblemError('run-not-found');
+  return run;
+}
+
+async function ask(deps: ReplayRouteDeps, request: FastifyRequest, asked: Asked) {
+  const { operator, mark, account } = actorOf(request);
+  const by = { operator, person: mark ?? account };
+  const digest = digestOfAsked(asked);
+  const acts = asked.kind === 'act';
+  const run = await askRun(deps, by, { kind: 'replay', asked, digest, keeps: acts, acts });
+  if (run === 'too-many') throw new ProblemError('run-too-many');
+  return run;
+}
+
+function askRoutes(app: App, deps: ReplayRouteDeps): void {
+  const { policies, runs } = deps;
+
+  app.get('/presets', {
+    config: { access: LOOKS },
+    schema: {
+      summary: 'Policies that ship with the program, to judge the history by',
+      tags,
+      response: { 200: z.array(replayPreset), default: problemDetails },
+    },
+    handler: async () => [...policies.presets()],
+  });
+
+  app.get('/runs', {
+    config: { access: LOOKS },
+    schema: {
+      summary: 'The newest replays of this operator',
+      tags,
+      response: { 200: z.array(replayRunLine), default: problemDetails },
+    },
+    handler: async (request) => {
+      const { operator } = actorOf(request);
+      const all = await runs.list(operator, 'replay', SHOWN);
+      return all.map((run) => viewLine(run, deps.now()));
+    },
+  });
+
+  app.post('/runs', {
+    config: { access: LOOKS },
+    bodyLimit: BODY_MOST,
+    schema: {
+      summary: 'Judge all stored handovers again, by other policies or without a recalled tool',
+      description: 'Writes nothing but the run and what it found.',
+      tags,
+      body: replayRequest,
+      response: { 200: replayRunLine, default: problemDetails },
+    },
+    handler: async (request) => {
+      const problems = policyProblems(policies, request.body);
+      if (problems.length > 0) throw new ProblemError('policy-invalid', problems);
+      return viewLine(await ask(deps, request, request.body), deps.now());
+    },
+  });
+}
+
+function runRoutes(app: App, deps: ReplayRouteDeps): void {
+  app.get('/runs/:id', {
+    config: { access: LOOKS },
+    schema: {
+      summary: 'One replay: how far it is, and what it found',
+      tags,
+      params,
+      response: { 200: replayRunView, default: problemDetails },
+    },
+    handler: async (request) =>
+      viewReplay(await found(deps, actorOf(request).operator, request.params.id), deps.now()),
+  });
+
+  app.post('/runs/:id/stop', {
+    config: { access: LOOKS },
+    schema: {
+      summary: 'Stop a replay; asked again it goes on from there',
+      tags,
+      params,
+      response: { 200: replayRunLine, default: problemDetails },
+    },
+    handler: async (request) => {
+      const { operator } = actorOf(request);
+      const run = await found(deps, operator, request.params.id);
+      if (!(await deps.runs.stop(operator, run.id, deps.now())))
+        throw new ProblemError('run-ended');
+      return viewLine(await found(deps, operator, run.id), deps.now());
+    },
+  });
+}
+
+function foundRoutes(app: App, deps: ReplayRouteDeps): void {
+  const { replays } = deps;
+
+  app.get('/runs/:id/hits', {
+    config: { access: LOOKS },
+    schema: {
+      summary: 'Who would have been judged otherwise, page by page, by what changed',
+      tags,
+      params,
+      querystring: query,
+      response: { 200: replayHits, default: problemDetails },
+    },
+    handler: async (request) => {
+      const { operator } = actorOf(request);
+      const run = await found(deps, operator, request.params.id);
+      const { change, after } = request.query;
+      const [, handover, clearance = ''] = cursor.exec(after ?? '') ?? [];
+      const place = handover === undefined ? undefined : { handover, clearance };
+      const page = await replays.hits(operator, run.id, { change, after: place, most: PAGE });
+      const last = page.length === PAGE ? page.at(-1) : undefined;
+      return {
+        items: page.map(viewHit),
+        ...(last === undefined ? {} : { next: `${last.handover}_${last.clearance ?? ''}` }),
+      };
+    },
+  });
+
+  app.get('/runs/:id/csv', {
+    config: { access: LOOKS },
+    schema: {
+      summary: 'Everything that a replay found as one table, for spreadsheets',
+      tags,
+      params,
+      response: { 200: z.any(), default: problemDetails },
+    },
+    handler: async (request, reply) => {
+      const { operator } = actorOf(request);
+      const run = await found(deps, operator, request.params.id);
+      const read = (after: Parameters<ReplayStore['hits']>[2]['after']) =>
+        replays.hits(operator, run.id, { after, most: CSV_PAGE });
+      return reply
+        .header('content-disposition', 'attachment; filename="replay.csv"')
+        .type('text/csv; charset=utf-8')
+        .send(hitsCsv(read, CSV_PAGE));
+    },
+  });
+}
+
+function actRoute(app: App, deps: ReplayRouteDeps): void {
+  app.post('/runs/:id/act', {
+    config: { access: ACTS },
+    schema: {
+      summary: 'Act on a replay: record the recall on the phones, or withdraw the certificates',
+      description: 'A run of its own, by a person who answers for it.',
+      tags,
+      params,
+      body: replayAct,
+      response: { 200: replayRunLine, default: problemDetails },
+    },
+    handler: async (request) => {
+      const run = await found(deps, actorOf(request).operator, request.params.id);
+      if (run.state !== 'done') throw new ProblemError('run-not-done');
+      const changes = Object.values(foundOf(run)?.changes ?? {});
+      const hits = changes.reduce((sum, count) => sum + count, 0);
+      const asked = askedOf(run);
+      if (asked.kind === 'act' || hits === 0) throw new ProblemError('replay-nothing-to-do');
+      if (hits !== request.body.hits) throw new ProblemError('replay-differs');
+      const recall = asked.kind === 'recall' ? asked : undefined;
+      const acting = { kind: 'act' as const, replay: run.id, hits, ...(recall && { recall }) };
+      return viewLine(await ask(deps, request, acting), deps.now());
+    },
+  });
+}

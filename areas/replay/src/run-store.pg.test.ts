@@ -1,0 +1,67 @@
+/** Long runs: nobody fills the queue in which all operators' stand. */
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import {
+  openPoolsWithOwner,
+  type PoolsWithOwner,
+  prepareJobs,
+  startTestDatabase,
+  type TestDatabase,
+} from '@nagori/database';
+import { askRun } from './ask-run.ts';
+import { runStore } from './run-store.pg.ts';
+import type { RunStore } from './run-store.ts';
+
+const NOW = Date.UTC(2026, 10, 26);
+
+let database: TestDatabase;
+let pools: PoolsWithOwner;
+let runs: RunStore;
+before(async () => {
+  database = await startTestDatabase();
+  pools = openPoolsWithOwner(database.connection);
+  await prepareJobs(pools.owner);
+  runs = runStore(pools.app);
+});
+after(async () => {
+  await pools?.end();
+  await database?.close();
+});
+
+function ask(operator: string, digest: string, acts = false) {
+  const deps = { runs, now: () => NOW, random: (n: number) => new Uint8Array(randomBytes(n)) };
+  const by = { operator, person: 'staff-1' };
+  return askRun(deps, by, { kind: 'replay', asked: {}, digest, keeps: false, acts });
+}
+
+const stateOf = async (...asked: Parameters<typeof ask>) => {
+  const run = await ask(...asked);
+  return run === 'too-many' ? run : run.state;
+};
+
+test('four of one operator wait, however many are asked for at once', async () => {
+  const asked = Array.from({ length: 12 }, (_, i) => stateOf('carrier-a', `digest-${i}`));
+  const states = await Promise.all(asked);
+  assert.equal(states.filter((one) => one === 'waiting').length, 4);
+  assert.equal(states.filter((one) => one === 'too-many').length, 8);
+  assert.equal(await stateOf('carrier-b', 'digest-0'), 'waiting', 'others are not held up');
+});
+
+test('what waits is the answer to who asks again; a stopped one needs a place', async () => {
+  const run = await ask('dealer-d', 'first');
+  assert.ok(run !== 'too-many');
+  assert.equal(await runs.stop('dealer-d', run.id, NOW), true);
+  for (let i = 0; i < 4; i++) assert.equal(await stateOf('dealer-d', `other-${i}`), 'waiting');
+  assert.equal(await stateOf('dealer-d', 'other-0'), 'waiting');
+  assert.equal(await stateOf('dealer-d', 'first'), 'too-many');
+  const [newest] = await runs.list('dealer-d', 'replay', 1);
+  assert.equal(await runs.stop('dealer-d', newest?.id ?? '', NOW), true);
+  assert.equal(await stateOf('dealer-d', 'first'), 'waiting');
+});
+
+test('R30 to act on what was found waits for no place', async () => {
+  for (let i = 0; i < 4; i++) await ask('mvno-c', `digest-${i}`);
+  assert.equal(await stateOf('mvno-c', 'more'), 'too-many');
+  assert.equal(await stateOf('mvno-c', 'act', true), 'waiting');
+});

@@ -1,0 +1,219 @@
+/**
+ * Long runs in PostgreSQL (migrations/0210-run.sql).
+ *
+ * Invariants: every statement names its operator, and row-level security holds it to that; a run is
+ * asked for in one transaction with its job; what has ended is begun by nobody.
+ */
+
+import { ADVISORY_LOCKS, asOperator } from '@nagori/database';
+import type { Instant } from '@nagori/model';
+import type pg from 'pg';
+import type { NewRun, Run, RunKind, RunStep, RunStore, WholeRun } from './run-store.ts';
+
+interface RunRow {
+  readonly id: string;
+  readonly kind: RunKind;
+  readonly asked: Readonly<Record<string, unknown>>;
+  readonly digest: string;
+  readonly asked_by: string;
+  readonly asked_at: Instant;
+  readonly state: Run['state'];
+  readonly done: number;
+  readonly total: number;
+  readonly begun_at: Instant | null;
+  readonly begun_done: number;
+  readonly changed_at: Instant;
+  readonly checkpoint?: Buffer | null;
+  readonly result?: unknown;
+}
+
+const COLUMNS = `id, kind, asked, digest, asked_by, asked_at, state, done, total, begun_at,
+  begun_done, changed_at`;
+const WHOLE = `${COLUMNS}, checkpoint, result`;
+/** What is kept of each kind; the oldest go when a new one is asked for. */
+const KEPT = 40;
+
+export function runStore(pool: pg.Pool): RunStore {
+  return {
+    known: (operator, kind, digest) =>
+      one(
+        pool,
+        operator,
+        `select ${COLUMNS} from nagori.run where operator = $1 and kind = $2 and digest = $3
+           and state <> 'failed' order by asked_at desc limit 1`,
+        [kind, digest],
+      ),
+    ask: (operator, run, most) => ask(pool, operator, run, most),
+    again: (operator, id, by, at, most) => again(pool, operator, id, by, at, most),
+    byId: (operator, id) =>
+      one(pool, operator, `select ${WHOLE} from nagori.run where operator = $1 and id = $2`, [id]),
+    list: (operator, kind, most) =>
+      asOperator(pool, operator, async (client) => {
+        const { rows } = await client.query<RunRow>(
+          `select ${COLUMNS} from nagori.run where operator = $1 and kind = $2
+           order by asked_at desc, id limit $3`,
+          [operator, kind, most],
+        );
+        return rows.map(runOf);
+      }),
+    begin: (operator, id, at) =>
+      one(
+        pool,
+        operator,
+        `update nagori.run set state = 'running', begun_at = $3, begun_done = done, changed_at = $3
+         where operator = $1 and id = $2 and state in ('waiting', 'running')
+         returning ${WHOLE}`,
+        [id, new Date(at)],
+      ),
+    keep: (operator, id, step, at) =>
+      asOperator(pool, operator, (client) => keepRun(client, operator, id, step, at)),
+    end: (operator, id, { state, result }, at) =>
+      change(
+        pool,
+        operator,
+        `update nagori.run set state = $3, result = $4, changed_at = $5, checkpoint = null
+         where operator = $1 and id = $2 and state in ('running', 'waiting')`,
+        [id, state, JSON.stringify(result), new Date(at)],
+      ).then(() => undefined),
+    stop: (operator, id, at) =>
+      change(
+        pool,
+        operator,
+        `update nagori.run set state = 'stopped', changed_at = $3
+         where operator = $1 and id = $2 and state in ('waiting', 'running')`,
+        [id, new Date(at)],
+      ),
+    wait: (operator, id, at) => wait(pool, operator, id, at),
+  };
+}
+
+/** How far it is, and from where it goes on. False: it was stopped, and nothing may be written. */
+export async function keepRun(
+  client: pg.PoolClient,
+  operator: string,
+  id: string,
+  { done, total, checkpoint }: RunStep,
+  at: Instant,
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `update nagori.run set done = $3, total = $4, changed_at = $5,
+       checkpoint = coalesce($6, checkpoint)
+     where operator = $1 and id = $2 and state = 'running'`,
+    [operator, id, done, total, new Date(at), checkpoint ?? null],
+  );
+  return rowCount === 1;
+}
+
+/** Whether the operator has no place left; whoever asks after it waits for this transaction. */
+async function isFull(client: pg.PoolClient, operator: string, most: number): Promise<boolean> {
+  await client.query('select pg_advisory_xact_lock($1, hashtext($2))', [
+    ADVISORY_LOCKS.longRun,
+    operator,
+  ]);
+  const { rows } = await client.query<{ n: number }>(
+    `select count(*)::int as n from nagori.run
+     where operator = $1 and state in ('waiting', 'running')`,
+    [operator],
+  );
+  return (rows[0]?.n ?? 0) >= most;
+}
+
+function again(
+  pool: pg.Pool,
+  operator: string,
+  id: string,
+  by: string,
+  at: Instant,
+  most: number,
+): Promise<Run | 'too-many' | undefined> {
+  return asOperator(pool, operator, async (client) => {
+    if (await isFull(client, operator, most)) return 'too-many' as const;
+    const { rows } = await client.query<RunRow>(
+      `update nagori.run set state = 'waiting', asked_by = $3, asked_at = $4, changed_at = $4,
+         begun_at = null
+       where operator = $1 and id = $2 and state in ('stopped', 'failed')
+       returning ${COLUMNS}`,
+      [operator, id, by, new Date(at)],
+    );
+    if (rows[0] === undefined) return undefined;
+    await client.query('select nagori.enqueue_run($1, $2)', [operator, id]);
+    return runOf(rows[0]);
+  });
+}
+
+function wait(pool: pg.Pool, operator: string, id: string, at: Instant): Promise<void> {
+  return asOperator(pool, operator, async (client) => {
+    const { rowCount } = await client.query(
+      `update nagori.run set state = 'waiting', changed_at = $3
+       where operator = $1 and id = $2 and state = 'running'`,
+      [operator, id, new Date(at)],
+    );
+    if (rowCount === 1) await client.query('select nagori.enqueue_run($1, $2)', [operator, id]);
+  });
+}
+
+function ask(pool: pg.Pool, operator: string, run: NewRun, most: number): Promise<Run | undefined> {
+  return asOperator(pool, operator, async (client) => {
+    if (await isFull(client, operator, most)) return undefined;
+    const { rows } = await client.query<RunRow>(
+      `insert into nagori.run (operator, id, kind, asked, digest, asked_by, asked_at, state,
+         changed_at) values ($1, $2, $3, $4, $5, $6, $7, 'waiting', $7) returning ${COLUMNS}`,
+      [
+        operator,
+        run.id,
+        run.kind,
+        JSON.stringify(run.asked),
+        run.digest,
+        run.askedBy,
+        new Date(run.askedAt),
+      ],
+    );
+    await client.query('select nagori.enqueue_run($1, $2)', [operator, run.id]);
+    await client.query(
+      `delete from nagori.run where operator = $1 and kind = $2
+         and state not in ('waiting', 'running') and id not in (
+           select id from nagori.run where operator = $1 and kind = $2
+           order by asked_at desc, id limit $3)`,
+      [operator, run.kind, KEPT],
+    );
+    return runOf(rows[0] as RunRow);
+  });
+}
+
+function one(
+  pool: pg.Pool,
+  operator: string,
+  text: string,
+  values: readonly unknown[],
+): Promise<WholeRun | undefined> {
+  return asOperator(pool, operator, async (client) => {
+    const { rows } = await client.query<RunRow>(text, [operator, ...values]);
+    return rows[0] === undefined ? undefined : runOf(rows[0]);
+  });
+}
+
+function change(
+  pool: pg.Pool,
+  operator: string,
+  text: string,
+  values: readonly unknown[],
+): Promise<boolean> {
+  return asOperator(pool, operator, async (client) => {
+    const { rowCount } = await client.query(text, [operator, ...values]);
+    return rowCount === 1;
+  });
+}
+
+function runOf(row: RunRow): WholeRun {
+  const { id, kind, asked, digest, state, done, total } = row;
+  return {
+    ...{ id, kind, asked, digest, state, done, total },
+    askedBy: row.asked_by,
+    askedAt: row.asked_at,
+    begunAt: row.begun_at ?? undefined,
+    begunDone: row.begun_done,
+    changedAt: row.changed_at,
+    checkpoint: row.checkpoint ?? undefined,
+    result: row.result ?? undefined,
+  };
+}

@@ -1,0 +1,20 @@
+/** The job of long runs; see nagori.enqueue_run. */
+
+import * as z from 'zod';
+import type { Tasks } from '../../../apps/server/src/handover/tasks.ts';
+import { carryOn, type RunDeps, type RunWork } from './carry-on.ts';
+import type { RunKind } from './run-store.ts';
+
+const asked = z.strictObject({ operator: z.string(), id: z.uuid() });
+
+export function runTasks(deps: RunDeps, work: Readonly<Record<RunKind, RunWork>>): Tasks {
+  return {
+    tasks: {
+      'long-run': async (payload) => {
+        const { operator, id } = asked.parse(payload);
+        await carryOn(deps, work, operator, id);
+      },
+    },
+    rounds: {},
+  };
+}

@@ -1,0 +1,59 @@
+/** The work of a simulation's run: a worker thread, its rounds kept as it goes. */
+import { Worker } from 'node:worker_threads';
+import type { FlowRequestDto } from '@nagori/api';
+import type { Worked } from './carry-on.ts';
+import type { FlowMessage, FlowWorkerData } from './flow-worker.ts';
+import type { RunStore, WholeRun } from './run-store.ts';
+
+export interface SimulateDeps {
+  readonly runs: RunStore;
+  readonly now: () => number;
+  readonly stopping: () => boolean;
+}
+
+/** Kept so often, and at the end of a round. */
+const KEEP_AFTER_MS = 500;
+
+export async function simulate(
+  { runs, now, stopping }: SimulateDeps,
+  operator: string,
+  run: WholeRun,
+): Promise<Worked> {
+  const asked = run.asked as unknown as FlowRequestDto;
+  const { lives, seed, scenario, beside } = asked;
+  const workerData: FlowWorkerData = {
+    ...{ lives, seed, done: run.done, checkpoint: run.checkpoint },
+    scenarios: beside === undefined ? [scenario] : [scenario, beside],
+  };
+  if (!(await runs.keep(operator, run.id, { done: run.done, total: lives }, now()))) {
+    return { kind: 'stopped' };
+  }
+  const worker = new Worker(new URL('./flow-worker.ts', import.meta.url), { workerData });
+  try {
+    return await new Promise<Worked>((resolve, reject) => {
+      let keptAt = performance.now();
+      let keeping: Promise<void> = Promise.resolve();
+      const take = async (message: FlowMessage): Promise<void> => {
+        if (message.kind === 'reported') {
+          resolve({ kind: 'done', result: message.reported });
+          return;
+        }
+        const { done, checkpoint } = message;
+        if (stopping()) resolve({ kind: 'waits' });
+        if (performance.now() - keptAt < KEEP_AFTER_MS && done < lives) return;
+        keptAt = performance.now();
+        const step = { done, total: lives, checkpoint };
+        if (!(await runs.keep(operator, run.id, step, now()))) resolve({ kind: 'stopped' });
+      };
+      worker.on('message', (message: FlowMessage) => {
+        keeping = keeping.then(() => take(message)).catch(reject);
+      });
+      worker.on('error', reject);
+      worker.on('exit', (status) => {
+        if (status !== 0) reject(new Error('the worker of a simulation ended'));
+      });
+    });
+  } finally {
+    await worker.terminate();
+  }
+}

@@ -1,0 +1,70 @@
+/** A replay and what it found, as HTTP tells it: codes with their words. */
+import type { ReplayHitDto, ReplayRunDto, ReplayRunLineDto } from '@nagori/api';
+import { REASON_CODES, type ReasonCode, type Subject } from '@nagori/model';
+import { CHANNEL_WORDS, reasonLabel } from '@nagori/policy';
+import { iso } from '../../../apps/server/src/handover/view-decision.ts';
+import type { ActCounts } from './act-on-replay.ts';
+import { askedOf } from './replay-asked.ts';
+import type { ReplayResult } from './replay-history.ts';
+import type { ReplayHit, Said } from './replay-store.ts';
+import type { Run, WholeRun } from './run-store.ts';
+import { viewRun } from './view-run.ts';
+
+export function viewLine(run: Run, now: number): ReplayRunLineDto {
+  return { run: viewRun(run, now), by: viewBy(run) };
+}
+
+export function viewReplay(run: WholeRun, now: number): ReplayRunDto {
+  const found = foundOf(run);
+  const acted = (run.result as { readonly acted?: ActCounts } | null | undefined)?.acted;
+  return {
+    ...viewLine(run, now),
+    ...(found === undefined ? {} : { found: { ...found, changes: { ...found.changes } } }),
+    ...(acted === undefined ? {} : { acted }),
+  };
+}
+
+export function foundOf({ result }: Pick<WholeRun, 'result'>): ReplayResult | undefined {
+  const found = result as Partial<ReplayResult> | null | undefined;
+  return found?.counts === undefined ? undefined : (found as ReplayResult);
+}
+
+function viewBy(run: Run): ReplayRunLineDto['by'] {
+  const asked = askedOf(run);
+  switch (asked.kind) {
+    case 'yaml':
+      return { kind: 'yaml', preset: /^preset:\s*([a-z0-9-]{1,60})/m.exec(asked.yaml)?.[1] ?? '' };
+    case 'act':
+      return { kind: 'act', replay: asked.replay };
+    default:
+      return asked;
+  }
+}
+
+export function viewHit(hit: ReplayHit): ReplayHitDto {
+  const { handover, clearance, change, at, shop, channel, stage, policy } = hit;
+  return {
+    ...{ handover, change, channel, stage, policy },
+    ...(clearance === undefined ? {} : { clearance }),
+    ...(shop === undefined ? {} : { shop }),
+    at: iso(at),
+    channelWords: CHANNEL_WORDS[channel],
+    before: viewSaid(hit.before),
+    after: viewSaid(hit.after),
+  };
+}
+
+function viewSaid({ verdict, reasons, routes }: Said): ReplayHitDto['before'] {
+  return {
+    verdict,
+    reasons: [...new Set(reasons)].map((code) => ({ code, words: reasonWords(code) })),
+    routes: [...routes],
+  };
+}
+
+/** `residue:felica`, or the code alone. */
+export function reasonWords(text: string): { readonly ja: string; readonly en: string } {
+  const [code = '', subject = ''] = text.split(':');
+  if (!(REASON_CODES as readonly string[]).includes(code)) return { ja: text, en: text };
+  return reasonLabel(code as ReasonCode, subject as Subject);
+}

@@ -1,0 +1,18 @@
+/** How far a run is, as HTTP tells it. */
+import type { RunDto } from '@nagori/api';
+import { iso } from '../../../apps/server/src/handover/view-decision.ts';
+import { timeLeft } from './carry-on.ts';
+import type { Run } from './run-store.ts';
+
+const SECOND_MS = 1_000;
+
+export function viewRun(run: Run, now: number): RunDto {
+  const { id, state, done, total, askedBy } = run;
+  const left = timeLeft(run, now);
+  return {
+    ...{ id, state, done, total, askedBy },
+    ...(left === undefined ? {} : { secondsLeft: Math.ceil(left / SECOND_MS) }),
+    askedAt: iso(run.askedAt),
+    changedAt: iso(run.changedAt),
+  };
+}

@@ -5,7 +5,7 @@
  * would be.
  *
  * Invariants: nothing gets into a figure but by `roll_up_insight`; each handover leaves two rows,
- * one when it opens and one when it ends, with the numbers of packages/app/src/insight/count-id.ts.
+ * one when it opens and one when it ends, with the numbers of areas/insight/src/count-id.ts.
  */
 import { openPoolsWithOwner, type PoolsWithOwner, startEmbedded } from '@nagori/database';
 import { loginSecret } from '../apps/server/src/database.ts';

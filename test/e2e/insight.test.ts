@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
+import { insightStore } from '@nagori/area-insight';
 import { openPoolsWithOwner } from '@nagori/database';
-import { insightStore } from '@nagori/postgres';
 import type { Page } from 'playwright-core';
 import { sampleImei } from '../../apps/server/src/handover/handover.testing.ts';
 import { Browser, startWholeServer, type WholeServer } from '../integration/server.testing.ts';

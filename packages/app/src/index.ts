@@ -189,6 +189,7 @@ export {
   decisionOn,
   judgedOn,
 } from './handover/change-handover.ts';
+export { changesHands } from './handover/changes-hands.ts';
 export { digestOfAnchors, tokensIn } from './handover/checked-under.ts';
 export { type CloseRequest, closeHandover } from './handover/close-handover.ts';
 export { type ConfirmRequest, confirmHandover } from './handover/confirm-handover.ts';
@@ -209,7 +210,7 @@ export { type HandedOver, type HandOverRequest, handOver } from './handover/hand
 export type { HandoverDeps } from './handover/handover-deps.ts';
 export { RECORDED_MOST } from './handover/is-full.ts';
 export type { Judged, Judging } from './handover/judge-phone.ts';
-export { lineOf } from './handover/judge-phone.ts';
+export { lineOf, readJudging } from './handover/judge-phone.ts';
 export {
   decodeReading,
   encodeReading,
@@ -252,7 +253,8 @@ export {
 } from './incident/change-incident.ts';
 export { clocksOf, type IncidentClocks } from './incident/incident-clocks.ts';
 export { LEFTOVER_JOB, type Leftover, recordLeftover } from './incident/record-leftover.ts';
-export * from './insight/index.ts';
+export { type PhoneClass, phoneClass } from './insight/phone-class.ts';
+export { LOSS_TASK_KINDS, type LossTaskKind } from './loss/desk-table.ts';
 export * from './loss/index.ts';
 export { type PolicyBook, policyBook } from './policy-book.ts';
 export type { AuditStore, OpenedQuery, OpenedRow } from './ports/audit-store.ts';
@@ -272,10 +274,9 @@ export * from './ports/challenge-store.ts';
 export * from './ports/clearance-store.ts';
 export type { DemonstrationMail, DemonstrationMailbox } from './ports/demonstration-mailbox.ts';
 export type { DirectoryAnswer, DirectorySignIn, VisitSecrets } from './ports/directory-sign-in.ts';
-export type { PhoneKey, Sealed } from './ports/handover-store.ts';
+export type { PhoneKey, PhoneState, Sealed, StoredHandover } from './ports/handover-store.ts';
 export * from './ports/handover-store.ts';
 export * from './ports/incident-store.ts';
-export * from './ports/insight-store.ts';
 export * from './ports/look-store.ts';
 export * from './ports/loss-store.ts';
 export type { MachineRecord, MachineStore } from './ports/machine-store.ts';
@@ -292,6 +293,7 @@ export * from './ports/staff-directory.ts';
 export type { StaffStore } from './ports/staff-store.ts';
 export type { StatusLists } from './ports/status-lists.ts';
 export type { StatusChange, StatusStore } from './ports/status-store.ts';
+export type { VisitOutcome } from './ports/visit-store.ts';
 export * from './ports/visit-store.ts';
 export * from './prompt/index.ts';
 export * from './registry/index.ts';

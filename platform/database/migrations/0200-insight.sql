@@ -6,7 +6,7 @@
 -- Invariants: a row leaves `insight_delta` in the transaction that adds it to `insight_count`, so
 -- that a crash neither loses it nor counts it twice; no table here has a column for a phone, a
 -- person, a handover or free text; every table has row-level security by operator but the one that
--- knows no operator. What the numbers of `ids` mean stands in packages/app/src/insight/count-id.ts.
+-- knows no operator. What the numbers of `ids` mean stands in areas/insight/src/count-id.ts.
 
 create table nagori.insight_delta (
   operator text not null,
@@ -58,7 +58,7 @@ create function nagori.about_of(id smallint) returns smallint
   return case when id < 40 then 0 when id < 60 then 1 when id < 100 then 2 when id < 300 then 3
     when id < 2000 then 4 else 2 end;
 
--- The bin of a duration, as in packages/app/src/insight/duration-bin.ts.
+-- The bin of a duration, as in areas/insight/src/duration-bin.ts.
 create function nagori.bin_of(seconds double precision) returns int
   language sql immutable strict parallel safe
   return case when seconds <= 1 then 0

@@ -1,5 +1,5 @@
 -- A phone counts once at an operator and once in each stage, however many handovers it has: under
--- numbers of its own (packages/app/src/insight/count-id.ts), where it was opened first. A write may
+-- numbers of its own (areas/insight/src/count-id.ts), where it was opened first. A write may
 -- so change figures of two handovers: of its own and of the phone's first.
 
 create or replace function nagori.count_write(p_operator text, p_counted json) returns void

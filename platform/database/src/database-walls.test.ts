@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { ACROSS_RULE } from '@nagori/app';
+import { ACROSS_RULE } from '@nagori/area-insight';
 import { ADVISORY_LOCKS } from './advisory-locks.ts';
 import { startTestDatabase, type TestDatabase } from './test-database.ts';
 

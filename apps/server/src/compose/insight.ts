@@ -1,10 +1,13 @@
 /** Figures: their routes, and the rounds that add them up. */
 import type { HandoverDeps, StaffDeps } from '@nagori/app';
-import { insightStore } from '@nagori/postgres';
+import {
+  type InsightRouteDeps,
+  insightRoutes,
+  insightStore,
+  insightTasks,
+} from '@nagori/area-insight';
 import type { FastifyInstance } from 'fastify';
 import type { Tasks } from '../handover/tasks.ts';
-import { type InsightRouteDeps, insightRoutes } from '../insight/routes.ts';
-import { insightTasks } from '../insight/tasks.ts';
 import type { Parts } from './parts.ts';
 
 export interface ComposedInsight {

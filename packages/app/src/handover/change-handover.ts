@@ -6,10 +6,10 @@
  * reported lost meanwhile is marked at once (R21, N7).
  */
 
+import { countedOf } from '@nagori/area-insight';
 import { entryRow, phoneRow, toHex } from '@nagori/keys';
 import type { Decision, Facts, Instant, Route } from '@nagori/model';
 import type { CompiledPolicy, PhoneView } from '@nagori/policy';
-import { countedOf } from '../insight/counted.ts';
 import type { Job, PhoneKey, PhoneState, Sealed } from '../ports/handover-store.ts';
 import type { Admitted } from './admit-evidence.ts';
 import {

@@ -6,11 +6,12 @@
  * one; an IMEI with a wrong check digit opens nothing; what was recorded earlier of the same phone
  * is judged along; past intake it is opened under the channel by which it came, or a way out.
  */
+
+import { type Counted, countedOpening } from '@nagori/area-insight';
 import type { Problem } from '@nagori/evidence';
 import { entryRow, newId, phoneRow, toHex } from '@nagori/keys';
 import type { Channel, Giver, ImeiKey, Stage } from '@nagori/model';
 import type { CompiledPolicy } from '@nagori/policy';
-import { type Counted, countedOpening } from '../insight/counted.ts';
 import { phoneClass } from '../insight/phone-class.ts';
 import type { OpenWrite, StoredHandover } from '../ports/handover-store.ts';
 import type { Admitted } from './admit-evidence.ts';

@@ -7,9 +7,10 @@
  * method sees the rows of the operator it is given and no others; `askLoss`, `passport`, `overdue`
  * and `openOf` answer across operators, each with the least it can.
  */
+
+import type { Counted } from '@nagori/area-insight';
 import type { Channel, Giver, Instant, Route, Stage, Verdict } from '@nagori/model';
 import type { LimitAlert } from '../daily-limits.ts';
-import type { Counted } from '../insight/counted.ts';
 
 export type PhoneKey = Uint8Array;
 

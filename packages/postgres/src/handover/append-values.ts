@@ -1,5 +1,6 @@
 /** How an append travels to the database, and what comes back. */
-import type { AppendWrite, Counted, WriteResult } from '@nagori/app';
+import type { AppendWrite, WriteResult } from '@nagori/app';
+import type { Counted } from '@nagori/area-insight';
 
 export interface Written {
   readonly outcome: 'written' | 'again' | 'open' | 'stale';

@@ -4,12 +4,11 @@
  * Invariants: all changes of a phone add up to the counts of its entries (count-phone.ts); what a
  * handover after the first finds is stored with the first's hour, shop and channel.
  */
+
+import type { EntryBody, PhoneRecord, StoredHandover } from '@nagori/app';
+import { type PhoneClass, phoneClass } from '@nagori/app';
 import type { CapabilityRow, Channel, Finding, Instant, Stage } from '@nagori/model';
-import type { EntryBody } from '../handover/entry-body.ts';
-import type { PhoneRecord } from '../handover/phone-record.ts';
-import type { StoredHandover } from '../ports/handover-store.ts';
 import { type CountedIn, countAdded, leftIn } from './count-phone.ts';
-import { type PhoneClass, phoneClass } from './phone-class.ts';
 
 export interface Counted extends PhoneClass {
   /** When the handover was opened: figures are of handovers opened in a period. */

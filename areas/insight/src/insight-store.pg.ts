@@ -4,12 +4,14 @@
  * Invariants: what is added up and what is not yet are read in one snapshot; a handover of the
  * backlog is counted in the transaction that takes it out.
  */
-import type { Counted, CountQuery, CountRow, DaySpan, InsightStore } from '@nagori/app';
+
 import { asOperator, inTransaction } from '@nagori/database';
+import { countedJson } from '@nagori/postgres';
 import type pg from 'pg';
-import { countedJson } from '../handover/append-values.ts';
-import { KEYS } from './levels.ts';
-import { ownCounts } from './own-counts.ts';
+import type { Counted } from './counted.ts';
+import type { CountQuery, CountRow, DaySpan, InsightStore } from './insight-store.ts';
+import { KEYS } from './levels.pg.ts';
+import { ownCounts } from './own-counts.pg.ts';
 
 const FACETS = { all: 0, shop: 1, model: 2, os: 3 } as const;
 const SNAPSHOT = 'begin isolation level repeatable read read only';

@@ -2,7 +2,7 @@
  * A span of days as whole months and the days around them: three years are read as 36 rows and a
  * few, not as a thousand.
  */
-import type { CountQuery, DaySpan, InsightGrain } from '@nagori/app';
+import type { CountQuery, DaySpan, InsightGrain } from './insight-store.ts';
 
 export type CountRange = CountQuery['ids'][number];
 

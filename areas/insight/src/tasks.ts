@@ -1,6 +1,7 @@
 /** Jobs of insight: adding up what writes left, and counting what was there before. */
-import { type CountHistoryDeps, countHistory } from '@nagori/app';
-import type { Tasks } from '../handover/tasks.ts';
+
+import type { Tasks } from '../../../apps/server/src/handover/tasks.ts';
+import { type CountHistoryDeps, countHistory } from './count-history.ts';
 
 /** A round goes on until nothing is left, or so long: the next one begins every minute. */
 const ROUND_MS = 50_000;

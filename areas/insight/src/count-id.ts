@@ -5,11 +5,10 @@
  * Invariants: nothing here tells a phone or a person; a new step, compartment or kind of task gets
  * a number here, or the program does not compile.
  */
+
+import type { LossTaskKind, PhoneState, VisitOutcome } from '@nagori/app';
 import type { Compartment } from '@nagori/model';
 import type { StepId } from '@nagori/policy';
-import type { LossTaskKind } from '../loss/desk-table.ts';
-import type { PhoneState } from '../ports/handover-store.ts';
-import type { VisitOutcome } from '../ports/visit-store.ts';
 
 /** Of a handover. 3 and 10 to 16 were given to leftovers by handover, and are not given again. */
 export const HANDOVER_COUNT = { opened: 1, finished: 2 } as const;

@@ -3,11 +3,9 @@
  * what was asked and answered, not from what is stored.
  */
 import type { HandoverDto, InsightDto } from '@nagori/api';
-import { type InsightDeps, QUANTILE_ERROR } from '@nagori/app';
 import { prepareJobs } from '@nagori/database';
 import type { StaffPrincipal } from '@nagori/http';
 import type { Channel, Compartment, Stage } from '@nagori/model';
-import { insightStore } from '@nagori/postgres';
 import {
   ALL_BUT_CERTIFICATE,
   NEVER_ENROLLED,
@@ -15,7 +13,10 @@ import {
   sampleImei,
   startTestServer,
   type TestServer,
-} from '../handover/handover.testing.ts';
+} from '../../../apps/server/src/handover/handover.testing.ts';
+import { QUANTILE_ERROR } from './duration-bin.ts';
+import { insightStore } from './insight-store.pg.ts';
+import type { InsightDeps } from './read-insight.ts';
 import { insightRoutes } from './routes.ts';
 
 /** A test server with the routes of insight. */

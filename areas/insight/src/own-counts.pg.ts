@@ -2,8 +2,8 @@
  * The statement that reads an operator's counts: everything that is asked in one, so that all of it
  * is of one snapshot and what is not yet added up is taken apart once.
  */
-import type { CountQuery, DaySpan } from '@nagori/app';
-import { type CountRange, KEYS, levelsOf } from './levels.ts';
+import type { CountQuery, DaySpan } from './insight-store.ts';
+import { type CountRange, KEYS, levelsOf } from './levels.pg.ts';
 
 const FACETS = { all: 0, shop: 1, model: 2, os: 3 } as const;
 

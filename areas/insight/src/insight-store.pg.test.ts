@@ -1,10 +1,11 @@
 /** Figures on the real database: added up or not yet, they are the sum of what was written. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { binOf, COUNTER_SPANS, type CountQuery, type InsightStore, spanOf } from '@nagori/app';
 import { startTestDatabase, type TestDatabase } from '@nagori/database';
-import { type Drawn, drawnRows, ledger, setRows, writeRows } from './insight.testing.ts';
-import { insightStore } from './insight-store.ts';
+import { binOf, COUNTER_SPANS, spanOf } from './duration-bin.ts';
+import { type Drawn, drawnRows, ledger, setRows, writeRows } from './insight.pg.testing.ts';
+import { insightStore } from './insight-store.pg.ts';
+import type { CountQuery, InsightStore } from './insight-store.ts';
 
 const SPAN = { from: '2026-01-01', until: '2027-01-01' };
 const ALL: CountQuery['ids'] = [[0, 32_000]];

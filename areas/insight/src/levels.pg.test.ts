@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { levelsOf } from './levels.ts';
+import { levelsOf } from './levels.pg.ts';
 
 const DAY_MS = 86_400_000;
 const day = (n: number) => new Date(Date.UTC(2024, 0, 1) + n * DAY_MS).toISOString().slice(0, 10);

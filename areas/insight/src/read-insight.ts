@@ -4,10 +4,10 @@
  * Invariants: own figures are exact and right to the last write; what is across operators comes
  * from what is told alone (ACROSS_RULE), whoever asks and however often.
  */
+
+import { LOSS_TASK_KINDS, type LossTaskKind } from '@nagori/app';
 import { COMPARTMENTS, type Compartment, type Instant } from '@nagori/model';
 import { STEP_IDS, type StepId } from '@nagori/policy';
-import { LOSS_TASK_KINDS, type LossTaskKind } from '../loss/desk-table.ts';
-import type { CountQuery, CountRow, InsightGrain, InsightStore } from '../ports/insight-store.ts';
 import type { Counts } from './count-handover.ts';
 import {
   COMPARTMENT_PLACE,
@@ -39,6 +39,7 @@ import {
   type Split,
   spanOfDays,
 } from './insight-query.ts';
+import type { CountQuery, CountRow, InsightGrain, InsightStore } from './insight-store.ts';
 
 /** Phones, each once, and in how many of them something was found left. */
 export interface Share {

@@ -1,9 +1,9 @@
 /** What each entry adds, beside counting the whole phone before and after it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { EntryBody } from '@nagori/app';
 import { COMPARTMENTS } from '@nagori/model';
 import fc from 'fast-check';
-import type { EntryBody } from '../handover/entry-body.ts';
 import { countAdded, countPhone } from './count-phone.ts';
 
 const STEPS = ['accept-terms', 'confirm-identity', 'ask-and-sign', 'second-look'];

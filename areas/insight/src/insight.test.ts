@@ -2,17 +2,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { InsightDto } from '@nagori/api';
-import {
-  type CountQuery,
-  countHistory,
-  countPhone,
-  leftInRecord,
-  loadRecord,
-  reviewOverdue,
-} from '@nagori/app';
+import { loadRecord, reviewOverdue } from '@nagori/app';
 import type { StaffPrincipal } from '@nagori/http';
 import { DAY_MS } from '@nagori/model';
-import { STAFF } from '../handover/handover.testing.ts';
+import { STAFF } from '../../../apps/server/src/handover/handover.testing.ts';
+import { countHistory, leftInRecord } from './count-history.ts';
+import { countPhone } from './count-phone.ts';
 import {
   AUDITOR,
   Clerk,
@@ -22,6 +17,7 @@ import {
   saysOf,
   startInsightServer,
 } from './insight.testing.ts';
+import type { CountQuery } from './insight-store.ts';
 import { insightTasks } from './tasks.ts';
 
 let server: Awaited<ReturnType<typeof startInsightServer>>;

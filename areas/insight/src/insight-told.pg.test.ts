@@ -4,10 +4,10 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { CountQuery, DaySpan, InsightStore } from '@nagori/app';
 import { startTestDatabase, type TestDatabase } from '@nagori/database';
-import { type Drawn, drawer, drawnRows, setRows, writeRows } from './insight.testing.ts';
-import { insightStore } from './insight-store.ts';
+import { type Drawn, drawer, drawnRows, setRows, writeRows } from './insight.pg.testing.ts';
+import { insightStore } from './insight-store.pg.ts';
+import type { CountQuery, DaySpan, InsightStore } from './insight-store.ts';
 
 const PHONES = 10;
 const SPAN = { from: '2026-01-01', until: '2027-01-01' };

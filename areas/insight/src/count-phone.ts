@@ -5,8 +5,9 @@
  * Invariants: pure; what is found in a later handover counts in the first, so that a share never
  * exceeds its base; the numbers hold no phone and no person.
  */
+
+import type { EntryBody } from '@nagori/app';
 import type { Compartment, Finding, Stage } from '@nagori/model';
-import type { EntryBody } from '../handover/entry-body.ts';
 import { type Counts, countHandover } from './count-handover.ts';
 import { COMPARTMENT_PLACE, PHONE_COUNT, type PhoneCount } from './count-id.ts';
 

@@ -1,19 +1,12 @@
 /** Figures as they travel over HTTP, with the words for what they are of. */
 import type { InsightDto, InsightShareDto, WordsDto } from '@nagori/api';
-import {
-  ACROSS_RULE,
-  COUNTER_SPANS,
-  type Durations,
-  type Insight,
-  type InsightQuery,
-  LOSS_SPANS,
-  LOSS_TASK_WORDS,
-  QUANTILE_ERROR,
-  type Share,
-} from '@nagori/app';
+import { LOSS_TASK_WORDS } from '@nagori/app';
 import type { Channel, Instant } from '@nagori/model';
 import { CHANNEL_WORDS, COMPARTMENT_WORDS, stepWords } from '@nagori/policy';
-import { iso } from '../handover/view-decision.ts';
+import { iso } from '../../../apps/server/src/handover/view-decision.ts';
+import { COUNTER_SPANS, LOSS_SPANS, QUANTILE_ERROR } from './duration-bin.ts';
+import { ACROSS_RULE, type InsightQuery } from './insight-query.ts';
+import type { Durations, Insight, Share } from './read-insight.ts';
 
 /** `shops`: names by id. */
 export function viewInsight(

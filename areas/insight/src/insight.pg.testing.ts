@@ -1,8 +1,9 @@
 /** Rows as writes leave them, drawn by seed, and their count by hand. */
-import type { CountQuery, DaySpan } from '@nagori/app';
+
 import type { TestDatabase } from '@nagori/database';
 import { asOperator } from '@nagori/database';
 import type pg from 'pg';
+import type { CountQuery, DaySpan } from './insight-store.ts';
 
 export interface Drawn {
   readonly operator: string;

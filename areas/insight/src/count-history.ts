@@ -6,14 +6,19 @@
  * itself as it was written; a record that does not read is left out and keeps no other waiting.
  */
 
+import type { HandoverDeps } from '@nagori/app';
+import {
+  decodeEntry,
+  decodePhone,
+  type EntryBody,
+  evidenceOf,
+  type PhoneRecord,
+  readJudging,
+} from '@nagori/app';
 import { entryRow, phoneRow } from '@nagori/keys';
-import { decodeEntry, type EntryBody } from '../handover/entry-body.ts';
-import type { HandoverDeps } from '../handover/handover-deps.ts';
-import { readJudging } from '../handover/judge-phone.ts';
-import { decodePhone, evidenceOf, type PhoneRecord } from '../handover/phone-record.ts';
-import type { Backlogged, InsightStore } from '../ports/insight-store.ts';
 import { countPhone, type LeftIn, leftIn } from './count-phone.ts';
 import { type Counted, classOf, countedAs } from './counted.ts';
+import type { Backlogged, InsightStore } from './insight-store.ts';
 
 const AT_ONCE = 200;
 

@@ -6,16 +6,7 @@
  * told, in steps (ACROSS_RULE).
  */
 import { insightQuery, insightView, problemDetails } from '@nagori/api';
-import {
-  acrossInsight,
-  daysOf,
-  type InsightDeps,
-  type InsightQuery,
-  type Names,
-  ownInsight,
-  type Split,
-  spanOfDays,
-} from '@nagori/app';
+import type { Names } from '@nagori/app';
 import type { Access } from '@nagori/http';
 import { ProblemError } from '@nagori/http';
 import type { Instant } from '@nagori/model';
@@ -23,7 +14,9 @@ import { dayAfter, japanDay } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type * as z from 'zod';
-import { actorOf } from '../handover/principal-actor.ts';
+import { actorOf } from '../../../apps/server/src/handover/principal-actor.ts';
+import { daysOf, type InsightQuery, type Split, spanOfDays } from './insight-query.ts';
+import { acrossInsight, type InsightDeps, ownInsight } from './read-insight.ts';
 import { viewInsight } from './view-insight.ts';
 
 export interface InsightRouteDeps extends InsightDeps {

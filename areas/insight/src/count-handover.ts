@@ -6,9 +6,10 @@
  * Invariants: pure; a handover counts once for everything, whichever of its entries tells it; the
  * numbers hold no phone and no person.
  */
+
+import type { EntryBody } from '@nagori/app';
+import { changesHands } from '@nagori/app';
 import { type Instant, SECOND_MS, type Stage } from '@nagori/model';
-import { changesHands } from '../handover/changes-hands.ts';
-import type { EntryBody } from '../handover/entry-body.ts';
 import {
   COUNTER_TIME,
   HANDOVER_COUNT,

@@ -1,7 +1,7 @@
 /** What is asked of insight, and which counts answer it. */
 import type { Channel, Instant, Stage } from '@nagori/model';
 import { dayAfter, japanDay } from '@nagori/model';
-import type { CountQuery, DaySpan, InsightFacet, InsightGrain } from '../ports/insight-store.ts';
+import type { CountQuery, DaySpan, InsightFacet, InsightGrain } from './insight-store.ts';
 
 export interface InsightQuery {
   /** Days in Japan, both included. */

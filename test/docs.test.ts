@@ -230,7 +230,7 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   ],
   'Keys in a token': ['apps/server/src/authority/pkcs11-room.ts', /TOKEN_CODES = \[([^\]]*)\]/],
   'Loss desk': ['packages/app/src/loss/loss-refusal.ts', /LOSS_REFUSALS = \[([^\]]*)\]/],
-  'The register': ['packages/app/src/registry/registry-act.ts', /REGISTRY_REFUSALS = \[([^\]]*)\]/],
+  'The register': ['areas/registry/src/registry-act.ts', /REGISTRY_REFUSALS = \[([^\]]*)\]/],
   'Virtual phones': ['areas/world/src/world-deps.ts', /WORLD_REFUSALS = \[([^\]]*)\]/],
   'The station': ['apps/cli/src/station/station-server.ts', /STATION_CODES = \[([^\]]*)\]/],
   'What a virtual phone refuses': ['packages/element/src/refusal.ts', /REFUSALS = \[([^\]]*)\]/],

@@ -12,6 +12,7 @@ import {
   type StaffDeps,
   seedStaff,
 } from '@nagori/app';
+import { registryTasks } from '@nagori/area-registry';
 import { registerSurveys } from '@nagori/area-survey';
 import { startJobs } from '@nagori/database';
 import { buildServer, serverLogger } from '@nagori/http';
@@ -27,7 +28,6 @@ import { composeSurveys } from './compose/surveys.ts';
 import { composeWorld, registerWorld, type SeededCard } from './compose/world.ts';
 import { type Config, deploymentSecret } from './config.ts';
 import { type Database, openDatabase } from './database.ts';
-import { registryTasks } from './registry/tasks.ts';
 import { serviceRoutes } from './service-routes.ts';
 import { directorySecrets } from './staff/directory-secrets.ts';
 import { registerStaff } from './staff/routes.ts';

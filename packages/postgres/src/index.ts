@@ -19,8 +19,6 @@ export { handoverStore } from './handover/handover-store.ts';
 export { incidentStore } from './incident/incident-store.ts';
 export { lossStore } from './loss/loss-store.ts';
 export { visitStore } from './prompt/visit-store.ts';
-export { followRegister, type RegisterFollowing } from './registry/follow-register.ts';
-export { registryStore } from './registry/registry-store.ts';
 export { type AddressVault, addressVault, sealAddresses } from './staff/address-vault.ts';
 export { createStaffStore } from './staff/staff-store.ts';
 export { demonstrationMailbox } from './world/mailbox.ts';

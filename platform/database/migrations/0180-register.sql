@@ -26,7 +26,7 @@ create table nagori.register_entry (
   kind text not null check (kind in ('applied', 'application-withdrawn', 'audited', 'refused',
     'certified', 'shops-asked', 'shops-declined', 'shops-changed', 'warned', 'corrected',
     'suspended', 'resumed', 'cancelled', 'annulled', 'lapsed', 'joined', 'left')),
-  -- What it says beside its kind (packages/app/src/registry/registry-entry.ts).
+  -- What it says beside its kind (areas/registry/src/registry-entry.ts).
   deed jsonb not null,
   by_operator text not null,
   person text not null check (length(person) between 1 and 64),

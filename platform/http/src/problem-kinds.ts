@@ -13,10 +13,10 @@ import type {
   IncidentRefusal,
   LossRefusalCode,
   LotRefusal,
-  RegistryRefusal,
   StaffCode,
   VisitRefusalCode,
 } from '@nagori/app';
+import type { RegistryRefusal } from '@nagori/area-registry';
 import type { SurveyRefusalCode } from '@nagori/area-survey';
 import type { WorldRefusalCode } from '@nagori/area-world';
 

@@ -6,10 +6,10 @@ import {
   personByBadge,
   policeLists,
   RecordCache,
-  type Register,
   TokenCache,
   type VisitDeps,
 } from '@nagori/app';
+import type { Register } from '@nagori/area-registry';
 import { dataKeys } from '@nagori/database';
 import {
   auditStore,

@@ -1,10 +1,18 @@
 /** The register of certified operators: kept by the guideline body, judged by and published. */
-import { Register, RegisterPublisher, type RegistryDeps, seedRegister } from '@nagori/app';
-import { followRegister, type RegisterFollowing, registryStore } from '@nagori/postgres';
+import {
+  followRegister,
+  type PublicRegisterDeps,
+  publicRegisterRoutes,
+  Register,
+  type RegisterFollowing,
+  RegisterPublisher,
+  type RegistryDeps,
+  registryRoutes,
+  registryStore,
+  seedRegister,
+} from '@nagori/area-registry';
 import type { FastifyInstance } from 'fastify';
 import { namesOf } from '../clearance/names-of.ts';
-import { type PublicRegisterDeps, publicRegisterRoutes } from '../registry/public-routes.ts';
-import { registryRoutes } from '../registry/routes.ts';
 import { type KeyRouteDeps, keyRoutes } from '../staff/key-routes.ts';
 import type { Parts } from './parts.ts';
 

@@ -1,4 +1,6 @@
 /** What the use cases of a handover are given. */
+
+import type { Register } from '@nagori/area-registry';
 import type { TokenCheck, TrustAnchors } from '@nagori/evidence';
 import type { Envelope, PhoneKeys } from '@nagori/keys';
 import type { CapabilityRow, Instant } from '@nagori/model';
@@ -6,7 +8,6 @@ import type { Limits } from '../daily-limits.ts';
 import type { PolicyBook } from '../policy-book.ts';
 import type { HandoverStore } from '../ports/handover-store.ts';
 import type { LookStore } from '../ports/look-store.ts';
-import type { Register } from '../registry/register.ts';
 import type { BadgeAnswer } from '../staff/person-by-badge.ts';
 import type { Actor } from './entry-body.ts';
 import type { PoliceLists } from './police-lists.ts';

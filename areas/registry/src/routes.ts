@@ -9,22 +9,16 @@ import {
   registryFileList,
   registryWholeFile,
 } from '@nagori/api';
-import {
-  askRegister,
-  decideRegister,
-  type OwnAct,
-  type RegistrarAct,
-  type RegistryDeps,
-  type RegistryResult,
-  registryFile,
-  registryFiles,
-} from '@nagori/app';
 import type { Access } from '@nagori/http';
 import { ProblemError, registryProblem } from '@nagori/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { actorOf } from '../handover/principal-actor.ts';
+import { actorOf } from '../../../apps/server/src/handover/principal-actor.ts';
+import { askRegister, decideRegister } from './change-file.ts';
+import { registryFile, registryFiles } from './read-register.ts';
+import type { OwnAct, RegistrarAct } from './registry-act.ts';
+import type { RegistryDeps, RegistryResult } from './registry-deps.ts';
 import { viewFile, viewWholeFile } from './view-registry.ts';
 
 const DECIDES: Access = { kind: 'staff', roles: ['registrar'] };

@@ -1,19 +1,26 @@
 /** A server with register, certificates and handovers on the real database, and who asks it. */
 import { randomBytes } from 'node:crypto';
 import type { HandoverDto, RegistrarActDto, RegistryWholeFileDto } from '@nagori/api';
-import { type ClearanceDeps, Register, RegisterPublisher, type RegistryDeps } from '@nagori/app';
+import type { ClearanceDeps } from '@nagori/app';
 import { prepareJobs } from '@nagori/database';
 import type { StaffPrincipal } from '@nagori/http';
 import { type DeploymentKeys, deploymentKeys } from '@nagori/keys';
-import { challengeStore, clearanceStore, registryStore } from '@nagori/postgres';
-import { clearanceRoutes, publicClearanceRoutes } from '../clearance/routes.ts';
+import { challengeStore, clearanceStore } from '@nagori/postgres';
+import {
+  clearanceRoutes,
+  publicClearanceRoutes,
+} from '../../../apps/server/src/clearance/routes.ts';
 import {
   type Answer,
   STAFF,
   startTestServer,
   type TestServer,
-} from '../handover/handover.testing.ts';
+} from '../../../apps/server/src/handover/handover.testing.ts';
 import { publicRegisterRoutes } from './public-routes.ts';
+import { RegisterPublisher } from './publish-register.ts';
+import { Register } from './register.ts';
+import type { RegistryDeps } from './registry-deps.ts';
+import { registryStore } from './registry-store.pg.ts';
 import { registryRoutes } from './routes.ts';
 
 export const BODY = 'guideline-body';

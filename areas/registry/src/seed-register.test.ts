@@ -1,11 +1,11 @@
 /** The demonstration's register: taken up where it broke off, and by two servers at once. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { DEMONSTRATION_OPERATORS, demonstrationShops } from '@nagori/app';
 import { standingAt } from '@nagori/model';
-import type { NewRegistryEntry, RegistryStore } from '../ports/registry-store.ts';
-import { DEMONSTRATION_OPERATORS, demonstrationShops } from '../staff/demonstration.ts';
 import { Register } from './register.ts';
 import type { PublishedEntry, RegistryEntry } from './registry-entry.ts';
+import type { NewRegistryEntry, RegistryStore } from './registry-store.ts';
 import { seedRegister } from './seed-register.ts';
 
 const NOW = Date.parse('2026-11-24T05:00:00Z');

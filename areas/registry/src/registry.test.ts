@@ -12,11 +12,11 @@ import type {
   RegistryFileListDto,
   RegistryWholeFileDto,
 } from '@nagori/api';
-import { Register, RegisterPublisher } from '@nagori/app';
 import { type IssuerKey, openRegister, standingIn } from '@nagori/certificate';
 import { DAY_MS } from '@nagori/model';
-import { followRegister } from '@nagori/postgres';
-import { sampleImei } from '../handover/handover.testing.ts';
+import { sampleImei } from '../../../apps/server/src/handover/handover.testing.ts';
+import { followRegister } from './follow-register.pg.ts';
+import { RegisterPublisher } from './publish-register.ts';
 import {
   ADMINISTRATOR,
   BODY,
@@ -27,6 +27,7 @@ import {
   type RegistryServer,
   startRegistryServer,
 } from './register.testing.ts';
+import { Register } from './register.ts';
 
 let world: RegistryServer;
 let keys: readonly IssuerKey[];

@@ -9,15 +9,11 @@
  * is for the check page to say.
  */
 
+import type { ClearanceDeps } from '@nagori/app';
+import { changeHandover, evidenceOf, loadRecord, reviewClearances, systemActor } from '@nagori/app';
 import { inTurn } from '@nagori/database';
-import type { ClearanceDeps } from '../clearance/clearance-deps.ts';
-import { reviewClearances } from '../clearance/review-clearances.ts';
-import { changeHandover } from '../handover/change-handover.ts';
-import { loadRecord } from '../handover/load-record.ts';
-import { evidenceOf } from '../handover/phone-record.ts';
-import { systemActor } from '../handover/review-overdue.ts';
-import type { RestingPhone } from '../ports/registry-store.ts';
 import type { RegistryDeps } from './registry-deps.ts';
+import type { RestingPhone } from './registry-store.ts';
 
 export const REGISTER_JOB = 'review-register';
 

@@ -4,19 +4,17 @@
  * Invariants: an entry goes in by the stored function alone; row-level security lets nobody but
  * whoever keeps the register decide.
  */
-import type {
-  ClearanceStatus,
-  PublishedEntry,
-  RegistryDeed,
-  RegistryEffect,
-  RegistryEntry,
-  RegistryName,
-  RegistryStore,
-  RestingPhone,
-} from '@nagori/app';
+import type { ClearanceStatus } from '@nagori/app';
 import { asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
+import type { PublishedEntry, RegistryDeed, RegistryEntry } from './registry-entry.ts';
+import type {
+  RegistryEffect,
+  RegistryName,
+  RegistryStore,
+  RestingPhone,
+} from './registry-store.ts';
 
 const NO_HANDOVER = '00000000-0000-0000-0000-000000000000';
 

@@ -6,8 +6,8 @@
  * number alone; whoever writes reads again before the answer, and every other server is told.
  */
 import type { Facts, Instant, StandingPeriod } from '@nagori/model';
-import type { RegistryStore } from '../ports/registry-store.ts';
 import type { PublishedEntry } from './registry-entry.ts';
+import type { RegistryStore } from './registry-store.ts';
 import { standingPeriods } from './standing-periods.ts';
 
 type Period = Omit<StandingPeriod, 'by'>;

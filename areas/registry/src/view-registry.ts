@@ -5,16 +5,11 @@ import type {
   RegistryFileDto,
   RegistryWholeFileDto,
 } from '@nagori/api';
-import type {
-  FileView,
-  RegisteredOperator,
-  RegistryDeed,
-  RegistryEntry,
-  RegistryName,
-  WholeFile,
-} from '@nagori/app';
 import type { OperatorKind } from '@nagori/model';
-import { iso } from '../handover/view-decision.ts';
+import { iso } from '../../../apps/server/src/handover/view-decision.ts';
+import type { FileView, RegisteredOperator, WholeFile } from './read-register.ts';
+import type { RegistryDeed, RegistryEntry } from './registry-entry.ts';
+import type { RegistryName } from './registry-store.ts';
 
 export function viewFile({ name, file, status, waits }: FileView): RegistryFileDto {
   const { term, application, asked, stop, warnings, memberSince } = file;

@@ -6,10 +6,10 @@
  * holds no person and no note.
  */
 import { DAY_MS, type Instant, type StandingPeriod } from '@nagori/model';
-import type { RegistryEffect, RegistryName } from '../ports/registry-store.ts';
 import { type RegistryDeps, type RegistryResult, registryRefused } from './registry-deps.ts';
 import type { PublishedEntry, RegistryEntry } from './registry-entry.ts';
 import { fileOf, type RegistryFile, type RegistryStatus, statusOf } from './registry-file.ts';
+import type { RegistryEffect, RegistryName } from './registry-store.ts';
 
 /** Terms that end within this are shown first. */
 export const SOON_DAYS = 90;

@@ -1,13 +1,10 @@
 /** Jobs of the register: terms that have ended, and what rests on a word that was taken back. */
-import {
-  type ClearanceDeps,
-  lapseTerms,
-  REGISTER_JOB,
-  type RegistryDeps,
-  reviewRegister,
-} from '@nagori/app';
+import type { ClearanceDeps } from '@nagori/app';
 import * as z from 'zod';
-import type { Tasks } from '../handover/tasks.ts';
+import type { Tasks } from '../../../apps/server/src/handover/tasks.ts';
+import { lapseTerms } from './change-file.ts';
+import type { RegistryDeps } from './registry-deps.ts';
+import { REGISTER_JOB, reviewRegister } from './review-register.ts';
 
 const decision = z.strictObject({ operator: z.string(), seq: z.int() });
 

@@ -1,8 +1,8 @@
 /** What the use cases of the register are given, and what they answer. */
 import type { Instant } from '@nagori/model';
-import type { RegistryStore } from '../ports/registry-store.ts';
 import type { Register } from './register.ts';
 import type { RegistryRefusal } from './registry-act.ts';
+import type { RegistryStore } from './registry-store.ts';
 
 export interface RegistryDeps {
   readonly registry: RegistryStore;

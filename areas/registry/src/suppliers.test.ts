@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { HandoverDto } from '@nagori/api';
-import { reviewRegister } from '@nagori/app';
-import { STAFF, samplePhone } from '../handover/handover.testing.ts';
+import { STAFF, samplePhone } from '../../../apps/server/src/handover/handover.testing.ts';
 import { certify, DEALER, type RegistryServer, startRegistryServer } from './register.testing.ts';
+import { reviewRegister } from './review-register.ts';
 
 let world: RegistryServer;
 before(async () => {

@@ -1,5 +1,7 @@
 /** The register of certified operators: what other rooms may use. */
 export { askRegister, decideRegister, lapseTerms } from './change-file.ts';
+export { followRegister, type RegisterFollowing } from './follow-register.pg.ts';
+export { type PublicRegisterDeps, publicRegisterRoutes } from './public-routes.ts';
 export {
   REGISTER_TTL_S,
   RegisterPublisher,
@@ -8,8 +10,10 @@ export {
 } from './publish-register.ts';
 export * from './read-register.ts';
 export { Register } from './register.ts';
+export type { RegistryRefusal } from './registry-act.ts';
 export * from './registry-act.ts';
 export type { RegistryActor, RegistryDeps, RegistryResult } from './registry-deps.ts';
+export type { PublishedEntry } from './registry-entry.ts';
 export * from './registry-entry.ts';
 export {
   RENEWAL_DAYS,
@@ -17,5 +21,8 @@ export {
   type RegistryStatus,
   twoYearsAfter,
 } from './registry-file.ts';
+export { registryStore } from './registry-store.pg.ts';
 export { REGISTER_JOB, reviewRegister } from './review-register.ts';
+export { registryRoutes } from './routes.ts';
 export { seedRegister } from './seed-register.ts';
+export { registryTasks } from './tasks.ts';

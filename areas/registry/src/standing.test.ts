@@ -5,16 +5,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { ClearanceDto, HandoverDto, RegistryWholeFileDto } from '@nagori/api';
-import {
-  changeHandover,
-  lapseTerms,
-  ownEvidence,
-  reviewClearances,
-  reviewRegister,
-} from '@nagori/app';
+import { changeHandover, ownEvidence, reviewClearances } from '@nagori/app';
 import { DAY_MS } from '@nagori/model';
-import { BENCH_WORK } from '../clearance/clearance.testing.ts';
-import { STAFF, samplePhone, takeIn } from '../handover/handover.testing.ts';
+import { BENCH_WORK } from '../../../apps/server/src/clearance/clearance.testing.ts';
+import { STAFF, samplePhone, takeIn } from '../../../apps/server/src/handover/handover.testing.ts';
+import { lapseTerms } from './change-file.ts';
 import {
   certify,
   DEALER,
@@ -24,6 +19,7 @@ import {
   type RegistryServer,
   startRegistryServer,
 } from './register.testing.ts';
+import { reviewRegister } from './review-register.ts';
 
 let world: RegistryServer;
 const ACTOR = {

@@ -5,11 +5,10 @@
  * entries as whoever decided has read, and published entries are numbered without a gap. `reader`
  * is the operator whose rows are seen: its own file, or, for whoever keeps the register, all.
  */
+
+import type { ClearanceStatus, Job, Names } from '@nagori/app';
 import type { Instant } from '@nagori/model';
-import type { PublishedEntry, RegistryEntry } from '../registry/registry-entry.ts';
-import type { ClearanceStatus } from './clearance-store.ts';
-import type { Job } from './handover-store.ts';
-import type { Names } from './staff-directory.ts';
+import type { PublishedEntry, RegistryEntry } from './registry-entry.ts';
 
 export type NewRegistryEntry = Omit<RegistryEntry, 'num'>;
 

@@ -213,7 +213,7 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /READING_REFUSALS = \[([^\]]*)\]/,
   ],
   'Clearance certificates': [
-    'packages/app/src/clearance/clearance-deps.ts',
+    'areas/clearance/src/clearance-deps.ts',
     /CLEARANCE_CODES = \[([^\]]*)\]/,
   ],
   'What stands against a certificate': [

@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ClearanceDto, HandoverDto } from '@nagori/api';
 import type { Page } from 'playwright-core';
-import { BENCH_WORK } from '../../apps/server/src/clearance/clearance.testing.ts';
+import { BENCH_WORK } from '../../areas/clearance/src/clearance.testing.ts';
 import { Browser, startWholeServer, type WholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
 import { Depot, sampleImei } from './depot.testing.ts';

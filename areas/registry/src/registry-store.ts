@@ -6,7 +6,8 @@
  * is the operator whose rows are seen: its own file, or, for whoever keeps the register, all.
  */
 
-import type { ClearanceStatus, Job, Names } from '@nagori/app';
+import type { Job, Names } from '@nagori/app';
+import type { ClearanceStatus } from '@nagori/area-clearance';
 import type { Instant } from '@nagori/model';
 import type { PublishedEntry, RegistryEntry } from './registry-entry.ts';
 

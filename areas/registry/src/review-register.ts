@@ -9,8 +9,9 @@
  * is for the check page to say.
  */
 
-import type { ClearanceDeps } from '@nagori/app';
-import { changeHandover, evidenceOf, loadRecord, reviewClearances, systemActor } from '@nagori/app';
+import { changeHandover, evidenceOf, loadRecord, systemActor } from '@nagori/app';
+import type { ClearanceDeps } from '@nagori/area-clearance';
+import { reviewClearances } from '@nagori/area-clearance';
 import { inTurn } from '@nagori/database';
 import type { RegistryDeps } from './registry-deps.ts';
 import type { RestingPhone } from './registry-store.ts';

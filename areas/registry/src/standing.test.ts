@@ -5,10 +5,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { ClearanceDto, HandoverDto, RegistryWholeFileDto } from '@nagori/api';
-import { changeHandover, ownEvidence, reviewClearances } from '@nagori/app';
+import { changeHandover, ownEvidence } from '@nagori/app';
+import { reviewClearances } from '@nagori/area-clearance';
 import { DAY_MS } from '@nagori/model';
-import { BENCH_WORK } from '../../../apps/server/src/clearance/clearance.testing.ts';
 import { STAFF, samplePhone, takeIn } from '../../../apps/server/src/handover/handover.testing.ts';
+import { BENCH_WORK } from '../../clearance/src/clearance.testing.ts';
 import { lapseTerms } from './change-file.ts';
 import {
   certify,

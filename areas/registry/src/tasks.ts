@@ -1,5 +1,5 @@
 /** Jobs of the register: terms that have ended, and what rests on a word that was taken back. */
-import type { ClearanceDeps } from '@nagori/app';
+import type { ClearanceDeps } from '@nagori/area-clearance';
 import * as z from 'zod';
 import type { Tasks } from '../../../apps/server/src/handover/tasks.ts';
 import { lapseTerms } from './change-file.ts';

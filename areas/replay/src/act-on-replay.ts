@@ -10,8 +10,10 @@
  * cannot be done now is counted and leaves the rest alone.
  */
 import { createHash } from 'node:crypto';
-import type { Actor, ClearanceDeps } from '@nagori/app';
-import { changeHandover, ownEvidence, withdrawByPolicy } from '@nagori/app';
+import type { Actor } from '@nagori/app';
+import { changeHandover, ownEvidence } from '@nagori/app';
+import type { ClearanceDeps } from '@nagori/area-clearance';
+import { withdrawByPolicy } from '@nagori/area-clearance';
 import type { Recall } from '@nagori/model';
 import type { Worked } from './carry-on.ts';
 import type { ReplayHit, ReplayStore } from './replay-store.ts';

@@ -13,17 +13,13 @@ import { DAY_MS } from '@nagori/model';
 import { loadPreset } from '@nagori/policy';
 import { factsWith } from '@nagori/testkit';
 import {
-  BENCH_WORK,
-  certified,
-  opening,
-} from '../../../apps/server/src/clearance/clearance.testing.ts';
-import {
   STAFF,
   sampleImei,
   samplePhone,
   switchOn,
   takeIn,
 } from '../../../apps/server/src/handover/handover.testing.ts';
+import { BENCH_WORK, certified, opening } from '../../clearance/src/clearance.testing.ts';
 import { historyReader } from './history-reader.pg.ts';
 import type { Measure } from './judge-entry.ts';
 import { judgePart, ReadingDiffersError } from './judge-part.ts';

@@ -127,6 +127,7 @@ export { awaitedBy, CHALLENGE_STATES, type ChallengeState } from './challenge/ch
 export { confirmCode, type SeenCode } from './challenge/confirm-code.ts';
 export { type FollowTally, followStatusLists } from './challenge/follow-status-list.ts';
 export type { Asking, LoadedChallenge } from './challenge/load-challenge.ts';
+export { openAnswer } from './challenge/open-answer.ts';
 export {
   type ChallengeRequest,
   type OpenedChallenge,
@@ -145,33 +146,6 @@ export { reportLeftover, type SeenLeftover } from './challenge/report-leftover.t
 export { type ReceiptUpload, takeReceipt } from './challenge/take-receipt.ts';
 export { takeStatement, type Upload } from './challenge/take-statement.ts';
 export {
-  CLEARANCE_CODES,
-  type ClearanceCode,
-  type ClearanceDeps,
-  type ClearanceRefused,
-  type ClearanceResult,
-} from './clearance/clearance-deps.ts';
-export {
-  publishedClearance,
-  STATUS_LIST_AGE_MS,
-  statusList,
-} from './clearance/clearance-status.ts';
-export {
-  decideReported,
-  type ReportedAct,
-  type ReportedClearance,
-  reportedClearances,
-} from './clearance/decide-reported.ts';
-export {
-  type ClearanceRequest,
-  type IssuedClearance,
-  issueClearance,
-} from './clearance/issue-clearance.ts';
-export { type PrintedClearance, printed, readClearance } from './clearance/read-clearance.ts';
-export { reviewClearances } from './clearance/review-clearances.ts';
-export { reviewWithdrawnKeys } from './clearance/review-withdrawn-keys.ts';
-export { withdrawByPolicy } from './clearance/withdraw-clearance.ts';
-export {
   type DailyLimits,
   LIMIT_ALERTS,
   type LimitAlert,
@@ -182,6 +156,7 @@ export {
 export { addEvidence, type EvidenceRequest } from './handover/add-evidence.ts';
 export { ownEvidence } from './handover/admit-evidence.ts';
 export { answerLookUps, type LookUps, readLookUps } from './handover/ask-loss.ts';
+export { isAtStation } from './handover/by-a-person.ts';
 export {
   type Changed,
   changeHandover,
@@ -230,10 +205,12 @@ export {
 export { reasonsOf } from './handover/reasons-of.ts';
 export { RecordCache } from './handover/record-cache.ts';
 export {
+  done,
   HANDOVER_REFUSALS,
   type HandoverRefusal,
   type HandoverRefusalCode,
   type Result,
+  refused,
 } from './handover/refusal.ts';
 export { reviewOverdue, reviewPhone, systemActor } from './handover/review-overdue.ts';
 export { type StepNumbers, stepNumbers } from './handover/step-numbers.ts';
@@ -270,12 +247,20 @@ export * from './ports/authority-store.ts';
 export type { AuthorityTrust } from './ports/authority-trust.ts';
 export * from './ports/bench-store.ts';
 export * from './ports/book-store.ts';
+export type { Answered, ChallengeStore, StoredChallenge } from './ports/challenge-store.ts';
 export * from './ports/challenge-store.ts';
-export type { ClearanceStatus } from './ports/clearance-store.ts';
-export * from './ports/clearance-store.ts';
 export type { DemonstrationMail, DemonstrationMailbox } from './ports/demonstration-mailbox.ts';
 export type { DirectoryAnswer, DirectorySignIn, VisitSecrets } from './ports/directory-sign-in.ts';
-export type { Job, PhoneKey, PhoneState, Sealed, StoredHandover } from './ports/handover-store.ts';
+export type {
+  AppendWrite,
+  HandoverStore,
+  Job,
+  PhoneKey,
+  PhoneState,
+  Sealed,
+  StoredHandover,
+  WriteResult,
+} from './ports/handover-store.ts';
 export * from './ports/handover-store.ts';
 export * from './ports/incident-store.ts';
 export * from './ports/look-store.ts';

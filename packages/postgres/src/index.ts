@@ -13,8 +13,15 @@ export { bookStore } from './books/book-store.ts';
 export { noticeStore } from './books/notice-store.ts';
 export { sampleStore } from './books/sample-store.ts';
 export { challengeStore } from './challenge/challenge-store.ts';
-export { clearanceStore } from './clearance/clearance-store.ts';
-export { countedJson } from './handover/append-values.ts';
+export {
+  appendValues,
+  besideAppend,
+  besideValues,
+  countedJson,
+  resultOf,
+  type Written,
+  writeWith,
+} from './handover/append-values.ts';
 export { handoverStore } from './handover/handover-store.ts';
 export { incidentStore } from './incident/incident-store.ts';
 export { lossStore } from './loss/loss-store.ts';

@@ -8,7 +8,6 @@ import type {
   BookRefusalCode,
   BoxRefusal,
   ChallengeRefusalCode,
-  ClearanceCode,
   HandoverRefusalCode,
   IncidentRefusal,
   LossRefusalCode,
@@ -16,6 +15,7 @@ import type {
   StaffCode,
   VisitRefusalCode,
 } from '@nagori/app';
+import type { ClearanceCode } from '@nagori/area-clearance';
 import type { RegistryRefusal } from '@nagori/area-registry';
 import type { SurveyRefusalCode } from '@nagori/area-survey';
 import type { WorldRefusalCode } from '@nagori/area-world';

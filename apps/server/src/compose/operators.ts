@@ -1,6 +1,6 @@
 /** The operators' side: handovers, the bench, challenges, certificates, the loss desk. */
+
 import {
-  type ClearanceDeps,
   type HandoverDeps,
   type LossDeps,
   personByBadge,
@@ -9,13 +9,21 @@ import {
   TokenCache,
   type VisitDeps,
 } from '@nagori/app';
+import {
+  type ClearanceDeps,
+  clearanceRoutes,
+  clearanceStore,
+  clearanceTasks,
+  namesOf,
+  publicClearanceRoutes,
+  reportedRoutes,
+} from '@nagori/area-clearance';
 import type { Register } from '@nagori/area-registry';
 import { dataKeys } from '@nagori/database';
 import {
   auditStore,
   benchStore,
   challengeStore,
-  clearanceStore,
   handoverStore,
   incidentStore,
   lookStore,
@@ -38,10 +46,6 @@ import {
 } from '../challenge/routes.ts';
 import { challengeTasks } from '../challenge/tasks.ts';
 import { whoAsks } from '../challenge/who-asks.ts';
-import { namesOf } from '../clearance/names-of.ts';
-import { reportedRoutes } from '../clearance/reported-routes.ts';
-import { clearanceRoutes, publicClearanceRoutes } from '../clearance/routes.ts';
-import { clearanceTasks } from '../clearance/tasks.ts';
 import { lookUpRoutes } from '../handover/look-up-routes.ts';
 import { queueRoutes } from '../handover/queue-routes.ts';
 import { handoverRoutes } from '../handover/routes.ts';

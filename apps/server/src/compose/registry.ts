@@ -1,4 +1,6 @@
 /** The register of certified operators: kept by the guideline body, judged by and published. */
+
+import { namesOf } from '@nagori/area-clearance';
 import {
   followRegister,
   type PublicRegisterDeps,
@@ -12,7 +14,6 @@ import {
   seedRegister,
 } from '@nagori/area-registry';
 import type { FastifyInstance } from 'fastify';
-import { namesOf } from '../clearance/names-of.ts';
 import { type KeyRouteDeps, keyRoutes } from '../staff/key-routes.ts';
 import type { Parts } from './parts.ts';
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { HandoverDto } from '@nagori/api';
-import { BENCH_WORK } from '../clearance/clearance.testing.ts';
+import { BENCH_WORK } from '../../../../areas/clearance/src/clearance.testing.ts';
 import {
   ALL_BUT_CERTIFICATE,
   type Answer,

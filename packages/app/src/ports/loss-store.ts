@@ -9,9 +9,10 @@
  * an own case. Lines of the log are only
  * added.
  */
+
+import type { ClearanceStatus } from '@nagori/area-clearance';
 import type { Instant } from '@nagori/model';
 import type { LossTaskKind, TaskWay } from '../loss/desk-table.ts';
-import type { ClearanceStatus } from './clearance-store.ts';
 import type { Job, PhoneKey, PhoneState, Sealed } from './handover-store.ts';
 
 export const LOSS_TASK_STATES = ['todo', 'guided', 'transferred', 'done', 'refused'] as const;

@@ -5,9 +5,9 @@
  * Invariants: what cannot be told is not whole; what is judged is what was checked.
  */
 
+import type { PhoneRecord } from '@nagori/app';
+import { type ChainFault, timelineOf } from '@nagori/app';
 import { isBound } from '@nagori/keys';
-import type { PhoneRecord } from '../handover/phone-record.ts';
-import { type ChainFault, timelineOf } from '../handover/timeline.ts';
 import type { ClearanceDeps } from './clearance-deps.ts';
 
 /** Undefined: it is whole. Entry 0 stands for what is known of the phone itself. */

@@ -6,12 +6,13 @@
  * signed with a life of its own, so that an old copy says nothing good, and anew where it says
  * something else or is older than a reader would take it, not for every reader.
  */
+
+import { done } from '@nagori/app';
 import { type ClearanceStatus, LIST_ENTRIES, signStatusList } from '@nagori/certificate';
 import { signedOnce } from '@nagori/keys';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '@nagori/model';
-import { done } from '../handover/refusal.ts';
-import type { PublishedClearance } from '../ports/clearance-store.ts';
 import { type ClearanceDeps, type ClearanceResult, declined } from './clearance-deps.ts';
+import type { PublishedClearance } from './clearance-store.ts';
 
 /** For so long may "valid" be believed. */
 export const STATUS_LIST_TTL_S = HOUR_MS / SECOND_MS;

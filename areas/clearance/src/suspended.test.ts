@@ -9,13 +9,13 @@ import { startJobs } from '@nagori/database';
 import type { MachinePrincipal } from '@nagori/http';
 import { type JWK, signJson } from '@nagori/pki';
 import { lossStore } from '@nagori/postgres';
-import { STAFF, sampleImei } from '../handover/handover.testing.ts';
-import { handoverTasks } from '../handover/tasks.ts';
-import { shippedDesks } from '../loss/desk-files.ts';
-import { PLACES, staffAt, until } from '../loss/loss.testing.ts';
-import { publicLossRoutes } from '../loss/public-routes.ts';
-import { registerLoss } from '../loss/routes.ts';
-import { lossTasks } from '../loss/tasks.ts';
+import { STAFF, sampleImei } from '../../../apps/server/src/handover/handover.testing.ts';
+import { handoverTasks } from '../../../apps/server/src/handover/tasks.ts';
+import { shippedDesks } from '../../../apps/server/src/loss/desk-files.ts';
+import { PLACES, staffAt, until } from '../../../apps/server/src/loss/loss.testing.ts';
+import { publicLossRoutes } from '../../../apps/server/src/loss/public-routes.ts';
+import { registerLoss } from '../../../apps/server/src/loss/routes.ts';
+import { lossTasks } from '../../../apps/server/src/loss/tasks.ts';
 import {
   type ClearanceServer,
   certified,

@@ -13,27 +13,20 @@ import {
   problemDetails,
   publishedClearance as publishedView,
 } from '@nagori/api';
-import {
-  type ClearanceDeps,
-  type ClearanceRefused,
-  type ClearanceResult,
-  type HandoverRefusal,
-  issueClearance,
-  type PrintedClearance,
-  printed,
-  publishedClearance,
-  readClearance,
-  statusList,
-} from '@nagori/app';
+import type { HandoverRefusal } from '@nagori/app';
 import { bytesOf, clearanceFileText } from '@nagori/certificate';
 import type { Access } from '@nagori/http';
 import { CREATED, ProblemError, PublishedTexts, refusalProblem } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { actorOf } from '../handover/principal-actor.ts';
-import { iso } from '../handover/view-decision.ts';
+import { actorOf } from '../../../apps/server/src/handover/principal-actor.ts';
+import { iso } from '../../../apps/server/src/handover/view-decision.ts';
+import type { ClearanceDeps, ClearanceRefused, ClearanceResult } from './clearance-deps.ts';
+import { publishedClearance, statusList } from './clearance-status.ts';
 import { endWords } from './clearance-words.ts';
+import { issueClearance } from './issue-clearance.ts';
+import { type PrintedClearance, printed, readClearance } from './read-clearance.ts';
 
 const ISSUES: Access = { kind: 'staff', roles: ['bench'] };
 const PRINTS: Access = { kind: 'staff', roles: ['bench', 'counter', 'auditor'] };

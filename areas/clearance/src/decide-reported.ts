@@ -4,13 +4,12 @@
  * Invariants: whose report it is, and what it says, stays with the desk that took it; a person at a
  * station decides; while a report is open nothing is made valid again.
  */
+
+import type { Actor } from '@nagori/app';
+import { done, isAtStation, readRecord, refused } from '@nagori/app';
 import { formatImei } from '@nagori/model';
-import { isAtStation } from '../handover/by-a-person.ts';
-import type { Actor } from '../handover/entry-body.ts';
-import { readRecord } from '../handover/load-record.ts';
-import { done, refused } from '../handover/refusal.ts';
-import type { SuspensionRow } from '../ports/clearance-store.ts';
 import { type ClearanceDeps, type ClearanceResult, declined } from './clearance-deps.ts';
+import type { SuspensionRow } from './clearance-store.ts';
 
 export type ReportedAct = 'withdraw' | 'restore' | 'suspend' | 'leave';
 

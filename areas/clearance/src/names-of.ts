@@ -1,5 +1,7 @@
 /** Names of operators and shops as they stand on a certificate. */
-import type { ClearanceDeps, Names, StaffDirectory } from '@nagori/app';
+
+import type { Names, StaffDirectory } from '@nagori/app';
+import type { ClearanceDeps } from './clearance-deps.ts';
 
 /** A certificate takes this much (packages/certificate, `named`). */
 const SHOWN_CHARS = 80;

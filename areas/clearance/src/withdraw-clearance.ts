@@ -11,14 +11,14 @@
  * Invariants: custody and destruction that came later contradict nothing; a finding that is dated
  * before an act which answers it does not either (the gate knows the order).
  */
+
+import type { EvidenceBody, PhoneRecord } from '@nagori/app';
+import { type Judging, readJudging } from '@nagori/app';
 import type { PhoneReading } from '@nagori/evidence';
 import { COMPARTMENTS, type Decision, type Facts, type Reason } from '@nagori/model';
 import { type CompiledPolicy, decide, statesOf } from '@nagori/policy';
-import type { EvidenceBody } from '../handover/entry-body.ts';
-import { type Judging, readJudging } from '../handover/judge-phone.ts';
-import type { PhoneRecord } from '../handover/phone-record.ts';
-import type { StoredClearance } from '../ports/clearance-store.ts';
 import type { ClearanceDeps } from './clearance-deps.ts';
+import type { StoredClearance } from './clearance-store.ts';
 import { restoreIfMistaken, suspendByReports } from './suspend-clearance.ts';
 
 /** The operator's own decision stands behind it, beside the policy's reasons. */

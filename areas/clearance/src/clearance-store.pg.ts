@@ -4,19 +4,9 @@
  * Invariants: a certificate and its entry are one stored function; every statement names its
  * operator, and row-level security holds it to that.
  */
-import type {
-  AppendWrite,
-  ClearanceEnd,
-  ClearanceStatus,
-  ClearanceStore,
-  NewClearance,
-  PublishedClearance,
-  StoredClearance,
-  WriteResult,
-} from '@nagori/app';
+import type { AppendWrite, WriteResult } from '@nagori/app';
 import { asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';
-import type pg from 'pg';
 import {
   appendValues,
   besideAppend,
@@ -24,8 +14,17 @@ import {
   resultOf,
   type Written,
   writeWith,
-} from '../handover/append-values.ts';
-import { suspensions } from './suspensions.ts';
+} from '@nagori/postgres';
+import type pg from 'pg';
+import type {
+  ClearanceEnd,
+  ClearanceStatus,
+  ClearanceStore,
+  NewClearance,
+  PublishedClearance,
+  StoredClearance,
+} from './clearance-store.ts';
+import { suspensions } from './suspensions.pg.ts';
 
 interface ClearanceRow {
   readonly operator: string;

@@ -1,11 +1,9 @@
 /** What the use cases of a certificate are given, and why they refuse. */
+
+import type { ChallengeStore, HandoverDeps, HandoverRefusal, Names } from '@nagori/app';
 import type { ClearanceRefusal as BuildRefusal } from '@nagori/certificate';
 import type { OperatorKeys } from '@nagori/keys';
-import type { HandoverDeps } from '../handover/handover-deps.ts';
-import type { HandoverRefusal } from '../handover/refusal.ts';
-import type { ChallengeStore } from '../ports/challenge-store.ts';
-import type { ClearanceStore } from '../ports/clearance-store.ts';
-import type { Names } from '../ports/staff-directory.ts';
+import type { ClearanceStore } from './clearance-store.ts';
 
 export interface ClearanceDeps {
   readonly handover: HandoverDeps;

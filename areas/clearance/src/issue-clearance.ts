@@ -7,6 +7,19 @@
  * one write; asked again with nothing new on record, the standing certificate is the answer, unless
  * its key was withdrawn; a newer one supersedes.
  */
+
+import type { Actor, EntryBody, HandoverStore } from '@nagori/app';
+import {
+  changeHandover,
+  type Draft,
+  done,
+  evidenceOf,
+  type HandoverRefusal,
+  type PhoneRecord,
+  readJudging,
+  readRecord,
+  refused,
+} from '@nagori/app';
 import {
   type Basis,
   buildClearance,
@@ -18,14 +31,6 @@ import {
 import { saltsRow } from '@nagori/keys';
 import type { Decision, Facts, Instant } from '@nagori/model';
 import { assuranceOf, decide, phoneView, statesOf } from '@nagori/policy';
-import { changeHandover, type Draft } from '../handover/change-handover.ts';
-import type { Actor, EntryBody } from '../handover/entry-body.ts';
-import { readJudging } from '../handover/judge-phone.ts';
-import { readRecord } from '../handover/load-record.ts';
-import { evidenceOf, type PhoneRecord } from '../handover/phone-record.ts';
-import { done, type HandoverRefusal, refused } from '../handover/refusal.ts';
-import type { NewClearance, StoredClearance } from '../ports/clearance-store.ts';
-import type { HandoverStore } from '../ports/handover-store.ts';
 import {
   type ClearanceDeps,
   type ClearanceRefused,
@@ -33,6 +38,7 @@ import {
   declined,
 } from './clearance-deps.ts';
 import { type ClearanceSalts, drawSalts, saltsToBytes } from './clearance-salts.ts';
+import type { NewClearance, StoredClearance } from './clearance-store.ts';
 import { elementOfPhone, type PhoneElement } from './element-of-phone.ts';
 import { faultOfRecord } from './verified-record.ts';
 

@@ -7,8 +7,9 @@
  * the way there and back. Every method sees the rows of the operator it is given; `published` and
  * `reports` answer across operators.
  */
+
+import type { AppendWrite, PhoneKey, Sealed, WriteResult } from '@nagori/app';
 import type { Instant } from '@nagori/model';
-import type { AppendWrite, PhoneKey, Sealed, WriteResult } from './handover-store.ts';
 
 export const CLEARANCE_STATUSES = [
   'valid',

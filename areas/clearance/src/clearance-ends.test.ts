@@ -4,10 +4,14 @@ import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClearanceDto } from '@nagori/api';
-import { reviewClearances, reviewPhone } from '@nagori/app';
+import { reviewPhone } from '@nagori/app';
 import { startJobs } from '@nagori/database';
 import { DAY_MS, type ImeiKey, MINUTE_MS } from '@nagori/model';
-import { CRUSHABLE, STAFF, sampleImei } from '../handover/handover.testing.ts';
+import {
+  CRUSHABLE,
+  STAFF,
+  sampleImei,
+} from '../../../apps/server/src/handover/handover.testing.ts';
 import {
   BENCH_WORK,
   type ClearanceServer,
@@ -17,6 +21,7 @@ import {
   startClearanceServer,
   told,
 } from './clearance.testing.ts';
+import { reviewClearances } from './review-clearances.ts';
 import { clearanceTasks } from './tasks.ts';
 
 let world: ClearanceServer;

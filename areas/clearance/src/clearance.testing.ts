@@ -7,16 +7,11 @@ import type {
   HandoverDto,
   PublishedClearanceDto,
 } from '@nagori/api';
-import {
-  type ClearanceDeps,
-  type ClearanceStore,
-  type HandoverDeps,
-  reviewClearances,
-} from '@nagori/app';
+import type { HandoverDeps } from '@nagori/app';
 import { type IssuerKey, type Verification, verifyClearance } from '@nagori/certificate';
 import { prepareJobs } from '@nagori/database';
 import { type DeploymentKeys, deploymentKeys } from '@nagori/keys';
-import { challengeStore, clearanceStore } from '@nagori/postgres';
+import { challengeStore } from '@nagori/postgres';
 import {
   type Answer,
   STAFF,
@@ -25,7 +20,11 @@ import {
   startTestServer,
   type TestServer,
   takeIn,
-} from '../handover/handover.testing.ts';
+} from '../../../apps/server/src/handover/handover.testing.ts';
+import type { ClearanceDeps } from './clearance-deps.ts';
+import { clearanceStore } from './clearance-store.pg.ts';
+import type { ClearanceStore } from './clearance-store.ts';
+import { reviewClearances } from './review-clearances.ts';
 import { clearanceRoutes, publicClearanceRoutes } from './routes.ts';
 
 export interface ClearanceServer {

@@ -1,8 +1,14 @@
 /** Certificates that a loss report suspends, and the way back (migrations/0250-suspension.sql). */
-import type { ClearanceStore, LossReportOf, SuspendOutcome, SuspensionRow } from '@nagori/app';
+
 import { asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
+import type {
+  ClearanceStore,
+  LossReportOf,
+  SuspendOutcome,
+  SuspensionRow,
+} from './clearance-store.ts';
 
 type Suspensions = Pick<
   ClearanceStore,

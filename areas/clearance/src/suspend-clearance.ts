@@ -9,10 +9,11 @@
  * stays as it is and waits for that person. What counters do with a phone that is reported lost is
  * not this file's: they set it apart in any case (N7).
  */
-import { USUAL_LIMITS } from '../daily-limits.ts';
-import type { PhoneRecord } from '../handover/phone-record.ts';
-import type { LossReportOf, StoredClearance } from '../ports/clearance-store.ts';
+
+import type { PhoneRecord } from '@nagori/app';
+import { USUAL_LIMITS } from '@nagori/app';
 import type { ClearanceDeps } from './clearance-deps.ts';
+import type { LossReportOf, StoredClearance } from './clearance-store.ts';
 
 /** What the reports did to the certificate, or ask for. */
 export type ReportEffect = 'withdraw' | 'changed' | 'none';

@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import type { AppendWrite, ClearanceStore, HandoverStore, NewClearance } from '@nagori/app';
+import type { AppendWrite, HandoverStore } from '@nagori/app';
 import { asOperator, startTestDatabase, type TestDatabase } from '@nagori/database';
-import { handoverStore } from '../handover/handover-store.ts';
-import { clearanceStore } from './clearance-store.ts';
+import { handoverStore } from '@nagori/postgres';
+import { clearanceStore } from './clearance-store.pg.ts';
+import type { ClearanceStore, NewClearance } from './clearance-store.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 3);
 const SEALED = { keyId: '2026-11', bytes: Buffer.from('sealed') };

@@ -4,14 +4,14 @@
  * Invariants: for the operator's own staff alone: the salt is in here, and leaves only with the
  * paper, the QR code or the file.
  */
+
+import { done, readRecord, refused } from '@nagori/app';
 import { qrText, textOf } from '@nagori/certificate';
 import { saltsRow } from '@nagori/keys';
 import { formatImei } from '@nagori/model';
-import { readRecord } from '../handover/load-record.ts';
-import { done, refused } from '../handover/refusal.ts';
-import type { StoredClearance } from '../ports/clearance-store.ts';
 import { type ClearanceDeps, type ClearanceResult, declined } from './clearance-deps.ts';
 import { saltsFromBytes } from './clearance-salts.ts';
+import type { StoredClearance } from './clearance-store.ts';
 
 export interface PrintedClearance {
   readonly clearance: StoredClearance;

@@ -8,11 +8,10 @@
  * where nothing changed.
  */
 
+import type { Answered } from '@nagori/app';
+import { changeHandover, systemActor } from '@nagori/app';
 import { inTurn } from '@nagori/database';
 import { DAY_MS } from '@nagori/model';
-import { changeHandover } from '../handover/change-handover.ts';
-import { systemActor } from '../handover/review-overdue.ts';
-import type { Answered } from '../ports/challenge-store.ts';
 import type { ClearanceDeps } from './clearance-deps.ts';
 import { reviewClearances } from './review-clearances.ts';
 

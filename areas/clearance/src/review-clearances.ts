@@ -7,12 +7,10 @@
  * job is done.
  */
 
+import { evidenceOf, loadRecord, readJudging } from '@nagori/app';
 import { inTurn } from '@nagori/database';
-import { readJudging } from '../handover/judge-phone.ts';
-import { loadRecord } from '../handover/load-record.ts';
-import { evidenceOf } from '../handover/phone-record.ts';
-import type { StoredClearance } from '../ports/clearance-store.ts';
 import type { ClearanceDeps } from './clearance-deps.ts';
+import type { StoredClearance } from './clearance-store.ts';
 import { endClearance } from './end-clearance.ts';
 import { withdrawClearance } from './withdraw-clearance.ts';
 

@@ -6,8 +6,8 @@
  * issue is taken for later.
  */
 import { custodyState, type Facts } from '@nagori/model';
-import type { StoredClearance } from '../ports/clearance-store.ts';
 import type { ClearanceDeps } from './clearance-deps.ts';
+import type { StoredClearance } from './clearance-store.ts';
 
 /** True where this call ended it. */
 export async function endClearance(

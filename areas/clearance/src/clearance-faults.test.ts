@@ -5,7 +5,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import type { ClearanceStore } from '@nagori/app';
 import {
   type ClearanceServer,
   issue,
@@ -13,6 +12,7 @@ import {
   startClearanceServer,
   told,
 } from './clearance.testing.ts';
+import type { ClearanceStore } from './clearance-store.ts';
 
 let world: ClearanceServer;
 let next: 'not persisted' | 'persisted anyway' | undefined;

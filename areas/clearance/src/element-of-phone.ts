@@ -6,12 +6,12 @@
  * Invariants: a word about a person (B0), and one that staff never tied to the phone, is about no
  * element; what the sealed question held is gone with its key, and then nothing is said.
  */
+
+import type { PhoneRecord, StoredChallenge } from '@nagori/app';
+import { openAnswer } from '@nagori/app';
 import type { CommittedElement } from '@nagori/certificate';
 import { elementOf, secretsFromBytes } from '@nagori/challenge';
 import { challengeRow } from '@nagori/keys';
-import { openAnswer } from '../challenge/open-answer.ts';
-import type { PhoneRecord } from '../handover/phone-record.ts';
-import type { StoredChallenge } from '../ports/challenge-store.ts';
 import type { ClearanceDeps } from './clearance-deps.ts';
 
 export interface PhoneElement extends CommittedElement {

@@ -1,0 +1,11 @@
+/** The clearance certificate: issued, ended, withdrawn, suspended. */
+
+export type { ClearanceCode, ClearanceDeps } from './clearance-deps.ts';
+export { clearanceStore } from './clearance-store.pg.ts';
+export type { ClearanceStatus } from './clearance-store.ts';
+export { namesOf } from './names-of.ts';
+export { reportedRoutes } from './reported-routes.ts';
+export { reviewClearances } from './review-clearances.ts';
+export { clearanceRoutes, publicClearanceRoutes } from './routes.ts';
+export { clearanceTasks } from './tasks.ts';
+export { withdrawByPolicy } from './withdraw-clearance.ts';

@@ -191,10 +191,7 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /LOT_REFUSALS = \[([^\]]*)\]/,
   ],
   Incidents: ['packages/app/src/incident/change-incident.ts', /INCIDENT_REFUSALS = \[([^\]]*)\]/],
-  'Books and police lists': [
-    'packages/app/src/books/book-refusal.ts',
-    /BOOK_REFUSALS = \[([^\]]*)\]/,
-  ],
+  'Books and police lists': ['areas/books/src/book-refusal.ts', /BOOK_REFUSALS = \[([^\]]*)\]/],
   Surveys: ['areas/survey/src/survey-deps.ts', /SURVEY_REFUSALS = \[([^\]]*)\]/],
   'Signing in and administration': [
     'packages/app/src/staff/answer.ts',

@@ -109,7 +109,6 @@ export {
   type LotRequest,
 } from './bench/import-lot.ts';
 export { type Packed, packPhone } from './bench/pack-phone.ts';
-export * from './books/index.ts';
 export {
   type AttestationAsked,
   askElement,
@@ -155,7 +154,7 @@ export {
 } from './daily-limits.ts';
 export { addEvidence, type EvidenceRequest } from './handover/add-evidence.ts';
 export { ownEvidence } from './handover/admit-evidence.ts';
-export { answerLookUps, type LookUps, readLookUps } from './handover/ask-loss.ts';
+export { answerLookUps, askLoss, type LookUps, readLookUps } from './handover/ask-loss.ts';
 export { isAtStation } from './handover/by-a-person.ts';
 export {
   type Changed,
@@ -202,6 +201,13 @@ export {
   type PhoneDescription,
   type PhoneRecord,
 } from './handover/phone-record.ts';
+export {
+  keysWith,
+  lastWord,
+  listOf,
+  type PoliceLists,
+  policeWord,
+} from './handover/police-lists.ts';
 export { reasonsOf } from './handover/reasons-of.ts';
 export { RecordCache } from './handover/record-cache.ts';
 export {
@@ -212,7 +218,12 @@ export {
   type Result,
   refused,
 } from './handover/refusal.ts';
-export { reviewOverdue, reviewPhone, systemActor } from './handover/review-overdue.ts';
+export {
+  reviewHandover,
+  reviewOverdue,
+  reviewPhone,
+  systemActor,
+} from './handover/review-overdue.ts';
 export { type StepNumbers, stepNumbers } from './handover/step-numbers.ts';
 export {
   CHAIN_FAULTS,
@@ -246,7 +257,6 @@ export {
 export * from './ports/authority-store.ts';
 export type { AuthorityTrust } from './ports/authority-trust.ts';
 export * from './ports/bench-store.ts';
-export * from './ports/book-store.ts';
 export type { Answered, ChallengeStore, StoredChallenge } from './ports/challenge-store.ts';
 export * from './ports/challenge-store.ts';
 export type { DemonstrationMail, DemonstrationMailbox } from './ports/demonstration-mailbox.ts';
@@ -255,6 +265,7 @@ export type {
   AppendWrite,
   HandoverStore,
   Job,
+  LossAnswer,
   PhoneKey,
   PhoneState,
   Sealed,
@@ -267,10 +278,8 @@ export * from './ports/look-store.ts';
 export * from './ports/loss-store.ts';
 export type { MachineRecord, MachineStore } from './ports/machine-store.ts';
 export type { Mail, Mailer } from './ports/mailer.ts';
-export * from './ports/notice-store.ts';
 export type { AskedPasskey, PasskeyCeremony, WebauthnJson } from './ports/passkey-ceremony.ts';
 export type { DirectoryVisit, Passkey, PasskeyStore } from './ports/passkey-store.ts';
-export * from './ports/sample-store.ts';
 export * from './ports/seal-store.ts';
 export * from './ports/sign-in-store.ts';
 export type { Names, Operator, StaffDirectory } from './ports/staff-directory.ts';

@@ -5,7 +5,6 @@
 import type {
   AuthorityCode,
   AuthorityLinkCode,
-  BookRefusalCode,
   BoxRefusal,
   ChallengeRefusalCode,
   HandoverRefusalCode,
@@ -15,6 +14,7 @@ import type {
   StaffCode,
   VisitRefusalCode,
 } from '@nagori/app';
+import type { BookRefusalCode } from '@nagori/area-books';
 import type { ClearanceCode } from '@nagori/area-clearance';
 import type { RegistryRefusal } from '@nagori/area-registry';
 import type { SurveyRefusalCode } from '@nagori/area-survey';

@@ -4,11 +4,18 @@ import {
   type HandoverDeps,
   type LossDeps,
   personByBadge,
-  policeLists,
   RecordCache,
   TokenCache,
   type VisitDeps,
 } from '@nagori/app';
+import {
+  type BookRouteDeps,
+  bookDeps,
+  bookTasks,
+  noticeStore,
+  policeLists,
+  registerBooks,
+} from '@nagori/area-books';
 import {
   type ClearanceDeps,
   clearanceRoutes,
@@ -28,16 +35,12 @@ import {
   incidentStore,
   lookStore,
   lossStore,
-  noticeStore,
   sealStore,
 } from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
 import { type AuditRouteDeps, auditRoutes } from '../audit/routes.ts';
 import { auditTasks } from '../audit/tasks.ts';
 import { type BenchRouteDeps, benchRoutes } from '../bench/routes.ts';
-import { type BookRouteDeps, bookDeps } from '../books/book-parts.ts';
-import { registerBooks } from '../books/routes.ts';
-import { bookTasks } from '../books/tasks.ts';
 import { httpStatusLists } from '../challenge/fetch-status-list.ts';
 import {
   type ChallengeRouteDeps,

@@ -1,0 +1,119 @@
+/**
+ * An entry held against what is on record of its phones, its handover and the entry that it
+ * corrects (R15, R18).
+ *
+ * Invariants: nothing is bought that is looked for; an entry is of the phone of its handover, in
+ * the book of the shop that took it in; a correction stays with the handover of what it corrects;
+ * what was bought already is written down, whatever is found afterwards.
+ */
+
+import type { LossAnswer, PhoneKey, PhoneRecord } from '@nagori/app';
+import { askLoss, keysWith, readRecord } from '@nagori/app';
+import { type BookEntry, isReceiving } from '@nagori/books';
+import type { BookDeps } from './book-deps.ts';
+import {
+  type BookRefusalCode,
+  type BookResult,
+  bookDone,
+  bookProblem,
+  bookRefused,
+} from './book-refusal.ts';
+import type { StoredBookEntry } from './book-store.ts';
+
+export type EntryRefusal = BookRefusalCode | 'handover-not-found';
+
+export interface OnRecord {
+  readonly handover: string | undefined;
+  /** The numbers of the entry, and of the phone that was handed over. */
+  readonly keys: readonly PhoneKey[];
+}
+
+export async function againstRecord(
+  deps: BookDeps,
+  operator: string,
+  entry: BookEntry,
+  named: string | undefined,
+  corrected: StoredBookEntry | undefined,
+): Promise<BookResult<OnRecord, EntryRefusal>> {
+  const first = corrected?.handover;
+  if (first !== undefined && named !== undefined && named !== first) {
+    return invalid('handover', 'what it corrects is of another handover');
+  }
+  const handover = first ?? named;
+  const record =
+    handover === undefined ? undefined : await readRecord(deps.handover, operator, handover);
+  if (handover !== undefined && record === undefined) return bookRefused('handover-not-found');
+  const wrong = record && ofHandover(entry, record, first === undefined);
+  if (wrong !== undefined) return wrong;
+  const keys = keysWith(keysOf(deps, entry), record?.stored);
+  const isBought = corrected !== undefined || isTaken(record);
+  if (isBought) return bookDone({ handover, keys });
+  const isSetApart = record?.stored.verdict === 'quarantine';
+  const isWanted =
+    isSetApart || (isReceiving(entry.kind) && (await isLookedFor(deps, operator, entry, keys)));
+  if (isWanted === undefined) return bookRefused('look-ups-waiting');
+  return isWanted ? bookRefused('book-phone-wanted') : bookDone({ handover, keys });
+}
+
+/** What it corrects was held against the shop before; `isFirst`: nothing was. */
+function ofHandover(
+  entry: BookEntry,
+  record: PhoneRecord,
+  isFirst: boolean,
+): BookResult<never, EntryRefusal> | undefined {
+  const { shop } = record.stored.handover;
+  if (isFirst && shop !== undefined && shop !== entry.shop) {
+    return invalid('shop', 'another shop took this phone in');
+  }
+  if (bearsPhone(entry, record)) return undefined;
+  return invalid('items[0].features.imeis', 'not the number of the phone that was handed over');
+}
+
+function invalid(field: string, message: string): BookResult<never, EntryRefusal> {
+  return bookRefused('book-entry-invalid', [bookProblem(field, 'not-allowed', message)]);
+}
+
+function isTaken(record: PhoneRecord | undefined): boolean {
+  if (record === undefined) return false;
+  const { state } = record.stored;
+  return state !== 'open' && state !== 'quarantined';
+}
+
+function bearsPhone({ items }: BookEntry, { phone }: PhoneRecord): boolean {
+  if (phone.imeis.length === 0) return true;
+  return items.some(({ features }) => features.imeis.some((imei) => phone.imeis.includes(imei)));
+}
+
+export function keysOf(deps: BookDeps, { items }: Pick<BookEntry, 'items'>): Uint8Array[] {
+  const imeis = new Set(items.flatMap(({ features }) => features.imeis));
+  return [...imeis].map((imei) => deps.handover.keys.ofImei(imei));
+}
+
+async function isLookedFor(
+  deps: BookDeps,
+  operator: string,
+  { recordedOn }: BookEntry,
+  keys: readonly PhoneKey[],
+): Promise<LossAnswer> {
+  if (keys.length === 0) return false;
+  const [lost, wanted] = await Promise.all([
+    isAnyLost(deps, operator, keys),
+    deps.notices.wanted(operator, keys, recordedOn),
+  ]);
+  return wanted.length > 0 ? true : lost;
+}
+
+/** A phone has two numbers; an entry may hold many phones. Undefined: an answer waits. */
+export async function isAnyLost(
+  { handover }: BookDeps,
+  operator: string,
+  keys: readonly PhoneKey[],
+): Promise<LossAnswer> {
+  let answer: LossAnswer = false;
+  for (let at = 0; at < keys.length; at += 2) {
+    const lost = await askLoss(handover, operator, keys.slice(at, at + 2), false);
+    if (lost === true) return true;
+    answer = lost === undefined ? undefined : answer;
+  }
+  return answer;
+}

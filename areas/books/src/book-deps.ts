@@ -1,0 +1,20 @@
+/** What the use cases of the book are given. */
+
+import type { HandoverDeps } from '@nagori/app';
+import type { Envelope } from '@nagori/keys';
+import type { BookStore } from './book-store.ts';
+import type { NoticeStore } from './notice-store.ts';
+import type { SampleStore } from './sample-store.ts';
+
+export interface BookDeps {
+  readonly handover: HandoverDeps;
+  readonly books: BookStore;
+  readonly notices: NoticeStore;
+  readonly samples: SampleStore;
+  /** Keys of the book's own: they live as long as the law keeps what they seal. */
+  readonly envelope: Envelope;
+  /** The key that a name is found by; a name that is typed otherwise has the same. */
+  readonly nameKey: (operator: string, name: string) => Uint8Array;
+  /** Whether the operator has a shop of this id. */
+  readonly hasShop: (operator: string, shop: string) => Promise<boolean>;
+}

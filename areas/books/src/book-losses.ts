@@ -1,0 +1,85 @@
+/**
+ * A part of the book that is damaged or lost, and the report to the police that it asks for
+ * (art. 18, par. 2; R15).
+ *
+ * Invariants: the task stands from the day of the finding until somebody records that the police
+ * were told; the same numbers are one loss; nothing but numbers, days and the shop stands in it.
+ */
+
+import type { Actor } from '@nagori/app';
+import { lossOf, missingNumbers, type NumberRange, type PoliceTask, taskOf } from '@nagori/books';
+import { inTurn } from '@nagori/database';
+import type { BookDeps } from './book-deps.ts';
+import { type BookResult, bookDone, bookRefused } from './book-refusal.ts';
+import { bookToday } from './book-settings.ts';
+import type { StoredBookLoss } from './book-store.ts';
+import { byOf } from './by-of.ts';
+import { addBookLoss, BY_ITSELF, type NotedLoss } from './note-loss.ts';
+import { entriesOf } from './read-book.ts';
+
+export interface LossTask {
+  readonly loss: StoredBookLoss;
+  readonly task: PoliceTask;
+}
+
+const LOSSES_MOST = 200;
+
+/** Open ones first. */
+export async function bookLosses(deps: BookDeps, operator: string): Promise<readonly LossTask[]> {
+  const today = bookToday(deps.handover.now());
+  const losses = await deps.books.losses(operator, LOSSES_MOST);
+  return losses.map((loss) => ({ loss, task: taskOf(loss, today) }));
+}
+
+/** Somebody found it: a printed sheet, a disk, a whole shop's book. */
+export async function noteBookLoss(
+  deps: BookDeps,
+  actor: Actor,
+  loss: NotedLoss,
+): Promise<BookResult<string, 'book-loss-known' | 'book-entry-invalid'>> {
+  if (!(await deps.hasShop(actor.operator, loss.shop))) {
+    const message = 'no open shop of this operator';
+    return bookRefused('book-entry-invalid', [{ field: 'shop', code: 'not-allowed', message }]);
+  }
+  const id = await addBookLoss(deps, actor.operator, loss, byOf(actor));
+  return id === undefined ? bookRefused('book-loss-known') : bookDone(id);
+}
+
+export async function reportBookLoss(
+  { books, handover }: BookDeps,
+  actor: Actor,
+  id: string,
+): Promise<BookResult<StoredBookLoss, 'book-loss-not-found'>> {
+  const today = bookToday(handover.now());
+  const reported = await books.reportLoss(actor.operator, id, today, byOf(actor));
+  return reported === undefined ? bookRefused('book-loss-not-found') : bookDone(reported);
+}
+
+const NUMBERS_AT_ONCE = 20_000;
+
+/** Looks through every book for numbers that are gone and entries that do not open: a job. */
+export async function checkBooks(deps: BookDeps): Promise<void> {
+  const books = await deps.books.books();
+  await inTurn(books, async ({ operator, shop }) => {
+    await checkNumbers(deps, operator, shop);
+    const whole = { from: FIRST_DAY, to: LAST_DAY, shop };
+    // What does not open is on record once the last entry was read.
+    for await (const _entry of entriesOf(deps, operator, whole));
+  });
+}
+
+const FIRST_DAY = '1900-01-01' as StoredBookLoss['foundOn'];
+const LAST_DAY = '9999-12-31' as StoredBookLoss['foundOn'];
+
+async function checkNumbers(deps: BookDeps, operator: string, shop: string): Promise<void> {
+  const missing: NumberRange[] = [];
+  for (let after = 0; ; ) {
+    const { numbers, last } = await deps.books.numbers(operator, shop, after, NUMBERS_AT_ONCE);
+    const to = numbers.length < NUMBERS_AT_ONCE ? last : (numbers.at(-1) ?? last);
+    missing.push(...missingNumbers(numbers, { first: after + 1, last: to }));
+    if (numbers.length < NUMBERS_AT_ONCE) break;
+    after = to;
+  }
+  const loss = lossOf(shop, missing, bookToday(deps.handover.now()));
+  if (loss !== undefined) await addBookLoss(deps, operator, loss, BY_ITSELF);
+}

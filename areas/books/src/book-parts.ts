@@ -1,0 +1,51 @@
+/** What the book is composed from: its own keys, its stores, the names of shops. */
+import { createHmac } from 'node:crypto';
+import type { HandoverDeps, Names, StaffDirectory } from '@nagori/app';
+import { asTyped } from '@nagori/books';
+import { dataKeys, type Pools } from '@nagori/database';
+import type { DeploymentKeys } from '@nagori/keys';
+import { placeNames } from '../../../apps/server/src/prompt/place-names.ts';
+import type { BookDeps } from './book-deps.ts';
+import { bookStore } from './book-store.pg.ts';
+import { noticeStore } from './notice-store.pg.ts';
+import { sampleStore } from './sample-store.pg.ts';
+
+export interface BookParts {
+  readonly pools: Pools;
+  readonly keys: Pick<DeploymentKeys, 'derive'>;
+  readonly handover: HandoverDeps;
+  readonly directory: Pick<StaffDirectory, 'operators' | 'shops'>;
+}
+
+export interface BookRouteDeps {
+  readonly books: BookDeps;
+  /** How an operator, or one of its shops, is called. */
+  readonly nameOf: (operator: string, shop: string | undefined) => Promise<Names | undefined>;
+}
+
+const NAME_KEY_BYTES = 16;
+
+export function bookDeps({ pools, keys, handover, directory }: BookParts): BookRouteDeps {
+  const nameSecret = keys.derive('book-name');
+  const nameOf = placeNames(directory, handover.now);
+  return {
+    nameOf,
+    books: {
+      handover,
+      books: bookStore(pools.app),
+      notices: noticeStore(pools.app),
+      samples: sampleStore(pools.app),
+      envelope: dataKeys(pools.app, {
+        secret: keys.derive('data'),
+        random: handover.random,
+        of: 'book',
+      }),
+      nameKey: (operator, name) =>
+        createHmac('sha256', nameSecret)
+          .update(`${operator}/${asTyped(name)}`)
+          .digest()
+          .subarray(0, NAME_KEY_BYTES),
+      hasShop: async (operator, shop) => (await nameOf(operator, shop)) !== undefined,
+    },
+  };
+}

@@ -1,0 +1,117 @@
+/** Rows of the book, and how they become what the use cases know. Days come back as text. */
+import type { Sealed } from '@nagori/app';
+import type { BookDate } from '@nagori/books';
+import type { Instant } from '@nagori/model';
+import type { SealedEntry, StoredBookEntry, StoredBookLoss, StoredExport } from './book-store.ts';
+
+export interface EntryRow {
+  readonly shop: string;
+  readonly number: number;
+  readonly transacted_on: string;
+  readonly recorded_on: string;
+  readonly kind: StoredBookEntry['kind'];
+  readonly handover: string | null;
+  readonly corrects: number | null;
+  readonly corrected_by: number | null;
+  readonly recorded_at: Instant;
+  readonly recorded_by: string;
+  readonly held: boolean;
+  readonly sealed: Buffer | null;
+  readonly key_id: string;
+}
+
+export const ENTRY = `select e.shop, e.number, e.transacted_on::text, e.recorded_on::text, e.kind,
+    e.handover, e.corrects, e.recorded_at, e.recorded_by, e.sealed, e.key_id,
+    (select c.number from nagori.book_entry c where c.operator = e.operator and c.shop = e.shop
+      and c.corrects = e.number) as corrected_by,
+    exists (select from nagori.book_hold h where h.operator = e.operator and h.shop = e.shop
+      and h.number = e.number and h.released_at is null) as held
+  from nagori.book_entry e`;
+
+export type SealedRow = Pick<EntryRow, 'shop' | 'number' | 'transacted_on' | 'sealed' | 'key_id'>;
+
+export const SEALED = `select e.shop, e.number, e.transacted_on::text, e.sealed, e.key_id
+  from nagori.book_entry e`;
+
+export function sealedEntry(row: SealedRow): SealedEntry {
+  const { shop, number } = row;
+  const transactedOn = row.transacted_on as BookDate;
+  return { shop, number, transactedOn, sealed: sealedOf(row) };
+}
+
+export function storedEntry(row: EntryRow): StoredBookEntry {
+  const { shop, number, kind } = row;
+  return {
+    shop,
+    number,
+    kind,
+    transactedOn: row.transacted_on as BookDate,
+    recordedOn: row.recorded_on as BookDate,
+    handover: row.handover ?? undefined,
+    corrects: row.corrects ?? undefined,
+    correctedBy: row.corrected_by ?? undefined,
+    recordedAt: row.recorded_at,
+    recordedBy: row.recorded_by,
+    isHeld: row.held,
+    sealed: sealedOf(row),
+  };
+}
+
+export function sealedOf(row: {
+  readonly sealed: Buffer | null;
+  readonly key_id: string;
+}): Sealed | undefined {
+  return row.sealed === null ? undefined : { keyId: row.key_id, bytes: row.sealed };
+}
+
+export interface LossRow {
+  readonly id: string;
+  readonly shop: string;
+  readonly cause: StoredBookLoss['cause'];
+  readonly found_on: string;
+  readonly numbers: StoredBookLoss['numbers'];
+  readonly noted_at: Instant;
+  readonly noted_by: string;
+  readonly reported_on: string | null;
+  readonly reported_by: string | null;
+}
+
+export const LOSS_COLUMNS = `id, shop, cause, found_on::text, numbers, noted_at, noted_by,
+  reported_on::text, reported_by`;
+
+export function storedBookLoss(row: LossRow): StoredBookLoss {
+  const { id, shop, cause, numbers } = row;
+  return {
+    id,
+    shop,
+    cause,
+    numbers,
+    foundOn: row.found_on as BookDate,
+    notedAt: row.noted_at,
+    notedBy: row.noted_by,
+    reportedOn: (row.reported_on ?? undefined) as BookDate | undefined,
+    reportedBy: row.reported_by ?? undefined,
+  };
+}
+
+export interface ExportRow {
+  readonly id: string;
+  readonly at: Instant;
+  readonly by: string;
+  readonly form: StoredExport['form'];
+  readonly from_day: string;
+  readonly to_day: string;
+  readonly shop: string | null;
+  readonly entries: number;
+  readonly unwritable: number;
+}
+
+export function storedExport(row: ExportRow): StoredExport {
+  const { from_day: from, to_day: to, shop, ...rest } = row;
+  return {
+    ...rest,
+    from: from as BookDate,
+    to: to as BookDate,
+    shop: shop ?? undefined,
+  };
+}

@@ -1,0 +1,101 @@
+/**
+ * How an operator works by the book: which waivers it uses (R16), what becomes of minors, which
+ * ways of checking identity it takes, when it was registered as a signature verifier (R17).
+ *
+ * Invariants: without settings everything is asked and nothing waived; a change is a new version
+ * with who made it, and the earlier ones stay; a term as a verifier names its registration.
+ */
+
+import type { Actor } from '@nagori/app';
+import {
+  type BookDate,
+  type BookPolicy,
+  parseBookDate,
+  STRICT_BOOK_POLICY,
+  type VerifierTerm,
+} from '@nagori/books';
+import { japanDay } from '@nagori/model';
+import type { BookDeps } from './book-deps.ts';
+import { type BookProblem, type BookResult, bookDone, bookRefused } from './book-refusal.ts';
+import { byOf } from './by-of.ts';
+
+export interface RegisteredTerm extends VerifierTerm {
+  /** How the registration is called: the word of a public body, not one's own. */
+  readonly reference: string;
+}
+
+export interface BookSettings extends BookPolicy {
+  /** The name and permit that stand on the sign at the premises. */
+  readonly permitName: string;
+  readonly permitNumber: string;
+  readonly verifierTerms: readonly RegisteredTerm[];
+}
+
+export const FIRST_SETTINGS: BookSettings = {
+  ...STRICT_BOOK_POLICY,
+  permitName: '',
+  permitNumber: '',
+  verifierTerms: [],
+};
+
+/** Version 0: nothing was set, and the strict ones count. */
+export async function readBookSettings(
+  { books }: Pick<BookDeps, 'books'>,
+  operator: string,
+): Promise<{ readonly version: number; readonly settings: BookSettings }> {
+  const stored = await books.settings<BookSettings>(operator);
+  if (stored === undefined) return { version: 0, settings: FIRST_SETTINGS };
+  return { version: stored.version, settings: { ...FIRST_SETTINGS, ...stored.settings } };
+}
+
+export interface SettingsChange {
+  /** The version that was read. */
+  readonly version: number;
+  readonly settings: Omit<BookSettings, 'verifierTerms'> & {
+    readonly verifierTerms: readonly {
+      readonly from: string;
+      readonly to?: string | undefined;
+      readonly reference: string;
+    }[];
+  };
+}
+
+export async function changeBookSettings(
+  { books, handover }: BookDeps,
+  actor: Actor,
+  { version, settings }: SettingsChange,
+): Promise<BookResult<number, 'book-settings-changed' | 'book-entry-invalid'>> {
+  const at = handover.now();
+  const problems: BookProblem[] = [];
+  const verifierTerms = settings.verifierTerms.map(({ from, to, reference }, place) => {
+    const field = `settings.verifierTerms[${place}]`;
+    return {
+      from: dayOf(from, `${field}.from`, problems),
+      ...(to === undefined ? {} : { to: dayOf(to, `${field}.to`, problems) }),
+      reference,
+    };
+  });
+  for (const [place, { from, to }] of verifierTerms.entries()) {
+    if (to === undefined || to >= from) continue;
+    const field = `settings.verifierTerms[${place}].to`;
+    problems.push({ field, code: 'out-of-range', message: 'ends before it begins' });
+  }
+  if (problems.length > 0) return bookRefused('book-entry-invalid', problems);
+  const next = { ...settings, verifierTerms };
+  const stored = { version: version + 1, settings: next, at, by: byOf(actor) };
+  const isSet = await books.setSettings(actor.operator, stored);
+  return isSet ? bookDone(stored.version) : bookRefused('book-settings-changed');
+}
+
+function dayOf(text: string, field: string, problems: BookProblem[]): BookDate {
+  const day = parseBookDate(text);
+  if (day === undefined) {
+    problems.push({ field, code: 'bad-time', message: 'no day of the calendar' });
+  }
+  return day ?? ('' as BookDate);
+}
+
+/** Today as the book has it: in Japan. */
+export function bookToday(now: number): BookDate {
+  return japanDay(now) as BookDate;
+}

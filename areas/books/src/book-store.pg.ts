@@ -1,0 +1,183 @@
+/**
+ * The dealer's book in PostgreSQL (migrations/0170-books.sql).
+ *
+ * Invariants: an entry is one stored function, one transaction, and its number the next of its
+ * shop's; every statement names its operator, and row-level security holds it to that.
+ */
+
+import { asOperator } from '@nagori/database';
+import type pg from 'pg';
+import { keepingStore } from './book-keeping.pg.ts';
+import {
+  ENTRY,
+  type EntryRow,
+  SEALED,
+  type SealedRow,
+  sealedEntry,
+  storedEntry,
+} from './book-rows.pg.ts';
+import type {
+  BookPlace,
+  BookReading,
+  BookStore,
+  BookWrite,
+  BookWritten,
+  StoredBookEntry,
+  Unrecorded,
+} from './book-store.ts';
+import { PURCHASE_CHANNELS } from './unrecorded.ts';
+
+/** Two entries of one handover, written in the same moment in two shops. */
+const UNIQUE_VIOLATION = '23505';
+const TRIES = 3;
+
+export function bookStore(pool: pg.Pool): BookStore {
+  return {
+    ...keepingStore(pool),
+    write: (write) => writeEntry(pool, write),
+    entry: (operator, place) => entry(pool, operator, place),
+    ofHandover: (operator, handover) =>
+      asOperator(pool, operator, async (client) => {
+        const { rows } = await client.query<EntryRow>(
+          `${ENTRY} where e.operator = $1 and e.handover = $2
+           order by e.recorded_at desc, e.number desc limit 1`,
+          [operator, handover],
+        );
+        return rows[0] === undefined ? undefined : storedEntry(rows[0]);
+      }),
+    read: async (operator, reading) =>
+      (await read<EntryRow>(pool, operator, ENTRY, reading)).map(storedEntry),
+    readSealed: async (operator, reading) =>
+      (await read<SealedRow>(pool, operator, SEALED, reading)).map(sealedEntry),
+    count: (operator, { from, to, shop }) =>
+      asOperator(pool, operator, async (client) => {
+        const { rows } = await client.query<{ count: number }>(
+          `select count(*) as count from nagori.book_entry
+           where operator = $1 and transacted_on between $2 and $3 and sealed is not null
+             and ($4::text is null or shop = $4)`,
+          [operator, from, to, shop ?? null],
+        );
+        return rows[0]?.count ?? 0;
+      }),
+    last: (operator, shop) =>
+      asOperator(pool, operator, async (client) => {
+        const { rows } = await client.query<{ last: number }>(
+          'select last from nagori.book where operator = $1 and shop = $2',
+          [operator, shop],
+        );
+        return rows[0]?.last ?? 0;
+      }),
+    shops: (operator) =>
+      asOperator(pool, operator, async (client) => {
+        const { rows } = await client.query<{ shop: string }>(
+          'select shop from nagori.book where operator = $1 order by shop',
+          [operator],
+        );
+        return rows.map(({ shop }) => shop);
+      }),
+    unrecorded: (operator, query) => unrecorded(pool, operator, query),
+  };
+}
+
+async function writeEntry(pool: pg.Pool, write: BookWrite): Promise<BookWritten> {
+  for (let tries = 1; ; tries++) {
+    try {
+      const { rows } = await pool.query<BookWritten>({
+        name: 'write-book-entry',
+        text: `select outcome, shop, number from nagori.write_book_entry($1,$2,$3,$4,$5,$6,$7,$8,
+          $9,$10,$11,$12,$13,$14,$15)`,
+        values: [
+          write.operator,
+          write.shop,
+          write.transactedOn,
+          write.recordedOn,
+          write.kind,
+          write.handover ?? null,
+          write.corrects ?? null,
+          write.phoneKeys,
+          write.nameKey ?? null,
+          write.request ?? null,
+          new Date(write.at),
+          write.by,
+          write.sealed.bytes,
+          write.sealed.keyId,
+          write.number,
+        ],
+      });
+      return rows[0] as BookWritten;
+    } catch (error) {
+      // Somebody was faster: the next round finds that entry.
+      if ((error as { code?: string }).code !== UNIQUE_VIOLATION || tries === TRIES) throw error;
+    }
+  }
+}
+
+function entry(
+  pool: pg.Pool,
+  operator: string,
+  { shop, number }: BookPlace,
+): Promise<StoredBookEntry | undefined> {
+  return asOperator(pool, operator, async (client) => {
+    const { rows } = await client.query<EntryRow>(
+      `${ENTRY} where e.operator = $1 and e.shop = $2 and e.number = $3`,
+      [operator, shop, number],
+    );
+    return rows[0] === undefined ? undefined : storedEntry(rows[0]);
+  });
+}
+
+/** The next rows by the index of their order, whichever way it is read. */
+function read<Row extends pg.QueryResultRow>(
+  pool: pg.Pool,
+  operator: string,
+  select: string,
+  { from, to, shop, phoneKeys, nameKey, isUnnamed, exceptRequest, order, after, most }: BookReading,
+): Promise<readonly Row[]> {
+  const [than, way] = order === 'up' ? ['>', 'asc'] : ['<', 'desc'];
+  const values: unknown[] = [operator, from, to];
+  const place = (value: unknown) => `$${values.push(value)}`;
+  const asked = [
+    shop === undefined ? '' : `and e.shop = ${place(shop)}`,
+    phoneKeys === undefined ? '' : `and e.phone_keys && ${place(phoneKeys)}::bytea[]`,
+    nameKey === undefined ? '' : `and e.name_key = ${place(nameKey)}`,
+    isUnnamed === true ? 'and e.name_key is null' : '',
+    exceptRequest === undefined
+      ? ''
+      : `and e.request is distinct from ${place(exceptRequest)}::uuid`,
+    after === undefined
+      ? ''
+      : `and (e.transacted_on, e.shop, e.number) ${than}
+         (${place(after.transactedOn)}::date, ${place(after.shop)},
+          ${place(after.number)}::bigint)`,
+  ];
+  return asOperator(pool, operator, async (client) => {
+    const { rows } = await client.query<Row>(
+      `${select} where e.operator = $1 and e.transacted_on between $2 and $3 ${asked.join(' ')}
+       order by e.transacted_on ${way}, e.shop ${way}, e.number ${way} limit ${place(most)}`,
+      values,
+    );
+    return rows;
+  });
+}
+
+/** Taken in by a channel of purchases, by now in our hands or past them, and not in the book. */
+function unrecorded(
+  pool: pg.Pool,
+  operator: string,
+  { shop, since, most }: Parameters<BookStore['unrecorded']>[1],
+): Promise<readonly Unrecorded[]> {
+  return asOperator(pool, operator, async (client) => {
+    const { rows } = await client.query<Unrecorded & { readonly shop: string | null }>(
+      `select h.id as handover, h.channel, h.shop, h.opened_at as "openedAt"
+       from nagori.handover h
+       join nagori.phone p on p.operator = h.operator and p.handover = h.id
+       where h.operator = $1 and h.opened_at >= $2 and h.channel = any ($3)
+         and p.state in ('taken', 'gone', 'destroyed') and ($4::text is null or h.shop = $4)
+         and not exists (select from nagori.book_entry e
+           where e.operator = h.operator and e.handover = h.id)
+       order by h.opened_at, h.id limit $5`,
+      [operator, new Date(since), PURCHASE_CHANNELS, shop ?? null, most],
+    );
+    return rows.map((row) => ({ ...row, shop: row.shop ?? undefined }));
+  });
+}

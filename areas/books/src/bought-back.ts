@@ -1,0 +1,69 @@
+/**
+ * Whether what is said to be bought back was sold by this operator before, and to whom (art. 15,
+ * par. 2, no. 2; R16): a clerk's word alone waives nothing.
+ *
+ * Invariants: every item counts, and none without a number; it is the last sale that counts, on the
+ * day or before; where the sale names its buyer, the same person brings it.
+ */
+
+import { loadRecord } from '@nagori/app';
+import { type BookEntry, bookDate, type TransactionKind } from '@nagori/books';
+import type { ImeiKey } from '@nagori/model';
+import type { BookDeps } from './book-deps.ts';
+import { openBookEntry } from './sealed-entry.ts';
+
+const SALES: ReadonlySet<TransactionKind> = new Set<TransactionKind>(['sale', 'exchange-out']);
+const FIRST_DAY = bookDate('1900-01-01');
+/** Entries of one phone that are looked through: no phone was bought and sold as often. */
+const ENTRIES_MOST = 200;
+
+export async function wasSold(
+  deps: BookDeps,
+  operator: string,
+  entry: BookEntry,
+): Promise<boolean> {
+  for (const { features } of entry.items) {
+    if (features.imeis.length === 0) return false;
+    if (!(await isSold(deps, operator, entry, features.imeis))) return false;
+  }
+  return true;
+}
+
+async function isSold(
+  deps: BookDeps,
+  operator: string,
+  { transactedOn, counterparty }: BookEntry,
+  imeis: readonly ImeiKey[],
+): Promise<boolean> {
+  const phoneKeys = imeis.map((imei) => deps.handover.keys.ofImei(imei));
+  const stored = await deps.books.read(operator, {
+    from: FIRST_DAY,
+    to: transactedOn,
+    shop: undefined,
+    phoneKeys,
+    order: 'down',
+    after: undefined,
+    most: ENTRIES_MOST,
+  });
+  const sale = stored.find(({ kind, correctedBy }) => SALES.has(kind) && correctedBy === undefined);
+  if (sale === undefined) return wentToAHolder(deps, operator, phoneKeys);
+  const opened = await openBookEntry(deps, operator, sale);
+  // What the law no longer keeps, or what is damaged, does not say to whom.
+  if (opened.kind !== 'entry') return false;
+  const buyer = opened.entry.counterparty?.name;
+  if (buyer === undefined) return true;
+  const key = (name: string) => Buffer.from(deps.nameKey(operator, name));
+  return counterparty !== undefined && key(buyer).equals(key(counterparty.name));
+}
+
+/** Where deliveries are not written down, the phone's own record says where it went. */
+async function wentToAHolder(
+  { handover }: BookDeps,
+  operator: string,
+  keys: readonly Uint8Array[],
+): Promise<boolean> {
+  const stored = await handover.store.byKey(operator, keys);
+  if (stored === undefined) return false;
+  const { entries } = await loadRecord(handover, stored);
+  return entries.findLast(({ kind }) => kind === 'hand-over')?.outcome === 'holder';
+}

@@ -1,0 +1,54 @@
+/**
+ * How long entries are kept (art. 18, par. 1; R15): three years, or for as long as they are held.
+ *
+ * Invariants: nobody deletes an entry; a job empties what the law no longer keeps, and its number
+ * stays, so that no gap is taken for a loss.
+ */
+
+import type { Actor } from '@nagori/app';
+import { mayDelete } from '@nagori/books';
+import { inTurn } from '@nagori/database';
+import { newId } from '@nagori/keys';
+import type { BookDeps } from './book-deps.ts';
+import { type BookResult, bookDone, bookRefused } from './book-refusal.ts';
+import { bookToday } from './book-settings.ts';
+import type { BookPlace, HoldReason } from './book-store.ts';
+import { byOf } from './by-of.ts';
+
+const AT_ONCE = 1_000;
+
+/** Empties entries whose time is over; gives how many. */
+export async function forgetEntries(deps: BookDeps): Promise<number> {
+  const today = bookToday(deps.handover.now());
+  let forgotten = 0;
+  for (;;) {
+    const due = await deps.books.due(today, AT_ONCE);
+    const free = due.filter((entry) => mayDelete(entry, { today, ...entry }).kind === 'good');
+    const operators = Map.groupBy(free, ({ operator }) => operator);
+    await inTurn([...operators], async ([operator, entries]) => {
+      forgotten += await deps.books.forget(operator, entries, today);
+    });
+    if (due.length < AT_ONCE || free.length === 0) return forgotten;
+  }
+}
+
+/** An investigation, an order or a police list asks for it: it stays until it is released. */
+export async function holdEntry(
+  { books, handover }: BookDeps,
+  actor: Actor,
+  place: BookPlace,
+  change: { readonly act: 'hold'; readonly why: HoldReason } | { readonly act: 'release' },
+): Promise<BookResult<'changed', 'book-entry-not-found' | 'book-hold-not-so'>> {
+  const { operator } = actor;
+  if ((await books.entry(operator, place)) === undefined) {
+    return bookRefused('book-entry-not-found');
+  }
+  const at = handover.now();
+  const by = byOf(actor);
+  const hold = { id: newId(at, handover.random), at, by };
+  const isChanged =
+    change.act === 'hold'
+      ? await books.hold(operator, place, { ...hold, why: change.why })
+      : await books.release(operator, place, at, by);
+  return isChanged ? bookDone('changed') : bookRefused('book-hold-not-so');
+}

@@ -1,0 +1,57 @@
+/**
+ * An entry of a phone that a police list names: reported, and kept until the police release it
+ * (art. 19; R15, R18).
+ *
+ * Invariants: the same match is noted once; an entry is held once.
+ */
+
+import type { PhoneKey } from '@nagori/app';
+import { type BookEntry, isReceiving } from '@nagori/books';
+import { newId } from '@nagori/keys';
+import { isAnyLost } from './against-record.ts';
+import type { BookDeps } from './book-deps.ts';
+import type { BookPlace } from './book-store.ts';
+import { BY_ITSELF } from './note-loss.ts';
+import type { MatchPlace } from './notice-store.ts';
+
+/** Asked once the entry is written, for a list may have come meanwhile. True: it is looked for. */
+export async function keptForPolice(
+  deps: BookDeps,
+  operator: string,
+  { kind, recordedOn }: BookEntry,
+  { keys, handover }: { readonly keys: readonly PhoneKey[]; readonly handover: string | undefined },
+  { shop, number }: BookPlace,
+): Promise<boolean> {
+  if (keys.length === 0 || !isReceiving(kind)) return false;
+  const wanted = await deps.notices.wanted(operator, keys, recordedOn);
+  // It is written: an answer that waits is heard with the phone's own record.
+  if (wanted.length === 0) return (await isAnyLost(deps, operator, keys)) === true;
+  const where: MatchPlace =
+    handover === undefined
+      ? { because: 'booked', shop, number }
+      : { because: 'received', handover };
+  for (const { notice, article } of wanted) {
+    await addMatch(deps, operator, { notice, article, ...where });
+  }
+  await holdForPolice(deps, operator, { shop, number });
+  return true;
+}
+
+export async function addMatch(
+  { notices, handover: { now, random } }: BookDeps,
+  operator: string,
+  match: MatchPlace & { readonly notice: string; readonly article: string },
+): Promise<void> {
+  const foundAt = now();
+  await notices.addMatch(operator, { ...match, id: newId(foundAt, random), foundAt });
+}
+
+export async function holdForPolice(
+  { books, handover: { now, random } }: BookDeps,
+  operator: string,
+  place: BookPlace,
+): Promise<void> {
+  const at = now();
+  const id = newId(at, random);
+  await books.hold(operator, place, { id, why: 'police-list', at, by: BY_ITSELF });
+}

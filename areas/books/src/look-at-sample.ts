@@ -1,0 +1,101 @@
+/**
+ * The looks at a sample, and what they say of the lot.
+ *
+ * Invariants: a look is by somebody else than the eraser (R11), but a residue counts whoever saw
+ * it, and is evidence of the phone at once; what was recorded stays.
+ */
+
+import type { Actor, HandoverRefusalCode } from '@nagori/app';
+import { addEvidence } from '@nagori/app';
+import { reportSample, type SamplingReport } from '@nagori/books';
+import type { Compartment } from '@nagori/model';
+import type { BookDeps } from './book-deps.ts';
+import { type BookRefusalCode, type BookResult, bookDone, bookRefused } from './book-refusal.ts';
+import { byOf } from './by-of.ts';
+import type { StoredLook, StoredSample } from './sample-store.ts';
+
+export interface LookRequest {
+  readonly sample: string;
+  /** The drawn phone, by its handover. */
+  readonly phone: string;
+  readonly result: StoredLook['result'];
+  /** Where a residue was seen, and by what. */
+  readonly on?: Compartment | undefined;
+  readonly with?: 'eye' | 'app' | 'tool' | undefined;
+  /** Of who looked, where it is not who is signed in. */
+  readonly badge?: string | undefined;
+}
+
+export type LookRefusal = BookRefusalCode | HandoverRefusalCode;
+
+export async function lookAtSample(
+  deps: BookDeps,
+  actor: Actor,
+  { sample: id, phone, result, badge, ...seen }: LookRequest,
+  request?: string,
+): Promise<BookResult<SampleStanding, LookRefusal>> {
+  const { operator } = actor;
+  const shown = badge === undefined ? undefined : await deps.handover.personByBadge(actor, badge);
+  if (shown?.kind === 'refused') return bookRefused(shown.code);
+  const sample = await deps.samples.sample(operator, id);
+  if (sample === undefined) return bookRefused('sample-not-found');
+  const drawn = sample.plan.strata.flatMap((stratum) => stratum.sample);
+  const found = drawn.find((one) => one.id === phone);
+  if (found === undefined) return bookRefused('sample-not-drawn');
+  const lookedBy = shown?.mark ?? byOf(actor);
+  if (result === 'clear' && lookedBy === found.erasedBy) {
+    return bookRefused('sample-look-by-eraser');
+  }
+  if (result === 'residue') {
+    const { on, with: means } = seen;
+    if (on === undefined || means === undefined) return bookRefused('sample-look-incomplete');
+    const evidence = { kind: 'second-look', looks: [{ on, sees: result, with: means }] };
+    const added = await addEvidence(deps.handover, actor, {
+      handover: phone,
+      evidence,
+      badge,
+      requestId: request,
+    });
+    if (added.kind === 'refused') {
+      return bookRefused(added.refusal.code, added.refusal.problems);
+    }
+  }
+  const look = { id: phone, lookedBy, result, at: deps.handover.now() };
+  await deps.samples.look(operator, id, look, request);
+  return bookDone(await standingOf(deps, operator, sample));
+}
+
+export interface SampleStanding {
+  readonly sample: StoredSample;
+  readonly looks: readonly StoredLook[];
+  readonly report: SamplingReport;
+}
+
+export async function readSample(
+  deps: Pick<BookDeps, 'samples'>,
+  operator: string,
+  id: string,
+): Promise<SampleStanding | undefined> {
+  const sample = await deps.samples.sample(operator, id);
+  return sample === undefined ? undefined : standingOf(deps, operator, sample);
+}
+
+async function standingOf(
+  { samples }: Pick<BookDeps, 'samples'>,
+  operator: string,
+  sample: StoredSample,
+): Promise<SampleStanding> {
+  const looks = await samples.looks(operator, sample.id);
+  return { sample, looks, report: reportSample(sample.plan, looks, sample.confidence) };
+}
+
+const SAMPLES_MOST = 100;
+
+/** The last that were drawn, first. */
+export async function listSamples(
+  deps: Pick<BookDeps, 'samples'>,
+  operator: string,
+): Promise<readonly SampleStanding[]> {
+  const samples = await deps.samples.samples(operator, SAMPLES_MOST);
+  return Promise.all(samples.map((sample) => standingOf(deps, operator, sample)));
+}

@@ -1,0 +1,121 @@
+/**
+ * A police list against what is in our hands, and against what comes in (R18): nothing is paid,
+ * nothing leaves, the police are told at once; and against the book, where it was bought.
+ *
+ * Invariants: a match becomes evidence of the phone's handover, on which the gate quarantines it
+ * wherever it stands; only the police's own word ends it; the entry of a matched phone is held.
+ */
+
+import type { Actor, HandoverDeps, PhoneKey } from '@nagori/app';
+import {
+  changeHandover,
+  evidenceOf,
+  lastWord,
+  listOf,
+  type PoliceLists,
+  policeWord,
+  reviewHandover,
+  systemActor,
+} from '@nagori/app';
+import type { BookDate } from '@nagori/books';
+import { inTurn } from '@nagori/database';
+import { newId } from '@nagori/keys';
+import type { BookDeps } from './book-deps.ts';
+import { type BookResult, bookDone, bookRefused } from './book-refusal.ts';
+import { bookToday } from './book-settings.ts';
+import { byOf } from './by-of.ts';
+import { addMatch, holdForPolice } from './kept-for-police.ts';
+import type { NoticeStore, StoredMatch } from './notice-store.ts';
+
+/** Gives how many phones of the list are in our hands or in the book. */
+export async function matchNotice(deps: BookDeps, operator: string, id: string): Promise<number> {
+  const notice = await deps.notices.notice(operator, id);
+  if (notice === undefined) return 0;
+  const found = await deps.notices.foundOf(operator, id);
+  await inTurn(found, async ({ handover, entry, article }) => {
+    const on = { notice: id, article };
+    if (handover !== undefined) {
+      await addMatch(deps, operator, { ...on, handover, because: 'held' });
+      await tell(deps.handover, operator, handover, notice.mark, 'match');
+      const own = await deps.books.ofHandover(operator, handover);
+      if (own !== undefined) await holdForPolice(deps, operator, own);
+    } else if (entry !== undefined) {
+      await addMatch(deps, operator, { ...on, ...entry, because: 'booked' });
+    }
+    if (entry !== undefined) await holdForPolice(deps, operator, entry);
+  });
+  return found.length;
+}
+
+/** The gate hears of it, unless that is its last word already. */
+async function tell(
+  deps: HandoverDeps,
+  operator: string,
+  handover: string,
+  mark: string,
+  result: 'match' | 'closed',
+): Promise<void> {
+  const list = listOf(mark);
+  await changeHandover(deps, systemActor(operator), handover, undefined, (record) => {
+    const said = lastWord(evidenceOf(record), list)?.result;
+    // Said before, or never: there is nothing to add, or to take back.
+    if (said === result || (result === 'closed' && said === undefined)) return NOTHING;
+    const { version } = record.stored;
+    return { kind: 'evidence', evidence: [policeWord(list, result, operator, version + 1, deps)] };
+  });
+}
+
+/** A refusal that nobody is told: nothing is written. */
+const NOTHING = { code: 'handover-ended' } as const;
+
+const MATCHES_MOST = 200;
+
+/** Those that the police have not been told of come first. */
+export function policeMatches(
+  { notices }: BookDeps,
+  operator: string,
+): Promise<readonly StoredMatch[]> {
+  return notices.matches(operator, MATCHES_MOST);
+}
+
+/** The police were told; or they say that it is another phone, or is no longer looked for. */
+export async function changeMatch(
+  deps: BookDeps,
+  actor: Actor,
+  id: string,
+  act: 'told' | 'released',
+): Promise<BookResult<StoredMatch, 'notice-match-not-found'>> {
+  const { operator } = actor;
+  const change = { act, at: deps.handover.now(), by: byOf(actor) };
+  const match = await deps.notices.changeMatch(operator, id, change);
+  if (match === undefined) return bookRefused('notice-match-not-found');
+  if (act === 'released' && match.handover !== undefined) {
+    await tell(deps.handover, operator, match.handover, match.mark, 'closed');
+    await reviewHandover(deps.handover, operator, match.handover);
+  }
+  return bookDone(match);
+}
+
+/** The lists of each operator, as the counters ask them. */
+export function policeLists(
+  notices: NoticeStore,
+  { now, random }: Pick<HandoverDeps, 'now' | 'random'>,
+): PoliceLists {
+  const today = (): BookDate => bookToday(now());
+  const wanted = (operator: string, keys: readonly PhoneKey[]) =>
+    notices.wanted(operator, keys, today());
+  return {
+    on: async (operator, keys) => [
+      ...new Set((await wanted(operator, keys)).map(({ mark }) => mark)),
+    ],
+    released: (operator, keys) => notices.released(operator, keys),
+    found: async (operator, keys, handover) => {
+      for (const { notice, article } of await wanted(operator, keys)) {
+        const foundAt = now();
+        const id = newId(foundAt, random);
+        const match = { id, notice, article, handover, because: 'received', foundAt } as const;
+        await notices.addMatch(operator, match);
+      }
+    },
+  };
+}

@@ -1,0 +1,88 @@
+/**
+ * A sample of the erased phones of a lot is drawn (R2's 5 %): each to be looked at by somebody else
+ * than the eraser (R11).
+ *
+ * Invariants: the seed is the server's, never the clerk's, and stands in the plan, so that anybody
+ * draws the same again; phones that nobody has erased are not part of it, and are counted.
+ */
+
+import type { Actor, EvidenceBody } from '@nagori/app';
+import { evidenceOf, LOT_PHONES_MOST, readRecord } from '@nagori/app';
+import { type ErasedPhone, planSample, R2_SHARE } from '@nagori/books';
+import { newId, toHex } from '@nagori/keys';
+import type { BookDeps } from './book-deps.ts';
+import { type BookResult, bookDone, bookRefused } from './book-refusal.ts';
+import { byOf } from './by-of.ts';
+
+export interface SampleRequest {
+  readonly lot: string;
+  readonly share?: number | undefined;
+  readonly confidence?: number | undefined;
+}
+
+const CONFIDENCE = 0.95;
+const SEED_BYTES = 8;
+
+export async function planLotSample(
+  deps: BookDeps,
+  actor: Actor,
+  { lot, share = R2_SHARE, confidence = CONFIDENCE }: SampleRequest,
+  request?: string,
+): Promise<BookResult<string, 'sample-of-nothing'>> {
+  const { operator } = actor;
+  const { now, random } = deps.handover;
+  const handovers = await deps.samples.lotPhones(operator, lot, LOT_PHONES_MOST);
+  const phones: ErasedPhone[] = [];
+  for (const id of handovers) {
+    const record = await readRecord(deps.handover, operator, id);
+    const eraser = record && eraserOf(evidenceOf(record), operator);
+    if (eraser !== undefined) phones.push({ id, stratum: `${lot}/${eraser.where}`, ...eraser });
+  }
+  if (phones.length === 0) return bookRefused('sample-of-nothing');
+  const drawn = phones.map(({ id, stratum, erasedBy }) => ({ id, stratum, erasedBy }));
+  const at = now();
+  const sample = {
+    id: newId(at, random),
+    lot,
+    plan: planSample(drawn, toHex(random(SEED_BYTES)), share),
+    leftOut: handovers.length - phones.length,
+    confidence,
+    plannedAt: at,
+    plannedBy: byOf(actor),
+  };
+  return bookDone(await deps.samples.add(operator, sample, request));
+}
+
+const ERASURES: ReadonlySet<string> = new Set([
+  'reset-report',
+  'erase-report',
+  'overwrite-report',
+  'felica-tool',
+  'felica-proxy',
+]);
+
+interface Eraser {
+  readonly erasedBy: string;
+  /** Treated alike: at our bench, or before it came. */
+  readonly where: 'bench' | 'supplier';
+}
+
+/** Who erased it last; undefined: nobody has. */
+function eraserOf(evidence: readonly EvidenceBody[], operator: string): Eraser | undefined {
+  const last = evidence.findLast(hasErased);
+  if (last === undefined) return undefined;
+  const { person } = last;
+  return last.operator === operator
+    ? { where: 'bench', erasedBy: typeof person === 'string' ? person : operator }
+    : { where: 'supplier', erasedBy: String(last.operator ?? 'supplier') };
+}
+
+/** By a tool that says so, or by hand. */
+function hasErased({ kind, did, result }: EvidenceBody): boolean {
+  if (ERASURES.has(kind)) return result !== 'failed';
+  if (kind !== 'observation' || !Array.isArray(did)) return false;
+  return did.some(
+    (act: { readonly act?: unknown; readonly result?: unknown }) =>
+      act.act !== 'removal' && act.result === 'done',
+  );
+}

@@ -1,0 +1,37 @@
+/** Jobs of the book: lists held against the stock, what the law no longer keeps, gaps. */
+
+import * as z from 'zod';
+import type { Tasks } from '../../../apps/server/src/handover/tasks.ts';
+import { checkBooks } from './book-losses.ts';
+import type { BookRouteDeps } from './book-parts.ts';
+import { forgetEntries } from './keep-entries.ts';
+import { matchNotice } from './match-notice.ts';
+import { discardNotices, MATCH_NOTICE_JOB } from './police-notice.ts';
+
+const came = z.strictObject({ operator: z.string(), notice: z.uuid() });
+
+export function bookTasks({ books }: BookRouteDeps): Tasks {
+  return {
+    tasks: {
+      [MATCH_NOTICE_JOB]: async (payload) => {
+        const { operator, notice } = came.parse(payload);
+        await matchNotice(books, operator, notice);
+      },
+      'forget-book-entries': async () => {
+        await forgetEntries(books);
+      },
+      'discard-police-notices': async () => {
+        await discardNotices(books);
+      },
+      'check-books': async () => {
+        await checkBooks(books);
+      },
+    },
+    rounds: {
+      // In the night of Japan: half past two, and three.
+      'forget-book-entries': '30 17 * * *',
+      'discard-police-notices': '40 17 * * *',
+      'check-books': '0 18 * * *',
+    },
+  };
+}

@@ -1,0 +1,28 @@
+/**
+ * Purchases that were taken in and have no entry in the book yet (R15, art. 16: at each
+ * transaction).
+ */
+import { ENTERED_WITHIN_DAYS } from '@nagori/books';
+import { type Channel, DAY_MS } from '@nagori/model';
+import type { BookDeps } from './book-deps.ts';
+import type { Unrecorded } from './book-store.ts';
+
+/** Channels in which the phone is bought, or taken against a purchase. */
+export const PURCHASE_CHANNELS = [
+  'buyback',
+  'trade-in',
+  'trade',
+  'procurement',
+] as const satisfies readonly Channel[];
+
+const MOST = 100;
+
+/** The oldest first; of one shop, or of all. */
+export function unrecordedPurchases(
+  { books, handover }: Pick<BookDeps, 'books' | 'handover'>,
+  operator: string,
+  shop: string | undefined,
+): Promise<readonly Unrecorded[]> {
+  const since = handover.now() - ENTERED_WITHIN_DAYS * DAY_MS;
+  return books.unrecorded(operator, { shop, since, most: MOST });
+}

@@ -1,0 +1,131 @@
+/** Entries, losses and exports as the API shows them. */
+import type { bookExportView, bookLossView, bookTerms, unrecordedView } from '@nagori/api';
+import {
+  ADULT_AGE,
+  type BookEntry,
+  CATEGORY_WORDS,
+  entryKeptTo,
+  GUARDIAN_WORDS,
+  IDENTITY_METHOD_CODES,
+  identityMethod,
+  isReceiving,
+  KIND_WORDS,
+  METHOD_WORDS,
+  totalYen,
+  WAIVER_LIMIT_YEN,
+} from '@nagori/books';
+import { CHANNELS, formatImei } from '@nagori/model';
+import { CHANNEL_WORDS } from '@nagori/policy';
+import type * as z from 'zod';
+import { iso } from '../../../apps/server/src/handover/view-decision.ts';
+import type { LossTask } from './book-losses.ts';
+import type { BookCursor, StoredExport, Unrecorded } from './book-store.ts';
+import type { ShownEntry } from './read-book.ts';
+import type { WrittenEntry } from './write-entry.ts';
+
+/** Of the shape of `bookEntryView`, which has no lists that cannot change. */
+export function viewEntry({ stored, opened }: ShownEntry): object {
+  const { isHeld: held, sealed: _sealed, recordedAt, ...place } = stored;
+  return {
+    ...known(place),
+    keptTo: entryKeptTo(stored),
+    recordedAt: iso(recordedAt),
+    held,
+    state: opened.kind === 'entry' ? 'kept' : opened.kind,
+    ...(opened.kind === 'entry'
+      ? { totalYen: totalYen(opened.entry), entry: bodyOf(opened.entry) }
+      : {}),
+  };
+}
+
+/** What was sent, as it would be sent again; numbers as they are read, with their check digit. */
+function bodyOf(entry: BookEntry) {
+  const { kind, transactedOn, boughtBack, adultSeen, counterparty, identity, guardian } = entry;
+  return {
+    ...known({ kind, transactedOn, boughtBack, adultSeen, counterparty, guardian }),
+    ...(identity === undefined
+      ? {}
+      : { identity: known({ ...identity, clause: identityMethod(identity.method).clause }) }),
+    items: entry.items.map((item) => ({
+      ...item,
+      features: known({ ...item.features, imeis: item.features.imeis.map(formatImei) }),
+    })),
+  };
+}
+
+function known<Fields extends object>(fields: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  ) as Fields;
+}
+
+export function viewWritten({ shop, number, duties, notices }: WrittenEntry) {
+  return { shop, number, duties, notices: [...notices] };
+}
+
+/** Where a list is read on from: `2026-11-26_shop-1_12`. */
+export function cursorText({ transactedOn, shop, number }: BookCursor): string {
+  return `${transactedOn}_${shop}_${number}`;
+}
+
+export function viewUnrecorded(one: Unrecorded): z.input<typeof unrecordedView> {
+  const { handover, shop, openedAt } = one;
+  const channel = CHANNELS.find((name) => name === one.channel);
+  if (channel === undefined) throw new TypeError('a channel of another version');
+  return {
+    handover,
+    channel,
+    channelWords: CHANNEL_WORDS[channel],
+    ...(shop === undefined ? {} : { shop }),
+    openedAt: iso(openedAt),
+  };
+}
+
+export function viewLoss({ loss, task }: LossTask): z.input<typeof bookLossView> {
+  const { id, shop, cause, foundOn, notedBy, reportedOn, reportedBy } = loss;
+  return known({
+    id,
+    shop,
+    cause,
+    foundOn,
+    numbers: loss.numbers.map(({ from, to }) => ({ from, to })),
+    notedBy,
+    task: task.state,
+    reportedOn,
+    reportedBy,
+  });
+}
+
+export function viewExport({ at, ...one }: StoredExport): z.input<typeof bookExportView> {
+  return known({ ...one, at: iso(at) });
+}
+
+export function viewTerms(): z.input<typeof bookTerms> {
+  const named = (table: Readonly<Record<string, { readonly ja: string; readonly en: string }>>) =>
+    Object.entries(table).map(([id, name]) => ({ id, name }));
+  return {
+    kinds: Object.entries(KIND_WORDS).map(([id, name]) => ({
+      id,
+      name,
+      receives: isReceiving(id as keyof typeof KIND_WORDS),
+    })),
+    categories: named(CATEGORY_WORDS),
+    guardians: named(GUARDIAN_WORDS),
+    methods: IDENTITY_METHOD_CODES.map((id) => {
+      const method = identityMethod(id);
+      const { setting, standing, clause, needs } = method;
+      return {
+        id,
+        name: METHOD_WORDS[id],
+        setting,
+        standing,
+        clause,
+        needs: [...needs],
+        verifierOnly: method.verifierOnly === true,
+        particularsSigned: method.particularsSigned === true,
+      };
+    }),
+    waiverBelowYen: WAIVER_LIMIT_YEN,
+    adultAge: ADULT_AGE,
+  };
+}

@@ -1,0 +1,129 @@
+/**
+ * An entry of the dealer's book is written: at the counter with the purchase, or by itself; a
+ * correction is an entry too (R15 to R18).
+ *
+ * Invariants: the server names the shop's next number, the day and who wrote; an entry that the law
+ * or the policy refuses is stored nowhere, and every reason comes at once; a waiver is counted over
+ * the entries that the book had when it was written (R16).
+ */
+
+import type { Actor } from '@nagori/app';
+import type { StandingEntry } from '@nagori/books';
+import { bookEntryRow } from '@nagori/keys';
+import { againstRecord, type EntryRefusal, keysOf } from './against-record.ts';
+import type { BookDeps } from './book-deps.ts';
+import { type BookResult, bookDone, bookProblem, bookRefused } from './book-refusal.ts';
+import { bookToday, readBookSettings } from './book-settings.ts';
+import type { BookPlace, StoredBookEntry } from './book-store.ts';
+import { byOf } from './by-of.ts';
+import { type Drafting, draftEntry } from './draft-entry.ts';
+import { keptForPolice } from './kept-for-police.ts';
+import { encodeBookEntry } from './sealed-entry.ts';
+
+export interface EntryRequest {
+  /** As it was sent, without number, shop and day of record. */
+  readonly entry: Readonly<Record<string, unknown>>;
+  /** One's own shop where it is not given. */
+  readonly shop?: string | undefined;
+  readonly handover?: string | undefined;
+  /** The number of the entry of the same shop that this one corrects. */
+  readonly corrects?: number | undefined;
+  readonly requestId?: string | undefined;
+}
+
+export interface WrittenEntry extends BookPlace, StandingEntry {}
+type Answer = BookResult<WrittenEntry, EntryRefusal>;
+
+/** Rounds in which somebody else's entry may come between the counting and the writing. */
+const TRIES = 10;
+
+export async function writeBookEntry(
+  deps: BookDeps,
+  actor: Actor,
+  request: EntryRequest,
+): Promise<Answer> {
+  const { operator } = actor;
+  const shop = request.shop ?? actor.shop;
+  if (shop === undefined || !(await deps.hasShop(operator, shop))) {
+    return bookRefused('book-entry-invalid', [bookProblem('shop', 'not-allowed', NO_SHOP)]);
+  }
+  const { settings } = await readBookSettings(deps, operator);
+  const { corrects, requestId, entry: sent } = request;
+  const corrected =
+    corrects === undefined
+      ? undefined
+      : await deps.books.entry(operator, { shop, number: corrects });
+  if (corrects !== undefined && corrected === undefined) return bookRefused('book-entry-not-found');
+  const today = bookToday(deps.handover.now());
+  const correctedOn = corrected?.recordedOn;
+  const known = { sent, corrects, correctedOn, shop, today, by: byOf(actor), requestId };
+  for (let tries = 1; ; tries++) {
+    // A counter that never rests cannot be counted: then everything is asked.
+    const limits = tries < TRIES ? {} : { waiveBelowLimit: false };
+    const drafting = { ...known, settings: { ...settings, ...limits } };
+    const answer = await tryWrite(deps, operator, request, drafting, corrected);
+    if (answer !== 'moved') return answer;
+  }
+}
+
+const NO_SHOP = 'no open shop of this operator';
+
+async function tryWrite(
+  deps: BookDeps,
+  operator: string,
+  request: EntryRequest,
+  drafting: Drafting,
+  corrected: StoredBookEntry | undefined,
+): Promise<Answer | 'moved'> {
+  const drafted = await draftEntry(deps, operator, drafting);
+  if (drafted.kind === 'refused') return drafted;
+  const { entry, standing, countedTo } = drafted.value;
+  const known = await againstRecord(deps, operator, entry, request.handover, corrected);
+  if (known.kind === 'refused') return known;
+  const { handover } = known.value;
+  const at = deps.handover.now();
+  const { counterparty, shop } = entry;
+  // Sealed for its number, which the store gives: where somebody was faster, it is sealed again.
+  const number = (countedTo ?? (await deps.books.last(operator, shop))) + 1;
+  const row = bookEntryRow({ shop, number });
+  const written = await deps.books.write({
+    operator,
+    shop,
+    transactedOn: entry.transactedOn,
+    recordedOn: entry.recordedOn,
+    kind: entry.kind,
+    handover,
+    corrects: request.corrects,
+    phoneKeys: keysOf(deps, entry),
+    nameKey: counterparty && deps.nameKey(operator, counterparty.name),
+    request: request.requestId,
+    at,
+    by: drafting.by,
+    sealed: await deps.envelope.seal(operator, row, encodeBookEntry(entry), at),
+    number,
+  });
+  switch (written.outcome) {
+    case 'written':
+    case 'again': {
+      const isWanted = await keptForPolice(deps, operator, entry, known.value, written);
+      const notices = isWanted
+        ? ([...standing.notices, 'phone-wanted'] as const)
+        : standing.notices;
+      return bookDone({ shop: written.shop, number: written.number, ...standing, notices });
+    }
+    case 'moved':
+      return 'moved';
+    case 'exists':
+      return stands('book-entry-exists', written.number);
+    case 'corrected':
+      return stands('book-entry-corrected', written.number);
+    case 'unknown':
+      return bookRefused('book-entry-not-found');
+    default:
+      return written satisfies never;
+  }
+}
+
+function stands(code: EntryRefusal, number: number): BookResult<never, EntryRefusal> {
+  return { kind: 'refused', refusal: { code, number } };
+}

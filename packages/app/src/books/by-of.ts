@@ -1,6 +1,0 @@
-/** How a record of the book names who made it: a mark, or the name of a machine client. */
-import type { Actor } from '../handover/entry-body.ts';
-
-export function byOf({ mark, account }: Pick<Actor, 'mark' | 'account'>): string {
-  return mark ?? account;
-}

@@ -190,7 +190,7 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'packages/app/src/bench/import-lot.ts',
     /LOT_REFUSALS = \[([^\]]*)\]/,
   ],
-  Incidents: ['packages/app/src/incident/change-incident.ts', /INCIDENT_REFUSALS = \[([^\]]*)\]/],
+  Incidents: ['areas/incidents/src/change-incident.ts', /INCIDENT_REFUSALS = \[([^\]]*)\]/],
   'Books and police lists': ['areas/books/src/book-refusal.ts', /BOOK_REFUSALS = \[([^\]]*)\]/],
   Surveys: ['areas/survey/src/survey-deps.ts', /SURVEY_REFUSALS = \[([^\]]*)\]/],
   'Signing in and administration': [

@@ -233,14 +233,6 @@ export {
   timelineOf,
 } from './handover/timeline.ts';
 export { TokenCache } from './handover/token-cache.ts';
-export {
-  changeIncident,
-  INCIDENT_REFUSALS,
-  type IncidentAct,
-  type IncidentRefusal,
-} from './incident/change-incident.ts';
-export { clocksOf, type IncidentClocks } from './incident/incident-clocks.ts';
-export { LEFTOVER_JOB, type Leftover, recordLeftover } from './incident/record-leftover.ts';
 export { type PhoneClass, phoneClass } from './insight/phone-class.ts';
 export { LOSS_TASK_KINDS, type LossTaskKind } from './loss/desk-table.ts';
 export * from './loss/index.ts';
@@ -273,7 +265,6 @@ export type {
   WriteResult,
 } from './ports/handover-store.ts';
 export * from './ports/handover-store.ts';
-export * from './ports/incident-store.ts';
 export * from './ports/look-store.ts';
 export * from './ports/loss-store.ts';
 export type { MachineRecord, MachineStore } from './ports/machine-store.ts';

@@ -20,7 +20,6 @@ export {
   writeWith,
 } from './handover/append-values.ts';
 export { handoverStore } from './handover/handover-store.ts';
-export { incidentStore } from './incident/incident-store.ts';
 export { lossStore } from './loss/loss-store.ts';
 export { visitStore } from './prompt/visit-store.ts';
 export { type AddressVault, addressVault, sealAddresses } from './staff/address-vault.ts';

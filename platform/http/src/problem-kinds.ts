@@ -8,7 +8,6 @@ import type {
   BoxRefusal,
   ChallengeRefusalCode,
   HandoverRefusalCode,
-  IncidentRefusal,
   LossRefusalCode,
   LotRefusal,
   StaffCode,
@@ -16,6 +15,7 @@ import type {
 } from '@nagori/app';
 import type { BookRefusalCode } from '@nagori/area-books';
 import type { ClearanceCode } from '@nagori/area-clearance';
+import type { IncidentRefusal } from '@nagori/area-incidents';
 import type { RegistryRefusal } from '@nagori/area-registry';
 import type { SurveyRefusalCode } from '@nagori/area-survey';
 import type { WorldRefusalCode } from '@nagori/area-world';

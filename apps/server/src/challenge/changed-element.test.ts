@@ -3,15 +3,14 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ChallengeDto, ElementAskedDto, HandoverDto } from '@nagori/api';
-import type { Incident, IncidentStore } from '@nagori/app';
+import type { Incident, IncidentStore } from '@nagori/area-incidents';
+import { incidentStore, incidentTasks } from '@nagori/area-incidents';
 import { bytesOf } from '@nagori/challenge';
 import { type JobRunner, openPoolsWithOwner, startJobs } from '@nagori/database';
 import type { Element } from '@nagori/element';
 import { MINUTE_MS } from '@nagori/model';
-import { incidentStore } from '@nagori/postgres';
 import { attestElement, readElementId } from '@nagori/probe';
 import { ALL_BUT_CERTIFICATE } from '../handover/handover.testing.ts';
-import { incidentTasks } from '../incident/tasks.ts';
 import {
   AUTHORITY,
   asked,

@@ -25,6 +25,12 @@ import {
   publicClearanceRoutes,
   reportedRoutes,
 } from '@nagori/area-clearance';
+import {
+  type IncidentRouteDeps,
+  incidentRoutes,
+  incidentStore,
+  incidentTasks,
+} from '@nagori/area-incidents';
 import type { Register } from '@nagori/area-registry';
 import { dataKeys } from '@nagori/database';
 import {
@@ -32,7 +38,6 @@ import {
   benchStore,
   challengeStore,
   handoverStore,
-  incidentStore,
   lookStore,
   lossStore,
   sealStore,
@@ -53,8 +58,6 @@ import { lookUpRoutes } from '../handover/look-up-routes.ts';
 import { queueRoutes } from '../handover/queue-routes.ts';
 import { handoverRoutes } from '../handover/routes.ts';
 import { handoverTasks, type Tasks } from '../handover/tasks.ts';
-import { type IncidentRouteDeps, incidentRoutes } from '../incident/routes.ts';
-import { incidentTasks } from '../incident/tasks.ts';
 import { listedKeys } from '../list-operator-keys.ts';
 import { limitsFrom, shippedDesks } from '../loss/desk-files.ts';
 import { publicLossRoutes } from '../loss/public-routes.ts';

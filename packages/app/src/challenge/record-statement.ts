@@ -5,6 +5,7 @@
  * is recorded once, however often this runs: a crash between taking and recording loses nothing.
  */
 import { createHash } from 'node:crypto';
+import { incidentJob, leftoversIn } from '@nagori/area-incidents';
 import { elementOf, isListOfIssuer, recompute } from '@nagori/challenge';
 import type { StatementClaims } from '@nagori/evidence';
 import { toHex } from '@nagori/keys';
@@ -15,7 +16,6 @@ import type { Actor } from '../handover/entry-body.ts';
 import { readRecord } from '../handover/load-record.ts';
 import type { PhoneRecord } from '../handover/phone-record.ts';
 import { type Result, refused } from '../handover/refusal.ts';
-import { incidentJob, leftoversIn } from '../incident/record-leftover.ts';
 import type { Following } from '../ports/challenge-store.ts';
 import type { ChallengeDeps } from './challenge-deps.ts';
 import type { ChallengeResult } from './challenge-refusal.ts';

@@ -4,8 +4,9 @@
  * Invariants: what does not read is refused with every field and reason, and nothing is stored;
  * what a giver was told, agreed to or signed comes from a person at a station.
  */
+
+import { incidentJob, leftoversAmong } from '@nagori/area-incidents';
 import type { Finding, Instant } from '@nagori/model';
-import { incidentJob, leftoversAmong } from '../incident/record-leftover.ts';
 import { admitFromCaller } from './admit-evidence.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
 import type { Actor, EvidenceBody } from './entry-body.ts';

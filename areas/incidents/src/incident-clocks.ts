@@ -6,7 +6,7 @@
  * is the deadline.
  */
 import { DAY_MS, type Instant } from '@nagori/model';
-import type { Incident } from '../ports/incident-store.ts';
+import type { Incident } from './incident-store.ts';
 
 const FIRST_REPORT_DAYS = { from: 3, to: 5 } as const;
 const FINAL_REPORT_DAYS = { wrongful: 60, other: 30 } as const;

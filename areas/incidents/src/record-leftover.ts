@@ -4,15 +4,11 @@
  * is without its incident.
  */
 
+import type { EvidenceBody, HandoverDeps, Job } from '@nagori/app';
+import { evidenceOf, loadRecord, type PhoneRecord, readJudging } from '@nagori/app';
 import { newId } from '@nagori/keys';
 import { COMPARTMENTS, type Compartment, type Finding } from '@nagori/model';
-import type { EvidenceBody } from '../handover/entry-body.ts';
-import type { HandoverDeps } from '../handover/handover-deps.ts';
-import { readJudging } from '../handover/judge-phone.ts';
-import { loadRecord } from '../handover/load-record.ts';
-import { evidenceOf, type PhoneRecord } from '../handover/phone-record.ts';
-import type { Job } from '../ports/handover-store.ts';
-import type { IncidentCause, IncidentStore } from '../ports/incident-store.ts';
+import type { IncidentCause, IncidentStore } from './incident-store.ts';
 
 export const LEFTOVER_JOB = 'record-leftover';
 

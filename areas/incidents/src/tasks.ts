@@ -1,7 +1,9 @@
 /** Jobs of incidents: a finding in a phone that is ours becomes one. */
-import { INCIDENT_CAUSES, LEFTOVER_JOB, recordLeftover } from '@nagori/app';
+
 import * as z from 'zod';
-import type { Tasks } from '../handover/tasks.ts';
+import type { Tasks } from '../../../apps/server/src/handover/tasks.ts';
+import { INCIDENT_CAUSES } from './incident-store.ts';
+import { LEFTOVER_JOB, recordLeftover } from './record-leftover.ts';
 import type { IncidentRouteDeps } from './routes.ts';
 
 const leftover = z.strictObject({

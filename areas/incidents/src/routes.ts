@@ -1,13 +1,6 @@
 /** Incidents over HTTP (R26): listed with their clocks, and what was done about each. */
 import { incidentAct, incidentView, problemDetails } from '@nagori/api';
-import {
-  changeIncident,
-  clocksOf,
-  type HandoverDeps,
-  type Incident,
-  type IncidentAct,
-  type IncidentStore,
-} from '@nagori/app';
+import type { HandoverDeps } from '@nagori/app';
 import type { Access } from '@nagori/http';
 import { ProblemError } from '@nagori/http';
 import type { Instant } from '@nagori/model';
@@ -15,8 +8,11 @@ import { CHANNEL_WORDS, COMPARTMENT_WORDS } from '@nagori/policy';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { actorOf } from '../handover/principal-actor.ts';
-import { iso } from '../handover/view-decision.ts';
+import { actorOf } from '../../../apps/server/src/handover/principal-actor.ts';
+import { iso } from '../../../apps/server/src/handover/view-decision.ts';
+import { changeIncident, type IncidentAct } from './change-incident.ts';
+import { clocksOf } from './incident-clocks.ts';
+import type { Incident, IncidentStore } from './incident-store.ts';
 
 export interface IncidentRouteDeps {
   readonly handover: HandoverDeps;

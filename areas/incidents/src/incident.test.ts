@@ -4,7 +4,6 @@ import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { HandoverDto, IncidentDto } from '@nagori/api';
 import { type JobRunner, prepareJobs, startJobs } from '@nagori/database';
-import { incidentStore } from '@nagori/postgres';
 import {
   STAFF,
   sampleImei,
@@ -12,7 +11,8 @@ import {
   startTestServer,
   type TestServer,
   takeIn,
-} from '../handover/handover.testing.ts';
+} from '../../../apps/server/src/handover/handover.testing.ts';
+import { incidentStore } from './incident-store.pg.ts';
 import { incidentRoutes } from './routes.ts';
 import { incidentTasks } from './tasks.ts';
 

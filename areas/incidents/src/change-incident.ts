@@ -7,7 +7,7 @@
  * and the reports that are due are made; what was recorded stays.
  */
 import type { Instant } from '@nagori/model';
-import type { Incident, IncidentStore, IncidentTrigger } from '../ports/incident-store.ts';
+import type { Incident, IncidentStore, IncidentTrigger } from './incident-store.ts';
 
 export const INCIDENT_REFUSALS = [
   'incident-not-found',

@@ -1,8 +1,9 @@
 /** Incidents in PostgreSQL (migrations/0100-incident.sql, 0235-incident-cause.sql). */
-import type { Incident, IncidentStore } from '@nagori/app';
+
 import { asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
+import type { Incident, IncidentStore } from './incident-store.ts';
 
 type Row = Readonly<Record<keyof Incident, unknown>>;
 

@@ -231,7 +231,7 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'Virtual phones': ['areas/world/src/world-deps.ts', /WORLD_REFUSALS = \[([^\]]*)\]/],
   'The station': ['apps/cli/src/station/station-server.ts', /STATION_CODES = \[([^\]]*)\]/],
   'What a virtual phone refuses': ['packages/element/src/refusal.ts', /REFUSALS = \[([^\]]*)\]/],
-  'Announced visits': ['packages/app/src/prompt/visit-refusal.ts', /VISIT_REFUSALS = \[([^\]]*)\]/],
+  'Announced visits': ['areas/visits/src/visit-refusal.ts', /VISIT_REFUSALS = \[([^\]]*)\]/],
   Mail: ['apps/server/src/mail/mail-error.ts', /MAIL_CODES = \[([^\]]*)\]/],
   'Entries of the book': [
     'packages/books/src/judge-entry.ts',

@@ -153,7 +153,7 @@ export {
   USUAL_LIMITS,
 } from './daily-limits.ts';
 export { addEvidence, type EvidenceRequest } from './handover/add-evidence.ts';
-export { ownEvidence } from './handover/admit-evidence.ts';
+export { ownEvidence, witnessed } from './handover/admit-evidence.ts';
 export { answerLookUps, askLoss, type LookUps, readLookUps } from './handover/ask-loss.ts';
 export { isAtStation } from './handover/by-a-person.ts';
 export {
@@ -278,8 +278,6 @@ export * from './ports/staff-directory.ts';
 export type { StaffStore } from './ports/staff-store.ts';
 export type { StatusLists } from './ports/status-lists.ts';
 export type { StatusChange, StatusStore } from './ports/status-store.ts';
-export type { VisitOutcome } from './ports/visit-store.ts';
-export * from './ports/visit-store.ts';
-export * from './prompt/index.ts';
 export { DEMONSTRATION_OPERATORS, demonstrationShops } from './staff/demonstration.ts';
 export * from './staff/index.ts';
+export { digestOf } from './staff/token.ts';

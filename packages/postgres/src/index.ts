@@ -21,7 +21,6 @@ export {
 } from './handover/append-values.ts';
 export { handoverStore } from './handover/handover-store.ts';
 export { lossStore } from './loss/loss-store.ts';
-export { visitStore } from './prompt/visit-store.ts';
 export { type AddressVault, addressVault, sealAddresses } from './staff/address-vault.ts';
 export { createStaffStore } from './staff/staff-store.ts';
 export { demonstrationMailbox } from './world/mailbox.ts';

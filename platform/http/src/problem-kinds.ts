@@ -11,13 +11,13 @@ import type {
   LossRefusalCode,
   LotRefusal,
   StaffCode,
-  VisitRefusalCode,
 } from '@nagori/app';
 import type { BookRefusalCode } from '@nagori/area-books';
 import type { ClearanceCode } from '@nagori/area-clearance';
 import type { IncidentRefusal } from '@nagori/area-incidents';
 import type { RegistryRefusal } from '@nagori/area-registry';
 import type { SurveyRefusalCode } from '@nagori/area-survey';
+import type { VisitRefusalCode } from '@nagori/area-visits';
 import type { WorldRefusalCode } from '@nagori/area-world';
 
 interface ProblemKind {

@@ -4,8 +4,9 @@
  * Invariants: every code stands in docs/errors.md; what is not in this table is a blank 500; no
  * message repeats an IMEI, a person, a serial number or a token.
  */
-import type { HandoverRefusal, LossRefusal, VisitRefusal } from '@nagori/app';
+import type { HandoverRefusal, LossRefusal } from '@nagori/app';
 import type { RegistryRefusal } from '@nagori/area-registry';
+import type { VisitRefusal } from '@nagori/area-visits';
 import { PROBLEMS, type ProblemCode } from './problem-kinds.ts';
 
 export { GENERAL_CODES, PROBLEMS, type ProblemCode } from './problem-kinds.ts';

@@ -6,7 +6,6 @@ import {
   personByBadge,
   RecordCache,
   TokenCache,
-  type VisitDeps,
 } from '@nagori/app';
 import {
   type BookRouteDeps,
@@ -32,6 +31,7 @@ import {
   incidentTasks,
 } from '@nagori/area-incidents';
 import type { Register } from '@nagori/area-registry';
+import { promptDeps, promptTasks, registerPrompts, type VisitDeps } from '@nagori/area-visits';
 import { dataKeys } from '@nagori/database';
 import {
   auditStore,
@@ -65,9 +65,6 @@ import { registerLoss } from '../loss/routes.ts';
 import { lossTasks } from '../loss/tasks.ts';
 import { type OperatorPresets, operatorPresets } from '../operator-presets.ts';
 import { shippedCapabilities, shippedPolicies } from '../presets.ts';
-import { promptDeps } from '../prompt/prompt-parts.ts';
-import { registerPrompts } from '../prompt/routes.ts';
-import { promptTasks } from '../prompt/tasks.ts';
 import { type PresetRouteDeps, presetRoutes } from '../staff/preset-routes.ts';
 import type { AuthoritySide } from './authority-side.ts';
 import type { Parts } from './parts.ts';

@@ -1,6 +1,7 @@
 /** The row of an announced visit. Days stay text: a driver would turn them into moments. */
-import type { StoredVisit } from '@nagori/app';
+
 import type { Instant } from '@nagori/model';
+import type { StoredVisit } from './visit-store.ts';
 
 export const VISIT = `select operator, id, shop, planned_on::text as planned_on, language, sealed,
     key_id, mail, planned_at, prompted_at, reminded_at, opened_at, done_at, word, arrived_at,

@@ -6,10 +6,10 @@
  * digest, and with the address only under seal; one address gets so many prompts in a day.
  */
 
+import type { Actor } from '@nagori/app';
+import { digestOf } from '@nagori/app';
 import { newId, visitRow } from '@nagori/keys';
 import { dayAfter, type ImeiKey, japanDay, parseImei } from '@nagori/model';
-import type { Actor } from '../handover/entry-body.ts';
-import { digestOf } from '../staff/token.ts';
 import type { VisitDeps } from './visit-deps.ts';
 import { encodeVisit } from './visit-details.ts';
 import { type VisitProblem, type VisitResult, visitDone, visitRefused } from './visit-refusal.ts';

@@ -8,10 +8,11 @@ import type {
   VisitCountsDto,
   VisitDto,
 } from '@nagori/api';
-import { sendReminders, settleVisits } from '@nagori/app';
 import type { Principal } from '@nagori/http';
 import { checkDigit, type ImeiKey } from '@nagori/model';
 import { COUNTER, type PromptServer, startPromptServer, until } from './prompt.testing.ts';
+import { sendReminders } from './send-mail.ts';
+import { settleVisits } from './settle-visits.ts';
 
 const HOUR_MS = 3_600_000;
 const MORNING = Date.parse('2026-11-25T01:00:00Z');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import type { HandoverDto, VisitDto, VisitListDto } from '@nagori/api';
-import { type HandoverDeps, RecordCache, type VisitDeps } from '@nagori/app';
+import { type HandoverDeps, RecordCache } from '@nagori/app';
 import {
   dataKeys,
   prepareJobs,
@@ -13,13 +13,18 @@ import {
 import type { Principal, StaffPrincipal } from '@nagori/http';
 import { buildServer, serverLogger } from '@nagori/http';
 import { deploymentKeys } from '@nagori/keys';
-import { benchStore, handoverStore, visitStore } from '@nagori/postgres';
-import { handoverRoutes } from '../handover/routes.ts';
-import { type MailServer, startMailServer } from '../mail/mail-server.testing.ts';
-import { smtpMailer } from '../mail/smtp-mailer.ts';
-import { shippedCapabilities, shippedPolicies } from '../presets.ts';
+import { benchStore, handoverStore } from '@nagori/postgres';
+import { handoverRoutes } from '../../../apps/server/src/handover/routes.ts';
+import {
+  type MailServer,
+  startMailServer,
+} from '../../../apps/server/src/mail/mail-server.testing.ts';
+import { smtpMailer } from '../../../apps/server/src/mail/smtp-mailer.ts';
+import { shippedCapabilities, shippedPolicies } from '../../../apps/server/src/presets.ts';
 import { registerPrompts } from './routes.ts';
 import { promptTasks } from './tasks.ts';
+import type { VisitDeps } from './visit-deps.ts';
+import { visitStore } from './visit-store.pg.ts';
 
 export interface Answer<Body> {
   readonly status: number;

@@ -1,8 +1,6 @@
 /** What the use cases of announced visits are given. */
-import type { HandoverDeps } from '../handover/handover-deps.ts';
-import type { Mailer } from '../ports/mailer.ts';
-import type { Names } from '../ports/staff-directory.ts';
-import type { VisitStore } from '../ports/visit-store.ts';
+import type { HandoverDeps, Mailer, Names } from '@nagori/app';
+import type { VisitStore } from './visit-store.ts';
 
 export interface VisitDeps {
   readonly handover: HandoverDeps;

@@ -6,14 +6,12 @@
  * phone arrived does not count as done before.
  */
 
+import { evidenceOf, readJudging, readRecord } from '@nagori/app';
 import { inTurn } from '@nagori/database';
 import { parseHour } from '@nagori/evidence';
 import { DAY_MS, type Finding, HOUR_MS, type Instant, MINUTE_MS } from '@nagori/model';
-import { readJudging } from '../handover/judge-phone.ts';
-import { readRecord } from '../handover/load-record.ts';
-import { evidenceOf } from '../handover/phone-record.ts';
-import type { StoredVisit, VisitOutcome } from '../ports/visit-store.ts';
 import type { VisitDeps } from './visit-deps.ts';
+import type { StoredVisit, VisitOutcome } from './visit-store.ts';
 
 const SETTLED_AFTER_MS = 14 * DAY_MS;
 /** Time to record what the holder says. */

@@ -7,13 +7,13 @@
  * day, after arriving, or at night about tomorrow.
  */
 
+import type { Mail } from '@nagori/app';
 import { visitRow } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
 import { dayAfter, japanDay, japanHour } from '@nagori/model';
-import type { Mail } from '../ports/mailer.ts';
-import type { StoredVisit, VisitName } from '../ports/visit-store.ts';
 import type { VisitDeps } from './visit-deps.ts';
 import { decodeVisit } from './visit-details.ts';
+import type { StoredVisit, VisitName } from './visit-store.ts';
 import { VISIT_MAIL_WORDS } from './words-mail.ts';
 
 const REMIND_FROM_HOUR = 9;

@@ -19,24 +19,19 @@ import {
   visitListQuery,
   visitView,
 } from '@nagori/api';
-import {
-  listVisits,
-  openedVisit,
-  openVisit,
-  planVisit,
-  readVisit,
-  recordArrival,
-  tellVisit,
-  type VisitDeps,
-  type VisitResult,
-} from '@nagori/app';
 import type { Access } from '@nagori/http';
 import { CREATED, DAY_CURSOR, ProblemError, visitProblem } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { actorOf } from '../handover/principal-actor.ts';
+import { actorOf } from '../../../apps/server/src/handover/principal-actor.ts';
+import { openVisit, tellVisit } from './holder-visit.ts';
+import { planVisit } from './plan-visit.ts';
+import { listVisits, openedVisit, readVisit } from './read-visits.ts';
+import { recordArrival } from './record-arrival.ts';
 import { viewVisit } from './view-visit.ts';
+import type { VisitDeps } from './visit-deps.ts';
+import type { VisitResult } from './visit-refusal.ts';
 
 const PLANS: Access = { kind: 'staff', roles: ['counter', 'administrator'], machines: true };
 const COUNTER: Access = { kind: 'staff', roles: ['counter'], machines: true };

@@ -1,13 +1,11 @@
 /** Jobs of announced visits: the prompt, reminders, what came of it, and forgetting. */
-import {
-  SEND_PROMPT_JOB,
-  sendPrompt,
-  sendReminders,
-  settleVisits,
-  type VisitDeps,
-} from '@nagori/app';
+
 import * as z from 'zod';
-import type { Tasks } from '../handover/tasks.ts';
+import type { Tasks } from '../../../apps/server/src/handover/tasks.ts';
+import { SEND_PROMPT_JOB } from './plan-visit.ts';
+import { sendPrompt, sendReminders } from './send-mail.ts';
+import { settleVisits } from './settle-visits.ts';
+import type { VisitDeps } from './visit-deps.ts';
 
 const named = z.strictObject({ operator: z.string(), id: z.uuid() });
 

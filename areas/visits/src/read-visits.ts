@@ -1,9 +1,9 @@
 /** Announced visits of an operator, for its staff: of the address only enough to know it again. */
 
 import { visitRow } from '@nagori/keys';
-import type { StoredVisit, VisitQuery } from '../ports/visit-store.ts';
 import type { VisitDeps } from './visit-deps.ts';
 import { decodeVisit } from './visit-details.ts';
+import type { StoredVisit, VisitQuery } from './visit-store.ts';
 
 export interface ReadVisit {
   readonly visit: StoredVisit;

@@ -1,11 +1,13 @@
 /** What announced visits are composed from: a mail server, or the demonstration's box. */
-import type { HandoverDeps, Mailer, StaffDirectory, VisitDeps } from '@nagori/app';
+import type { HandoverDeps, Mailer, StaffDirectory } from '@nagori/app';
 import type { Pools } from '@nagori/database';
-import { demonstrationMailbox, visitStore } from '@nagori/postgres';
-import type { Config } from '../config.ts';
-import { mailboxMailer } from '../mail/mailbox-mailer.ts';
-import { smtpMailer } from '../mail/smtp-mailer.ts';
-import { placeNames } from './place-names.ts';
+import { demonstrationMailbox } from '@nagori/postgres';
+import type { Config } from '../../../apps/server/src/config.ts';
+import { mailboxMailer } from '../../../apps/server/src/mail/mailbox-mailer.ts';
+import { smtpMailer } from '../../../apps/server/src/mail/smtp-mailer.ts';
+import { placeNames } from '../../../apps/server/src/prompt/place-names.ts';
+import type { VisitDeps } from './visit-deps.ts';
+import { visitStore } from './visit-store.pg.ts';
 
 export interface PromptParts {
   readonly config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'demonstration' | 'origin'>;

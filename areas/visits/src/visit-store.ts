@@ -6,8 +6,9 @@
  * or act across operators with names alone. `plan` stores its job with the visit. A time is set
  * once: a later call leaves the first one.
  */
+
+import type { Job, PhoneKey, Sealed } from '@nagori/app';
 import type { Instant } from '@nagori/model';
-import type { Job, PhoneKey, Sealed } from './handover-store.ts';
 
 /** By the holder's own word on the holder's page: `revoked`, or never had a certificate. */
 export const VISIT_WORDS = ['revoked', 'never'] as const;

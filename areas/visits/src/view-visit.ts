@@ -1,6 +1,6 @@
 /** An announced visit as staff see it. */
 import type { VisitDto } from '@nagori/api';
-import type { ReadVisit } from '@nagori/app';
+import type { ReadVisit } from './read-visits.ts';
 
 export function viewVisit({ visit, address }: ReadVisit): VisitDto {
   const { id, shop, plannedOn, language, mail, word, handover, outcome } = visit;

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { HolderVisitDto, VisitListDto } from '@nagori/api';
-import { planVisit } from '@nagori/app';
 import { checkDigit, type ImeiKey } from '@nagori/model';
+import { planVisit } from './plan-visit.ts';
 import { COUNTER, type PromptServer, startPromptServer, until } from './prompt.testing.ts';
 
 let server: PromptServer;

@@ -5,17 +5,22 @@
  * Invariants: found by the phone's own key, or by the link that the holder shows; the evidence is
  * recorded only where the mail went out; a second call records nothing twice.
  */
+
+import type { Actor } from '@nagori/app';
+import {
+  changeHandover,
+  digestOf,
+  evidenceOf,
+  isAtStation,
+  ownEvidence,
+  type PhoneRecord,
+  readRecord,
+  witnessed,
+} from '@nagori/app';
 import type { Instant } from '@nagori/model';
-import { ownEvidence, witnessed } from '../handover/admit-evidence.ts';
-import { isAtStation } from '../handover/by-a-person.ts';
-import { changeHandover } from '../handover/change-handover.ts';
-import type { Actor } from '../handover/entry-body.ts';
-import { readRecord } from '../handover/load-record.ts';
-import { evidenceOf, type PhoneRecord } from '../handover/phone-record.ts';
-import type { StoredVisit } from '../ports/visit-store.ts';
-import { digestOf } from '../staff/token.ts';
 import type { VisitDeps } from './visit-deps.ts';
 import { type VisitResult, visitDone, visitRefused } from './visit-refusal.ts';
+import type { StoredVisit } from './visit-store.ts';
 
 export interface ArrivalRequest {
   readonly handover: string;

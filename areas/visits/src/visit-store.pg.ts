@@ -3,11 +3,12 @@
  *
  * Invariants: a visit and the job of its mail are one transaction; a time that is set stays.
  */
-import type { NewVisit, StoredVisit, VisitName, VisitStore } from '@nagori/app';
+
 import { asOperator } from '@nagori/database';
 import type pg from 'pg';
-import { countVisits } from './count-visits.ts';
-import { storedVisit, VISIT, type VisitRow } from './visit-row.ts';
+import { countVisits } from './count-visits.pg.ts';
+import { storedVisit, VISIT, type VisitRow } from './visit-row.pg.ts';
+import type { NewVisit, StoredVisit, VisitName, VisitStore } from './visit-store.ts';
 
 export function visitStore(pool: pg.Pool): VisitStore {
   const set = async ({ operator, id }: VisitName, change: string, values: readonly unknown[]) =>

@@ -1,7 +1,8 @@
 /** How far announced visits came, by week and shop: the effect of prompting, in numbers (S11). */
-import type { VisitCount } from '@nagori/app';
+
 import { asOperator } from '@nagori/database';
 import type pg from 'pg';
+import type { VisitCount } from './visit-store.ts';
 
 type CountRow = Omit<VisitCount, 'shop' | 'notYet'> & {
   readonly shop: string | null;

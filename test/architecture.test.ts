@@ -90,7 +90,7 @@ const OFFENCES: readonly (readonly [rule: string, planted: Tree])[] = [
   [
     'authority-apart',
     {
-      'apps/server/src/loss/routes.ts': "import type { A } from '../authority/status-http.ts';",
+      'areas/loss/src/routes.ts': "import type { A } from '../authority/status-http.ts';",
       'apps/server/src/authority/status-http.ts': 'export const a = 1;',
     },
   ],

@@ -226,7 +226,7 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /AUTHORITY_LINK_CODES = \[([^\]]*)\]/,
   ],
   'Keys in a token': ['apps/server/src/authority/pkcs11-room.ts', /TOKEN_CODES = \[([^\]]*)\]/],
-  'Loss desk': ['packages/app/src/loss/loss-refusal.ts', /LOSS_REFUSALS = \[([^\]]*)\]/],
+  'Loss desk': ['areas/loss/src/loss-refusal.ts', /LOSS_REFUSALS = \[([^\]]*)\]/],
   'The register': ['areas/registry/src/registry-act.ts', /REGISTRY_REFUSALS = \[([^\]]*)\]/],
   'Virtual phones': ['areas/world/src/world-deps.ts', /WORLD_REFUSALS = \[([^\]]*)\]/],
   'The station': ['apps/cli/src/station/station-server.ts', /STATION_CODES = \[([^\]]*)\]/],

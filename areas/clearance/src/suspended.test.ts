@@ -3,19 +3,22 @@ import assert from 'node:assert/strict';
 import { webcrypto } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { ClearanceDto, LossCaseDto, OpenedLossDto, ReportedClearanceDto } from '@nagori/api';
-import type { LimitAlert, LossDeps } from '@nagori/app';
+import type { LimitAlert } from '@nagori/app';
+import type { LossDeps } from '@nagori/area-loss';
+import {
+  lossStore,
+  lossTasks,
+  publicLossRoutes,
+  registerLoss,
+  shippedDesks,
+} from '@nagori/area-loss';
 import { lossCodeDigest } from '@nagori/challenge';
 import { startJobs } from '@nagori/database';
 import type { MachinePrincipal } from '@nagori/http';
 import { type JWK, signJson } from '@nagori/pki';
-import { lossStore } from '@nagori/postgres';
 import { STAFF, sampleImei } from '../../../apps/server/src/handover/handover.testing.ts';
 import { handoverTasks } from '../../../apps/server/src/handover/tasks.ts';
-import { shippedDesks } from '../../../apps/server/src/loss/desk-files.ts';
-import { PLACES, staffAt, until } from '../../../apps/server/src/loss/loss.testing.ts';
-import { publicLossRoutes } from '../../../apps/server/src/loss/public-routes.ts';
-import { registerLoss } from '../../../apps/server/src/loss/routes.ts';
-import { lossTasks } from '../../../apps/server/src/loss/tasks.ts';
+import { PLACES, staffAt, until } from '../../loss/src/loss.testing.ts';
 import {
   type ClearanceServer,
   certified,

@@ -6,7 +6,8 @@
  * a number here, or the program does not compile.
  */
 
-import type { LossTaskKind, PhoneState } from '@nagori/app';
+import type { PhoneState } from '@nagori/app';
+import type { LossTaskKind } from '@nagori/area-loss';
 import type { VisitOutcome } from '@nagori/area-visits';
 import type { Compartment } from '@nagori/model';
 import type { StepId } from '@nagori/policy';

@@ -5,7 +5,7 @@
  * from what is told alone (ACROSS_RULE), whoever asks and however often.
  */
 
-import { LOSS_TASK_KINDS, type LossTaskKind } from '@nagori/app';
+import { LOSS_TASK_KINDS, type LossTaskKind } from '@nagori/area-loss';
 import { COMPARTMENTS, type Compartment, type Instant } from '@nagori/model';
 import { STEP_IDS, type StepId } from '@nagori/policy';
 import type { Counts } from './count-handover.ts';

@@ -1,6 +1,6 @@
 /** Figures as they travel over HTTP, with the words for what they are of. */
 import type { InsightDto, InsightShareDto, WordsDto } from '@nagori/api';
-import { LOSS_TASK_WORDS } from '@nagori/app';
+import { LOSS_TASK_WORDS } from '@nagori/area-loss';
 import type { Channel, Instant } from '@nagori/model';
 import { CHANNEL_WORDS, COMPARTMENT_WORDS, stepWords } from '@nagori/policy';
 import { iso } from '../../../apps/server/src/handover/view-decision.ts';

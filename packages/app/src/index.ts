@@ -234,8 +234,6 @@ export {
 } from './handover/timeline.ts';
 export { TokenCache } from './handover/token-cache.ts';
 export { type PhoneClass, phoneClass } from './insight/phone-class.ts';
-export { LOSS_TASK_KINDS, type LossTaskKind } from './loss/desk-table.ts';
-export * from './loss/index.ts';
 export { type PolicyBook, policyBook } from './policy-book.ts';
 export type { AuditStore, OpenedQuery, OpenedRow } from './ports/audit-store.ts';
 export {
@@ -266,7 +264,6 @@ export type {
 } from './ports/handover-store.ts';
 export * from './ports/handover-store.ts';
 export * from './ports/look-store.ts';
-export * from './ports/loss-store.ts';
 export type { MachineRecord, MachineStore } from './ports/machine-store.ts';
 export type { Mail, Mailer } from './ports/mailer.ts';
 export type { AskedPasskey, PasskeyCeremony, WebauthnJson } from './ports/passkey-ceremony.ts';

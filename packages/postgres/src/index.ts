@@ -20,7 +20,6 @@ export {
   writeWith,
 } from './handover/append-values.ts';
 export { handoverStore } from './handover/handover-store.ts';
-export { lossStore } from './loss/loss-store.ts';
 export { type AddressVault, addressVault, sealAddresses } from './staff/address-vault.ts';
 export { createStaffStore } from './staff/staff-store.ts';
 export { demonstrationMailbox } from './world/mailbox.ts';

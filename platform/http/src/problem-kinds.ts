@@ -8,13 +8,13 @@ import type {
   BoxRefusal,
   ChallengeRefusalCode,
   HandoverRefusalCode,
-  LossRefusalCode,
   LotRefusal,
   StaffCode,
 } from '@nagori/app';
 import type { BookRefusalCode } from '@nagori/area-books';
 import type { ClearanceCode } from '@nagori/area-clearance';
 import type { IncidentRefusal } from '@nagori/area-incidents';
+import type { LossRefusalCode } from '@nagori/area-loss';
 import type { RegistryRefusal } from '@nagori/area-registry';
 import type { SurveyRefusalCode } from '@nagori/area-survey';
 import type { VisitRefusalCode } from '@nagori/area-visits';

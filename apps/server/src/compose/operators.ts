@@ -1,12 +1,6 @@
 /** The operators' side: handovers, the bench, challenges, certificates, the loss desk. */
 
-import {
-  type HandoverDeps,
-  type LossDeps,
-  personByBadge,
-  RecordCache,
-  TokenCache,
-} from '@nagori/app';
+import { type HandoverDeps, personByBadge, RecordCache, TokenCache } from '@nagori/app';
 import {
   type BookRouteDeps,
   bookDeps,
@@ -30,6 +24,15 @@ import {
   incidentStore,
   incidentTasks,
 } from '@nagori/area-incidents';
+import {
+  type LossDeps,
+  limitsFrom,
+  lossStore,
+  lossTasks,
+  publicLossRoutes,
+  registerLoss,
+  shippedDesks,
+} from '@nagori/area-loss';
 import type { Register } from '@nagori/area-registry';
 import { promptDeps, promptTasks, registerPrompts, type VisitDeps } from '@nagori/area-visits';
 import { dataKeys } from '@nagori/database';
@@ -39,7 +42,6 @@ import {
   challengeStore,
   handoverStore,
   lookStore,
-  lossStore,
   sealStore,
 } from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
@@ -59,10 +61,6 @@ import { queueRoutes } from '../handover/queue-routes.ts';
 import { handoverRoutes } from '../handover/routes.ts';
 import { handoverTasks, type Tasks } from '../handover/tasks.ts';
 import { listedKeys } from '../list-operator-keys.ts';
-import { limitsFrom, shippedDesks } from '../loss/desk-files.ts';
-import { publicLossRoutes } from '../loss/public-routes.ts';
-import { registerLoss } from '../loss/routes.ts';
-import { lossTasks } from '../loss/tasks.ts';
 import { type OperatorPresets, operatorPresets } from '../operator-presets.ts';
 import { shippedCapabilities, shippedPolicies } from '../presets.ts';
 import { type PresetRouteDeps, presetRoutes } from '../staff/preset-routes.ts';

@@ -1,7 +1,7 @@
 /** How a case names who did something, and how counters hear of its phone. */
+
+import type { Actor, Job, PhoneKey } from '@nagori/app';
 import { toHex } from '@nagori/keys';
-import type { Actor } from '../handover/entry-body.ts';
-import type { Job, PhoneKey } from '../ports/handover-store.ts';
 
 /** Takes `{ phoneKeyHex }`: wherever the phone stands, it is judged again (R21, N7). */
 export const REVIEW_PHONE_JOB = 'review-lost-phone';

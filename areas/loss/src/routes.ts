@@ -20,27 +20,22 @@ import {
   openLossBody,
   problemDetails,
 } from '@nagori/api';
-import {
-  closeFoundPhone,
-  closeLoss,
-  findLosses,
-  type LossDeps,
-  type LossRecord,
-  type LossResult,
-  listLosses,
-  nextDeadline,
-  openLoss,
-  proveReport,
-  readLoss,
-  recordTask,
-  setPhone,
-} from '@nagori/app';
 import type { Access } from '@nagori/http';
 import { CREATED, lossProblem, OPEN_CURSOR, ProblemError } from '@nagori/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { actorOf } from '../handover/principal-actor.ts';
+import { actorOf } from '../../../apps/server/src/handover/principal-actor.ts';
+import { closeFoundPhone, closeLoss } from './close-loss.ts';
+import { findLosses } from './find-losses.ts';
+import { type LossRecord, listLosses, readLoss } from './load-loss.ts';
+import type { LossDeps } from './loss-deps.ts';
+import type { LossResult } from './loss-refusal.ts';
+import { nextDeadline } from './loss-tasks.ts';
+import { openLoss } from './open-loss.ts';
+import { proveReport } from './prove-report.ts';
+import { recordTask } from './record-task.ts';
+import { setPhone } from './set-phone.ts';
 import { viewLoss, viewLossItem } from './view-loss.ts';
 
 const DESK: Access = { kind: 'staff', roles: ['loss-desk'] };

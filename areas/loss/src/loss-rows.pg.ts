@@ -1,7 +1,9 @@
 /** Rows of loss cases, and how they become what the use cases know. */
-import type { LossLogLine, Sealed, StoredLoss, StoredTask } from '@nagori/app';
+
+import type { Sealed } from '@nagori/app';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
+import type { LossLogLine, StoredLoss, StoredTask } from './loss-store.ts';
 
 export interface CaseRow {
   readonly operator: string;

@@ -6,10 +6,11 @@
  */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type DeskTable, type Limits, parseDeskTable, parseLimits } from '@nagori/app';
+import { type Limits, parseLimits } from '@nagori/app';
 import { parse } from 'yaml';
+import { type DeskTable, parseDeskTable } from './desk-table.ts';
 
-const FOLDER = resolve(import.meta.dirname, '../../../../desks');
+const FOLDER = resolve(import.meta.dirname, '../../../desks');
 
 export function shippedDesks(folder = FOLDER): DeskTable {
   const files = ['desks.yaml', 'practices.yaml'].map((file) =>

@@ -1,9 +1,9 @@
 /** Reads a case: its row, and what the caller told, opened. */
 
 import { lossLineRow, lossRow, type SealedRow } from '@nagori/keys';
-import type { LossQuery, StoredLoss } from '../ports/loss-store.ts';
 import type { LossDeps } from './loss-deps.ts';
 import { decodeDetails, type LossDetails } from './loss-details.ts';
+import type { LossQuery, StoredLoss } from './loss-store.ts';
 
 export interface LossRecord {
   readonly stored: StoredLoss;

@@ -7,6 +7,7 @@
  * before it is compared, with those at counters; the same word twice changes nothing.
  */
 import { timingSafeEqual } from 'node:crypto';
+import type { AuthorityTrust } from '@nagori/app';
 import { lossCodeDigest, plainReference } from '@nagori/challenge';
 import {
   LOSS_WORD_TYPE,
@@ -15,7 +16,6 @@ import {
   openSignature,
 } from '@nagori/evidence';
 import { MINUTE_MS, SECOND_MS } from '@nagori/model';
-import type { AuthorityTrust } from '../ports/authority-trust.ts';
 import { changeLoss } from './change-loss.ts';
 import { CODES_MOST } from './close-loss.ts';
 import { readLoss } from './load-loss.ts';

@@ -5,8 +5,9 @@
  * Invariants: a person at a station says so, never a machine; each way rests on what the case
  * holds: our own line was stopped, the police gave a number, or the phone was in our hands.
  */
-import { isAtStation } from '../handover/by-a-person.ts';
-import type { Actor } from '../handover/entry-body.ts';
+
+import type { Actor } from '@nagori/app';
+import { isAtStation } from '@nagori/app';
 import { changeLoss } from './change-loss.ts';
 import type { LossRecord } from './load-loss.ts';
 import type { LossDeps } from './loss-deps.ts';

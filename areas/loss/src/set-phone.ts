@@ -5,8 +5,8 @@
  * hear of both; what was proven of one phone is not proven of another.
  */
 
+import type { Actor } from '@nagori/app';
 import { lossRow } from '@nagori/keys';
-import type { Actor } from '../handover/entry-body.ts';
 import { changeLoss } from './change-loss.ts';
 import type { LossRecord } from './load-loss.ts';
 import type { LossDeps } from './loss-deps.ts';

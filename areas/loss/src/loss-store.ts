@@ -10,10 +10,10 @@
  * added.
  */
 
+import type { Job, PhoneKey, PhoneState, Sealed } from '@nagori/app';
 import type { ClearanceStatus } from '@nagori/area-clearance';
 import type { Instant } from '@nagori/model';
-import type { LossTaskKind, TaskWay } from '../loss/desk-table.ts';
-import type { Job, PhoneKey, PhoneState, Sealed } from './handover-store.ts';
+import type { LossTaskKind, TaskWay } from './desk-table.ts';
 
 export const LOSS_TASK_STATES = ['todo', 'guided', 'transferred', 'done', 'refused'] as const;
 export type LossTaskState = (typeof LOSS_TASK_STATES)[number];

@@ -1,13 +1,11 @@
 /** Jobs of the loss desk: cases that are passed on, tasks that nobody did in time. */
-import {
-  escalateLosses,
-  type LossDeps,
-  TRANSFER_JOB,
-  transferLoss,
-  transferOnTheWay,
-} from '@nagori/app';
+
 import * as z from 'zod';
-import type { Tasks } from '../handover/tasks.ts';
+import type { Tasks } from '../../../apps/server/src/handover/tasks.ts';
+import { escalateLosses } from './escalate-loss.ts';
+import type { LossDeps } from './loss-deps.ts';
+import { TRANSFER_JOB } from './record-task.ts';
+import { transferLoss, transferOnTheWay } from './transfer-loss.ts';
 
 const passedOn = z.strictObject({ operator: z.string(), id: z.uuid() });
 

@@ -7,26 +7,22 @@
  * that is not known to be good carries its mark wherever it is shown.
  */
 import type { DeskDto, LossCaseDto, LossItemDto, LossTaskDto } from '@nagori/api';
-import {
-  actsOf,
-  CONFIDENCE_WORDS,
-  type Desk,
-  desksFor,
-  isSettled,
-  LOSS_STATE_WORDS,
-  LOSS_TASK_WORDS,
-  type LossDeps,
-  type LossRecord,
-  nextDeadline,
-  openText,
-  parsePhoneNumber,
-  proofsOf,
-  readLog,
-  STALE_DESK_WORDS,
-  type StoredTask,
-} from '@nagori/app';
 import { lossReceiptRow } from '@nagori/keys';
 import { DAY_MS, formatImei, type Instant } from '@nagori/model';
+import type { Desk } from './desk-table.ts';
+import { type LossRecord, openText, readLog } from './load-loss.ts';
+import type { LossDeps } from './loss-deps.ts';
+import type { StoredTask } from './loss-store.ts';
+import { desksFor, isSettled, nextDeadline } from './loss-tasks.ts';
+import { parsePhoneNumber } from './phone-number.ts';
+import { proofsOf } from './prove-report.ts';
+import { actsOf } from './record-task.ts';
+import {
+  CONFIDENCE_WORDS,
+  LOSS_STATE_WORDS,
+  LOSS_TASK_WORDS,
+  STALE_DESK_WORDS,
+} from './words-loss.ts';
 
 /** After a year somebody has to look again. */
 const DESK_FRESH_MS = 365 * DAY_MS;

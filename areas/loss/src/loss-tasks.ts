@@ -6,9 +6,9 @@
  */
 import type { Instant, Platform } from '@nagori/model';
 import { MINUTE_MS } from '@nagori/model';
-import type { StoredTask } from '../ports/loss-store.ts';
 import type { Desk, DeskTable, LossPractice } from './desk-table.ts';
 import type { LossDetails } from './loss-details.ts';
+import type { StoredTask } from './loss-store.ts';
 
 /** The tasks of a new case; whoever has no certificate in the phone needs no call about one. */
 export function tasksOf(

@@ -7,14 +7,14 @@
  * and says all that has to be (R22).
  */
 import { timingSafeEqual } from 'node:crypto';
+import type { Actor } from '@nagori/app';
 import { lossLineRow } from '@nagori/keys';
-import type { Actor } from '../handover/entry-body.ts';
-import type { LossAct, LossOutcome, StoredTask } from '../ports/loss-store.ts';
 import { changeLoss } from './change-loss.ts';
 import { type LossRecord, readLoss } from './load-loss.ts';
 import type { LossDeps } from './loss-deps.ts';
 import { byOf, reviewJobs } from './loss-marks.ts';
 import { type LossProblem, type LossResult, lossRefused } from './loss-refusal.ts';
+import type { LossAct, LossOutcome, StoredTask } from './loss-store.ts';
 import { readImeis } from './read-report.ts';
 
 /** Tries of one case's code, wherever they are made. */

@@ -6,9 +6,8 @@
  * be called, and counts when the authority has it.
  */
 
+import type { Actor } from '@nagori/app';
 import { lossLineRow, lossReceiptRow, type SealedRow } from '@nagori/keys';
-import type { Actor } from '../handover/entry-body.ts';
-import type { LossAct, StoredTask } from '../ports/loss-store.ts';
 import { changeLoss, type LossDraft } from './change-loss.ts';
 import type { LossRecord } from './load-loss.ts';
 import type { LossDeps } from './loss-deps.ts';
@@ -19,6 +18,7 @@ import {
   type LossResult,
   lossRefused,
 } from './loss-refusal.ts';
+import type { LossAct, StoredTask } from './loss-store.ts';
 import { noMyNumber } from './read-report.ts';
 
 export const TASK_ACTS = ['guided', 'transfer', 'done', 'refused', 'reopen', 'undone'] as const;

@@ -5,8 +5,9 @@
  * it; the marking as lost and the job that tells the counters are stored with the case; opening a
  * case stops nothing by itself.
  */
+
+import type { Actor } from '@nagori/app';
 import { lossRow, newId } from '@nagori/keys';
-import type { Actor } from '../handover/entry-body.ts';
 import { type LossRecord, readLoss } from './load-loss.ts';
 import type { LossDeps } from './loss-deps.ts';
 import { encodeDetails, type LossDetails } from './loss-details.ts';

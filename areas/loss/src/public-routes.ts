@@ -5,11 +5,11 @@
  * counts; where the holders' pages are at another origin, those pages alone may send it.
  */
 import { lossConfirmed, lossWordBody, problemDetails } from '@nagori/api';
-import { confirmByHolder, type HolderConfirmDeps } from '@nagori/app';
 import type { Access } from '@nagori/http';
 import { forPagesAt, lossProblem } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { confirmByHolder, type HolderConfirmDeps } from './confirm-by-holder.ts';
 
 const PUBLIC: Access = { kind: 'public' };
 const URL = '/api/v1/public/loss/confirmations';

@@ -2,8 +2,9 @@
  * Words of the loss desk: what to read out for each task, why, and what has to be started again
  * when the phone is found (R21, R22). Whole sentences, one thought each.
  */
-import type { LossTaskState } from '../ports/loss-store.ts';
+
 import type { Confidence, LossTaskKind } from './desk-table.ts';
+import type { LossTaskState } from './loss-store.ts';
 
 interface Both {
   readonly ja: string;

@@ -5,10 +5,10 @@
  * the log with the mark of whoever made it.
  */
 import type { Instant } from '@nagori/model';
-import type { LossChange, LossLogLine, StoredTask } from '../ports/loss-store.ts';
 import { type LossRecord, readLoss } from './load-loss.ts';
 import type { LossDeps } from './loss-deps.ts';
 import { type LossRefusal, type LossResult, lossDone, lossRefused } from './loss-refusal.ts';
+import type { LossChange, LossLogLine, StoredTask } from './loss-store.ts';
 import { nextDeadline } from './loss-tasks.ts';
 
 export interface LossDraft {

@@ -3,11 +3,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
-import { CONFIDENCES, LOSS_TASK_KINDS, parseDeskTable, parsePhoneNumber } from '@nagori/app';
 import { parse } from 'yaml';
 import { shippedDesks } from './desk-files.ts';
+import { CONFIDENCES, LOSS_TASK_KINDS, parseDeskTable } from './desk-table.ts';
+import { parsePhoneNumber } from './phone-number.ts';
 
-const FOLDER = resolve(import.meta.dirname, '../../../../desks');
+const FOLDER = resolve(import.meta.dirname, '../../../desks');
 /** As YAML gives it, so that what the schema lets through is looked at as well. */
 interface RawDesk {
   readonly id: string;

@@ -1,11 +1,10 @@
 /** What the use cases of the loss desk are given. */
 
+import type { AuthorityInbox, Names } from '@nagori/app';
 import type { Envelope, PhoneKeys } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
-import type { AuthorityInbox } from '../ports/authority-inbox.ts';
-import type { LossStore } from '../ports/loss-store.ts';
-import type { Names } from '../ports/staff-directory.ts';
 import type { DeskTable } from './desk-table.ts';
+import type { LossStore } from './loss-store.ts';
 
 export interface LossDeps {
   readonly store: LossStore;

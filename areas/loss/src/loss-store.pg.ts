@@ -4,21 +4,21 @@
  * Invariants: one transaction a write, with the phone's marking as lost and the jobs; row-level
  * security holds every statement to its operator; the log is only added to.
  */
-import {
-  isSettled,
-  type Job,
-  type LossChange,
-  type LossStore,
-  type OpenLossResult,
-  type OpenLossWrite,
-  type PhoneKey,
-  type StoredTask,
-} from '@nagori/app';
+
+import type { Job, PhoneKey } from '@nagori/app';
 import { asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
-import { lossReads } from './loss-reads.ts';
-import { addLog, date } from './loss-rows.ts';
+import { lossReads } from './loss-reads.pg.ts';
+import { addLog, date } from './loss-rows.pg.ts';
+import type {
+  LossChange,
+  LossStore,
+  OpenLossResult,
+  OpenLossWrite,
+  StoredTask,
+} from './loss-store.ts';
+import { isSettled } from './loss-tasks.ts';
 
 /** A number of a case that exists already, or a second call in the same moment. */
 const UNIQUE_VIOLATION = '23505';

@@ -2,13 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import type { HandoverDto, LossCaseDto, OpenedLossDto } from '@nagori/api';
-import {
-  escalateLosses,
-  type HandoverDeps,
-  type LossDeps,
-  type LossTransfer,
-  RecordCache,
-} from '@nagori/app';
+import { type HandoverDeps, type LossTransfer, RecordCache } from '@nagori/app';
 import {
   dataKeys,
   prepareJobs,
@@ -20,12 +14,15 @@ import type { Principal, StaffPrincipal } from '@nagori/http';
 import { buildServer, serverLogger } from '@nagori/http';
 import { deploymentKeys } from '@nagori/keys';
 import { checkDigit, type ImeiKey } from '@nagori/model';
-import { benchStore, handoverStore, lossStore } from '@nagori/postgres';
-import { switchOn } from '../handover/handover.testing.ts';
-import { handoverRoutes } from '../handover/routes.ts';
-import { handoverTasks } from '../handover/tasks.ts';
-import { shippedCapabilities, shippedPolicies } from '../presets.ts';
+import { benchStore, handoverStore } from '@nagori/postgres';
+import { switchOn } from '../../../apps/server/src/handover/handover.testing.ts';
+import { handoverRoutes } from '../../../apps/server/src/handover/routes.ts';
+import { handoverTasks } from '../../../apps/server/src/handover/tasks.ts';
+import { shippedCapabilities, shippedPolicies } from '../../../apps/server/src/presets.ts';
 import { shippedDesks } from './desk-files.ts';
+import { escalateLosses } from './escalate-loss.ts';
+import type { LossDeps } from './loss-deps.ts';
+import { lossStore } from './loss-store.pg.ts';
 import { registerLoss } from './routes.ts';
 import { lossTasks } from './tasks.ts';
 

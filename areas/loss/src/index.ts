@@ -8,7 +8,9 @@ export {
   mayHaveStopped,
 } from './close-loss.ts';
 export { confirmByHolder, type HolderConfirmDeps } from './confirm-by-holder.ts';
+export { limitsFrom, shippedDesks } from './desk-files.ts';
 export * from './desk-table.ts';
+export { LOSS_TASK_KINDS, type LossTaskKind } from './desk-table.ts';
 export { escalateLosses } from './escalate-loss.ts';
 export { type FindLossRequest, findLosses } from './find-losses.ts';
 export {
@@ -29,10 +31,12 @@ export {
   type LossRefusalCode,
   type LossResult,
 } from './loss-refusal.ts';
+export { lossStore } from './loss-store.pg.ts';
 export { desksFor, isSettled, nextDeadline } from './loss-tasks.ts';
 export { type OpenedLoss, openLoss } from './open-loss.ts';
 export { NUMBER_KINDS, type PhoneNumber, parsePhoneNumber } from './phone-number.ts';
 export { LOSS_PROOFS, type LossProof, proofsOf, proveReport } from './prove-report.ts';
+export { publicLossRoutes } from './public-routes.ts';
 export type { LossReport } from './read-report.ts';
 export {
   actsOf,
@@ -42,7 +46,9 @@ export {
   type TaskRequest,
   TRANSFER_JOB,
 } from './record-task.ts';
+export { registerLoss } from './routes.ts';
 export { type SetPhoneRequest, setPhone } from './set-phone.ts';
+export { lossTasks } from './tasks.ts';
 export { transferLoss, transferOnTheWay } from './transfer-loss.ts';
 export {
   CONFIDENCE_WORDS,

@@ -1,8 +1,16 @@
 /** What is read of loss cases, by operator; two answers across operators, with names alone. */
-import type { LossClearance, LossQuery, LossStore, SeenAt, StoredLoss } from '@nagori/app';
+
 import { asOperator } from '@nagori/database';
 import type pg from 'pg';
-import { type CaseRow, date, type LogRow, logLine, storedLoss, type TaskRow } from './loss-rows.ts';
+import {
+  type CaseRow,
+  date,
+  type LogRow,
+  logLine,
+  storedLoss,
+  type TaskRow,
+} from './loss-rows.pg.ts';
+import type { LossClearance, LossQuery, LossStore, SeenAt, StoredLoss } from './loss-store.ts';
 
 type Reads = Pick<
   LossStore,

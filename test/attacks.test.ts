@@ -7,8 +7,8 @@ import { test } from 'node:test';
 const read = (path: string) => readFileSync(join(import.meta.dirname, '..', path), 'utf8');
 
 const TESTS = [
-  'apps/server/src/challenge/attacks.test.ts',
-  'apps/server/src/challenge/follow.test.ts',
+  'areas/challenge/src/attacks.test.ts',
+  'areas/challenge/src/follow.test.ts',
   'apps/server/src/authority/statements.test.ts',
   'packages/challenge/src/invitation.test.ts',
   'packages/pki/src/statement.test.ts',

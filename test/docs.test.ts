@@ -197,10 +197,7 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'packages/app/src/staff/answer.ts',
     /STAFF_CODES = \[([^\]]*)\]/,
   ],
-  Challenges: [
-    'packages/app/src/challenge/challenge-refusal.ts',
-    /CHALLENGE_REFUSALS = \[([^\]]*)\]/,
-  ],
+  Challenges: ['areas/challenge/src/challenge-refusal.ts', /CHALLENGE_REFUSALS = \[([^\]]*)\]/],
   'Statements that are refused': [
     'packages/challenge/src/accept-statement.ts',
     /STATEMENT_REFUSALS = \[([^\]]*)\]/,

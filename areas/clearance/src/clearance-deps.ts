@@ -1,6 +1,7 @@
 /** What the use cases of a certificate are given, and why they refuse. */
 
-import type { ChallengeStore, HandoverDeps, HandoverRefusal, Names } from '@nagori/app';
+import type { HandoverDeps, HandoverRefusal, Names } from '@nagori/app';
+import type { ChallengeStore } from '@nagori/area-challenge';
 import type { ClearanceRefusal as BuildRefusal } from '@nagori/certificate';
 import type { OperatorKeys } from '@nagori/keys';
 import type { ClearanceStore } from './clearance-store.ts';

@@ -8,10 +8,10 @@ import type {
   PublishedClearanceDto,
 } from '@nagori/api';
 import type { HandoverDeps } from '@nagori/app';
+import { challengeStore } from '@nagori/area-challenge';
 import { type IssuerKey, type Verification, verifyClearance } from '@nagori/certificate';
 import { prepareJobs } from '@nagori/database';
 import { type DeploymentKeys, deploymentKeys } from '@nagori/keys';
-import { challengeStore } from '@nagori/postgres';
 import {
   type Answer,
   STAFF,

@@ -8,8 +8,8 @@
  * where nothing changed.
  */
 
-import type { Answered } from '@nagori/app';
 import { changeHandover, systemActor } from '@nagori/app';
+import type { Answered } from '@nagori/area-challenge';
 import { inTurn } from '@nagori/database';
 import { DAY_MS } from '@nagori/model';
 import type { ClearanceDeps } from './clearance-deps.ts';

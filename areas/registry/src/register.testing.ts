@@ -1,12 +1,12 @@
 /** A server with register, certificates and handovers on the real database, and who asks it. */
 import { randomBytes } from 'node:crypto';
 import type { HandoverDto, RegistrarActDto, RegistryWholeFileDto } from '@nagori/api';
+import { challengeStore } from '@nagori/area-challenge';
 import type { ClearanceDeps } from '@nagori/area-clearance';
 import { clearanceRoutes, clearanceStore, publicClearanceRoutes } from '@nagori/area-clearance';
 import { prepareJobs } from '@nagori/database';
 import type { StaffPrincipal } from '@nagori/http';
 import { type DeploymentKeys, deploymentKeys } from '@nagori/keys';
-import { challengeStore } from '@nagori/postgres';
 import {
   type Answer,
   STAFF,

@@ -110,41 +110,6 @@ export {
 } from './bench/import-lot.ts';
 export { type Packed, packPhone } from './bench/pack-phone.ts';
 export {
-  type AttestationAsked,
-  askElement,
-  type ElementAnswer,
-  takeAttestation,
-} from './challenge/attest-element.ts';
-export type { ChallengeDeps } from './challenge/challenge-deps.ts';
-export {
-  CHALLENGE_REFUSALS,
-  type ChallengeRefusal,
-  type ChallengeRefusalCode,
-  type ChallengeResult,
-} from './challenge/challenge-refusal.ts';
-export { awaitedBy, CHALLENGE_STATES, type ChallengeState } from './challenge/challenge-state.ts';
-export { confirmCode, type SeenCode } from './challenge/confirm-code.ts';
-export { type FollowTally, followStatusLists } from './challenge/follow-status-list.ts';
-export type { Asking, LoadedChallenge } from './challenge/load-challenge.ts';
-export { openAnswer } from './challenge/open-answer.ts';
-export {
-  type ChallengeRequest,
-  type OpenedChallenge,
-  openChallenge,
-} from './challenge/open-challenge.ts';
-export { type ElementReading, readAgain } from './challenge/read-again.ts';
-export {
-  type ChallengeStanding,
-  challengeOf,
-  challengesOf,
-  type HolderView,
-  holderView,
-  shownToHolder,
-} from './challenge/read-challenges.ts';
-export { reportLeftover, type SeenLeftover } from './challenge/report-leftover.ts';
-export { type ReceiptUpload, takeReceipt } from './challenge/take-receipt.ts';
-export { takeStatement, type Upload } from './challenge/take-statement.ts';
-export {
   type DailyLimits,
   LIMIT_ALERTS,
   type LimitAlert,
@@ -162,6 +127,7 @@ export {
   type Draft,
   decisionOn,
   judgedOn,
+  policyOf,
 } from './handover/change-handover.ts';
 export { changesHands } from './handover/changes-hands.ts';
 export { digestOfAnchors, tokensIn } from './handover/checked-under.ts';
@@ -182,6 +148,7 @@ export {
 } from './handover/entry-body.ts';
 export { type HandedOver, type HandOverRequest, handOver } from './handover/hand-over.ts';
 export type { HandoverDeps } from './handover/handover-deps.ts';
+export { sealedSince } from './handover/in-hand.ts';
 export { RECORDED_MOST } from './handover/is-full.ts';
 export type { Judged, Judging } from './handover/judge-phone.ts';
 export { lineOf, readJudging } from './handover/judge-phone.ts';
@@ -247,8 +214,6 @@ export {
 export * from './ports/authority-store.ts';
 export type { AuthorityTrust } from './ports/authority-trust.ts';
 export * from './ports/bench-store.ts';
-export type { Answered, ChallengeStore, StoredChallenge } from './ports/challenge-store.ts';
-export * from './ports/challenge-store.ts';
 export type { DemonstrationMail, DemonstrationMailbox } from './ports/demonstration-mailbox.ts';
 export type { DirectoryAnswer, DirectorySignIn, VisitSecrets } from './ports/directory-sign-in.ts';
 export type {
@@ -273,7 +238,6 @@ export * from './ports/sign-in-store.ts';
 export type { Names, Operator, StaffDirectory } from './ports/staff-directory.ts';
 export * from './ports/staff-directory.ts';
 export type { StaffStore } from './ports/staff-store.ts';
-export type { StatusLists } from './ports/status-lists.ts';
 export type { StatusChange, StatusStore } from './ports/status-store.ts';
 export { DEMONSTRATION_OPERATORS, demonstrationShops } from './staff/demonstration.ts';
 export * from './staff/index.ts';

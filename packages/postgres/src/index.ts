@@ -9,7 +9,6 @@ export { type PersonVault, personVault } from './authority/person-vault.ts';
 export { sealPersons } from './authority/seal-persons.ts';
 export { statusStore } from './authority/status-store.ts';
 export { benchStore } from './bench/bench-store.ts';
-export { challengeStore } from './challenge/challenge-store.ts';
 export {
   appendValues,
   besideAppend,

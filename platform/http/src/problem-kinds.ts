@@ -6,12 +6,12 @@ import type {
   AuthorityCode,
   AuthorityLinkCode,
   BoxRefusal,
-  ChallengeRefusalCode,
   HandoverRefusalCode,
   LotRefusal,
   StaffCode,
 } from '@nagori/app';
 import type { BookRefusalCode } from '@nagori/area-books';
+import type { ChallengeRefusalCode } from '@nagori/area-challenge';
 import type { ClearanceCode } from '@nagori/area-clearance';
 import type { IncidentRefusal } from '@nagori/area-incidents';
 import type { LossRefusalCode } from '@nagori/area-loss';

@@ -10,6 +10,15 @@ import {
   registerBooks,
 } from '@nagori/area-books';
 import {
+  type ChallengeRouteDeps,
+  challengeRoutes,
+  challengeStore,
+  challengeTasks,
+  holderChallengeRoutes,
+  httpStatusLists,
+  whoAsks,
+} from '@nagori/area-challenge';
+import {
   type ClearanceDeps,
   clearanceRoutes,
   clearanceStore,
@@ -36,26 +45,11 @@ import {
 import type { Register } from '@nagori/area-registry';
 import { promptDeps, promptTasks, registerPrompts, type VisitDeps } from '@nagori/area-visits';
 import { dataKeys } from '@nagori/database';
-import {
-  auditStore,
-  benchStore,
-  challengeStore,
-  handoverStore,
-  lookStore,
-  sealStore,
-} from '@nagori/postgres';
+import { auditStore, benchStore, handoverStore, lookStore, sealStore } from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
 import { type AuditRouteDeps, auditRoutes } from '../audit/routes.ts';
 import { auditTasks } from '../audit/tasks.ts';
 import { type BenchRouteDeps, benchRoutes } from '../bench/routes.ts';
-import { httpStatusLists } from '../challenge/fetch-status-list.ts';
-import {
-  type ChallengeRouteDeps,
-  challengeRoutes,
-  holderChallengeRoutes,
-} from '../challenge/routes.ts';
-import { challengeTasks } from '../challenge/tasks.ts';
-import { whoAsks } from '../challenge/who-asks.ts';
 import { lookUpRoutes } from '../handover/look-up-routes.ts';
 import { queueRoutes } from '../handover/queue-routes.ts';
 import { handoverRoutes } from '../handover/routes.ts';

@@ -1,0 +1,60 @@
+/** Why a use case of a challenge does not do what it was asked. */
+
+import type { HandoverRefusal } from '@nagori/app';
+import type { ReadingRefusal, StatementRefusal } from '@nagori/challenge';
+
+export const CHALLENGE_REFUSALS = [
+  /** No such challenge here, or its secrets were destroyed at the end of their retention. */
+  'challenge-not-found',
+  /** The phone has no IMEI: there is nothing to bind a statement to. */
+  'challenge-without-imei',
+  /** This handover was asked about too often. */
+  'challenge-too-many',
+  /** Its time is over. */
+  'challenge-expired',
+  /** Another statement was taken for it. */
+  'challenge-used',
+  /** Too many uploads or codes that did not fit. */
+  'challenge-closed',
+  /** The statement does not answer it; `reasons` has every reason. */
+  'statement-refused',
+  /** No statement waits for its code. */
+  'code-not-awaited',
+  /** The code on the phone's screen is another. */
+  'code-differs',
+  /** The reader gave no identifier of the element: the question is not asked with less. */
+  'element-not-read',
+  /** It was asked about with the reader; less is not taken instead. */
+  'challenge-downgrade',
+  /** The policy takes no statement that is tied to the phone so little. */
+  'challenge-binding-too-weak',
+  /** No statement waits for a reading of the element. */
+  'reading-not-awaited',
+  /** The reading does not fit; `reasons` has every reason. */
+  'reading-refused',
+  /** There is a giver: the giver is asked, and nobody is told. */
+  'giver-present',
+  /** No accepted statement about an element waits for the receipt of its deletion. */
+  'receipt-not-awaited',
+  /** Not signed by the authority, or not what a receipt says. */
+  'receipt-refused',
+  /** The receipt is about another element, or about keys that were deleted before. */
+  'receipt-of-another',
+] as const;
+export type ChallengeRefusalCode = (typeof CHALLENGE_REFUSALS)[number];
+
+export interface ChallengeRefusal {
+  readonly code: ChallengeRefusalCode;
+  readonly reasons?: readonly (StatementRefusal | ReadingRefusal)[] | undefined;
+}
+
+export type ChallengeResult<Value> =
+  | { readonly kind: 'done'; readonly value: Value }
+  | { readonly kind: 'refused'; readonly refusal: ChallengeRefusal | HandoverRefusal };
+
+export function declined(
+  code: ChallengeRefusalCode,
+  reasons?: readonly (StatementRefusal | ReadingRefusal)[],
+): { readonly kind: 'refused'; readonly refusal: ChallengeRefusal } {
+  return { kind: 'refused', refusal: reasons === undefined ? { code } : { code, reasons } };
+}

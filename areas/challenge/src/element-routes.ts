@@ -1,0 +1,109 @@
+/**
+ * The reader in the counter's hand: the element is read again (B2), or answers itself (B3).
+ *
+ * Invariants: a person at an enrolled station holds the reader; what it gave is judged here and
+ * not at the station.
+ */
+import {
+  askElement as askBody,
+  challengeView,
+  elementAnswer,
+  elementAsked,
+  leftoverReceived,
+  problemDetails,
+  readElementAgain,
+  reportLeftover as reportBody,
+} from '@nagori/api';
+import type { Access } from '@nagori/http';
+import { CREATED } from '@nagori/http';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+import { actorOf } from '../../../apps/server/src/handover/principal-actor.ts';
+import { askElement, takeAttestation } from './attest-element.ts';
+import { value } from './challenge-answer.ts';
+import { readAgain } from './read-again.ts';
+import { challengeOf } from './read-challenges.ts';
+import { reportLeftover } from './report-leftover.ts';
+import type { ChallengeRouteDeps } from './routes.ts';
+import { viewChallenge } from './view-challenge.ts';
+
+const READS: Access = { kind: 'staff', roles: ['counter', 'bench'] };
+const tags = ['challenge'];
+const ofHandover = z.strictObject({ id: z.uuid() });
+const ofChallenge = z.strictObject({ id: z.uuid(), cid: z.uuid() });
+
+export function elementRoutes(plain: FastifyInstance, deps: ChallengeRouteDeps): void {
+  leftoverRoute(plain, deps);
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const viewed = async (operator: string, handover: string, id: string) =>
+    viewChallenge(value(await challengeOf(deps, operator, handover, id)).standing);
+
+  app.post('/:id/challenges/:cid/read-again', {
+    config: { access: READS },
+    schema: {
+      summary: 'The phone lay on the reader again, within a minute of the answer (B2)',
+      tags,
+      params: ofChallenge,
+      body: readElementAgain,
+      response: { 200: challengeView, default: problemDetails },
+    },
+    handler: async (request) => {
+      const actor = actorOf(request);
+      const { id: handover, cid: id } = request.params;
+      value(await readAgain(deps, actor, { handover, id, eid: request.body.eid }));
+      return viewed(actor.operator, handover, id);
+    },
+  });
+
+  app.post('/:id/attestations', {
+    config: { access: READS },
+    schema: {
+      summary: 'Ask the element in the phone itself, through the reader (B3); a minute to answer',
+      tags,
+      params: ofHandover,
+      body: askBody,
+      response: { 201: elementAsked, default: problemDetails },
+    },
+    handler: async (request, reply) => {
+      const asked = { handover: request.params.id, eid: request.body.eid };
+      const { id, exp, ch } = value(await askElement(deps, actorOf(request), asked));
+      reply.code(CREATED);
+      return { id, exp: new Date(exp).toISOString(), ch };
+    },
+  });
+
+  app.post('/:id/attestations/:cid', {
+    config: { access: READS },
+    schema: {
+      summary: 'What the element answered, and the authority’s word on its key (B3)',
+      tags,
+      params: ofChallenge,
+      body: elementAnswer,
+      response: { 200: challengeView, default: problemDetails },
+    },
+    handler: async (request) => {
+      const actor = actorOf(request);
+      const { id: handover, cid: id } = request.params;
+      value(await takeAttestation(deps, actor, { handover, id, ...request.body }));
+      return viewed(actor.operator, handover, id);
+    },
+  });
+}
+
+function leftoverRoute(plain: FastifyInstance, deps: ChallengeRouteDeps): void {
+  plain.withTypeProvider<ZodTypeProvider>().post('/:id/leftovers', {
+    config: { access: READS },
+    schema: {
+      summary: 'Tell the authority of a phone without a giver; nothing ever comes back',
+      tags,
+      params: ofHandover,
+      body: reportBody,
+      response: { 200: leftoverReceived, default: problemDetails },
+    },
+    handler: async (request) => {
+      const seen = { handover: request.params.id, ...request.body };
+      return { answer: value(await reportLeftover(deps, actorOf(request), seen)) };
+    },
+  });
+}

@@ -1,0 +1,92 @@
+/**
+ * The link that the holder was given: who asks, and the way back for the answer.
+ *
+ * Where the authority runs elsewhere, holders have their pages there: those pages, and no others of
+ * another origin, may send and read here (Fetch standard, CORS).
+ *
+ * Invariants: no sign-in and no cookie: who has the token may answer, once; limited by address
+ * beside the limit on each challenge; an address with a token is never logged, cached or passed on.
+ */
+import { holderChallengeView, problemDetails, uploadReceipt, uploadStatement } from '@nagori/api';
+import type { Access } from '@nagori/http';
+import { forPagesAt } from '@nagori/http';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+import { value } from './challenge-answer.ts';
+import { holderView, shownToHolder } from './read-challenges.ts';
+import type { ChallengeRouteDeps } from './routes.ts';
+import { takeReceipt } from './take-receipt.ts';
+import { takeStatement } from './take-statement.ts';
+import { viewForHolder } from './view-challenge.ts';
+
+const PUBLIC: Access = { kind: 'public' };
+/** From one address in a minute: the pages of a shop's customers behind one address, polling. */
+const HOLDER_REQUESTS = { max: 600, timeWindow: '1 minute' };
+const UPLOADS = { max: 20, timeWindow: '1 minute' };
+const UPLOAD_LIMIT_BYTES = 16_384;
+
+const ofToken = z.strictObject({ uploadToken: z.string().regex(/^[A-Za-z0-9_-]{22}$/) });
+
+export async function linkRoutes(plain: FastifyInstance, deps: ChallengeRouteDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const tags = ['challenge'];
+  const { pagesAt } = deps;
+  const config = { access: PUBLIC, ...(pagesAt === undefined ? {} : { pagesAt }) };
+
+  app.addHook('onSend', async (_request, reply) => {
+    // The token is in the address: neither caches nor the next site may learn it.
+    reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
+  });
+  forPagesAt(app, pagesAt, ['/c/:uploadToken', '/c/:uploadToken/receipt']);
+
+  app.get('/c/:uploadToken', {
+    config: { ...config, rateLimit: HOLDER_REQUESTS },
+    schema: {
+      summary: 'Who asks, and where the answer stands; a browser is led to the page',
+      tags,
+      params: ofToken,
+      response: { 200: holderChallengeView, default: problemDetails },
+    },
+    handler: async (request, reply) => {
+      const view = value(await holderView(deps, request.params.uploadToken));
+      const isBrowser = request.headers.accept?.includes('text/html') === true;
+      if (isBrowser) return reply.redirect(`${deps.answerPage}#${view.invitation}`);
+      return viewForHolder(view);
+    },
+  });
+
+  app.post('/c/:uploadToken', {
+    bodyLimit: UPLOAD_LIMIT_BYTES,
+    config: { ...config, rateLimit: UPLOADS },
+    schema: {
+      summary: 'The holder’s answer (M4); gives the receipt, or waits for staff to see its code',
+      tags,
+      params: ofToken,
+      body: uploadStatement,
+      response: { 200: holderChallengeView, default: problemDetails },
+    },
+    handler: async (request) => {
+      const upload = { ...request.params, statement: request.body.statement };
+      const taken = value(await takeStatement(deps, upload));
+      return viewForHolder(await shownToHolder(deps, taken));
+    },
+  });
+
+  app.post('/c/:uploadToken/receipt', {
+    bodyLimit: UPLOAD_LIMIT_BYTES,
+    config: { ...config, rateLimit: UPLOADS },
+    schema: {
+      summary: 'The receipt that the element deleted its keys, after the phone was taken',
+      tags,
+      params: ofToken,
+      body: uploadReceipt,
+      response: { 200: holderChallengeView, default: problemDetails },
+    },
+    handler: async (request) => {
+      const upload = { ...request.params, receipt: request.body.receipt };
+      const taken = value(await takeReceipt(deps, upload));
+      return viewForHolder(await shownToHolder(deps, taken));
+    },
+  });
+}

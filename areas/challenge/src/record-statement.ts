@@ -1,0 +1,140 @@
+/**
+ * Puts a statement that was taken into the phone's chain, as evidence `authority-statement`.
+ *
+ * Invariants: what was asked comes from what we stored and never from what came; the same challenge
+ * is recorded once, however often this runs: a crash between taking and recording loses nothing.
+ */
+import { createHash } from 'node:crypto';
+import type { Actor, PhoneRecord } from '@nagori/app';
+import {
+  type Changed,
+  changeHandover,
+  ownEvidence,
+  type Result,
+  readRecord,
+  refused,
+  witnessed,
+} from '@nagori/app';
+import { incidentJob, leftoversIn } from '@nagori/area-incidents';
+import { elementOf, isListOfIssuer, recompute } from '@nagori/challenge';
+import type { StatementClaims } from '@nagori/evidence';
+import { toHex } from '@nagori/keys';
+import { type Binding, DAY_MS, HOUR_MS, type Instant } from '@nagori/model';
+import type { ChallengeDeps } from './challenge-deps.ts';
+import type { ChallengeResult } from './challenge-refusal.ts';
+import type { Following } from './challenge-store.ts';
+import { isElementChanged } from './changed-element.ts';
+import type { LoadedChallenge } from './load-challenge.ts';
+
+/** How long an awaited deletion is followed. */
+const FOLLOW_FOR_MS = 30 * DAY_MS;
+
+export interface StatementToRecord {
+  readonly statement: string;
+  readonly claims: StatementClaims;
+  /** What ties it to the phone on the counter. */
+  readonly seen: Binding;
+  /** When it reached us, or when staff saw its code. */
+  readonly at: Instant;
+  /** B2: `c_elem` of what the reader got, where nothing was read before the question. */
+  readonly read?: string | undefined;
+  /** B2: what the reader got, itself. */
+  readonly eid?: string | undefined;
+  /** Who saw the code or laid the phone on the reader; undefined: nobody had to see anything. */
+  readonly seenBy: Actor | undefined;
+}
+
+/** The phone is on our counter or in our hands: a statement can still say something of it. */
+export function isWorkable({ stored }: PhoneRecord): boolean {
+  return ['open', 'taken', 'quarantined'].includes(stored.state);
+}
+
+/** Gives the challenge as it stands then. */
+export async function recordStatement(
+  deps: ChallengeDeps,
+  challenge: LoadedChallenge,
+  taken: StatementToRecord,
+): Promise<ChallengeResult<LoadedChallenge>> {
+  const { stored } = challenge;
+  const { statement, claims, seen, at, seenBy, read, eid } = taken;
+  const fields = { jwt: statement, ...askedFields(challenge, read), seen };
+  const evidence = { fields, at, seenBy, request: stored.id, eid };
+  const written = await addFollowing(deps, challenge, evidence);
+  if (written.kind === 'refused') return written;
+  await deps.challenges.recorded(stored, at, followingOf(claims, at));
+  return { kind: 'done', value: { ...challenge, stored: { ...stored, recordedAt: at } } };
+}
+
+/** What the counter asked, as it recorded it before it asked. */
+export function askedFields({ stored, own, record, place }: LoadedChallenge, read?: string) {
+  const ch = recompute(own, record.phone.imeis, place);
+  const cElem = elementOf(own.secrets) ?? read;
+  const at = new Date(stored.openedAt).toISOString();
+  return { asked: { ch, min: own.min, ...(cElem === undefined ? {} : { cElem }), at } };
+}
+
+interface FollowingEvidence {
+  /** The statement itself, or the receipt of the deletion that it announced. */
+  readonly kind?: 'authority-statement' | 'deletion-receipt' | 'element-attestation';
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly at: Instant;
+  readonly seenBy: Actor | undefined;
+  /** The write's own id: the same is never stored twice. */
+  readonly request: string;
+  /** What the reader got from the phone; undefined: nothing was read. */
+  readonly eid?: string | undefined;
+}
+
+/**
+ * Writes to the handover that the phone stands in now: a carried statement may come when the phone
+ * has moved on to the bench.
+ */
+export async function addFollowing(
+  deps: ChallengeDeps,
+  { stored: { operator, handover } }: LoadedChallenge,
+  { kind = 'authority-statement', fields, at, seenBy, request, eid }: FollowingEvidence,
+): Promise<Result<Changed>> {
+  const { random, cache } = deps.handover;
+  // Another server may have moved the phone since this one looked.
+  cache.drop(operator, handover);
+  const asked = await readRecord(deps.handover, operator, handover);
+  if (asked === undefined) return refused('handover-not-found');
+  const system = { operator, shop: undefined, station: undefined, mark: undefined };
+  const actor: Actor = seenBy ?? { ...system, account: 'system' };
+  return changeHandover(deps.handover, actor, asked.stored.current, request, async (record) => {
+    if (!isWorkable(record)) return { code: 'handover-ended' };
+    const seq = record.stored.version + 1;
+    const own = ownEvidence(kind, fields, operator, at, seq, random);
+    const one = seenBy === undefined ? own : witnessed(own, seenBy);
+    const left = await leftoversIn(deps.handover, record, [one], at);
+    const changed = eid !== undefined && (await isElementChanged(deps, record, eid, at));
+    return {
+      kind: 'evidence',
+      evidence: [one],
+      // Another element than before, without a repair on record, is an incident by itself; what it
+      // holds is one where the phone is ours (R26).
+      jobs: ({ possession }) => [
+        ...(possession === 'owned' && left.length > 0
+          ? [incidentJob('leftover', record, one)]
+          : []),
+        ...(changed ? [incidentJob('element-changed', record, one)] : []),
+      ],
+    };
+  });
+}
+
+function followingOf(claims: StatementClaims, at: Instant): Following | undefined {
+  if (claims.key !== 'awaited' || claims.status === undefined) return undefined;
+  // The authority's own address and no other: a statement never sends us elsewhere.
+  if (!isListOfIssuer(claims.status.uri, claims.iss)) return undefined;
+  return { at: at + HOUR_MS, until: at + FOLLOW_FOR_MS };
+}
+
+/** An id made of another (RFC 9562 §5.8): the same write has the same id on any server. */
+export function derivedId(id: string, purpose: string): string {
+  const bytes = createHash('sha256').update(`${purpose}/${id}`).digest().subarray(0, 16);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = toHex(bytes);
+  return [8, 13, 18, 23].reduce((text, at) => `${text.slice(0, at)}-${text.slice(at)}`, hex);
+}

@@ -1,0 +1,53 @@
+/**
+ * The receipt that the element deleted certificate and key (R03), brought by the holder's app after
+ * the phone was taken with a deletion awaited.
+ *
+ * Invariants: it counts only for the element that the accepted statement is about: same commitment,
+ * and staff saw that statement's code on this phone's screen (B1 or more); a deletion from before
+ * what the statement tells is that of earlier keys; it is believed by the authority's signature
+ * alone, and recorded once wherever the phone stands by then.
+ */
+
+import { refused } from '@nagori/app';
+import { openSignature, RECEIPT_TYPE, receiptClaims } from '@nagori/evidence';
+import type { ChallengeDeps } from './challenge-deps.ts';
+import { type ChallengeResult, declined } from './challenge-refusal.ts';
+import { challengeOfToken, type LoadedChallenge } from './load-challenge.ts';
+import { openAnswer } from './open-answer.ts';
+import { addFollowing, derivedId } from './record-statement.ts';
+
+export interface ReceiptUpload {
+  readonly uploadToken: string;
+  readonly receipt: string;
+}
+
+export async function takeReceipt(
+  deps: ChallengeDeps,
+  { uploadToken, receipt }: ReceiptUpload,
+): Promise<ChallengeResult<LoadedChallenge>> {
+  const challenge = await challengeOfToken(deps, uploadToken);
+  if (challenge === undefined) return declined('challenge-not-found');
+  const { stored } = challenge;
+  const opened = stored.recordedAt === undefined ? undefined : await openAnswer(deps, stored);
+  // Told about a person (B0), nothing ties the receipt to the phone in our hands.
+  if (opened === undefined || stored.min === 'B0') return declined('receipt-not-awaited');
+  const { issuers } = await deps.freshAnchors();
+  const signed = await openSignature(receipt, [RECEIPT_TYPE], issuers, deps.handover.now());
+  const claims = signed.kind === 'good' ? receiptClaims.safeParse(signed.value.payload) : undefined;
+  if (claims?.success !== true) return declined('receipt-refused');
+  const { c_elem: bind, since = '' } = opened.claims;
+  // Hours in UTC are ordered as texts.
+  const isEarlier = claims.data.deleted < since;
+  if (claims.data.bind !== bind || isEarlier) return declined('receipt-of-another');
+  const written = await addFollowing(deps, challenge, {
+    kind: 'deletion-receipt',
+    fields: { jwt: receipt, asked: { bind } },
+    at: deps.handover.now(),
+    seenBy: undefined,
+    request: derivedId(stored.id, `receipt/${claims.data.key}`),
+  });
+  if (written.kind === 'refused') {
+    return written.refusal.code === 'handover-ended' ? refused('handover-ended') : written;
+  }
+  return { kind: 'done', value: challenge };
+}

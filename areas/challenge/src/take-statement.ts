@@ -1,0 +1,113 @@
+/**
+ * M4 and M5: the holder uploads a statement, and it is taken or refused with every reason.
+ *
+ * Invariants: a challenge takes one statement, on whichever server; uploads are counted before they
+ * are looked at; the same bytes sent again after a lost answer are answered, not taken again;
+ * nothing of what came is believed before the signature is good.
+ */
+
+import { digestOf, refused } from '@nagori/app';
+import { acceptStatement } from '@nagori/challenge';
+import { openSignature, STATEMENT_TYPE, type TrustAnchors } from '@nagori/evidence';
+import { answerRow } from '@nagori/keys';
+import type { ChallengeDeps } from './challenge-deps.ts';
+import { type ChallengeResult, declined } from './challenge-refusal.ts';
+import { UPLOADS_MOST } from './challenge-state.ts';
+import { challengeOfToken, type LoadedChallenge, loadChallenge } from './load-challenge.ts';
+import { openAnswer } from './open-answer.ts';
+import { isWorkable, recordStatement } from './record-statement.ts';
+
+export interface Upload {
+  readonly uploadToken: string;
+  readonly statement: string;
+}
+
+/** The challenge as it stands then: recorded, or waiting for staff to see its code (B1). */
+export async function takeStatement(
+  deps: ChallengeDeps,
+  { uploadToken, statement }: Upload,
+): Promise<ChallengeResult<LoadedChallenge>> {
+  const challenge = await challengeOfToken(deps, uploadToken);
+  if (challenge === undefined) return declined('challenge-not-found');
+  const { stored } = challenge;
+  if (stored.answer !== undefined) return again(deps, challenge, statement);
+  if (!isWorkable(challenge.record)) return refused('handover-ended');
+  // Before the upload is counted: that the authority is away is no fault of the holder's.
+  const anchors = await deps.freshAnchors();
+  const looked = await deps.challenges.tryUpload(stored, UPLOADS_MOST);
+  if (!looked) return somebodyWasFaster(deps, challenge, statement);
+  const judged = await judge(deps, challenge, statement, anchors);
+  if (judged.kind !== 'good') {
+    await deps.challenges.refuse(stored, judged.reason);
+    return declined('statement-refused', judged.reason);
+  }
+  const at = deps.handover.now();
+  const bytes = new TextEncoder().encode(statement);
+  const { envelope } = deps.handover;
+  const sealed = await envelope.seal(stored.operator, answerRow(stored), bytes, at);
+  const answer = { at, digest: digestOf(statement), sealed };
+  const taken = await deps.challenges.consume(stored, answer);
+  if (!taken) return somebodyWasFaster(deps, challenge, statement);
+  return recordTold(deps, { ...challenge, stored: { ...stored, answer } });
+}
+
+/** M5 without the binding: what staff have to see comes after (B1), or is not asked for (B0). */
+async function judge(
+  deps: ChallengeDeps,
+  { own, record, place }: LoadedChallenge,
+  statement: string,
+  { issuers }: TrustAnchors,
+) {
+  const now = deps.handover.now();
+  return acceptStatement({
+    signed: await openSignature(statement, [STATEMENT_TYPE], issuers, now),
+    own,
+    imeis: record.phone.imeis,
+    place,
+    used: false,
+    // Nobody's statement is the element's own answer (B3).
+    reached: own.min === 'B3' ? 'B2' : own.min,
+    now,
+  });
+}
+
+/** With these very bytes, with others, or with too many tries; or the time is over. */
+async function somebodyWasFaster(
+  deps: ChallengeDeps,
+  { stored }: LoadedChallenge,
+  statement: string,
+): Promise<ChallengeResult<LoadedChallenge>> {
+  const challenge = await loadChallenge(deps, stored);
+  if (challenge === undefined) return declined('challenge-not-found');
+  if (challenge.stored.answer !== undefined) return again(deps, challenge, statement);
+  const isOver = deps.handover.now() > stored.exp;
+  return declined(isOver ? 'challenge-expired' : 'challenge-closed');
+}
+
+async function again(
+  deps: ChallengeDeps,
+  challenge: LoadedChallenge,
+  statement: string,
+): Promise<ChallengeResult<LoadedChallenge>> {
+  const { answer } = challenge.stored;
+  const same = answer !== undefined && Buffer.from(answer.digest).equals(digestOf(statement));
+  return same ? recordTold(deps, challenge) : declined('challenge-used');
+}
+
+/**
+ * Records a statement that was taken and that nobody has to see first. A crash between the two
+ * leaves it taken: whoever asks next comes through here again, and it is recorded once.
+ */
+export async function recordTold(
+  deps: ChallengeDeps,
+  challenge: LoadedChallenge,
+): Promise<ChallengeResult<LoadedChallenge>> {
+  const { stored } = challenge;
+  const isDue = stored.min === 'B0' && stored.recordedAt === undefined;
+  const opened = isDue ? await openAnswer(deps, stored) : undefined;
+  if (opened === undefined || stored.answer === undefined)
+    return { kind: 'done', value: challenge };
+  const { at } = stored.answer;
+  const taken = { ...opened, seen: stored.min, at, seenBy: undefined };
+  return recordStatement(deps, challenge, taken);
+}

@@ -1,0 +1,40 @@
+/** Challenges as they travel over HTTP. */
+import type { ChallengeDto, HolderChallengeDto } from '@nagori/api';
+import { qrText } from '@nagori/challenge';
+import { awaitedBy } from './challenge-state.ts';
+import { READ_AGAIN_WORDS, READ_NOW_WORDS, reasonWords, STATE_WORDS } from './challenge-words.ts';
+import type { Asking } from './load-challenge.ts';
+import type { ChallengeStanding, HolderView } from './read-challenges.ts';
+
+const iso = (at: number) => new Date(at).toISOString();
+
+export function viewChallenge(standing: ChallengeStanding): ChallengeDto {
+  const { stored, state, reasons, triesLeft } = standing;
+  const { id, mode, min, openedAt, exp, settled } = stored;
+  const awaits = state === 'answered' ? awaitedBy(stored) : undefined;
+  return {
+    id,
+    mode,
+    min,
+    state,
+    stateWords: awaits === 'reading' ? readingWords(mode) : STATE_WORDS[state],
+    ...(awaits === undefined ? {} : { awaits }),
+    openedAt: iso(openedAt),
+    exp: iso(exp),
+    reasons: reasons.map((reason) => ({ code: reason, words: reasonWords(reason) })),
+    triesLeft,
+    ...(settled === undefined ? {} : { settled }),
+  };
+}
+
+const readingWords = (mode: ChallengeDto['mode']) =>
+  mode === 'carried' ? READ_NOW_WORDS : READ_AGAIN_WORDS;
+
+export function viewAsking({ invitation, link }: Asking) {
+  return { invitation, link, qr: qrText(link, invitation) };
+}
+
+export function viewForHolder(view: HolderView): HolderChallengeDto {
+  const { invitation, who, state, exp, receipt } = view;
+  return { invitation, who, state, exp: iso(exp), ...(receipt === undefined ? {} : { receipt }) };
+}

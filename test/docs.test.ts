@@ -185,9 +185,9 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /NOTICE_CODES = \[([^\]]*)\]/,
   ],
   'The bench': [
-    'packages/app/src/bench/change-box.ts',
+    'areas/bench/src/change-box.ts',
     /BOX_REFUSALS = \[([^\]]*)\]/,
-    'packages/app/src/bench/import-lot.ts',
+    'areas/bench/src/import-lot.ts',
     /LOT_REFUSALS = \[([^\]]*)\]/,
   ],
   Incidents: ['areas/incidents/src/change-incident.ts', /INCIDENT_REFUSALS = \[([^\]]*)\]/],

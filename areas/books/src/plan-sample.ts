@@ -7,7 +7,8 @@
  */
 
 import type { Actor, EvidenceBody } from '@nagori/app';
-import { evidenceOf, LOT_PHONES_MOST, readRecord } from '@nagori/app';
+import { evidenceOf, readRecord } from '@nagori/app';
+import { LOT_PHONES_MOST } from '@nagori/area-bench';
 import { type ErasedPhone, planSample, R2_SHARE } from '@nagori/books';
 import { newId, toHex } from '@nagori/keys';
 import type { BookDeps } from './book-deps.ts';

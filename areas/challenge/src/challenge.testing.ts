@@ -11,7 +11,8 @@ import type {
   HolderChallengeDto,
   OpenChallengeDto,
 } from '@nagori/api';
-import { type BenchStore, type HandoverStore, type LeftoverReport, RecordCache } from '@nagori/app';
+import { type HandoverStore, type LeftoverReport, RecordCache } from '@nagori/app';
+import { type BenchStore, benchStore } from '@nagori/area-bench';
 import { invitationIn, openInvitation, requestFor, type StatementRequest } from '@nagori/challenge';
 import {
   dataKeys,
@@ -25,7 +26,7 @@ import type { Anchor } from '@nagori/evidence';
 import type { Principal, StaffPrincipal } from '@nagori/http';
 import { buildServer } from '@nagori/http';
 import { deploymentKeys } from '@nagori/keys';
-import { benchStore, handoverStore } from '@nagori/postgres';
+import { handoverStore } from '@nagori/postgres';
 import { type ThrowawayAuthority, throwawayAuthority } from '@nagori/testkit';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import type { HandoverDto, LossCaseDto, OpenedLossDto } from '@nagori/api';
 import { type HandoverDeps, type LossTransfer, RecordCache } from '@nagori/app';
+import { benchStore } from '@nagori/area-bench';
 import {
   dataKeys,
   prepareJobs,
@@ -14,7 +15,7 @@ import type { Principal, StaffPrincipal } from '@nagori/http';
 import { buildServer, serverLogger } from '@nagori/http';
 import { deploymentKeys } from '@nagori/keys';
 import { checkDigit, type ImeiKey } from '@nagori/model';
-import { benchStore, handoverStore } from '@nagori/postgres';
+import { handoverStore } from '@nagori/postgres';
 import { switchOn } from '../../../apps/server/src/handover/handover.testing.ts';
 import { handoverRoutes } from '../../../apps/server/src/handover/routes.ts';
 import { handoverTasks } from '../../../apps/server/src/handover/tasks.ts';

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import type { HandoverDto, VisitDto, VisitListDto } from '@nagori/api';
 import { type HandoverDeps, RecordCache } from '@nagori/app';
+import { benchStore } from '@nagori/area-bench';
 import {
   dataKeys,
   prepareJobs,
@@ -13,7 +14,7 @@ import {
 import type { Principal, StaffPrincipal } from '@nagori/http';
 import { buildServer, serverLogger } from '@nagori/http';
 import { deploymentKeys } from '@nagori/keys';
-import { benchStore, handoverStore } from '@nagori/postgres';
+import { handoverStore } from '@nagori/postgres';
 import { handoverRoutes } from '../../../apps/server/src/handover/routes.ts';
 import {
   type MailServer,

@@ -90,25 +90,7 @@ export {
   signOutHolder,
 } from './authority/sign-in.ts';
 export { type VouchingDeps, vouchForElement } from './authority/vouch-for-element.ts';
-export {
-  BOX_REFUSALS,
-  type BoxActor,
-  type BoxRefusal,
-  type BoxRequest,
-  changeBox,
-} from './bench/change-box.ts';
-export {
-  importLot,
-  LOT_LINE_REFUSALS,
-  LOT_PHONES_MOST,
-  LOT_REFUSALS,
-  type LotLine,
-  type LotLineRefusal,
-  type LotPhone,
-  type LotRefusal,
-  type LotRequest,
-} from './bench/import-lot.ts';
-export { type Packed, packPhone } from './bench/pack-phone.ts';
+export { type BoxRefused, packing } from './bench/packing.ts';
 export {
   type DailyLimits,
   LIMIT_ALERTS,
@@ -118,8 +100,14 @@ export {
   USUAL_LIMITS,
 } from './daily-limits.ts';
 export { addEvidence, type EvidenceRequest } from './handover/add-evidence.ts';
-export { ownEvidence, witnessed } from './handover/admit-evidence.ts';
-export { answerLookUps, askLoss, type LookUps, readLookUps } from './handover/ask-loss.ts';
+export { type Admitted, admitFromFile, ownEvidence, witnessed } from './handover/admit-evidence.ts';
+export {
+  answerLookUps,
+  askLoss,
+  holdLookUps,
+  type LookUps,
+  readLookUps,
+} from './handover/ask-loss.ts';
 export { isAtStation } from './handover/by-a-person.ts';
 export {
   type Changed,
@@ -134,6 +122,7 @@ export { digestOfAnchors, tokensIn } from './handover/checked-under.ts';
 export { type CloseRequest, closeHandover } from './handover/close-handover.ts';
 export { type ConfirmRequest, confirmHandover } from './handover/confirm-handover.ts';
 export { type CorrectRequest, correctEntry } from './handover/correct-entry.ts';
+export { describePhone } from './handover/describe-phone.ts';
 export {
   type Actor,
   CHAIN_START,
@@ -213,7 +202,6 @@ export {
 } from './ports/authority-inbox.ts';
 export * from './ports/authority-store.ts';
 export type { AuthorityTrust } from './ports/authority-trust.ts';
-export * from './ports/bench-store.ts';
 export type { DemonstrationMail, DemonstrationMailbox } from './ports/demonstration-mailbox.ts';
 export type { DirectoryAnswer, DirectorySignIn, VisitSecrets } from './ports/directory-sign-in.ts';
 export type {

@@ -8,7 +8,6 @@ export { authorityStore } from './authority/authority-store.ts';
 export { type PersonVault, personVault } from './authority/person-vault.ts';
 export { sealPersons } from './authority/seal-persons.ts';
 export { statusStore } from './authority/status-store.ts';
-export { benchStore } from './bench/bench-store.ts';
 export {
   appendValues,
   besideAppend,

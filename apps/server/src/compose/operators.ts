@@ -1,6 +1,7 @@
 /** The operators' side: handovers, the bench, challenges, certificates, the loss desk. */
 
 import { type HandoverDeps, personByBadge, RecordCache, TokenCache } from '@nagori/app';
+import { type BenchRouteDeps, benchRoutes, benchStore } from '@nagori/area-bench';
 import {
   type BookRouteDeps,
   bookDeps,
@@ -45,11 +46,10 @@ import {
 import type { Register } from '@nagori/area-registry';
 import { promptDeps, promptTasks, registerPrompts, type VisitDeps } from '@nagori/area-visits';
 import { dataKeys } from '@nagori/database';
-import { auditStore, benchStore, handoverStore, lookStore, sealStore } from '@nagori/postgres';
+import { auditStore, handoverStore, lookStore, sealStore } from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
 import { type AuditRouteDeps, auditRoutes } from '../audit/routes.ts';
 import { auditTasks } from '../audit/tasks.ts';
-import { type BenchRouteDeps, benchRoutes } from '../bench/routes.ts';
 import { lookUpRoutes } from '../handover/look-up-routes.ts';
 import { queueRoutes } from '../handover/queue-routes.ts';
 import { handoverRoutes } from '../handover/routes.ts';

@@ -19,7 +19,6 @@ import {
 } from '@nagori/api';
 import {
   addEvidence,
-  type BenchStore,
   type Changed,
   closeHandover,
   confirmHandover,
@@ -33,6 +32,7 @@ import {
   readRecord,
   recordLook,
 } from '@nagori/app';
+import type { BenchStore } from '@nagori/area-bench';
 import type { Access } from '@nagori/http';
 import { CREATED, ProblemError, refusalProblem } from '@nagori/http';
 import { type ReceiptSigner, toHex } from '@nagori/keys';

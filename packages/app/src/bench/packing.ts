@@ -4,7 +4,7 @@
  * Invariants: a sealed box gives no phone out and takes none in, also where somebody seals it in
  * the very moment: box and phone are one write.
  */
-import type { BenchStore, PackResult } from '../ports/bench-store.ts';
+import type { BenchStore, PackResult } from '@nagori/area-bench';
 import type { AppendWrite, HandoverStore, WriteResult } from '../ports/handover-store.ts';
 
 type PackRefusal = Extract<PackResult['outcome'], 'box-not-found' | 'box-sealed'>;

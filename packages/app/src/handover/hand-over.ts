@@ -6,9 +6,10 @@
  * operator goes a token with which the phone's passport can be read; to a holder it comes into use,
  * which ends its certificates.
  */
+
+import type { BenchStore } from '@nagori/area-bench';
 import type { Route } from '@nagori/model';
 import { type BoxRefused, packing } from '../bench/packing.ts';
-import type { BenchStore } from '../ports/bench-store.ts';
 import { type Admitted, ownEvidence } from './admit-evidence.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
 import type { Actor } from './entry-body.ts';

@@ -1,12 +1,10 @@
 /**
  * A phone goes into an open box, or out of it; an entry of its chain says so (R20).
  */
-import { type Changed, changeHandover } from '../handover/change-handover.ts';
-import type { Actor } from '../handover/entry-body.ts';
-import type { HandoverDeps } from '../handover/handover-deps.ts';
-import type { Result } from '../handover/refusal.ts';
-import type { BenchStore } from '../ports/bench-store.ts';
-import { type BoxRefused, packing } from './packing.ts';
+
+import type { Actor, HandoverDeps, Result } from '@nagori/app';
+import { type BoxRefused, type Changed, changeHandover, packing } from '@nagori/app';
+import type { BenchStore } from './bench-store.ts';
 
 export type Packed = Result<Changed> | BoxRefused;
 

@@ -3,7 +3,12 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { HandoverDto } from '@nagori/api';
 import { MINUTE_MS } from '@nagori/model';
-import { STAFF, startTestServer, type TestServer, takeIn } from '../handover/handover.testing.ts';
+import {
+  STAFF,
+  startTestServer,
+  type TestServer,
+  takeIn,
+} from '../../../apps/server/src/handover/handover.testing.ts';
 import { Bench } from './bench.testing.ts';
 
 let server: TestServer;

@@ -7,19 +7,21 @@
  * same file sent again goes on where it broke off, and stores nothing twice.
  */
 import { createHash } from 'node:crypto';
+import type { Actor, HandoverDeps, HandoverRefusal, PhoneKey } from '@nagori/app';
+import {
+  type Admitted,
+  admitFromFile,
+  changeHandover,
+  describePhone,
+  holdLookUps,
+  type Opened,
+  type OpenRequest,
+  openHandover,
+  readJudging,
+} from '@nagori/app';
 import type { Problem } from '@nagori/evidence';
 import type { Channel, Instant, Verdict } from '@nagori/model';
-import { type Admitted, admitFromFile } from '../handover/admit-evidence.ts';
-import { holdLookUps } from '../handover/ask-loss.ts';
-import { changeHandover } from '../handover/change-handover.ts';
-import { describePhone } from '../handover/describe-phone.ts';
-import type { Actor } from '../handover/entry-body.ts';
-import type { HandoverDeps } from '../handover/handover-deps.ts';
-import { readJudging } from '../handover/judge-phone.ts';
-import { type Opened, type OpenRequest, openHandover } from '../handover/open-handover.ts';
-import type { HandoverRefusal } from '../handover/refusal.ts';
-import type { BenchStore, Lot } from '../ports/bench-store.ts';
-import type { PhoneKey } from '../ports/handover-store.ts';
+import type { BenchStore, Lot } from './bench-store.ts';
 
 export const LOT_REFUSALS = [
   /** Another lot of this name came in before. */

@@ -6,8 +6,9 @@
  * takes
  * its turn at the boxes, too.
  */
+
+import type { AppendWrite, WriteResult } from '@nagori/app';
 import type { Channel, Instant, Route, Verdict } from '@nagori/model';
-import type { AppendWrite, WriteResult } from './handover-store.ts';
 
 export const BOX_EVENTS = ['made', 'sealed', 'moved', 'opened'] as const;
 export type BoxEventKind = (typeof BOX_EVENTS)[number];

@@ -8,7 +8,7 @@ import {
   samplePhone,
   startTestServer,
   type TestServer,
-} from '../handover/handover.testing.ts';
+} from '../../../apps/server/src/handover/handover.testing.ts';
 import { Bench, DEALER, lotLine, lotOf, type Refused } from './bench.testing.ts';
 
 let server: TestServer;

@@ -1,17 +1,7 @@
 /** Boxes and lots in PostgreSQL (migrations/0090-bench.sql, 0091-bench-pack.sql). */
-import type {
-  AppendWrite,
-  BenchStore,
-  Box,
-  BoxChange,
-  BoxEvent,
-  Lot,
-  LotTally,
-  PackResult,
-} from '@nagori/app';
+import type { AppendWrite } from '@nagori/app';
 import { asOperator } from '@nagori/database';
 import type { Instant, Route } from '@nagori/model';
-import type pg from 'pg';
 import {
   appendValues,
   besideAppend,
@@ -19,7 +9,17 @@ import {
   resultOf,
   type Written,
   writeWith,
-} from '../handover/append-values.ts';
+} from '@nagori/postgres';
+import type pg from 'pg';
+import type {
+  BenchStore,
+  Box,
+  BoxChange,
+  BoxEvent,
+  Lot,
+  LotTally,
+  PackResult,
+} from './bench-store.ts';
 
 interface BoxRow {
   readonly id: string;

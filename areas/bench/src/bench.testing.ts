@@ -2,7 +2,12 @@
 import assert from 'node:assert/strict';
 import type { BoxDto, BoxEventDto, LotDto, LotLineDto } from '@nagori/api';
 import type { Principal } from '@nagori/http';
-import { type Answer, STAFF, samplePhone, type TestServer } from '../handover/handover.testing.ts';
+import {
+  type Answer,
+  STAFF,
+  samplePhone,
+  type TestServer,
+} from '../../../apps/server/src/handover/handover.testing.ts';
 
 export const SECOND: Principal = { ...STAFF, account: 'account-2', mark: 'staff-2' };
 export const DEALER: Principal = { ...STAFF, account: 'account-9', operator: 'dealer-d' };

@@ -6,7 +6,7 @@
  * with a broken seal or another count says so in its history, and no entry is taken back.
  */
 import type { Instant } from '@nagori/model';
-import type { BenchStore, Box, BoxChange } from '../ports/bench-store.ts';
+import type { BenchStore, Box, BoxChange } from './bench-store.ts';
 
 export const BOX_REFUSALS = [
   'box-not-found',

@@ -5,9 +5,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { certificateStatus, type StatusStore } from '@nagori/app';
+import {
+  authorityKeys,
+  certificateStatus,
+  type StatusStore,
+  statusAuthority,
+} from '@nagori/area-authority';
 import { DAY_MS } from '@nagori/model';
-import { authorityKeys, statusAuthority } from '../apps/server/src/authority/authority-keys.ts';
 import { benchSerial, randomBytesOf } from './certificates.ts';
 
 const count = Number(process.argv[2]);

@@ -9,11 +9,15 @@
 import { createWriteStream, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { certificateStatus, type StatusStore } from '@nagori/app';
+import {
+  authorityKeys,
+  certificateStatus,
+  type StatusStore,
+  statusAuthority,
+  statusListener,
+} from '@nagori/area-authority';
 import { DAY_MS } from '@nagori/model';
 import { certIdHead, plainQuestion, serialNumber } from '@nagori/pki';
-import { authorityKeys, statusAuthority } from '../apps/server/src/authority/authority-keys.ts';
-import { statusListener } from '../apps/server/src/authority/status-listener.ts';
 import { benchSerial, randomBytesOf } from './certificates.ts';
 
 const [port = 0, known = 0, signed = 0] = process.argv.slice(2, 5).map(Number);

@@ -83,7 +83,7 @@ const OFFENCES: readonly (readonly [rule: string, planted: Tree])[] = [
     'authority-apart',
     {
       'packages/app/src/loss/close.ts': "import type { A } from '../authority/desk.ts';",
-      'packages/app/src/authority/desk.ts': "import '../loss/other.ts';",
+      'areas/authority/src/desk.ts': "import '../loss/other.ts';",
       'packages/app/src/loss/other.ts': 'export const a = 1;',
     },
   ],
@@ -91,7 +91,7 @@ const OFFENCES: readonly (readonly [rule: string, planted: Tree])[] = [
     'authority-apart',
     {
       'areas/loss/src/routes.ts': "import type { A } from '../authority/status-http.ts';",
-      'apps/server/src/authority/status-http.ts': 'export const a = 1;',
+      'areas/authority/src/status-http.ts': 'export const a = 1;',
     },
   ],
   ['tests-are-ends', { 'test/other.test.ts': "import './whole.test.ts';" }],

@@ -9,7 +9,7 @@ const read = (path: string) => readFileSync(join(import.meta.dirname, '..', path
 const TESTS = [
   'areas/challenge/src/attacks.test.ts',
   'areas/challenge/src/follow.test.ts',
-  'apps/server/src/authority/statements.test.ts',
+  'areas/authority/src/statements.test.ts',
   'packages/challenge/src/invitation.test.ts',
   'packages/pki/src/statement.test.ts',
 ];

@@ -214,15 +214,12 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'packages/certificate/src/build-clearance.ts',
     /CLEARANCE_REFUSALS = \[([^\]]*)\]/,
   ],
-  'The authority': [
-    'packages/app/src/authority/authority-answer.ts',
-    /AUTHORITY_CODES = \[([^\]]*)\]/,
-  ],
+  'The authority': ['areas/authority/src/authority-answer.ts', /AUTHORITY_CODES = \[([^\]]*)\]/],
   'The way to the authority': [
     'packages/app/src/ports/authority-inbox.ts',
     /AUTHORITY_LINK_CODES = \[([^\]]*)\]/,
   ],
-  'Keys in a token': ['apps/server/src/authority/pkcs11-room.ts', /TOKEN_CODES = \[([^\]]*)\]/],
+  'Keys in a token': ['areas/authority/src/pkcs11-room.ts', /TOKEN_CODES = \[([^\]]*)\]/],
   'Loss desk': ['areas/loss/src/loss-refusal.ts', /LOSS_REFUSALS = \[([^\]]*)\]/],
   'The register': ['areas/registry/src/registry-act.ts', /REGISTRY_REFUSALS = \[([^\]]*)\]/],
   'Virtual phones': ['areas/world/src/world-deps.ts', /WORLD_REFUSALS = \[([^\]]*)\]/],

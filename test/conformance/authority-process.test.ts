@@ -8,9 +8,9 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { OPERATORS_FILE } from '@nagori/area-authority';
 import { deploymentKeys } from '@nagori/keys';
 import { certIdHead, issuerIdentity, plainQuestion, readCertificate } from '@nagori/pki';
-import { OPERATORS_FILE } from '../../apps/server/src/authority/known-operators.ts';
 import { freePort } from '../../bench/whole-server.ts';
 import {
   type AuthorityProcess,

@@ -8,14 +8,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { AUTHORITY_PREFIX, type Following, followStatus } from '@nagori/area-authority';
 import {
   startTestAuthority,
   type TestAuthority,
   type TestElement,
   type TestHolder,
-} from '../../apps/server/src/authority/authority.testing.ts';
-import { type Following, followStatus } from '../../apps/server/src/authority/follow-status.ts';
-import { AUTHORITY_PREFIX } from '../../apps/server/src/authority/routes.ts';
+} from '../../areas/authority/src/authority.testing.ts';
 
 let server: TestAuthority;
 let following: Following;

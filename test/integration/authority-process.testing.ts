@@ -6,6 +6,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { AUTHORITY_PREFIX } from '@nagori/area-authority';
 import { Element } from '@nagori/element';
 import {
   type Asked,
@@ -14,8 +15,7 @@ import {
   type TestAuthority,
   TestElement,
   TestHolder,
-} from '../../apps/server/src/authority/authority.testing.ts';
-import { AUTHORITY_PREFIX } from '../../apps/server/src/authority/routes.ts';
+} from '../../areas/authority/src/authority.testing.ts';
 import { freePort } from '../../bench/whole-server.ts';
 
 const MAIN = fileURLToPath(new URL('../../apps/server/src/authority-main.ts', import.meta.url));

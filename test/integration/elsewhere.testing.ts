@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { OperatorKeySetDto } from '@nagori/api';
-import { OPERATORS_FILE } from '../../apps/server/src/authority/known-operators.ts';
+import { OPERATORS_FILE } from '@nagori/area-authority';
 import {
   type AuthorityProcess,
   authorityFolder,

@@ -11,17 +11,22 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { seedAuthority } from '@nagori/app';
+import {
+  AUTHORITY_PREFIX,
+  authorityStore,
+  readRegisters,
+  rollOver,
+  rollOverSigner,
+  sealPersons,
+  seedAuthority,
+  signingKeys,
+  tokenRoom,
+  vouchersFor,
+  withdrawSigner,
+} from '@nagori/area-authority';
 import { KEY_USES, type KeyUse } from '@nagori/evidence';
 import { deploymentKeys, randomSource } from '@nagori/keys';
-import { authorityStore, sealPersons } from '@nagori/postgres';
 import { Argument, Command } from 'commander';
-import { rollOver } from './authority/authority-keys.ts';
-import { tokenRoom } from './authority/pkcs11-room.ts';
-import { readRegisters } from './authority/registers.ts';
-import { AUTHORITY_PREFIX } from './authority/routes.ts';
-import { rollOverSigner, signingKeys, withdrawSigner } from './authority/signing-keys.ts';
-import { vouchersFor } from './authority/vouchers.ts';
 import { authorityVault } from './compose/authority.ts';
 import { composeAuthorityAlone } from './compose-authority.ts';
 import { type Config, configFrom, deploymentSecret } from './config.ts';

@@ -6,12 +6,10 @@
  * authority's own. What verifiers ask is answered before any route is looked for.
  */
 import { createServer, type Server } from 'node:http';
+import { AUTHORITY_PREFIX, pinnedOperators, statusListener } from '@nagori/area-authority';
 import { buildServer, serverLogger } from '@nagori/http';
 import { deploymentKeys } from '@nagori/keys';
 import type { FastifyInstance } from 'fastify';
-import { pinnedOperators } from './authority/known-operators.ts';
-import { AUTHORITY_PREFIX } from './authority/routes.ts';
-import { statusListener } from './authority/status-listener.ts';
 import {
   type ComposedAuthority,
   composeAuthority,

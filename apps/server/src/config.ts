@@ -7,8 +7,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { TokenSettings } from '@nagori/area-authority';
 import { isReachable } from '@nagori/database';
-import type { TokenSettings } from './authority/pkcs11-room.ts';
 
 export interface Config {
   readonly host: string;

@@ -11,7 +11,7 @@ import {
   readHolder,
   revokeCertificates,
   signInHolder,
-} from '@nagori/app';
+} from '@nagori/area-authority';
 import { fetchAllOrders } from './fetch-orders.ts';
 import { worldTasks } from './tasks.ts';
 import { startWorld, type TestWorldServer } from './world.testing.ts';

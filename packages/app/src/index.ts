@@ -17,79 +17,6 @@ export {
   type SealFault,
 } from './audit/check-seals.ts';
 export { recordLook } from './audit/record-look.ts';
-export { answerHolder, type ChallengeAnswer } from './authority/answer-challenge.ts';
-export {
-  AUTHORITY_CODES,
-  type AuthorityAnswer,
-  type AuthorityCode,
-} from './authority/authority-answer.ts';
-export type {
-  AuthorityDeps,
-  AuthorityKeys,
-  FormerKey,
-  Holder,
-  PublishedSigner,
-  StatusAuthority,
-} from './authority/authority-deps.ts';
-export {
-  authorityInbox,
-  LEFTOVER_TYPE,
-  LOSS_TRANSFER_TYPE,
-  type OperatorKey,
-  takeOperatorMessage,
-} from './authority/authority-inbox.ts';
-export {
-  type Asked,
-  CertificateStatus,
-  certificateStatus,
-  type RevocationList,
-} from './authority/certificate-status.ts';
-export { type ConfirmedCase, confirmLoss } from './authority/confirm-loss.ts';
-export { type Binding, deletionReceipts, type HeldReceipt } from './authority/deletion-receipts.ts';
-export {
-  closeCase,
-  comparable,
-  type Identified,
-  identifyCaller,
-  listCases,
-  suspendOnWord,
-} from './authority/desk.ts';
-export { type OpenOrder, ordersFor, takeReport } from './authority/element-orders.ts';
-export {
-  closeOwnLossReport,
-  liftLock,
-  releaseCertificate,
-  revokeCertificates,
-  suspendCertificates,
-} from './authority/holder-acts.ts';
-export {
-  type Issued,
-  type IssueRequest,
-  issueCertificates,
-} from './authority/issue-certificates.ts';
-export {
-  type PublishedKey,
-  publishedKeys,
-  publishStatusList,
-  trustAnchors,
-} from './authority/publish.ts';
-export {
-  type HeldPhone,
-  type HolderOverview,
-  PROVEN,
-  readHolder,
-} from './authority/read-holder.ts';
-export { type AuthoritySeed, seedAuthority } from './authority/seed-authority.ts';
-export {
-  challengeSignIn,
-  holderOf,
-  type OpenedSession as OpenedHolderSession,
-  SESSION_LIVES_MS,
-  signIn as signInHolder,
-  signIn,
-  signOutHolder,
-} from './authority/sign-in.ts';
-export { type VouchingDeps, vouchForElement } from './authority/vouch-for-element.ts';
 export { type BoxRefused, packing } from './bench/packing.ts';
 export {
   type DailyLimits,
@@ -200,7 +127,6 @@ export {
   type LeftoverReport,
   type LossTransfer,
 } from './ports/authority-inbox.ts';
-export * from './ports/authority-store.ts';
 export type { AuthorityTrust } from './ports/authority-trust.ts';
 export type { DemonstrationMail, DemonstrationMailbox } from './ports/demonstration-mailbox.ts';
 export type { DirectoryAnswer, DirectorySignIn, VisitSecrets } from './ports/directory-sign-in.ts';
@@ -226,7 +152,6 @@ export * from './ports/sign-in-store.ts';
 export type { Names, Operator, StaffDirectory } from './ports/staff-directory.ts';
 export * from './ports/staff-directory.ts';
 export type { StaffStore } from './ports/staff-store.ts';
-export type { StatusChange, StatusStore } from './ports/status-store.ts';
 export { DEMONSTRATION_OPERATORS, demonstrationShops } from './staff/demonstration.ts';
 export * from './staff/index.ts';
 export { digestOf } from './staff/token.ts';

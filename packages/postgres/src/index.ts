@@ -4,10 +4,6 @@ export { auditStore } from './audit/audit-store.ts';
 export { lookStore } from './audit/look-store.ts';
 export { sealStore } from './audit/seal-store.ts';
 export { SEALED_TABLES } from './audit/sealed-tables.ts';
-export { authorityStore } from './authority/authority-store.ts';
-export { type PersonVault, personVault } from './authority/person-vault.ts';
-export { sealPersons } from './authority/seal-persons.ts';
-export { statusStore } from './authority/status-store.ts';
 export {
   appendValues,
   besideAppend,

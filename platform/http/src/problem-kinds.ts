@@ -2,7 +2,9 @@
  * Every code that this server answers with, its HTTP status and its title: the table behind
  * problems.ts, and with it the one place that knows HTTP status.
  */
-import type { AuthorityCode, AuthorityLinkCode, HandoverRefusalCode, StaffCode } from '@nagori/app';
+
+import type { AuthorityLinkCode, HandoverRefusalCode, StaffCode } from '@nagori/app';
+import type { AuthorityCode } from '@nagori/area-authority';
 import type { BoxRefusal, LotRefusal } from '@nagori/area-bench';
 import type { BookRefusalCode } from '@nagori/area-books';
 import type { ChallengeRefusalCode } from '@nagori/area-challenge';

@@ -5,15 +5,10 @@
  * Invariants: signed anew each time it is sent, for a message is good for minutes; what the
  * authority answers beyond `received` is looked at by nobody.
  */
-import {
-  type AuthorityInbox,
-  AuthorityLinkError,
-  LEFTOVER_TYPE,
-  LOSS_TRANSFER_TYPE,
-} from '@nagori/app';
+import { type AuthorityInbox, AuthorityLinkError } from '@nagori/app';
+import { AUTHORITY_PREFIX, LEFTOVER_TYPE, LOSS_TRANSFER_TYPE } from '@nagori/area-authority';
 import type { OperatorKeys } from '@nagori/keys';
 import { SECOND_MS } from '@nagori/model';
-import { AUTHORITY_PREFIX } from '../authority/routes.ts';
 import type { AuthorityHttp } from './authority-http.ts';
 
 export interface RemoteInboxDeps {

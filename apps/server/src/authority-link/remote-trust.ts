@@ -9,10 +9,10 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { authorityKeys } from '@nagori/api';
 import { AuthorityLinkError, type AuthorityTrust } from '@nagori/app';
+import { AUTHORITY_PREFIX } from '@nagori/area-authority';
 import type { TrustAnchors } from '@nagori/evidence';
 import { DAY_MS, type Instant, MINUTE_MS } from '@nagori/model';
 import * as z from 'zod';
-import { AUTHORITY_PREFIX } from '../authority/routes.ts';
 import type { AuthorityHttp } from './authority-http.ts';
 
 /** What comes in is checked with keys that are no older than this, where the authority answers. */

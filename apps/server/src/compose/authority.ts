@@ -1,30 +1,31 @@
 /** The authority's stand-in: its own schema and keys; operators meet it through ports alone. */
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { AuthorityInbox } from '@nagori/app';
+import type { AuthorityRouteDeps, KnownOperators } from '@nagori/area-authority';
 import {
+  AUTHORITY_PREFIX,
   type AuthorityDeps,
-  type AuthorityInbox,
   authorityInbox,
+  authorityKeys,
+  authorityRoutes,
+  authorityStore,
   type CertificateStatus,
   certificateStatus,
-} from '@nagori/app';
-import type { HolderPrincipal } from '@nagori/http';
-import {
-  authorityStore,
+  type Following,
+  followStatus,
+  holderCookie,
+  holderPrincipal,
   type PersonVault,
   personVault,
+  publishedFolder,
   sealPersons,
+  statusAuthority,
   statusStore,
-} from '@nagori/postgres';
+  tokenRoom,
+} from '@nagori/area-authority';
+import type { HolderPrincipal } from '@nagori/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { authorityKeys, statusAuthority } from '../authority/authority-keys.ts';
-import type { AuthorityRouteDeps } from '../authority/authority-route-deps.ts';
-import { type Following, followStatus } from '../authority/follow-status.ts';
-import { holderCookie, holderPrincipal } from '../authority/holder-session.ts';
-import type { KnownOperators } from '../authority/known-operators.ts';
-import { tokenRoom } from '../authority/pkcs11-room.ts';
-import { publishedFolder } from '../authority/published-folder.ts';
-import { AUTHORITY_PREFIX, authorityRoutes } from '../authority/routes.ts';
 import type { Parts } from './parts.ts';
 
 export interface ComposedAuthority {

@@ -6,7 +6,7 @@
  * the phone, which only tries again later.
  */
 
-import type { AuthorityDeps } from '@nagori/app';
+import type { AuthorityDeps } from '@nagori/area-authority';
 import {
   challengeSignIn,
   issueCertificates,
@@ -15,7 +15,7 @@ import {
   signIn,
   takeReport,
   vouchForElement,
-} from '@nagori/app';
+} from '@nagori/area-authority';
 import type { AuthorityRegister, CertificateIssue, ElementOrders } from '@nagori/area-world';
 
 export type AuthorityLink = AuthorityRegister & CertificateIssue & ElementOrders;

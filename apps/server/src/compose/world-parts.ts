@@ -1,5 +1,7 @@
 /** The demonstration's world, put together: its store, its silicon, its way to the authority. */
-import type { AuthorityDeps, DemonstrationMailbox } from '@nagori/app';
+
+import type { DemonstrationMailbox } from '@nagori/app';
+import type { AuthorityDeps } from '@nagori/area-authority';
 import { chipSilicon, virtualPhoneStore, type WorldDeps } from '@nagori/area-world';
 import type { Pools } from '@nagori/database';
 import { worldCipher } from '@nagori/keys';

@@ -1,5 +1,7 @@
 /** The demonstration's world: virtual phones, simulated cards, sign-ins on the page. */
-import type { AuthorityDeps, SeededSignIn, StaffDeps } from '@nagori/app';
+
+import type { SeededSignIn, StaffDeps } from '@nagori/app';
+import type { AuthorityDeps } from '@nagori/area-authority';
 import { type SeededCard, seedWorld, worldRoutes, worldTasks } from '@nagori/area-world';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config.ts';

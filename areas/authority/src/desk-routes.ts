@@ -1,0 +1,136 @@
+/**
+ * The authority's desk (窓口): cases, who is calling, and suspending on the holder's word.
+ *
+ * Invariants: there is no route to release, revoke or issue (R22), and none to list persons; the
+ * answers to the questions travel in a body, never in an address, which is logged.
+ */
+import {
+  closeCaseInput,
+  type DeskCaseDto,
+  deskCases,
+  deskSuspendedView,
+  deskSuspendInput,
+  identifiedView,
+  identifyInput,
+  problemDetails,
+} from '@nagori/api';
+import type { Access } from '@nagori/http';
+import { NO_CONTENT, ProblemError } from '@nagori/http';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+import { valueIn } from './authority-problem.ts';
+import type { AuthorityRouteDeps } from './authority-route-deps.ts';
+import type { CaseRecord } from './authority-store.ts';
+import { closeCase, identifyCaller, listCases, suspendOnWord } from './desk.ts';
+import { iso } from './view-holder.ts';
+import { CASE_WORDS, DESK_SUSPENDED_WORDS, STANDING_WORDS } from './words-authority.ts';
+
+const DESK: Access = { kind: 'staff', roles: ['authority-desk'] };
+const TAGS = ['authority desk'];
+
+const config = { access: DESK };
+
+export async function deskRoutes(app: FastifyInstance, deps: AuthorityRouteDeps) {
+  await app.register(caseRoutes, deps);
+  await app.register(callRoutes, deps);
+}
+
+async function caseRoutes(plain: FastifyInstance, { authority }: AuthorityRouteDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+
+  app.get('/desk/cases', {
+    config,
+    schema: {
+      summary: 'Open cases, the oldest first',
+      tags: TAGS,
+      response: { 200: deskCases, default: problemDetails },
+    },
+    handler: async () => ({ cases: (await listCases(authority)).map(viewCase) }),
+  });
+
+  app.post('/desk/cases/:id/close', {
+    config,
+    schema: {
+      summary: 'Close a case',
+      tags: TAGS,
+      params: z.strictObject({ id: z.uuid() }),
+      body: closeCaseInput,
+    },
+    handler: async (request, reply) => {
+      const { id } = request.params;
+      valueIn(await closeCase(authority, markOf(request), id, request.body.outcome));
+      return reply.code(NO_CONTENT).send();
+    },
+  });
+}
+
+/** A call: who it is, and what that person asks for. */
+async function callRoutes(plain: FastifyInstance, { authority }: AuthorityRouteDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+
+  app.post('/desk/identify', {
+    config,
+    schema: {
+      summary: 'Who is calling: three questions',
+      tags: TAGS,
+      body: identifyInput,
+      response: { 200: identifiedView, default: problemDetails },
+    },
+    handler: async (request) => {
+      const found = valueIn(await identifyCaller(authority, markOf(request), request.body));
+      const { identification, until, phone } = found;
+      return {
+        identification,
+        until: iso(until),
+        ...(phone && {
+          phone: {
+            standing: phone.standing,
+            standingWords: STANDING_WORDS[phone.standing],
+            issuedAt: iso(phone.issued),
+            reportedLost: phone.reportedLost,
+          },
+        }),
+      };
+    },
+  });
+
+  app.post('/desk/suspend', {
+    config,
+    schema: {
+      summary: 'Suspend on the holder’s word',
+      tags: TAGS,
+      body: deskSuspendInput,
+      response: { 200: deskSuspendedView, default: problemDetails },
+    },
+    handler: async (request) => {
+      const { identification, case: ofCase } = request.body;
+      const mark = markOf(request);
+      const standing = valueIn(await suspendOnWord(authority, mark, identification, ofCase));
+      return { standing, words: DESK_SUSPENDED_WORDS };
+    },
+  });
+}
+
+/** The person's mark at the desk; machines have none and are not let in. */
+function markOf({ principal }: FastifyRequest): string {
+  if (principal?.kind !== 'staff') throw new ProblemError('not-signed-in');
+  return `${principal.operator}/${principal.mark}`;
+}
+
+function viewCase(one: CaseRecord): DeskCaseDto {
+  const kind = one.kind === 'leftover' && one.neverApplied ? 'never-applied' : one.kind;
+  const { name, todo } = CASE_WORDS[kind];
+  return {
+    id: one.id,
+    kind,
+    kindWords: name,
+    openedAt: iso(one.opened),
+    ...(one.sender !== undefined && { sender: one.sender }),
+    ...(one.reference !== undefined && { reference: one.reference }),
+    ...(one.contact !== undefined && { contact: one.contact }),
+    ...(one.order !== undefined && { deletion: one.order }),
+    words: todo,
+    canClose: one.kind !== 'not-deleted',
+  };
+}

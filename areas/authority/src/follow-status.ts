@@ -1,0 +1,61 @@
+/**
+ * Looks after what verifiers are told: takes in changes a few times a second, and writes them to a
+ * folder where there is one.
+ *
+ * Invariants: one look at a time; one that failed is told and tried again; after `stop` nothing is
+ * looked at any more.
+ */
+import type { CertificateStatus } from './certificate-status.ts';
+import type { PublishedFolder } from './published-folder.ts';
+
+/** A revocation is to be known within a second. */
+export const LOOK_EVERY_MS = 250;
+
+export interface FollowOptions {
+  readonly folder?: PublishedFolder;
+  readonly everyMs?: number;
+  readonly onError: (error: Error) => void;
+}
+
+export interface Following {
+  /** Ends with the look at hand. */
+  readonly stop: () => Promise<void>;
+}
+
+export function followStatus(status: CertificateStatus, options: FollowOptions): Following {
+  const { folder, onError, everyMs = LOOK_EVERY_MS } = options;
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let wake = (): void => undefined;
+  let isTold = false;
+  const look = async (): Promise<void> => {
+    try {
+      const changed = await status.refresh();
+      await folder?.write(changed);
+      isTold = false;
+    } catch (error) {
+      // Once: it goes on failing four times a second until somebody sees to it.
+      if (!isTold) onError(error as Error);
+      isTold = true;
+    }
+  };
+  const turn = async (): Promise<void> => {
+    while (!stopped) {
+      await look();
+      if (stopped) return;
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        timer = setTimeout(resolve, everyMs);
+      });
+    }
+  };
+  const turning = turn();
+  return {
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      wake();
+      await turning;
+    },
+  };
+}

@@ -1,0 +1,170 @@
+/**
+ * A holder's own certificates: read, issued, revoked, suspended, released; locks and loss reports.
+ *
+ * Invariants: whose they are comes from the session alone; every act answers with everything as it
+ * stands then, so that an app that lost an answer only asks again.
+ */
+import {
+  closeLossInput,
+  confirmLossInput,
+  elementInput,
+  holderView,
+  issuedView,
+  issueInput,
+  liftLockInput,
+  lossWord,
+  problemDetails,
+  receiptList,
+  receiptQuery,
+  revokeInput,
+} from '@nagori/api';
+import type { Access } from '@nagori/http';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { AuthorityAnswer } from './authority-answer.ts';
+import { valueIn } from './authority-problem.ts';
+import type { AuthorityRouteDeps } from './authority-route-deps.ts';
+import { confirmLoss } from './confirm-loss.ts';
+import { deletionReceipts } from './deletion-receipts.ts';
+import {
+  closeOwnLossReport,
+  liftLock,
+  releaseCertificate,
+  revokeCertificates,
+  suspendCertificates,
+} from './holder-acts.ts';
+import { holderOfRequest } from './holder-session.ts';
+import { issueCertificates } from './issue-certificates.ts';
+import { readHolder } from './read-holder.ts';
+import { iso, viewHolder } from './view-holder.ts';
+
+const HOLDER: Access = { kind: 'holder' };
+const TAGS = ['authority'];
+const shown = { 200: holderView, default: problemDetails };
+
+const config = { access: HOLDER };
+
+export async function holderRoutes(app: FastifyInstance, deps: AuthorityRouteDeps) {
+  await app.register(certificateRoutes, deps);
+  await app.register(settlingRoutes, deps);
+}
+
+/** Everything as it stands, after an act or without one. */
+function standing({ authority }: AuthorityRouteDeps) {
+  return async (request: FastifyRequest, act?: Promise<AuthorityAnswer<unknown>>) => {
+    if (act !== undefined) valueIn(await act);
+    return viewHolder(await readHolder(authority, holderOfRequest(request)));
+  };
+}
+
+async function certificateRoutes(plain: FastifyInstance, deps: AuthorityRouteDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const { authority } = deps;
+  const after = standing(deps);
+
+  app.get('/me', {
+    config,
+    schema: { summary: 'My certificates, phone by phone', tags: TAGS, response: shown },
+    handler: (request) => after(request),
+  });
+
+  app.post('/issue', {
+    config,
+    schema: {
+      summary: 'Issue both certificates to an element',
+      tags: TAGS,
+      body: issueInput,
+      response: { 200: issuedView, default: problemDetails },
+    },
+    handler: async (request) =>
+      valueIn(await issueCertificates(authority, holderOfRequest(request), request.body)),
+  });
+
+  app.post('/revoke', {
+    config,
+    schema: { summary: 'Revoke both', tags: TAGS, body: revokeInput, response: shown },
+    handler: (request) => {
+      const holder = holderOfRequest(request);
+      return after(request, revokeCertificates(authority, holder, request.body.eid));
+    },
+  });
+
+  app.post('/suspend', {
+    config,
+    schema: { summary: 'Lost it', tags: TAGS, body: elementInput, response: shown },
+    handler: (request) => {
+      const holder = holderOfRequest(request);
+      return after(request, suspendCertificates(authority, holder, request.body.eid));
+    },
+  });
+
+  app.post('/release', {
+    config,
+    schema: { summary: 'Found it', tags: TAGS, body: elementInput, response: shown },
+    handler: (request) => {
+      const holder = holderOfRequest(request);
+      return after(request, releaseCertificate(authority, holder, request.body.eid));
+    },
+  });
+}
+
+/** What comes later: found again, the lock, the receipts. */
+async function settlingRoutes(plain: FastifyInstance, deps: AuthorityRouteDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const { authority } = deps;
+  const after = standing(deps);
+
+  app.post('/loss/close', {
+    config,
+    schema: {
+      summary: 'Found it, after revocation',
+      tags: TAGS,
+      body: closeLossInput,
+      response: shown,
+    },
+    handler: (request) => {
+      const holder = holderOfRequest(request);
+      return after(request, closeOwnLossReport(authority, holder, request.body.report));
+    },
+  });
+
+  app.post('/loss/confirm', {
+    config,
+    schema: {
+      summary: 'The authority’s word that a loss case of an operator is this holder’s',
+      tags: TAGS,
+      body: confirmLossInput,
+      response: { 200: lossWord, default: problemDetails },
+    },
+    handler: async (request) => ({
+      word: valueIn(await confirmLoss(authority, holderOfRequest(request), request.body)),
+    }),
+  });
+
+  app.post('/lock/lift', {
+    config,
+    schema: { summary: 'Lift a lock', tags: TAGS, body: liftLockInput, response: shown },
+    handler: (request) => {
+      const holder = holderOfRequest(request);
+      return after(request, liftLock(authority, holder, request.body.eid));
+    },
+  });
+
+  app.get('/receipts', {
+    config,
+    schema: {
+      summary: 'Receipts of deletions, to hand to a shop',
+      tags: TAGS,
+      querystring: receiptQuery,
+      response: { 200: receiptList, default: problemDetails },
+    },
+    handler: async (request) => {
+      const { c_elem: cElem, r_e: salt } = request.query;
+      const binding = cElem !== undefined && salt !== undefined ? { cElem, salt } : undefined;
+      const receipts = await deletionReceipts(authority, holderOfRequest(request), binding);
+      return {
+        receipts: receipts.map(({ salt: r_e, at, ...rest }) => ({ ...rest, at: iso(at), r_e })),
+      };
+    },
+  });
+}

@@ -1,0 +1,69 @@
+/**
+ * What comes in without a session: an element's orders and reports, operators' messages. Each is
+ * signed, and the signature is who asks.
+ */
+import {
+  elementReport,
+  operatorMessage,
+  orderList,
+  problemDetails,
+  received as receivedView,
+} from '@nagori/api';
+import type { Access } from '@nagori/http';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { type OperatorKey, takeOperatorMessage } from './authority-inbox.ts';
+import { valueIn } from './authority-problem.ts';
+import type { AuthorityRouteDeps } from './authority-route-deps.ts';
+import { ordersFor, takeReport } from './element-orders.ts';
+
+const SIGNED: Access = { kind: 'public' };
+const TAGS = ['authority'];
+const SLOW = { rateLimit: { max: 240, timeWindow: '1 minute' } };
+const received = { 200: receivedView, default: problemDetails };
+
+export async function inboxRoutes(plain: FastifyInstance, deps: AuthorityRouteDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const { authority, operators } = deps;
+  const keyOf: OperatorKey = async (id) => (await operators()).find((one) => one.id === id)?.key;
+
+  app.get('/elements/orders', {
+    config: { access: SIGNED, ...SLOW },
+    schema: {
+      summary: 'Deletion orders for an element, by its own signature as bearer token',
+      tags: TAGS,
+      response: { 200: orderList, default: problemDetails },
+    },
+    handler: async (request) => {
+      const [, asked = ''] = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '') ?? [];
+      return { orders: [...valueIn(await ordersFor(authority, asked))] };
+    },
+  });
+
+  app.post('/elements/receipts', {
+    config: { access: SIGNED, ...SLOW },
+    schema: {
+      summary: 'An element reports what became of an order',
+      tags: TAGS,
+      body: elementReport,
+      response: received,
+    },
+    handler: async (request) => ({
+      answer: valueIn(await takeReport(authority, request.body.receipt)),
+    }),
+  });
+
+  // One way: whatever the authority knows, the answer is the same (challenge §4).
+  for (const [url, summary] of [
+    ['/transfer', 'A loss case handed over by an operator'],
+    ['/leftovers', 'A leftover seen in a phone without a giver'],
+  ] as const) {
+    app.post(url, {
+      config: { access: SIGNED, ...SLOW },
+      schema: { summary, tags: TAGS, body: operatorMessage, response: received },
+      handler: async (request) => ({
+        answer: valueIn(await takeOperatorMessage(authority, keyOf, request.body.jws)),
+      }),
+    });
+  }
+}

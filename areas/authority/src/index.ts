@@ -1,0 +1,31 @@
+/** The certificate authority: another organisation. */
+
+export type { AuthorityCode } from './authority-answer.ts';
+export type { AuthorityDeps, Holder } from './authority-deps.ts';
+export { authorityInbox, LEFTOVER_TYPE, LOSS_TRANSFER_TYPE } from './authority-inbox.ts';
+export { authorityKeys, rollOver, statusAuthority } from './authority-keys.ts';
+export type { AuthorityRouteDeps } from './authority-route-deps.ts';
+export { authorityStore } from './authority-store.pg.ts';
+export { CertificateStatus, certificateStatus } from './certificate-status.ts';
+export { ordersFor, takeReport } from './element-orders.ts';
+export { type Following, followStatus } from './follow-status.ts';
+export { revokeCertificates } from './holder-acts.ts';
+export { holderCookie, holderPrincipal } from './holder-session.ts';
+export { issueCertificates } from './issue-certificates.ts';
+export { type KnownOperators, OPERATORS_FILE, pinnedOperators } from './known-operators.ts';
+export { type PersonVault, personVault } from './person-vault.pg.ts';
+export { type TokenSettings, tokenRoom } from './pkcs11-room.ts';
+export { trustAnchors } from './publish.ts';
+export { publishedFolder } from './published-folder.ts';
+export { readHolder } from './read-holder.ts';
+export { readRegisters } from './registers.ts';
+export { AUTHORITY_PREFIX, authorityRoutes } from './routes.ts';
+export { sealPersons } from './seal-persons.pg.ts';
+export { seedAuthority } from './seed-authority.ts';
+export { challengeSignIn, signIn, signIn as signInHolder } from './sign-in.ts';
+export { rollOverSigner, signingKeys, withdrawSigner } from './signing-keys.ts';
+export { statusListener } from './status-listener.ts';
+export { statusStore } from './status-store.pg.ts';
+export type { StatusStore } from './status-store.ts';
+export { vouchForElement } from './vouch-for-element.ts';
+export { vouchersFor } from './vouchers.ts';

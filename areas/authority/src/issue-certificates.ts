@@ -1,0 +1,160 @@
+/**
+ * Issue: two certificates for one element, on the strength of the card.
+ *
+ * Invariants: the keys come from the registered element itself, by its attestation; a key gets one
+ * certificate in its life; one person has one phone (R24), one element one person's pair. The
+ * certificates end with the card's.
+ */
+import { ATTESTATION_TYPE } from '@nagori/element';
+import { newId } from '@nagori/keys';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '@nagori/model';
+import {
+  certifyPhone,
+  checkPhoneKey,
+  enrol,
+  enrolRefusals,
+  type FreshCertificate,
+  issuerIdentity,
+  lapseOrders,
+  PURPOSES,
+  type Purpose,
+  SERIAL_BYTES,
+  thumbprint,
+} from '@nagori/pki';
+import * as z from 'zod';
+import { type AuthorityAnswer, done, refused, refusedFor } from './authority-answer.ts';
+import type { AuthorityDeps, Holder } from './authority-deps.ts';
+import type { FileRoom, IssuedCertificate } from './authority-store.ts';
+import { openElementJws } from './element-signature.ts';
+import { digestBytes, randomId } from './token.ts';
+
+/** The law's five years at most, and never longer than the card's own. */
+const LONGEST_MS = 5 * 365 * DAY_MS;
+/** Between the element making its keys and the holder's app sending them on. */
+const ATTESTATION_LIVES_MS = 10 * MINUTE_MS;
+const SKEW_MS = 2 * MINUTE_MS;
+
+const attested = z.strictObject({
+  eid: z.string(),
+  sign: z.string(),
+  auth: z.string(),
+  iat: z.int(),
+});
+
+export interface IssueRequest {
+  readonly eid: string;
+  /** SubjectPublicKeyInfo, DER, base64url. */
+  readonly publicKeys: Readonly<Record<Purpose, string>>;
+  /** The element's word that these keys were made inside: compact JWS. */
+  readonly attestation: string;
+}
+
+export interface Issued {
+  readonly enrolment: string;
+  /** DER, base64url. */
+  readonly certificates: Readonly<Record<Purpose, string>>;
+}
+
+export async function issueCertificates(
+  deps: AuthorityDeps,
+  holder: Holder,
+  request: IssueRequest,
+): Promise<AuthorityAnswer<Issued>> {
+  if (holder.by !== 'card') return refused('needs-card');
+  const fault = await attestationFault(deps, request);
+  if (fault !== undefined) return refused(fault);
+  for (const purpose of PURPOSES) {
+    const key = await checkPhoneKey(spkiOf(request, purpose));
+    if (key.kind !== 'good') return refused('key-refused');
+  }
+  if (await deps.store.isForeign(request.eid, holder.person)) return refused('element-in-use');
+  return deps.store.inFile(holder.person, (room) => issueInto(deps, room, request));
+}
+
+async function issueInto(
+  deps: AuthorityDeps,
+  room: FileRoom,
+  request: IssueRequest,
+): Promise<AuthorityAnswer<Issued>> {
+  const now = deps.now();
+  const file = lapseOrders(room.file, now);
+  const no = refusedFor(enrolRefusals(file, request.eid, 'card', now));
+  if (no !== undefined) return no;
+  const { cardNotAfter } = room.person;
+  if (cardNotAfter === undefined || cardNotAfter <= now) return refused('card-ended');
+  const notAfter = Math.min(now + LONGEST_MS, cardNotAfter);
+  const sign = await certify(deps, room, request, 'sign', notAfter);
+  const auth = await certify(deps, room, request, 'auth', notAfter);
+  const enrolment = newId(now, deps.random);
+  const outcome = enrol(
+    file,
+    {
+      id: enrolment,
+      eid: request.eid,
+      sign: sign.fresh,
+      auth: auth.fresh,
+      orderId: newId(now, deps.random),
+    },
+    'card',
+    now,
+  );
+  if (outcome.kind === 'refused') return refusedFor(outcome.reasons) ?? refused('issue-locked');
+  const act = { kind: 'issued', by: 'card', at: now } as const;
+  const saved = await room.save(outcome.file, act, [sign.stored, auth.stored]);
+  if (saved === 'key-used') return refused('key-used');
+  const text = ({ certificate }: IssuedCertificate) => toText(certificate);
+  return done({
+    enrolment,
+    certificates: { sign: text(sign.stored), auth: text(auth.stored) },
+  });
+}
+
+async function certify(
+  deps: AuthorityDeps,
+  room: FileRoom,
+  request: IssueRequest,
+  purpose: Purpose,
+  notAfter: number,
+): Promise<{ readonly fresh: FreshCertificate; readonly stored: IssuedCertificate }> {
+  const publicKey = spkiOf(request, purpose);
+  const serial = deps.random(SERIAL_BYTES);
+  const authority = deps.keys[purpose];
+  const { keyIdText: issuerKey } = await issuerIdentity(purpose, authority.certificate);
+  const certificate = await certifyPhone(authority, {
+    spki: publicKey,
+    serial,
+    times: { notBefore: deps.now(), notAfter },
+    mark: randomId(deps.random),
+    subject: room.person.subject,
+  });
+  const id = await thumbprint(certificate);
+  const keyId = toText(digestBytes(publicKey));
+  return {
+    fresh: { id, keyId, notAfter },
+    stored: { purpose, certificate, publicKey, serial, issuerKey },
+  };
+}
+
+async function attestationFault(
+  deps: AuthorityDeps,
+  request: IssueRequest,
+): Promise<'element-refused' | 'attestation-refused' | undefined> {
+  const opened = await openElementJws(deps, request.attestation, ATTESTATION_TYPE);
+  if (opened === undefined) return 'element-refused';
+  const claims = attested.safeParse(opened.payload);
+  if (!claims.success || claims.data.eid !== request.eid) return 'attestation-refused';
+  const { sign, auth, iat } = claims.data;
+  const age = deps.now() - iat * SECOND_MS;
+  if (age > ATTESTATION_LIVES_MS || age < -SKEW_MS) return 'attestation-refused';
+  const { publicKeys } = request;
+  const same = sign === publicKeys.sign && auth === publicKeys.auth && sign !== auth;
+  return same ? undefined : 'attestation-refused';
+}
+
+function spkiOf(request: IssueRequest, purpose: Purpose): Uint8Array {
+  return new Uint8Array(Buffer.from(request.publicKeys[purpose], 'base64url'));
+}
+
+function toText(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64url');
+}

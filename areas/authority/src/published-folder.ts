@@ -1,0 +1,124 @@
+/**
+ * The published status as files, for any web server to carry: answers by the path of a GET, lists,
+ * certificates.
+ *
+ * Invariants: a file is there whole or not at all, and is dated with what it says, so that a server
+ * can tell its age (RFC 5019 §6.2); a change is written before what is merely due.
+ */
+import { mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Asked, CertificateStatus } from './certificate-status.ts';
+import { certificateName, listName } from './status-http.ts';
+import { folderSweep } from './sweep-folder.ts';
+
+/** Of what is due, in one turn: a change behind it waits no longer than this takes. */
+const AT_ONCE = 2000;
+/** Beside what changes, all files are gone through this often. */
+const SWEEP_EVERY_MS = 60_000;
+
+export interface PublishedFolder {
+  /** Writes what changed, what is due, and the lists. */
+  readonly write: (changed: readonly Asked[]) => Promise<void>;
+}
+
+/** Under `ocsp/` a file's name is the question in Base64: its slashes are folders. */
+export function questionPath(question: Uint8Array): string {
+  return join('ocsp', Buffer.from(question).toString('base64'));
+}
+
+export function publishedFolder(
+  folder: string,
+  status: CertificateStatus,
+  now: () => number,
+): PublishedFolder {
+  const sweepOut = folderSweep(folder, now);
+  const dueAt = new Map<string, number>();
+  let sweep: Generator<Asked> | undefined;
+  let sweptAt = 0;
+  let lists: readonly number[] = [];
+  let begun = false;
+
+  /** What changed and is not in its file yet: a full disk does not make it forgotten. */
+  const pending: Asked[] = [];
+
+  /** False: nothing can be answered now, and the old file is left to run out by itself. */
+  const writeAnswer = async ({ question }: Asked): Promise<boolean> => {
+    const answer = await status.answer(question);
+    if (answer.kind === 'error') return false;
+    const path = questionPath(question);
+    await writeWhole(join(folder, path), answer.bytes, answer.thisUpdate);
+    dueAt.set(path, answer.freshUntil ?? answer.thisUpdate);
+    return true;
+  };
+
+  const writePending = async (): Promise<void> => {
+    for (let next = pending[0]; next !== undefined; next = pending[0]) {
+      if (!(await writeAnswer(next))) return;
+      pending.shift();
+    }
+  };
+
+  const writeDue = async (): Promise<void> => {
+    if (sweep === undefined && now() - sweptAt >= SWEEP_EVERY_MS) {
+      sweep = status.everything();
+      sweptAt = now();
+    }
+    for (let i = 0; sweep !== undefined && i < AT_ONCE; i++) {
+      const next = sweep.next();
+      if (next.done === true) {
+        sweep = undefined;
+        return;
+      }
+      const due = dueAt.get(questionPath(next.value.question)) ?? 0;
+      if (due <= now()) await writeAnswer(next.value);
+    }
+  };
+
+  const writeLists = async (): Promise<void> => {
+    const written: number[] = [];
+    for (const [i, one] of status.authorities.entries()) {
+      const list = await status.list(one.issuer.keyIdText);
+      written.push(list?.number ?? 0);
+      if (list === undefined || list.number === lists[i]) continue;
+      await writeWhole(join(folder, 'crl', listName(one)), list.der, list.thisUpdate);
+    }
+    lists = written;
+  };
+
+  return {
+    write: async (changed) => {
+      pending.push(...changed);
+      if (!begun) await writeCertificates(folder, status, now());
+      begun = true;
+      await writePending();
+      await writeDue();
+      await writeLists();
+      await sweepOut();
+    },
+  };
+}
+
+async function writeCertificates(
+  folder: string,
+  { authorities }: CertificateStatus,
+  now: number,
+): Promise<void> {
+  for (const one of authorities) {
+    const file = join(folder, 'ca', certificateName(one));
+    await writeWhole(file, one.authority.certificate, now);
+  }
+}
+
+async function writeWhole(file: string, bytes: Uint8Array, at: number): Promise<void> {
+  const draft = `${file}.${process.pid}.draft`;
+  await mkdir(dirname(file), { recursive: true });
+  try {
+    await writeFile(draft, bytes, { mode: 0o644 });
+    const time = new Date(at);
+    await utimes(draft, time, time);
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * The file by which the authority is told of persons, cards and elements (runbook: authority).
+ *
+ * Invariants: all that is wrong is told at once, by field and reason, and never with what stands
+ * there: it is somebody's name, or a number.
+ */
+
+import { problemsOf } from '@nagori/evidence';
+import * as z from 'zod';
+import { P_256 } from './key-room.ts';
+import type { AuthoritySeed } from './seed-authority.ts';
+
+/** So many problems are told, and how many there are. */
+const TOLD_MOST = 20;
+
+const id = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
+/** SubjectPublicKeyInfo, DER, base64url. */
+const spki = z.base64url().transform((text) => new Uint8Array(Buffer.from(text, 'base64url')));
+const registers = z.strictObject({
+  persons: z.array(
+    z.strictObject({
+      id,
+      name: z.string().min(1).max(80),
+      birthDate: z.iso.date(),
+      sex: z.literal([1, 2, 3]),
+      address: z.string().min(1).max(200),
+    }),
+  ),
+  cards: z.array(
+    z.strictObject({
+      id,
+      person: id,
+      publicKey: spki,
+      notAfter: z.iso.datetime().transform((text) => Date.parse(text)),
+    }),
+  ),
+  elements: z.array(z.strictObject({ eid: id, attestationKey: spki })),
+});
+
+/** Throws RangeError with every problem where the file is not what it should be. */
+export async function readRegisters(text: string): Promise<AuthoritySeed> {
+  const input = parsed(text);
+  const read = registers.safeParse(input);
+  if (!read.success) throw unread(problemsOf(read.error.issues, input, []));
+  const problems = await keyProblems(read.data);
+  if (problems.length > 0) throw unread(problems);
+  return read.data;
+}
+
+/** A key that nothing can be checked with would be found out when its holder signs in. */
+async function keyProblems({ cards, elements }: AuthoritySeed): Promise<readonly Told[]> {
+  const keys = [
+    ...cards.map(({ publicKey }, i) => [`cards[${i}].publicKey`, publicKey] as const),
+    ...elements.map((one, i) => [`elements[${i}].attestationKey`, one.attestationKey] as const),
+  ];
+  const message = 'must be an EC P-256 key: SubjectPublicKeyInfo in DER, the point uncompressed';
+  const problems: Told[] = [];
+  for (const [field, key] of keys) if (!(await isP256Key(key))) problems.push({ field, message });
+  return problems;
+}
+
+/** One spelling alone: the same key written otherwise would not be the same to whoever compares. */
+async function isP256Key(spki: Uint8Array): Promise<boolean> {
+  try {
+    const key = await crypto.subtle.importKey('spki', spki.slice(), P_256, true, ['verify']);
+    return Buffer.from(await crypto.subtle.exportKey('spki', key)).equals(spki);
+  } catch {
+    return false;
+  }
+}
+
+/** The parser's own message would quote the file. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new RangeError('is not JSON');
+  }
+}
+
+interface Told {
+  readonly field: string;
+  readonly message: string;
+}
+
+function unread(problems: readonly Told[]): RangeError {
+  const told = problems.slice(0, TOLD_MOST).map(({ field, message }) => `\`${field}\` ${message}`);
+  const more = problems.length > TOLD_MOST ? `, and ${problems.length - TOLD_MOST} more` : '';
+  return new RangeError(`does not read: ${told.join('; ')}${more}`);
+}

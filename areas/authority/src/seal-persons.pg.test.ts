@@ -1,0 +1,116 @@
+/** What the authority knows of persons lies under seal, also what lay open before. */
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import { startTestDatabase, type TestDatabase } from '@nagori/database';
+import { authorityStore } from './authority-store.pg.ts';
+import { comparable } from './desk.ts';
+import { personVault } from './person-vault.pg.ts';
+import { sealPersons } from './seal-persons.pg.ts';
+
+const NOW = Date.UTC(2026, 10, 24, 10);
+const SECRET = randomBytes(32);
+const SUBJECT = {
+  name: '見本 封緘',
+  birthDate: '1985-04-01',
+  sex: 1,
+  address: '見本県見本市一丁目2番3号',
+} as const;
+const CONTACT = 'mihon-back@example.jp';
+const DER = Buffer.from('a certificate of 見本 封緘');
+
+let database: TestDatabase;
+before(async () => {
+  database = await startTestDatabase();
+});
+after(() => database?.close());
+
+const vault = () => personVault(SECRET, randomBytes);
+const store = () => authorityStore(database.pools.authority, vault());
+const newCase = (n: number) => ({
+  id: `019abcde-0000-7000-8000-00000000000${n}`,
+  kind: 'loss' as const,
+  opened: NOW,
+  sender: 'carrier-a',
+  reference: `case-${n}`,
+  contact: CONTACT,
+});
+
+/** Every row of the schema as text, bytes included. */
+async function everything(): Promise<string> {
+  const { owner } = database.pools;
+  const tables = await owner.query<{ name: string }>(
+    `select oid::regclass::text as name from pg_class
+     where relnamespace = 'authority'::regnamespace and relkind = 'r'`,
+  );
+  const texts: string[] = [];
+  for (const { name } of tables.rows) {
+    const { rows } = await owner.query<{ line: string }>(`select t::text as line from ${name} t`);
+    texts.push(...rows.map(({ line }) => line));
+  }
+  return texts.join('\n');
+}
+
+async function assertSealed(): Promise<void> {
+  const all = await everything();
+  for (const secret of [SUBJECT.name, '見本封緘', SUBJECT.birthDate, SUBJECT.address, CONTACT]) {
+    assert.ok(!all.includes(secret), secret);
+    assert.ok(!all.includes(Buffer.from(secret).toString('hex')), secret);
+  }
+}
+
+test('a person, a contact and a certificate are sealed, and read again', async () => {
+  await store().seed({ persons: [{ id: 'p-1', subject: SUBJECT }], cards: [], elements: [] });
+  await store().addCase(newCase(1));
+  await assertSealed();
+  assert.deepEqual((await store().readFile('p-1')).person.subject, SUBJECT);
+  assert.equal(await store().personBy(comparable(SUBJECT)), 'p-1');
+  assert.equal((await store().openCases(NOW, 10))[0]?.contact, CONTACT);
+});
+
+test('what lay open before is sealed at a start, by two programs at once', async () => {
+  const { owner, authority } = database.pools;
+  const compared = comparable({ ...SUBJECT, name: '見本 以前' });
+  await owner.query(
+    `insert into authority.person
+       (id, name, birth_date, sex, address, name_compared, address_compared)
+     select 'old-' || n, '見本 以前', $1, 1, $2, $3, $4 from generate_series(1, 600) n`,
+    [SUBJECT.birthDate, SUBJECT.address, compared.name, compared.address],
+  );
+  await owner.query(`update authority.desk_case set contact = $1, contact_sealed = null`, [
+    CONTACT,
+  ]);
+  await owner.query(
+    `insert into authority.element values ('e1d0', 'key');
+     insert into authority.enrolment values
+       ('019abcde-0000-7000-8000-000000000010', 'old-1', 'e1d0', now())`,
+  );
+  await owner.query(
+    `insert into authority.certificate
+       (id, enrolment, purpose, state, since, not_after, key_id, serial, public_key, der)
+     values (repeat('a', 43), '019abcde-0000-7000-8000-000000000010', 'sign', 'good', now(), now(),
+       'key', $1, 'key', $2)`,
+    [randomBytes(16), DER],
+  );
+  await Promise.all([sealPersons(authority, vault()), sealPersons(authority, vault())]);
+  await assertSealed();
+  assert.ok(!(await everything()).includes(DER.toString('hex')));
+  const { person } = await store().readFile('old-600');
+  assert.deepEqual(person.subject, { ...SUBJECT, name: '見本 以前' });
+  assert.equal((await store().openCases(NOW, 10))[0]?.contact, CONTACT);
+  const { rows } = await owner.query('select der_sealed from authority.certificate');
+  const place = ['certificate.der_sealed', 'a'.repeat(43)] as const;
+  assert.deepEqual(Buffer.from(vault().open(place, rows[0]?.der_sealed)), DER);
+});
+
+test('a seal opens in its own row alone, and with its own secret', async () => {
+  const { owner } = database.pools;
+  await store().seed({ persons: [{ id: 'p-2', subject: SUBJECT }], cards: [], elements: [] });
+  const other = authorityStore(database.pools.authority, personVault(randomBytes(32), randomBytes));
+  await assert.rejects(other.readFile('p-2'));
+  await owner.query(
+    `update authority.person set sealed = (select sealed from authority.person where id = 'p-1')
+     where id = 'p-2'`,
+  );
+  await assert.rejects(store().readFile('p-2'));
+});

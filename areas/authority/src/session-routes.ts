@@ -1,0 +1,63 @@
+/** Signing in at the authority: a nonce, signed by card or by the phone's own key. */
+import { holderSession, holderSignIn, problemDetails, signInNonce } from '@nagori/api';
+import type { Access } from '@nagori/http';
+import { NO_CONTENT } from '@nagori/http';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { valueIn } from './authority-problem.ts';
+import type { AuthorityRouteDeps } from './authority-route-deps.ts';
+import { challengeSignIn, signIn as signInHolder, signOutHolder } from './sign-in.ts';
+import { iso } from './view-holder.ts';
+
+const ANYBODY: Access = { kind: 'public' };
+const TAGS = ['authority'];
+/** Each costs the check of a signature. */
+const SLOW = { rateLimit: { max: 120, timeWindow: '1 minute' } };
+
+export async function sessionRoutes(plain: FastifyInstance, deps: AuthorityRouteDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const { authority, cookie } = deps;
+
+  app.post('/sign-in/challenge', {
+    config: { access: ANYBODY },
+    schema: {
+      summary: 'A nonce for card or phone to sign',
+      tags: TAGS,
+      response: { 200: signInNonce, default: problemDetails },
+    },
+    handler: async () => {
+      const { nonce, exp } = await challengeSignIn(authority);
+      return { nonce, exp: iso(exp) };
+    },
+  });
+
+  app.post('/sign-in', {
+    config: { access: ANYBODY, ...SLOW },
+    schema: {
+      summary: 'Sign in with the signed nonce',
+      tags: TAGS,
+      body: holderSignIn,
+      response: { 200: holderSession, default: problemDetails },
+    },
+    handler: async (request, reply) => {
+      // A session that was there before ends: the new one has nothing of it.
+      const old = cookie.read(request);
+      if (old !== undefined) await signOutHolder(authority, old);
+      const { token, by, expires } = valueIn(await signInHolder(authority, request.body.jws));
+      cookie.set(reply, token);
+      return { by, expiresAt: iso(expires) };
+    },
+  });
+
+  app.post('/sign-out', {
+    // Anybody: a session that has run out is signed out all the same.
+    config: { access: ANYBODY },
+    schema: { summary: 'Sign out', tags: TAGS },
+    handler: async (request, reply) => {
+      const token = cookie.read(request);
+      if (token !== undefined) await signOutHolder(authority, token);
+      cookie.clear(reply);
+      return reply.code(NO_CONTENT).send();
+    },
+  });
+}

@@ -1,0 +1,113 @@
+/**
+ * The keys of what the authority says: statements, receipts, status lists, vouchers for elements.
+ * Each use has generations of its own; the newest signs, and what an older one signed is still
+ * checked with it.
+ *
+ * Invariants: no key has two uses; a key that was withdrawn signs nothing more (its successor is
+ * there before it is withdrawn), and stays published with its hour, so that nobody takes it for
+ * unknown.
+ */
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { KEY_USES, type KeyUse, parseHour } from '@nagori/evidence';
+import type { Instant } from '@nagori/model';
+import type { JWK } from '@nagori/pki';
+import * as z from 'zod';
+import type { AuthorityKeys, FormerKey, PublishedSigner } from './authority-deps.ts';
+import { kept, newKey, P_256 } from './key-room.ts';
+import { keyIdOf } from './known-operators.ts';
+
+export const WITHDRAWN_FILE = 'withdrawn.json';
+
+type SigningKeys = Readonly<Record<KeyUse, PublishedSigner>> &
+  Pick<AuthorityKeys, 'formerSigners' | 'withdrawn'>;
+
+/** Every use has a key after it; throws where a file is there and does not read. */
+export async function signingKeys(folder: string): Promise<SigningKeys> {
+  const now = {} as Record<KeyUse, PublishedSigner>;
+  const formerSigners: FormerKey[] = [];
+  for (const use of KEY_USES) {
+    const [newest, ...former] = await generations(folder, use);
+    if (newest === undefined) throw new RangeError(`no key for \`${use}\``);
+    now[use] = newest;
+    formerSigners.push(...former.map(({ kid, publicJwk }) => ({ use, kid, publicJwk })));
+  }
+  return { ...now, formerSigners, withdrawn: () => withdrawnKeys(folder) };
+}
+
+/** The next key for a use: it signs from the next start on. */
+export async function rollOverSigner(folder: string, use: KeyUse): Promise<PublishedSigner> {
+  return signer(folder, keyName(use, (await generations(folder, use)).length + 1));
+}
+
+export interface Withdrawal {
+  readonly use: KeyUse;
+  /** The hour that stands now. */
+  readonly from: string;
+  /** False: it stood before, and an hour that is no earlier changes nothing. */
+  readonly changed: boolean;
+}
+
+/**
+ * From `hour` (2026-11-24T10, UTC) on, nothing of this key counts with whoever receives it. Where
+ * it is the one that signs, its successor is made first. A later hour than the one that stands
+ * would make good again what somebody else may have signed. Throws RangeError for a key or an hour
+ * that is none.
+ */
+export async function withdrawSigner(
+  folder: string,
+  kid: string,
+  hour: string,
+): Promise<Withdrawal> {
+  if (parseHour(hour) === undefined) throw new RangeError(`no such hour: \`${hour}\``);
+  for (const use of KEY_USES) {
+    const [newest, ...former] = await generations(folder, use);
+    if (newest?.kid === kid) await rollOverSigner(folder, use);
+    else if (!former.some((one) => one.kid === kid)) continue;
+    const file = join(folder, WITHDRAWN_FILE);
+    const before = readWithdrawn(file);
+    const stands = before[kid];
+    // Hours in UTC are ordered as texts.
+    if (stands !== undefined && stands <= hour) return { use, from: stands, changed: false };
+    const all = { ...before, [kid]: hour };
+    const draft = `${file}.${process.pid}`;
+    writeFileSync(draft, `${JSON.stringify(all, null, 2)}\n`, { mode: 0o600 });
+    renameSync(draft, file);
+    return { use, from: hour, changed: true };
+  }
+  throw new RangeError(`no key of ours is called \`${kid}\``);
+}
+
+/** Read when it is asked: no start has to wait for it, and nobody else for a start. */
+function withdrawnKeys(folder: string): ReadonlyMap<string, Instant> {
+  const read = Object.entries(readWithdrawn(join(folder, WITHDRAWN_FILE)));
+  return new Map(read.map(([kid, hour]) => [kid, parseHour(hour) ?? 0]));
+}
+
+const withdrawnFile = z.record(z.string(), z.string());
+
+function readWithdrawn(file: string): z.output<typeof withdrawnFile> {
+  return existsSync(file) ? withdrawnFile.parse(JSON.parse(readFileSync(file, 'utf8'))) : {};
+}
+
+/** The first key keeps the name it had before there could be a second. */
+function keyName(use: KeyUse, generation: number): string {
+  return generation === 1 ? use : `${use}-${generation}`;
+}
+
+/** The newest first; the first of all is made where there is none. */
+async function generations(folder: string, use: KeyUse): Promise<readonly PublishedSigner[]> {
+  const all = [await signer(folder, keyName(use, 1))];
+  for (let next = 2; existsSync(join(folder, `${keyName(use, next)}.key`)); next++) {
+    all.unshift(await signer(folder, keyName(use, next)));
+  }
+  return all;
+}
+
+async function signer(folder: string, name: string): Promise<PublishedSigner> {
+  const pkcs8 = await kept(folder, `${name}.key`, () => newKey(P_256));
+  const key = await crypto.subtle.importKey('pkcs8', pkcs8, P_256, true, ['sign']);
+  const { x, y } = (await crypto.subtle.exportKey('jwk', key)) as JWK;
+  const publicJwk = { kty: 'EC', crv: 'P-256', x: `${x}`, y: `${y}` } as const;
+  return { kid: keyIdOf(publicJwk), key, publicJwk };
+}

@@ -1,0 +1,66 @@
+/**
+ * M2 → M3 over HTTP.
+ *
+ * Invariants: every answer leaves at the same time after its question, whatever it says; those
+ * that say nothing have the same bytes.
+ */
+import { problemDetails, statementAnswer, statementInput } from '@nagori/api';
+import { statementRequest } from '@nagori/challenge';
+import type { Access } from '@nagori/http';
+import { ProblemError } from '@nagori/http';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { answerHolder, type ChallengeAnswer } from './answer-challenge.ts';
+import type { AuthorityRouteDeps } from './authority-route-deps.ts';
+import { holderOfRequest } from './holder-session.ts';
+import { CANNOT_STATE_WORDS, LIVE_WORDS } from './words-authority.ts';
+
+const HOLDER: Access = { kind: 'holder' };
+/** Longer than the slowest look-up, shorter than anybody minds. */
+export const ANSWER_AFTER_MS = 250;
+
+export async function statementRoutes(plain: FastifyInstance, deps: AuthorityRouteDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const { authority, pause } = deps;
+
+  app.post('/statements', {
+    config: { access: HOLDER },
+    schema: {
+      summary: 'A statement on a counter’s challenge',
+      tags: ['authority'],
+      body: statementInput,
+      response: { 200: statementAnswer, default: problemDetails },
+    },
+    handler: async (request) => {
+      const asked = statementRequest.safeParse(request.body);
+      if (!asked.success) {
+        throw new ProblemError(
+          'request-invalid',
+          asked.error.issues.map(({ path, code, message }) => ({
+            field: path.join('.'),
+            code,
+            message,
+          })),
+        );
+      }
+      const [answer] = await Promise.all([
+        answerHolder(authority, holderOfRequest(request), asked.data),
+        pause(ANSWER_AFTER_MS),
+      ]);
+      return withWords(answer);
+    },
+  });
+}
+
+function withWords(answer: ChallengeAnswer) {
+  switch (answer.answer) {
+    case 'statement':
+      return answer;
+    case 'live':
+      return { ...answer, words: LIVE_WORDS };
+    case 'cannot-state':
+      return { ...answer, words: CANNOT_STATE_WORDS };
+    default:
+      return answer satisfies never;
+  }
+}

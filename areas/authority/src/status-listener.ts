@@ -1,0 +1,122 @@
+/**
+ * What verifiers ask, straight from Node.js' HTTP server: for the authority as a process of its
+ * own, where a hundred questions come for each other request.
+ *
+ * Invariants: the same answers as through the routes (status-routes.ts); a body is bounded while it
+ * comes; nothing is asked of a database; a bug answers `internal-error` and tells nothing.
+ */
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { isOfType } from '@nagori/http';
+import { OCSP_REQUEST_BYTES_MOST, ocspError } from '@nagori/pki';
+import type { CertificateStatus } from './certificate-status.ts';
+import {
+  answerCertificate,
+  answerGot,
+  answerList,
+  answerPosted,
+  OCSP_REQUEST_TYPE,
+  OCSP_RESPONSE_TYPE,
+  type StatusReply,
+} from './status-http.ts';
+
+export interface StatusListenerOptions {
+  readonly status: CertificateStatus;
+  /** Under which path. */
+  readonly prefix: string;
+  readonly now: () => number;
+  /** Whatever is not about status. */
+  readonly others: RequestListener;
+  readonly onError: (error: Error) => void;
+}
+
+export function statusListener(options: StatusListenerOptions): RequestListener {
+  const { status, prefix, now, others, onError } = options;
+  const ocsp = `${prefix}/ocsp`;
+  const answered = (response: ServerResponse, reply: Promise<StatusReply>): void => {
+    reply.then(
+      (one) => send(response, one),
+      (error: Error) => {
+        onError(error);
+        send(response, { status: 200, headers: BROKEN, body: ocspError('internal-error') });
+      },
+    );
+  };
+  return (request, response) => {
+    const { method, url = '' } = request;
+    if (method === 'POST' && url === ocsp) {
+      if (!isOfType(request, OCSP_REQUEST_TYPE)) {
+        refuse(request, response, 415);
+        return;
+      }
+      collect(request, (question) => {
+        if (question === undefined) refuse(request, response, 413);
+        else answered(response, answerPosted(status, question, now()));
+      });
+      return;
+    }
+    if (method !== 'GET' && method !== 'HEAD') {
+      others(request, response);
+      return;
+    }
+    const reply = got(status, prefix, url, now());
+    if (reply === undefined) others(request, response);
+    else answered(response, reply);
+  };
+}
+
+/** Undefined: not about status. */
+function got(
+  status: CertificateStatus,
+  prefix: string,
+  url: string,
+  now: number,
+): Promise<StatusReply> | undefined {
+  const [folder = '', ...rest] = url.startsWith(`${prefix}/`)
+    ? url.slice(prefix.length + 1).split('/')
+    : [];
+  const name = rest.join('/');
+  if (name === '') return undefined;
+  switch (folder) {
+    case 'ocsp':
+      return answerGot(status, name, now);
+    case 'crl':
+      return answerList(status, name, now);
+    case 'ca':
+      return Promise.resolve(answerCertificate(status, name));
+    default:
+      return undefined;
+  }
+}
+
+const BROKEN = { 'content-type': OCSP_RESPONSE_TYPE, 'cache-control': 'no-store' };
+
+/** The body, or undefined where it is longer than any question. */
+function collect(request: IncomingMessage, done: (body: Uint8Array | undefined) => void): void {
+  let whole: Buffer | undefined;
+  let isOver = false;
+  request.on('data', (chunk: Buffer) => {
+    if (isOver) return;
+    whole = whole === undefined ? chunk : Buffer.concat([whole, chunk]);
+    if (whole.length <= OCSP_REQUEST_BYTES_MOST) return;
+    isOver = true;
+    done(undefined);
+  });
+  request.on('end', () => {
+    if (!isOver) done(whole ?? new Uint8Array());
+  });
+}
+
+/** The connection ends with it: what still comes of the body is nobody's next request. */
+function refuse(request: IncomingMessage, response: ServerResponse, code: 413 | 415): void {
+  response.writeHead(code, { 'content-length': 0, connection: 'close' });
+  response.end(() => request.destroy());
+}
+
+function send(response: ServerResponse, { status, headers, body }: StatusReply): void {
+  response.writeHead(status, {
+    ...headers,
+    'content-length': body.length,
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(body);
+}

@@ -12,7 +12,7 @@ import {
   encodeEntry,
   linkOf,
   placeInChain,
-} from '@nagori/app';
+} from '@nagori/area-handover';
 import { dataKeys, type PoolsWithOwner } from '@nagori/database';
 import { deploymentKeys, type Envelope, entryRow, phoneRow } from '@nagori/keys';
 import type { ImeiKey, Verdict } from '@nagori/model';

@@ -17,7 +17,7 @@ import {
   linkOf,
   placeInChain,
   readingVersion,
-} from '@nagori/app';
+} from '@nagori/area-handover';
 import { dataKeyOf, type PoolsWithOwner } from '@nagori/database';
 import { readPhone } from '@nagori/evidence';
 import {

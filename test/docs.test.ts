@@ -179,11 +179,8 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   ],
   'The pages': ['apps/web/src/api/problem.ts', /CLIENT_CODES = \[([^\]]*)\]/],
   'Any request': ['platform/http/src/problem-kinds.ts', /GENERAL_CODES = \[([^\]]*)\]/],
-  Handovers: ['packages/app/src/handover/refusal.ts', /HANDOVER_REFUSALS = \[([^\]]*)\]/],
-  'What an opening says besides': [
-    'packages/app/src/handover/passport.ts',
-    /NOTICE_CODES = \[([^\]]*)\]/,
-  ],
+  Handovers: ['areas/handover/src/refusal.ts', /HANDOVER_REFUSALS = \[([^\]]*)\]/],
+  'What an opening says besides': ['areas/handover/src/passport.ts', /NOTICE_CODES = \[([^\]]*)\]/],
   'The bench': [
     'areas/bench/src/change-box.ts',
     /BOX_REFUSALS = \[([^\]]*)\]/,
@@ -216,7 +213,7 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   ],
   'The authority': ['areas/authority/src/authority-answer.ts', /AUTHORITY_CODES = \[([^\]]*)\]/],
   'The way to the authority': [
-    'packages/app/src/ports/authority-inbox.ts',
+    'areas/handover/src/authority-inbox.ts',
     /AUTHORITY_LINK_CODES = \[([^\]]*)\]/,
   ],
   'Keys in a token': ['areas/authority/src/pkcs11-room.ts', /TOKEN_CODES = \[([^\]]*)\]/],

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { AUTHORITY_LINK_CODES, HANDOVER_REFUSALS } from '@nagori/app';
+import { AUTHORITY_LINK_CODES, HANDOVER_REFUSALS } from '@nagori/area-handover';
 import { GENERAL_CODES } from '@nagori/http';
 import {
   ASSURANCE_WORDS,

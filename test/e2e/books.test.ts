@@ -13,7 +13,7 @@ import {
   NEVER_ENROLLED,
   sampleImei,
   samplePhone,
-} from '../../apps/server/src/handover/handover.testing.ts';
+} from '../../areas/handover/src/handover.testing.ts';
 import { PASSWORD, startWholeServer, type WholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
 

@@ -3,10 +3,7 @@ import assert from 'node:assert/strict';
 import type { HandoverDto } from '@nagori/api';
 import { checkDigit, type ImeiKey } from '@nagori/model';
 import type { Page } from 'playwright-core';
-import {
-  ALL_BUT_CERTIFICATE,
-  NEVER_ENROLLED,
-} from '../../apps/server/src/handover/handover.testing.ts';
+import { ALL_BUT_CERTIFICATE, NEVER_ENROLLED } from '../../areas/handover/src/handover.testing.ts';
 import { Browser, type WholeServer } from '../integration/server.testing.ts';
 import type { TestBrowser } from './browser.testing.ts';
 

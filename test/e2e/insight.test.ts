@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { insightStore } from '@nagori/area-insight';
 import { openPoolsWithOwner } from '@nagori/database';
 import type { Page } from 'playwright-core';
-import { sampleImei } from '../../apps/server/src/handover/handover.testing.ts';
+import { sampleImei } from '../../areas/handover/src/handover.testing.ts';
 import { Browser, startWholeServer, type WholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { HandoverDto, StaffEventListDto } from '@nagori/api';
-import { sampleImei } from '../../apps/server/src/handover/handover.testing.ts';
+import { sampleImei } from '../../areas/handover/src/handover.testing.ts';
 import { type Asker, Askers, codeOf } from './access.testing.ts';
 import { startWholeServer, type WholeServer } from './server.testing.ts';
 

@@ -15,7 +15,7 @@ import {
 import {
   ALL_BUT_CERTIFICATE,
   LEFTOVER_CONSENT,
-} from '../../apps/server/src/handover/handover.testing.ts';
+} from '../../areas/handover/src/handover.testing.ts';
 import { Browser, type WholeServer } from './server.testing.ts';
 
 export interface CertifiedPhone {

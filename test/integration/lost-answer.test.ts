@@ -15,11 +15,8 @@ import {
 } from '@nagori/database';
 import { requestKey } from '@nagori/http';
 import { checkDigit, type ImeiKey } from '@nagori/model';
-import {
-  ALL_BUT_CERTIFICATE,
-  NEVER_ENROLLED,
-} from '../../apps/server/src/handover/handover.testing.ts';
 import { BENCH_WORK } from '../../areas/clearance/src/clearance.testing.ts';
+import { ALL_BUT_CERTIFICATE, NEVER_ENROLLED } from '../../areas/handover/src/handover.testing.ts';
 import { CUTS, type Cut, type CuttingProxy, cuttingProxy } from './cutting-proxy.testing.ts';
 import { Browser, startWholeServer, type WholeServer } from './server.testing.ts';
 

@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import type { PresetChoicesDto, StaffEventListDto } from '@nagori/api';
 import { openPools } from '@nagori/database';
 import { MINUTE_MS } from '@nagori/model';
-import { sampleImei } from '../../apps/server/src/handover/handover.testing.ts';
+import { sampleImei } from '../../areas/handover/src/handover.testing.ts';
 import { type Asker, Askers, codeOf, type Reply } from './access.testing.ts';
 import { startWholeServer, type WholeServer } from './server.testing.ts';
 

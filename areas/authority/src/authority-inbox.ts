@@ -4,7 +4,7 @@
  * Invariants: the answer is `received` whatever the authority knows; a leftover keeps no sender.
  */
 
-import type { AuthorityInbox } from '@nagori/app';
+import type { AuthorityInbox } from '@nagori/area-handover';
 import { newId } from '@nagori/keys';
 import { MINUTE_MS, SECOND_MS } from '@nagori/model';
 import { type JWK, readUnverified, verifyJws } from '@nagori/pki';

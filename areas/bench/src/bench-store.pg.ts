@@ -1,7 +1,5 @@
 /** Boxes and lots in PostgreSQL (migrations/0090-bench.sql, 0091-bench-pack.sql). */
-import type { AppendWrite } from '@nagori/app';
-import { asOperator } from '@nagori/database';
-import type { Instant, Route } from '@nagori/model';
+import type { AppendWrite } from '@nagori/area-handover';
 import {
   appendValues,
   besideAppend,
@@ -9,7 +7,9 @@ import {
   resultOf,
   type Written,
   writeWith,
-} from '@nagori/postgres';
+} from '@nagori/area-handover';
+import { asOperator } from '@nagori/database';
+import type { Instant, Route } from '@nagori/model';
 import type pg from 'pg';
 import type {
   BenchStore,

@@ -7,7 +7,7 @@
  * its turn at the boxes, too.
  */
 
-import type { AppendWrite, WriteResult } from '@nagori/app';
+import type { AppendWrite, WriteResult } from '@nagori/area-handover';
 import type { Channel, Instant, Route, Verdict } from '@nagori/model';
 
 export const BOX_EVENTS = ['made', 'sealed', 'moved', 'opened'] as const;

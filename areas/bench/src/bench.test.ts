@@ -3,14 +3,14 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { HandoverDto, QueueDto, RouteCountDto } from '@nagori/api';
+import { BENCH_WORK } from '../../clearance/src/clearance.testing.ts';
 import {
   STAFF,
   samplePhone,
   startTestServer,
   type TestServer,
   takeIn,
-} from '../../../apps/server/src/handover/handover.testing.ts';
-import { BENCH_WORK } from '../../clearance/src/clearance.testing.ts';
+} from '../../handover/src/handover.testing.ts';
 import { Bench, DEALER, type Refused, SECOND } from './bench.testing.ts';
 
 let server: TestServer;

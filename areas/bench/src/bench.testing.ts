@@ -7,7 +7,7 @@ import {
   STAFF,
   samplePhone,
   type TestServer,
-} from '../../../apps/server/src/handover/handover.testing.ts';
+} from '../../handover/src/handover.testing.ts';
 
 export const SECOND: Principal = { ...STAFF, account: 'account-2', mark: 'staff-2' };
 export const DEALER: Principal = { ...STAFF, account: 'account-9', operator: 'dealer-d' };

@@ -7,7 +7,7 @@
  * same file sent again goes on where it broke off, and stores nothing twice.
  */
 import { createHash } from 'node:crypto';
-import type { Actor, HandoverDeps, HandoverRefusal, PhoneKey } from '@nagori/app';
+import type { Actor, HandoverDeps, HandoverRefusal, PhoneKey } from '@nagori/area-handover';
 import {
   type Admitted,
   admitFromFile,
@@ -18,7 +18,7 @@ import {
   type OpenRequest,
   openHandover,
   readJudging,
-} from '@nagori/app';
+} from '@nagori/area-handover';
 import type { Problem } from '@nagori/evidence';
 import type { Channel, Instant, Verdict } from '@nagori/model';
 import type { BenchStore, Lot } from './bench-store.ts';

@@ -8,7 +8,7 @@ import {
   startTestServer,
   type TestServer,
   takeIn,
-} from '../../../apps/server/src/handover/handover.testing.ts';
+} from '../../handover/src/handover.testing.ts';
 import { Bench } from './bench.testing.ts';
 
 let server: TestServer;

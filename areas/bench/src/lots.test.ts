@@ -8,7 +8,7 @@ import {
   samplePhone,
   startTestServer,
   type TestServer,
-} from '../../../apps/server/src/handover/handover.testing.ts';
+} from '../../handover/src/handover.testing.ts';
 import { Bench, DEALER, lotLine, lotOf, type Refused } from './bench.testing.ts';
 
 let server: TestServer;

@@ -2,8 +2,8 @@
  * A phone goes into an open box, or out of it; an entry of its chain says so (R20).
  */
 
-import type { Actor, HandoverDeps, Result } from '@nagori/app';
-import { type BoxRefused, type Changed, changeHandover, packing } from '@nagori/app';
+import type { Actor, HandoverDeps, Result } from '@nagori/area-handover';
+import { type BoxRefused, type Changed, changeHandover, packing } from '@nagori/area-handover';
 import type { BenchStore } from './bench-store.ts';
 
 export type Packed = Result<Changed> | BoxRefused;

@@ -13,15 +13,13 @@ import {
   problemDetails,
   routeCount,
 } from '@nagori/api';
+import { actorOf, type HandoverRouteDeps, iso, shown } from '@nagori/area-handover';
 import { problemsOf } from '@nagori/evidence';
 import type { Access } from '@nagori/http';
 import { ProblemError } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { actorOf } from '../../../apps/server/src/handover/principal-actor.ts';
-import { type HandoverRouteDeps, shown } from '../../../apps/server/src/handover/routes.ts';
-import { iso } from '../../../apps/server/src/handover/view-decision.ts';
 import type { BenchStore, Box, Lot } from './bench-store.ts';
 import { changeBox } from './change-box.ts';
 import { importLot, type LotRequest } from './import-lot.ts';

@@ -7,8 +7,8 @@
  * what was bought already is written down, whatever is found afterwards.
  */
 
-import type { LossAnswer, PhoneKey, PhoneRecord } from '@nagori/app';
-import { askLoss, keysWith, readRecord } from '@nagori/app';
+import type { LossAnswer, PhoneKey, PhoneRecord } from '@nagori/area-handover';
+import { askLoss, keysWith, readRecord } from '@nagori/area-handover';
 import { type BookEntry, isReceiving } from '@nagori/books';
 import type { BookDeps } from './book-deps.ts';
 import {

@@ -1,6 +1,6 @@
 /** What the use cases of the book are given. */
 
-import type { HandoverDeps } from '@nagori/app';
+import type { HandoverDeps } from '@nagori/area-handover';
 import type { Envelope } from '@nagori/keys';
 import type { BookStore } from './book-store.ts';
 import type { NoticeStore } from './notice-store.ts';

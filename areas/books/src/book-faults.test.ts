@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { BookExportDto } from '@nagori/api';
-import { sampleImei } from '../../../apps/server/src/handover/handover.testing.ts';
+import { sampleImei } from '../../handover/src/handover.testing.ts';
 import type { BookReading, BookStore } from './book-store.ts';
 import {
   type BookServer,

@@ -6,7 +6,7 @@
  * were told; the same numbers are one loss; nothing but numbers, days and the shop stands in it.
  */
 
-import type { Actor } from '@nagori/app';
+import type { Actor } from '@nagori/area-handover';
 import { lossOf, missingNumbers, type NumberRange, type PoliceTask, taskOf } from '@nagori/books';
 import { inTurn } from '@nagori/database';
 import type { BookDeps } from './book-deps.ts';

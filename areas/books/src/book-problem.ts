@@ -1,6 +1,6 @@
 /** A refusal of the book as what HTTP answers. */
 
-import type { HandoverRefusalCode } from '@nagori/app';
+import type { HandoverRefusalCode } from '@nagori/area-handover';
 import { ProblemError } from '@nagori/http';
 import type { BookRefusalCode, BookResult } from './book-refusal.ts';
 

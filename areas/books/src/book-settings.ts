@@ -6,7 +6,7 @@
  * with who made it, and the earlier ones stay; a term as a verifier names its registration.
  */
 
-import type { Actor } from '@nagori/app';
+import type { Actor } from '@nagori/area-handover';
 import {
   type BookDate,
   type BookPolicy,

@@ -8,7 +8,7 @@
  * the operator it is given and no others.
  */
 
-import type { PhoneKey, Sealed } from '@nagori/app';
+import type { PhoneKey, Sealed } from '@nagori/area-handover';
 import type { BookDate, BookLossCause, NumberRange, TransactionKind } from '@nagori/books';
 import type { Instant } from '@nagori/model';
 

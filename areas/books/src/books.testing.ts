@@ -9,7 +9,7 @@ import {
   sampleImei,
   startTestServer,
   type TestServer,
-} from '../../../apps/server/src/handover/handover.testing.ts';
+} from '../../handover/src/handover.testing.ts';
 import { type BookRouteDeps, bookDeps } from './book-parts.ts';
 import { policeLists } from './match-notice.ts';
 import { registerBooks } from './routes.ts';

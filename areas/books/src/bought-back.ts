@@ -6,7 +6,7 @@
  * day or before; where the sale names its buyer, the same person brings it.
  */
 
-import { loadRecord } from '@nagori/app';
+import { loadRecord } from '@nagori/area-handover';
 import { type BookEntry, bookDate, type TransactionKind } from '@nagori/books';
 import type { ImeiKey } from '@nagori/model';
 import type { BookDeps } from './book-deps.ts';

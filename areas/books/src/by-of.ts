@@ -1,5 +1,5 @@
 /** How a record of the book names who made it: a mark, or the name of a machine client. */
-import type { Actor } from '@nagori/app';
+import type { Actor } from '@nagori/area-handover';
 
 export function byOf({ mark, account }: Pick<Actor, 'mark' | 'account'>): string {
   return mark ?? account;

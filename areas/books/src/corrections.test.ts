@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { BookEntryDto, NoticeMatchDto, UnrecordedDto } from '@nagori/api';
 import type { ImeiKey } from '@nagori/model';
-import { sampleImei, takeIn } from '../../../apps/server/src/handover/handover.testing.ts';
+import { sampleImei, takeIn } from '../../handover/src/handover.testing.ts';
 import {
   type BookServer,
   CLERK,

@@ -14,12 +14,12 @@ import {
   problemDetails,
   unrecordedView,
 } from '@nagori/api';
+import { actorOf } from '@nagori/area-handover';
 import { type BookDate, parseBookDate } from '@nagori/books';
 import { CREATED, NO_CONTENT, ProblemError } from '@nagori/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { actorOf } from '../../../apps/server/src/handover/principal-actor.ts';
 import type { BookRouteDeps } from './book-parts.ts';
 import { doneOf, foundOr } from './book-problem.ts';
 import type { BookCursor } from './book-store.ts';

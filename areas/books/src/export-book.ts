@@ -5,7 +5,7 @@
  * gathered: entries are read as they are written out.
  */
 
-import type { Actor } from '@nagori/app';
+import type { Actor } from '@nagori/area-handover';
 import type { BookEntry } from '@nagori/books';
 import { newId } from '@nagori/keys';
 import type { BookDeps } from './book-deps.ts';

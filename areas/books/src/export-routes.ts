@@ -6,6 +6,7 @@
  */
 import { Readable } from 'node:stream';
 import { bookExportQuery, bookExportView, problemDetails } from '@nagori/api';
+import { actorOf } from '@nagori/area-handover';
 import {
   type BookEntry,
   type BookLanguage,
@@ -18,7 +19,6 @@ import { japanDay } from '@nagori/model';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { actorOf } from '../../../apps/server/src/handover/principal-actor.ts';
 import type { BookRouteDeps } from './book-parts.ts';
 import { readBookSettings } from './book-settings.ts';
 import type { ExportForm } from './book-store.ts';

@@ -5,7 +5,7 @@
  * stays, so that no gap is taken for a loss.
  */
 
-import type { Actor } from '@nagori/app';
+import type { Actor } from '@nagori/area-handover';
 import { mayDelete } from '@nagori/books';
 import { inTurn } from '@nagori/database';
 import { newId } from '@nagori/keys';

@@ -1,10 +1,10 @@
 /** What keeps the book, over HTTP: losses with their report to the police, the settings. */
 import { bookLossView, bookSettingsView, newBookLoss, problemDetails } from '@nagori/api';
+import { actorOf } from '@nagori/area-handover';
 import { CREATED, NO_CONTENT } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { actorOf } from '../../../apps/server/src/handover/principal-actor.ts';
 import { bookLosses, noteBookLoss, reportBookLoss } from './book-losses.ts';
 import type { BookRouteDeps } from './book-parts.ts';
 import { doneOf } from './book-problem.ts';

@@ -5,8 +5,8 @@
  * it, and is evidence of the phone at once; what was recorded stays.
  */
 
-import type { Actor, HandoverRefusalCode } from '@nagori/app';
-import { addEvidence } from '@nagori/app';
+import type { Actor, HandoverRefusalCode } from '@nagori/area-handover';
+import { addEvidence } from '@nagori/area-handover';
 import { reportSample, type SamplingReport } from '@nagori/books';
 import type { Compartment } from '@nagori/model';
 import type { BookDeps } from './book-deps.ts';

@@ -6,7 +6,7 @@
  * wherever it stands; only the police's own word ends it; the entry of a matched phone is held.
  */
 
-import type { Actor, HandoverDeps, PhoneKey } from '@nagori/app';
+import type { Actor, HandoverDeps, PhoneKey } from '@nagori/area-handover';
 import {
   changeHandover,
   evidenceOf,
@@ -16,7 +16,7 @@ import {
   policeWord,
   reviewHandover,
   systemActor,
-} from '@nagori/app';
+} from '@nagori/area-handover';
 import type { BookDate } from '@nagori/books';
 import { inTurn } from '@nagori/database';
 import { newId } from '@nagori/keys';

@@ -7,11 +7,11 @@ import {
   noticeView,
   problemDetails,
 } from '@nagori/api';
+import { actorOf } from '@nagori/area-handover';
 import { CREATED } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { actorOf } from '../../../apps/server/src/handover/principal-actor.ts';
 import type { BookRouteDeps } from './book-parts.ts';
 import { doneOf, foundOr } from './book-problem.ts';
 import { changeMatch, policeMatches } from './match-notice.ts';

@@ -6,7 +6,7 @@
  * other, whoever asks. `due` answers across operators; every other method sees one operator's rows.
  */
 
-import type { Job, PhoneKey, Sealed } from '@nagori/app';
+import type { Job, PhoneKey, Sealed } from '@nagori/area-handover';
 import type { BookDate } from '@nagori/books';
 import type { Instant } from '@nagori/model';
 import type { BookPlace } from './book-store.ts';

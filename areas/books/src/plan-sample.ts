@@ -6,9 +6,9 @@
  * draws the same again; phones that nobody has erased are not part of it, and are counted.
  */
 
-import type { Actor, EvidenceBody } from '@nagori/app';
-import { evidenceOf, readRecord } from '@nagori/app';
 import { LOT_PHONES_MOST } from '@nagori/area-bench';
+import type { Actor, EvidenceBody } from '@nagori/area-handover';
+import { evidenceOf, readRecord } from '@nagori/area-handover';
 import { type ErasedPhone, planSample, R2_SHARE } from '@nagori/books';
 import { newId, toHex } from '@nagori/keys';
 import type { BookDeps } from './book-deps.ts';

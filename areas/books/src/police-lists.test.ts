@@ -8,13 +8,9 @@ import type {
   NoticeDto,
   NoticeMatchDto,
 } from '@nagori/api';
-import { type Actor, changeHandover } from '@nagori/app';
+import { type Actor, changeHandover } from '@nagori/area-handover';
 import { bookDate, matchStock } from '@nagori/books';
-import {
-  sampleImei,
-  samplePhone,
-  takeIn,
-} from '../../../apps/server/src/handover/handover.testing.ts';
+import { sampleImei, samplePhone, takeIn } from '../../handover/src/handover.testing.ts';
 import {
   type BookServer,
   CLERK,

@@ -6,7 +6,7 @@
  * words alone is counted, so that somebody looks; the same list is taken once.
  */
 
-import type { Actor } from '@nagori/app';
+import type { Actor } from '@nagori/area-handover';
 import { type BookDate, mayDiscardNotice, noticeKeptTo, parseBookDate } from '@nagori/books';
 import { inTurn } from '@nagori/database';
 import { holdsMyNumber } from '@nagori/evidence';

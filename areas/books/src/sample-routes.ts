@@ -7,13 +7,13 @@ import {
   sampleDetail,
   sampleView,
 } from '@nagori/api';
+import { actorOf } from '@nagori/area-handover';
 import { printSample } from '@nagori/books';
 import type { Access } from '@nagori/http';
 import { CREATED } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { actorOf } from '../../../apps/server/src/handover/principal-actor.ts';
 import type { BookRouteDeps } from './book-parts.ts';
 import { doneOf, foundOr } from './book-problem.ts';
 import { readBookSettings } from './book-settings.ts';

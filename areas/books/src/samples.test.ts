@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { HandoverDto, LotLineDto, SampleDetailDto } from '@nagori/api';
-import { samplePhone } from '../../../apps/server/src/handover/handover.testing.ts';
+import { samplePhone } from '../../handover/src/handover.testing.ts';
 import { type BookServer, CLERK, type Problem, startBookServer } from './books.testing.ts';
 
 let server: BookServer;

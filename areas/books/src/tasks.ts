@@ -1,7 +1,7 @@
 /** Jobs of the book: lists held against the stock, what the law no longer keeps, gaps. */
 
+import type { Tasks } from '@nagori/area-handover';
 import * as z from 'zod';
-import type { Tasks } from '../../../apps/server/src/handover/tasks.ts';
 import { checkBooks } from './book-losses.ts';
 import type { BookRouteDeps } from './book-parts.ts';
 import { forgetEntries } from './keep-entries.ts';

@@ -1,5 +1,6 @@
 /** Entries, losses and exports as the API shows them. */
 import type { bookExportView, bookLossView, bookTerms, unrecordedView } from '@nagori/api';
+import { iso } from '@nagori/area-handover';
 import {
   ADULT_AGE,
   type BookEntry,
@@ -17,7 +18,6 @@ import {
 import { CHANNELS, formatImei } from '@nagori/model';
 import { CHANNEL_WORDS } from '@nagori/policy';
 import type * as z from 'zod';
-import { iso } from '../../../apps/server/src/handover/view-decision.ts';
 import type { LossTask } from './book-losses.ts';
 import type { BookCursor, StoredExport, Unrecorded } from './book-store.ts';
 import type { ShownEntry } from './read-book.ts';

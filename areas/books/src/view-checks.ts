@@ -1,8 +1,8 @@
 /** Police lists, matches and samples as the API shows them. */
 import type { matchView, noticeView, sampleDetail, sampleView } from '@nagori/api';
+import { iso } from '@nagori/area-handover';
 import type { Instant } from '@nagori/model';
 import type * as z from 'zod';
-import { iso } from '../../../apps/server/src/handover/view-decision.ts';
 import type { SampleStanding } from './look-at-sample.ts';
 import type { StoredMatch } from './notice-store.ts';
 import type { KeptNotice } from './police-notice.ts';

@@ -7,7 +7,7 @@
  * the entries that the book had when it was written (R16).
  */
 
-import type { Actor } from '@nagori/app';
+import type { Actor } from '@nagori/area-handover';
 import type { StandingEntry } from '@nagori/books';
 import { bookEntryRow } from '@nagori/keys';
 import { againstRecord, type EntryRefusal, keysOf } from './against-record.ts';

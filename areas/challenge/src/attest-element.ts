@@ -7,8 +7,9 @@
  * asked, or refused with every reason, which stays with the challenge.
  */
 
-import type { Actor } from '@nagori/app';
-import { digestOf, isAtStation, readRecord, refused } from '@nagori/app';
+import { digestOf } from '@nagori/app';
+import type { Actor } from '@nagori/area-handover';
+import { isAtStation, readRecord, refused } from '@nagori/area-handover';
 import {
   acceptAttestation,
   type Commitment,

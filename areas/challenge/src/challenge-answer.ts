@@ -1,6 +1,6 @@
 /** The answer of a use case as a value, or as the problem that HTTP tells. */
 
-import type { HandoverRefusal } from '@nagori/app';
+import type { HandoverRefusal } from '@nagori/area-handover';
 import { ProblemError, refusalProblem } from '@nagori/http';
 import type { ChallengeRefusal, ChallengeResult } from './challenge-refusal.ts';
 import { reasonWords } from './challenge-words.ts';

@@ -1,6 +1,6 @@
 /** Why a use case of a challenge does not do what it was asked. */
 
-import type { HandoverRefusal } from '@nagori/app';
+import type { HandoverRefusal } from '@nagori/area-handover';
 import type { ReadingRefusal, StatementRefusal } from '@nagori/challenge';
 
 export const CHALLENGE_REFUSALS = [

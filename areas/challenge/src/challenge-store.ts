@@ -8,7 +8,7 @@
  * `byToken`, `toFollow` and `answeredSince` answer across operators with names alone.
  */
 
-import type { Sealed } from '@nagori/app';
+import type { Sealed } from '@nagori/area-handover';
 import type { ChallengeMode } from '@nagori/challenge';
 import type { Binding, Instant } from '@nagori/model';
 

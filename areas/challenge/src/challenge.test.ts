@@ -11,10 +11,7 @@ import type {
 } from '@nagori/api';
 import { commitElement, openHandoverReceipt, shortCode } from '@nagori/challenge';
 import { DAY_MS, MINUTE_MS } from '@nagori/model';
-import {
-  ALL_BUT_CERTIFICATE,
-  switchOn,
-} from '../../../apps/server/src/handover/handover.testing.ts';
+import { ALL_BUT_CERTIFICATE, switchOn } from '../../handover/src/handover.testing.ts';
 import {
   asked,
   EID,

@@ -11,8 +11,14 @@ import type {
   HolderChallengeDto,
   OpenChallengeDto,
 } from '@nagori/api';
-import { type HandoverStore, type LeftoverReport, RecordCache } from '@nagori/app';
 import { type BenchStore, benchStore } from '@nagori/area-bench';
+import {
+  type HandoverStore,
+  handoverRoutes,
+  handoverStore,
+  type LeftoverReport,
+  RecordCache,
+} from '@nagori/area-handover';
 import { invitationIn, openInvitation, requestFor, type StatementRequest } from '@nagori/challenge';
 import {
   dataKeys,
@@ -26,14 +32,12 @@ import type { Anchor } from '@nagori/evidence';
 import type { Principal, StaffPrincipal } from '@nagori/http';
 import { buildServer } from '@nagori/http';
 import { deploymentKeys } from '@nagori/keys';
-import { handoverStore } from '@nagori/postgres';
 import { type ThrowawayAuthority, throwawayAuthority } from '@nagori/testkit';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
-import { sampleImei } from '../../../apps/server/src/handover/handover.testing.ts';
-import { handoverRoutes } from '../../../apps/server/src/handover/routes.ts';
 import { listedKeys } from '../../../apps/server/src/list-operator-keys.ts';
 import { shippedCapabilities, shippedPolicies } from '../../../apps/server/src/presets.ts';
+import { sampleImei } from '../../handover/src/handover.testing.ts';
 import { challengeStore } from './challenge-store.pg.ts';
 import { type ChallengeRouteDeps, challengeRoutes, holderChallengeRoutes } from './routes.ts';
 

@@ -10,7 +10,7 @@ import { type JobRunner, openPoolsWithOwner, startJobs } from '@nagori/database'
 import type { Element } from '@nagori/element';
 import { MINUTE_MS } from '@nagori/model';
 import { attestElement, readElementId } from '@nagori/probe';
-import { ALL_BUT_CERTIFICATE } from '../../../apps/server/src/handover/handover.testing.ts';
+import { ALL_BUT_CERTIFICATE } from '../../handover/src/handover.testing.ts';
 import {
   AUTHORITY,
   asked,

@@ -7,7 +7,7 @@
  * and only for the time between the two readings.
  */
 
-import { evidenceOf, type PhoneRecord } from '@nagori/app';
+import { evidenceOf, type PhoneRecord } from '@nagori/area-handover';
 import { commitElement, type OwnChallenge, secretsFromBytes } from '@nagori/challenge';
 import { challengeRow } from '@nagori/keys';
 import type { Instant } from '@nagori/model';

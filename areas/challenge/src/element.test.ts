@@ -7,7 +7,7 @@ import type { Element } from '@nagori/element';
 import { HOUR_MS, MINUTE_MS } from '@nagori/model';
 import { attestElement, readElementId } from '@nagori/probe';
 import { throwawayAuthority } from '@nagori/testkit';
-import { ALL_BUT_CERTIFICATE } from '../../../apps/server/src/handover/handover.testing.ts';
+import { ALL_BUT_CERTIFICATE } from '../../handover/src/handover.testing.ts';
 import {
   AUTHORITY,
   type Either,

@@ -1,7 +1,8 @@
 /** A challenge with what only we can open of it. */
 
-import type { PhoneRecord } from '@nagori/app';
-import { digestOf, readRecord } from '@nagori/app';
+import { digestOf } from '@nagori/app';
+import type { PhoneRecord } from '@nagori/area-handover';
+import { readRecord } from '@nagori/area-handover';
 import {
   createInvitation,
   type HandoverPlace,

@@ -6,8 +6,9 @@
  * reader that gives nothing is told and counted, and the question is not asked with less.
  */
 
-import type { Actor, PhoneRecord } from '@nagori/app';
-import { digestOf, policyOf, readRecord, refused } from '@nagori/app';
+import { digestOf } from '@nagori/app';
+import type { Actor, PhoneRecord } from '@nagori/area-handover';
+import { policyOf, readRecord, refused } from '@nagori/area-handover';
 import {
   type ChallengeMode,
   openChallenge as draw,

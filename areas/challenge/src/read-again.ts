@@ -6,8 +6,8 @@
  * reason, which stays with the challenge; the identifier itself is kept nowhere in clear.
  */
 
-import type { Actor } from '@nagori/app';
-import { isAtStation, refused } from '@nagori/app';
+import type { Actor } from '@nagori/area-handover';
+import { isAtStation, refused } from '@nagori/area-handover';
 import { checkReading } from '@nagori/challenge';
 import type { ChallengeDeps } from './challenge-deps.ts';
 import { type ChallengeResult, declined } from './challenge-refusal.ts';

@@ -7,7 +7,7 @@
  * apart nothing is told but by people (R18).
  */
 
-import { decisionOn, readRecord, refused } from '@nagori/app';
+import { decisionOn, readRecord, refused } from '@nagori/area-handover';
 import { createHandoverReceipt, RECEIPT_STATES, recompute } from '@nagori/challenge';
 import { type Binding, type Instant, SECOND_MS } from '@nagori/model';
 import type { ChallengeDeps } from './challenge-deps.ts';

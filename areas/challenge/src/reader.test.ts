@@ -11,7 +11,7 @@ import type {
 import { commitElement, openHandoverReceipt, shortCode } from '@nagori/challenge';
 import type { Principal } from '@nagori/http';
 import { DAY_MS, MINUTE_MS } from '@nagori/model';
-import { ALL_BUT_CERTIFICATE } from '../../../apps/server/src/handover/handover.testing.ts';
+import { ALL_BUT_CERTIFICATE } from '../../handover/src/handover.testing.ts';
 import {
   asked,
   EID,

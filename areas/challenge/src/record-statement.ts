@@ -5,7 +5,7 @@
  * is recorded once, however often this runs: a crash between taking and recording loses nothing.
  */
 import { createHash } from 'node:crypto';
-import type { Actor, PhoneRecord } from '@nagori/app';
+import type { Actor, PhoneRecord } from '@nagori/area-handover';
 import {
   type Changed,
   changeHandover,
@@ -14,7 +14,7 @@ import {
   readRecord,
   refused,
   witnessed,
-} from '@nagori/app';
+} from '@nagori/area-handover';
 import { incidentJob, leftoversIn } from '@nagori/area-incidents';
 import { elementOf, isListOfIssuer, recompute } from '@nagori/challenge';
 import type { StatementClaims } from '@nagori/evidence';

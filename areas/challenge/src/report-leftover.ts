@@ -7,8 +7,8 @@
  * giver can be asked, the giver is asked instead.
  */
 
-import type { Actor, LeftoverReport } from '@nagori/app';
-import { isAtStation, readRecord, refused } from '@nagori/app';
+import type { Actor, LeftoverReport } from '@nagori/area-handover';
+import { isAtStation, readRecord, refused } from '@nagori/area-handover';
 import type { ChallengeDeps } from './challenge-deps.ts';
 import { type ChallengeResult, declined } from './challenge-refusal.ts';
 import { isWorkable } from './record-statement.ts';

@@ -14,12 +14,12 @@ import {
   openChallenge as openBody,
   problemDetails,
 } from '@nagori/api';
+import { actorOf } from '@nagori/area-handover';
 import type { Access } from '@nagori/http';
 import { CREATED } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { actorOf } from '../../../apps/server/src/handover/principal-actor.ts';
 import { value } from './challenge-answer.ts';
 import type { ChallengeDeps } from './challenge-deps.ts';
 import { confirmCode } from './confirm-code.ts';

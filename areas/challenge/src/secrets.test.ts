@@ -6,9 +6,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { ChallengesDto, HandoverDto } from '@nagori/api';
-import type { HandoverStore } from '@nagori/app';
+import type { HandoverStore } from '@nagori/area-handover';
 import { shortCode } from '@nagori/challenge';
-import { sampleImei } from '../../../apps/server/src/handover/handover.testing.ts';
+import { sampleImei } from '../../handover/src/handover.testing.ts';
 import {
   asked,
   EID,

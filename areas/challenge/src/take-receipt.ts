@@ -8,7 +8,7 @@
  * alone, and recorded once wherever the phone stands by then.
  */
 
-import { refused } from '@nagori/app';
+import { refused } from '@nagori/area-handover';
 import { openSignature, RECEIPT_TYPE, receiptClaims } from '@nagori/evidence';
 import type { ChallengeDeps } from './challenge-deps.ts';
 import { type ChallengeResult, declined } from './challenge-refusal.ts';

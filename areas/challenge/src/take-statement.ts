@@ -6,7 +6,8 @@
  * nothing of what came is believed before the signature is good.
  */
 
-import { digestOf, refused } from '@nagori/app';
+import { digestOf } from '@nagori/app';
+import { refused } from '@nagori/area-handover';
 import { acceptStatement } from '@nagori/challenge';
 import { openSignature, STATEMENT_TYPE, type TrustAnchors } from '@nagori/evidence';
 import { answerRow } from '@nagori/keys';

@@ -4,14 +4,10 @@ import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClearanceDto } from '@nagori/api';
-import { reviewPhone } from '@nagori/app';
+import { reviewPhone } from '@nagori/area-handover';
 import { startJobs } from '@nagori/database';
 import { DAY_MS, type ImeiKey, MINUTE_MS } from '@nagori/model';
-import {
-  CRUSHABLE,
-  STAFF,
-  sampleImei,
-} from '../../../apps/server/src/handover/handover.testing.ts';
+import { CRUSHABLE, STAFF, sampleImei } from '../../handover/src/handover.testing.ts';
 import {
   BENCH_WORK,
   type ClearanceServer,

@@ -7,7 +7,7 @@
  * something else or is older than a reader would take it, not for every reader.
  */
 
-import { done } from '@nagori/app';
+import { done } from '@nagori/area-handover';
 import { type ClearanceStatus, LIST_ENTRIES, signStatusList } from '@nagori/certificate';
 import { signedOnce } from '@nagori/keys';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '@nagori/model';

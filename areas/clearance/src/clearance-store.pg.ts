@@ -4,9 +4,7 @@
  * Invariants: a certificate and its entry are one stored function; every statement names its
  * operator, and row-level security holds it to that.
  */
-import type { AppendWrite, WriteResult } from '@nagori/app';
-import { asOperator } from '@nagori/database';
-import type { Instant } from '@nagori/model';
+import type { AppendWrite, WriteResult } from '@nagori/area-handover';
 import {
   appendValues,
   besideAppend,
@@ -14,7 +12,9 @@ import {
   resultOf,
   type Written,
   writeWith,
-} from '@nagori/postgres';
+} from '@nagori/area-handover';
+import { asOperator } from '@nagori/database';
+import type { Instant } from '@nagori/model';
 import type pg from 'pg';
 import type {
   ClearanceEnd,

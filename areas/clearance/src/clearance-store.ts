@@ -8,7 +8,7 @@
  * `reports` answer across operators.
  */
 
-import type { AppendWrite, PhoneKey, Sealed, WriteResult } from '@nagori/app';
+import type { AppendWrite, PhoneKey, Sealed, WriteResult } from '@nagori/area-handover';
 import type { Instant } from '@nagori/model';
 
 export const CLEARANCE_STATUSES = [

@@ -5,12 +5,7 @@ import { after, before, test } from 'node:test';
 import type { ClearanceDto, PublishedClearanceDto } from '@nagori/api';
 import { QR_BYTES_MOST, readClearanceFile, readOpening } from '@nagori/certificate';
 import type { ImeiKey } from '@nagori/model';
-import {
-  CRUSHABLE,
-  STAFF,
-  sampleImei,
-  takeIn,
-} from '../../../apps/server/src/handover/handover.testing.ts';
+import { CRUSHABLE, STAFF, sampleImei, takeIn } from '../../handover/src/handover.testing.ts';
 import {
   BENCH_WORK,
   type ClearanceServer,

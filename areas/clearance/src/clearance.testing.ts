@@ -7,8 +7,8 @@ import type {
   HandoverDto,
   PublishedClearanceDto,
 } from '@nagori/api';
-import type { HandoverDeps } from '@nagori/app';
 import { challengeStore } from '@nagori/area-challenge';
+import type { HandoverDeps } from '@nagori/area-handover';
 import { type IssuerKey, type Verification, verifyClearance } from '@nagori/certificate';
 import { prepareJobs } from '@nagori/database';
 import { type DeploymentKeys, deploymentKeys } from '@nagori/keys';
@@ -20,7 +20,7 @@ import {
   startTestServer,
   type TestServer,
   takeIn,
-} from '../../../apps/server/src/handover/handover.testing.ts';
+} from '../../handover/src/handover.testing.ts';
 import type { ClearanceDeps } from './clearance-deps.ts';
 import { clearanceStore } from './clearance-store.pg.ts';
 import type { ClearanceStore } from './clearance-store.ts';

@@ -5,8 +5,8 @@
  * station decides; while a report is open nothing is made valid again.
  */
 
-import type { Actor } from '@nagori/app';
-import { done, isAtStation, readRecord, refused } from '@nagori/app';
+import type { Actor } from '@nagori/area-handover';
+import { done, isAtStation, readRecord, refused } from '@nagori/area-handover';
 import { formatImei } from '@nagori/model';
 import { type ClearanceDeps, type ClearanceResult, declined } from './clearance-deps.ts';
 import type { SuspensionRow } from './clearance-store.ts';

@@ -7,9 +7,9 @@
  * element; what the sealed question held is gone with its key, and then nothing is said.
  */
 
-import type { PhoneRecord } from '@nagori/app';
 import type { StoredChallenge } from '@nagori/area-challenge';
 import { openAnswer } from '@nagori/area-challenge';
+import type { PhoneRecord } from '@nagori/area-handover';
 import type { CommittedElement } from '@nagori/certificate';
 import { elementOf, secretsFromBytes } from '@nagori/challenge';
 import { challengeRow } from '@nagori/keys';

@@ -8,7 +8,7 @@
  * its key was withdrawn; a newer one supersedes.
  */
 
-import type { Actor, EntryBody, HandoverStore } from '@nagori/app';
+import type { Actor, EntryBody, HandoverStore } from '@nagori/area-handover';
 import {
   changeHandover,
   type Draft,
@@ -19,7 +19,7 @@ import {
   readJudging,
   readRecord,
   refused,
-} from '@nagori/app';
+} from '@nagori/area-handover';
 import {
   type Basis,
   buildClearance,

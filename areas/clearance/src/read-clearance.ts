@@ -5,7 +5,7 @@
  * paper, the QR code or the file.
  */
 
-import { done, readRecord, refused } from '@nagori/app';
+import { done, readRecord, refused } from '@nagori/area-handover';
 import { qrText, textOf } from '@nagori/certificate';
 import { saltsRow } from '@nagori/keys';
 import { formatImei } from '@nagori/model';

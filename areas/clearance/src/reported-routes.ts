@@ -1,12 +1,11 @@
 /** Loss reports on an operator's certificates: what its bench sees, and decides (R21). */
 import { decideClearance, problemDetails, reportedClearance } from '@nagori/api';
+import { actorOf, iso } from '@nagori/area-handover';
 import type { Access } from '@nagori/http';
 import { NO_CONTENT } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { actorOf } from '../../../apps/server/src/handover/principal-actor.ts';
-import { iso } from '../../../apps/server/src/handover/view-decision.ts';
 import type { ClearanceDeps } from './clearance-deps.ts';
 import { decideReported, reportedClearances } from './decide-reported.ts';
 import { byClearance, clearanceValue } from './routes.ts';

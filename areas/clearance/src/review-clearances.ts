@@ -7,7 +7,7 @@
  * job is done.
  */
 
-import { evidenceOf, loadRecord, readJudging } from '@nagori/app';
+import { evidenceOf, loadRecord, readJudging } from '@nagori/area-handover';
 import { inTurn } from '@nagori/database';
 import type { ClearanceDeps } from './clearance-deps.ts';
 import type { StoredClearance } from './clearance-store.ts';

@@ -8,8 +8,8 @@
  * where nothing changed.
  */
 
-import { changeHandover, systemActor } from '@nagori/app';
 import type { Answered } from '@nagori/area-challenge';
+import { changeHandover, systemActor } from '@nagori/area-handover';
 import { inTurn } from '@nagori/database';
 import { DAY_MS } from '@nagori/model';
 import type { ClearanceDeps } from './clearance-deps.ts';

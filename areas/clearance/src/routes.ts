@@ -13,15 +13,14 @@ import {
   problemDetails,
   publishedClearance as publishedView,
 } from '@nagori/api';
-import type { HandoverRefusal } from '@nagori/app';
+import type { HandoverRefusal } from '@nagori/area-handover';
+import { actorOf, iso } from '@nagori/area-handover';
 import { bytesOf, clearanceFileText } from '@nagori/certificate';
 import type { Access } from '@nagori/http';
 import { CREATED, ProblemError, PublishedTexts, refusalProblem } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { actorOf } from '../../../apps/server/src/handover/principal-actor.ts';
-import { iso } from '../../../apps/server/src/handover/view-decision.ts';
 import type { ClearanceDeps, ClearanceRefused, ClearanceResult } from './clearance-deps.ts';
 import { publishedClearance, statusList } from './clearance-status.ts';
 import { endWords } from './clearance-words.ts';

@@ -10,8 +10,8 @@
  * not this file's: they set it apart in any case (N7).
  */
 
-import type { PhoneRecord } from '@nagori/app';
-import { USUAL_LIMITS } from '@nagori/app';
+import type { PhoneRecord } from '@nagori/area-handover';
+import { USUAL_LIMITS } from '@nagori/area-handover';
 import type { ClearanceDeps } from './clearance-deps.ts';
 import type { LossReportOf, StoredClearance } from './clearance-store.ts';
 

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { webcrypto } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { ClearanceDto, LossCaseDto, OpenedLossDto, ReportedClearanceDto } from '@nagori/api';
-import type { LimitAlert } from '@nagori/app';
+import type { LimitAlert } from '@nagori/area-handover';
+import { handoverTasks } from '@nagori/area-handover';
 import type { LossDeps } from '@nagori/area-loss';
 import {
   lossStore,
@@ -16,8 +17,7 @@ import { lossCodeDigest } from '@nagori/challenge';
 import { startJobs } from '@nagori/database';
 import type { MachinePrincipal } from '@nagori/http';
 import { type JWK, signJson } from '@nagori/pki';
-import { STAFF, sampleImei } from '../../../apps/server/src/handover/handover.testing.ts';
-import { handoverTasks } from '../../../apps/server/src/handover/tasks.ts';
+import { STAFF, sampleImei } from '../../handover/src/handover.testing.ts';
 import { PLACES, staffAt, until } from '../../loss/src/loss.testing.ts';
 import {
   type ClearanceServer,

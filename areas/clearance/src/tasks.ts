@@ -1,7 +1,7 @@
 /** Jobs of certificates: something was recorded of a phone that has one; a key was withdrawn. */
 
+import type { Tasks } from '@nagori/area-handover';
 import * as z from 'zod';
-import type { Tasks } from '../../../apps/server/src/handover/tasks.ts';
 import type { ClearanceDeps } from './clearance-deps.ts';
 import { reviewClearances } from './review-clearances.ts';
 import { reviewWithdrawnKeys } from './review-withdrawn-keys.ts';

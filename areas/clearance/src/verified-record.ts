@@ -5,8 +5,8 @@
  * Invariants: what cannot be told is not whole; what is judged is what was checked.
  */
 
-import type { PhoneRecord } from '@nagori/app';
-import { type ChainFault, timelineOf } from '@nagori/app';
+import type { PhoneRecord } from '@nagori/area-handover';
+import { type ChainFault, timelineOf } from '@nagori/area-handover';
 import { isBound } from '@nagori/keys';
 import type { ClearanceDeps } from './clearance-deps.ts';
 

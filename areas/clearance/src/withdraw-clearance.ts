@@ -12,8 +12,8 @@
  * before an act which answers it does not either (the gate knows the order).
  */
 
-import type { EvidenceBody, PhoneRecord } from '@nagori/app';
-import { type Judging, readJudging } from '@nagori/app';
+import type { EvidenceBody, PhoneRecord } from '@nagori/area-handover';
+import { type Judging, readJudging } from '@nagori/area-handover';
 import type { PhoneReading } from '@nagori/evidence';
 import { COMPARTMENTS, type Decision, type Facts, type Reason } from '@nagori/model';
 import { type CompiledPolicy, decide, statesOf } from '@nagori/policy';

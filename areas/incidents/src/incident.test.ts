@@ -11,7 +11,7 @@ import {
   startTestServer,
   type TestServer,
   takeIn,
-} from '../../../apps/server/src/handover/handover.testing.ts';
+} from '../../handover/src/handover.testing.ts';
 import { incidentStore } from './incident-store.pg.ts';
 import { incidentRoutes } from './routes.ts';
 import { incidentTasks } from './tasks.ts';

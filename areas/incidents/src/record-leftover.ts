@@ -4,8 +4,8 @@
  * is without its incident.
  */
 
-import type { EvidenceBody, HandoverDeps, Job } from '@nagori/app';
-import { evidenceOf, loadRecord, type PhoneRecord, readJudging } from '@nagori/app';
+import type { EvidenceBody, HandoverDeps, Job } from '@nagori/area-handover';
+import { evidenceOf, loadRecord, type PhoneRecord, readJudging } from '@nagori/area-handover';
 import { newId } from '@nagori/keys';
 import { COMPARTMENTS, type Compartment, type Finding } from '@nagori/model';
 import type { IncidentCause, IncidentStore } from './incident-store.ts';

@@ -1,6 +1,7 @@
 /** Incidents over HTTP (R26): listed with their clocks, and what was done about each. */
 import { incidentAct, incidentView, problemDetails } from '@nagori/api';
-import type { HandoverDeps } from '@nagori/app';
+import type { HandoverDeps } from '@nagori/area-handover';
+import { actorOf, iso } from '@nagori/area-handover';
 import type { Access } from '@nagori/http';
 import { ProblemError } from '@nagori/http';
 import type { Instant } from '@nagori/model';
@@ -8,8 +9,6 @@ import { CHANNEL_WORDS, COMPARTMENT_WORDS } from '@nagori/policy';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { actorOf } from '../../../apps/server/src/handover/principal-actor.ts';
-import { iso } from '../../../apps/server/src/handover/view-decision.ts';
 import { changeIncident, type IncidentAct } from './change-incident.ts';
 import { clocksOf } from './incident-clocks.ts';
 import type { Incident, IncidentStore } from './incident-store.ts';

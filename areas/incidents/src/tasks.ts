@@ -1,7 +1,7 @@
 /** Jobs of incidents: a finding in a phone that is ours becomes one. */
 
+import type { Tasks } from '@nagori/area-handover';
 import * as z from 'zod';
-import type { Tasks } from '../../../apps/server/src/handover/tasks.ts';
 import { INCIDENT_CAUSES } from './incident-store.ts';
 import { LEFTOVER_JOB, recordLeftover } from './record-leftover.ts';
 import type { IncidentRouteDeps } from './routes.ts';

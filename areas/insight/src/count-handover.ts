@@ -7,8 +7,8 @@
  * numbers hold no phone and no person.
  */
 
-import type { EntryBody } from '@nagori/app';
-import { changesHands } from '@nagori/app';
+import type { EntryBody } from '@nagori/area-handover';
+import { changesHands } from '@nagori/area-handover';
 import { type Instant, SECOND_MS, type Stage } from '@nagori/model';
 import {
   COUNTER_TIME,

@@ -6,7 +6,7 @@
  * itself as it was written; a record that does not read is left out and keeps no other waiting.
  */
 
-import type { HandoverDeps } from '@nagori/app';
+import type { HandoverDeps } from '@nagori/area-handover';
 import {
   decodeEntry,
   decodePhone,
@@ -14,7 +14,7 @@ import {
   evidenceOf,
   type PhoneRecord,
   readJudging,
-} from '@nagori/app';
+} from '@nagori/area-handover';
 import { entryRow, phoneRow } from '@nagori/keys';
 import { countPhone, type LeftIn, leftIn } from './count-phone.ts';
 import { type Counted, classOf, countedAs } from './counted.ts';

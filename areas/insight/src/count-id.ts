@@ -6,7 +6,7 @@
  * a number here, or the program does not compile.
  */
 
-import type { PhoneState } from '@nagori/app';
+import type { PhoneState } from '@nagori/area-handover';
 import type { LossTaskKind } from '@nagori/area-loss';
 import type { VisitOutcome } from '@nagori/area-visits';
 import type { Compartment } from '@nagori/model';

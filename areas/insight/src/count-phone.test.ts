@@ -1,7 +1,7 @@
 /** What each entry adds, beside counting the whole phone before and after it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { EntryBody } from '@nagori/app';
+import type { EntryBody } from '@nagori/area-handover';
 import { COMPARTMENTS } from '@nagori/model';
 import fc from 'fast-check';
 import { countAdded, countPhone } from './count-phone.ts';

@@ -6,7 +6,7 @@
  * exceeds its base; the numbers hold no phone and no person.
  */
 
-import type { EntryBody } from '@nagori/app';
+import type { EntryBody } from '@nagori/area-handover';
 import type { Compartment, Finding, Stage } from '@nagori/model';
 import { type Counts, countHandover } from './count-handover.ts';
 import { COMPARTMENT_PLACE, PHONE_COUNT, type PhoneCount } from './count-id.ts';

@@ -5,8 +5,8 @@
  * handover after the first finds is stored with the first's hour, shop and channel.
  */
 
-import type { EntryBody, PhoneRecord, StoredHandover } from '@nagori/app';
-import { type PhoneClass, phoneClass } from '@nagori/app';
+import type { EntryBody, PhoneRecord, StoredHandover } from '@nagori/area-handover';
+import { type PhoneClass, phoneClass } from '@nagori/area-handover';
 import type { CapabilityRow, Channel, Finding, Instant, Stage } from '@nagori/model';
 import { type CountedIn, countAdded, leftIn } from './count-phone.ts';
 

@@ -5,8 +5,8 @@
  * backlog is counted in the transaction that takes it out.
  */
 
+import { countedJson } from '@nagori/area-handover';
 import { asOperator, inTransaction } from '@nagori/database';
-import { countedJson } from '@nagori/postgres';
 import type pg from 'pg';
 import type { Counted } from './counted.ts';
 import type { CountQuery, CountRow, DaySpan, InsightStore } from './insight-store.ts';

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { InsightDto } from '@nagori/api';
-import { loadRecord, reviewOverdue } from '@nagori/app';
+import { loadRecord, reviewOverdue } from '@nagori/area-handover';
 import type { StaffPrincipal } from '@nagori/http';
 import { DAY_MS } from '@nagori/model';
-import { STAFF } from '../../../apps/server/src/handover/handover.testing.ts';
+import { STAFF } from '../../handover/src/handover.testing.ts';
 import { countHistory, leftInRecord } from './count-history.ts';
 import { countPhone } from './count-phone.ts';
 import {

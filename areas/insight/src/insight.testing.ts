@@ -13,7 +13,7 @@ import {
   sampleImei,
   startTestServer,
   type TestServer,
-} from '../../../apps/server/src/handover/handover.testing.ts';
+} from '../../handover/src/handover.testing.ts';
 import { QUANTILE_ERROR } from './duration-bin.ts';
 import { insightStore } from './insight-store.pg.ts';
 import type { InsightDeps } from './read-insight.ts';

@@ -7,6 +7,7 @@
  */
 import { insightQuery, insightView, problemDetails } from '@nagori/api';
 import type { Names } from '@nagori/app';
+import { actorOf } from '@nagori/area-handover';
 import type { Access } from '@nagori/http';
 import { ProblemError } from '@nagori/http';
 import type { Instant } from '@nagori/model';
@@ -14,7 +15,6 @@ import { dayAfter, japanDay } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type * as z from 'zod';
-import { actorOf } from '../../../apps/server/src/handover/principal-actor.ts';
 import { daysOf, type InsightQuery, type Split, spanOfDays } from './insight-query.ts';
 import { acrossInsight, type InsightDeps, ownInsight } from './read-insight.ts';
 import { viewInsight } from './view-insight.ts';

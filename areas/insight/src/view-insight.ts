@@ -1,9 +1,9 @@
 /** Figures as they travel over HTTP, with the words for what they are of. */
 import type { InsightDto, InsightShareDto, WordsDto } from '@nagori/api';
+import { iso } from '@nagori/area-handover';
 import { LOSS_TASK_WORDS } from '@nagori/area-loss';
 import type { Channel, Instant } from '@nagori/model';
 import { CHANNEL_WORDS, COMPARTMENT_WORDS, stepWords } from '@nagori/policy';
-import { iso } from '../../../apps/server/src/handover/view-decision.ts';
 import { COUNTER_SPANS, LOSS_SPANS, QUANTILE_ERROR } from './duration-bin.ts';
 import { ACROSS_RULE, type InsightQuery } from './insight-query.ts';
 import type { Durations, Insight, Share } from './read-insight.ts';

@@ -7,7 +7,7 @@
  * and says all that has to be (R22).
  */
 import { timingSafeEqual } from 'node:crypto';
-import type { Actor } from '@nagori/app';
+import type { Actor } from '@nagori/area-handover';
 import { lossLineRow } from '@nagori/keys';
 import { changeLoss } from './change-loss.ts';
 import { type LossRecord, readLoss } from './load-loss.ts';

@@ -7,7 +7,7 @@
  * before it is compared, with those at counters; the same word twice changes nothing.
  */
 import { timingSafeEqual } from 'node:crypto';
-import type { AuthorityTrust } from '@nagori/app';
+import type { AuthorityTrust } from '@nagori/area-handover';
 import { lossCodeDigest, plainReference } from '@nagori/challenge';
 import {
   LOSS_WORD_TYPE,

@@ -6,7 +6,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Limits, parseLimits } from '@nagori/app';
+import { type Limits, parseLimits } from '@nagori/area-handover';
 import { parse } from 'yaml';
 import { type DeskTable, parseDeskTable } from './desk-table.ts';
 

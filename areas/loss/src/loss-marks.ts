@@ -1,6 +1,6 @@
 /** How a case names who did something, and how counters hear of its phone. */
 
-import type { Actor, Job, PhoneKey } from '@nagori/app';
+import type { Actor, Job, PhoneKey } from '@nagori/area-handover';
 import { toHex } from '@nagori/keys';
 
 /** Takes `{ phoneKeyHex }`: wherever the phone stands, it is judged again (R21, N7). */

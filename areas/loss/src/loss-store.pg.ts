@@ -5,7 +5,7 @@
  * security holds every statement to its operator; the log is only added to.
  */
 
-import type { Job, PhoneKey } from '@nagori/app';
+import type { Job, PhoneKey } from '@nagori/area-handover';
 import { asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';

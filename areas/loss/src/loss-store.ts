@@ -10,8 +10,8 @@
  * added.
  */
 
-import type { Job, PhoneKey, PhoneState, Sealed } from '@nagori/app';
 import type { ClearanceStatus } from '@nagori/area-clearance';
+import type { Job, PhoneKey, PhoneState, Sealed } from '@nagori/area-handover';
 import type { Instant } from '@nagori/model';
 import type { LossTaskKind, TaskWay } from './desk-table.ts';
 

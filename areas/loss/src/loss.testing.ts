@@ -2,8 +2,15 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import type { HandoverDto, LossCaseDto, OpenedLossDto } from '@nagori/api';
-import { type HandoverDeps, type LossTransfer, RecordCache } from '@nagori/app';
 import { benchStore } from '@nagori/area-bench';
+import {
+  type HandoverDeps,
+  handoverRoutes,
+  handoverStore,
+  handoverTasks,
+  type LossTransfer,
+  RecordCache,
+} from '@nagori/area-handover';
 import {
   dataKeys,
   prepareJobs,
@@ -15,11 +22,8 @@ import type { Principal, StaffPrincipal } from '@nagori/http';
 import { buildServer, serverLogger } from '@nagori/http';
 import { deploymentKeys } from '@nagori/keys';
 import { checkDigit, type ImeiKey } from '@nagori/model';
-import { handoverStore } from '@nagori/postgres';
-import { switchOn } from '../../../apps/server/src/handover/handover.testing.ts';
-import { handoverRoutes } from '../../../apps/server/src/handover/routes.ts';
-import { handoverTasks } from '../../../apps/server/src/handover/tasks.ts';
 import { shippedCapabilities, shippedPolicies } from '../../../apps/server/src/presets.ts';
+import { switchOn } from '../../handover/src/handover.testing.ts';
 import { shippedDesks } from './desk-files.ts';
 import { escalateLosses } from './escalate-loss.ts';
 import type { LossDeps } from './loss-deps.ts';

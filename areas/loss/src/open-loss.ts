@@ -6,7 +6,7 @@
  * case stops nothing by itself.
  */
 
-import type { Actor } from '@nagori/app';
+import type { Actor } from '@nagori/area-handover';
 import { lossRow, newId } from '@nagori/keys';
 import { type LossRecord, readLoss } from './load-loss.ts';
 import type { LossDeps } from './loss-deps.ts';

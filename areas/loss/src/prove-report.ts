@@ -6,8 +6,8 @@
  * holds: our own line was stopped, the police gave a number, or the phone was in our hands.
  */
 
-import type { Actor } from '@nagori/app';
-import { isAtStation } from '@nagori/app';
+import type { Actor } from '@nagori/area-handover';
+import { isAtStation } from '@nagori/area-handover';
 import { changeLoss } from './change-loss.ts';
 import type { LossRecord } from './load-loss.ts';
 import type { LossDeps } from './loss-deps.ts';

@@ -6,7 +6,7 @@
  * be called, and counts when the authority has it.
  */
 
-import type { Actor } from '@nagori/app';
+import type { Actor } from '@nagori/area-handover';
 import { lossLineRow, lossReceiptRow, type SealedRow } from '@nagori/keys';
 import { changeLoss, type LossDraft } from './change-loss.ts';
 import type { LossRecord } from './load-loss.ts';

@@ -20,12 +20,12 @@ import {
   openLossBody,
   problemDetails,
 } from '@nagori/api';
+import { actorOf } from '@nagori/area-handover';
 import type { Access } from '@nagori/http';
 import { CREATED, lossProblem, OPEN_CURSOR, ProblemError } from '@nagori/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { actorOf } from '../../../apps/server/src/handover/principal-actor.ts';
 import { closeFoundPhone, closeLoss } from './close-loss.ts';
 import { findLosses } from './find-losses.ts';
 import { type LossRecord, listLosses, readLoss } from './load-loss.ts';

@@ -5,7 +5,7 @@
  * hear of both; what was proven of one phone is not proven of another.
  */
 
-import type { Actor } from '@nagori/app';
+import type { Actor } from '@nagori/area-handover';
 import { lossRow } from '@nagori/keys';
 import { changeLoss } from './change-loss.ts';
 import type { LossRecord } from './load-loss.ts';

@@ -1,7 +1,7 @@
 /** Jobs of the loss desk: cases that are passed on, tasks that nobody did in time. */
 
+import type { Tasks } from '@nagori/area-handover';
 import * as z from 'zod';
-import type { Tasks } from '../../../apps/server/src/handover/tasks.ts';
 import { escalateLosses } from './escalate-loss.ts';
 import type { LossDeps } from './loss-deps.ts';
 import { TRANSFER_JOB } from './record-task.ts';

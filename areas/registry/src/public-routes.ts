@@ -3,12 +3,12 @@
  * (docs/protocol/register.md). No person, no note, no sign-in.
  */
 import { problemDetails, publicRegister, publicRegisteredWhole, registerFeed } from '@nagori/api';
+import { iso } from '@nagori/area-handover';
 import type { Access } from '@nagori/http';
 import { NOT_MODIFIED, ProblemError } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { iso } from '../../../apps/server/src/handover/view-decision.ts';
 import type { RegisterPublisher } from './publish-register.ts';
 import { registeredOperators } from './read-register.ts';
 import type { RegistryDeps } from './registry-deps.ts';

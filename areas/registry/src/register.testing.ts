@@ -12,7 +12,7 @@ import {
   STAFF,
   startTestServer,
   type TestServer,
-} from '../../../apps/server/src/handover/handover.testing.ts';
+} from '../../handover/src/handover.testing.ts';
 import { publicRegisterRoutes } from './public-routes.ts';
 import { RegisterPublisher } from './publish-register.ts';
 import { Register } from './register.ts';

@@ -14,7 +14,7 @@ import type {
 } from '@nagori/api';
 import { type IssuerKey, openRegister, standingIn } from '@nagori/certificate';
 import { DAY_MS } from '@nagori/model';
-import { sampleImei } from '../../../apps/server/src/handover/handover.testing.ts';
+import { sampleImei } from '../../handover/src/handover.testing.ts';
 import { followRegister } from './follow-register.pg.ts';
 import { RegisterPublisher } from './publish-register.ts';
 import {

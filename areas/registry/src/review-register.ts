@@ -9,9 +9,9 @@
  * is for the check page to say.
  */
 
-import { changeHandover, evidenceOf, loadRecord, systemActor } from '@nagori/app';
 import type { ClearanceDeps } from '@nagori/area-clearance';
 import { reviewClearances } from '@nagori/area-clearance';
+import { changeHandover, evidenceOf, loadRecord, systemActor } from '@nagori/area-handover';
 import { inTurn } from '@nagori/database';
 import type { RegistryDeps } from './registry-deps.ts';
 import type { RestingPhone } from './registry-store.ts';

@@ -9,12 +9,12 @@ import {
   registryFileList,
   registryWholeFile,
 } from '@nagori/api';
+import { actorOf } from '@nagori/area-handover';
 import type { Access } from '@nagori/http';
 import { ProblemError, registryProblem } from '@nagori/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { actorOf } from '../../../apps/server/src/handover/principal-actor.ts';
 import { askRegister, decideRegister } from './change-file.ts';
 import { registryFile, registryFiles } from './read-register.ts';
 import type { OwnAct, RegistrarAct } from './registry-act.ts';

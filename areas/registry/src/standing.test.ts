@@ -5,11 +5,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { ClearanceDto, HandoverDto, RegistryWholeFileDto } from '@nagori/api';
-import { changeHandover, ownEvidence } from '@nagori/app';
 import { reviewClearances } from '@nagori/area-clearance';
+import { changeHandover, ownEvidence } from '@nagori/area-handover';
 import { DAY_MS } from '@nagori/model';
-import { STAFF, samplePhone, takeIn } from '../../../apps/server/src/handover/handover.testing.ts';
 import { BENCH_WORK } from '../../clearance/src/clearance.testing.ts';
+import { STAFF, samplePhone, takeIn } from '../../handover/src/handover.testing.ts';
 import { lapseTerms } from './change-file.ts';
 import {
   certify,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { HandoverDto } from '@nagori/api';
-import { STAFF, samplePhone } from '../../../apps/server/src/handover/handover.testing.ts';
+import { STAFF, samplePhone } from '../../handover/src/handover.testing.ts';
 import { certify, DEALER, type RegistryServer, startRegistryServer } from './register.testing.ts';
 import { reviewRegister } from './review-register.ts';
 

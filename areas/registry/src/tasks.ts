@@ -1,7 +1,7 @@
 /** Jobs of the register: terms that have ended, and what rests on a word that was taken back. */
 import type { ClearanceDeps } from '@nagori/area-clearance';
+import type { Tasks } from '@nagori/area-handover';
 import * as z from 'zod';
-import type { Tasks } from '../../../apps/server/src/handover/tasks.ts';
 import { lapseTerms } from './change-file.ts';
 import type { RegistryDeps } from './registry-deps.ts';
 import { REGISTER_JOB, reviewRegister } from './review-register.ts';

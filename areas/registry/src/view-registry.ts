@@ -5,8 +5,8 @@ import type {
   RegistryFileDto,
   RegistryWholeFileDto,
 } from '@nagori/api';
+import { iso } from '@nagori/area-handover';
 import type { OperatorKind } from '@nagori/model';
-import { iso } from '../../../apps/server/src/handover/view-decision.ts';
 import type { FileView, RegisteredOperator, WholeFile } from './read-register.ts';
 import type { RegistryDeed, RegistryEntry } from './registry-entry.ts';
 import type { RegistryName } from './registry-store.ts';

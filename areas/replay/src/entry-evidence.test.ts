@@ -1,7 +1,7 @@
 /** An entry read without its decision gives what the whole entry gives, whatever stands in it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decodeEntry, type EntryBody, encodeEntry } from '@nagori/app';
+import { decodeEntry, type EntryBody, encodeEntry } from '@nagori/area-handover';
 import fc from 'fast-check';
 import { evidenceOfEntry, routesOfEntry } from './entry-evidence.ts';
 

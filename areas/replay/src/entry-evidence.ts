@@ -6,7 +6,7 @@
  * that does not look as it was written is read as a whole.
  */
 
-import { decodeEntry, type EvidenceBody } from '@nagori/app';
+import { decodeEntry, type EvidenceBody } from '@nagori/area-handover';
 import type { Route } from '@nagori/model';
 
 /** `encodeEntry` puts the decision last, and no text in JSON holds a bare quotation mark. */

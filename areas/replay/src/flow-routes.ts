@@ -10,12 +10,12 @@ import {
   flowScenario,
   problemDetails,
 } from '@nagori/api';
+import { actorOf } from '@nagori/area-handover';
 import type { Access } from '@nagori/http';
 import { ProblemError } from '@nagori/http';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { actorOf } from '../../../apps/server/src/handover/principal-actor.ts';
 import { askRun } from './ask-run.ts';
 import type { RunDeps } from './carry-on.ts';
 import { flowDigest, flowScenarios } from './flow-files.ts';

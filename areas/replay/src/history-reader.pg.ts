@@ -8,7 +8,7 @@
  * is read whole, with what was committed when its part was begun.
  */
 
-import type { PhoneKey } from '@nagori/app';
+import type { PhoneKey } from '@nagori/area-handover';
 import { inTransaction } from '@nagori/database';
 import pg from 'pg';
 import { instantOf, textOf, textsOf, uuidOf } from './binary-fields.pg.ts';

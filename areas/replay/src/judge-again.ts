@@ -6,8 +6,8 @@
  * after the moment judged is read; nothing is written.
  */
 
-import type { EvidenceBody, Sealed } from '@nagori/app';
-import { decodePhone, lineOf, type PhoneDescription } from '@nagori/app';
+import type { EvidenceBody, Sealed } from '@nagori/area-handover';
+import { decodePhone, lineOf, type PhoneDescription } from '@nagori/area-handover';
 import { readPhone, type TokenCheck } from '@nagori/evidence';
 import { BrokenSealError, entryRow, phoneRow, type SealedRow } from '@nagori/keys';
 import type { CapabilityRow, Facts, Instant, Route } from '@nagori/model';

@@ -7,7 +7,7 @@
  */
 
 import type { PolicyBook } from '@nagori/app';
-import { reasonsOf } from '@nagori/app';
+import { reasonsOf } from '@nagori/area-handover';
 import type { Facts, Instant, ReasonCode, Recall, Verdict } from '@nagori/model';
 import { type CompiledPolicy, isRecalled, type Opinion, outlook } from '@nagori/policy';
 import type { HistoryClearance, HistoryHandover, ReplayHit, Said } from './replay-store.ts';

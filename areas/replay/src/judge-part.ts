@@ -4,8 +4,8 @@
  * replay rests on what was kept alone.
  */
 
-import type { EvidenceBody, PhoneKey, Sealed } from '@nagori/app';
-import { digestOfAnchors, readingVersion, tokensIn } from '@nagori/app';
+import type { EvidenceBody, PhoneKey, Sealed } from '@nagori/area-handover';
+import { digestOfAnchors, readingVersion, tokensIn } from '@nagori/area-handover';
 import { capabilityFor, type TokenCheck, type TrustAnchors, verifyTokens } from '@nagori/evidence';
 import type { SealedRow } from '@nagori/keys';
 import { canonicalJson, type Facts, type Instant } from '@nagori/model';

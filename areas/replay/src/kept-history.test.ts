@@ -6,20 +6,20 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { HandoverDto } from '@nagori/api';
-import { decodeReading, encodeReading, type KeptReading } from '@nagori/app';
+import { decodeReading, encodeReading, type KeptReading } from '@nagori/area-handover';
 import { type PublishedEntry, Register } from '@nagori/area-registry';
 import { BOUND, readingRow } from '@nagori/keys';
 import { DAY_MS } from '@nagori/model';
 import { loadPreset } from '@nagori/policy';
 import { factsWith } from '@nagori/testkit';
+import { BENCH_WORK, certified, opening } from '../../clearance/src/clearance.testing.ts';
 import {
   STAFF,
   sampleImei,
   samplePhone,
   switchOn,
   takeIn,
-} from '../../../apps/server/src/handover/handover.testing.ts';
-import { BENCH_WORK, certified, opening } from '../../clearance/src/clearance.testing.ts';
+} from '../../handover/src/handover.testing.ts';
 import { historyReader } from './history-reader.pg.ts';
 import type { Measure } from './judge-entry.ts';
 import { judgePart, ReadingDiffersError } from './judge-part.ts';

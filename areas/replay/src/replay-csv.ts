@@ -1,6 +1,6 @@
 /** What a replay found as a table for spreadsheets, written as it is read. */
 import { Readable } from 'node:stream';
-import { iso } from '../../../apps/server/src/handover/view-decision.ts';
+import { iso } from '@nagori/area-handover';
 import type { HitQuery, ReplayHit } from './replay-store.ts';
 
 /** What a spreadsheet would reckon with. */

@@ -6,8 +6,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { ClearanceDto, HandoverDto, ReplayRunDto, TimelineDto } from '@nagori/api';
-import { STAFF, sampleImei, takeIn } from '../../../apps/server/src/handover/handover.testing.ts';
 import { certified, released, review, told } from '../../clearance/src/clearance.testing.ts';
+import { STAFF, sampleImei, takeIn } from '../../handover/src/handover.testing.ts';
 import { ADMINISTRATOR, type ReplayServer, startReplayServer } from './replay.testing.ts';
 
 const RECOMMENDED = readFileSync(

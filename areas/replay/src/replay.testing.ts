@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import type { ReplayHitsDto, ReplayRunDto, ReplayRunLineDto } from '@nagori/api';
 import type { StaffPrincipal } from '@nagori/http';
-import { STAFF } from '../../../apps/server/src/handover/handover.testing.ts';
 import {
   type ClearanceServer,
   startClearanceServer,
 } from '../../clearance/src/clearance.testing.ts';
+import { STAFF } from '../../handover/src/handover.testing.ts';
 import { actOnReplay } from './act-on-replay.ts';
 import { carryOn } from './carry-on.ts';
 import { historyReader } from './history-reader.pg.ts';

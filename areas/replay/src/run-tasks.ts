@@ -1,7 +1,7 @@
 /** The job of long runs; see nagori.enqueue_run. */
 
+import type { Tasks } from '@nagori/area-handover';
 import * as z from 'zod';
-import type { Tasks } from '../../../apps/server/src/handover/tasks.ts';
 import { carryOn, type RunDeps, type RunWork } from './carry-on.ts';
 import type { RunKind } from './run-store.ts';
 

@@ -6,7 +6,7 @@
  * a broken seal.
  */
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import type { Sealed } from '@nagori/app';
+import type { Sealed } from '@nagori/area-handover';
 import { asOperator, dataKeyOf, jointKeyOf } from '@nagori/database';
 import { aboutRow, openBytes, type SealedRow, TOGETHER } from '@nagori/keys';
 import type pg from 'pg';

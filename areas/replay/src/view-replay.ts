@@ -1,8 +1,8 @@
 /** A replay and what it found, as HTTP tells it: codes with their words. */
 import type { ReplayHitDto, ReplayRunDto, ReplayRunLineDto } from '@nagori/api';
+import { iso } from '@nagori/area-handover';
 import { REASON_CODES, type ReasonCode, type Subject } from '@nagori/model';
 import { CHANNEL_WORDS, reasonLabel } from '@nagori/policy';
-import { iso } from '../../../apps/server/src/handover/view-decision.ts';
 import type { ActCounts } from './act-on-replay.ts';
 import { askedOf } from './replay-asked.ts';
 import type { ReplayResult } from './replay-history.ts';

@@ -1,6 +1,6 @@
 /** How far a run is, as HTTP tells it. */
 import type { RunDto } from '@nagori/api';
-import { iso } from '../../../apps/server/src/handover/view-decision.ts';
+import { iso } from '@nagori/area-handover';
 import { timeLeft } from './carry-on.ts';
 import type { Run } from './run-store.ts';
 

@@ -5,11 +5,11 @@
  * Invariants: no sign-in, no cookie; what is told is what was stored with the version.
  */
 import { problemDetails, publishedSurveyList, publishedSurveyView } from '@nagori/api';
+import { iso } from '@nagori/area-handover';
 import { answersCsv, countsCsv } from '@nagori/survey';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { iso } from '../../../apps/server/src/handover/view-decision.ts';
 import { publishedSurvey } from './publish-survey.ts';
 import type { SurveyRouteDeps } from './routes.ts';
 import { found, operatorNames, PUBLIC } from './survey-route.ts';

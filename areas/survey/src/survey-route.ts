@@ -1,11 +1,11 @@
 /** What the routes of surveys share: who asks, for which audience, and what is refused. */
 
+import { actorOf } from '@nagori/area-handover';
 import type { Access } from '@nagori/http';
 import { ProblemError } from '@nagori/http';
 import type { Audience } from '@nagori/survey';
 import type { FastifyRequest } from 'fastify';
 import * as z from 'zod';
-import { actorOf } from '../../../apps/server/src/handover/principal-actor.ts';
 import type { SurveyActor, SurveyDeps, SurveyResult } from './survey-deps.ts';
 import type { NameOf } from './view-survey.ts';
 

@@ -1,7 +1,7 @@
 /** Jobs of surveys: invitations and reminders by mail. */
 
+import type { Tasks } from '@nagori/area-handover';
 import * as z from 'zod';
-import type { Tasks } from '../../../apps/server/src/handover/tasks.ts';
 import { remindOfSurveys, SURVEY_MAIL_JOB, sendSurveyInvitation } from './send-survey-mail.ts';
 import type { SurveyDeps } from './survey-deps.ts';
 

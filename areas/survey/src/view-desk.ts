@@ -1,5 +1,6 @@
 /** What coders and the committee read of sheets, as the API tells it. */
 import type { CodingDeskDto, CommitteeSheetsDto } from '@nagori/api';
+import { iso } from '@nagori/area-handover';
 import {
   type AnswerValue,
   choicesIn,
@@ -8,7 +9,6 @@ import {
   type Question,
   type Words,
 } from '@nagori/survey';
-import { iso } from '../../../apps/server/src/handover/view-decision.ts';
 import type { DeskQuestion } from './coding.ts';
 import type { CommitteeSheet } from './read-surveys.ts';
 import type { NameOf } from './view-survey.ts';

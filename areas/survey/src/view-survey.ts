@@ -8,9 +8,9 @@ import type {
   SurveyViewDto,
 } from '@nagori/api';
 import type { Names } from '@nagori/app';
+import { iso } from '@nagori/area-handover';
 import type { Instant } from '@nagori/model';
 import { choicesOf, type Question, type Questionnaire, type Tally } from '@nagori/survey';
-import { iso } from '../../../apps/server/src/handover/view-decision.ts';
 import type { SheetView } from './answer-sheet.ts';
 import { isReport } from './change-survey.ts';
 import type { RoundView, TalliedQuestionnaire } from './read-surveys.ts';

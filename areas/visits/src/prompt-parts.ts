@@ -1,5 +1,7 @@
 /** What announced visits are composed from: a mail server, or the demonstration's box. */
-import type { HandoverDeps, Mailer, StaffDirectory } from '@nagori/app';
+
+import type { Mailer, StaffDirectory } from '@nagori/app';
+import type { HandoverDeps } from '@nagori/area-handover';
 import type { Pools } from '@nagori/database';
 import { demonstrationMailbox } from '@nagori/postgres';
 import type { Config } from '../../../apps/server/src/config.ts';

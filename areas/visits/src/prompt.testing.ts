@@ -2,8 +2,13 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import type { HandoverDto, VisitDto, VisitListDto } from '@nagori/api';
-import { type HandoverDeps, RecordCache } from '@nagori/app';
 import { benchStore } from '@nagori/area-bench';
+import {
+  type HandoverDeps,
+  handoverRoutes,
+  handoverStore,
+  RecordCache,
+} from '@nagori/area-handover';
 import {
   dataKeys,
   prepareJobs,
@@ -14,8 +19,6 @@ import {
 import type { Principal, StaffPrincipal } from '@nagori/http';
 import { buildServer, serverLogger } from '@nagori/http';
 import { deploymentKeys } from '@nagori/keys';
-import { handoverStore } from '@nagori/postgres';
-import { handoverRoutes } from '../../../apps/server/src/handover/routes.ts';
 import {
   type MailServer,
   startMailServer,

@@ -6,17 +6,17 @@
  * recorded only where the mail went out; a second call records nothing twice.
  */
 
-import type { Actor } from '@nagori/app';
+import { digestOf } from '@nagori/app';
+import type { Actor } from '@nagori/area-handover';
 import {
   changeHandover,
-  digestOf,
   evidenceOf,
   isAtStation,
   ownEvidence,
   type PhoneRecord,
   readRecord,
   witnessed,
-} from '@nagori/app';
+} from '@nagori/area-handover';
 import type { Instant } from '@nagori/model';
 import type { VisitDeps } from './visit-deps.ts';
 import { type VisitResult, visitDone, visitRefused } from './visit-refusal.ts';

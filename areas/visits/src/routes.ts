@@ -19,12 +19,12 @@ import {
   visitListQuery,
   visitView,
 } from '@nagori/api';
+import { actorOf } from '@nagori/area-handover';
 import type { Access } from '@nagori/http';
 import { CREATED, DAY_CURSOR, ProblemError, visitProblem } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { actorOf } from '../../../apps/server/src/handover/principal-actor.ts';
 import { openVisit, tellVisit } from './holder-visit.ts';
 import { planVisit } from './plan-visit.ts';
 import { listVisits, openedVisit, readVisit } from './read-visits.ts';

@@ -6,7 +6,7 @@
  * phone arrived does not count as done before.
  */
 
-import { evidenceOf, readJudging, readRecord } from '@nagori/app';
+import { evidenceOf, readJudging, readRecord } from '@nagori/area-handover';
 import { inTurn } from '@nagori/database';
 import { parseHour } from '@nagori/evidence';
 import { DAY_MS, type Finding, HOUR_MS, type Instant, MINUTE_MS } from '@nagori/model';

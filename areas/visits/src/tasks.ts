@@ -1,7 +1,7 @@
 /** Jobs of announced visits: the prompt, reminders, what came of it, and forgetting. */
 
+import type { Tasks } from '@nagori/area-handover';
 import * as z from 'zod';
-import type { Tasks } from '../../../apps/server/src/handover/tasks.ts';
 import { SEND_PROMPT_JOB } from './plan-visit.ts';
 import { sendPrompt, sendReminders } from './send-mail.ts';
 import { settleVisits } from './settle-visits.ts';

@@ -7,7 +7,7 @@
  * once: a later call leaves the first one.
  */
 
-import type { Job, PhoneKey, Sealed } from '@nagori/app';
+import type { Job, PhoneKey, Sealed } from '@nagori/area-handover';
 import type { Instant } from '@nagori/model';
 
 /** By the holder's own word on the holder's page: `revoked`, or never had a certificate. */

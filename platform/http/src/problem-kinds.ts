@@ -3,12 +3,13 @@
  * problems.ts, and with it the one place that knows HTTP status.
  */
 
-import type { AuthorityLinkCode, HandoverRefusalCode, StaffCode } from '@nagori/app';
+import type { StaffCode } from '@nagori/app';
 import type { AuthorityCode } from '@nagori/area-authority';
 import type { BoxRefusal, LotRefusal } from '@nagori/area-bench';
 import type { BookRefusalCode } from '@nagori/area-books';
 import type { ChallengeRefusalCode } from '@nagori/area-challenge';
 import type { ClearanceCode } from '@nagori/area-clearance';
+import type { AuthorityLinkCode, HandoverRefusalCode } from '@nagori/area-handover';
 import type { IncidentRefusal } from '@nagori/area-incidents';
 import type { LossRefusalCode } from '@nagori/area-loss';
 import type { RegistryRefusal } from '@nagori/area-registry';

@@ -4,7 +4,7 @@
  * Invariants: every code stands in docs/errors.md; what is not in this table is a blank 500; no
  * message repeats an IMEI, a person, a serial number or a token.
  */
-import type { HandoverRefusal } from '@nagori/app';
+import type { HandoverRefusal } from '@nagori/area-handover';
 import type { LossRefusal } from '@nagori/area-loss';
 import type { RegistryRefusal } from '@nagori/area-registry';
 import type { VisitRefusal } from '@nagori/area-visits';

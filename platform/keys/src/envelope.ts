@@ -9,7 +9,7 @@
  * `isBound` tells.
  */
 
-import type { Sealed } from '@nagori/app';
+import type { Sealed } from '@nagori/area-handover';
 import type { Instant } from '@nagori/model';
 import type { SealedRow } from './sealed-row.ts';
 

@@ -5,7 +5,7 @@
  * whatever kept an answer from us is one failure with a closed code, and no message repeats what
  * was sent.
  */
-import { AuthorityLinkError } from '@nagori/app';
+import { AuthorityLinkError } from '@nagori/area-handover';
 import { boundedText } from '@nagori/http';
 
 export interface AuthorityHttp {

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { AuthorityLinkError } from '@nagori/app';
+import { AuthorityLinkError } from '@nagori/area-handover';
 import { DAY_MS, MINUTE_MS } from '@nagori/model';
 import { configFrom } from '../config.ts';
 import { authorityHttp } from './authority-http.ts';

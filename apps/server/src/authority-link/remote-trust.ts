@@ -8,8 +8,8 @@
  */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { authorityKeys } from '@nagori/api';
-import { AuthorityLinkError, type AuthorityTrust } from '@nagori/app';
 import { AUTHORITY_PREFIX } from '@nagori/area-authority';
+import { AuthorityLinkError, type AuthorityTrust } from '@nagori/area-handover';
 import type { TrustAnchors } from '@nagori/evidence';
 import { DAY_MS, type Instant, MINUTE_MS } from '@nagori/model';
 import * as z from 'zod';

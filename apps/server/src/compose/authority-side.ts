@@ -6,8 +6,8 @@
  * elsewhere nothing is registered here, and no page of a holder's is served in its name.
  */
 import { join } from 'node:path';
-import type { AuthorityInbox, AuthorityTrust } from '@nagori/app';
 import { trustAnchors } from '@nagori/area-authority';
+import type { AuthorityInbox, AuthorityTrust } from '@nagori/area-handover';
 import type { TrustAnchors } from '@nagori/evidence';
 import { MINUTE_MS } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';

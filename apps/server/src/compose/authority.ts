@@ -1,7 +1,6 @@
 /** The authority's stand-in: its own schema and keys; operators meet it through ports alone. */
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { AuthorityInbox } from '@nagori/app';
 import type { AuthorityRouteDeps, KnownOperators } from '@nagori/area-authority';
 import {
   AUTHORITY_PREFIX,
@@ -24,6 +23,7 @@ import {
   statusStore,
   tokenRoom,
 } from '@nagori/area-authority';
+import type { AuthorityInbox } from '@nagori/area-handover';
 import type { HolderPrincipal } from '@nagori/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Parts } from './parts.ts';

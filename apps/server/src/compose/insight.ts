@@ -1,5 +1,7 @@
 /** Figures: their routes, and the rounds that add them up. */
-import type { HandoverDeps, StaffDeps } from '@nagori/app';
+
+import type { StaffDeps } from '@nagori/app';
+import type { HandoverDeps, Tasks } from '@nagori/area-handover';
 import {
   type InsightRouteDeps,
   insightRoutes,
@@ -7,7 +9,6 @@ import {
   insightTasks,
 } from '@nagori/area-insight';
 import type { FastifyInstance } from 'fastify';
-import type { Tasks } from '../handover/tasks.ts';
 import type { Parts } from './parts.ts';
 
 export interface ComposedInsight {

@@ -1,6 +1,6 @@
 /** The operators' side: handovers, the bench, challenges, certificates, the loss desk. */
 
-import { type HandoverDeps, personByBadge, RecordCache, TokenCache } from '@nagori/app';
+import { personByBadge } from '@nagori/app';
 import { type BenchRouteDeps, benchRoutes, benchStore } from '@nagori/area-bench';
 import {
   type BookRouteDeps,
@@ -29,6 +29,23 @@ import {
   reportedRoutes,
 } from '@nagori/area-clearance';
 import {
+  type AuditRouteDeps,
+  auditRoutes,
+  auditStore,
+  auditTasks,
+  type HandoverDeps,
+  handoverRoutes,
+  handoverStore,
+  handoverTasks,
+  lookStore,
+  lookUpRoutes,
+  queueRoutes,
+  RecordCache,
+  sealStore,
+  type Tasks,
+  TokenCache,
+} from '@nagori/area-handover';
+import {
   type IncidentRouteDeps,
   incidentRoutes,
   incidentStore,
@@ -46,14 +63,7 @@ import {
 import type { Register } from '@nagori/area-registry';
 import { promptDeps, promptTasks, registerPrompts, type VisitDeps } from '@nagori/area-visits';
 import { dataKeys } from '@nagori/database';
-import { auditStore, handoverStore, lookStore, sealStore } from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
-import { type AuditRouteDeps, auditRoutes } from '../audit/routes.ts';
-import { auditTasks } from '../audit/tasks.ts';
-import { lookUpRoutes } from '../handover/look-up-routes.ts';
-import { queueRoutes } from '../handover/queue-routes.ts';
-import { handoverRoutes } from '../handover/routes.ts';
-import { handoverTasks, type Tasks } from '../handover/tasks.ts';
 import { listedKeys } from '../list-operator-keys.ts';
 import { type OperatorPresets, operatorPresets } from '../operator-presets.ts';
 import { shippedCapabilities, shippedPolicies } from '../presets.ts';

@@ -1,6 +1,7 @@
 /** Long runs: simulations of the flow, replays of the history, and acts on what they found. */
 
 import type { ClearanceDeps } from '@nagori/area-clearance';
+import type { Tasks } from '@nagori/area-handover';
 import {
   actingOf,
   actOnReplay,
@@ -21,7 +22,6 @@ import {
 } from '@nagori/area-replay';
 import type { Connection } from '@nagori/database';
 import type { FastifyInstance } from 'fastify';
-import type { Tasks } from '../handover/tasks.ts';
 import type { Parts } from './parts.ts';
 
 export interface ComposedRuns {

@@ -2,11 +2,11 @@
 
 import type { SeededSignIn, StaffDeps } from '@nagori/app';
 import type { AuthorityDeps } from '@nagori/area-authority';
+import type { Tasks } from '@nagori/area-handover';
 import { type SeededCard, seedWorld, worldRoutes, worldTasks } from '@nagori/area-world';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config.ts';
 import { demonstrationRoutes } from '../demonstration/routes.ts';
-import type { Tasks } from '../handover/tasks.ts';
 import { shippedCapabilities } from '../presets.ts';
 import { staffCookies } from '../staff/cookies.ts';
 import type { Parts } from './parts.ts';

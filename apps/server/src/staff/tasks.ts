@@ -1,6 +1,6 @@
 /** What comes round by itself: what has run out of sessions, tokens and attempts is removed. */
 import type { StaffDeps } from '@nagori/app';
-import type { Tasks } from '../handover/tasks.ts';
+import type { Tasks } from '@nagori/area-handover';
 
 export function staffTasks({ store }: Pick<StaffDeps, 'store'>): Tasks {
   return {

@@ -200,7 +200,7 @@ export const RULE_WORDS = {
       `${KINDS}/inquiry.ts`,
       `${BOOKS}/police-notice.ts`,
       'areas/books/src/match-notice.ts',
-      'packages/app/src/handover/police-lists.ts',
+      'areas/handover/src/police-lists.ts',
     ],
   },
   R19: {

@@ -1,0 +1,101 @@
+/**
+ * Everything on record of one phone, for those who audit it: its chain checked (R20), and what the
+ * readers make of its evidence.
+ *
+ * Invariants: nothing is kept in or taken from the records that work goes on with: what is shown is
+ * what the database holds; what does not read any more is said to be so, and hides nothing else.
+ */
+
+import { phoneRow } from '@nagori/keys';
+import { type CustodyState, custodyState, type Facts, type ImeiKey } from '@nagori/model';
+import type { Actor } from './entry-body.ts';
+import type { HandoverDeps } from './handover-deps.ts';
+import type { StoredPhone } from './handover-store.ts';
+import { readJudging } from './judge-phone.ts';
+import type { RecordLook } from './look-store.ts';
+import { decodePhone, type PhoneDescription } from './phone-record.ts';
+import { recordLook } from './record-look.ts';
+import { type Timeline, timelineOf } from './timeline.ts';
+
+export interface Audited {
+  readonly stored: StoredPhone;
+  readonly phone: PhoneDescription;
+  /** What is kept of the phone itself does not open: somebody changed it. */
+  readonly damaged: boolean;
+  readonly timeline: Timeline;
+  /** Undefined: what is on record does not read as a whole. */
+  readonly facts: Facts | undefined;
+  readonly custody: CustodyState | undefined;
+  /** Who looked at it, the newest first. */
+  readonly looks: readonly RecordLook[];
+}
+
+const LOOKS_MOST = 200;
+
+export type AuditSubject = { readonly imei: ImeiKey } | { readonly handover: string };
+
+/** Undefined: this operator has no such phone. */
+export async function auditPhone(
+  deps: HandoverDeps,
+  actor: Actor,
+  subject: AuditSubject,
+): Promise<Audited | undefined> {
+  const { operator } = actor;
+  const stored = await storedOf(deps, operator, subject);
+  if (stored === undefined) return undefined;
+  await recordLook(deps, actor, stored, 'audit');
+  const rows = await deps.store.entries(operator, stored.phoneKey);
+  const timeline = await timelineOf(deps, stored, rows);
+  const described = await descriptionOf(deps, stored);
+  const phone = described ?? { imeis: [] };
+  const facts = await factsOf(deps, stored, phone, timeline);
+  const looks = (await deps.looks?.ofPhone(operator, stored.phoneKey, LOOKS_MOST)) ?? [];
+  return {
+    stored,
+    phone,
+    damaged: described === undefined,
+    timeline,
+    facts,
+    looks,
+    // Who may be trusted is the policy's to say; shown is what was recorded.
+    custody: facts && custodyState(facts.custody, operator, () => true),
+  };
+}
+
+/** In the handover the phone stands in by now, whichever was asked for. */
+async function storedOf(
+  { store, keys }: HandoverDeps,
+  operator: string,
+  subject: AuditSubject,
+): Promise<StoredPhone | undefined> {
+  if ('imei' in subject) return store.byKey(operator, [keys.ofImei(subject.imei)]);
+  const asked = await store.byHandover(operator, subject.handover);
+  if (asked === undefined || asked.current === asked.handover.id) return asked;
+  return store.byHandover(operator, asked.current);
+}
+
+/** A key that is gone leaves nothing to say; undefined: the seal was broken. */
+async function descriptionOf(
+  { envelope }: HandoverDeps,
+  { operator, phoneKey, sealed }: StoredPhone,
+): Promise<PhoneDescription | undefined> {
+  try {
+    const bytes = await envelope.open(operator, phoneRow(phoneKey), sealed);
+    return bytes === undefined ? { imeis: [] } : decodePhone(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+async function factsOf(
+  deps: HandoverDeps,
+  { operator, handover }: StoredPhone,
+  phone: PhoneDescription,
+  { entries }: Timeline,
+): Promise<Facts | undefined> {
+  // Its key was destroyed: without a number or a label there is nothing to read.
+  if (phone.imeis.length === 0 && phone.label === undefined) return undefined;
+  const evidence = entries.flatMap(({ body }) => body?.evidence ?? []);
+  const reading = await readJudging(deps, { operator, phone, handover, evidence }, deps.now());
+  return reading.kind === 'good' ? reading.value.facts : undefined;
+}

@@ -1,0 +1,282 @@
+/**
+ * The one way a handover changes: load, draft, judge, write; and again where somebody was faster.
+ *
+ * Invariants: what is written was judged on what the database holds (the write names its version);
+ * an answer means durable; a request that was stored before is answered, not stored again; a phone
+ * reported lost meanwhile is marked at once (R21, N7).
+ */
+
+import { countedOf } from '@nagori/area-insight';
+import { entryRow, phoneRow, toHex } from '@nagori/keys';
+import type { Decision, Facts, Instant, Route } from '@nagori/model';
+import type { CompiledPolicy, PhoneView } from '@nagori/policy';
+import type { Admitted } from './admit-evidence.ts';
+import {
+  type Actor,
+  digestOfEntry,
+  type EntryBody,
+  type EntryKind,
+  type EvidenceBody,
+  encodeEntry,
+  placeInChain,
+} from './entry-body.ts';
+import type { HandoverDeps } from './handover-deps.ts';
+import type { Job, PhoneKey, PhoneState, Sealed } from './handover-store.ts';
+import { isFull } from './is-full.ts';
+import { type Judged, judgePhone } from './judge-phone.ts';
+import { keepReading } from './keep-reading.ts';
+import { extended, readRecord, recordOf } from './load-record.ts';
+import { lossWord } from './loss-word.ts';
+import {
+  encodePhone,
+  evidenceOf,
+  type PhoneDescription,
+  type PhoneRecord,
+} from './phone-record.ts';
+import { reasonsOf } from './reasons-of.ts';
+import { done, type HandoverRefusal, type Result, refused } from './refusal.ts';
+
+/** What one write adds. */
+export interface Draft {
+  readonly kind: EntryKind;
+  readonly evidence?: readonly Admitted[];
+  readonly more?: Pick<
+    EntryBody,
+    'confirm' | 'route' | 'box' | 'note' | 'outOfOrder' | 'outcome' | 'clearance'
+  >;
+  /** Asked with the decision that includes the draft's evidence; a refusal stores nothing. */
+  readonly check?: (decision: Decision, facts: Facts) => HandoverRefusal | undefined;
+  readonly state?: PhoneState;
+  readonly route?: Route | undefined;
+  readonly box?: string | undefined;
+  readonly lot?: string | undefined;
+  /** The phone's other number, read for the first time; judged along. */
+  readonly learnt?: { readonly phone: PhoneDescription; readonly phoneKey2: PhoneKey } | undefined;
+  /** Enqueued with the write; asked with its decision. */
+  readonly jobs?: (decision: Decision) => readonly Job[];
+}
+
+export interface Changed {
+  readonly record: PhoneRecord;
+  readonly decision: Decision;
+  /** What people are shown of the decision: drawn for those who are shown anything. */
+  readonly view: () => PhoneView | Promise<PhoneView>;
+  readonly hash: Uint8Array;
+  readonly at: Instant;
+}
+
+export type Drafting = (
+  record: PhoneRecord,
+  now: Instant,
+) => Draft | HandoverRefusal | Promise<Draft | HandoverRefusal>;
+
+const TRIES = 5;
+
+/**
+ * Throws what the store throws; then nothing is known to be stored, and the request may be sent
+ * again.
+ */
+export async function changeHandover(
+  deps: HandoverDeps,
+  actor: Actor,
+  handover: string,
+  request: string | undefined,
+  drafting: Drafting,
+): Promise<Result<Changed>> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const record = await recordOf(deps, actor.operator, handover);
+    if (record === undefined) return refused('handover-not-found');
+    const now = deps.now();
+    const draft = await drafting(record, now);
+    const outcome =
+      'code' in draft
+        ? ({ kind: 'refused', refusal: draft } as const)
+        : await writeDraft(deps, actor, withLearnt(record, draft), draft, now, request);
+    if (outcome === 'stale') deps.cache.drop(actor.operator, handover);
+    else if (outcome.kind === 'done') return outcome;
+    else return (await answerOf(deps, record, request)) ?? outcome;
+  }
+  return refused('write-conflict');
+}
+
+async function writeDraft(
+  deps: HandoverDeps,
+  actor: Actor,
+  record: PhoneRecord,
+  draft: Draft,
+  now: Instant,
+  request: string | undefined,
+): Promise<Result<Changed> | 'stale'> {
+  const { stored } = record;
+  const { handover } = stored;
+  if (stored.current !== handover.id) return refused('handover-ended');
+  if (isFull(record, draft.evidence ?? [])) return refused('record-full');
+  const judged = await judgedOn(deps, record, draft.evidence ?? [], now);
+  const { decision, view, facts } = judged;
+  const refusal = draft.check?.(decision, facts);
+  if (refusal !== undefined) return { kind: 'refused', refusal };
+  const body: EntryBody = {
+    ...placeInChain(stored.phoneKey, stored.version + 1),
+    salt: toHex(deps.random(16)),
+    kind: draft.kind,
+    at: now,
+    handover: handover.id,
+    by: actor,
+    ...(draft.evidence === undefined ? {} : { evidence: draft.evidence }),
+    ...draft.more,
+    decision,
+  };
+  const encoded = encodeEntry(body);
+  const { operator, phoneKey, version } = stored;
+  const entry = await deps.envelope.seal(operator, entryRow(phoneKey, version + 1), encoded, now);
+  const learnt = await sealedLearnt(deps, record, draft, now);
+  const before = record.entries;
+  const decidedOn = { operator, phoneKey, handover, version, before, body, judged };
+  const change = {
+    state: draft.state ?? stored.state,
+    route: 'route' in draft ? draft.route : stored.route,
+    box: 'box' in draft ? draft.box : stored.box,
+    lot: draft.lot ?? stored.lot,
+    deadline: (draft.state ?? stored.state) === 'open' ? decision.deadline : undefined,
+  };
+  const written = await deps.store.append({
+    operator: stored.operator,
+    phoneKey: stored.phoneKey,
+    expected: stored.version,
+    handover: handover.id,
+    kind: draft.kind,
+    at: now,
+    request,
+    verdict: decision.verdict,
+    reasons: reasonsOf(decision),
+    entry,
+    digest: digestOfEntry(encoded),
+    stage: handover.stage,
+    learnt,
+    ...change,
+    jobs: [...(draft.jobs?.(decision) ?? []), ...reviewOf(record, draft)],
+    counted: countedOf(deps, record, body, facts.findings),
+    reading: await keepReading(deps, decidedOn),
+  });
+  if (written.outcome === 'stale' || written.outcome === 'open') return 'stale';
+  if (written.outcome === 'again') return answered(deps, record, written.hash);
+  const next = extended(record, body, encoded.length, {
+    ...change,
+    version: written.version,
+    verdict: decision.verdict,
+    head: written.hash,
+    lost: written.lost,
+  });
+  deps.cache.put(next);
+  const changed = { record: next, decision, view, hash: written.hash, at: now };
+  return (await markIfLost(deps, actor, next)) ?? done(changed);
+}
+
+function withLearnt(record: PhoneRecord, { learnt }: Draft): PhoneRecord {
+  if (learnt === undefined) return record;
+  const { phone, phoneKey2 } = learnt;
+  return { ...record, phone, stored: { ...record.stored, phoneKey2 } };
+}
+
+async function sealedLearnt(
+  { envelope }: HandoverDeps,
+  { stored: { operator, phoneKey } }: PhoneRecord,
+  { learnt }: Draft,
+  at: Instant,
+): Promise<{ readonly phoneKey2: PhoneKey; readonly phone: Sealed } | undefined> {
+  if (learnt === undefined) return undefined;
+  const { phone, phoneKey2 } = learnt;
+  return {
+    phoneKey2,
+    phone: await envelope.seal(operator, phoneRow(phoneKey), encodePhone(phone), at),
+  };
+}
+
+/**
+ * What is refused may have been done by this very request: a side that has confirmed cannot confirm
+ * again, but whoever lost the answer has a right to it.
+ */
+async function answerOf(
+  deps: HandoverDeps,
+  record: PhoneRecord,
+  request: string | undefined,
+): Promise<Result<Changed> | undefined> {
+  if (request === undefined) return undefined;
+  const { operator, phoneKey } = record.stored;
+  const hash = await deps.store.stored(operator, phoneKey, request);
+  return hash === undefined ? undefined : answered(deps, record, hash);
+}
+
+async function answered(
+  deps: HandoverDeps,
+  { stored }: PhoneRecord,
+  hash: Uint8Array,
+): Promise<Result<Changed>> {
+  const { operator, handover } = stored;
+  const record = await readRecord(deps, operator, handover.id);
+  if (record === undefined) return refused('handover-not-found');
+  const at = deps.now();
+  const { decision, view } = await judgedOn(deps, record, [], at);
+  return done({ record, decision, view, hash, at });
+}
+
+/** The gate's decision alone. */
+export async function decisionOn(
+  deps: HandoverDeps,
+  record: PhoneRecord,
+  added: readonly EvidenceBody[],
+  now: Instant,
+): Promise<Decision> {
+  return (await judgedOn(deps, record, added, now)).decision;
+}
+
+/** The gate's word on the phone as it is recorded, with `added` on top. */
+export async function judgedOn(
+  deps: HandoverDeps,
+  record: PhoneRecord,
+  added: readonly EvidenceBody[],
+  now: Instant,
+): Promise<Judged> {
+  const { handover, operator } = record.stored;
+  const policy = policyOf(deps, record);
+  const evidence = [...evidenceOf(record), ...added];
+  const judging = { operator, phone: record.phone, handover, evidence };
+  return judgePhone(deps, judging, policy, now);
+}
+
+/** The policy that a handover was opened with. */
+export function policyOf(
+  deps: Pick<HandoverDeps, 'book'>,
+  { stored }: PhoneRecord,
+): CompiledPolicy {
+  const { preset, policy: id } = stored.handover;
+  const policy = deps.book.byId(preset, id);
+  if (policy === undefined) throw new TypeError(`policy \`${id}\` is gone`);
+  return policy;
+}
+
+/** A loss that was reported, or closed, since the phone was last judged becomes evidence. */
+async function markIfLost(
+  deps: HandoverDeps,
+  actor: Actor,
+  record: PhoneRecord,
+): Promise<Result<Changed> | undefined> {
+  const word = lossWord(record, deps);
+  if (word === undefined) return undefined;
+  return changeHandover(deps, actor, record.stored.handover.id, undefined, (current) => {
+    const fresh = lossWord(current, deps);
+    return { kind: 'evidence', evidence: fresh === undefined ? [] : [fresh] };
+  });
+}
+
+/** A finding on a phone that has a certificate may contradict it: somebody has to look. */
+function reviewOf(record: PhoneRecord, draft: Draft): readonly Job[] {
+  return (draft.evidence ?? []).length === 0 ? [] : clearanceReview(record);
+}
+
+/** Its certificates are looked at again; none where it has no certificate. */
+export function clearanceReview(record: PhoneRecord): readonly Job[] {
+  if (!record.entries.some((entry) => entry.kind === 'clearance')) return [];
+  const { operator, handover } = record.stored;
+  return [{ task: 'review-clearance', payload: { operator, handover: handover.id } }];
+}

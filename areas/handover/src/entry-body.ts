@@ -1,0 +1,148 @@
+/**
+ * One entry of a phone's chain, as it is sealed: what was done, by whom, and what the gate said.
+ *
+ * Invariants: an entry is written once and never changed; its salt is new each time, so that its
+ * digest tells nothing to those who guess; a correction is another entry.
+ */
+import { createHash } from 'node:crypto';
+import { toHex } from '@nagori/keys';
+import type { Channel, Decision, Giver, Instant, Route, Stage } from '@nagori/model';
+import type { PhoneClass } from './phone-class.ts';
+
+/** Who acts: staff at a station, a machine, or the system by itself. */
+export interface Actor {
+  readonly operator: string;
+  readonly shop: string | undefined;
+  readonly station: string | undefined;
+  /** The person's mark; undefined for a machine. */
+  readonly mark: string | undefined;
+  readonly account: string;
+}
+
+/** A piece of evidence as `readPhone` takes it. */
+export type EvidenceBody = Readonly<Record<string, unknown>> & {
+  readonly id: string;
+  readonly kind: string;
+  readonly at: string;
+};
+
+/** The last that was said of a list, in a kind of evidence; what names no list is one by itself. */
+export function lastOfList(
+  known: readonly EvidenceBody[],
+  kind: string,
+  list: unknown,
+): EvidenceBody | undefined {
+  return known.findLast((one) => one.kind === kind && one.list === list);
+}
+
+export const ENTRY_KINDS = [
+  'open',
+  'evidence',
+  'decision',
+  'confirm',
+  'close',
+  'correct',
+  'move',
+  'hand-over',
+  'clearance',
+] as const;
+export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+export interface Confirmation {
+  readonly party: 'receiver' | 'giver';
+  /** `own-phone` stands in old entries alone, where staff said so. */
+  readonly how: 'screen' | 'own-phone' | 'paper';
+  readonly by: string;
+}
+
+export interface EntryBody {
+  /** 1: before entries said whose they are. */
+  readonly v: 1 | 2;
+  /** The key of its phone, in hexadecimal, and its number in the chain, from 1. */
+  readonly phone?: string | undefined;
+  readonly seq?: number | undefined;
+  readonly salt: string;
+  readonly kind: EntryKind;
+  readonly at: Instant;
+  readonly handover: string;
+  readonly by: Actor;
+  readonly opened?:
+    | {
+        readonly channel: Channel;
+        readonly stage: Stage;
+        readonly giver?: Giver | undefined;
+        /** What insight counts the handover under; older entries lack it. */
+        readonly phone?: PhoneClass | undefined;
+      }
+    | undefined;
+  readonly evidence?: readonly EvidenceBody[] | undefined;
+  readonly confirm?: Confirmation | undefined;
+  readonly route?: Route | undefined;
+  readonly box?: string | undefined;
+  readonly note?: string | undefined;
+  /** Steps that were open when something happened that cannot be undone. */
+  readonly outOfOrder?: readonly string[] | undefined;
+  /** The outcome that ended the handover. */
+  readonly outcome?: string | undefined;
+  readonly clearance?: string | undefined;
+  /** Given at every write, so that history can be judged again. */
+  readonly decision: Decision;
+}
+
+export function encodeEntry(body: EntryBody): Uint8Array {
+  // The bytes are kept as they are and never made again: no canonical form is needed.
+  return Buffer.from(JSON.stringify(body), 'utf8');
+}
+
+/**
+ * Bytes that were sealed by `encodeEntry`; throws where they are not, which only a bug explains.
+ */
+export function decodeEntry(bytes: Uint8Array): EntryBody {
+  const body = JSON.parse(Buffer.from(bytes).toString('utf8')) as EntryBody;
+  if (body.v !== 1 && body.v !== 2) throw new TypeError('an entry of another version');
+  return body;
+}
+
+/** What the chain holds of an entry. */
+export function digestOfEntry(encoded: Uint8Array): Uint8Array {
+  return createHash('sha256').update(encoded).digest();
+}
+
+/** Whose entry a body is, as it says itself. */
+export function placeInChain(phoneKey: Uint8Array, seq: number) {
+  return { v: 2, phone: toHex(phoneKey), seq } as const;
+}
+
+/** The chain that an entry belongs to. */
+export interface Chain {
+  readonly operator: string;
+  readonly phoneKey: Uint8Array;
+}
+
+/** The link of entry `seq` with `digest` after `before` (nagori.link in the database). */
+export function linkOf(
+  { operator, phoneKey }: Chain,
+  before: Uint8Array,
+  seq: number,
+  digest: Uint8Array,
+): Uint8Array {
+  const number = Buffer.alloc(4);
+  number.writeInt32BE(seq);
+  return createHash('sha256')
+    .update(`nagori/link/v2/${operator}/`)
+    .update(phoneKey)
+    .update(before)
+    .update(number)
+    .update(digest)
+    .digest();
+}
+
+/** As links were before they named their phone; entries from then keep theirs. */
+export function unboundLinkOf(before: Uint8Array, seq: number, digest: Uint8Array): Uint8Array {
+  const place = Buffer.alloc(4);
+  place.writeInt32BE(seq);
+  return createHash('sha256').update(before).update(place).update(digest).digest();
+}
+
+/** What a chain begins with: the hash of nothing. */
+export const CHAIN_START: Uint8Array = createHash('sha256').digest();

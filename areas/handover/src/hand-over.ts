@@ -1,0 +1,110 @@
+/**
+ * The phone leaves our hands: to its next holder, back to the giver, to another operator, to the
+ * police (R12, R20).
+ *
+ * Invariants: only from a route that the gate allowed, and out of no sealed box (R20); to another
+ * operator goes a token with which the phone's passport can be read; to a holder it comes into use,
+ * which ends its certificates.
+ */
+
+import type { BenchStore } from '@nagori/area-bench';
+import type { Route } from '@nagori/model';
+import { type Admitted, ownEvidence } from './admit-evidence.ts';
+import { type Changed, changeHandover } from './change-handover.ts';
+import type { Actor } from './entry-body.ts';
+import type { HandoverDeps } from './handover-deps.ts';
+import { type BoxRefused, packing } from './packing.ts';
+import { tokenDigest, UNNAMED } from './passport.ts';
+import { done, type Result } from './refusal.ts';
+
+export type HandOverDeps = HandoverDeps & { readonly bench: Pick<BenchStore, 'pack'> };
+
+export interface HandOverRequest {
+  readonly handover: string;
+  readonly to: 'holder' | 'giver' | 'operator' | 'authority';
+  /** Which operator, where it is one. */
+  readonly operator?: string | undefined;
+  readonly requestId?: string | undefined;
+}
+
+export type HandedOver = Changed & { readonly token: string | undefined };
+
+const ALLOWED: Readonly<Record<HandOverRequest['to'], readonly Route[]>> = {
+  holder: ['sale', 'reuse', 'loaner'],
+  giver: ['return'],
+  operator: ['trade', 'sale', 'repair', 'dismantle', 'parts', 'destruction'],
+  authority: ['authority'],
+};
+
+export async function handOver(
+  deps: HandOverDeps,
+  actor: Actor,
+  request: HandOverRequest,
+): Promise<Result<HandedOver> | BoxRefused> {
+  const token =
+    request.to === 'operator' ? Buffer.from(deps.random(16)).toString('base64url') : undefined;
+  const leaving = packing(deps);
+  const changed = await changeHandover(
+    { ...deps, store: leaving.store },
+    actor,
+    request.handover,
+    request.requestId,
+    (record, now) => {
+      const { stored } = record;
+      if (leaving.refused() !== undefined) return { code: 'write-conflict' };
+      if (stored.state !== 'taken') return { code: 'handover-ended' };
+      if (stored.route === undefined || !ALLOWED[request.to].includes(stored.route)) {
+        return { code: 'route-not-allowed' };
+      }
+      const evidence = entriesFor(deps, actor, request, stored.version + 1, now);
+      return {
+        kind: 'hand-over',
+        evidence,
+        more: { outcome: request.to },
+        check: (decision) =>
+          decision.verdict === 'quarantine' && request.to !== 'authority'
+            ? { code: 'quarantined', decision }
+            : undefined,
+        state: request.to === 'giver' ? 'returned' : 'gone',
+        box: undefined,
+      };
+    },
+  );
+  const refusal = leaving.refused();
+  if (refusal !== undefined) return { kind: 'box-refused', refusal };
+  if (changed.kind === 'refused') return changed;
+  const { stored, entries } = changed.value.record;
+  const left = entries.findLast(({ kind }) => kind === 'hand-over');
+  // A crash before this leaves a phone handed over without its passport: asked again, the request
+  // gives a new token, as long as the phone is away.
+  const isAway = stored.state === 'gone' && left?.outcome === 'operator';
+  if (token === undefined || !isAway) return done({ ...changed.value, token: undefined });
+  // By the clock of the entry: another server's may be behind.
+  const given = Math.max(left.at, deps.now());
+  await deps.store.givePassport(stored.operator, stored.phoneKey, tokenDigest(token), given);
+  return done({ ...changed.value, token });
+}
+
+/** Custody as it is after the phone has left. */
+export function entriesFor(
+  deps: HandoverDeps,
+  { operator }: Actor,
+  { to, operator: receiver }: Pick<HandOverRequest, 'to' | 'operator'>,
+  seq: number,
+  now: number,
+): readonly Admitted[] {
+  const party = to === 'operator' ? (receiver ?? UNNAMED) : to === 'authority' ? to : 'holder';
+  const own = (fields: Readonly<Record<string, unknown>>) =>
+    ownEvidence('custody', fields, operator, now, seq, deps.random);
+  const moved = own({
+    entry: 'transfer',
+    from: operator,
+    to: party,
+    ownership: to !== 'authority',
+    confirmed: true,
+  });
+  if (to !== 'holder' && to !== 'giver') return [moved];
+  // A giver who gets it back had it before: what was found in it is still found.
+  const stayed = to === 'giver' ? { sameHolder: true } : {};
+  return [moved, own({ entry: 'use', by: 'holder', sealIntact: false, ...stayed })];
+}

@@ -1,0 +1,40 @@
+/** What the use cases of a handover are given. */
+
+import type { BadgeAnswer, PolicyBook } from '@nagori/app';
+import type { Register } from '@nagori/area-registry';
+import type { TokenCheck, TrustAnchors } from '@nagori/evidence';
+import type { Envelope, PhoneKeys } from '@nagori/keys';
+import type { CapabilityRow, Instant } from '@nagori/model';
+import type { Limits } from './daily-limits.ts';
+import type { Actor } from './entry-body.ts';
+import type { HandoverStore } from './handover-store.ts';
+import type { LookStore } from './look-store.ts';
+import type { PoliceLists } from './police-lists.ts';
+import type { RecordCache } from './record-cache.ts';
+
+export interface HandoverDeps {
+  readonly store: HandoverStore;
+  readonly envelope: Envelope;
+  readonly keys: PhoneKeys;
+  readonly book: PolicyBook;
+  /** Whether the operator's administrator switched this preset on. */
+  readonly worksBy: (operator: string, preset: string) => Promise<boolean>;
+  readonly capabilities: readonly CapabilityRow[];
+  /** The authority's public keys, as pinned today. */
+  readonly anchors: () => TrustAnchors;
+  readonly now: () => Instant;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly cache: RecordCache;
+  /** Who was certified when (R25), from memory. */
+  readonly register: Pick<Register, 'stand'>;
+  /** Tokens that were verified, by token. */
+  readonly tokens: Map<string, TokenCheck>;
+  /** The person of a badge at the operator of who shows it. */
+  readonly personByBadge: (by: Actor, badge: string) => Promise<BadgeAnswer>;
+  /** Who looked at a record; where none is written down, nothing is shown of it. */
+  readonly looks?: Pick<LookStore, 'saw' | 'ofPhone'> | undefined;
+  /** Where no book is kept, there are none. */
+  readonly policeLists?: PoliceLists | undefined;
+  /** What an operator may do in a day; the usual where nothing is said. */
+  readonly limits?: Limits | undefined;
+}

@@ -1,0 +1,275 @@
+/**
+ * Handovers in PostgreSQL: each write is one stored function, one round trip, one transaction
+ * (migrations/0040-handover.sql).
+ *
+ * Invariants: every statement names its operator, and row-level security holds it to that; a
+ * promise resolves after the commit is on the disk.
+ */
+
+import { asOperator } from '@nagori/database';
+import type { Instant } from '@nagori/model';
+import type pg from 'pg';
+import { appendTogether } from './append-together.pg.ts';
+import {
+  appendValues,
+  besideAppend,
+  besideValues,
+  dateOrNull,
+  resultOf,
+  type Written,
+  writeWith,
+} from './append-values.pg.ts';
+import type {
+  AppendWrite,
+  HandoverStore,
+  OpenResult,
+  OpenWrite,
+  PhoneKey,
+  QueueQuery,
+  StoredEntry,
+  StoredPhone,
+  WriteResult,
+} from './handover-store.ts';
+import { lossAnswers } from './loss-answers.pg.ts';
+import { type PhoneRow, storedPhone } from './phone-row.pg.ts';
+
+const OPEN = {
+  name: 'open-handover',
+  text: writeWith(
+    `nagori.open_handover($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,
+      $21)`,
+    { ...besideAppend(22), handover: '$7', certificate: 'false' },
+  ),
+};
+const LEARN = {
+  name: 'append-learnt',
+  text: writeWith(
+    `nagori.append_learnt($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,
+      $21,$22)`,
+    besideAppend(23),
+  ),
+};
+const SELECT = `select p.*, p.handover as current, h.id as handover_id, h.shop,
+    h.channel as h_channel, h.stage as h_stage, h.policy, h.preset, h.supplier, h.giver,
+    h.opened_at as h_opened_at, nagori.is_lost(p.phone_key, p.phone_key2) as lost`;
+const PHONE = `${SELECT} from nagori.phone p`;
+
+/** The phones of a page come first, by an index in their order; then what stands beside them. */
+const QUEUE = `${SELECT} from (
+    select p.* from nagori.phone p
+    where p.operator = $1 and p.state = $2 and ($3::text is null or p.route = $3)
+      and ($4::text is null or p.shop = $4)
+      and ($8::text is null or p.box = $8)
+      and ($5::timestamptz is null or (p.opened_at, p.handover) > ($5, $6::uuid))
+    order by p.opened_at, p.handover limit $7) p
+  join nagori.handover h on h.operator = p.operator and h.id = p.handover
+  order by p.opened_at, p.handover`;
+
+interface PassportRow {
+  readonly operator: string;
+  readonly seq: number;
+  readonly sealed: Buffer;
+  readonly key_id: string;
+}
+
+export function handoverStore(pool: pg.Pool): HandoverStore {
+  return {
+    open: (write) => open(pool, write),
+    append: appending(pool),
+    stored: (operator, phoneKey, request) =>
+      asOperator(pool, operator, async (client) => {
+        const { rows } = await client.query<{ hash: Buffer }>(
+          `select hash from nagori.entry
+           where operator = $1 and phone_key = $2 and request = $3`,
+          [operator, phoneKey, request],
+        );
+        return rows[0]?.hash;
+      }),
+    byKey: (operator, keys) => byKey(pool, operator, keys),
+    byHandover: (operator, handover) => byHandover(pool, operator, handover),
+    entries: (operator, phoneKey) => entries(pool, operator, phoneKey),
+    queue: (operator, query) => queue(pool, operator, query),
+    ...lossAnswers(pool),
+    sealedSince: (operator, box) =>
+      asOperator(pool, operator, async (client) => {
+        const { rows } = await client.query<{ at: Instant }>(
+          `select e.at from nagori.box b join nagori.box_event e
+             on e.operator = b.operator and e.box = b.id and e.kind = 'sealed'
+           where b.operator = $1 and b.id = $2 and b.state = 'sealed'
+           order by e.seq desc limit 1`,
+          [operator, box],
+        );
+        return rows[0]?.at;
+      }),
+    givePassport: (operator, phoneKey, tokenDigest, at) =>
+      asOperator(pool, operator, async (client) => {
+        await client.query(
+          `insert into nagori.passport (operator, token_digest, phone_key, given_at)
+           values ($1, $2, $3, $4)`,
+          [operator, tokenDigest, phoneKey, new Date(at)],
+        );
+      }),
+    passport: async (tokenDigest, phoneKey) => {
+      const { rows } = await pool.query<PassportRow>(
+        'select operator, seq, sealed, key_id from nagori.passport_entries($1, $2)',
+        [tokenDigest, phoneKey],
+      );
+      return rows.map(({ key_id: keyId, sealed, ...entry }) => ({
+        ...entry,
+        sealed: { keyId, bytes: sealed },
+      }));
+    },
+    overdue: async (now, most) => {
+      const { rows } = await pool.query<{ operator: string; handover: string }>(
+        'select operator, handover from nagori.overdue($1, $2)',
+        [new Date(now), most],
+      );
+      return rows;
+    },
+    openOf: async (phoneKey) => {
+      const { rows } = await pool.query<{ operator: string; handover: string }>(
+        'select operator, handover from nagori.open_of($1)',
+        [phoneKey],
+      );
+      return rows;
+    },
+  };
+}
+
+/** Row-level security lets no handover in under a preset that is not switched on. */
+const NOT_IN_USE = /"presets_in_use"/;
+const isNotInUse = (error: unknown): boolean =>
+  error instanceof Error && NOT_IN_USE.test(error.message) && 'code' in error;
+
+async function open(pool: pg.Pool, write: OpenWrite): Promise<OpenResult> {
+  const asked = pool.query<Written>({
+    ...OPEN,
+    values: [
+      write.operator,
+      write.phoneKey,
+      write.phoneKey2 ?? null,
+      write.phone.bytes,
+      write.phone.keyId,
+      write.expected,
+      write.handover,
+      write.shop ?? null,
+      write.channel,
+      write.stage,
+      write.policy,
+      write.preset,
+      write.supplier ?? null,
+      write.giver ?? null,
+      new Date(write.at),
+      write.request ?? null,
+      write.verdict,
+      write.reasons,
+      write.entry.bytes,
+      write.digest,
+      dateOrNull(write.deadline),
+      ...besideValues(write),
+    ],
+  });
+  try {
+    return resultOf((await asked).rows[0], write.handover);
+  } catch (error) {
+    if (isNotInUse(error)) return { outcome: 'preset-not-in-use' };
+    throw error;
+  }
+}
+
+/** With others in one statement, where the row of the phone stays as it is. */
+function appending(pool: pg.Pool): HandoverStore['append'] {
+  const together = appendTogether(pool);
+  return (write) => {
+    const { learnt } = write;
+    return learnt === undefined ? together(write) : learn(pool, write, learnt);
+  };
+}
+
+async function learn(
+  pool: pg.Pool,
+  write: AppendWrite,
+  { phoneKey2, phone }: NonNullable<AppendWrite['learnt']>,
+): Promise<WriteResult> {
+  const { rows } = await pool.query<Written>({
+    ...LEARN,
+    values: [...appendValues(write), phoneKey2, phone.bytes, phone.keyId, ...besideValues(write)],
+  });
+  return resultOf(rows[0], write.handover);
+}
+
+function byKey(
+  pool: pg.Pool,
+  operator: string,
+  keys: readonly PhoneKey[],
+): Promise<StoredPhone | undefined> {
+  return asOperator(pool, operator, async (client) => {
+    const { rows } = await client.query<PhoneRow>({
+      name: 'phone-by-key',
+      text: `${PHONE} join nagori.handover h on h.operator = p.operator and h.id = p.handover
+        where p.operator = $1 and (p.phone_key = any($2) or p.phone_key2 = any($2))
+        order by p.state = 'open' desc, p.opened_at desc limit 1`,
+      values: [operator, keys],
+    });
+    return rows[0] === undefined ? undefined : storedPhone(rows[0]);
+  });
+}
+
+function byHandover(
+  pool: pg.Pool,
+  operator: string,
+  handover: string,
+): Promise<StoredPhone | undefined> {
+  return asOperator(pool, operator, async (client) => {
+    const { rows } = await client.query<PhoneRow>({
+      name: 'phone-by-handover',
+      text: `${PHONE} join nagori.handover h
+          on h.operator = p.operator and h.phone_key = p.phone_key
+        where h.operator = $1 and h.id = $2`,
+      values: [operator, handover],
+    });
+    return rows[0] === undefined ? undefined : storedPhone(rows[0]);
+  });
+}
+
+function entries(
+  pool: pg.Pool,
+  operator: string,
+  phoneKey: PhoneKey,
+): Promise<readonly StoredEntry[]> {
+  return asOperator(pool, operator, async (client) => {
+    const { rows } = await client.query({
+      name: 'entries-of-phone',
+      text: `select seq, handover, kind, at, sealed, key_id, digest, hash from nagori.entry
+        where operator = $1 and phone_key = $2 order by seq`,
+      values: [operator, phoneKey],
+    });
+    return rows.map(({ key_id: keyId, sealed, ...rest }) => ({
+      ...rest,
+      sealed: { keyId, bytes: sealed },
+    }));
+  });
+}
+
+function queue(
+  pool: pg.Pool,
+  operator: string,
+  { state, route, shop, box, after, most }: QueueQuery,
+): Promise<readonly StoredPhone[]> {
+  return asOperator(pool, operator, async (client) => {
+    const { rows } = await client.query<PhoneRow>({
+      text: QUEUE,
+      values: [
+        operator,
+        state,
+        route ?? null,
+        shop ?? null,
+        after === undefined ? null : new Date(after.openedAt),
+        after?.handover ?? null,
+        most,
+        box ?? null,
+      ],
+    });
+    return rows.map(storedPhone);
+  });
+}

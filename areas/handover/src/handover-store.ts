@@ -1,0 +1,214 @@
+/**
+ * Where phones, handovers and their entries are kept (R20).
+ *
+ * Contract: a write is one transaction: all of it is durable when the promise resolves, or nothing
+ * is. A write names the version it was judged on; `stale` means that somebody else wrote first, and
+ * nothing was stored. A write with a `request` that was stored before is not stored again. Every
+ * method sees the rows of the operator it is given and no others; `askLoss`, `passport`, `overdue`
+ * and `openOf` answer across operators, each with the least it can.
+ */
+
+import type { Counted } from '@nagori/area-insight';
+import type { Channel, Giver, Instant, Route, Stage, Verdict } from '@nagori/model';
+import type { LimitAlert } from './daily-limits.ts';
+
+export type PhoneKey = Uint8Array;
+
+/** Whether a phone is reported lost; undefined: the answer waits for a person (R18). */
+export type LossAnswer = boolean | undefined;
+
+export const PHONE_STATES = [
+  'open',
+  'taken',
+  'refused',
+  'returned',
+  'quarantined',
+  'destroyed',
+  'expired',
+  'gone',
+] as const;
+export type PhoneState = (typeof PHONE_STATES)[number];
+
+export interface Sealed {
+  readonly keyId: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What an entry was decided on, sealed, and by which program it was read (docs/adr/0050). */
+export interface KeptSeal {
+  /** The place of the handover's first entry in the phone's chain, from 1. */
+  readonly first: number;
+  readonly version: string;
+  readonly sealed: Sealed;
+}
+
+/** The row of a phone at one operator, with the handover it stands in. */
+export interface StoredPhone {
+  /** The handover the phone stands in now; writes to another one have ended. */
+  readonly current: string;
+  readonly operator: string;
+  readonly phoneKey: PhoneKey;
+  readonly phoneKey2: PhoneKey | undefined;
+  readonly sealed: Sealed;
+  readonly version: number;
+  readonly head: Uint8Array;
+  readonly state: PhoneState;
+  /** The gate's last word. */
+  readonly verdict: Verdict;
+  readonly route: Route | undefined;
+  readonly box: string | undefined;
+  readonly lot: string | undefined;
+  readonly deadline: Instant | undefined;
+  readonly handover: StoredHandover;
+  readonly lost: boolean;
+}
+
+export interface StoredHandover {
+  readonly id: string;
+  readonly shop: string | undefined;
+  readonly channel: Channel;
+  readonly stage: Stage;
+  readonly policy: string;
+  readonly preset: string;
+  readonly supplier: string | undefined;
+  readonly giver: Giver | undefined;
+  readonly openedAt: Instant;
+}
+
+export interface StoredEntry {
+  readonly seq: number;
+  readonly handover: string;
+  readonly kind: string;
+  readonly at: Instant;
+  readonly sealed: Sealed;
+  readonly digest: Uint8Array;
+  readonly hash: Uint8Array;
+}
+
+export interface Job {
+  readonly task: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly key?: string | undefined;
+  readonly runAt?: Instant | undefined;
+}
+
+interface Write {
+  readonly operator: string;
+  readonly phoneKey: PhoneKey;
+  /** The version it was judged on; 0 for a phone that is new here. */
+  readonly expected: number;
+  readonly handover: string;
+  readonly at: Instant;
+  readonly request: string | undefined;
+  readonly verdict: Verdict;
+  readonly reasons: readonly string[];
+  readonly entry: Sealed;
+  readonly digest: Uint8Array;
+  readonly stage: Stage;
+  readonly deadline: Instant | undefined;
+  /** What the write changes of what insight counts; undefined: nothing. */
+  readonly counted?: readonly Counted[] | undefined;
+  /** What it was decided on; undefined: none is kept, and none of this handover stays. */
+  readonly reading?: KeptSeal | undefined;
+}
+
+export interface OpenWrite extends Write {
+  readonly phoneKey2: PhoneKey | undefined;
+  readonly phone: Sealed;
+  readonly shop: string | undefined;
+  readonly channel: Channel;
+  readonly policy: string;
+  readonly preset: string;
+  readonly supplier: string | undefined;
+  readonly giver: Giver | undefined;
+}
+
+export interface AppendWrite extends Write {
+  readonly kind: string;
+  readonly state: PhoneState;
+  readonly route: Route | undefined;
+  readonly box: string | undefined;
+  readonly lot: string | undefined;
+  readonly jobs: readonly Job[];
+  /** The phone's other number, read for the first time, and the phone with it. */
+  readonly learnt?: { readonly phoneKey2: PhoneKey; readonly phone: Sealed } | undefined;
+}
+
+export type WriteResult =
+  | {
+      readonly outcome: 'written' | 'again';
+      readonly version: number;
+      readonly hash: Uint8Array;
+      /** Reported lost by now, whoever reported it (R21, N7). */
+      readonly lost: boolean;
+      readonly handover: string;
+    }
+  /** Another handover of the phone is open here: it is the one to go on with. */
+  | { readonly outcome: 'open'; readonly handover: string }
+  | { readonly outcome: 'stale' };
+/** Or the operator does not work by the preset (`nagori.works_by`). */
+export type OpenResult = WriteResult | { readonly outcome: 'preset-not-in-use' };
+
+export interface QueueQuery {
+  readonly state: PhoneState;
+  readonly route?: Route | undefined;
+  readonly shop?: string | undefined;
+  readonly box?: string | undefined;
+  readonly after?: { readonly openedAt: Instant; readonly handover: string } | undefined;
+  readonly most: number;
+}
+
+export interface HandoverStore {
+  open(write: OpenWrite): Promise<OpenResult>;
+  append(write: AppendWrite): Promise<WriteResult>;
+  /** The hash of the entry that this request wrote; undefined: it wrote none. */
+  stored(operator: string, phoneKey: PhoneKey, request: string): Promise<Uint8Array | undefined>;
+  /** By either radio's key; of two records of one phone, the one that stands open. */
+  byKey(operator: string, keys: readonly PhoneKey[]): Promise<StoredPhone | undefined>;
+  byHandover(operator: string, handover: string): Promise<StoredPhone | undefined>;
+  /** In the order of the chain. */
+  entries(operator: string, phoneKey: PhoneKey): Promise<readonly StoredEntry[]>;
+  queue(operator: string, query: QueueQuery): Promise<readonly StoredPhone[]>;
+  /** `most`: so many numbers that are new to the operator are answered in a day. */
+  askLoss(
+    operator: string,
+    keys: readonly PhoneKey[],
+    at: Instant,
+    most: number,
+  ): Promise<{ readonly lost: LossAnswer; readonly alert: LimitAlert | undefined }>;
+  /** More new numbers than the day has left: they all wait. Gives what is to be told. */
+  holdLookUps(
+    operator: string,
+    keys: readonly PhoneKey[],
+    at: Instant,
+    most: number,
+  ): Promise<LimitAlert | undefined>;
+  lookUps(
+    operator: string,
+    at: Instant,
+  ): Promise<{ readonly used: number; readonly waiting: number }>;
+  /** From now on they are given; says how many. */
+  answerLookUps(operator: string, account: string, at: Instant): Promise<number>;
+  /** When the seal was put on that the box has now; undefined: it has none. */
+  sealedSince(operator: string, box: string): Promise<Instant | undefined>;
+  /** The giving operator keeps a digest of the token; the token goes with the phone. */
+  givePassport(
+    operator: string,
+    phoneKey: PhoneKey,
+    tokenDigest: Uint8Array,
+    at: Instant,
+  ): Promise<void>;
+  passport(
+    tokenDigest: Uint8Array,
+    phoneKey: PhoneKey,
+  ): Promise<
+    readonly { readonly operator: string; readonly seq: number; readonly sealed: Sealed }[]
+  >;
+  overdue(
+    now: Instant,
+    most: number,
+  ): Promise<readonly { readonly operator: string; readonly handover: string }[]>;
+  openOf(
+    phoneKey: PhoneKey,
+  ): Promise<readonly { readonly operator: string; readonly handover: string }[]>;
+}

@@ -1,0 +1,256 @@
+/**
+ * A server with handovers and the bench on the real database, without sign-in: a test says who
+ * asks.
+ */
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import type { HandoverDto } from '@nagori/api';
+import { type BenchRouteDeps, benchRoutes, benchStore } from '@nagori/area-bench';
+import { dataKeys, startTestDatabase, type TestDatabase } from '@nagori/database';
+import type { Principal, StaffPrincipal } from '@nagori/http';
+import { buildServer, serverLogger } from '@nagori/http';
+import { deploymentKeys } from '@nagori/keys';
+import { checkDigit, type ImeiKey } from '@nagori/model';
+import { addressVault, createStaffStore } from '@nagori/postgres';
+import type { FastifyInstance } from 'fastify';
+import { shippedCapabilities, shippedPolicies } from '../../../apps/server/src/presets.ts';
+import { handoverStore } from './handover-store.pg.ts';
+import type { HandoverStore } from './handover-store.ts';
+import { queueRoutes } from './queue-routes.ts';
+import { RecordCache } from './record-cache.ts';
+import { handoverRoutes } from './routes.ts';
+
+export interface Answer<Body> {
+  readonly status: number;
+  readonly body: Body;
+}
+
+export interface TestServer {
+  readonly app: FastifyInstance;
+  readonly database: TestDatabase;
+  readonly deps: BenchRouteDeps;
+  /** What data keys are derived from. */
+  readonly secret: Uint8Array;
+  /** The clock; every request moves it on by a minute. */
+  now: number;
+  readonly as: (who: Principal) => Asking;
+  readonly close: () => Promise<void>;
+}
+
+export interface Asking {
+  readonly post: <Body = HandoverDto>(url: string, payload: object) => Promise<Answer<Body>>;
+  readonly put: <Body = HandoverDto>(url: string, payload: object) => Promise<Answer<Body>>;
+  readonly get: <Body = HandoverDto>(url: string) => Promise<Answer<Body>>;
+  /** Adds evidence, each of which must be taken; gives the last answer. */
+  readonly record: (id: string, ...evidence: readonly object[]) => Promise<HandoverDto>;
+}
+
+export const STAFF: StaffPrincipal = {
+  kind: 'staff',
+  account: 'account-1',
+  mark: 'staff-1',
+  operator: 'carrier-a',
+  shop: 'shop-1',
+  station: 'station-1',
+  roles: ['counter', 'bench', 'auditor'],
+};
+
+/** The n-th invented phone: an IMEI that begins with 00. */
+export function sampleImei(n: number): string {
+  const key = `00101700${String(n).padStart(6, '0')}` as ImeiKey;
+  return `${key}${checkDigit(key)}`;
+}
+
+export const samplePhone = (n: number) =>
+  ({ imei: sampleImei(n), platform: 'android', model: 'EX-B1', os: '15' }) as const;
+
+const personByBadge: BenchRouteDeps['handover']['personByBadge'] = async (_, badge) =>
+  badge === 'badge-2'
+    ? { kind: 'person', mark: 'staff-2' }
+    : { kind: 'refused', code: 'badge-unknown' };
+
+/** Wraps the store of a server, to see it fail. */
+export type Spoil = (store: HandoverStore) => HandoverStore;
+
+type Ask = <Body>(
+  who: Principal,
+  method: 'GET' | 'POST' | 'PUT',
+  url: string,
+  payload?: object,
+) => Promise<Answer<Body>>;
+
+function asking(who: Principal, ask: Ask): Asking {
+  const post = <Body>(url: string, payload: object) => ask<Body>(who, 'POST', url, payload);
+  return {
+    post,
+    put: <Body>(url: string, payload: object) => ask<Body>(who, 'PUT', url, payload),
+    get: <Body>(url: string) => ask<Body>(who, 'GET', url),
+    record: async (id, ...evidence) => {
+      let last: HandoverDto | undefined;
+      for (const one of evidence) {
+        const answer = await post<HandoverDto>(`/api/v1/handovers/${id}/evidence`, one);
+        assert.equal(answer.status, 200, JSON.stringify(answer.body));
+        last = answer.body;
+      }
+      assert.ok(last);
+      return last;
+    },
+  };
+}
+
+/** Registers more areas on a test server. */
+export type More = (
+  app: FastifyInstance,
+  database: TestDatabase,
+  deps: BenchRouteDeps,
+) => Promise<void>;
+
+export async function startTestServer(
+  spoil: Spoil = (store) => store,
+  more?: More,
+): Promise<TestServer> {
+  const database = await startTestDatabase();
+  const secret = randomBytes(32);
+  const keys = deploymentKeys(secret);
+  const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
+  const clock = { now: Date.parse('2026-11-24T05:00:00Z') };
+  const deps: BenchRouteDeps = {
+    handover: {
+      store: spoil(handoverStore(database.pools.app)),
+      envelope: dataKeys(database.pools.app, { secret, random }),
+      keys: keys.phones,
+      book: shippedPolicies(),
+      capabilities: shippedCapabilities(),
+      anchors: () => ({ issuers: [] }),
+      now: () => clock.now,
+      random,
+      cache: new RecordCache(),
+      register: { stand: (facts) => facts },
+      tokens: new Map(),
+      // The database has the last word.
+      worksBy: async () => true,
+      personByBadge,
+    },
+    bench: benchStore(database.pools.app),
+    receipts: keys.receipts,
+    presetsOf: async () => ['recommended', 'carrier-trade-in-shop'],
+  };
+  let principal: Principal | undefined;
+  const app = await buildServer({ origin: 'http://localhost', logger: serverLogger('silent') });
+  app.addHook('onRequest', async (request) => {
+    if (principal !== undefined) request.principal = principal;
+  });
+  await app.register((scope) => handoverRoutes(scope, deps), { prefix: '/api/v1/handovers' });
+  await app.register((scope) => queueRoutes(scope, deps), { prefix: '/api/v1' });
+  await app.register((scope) => benchRoutes(scope, deps), { prefix: '/api/v1/bench' });
+  await more?.(app, database, deps);
+  const ask = async <Body>(
+    who: Principal,
+    method: 'GET' | 'POST' | 'PUT',
+    url: string,
+    payload?: object,
+  ) => {
+    principal = who;
+    clock.now += 60_000;
+    const sent = payload === undefined ? {} : { payload };
+    const response = await app.inject({ method, url, ...sent });
+    // No content is no JSON.
+    const body = response.body === '' ? undefined : response.json();
+    return { status: response.statusCode, body: body as Body };
+  };
+  const as = (who: Principal): Asking => asking(who, ask);
+  return {
+    app,
+    database,
+    deps,
+    secret,
+    get now() {
+      return clock.now;
+    },
+    set now(at: number) {
+      clock.now = at;
+    },
+    as,
+    close: async () => {
+      await app.close();
+      await database.close();
+    },
+  };
+}
+
+/**
+ * Everything a trade-in by the recommended preset asks, but a word on the certificate: what cannot
+ * be undone comes before it, so each says that it has happened.
+ */
+export const ALL_BUT_CERTIFICATE = [
+  { kind: 'condition', power: 'on', screen: 'ok' },
+  { kind: 'prompt' },
+  { kind: 'identity-check', method: 'licence', result: 'ok' },
+  { kind: 'terms', accepted: true },
+  { kind: 'appraisal', items: { working: true } },
+  { kind: 'network-status', carrier: 'carrier-a', status: 'ok' },
+  { kind: 'lock-look', sees: 'off', with: 'app' },
+  { kind: 'consent', to: 'non-restoration', given: true },
+  { kind: 'felica-tool', result: 'erased', tool: { name: 'felica-eraser' }, happened: true },
+  {
+    kind: 'observation',
+    happened: true,
+    did: [
+      { on: 'sim', act: 'removal', result: 'done' },
+      { on: 'sd-card', act: 'removal', result: 'done' },
+      { on: 'user-data', act: 'factory-reset', result: 'done' },
+    ],
+  },
+  { kind: 'observation', saw: [{ on: 'user-data', sees: 'clear', with: 'eye' }] },
+] as const;
+
+/** For what may be found later. */
+export const LEFTOVER_CONSENT = { kind: 'consent', to: 'leftover', given: true } as const;
+
+/** Never enrolled, signed; and the consent for what may be found. */
+export const NEVER_ENROLLED = [
+  {
+    kind: 'declaration',
+    says: [{ on: ['jpki-certificate', 'jpki-key'], word: 'never' }],
+    signed: true,
+  },
+  LEFTOVER_CONSENT,
+] as const;
+
+/** The operator's administrator switched these presets on, too. */
+export async function switchOn(
+  { pools }: Pick<TestDatabase, 'pools'>,
+  operator: string,
+  ...presets: readonly string[]
+): Promise<void> {
+  const { directory } = createStaffStore(pools.staff, addressVault(randomBytes(32), randomBytes));
+  const name = { ja: `見本 ${operator}`, en: `Sample ${operator}` };
+  const one = { id: operator, kind: 'mno' as const, name };
+  await directory.addOperator({ ...one, preset: undefined, directory: undefined });
+  const by = { operator, account: undefined, now: 0 };
+  const on = { usual: 'recommended', presets: ['recommended', ...presets] };
+  assert.ok(await directory.changePresets(by, on));
+}
+
+/** Takes the n-th phone in, with route inspection. */
+export async function takeIn(server: TestServer, n: number, who: Principal = STAFF) {
+  const staff = server.as(who);
+  const opened = await staff.post('/api/v1/handovers', {
+    phone: samplePhone(n),
+    channel: 'trade-in',
+  });
+  assert.equal(opened.status, 201, JSON.stringify(opened.body));
+  const { id } = opened.body;
+  await staff.record(id, ...ALL_BUT_CERTIFICATE, ...NEVER_ENROLLED);
+  const url = `/api/v1/handovers/${id}/confirm`;
+  await staff.post(url, { party: 'receiver', route: 'inspection' });
+  const taken = await staff.post(url, { party: 'giver' });
+  assert.equal(taken.body.state, 'taken', JSON.stringify(taken.body));
+  return taken.body;
+}
+
+/** What a phone waits for before it may be crushed (R12, R13): locked up, and the counts agree. */
+export const CRUSHABLE = [
+  { kind: 'storage', locked: true },
+  { kind: 'count', sent: 1, counted: 1 },
+] as const;

@@ -1,0 +1,80 @@
+/**
+ * A phone that stands open is scanned again: its other number may be reported lost, or stand on a
+ * police list, though the first one does not (R18, R21; N7).
+ *
+ * Invariants: a number that is read for the first time becomes the phone's, in the same write as
+ * what the lists say of it; what they say is heard also where the handover goes on; nothing is
+ * written where there is nothing to say.
+ */
+
+import { changeHandover, type Draft } from './change-handover.ts';
+import type { Actor } from './entry-body.ts';
+import type { HandoverDeps } from './handover-deps.ts';
+import type { PhoneKey } from './handover-store.ts';
+import { lossEvidence, saysLost } from './loss-word.ts';
+import { evidenceOf, hasOthers, type PhoneDescription, type PhoneRecord } from './phone-record.ts';
+import { keysWith, wordsOfLists } from './police-lists.ts';
+import type { HandoverRefusal } from './refusal.ts';
+
+export interface Scan {
+  readonly keys: readonly PhoneKey[];
+  /** With the numbers that were known before. */
+  readonly phone: PhoneDescription;
+  /** One of the numbers that were read is reported lost. */
+  readonly lost: boolean;
+}
+
+/** `stale`: the handover ended meanwhile. Undefined: heard, or there was nothing to hear. */
+export async function hearOfScan(
+  deps: HandoverDeps,
+  actor: Actor,
+  scan: Scan,
+  { stored }: PhoneRecord,
+): Promise<HandoverRefusal | 'stale' | undefined> {
+  const { operator, current } = stored;
+  let said: Draft | undefined;
+  const changed = await changeHandover(deps, actor, current, undefined, async (record) => {
+    said = await wordsOf(deps, scan, record);
+    return said ?? NOTHING;
+  });
+  if (said?.evidence?.some(({ kind }) => kind === 'police-match')) {
+    await deps.policeLists?.found(operator, keysWith(scan.keys, stored), current);
+  }
+  if (said === undefined || changed.kind === 'done') return undefined;
+  const { refusal } = changed;
+  return refusal.code === NOTHING.code ? 'stale' : refusal;
+}
+
+/** A refusal that nobody is told: nothing is written. */
+const NOTHING = { code: 'handover-ended' } as const;
+
+/** Undefined: there is nothing to say. */
+async function wordsOf(
+  deps: HandoverDeps,
+  { keys, phone, lost }: Scan,
+  record: PhoneRecord,
+): Promise<Draft | undefined> {
+  const { stored } = record;
+  const { operator, version, phoneKey, phoneKey2 } = stored;
+  const known = evidenceOf(record);
+  const all = keysWith(keys, stored);
+  const listed = await wordsOfLists(deps, operator, all, known, version + 1);
+  const evidence = listed.filter(({ result }) => result === 'match');
+  // A third number is another phone's: it is not learnt, and its loss is not this phone's.
+  const isOwn = !hasOthers(phone);
+  const added = all.find((key) => [phoneKey, phoneKey2].every((old) => !isSame(key, old)));
+  const learnt =
+    isOwn && phoneKey2 === undefined && added !== undefined
+      ? { phone, phoneKey2: added }
+      : undefined;
+  const isLost = stored.lost || (isOwn && lost);
+  // The list was asked for a number that it had not been asked for, or it says something new.
+  if (learnt !== undefined || (isLost && !saysLost(known))) {
+    evidence.push(lossEvidence(isLost ? 'match' : 'no-match', operator, version + 1, deps));
+  }
+  return evidence.length === 0 ? undefined : { kind: 'evidence', evidence, learnt };
+}
+
+function isSame(key: PhoneKey, other: PhoneKey | undefined): boolean {
+  return other !== undefined && Buffer.from(key).equals(other);
+}

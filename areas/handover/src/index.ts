@@ -1,0 +1,97 @@
+/** A phone changes hands: evidence, verdict, record, and the audit of it. */
+
+export { addEvidence } from './add-evidence.ts';
+export { type Admitted, admitFromFile, ownEvidence, witnessed } from './admit-evidence.ts';
+export {
+  appendValues,
+  besideAppend,
+  besideValues,
+  countedJson,
+  resultOf,
+  type Written,
+  writeWith,
+} from './append-values.pg.ts';
+export { askLoss, holdLookUps } from './ask-loss.ts';
+export { type AuditRouteDeps, auditRoutes } from './audit-routes.ts';
+export { auditStore } from './audit-store.pg.ts';
+export { auditTasks } from './audit-tasks.ts';
+export {
+  AUTHORITY_LINK_CODES,
+  type AuthorityInbox,
+  type AuthorityLinkCode,
+  AuthorityLinkError,
+  type LeftoverReport,
+  type LossTransfer,
+} from './authority-inbox.ts';
+export type { AuthorityTrust } from './authority-trust.ts';
+export { isAtStation } from './by-a-person.ts';
+export {
+  type Changed,
+  changeHandover,
+  type Draft,
+  decisionOn,
+  policyOf,
+} from './change-handover.ts';
+export { changesHands } from './changes-hands.ts';
+export { digestOfAnchors, tokensIn } from './checked-under.ts';
+export { type LimitAlert, type Limits, parseLimits, USUAL_LIMITS } from './daily-limits.ts';
+export { describePhone } from './describe-phone.ts';
+export {
+  type Actor,
+  CHAIN_START,
+  decodeEntry,
+  digestOfEntry,
+  type EntryBody,
+  type EvidenceBody,
+  encodeEntry,
+  linkOf,
+  placeInChain,
+} from './entry-body.ts';
+export type { HandoverDeps } from './handover-deps.ts';
+export { handoverStore } from './handover-store.pg.ts';
+export type {
+  AppendWrite,
+  HandoverStore,
+  Job,
+  LossAnswer,
+  PhoneKey,
+  PhoneState,
+  Sealed,
+  StoredHandover,
+  WriteResult,
+} from './handover-store.ts';
+export { sealedSince } from './in-hand.ts';
+export { type Judging, lineOf, readJudging } from './judge-phone.ts';
+export { decodeReading, encodeReading, type KeptReading, readingVersion } from './kept-reading.ts';
+export { loadRecord, readRecord } from './load-record.ts';
+export { lookStore } from './look-store.pg.ts';
+export { lookUpRoutes } from './look-up-routes.ts';
+export { type Opened, type OpenRequest, openHandover } from './open-handover.ts';
+export { type BoxRefused, packing } from './packing.ts';
+export { type PhoneClass, phoneClass } from './phone-class.ts';
+export {
+  decodePhone,
+  evidenceOf,
+  type PhoneDescription,
+  type PhoneRecord,
+} from './phone-record.ts';
+export { keysWith, lastWord, listOf, type PoliceLists, policeWord } from './police-lists.ts';
+export { actorOf } from './principal-actor.ts';
+export { queueRoutes } from './queue-routes.ts';
+export { reasonsOf } from './reasons-of.ts';
+export { RecordCache } from './record-cache.ts';
+export {
+  done,
+  HANDOVER_REFUSALS,
+  type HandoverRefusal,
+  type HandoverRefusalCode,
+  type Result,
+  refused,
+} from './refusal.ts';
+export { reviewHandover, reviewOverdue, reviewPhone, systemActor } from './review-overdue.ts';
+export { type HandoverRouteDeps, handoverRoutes, shown } from './routes.ts';
+export { sealStore } from './seal-store.pg.ts';
+export { handoverTasks, type Tasks } from './tasks.ts';
+export { type ChainFault, timelineOf } from './timeline.ts';
+export { TokenCache } from './token-cache.ts';
+export { iso } from './view-decision.ts';

@@ -1,0 +1,73 @@
+/** Reads a phone's record: the row, its entries, opened and in the order of their chain. */
+
+import { entryRow, phoneRow } from '@nagori/keys';
+import type { Route } from '@nagori/model';
+import { decodeEntry, type EntryBody } from './entry-body.ts';
+import type { HandoverDeps } from './handover-deps.ts';
+import type { StoredPhone } from './handover-store.ts';
+import { decodePhone, type PhoneDescription, type PhoneRecord } from './phone-record.ts';
+
+/** To be written to: from memory, if there. Undefined: this operator has no such handover. */
+export async function recordOf(
+  deps: HandoverDeps,
+  operator: string,
+  handover: string,
+): Promise<PhoneRecord | undefined> {
+  const cached = deps.cache.get(operator, handover);
+  if (cached !== undefined) return cached;
+  const stored = await deps.store.byHandover(operator, handover);
+  return stored === undefined ? undefined : loadRecord(deps, stored);
+}
+
+/**
+ * For whoever only reads: the row is asked for each time, since another server, or a job, may have
+ * written. What is remembered saves reading the entries again.
+ */
+export async function readRecord(
+  deps: HandoverDeps,
+  operator: string,
+  handover: string,
+): Promise<PhoneRecord | undefined> {
+  const stored = await deps.store.byHandover(operator, handover);
+  if (stored === undefined) return undefined;
+  const known = deps.cache.get(operator, handover);
+  if (known?.stored.version === stored.version) return { ...known, stored };
+  return loadRecord(deps, stored);
+}
+
+/** As the database has it now. */
+export async function loadRecord(deps: HandoverDeps, stored: StoredPhone): Promise<PhoneRecord> {
+  const { operator, phoneKey } = stored;
+  const [phone, rows] = await Promise.all([
+    deps.envelope.open(operator, phoneRow(phoneKey), stored.sealed),
+    deps.store.entries(operator, phoneKey),
+  ]);
+  const entries: EntryBody[] = [];
+  let weight = 0;
+  for (const row of rows) {
+    const bytes = await deps.envelope.open(operator, entryRow(phoneKey, row.seq), row.sealed);
+    // Its key was destroyed at the end of its retention: the digest stays, the bytes are gone.
+    if (bytes === undefined) continue;
+    entries.push(decodeEntry(bytes));
+    weight += bytes.length;
+  }
+  const description: PhoneDescription = phone === undefined ? { imeis: [] } : decodePhone(phone);
+  const record = { stored, phone: description, entries, weight };
+  deps.cache.put(record);
+  return record;
+}
+
+/** The record after one more entry, as it was written in `bytes`. */
+export function extended(
+  record: PhoneRecord,
+  entry: EntryBody,
+  bytes: number,
+  change: Partial<StoredPhone> & { readonly route?: Route | undefined },
+): PhoneRecord {
+  return {
+    ...record,
+    stored: { ...record.stored, ...change },
+    entries: [...record.entries, entry],
+    weight: record.weight + bytes,
+  };
+}

@@ -1,0 +1,66 @@
+/**
+ * Who looked at a record, in PostgreSQL (migrations/0265-record-looks.sql).
+ *
+ * Invariants: every statement names its operator, and row-level security holds it to that.
+ */
+
+import { asOperator } from '@nagori/database';
+import type { Instant } from '@nagori/model';
+import type pg from 'pg';
+import type { LookStore, RecordLook } from './look-store.ts';
+
+interface Row {
+  readonly at: Instant;
+  readonly by: string;
+  readonly is_machine: boolean;
+  readonly how: RecordLook['how'];
+  readonly shop: string | null;
+  readonly station: string | null;
+}
+
+export function lookStore(pool: pg.Pool): LookStore {
+  return {
+    saw: (operator, phoneKey, { by, isMachine, how, shop, station }) =>
+      asOperator(pool, operator, async (client) => {
+        await client.query(
+          `insert into nagori.record_look (operator, phone_key, by, how, is_machine, shop, station)
+           values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+          [operator, phoneKey, by, how, isMachine, shop ?? null, station ?? null],
+        );
+      }),
+    ofPhone: (operator, phoneKey, most) =>
+      asOperator(pool, operator, async (client) => {
+        const { rows } = await client.query<Row>(
+          `select at, by, is_machine, how, shop, station from nagori.record_look
+           where operator = $1 and phone_key = $2 order by at desc, by limit $3`,
+          [operator, phoneKey, most],
+        );
+        return rows.map(({ is_machine: isMachine, shop, station, ...look }) => ({
+          ...look,
+          isMachine,
+          shop: shop ?? undefined,
+          station: station ?? undefined,
+        }));
+      }),
+    keepFor: (operator, days) =>
+      asOperator(pool, operator, async (client) => {
+        await client.query(
+          `insert into nagori.look_retention (operator, kept_days) values ($1, $2)
+           on conflict (operator) do update set kept_days = excluded.kept_days`,
+          [operator, days],
+        );
+      }),
+    keptFor: (operator) =>
+      asOperator(pool, operator, async (client) => {
+        const { rows } = await client.query<{ days: number }>(
+          'select kept_days as days from nagori.look_retention where operator = $1',
+          [operator],
+        );
+        return rows[0]?.days;
+      }),
+    forget: async () => {
+      const { rows } = await pool.query<{ gone: number }>('select nagori.forget_looks() as gone');
+      return rows[0]?.gone ?? 0;
+    },
+  };
+}

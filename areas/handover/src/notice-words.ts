@@ -1,0 +1,19 @@
+/**
+ * What an opening says besides its answer.
+ *
+ * Invariants: the same words for every reason, so that nobody learns of a phone by guessing tokens.
+ */
+import type { WordsDto } from '@nagori/api';
+import type { NoticeCode } from './passport.ts';
+
+const NOTICE_WORDS: Readonly<Record<NoticeCode, WordsDto>> = {
+  'passport-unread': {
+    ja: '引渡しコードでは、何も引き継げませんでした。コードと端末の番号を、渡した事業者に確かめてください。',
+    en:
+      'The handover code brought nothing along. Check the code and the phone’s number with the ' +
+      'operator that gave the phone.',
+  },
+};
+
+export const viewNotices = (codes: readonly NoticeCode[]) =>
+  codes.map((code) => ({ code, words: NOTICE_WORDS[code] }));

@@ -1,0 +1,322 @@
+/**
+ * Opens a handover: the phone is on the counter, or a lot's file names it, and the gate says what
+ * is missing.
+ *
+ * Invariants: one phone has one open handover at an operator: opening it again goes on with that
+ * one; an IMEI with a wrong check digit opens nothing; what was recorded earlier of the same phone
+ * is judged along; past intake it is opened under the channel by which it came, or a way out.
+ */
+
+import { type Counted, countedOpening } from '@nagori/area-insight';
+import type { Problem } from '@nagori/evidence';
+import { entryRow, newId, phoneRow, toHex } from '@nagori/keys';
+import type { Channel, Giver, ImeiKey, Stage } from '@nagori/model';
+import type { CompiledPolicy } from '@nagori/policy';
+import type { Admitted } from './admit-evidence.ts';
+import { askLoss } from './ask-loss.ts';
+import { isAtStation } from './by-a-person.ts';
+import { type Changed, policyOf } from './change-handover.ts';
+import { describePhone, type PhoneInput } from './describe-phone.ts';
+import {
+  type Actor,
+  digestOfEntry,
+  type EntryBody,
+  encodeEntry,
+  placeInChain,
+} from './entry-body.ts';
+import type { HandoverDeps } from './handover-deps.ts';
+import type { OpenWrite, StoredHandover } from './handover-store.ts';
+import { hearOfScan, type Scan } from './hear-of-scan.ts';
+import { heldByGiver } from './held-by-giver.ts';
+import { type Judged, judgeReading, readJudging, viewOf } from './judge-phone.ts';
+import { keepReading } from './keep-reading.ts';
+import { loadRecord, readRecord } from './load-record.ts';
+import { lossEvidence } from './loss-word.ts';
+import { otherThanOnRecord } from './other-channel.ts';
+import { type NoticeCode, type Passport, passportNotices, readPassport } from './passport.ts';
+import { phoneClass } from './phone-class.ts';
+import {
+  encodePhone,
+  evidenceOf,
+  hasOthers,
+  type PhoneDescription,
+  type PhoneRecord,
+} from './phone-record.ts';
+import { keysWith, wordsOfLists } from './police-lists.ts';
+import { reasonsOf } from './reasons-of.ts';
+import { done, type Result, refused } from './refusal.ts';
+
+export interface OpenRequest {
+  readonly phone: PhoneInput;
+  readonly channel: Channel;
+  readonly stage: Stage;
+  readonly preset: string;
+  readonly supplier?: string | undefined;
+  readonly giver?: Giver | undefined;
+  readonly handoverToken?: string | undefined;
+  /** A line of a file names the phone: it need not be here. */
+  readonly fromFile?: true;
+}
+
+export interface Opened extends Changed {
+  readonly resumed: boolean;
+  /** What went otherwise than whoever asked may think. */
+  readonly notices: readonly NoticeCode[];
+}
+/** As one try of it leaves it. */
+type Written = Changed & { readonly resumed: boolean };
+
+const TRIES = 5;
+
+export async function openHandover(
+  deps: HandoverDeps,
+  actor: Actor,
+  request: OpenRequest,
+  requestId?: string,
+): Promise<Result<Opened>> {
+  const { operator } = actor;
+  const phone = describePhone(request.phone);
+  const problems = [
+    ...('imeis' in phone ? [] : phone),
+    ...(request.supplier === operator ? [OURSELVES] : []),
+  ];
+  if (!('imeis' in phone) || problems.length > 0) return refused('evidence-invalid', { problems });
+  const isKnown = deps.book.presets.includes(request.preset);
+  if (!isKnown || !(await deps.worksBy(operator, request.preset))) {
+    return refused('preset-not-in-use');
+  }
+  const policy = deps.book.choose(request.preset, request.channel, request.stage);
+  if (policy === undefined) return refused('no-policy-fits');
+  const { handoverToken } = request;
+  const keys = keysOf(deps, operator, phone);
+  const passport = await readPassport(deps, operator, handoverToken, keys);
+  const asked = { request, phone, keys, passport, requestId };
+  for (let tries = 0; tries < TRIES; tries++) {
+    const outcome = await tryOpen(deps, actor, asked, policy);
+    if (outcome === 'stale') continue;
+    if (outcome.kind === 'refused') return outcome;
+    const known = evidenceOf(outcome.value.record);
+    return done({ ...outcome.value, notices: passportNotices(handoverToken, passport, known) });
+  }
+  return refused('write-conflict');
+}
+
+/** Our own word about ourselves is no supplier's. */
+const OURSELVES: Problem = {
+  field: 'supplier',
+  code: 'not-allowed',
+  message: 'an operator is not its own supplier',
+};
+
+interface Asked {
+  readonly request: OpenRequest;
+  readonly phone: PhoneDescription;
+  readonly keys: readonly Uint8Array[];
+  readonly passport: Passport;
+  readonly requestId: string | undefined;
+}
+
+function keysOf(deps: HandoverDeps, operator: string, phone: PhoneDescription): Uint8Array[] {
+  return phone.imeis.length > 0
+    ? phone.imeis.map((imei) => deps.keys.ofImei(imei))
+    : [deps.keys.ofLabel(operator, phone.label ?? '')];
+}
+
+async function tryOpen(
+  deps: HandoverDeps,
+  actor: Actor,
+  { request, phone, keys, passport, requestId }: Asked,
+  policy: CompiledPolicy,
+): Promise<Result<Written> | 'stale'> {
+  const { operator } = actor;
+  const isAtHand = isAtStation(actor) && request.fromFile !== true;
+  const [stored, lost] = await Promise.all([
+    deps.store.byKey(operator, keys),
+    askLoss(deps, operator, phone.imeis.length === 0 ? [] : keys, isAtHand),
+  ]);
+  if (lost === undefined) return refused('look-ups-waiting');
+  const before = stored === undefined ? undefined : await loadRecord(deps, stored);
+  // What was learnt of the phone earlier stays known: a scan gives the number alone.
+  const merged = { ...before?.phone, ...phone, imeis: imeisOf(before?.phone, phone) };
+  if (before !== undefined && before.stored.state === 'open') {
+    const scanned = { keys, phone: { ...before.phone, imeis: merged.imeis }, lost };
+    return scannedAgain(deps, actor, scanned, before);
+  }
+  const now = deps.now();
+  const version = before?.stored.version ?? 0;
+  // By either radio, also where the scan gave only the other one.
+  const isLost = lost || before?.stored.lost === true;
+  const known = evidenceOf(before ?? { entries: [] });
+  const lists = keysWith(keys, before?.stored);
+  const listed = await wordsOfLists(deps, operator, lists, known, version + 1);
+  const added: Admitted[] = [
+    ...listed,
+    ...(before === undefined ? [] : heldByGiver(before, deps)),
+    ...passport.evidence.filter((one) => !known.some((old) => old.id === one.id)),
+    lossEvidence(isLost ? 'match' : 'no-match', operator, version + 1, deps),
+  ];
+  const { channel, stage, preset, supplier, giver } = request;
+  const handover: StoredHandover = {
+    ...{ id: newId(now, deps.random), shop: actor.shop, openedAt: now },
+    ...{ channel, stage, policy: policy.id, preset, supplier, giver },
+  };
+  if (hasOthers(merged)) return refused('evidence-invalid', { problems: [OTHER] });
+  const judging = { operator, phone: merged, handover, evidence: [...known, ...added] };
+  const reading = await readJudging(deps, judging, now);
+  const problems = reading.kind === 'bad' ? reading.reason : [];
+  if (reading.kind !== 'good') return refused('evidence-invalid', { problems });
+  const other = otherThanOnRecord(reading.value.facts, handover);
+  if (other !== undefined) return { kind: 'refused', refusal: other };
+  const judged = judgeReading(reading.value, policy, now);
+  const { decision, facts } = judged;
+  const phoneKey = before?.stored.phoneKey ?? (keys[0] as Uint8Array);
+  const body: EntryBody = {
+    ...placeInChain(phoneKey, version + 1),
+    salt: toHex(deps.random(16)),
+    kind: 'open',
+    at: now,
+    handover: handover.id,
+    by: actor,
+    opened: {
+      channel: handover.channel,
+      stage: handover.stage,
+      ...(handover.giver === undefined ? {} : { giver: handover.giver }),
+      phone: phoneClass(merged, deps.capabilities),
+    },
+    evidence: added,
+    decision,
+  };
+  const counted = countedOpening(before, body, handover, facts.findings);
+  const found = { before, lost: isLost, keys, phoneKey };
+  const draft = { body, handover, merged, ...found, requestId, counted, judged };
+  const opened = await writeOpening(deps, draft);
+  if (listed.length > 0) await deps.policeLists?.found(operator, lists, handover.id);
+  return opened;
+}
+
+/** The phone stands open here: its handover goes on, with whatever the scan brings to light. */
+async function scannedAgain(
+  deps: HandoverDeps,
+  actor: Actor,
+  scanned: Scan,
+  before: PhoneRecord,
+): Promise<Result<Written> | 'stale'> {
+  const heard = await hearOfScan(deps, actor, scanned, before);
+  if (heard === 'stale') return 'stale';
+  if (heard !== undefined) return { kind: 'refused', refusal: heard };
+  if (hasOthers(scanned.phone)) return refused('evidence-invalid', { problems: [OTHER] });
+  return resume(deps, before.stored.operator, before.stored.current);
+}
+
+const OTHER: Problem = {
+  field: 'phone.imei2',
+  code: 'not-allowed',
+  message: 'this phone is on record with another second number',
+};
+
+/** What was known of it stays, whichever of its numbers is scanned today. */
+function imeisOf(known: PhoneDescription | undefined, scanned: PhoneDescription): ImeiKey[] {
+  return [...new Set([...(known?.imeis ?? []), ...scanned.imeis])];
+}
+
+interface Opening {
+  readonly body: EntryBody;
+  readonly handover: StoredHandover;
+  readonly merged: PhoneDescription;
+  readonly before: PhoneRecord | undefined;
+  readonly lost: boolean;
+  readonly keys: readonly Uint8Array[];
+  /** The one that the phone is recorded under. */
+  readonly phoneKey: Uint8Array;
+  readonly requestId: string | undefined;
+  readonly counted: readonly Counted[];
+  readonly judged: Judged;
+}
+
+async function writeOpening(
+  deps: HandoverDeps,
+  { body, handover, merged, before, lost, keys, phoneKey, requestId, counted, judged }: Opening,
+): Promise<Result<Written> | 'stale'> {
+  const { operator } = body.by;
+  const { decision, at } = body;
+  const { view } = judged;
+  const encoded = encodeEntry(body);
+  const phone = encodePhone(merged);
+  const version = before?.stored.version ?? 0;
+  const [entry, sealed] = [
+    await deps.envelope.seal(operator, entryRow(phoneKey, version + 1), encoded, at),
+    await deps.envelope.seal(operator, phoneRow(phoneKey), phone, at),
+  ];
+  const entries = before?.entries ?? [];
+  const decidedOn = { operator, phoneKey, handover, version, before: entries, body, judged };
+  const second = keys.find((key) => !Buffer.from(key).equals(phoneKey));
+  const write: OpenWrite = {
+    operator,
+    phoneKey,
+    phoneKey2: before?.stored.phoneKey2 ?? second,
+    phone: sealed,
+    expected: version,
+    handover: handover.id,
+    shop: handover.shop,
+    channel: handover.channel,
+    stage: handover.stage,
+    policy: handover.policy,
+    preset: handover.preset,
+    supplier: handover.supplier,
+    giver: handover.giver,
+    at,
+    request: requestId,
+    verdict: decision.verdict,
+    reasons: reasonsOf(decision),
+    entry,
+    digest: digestOfEntry(encoded),
+    deadline: decision.deadline,
+    counted,
+    reading: await keepReading(deps, decidedOn),
+  };
+  const written = await deps.store.open(write);
+  // Opened by another clerk in the same moment: what this scan read is heard there.
+  if (written.outcome === 'stale' || written.outcome === 'open') return 'stale';
+  // Switched off in the moment between question and write.
+  if (written.outcome === 'preset-not-in-use') return refused('preset-not-in-use');
+  if (written.outcome !== 'written') return resume(deps, operator, written.handover);
+  // Lost in the moment between question and write: the next round asks again.
+  const record: PhoneRecord = {
+    stored: {
+      operator,
+      phoneKey,
+      phoneKey2: write.phoneKey2,
+      sealed,
+      version: written.version,
+      head: written.hash,
+      state: 'open',
+      verdict: decision.verdict,
+      route: undefined,
+      box: before?.stored.box,
+      lot: before?.stored.lot,
+      deadline: decision.deadline,
+      handover,
+      current: handover.id,
+      lost: lost || written.lost,
+    },
+    phone: merged,
+    entries: [...entries, body],
+    weight: (before?.weight ?? 0) + encoded.length,
+  };
+  deps.cache.put(record);
+  return done({ record, decision, view, hash: written.hash, at, resumed: false });
+}
+
+async function resume(
+  deps: HandoverDeps,
+  operator: string,
+  handover: string,
+): Promise<Result<Written>> {
+  const record = await readRecord(deps, operator, handover);
+  if (record === undefined) return refused('handover-not-found');
+  const { decision, at } = record.entries.at(-1) as EntryBody;
+  const judging = { operator, phone: record.phone, handover: record.stored.handover };
+  const evidence = evidenceOf(record);
+  const view = () => viewOf(deps, { ...judging, evidence }, policyOf(deps, record), decision, at);
+  return done({ record, decision, view, hash: record.stored.head, at, resumed: true });
+}

@@ -1,0 +1,60 @@
+/**
+ * A phone as an operator knows it: the numbers, the handover it stands in, every entry so far.
+ */
+import type { ImeiKey, PhoneIdentity, Platform } from '@nagori/model';
+import type { Confirmation, EntryBody, EvidenceBody } from './entry-body.ts';
+import type { StoredPhone } from './handover-store.ts';
+
+/** What is sealed of the phone itself. */
+export interface PhoneDescription {
+  readonly imeis: readonly ImeiKey[];
+  readonly label?: string | undefined;
+  readonly platform?: Platform | undefined;
+  readonly model?: string | undefined;
+  readonly os?: string | undefined;
+}
+
+/** A phone has two radios at most: a third number is another phone's. */
+const RADIOS_MOST = 2;
+
+/** Whether among the numbers is one that cannot be this phone's. */
+export function hasOthers({ imeis }: PhoneDescription): boolean {
+  return imeis.length > RADIOS_MOST;
+}
+
+export function encodePhone(phone: PhoneDescription): Uint8Array {
+  return Buffer.from(JSON.stringify(phone), 'utf8');
+}
+
+/** Bytes that were sealed of `encodePhone`. */
+export function decodePhone(bytes: Uint8Array): PhoneDescription {
+  return JSON.parse(Buffer.from(bytes).toString('utf8')) as PhoneDescription;
+}
+
+export interface PhoneRecord {
+  readonly stored: StoredPhone;
+  readonly phone: PhoneDescription;
+  readonly entries: readonly EntryBody[];
+  /** Bytes of the entries as they were sealed: what the record weighs. */
+  readonly weight: number;
+}
+
+export function identityOf(phone: PhoneDescription): PhoneIdentity {
+  return phone.imeis.length > 0
+    ? { kind: 'known', imeis: phone.imeis }
+    : { kind: 'provisional', label: phone.label ?? '' };
+}
+
+/** All evidence of the phone, whichever handover it came with, oldest first. */
+export function evidenceOf(record: Pick<PhoneRecord, 'entries'>): readonly EvidenceBody[] {
+  return record.entries.flatMap((entry) => entry.evidence ?? []);
+}
+
+/** Who has confirmed the handover that the phone stands in. */
+export function confirmationsOf(record: PhoneRecord): readonly Confirmation[] {
+  return record.entries.flatMap((entry) =>
+    entry.handover === record.stored.handover.id && entry.confirm !== undefined
+      ? [entry.confirm]
+      : [],
+  );
+}

@@ -1,0 +1,83 @@
+/**
+ * The police's lists of wanted goods as a counter asks them: does this phone stand on one that we
+ * keep? (R18.)
+ *
+ * Invariants: a match is the server's word, under a name that no caller can use, and only the
+ * server's own word under the same name answers it, or was said before.
+ */
+
+import { type Admitted, isServersWord, ownEvidence } from './admit-evidence.ts';
+import { type EvidenceBody, lastOfList } from './entry-body.ts';
+import type { HandoverDeps } from './handover-deps.ts';
+import type { PhoneKey, StoredPhone } from './handover-store.ts';
+import { OWN_LIST } from './who-says-it.ts';
+
+export interface PoliceLists {
+  /** The marks of the lists that are kept today and name one of these phones. */
+  on(operator: string, keys: readonly PhoneKey[]): Promise<readonly string[]>;
+  /** The marks of the lists that the police have released it from. */
+  released(operator: string, keys: readonly PhoneKey[]): Promise<readonly string[]>;
+  /** A phone that stands on them came in with this handover: the police are to be told. */
+  found(operator: string, keys: readonly PhoneKey[], handover: string): Promise<void>;
+}
+
+export function listOf(mark: string): string {
+  return `${OWN_LIST}${mark}`;
+}
+
+export function policeWord(
+  list: string,
+  result: 'match' | 'closed',
+  operator: string,
+  seq: number,
+  { now, random }: Pick<HandoverDeps, 'now' | 'random'>,
+): Admitted {
+  return ownEvidence('police-match', { result, list }, operator, now(), seq, random);
+}
+
+/**
+ * What the lists say of a phone that comes in now, beside what was said of it before. A release is
+ * said again, for a good word of an earlier giver's time does not count (R29).
+ */
+export async function wordsOfLists(
+  deps: Pick<HandoverDeps, 'now' | 'random' | 'policeLists'>,
+  operator: string,
+  keys: readonly PhoneKey[],
+  known: readonly EvidenceBody[],
+  seq: number,
+): Promise<readonly Admitted[]> {
+  const { policeLists } = deps;
+  if (policeLists === undefined) return [];
+  const wanted = (await policeLists.on(operator, keys)).map(listOf);
+  const matched = new Set(known.filter(isOwn).map(({ list }) => list));
+  const ended = matched.size === 0 ? [] : await policeLists.released(operator, keys);
+  return [
+    ...wanted
+      .filter((list) => lastWord(known, list)?.result !== 'match')
+      .map((list) => policeWord(list, 'match', operator, seq, deps)),
+    ...ended
+      .map(listOf)
+      .filter((list) => matched.has(list) && !wanted.includes(list))
+      .map((list) => policeWord(list, 'closed', operator, seq, deps)),
+  ];
+}
+
+function isOwn(one: EvidenceBody): boolean {
+  const { kind, list } = one;
+  const isOurs = typeof list === 'string' && list.startsWith(OWN_LIST);
+  return kind === 'police-match' && isOurs && isServersWord(one);
+}
+
+/** The last that the server said of a list. */
+export function lastWord(known: readonly EvidenceBody[], list: string): EvidenceBody | undefined {
+  return lastOfList(known.filter(isServersWord), 'police-match', list);
+}
+
+/** Either number of a phone, also where the scan gave only the other one. */
+export function keysWith(
+  keys: readonly PhoneKey[],
+  known: Pick<StoredPhone, 'phoneKey' | 'phoneKey2'> | undefined,
+): readonly PhoneKey[] {
+  const more = known === undefined ? [] : [known.phoneKey, known.phoneKey2];
+  return [...keys, ...more.filter((key) => key !== undefined)];
+}

@@ -1,0 +1,18 @@
+/** Who acts, out of the session or token of a request. */
+
+import { ProblemError } from '@nagori/http';
+import type { FastifyRequest } from 'fastify';
+import type { Actor } from './entry-body.ts';
+
+/** The access hook has let nobody else through; a holder here is a bug of a route's `access`. */
+export function actorOf(request: FastifyRequest): Actor {
+  const { principal } = request;
+  if (principal === undefined) throw new ProblemError('not-signed-in');
+  if (principal.kind === 'holder') throw new ProblemError('not-allowed');
+  if (principal.kind === 'machine') {
+    const { operator, client } = principal;
+    return { operator, shop: undefined, station: undefined, mark: undefined, account: client };
+  }
+  const { operator, shop, station, mark, account } = principal;
+  return { operator, shop, station, mark, account };
+}

@@ -1,0 +1,137 @@
+/** What waits where, which policies there are, and a phone's timeline. */
+import {
+  HANDOVER_STATES,
+  mark,
+  policyChoice,
+  problemDetails,
+  queueView,
+  timelineQuery,
+  timelineView,
+} from '@nagori/api';
+import type { Access } from '@nagori/http';
+import { PAGE_CURSOR, ProblemError } from '@nagori/http';
+import { formatImei, parseImei, ROUTES } from '@nagori/model';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+import { actorOf } from './principal-actor.ts';
+import { recordLook } from './record-look.ts';
+import type { HandoverRouteDeps } from './routes.ts';
+import { timelineOf } from './timeline.ts';
+import { describedIn, viewQueueItem } from './view-handover.ts';
+import { viewTimelineEntry } from './view-timeline.ts';
+
+const PAGE = 50;
+const READS: Access = {
+  kind: 'staff',
+  roles: ['counter', 'bench', 'auditor', 'administrator'],
+  machines: true,
+};
+const AUDITS: Access = { kind: 'staff', roles: ['counter', 'bench', 'auditor', 'administrator'] };
+
+const queueQuery = z.strictObject({
+  state: z.enum(HANDOVER_STATES).default('open'),
+  route: z.enum(ROUTES).optional(),
+  shop: z.string().max(64).optional(),
+  /** What is in one box. */
+  box: mark.optional(),
+  cursor: z.string().max(120).regex(PAGE_CURSOR).optional(),
+});
+
+export async function queueRoutes(plain: FastifyInstance, deps: HandoverRouteDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const { handover } = deps;
+  timelineRoutes(plain, deps);
+
+  app.get('/queue', {
+    config: { access: READS },
+    schema: {
+      summary: 'Phones by state and route, oldest first',
+      tags: ['handover'],
+      querystring: queueQuery,
+      response: { 200: queueView, default: problemDetails },
+    },
+    handler: async (request) => {
+      const { operator } = actorOf(request);
+      const { cursor, ...query } = request.query;
+      const [openedAt, after] = cursor?.split('_') ?? [];
+      const rows = await handover.store.queue(operator, {
+        ...query,
+        ...(after === undefined ? {} : { after: { openedAt: Number(openedAt), handover: after } }),
+        most: PAGE + 1,
+      });
+      const page = rows.slice(0, PAGE);
+      const items = await Promise.all(page.map((row) => viewQueueItem(handover, row)));
+      const last = rows.length > PAGE ? page.at(-1) : undefined;
+      if (last === undefined) return { items };
+      return { items, next: `${last.handover.openedAt}_${last.handover.id}` };
+    },
+  });
+
+  app.get('/policies', {
+    config: { access: READS },
+    schema: {
+      summary: 'The policies of all presets that this operator switched on, the usual ones first',
+      tags: ['handover'],
+      response: { 200: z.array(policyChoice), default: problemDetails },
+    },
+    handler: async (request) => {
+      const presets = await deps.presetsOf(actorOf(request).operator);
+      return presets.flatMap((preset, index) => {
+        const loaded = handover.book.preset(preset);
+        if (loaded === undefined) return [];
+        return loaded.policies.map((policy) => ({
+          preset,
+          presetTitle: loaded.title,
+          isUsual: index === 0,
+          policy: policy.id,
+          title: policy.source.title,
+          channel: [...policy.channel],
+          stage: policy.stage,
+        }));
+      });
+    },
+  });
+}
+
+function timelineRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const { handover } = deps;
+
+  app.post('/phones/timeline', {
+    config: { access: AUDITS },
+    schema: {
+      summary: 'Everything on record of one phone, with its chain checked',
+      tags: ['handover'],
+      body: timelineQuery,
+      response: { 200: timelineView, default: problemDetails },
+    },
+    handler: async (request) => {
+      const actor = actorOf(request);
+      const { operator } = actor;
+      const imei = parseImei(request.body.imei);
+      if (imei.kind !== 'good') {
+        const code = String(imei.reason);
+        throw new ProblemError('request-invalid', [
+          { field: 'imei', code, message: 'not an IMEI with a fitting check digit' },
+        ]);
+      }
+      const stored = await handover.store.byKey(operator, [handover.keys.ofImei(imei.value)]);
+      if (stored === undefined) throw new ProblemError('handover-not-found');
+      await recordLook(handover, actor, stored, 'timeline');
+      const rows = await handover.store.entries(operator, stored.phoneKey);
+      const { entries, brokenAt } = await timelineOf(handover, stored, rows);
+      const phone = await describedIn(handover.envelope, stored);
+      return {
+        handover: stored.current,
+        ...(phone.imeis[0] === undefined ? {} : { imei: formatImei(phone.imeis[0]) }),
+        ...(phone.model === undefined ? {} : { model: phone.model }),
+        state: stored.state,
+        length: rows.length,
+        entries: entries.flatMap((entry) => viewTimelineEntry(entry, operator)),
+        intact: brokenAt === undefined,
+        ...(brokenAt === undefined ? {} : { brokenAt }),
+      };
+    },
+  });
+}

@@ -1,0 +1,249 @@
+/**
+ * Handovers over HTTP: opened, evidence added, confirmed by both sides, closed, corrected, read.
+ *
+ * Invariants: an answer means durable, and carries our signed receipt; a repeated request (same
+ * `requestId`) is answered and not stored twice.
+ */
+import {
+  addEvidence as addEvidenceBody,
+  closeHandover as closeBody,
+  confirmHandover as confirmBody,
+  correctEntry as correctBody,
+  type HandoverDto,
+  handedOver,
+  handOver as handOverBody,
+  handoverView,
+  openHandover as openBody,
+  problemDetails,
+  writtenView,
+} from '@nagori/api';
+import type { BenchStore } from '@nagori/area-bench';
+import type { Access } from '@nagori/http';
+import { CREATED, ProblemError, refusalProblem } from '@nagori/http';
+import { type ReceiptSigner, toHex } from '@nagori/keys';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+import type { PresetsOf } from '../../../apps/server/src/operator-presets.ts';
+import { addEvidence } from './add-evidence.ts';
+import { type Changed, judgedOn } from './change-handover.ts';
+import { phoneCommitment } from './check-receipts.ts';
+import { closeHandover } from './close-handover.ts';
+import { confirmHandover } from './confirm-handover.ts';
+import { correctEntry } from './correct-entry.ts';
+import { handOver } from './hand-over.ts';
+import type { HandoverDeps } from './handover-deps.ts';
+import { readRecord } from './load-record.ts';
+import { viewNotices } from './notice-words.ts';
+import { openHandover } from './open-handover.ts';
+import { actorOf } from './principal-actor.ts';
+import { recordLook } from './record-look.ts';
+import type { Result } from './refusal.ts';
+import { viewHandover } from './view-handover.ts';
+
+export interface HandoverRouteDeps {
+  readonly handover: HandoverDeps;
+  readonly receipts: ReceiptSigner;
+  readonly bench: BenchStore;
+  readonly presetsOf: PresetsOf;
+}
+
+const WORKS: Access = { kind: 'staff', roles: ['counter', 'bench'], machines: true };
+const BENCH: Access = { kind: 'staff', roles: ['bench', 'counter'] };
+const READS: Access = {
+  kind: 'staff',
+  roles: ['counter', 'bench', 'auditor', 'administrator'],
+  machines: true,
+};
+
+const byId = z.strictObject({ id: z.uuid() });
+const answers = { 200: handoverView, 201: handoverView, default: problemDetails };
+const answer = { 200: handoverView, default: problemDetails };
+
+export async function handoverRoutes(plain: FastifyInstance, deps: HandoverRouteDeps) {
+  openingRoutes(plain, deps);
+  evidenceRoutes(plain, deps);
+  endingRoutes(plain, deps);
+}
+
+function openingRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const { handover } = deps;
+
+  app.post('/', {
+    config: { access: WORKS },
+    schema: { summary: 'Open a handover', tags: ['handover'], body: openBody, response: answers },
+    handler: async (request, reply) => {
+      const actor = actorOf(request);
+      const { preset, requestId, ...rest } = request.body;
+      const chosen = preset ?? (await deps.presetsOf(actor.operator))[0];
+      const opened = await openHandover(handover, actor, { ...rest, preset: chosen }, requestId);
+      const view = await shown(deps, opened);
+      if (opened.kind === 'refused') return view as never;
+      const { resumed, notices } = opened.value;
+      if (!resumed) reply.code(CREATED);
+      const told = notices.length === 0 ? view : { ...view, notices: viewNotices(notices) };
+      return told as never;
+    },
+  });
+
+  app.get('/:id', {
+    config: { access: READS },
+    schema: { summary: 'Read a handover', tags: ['handover'], params: byId, response: answer },
+    handler: async (request) => {
+      const actor = actorOf(request);
+      const record = await readRecord(handover, actor.operator, request.params.id);
+      if (record === undefined) throw new ProblemError('handover-not-found');
+      await recordLook(handover, actor, record.stored, 'handover');
+      const at = handover.now();
+      const { decision, view } = await judgedOn(handover, record, [], at);
+      return viewHandover(handover, { record, decision, view: view(), at });
+    },
+  });
+}
+
+function evidenceRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const { handover } = deps;
+
+  app.post('/:id/evidence', {
+    config: { access: WORKS },
+    schema: {
+      summary: 'Add a piece of evidence',
+      tags: ['handover'],
+      params: byId,
+      querystring: z.strictObject({ return: z.literal('minimal').optional() }),
+      body: addEvidenceBody,
+      response: { 200: z.union([handoverView, writtenView]), default: problemDetails },
+    },
+    handler: async (request) => {
+      const { badge, happened, requestId, ...evidence } = request.body;
+      const added = await addEvidence(handover, actorOf(request), {
+        handover: request.params.id,
+        evidence,
+        badge,
+        happened,
+        requestId,
+      });
+      return request.query.return === 'minimal' ? written(deps, added) : shown(deps, added);
+    },
+  });
+
+  app.post('/:id/correct', {
+    config: { access: WORKS },
+    schema: {
+      summary: 'Answer a wrong custody entry by a new one',
+      tags: ['handover'],
+      params: byId,
+      body: correctBody,
+      response: answer,
+    },
+    handler: async (request) =>
+      shown(
+        deps,
+        await correctEntry(handover, actorOf(request), {
+          handover: request.params.id,
+          ...request.body,
+        }),
+      ),
+  });
+}
+
+function endingRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const { handover } = deps;
+
+  app.post('/:id/confirm', {
+    config: { access: WORKS },
+    schema: {
+      summary: 'One side confirms',
+      tags: ['handover'],
+      params: byId,
+      body: confirmBody,
+      response: answer,
+    },
+    handler: async (request) =>
+      shown(
+        deps,
+        await confirmHandover(handover, actorOf(request), {
+          handover: request.params.id,
+          ...request.body,
+        }),
+      ),
+  });
+
+  app.post('/:id/close', {
+    config: { access: WORKS },
+    schema: {
+      summary: 'End a handover without taking the phone',
+      tags: ['handover'],
+      params: byId,
+      body: closeBody,
+      response: answer,
+    },
+    handler: async (request) =>
+      shown(
+        deps,
+        await closeHandover(handover, actorOf(request), {
+          handover: request.params.id,
+          ...request.body,
+        }),
+      ),
+  });
+
+  app.post('/:id/hand-over', {
+    config: { access: BENCH },
+    schema: {
+      summary: 'The phone leaves our hands',
+      tags: ['handover'],
+      params: byId,
+      body: handOverBody,
+      response: { 200: handedOver, default: problemDetails },
+    },
+    handler: async (request) => {
+      const moved = await handOver({ ...handover, bench: deps.bench }, actorOf(request), {
+        handover: request.params.id,
+        ...request.body,
+      });
+      if (moved.kind === 'box-refused') throw new ProblemError(moved.refusal);
+      const view = await shown(deps, moved);
+      const token = moved.kind === 'done' ? moved.value.token : undefined;
+      return { handover: view, ...(token === undefined ? {} : { token }) };
+    },
+  });
+}
+
+/** The whole handover, with the receipt of what was just stored. */
+export async function shown(
+  { handover, receipts }: HandoverRouteDeps,
+  result: Result<Changed>,
+): Promise<HandoverDto> {
+  if (result.kind === 'refused') throw refusalProblem(result.refusal);
+  const { record, decision, view, at } = result.value;
+  return viewHandover(handover, {
+    record,
+    decision,
+    view: await view(),
+    at,
+    receipt: receiptOf(receipts, result.value),
+  });
+}
+
+/** For machines that write much and look little. */
+function written({ receipts }: HandoverRouteDeps, result: Result<Changed>) {
+  if (result.kind === 'refused') throw refusalProblem(result.refusal);
+  const { record, decision, hash } = result.value;
+  return {
+    id: record.stored.handover.id,
+    version: record.stored.version,
+    verdict: decision.verdict,
+    hash: toHex(hash),
+    receipt: receiptOf(receipts, result.value),
+  };
+}
+
+function receiptOf(receipts: ReceiptSigner, { record, hash, at }: Changed): string {
+  const { operator, handover, version, phoneKey } = record.stored;
+  const phone = phoneCommitment(phoneKey, hash);
+  return receipts.sign(operator, { handover: handover.id, seq: version, hash, phone, at });
+}

@@ -1,0 +1,162 @@
+/**
+ * Seals of every sealed column: none opens in another row, and what was sealed before seals were
+ * bound to their row is named until it is sealed again (docs/adr/0056).
+ */
+import assert from 'node:assert/strict';
+import { createSecretKey, randomBytes } from 'node:crypto';
+import { after, before, beforeEach, test } from 'node:test';
+import { dataKeyOf, dataKeys, startTestDatabase, type TestDatabase } from '@nagori/database';
+import { aboutRow, type Envelope, type SealedRow, sealBytes } from '@nagori/keys';
+import { bindSeals } from './bind-seals.ts';
+import { checkSeals, type SealFault } from './check-seals.ts';
+import { AT, OPERATOR, SAMPLES, type Sample } from './seal-samples.pg.testing.ts';
+import { sealStore } from './seal-store.pg.ts';
+import { SEALED_TABLES } from './sealed-tables.pg.ts';
+
+const secret = randomBytes(32);
+const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
+
+let database: TestDatabase;
+let envelope: Envelope;
+before(async () => {
+  database = await startTestDatabase();
+  envelope = dataKeys(database.pools.app, { secret, random });
+});
+after(() => database?.close());
+
+async function put({ on, row, insert, before: first = [] }: Sample, seal: typeof sealNow) {
+  const under = SAMPLES.find(({ of }) => of === on);
+  if (under !== undefined) await put(under, sealNow);
+  const { owner } = database.pools;
+  for (const statement of first) await owner.query(statement);
+  for (const n of [0, 1]) {
+    const { bytes, keyId } = await seal(row(n), Buffer.from(`text ${n}`));
+    const [statement, values] = insert(n);
+    await owner.query(statement, [bytes, keyId, ...values]);
+  }
+}
+
+const sealNow = (row: SealedRow, bytes: Uint8Array) => envelope.seal(OPERATOR, row, bytes, AT);
+
+/** As seals were before they were bound to their row. */
+async function sealUnbound(row: SealedRow, bytes: Uint8Array) {
+  const keyId = '2026-10';
+  const salt = Buffer.alloc(32, 7);
+  await database.pools.owner.query(
+    'insert into nagori.data_key values ($1, $2, $3, now()) on conflict do nothing',
+    [OPERATOR, keyId, salt],
+  );
+  const key = createSecretKey(dataKeyOf(secret, OPERATOR, keyId, salt));
+  return { keyId, bytes: sealBytes(key, aboutRow(OPERATOR, keyId, row), bytes, random) };
+}
+
+const deps = () => ({ seals: sealStore(database.pools.app), envelope });
+
+async function faults(): Promise<readonly SealFault[]> {
+  const { faults: found, next } = await checkSeals(deps(), OPERATOR);
+  assert.equal(next, undefined);
+  return found;
+}
+
+const inShort = (found: readonly SealFault[]) =>
+  found.map(({ row, fault }) => `${row.table}.${row.column} ${row.key} ${row.seq} ${fault}`).sort();
+
+/** The owner's hand, past every trigger of the law. */
+async function byHand(statement: string): Promise<void> {
+  const client = await database.pools.owner.connect();
+  try {
+    await client.query(`set session_replication_role = replica; ${statement}`);
+  } finally {
+    await client.query('reset session_replication_role');
+    client.release();
+  }
+}
+
+beforeEach(async () => {
+  const tables = [...new Set(SEALED_TABLES.map(({ table }) => `nagori.${table}`))];
+  for (const table of [...tables, 'nagori.book', 'nagori.seal_backlog']) {
+    await byHand(`delete from ${table}`);
+  }
+});
+
+test('every sealed column of the database is in the list, and has a sample here', async () => {
+  const { rows } = await database.pools.owner.query<{ name: string }>(
+    `select c.table_name || '.' || c.column_name as name
+     from information_schema.columns c
+     join information_schema.columns k using (table_schema, table_name)
+     join pg_class p on p.relname = c.table_name and not p.relispartition
+       and p.relnamespace = c.table_schema::regnamespace
+     where c.table_schema = 'nagori' and c.data_type = 'bytea' and p.relkind in ('r', 'p')
+       and c.column_name in ('sealed', 'answer', 'salts', 'receipt')
+       and k.column_name = case c.column_name when 'answer' then 'answer_key_id' else 'key_id' end
+     order by 1`,
+  );
+  const named = (one: { table: string; column: string }) => `${one.table}.${one.column}`;
+  assert.deepEqual(SEALED_TABLES.map(named).sort(), rows.map(({ name }) => name).sort());
+  assert.deepEqual(
+    SAMPLES.map(({ of }) => of),
+    SEALED_TABLES.map(named),
+  );
+  const { rows: keys } = await database.pools.owner.query(
+    `select table_name from information_schema.columns where table_schema = 'nagori'
+       and column_name ~ 'key_id$' and table_name !~ '_[0-9]+$'`,
+  );
+  const known = new Set(SEALED_TABLES.map(({ table }) => table));
+  assert.deepEqual(
+    keys.filter(({ table_name }) => !known.has(table_name)),
+    [],
+    'a new one',
+  );
+});
+
+for (const [i, sample] of SAMPLES.entries()) {
+  const { of, row } = sample;
+  test(`R20: ${of}: a text moved to another row is named there`, async () => {
+    await put(sample, sealNow);
+    assert.deepEqual(await faults(), []);
+    const { table, column, keyColumn } = SEALED_TABLES[i] as (typeof SEALED_TABLES)[number];
+    const set = `(${column}, ${keyColumn})`;
+    const other = `select ${column}, ${keyColumn} from nagori.${table} o where o.ctid <> t.ctid
+      or o.tableoid <> t.tableoid limit 1`;
+    await byHand(`update nagori.${table} t set ${set} = (${other})`);
+    const both = [0, 1].map((n) => ({ row: row(n), fault: 'seal-broken' as const }));
+    assert.deepEqual(inShort(await faults()), inShort(both));
+  });
+
+  // What was kept to be read again is not sealed again, but made again.
+  if (of === 'reading.sealed') continue;
+  test(`${of}: a seal from before is named, and sealed again for its row`, async () => {
+    const { table, column } = SEALED_TABLES[i] as (typeof SEALED_TABLES)[number];
+    await put(sample, sealUnbound);
+    const both = [0, 1].map((n) => ({ row: row(n), fault: 'unbound' as const }));
+    assert.deepEqual(inShort(await faults()), inShort(both));
+    const bind = () => bindSeals({ ...deps(), operators: async () => [{ id: OPERATOR }] });
+    assert.equal(await bind(), 0, 'it is in no list of what is left to do');
+    await database.pools.owner.query('insert into nagori.seal_backlog values ($1, $2, $3)', [
+      ...[OPERATOR, table, column],
+    ]);
+    assert.equal(await bind(), 2);
+    assert.deepEqual(await faults(), []);
+    assert.equal(await bind(), 0);
+  });
+}
+
+test('nothing but an unbound seal is exchanged, and for nothing but a bound one', async () => {
+  const sample = SAMPLES.find(({ of }) => of === 'book_entry.sealed') as Sample;
+  await put(sample, sealNow);
+  const { owner } = database.pools;
+  await assert.rejects(owner.query(`update nagori.book_entry set sealed = '\\x00'`), /kept/);
+  await owner.query(
+    `insert into nagori.seal_backlog values ('${OPERATOR}', 'book_entry', 'sealed')`,
+  );
+  const seals = sealStore(database.pools.app);
+  const [first] = await seals.page(
+    OPERATOR,
+    { table: 'book_entry', column: 'sealed' },
+    { most: 1 },
+  );
+  assert.ok(first);
+  const forged = { keyId: '2026-11.2.2', bytes: Buffer.from('forged') };
+  assert.equal(await seals.bind(OPERATOR, first, forged), false);
+  assert.deepEqual(await faults(), []);
+});

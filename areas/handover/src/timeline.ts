@@ -1,0 +1,144 @@
+/**
+ * A phone's timeline: every entry of its chain, followed from the first to the head (R20).
+ *
+ * Invariants: whatever does not fit is named by its number in the chain; nothing is smoothed over.
+ */
+import { BOUND, entryRow, isBound, toHex } from '@nagori/keys';
+import {
+  CHAIN_START,
+  type Chain,
+  decodeEntry,
+  digestOfEntry,
+  type EntryBody,
+  linkOf,
+  unboundLinkOf,
+} from './entry-body.ts';
+import type { HandoverDeps } from './handover-deps.ts';
+import type { StoredEntry, StoredPhone } from './handover-store.ts';
+
+export const CHAIN_FAULTS = [
+  /** It does not open as this entry of this phone: changed, or moved here. */
+  'seal-broken',
+  /** What stands beside the seal is not what was sealed, or it was hidden. */
+  'row-differs',
+  /** Its number is not the one that follows. */
+  'out-of-order',
+  /** Its link does not follow from what is before it. */
+  'link-broken',
+  /** The phone's row knows of an entry that is not there. */
+  'entry-missing',
+  /** Sealed before seals were bound to their row, and not since: it may be another phone's. */
+  'unbound',
+] as const;
+
+export interface ChainFault {
+  /** The entry's number in the chain, from 1. */
+  readonly seq: number;
+  readonly fault: (typeof CHAIN_FAULTS)[number];
+}
+
+export interface TimelineEntry {
+  readonly seq: number;
+  readonly hash: Uint8Array;
+  /** Undefined: its key was destroyed at the end of its retention. */
+  readonly body: EntryBody | undefined;
+}
+
+export interface Timeline {
+  readonly entries: readonly TimelineEntry[];
+  /** In the order of the chain. */
+  readonly faults: readonly ChainFault[];
+  /** The first number that does not fit; undefined: the chain is whole. */
+  readonly brokenAt: number | undefined;
+}
+
+type Of = Pick<StoredPhone, 'operator' | 'phoneKey' | 'head' | 'version'>;
+
+/** Opens and checks the entries of a phone; `of` is what its row says of them. */
+export async function timelineOf(
+  deps: Pick<HandoverDeps, 'envelope'>,
+  of: Of,
+  rows: readonly StoredEntry[],
+): Promise<Timeline> {
+  const entries: TimelineEntry[] = [];
+  const faults: ChainFault[] = [];
+  let before: Link = { hash: CHAIN_START, isBound: false };
+  for (const [i, row] of rows.entries()) {
+    const seq = i + 1;
+    const bytes = await opened(deps, of, row, seq);
+    const body = bytes instanceof Uint8Array ? decodeEntry(bytes) : undefined;
+    const link = linked(of, before, row, body);
+    if (row.seq !== seq) faults.push({ seq, fault: 'out-of-order' });
+    else if (bytes === 'broken') faults.push({ seq, fault: 'seal-broken' });
+    else if (!isAsSealed(of, row, bytes, entries)) faults.push({ seq, fault: 'row-differs' });
+    else if (link === undefined) faults.push({ seq, fault: 'link-broken' });
+    else if (body !== undefined && !isBound(row.sealed)) faults.push({ seq, fault: 'unbound' });
+    before = { hash: row.hash, isBound: link?.isBound ?? before.isBound };
+    entries.push({ seq: row.seq, hash: row.hash, body });
+  }
+  // An entry cut off at the end: the row of the phone still knows of it.
+  const isWhole = same(before.hash, of.head) && of.version === rows.length;
+  if (!isWhole) faults.push({ seq: rows.length + 1, fault: 'entry-missing' });
+  const broken = faults.find(({ fault }) => fault !== 'unbound');
+  return { entries, faults, brokenAt: broken?.seq };
+}
+
+interface Link {
+  readonly hash: Uint8Array;
+  /** It names its phone. */
+  readonly isBound: boolean;
+}
+
+/** Undefined: it does not follow. Links without their phone are from before those with it. */
+function linked(
+  chain: Chain,
+  before: Link,
+  { seq, digest, hash }: StoredEntry,
+  body: EntryBody | undefined,
+): Link | undefined {
+  if (same(linkOf(chain, before.hash, seq, digest), hash)) return { hash, isBound: true };
+  if (before.isBound || body?.v === 2) return undefined;
+  return same(unboundLinkOf(before.hash, seq, digest), hash) ? { hash, isBound: false } : undefined;
+}
+
+/** What the row says beside the seal is what was sealed, of this phone and in this order. */
+function isAsSealed(
+  { phoneKey }: Of,
+  row: StoredEntry,
+  bytes: Uint8Array | undefined,
+  before: readonly TimelineEntry[],
+): boolean {
+  if (bytes === undefined) return isDestroyed(row, before);
+  const { v, phone, seq, kind, at, handover } = decodeEntry(bytes);
+  const isOfChain = v === 1 || (phone === toHex(phoneKey) && seq === row.seq);
+  const isOfRow = kind === row.kind && at === row.at && handover === row.handover;
+  return isOfChain && isOfRow && same(digestOfEntry(bytes), row.digest);
+}
+
+/**
+ * Keys are destroyed month by month, the oldest first: what is gone after something that is still
+ * there, or under a key of another month, was hidden and not destroyed.
+ */
+function isDestroyed({ sealed, at }: StoredEntry, before: readonly TimelineEntry[]): boolean {
+  const month = new Date(at).toISOString().slice(0, 'yyyy-mm'.length);
+  const isOfMonth = sealed.keyId === month || sealed.keyId === `${month}${BOUND}`;
+  return isOfMonth && before.every(({ body }) => body === undefined);
+}
+
+/** A seal that does not open was changed or moved; a key that is gone was destroyed on purpose. */
+async function opened(
+  { envelope }: Pick<HandoverDeps, 'envelope'>,
+  { operator, phoneKey }: Of,
+  row: StoredEntry,
+  seq: number,
+): Promise<Uint8Array | undefined | 'broken'> {
+  try {
+    return await envelope.open(operator, entryRow(phoneKey, seq), row.sealed);
+  } catch {
+    return 'broken';
+  }
+}
+
+function same(a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.from(a).equals(b);
+}

@@ -1,0 +1,125 @@
+/**
+ * What an auditor asks of the record beside one phone, over HTTP: receipts that were kept, and
+ * every seal in its row (R20, docs/adr/0056).
+ *
+ * Invariants: it only reads; nothing of what is sealed is given out.
+ */
+import {
+  checkedReceipts,
+  checkedSeals,
+  lookRetention,
+  problemDetails,
+  receiptsQuery,
+} from '@nagori/api';
+import type { Access } from '@nagori/http';
+import { ProblemError } from '@nagori/http';
+import type { ReceiptSigner } from '@nagori/keys';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+import { type CheckedReceipt, checkReceipts } from './check-receipts.ts';
+import { checkSeals, type SealCursor } from './check-seals.ts';
+import type { HandoverDeps } from './handover-deps.ts';
+import type { LookStore } from './look-store.ts';
+import { actorOf } from './principal-actor.ts';
+import type { SealStore } from './seal-store.ts';
+import { iso } from './view-decision.ts';
+
+export interface VerifyRouteDeps {
+  readonly handover: HandoverDeps;
+  readonly receipts: ReceiptSigner;
+  readonly seals: SealStore;
+  readonly looks: LookStore;
+}
+
+export const AUDITS: Access = { kind: 'staff', roles: ['auditor', 'administrator'] };
+const tags = ['audit'];
+
+export async function verifyRoutes(plain: FastifyInstance, deps: VerifyRouteDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const { handover, seals } = deps;
+  lookRoutes(plain, deps);
+
+  app.post('/receipts', {
+    config: { access: AUDITS },
+    schema: {
+      summary: 'Receipts that were kept, held against the record',
+      tags,
+      body: receiptsQuery,
+      response: { 200: checkedReceipts, default: problemDetails },
+    },
+    handler: async (request) => {
+      const { operator } = actorOf(request);
+      const checked = await checkReceipts(deps, operator, request.body.receipts);
+      return { receipts: checked.map(viewReceipt) };
+    },
+  });
+
+  app.get('/seals', {
+    config: { access: AUDITS },
+    schema: {
+      summary: 'Every sealed text, opened in the row that it lies in; page after page',
+      tags,
+      querystring: z.strictObject({ cursor: z.string().max(400).optional() }),
+      response: { 200: checkedSeals, default: problemDetails },
+    },
+    handler: async (request) => {
+      const { operator } = actorOf(request);
+      const { envelope } = handover;
+      const cursor = sealCursorOf(request.query.cursor);
+      const { checked, faults, next } = await checkSeals({ seals, envelope }, operator, cursor);
+      return {
+        checked,
+        faults: faults.map(({ row, fault }) => ({ ...row, key: [...row.key], fault })),
+        ...(next === undefined
+          ? {}
+          : { next: Buffer.from(JSON.stringify(next)).toString('base64url') }),
+      };
+    },
+  });
+}
+
+/** How long who looked is kept: the operator's own policy. */
+function lookRoutes(plain: FastifyInstance, { looks }: VerifyRouteDeps): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  app.put('/looks/retention', {
+    config: { access: { kind: 'staff', roles: ['administrator'], fresh: true } },
+    schema: {
+      summary: 'For how long it stays on record who looked at a record',
+      tags,
+      body: lookRetention,
+      response: { 200: lookRetention, default: problemDetails },
+    },
+    handler: async (request) => {
+      const { operator } = actorOf(request);
+      await looks.keepFor(operator, request.body.days);
+      return request.body;
+    },
+  });
+}
+
+function viewReceipt({ receipt, fault }: CheckedReceipt) {
+  return {
+    ...(receipt === undefined ? {} : { handover: receipt.handover, seq: receipt.seq }),
+    ...(receipt === undefined ? {} : { at: iso(receipt.at) }),
+    answer: fault === undefined ? ('good' as const) : ('bad' as const),
+    ...(fault === undefined ? {} : { fault }),
+  };
+}
+
+const sealCursor = z.strictObject({
+  column: z.int().min(0).max(100),
+  after: z.array(z.string().max(200)).min(1).max(4).optional(),
+});
+
+/** Where the reader stands: our own text, come back. */
+function sealCursorOf(text: string | undefined): SealCursor | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return sealCursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+  } catch {
+    throw new ProblemError('request-invalid', [
+      { field: 'cursor', code: 'invalid', message: 'is none that was given out' },
+    ]);
+  }
+}

@@ -1,0 +1,99 @@
+/** One piece of evidence with what its reader made of it: good, bad or unknown, and why. */
+import type { AuditEvidenceDto, AuditIntervalDto, AuditMarkDto, WordsDto } from '@nagori/api';
+import {
+  type Circumstance,
+  CLOCK_SLACK_MS,
+  type ClockKind,
+  type Facts,
+  type Finding,
+  type Interval,
+  intervalOf,
+} from '@nagori/model';
+import {
+  CIRCUMSTANCE_WORDS,
+  COMPARTMENT_WORDS,
+  IGNORED_WORDS,
+  STATE_WORDS,
+  UNKNOWN_WORDS,
+} from '@nagori/policy';
+import type { EvidenceBody } from './entry-body.ts';
+import { iso } from './view-decision.ts';
+import { viewEvidence } from './view-handover.ts';
+
+type Answer = AuditEvidenceDto['answers'][number];
+
+const FOUND = {
+  clear: 'good',
+  residue: 'bad',
+  unknown: 'unknown',
+  na: 'good',
+} as const satisfies Record<Finding['value'], Answer['answer']>;
+
+const MET: Readonly<
+  Record<Circumstance['value'], WordsDto & { readonly answer: Answer['answer'] }>
+> = {
+  met: { answer: 'good', ja: '満たす', en: 'Met' },
+  bad: { answer: 'bad', ja: '満たさない', en: 'Not met' },
+  unknown: { answer: 'unknown', ja: '不明', en: 'Unknown' },
+};
+
+/** `facts`: nothing where what is on record does not read as a whole. */
+export function viewAuditEvidence(
+  one: EvidenceBody,
+  operator: string,
+  facts: Facts | undefined,
+): AuditEvidenceDto {
+  const mine = <Item extends { readonly evidence: string }>(items: readonly Item[] = []) =>
+    items.filter(({ evidence }) => evidence === one.id);
+  const findings = mine(facts?.findings);
+  const circumstances = mine(facts?.circumstances);
+  // A reader may know better than the envelope: a statement names an hour.
+  const { interval } = findings[0] ?? circumstances[0] ?? mine(facts?.custody)[0] ?? {};
+  return {
+    ...viewEvidence(one, operator),
+    interval: viewInterval(interval ?? statedInterval(one)),
+    clock: clockOf(one),
+    answers: [...findings.map(viewFinding), ...circumstances.map(viewCircumstance)],
+    ignored: mine(facts?.ignored).map(({ reason }) => ({ reason, words: IGNORED_WORDS[reason] })),
+  };
+}
+
+function viewFinding({ compartment, value, because }: Finding): Answer {
+  return {
+    subject: compartment,
+    name: COMPARTMENT_WORDS[compartment],
+    answer: FOUND[value],
+    found: STATE_WORDS[value],
+    ...(because === undefined ? {} : { because: UNKNOWN_WORDS[because] }),
+  };
+}
+
+function viewCircumstance({ subject, value }: Circumstance): Answer {
+  const { answer, ...found } = MET[value];
+  return { subject, name: CIRCUMSTANCE_WORDS[subject], answer, found };
+}
+
+export function viewMark(finding: Finding): AuditMarkDto {
+  const { evidence, compartment, value, interval } = finding;
+  const what = finding.class === 'act' ? 'act' : finding.class === 'say' ? 'word' : 'look';
+  return { evidence, compartment, value, what, interval: viewInterval(interval) };
+}
+
+const isClock = (text: unknown): text is ClockKind & AuditEvidenceDto['clock'] =>
+  typeof text === 'string' && text !== 'authority' && Object.hasOwn(CLOCK_SLACK_MS, text);
+
+function clockOf({ clock, station }: EvidenceBody): AuditEvidenceDto['clock'] {
+  if (isClock(clock)) return clock;
+  return station === undefined ? 'import' : 'station';
+}
+
+/** What the clock of its envelope can say of when it happened (packages/evidence, source.ts). */
+function statedInterval(one: EvidenceBody): Interval {
+  const at = Date.parse(one.at);
+  const received = typeof one.received === 'string' ? Date.parse(one.received) : at;
+  return intervalOf(at, Math.max(at, received), clockOf(one), '');
+}
+
+export function viewInterval({ lo, hi }: Interval): AuditIntervalDto {
+  return { from: iso(lo), until: iso(hi) };
+}

@@ -1,0 +1,104 @@
+/** What the gate said, with the words a clerk reads out, as it travels over HTTP. */
+import type { DecisionDto, NoteDto, ReasonDto, StepDto, WordsDto } from '@nagori/api';
+import type { Decision, Ignored, Instant, Note, PlannedStep } from '@nagori/model';
+import {
+  ACTOR_WORDS,
+  CUSTODY_WORDS,
+  IGNORED_WORDS,
+  NOTE_WORDS,
+  type PhoneView,
+  ROUTE_WORDS,
+  stepWords,
+  type ToldReason,
+  tellReasons,
+  topicWords,
+  VERDICT_WORDS,
+  VIOLATION_WORDS,
+} from '@nagori/policy';
+import type { StepNumbers } from './step-numbers.ts';
+
+export function viewDecision(
+  decision: Decision,
+  decidedAt: Instant,
+  { numbers }: StepNumbers,
+  view: PhoneView,
+): DecisionDto {
+  // Entries of before there were notes lack them.
+  const notes: readonly Note[] = decision.notes ?? [];
+  const { sign, name } = VERDICT_WORDS[decision.verdict];
+  return {
+    verdict: decision.verdict,
+    sign,
+    name,
+    sentence: view.sentence,
+    custody: decision.custody,
+    custodyWords: CUSTODY_WORDS[decision.custody],
+    route: decision.route.map((id) => ({ id, name: ROUTE_WORDS[id] })),
+    reset: decision.reset,
+    ...(decision.deadline === undefined ? {} : { deadline: iso(decision.deadline) }),
+    reasons: tellReasons(decision.reasons).map(viewReason),
+    notes: notes.map(viewNote),
+    violations: decision.violations.map(({ rule, code, signedOff }) => ({
+      rule,
+      words: VIOLATION_WORDS[code],
+      signedOff,
+    })),
+    partly: view.partly.map(viewIgnored),
+    ignored: view.ignored.map(viewIgnored),
+    steps: decision.steps.map((step) => ({
+      ...viewStep(step, decision.reset),
+      number: numbers.get(step.id) ?? '',
+    })),
+    approximate: decision.approximate,
+    decidedAt: iso(decidedAt),
+  };
+}
+
+function viewReason({ topic: _, subjects, evidence, ...reason }: ToldReason): ReasonDto {
+  return { ...reason, subjects: [...subjects], evidence: [...evidence] };
+}
+
+function viewIgnored({ evidence, rule, reason }: Ignored): DecisionDto['ignored'][number] {
+  return { evidence, rule, words: IGNORED_WORDS[reason] };
+}
+
+function viewNote({ code, subjects, by, evidence }: Note): NoteDto {
+  return {
+    code,
+    subjects: [...subjects],
+    ...(subjects.length === 0 ? {} : { about: namesOf(subjects) }),
+    ...(by === undefined ? {} : { by: iso(by) }),
+    evidence: [...evidence],
+    words: NOTE_WORDS[code],
+  };
+}
+
+function namesOf(subjects: Note['subjects']): WordsDto {
+  const names = subjects.map(topicWords);
+  return {
+    ja: names.map(({ ja }) => ja).join('・'),
+    en: names.map(({ en }) => en).join(', '),
+  };
+}
+
+/** What a step is called; its id where it is of another program. */
+export const titleOf = (step: string): WordsDto => stepWords(step)?.title ?? { ja: step, en: step };
+
+function viewStep(step: PlannedStep, reset: boolean): Omit<StepDto, 'number'> {
+  const words = stepWords(step.id);
+  const none: WordsDto = { ja: step.id, en: step.id };
+  const say = reset ? (words?.sayAfterReset ?? words?.say) : words?.say;
+  return {
+    ...step,
+    actorWords: ACTOR_WORDS[step.actor],
+    title: words?.title ?? none,
+    say: say ?? none,
+    ...(words?.early === undefined ? {} : { early: words.early }),
+    where: words?.where ?? none,
+    done: words?.done ?? none,
+  };
+}
+
+export function iso(at: Instant): string {
+  return new Date(at).toISOString();
+}

@@ -1,0 +1,202 @@
+/**
+ * A handover as the counter and the bench see it.
+ *
+ * Invariants: another operator's persons are hidden; tokens and signed bytes stay on the server.
+ */
+import type { CompartmentDto, EvidenceDto, HandoverDto, QueueItemDto, WordsDto } from '@nagori/api';
+import { phoneRow, toHex } from '@nagori/keys';
+import {
+  type CompartmentState,
+  type Decision,
+  formatImei,
+  type Instant,
+  spanOf,
+} from '@nagori/model';
+import {
+  assuranceWords,
+  CHANNEL_WORDS,
+  CIRCUMSTANCE_WORDS,
+  COMPARTMENT_WORDS,
+  type CompiledPolicy,
+  type PhoneView,
+  STAGE_WORDS,
+  STATE_WORDS,
+} from '@nagori/policy';
+import type { EvidenceBody } from './entry-body.ts';
+import type { HandoverDeps } from './handover-deps.ts';
+import type { StoredPhone } from './handover-store.ts';
+import { KIND_WORDS } from './kind-words.ts';
+import {
+  confirmationsOf,
+  decodePhone,
+  type PhoneDescription,
+  type PhoneRecord,
+} from './phone-record.ts';
+import { stepNumbers } from './step-numbers.ts';
+import { iso, titleOf, viewDecision } from './view-decision.ts';
+
+export interface HandoverShown {
+  readonly record: PhoneRecord;
+  readonly decision: Decision;
+  readonly view: PhoneView;
+  readonly at: Instant;
+  readonly receipt?: string | undefined;
+}
+
+export function viewHandover(
+  { book }: Pick<HandoverDeps, 'book'>,
+  { record, decision, view, at, receipt }: HandoverShown,
+): HandoverDto {
+  const { stored, phone } = record;
+  const { handover, operator } = stored;
+  const policy = book.byId(handover.preset, handover.policy) as CompiledPolicy;
+  const own = record.entries.filter((entry) => entry.handover === handover.id);
+  const numbers = stepNumbers(own, decision.steps);
+  const confirmed = confirmationsOf(record).map((one) => one.party);
+  const [imei] = phone.imeis;
+  return {
+    id: handover.id,
+    version: stored.version,
+    ...(handover.shop === undefined ? {} : { shop: handover.shop }),
+    channel: handover.channel,
+    channelWords: CHANNEL_WORDS[handover.channel],
+    stage: handover.stage,
+    stageWords: STAGE_WORDS[handover.stage],
+    state: stored.state,
+    policy: { id: policy.id, title: policy.source.title },
+    phone: {
+      ...(imei === undefined ? {} : { imei: formatImei(imei) }),
+      ...(phone.label === undefined ? {} : { label: phone.label }),
+      ...(phone.platform === undefined ? {} : { platform: phone.platform }),
+      ...(phone.model === undefined ? {} : { model: phone.model }),
+      ...(phone.os === undefined ? {} : { os: phone.os }),
+    },
+    ...(handover.giver === undefined ? {} : { giver: handover.giver }),
+    openedAt: iso(handover.openedAt),
+    ...(stored.route === undefined ? {} : { route: stored.route }),
+    ...(stored.box === undefined ? {} : { box: stored.box }),
+    decision: viewDecision(decision, at, numbers, view),
+    compartments: view.rows.map(viewCompartment),
+    evidence: record.entries.flatMap(({ evidence: all = [], outOfOrder }) =>
+      all.map((one) =>
+        viewEvidence(one, operator, {
+          speaks: view.speaking.get(one.id),
+          step: numbers.ended.get(one.id),
+          outOfOrder,
+        }),
+      ),
+    ),
+    confirmed: { receiver: confirmed.includes('receiver'), giver: confirmed.includes('giver') },
+    ...(receipt === undefined ? {} : { receipt }),
+    chain: { length: stored.version, head: toHex(stored.head) },
+  };
+}
+
+function viewCompartment(state: CompartmentState): CompartmentDto {
+  const words = assuranceWords(state);
+  const spans = [...state.proofs, ...state.residues].map(spanOf);
+  const [newest] = spans.toSorted((a, b) => b.from - a.from || b.until - a.until);
+  return {
+    compartment: state.compartment,
+    name: COMPARTMENT_WORDS[state.compartment],
+    state: state.state,
+    stateWords: STATE_WORDS[state.state],
+    ...(words.length === 0 ? {} : { assurance: inOneLine(words) }),
+    ...(newest === undefined ? {} : { at: iso(newest.from) }),
+    ...(newest === undefined || newest.until === newest.from ? {} : { until: iso(newest.until) }),
+  };
+}
+
+function inOneLine(words: readonly WordsDto[]): WordsDto {
+  const ja = words.map((one) => one.ja).join('・');
+  return { ja, en: words.map((one) => one.en).join(', ') };
+}
+
+/** Fields of the envelope that the view names by itself, or keeps back. */
+const HIDDEN: ReadonlySet<string> = new Set([
+  'id',
+  'kind',
+  'at',
+  'received',
+  'seq',
+  'clock',
+  'operator',
+  'station',
+  'person',
+  'uploadedBy',
+  'imei',
+  'jwt',
+  'voucher',
+  'asked',
+]);
+
+/** What the record says beside a piece of evidence. */
+interface Beside {
+  readonly speaks?: EvidenceDto['speaks'];
+  readonly step?: string | undefined;
+  readonly outOfOrder?: readonly string[] | undefined;
+}
+
+export function viewEvidence(
+  one: EvidenceBody,
+  self: string,
+  { speaks, step, outOfOrder }: Beside = {},
+): EvidenceDto {
+  const operator = typeof one.operator === 'string' ? one.operator : self;
+  return {
+    id: one.id,
+    kind: one.kind,
+    kindWords: kindWords(one),
+    at: one.at,
+    ...(typeof one.person === 'string' && operator === self ? { person: one.person } : {}),
+    operator,
+    ...(speaks === undefined ? {} : { speaks }),
+    ...(step === undefined ? {} : { step }),
+    ...(outOfOrder === undefined ? {} : { early: outOfOrder.map(titleOf) }),
+    body: Object.fromEntries(Object.entries(one).filter(([name]) => !HIDDEN.has(name))),
+  };
+}
+
+/** A consent is called by what was agreed to. */
+function kindWords({ kind, to }: EvidenceBody): WordsDto {
+  const consent = kind === 'consent' ? `consent-${to}` : '';
+  const known: Readonly<Record<string, WordsDto>> = { ...KIND_WORDS, ...CIRCUMSTANCE_WORDS };
+  return known[consent] ?? known[kind] ?? { ja: kind, en: kind };
+}
+
+/** A row that somebody changed by hand, or whose key is gone, has no number to show. */
+export async function describedIn(
+  envelope: HandoverDeps['envelope'],
+  { operator, phoneKey, sealed }: Pick<StoredPhone, 'operator' | 'phoneKey' | 'sealed'>,
+): Promise<PhoneDescription> {
+  try {
+    const bytes = await envelope.open(operator, phoneRow(phoneKey), sealed);
+    return bytes === undefined ? { imeis: [] } : decodePhone(bytes);
+  } catch {
+    return { imeis: [] };
+  }
+}
+
+/** One line of a queue; of the number only the last digits. */
+export async function viewQueueItem(
+  { envelope }: Pick<HandoverDeps, 'envelope'>,
+  stored: StoredPhone,
+): Promise<QueueItemDto> {
+  const phone = await describedIn(envelope, stored);
+  const [imei] = phone.imeis;
+  const { handover } = stored;
+  return {
+    id: handover.id,
+    ...(imei === undefined ? {} : { imeiEnd: formatImei(imei).replaceAll('-', '').slice(-4) }),
+    ...(phone.label === undefined ? {} : { label: phone.label }),
+    ...(phone.model === undefined ? {} : { model: phone.model }),
+    channel: handover.channel,
+    stage: handover.stage,
+    state: stored.state,
+    verdict: stored.verdict,
+    ...(stored.route === undefined ? {} : { route: stored.route }),
+    ...(stored.box === undefined ? {} : { box: stored.box }),
+    openedAt: iso(handover.openedAt),
+    ...(stored.deadline === undefined ? {} : { deadline: iso(stored.deadline) }),
+  };
+}

@@ -19,10 +19,10 @@ import {
   replayJudges,
   sealOpener,
 } from '@nagori/area-replay';
+import { shippedCapabilities, shippedPolicies } from '@nagori/area-staff';
 import { openPoolsWithOwner, prepareDatabase, startEmbedded } from '@nagori/database';
 import { deploymentKeys, readingRow } from '@nagori/keys';
 import { loginSecret } from '../apps/server/src/database.ts';
-import { shippedCapabilities, shippedPolicies } from '../apps/server/src/presets.ts';
 import { familyMicros } from './processor-time.ts';
 import type { Figure } from './report.ts';
 import { OPERATOR, storeHandovers } from './stored-handovers.ts';

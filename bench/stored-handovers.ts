@@ -18,6 +18,7 @@ import {
   placeInChain,
   readingVersion,
 } from '@nagori/area-handover';
+import { shippedCapabilities, shippedPolicies } from '@nagori/area-staff';
 import { dataKeyOf, type PoolsWithOwner } from '@nagori/database';
 import { readPhone } from '@nagori/evidence';
 import {
@@ -32,7 +33,6 @@ import {
 } from '@nagori/keys';
 import { checkDigit, type Decision, type Facts, type ImeiKey, parseImei } from '@nagori/model';
 import { type CompiledPolicy, decide, gateVersion } from '@nagori/policy';
-import { shippedCapabilities, shippedPolicies } from '../apps/server/src/presets.ts';
 
 export const OPERATOR = 'carrier-a';
 const BATCH = 2_000;

@@ -190,10 +190,7 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   Incidents: ['areas/incidents/src/change-incident.ts', /INCIDENT_REFUSALS = \[([^\]]*)\]/],
   'Books and police lists': ['areas/books/src/book-refusal.ts', /BOOK_REFUSALS = \[([^\]]*)\]/],
   Surveys: ['areas/survey/src/survey-deps.ts', /SURVEY_REFUSALS = \[([^\]]*)\]/],
-  'Signing in and administration': [
-    'packages/app/src/staff/answer.ts',
-    /STAFF_CODES = \[([^\]]*)\]/,
-  ],
+  'Signing in and administration': ['areas/staff/src/answer.ts', /STAFF_CODES = \[([^\]]*)\]/],
   Challenges: ['areas/challenge/src/challenge-refusal.ts', /CHALLENGE_REFUSALS = \[([^\]]*)\]/],
   'Statements that are refused': [
     'packages/challenge/src/accept-statement.ts',
@@ -223,7 +220,7 @@ const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'The station': ['apps/cli/src/station/station-server.ts', /STATION_CODES = \[([^\]]*)\]/],
   'What a virtual phone refuses': ['packages/element/src/refusal.ts', /REFUSALS = \[([^\]]*)\]/],
   'Announced visits': ['areas/visits/src/visit-refusal.ts', /VISIT_REFUSALS = \[([^\]]*)\]/],
-  Mail: ['apps/server/src/mail/mail-error.ts', /MAIL_CODES = \[([^\]]*)\]/],
+  Mail: ['areas/staff/src/mail-error.ts', /MAIL_CODES = \[([^\]]*)\]/],
   'Entries of the book': [
     'packages/books/src/judge-entry.ts',
     /ENTRY_REFUSALS = \[([^\]]*)\]/,

@@ -8,14 +8,12 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { foundOperator, type NewOperator } from '@nagori/app';
+import { foundOperator, type NewOperator, openStaff, shippedPolicies } from '@nagori/area-staff';
 import { deploymentKeys } from '@nagori/keys';
 import { OPERATOR_KINDS, type OperatorKind } from '@nagori/model';
 import { Command, Option } from 'commander';
 import { configFrom, deploymentSecret } from './config.ts';
 import { openDatabase } from './database.ts';
-import { shippedPolicies } from './presets.ts';
-import { openStaff } from './staff/staff-deps.ts';
 
 interface Given {
   readonly kind: OperatorKind;

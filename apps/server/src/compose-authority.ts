@@ -7,6 +7,7 @@
  */
 import { createServer, type Server } from 'node:http';
 import { AUTHORITY_PREFIX, pinnedOperators, statusListener } from '@nagori/area-authority';
+import { openStaff, registerStaff } from '@nagori/area-staff';
 import { buildServer, serverLogger } from '@nagori/http';
 import { deploymentKeys } from '@nagori/keys';
 import type { FastifyInstance } from 'fastify';
@@ -18,8 +19,6 @@ import {
 import type { Ambient } from './compose.ts';
 import { type Config, deploymentSecret } from './config.ts';
 import { openDatabase } from './database.ts';
-import { registerStaff } from './staff/routes.ts';
-import { openStaff } from './staff/staff-deps.ts';
 
 export interface RunningAuthority {
   readonly authority: ComposedAuthority;

@@ -5,14 +5,19 @@
  * after the access hook, so that no route is there without its access being asked; operators and
  * authority meet in the arguments here and nowhere else (architecture, decision 7).
  */
+
+import { registryTasks } from '@nagori/area-registry';
 import {
+  directorySecrets,
   hasPublicPassword,
   isDemonstrationLeft,
+  openStaff,
+  registerStaff,
   type SeededSignIn,
   type StaffDeps,
   seedStaff,
-} from '@nagori/app';
-import { registryTasks } from '@nagori/area-registry';
+  staffTasks,
+} from '@nagori/area-staff';
 import { registerSurveys } from '@nagori/area-survey';
 import { startJobs } from '@nagori/database';
 import { buildServer, serverLogger } from '@nagori/http';
@@ -29,10 +34,6 @@ import { composeWorld, registerWorld, type SeededCard } from './compose/world.ts
 import { type Config, deploymentSecret } from './config.ts';
 import { type Database, openDatabase } from './database.ts';
 import { serviceRoutes } from './service-routes.ts';
-import { directorySecrets } from './staff/directory-secrets.ts';
-import { registerStaff } from './staff/routes.ts';
-import { openStaff } from './staff/staff-deps.ts';
-import { staffTasks } from './staff/tasks.ts';
 
 export interface Ambient {
   readonly now: () => number;

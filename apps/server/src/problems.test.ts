@@ -1,11 +1,11 @@
 /** Problems as they leave: the name of their kind, and words for every field that did not fit. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { StaffCode } from '@nagori/app';
+import type { StaffCode } from '@nagori/area-staff';
+import { valueOrProblem } from '@nagori/area-staff';
 import { valueOrWorldProblem } from '@nagori/area-world';
 import { PROBLEMS, type ProblemCode, ProblemError, problemBody } from '@nagori/http';
 import type { FastifyReply } from 'fastify';
-import { valueOrProblem } from './staff/staff-problem.ts';
 
 test('the type is a name for the code, and no address that leads nowhere', () => {
   for (const code of Object.keys(PROBLEMS) as ProblemCode[]) {

@@ -1,11 +1,11 @@
 /** What the book is composed from: its own keys, its stores, the names of shops. */
 import { createHmac } from 'node:crypto';
-import type { Names, StaffDirectory } from '@nagori/app';
 import type { HandoverDeps } from '@nagori/area-handover';
+import type { Names, StaffDirectory } from '@nagori/area-staff';
+import { placeNames } from '@nagori/area-staff';
 import { asTyped } from '@nagori/books';
 import { dataKeys, type Pools } from '@nagori/database';
 import type { DeploymentKeys } from '@nagori/keys';
-import { placeNames } from '../../../apps/server/src/prompt/place-names.ts';
 import type { BookDeps } from './book-deps.ts';
 import { bookStore } from './book-store.pg.ts';
 import { noticeStore } from './notice-store.pg.ts';

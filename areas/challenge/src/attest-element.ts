@@ -7,9 +7,9 @@
  * asked, or refused with every reason, which stays with the challenge.
  */
 
-import { digestOf } from '@nagori/app';
 import type { Actor } from '@nagori/area-handover';
 import { isAtStation, readRecord, refused } from '@nagori/area-handover';
+import { digestOf } from '@nagori/area-staff';
 import {
   acceptAttestation,
   type Commitment,

@@ -19,6 +19,7 @@ import {
   type LeftoverReport,
   RecordCache,
 } from '@nagori/area-handover';
+import { listedKeys, shippedCapabilities, shippedPolicies } from '@nagori/area-staff';
 import { invitationIn, openInvitation, requestFor, type StatementRequest } from '@nagori/challenge';
 import {
   dataKeys,
@@ -35,8 +36,6 @@ import { deploymentKeys } from '@nagori/keys';
 import { type ThrowawayAuthority, throwawayAuthority } from '@nagori/testkit';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
-import { listedKeys } from '../../../apps/server/src/list-operator-keys.ts';
-import { shippedCapabilities, shippedPolicies } from '../../../apps/server/src/presets.ts';
 import { sampleImei } from '../../handover/src/handover.testing.ts';
 import { challengeStore } from './challenge-store.pg.ts';
 import { type ChallengeRouteDeps, challengeRoutes, holderChallengeRoutes } from './routes.ts';

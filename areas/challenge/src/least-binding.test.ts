@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { ChallengeOpenedDto, ChallengesDto } from '@nagori/api';
-import type { PolicyBook } from '@nagori/app';
+import type { PolicyBook } from '@nagori/area-staff';
 import { type CompiledPolicy, compilePolicy } from '@nagori/policy';
 import {
   EID,

@@ -1,8 +1,8 @@
 /** A challenge with what only we can open of it. */
 
-import { digestOf } from '@nagori/app';
 import type { PhoneRecord } from '@nagori/area-handover';
 import { readRecord } from '@nagori/area-handover';
+import { digestOf } from '@nagori/area-staff';
 import {
   createInvitation,
   type HandoverPlace,

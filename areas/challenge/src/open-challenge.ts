@@ -6,9 +6,9 @@
  * reader that gives nothing is told and counted, and the question is not asked with less.
  */
 
-import { digestOf } from '@nagori/app';
 import type { Actor, PhoneRecord } from '@nagori/area-handover';
 import { policyOf, readRecord, refused } from '@nagori/area-handover';
+import { digestOf } from '@nagori/area-staff';
 import {
   type ChallengeMode,
   openChallenge as draw,

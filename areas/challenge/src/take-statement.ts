@@ -6,8 +6,8 @@
  * nothing of what came is believed before the signature is good.
  */
 
-import { digestOf } from '@nagori/app';
 import { refused } from '@nagori/area-handover';
+import { digestOf } from '@nagori/area-staff';
 import { acceptStatement } from '@nagori/challenge';
 import { openSignature, STATEMENT_TYPE, type TrustAnchors } from '@nagori/evidence';
 import { answerRow } from '@nagori/keys';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Operator, Shop } from '@nagori/app';
+import type { Operator, Shop } from '@nagori/area-staff';
 import { whoAsks } from './who-asks.ts';
 
 const operator = (id: string, ja: string): Operator => ({

@@ -1,5 +1,5 @@
 /** Who asks, as the holder is shown it: the operator's name and the shop's. */
-import type { StaffDirectory } from '@nagori/app';
+import type { StaffDirectory } from '@nagori/area-staff';
 
 /** An invitation shows this much (packages/challenge, `who`). */
 const SHOWN_CHARS = 80;

@@ -1,8 +1,8 @@
 /** What the use cases of a certificate are given, and why they refuse. */
 
-import type { Names } from '@nagori/app';
 import type { ChallengeStore } from '@nagori/area-challenge';
 import type { HandoverDeps, HandoverRefusal } from '@nagori/area-handover';
+import type { Names } from '@nagori/area-staff';
 import type { ClearanceRefusal as BuildRefusal } from '@nagori/certificate';
 import type { OperatorKeys } from '@nagori/keys';
 import type { ClearanceStore } from './clearance-store.ts';

@@ -1,6 +1,6 @@
 /** Names of operators and shops as they stand on a certificate. */
 
-import type { Names, StaffDirectory } from '@nagori/app';
+import type { Names, StaffDirectory } from '@nagori/area-staff';
 import type { ClearanceDeps } from './clearance-deps.ts';
 
 /** A certificate takes this much (packages/certificate, `named`). */

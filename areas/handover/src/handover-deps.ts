@@ -1,7 +1,7 @@
 /** What the use cases of a handover are given. */
 
-import type { BadgeAnswer, PolicyBook } from '@nagori/app';
 import type { Register } from '@nagori/area-registry';
+import type { BadgeAnswer, PolicyBook } from '@nagori/area-staff';
 import type { TokenCheck, TrustAnchors } from '@nagori/evidence';
 import type { Envelope, PhoneKeys } from '@nagori/keys';
 import type { CapabilityRow, Instant } from '@nagori/model';

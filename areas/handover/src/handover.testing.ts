@@ -6,14 +6,18 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import type { HandoverDto } from '@nagori/api';
 import { type BenchRouteDeps, benchRoutes, benchStore } from '@nagori/area-bench';
+import {
+  addressVault,
+  createStaffStore,
+  shippedCapabilities,
+  shippedPolicies,
+} from '@nagori/area-staff';
 import { dataKeys, startTestDatabase, type TestDatabase } from '@nagori/database';
 import type { Principal, StaffPrincipal } from '@nagori/http';
 import { buildServer, serverLogger } from '@nagori/http';
 import { deploymentKeys } from '@nagori/keys';
 import { checkDigit, type ImeiKey } from '@nagori/model';
-import { addressVault, createStaffStore } from '@nagori/postgres';
 import type { FastifyInstance } from 'fastify';
-import { shippedCapabilities, shippedPolicies } from '../../../apps/server/src/presets.ts';
 import { handoverStore } from './handover-store.pg.ts';
 import type { HandoverStore } from './handover-store.ts';
 import { queueRoutes } from './queue-routes.ts';

@@ -18,13 +18,13 @@ import {
   writtenView,
 } from '@nagori/api';
 import type { BenchStore } from '@nagori/area-bench';
+import type { PresetsOf } from '@nagori/area-staff';
 import type { Access } from '@nagori/http';
 import { CREATED, ProblemError, refusalProblem } from '@nagori/http';
 import { type ReceiptSigner, toHex } from '@nagori/keys';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import type { PresetsOf } from '../../../apps/server/src/operator-presets.ts';
 import { addEvidence } from './add-evidence.ts';
 import { type Changed, judgedOn } from './change-handover.ts';
 import { phoneCommitment } from './check-receipts.ts';

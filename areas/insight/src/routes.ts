@@ -6,8 +6,8 @@
  * told, in steps (ACROSS_RULE).
  */
 import { insightQuery, insightView, problemDetails } from '@nagori/api';
-import type { Names } from '@nagori/app';
 import { actorOf } from '@nagori/area-handover';
+import type { Names } from '@nagori/area-staff';
 import type { Access } from '@nagori/http';
 import { ProblemError } from '@nagori/http';
 import type { Instant } from '@nagori/model';

@@ -1,7 +1,7 @@
 /** What the use cases of the loss desk are given. */
 
-import type { Names } from '@nagori/app';
 import type { AuthorityInbox } from '@nagori/area-handover';
+import type { Names } from '@nagori/area-staff';
 import type { Envelope, PhoneKeys } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
 import type { DeskTable } from './desk-table.ts';

@@ -11,6 +11,7 @@ import {
   type LossTransfer,
   RecordCache,
 } from '@nagori/area-handover';
+import { shippedCapabilities, shippedPolicies } from '@nagori/area-staff';
 import {
   dataKeys,
   prepareJobs,
@@ -22,7 +23,6 @@ import type { Principal, StaffPrincipal } from '@nagori/http';
 import { buildServer, serverLogger } from '@nagori/http';
 import { deploymentKeys } from '@nagori/keys';
 import { checkDigit, type ImeiKey } from '@nagori/model';
-import { shippedCapabilities, shippedPolicies } from '../../../apps/server/src/presets.ts';
 import { switchOn } from '../../handover/src/handover.testing.ts';
 import { shippedDesks } from './desk-files.ts';
 import { escalateLosses } from './escalate-loss.ts';

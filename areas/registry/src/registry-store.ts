@@ -6,9 +6,9 @@
  * is the operator whose rows are seen: its own file, or, for whoever keeps the register, all.
  */
 
-import type { Names } from '@nagori/app';
 import type { ClearanceStatus } from '@nagori/area-clearance';
 import type { Job } from '@nagori/area-handover';
+import type { Names } from '@nagori/area-staff';
 import type { Instant } from '@nagori/model';
 import type { PublishedEntry, RegistryEntry } from './registry-entry.ts';
 

@@ -1,7 +1,7 @@
 /** The demonstration's register: taken up where it broke off, and by two servers at once. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DEMONSTRATION_OPERATORS, demonstrationShops } from '@nagori/app';
+import { DEMONSTRATION_OPERATORS, demonstrationShops } from '@nagori/area-staff';
 import { standingAt } from '@nagori/model';
 import { Register } from './register.ts';
 import type { PublishedEntry, RegistryEntry } from './registry-entry.ts';

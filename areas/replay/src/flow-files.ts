@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { shippedCapabilities } from '@nagori/area-staff';
 import {
   loadGraph,
   loadScenario,
@@ -14,7 +15,6 @@ import {
   worldOf,
 } from '@nagori/flow';
 import { type LoadedPreset, loadPreset } from '@nagori/policy';
-import { shippedCapabilities } from '../../../apps/server/src/presets.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../../apps/..');
 const SCENARIOS = join(ROOT, 'flows/scenarios');

@@ -6,8 +6,8 @@
  * nothing is written.
  */
 
-import type { PolicyBook } from '@nagori/app';
 import { reasonsOf } from '@nagori/area-handover';
+import type { PolicyBook } from '@nagori/area-staff';
 import type { Facts, Instant, ReasonCode, Recall, Verdict } from '@nagori/model';
 import { type CompiledPolicy, isRecalled, type Opinion, outlook } from '@nagori/policy';
 import type { HistoryClearance, HistoryHandover, ReplayHit, Said } from './replay-store.ts';

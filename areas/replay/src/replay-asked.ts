@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type ReplayPresetDto, type ReplayRequestDto, replayRequest } from '@nagori/api';
-import type { PolicyBook } from '@nagori/app';
+import type { PolicyBook } from '@nagori/area-staff';
 import { canonicalJson } from '@nagori/model';
 import { loadPreset } from '@nagori/policy';
 import * as z from 'zod';

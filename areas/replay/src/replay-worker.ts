@@ -5,10 +5,10 @@
 import { randomInt } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Register, registryStore } from '@nagori/area-registry';
+import { shippedCapabilities, shippedPolicies } from '@nagori/area-staff';
 import { type Connection, openPools } from '@nagori/database';
 import type { TrustAnchors } from '@nagori/evidence';
 import { loadPreset } from '@nagori/policy';
-import { shippedCapabilities, shippedPolicies } from '../../../apps/server/src/presets.ts';
 import { historyReader } from './history-reader.pg.ts';
 import type { Measure } from './judge-entry.ts';
 import { judgePart } from './judge-part.ts';

@@ -6,7 +6,7 @@
  * nobody is written to before the round is open.
  */
 
-import type { Operator } from '@nagori/app';
+import type { Operator } from '@nagori/area-staff';
 import type { Instant } from '@nagori/model';
 import type { OperatorKind, PublicationPolicy } from '@nagori/survey';
 import { OPERATOR_KINDS } from '@nagori/survey';

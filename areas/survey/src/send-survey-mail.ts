@@ -7,7 +7,7 @@
  * once more under the same Message-ID.
  */
 
-import type { Mail } from '@nagori/app';
+import type { Mail } from '@nagori/area-staff';
 import { DAY_MS } from '@nagori/model';
 import type { SurveyDeps } from './survey-deps.ts';
 import type { Invitation, InvitationName } from './survey-store.ts';

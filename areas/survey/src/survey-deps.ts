@@ -1,6 +1,6 @@
 /** What the use cases of surveys are given, and what they refuse. */
 
-import type { Mailer, StaffDirectory } from '@nagori/app';
+import type { Mailer, StaffDirectory } from '@nagori/area-staff';
 import type { Instant } from '@nagori/model';
 import type { SurveyProblem } from '@nagori/survey';
 import type { SurveyStore } from './survey-store.ts';

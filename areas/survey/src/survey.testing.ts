@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CodingDeskDto, OwnSheetDto, PublicationPreviewDto, SurveyViewDto } from '@nagori/api';
-import type { Account, Mail, Operator } from '@nagori/app';
+import type { Account, Mail, Operator } from '@nagori/area-staff';
 import { prepareJobs, startJobs, startTestDatabase, type TestDatabase } from '@nagori/database';
 import type { Principal } from '@nagori/http';
 import { buildServer, serverLogger } from '@nagori/http';

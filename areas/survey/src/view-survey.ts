@@ -7,8 +7,8 @@ import type {
   SurveyTallyDto,
   SurveyViewDto,
 } from '@nagori/api';
-import type { Names } from '@nagori/app';
 import { iso } from '@nagori/area-handover';
+import type { Names } from '@nagori/area-staff';
 import type { Instant } from '@nagori/model';
 import { choicesOf, type Question, type Questionnaire, type Tally } from '@nagori/survey';
 import type { SheetView } from './answer-sheet.ts';

@@ -6,8 +6,8 @@
  * digest, and with the address only under seal; one address gets so many prompts in a day.
  */
 
-import { digestOf } from '@nagori/app';
 import type { Actor } from '@nagori/area-handover';
+import { digestOf } from '@nagori/area-staff';
 import { newId, visitRow } from '@nagori/keys';
 import { dayAfter, type ImeiKey, japanDay, parseImei } from '@nagori/model';
 import type { VisitDeps } from './visit-deps.ts';

@@ -1,13 +1,10 @@
 /** What announced visits are composed from: a mail server, or the demonstration's box. */
 
-import type { Mailer, StaffDirectory } from '@nagori/app';
 import type { HandoverDeps } from '@nagori/area-handover';
+import type { Mailer, StaffDirectory } from '@nagori/area-staff';
+import { demonstrationMailbox, mailboxMailer, placeNames, smtpMailer } from '@nagori/area-staff';
 import type { Pools } from '@nagori/database';
-import { demonstrationMailbox } from '@nagori/postgres';
 import type { Config } from '../../../apps/server/src/config.ts';
-import { mailboxMailer } from '../../../apps/server/src/mail/mailbox-mailer.ts';
-import { smtpMailer } from '../../../apps/server/src/mail/smtp-mailer.ts';
-import { placeNames } from '../../../apps/server/src/prompt/place-names.ts';
 import type { VisitDeps } from './visit-deps.ts';
 import { visitStore } from './visit-store.pg.ts';
 

@@ -9,6 +9,7 @@ import {
   handoverStore,
   RecordCache,
 } from '@nagori/area-handover';
+import { shippedCapabilities, shippedPolicies, smtpMailer } from '@nagori/area-staff';
 import {
   dataKeys,
   prepareJobs,
@@ -19,12 +20,7 @@ import {
 import type { Principal, StaffPrincipal } from '@nagori/http';
 import { buildServer, serverLogger } from '@nagori/http';
 import { deploymentKeys } from '@nagori/keys';
-import {
-  type MailServer,
-  startMailServer,
-} from '../../../apps/server/src/mail/mail-server.testing.ts';
-import { smtpMailer } from '../../../apps/server/src/mail/smtp-mailer.ts';
-import { shippedCapabilities, shippedPolicies } from '../../../apps/server/src/presets.ts';
+import { type MailServer, startMailServer } from '../../staff/src/mail-server.testing.ts';
 import { registerPrompts } from './routes.ts';
 import { promptTasks } from './tasks.ts';
 import type { VisitDeps } from './visit-deps.ts';

@@ -6,7 +6,6 @@
  * recorded only where the mail went out; a second call records nothing twice.
  */
 
-import { digestOf } from '@nagori/app';
 import type { Actor } from '@nagori/area-handover';
 import {
   changeHandover,
@@ -17,6 +16,7 @@ import {
   readRecord,
   witnessed,
 } from '@nagori/area-handover';
+import { digestOf } from '@nagori/area-staff';
 import type { Instant } from '@nagori/model';
 import type { VisitDeps } from './visit-deps.ts';
 import { type VisitResult, visitDone, visitRefused } from './visit-refusal.ts';

@@ -7,7 +7,7 @@
  * day, after arriving, or at night about tomorrow.
  */
 
-import type { Mail } from '@nagori/app';
+import type { Mail } from '@nagori/area-staff';
 import { visitRow } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
 import { dayAfter, japanDay, japanHour } from '@nagori/model';

@@ -1,7 +1,7 @@
 /** What the use cases of announced visits are given. */
 
-import type { Mailer, Names } from '@nagori/app';
 import type { HandoverDeps } from '@nagori/area-handover';
+import type { Mailer, Names } from '@nagori/area-staff';
 import type { VisitStore } from './visit-store.ts';
 
 export interface VisitDeps {

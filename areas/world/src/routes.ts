@@ -23,7 +23,7 @@ import {
   worldPhone,
   worldPhones,
 } from '@nagori/api';
-import type { DemonstrationMailbox } from '@nagori/app';
+import type { DemonstrationMailbox } from '@nagori/area-staff';
 import type { Access } from '@nagori/http';
 import { CREATED, ProblemError } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';

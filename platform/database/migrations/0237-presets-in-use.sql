@@ -9,7 +9,7 @@ alter table staff.operator
     and array_to_string(presets, ' ', '?') ~ '^[a-z0-9-]+( [a-z0-9-]+)*$'
   );
 
--- What is there already goes on with what its kind works by (packages/app/src/staff/kind-presets.ts).
+-- What is there already goes on with what its kind works by (areas/staff/src/kind-presets.ts).
 update staff.operator set presets = array(
   select distinct name from unnest(
     array[coalesce(preset, 'recommended'), 'recommended'] || case kind

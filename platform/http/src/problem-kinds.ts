@@ -3,7 +3,6 @@
  * problems.ts, and with it the one place that knows HTTP status.
  */
 
-import type { StaffCode } from '@nagori/app';
 import type { AuthorityCode } from '@nagori/area-authority';
 import type { BoxRefusal, LotRefusal } from '@nagori/area-bench';
 import type { BookRefusalCode } from '@nagori/area-books';
@@ -13,6 +12,7 @@ import type { AuthorityLinkCode, HandoverRefusalCode } from '@nagori/area-handov
 import type { IncidentRefusal } from '@nagori/area-incidents';
 import type { LossRefusalCode } from '@nagori/area-loss';
 import type { RegistryRefusal } from '@nagori/area-registry';
+import type { StaffCode } from '@nagori/area-staff';
 import type { SurveyRefusalCode } from '@nagori/area-survey';
 import type { VisitRefusalCode } from '@nagori/area-visits';
 import type { WorldRefusalCode } from '@nagori/area-world';

@@ -1,6 +1,5 @@
 /** Figures: their routes, and the rounds that add them up. */
 
-import type { StaffDeps } from '@nagori/app';
 import type { HandoverDeps, Tasks } from '@nagori/area-handover';
 import {
   type InsightRouteDeps,
@@ -8,6 +7,7 @@ import {
   insightStore,
   insightTasks,
 } from '@nagori/area-insight';
+import type { StaffDeps } from '@nagori/area-staff';
 import type { FastifyInstance } from 'fastify';
 import type { Parts } from './parts.ts';
 

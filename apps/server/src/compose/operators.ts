@@ -1,6 +1,5 @@
 /** The operators' side: handovers, the bench, challenges, certificates, the loss desk. */
 
-import { personByBadge } from '@nagori/app';
 import { type BenchRouteDeps, benchRoutes, benchStore } from '@nagori/area-bench';
 import {
   type BookRouteDeps,
@@ -61,13 +60,19 @@ import {
   shippedDesks,
 } from '@nagori/area-loss';
 import type { Register } from '@nagori/area-registry';
+import {
+  listedKeys,
+  type OperatorPresets,
+  operatorPresets,
+  type PresetRouteDeps,
+  personByBadge,
+  presetRoutes,
+  shippedCapabilities,
+  shippedPolicies,
+} from '@nagori/area-staff';
 import { promptDeps, promptTasks, registerPrompts, type VisitDeps } from '@nagori/area-visits';
 import { dataKeys } from '@nagori/database';
 import type { FastifyInstance } from 'fastify';
-import { listedKeys } from '../list-operator-keys.ts';
-import { type OperatorPresets, operatorPresets } from '../operator-presets.ts';
-import { shippedCapabilities, shippedPolicies } from '../presets.ts';
-import { type PresetRouteDeps, presetRoutes } from '../staff/preset-routes.ts';
 import type { AuthoritySide } from './authority-side.ts';
 import type { Parts } from './parts.ts';
 

@@ -1,5 +1,5 @@
 /** What every area is composed from. */
-import type { StaffDeps } from '@nagori/app';
+import type { StaffDeps } from '@nagori/area-staff';
 import type { Pools } from '@nagori/database';
 import type { DeploymentKeys } from '@nagori/keys';
 import type { Logger } from 'pino';

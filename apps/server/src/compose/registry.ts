@@ -13,8 +13,8 @@ import {
   registryStore,
   seedRegister,
 } from '@nagori/area-registry';
+import { type KeyRouteDeps, keyRoutes } from '@nagori/area-staff';
 import type { FastifyInstance } from 'fastify';
-import { type KeyRouteDeps, keyRoutes } from '../staff/key-routes.ts';
 import type { Parts } from './parts.ts';
 
 export interface ComposedRegistry {

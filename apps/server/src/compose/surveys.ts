@@ -1,6 +1,7 @@
 /** Surveys: the guideline body's rounds, the sheets of who is asked, what is published. */
-import type { Mailer } from '@nagori/app';
+
 import type { Tasks } from '@nagori/area-handover';
+import type { Mailer } from '@nagori/area-staff';
 import type { SurveyRouteDeps } from '@nagori/area-survey';
 import { seedSurvey, shippedQuestionnairesOf, surveyStore, surveyTasks } from '@nagori/area-survey';
 import type { Parts } from './parts.ts';

@@ -1,12 +1,12 @@
 /** The demonstration's world, put together: its store, its silicon, its way to the authority. */
 
-import type { DemonstrationMailbox } from '@nagori/app';
 import type { AuthorityDeps } from '@nagori/area-authority';
+import type { DemonstrationMailbox } from '@nagori/area-staff';
+import { demonstrationMailbox } from '@nagori/area-staff';
 import { chipSilicon, virtualPhoneStore, type WorldDeps } from '@nagori/area-world';
 import type { Pools } from '@nagori/database';
 import { worldCipher } from '@nagori/keys';
 import type { CapabilityRow } from '@nagori/model';
-import { demonstrationMailbox } from '@nagori/postgres';
 import { type AuthorityLink, authorityLink } from './world-link.ts';
 
 export interface WorldParts {

@@ -7,15 +7,18 @@
  * a station of their own operator and shop, as an administrator would enrol it.
  */
 import { demonstrationSignIns, problemDetails } from '@nagori/api';
-import { enrolStation, type SeededSignIn } from '@nagori/app';
+import type { StaffRouteDeps } from '@nagori/area-staff';
+import {
+  ANY_STAFF,
+  enrolStation,
+  personOf,
+  type SeededSignIn,
+  valueOrProblem,
+} from '@nagori/area-staff';
 import type { Access } from '@nagori/http';
 import { NO_CONTENT } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { personOf } from '../staff/authenticate.ts';
-import type { StaffRouteDeps } from '../staff/routes.ts';
-import { ANY_STAFF } from '../staff/session-routes.ts';
-import { valueOrProblem } from '../staff/staff-problem.ts';
 
 export interface DemonstrationDeps extends StaffRouteDeps {
   readonly signIns: readonly SeededSignIn[];

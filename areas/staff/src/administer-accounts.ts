@@ -1,0 +1,180 @@
+/**
+ * Accounts of one's own operator: adding, changing, switching off, a code for a new password.
+ *
+ * Invariants: an administrator reaches the own operator alone; roles are those of the operator's
+ * kind; somebody can always administer; nobody learns a password: a code is given, and it sets one.
+ */
+
+import { newId } from '@nagori/keys';
+import { DAY_MS, type Instant, type OperatorKind, type Role, rolesOf } from '@nagori/model';
+import { done, refused, refusedFor, type StaffAnswer, type StaffRefusal } from './answer.ts';
+import { isBadge } from './person-by-badge.ts';
+import type { StaffDeps } from './staff-deps.ts';
+import type { AccountChange, Acting, Taken } from './staff-directory.ts';
+import { badgeDigest, digestOf, newCode, normalEmail, readCode } from './token.ts';
+
+const CODE_MS = 3 * DAY_MS;
+
+export interface AccountInput {
+  readonly displayName: string;
+  readonly email: string;
+  readonly roles: readonly Role[];
+  readonly shop?: string | undefined;
+  /** Drawn at random where it is not given. */
+  readonly mark?: string | undefined;
+  readonly badge?: string | undefined;
+}
+
+/** The code is shown once, to be handed over. */
+export interface GivenCode {
+  readonly id: string;
+  readonly code: string;
+  readonly until: Instant;
+}
+
+export async function addAccount(
+  deps: StaffDeps,
+  by: Acting,
+  input: AccountInput,
+): Promise<StaffAnswer<GivenCode>> {
+  const wrong = refusedFor([
+    ...(await placeProblems(deps, by.operator, input.roles, input.shop)),
+    ...badgeProblems(input.badge),
+  ]);
+  if (wrong !== undefined) return wrong;
+  const id = newId(by.now, deps.random);
+  const code = newCode(deps.random);
+  const until = by.now + CODE_MS;
+  const answer = await deps.store.directory.addAccount(by, {
+    id,
+    shop: input.shop,
+    mark: input.mark ?? `p-${newCode(deps.random).replaceAll('-', '').slice(0, 8).toLowerCase()}`,
+    displayName: input.displayName,
+    email: normalEmail(input.email),
+    roles: input.roles,
+    passwordHash: undefined,
+    badgeHash: digestOfBadge(deps, by.operator, input.badge),
+    code: { hash: digestOf(readCode(code)), until },
+  });
+  return answer.kind === 'taken' ? takenRefusal(answer.what) : done({ id, code, until });
+}
+
+export interface AccountChangeInput {
+  readonly displayName?: string | undefined;
+  readonly email?: string | undefined;
+  readonly roles?: readonly Role[] | undefined;
+  readonly shop?: string | null | undefined;
+  readonly badge?: string | null | undefined;
+  readonly disabled?: boolean | undefined;
+}
+
+export async function changeAccount(
+  deps: StaffDeps,
+  by: Acting,
+  id: string,
+  input: AccountChangeInput,
+): Promise<StaffAnswer<undefined>> {
+  const { displayName, email, roles, shop, badge, disabled } = input;
+  const wrong = refusedFor([
+    ...(await placeProblems(deps, by.operator, roles, shop ?? undefined)),
+    ...badgeProblems(badge ?? undefined),
+  ]);
+  if (wrong !== undefined) return wrong;
+  const badgeHash = badge === null ? null : digestOfBadge(deps, by.operator, badge);
+  const change: AccountChange = {
+    ...(displayName === undefined ? {} : { displayName }),
+    ...(email === undefined ? {} : { email: normalEmail(email) }),
+    ...(roles === undefined ? {} : { roles }),
+    ...(shop === undefined ? {} : { shop }),
+    ...(disabled === undefined ? {} : { disabled }),
+    ...(badgeHash === undefined ? {} : { badgeHash }),
+  };
+  return apply(deps, by, id, change);
+}
+
+/** The old password and all sessions end; the code sets a new one, once, within three days. */
+export async function giveCode(
+  deps: StaffDeps,
+  by: Acting,
+  id: string,
+): Promise<StaffAnswer<GivenCode>> {
+  const code = newCode(deps.random);
+  const until = by.now + CODE_MS;
+  const hash = digestOf(readCode(code));
+  const answer = await apply(deps, by, id, { code: { hash, until } });
+  return answer.kind === 'refused' ? answer : done({ id, code, until });
+}
+
+/** Ends every session of an account. */
+export async function endSessionsOf(
+  deps: StaffDeps,
+  by: Acting,
+  id: string,
+): Promise<StaffAnswer<{ readonly ended: number }>> {
+  const account = await deps.store.signIn.accountById(by.operator, id);
+  if (account === undefined) return refused('unknown-subject', { field: 'id' });
+  const actor = by.account ?? id;
+  const which = { allBut: undefined };
+  const ended = await deps.store.signIn.endSessionsOf(by.operator, id, which, actor, by.now);
+  deps.principals.forgetOwner(id);
+  return done({ ended });
+}
+
+async function apply(deps: StaffDeps, by: Acting, id: string, change: AccountChange) {
+  const answer = await deps.store.directory.changeAccount(by, id, change);
+  deps.principals.forgetOwner(id);
+  switch (answer.kind) {
+    case 'changed':
+      return done(undefined);
+    case 'unknown':
+      return refused('unknown-subject', { field: 'id' });
+    case 'taken':
+      return takenRefusal(answer.what);
+    case 'last-administrator':
+      return refused('last-administrator');
+    default:
+      return answer satisfies never;
+  }
+}
+
+/** What is wrong with the roles and the shop, for this operator. */
+async function placeProblems(
+  deps: StaffDeps,
+  operator: string,
+  roles: readonly Role[] | undefined,
+  shop: string | undefined,
+): Promise<readonly StaffRefusal[]> {
+  const problems: StaffRefusal[] = [];
+  if (roles !== undefined) {
+    const kind = await kindOf(deps, operator);
+    if (!fitKind(roles, kind)) problems.push({ code: 'role-not-here', field: 'roles' });
+  }
+  if (shop !== undefined) {
+    const shops = await deps.store.directory.shops(operator);
+    const open = shops.some((one) => one.id === shop && one.closedAt === undefined);
+    if (!open) problems.push({ code: 'unknown-shop', field: 'shop' });
+  }
+  return problems;
+}
+
+function badgeProblems(badge: string | undefined): readonly StaffRefusal[] {
+  const isShort = badge !== undefined && !isBadge(badge);
+  return isShort ? [{ code: 'badge-too-short', field: 'badge' }] : [];
+}
+
+export async function kindOf(deps: Pick<StaffDeps, 'store'>, operator: string) {
+  const operators = await deps.store.directory.operators();
+  return operators.find((one) => one.id === operator)?.kind;
+}
+
+export function fitKind(roles: readonly Role[], kind: OperatorKind | undefined): boolean {
+  return kind !== undefined && roles.every((role) => rolesOf(kind).includes(role));
+}
+
+function digestOfBadge(deps: StaffDeps, operator: string, badge: string | undefined) {
+  return badge === undefined ? undefined : badgeDigest(deps.badgeKey, operator, badge);
+}
+
+function takenRefusal(what: Taken) {
+  return refused(`${what}-taken`, { field: what });
+}

@@ -1,0 +1,60 @@
+/**
+ * Shops and stations of one's own operator. A station is a browser: enrolling it puts a secret into
+ * a cookie that no script can read, and what is recorded there counts as the station's.
+ *
+ * Invariants: the secret is kept as a digest; a browser is one station; an ended station keeps its
+ * row, because evidence names it, and never comes back.
+ */
+
+import { done, refused, type StaffAnswer } from './answer.ts';
+import type { StaffDeps } from './staff-deps.ts';
+import type { Acting, Names } from './staff-directory.ts';
+import { digestOf, looksLikeToken, newCode, newToken } from './token.ts';
+
+export async function addShop(
+  deps: StaffDeps,
+  by: Acting,
+  shop: { readonly id: string; readonly name: Names },
+): Promise<StaffAnswer<undefined>> {
+  const added = await deps.store.directory.addShop(by, shop);
+  return added ? done(undefined) : refused('id-taken', { field: 'id' });
+}
+
+export async function changeShop(
+  deps: StaffDeps,
+  by: Acting,
+  id: string,
+  change: { readonly name?: Names; readonly closed?: boolean },
+): Promise<StaffAnswer<undefined>> {
+  const changed = await deps.store.directory.changeShop(by, id, change);
+  return changed ? done(undefined) : refused('unknown-subject', { field: 'id' });
+}
+
+/** `token` goes into this browser's station cookie and nowhere else. */
+export async function enrolStation(
+  deps: StaffDeps,
+  by: Acting,
+  input: { readonly shop: string; readonly name: string },
+  shownToken: string | undefined,
+): Promise<StaffAnswer<{ readonly id: string; readonly token: string }>> {
+  const shops = await deps.store.directory.shops(by.operator);
+  const open = shops.some((one) => one.id === input.shop && one.closedAt === undefined);
+  if (!open) return refused('unknown-shop', { field: 'shop' });
+  const id = `st-${newCode(deps.random).replaceAll('-', '').slice(0, 8).toLowerCase()}`;
+  const token = newToken(deps.random);
+  const replaces =
+    shownToken !== undefined && looksLikeToken(shownToken) ? digestOf(shownToken) : undefined;
+  await deps.store.directory.addStation(by, { id, ...input }, digestOf(token), replaces);
+  deps.principals.forgetAll();
+  return done({ id, token });
+}
+
+export async function endStation(
+  deps: StaffDeps,
+  by: Acting,
+  id: string,
+): Promise<StaffAnswer<undefined>> {
+  const ended = await deps.store.directory.endStation(by, id);
+  deps.principals.forgetAll();
+  return ended ? done(undefined) : refused('unknown-subject', { field: 'id' });
+}

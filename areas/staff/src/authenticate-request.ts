@@ -1,0 +1,148 @@
+/**
+ * Every request: who is asking, and whether the route is for them (access.ts).
+ *
+ * Invariants: refused before the body is read; a route that says nothing lets nobody in; a route by
+ * which an administrator changes something does not start unless it says whether the sign-in has to
+ * be fresh; a bearer token is a machine's and a cookie a person's, never the other way round.
+ */
+
+import {
+  type Access,
+  type HolderPrincipal,
+  isCrossSite,
+  isFormBody,
+  isOfType,
+  mustSayFresh,
+  ProblemError,
+  type StaffAccess,
+} from '@nagori/http';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { authenticate, authenticateMachine } from './authenticate.ts';
+import { isFresh } from './change-password.ts';
+import type { StaffCookies } from './cookies.ts';
+import { type SignedIn, type StaffPrincipal, staffOf } from './principal.ts';
+import type { StaffDeps } from './staff-deps.ts';
+
+/** A route as it was registered. */
+export interface RouteEntry {
+  readonly method: string;
+  readonly url: string;
+  readonly access: Access | undefined;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route whose access is asked, for the test that walks them all. */
+    routeTable: RouteEntry[];
+  }
+  interface FastifyRequest {
+    /** More than `principal` says: which session, and until when. */
+    signedIn?: SignedIn;
+  }
+  interface FastifyContextConfig {
+    /** The route takes forms by their standard (RFC 6749 §4.4.2), and no cookie counts there. */
+    takesForms?: boolean;
+    /** The route takes bodies of this type; no form can send it, as none can send JSON. */
+    takesType?: string;
+    /** Pages of this other origin ask here as our own do; no cookie counts (challenge, M4). */
+    pagesAt?: string;
+  }
+}
+
+export interface AccessDeps {
+  readonly staff: Pick<StaffDeps, 'store' | 'principals' | 'now'>;
+  readonly cookies: StaffCookies;
+  /** The holder of this request, where the authority's own cookie says so. */
+  readonly holderOf?: (request: FastifyRequest) => Promise<HolderPrincipal | undefined>;
+}
+
+/** Asks before every route of `app` that is registered afterwards, wherever it is registered. */
+export function enforceAccess(app: FastifyInstance, deps: AccessDeps): void {
+  app.decorate('routeTable', []);
+  app.addHook('onRoute', ({ method, url, config }) => {
+    for (const one of [method].flat()) {
+      if (mustSayFresh(one, config?.access)) {
+        throw new TypeError(`${one} ${url} does not say whether its sign-in must be fresh`);
+      }
+      app.routeTable.push({ method: one, url, access: config?.access });
+    }
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.is404) return;
+    const { access, takesForms, takesType, pagesAt } = request.routeOptions.config;
+    if (access === undefined) throw new ProblemError('not-allowed');
+    const isFromThere = pagesAt !== undefined && request.headers.origin === pagesAt;
+    if (isCrossSite(request) && !isFromThere) throw new ProblemError('cross-site');
+    const isTaken = takesForms === true || isOfType(request, takesType);
+    if (!isTaken && isFormBody(request)) throw new ProblemError('media-type');
+    switch (access.kind) {
+      case 'public':
+        return;
+      case 'holder':
+        return admitHolder(deps, request);
+      case 'staff':
+        return admitStaff(deps, access, request, reply);
+      default:
+        access satisfies never;
+    }
+  });
+}
+
+async function admitHolder(deps: AccessDeps, request: FastifyRequest): Promise<void> {
+  const holder = await deps.holderOf?.(request);
+  if (holder === undefined) throw new ProblemError('not-signed-in');
+  request.principal = holder;
+}
+
+async function admitStaff(
+  { staff, cookies }: AccessDeps,
+  access: StaffAccess,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  const signedIn = await whoIs(staff, cookies, request);
+  if (signedIn === undefined) {
+    if (request.headers.authorization !== undefined) reply.header('www-authenticate', 'Bearer');
+    throw new ProblemError('not-signed-in');
+  }
+  const { principal } = signedIn;
+  const mayBeHere = principal.kind === 'staff' || access.machines === true;
+  if (!mayBeHere || !principal.roles.some((role) => access.roles.includes(role))) {
+    throw new ProblemError('not-allowed');
+  }
+  const person = staffOf(signedIn);
+  if (access.fresh === true && (person === undefined || !isFresh(person, staff.now()))) {
+    throw new ProblemError('sign-in-again');
+  }
+  request.principal = principal;
+  request.signedIn = signedIn;
+}
+
+/** With both a bearer token and a cookie, the token counts: a machine does not borrow a person. */
+async function whoIs(
+  staff: AccessDeps['staff'],
+  cookies: StaffCookies,
+  request: FastifyRequest,
+): Promise<SignedIn | undefined> {
+  const { authorization } = request.headers;
+  if (authorization !== undefined) {
+    const bearer = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/i.exec(authorization)?.[1];
+    return bearer === undefined ? undefined : authenticateMachine(staff, bearer);
+  }
+  const token = cookies.readSession(request);
+  if (token === undefined) return undefined;
+  return authenticate(staff, token, cookies.readStation(request));
+}
+
+/** The person that a route for people alone was asked by. */
+export function personOf(request: FastifyRequest) {
+  const { signedIn } = request;
+  if (signedIn?.session === undefined) throw new ProblemError('not-signed-in');
+  return signedIn;
+}
+
+/** Acts in the operator of the person's own session, now. */
+export function actingOf(request: FastifyRequest, now: () => number) {
+  const { operator, account }: StaffPrincipal = personOf(request).principal;
+  return { operator, account, now: now() };
+}

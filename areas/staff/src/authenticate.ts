@@ -1,0 +1,71 @@
+/**
+ * Who a request comes from: a session's cookie, or a machine's bearer token.
+ *
+ * Invariants: a token is looked up by its digest; roles, station and whether the account may still
+ * sign in are the database's of the last seconds (principal-cache.ts), never the token's. A station
+ * counts while its own cookie is shown with the session: a session carried to another browser is at
+ * no station.
+ */
+import { MINUTE_MS } from '@nagori/model';
+import type { SignedIn } from './principal.ts';
+import type { SessionRecord } from './sign-in-store.ts';
+import type { StaffDeps } from './staff-deps.ts';
+import { digestOf, looksLikeToken } from './token.ts';
+
+/** Machines' tokens say what they are, for whoever finds one where it should not be. */
+export const MACHINE_TOKEN_PREFIX = 'nagori_';
+/** Use is written down once a minute at most: a session lives 29 to 30 idle minutes. */
+const TOUCH_AFTER_MS = MINUTE_MS;
+
+type Deps = Pick<StaffDeps, 'store' | 'principals' | 'now'>;
+
+/** Undefined: nobody is signed in by this. */
+export async function authenticate(
+  deps: Deps,
+  token: string,
+  stationToken: string | undefined,
+): Promise<SignedIn | undefined> {
+  if (!looksLikeToken(token)) return undefined;
+  const hash = digestOf(token);
+  const station =
+    stationToken !== undefined && looksLikeToken(stationToken) ? digestOf(stationToken) : undefined;
+  const now = deps.now();
+  return deps.principals.find(keyOf(hash), keyOf(station), now, async () => {
+    const record = await deps.store.signIn.sessionByToken(hash, station, now);
+    if (record === undefined) return undefined;
+    if (record.seenAt <= now - TOUCH_AFTER_MS) await deps.store.signIn.touchSession(hash, now);
+    return signedIn(record);
+  });
+}
+
+/** The same for a bearer token of a machine client. */
+export async function authenticateMachine(
+  deps: Deps,
+  bearer: string,
+): Promise<SignedIn | undefined> {
+  if (!bearer.startsWith(MACHINE_TOKEN_PREFIX)) return undefined;
+  const token = bearer.slice(MACHINE_TOKEN_PREFIX.length);
+  if (!looksLikeToken(token)) return undefined;
+  const hash = digestOf(token);
+  const now = deps.now();
+  return deps.principals.find(keyOf(hash), 'machine', now, async () => {
+    const record = await deps.store.machines.machineByToken(hash, now);
+    if (record === undefined) return undefined;
+    const { expiresAt, ...principal } = record;
+    return { principal: { kind: 'machine', ...principal }, expiresAt };
+  });
+}
+
+/** How the cache knows a token. */
+export function keyOf(hash: Uint8Array | undefined): string {
+  return hash === undefined ? '' : Buffer.from(hash).toString('base64url');
+}
+
+function signedIn(record: SessionRecord): SignedIn {
+  const { id, account, mark, operator, shop, station, roles, signedInAt, expiresAt } = record;
+  return {
+    principal: { kind: 'staff', account, mark, operator, shop, station, roles },
+    expiresAt,
+    session: { id, signedInAt },
+  };
+}

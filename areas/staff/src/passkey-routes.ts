@@ -1,0 +1,130 @@
+/** /api/v1/session/passkey: registering, signing in with, listing and removing passkeys. */
+import {
+  passkeyAdded,
+  passkeyInput,
+  passkeyList,
+  problemDetails,
+  sessionView,
+  webauthnAnswer,
+  webauthnOptions,
+} from '@nagori/api';
+import { NO_CONTENT, ProblemError } from '@nagori/http';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+import { personOf } from './authenticate-request.ts';
+import { browserOf, noStore } from './request-browser.ts';
+import type { StaffRouteDeps } from './routes.ts';
+import { ANY_STAFF, ANYBODY, SLOW, welcome } from './session-routes.ts';
+import { iso, isoOrNot } from './session-view.ts';
+import {
+  addPasskey,
+  askForNewPasskey,
+  askForPasskey,
+  signInWithPasskey,
+} from './sign-in-with-passkey.ts';
+import { valueOrProblem } from './staff-problem.ts';
+
+const TAGS = ['session'];
+const options = { 200: webauthnOptions, default: problemDetails };
+
+export async function passkeyRoutes(plain: FastifyInstance, deps: StaffRouteDeps): Promise<void> {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const { staff, cookies } = deps;
+
+  app.post('/sign-in/options', {
+    config: { access: ANYBODY, ...SLOW },
+    schema: { summary: 'What to ask a passkey for signing in', tags: TAGS, response: options },
+    handler: async (_request, reply) => {
+      noStore(reply);
+      return withChallenge(await askForPasskey(staff));
+    },
+  });
+
+  app.post('/sign-in/verify', {
+    config: { access: ANYBODY, ...SLOW },
+    schema: {
+      summary: 'Sign in with a passkey’s answer',
+      tags: TAGS,
+      body: webauthnAnswer,
+      response: { 200: sessionView, default: problemDetails },
+    },
+    handler: async (request, reply) => {
+      const browser = await browserOf(staff, cookies, request);
+      return welcome(deps, request, reply, await signInWithPasskey(staff, request.body, browser));
+    },
+  });
+
+  app.post('/register/options', {
+    config: { access: ANY_STAFF, ...SLOW },
+    schema: { summary: 'What to ask for a new passkey', tags: TAGS, response: options },
+    handler: async (request, reply) => {
+      noStore(reply);
+      const asked = await askForNewPasskey(staff, personOf(request));
+      return withChallenge(valueOrProblem(asked, reply));
+    },
+  });
+
+  app.post('/register/verify', {
+    config: { access: ANY_STAFF, ...SLOW },
+    schema: {
+      summary: 'Keep a new passkey',
+      tags: TAGS,
+      body: passkeyInput,
+      response: { 200: passkeyAdded, default: problemDetails },
+    },
+    handler: async (request, reply) =>
+      valueOrProblem(await addPasskey(staff, personOf(request), request.body), reply),
+  });
+
+  await app.register(keptRoutes, deps);
+}
+
+async function keptRoutes(plain: FastifyInstance, { staff }: StaffRouteDeps): Promise<void> {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const { passkeys, signIn } = staff.store;
+
+  app.get('/', {
+    config: { access: ANY_STAFF },
+    schema: {
+      summary: 'One’s own passkeys',
+      tags: TAGS,
+      response: { 200: passkeyList, default: problemDetails },
+    },
+    handler: async (request, reply) => {
+      noStore(reply);
+      const { operator, account } = personOf(request).principal;
+      const kept = await passkeys.passkeysOf(operator, account);
+      const own = await signIn.accountById(operator, account);
+      return {
+        passkeys: kept.map(({ id, name, createdAt, usedAt }) => ({
+          id,
+          name,
+          createdAt: iso(createdAt),
+          ...isoOrNot('usedAt', usedAt),
+        })),
+        hasPassword: own?.passwordHash !== undefined,
+      };
+    },
+  });
+
+  app.delete('/:id', {
+    config: { access: ANY_STAFF },
+    schema: {
+      summary: 'Remove one of one’s own passkeys',
+      tags: TAGS,
+      params: z.strictObject({ id: z.string().regex(/^[A-Za-z0-9_-]{1,600}$/) }),
+    },
+    handler: async (request, reply) => {
+      const { operator, account } = personOf(request).principal;
+      const { id } = request.params;
+      const removed = await passkeys.removePasskey(operator, account, id, staff.now());
+      if (!removed) throw new ProblemError('unknown-subject');
+      return reply.code(NO_CONTENT).send();
+    },
+  });
+}
+
+function withChallenge(asked: Readonly<Record<string, unknown>>) {
+  return { ...asked, challenge: String(asked.challenge) };
+}

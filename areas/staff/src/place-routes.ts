@@ -1,0 +1,197 @@
+/** /api/v1/admin: shops, stations and machine clients of one's own operator. */
+import {
+  changedShop,
+  clientList,
+  clientSecretView,
+  newClient,
+  newShop,
+  newStation,
+  problemDetails,
+  shopList,
+  stationEnrolled,
+  stationList,
+} from '@nagori/api';
+import { CREATED, NO_CONTENT } from '@nagori/http';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+import { ADMINISTERS, LOOKS, TAGS } from './account-routes.ts';
+import { addClient, endClient } from './administer-clients.ts';
+import { addShop, changeShop, endStation, enrolStation } from './administer-places.ts';
+import { actingOf } from './authenticate-request.ts';
+import { noStore } from './request-browser.ts';
+import type { StaffRouteDeps } from './routes.ts';
+import { iso, isoOrNot } from './session-view.ts';
+import { valueOrProblem } from './staff-problem.ts';
+import { digestOf } from './token.ts';
+
+const byId = z.strictObject({ id: z.string().regex(/^[A-Za-z0-9._:-]{1,80}$/) });
+
+export async function shopRoutes(plain: FastifyInstance, { staff }: StaffRouteDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+
+  app.get('/shops', {
+    config: { access: LOOKS },
+    schema: {
+      summary: 'Shops of one’s own operator',
+      tags: TAGS,
+      response: { 200: shopList, default: problemDetails },
+    },
+    handler: async (request) => {
+      const { operator } = actingOf(request, staff.now);
+      const shops = await staff.store.directory.shops(operator);
+      return {
+        shops: shops.map(({ id, name, closedAt }) => ({
+          id,
+          name,
+          ...isoOrNot('closedAt', closedAt),
+        })),
+      };
+    },
+  });
+
+  app.post('/shops', {
+    config: { access: ADMINISTERS },
+    schema: { summary: 'Add a shop', tags: TAGS, body: newShop },
+    handler: async (request, reply) => {
+      valueOrProblem(await addShop(staff, actingOf(request, staff.now), request.body), reply);
+      return reply.code(CREATED).send();
+    },
+  });
+
+  app.patch('/shops/:id', {
+    config: { access: ADMINISTERS },
+    schema: {
+      summary: 'Rename, close or open a shop',
+      tags: TAGS,
+      params: byId,
+      body: changedShop,
+    },
+    handler: async (request, reply) => {
+      const { name, closed } = request.body;
+      const change = {
+        ...(name === undefined ? {} : { name }),
+        ...(closed === undefined ? {} : { closed }),
+      };
+      const by = actingOf(request, staff.now);
+      valueOrProblem(await changeShop(staff, by, request.params.id, change), reply);
+      return reply.code(NO_CONTENT).send();
+    },
+  });
+}
+
+export async function stationRoutes(plain: FastifyInstance, { staff, cookies }: StaffRouteDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+
+  app.get('/stations', {
+    config: { access: LOOKS },
+    schema: {
+      summary: 'Enrolled stations of one’s own operator',
+      tags: TAGS,
+      response: { 200: stationList, default: problemDetails },
+    },
+    handler: async (request) => {
+      const { operator } = actingOf(request, staff.now);
+      const token = cookies.readStation(request);
+      const { directory, signIn } = staff.store;
+      const here = token === undefined ? undefined : await signIn.stationBySecret(digestOf(token));
+      const stations = await directory.stations(operator);
+      return {
+        stations: stations.map(({ id, shop, name, enrolledAt, endedAt }) => ({
+          id,
+          shop,
+          name,
+          enrolledAt: iso(enrolledAt),
+          ...isoOrNot('endedAt', endedAt),
+          current: here?.id === id && here.operator === operator,
+        })),
+      };
+    },
+  });
+
+  app.post('/stations', {
+    config: { access: ADMINISTERS },
+    schema: {
+      summary: 'Enrol this browser as a station',
+      tags: TAGS,
+      body: newStation,
+      response: { 201: stationEnrolled, default: problemDetails },
+    },
+    handler: async (request, reply) => {
+      noStore(reply);
+      const by = actingOf(request, staff.now);
+      const shown = cookies.readStation(request);
+      const { id, token } = valueOrProblem(
+        await enrolStation(staff, by, request.body, shown),
+        reply,
+      );
+      cookies.setStation(reply, token);
+      reply.code(CREATED);
+      return { id } as never;
+    },
+  });
+
+  app.delete('/stations/:id', {
+    config: { access: ADMINISTERS },
+    schema: { summary: 'End a station', tags: TAGS, params: byId },
+    handler: async (request, reply) => {
+      const by = actingOf(request, staff.now);
+      valueOrProblem(await endStation(staff, by, request.params.id), reply);
+      return reply.code(NO_CONTENT).send();
+    },
+  });
+}
+
+export async function clientRoutes(plain: FastifyInstance, { staff }: StaffRouteDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+
+  app.get('/clients', {
+    config: { access: LOOKS },
+    schema: {
+      summary: 'Machine clients of one’s own operator',
+      tags: TAGS,
+      response: { 200: clientList, default: problemDetails },
+    },
+    handler: async (request) => {
+      const { operator } = actingOf(request, staff.now);
+      const clients = await staff.store.directory.clients(operator);
+      return {
+        clients: clients.map(({ id, name, roles, createdAt, usedAt, endedAt }) => ({
+          id,
+          name,
+          roles: [...roles],
+          createdAt: iso(createdAt),
+          ...isoOrNot('usedAt', usedAt),
+          ...isoOrNot('endedAt', endedAt),
+        })),
+      };
+    },
+  });
+
+  app.post('/clients', {
+    config: { access: ADMINISTERS },
+    schema: {
+      summary: 'Add a machine client; its secret is shown once',
+      tags: TAGS,
+      body: newClient,
+      response: { 201: clientSecretView, default: problemDetails },
+    },
+    handler: async (request, reply) => {
+      noStore(reply);
+      const by = actingOf(request, staff.now);
+      const made = valueOrProblem(await addClient(staff, by, request.body), reply);
+      reply.code(CREATED);
+      return made as never;
+    },
+  });
+
+  app.delete('/clients/:id', {
+    config: { access: ADMINISTERS },
+    schema: { summary: 'End a machine client and its tokens', tags: TAGS, params: byId },
+    handler: async (request, reply) => {
+      const by = actingOf(request, staff.now);
+      valueOrProblem(await endClient(staff, by, request.params.id), reply);
+      return reply.code(NO_CONTENT).send();
+    },
+  });
+}

@@ -1,0 +1,60 @@
+/** /api/v1/admin/policies: the presets that one's own operator works by. */
+import { changedPresets, presetChoices, problemDetails } from '@nagori/api';
+import { NO_CONTENT, ProblemError } from '@nagori/http';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { ADMINISTERS, LOOKS, TAGS } from './account-routes.ts';
+import { changePresets } from './administer-presets.ts';
+import { actingOf } from './authenticate-request.ts';
+import { DEFAULT_PRESET } from './kind-presets.ts';
+import type { PolicyBook } from './policy-book.ts';
+import { noStore } from './request-browser.ts';
+import type { StaffDeps } from './staff-deps.ts';
+import { valueOrProblem } from './staff-problem.ts';
+
+export interface PresetRouteDeps {
+  readonly staff: StaffDeps;
+  readonly book: PolicyBook;
+}
+
+export async function presetRoutes(plain: FastifyInstance, { staff, book }: PresetRouteDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+
+  app.get('/policies', {
+    config: { access: LOOKS },
+    schema: {
+      summary: 'Every preset, and which of them handovers may be opened under',
+      tags: TAGS,
+      response: { 200: presetChoices, default: problemDetails },
+    },
+    handler: async (request, reply) => {
+      noStore(reply);
+      const { operator } = actingOf(request, staff.now);
+      const own = (await staff.store.directory.operators()).find(({ id }) => id === operator);
+      if (own === undefined) throw new ProblemError('unknown-subject');
+      return {
+        usual: own.preset ?? DEFAULT_PRESET,
+        presets: book.presets.flatMap((id) => {
+          const preset = book.preset(id);
+          if (preset === undefined) return [];
+          const { title, about } = preset;
+          return [{ id, title, about, on: own.presets.includes(id) }];
+        }),
+      };
+    },
+  });
+
+  app.put('/policies', {
+    config: { access: ADMINISTERS },
+    schema: {
+      summary: 'Switch presets on and off, and choose the usual one',
+      tags: TAGS,
+      body: changedPresets,
+    },
+    handler: async (request, reply) => {
+      const by = actingOf(request, staff.now);
+      valueOrProblem(await changePresets(staff, book.presets, by, request.body), reply);
+      return reply.code(NO_CONTENT).send();
+    },
+  });
+}

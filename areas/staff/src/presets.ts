@@ -1,0 +1,40 @@
+/**
+ * The presets and capability rows that ship with the program, read once.
+ *
+ * Invariants: a preset that does not load stops the start, never a judgement.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseCapabilities } from '@nagori/evidence';
+import type { CapabilityRow } from '@nagori/model';
+import { loadPreset } from '@nagori/policy';
+import { parse } from 'yaml';
+import { type PolicyBook, policyBook } from './policy-book.ts';
+
+const ROOT = resolve(import.meta.dirname, '../../../apps/..');
+const SHARED = 'shared.yaml';
+
+/** Presets are compiled when they are first asked for. */
+export function shippedPolicies(folder = join(ROOT, 'policies')): PolicyBook {
+  const shared = readFileSync(join(folder, SHARED), 'utf8');
+  const names = readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml') && file !== SHARED)
+    .map((file) => file.slice(0, -'.yaml'.length))
+    .sort();
+  return policyBook(names, (name) => {
+    const loaded = loadPreset(readFileSync(join(folder, `${name}.yaml`), 'utf8'), shared);
+    if (loaded.kind === 'good') return loaded.value;
+    throw new TypeError(`preset \`${name}\` does not load`);
+  });
+}
+
+export function shippedCapabilities(folder = join(ROOT, 'capabilities')): CapabilityRow[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml'))
+    .sort()
+    .flatMap((file) => {
+      const read = parseCapabilities(parse(readFileSync(join(folder, file), 'utf8')));
+      if (read.kind === 'good') return read.value;
+      throw new TypeError(`\`capabilities/${file}\` does not load`);
+    });
+}

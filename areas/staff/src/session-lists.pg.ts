@@ -1,0 +1,82 @@
+/** The sessions of an account, and their end, on PostgreSQL. */
+
+import { asOperator, inTransaction } from '@nagori/database';
+import type pg from 'pg';
+import { recordEvent } from './record-event.pg.ts';
+import type { SessionListed, SignInStore, SignInWay } from './sign-in-store.ts';
+
+type SessionLists = Pick<
+  SignInStore,
+  'endSession' | 'endSessionsOf' | 'sessionsOf' | 'setPassword'
+>;
+
+export function sessionLists(pool: pg.Pool): SessionLists {
+  return {
+    endSession: (tokenHash, now) => endSession(pool, tokenHash, now),
+    sessionsOf: (operator, account, now) =>
+      asOperator(pool, operator, async (client) => {
+        const { rows } = await client.query<SessionRow>(
+          `select id, way, agent, signed_in_at, seen_at, expires_at from staff.session
+            where account = $1 and expires_at > $2 order by seen_at desc limit 100`,
+          [account, new Date(now)],
+        );
+        return rows.map(toListed);
+      }),
+    endSessionsOf: (operator, account, which, actor, now) =>
+      asOperator(pool, operator, async (client) => {
+        const only = 'only' in which ? which.only : undefined;
+        const allBut = 'allBut' in which ? which.allBut : undefined;
+        const { rowCount } = await client.query(
+          `delete from staff.session where account = $1
+              and ($2::uuid is null or id = $2) and ($3::uuid is null or id <> $3)`,
+          [account, only ?? null, allBut ?? null],
+        );
+        const by = { operator, account: actor, now };
+        if (rowCount) await recordEvent(client, by, 'session-ended', { subject: account });
+        return rowCount ?? 0;
+      }),
+    setPassword: (operator, account, passwordHash, now) =>
+      asOperator(pool, operator, async (client) => {
+        await client.query(
+          `update staff.account set password_hash = $2, code_hash = null, code_until = null
+            where id = $1`,
+          [account, passwordHash],
+        );
+        await recordEvent(client, { operator, account, now }, 'password-set', { subject: account });
+      }),
+  };
+}
+
+/** The operator is known only by the row that goes: the entry follows in the same transaction. */
+function endSession(pool: pg.Pool, tokenHash: Uint8Array, now: number): Promise<void> {
+  return inTransaction(pool, async (client) => {
+    const { rows } = await client.query<{ account: string; operator: string }>(
+      'select account, operator from staff.end_session($1)',
+      [tokenHash],
+    );
+    for (const { account, operator } of rows) {
+      await client.query("select set_config('nagori.operator', $1, true)", [operator]);
+      await recordEvent(client, { operator, account, now }, 'signed-out', { subject: account });
+    }
+  });
+}
+
+interface SessionRow {
+  readonly id: string;
+  readonly way: SignInWay;
+  readonly agent: string;
+  readonly signed_in_at: number;
+  readonly seen_at: number;
+  readonly expires_at: number;
+}
+
+function toListed(row: SessionRow): SessionListed {
+  return {
+    id: row.id,
+    way: row.way,
+    agent: row.agent,
+    signedInAt: row.signed_in_at,
+    seenAt: row.seen_at,
+    expiresAt: row.expires_at,
+  };
+}

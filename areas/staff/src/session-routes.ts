@@ -1,0 +1,199 @@
+/**
+ * /api/v1/session: signing in by password or code, who is signed in, signing out, one's own
+ * sessions and password.
+ */
+import {
+  codeInput,
+  endedView,
+  operatorChoices,
+  passwordInput,
+  problemDetails,
+  sessionList,
+  sessionView,
+  signInInput,
+} from '@nagori/api';
+import type { Access } from '@nagori/http';
+import { NO_CONTENT, ProblemError } from '@nagori/http';
+import { ROLES } from '@nagori/model';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+import type { StaffAnswer } from './answer.ts';
+import { authenticate } from './authenticate.ts';
+import { personOf } from './authenticate-request.ts';
+import { changePassword } from './change-password.ts';
+import type { OpenedSession } from './open-session.ts';
+import { staffOf } from './principal.ts';
+import { browserOf, noStore } from './request-browser.ts';
+import type { StaffRouteDeps } from './routes.ts';
+import { iso, viewSession } from './session-view.ts';
+import { signInWithCode, signInWithPassword } from './sign-in-with-password.ts';
+import { endOwnSessions, ownSessions, signOut } from './sign-out.ts';
+import { valueOrProblem } from './staff-problem.ts';
+
+/** Any person who is signed in; no machine. */
+export const ANY_STAFF: Access = { kind: 'staff', roles: ROLES };
+export const ANYBODY: Access = { kind: 'public' };
+
+/** Below the limits of the whole server: each costs a scrypt or a row. */
+export const SLOW = { rateLimit: { max: 120, timeWindow: '1 minute' } };
+
+const TAGS = ['session'];
+const signedIn = { 200: sessionView, default: problemDetails };
+
+export async function sessionRoutes(plain: FastifyInstance, deps: StaffRouteDeps): Promise<void> {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const { staff, cookies } = deps;
+
+  app.get('/', {
+    config: { access: ANY_STAFF },
+    schema: { summary: 'Who is signed in', tags: TAGS, response: signedIn },
+    handler: async (request, reply) => {
+      noStore(reply);
+      return viewSession(staff, personOf(request));
+    },
+  });
+
+  app.post('/', {
+    config: { access: ANYBODY, ...SLOW },
+    schema: { summary: 'Sign in by password', tags: TAGS, body: signInInput, response: signedIn },
+    handler: async (request, reply) => {
+      const browser = await browserOf(staff, cookies, request);
+      const answer = await signInWithPassword(staff, request.body, browser);
+      return welcome(deps, request, reply, answer);
+    },
+  });
+
+  app.post('/code', {
+    config: { access: ANYBODY, ...SLOW },
+    schema: {
+      summary: 'Set a password by an administrator’s code, and sign in',
+      tags: TAGS,
+      body: codeInput,
+      response: signedIn,
+    },
+    handler: async (request, reply) => {
+      const browser = await browserOf(staff, cookies, request);
+      const answer = await signInWithCode(staff, request.body, browser);
+      return welcome(deps, request, reply, answer);
+    },
+  });
+
+  app.delete('/', {
+    // Anybody: a session that has run out is signed out all the same.
+    config: { access: ANYBODY },
+    schema: { summary: 'Sign out', tags: TAGS },
+    handler: async (request, reply) => {
+      const token = cookies.readSession(request);
+      if (token !== undefined) await signOut(staff, token);
+      cookies.clearSession(reply);
+      noStore(reply);
+      return reply.code(NO_CONTENT).send();
+    },
+  });
+
+  await app.register(choiceRoutes, deps);
+  await app.register(ownRoutes, deps);
+}
+
+/** What the sign-in page offers. */
+async function choiceRoutes(plain: FastifyInstance, { staff }: StaffRouteDeps): Promise<void> {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+
+  app.get('/operators', {
+    config: { access: ANYBODY },
+    schema: {
+      summary: 'Operators, and which sign in by their own directory',
+      tags: TAGS,
+      response: { 200: operatorChoices, default: problemDetails },
+    },
+    handler: async () => {
+      const operators = await staff.store.directory.operators();
+      return {
+        operators: operators.map(({ id, name, directory }) => ({
+          id,
+          name,
+          directory: directory !== undefined,
+        })),
+      };
+    },
+  });
+}
+
+/** What a person does with the own sessions and password. */
+async function ownRoutes(plain: FastifyInstance, { staff, cookies }: StaffRouteDeps) {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+
+  app.post('/password', {
+    config: { access: ANY_STAFF, ...SLOW },
+    schema: { summary: 'Change one’s own password', tags: TAGS, body: passwordInput },
+    handler: async (request, reply) => {
+      const { password, current } = request.body;
+      const browser = await browserOf(staff, cookies, request);
+      const who = personOf(request);
+      valueOrProblem(await changePassword(staff, who, { password, current }, browser), reply);
+      return reply.code(NO_CONTENT).send();
+    },
+  });
+
+  app.get('/list', {
+    config: { access: ANY_STAFF },
+    schema: {
+      summary: 'One’s own sessions',
+      tags: TAGS,
+      response: { 200: sessionList, default: problemDetails },
+    },
+    handler: async (request, reply) => {
+      noStore(reply);
+      const sessions = await ownSessions(staff, personOf(request));
+      return {
+        sessions: sessions.map(({ signedInAt, seenAt, expiresAt, ...rest }) => ({
+          ...rest,
+          signedInAt: iso(signedInAt),
+          seenAt: iso(seenAt),
+          expiresAt: iso(expiresAt),
+        })),
+      };
+    },
+  });
+
+  const ends = { 200: endedView, default: problemDetails };
+  app.delete('/list', {
+    config: { access: ANY_STAFF },
+    schema: { summary: 'End one’s other sessions', tags: TAGS, response: ends },
+    handler: async (request, reply) =>
+      valueOrProblem(await endOwnSessions(staff, personOf(request), undefined), reply),
+  });
+
+  app.delete('/list/:id', {
+    config: { access: ANY_STAFF },
+    schema: {
+      summary: 'End one of one’s own sessions',
+      tags: TAGS,
+      params: z.strictObject({ id: z.uuid() }),
+      response: ends,
+    },
+    handler: async (request, reply) =>
+      valueOrProblem(await endOwnSessions(staff, personOf(request), request.params.id), reply),
+  });
+}
+
+/** The new session's cookie, and who it is. */
+export async function welcome(
+  { staff, cookies }: StaffRouteDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: StaffAnswer<OpenedSession>,
+) {
+  noStore(reply);
+  const opened = valueOrProblem(answer, reply);
+  cookies.setSession(reply, opened.token, opened.expiresAt - staff.now());
+  // Seen again, the station's cookie lives on.
+  const station = cookies.readStation(request);
+  const who = staffOf(await authenticate(staff, opened.token, station));
+  if (who === undefined) throw new ProblemError('not-signed-in');
+  if (station !== undefined && who.principal.station !== undefined) {
+    cookies.setStation(reply, station);
+  }
+  return viewSession(staff, who);
+}

@@ -1,0 +1,45 @@
+/** The end of sessions: one's own, this one or others; on this process they end at once. */
+
+import { done, refused, type StaffAnswer } from './answer.ts';
+import { keyOf } from './authenticate.ts';
+import type { SignedInStaff } from './principal.ts';
+import type { SessionListed } from './sign-in-store.ts';
+import type { StaffDeps } from './staff-deps.ts';
+import { digestOf, looksLikeToken } from './token.ts';
+
+/** Also of a session that has run out: the row goes, and nothing is told. */
+export async function signOut(deps: StaffDeps, token: string): Promise<void> {
+  if (!looksLikeToken(token)) return;
+  const hash = digestOf(token);
+  await deps.store.signIn.endSession(hash, deps.now());
+  deps.principals.forgetToken(keyOf(hash));
+}
+
+export interface OwnSession extends SessionListed {
+  /** The one that asks. */
+  readonly current: boolean;
+}
+
+export async function ownSessions(
+  deps: StaffDeps,
+  who: SignedInStaff,
+): Promise<readonly OwnSession[]> {
+  const { operator, account } = who.principal;
+  const sessions = await deps.store.signIn.sessionsOf(operator, account, deps.now());
+  return sessions.map((one) => ({ ...one, current: one.id === who.session.id }));
+}
+
+/** One of one's own sessions, or with `undefined` all but the one that asks. */
+export async function endOwnSessions(
+  deps: StaffDeps,
+  who: SignedInStaff,
+  only: string | undefined,
+): Promise<StaffAnswer<{ readonly ended: number }>> {
+  const { operator, account } = who.principal;
+  const which = only === undefined ? { allBut: who.session.id } : { only };
+  const { endSessionsOf } = deps.store.signIn;
+  const ended = await endSessionsOf(operator, account, which, account, deps.now());
+  deps.principals.forgetOwner(account);
+  if (only !== undefined && ended === 0) return refused('unknown-subject', { field: 'id' });
+  return done({ ended });
+}

@@ -1,0 +1,20 @@
+/** What the use cases of staff accounts are given. */
+import type { Instant } from '@nagori/model';
+import type { DirectorySignIn } from './directory-sign-in.ts';
+import type { PasskeyCeremony } from './passkey-ceremony.ts';
+import type { Passwords } from './password.ts';
+import type { PrincipalCache } from './principal-cache.ts';
+import type { StaffStore } from './staff-store.ts';
+import type { Random } from './token.ts';
+
+export interface StaffDeps {
+  readonly store: StaffStore;
+  readonly passwords: Passwords;
+  readonly principals: PrincipalCache;
+  readonly passkeys: PasskeyCeremony;
+  readonly directories: DirectorySignIn;
+  /** A key of the deployment, 32 bytes: badges are kept under it. */
+  readonly badgeKey: Uint8Array;
+  readonly now: () => Instant;
+  readonly random: Random;
+}

@@ -1,0 +1,18 @@
+/** Everything that staff accounts keep, on the pool of the role `nagori_staff`. */
+
+import type pg from 'pg';
+import type { AddressVault } from './address-vault.pg.ts';
+import { createMachineStore } from './machine-store.pg.ts';
+import { createPasskeyStore } from './passkey-store.pg.ts';
+import { createSignInStore } from './sign-in-store.pg.ts';
+import { createStaffDirectory } from './staff-directory.pg.ts';
+import type { StaffStore } from './staff-store.ts';
+
+export function createStaffStore(pool: pg.Pool, vault: AddressVault): StaffStore {
+  return {
+    signIn: createSignInStore(pool, vault),
+    passkeys: createPasskeyStore(pool),
+    directory: createStaffDirectory(pool, vault),
+    machines: createMachineStore(pool),
+  };
+}

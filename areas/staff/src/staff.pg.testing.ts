@@ -1,0 +1,55 @@
+/** Staff on the real database, with a clock that tests move. */
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { startTestDatabase } from '@nagori/database';
+import { addressVault } from './address-vault.pg.ts';
+import type { StaffAnswer } from './answer.ts';
+import type { Browser } from './open-session.ts';
+import { createPasswords } from './password.ts';
+import { createPrincipalCache } from './principal-cache.ts';
+import { seedStaff } from './seed-staff.ts';
+import type { StaffDeps } from './staff-deps.ts';
+import { createStaffStore } from './staff-store.pg.ts';
+
+/** Wednesday, plainly invented. */
+export const MORNING = Date.UTC(2026, 10, 25, 0, 0, 0);
+
+export async function startStaff() {
+  const database = await startTestDatabase();
+  const clock = { now: MORNING };
+  const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
+  const nobody = () => Promise.reject(new Error('no ceremony in this test'));
+  const deps: StaffDeps = {
+    store: createStaffStore(database.pools.staff, addressVault(random(32), random)),
+    // As cheap as scrypt goes: how long it takes is not what these tests are about.
+    passwords: createPasswords({ random, cost: { ln: 4, r: 8, p: 1 } }),
+    principals: createPrincipalCache(),
+    passkeys: {
+      askRegistration: nobody,
+      readRegistration: nobody,
+      askSignIn: nobody,
+      readSignIn: nobody,
+      claims: () => undefined,
+    },
+    directories: { start: nobody, finish: nobody },
+    badgeKey: random(32),
+    now: () => clock.now,
+    random,
+  };
+  await seedStaff(deps);
+  return { deps, clock, database, close: database.close };
+}
+
+/** A browser at this address that showed this session's cookie. */
+export function browserAt(address = '192.0.2.1', shownToken?: string): Browser {
+  return { origin: { address, agent: 'Test', station: undefined }, shownToken };
+}
+
+export function codesOf(answer: StaffAnswer<unknown>): readonly string[] {
+  return answer.kind === 'refused' ? answer.refusals.map(({ code }) => code) : [];
+}
+
+export function valueIn<Value>(answer: StaffAnswer<Value>): Value {
+  assert.equal(answer.kind, 'done', JSON.stringify(answer));
+  return (answer as { readonly value: Value }).value;
+}

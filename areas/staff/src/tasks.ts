@@ -1,0 +1,11 @@
+/** What comes round by itself: what has run out of sessions, tokens and attempts is removed. */
+
+import type { Tasks } from '@nagori/area-handover';
+import type { StaffDeps } from './staff-deps.ts';
+
+export function staffTasks({ store }: Pick<StaffDeps, 'store'>): Tasks {
+  return {
+    tasks: { 'purge-staff': () => store.signIn.purge() },
+    rounds: { 'purge-staff': '*/10 * * * *' },
+  };
+}

@@ -6,7 +6,7 @@
  */
 import { lossConfirmed, lossWordBody, problemDetails } from '@nagori/api';
 import type { Access } from '@nagori/http';
-import { forPagesAt, lossProblem } from '@nagori/http';
+import { forPagesAt, refusalProblem } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { confirmByHolder, type HolderConfirmDeps } from './confirm-by-holder.ts';
@@ -43,7 +43,7 @@ export async function publicLossRoutes(plain: FastifyInstance, deps: PublicLossD
     },
     handler: async (request) => {
       const confirmed = await confirmByHolder(deps, request.body.word);
-      if (confirmed.kind === 'refused') throw lossProblem(confirmed.refusal);
+      if (confirmed.kind === 'refused') throw refusalProblem(confirmed.refusal);
       return { answer: confirmed.value };
     },
   });

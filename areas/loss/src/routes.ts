@@ -22,7 +22,7 @@ import {
 } from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
 import type { Access } from '@nagori/http';
-import { CREATED, lossProblem, OPEN_CURSOR, ProblemError } from '@nagori/http';
+import { CREATED, OPEN_CURSOR, ProblemError, refusalProblem } from '@nagori/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
@@ -227,7 +227,7 @@ function seenBy({ principal }: FastifyRequest): { whole: boolean; where: boolean
 }
 
 function doneOf<Value>(result: LossResult<Value>): Value {
-  if (result.kind === 'refused') throw lossProblem(result.refusal);
+  if (result.kind === 'refused') throw refusalProblem(result.refusal);
   return result.value;
 }
 

@@ -11,7 +11,7 @@ import {
 } from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
 import type { Access } from '@nagori/http';
-import { ProblemError, registryProblem } from '@nagori/http';
+import { ProblemError, reasonsProblem } from '@nagori/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
@@ -134,5 +134,6 @@ function decided(act: Sent): RegistrarAct {
 
 export function value<Value>(result: RegistryResult<Value>): Value {
   if (result.kind === 'done') return result.value;
-  throw registryProblem(result.reasons);
+  const [first = 'registry-changed', ...rest] = result.reasons;
+  throw reasonsProblem([first, ...rest]);
 }

@@ -21,7 +21,7 @@ import {
 } from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
 import type { Access } from '@nagori/http';
-import { CREATED, DAY_CURSOR, ProblemError, visitProblem } from '@nagori/http';
+import { CREATED, DAY_CURSOR, ProblemError, refusalProblem } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
@@ -154,7 +154,7 @@ function holderRoutes(plain: FastifyInstance, deps: VisitDeps): void {
 }
 
 function doneOf<Value>(result: VisitResult<Value>): Value {
-  if (result.kind === 'refused') throw visitProblem(result.refusal);
+  if (result.kind === 'refused') throw refusalProblem(result.refusal);
   return result.value;
 }
 

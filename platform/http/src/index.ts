@@ -16,7 +16,6 @@ export { forPagesAt } from './pages-at.ts';
 export {
   CREATED,
   GENERAL_CODES,
-  lossProblem,
   NO_CONTENT,
   NOT_MODIFIED,
   PROBLEMS,
@@ -24,9 +23,8 @@ export {
   ProblemError,
   problemBody,
   problemOf,
+  reasonsProblem,
   refusalProblem,
-  registryProblem,
-  visitProblem,
 } from './problems.ts';
 export { PublishedTexts } from './published-text.ts';
 export { requestKey } from './request-key.ts';

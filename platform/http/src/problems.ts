@@ -4,10 +4,6 @@
  * Invariants: every code stands in docs/errors.md; what is not in this table is a blank 500; no
  * message repeats an IMEI, a person, a serial number or a token.
  */
-import type { HandoverRefusal } from '@nagori/area-handover';
-import type { LossRefusal } from '@nagori/area-loss';
-import type { RegistryRefusal } from '@nagori/area-registry';
-import type { VisitRefusal } from '@nagori/area-visits';
 import { PROBLEMS, type ProblemCode } from './problem-kinds.ts';
 
 export { GENERAL_CODES, PROBLEMS, type ProblemCode } from './problem-kinds.ts';
@@ -42,26 +38,21 @@ export class ProblemError extends Error {
   }
 }
 
+/** A refusal of a use case, with the fields that do not read. */
+export interface Refused {
+  readonly code: ProblemCode;
+  readonly problems?: readonly FieldError[] | undefined;
+}
+
 /** A refusal of a use case as what HTTP answers. */
-export function refusalProblem({ code, problems }: HandoverRefusal): ProblemError {
+export function refusalProblem({ code, problems }: Refused): ProblemError {
   return new ProblemError(code, problems ?? []);
 }
 
-/** The same of the loss desk's. */
-export function lossProblem({ code, problems }: LossRefusal): ProblemError {
-  return new ProblemError(code, problems ?? []);
-}
-
-/** The same of announced visits. */
-export function visitProblem({ code, problems }: VisitRefusal): ProblemError {
-  return new ProblemError(code, problems ?? []);
-}
-
-/** The same of the register: the first reason by its code, and all of them. */
-export function registryProblem(reasons: readonly RegistryRefusal[]): ProblemError {
-  const [first = 'registry-changed'] = reasons;
+/** Of several reasons: the first by its code, and all of them. */
+export function reasonsProblem(reasons: readonly [ProblemCode, ...ProblemCode[]]): ProblemError {
   const errors = reasons.map((code) => ({ field: '', code, message: PROBLEMS[code].title }));
-  return new ProblemError(first, errors.length > 1 ? errors : []);
+  return new ProblemError(reasons[0], errors.length > 1 ? errors : []);
 }
 
 export function problemBody({ code, errors, detail }: ProblemError): ProblemBody {

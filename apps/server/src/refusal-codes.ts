@@ -1,0 +1,35 @@
+/**
+ * That every code an area refuses with has its HTTP status and title: a code without one does not
+ * compile.
+ */
+import type { AuthorityCode } from '@nagori/area-authority';
+import type { BoxRefusal, LotRefusal } from '@nagori/area-bench';
+import type { BookRefusalCode } from '@nagori/area-books';
+import type { ChallengeRefusalCode } from '@nagori/area-challenge';
+import type { ClearanceCode } from '@nagori/area-clearance';
+import type { AuthorityLinkCode, HandoverRefusalCode } from '@nagori/area-handover';
+import type { IncidentRefusal } from '@nagori/area-incidents';
+import type { LossRefusalCode } from '@nagori/area-loss';
+import type { RegistryRefusal } from '@nagori/area-registry';
+import type { StaffCode } from '@nagori/area-staff';
+import type { SurveyRefusalCode } from '@nagori/area-survey';
+import type { VisitRefusalCode } from '@nagori/area-visits';
+import type { WorldRefusalCode } from '@nagori/area-world';
+import type { ProblemCode } from '@nagori/http';
+
+type Answered<Code extends ProblemCode> = Code;
+
+export type RefusalCode =
+  | Answered<AuthorityCode>
+  | Answered<BoxRefusal | LotRefusal>
+  | Answered<BookRefusalCode>
+  | Answered<ChallengeRefusalCode>
+  | Answered<ClearanceCode>
+  | Answered<AuthorityLinkCode | HandoverRefusalCode>
+  | Answered<IncidentRefusal>
+  | Answered<LossRefusalCode>
+  | Answered<RegistryRefusal>
+  | Answered<StaffCode>
+  | Answered<SurveyRefusalCode>
+  | Answered<VisitRefusalCode>
+  | Answered<WorldRefusalCode>;

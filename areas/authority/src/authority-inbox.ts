@@ -4,7 +4,6 @@
  * Invariants: the answer is `received` whatever the authority knows; a leftover keeps no sender.
  */
 
-import type { AuthorityInbox } from '@nagori/area-handover';
 import { newId } from '@nagori/keys';
 import { MINUTE_MS, SECOND_MS } from '@nagori/model';
 import { type JWK, readUnverified, verifyJws } from '@nagori/pki';
@@ -38,9 +37,21 @@ const leftover = z.strictObject({
   seen: z.enum(['key', 'unknown']),
 });
 
-export function authorityInbox(
-  deps: Pick<AuthorityDeps, 'store' | 'now' | 'random'>,
-): AuthorityInbox {
+interface Transfer {
+  /** The operator's id, its own reference of the case, and how the holder can be reached. */
+  readonly sender: string;
+  readonly reference: string;
+  readonly contact: string;
+}
+
+interface Report {
+  readonly sender?: string;
+  readonly eid: string;
+  readonly seen: 'key' | 'unknown';
+}
+
+/** What operators send one way; they declare it as the port `AuthorityInbox`. */
+export function authorityInbox(deps: Pick<AuthorityDeps, 'store' | 'now' | 'random'>) {
   const add = async (what: Parameters<typeof deps.store.addCase>[0]) => {
     await deps.store.addCase(what);
     return 'received' as const;
@@ -50,9 +61,9 @@ export function authorityInbox(
     return { id: newId(opened, deps.random), opened };
   };
   return {
-    transferLoss: ({ sender, reference, contact }) =>
+    transferLoss: ({ sender, reference, contact }: Transfer) =>
       add({ ...head(), kind: 'loss', sender, reference, contact }),
-    reportLeftover: ({ eid, seen }) => add({ ...head(), kind: 'leftover', eid, seen }),
+    reportLeftover: ({ eid, seen }: Report) => add({ ...head(), kind: 'leftover', eid, seen }),
   };
 }
 

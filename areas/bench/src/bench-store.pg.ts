@@ -1,5 +1,5 @@
 /** Boxes and lots in PostgreSQL (migrations/0090-bench.sql, 0091-bench-pack.sql). */
-import type { AppendWrite } from '@nagori/area-handover';
+import type { AppendWrite, PackResult } from '@nagori/area-handover';
 import {
   appendValues,
   besideAppend,
@@ -11,15 +11,7 @@ import {
 import { asOperator } from '@nagori/database';
 import type { Instant, Route } from '@nagori/model';
 import type pg from 'pg';
-import type {
-  BenchStore,
-  Box,
-  BoxChange,
-  BoxEvent,
-  Lot,
-  LotTally,
-  PackResult,
-} from './bench-store.ts';
+import type { BenchStore, Box, BoxChange, BoxEvent, Lot, LotTally } from './bench-store.ts';
 
 interface BoxRow {
   readonly id: string;

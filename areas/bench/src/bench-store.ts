@@ -7,7 +7,7 @@
  * its turn at the boxes, too.
  */
 
-import type { AppendWrite, WriteResult } from '@nagori/area-handover';
+import type { Boxes } from '@nagori/area-handover';
 import type { Channel, Instant, Route, Verdict } from '@nagori/model';
 
 export const BOX_EVENTS = ['made', 'sealed', 'moved', 'opened'] as const;
@@ -62,15 +62,7 @@ export interface LotTally {
   readonly count: number;
 }
 
-/** A refusal leaves box and phone as they were. */
-export type PackResult =
-  | WriteResult
-  | { readonly outcome: 'box-not-found' }
-  | { readonly outcome: 'box-sealed' };
-
-export interface BenchStore {
-  /** As `HandoverStore.append`, unless the box it goes into or comes out of is sealed. */
-  pack(write: AppendWrite): Promise<PackResult>;
+export interface BenchStore extends Boxes {
   /** The box as it is (undefined: new) is given to `decide`; its answer is written. */
   changeBox<Refusal>(
     operator: string,

@@ -25,7 +25,7 @@ import { changeBox } from './change-box.ts';
 import { importLot, type LotRequest } from './import-lot.ts';
 import { packPhone } from './pack-phone.ts';
 
-export type BenchRouteDeps = HandoverRouteDeps;
+export type BenchRouteDeps = HandoverRouteDeps & { readonly bench: BenchStore };
 
 const BENCH: Access = { kind: 'staff', roles: ['bench', 'counter'] };
 const READS: Access = { kind: 'staff', roles: ['bench', 'counter', 'auditor', 'administrator'] };

@@ -1,6 +1,7 @@
 /** Rows of the book, and how they become what the use cases know. Days come back as text. */
-import type { Sealed } from '@nagori/area-handover';
+
 import type { BookDate } from '@nagori/books';
+import type { Sealed } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
 import type { SealedEntry, StoredBookEntry, StoredBookLoss, StoredExport } from './book-store.ts';
 

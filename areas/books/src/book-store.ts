@@ -8,8 +8,9 @@
  * the operator it is given and no others.
  */
 
-import type { PhoneKey, Sealed } from '@nagori/area-handover';
+import type { PhoneKey } from '@nagori/area-handover';
 import type { BookDate, BookLossCause, NumberRange, TransactionKind } from '@nagori/books';
+import type { Sealed } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
 
 export interface BookPlace {

@@ -6,8 +6,9 @@
  * other, whoever asks. `due` answers across operators; every other method sees one operator's rows.
  */
 
-import type { Job, PhoneKey, Sealed } from '@nagori/area-handover';
+import type { Job, PhoneKey } from '@nagori/area-handover';
 import type { BookDate } from '@nagori/books';
+import type { Sealed } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
 import type { BookPlace } from './book-store.ts';
 

@@ -1,6 +1,6 @@
 /** Jobs of the book: lists held against the stock, what the law no longer keeps, gaps. */
 
-import type { Tasks } from '@nagori/area-handover';
+import type { Tasks } from '@nagori/database';
 import * as z from 'zod';
 import { checkBooks } from './book-losses.ts';
 import type { BookRouteDeps } from './book-parts.ts';

@@ -8,8 +8,8 @@
  * `byToken`, `toFollow` and `answeredSince` answer across operators with names alone.
  */
 
-import type { Sealed } from '@nagori/area-handover';
 import type { ChallengeMode } from '@nagori/challenge';
+import type { Sealed } from '@nagori/keys';
 import type { Binding, Instant } from '@nagori/model';
 
 export interface NewChallenge {

@@ -2,6 +2,7 @@
  * Servers with handovers and challenges on one real database, an authority with a key of its own,
  * and a holder who answers.
  */
+
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { PassThrough } from 'node:stream';
@@ -19,6 +20,7 @@ import {
   type LeftoverReport,
   RecordCache,
 } from '@nagori/area-handover';
+import { handoverCounts } from '@nagori/area-insight';
 import { listedKeys, shippedCapabilities, shippedPolicies } from '@nagori/area-staff';
 import { invitationIn, openInvitation, requestFor, type StatementRequest } from '@nagori/challenge';
 import {
@@ -153,6 +155,7 @@ function composed(
       keys: keys.phones,
       book: shippedPolicies(),
       capabilities: shippedCapabilities(),
+      counts: handoverCounts,
       anchors: () => AUTHORITY.anchors,
       now,
       random,

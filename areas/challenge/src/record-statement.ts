@@ -4,18 +4,20 @@
  * Invariants: what was asked comes from what we stored and never from what came; the same challenge
  * is recorded once, however often this runs: a crash between taking and recording loses nothing.
  */
+
 import { createHash } from 'node:crypto';
 import type { Actor, PhoneRecord } from '@nagori/area-handover';
 import {
   type Changed,
   changeHandover,
+  incidentJob,
   ownEvidence,
   type Result,
   readRecord,
   refused,
   witnessed,
 } from '@nagori/area-handover';
-import { incidentJob, leftoversIn } from '@nagori/area-incidents';
+import { leftoversIn } from '@nagori/area-incidents';
 import { elementOf, isListOfIssuer, recompute } from '@nagori/challenge';
 import type { StatementClaims } from '@nagori/evidence';
 import { toHex } from '@nagori/keys';

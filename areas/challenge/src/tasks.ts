@@ -1,6 +1,6 @@
 /** Jobs of challenges: awaited deletions are followed in the authority's status lists. */
 
-import type { Tasks } from '@nagori/area-handover';
+import type { Tasks } from '@nagori/database';
 import type { ChallengeDeps } from './challenge-deps.ts';
 import { followStatusLists } from './follow-status-list.ts';
 

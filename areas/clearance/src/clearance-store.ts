@@ -8,7 +8,8 @@
  * `reports` answer across operators.
  */
 
-import type { AppendWrite, PhoneKey, Sealed, WriteResult } from '@nagori/area-handover';
+import type { AppendWrite, PhoneKey, WriteResult } from '@nagori/area-handover';
+import type { Sealed } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
 
 export const CLEARANCE_STATUSES = [

@@ -5,13 +5,13 @@
  * what a giver was told, agreed to or signed comes from a person at a station.
  */
 
-import { incidentJob, leftoversAmong } from '@nagori/area-incidents';
 import type { Finding, Instant } from '@nagori/model';
 import { admitFromCaller } from './admit-evidence.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
 import type { Actor, EvidenceBody } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { outOfHand } from './in-hand.ts';
+import { incidentJob, leftoversAmong } from './incident-job.ts';
 import { readJudging } from './judge-phone.ts';
 import { destructionRefused } from './may-destroy.ts';
 import { openStepsBefore, tooEarly } from './out-of-order.ts';

@@ -1,6 +1,6 @@
 /** How an append travels to the database, and what comes back. */
 
-import type { Counted } from '@nagori/area-insight';
+import type { Counted } from './counts.ts';
 import type { AppendWrite, WriteResult } from './handover-store.ts';
 
 export interface Written {

@@ -3,8 +3,9 @@
  *
  * Contract: every method sees the rows of the operator it is given and no others.
  */
+import type { Sealed } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
-import type { PhoneState, Sealed, StoredPhone } from './handover-store.ts';
+import type { PhoneState, StoredPhone } from './handover-store.ts';
 
 /** Handovers by the time they were opened, newest first. */
 export interface OpenedQuery {

@@ -2,9 +2,9 @@
  * Jobs of the audit: what was sealed before seals were bound to their row is sealed again; who
  * looked is forgotten when its time is over.
  */
+import type { Tasks } from '@nagori/database';
 import { type BindSealsDeps, bindSeals } from './bind-seals.ts';
 import type { LookStore } from './look-store.ts';
-import type { Tasks } from './tasks.ts';
 
 export interface AuditTaskDeps extends BindSealsDeps {
   readonly looks: Pick<LookStore, 'forget'>;

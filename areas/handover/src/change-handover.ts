@@ -6,7 +6,7 @@
  * reported lost meanwhile is marked at once (R21, N7).
  */
 
-import { countedOf } from '@nagori/area-insight';
+import type { Sealed } from '@nagori/keys';
 import { entryRow, phoneRow, toHex } from '@nagori/keys';
 import type { Decision, Facts, Instant, Route } from '@nagori/model';
 import type { CompiledPolicy, PhoneView } from '@nagori/policy';
@@ -21,7 +21,7 @@ import {
   placeInChain,
 } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
-import type { Job, PhoneKey, PhoneState, Sealed } from './handover-store.ts';
+import type { Job, PhoneKey, PhoneState } from './handover-store.ts';
 import { isFull } from './is-full.ts';
 import { type Judged, judgePhone } from './judge-phone.ts';
 import { keepReading } from './keep-reading.ts';
@@ -155,7 +155,7 @@ async function writeDraft(
     learnt,
     ...change,
     jobs: [...(draft.jobs?.(decision) ?? []), ...reviewOf(record, draft)],
-    counted: countedOf(deps, record, body, facts.findings),
+    counted: deps.counts.entry(deps, record, body, facts.findings),
     reading: await keepReading(deps, decidedOn),
   });
   if (written.outcome === 'stale' || written.outcome === 'open') return 'stale';

@@ -7,17 +7,17 @@
  * which ends its certificates.
  */
 
-import type { BenchStore } from '@nagori/area-bench';
 import type { Route } from '@nagori/model';
 import { type Admitted, ownEvidence } from './admit-evidence.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
 import type { Actor } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
+import type { Boxes } from './packing.ts';
 import { type BoxRefused, packing } from './packing.ts';
 import { tokenDigest, UNNAMED } from './passport.ts';
 import { done, type Result } from './refusal.ts';
 
-export type HandOverDeps = HandoverDeps & { readonly bench: Pick<BenchStore, 'pack'> };
+export type HandOverDeps = HandoverDeps & { readonly bench: Boxes };
 
 export interface HandOverRequest {
   readonly handover: string;

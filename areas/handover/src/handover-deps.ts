@@ -1,16 +1,22 @@
 /** What the use cases of a handover are given. */
 
-import type { Register } from '@nagori/area-registry';
 import type { BadgeAnswer, PolicyBook } from '@nagori/area-staff';
 import type { TokenCheck, TrustAnchors } from '@nagori/evidence';
 import type { Envelope, PhoneKeys } from '@nagori/keys';
-import type { CapabilityRow, Instant } from '@nagori/model';
+import type { CapabilityRow, Facts, Instant } from '@nagori/model';
+import type { Counts } from './counts.ts';
 import type { Limits } from './daily-limits.ts';
 import type { Actor } from './entry-body.ts';
 import type { HandoverStore } from './handover-store.ts';
 import type { LookStore } from './look-store.ts';
 import type { PoliceLists } from './police-lists.ts';
 import type { RecordCache } from './record-cache.ts';
+
+/** Who was certified when (R25): the register answers, and comes after the handover. */
+export interface Standings {
+  /** `facts` with the standing of everyone else whose word is in them, as known at `knownAt`. */
+  stand(facts: Facts, knownAt?: Instant): Facts;
+}
 
 export interface HandoverDeps {
   readonly store: HandoverStore;
@@ -25,8 +31,9 @@ export interface HandoverDeps {
   readonly now: () => Instant;
   readonly random: (bytes: number) => Uint8Array;
   readonly cache: RecordCache;
-  /** Who was certified when (R25), from memory. */
-  readonly register: Pick<Register, 'stand'>;
+  /** From memory. */
+  readonly register: Standings;
+  readonly counts: Counts;
   /** Tokens that were verified, by token. */
   readonly tokens: Map<string, TokenCheck>;
   /** The person of a badge at the operator of who shows it. */

@@ -8,8 +8,9 @@
  * and `openOf` answer across operators, each with the least it can.
  */
 
-import type { Counted } from '@nagori/area-insight';
+import type { Sealed } from '@nagori/keys';
 import type { Channel, Giver, Instant, Route, Stage, Verdict } from '@nagori/model';
+import type { Counted } from './counts.ts';
 import type { LimitAlert } from './daily-limits.ts';
 
 export type PhoneKey = Uint8Array;
@@ -28,11 +29,6 @@ export const PHONE_STATES = [
   'gone',
 ] as const;
 export type PhoneState = (typeof PHONE_STATES)[number];
-
-export interface Sealed {
-  readonly keyId: string;
-  readonly bytes: Uint8Array;
-}
 
 /** What an entry was decided on, sealed, and by which program it was read (docs/adr/0050). */
 export interface KeptSeal {

@@ -2,10 +2,12 @@
  * A server with handovers and the bench on the real database, without sign-in: a test says who
  * asks.
  */
+
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import type { HandoverDto } from '@nagori/api';
 import { type BenchRouteDeps, benchRoutes, benchStore } from '@nagori/area-bench';
+import { handoverCounts } from '@nagori/area-insight';
 import {
   addressVault,
   createStaffStore,
@@ -125,6 +127,7 @@ export async function startTestServer(
       keys: keys.phones,
       book: shippedPolicies(),
       capabilities: shippedCapabilities(),
+      counts: handoverCounts,
       anchors: () => ({ issuers: [] }),
       now: () => clock.now,
       random,

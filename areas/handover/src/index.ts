@@ -34,6 +34,7 @@ export {
 } from './change-handover.ts';
 export { changesHands } from './changes-hands.ts';
 export { digestOfAnchors, tokensIn } from './checked-under.ts';
+export type { Counted, Counts } from './counts.ts';
 export { type LimitAlert, type Limits, parseLimits, USUAL_LIMITS } from './daily-limits.ts';
 export { describePhone } from './describe-phone.ts';
 export {
@@ -47,7 +48,7 @@ export {
   linkOf,
   placeInChain,
 } from './entry-body.ts';
-export type { HandoverDeps } from './handover-deps.ts';
+export type { HandoverDeps, Standings } from './handover-deps.ts';
 export { handoverStore } from './handover-store.pg.ts';
 export type {
   AppendWrite,
@@ -56,18 +57,25 @@ export type {
   LossAnswer,
   PhoneKey,
   PhoneState,
-  Sealed,
   StoredHandover,
   WriteResult,
 } from './handover-store.ts';
 export { sealedSince } from './in-hand.ts';
+export {
+  INCIDENT_CAUSES,
+  type IncidentCause,
+  incidentJob,
+  LEFTOVER_JOB,
+  leftoversAmong,
+} from './incident-job.ts';
 export { type Judging, lineOf, readJudging } from './judge-phone.ts';
 export { decodeReading, encodeReading, type KeptReading, readingVersion } from './kept-reading.ts';
 export { loadRecord, readRecord } from './load-record.ts';
 export { lookStore } from './look-store.pg.ts';
 export { lookUpRoutes } from './look-up-routes.ts';
 export { type Opened, type OpenRequest, openHandover } from './open-handover.ts';
-export { type BoxRefused, packing } from './packing.ts';
+export type { Boxes } from './packing.ts';
+export { type BoxRefused, type PackResult, packing } from './packing.ts';
 export { type PhoneClass, phoneClass } from './phone-class.ts';
 export {
   decodePhone,
@@ -91,7 +99,7 @@ export {
 export { reviewHandover, reviewOverdue, reviewPhone, systemActor } from './review-overdue.ts';
 export { type HandoverRouteDeps, handoverRoutes, shown } from './routes.ts';
 export { sealStore } from './seal-store.pg.ts';
-export { handoverTasks, type Tasks } from './tasks.ts';
+export { handoverTasks } from './tasks.ts';
 export { type ChainFault, timelineOf } from './timeline.ts';
 export { TokenCache } from './token-cache.ts';
 export { iso } from './view-decision.ts';

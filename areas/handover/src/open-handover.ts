@@ -7,7 +7,6 @@
  * is judged along; past intake it is opened under the channel by which it came, or a way out.
  */
 
-import { type Counted, countedOpening } from '@nagori/area-insight';
 import type { Problem } from '@nagori/evidence';
 import { entryRow, newId, phoneRow, toHex } from '@nagori/keys';
 import type { Channel, Giver, ImeiKey, Stage } from '@nagori/model';
@@ -16,6 +15,7 @@ import type { Admitted } from './admit-evidence.ts';
 import { askLoss } from './ask-loss.ts';
 import { isAtStation } from './by-a-person.ts';
 import { type Changed, policyOf } from './change-handover.ts';
+import type { Counted } from './counts.ts';
 import { describePhone, type PhoneInput } from './describe-phone.ts';
 import {
   type Actor,
@@ -186,7 +186,7 @@ async function tryOpen(
     evidence: added,
     decision,
   };
-  const counted = countedOpening(before, body, handover, facts.findings);
+  const counted = deps.counts.opening(before, body, handover, facts.findings);
   const found = { before, lost: isLost, keys, phoneKey };
   const draft = { body, handover, merged, ...found, requestId, counted, judged };
   const opened = await writeOpening(deps, draft);

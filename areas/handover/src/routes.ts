@@ -4,6 +4,7 @@
  * Invariants: an answer means durable, and carries our signed receipt; a repeated request (same
  * `requestId`) is answered and not stored twice.
  */
+
 import {
   addEvidence as addEvidenceBody,
   closeHandover as closeBody,
@@ -17,7 +18,6 @@ import {
   problemDetails,
   writtenView,
 } from '@nagori/api';
-import type { BenchStore } from '@nagori/area-bench';
 import type { PresetsOf } from '@nagori/area-staff';
 import type { Access } from '@nagori/http';
 import { CREATED, ProblemError, refusalProblem } from '@nagori/http';
@@ -36,6 +36,7 @@ import type { HandoverDeps } from './handover-deps.ts';
 import { readRecord } from './load-record.ts';
 import { viewNotices } from './notice-words.ts';
 import { openHandover } from './open-handover.ts';
+import type { Boxes } from './packing.ts';
 import { actorOf } from './principal-actor.ts';
 import { recordLook } from './record-look.ts';
 import type { Result } from './refusal.ts';
@@ -44,7 +45,7 @@ import { viewHandover } from './view-handover.ts';
 export interface HandoverRouteDeps {
   readonly handover: HandoverDeps;
   readonly receipts: ReceiptSigner;
-  readonly bench: BenchStore;
+  readonly bench: Boxes;
   readonly presetsOf: PresetsOf;
 }
 

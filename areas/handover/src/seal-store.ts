@@ -5,8 +5,7 @@
  * the order of the column's keys. `bind` puts a bound seal in the place of the unbound one that was
  * read, and of nothing else, in one transaction.
  */
-import type { SealedRow } from '@nagori/keys';
-import type { Sealed } from './handover-store.ts';
+import type { Sealed, SealedRow } from '@nagori/keys';
 
 export type SealedColumn = Pick<SealedRow, 'table' | 'column'>;
 

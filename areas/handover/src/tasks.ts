@@ -1,17 +1,11 @@
 /** Jobs of handovers: holds that end by themselves, phones that were reported lost. */
 
-import type { Task } from '@nagori/database';
+import type { Tasks } from '@nagori/database';
 import * as z from 'zod';
 import type { HandoverDeps } from './handover-deps.ts';
 import { reviewOverdue, reviewPhone } from './review-overdue.ts';
 
 const lostPhone = z.strictObject({ phoneKeyHex: z.string().regex(/^[0-9a-f]{32}$/) });
-
-export interface Tasks {
-  readonly tasks: Readonly<Record<string, Task>>;
-  /** Cron patterns (UTC) of tasks that come round by themselves. */
-  readonly rounds: Readonly<Record<string, string>>;
-}
 
 export function handoverTasks(deps: HandoverDeps): Tasks {
   return {

@@ -5,15 +5,12 @@
  * Contract: the same evidence makes one incident for a cause, however often it is reported; a
  * change is one transaction over the row as it is.
  */
+import type { IncidentCause } from '@nagori/area-handover';
 import type { Channel, Compartment, Instant } from '@nagori/model';
 
 /** What makes a leak reportable under the privacy law; `none`: somebody looked, nothing does. */
 export const INCIDENT_TRIGGERS = ['none', 'sensitive', 'property', 'wrongful', 'many'] as const;
 export type IncidentTrigger = (typeof INCIDENT_TRIGGERS)[number];
-
-/** `element-changed`: and no repair on record. */
-export const INCIDENT_CAUSES = ['leftover', 'element-changed'] as const;
-export type IncidentCause = (typeof INCIDENT_CAUSES)[number];
 
 export interface Incident {
   readonly id: string;

@@ -4,13 +4,11 @@
  * is without its incident.
  */
 
-import type { EvidenceBody, HandoverDeps, Job } from '@nagori/area-handover';
-import { evidenceOf, loadRecord, type PhoneRecord, readJudging } from '@nagori/area-handover';
+import type { HandoverDeps, IncidentCause } from '@nagori/area-handover';
+import { evidenceOf, leftoversAmong, loadRecord, readJudging } from '@nagori/area-handover';
 import { newId } from '@nagori/keys';
-import { COMPARTMENTS, type Compartment, type Finding } from '@nagori/model';
-import type { IncidentCause, IncidentStore } from './incident-store.ts';
-
-export const LEFTOVER_JOB = 'record-leftover';
+import type { Compartment } from '@nagori/model';
+import type { IncidentStore } from './incident-store.ts';
 
 /** The element keeps these, and whose they are in another one, nobody knows. */
 const OF_THE_ELEMENT = ['jpki-certificate', 'jpki-key'] as const;
@@ -21,20 +19,6 @@ export interface Leftover {
   /** The evidence that found it. */
   readonly evidence: string;
   readonly cause: IncidentCause;
-}
-
-/** Enqueued with the write of `evidence`. */
-export function incidentJob(
-  cause: IncidentCause,
-  { stored }: Pick<PhoneRecord, 'stored'>,
-  { id: evidence }: EvidenceBody,
-): Job {
-  const { operator, handover } = stored;
-  return {
-    task: LEFTOVER_JOB,
-    payload: { operator, handover: handover.id, evidence, cause },
-    key: `${cause}/${evidence}`,
-  };
 }
 
 export async function recordLeftover(
@@ -79,14 +63,4 @@ export async function leftoversIn(
   const { operator, handover } = stored;
   const reading = await readJudging(deps, { operator, phone, handover, evidence }, now);
   return reading.kind === 'good' ? leftoversAmong(reading.value.facts.findings) : [];
-}
-
-/** A lock is nobody's data. */
-export function leftoversAmong(
-  findings: readonly Pick<Finding, 'compartment' | 'value'>[],
-): readonly Compartment[] {
-  const left = new Set(
-    findings.filter(({ value }) => value === 'residue').map(({ compartment }) => compartment),
-  );
-  return COMPARTMENTS.filter((one) => one !== 'account-lock' && left.has(one));
 }

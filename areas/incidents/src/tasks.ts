@@ -1,9 +1,9 @@
 /** Jobs of incidents: a finding in a phone that is ours becomes one. */
 
-import type { Tasks } from '@nagori/area-handover';
+import { INCIDENT_CAUSES, LEFTOVER_JOB } from '@nagori/area-handover';
+import type { Tasks } from '@nagori/database';
 import * as z from 'zod';
-import { INCIDENT_CAUSES } from './incident-store.ts';
-import { LEFTOVER_JOB, recordLeftover } from './record-leftover.ts';
+import { recordLeftover } from './record-leftover.ts';
 import type { IncidentRouteDeps } from './routes.ts';
 
 const leftover = z.strictObject({

@@ -8,6 +8,7 @@
 
 import type { HandoverDeps } from '@nagori/area-handover';
 import {
+  type Counted,
   decodeEntry,
   decodePhone,
   type EntryBody,
@@ -17,7 +18,7 @@ import {
 } from '@nagori/area-handover';
 import { entryRow, phoneRow } from '@nagori/keys';
 import { countPhone, type LeftIn, leftIn } from './count-phone.ts';
-import { type Counted, classOf, countedAs } from './counted.ts';
+import { classOf, countedAs } from './counted.ts';
 import type { Backlogged, InsightStore } from './insight-store.ts';
 
 const AT_ONCE = 200;

@@ -5,20 +5,19 @@
  * handover after the first finds is stored with the first's hour, shop and channel.
  */
 
-import type { EntryBody, PhoneRecord, StoredHandover } from '@nagori/area-handover';
+import type {
+  Counted,
+  Counts,
+  EntryBody,
+  PhoneRecord,
+  StoredHandover,
+} from '@nagori/area-handover';
 import { type PhoneClass, phoneClass } from '@nagori/area-handover';
-import type { CapabilityRow, Channel, Finding, Instant, Stage } from '@nagori/model';
+import type { CapabilityRow, Finding } from '@nagori/model';
 import { type CountedIn, countAdded, leftIn } from './count-phone.ts';
 
-export interface Counted extends PhoneClass {
-  /** When the handover was opened: figures are of handovers opened in a period. */
-  readonly openedAt: Instant;
-  readonly shop: string | undefined;
-  readonly channel: Channel;
-  readonly stage: Stage;
-  /** Numbers of count-id.ts, each with what is added to it. */
-  readonly counts: readonly (readonly [id: number, n: number])[];
-}
+/** What a handover adds to the figures. */
+export const handoverCounts: Counts = { opening: countedOpening, entry: countedOf };
 
 type Where = Pick<StoredHandover, 'id' | 'openedAt' | 'shop' | 'channel' | 'stage'>;
 

@@ -4,7 +4,6 @@ export * from './count-history.ts';
 export * from './count-id.ts';
 export * from './count-phone.ts';
 export * from './counted.ts';
-export { type Counted, countedOf, countedOpening } from './counted.ts';
 export * from './duration-bin.ts';
 export * from './insight-query.ts';
 export { ACROSS_RULE } from './insight-query.ts';

@@ -5,10 +5,10 @@
  * backlog is counted in the transaction that takes it out.
  */
 
+import type { Counted } from '@nagori/area-handover';
 import { countedJson } from '@nagori/area-handover';
 import { asOperator, inTransaction } from '@nagori/database';
 import type pg from 'pg';
-import type { Counted } from './counted.ts';
 import type { CountQuery, CountRow, DaySpan, InsightStore } from './insight-store.ts';
 import { KEYS } from './levels.pg.ts';
 import { ownCounts } from './own-counts.pg.ts';

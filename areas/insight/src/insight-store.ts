@@ -6,7 +6,7 @@
  * operators, and knows none. `rollUp` is one transaction and may be run by several at once.
  * `settle` counts a handover once, however often it is given.
  */
-import type { Counted } from './counted.ts';
+import type { Counted } from '@nagori/area-handover';
 
 export const INSIGHT_FACETS = ['all', 'shop', 'model', 'os'] as const;
 export type InsightFacet = (typeof INSIGHT_FACETS)[number];

@@ -1,6 +1,6 @@
 /** Jobs of insight: adding up what writes left, and counting what was there before. */
 
-import type { Tasks } from '@nagori/area-handover';
+import type { Tasks } from '@nagori/database';
 import { type CountHistoryDeps, countHistory } from './count-history.ts';
 
 /** A round goes on until nothing is left, or so long: the next one begins every minute. */

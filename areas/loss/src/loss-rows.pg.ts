@@ -1,6 +1,6 @@
 /** Rows of loss cases, and how they become what the use cases know. */
 
-import type { Sealed } from '@nagori/area-handover';
+import type { Sealed } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
 import type { LossLogLine, StoredLoss, StoredTask } from './loss-store.ts';

@@ -10,8 +10,9 @@
  * added.
  */
 
-import type { ClearanceStatus } from '@nagori/area-clearance';
-import type { Job, PhoneKey, PhoneState, Sealed } from '@nagori/area-handover';
+import type { Job, PhoneKey, PhoneState } from '@nagori/area-handover';
+import type { ClearanceStatus } from '@nagori/certificate';
+import type { Sealed } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
 import type { LossTaskKind, TaskWay } from './desk-table.ts';
 

@@ -1,4 +1,5 @@
 /** A loss desk on the real database, with counters beside it and the jobs running; for tests. */
+
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import type { HandoverDto, LossCaseDto, OpenedLossDto } from '@nagori/api';
@@ -11,6 +12,7 @@ import {
   type LossTransfer,
   RecordCache,
 } from '@nagori/area-handover';
+import { handoverCounts } from '@nagori/area-insight';
 import { shippedCapabilities, shippedPolicies } from '@nagori/area-staff';
 import {
   dataKeys,
@@ -164,6 +166,7 @@ function handoverDeps(shared: Shared, pool: TestDatabase['pools']['app']): Hando
     store: handoverStore(pool),
     book: shippedPolicies(),
     capabilities: shippedCapabilities(),
+    counts: handoverCounts,
     anchors: () => ({ issuers: [] }),
     cache: new RecordCache(),
     register: { stand: (facts) => facts },

@@ -1,6 +1,6 @@
 /** Jobs of the loss desk: cases that are passed on, tasks that nobody did in time. */
 
-import type { Tasks } from '@nagori/area-handover';
+import type { Tasks } from '@nagori/database';
 import * as z from 'zod';
 import { escalateLosses } from './escalate-loss.ts';
 import type { LossDeps } from './loss-deps.ts';

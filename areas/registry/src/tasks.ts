@@ -1,6 +1,7 @@
 /** Jobs of the register: terms that have ended, and what rests on a word that was taken back. */
+
 import type { ClearanceDeps } from '@nagori/area-clearance';
-import type { Tasks } from '@nagori/area-handover';
+import type { Tasks } from '@nagori/database';
 import * as z from 'zod';
 import { lapseTerms } from './change-file.ts';
 import type { RegistryDeps } from './registry-deps.ts';

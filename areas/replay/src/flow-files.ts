@@ -16,7 +16,7 @@ import {
 } from '@nagori/flow';
 import { type LoadedPreset, loadPreset } from '@nagori/policy';
 
-const ROOT = resolve(import.meta.dirname, '../../../apps/..');
+const ROOT = resolve(import.meta.dirname, '../../..');
 const SCENARIOS = join(ROOT, 'flows/scenarios');
 /** Raised where the same files come to other numbers, or are told in another form. */
 const FORM = 'flow/2';

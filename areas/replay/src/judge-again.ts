@@ -6,9 +6,10 @@
  * after the moment judged is read; nothing is written.
  */
 
-import type { EvidenceBody, Sealed } from '@nagori/area-handover';
+import type { EvidenceBody } from '@nagori/area-handover';
 import { decodePhone, lineOf, type PhoneDescription } from '@nagori/area-handover';
 import { readPhone, type TokenCheck } from '@nagori/evidence';
+import type { Sealed } from '@nagori/keys';
 import { BrokenSealError, entryRow, phoneRow, type SealedRow } from '@nagori/keys';
 import type { CapabilityRow, Facts, Instant, Route } from '@nagori/model';
 import { evidenceOfEntry, routesOfEntry } from './entry-evidence.ts';

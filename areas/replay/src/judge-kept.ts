@@ -7,8 +7,8 @@
  * readers, nothing is said, and the evidence is read.
  */
 
-import type { Sealed } from '@nagori/area-handover';
 import { decodeReading, type KeptReading } from '@nagori/area-handover';
+import type { Sealed } from '@nagori/keys';
 import { BrokenSealError, readingRow, type SealedRow } from '@nagori/keys';
 import type { Capability, Facts, Instant } from '@nagori/model';
 import { gateVersion } from '@nagori/policy';

@@ -4,10 +4,10 @@
  * replay rests on what was kept alone.
  */
 
-import type { EvidenceBody, PhoneKey, Sealed } from '@nagori/area-handover';
+import type { EvidenceBody, PhoneKey } from '@nagori/area-handover';
 import { digestOfAnchors, readingVersion, tokensIn } from '@nagori/area-handover';
 import { capabilityFor, type TokenCheck, type TrustAnchors, verifyTokens } from '@nagori/evidence';
-import type { SealedRow } from '@nagori/keys';
+import type { Sealed, SealedRow } from '@nagori/keys';
 import { canonicalJson, type Facts, type Instant } from '@nagori/model';
 import { type JudgeAgainDeps, judgeAgain } from './judge-again.ts';
 import { noCounts, type ReplayCounts } from './judge-entry.ts';

@@ -7,7 +7,8 @@
  * twice and nothing is left out.
  */
 
-import type { PhoneKey, Sealed } from '@nagori/area-handover';
+import type { PhoneKey } from '@nagori/area-handover';
+import type { Sealed } from '@nagori/keys';
 import type { Channel, Giver, Instant, Route, Stage, Verdict } from '@nagori/model';
 import type { RunStep } from './run-store.ts';
 

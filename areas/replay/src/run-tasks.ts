@@ -1,6 +1,6 @@
 /** The job of long runs; see nagori.enqueue_run. */
 
-import type { Tasks } from '@nagori/area-handover';
+import type { Tasks } from '@nagori/database';
 import * as z from 'zod';
 import { carryOn, type RunDeps, type RunWork } from './carry-on.ts';
 import type { RunKind } from './run-store.ts';

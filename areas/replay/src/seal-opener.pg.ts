@@ -5,9 +5,10 @@
  * Invariants: as dataKeys: a key whose salt was destroyed opens nothing, and nothing is read out of
  * a broken seal.
  */
+
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import type { Sealed } from '@nagori/area-handover';
 import { asOperator, dataKeyOf, jointKeyOf } from '@nagori/database';
+import type { Sealed } from '@nagori/keys';
 import { aboutRow, openBytes, type SealedRow, TOGETHER } from '@nagori/keys';
 import type pg from 'pg';
 

@@ -11,7 +11,7 @@ import { loadPreset } from '@nagori/policy';
 import { parse } from 'yaml';
 import { type PolicyBook, policyBook } from './policy-book.ts';
 
-const ROOT = resolve(import.meta.dirname, '../../../apps/..');
+const ROOT = resolve(import.meta.dirname, '../../..');
 const SHARED = 'shared.yaml';
 
 /** Presets are compiled when they are first asked for. */

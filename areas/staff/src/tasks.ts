@@ -1,6 +1,6 @@
 /** What comes round by itself: what has run out of sessions, tokens and attempts is removed. */
 
-import type { Tasks } from '@nagori/area-handover';
+import type { Tasks } from '@nagori/database';
 import type { StaffDeps } from './staff-deps.ts';
 
 export function staffTasks({ store }: Pick<StaffDeps, 'store'>): Tasks {

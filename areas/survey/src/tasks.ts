@@ -1,6 +1,6 @@
 /** Jobs of surveys: invitations and reminders by mail. */
 
-import type { Tasks } from '@nagori/area-handover';
+import type { Tasks } from '@nagori/database';
 import * as z from 'zod';
 import { remindOfSurveys, SURVEY_MAIL_JOB, sendSurveyInvitation } from './send-survey-mail.ts';
 import type { SurveyDeps } from './survey-deps.ts';

@@ -4,12 +4,16 @@ import type { HandoverDeps } from '@nagori/area-handover';
 import type { Mailer, StaffDirectory } from '@nagori/area-staff';
 import { demonstrationMailbox, mailboxMailer, placeNames, smtpMailer } from '@nagori/area-staff';
 import type { Pools } from '@nagori/database';
-import type { Config } from '../../../apps/server/src/config.ts';
 import type { VisitDeps } from './visit-deps.ts';
 import { visitStore } from './visit-store.pg.ts';
 
 export interface PromptParts {
-  readonly config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'demonstration' | 'origin'>;
+  readonly config: {
+    readonly smtpUrl: string | undefined;
+    readonly mailFrom: string;
+    readonly demonstration: boolean;
+    readonly origin: string;
+  };
   readonly pools: Pools;
   readonly handover: HandoverDeps;
   readonly directory: StaffDirectory;

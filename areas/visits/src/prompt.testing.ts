@@ -1,4 +1,5 @@
 /** Announced visits on the real database, with jobs and a real mail server; for tests. */
+
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import type { HandoverDto, VisitDto, VisitListDto } from '@nagori/api';
@@ -9,6 +10,7 @@ import {
   handoverStore,
   RecordCache,
 } from '@nagori/area-handover';
+import { handoverCounts } from '@nagori/area-insight';
 import { shippedCapabilities, shippedPolicies, smtpMailer } from '@nagori/area-staff';
 import {
   dataKeys,
@@ -84,6 +86,7 @@ export async function startPromptServer(): Promise<PromptServer> {
     keys: keys.phones,
     book: shippedPolicies(),
     capabilities: shippedCapabilities(),
+    counts: handoverCounts,
     anchors: () => ({ issuers: [] }),
     now: () => state.now,
     random,

@@ -1,6 +1,6 @@
 /** Jobs of announced visits: the prompt, reminders, what came of it, and forgetting. */
 
-import type { Tasks } from '@nagori/area-handover';
+import type { Tasks } from '@nagori/database';
 import * as z from 'zod';
 import { SEND_PROMPT_JOB } from './plan-visit.ts';
 import { sendPrompt, sendReminders } from './send-mail.ts';

@@ -7,7 +7,8 @@
  * once: a later call leaves the first one.
  */
 
-import type { Job, PhoneKey, Sealed } from '@nagori/area-handover';
+import type { Job, PhoneKey } from '@nagori/area-handover';
+import type { Sealed } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
 
 /** By the holder's own word on the holder's page: `revoked`, or never had a certificate. */

@@ -1,6 +1,6 @@
 /** Jobs of the demonstration's world: phones that lie there lit and online ask for their orders. */
 
-import type { Tasks } from '@nagori/area-handover';
+import type { Tasks } from '@nagori/database';
 import { fetchAllOrders } from './fetch-orders.ts';
 import type { WorldDeps } from './world-deps.ts';
 

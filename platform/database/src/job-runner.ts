@@ -22,6 +22,13 @@ const QUIET = new Logger(() => () => undefined);
 
 export type Task = (payload: unknown) => Promise<void>;
 
+/** What an area does in the background. */
+export interface Tasks {
+  readonly tasks: Readonly<Record<string, Task>>;
+  /** Cron patterns (UTC) of tasks that come round by themselves. */
+  readonly rounds: Readonly<Record<string, string>>;
+}
+
 export interface JobRunnerOptions {
   readonly tasks: Readonly<Record<string, Task>>;
   /** Tasks that come round by themselves: cron pattern by task (UTC). */

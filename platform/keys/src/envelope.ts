@@ -9,9 +9,13 @@
  * `isBound` tells.
  */
 
-import type { Sealed } from '@nagori/area-handover';
 import type { Instant } from '@nagori/model';
 import type { SealedRow } from './sealed-row.ts';
+
+export interface Sealed {
+  readonly keyId: string;
+  readonly bytes: Uint8Array;
+}
 
 export class BrokenSealError extends Error {
   override readonly name = 'BrokenSealError';

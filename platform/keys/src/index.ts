@@ -1,7 +1,14 @@
 /** From the deployment's secret to keys: what they sign, and what they seal to its row. */
 
 export { newId, toHex } from './bytes.ts';
-export { BOUND, BrokenSealError, type Envelope, isBound, TOGETHER } from './envelope.ts';
+export {
+  BOUND,
+  BrokenSealError,
+  type Envelope,
+  isBound,
+  type Sealed,
+  TOGETHER,
+} from './envelope.ts';
 export { type DeploymentKeys, deploymentKeys } from './keys.ts';
 export type { KeyBook, OperatorKeys, WithdrawnKey } from './operator-keys.ts';
 export type { PhoneKeys } from './phone-keys.ts';

@@ -1,6 +1,6 @@
 /** Figures: their routes, and the rounds that add them up. */
 
-import type { HandoverDeps, Tasks } from '@nagori/area-handover';
+import type { HandoverDeps } from '@nagori/area-handover';
 import {
   type InsightRouteDeps,
   insightRoutes,
@@ -8,6 +8,7 @@ import {
   insightTasks,
 } from '@nagori/area-insight';
 import type { StaffDeps } from '@nagori/area-staff';
+import type { Tasks } from '@nagori/database';
 import type { FastifyInstance } from 'fastify';
 import type { Parts } from './parts.ts';
 

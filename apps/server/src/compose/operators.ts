@@ -41,7 +41,6 @@ import {
   queueRoutes,
   RecordCache,
   sealStore,
-  type Tasks,
   TokenCache,
 } from '@nagori/area-handover';
 import {
@@ -50,6 +49,7 @@ import {
   incidentStore,
   incidentTasks,
 } from '@nagori/area-incidents';
+import { handoverCounts } from '@nagori/area-insight';
 import {
   type LossDeps,
   limitsFrom,
@@ -71,7 +71,7 @@ import {
   shippedPolicies,
 } from '@nagori/area-staff';
 import { promptDeps, promptTasks, registerPrompts, type VisitDeps } from '@nagori/area-visits';
-import { dataKeys } from '@nagori/database';
+import { dataKeys, type Tasks } from '@nagori/database';
 import type { FastifyInstance } from 'fastify';
 import type { AuthoritySide } from './authority-side.ts';
 import type { Parts } from './parts.ts';
@@ -111,6 +111,7 @@ function handoverDeps(
     book: shippedPolicies(),
     worksBy: presets.worksBy,
     capabilities: shippedCapabilities(),
+    counts: handoverCounts,
     anchors: authority.trust.anchors,
     now,
     random,

@@ -1,7 +1,6 @@
 /** Long runs: simulations of the flow, replays of the history, and acts on what they found. */
 
 import type { ClearanceDeps } from '@nagori/area-clearance';
-import type { Tasks } from '@nagori/area-handover';
 import {
   actingOf,
   actOnReplay,
@@ -20,7 +19,7 @@ import {
   runTasks,
   simulate,
 } from '@nagori/area-replay';
-import type { Connection } from '@nagori/database';
+import type { Connection, Tasks } from '@nagori/database';
 import type { FastifyInstance } from 'fastify';
 import type { Parts } from './parts.ts';
 

@@ -1,9 +1,9 @@
 /** Surveys: the guideline body's rounds, the sheets of who is asked, what is published. */
 
-import type { Tasks } from '@nagori/area-handover';
 import type { Mailer } from '@nagori/area-staff';
 import type { SurveyRouteDeps } from '@nagori/area-survey';
 import { seedSurvey, shippedQuestionnairesOf, surveyStore, surveyTasks } from '@nagori/area-survey';
+import type { Tasks } from '@nagori/database';
 import type { Parts } from './parts.ts';
 
 export interface ComposedSurveys {

@@ -1,10 +1,10 @@
 /** The demonstration's world: virtual phones, simulated cards, sign-ins on the page. */
 
 import type { AuthorityDeps } from '@nagori/area-authority';
-import type { Tasks } from '@nagori/area-handover';
 import type { SeededSignIn, StaffDeps } from '@nagori/area-staff';
 import { shippedCapabilities, staffCookies } from '@nagori/area-staff';
 import { type SeededCard, seedWorld, worldRoutes, worldTasks } from '@nagori/area-world';
+import type { Tasks } from '@nagori/database';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config.ts';
 import { demonstrationRoutes } from '../demonstration/routes.ts';

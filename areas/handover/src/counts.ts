@@ -1,0 +1,36 @@
+/**
+ * What a write changes of the figures, stored beside its entry in the same transaction. Insight
+ * knows how; it is handed in, for figures come after the handover.
+ */
+import type { CapabilityRow, Channel, Finding, Instant, Stage } from '@nagori/model';
+import type { EntryBody } from './entry-body.ts';
+import type { StoredHandover } from './handover-store.ts';
+import type { PhoneClass } from './phone-class.ts';
+import type { PhoneRecord } from './phone-record.ts';
+
+export interface Counted extends PhoneClass {
+  /** When the handover was opened: figures are of handovers opened in a period. */
+  readonly openedAt: Instant;
+  readonly shop: string | undefined;
+  readonly channel: Channel;
+  readonly stage: Stage;
+  /** Numbers of count-id.ts, each with what is added to it. */
+  readonly counts: readonly (readonly [id: number, n: number])[];
+}
+
+export interface Counts {
+  /** `before`: the phone's record, where it was here earlier. */
+  readonly opening: (
+    before: Pick<PhoneRecord, 'stored' | 'entries'> | undefined,
+    body: EntryBody,
+    handover: Pick<StoredHandover, 'id' | 'openedAt' | 'shop' | 'channel' | 'stage'>,
+    findings: readonly Finding[],
+  ) => readonly Counted[];
+  /** Of one more entry on the record. */
+  readonly entry: (
+    known: { readonly capabilities: readonly CapabilityRow[] },
+    record: PhoneRecord,
+    body: EntryBody,
+    findings: readonly Finding[],
+  ) => readonly Counted[];
+}

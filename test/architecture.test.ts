@@ -30,6 +30,11 @@ const CLEAN: Tree = {
     "import 'node:test'; import 'tool'; import './decide.ts'; import '../../testkit/src/index.ts';",
   'packages/evidence/src/index.ts': "import { decide } from '../../policy/src/index.ts';",
   'packages/testkit/src/index.ts': "import '../../policy/src/index.ts';",
+  'platform/http/src/index.ts': 'export const status = 404;',
+  'areas/staff/src/index.ts': "export * from './sign-in.ts';",
+  'areas/staff/src/sign-in.ts': "import '../../../platform/http/src/index.ts';",
+  'areas/loss/src/index.ts': "import '../../staff/src/index.ts';",
+  'areas/authority/src/index.ts': "import '../../../platform/http/src/index.ts';",
   'apps/cli/src/main.ts': "import { readFileSync } from 'node:fs'; import './show.ts';",
   'apps/cli/src/show.ts': "import { decide } from '../../../packages/policy/src/index.ts';",
   'apps/web/src/main.tsx': "import './parts/banner.tsx'; import './routes.tsx';",
@@ -79,20 +84,23 @@ const OFFENCES: readonly (readonly [rule: string, planted: Tree])[] = [
     'testkit-in-tests-only',
     { 'apps/cli/src/show.ts': "import '../../../packages/testkit/src/index.ts';" },
   ],
+  ['area-order-staff', { 'areas/staff/src/sign-in.ts': "import '../../loss/src/index.ts';" }],
+  ['area-not-listed', { 'areas/misc/src/index.ts': "import './a.ts';" }],
   [
-    'authority-apart',
-    {
-      'packages/app/src/loss/close.ts': "import type { A } from '../authority/desk.ts';",
-      'areas/authority/src/desk.ts': "import '../loss/other.ts';",
-      'packages/app/src/loss/other.ts': 'export const a = 1;',
-    },
+    'packages-know-nothing-around-them',
+    { 'packages/policy/src/decide.ts': "import '../../../platform/http/src/index.ts';" },
+  ],
+  [
+    'platform-knows-no-area',
+    { 'platform/http/src/index.ts': "import type { A } from '../../../areas/loss/src/index.ts';" },
   ],
   [
     'authority-apart',
-    {
-      'areas/loss/src/routes.ts': "import type { A } from '../authority/status-http.ts';",
-      'areas/authority/src/status-http.ts': 'export const a = 1;',
-    },
+    { 'areas/loss/src/index.ts': "import type { A } from '../../authority/src/index.ts';" },
+  ],
+  [
+    'authority-knows-no-area',
+    { 'areas/authority/src/index.ts': "import '../../staff/src/index.ts';" },
   ],
   ['tests-are-ends', { 'test/other.test.ts': "import './whole.test.ts';" }],
   ['no-circular', { 'packages/policy/src/decide.ts': "import { b } from './index.ts';" }],
@@ -112,7 +120,7 @@ async function broken(tree: Tree): Promise<ReadonlySet<string>> {
     }
     const { options = {}, ...ruleSet } = config;
     const { enhancedResolveOptions, ...cruiseOptions } = options;
-    const folders = ['packages', 'apps', 'test'];
+    const folders = ['packages', 'platform', 'areas', 'apps', 'test'];
     const { output } = await cruise(
       folders,
       { ...cruiseOptions, ruleSet, validate: true, baseDir: root },
@@ -141,7 +149,9 @@ test('every architecture rule has a reason and a planted offence', () => {
   const planted = new Set(OFFENCES.map(([rule]) => rule));
   for (const { name = '', comment = '' } of config.forbidden ?? []) {
     assert.ok(comment.length > 40, `\`${name}\` gives no reason`);
-    const sibling = name.startsWith('room-order-') ? 'room-order-policy' : name;
+    const sibling = name
+      .replace(/^room-order-.*/, 'room-order-policy')
+      .replace(/^area-order-.*/, 'area-order-staff');
     assert.ok(planted.has(sibling), `no offence is planted for \`${name}\``);
   }
 });

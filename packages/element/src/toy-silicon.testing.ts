@@ -1,6 +1,6 @@
 /**
  * A chip for tests that costs nothing: keys are counters, a signature is a digest of key and data.
- * Whether real signatures verify is tested where real silicon is given (packages/app).
+ * Whether real signatures verify is tested where real silicon is given (areas/world).
  */
 import { createHash } from 'node:crypto';
 import { type Capability, capabilityOf, type ImeiKey } from '@nagori/model';

@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { StoreError } from './failure.ts';
 
-const FOLDER = fileURLToPath(new URL('../../../packages/postgres/migrations', import.meta.url));
+const FOLDER = fileURLToPath(new URL('../migrations', import.meta.url));
 
 interface Migration {
   readonly name: string;

@@ -3,7 +3,7 @@
  * authenticated with the text (docs/adr/0056), so that it opens nowhere else.
  *
  * Invariants: every sealed column has one function here and one line in SEALED_TABLES of
- * packages/postgres, which make the same row of the same values; a test compares them.
+ * areas/handover, which make the same row of the same values; a test compares them.
  */
 import { toHex } from './bytes.ts';
 

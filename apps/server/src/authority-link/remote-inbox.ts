@@ -1,6 +1,6 @@
 /**
  * What operators tell an authority that runs elsewhere: each message signed by the operator whose
- * it is, which is how the authority knows it (packages/app, authority-inbox.ts).
+ * it is, which is how the authority knows it (areas/authority, authority-inbox.ts).
  *
  * Invariants: signed anew each time it is sent, for a message is good for minutes; what the
  * authority answers beyond `received` is looked at by nobody.

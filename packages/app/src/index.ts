@@ -1,2 +1,0 @@
-/** Use cases, one per file, and the ports they need. */
-

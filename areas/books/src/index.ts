@@ -1,4 +1,4 @@
-/** The statutory books: what other rooms may use. */
+/** The statutory books: what other areas may use. */
 export type { EntryRefusal } from './against-record.ts';
 export type { BookDeps } from './book-deps.ts';
 export {

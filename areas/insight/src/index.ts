@@ -1,4 +1,4 @@
-/** Insight: what other rooms may use. */
+/** Insight: what other areas may use. */
 export * from './count-handover.ts';
 export * from './count-history.ts';
 export * from './count-id.ts';
@@ -6,7 +6,6 @@ export * from './count-phone.ts';
 export * from './counted.ts';
 export * from './duration-bin.ts';
 export * from './insight-query.ts';
-export { ACROSS_RULE } from './insight-query.ts';
 export { insightStore } from './insight-store.pg.ts';
 export * from './read-insight.ts';
 export { type InsightRouteDeps, insightRoutes } from './routes.ts';

@@ -1,4 +1,4 @@
-/** Loss cases: what other rooms may use. */
+/** Loss cases: what other areas may use. */
 export { changeLoss } from './change-loss.ts';
 export {
   type CloseLossRequest,
@@ -10,7 +10,6 @@ export {
 export { confirmByHolder, type HolderConfirmDeps } from './confirm-by-holder.ts';
 export { limitsFrom, shippedDesks } from './desk-files.ts';
 export * from './desk-table.ts';
-export { LOSS_TASK_KINDS, type LossTaskKind } from './desk-table.ts';
 export { escalateLosses } from './escalate-loss.ts';
 export { type FindLossRequest, findLosses } from './find-losses.ts';
 export {

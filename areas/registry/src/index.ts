@@ -1,4 +1,4 @@
-/** The register of certified operators: what other rooms may use. */
+/** The register of certified operators: what other areas may use. */
 export { askRegister, decideRegister, lapseTerms } from './change-file.ts';
 export { followRegister, type RegisterFollowing } from './follow-register.pg.ts';
 export { type PublicRegisterDeps, publicRegisterRoutes } from './public-routes.ts';
@@ -10,10 +10,8 @@ export {
 } from './publish-register.ts';
 export * from './read-register.ts';
 export { Register } from './register.ts';
-export type { RegistryRefusal } from './registry-act.ts';
 export * from './registry-act.ts';
 export type { RegistryActor, RegistryDeps, RegistryResult } from './registry-deps.ts';
-export type { PublishedEntry } from './registry-entry.ts';
 export * from './registry-entry.ts';
 export {
   RENEWAL_DAYS,

@@ -1,4 +1,4 @@
-/** Replays of the stored history: what other rooms may use. */
+/** Replays of the stored history: what other areas may use. */
 export {
   type ActCounts,
   type ActDeps,

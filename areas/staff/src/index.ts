@@ -1,4 +1,4 @@
-/** Staff, places and machine clients: what other rooms may use. */
+/** Staff, places and machine clients: what other areas may use. */
 
 export { addressVault } from './address-vault.pg.ts';
 export {

@@ -1,4 +1,4 @@
-/** Surveys: what other rooms may use. */
+/** Surveys: what other areas may use. */
 export {
   type AnswerGiven,
   readSheet,

@@ -1,4 +1,4 @@
-/** Visits and prompts: what other rooms may use. */
+/** Visits and prompts: what other areas may use. */
 
 export { dayAfter, japanDay } from '@nagori/model';
 export { type HolderVisit, openVisit, tellVisit } from './holder-visit.ts';

@@ -86,14 +86,13 @@ export async function startPromptServer(): Promise<PromptServer> {
     keys: keys.phones,
     book: shippedPolicies(),
     capabilities: shippedCapabilities(),
-    counts: handoverCounts,
     anchors: () => ({ issuers: [] }),
     now: () => state.now,
     random,
     cache: new RecordCache(),
     register: { stand: (facts) => facts },
     tokens: new Map(),
-    ...{ worksBy: async () => true, personByBadge },
+    ...{ worksBy: async () => true, personByBadge, counts: handoverCounts },
   };
   const visits = visitStore(pool);
   const deps: VisitDeps = {

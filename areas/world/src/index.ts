@@ -1,4 +1,4 @@
-/** Virtual phones: what other rooms may use. */
+/** Virtual phones: what other areas may use. */
 
 export { addPhone, boxedPhone, type PhoneOrder } from './add-phone.ts';
 export type { AuthorityRegister, CertificateIssue } from './certificate-issue.ts';

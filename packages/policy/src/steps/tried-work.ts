@@ -140,6 +140,25 @@ export function timesLooked(
   return timesNot(vain, seen.filter(isGood));
 }
 
+/** As many as the looks of `effect` in vain can be at most, found without making a list. */
+export function mostLooked(
+  { method }: StepEffect & { readonly kind: 'look' },
+  compartment: Compartment,
+  situation: Situation,
+): number {
+  const { goods, unknowns, doubted } = (
+    situation.states[COMPARTMENTS.indexOf(compartment)] as State
+  ).pile;
+  const { recalls } = situation.facts;
+  if (recalls.length > 0) return Number.POSITIVE_INFINITY;
+  const isLike = (one: Finding): boolean => one.method === method || one.method === ALSO[method];
+  let most = 0;
+  for (const { finding } of goods) if (isLike(finding)) most++;
+  for (const one of unknowns) if (isLike(one)) most++;
+  for (const one of doubted) if (isLike(one)) most++;
+  return most;
+}
+
 interface Looks {
   readonly pile: Pile;
   readonly recalled: readonly Finding[];

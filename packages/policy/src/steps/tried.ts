@@ -22,7 +22,15 @@ import { saidAt } from '../rules/newest-word.ts';
 import type { State } from '../rules/state.ts';
 import type { Situation } from '../situation.ts';
 import { STEPS, type StepDefinition, type StepEffect, type StepId } from './catalogue.ts';
-import { goodsOf, isOurs, recalledOn, timesDone, timesLooked, timesNot } from './tried-work.ts';
+import {
+  goodsOf,
+  isOurs,
+  mostLooked,
+  recalledOn,
+  timesDone,
+  timesLooked,
+  timesNot,
+} from './tried-work.ts';
 
 /** What people and the authority answer is an answer; a check that failed is made once more. */
 export const TRIES = 2;
@@ -76,6 +84,7 @@ export function isExhausted(
     if (effect.kind !== 'look') return timesOf(effect, situation) >= TRIES;
     return effect.on.some(
       (compartment) =>
+        mostLooked(effect, compartment, situation) >= TRIES &&
         timesLooked(effect, compartment, situation) >= TRIES &&
         !isChangedBefore(id, compartment, situation, planned),
     );

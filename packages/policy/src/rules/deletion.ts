@@ -59,7 +59,13 @@ export function deletionOf({ proofs, pile }: State, now: Instant): Deletion | un
   return { kind: 'revoked', words: starts, dueAt };
 }
 
-function isStart({ method, because }: Finding): boolean {
+/** By this word a deletion is on its way: the holder applied, or the authority awaits it. */
+export function isStart({ method, because }: Finding): boolean {
   if (because === 'deletion-failed') return false;
   return method === 'declared-revoked' || method === 'statement-awaited';
+}
+
+/** By this word a deletion was set going, whatever became of it. */
+export function wasSetGoing(word: Finding): boolean {
+  return isStart(word) || word.because === 'deletion-failed';
 }

@@ -21,7 +21,7 @@ import {
 } from '@nagori/model';
 import type { CompiledAlternative, CompiledRequirement } from '../compile.ts';
 import { derive, entriesOf, hasDetail, isDerived, unanswered } from '../rules/circumstances.ts';
-import { deletionOf } from '../rules/deletion.ts';
+import { deletionOf, wasSetGoing } from '../rules/deletion.ts';
 import { worstAnswers } from '../rules/network.ts';
 import type { State } from '../rules/state.ts';
 import { applies, type Situation } from '../situation.ts';
@@ -134,14 +134,7 @@ function isRevoked(situation: Situation): boolean {
 
 /** A deletion was set going, whatever became of it. */
 export function wasRevoked({ states }: Situation): boolean {
-  return states.some(({ pile }) =>
-    pile.unknowns.some(
-      ({ method, because }) =>
-        method === 'declared-revoked' ||
-        method === 'statement-awaited' ||
-        because === 'deletion-failed',
-    ),
-  );
+  return states.some(({ pile }) => pile.unknowns.some(wasSetGoing));
 }
 
 /**

@@ -104,6 +104,11 @@ const ALSO: Partial<Record<Method, Method>> = {
   'element-empty': 'portal-not-registered',
 };
 
+/** Of the kind that the step's look is recorded as. */
+function isLike(method: Method, one: Finding): boolean {
+  return one.method === method || one.method === ALSO[method];
+}
+
 /**
  * How often `compartment` was looked at in vain since the last act on it: nothing was read, with a
  * tool recalled since, by other means, or for a second look by the person who did the rest.
@@ -117,17 +122,17 @@ export function timesLooked(
   const { goods, unknowns, doubted } = pile;
   const recalled = recalledOn(compartment, situation);
   const { method } = effect;
-  const isLike = (one: Finding): boolean => one.method === method || one.method === ALSO[method];
   if (unknowns.length + recalled.length + doubted.length === 0) {
     // Nothing but good looks: only one of another kind, or by the same person, was in vain.
     if (effect.by !== 'second' && !(method in ALSO)) return 0;
-    if (!goods.some(({ finding }) => isLike(finding))) return 0;
+    if (!goods.some(({ finding }) => isLike(method, finding))) return 0;
   }
   // An act that only a stranger reports opens no look again (L10).
   const attempts = pile.attempts.filter((one) => isOurs(one, situation));
   const isSince = (one: Finding): boolean =>
     attempts.every((attempt) => !after(attempt.interval, one.interval));
-  const isOfStep = (one: Finding): boolean => isLike(one) && isOurs(one, situation) && isSince(one);
+  const isOfStep = (one: Finding): boolean =>
+    isLike(method, one) && isOurs(one, situation) && isSince(one);
   // What is recorded without a person is a word, and no look.
   const seen = goodsOf(pile).filter((one) => one.person !== undefined && isOfStep(one));
   const isOfTwo = effect.by === 'second' || OF_TWO.has(method);
@@ -151,11 +156,10 @@ export function mostLooked(
   ).pile;
   const { recalls } = situation.facts;
   if (recalls.length > 0) return Number.POSITIVE_INFINITY;
-  const isLike = (one: Finding): boolean => one.method === method || one.method === ALSO[method];
   let most = 0;
-  for (const { finding } of goods) if (isLike(finding)) most++;
-  for (const one of unknowns) if (isLike(one)) most++;
-  for (const one of doubted) if (isLike(one)) most++;
+  for (const { finding } of goods) if (isLike(method, finding)) most++;
+  for (const one of unknowns) if (isLike(method, one)) most++;
+  for (const one of doubted) if (isLike(method, one)) most++;
   return most;
 }
 

@@ -17,7 +17,7 @@ import {
   type UnknownReason,
 } from '@nagori/model';
 import { entriesOf } from '../rules/circumstances.ts';
-import { DELETION_GRACE_MS, DELETION_WITHIN_MS } from '../rules/deletion.ts';
+import { DELETION_GRACE_MS, DELETION_WITHIN_MS, isStart, wasSetGoing } from '../rules/deletion.ts';
 import { saidAt } from '../rules/newest-word.ts';
 import type { State } from '../rules/state.ts';
 import type { Situation } from '../situation.ts';
@@ -149,13 +149,10 @@ function timesOf(effect: StepEffect, situation: Situation): number {
 /** How often the authority still awaited what was overdue by an earlier word about either. */
 function timesWaited(situation: Situation): number {
   if (isSilent(JPKI, situation)) return 0;
-  const words = JPKI.flatMap((compartment) => {
+  const starts = JPKI.flatMap((compartment) => {
     const { unknowns } = (situation.states[COMPARTMENTS.indexOf(compartment)] as State).pile;
-    return unknowns.filter(({ because }) => because !== 'deletion-failed');
+    return unknowns.filter(isStart);
   });
-  const starts = words.filter(
-    ({ method }) => method === 'declared-revoked' || method === 'statement-awaited',
-  );
   const late = DELETION_WITHIN_MS + DELETION_GRACE_MS;
   const vain = starts.filter(
     (one) =>
@@ -258,12 +255,7 @@ function timesCorrected({ facts }: Situation): number {
 function wasRestarted({ states }: Situation): boolean {
   return JPKI.some((compartment) => {
     const { unknowns, residues } = (states[COMPARTMENTS.indexOf(compartment)] as State).pile;
-    const set = unknowns.filter(
-      ({ method, because }) =>
-        method === 'declared-revoked' ||
-        method === 'statement-awaited' ||
-        because === 'deletion-failed',
-    );
+    const set = unknowns.filter(wasSetGoing);
     return [...unknowns, ...residues].some(
       (one) =>
         (one.method === 'declared-revoked' || one.method === 'declared-present') &&

@@ -71,13 +71,17 @@ test('by other presets too; the one of the last work goes before the usual one',
     other('shop', choice('shop-inspection', 'inspection', 'trade-in')),
     other('strict', choice('strict-inspection', 'inspection', 'trade-in')),
   ];
-  const told = (policy: string) =>
+  const offered = (policy: string) =>
     nextWorks(all, 'trade-in', {
       ...{ stage: 'intake', channel: 'trade-in', route: 'inspection' },
       policy: { ...NO_POLICY, id: policy },
     }).map(({ policy: by, isUsual }) => (isUsual ? by : `(${by})`));
-  assert.deepEqual(told('none'), ['inspection', '(shop-inspection)', '(strict-inspection)']);
-  assert.deepEqual(told('shop-intake'), ['shop-inspection', 'inspection', '(strict-inspection)']);
+  assert.deepEqual(offered('none'), ['inspection', '(shop-inspection)', '(strict-inspection)']);
+  assert.deepEqual(offered('shop-intake'), [
+    'shop-inspection',
+    'inspection',
+    '(strict-inspection)',
+  ]);
 });
 
 test('R12: a collected phone is offered for no sale', () => {

@@ -236,10 +236,10 @@ export interface CaseToConfirm {
 }
 
 /** The authority's word, brought to the operator at once. */
-async function confirmCase({ origin, ...told }: CaseToConfirm): Promise<void> {
-  const { operator } = told;
-  const reference = plainReference(told.reference);
-  const body = { operator, reference, code: lossCodeDigest(told) };
+async function confirmCase({ origin, ...named }: CaseToConfirm): Promise<void> {
+  const { operator } = named;
+  const reference = plainReference(named.reference);
+  const body = { operator, reference, code: lossCodeDigest(named) };
   const answer = await call<{ word: string }>('POST', `${AUTHORITY}/loss/confirm`, { body });
   const at = origin === window.location.origin ? '' : origin;
   await call('POST', `${at}/api/v1/public/loss/confirmations`, { body: answer });

@@ -5,7 +5,6 @@
  *
  * Invariants: every seal opens; tables, indexes and policies are those of the migrations.
  */
-
 import { randomBytes } from 'node:crypto';
 import { type BookEntry, bookDate } from '@nagori/books';
 import { dataKeys, openPoolsWithOwner, type PoolsWithOwner, startEmbedded } from '@nagori/database';

@@ -8,8 +8,8 @@ import assert from 'node:assert/strict';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Asked } from '@nagori/area-replay';
 import {
+  type Asked,
   type HistoryReader,
   historyReader,
   judgePart,

@@ -5,7 +5,6 @@
  * after the access hook, so that no route is there without its access being asked; operators and
  * authority meet in the arguments here and nowhere else (architecture, decision 7).
  */
-
 import { registryTasks } from '@nagori/area-registry';
 import {
   directorySecrets,

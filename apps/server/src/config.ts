@@ -3,7 +3,6 @@
  *
  * Invariants: secrets come from files, never from the database or the command line.
  */
-
 import { createHash, randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';

@@ -1,8 +1,7 @@
 /** Problems as they leave: the name of their kind, and words for every field that did not fit. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { StaffCode } from '@nagori/area-staff';
-import { valueOrProblem } from '@nagori/area-staff';
+import { type StaffCode, valueOrProblem } from '@nagori/area-staff';
 import { valueOrWorldProblem } from '@nagori/area-world';
 import { PROBLEMS, type ProblemCode, ProblemError, problemBody } from '@nagori/http';
 import type { FastifyReply } from 'fastify';

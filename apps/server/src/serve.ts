@@ -4,7 +4,6 @@
  * Invariants: ends on SIGTERM and SIGINT after the requests at hand; a second signal ends at once;
  * a bug that nobody caught ends the process, which loses nothing that was acknowledged.
  */
-
 import { randomSource } from '@nagori/keys';
 import { compose } from './compose.ts';
 import { configFrom } from './config.ts';

@@ -1,7 +1,6 @@
 /** About the server itself: whether it is up, what its API is, whether this is a demonstration. */
 import { problemDetails, serviceView } from '@nagori/api';
-import type { Access } from '@nagori/http';
-import { PublishedTexts } from '@nagori/http';
+import { type Access, PublishedTexts } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

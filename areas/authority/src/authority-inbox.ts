@@ -3,7 +3,6 @@
  *
  * Invariants: the answer is `received` whatever the authority knows; a leftover keeps no sender.
  */
-
 import { newId } from '@nagori/keys';
 import { MINUTE_MS, SECOND_MS } from '@nagori/model';
 import { type JWK, readUnverified, verifyJws } from '@nagori/pki';

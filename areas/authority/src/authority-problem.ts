@@ -1,5 +1,4 @@
 /** Refusals of the authority's use cases as what HTTP answers. */
-
 import { PROBLEMS, ProblemError } from '@nagori/http';
 import type { AuthorityAnswer } from './authority-answer.ts';
 

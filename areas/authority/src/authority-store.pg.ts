@@ -3,7 +3,6 @@
  *
  * Invariants: the pool is nagori_authority's, which reads this schema and no other.
  */
-
 import { inTransaction } from '@nagori/database';
 import type pg from 'pg';
 import type { AuthorityStore, FileRoom } from './authority-store.ts';

@@ -13,8 +13,13 @@ import type { HolderDto } from '@nagori/api';
 import { keyPairOf, softSilicon } from '@nagori/area-world';
 import { startTestDatabase, type TestDatabase } from '@nagori/database';
 import { Element } from '@nagori/element';
-import type { StaffPrincipal } from '@nagori/http';
-import { buildServer, isCrossSite, ProblemError, serverLogger } from '@nagori/http';
+import {
+  buildServer,
+  isCrossSite,
+  ProblemError,
+  type StaffPrincipal,
+  serverLogger,
+} from '@nagori/http';
 import { deploymentKeys } from '@nagori/keys';
 import { DAY_MS } from '@nagori/model';
 import { SIGN_IN_TYPE, signJson } from '@nagori/pki';

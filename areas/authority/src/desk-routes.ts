@@ -14,8 +14,7 @@ import {
   identifyInput,
   problemDetails,
 } from '@nagori/api';
-import type { Access } from '@nagori/http';
-import { NO_CONTENT, ProblemError } from '@nagori/http';
+import { type Access, NO_CONTENT, ProblemError } from '@nagori/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

@@ -1,5 +1,4 @@
 /** Cases of the authority's desk, and who was found to be calling, on PostgreSQL. */
-
 import type { OrderState } from '@nagori/pki';
 import type pg from 'pg';
 import type { AuthorityStore, CaseKind, CaseRecord } from './authority-store.ts';

@@ -5,7 +5,6 @@
  * Invariants: a desk never releases, revokes or issues, by any call (R22); it finds a person by
  * exact answers alone and never browses; every attempt is on record with the mark of who made it.
  */
-
 import { newId } from '@nagori/keys';
 import { HOUR_MS, type Instant, MINUTE_MS } from '@nagori/model';
 import {

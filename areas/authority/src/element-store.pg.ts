@@ -1,5 +1,4 @@
 /** The registry of elements, their deletion orders and the status lists, on PostgreSQL. */
-
 import type { DeletionOrder, OrderState } from '@nagori/pki';
 import type pg from 'pg';
 import type { AuthorityStore, StatusRecord } from './authority-store.ts';

@@ -2,7 +2,6 @@
  * One holder's file in PostgreSQL, held by a lock on the person's row from reading to commit
  * (migrations/0020-authority.sql).
  */
-
 import { ADVISORY_LOCKS } from '@nagori/database';
 import {
   type DeletionOrder,

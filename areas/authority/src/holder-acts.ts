@@ -4,7 +4,6 @@
  * Invariants: the holder is the actor (R04); what the life cycle allows is decided in
  * `@nagori/pki` alone.
  */
-
 import { newId } from '@nagori/keys';
 import { closeLossReport, liftLocks, release, revoke, suspend } from '@nagori/pki';
 import type { AuthorityDeps, Holder } from './authority-deps.ts';

@@ -4,9 +4,7 @@
  * Invariants: no script reads it, no other site sends it, no other host plants it; who it is for is
  * asked of the authority at every request, since a suspension ends it.
  */
-
-import type { HolderPrincipal } from '@nagori/http';
-import { ProblemError } from '@nagori/http';
+import { type HolderPrincipal, ProblemError } from '@nagori/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AuthorityDeps } from './authority-deps.ts';
 import { holderOf, SESSION_LIVES_MS } from './sign-in.ts';

@@ -2,8 +2,7 @@
 import { KEY_USES, type KeyUse, type TrustAnchors } from '@nagori/evidence';
 import { signedOnce } from '@nagori/keys';
 import { type Instant, MINUTE_MS } from '@nagori/model';
-import type { JWK } from '@nagori/pki';
-import { orderAt, STATUS_LIST_FILL, signStatusList, statusOf } from '@nagori/pki';
+import { type JWK, orderAt, STATUS_LIST_FILL, signStatusList, statusOf } from '@nagori/pki';
 import { statusUri } from './answer-challenge.ts';
 import { type AuthorityAnswer, done, refused } from './authority-answer.ts';
 import type { AuthorityDeps } from './authority-deps.ts';

@@ -1,7 +1,6 @@
 /** What anybody may read: status lists, the keys that statements are checked with, both CAs. */
 import { authorityCertificates, authorityKeys, knownOperators, problemDetails } from '@nagori/api';
-import type { Access } from '@nagori/http';
-import { PublishedTexts } from '@nagori/http';
+import { type Access, PublishedTexts } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

@@ -4,7 +4,6 @@
  * Invariants: all that is wrong is told at once, by field and reason, and never with what stands
  * there: it is somebody's name, or a number.
  */
-
 import { problemsOf } from '@nagori/evidence';
 import * as z from 'zod';
 import { P_256 } from './key-room.ts';

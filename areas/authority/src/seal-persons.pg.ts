@@ -4,7 +4,6 @@
  * Invariants: a row is open or sealed, never both; a second program that starts meanwhile waits for
  * each row, and finds it done.
  */
-
 import { inTransaction } from '@nagori/database';
 import type pg from 'pg';
 import { type PersonVault, sealText } from './person-vault.pg.ts';

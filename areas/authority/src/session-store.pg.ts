@@ -1,5 +1,4 @@
 /** Cards, good phone keys, nonces and the holders' sessions, on PostgreSQL. */
-
 import type pg from 'pg';
 import type { AuthorityStore, HolderSession } from './authority-store.ts';
 

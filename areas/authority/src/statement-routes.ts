@@ -6,8 +6,7 @@
  */
 import { problemDetails, statementAnswer, statementInput } from '@nagori/api';
 import { statementRequest } from '@nagori/challenge';
-import type { Access } from '@nagori/http';
-import { ProblemError } from '@nagori/http';
+import { type Access, ProblemError } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { answerHolder, type ChallengeAnswer } from './answer-challenge.ts';

@@ -5,7 +5,6 @@
  * Invariants: what answers one question alone is kept by no cache; everything else says until when
  * it may be kept, which is never past the next answer's time. No answer names a person or a phone.
  */
-
 import { OCSP_REQUEST_BYTES_MOST, type OcspAnswer, ocspError } from '@nagori/pki';
 import type { CertificateStatus } from './certificate-status.ts';
 

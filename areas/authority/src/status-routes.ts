@@ -4,9 +4,7 @@
  * Invariants: public, as in every PKI, and for verifiers alone: nothing on the operators' side asks
  * here (R05). A question is bounded before it is read.
  */
-
-import type { Access } from '@nagori/http';
-import { ProblemError } from '@nagori/http';
+import { type Access, ProblemError } from '@nagori/http';
 import { OCSP_REQUEST_BYTES_MOST } from '@nagori/pki';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';

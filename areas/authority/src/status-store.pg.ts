@@ -4,7 +4,6 @@
  * Invariants: a mark is the oldest transaction that was still open when we looked, so that one that
  * commits late is seen the next time; one snapshot for the mark and the rows.
  */
-
 import { inTransaction } from '@nagori/database';
 import { type CertificateState, REVOCATION_REASONS, type RevocationReason } from '@nagori/pki';
 import type pg from 'pg';

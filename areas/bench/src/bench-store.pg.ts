@@ -1,9 +1,10 @@
 /** Boxes and lots in PostgreSQL (migrations/0090-bench.sql, 0091-bench-pack.sql). */
-import type { AppendWrite, PackResult } from '@nagori/area-handover';
 import {
+  type AppendWrite,
   appendValues,
   besideAppend,
   besideValues,
+  type PackResult,
   resultOf,
   type Written,
   writeWith,

@@ -6,7 +6,6 @@
  * takes
  * its turn at the boxes, too.
  */
-
 import type { Boxes } from '@nagori/area-handover';
 import type { Channel, Instant, Route, Verdict } from '@nagori/model';
 

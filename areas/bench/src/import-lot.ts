@@ -7,16 +7,19 @@
  * same file sent again goes on where it broke off, and stores nothing twice.
  */
 import { createHash } from 'node:crypto';
-import type { Actor, HandoverDeps, HandoverRefusal, PhoneKey } from '@nagori/area-handover';
 import {
+  type Actor,
   type Admitted,
   admitFromFile,
   changeHandover,
   describePhone,
+  type HandoverDeps,
+  type HandoverRefusal,
   holdLookUps,
   type Opened,
   type OpenRequest,
   openHandover,
+  type PhoneKey,
   readJudging,
 } from '@nagori/area-handover';
 import type { Problem } from '@nagori/evidence';

@@ -1,9 +1,15 @@
 /**
  * A phone goes into an open box, or out of it; an entry of its chain says so (R20).
  */
-
-import type { Actor, HandoverDeps, Result } from '@nagori/area-handover';
-import { type BoxRefused, type Changed, changeHandover, packing } from '@nagori/area-handover';
+import {
+  type Actor,
+  type BoxRefused,
+  type Changed,
+  changeHandover,
+  type HandoverDeps,
+  packing,
+  type Result,
+} from '@nagori/area-handover';
 import type { BenchStore } from './bench-store.ts';
 
 export type Packed = Result<Changed> | BoxRefused;

@@ -15,8 +15,7 @@ import {
 } from '@nagori/api';
 import { actorOf, type HandoverRouteDeps, iso, shown } from '@nagori/area-handover';
 import { problemsOf } from '@nagori/evidence';
-import type { Access } from '@nagori/http';
-import { ProblemError } from '@nagori/http';
+import { type Access, ProblemError } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

@@ -6,9 +6,14 @@
  * the book of the shop that took it in; a correction stays with the handover of what it corrects;
  * what was bought already is written down, whatever is found afterwards.
  */
-
-import type { LossAnswer, PhoneKey, PhoneRecord } from '@nagori/area-handover';
-import { askLoss, keysWith, readRecord } from '@nagori/area-handover';
+import {
+  askLoss,
+  keysWith,
+  type LossAnswer,
+  type PhoneKey,
+  type PhoneRecord,
+  readRecord,
+} from '@nagori/area-handover';
 import { type BookEntry, isReceiving } from '@nagori/books';
 import type { BookDeps } from './book-deps.ts';
 import {

@@ -1,5 +1,4 @@
 /** What the use cases of the book are given. */
-
 import type { HandoverDeps } from '@nagori/area-handover';
 import type { Envelope } from '@nagori/keys';
 import type { BookStore } from './book-store.ts';

@@ -4,7 +4,6 @@
  * Invariants: an entry is emptied by naming it, and the table's own trigger holds the law; what is
  * recorded as reported or released stays so.
  */
-
 import type { BookDate } from '@nagori/books';
 import { asOperator } from '@nagori/database';
 import type pg from 'pg';

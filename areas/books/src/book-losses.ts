@@ -5,7 +5,6 @@
  * Invariants: the task stands from the day of the finding until somebody records that the police
  * were told; the same numbers are one loss; nothing but numbers, days and the shop stands in it.
  */
-
 import type { Actor } from '@nagori/area-handover';
 import { lossOf, missingNumbers, type NumberRange, type PoliceTask, taskOf } from '@nagori/books';
 import { inTurn } from '@nagori/database';

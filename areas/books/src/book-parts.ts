@@ -1,8 +1,7 @@
 /** What the book is composed from: its own keys, its stores, the names of shops. */
 import { createHmac } from 'node:crypto';
 import type { HandoverDeps } from '@nagori/area-handover';
-import type { Names, StaffDirectory } from '@nagori/area-staff';
-import { placeNames } from '@nagori/area-staff';
+import { type Names, placeNames, type StaffDirectory } from '@nagori/area-staff';
 import { asTyped } from '@nagori/books';
 import { dataKeys, type Pools } from '@nagori/database';
 import type { DeploymentKeys } from '@nagori/keys';

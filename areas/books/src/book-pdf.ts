@@ -5,7 +5,6 @@
  * Invariants: sheets are written out as they are full, and nothing of them is kept but where they
  * stand in the file; a row that fits on one sheet is not cut in two; every sheet says which it is.
  */
-
 import type { Readable } from 'node:stream';
 import {
   type BookEntry,

@@ -1,5 +1,4 @@
 /** A refusal of the book as what HTTP answers. */
-
 import type { HandoverRefusalCode } from '@nagori/area-handover';
 import { ProblemError } from '@nagori/http';
 import type { BookRefusalCode, BookResult } from './book-refusal.ts';

@@ -1,5 +1,4 @@
 /** Rows of the book, and how they become what the use cases know. Days come back as text. */
-
 import type { BookDate } from '@nagori/books';
 import type { Sealed } from '@nagori/keys';
 import type { Instant } from '@nagori/model';

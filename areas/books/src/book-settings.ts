@@ -5,7 +5,6 @@
  * Invariants: without settings everything is asked and nothing waived; a change is a new version
  * with who made it, and the earlier ones stay; a term as a verifier names its registration.
  */
-
 import type { Actor } from '@nagori/area-handover';
 import {
   type BookDate,

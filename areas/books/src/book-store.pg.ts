@@ -4,7 +4,6 @@
  * Invariants: an entry is one stored function, one transaction, and its number the next of its
  * shop's; every statement names its operator, and row-level security holds it to that.
  */
-
 import { asOperator } from '@nagori/database';
 import type pg from 'pg';
 import { keepingStore } from './book-keeping.pg.ts';

@@ -7,7 +7,6 @@
  * longer keeps and nothing else, whoever asks. Every method but `due` and `books` sees the rows of
  * the operator it is given and no others.
  */
-
 import type { PhoneKey } from '@nagori/area-handover';
 import type { BookDate, BookLossCause, NumberRange, TransactionKind } from '@nagori/books';
 import type { Sealed } from '@nagori/keys';

@@ -5,7 +5,6 @@
  * Invariants: every item counts, and none without a number; it is the last sale that counts, on the
  * day or before; where the sale names its buyer, the same person brings it.
  */
-
 import { loadRecord } from '@nagori/area-handover';
 import { type BookEntry, bookDate, type TransactionKind } from '@nagori/books';
 import type { ImeiKey } from '@nagori/model';

@@ -4,7 +4,6 @@
  * Invariants: who took what, and when, is on record, also where the taking broke off; nothing is
  * gathered: entries are read as they are written out.
  */
-
 import type { Actor } from '@nagori/area-handover';
 import type { BookEntry } from '@nagori/books';
 import { newId } from '@nagori/keys';

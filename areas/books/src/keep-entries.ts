@@ -4,7 +4,6 @@
  * Invariants: nobody deletes an entry; a job empties what the law no longer keeps, and its number
  * stays, so that no gap is taken for a loss.
  */
-
 import type { Actor } from '@nagori/area-handover';
 import { mayDelete } from '@nagori/books';
 import { inTurn } from '@nagori/database';

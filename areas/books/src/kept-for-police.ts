@@ -4,7 +4,6 @@
  *
  * Invariants: the same match is noted once; an entry is held once.
  */
-
 import type { PhoneKey } from '@nagori/area-handover';
 import { type BookEntry, isReceiving } from '@nagori/books';
 import { newId } from '@nagori/keys';

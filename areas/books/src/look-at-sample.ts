@@ -4,9 +4,7 @@
  * Invariants: a look is by somebody else than the eraser (R11), but a residue counts whoever saw
  * it, and is evidence of the phone at once; what was recorded stays.
  */
-
-import type { Actor, HandoverRefusalCode } from '@nagori/area-handover';
-import { addEvidence } from '@nagori/area-handover';
+import { type Actor, addEvidence, type HandoverRefusalCode } from '@nagori/area-handover';
 import { reportSample, type SamplingReport } from '@nagori/books';
 import type { Compartment } from '@nagori/model';
 import type { BookDeps } from './book-deps.ts';

@@ -5,13 +5,14 @@
  * Invariants: a match becomes evidence of the phone's handover, on which the gate quarantines it
  * wherever it stands; only the police's own word ends it; the entry of a matched phone is held.
  */
-
-import type { Actor, HandoverDeps, PhoneKey } from '@nagori/area-handover';
 import {
+  type Actor,
   changeHandover,
   evidenceOf,
+  type HandoverDeps,
   lastWord,
   listOf,
+  type PhoneKey,
   type PoliceLists,
   policeWord,
   reviewHandover,

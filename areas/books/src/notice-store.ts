@@ -5,7 +5,6 @@
  * stock; the same match is noted once; `discard` empties a list whose six months are over and no
  * other, whoever asks. `due` answers across operators; every other method sees one operator's rows.
  */
-
 import type { Job, PhoneKey } from '@nagori/area-handover';
 import type { BookDate } from '@nagori/books';
 import type { Sealed } from '@nagori/keys';

@@ -5,10 +5,8 @@
  * Invariants: the seed is the server's, never the clerk's, and stands in the plan, so that anybody
  * draws the same again; phones that nobody has erased are not part of it, and are counted.
  */
-
 import { LOT_PHONES_MOST } from '@nagori/area-bench';
-import type { Actor, EvidenceBody } from '@nagori/area-handover';
-import { evidenceOf, readRecord } from '@nagori/area-handover';
+import { type Actor, type EvidenceBody, evidenceOf, readRecord } from '@nagori/area-handover';
 import { type ErasedPhone, planSample, R2_SHARE } from '@nagori/books';
 import { newId, toHex } from '@nagori/keys';
 import type { BookDeps } from './book-deps.ts';

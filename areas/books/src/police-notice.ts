@@ -5,7 +5,6 @@
  * Invariants: a list is refused whole where a number on it does not read; what it describes in
  * words alone is counted, so that somebody looks; the same list is taken once.
  */
-
 import type { Actor } from '@nagori/area-handover';
 import { type BookDate, mayDiscardNotice, noticeKeptTo, parseBookDate } from '@nagori/books';
 import { inTurn } from '@nagori/database';

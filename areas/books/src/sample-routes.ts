@@ -9,8 +9,7 @@ import {
 } from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
 import { printSample } from '@nagori/books';
-import type { Access } from '@nagori/http';
-import { CREATED } from '@nagori/http';
+import { type Access, CREATED } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

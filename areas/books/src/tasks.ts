@@ -1,5 +1,4 @@
 /** Jobs of the book: lists held against the stock, what the law no longer keeps, gaps. */
-
 import type { Tasks } from '@nagori/database';
 import * as z from 'zod';
 import { checkBooks } from './book-losses.ts';

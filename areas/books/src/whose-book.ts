@@ -2,9 +2,7 @@
  * Whose book somebody may see: an office all of the operator's, a counter its own shop's alone
  * (art. 18: it must be shown at the premises at once).
  */
-
-import type { Access } from '@nagori/http';
-import { ProblemError } from '@nagori/http';
+import { type Access, ProblemError } from '@nagori/http';
 import type { FastifyRequest } from 'fastify';
 
 export const WRITES: Access = { kind: 'staff', roles: ['counter', 'administrator'] };

@@ -6,7 +6,6 @@
  * or the policy refuses is stored nowhere, and every reason comes at once; a waiver is counted over
  * the entries that the book had when it was written (R16).
  */
-
 import type { Actor } from '@nagori/area-handover';
 import type { StandingEntry } from '@nagori/books';
 import { bookEntryRow } from '@nagori/keys';

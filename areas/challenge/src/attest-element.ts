@@ -6,9 +6,7 @@
  * of anybody's answers it; one answer counts, on whichever server; it is recorded with what was
  * asked, or refused with every reason, which stays with the challenge.
  */
-
-import type { Actor } from '@nagori/area-handover';
-import { isAtStation, readRecord, refused } from '@nagori/area-handover';
+import { type Actor, isAtStation, readRecord, refused } from '@nagori/area-handover';
 import { digestOf } from '@nagori/area-staff';
 import {
   acceptAttestation,

@@ -1,5 +1,4 @@
 /** The answer of a use case as a value, or as the problem that HTTP tells. */
-
 import type { HandoverRefusal } from '@nagori/area-handover';
 import { ProblemError, refusalProblem } from '@nagori/http';
 import type { ChallengeRefusal, ChallengeResult } from './challenge-refusal.ts';

@@ -1,5 +1,4 @@
 /** What the use cases of a challenge are given. */
-
 import type { AuthorityInbox, AuthorityTrust, HandoverDeps } from '@nagori/area-handover';
 import type { OperatorKeys } from '@nagori/keys';
 import type { ChallengeStore } from './challenge-store.ts';

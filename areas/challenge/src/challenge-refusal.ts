@@ -1,5 +1,4 @@
 /** Why a use case of a challenge does not do what it was asked. */
-
 import type { HandoverRefusal } from '@nagori/area-handover';
 import type { ReadingRefusal, StatementRefusal } from '@nagori/challenge';
 

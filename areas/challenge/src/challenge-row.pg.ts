@@ -1,5 +1,4 @@
 /** The row of a challenge as the use cases know it. */
-
 import type { Binding, Instant } from '@nagori/model';
 import type { Settled, StoredChallenge } from './challenge-store.ts';
 

@@ -7,7 +7,6 @@
  * `sawList` never goes back. Every method sees the rows of the operator it is given and no others;
  * `byToken`, `toFollow` and `answeredSince` answer across operators with names alone.
  */
-
 import type { ChallengeMode } from '@nagori/challenge';
 import type { Sealed } from '@nagori/keys';
 import type { Binding, Instant } from '@nagori/model';

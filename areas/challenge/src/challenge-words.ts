@@ -1,5 +1,4 @@
 /** What a challenge's states and refusals are called, for staff and holders. */
-
 import type { ReadingRefusal, StatementRefusal } from '@nagori/challenge';
 import type { ChallengeState } from './challenge-state.ts';
 

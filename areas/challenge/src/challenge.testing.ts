@@ -2,7 +2,6 @@
  * Servers with handovers and challenges on one real database, an authority with a key of its own,
  * and a holder who answers.
  */
-
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { PassThrough } from 'node:stream';
@@ -32,8 +31,7 @@ import {
   type TestDatabase,
 } from '@nagori/database';
 import type { Anchor } from '@nagori/evidence';
-import type { Principal, StaffPrincipal } from '@nagori/http';
-import { buildServer } from '@nagori/http';
+import { buildServer, type Principal, type StaffPrincipal } from '@nagori/http';
 import { deploymentKeys } from '@nagori/keys';
 import { type ThrowawayAuthority, throwawayAuthority } from '@nagori/testkit';
 import type { FastifyInstance } from 'fastify';

@@ -3,8 +3,12 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ChallengeDto, ElementAskedDto, HandoverDto } from '@nagori/api';
-import type { Incident, IncidentStore } from '@nagori/area-incidents';
-import { incidentStore, incidentTasks } from '@nagori/area-incidents';
+import {
+  type Incident,
+  type IncidentStore,
+  incidentStore,
+  incidentTasks,
+} from '@nagori/area-incidents';
 import { bytesOf } from '@nagori/challenge';
 import { type JobRunner, openPoolsWithOwner, startJobs } from '@nagori/database';
 import type { Element } from '@nagori/element';

@@ -6,7 +6,6 @@
  * were destroyed nothing is known, and nothing is said; a repair counts from a person at a station,
  * and only for the time between the two readings.
  */
-
 import { evidenceOf, type PhoneRecord } from '@nagori/area-handover';
 import { commitElement, type OwnChallenge, secretsFromBytes } from '@nagori/challenge';
 import { challengeRow } from '@nagori/keys';

@@ -6,8 +6,7 @@
  * have seen a screen; nothing is confirmed after the challenge's end.
  */
 import { timingSafeEqual } from 'node:crypto';
-import type { Actor } from '@nagori/area-handover';
-import { isAtStation, refused, sealedSince } from '@nagori/area-handover';
+import { type Actor, isAtStation, refused, sealedSince } from '@nagori/area-handover';
 import { readCode } from '@nagori/challenge';
 import type { ChallengeDeps } from './challenge-deps.ts';
 import { type ChallengeResult, declined } from './challenge-refusal.ts';

@@ -5,7 +5,6 @@
  * can have, or more time than we wait, is no answer. The use case has made sure that the address is
  * the authority's own.
  */
-
 import { boundedText } from '@nagori/http';
 import type { StatusLists } from './status-lists.ts';
 

@@ -8,8 +8,7 @@
  * beside the limit on each challenge; an address with a token is never logged, cached or passed on.
  */
 import { holderChallengeView, problemDetails, uploadReceipt, uploadStatement } from '@nagori/api';
-import type { Access } from '@nagori/http';
-import { forPagesAt } from '@nagori/http';
+import { type Access, forPagesAt } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

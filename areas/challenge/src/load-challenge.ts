@@ -1,7 +1,5 @@
 /** A challenge with what only we can open of it. */
-
-import type { PhoneRecord } from '@nagori/area-handover';
-import { readRecord } from '@nagori/area-handover';
+import { type PhoneRecord, readRecord } from '@nagori/area-handover';
 import { digestOf } from '@nagori/area-staff';
 import {
   createInvitation,

@@ -5,9 +5,7 @@
  * digest, nonce and salts under the operator's seal; a carried challenge needs no phone at hand. A
  * reader that gives nothing is told and counted, and the question is not asked with less.
  */
-
-import type { Actor, PhoneRecord } from '@nagori/area-handover';
-import { policyOf, readRecord, refused } from '@nagori/area-handover';
+import { type Actor, type PhoneRecord, policyOf, readRecord, refused } from '@nagori/area-handover';
 import { digestOf } from '@nagori/area-staff';
 import {
   type ChallengeMode,

@@ -1,7 +1,6 @@
 /** The keys that operators sign with, for anybody who checks an invitation or a receipt. */
 import { operatorKeySet, problemDetails } from '@nagori/api';
-import type { Access } from '@nagori/http';
-import { ProblemError } from '@nagori/http';
+import { type Access, ProblemError } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

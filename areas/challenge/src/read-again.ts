@@ -5,9 +5,7 @@
  * counted before they are compared; another element, or the same one too late, is refused with its
  * reason, which stays with the challenge; the identifier itself is kept nowhere in clear.
  */
-
-import type { Actor } from '@nagori/area-handover';
-import { isAtStation, refused } from '@nagori/area-handover';
+import { type Actor, isAtStation, refused } from '@nagori/area-handover';
 import { checkReading } from '@nagori/challenge';
 import type { ChallengeDeps } from './challenge-deps.ts';
 import { type ChallengeResult, declined } from './challenge-refusal.ts';

@@ -6,7 +6,6 @@
  * state, and the verdict by our receipt (M7) once the statement counts; of a phone that is set
  * apart nothing is told but by people (R18).
  */
-
 import { decisionOn, readRecord, refused } from '@nagori/area-handover';
 import { createHandoverReceipt, RECEIPT_STATES, recompute } from '@nagori/challenge';
 import { type Binding, type Instant, SECOND_MS } from '@nagori/model';

@@ -4,14 +4,14 @@
  * Invariants: what was asked comes from what we stored and never from what came; the same challenge
  * is recorded once, however often this runs: a crash between taking and recording loses nothing.
  */
-
 import { createHash } from 'node:crypto';
-import type { Actor, PhoneRecord } from '@nagori/area-handover';
 import {
+  type Actor,
   type Changed,
   changeHandover,
   incidentJob,
   ownEvidence,
+  type PhoneRecord,
   type Result,
   readRecord,
   refused,

@@ -6,9 +6,13 @@
  * it gets the identifier and what was seen, and neither shop, phone number nor handover; where a
  * giver can be asked, the giver is asked instead.
  */
-
-import type { Actor, LeftoverReport } from '@nagori/area-handover';
-import { isAtStation, readRecord, refused } from '@nagori/area-handover';
+import {
+  type Actor,
+  isAtStation,
+  type LeftoverReport,
+  readRecord,
+  refused,
+} from '@nagori/area-handover';
 import type { ChallengeDeps } from './challenge-deps.ts';
 import { type ChallengeResult, declined } from './challenge-refusal.ts';
 import { isWorkable } from './record-statement.ts';

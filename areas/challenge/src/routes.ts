@@ -15,8 +15,7 @@ import {
   problemDetails,
 } from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
-import type { Access } from '@nagori/http';
-import { CREATED } from '@nagori/http';
+import { type Access, CREATED } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

@@ -7,7 +7,6 @@
  * what the statement tells is that of earlier keys; it is believed by the authority's signature
  * alone, and recorded once wherever the phone stands by then.
  */
-
 import { refused } from '@nagori/area-handover';
 import { openSignature, RECEIPT_TYPE, receiptClaims } from '@nagori/evidence';
 import type { ChallengeDeps } from './challenge-deps.ts';

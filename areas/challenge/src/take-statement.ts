@@ -5,7 +5,6 @@
  * are looked at; the same bytes sent again after a lost answer are answered, not taken again;
  * nothing of what came is believed before the signature is good.
  */
-
 import { refused } from '@nagori/area-handover';
 import { digestOf } from '@nagori/area-staff';
 import { acceptStatement } from '@nagori/challenge';

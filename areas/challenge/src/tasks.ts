@@ -1,5 +1,4 @@
 /** Jobs of challenges: awaited deletions are followed in the authority's status lists. */
-
 import type { Tasks } from '@nagori/database';
 import type { ChallengeDeps } from './challenge-deps.ts';
 import { followStatusLists } from './follow-status-list.ts';

@@ -1,5 +1,4 @@
 /** What the use cases of a certificate are given, and why they refuse. */
-
 import type { ChallengeStore } from '@nagori/area-challenge';
 import type { HandoverDeps, HandoverRefusal } from '@nagori/area-handover';
 import type { Names } from '@nagori/area-staff';

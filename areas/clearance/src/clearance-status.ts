@@ -6,7 +6,6 @@
  * signed with a life of its own, so that an old copy says nothing good, and anew where it says
  * something else or is older than a reader would take it, not for every reader.
  */
-
 import { done } from '@nagori/area-handover';
 import { type ClearanceStatus, LIST_ENTRIES, signStatusList } from '@nagori/certificate';
 import { signedOnce } from '@nagori/keys';

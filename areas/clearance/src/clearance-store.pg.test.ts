@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import type { AppendWrite, HandoverStore } from '@nagori/area-handover';
-import { handoverStore } from '@nagori/area-handover';
+import { type AppendWrite, type HandoverStore, handoverStore } from '@nagori/area-handover';
 import { asOperator, startTestDatabase, type TestDatabase } from '@nagori/database';
 import { clearanceStore } from './clearance-store.pg.ts';
 import type { ClearanceStore, NewClearance } from './clearance-store.ts';

@@ -4,12 +4,13 @@
  * Invariants: a certificate and its entry are one stored function; every statement names its
  * operator, and row-level security holds it to that.
  */
-import type { AppendWrite, WriteResult } from '@nagori/area-handover';
 import {
+  type AppendWrite,
   appendValues,
   besideAppend,
   besideValues,
   resultOf,
+  type WriteResult,
   type Written,
   writeWith,
 } from '@nagori/area-handover';

@@ -7,7 +7,6 @@
  * the way there and back. Every method sees the rows of the operator it is given; `published` and
  * `reports` answer across operators.
  */
-
 import type { AppendWrite, PhoneKey, WriteResult } from '@nagori/area-handover';
 import type { Sealed } from '@nagori/keys';
 import type { Instant } from '@nagori/model';

@@ -4,9 +4,7 @@
  * Invariants: whose report it is, and what it says, stays with the desk that took it; a person at a
  * station decides; while a report is open nothing is made valid again.
  */
-
-import type { Actor } from '@nagori/area-handover';
-import { done, isAtStation, readRecord, refused } from '@nagori/area-handover';
+import { type Actor, done, isAtStation, readRecord, refused } from '@nagori/area-handover';
 import { formatImei } from '@nagori/model';
 import { type ClearanceDeps, type ClearanceResult, declined } from './clearance-deps.ts';
 import type { SuspensionRow } from './clearance-store.ts';

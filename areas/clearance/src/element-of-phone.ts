@@ -6,9 +6,7 @@
  * Invariants: a word about a person (B0), and one that staff never tied to the phone, is about no
  * element; what the sealed question held is gone with its key, and then nothing is said.
  */
-
-import type { StoredChallenge } from '@nagori/area-challenge';
-import { openAnswer } from '@nagori/area-challenge';
+import { openAnswer, type StoredChallenge } from '@nagori/area-challenge';
 import type { PhoneRecord } from '@nagori/area-handover';
 import type { CommittedElement } from '@nagori/certificate';
 import { elementOf, secretsFromBytes } from '@nagori/challenge';

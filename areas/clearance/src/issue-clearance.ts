@@ -7,14 +7,15 @@
  * one write; asked again with nothing new on record, the standing certificate is the answer, unless
  * its key was withdrawn; a newer one supersedes.
  */
-
-import type { Actor, EntryBody, HandoverStore } from '@nagori/area-handover';
 import {
+  type Actor,
   changeHandover,
   type Draft,
   done,
+  type EntryBody,
   evidenceOf,
   type HandoverRefusal,
+  type HandoverStore,
   type PhoneRecord,
   readJudging,
   readRecord,

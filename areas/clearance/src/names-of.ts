@@ -1,5 +1,4 @@
 /** Names of operators and shops as they stand on a certificate. */
-
 import type { Names, StaffDirectory } from '@nagori/area-staff';
 import type { ClearanceDeps } from './clearance-deps.ts';
 

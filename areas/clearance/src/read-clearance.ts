@@ -4,7 +4,6 @@
  * Invariants: for the operator's own staff alone: the salt is in here, and leaves only with the
  * paper, the QR code or the file.
  */
-
 import { done, readRecord, refused } from '@nagori/area-handover';
 import { qrText, textOf } from '@nagori/certificate';
 import { saltsRow } from '@nagori/keys';

@@ -6,7 +6,6 @@
  * Invariants: it may run twice, or late, with the effect of once; a change is durable before the
  * job is done.
  */
-
 import { evidenceOf, loadRecord, readJudging } from '@nagori/area-handover';
 import { inTurn } from '@nagori/database';
 import type { ClearanceDeps } from './clearance-deps.ts';

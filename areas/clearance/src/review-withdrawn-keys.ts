@@ -7,7 +7,6 @@
  * a second look changes nothing; what was received before the hour stands. Nothing is recorded
  * where nothing changed.
  */
-
 import type { Answered } from '@nagori/area-challenge';
 import { changeHandover, systemActor } from '@nagori/area-handover';
 import { inTurn } from '@nagori/database';

@@ -13,11 +13,9 @@ import {
   problemDetails,
   publishedClearance as publishedView,
 } from '@nagori/api';
-import type { HandoverRefusal } from '@nagori/area-handover';
-import { actorOf, iso } from '@nagori/area-handover';
+import { actorOf, type HandoverRefusal, iso } from '@nagori/area-handover';
 import { bytesOf, clearanceFileText } from '@nagori/certificate';
-import type { Access } from '@nagori/http';
-import { CREATED, ProblemError, PublishedTexts, refusalProblem } from '@nagori/http';
+import { type Access, CREATED, ProblemError, PublishedTexts, refusalProblem } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

@@ -9,9 +9,7 @@
  * stays as it is and waits for that person. What counters do with a phone that is reported lost is
  * not this file's: they set it apart in any case (N7).
  */
-
-import type { PhoneRecord } from '@nagori/area-handover';
-import { USUAL_LIMITS } from '@nagori/area-handover';
+import { type PhoneRecord, USUAL_LIMITS } from '@nagori/area-handover';
 import type { ClearanceDeps } from './clearance-deps.ts';
 import type { LossReportOf, StoredClearance } from './clearance-store.ts';
 

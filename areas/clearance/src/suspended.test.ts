@@ -3,10 +3,9 @@ import assert from 'node:assert/strict';
 import { webcrypto } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { ClearanceDto, LossCaseDto, OpenedLossDto, ReportedClearanceDto } from '@nagori/api';
-import type { LimitAlert } from '@nagori/area-handover';
-import { handoverTasks } from '@nagori/area-handover';
-import type { LossDeps } from '@nagori/area-loss';
+import { handoverTasks, type LimitAlert } from '@nagori/area-handover';
 import {
+  type LossDeps,
   lossStore,
   lossTasks,
   publicLossRoutes,

@@ -1,5 +1,4 @@
 /** Jobs of certificates: something was recorded of a phone that has one; a key was withdrawn. */
-
 import type { Tasks } from '@nagori/database';
 import * as z from 'zod';
 import type { ClearanceDeps } from './clearance-deps.ts';

@@ -4,9 +4,7 @@
  *
  * Invariants: what cannot be told is not whole; what is judged is what was checked.
  */
-
-import type { PhoneRecord } from '@nagori/area-handover';
-import { type ChainFault, timelineOf } from '@nagori/area-handover';
+import { type ChainFault, type PhoneRecord, timelineOf } from '@nagori/area-handover';
 import { isBound } from '@nagori/keys';
 import type { ClearanceDeps } from './clearance-deps.ts';
 

@@ -11,9 +11,12 @@
  * Invariants: custody and destruction that came later contradict nothing; a finding that is dated
  * before an act which answers it does not either (the gate knows the order).
  */
-
-import type { EvidenceBody, PhoneRecord } from '@nagori/area-handover';
-import { type Judging, readJudging } from '@nagori/area-handover';
+import {
+  type EvidenceBody,
+  type Judging,
+  type PhoneRecord,
+  readJudging,
+} from '@nagori/area-handover';
 import type { PhoneReading } from '@nagori/evidence';
 import { COMPARTMENTS, type Decision, type Facts, type Reason } from '@nagori/model';
 import { type CompiledPolicy, decide, statesOf } from '@nagori/policy';

@@ -4,7 +4,6 @@
  * Invariants: what does not read is refused with every field and reason, and nothing is stored;
  * what a giver was told, agreed to or signed comes from a person at a station.
  */
-
 import type { Finding, Instant } from '@nagori/model';
 import { admitFromCaller } from './admit-evidence.ts';
 import { type Changed, changeHandover } from './change-handover.ts';

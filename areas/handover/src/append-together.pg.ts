@@ -6,7 +6,6 @@
  * in the order of their keys, so that two processes never wait for each other; one write that the
  * database cannot take costs the others nothing.
  */
-
 import pg from 'pg';
 import {
   appendValues,

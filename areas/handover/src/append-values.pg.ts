@@ -1,5 +1,4 @@
 /** How an append travels to the database, and what comes back. */
-
 import type { Counted } from './counts.ts';
 import type { AppendWrite, WriteResult } from './handover-store.ts';
 

@@ -5,7 +5,6 @@
  * Invariants: nothing is kept in or taken from the records that work goes on with: what is shown is
  * what the database holds; what does not read any more is said to be so, and hides nothing else.
  */
-
 import { phoneRow } from '@nagori/keys';
 import { type CustodyState, custodyState, type Facts, type ImeiKey } from '@nagori/model';
 import type { Actor } from './entry-body.ts';

@@ -3,7 +3,6 @@
  *
  * Invariants: every statement names its operator, and row-level security holds it to that.
  */
-
 import { asOperator } from '@nagori/database';
 import type pg from 'pg';
 import type { AuditStore, OpenedQuery, OpenedRow } from './audit-store.ts';

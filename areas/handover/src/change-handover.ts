@@ -5,9 +5,7 @@
  * an answer means durable; a request that was stored before is answered, not stored again; a phone
  * reported lost meanwhile is marked at once (R21, N7).
  */
-
-import type { Sealed } from '@nagori/keys';
-import { entryRow, phoneRow, toHex } from '@nagori/keys';
+import { entryRow, phoneRow, type Sealed, toHex } from '@nagori/keys';
 import type { Decision, Facts, Instant, Route } from '@nagori/model';
 import type { CompiledPolicy, PhoneView } from '@nagori/policy';
 import type { Admitted } from './admit-evidence.ts';

@@ -5,9 +5,7 @@
  * Invariants: nothing of what opens is given out, shown or kept; a key that was destroyed is no
  * fault, for its retention was over.
  */
-
-import type { SealedRow } from '@nagori/keys';
-import { type Envelope, isBound } from '@nagori/keys';
+import { type Envelope, isBound, type SealedRow } from '@nagori/keys';
 import type { SealStore, StoredSeal } from './seal-store.ts';
 
 export interface CheckSealsDeps {

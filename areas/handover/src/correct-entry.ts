@@ -5,7 +5,6 @@
  * Invariants: it is a person's act, at a station and under the own mark: whoever takes a transfer
  * back answers for it.
  */
-
 import { readAdded } from './add-evidence.ts';
 import { ownEvidence, witnessed } from './admit-evidence.ts';
 import { isAtStation } from './by-a-person.ts';

@@ -6,14 +6,12 @@
  * operator goes a token with which the phone's passport can be read; to a holder it comes into use,
  * which ends its certificates.
  */
-
 import type { Route } from '@nagori/model';
 import { type Admitted, ownEvidence } from './admit-evidence.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
 import type { Actor } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
-import type { Boxes } from './packing.ts';
-import { type BoxRefused, packing } from './packing.ts';
+import { type Boxes, type BoxRefused, packing } from './packing.ts';
 import { tokenDigest, UNNAMED } from './passport.ts';
 import { done, type Result } from './refusal.ts';
 

@@ -1,5 +1,4 @@
 /** What the use cases of a handover are given. */
-
 import type { BadgeAnswer, PolicyBook } from '@nagori/area-staff';
 import type { TokenCheck, TrustAnchors } from '@nagori/evidence';
 import type { Envelope, PhoneKeys } from '@nagori/keys';

@@ -5,7 +5,6 @@
  * Invariants: every statement names its operator, and row-level security holds it to that; a
  * promise resolves after the commit is on the disk.
  */
-
 import { asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';

@@ -7,7 +7,6 @@
  * method sees the rows of the operator it is given and no others; `askLoss`, `passport`, `overdue`
  * and `openOf` answer across operators, each with the least it can.
  */
-
 import type { Sealed } from '@nagori/keys';
 import type { Channel, Giver, Instant, Route, Stage, Verdict } from '@nagori/model';
 import type { Counted } from './counts.ts';

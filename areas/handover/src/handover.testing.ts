@@ -2,7 +2,6 @@
  * A server with handovers and the bench on the real database, without sign-in: a test says who
  * asks.
  */
-
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import type { HandoverDto } from '@nagori/api';
@@ -15,8 +14,7 @@ import {
   shippedPolicies,
 } from '@nagori/area-staff';
 import { dataKeys, startTestDatabase, type TestDatabase } from '@nagori/database';
-import type { Principal, StaffPrincipal } from '@nagori/http';
-import { buildServer, serverLogger } from '@nagori/http';
+import { buildServer, type Principal, type StaffPrincipal, serverLogger } from '@nagori/http';
 import { deploymentKeys } from '@nagori/keys';
 import { checkDigit, type ImeiKey } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';

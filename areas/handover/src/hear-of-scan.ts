@@ -6,7 +6,6 @@
  * what the lists say of it; what they say is heard also where the handover goes on; nothing is
  * written where there is nothing to say.
  */
-
 import { changeHandover, type Draft } from './change-handover.ts';
 import type { Actor } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';

@@ -5,7 +5,6 @@
  * ends with the first of them (R05); where an entry is gone already, or a token was checked by
  * other keys than those of today, nothing is kept, and a replay reads the evidence.
  */
-
 import { readingRow } from '@nagori/keys';
 import { checkedUnder } from './checked-under.ts';
 import type { EntryBody } from './entry-body.ts';

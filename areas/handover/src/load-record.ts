@@ -1,5 +1,4 @@
 /** Reads a phone's record: the row, its entries, opened and in the order of their chain. */
-
 import { entryRow, phoneRow } from '@nagori/keys';
 import type { Route } from '@nagori/model';
 import { decodeEntry, type EntryBody } from './entry-body.ts';

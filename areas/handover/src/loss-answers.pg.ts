@@ -1,5 +1,4 @@
 /** Whether a phone is reported lost, and what waits of it (migrations/0251-look-ups.sql). */
-
 import type pg from 'pg';
 import type { LimitAlert } from './daily-limits.ts';
 import type { HandoverStore } from './handover-store.ts';

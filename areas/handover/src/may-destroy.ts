@@ -5,7 +5,6 @@
  * Invariants: somebody else's phone at a counter, a held one and a lost one are never destroyed by
  * a record.
  */
-
 import type { Instant } from '@nagori/model';
 import { decisionOn } from './change-handover.ts';
 import type { HandoverDeps } from './handover-deps.ts';

@@ -6,7 +6,6 @@
  * one; an IMEI with a wrong check digit opens nothing; what was recorded earlier of the same phone
  * is judged along; past intake it is opened under the channel by which it came, or a way out.
  */
-
 import type { Problem } from '@nagori/evidence';
 import { entryRow, newId, phoneRow, toHex } from '@nagori/keys';
 import type { Channel, Giver, ImeiKey, Stage } from '@nagori/model';

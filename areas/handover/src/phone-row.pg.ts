@@ -1,5 +1,4 @@
 /** The row of a phone joined with a handover, as the use cases know it. */
-
 import type { Channel, Giver, Instant, Route, Stage } from '@nagori/model';
 import type { StoredPhone } from './handover-store.ts';
 

@@ -5,7 +5,6 @@
  * Invariants: a match is the server's word, under a name that no caller can use, and only the
  * server's own word under the same name answers it, or was said before.
  */
-
 import { type Admitted, isServersWord, ownEvidence } from './admit-evidence.ts';
 import { type EvidenceBody, lastOfList } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';

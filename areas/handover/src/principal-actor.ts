@@ -1,5 +1,4 @@
 /** Who acts, out of the session or token of a request. */
-
 import { ProblemError } from '@nagori/http';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from './entry-body.ts';

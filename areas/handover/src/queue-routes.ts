@@ -8,8 +8,7 @@ import {
   timelineQuery,
   timelineView,
 } from '@nagori/api';
-import type { Access } from '@nagori/http';
-import { PAGE_CURSOR, ProblemError } from '@nagori/http';
+import { type Access, PAGE_CURSOR, ProblemError } from '@nagori/http';
 import { formatImei, parseImei, ROUTES } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';

@@ -4,7 +4,6 @@
  * Invariants: an answer means durable, and carries our signed receipt; a repeated request (same
  * `requestId`) is answered and not stored twice.
  */
-
 import {
   addEvidence as addEvidenceBody,
   closeHandover as closeBody,
@@ -19,8 +18,7 @@ import {
   writtenView,
 } from '@nagori/api';
 import type { PresetsOf } from '@nagori/area-staff';
-import type { Access } from '@nagori/http';
-import { CREATED, ProblemError, refusalProblem } from '@nagori/http';
+import { type Access, CREATED, ProblemError, refusalProblem } from '@nagori/http';
 import { type ReceiptSigner, toHex } from '@nagori/keys';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';

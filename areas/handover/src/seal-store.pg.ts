@@ -5,7 +5,6 @@
  * Invariants: every statement names its operator, and row-level security holds it to that; what is
  * replaced is the very text that was read.
  */
-
 import { asOperator } from '@nagori/database';
 import type pg from 'pg';
 import type { SealStore, StoredSeal } from './seal-store.ts';

@@ -1,5 +1,4 @@
 /** Jobs of handovers: holds that end by themselves, phones that were reported lost. */
-
 import type { Tasks } from '@nagori/database';
 import * as z from 'zod';
 import type { HandoverDeps } from './handover-deps.ts';

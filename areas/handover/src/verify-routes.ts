@@ -11,8 +11,7 @@ import {
   problemDetails,
   receiptsQuery,
 } from '@nagori/api';
-import type { Access } from '@nagori/http';
-import { ProblemError } from '@nagori/http';
+import { type Access, ProblemError } from '@nagori/http';
 import type { ReceiptSigner } from '@nagori/keys';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';

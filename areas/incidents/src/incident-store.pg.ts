@@ -1,5 +1,4 @@
 /** Incidents in PostgreSQL (migrations/0100-incident.sql, 0235-incident-cause.sql). */
-
 import { asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';

@@ -3,9 +3,14 @@
  * becomes an incident (R26). Run as a job that the finding's own write enqueued, so that no finding
  * is without its incident.
  */
-
-import type { HandoverDeps, IncidentCause } from '@nagori/area-handover';
-import { evidenceOf, leftoversAmong, loadRecord, readJudging } from '@nagori/area-handover';
+import {
+  evidenceOf,
+  type HandoverDeps,
+  type IncidentCause,
+  leftoversAmong,
+  loadRecord,
+  readJudging,
+} from '@nagori/area-handover';
 import { newId } from '@nagori/keys';
 import type { Compartment } from '@nagori/model';
 import type { IncidentStore } from './incident-store.ts';

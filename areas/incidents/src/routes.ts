@@ -1,9 +1,7 @@
 /** Incidents over HTTP (R26): listed with their clocks, and what was done about each. */
 import { incidentAct, incidentView, problemDetails } from '@nagori/api';
-import type { HandoverDeps } from '@nagori/area-handover';
-import { actorOf, iso } from '@nagori/area-handover';
-import type { Access } from '@nagori/http';
-import { ProblemError } from '@nagori/http';
+import { actorOf, type HandoverDeps, iso } from '@nagori/area-handover';
+import { type Access, ProblemError } from '@nagori/http';
 import type { Instant } from '@nagori/model';
 import { CHANNEL_WORDS, COMPARTMENT_WORDS } from '@nagori/policy';
 import type { FastifyInstance } from 'fastify';

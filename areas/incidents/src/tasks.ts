@@ -1,5 +1,4 @@
 /** Jobs of incidents: a finding in a phone that is ours becomes one. */
-
 import { INCIDENT_CAUSES, LEFTOVER_JOB } from '@nagori/area-handover';
 import type { Tasks } from '@nagori/database';
 import * as z from 'zod';

@@ -6,9 +6,7 @@
  * Invariants: pure; a handover counts once for everything, whichever of its entries tells it; the
  * numbers hold no phone and no person.
  */
-
-import type { EntryBody } from '@nagori/area-handover';
-import { changesHands } from '@nagori/area-handover';
+import { changesHands, type EntryBody } from '@nagori/area-handover';
 import { type Instant, SECOND_MS, type Stage } from '@nagori/model';
 import {
   COUNTER_TIME,

@@ -5,14 +5,13 @@
  * Invariants: counted once each, as far as the entries that were there; what came later counted
  * itself as it was written; a record that does not read is left out and keeps no other waiting.
  */
-
-import type { HandoverDeps } from '@nagori/area-handover';
 import {
   type Counted,
   decodeEntry,
   decodePhone,
   type EntryBody,
   evidenceOf,
+  type HandoverDeps,
   type PhoneRecord,
   readJudging,
 } from '@nagori/area-handover';

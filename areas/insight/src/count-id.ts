@@ -5,7 +5,6 @@
  * Invariants: nothing here tells a phone or a person; a new step, compartment or kind of task gets
  * a number here, or the program does not compile.
  */
-
 import type { PhoneState } from '@nagori/area-handover';
 import type { LossTaskKind } from '@nagori/area-loss';
 import type { VisitOutcome } from '@nagori/area-visits';

@@ -5,7 +5,6 @@
  * Invariants: pure; what is found in a later handover counts in the first, so that a share never
  * exceeds its base; the numbers hold no phone and no person.
  */
-
 import type { EntryBody } from '@nagori/area-handover';
 import type { Compartment, Finding, Stage } from '@nagori/model';
 import { type Counts, countHandover } from './count-handover.ts';

@@ -4,15 +4,15 @@
  * Invariants: all changes of a phone add up to the counts of its entries (count-phone.ts); what a
  * handover after the first finds is stored with the first's hour, shop and channel.
  */
-
-import type {
-  Counted,
-  Counts,
-  EntryBody,
-  PhoneRecord,
-  StoredHandover,
+import {
+  type Counted,
+  type Counts,
+  type EntryBody,
+  type PhoneClass,
+  type PhoneRecord,
+  phoneClass,
+  type StoredHandover,
 } from '@nagori/area-handover';
-import { type PhoneClass, phoneClass } from '@nagori/area-handover';
 import type { CapabilityRow, Finding } from '@nagori/model';
 import { type CountedIn, countAdded, leftIn } from './count-phone.ts';
 

@@ -1,6 +1,5 @@
 /** What is asked of insight, and which counts answer it. */
-import type { Channel, Instant, Stage } from '@nagori/model';
-import { dayAfter, japanDay } from '@nagori/model';
+import { type Channel, dayAfter, type Instant, japanDay, type Stage } from '@nagori/model';
 import type { CountQuery, DaySpan, InsightFacet, InsightGrain } from './insight-store.ts';
 
 export interface InsightQuery {

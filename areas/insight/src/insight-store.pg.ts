@@ -4,9 +4,7 @@
  * Invariants: what is added up and what is not yet are read in one snapshot; a handover of the
  * backlog is counted in the transaction that takes it out.
  */
-
-import type { Counted } from '@nagori/area-handover';
-import { countedJson } from '@nagori/area-handover';
+import { type Counted, countedJson } from '@nagori/area-handover';
 import { asOperator, inTransaction } from '@nagori/database';
 import type pg from 'pg';
 import type { CountQuery, CountRow, DaySpan, InsightStore } from './insight-store.ts';

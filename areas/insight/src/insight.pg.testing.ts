@@ -1,7 +1,5 @@
 /** Rows as writes leave them, drawn by seed, and their count by hand. */
-
-import type { TestDatabase } from '@nagori/database';
-import { asOperator } from '@nagori/database';
+import { asOperator, type TestDatabase } from '@nagori/database';
 import type pg from 'pg';
 import type { CountQuery, DaySpan } from './insight-store.ts';
 

@@ -4,7 +4,6 @@
  * Invariants: own figures are exact and right to the last write; what is across operators comes
  * from what is told alone (ACROSS_RULE), whoever asks and however often.
  */
-
 import { LOSS_TASK_KINDS, type LossTaskKind } from '@nagori/area-loss';
 import { COMPARTMENTS, type Compartment, type Instant } from '@nagori/model';
 import { STEP_IDS, type StepId } from '@nagori/policy';

@@ -8,10 +8,8 @@
 import { insightQuery, insightView, problemDetails } from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
 import type { Names } from '@nagori/area-staff';
-import type { Access } from '@nagori/http';
-import { ProblemError } from '@nagori/http';
-import type { Instant } from '@nagori/model';
-import { dayAfter, japanDay } from '@nagori/model';
+import { type Access, ProblemError } from '@nagori/http';
+import { dayAfter, type Instant, japanDay } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type * as z from 'zod';

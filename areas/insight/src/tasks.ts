@@ -1,5 +1,4 @@
 /** Jobs of insight: adding up what writes left, and counting what was there before. */
-
 import type { Tasks } from '@nagori/database';
 import { type CountHistoryDeps, countHistory } from './count-history.ts';
 

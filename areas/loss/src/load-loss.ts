@@ -1,5 +1,4 @@
 /** Reads a case: its row, and what the caller told, opened. */
-
 import { lossLineRow, lossRow, type SealedRow } from '@nagori/keys';
 import type { LossDeps } from './loss-deps.ts';
 import { decodeDetails, type LossDetails } from './loss-details.ts';

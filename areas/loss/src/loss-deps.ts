@@ -1,5 +1,4 @@
 /** What the use cases of the loss desk are given. */
-
 import type { AuthorityInbox } from '@nagori/area-handover';
 import type { Names } from '@nagori/area-staff';
 import type { Envelope, PhoneKeys } from '@nagori/keys';

@@ -1,5 +1,4 @@
 /** How a case names who did something, and how counters hear of its phone. */
-
 import type { Actor, Job, PhoneKey } from '@nagori/area-handover';
 import { toHex } from '@nagori/keys';
 

@@ -1,5 +1,4 @@
 /** What is read of loss cases, by operator; two answers across operators, with names alone. */
-
 import { asOperator } from '@nagori/database';
 import type pg from 'pg';
 import {

@@ -1,5 +1,4 @@
 /** Rows of loss cases, and how they become what the use cases know. */
-
 import type { Sealed } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';

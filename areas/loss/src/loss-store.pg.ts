@@ -4,7 +4,6 @@
  * Invariants: one transaction a write, with the phone's marking as lost and the jobs; row-level
  * security holds every statement to its operator; the log is only added to.
  */
-
 import type { Job, PhoneKey } from '@nagori/area-handover';
 import { asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';

@@ -9,7 +9,6 @@
  * an own case. Lines of the log are only
  * added.
  */
-
 import type { Job, PhoneKey, PhoneState } from '@nagori/area-handover';
 import type { ClearanceStatus } from '@nagori/certificate';
 import type { Sealed } from '@nagori/keys';

@@ -4,8 +4,7 @@
  * Invariants: a task's state follows from acts on this task alone: nothing that happens to the line
  * says anything about the certificate or the e-money.
  */
-import type { Instant, Platform } from '@nagori/model';
-import { MINUTE_MS } from '@nagori/model';
+import { type Instant, MINUTE_MS, type Platform } from '@nagori/model';
 import type { Desk, DeskTable, LossPractice } from './desk-table.ts';
 import type { LossDetails } from './loss-details.ts';
 import type { StoredTask } from './loss-store.ts';

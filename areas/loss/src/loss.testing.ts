@@ -1,5 +1,4 @@
 /** A loss desk on the real database, with counters beside it and the jobs running; for tests. */
-
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import type { HandoverDto, LossCaseDto, OpenedLossDto } from '@nagori/api';
@@ -21,8 +20,7 @@ import {
   startTestDatabase,
   type TestDatabase,
 } from '@nagori/database';
-import type { Principal, StaffPrincipal } from '@nagori/http';
-import { buildServer, serverLogger } from '@nagori/http';
+import { buildServer, type Principal, type StaffPrincipal, serverLogger } from '@nagori/http';
 import { deploymentKeys } from '@nagori/keys';
 import { checkDigit, type ImeiKey } from '@nagori/model';
 import { switchOn } from '../../handover/src/handover.testing.ts';

@@ -5,7 +5,6 @@
  * it; the marking as lost and the job that tells the counters are stored with the case; opening a
  * case stops nothing by itself.
  */
-
 import type { Actor } from '@nagori/area-handover';
 import { lossRow, newId } from '@nagori/keys';
 import { type LossRecord, readLoss } from './load-loss.ts';

@@ -5,9 +5,7 @@
  * Invariants: a person at a station says so, never a machine; each way rests on what the case
  * holds: our own line was stopped, the police gave a number, or the phone was in our hands.
  */
-
-import type { Actor } from '@nagori/area-handover';
-import { isAtStation } from '@nagori/area-handover';
+import { type Actor, isAtStation } from '@nagori/area-handover';
 import { changeLoss } from './change-loss.ts';
 import type { LossRecord } from './load-loss.ts';
 import type { LossDeps } from './loss-deps.ts';

@@ -5,8 +5,7 @@
  * counts; where the holders' pages are at another origin, those pages alone may send it.
  */
 import { lossConfirmed, lossWordBody, problemDetails } from '@nagori/api';
-import type { Access } from '@nagori/http';
-import { forPagesAt, refusalProblem } from '@nagori/http';
+import { type Access, forPagesAt, refusalProblem } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { confirmByHolder, type HolderConfirmDeps } from './confirm-by-holder.ts';

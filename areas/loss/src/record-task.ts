@@ -5,7 +5,6 @@
  * authority's word, so our desk never records it as done; a transfer needs the holder's consent to
  * be called, and counts when the authority has it.
  */
-
 import type { Actor } from '@nagori/area-handover';
 import { lossLineRow, lossReceiptRow, type SealedRow } from '@nagori/keys';
 import { changeLoss, type LossDraft } from './change-loss.ts';

@@ -21,8 +21,7 @@ import {
   problemDetails,
 } from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
-import type { Access } from '@nagori/http';
-import { CREATED, OPEN_CURSOR, ProblemError, refusalProblem } from '@nagori/http';
+import { type Access, CREATED, OPEN_CURSOR, ProblemError, refusalProblem } from '@nagori/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

@@ -4,7 +4,6 @@
  * Invariants: a phone that was named by mistake is no longer lost by this case, and the counters
  * hear of both; what was proven of one phone is not proven of another.
  */
-
 import type { Actor } from '@nagori/area-handover';
 import { lossRow } from '@nagori/keys';
 import { changeLoss } from './change-loss.ts';

@@ -1,5 +1,4 @@
 /** Jobs of the loss desk: cases that are passed on, tasks that nobody did in time. */
-
 import type { Tasks } from '@nagori/database';
 import * as z from 'zod';
 import { escalateLosses } from './escalate-loss.ts';

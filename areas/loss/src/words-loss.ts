@@ -2,7 +2,6 @@
  * Words of the loss desk: what to read out for each task, why, and what has to be started again
  * when the phone is found (R21, R22). Whole sentences, one thought each.
  */
-
 import type { Confidence, LossTaskKind } from './desk-table.ts';
 import type { LossTaskState } from './loss-store.ts';
 

@@ -4,8 +4,7 @@
  */
 import { problemDetails, publicRegister, publicRegisteredWhole, registerFeed } from '@nagori/api';
 import { iso } from '@nagori/area-handover';
-import type { Access } from '@nagori/http';
-import { NOT_MODIFIED, ProblemError } from '@nagori/http';
+import { type Access, NOT_MODIFIED, ProblemError } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

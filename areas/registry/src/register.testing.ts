@@ -2,8 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import type { HandoverDto, RegistrarActDto, RegistryWholeFileDto } from '@nagori/api';
 import { challengeStore } from '@nagori/area-challenge';
-import type { ClearanceDeps } from '@nagori/area-clearance';
-import { clearanceRoutes, clearanceStore, publicClearanceRoutes } from '@nagori/area-clearance';
+import {
+  type ClearanceDeps,
+  clearanceRoutes,
+  clearanceStore,
+  publicClearanceRoutes,
+} from '@nagori/area-clearance';
 import { prepareJobs } from '@nagori/database';
 import type { StaffPrincipal } from '@nagori/http';
 import { type DeploymentKeys, deploymentKeys } from '@nagori/keys';

@@ -8,9 +8,7 @@
  * the operator's own certificates are listed, and stay what they are: what they are worth to others
  * is for the check page to say.
  */
-
-import type { ClearanceDeps } from '@nagori/area-clearance';
-import { reviewClearances } from '@nagori/area-clearance';
+import { type ClearanceDeps, reviewClearances } from '@nagori/area-clearance';
 import { changeHandover, evidenceOf, loadRecord, systemActor } from '@nagori/area-handover';
 import { inTurn } from '@nagori/database';
 import type { RegistryDeps } from './registry-deps.ts';

@@ -10,8 +10,7 @@ import {
   registryWholeFile,
 } from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
-import type { Access } from '@nagori/http';
-import { ProblemError, reasonsProblem } from '@nagori/http';
+import { type Access, ProblemError, reasonsProblem } from '@nagori/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

@@ -1,5 +1,4 @@
 /** Jobs of the register: terms that have ended, and what rests on a word that was taken back. */
-
 import type { ClearanceDeps } from '@nagori/area-clearance';
 import type { Tasks } from '@nagori/database';
 import * as z from 'zod';

@@ -10,10 +10,8 @@
  * cannot be done now is counted and leaves the rest alone.
  */
 import { createHash } from 'node:crypto';
-import type { ClearanceDeps } from '@nagori/area-clearance';
-import { withdrawByPolicy } from '@nagori/area-clearance';
-import type { Actor } from '@nagori/area-handover';
-import { changeHandover, ownEvidence } from '@nagori/area-handover';
+import { type ClearanceDeps, withdrawByPolicy } from '@nagori/area-clearance';
+import { type Actor, changeHandover, ownEvidence } from '@nagori/area-handover';
 import type { Recall } from '@nagori/model';
 import type { Worked } from './carry-on.ts';
 import type { ReplayHit, ReplayStore } from './replay-store.ts';

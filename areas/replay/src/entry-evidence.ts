@@ -5,7 +5,6 @@
  * Invariants: what is read is what reading the whole entry gives (entry-evidence.test.ts); an entry
  * that does not look as it was written is read as a whole.
  */
-
 import { decodeEntry, type EvidenceBody } from '@nagori/area-handover';
 import type { Route } from '@nagori/model';
 

@@ -1,5 +1,4 @@
 /** The flow's simulation over HTTP: for the guideline body, who looks across operators. */
-
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   type FlowReportDto,
@@ -11,8 +10,7 @@ import {
   problemDetails,
 } from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
-import type { Access } from '@nagori/http';
-import { ProblemError } from '@nagori/http';
+import { type Access, ProblemError } from '@nagori/http';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

@@ -7,7 +7,6 @@
  * Invariants: every statement names its operator, and row-level security holds it to that; a phone
  * is read whole, with what was committed when its part was begun.
  */
-
 import type { PhoneKey } from '@nagori/area-handover';
 import { inTransaction } from '@nagori/database';
 import pg from 'pg';

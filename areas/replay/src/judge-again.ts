@@ -5,12 +5,14 @@
  * Invariants: it is the same reading and the same gate as at the counter; nothing that was recorded
  * after the moment judged is read; nothing is written.
  */
-
-import type { EvidenceBody } from '@nagori/area-handover';
-import { decodePhone, lineOf, type PhoneDescription } from '@nagori/area-handover';
+import {
+  decodePhone,
+  type EvidenceBody,
+  lineOf,
+  type PhoneDescription,
+} from '@nagori/area-handover';
 import { readPhone, type TokenCheck } from '@nagori/evidence';
-import type { Sealed } from '@nagori/keys';
-import { BrokenSealError, entryRow, phoneRow, type SealedRow } from '@nagori/keys';
+import { BrokenSealError, entryRow, phoneRow, type Sealed, type SealedRow } from '@nagori/keys';
 import type { CapabilityRow, Facts, Instant, Route } from '@nagori/model';
 import { evidenceOfEntry, routesOfEntry } from './entry-evidence.ts';
 import {

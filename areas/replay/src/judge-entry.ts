@@ -5,7 +5,6 @@
  * Invariants: the same gate as at the counter; nothing but the facts as of that moment is read;
  * nothing is written.
  */
-
 import { reasonsOf } from '@nagori/area-handover';
 import type { PolicyBook } from '@nagori/area-staff';
 import type { Facts, Instant, ReasonCode, Recall, Verdict } from '@nagori/model';

@@ -6,10 +6,8 @@
  * some phones; where what was kept is not whole, not as new as the phone's chain, or of other
  * readers, nothing is said, and the evidence is read.
  */
-
 import { decodeReading, type KeptReading } from '@nagori/area-handover';
-import type { Sealed } from '@nagori/keys';
-import { BrokenSealError, readingRow, type SealedRow } from '@nagori/keys';
+import { BrokenSealError, readingRow, type Sealed, type SealedRow } from '@nagori/keys';
 import type { Capability, Facts, Instant } from '@nagori/model';
 import { gateVersion } from '@nagori/policy';
 import {

@@ -3,9 +3,13 @@
  * kept of their decisions; the evidence of the others is read, and that of some besides, so that no
  * replay rests on what was kept alone.
  */
-
-import type { EvidenceBody, PhoneKey } from '@nagori/area-handover';
-import { digestOfAnchors, readingVersion, tokensIn } from '@nagori/area-handover';
+import {
+  digestOfAnchors,
+  type EvidenceBody,
+  type PhoneKey,
+  readingVersion,
+  tokensIn,
+} from '@nagori/area-handover';
 import { capabilityFor, type TokenCheck, type TrustAnchors, verifyTokens } from '@nagori/evidence';
 import type { Sealed, SealedRow } from '@nagori/keys';
 import { canonicalJson, type Facts, type Instant } from '@nagori/model';

@@ -4,7 +4,6 @@
  * Invariants: what a part found and that the part is done are one transaction; every statement
  * names its operator, and row-level security holds it to that.
  */
-
 import { asOperator } from '@nagori/database';
 import type { Instant, Route, Verdict } from '@nagori/model';
 import type pg from 'pg';

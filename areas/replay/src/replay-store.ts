@@ -6,7 +6,6 @@
  * `keepHits` is one transaction with how far the run is: killed at any moment, nothing is found
  * twice and nothing is left out.
  */
-
 import type { PhoneKey } from '@nagori/area-handover';
 import type { Sealed } from '@nagori/keys';
 import type { Channel, Giver, Instant, Route, Stage, Verdict } from '@nagori/model';

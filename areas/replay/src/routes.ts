@@ -1,5 +1,4 @@
 /** Replays of the stored history over HTTP (N8, R30): asked, followed, read, and acted on. */
-
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   problemDetails,
@@ -11,8 +10,7 @@ import {
   replayRunView,
 } from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
-import type { Access } from '@nagori/http';
-import { ProblemError } from '@nagori/http';
+import { type Access, ProblemError } from '@nagori/http';
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

@@ -4,7 +4,6 @@
  * Invariants: every statement names its operator, and row-level security holds it to that; a run is
  * asked for in one transaction with its job; what has ended is begun by nobody.
  */
-
 import { ADVISORY_LOCKS, asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';

@@ -1,5 +1,4 @@
 /** The job of long runs; see nagori.enqueue_run. */
-
 import type { Tasks } from '@nagori/database';
 import * as z from 'zod';
 import { carryOn, type RunDeps, type RunWork } from './carry-on.ts';

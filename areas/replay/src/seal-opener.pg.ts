@@ -5,11 +5,9 @@
  * Invariants: as dataKeys: a key whose salt was destroyed opens nothing, and nothing is read out of
  * a broken seal.
  */
-
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { asOperator, dataKeyOf, jointKeyOf } from '@nagori/database';
-import type { Sealed } from '@nagori/keys';
-import { aboutRow, openBytes, type SealedRow, TOGETHER } from '@nagori/keys';
+import { aboutRow, openBytes, type Sealed, type SealedRow, TOGETHER } from '@nagori/keys';
 import type pg from 'pg';
 
 export type SealOpener = (row: SealedRow, sealed: Sealed) => Buffer | undefined;

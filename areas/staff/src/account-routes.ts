@@ -8,8 +8,7 @@ import {
   problemDetails,
   staffEventList,
 } from '@nagori/api';
-import type { Access } from '@nagori/http';
-import { CREATED, NO_CONTENT } from '@nagori/http';
+import { type Access, CREATED, NO_CONTENT } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

@@ -4,7 +4,6 @@
  * Invariants: changes that could take the last administrator away wait for each other on a lock of
  * the operator; who is switched off, or gets a code, loses sessions in the same transaction.
  */
-
 import { asOperator } from '@nagori/database';
 import type pg from 'pg';
 import { type AddressVault, emailOf } from './address-vault.pg.ts';

@@ -4,7 +4,6 @@
  * Invariants: an administrator reaches the own operator alone; roles are those of the operator's
  * kind; somebody can always administer; nobody learns a password: a code is given, and it sets one.
  */
-
 import { newId } from '@nagori/keys';
 import { DAY_MS, type Instant, type OperatorKind, type Role, rolesOf } from '@nagori/model';
 import { done, refused, refusedFor, type StaffAnswer, type StaffRefusal } from './answer.ts';

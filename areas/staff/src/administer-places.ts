@@ -5,7 +5,6 @@
  * Invariants: the secret is kept as a digest; a browser is one station; an ended station keeps its
  * row, because evidence names it, and never comes back.
  */
-
 import { done, refused, type StaffAnswer } from './answer.ts';
 import type { StaffDeps } from './staff-deps.ts';
 import type { Acting, Names } from './staff-directory.ts';

@@ -5,7 +5,6 @@
  * Invariants: the usual one is switched on; what was opened before goes on under its policy; every
  * change is in the audit, by name.
  */
-
 import { done, refused, refusedFor, type StaffAnswer, type StaffRefusal } from './answer.ts';
 import type { StaffDeps } from './staff-deps.ts';
 import type { Acting, PresetChoice } from './staff-directory.ts';

@@ -5,7 +5,6 @@
  * which an administrator changes something does not start unless it says whether the sign-in has to
  * be fresh; a bearer token is a machine's and a cookie a person's, never the other way round.
  */
-
 import {
   type Access,
   type HolderPrincipal,

@@ -1,5 +1,4 @@
 /** The audit of sign-ins and changes, read: the newest first. */
-
 import { asOperator } from '@nagori/database';
 import type pg from 'pg';
 import type { StaffDirectory, StaffEvent } from './staff-directory.ts';

@@ -1,5 +1,4 @@
 /** An operator begins: with its first administrator, who adds everybody else. */
-
 import { type AccountInput, addAccount, type GivenCode } from './administer-accounts.ts';
 import { refused, type StaffAnswer } from './answer.ts';
 import type { StaffDeps } from './staff-deps.ts';

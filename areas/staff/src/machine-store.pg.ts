@@ -1,5 +1,4 @@
 /** Machine clients' tokens, on PostgreSQL. */
-
 import { asOperator } from '@nagori/database';
 import type pg from 'pg';
 import type { MachineRecord, MachineStore } from './machine-store.ts';

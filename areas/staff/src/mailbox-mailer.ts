@@ -1,5 +1,4 @@
 /** Without a mail server, the demonstration's mail goes into a box that its page shows. */
-
 import type { Instant } from '@nagori/model';
 import type { DemonstrationMailbox } from './demonstration-mailbox.ts';
 import type { Mailer } from './mailer.ts';

@@ -4,7 +4,6 @@
  * Invariants: a token is never taken from a request (no fixation); the session that the browser
  * showed before ends in the same transaction; at most twelve hours, whatever is done meanwhile.
  */
-
 import { newId } from '@nagori/keys';
 import { HOUR_MS, type Instant } from '@nagori/model';
 import { done, refused } from './answer.ts';

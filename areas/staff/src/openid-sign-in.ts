@@ -5,7 +5,6 @@
  * they are on the loopback; no answer takes longer than `WITHIN_S`; a configuration is asked for
  * again after ten minutes, one that failed at once.
  */
-
 import * as client from 'openid-client';
 import { isLoopback } from './cookies.ts';
 import type { DirectoryAnswer, DirectorySignIn } from './directory-sign-in.ts';

@@ -1,5 +1,4 @@
 /** Passkeys and questions that were asked, on PostgreSQL. */
-
 import { asOperator } from '@nagori/database';
 import type pg from 'pg';
 import type { DirectoryVisit, Passkey, PasskeyStore } from './passkey-store.ts';

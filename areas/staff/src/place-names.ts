@@ -1,5 +1,4 @@
 /** How a mail calls the shop: operator and shop together, remembered for a minute. */
-
 import { type Instant, MINUTE_MS } from '@nagori/model';
 import type { Names, StaffDirectory } from './staff-directory.ts';
 

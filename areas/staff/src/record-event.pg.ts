@@ -1,5 +1,4 @@
 /** Entries of the audit of staff, and what PostgreSQL says of a name that is taken. */
-
 import type pg from 'pg';
 import type { Acting, StaffEventKind } from './staff-directory.ts';
 

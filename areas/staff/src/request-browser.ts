@@ -1,5 +1,4 @@
 /** The browser that a request comes from, as signing in wants to know it. */
-
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { StaffCookies } from './cookies.ts';
 import type { Browser } from './open-session.ts';

@@ -4,7 +4,6 @@
  * Invariants: `registerStaff` comes before every other area, so that no route is there without its
  * access being asked.
  */
-
 import type { HolderPrincipal } from '@nagori/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { accountRoutes } from './account-routes.ts';

@@ -1,5 +1,4 @@
 /** The sessions of an account, and their end, on PostgreSQL. */
-
 import { asOperator, inTransaction } from '@nagori/database';
 import type pg from 'pg';
 import { recordEvent } from './record-event.pg.ts';

@@ -12,8 +12,7 @@ import {
   sessionView,
   signInInput,
 } from '@nagori/api';
-import type { Access } from '@nagori/http';
-import { NO_CONTENT, ProblemError } from '@nagori/http';
+import { type Access, NO_CONTENT, ProblemError } from '@nagori/http';
 import { ROLES } from '@nagori/model';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';

@@ -4,7 +4,6 @@
  * Invariants: an address that nobody has, a wrong password, an account without one and an account
  * that was switched off get the same answer after the same work.
  */
-
 import { refused, refusedFor, type StaffAnswer } from './answer.ts';
 import { type Attempt, beginAttempt } from './attempts.ts';
 import { type Browser, type OpenedSession, openSession } from './open-session.ts';

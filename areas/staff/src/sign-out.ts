@@ -1,5 +1,4 @@
 /** The end of sessions: one's own, this one or others; on this process they end at once. */
-
 import { done, refused, type StaffAnswer } from './answer.ts';
 import { keyOf } from './authenticate.ts';
 import type { SignedInStaff } from './principal.ts';

@@ -4,7 +4,6 @@
  * Invariants: a server that does not answer costs a minute and no more; only a refused recipient
  * (5xx to RCPT TO) is refused for ever; nothing that the server says gets into a message of ours.
  */
-
 import { createTransport } from 'nodemailer';
 import { MailError } from './mail-error.ts';
 import type { Mail, Mailer } from './mailer.ts';

@@ -1,5 +1,4 @@
 /** Operators, shops, stations and machine clients, on PostgreSQL. */
-
 import { asOperator } from '@nagori/database';
 import type { WithdrawnKey } from '@nagori/keys';
 import type pg from 'pg';

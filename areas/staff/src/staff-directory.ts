@@ -6,7 +6,6 @@
  * asked for. A change and its entry in the audit are one transaction. Changes that could take the
  * last administrator away wait for each other.
  */
-
 import type { WithdrawnKey } from '@nagori/keys';
 import type { Instant, OperatorKind, Role } from '@nagori/model';
 

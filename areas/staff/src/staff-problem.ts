@@ -1,5 +1,4 @@
 /** Refusals of staff's use cases as what HTTP answers. */
-
 import { PROBLEMS, ProblemError } from '@nagori/http';
 import type { FastifyReply } from 'fastify';
 import type { StaffAnswer, StaffCode, StaffRefusal } from './answer.ts';

@@ -1,5 +1,4 @@
 /** Everything that staff accounts keep, on the pool of the role `nagori_staff`. */
-
 import type pg from 'pg';
 import type { AddressVault } from './address-vault.pg.ts';
 import { createMachineStore } from './machine-store.pg.ts';

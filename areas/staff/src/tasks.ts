@@ -1,5 +1,4 @@
 /** What comes round by itself: what has run out of sessions, tokens and attempts is removed. */
-
 import type { Tasks } from '@nagori/database';
 import type { StaffDeps } from './staff-deps.ts';
 

@@ -5,7 +5,6 @@
  * (§5.4.4), so that nobody types a name; no attestation is asked for, because no maker is trusted
  * more than another.
  */
-
 import {
   type AuthenticationResponseJSON,
   generateAuthenticationOptions,

@@ -6,7 +6,6 @@
  * saw, so that nobody's word is lost unseen; what was handed in does not change, a correction is a
  * new sheet that begins with the old one's answers.
  */
-
 import { newId } from '@nagori/keys';
 import { canonicalJson, type Instant } from '@nagori/model';
 import {

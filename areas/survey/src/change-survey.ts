@@ -5,11 +5,9 @@
  * Invariants: questionnaires do not change; after a publication no answers are taken any more;
  * nobody is written to before the round is open.
  */
-
 import type { Operator } from '@nagori/area-staff';
 import type { Instant } from '@nagori/model';
-import type { OperatorKind, PublicationPolicy } from '@nagori/survey';
-import { OPERATOR_KINDS } from '@nagori/survey';
+import { OPERATOR_KINDS, type OperatorKind, type PublicationPolicy } from '@nagori/survey';
 import { readPolicy } from './make-survey.ts';
 import { roundState, windowState } from './round-state.ts';
 import {

@@ -5,7 +5,6 @@
  * Invariants: nothing is stored that does not load; every problem of every file is told at once,
  * with the file it is in.
  */
-
 import { newId } from '@nagori/keys';
 import {
   loadCodings,

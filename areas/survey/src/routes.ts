@@ -1,5 +1,4 @@
 /** Surveys over HTTP, by who uses them. */
-
 import type { FastifyInstance } from 'fastify';
 import { surveyBodyRoutes } from './body-routes.ts';
 import { surveyDeskRoutes } from './desk-routes.ts';

@@ -6,7 +6,6 @@
  * never sees; nobody is written to who has handed in, or after the deadline; a crash sends a mail
  * once more under the same Message-ID.
  */
-
 import type { Mail } from '@nagori/area-staff';
 import { DAY_MS } from '@nagori/model';
 import type { SurveyDeps } from './survey-deps.ts';

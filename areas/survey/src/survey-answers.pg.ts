@@ -3,7 +3,6 @@
  *
  * Invariants: sheets are read by nagori.survey_sheets() alone, which asks who is reading.
  */
-
 import { asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';
 import type { Audience } from '@nagori/survey';

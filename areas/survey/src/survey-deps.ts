@@ -1,5 +1,4 @@
 /** What the use cases of surveys are given, and what they refuse. */
-
 import type { Mailer, StaffDirectory } from '@nagori/area-staff';
 import type { Instant } from '@nagori/model';
 import type { SurveyProblem } from '@nagori/survey';

@@ -4,7 +4,6 @@
  * Invariants: what anybody reads comes through nagori.survey_published() and
  * nagori.surveys_published() alone.
  */
-
 import { asOperator } from '@nagori/database';
 import type pg from 'pg';
 import { holdPublications, holdRound } from './survey-locks.pg.ts';

@@ -1,8 +1,6 @@
 /** What the routes of surveys share: who asks, for which audience, and what is refused. */
-
 import { actorOf } from '@nagori/area-handover';
-import type { Access } from '@nagori/http';
-import { ProblemError } from '@nagori/http';
+import { type Access, ProblemError } from '@nagori/http';
 import type { Audience } from '@nagori/survey';
 import type { FastifyRequest } from 'fastify';
 import * as z from 'zod';

@@ -1,5 +1,4 @@
 /** Rows of surveys as what the ports speak of. */
-
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
 import type {

@@ -4,7 +4,6 @@
  * Invariants: what an operator reads of a round comes through nagori.survey_asked(), its sheets by
  * row-level security.
  */
-
 import { asOperator } from '@nagori/database';
 import type pg from 'pg';
 import { holdSheet, holdWindow } from './survey-locks.pg.ts';

@@ -1,5 +1,4 @@
 /** Surveys in PostgreSQL (migrations/0190-survey.sql). */
-
 import { asOperator } from '@nagori/database';
 import type pg from 'pg';
 import { SURVEY_MAIL_JOB } from './send-survey-mail.ts';

@@ -1,5 +1,4 @@
 /** Jobs of surveys: invitations and reminders by mail. */
-
 import type { Tasks } from '@nagori/database';
 import * as z from 'zod';
 import { remindOfSurveys, SURVEY_MAIL_JOB, sendSurveyInvitation } from './send-survey-mail.ts';

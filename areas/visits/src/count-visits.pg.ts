@@ -1,5 +1,4 @@
 /** How far announced visits came, by week and shop: the effect of prompting, in numbers (S11). */
-
 import { asOperator } from '@nagori/database';
 import type pg from 'pg';
 import type { VisitCount } from './visit-store.ts';

@@ -5,8 +5,7 @@
  * Invariants: whoever has the link learns the shop and the day, and nothing of the phone or the
  * address; a word is the holder's word, never proof.
  */
-import type { Names } from '@nagori/area-staff';
-import { digestOf } from '@nagori/area-staff';
+import { digestOf, type Names } from '@nagori/area-staff';
 import type { VisitDeps } from './visit-deps.ts';
 import { type VisitResult, visitDone, visitRefused } from './visit-refusal.ts';
 import type { StoredVisit, VisitWord } from './visit-store.ts';

@@ -5,7 +5,6 @@
  * Invariants: the job that sends the mail is stored with the visit; the link's token is kept as a
  * digest, and with the address only under seal; one address gets so many prompts in a day.
  */
-
 import type { Actor } from '@nagori/area-handover';
 import { digestOf } from '@nagori/area-staff';
 import { newId, visitRow } from '@nagori/keys';

@@ -1,8 +1,13 @@
 /** What announced visits are composed from: a mail server, or the demonstration's box. */
-
 import type { HandoverDeps } from '@nagori/area-handover';
-import type { Mailer, StaffDirectory } from '@nagori/area-staff';
-import { demonstrationMailbox, mailboxMailer, placeNames, smtpMailer } from '@nagori/area-staff';
+import {
+  demonstrationMailbox,
+  type Mailer,
+  mailboxMailer,
+  placeNames,
+  type StaffDirectory,
+  smtpMailer,
+} from '@nagori/area-staff';
 import type { Pools } from '@nagori/database';
 import type { VisitDeps } from './visit-deps.ts';
 import { visitStore } from './visit-store.pg.ts';

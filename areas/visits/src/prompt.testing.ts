@@ -1,5 +1,4 @@
 /** Announced visits on the real database, with jobs and a real mail server; for tests. */
-
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import type { HandoverDto, VisitDto, VisitListDto } from '@nagori/api';
@@ -19,8 +18,7 @@ import {
   startTestDatabase,
   type TestDatabase,
 } from '@nagori/database';
-import type { Principal, StaffPrincipal } from '@nagori/http';
-import { buildServer, serverLogger } from '@nagori/http';
+import { buildServer, type Principal, type StaffPrincipal, serverLogger } from '@nagori/http';
 import { deploymentKeys } from '@nagori/keys';
 import { type MailServer, startMailServer } from '../../staff/src/mail-server.testing.ts';
 import { registerPrompts } from './routes.ts';

@@ -1,5 +1,4 @@
 /** Announced visits of an operator, for its staff: of the address only enough to know it again. */
-
 import { visitRow } from '@nagori/keys';
 import type { VisitDeps } from './visit-deps.ts';
 import { decodeVisit } from './visit-details.ts';

@@ -5,9 +5,8 @@
  * Invariants: found by the phone's own key, or by the link that the holder shows; the evidence is
  * recorded only where the mail went out; a second call records nothing twice.
  */
-
-import type { Actor } from '@nagori/area-handover';
 import {
+  type Actor,
   changeHandover,
   evidenceOf,
   isAtStation,

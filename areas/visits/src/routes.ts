@@ -20,8 +20,7 @@ import {
   visitView,
 } from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
-import type { Access } from '@nagori/http';
-import { CREATED, DAY_CURSOR, ProblemError, refusalProblem } from '@nagori/http';
+import { type Access, CREATED, DAY_CURSOR, ProblemError, refusalProblem } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

@@ -6,11 +6,9 @@
  * once. An address that is refused is written to no second time. Nobody is written to after the
  * day, after arriving, or at night about tomorrow.
  */
-
 import type { Mail } from '@nagori/area-staff';
 import { visitRow } from '@nagori/keys';
-import type { Instant } from '@nagori/model';
-import { dayAfter, japanDay, japanHour } from '@nagori/model';
+import { dayAfter, type Instant, japanDay, japanHour } from '@nagori/model';
 import type { VisitDeps } from './visit-deps.ts';
 import { decodeVisit } from './visit-details.ts';
 import type { StoredVisit, VisitName } from './visit-store.ts';

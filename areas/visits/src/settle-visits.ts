@@ -5,7 +5,6 @@
  * Invariants: nobody asks the authority about anybody (R05); what was done at the counter after the
  * phone arrived does not count as done before.
  */
-
 import { evidenceOf, readJudging, readRecord } from '@nagori/area-handover';
 import { inTurn } from '@nagori/database';
 import { parseHour } from '@nagori/evidence';

@@ -1,5 +1,4 @@
 /** Jobs of announced visits: the prompt, reminders, what came of it, and forgetting. */
-
 import type { Tasks } from '@nagori/database';
 import * as z from 'zod';
 import { SEND_PROMPT_JOB } from './plan-visit.ts';

@@ -1,5 +1,4 @@
 /** What the use cases of announced visits are given. */
-
 import type { HandoverDeps } from '@nagori/area-handover';
 import type { Mailer, Names } from '@nagori/area-staff';
 import type { VisitStore } from './visit-store.ts';

@@ -1,5 +1,4 @@
 /** The row of an announced visit. Days stay text: a driver would turn them into moments. */
-
 import type { Instant } from '@nagori/model';
 import type { StoredVisit } from './visit-store.ts';
 

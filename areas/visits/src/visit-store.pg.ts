@@ -3,7 +3,6 @@
  *
  * Invariants: a visit and the job of its mail are one transaction; a time that is set stays.
  */
-
 import { asOperator } from '@nagori/database';
 import type pg from 'pg';
 import { countVisits } from './count-visits.pg.ts';

@@ -6,7 +6,6 @@
  * or act across operators with names alone. `plan` stores its job with the visit. A time is set
  * once: a later call leaves the first one.
  */
-
 import type { Job, PhoneKey } from '@nagori/area-handover';
 import type { Sealed } from '@nagori/keys';
 import type { Instant } from '@nagori/model';

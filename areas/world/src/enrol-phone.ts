@@ -5,8 +5,7 @@
  * Invariants: nothing is issued without the card and the element's own word on its keys; a phone
  * whose authority refused keeps keys without certificates, and says so.
  */
-import type { Phone } from '@nagori/element';
-import { takeCertificates } from '@nagori/element';
+import { type Phone, takeCertificates } from '@nagori/element';
 import type { CertificateIssue } from './certificate-issue.ts';
 import { keysIn, type PhonePins } from './make-element-keys.ts';
 import { signWithCard } from './sign-nonce.ts';

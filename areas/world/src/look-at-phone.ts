@@ -1,7 +1,5 @@
 /** What eyes, devices and readers get from a virtual phone: readings, which change nothing. */
-
-import type { Refusal } from '@nagori/element';
-import { type Device, type Look, lookAt, type Phone, readEid } from '@nagori/element';
+import { type Device, type Look, lookAt, type Phone, type Refusal, readEid } from '@nagori/element';
 import type { Check } from '@nagori/model';
 import {
   natureOf,

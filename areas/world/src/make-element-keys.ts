@@ -1,7 +1,5 @@
 /** First half of enrolling: two key pairs inside the element, and its word that they are. */
-
-import type { Phone } from '@nagori/element';
-import { attestKeys, makeKeys, toBase64Url } from '@nagori/element';
+import { attestKeys, makeKeys, type Phone, toBase64Url } from '@nagori/element';
 import { type Change, changePhone } from './change-phone.ts';
 import type { WorldDeps, WorldResult } from './world-deps.ts';
 

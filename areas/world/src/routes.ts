@@ -24,8 +24,7 @@ import {
   worldPhones,
 } from '@nagori/api';
 import type { DemonstrationMailbox } from '@nagori/area-staff';
-import type { Access } from '@nagori/http';
-import { CREATED, ProblemError } from '@nagori/http';
+import { type Access, CREATED, ProblemError } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

@@ -1,5 +1,4 @@
 /** Jobs of the demonstration's world: phones that lie there lit and online ask for their orders. */
-
 import type { Tasks } from '@nagori/database';
 import { fetchAllOrders } from './fetch-orders.ts';
 import type { WorldDeps } from './world-deps.ts';

@@ -4,7 +4,6 @@
  * Invariants: a row is written only over the version that was read, so that no try at a PIN is
  * lost between two; what the chip keeps to itself reaches the database sealed.
  */
-
 import { Card, type Cipher, type Phone, storePhone, wakePhone } from '@nagori/element';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';

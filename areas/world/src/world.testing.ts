@@ -4,16 +4,19 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AuthorityDeps } from '@nagori/area-authority';
-import { authorityKeys, authorityStore, personVault } from '@nagori/area-authority';
+import {
+  type AuthorityDeps,
+  authorityKeys,
+  authorityStore,
+  personVault,
+} from '@nagori/area-authority';
 import { shippedCapabilities } from '@nagori/area-staff';
 import { startTestDatabase, type TestDatabase } from '@nagori/database';
 import { buildServer, serverLogger } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import { type World, worldOf } from '../../../apps/server/src/compose/world-parts.ts';
 import { worldRoutes } from './routes.ts';
-import type { SeededCard } from './seed-world.ts';
-import { seedWorld } from './seed-world.ts';
+import { type SeededCard, seedWorld } from './seed-world.ts';
 
 export interface TestWorldServer {
   readonly app: FastifyInstance;

@@ -4,7 +4,6 @@
  * Invariants: a route without `config.access` does not start; a request line is logged by its
  * route's pattern, never by its address, which may hold a token; 500 tells nothing.
  */
-
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';

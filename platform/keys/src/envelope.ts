@@ -8,7 +8,6 @@
  * BrokenSealError. What was sealed before seals were bound to rows is opened wherever it lies:
  * `isBound` tells.
  */
-
 import type { Instant } from '@nagori/model';
 import type { SealedRow } from './sealed-row.ts';
 

@@ -3,7 +3,6 @@
  * old address or a link is led there. What stands behind `#` the browser carries along, and we
  * never see it.
  */
-
 import type { Access } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 

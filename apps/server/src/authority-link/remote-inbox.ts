@@ -5,7 +5,6 @@
  * Invariants: signed anew each time it is sent, for a message is good for minutes; what the
  * authority answers beyond `received` is looked at by nobody.
  */
-
 import { AUTHORITY_PREFIX, LEFTOVER_TYPE, LOSS_TRANSFER_TYPE } from '@nagori/area-authority';
 import { type AuthorityInbox, AuthorityLinkError } from '@nagori/area-handover';
 import type { OperatorKeys } from '@nagori/keys';

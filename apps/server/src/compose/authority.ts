@@ -1,10 +1,10 @@
 /** The authority's stand-in: its own schema and keys; operators meet it through ports alone. */
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { AuthorityRouteDeps, KnownOperators } from '@nagori/area-authority';
 import {
   AUTHORITY_PREFIX,
   type AuthorityDeps,
+  type AuthorityRouteDeps,
   authorityInbox,
   authorityKeys,
   authorityRoutes,
@@ -15,6 +15,7 @@ import {
   followStatus,
   holderCookie,
   holderPrincipal,
+  type KnownOperators,
   type PersonVault,
   personVault,
   publishedFolder,

@@ -1,5 +1,4 @@
 /** The operators' side: handovers, the bench, challenges, certificates, the loss desk. */
-
 import { type BenchRouteDeps, benchRoutes, benchStore } from '@nagori/area-bench';
 import {
   type BookRouteDeps,

@@ -1,5 +1,4 @@
 /** The register of certified operators: kept by the guideline body, judged by and published. */
-
 import { namesOf } from '@nagori/area-clearance';
 import {
   followRegister,

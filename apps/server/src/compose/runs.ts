@@ -1,5 +1,4 @@
 /** Long runs: simulations of the flow, replays of the history, and acts on what they found. */
-
 import type { ClearanceDeps } from '@nagori/area-clearance';
 import {
   actingOf,

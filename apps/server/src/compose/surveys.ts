@@ -1,8 +1,12 @@
 /** Surveys: the guideline body's rounds, the sheets of who is asked, what is published. */
-
 import type { Mailer } from '@nagori/area-staff';
-import type { SurveyRouteDeps } from '@nagori/area-survey';
-import { seedSurvey, shippedQuestionnairesOf, surveyStore, surveyTasks } from '@nagori/area-survey';
+import {
+  type SurveyRouteDeps,
+  seedSurvey,
+  shippedQuestionnairesOf,
+  surveyStore,
+  surveyTasks,
+} from '@nagori/area-survey';
 import type { Tasks } from '@nagori/database';
 import type { Parts } from './parts.ts';
 

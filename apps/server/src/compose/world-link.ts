@@ -5,9 +5,8 @@
  * Invariants: nothing of the authority is read here; what it refuses to an element is a failure to
  * the phone, which only tries again later.
  */
-
-import type { AuthorityDeps } from '@nagori/area-authority';
 import {
+  type AuthorityDeps,
   challengeSignIn,
   issueCertificates,
   ordersFor,

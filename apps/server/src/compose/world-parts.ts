@@ -1,8 +1,6 @@
 /** The demonstration's world, put together: its store, its silicon, its way to the authority. */
-
 import type { AuthorityDeps } from '@nagori/area-authority';
-import type { DemonstrationMailbox } from '@nagori/area-staff';
-import { demonstrationMailbox } from '@nagori/area-staff';
+import { type DemonstrationMailbox, demonstrationMailbox } from '@nagori/area-staff';
 import { chipSilicon, virtualPhoneStore, type WorldDeps } from '@nagori/area-world';
 import type { Pools } from '@nagori/database';
 import { worldCipher } from '@nagori/keys';

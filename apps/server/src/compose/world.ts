@@ -1,8 +1,11 @@
 /** The demonstration's world: virtual phones, simulated cards, sign-ins on the page. */
-
 import type { AuthorityDeps } from '@nagori/area-authority';
-import type { SeededSignIn, StaffDeps } from '@nagori/area-staff';
-import { shippedCapabilities, staffCookies } from '@nagori/area-staff';
+import {
+  type SeededSignIn,
+  type StaffDeps,
+  shippedCapabilities,
+  staffCookies,
+} from '@nagori/area-staff';
 import { type SeededCard, seedWorld, worldRoutes, worldTasks } from '@nagori/area-world';
 import type { Tasks } from '@nagori/database';
 import type { FastifyInstance } from 'fastify';

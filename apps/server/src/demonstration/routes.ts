@@ -7,16 +7,15 @@
  * a station of their own operator and shop, as an administrator would enrol it.
  */
 import { demonstrationSignIns, problemDetails } from '@nagori/api';
-import type { StaffRouteDeps } from '@nagori/area-staff';
 import {
   ANY_STAFF,
   enrolStation,
   personOf,
   type SeededSignIn,
+  type StaffRouteDeps,
   valueOrProblem,
 } from '@nagori/area-staff';
-import type { Access } from '@nagori/http';
-import { NO_CONTENT } from '@nagori/http';
+import { type Access, NO_CONTENT } from '@nagori/http';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 

@@ -14,12 +14,12 @@ import {
   type Written,
   writeWith,
 } from '@nagori/area-handover';
+import type { ClearanceStatus } from '@nagori/certificate';
 import { asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
 import type {
   ClearanceEnd,
-  ClearanceStatus,
   ClearanceStore,
   NewClearance,
   PublishedClearance,

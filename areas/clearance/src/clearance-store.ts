@@ -8,17 +8,9 @@
  * `reports` answer across operators.
  */
 import type { AppendWrite, PhoneKey, WriteResult } from '@nagori/area-handover';
+import type { ClearanceStatus } from '@nagori/certificate';
 import type { Sealed } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
-
-export const CLEARANCE_STATUSES = [
-  'valid',
-  'suspended',
-  'withdrawn',
-  'ended',
-  'superseded',
-] as const;
-export type ClearanceStatus = (typeof CLEARANCE_STATUSES)[number];
 
 /** Both signed forms are public; the salts are sealed. */
 export interface NewClearance {

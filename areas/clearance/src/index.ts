@@ -2,7 +2,6 @@
 
 export type { ClearanceCode, ClearanceDeps } from './clearance-deps.ts';
 export { clearanceStore } from './clearance-store.pg.ts';
-export type { ClearanceStatus } from './clearance-store.ts';
 export { namesOf } from './names-of.ts';
 export { reportedRoutes } from './reported-routes.ts';
 export { reviewClearances } from './review-clearances.ts';

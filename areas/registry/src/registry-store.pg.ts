@@ -4,7 +4,7 @@
  * Invariants: an entry goes in by the stored function alone; row-level security lets nobody but
  * whoever keeps the register decide.
  */
-import type { ClearanceStatus } from '@nagori/area-clearance';
+import type { ClearanceStatus } from '@nagori/certificate';
 import { asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';

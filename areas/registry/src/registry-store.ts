@@ -5,9 +5,10 @@
  * entries as whoever decided has read, and published entries are numbered without a gap. `reader`
  * is the operator whose rows are seen: its own file, or, for whoever keeps the register, all.
  */
-import type { ClearanceStatus } from '@nagori/area-clearance';
+
 import type { Job } from '@nagori/area-handover';
 import type { Names } from '@nagori/area-staff';
+import type { ClearanceStatus } from '@nagori/certificate';
 import type { Instant } from '@nagori/model';
 import type { PublishedEntry, RegistryEntry } from './registry-entry.ts';
 

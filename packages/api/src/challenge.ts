@@ -115,34 +115,6 @@ export const holderChallengeView = z.strictObject({
   receipt: z.string().optional(),
 });
 
-/** From when, in whole seconds, a key counts no longer, and what that says of earlier times. */
-export const keyWithdrawal = z.strictObject({
-  from: z.iso.datetime(),
-  /** `stolen`: times before `from` are the thief's word as well, and nothing is known. */
-  reason: z.enum(['retired', 'stolen']),
-});
-
-/** JSON Web Keys (RFC 7517 §5), EC P-256: those that sign or signed, the newest first. */
-export const operatorKeyList = z.strictObject({
-  keys: z.array(
-    z.strictObject({
-      kty: z.literal('EC'),
-      crv: z.literal('P-256'),
-      x: z.string(),
-      y: z.string(),
-      kid: z.string(),
-      alg: z.literal('ES256'),
-      use: z.literal('sig'),
-      withdrawn: keyWithdrawal.optional(),
-    }),
-  ),
-});
-
-export const operatorKeySet = operatorKeyList.extend({
-  /** What the operator is called; a certificate can print any name. */
-  name: z.strictObject({ ja: z.string(), en: z.string() }),
-});
-
 export type OpenChallengeDto = z.input<typeof openChallenge>;
 export type ChallengeOpenedDto = z.output<typeof challengeOpened>;
 export type ElementAskedDto = z.output<typeof elementAsked>;
@@ -150,6 +122,3 @@ export type ChallengeDto = z.output<typeof challengeView>;
 export type ChallengesDto = z.output<typeof challengesView>;
 export type ChallengeWithAskingDto = z.output<typeof challengeWithAsking>;
 export type HolderChallengeDto = z.output<typeof holderChallengeView>;
-export type OperatorKeySetDto = z.output<typeof operatorKeySet>;
-export type OperatorKeyListDto = z.output<typeof operatorKeyList>;
-export type KeyWithdrawalDto = z.input<typeof keyWithdrawal>;

@@ -4,6 +4,7 @@
  * Invariants (R32): what is public carries no IMEI, no salt and no person; the salt is in the view
  * that the operator's own staff print from, and nowhere else.
  */
+import { CLEARANCE_STATUSES } from '@nagori/certificate';
 import * as z from 'zod';
 import { words } from './words.ts';
 
@@ -19,7 +20,7 @@ export const issueClearance = z.strictObject({
 });
 
 /** What became of a certificate: of five, suspended alone may be valid again. */
-export const clearanceStatus = z.enum(['valid', 'suspended', 'withdrawn', 'ended', 'superseded']);
+export const clearanceStatus = z.enum(CLEARANCE_STATUSES);
 
 /** What a person of the issuer can do about a loss report on its certificate. */
 export const REPORTED_ACTS = ['withdraw', 'restore', 'suspend', 'leave'] as const;

@@ -341,6 +341,16 @@ export const policyChoice = z.strictObject({
   stage: z.enum(STAGES),
 });
 
+/** Loss look-ups of numbers that are new to the operator, today. */
+export const lookUpsView = z.strictObject({
+  used: z.int(),
+  most: z.int(),
+  /** Of them, so many that a file or a machine names. */
+  mostInFiles: z.int(),
+  /** Answers that wait for the administrator. */
+  waiting: z.int(),
+});
+
 export type OpenHandoverDto = z.input<typeof openHandover>;
 export type AddEvidenceDto = z.input<typeof addEvidence>;
 export type StepDto = z.output<typeof stepView>;
@@ -355,3 +365,4 @@ export type CloseHandoverDto = z.input<typeof closeHandover>;
 export type QueueItemDto = z.output<typeof queueItem>;
 export type QueueDto = z.output<typeof queueView>;
 export type PolicyChoiceDto = z.output<typeof policyChoice>;
+export type LookUpsDto = z.output<typeof lookUpsView>;

@@ -4,9 +4,9 @@
  * Invariants: wire shapes only; a phone or line is named in a body, never in an address; the code
  * that closes a case is in the answer that opens it, and in no other.
  */
+import { CLEARANCE_STATUSES } from '@nagori/certificate';
 import { PLATFORMS } from '@nagori/model';
 import * as z from 'zod';
-import { clearanceStatus } from './clearance.ts';
 import { personText } from './person-text.ts';
 import { words } from './words.ts';
 
@@ -157,7 +157,7 @@ export const lossCaseView = z.strictObject({
     .optional(),
   /** What became of the phone's clearance certificates; for persons of the desk alone. */
   clearances: z
-    .array(z.strictObject({ status: clearanceStatus, since: z.iso.datetime() }))
+    .array(z.strictObject({ status: z.enum(CLEARANCE_STATUSES), since: z.iso.datetime() }))
     .optional(),
   tasks: z.array(lossTaskView),
   log: z.array(lossLogView),
@@ -208,17 +208,6 @@ export const lossDesksView = z.strictObject({
   providers: z.array(z.strictObject({ id: z.string(), name: words })),
 });
 
-/** Loss look-ups of numbers that are new to the operator, today. */
-export const lookUpsView = z.strictObject({
-  used: z.int(),
-  most: z.int(),
-  /** Of them, so many that a file or a machine names. */
-  mostInFiles: z.int(),
-  /** Answers that wait for the administrator. */
-  waiting: z.int(),
-});
-
-export type LookUpsDto = z.output<typeof lookUpsView>;
 export type OpenLossDto = z.input<typeof openLossBody>;
 export type LossProofDto = z.output<typeof lossProof>;
 export type LossTaskBodyDto = z.input<typeof lossTaskBody>;

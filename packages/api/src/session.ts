@@ -4,8 +4,6 @@ import * as z from 'zod';
 import { personText, slug } from './person-text.ts';
 import { words } from './words.ts';
 
-export { ROLES, type Role } from '@nagori/model';
-
 /** Who is signed in, and what the page may show. */
 export const sessionView = z.strictObject({
   account: z.string(),

@@ -155,6 +155,34 @@ export const staffEventList = z.strictObject({
   next: z.int().optional(),
 });
 
+/** From when, in whole seconds, a key counts no longer, and what that says of earlier times. */
+export const keyWithdrawal = z.strictObject({
+  from: z.iso.datetime(),
+  /** `stolen`: times before `from` are the thief's word as well, and nothing is known. */
+  reason: z.enum(['retired', 'stolen']),
+});
+
+/** JSON Web Keys (RFC 7517 §5), EC P-256: those that sign or signed, the newest first. */
+export const operatorKeyList = z.strictObject({
+  keys: z.array(
+    z.strictObject({
+      kty: z.literal('EC'),
+      crv: z.literal('P-256'),
+      x: z.string(),
+      y: z.string(),
+      kid: z.string(),
+      alg: z.literal('ES256'),
+      use: z.literal('sig'),
+      withdrawn: keyWithdrawal.optional(),
+    }),
+  ),
+});
+
+export const operatorKeySet = operatorKeyList.extend({
+  /** What the operator is called; a certificate can print any name. */
+  name: z.strictObject({ ja: z.string(), en: z.string() }),
+});
+
 export type AccountDto = z.output<typeof accountView>;
 export type NewAccountDto = z.input<typeof newAccount>;
 export type ChangedAccountDto = z.input<typeof changedAccount>;
@@ -167,3 +195,6 @@ export type ClientDto = z.output<typeof clientView>;
 export type ClientSecretDto = z.output<typeof clientSecretView>;
 export type StaffEventListDto = z.output<typeof staffEventList>;
 export type StaffEventDto = StaffEventListDto['events'][number];
+export type OperatorKeySetDto = z.output<typeof operatorKeySet>;
+export type OperatorKeyListDto = z.output<typeof operatorKeyList>;
+export type KeyWithdrawalDto = z.input<typeof keyWithdrawal>;

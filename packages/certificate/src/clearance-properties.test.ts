@@ -6,13 +6,13 @@ import fc from 'fast-check';
 import { claimsOf, IMEI, KEYS, NOW, SALT, SIGNED, SIGNER, VALID } from './clearance.testing.ts';
 import {
   ASSURANCES,
+  CLEARANCE_STATUSES,
   type ClearanceClaims,
   clearanceFileText,
   commitPhone,
   readClearanceFile,
   readOpening,
   SANITIZATIONS,
-  STATUSES,
   signClearance,
   signStatusList,
   textOf,
@@ -142,7 +142,7 @@ test('the summary says what the whole says', async () => {
 test('every status of every list is read back', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(fc.constantFrom(...STATUSES), { minLength: 1, maxLength: 40 }),
+      fc.array(fc.constantFrom(...CLEARANCE_STATUSES), { minLength: 1, maxLength: 40 }),
       async (statuses) => {
         const status = await signStatusList(
           { now: NOW, ttlSeconds: 60, list: 0, statuses },

@@ -63,11 +63,11 @@ export {
   WITHDRAWAL_REASONS,
 } from './signed.ts';
 export {
+  CLEARANCE_STATUSES,
   type ClearanceStatus,
   LIST_ENTRIES,
   listOf,
   STATUS_TYPE,
-  STATUSES,
   type StatusListInput,
   signStatusList,
   TTL_MOST_SECONDS,

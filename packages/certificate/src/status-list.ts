@@ -15,8 +15,14 @@ import type { Signer } from './signed.ts';
 
 export const STATUS_TYPE = 'nagori-clearance-status+jwt';
 
-export const STATUSES = ['valid', 'withdrawn', 'suspended', 'ended', 'superseded'] as const;
-export type ClearanceStatus = (typeof STATUSES)[number];
+export const CLEARANCE_STATUSES = [
+  'valid',
+  'suspended',
+  'withdrawn',
+  'ended',
+  'superseded',
+] as const;
+export type ClearanceStatus = (typeof CLEARANCE_STATUSES)[number];
 
 /** 0, 1 and 2 as registered; 0x0C to 0x0F are left to the application. */
 const VALUE_OF = {
@@ -102,7 +108,7 @@ export async function statusAt(
     return undefined;
   }
   const value = ((bytes[place >> 1] ?? 0) >> (4 * (place & 1))) & 15;
-  return STATUSES.find((status) => VALUE_OF[status] === value);
+  return CLEARANCE_STATUSES.find((status) => VALUE_OF[status] === value);
 }
 
 /** Bytes through a stream; throws where more, or other than exactly `sizeBytes`, come out. */

@@ -4,7 +4,7 @@
  * Invariants: roles are named one by one, nobody is let in by default; test/integration walks every
  * route with every role and another operator.
  */
-import type { Role } from '@nagori/api';
+import type { Role } from '@nagori/model';
 import type {} from 'fastify';
 
 export type Access =

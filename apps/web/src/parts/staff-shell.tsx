@@ -6,7 +6,8 @@
  */
 
 import { Button } from '@mantine/core';
-import type { Role, SessionDto } from '@nagori/api';
+import type { SessionDto } from '@nagori/api';
+import type { Role } from '@nagori/model';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';

@@ -1,6 +1,7 @@
 /** An account, new or changed: who it is, what the person may do, where. */
 import { NativeSelect, TextInput } from '@mantine/core';
-import type { AccountDto, CodeDto, Role } from '@nagori/api';
+import type { AccountDto, CodeDto } from '@nagori/api';
+import type { Role } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { Say } from '../../language/catalogue.ts';

@@ -11,11 +11,11 @@ import type {
   NewAccountDto,
   OperatorKeyListDto,
   PresetChoicesDto,
-  Role,
   ShopDto,
   StaffEventListDto,
   StationDto,
 } from '@nagori/api';
+import type { Role } from '@nagori/model';
 import {
   infiniteQueryOptions,
   type QueryKey,

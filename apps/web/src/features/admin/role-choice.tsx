@@ -1,7 +1,6 @@
 /** Which roles an account or a machine has, of those that the operator's kind can give. */
 import { Checkbox } from '@mantine/core';
-import type { Role } from '@nagori/api';
-import { rolesOf } from '@nagori/model';
+import { type Role, rolesOf } from '@nagori/model';
 import { useSession } from '../../api/session.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { ROLE_NAMES } from '../../parts/domain-words.ts';

@@ -3,7 +3,8 @@
  */
 
 import { Button } from '@mantine/core';
-import type { DemonstrationSignInsDto, Role } from '@nagori/api';
+import type { DemonstrationSignInsDto } from '@nagori/api';
+import type { Role } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { useText, useWords } from '../../language/use-words.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';

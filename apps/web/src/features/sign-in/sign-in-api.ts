@@ -3,10 +3,10 @@ import type {
   DemonstrationSignInsDto,
   OperatorChoicesDto,
   PasskeyListDto,
-  Role,
   SessionDto,
   SessionListDto,
 } from '@nagori/api';
+import type { Role } from '@nagori/model';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call, get } from '../../api/client.ts';
 import { isProblem } from '../../api/problem.ts';

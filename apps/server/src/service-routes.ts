@@ -1,10 +1,16 @@
 /** About the server itself: whether it is up, what its API is, whether this is a demonstration. */
-import { problemDetails, serviceView } from '@nagori/api';
 import { type Access, PublishedTexts } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { Config } from './config.ts';
+
+const serviceView = z.strictObject({
+  name: z.literal('nagori'),
+  /** Invented operators and people; the certificate authority is a stand-in. */
+  demonstration: z.boolean(),
+});
 
 const PUBLIC: Access = { kind: 'public' };
 

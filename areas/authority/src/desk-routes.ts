@@ -12,9 +12,9 @@ import {
   deskSuspendInput,
   identifiedView,
   identifyInput,
-  problemDetails,
 } from '@nagori/api';
 import { type Access, NO_CONTENT, ProblemError } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

@@ -13,12 +13,12 @@ import {
   issueInput,
   liftLockInput,
   lossWord,
-  problemDetails,
   receiptList,
   receiptQuery,
   revokeInput,
 } from '@nagori/api';
 import type { Access } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { AuthorityAnswer } from './authority-answer.ts';

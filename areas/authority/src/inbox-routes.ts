@@ -2,14 +2,9 @@
  * What comes in without a session: an element's orders and reports, operators' messages. Each is
  * signed, and the signature is who asks.
  */
-import {
-  elementReport,
-  operatorMessage,
-  orderList,
-  problemDetails,
-  received as receivedView,
-} from '@nagori/api';
+import { elementReport, operatorMessage, orderList, received as receivedView } from '@nagori/api';
 import type { Access } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { type OperatorKey, takeOperatorMessage } from './authority-inbox.ts';

@@ -1,6 +1,7 @@
 /** What anybody may read: status lists, the keys that statements are checked with, both CAs. */
-import { authorityCertificates, authorityKeys, knownOperators, problemDetails } from '@nagori/api';
+import { authorityCertificates, authorityKeys, knownOperators } from '@nagori/api';
 import { type Access, PublishedTexts } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

@@ -1,6 +1,7 @@
 /** Signing in at the authority: a nonce, signed by card or by the phone's own key. */
-import { holderSession, holderSignIn, problemDetails, signInNonce } from '@nagori/api';
+import { holderSession, holderSignIn, signInNonce } from '@nagori/api';
 import { type Access, NO_CONTENT } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { valueIn } from './authority-problem.ts';

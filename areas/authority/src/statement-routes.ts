@@ -4,9 +4,10 @@
  * Invariants: every answer leaves at the same time after its question, whatever it says; those
  * that say nothing have the same bytes.
  */
-import { problemDetails, statementAnswer, statementInput } from '@nagori/api';
+import { statementAnswer, statementInput } from '@nagori/api';
 import { statementRequest } from '@nagori/challenge';
 import { type Access, ProblemError } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { answerHolder, type ChallengeAnswer } from './answer-challenge.ts';

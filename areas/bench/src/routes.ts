@@ -10,12 +10,12 @@ import {
   lotView,
   mark,
   packPhone as packBody,
-  problemDetails,
   routeCount,
 } from '@nagori/api';
 import { actorOf, type HandoverRouteDeps, iso, shown } from '@nagori/area-handover';
 import { problemsOf } from '@nagori/evidence';
 import { type Access, ProblemError } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

@@ -11,12 +11,12 @@ import {
   bookSpanQuery,
   bookTerms,
   newBookEntry,
-  problemDetails,
   unrecordedView,
 } from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
 import { type BookDate, parseBookDate } from '@nagori/books';
 import { CREATED, NO_CONTENT, ProblemError } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

@@ -5,7 +5,7 @@
  * no half of a file looks whole.
  */
 import { Readable } from 'node:stream';
-import { bookExportQuery, bookExportView, problemDetails } from '@nagori/api';
+import { bookExportQuery, bookExportView } from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
 import {
   type BookEntry,
@@ -15,6 +15,7 @@ import {
   exportForPolice,
   printBook,
 } from '@nagori/books';
+import { problemDetails } from '@nagori/http/wire';
 import { japanDay } from '@nagori/model';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';

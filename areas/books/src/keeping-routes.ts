@@ -1,7 +1,8 @@
 /** What keeps the book, over HTTP: losses with their report to the police, the settings. */
-import { bookLossView, bookSettingsView, newBookLoss, problemDetails } from '@nagori/api';
+import { bookLossView, bookSettingsView, newBookLoss } from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
 import { CREATED, NO_CONTENT } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

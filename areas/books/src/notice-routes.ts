@@ -1,14 +1,8 @@
 /** Police lists (品触れ) over HTTP: taken in, and what was found of them (R18). */
-import {
-  matchAct,
-  matchView,
-  newNotice,
-  noticeDetail,
-  noticeView,
-  problemDetails,
-} from '@nagori/api';
+import { matchAct, matchView, newNotice, noticeDetail, noticeView } from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
 import { CREATED } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

@@ -1,15 +1,9 @@
 /** Samples of erased phones over HTTP: drawn from a lot, looked at, reported (R2's 5 %). */
-import {
-  newLook,
-  newSample,
-  printQuery,
-  problemDetails,
-  sampleDetail,
-  sampleView,
-} from '@nagori/api';
+import { newLook, newSample, printQuery, sampleDetail, sampleView } from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
 import { printSample } from '@nagori/books';
 import { type Access, CREATED } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

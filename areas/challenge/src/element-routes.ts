@@ -10,12 +10,12 @@ import {
   elementAnswer,
   elementAsked,
   leftoverReceived,
-  problemDetails,
   readElementAgain,
   reportLeftover as reportBody,
 } from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
 import { type Access, CREATED } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

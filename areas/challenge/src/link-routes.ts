@@ -7,8 +7,9 @@
  * Invariants: no sign-in and no cookie: who has the token may answer, once; limited by address
  * beside the limit on each challenge; an address with a token is never logged, cached or passed on.
  */
-import { holderChallengeView, problemDetails, uploadReceipt, uploadStatement } from '@nagori/api';
+import { holderChallengeView, uploadReceipt, uploadStatement } from '@nagori/api';
 import { type Access, forPagesAt } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

@@ -1,6 +1,7 @@
 /** The keys that operators sign with, for anybody who checks an invitation or a receipt. */
-import { operatorKeySet, problemDetails } from '@nagori/api';
+import { operatorKeySet } from '@nagori/api';
 import { type Access, ProblemError } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

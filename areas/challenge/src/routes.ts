@@ -12,10 +12,10 @@ import {
   confirmCode as confirmBody,
   type OperatorKeySetDto,
   openChallenge as openBody,
-  problemDetails,
 } from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
 import { type Access, CREATED } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

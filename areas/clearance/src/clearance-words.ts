@@ -1,5 +1,5 @@
 /** Why a certificate ended or is suspended, in words for the operator's own staff. */
-import type { WordsDto } from '@nagori/api';
+import type { WordsDto } from '@nagori/http/wire';
 import { REASON_CODES, type ReasonCode, type Subject } from '@nagori/model';
 import { reasonLabel } from '@nagori/policy';
 

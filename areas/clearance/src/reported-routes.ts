@@ -1,7 +1,8 @@
 /** Loss reports on an operator's certificates: what its bench sees, and decides (R21). */
-import { decideClearance, problemDetails, reportedClearance } from '@nagori/api';
+import { decideClearance, reportedClearance } from '@nagori/api';
 import { actorOf, iso } from '@nagori/area-handover';
 import { type Access, NO_CONTENT } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

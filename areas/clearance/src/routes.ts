@@ -10,12 +10,12 @@ import {
   clearanceStatusList,
   clearanceView,
   issueClearance as issueBody,
-  problemDetails,
   publishedClearance as publishedView,
 } from '@nagori/api';
 import { actorOf, type HandoverRefusal, iso } from '@nagori/area-handover';
 import { bytesOf, clearanceFileText } from '@nagori/certificate';
 import { type Access, CREATED, ProblemError, PublishedTexts, refusalProblem } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

@@ -3,14 +3,9 @@
  *
  * Invariants: it only reads; a number travels in a body, so that no log of addresses holds it.
  */
-import {
-  auditQuery,
-  auditView,
-  HANDOVER_STATES,
-  openedHandovers,
-  problemDetails,
-} from '@nagori/api';
+import { auditQuery, auditView, HANDOVER_STATES, openedHandovers } from '@nagori/api';
 import { PAGE_CURSOR, ProblemError } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import { BrokenSealError, entryRow } from '@nagori/keys';
 import { parseImei } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';

@@ -1,6 +1,6 @@
 /** The kinds of evidence as people call them. */
-import type { WordsDto } from '@nagori/api';
 import type { EvidenceKind } from '@nagori/evidence';
+import type { WordsDto } from '@nagori/http/wire';
 
 export const KIND_WORDS = {
   declaration: { ja: '利用者の申告', en: 'Holder’s declaration' },

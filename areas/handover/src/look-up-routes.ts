@@ -1,6 +1,7 @@
 /** How many new numbers an operator has asked for today, and the answers that wait (R18). */
-import { lookUpsView, problemDetails } from '@nagori/api';
+import { lookUpsView } from '@nagori/api';
 import type { Access } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { answerLookUps, readLookUps } from './ask-loss.ts';

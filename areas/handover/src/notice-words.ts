@@ -3,7 +3,7 @@
  *
  * Invariants: the same words for every reason, so that nobody learns of a phone by guessing tokens.
  */
-import type { WordsDto } from '@nagori/api';
+import type { WordsDto } from '@nagori/http/wire';
 import type { NoticeCode } from './passport.ts';
 
 const NOTICE_WORDS: Readonly<Record<NoticeCode, WordsDto>> = {

@@ -3,12 +3,12 @@ import {
   HANDOVER_STATES,
   mark,
   policyChoice,
-  problemDetails,
   queueView,
   timelineQuery,
   timelineView,
 } from '@nagori/api';
 import { type Access, PAGE_CURSOR, ProblemError } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import { formatImei, parseImei, ROUTES } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';

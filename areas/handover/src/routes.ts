@@ -14,11 +14,11 @@ import {
   handOver as handOverBody,
   handoverView,
   openHandover as openBody,
-  problemDetails,
   writtenView,
 } from '@nagori/api';
 import type { PresetsOf } from '@nagori/area-staff';
 import { type Access, CREATED, ProblemError, refusalProblem } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import { type ReceiptSigner, toHex } from '@nagori/keys';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';

@@ -4,14 +4,9 @@
  *
  * Invariants: it only reads; nothing of what is sealed is given out.
  */
-import {
-  checkedReceipts,
-  checkedSeals,
-  lookRetention,
-  problemDetails,
-  receiptsQuery,
-} from '@nagori/api';
+import { checkedReceipts, checkedSeals, lookRetention, receiptsQuery } from '@nagori/api';
 import { type Access, ProblemError } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { ReceiptSigner } from '@nagori/keys';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';

@@ -1,5 +1,6 @@
 /** One piece of evidence with what its reader made of it: good, bad or unknown, and why. */
-import type { AuditEvidenceDto, AuditIntervalDto, AuditMarkDto, WordsDto } from '@nagori/api';
+import type { AuditEvidenceDto, AuditIntervalDto, AuditMarkDto } from '@nagori/api';
+import type { WordsDto } from '@nagori/http/wire';
 import {
   type Circumstance,
   CLOCK_SLACK_MS,

@@ -1,5 +1,6 @@
 /** What the gate said, with the words a clerk reads out, as it travels over HTTP. */
-import type { DecisionDto, NoteDto, ReasonDto, StepDto, WordsDto } from '@nagori/api';
+import type { DecisionDto, NoteDto, ReasonDto, StepDto } from '@nagori/api';
+import type { WordsDto } from '@nagori/http/wire';
 import type { Decision, Ignored, Instant, Note, PlannedStep } from '@nagori/model';
 import {
   ACTOR_WORDS,

@@ -3,7 +3,8 @@
  *
  * Invariants: another operator's persons are hidden; tokens and signed bytes stay on the server.
  */
-import type { CompartmentDto, EvidenceDto, HandoverDto, QueueItemDto, WordsDto } from '@nagori/api';
+import type { CompartmentDto, EvidenceDto, HandoverDto, QueueItemDto } from '@nagori/api';
+import type { WordsDto } from '@nagori/http/wire';
 import { phoneRow, toHex } from '@nagori/keys';
 import {
   type CompartmentState,

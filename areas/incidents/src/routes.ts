@@ -1,7 +1,8 @@
 /** Incidents over HTTP (R26): listed with their clocks, and what was done about each. */
-import { incidentAct, incidentView, problemDetails } from '@nagori/api';
+import { incidentAct, incidentView } from '@nagori/api';
 import { actorOf, type HandoverDeps, iso } from '@nagori/area-handover';
 import { type Access, ProblemError } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { Instant } from '@nagori/model';
 import { CHANNEL_WORDS, COMPARTMENT_WORDS } from '@nagori/policy';
 import type { FastifyInstance } from 'fastify';

@@ -5,10 +5,11 @@
  * Invariants: an operator is never asked for by name; across operators nothing is given but what is
  * told, in steps (ACROSS_RULE).
  */
-import { insightQuery, insightView, problemDetails } from '@nagori/api';
+import { insightQuery, insightView } from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
 import type { Names } from '@nagori/area-staff';
 import { type Access, ProblemError } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import { dayAfter, type Instant, japanDay } from '@nagori/model';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';

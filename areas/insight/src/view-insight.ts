@@ -1,7 +1,8 @@
 /** Figures as they travel over HTTP, with the words for what they are of. */
-import type { InsightDto, InsightShareDto, WordsDto } from '@nagori/api';
+import type { InsightDto, InsightShareDto } from '@nagori/api';
 import { iso } from '@nagori/area-handover';
 import { LOSS_TASK_WORDS } from '@nagori/area-loss';
+import type { WordsDto } from '@nagori/http/wire';
 import type { Channel, Instant } from '@nagori/model';
 import { CHANNEL_WORDS, COMPARTMENT_WORDS, stepWords } from '@nagori/policy';
 import { COUNTER_SPANS, LOSS_SPANS, QUANTILE_ERROR } from './duration-bin.ts';

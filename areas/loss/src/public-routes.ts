@@ -4,8 +4,9 @@
  * Invariants: the signature is who asks; limited by address, beside the tries that each case
  * counts; where the holders' pages are at another origin, those pages alone may send it.
  */
-import { lossConfirmed, lossWordBody, problemDetails } from '@nagori/api';
+import { lossConfirmed, lossWordBody } from '@nagori/api';
 import { type Access, forPagesAt, refusalProblem } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { confirmByHolder, type HolderConfirmDeps } from './confirm-by-holder.ts';

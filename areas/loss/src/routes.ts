@@ -18,10 +18,10 @@ import {
   lossTaskBody,
   openedLossView,
   openLossBody,
-  problemDetails,
 } from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
 import { type Access, CREATED, OPEN_CURSOR, ProblemError, refusalProblem } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

@@ -2,9 +2,10 @@
  * The register as anybody may see it: for people, and signed for machines
  * (docs/protocol/register.md). No person, no note, no sign-in.
  */
-import { problemDetails, publicRegister, publicRegisteredWhole, registerFeed } from '@nagori/api';
+import { publicRegister, publicRegisteredWhole, registerFeed } from '@nagori/api';
 import { iso } from '@nagori/area-handover';
 import { type Access, NOT_MODIFIED, ProblemError } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

@@ -2,15 +2,10 @@
  * The register over HTTP, signed in: the body's registrar decides, an operator's administrator asks
  * and sees its own file (R25).
  */
-import {
-  ownRegistryAct,
-  problemDetails,
-  registrarAct,
-  registryFileList,
-  registryWholeFile,
-} from '@nagori/api';
+import { ownRegistryAct, registrarAct, registryFileList, registryWholeFile } from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
 import { type Access, ProblemError, reasonsProblem } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

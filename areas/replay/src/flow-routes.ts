@@ -7,10 +7,10 @@ import {
   flowRunLine,
   flowRunView,
   flowScenario,
-  problemDetails,
 } from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
 import { type Access, ProblemError } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

@@ -1,7 +1,6 @@
 /** Replays of the stored history over HTTP (N8, R30): asked, followed, read, and acted on. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
-  problemDetails,
   replayAct,
   replayHits,
   replayPreset,
@@ -11,6 +10,7 @@ import {
 } from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
 import { type Access, ProblemError } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

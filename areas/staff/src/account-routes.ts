@@ -5,10 +5,10 @@ import {
   codeView,
   endedView,
   newAccount,
-  problemDetails,
   staffEventList,
 } from '@nagori/api';
 import { type Access, CREATED, NO_CONTENT } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

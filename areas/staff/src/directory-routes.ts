@@ -4,7 +4,8 @@
  * Invariants: whatever the directory says, the browser ends on a page of ours; a problem is named
  * to that page by its code.
  */
-import { directoryInput, directoryView, problemDetails } from '@nagori/api';
+import { directoryInput, directoryView } from '@nagori/api';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { browserOf, noStore } from './request-browser.ts';

@@ -1,5 +1,6 @@
 /** /api/v1/admin/keys: the keys that one's own operator signs with, and their withdrawal. */
-import { keyWithdrawal, operatorKeyList, problemDetails } from '@nagori/api';
+import { keyWithdrawal, operatorKeyList } from '@nagori/api';
+import { problemDetails } from '@nagori/http/wire';
 import type { DeploymentKeys } from '@nagori/keys';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';

@@ -3,12 +3,12 @@ import {
   passkeyAdded,
   passkeyInput,
   passkeyList,
-  problemDetails,
   sessionView,
   webauthnAnswer,
   webauthnOptions,
 } from '@nagori/api';
 import { NO_CONTENT, ProblemError } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

@@ -6,12 +6,12 @@ import {
   newClient,
   newShop,
   newStation,
-  problemDetails,
   shopList,
   stationEnrolled,
   stationList,
 } from '@nagori/api';
 import { CREATED, NO_CONTENT } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

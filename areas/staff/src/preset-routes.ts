@@ -1,6 +1,7 @@
 /** /api/v1/admin/policies: the presets that one's own operator works by. */
-import { changedPresets, presetChoices, problemDetails } from '@nagori/api';
+import { changedPresets, presetChoices } from '@nagori/api';
 import { NO_CONTENT, ProblemError } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { ADMINISTERS, LOOKS, TAGS } from './account-routes.ts';

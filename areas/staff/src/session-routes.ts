@@ -7,12 +7,12 @@ import {
   endedView,
   operatorChoices,
   passwordInput,
-  problemDetails,
   sessionList,
   sessionView,
   signInInput,
 } from '@nagori/api';
 import { type Access, NO_CONTENT, ProblemError } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import { ROLES } from '@nagori/model';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';

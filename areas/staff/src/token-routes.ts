@@ -4,8 +4,9 @@
  * Invariants: the form, the Basic header and the answers are the standard's, so that any OAuth
  * client can ask; a refusal is problem details with the standard's `error` beside (§5.2).
  */
-import { machineTokenView, problemDetails } from '@nagori/api';
+import { machineTokenView } from '@nagori/api';
 import { ProblemError } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

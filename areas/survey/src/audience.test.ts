@@ -8,7 +8,6 @@ import type {
   CodingDeskDto,
   CommitteeSheetsDto,
   OwnSurveyRowDto,
-  ProblemDetailsDto,
   PublishedSurveyDto,
   SurveyRowDto,
   SurveyTalliesDto,
@@ -16,6 +15,7 @@ import type {
 } from '@nagori/api';
 import { asOperator } from '@nagori/database';
 import type { Principal } from '@nagori/http';
+import type { ProblemDetailsDto } from '@nagori/http/wire';
 import {
   ANALYST,
   administrator,

@@ -12,7 +12,6 @@ import {
   lintBody,
   lintView,
   makeSurveyBody,
-  problemDetails,
   shippedQuestionnaires,
   surveyActBody,
   surveyRows,
@@ -20,6 +19,7 @@ import {
   surveyView,
 } from '@nagori/api';
 import { CREATED } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import { loadQuestionnaire } from '@nagori/survey';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';

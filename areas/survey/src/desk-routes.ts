@@ -3,12 +3,12 @@ import {
   codebookBody,
   codingBody,
   codingDeskView,
-  problemDetails,
   publicationPreview,
   publishBody,
   publishedVersion,
 } from '@nagori/api';
 import { CREATED } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { codeAnswer, codingDesk, saveCodebook } from './coding.ts';

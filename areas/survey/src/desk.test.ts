@@ -1,8 +1,9 @@
 /** The coding desk: which texts it lists for whom, and what two coders do at one moment. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { CodingDeskDto, ProblemDetailsDto, SurveyTalliesDto } from '@nagori/api';
+import type { CodingDeskDto, SurveyTalliesDto } from '@nagori/api';
 import type { Principal } from '@nagori/http';
+import type { ProblemDetailsDto } from '@nagori/http/wire';
 import {
   COMMITTEE,
   close,

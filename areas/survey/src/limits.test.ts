@@ -1,7 +1,8 @@
 /** What grows by one call at a time has an end, and says so with what it is. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { CodingDeskDto, ProblemDetailsDto, SurveyViewDto } from '@nagori/api';
+import type { CodingDeskDto, SurveyViewDto } from '@nagori/api';
+import type { ProblemDetailsDto } from '@nagori/http/wire';
 import {
   ANSWERS,
   administrator,

@@ -4,8 +4,9 @@
  *
  * Invariants: no sign-in, no cookie; what is told is what was stored with the version.
  */
-import { problemDetails, publishedSurveyList, publishedSurveyView } from '@nagori/api';
+import { publishedSurveyList, publishedSurveyView } from '@nagori/api';
 import { iso } from '@nagori/area-handover';
+import { problemDetails } from '@nagori/http/wire';
 import { answersCsv, countsCsv } from '@nagori/survey';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';

@@ -5,12 +5,12 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import type {
-  ProblemDetailsDto,
   PublicationPreviewDto,
   PublishedSurveyDto,
   SurveyTalliesDto,
   SurveyViewDto,
 } from '@nagori/api';
+import type { ProblemDetailsDto } from '@nagori/http/wire';
 import { changeSurvey } from './change-survey.ts';
 import { publishSurvey } from './publish-survey.ts';
 import {

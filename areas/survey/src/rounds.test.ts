@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
-import type { ProblemDetailsDto } from '@nagori/api';
+import type { ProblemDetailsDto } from '@nagori/http/wire';
 import {
   ANSWERS,
   close,

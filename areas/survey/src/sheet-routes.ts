@@ -1,5 +1,6 @@
 /** Answer sheets over HTTP, for the operators that are asked. */
-import { ownSheetView, ownSurveyRows, problemDetails, saveAnswerBody } from '@nagori/api';
+import { ownSheetView, ownSurveyRows, saveAnswerBody } from '@nagori/api';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

@@ -1,7 +1,8 @@
 /** Answers that are sent twice: whoever did not hear that it was saved sends it again. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { OwnSheetDto, ProblemDetailsDto } from '@nagori/api';
+import type { OwnSheetDto } from '@nagori/api';
+import type { ProblemDetailsDto } from '@nagori/http/wire';
 import {
   administrator,
   openSurvey,

@@ -4,11 +4,11 @@ import { after, before, test } from 'node:test';
 import type {
   CodingDeskDto,
   OwnSheetDto,
-  ProblemDetailsDto,
   PublicationPreviewDto,
   PublishedSurveyDto,
   SurveyViewDto,
 } from '@nagori/api';
+import type { ProblemDetailsDto } from '@nagori/http/wire';
 import { remindOfSurveys } from './send-survey-mail.ts';
 import {
   ANSWERS,

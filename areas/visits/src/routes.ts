@@ -12,7 +12,6 @@ import {
   holderVisitView,
   holderWordBody,
   planVisitBody,
-  problemDetails,
   visitCounts,
   visitCountsQuery,
   visitList,
@@ -21,6 +20,7 @@ import {
 } from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
 import { type Access, CREATED, DAY_CURSOR, ProblemError, refusalProblem } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

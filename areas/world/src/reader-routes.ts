@@ -5,8 +5,9 @@
  * Invariants: part of the demonstration alone; keys and PINs stay in the element; fields are few,
  * and the one longest unused makes room for a new one.
  */
-import { fieldAnswer, fieldCommand, problemDetails } from '@nagori/api';
+import { fieldAnswer, fieldCommand } from '@nagori/api';
 import { ProblemError } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

@@ -13,7 +13,6 @@ import {
   lookView,
   newElementKeys,
   newWorldPhone,
-  problemDetails,
   signedNonce,
   signNonce,
   worldCards,
@@ -25,6 +24,7 @@ import {
 } from '@nagori/api';
 import type { DemonstrationMailbox } from '@nagori/area-staff';
 import { type Access, CREATED, ProblemError } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';

@@ -3,10 +3,10 @@
  *
  * Invariants: wire shapes only; a number travels in a body, never in an address.
  */
+import { words } from '@nagori/http/wire';
 import { CHANNELS, COMPARTMENTS, GIVERS, IGNORED_REASONS, STAGES, VERDICTS } from '@nagori/model';
 import * as z from 'zod';
 import { evidenceView, HANDOVER_STATES, queueItem, timelineEntry } from './handover.ts';
-import { words } from './words.ts';
 
 const time = z.iso.datetime();
 

@@ -5,8 +5,8 @@
  * Invariants: wire shapes only. A holder's answer names no serial number (R05); what is refused
  * says nothing of another person.
  */
+import { words } from '@nagori/http/wire';
 import * as z from 'zod';
-import { words } from './words.ts';
 
 /** Compact serialisation of a JWS (RFC 7515 §7.1). */
 export const compactJws = z

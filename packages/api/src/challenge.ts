@@ -6,9 +6,9 @@
  * link alone, and is shown to the staff who asked and to nobody else. The code of a statement has a
  * field on its way in alone: staff read it on the phone's screen, and are never told it.
  */
+import { words } from '@nagori/http/wire';
 import { BINDINGS } from '@nagori/model';
 import * as z from 'zod';
-import { words } from './words.ts';
 
 export const CHALLENGE_STATES = ['asked', 'answered', 'accepted', 'refused', 'expired'] as const;
 

@@ -5,8 +5,8 @@
  * that the operator's own staff print from, and nowhere else.
  */
 import { CLEARANCE_STATUSES } from '@nagori/certificate';
+import { words } from '@nagori/http/wire';
 import * as z from 'zod';
-import { words } from './words.ts';
 
 export const issueClearance = z.strictObject({
   /** As printed on the phone: the record does not know it. */

@@ -4,6 +4,7 @@
  * Invariants: wire shapes only. Evidence is checked by its reader, not here; an IMEI travels to the
  * browser that scanned it and nowhere else.
  */
+import { words } from '@nagori/http/wire';
 import {
   CAUSE_CODES,
   CHANNELS,
@@ -19,7 +20,6 @@ import {
   VERDICTS,
 } from '@nagori/model';
 import * as z from 'zod';
-import { words } from './words.ts';
 
 export const mark = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
 const shortText = z.string().min(1).max(80);

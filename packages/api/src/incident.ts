@@ -1,7 +1,7 @@
 /** Incidents over HTTP: leftovers found after ownership passed, changed elements (R26). */
+import { words } from '@nagori/http/wire';
 import { CHANNELS, COMPARTMENTS } from '@nagori/model';
 import * as z from 'zod';
-import { words } from './words.ts';
 
 const time = z.iso.datetime();
 

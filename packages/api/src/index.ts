@@ -1,6 +1,5 @@
 /** The HTTP API's wire shapes: what the server checks, OpenAPI publishes and the web app speaks. */
 
-export * from './about-server.ts';
 export * from './audit.ts';
 export * from './authority.ts';
 export * from './bench.ts';
@@ -22,7 +21,6 @@ export * from './staff.ts';
 export * from './survey.ts';
 export * from './survey-published.ts';
 export * from './visit.ts';
-export * from './words.ts';
 export * from './words-world.ts';
 export * from './world.ts';
 export * from './world-look.ts';

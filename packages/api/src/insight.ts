@@ -3,10 +3,9 @@
  *
  * Invariants: numbers and names of shops, models and kinds; no phone, person or other operator.
  */
+import { slug, words } from '@nagori/http/wire';
 import { CHANNELS, COMPARTMENTS, STAGES } from '@nagori/model';
 import * as z from 'zod';
-import { slug } from './person-text.ts';
-import { words } from './words.ts';
 
 const count = z.int();
 const seconds = z.number();

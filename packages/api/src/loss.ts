@@ -5,10 +5,9 @@
  * that closes a case is in the answer that opens it, and in no other.
  */
 import { CLEARANCE_STATUSES } from '@nagori/certificate';
+import { personText, words } from '@nagori/http/wire';
 import { PLATFORMS } from '@nagori/model';
 import * as z from 'zod';
-import { personText } from './person-text.ts';
-import { words } from './words.ts';
 
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
 const typed = z.string().trim().min(1).max(64);

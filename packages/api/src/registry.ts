@@ -6,11 +6,10 @@
  * person's own operator alone.
  */
 
+import { slug, words } from '@nagori/http/wire';
 import { OPERATOR_KINDS, REGISTRY_CAUSES } from '@nagori/model';
 import * as z from 'zod';
 import { clearanceStatus } from './clearance.ts';
-import { slug } from './person-text.ts';
-import { words } from './words.ts';
 
 const time = z.iso.datetime();
 const shops = z.array(slug).min(1).max(500);

@@ -1,8 +1,8 @@
 /** Replays of the stored history over HTTP (N8, R30). */
+import { words } from '@nagori/http/wire';
 import { CHANNELS, ROUTES, STAGES, VERDICTS } from '@nagori/model';
 import * as z from 'zod';
 import { runView } from './run.ts';
-import { words } from './words.ts';
 
 const name = z.string().min(1).max(80);
 

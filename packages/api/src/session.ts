@@ -1,8 +1,7 @@
 /** Staff sign-in over HTTP: by password, by code, by passkey; one's own sessions and passkeys. */
+import { personText, slug, words } from '@nagori/http/wire';
 import { OPERATOR_KINDS, ROLES } from '@nagori/model';
 import * as z from 'zod';
-import { personText, slug } from './person-text.ts';
-import { words } from './words.ts';
 
 /** Who is signed in, and what the page may show. */
 export const sessionView = z.strictObject({

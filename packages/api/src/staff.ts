@@ -3,10 +3,9 @@
  *
  * Invariants: secrets and codes are in the one answer that makes them, and in no other.
  */
+import { email, namesInput, personMark, personText, slug, words } from '@nagori/http/wire';
 import { ROLES } from '@nagori/model';
 import * as z from 'zod';
-import { email, namesInput, personMark, personText, slug } from './person-text.ts';
-import { words } from './words.ts';
 
 const roles = z.array(z.enum(ROLES)).min(1).max(ROLES.length);
 const machineRoles = z.array(z.enum(ROLES).exclude(['administrator'])).min(1);

@@ -2,9 +2,8 @@
  * Surveys over HTTP: what the guideline body makes and counts, and what an asked operator answers.
  * What anybody may read stands in survey-published.ts.
  */
+import { slug, words } from '@nagori/http/wire';
 import * as z from 'zod';
-import { slug } from './person-text.ts';
-import { words } from './words.ts';
 
 const time = z.iso.datetime();
 export const SURVEY_KINDS = ['mno', 'mvno', 'dealer'] as const;

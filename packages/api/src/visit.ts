@@ -4,9 +4,8 @@
  * Invariants: an address goes in and does not come out; whoever has a mail's link sees the shop and
  * the day, and nothing of the phone.
  */
+import { email, slug, words } from '@nagori/http/wire';
 import * as z from 'zod';
-import { email, slug } from './person-text.ts';
-import { words } from './words.ts';
 
 const token = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
 const language = z.enum(['ja', 'en']);

@@ -1,5 +1,5 @@
 /** Why a virtual phone, its element or a simulated card does not do what was asked, for people. */
-import type { WordsDto } from './words.ts';
+import type { WordsDto } from '@nagori/http/wire';
 
 export const WORLD_REASON_WORDS = {
   'phone-dead': {

@@ -5,8 +5,8 @@
  * Invariants: wire shapes only; a PIN travels in and never out; no serial number, no certificate
  * and no balance has a field. Models are invented ones (`EX-…`).
  */
+import { words } from '@nagori/http/wire';
 import * as z from 'zod';
-import { words } from './words.ts';
 import { evidenceBody } from './world-look.ts';
 
 export const WORLD_EVENT_KINDS = [

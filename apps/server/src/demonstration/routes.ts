@@ -6,7 +6,7 @@
  * machine alone, and elsewhere printed where the server was started; for people who are signed in,
  * a station of their own operator and shop, as an administrator would enrol it.
  */
-import { demonstrationSignIns, problemDetails } from '@nagori/api';
+import { demonstrationSignIns } from '@nagori/api';
 import {
   ANY_STAFF,
   enrolStation,
@@ -16,6 +16,7 @@ import {
   valueOrProblem,
 } from '@nagori/area-staff';
 import { type Access, NO_CONTENT } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 

@@ -4,7 +4,7 @@
  *
  * Invariants: pages decide by `code`, never by a status number or by the text.
  */
-import type { ProblemDetailsDto } from '@nagori/api';
+import type { ProblemDetailsDto } from '@nagori/http/wire';
 
 /** Codes that no server sends. */
 export const CLIENT_CODES = ['offline', 'unreadable-answer'] as const;

@@ -1,5 +1,5 @@
 /** Words in the language that is chosen, for components. */
-import type { WordsDto } from '@nagori/api';
+import type { WordsDto } from '@nagori/http/wire';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Catalogue, Phrases, Say } from './catalogue.ts';

@@ -4,7 +4,7 @@
  *
  * Invariants: the same words as the gate's catalogue; test/web-words.test.ts holds them together.
  */
-import type { WordsDto } from '@nagori/api';
+import type { WordsDto } from '@nagori/http/wire';
 import type { Channel, Compartment, Role, Route, Stage, Verdict } from '@nagori/model';
 
 export const VERDICT_NAMES = {

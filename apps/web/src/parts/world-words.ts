@@ -1,5 +1,6 @@
 /** Names of what is inside a virtual phone, where the server sends the code alone. */
-import type { WordsDto, WorldPhoneDto } from '@nagori/api';
+import type { WorldPhoneDto } from '@nagori/api';
+import type { WordsDto } from '@nagori/http/wire';
 
 type EMoney = NonNullable<WorldPhoneDto['felica']>['services'][number];
 

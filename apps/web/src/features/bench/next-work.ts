@@ -5,7 +5,8 @@
  * Invariants: pure; the channel stays the one it came in by, but for the three that say where a
  * phone goes: to a buyer, back to its giver, to the police.
  */
-import type { HandoverDto, PolicyChoiceDto, WordsDto } from '@nagori/api';
+import type { HandoverDto, PolicyChoiceDto } from '@nagori/api';
+import type { WordsDto } from '@nagori/http/wire';
 import { type Channel, type Route, type Stage, WAYS_OUT } from '@nagori/model';
 
 export interface Work {

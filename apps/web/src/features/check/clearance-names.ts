@@ -4,7 +4,6 @@
  * Invariants: words of assurance are the gate's; test/web-words.test.ts holds them together. Clear,
  * purge and destroy keep their English names beside the Japanese, as in the standard.
  */
-import type { WordsDto } from '@nagori/api';
 import type {
   ClearanceClaims,
   ClearedCompartment,
@@ -12,6 +11,7 @@ import type {
   PrintedAssurance,
   Sanitization,
 } from '@nagori/certificate';
+import type { WordsDto } from '@nagori/http/wire';
 import { type Actor, type Method, SECOND_MS } from '@nagori/model';
 import type { Language } from '../../language/i18n.ts';
 import { listed } from '../../language/punctuation.ts';

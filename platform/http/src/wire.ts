@@ -1,0 +1,42 @@
+/**
+ * What the wire shapes of every area share. A browser loads this: nothing of the server is imported.
+ */
+import * as z from 'zod';
+
+/** Text for people: always in both languages, so that a page switches without asking. */
+export const words = z.strictObject({ ja: z.string(), en: z.string() });
+export type WordsDto = z.output<typeof words>;
+
+/** RFC 9457, with the fields that were wrong (`errors`), each named with its reason. */
+export const problemDetails = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string().optional(),
+  code: z.string(),
+  errors: z
+    .array(z.strictObject({ field: z.string(), code: z.string(), message: z.string() }))
+    .optional(),
+});
+export type ProblemDetailsDto = z.output<typeof problemDetails>;
+
+/** Control and format characters: line breaks, and marks that turn the direction of writing. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+
+/** What people enter about people and places: short, one line, nothing invisible in it. */
+export const personText = z
+  .string()
+  .trim()
+  .min(1)
+  .max(80)
+  .refine((text) => !INVISIBLE.test(text), 'holds a character that cannot be seen');
+
+export const namesInput = z.strictObject({ ja: personText, en: personText });
+
+/** Operators, shops: lower case, so that no two look alike. */
+export const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
+
+/** A person's mark, as it stands in evidence. */
+export const personMark = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
+
+export const email = z.email().max(254);

@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { DemonstrationSignInsDto } from '@nagori/api';
+import type { DemonstrationSignInsDto } from '@nagori/area-staff/wire';
 import { configFrom } from '../../apps/server/src/config.ts';
 import { Browser, PASSWORD, startWholeServer } from './server.testing.ts';
 

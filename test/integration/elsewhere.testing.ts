@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { OperatorKeySetDto } from '@nagori/api';
 import { OPERATORS_FILE } from '@nagori/area-authority';
+import type { OperatorKeySetDto } from '@nagori/area-staff/wire';
 import {
   type AuthorityProcess,
   authorityFolder,

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { PresetChoicesDto, StaffEventListDto } from '@nagori/api';
+import type { PresetChoicesDto, StaffEventListDto } from '@nagori/area-staff/wire';
 import { openPools } from '@nagori/database';
 import { MINUTE_MS } from '@nagori/model';
 import { sampleImei } from '../../areas/handover/src/handover.testing.ts';

@@ -1,5 +1,5 @@
 /** The keys that operators sign with, for anybody who checks an invitation or a receipt. */
-import { operatorKeySet } from '@nagori/api';
+import { operatorKeySet } from '@nagori/area-staff/wire';
 import { type Access, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';

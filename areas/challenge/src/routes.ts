@@ -10,10 +10,10 @@ import {
   challengeView,
   challengeWithAsking,
   confirmCode as confirmBody,
-  type OperatorKeySetDto,
   openChallenge as openBody,
 } from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
+import type { OperatorKeySetDto } from '@nagori/area-staff/wire';
 import { type Access, CREATED } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';

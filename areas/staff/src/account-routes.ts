@@ -1,12 +1,4 @@
 /** /api/v1/admin/accounts: the accounts of one's own operator; and the audit. */
-import {
-  accountList,
-  changedAccount,
-  codeView,
-  endedView,
-  newAccount,
-  staffEventList,
-} from '@nagori/api';
 import { type Access, CREATED, NO_CONTENT } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
@@ -25,6 +17,14 @@ import type { StaffRouteDeps } from './routes.ts';
 import { iso, isoOrNot } from './session-view.ts';
 import type { Account } from './staff-directory.ts';
 import { valueOrProblem } from './staff-problem.ts';
+import {
+  accountList,
+  changedAccount,
+  codeView,
+  endedView,
+  newAccount,
+  staffEventList,
+} from './wire.ts';
 
 export const ADMINISTERS: Access = { kind: 'staff', roles: ['administrator'], fresh: true };
 export const LOOKS: Access = { kind: 'staff', roles: ['administrator', 'auditor'] };

@@ -4,7 +4,6 @@
  * Invariants: whatever the directory says, the browser ends on a page of ours; a problem is named
  * to that page by its code.
  */
-import { directoryInput, directoryView } from '@nagori/api';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -13,6 +12,7 @@ import type { StaffRouteDeps } from './routes.ts';
 import { ANYBODY, SLOW } from './session-routes.ts';
 import { signInWithDirectory, startDirectoryVisit, VISIT_MS } from './sign-in-with-directory.ts';
 import { valueOrProblem } from './staff-problem.ts';
+import { directoryInput, directoryView } from './wire.ts';
 
 const TAGS = ['session'];
 const HOME = '/';

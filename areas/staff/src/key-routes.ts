@@ -1,5 +1,4 @@
 /** /api/v1/admin/keys: the keys that one's own operator signs with, and their withdrawal. */
-import { keyWithdrawal, operatorKeyList } from '@nagori/api';
 import { problemDetails } from '@nagori/http/wire';
 import type { DeploymentKeys } from '@nagori/keys';
 import type { FastifyInstance } from 'fastify';
@@ -10,6 +9,7 @@ import { actingOf, personOf } from './authenticate-request.ts';
 import { listedKeys } from './list-operator-keys.ts';
 import { noStore } from './request-browser.ts';
 import { valueOrProblem } from './staff-problem.ts';
+import { keyWithdrawal, operatorKeyList } from './wire.ts';
 import { withdrawKey } from './withdraw-key.ts';
 
 export interface KeyRouteDeps {

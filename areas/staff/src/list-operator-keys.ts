@@ -1,6 +1,6 @@
 /** An operator's keys as its key set shows them, the newest first. */
-import type { OperatorKeySetDto } from '@nagori/api';
 import type { DeploymentKeys } from '@nagori/keys';
+import type { OperatorKeySetDto } from './wire.ts';
 
 export function listedKeys(
   keys: Pick<DeploymentKeys, 'list'>,

@@ -1,12 +1,4 @@
 /** /api/v1/session/passkey: registering, signing in with, listing and removing passkeys. */
-import {
-  passkeyAdded,
-  passkeyInput,
-  passkeyList,
-  sessionView,
-  webauthnAnswer,
-  webauthnOptions,
-} from '@nagori/api';
 import { NO_CONTENT, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
@@ -24,6 +16,14 @@ import {
   signInWithPasskey,
 } from './sign-in-with-passkey.ts';
 import { valueOrProblem } from './staff-problem.ts';
+import {
+  passkeyAdded,
+  passkeyInput,
+  passkeyList,
+  sessionView,
+  webauthnAnswer,
+  webauthnOptions,
+} from './wire.ts';
 
 const TAGS = ['session'];
 const options = { 200: webauthnOptions, default: problemDetails };

@@ -1,15 +1,4 @@
 /** /api/v1/admin: shops, stations and machine clients of one's own operator. */
-import {
-  changedShop,
-  clientList,
-  clientSecretView,
-  newClient,
-  newShop,
-  newStation,
-  shopList,
-  stationEnrolled,
-  stationList,
-} from '@nagori/api';
 import { CREATED, NO_CONTENT } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
@@ -24,6 +13,17 @@ import type { StaffRouteDeps } from './routes.ts';
 import { iso, isoOrNot } from './session-view.ts';
 import { valueOrProblem } from './staff-problem.ts';
 import { digestOf } from './token.ts';
+import {
+  changedShop,
+  clientList,
+  clientSecretView,
+  newClient,
+  newShop,
+  newStation,
+  shopList,
+  stationEnrolled,
+  stationList,
+} from './wire.ts';
 
 const byId = z.strictObject({ id: z.string().regex(/^[A-Za-z0-9._:-]{1,80}$/) });
 

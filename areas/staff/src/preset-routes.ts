@@ -1,5 +1,4 @@
 /** /api/v1/admin/policies: the presets that one's own operator works by. */
-import { changedPresets, presetChoices } from '@nagori/api';
 import { NO_CONTENT, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
@@ -12,6 +11,7 @@ import type { PolicyBook } from './policy-book.ts';
 import { noStore } from './request-browser.ts';
 import type { StaffDeps } from './staff-deps.ts';
 import { valueOrProblem } from './staff-problem.ts';
+import { changedPresets, presetChoices } from './wire.ts';
 
 export interface PresetRouteDeps {
   readonly staff: StaffDeps;

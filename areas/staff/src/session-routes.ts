@@ -2,15 +2,6 @@
  * /api/v1/session: signing in by password or code, who is signed in, signing out, one's own
  * sessions and password.
  */
-import {
-  codeInput,
-  endedView,
-  operatorChoices,
-  passwordInput,
-  sessionList,
-  sessionView,
-  signInInput,
-} from '@nagori/api';
 import { type Access, NO_CONTENT, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import { ROLES } from '@nagori/model';
@@ -29,6 +20,15 @@ import { iso, viewSession } from './session-view.ts';
 import { signInWithCode, signInWithPassword } from './sign-in-with-password.ts';
 import { endOwnSessions, ownSessions, signOut } from './sign-out.ts';
 import { valueOrProblem } from './staff-problem.ts';
+import {
+  codeInput,
+  endedView,
+  operatorChoices,
+  passwordInput,
+  sessionList,
+  sessionView,
+  signInInput,
+} from './wire.ts';
 
 /** Any person who is signed in; no machine. */
 export const ANY_STAFF: Access = { kind: 'staff', roles: ROLES };

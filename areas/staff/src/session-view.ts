@@ -1,8 +1,8 @@
 /** Who is signed in, with the names that a page shows. */
-import type { SessionDto } from '@nagori/api';
 import { ProblemError } from '@nagori/http';
 import type { SignedInStaff } from './principal.ts';
 import type { StaffDeps } from './staff-deps.ts';
+import type { SessionDto } from './wire.ts';
 
 export async function viewSession(
   { store }: Pick<StaffDeps, 'store'>,

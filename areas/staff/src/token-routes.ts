@@ -4,7 +4,6 @@
  * Invariants: the form, the Basic header and the answers are the standard's, so that any OAuth
  * client can ask; a refusal is problem details with the standard's `error` beside (§5.2).
  */
-import { machineTokenView } from '@nagori/api';
 import { ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
@@ -15,6 +14,7 @@ import { noStore } from './request-browser.ts';
 import type { StaffRouteDeps } from './routes.ts';
 import { ANYBODY, SLOW } from './session-routes.ts';
 import { valueOrProblem } from './staff-problem.ts';
+import { machineTokenView } from './wire.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
 const FORM_LIMIT_BYTES = 4096;

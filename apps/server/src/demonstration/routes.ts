@@ -6,7 +6,6 @@
  * machine alone, and elsewhere printed where the server was started; for people who are signed in,
  * a station of their own operator and shop, as an administrator would enrol it.
  */
-import { demonstrationSignIns } from '@nagori/api';
 import {
   ANY_STAFF,
   enrolStation,
@@ -15,6 +14,7 @@ import {
   type StaffRouteDeps,
   valueOrProblem,
 } from '@nagori/area-staff';
+import { demonstrationSignIns } from '@nagori/area-staff/wire';
 import { type Access, NO_CONTENT } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';

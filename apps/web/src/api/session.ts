@@ -1,5 +1,5 @@
 /** Who is signed in, as a query every page of the staff shares. */
-import type { SessionDto } from '@nagori/api';
+import type { SessionDto } from '@nagori/area-staff/wire';
 import type { Role } from '@nagori/model';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { get } from './client.ts';

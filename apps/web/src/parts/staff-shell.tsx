@@ -6,7 +6,7 @@
  */
 
 import { Button } from '@mantine/core';
-import type { SessionDto } from '@nagori/api';
+import type { SessionDto } from '@nagori/area-staff/wire';
 import type { Role } from '@nagori/model';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router';

@@ -4,7 +4,7 @@
  * Invariants: each says first what will happen to the person; nobody learns a password.
  */
 import { Button } from '@mantine/core';
-import type { AccountDto, CodeDto } from '@nagori/api';
+import type { AccountDto, CodeDto } from '@nagori/area-staff/wire';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';

@@ -1,6 +1,6 @@
 /** An account, new or changed: who it is, what the person may do, where. */
 import { NativeSelect, TextInput } from '@mantine/core';
-import type { AccountDto, CodeDto } from '@nagori/api';
+import type { AccountDto, CodeDto } from '@nagori/area-staff/wire';
 import type { Role } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';

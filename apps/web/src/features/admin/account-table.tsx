@@ -1,6 +1,6 @@
 /** Accounts as a table; on a phone, each as a block. */
 import { Button } from '@mantine/core';
-import type { AccountDto } from '@nagori/api';
+import type { AccountDto } from '@nagori/area-staff/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useSession } from '../../api/session.ts';
 import { useText, useWords } from '../../language/use-words.ts';

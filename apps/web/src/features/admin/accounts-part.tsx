@@ -1,6 +1,6 @@
 /** The accounts of one's own operator: found by a few letters, changed in a dialog. */
 import { Button, TextInput } from '@mantine/core';
-import type { AccountDto, CodeDto } from '@nagori/api';
+import type { AccountDto, CodeDto } from '@nagori/area-staff/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';

@@ -1,4 +1,5 @@
 /** Requests of the administration pages: one query a list, writes that read the list again. */
+import type { LookUpsDto } from '@nagori/api';
 import type {
   AccountDto,
   ChangedAccountDto,
@@ -7,14 +8,13 @@ import type {
   ClientSecretDto,
   CodeDto,
   KeyWithdrawalDto,
-  LookUpsDto,
   NewAccountDto,
   OperatorKeyListDto,
   PresetChoicesDto,
   ShopDto,
   StaffEventListDto,
   StationDto,
-} from '@nagori/api';
+} from '@nagori/area-staff/wire';
 import type { Role } from '@nagori/model';
 import {
   infiniteQueryOptions,

@@ -1,6 +1,6 @@
 /** Machine clients of one's own operator: added with a secret that is shown once, ended. */
 import { Button, TextInput } from '@mantine/core';
-import type { ClientDto, ClientSecretDto } from '@nagori/api';
+import type { ClientDto, ClientSecretDto } from '@nagori/area-staff/wire';
 import type { Role } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';

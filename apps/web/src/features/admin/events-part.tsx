@@ -1,6 +1,6 @@
 /** The audit: who signed in, who changed what; the newest first. */
 import { Button } from '@mantine/core';
-import type { StaffEventDto } from '@nagori/api';
+import type { StaffEventDto } from '@nagori/area-staff/wire';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useWords } from '../../language/use-words.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';

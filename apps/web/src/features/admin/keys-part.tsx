@@ -1,6 +1,6 @@
 /** The keys one's own operator signs with, and their withdrawal, which is final. */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import type { KeyWithdrawalDto, OperatorKeyListDto } from '@nagori/api';
+import type { KeyWithdrawalDto, OperatorKeyListDto } from '@nagori/area-staff/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';

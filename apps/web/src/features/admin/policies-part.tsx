@@ -4,7 +4,7 @@
  * Invariants: the usual one cannot be switched off; nothing is saved before the button is pressed.
  */
 import { Button, Checkbox, NativeSelect } from '@mantine/core';
-import type { PresetChoicesDto } from '@nagori/api';
+import type { PresetChoicesDto } from '@nagori/area-staff/wire';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';

@@ -1,6 +1,6 @@
 /** Shops of one's own operator: added, renamed, closed, opened again. */
 import { Button, TextInput } from '@mantine/core';
-import type { ShopDto } from '@nagori/api';
+import type { ShopDto } from '@nagori/area-staff/wire';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';

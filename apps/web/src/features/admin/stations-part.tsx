@@ -1,6 +1,6 @@
 /** Stations of one's own operator: this browser enrolled, others ended. */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import type { StationDto } from '@nagori/api';
+import type { StationDto } from '@nagori/area-staff/wire';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { sessionQuery } from '../../api/session.ts';

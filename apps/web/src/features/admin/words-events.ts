@@ -1,5 +1,5 @@
 /** Words of the audit of sign-ins and changes. */
-import type { StaffEventDto } from '@nagori/api';
+import type { StaffEventDto } from '@nagori/area-staff/wire';
 import { catalogue, type Phrase } from '../../language/catalogue.ts';
 
 const KINDS = {

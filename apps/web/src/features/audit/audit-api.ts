@@ -4,13 +4,13 @@
  * Invariants: it only reads; a number travels in a body, never in an address.
  */
 import type {
-  AccountDto,
   AuditDto,
   AuditQueryDto,
   CheckedReceiptsDto,
   IncidentDto,
   OpenedHandoversDto,
 } from '@nagori/api';
+import type { AccountDto } from '@nagori/area-staff/wire';
 import { infiniteQueryOptions, queryOptions, useMutation } from '@tanstack/react-query';
 import { call, get } from '../../api/client.ts';
 import type { State } from './words-audit.ts';

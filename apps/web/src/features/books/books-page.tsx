@@ -4,7 +4,7 @@
  *
  * Invariants: what a person may not do, the page does not offer and the server refuses.
  */
-import type { SessionDto } from '@nagori/api';
+import type { SessionDto } from '@nagori/area-staff/wire';
 import type { Role } from '@nagori/model';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ComponentType } from 'react';

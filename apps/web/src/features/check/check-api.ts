@@ -4,7 +4,8 @@
  *
  * Invariants: no request carries an IMEI or a salt.
  */
-import type { ClearanceStatusListDto, OperatorKeySetDto, PublishedClearanceDto } from '@nagori/api';
+import type { ClearanceStatusListDto, PublishedClearanceDto } from '@nagori/api';
+import type { OperatorKeySetDto } from '@nagori/area-staff/wire';
 import type { IssuerKey } from '@nagori/certificate';
 import { queryOptions } from '@tanstack/react-query';
 import { get } from '../../api/client.ts';

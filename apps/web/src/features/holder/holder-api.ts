@@ -11,8 +11,8 @@ import type {
   IssuedDto,
   KnownOperatorsDto,
   NewElementKeysDto,
-  OperatorKeySetDto,
 } from '@nagori/api';
+import type { OperatorKeySetDto } from '@nagori/area-staff/wire';
 import { lossCodeDigest, plainReference } from '@nagori/challenge';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, get } from '../../api/client.ts';

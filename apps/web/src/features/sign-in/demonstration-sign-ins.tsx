@@ -3,7 +3,7 @@
  */
 
 import { Button } from '@mantine/core';
-import type { DemonstrationSignInsDto } from '@nagori/api';
+import type { DemonstrationSignInsDto } from '@nagori/area-staff/wire';
 import type { Role } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { useText, useWords } from '../../language/use-words.ts';

@@ -1,7 +1,7 @@
 /** Address and password; the operator only where two know the same address. */
 
 import { Button, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
-import type { SessionDto } from '@nagori/api';
+import type { SessionDto } from '@nagori/area-staff/wire';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';

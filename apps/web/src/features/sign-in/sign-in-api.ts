@@ -5,7 +5,7 @@ import type {
   PasskeyListDto,
   SessionDto,
   SessionListDto,
-} from '@nagori/api';
+} from '@nagori/area-staff/wire';
 import type { Role } from '@nagori/model';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call, get } from '../../api/client.ts';

@@ -7,7 +7,7 @@
  */
 
 import { Button, Divider } from '@mantine/core';
-import type { SessionDto } from '@nagori/api';
+import type { SessionDto } from '@nagori/area-staff/wire';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';

@@ -106,3 +106,18 @@ export const machineTokenView = z.strictObject({
   token_type: z.literal('Bearer'),
   expires_in: z.int(),
 });
+
+// The demonstration over HTTP.
+/** Shown on the sign-in page of a demonstration, and nowhere else. */
+export const demonstrationSignIns = z.strictObject({
+  signIns: z.array(
+    z.strictObject({
+      operator: z.string(),
+      role: z.string(),
+      email: z.string(),
+      password: z.string(),
+      badge: z.string().optional(),
+    }),
+  ),
+});
+export type DemonstrationSignInsDto = z.output<typeof demonstrationSignIns>;

@@ -1,0 +1,4 @@
+/** Sign-in and administration over HTTP. */
+
+export * from './wire-administration.ts';
+export * from './wire-session.ts';

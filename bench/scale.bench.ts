@@ -9,7 +9,7 @@
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { QueueDto, TimelineDto } from '@nagori/api';
+import type { QueueDto, TimelineDto } from '@nagori/area-handover/wire';
 import { checkDigit, type ImeiKey } from '@nagori/model';
 import { OPERATORS } from './handover-texts.ts';
 import { figuresOf } from './insight.bench.ts';

@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import type { HandoverDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { openPoolsWithOwner } from '@nagori/database';
 import type { Page } from 'playwright-core';
 import { startWholeServer, type WholeServer } from '../integration/server.testing.ts';

@@ -1,6 +1,6 @@
 /** A clerk at the counter with the keyboard alone, who does what the page says next. */
 import assert from 'node:assert/strict';
-import type { HandoverDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { Locator, Page } from 'playwright-core';
 
 /** What the customer answers on the turned screen. */

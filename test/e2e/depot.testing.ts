@@ -1,6 +1,6 @@
 /** What pages of depot and audit begin with: phones that crossed a counter, over HTTP. */
 import assert from 'node:assert/strict';
-import type { HandoverDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { checkDigit, type ImeiKey } from '@nagori/model';
 import type { Page } from 'playwright-core';
 import { ALL_BUT_CERTIFICATE, NEVER_ENROLLED } from '../../areas/handover/src/handover.testing.ts';

@@ -6,7 +6,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ClearanceDto, HandoverDto } from '@nagori/api';
+import type { ClearanceDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { Page } from 'playwright-core';
 import { BENCH_WORK } from '../../areas/clearance/src/clearance.testing.ts';
 import { Browser, startWholeServer, type WholeServer } from '../integration/server.testing.ts';

@@ -4,7 +4,8 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { HandoverDto, HolderDto, WorldPhoneDto } from '@nagori/api';
+import type { HolderDto, WorldPhoneDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { type Exchanged, readJpki } from '@nagori/probe';
 import type { Page } from 'playwright-core';
 import { STATION_PORT } from '../../apps/cli/src/station/station-server.ts';

@@ -4,7 +4,8 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { HandoverDto, VisitListDto, WorldPhoneDto } from '@nagori/api';
+import type { VisitListDto, WorldPhoneDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { startWholeServer, type WholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
 

@@ -3,7 +3,8 @@
  * with what the virtual phone shows and does, and its holder.
  */
 import assert from 'node:assert/strict';
-import type { HandoverDto, HappenedDto, HolderDto, LookDto, WorldPhoneDto } from '@nagori/api';
+import type { HappenedDto, HolderDto, LookDto, WorldPhoneDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { shortCode } from '@nagori/challenge';
 import { PHONE_STATES } from '../../apps/web/src/features/counter/phone-states.ts';
 import type { EvidenceDraft } from '../../apps/web/src/record/form-shape.ts';

@@ -6,12 +6,12 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type {
   ChallengesDto,
-  HandoverDto,
   KnownOperatorsDto,
   LossCaseDto,
   LossTaskDto,
   OpenedLossDto,
 } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { type Invitation, requestFor, shortCode } from '@nagori/challenge';
 import { openPoolsWithOwner } from '@nagori/database';
 import { HOUR_MS } from '@nagori/model';

@@ -1,7 +1,7 @@
 /** Guessing badges on the whole server: the second person at a bench is no string to try (R11). */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { HandoverDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { StaffEventListDto } from '@nagori/area-staff/wire';
 import { sampleImei } from '../../areas/handover/src/handover.testing.ts';
 import { type Asker, Askers, codeOf } from './access.testing.ts';

@@ -9,7 +9,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { TimelineDto } from '@nagori/api';
+import type { TimelineDto } from '@nagori/area-handover/wire';
 import { checkDigit, type ImeiKey } from '@nagori/model';
 import {
   dataFolder,

@@ -12,7 +12,7 @@ import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { HandoverDto, TimelineDto } from '@nagori/api';
+import type { HandoverDto, TimelineDto } from '@nagori/area-handover/wire';
 import { openPoolsWithOwner } from '@nagori/database';
 import { checkDigit, type ImeiKey } from '@nagori/model';
 import {

@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import type { HandoverDto, TimelineDto } from '@nagori/api';
+import type { HandoverDto, TimelineDto } from '@nagori/area-handover/wire';
 import {
   openPoolsWithOwner,
   type PoolsWithOwner,

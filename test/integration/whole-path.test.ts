@@ -5,7 +5,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ClearanceDto, HandoverDto, PublishedClearanceDto, WorldPhoneDto } from '@nagori/api';
+import type { ClearanceDto, PublishedClearanceDto, WorldPhoneDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { OperatorKeySetDto } from '@nagori/area-staff/wire';
 import { readClearanceFile, verifyClearance } from '@nagori/certificate';
 import { bytesOf, commitElement, SALT_BYTES } from '@nagori/challenge';

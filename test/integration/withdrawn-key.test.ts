@@ -5,8 +5,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import type { ClearanceDto, HandoverDto, PublishedClearanceDto } from '@nagori/api';
+import type { ClearanceDto, PublishedClearanceDto } from '@nagori/api';
 import { signingKeys, withdrawSigner } from '@nagori/area-authority';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { openPoolsWithOwner } from '@nagori/database';
 import { HOUR_MS } from '@nagori/model';
 import { certifiedPhone } from './certified-phone.testing.ts';

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import type { HandoverDto, QueueDto, RouteCountDto } from '@nagori/api';
+import type { RouteCountDto } from '@nagori/api';
+import type { HandoverDto, QueueDto } from '@nagori/area-handover/wire';
 import { BENCH_WORK } from '../../clearance/src/clearance.testing.ts';
 import {
   STAFF,

@@ -1,7 +1,7 @@
 /** R20: what needs the phone in hand is not recorded of a phone in a sealed box. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { HandoverDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { MINUTE_MS } from '@nagori/model';
 import {
   STAFF,

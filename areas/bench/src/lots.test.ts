@@ -1,7 +1,7 @@
 /** Lots over HTTP on the real database: a bad line costs that line, and no file counts twice. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { HandoverDto, TimelineDto } from '@nagori/api';
+import type { HandoverDto, TimelineDto } from '@nagori/area-handover/wire';
 import {
   STAFF,
   sampleImei,

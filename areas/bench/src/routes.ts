@@ -3,16 +3,15 @@ import {
   boxEventView,
   boxRequest,
   boxView,
-  handoverView,
   lotLine,
   lotPhone,
   lotRequest,
   lotView,
-  mark,
   packPhone as packBody,
   routeCount,
 } from '@nagori/api';
 import { actorOf, type HandoverRouteDeps, iso, shown } from '@nagori/area-handover';
+import { handoverView, mark } from '@nagori/area-handover/wire';
 import { problemsOf } from '@nagori/evidence';
 import { type Access, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';

@@ -1,14 +1,9 @@
 /** Police lists (品触れ) against stock and counter, over HTTP and on the disk (R18). */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type {
-  HandoverDto,
-  LotLineDto,
-  NoticeDetailDto,
-  NoticeDto,
-  NoticeMatchDto,
-} from '@nagori/api';
+import type { LotLineDto, NoticeDetailDto, NoticeDto, NoticeMatchDto } from '@nagori/api';
 import { type Actor, changeHandover } from '@nagori/area-handover';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { bookDate, matchStock } from '@nagori/books';
 import { sampleImei, samplePhone, takeIn } from '../../handover/src/handover.testing.ts';
 import {

@@ -9,9 +9,9 @@ import type {
   ChallengeDto,
   ChallengeOpenedDto,
   ElementAskedDto,
-  HandoverDto,
   OpenChallengeDto,
 } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { bytesOf, commitElement, shortCode } from '@nagori/challenge';
 import { HOUR_MS, MINUTE_MS } from '@nagori/model';
 import { attestElement, readElementId } from '@nagori/probe';

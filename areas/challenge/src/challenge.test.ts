@@ -6,9 +6,9 @@ import type {
   ChallengeOpenedDto,
   ChallengesDto,
   ChallengeWithAskingDto,
-  HandoverDto,
   HolderChallengeDto,
 } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { commitElement, openHandoverReceipt, shortCode } from '@nagori/challenge';
 import { DAY_MS, MINUTE_MS } from '@nagori/model';
 import { ALL_BUT_CERTIFICATE, switchOn } from '../../handover/src/handover.testing.ts';

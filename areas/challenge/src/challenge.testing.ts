@@ -5,12 +5,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { PassThrough } from 'node:stream';
-import type {
-  ChallengeOpenedDto,
-  HandoverDto,
-  HolderChallengeDto,
-  OpenChallengeDto,
-} from '@nagori/api';
+import type { ChallengeOpenedDto, HolderChallengeDto, OpenChallengeDto } from '@nagori/api';
 import { type BenchStore, benchStore } from '@nagori/area-bench';
 import {
   type HandoverStore,
@@ -19,6 +14,7 @@ import {
   type LeftoverReport,
   RecordCache,
 } from '@nagori/area-handover';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { handoverCounts } from '@nagori/area-insight';
 import { listedKeys, shippedCapabilities, shippedPolicies } from '@nagori/area-staff';
 import { invitationIn, openInvitation, requestFor, type StatementRequest } from '@nagori/challenge';

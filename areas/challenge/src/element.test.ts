@@ -1,7 +1,8 @@
 /** B3 over HTTP: the element in the phone answers the counter itself, with nobody to ask. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { ChallengeDto, ChallengesDto, ElementAskedDto, HandoverDto } from '@nagori/api';
+import type { ChallengeDto, ChallengesDto, ElementAskedDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { bytesOf } from '@nagori/challenge';
 import type { Element } from '@nagori/element';
 import { HOUR_MS, MINUTE_MS } from '@nagori/model';

@@ -1,7 +1,8 @@
 /** M6 on the real database: what becomes of deletions that were awaited. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { ChallengesDto, HandoverDto } from '@nagori/api';
+import type { ChallengesDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { shortCode } from '@nagori/challenge';
 import { packStatuses, STATUS_LIST_TYPE, type StatusWord } from '@nagori/evidence';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@nagori/model';

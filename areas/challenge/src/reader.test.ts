@@ -5,9 +5,9 @@ import type {
   ChallengeDto,
   ChallengeOpenedDto,
   ChallengesDto,
-  HandoverDto,
   HolderChallengeDto,
 } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { commitElement, openHandoverReceipt, shortCode } from '@nagori/challenge';
 import type { Principal } from '@nagori/http';
 import { DAY_MS, MINUTE_MS } from '@nagori/model';

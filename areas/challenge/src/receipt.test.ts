@@ -1,7 +1,7 @@
 /** The receipt of a deletion, brought to the counter after its statement (R03): what it settles. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { HandoverDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { shortCode } from '@nagori/challenge';
 import { RECEIPT_TYPE, STATEMENT_TYPE, type StatementClaims } from '@nagori/evidence';
 import { DAY_MS, HOUR_MS } from '@nagori/model';

@@ -5,8 +5,9 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { ChallengesDto, HandoverDto } from '@nagori/api';
+import type { ChallengesDto } from '@nagori/api';
 import type { HandoverStore } from '@nagori/area-handover';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { shortCode } from '@nagori/challenge';
 import { sampleImei } from '../../handover/src/handover.testing.ts';
 import {

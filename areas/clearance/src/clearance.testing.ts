@@ -1,14 +1,10 @@
 /** A server with certificates on the real database, phones that reach them, and whoever checks. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import type {
-  ClearanceDto,
-  ClearanceStatusListDto,
-  HandoverDto,
-  PublishedClearanceDto,
-} from '@nagori/api';
+import type { ClearanceDto, ClearanceStatusListDto, PublishedClearanceDto } from '@nagori/api';
 import { challengeStore } from '@nagori/area-challenge';
 import type { HandoverDeps } from '@nagori/area-handover';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { type IssuerKey, type Verification, verifyClearance } from '@nagori/certificate';
 import { prepareJobs } from '@nagori/database';
 import { type DeploymentKeys, deploymentKeys } from '@nagori/keys';

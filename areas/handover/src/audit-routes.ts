@@ -3,7 +3,6 @@
  *
  * Invariants: it only reads; a number travels in a body, so that no log of addresses holds it.
  */
-import { auditQuery, auditView, HANDOVER_STATES, openedHandovers } from '@nagori/api';
 import { PAGE_CURSOR, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import { BrokenSealError, entryRow } from '@nagori/keys';
@@ -19,6 +18,7 @@ import { actorOf } from './principal-actor.ts';
 import { AUDITS, type VerifyRouteDeps, verifyRoutes } from './verify-routes.ts';
 import { viewAudit } from './view-audit.ts';
 import { viewQueueItem } from './view-handover.ts';
+import { auditQuery, auditView, HANDOVER_STATES, openedHandovers } from './wire.ts';
 
 export interface AuditRouteDeps extends VerifyRouteDeps {
   readonly audit: AuditStore;

@@ -1,7 +1,6 @@
 /** What an auditor is told over HTTP: the whole record of a phone, checked; handovers by day. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { AuditDto, OpenedHandoversDto } from '@nagori/api';
 import { auditRoutes } from './audit-routes.ts';
 import { auditStore } from './audit-store.pg.ts';
 import {
@@ -14,6 +13,7 @@ import {
 } from './handover.testing.ts';
 import { lookStore } from './look-store.pg.ts';
 import { sealStore } from './seal-store.pg.ts';
+import type { AuditDto, OpenedHandoversDto } from './wire.ts';
 
 let server: TestServer;
 before(async () => {

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import type { HandoverDto } from '@nagori/api';
 import { prepareJobs } from '@nagori/database';
 import { DAY_MS, type ImeiKey } from '@nagori/model';
 import {
@@ -15,6 +14,7 @@ import {
   type TestServer,
   takeIn,
 } from './handover.testing.ts';
+import type { HandoverDto } from './wire.ts';
 
 let server: TestServer;
 before(async () => {

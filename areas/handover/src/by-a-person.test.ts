@@ -4,7 +4,6 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { HandoverDto } from '@nagori/api';
 import type { Principal } from '@nagori/http';
 import {
   ALL_BUT_CERTIFICATE,
@@ -14,6 +13,7 @@ import {
   startTestServer,
   type TestServer,
 } from './handover.testing.ts';
+import type { HandoverDto } from './wire.ts';
 
 const MACHINE: Principal = {
   kind: 'machine',

@@ -1,7 +1,6 @@
 /** R10, R20: past intake a phone is judged by the channel by which it came, whoever asks. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { HandoverDto } from '@nagori/api';
 import {
   ALL_BUT_CERTIFICATE,
   NEVER_ENROLLED,
@@ -11,6 +10,7 @@ import {
   type TestServer,
   takeIn,
 } from './handover.testing.ts';
+import type { HandoverDto } from './wire.ts';
 
 let server: TestServer;
 before(async () => {

@@ -1,7 +1,6 @@
 /** Custody is taken back by a person at a station, under the own mark (R20). */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { HandoverDto } from '@nagori/api';
 import type { Principal } from '@nagori/http';
 import {
   type Answer,
@@ -10,6 +9,7 @@ import {
   type TestServer,
   takeIn,
 } from './handover.testing.ts';
+import type { HandoverDto } from './wire.ts';
 
 const MACHINE: Principal = {
   kind: 'machine',

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { HandoverDto, LotLineDto, TimelineDto } from '@nagori/api';
+import type { LotLineDto } from '@nagori/api';
 import type { MachinePrincipal, Principal, StaffPrincipal } from '@nagori/http';
 import {
   STAFF,
@@ -13,6 +13,7 @@ import {
   startTestServer,
   type TestServer,
 } from './handover.testing.ts';
+import type { HandoverDto, TimelineDto } from './wire.ts';
 
 const ELSEWHERE: StaffPrincipal = { ...STAFF, station: undefined };
 const MACHINE: MachinePrincipal = {

@@ -5,7 +5,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, test } from 'node:test';
-import type { TimelineDto } from '@nagori/api';
 import {
   STAFF,
   sampleImei,
@@ -14,6 +13,7 @@ import {
   type TestServer,
 } from './handover.testing.ts';
 import type { HandoverStore } from './handover-store.ts';
+import type { TimelineDto } from './wire.ts';
 
 type Step = 'open' | 'append';
 type Fault = { readonly step: Step; readonly persisted: boolean };

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import type { HandoverDto, TimelineDto } from '@nagori/api';
 import {
   ALL_BUT_CERTIFICATE,
   NEVER_ENROLLED,
@@ -13,6 +12,7 @@ import {
   type TestServer,
   takeIn,
 } from './handover.testing.ts';
+import type { HandoverDto, TimelineDto } from './wire.ts';
 
 let server: TestServer;
 before(async () => {

@@ -4,7 +4,6 @@
  */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import type { HandoverDto } from '@nagori/api';
 import { type BenchRouteDeps, benchRoutes, benchStore } from '@nagori/area-bench';
 import { handoverCounts } from '@nagori/area-insight';
 import {
@@ -23,6 +22,7 @@ import type { HandoverStore } from './handover-store.ts';
 import { queueRoutes } from './queue-routes.ts';
 import { RecordCache } from './record-cache.ts';
 import { handoverRoutes } from './routes.ts';
+import type { HandoverDto } from './wire.ts';
 
 export interface Answer<Body> {
   readonly status: number;

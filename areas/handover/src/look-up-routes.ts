@@ -1,5 +1,4 @@
 /** How many new numbers an operator has asked for today, and the answers that wait (R18). */
-import { lookUpsView } from '@nagori/api';
 import type { Access } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
@@ -7,6 +6,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { answerLookUps, readLookUps } from './ask-loss.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { actorOf } from './principal-actor.ts';
+import { lookUpsView } from './wire.ts';
 
 const SEES: Access = { kind: 'staff', roles: ['administrator', 'auditor'] };
 const ANSWERS: Access = { kind: 'staff', roles: ['administrator'], fresh: true };

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import type { HandoverDto, LookUpsDto, LotLineDto } from '@nagori/api';
+import type { LotLineDto } from '@nagori/api';
 import { DAY_MS } from '@nagori/model';
 import type { LimitAlert } from './daily-limits.ts';
 import {
@@ -13,6 +13,7 @@ import {
   type TestServer,
 } from './handover.testing.ts';
 import { lookUpRoutes } from './look-up-routes.ts';
+import type { HandoverDto, LookUpsDto } from './wire.ts';
 
 const alerts: (readonly [LimitAlert, string])[] = [];
 const CHIEF = { ...STAFF, account: randomUUID(), roles: ['administrator'] } as const;

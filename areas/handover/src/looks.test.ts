@@ -1,12 +1,12 @@
 /** Who looked at a record: written down before it is shown, kept, and named to the auditor. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { AuditDto } from '@nagori/api';
 import { auditRoutes } from './audit-routes.ts';
 import { auditStore } from './audit-store.pg.ts';
 import { STAFF, sampleImei, startTestServer, type TestServer, takeIn } from './handover.testing.ts';
 import { lookStore } from './look-store.pg.ts';
 import { sealStore } from './seal-store.pg.ts';
+import type { AuditDto } from './wire.ts';
 
 let server: TestServer;
 let looks: ReturnType<typeof lookStore>;

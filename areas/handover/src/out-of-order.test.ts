@@ -1,9 +1,9 @@
 /** R14 R28: what cannot be undone is not recorded before its turn, at any entrance. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { HandoverDto } from '@nagori/api';
 import type { MachinePrincipal, Principal } from '@nagori/http';
 import { STAFF, samplePhone, startTestServer, type TestServer } from './handover.testing.ts';
+import type { HandoverDto } from './wire.ts';
 
 let server: TestServer;
 before(async () => {

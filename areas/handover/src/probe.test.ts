@@ -1,9 +1,9 @@
 /** A probe's raw exchange over HTTP: read again by the server, never believed. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { HandoverDto } from '@nagori/api';
 import { type Exchanged, probeJpki } from '@nagori/probe';
 import { STAFF, samplePhone, startTestServer, type TestServer } from './handover.testing.ts';
+import type { HandoverDto } from './wire.ts';
 
 let server: TestServer;
 before(async () => {

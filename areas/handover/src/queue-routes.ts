@@ -1,12 +1,4 @@
 /** What waits where, which policies there are, and a phone's timeline. */
-import {
-  HANDOVER_STATES,
-  mark,
-  policyChoice,
-  queueView,
-  timelineQuery,
-  timelineView,
-} from '@nagori/api';
 import { type Access, PAGE_CURSOR, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import { formatImei, parseImei, ROUTES } from '@nagori/model';
@@ -19,6 +11,14 @@ import type { HandoverRouteDeps } from './routes.ts';
 import { timelineOf } from './timeline.ts';
 import { describedIn, viewQueueItem } from './view-handover.ts';
 import { viewTimelineEntry } from './view-timeline.ts';
+import {
+  HANDOVER_STATES,
+  mark,
+  policyChoice,
+  queueView,
+  timelineQuery,
+  timelineView,
+} from './wire.ts';
 
 const PAGE = 50;
 const READS: Access = {

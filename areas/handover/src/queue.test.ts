@@ -1,8 +1,8 @@
 /** What waits: oldest first, page by page, and in one shop alone. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { HandoverDto, PolicyChoiceDto, QueueDto } from '@nagori/api';
 import { STAFF, samplePhone, startTestServer, type TestServer } from './handover.testing.ts';
+import type { HandoverDto, PolicyChoiceDto, QueueDto } from './wire.ts';
 
 let server: TestServer;
 before(async () => {

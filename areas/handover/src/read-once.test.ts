@@ -1,8 +1,8 @@
 /** What one request costs: how often evidence goes through the readers. */
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import type { HandoverDto } from '@nagori/api';
 import { STAFF, samplePhone, startTestServer, type TestServer } from './handover.testing.ts';
+import type { HandoverDto } from './wire.ts';
 
 let server: TestServer;
 /** Of each reading: the pieces of evidence that had anything to say. */

@@ -5,7 +5,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import type { TimelineDto } from '@nagori/api';
 import type { ImeiKey } from '@nagori/model';
 import {
   STAFF,
@@ -16,6 +15,7 @@ import {
 } from './handover.testing.ts';
 import { RECORDED_MOST } from './is-full.ts';
 import { reviewPhone } from './review-overdue.ts';
+import type { TimelineDto } from './wire.ts';
 
 let server: TestServer;
 before(async () => {

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import type { HandoverDto } from '@nagori/api';
 import { DAY_MS, type ImeiKey } from '@nagori/model';
 import { addEvidence } from './add-evidence.ts';
 import {
@@ -14,6 +13,7 @@ import {
 } from './handover.testing.ts';
 import { RecordCache } from './record-cache.ts';
 import { reviewOverdue, reviewPhone, systemActor } from './review-overdue.ts';
+import type { HandoverDto } from './wire.ts';
 
 /** From the first to the last in the order of any walk. */
 const OPERATORS = ['carrier-a', 'dealer-d', 'mvno-c'] as const;

@@ -4,18 +4,6 @@
  * Invariants: an answer means durable, and carries our signed receipt; a repeated request (same
  * `requestId`) is answered and not stored twice.
  */
-import {
-  addEvidence as addEvidenceBody,
-  closeHandover as closeBody,
-  confirmHandover as confirmBody,
-  correctEntry as correctBody,
-  type HandoverDto,
-  handedOver,
-  handOver as handOverBody,
-  handoverView,
-  openHandover as openBody,
-  writtenView,
-} from '@nagori/api';
 import type { PresetsOf } from '@nagori/area-staff';
 import { type Access, CREATED, ProblemError, refusalProblem } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
@@ -39,6 +27,18 @@ import { actorOf } from './principal-actor.ts';
 import { recordLook } from './record-look.ts';
 import type { Result } from './refusal.ts';
 import { viewHandover } from './view-handover.ts';
+import {
+  addEvidence as addEvidenceBody,
+  closeHandover as closeBody,
+  confirmHandover as confirmBody,
+  correctEntry as correctBody,
+  type HandoverDto,
+  handedOver,
+  handOver as handOverBody,
+  handoverView,
+  openHandover as openBody,
+  writtenView,
+} from './wire.ts';
 
 export interface HandoverRouteDeps {
   readonly handover: HandoverDeps;

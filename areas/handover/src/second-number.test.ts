@@ -1,7 +1,6 @@
 /** The other number of a phone that stands open already, read at a later scan (R18, R21; N7). */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { HandoverDto } from '@nagori/api';
 import type { ImeiKey } from '@nagori/model';
 import {
   STAFF,
@@ -10,6 +9,7 @@ import {
   startTestServer,
   type TestServer,
 } from './handover.testing.ts';
+import type { HandoverDto } from './wire.ts';
 
 let server: TestServer;
 before(async () => {

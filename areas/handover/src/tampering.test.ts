@@ -4,13 +4,13 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { AuditDto, CheckedReceiptsDto, HandoverDto } from '@nagori/api';
 import type { ImeiKey } from '@nagori/model';
 import { auditRoutes } from './audit-routes.ts';
 import { auditStore } from './audit-store.pg.ts';
 import { STAFF, sampleImei, startTestServer, type TestServer, takeIn } from './handover.testing.ts';
 import { lookStore } from './look-store.pg.ts';
 import { sealStore } from './seal-store.pg.ts';
+import type { AuditDto, CheckedReceiptsDto, HandoverDto } from './wire.ts';
 
 let server: TestServer;
 before(async () => {

@@ -1,9 +1,9 @@
 /** A phone's timeline over HTTP: what each entry was, by whom, and that nothing is left out. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { TimelineDto } from '@nagori/api';
 import type { ImeiKey } from '@nagori/model';
 import { STAFF, sampleImei, startTestServer, type TestServer, takeIn } from './handover.testing.ts';
+import type { TimelineDto } from './wire.ts';
 
 let server: TestServer;
 before(async () => {

@@ -4,7 +4,6 @@
  *
  * Invariants: it only reads; nothing of what is sealed is given out.
  */
-import { checkedReceipts, checkedSeals, lookRetention, receiptsQuery } from '@nagori/api';
 import { type Access, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { ReceiptSigner } from '@nagori/keys';
@@ -18,6 +17,7 @@ import type { LookStore } from './look-store.ts';
 import { actorOf } from './principal-actor.ts';
 import type { SealStore } from './seal-store.ts';
 import { iso } from './view-decision.ts';
+import { checkedReceipts, checkedSeals, lookRetention, receiptsQuery } from './wire.ts';
 
 export interface VerifyRouteDeps {
   readonly handover: HandoverDeps;

@@ -1,5 +1,4 @@
 /** One piece of evidence with what its reader made of it: good, bad or unknown, and why. */
-import type { AuditEvidenceDto, AuditIntervalDto, AuditMarkDto } from '@nagori/api';
 import type { WordsDto } from '@nagori/http/wire';
 import {
   type Circumstance,
@@ -20,6 +19,7 @@ import {
 import type { EvidenceBody } from './entry-body.ts';
 import { iso } from './view-decision.ts';
 import { viewEvidence } from './view-handover.ts';
+import type { AuditEvidenceDto, AuditIntervalDto, AuditMarkDto } from './wire.ts';
 
 type Answer = AuditEvidenceDto['answers'][number];
 

@@ -3,7 +3,6 @@
  *
  * Invariants: another operator's persons are hidden; tokens and signed bytes stay on the server.
  */
-import type { AuditCustodyDto, AuditDto, AuditEntryDto, RecordLookDto } from '@nagori/api';
 import { toHex } from '@nagori/keys';
 import { type CustodyEntry, formatImei } from '@nagori/model';
 import { reasonLabel, VIOLATION_WORDS } from '@nagori/policy';
@@ -14,6 +13,7 @@ import type { TimelineEntry } from './timeline.ts';
 import { viewAuditEvidence, viewInterval, viewMark } from './view-audit-evidence.ts';
 import { iso } from './view-decision.ts';
 import { viewTimelineEntry } from './view-timeline.ts';
+import type { AuditCustodyDto, AuditDto, AuditEntryDto, RecordLookDto } from './wire.ts';
 
 export function viewAudit(deps: HandoverDeps, audited: Audited): AuditDto {
   const { stored, phone, damaged, timeline, facts, custody } = audited;

@@ -1,5 +1,4 @@
 /** What the gate said, with the words a clerk reads out, as it travels over HTTP. */
-import type { DecisionDto, NoteDto, ReasonDto, StepDto } from '@nagori/api';
 import type { WordsDto } from '@nagori/http/wire';
 import type { Decision, Ignored, Instant, Note, PlannedStep } from '@nagori/model';
 import {
@@ -17,6 +16,7 @@ import {
   VIOLATION_WORDS,
 } from '@nagori/policy';
 import type { StepNumbers } from './step-numbers.ts';
+import type { DecisionDto, NoteDto, ReasonDto, StepDto } from './wire.ts';
 
 export function viewDecision(
   decision: Decision,

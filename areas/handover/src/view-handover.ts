@@ -3,7 +3,6 @@
  *
  * Invariants: another operator's persons are hidden; tokens and signed bytes stay on the server.
  */
-import type { CompartmentDto, EvidenceDto, HandoverDto, QueueItemDto } from '@nagori/api';
 import type { WordsDto } from '@nagori/http/wire';
 import { phoneRow, toHex } from '@nagori/keys';
 import {
@@ -35,6 +34,7 @@ import {
 } from './phone-record.ts';
 import { stepNumbers } from './step-numbers.ts';
 import { iso, titleOf, viewDecision } from './view-decision.ts';
+import type { CompartmentDto, EvidenceDto, HandoverDto, QueueItemDto } from './wire.ts';
 
 export interface HandoverShown {
   readonly record: PhoneRecord;

@@ -1,9 +1,9 @@
 /** One entry of a phone's chain, as those who audit it see it. */
-import type { TimelineEntryDto } from '@nagori/api';
 import { toHex } from '@nagori/keys';
 import type { TimelineEntry } from './timeline.ts';
 import { iso } from './view-decision.ts';
 import { viewEvidence } from './view-handover.ts';
+import type { TimelineEntryDto } from './wire.ts';
 
 /** Nothing where its key was destroyed at the end of its retention. */
 export function viewTimelineEntry(

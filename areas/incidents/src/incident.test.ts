@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { HandoverDto, IncidentDto } from '@nagori/api';
+import type { IncidentDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { type JobRunner, prepareJobs, startJobs } from '@nagori/database';
 import {
   STAFF,

@@ -2,7 +2,8 @@
  * A day's work over HTTP, and beside it a ledger by hand of what insight must say of it: kept from
  * what was asked and answered, not from what is stored.
  */
-import type { HandoverDto, InsightDto } from '@nagori/api';
+import type { InsightDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { prepareJobs } from '@nagori/database';
 import type { StaffPrincipal } from '@nagori/http';
 import type { Channel, Compartment, Stage } from '@nagori/model';

@@ -1,13 +1,8 @@
 /** A loss case from the first call to the phone that is found, and who sees what of it. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type {
-  HandoverDto,
-  LossCaseDto,
-  LossItemDto,
-  LossListDto,
-  OpenedLossDto,
-} from '@nagori/api';
+import type { LossCaseDto, LossItemDto, LossListDto, OpenedLossDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import {
   DESK,
   type LossServer,

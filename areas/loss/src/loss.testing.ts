@@ -1,7 +1,7 @@
 /** A loss desk on the real database, with counters beside it and the jobs running; for tests. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import type { HandoverDto, LossCaseDto, OpenedLossDto } from '@nagori/api';
+import type { LossCaseDto, OpenedLossDto } from '@nagori/api';
 import { benchStore } from '@nagori/area-bench';
 import {
   type HandoverDeps,
@@ -11,6 +11,7 @@ import {
   type LossTransfer,
   RecordCache,
 } from '@nagori/area-handover';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { handoverCounts } from '@nagori/area-insight';
 import { shippedCapabilities, shippedPolicies } from '@nagori/area-staff';
 import {

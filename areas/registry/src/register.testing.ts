@@ -1,6 +1,6 @@
 /** A server with register, certificates and handovers on the real database, and who asks it. */
 import { randomBytes } from 'node:crypto';
-import type { HandoverDto, RegistrarActDto, RegistryWholeFileDto } from '@nagori/api';
+import type { RegistrarActDto, RegistryWholeFileDto } from '@nagori/api';
 import { challengeStore } from '@nagori/area-challenge';
 import {
   type ClearanceDeps,
@@ -8,6 +8,7 @@ import {
   clearanceStore,
   publicClearanceRoutes,
 } from '@nagori/area-clearance';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { prepareJobs } from '@nagori/database';
 import type { StaffPrincipal } from '@nagori/http';
 import { type DeploymentKeys, deploymentKeys } from '@nagori/keys';

@@ -4,9 +4,10 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { ClearanceDto, HandoverDto, RegistryWholeFileDto } from '@nagori/api';
+import type { ClearanceDto, RegistryWholeFileDto } from '@nagori/api';
 import { reviewClearances } from '@nagori/area-clearance';
 import { changeHandover, ownEvidence } from '@nagori/area-handover';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { DAY_MS } from '@nagori/model';
 import { BENCH_WORK } from '../../clearance/src/clearance.testing.ts';
 import { STAFF, samplePhone, takeIn } from '../../handover/src/handover.testing.ts';

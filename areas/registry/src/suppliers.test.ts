@@ -1,7 +1,7 @@
 /** Who supplies phones, by the register (R25): its standing, and what rests on its word. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { HandoverDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { STAFF, samplePhone } from '../../handover/src/handover.testing.ts';
 import { certify, DEALER, type RegistryServer, startRegistryServer } from './register.testing.ts';
 import { reviewRegister } from './review-register.ts';

@@ -5,8 +5,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import type { HandoverDto } from '@nagori/api';
 import { decodeReading, encodeReading, type KeptReading } from '@nagori/area-handover';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { type PublishedEntry, Register } from '@nagori/area-registry';
 import { BOUND, readingRow } from '@nagori/keys';
 import { DAY_MS } from '@nagori/model';

@@ -5,7 +5,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import type { ClearanceDto, HandoverDto, ReplayRunDto, TimelineDto } from '@nagori/api';
+import type { ClearanceDto, ReplayRunDto } from '@nagori/api';
+import type { HandoverDto, TimelineDto } from '@nagori/area-handover/wire';
 import { certified, released, review, told } from '../../clearance/src/clearance.testing.ts';
 import { STAFF, sampleImei, takeIn } from '../../handover/src/handover.testing.ts';
 import { ADMINISTRATOR, type ReplayServer, startReplayServer } from './replay.testing.ts';

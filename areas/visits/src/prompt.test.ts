@@ -1,13 +1,8 @@
 /** S11: a holder announces a visit, is prompted by mail, and comes with the phone. */
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import type {
-  ArrivalDto,
-  HandoverDto,
-  HolderVisitDto,
-  VisitCountsDto,
-  VisitDto,
-} from '@nagori/api';
+import type { ArrivalDto, HolderVisitDto, VisitCountsDto, VisitDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { Principal } from '@nagori/http';
 import { checkDigit, type ImeiKey } from '@nagori/model';
 import { COUNTER, type PromptServer, startPromptServer, until } from './prompt.testing.ts';

@@ -1,7 +1,7 @@
 /** Announced visits on the real database, with jobs and a real mail server; for tests. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import type { HandoverDto, VisitDto, VisitListDto } from '@nagori/api';
+import type { VisitDto, VisitListDto } from '@nagori/api';
 import { benchStore } from '@nagori/area-bench';
 import {
   type HandoverDeps,
@@ -9,6 +9,7 @@ import {
   handoverStore,
   RecordCache,
 } from '@nagori/area-handover';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { handoverCounts } from '@nagori/area-insight';
 import { shippedCapabilities, shippedPolicies, smtpMailer } from '@nagori/area-staff';
 import {

@@ -1,7 +1,7 @@
 /** The bench over HTTP: boxes by count and seal, lots in one file, what waits where. */
+import { mark, phoneInput } from '@nagori/area-handover/wire';
 import { CHANNELS, ROUTES, VERDICTS } from '@nagori/model';
 import * as z from 'zod';
-import { mark, phoneInput } from './handover.ts';
 
 const seal = mark;
 const counted = z.int().min(0).max(10_000);

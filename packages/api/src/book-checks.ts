@@ -1,7 +1,7 @@
 /** Police lists and samples of erased phones over HTTP (R18; R2's 5 %). */
+import { mark } from '@nagori/area-handover/wire';
 import { COMPARTMENTS } from '@nagori/model';
 import * as z from 'zod';
-import { mark } from './handover.ts';
 
 const day = z.iso.date();
 const time = z.iso.datetime();

@@ -4,10 +4,10 @@
  * Invariants: wire shapes only: what an entry must hold is judged by the book's own reader; the
  * server sets number, day and who wrote.
  */
+import { mark } from '@nagori/area-handover/wire';
 import { slug, words } from '@nagori/http/wire';
 import { CHANNELS } from '@nagori/model';
 import * as z from 'zod';
-import { mark } from './handover.ts';
 
 const day = z.iso.date();
 const time = z.iso.datetime();

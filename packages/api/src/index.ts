@@ -1,6 +1,5 @@
 /** The HTTP API's wire shapes: what the server checks, OpenAPI publishes and the web app speaks. */
 
-export * from './audit.ts';
 export * from './authority.ts';
 export * from './bench.ts';
 export * from './book-checks.ts';
@@ -8,7 +7,6 @@ export * from './books.ts';
 export * from './challenge.ts';
 export * from './clearance.ts';
 export * from './flow.ts';
-export * from './handover.ts';
 export * from './incident.ts';
 export * from './insight.ts';
 export * from './loss.ts';

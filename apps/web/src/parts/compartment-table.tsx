@@ -3,7 +3,7 @@
  *
  * Invariants: a state is a sign and a word before it is a colour; unknown never looks like clear.
  */
-import type { CompartmentDto } from '@nagori/api';
+import type { CompartmentDto } from '@nagori/area-handover/wire';
 import { useLanguage, usePunctuation, useText, useWords } from '../language/use-words.ts';
 import classes from './compartment-table.module.css';
 import { showSpan } from './show-span.ts';

@@ -2,7 +2,7 @@
  * What an acceptance leaves open: what is still inside, what is to come and by when, and what the
  * holder still has to do. Nothing where there is nothing to say.
  */
-import type { NoteDto } from '@nagori/api';
+import type { NoteDto } from '@nagori/area-handover/wire';
 import { useText, useWords } from '../language/use-words.ts';
 import classes from './reason-list.module.css';
 import { showTime } from './show-time.ts';

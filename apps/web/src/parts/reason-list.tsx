@@ -1,7 +1,7 @@
 /**
  * All reasons, one line each in plain words; rule, requirement and evidence one click away.
  */
-import type { ReasonDto } from '@nagori/api';
+import type { ReasonDto } from '@nagori/area-handover/wire';
 import { useText, useWords } from '../language/use-words.ts';
 import classes from './reason-list.module.css';
 import { PARTS } from './words.ts';

@@ -6,7 +6,7 @@
  * Invariants: order is the plan's; a number stays with its step while others are done, so that it
  * can be called out.
  */
-import type { StepDto } from '@nagori/api';
+import type { StepDto } from '@nagori/area-handover/wire';
 import type { ReactNode } from 'react';
 import { quoted } from '../language/punctuation.ts';
 import { useLanguage, useText, useWords } from '../language/use-words.ts';

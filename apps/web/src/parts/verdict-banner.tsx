@@ -4,7 +4,7 @@
  * Invariants: reads the same aloud and in black and white; space is kept before there is a verdict,
  * so that nothing jumps.
  */
-import type { DecisionDto } from '@nagori/api';
+import type { DecisionDto } from '@nagori/area-handover/wire';
 import type { ReactNode } from 'react';
 import { useText, useWords } from '../language/use-words.ts';
 import { NoteList } from './note-list.tsx';

@@ -5,7 +5,7 @@
  * answer the caret goes back to the scan field.
  */
 import { Button } from '@mantine/core';
-import type { HandoverDto, StepDto } from '@nagori/api';
+import type { HandoverDto, StepDto } from '@nagori/area-handover/wire';
 import { useRef, useState } from 'react';
 import { useWords } from '../language/use-words.ts';
 import { KeyHint } from '../parts/key-hint.tsx';

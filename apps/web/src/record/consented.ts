@@ -4,7 +4,7 @@
  *
  * Invariants: pure; a consent that was refused is none.
  */
-import type { HandoverDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { Consent, FormAnswer, StepForm } from './form-shape.ts';
 
 type Evidence = readonly Pick<HandoverDto['evidence'][number], 'kind' | 'body'>[];

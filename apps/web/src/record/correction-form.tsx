@@ -1,7 +1,7 @@
 /** Answers a wrong custody entry, or one of a phone that never arrived, by a new entry (R20). */
 
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import type { HandoverDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useState } from 'react';
 import { useWords } from '../language/use-words.ts';
 import { ProblemNotice } from '../parts/problem-notice.tsx';

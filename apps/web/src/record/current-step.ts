@@ -5,7 +5,7 @@
  * never the next thing to press while an earlier one is left: after a reset nobody sees the account
  * lock any more (R14), and after an erasure no consent to it can be given (R28).
  */
-import type { StepDto } from '@nagori/api';
+import type { StepDto } from '@nagori/area-handover/wire';
 
 /** The place of the open step; 0 where the one that was chosen is done. */
 export function currentStep(steps: readonly Pick<StepDto, 'id'>[], chosen: string | undefined) {

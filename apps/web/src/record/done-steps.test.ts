@@ -1,7 +1,7 @@
 /** The lines of what is on record. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { EvidenceDto, HandoverDto } from '@nagori/api';
+import type { EvidenceDto, HandoverDto } from '@nagori/area-handover/wire';
 import { doneSteps } from './done-steps.ts';
 
 const WORDS = {

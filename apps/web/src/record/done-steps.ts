@@ -4,7 +4,7 @@
  * Invariants: pure; what the server records by itself is no step of anybody. A sign says what the
  * gate made of the evidence: a look that found something left has no tick.
  */
-import type { EvidenceDto, HandoverDto } from '@nagori/api';
+import type { EvidenceDto, HandoverDto } from '@nagori/area-handover/wire';
 import type { WordsDto } from '@nagori/http/wire';
 import { COMPARTMENTS } from '@nagori/model';
 import { COMPARTMENT_NAMES } from '../parts/domain-words.ts';

@@ -5,7 +5,7 @@
  * Invariants: nothing is recorded of it before somebody says that it has happened.
  */
 import { Button } from '@mantine/core';
-import type { StepDto } from '@nagori/api';
+import type { StepDto } from '@nagori/area-handover/wire';
 import { useText, useWords } from '../language/use-words.ts';
 import classes from './record.module.css';
 import { RECORD } from './words-record.ts';

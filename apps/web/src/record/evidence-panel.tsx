@@ -1,5 +1,5 @@
 /** Every piece of evidence on record, with what was recorded, as it was recorded. */
-import type { EvidenceDto } from '@nagori/api';
+import type { EvidenceDto } from '@nagori/area-handover/wire';
 import { useText } from '../language/use-words.ts';
 import { showTime } from '../parts/show-time.ts';
 import classes from './record.module.css';

@@ -1,6 +1,6 @@
 /** One field of a recording form, and what its items begin with. */
 import { NativeSelect, TextInput } from '@mantine/core';
-import type { HandoverDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useWords } from '../language/use-words.ts';
 import type { FormField, FormValues } from './form-shape.ts';
 import { ItemsInput } from './items-input.tsx';

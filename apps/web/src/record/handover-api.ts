@@ -10,7 +10,7 @@ import type {
   HandoverDto,
   OpenHandoverDto,
   PolicyChoiceDto,
-} from '@nagori/api';
+} from '@nagori/area-handover/wire';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { get, writeOnce } from '../api/client.ts';
 import type { EvidenceDraft } from './form-shape.ts';

@@ -4,7 +4,8 @@
  *
  * Invariants: what fails here stops nobody at the counter.
  */
-import type { ArrivalDto, HandoverDto } from '@nagori/api';
+import type { ArrivalDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { call, get } from '../api/client.ts';
 
 /** The handover as it is afterwards; undefined where nobody announced the phone. */

@@ -1,7 +1,7 @@
 /** What was noticed or done although no step asks for it: most of it speaks against the phone. */
 
 import { Button } from '@mantine/core';
-import type { HandoverDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useWords } from '../language/use-words.ts';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import type { EvidenceDraft } from './form-shape.ts';

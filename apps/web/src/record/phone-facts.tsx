@@ -1,5 +1,5 @@
 /** Which phone it is, and what others say of it. */
-import type { EvidenceDto, HandoverDto } from '@nagori/api';
+import type { EvidenceDto, HandoverDto } from '@nagori/area-handover/wire';
 import { usePunctuation, useText, useWords } from '../language/use-words.ts';
 import { phoneName } from '../parts/phone-name.ts';
 import { showShortTime } from '../parts/show-time.ts';

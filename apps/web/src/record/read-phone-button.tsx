@@ -6,7 +6,8 @@
  * bytes, and the server says what they mean.
  */
 import { Button } from '@mantine/core';
-import type { ElementAskedDto, HandoverDto } from '@nagori/api';
+import type { ElementAskedDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../api/client.ts';
 import { useWords } from '../language/use-words.ts';

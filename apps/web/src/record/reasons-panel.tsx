@@ -1,5 +1,5 @@
 /** All reasons, violations, and what was not counted. */
-import type { DecisionDto } from '@nagori/api';
+import type { DecisionDto } from '@nagori/area-handover/wire';
 import { usePunctuation, useText, useWords } from '../language/use-words.ts';
 import { ReasonList } from '../parts/reason-list.tsx';
 import classes from './record.module.css';

@@ -1,7 +1,7 @@
 /** What is on record, in the words of the button that recorded it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { EvidenceDto } from '@nagori/api';
+import type { EvidenceDto } from '@nagori/area-handover/wire';
 import { recordedAnswer } from './recorded-answer.ts';
 
 const on = (kind: string, body: EvidenceDto['body']): EvidenceDto => ({

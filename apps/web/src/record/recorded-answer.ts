@@ -4,7 +4,7 @@
  *
  * Invariants: pure; what no form makes (a tool's report, another operator's word) has no answer.
  */
-import type { EvidenceDto } from '@nagori/api';
+import type { EvidenceDto } from '@nagori/area-handover/wire';
 import type { FormAnswer, Tone } from './form-shape.ts';
 import { FORM_STEPS, formOf } from './step-forms.ts';
 import type { FormWord } from './words-forms.ts';

@@ -1,5 +1,5 @@
 /** What is on record of a handover, in the language that is chosen. */
-import type { HandoverDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { usePunctuation, useText, useWords } from '../language/use-words.ts';
 import type { DoneStep } from '../parts/step-list.tsx';
 import { doneSteps } from './done-steps.ts';

@@ -6,7 +6,7 @@
  */
 
 import { Button } from '@mantine/core';
-import type { HandoverDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useWords } from '../language/use-words.ts';
 import { KeyHint } from '../parts/key-hint.tsx';
 import { useFunctionKeys } from '../parts/use-function-keys.ts';

@@ -1,5 +1,5 @@
 /** Requests of the administration pages: one query a list, writes that read the list again. */
-import type { LookUpsDto } from '@nagori/api';
+import type { LookUpsDto } from '@nagori/area-handover/wire';
 import type {
   AccountDto,
   ChangedAccountDto,

@@ -1,7 +1,12 @@
 /** What the audit's page makes of a record: its lines, its picture, its table. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AuditCustodyDto, AuditDto, AuditEntryDto, AuditEvidenceDto } from '@nagori/api';
+import type {
+  AuditCustodyDto,
+  AuditDto,
+  AuditEntryDto,
+  AuditEvidenceDto,
+} from '@nagori/area-handover/wire';
 import type { Verdict } from '@nagori/model';
 import type { Phrases, Say } from '../../language/catalogue.ts';
 import { toCsv } from '../../parts/csv.ts';

@@ -1,5 +1,5 @@
 /** Whether the record is whole: said first, in words, with what to do where it is not (R20). */
-import type { AuditDto } from '@nagori/api';
+import type { AuditDto } from '@nagori/area-handover/wire';
 import { useWords } from '../../language/use-words.ts';
 import classes from './audit.module.css';
 import { goneOf } from './record-lines.ts';

@@ -4,7 +4,7 @@
  * Invariants: pure; an answered transfer (voided, corrected) moves nothing; nobody is made up:
  * where the giver of a transfer is not who had it, the line breaks.
  */
-import type { AuditCustodyDto } from '@nagori/api';
+import type { AuditCustodyDto } from '@nagori/area-handover/wire';
 
 export interface Keeping {
   readonly who: string;

@@ -5,7 +5,7 @@
  * Invariants: a place that cannot be shown is shown as a place; the first entry that does not fit
  * is marked in words.
  */
-import type { AuditDto } from '@nagori/api';
+import type { AuditDto } from '@nagori/area-handover/wire';
 import { useQuery } from '@tanstack/react-query';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { CHANNEL_NAMES, STAGE_NAMES } from '../../parts/domain-words.ts';

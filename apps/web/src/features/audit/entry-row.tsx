@@ -1,5 +1,5 @@
 /** One entry: its place and time, what it did, by whom, and the verdict before and after it. */
-import type { AuditEntryDto } from '@nagori/api';
+import type { AuditEntryDto } from '@nagori/area-handover/wire';
 import type { WordsDto } from '@nagori/http/wire';
 import type { Role } from '@nagori/model';
 import { Link } from '@tanstack/react-router';

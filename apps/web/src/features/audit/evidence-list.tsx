@@ -4,7 +4,7 @@
  *
  * Invariants: an answer is a sign and a word before it is a colour; what does not count says why.
  */
-import type { AuditDto, AuditEvidenceDto } from '@nagori/api';
+import type { AuditDto, AuditEvidenceDto } from '@nagori/area-handover/wire';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { showExactSpan } from '../../parts/show-span.ts';
 import { RecordedFields } from '../../record/recorded-fields.tsx';

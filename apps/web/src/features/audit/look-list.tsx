@@ -1,5 +1,5 @@
 /** Who looked at the record, the newest first. */
-import type { RecordLookDto } from '@nagori/api';
+import type { RecordLookDto } from '@nagori/area-handover/wire';
 import { useWords } from '../../language/use-words.ts';
 import { showTime } from '../../parts/show-time.ts';
 import classes from './audit.module.css';

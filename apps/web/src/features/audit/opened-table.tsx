@@ -1,5 +1,5 @@
 /** Handovers as they are listed: each leads to the whole record of its phone. */
-import type { OpenedHandoverDto } from '@nagori/api';
+import type { OpenedHandoverDto } from '@nagori/area-handover/wire';
 import { Link } from '@tanstack/react-router';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { CHANNEL_NAMES, ROUTE_NAMES, STAGE_NAMES } from '../../parts/domain-words.ts';

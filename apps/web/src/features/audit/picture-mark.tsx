@@ -1,5 +1,5 @@
 /** One act, look or word in the picture: a square, a circle or a diamond with its sign. */
-import type { AuditMarkDto } from '@nagori/api';
+import type { AuditMarkDto } from '@nagori/area-handover/wire';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { COMPARTMENT_NAMES } from '../../parts/domain-words.ts';
 import { showExactSpan } from '../../parts/show-span.ts';

@@ -5,7 +5,7 @@
  * Invariants: pure; every place from the first to the last has a line, so that nothing is missing
  * unseen.
  */
-import type { AuditDto, AuditEntryDto } from '@nagori/api';
+import type { AuditDto, AuditEntryDto } from '@nagori/area-handover/wire';
 import type { Verdict } from '@nagori/model';
 
 export interface EntryLine {

@@ -4,7 +4,7 @@
  * Invariants: whether the chain is whole stands before everything that it holds.
  */
 import { Button } from '@mantine/core';
-import type { AuditDto } from '@nagori/api';
+import type { AuditDto } from '@nagori/area-handover/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';

@@ -5,7 +5,7 @@
  * Invariants: a mark is a shape and a sign before it is a colour; everything drawn stands in the
  * lists below as text.
  */
-import type { AuditDto } from '@nagori/api';
+import type { AuditDto } from '@nagori/area-handover/wire';
 import { COMPARTMENTS, type Compartment } from '@nagori/model';
 import type { CSSProperties } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';

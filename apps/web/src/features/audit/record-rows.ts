@@ -3,7 +3,7 @@
  *
  * Invariants: pure; nothing is left out that the page shows; the order is that of the chain.
  */
-import type { AuditDto, AuditEntryDto, AuditEvidenceDto } from '@nagori/api';
+import type { AuditDto, AuditEntryDto, AuditEvidenceDto } from '@nagori/area-handover/wire';
 import type { WordsDto } from '@nagori/http/wire';
 import type { Verdict } from '@nagori/model';
 import type { PlainKey, Say } from '../../language/catalogue.ts';

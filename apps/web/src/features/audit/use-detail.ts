@@ -1,5 +1,5 @@
 /** What one entry did, beyond its kind, in one line. */
-import type { AuditEntryDto } from '@nagori/api';
+import type { AuditEntryDto } from '@nagori/area-handover/wire';
 import { useCallback } from 'react';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { CHANNEL_NAMES, ROUTE_NAMES, STAGE_NAMES } from '../../parts/domain-words.ts';

@@ -5,7 +5,7 @@ import type {
   CheckedReceiptDto,
   HandoverDto,
   RecordLookDto,
-} from '@nagori/api';
+} from '@nagori/area-handover/wire';
 import { catalogue, type Phrase } from '../../language/catalogue.ts';
 
 export type State = HandoverDto['state'];

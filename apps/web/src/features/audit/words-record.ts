@@ -1,5 +1,5 @@
 /** Words of one phone's record: its picture, entries, evidence, and the columns of its CSV. */
-import type { AuditCustodyDto, AuditEntryDto } from '@nagori/api';
+import type { AuditCustodyDto, AuditEntryDto } from '@nagori/area-handover/wire';
 import { catalogue, type Phrase } from '../../language/catalogue.ts';
 
 const KINDS = {

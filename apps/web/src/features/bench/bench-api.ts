@@ -10,15 +10,13 @@ import type {
   BoxEventDto,
   BoxRequestDto,
   DecideClearanceDto,
-  HandoverDto,
   LotDto,
   LotLineDto,
   LotRequestDto,
-  QueueDto,
   ReportedClearanceDto,
   RouteCountDto,
-  TimelineDto,
 } from '@nagori/api';
+import type { HandoverDto, QueueDto, TimelineDto } from '@nagori/area-handover/wire';
 import { type Channel, isWayOut, type Route } from '@nagori/model';
 import {
   infiniteQueryOptions,

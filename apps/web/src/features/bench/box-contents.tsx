@@ -1,6 +1,7 @@
 /** The phones that the record has in a box: what a count by hand is compared with. */
 import { Button } from '@mantine/core';
-import type { BoxDto, QueueItemDto } from '@nagori/api';
+import type { BoxDto } from '@nagori/api';
+import type { QueueItemDto } from '@nagori/area-handover/wire';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../../language/use-words.ts';

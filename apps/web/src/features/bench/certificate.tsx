@@ -1,6 +1,6 @@
 /** The way to the certificate of a release, or of what was destroyed; nothing else is certified. */
 import { Button } from '@mantine/core';
-import type { HandoverDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useNavigate } from '@tanstack/react-router';
 import { hasRole, useSession } from '../../api/session.ts';
 import { useWords } from '../../language/use-words.ts';

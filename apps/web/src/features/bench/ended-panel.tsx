@@ -3,7 +3,7 @@
  * looks; what is set apart goes to the police, or stays in its box.
  */
 import { Button } from '@mantine/core';
-import type { HandoverDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';

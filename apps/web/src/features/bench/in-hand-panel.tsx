@@ -2,7 +2,7 @@
  * A phone that is in our hands and not being worked on: where it goes, its certificate, what can
  * come next, its box.
  */
-import type { HandoverDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useText, useWords } from '../../language/use-words.ts';
 import { ROUTE_NAMES } from '../../parts/domain-words.ts';
 import classes from './bench.module.css';

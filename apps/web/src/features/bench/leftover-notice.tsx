@@ -3,7 +3,7 @@
  * giver is to be told, and that it is erased by the steps.
  */
 import { Button } from '@mantine/core';
-import type { HandoverDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { COMPARTMENT_NAMES } from '../../parts/domain-words.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';

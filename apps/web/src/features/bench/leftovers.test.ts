@@ -1,7 +1,7 @@
 /** R26: what is found once the phone is ours. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CompartmentDto, EvidenceDto, HandoverDto } from '@nagori/api';
+import type { CompartmentDto, EvidenceDto, HandoverDto } from '@nagori/area-handover/wire';
 import { leftoversOf } from './leftovers.ts';
 
 const WORDS = { ja: '語', en: 'word' };

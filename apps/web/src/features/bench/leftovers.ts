@@ -3,7 +3,7 @@
  *
  * Invariants: pure; before the phone is ours, a leftover is its giver's to clear, and no notice.
  */
-import type { HandoverDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { Compartment } from '@nagori/model';
 
 export interface Leftovers {

@@ -1,7 +1,7 @@
 /** When a look can be recorded. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { EvidenceDto, HandoverDto } from '@nagori/api';
+import type { EvidenceDto, HandoverDto } from '@nagori/area-handover/wire';
 import { GAP_MS, isSecondLook, looksFrom, waitMs } from './look-wait.ts';
 
 const WORDS = { ja: '語', en: 'word' };

@@ -4,7 +4,7 @@
  *
  * Invariants: pure; the server's clock counts, for it stamps what is recorded.
  */
-import type { EvidenceDto, HandoverDto } from '@nagori/api';
+import type { EvidenceDto, HandoverDto } from '@nagori/area-handover/wire';
 
 /** As the gate has it (rules/confirmation.ts); test/bench-gap.test.ts holds the two together. */
 export const GAP_MS = 20_000;

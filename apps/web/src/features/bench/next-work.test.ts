@@ -1,7 +1,7 @@
 /** What comes next with a phone. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { HandoverDto, PolicyChoiceDto } from '@nagori/api';
+import type { HandoverDto, PolicyChoiceDto } from '@nagori/area-handover/wire';
 import type { Channel, Route, Stage } from '@nagori/model';
 import { isInHand, nextWorks, receiversOf } from './next-work.ts';
 

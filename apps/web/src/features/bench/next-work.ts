@@ -5,7 +5,7 @@
  * Invariants: pure; the channel stays the one it came in by, but for the three that say where a
  * phone goes: to a buyer, back to its giver, to the police.
  */
-import type { HandoverDto, PolicyChoiceDto } from '@nagori/api';
+import type { HandoverDto, PolicyChoiceDto } from '@nagori/area-handover/wire';
 import type { WordsDto } from '@nagori/http/wire';
 import { type Channel, type Route, type Stage, WAYS_OUT } from '@nagori/model';
 

@@ -1,6 +1,6 @@
 /** Puts the phone that is shown into an open box, or takes it out of the one it is in. */
 import { Button, NativeSelect } from '@mantine/core';
-import type { HandoverDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { usePunctuation, useWords } from '../../language/use-words.ts';

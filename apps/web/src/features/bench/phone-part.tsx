@@ -4,7 +4,7 @@
  *
  * Invariants: what the server last said is shown; nothing is offered for a phone that has left.
  */
-import type { HandoverDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useWords } from '../../language/use-words.ts';

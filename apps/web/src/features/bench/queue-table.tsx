@@ -1,5 +1,5 @@
 /** Phones of the queue, a body for each page that was loaded, so that older pages stay as drawn. */
-import type { QueueDto, QueueItemDto } from '@nagori/api';
+import type { QueueDto, QueueItemDto } from '@nagori/area-handover/wire';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { useLanguage, usePunctuation, useText, useWords } from '../../language/use-words.ts';

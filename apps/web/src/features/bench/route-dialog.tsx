@@ -5,7 +5,7 @@
  * Invariants: at intake the other side confirms as well; of a lot that is its delivery note.
  */
 import { Button, Group, Radio } from '@mantine/core';
-import type { HandoverDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { ROUTES, type Route } from '@nagori/model';
 import { useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';

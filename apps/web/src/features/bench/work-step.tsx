@@ -6,7 +6,7 @@
  * take the two for one person; the page says so, and from when on it counts.
  */
 import { Button } from '@mantine/core';
-import type { HandoverDto, StepDto } from '@nagori/api';
+import type { HandoverDto, StepDto } from '@nagori/area-handover/wire';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSession } from '../../api/session.ts';

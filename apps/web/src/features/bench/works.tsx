@@ -5,7 +5,7 @@
  * box is worked on only after the box was opened (R20).
  */
 import { Button } from '@mantine/core';
-import type { HandoverDto, OpenHandoverDto } from '@nagori/api';
+import type { HandoverDto, OpenHandoverDto } from '@nagori/area-handover/wire';
 import { useQuery } from '@tanstack/react-query';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { CHANNEL_NAMES } from '../../parts/domain-words.ts';

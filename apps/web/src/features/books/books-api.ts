@@ -14,11 +14,11 @@ import type {
   BookSettingsViewDto,
   BookShopsDto,
   BookTermsDto,
-  HandoverDto,
   NewBookEntryDto,
   NewBookLossDto,
   UnrecordedDto,
 } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import {
   infiniteQueryOptions,
   queryOptions,

@@ -4,7 +4,8 @@
  * Invariants: pure; what is not filled in is not sent; a number that does not read is told here and
  * sends nothing; everything else is the server's to judge.
  */
-import type { BookEntryDto, HandoverDto, NewBookEntryDto } from '@nagori/api';
+import type { BookEntryDto, NewBookEntryDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 
 export interface ItemDraft {
   readonly category: string;

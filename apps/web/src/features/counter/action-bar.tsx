@@ -7,7 +7,7 @@
  */
 
 import { Button } from '@mantine/core';
-import type { HandoverDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { Suspense, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';

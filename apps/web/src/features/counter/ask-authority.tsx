@@ -2,7 +2,7 @@
  * Asking the authority although no step of the plan asks for it: the holder would rather prove than
  * declare, or a deletion has to be proven.
  */
-import type { HandoverDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { ChallengePanel } from './challenge-panel.tsx';

@@ -5,7 +5,8 @@
  * before anybody is asked, and a reader that gives nothing is told as such and never skipped.
  */
 import { Button } from '@mantine/core';
-import type { ChallengesDto, HandoverDto } from '@nagori/api';
+import type { ChallengesDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';

@@ -8,7 +8,8 @@
  */
 
 import { Button } from '@mantine/core';
-import type { ChallengeDto, HandoverDto } from '@nagori/api';
+import type { ChallengeDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { lazy, Suspense, useState } from 'react';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';

@@ -3,7 +3,7 @@
  */
 
 import { Button, Group, TextInput } from '@mantine/core';
-import type { HandoverDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';

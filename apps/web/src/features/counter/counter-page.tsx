@@ -4,7 +4,7 @@
  *
  * Invariants: one phone at a time; scanning another leaves the first as it is, open and stored.
  */
-import type { OpenHandoverDto } from '@nagori/api';
+import type { OpenHandoverDto } from '@nagori/area-handover/wire';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useRef, useState } from 'react';

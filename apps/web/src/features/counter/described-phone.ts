@@ -3,7 +3,7 @@
  *
  * Invariants: pure; what is left empty is left out, and the policy knows better.
  */
-import type { OpenHandoverDto } from '@nagori/api';
+import type { OpenHandoverDto } from '@nagori/area-handover/wire';
 import { GIVERS, PLATFORMS } from '@nagori/model';
 import type { KnownModel } from '../../record/kept.ts';
 

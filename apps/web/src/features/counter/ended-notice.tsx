@@ -1,5 +1,5 @@
 /** What became of a handover that has ended, where the verdict stood. */
-import type { HandoverDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useText, useWords } from '../../language/use-words.ts';
 import { ROUTE_NAMES } from '../../parts/domain-words.ts';
 import classes from './counter.module.css';

@@ -6,7 +6,7 @@
  * the server, not here.
  */
 import { Button, Group, TextInput } from '@mantine/core';
-import type { HandoverDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { call } from '../../api/client.ts';

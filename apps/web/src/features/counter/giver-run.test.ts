@@ -1,7 +1,7 @@
 /** The pages of the turned screen. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { StepDto } from '@nagori/api';
+import type { StepDto } from '@nagori/area-handover/wire';
 import { asksGiver, giverPages } from './giver-run.ts';
 
 const WORDS = { ja: '文', en: 'text' };

@@ -4,7 +4,7 @@
  * Invariants: pure; the pages are those of the moment the screen was turned, so that answering one
  * never makes another jump.
  */
-import type { StepDto } from '@nagori/api';
+import type { StepDto } from '@nagori/area-handover/wire';
 import type { WordsDto } from '@nagori/http/wire';
 import type { FormAnswer } from '../../record/form-shape.ts';
 import { formOf } from '../../record/step-forms.ts';

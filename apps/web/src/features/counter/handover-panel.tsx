@@ -4,7 +4,7 @@
  *
  * Invariants: what the server last said is shown.
  */
-import type { HandoverDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { Suspense, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { CompartmentTable } from '../../parts/compartment-table.tsx';

@@ -1,7 +1,7 @@
 /** Handovers that were opened and not ended: what to go on with. */
 
 import { Button } from '@mantine/core';
-import type { QueueDto, QueueItemDto } from '@nagori/api';
+import type { QueueDto, QueueItemDto } from '@nagori/area-handover/wire';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { get } from '../../api/client.ts';

@@ -3,7 +3,7 @@
  *
  * Invariants: said once, where the handover was opened; reading it again says nothing of it.
  */
-import type { HandoverDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useText } from '../../language/use-words.ts';
 import { noticesOf } from '../../record/handover-api.ts';

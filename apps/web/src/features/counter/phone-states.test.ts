@@ -1,7 +1,7 @@
 /** The first question of a counter. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { HandoverDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { asksState, PHONE_STATES } from './phone-states.ts';
 
 const handover = (part: object = {}, kinds: readonly string[] = []): HandoverDto =>

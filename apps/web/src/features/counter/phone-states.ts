@@ -5,7 +5,7 @@
  * reset is never taken from anybody's word here. That it powers on is recorded last: the list of
  * steps begins there.
  */
-import type { HandoverDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { EvidenceDraft } from '../../record/form-shape.ts';
 
 export interface PhoneState {

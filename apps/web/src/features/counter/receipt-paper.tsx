@@ -3,7 +3,7 @@
  *
  * Invariants: on paper only; no name of a person; black and white.
  */
-import type { DecisionDto, HandoverDto } from '@nagori/api';
+import type { DecisionDto, HandoverDto } from '@nagori/area-handover/wire';
 import { useSession } from '../../api/session.ts';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { CompartmentTable } from '../../parts/compartment-table.tsx';

@@ -5,7 +5,7 @@
  */
 
 import { Button } from '@mantine/core';
-import type { HandoverDto, StepDto } from '@nagori/api';
+import type { HandoverDto, StepDto } from '@nagori/area-handover/wire';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';

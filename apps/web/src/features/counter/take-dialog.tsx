@@ -7,7 +7,7 @@
  */
 
 import { Button, Group, NativeSelect } from '@mantine/core';
-import type { HandoverDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { ROUTES, type Route } from '@nagori/model';
 import { useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';

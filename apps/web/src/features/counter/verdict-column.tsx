@@ -5,7 +5,7 @@
  * Invariants: the current step is the first until another is chosen, for one record; what cannot
  * be undone has no key before its turn; one question at a time has the keys.
  */
-import type { HandoverDto } from '@nagori/api';
+import type { HandoverDto } from '@nagori/area-handover/wire';
 import { Suspense, useRef, useState } from 'react';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { showDistance, showTime } from '../../parts/show-time.ts';

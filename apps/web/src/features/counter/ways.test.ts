@@ -1,7 +1,7 @@
 /** The ways a phone can come in. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { PolicyChoiceDto } from '@nagori/api';
+import type { PolicyChoiceDto } from '@nagori/area-handover/wire';
 import { byPreset, chosenWay, isBetweenOperators, waysOf } from './ways.ts';
 
 const policy = (

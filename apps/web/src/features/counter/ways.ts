@@ -5,7 +5,7 @@
  * Invariants: pure; the usual preset comes first; the first is taken where nothing was chosen on
  * this device, or it is gone.
  */
-import type { PolicyChoiceDto } from '@nagori/api';
+import type { PolicyChoiceDto } from '@nagori/area-handover/wire';
 import type { WordsDto } from '@nagori/http/wire';
 import type { Channel } from '@nagori/model';
 import { aside } from '../../language/punctuation.ts';

@@ -1,0 +1,4 @@
+/** Handovers, their queue and their audit over HTTP. */
+
+export * from './wire-audit.ts';
+export * from './wire-handover.ts';

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import type { RouteCountDto } from '@nagori/api';
 import type { HandoverDto, QueueDto } from '@nagori/area-handover/wire';
 import { BENCH_WORK } from '../../clearance/src/clearance.testing.ts';
 import {
@@ -13,6 +12,7 @@ import {
   takeIn,
 } from '../../handover/src/handover.testing.ts';
 import { Bench, DEALER, type Refused, SECOND } from './bench.testing.ts';
+import type { RouteCountDto } from './wire.ts';
 
 let server: TestServer;
 let bench: Bench;

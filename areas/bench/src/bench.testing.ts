@@ -1,6 +1,5 @@
 /** What tests of the bench ask again and again. */
 import assert from 'node:assert/strict';
-import type { BoxDto, BoxEventDto, LotDto, LotLineDto } from '@nagori/api';
 import type { Principal } from '@nagori/http';
 import {
   type Answer,
@@ -8,6 +7,7 @@ import {
   samplePhone,
   type TestServer,
 } from '../../handover/src/handover.testing.ts';
+import type { BoxDto, BoxEventDto, LotDto, LotLineDto } from './wire.ts';
 
 export const SECOND: Principal = { ...STAFF, account: 'account-2', mark: 'staff-2' };
 export const DEALER: Principal = { ...STAFF, account: 'account-9', operator: 'dealer-d' };

@@ -1,15 +1,4 @@
 /** The bench over HTTP: what waits where, boxes by count and seal, lots in one file. */
-import {
-  boxEventView,
-  boxRequest,
-  boxView,
-  lotLine,
-  lotPhone,
-  lotRequest,
-  lotView,
-  packPhone as packBody,
-  routeCount,
-} from '@nagori/api';
 import { actorOf, type HandoverRouteDeps, iso, shown } from '@nagori/area-handover';
 import { handoverView, mark } from '@nagori/area-handover/wire';
 import { problemsOf } from '@nagori/evidence';
@@ -22,6 +11,17 @@ import type { BenchStore, Box, Lot } from './bench-store.ts';
 import { changeBox } from './change-box.ts';
 import { importLot, type LotRequest } from './import-lot.ts';
 import { packPhone } from './pack-phone.ts';
+import {
+  boxEventView,
+  boxRequest,
+  boxView,
+  lotLine,
+  lotPhone,
+  lotRequest,
+  lotView,
+  packPhone as packBody,
+  routeCount,
+} from './wire.ts';
 
 export type BenchRouteDeps = HandoverRouteDeps & { readonly bench: BenchStore };
 

@@ -1,7 +1,8 @@
 /** Police lists (品触れ) against stock and counter, over HTTP and on the disk (R18). */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { LotLineDto, NoticeDetailDto, NoticeDto, NoticeMatchDto } from '@nagori/api';
+import type { NoticeDetailDto, NoticeDto, NoticeMatchDto } from '@nagori/api';
+import type { LotLineDto } from '@nagori/area-bench/wire';
 import { type Actor, changeHandover } from '@nagori/area-handover';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { bookDate, matchStock } from '@nagori/books';

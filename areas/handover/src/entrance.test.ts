@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { LotLineDto } from '@nagori/api';
+import type { LotLineDto } from '@nagori/area-bench/wire';
 import type { MachinePrincipal, Principal, StaffPrincipal } from '@nagori/http';
 import {
   STAFF,

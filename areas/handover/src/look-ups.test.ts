@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import type { LotLineDto } from '@nagori/api';
+import type { LotLineDto } from '@nagori/area-bench/wire';
 import { DAY_MS } from '@nagori/model';
 import type { LimitAlert } from './daily-limits.ts';
 import {

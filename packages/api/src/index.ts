@@ -1,7 +1,6 @@
 /** The HTTP API's wire shapes: what the server checks, OpenAPI publishes and the web app speaks. */
 
 export * from './authority.ts';
-export * from './bench.ts';
 export * from './book-checks.ts';
 export * from './books.ts';
 export * from './challenge.ts';

@@ -5,17 +5,16 @@
  * Invariants: a number travels in a body, never in an address; what can be sent again carries a
  * request id.
  */
+import type { DecideClearanceDto, ReportedClearanceDto } from '@nagori/api';
 import type {
   BoxDto,
   BoxEventDto,
   BoxRequestDto,
-  DecideClearanceDto,
   LotDto,
   LotLineDto,
   LotRequestDto,
-  ReportedClearanceDto,
   RouteCountDto,
-} from '@nagori/api';
+} from '@nagori/area-bench/wire';
 import type { HandoverDto, QueueDto, TimelineDto } from '@nagori/area-handover/wire';
 import { type Channel, isWayOut, type Route } from '@nagori/model';
 import {

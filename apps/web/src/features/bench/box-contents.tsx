@@ -1,6 +1,6 @@
 /** The phones that the record has in a box: what a count by hand is compared with. */
 import { Button } from '@mantine/core';
-import type { BoxDto } from '@nagori/api';
+import type { BoxDto } from '@nagori/area-bench/wire';
 import type { QueueItemDto } from '@nagori/area-handover/wire';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';

@@ -4,7 +4,7 @@
  * Invariants: the count is typed, never proposed; what differs is said in numbers.
  */
 import { Button, TextInput } from '@mantine/core';
-import type { BoxDto, BoxEventDto } from '@nagori/api';
+import type { BoxDto, BoxEventDto } from '@nagori/area-bench/wire';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { isProblem } from '../../api/problem.ts';
 import { useWords } from '../../language/use-words.ts';

@@ -1,5 +1,5 @@
 /** What happened to a box, newest last, with what was counted and found. */
-import type { BoxEventDto } from '@nagori/api';
+import type { BoxEventDto } from '@nagori/area-bench/wire';
 import { usePunctuation, useWords } from '../../language/use-words.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { Timeline } from '../../parts/timeline.tsx';

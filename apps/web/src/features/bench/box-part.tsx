@@ -1,5 +1,5 @@
 /** One box: filled by scanning while it is open, moved and opened by its seal, with its history. */
-import type { BoxDto } from '@nagori/api';
+import type { BoxDto } from '@nagori/area-bench/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../../language/use-words.ts';

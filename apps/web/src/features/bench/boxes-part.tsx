@@ -1,6 +1,6 @@
 /** All boxes, and a form for a new one. */
 import { Button, TextInput } from '@mantine/core';
-import type { BoxDto } from '@nagori/api';
+import type { BoxDto } from '@nagori/area-bench/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';

@@ -5,7 +5,7 @@
  * sent again as it was and goes on where it stopped.
  */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import type { LotLineDto, LotRequestDto } from '@nagori/api';
+import type { LotLineDto, LotRequestDto } from '@nagori/area-bench/wire';
 import { CHANNELS, type Channel } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';

@@ -1,5 +1,5 @@
 /** Lots that came in, with where their phones stand now and until when they can be sent back. */
-import type { LotDto } from '@nagori/api';
+import type { LotDto } from '@nagori/area-bench/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useLanguage, usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { CHANNEL_NAMES, VERDICT_NAMES } from '../../parts/domain-words.ts';

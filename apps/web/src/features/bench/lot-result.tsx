@@ -1,6 +1,6 @@
 /** What became of each line of a lot: its verdict, or why it did not come in. */
 import { Button } from '@mantine/core';
-import type { LotLineDto } from '@nagori/api';
+import type { LotLineDto } from '@nagori/area-bench/wire';
 import { Link } from '@tanstack/react-router';
 import { memo, useMemo } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';

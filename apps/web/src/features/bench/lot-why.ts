@@ -1,5 +1,5 @@
 /** Why a line of a lot did not come in, in words: the code, then each field with its reason. */
-import type { LotLineDto } from '@nagori/api';
+import type { LotLineDto } from '@nagori/area-bench/wire';
 import { useWords } from '../../language/use-words.ts';
 import { LOTS } from './words-lots.ts';
 

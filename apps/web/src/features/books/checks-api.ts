@@ -1,6 +1,5 @@
 /** Police lists with what was found of them, and samples of erased phones. */
 import type {
-  LotDto,
   NewLookDto,
   NewNoticeDto,
   NewSampleDto,
@@ -10,6 +9,7 @@ import type {
   SampleDetailDto,
   SampleDto,
 } from '@nagori/api';
+import type { LotDto } from '@nagori/area-bench/wire';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call, get, writeOnce } from '../../api/client.ts';
 import { BOOKS } from './books-api.ts';

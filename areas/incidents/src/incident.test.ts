@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { IncidentDto } from '@nagori/api';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { type JobRunner, prepareJobs, startJobs } from '@nagori/database';
 import {
@@ -16,6 +15,7 @@ import {
 import { incidentStore } from './incident-store.pg.ts';
 import { incidentRoutes } from './routes.ts';
 import { incidentTasks } from './tasks.ts';
+import type { IncidentDto } from './wire.ts';
 
 let server: TestServer;
 let jobs: JobRunner;

@@ -1,5 +1,4 @@
 /** Incidents over HTTP (R26): listed with their clocks, and what was done about each. */
-import { incidentAct, incidentView } from '@nagori/api';
 import { actorOf, type HandoverDeps, iso } from '@nagori/area-handover';
 import { type Access, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
@@ -11,6 +10,7 @@ import * as z from 'zod';
 import { changeIncident, type IncidentAct } from './change-incident.ts';
 import { clocksOf } from './incident-clocks.ts';
 import type { Incident, IncidentStore } from './incident-store.ts';
+import { incidentAct, incidentView } from './wire.ts';
 
 export interface IncidentRouteDeps {
   readonly handover: HandoverDeps;

@@ -6,7 +6,6 @@ export * from './books.ts';
 export * from './challenge.ts';
 export * from './clearance.ts';
 export * from './flow.ts';
-export * from './incident.ts';
 export * from './insight.ts';
 export * from './loss.ts';
 export * from './registry.ts';

@@ -3,13 +3,13 @@
  *
  * Invariants: it only reads; a number travels in a body, never in an address.
  */
-import type { IncidentDto } from '@nagori/api';
 import type {
   AuditDto,
   AuditQueryDto,
   CheckedReceiptsDto,
   OpenedHandoversDto,
 } from '@nagori/area-handover/wire';
+import type { IncidentDto } from '@nagori/area-incidents/wire';
 import type { AccountDto } from '@nagori/area-staff/wire';
 import { infiniteQueryOptions, queryOptions, useMutation } from '@tanstack/react-query';
 import { call, get } from '../../api/client.ts';

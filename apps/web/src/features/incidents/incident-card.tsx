@@ -4,7 +4,7 @@
  * Invariants: a report has its deadline before it has its tick; what is done cannot be undone here.
  */
 import { Button, NativeSelect } from '@mantine/core';
-import type { IncidentActDto, IncidentDto } from '@nagori/api';
+import type { IncidentActDto, IncidentDto } from '@nagori/area-incidents/wire';
 import { useLanguage, usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { showDistance, showTime } from '../../parts/show-time.ts';

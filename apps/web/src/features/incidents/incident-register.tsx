@@ -5,7 +5,7 @@
  * Invariants: file and paper say the same; a deadline stands where the report is not made yet.
  */
 import { Button } from '@mantine/core';
-import type { IncidentDto } from '@nagori/api';
+import type { IncidentDto } from '@nagori/area-incidents/wire';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { downloadCsv } from '../../parts/csv.ts';
 import { PrintButton } from '../../parts/print-button.tsx';

@@ -1,5 +1,5 @@
 /** Incidents: the list, and what was done about one. */
-import type { IncidentActDto, IncidentDto } from '@nagori/api';
+import type { IncidentActDto, IncidentDto } from '@nagori/area-incidents/wire';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call, get } from '../../api/client.ts';
 

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { ChallengeOpenedDto, ChallengesDto } from '@nagori/api';
+import type { ChallengeOpenedDto, ChallengesDto } from '@nagori/area-challenge/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { type Elsewhere, eventually, startElsewhere } from '../integration/elsewhere.testing.ts';
 import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';

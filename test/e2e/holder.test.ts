@@ -5,7 +5,8 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { ChallengeOpenedDto, ChallengesDto, WorldPhoneDto } from '@nagori/api';
+import type { WorldPhoneDto } from '@nagori/api';
+import type { ChallengeOpenedDto, ChallengesDto } from '@nagori/area-challenge/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { Page } from 'playwright-core';
 import { Browser, startWholeServer, type WholeServer } from '../integration/server.testing.ts';

@@ -4,13 +4,8 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type {
-  ChallengesDto,
-  KnownOperatorsDto,
-  LossCaseDto,
-  LossTaskDto,
-  OpenedLossDto,
-} from '@nagori/api';
+import type { KnownOperatorsDto, LossCaseDto, LossTaskDto, OpenedLossDto } from '@nagori/api';
+import type { ChallengesDto } from '@nagori/area-challenge/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { type Invitation, requestFor, shortCode } from '@nagori/challenge';
 import { openPoolsWithOwner } from '@nagori/database';

@@ -5,12 +5,6 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type {
-  ChallengeDto,
-  ChallengeOpenedDto,
-  ElementAskedDto,
-  OpenChallengeDto,
-} from '@nagori/api';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { bytesOf, commitElement, shortCode } from '@nagori/challenge';
 import { HOUR_MS, MINUTE_MS } from '@nagori/model';
@@ -30,6 +24,12 @@ import {
   type World,
 } from './challenge.testing.ts';
 import { freshPhone, readerWith, voucherOf } from './on-reader.testing.ts';
+import type {
+  ChallengeDto,
+  ChallengeOpenedDto,
+  ElementAskedDto,
+  OpenChallengeDto,
+} from './wire.ts';
 
 const B1 = { mode: 'live', min: 'B1' } as const;
 const B2 = { mode: 'live', min: 'B2', eid: EID } as const;

@@ -1,13 +1,6 @@
 /** The challenge over HTTP on the real database: counter, holder and authority. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type {
-  ChallengeDto,
-  ChallengeOpenedDto,
-  ChallengesDto,
-  ChallengeWithAskingDto,
-  HolderChallengeDto,
-} from '@nagori/api';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { commitElement, openHandoverReceipt, shortCode } from '@nagori/challenge';
 import { DAY_MS, MINUTE_MS } from '@nagori/model';
@@ -27,6 +20,13 @@ import {
   upload,
   type World,
 } from './challenge.testing.ts';
+import type {
+  ChallengeDto,
+  ChallengeOpenedDto,
+  ChallengesDto,
+  ChallengeWithAskingDto,
+  HolderChallengeDto,
+} from './wire.ts';
 
 const LIVE = { mode: 'live', min: 'B1' } as const;
 const CARRIED = { mode: 'carried', min: 'B0' } as const;

@@ -5,7 +5,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { PassThrough } from 'node:stream';
-import type { ChallengeOpenedDto, HolderChallengeDto, OpenChallengeDto } from '@nagori/api';
 import { type BenchStore, benchStore } from '@nagori/area-bench';
 import {
   type HandoverStore,
@@ -35,6 +34,7 @@ import { pino } from 'pino';
 import { sampleImei } from '../../handover/src/handover.testing.ts';
 import { challengeStore } from './challenge-store.pg.ts';
 import { type ChallengeRouteDeps, challengeRoutes, holderChallengeRoutes } from './routes.ts';
+import type { ChallengeOpenedDto, HolderChallengeDto, OpenChallengeDto } from './wire.ts';
 
 export const AUTHORITY: ThrowawayAuthority = throwawayAuthority('server-challenge');
 export const EID = '00F1E2D3C4B5A697';

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ChallengeDto, ElementAskedDto } from '@nagori/api';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import {
   type Incident,
@@ -30,6 +29,7 @@ import {
   type World,
 } from './challenge.testing.ts';
 import { freshPhone, holding, readerWith, voucherOf } from './on-reader.testing.ts';
+import type { ChallengeDto, ElementAskedDto } from './wire.ts';
 
 const EID = '00F1E2D3C4B5A697';
 const OTHER = '00B1B2B3B4B5B6B7';

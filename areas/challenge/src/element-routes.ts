@@ -4,15 +4,6 @@
  * Invariants: a person at an enrolled station holds the reader; what it gave is judged here and
  * not at the station.
  */
-import {
-  askElement as askBody,
-  challengeView,
-  elementAnswer,
-  elementAsked,
-  leftoverReceived,
-  readElementAgain,
-  reportLeftover as reportBody,
-} from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
 import { type Access, CREATED } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
@@ -26,6 +17,15 @@ import { challengeOf } from './read-challenges.ts';
 import { reportLeftover } from './report-leftover.ts';
 import type { ChallengeRouteDeps } from './routes.ts';
 import { viewChallenge } from './view-challenge.ts';
+import {
+  askElement as askBody,
+  challengeView,
+  elementAnswer,
+  elementAsked,
+  leftoverReceived,
+  readElementAgain,
+  reportLeftover as reportBody,
+} from './wire.ts';
 
 const READS: Access = { kind: 'staff', roles: ['counter', 'bench'] };
 const tags = ['challenge'];

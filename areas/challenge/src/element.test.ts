@@ -1,7 +1,6 @@
 /** B3 over HTTP: the element in the phone answers the counter itself, with nobody to ask. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { ChallengeDto, ChallengesDto, ElementAskedDto } from '@nagori/api';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { bytesOf } from '@nagori/challenge';
 import type { Element } from '@nagori/element';
@@ -19,6 +18,7 @@ import {
   type World,
 } from './challenge.testing.ts';
 import { deleted, freshPhone, holding, readerWith, voucherOf } from './on-reader.testing.ts';
+import type { ChallengeDto, ChallengesDto, ElementAskedDto } from './wire.ts';
 
 const EID = '00F1E2D3C4B5A697';
 

@@ -1,7 +1,6 @@
 /** M6 on the real database: what becomes of deletions that were awaited. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { ChallengesDto } from '@nagori/api';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { shortCode } from '@nagori/challenge';
 import { packStatuses, STATUS_LIST_TYPE, type StatusWord } from '@nagori/evidence';
@@ -21,6 +20,7 @@ import {
   type World,
 } from './challenge.testing.ts';
 import { followStatusLists } from './follow-status-list.ts';
+import type { ChallengesDto } from './wire.ts';
 
 const STRANGER = throwawayAuthority('stranger', AUTHORITY.iss, AUTHORITY.kid);
 

@@ -1,7 +1,6 @@
 /** The question is never opened with less binding than the handover's policy takes. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { ChallengeOpenedDto, ChallengesDto } from '@nagori/api';
 import type { PolicyBook } from '@nagori/area-staff';
 import { type CompiledPolicy, compilePolicy } from '@nagori/policy';
 import {
@@ -12,6 +11,7 @@ import {
   startWorld,
   type World,
 } from './challenge.testing.ts';
+import type { ChallengeOpenedDto, ChallengesDto } from './wire.ts';
 
 let world: World;
 let server: ServerOfWorld;

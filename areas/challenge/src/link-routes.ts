@@ -7,7 +7,6 @@
  * Invariants: no sign-in and no cookie: who has the token may answer, once; limited by address
  * beside the limit on each challenge; an address with a token is never logged, cached or passed on.
  */
-import { holderChallengeView, uploadReceipt, uploadStatement } from '@nagori/api';
 import { type Access, forPagesAt } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
@@ -19,6 +18,7 @@ import type { ChallengeRouteDeps } from './routes.ts';
 import { takeReceipt } from './take-receipt.ts';
 import { takeStatement } from './take-statement.ts';
 import { viewForHolder } from './view-challenge.ts';
+import { holderChallengeView, uploadReceipt, uploadStatement } from './wire.ts';
 
 const PUBLIC: Access = { kind: 'public' };
 /** From one address in a minute: the pages of a shop's customers behind one address, polling. */

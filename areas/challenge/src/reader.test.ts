@@ -1,12 +1,6 @@
 /** B2 over HTTP: the counter's reader gets the element's identifier before and after. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type {
-  ChallengeDto,
-  ChallengeOpenedDto,
-  ChallengesDto,
-  HolderChallengeDto,
-} from '@nagori/api';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { commitElement, openHandoverReceipt, shortCode } from '@nagori/challenge';
 import type { Principal } from '@nagori/http';
@@ -28,6 +22,12 @@ import {
   type World,
 } from './challenge.testing.ts';
 import { READ_NOW_WORDS } from './challenge-words.ts';
+import type {
+  ChallengeDto,
+  ChallengeOpenedDto,
+  ChallengesDto,
+  HolderChallengeDto,
+} from './wire.ts';
 
 const B2 = { mode: 'live', min: 'B2', eid: EID } as const;
 /** Another phone's. */

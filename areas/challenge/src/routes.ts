@@ -4,14 +4,6 @@
  * Invariants: a challenge is opened and confirmed by people, never by a machine; the link that lets
  * somebody answer is shown to whoever may ask, and to nobody else.
  */
-import {
-  challengeOpened,
-  challengesView,
-  challengeView,
-  challengeWithAsking,
-  confirmCode as confirmBody,
-  openChallenge as openBody,
-} from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
 import type { OperatorKeySetDto } from '@nagori/area-staff/wire';
 import { type Access, CREATED } from '@nagori/http';
@@ -28,6 +20,14 @@ import { openChallenge } from './open-challenge.ts';
 import { operatorKeyRoutes } from './operator-key-routes.ts';
 import { challengeOf, challengesOf } from './read-challenges.ts';
 import { viewAsking, viewChallenge } from './view-challenge.ts';
+import {
+  challengeOpened,
+  challengesView,
+  challengeView,
+  challengeWithAsking,
+  confirmCode as confirmBody,
+  openChallenge as openBody,
+} from './wire.ts';
 
 export interface ChallengeRouteDeps extends ChallengeDeps {
   /** The page that shows an invitation to a holder who opened the link in a browser. */

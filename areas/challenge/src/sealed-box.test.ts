@@ -1,7 +1,6 @@
 /** R20: nobody sees the screen of a phone in a sealed box; its answer waits for the box. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { ChallengeDto } from '@nagori/api';
 import { shortCode } from '@nagori/challenge';
 import {
   asked,
@@ -14,6 +13,7 @@ import {
   upload,
   type World,
 } from './challenge.testing.ts';
+import type { ChallengeDto } from './wire.ts';
 
 let world: World;
 before(async () => {

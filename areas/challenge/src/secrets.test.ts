@@ -5,7 +5,6 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { ChallengesDto } from '@nagori/api';
 import type { HandoverStore } from '@nagori/area-handover';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { shortCode } from '@nagori/challenge';
@@ -22,6 +21,7 @@ import {
   upload,
   type World,
 } from './challenge.testing.ts';
+import type { ChallengesDto } from './wire.ts';
 
 let world: World;
 let server: ServerOfWorld;

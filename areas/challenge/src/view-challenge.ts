@@ -1,10 +1,10 @@
 /** Challenges as they travel over HTTP. */
-import type { ChallengeDto, HolderChallengeDto } from '@nagori/api';
 import { qrText } from '@nagori/challenge';
 import { awaitedBy } from './challenge-state.ts';
 import { READ_AGAIN_WORDS, READ_NOW_WORDS, reasonWords, STATE_WORDS } from './challenge-words.ts';
 import type { Asking } from './load-challenge.ts';
 import type { ChallengeStanding, HolderView } from './read-challenges.ts';
+import type { ChallengeDto, HolderChallengeDto } from './wire.ts';
 
 const iso = (at: number) => new Date(at).toISOString();
 

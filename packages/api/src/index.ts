@@ -3,7 +3,6 @@
 export * from './authority.ts';
 export * from './book-checks.ts';
 export * from './books.ts';
-export * from './challenge.ts';
 export * from './clearance.ts';
 export * from './flow.ts';
 export * from './insight.ts';

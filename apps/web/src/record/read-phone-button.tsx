@@ -6,7 +6,7 @@
  * bytes, and the server says what they mean.
  */
 import { Button } from '@mantine/core';
-import type { ElementAskedDto } from '@nagori/api';
+import type { ElementAskedDto } from '@nagori/area-challenge/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../api/client.ts';

@@ -5,7 +5,7 @@
  * before anybody is asked, and a reader that gives nothing is told as such and never skipped.
  */
 import { Button } from '@mantine/core';
-import type { ChallengesDto } from '@nagori/api';
+import type { ChallengesDto } from '@nagori/area-challenge/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';

@@ -1,7 +1,7 @@
 /** Which questions a counter offers: none that the policy would not take. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ChallengesDto } from '@nagori/api';
+import type { ChallengesDto } from '@nagori/area-challenge/wire';
 import { askingWays } from './asking-ways.ts';
 
 type Least = ChallengesDto['least'];

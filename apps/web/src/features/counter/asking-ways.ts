@@ -4,7 +4,7 @@
  *
  * Invariants: pure; a way that the server would refuse as too weak is not offered.
  */
-import type { ChallengesDto, OpenChallengeDto } from '@nagori/api';
+import type { ChallengesDto, OpenChallengeDto } from '@nagori/area-challenge/wire';
 import { isLessBound } from '@nagori/model';
 
 export interface AskingWay {

@@ -5,7 +5,7 @@ import type {
   ChallengesDto,
   ChallengeWithAskingDto,
   OpenChallengeDto,
-} from '@nagori/api';
+} from '@nagori/area-challenge/wire';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { call, get } from '../../api/client.ts';

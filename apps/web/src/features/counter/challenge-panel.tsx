@@ -8,7 +8,7 @@
  */
 
 import { Button } from '@mantine/core';
-import type { ChallengeDto } from '@nagori/api';
+import type { ChallengeDto } from '@nagori/area-challenge/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { lazy, Suspense, useState } from 'react';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';

@@ -4,7 +4,7 @@
  * Invariants: this page never knows the code, so that it cannot be confirmed unseen; a try is spent
  * only on what reads as a code; how many are left is told.
  */
-import type { ChallengeDto } from '@nagori/api';
+import type { ChallengeDto } from '@nagori/area-challenge/wire';
 import { readCode } from '@nagori/challenge';
 import { useRef, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';

@@ -5,7 +5,7 @@
  * Invariants: what was read is judged by the server; where there is no reader, no try is spent.
  */
 import { Button } from '@mantine/core';
-import type { ChallengeDto } from '@nagori/api';
+import type { ChallengeDto } from '@nagori/area-challenge/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';

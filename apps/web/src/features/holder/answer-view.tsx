@@ -5,7 +5,7 @@
  * that can change.
  */
 import { Button } from '@mantine/core';
-import type { HolderChallengeDto } from '@nagori/api';
+import type { HolderChallengeDto } from '@nagori/area-challenge/wire';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';

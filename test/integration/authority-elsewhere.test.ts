@@ -4,9 +4,10 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { KnownOperatorsDto, LossCaseDto, LossTaskDto, OpenedLossDto } from '@nagori/api';
+import type { KnownOperatorsDto } from '@nagori/api';
 import type { ChallengesDto } from '@nagori/area-challenge/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
+import type { LossCaseDto, LossTaskDto, OpenedLossDto } from '@nagori/area-loss/wire';
 import { type Invitation, requestFor, shortCode } from '@nagori/challenge';
 import { openPoolsWithOwner } from '@nagori/database';
 import { HOUR_MS } from '@nagori/model';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { webcrypto } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import type { ClearanceDto, LossCaseDto, OpenedLossDto, ReportedClearanceDto } from '@nagori/api';
+import type { ClearanceDto, ReportedClearanceDto } from '@nagori/api';
 import { handoverTasks, type LimitAlert } from '@nagori/area-handover';
 import {
   type LossDeps,
@@ -12,6 +12,7 @@ import {
   registerLoss,
   shippedDesks,
 } from '@nagori/area-loss';
+import type { LossCaseDto, OpenedLossDto } from '@nagori/area-loss/wire';
 import { lossCodeDigest } from '@nagori/challenge';
 import { startJobs } from '@nagori/database';
 import type { MachinePrincipal } from '@nagori/http';

@@ -1,7 +1,6 @@
 /** A loss case from the first call to the phone that is found, and who sees what of it. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { LossCaseDto, LossItemDto, LossListDto, OpenedLossDto } from '@nagori/api';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import {
   DESK,
@@ -13,6 +12,7 @@ import {
   taskOf,
   until,
 } from './loss.testing.ts';
+import type { LossCaseDto, LossItemDto, LossListDto, OpenedLossDto } from './wire.ts';
 
 let desk: LossServer;
 before(async () => {

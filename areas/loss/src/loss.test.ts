@@ -1,7 +1,6 @@
 /** R21, N7: what a report does at counters, and what the desk may and may not say was done. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { LossCaseDto } from '@nagori/api';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import {
   DESK,
@@ -13,6 +12,7 @@ import {
   taskOf,
   until,
 } from './loss.testing.ts';
+import type { LossCaseDto } from './wire.ts';
 
 let desk: LossServer;
 before(async () => {

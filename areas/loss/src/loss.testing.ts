@@ -1,7 +1,6 @@
 /** A loss desk on the real database, with counters beside it and the jobs running; for tests. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import type { LossCaseDto, OpenedLossDto } from '@nagori/api';
 import { benchStore } from '@nagori/area-bench';
 import {
   type HandoverDeps,
@@ -31,6 +30,7 @@ import type { LossDeps } from './loss-deps.ts';
 import { lossStore } from './loss-store.pg.ts';
 import { registerLoss } from './routes.ts';
 import { lossTasks } from './tasks.ts';
+import type { LossCaseDto, OpenedLossDto } from './wire.ts';
 
 export interface Answer<Body> {
   readonly status: number;

@@ -4,12 +4,12 @@
  * Invariants: the signature is who asks; limited by address, beside the tries that each case
  * counts; where the holders' pages are at another origin, those pages alone may send it.
  */
-import { lossConfirmed, lossWordBody } from '@nagori/api';
 import { type Access, forPagesAt, refusalProblem } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { confirmByHolder, type HolderConfirmDeps } from './confirm-by-holder.ts';
+import { lossConfirmed, lossWordBody } from './wire.ts';
 
 const PUBLIC: Access = { kind: 'public' };
 const URL = '/api/v1/public/loss/confirmations';

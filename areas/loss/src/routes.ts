@@ -4,21 +4,6 @@
  * Invariants: a phone or line is named in a body, never in an address; an answer means durable; a
  * repeated request (same `requestId`) opens nothing twice.
  */
-import {
-  closeLossBody,
-  findLossBody,
-  foundPhoneBody,
-  lossCaseView,
-  lossDesksView,
-  lossItem,
-  lossListQuery,
-  lossListView,
-  lossPhoneBody,
-  lossProofBody,
-  lossTaskBody,
-  openedLossView,
-  openLossBody,
-} from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
 import { type Access, CREATED, OPEN_CURSOR, ProblemError, refusalProblem } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
@@ -36,6 +21,21 @@ import { proveReport } from './prove-report.ts';
 import { recordTask } from './record-task.ts';
 import { setPhone } from './set-phone.ts';
 import { viewLoss, viewLossItem } from './view-loss.ts';
+import {
+  closeLossBody,
+  findLossBody,
+  foundPhoneBody,
+  lossCaseView,
+  lossDesksView,
+  lossItem,
+  lossListQuery,
+  lossListView,
+  lossPhoneBody,
+  lossProofBody,
+  lossTaskBody,
+  openedLossView,
+  openLossBody,
+} from './wire.ts';
 
 const DESK: Access = { kind: 'staff', roles: ['loss-desk'] };
 const REPORTS: Access = { kind: 'staff', roles: ['loss-desk'], machines: true };

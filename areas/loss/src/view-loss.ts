@@ -6,7 +6,6 @@
  * the phone is; a number
  * that is not known to be good carries its mark wherever it is shown.
  */
-import type { DeskDto, LossCaseDto, LossItemDto, LossTaskDto } from '@nagori/api';
 import { lossReceiptRow } from '@nagori/keys';
 import { DAY_MS, formatImei, type Instant } from '@nagori/model';
 import type { Desk } from './desk-table.ts';
@@ -17,6 +16,7 @@ import { desksFor, isSettled, nextDeadline } from './loss-tasks.ts';
 import { parsePhoneNumber } from './phone-number.ts';
 import { proofsOf } from './prove-report.ts';
 import { actsOf } from './record-task.ts';
+import type { DeskDto, LossCaseDto, LossItemDto, LossTaskDto } from './wire.ts';
 import {
   CONFIDENCE_WORDS,
   LOSS_STATE_WORDS,

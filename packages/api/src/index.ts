@@ -6,7 +6,6 @@ export * from './books.ts';
 export * from './clearance.ts';
 export * from './flow.ts';
 export * from './insight.ts';
-export * from './loss.ts';
 export * from './registry.ts';
 export * from './replay.ts';
 export * from './run.ts';

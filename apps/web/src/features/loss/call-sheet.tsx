@@ -3,7 +3,7 @@
  *
  * Invariants: on paper alone; without the code, without an IMEI: a sheet gets lost, too.
  */
-import type { LossCaseDto, LossTaskDto } from '@nagori/api';
+import type { LossCaseDto, LossTaskDto } from '@nagori/area-loss/wire';
 import { showTime } from '../../parts/show-time.ts';
 import classes from './loss.module.css';
 import { LOSS } from './words-loss-desk.ts';

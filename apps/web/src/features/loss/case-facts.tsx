@@ -1,6 +1,6 @@
 /** What is known of the case, the phone's number once it is found, and what was done so far. */
 import { Button, TextInput } from '@mantine/core';
-import type { LossCaseDto } from '@nagori/api';
+import type { LossCaseDto } from '@nagori/area-loss/wire';
 import { parseImei } from '@nagori/model';
 import { type FormEvent, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';

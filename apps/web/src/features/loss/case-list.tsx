@@ -1,6 +1,6 @@
 /** Reports, the nearest deadline first, and finding one that a caller names. */
 import { Button, TextInput } from '@mantine/core';
-import type { LossItemDto } from '@nagori/api';
+import type { LossItemDto } from '@nagori/area-loss/wire';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, type RefObject, useState } from 'react';

@@ -5,7 +5,7 @@
  * what was stopped stands in place of what was to do (R22).
  */
 import { Button } from '@mantine/core';
-import type { LossCaseDto } from '@nagori/api';
+import type { LossCaseDto } from '@nagori/area-loss/wire';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';

@@ -1,5 +1,5 @@
 /** Where to call: numbers in large digits, hours, and the mark of what somebody should look up. */
-import type { DeskDto } from '@nagori/api';
+import type { DeskDto } from '@nagori/area-loss/wire';
 import { quoted } from '../../language/punctuation.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import classes from './loss.module.css';

@@ -14,7 +14,7 @@ import type {
   LossTaskBodyDto,
   OpenedLossDto,
   OpenLossDto,
-} from '@nagori/api';
+} from '@nagori/area-loss/wire';
 import {
   infiniteQueryOptions,
   queryOptions,

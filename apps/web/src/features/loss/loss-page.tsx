@@ -5,7 +5,7 @@
  * Invariants: one case at a time; leaving it loses nothing, for every act is stored as it is
  * pressed.
  */
-import type { OpenedLossDto } from '@nagori/api';
+import type { OpenedLossDto } from '@nagori/area-loss/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useRef, useState } from 'react';

@@ -5,7 +5,7 @@
  * the server is not there.
  */
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import type { OpenedLossDto, OpenLossDto } from '@nagori/api';
+import type { OpenedLossDto, OpenLossDto } from '@nagori/area-loss/wire';
 import { PLATFORMS, parseImei } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type RefObject, useState } from 'react';

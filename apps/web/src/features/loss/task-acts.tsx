@@ -5,7 +5,7 @@
  * is stored before the next task opens.
  */
 import { Button, Checkbox, TextInput } from '@mantine/core';
-import type { LossTaskDto } from '@nagori/api';
+import type { LossTaskDto } from '@nagori/area-loss/wire';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';

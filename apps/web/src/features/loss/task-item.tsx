@@ -4,7 +4,7 @@
  * Invariants: the sentence is in the caller's language; a number that is not known to be good
  * carries its mark; a state is a sign and a word before it is a colour.
  */
-import type { LossCaseDto, LossTaskDto } from '@nagori/api';
+import type { LossCaseDto, LossTaskDto } from '@nagori/area-loss/wire';
 import { useId } from 'react';
 import { quoted } from '../../language/punctuation.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';

@@ -1,5 +1,5 @@
 /** What to do for this caller, in the order of deadlines; or what has to be started again. */
-import type { LossCaseDto, LossTaskDto } from '@nagori/api';
+import type { LossCaseDto, LossTaskDto } from '@nagori/area-loss/wire';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';

@@ -5,7 +5,7 @@
  * Invariants: what cannot be undone says so beside the button.
  */
 import { Button } from '@mantine/core';
-import type { LossCaseDto } from '@nagori/api';
+import type { LossCaseDto } from '@nagori/area-loss/wire';
 import { Fragment } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';

@@ -1,10 +1,10 @@
 /** Who sees what of an announced visit, what is refused, and what is forgotten (S11, R05). */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { HolderVisitDto, VisitListDto } from '@nagori/api';
 import { checkDigit, type ImeiKey } from '@nagori/model';
 import { planVisit } from './plan-visit.ts';
 import { COUNTER, type PromptServer, startPromptServer, until } from './prompt.testing.ts';
+import type { HolderVisitDto, VisitListDto } from './wire.ts';
 
 let server: PromptServer;
 before(async () => {

@@ -1,13 +1,13 @@
 /** S11: a holder announces a visit, is prompted by mail, and comes with the phone. */
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import type { ArrivalDto, HolderVisitDto, VisitCountsDto, VisitDto } from '@nagori/api';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { Principal } from '@nagori/http';
 import { checkDigit, type ImeiKey } from '@nagori/model';
 import { COUNTER, type PromptServer, startPromptServer, until } from './prompt.testing.ts';
 import { sendReminders } from './send-mail.ts';
 import { settleVisits } from './settle-visits.ts';
+import type { ArrivalDto, HolderVisitDto, VisitCountsDto, VisitDto } from './wire.ts';
 
 const HOUR_MS = 3_600_000;
 const MORNING = Date.parse('2026-11-25T01:00:00Z');

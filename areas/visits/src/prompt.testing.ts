@@ -1,7 +1,6 @@
 /** Announced visits on the real database, with jobs and a real mail server; for tests. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import type { VisitDto, VisitListDto } from '@nagori/api';
 import { benchStore } from '@nagori/area-bench';
 import {
   type HandoverDeps,
@@ -26,6 +25,7 @@ import { registerPrompts } from './routes.ts';
 import { promptTasks } from './tasks.ts';
 import type { VisitDeps } from './visit-deps.ts';
 import { visitStore } from './visit-store.pg.ts';
+import type { VisitDto, VisitListDto } from './wire.ts';
 
 export interface Answer<Body> {
   readonly status: number;

@@ -5,19 +5,6 @@
  * Invariants: an address goes in and comes out masked; the holder's routes take the link's token in
  * a body, so that no log of addresses holds it.
  */
-import {
-  arrivalBody,
-  arrivalView,
-  holderVisitBody,
-  holderVisitView,
-  holderWordBody,
-  planVisitBody,
-  visitCounts,
-  visitCountsQuery,
-  visitList,
-  visitListQuery,
-  visitView,
-} from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
 import { type Access, CREATED, DAY_CURSOR, ProblemError, refusalProblem } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
@@ -31,6 +18,19 @@ import { recordArrival } from './record-arrival.ts';
 import { viewVisit } from './view-visit.ts';
 import type { VisitDeps } from './visit-deps.ts';
 import type { VisitResult } from './visit-refusal.ts';
+import {
+  arrivalBody,
+  arrivalView,
+  holderVisitBody,
+  holderVisitView,
+  holderWordBody,
+  planVisitBody,
+  visitCounts,
+  visitCountsQuery,
+  visitList,
+  visitListQuery,
+  visitView,
+} from './wire.ts';
 
 const PLANS: Access = { kind: 'staff', roles: ['counter', 'administrator'], machines: true };
 const COUNTER: Access = { kind: 'staff', roles: ['counter'], machines: true };

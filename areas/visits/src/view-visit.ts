@@ -1,6 +1,6 @@
 /** An announced visit as staff see it. */
-import type { VisitDto } from '@nagori/api';
 import type { ReadVisit } from './read-visits.ts';
+import type { VisitDto } from './wire.ts';
 
 export function viewVisit({ visit, address }: ReadVisit): VisitDto {
   const { id, shop, plannedOn, language, mail, word, handover, outcome } = visit;

@@ -11,7 +11,6 @@ export * from './replay.ts';
 export * from './run.ts';
 export * from './survey.ts';
 export * from './survey-published.ts';
-export * from './visit.ts';
 export * from './words-world.ts';
 export * from './world.ts';
 export * from './world-look.ts';

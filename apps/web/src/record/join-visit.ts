@@ -4,8 +4,8 @@
  *
  * Invariants: what fails here stops nobody at the counter.
  */
-import type { ArrivalDto } from '@nagori/api';
 import type { HandoverDto } from '@nagori/area-handover/wire';
+import type { ArrivalDto } from '@nagori/area-visits/wire';
 import { call, get } from '../api/client.ts';
 
 /** The handover as it is afterwards; undefined where nobody announced the phone. */

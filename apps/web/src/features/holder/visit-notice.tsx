@@ -6,7 +6,7 @@
  * and the authority report.
  */
 import { Button } from '@mantine/core';
-import type { HolderVisitDto } from '@nagori/api';
+import type { HolderVisitDto } from '@nagori/area-visits/wire';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { call } from '../../api/client.ts';

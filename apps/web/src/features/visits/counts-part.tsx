@@ -5,7 +5,7 @@
  * Invariants: what is proven, seen and told are told apart, and nobody is counted twice; a share
  * of nothing is no share.
  */
-import type { VisitCountDto } from '@nagori/api';
+import type { VisitCountDto } from '@nagori/area-visits/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useWords } from '../../language/use-words.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';

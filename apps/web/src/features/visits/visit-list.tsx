@@ -1,6 +1,6 @@
 /** Who comes in the next two weeks, and how far each of them is. */
 import { Button } from '@mantine/core';
-import type { VisitDto } from '@nagori/api';
+import type { VisitDto } from '@nagori/area-visits/wire';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useWords } from '../../language/use-words.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';

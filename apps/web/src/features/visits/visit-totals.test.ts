@@ -1,7 +1,7 @@
 /** S11: the share of those who had revoked before. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { VisitCountDto } from '@nagori/api';
+import type { VisitCountDto } from '@nagori/area-visits/wire';
 import { totalOf } from './visit-totals.ts';
 import { dayFrom, mondayFrom } from './visits-api.ts';
 

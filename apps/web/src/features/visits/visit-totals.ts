@@ -1,5 +1,5 @@
 /** All weeks and shops together. */
-import type { VisitCountDto } from '@nagori/api';
+import type { VisitCountDto } from '@nagori/area-visits/wire';
 
 export interface VisitTotal {
   readonly planned: number;

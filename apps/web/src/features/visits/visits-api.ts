@@ -4,7 +4,12 @@
  * Invariants: days are days in Japan, wherever the browser is; an address goes out once, with the
  * visit that is planned, and comes back masked.
  */
-import type { PlanVisitDto, VisitCountsDto, VisitDto, VisitListDto } from '@nagori/api';
+import type {
+  PlanVisitDto,
+  VisitCountsDto,
+  VisitDto,
+  VisitListDto,
+} from '@nagori/area-visits/wire';
 import {
   infiniteQueryOptions,
   queryOptions,

@@ -4,7 +4,6 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { BookExportDto } from '@nagori/api';
 import { sampleImei } from '../../handover/src/handover.testing.ts';
 import type { BookReading, BookStore } from './book-store.ts';
 import {
@@ -17,6 +16,7 @@ import {
   sentEntry,
   startBookServer,
 } from './books.testing.ts';
+import type { BookExportDto } from './wire.ts';
 
 let server: BookServer;
 before(async () => {

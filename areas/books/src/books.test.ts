@@ -1,7 +1,6 @@
 /** The dealer's book over HTTP and on the disk: written, shown, kept, lost (R15 to R17). */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { BookEntryDto, BookListDto, BookLossDto, BookSettingsViewDto } from '@nagori/api';
 import { asOperator } from '@nagori/database';
 import { checkBooks } from './book-losses.ts';
 import {
@@ -18,6 +17,7 @@ import {
   type Written,
 } from './books.testing.ts';
 import { forgetEntries } from './keep-entries.ts';
+import type { BookEntryDto, BookListDto, BookLossDto, BookSettingsViewDto } from './wire.ts';
 
 let server: BookServer;
 before(async () => {

@@ -1,5 +1,4 @@
 /** A test server with the book; persons and shops plainly invented. */
-import type { BookEntryWrittenDto } from '@nagori/api';
 import { prepareJobs } from '@nagori/database';
 import type { StaffPrincipal } from '@nagori/http';
 import { deploymentKeys } from '@nagori/keys';
@@ -13,6 +12,7 @@ import {
 import { type BookRouteDeps, bookDeps } from './book-parts.ts';
 import { policeLists } from './match-notice.ts';
 import { registerBooks } from './routes.ts';
+import type { BookEntryWrittenDto } from './wire.ts';
 
 export const CLERK: StaffPrincipal = {
   ...STAFF,

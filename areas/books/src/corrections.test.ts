@@ -1,7 +1,6 @@
 /** What an entry and its correction may say of shop, handover, phone and day (R15, R18). */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { BookEntryDto, NoticeMatchDto, UnrecordedDto } from '@nagori/api';
 import type { ImeiKey } from '@nagori/model';
 import { sampleImei, takeIn } from '../../handover/src/handover.testing.ts';
 import {
@@ -15,6 +14,7 @@ import {
   type Written,
 } from './books.testing.ts';
 import { forgetEntries } from './keep-entries.ts';
+import type { BookEntryDto, NoticeMatchDto, UnrecordedDto } from './wire.ts';
 
 let server: BookServer;
 before(async () => {

@@ -1,18 +1,4 @@
 /** The book over HTTP: entries written, found, held (R15 to R17). */
-import {
-  bookCount,
-  bookEntryView,
-  bookEntryWritten,
-  bookHoldBody,
-  bookList,
-  bookQuery,
-  bookSearch,
-  bookShops,
-  bookSpanQuery,
-  bookTerms,
-  newBookEntry,
-  unrecordedView,
-} from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
 import { type BookDate, parseBookDate } from '@nagori/books';
 import { CREATED, NO_CONTENT, ProblemError } from '@nagori/http';
@@ -28,6 +14,20 @@ import { entryOfHandover, pageOfBook, readBookEntry } from './read-book.ts';
 import { unrecordedPurchases } from './unrecorded.ts';
 import { cursorText, viewEntry, viewTerms, viewUnrecorded, viewWritten } from './view-book.ts';
 import { ADMINISTERS, maySee, OFFICE, READS, shopFor, WRITES } from './whose-book.ts';
+import {
+  bookCount,
+  bookEntryView,
+  bookEntryWritten,
+  bookHoldBody,
+  bookList,
+  bookQuery,
+  bookSearch,
+  bookShops,
+  bookSpanQuery,
+  bookTerms,
+  newBookEntry,
+  unrecordedView,
+} from './wire.ts';
 import { writeBookEntry } from './write-entry.ts';
 
 const tags = ['books'];

@@ -5,7 +5,6 @@
  * no half of a file looks whole.
  */
 import { Readable } from 'node:stream';
-import { bookExportQuery, bookExportView } from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
 import {
   type BookEntry,
@@ -29,6 +28,7 @@ import { bookPdfInWorker } from './pdf-in-worker.ts';
 import type { BookSpan } from './read-book.ts';
 import { viewExport } from './view-book.ts';
 import { OFFICE } from './whose-book.ts';
+import { bookExportQuery, bookExportView } from './wire.ts';
 
 const tags = ['books'];
 type Asked = z.output<typeof bookExportQuery>;

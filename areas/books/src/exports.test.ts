@@ -5,7 +5,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import type { BookExportDto } from '@nagori/api';
 import { BOOK_COLUMNS, COLUMN_WORDS } from '@nagori/books';
 import {
   type BookServer,
@@ -16,6 +15,7 @@ import {
   sentEntry,
   startBookServer,
 } from './books.testing.ts';
+import type { BookExportDto } from './wire.ts';
 
 let server: BookServer;
 let folder: string;

@@ -1,5 +1,4 @@
 /** What keeps the book, over HTTP: losses with their report to the police, the settings. */
-import { bookLossView, bookSettingsView, newBookLoss } from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
 import { CREATED, NO_CONTENT } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
@@ -12,6 +11,7 @@ import { doneOf } from './book-problem.ts';
 import { changeBookSettings, readBookSettings } from './book-settings.ts';
 import { viewLoss } from './view-book.ts';
 import { ADMINISTERS, OFFICE, READS } from './whose-book.ts';
+import { bookLossView, bookSettingsView, newBookLoss } from './wire.ts';
 
 const tags = ['books'];
 const added = z.strictObject({ id: z.uuid() });

@@ -1,5 +1,4 @@
 /** Police lists (品触れ) over HTTP: taken in, and what was found of them (R18). */
-import { matchAct, matchView, newNotice, noticeDetail, noticeView } from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
 import { CREATED } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
@@ -12,6 +11,7 @@ import { changeMatch, policeMatches } from './match-notice.ts';
 import { policeNotice, policeNotices, takeNotice } from './police-notice.ts';
 import { viewMatch, viewNotice } from './view-checks.ts';
 import { ADMINISTERS, READS, WRITES } from './whose-book.ts';
+import { matchAct, matchView, newNotice, noticeDetail, noticeView } from './wire.ts';
 
 const tags = ['books'];
 const byId = z.strictObject({ id: z.uuid() });

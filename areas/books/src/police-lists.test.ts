@@ -1,7 +1,6 @@
 /** Police lists (品触れ) against stock and counter, over HTTP and on the disk (R18). */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { NoticeDetailDto, NoticeDto, NoticeMatchDto } from '@nagori/api';
 import type { LotLineDto } from '@nagori/area-bench/wire';
 import { type Actor, changeHandover } from '@nagori/area-handover';
 import type { HandoverDto } from '@nagori/area-handover/wire';
@@ -19,6 +18,7 @@ import {
   type Written,
 } from './books.testing.ts';
 import { discardNotices } from './police-notice.ts';
+import type { NoticeDetailDto, NoticeDto, NoticeMatchDto } from './wire.ts';
 
 const ACTOR: Actor = {
   ...{ operator: CLERK.operator, shop: 'shop-1', station: 'station-1' },

@@ -1,5 +1,4 @@
 /** Samples of erased phones over HTTP: drawn from a lot, looked at, reported (R2's 5 %). */
-import { newLook, newSample, printQuery, sampleDetail, sampleView } from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
 import { printSample } from '@nagori/books';
 import { type Access, CREATED } from '@nagori/http';
@@ -14,6 +13,7 @@ import { madeWords } from './export-routes.ts';
 import { listSamples, lookAtSample, readSample } from './look-at-sample.ts';
 import { planLotSample } from './plan-sample.ts';
 import { viewSample, viewSampleDetail } from './view-checks.ts';
+import { newLook, newSample, printQuery, sampleDetail, sampleView } from './wire.ts';
 
 const LOOKS: Access = { kind: 'staff', roles: ['bench', 'administrator', 'auditor'] };
 const PLANS: Access = { kind: 'staff', roles: ['bench', 'administrator'] };

@@ -1,11 +1,11 @@
 /** Samples of a lot's erased phones over HTTP: drawn, looked at, reported (R2's 5 %, R11). */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { SampleDetailDto } from '@nagori/api';
 import type { LotLineDto } from '@nagori/area-bench/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { samplePhone } from '../../handover/src/handover.testing.ts';
 import { type BookServer, CLERK, type Problem, startBookServer } from './books.testing.ts';
+import type { SampleDetailDto } from './wire.ts';
 
 let server: BookServer;
 before(async () => {

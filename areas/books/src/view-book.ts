@@ -1,5 +1,4 @@
 /** Entries, losses and exports as the API shows them. */
-import type { bookExportView, bookLossView, bookTerms, unrecordedView } from '@nagori/api';
 import { iso } from '@nagori/area-handover';
 import {
   ADULT_AGE,
@@ -21,6 +20,7 @@ import type * as z from 'zod';
 import type { LossTask } from './book-losses.ts';
 import type { BookCursor, StoredExport, Unrecorded } from './book-store.ts';
 import type { ShownEntry } from './read-book.ts';
+import type { bookExportView, bookLossView, bookTerms, unrecordedView } from './wire.ts';
 import type { WrittenEntry } from './write-entry.ts';
 
 /** Of the shape of `bookEntryView`, which has no lists that cannot change. */

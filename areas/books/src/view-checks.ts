@@ -1,11 +1,11 @@
 /** Police lists, matches and samples as the API shows them. */
-import type { matchView, noticeView, sampleDetail, sampleView } from '@nagori/api';
 import { iso } from '@nagori/area-handover';
 import type { Instant } from '@nagori/model';
 import type * as z from 'zod';
 import type { SampleStanding } from './look-at-sample.ts';
 import type { StoredMatch } from './notice-store.ts';
 import type { KeptNotice } from './police-notice.ts';
+import type { matchView, noticeView, sampleDetail, sampleView } from './wire.ts';
 
 export function viewNotice({ notice, keptTo }: KeptNotice): z.input<typeof noticeView> {
   const { id, mark, arrivedOn, articles, described, recordedBy, discardedOn } = notice;

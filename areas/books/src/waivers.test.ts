@@ -4,7 +4,6 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { BookSettingsViewDto } from '@nagori/api';
 import {
   type BookServer,
   CLERK,
@@ -17,6 +16,7 @@ import {
   startBookServer,
   type Written,
 } from './books.testing.ts';
+import type { BookSettingsViewDto } from './wire.ts';
 
 let server: BookServer;
 before(async () => {

@@ -1,8 +1,6 @@
 /** The HTTP API's wire shapes: what the server checks, OpenAPI publishes and the web app speaks. */
 
 export * from './authority.ts';
-export * from './book-checks.ts';
-export * from './books.ts';
 export * from './clearance.ts';
 export * from './flow.ts';
 export * from './insight.ts';

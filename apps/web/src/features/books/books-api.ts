@@ -17,7 +17,7 @@ import type {
   NewBookEntryDto,
   NewBookLossDto,
   UnrecordedDto,
-} from '@nagori/api';
+} from '@nagori/area-books/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import {
   infiniteQueryOptions,

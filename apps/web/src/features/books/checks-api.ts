@@ -1,4 +1,5 @@
 /** Police lists with what was found of them, and samples of erased phones. */
+import type { LotDto } from '@nagori/area-bench/wire';
 import type {
   NewLookDto,
   NewNoticeDto,
@@ -8,8 +9,7 @@ import type {
   NoticeMatchDto,
   SampleDetailDto,
   SampleDto,
-} from '@nagori/api';
-import type { LotDto } from '@nagori/area-bench/wire';
+} from '@nagori/area-books/wire';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call, get, writeOnce } from '../../api/client.ts';
 import { BOOKS } from './books-api.ts';

@@ -4,7 +4,7 @@
  * Invariants: pure; what is not filled in is not sent; a number that does not read is told here and
  * sends nothing; everything else is the server's to judge.
  */
-import type { BookEntryDto, NewBookEntryDto } from '@nagori/api';
+import type { BookEntryDto, NewBookEntryDto } from '@nagori/area-books/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 
 export interface ItemDraft {

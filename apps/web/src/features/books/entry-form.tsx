@@ -6,7 +6,7 @@
  * what a waiver takes away is left empty, never hidden.
  */
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import type { BookEntryWrittenDto, BookTermsDto } from '@nagori/api';
+import type { BookEntryWrittenDto, BookTermsDto } from '@nagori/area-books/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';

@@ -4,7 +4,7 @@
  * Invariants: every particular of article 16 has its line; what was waived says so.
  */
 import { Button } from '@mantine/core';
-import type { BookEntryDto } from '@nagori/api';
+import type { BookEntryDto } from '@nagori/area-books/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { isProblem } from '../../api/problem.ts';

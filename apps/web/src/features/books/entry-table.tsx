@@ -1,5 +1,5 @@
 /** Entries of the book, one a row; what an entry corrects, and what corrects it, in words. */
-import type { BookEntryDto } from '@nagori/api';
+import type { BookEntryDto } from '@nagori/area-books/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';

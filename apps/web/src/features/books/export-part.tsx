@@ -5,7 +5,7 @@
  * Invariants: how many entries there are stands there before anything is made of them.
  */
 import { TextInput } from '@mantine/core';
-import type { BookExportDto } from '@nagori/api';
+import type { BookExportDto } from '@nagori/area-books/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLanguage, usePunctuation, useWords } from '../../language/use-words.ts';

@@ -5,7 +5,7 @@
  * settings take it.
  */
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import type { BookTermsDto } from '@nagori/api';
+import type { BookTermsDto } from '@nagori/area-books/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useText, useWords } from '../../language/use-words.ts';
 import classes from './books.module.css';

@@ -4,7 +4,7 @@
  * Invariants: what the police are not told of yet comes first, and says what to do.
  */
 import { Button } from '@mantine/core';
-import type { NoticeDto, NoticeMatchDto } from '@nagori/api';
+import type { NoticeDto, NoticeMatchDto } from '@nagori/area-books/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { hasRole, useSession } from '../../api/session.ts';

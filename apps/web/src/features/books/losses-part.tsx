@@ -3,7 +3,7 @@
  * the very day (art. 18, par. 2; R15).
  */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import type { BookLossDto } from '@nagori/api';
+import type { BookLossDto } from '@nagori/area-books/wire';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { hasRole, useSession } from '../../api/session.ts';

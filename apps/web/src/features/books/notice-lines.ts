@@ -4,7 +4,7 @@
  * Invariants: pure; a number that does not read is told with its line, never taken for words: a
  * wanted phone would be looked for by nobody.
  */
-import type { NewNoticeDto } from '@nagori/api';
+import type { NewNoticeDto } from '@nagori/area-books/wire';
 import { parseImei } from '@nagori/model';
 
 type Articles = NewNoticeDto['articles'];

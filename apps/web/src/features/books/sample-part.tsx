@@ -4,7 +4,7 @@
  * Invariants: the sentence says what the sample allows to say and no more; what is missing stands
  * beside it.
  */
-import type { SampleDetailDto } from '@nagori/api';
+import type { SampleDetailDto } from '@nagori/area-books/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { hasRole, useSession } from '../../api/session.ts';

@@ -5,7 +5,7 @@
  * Invariants: a change that somebody else overtook is told, never written over.
  */
 import { Button, Checkbox, NativeSelect, NumberInput, TextInput } from '@mantine/core';
-import type { BookSettingsDto, BookSettingsViewDto } from '@nagori/api';
+import type { BookSettingsDto, BookSettingsViewDto } from '@nagori/area-books/wire';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { hasRole, useSession } from '../../api/session.ts';

@@ -4,7 +4,7 @@
  * Invariants: offered where a dealer buys, once the phone may be taken or was; what is entered says
  * so, with its number.
  */
-import type { BookEntryDto } from '@nagori/api';
+import type { BookEntryDto } from '@nagori/area-books/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';

@@ -5,7 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { ClearanceDto } from '@nagori/api';
+import type { ClearanceDto } from '@nagori/area-clearance/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { Browser, startWholeServer, type WholeServer } from '../integration/server.testing.ts';
 import { startBrowser, type TestBrowser } from './browser.testing.ts';

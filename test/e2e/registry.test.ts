@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ClearanceDto } from '@nagori/api';
+import type { ClearanceDto } from '@nagori/area-clearance/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { Page } from 'playwright-core';
 import { BENCH_WORK } from '../../areas/clearance/src/clearance.testing.ts';

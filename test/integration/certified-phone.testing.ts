@@ -3,7 +3,8 @@
  * crosses a counter; the depot finishes it and certifies it.
  */
 import assert from 'node:assert/strict';
-import type { ClearanceDto, HolderDto, WorldPhoneDto } from '@nagori/api';
+import type { HolderDto, WorldPhoneDto } from '@nagori/api';
+import type { ClearanceDto } from '@nagori/area-clearance/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import {
   bytesOf,

@@ -5,7 +5,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ClearanceDto, PublishedClearanceDto, WorldPhoneDto } from '@nagori/api';
+import type { WorldPhoneDto } from '@nagori/api';
+import type { ClearanceDto, PublishedClearanceDto } from '@nagori/area-clearance/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { OperatorKeySetDto } from '@nagori/area-staff/wire';
 import { readClearanceFile, verifyClearance } from '@nagori/certificate';

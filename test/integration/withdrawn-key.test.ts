@@ -5,8 +5,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import type { ClearanceDto, PublishedClearanceDto } from '@nagori/api';
 import { signingKeys, withdrawSigner } from '@nagori/area-authority';
+import type { ClearanceDto, PublishedClearanceDto } from '@nagori/area-clearance/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { openPoolsWithOwner } from '@nagori/database';
 import { HOUR_MS } from '@nagori/model';

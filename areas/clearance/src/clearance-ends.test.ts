@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ClearanceDto } from '@nagori/api';
 import { reviewPhone } from '@nagori/area-handover';
 import { startJobs } from '@nagori/database';
 import { DAY_MS, type ImeiKey, MINUTE_MS } from '@nagori/model';
@@ -19,6 +18,7 @@ import {
 } from './clearance.testing.ts';
 import { reviewClearances } from './review-clearances.ts';
 import { clearanceTasks } from './tasks.ts';
+import type { ClearanceDto } from './wire.ts';
 
 let world: ClearanceServer;
 before(async () => {

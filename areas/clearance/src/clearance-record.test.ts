@@ -1,7 +1,6 @@
 /** R20: no certificate on a record that is not the phone's own, whole and as it was sealed. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { ClearanceDto } from '@nagori/api';
 import type { ImeiKey } from '@nagori/model';
 import { STAFF, sampleImei, takeIn } from '../../handover/src/handover.testing.ts';
 import {
@@ -11,6 +10,7 @@ import {
   released,
   startClearanceServer,
 } from './clearance.testing.ts';
+import type { ClearanceDto } from './wire.ts';
 
 let world: ClearanceServer;
 before(async () => {

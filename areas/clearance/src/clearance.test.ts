@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import type { ClearanceDto, PublishedClearanceDto } from '@nagori/api';
 import { QR_BYTES_MOST, readClearanceFile, readOpening } from '@nagori/certificate';
 import type { ImeiKey } from '@nagori/model';
 import { CRUSHABLE, STAFF, sampleImei, takeIn } from '../../handover/src/handover.testing.ts';
@@ -17,6 +16,7 @@ import {
   startClearanceServer,
   told,
 } from './clearance.testing.ts';
+import type { ClearanceDto, PublishedClearanceDto } from './wire.ts';
 
 let world: ClearanceServer;
 before(async () => {

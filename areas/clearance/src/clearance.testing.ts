@@ -1,7 +1,6 @@
 /** A server with certificates on the real database, phones that reach them, and whoever checks. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import type { ClearanceDto, ClearanceStatusListDto, PublishedClearanceDto } from '@nagori/api';
 import { challengeStore } from '@nagori/area-challenge';
 import type { HandoverDeps } from '@nagori/area-handover';
 import type { HandoverDto } from '@nagori/area-handover/wire';
@@ -22,6 +21,7 @@ import { clearanceStore } from './clearance-store.pg.ts';
 import type { ClearanceStore } from './clearance-store.ts';
 import { reviewClearances } from './review-clearances.ts';
 import { clearanceRoutes, publicClearanceRoutes } from './routes.ts';
+import type { ClearanceDto, ClearanceStatusListDto, PublishedClearanceDto } from './wire.ts';
 
 export interface ClearanceServer {
   readonly server: TestServer;

@@ -1,5 +1,4 @@
 /** Loss reports on an operator's certificates: what its bench sees, and decides (R21). */
-import { decideClearance, reportedClearance } from '@nagori/api';
 import { actorOf, iso } from '@nagori/area-handover';
 import { type Access, NO_CONTENT } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
@@ -9,6 +8,7 @@ import * as z from 'zod';
 import type { ClearanceDeps } from './clearance-deps.ts';
 import { decideReported, reportedClearances } from './decide-reported.ts';
 import { byClearance, clearanceValue } from './routes.ts';
+import { decideClearance, reportedClearance } from './wire.ts';
 
 const SEES: Access = { kind: 'staff', roles: ['bench', 'administrator', 'auditor'] };
 const DECIDES: Access = { kind: 'staff', roles: ['bench'] };

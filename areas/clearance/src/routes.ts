@@ -5,13 +5,6 @@
  * they ask for no sign-in and take no cookie; an id that does not exist answers like one that
  * cannot.
  */
-import {
-  type ClearanceDto,
-  clearanceStatusList,
-  clearanceView,
-  issueClearance as issueBody,
-  publishedClearance as publishedView,
-} from '@nagori/api';
 import { actorOf, type HandoverRefusal, iso } from '@nagori/area-handover';
 import { bytesOf, clearanceFileText } from '@nagori/certificate';
 import { type Access, CREATED, ProblemError, PublishedTexts, refusalProblem } from '@nagori/http';
@@ -24,6 +17,13 @@ import { publishedClearance, statusList } from './clearance-status.ts';
 import { endWords } from './clearance-words.ts';
 import { issueClearance } from './issue-clearance.ts';
 import { type PrintedClearance, printed, readClearance } from './read-clearance.ts';
+import {
+  type ClearanceDto,
+  clearanceStatusList,
+  clearanceView,
+  issueClearance as issueBody,
+  publishedClearance as publishedView,
+} from './wire.ts';
 
 const ISSUES: Access = { kind: 'staff', roles: ['bench'] };
 const PRINTS: Access = { kind: 'staff', roles: ['bench', 'counter', 'auditor'] };

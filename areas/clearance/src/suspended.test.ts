@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { webcrypto } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import type { ClearanceDto, ReportedClearanceDto } from '@nagori/api';
 import { handoverTasks, type LimitAlert } from '@nagori/area-handover';
 import {
   type LossDeps,
@@ -27,6 +26,7 @@ import {
 } from './clearance.testing.ts';
 import { reportedRoutes } from './reported-routes.ts';
 import { clearanceTasks } from './tasks.ts';
+import type { ClearanceDto, ReportedClearanceDto } from './wire.ts';
 
 const CASES = '/api/v1/loss/cases';
 const MACHINE: MachinePrincipal = {

@@ -4,8 +4,9 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { ClearanceDto, RegistryWholeFileDto } from '@nagori/api';
+import type { RegistryWholeFileDto } from '@nagori/api';
 import { reviewClearances } from '@nagori/area-clearance';
+import type { ClearanceDto } from '@nagori/area-clearance/wire';
 import { changeHandover, ownEvidence } from '@nagori/area-handover';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { DAY_MS } from '@nagori/model';

@@ -1,7 +1,6 @@
 /** The HTTP API's wire shapes: what the server checks, OpenAPI publishes and the web app speaks. */
 
 export * from './authority.ts';
-export * from './clearance.ts';
 export * from './flow.ts';
 export * from './insight.ts';
 export * from './registry.ts';

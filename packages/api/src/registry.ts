@@ -6,10 +6,10 @@
  * person's own operator alone.
  */
 
+import { clearanceStatus } from '@nagori/area-clearance/wire';
 import { slug, words } from '@nagori/http/wire';
 import { OPERATOR_KINDS, REGISTRY_CAUSES } from '@nagori/model';
 import * as z from 'zod';
-import { clearanceStatus } from './clearance.ts';
 
 const time = z.iso.datetime();
 const shops = z.array(slug).min(1).max(500);

@@ -5,7 +5,6 @@
  * Invariants: a number travels in a body, never in an address; what can be sent again carries a
  * request id.
  */
-import type { DecideClearanceDto, ReportedClearanceDto } from '@nagori/api';
 import type {
   BoxDto,
   BoxEventDto,
@@ -15,6 +14,7 @@ import type {
   LotRequestDto,
   RouteCountDto,
 } from '@nagori/area-bench/wire';
+import type { DecideClearanceDto, ReportedClearanceDto } from '@nagori/area-clearance/wire';
 import type { HandoverDto, QueueDto, TimelineDto } from '@nagori/area-handover/wire';
 import { type Channel, isWayOut, type Route } from '@nagori/model';
 import {

@@ -4,7 +4,7 @@
  * Invariants: nothing where there is none; what cannot be undone takes a second press.
  */
 import { Button, Group } from '@mantine/core';
-import type { ReportedClearanceDto } from '@nagori/api';
+import type { ReportedClearanceDto } from '@nagori/area-clearance/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';

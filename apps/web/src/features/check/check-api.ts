@@ -4,7 +4,7 @@
  *
  * Invariants: no request carries an IMEI or a salt.
  */
-import type { ClearanceStatusListDto, PublishedClearanceDto } from '@nagori/api';
+import type { ClearanceStatusListDto, PublishedClearanceDto } from '@nagori/area-clearance/wire';
 import type { OperatorKeySetDto } from '@nagori/area-staff/wire';
 import type { IssuerKey } from '@nagori/certificate';
 import { queryOptions } from '@tanstack/react-query';

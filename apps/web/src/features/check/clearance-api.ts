@@ -1,5 +1,5 @@
 /** What staff ask of a certificate: to issue it, and to have it printed. */
-import type { ClearanceDto, IssueClearanceDto } from '@nagori/api';
+import type { ClearanceDto, IssueClearanceDto } from '@nagori/area-clearance/wire';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { get, writeOnce } from '../../api/client.ts';
 

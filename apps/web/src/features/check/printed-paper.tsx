@@ -4,7 +4,7 @@
  * Invariants: the document is read back with the operator's public key before it is shown.
  */
 import { Button } from '@mantine/core';
-import type { ClearanceDto } from '@nagori/api';
+import type { ClearanceDto } from '@nagori/area-clearance/wire';
 import { documentDigest } from '@nagori/certificate';
 import { useQuery } from '@tanstack/react-query';
 import { useText, useWords } from '../../language/use-words.ts';

@@ -2,7 +2,6 @@
  * The register as anybody may see it: for people, and signed for machines
  * (docs/protocol/register.md). No person, no note, no sign-in.
  */
-import { publicRegister, publicRegisteredWhole, registerFeed } from '@nagori/api';
 import { iso } from '@nagori/area-handover';
 import { type Access, NOT_MODIFIED, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
@@ -14,6 +13,7 @@ import { registeredOperators } from './read-register.ts';
 import type { RegistryDeps } from './registry-deps.ts';
 import { value } from './routes.ts';
 import { viewRegistered, viewSaid } from './view-registry.ts';
+import { publicRegister, publicRegisteredWhole, registerFeed } from './wire.ts';
 
 export interface PublicRegisterDeps {
   readonly deps: RegistryDeps;

@@ -1,6 +1,5 @@
 /** A server with register, certificates and handovers on the real database, and who asks it. */
 import { randomBytes } from 'node:crypto';
-import type { RegistrarActDto, RegistryWholeFileDto } from '@nagori/api';
 import { challengeStore } from '@nagori/area-challenge';
 import {
   type ClearanceDeps,
@@ -24,6 +23,7 @@ import { Register } from './register.ts';
 import type { RegistryDeps } from './registry-deps.ts';
 import { registryStore } from './registry-store.pg.ts';
 import { registryRoutes } from './routes.ts';
+import type { RegistrarActDto, RegistryWholeFileDto } from './wire.ts';
 
 export const BODY = 'guideline-body';
 export const DEALER = 'dealer-d';

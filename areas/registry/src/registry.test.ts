@@ -5,13 +5,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import type {
-  PublicRegisterDto,
-  PublicRegisteredWholeDto,
-  RegisterFeedDto,
-  RegistryFileListDto,
-  RegistryWholeFileDto,
-} from '@nagori/api';
 import { type IssuerKey, openRegister, standingIn } from '@nagori/certificate';
 import { DAY_MS } from '@nagori/model';
 import { sampleImei } from '../../handover/src/handover.testing.ts';
@@ -28,6 +21,13 @@ import {
   startRegistryServer,
 } from './register.testing.ts';
 import { Register } from './register.ts';
+import type {
+  PublicRegisterDto,
+  PublicRegisteredWholeDto,
+  RegisterFeedDto,
+  RegistryFileListDto,
+  RegistryWholeFileDto,
+} from './wire.ts';
 
 let world: RegistryServer;
 let keys: readonly IssuerKey[];

@@ -2,7 +2,6 @@
  * The register over HTTP, signed in: the body's registrar decides, an operator's administrator asks
  * and sees its own file (R25).
  */
-import { ownRegistryAct, registrarAct, registryFileList, registryWholeFile } from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
 import { type Access, ProblemError, reasonsProblem } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
@@ -14,6 +13,7 @@ import { registryFile, registryFiles } from './read-register.ts';
 import type { OwnAct, RegistrarAct } from './registry-act.ts';
 import type { RegistryDeps, RegistryResult } from './registry-deps.ts';
 import { viewFile, viewWholeFile } from './view-registry.ts';
+import { ownRegistryAct, registrarAct, registryFileList, registryWholeFile } from './wire.ts';
 
 const DECIDES: Access = { kind: 'staff', roles: ['registrar'] };
 const ASKS: Access = { kind: 'staff', roles: ['administrator'], fresh: true };

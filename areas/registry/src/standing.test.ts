@@ -4,7 +4,6 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { RegistryWholeFileDto } from '@nagori/api';
 import { reviewClearances } from '@nagori/area-clearance';
 import type { ClearanceDto } from '@nagori/area-clearance/wire';
 import { changeHandover, ownEvidence } from '@nagori/area-handover';
@@ -23,6 +22,7 @@ import {
   startRegistryServer,
 } from './register.testing.ts';
 import { reviewRegister } from './review-register.ts';
+import type { RegistryWholeFileDto } from './wire.ts';
 
 let world: RegistryServer;
 const ACTOR = {

@@ -1,15 +1,15 @@
 /** Files of the register as they travel over HTTP. */
-import type {
-  PublicRegisteredDto,
-  RegistryEntryDto,
-  RegistryFileDto,
-  RegistryWholeFileDto,
-} from '@nagori/api';
 import { iso } from '@nagori/area-handover';
 import type { OperatorKind } from '@nagori/model';
 import type { FileView, RegisteredOperator, WholeFile } from './read-register.ts';
 import type { RegistryDeed, RegistryEntry } from './registry-entry.ts';
 import type { RegistryName } from './registry-store.ts';
+import type {
+  PublicRegisteredDto,
+  RegistryEntryDto,
+  RegistryFileDto,
+  RegistryWholeFileDto,
+} from './wire.ts';
 
 export function viewFile({ name, file, status, waits }: FileView): RegistryFileDto {
   const { term, application, asked, stop, warnings, memberSince } = file;

@@ -1,5 +1,5 @@
 /** The issuer's standing, from the server's signed register or from what is remembered of it. */
-import type { RegisterFeedDto } from '@nagori/api';
+import type { RegisterFeedDto } from '@nagori/area-registry/wire';
 import { type ClearanceReading, openRegister } from '@nagori/certificate';
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { get } from '../../api/client.ts';

@@ -5,7 +5,7 @@
  * last word.
  */
 import { Button, Group } from '@mantine/core';
-import type { RegistryFileDto } from '@nagori/api';
+import type { RegistryFileDto } from '@nagori/area-registry/wire';
 import { type FormEvent, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';

@@ -1,6 +1,6 @@
 /** The fields of one decision: only those that it takes. */
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
-import type { RegistryCauseDto, RegistryFileDto } from '@nagori/api';
+import type { RegistryCauseDto, RegistryFileDto } from '@nagori/area-registry/wire';
 import { mayReachBack, REGISTRY_CAUSES } from '@nagori/model';
 import { useWords } from '../../language/use-words.ts';
 import { type ActFields, latestEnd } from './act-form.ts';

@@ -1,7 +1,7 @@
 /** What may be decided of a file, and the act that the fields make. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { RegistryFileDto } from '@nagori/api';
+import type { RegistryFileDto } from '@nagori/area-registry/wire';
 import { actOf, firstFields, latestEnd } from './act-form.ts';
 import { possibleActs } from './possible-acts.ts';
 

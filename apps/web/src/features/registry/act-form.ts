@@ -4,7 +4,11 @@
  * Invariants: pure; a day is a day where the page is read; a term never ends later than the rule
  * has it, whatever the hour.
  */
-import type { RegistrarActDto, RegistryCauseDto, RegistryFileDto } from '@nagori/api';
+import type {
+  RegistrarActDto,
+  RegistryCauseDto,
+  RegistryFileDto,
+} from '@nagori/area-registry/wire';
 import { mayReachBack } from '@nagori/model';
 import { showTime } from '../../parts/show-time.ts';
 import type { ActName } from './possible-acts.ts';

@@ -1,6 +1,6 @@
 /** What an operator asks the body for: to be certified, or to have other shops listed. */
 import { Button, Group, Textarea } from '@mantine/core';
-import type { RegistryFileDto } from '@nagori/api';
+import type { RegistryFileDto } from '@nagori/area-registry/wire';
 import { type FormEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { Dialog } from '../../parts/dialog.tsx';

@@ -1,6 +1,6 @@
 /** What may be decided now; each opens a dialog that says what will happen, and asks once more. */
 import { Button } from '@mantine/core';
-import type { RegistryFileDto } from '@nagori/api';
+import type { RegistryFileDto } from '@nagori/area-registry/wire';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { ActDialog } from './act-dialog.tsx';

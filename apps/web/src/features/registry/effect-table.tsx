@@ -1,5 +1,5 @@
 /** Certificates that a decision which reaches back touches, and what became of each. */
-import type { RegistryWholeFileDto } from '@nagori/api';
+import type { RegistryWholeFileDto } from '@nagori/area-registry/wire';
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../../language/use-words.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';

@@ -1,5 +1,5 @@
 /** How a file stands: term, shops, membership, and what is open in it. */
-import type { RegistryFileDto } from '@nagori/api';
+import type { RegistryFileDto } from '@nagori/area-registry/wire';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import classes from './register.module.css';
 import { dayOf, useRegisterWords } from './register-words.ts';

@@ -1,5 +1,5 @@
 /** Every entry of a file, newest first: when, what, by whom, why. */
-import type { RegistryEntryDto, RegistryWholeFileDto } from '@nagori/api';
+import type { RegistryEntryDto, RegistryWholeFileDto } from '@nagori/area-registry/wire';
 import { useWords } from '../../language/use-words.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { Timeline } from '../../parts/timeline.tsx';

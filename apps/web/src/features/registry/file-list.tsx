@@ -1,5 +1,5 @@
 /** The body's queue: every operator, those first that wait for somebody; terms that end soon. */
-import type { RegistryFileDto } from '@nagori/api';
+import type { RegistryFileDto } from '@nagori/area-registry/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useText, useWords } from '../../language/use-words.ts';

@@ -1,5 +1,5 @@
 /** One file, as the body's registrar has it: how it stands, what may be decided, what was. */
-import type { RegistryWholeFileDto } from '@nagori/api';
+import type { RegistryWholeFileDto } from '@nagori/area-registry/wire';
 import { useQuery } from '@tanstack/react-query';
 import { isProblem } from '../../api/problem.ts';
 import { useText, useWords } from '../../language/use-words.ts';

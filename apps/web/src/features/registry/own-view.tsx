@@ -1,6 +1,6 @@
 /** An operator's own file, as its administrator sees it: how we stand, what we may ask for. */
 import { Button } from '@mantine/core';
-import type { RegistryWholeFileDto } from '@nagori/api';
+import type { RegistryWholeFileDto } from '@nagori/area-registry/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isProblem } from '../../api/problem.ts';

@@ -3,7 +3,7 @@
  *
  * Invariants: pure; what takes something away comes last.
  */
-import type { RegistryFileDto } from '@nagori/api';
+import type { RegistryFileDto } from '@nagori/area-registry/wire';
 
 export const ACTS = [
   'conforms',

@@ -1,6 +1,6 @@
 /** The register, searched by name and status. */
 import { NativeSelect, TextInput } from '@mantine/core';
-import type { PublicRegisteredDto, RegistryStatusDto } from '@nagori/api';
+import type { PublicRegisteredDto, RegistryStatusDto } from '@nagori/area-registry/wire';
 import { useState } from 'react';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import classes from './register.module.css';

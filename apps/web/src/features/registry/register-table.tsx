@@ -1,5 +1,5 @@
 /** Operators of the register, one row each; on a phone one card each. */
-import type { PublicRegisteredDto } from '@nagori/api';
+import type { PublicRegisteredDto } from '@nagori/area-registry/wire';
 import { Link } from '@tanstack/react-router';
 import { useText } from '../../language/use-words.ts';
 import classes from './register.module.css';

@@ -1,5 +1,9 @@
 /** Entries of the register as sentences; statuses with their signs. */
-import type { RegistryCauseDto, RegistryEntryDto, RegistryStatusDto } from '@nagori/api';
+import type {
+  RegistryCauseDto,
+  RegistryEntryDto,
+  RegistryStatusDto,
+} from '@nagori/area-registry/wire';
 import { useWords } from '../../language/use-words.ts';
 import { showTime } from '../../parts/show-time.ts';
 import { REGISTER } from './words-register.ts';

@@ -1,5 +1,5 @@
 /** One operator of the register: its standing, its shops, what happened, in words. */
-import type { PublicRegisteredWholeDto } from '@nagori/api';
+import type { PublicRegisteredWholeDto } from '@nagori/area-registry/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { isProblem } from '../../api/problem.ts';

@@ -6,7 +6,7 @@ import type {
   RegistrarActDto,
   RegistryFileListDto,
   RegistryWholeFileDto,
-} from '@nagori/api';
+} from '@nagori/area-registry/wire';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call, get } from '../../api/client.ts';
 

@@ -1,6 +1,6 @@
 /** Which shops a certification lists, of those that are open. */
 import { Checkbox } from '@mantine/core';
-import type { RegistryFileDto } from '@nagori/api';
+import type { RegistryFileDto } from '@nagori/area-registry/wire';
 import { useText, useWords } from '../../language/use-words.ts';
 import { REGISTRY } from './words-registry.ts';
 

@@ -1,5 +1,5 @@
 /** A certification's status: a sign and a word, then a colour. */
-import type { RegistryStatusDto } from '@nagori/api';
+import type { RegistryStatusDto } from '@nagori/area-registry/wire';
 import classes from './register.module.css';
 import { SIGNS, useRegisterWords } from './register-words.ts';
 

@@ -5,7 +5,6 @@
  * Invariants: what is public carries no person and no note; a person's mark is shown to that
  * person's own operator alone.
  */
-
 import { clearanceStatus } from '@nagori/area-clearance/wire';
 import { slug, words } from '@nagori/http/wire';
 import { OPERATOR_KINDS, REGISTRY_CAUSES } from '@nagori/model';

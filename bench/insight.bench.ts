@@ -8,7 +8,7 @@
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { InsightDto } from '@nagori/api';
+import type { InsightDto } from '@nagori/area-insight/wire';
 import { chromium } from 'playwright-core';
 import { figureSizes, makeFigures } from './insight-rows.ts';
 import type { Figure } from './report.ts';

@@ -1,7 +1,6 @@
 /** Figures over HTTP, beside a ledger kept by hand, and beside a recount of the sealed entries. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { InsightDto } from '@nagori/api';
 import { loadRecord, reviewOverdue } from '@nagori/area-handover';
 import type { StaffPrincipal } from '@nagori/http';
 import { DAY_MS } from '@nagori/model';
@@ -19,6 +18,7 @@ import {
 } from './insight.testing.ts';
 import type { CountQuery } from './insight-store.ts';
 import { insightTasks } from './tasks.ts';
+import type { InsightDto } from './wire.ts';
 
 let server: Awaited<ReturnType<typeof startInsightServer>>;
 let clerk: Clerk;

@@ -2,7 +2,6 @@
  * A day's work over HTTP, and beside it a ledger by hand of what insight must say of it: kept from
  * what was asked and answered, not from what is stored.
  */
-import type { InsightDto } from '@nagori/api';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { prepareJobs } from '@nagori/database';
 import type { StaffPrincipal } from '@nagori/http';
@@ -19,6 +18,7 @@ import { QUANTILE_ERROR } from './duration-bin.ts';
 import { insightStore } from './insight-store.pg.ts';
 import type { InsightDeps } from './read-insight.ts';
 import { insightRoutes } from './routes.ts';
+import type { InsightDto } from './wire.ts';
 
 /** A test server with the routes of insight. */
 export async function startInsightServer(): Promise<

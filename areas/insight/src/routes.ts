@@ -5,7 +5,6 @@
  * Invariants: an operator is never asked for by name; across operators nothing is given but what is
  * told, in steps (ACROSS_RULE).
  */
-import { insightQuery, insightView } from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
 import type { Names } from '@nagori/area-staff';
 import { type Access, ProblemError } from '@nagori/http';
@@ -17,6 +16,7 @@ import type * as z from 'zod';
 import { daysOf, type InsightQuery, type Split, spanOfDays } from './insight-query.ts';
 import { acrossInsight, type InsightDeps, ownInsight } from './read-insight.ts';
 import { viewInsight } from './view-insight.ts';
+import { insightQuery, insightView } from './wire.ts';
 
 export interface InsightRouteDeps extends InsightDeps {
   /** Names of an operator's shops, by id. */

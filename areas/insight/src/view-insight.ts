@@ -1,5 +1,4 @@
 /** Figures as they travel over HTTP, with the words for what they are of. */
-import type { InsightDto, InsightShareDto } from '@nagori/api';
 import { iso } from '@nagori/area-handover';
 import { LOSS_TASK_WORDS } from '@nagori/area-loss';
 import type { WordsDto } from '@nagori/http/wire';
@@ -8,6 +7,7 @@ import { CHANNEL_WORDS, COMPARTMENT_WORDS, stepWords } from '@nagori/policy';
 import { COUNTER_SPANS, LOSS_SPANS, QUANTILE_ERROR } from './duration-bin.ts';
 import { ACROSS_RULE, type InsightQuery } from './insight-query.ts';
 import type { Durations, Insight, Share } from './read-insight.ts';
+import type { InsightDto, InsightShareDto } from './wire.ts';
 
 /** `shops`: names by id. */
 export function viewInsight(

@@ -2,7 +2,6 @@
 
 export * from './authority.ts';
 export * from './flow.ts';
-export * from './insight.ts';
 export * from './replay.ts';
 export * from './run.ts';
 export * from './survey.ts';

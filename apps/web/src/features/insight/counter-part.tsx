@@ -1,5 +1,5 @@
 /** How long phones were at the counter. */
-import type { InsightDto } from '@nagori/api';
+import type { InsightDto } from '@nagori/area-insight/wire';
 import { useWords } from '../../language/use-words.ts';
 import { BarChart } from '../../parts/chart/bar-chart.tsx';
 import type { InsightProps } from './figures.tsx';

@@ -1,5 +1,5 @@
 /** The figures of one answer, each with its picture, table and file. */
-import type { InsightDto } from '@nagori/api';
+import type { InsightDto } from '@nagori/area-insight/wire';
 import { useText, useWords } from '../../language/use-words.ts';
 import { BarChart } from '../../parts/chart/bar-chart.tsx';
 import { LineChart } from '../../parts/chart/line-chart.tsx';

@@ -1,5 +1,5 @@
 /** Figures of a period: one's own, or across operators. What is shown stays until others come. */
-import type { InsightDto } from '@nagori/api';
+import type { InsightDto } from '@nagori/area-insight/wire';
 import type { Channel, Stage } from '@nagori/model';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { get } from '../../api/client.ts';

@@ -1,5 +1,5 @@
 /** From the report of a loss until each desk had been seen to. */
-import type { InsightDto } from '@nagori/api';
+import type { InsightDto } from '@nagori/area-insight/wire';
 import { useText, useWords } from '../../language/use-words.ts';
 import { BarChart, type BarRow } from '../../parts/chart/bar-chart.tsx';
 import type { InsightProps } from './figures.tsx';

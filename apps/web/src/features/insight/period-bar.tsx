@@ -1,6 +1,6 @@
 /** Which days, and of what: everything else of the page follows from it. */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import type { InsightDto } from '@nagori/api';
+import type { InsightDto } from '@nagori/area-insight/wire';
 import { CHANNELS, STAGES } from '@nagori/model';
 import { useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';

@@ -1,6 +1,6 @@
 /** Leftovers by channel, shop, model or system: the largest first, all of them when asked. */
 import { Button } from '@mantine/core';
-import type { InsightShareDto } from '@nagori/api';
+import type { InsightShareDto } from '@nagori/area-insight/wire';
 import { useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { BarChart } from '../../parts/chart/bar-chart.tsx';

@@ -1,5 +1,4 @@
 /** What came of a simulation, as the page, the tables and the file tell it. */
-import type { FlowReportDto, FlowScenarioReportDto, FlowSubjectDto } from '@nagori/api';
 import {
   type Compared,
   comparisonOf,
@@ -20,6 +19,7 @@ import {
   titlesOf,
   wayWords,
 } from '@nagori/flow';
+import type { FlowReportDto, FlowScenarioReportDto, FlowSubjectDto } from './wire.ts';
 
 /** So many draws of the assumptions show the middle 95 % well enough to compare by. */
 export const DRAWS = 200;

@@ -1,13 +1,5 @@
 /** The flow's simulation over HTTP: for the guideline body, who looks across operators. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import {
-  type FlowReportDto,
-  type FlowRequestDto,
-  flowRequest,
-  flowRunLine,
-  flowRunView,
-  flowScenario,
-} from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
 import { type Access, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
@@ -20,6 +12,14 @@ import { flowDigest, flowScenarios } from './flow-files.ts';
 import type { Reported } from './flow-report.ts';
 import type { Run } from './run-store.ts';
 import { viewRun } from './view-run.ts';
+import {
+  type FlowReportDto,
+  type FlowRequestDto,
+  flowRequest,
+  flowRunLine,
+  flowRunView,
+  flowScenario,
+} from './wire.ts';
 
 export type FlowRouteDeps = RunDeps & { readonly random: (bytes: number) => Uint8Array };
 

@@ -2,13 +2,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type ReplayPresetDto, type ReplayRequestDto, replayRequest } from '@nagori/api';
 import type { PolicyBook } from '@nagori/area-staff';
 import { canonicalJson } from '@nagori/model';
 import { loadPreset } from '@nagori/policy';
 import * as z from 'zod';
 import type { ReplayAct } from './act-on-replay.ts';
 import type { Run } from './run-store.ts';
+import { type ReplayPresetDto, type ReplayRequestDto, replayRequest } from './wire.ts';
 
 /** Whoever writes a policy mends these first. */
 const PROBLEMS_MOST = 100;

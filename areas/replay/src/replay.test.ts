@@ -5,12 +5,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import type { ReplayRunDto } from '@nagori/api';
 import type { ClearanceDto } from '@nagori/area-clearance/wire';
 import type { HandoverDto, TimelineDto } from '@nagori/area-handover/wire';
 import { certified, released, review, told } from '../../clearance/src/clearance.testing.ts';
 import { STAFF, sampleImei, takeIn } from '../../handover/src/handover.testing.ts';
 import { ADMINISTRATOR, type ReplayServer, startReplayServer } from './replay.testing.ts';
+import type { ReplayRunDto } from './wire.ts';
 
 const RECOMMENDED = readFileSync(
   new URL('../../../policies/recommended.yaml', import.meta.url),

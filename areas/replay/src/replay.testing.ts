@@ -1,6 +1,5 @@
 /** A server with certificates, on which the history is judged again; its job is run by hand. */
 import assert from 'node:assert/strict';
-import type { ReplayHitsDto, ReplayRunDto, ReplayRunLineDto } from '@nagori/api';
 import type { StaffPrincipal } from '@nagori/http';
 import {
   type ClearanceServer,
@@ -18,6 +17,7 @@ import type { ReplayStore } from './replay-store.ts';
 import { replayRoutes } from './routes.ts';
 import { runStore } from './run-store.pg.ts';
 import type { RunStore } from './run-store.ts';
+import type { ReplayHitsDto, ReplayRunDto, ReplayRunLineDto } from './wire.ts';
 
 export const ADMINISTRATOR: StaffPrincipal = { ...STAFF, roles: ['administrator'] };
 

@@ -1,13 +1,5 @@
 /** Replays of the stored history over HTTP (N8, R30): asked, followed, read, and acted on. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import {
-  replayAct,
-  replayHits,
-  replayPreset,
-  replayRequest,
-  replayRunLine,
-  replayRunView,
-} from '@nagori/api';
 import { actorOf } from '@nagori/area-handover';
 import { type Access, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
@@ -26,6 +18,14 @@ import {
 import { hitsCsv } from './replay-csv.ts';
 import type { ReplayStore } from './replay-store.ts';
 import { foundOf, viewHit, viewLine, viewReplay } from './view-replay.ts';
+import {
+  replayAct,
+  replayHits,
+  replayPreset,
+  replayRequest,
+  replayRunLine,
+  replayRunView,
+} from './wire.ts';
 
 export type ReplayRouteDeps = RunDeps & {
   readonly replays: ReplayStore;

@@ -1,9 +1,9 @@
 /** The work of a simulation's run: a worker thread, its rounds kept as it goes. */
 import { Worker } from 'node:worker_threads';
-import type { FlowRequestDto } from '@nagori/api';
 import type { Worked } from './carry-on.ts';
 import type { FlowMessage, FlowWorkerData } from './flow-worker.ts';
 import type { RunStore, WholeRun } from './run-store.ts';
+import type { FlowRequestDto } from './wire.ts';
 
 export interface SimulateDeps {
   readonly runs: RunStore;

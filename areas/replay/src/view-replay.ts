@@ -1,5 +1,4 @@
 /** A replay and what it found, as HTTP tells it: codes with their words. */
-import type { ReplayHitDto, ReplayRunDto, ReplayRunLineDto } from '@nagori/api';
 import { iso } from '@nagori/area-handover';
 import { REASON_CODES, type ReasonCode, type Subject } from '@nagori/model';
 import { CHANNEL_WORDS, reasonLabel } from '@nagori/policy';
@@ -9,6 +8,7 @@ import type { ReplayResult } from './replay-history.ts';
 import type { ReplayHit, Said } from './replay-store.ts';
 import type { Run, WholeRun } from './run-store.ts';
 import { viewRun } from './view-run.ts';
+import type { ReplayHitDto, ReplayRunDto, ReplayRunLineDto } from './wire.ts';
 
 export function viewLine(run: Run, now: number): ReplayRunLineDto {
   return { run: viewRun(run, now), by: viewBy(run) };

@@ -1,8 +1,8 @@
 /** How far a run is, as HTTP tells it. */
-import type { RunDto } from '@nagori/api';
 import { iso } from '@nagori/area-handover';
 import { timeLeft } from './carry-on.ts';
 import type { Run } from './run-store.ts';
+import type { RunDto } from './wire.ts';
 
 const SECOND_MS = 1_000;
 

@@ -1,9 +1,6 @@
 /** The HTTP API's wire shapes: what the server checks, OpenAPI publishes and the web app speaks. */
 
 export * from './authority.ts';
-export * from './flow.ts';
-export * from './replay.ts';
-export * from './run.ts';
 export * from './survey.ts';
 export * from './survey-published.ts';
 export * from './words-world.ts';

@@ -5,7 +5,7 @@
  * Invariants: takes the same room in every state; says in words what the bar shows.
  */
 import { Button, Progress } from '@mantine/core';
-import type { RunDto } from '@nagori/api';
+import type { RunDto } from '@nagori/area-replay/wire';
 import { useLanguage, useWords } from '../language/use-words.ts';
 import classes from './run-progress.module.css';
 import { RUN } from './words-run.ts';

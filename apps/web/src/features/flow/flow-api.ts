@@ -1,5 +1,10 @@
 /** Simulations of the flow: asked for, followed, read. */
-import type { FlowRequestDto, FlowRunDto, FlowRunLineDto, FlowScenarioDto } from '@nagori/api';
+import type {
+  FlowRequestDto,
+  FlowRunDto,
+  FlowRunLineDto,
+  FlowScenarioDto,
+} from '@nagori/area-replay/wire';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, get } from '../../api/client.ts';
 

@@ -1,5 +1,5 @@
 /** One scenario beside the other on the same lives: the difference, with both of its intervals. */
-import type { FlowReportDto, FlowShareDto } from '@nagori/api';
+import type { FlowReportDto, FlowShareDto } from '@nagori/area-replay/wire';
 import { useText, useWords } from '../../language/use-words.ts';
 import { percent, points } from './flow-numbers.ts';
 import { IntervalMark, ReportTable } from './report-table.tsx';

@@ -1,6 +1,6 @@
 /** What is to be simulated. */
 import { Button, type InputWrapperProps, NativeSelect, NumberInput } from '@mantine/core';
-import type { FlowRequestDto, FlowScenarioDto } from '@nagori/api';
+import type { FlowRequestDto, FlowScenarioDto } from '@nagori/area-replay/wire';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';

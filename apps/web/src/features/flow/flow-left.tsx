@@ -1,5 +1,5 @@
 /** What is left inside when a phone reaches its next user: by chance, and over the assumptions. */
-import type { FlowReportDto, FlowSubjectDto } from '@nagori/api';
+import type { FlowReportDto, FlowSubjectDto } from '@nagori/area-replay/wire';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { BarChart, type BarRow } from '../../parts/chart/bar-chart.tsx';
 import classes from './flow.module.css';

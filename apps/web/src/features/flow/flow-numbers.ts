@@ -1,5 +1,5 @@
 /** Shares as the flow's tables write them. */
-import type { FlowShareDto } from '@nagori/api';
+import type { FlowShareDto } from '@nagori/area-replay/wire';
 
 /** The sign stays with its number. */
 const PERCENT = '\u00a0%';

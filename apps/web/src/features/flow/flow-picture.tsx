@@ -6,7 +6,7 @@
  * runs; what it shows stands in the table too.
  */
 import { Button } from '@mantine/core';
-import type { FlowReportDto, FlowScenarioReportDto } from '@nagori/api';
+import type { FlowReportDto, FlowScenarioReportDto } from '@nagori/area-replay/wire';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { downloadCsv } from '../../parts/csv.ts';

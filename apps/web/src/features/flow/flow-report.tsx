@@ -3,7 +3,7 @@
  * phones wait, what a measure changes, which assumption matters, and every assumption.
  */
 import { Button, Group, SegmentedControl } from '@mantine/core';
-import type { FlowReportDto, FlowRequestDto } from '@nagori/api';
+import type { FlowReportDto, FlowRequestDto } from '@nagori/area-replay/wire';
 import { useState } from 'react';
 import { useLanguage, usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { PrintButton } from '../../parts/print-button.tsx';

@@ -1,6 +1,6 @@
 /** Which assumption matters most, and every assumption with its range and where it comes from. */
 import { NativeSelect } from '@mantine/core';
-import type { FlowScenarioReportDto, FlowSubjectDto } from '@nagori/api';
+import type { FlowScenarioReportDto, FlowSubjectDto } from '@nagori/area-replay/wire';
 import { useState } from 'react';
 import { useLanguage, usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { BarChart } from '../../parts/chart/bar-chart.tsx';

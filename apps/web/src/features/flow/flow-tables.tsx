@@ -1,5 +1,5 @@
 /** Routes, processes, waits and ends as tables, each with its intervals. */
-import type { FlowSubjectDto } from '@nagori/api';
+import type { FlowSubjectDto } from '@nagori/area-replay/wire';
 import { useLanguage, usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { scaleOf } from './flow-comparison.tsx';
 import { between, percent } from './flow-numbers.ts';

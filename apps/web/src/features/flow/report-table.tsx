@@ -3,7 +3,7 @@
  *
  * Invariants: what is drawn is written beside it; reads in black and white.
  */
-import type { FlowShareDto } from '@nagori/api';
+import type { FlowShareDto } from '@nagori/area-replay/wire';
 import type { ReactNode } from 'react';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import classes from './flow.module.css';

@@ -1,5 +1,5 @@
 /** What may be left, as the words of the page are called. */
-import type { FlowSubjectDto } from '@nagori/api';
+import type { FlowSubjectDto } from '@nagori/area-replay/wire';
 
 export const SUBJECT_KEYS = {
   'next-user': 'reachesNextUser',

@@ -5,7 +5,7 @@ import type {
   ReplayRequestDto,
   ReplayRunDto,
   ReplayRunLineDto,
-} from '@nagori/api';
+} from '@nagori/area-replay/wire';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, get } from '../../api/client.ts';
 

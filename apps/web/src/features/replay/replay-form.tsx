@@ -7,7 +7,7 @@ import {
   TextInput,
   useMatches,
 } from '@mantine/core';
-import type { ReplayRequestDto } from '@nagori/api';
+import type { ReplayRequestDto } from '@nagori/area-replay/wire';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { isProblem } from '../../api/problem.ts';

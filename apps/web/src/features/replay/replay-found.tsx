@@ -1,6 +1,6 @@
 /** What a replay found: how many, by what changed; each phone; and the act. */
 import { Button, Group } from '@mantine/core';
-import type { ReplayRunDto, ReplayRunLineDto } from '@nagori/api';
+import type { ReplayRunDto, ReplayRunLineDto } from '@nagori/area-replay/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';

@@ -1,6 +1,6 @@
 /** Each phone that would have been judged otherwise: before and after, with the reasons. */
 import { Button } from '@mantine/core';
-import type { ReplayHitDto } from '@nagori/api';
+import type { ReplayHitDto } from '@nagori/area-replay/wire';
 import { Link } from '@tanstack/react-router';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { ROUTE_NAMES, STAGE_NAMES } from '../../parts/domain-words.ts';

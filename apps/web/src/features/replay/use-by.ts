@@ -1,5 +1,5 @@
 /** By what a replay judged, in a few words. */
-import type { ReplayRunLineDto } from '@nagori/api';
+import type { ReplayRunLineDto } from '@nagori/area-replay/wire';
 import { useCallback } from 'react';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { showTime } from '../../parts/show-time.ts';

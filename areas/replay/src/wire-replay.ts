@@ -2,7 +2,7 @@
 import { words } from '@nagori/http/wire';
 import { CHANNELS, ROUTES, STAGES, VERDICTS } from '@nagori/model';
 import * as z from 'zod';
-import { runView } from './run.ts';
+import { runView } from './wire-run.ts';
 
 const name = z.string().min(1).max(80);
 

@@ -1,7 +1,7 @@
 /** The flow's simulation over HTTP: what is asked, and the report of what came of it. */
 import { words } from '@nagori/http/wire';
 import * as z from 'zod';
-import { runView } from './run.ts';
+import { runView } from './wire-run.ts';
 
 export const FLOW_SUBJECT_IDS = [
   'next-user',

@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import type { SurveyRowDto, SurveyViewDto } from '@nagori/api';
+import type { SurveyRowDto, SurveyViewDto } from '@nagori/area-survey/wire';
 import { openPoolsWithOwner } from '@nagori/database';
 import type { Page } from 'playwright-core';
 import { Browser, startWholeServer, type WholeServer } from '../integration/server.testing.ts';

@@ -4,15 +4,6 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type {
-  CodingDeskDto,
-  CommitteeSheetsDto,
-  OwnSurveyRowDto,
-  PublishedSurveyDto,
-  SurveyRowDto,
-  SurveyTalliesDto,
-  SurveyViewDto,
-} from '@nagori/api';
 import { asOperator } from '@nagori/database';
 import type { Principal } from '@nagori/http';
 import type { ProblemDetailsDto } from '@nagori/http/wire';
@@ -33,6 +24,15 @@ import {
   startSurveyServer,
   topicOf,
 } from './survey.testing.ts';
+import type {
+  CodingDeskDto,
+  CommitteeSheetsDto,
+  OwnSurveyRowDto,
+  PublishedSurveyDto,
+  SurveyRowDto,
+  SurveyTalliesDto,
+  SurveyViewDto,
+} from './wire.ts';
 
 /** Said for the committee alone, in a word that nothing else holds. */
 const SECRET = '秘密の道具Zorvex';

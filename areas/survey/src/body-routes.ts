@@ -5,19 +5,6 @@
  * Invariants: the registrar sees how far an operator is and nothing of what it answered; sheets
  * with their names are the committee's.
  */
-import {
-  askableOperators,
-  committeeSheetsView,
-  inviteBody,
-  lintBody,
-  lintView,
-  makeSurveyBody,
-  shippedQuestionnaires,
-  surveyActBody,
-  surveyRows,
-  surveyTallies,
-  surveyView,
-} from '@nagori/api';
 import { CREATED } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import { loadQuestionnaire } from '@nagori/survey';
@@ -40,6 +27,19 @@ import {
 } from './survey-route.ts';
 import { viewSheets } from './view-desk.ts';
 import { viewRound, viewRow, viewTallied } from './view-survey.ts';
+import {
+  askableOperators,
+  committeeSheetsView,
+  inviteBody,
+  lintBody,
+  lintView,
+  makeSurveyBody,
+  shippedQuestionnaires,
+  surveyActBody,
+  surveyRows,
+  surveyTallies,
+  surveyView,
+} from './wire.ts';
 
 const tags = ['survey'];
 

@@ -1,12 +1,4 @@
 /** The coding desk and the publication of surveys over HTTP. */
-import {
-  codebookBody,
-  codingBody,
-  codingDeskView,
-  publicationPreview,
-  publishBody,
-  publishedVersion,
-} from '@nagori/api';
 import { CREATED } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -17,6 +9,14 @@ import type { SurveyRouteDeps } from './routes.ts';
 import { audienceOf, byRound, CODES, doneOf, found, RUNS, surveyActor } from './survey-route.ts';
 import { viewDesk } from './view-desk.ts';
 import { viewContent } from './view-published.ts';
+import {
+  codebookBody,
+  codingBody,
+  codingDeskView,
+  publicationPreview,
+  publishBody,
+  publishedVersion,
+} from './wire.ts';
 
 const tags = ['survey'];
 

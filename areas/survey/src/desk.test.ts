@@ -1,7 +1,6 @@
 /** The coding desk: which texts it lists for whom, and what two coders do at one moment. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { CodingDeskDto, SurveyTalliesDto } from '@nagori/api';
 import type { Principal } from '@nagori/http';
 import type { ProblemDetailsDto } from '@nagori/http/wire';
 import {
@@ -16,6 +15,7 @@ import {
   type SurveyServer,
   startSurveyServer,
 } from './survey.testing.ts';
+import type { CodingDeskDto, SurveyTalliesDto } from './wire.ts';
 
 let server: SurveyServer;
 before(async () => {

@@ -1,7 +1,6 @@
 /** What grows by one call at a time has an end, and says so with what it is. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { CodingDeskDto, SurveyViewDto } from '@nagori/api';
 import type { ProblemDetailsDto } from '@nagori/http/wire';
 import {
   ANSWERS,
@@ -19,6 +18,7 @@ import {
   startSurveyServer,
   topicOf,
 } from './survey.testing.ts';
+import type { CodingDeskDto, SurveyViewDto } from './wire.ts';
 
 let server: SurveyServer;
 before(async () => {

@@ -4,7 +4,6 @@
  *
  * Invariants: no sign-in, no cookie; what is told is what was stored with the version.
  */
-import { publishedSurveyList, publishedSurveyView } from '@nagori/api';
 import { iso } from '@nagori/area-handover';
 import { problemDetails } from '@nagori/http/wire';
 import { answersCsv, countsCsv } from '@nagori/survey';
@@ -15,6 +14,7 @@ import { publishedSurvey } from './publish-survey.ts';
 import type { SurveyRouteDeps } from './routes.ts';
 import { found, operatorNames, PUBLIC } from './survey-route.ts';
 import { viewContent } from './view-published.ts';
+import { publishedSurveyList, publishedSurveyView } from './wire.ts';
 
 const tags = ['survey'];
 const READS = { max: 240, timeWindow: '1 minute' };

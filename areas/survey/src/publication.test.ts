@@ -4,12 +4,6 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import type {
-  PublicationPreviewDto,
-  PublishedSurveyDto,
-  SurveyTalliesDto,
-  SurveyViewDto,
-} from '@nagori/api';
 import type { ProblemDetailsDto } from '@nagori/http/wire';
 import { changeSurvey } from './change-survey.ts';
 import { publishSurvey } from './publish-survey.ts';
@@ -28,6 +22,12 @@ import {
   topicOf,
 } from './survey.testing.ts';
 import type { SurveyDeps } from './survey-deps.ts';
+import type {
+  PublicationPreviewDto,
+  PublishedSurveyDto,
+  SurveyTalliesDto,
+  SurveyViewDto,
+} from './wire.ts';
 
 let server: SurveyServer;
 before(async () => {

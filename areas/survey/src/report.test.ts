@@ -4,11 +4,11 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { PublishedSurveyDto, SurveyViewDto } from '@nagori/api';
 import { parse } from 'yaml';
 import { REPORT_SLUG, seedSurvey } from './seed-survey.ts';
 import { REGISTRAR, type SurveyServer, startSurveyServer } from './survey.testing.ts';
 import { reportFiles } from './survey-files.ts';
+import type { PublishedSurveyDto, SurveyViewDto } from './wire.ts';
 
 let server: SurveyServer;
 let report: PublishedSurveyDto;

@@ -1,5 +1,4 @@
 /** Answer sheets over HTTP, for the operators that are asked. */
-import { ownSheetView, ownSurveyRows, saveAnswerBody } from '@nagori/api';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -8,6 +7,7 @@ import { readSheet, saveAnswer, submitAnswers, withdrawAnswers } from './answer-
 import type { SurveyRouteDeps } from './routes.ts';
 import { ANSWERS, byRound, doneOf, found, surveyActor } from './survey-route.ts';
 import { viewOwnRow, viewSheet } from './view-survey.ts';
+import { ownSheetView, ownSurveyRows, saveAnswerBody } from './wire.ts';
 
 const tags = ['survey'];
 

@@ -1,7 +1,6 @@
 /** Answers that are sent twice: whoever did not hear that it was saved sends it again. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { OwnSheetDto } from '@nagori/api';
 import type { ProblemDetailsDto } from '@nagori/http/wire';
 import {
   administrator,
@@ -9,6 +8,7 @@ import {
   type SurveyServer,
   startSurveyServer,
 } from './survey.testing.ts';
+import type { OwnSheetDto } from './wire.ts';
 
 let server: SurveyServer;
 before(async () => {

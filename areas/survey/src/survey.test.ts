@@ -1,13 +1,6 @@
 /** A survey from its files to the public page: asked, answered by several, coded, published. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type {
-  CodingDeskDto,
-  OwnSheetDto,
-  PublicationPreviewDto,
-  PublishedSurveyDto,
-  SurveyViewDto,
-} from '@nagori/api';
 import type { ProblemDetailsDto } from '@nagori/http/wire';
 import { remindOfSurveys } from './send-survey-mail.ts';
 import {
@@ -27,6 +20,13 @@ import {
   topicOf,
   until,
 } from './survey.testing.ts';
+import type {
+  CodingDeskDto,
+  OwnSheetDto,
+  PublicationPreviewDto,
+  PublishedSurveyDto,
+  SurveyViewDto,
+} from './wire.ts';
 
 let server: SurveyServer;
 before(async () => {

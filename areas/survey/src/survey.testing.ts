@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CodingDeskDto, OwnSheetDto, PublicationPreviewDto, SurveyViewDto } from '@nagori/api';
 import type { Account, Mail, Operator } from '@nagori/area-staff';
 import { prepareJobs, startJobs, startTestDatabase, type TestDatabase } from '@nagori/database';
 import { buildServer, type Principal, serverLogger } from '@nagori/http';
@@ -14,6 +13,7 @@ import type { SurveyDeps } from './survey-deps.ts';
 import { shippedQuestionnairesOf } from './survey-files.ts';
 import { surveyStore } from './survey-store.pg.ts';
 import { surveyTasks } from './tasks.ts';
+import type { CodingDeskDto, OwnSheetDto, PublicationPreviewDto, SurveyViewDto } from './wire.ts';
 
 const EXAMPLE = join(import.meta.dirname, '../../../examples/survey-sheets');
 const text = (name: string): string => readFileSync(join(EXAMPLE, name), 'utf8');

@@ -1,5 +1,4 @@
 /** What coders and the committee read of sheets, as the API tells it. */
-import type { CodingDeskDto, CommitteeSheetsDto } from '@nagori/api';
 import { iso } from '@nagori/area-handover';
 import {
   type AnswerValue,
@@ -12,6 +11,7 @@ import {
 import type { DeskQuestion } from './coding.ts';
 import type { CommitteeSheet } from './read-surveys.ts';
 import type { NameOf } from './view-survey.ts';
+import type { CodingDeskDto, CommitteeSheetsDto } from './wire.ts';
 
 export function viewDesk(
   questions: readonly DeskQuestion[],

@@ -1,12 +1,4 @@
 /** Surveys as the API tells them to the guideline body and to who is asked. */
-import type {
-  OwnSheetDto,
-  OwnSurveyRowDto,
-  SurveyQuestionnaireDto,
-  SurveyRowDto,
-  SurveyTallyDto,
-  SurveyViewDto,
-} from '@nagori/api';
 import { iso } from '@nagori/area-handover';
 import type { Names } from '@nagori/area-staff';
 import type { Instant } from '@nagori/model';
@@ -16,6 +8,14 @@ import { isReport } from './change-survey.ts';
 import type { RoundView, TalliedQuestionnaire } from './read-surveys.ts';
 import { roundState, windowState } from './round-state.ts';
 import type { Invitation, RoundSummary } from './survey-store.ts';
+import type {
+  OwnSheetDto,
+  OwnSurveyRowDto,
+  SurveyQuestionnaireDto,
+  SurveyRowDto,
+  SurveyTallyDto,
+  SurveyViewDto,
+} from './wire.ts';
 
 const isoIf = <Name extends string>(name: Name, at: Instant | undefined) =>
   (at === undefined ? {} : { [name]: iso(at) }) as Partial<Record<Name, string>>;

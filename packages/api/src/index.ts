@@ -1,8 +1,6 @@
 /** The HTTP API's wire shapes: what the server checks, OpenAPI publishes and the web app speaks. */
 
 export * from './authority.ts';
-export * from './survey.ts';
-export * from './survey-published.ts';
 export * from './words-world.ts';
 export * from './world.ts';
 export * from './world-look.ts';

@@ -1,5 +1,5 @@
 /** Published surveys, as anybody reads them. */
-import type { PublishedSurveyDto, PublishedSurveyRowDto } from '@nagori/api';
+import type { PublishedSurveyDto, PublishedSurveyRowDto } from '@nagori/area-survey/wire';
 import { queryOptions } from '@tanstack/react-query';
 import { get } from '../../api/client.ts';
 

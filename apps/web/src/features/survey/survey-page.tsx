@@ -4,7 +4,7 @@
  */
 
 import { Button } from '@mantine/core';
-import type { PublishedSurveyDto } from '@nagori/api';
+import type { PublishedSurveyDto } from '@nagori/area-survey/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useParams } from '@tanstack/react-router';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';

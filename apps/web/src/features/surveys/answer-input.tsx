@@ -1,6 +1,6 @@
 /** The field for a question of each kind. */
 import { Checkbox, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core';
-import type { SurveyQuestionDto } from '@nagori/api';
+import type { SurveyQuestionDto } from '@nagori/area-survey/wire';
 import { useText, useWords } from '../../language/use-words.ts';
 import { AMOUNTS, type Amount, type Draft } from './reply.ts';
 import classes from './surveys.module.css';

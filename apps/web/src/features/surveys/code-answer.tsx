@@ -1,6 +1,6 @@
 /** One text with its categories: what is counted now, and who said what before. */
 import { Button, Checkbox } from '@mantine/core';
-import type { CodingDeskDto, CodingDto } from '@nagori/api';
+import type { CodingDeskDto, CodingDto } from '@nagori/area-survey/wire';
 import { useState } from 'react';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';

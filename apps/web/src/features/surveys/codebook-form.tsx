@@ -1,6 +1,6 @@
 /** The categories of a question: made, renamed, added to; none is taken away. */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import type { CodebookDto } from '@nagori/api';
+import type { CodebookDto } from '@nagori/area-survey/wire';
 import { type FormEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';

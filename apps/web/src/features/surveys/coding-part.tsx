@@ -6,7 +6,7 @@
  * stays on record with who did it.
  */
 import { Button, NativeSelect } from '@mantine/core';
-import type { CodingDeskDto } from '@nagori/api';
+import type { CodingDeskDto } from '@nagori/area-survey/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';

@@ -3,7 +3,7 @@
  * in), and how it is to be published.
  */
 import { Button, Checkbox, FileButton, TextInput } from '@mantine/core';
-import type { LintDto, ShippedQuestionnaireDto } from '@nagori/api';
+import type { LintDto, ShippedQuestionnaireDto } from '@nagori/area-survey/wire';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';

@@ -1,5 +1,5 @@
 /** The surveys that one's own operator answers. */
-import type { OwnSheetDto, OwnSurveyRowDto, SaveAnswerDto } from '@nagori/api';
+import type { OwnSheetDto, OwnSurveyRowDto, SaveAnswerDto } from '@nagori/area-survey/wire';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call, get } from '../../api/client.ts';
 

@@ -5,7 +5,7 @@
  * Invariants: what was handed in is shown as it was and changes only after it was taken back.
  */
 import { Button } from '@mantine/core';
-import type { OwnSheetDto } from '@nagori/api';
+import type { OwnSheetDto } from '@nagori/area-survey/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSession } from '../../api/session.ts';

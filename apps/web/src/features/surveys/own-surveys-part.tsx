@@ -1,5 +1,5 @@
 /** The surveys that one's own operator is asked. */
-import type { OwnSurveyRowDto } from '@nagori/api';
+import type { OwnSurveyRowDto } from '@nagori/area-survey/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';

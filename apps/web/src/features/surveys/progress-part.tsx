@@ -4,7 +4,7 @@
  * Invariants: nothing of what an operator answered stands here.
  */
 import { Button, Checkbox, TextInput } from '@mantine/core';
-import type { SurveyViewDto } from '@nagori/api';
+import type { SurveyViewDto } from '@nagori/area-survey/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { hasRole, useSession } from '../../api/session.ts';

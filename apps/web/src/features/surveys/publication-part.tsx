@@ -5,7 +5,7 @@
  * any more, that is said and what would be out is read again; a version that is out stays.
  */
 import { Button, Checkbox, NumberInput, TextInput } from '@mantine/core';
-import type { PublicationPreviewDto, SurveyPolicyDto } from '@nagori/api';
+import type { PublicationPreviewDto, SurveyPolicyDto } from '@nagori/area-survey/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { usePunctuation, useWords } from '../../language/use-words.ts';

@@ -1,6 +1,6 @@
 /** One question with its answer, who saved it when, and whether the committee alone may read it. */
 import { Button, Checkbox } from '@mantine/core';
-import type { OwnSheetDto, SurveyQuestionDto } from '@nagori/api';
+import type { OwnSheetDto, SurveyQuestionDto } from '@nagori/area-survey/wire';
 import { useEffect, useRef } from 'react';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { SurveyReplyDto } from '@nagori/api';
+import type { SurveyReplyDto } from '@nagori/area-survey/wire';
 import { draftOf, EMPTY, isOddNumber, replyOf } from './reply.ts';
 
 const KINDS: readonly (readonly [

@@ -4,7 +4,7 @@
  * Invariants: the form's state and the wire's are each other's reverse for whatever the form can
  * make; an empty answer is no answer.
  */
-import type { SurveyQuestionDto, SurveyReplyDto } from '@nagori/api';
+import type { SurveyQuestionDto, SurveyReplyDto } from '@nagori/area-survey/wire';
 
 export const AMOUNTS = ['exactly', 'about', 'atLeast', 'atMost'] as const;
 export type Amount = (typeof AMOUNTS)[number];

@@ -3,7 +3,7 @@
  * were handed in, to be printed or taken back.
  */
 import { Button } from '@mantine/core';
-import type { OwnSheetDto, SurveyQuestionDto, SurveyReplyDto } from '@nagori/api';
+import type { OwnSheetDto, SurveyQuestionDto, SurveyReplyDto } from '@nagori/area-survey/wire';
 import { useState } from 'react';
 import { useLanguage, usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';

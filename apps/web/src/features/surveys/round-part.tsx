@@ -1,5 +1,5 @@
 /** One survey: who answers, what was counted, the coding desk, the sheets, publication. */
-import type { SurveyViewDto } from '@nagori/api';
+import type { SurveyViewDto } from '@nagori/area-survey/wire';
 import type { Role } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';

@@ -1,6 +1,6 @@
 /** All surveys of the guideline body; the registrar makes new ones here. */
 import { Button } from '@mantine/core';
-import type { SurveyRowDto } from '@nagori/api';
+import type { SurveyRowDto } from '@nagori/area-survey/wire';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';

@@ -13,7 +13,7 @@ import type {
   SurveyRowDto,
   SurveyTalliesDto,
   SurveyViewDto,
-} from '@nagori/api';
+} from '@nagori/area-survey/wire';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call, get } from '../../api/client.ts';
 

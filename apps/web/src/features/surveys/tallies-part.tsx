@@ -1,5 +1,5 @@
 /** What was counted, for whoever looks: the committee with what was given to it alone. */
-import type { SurveyViewDto } from '@nagori/api';
+import type { SurveyViewDto } from '@nagori/area-survey/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useText, useWords } from '../../language/use-words.ts';
 import { ErrorState } from '../../parts/error-state.tsx';

@@ -5,7 +5,7 @@
  * Invariants: what is sent names the answer that this person saw; what a colleague saved meanwhile
  * is shown and never overwritten unseen.
  */
-import type { OwnSheetDto, SurveyQuestionDto } from '@nagori/api';
+import type { OwnSheetDto, SurveyQuestionDto } from '@nagori/area-survey/wire';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { isProblem } from '../../api/problem.ts';

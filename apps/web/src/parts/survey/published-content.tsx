@@ -1,5 +1,5 @@
 /** Everything that a version of a survey's publication holds: also what a preview would hold. */
-import type { PublishedContentDto } from '@nagori/api';
+import type { PublishedContentDto } from '@nagori/area-survey/wire';
 import { useEffect } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import classes from './counts.module.css';

@@ -4,7 +4,7 @@
  *
  * Invariants: what is not told says why it is not.
  */
-import type { PublishedQuestionDto, SurveyTallyDto } from '@nagori/api';
+import type { PublishedQuestionDto, SurveyTallyDto } from '@nagori/area-survey/wire';
 import type { WordsDto } from '@nagori/http/wire';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { BarChart } from '../chart/bar-chart.tsx';

@@ -3,7 +3,7 @@
  *
  * Invariants: the outcome is a sign and a word; a reading never stands without its name.
  */
-import type { PublishedContentDto, PublishedStatementDto } from '@nagori/api';
+import type { PublishedContentDto, PublishedStatementDto } from '@nagori/area-survey/wire';
 import type { Say } from '../../language/catalogue.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { ScrollRegion } from '../scroll-region.tsx';

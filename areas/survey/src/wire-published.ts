@@ -1,7 +1,7 @@
 /** Published surveys over HTTP: what anybody may read, and what stands against publishing. */
 import { words } from '@nagori/http/wire';
 import * as z from 'zod';
-import { surveyKind, surveyTally } from './survey.ts';
+import { surveyKind, surveyTally } from './wire-survey.ts';
 
 const time = z.iso.datetime();
 

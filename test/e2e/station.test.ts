@@ -4,7 +4,8 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { HolderDto, WorldPhoneDto } from '@nagori/api';
+import type { WorldPhoneDto } from '@nagori/api';
+import type { HolderDto } from '@nagori/area-authority/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { type Exchanged, readJpki } from '@nagori/probe';
 import type { Page } from 'playwright-core';

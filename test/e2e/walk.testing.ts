@@ -3,7 +3,8 @@
  * with what the virtual phone shows and does, and its holder.
  */
 import assert from 'node:assert/strict';
-import type { HappenedDto, HolderDto, LookDto, WorldPhoneDto } from '@nagori/api';
+import type { HappenedDto, LookDto, WorldPhoneDto } from '@nagori/api';
+import type { HolderDto } from '@nagori/area-authority/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { shortCode } from '@nagori/challenge';
 import { PHONE_STATES } from '../../apps/web/src/features/counter/phone-states.ts';

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { KnownOperatorsDto } from '@nagori/api';
+import type { KnownOperatorsDto } from '@nagori/area-authority/wire';
 import type { ChallengesDto } from '@nagori/area-challenge/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { LossCaseDto, LossTaskDto, OpenedLossDto } from '@nagori/area-loss/wire';

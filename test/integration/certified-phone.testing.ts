@@ -3,7 +3,8 @@
  * crosses a counter; the depot finishes it and certifies it.
  */
 import assert from 'node:assert/strict';
-import type { HolderDto, WorldPhoneDto } from '@nagori/api';
+import type { WorldPhoneDto } from '@nagori/api';
+import type { HolderDto } from '@nagori/area-authority/wire';
 import type { ClearanceDto } from '@nagori/area-clearance/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import {

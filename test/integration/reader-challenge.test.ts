@@ -5,7 +5,8 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { HolderDto, WorldPhoneDto } from '@nagori/api';
+import type { WorldPhoneDto } from '@nagori/api';
+import type { HolderDto } from '@nagori/area-authority/wire';
 import type { ElementAskedDto } from '@nagori/area-challenge/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { bytesOf, type Invitation, requestFor } from '@nagori/challenge';

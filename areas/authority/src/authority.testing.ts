@@ -9,7 +9,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import type { HolderDto } from '@nagori/api';
 import { keyPairOf, softSilicon } from '@nagori/area-world';
 import { startTestDatabase, type TestDatabase } from '@nagori/database';
 import { Element } from '@nagori/element';
@@ -35,6 +34,7 @@ import { trustAnchors } from './publish.ts';
 import { AUTHORITY_PREFIX, authorityRoutes } from './routes.ts';
 import { seedAuthority } from './seed-authority.ts';
 import { statusStore } from './status-store.pg.ts';
+import type { HolderDto } from './wire.ts';
 
 const generate = promisify(generateKeyPair);
 export const SILICON = softSilicon(async (algorithm) =>

@@ -4,15 +4,6 @@
  * Invariants: there is no route to release, revoke or issue (R22), and none to list persons; the
  * answers to the questions travel in a body, never in an address, which is logged.
  */
-import {
-  closeCaseInput,
-  type DeskCaseDto,
-  deskCases,
-  deskSuspendedView,
-  deskSuspendInput,
-  identifiedView,
-  identifyInput,
-} from '@nagori/api';
 import { type Access, NO_CONTENT, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -23,6 +14,15 @@ import type { AuthorityRouteDeps } from './authority-route-deps.ts';
 import type { CaseRecord } from './authority-store.ts';
 import { closeCase, identifyCaller, listCases, suspendOnWord } from './desk.ts';
 import { iso } from './view-holder.ts';
+import {
+  closeCaseInput,
+  type DeskCaseDto,
+  deskCases,
+  deskSuspendedView,
+  deskSuspendInput,
+  identifiedView,
+  identifyInput,
+} from './wire.ts';
 import { CASE_WORDS, DESK_SUSPENDED_WORDS, STANDING_WORDS } from './words-authority.ts';
 
 const DESK: Access = { kind: 'staff', roles: ['authority-desk'] };

@@ -1,7 +1,6 @@
 /** The authority's desk over HTTP, and what operators send to it. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { DeskCaseDto, IdentifiedDto } from '@nagori/api';
 import type { StaffPrincipal } from '@nagori/http';
 import { HOUR_MS, MINUTE_MS } from '@nagori/model';
 import {
@@ -13,6 +12,7 @@ import {
 } from './authority.testing.ts';
 import { authorityInbox } from './authority-inbox.ts';
 import { AUTHORITY_PREFIX } from './routes.ts';
+import type { DeskCaseDto, IdentifiedDto } from './wire.ts';
 
 let server: TestAuthority;
 before(async () => {

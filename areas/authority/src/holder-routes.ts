@@ -4,19 +4,6 @@
  * Invariants: whose they are comes from the session alone; every act answers with everything as it
  * stands then, so that an app that lost an answer only asks again.
  */
-import {
-  closeLossInput,
-  confirmLossInput,
-  elementInput,
-  holderView,
-  issuedView,
-  issueInput,
-  liftLockInput,
-  lossWord,
-  receiptList,
-  receiptQuery,
-  revokeInput,
-} from '@nagori/api';
 import type { Access } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -37,6 +24,19 @@ import { holderOfRequest } from './holder-session.ts';
 import { issueCertificates } from './issue-certificates.ts';
 import { readHolder } from './read-holder.ts';
 import { iso, viewHolder } from './view-holder.ts';
+import {
+  closeLossInput,
+  confirmLossInput,
+  elementInput,
+  holderView,
+  issuedView,
+  issueInput,
+  liftLockInput,
+  lossWord,
+  receiptList,
+  receiptQuery,
+  revokeInput,
+} from './wire.ts';
 
 const HOLDER: Access = { kind: 'holder' };
 const TAGS = ['authority'];

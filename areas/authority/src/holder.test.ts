@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import type { ReceiptListDto } from '@nagori/api';
 import { bytesOf, commitElement } from '@nagori/challenge';
 import { verifyTokens } from '@nagori/evidence';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@nagori/model';
@@ -15,6 +14,7 @@ import {
   type TestElement,
   type TestHolder,
 } from './authority.testing.ts';
+import type { ReceiptListDto } from './wire.ts';
 
 let server: TestAuthority;
 before(async () => {

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import type { ReceiptListDto } from '@nagori/api';
 import { commitElement, SALT_BYTES, textOf } from '@nagori/challenge';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@nagori/model';
 import {
@@ -12,6 +11,7 @@ import {
   type TestElement,
   type TestHolder,
 } from './authority.testing.ts';
+import type { ReceiptListDto } from './wire.ts';
 
 let server: TestAuthority;
 before(async () => {

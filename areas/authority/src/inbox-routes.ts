@@ -2,7 +2,6 @@
  * What comes in without a session: an element's orders and reports, operators' messages. Each is
  * signed, and the signature is who asks.
  */
-import { elementReport, operatorMessage, orderList, received as receivedView } from '@nagori/api';
 import type { Access } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
@@ -11,6 +10,7 @@ import { type OperatorKey, takeOperatorMessage } from './authority-inbox.ts';
 import { valueIn } from './authority-problem.ts';
 import type { AuthorityRouteDeps } from './authority-route-deps.ts';
 import { ordersFor, takeReport } from './element-orders.ts';
+import { elementReport, operatorMessage, orderList, received as receivedView } from './wire.ts';
 
 const SIGNED: Access = { kind: 'public' };
 const TAGS = ['authority'];

@@ -1,5 +1,4 @@
 /** What anybody may read: status lists, the keys that statements are checked with, both CAs. */
-import { authorityCertificates, authorityKeys, knownOperators } from '@nagori/api';
 import { type Access, PublishedTexts } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
@@ -9,6 +8,7 @@ import { valueIn } from './authority-problem.ts';
 import type { AuthorityRouteDeps } from './authority-route-deps.ts';
 import { keyIdOf } from './known-operators.ts';
 import { type PublishedKey, publishedKeys, publishStatusList } from './publish.ts';
+import { authorityCertificates, authorityKeys, knownOperators } from './wire.ts';
 
 const ANYBODY: Access = { kind: 'public' };
 const TAGS = ['authority'];

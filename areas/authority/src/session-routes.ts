@@ -1,5 +1,4 @@
 /** Signing in at the authority: a nonce, signed by card or by the phone's own key. */
-import { holderSession, holderSignIn, signInNonce } from '@nagori/api';
 import { type Access, NO_CONTENT } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
@@ -8,6 +7,7 @@ import { valueIn } from './authority-problem.ts';
 import type { AuthorityRouteDeps } from './authority-route-deps.ts';
 import { challengeSignIn, signIn as signInHolder, signOutHolder } from './sign-in.ts';
 import { iso } from './view-holder.ts';
+import { holderSession, holderSignIn, signInNonce } from './wire.ts';
 
 const ANYBODY: Access = { kind: 'public' };
 const TAGS = ['authority'];

@@ -4,7 +4,6 @@
  * Invariants: every answer leaves at the same time after its question, whatever it says; those
  * that say nothing have the same bytes.
  */
-import { statementAnswer, statementInput } from '@nagori/api';
 import { statementRequest } from '@nagori/challenge';
 import { type Access, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
@@ -13,6 +12,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { answerHolder, type ChallengeAnswer } from './answer-challenge.ts';
 import type { AuthorityRouteDeps } from './authority-route-deps.ts';
 import { holderOfRequest } from './holder-session.ts';
+import { statementAnswer, statementInput } from './wire.ts';
 import { CANNOT_STATE_WORDS, LIVE_WORDS } from './words-authority.ts';
 
 const HOLDER: Access = { kind: 'holder' };

@@ -1,7 +1,6 @@
 /** The authority's side of the challenge over HTTP: what is stated, what is not, and the lock. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { StatementAnswerDto, StatementInputDto } from '@nagori/api';
 import { commitElement, NO_ELEMENT, textOf } from '@nagori/challenge';
 import {
   type StatementClaims,
@@ -18,6 +17,7 @@ import {
   type TestHolder,
 } from './authority.testing.ts';
 import { ANSWER_AFTER_MS } from './statement-routes.ts';
+import type { StatementAnswerDto, StatementInputDto } from './wire.ts';
 
 let server: TestAuthority;
 before(async () => {

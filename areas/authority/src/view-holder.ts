@@ -1,7 +1,7 @@
 /** A holder's certificates as they travel to the holder's own app. */
-import type { HeldPhoneDto, HolderDto } from '@nagori/api';
 import type { Instant } from '@nagori/model';
 import type { HeldPhone, HolderOverview } from './read-holder.ts';
+import type { HeldPhoneDto, HolderDto } from './wire.ts';
 import { DELETION_WORDS, PROVEN_WORDS, STANDING_WORDS, STATE_WORDS } from './words-authority.ts';
 
 export const iso = (at: Instant): string => new Date(at).toISOString();

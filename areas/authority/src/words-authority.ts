@@ -4,8 +4,8 @@
  * Invariants: revoked is never called erased (R03); nothing promises what only a municipality or
  * the holder can do (R22).
  */
-import type { DeskCaseDto, HeldPhoneDto } from '@nagori/api';
 import type { WordsDto } from '@nagori/http/wire';
+import type { DeskCaseDto, HeldPhoneDto } from './wire.ts';
 
 type Standing = HeldPhoneDto['standing'];
 type Deletion = NonNullable<HeldPhoneDto['deletion']>['state'];

@@ -7,8 +7,8 @@
  * (`fresh` fails closed). Whoever asks often causes one request at a time.
  */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { authorityKeys } from '@nagori/api';
 import { AUTHORITY_PREFIX } from '@nagori/area-authority';
+import { authorityKeys } from '@nagori/area-authority/wire';
 import { AuthorityLinkError, type AuthorityTrust } from '@nagori/area-handover';
 import type { TrustAnchors } from '@nagori/evidence';
 import { DAY_MS, type Instant, MINUTE_MS } from '@nagori/model';

@@ -5,7 +5,7 @@
  * Invariants: the one act is to suspend, on the word of a holder who answered; answers leave the
  * page with the call.
  */
-import type { DeskCaseDto } from '@nagori/api';
+import type { DeskCaseDto } from '@nagori/area-authority/wire';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';

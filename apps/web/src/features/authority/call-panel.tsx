@@ -4,7 +4,7 @@
  * Invariants: which answer differs is never told; suspending asks for the holder's word first.
  */
 import { Button, Checkbox } from '@mantine/core';
-import type { DeskCaseDto, IdentifiedDto } from '@nagori/api';
+import type { DeskCaseDto, IdentifiedDto } from '@nagori/area-authority/wire';
 import { useState } from 'react';
 import { quoted } from '../../language/punctuation.ts';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';

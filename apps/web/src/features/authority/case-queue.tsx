@@ -5,7 +5,7 @@
  * Invariants: a case says what to do; what ends by itself is not closed by hand.
  */
 import { Button, NativeSelect } from '@mantine/core';
-import type { DeskCaseDto } from '@nagori/api';
+import type { DeskCaseDto } from '@nagori/area-authority/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';

@@ -1,6 +1,6 @@
 /** The three questions, each with the sentence that asks it. In a demonstration, whom to play. */
 import { Button, TextInput } from '@mantine/core';
-import type { IdentifyDto } from '@nagori/api';
+import type { IdentifyDto } from '@nagori/area-authority/wire';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';

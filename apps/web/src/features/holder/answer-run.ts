@@ -6,7 +6,7 @@
  * `up` never reach the authority, which is asked for all of its operators and so not told which
  * one; an answer goes to the place that the authority knows the operator by, or nowhere.
  */
-import type { KnownOperatorsDto, StatementAnswerDto } from '@nagori/api';
+import type { KnownOperatorsDto, StatementAnswerDto } from '@nagori/area-authority/wire';
 import {
   bytesOf,
   commitElement,

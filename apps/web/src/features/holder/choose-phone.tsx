@@ -4,7 +4,7 @@
  * Invariants: on a phone of the demonstration it is that phone, and nobody has to choose.
  */
 import { Radio, Stack } from '@mantine/core';
-import type { HeldPhoneDto } from '@nagori/api';
+import type { HeldPhoneDto } from '@nagori/area-authority/wire';
 import { type ReactNode, useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { showTime } from '../../parts/show-time.ts';

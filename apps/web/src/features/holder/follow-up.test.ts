@@ -1,7 +1,7 @@
 /** Answers after they were given: looked after, followed up, never twice. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ReceiptListDto } from '@nagori/api';
+import type { ReceiptListDto } from '@nagori/area-authority/wire';
 import type { HolderChallengeDto } from '@nagori/area-challenge/wire';
 import { ProblemError } from '../../api/problem.ts';
 import { followUp, isOwed, type Reach } from './follow-up.ts';

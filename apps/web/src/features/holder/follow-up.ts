@@ -6,7 +6,7 @@
  * time; what is refused for good is closed with its code. A failure is told
  * once, and the deletion may still follow it; after that nothing more is brought.
  */
-import type { ReceiptListDto } from '@nagori/api';
+import type { ReceiptListDto } from '@nagori/area-authority/wire';
 import type { HolderChallengeDto } from '@nagori/area-challenge/wire';
 import { isProblem } from '../../api/problem.ts';
 import type { AnswerState, KeptAnswer, KeptReceipt } from './kept-answers.ts';

@@ -3,7 +3,7 @@
  * one is not (R22). Where the certificates are revoked already, only the report is closed.
  */
 import { Button } from '@mantine/core';
-import type { HeldPhoneDto, HolderDto } from '@nagori/api';
+import type { HeldPhoneDto, HolderDto } from '@nagori/area-authority/wire';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';

@@ -5,13 +5,8 @@
  * think that it is online. Every act answers with everything as it stands then, so an act whose
  * answer was lost is simply tried again.
  */
-import type {
-  ElementKeysDto,
-  HolderDto,
-  IssuedDto,
-  KnownOperatorsDto,
-  NewElementKeysDto,
-} from '@nagori/api';
+import type { ElementKeysDto, NewElementKeysDto } from '@nagori/api';
+import type { HolderDto, IssuedDto, KnownOperatorsDto } from '@nagori/area-authority/wire';
 import type { OperatorKeySetDto } from '@nagori/area-staff/wire';
 import { lossCodeDigest, plainReference } from '@nagori/challenge';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';

@@ -1,7 +1,7 @@
 /** What the holder's app remembers, and for how long. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { HolderDto } from '@nagori/api';
+import type { HolderDto } from '@nagori/area-authority/wire';
 import { held, memoryStore, NOW } from './holder.testing.ts';
 import {
   beginKeeping,

@@ -5,7 +5,7 @@
  * Invariants: no name and no PIN is kept; the last known state goes with the sign-in, at the
  * latest when that would have ended. Without storage everything works and nothing is remembered.
  */
-import type { HolderDto } from '@nagori/api';
+import type { HolderDto } from '@nagori/area-authority/wire';
 
 /** What of Web Storage is used. */
 export interface Store {

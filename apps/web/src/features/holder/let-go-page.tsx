@@ -4,7 +4,7 @@
  * Invariants: works as far as it can without a sign-in: the phone itself shows what is left in it;
  * where one was is read from phone, authority and this device, so that it goes on after a reload.
  */
-import type { HeldPhoneDto } from '@nagori/api';
+import type { HeldPhoneDto } from '@nagori/area-authority/wire';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';

@@ -5,7 +5,8 @@
  * undone is said before the press.
  */
 import { Button } from '@mantine/core';
-import type { HeldPhoneDto, WorldPhoneDto } from '@nagori/api';
+import type { WorldPhoneDto } from '@nagori/api';
+import type { HeldPhoneDto } from '@nagori/area-authority/wire';
 import type { ReactNode } from 'react';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { showTime } from '../../parts/show-time.ts';

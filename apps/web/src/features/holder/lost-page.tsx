@@ -5,7 +5,7 @@
  * there whether or not anything could be suspended.
  */
 import { Button } from '@mantine/core';
-import type { HeldPhoneDto } from '@nagori/api';
+import type { HeldPhoneDto } from '@nagori/area-authority/wire';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';

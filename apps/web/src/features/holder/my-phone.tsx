@@ -3,7 +3,7 @@
  *
  * Invariants: revoked is never shown as deleted (R03); each tick has its time.
  */
-import type { HeldCertificateDto, HeldPhoneDto } from '@nagori/api';
+import type { HeldCertificateDto, HeldPhoneDto } from '@nagori/area-authority/wire';
 import type { WordsDto } from '@nagori/http/wire';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { showDistance, showTime } from '../../parts/show-time.ts';

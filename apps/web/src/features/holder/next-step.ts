@@ -4,7 +4,7 @@
  * Invariants: pure. What somebody else could still do harm with comes first; nothing is proposed
  * that the state does not allow.
  */
-import type { HeldPhoneDto } from '@nagori/api';
+import type { HeldPhoneDto } from '@nagori/area-authority/wire';
 
 export type NextStep =
   | 'found'

@@ -5,7 +5,7 @@
  * first, and the shop never learns that it was live; the answer is kept before it is sent.
  */
 import { Button } from '@mantine/core';
-import type { HeldPhoneDto } from '@nagori/api';
+import type { HeldPhoneDto } from '@nagori/area-authority/wire';
 import type { Invitation } from '@nagori/challenge';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';

@@ -1,6 +1,7 @@
 /** The step that ends the certificates: once more before what cannot be undone. */
 import { Button } from '@mantine/core';
-import type { HeldPhoneDto, WorldPhoneDto } from '@nagori/api';
+import type { WorldPhoneDto } from '@nagori/api';
+import type { HeldPhoneDto } from '@nagori/area-authority/wire';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';

@@ -3,7 +3,7 @@
  *
  * Invariants: one list for all pages; what a follow-up brings is kept at once, answer by answer.
  */
-import type { ReceiptListDto } from '@nagori/api';
+import type { ReceiptListDto } from '@nagori/area-authority/wire';
 import type { HolderChallengeDto } from '@nagori/area-challenge/wire';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo } from 'react';

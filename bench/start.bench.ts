@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { WorldPhoneDto } from '@nagori/api';
+import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { checkDigit, type ImeiKey } from '@nagori/model';
 import type { Page } from 'playwright-core';
 import { startBrowser, type TestBrowser } from '../test/e2e/browser.testing.ts';

@@ -4,9 +4,9 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { WorldPhoneDto } from '@nagori/api';
 import type { HolderDto } from '@nagori/area-authority/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
+import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { type Exchanged, readJpki } from '@nagori/probe';
 import type { Page } from 'playwright-core';
 import { STATION_PORT } from '../../apps/cli/src/station/station-server.ts';

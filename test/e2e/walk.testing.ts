@@ -3,9 +3,9 @@
  * with what the virtual phone shows and does, and its holder.
  */
 import assert from 'node:assert/strict';
-import type { HappenedDto, LookDto, WorldPhoneDto } from '@nagori/api';
 import type { HolderDto } from '@nagori/area-authority/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
+import type { HappenedDto, LookDto, WorldPhoneDto } from '@nagori/area-world/wire';
 import { shortCode } from '@nagori/challenge';
 import { PHONE_STATES } from '../../apps/web/src/features/counter/phone-states.ts';
 import type { EvidenceDraft } from '../../apps/web/src/record/form-shape.ts';

@@ -3,10 +3,10 @@
  * crosses a counter; the depot finishes it and certifies it.
  */
 import assert from 'node:assert/strict';
-import type { WorldPhoneDto } from '@nagori/api';
 import type { HolderDto } from '@nagori/area-authority/wire';
 import type { ClearanceDto } from '@nagori/area-clearance/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
+import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import {
   bytesOf,
   commitElement,

@@ -5,10 +5,10 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { WorldPhoneDto } from '@nagori/api';
 import type { HolderDto } from '@nagori/area-authority/wire';
 import type { ElementAskedDto } from '@nagori/area-challenge/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
+import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { bytesOf, type Invitation, requestFor } from '@nagori/challenge';
 import { attestElement, readElementId } from '@nagori/probe';
 import { Browser, startWholeServer, type WholeServer } from './server.testing.ts';

@@ -5,10 +5,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { WorldPhoneDto } from '@nagori/api';
 import type { ClearanceDto, PublishedClearanceDto } from '@nagori/area-clearance/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { OperatorKeySetDto } from '@nagori/area-staff/wire';
+import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { readClearanceFile, verifyClearance } from '@nagori/certificate';
 import { bytesOf, commitElement, SALT_BYTES } from '@nagori/challenge';
 import { openPoolsWithOwner } from '@nagori/database';

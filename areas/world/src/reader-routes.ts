@@ -5,13 +5,13 @@
  * Invariants: part of the demonstration alone; keys and PINs stay in the element; fields are few,
  * and the one longest unused makes room for a new one.
  */
-import { fieldAnswer, fieldCommand } from '@nagori/api';
 import { ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { emptyField, laidInField, type ReaderField, sendApdu } from './send-apdu.ts';
+import { fieldAnswer, fieldCommand } from './wire.ts';
 import type { WorldDeps } from './world-deps.ts';
 import { valueOrWorldProblem } from './world-problem.ts';
 

@@ -1,9 +1,9 @@
 /** The demonstration's world as its pages use it: seeded, played with, refused. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { LOOK_KINDS, WORLD_EVENT_KINDS, WORLD_REASON_WORDS, type WorldPhoneDto } from '@nagori/api';
 import { DEVICES, REFUSALS } from '@nagori/element';
 import { seedWorld } from './seed-world.ts';
+import { LOOK_KINDS, WORLD_EVENT_KINDS, WORLD_REASON_WORDS, type WorldPhoneDto } from './wire.ts';
 import { startWorld, type TestWorldServer } from './world.testing.ts';
 
 let server: TestWorldServer;

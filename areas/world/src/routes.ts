@@ -5,6 +5,20 @@
  * Invariants: without `demonstration` there is no such route; a PIN is compared and forgotten; what
  * a counter would see comes by `looks` and `eid` and needs what the eye or the reader needs.
  */
+import type { DemonstrationMailbox } from '@nagori/area-staff';
+import { type Access, CREATED, ProblemError } from '@nagori/http';
+import { problemDetails } from '@nagori/http/wire';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+import { addPhone } from './add-phone.ts';
+import { happenToPhone } from './happen-to-phone.ts';
+import { lookAtPhone, readPhoneEid } from './look-at-phone.ts';
+import { makeElementKeys } from './make-element-keys.ts';
+import { readerRoutes } from './reader-routes.ts';
+import { signWithCard, signWithPhone } from './sign-nonce.ts';
+import { takeElementCertificates } from './take-element-certificates.ts';
+import { viewPhone } from './view-phone.ts';
 import {
   elementCertificates,
   elementKeys,
@@ -21,21 +35,7 @@ import {
   worldMails,
   worldPhone,
   worldPhones,
-} from '@nagori/api';
-import type { DemonstrationMailbox } from '@nagori/area-staff';
-import { type Access, CREATED, ProblemError } from '@nagori/http';
-import { problemDetails } from '@nagori/http/wire';
-import type { FastifyInstance } from 'fastify';
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import * as z from 'zod';
-import { addPhone } from './add-phone.ts';
-import { happenToPhone } from './happen-to-phone.ts';
-import { lookAtPhone, readPhoneEid } from './look-at-phone.ts';
-import { makeElementKeys } from './make-element-keys.ts';
-import { readerRoutes } from './reader-routes.ts';
-import { signWithCard, signWithPhone } from './sign-nonce.ts';
-import { takeElementCertificates } from './take-element-certificates.ts';
-import { viewPhone } from './view-phone.ts';
+} from './wire.ts';
 import type { WorldDeps } from './world-deps.ts';
 import { valueOrWorldProblem } from './world-problem.ts';
 

@@ -3,9 +3,9 @@
  *
  * Invariants: no certificate, no key and no eid: who wants the eid reads it from the phone.
  */
-import { WORLD_REASON_WORDS, type WorldPhoneDto } from '@nagori/api';
 import { elementStateOf, type Phone, waitsFor } from '@nagori/element';
 import { formatImei } from '@nagori/model';
+import { WORLD_REASON_WORDS, type WorldPhoneDto } from './wire.ts';
 
 export function viewPhone(phone: Phone): WorldPhoneDto {
   const { imeis, element: _inside, felica, lastReset, lastOverwrite, ...rest } = phone;

@@ -1,6 +1,6 @@
 /** Refusals of the demonstration's world as what HTTP answers. */
-import { WORLD_REASON_WORDS, type WorldReasonCode } from '@nagori/api';
 import { PROBLEMS, ProblemError } from '@nagori/http';
+import { WORLD_REASON_WORDS, type WorldReasonCode } from './wire.ts';
 import type { WorldResult } from './world-deps.ts';
 
 /** The value; throws ProblemError with every reason. */

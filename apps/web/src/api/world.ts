@@ -11,7 +11,7 @@ import type {
   WorldEventDto,
   WorldMailDto,
   WorldPhoneDto,
-} from '@nagori/api';
+} from '@nagori/area-world/wire';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call, get } from './client.ts';
 import { isProblem } from './problem.ts';

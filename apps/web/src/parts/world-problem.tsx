@@ -2,7 +2,7 @@
  * Why a virtual phone or a simulated card did not do what was asked, in words; any other problem as
  * everywhere.
  */
-import { WORLD_REASON_WORDS, type WorldReasonCode } from '@nagori/api';
+import { WORLD_REASON_WORDS, type WorldReasonCode } from '@nagori/area-world/wire';
 import { isProblem } from '../api/problem.ts';
 import { useText } from '../language/use-words.ts';
 import classes from './notice.module.css';

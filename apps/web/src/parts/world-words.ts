@@ -1,5 +1,5 @@
 /** Names of what is inside a virtual phone, where the server sends the code alone. */
-import type { WorldPhoneDto } from '@nagori/api';
+import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import type { WordsDto } from '@nagori/http/wire';
 
 type EMoney = NonNullable<WorldPhoneDto['felica']>['services'][number];

@@ -4,7 +4,7 @@
  *
  * Invariants: an ordinary server has no such address, and then nothing of this shows.
  */
-import type { HappenedDto, LookDto, WorldPhoneDto } from '@nagori/api';
+import type { HappenedDto, LookDto, WorldPhoneDto } from '@nagori/area-world/wire';
 import { parseImei } from '@nagori/model';
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, get } from '../api/client.ts';

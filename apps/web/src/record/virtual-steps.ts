@@ -5,7 +5,7 @@
  * Invariants: pure; a look is recorded as the device saw it, also where it speaks against the
  * phone.
  */
-import type { LookKindDto, WorldEventDto } from '@nagori/api';
+import type { LookKindDto, WorldEventDto } from '@nagori/area-world/wire';
 import type { EvidenceDraft } from './form-shape.ts';
 
 export type VirtualStep =

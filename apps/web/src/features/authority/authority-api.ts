@@ -4,8 +4,8 @@
  * Invariants: answers to the questions travel in a body and are kept nowhere; there is no request
  * that releases, revokes or looks for a person (R22).
  */
-import type { WorldCardDto } from '@nagori/api';
 import type { DeskCaseDto, IdentifiedDto, IdentifyDto } from '@nagori/area-authority/wire';
+import type { WorldCardDto } from '@nagori/area-world/wire';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call, get } from '../../api/client.ts';
 

@@ -5,8 +5,8 @@
  * Invariants: asked once, while nothing on record tells it; any other record may come first.
  */
 import { Button } from '@mantine/core';
-import type { WorldPhoneDto } from '@nagori/api';
 import type { HandoverDto } from '@nagori/area-handover/wire';
+import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';

@@ -2,8 +2,8 @@
  * The step that happens by itself: the element deletes within 48 hours, while the phone is online
  * with its screen lit (R03). Live where the app runs on the phone.
  */
-import type { WorldPhoneDto } from '@nagori/api';
 import type { HeldPhoneDto } from '@nagori/area-authority/wire';
+import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { useLanguage, useWords } from '../../language/use-words.ts';
 import { showDistance, showTime } from '../../parts/show-time.ts';
 import classes from './holder.module.css';

@@ -1,6 +1,6 @@
 /** Which virtual phone this app runs on, and what a real phone would do in its state. */
 import { NativeSelect } from '@mantine/core';
-import type { WorldPhoneDto } from '@nagori/api';
+import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { NO_WORLD, phonesQuery } from '../../api/world.ts';

@@ -4,7 +4,7 @@
  * Invariants: a browser that becomes another phone signs out first: what was signed in was the
  * other phone's app.
  */
-import type { WorldPhoneDto } from '@nagori/api';
+import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';

@@ -5,9 +5,9 @@
  * think that it is online. Every act answers with everything as it stands then, so an act whose
  * answer was lost is simply tried again.
  */
-import type { ElementKeysDto, NewElementKeysDto } from '@nagori/api';
 import type { HolderDto, IssuedDto, KnownOperatorsDto } from '@nagori/area-authority/wire';
 import type { OperatorKeySetDto } from '@nagori/area-staff/wire';
+import type { ElementKeysDto, NewElementKeysDto } from '@nagori/area-world/wire';
 import { lossCodeDigest, plainReference } from '@nagori/challenge';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, get } from '../../api/client.ts';

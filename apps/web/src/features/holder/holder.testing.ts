@@ -1,6 +1,6 @@
 /** Phones and pairs for the tests of the holder's app. */
-import type { WorldPhoneDto } from '@nagori/api';
 import type { HeldPhoneDto } from '@nagori/area-authority/wire';
+import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import type { Store } from './kept.ts';
 
 export const NOW = Date.UTC(2026, 10, 24, 5);

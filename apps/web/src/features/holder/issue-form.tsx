@@ -1,7 +1,7 @@
 /** Password and PIN for the new keys, and the press that issues. */
 import { Button, Checkbox, PasswordInput } from '@mantine/core';
-import type { WorldPhoneDto } from '@nagori/api';
 import type { HeldPhoneDto } from '@nagori/area-authority/wire';
+import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { type FormEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { WorldProblem } from '../../parts/world-problem.tsx';

@@ -4,8 +4,8 @@
  * Invariants: pure. Revoked is not deleted (R03), and a reset is no deletion (R02): neither step
  * ticks another. What the phone or the authority says counts more than the holder's own tick.
  */
-import type { WorldPhoneDto } from '@nagori/api';
 import type { HeldPhoneDto } from '@nagori/area-authority/wire';
+import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import type { Ticked, Ticks } from './kept.ts';
 
 /** The revocation first: what it sets going may take 48 hours, and the rest goes on meanwhile. */

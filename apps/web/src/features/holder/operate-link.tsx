@@ -1,5 +1,5 @@
 /** To where the virtual phone is operated, in a window beside this one. */
-import type { WorldPhoneDto } from '@nagori/api';
+import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { useWords } from '../../language/use-words.ts';
 import classes from './holder.module.css';
 import { LET_GO } from './words-let-go.ts';

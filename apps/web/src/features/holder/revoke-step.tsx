@@ -1,7 +1,7 @@
 /** The step that ends the certificates: once more before what cannot be undone. */
 import { Button } from '@mantine/core';
-import type { WorldPhoneDto } from '@nagori/api';
 import type { HeldPhoneDto } from '@nagori/area-authority/wire';
+import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';

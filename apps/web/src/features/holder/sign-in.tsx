@@ -5,7 +5,7 @@
  * this phone cannot do is not offered.
  */
 import { Button, NativeSelect, PasswordInput, SegmentedControl } from '@mantine/core';
-import type { WorldCardDto, WorldPhoneDto } from '@nagori/api';
+import type { WorldCardDto, WorldPhoneDto } from '@nagori/area-world/wire';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { isProblem } from '../../api/problem.ts';

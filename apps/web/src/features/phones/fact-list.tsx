@@ -3,7 +3,7 @@
  *
  * Invariants: a mark is a sign and a word before it is a colour.
  */
-import type { WorldPhoneDto } from '@nagori/api';
+import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { E_MONEY_NAMES } from '../../parts/world-words.ts';
 import { type Fact, factsOf, type Presence } from './phone-facts.ts';

@@ -4,7 +4,7 @@
  * Invariants: pure. An act that the model can never do is not offered; one that it cannot do now is
  * offered, and the server says why not.
  */
-import type { WorldEventDto, WorldPhoneDto } from '@nagori/api';
+import type { WorldEventDto, WorldPhoneDto } from '@nagori/area-world/wire';
 import type { EMoney } from './phone-facts.ts';
 import type { PhonesWord } from './words-phones.ts';
 

@@ -1,5 +1,5 @@
 /** A phone in the list: what it is, how it fares, what is inside. */
-import type { WorldPhoneDto } from '@nagori/api';
+import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { Link } from '@tanstack/react-router';
 import { useText, useWords } from '../../language/use-words.ts';
 import { FactList } from './fact-list.tsx';

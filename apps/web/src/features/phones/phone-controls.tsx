@@ -5,7 +5,7 @@
  * after every event.
  */
 import { Button, Switch } from '@mantine/core';
-import type { HappenedDto, WorldEventDto, WorldPhoneDto } from '@nagori/api';
+import type { HappenedDto, WorldEventDto, WorldPhoneDto } from '@nagori/area-world/wire';
 import { useState } from 'react';
 import { useHappen } from '../../api/world.ts';
 import { useWords } from '../../language/use-words.ts';

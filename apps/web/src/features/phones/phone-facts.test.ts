@@ -1,7 +1,7 @@
 /** What a virtual phone's page says of a phone, and what it offers. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { WorldPhoneDto } from '@nagori/api';
+import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { linkedParts } from './linked-parts.ts';
 import { actGroups, otherToggles } from './phone-acts.ts';
 import { FACTS, faceOf, factsOf } from './phone-facts.ts';

@@ -4,7 +4,7 @@
  * Invariants: pure. Keys and certificates are told apart (R03): a certificate that is gone does not
  * take its key along.
  */
-import type { WorldPhoneDto } from '@nagori/api';
+import type { WorldPhoneDto } from '@nagori/area-world/wire';
 
 export type EMoney = NonNullable<WorldPhoneDto['felica']>['services'][number];
 

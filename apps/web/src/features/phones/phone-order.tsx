@@ -1,6 +1,6 @@
 /** One phone more, out of its box. */
 import { Button, NativeSelect } from '@mantine/core';
-import type { NewWorldPhoneDto } from '@nagori/api';
+import type { NewWorldPhoneDto } from '@nagori/area-world/wire';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useAddPhone } from '../../api/world.ts';

@@ -1,6 +1,6 @@
 /** One phone: its picture, what is inside, what its deletion waits for, what can be done to it. */
 import { Button } from '@mantine/core';
-import type { WorldPhoneDto } from '@nagori/api';
+import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { showTime } from '../../parts/show-time.ts';

@@ -3,7 +3,7 @@
  *
  * Invariants: dead, off and dark differ by their words, not by shades of black.
  */
-import type { WorldPhoneDto } from '@nagori/api';
+import type { WorldPhoneDto } from '@nagori/area-world/wire';
 import { useText, useWords } from '../../language/use-words.ts';
 import { E_MONEY_NAMES } from '../../parts/world-words.ts';
 import { type Face, faceOf } from './phone-facts.ts';

@@ -22,7 +22,6 @@ const ROOMS = [
   'books',
   'survey',
   'flow',
-  'api',
   'testkit',
 ];
 
@@ -49,7 +48,7 @@ const AREAS = [
 ];
 
 /** Rooms that a browser loads as they are. */
-const BROWSER_ROOMS = 'model|yaml|policy|challenge|ledger|certificate|api';
+const BROWSER_ROOMS = 'model|yaml|policy|challenge|ledger|certificate';
 /** Rooms that take time, random bytes and keys as arguments and touch nothing. */
 const PURE_ROOMS = 'probe|evidence|pki|element|signals|books|survey|flow';
 
@@ -58,9 +57,11 @@ const ASIDE = '[.](test|fuzz|testing)[.]tsx?$';
 /** Read by the tool that builds the web app, on the machine that builds it. */
 const BUILD = '^apps/web/vite[.]config[.]ts$';
 
-/** What a workspace is made of, and the one file of it that others see. */
+/** What a workspace is made of, and the files of it that others see: its index and wire shapes. */
 const INNER = '^(packages|platform|areas)/[^/]+/';
-const INDEX = '^(packages|platform|areas)/[^/]+/src/index[.]ts$';
+const INDEX = '^(packages|platform|areas)/[^/]+/src/(index|wire)[.]ts$';
+/** Wire shapes, and what is read with them. */
+const WIRE = '^(platform/http|areas/[^/]+)/src/(wire|words-world)';
 /** What the tests of one area set up for those of another. */
 const SHARED_BY_TESTS = '^areas/[^/]+/src/[^/]+[.]testing[.]ts$';
 
@@ -176,6 +177,22 @@ module.exports = {
         'no files, no clock, no environment.',
       from: { path: `^packages/(${BROWSER_ROOMS})/src/`, pathNot: ASIDE },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'wire-shapes-load-in-a-browser',
+      severity: 'error',
+      comment:
+        'Server and pages read the same shapes. One that imported server code would bring it, ' +
+        'with its database, into every page.',
+      from: { path: WIRE, pathNot: ASIDE },
+      to: { pathNot: `${WIRE}|^packages/(${BROWSER_ROOMS})/src/index[.]ts$|node_modules/zod/` },
+    },
+    {
+      name: 'web-without-server-code',
+      severity: 'error',
+      comment: 'A page knows an area by its wire shapes: the rest of it runs on the server alone.',
+      from: { path: '^apps/web/', pathNot: ASIDE },
+      to: { path: '^(platform|areas)/', pathNot: '/src/wire[.]ts$' },
     },
     {
       name: 'pure-rooms-without-io',

@@ -17,7 +17,8 @@ import { gzipSync } from 'node:zlib';
 const SOURCES = [
   'apps/web/{index.html,package.json,tsconfig.json,vite.config.ts,offline-holder.ts,page-paths.ts}',
   'apps/web/{src,public}/**/*',
-  'packages/{api,certificate,challenge,evidence,ledger,model,policy}/src/**/*.ts',
+  '{areas/*,platform/http}/src/{wire,words-world}*.ts',
+  'packages/{certificate,challenge,evidence,ledger,model,policy}/src/**/*.ts',
   'package-lock.json',
   'script/build-web.ts',
 ];

@@ -33,6 +33,7 @@ const CLEAN: Tree = {
   'platform/http/src/index.ts': 'export const status = 404;',
   'areas/staff/src/index.ts': "export * from './sign-in.ts';",
   'areas/staff/src/sign-in.ts': "import '../../../platform/http/src/index.ts';",
+  'areas/staff/src/wire.ts': "import '../../../packages/model/src/index.ts';",
   'areas/loss/src/index.ts': "import '../../staff/src/index.ts';",
   'areas/authority/src/index.ts': "import '../../../platform/http/src/index.ts';",
   'apps/cli/src/main.ts': "import { readFileSync } from 'node:fs'; import './show.ts';",
@@ -40,7 +41,8 @@ const CLEAN: Tree = {
   'apps/web/src/main.tsx': "import './parts/banner.tsx'; import './routes.tsx';",
   'apps/web/src/routes.tsx': "export const load = () => import('./features/loss/page.tsx');",
   'apps/web/src/parts/banner.tsx': 'export const Banner = () => null;',
-  'apps/web/src/features/loss/page.tsx': "import { Banner } from '../../parts/banner.tsx';",
+  'apps/web/src/features/loss/page.tsx':
+    "import '../../parts/banner.tsx'; import '../../../../../areas/staff/src/wire.ts';",
   'test/whole.test.ts': "import '../packages/policy/src/index.ts';",
 };
 
@@ -77,6 +79,21 @@ const OFFENCES: readonly (readonly [rule: string, planted: Tree])[] = [
   ],
   ['programs-know-no-program', { 'apps/server/src/main.ts': "import '../../cli/src/show.ts';" }],
   ['browser-rooms-without-node', { 'packages/policy/src/decide.ts': "import 'node:assert';" }],
+  [
+    'wire-shapes-load-in-a-browser',
+    { 'areas/staff/src/wire.ts': "import type { A } from './sign-in.ts';" },
+  ],
+  [
+    'wire-shapes-load-in-a-browser',
+    { 'areas/staff/src/wire.ts': "import '../../../packages/evidence/src/index.ts';" },
+  ],
+  [
+    'web-without-server-code',
+    {
+      'apps/web/src/parts/banner.tsx':
+        "import type { A } from '../../../../areas/staff/src/index.ts';",
+    },
+  ],
   ['pure-rooms-without-io', { 'packages/evidence/src/index.ts': "import 'node:crypto';" }],
   ['pure-rooms-without-io', { 'packages/evidence/src/index.ts': "import 'fs/promises';" }],
   ['model-stands-alone', { 'packages/model/src/imei.ts': "import 'tool';" }],

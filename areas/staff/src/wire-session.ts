@@ -107,7 +107,6 @@ export const machineTokenView = z.strictObject({
   expires_in: z.int(),
 });
 
-// The demonstration over HTTP.
 /** Shown on the sign-in page of a demonstration, and nowhere else. */
 export const demonstrationSignIns = z.strictObject({
   signIns: z.array(

@@ -8,6 +8,9 @@
 import { words } from '@nagori/http/wire';
 import * as z from 'zod';
 
+/** `kind` and the kind's own fields, as `POST …/evidence` of a handover takes them. */
+export const evidenceBody = z.looseObject({ kind: z.string() });
+
 export const WORLD_EVENT_KINDS = [
   'power',
   'network',
@@ -196,7 +199,7 @@ export type NewElementKeysDto = z.input<typeof newElementKeys>;
 export type ElementKeysDto = z.output<typeof elementKeys>;
 export type WorldCardDto = z.output<typeof worldCard>;
 
-// What a look at a virtual phone gives: the body of a piece of evidence, ready to be recorded.
+/** What a look at a virtual phone gives: a kind of evidence, ready to be recorded. */
 export const LOOK_KINDS = [
   'condition',
   'observation',
@@ -210,9 +213,6 @@ export const LOOK_KINDS = [
   'overwrite-report',
 ] as const;
 export type LookKindDto = (typeof LOOK_KINDS)[number];
-
-/** `kind` and the kind's own fields, as `POST …/evidence` of a handover takes them. */
-export const evidenceBody = z.looseObject({ kind: z.string() });
 
 export const lookView = z.strictObject({
   evidence: evidenceBody,

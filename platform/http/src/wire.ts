@@ -1,6 +1,4 @@
-/**
- * What the wire shapes of every area share. A browser loads this: nothing of the server is imported.
- */
+/** What the wire shapes of every area share. Browsers load it: it imports no server code. */
 import * as z from 'zod';
 
 /** Text for people: always in both languages, so that a page switches without asking. */

@@ -3,7 +3,7 @@
  * ProblemError, and writes that can be sent again.
  *
  * Invariants: a write is sent again only where it carries a `requestId`, which the server takes
- * once; reads are left to the cache to repeat. The wire types come from @nagori/api as types alone.
+ * once; reads are left to the cache to repeat. Wire shapes are imported as types alone.
  */
 import { isProblem, ProblemError, problemOf } from './problem.ts';
 

@@ -39,32 +39,7 @@ function lines(text: string, offends: (line: string) => boolean): readonly strin
 const matching = (pattern: RegExp) => (file: TextFile) =>
   lines(file.text, (line) => pattern.test(line));
 
-/** Lines that open a function: declared, arrow, the end of a long head, or a method. */
-const FUNCTION_STARTS = [
-  /^\s*(export )?(async )?function\b.*\{$/,
-  /=> \{$/,
-  /^\s*\)(: .*)? \{$/,
-  /^\s+((static|async|get|set) )*(?!if|for|while|switch|catch)[\w#]+\(.*\)(: [^=]+)? \{$/,
-];
-
-/**
- * Functions that are too long. The code is formatted, so a function ends where its indent returns.
- */
-function longFunctions({ text }: TextFile): readonly string[] {
-  const all = text.split('\n');
-  const found: string[] = [];
-  for (const [start, line] of all.entries()) {
-    if (!FUNCTION_STARTS.some((pattern) => pattern.test(line))) continue;
-    if (/^\s*describe\(/.test(line)) continue;
-    const indent = /^\s*/.exec(line)?.[0] ?? '';
-    const end = all.findIndex((l, i) => i > start && l.startsWith(`${indent}}`));
-    const length = end - start + 1;
-    if (length > 70) found.push(`${start + 1}: ${length} lines: ${line.trim().slice(0, 60)}`);
-  }
-  return found;
-}
-
-/** What a pure room is given as an argument, if it needs it at all. */
+/** What a pure package is given as an argument, if it needs it at all. */
 const AMBIENT = new RegExp(
   [
     /\bDate\.now\b|new Date\(\)|\bperformance\.|\bset(Timeout|Interval|Immediate)\(/,
@@ -76,7 +51,7 @@ const AMBIENT = new RegExp(
 );
 
 /**
- * Numbers that could be somebody's phone: 15 digits, a right check digit, outside the test range.
+ * Numbers that could be a real phone's: 15 digits, a right check digit, outside the test range.
  */
 function foreignImeis({ text }: TextFile): readonly string[] {
   return lines(text, (line) =>
@@ -96,12 +71,6 @@ const RULES: readonly TidyRule[] = [
       return count > 400 ? [`${count} lines`] : [];
     },
     planted: { text: 'a\n'.repeat(401) },
-  },
-  {
-    name: 'a function stops at 70 lines',
-    applies: isCode,
-    find: longFunctions,
-    planted: { text: `  export_: (a) => {\n${'    a;\n'.repeat(69)}  },\n` },
   },
   {
     name: 'a line stops at 100 characters',
@@ -154,7 +123,7 @@ const RULES: readonly TidyRule[] = [
     planted: { path: 'test/a.test.ts', text: `test.${'skip'}('x')` },
   },
   {
-    name: 'no path of somebody’s machine',
+    name: 'no path of one machine',
     applies: everywhere,
     find: matching(/(^|[^A-Za-z0-9_.])\/(wor[k]|far[m]|roo[t]|hom[e]\/\w+|User[s])\//),
     planted: { text: `see ${'/ro'}${'ot/'}x` },
@@ -186,7 +155,7 @@ const RULES: readonly TidyRule[] = [
     planted: { path: 'packages/model/src/a.ts', text: 'export const a = 1;\n' },
   },
   {
-    name: 'pure rooms have no clock, randomness or environment',
+    name: 'pure packages have no clock, randomness or environment',
     applies: (path) =>
       isSource(path) &&
       /^packages\/(model|policy|evidence|challenge|books|survey|flow)\//.test(path),

@@ -20,7 +20,7 @@ import {
   sealPersons,
   seedAuthority,
   signingKeys,
-  tokenRoom,
+  tokenKeyStore,
   vouchersFor,
   withdrawSigner,
 } from '@nagori/area-authority';
@@ -108,7 +108,7 @@ async function rollOverKey(purpose: 'sign' | 'auth' | KeyUse): Promise<void> {
     process.stdout.write(`The next key is there: ${kid}\nStart the authority again: it signs.\n`);
     return;
   }
-  const room = config.token === undefined ? {} : { room: tokenRoom(config.token) };
+  const room = config.token === undefined ? {} : { room: tokenKeyStore(config.token) };
   const making = { ...ambient, address: config.statusAddress, ...room };
   await rollOver(folder, purpose, making);
   process.stdout.write('The next key is there. Start the authority again: it issues with it.\n');

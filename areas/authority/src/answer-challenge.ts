@@ -23,7 +23,7 @@ import {
   signJson,
 } from '@nagori/pki';
 import type { AuthorityDeps, Holder } from './authority-deps.ts';
-import type { FileRoom, StatusPlace } from './authority-store.ts';
+import type { LockedHolderFile, StatusPlace } from './authority-store.ts';
 import { dayOf } from './read-holder.ts';
 import { randomId } from './token.ts';
 
@@ -51,40 +51,49 @@ export async function answerHolder(
     fits: checkRequest(request, now).kind === 'good',
   };
   let leftIn: string | undefined;
-  const told = await deps.store.inFile(holder.person, async (room): Promise<ChallengeAnswer> => {
-    const askedToday = await room.countQuestion(dayOf(now));
-    const file = lapseOrders(room.file, now);
-    const registered = element !== undefined;
-    const answer: StatementAnswer = answerChallenge(asked, {
-      file,
-      registered,
-      foreign,
-      askedToday,
-      now,
-    });
-    if (answer.kind === 'cannot-state') {
-      leftIn = answer.leftIn;
-      return { answer: 'cannot-state' };
-    }
-    if (answer.kind === 'live') {
-      return { answer: 'live', eid: answer.eid, standing: answer.standing };
-    }
-    const { stated } = answer;
-    const kept = await keep(deps, room, file, { eid, stated, lists, by: holder.by, now });
-    const claims = claimsOf(asked, stated, {
-      iss: deps.issuer,
-      jti: kept.jti,
-      auth: holder.by,
-      now,
-      ...(kept.place && {
-        status: { uri: statusUri(deps, kept.place.list), idx: kept.place.idx },
-      }),
-    });
-    const statement = await signJson(STATEMENT_TYPE, claims, deps.keys.statements);
-    return { answer: 'statement', statement };
-  });
+  const outcome = await deps.store.inFile(
+    holder.person,
+    async (locked): Promise<ChallengeAnswer> => {
+      const askedToday = await locked.countQuestion(dayOf(now));
+      const file = lapseOrders(locked.file, now);
+      const registered = element !== undefined;
+      const answer: StatementAnswer = answerChallenge(asked, {
+        file,
+        registered,
+        foreign,
+        askedToday,
+        now,
+      });
+      if (answer.kind === 'cannot-state') {
+        leftIn = answer.leftIn;
+        return { answer: 'cannot-state' };
+      }
+      if (answer.kind === 'live') {
+        return { answer: 'live', eid: answer.eid, standing: answer.standing };
+      }
+      const { stated } = answer;
+      const recorded = await recordStatement(deps, locked, file, {
+        eid,
+        stated,
+        lists,
+        by: holder.by,
+        now,
+      });
+      const claims = claimsOf(asked, stated, {
+        iss: deps.issuer,
+        jti: recorded.jti,
+        auth: holder.by,
+        now,
+        ...(recorded.place && {
+          status: { uri: statusUri(deps, recorded.place.list), idx: recorded.place.idx },
+        }),
+      });
+      const statement = await signJson(STATEMENT_TYPE, claims, deps.keys.statements);
+      return { answer: 'statement', statement };
+    },
+  );
   if (leftIn !== undefined) await openLeftover(deps, leftIn, now);
-  return told;
+  return outcome;
 }
 
 /** One open case an element, however often it is asked about. */
@@ -98,7 +107,7 @@ export function statusUri(deps: Pick<AuthorityDeps, 'issuer'>, list: number): st
   return `${deps.issuer}/authority/v1/status/${list}`;
 }
 
-interface Keeping {
+interface StatementRecord {
   readonly eid: string | undefined;
   readonly stated: Stated;
   readonly lists: number;
@@ -107,26 +116,26 @@ interface Keeping {
 }
 
 /** Stores the lock and what the status list has to follow. */
-async function keep(
+async function recordStatement(
   deps: AuthorityDeps,
-  room: FileRoom,
+  locked: LockedHolderFile,
   file: HolderFile,
-  { eid, stated, lists, by, now }: Keeping,
+  { eid, stated, lists, by, now }: StatementRecord,
 ): Promise<{ readonly jti: string; readonly place: StatusPlace | undefined }> {
   const jti = randomId(deps.random);
   const lock = stated.key === 'failed' ? undefined : newId(now, deps.random);
   if (lock !== undefined) {
     const until = now + LOCK_MS;
-    const locked = { id: lock, until, ...(eid === undefined ? {} : { eid }) };
-    const after = { ...file, locks: [...file.locks, locked] };
-    await room.save(after, { kind: 'stated', by, at: now });
+    const newLock = { id: lock, until, ...(eid === undefined ? {} : { eid }) };
+    const after = { ...file, locks: [...file.locks, newLock] };
+    await locked.save(after, { kind: 'stated', by, at: now });
   }
-  await room.addStatement({ jti, at: now, lock, orders: stated.awaited });
+  await locked.addStatement({ jti, at: now, lock, orders: stated.awaited });
   if (stated.awaited.length === 0) return { jti, place: undefined };
   const list = Math.floor(lists / STATUS_LIST_FILL) + 1;
   for (;;) {
     const place = { list, idx: randomEntry(deps.random) };
-    if (await room.takeStatus(jti, place)) return { jti, place };
+    if (await locked.takeStatus(jti, place)) return { jti, place };
   }
 }
 

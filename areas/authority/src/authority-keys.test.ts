@@ -9,7 +9,7 @@ import { DAY_MS } from '@nagori/model';
 import { issuerIdentity } from '@nagori/pki';
 import type { AuthorityKeys } from './authority-deps.ts';
 import { authorityKeys, rollOver, statusAuthority } from './authority-keys.ts';
-import { keyFolder } from './key-room.ts';
+import { keyFolder } from './key-store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nagori-keys-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -88,19 +88,19 @@ test('from files to a token by rolling over: the old key stays where it is', asy
   const at = join(folder, 'moved');
   const token = keyFolder(join(folder, 'token'));
   const before = await authorityKeys(at, making);
-  const room = { ...making, room: token };
-  assert.deepEqual(known(await authorityKeys(at, room)), known(before));
+  const tokenMaking = { ...making, keyStore: token };
+  assert.deepEqual(known(await authorityKeys(at, tokenMaking)), known(before));
   assert.equal(await token.has('sign-ca'), false);
-  await rollOver(at, 'sign', room);
+  await rollOver(at, 'sign', tokenMaking);
   assert.equal(await token.has('sign-ca-2'), true);
-  const after = await authorityKeys(at, room);
+  const after = await authorityKeys(at, tokenMaking);
   assert.deepEqual(after.sign.key.spki, (await token.key('sign-ca-2')).spki);
   assert.deepEqual(after.former[0]?.key.spki, before.sign.key.spki);
 });
 
 test('another token than the certificates’ is noticed at the start', async () => {
   const at = join(folder, 'emptied');
-  const token = (name: string) => ({ ...making, room: keyFolder(join(folder, name)) });
+  const token = (name: string) => ({ ...making, keyStore: keyFolder(join(folder, name)) });
   await authorityKeys(at, token('first-token'));
   await authorityKeys(at, token('first-token'));
   await assert.rejects(authorityKeys(at, token('other-token')), /`sign-ca` is not the one/);

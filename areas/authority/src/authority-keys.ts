@@ -1,7 +1,7 @@
 /**
  * The authority's keys: made at the first start, read at every other. Certificates and what is no
  * private key of an authority's stand in a folder of its own; the keys that sign certificates may
- * be in a token instead (key-room.ts).
+ * be in a token instead (key-store.ts).
  *
  * Invariants: each purpose has a key of its own, and what signs statements never signs
  * certificates. An authority's next key has the same name as the one before it; the old one goes
@@ -22,7 +22,15 @@ import {
   statusPlaces,
 } from '@nagori/pki';
 import type { AuthorityKeys, StatusAuthority } from './authority-deps.ts';
-import { fileHolder, type KeyRoom, kept, keyFolder, newKey, P_256, RSA_2048 } from './key-room.ts';
+import {
+  fileHolder,
+  type KeyStore,
+  keyFolder,
+  newKey,
+  P_256,
+  RSA_2048,
+  readOrCreate,
+} from './key-store.ts';
 import { signingKeys } from './signing-keys.ts';
 
 const CA_LIVES_MS = 10 * 365 * DAY_MS;
@@ -37,12 +45,14 @@ export interface KeyMaking {
   /** Where verifiers reach what is published: stands in every certificate. */
   readonly address: string;
   /** Where the keys are that sign certificates; in the folder, where nothing is said. */
-  readonly room?: KeyRoom;
+  readonly keyStore?: KeyStore;
 }
 
 /** Throws where a file is there and cannot be read. */
 export async function authorityKeys(folder: string, making: KeyMaking): Promise<AuthorityKeys> {
-  const secret = await kept(folder, 'nonces.secret', async () => making.random(SECRET_BYTES));
+  const secret = await readOrCreate(folder, 'nonces.secret', async () =>
+    making.random(SECRET_BYTES),
+  );
   const [sign, ...formerSign] = await issuing(folder, 'sign', making);
   const [auth, ...formerAuth] = await issuing(folder, 'auth', making);
   if (sign === undefined || auth === undefined) throw new RangeError('an authority has no key');
@@ -61,14 +71,14 @@ export async function rollOver(
   purpose: Purpose,
   making: KeyMaking,
 ): Promise<IssuingAuthority> {
-  const room = roomOf(folder, making.room);
+  const keyStore = keyStoreOf(folder, making.keyStore);
   let generation = 1;
-  while (await room.has(keyName(purpose, generation))) generation++;
-  return issuingKey(folder, purpose, generation, { ...making, room });
+  while (await keyStore.has(keyName(purpose, generation))) generation++;
+  return issuingKey(folder, purpose, generation, { ...making, keyStore });
 }
 
 /** A key that is in a file stays there; a token, where there is one, has all that come after it. */
-function roomOf(folder: string, token: KeyRoom | undefined): KeyRoom {
+function keyStoreOf(folder: string, token: KeyStore | undefined): KeyStore {
   const files = keyFolder(folder);
   if (token === undefined) return files;
   return {
@@ -88,10 +98,10 @@ async function issuing(
   purpose: Purpose,
   making: KeyMaking,
 ): Promise<readonly IssuingAuthority[]> {
-  const room = roomOf(folder, making.room);
-  const keys = [await issuingKey(folder, purpose, 1, { ...making, room })];
-  for (let next = 2; await room.has(keyName(purpose, next)); next++) {
-    keys.unshift(await issuingKey(folder, purpose, next, { ...making, room }));
+  const keyStore = keyStoreOf(folder, making.keyStore);
+  const keys = [await issuingKey(folder, purpose, 1, { ...making, keyStore })];
+  for (let next = 2; await keyStore.has(keyName(purpose, next)); next++) {
+    keys.unshift(await issuingKey(folder, purpose, next, { ...making, keyStore }));
   }
   return keys;
 }
@@ -100,13 +110,13 @@ async function issuingKey(
   folder: string,
   purpose: Purpose,
   generation: number,
-  { now, random, address, room }: KeyMaking & { readonly room: KeyRoom },
+  { now, random, address, keyStore }: KeyMaking & { readonly keyStore: KeyStore },
 ): Promise<IssuingAuthority> {
   const name = keyName(purpose, generation);
-  const key = await room.key(name);
+  const key = await keyStore.key(name);
   // It signs what is thrown away, so that a file keeps it as well as anything.
-  const throwaway = fileHolder(await kept(folder, 'throwaway.key', () => newKey(RSA_2048)));
-  const certificate = await kept(folder, `${name}.crt`, () => {
+  const throwaway = fileHolder(await readOrCreate(folder, 'throwaway.key', () => newKey(RSA_2048)));
+  const certificate = await readOrCreate(folder, `${name}.crt`, () => {
     const notBefore = now();
     const times = { notBefore, notAfter: notBefore + CA_LIVES_MS };
     return certifyAuthority(purpose, { key, throwaway }, random(SERIAL_BYTES), times);
@@ -127,7 +137,7 @@ export async function statusAuthority(
   { now, random }: Pick<KeyMaking, 'now' | 'random'>,
 ): Promise<StatusAuthority> {
   const issuer = await issuerIdentity(authority.purpose, authority.certificate);
-  const key = fileHolder(await kept(folder, 'ocsp.key', () => newKey(P_256)));
+  const key = fileHolder(await readOrCreate(folder, 'ocsp.key', () => newKey(P_256)));
   const name = `${authority.purpose}-ocsp-${issuer.keyIdText}.crt`;
   const file = join(folder, name);
   const make = () => {
@@ -135,10 +145,10 @@ export async function statusAuthority(
     const times = { notBefore, notAfter: notBefore + RESPONDER_LIVES_MS };
     return certifyResponder(authority, key.spki, random(SERIAL_BYTES), times);
   };
-  let certificate = await kept(folder, name, make);
+  let certificate = await readOrCreate(folder, name, make);
   const renew = async () => {
     // Another server may have renewed it meanwhile.
-    certificate = await kept(folder, name, make);
+    certificate = await readOrCreate(folder, name, make);
     const read = readCertificate(certificate);
     if ('value' in read && read.value.notAfter >= now() + RESPONDER_RENEWS_MS) return;
     certificate = new Uint8Array(await make());

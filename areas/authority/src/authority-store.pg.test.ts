@@ -77,12 +77,12 @@ const issued = (): readonly IssuedCertificate[] =>
   }));
 
 const issueTo = (id: string, input: ReturnType<typeof pair>) =>
-  store.inFile(id, (room) =>
-    room.save(fileOf(enrol(room.file, input, 'card', NOW)), act('issued'), issued()),
+  store.inFile(id, (locked) =>
+    locked.save(fileOf(enrol(locked.file, input, 'card', NOW)), act('issued'), issued()),
   );
 
 const change = (id: string, kind: FileAct['kind'], judge: (file: HolderFile) => Outcome) =>
-  store.inFile(id, (room) => room.save(fileOf(judge(room.file)), act(kind)));
+  store.inFile(id, (locked) => locked.save(fileOf(judge(locked.file)), act(kind)));
 
 const read = async (id: string) => (await store.readFile(id)).file;
 
@@ -94,7 +94,7 @@ test('a file reads back as it was saved, through its whole life', async () => {
   let expected = fileOf(enrol(EMPTY_FILE, first, 'card', NOW));
   const step = async (kind: FileAct['kind'], next: (file: HolderFile) => HolderFile) => {
     expected = next(expected);
-    await store.inFile(id, (room) => room.save(next(room.file), act(kind), issued()));
+    await store.inFile(id, (locked) => locked.save(next(locked.file), act(kind), issued()));
     assert.deepEqual(await read(id), expected);
   };
   await issueTo(id, first);
@@ -116,8 +116,12 @@ test('what fails in the middle leaves nothing behind', async () => {
   const eid = await element();
   const id = await person();
   await assert.rejects(
-    store.inFile(id, async (room) => {
-      await room.save(fileOf(enrol(room.file, pair(eid), 'card', NOW)), act('issued'), issued());
+    store.inFile(id, async (locked) => {
+      await locked.save(
+        fileOf(enrol(locked.file, pair(eid), 'card', NOW)),
+        act('issued'),
+        issued(),
+      );
       throw new Error('cut off');
     }),
     /cut off/,
@@ -226,7 +230,7 @@ test('another person’s pair is foreign until it is deleted', async () => {
 test('questions are counted by the day, entries of a list are used once', async () => {
   const eid = await element();
   const id = await person();
-  const ask = (day: number) => store.inFile(id, (room) => room.countQuestion(day));
+  const ask = (day: number) => store.inFile(id, (locked) => locked.countQuestion(day));
   assert.deepEqual([await ask(1), await ask(1), await ask(2)], [0, 1, 0]);
   const { askedOn } = await store.readFile(id);
   assert.deepEqual([askedOn(1), askedOn(2), askedOn(3)], [2, 1, 0]);
@@ -234,10 +238,10 @@ test('questions are counted by the day, entries of a list are used once', async 
   const order = uuid();
   await change(id, 'revoked', (file) => revoke(file, eid, 'card', order, NOW));
   const state = () =>
-    store.inFile(id, async (room) => {
+    store.inFile(id, async (locked) => {
       const jti = String(++count).padStart(22, 'j');
-      await room.addStatement({ jti, at: NOW, lock: undefined, orders: [order] });
-      return room.takeStatus(jti, { list: 1, idx: 7 });
+      await locked.addStatement({ jti, at: NOW, lock: undefined, orders: [order] });
+      return locked.takeStatus(jti, { list: 1, idx: 7 });
     });
   assert.deepEqual([await state(), await state()], [true, false]);
   assert.equal(await store.countStatuses(), 1);

@@ -5,10 +5,10 @@
  */
 import { inTransaction } from '@nagori/database';
 import type pg from 'pg';
-import type { AuthorityStore, FileRoom } from './authority-store.ts';
+import type { AuthorityStore, LockedHolderFile } from './authority-store.ts';
 import { deskStore } from './desk-store.pg.ts';
 import { elementStore } from './element-store.pg.ts';
-import { fileRoom, readHolderFile, readPerson } from './file-room.pg.ts';
+import { lockedHolderFile, readHolderFile, readPerson } from './locked-holder-file.pg.ts';
 import type { PersonVault } from './person-vault.pg.ts';
 import { seed } from './seed.pg.ts';
 import { sessionStore } from './session-store.pg.ts';
@@ -41,11 +41,11 @@ function inFile<Value>(
   pool: pg.Pool,
   vault: PersonVault,
   id: string,
-  work: (room: FileRoom) => Promise<Value>,
+  work: (locked: LockedHolderFile) => Promise<Value>,
 ): Promise<Value> {
   return inTransaction(pool, async (client) => {
     const person = await readPerson(client, vault, id, true);
     if (person === undefined) throw new RangeError('no such person');
-    return work(fileRoom(client, vault, person, await readHolderFile(client, id)));
+    return work(lockedHolderFile(client, vault, person, await readHolderFile(client, id)));
   });
 }

@@ -80,7 +80,7 @@ export interface StatusPlace {
 }
 
 /** One person's file, held alone. */
-export interface FileRoom {
+export interface LockedHolderFile {
   readonly person: PersonRecord;
   readonly file: HolderFile;
   /** Stores what is new or changed; `issued` comes with a new pair. `key-used` writes nothing. */
@@ -195,7 +195,7 @@ export interface AuthorityStore {
 
   readonly inFile: <Value>(
     person: string,
-    work: (room: FileRoom) => Promise<Value>,
+    work: (locked: LockedHolderFile) => Promise<Value>,
   ) => Promise<Value>;
   readonly readFile: (person: string) => Promise<{
     readonly person: PersonRecord;

@@ -204,12 +204,12 @@ export class TestElement {
     for (const order of orders.body.orders) {
       const { element, receipt } = this.element.carryOut(order, server.now, SILICON);
       this.element = element;
-      const told = await server.ask({
+      const answer = await server.ask({
         method: 'POST',
         url: '/elements/receipts',
         payload: { receipt },
       });
-      assert.deepEqual([told.status, told.body], [200, { answer: 'received' }]);
+      assert.deepEqual([answer.status, answer.body], [200, { answer: 'received' }]);
     }
     return orders.body.orders.length;
   }

@@ -120,8 +120,8 @@ test('a change counts with the look that brings it, and is told of', async () =>
   assert.deepEqual(await status.refresh(), []);
   assert.equal(await ask(1), 'good');
   changes = [change(1, 'revoked'), change(2)];
-  const told = await status.refresh();
-  assert.equal(told.length, 1);
+  const changed = await status.refresh();
+  assert.equal(changed.length, 1);
   assert.equal(await ask(1), 'revoked');
   assert.equal(await ask(2), 'good');
   assert.equal(await ask(3), 'unknown');

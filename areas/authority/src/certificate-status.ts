@@ -59,7 +59,7 @@ export interface Asked {
   readonly notAfter: Instant;
 }
 
-interface Room {
+interface IssuerState {
   readonly of: StatusAuthority;
   readonly statuses: StatusIndex;
   /** SHA-1: what verifiers ask by (RFC 5019 §2.1.1). */
@@ -72,15 +72,19 @@ interface Room {
 
 export class CertificateStatus {
   readonly #deps: CertificateStatusDeps;
-  readonly #rooms: readonly Room[];
+  readonly #states: readonly IssuerState[];
   readonly #responder: OcspResponder;
   #mark: string | undefined;
   #heard: Instant | undefined;
   #renewed: Instant = 0;
 
-  constructor(deps: CertificateStatusDeps, rooms: readonly Room[], responder: OcspResponder) {
+  constructor(
+    deps: CertificateStatusDeps,
+    states: readonly IssuerState[],
+    responder: OcspResponder,
+  ) {
     this.#deps = deps;
-    this.#rooms = rooms;
+    this.#states = states;
     this.#responder = responder;
   }
 
@@ -95,9 +99,9 @@ export class CertificateStatus {
     const isFirst = this.#mark === undefined;
     this.#mark = await this.#deps.store.changes(this.#mark, (change) => {
       const serial = serialNumber(change.serial);
-      const room = this.#take(change, serial);
-      if (room === undefined || isFirst) return;
-      changed.push({ question: plainQuestion(room.head, serial), notAfter: change.notAfter });
+      const state = this.#take(change, serial);
+      if (state === undefined || isFirst) return;
+      changed.push({ question: plainQuestion(state.head, serial), notAfter: change.notAfter });
     });
     this.#heard = asked;
     await this.#renewResponders(asked);
@@ -134,49 +138,49 @@ export class CertificateStatus {
 
   *#withState(good: boolean): Generator<Asked> {
     const now = this.#deps.now();
-    for (const { statuses, head } of this.#rooms) {
-      for (let place = 0; place < statuses.count; place++) {
-        const notAfter = statuses.notAfter(place);
-        if (notAfter < now || (statuses.status(place).kind === 'good') !== good) continue;
-        yield { question: plainQuestion(head, statuses.serial(place)), notAfter };
+    for (const { statuses, head } of this.#states) {
+      for (let index = 0; index < statuses.count; index++) {
+        const notAfter = statuses.notAfter(index);
+        if (notAfter < now || (statuses.status(index).kind === 'good') !== good) continue;
+        yield { question: plainQuestion(head, statuses.serial(index)), notAfter };
       }
     }
   }
 
   /** The list of one key, made anew where something changed or it is due. */
   async list(keyId: string): Promise<RevocationList | undefined> {
-    const room = this.#rooms.find(({ of }) => of.issuer.keyIdText === keyId);
-    if (room === undefined) return undefined;
-    const { list } = room;
+    const state = this.#states.find(({ of }) => of.issuer.keyIdText === keyId);
+    if (state === undefined) return undefined;
+    const { list } = state;
     const now = this.#deps.now();
     if (list !== undefined && list.freshUntil > now) return list;
-    if (list !== undefined && room.changed < list.thisUpdate && now < refreshDue(list)) {
-      room.list = { ...list, freshUntil: this.#freshUntil(now) };
-      return room.list;
+    if (list !== undefined && state.changed < list.thisUpdate && now < refreshDue(list)) {
+      state.list = { ...list, freshUntil: this.#freshUntil(now) };
+      return state.list;
     }
     // What we have not heard of may be revoked: an old list is better than a new one that lacks it.
     if (!this.isCurrent) return list;
-    room.making ??= this.#makeList(room, now).finally(() => {
-      room.making = undefined;
+    state.making ??= this.#makeList(state, now).finally(() => {
+      state.making = undefined;
     });
-    return room.making;
+    return state.making;
   }
 
   #freshUntil(now: Instant): Instant {
     return now + (this.#deps.listFollowsMs ?? LIST_FOLLOWS_MS);
   }
 
-  async #makeList(room: Room, now: Instant): Promise<RevocationList> {
-    const { authority, issuer } = room.of;
+  async #makeList(state: IssuerState, now: Instant): Promise<RevocationList> {
+    const { authority, issuer } = state.of;
     const thisUpdate = Math.floor(now / SECOND_MS) * SECOND_MS;
     const nextUpdate = thisUpdate + LIST_LIVES_MS;
     const number = await this.#deps.store.nextListNumber(issuer.keyIdText);
     const places = authority.places(issuer.keyIdText);
-    const place = listPlace(authority.purpose, issuer.keyIdText, places);
+    const index = listPlace(authority.purpose, issuer.keyIdText, places);
     const der = await signCrl(
-      { issuer, number, thisUpdate, nextUpdate, place },
+      { issuer, number, thisUpdate, nextUpdate, place: index },
       (see) =>
-        room.statuses.eachRevoked(thisUpdate - LISTED_BEYOND_MS, (entry) =>
+        state.statuses.eachRevoked(thisUpdate - LISTED_BEYOND_MS, (entry) =>
           // Another server's clock may be ahead of ours.
           see(
             entry.at > thisUpdate ? ({ ...entry, at: thisUpdate } satisfies RevokedEntry) : entry,
@@ -184,31 +188,31 @@ export class CertificateStatus {
         ),
       { key: authority.key, throwaway: authority.throwaway, breathe },
     );
-    room.list = { der, number, thisUpdate, nextUpdate, freshUntil: this.#freshUntil(now) };
-    return room.list;
+    state.list = { der, number, thisUpdate, nextUpdate, freshUntil: this.#freshUntil(now) };
+    return state.list;
   }
 
   /** Undefined: no news. */
-  #take(change: StatusChange, serial: Uint8Array): Room | undefined {
-    const room = this.#roomOf(change);
-    if (room === undefined) return undefined;
-    const place = room.statuses.put(serial, statusOf(change), change.notAfter);
-    if (place < 0) return undefined;
-    room.changed = this.#deps.now();
-    this.#responder.changed(room.of.issuer, place);
-    return room;
+  #take(change: StatusChange, serial: Uint8Array): IssuerState | undefined {
+    const state = this.#stateOf(change);
+    if (state === undefined) return undefined;
+    const index = state.statuses.put(serial, statusOf(change), change.notAfter);
+    if (index < 0) return undefined;
+    state.changed = this.#deps.now();
+    this.#responder.changed(state.of.issuer, index);
+    return state;
   }
 
-  #roomOf({ purpose, issuerKey }: StatusChange): Room | undefined {
-    const rooms = this.#rooms.filter(({ of }) => of.authority.purpose === purpose);
-    if (issuerKey === undefined) return rooms.at(-1);
-    return rooms.find(({ of }) => of.issuer.keyIdText === issuerKey);
+  #stateOf({ purpose, issuerKey }: StatusChange): IssuerState | undefined {
+    const states = this.#states.filter(({ of }) => of.authority.purpose === purpose);
+    if (issuerKey === undefined) return states.at(-1);
+    return states.find(({ of }) => of.issuer.keyIdText === issuerKey);
   }
 }
 
 /** Knows nothing yet: `refresh` before the first question. */
 export async function certificateStatus(deps: CertificateStatusDeps): Promise<CertificateStatus> {
-  const rooms: Room[] = deps.authorities.map((of) => ({
+  const states: IssuerState[] = deps.authorities.map((of) => ({
     of,
     statuses: new StatusIndex(of.authority.purpose === 'sign' ? 'final' : 'may-end'),
     head: certIdHead(of.issuer, 'sha1'),
@@ -216,7 +220,7 @@ export async function certificateStatus(deps: CertificateStatusDeps): Promise<Ce
     changed: 0,
     making: undefined,
   }));
-  const responders = rooms.map(async ({ of, statuses }) => ({
+  const responders = states.map(async ({ of, statuses }) => ({
     issuer: of.issuer,
     statuses,
     responder: {
@@ -228,7 +232,7 @@ export async function certificateStatus(deps: CertificateStatusDeps): Promise<Ce
       },
     },
   }));
-  return new CertificateStatus(deps, rooms, new OcspResponder(await Promise.all(responders)));
+  return new CertificateStatus(deps, states, new OcspResponder(await Promise.all(responders)));
 }
 
 /** Questions are answered in between. */

@@ -11,11 +11,11 @@ export function changeFile(
   act: FileAct,
   judge: (file: HolderFile) => Outcome,
 ): Promise<AuthorityAnswer<HolderFile>> {
-  return deps.store.inFile(person, async (room) => {
-    const before = lapseOrders(room.file, act.at);
+  return deps.store.inFile(person, async (locked) => {
+    const before = lapseOrders(locked.file, act.at);
     const outcome = judge(before);
     if (outcome.kind === 'refused') return refusedFor(outcome.reasons) ?? done(before);
-    if (outcome.file !== before) await room.save(outcome.file, act);
+    if (outcome.file !== before) await locked.save(outcome.file, act);
     return done(outcome.file);
   });
 }

@@ -29,9 +29,9 @@ export function confirmLoss(
   { operator, reference, code }: ConfirmedCase,
 ): Promise<AuthorityAnswer<string>> {
   const now = deps.now();
-  return deps.store.inFile(person, async (room) => {
-    if (openLossReport(room.file) === undefined) return refused('not-reported-lost');
-    const askedToday = await room.countQuestion(dayOf(now));
+  return deps.store.inFile(person, async (locked) => {
+    if (openLossReport(locked.file) === undefined) return refused('not-reported-lost');
+    const askedToday = await locked.countQuestion(dayOf(now));
     if (askedToday >= STATEMENTS_PER_DAY) return refused('too-many-questions');
     const claims: LossWordClaims = {
       iss: deps.issuer,

@@ -2,7 +2,7 @@
 import type { DeletionOrder, OrderState } from '@nagori/pki';
 import type pg from 'pg';
 import type { AuthorityStore, StatusRecord } from './authority-store.ts';
-import { orderOf } from './file-room.pg.ts';
+import { orderOf } from './locked-holder-file.pg.ts';
 
 type ElementPart = Pick<
   AuthorityStore,

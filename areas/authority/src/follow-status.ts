@@ -27,16 +27,16 @@ export function followStatus(status: CertificateStatus, options: FollowOptions):
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let wake = (): void => undefined;
-  let isTold = false;
+  let isReported = false;
   const look = async (): Promise<void> => {
     try {
       const changed = await status.refresh();
       await folder?.write(changed);
-      isTold = false;
+      isReported = false;
     } catch (error) {
       // Once: it goes on failing four times a second until somebody sees to it.
-      if (!isTold) onError(error as Error);
-      isTold = true;
+      if (!isReported) onError(error as Error);
+      isReported = true;
     }
   };
   const turn = async (): Promise<void> => {

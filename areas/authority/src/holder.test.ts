@@ -256,8 +256,12 @@ test('orders and reports are the element’s own', async () => {
   const [order] = orders;
   assert.ok(order);
   const { receipt } = other.element.carryOut(order, server.now, SILICON);
-  const told = server.ask({ method: 'POST', url: '/elements/receipts', payload: { receipt } });
-  assert.equal(await codeOf(told), 'unknown-order');
+  const receiptSent = server.ask({
+    method: 'POST',
+    url: '/elements/receipts',
+    payload: { receipt },
+  });
+  assert.equal(await codeOf(receiptSent), 'unknown-order');
   assert.deepEqual(await standings(holder), ['revoked-unconfirmed']);
   const unsigned = server.ask({ method: 'GET', url: '/elements/orders' });
   assert.equal(await codeOf(unsigned), 'element-refused');

@@ -52,7 +52,7 @@ async function deletionOf(holder: TestHolder) {
 }
 
 /** The element's word that is kept with the order. */
-async function kept(order: string): Promise<string | undefined> {
+async function storedDeletion(order: string): Promise<string | undefined> {
   const { rows } = await server.database.pools.authority.query<{ report: string }>(
     'select report from authority.deletion_order where id = $1',
     [order],
@@ -81,7 +81,7 @@ test('R03 a failure that is replayed after the deletion undoes nothing', async (
   await holder.byCard();
   for (const again of [deleted, failed]) assert.equal(await report(again), 'received');
   assert.deepEqual(await deletionOf(holder), before);
-  assert.equal(await kept(order.order), deleted);
+  assert.equal(await storedDeletion(order.order), deleted);
 });
 
 test('R03 reports that overtake each other end the same', async () => {

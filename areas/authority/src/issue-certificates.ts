@@ -24,7 +24,7 @@ import {
 import * as z from 'zod';
 import { type AuthorityAnswer, done, refused, refusedFor } from './authority-answer.ts';
 import type { AuthorityDeps, Holder } from './authority-deps.ts';
-import type { FileRoom, IssuedCertificate } from './authority-store.ts';
+import type { IssuedCertificate, LockedHolderFile } from './authority-store.ts';
 import { openElementJws } from './element-signature.ts';
 import { digestBytes, randomId } from './token.ts';
 
@@ -68,23 +68,23 @@ export async function issueCertificates(
     if (key.kind !== 'good') return refused('key-refused');
   }
   if (await deps.store.isForeign(request.eid, holder.person)) return refused('element-in-use');
-  return deps.store.inFile(holder.person, (room) => issueInto(deps, room, request));
+  return deps.store.inFile(holder.person, (locked) => issueInto(deps, locked, request));
 }
 
 async function issueInto(
   deps: AuthorityDeps,
-  room: FileRoom,
+  locked: LockedHolderFile,
   request: IssueRequest,
 ): Promise<AuthorityAnswer<Issued>> {
   const now = deps.now();
-  const file = lapseOrders(room.file, now);
+  const file = lapseOrders(locked.file, now);
   const no = refusedFor(enrolRefusals(file, request.eid, 'card', now));
   if (no !== undefined) return no;
-  const { cardNotAfter } = room.person;
+  const { cardNotAfter } = locked.person;
   if (cardNotAfter === undefined || cardNotAfter <= now) return refused('card-ended');
   const notAfter = Math.min(now + LONGEST_MS, cardNotAfter);
-  const sign = await certify(deps, room, request, 'sign', notAfter);
-  const auth = await certify(deps, room, request, 'auth', notAfter);
+  const sign = await certify(deps, locked, request, 'sign', notAfter);
+  const auth = await certify(deps, locked, request, 'auth', notAfter);
   const enrolment = newId(now, deps.random);
   const outcome = enrol(
     file,
@@ -100,7 +100,7 @@ async function issueInto(
   );
   if (outcome.kind === 'refused') return refusedFor(outcome.reasons) ?? refused('issue-locked');
   const act = { kind: 'issued', by: 'card', at: now } as const;
-  const saved = await room.save(outcome.file, act, [sign.stored, auth.stored]);
+  const saved = await locked.save(outcome.file, act, [sign.stored, auth.stored]);
   if (saved === 'key-used') return refused('key-used');
   const text = ({ certificate }: IssuedCertificate) => toText(certificate);
   return done({
@@ -111,7 +111,7 @@ async function issueInto(
 
 async function certify(
   deps: AuthorityDeps,
-  room: FileRoom,
+  locked: LockedHolderFile,
   request: IssueRequest,
   purpose: Purpose,
   notAfter: number,
@@ -125,7 +125,7 @@ async function certify(
     serial,
     times: { notBefore: deps.now(), notAfter },
     mark: randomId(deps.random),
-    subject: room.person.subject,
+    subject: locked.person.subject,
   });
   const id = await thumbprint(certificate);
   const keyId = toText(digestBytes(publicKey));

@@ -10,7 +10,7 @@ import { keyIdOf } from './known-operators.ts';
 import { type PublishedKey, publishedKeys, publishStatusList } from './publish.ts';
 import { authorityCertificates, authorityKeys, knownOperators } from './wire.ts';
 
-const ANYBODY: Access = { kind: 'public' };
+const PUBLIC: Access = { kind: 'public' };
 const TAGS = ['authority'];
 const CACHED = 'public, max-age=300';
 const listNumber = z.strictObject({ list: z.coerce.number().int().min(1).max(1_000_000) });
@@ -20,7 +20,7 @@ export async function publishedRoutes(
   { authority, operators }: AuthorityRouteDeps,
 ) {
   const app = plain.withTypeProvider<ZodTypeProvider>();
-  const config = { access: ANYBODY };
+  const config = { access: PUBLIC };
   const texts = new PublishedTexts();
 
   // All of them: which one a holder was asked by is nothing that we are told (challenge, M2).

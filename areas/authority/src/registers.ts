@@ -6,11 +6,11 @@
  */
 import { problemsOf } from '@nagori/evidence';
 import * as z from 'zod';
-import { P_256 } from './key-room.ts';
+import { P_256 } from './key-store.ts';
 import type { AuthoritySeed } from './seed-authority.ts';
 
 /** So many problems are told, and how many there are. */
-const TOLD_MOST = 20;
+const PROBLEMS_SHOWN_MOST = 20;
 
 const id = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
 /** SubjectPublicKeyInfo, DER, base64url. */
@@ -47,13 +47,13 @@ export async function readRegisters(text: string): Promise<AuthoritySeed> {
 }
 
 /** A key that nothing can be checked with would be found out when its holder signs in. */
-async function keyProblems({ cards, elements }: AuthoritySeed): Promise<readonly Told[]> {
+async function keyProblems({ cards, elements }: AuthoritySeed): Promise<readonly FieldProblem[]> {
   const keys = [
     ...cards.map(({ publicKey }, i) => [`cards[${i}].publicKey`, publicKey] as const),
     ...elements.map((one, i) => [`elements[${i}].attestationKey`, one.attestationKey] as const),
   ];
   const message = 'must be an EC P-256 key: SubjectPublicKeyInfo in DER, the point uncompressed';
-  const problems: Told[] = [];
+  const problems: FieldProblem[] = [];
   for (const [field, key] of keys) if (!(await isP256Key(key))) problems.push({ field, message });
   return problems;
 }
@@ -77,13 +77,18 @@ function parsed(text: string): unknown {
   }
 }
 
-interface Told {
+interface FieldProblem {
   readonly field: string;
   readonly message: string;
 }
 
-function unread(problems: readonly Told[]): RangeError {
-  const told = problems.slice(0, TOLD_MOST).map(({ field, message }) => `\`${field}\` ${message}`);
-  const more = problems.length > TOLD_MOST ? `, and ${problems.length - TOLD_MOST} more` : '';
-  return new RangeError(`does not read: ${told.join('; ')}${more}`);
+function unread(problems: readonly FieldProblem[]): RangeError {
+  const shown = problems
+    .slice(0, PROBLEMS_SHOWN_MOST)
+    .map(({ field, message }) => `\`${field}\` ${message}`);
+  const more =
+    problems.length > PROBLEMS_SHOWN_MOST
+      ? `, and ${problems.length - PROBLEMS_SHOWN_MOST} more`
+      : '';
+  return new RangeError(`does not read: ${shown.join('; ')}${more}`);
 }

@@ -9,7 +9,7 @@ import { challengeSignIn, signIn as signInHolder, signOutHolder } from './sign-i
 import { iso } from './view-holder.ts';
 import { holderSession, holderSignIn, signInNonce } from './wire.ts';
 
-const ANYBODY: Access = { kind: 'public' };
+const PUBLIC: Access = { kind: 'public' };
 const TAGS = ['authority'];
 /** Each costs the check of a signature. */
 const SLOW = { rateLimit: { max: 120, timeWindow: '1 minute' } };
@@ -19,7 +19,7 @@ export async function sessionRoutes(plain: FastifyInstance, deps: AuthorityRoute
   const { authority, cookie } = deps;
 
   app.post('/sign-in/challenge', {
-    config: { access: ANYBODY },
+    config: { access: PUBLIC },
     schema: {
       summary: 'A nonce for card or phone to sign',
       tags: TAGS,
@@ -32,7 +32,7 @@ export async function sessionRoutes(plain: FastifyInstance, deps: AuthorityRoute
   });
 
   app.post('/sign-in', {
-    config: { access: ANYBODY, ...SLOW },
+    config: { access: PUBLIC, ...SLOW },
     schema: {
       summary: 'Sign in with the signed nonce',
       tags: TAGS,
@@ -51,7 +51,7 @@ export async function sessionRoutes(plain: FastifyInstance, deps: AuthorityRoute
 
   app.post('/sign-out', {
     // Anybody: a session that has run out is signed out all the same.
-    config: { access: ANYBODY },
+    config: { access: PUBLIC },
     schema: { summary: 'Sign out', tags: TAGS },
     handler: async (request, reply) => {
       const token = cookie.read(request);

@@ -14,7 +14,7 @@ import type { Instant } from '@nagori/model';
 import type { JWK } from '@nagori/pki';
 import * as z from 'zod';
 import type { AuthorityKeys, FormerKey, PublishedSigner } from './authority-deps.ts';
-import { kept, newKey, P_256 } from './key-room.ts';
+import { newKey, P_256, readOrCreate } from './key-store.ts';
 import { keyIdOf } from './known-operators.ts';
 
 export const WITHDRAWN_FILE = 'withdrawn.json';
@@ -66,9 +66,9 @@ export async function withdrawSigner(
     else if (!former.some((one) => one.kid === kid)) continue;
     const file = join(folder, WITHDRAWN_FILE);
     const before = readWithdrawn(file);
-    const stands = before[kid];
+    const already = before[kid];
     // Hours in UTC are ordered as texts.
-    if (stands !== undefined && stands <= hour) return { use, from: stands, changed: false };
+    if (already !== undefined && already <= hour) return { use, from: already, changed: false };
     const all = { ...before, [kid]: hour };
     const draft = `${file}.${process.pid}`;
     writeFileSync(draft, `${JSON.stringify(all, null, 2)}\n`, { mode: 0o600 });
@@ -105,7 +105,7 @@ async function generations(folder: string, use: KeyUse): Promise<readonly Publis
 }
 
 async function signer(folder: string, name: string): Promise<PublishedSigner> {
-  const pkcs8 = await kept(folder, `${name}.key`, () => newKey(P_256));
+  const pkcs8 = await readOrCreate(folder, `${name}.key`, () => newKey(P_256));
   const key = await crypto.subtle.importKey('pkcs8', pkcs8, P_256, true, ['sign']);
   const { x, y } = (await crypto.subtle.exportKey('jwk', key)) as JWK;
   const publicJwk = { kty: 'EC', crv: 'P-256', x: `${x}`, y: `${y}` } as const;

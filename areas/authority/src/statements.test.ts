@@ -90,8 +90,8 @@ test('B0: the statement is about the person, whose every key is deleted', async 
   const { holder } = await letGo();
   const claims = await claimsOf(await ask(holder, aboutPerson()));
   assert.deepEqual([claims.about, claims.c_elem, claims.key], ['person', NO_ELEMENT, 'deleted']);
-  const nobody = await claimsOf(await ask(await signedIn(), aboutPerson()));
-  assert.equal(nobody.key, 'none');
+  const aboutStranger = await claimsOf(await ask(await signedIn(), aboutPerson()));
+  assert.equal(aboutStranger.key, 'none');
 });
 
 test('what is live is shown to the holder and never signed', async () => {
@@ -147,8 +147,8 @@ test('attack, oracle: cannot-state for seven causes, the same bytes, the same ti
   assert.ok(Math.max(...times) - Math.min(...times) < 50, `spread of ${times.map(Math.round)}`);
 });
 
-const countOne = (room: { countQuestion: (day: number) => Promise<number> }) =>
-  room.countQuestion(Math.floor(server.now / DAY_MS));
+const countOne = (locked: { countQuestion: (day: number) => Promise<number> }) =>
+  locked.countQuestion(Math.floor(server.now / DAY_MS));
 
 test('attack, oracle: 20 questions a day and no more', async () => {
   const { holder, phone } = await letGo();

@@ -173,7 +173,7 @@ test('a change that could not be written is written once it can be', async () =>
 });
 
 test('whoever looks after it tells of a failure once, and stops when told', async () => {
-  const told: string[] = [];
+  const faults: string[] = [];
   let looks = 0;
   const status = {
     refresh: async () => {
@@ -182,12 +182,12 @@ test('whoever looks after it tells of a failure once, and stops when told', asyn
       return [];
     },
   } as unknown as TestAuthority['status'];
-  const onError = (error: Error) => void told.push(error.message);
+  const onError = (error: Error) => void faults.push(error.message);
   const following = followStatus(status, { everyMs: 1, onError });
   while (looks < 6) await new Promise((resolve) => setTimeout(resolve, 1));
   await following.stop();
   const seen = looks;
   await new Promise((resolve) => setTimeout(resolve, 20));
   assert.equal(looks, seen);
-  assert.deepEqual(told, ['away']);
+  assert.deepEqual(faults, ['away']);
 });

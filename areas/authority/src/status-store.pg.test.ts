@@ -67,8 +67,8 @@ test('everything the first time, then only what changed', async () => {
   await revoke(pool, id);
   const second = await changesSince(first.next);
   assert.equal(second.seen.length, 1);
-  const [{ serial, since, notAfter, ...told } = {} as StatusChange] = second.seen;
-  assert.deepEqual(told, {
+  const [{ serial, since, notAfter, ...known } = {} as StatusChange] = second.seen;
+  assert.deepEqual(known, {
     purpose: 'auth',
     issuerKey: 'a'.repeat(40),
     state: 'revoked',

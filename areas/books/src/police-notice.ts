@@ -6,7 +6,7 @@
  * words alone is counted, so that somebody looks; the same list is taken once.
  */
 import type { Actor } from '@nagori/area-handover';
-import { type BookDate, mayDiscardNotice, noticeKeptTo, parseBookDate } from '@nagori/books';
+import { type BookDate, mayDiscardNotice, noticeRetainedUntil, parseBookDate } from '@nagori/books';
 import { inTurn } from '@nagori/database';
 import { holdsMyNumber } from '@nagori/evidence';
 import { newId, policeNoticeRow } from '@nagori/keys';
@@ -110,7 +110,7 @@ function dayOf(text: string, today: BookDate, problems: BookProblem[]): BookDate
   if (day === undefined) problems.push({ field, code: 'bad-time', message: 'no such day' });
   else if (day > today) {
     problems.push({ field, code: 'out-of-range', message: 'a day that is not yet' });
-  } else if (noticeKeptTo({ arrivedOn: day }) < today) {
+  } else if (noticeRetainedUntil({ arrivedOn: day }) < today) {
     // A slip of the year would hold the list against nothing that comes in, and nobody would know.
     problems.push({ field, code: 'out-of-range', message: 'its six months are over' });
   }
@@ -130,7 +130,7 @@ export async function policeNotices(
   operator: string,
 ): Promise<readonly KeptNotice[]> {
   const list = await notices.list(operator, NOTICES_MOST);
-  return list.map((notice) => ({ notice, keptTo: noticeKeptTo(notice) }));
+  return list.map((notice) => ({ notice, keptTo: noticeRetainedUntil(notice) }));
 }
 
 export interface OpenedNotice extends KeptNotice {
@@ -146,7 +146,7 @@ export async function policeNotice(
 ): Promise<OpenedNotice | undefined> {
   const notice = await notices.notice(operator, id);
   if (notice === undefined) return undefined;
-  const keptTo = noticeKeptTo(notice);
+  const keptTo = noticeRetainedUntil(notice);
   const row = policeNoticeRow(id);
   const bytes = notice.sealed && (await handover.envelope.open(operator, row, notice.sealed));
   if (bytes === undefined) return { notice, keptTo, described: [] };

@@ -4,7 +4,7 @@ import {
   ADULT_AGE,
   type BookEntry,
   CATEGORY_WORDS,
-  entryKeptTo,
+  entryRetainedUntil,
   GUARDIAN_WORDS,
   IDENTITY_METHOD_CODES,
   identityMethod,
@@ -28,7 +28,7 @@ export function viewEntry({ stored, opened }: ShownEntry): object {
   const { isHeld: held, sealed: _sealed, recordedAt, ...place } = stored;
   return {
     ...known(place),
-    keptTo: entryKeptTo(stored),
+    keptTo: entryRetainedUntil(stored),
     recordedAt: iso(recordedAt),
     held,
     state: opened.kind === 'entry' ? 'kept' : opened.kind,

@@ -7,9 +7,9 @@ import {
   IGNORED_WORDS,
   NOTE_WORDS,
   type PhoneView,
+  type ReasonGroup,
   ROUTE_WORDS,
   stepWords,
-  type ToldReason,
   tellReasons,
   topicWords,
   VERDICT_WORDS,
@@ -55,7 +55,7 @@ export function viewDecision(
   };
 }
 
-function viewReason({ topic: _, subjects, evidence, ...reason }: ToldReason): ReasonDto {
+function viewReason({ topic: _, subjects, evidence, ...reason }: ReasonGroup): ReasonDto {
   return { ...reason, subjects: [...subjects], evidence: [...evidence] };
 }
 

@@ -9,7 +9,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { browserOf, noStore } from './request-browser.ts';
 import type { StaffRouteDeps } from './routes.ts';
-import { ANYBODY, SLOW } from './session-routes.ts';
+import { PUBLIC, SLOW } from './session-routes.ts';
 import { signInWithDirectory, startDirectoryVisit, VISIT_MS } from './sign-in-with-directory.ts';
 import { valueOrProblem } from './staff-problem.ts';
 import { directoryInput, directoryView } from './wire.ts';
@@ -25,7 +25,7 @@ export async function directoryRoutes(
   const app = plain.withTypeProvider<ZodTypeProvider>();
 
   app.post('/start', {
-    config: { access: ANYBODY, ...SLOW },
+    config: { access: PUBLIC, ...SLOW },
     schema: {
       summary: 'Where to sign in at an operator’s directory',
       tags: TAGS,
@@ -41,7 +41,7 @@ export async function directoryRoutes(
   });
 
   app.get('/callback', {
-    config: { access: ANYBODY, ...SLOW },
+    config: { access: PUBLIC, ...SLOW },
     // The directory's answer is read by OpenID Connect's rules, not by ours; the page is HTML.
     schema: { hide: true },
     handler: async (request, reply) => {

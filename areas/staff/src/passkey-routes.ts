@@ -7,7 +7,7 @@ import * as z from 'zod';
 import { personOf } from './authenticate-request.ts';
 import { browserOf, noStore } from './request-browser.ts';
 import type { StaffRouteDeps } from './routes.ts';
-import { ANY_STAFF, ANYBODY, SLOW, welcome } from './session-routes.ts';
+import { ANY_STAFF, PUBLIC, SLOW, welcome } from './session-routes.ts';
 import { iso, isoOrNot } from './session-view.ts';
 import {
   addPasskey,
@@ -33,7 +33,7 @@ export async function passkeyRoutes(plain: FastifyInstance, deps: StaffRouteDeps
   const { staff, cookies } = deps;
 
   app.post('/sign-in/options', {
-    config: { access: ANYBODY, ...SLOW },
+    config: { access: PUBLIC, ...SLOW },
     schema: { summary: 'What to ask a passkey for signing in', tags: TAGS, response: options },
     handler: async (_request, reply) => {
       noStore(reply);
@@ -42,7 +42,7 @@ export async function passkeyRoutes(plain: FastifyInstance, deps: StaffRouteDeps
   });
 
   app.post('/sign-in/verify', {
-    config: { access: ANYBODY, ...SLOW },
+    config: { access: PUBLIC, ...SLOW },
     schema: {
       summary: 'Sign in with a passkey’s answer',
       tags: TAGS,

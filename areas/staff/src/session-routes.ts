@@ -32,7 +32,7 @@ import {
 
 /** Any person who is signed in; no machine. */
 export const ANY_STAFF: Access = { kind: 'staff', roles: ROLES };
-export const ANYBODY: Access = { kind: 'public' };
+export const PUBLIC: Access = { kind: 'public' };
 
 /** Below the limits of the whole server: each costs a scrypt or a row. */
 export const SLOW = { rateLimit: { max: 120, timeWindow: '1 minute' } };
@@ -54,7 +54,7 @@ export async function sessionRoutes(plain: FastifyInstance, deps: StaffRouteDeps
   });
 
   app.post('/', {
-    config: { access: ANYBODY, ...SLOW },
+    config: { access: PUBLIC, ...SLOW },
     schema: { summary: 'Sign in by password', tags: TAGS, body: signInInput, response: signedIn },
     handler: async (request, reply) => {
       const browser = await browserOf(staff, cookies, request);
@@ -64,7 +64,7 @@ export async function sessionRoutes(plain: FastifyInstance, deps: StaffRouteDeps
   });
 
   app.post('/code', {
-    config: { access: ANYBODY, ...SLOW },
+    config: { access: PUBLIC, ...SLOW },
     schema: {
       summary: 'Set a password by an administrator’s code, and sign in',
       tags: TAGS,
@@ -80,7 +80,7 @@ export async function sessionRoutes(plain: FastifyInstance, deps: StaffRouteDeps
 
   app.delete('/', {
     // Anybody: a session that has run out is signed out all the same.
-    config: { access: ANYBODY },
+    config: { access: PUBLIC },
     schema: { summary: 'Sign out', tags: TAGS },
     handler: async (request, reply) => {
       const token = cookies.readSession(request);
@@ -100,7 +100,7 @@ async function choiceRoutes(plain: FastifyInstance, { staff }: StaffRouteDeps): 
   const app = plain.withTypeProvider<ZodTypeProvider>();
 
   app.get('/operators', {
-    config: { access: ANYBODY },
+    config: { access: PUBLIC },
     schema: {
       summary: 'Operators, and which sign in by their own directory',
       tags: TAGS,

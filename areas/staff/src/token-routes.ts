@@ -12,7 +12,7 @@ import * as z from 'zod';
 import { issueMachineToken } from './issue-machine-token.ts';
 import { noStore } from './request-browser.ts';
 import type { StaffRouteDeps } from './routes.ts';
-import { ANYBODY, SLOW } from './session-routes.ts';
+import { PUBLIC, SLOW } from './session-routes.ts';
 import { valueOrProblem } from './staff-problem.ts';
 import { machineTokenView } from './wire.ts';
 
@@ -34,7 +34,7 @@ export async function tokenRoutes(plain: FastifyInstance, { staff }: StaffRouteD
   app.post('/token', {
     // A route's limit counts before its parser's.
     bodyLimit: FORM_LIMIT_BYTES,
-    config: { access: ANYBODY, takesForms: true, ...SLOW },
+    config: { access: PUBLIC, takesForms: true, ...SLOW },
     schema: {
       summary: 'A token for a machine client',
       tags: ['machines'],

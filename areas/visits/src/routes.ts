@@ -39,7 +39,7 @@ const COUNTS: Access = {
   roles: ['counter', 'administrator', 'auditor'],
   machines: true,
 };
-const ANYBODY: Access = { kind: 'public' };
+const PUBLIC: Access = { kind: 'public' };
 
 const PAGE = 100;
 const tags = ['visit'];
@@ -134,13 +134,13 @@ function holderRoutes(plain: FastifyInstance, deps: VisitDeps): void {
   const response = { 200: holderVisitView, default: problemDetails };
 
   app.post('/public/visits/open', {
-    config: { access: ANYBODY },
+    config: { access: PUBLIC },
     schema: { summary: 'The link of a mail is opened', tags, body: holderVisitBody, response },
     handler: async (request) => doneOf(await openVisit(deps, request.body.token)),
   });
 
   app.post('/public/visits/tell', {
-    config: { access: ANYBODY },
+    config: { access: PUBLIC },
     schema: {
       summary: 'The holder says that it is done, or that there never was a certificate',
       tags,

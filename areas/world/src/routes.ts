@@ -45,7 +45,7 @@ export interface WorldRouteOptions {
   readonly demonstration: boolean;
 }
 
-const ANYBODY: { readonly access: Access } = { access: { kind: 'public' } };
+const PUBLIC: { readonly access: Access } = { access: { kind: 'public' } };
 const byId = z.strictObject({ id: z.string().regex(/^[a-z0-9-]{1,64}$/) });
 const answer = <Shape extends z.ZodType>(shape: Shape) => ({
   200: shape,
@@ -66,13 +66,13 @@ export async function worldRoutes(plain: FastifyInstance, options: WorldRouteOpt
 function phoneRoutes(plain: FastifyInstance, world: WorldDeps): void {
   const app = plain.withTypeProvider<ZodTypeProvider>();
   app.get('/phones', {
-    config: ANYBODY,
+    config: PUBLIC,
     schema: { summary: 'All virtual phones', tags, response: answer(worldPhones) },
     handler: async () => ({ phones: (await world.store.phones()).map(viewPhone) }),
   });
 
   app.post('/phones', {
-    config: ANYBODY,
+    config: PUBLIC,
     schema: {
       summary: 'A new phone out of its box',
       tags,
@@ -88,13 +88,13 @@ function phoneRoutes(plain: FastifyInstance, world: WorldDeps): void {
   });
 
   app.get('/phones/:id', {
-    config: ANYBODY,
+    config: PUBLIC,
     schema: { summary: 'One phone', tags, params: byId, response: answer(worldPhone) },
     handler: (request) => shown(world, request.params.id),
   });
 
   app.post('/phones/:id/events', {
-    config: ANYBODY,
+    config: PUBLIC,
     schema: {
       summary: 'Something happens to a phone',
       tags,
@@ -116,7 +116,7 @@ function phoneRoutes(plain: FastifyInstance, world: WorldDeps): void {
 function elementRoutes(plain: FastifyInstance, world: WorldDeps): void {
   const app = plain.withTypeProvider<ZodTypeProvider>();
   app.post('/phones/:id/element/keys', {
-    config: ANYBODY,
+    config: PUBLIC,
     schema: {
       summary: 'Two key pairs are made inside the element',
       tags,
@@ -129,7 +129,7 @@ function elementRoutes(plain: FastifyInstance, world: WorldDeps): void {
   });
 
   app.post('/phones/:id/element/certificates', {
-    config: ANYBODY,
+    config: PUBLIC,
     schema: {
       summary: 'The element takes the certificates for its keys',
       tags,
@@ -145,7 +145,7 @@ function elementRoutes(plain: FastifyInstance, world: WorldDeps): void {
   });
 
   app.post('/phones/:id/element/sign', {
-    config: ANYBODY,
+    config: PUBLIC,
     schema: {
       summary: 'Sign a nonce with the authentication key',
       tags,
@@ -162,7 +162,7 @@ function elementRoutes(plain: FastifyInstance, world: WorldDeps): void {
 function readingRoutes(plain: FastifyInstance, world: WorldDeps): void {
   const app = plain.withTypeProvider<ZodTypeProvider>();
   app.get('/phones/:id/eid', {
-    config: ANYBODY,
+    config: PUBLIC,
     schema: {
       summary: 'The element’s identifier, as any reader gets it from a phone that is on',
       tags,
@@ -175,7 +175,7 @@ function readingRoutes(plain: FastifyInstance, world: WorldDeps): void {
   });
 
   app.get('/phones/:id/looks/:kind', {
-    config: ANYBODY,
+    config: PUBLIC,
     schema: {
       summary: 'Look at the phone: the evidence that eye or device would give',
       tags,
@@ -194,7 +194,7 @@ function readingRoutes(plain: FastifyInstance, world: WorldDeps): void {
 function cardRoutes(plain: FastifyInstance, world: WorldDeps): void {
   const app = plain.withTypeProvider<ZodTypeProvider>();
   app.get('/cards', {
-    config: ANYBODY,
+    config: PUBLIC,
     schema: { summary: 'All simulated cards', tags, response: answer(worldCards) },
     handler: async () => ({
       cards: (await world.store.cards()).map(({ card, holder, notAfter }) => ({
@@ -209,7 +209,7 @@ function cardRoutes(plain: FastifyInstance, world: WorldDeps): void {
   });
 
   app.post('/cards/:id/sign', {
-    config: ANYBODY,
+    config: PUBLIC,
     schema: {
       summary: 'Sign a nonce with a card',
       tags,
@@ -226,7 +226,7 @@ function cardRoutes(plain: FastifyInstance, world: WorldDeps): void {
 function mailRoutes(plain: FastifyInstance, mailbox: DemonstrationMailbox): void {
   const app = plain.withTypeProvider<ZodTypeProvider>();
   app.get('/mails', {
-    config: ANYBODY,
+    config: PUBLIC,
     schema: { summary: 'Mails that nobody sent out', tags, response: answer(worldMails) },
     handler: async () => ({
       mails: (await mailbox.mails()).map(({ at, ...mail }) => ({

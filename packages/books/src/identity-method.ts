@@ -42,7 +42,7 @@ export interface IdentityMethod {
   /** The four particulars stand in what the counterparty signed (R17). */
   readonly particularsSigned?: true;
   /** The copies that were sent are kept with the book. */
-  readonly copiesKept?: true;
+  readonly retainsCopies?: true;
   readonly source: string;
 }
 
@@ -84,11 +84,11 @@ export const IDENTITY_METHODS = {
   'addressee-only-payment': remote(`${RULES_3}3号`, ['addressee-only-payment'], NIIGATA),
   'residence-record-mail': {
     ...remote(RULES_3, ['residence-record', 'registered-mail-arrived'], MAIL_AND_ACCOUNT),
-    copiesKept: true,
+    retainsCopies: true,
   },
   'residence-record-account': {
     ...remote(RULES_3, ['residence-record', 'account-in-the-name'], MAIL_AND_ACCOUNT),
-    copiesKept: true,
+    retainsCopies: true,
   },
   'copy-mail-account': {
     ...remote(
@@ -96,7 +96,7 @@ export const IDENTITY_METHODS = {
       ['document-copy', 'registered-mail-arrived', 'account-in-the-name'],
       MAIL_AND_ACCOUNT,
     ),
-    copiesKept: true,
+    retainsCopies: true,
   },
   'two-copies-mail': {
     ...remote(
@@ -104,20 +104,20 @@ export const IDENTITY_METHODS = {
       ['document-copy', 'second-document-copy', 'registered-mail-arrived'],
       SINCE_2018,
     ),
-    copiesKept: true,
+    retainsCopies: true,
   },
   // The rules on mobile lines dropped methods by image alone on 2026-04-01; whether these rules
   // did is not known to us, so it counts by an operator's own policy alone.
   'image-and-face': {
     ...remote(RULES_3, ['document-image', 'face-image'], RULES_TEXT),
     standing: 'unverified',
-    copiesKept: true,
+    retainsCopies: true,
   },
   'chip-and-face': remote(`${RULES_3}9号`, ['chip-read', 'face-image'], RULES_TEXT),
   'chip-or-image-mail': {
     ...remote(RULES_3, ['document-image', 'registered-mail-arrived'], RULES_TEXT),
     standing: 'unverified',
-    copiesKept: true,
+    retainsCopies: true,
   },
   jpki: {
     ...remote(`${RULES_3}11号`, ['signed-record', 'certificate-valid'], RULES_TEXT),

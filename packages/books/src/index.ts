@@ -97,7 +97,7 @@ export {
   type NoticeMatch,
   type NoticeRefusal,
   type NoticeReport,
-  noticeKeptTo,
+  noticeRetainedUntil,
   type PoliceNotice,
   type WantedArticle,
 } from './police-notice.ts';
@@ -109,7 +109,7 @@ export {
   type DeletionContext,
   type DeletionRefusal,
   deletableFrom,
-  entryKeptTo,
+  entryRetainedUntil,
   mayDelete,
 } from './retention.ts';
 export {

@@ -7,7 +7,7 @@ import {
   matchReceipt,
   matchStock,
   mayDiscardNotice,
-  noticeKeptTo,
+  noticeRetainedUntil,
   type PoliceNotice,
 } from './police-notice.ts';
 
@@ -29,8 +29,8 @@ const held = (id: string, imeis: readonly number[], receivedOn = '2026-05-01'): 
 
 describe('R18 a police notice', () => {
   test('R18 is kept for six months from the day it came', () => {
-    assert.equal(noticeKeptTo(notice), '2026-11-20');
-    assert.equal(noticeKeptTo({ arrivedOn: day('2026-08-31') }), '2027-02-28');
+    assert.equal(noticeRetainedUntil(notice), '2026-11-20');
+    assert.equal(noticeRetainedUntil({ arrivedOn: day('2026-08-31') }), '2027-02-28');
     assert.deepEqual(mayDiscardNotice(notice, day('2026-11-20')), {
       kind: 'bad',
       reason: { code: 'notice-kept-by-law', until: '2026-11-20' },
@@ -76,7 +76,7 @@ describe('R18 a police notice', () => {
   });
 
   test('R18 no answer repeats a number', () => {
-    const told = JSON.stringify(matchStock(notice, [held('a', [1, 2]), held('b', [3])]));
-    assert.ok(!/\d{14}/.test(told));
+    const shown = JSON.stringify(matchStock(notice, [held('a', [1, 2]), held('b', [3])]));
+    assert.ok(!/\d{14}/.test(shown));
   });
 });

@@ -8,7 +8,7 @@
 import { bad, type Check, good, type ImeiKey } from '@nagori/model';
 import { type BookDate, dayAfter, endOfPeriod } from './book-date.ts';
 
-export const NOTICE_KEPT_MONTHS = 6;
+export const NOTICE_RETAINED_MONTHS = 6;
 
 export interface WantedArticle {
   /** The notice's own mark for it. */
@@ -45,8 +45,8 @@ export interface NoticeMatch {
 export const MATCH_ORDERS = ['pay-nothing', 'hand-nothing-out', 'tell-police-at-once'] as const;
 
 /** The last day on which the notice is kept and compared. */
-export function noticeKeptTo({ arrivedOn }: Pick<PoliceNotice, 'arrivedOn'>): BookDate {
-  return endOfPeriod(arrivedOn, NOTICE_KEPT_MONTHS);
+export function noticeRetainedUntil({ arrivedOn }: Pick<PoliceNotice, 'arrivedOn'>): BookDate {
+  return endOfPeriod(arrivedOn, NOTICE_RETAINED_MONTHS);
 }
 
 export const NOTICE_REFUSALS = ['notice-kept-by-law'] as const;
@@ -57,7 +57,7 @@ export function mayDiscardNotice(
   notice: Pick<PoliceNotice, 'arrivedOn'>,
   today: BookDate,
 ): Check<BookDate, { readonly code: NoticeRefusal; readonly until: BookDate }> {
-  const until = noticeKeptTo(notice);
+  const until = noticeRetainedUntil(notice);
   return today > until ? good(dayAfter(until)) : bad({ code: 'notice-kept-by-law', until });
 }
 
@@ -84,19 +84,19 @@ export function matchStock(notice: PoliceNotice, stock: Iterable<HeldItem>): Not
 
 /** R18: an item at the counter, against every notice that is still kept on that day. */
 export function matchReceipt(item: HeldItem, notices: Iterable<PoliceNotice>): NoticeReport {
-  const kept = [...notices].filter((notice) => isKept(notice, item.receivedOn));
-  const described = kept.flatMap(({ id, articles }) =>
+  const current = [...notices].filter((notice) => isCurrent(notice, item.receivedOn));
+  const described = current.flatMap(({ id, articles }) =>
     articles.filter(({ imeis }) => imeis.length === 0).map((article) => `${id}/${article.id}`),
   );
   return {
-    matches: matchesOf(item, wantedIn(kept), 'received'),
+    matches: matchesOf(item, wantedIn(current), 'received'),
     describedOnly: described,
     unreadable: item.imeis.length === 0 ? [item.id] : [],
   };
 }
 
-function isKept(notice: PoliceNotice, on: BookDate): boolean {
-  return notice.arrivedOn <= on && on <= noticeKeptTo(notice);
+function isCurrent(notice: PoliceNotice, on: BookDate): boolean {
+  return notice.arrivedOn <= on && on <= noticeRetainedUntil(notice);
 }
 
 type Wanted = ReadonlyMap<ImeiKey, readonly Pick<NoticeMatch, 'notice' | 'article'>[]>;

@@ -10,7 +10,7 @@ import { deletableFrom, mayDelete } from './retention.ts';
 const day = bookDate;
 
 /** Recorded → the first day on which it may go: three years, the last day included. */
-const KEPT = `
+const EXPECTED = `
 2026-11-26 2029-11-27
 2023-12-31 2027-01-01
 2024-02-29 2027-03-01
@@ -19,7 +19,7 @@ const KEPT = `
 `;
 
 describe('R15 entries are kept for three years', () => {
-  for (const row of KEPT.trim().split('\n')) {
+  for (const row of EXPECTED.trim().split('\n')) {
     const [recorded = '', from = ''] = row.split(' ');
     test(`R15 recorded ${recorded}: may go from ${from}`, () => {
       const entry = { recordedOn: day(recorded) };
@@ -129,8 +129,10 @@ describe('R15 the loss of the book raises a task with the police', () => {
   test('R15 whatever is taken out is exactly what is missing', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 60 })), (gone) => {
-        const kept = Array.from({ length: 60 }, (_, n) => n + 1).filter((n) => !gone.includes(n));
-        const missing = missingNumbers(kept, { first: 1, last: 60 }).flatMap(({ from, to }) =>
+        const remaining = Array.from({ length: 60 }, (_, n) => n + 1).filter(
+          (n) => !gone.includes(n),
+        );
+        const missing = missingNumbers(remaining, { first: 1, last: 60 }).flatMap(({ from, to }) =>
           Array.from({ length: to - from + 1 }, (_, n) => from + n),
         );
         assert.deepEqual(

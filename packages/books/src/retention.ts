@@ -9,19 +9,19 @@ import { bad, type Check, good } from '@nagori/model';
 import { type BookDate, dayAfter, endOfPeriod } from './book-date.ts';
 import type { BookEntry } from './entry.ts';
 
-export const BOOK_KEPT_MONTHS = 36;
+export const BOOK_RETAINED_MONTHS = 36;
 
 export const DELETION_REFUSALS = ['kept-by-law', 'kept-by-order', 'kept-with-correction'] as const;
 export type DeletionRefusal = (typeof DELETION_REFUSALS)[number];
 
 /** The last day on which the law keeps the entry. */
-export function entryKeptTo({ recordedOn }: Pick<BookEntry, 'recordedOn'>): BookDate {
-  return endOfPeriod(recordedOn, BOOK_KEPT_MONTHS);
+export function entryRetainedUntil({ recordedOn }: Pick<BookEntry, 'recordedOn'>): BookDate {
+  return endOfPeriod(recordedOn, BOOK_RETAINED_MONTHS);
 }
 
 /** The first day on which the entry may go. */
 export function deletableFrom(entry: Pick<BookEntry, 'recordedOn'>): BookDate {
-  return dayAfter(entryKeptTo(entry));
+  return dayAfter(entryRetainedUntil(entry));
 }
 
 export interface DeletionContext {

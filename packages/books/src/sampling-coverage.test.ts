@@ -33,7 +33,7 @@ for (const sizes of LOTS) {
     const [first, second] = plan.strata;
     assert.ok(first !== undefined && second !== undefined);
     /** The bound that is told when so many are found in each lot. */
-    const told = (inFirst: number, inSecond: number): number => {
+    const bound = (inFirst: number, inSecond: number): number => {
       const looks: SampleLook[] = [first, second].flatMap(({ sample }, place) =>
         sample.map(({ id }, n) => ({
           id,
@@ -48,7 +48,7 @@ for (const sizes of LOTS) {
         let tooLow = 0;
         for (let x = 0; x <= first.sample.length; x++) {
           for (let y = 0; y <= second.sample.length; y++) {
-            if (told(x, y) >= a + b) continue;
+            if (bound(x, y) >= a + b) continue;
             tooLow +=
               chanceOf(x, a, first.sample.length, first.size) *
               chanceOf(y, b, second.sample.length, second.size);

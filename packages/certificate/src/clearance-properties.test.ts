@@ -130,10 +130,10 @@ test('the summary says what the whole says', async () => {
       const whole = (await verifyClearance({ ...good, jws: signed.jws })).signature;
       const short = (await verifyClearance({ ...good, jws: signed.summary })).signature;
       assert.ok(whole.kind === 'good' && short.kind === 'good');
-      const { document, ...told } = whole.value;
+      const { document, ...rest } = whole.value;
       const { documentDigest: _digest, ...summary } = short.value;
       assert.deepEqual(document, claims);
-      assert.deepEqual(summary, told);
+      assert.deepEqual(summary, rest);
     }),
     RUNS,
   );

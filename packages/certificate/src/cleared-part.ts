@@ -61,7 +61,7 @@ function happened(finding: Finding, key: MarkKey): object {
   // The person named beside what a holder did is the one who wrote it down.
   const person = ours && finding.actor !== 'holder' ? finding.person : undefined;
   return {
-    ...toldAt(finding),
+    ...timeOf(finding),
     ...known('by', person && personMark(key.salt, key.operator, person)),
     ...known(
       'tool',
@@ -71,7 +71,7 @@ function happened(finding: Finding, key: MarkKey): object {
 }
 
 /** Rounded outwards to seconds: a span is never told narrower than it is known. */
-function toldAt(finding: Finding): object {
+function timeOf(finding: Finding): object {
   const { from, until } = spanOf(finding);
   const at = Math.floor(from / SECOND_MS);
   return { at, ...(until > from ? { until: Math.max(at + 1, Math.ceil(until / SECOND_MS)) } : {}) };

@@ -50,16 +50,14 @@ function isSeenByAnother(labelled: LabelledState): boolean {
   const erasures = erasuresOf(labelled);
   return state.proofs.some(
     (proof) =>
-      (isLookOfSomebody(proof)
-        ? erasures.every((act) => isByOther(proof, act))
-        : isReceipt(proof)) &&
+      (isLookByPerson(proof) ? erasures.every((act) => isByOther(proof, act)) : isReceipt(proof)) &&
       state.attempts.every(
         (tried) => tried.evidence === proof.evidence || after(proof.interval, tried.interval),
       ),
   );
 }
 
-function isLookOfSomebody(proof: Finding): boolean {
+function isLookByPerson(proof: Finding): boolean {
   return isLook(proof) && proof.person !== undefined;
 }
 

@@ -34,7 +34,7 @@ const FOLDER = join(import.meta.dirname, '../../../vectors/clearance');
 const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
 
 /** `good`, or the kind of answer with its code. */
-function told(check: Check<unknown, string | { readonly code: string }>): string {
+function codeOf(check: Check<unknown, string | { readonly code: string }>): string {
   if (check.kind === 'good') return 'good';
   const { reason } = check;
   return `${check.kind}: ${typeof reason === 'string' ? reason : reason.code}`;
@@ -49,9 +49,14 @@ for (const file of FILES) {
     const cElem = salt && eid !== undefined ? commitElement(salt, eid) : undefined;
     const checked = await verifyClearance({ ...vector, cElem, now: Date.parse(now) });
     const { answer, signature, status, phone, element } = checked;
-    const found = { answer, signature: told(signature), status: told(status), phone: told(phone) };
+    const found = {
+      answer,
+      signature: codeOf(signature),
+      status: codeOf(status),
+      phone: codeOf(phone),
+    };
     // Before there were elements, no vector told of one.
-    const more = expect.element === undefined ? {} : { element: told(element) };
+    const more = expect.element === undefined ? {} : { element: codeOf(element) };
     const shown = signature.kind === 'good' ? signature.value.operator?.en : undefined;
     const named = expect.operator === undefined ? {} : { operator: shown };
     assert.deepEqual({ ...found, ...more, ...named }, expect);

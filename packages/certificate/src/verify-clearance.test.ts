@@ -37,7 +37,7 @@ const WHOLE: VerifyInput = {
 const OTHER = throwawayAuthority('stranger', KEY.iss, KEY.kid);
 
 /** `answer: signature, status, phone`, each with its reason. */
-async function told(part: Partial<VerifyInput>): Promise<string> {
+async function described(part: Partial<VerifyInput>): Promise<string> {
   const { signature, status, phone, answer } = await verifyClearance({ ...WHOLE, ...part });
   const s = signature.kind === 'good' ? 'good' : signature.reason;
   const t = status.kind === 'good' ? status.value.state : status.reason.code;
@@ -94,38 +94,38 @@ describe('the answer', () => {
     ['a little slow', { now: NOW - MINUTE_MS }, 'cleared: good, valid, matches'],
   ];
   for (const [name, part, expected] of table) {
-    test(`${name}: ${expected}`, async () => assert.equal(await told(part), expected));
+    test(`${name}: ${expected}`, async () => assert.equal(await described(part), expected));
   }
   for (const state of ['withdrawn', 'ended', 'superseded'] as const) {
     test(`${state} is ${state}, however old the list`, async () => {
       const status = await statusList(state);
-      assert.equal(await told({ status }), `refused: good, ${state}, matches`);
+      assert.equal(await described({ status }), `refused: good, ${state}, matches`);
       assert.equal(
-        await told({ status, now: NOW + 400 * DAY_MS, imei: undefined }),
+        await described({ status, now: NOW + 400 * DAY_MS, imei: undefined }),
         `refused: good, ${state}, not-entered`,
       );
     });
   }
   test('a list from before the certificate says nothing of it', async () => {
     const status = await statusList('valid', { now: NOW - MINUTE_MS });
-    assert.equal(await told({ status }), 'open: good, status-before-issue, matches');
+    assert.equal(await described({ status }), 'open: good, status-before-issue, matches');
   });
   test('a list from the future says nothing', async () => {
     const status = await statusList('valid', { now: NOW + HOUR_MS });
-    assert.equal(await told({ status }), 'open: good, status-in-future, matches');
+    assert.equal(await described({ status }), 'open: good, status-in-future, matches');
   });
   test('another list, or a shorter one, does not know it', async () => {
     for (const part of [{ list: 1 }, { size: 3 }, { size: 0 }]) {
       const status = await statusList('valid', part);
-      assert.equal(await told({ status }), 'open: good, not-listed, matches');
+      assert.equal(await described({ status }), 'open: good, not-listed, matches');
     }
   });
   test('the list that its index falls into', async () => {
     const signed = await signClearance({ ...claims, idx: LIST_ENTRIES + 3 }, SIGNER);
     const status = await statusList('ended', { list: 1 });
-    assert.equal(await told({ jws: signed.jws, status }), 'refused: good, ended, matches');
+    assert.equal(await described({ jws: signed.jws, status }), 'refused: good, ended, matches');
     assert.equal(
-      await told({ jws: signed.summary, status: VALID }),
+      await described({ jws: signed.summary, status: VALID }),
       'open: good, not-listed, matches',
     );
   });
@@ -147,7 +147,7 @@ describe('the answer', () => {
       },
     );
     assert.equal(
-      await told({ status, keys: keys as VerifyInput['keys'] }),
+      await described({ status, keys: keys as VerifyInput['keys'] }),
       'open: good, status-unreadable, matches',
     );
   });
@@ -158,7 +158,7 @@ test('without Web Crypto nothing is said, neither good nor bad', async () => {
   assert.ok(own);
   Object.defineProperty(globalThis, 'crypto', { value: {}, configurable: true });
   try {
-    assert.equal(await told({}), 'open: no-crypto, no-certificate, no-certificate');
+    assert.equal(await described({}), 'open: no-crypto, no-certificate, no-certificate');
   } finally {
     Object.defineProperty(globalThis, 'crypto', own);
   }
@@ -180,18 +180,18 @@ describe('what a good signature does not make good', () => {
   for (const [name, payload] of table) {
     test(name, async () => {
       const jws = await forge({ typ: CLEARANCE_TYPE, kid: KEY.kid }, payload);
-      assert.match(await told({ jws }), /^refused: claims, /);
+      assert.match(await described({ jws }), /^refused: claims, /);
     });
   }
   test('a key in the header', async () => {
     const jws = await forge({ typ: CLEARANCE_TYPE, kid: KEY.kid, jwk: OTHER.publicJwk }, claims);
-    assert.match(await told({ jws }), /^refused: key, /);
+    assert.match(await described({ jws }), /^refused: key, /);
   });
   test('a text longer than any of ours', async () => {
     const jws = await forge(
       { typ: CLEARANCE_TYPE, kid: KEY.kid },
       { ...claims, x: 'x'.repeat(50_000) },
     );
-    assert.match(await told({ jws }), /^refused: malformed, /);
+    assert.match(await described({ jws }), /^refused: malformed, /);
   });
 });

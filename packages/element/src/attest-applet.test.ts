@@ -31,11 +31,11 @@ test('any reader gets the identifier without a PIN', async () => {
 test('the element answers a challenge with what is inside, and nothing changes', async () => {
   const { phone, silicon } = await vouched();
   const on = onReader(phone, silicon);
-  const told = await attestElement(sendOf(on), CHALLENGE);
-  assert.equal(told?.voucher, 'v.o.ucher');
+  const outcome = await attestElement(sendOf(on), CHALLENGE);
+  assert.equal(outcome?.voucher, 'v.o.ucher');
   const ch = Buffer.from(CHALLENGE).toString('base64url');
   const { eid } = phone.element.face;
-  assert.deepEqual(claimsOf(told?.jwt ?? ''), { iss: eid, ch, key: 'held' });
+  assert.deepEqual(claimsOf(outcome?.jwt ?? ''), { iss: eid, ch, key: 'held' });
   assert.deepEqual(on.phone.element?.face, phone.element.face);
 });
 
@@ -44,9 +44,9 @@ test('after a deletion it says so, in the hour; the voucher and the identifier s
   const at = Date.UTC(2026, 10, 24, 3, 41, 7);
   const done = carryOut({ ...phone, network: true }, { order: 'order-1' }, at, silicon);
   assert.ok(done.kind === 'good', JSON.stringify(done));
-  const told = await attestElement(sendOf(onReader(done.value.phone, silicon)), CHALLENGE);
-  const { key, deleted } = claimsOf(told?.jwt ?? '');
-  assert.deepEqual([key, deleted, told?.voucher], ['deleted', '2026-11-24T03', 'v.o.ucher']);
+  const outcome = await attestElement(sendOf(onReader(done.value.phone, silicon)), CHALLENGE);
+  const { key, deleted } = claimsOf(outcome?.jwt ?? '');
+  assert.deepEqual([key, deleted, outcome?.voucher], ['deleted', '2026-11-24T03', 'v.o.ucher']);
 });
 
 const off = (phone: Phone): Phone => ({ ...phone, power: false });

@@ -11,22 +11,26 @@ import { toUtf8 } from './bytes.ts';
 import type { Element } from './element.ts';
 import type { Silicon } from './silicon.ts';
 
-export interface AttestTold {
+export interface AttestAnswer {
   readonly status: number;
   readonly data?: Uint8Array;
 }
 
-export function answerAttest(element: Element, command: CommandApdu, silicon: Silicon): AttestTold {
+export function answerAttest(
+  element: Element,
+  command: CommandApdu,
+  silicon: Silicon,
+): AttestAnswer {
   const { cla, ins, p1, p2, data, expected } = command;
   if (cla !== 0x80) return { status: STATUS.unknownClass };
   switch (ins) {
     case ATTEST_INS.getData:
       if (data.length > 0) return { status: STATUS.wrongLength };
-      return told(dataOf(element, (p1 << 8) | p2), expected);
+      return answerOf(dataOf(element, (p1 << 8) | p2), expected);
     case ATTEST_INS.internalAuthenticate:
       if (p1 !== 0 || p2 !== 0) return { status: STATUS.wrongParameters };
       if (data.length !== CHALLENGE_BYTES) return { status: STATUS.wrongLength };
-      return told(element.answerChallenge(data, silicon), expected);
+      return answerOf(element.answerChallenge(data, silicon), expected);
     default:
       return { status: STATUS.unknownInstruction };
   }
@@ -38,7 +42,7 @@ function dataOf({ face }: Element, tag: number): string | undefined {
 }
 
 /** The whole answer in one piece, or none: a part of a signature is worth nothing. */
-function told(text: string | undefined, expected: number): AttestTold {
+function answerOf(text: string | undefined, expected: number): AttestAnswer {
   if (text === undefined) return { status: STATUS.fileNotFound };
   const data = toUtf8(text);
   return data.length > expected ? { status: STATUS.wrongLength } : { status: STATUS.done, data };

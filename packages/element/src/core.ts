@@ -69,7 +69,7 @@ function pinBytes(pins: Readonly<Record<PinUse, PinDigest>>): Uint8Array {
 function pinsOf(bytes: Uint8Array): Readonly<Record<PinUse, PinDigest>> {
   type Pair = readonly [string, string];
   const { sign, auth } = JSON.parse(new TextDecoder().decode(bytes)) as Record<PinUse, Pair>;
-  const digest = ([salt, kept]: Pair) => ({ salt: bytesOf(salt), digest: bytesOf(kept) });
+  const digest = ([salt, stored]: Pair) => ({ salt: bytesOf(salt), digest: bytesOf(stored) });
   return { sign: digest(sign), auth: digest(auth) };
 }
 

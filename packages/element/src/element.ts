@@ -326,14 +326,14 @@ export class Element {
   #after(deletion: Deletion): Element {
     if (deletion.key === 'deleted') return this.#emptied(deletion);
     const { certificates, ...face } = this.face;
-    const kept = deletion.cert === 'none' && certificates !== undefined ? { certificates } : {};
-    return new Element({ ...face, ...kept, deletion }, this.#core);
+    const rest = deletion.cert === 'none' && certificates !== undefined ? { certificates } : {};
+    return new Element({ ...face, ...rest, deletion }, this.#core);
   }
 
   #emptied(deletion: Deletion | undefined): Element {
     const { eid, faulty, voucher } = this.face;
-    const kept = { ...(deletion && { deletion }), ...(voucher !== undefined && { voucher }) };
-    const face = { eid, faulty, tries: PIN_TRIES, ...kept };
+    const rest = { ...(deletion && { deletion }), ...(voucher !== undefined && { voucher }) };
+    const face = { eid, faulty, tries: PIN_TRIES, ...rest };
     return new Element(face, { attestation: this.#core.attestation });
   }
 

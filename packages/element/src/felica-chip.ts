@@ -38,7 +38,7 @@ export function answerFelica(phone: Phone, frame: Uint8Array): Uint8Array | unde
   const system = systems[place];
   if (system === undefined) return undefined;
   const { idm } = command;
-  const told = ((): FelicaResponse => {
+  const answer = ((): FelicaResponse => {
     switch (command.kind) {
       case 'request-system-code':
         return { kind: command.kind, idm, systems: systems.map(({ code }) => number(code)) };
@@ -53,7 +53,7 @@ export function answerFelica(phone: Phone, frame: Uint8Array): Uint8Array | unde
         return command satisfies never;
     }
   })();
-  return encodeFelicaResponse(told);
+  return encodeFelicaResponse(answer);
 }
 
 const number = (hex: string): number => Number.parseInt(hex, 16);

@@ -52,20 +52,20 @@ export function answerApdu(
 ): Answered {
   if (missing(phone, ['power']).length > 0) return { phone, session: WOKEN, response: undefined };
   const command = parseCommand(bytes);
-  const told =
+  const answer =
     command.kind === 'good'
       ? dispatch(phone, session, command.value, parts)
       : { status: STATUS.wrongLength };
-  const { data = new Uint8Array(), status, element } = told;
+  const { data = new Uint8Array(), status, element } = answer;
   return {
     phone: element === undefined ? phone : { ...phone, element },
-    session: told.session ?? session,
+    session: answer.session ?? session,
     response: encodeResponse({ data, status }),
   };
 }
 
 /** What a command makes: an answer, and what changed. */
-interface Told {
+interface AppletAnswer {
   readonly status: number;
   readonly data?: Uint8Array;
   readonly session?: ReaderSession;
@@ -83,14 +83,14 @@ interface Met {
 
 const INS = { verify: 0x20, change: 0x24, sign: 0x2a, select: 0xa4, readBinary: 0xb0 } as const;
 
-const just = (status: number): Told => ({ status });
+const just = (status: number): AppletAnswer => ({ status });
 
 function dispatch(
   phone: Phone,
   session: ReaderSession,
   command: CommandApdu,
   parts: AppletParts,
-): Told {
+): AppletAnswer {
   const { element, platform } = phone;
   const speaks = element && speakingForItself(element, session, command, parts);
   if (speaks !== undefined) return speaks;
@@ -125,7 +125,7 @@ function speakingForItself(
   session: ReaderSession,
   command: CommandApdu,
   { silicon }: AppletParts,
-): Told | undefined {
+): AppletAnswer | undefined {
   const { cla, ins, p1, data } = command;
   const selects = cla === 0x00 && ins === INS.select && p1 === 0x04;
   if (!selects) return session.attests ? answerAttest(element, command, silicon) : undefined;
@@ -138,7 +138,7 @@ function hasLeft(element: Element, { afterDeletion }: AppletParts): boolean {
 }
 
 /** SELECT (ISO/IEC 7816-4 §11.1.1): the applet by name, a file by its identifier. */
-function select({ session, command, file }: Met): Told {
+function select({ session, command, file }: Met): AppletAnswer {
   const { p1, p2, data } = command;
   // No control information is given, whether it is waived (0C) or asked for (00).
   if (p2 !== 0x0c && p2 !== 0x00) return just(STATUS.wrongParameters);
@@ -156,7 +156,7 @@ function select({ session, command, file }: Met): Told {
 }
 
 /** READ BINARY (§11.3.3): from an offset in the current file, or in one by its short identifier. */
-function readBinary({ session, command, file }: Met): Told {
+function readBinary({ session, command, file }: Met): AppletAnswer {
   const { p1, p2, data, expected, extended } = command;
   if (data.length > 0 || expected === 0) return just(STATUS.wrongLength);
   const short = (p1 & 0x80) !== 0;
@@ -190,7 +190,7 @@ function referenced({ session, command, file }: Met): JpkiFile | undefined {
 }
 
 /** VERIFY (§11.6.6): without data, how many tries are left; no try is spent by asking. */
-function verify(met: Met): Told {
+function verify(met: Met): AppletAnswer {
   const { element, session, command, parts } = met;
   const one = referenced(met);
   if (command.p1 !== 0 || (command.p2 & 0xe0) !== 0x80) return just(STATUS.wrongParameters);
@@ -215,7 +215,7 @@ function verify(met: Met): Told {
 const PIN_BYTES_MOST = 16;
 
 /** CHANGE REFERENCE DATA (§11.6.7): P1 = 01, the new one alone, after the old one was verified. */
-function change(met: Met): Told {
+function change(met: Met): AppletAnswer {
   const { element, session, command, parts } = met;
   if (command.p1 !== 0x01 || (command.p2 & 0xe0) !== 0x80) return just(STATUS.wrongParameters);
   const one = referenced(met);
@@ -234,7 +234,7 @@ function change(met: Met): Told {
 const DIGEST_INFO_BYTES_MOST = 245;
 
 /** The applet's own command: signs the data as it is, with the key that is selected. */
-function sign(met: Met): Told {
+function sign(met: Met): AppletAnswer {
   const { element, session, command, parts } = met;
   if (command.p1 !== 0 || (command.p2 & 0xe0) !== 0x80) return just(STATUS.wrongParameters);
   const one = referenced(met);

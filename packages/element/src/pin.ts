@@ -49,13 +49,13 @@ export interface PinAnswer {
 /** One try. The caller keeps `triesLeft`, whatever the answer. */
 export function tryPin(
   pin: string,
-  kept: PinDigest,
+  stored: PinDigest,
   triesLeft: number,
   most: number,
   silicon: Pick<Silicon, 'digestPin'>,
 ): PinAnswer {
   if (triesLeft <= 0) return { right: false, triesLeft: 0, refusal: 'pin-blocked' };
-  if (sameBytes(silicon.digestPin(pin, kept.salt), kept.digest)) {
+  if (sameBytes(silicon.digestPin(pin, stored.salt), stored.digest)) {
     return { right: true, triesLeft: most };
   }
   return { right: false, triesLeft: triesLeft - 1, refusal: 'pin-wrong' };

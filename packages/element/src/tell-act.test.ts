@@ -26,9 +26,9 @@ const TABLE: readonly (readonly [PhoneEvent, string | undefined])[] = [
 
 for (const [event, expected] of TABLE) {
   test(`told of ${JSON.stringify(event)}, as its reader reads it`, async () => {
-    const told = tellAct(event, awake(await toyPhone('EX-A1', toySilicon())));
-    if (told === undefined) return assert.equal(expected, undefined);
-    const { kind, ...body } = told;
+    const request = tellAct(event, awake(await toyPhone('EX-A1', toySilicon())));
+    if (request === undefined) return assert.equal(expected, undefined);
+    const { kind, ...body } = request;
     const line = { phone: { label: 'phone-1', platform: 'android', model: 'EX-A1', os: '18' } };
     const facts = factsOf([evidence(kind, body)], line);
     assert.deepEqual(facts.ignored, []);

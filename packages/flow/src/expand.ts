@@ -221,8 +221,8 @@ class Expansion {
     );
   }
 
-  #judge(turn: Turn, told: PhoneState): number {
-    const state = this.#world.jpkiUnasked ? withoutRecordsOf('jpki', told) : told;
+  #judge(turn: Turn, known: PhoneState): number {
+    const state = this.#world.jpkiUnasked ? withoutRecordsOf('jpki', known) : known;
     const { place, policy, first, setbacks, overdue } = turn;
     const rest = `${first ? 'f' : ''}${setbacks}${overdue ? 'o' : ''}`;
     const name = `judge ${place.id} ${this.#gate.shortName(policy)} ${rest}`;

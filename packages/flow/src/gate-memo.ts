@@ -12,7 +12,7 @@ import {
 import { type CompiledPolicy, decide, type StepId } from '@nagori/policy';
 import { factsOf, JUDGED_AT } from './facts-of.ts';
 import type { World } from './load-flow.ts';
-import { type PhoneState, toldKey } from './phone-state.ts';
+import { factsKey, type PhoneState } from './phone-state.ts';
 
 /** What a place acts on. */
 export interface Judged {
@@ -50,7 +50,7 @@ export class Gate {
   judge(state: PhoneState, asked: Asked): Judged {
     if (!this.#remember) return this.#decide(state, asked);
     const { policy, operator, overdue } = asked;
-    const key = `${this.shortName(policy)} ${operator} ${overdue} ${toldKey(state)}`;
+    const key = `${this.shortName(policy)} ${operator} ${overdue} ${factsKey(state)}`;
     let judged = this.#known.get(key);
     if (judged === undefined) {
       judged = this.#decide(state, asked);

@@ -79,14 +79,14 @@ function withoutNeedlessPrompt(state: PhoneState): PhoneState {
 /** What comes of a prompt at the counter. */
 export function prompting(state: PhoneState, place: StepPlace): Branch {
   if (state.prompted) return then(state);
-  const told = after(revoking(state, 'revokes-prompted', place.id), (s) =>
+  const afterRevoking = after(revoking(state, 'revokes-prompted', place.id), (s) =>
     then(
       s.key === state.key
         ? s
         : withRecord(s, finding(place, 'jpki', 'declared-revoked', 'unknown', 'say', 'holder')),
     ),
   );
-  const cleared = after(told, (s) => {
+  const cleared = after(afterRevoking, (s) => {
     if (!s.felica || s.wiped || s.condition === 'dead') return then(s);
     const record = finding(place, 'felica', 'felica-erase', 'clear', 'act', 'holder');
     return coin(

@@ -79,15 +79,15 @@ test('the shipped graph is not refused', () => {
 });
 
 test('a scenario that names what is not there is refused', () => {
-  const told = shippedScenario('as-told');
+  const asTold = shippedScenario('as-told');
   const set: Scenario['set'] = [{ parameter: 'nothing', value: 1 }];
   assert.deepEqual(
-    codesOf((g) => g, { ...told, set }),
+    codesOf((g) => g, { ...asTold, set }),
     ['flow-unknown-name'],
   );
   const variants: Scenario['variants'] = [{ at: 'nowhere', use: [{ count: 1, source: 'p1' }] }];
   assert.deepEqual(
-    codesOf((g) => g, { ...told, variants }),
+    codesOf((g) => g, { ...asTold, variants }),
     ['flow-unknown-name'],
   );
 });
@@ -162,9 +162,9 @@ test('aliases are refused with their line, and every field that is wrong is name
 });
 
 test('every code of the list is told by some test above', () => {
-  const told = new Set(['flow-not-yaml', ...REFUSED.map(([code]) => code)]);
+  const asTold = new Set(['flow-not-yaml', ...REFUSED.map(([code]) => code)]);
   assert.deepEqual(
-    [...FLOW_PROBLEM_CODES].filter((code) => !told.has(code)),
+    [...FLOW_PROBLEM_CODES].filter((code) => !asTold.has(code)),
     [],
   );
 });
@@ -187,11 +187,11 @@ test('what nobody asks is taken out of the presets, and nothing else is', () => 
     assert.ok(policy !== undefined && policy !== 'nobody');
     return policy;
   };
-  const [told, shipped] = [policyAt('felica-as-shipped'), policyAt('as-shipped')];
-  const ids = (policy: typeof told): string[] => policy.requirements.map(({ id }) => id);
+  const [asTold, shipped] = [policyAt('felica-as-shipped'), policyAt('as-shipped')];
+  const ids = (policy: typeof asTold): string[] => policy.requirements.map(({ id }) => id);
   assert.deepEqual(
-    ids(shipped).filter((id) => !ids(told).includes(id)),
+    ids(shipped).filter((id) => !ids(asTold).includes(id)),
     ['jpki-bench'],
   );
-  assert.notEqual(told.digest, shipped.digest);
+  assert.notEqual(asTold.digest, shipped.digest);
 });

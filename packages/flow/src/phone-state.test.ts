@@ -68,11 +68,11 @@ for (const scenario of ['as-told', 'as-shipped']) {
       let all: readonly PhoneRecord[] = state.records;
       const asked = { policy, operator: place.operator, overdue: false };
       for (let turn = 0; turn < 9; turn++) {
-        const kept = gate.judge(state, asked);
+        const compact = gate.judge(state, asked);
         const whole = gate.judge({ ...state, records: all }, asked);
         const { verdict, route, step } = whole;
         assert.deepEqual(
-          { verdict: kept.verdict, route: kept.route, step: kept.step },
+          { verdict: compact.verdict, route: compact.route, step: compact.step },
           { verdict, route, step },
           `${policy.id}: ${JSON.stringify(all.map((r) => `${r.about}:${r.method}:${r.value}`))}`,
         );
@@ -88,7 +88,7 @@ for (const scenario of ['as-told', 'as-shipped']) {
             stage: place.stage,
             capability: gate.capabilityOf(kind),
             jpkiReader: false,
-            broken: kept.broken,
+            broken: compact.broken,
           }),
           walk,
           turn,

@@ -73,7 +73,7 @@ function recordKey(record: PhoneRecord): string {
 const stateKeys = new WeakMap<PhoneState, string>();
 
 /** What the gate is told depends on nothing else. */
-export function toldKey(state: PhoneState): string {
+export function factsKey(state: PhoneState): string {
   const { kind, condition, channel, owner, records } = state;
   return `${kind} ${condition} ${channel} ${owner} ${records.map(recordKey).join(' ')}`;
 }
@@ -84,7 +84,7 @@ export function stateKey(state: PhoneState): string {
   if (known === undefined) {
     const { userData, felica, key, wiped, prompted, again } = state;
     const bits = [userData, felica, wiped, prompted, again].map((b) => (b ? '1' : '0')).join('');
-    known = `${bits}${key} ${toldKey(state)}`;
+    known = `${bits}${key} ${factsKey(state)}`;
     stateKeys.set(state, known);
   }
   return known;
@@ -108,13 +108,13 @@ export function withRecord(state: PhoneState, record: PhoneRecord): PhoneState {
   const others = state.records.filter((old) => recordKey(old) !== key);
   const rest = others.filter((old) => old.kind !== 'finding' || old.about !== record.about);
   const same = others.filter((old) => !rest.includes(old));
-  const kept =
+  const latest =
     record.value === 'residue'
       ? same.filter((old) => old.value !== 'clear' || old.class === 'act' || isGlance(old))
       : record.class === 'act' && record.value === 'clear'
         ? answered(same, record)
         : same;
-  return { ...state, records: inOrder([...rest, ...kept, record]) };
+  return { ...state, records: inOrder([...rest, ...latest, record]) };
 }
 
 /** Who saw the set-up screen knows for good that the phone was reset, whatever is found later. */
@@ -157,12 +157,12 @@ export function summary(state: PhoneState, purchase: boolean): PhoneState {
     record.kind === 'finding' && record.class === 'act';
   const lastAct = (about: string): number =>
     records.findLastIndex((record) => isAct(record) && record.about === about);
-  const kept = records.filter((record, place) => {
+  const latest = records.filter((record, place) => {
     if (record.kind !== 'finding') return record.kind === 'taken';
     const atPurchase = isAct(record) && record.about === 'user-data' && record.stage === 'intake';
     return (purchase && atPurchase) || record.value === 'residue' || place >= lastAct(record.about);
   });
-  return { ...state, records: kept };
+  return { ...state, records: latest };
 }
 
 /** Without what is on record of one compartment. */

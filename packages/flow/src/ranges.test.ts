@@ -100,10 +100,10 @@ test('every scenario that ships loads, and says of every number where it is from
   assert.ok(SCENARIO_NAMES.length >= 7);
   for (const name of SCENARIO_NAMES) {
     for (const { id, source, assumption } of shippedWorld(name).parameters) {
-      const told = source ?? assumption;
-      assert.ok(told !== undefined, `${name}: ${id}`);
-      assert.match(told.ja, /[ぁ-ん]/, `${name}: ${id}`);
-      assert.doesNotMatch(told.en, /[ぁ-ん]|\.md|facts/, `${name}: ${id}`);
+      const reason = source ?? assumption;
+      assert.ok(reason !== undefined, `${name}: ${id}`);
+      assert.match(reason.ja, /[ぁ-ん]/, `${name}: ${id}`);
+      assert.doesNotMatch(reason.en, /[ぁ-ん]|\.md|facts/, `${name}: ${id}`);
     }
   }
 });
@@ -115,12 +115,12 @@ test('what a measure changes is told draw by draw, and holds the change at state
     const drawn = [...draws(flat, world.parameters, 50, KEY)];
     return { drawn, ranges: rangesOf(flat, world.parameters, drawn) };
   };
-  const [told, prompts] = [made('as-told'), made('every-counter-prompts')];
-  const changes = changesOf(told, prompts);
+  const [reason, prompts] = [made('as-told'), made('every-counter-prompts')];
+  const changes = changesOf(reason, prompts);
   const live = changes.find(({ what }) => what === 'jpki-live');
   assert.ok(live !== undefined && live.high < 0, 'in no draw does a prompt leave more live');
   assert.ok(live.low <= live.stated && live.stated <= live.high);
-  const [a, b] = [told, prompts].map(
+  const [a, b] = [reason, prompts].map(
     ({ ranges }) => ranges.find(({ what }) => what === 'jpki-live') as (typeof changes)[number],
   );
   assert.ok(a !== undefined && b !== undefined);

@@ -16,7 +16,7 @@ export interface Bar {
   /** Height of the words over it. */
   readonly above: number;
   /** Height with the words beside it. */
-  readonly room: number;
+  readonly labelHeight: number;
   readonly count: number;
 }
 
@@ -48,7 +48,7 @@ export interface Sizes {
   /** What a place's words over its bar need. */
   readonly above: (place: string) => number;
   /** What a place's words beside its bar need at least. */
-  readonly room: (place: string) => number;
+  readonly labelHeight: (place: string) => number;
   readonly top: number;
 }
 
@@ -68,16 +68,16 @@ export function sankeyLayout(
     const count = through(name, flows);
     const at = column.get(name) ?? 0;
     const height = Math.max(1.5, (count / whole) * sizes.tall);
-    const room = Math.max(height, sizes.room(name));
+    const labelHeight = Math.max(height, sizes.labelHeight(name));
     const x = at * sizes.columnWidth;
     const above = sizes.above(name);
-    bars.set(name, { place: name, column: at, x, y: 0, height, above, room, count });
+    bars.set(name, { place: name, column: at, x, y: 0, height, above, labelHeight, count });
   }
   const stacks = Array.from({ length: columns }, (_, at) =>
     [...bars.values()].filter((bar) => bar.column === at),
   );
   settle(stacks, bars, flows, sizes);
-  const lowest = Math.max(...[...bars.values()].map((bar) => bar.y + bar.room));
+  const lowest = Math.max(...[...bars.values()].map((bar) => bar.y + bar.labelHeight));
   return {
     bars: [...bars.values()],
     bands: bandsOf(flows, bars, back, sizes.tall / whole),
@@ -145,13 +145,13 @@ function settle(
     let y = top;
     for (const bar of stack) {
       bar.y = y + bar.above;
-      y = bar.y + bar.room + gap;
+      y = bar.y + bar.labelHeight + gap;
     }
   }
   // No column needs more room than the fullest: nothing is pushed below its foot.
   const foot = Math.max(
     ...stacks.map(
-      (stack) => top + stack.reduce((all, bar) => all + bar.above + bar.room + gap, -gap),
+      (stack) => top + stack.reduce((all, bar) => all + bar.above + bar.labelHeight + gap, -gap),
     ),
   );
   const centre = (bar: Bar): number => bar.y + bar.height / 2;
@@ -183,11 +183,11 @@ function apart(stack: readonly Bar[], gap: number, top: number, foot: number): v
   let y = top;
   for (const bar of stack) {
     bar.y = Math.max(bar.y, y + bar.above);
-    y = bar.y + bar.room + gap;
+    y = bar.y + bar.labelHeight + gap;
   }
   let lowest = foot;
   for (const bar of [...stack].reverse()) {
-    bar.y = Math.min(bar.y, lowest - bar.room);
+    bar.y = Math.min(bar.y, lowest - bar.labelHeight);
     lowest = bar.y - bar.above - gap;
   }
 }

@@ -55,7 +55,7 @@ export function sankeySvg(results: Results, words: PictureWords): string {
   const layout = sankeyLayout(results.flows, words.ends, {
     ...SIZES,
     above: (place) => (names(place).length + 1) * LINE + 4,
-    room: (place) =>
+    labelHeight: (place) =>
       place === words.nextUser ? BOX_LINES * LINE : removedAt(place, results).length * LINE,
   });
   const width = MARGIN * 2 + (layout.columns - 1) * SIZES.columnWidth + LAST;

@@ -16,7 +16,7 @@ const FLOWS: readonly FlowLine[] = [
 ];
 const SIZES = {
   ...{ columnWidth: 100, barWidth: 10, tall: 200, gap: 30, top: 20 },
-  room: () => 20,
+  labelHeight: () => 20,
   above: () => 16,
 };
 
@@ -26,7 +26,7 @@ test('bars of one column do not overlap, with their words', () => {
     assert.ok(one.y - one.above >= SIZES.top - 1e-9);
     for (const other of bars) {
       if (one === other || one.column !== other.column) continue;
-      const free = (a: Bar, b: Bar) => a.y + a.room + SIZES.gap <= b.y - b.above + 1e-9;
+      const free = (a: Bar, b: Bar) => a.y + a.labelHeight + SIZES.gap <= b.y - b.above + 1e-9;
       assert.ok(free(one, other) || free(other, one));
     }
   }

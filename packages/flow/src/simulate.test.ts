@@ -23,9 +23,9 @@ function made(scenario: string) {
   };
 }
 
-const told = made('as-told');
+const tables = made('as-told');
 const prompts = made('every-counter-prompts');
-const BOTH = [told.tables, prompts.tables];
+const BOTH = [tables.tables, prompts.tables];
 const KEY = keyOf(42n);
 const LIVES = 30_000;
 
@@ -55,8 +55,8 @@ test('another seed draws other lives', () => {
 });
 
 test('beside another scenario a life is the one that it is alone', () => {
-  const alone = emptySideBySide([told.tables]);
-  simulateSideBySide([told.tables], KEY, 0, LIVES, alone);
+  const alone = emptySideBySide([tables.tables]);
+  simulateSideBySide([tables.tables], KEY, 0, LIVES, alone);
   assert.deepEqual(alone.tallies[0], whole.tallies[0]);
 });
 
@@ -67,7 +67,7 @@ test('a life beyond 32 bits is another life', () => {
 
 test('every life ends once, and every share lies where exact weighing has it', () => {
   for (const [one, number] of [
-    [told, 0],
+    [tables, 0],
     [prompts, 1],
   ] as const) {
     const tally = whole.tallies[number];
@@ -92,12 +92,12 @@ test('the same lives side by side tell a difference that two samples of them cou
   const live = differencesOf(joint).find(({ what }) => what === 'jpki-live');
   assert.ok(live !== undefined);
   const { share, low, high } = live.difference;
-  const exact = prompts.exact['jpki-live'] - told.exact['jpki-live'];
+  const exact = prompts.exact['jpki-live'] - tables.exact['jpki-live'];
   assert.ok(low < exact && exact < high, `${low} … ${high}, exactly ${exact}`);
   assert.ok(high < 0, 'prompting removes live certificates');
   assert.ok(live.gained < live.lost / 10, 'hardly a life gets worse by a prompt');
   // By way in, the parts add up to the whole.
-  const parts = told.net.ways.map((_, way) => differencesOf(joint, way));
+  const parts = tables.net.ways.map((_, way) => differencesOf(joint, way));
   const lost = parts.map((part) => part.find(({ what }) => what === 'jpki-live')?.lost ?? 0);
   assert.equal(
     lost.reduce((a, b) => a + b, 0),

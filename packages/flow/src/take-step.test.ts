@@ -35,8 +35,8 @@ function outcomes(branch: Branch, coins = ''): string[] {
   const { state, marks, kind } = branch;
   const left = [state.userData && 'data', state.felica && 'chip', state.key].filter(Boolean);
   const records = state.records.map((r) => `${r.about}:${r.method || r.kind}:${r.value}`);
-  const told = marks.map((mark) => ('what' in mark ? `${mark.kind} ${mark.what}` : mark.kind));
-  return [`${coins}${kind === 'leaves' ? 'LEAVES ' : ''}[${left}] {${records}} (${told})`];
+  const described = marks.map((mark) => ('what' in mark ? `${mark.kind} ${mark.what}` : mark.kind));
+  return [`${coins}${kind === 'leaves' ? 'LEAVES ' : ''}[${left}] {${records}} (${described})`];
 }
 
 const TABLE: readonly (readonly [
@@ -150,8 +150,8 @@ for (const [name, step, state, expected, capability] of TABLE) {
 }
 
 test('R03: prompted at the counter, a reset phone is revoked and keeps its key', () => {
-  const told = outcomes(prompting({ ...EMPTY, key: 'live' }, placeWith()));
-  assert.deepEqual(told, [
+  const described = outcomes(prompting({ ...EMPTY, key: 'live' }, placeWith()));
+  assert.deepEqual(described, [
     '+revokes-prompted [revoked] {jpki:declared-revoked:unknown} ()',
     '-revokes-prompted [live] {} ()',
   ]);

@@ -58,11 +58,11 @@ function effectOf(id: StepId, effect: Effect, state: PhoneState, place: StepPlac
       return then(stated(state, place));
     case 'circumstance': {
       const details = effect.subjects.includes('sign-off') ? place.broken : [effect.detail ?? ''];
-      let told = state;
+      let recorded = state;
       for (const about of effect.subjects) {
-        for (const detail of details) told = withRecord(told, word(place, about, detail));
+        for (const detail of details) recorded = withRecord(recorded, word(place, about, detail));
       }
-      return effect.subjects.includes('prompt') ? prompting(told, place) : then(told);
+      return effect.subjects.includes('prompt') ? prompting(recorded, place) : then(recorded);
     }
     case 'identity':
     case 'custody':
@@ -128,16 +128,16 @@ function act(
   state: PhoneState,
   place: StepPlace,
 ): Branch {
-  const told = followedOf(on ?? reachedBy(place.capability, method, undefined));
+  const recorded = followedOf(on ?? reachedBy(place.capability, method, undefined));
   const person = by === 'holder' || by === 'authority' ? by : 'staff-1';
   const record = (from: PhoneState, value: FindingValue): PhoneState =>
-    told.reduce(
+    recorded.reduce(
       (reached, what) => withRecord(reached, finding(place, what, method, value, 'act', person)),
       from,
     );
-  const left = told.filter((what) => isLeft(state, what));
+  const left = recorded.filter((what) => isLeft(state, what));
   const gone = left.map((what): Mark => ({ kind: 'removed', at: place.id, by: id, what }));
-  const works = then(record(emptied(state, told, RESETS.has(method)), 'clear'), ...gone);
+  const works = then(record(emptied(state, recorded, RESETS.has(method)), 'clear'), ...gone);
   const fails = then(record(state, 'unknown'));
   if (method === 'key-deletion') return coin('deletion-arrives', works, fails);
   // Of a phone with nothing inside a failure takes nothing away and leaves nothing behind.
@@ -161,12 +161,16 @@ function worksBy(method: Act, by: string): string | undefined {
 }
 
 /** With nothing left of what was reached. */
-export function emptied(state: PhoneState, told: readonly Followed[], wiped: boolean): PhoneState {
+export function emptied(
+  state: PhoneState,
+  recorded: readonly Followed[],
+  wiped: boolean,
+): PhoneState {
   return {
     ...state,
-    userData: state.userData && !told.includes('user-data'),
-    felica: state.felica && !told.includes('felica'),
-    key: told.includes('jpki') ? 'none' : state.key,
+    userData: state.userData && !recorded.includes('user-data'),
+    felica: state.felica && !recorded.includes('felica'),
+    key: recorded.includes('jpki') ? 'none' : state.key,
     wiped: state.wiped || wiped,
   };
 }

@@ -24,7 +24,7 @@ export function checkDigit(key: string): number {
   return (10 - (sum % 10)) % 10;
 }
 
-const NOBODY = /^0{14}$/;
+const ALL_ZERO = /^0{14}$/;
 
 /**
  * Reads an IMEI as typed or scanned: 15 digits with a valid check digit, 16 digits (IMEISV), or the
@@ -40,7 +40,7 @@ export function parseImei(text: string): Check<ImeiKey, ImeiRefusal> {
   if (digits.length === 15 && checkDigit(key) !== digits.charCodeAt(14) - 48) {
     return bad('imei-check-digit');
   }
-  if (NOBODY.test(key)) return bad('imei-zeros');
+  if (ALL_ZERO.test(key)) return bad('imei-zeros');
   return good(key);
 }
 

@@ -13,12 +13,12 @@ export interface Span {
   readonly until: Instant;
 }
 
-const TOLD_TO_THE_HOUR: ReadonlySet<Method> = new Set(['key-deletion', 'statement-deleted']);
+const DATED_TO_THE_HOUR: ReadonlySet<Method> = new Set(['key-deletion', 'statement-deleted']);
 
 /** The moment, or the span that it was rounded to, as far as it had passed at the receipt. */
 export function spanOf({ method, interval }: Pick<Finding, 'method' | 'interval'>): Span {
   const { t, hi } = interval;
-  if (!TOLD_TO_THE_HOUR.has(method) || t % HOUR_MS !== 0) return { from: t, until: t };
+  if (!DATED_TO_THE_HOUR.has(method) || t % HOUR_MS !== 0) return { from: t, until: t };
   const isBetween = hi > t + HOUR_MS + CLOCK_SLACK_MS.authority;
   return { from: t, until: isBetween ? hi : Math.max(t, Math.min(hi, t + HOUR_MS)) };
 }

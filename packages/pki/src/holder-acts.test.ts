@@ -75,8 +75,8 @@ test('R24 issuing to another phone revokes the old pair, whose erasure is unconf
   const moved = fileOf(enrol(issued, pair(2, 'two'), 'card', NOW + 1));
   assert.deepEqual(standings(moved), ['revoked-unconfirmed', 'good']);
   assert.equal(liveEnrolment(moved)?.eid, 'two');
-  const told = settleOrder(moved, 'order-of-2', 'deleted', NOW + HOUR_MS);
-  assert.deepEqual(standings(told), ['deleted', 'good']);
+  const settled = settleOrder(moved, 'order-of-2', 'deleted', NOW + HOUR_MS);
+  assert.deepEqual(standings(settled), ['deleted', 'good']);
 });
 
 test('R03 an order is awaited, then deleted, failed or, after 30 days, lapsed', () => {
@@ -101,8 +101,8 @@ test('R03 an order is awaited, then deleted, failed or, after 30 days, lapsed', 
 
 test('a deletion is never dated before its order', () => {
   const gone = fileOf(revoke(issued, 'one', 'card', 'o', NOW));
-  const told = settleOrder(gone, 'o', 'deleted', NOW - HOUR_MS);
-  assert.equal(told.enrolments[0]?.order?.settled, NOW);
+  const settled = settleOrder(gone, 'o', 'deleted', NOW - HOUR_MS);
+  assert.equal(settled.enrolments[0]?.order?.settled, NOW);
 });
 
 test('an act repeated after a lost answer changes nothing', () => {

@@ -154,9 +154,9 @@ export function liftLocks(
   const no = refused(by === 'card' ? undefined : 'needs-card');
   if (no !== undefined) return no;
   const locks = file.locks.map((lock) => {
-    const stands = lock.lifted === undefined && now < lock.until;
+    const isLocked = lock.lifted === undefined && now < lock.until;
     const meant = eid === undefined || lock.eid === undefined || lock.eid === eid;
-    return stands && meant ? { ...lock, lifted: now } : lock;
+    return isLocked && meant ? { ...lock, lifted: now } : lock;
   });
   return done({ ...file, locks });
 }

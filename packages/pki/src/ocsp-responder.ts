@@ -108,7 +108,7 @@ export class OcspResponder {
     }
     const place = desk.authority.statuses.find(first.serial);
     if (place < 0) return this.#anew(desk, read.value, now);
-    return this.#kept(desk, first.digest ?? 'sha1', place, now);
+    return this.#storedAnswer(desk, first.digest ?? 'sha1', place, now);
   }
 
   /** Forgets what was signed of a certificate whose state has changed. */
@@ -120,7 +120,7 @@ export class OcspResponder {
     }
   }
 
-  #kept(
+  #storedAnswer(
     desk: Desk,
     digest: OcspDigest,
     place: number,
@@ -182,7 +182,7 @@ export class OcspResponder {
     data: Uint8Array,
     signature: Uint8Array,
     at: Instant,
-    mayBeKept: boolean,
+    isCacheable: boolean,
   ): OcspAnswer {
     const { key, certificate } = responder;
     return {
@@ -190,7 +190,7 @@ export class OcspResponder {
       bytes: ocspResponse(data, key.algorithm, signature, certificate),
       thisUpdate: at,
       nextUpdate: at + ANSWER_LIVES_MS,
-      freshUntil: mayBeKept ? at + ANSWER_REFRESHED_MS : undefined,
+      freshUntil: isCacheable ? at + ANSWER_REFRESHED_MS : undefined,
     };
   }
 }

@@ -178,8 +178,8 @@ describe('a nonce', () => {
     const nonce = Uint8Array.from({ length: 16 }, (_, i) => i);
     const answer = await statusOf(asked([cert(1)], nonceOf(nonce)));
     assert.equal(answer.nonce, Buffer.from(nonce).toString('hex'));
-    const kept = await responder.answer(asked([cert(1)], nonceOf(nonce)), NOW);
-    assert.equal(kept.kind === 'signed' && kept.freshUntil, undefined);
+    const again = await responder.answer(asked([cert(1)], nonceOf(nonce)), NOW);
+    assert.equal(again.kind === 'signed' && again.freshUntil, undefined);
   });
   test('of 32 bytes comes back, of 33 to 128 it does not', async () => {
     const echoed = async (length: number) =>

@@ -18,7 +18,7 @@ const SERIAL_BYTES = 16;
 const GOOD = 0xff;
 const FREE = -1;
 /** At least two places for each, so that a search ends soon. */
-const ROOM = 2;
+const SLOTS_PER_ENTRY = 2;
 const STATUS_GOOD: CertificateStatus = { kind: 'good' };
 
 export class StatusIndex {
@@ -37,7 +37,7 @@ export class StatusIndex {
     this.#reasons = new Uint8Array(capacity);
     this.#since = new Uint32Array(capacity);
     this.#until = new Uint32Array(capacity);
-    this.#places = new Int32Array(powerOf2(capacity * ROOM)).fill(FREE);
+    this.#places = new Int32Array(powerOf2(capacity * SLOTS_PER_ENTRY)).fill(FREE);
   }
 
   get count(): number {
@@ -135,7 +135,7 @@ export class StatusIndex {
     this.#reasons = grown(this.#reasons, new Uint8Array(capacity));
     this.#since = grown(this.#since, new Uint32Array(capacity));
     this.#until = grown(this.#until, new Uint32Array(capacity));
-    this.#places = new Int32Array(powerOf2(capacity * ROOM)).fill(FREE);
+    this.#places = new Int32Array(powerOf2(capacity * SLOTS_PER_ENTRY)).fill(FREE);
     for (let place = 0; place < this.#count; place++) this.#enter(place);
   }
 

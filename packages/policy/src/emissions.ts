@@ -125,8 +125,8 @@ export function lawfully(verdict: Verdict, situation: Situation): Verdict {
     ({ value, operator }) => value === 'met' && (operator === undefined || operator === facts.self),
   );
   // Taken back, it no longer stands, whoever says so.
-  const stands = isGiven && unanswered(consents).length === 0;
-  return stands ? 'destroy' : 'refuse';
+  const isComplete = isGiven && unanswered(consents).length === 0;
+  return isComplete ? 'destroy' : 'refuse';
 }
 
 /**

@@ -116,7 +116,7 @@ const aConsentTakenBack = fc
   });
 
 /** Whether something may have been done while the consent stood: it counts at the act (R28). */
-function mayStandAtAct({ findings }: Facts, good: Circumstance, worse: Circumstance): boolean {
+function mayCountAtAct({ findings }: Facts, good: Circumstance, worse: Circumstance): boolean {
   return findings.some(
     (one) =>
       one.class === 'act' &&
@@ -158,7 +158,7 @@ export const WORD_LAWS = {
     somePolicy,
     aConsentTakenBack,
     (facts, policy, { good, worse }) => {
-      if (mayStandAtAct(facts, good, worse)) return;
+      if (mayCountAtAct(facts, good, worse)) return;
       // Nobody else says the same.
       const others = facts.circumstances.filter(({ subject }) => subject !== good.subject);
       const saying = (...words: readonly Circumstance[]): Facts => ({

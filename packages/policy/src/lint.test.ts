@@ -56,7 +56,7 @@ describe('G3 a way out', () => {
 });
 
 describe('G4 what destroys', () => {
-  const told = (key: string): string[] => [`destroy-not-about-fate p.require[0].${key}`];
+  const fault = (key: string): string[] => [`destroy-not-about-fate p.require[0].${key}`];
   const fate: Asked = {
     on: ['fate'],
     anyOf: [{ unless: 'bad' }],
@@ -64,12 +64,12 @@ describe('G4 what destroys', () => {
     never: 'destroy',
   };
   const table: readonly [string, Asked, readonly string[]][] = [
-    ['a circumstance, bad', terms({ bad: 'destroy' }), told('bad')],
-    ['a circumstance, never', terms({ never: 'destroy' }), told('never')],
+    ['a circumstance, bad', terms({ bad: 'destroy' }), fault('bad')],
+    ['a circumstance, never', terms({ never: 'destroy' }), fault('never')],
     [
       'a circumstance, both',
       terms({ bad: 'destroy', never: 'destroy' }),
-      [...told('bad'), ...told('never')],
+      [...fault('bad'), ...fault('never')],
     ],
     ['a circumstance that refuses', terms({ bad: 'refuse', never: 'quarantine' }), []],
     ['its fate', fate, []],
@@ -106,8 +106,8 @@ describe('L5 what goes on unproven', () => {
     const { source } = policyWith([data({ anyOf: [{ defer: 'unknown', steps, route }] })], {
       route,
     });
-    const told = lintPolicy(source, 'p').map((problem) => problem.message);
-    assert.ok(told.includes('lets what is unproven go to `sale`, `reuse` (L5)'), `${told}`);
+    const fault = lintPolicy(source, 'p').map((problem) => problem.message);
+    assert.ok(fault.includes('lets what is unproven go to `sale`, `reuse` (L5)'), `${fault}`);
   });
   const proofs: readonly Alternative[] = [
     { na: 'capability' },

@@ -273,10 +273,10 @@ describe('a policy that does not load', () => {
     test(`${name}: ${code}`, () => assert.deepEqual(broken(from, to), [[field, code], ...more]));
   }
   test('what is told names what is asked for', () => {
-    const told = (from: string, to: string) => problems(GOOD.replace(from, to))[0]?.message;
-    assert.equal(told('channel: [sale]', 'channel: sale'), 'must be array');
+    const message = (from: string, to: string) => problems(GOOD.replace(from, to))[0]?.message;
+    assert.equal(message('channel: [sale]', 'channel: sale'), 'must be array');
     assert.equal(
-      told('bad: refuse', 'bad: maybe'),
+      message('bad: refuse', 'bad: maybe'),
       'must be one of hold, refuse, destroy, quarantine',
     );
   });

@@ -86,8 +86,8 @@ test('the chip’s identifier is taken out of every frame but the first question
     encodeFelicaResponse({ kind: 'polling', idm, pmm }),
   ]) {
     assert.ok(hasIdm(frame));
-    const kept = withoutIdm(frame);
-    assert.ok(!hasIdm(kept));
-    assert.equal(toHex(kept), toHex(frame).replace(IDM, '00'.repeat(8)));
+    const anonymous = withoutIdm(frame);
+    assert.ok(!hasIdm(anonymous));
+    assert.equal(toHex(anonymous), toHex(frame).replace(IDM, '00'.repeat(8)));
   }
 });

@@ -42,32 +42,32 @@ export async function probeFelicaLater(send: SendLater): Promise<readonly Exchan
 }
 
 function* walkFelica(): Walk {
-  const kept: ExchangedFrame[] = [];
-  const polled = yield* ask(kept, { kind: 'polling', system: ANY_SYSTEM });
-  if (polled === undefined) return kept;
-  const listed = yield* ask(kept, { kind: 'request-system-code', idm: polled.idm });
-  if (listed?.kind !== 'request-system-code') return kept;
+  const frames: ExchangedFrame[] = [];
+  const polled = yield* ask(frames, { kind: 'polling', system: ANY_SYSTEM });
+  if (polled === undefined) return frames;
+  const listed = yield* ask(frames, { kind: 'request-system-code', idm: polled.idm });
+  if (listed?.kind !== 'request-system-code') return frames;
   for (const system of listed.systems) {
-    const chosen = yield* ask(kept, { kind: 'polling', system });
-    if (chosen === undefined) return kept;
+    const chosen = yield* ask(frames, { kind: 'polling', system });
+    if (chosen === undefined) return frames;
     for (let index = 0; ; index++) {
-      if (kept.length >= FRAMES_MOST) return kept;
+      if (frames.length >= FRAMES_MOST) return frames;
       const { idm } = chosen;
-      const found = yield* ask(kept, { kind: 'search-service-code', idm, index });
-      if (found?.kind !== 'search-service-code') return kept;
+      const found = yield* ask(frames, { kind: 'search-service-code', idm, index });
+      if (found?.kind !== 'search-service-code') return frames;
       if (found.node === 'end') break;
     }
   }
-  return kept;
+  return frames;
 }
 
 function* ask(
-  kept: ExchangedFrame[],
+  frames: ExchangedFrame[],
   command: FelicaCommand,
 ): Generator<Uint8Array, FelicaResponse | undefined, Uint8Array | undefined> {
   const bytes = encodeFelicaCommand(command);
   const answer = yield bytes;
-  kept.push({
+  frames.push({
     command: toHex(withoutIdm(bytes)),
     response: answer === undefined ? '' : toHex(withoutIdm(answer)),
   });

@@ -82,7 +82,7 @@ test('a probe through promises is the same probe', async () => {
 const LABEL = (text: string) => Buffer.from(text.padEnd(32)).toString('hex').toUpperCase();
 
 /** answers in order, ~ for silence | what is read */
-const READINGS: readonly (readonly [answers: string, told: string])[] = [
+const READINGS: readonly (readonly [answers: string, reading: string])[] = [
   ['~', 'silent - - no'],
   ['6A82', 'no-applet - - no'],
   [`9000 9000 ANDROID9000 9000 8F8F009000 9000 63C3 9000 63C5`, 'answered android 8F8F00 key 3 5'],
@@ -103,8 +103,8 @@ const LABELS = {
   OTHER: LABEL('SOMETOKEN'),
 };
 
-for (const [answers, told] of READINGS) {
-  test(`R07 ${answers}: ${told}`, () => {
+for (const [answers, reading] of READINGS) {
+  test(`R07 ${answers}: ${reading}`, () => {
     const list = answers
       .replace(/ANDROID|IOS|CARD|OTHER/g, (name) => LABELS[name as keyof typeof LABELS])
       .split(' ');
@@ -116,7 +116,7 @@ for (const [answers, told] of READINGS) {
     const words = [outcome, token ?? '-', availability ?? '-', holdsKey ? 'key' : 'no'];
     assert.equal(
       [...words, tries.auth, tries.sign].filter((one) => one !== undefined).join(' '),
-      told,
+      reading,
     );
   });
 }
@@ -126,8 +126,8 @@ test('R07 bytes 80 to 95 of EF 0006 are masked before anything is kept', () => {
   const exchange = probeJpki((command) =>
     toHex(command) === '00B0000020' ? whole : Uint8Array.of(0x90, 0),
   );
-  const kept = exchange.find(({ command }) => command === '00B0000020')?.response ?? '';
-  const data = parseResponse(fromHex(kept) ?? new Uint8Array())?.data ?? new Uint8Array();
+  const recorded = exchange.find(({ command }) => command === '00B0000020')?.response ?? '';
+  const data = parseResponse(fromHex(recorded) ?? new Uint8Array())?.data ?? new Uint8Array();
   assert.equal(toHex(data.subarray(80, 96)), '00'.repeat(16));
   assert.equal(toHex(data.subarray(0, 80)), '41'.repeat(80));
   assert.equal(toHex(data.subarray(96)), '41'.repeat(64));

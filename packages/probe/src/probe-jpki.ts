@@ -40,7 +40,7 @@ export async function probeJpkiLater(send: SendLater): Promise<readonly Exchange
 }
 
 function* walkJpki(): Walk {
-  const kept: Exchanged[] = [];
+  const exchanges: Exchanged[] = [];
   let readsTokenInfo = false;
   /** The file that was asked for is not there: its question is left out. */
   let absent = false;
@@ -50,14 +50,14 @@ function* walkJpki(): Walk {
     const answer = yield command;
     if (selects) readsTokenInfo = command.endsWith(hexOf(EF.tokenInfo));
     const masked = answer && (readsTokenInfo && !selects ? maskSerial(answer) : answer);
-    kept.push({ command, response: masked === undefined ? '' : toHex(masked) });
+    exchanges.push({ command, response: masked === undefined ? '' : toHex(masked) });
     const response = answer && parseResponse(answer);
-    if (response === undefined) return kept;
+    if (response === undefined) return exchanges;
     if (selects) absent = response.status !== STATUS.done;
     // No applet: no file of it can be selected.
-    if (absent && kept.length === 1) return kept;
+    if (absent && exchanges.length === 1) return exchanges;
   }
-  return kept;
+  return exchanges;
 }
 
 /** R07: the serial number in an answer to READ BINARY of EF 0006, from its start on. */

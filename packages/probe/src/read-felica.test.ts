@@ -44,19 +44,19 @@ function chip(systems: Chip, patience = Number.POSITIVE_INFINITY) {
 const CLEAN: Chip = { FE00: [ROOT], FE0F: [ROOT] };
 const MONEY: Chip = { FE00: [ROOT, { code: 0x1000, end: 0x1717 }, { code: 0x110b }] };
 
-const told = (frames: readonly ExchangedFrame[]) => {
+const described = (frames: readonly ExchangedFrame[]) => {
   const { outcome, systems } = readFelica(frames);
   return [outcome, ...systems.map(({ code, nodes }) => `${code}:${nodes.join(',')}`)].join(' ');
 };
 
 test('R08 a walk to the end mark of every system is complete', () => {
-  assert.equal(told(probeFelica(chip(CLEAN))), 'complete FE00:0000-FFFE FE0F:0000-FFFE');
-  assert.equal(told(probeFelica(chip(MONEY))), 'complete FE00:0000-FFFE,1000-1717,110B');
+  assert.equal(described(probeFelica(chip(CLEAN))), 'complete FE00:0000-FFFE FE0F:0000-FFFE');
+  assert.equal(described(probeFelica(chip(MONEY))), 'complete FE00:0000-FFFE,1000-1717,110B');
 });
 
 test('R08 a walk cut short anywhere is not complete, and tells what it met', () => {
   const whole = probeFelica(chip(MONEY)).length;
-  assert.equal(told(probeFelica(chip(MONEY, 0))), 'silent');
+  assert.equal(described(probeFelica(chip(MONEY, 0))), 'silent');
   for (let patience = 1; patience < whole; patience++) {
     const { outcome, systems } = readFelica(probeFelica(chip(MONEY, patience)));
     assert.equal(outcome, 'interrupted');

@@ -26,19 +26,19 @@ export function readFelica(frames: readonly ExchangedFrame[]): FelicaReading {
   let current: Walked | undefined;
   for (const { command, response } of frames) {
     const asked = parseFelicaCommand(fromHex(command) ?? new Uint8Array());
-    const told = parseFelicaResponse(fromHex(response) ?? new Uint8Array());
-    if (asked === undefined || told?.kind !== asked.kind) {
+    const parsed = parseFelicaResponse(fromHex(response) ?? new Uint8Array());
+    if (asked === undefined || parsed?.kind !== asked.kind) {
       current = undefined;
       continue;
     }
     answered = true;
-    if (told.kind === 'request-system-code') listed ??= told.systems;
+    if (parsed.kind === 'request-system-code') listed ??= parsed.systems;
     else if (asked.kind === 'polling') current = begin(walked, asked.system);
-    else if (asked.kind === 'search-service-code' && told.kind === asked.kind) {
+    else if (asked.kind === 'search-service-code' && parsed.kind === asked.kind) {
       // What is met out of its order is there all the same; it only completes nothing.
       const place = current ?? begin(walked, ANY_SYSTEM);
       const inOrder = place !== undefined && asked.index === place.nodes.length;
-      if (told.node !== 'end') place?.nodes.push(nodeName(told.node));
+      if (parsed.node !== 'end') place?.nodes.push(nodeName(parsed.node));
       else if (place !== undefined) place.ended = inOrder;
       if (!inOrder) current = undefined;
     }

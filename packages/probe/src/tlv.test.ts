@@ -24,9 +24,9 @@ for (const row of TABLE.trim().split('\n')) {
   const [text = '', says] = row.split(' | ');
   test(`BER-TLV ${row}`, () => {
     const one = readTlv(fromHex(text.replaceAll(' ', '')) ?? new Uint8Array());
-    const told =
+    const described =
       one && `${one.tag.toString(16).toUpperCase()} ${toHex(one.value) || '-'} ${one.end}`;
-    assert.equal(told ?? '-', says);
+    assert.equal(described ?? '-', says);
   });
 }
 

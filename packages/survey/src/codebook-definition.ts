@@ -53,8 +53,8 @@ function dropped(
       message: 'stays as it was: what was coded is about it',
     });
   }
-  const kept = new Set(categories.map(({ id }) => id));
-  for (const { id } of before.categories.filter((one) => !kept.has(one.id))) {
+  const current = new Set(categories.map(({ id }) => id));
+  for (const { id } of before.categories.filter((one) => !current.has(one.id))) {
     problems.push({
       field: 'categories',
       code: 'missing',

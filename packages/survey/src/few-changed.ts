@@ -64,10 +64,10 @@ function isLike(
   before: ComparedQuestion,
   pool: ComparedPool,
 ): boolean {
-  const kept =
+  const unchanged =
     asked.question.id === before.question.id &&
     nameOf(now.questionnaire) === nameOf(pool.questionnaire);
-  return kept || asksTheSame(asked, before);
+  return unchanged || asksTheSame(asked, before);
 }
 
 function tellsOfTwo(own: Like, like: Like, fewest: number): boolean {

@@ -25,7 +25,7 @@ function tables(most: number, cells: number): readonly (readonly number[])[] {
 }
 
 /** What is told of a table: its shown counts, `?` for a hidden one; or nothing but its sums. */
-function told(counts: readonly number[], hiding: Hiding): string {
+function shownOf(counts: readonly number[], hiding: Hiding): string {
   if (hiding.kind === 'withheld') return 'nothing';
   if (hiding.kind === 'all-shown') return counts.join();
   return counts.map((count, index) => (hiding.hidden[index] ? '?' : count)).join();
@@ -36,8 +36,8 @@ function computable(seen: ReadonlyMap<string, readonly (readonly number[])[]>): 
   return [...seen].flatMap(([look, alike]) => {
     const [first = []] = alike;
     return first.flatMap((_, cell) => {
-      const isTold = look !== 'nothing' && look.split(',')[cell] !== '?';
-      if (isTold) return [];
+      const isShown = look !== 'nothing' && look.split(',')[cell] !== '?';
+      if (isShown) return [];
       const values = new Set(alike.map((counts) => counts[cell]));
       return values.size > 1 ? [] : [`${look}: cell ${cell} of ${alike.join(' or ')}`];
     });
@@ -55,7 +55,7 @@ for (const minCell of [2, 3, 4]) {
           const small = counts.some((count) => count > 0 && count < minCell);
           assert.equal(hiding.kind === 'all-shown', !small, counts.join());
           if (small) hidden++;
-          const look = told(counts, hiding);
+          const look = shownOf(counts, hiding);
           seen.set(look, [...(seen.get(look) ?? []), counts]);
         }
         assert.deepEqual(computable(seen), []);
@@ -81,7 +81,7 @@ for (const minCell of [2, 3]) {
           if (surplusOf(counts, chose) < 0) continue;
           const others = [none, noAnswer];
           const hiding = hideInChoices(counts, chose, others, minCell);
-          const cells = told(counts, hiding);
+          const cells = shownOf(counts, hiding);
           const look = hiding.kind === 'withheld' ? cells : `${cells},${chose},${others.join()}`;
           seen.set(look, [...(seen.get(look) ?? []), [...counts, chose, none, noAnswer]]);
           const known = surplus.get(look) ?? new Set();

@@ -60,10 +60,10 @@ statements:
 function outcomes(policy: string): readonly string[] {
   const published = publish([POOL], policyWith(policy));
   assert.ok(published.kind === 'good');
-  const told = publishStatements(STATEMENTS, [POOL], published.value);
+  const first = publishStatements(STATEMENTS, [POOL], published.value);
   const counted = ({ asWorded }: PublishedStatement): string =>
     asWorded === undefined ? '' : ` ${asWorded.count}/${asWorded.base}`;
-  return told.map((one) => `${one.id} ${one.outcome}${counted(one)}`);
+  return first.map((one) => `${one.id} ${one.outcome}${counted(one)}`);
 }
 
 test('a statement stands beside its count, and a reading beside its own', () => {
@@ -97,8 +97,8 @@ statements:
   const statements = loaded(loadStatements(file, [pool]));
   const published = publish([pool], policyWith(policy));
   assert.ok(published.kind === 'good', JSON.stringify(published));
-  const [told] = publishStatements(statements, [pool], published.value);
-  return `${told?.outcome} ${told?.asWorded?.count}/${told?.asWorded?.base}`;
+  const [first] = publishStatements(statements, [pool], published.value);
+  return `${first?.outcome} ${first?.asWorded?.count}/${first?.asWorded?.base}`;
 }
 
 const codedAs = (

@@ -44,16 +44,18 @@ export function publishStatements(
       ...judged.readings.map(({ measure }) => measure),
       ...judged.counter.map(({ measure }) => measure),
     ];
-    const told = measures.every((one) => one === undefined || isTold(one, pools, publication));
-    return published(judged, told);
+    const isPublic = measures.every(
+      (one) => one === undefined || isPublished(one, pools, publication),
+    );
+    return published(judged, isPublic);
   });
 }
 
-function published(judged: JudgedStatement, told: boolean): PublishedStatement {
+function published(judged: JudgedStatement, isPublic: boolean): PublishedStatement {
   const { statement, outcome, asWorded, readings, counter } = judged;
   const { id, page, place, says, outside, note } = statement;
   const head = { id, page, place, says, outside, note };
-  if (!told) return { ...head, outcome: 'not-told', readings: [] };
+  if (!isPublic) return { ...head, outcome: 'not-told', readings: [] };
   return {
     ...head,
     outcome,
@@ -73,7 +75,11 @@ const attempt = ({ claim, measured, holds }: Attempt): PublishedAttempt => {
  * Whether a publication tells the count behind a measure: nothing of its question is hidden, and a
  * reading is among those that are told.
  */
-function isTold(measure: string, pools: readonly Pool[], { questionnaires }: Publication): boolean {
+function isPublished(
+  measure: string,
+  pools: readonly Pool[],
+  { questionnaires }: Publication,
+): boolean {
   const named = resolveMeasure(measure, pools);
   const asked = questionnaires.find((one) => one.operators === named?.operators);
   if (named === undefined || asked === undefined) return false;

@@ -70,11 +70,11 @@ test('a small cell hides what would give it away: empty cells, tallies, readings
 });
 
 test('hidden counts exchanged: the same bytes, down to the order of the cells', () => {
-  const told = (losses: string) => JSON.stringify(published(2, VIEWS, losses)[2]);
+  const shown = (losses: string) => JSON.stringify(published(2, VIEWS, losses)[2]);
   const rest = 'none, none, none, none, few, few';
-  assert.equal(told(`[${rest}, { noAnswer: true }]`), told(LOSSES));
-  assert.equal(told(`[${rest}, { withheld: few }]`), told(LOSSES));
-  assert.notEqual(told(`[${rest}, few]`), told(LOSSES));
+  assert.equal(shown(`[${rest}, { noAnswer: true }]`), shown(LOSSES));
+  assert.equal(shown(`[${rest}, { withheld: few }]`), shown(LOSSES));
+  assert.notEqual(shown(`[${rest}, few]`), shown(LOSSES));
 });
 
 test('what is small among several choices is measured by those who chose any', () => {

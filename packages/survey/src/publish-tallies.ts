@@ -46,8 +46,8 @@ function hideIn(tally: Tally, minCell: number): PublishedTally {
       .filter(({ count }, index) => count !== 0 || !cells[index]?.special);
   switch (hiding.kind) {
     case 'all-shown': {
-      const told = tally.readings.filter(({ id }) => minCell <= 1 || tally.implied.includes(id));
-      return { ...head, state: 'shown', cells: show(() => false), readings: told };
+      const visible = tally.readings.filter(({ id }) => minCell <= 1 || tally.implied.includes(id));
+      return { ...head, state: 'shown', cells: show(() => false), readings: visible };
     }
     case 'withheld':
       return { ...head, state: 'withheld', cells: [], readings: [] };

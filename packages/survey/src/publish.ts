@@ -159,14 +159,14 @@ export function passagesOf(pool: Pool): readonly LinkingPassage[] {
 
 function publishQuestions(pool: Pool, policy: PublicationPolicy): readonly PublishedQuestion[] {
   /** Questions whose every cell is told: a condition on any other would tell a hidden one. */
-  const told = new Set<string>();
+  const published = new Set<string>();
   return pool.questions.map((asked): PublishedQuestion => {
     const { question } = asked;
-    const reason = withheldReason(asked, pool, policy, told);
+    const reason = withheldReason(asked, pool, policy, published);
     if (reason !== undefined) return { ...headOf(question), withheld: reason, tallies: [] };
     const tallies = publishTallies(talliesOf(pool, asked), policy.minCell);
     const whole = tallies.every(({ state }) => state === 'shown');
-    if (whole) told.add(question.id);
+    if (whole) published.add(question.id);
     const head = { ...headOf(question), asked: asked.asked };
     return question.kind === 'text' && policy.texts === 'listed' && whole
       ? { ...head, answers: listed(asked, policy), tallies }
@@ -182,12 +182,12 @@ function withheldReason(
   asked: PooledQuestion,
   pool: Pool,
   policy: PublicationPolicy,
-  told: ReadonlySet<string>,
+  published: ReadonlySet<string>,
 ): WithheldReason | undefined {
   if (asked.withheld) return 'committee-only';
   const conditions = ownConditions(asked.question, pool);
   if (conditions.length > 1) return 'joint-condition';
-  if (conditions.some((question) => !told.has(question))) return 'condition-hidden';
+  if (conditions.some((question) => !published.has(question))) return 'condition-hidden';
   return asked.asked < policy.minBase ? 'too-few-asked' : undefined;
 }
 

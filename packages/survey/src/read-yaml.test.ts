@@ -93,7 +93,7 @@ const PIECES = [
 for (const [name, text, load] of LOADERS) {
   test(`${name}: a damaged file is told of, never thrown at`, () => {
     assert.equal(load(text).kind, 'good', JSON.stringify(load(text)));
-    let told = 0;
+    let problems = 0;
     const words = text.match(/[^\s{},:[\]]+/g) ?? [];
     fc.assert(
       fc.property(
@@ -104,12 +104,12 @@ for (const [name, text, load] of LOADERS) {
           const damaged = text.replace(word, () => piece);
           const cut = place % 4 === 0 ? damaged.slice(0, place % damaged.length) : damaged;
           const loaded = load(cut);
-          if (loaded.kind === 'bad') told++;
+          if (loaded.kind === 'bad') problems++;
           assert.ok(loaded.kind === 'good' || loaded.reason.length > 0);
         },
       ),
       { numRuns: 300 },
     );
-    assert.ok(told > 50, 'hardly any damage was told of');
+    assert.ok(problems > 50, 'hardly any damage was told of');
   });
 }

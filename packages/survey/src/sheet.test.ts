@@ -67,14 +67,14 @@ for (const [id, raw, problem] of REFUSED) {
 }
 
 test('conditional questions: asked of whom the condition meets, of nobody else', () => {
-  const told = (answers: Record<string, unknown>): readonly string[] =>
+  const found = (answers: Record<string, unknown>): readonly string[] =>
     sheetProblems(repliesOf(answers), sample()).map(({ field, code }) => `${field} ${code}`);
-  assert.deepEqual(told(WHOLE), []);
-  assert.deepEqual(told({ ...WHOLE, sells: 'nothing' }), ['answers.sources not-applicable']);
+  assert.deepEqual(found(WHOLE), []);
+  assert.deepEqual(found({ ...WHOLE, sells: 'nothing' }), ['answers.sources not-applicable']);
   const { sources, ...without } = WHOLE;
-  assert.deepEqual(told(without), ['answers.sources unanswered']);
-  assert.deepEqual(told({ ...without, sources: { noAnswer: true } }), []);
-  assert.deepEqual(told({ ...without, sells: { noAnswer: true } }), []);
+  assert.deepEqual(found(without), ['answers.sources unanswered']);
+  assert.deepEqual(found({ ...without, sources: { noAnswer: true } }), []);
+  assert.deepEqual(found({ ...without, sells: { noAnswer: true } }), []);
   assert.ok(sources.length > 0);
   const { problems } = readReplies({ colour: 'red' }, sample());
   assert.deepEqual(

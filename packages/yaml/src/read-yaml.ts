@@ -39,10 +39,10 @@ export function readYaml<Schema extends z.ZodType, Problem>(
     ...refusedNodes(document),
   ];
   if (wrong.length > 0) {
-    const told = wrong.slice(0, PROBLEMS_MOST).map(([position, message]) => {
+    const problems = wrong.slice(0, PROBLEMS_MOST).map(([position, message]) => {
       return notYaml(`line ${lines.linePos(position).line}`, message);
     });
-    return { kind: 'bad', reason: told };
+    return { kind: 'bad', reason: problems };
   }
   const raw: unknown = document.toJS();
   const parsed = schema.safeParse(raw);

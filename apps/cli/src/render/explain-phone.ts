@@ -25,10 +25,10 @@ import {
   type PhoneView,
   POSSESSION_WORDS,
   phoneView,
+  type ReasonGroup,
   ROUTE_WORDS,
   STATE_WORDS,
   stepWords,
-  type ToldReason,
   tellReasons,
   topicWords,
   VERDICT_WORDS,
@@ -217,10 +217,10 @@ function reasons(decision: Decision, language: Language): string[] {
 
 /** Reasons that would be read out in the same words, together, where the first of them stands. */
 function alike(
-  all: readonly ToldReason[],
+  all: readonly ReasonGroup[],
   language: Language,
-): (readonly [ToldReason, ...ToldReason[]])[] {
-  const groups = new Map<string, [ToldReason, ...ToldReason[]]>();
+): (readonly [ReasonGroup, ...ReasonGroup[]])[] {
+  const groups = new Map<string, [ReasonGroup, ...ReasonGroup[]]>();
   for (const reason of all) {
     const { verdict, rule, requirement, code, words } = reason;
     const key = JSON.stringify([verdict, rule, requirement, code, words[language]]);

@@ -22,7 +22,7 @@ import {
   sealPersons,
   statusAuthority,
   statusStore,
-  tokenRoom,
+  tokenKeyStore,
 } from '@nagori/area-authority';
 import type { AuthorityInbox } from '@nagori/area-handover';
 import type { HolderPrincipal } from '@nagori/http';
@@ -53,7 +53,7 @@ export async function composeAuthority(
     now,
     random,
     address: config.statusAddress,
-    ...(config.token === undefined ? {} : { room: tokenRoom(config.token) }),
+    ...(config.token === undefined ? {} : { room: tokenKeyStore(config.token) }),
   };
   const vault = authorityVault(parts);
   await sealPersons(pools.authority, vault);

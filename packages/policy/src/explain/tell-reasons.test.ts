@@ -15,12 +15,12 @@ const certificate: Reason = {
 const key: Reason = { ...certificate, subject: 'jpki-key', evidence: ['b'] };
 
 test('certificate and key that share verdict, code and cause are one sentence', () => {
-  const [told, ...rest] = tellReasons([certificate, key]);
+  const [first, ...rest] = tellReasons([certificate, key]);
   assert.deepEqual(rest, []);
-  assert.deepEqual(told?.subjects, ['jpki-certificate', 'jpki-key']);
-  assert.deepEqual(told?.evidence, ['a', 'b']);
-  assert.match(told?.words.en ?? '', /certificate or private key/);
-  assert.match(told?.label.ja ?? '', /スマホ用電子証明書と秘密鍵/);
+  assert.deepEqual(first?.subjects, ['jpki-certificate', 'jpki-key']);
+  assert.deepEqual(first?.evidence, ['a', 'b']);
+  assert.match(first?.words.en ?? '', /certificate or private key/);
+  assert.match(first?.label.ja ?? '', /スマホ用電子証明書と秘密鍵/);
 });
 
 test('another cause, code or requirement is another sentence', () => {

@@ -9,7 +9,7 @@ import { reasonLabel } from './words-label.ts';
 import { reasonWords } from './words-reason.ts';
 import type { Topic } from './words-subject.ts';
 
-export interface ToldReason extends Omit<Reason, 'subject' | 'cause'> {
+export interface ReasonGroup extends Omit<Reason, 'subject' | 'cause'> {
   /** One or two; empty for a reason of the gate itself. */
   readonly subjects: readonly Subject[];
   readonly topic: Topic;
@@ -18,8 +18,8 @@ export interface ToldReason extends Omit<Reason, 'subject' | 'cause'> {
   readonly cause?: (Cause & { readonly words: Words }) | undefined;
 }
 
-export function tellReasons(reasons: readonly Reason[]): readonly ToldReason[] {
-  const told: ToldReason[] = [];
+export function tellReasons(reasons: readonly Reason[]): readonly ReasonGroup[] {
+  const groups: ReasonGroup[] = [];
   const certificates = new Map<string, number>();
   for (const reason of reasons) {
     const { subject } = reason;
@@ -27,18 +27,18 @@ export function tellReasons(reasons: readonly Reason[]): readonly ToldReason[] {
     const key = isPair ? keyOf(reason) : '';
     const before = certificates.get(key);
     if (isPair && before !== undefined) {
-      const first = told[before] as ToldReason;
+      const first = groups[before] as ReasonGroup;
       const evidence = [...new Set([...first.evidence, ...reason.evidence])].sort();
-      told[before] = tell({ ...reason, evidence }, 'jpki', [...first.subjects, subject]);
+      groups[before] = tell({ ...reason, evidence }, 'jpki', [...first.subjects, subject]);
     } else {
-      if (isPair) certificates.set(key, told.length);
-      told.push(tell(reason, subject, subject === '' ? [] : [subject]));
+      if (isPair) certificates.set(key, groups.length);
+      groups.push(tell(reason, subject, subject === '' ? [] : [subject]));
     }
   }
-  return told;
+  return groups;
 }
 
-function tell(reason: Reason, topic: Topic, subjects: readonly Subject[]): ToldReason {
+function tell(reason: Reason, topic: Topic, subjects: readonly Subject[]): ReasonGroup {
   const { verdict, rule, requirement, code, evidence, cause } = reason;
   return {
     ...{ verdict, rule, requirement, subjects, topic, code, evidence },

@@ -18,7 +18,7 @@ export interface RuleWords {
   readonly enforcedIn: readonly [string, ...string[]];
 }
 
-const RULES_ROOM = 'packages/policy/src/rules';
+const RULES_FOLDER = 'packages/policy/src/rules';
 const POLICY = 'packages/policy/src';
 const MODEL = 'packages/model/src';
 const KINDS = 'packages/evidence/src/kinds';
@@ -33,7 +33,7 @@ export const RULE_WORDS = {
         'Compartments are judged one by one, and a phone with one left unproven does not ' +
         'reach the next user.',
     },
-    enforcedIn: [`${RULES_ROOM}/state.ts`, `${POLICY}/requirement.ts`, `${POLICY}/lint.ts`],
+    enforcedIn: [`${RULES_FOLDER}/state.ts`, `${POLICY}/requirement.ts`, `${POLICY}/lint.ts`],
   },
   R02: {
     title: { ja: '初期化で消える範囲', en: 'What a reset reaches' },
@@ -69,9 +69,9 @@ export const RULE_WORDS = {
         'passes.',
     },
     enforcedIn: [
-      `${RULES_ROOM}/actor.ts`,
-      `${RULES_ROOM}/counting.ts`,
-      `${RULES_ROOM}/violations.ts`,
+      `${RULES_FOLDER}/actor.ts`,
+      `${RULES_FOLDER}/counting.ts`,
+      `${RULES_FOLDER}/violations.ts`,
     ],
   },
   R07: {
@@ -102,7 +102,7 @@ export const RULE_WORDS = {
         'Data is erased at purchase and at inspection and overwritten at inspection; the ' +
         'seller is told at purchase where it cannot be.',
     },
-    enforcedIn: [`${RULES_ROOM}/violations.ts`, `${POLICY}/requirement.ts`],
+    enforcedIn: [`${RULES_FOLDER}/violations.ts`, `${POLICY}/requirement.ts`],
   },
   R11: {
     title: { ja: '別の担当者による確認', en: 'Confirmed by another person' },
@@ -112,7 +112,7 @@ export const RULE_WORDS = {
         'Somebody other than the eraser looks at the same phone, later than every erasure ' +
         'that was tried.',
     },
-    enforcedIn: [`${RULES_ROOM}/confirmation.ts`],
+    enforcedIn: [`${RULES_FOLDER}/confirmation.ts`],
   },
   R12: {
     title: { ja: '消去できない端末の行き先', en: 'Where a phone goes that cannot be erased' },
@@ -122,7 +122,11 @@ export const RULE_WORDS = {
         'What cannot be erased, and what was collected, is never reused, and nothing happens ' +
         'after destruction.',
     },
-    enforcedIn: [`${RULES_ROOM}/circumstances.ts`, `${POLICY}/emissions.ts`, `${MODEL}/custody.ts`],
+    enforcedIn: [
+      `${RULES_FOLDER}/circumstances.ts`,
+      `${POLICY}/emissions.ts`,
+      `${MODEL}/custody.ts`,
+    ],
   },
   R13: {
     title: { ja: '受付で求めること', en: 'What an intake asks' },
@@ -132,7 +136,7 @@ export const RULE_WORDS = {
         'Identity, terms, eligibility and whatever else an intake asks are set by the policy ' +
         'of the operator.',
     },
-    enforcedIn: [`${POLICY}/requirement.ts`, `${RULES_ROOM}/circumstances.ts`],
+    enforcedIn: [`${POLICY}/requirement.ts`, `${RULES_FOLDER}/circumstances.ts`],
   },
   R14: {
     title: { ja: 'アカウントロックは初期化の前に', en: 'Locks are looked at before the reset' },
@@ -142,7 +146,7 @@ export const RULE_WORDS = {
         'The account lock is looked at before the reset; afterwards only an activation ' +
         'attempt or a proven tool counts.',
     },
-    enforcedIn: [`${RULES_ROOM}/state.ts`, `${KINDS}/account-lock.ts`],
+    enforcedIn: [`${RULES_FOLDER}/state.ts`, `${KINDS}/account-lock.ts`],
   },
   R15: {
     title: { ja: '古物台帳', en: 'The dealer’s book' },
@@ -196,7 +200,7 @@ export const RULE_WORDS = {
         'and the police are called.',
     },
     enforcedIn: [
-      `${RULES_ROOM}/circumstances.ts`,
+      `${RULES_FOLDER}/circumstances.ts`,
       `${KINDS}/inquiry.ts`,
       `${BOOKS}/police-notice.ts`,
       'areas/books/src/match-notice.ts',
@@ -211,7 +215,7 @@ export const RULE_WORDS = {
         'The answer of the carrier is dated: "×" blocks, "△" needs a warranty, and it is ' +
         'asked again at release.',
     },
-    enforcedIn: [`${RULES_ROOM}/network.ts`, `${KINDS}/inquiry.ts`],
+    enforcedIn: [`${RULES_FOLDER}/network.ts`, `${KINDS}/inquiry.ts`],
   },
   R20: {
     title: { ja: '引渡しの記録', en: 'Custody' },
@@ -219,7 +223,7 @@ export const RULE_WORDS = {
       ja: '引渡しの記録は加えるだけで消さず、抜けや食い違いは見つけて示します。',
       en: 'Custody entries are only ever added, and gaps and forks are found and shown.',
     },
-    enforcedIn: [`${MODEL}/custody.ts`, `${RULES_ROOM}/circumstances.ts`, `${KINDS}/custody.ts`],
+    enforcedIn: [`${MODEL}/custody.ts`, `${RULES_FOLDER}/circumstances.ts`, `${KINDS}/custody.ts`],
   },
   R23: {
     title: { ja: '確かでない回答は使わない', en: 'Not sure is not good' },
@@ -230,7 +234,7 @@ export const RULE_WORDS = {
     enforcedIn: [
       `${KINDS}/authority-statement.ts`,
       `${KINDS}/portal-look.ts`,
-      `${RULES_ROOM}/counting.ts`,
+      `${RULES_FOLDER}/counting.ts`,
     ],
   },
   R25: {
@@ -242,10 +246,10 @@ export const RULE_WORDS = {
         'only.',
     },
     enforcedIn: [
-      `${RULES_ROOM}/counting.ts`,
-      `${RULES_ROOM}/standing.ts`,
+      `${RULES_FOLDER}/counting.ts`,
+      `${RULES_FOLDER}/standing.ts`,
       `${MODEL}/operator.ts`,
-      `${RULES_ROOM}/circumstances.ts`,
+      `${RULES_FOLDER}/circumstances.ts`,
     ],
   },
   R28: {
@@ -256,7 +260,7 @@ export const RULE_WORDS = {
         'The consent that balances cannot be restored is recorded before Osaifu-Keitai ' +
         '(FeliCa) is erased.',
     },
-    enforcedIn: [`${RULES_ROOM}/violations.ts`, `${KINDS}/counter-record.ts`],
+    enforcedIn: [`${RULES_FOLDER}/violations.ts`, `${KINDS}/counter-record.ts`],
   },
   R29: {
     title: { ja: '記録の新しさ', en: 'Freshness' },
@@ -266,7 +270,7 @@ export const RULE_WORDS = {
         'Evidence older than the policy allows, or older than the last return of the phone ' +
         'to use, does not count.',
     },
-    enforcedIn: [`${RULES_ROOM}/counting.ts`, `${POLICY}/requirement.ts`],
+    enforcedIn: [`${RULES_FOLDER}/counting.ts`, `${POLICY}/requirement.ts`],
   },
   R30: {
     title: { ja: '不具合のあったツール', en: 'Tools found broken' },
@@ -274,7 +278,7 @@ export const RULE_WORDS = {
       ja: '不具合が見つかったツールの結果は、示された日から使いません。',
       en: 'The results of a tool found broken stop counting from the date given.',
     },
-    enforcedIn: [`${RULES_ROOM}/counting.ts`, `${KINDS}/standing.ts`],
+    enforcedIn: [`${RULES_FOLDER}/counting.ts`, `${KINDS}/standing.ts`],
   },
   R31: {
     title: { ja: '判定の法則', en: 'The laws of the gate' },

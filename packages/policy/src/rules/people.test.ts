@@ -248,12 +248,12 @@ describe('R10 erased at purchase, erased and overwritten at inspection', () => {
     const capability = { ...phone().capability, abilities: cannotOverwrite };
     const findings = [...without('overwrite', ALL), atPurchase, erased];
     const disclosure = circumstance({ evidence: 'told', subject: 'disclosure', interval: at(-70) });
-    const told = phone({
+    const prompted = phone({
       capability,
       findings,
       circumstances: [...RELEASE_CIRCUMSTANCES, disclosure],
     });
-    assert.equal(judgeAt(told, INSPECTION).verdict, 'accept');
+    assert.equal(judgeAt(prompted, INSPECTION).verdict, 'accept');
     const untold = judgeAt(phone({ capability, findings }), INSPECTION);
     assert.equal(untold.verdict, 'destroy');
     assert.ok(untold.violations.some((v) => v.code === 'no-disclosure'));

@@ -56,28 +56,28 @@ describe('R28 a consent counts where it stands at the act', () => {
     ['declared by a machine', [said('consent-non-restoration', -9, { person: undefined })], false],
     ['declared by a file', [said('consent-non-restoration', -9, { backing: 'unsigned' })], false],
   ];
-  for (const [name, consents, stands] of table) {
-    test(`R28 ${name}: ${stands ? 'stands' : 'a violation'}`, () => {
+  for (const [name, consents, counts] of table) {
+    test(`R28 ${name}: ${counts ? 'stands' : 'a violation'}`, () => {
       const others = intakePhone().circumstances.filter(
         ({ subject }) => subject !== 'consent-non-restoration',
       );
       const facts = intakePhone({ circumstances: [...others, ...consents] });
-      assert.equal(judgeAt(facts, INTAKE).violations.length === 0, stands);
+      assert.equal(judgeAt(facts, INTAKE).violations.length === 0, counts);
     });
   }
-  for (const [name, consents, stands] of [
+  for (const [name, consents, counts] of [
     ['given before', [said('consent-assist', 2)], true],
     ['taken back before', [said('consent-assist', -9), said('consent-assist', 2, bad)], false],
     ['declared by a machine', [said('consent-assist', 2, { person: undefined })], false],
   ] as const) {
-    test(`R04 help with the reset, ${name}: ${stands ? 'allowed' : 'not allowed'}`, () => {
+    test(`R04 help with the reset, ${name}: ${counts ? 'allowed' : 'not allowed'}`, () => {
       const reset = INTAKE_FINDINGS.filter(({ evidence }) => evidence === 'reset');
       const assisted = reset.map((one): Finding => ({ ...one, assisted: true }));
       const phone = intakePhone();
       const findings = [...without('reset', phone.findings), ...assisted];
       const circumstances = [...phone.circumstances, ...consents];
       const { violations } = judgeAt({ ...phone, findings, circumstances }, INTAKE);
-      assert.equal(violations.length === 0, stands);
+      assert.equal(violations.length === 0, counts);
     });
   }
 });

@@ -1,8 +1,8 @@
 /**
  * Where the authority's private keys are: in a folder of files, or in a token behind PKCS#11
- * (pkcs11-room.ts). Whoever signs sees a key's holder alone.
+ * (pkcs11-key-store.ts). A signer sees a key's holder alone.
  *
- * Invariants: nobody but us reads the files; of two servers that start first together, one makes
+ * Invariants: the files are readable by us alone; of two servers that start first together, one makes
  * each file, whole or not at all, and both read the same.
  */
 import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type KeyHolder, RSA } from '@nagori/pki';
 
-export interface KeyRoom {
+export interface KeyStore {
   /** RSA-2048. Of a name that nothing has, it is made now. */
   readonly key: (name: string) => Promise<KeyHolder>;
   readonly has: (name: string) => Promise<boolean>;
@@ -23,9 +23,10 @@ export const P_256 = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 const signAside = promisify(sign);
 
 /** Keys as files, PKCS #8, readable by us alone. */
-export function keyFolder(folder: string): KeyRoom {
+export function keyFolder(folder: string): KeyStore {
   return {
-    key: async (name) => fileHolder(await kept(folder, `${name}.key`, () => newKey(RSA_2048))),
+    key: async (name) =>
+      fileHolder(await readOrCreate(folder, `${name}.key`, () => newKey(RSA_2048))),
     has: async (name) => existsSync(join(folder, `${name}.key`)),
   };
 }
@@ -46,7 +47,7 @@ export async function newKey(algorithm: typeof RSA_2048 | typeof P_256): Promise
 }
 
 /** The bytes of a file; the first to come makes it, whole or not at all. */
-export async function kept(
+export async function readOrCreate(
   folder: string,
   name: string,
   make: () => Promise<Uint8Array>,

@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { TokenError, type TokenSettings, tokenRoom } from './pkcs11-room.ts';
+import { TokenError, type TokenSettings, tokenKeyStore } from './pkcs11-key-store.ts';
 
 const PIN = '4321';
 let folder: string;
@@ -48,13 +48,13 @@ const codeOf = async (work: Promise<unknown>): Promise<string> =>
   );
 
 test('each key signs as itself, and is found again', async () => {
-  const room = tokenRoom(settings);
+  const keys = tokenKeyStore(settings);
   const message = Buffer.from('to be signed');
   for (const name of ['sign-ca', 'auth-ca', 'sign-ca-2']) {
-    assert.equal(await room.has(name), false);
-    const key = await room.key(name);
-    assert.equal(await room.has(name), true);
-    assert.deepEqual((await tokenRoom(settings).key(name)).spki, key.spki);
+    assert.equal(await keys.has(name), false);
+    const key = await keys.key(name);
+    assert.equal(await keys.has(name), true);
+    assert.deepEqual((await tokenKeyStore(settings).key(name)).spki, key.spki);
     const spki = createPublicKey({ key: Buffer.from(key.spki), format: 'der', type: 'spki' });
     assert.equal(spki.asymmetricKeyDetails?.modulusLength, 2048);
     assert.equal(verify('sha256', message, spki, await key.sign(message)), true, name);
@@ -62,15 +62,16 @@ test('each key signs as itself, and is found again', async () => {
 });
 
 test('a wrong PIN, another token and no library are refused; no PIN is repeated', async () => {
-  const key = (change: Partial<TokenSettings>) => tokenRoom({ ...settings, ...change }).key('new');
+  const key = (change: Partial<TokenSettings>) =>
+    tokenKeyStore({ ...settings, ...change }).key('new');
   assert.equal(await codeOf(key({ pinFile: pinFile('9999') })), 'token-refused');
   assert.equal(await codeOf(key({ token: 'another' })), 'token-refused');
   assert.equal(await codeOf(key({ module: '/nowhere.so' })), 'token-refused');
-  await assert.rejects(tokenRoom(settings).key('Odd; name'), RangeError);
+  await assert.rejects(tokenKeyStore(settings).key('Odd; name'), RangeError);
 });
 
 test('without the tool it says so', async () => {
   process.env.PATH = folder;
-  assert.equal(await codeOf(tokenRoom(settings).has('sign-ca')), 'token-tool-missing');
+  assert.equal(await codeOf(tokenKeyStore(settings).has('sign-ca')), 'token-tool-missing');
   process.env.PATH = path;
 });

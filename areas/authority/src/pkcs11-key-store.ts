@@ -10,7 +10,7 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { KeyHolder } from '@nagori/pki';
-import type { KeyRoom } from './key-room.ts';
+import type { KeyStore } from './key-store.ts';
 
 export interface TokenSettings {
   /** The library that speaks PKCS#11 to the token. */
@@ -44,7 +44,7 @@ const DIGEST_INFO = Buffer.from('3031300d060960864801650304020105000420', 'hex')
 const NAME = /^[a-z0-9-]{1,32}$/;
 const ANSWERS_WITHIN_MS = 30_000;
 
-export function tokenRoom(settings: TokenSettings): KeyRoom {
+export function tokenKeyStore(settings: TokenSettings): KeyStore {
   const tool = (args: readonly string[], input?: Uint8Array) => run(settings, args, input);
   const find = async (name: string): Promise<Uint8Array | undefined> => {
     const id = idOf(name);

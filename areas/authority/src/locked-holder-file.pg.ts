@@ -14,19 +14,24 @@ import {
   REVOCATION_REASONS,
 } from '@nagori/pki';
 import type pg from 'pg';
-import type { FileAct, FileRoom, IssuedCertificate, PersonRecord } from './authority-store.ts';
+import type {
+  FileAct,
+  IssuedCertificate,
+  LockedHolderFile,
+  PersonRecord,
+} from './authority-store.ts';
 import { openText, type PersonVault } from './person-vault.pg.ts';
 import { reasonOf } from './status-store.pg.ts';
 
 type Client = Pick<pg.PoolClient, 'query'>;
 type Subject = PersonRecord['subject'];
 
-export function fileRoom(
+export function lockedHolderFile(
   client: Client,
   vault: PersonVault,
   person: PersonRecord,
   file: HolderFile,
-): FileRoom {
+): LockedHolderFile {
   return {
     person,
     file,

@@ -21,7 +21,7 @@ import {
 } from './whole-server.ts';
 
 const HANDOVERS = Number(process.env.NAGORI_BENCH_HANDOVERS ?? 10_000_000);
-const KEPT = process.env.NAGORI_BENCH_FIGURES;
+const DATA_FOLDER = process.env.NAGORI_BENCH_FIGURES;
 const ENV = { NAGORI_REQUESTS_PER_MINUTE: '100000000', NAGORI_LOG: 'error' };
 const CALLS = 60;
 const OPENINGS = 9;
@@ -29,7 +29,7 @@ const MOST_MS = 1_000;
 const DAY_MS = 86_400_000;
 
 export async function measure(): Promise<Figure[]> {
-  const folder = KEPT ?? dataFolder();
+  const folder = DATA_FOLDER ?? dataFolder();
   try {
     if (!existsSync(join(folder, 'postgres'))) {
       mkdirSync(folder, { recursive: true });
@@ -49,7 +49,7 @@ export async function measure(): Promise<Figure[]> {
       await server.stop();
     }
   } finally {
-    if (KEPT === undefined) removeFolder(folder);
+    if (DATA_FOLDER === undefined) removeFolder(folder);
   }
 }
 

@@ -19,7 +19,7 @@ import type { Figure } from './report.ts';
 import { dataFolder, signIn, startProcess } from './whole-server.ts';
 
 const HANDOVERS = Number(process.env.NAGORI_BENCH_HANDOVERS ?? 10_000_000);
-const KEPT = process.env.NAGORI_BENCH_DATA;
+const DATA_FOLDER = process.env.NAGORI_BENCH_DATA;
 const ENV = { NAGORI_REQUESTS_PER_MINUTE: '100000000', NAGORI_LOG: 'error' };
 const CALLS = 2_000;
 const CLIENTS = 2;
@@ -28,7 +28,7 @@ const MOST_MS = 50;
 type Ask = (i: number) => Promise<void>;
 
 export async function measure(): Promise<Figure[]> {
-  const folder = KEPT ?? dataFolder();
+  const folder = DATA_FOLDER ?? dataFolder();
   try {
     if (!existsSync(join(folder, 'postgres'))) await fillAnew(folder);
     const { rows, bytes } = await sizes(folder);
@@ -51,7 +51,7 @@ export async function measure(): Promise<Figure[]> {
       await server.stop();
     }
   } finally {
-    if (KEPT === undefined) rmSync(folder, { recursive: true, force: true });
+    if (DATA_FOLDER === undefined) rmSync(folder, { recursive: true, force: true });
   }
 }
 

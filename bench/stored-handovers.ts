@@ -161,10 +161,10 @@ function templateOf(
     const reasons = decision.reasons.map(({ code, subject }) =>
       subject === '' ? code : `${code}:${subject}`,
     );
-    const kept = { verdict, reasons, routes: route, facts, at, shop: 'shop-1', channel, stage };
+    const fields = { verdict, reasons, routes: route, facts, at, shop: 'shop-1', channel, stage };
     const place = { handover: HANDOVER, seq };
     const gate = gateVersion(policy);
-    const reading = { ...place, gate, ...kept, policy: policy.id, preset: line.policy };
+    const reading = { ...place, gate, ...fields, policy: policy.id, preset: line.policy };
     last = Buffer.from(encodeReading(reading)).toString('utf8');
     const body = {
       ...placeInChain(Buffer.from(PHONE, 'hex'), seq),
@@ -211,9 +211,9 @@ function madeOf(
   const seal = (row: SealedRow, text: Buffer): Buffer =>
     sealBytes(key, aboutRow(OPERATOR, month, row), text, randomBytes);
   const handover = randomUUID();
-  const kept = template.reading.replace(IMEI, imei).replace(HANDOVER, handover);
+  const fields = template.reading.replace(IMEI, imei).replace(HANDOVER, handover);
   const seq = template.entries.length;
-  const reading = seal(readingRow(phoneKey, handover, seq), Buffer.from(kept));
+  const reading = seal(readingRow(phoneKey, handover, seq), Buffer.from(fields));
   let head = CHAIN_START;
   const entries = template.entries.map(({ text, ...entry }, i) => {
     const own = text

@@ -40,14 +40,14 @@ process.exitCode = missed > 0 ? 1 : 0;
 function writeTable(name: string, rows: readonly string[]): void {
   const text = readFileSync(DOC, 'utf8');
   const marks = /(<!-- figures -->\n)([\s\S]*)(<!-- end of figures -->)/;
-  const kept = (marks.exec(text)?.[2] ?? '')
+  const written = (marks.exec(text)?.[2] ?? '')
     .split('\n')
     .filter((line) => /\| `script\/bench [a-z-]+`, [^|]+ \|$/.test(line))
     .filter((line) => !line.includes(`| \`script/bench ${name}\`,`));
   const table = [
     '| what | must reach | measured | | how, when and on what |',
     '|---|---|---|---|---|',
-    ...[...kept, ...rows].sort((a, b) => benchOf(a).localeCompare(benchOf(b))),
+    ...[...written, ...rows].sort((a, b) => benchOf(a).localeCompare(benchOf(b))),
   ].join('\n');
   writeFileSync(
     DOC,

@@ -114,9 +114,9 @@ describe('the survey’s examples as a whole', () => {
     const questions = Object.entries(ANSWERS).flatMap(([page, of]) =>
       Object.keys(of).map((question) => `${page} ${question}`),
     );
-    const told = survey.map(({ cite = '' }) => cite.split(' ').slice(0, 2).join(' '));
+    const cited = survey.map(({ cite = '' }) => cite.split(' ').slice(0, 2).join(' '));
     assert.deepEqual(
-      questions.filter((question) => !told.includes(question)),
+      questions.filter((question) => !cited.includes(question)),
       [],
     );
   });

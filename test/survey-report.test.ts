@@ -350,8 +350,8 @@ test('every statement is tried by every reading that applies; counter-cases are 
     const { readings, counter } = judgeStatement(statement, pools);
     const held = readings.filter(({ holds }) => holds).length;
     const against = counter.reduce((sum, { count }) => sum + count, 0);
-    const told = `${readings.length}, ${held}`;
-    assert.equal(against === 0 ? told : `${told}, against it ${against}`, expected, id);
+    const summary = `${readings.length}, ${held}`;
+    assert.equal(against === 0 ? summary : `${summary}, against it ${against}`, expected, id);
   }
 });
 

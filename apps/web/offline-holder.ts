@@ -51,11 +51,11 @@ export function offlineHolder(): Plugin {
       const hash = createHash('sha256').update(files.join('\n'));
       for (const name of PLAIN) hash.update(readFileSync(join(dir, name)));
       const version = hash.digest('hex').slice(0, 16);
-      const told = JSON.stringify({ version, files: files.map((name) => `/${name}`) });
+      const manifest = JSON.stringify({ version, files: files.map((name) => `/${name}`) });
       const path = join(dir, WORKER);
       const text = readFileSync(path, 'utf8');
       if (!text.includes(PLACE)) throw new Error(`${WORKER} has no place for its files`);
-      writeFileSync(path, text.replaceAll(PLACE, told));
+      writeFileSync(path, text.replaceAll(PLACE, manifest));
     },
   };
 }

@@ -265,8 +265,8 @@ describe('an authority of its own', () => {
     writeFileSync(join(folder, 'authority', OPERATORS_FILE), pinned);
     const send = async (operator: string) => {
       const iat = Math.floor(Date.now() / 1000);
-      const told = { op: operator, iat, eid: 'EID-77777777', seen: 'unknown' };
-      const jws = keys.signAs(operator, 'nagori-left+jwt', told);
+      const claims = { op: operator, iat, eid: 'EID-77777777', seen: 'unknown' };
+      const jws = keys.signAs(operator, 'nagori-left+jwt', claims);
       const headers = { 'content-type': 'application/json', origin: own.origin };
       const body = JSON.stringify({ jws });
       const answer = await fetch(`${own.address}/leftovers`, { method: 'POST', headers, body });

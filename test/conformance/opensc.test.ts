@@ -83,8 +83,8 @@ function probeSees(state: keyof typeof STATES, file: string): void {
   const { target, exchange } = JSON.parse(readFileSync(out, 'utf8'));
   const { outcome, token, availability, tries } = readJpki(exchange);
   const words = [outcome, token, availability, tries.auth, tries.sign];
-  const [told, finding] = STATES[state];
-  assert.equal(words.filter((word) => word !== undefined).join(' '), told);
+  const [printed, finding] = STATES[state];
+  assert.equal(words.filter((word) => word !== undefined).join(' '), printed);
   const findings = findingsOf(factsOf([evidenceLine('probe', { target, exchange })]));
   assert.ok(findings.includes(finding), findings.join('; '));
   const memory = reader.nagori('probe', '--phone', file, '--format', 'ndjson');

@@ -172,17 +172,17 @@ async function startService(folder: string, port: number): Promise<ChildProcess>
 async function lay(phone: readonly string[], port: number): Promise<() => Promise<void>> {
   const args = [MAIN, 'phone', ...phone, '--port', String(port), '--quiet', '--lang', 'en'];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
-  let told = '';
+  let printed = '';
   child.stderr.on('data', (data: Buffer) => {
-    told += data.toString();
+    printed += data.toString();
   });
   try {
-    await until(async () => /lies on the reader/.test(told), 'nagori phone');
+    await until(async () => /lies on the reader/.test(printed), 'nagori phone');
     await until(cardOnReader, 'the reader to see the phone');
   } catch (error) {
     // Left behind, it would keep the whole run from ending.
     await stop(child);
-    throw new Error(`no phone lies on the reader: ${told}`, { cause: error });
+    throw new Error(`no phone lies on the reader: ${printed}`, { cause: error });
   }
   return async () => {
     await stop(child);
@@ -193,12 +193,12 @@ async function lay(phone: readonly string[], port: number): Promise<() => Promis
 async function startStation(origin: string, port = 0): Promise<TestStation> {
   const args = [MAIN, 'station', '--port', String(port), '--origin', origin, '--lang', 'en'];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
-  let told = '';
+  let printed = '';
   child.stderr.on('data', (data: Buffer) => {
-    told += data.toString();
+    printed += data.toString();
   });
-  await until(() => told.includes('\n'), 'nagori station');
-  const [, address = ''] = /(http:\/\/127\.0\.0\.1:\d+);/.exec(told) ?? [];
+  await until(() => printed.includes('\n'), 'nagori station');
+  const [, address = ''] = /(http:\/\/127\.0\.0\.1:\d+);/.exec(printed) ?? [];
   return { address, stop: () => stop(child) };
 }
 

@@ -53,8 +53,8 @@ test('the link leads to the authority, and the answer comes back to the counter'
   await app.getByRole('button', { name: 'この内容を店に送る' }).click();
   const code = (await app.getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/).textContent()) ?? '';
   await assertAccessible(app, 'an answer from elsewhere');
-  const told = await counter.get<ChallengesDto>(`${url}/challenges`);
-  assert.equal(told.items[0]?.state, 'answered');
+  const challenges = await counter.get<ChallengesDto>(`${url}/challenges`);
+  assert.equal(challenges.items[0]?.state, 'answered');
   await counter.post(`${url}/challenges/${id}/confirm-code`, { code });
   await app.getByText('店の記録に入りました').waitFor();
   const key = await eventually('the key', async () => {

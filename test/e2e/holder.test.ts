@@ -87,7 +87,7 @@ test('a wrong PIN says how many tries are left, and a right one is still taken',
 });
 
 /** In the page: what the service worker keeps. */
-const KEPT = `(async () => {
+const READ_STORAGE = `(async () => {
   const names = await caches.keys();
   const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
   return all.flat().map(({ url }) => new URL(url).pathname);
@@ -104,11 +104,11 @@ test('without a connection the app opens with what was known, and says since whe
   await app.reload();
   await app.getByText(/に確かめた内容を表示しています/).waitFor();
   await own.getByText('● 有効').waitFor();
-  const kept = await app.evaluate<string[]>(KEPT);
-  assert.ok(kept.length > 10);
+  const stored = await app.evaluate<string[]>(READ_STORAGE);
+  assert.ok(stored.length > 10);
   const built = /^\/(assets\/.+|index\.html|nagori\.svg|holder\.webmanifest)$/;
   assert.deepEqual(
-    kept.filter((path) => !built.test(path)),
+    stored.filter((path) => !built.test(path)),
     [],
     'nothing but what was built',
   );

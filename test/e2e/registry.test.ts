@@ -99,8 +99,8 @@ test('the public register: certified, member, neither; found by name', async () 
   await page.getByRole('heading', { name: 'これまでの経緯' }).waitFor();
   await page.getByText('警告しました：情報が残った端末を流通させた').waitFor();
   await page.getByText('見本一号店 (dealer-d)').waitFor();
-  const told = (await page.locator('main').textContent()) ?? '';
-  assert.ok(!/registrar-1|administrator-1|FeliCa の残存/.test(told), 'no person and no note');
+  const text = (await page.locator('main').textContent()) ?? '';
+  assert.ok(!/registrar-1|administrator-1|FeliCa の残存/.test(text), 'no person and no note');
   await assertAccessible(page, 'one operator');
   await page.goto(`${server.origin}/register/nobody`);
   await page.getByText('この事業者は登録簿にありません').waitFor();
@@ -158,10 +158,10 @@ test('R25: a dealer’s certification is cancelled, its certificate’s worth ch
 
   const changed = await checkedPage();
   await changed.getByText('発行した事業者の申告です').waitFor();
-  const told = (await changed.locator('main').textContent()) ?? '';
-  assert.match(told, /発行した時\s*認証は取消し/);
-  assert.match(told, /いま\s*認証は取消し/);
-  assert.match(told, /さかのぼるため、発行した時も認証を受けていなかったことになります/);
+  const text = (await changed.locator('main').textContent()) ?? '';
+  assert.match(text, /発行した時\s*認証は取消し/);
+  assert.match(text, /いま\s*認証は取消し/);
+  assert.match(text, /さかのぼるため、発行した時も認証を受けていなかったことになります/);
   await assertAccessible(changed, 'a declaration');
   // What an open page shows follows by itself.
   await changed.getByRole('link', { name: '登録簿で見る' }).click();

@@ -229,21 +229,21 @@ test('closed, coded, shown before it is out, published; anybody reads it', async
   await publish();
   await registrar.getByText('第1版を公表しました。').waitFor();
 
-  const anybody = await browser.page();
-  await anybody.goto(`${server.origin}/survey`);
-  await anybody.getByRole('link', { name: '消去の調査' }).click();
-  await anybody.getByRole('heading', { name: '消去についての質問' }).waitFor();
-  const told = (await anybody.locator('main').textContent()) ?? '';
-  assert.ok(!told.includes('見本キャリア') && !told.includes('道具が高すぎる'));
-  await anybody.getByRole('img', { name: /困りごと（社数）。棒グラフ、2項目/ }).waitFor();
-  await anybody.locator('svg').first().waitFor();
-  await anybody.getByRole('button', { name: '表を開く' }).first().click();
-  await anybody
+  const visitor = await browser.page();
+  await visitor.goto(`${server.origin}/survey`);
+  await visitor.getByRole('link', { name: '消去の調査' }).click();
+  await visitor.getByRole('heading', { name: '消去についての質問' }).waitFor();
+  const shown = (await visitor.locator('main').textContent()) ?? '';
+  assert.ok(!shown.includes('見本キャリア') && !shown.includes('道具が高すぎる'));
+  await visitor.getByRole('img', { name: /困りごと（社数）。棒グラフ、2項目/ }).waitFor();
+  await visitor.locator('svg').first().waitFor();
+  await visitor.getByRole('button', { name: '表を開く' }).first().click();
+  await visitor
     .getByRole('cell', { name: '有識者限り' })
-    .or(anybody.getByRole('table'))
+    .or(visitor.getByRole('table'))
     .first()
     .waitFor();
-  await assertAccessible(anybody, 'a published survey');
+  await assertAccessible(visitor, 'a published survey');
 });
 
 test('the committee reads what was given to it; the analyst is offered counts alone', async () => {

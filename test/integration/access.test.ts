@@ -9,7 +9,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Access } from '@nagori/http';
 import { type Role, rolesOf } from '@nagori/model';
-import { type Asker, Askers, codeOf, type Method, NOBODY } from './access.testing.ts';
+import { ANONYMOUS, type Asker, Askers, codeOf, type Method } from './access.testing.ts';
 import { startWholeServer, type WholeServer } from './server.testing.ts';
 import { BODIES, subjectsOf } from './subjects.testing.ts';
 
@@ -66,18 +66,18 @@ const IDS =
 const ACCESS_CODES = ['not-signed-in', 'not-allowed', 'cross-site', 'wrong-host'];
 
 test('every route lets in whom it says, and nobody else', async () => {
-  const everybody = await server.everybody();
+  const allAskers = await server.allAskers();
   const wrong: string[] = [];
   let asked = 0;
   for (const route of routes()) {
     const { method, url, access } = route;
-    for (const asker of access.kind === 'public' ? [NOBODY] : everybody) {
+    for (const asker of access.kind === 'public' ? [ANONYMOUS] : allAskers) {
       const expected = refusalFor(route, asker);
       const answer = await server.ask(asker, method, fill(url, NOWHERE), bodyFor(method));
       asked += 1;
       const code = codeOf(answer);
-      const told = code !== undefined && ACCESS_CODES.includes(code) ? code : undefined;
-      if (told !== expected)
+      const isKnown = code !== undefined && ACCESS_CODES.includes(code) ? code : undefined;
+      if (isKnown !== expected)
         wrong.push(`${method} ${url}, ${asker.name}: ${code}, not ${expected}`);
       if (code === 'internal') wrong.push(`${method} ${url}, ${asker.name}: a bug`);
     }
@@ -98,11 +98,11 @@ test('a route that asks a role of GET asks it of HEAD too', () => {
 });
 
 test('another site’s page is refused by every route that changes something', async () => {
-  const everybody = await server.everybody();
+  const allAskers = await server.allAskers();
   const wrong: string[] = [];
   for (const { method, url, access } of routes()) {
     if (method === 'GET') continue;
-    const asker = everybody.find((one) => refusalFor({ method, url, access }, one) === undefined);
+    const asker = allAskers.find((one) => refusalFor({ method, url, access }, one) === undefined);
     assert.ok(asker !== undefined, `nobody may use ${method} ${url}`);
     const forged = { ...asker, headers: { ...asker.headers, 'sec-fetch-site': 'cross-site' } };
     const answer = await server.ask(forged, method, fill(url, NOWHERE), {});
@@ -136,8 +136,8 @@ test('another operator’s staff is told that nothing has this id; its own is no
         if (operator === 'carrier-a' && subject.strangersOnly === true) continue;
         const path = fill(url, { ...NOWHERE, ...subject.params });
         const code = codeOf(await server.ask(asker, method, path, BODIES[name] ?? bodyFor(method)));
-        const told = code !== undefined && subject.unknown.includes(code);
-        if (told !== (operator === 'carrier-b')) wrong.push(`${name}, ${asker.name}: ${code}`);
+        const isKnown = code !== undefined && subject.unknown.includes(code);
+        if (isKnown !== (operator === 'carrier-b')) wrong.push(`${name}, ${asker.name}: ${code}`);
       }
     }
   }

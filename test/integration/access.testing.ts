@@ -23,7 +23,7 @@ export interface Reply {
   readonly json: () => any;
 }
 
-export const NOBODY: Asker = { name: 'nobody', kind: 'nobody', role: undefined, headers: {} };
+export const ANONYMOUS: Asker = { name: 'nobody', kind: 'nobody', role: undefined, headers: {} };
 
 export class Askers {
   readonly running: Running;
@@ -58,8 +58,8 @@ export class Askers {
   }
 
   /** Every role as a person and as a machine, a holder, and nobody. */
-  async everybody(): Promise<readonly Asker[]> {
-    const askers: Asker[] = [NOBODY, await this.#holder()];
+  async allAskers(): Promise<readonly Asker[]> {
+    const askers: Asker[] = [ANONYMOUS, await this.#holder()];
     for (const role of ROLES) {
       askers.push(await this.person(role));
       if (role !== 'administrator') askers.push(await this.#machine(role));
@@ -70,7 +70,7 @@ export class Askers {
   async #signIn(name: string, role: Role, operator: string): Promise<Asker> {
     const email = `${role}@${operator}.example`;
     const credentials = { email, password: PASSWORD };
-    const answer = await this.ask(NOBODY, 'POST', '/api/v1/session', credentials);
+    const answer = await this.ask(ANONYMOUS, 'POST', '/api/v1/session', credentials);
     return { name, kind: 'staff', role, headers: { cookie: cookieOf(answer) } };
   }
 
@@ -80,7 +80,7 @@ export class Askers {
     const made = await this.ask(administrator, 'POST', '/api/v1/admin/clients', client);
     const { id, secret } = made.json();
     const grant = { grant_type: 'client_credentials', client_id: id, client_secret: secret };
-    const token = await this.ask(NOBODY, 'POST', '/api/v1/token', grant);
+    const token = await this.ask(ANONYMOUS, 'POST', '/api/v1/token', grant);
     const headers = { authorization: `Bearer ${token.json().access_token}` };
     return { name: `machine (${role})`, kind: 'machine', role, headers };
   }
@@ -88,11 +88,11 @@ export class Askers {
   async #holder(): Promise<Asker> {
     const [card] = this.running.cards;
     assert.ok(card !== undefined, 'the demonstration has a card');
-    const challenge = await this.ask(NOBODY, 'POST', '/authority/v1/sign-in/challenge');
+    const challenge = await this.ask(ANONYMOUS, 'POST', '/authority/v1/sign-in/challenge');
     const { nonce } = challenge.json();
     const sign = `/world/v1/cards/${card.card}/sign`;
-    const { jws } = (await this.ask(NOBODY, 'POST', sign, { nonce, pin: card.pin })).json();
-    const answer = await this.ask(NOBODY, 'POST', '/authority/v1/sign-in', { jws });
+    const { jws } = (await this.ask(ANONYMOUS, 'POST', sign, { nonce, pin: card.pin })).json();
+    const answer = await this.ask(ANONYMOUS, 'POST', '/authority/v1/sign-in', { jws });
     return {
       name: 'holder',
       kind: 'holder',

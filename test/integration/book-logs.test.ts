@@ -63,6 +63,6 @@ test('R05: written, refused, found and taken out: the log knows nobody', async (
     lines.some((line) => line.includes('/api/v1/books/entries')),
     'the log was on',
   );
-  const told = lines.filter((line) => /架空|00101700000001|E6%9E%B6/i.test(line));
-  assert.deepEqual(told, []);
+  const leaked = lines.filter((line) => /架空|00101700000001|E6%9E%B6/i.test(line));
+  assert.deepEqual(leaked, []);
 });

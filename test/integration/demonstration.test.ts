@@ -11,10 +11,10 @@ import { Browser, PASSWORD, startWholeServer } from './server.testing.ts';
 test('a server that is no demonstration starts empty, and on no demonstration’s data', async () => {
   const real = await startWholeServer({ env: { NAGORI_DEMO: '0' } });
   try {
-    const anybody = new Browser(real.origin);
+    const visitor = new Browser(real.origin);
     const signIn = { email: 'administrator@carrier-a.example', password: PASSWORD };
-    assert.equal((await anybody.ask('POST', '/api/v1/session', signIn)).status, 401);
-    assert.equal((await anybody.ask('GET', '/world/v1/sign-ins')).status, 404);
+    assert.equal((await visitor.ask('POST', '/api/v1/session', signIn)).status, 401);
+    assert.equal((await visitor.ask('GET', '/world/v1/sign-ins')).status, 404);
   } finally {
     await real.close();
   }

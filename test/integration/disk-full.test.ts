@@ -79,7 +79,7 @@ function fill(): void {
   closeSync(ballast);
 }
 
-const makeRoom = () => rmSync(onDisk('ballast'));
+const freeDisk = () => rmSync(onDisk('ballast'));
 
 async function ask<Body>(path: string, body: object) {
   const response = await fetch(`${server.origin}${path}`, {
@@ -145,7 +145,7 @@ test('no room for a row: 507, what was looked at can be read, and on with room',
   assert.deepEqual([...answers].sort(), ['507 store-full', 'stored']);
   assert.ok(phones.every(({ acknowledged, refused }) => acknowledged > 0 && refused.length > 0));
   await assertWhole();
-  makeRoom();
+  freeDisk();
   await sendAgain();
   await assertWhole();
 });
@@ -169,7 +169,7 @@ test('no room for the log itself: refused until there is, then back by itself', 
   }
   await pause(1_000);
   for (const phone of phones) assert.equal(await write(phone), '503 store-unavailable');
-  makeRoom();
+  freeDisk();
   const until = performance.now() + BACK_WITHIN_MS;
   const [first] = phones as [Phone];
   while ((await write(first)) !== 'stored') {

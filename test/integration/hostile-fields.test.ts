@@ -9,7 +9,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { Access } from '@nagori/http';
-import { type Asker, Askers, type Method, NOBODY, type Reply } from './access.testing.ts';
+import { ANONYMOUS, type Asker, Askers, type Method, type Reply } from './access.testing.ts';
 import { type HostileServer, startHostileServer } from './hostile.testing.ts';
 import {
   type Path,
@@ -42,14 +42,14 @@ before(async () => {
   server = await startHostileServer();
   askers = new Askers(server);
   subjects = await subjectsOf(askers);
-  holder = (await askers.everybody()).find(({ kind }) => kind === 'holder') as Asker;
+  holder = (await askers.allAskers()).find(({ kind }) => kind === 'holder') as Asker;
 });
 after(() => server?.close());
 
 function whoMay(access: Access | undefined): Promise<Asker> | Asker {
   if (access?.kind === 'holder') return holder;
   const [role] = access?.kind === 'staff' ? access.roles : [];
-  return role === undefined ? NOBODY : askers.person(role);
+  return role === undefined ? ANONYMOUS : askers.person(role);
 }
 
 /** Each from an address of its own: it is not the limits by address that are asked here. */
@@ -64,15 +64,15 @@ const RAW = /(?![\t\n\r])\p{Cc}/u;
 
 /** What holds for every answer, and what only for this text. */
 function look(what: string, text: string, { statusCode, headers, body }: Reply): void {
-  const told = `${what} ${JSON.stringify(text.slice(0, 30))}: ${statusCode}`;
-  if (statusCode >= 500) wrong.push(`${told} ${body}`);
+  const context = `${what} ${JSON.stringify(text.slice(0, 30))}: ${statusCode}`;
+  if (statusCode >= 500) wrong.push(`${context} ${body}`);
   const type = String(headers['content-type'] ?? 'none');
-  if (body !== '' && !/^application\/(problem\+)?json/.test(type)) wrong.push(`${told} ${type}`);
-  if (RAW.test(body)) wrong.push(`${told}: raw characters`);
+  if (body !== '' && !/^application\/(problem\+)?json/.test(type)) wrong.push(`${context} ${type}`);
+  if (RAW.test(body)) wrong.push(`${context}: raw characters`);
   if (statusCode < 400) {
-    if (UNPRINTABLE.includes(text)) wrong.push(`${told}: taken`);
+    if (UNPRINTABLE.includes(text)) wrong.push(`${context}: taken`);
   } else if (text.length > 12 && body.includes(text.slice(0, 12))) {
-    wrong.push(`${told}: repeated in ${body}`);
+    wrong.push(`${context}: repeated in ${body}`);
   }
 }
 
@@ -86,7 +86,7 @@ interface Route {
 }
 
 async function routes(): Promise<readonly Route[]> {
-  const { paths } = (await askers.ask(NOBODY, 'GET', '/api/v1/openapi.json')).json();
+  const { paths } = (await askers.ask(ANONYMOUS, 'GET', '/api/v1/openapi.json')).json();
   const found: Route[] = [];
   for (const { method, url, access } of server.running.app.routeTable) {
     if (method === 'HEAD' || url.endsWith('/')) continue;
@@ -206,7 +206,7 @@ test('no text in any kind of evidence is a fault, repeated, or taken unprintable
 test('a client of the token route is refused by its own standard, by any name', async () => {
   for (const name of ['a%00b', '%ff', 'constructor', MARKUP]) {
     const authorization = `Basic ${Buffer.from(`${name}:secret`).toString('base64')}`;
-    const asker = { ...NOBODY, headers: { authorization } };
+    const asker = { ...ANONYMOUS, headers: { authorization } };
     const form = { grant_type: 'client_credentials' };
     look(`token of ${name}`, name, await send(asker, 'POST', '/api/v1/token', form));
   }

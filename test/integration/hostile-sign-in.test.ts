@@ -8,7 +8,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import { type Asker, Askers, codeOf, NOBODY, type Reply } from './access.testing.ts';
+import { ANONYMOUS, type Asker, Askers, codeOf, type Reply } from './access.testing.ts';
 import { type HostileServer, startHostileServer } from './hostile.testing.ts';
 import { PASSWORD } from './server.testing.ts';
 
@@ -25,7 +25,7 @@ before(async () => {
 });
 after(() => server?.close());
 
-const from = (address: string, asker: Asker = NOBODY): Asker => ({
+const from = (address: string, asker: Asker = ANONYMOUS): Asker => ({
   ...asker,
   headers: { ...asker.headers, 'x-forwarded-for': address },
 });
@@ -37,7 +37,7 @@ function signIn(email: string, password: string, asker: Asker): Promise<Reply> {
 const tokenOf = ({ cookies }: Reply): string | undefined =>
   cookies.find(({ name }) => name === 'nagori-session')?.value;
 
-const withCookie = (cookie: string): Asker => ({ ...NOBODY, headers: { cookie } });
+const withCookie = (cookie: string): Asker => ({ ...ANONYMOUS, headers: { cookie } });
 
 test('session fixation: what was there before signing in is not the session after', async () => {
   const email = 'bench@carrier-b.example';
@@ -179,7 +179,7 @@ test('the authority: ten answers that fit nobody, and three wrong PINs of a card
   assert.equal(await guesses(1, identify), 'too-many-questions');
   const [card] = server.running.cards;
   const sign = (pin: string) =>
-    askers.ask(NOBODY, 'POST', `/world/v1/cards/${card?.card}/sign`, {
+    askers.ask(ANONYMOUS, 'POST', `/world/v1/cards/${card?.card}/sign`, {
       pin,
       nonce: 'A'.repeat(22),
     });
@@ -194,7 +194,7 @@ test('a token of a machine or a session is nobody with one character changed', a
   const changed = `${cookie.slice(0, -2)}${last === 'A' ? 'B' : 'A'}${cookie.at(-1)}`;
   for (const asker of [
     withCookie(changed),
-    { ...NOBODY, headers: { authorization: 'Bearer x' } },
+    { ...ANONYMOUS, headers: { authorization: 'Bearer x' } },
   ]) {
     assert.equal(codeOf(await askers.ask(asker, 'GET', '/api/v1/session')), 'not-signed-in');
   }

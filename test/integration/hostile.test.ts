@@ -8,7 +8,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { buildServer, serverLogger, WEB_FOLDER } from '@nagori/http';
-import { Askers, codeOf, NOBODY } from './access.testing.ts';
+import { ANONYMOUS, Askers, codeOf } from './access.testing.ts';
 import { type HostileServer, say, startHostileServer, statuses } from './hostile.testing.ts';
 
 let server: HostileServer;
@@ -148,7 +148,7 @@ test('a form is no request, wherever it is sent', async () => {
   for (const { method, url, access } of server.running.app.routeTable) {
     if (method === 'GET' || method === 'HEAD' || url === '/api/v1/token') continue;
     for (const type of [...forms, 'text/plain', 'text/plain; application/json']) {
-      const headers = { ...NOBODY.headers, 'content-type': type, host, origin: server.origin };
+      const headers = { ...ANONYMOUS.headers, 'content-type': type, host, origin: server.origin };
       const payload = '{"a":1}';
       const answer = await server.running.app.inject({
         method: method as 'POST',
@@ -302,10 +302,10 @@ test('headers: nothing is framed, sniffed or told on; only our own scripts run',
 test('what is told to somebody who is signed in is kept by no cache', async () => {
   const wrong: string[] = [];
   let asked = 0;
-  const everybody = await askers.everybody();
+  const allAskers = await askers.allAskers();
   for (const { method, url, access } of server.running.app.routeTable) {
     if (method !== 'GET' || access === undefined || access.kind === 'public') continue;
-    const asker = everybody.find(
+    const asker = allAskers.find(
       ({ kind, role }) =>
         kind === access.kind &&
         (access.kind !== 'staff' || (role !== undefined && access.roles.includes(role))),
@@ -313,8 +313,8 @@ test('what is told to somebody who is signed in is kept by no cache', async () =
     assert.ok(asker !== undefined, url);
     const answer = await askers.ask(asker, 'GET', url.replace(/:\w+/g, 'nothing'));
     asked += 1;
-    const kept = String(answer.headers['cache-control']);
-    if (kept !== 'no-store') wrong.push(`${url}: ${kept}`);
+    const cacheControl = String(answer.headers['cache-control']);
+    if (cacheControl !== 'no-store') wrong.push(`${url}: ${cacheControl}`);
   }
   assert.deepEqual(wrong, []);
   assert.ok(asked > 20, `only ${asked} addresses`);

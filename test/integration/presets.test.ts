@@ -54,7 +54,7 @@ test('an operator begins with what its kind works by, and nothing that asks for 
 });
 
 test('only a preset that is switched on can be named at an opening', async () => {
-  const machine = (await askers.everybody()).find(({ name }) => name === 'machine (counter)');
+  const machine = (await askers.allAskers()).find(({ name }) => name === 'machine (counter)');
   assert.ok(machine !== undefined);
   for (const who of [counter, machine]) {
     for (const preset of ['carrier-release-no-felica', 'dealer-buyback', 'no-such-preset']) {

@@ -57,9 +57,9 @@ async function attested(counter: Browser, handover: string, phone: string): Prom
   const reader = await readerWith(counter, phone);
   const url = `/api/v1/handovers/${handover}/attestations`;
   const asked = await counter.post<ElementAskedDto>(url, { eid: await readElementId(reader) });
-  const told = await attestElement(reader, bytesOf(asked.ch, 32) ?? new Uint8Array());
-  assert.ok(told, 'the element has an answer, and the authority’s word on its key');
-  return (await counter.post<{ state: string }>(`${url}/${asked.id}`, told)).state;
+  const attestation = await attestElement(reader, bytesOf(asked.ch, 32) ?? new Uint8Array());
+  assert.ok(attestation, 'the element has an answer, and the authority’s word on its key');
+  return (await counter.post<{ state: string }>(`${url}/${asked.id}`, attestation)).state;
 }
 
 test('B3 says that a key is inside; revoked, deleted, B2 and B3 say that it is gone', async () => {

@@ -23,8 +23,8 @@ after(() => server?.close());
 
 test('R03: held, revoked, taken to the bench, deleted, seen by two, certified', async () => {
   const { issued, imei, eid } = await certifiedPhone(server);
-  const anybody = new Browser(server.origin);
-  const { body, status } = await anybody.ask('GET', `/api/v1/public/clearances/${issued.id}`);
+  const visitor = new Browser(server.origin);
+  const { body, status } = await visitor.ask('GET', `/api/v1/public/clearances/${issued.id}`);
   assert.equal(status, 200);
   const shown = JSON.stringify([body, claimsOf((body as PublishedClearanceDto).jws)]);
   for (const secret of [imei, eid]) {
@@ -43,9 +43,9 @@ async function checkByReader(
   const { jws, salt, elementSalt } = read.value;
   const opening = bytesOf(elementSalt ?? '', SALT_BYTES);
   assert.ok(opening !== undefined, 'the file opens the commitment');
-  const anybody = new Browser(server.origin);
+  const visitor = new Browser(server.origin);
   const path = '/api/v1/public/operators/carrier-a/keys';
-  const { keys } = await anybody.get<OperatorKeySetDto>(path);
+  const { keys } = await visitor.get<OperatorKeySetDto>(path);
   const pinned = keys.map((jwk) => ({ iss: 'carrier-a', kid: jwk.kid, jwk }));
   const check = (chip: string) => {
     const cElem = commitElement(opening, chip);
@@ -106,9 +106,9 @@ async function dumpOf(schemas: readonly string[]): Promise<string> {
 }
 
 test('R05: a dump of the operators’ side holds no IMEI, serial number or holder', async () => {
-  const anybody = new Browser(server.origin);
-  const { phones } = await anybody.get<{ phones: WorldPhoneDto[] }>('/world/v1/phones');
-  const { cards } = await anybody.get<{ cards: { name: string }[] }>('/world/v1/cards');
+  const visitor = new Browser(server.origin);
+  const { phones } = await visitor.get<{ phones: WorldPhoneDto[] }>('/world/v1/phones');
+  const { cards } = await visitor.get<{ cards: { name: string }[] }>('/world/v1/cards');
   const authority = await dumpOf(['authority']);
   const serials = [...authority.matchAll(/"serial":"\\\\x([0-9a-f]{32})"/g)].map(([, hex]) => hex);
   const eids = [...authority.matchAll(/"eid":"([^"]+)"/g)].map(([, eid]) => eid);

@@ -41,9 +41,9 @@ async function review(): Promise<void> {
 }
 
 async function statusOf({ id }: Pick<ClearanceDto, 'id'>): Promise<string> {
-  const anybody = new Browser(server.origin);
+  const visitor = new Browser(server.origin);
   const path = `/api/v1/public/clearances/${id}`;
-  return (await anybody.get<PublishedClearanceDto>(path)).status;
+  return (await visitor.get<PublishedClearanceDto>(path)).status;
 }
 
 test('R30: a key that was withdrawn takes back what rests on it, and nothing older', async () => {

@@ -72,16 +72,16 @@ function reply(command: number, body: Buffer, how: Played): Uint8Array {
     }
     case 0x04: {
       assert.equal(numberAt(body, 0), 77);
-      const told = Buffer.from(body);
-      told.set(packed(5, 2, card ? 0 : NO_CARD), told.length - 12);
-      return told;
+      const request = Buffer.from(body);
+      request.set(packed(5, 2, card ? 0 : NO_CARD), request.length - 12);
+      return request;
     }
     case 0x09: {
       const text = answers.shift();
       const bytes = Buffer.from(text ?? '', 'hex');
-      const told = Buffer.from(body);
-      told.set(packed(bytes.length, text === undefined ? REMOVED : 0), told.length - 8);
-      return Buffer.concat([told, bytes]);
+      const request = Buffer.from(body);
+      request.set(packed(bytes.length, text === undefined ? REMOVED : 0), request.length - 8);
+      return Buffer.concat([request, bytes]);
     }
     case 0x07:
       return packed(5, 0);

@@ -95,8 +95,8 @@ test('the phone answers as a card until it is taken away; tries stay counted', a
   assert.equal(stdout, '');
   assert.match(stderr, /VERIFY with a PIN → 63C2/);
   assert.doesNotMatch(stderr, /30303030/);
-  const told = await nagori(['probe', '--phone', mine, '--lang', 'en']);
-  assert.match(told.stdout, /authentication 2$/m);
+  const output = await nagori(['probe', '--phone', mine, '--lang', 'en']);
+  assert.match(output.stdout, /authentication 2$/m);
 });
 
 test('a reader that goes away ends the phone, and says so', async () => {
@@ -147,12 +147,12 @@ test('states are brought about once, and a deletion gives its signed receipt', a
   const [, receipt = ''] = /receipt, signed by the element: (\S+)/.exec(gone.stderr) ?? [];
   const claims = JSON.parse(Buffer.from(receipt.split('.')[1] ?? '', 'base64url').toString());
   assert.deepEqual([claims.cert, claims.key], ['deleted', 'deleted']);
-  const told = await nagori(['probe', '--phone', mine, '--lang', 'en']);
-  assert.match(told.stdout, /none is seen \(000000\); that is no proof/);
+  const output = await nagori(['probe', '--phone', mine, '--lang', 'en']);
+  assert.match(output.stdout, /none is seen \(000000\); that is no proof/);
   const locked = copy('locked.json');
   await nagori(['phone', locked, '--state', 'locked', '--no-serve']);
-  const tries = await nagori(['probe', '--phone', locked, '--lang', 'en']);
-  assert.match(tries.stdout, /signing 0, authentication 0/);
+  const lockedOut = await nagori(['probe', '--phone', locked, '--lang', 'en']);
+  assert.match(lockedOut.stdout, /signing 0, authentication 0/);
 });
 
 test('files of a phone are their owner’s alone, and hold no PIN', () => {

@@ -205,12 +205,12 @@ test('no phone, no reader: a code and no more, never an exchange', async () => {
 test('the program: its origins, its port, its end', async () => {
   const child = start(['station', '--port', '0', '--origin', ORIGIN, '--lang', 'en']);
   const end = ended(child);
-  let told = '';
+  let printed = '';
   child.stderr.on('data', (data: Buffer) => {
-    told += data.toString();
+    printed += data.toString();
   });
-  while (!told.includes('\n')) await new Promise((later) => setTimeout(later, 20));
-  const [, address = ''] = /(http:\/\/127\.0\.0\.1:\d+);/.exec(told) ?? [];
+  while (!printed.includes('\n')) await new Promise((later) => setTimeout(later, 20));
+  const [, address = ''] = /(http:\/\/127\.0\.0\.1:\d+);/.exec(printed) ?? [];
   const there = await fetch(`${address}/v1/station`, { headers: { origin: ORIGIN } });
   assert.equal(there.status, 200);
   assert.equal((await fetch(`${address}/v1/station`)).status, 403);

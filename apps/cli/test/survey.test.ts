@@ -61,8 +61,8 @@ test('report: status 1 where a statement comes out otherwise, or does not', asyn
     /^○ reproduces ≠ by a reading {2}What is found then, each carrier erases/m,
   );
   const statements = readFileSync(join(ROOT, 'examples/survey-report/statements.yaml'), 'utf8');
-  const told = 'identity-at-trade-in, no-identity';
-  const copy = changed('survey-report', 'unexpected', codings, told, 'no-identity');
+  const output = 'identity-at-trade-in, no-identity';
+  const copy = changed('survey-report', 'unexpected', codings, output, 'no-identity');
   writeFileSync(join(copy, 'statements.yaml'), statements.replaceAll(/^ {4}expect: .*\n/gm, ''));
   assert.equal((await nagori(['survey', 'report', copy])).status, 1);
 });
@@ -107,9 +107,9 @@ test('lint: every problem with file, field and reason', async () => {
     'sheet-6:',
     'sheet-9:',
   );
-  const told = await nagori(['survey', 'tally', unknown]);
-  assert.equal(told.status, 4);
-  assert.match(told.stderr, /answers\.sheet-9: there is no such answer/);
+  const output = await nagori(['survey', 'tally', unknown]);
+  assert.equal(output.status, 4);
+  assert.match(output.stderr, /answers\.sheet-9: there is no such answer/);
   assert.equal((await nagori(['survey', 'lint', join(folder, 'gone')])).status, 5);
 });
 

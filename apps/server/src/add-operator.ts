@@ -44,7 +44,7 @@ async function add(id: string, given: Given): Promise<void> {
   const config = configFrom(process.env);
   // Whoever runs it already goes on with it; and script/server takes over what is left running.
   const inUse = existsSync(join(config.dataFolder, 'postgres', 'postmaster.pid'));
-  const database = await openDatabase(config, told);
+  const database = await openDatabase(config, logFault);
   try {
     const keys = deploymentKeys(deploymentSecret(config.dataFolder, process.env));
     const staff = await openStaff({
@@ -84,13 +84,13 @@ function operatorOf(id: string, given: Given): NewOperator {
   return { id, kind, name: { ja, en }, preset, directory };
 }
 
-function told(error: Error): void {
+function logFault(error: Error): void {
   process.stderr.write(`operator: ${error.message}\n`);
 }
 
 try {
   await program.parseAsync();
 } catch (error) {
-  told(error as Error);
+  logFault(error as Error);
   process.exitCode = 1;
 }

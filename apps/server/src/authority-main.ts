@@ -34,7 +34,7 @@ import { openDatabase } from './database.ts';
 import { endOnSignals } from './end-on-signals.ts';
 
 const PORT = '8471';
-const LINES_TOLD_MOST = 20;
+const LINES_SHOWN_MOST = 20;
 const ambient = { now: Date.now, random: randomSource() };
 
 /** A folder and a database of its own, unless it is told otherwise. */
@@ -73,7 +73,7 @@ async function withStore<Value>(
 ): Promise<Value> {
   // Whoever runs it already goes on with it.
   const inUse = existsSync(join(config.dataFolder, 'postgres', 'postmaster.pid'));
-  const database = await openDatabase(config, told);
+  const database = await openDatabase(config, logFault);
   try {
     const keys = deploymentKeys(deploymentSecret(config.dataFolder, process.env));
     const vault = authorityVault({ keys, random: ambient.random });
@@ -93,10 +93,10 @@ async function vouch(file: string): Promise<void> {
   const made = await withStore(config, (store) => vouchersFor({ store, ...rest }, text));
   for (const line of made.lines) process.stdout.write(`${line}\n`);
   if (made.unknown.length === 0) return;
-  const named = made.unknown.slice(0, LINES_TOLD_MOST).join(', ');
+  const named = made.unknown.slice(0, LINES_SHOWN_MOST).join(', ');
   throw new RangeError(
     `${made.unknown.length} lines name no element of the register: ${named}` +
-      (made.unknown.length > LINES_TOLD_MOST ? ' …' : ''),
+      (made.unknown.length > LINES_SHOWN_MOST ? ' …' : ''),
   );
 }
 
@@ -108,8 +108,8 @@ async function rollOverKey(purpose: 'sign' | 'auth' | KeyUse): Promise<void> {
     process.stdout.write(`The next key is there: ${kid}\nStart the authority again: it signs.\n`);
     return;
   }
-  const room = config.token === undefined ? {} : { room: tokenKeyStore(config.token) };
-  const making = { ...ambient, address: config.statusAddress, ...room };
+  const keyStore = config.token === undefined ? {} : { keyStore: tokenKeyStore(config.token) };
+  const making = { ...ambient, address: config.statusAddress, ...keyStore };
   await rollOver(folder, purpose, making);
   process.stdout.write('The next key is there. Start the authority again: it issues with it.\n');
 }
@@ -126,7 +126,7 @@ async function withdrawKey(kid: string, hour: string): Promise<void> {
   );
 }
 
-function told(error: Error): void {
+function logFault(error: Error): void {
   process.stderr.write(`authority: ${error.message}\n`);
 }
 
@@ -157,6 +157,6 @@ program
 try {
   await program.parseAsync();
 } catch (error) {
-  told(error as Error);
+  logFault(error as Error);
   process.exitCode = 1;
 }

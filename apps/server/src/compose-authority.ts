@@ -33,8 +33,8 @@ export async function composeAuthorityAlone(
   ambient: Ambient,
 ): Promise<RunningAuthority> {
   const logger = serverLogger(config.logLevel, ambient.log);
-  const told = (error: Error) => logger.error({ err: error }, 'the authority');
-  const database = await openDatabase(config, told);
+  const logFault = (error: Error) => logger.error({ err: error }, 'the authority');
+  const database = await openDatabase(config, logFault);
   try {
     const keys = deploymentKeys(deploymentSecret(config.dataFolder, process.env));
     const { origin } = config;
@@ -64,7 +64,7 @@ export async function composeAuthorityAlone(
         prefix: AUTHORITY_PREFIX,
         now: ambient.now,
         others: (request, response) => app.routing(request, response),
-        onError: told,
+        onError: logFault,
       }),
     );
     http.requestTimeout = REQUEST_WITHIN_MS;

@@ -57,11 +57,11 @@ test('a bad line costs that line, and says which field and why', async () => {
     ),
   );
   assert.equal(status, 200, JSON.stringify(body));
-  const told = body.map(({ verdict, code, problems = [] }) => [
+  const shown = body.map(({ verdict, code, problems = [] }) => [
     verdict ?? code,
     ...problems.map((one) => `${one.field} ${one.code}`).sort(),
   ]);
-  assert.deepEqual(told, [
+  assert.deepEqual(shown, [
     ['hold'],
     ['evidence-invalid', 'phone.imei imei-check-digit'],
     ['line-invalid', 'phone.platform not-allowed'],

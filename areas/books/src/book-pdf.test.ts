@@ -93,11 +93,11 @@ test('an empty book says so, in both languages', async () => {
 test('no line is wider than its room, begins with a comma or cuts a word that fits', () => {
   const font = new PaperFont(new PDFDocument({ autoFirstPage: false }));
   const text = '見本社、Sample A1、黒、128 GB、箱、充電器（純正）、背面に傷。';
-  for (const room of [33, 47, 52, 90, 158]) {
-    const lines = font.linesOf(text, 8, room);
-    assert.equal(lines.join('').replaceAll(' ', ''), text.replaceAll(' ', ''), `${room}`);
+  for (const width of [33, 47, 52, 90, 158]) {
+    const lines = font.linesOf(text, 8, width);
+    assert.equal(lines.join('').replaceAll(' ', ''), text.replaceAll(' ', ''), `${width}`);
     for (const line of lines) {
-      assert.ok(font.widthOf(line, 8) <= room, `${line} in ${room}`);
+      assert.ok(font.widthOf(line, 8) <= width, `${line} in ${width}`);
       assert.doesNotMatch(line, /^[、。）]/);
     }
   }

@@ -158,16 +158,16 @@ class Paper {
 
   #set(cells: readonly PaperCell[]): SetRow {
     return cells.map((lines, place) => {
-      const room = (WIDTHS[place] ?? 0) - 2 * PAD;
-      return lines.flatMap((parts) => this.#setParts(parts, room));
+      const space = (WIDTHS[place] ?? 0) - 2 * PAD;
+      return lines.flatMap((parts) => this.#setParts(parts, space));
     });
   }
 
   /** Parts stand side by side where they fit, else one under the other. */
-  #setParts(parts: readonly string[], room: number): readonly string[] {
+  #setParts(parts: readonly string[], space: number): readonly string[] {
     const together = parts.join(' ');
-    if (this.#font.widthOf(together, SIZE) <= room) return [together];
-    return parts.flatMap((part) => this.#font.linesOf(part, SIZE, room));
+    if (this.#font.widthOf(together, SIZE) <= space) return [together];
+    return parts.flatMap((part) => this.#font.linesOf(part, SIZE, space));
   }
 
   #turn(): void {

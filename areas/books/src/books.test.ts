@@ -85,8 +85,8 @@ test('R15: shown at once by phone, by name, by a part of the text', async () => 
   assert.deepEqual(numbers(await list({ text: '架空市' })), [number]);
   assert.deepEqual(numbers(await list({ name: '見本やま' })), []);
   assert.deepEqual(numbers(await list({ imei: '123' })), []);
-  const nobody = { ...CLERK, operator: 'dealer-b', shop: 'shop-1' };
-  const foreign = await server.as(nobody).get<BookListDto>(`${ENTRIES}?${SPAN}`);
+  const stranger = { ...CLERK, operator: 'dealer-b', shop: 'shop-1' };
+  const foreign = await server.as(stranger).get<BookListDto>(`${ENTRIES}?${SPAN}`);
   assert.deepEqual(foreign.body.entries, [], 'another operator’s book is another');
   const counter = { ...CLERK, roles: ['counter'] as const };
   const own = await server.as(counter).get<BookListDto>(`${ENTRIES}?${SPAN}&shop=shop-2`);
@@ -250,8 +250,8 @@ test('R15: what is gone or damaged is a loss, and the police are told the same d
   server.now += 86_400_000;
   const later = await server.as(OFFICE).get<BookLossDto[]>('/api/v1/books/losses');
   assert.ok(later.body.every(({ task }) => task === 'overdue'));
-  const told = await server.as(OFFICE).post(`/api/v1/books/losses/${one?.id}/reported`, {});
-  assert.equal(told.status, 204);
+  const reported = await server.as(OFFICE).post(`/api/v1/books/losses/${one?.id}/reported`, {});
+  assert.equal(reported.status, 204);
   const after = await server.as(OFFICE).get<BookLossDto[]>('/api/v1/books/losses');
   assert.equal(after.body.find(({ id }) => id === one?.id)?.task, 'done');
 });

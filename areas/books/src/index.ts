@@ -45,11 +45,11 @@ export { noticeStore } from './notice-store.pg.ts';
 export { planLotSample, type SampleRequest } from './plan-sample.ts';
 export {
   discardNotices,
-  type KeptNotice,
   MATCH_NOTICE_JOB,
   type OpenedNotice,
   policeNotice,
   policeNotices,
+  type RetainedNotice,
   type SentNotice,
   takeNotice,
 } from './police-notice.ts';

@@ -25,7 +25,7 @@ import type { BookDeps } from './book-deps.ts';
 import { type BookResult, bookDone, bookRefused } from './book-refusal.ts';
 import { bookToday } from './book-settings.ts';
 import { byOf } from './by-of.ts';
-import { addMatch, holdForPolice } from './kept-for-police.ts';
+import { addMatch, holdForPolice } from './held-for-police.ts';
 import type { NoticeStore, StoredMatch } from './notice-store.ts';
 
 /** Gives how many phones of the list are in our hands or in the book. */

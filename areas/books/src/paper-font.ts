@@ -107,16 +107,16 @@ export class PaperFont {
 
   /** The lines of a text that is set in so many points. */
   linesOf(text: string, size: number, most: number): readonly string[] {
-    const room = (most * 1000) / size;
+    const space = (most * 1000) / size;
     const lines: string[] = [];
     let line: string[] = [];
     let width = 0;
     for (const character of text) {
       const { width: own } = this.#spelt(character);
-      if (width + own > room && line.length > 0) {
-        const kept = breakOf(line, character);
-        lines.push(line.slice(0, kept).join('').trimEnd());
-        line = line.slice(kept);
+      if (width + own > space && line.length > 0) {
+        const end = breakOf(line, character);
+        lines.push(line.slice(0, end).join('').trimEnd());
+        line = line.slice(end);
         width = line.reduce((sum, one) => sum + this.#spelt(one).width, 0);
       }
       // A line does not begin with the space that ended the one before.

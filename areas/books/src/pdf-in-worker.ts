@@ -40,10 +40,10 @@ async function* written(
   const worker = new Worker(url, { workerData, resourceLimits: MEMORY });
   try {
     for await (const [message] of on(worker, 'message', { close: ['exit'] })) {
-      const told = message as PdfMessage;
-      if (told.kind === 'wants') worker.postMessage((await batches.next()).value ?? []);
-      else if (told.kind === 'piece') yield told.bytes;
-      else return done(told.unwritable);
+      const answer = message as PdfMessage;
+      if (answer.kind === 'wants') worker.postMessage((await batches.next()).value ?? []);
+      else if (answer.kind === 'piece') yield answer.bytes;
+      else return done(answer.unwritable);
     }
     throw new Error('the worker of a PDF ended');
   } finally {

@@ -119,7 +119,7 @@ function dayOf(text: string, today: BookDate, problems: BookProblem[]): BookDate
 
 const NOTICES_MOST = 200;
 
-export interface KeptNotice {
+export interface RetainedNotice {
   readonly notice: StoredNotice;
   readonly keptTo: BookDate;
 }
@@ -128,12 +128,12 @@ export interface KeptNotice {
 export async function policeNotices(
   { notices }: BookDeps,
   operator: string,
-): Promise<readonly KeptNotice[]> {
+): Promise<readonly RetainedNotice[]> {
   const list = await notices.list(operator, NOTICES_MOST);
   return list.map((notice) => ({ notice, keptTo: noticeRetainedUntil(notice) }));
 }
 
-export interface OpenedNotice extends KeptNotice {
+export interface OpenedNotice extends RetainedNotice {
   /** Empty once it was discarded. */
   readonly described: readonly Pick<Article, 'id' | 'words'>[];
 }

@@ -23,8 +23,8 @@ const OVERWRITE = {
 
 /** A lot of which the supplier erased some, our bench some, and nobody the rest. */
 async function lot(name: string, first: number, counts: readonly [number, number, number]) {
-  const [bySupplier, byBench, byNobody] = counts;
-  const phones = Array.from({ length: bySupplier + byBench + byNobody }, (_, at) => ({
+  const [bySupplier, byBench, byNone] = counts;
+  const phones = Array.from({ length: bySupplier + byBench + byNone }, (_, at) => ({
     phone: samplePhone(first + at),
     evidence: at < bySupplier ? [{ ...OVERWRITE, actor: 'supplier' }] : [],
   }));

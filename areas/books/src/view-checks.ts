@@ -4,10 +4,10 @@ import type { Instant } from '@nagori/model';
 import type * as z from 'zod';
 import type { SampleStanding } from './look-at-sample.ts';
 import type { StoredMatch } from './notice-store.ts';
-import type { KeptNotice } from './police-notice.ts';
+import type { RetainedNotice } from './police-notice.ts';
 import type { matchView, noticeView, sampleDetail, sampleView } from './wire.ts';
 
-export function viewNotice({ notice, keptTo }: KeptNotice): z.input<typeof noticeView> {
+export function viewNotice({ notice, keptTo }: RetainedNotice): z.input<typeof noticeView> {
   const { id, mark, arrivedOn, articles, described, recordedBy, discardedOn } = notice;
   return {
     id,

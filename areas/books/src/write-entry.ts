@@ -16,7 +16,7 @@ import { bookToday, readBookSettings } from './book-settings.ts';
 import type { BookPlace, StoredBookEntry } from './book-store.ts';
 import { byOf } from './by-of.ts';
 import { type Drafting, draftEntry } from './draft-entry.ts';
-import { keptForPolice } from './kept-for-police.ts';
+import { isHeldForPolice } from './held-for-police.ts';
 import { encodeBookEntry } from './sealed-entry.ts';
 
 export interface EntryRequest {
@@ -104,7 +104,7 @@ async function tryWrite(
   switch (written.outcome) {
     case 'written':
     case 'again': {
-      const isWanted = await keptForPolice(deps, operator, entry, known.value, written);
+      const isWanted = await isHeldForPolice(deps, operator, entry, known.value, written);
       const notices = isWanted
         ? ([...standing.notices, 'phone-wanted'] as const)
         : standing.notices;
@@ -113,9 +113,9 @@ async function tryWrite(
     case 'moved':
       return 'moved';
     case 'exists':
-      return stands('book-entry-exists', written.number);
+      return conflict('book-entry-exists', written.number);
     case 'corrected':
-      return stands('book-entry-corrected', written.number);
+      return conflict('book-entry-corrected', written.number);
     case 'unknown':
       return bookRefused('book-entry-not-found');
     default:
@@ -123,6 +123,6 @@ async function tryWrite(
   }
 }
 
-function stands(code: EntryRefusal, number: number): BookResult<never, EntryRefusal> {
+function conflict(code: EntryRefusal, number: number): BookResult<never, EntryRefusal> {
   return { kind: 'refused', refusal: { code, number } };
 }

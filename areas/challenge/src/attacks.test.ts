@@ -85,9 +85,9 @@ test('attack, relay, left over: with B1 the code of another phone’s answer is 
   const url = urlOf(handover, `/challenges/${id}/confirm-code`);
   assert.equal((await post(url, { code: shortCode(statement) })).body.state, 'accepted');
   // With B0 the answer is about a person, and nothing ties it to the phone.
-  const told = await answered({ mode: 'carried', min: 'B0' });
-  assert.equal((await upload(server, told.up, told.statement)).body.state, 'accepted');
-  const [evidence] = await statementsOf(server, told.handover);
+  const response = await answered({ mode: 'carried', min: 'B0' });
+  assert.equal((await upload(server, response.up, response.statement)).body.state, 'accepted');
+  const [evidence] = await statementsOf(server, response.handover);
   assert.equal(evidence?.body.seen, 'B0');
 });
 
@@ -125,8 +125,8 @@ async function attest(reader: ReturnType<typeof readerWith>, claimed = EID) {
   const { id: handover } = await openedHandover(server, phones++);
   const url = urlOf(handover, '/attestations');
   const { body } = await server.post<ElementAskedDto>(url, { eid: claimed });
-  const told = await attestElement(reader, bytesOf(body.ch, 32) ?? new Uint8Array());
-  return post(`${url}/${body.id}`, told ?? { jwt: 'a.b.c', voucher: 'a.b.c' });
+  const response = await attestElement(reader, bytesOf(body.ch, 32) ?? new Uint8Array());
+  return post(`${url}/${body.id}`, response ?? { jwt: 'a.b.c', voucher: 'a.b.c' });
 }
 
 test('attack, emulator: a chip that imitates an identifier cannot sign for it (B3)', async () => {
@@ -223,10 +223,12 @@ test('attack, photograph: uploaded later it ends with its question, or the minut
   const late = await answered(B2);
   world.now += 10 * MINUTE_MS + 1_000;
   assert.deepEqual(codesOf(await upload(server, late.up, late.statement)), ['expired']);
-  const kept = await answered(B2);
-  await upload(server, kept.up, kept.statement);
+  const unchanged = await answered(B2);
+  await upload(server, unchanged.up, unchanged.statement);
   world.now += MINUTE_MS + 1_000;
-  assert.deepEqual(codesOf(await readAgain(kept.handover, kept.id, EID)), ['read-too-late']);
+  assert.deepEqual(codesOf(await readAgain(unchanged.handover, unchanged.id, EID)), [
+    'read-too-late',
+  ]);
 });
 
 test('attack, PIN at the counter: no request has a field for it, no reader sends it', async () => {

@@ -52,7 +52,7 @@ const confirm = (handover: string, id: string, code: string, who = STAFF) =>
   server.post<Either<ChallengeDto>>(urlOf(handover, `/${id}/confirm-code`), { code }, who);
 
 /** B1 is what staff read on the phone: nothing that staff can ask for tells it to them. */
-async function assertCodeIsNotTold(handover: string, id: string, statement: string) {
+async function assertCodeIsHidden(handover: string, id: string, statement: string) {
   const code = shortCode(statement);
   const answers = [
     await server.get<object>(urlOf(handover)),
@@ -96,7 +96,7 @@ test('B1: asked, answered, the code seen on the screen, and the gate is content'
   );
   const waiting = await first(id);
   assert.deepEqual([waiting?.state, waiting?.triesLeft], ['answered', 5]);
-  await assertCodeIsNotTold(id, challenge.id, statement);
+  await assertCodeIsHidden(id, challenge.id, statement);
   assert.equal(
     (await statementsOf(server, id)).length,
     0,

@@ -69,8 +69,8 @@ async function attest(handover: string, eid: string, become: Become = (one) => o
   const url = `/api/v1/handovers/${handover}/attestations`;
   const read = await readElementId(reader);
   const { body: question } = await server.post<ElementAskedDto>(url, { eid: read });
-  const told = await attestElement(reader, bytesOf(question.ch, 32) ?? new Uint8Array());
-  const taken = await server.post<Either<ChallengeDto>>(`${url}/${question.id}`, told ?? {});
+  const attested = await attestElement(reader, bytesOf(question.ch, 32) ?? new Uint8Array());
+  const taken = await server.post<Either<ChallengeDto>>(`${url}/${question.id}`, attested ?? {});
   assert.deepEqual([taken.status, taken.body.state], [200, 'accepted'], JSON.stringify(taken.body));
 }
 
@@ -174,6 +174,6 @@ test('R25: a repair comes from a person at a station, with where the old board w
   const change = { kind: 'board-change', old: 'to-holder' };
   const refused = await server.post<{ code: string }>(url, change, away);
   assert.equal(refused.body.code, 'station-needed');
-  const kept = await record(id, { ...change, old: 'kept' });
-  assert.equal(kept.body.code, 'evidence-invalid');
+  const recorded = await record(id, { ...change, old: 'kept' });
+  assert.equal(recorded.body.code, 'evidence-invalid');
 });

@@ -51,6 +51,6 @@ export async function confirmCode(
 
 function isSameCode(typed: string, code: string): boolean {
   const read = Buffer.from(readCode(typed) ?? '');
-  const kept = Buffer.from(code);
-  return read.length === kept.length && timingSafeEqual(read, kept);
+  const expected = Buffer.from(code);
+  return read.length === expected.length && timingSafeEqual(read, expected);
 }

@@ -62,9 +62,9 @@ const challengeBytes = (ch: string) => bytesOf(ch, 32) ?? new Uint8Array();
 async function attested(phone: Awaited<ReturnType<typeof phoneOf>>, handover: string) {
   const reader = readerWith(phone);
   const { id, ch } = await ask(handover, await readElementId(reader));
-  const told = await attestElement(reader, challengeBytes(ch));
-  assert.ok(told);
-  return { id, ch, told, answered: await answer(handover, id, told) };
+  const attestation = await attestElement(reader, challengeBytes(ch));
+  assert.ok(attestation);
+  return { id, ch, attestation, answered: await answer(handover, id, attestation) };
 }
 
 async function verdictOf(handover: string) {
@@ -128,9 +128,9 @@ test('60 s: an answer that comes later is refused', async () => {
   const { id: handover } = await openedHandover(server, phones++);
   const reader = readerWith(await phoneOf());
   const { id, ch } = await ask(handover);
-  const told = await attestElement(reader, challengeBytes(ch));
+  const attestation = await attestElement(reader, challengeBytes(ch));
   world.now += MINUTE_MS + 1_000;
-  const late = await answer(handover, id, told ?? {});
+  const late = await answer(handover, id, attestation ?? {});
   assert.deepEqual([late.status, codesOf(late.body)], [422, ['expired']]);
 });
 
@@ -139,12 +139,12 @@ test('replay: an answer counts once, for one challenge, and not on another hando
   const { id: one } = await openedHandover(server, phones++);
   const { id: two } = await openedHandover(server, phones++);
   const first = await attested(phone, one);
-  const again = await answer(one, first.id, first.told);
+  const again = await answer(one, first.id, first.attestation);
   assert.deepEqual(codesOf(again.body), ['challenge-used']);
   const other = await ask(two);
-  const replayed = await answer(two, other.id, first.told);
+  const replayed = await answer(two, other.id, first.attestation);
   assert.deepEqual(codesOf(replayed.body), ['other-challenge']);
-  const foreign = await answer(two, first.id, first.told);
+  const foreign = await answer(two, first.id, first.attestation);
   assert.deepEqual([foreign.status, foreign.body.code], [404, 'challenge-not-found']);
 });
 
@@ -153,10 +153,10 @@ test('two servers at once take one answer', async () => {
   const { id: handover } = await openedHandover(server, phones++);
   const reader = readerWith(await phoneOf());
   const { id, ch } = await ask(handover);
-  const told = (await attestElement(reader, challengeBytes(ch))) ?? {};
+  const attestation = (await attestElement(reader, challengeBytes(ch))) ?? {};
   const url = urlOf(handover, `/${id}`);
   const tries = await Promise.all(
-    [server, second, server, second].map((one) => one.post(url, told)),
+    [server, second, server, second].map((one) => one.post(url, attestation)),
   );
   assert.equal(tries.filter(({ status }) => status === 200).length, 1);
 });
@@ -172,8 +172,8 @@ test('an emulator without a voucher, or with a voucher of another’s, is refuse
     ...emulator,
     element: emulator.element.withVoucher(honest.element.face.voucher ?? ''),
   };
-  const told = (await attestElement(readerWith(copied), bytes)) ?? {};
-  assert.deepEqual(codesOf((await answer(handover, id, told)).body), ['signature']);
+  const attestation = (await attestElement(readerWith(copied), bytes)) ?? {};
+  assert.deepEqual(codesOf((await answer(handover, id, attestation)).body), ['signature']);
   const rogue = throwawayAuthority('rogue');
   const own = emulator.element.withVoucher(await voucherOf(emulator.element, rogue, world.now));
   const self = (await attestElement(readerWith({ ...emulator, element: own }), bytes)) ?? {};
@@ -189,8 +189,8 @@ test('an emulator without a voucher, or with a voucher of another’s, is refuse
 test('another vouched element than the one that was read is refused', async () => {
   const { id: handover } = await openedHandover(server, phones++);
   const { id, ch } = await ask(handover, '00AAAAAAAAAAAAAA');
-  const told = (await attestElement(readerWith(await phoneOf()), challengeBytes(ch))) ?? {};
-  assert.deepEqual(codesOf((await answer(handover, id, told)).body), ['other-element']);
+  const attestation = (await attestElement(readerWith(await phoneOf()), challengeBytes(ch))) ?? {};
+  assert.deepEqual(codesOf((await answer(handover, id, attestation)).body), ['other-element']);
 });
 
 test('a voucher that is over vouches for nothing', async () => {
@@ -200,8 +200,8 @@ test('a voucher that is over vouches for nothing', async () => {
   const over = await voucherOf(phone.element, AUTHORITY, world.now, { exp });
   const { id, ch } = await ask(handover);
   const reader = readerWith({ ...phone, element: phone.element.withVoucher(over) });
-  const told = (await attestElement(reader, challengeBytes(ch))) ?? {};
-  assert.deepEqual(codesOf((await answer(handover, id, told)).body), ['expired']);
+  const attestation = (await attestElement(reader, challengeBytes(ch))) ?? {};
+  assert.deepEqual(codesOf((await answer(handover, id, attestation)).body), ['expired']);
 });
 
 test('a silent reader is told and counted; the holder can be asked all the same', async () => {

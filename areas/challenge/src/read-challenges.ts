@@ -27,7 +27,7 @@ import {
   loadChallenge,
 } from './load-challenge.ts';
 import { leastToAsk } from './open-challenge.ts';
-import { recordTold } from './take-statement.ts';
+import { recordAnswer } from './take-statement.ts';
 
 export interface ChallengeStanding {
   readonly stored: StoredChallenge;
@@ -95,8 +95,8 @@ async function settledAfterCrash(
   if (row.answer === undefined || row.recordedAt !== undefined || row.min !== 'B0') return row;
   const challenge = await loadChallenge(deps, row);
   if (challenge === undefined) return row;
-  const told = await recordTold(deps, challenge);
-  return told.kind === 'done' ? told.value.stored : row;
+  const statement = await recordAnswer(deps, challenge);
+  return statement.kind === 'done' ? statement.value.stored : row;
 }
 
 export interface HolderView extends Asking {

@@ -95,10 +95,10 @@ test('B2: read, asked, answered elsewhere, read again, and the gate is content',
   assert.equal(body.decision.verdict, 'accept', JSON.stringify(body.decision.reasons));
   // M7: the holder can show that the phone was brought here, and how it was judged.
   const { receipt = '' } = (await server.get<HolderChallengeDto>(up)).body;
-  const told = await openHandoverReceipt(receipt, await operatorAnchors(server), request.ch);
-  assert.ok(told.kind === 'good', JSON.stringify(told));
-  assert.deepEqual([told.value.state, told.value.verdict], ['open', 'accept']);
-  assert.ok(!JSON.stringify(told.value).includes(EID));
+  const receiptRead = await openHandoverReceipt(receipt, await operatorAnchors(server), request.ch);
+  assert.ok(receiptRead.kind === 'good', JSON.stringify(receiptRead));
+  assert.deepEqual([receiptRead.value.state, receiptRead.value.verdict], ['open', 'accept']);
+  assert.ok(!JSON.stringify(receiptRead.value).includes(EID));
 });
 
 test('a reading before there is a statement is refused: the order is proof, too', async () => {

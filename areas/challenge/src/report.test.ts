@@ -27,8 +27,8 @@ test('report: identifier and what was seen go out, `received` comes back, no mor
   const { id } = await openedHandover(server, 980, { giver: 'absent' });
   const before = await server.get<object>(`/api/v1/handovers/${id}`);
   for (const seen of ['key', 'unknown'] as const) {
-    const told = await report(id, { eid: EID, seen });
-    assert.deepEqual([told.status, told.body], [200, { answer: 'received' }]);
+    const reported = await report(id, { eid: EID, seen });
+    assert.deepEqual([reported.status, reported.body], [200, { answer: 'received' }]);
   }
   assert.deepEqual(world.reports, [
     { sender: 'carrier-a', eid: EID, seen: 'key' },
@@ -44,8 +44,8 @@ test('report: where there is a giver, the giver is asked', async () => {
     [983, 'reachable'],
   ] as const) {
     const { id } = await openedHandover(server, n, { giver });
-    const told = await report(id, { eid: EID, seen: 'key' });
-    assert.deepEqual([told.status, told.body.code], [409, 'giver-present']);
+    const reported = await report(id, { eid: EID, seen: 'key' });
+    assert.deepEqual([reported.status, reported.body.code], [409, 'giver-present']);
   }
 });
 

@@ -35,7 +35,7 @@ export async function takeStatement(
   // Before the upload is counted: that the authority is away is no fault of the holder's.
   const anchors = await deps.freshAnchors();
   const looked = await deps.challenges.tryUpload(stored, UPLOADS_MOST);
-  if (!looked) return somebodyWasFaster(deps, challenge, statement);
+  if (!looked) return retryAfterRace(deps, challenge, statement);
   const judged = await judge(deps, challenge, statement, anchors);
   if (judged.kind !== 'good') {
     await deps.challenges.refuse(stored, judged.reason);
@@ -47,8 +47,8 @@ export async function takeStatement(
   const sealed = await envelope.seal(stored.operator, answerRow(stored), bytes, at);
   const answer = { at, digest: digestOf(statement), sealed };
   const taken = await deps.challenges.consume(stored, answer);
-  if (!taken) return somebodyWasFaster(deps, challenge, statement);
-  return recordTold(deps, { ...challenge, stored: { ...stored, answer } });
+  if (!taken) return retryAfterRace(deps, challenge, statement);
+  return recordAnswer(deps, { ...challenge, stored: { ...stored, answer } });
 }
 
 /** M5 without the binding: what staff have to see comes after (B1), or is not asked for (B0). */
@@ -72,7 +72,7 @@ async function judge(
 }
 
 /** With these very bytes, with others, or with too many tries; or the time is over. */
-async function somebodyWasFaster(
+async function retryAfterRace(
   deps: ChallengeDeps,
   { stored }: LoadedChallenge,
   statement: string,
@@ -91,14 +91,14 @@ async function again(
 ): Promise<ChallengeResult<LoadedChallenge>> {
   const { answer } = challenge.stored;
   const same = answer !== undefined && Buffer.from(answer.digest).equals(digestOf(statement));
-  return same ? recordTold(deps, challenge) : declined('challenge-used');
+  return same ? recordAnswer(deps, challenge) : declined('challenge-used');
 }
 
 /**
  * Records a statement that was taken and that nobody has to see first. A crash between the two
  * leaves it taken: whoever asks next comes through here again, and it is recorded once.
  */
-export async function recordTold(
+export async function recordAnswer(
   deps: ChallengeDeps,
   challenge: LoadedChallenge,
 ): Promise<ChallengeResult<LoadedChallenge>> {

@@ -14,7 +14,7 @@ import {
   opening,
   review,
   startClearanceServer,
-  told,
+  statusOf,
 } from './clearance.testing.ts';
 import { reviewClearances } from './review-clearances.ts';
 import { clearanceTasks } from './tasks.ts';
@@ -52,7 +52,7 @@ test('R29: a phone that a holder uses again has no standing certificate', async 
   const paper = await certified(world, 1);
   await handOn(paper, 'reuse', { to: 'holder' });
   assert.equal(await review(world, paper.handover), 1);
-  assert.equal(await told(world, paper, 1), 'refused: ended');
+  assert.equal(await statusOf(world, paper, 1), 'refused: ended');
   const { status, reasons } = await ended(paper);
   assert.equal(status, 'ended');
   assert.match(reasons[0]?.en ?? '', /came back into use/);
@@ -63,7 +63,7 @@ test('a residue found later withdraws it, and says what was found', async () => 
   const paper = await certified(world, 2);
   await world.server.as(STAFF).record(paper.handover, SEEN);
   assert.equal(await review(world, paper.handover), 1);
-  assert.equal(await told(world, paper, 2), 'refused: withdrawn');
+  assert.equal(await statusOf(world, paper, 2), 'refused: withdrawn');
   const { status, reasons } = await ended(paper);
   assert.equal(status, 'withdrawn');
   assert.ok(
@@ -78,7 +78,7 @@ test('what is found after a use contradicts nothing: it ended before', async () 
   const back = await opening(world.server, 3, 'intake');
   await world.server.as(STAFF).record(back.id, SEEN);
   assert.equal(await review(world, back.id), 1);
-  assert.equal(await told(world, paper, 3), 'refused: ended');
+  assert.equal(await statusOf(world, paper, 3), 'refused: ended');
 });
 
 test('time, new consents, good looks and a network mark withdraw nothing', async () => {
@@ -93,14 +93,14 @@ test('time, new consents, good looks and a network mark withdraw nothing', async
       { kind: 'portal-look', says: 'element-empty' },
     );
   assert.equal(await review(world, paper.handover), 0);
-  assert.equal(await told(world, paper, 4), 'cleared: valid');
+  assert.equal(await statusOf(world, paper, 4), 'cleared: valid');
 });
 
 test('found and erased again before anybody looked, it is withdrawn all the same', async () => {
   const paper = await certified(world, 8);
   await world.server.as(STAFF).record(paper.handover, SEEN, ...BENCH_WORK.slice(0, 2));
   assert.equal(await review(world, paper.handover), 1);
-  assert.equal(await told(world, paper, 8), 'refused: withdrawn');
+  assert.equal(await statusOf(world, paper, 8), 'refused: withdrawn');
 });
 
 test('what was changed in the tables since, and no finding, withdraws nothing', async () => {
@@ -120,7 +120,7 @@ test('R12: that it is crushed one day contradicts nothing', async () => {
   const crushed = { kind: 'destruction', by: 'destroyer-e', method: 'crushed' };
   await staff.record(end.id, ...CRUSHABLE, crushed);
   assert.equal(await review(world, paper.handover), 0);
-  assert.equal(await told(world, paper, 10), 'cleared: valid');
+  assert.equal(await statusOf(world, paper, 10), 'cleared: valid');
 });
 
 test('a failed overwriting after the look withdraws the certificate', async () => {
@@ -134,7 +134,7 @@ test('a failed overwriting after the look withdraws the certificate', async () =
   };
   await world.server.as(STAFF).record(paper.handover, overwrite);
   assert.equal(await review(world, paper.handover), 1);
-  assert.equal(await told(world, paper, 5), 'refused: withdrawn');
+  assert.equal(await statusOf(world, paper, 5), 'refused: withdrawn');
 });
 
 test('R21: a loss that anybody reports suspends it, also after the phone has left', async () => {
@@ -142,7 +142,7 @@ test('R21: a loss that anybody reports suspends it, also after the phone has lef
   const paper = await certified(world, 6, 'sale');
   await handOn(paper, 'trade', { to: 'operator', operator: 'dealer-b' });
   assert.equal(await review(world, paper.handover), 0, 'to be handed on is no use');
-  assert.equal(await told(world, paper, 6), 'cleared: valid');
+  assert.equal(await statusOf(world, paper, 6), 'cleared: valid');
   const phoneKey = deps.handover.keys.ofImei(sampleImei(6).slice(0, 14) as ImeiKey);
   const report = async (phone: Uint8Array) => {
     await server.database.pools.owner.query(
@@ -155,10 +155,10 @@ test('R21: a loss that anybody reports suspends it, also after the phone has lef
   };
   assert.equal(await report(phoneKey), 1);
   assert.equal(await review(world, paper.handover), 1);
-  assert.equal(await told(world, paper, 6), 'refused: suspended');
+  assert.equal(await statusOf(world, paper, 6), 'refused: suspended');
   assert.equal(await report(phoneKey), 1, 'it may be withdrawn, or valid again');
   assert.equal(await review(world, paper.handover), 0);
-  assert.equal(await told(world, paper, 6), 'refused: suspended');
+  assert.equal(await statusOf(world, paper, 6), 'refused: suspended');
 });
 
 test('the job that evidence enqueues does it by itself', async () => {
@@ -176,7 +176,7 @@ test('the job that evidence enqueues does it by itself', async () => {
       await sleep(50);
     }
     assert.deepEqual(failures, []);
-    assert.equal(await told(world, paper, 7), 'refused: withdrawn');
+    assert.equal(await statusOf(world, paper, 7), 'refused: withdrawn');
   } finally {
     await jobs.stop();
   }

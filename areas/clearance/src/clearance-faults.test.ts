@@ -10,7 +10,7 @@ import {
   issue,
   released,
   startClearanceServer,
-  told,
+  statusOf,
 } from './clearance.testing.ts';
 import type { ClearanceStore } from './clearance-store.ts';
 
@@ -52,7 +52,7 @@ for (const [n, fault] of FAULTS.entries()) {
       assert.equal((await issue(world, id, body)).status, 503);
       const again = await issue(world, id, body);
       assert.ok(again.status === 200 || again.status === 201, JSON.stringify(again.body));
-      assert.equal(await told(world, again.body, phone), 'cleared: valid');
+      assert.equal(await statusOf(world, again.body, phone), 'cleared: valid');
       const { rows } = await world.server.database.pools.owner.query(
         `select status, count(*)::int as count from nagori.clearance
          where handover = $1 group by 1`,

@@ -68,9 +68,9 @@ test('a certificate and its entry are one write, and a stale one is none', async
   assert.equal((await store.issue(entry(phone, 7), one)).outcome, 'stale');
   assert.equal(await store.byId(phone.operator, one.id), undefined);
   assert.equal((await store.issue(entry(phone, 1), one)).outcome, 'written');
-  const kept = await store.byId(phone.operator, one.id);
-  assert.equal(kept?.status, 'valid');
-  assert.deepEqual(kept.salts.bytes, SEALED.bytes);
+  const stored = await store.byId(phone.operator, one.id);
+  assert.equal(stored?.status, 'valid');
+  assert.deepEqual(stored.salts.bytes, SEALED.bytes);
   assert.equal((await handovers.entries(phone.operator, phone.phoneKey)).length, 2);
 });
 
@@ -119,8 +119,8 @@ test('what has ended never becomes valid again, by whatever statement', async ()
     ]),
   );
   assert.equal(rowCount, 0);
-  const kept = await store.byId(phone.operator, one.id);
-  assert.deepEqual([kept?.status, kept?.reasons], ['withdrawn', ['residue:felica']]);
+  const stored = await store.byId(phone.operator, one.id);
+  assert.deepEqual([stored?.status, stored?.reasons], ['withdrawn', ['residue:felica']]);
 });
 
 test('row-level security: another operator sees, ends and counts none of them', async () => {

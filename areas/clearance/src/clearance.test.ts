@@ -14,7 +14,7 @@ import {
   opening,
   released,
   startClearanceServer,
-  told,
+  statusOf,
 } from './clearance.testing.ts';
 import type { ClearanceDto, PublishedClearanceDto } from './wire.ts';
 
@@ -145,8 +145,8 @@ test('asked again it is the same one; something new on record makes a newer one'
   assert.equal(newer.status, 201);
   assert.notEqual(newer.body.id, first.id);
   assert.notEqual(newer.body.salt, first.salt, 'two papers of one phone cannot be linked');
-  assert.equal(await told(world, first, 7), 'refused: superseded');
-  assert.equal(await told(world, newer.body, 7), 'cleared: valid');
+  assert.equal(await statusOf(world, first, 7), 'refused: superseded');
+  assert.equal(await statusOf(world, newer.body, 7), 'cleared: valid');
   const printed = await world.server
     .as(STAFF)
     .get<ClearanceDto>(`/api/v1/handovers/${first.handover}/clearance`);
@@ -189,7 +189,7 @@ test('R12: a phone that was crushed before a second person is certified as destr
   const { status, body } = await issue(world, opened.id);
   assert.equal(status, 201, JSON.stringify(body));
   assert.equal(body.outcome, 'destruction');
-  assert.equal(await told(world, body, 9), 'cleared: valid');
+  assert.equal(await statusOf(world, body, 9), 'cleared: valid');
 });
 
 test('R18: what is reported lost is certified as nothing, destroyed or not', async () => {
@@ -218,7 +218,7 @@ test('another operator reads and issues nothing; nobody finds what is not there'
   const read = await dealer.get<Refused>(url);
   assert.deepEqual([read.status, read.body.code], [404, 'handover-not-found']);
   assert.equal((await dealer.post<Refused>(url, {})).body.code, 'handover-not-found');
-  const anybody = world.server.as(STAFF);
+  const clerk = world.server.as(STAFF);
   const table: readonly [string, number][] = [
     [`/clearances/${'A'.repeat(22)}`, 404],
     ['/clearances/short', 400],
@@ -227,9 +227,9 @@ test('another operator reads and issues nothing; nobody finds what is not there'
     ['/operators/carrier-a/clearance-status?list=-1', 400],
   ];
   for (const [path, status] of table) {
-    assert.equal((await anybody.get(`${PUBLIC}${path}`)).status, status, path);
+    assert.equal((await clerk.get(`${PUBLIC}${path}`)).status, status, path);
   }
-  const published = await anybody.get<PublishedClearanceDto>(`${PUBLIC}/clearances/${paper.id}`);
+  const published = await clerk.get<PublishedClearanceDto>(`${PUBLIC}/clearances/${paper.id}`);
   assert.deepEqual(Object.keys(published.body).sort(), [
     'changedAt',
     'id',

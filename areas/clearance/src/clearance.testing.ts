@@ -128,9 +128,9 @@ export async function checked(
 ): Promise<Verification> {
   const public_ = '/api/v1/public';
   const { server, keys } = world;
-  const anybody = server.as(STAFF);
-  const found = await anybody.get<PublishedClearanceDto>(`${public_}/clearances/${id}`);
-  const list = await anybody.get<ClearanceStatusListDto>(
+  const staff = server.as(STAFF);
+  const found = await staff.get<PublishedClearanceDto>(`${public_}/clearances/${id}`);
+  const list = await staff.get<ClearanceStatusListDto>(
     `${public_}/operators/${found.body.operator}/clearance-status`,
   );
   const { jws } = found.body;
@@ -138,7 +138,7 @@ export async function checked(
 }
 
 /** `answer`, with what its status is. */
-export async function told(world: ClearanceServer, paper: ClearanceDto, n: number) {
+export async function statusOf(world: ClearanceServer, paper: ClearanceDto, n: number) {
   const { answer, status } = await checked(world, paper, sampleImei(n));
   return `${answer}: ${status.kind === 'good' ? status.value.state : status.reason.code}`;
 }

@@ -29,10 +29,10 @@ export async function elementOfPhone(
   for (const handover of handovers) {
     all.push(...(await deps.challenges.ofHandover(operator, handover)));
   }
-  const told = all
+  const seen = all
     .filter(({ recordedAt, min }) => recordedAt !== undefined && min !== 'B0')
     .sort((one, other) => (other.recordedAt ?? 0) - (one.recordedAt ?? 0));
-  for (const challenge of told) {
+  for (const challenge of seen) {
     const element = await elementIn(deps, challenge);
     if (element !== undefined) return element;
   }

@@ -27,9 +27,9 @@ function shown(text: string): string {
   const plain = text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '').trim();
   let size = 0;
   // Counted as the certificate does, in UTF-16 units, and never through the middle of a character.
-  const kept = [...plain].filter((one) => {
+  const used = [...plain].filter((one) => {
     size += one.length;
     return size <= SHOWN_CHARS;
   });
-  return kept.join('') || '-';
+  return used.join('') || '-';
 }

@@ -22,7 +22,7 @@ import {
   type ClearanceServer,
   certified,
   startClearanceServer,
-  told,
+  statusOf,
 } from './clearance.testing.ts';
 import { reportedRoutes } from './reported-routes.ts';
 import { clearanceTasks } from './tasks.ts';
@@ -97,7 +97,7 @@ async function report(n: number, who: typeof DESK | MachinePrincipal = MACHINE) 
 
 const becomes = (paper: ClearanceDto, n: number, wanted: string) =>
   until(
-    () => told(world, paper, n),
+    () => statusOf(world, paper, n),
     (now) => now === wanted,
   );
 
@@ -168,7 +168,7 @@ test('R21: a reporter who is proven withdraws it for good; a machine proves noth
   const closing = { outcome: 'mistaken', proof: { kind: 'questions' } };
   await world.server.as(DESK).post(`${CASES}/${id}/close`, closing);
   await world.server.as(STAFF).get(`/api/v1/handovers/${paper.handover}`);
-  assert.equal(await told(world, paper, 3), 'refused: withdrawn');
+  assert.equal(await statusOf(world, paper, 3), 'refused: withdrawn');
 });
 
 test('R21: a dealer has no line to prove a report by', async () => {
@@ -189,13 +189,13 @@ test('R21: found again, it stays suspended until a person of the issuer decides'
   const ours = async () => (await reportedTo()).find((one) => one.id === paper.id);
   const waiting = await until(ours, (one) => one?.isOpen === false);
   assert.deepEqual(waiting?.acts, ['withdraw', 'restore']);
-  assert.equal(await told(world, paper, 4), 'refused: suspended');
+  assert.equal(await statusOf(world, paper, 4), 'refused: suspended');
   assert.equal(
     (await decide(paper.id, 'restore', { ...STAFF, operator: 'carrier-b' })).status,
     404,
   );
   assert.equal((await decide(paper.id, 'restore')).status, 204);
-  assert.equal(await told(world, paper, 4), 'cleared: valid');
+  assert.equal(await statusOf(world, paper, 4), 'cleared: valid');
 });
 
 test('R21: beyond its day a tenant’s reports suspend nothing; phones are set apart', async () => {
@@ -213,8 +213,8 @@ test('R21: beyond its day a tenant’s reports suspend nothing; phones are set a
     'waiting',
   ]);
   for (const [n, paper] of papers) {
-    const stands = list.find(({ id }) => id === paper.id)?.state;
-    const wanted = stands === 'waiting' ? 'cleared: valid' : 'refused: suspended';
+    const listedState = list.find(({ id }) => id === paper.id)?.state;
+    const wanted = listedState === 'waiting' ? 'cleared: valid' : 'refused: suspended';
     assert.equal(await becomes(paper, n, wanted), wanted);
   }
   assert.deepEqual(alerts, [['suspensions-waiting', 'dealer-d']], 'once, and without a number');
@@ -243,10 +243,14 @@ test('R21: beyond its day a tenant’s proven reports end nothing of others eith
   const proven = await world.server.as(desk).post<LossCaseDto>(`${url}/proof`, { proof: 'police' });
   assert.equal(proven.body.proof, 'police', JSON.stringify(proven.body));
   await new Promise((resolve) => setTimeout(resolve, 1_500));
-  assert.equal(await told(world, paper, 10), 'cleared: valid', 'a person of the issuer decides');
+  assert.equal(
+    await statusOf(world, paper, 10),
+    'cleared: valid',
+    'a person of the issuer decides',
+  );
   assert.equal((await decide(paper.id, 'suspend')).status, 204);
   assert.equal((await decide(paper.id, 'withdraw')).status, 204);
-  assert.equal(await told(world, paper, 10), 'refused: withdrawn');
+  assert.equal(await statusOf(world, paper, 10), 'refused: withdrawn');
 });
 
 test('R21: what another suspended counts to the day of the tenant that proves it', async () => {
@@ -260,7 +264,7 @@ test('R21: what another suspended counts to the day of the tenant that proves it
   const proven = await world.server.as(desk).post<LossCaseDto>(`${url}/proof`, { proof: 'police' });
   assert.equal(proven.body.proof, 'police', JSON.stringify(proven.body));
   await new Promise((resolve) => setTimeout(resolve, 1_500));
-  assert.equal(await told(world, paper, 11), 'refused: suspended', 'its day is used up');
+  assert.equal(await statusOf(world, paper, 11), 'refused: suspended', 'its day is used up');
   const closing = { outcome: 'mistaken', proof: { kind: 'questions' } };
   await world.server.as(DESK).post(`${CASES}/${first.id}/close`, closing);
   assert.equal(await becomes(paper, 11, 'cleared: valid'), 'cleared: valid');
@@ -273,9 +277,9 @@ test('R21: the issuer’s person withdraws it, and a repeated report changes not
   await report(9);
   await becomes(paper, 9, 'refused: suspended');
   assert.equal((await decide(paper.id, 'withdraw')).status, 204);
-  assert.equal(await told(world, paper, 9), 'refused: withdrawn');
+  assert.equal(await statusOf(world, paper, 9), 'refused: withdrawn');
   await report(9, { ...MACHINE, operator: 'mvno-c' });
-  assert.equal(await told(world, paper, 9), 'refused: withdrawn');
+  assert.equal(await statusOf(world, paper, 9), 'refused: withdrawn');
 });
 
 /** The authority's word, as the holder's page brings it. */
@@ -319,7 +323,7 @@ test('R21: the holder confirms a stranger’s report, and the certificate is wit
   assert.equal(await refused(word(reference, code, { iat: old })), 'word-refused');
   assert.equal(await refused(word(reference, code, {}, 'nagori-clr+jwt')), 'word-refused');
   assert.equal(await refused(word(reference, code, { iss: 'https://a.example' })), 'word-refused');
-  assert.equal(await told(world, paper, 12), 'refused: suspended');
+  assert.equal(await statusOf(world, paper, 12), 'refused: suspended');
   const right = await word(reference.toLowerCase(), ` ${code.slice(0, 3)} ${code.slice(3)}`);
   assert.deepEqual([await confirm(right), await confirm(right)], ['confirmed', 'confirmed']);
   assert.equal(await becomes(paper, 12, 'refused: withdrawn'), 'refused: withdrawn');

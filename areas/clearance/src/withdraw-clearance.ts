@@ -84,19 +84,19 @@ async function contradictions(
   const later = since.filter(({ kind }) => !MOVES.has(kind));
   const then = clearance.issuedAt;
   const asThen = { registerAt: then, withWithdrawnKeys: true };
-  const known = await told(deps, clearance, record, before, policy, asThen);
-  const found = await told(deps, clearance, record, [...before, ...later], policy);
+  const known = await judged(deps, clearance, record, before, policy, asThen);
+  const found = await judged(deps, clearance, record, [...before, ...later], policy);
   const against = [...found].filter((code) => !known.has(code)).sort();
   if (against.length === 0) return [];
   // What the findings alone do not say, the register does.
-  const unmoved = await told(deps, clearance, record, [...before, ...later], policy, {
+  const unmoved = await judged(deps, clearance, record, [...before, ...later], policy, {
     registerAt: then,
   });
   return against.every((code) => unmoved.has(code)) ? against : [...against, REGISTER];
 }
 
 /** Everything said against the phone, as of the moment of issue. */
-async function told(
+async function judged(
   { handover: deps }: ClearanceDeps,
   { operator, issuedAt }: StoredClearance,
   { phone, stored }: PhoneRecord,

@@ -20,8 +20,8 @@ const exact = (seconds: readonly number[], share: number): number =>
 test('a quantile is off by the error that is told, at most', () => {
   fc.assert(
     fc.property(LISTS, fc.constantFrom(0.01, 0.5, 0.9, 1), (seconds, share) => {
-      const [told, true_] = [quantileOf(binned(seconds), share) ?? 0, exact(seconds, share)];
-      return Math.abs(told - true_) <= true_ * QUANTILE_ERROR + 1e-9;
+      const [estimated, true_] = [quantileOf(binned(seconds), share) ?? 0, exact(seconds, share)];
+      return Math.abs(estimated - true_) <= true_ * QUANTILE_ERROR + 1e-9;
     }),
   );
 });

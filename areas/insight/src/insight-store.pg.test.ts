@@ -48,8 +48,8 @@ async function assertEqual(rows: readonly Drawn[], operator: string): Promise<vo
   for (const span of SPANS) {
     const answers = await store.own(operator, span, QUERIES);
     for (const [i, query] of QUERIES.entries()) {
-      const told = (answers[i] ?? []).map(({ key, id, n }) => `${key} ${id} ${n}`).sort();
-      assert.deepEqual(told, ledger(rows, operator, span, query), JSON.stringify({ span, query }));
+      const shown = (answers[i] ?? []).map(({ key, id, n }) => `${key} ${id} ${n}`).sort();
+      assert.deepEqual(shown, ledger(rows, operator, span, query), JSON.stringify({ span, query }));
     }
   }
 }

@@ -14,24 +14,24 @@ import { ownCounts } from './own-counts.pg.ts';
 const FACETS = { all: 0, shop: 1, model: 2, os: 3 } as const;
 const SNAPSHOT = 'begin isolation level repeatable read read only';
 
-const TOLD = `
+const SHOWN = `
   select t.channel, t.value, t.day::timestamp as bucket, t.id, t.n
   from nagori.insight_told t
   where t.facet = $1 and t.day >= $2::date and t.day < $3::date
     and ($4::text is null or t.value = $4) and ($5::text is null or t.channel = $5)
     and ($6::text is null or t.stage = $6)`;
-const OF_TOLD_IDS = `exists (select from unnest($7::int[], $8::int[]) r(a, b)
+const OF_SHOWN_IDS = `exists (select from unnest($7::int[], $8::int[]) r(a, b)
     where x.id between r.a and r.b)`;
 
 export function insightStore(pool: pg.Pool): InsightStore {
   return {
     own: (operator, span, queries) => own(pool, operator, span, queries),
-    told: (span, queries) =>
+    shown: (span, queries) =>
       inTransaction(
         pool,
         async (client) => {
           const answers: (readonly CountRow[])[] = [];
-          for (const query of queries) answers.push(await told(client, span, query));
+          for (const query of queries) answers.push(await shown(client, span, query));
           return answers;
         },
         SNAPSHOT,
@@ -71,14 +71,14 @@ async function own(
   );
 }
 
-async function told(
+async function shown(
   client: pg.PoolClient,
   { from, until }: DaySpan,
   query: CountQuery,
 ): Promise<readonly CountRow[]> {
   const { rows } = await client.query<CountRow>(
     `select ${KEYS[query.by ?? 'none']} as key, x.id, sum(x.n)::bigint as n
-     from (${TOLD}) x where ${OF_TOLD_IDS} group by 1, 2`,
+     from (${SHOWN}) x where ${OF_SHOWN_IDS} group by 1, 2`,
     [
       FACETS[query.facet],
       from,

@@ -55,7 +55,7 @@ export interface InsightStore {
     span: DaySpan,
     queries: readonly CountQuery[],
   ): Promise<readonly (readonly CountRow[])[]>;
-  told(span: DaySpan, queries: readonly CountQuery[]): Promise<readonly (readonly CountRow[])[]>;
+  shown(span: DaySpan, queries: readonly CountQuery[]): Promise<readonly (readonly CountRow[])[]>;
   /** Gives how many rows were added, by the store's own rule; undefined: another one is at it. */
   rollUp(): Promise<number | undefined>;
   backlog(most: number): Promise<readonly Backlogged[]>;

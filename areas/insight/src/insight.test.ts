@@ -11,8 +11,8 @@ import {
   AUDITOR,
   Clerk,
   expected,
-  type Kept,
   quantilesFit,
+  type RecordedHandover,
   saysOf,
   startInsightServer,
 } from './insight.testing.ts';
@@ -63,45 +63,49 @@ async function work(): Promise<void> {
   server.now += 60 * DAY_MS;
   const at = server.now;
   await reviewOverdue(server.deps.handover);
-  for (const one of clerk.kept.filter(({ endedAt }) => endedAt === undefined)) {
+  for (const one of clerk.recorded.filter(({ endedAt }) => endedAt === undefined)) {
     await clerk.read(one.operator === 'carrier-a' ? STAFF : OTHER, one, at);
   }
   assert.equal(forgotten.outcome, 'expired');
   await clerk.open(STAFF, { n: 10, ...trade });
 }
 
-async function told(query = SPAN, who = AUDITOR): Promise<InsightDto> {
+async function insightOf(query = SPAN, who = AUDITOR): Promise<InsightDto> {
   const { status, body } = await server.as(who).get<InsightDto>(`/api/v1/insight/own?${query}`);
   assert.equal(status, 200, JSON.stringify(body));
   return body;
 }
 
-const mine = ({ operator }: Kept) => operator === 'carrier-a';
+const mine = ({ operator }: RecordedHandover) => operator === 'carrier-a';
 
 async function assertAsKept(): Promise<void> {
-  const whole = await told();
-  assert.deepEqual(saysOf(whole), expected(clerk.kept, mine));
-  assert.ok(quantilesFit(clerk.kept.filter(mine), whole), 'a quantile is further off than told');
-  const shop = await told(`${SPAN}&shop=shop-2`);
-  const ofShop = (one: Kept) => mine(one) && one.shop === 'shop-2';
+  const whole = await insightOf();
+  assert.deepEqual(saysOf(whole), expected(clerk.recorded, mine));
+  assert.ok(
+    quantilesFit(clerk.recorded.filter(mine), whole),
+    'a quantile is further off than told',
+  );
+  const shop = await insightOf(`${SPAN}&shop=shop-2`);
+  const ofShop = (one: RecordedHandover) => mine(one) && one.shop === 'shop-2';
   assert.deepEqual(
     { ...saysOf(shop), models: [] },
-    { ...expected(clerk.kept, ofShop), models: [] },
+    { ...expected(clerk.recorded, ofShop), models: [] },
   );
-  const channel = await told(`${SPAN}&channel=collection&stage=intake`);
-  const ofChannel = (one: Kept) => mine(one) && one.channel === 'collection';
-  assert.deepEqual(saysOf(channel), expected(clerk.kept, ofChannel));
-  const day = await told('from=2026-11-24&to=2026-11-24');
-  const ofDay = (one: Kept) => mine(one) && one.openedAt < Date.parse('2026-11-24T15:00:00Z');
-  assert.deepEqual(saysOf(day), expected(clerk.kept, ofDay));
+  const channel = await insightOf(`${SPAN}&channel=collection&stage=intake`);
+  const ofChannel = (one: RecordedHandover) => mine(one) && one.channel === 'collection';
+  assert.deepEqual(saysOf(channel), expected(clerk.recorded, ofChannel));
+  const day = await insightOf('from=2026-11-24&to=2026-11-24');
+  const ofDay = (one: RecordedHandover) =>
+    mine(one) && one.openedAt < Date.parse('2026-11-24T15:00:00Z');
+  assert.deepEqual(saysOf(day), expected(clerk.recorded, ofDay));
   assert.equal(
     day.trend.reduce((all, { phones }) => all + phones, 0),
     day.phones,
   );
-  const other = await told(SPAN, { ...AUDITOR, operator: 'dealer-d' });
+  const other = await insightOf(SPAN, { ...AUDITOR, operator: 'dealer-d' });
   assert.deepEqual(
     saysOf(other),
-    expected(clerk.kept, ({ operator }) => operator === 'dealer-d'),
+    expected(clerk.recorded, ({ operator }) => operator === 'dealer-d'),
   );
 }
 
@@ -119,7 +123,7 @@ test('S11: figures are what the counters did, before and after they are added up
 test('S11: one phone with two handovers is one phone, in each stage and in all', async () => {
   const other = new Clerk(server);
   const who: StaffPrincipal = { ...STAFF, operator: 'carrier-b' };
-  const ask = (more = '') => told(`${SPAN}${more}`, { ...AUDITOR, operator: 'carrier-b' });
+  const ask = (more = '') => insightOf(`${SPAN}${more}`, { ...AUDITOR, operator: 'carrier-b' });
   const phone = { n: 20, model: 'EX-B1', channel: 'trade-in' } as const;
   for (let i = 0; i < 2; i++) {
     const one = await other.open(who, phone);
@@ -203,7 +207,7 @@ test('history that was there before is counted by the job, each handover once', 
      from nagori.handover h join nagori.phone p using (operator, phone_key)`,
   );
   // Meanwhile work goes on: it counts itself, and is not counted with what was there.
-  const open = clerk.kept.at(-1) as Kept;
+  const open = clerk.recorded.at(-1) as RecordedHandover;
   await clerk.find(STAFF, open, 'felica');
   await clerk.close(STAFF, open, 'refused');
   const deps = { handover: server.deps.handover, insight: server.insight.insight };
@@ -252,13 +256,13 @@ test('the rounds leave nothing that is not added up, and nothing that is not cou
 
 test('after the key of the first entries is destroyed nothing is counted twice', async () => {
   const open = await clerk.open(STAFF, { n: 12, model: 'EX-A1', channel: 'trade-in' });
-  const before = (await told()).opened;
+  const before = (await insightOf()).opened;
   await server.database.pools.owner.query('delete from nagori.entry where handover = $1', [
     open.id,
   ]);
   server.deps.handover.cache.drop('carrier-a', open.id);
   await server.as(STAFF).record(open.id, { kind: 'prompt' });
-  assert.equal((await told()).opened, before);
+  assert.equal((await insightOf()).opened, before);
 });
 
 test('what does not read is refused by name', async () => {

@@ -34,7 +34,7 @@ export async function startInsightServer(): Promise<
   return Object.assign(server, { insight: insight as InsightDeps });
 }
 
-export interface Kept {
+export interface RecordedHandover {
   readonly id: string;
   readonly operator: string;
   /** Which phone: one may have several handovers. */
@@ -64,38 +64,42 @@ const MODELS: Readonly<Record<string, string>> = { 'EX-A1': 'EX-A*', 'EX-B1': 'E
 
 /** One who works at a counter, and writes down what the answers say. */
 export class Clerk {
-  readonly kept: Kept[] = [];
+  readonly recorded: RecordedHandover[] = [];
   readonly #server: TestServer;
 
   constructor(server: TestServer) {
     this.#server = server;
   }
 
-  async open(who: StaffPrincipal, { n, model, channel, stage }: Phone): Promise<Kept> {
+  async open(who: StaffPrincipal, { n, model, channel, stage }: Phone): Promise<RecordedHandover> {
     const phone = { imei: sampleImei(n), platform: 'android', model, os: '15.0.1' };
     const answer = await this.#server
       .as(who)
       .post<HandoverDto>('/api/v1/handovers', { phone, channel, ...(stage && { stage }) });
     if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
-    const one: Kept = {
+    const one: RecordedHandover = {
       ...{ id: answer.body.id, operator: who.operator, n, shop: who.shop, channel },
       ...{ model: MODELS[model] ?? 'android', openedAt: this.#server.now },
       ...{ asked: new Set(), waiting: new Map(), seconds: new Map(), found: new Set() },
       ...{ endedAt: undefined, outcome: undefined },
     };
-    this.kept.push(one);
+    this.recorded.push(one);
     this.#note(one, answer.body);
     return one;
   }
 
-  async record(who: StaffPrincipal, one: Kept, ...evidence: readonly object[]): Promise<void> {
+  async record(
+    who: StaffPrincipal,
+    one: RecordedHandover,
+    ...evidence: readonly object[]
+  ): Promise<void> {
     for (const each of evidence) {
       this.#note(one, await this.#server.as(who).record(one.id, each));
     }
   }
 
   /** Seen left in this compartment, and recorded. */
-  async find(who: StaffPrincipal, one: Kept, on: Compartment): Promise<void> {
+  async find(who: StaffPrincipal, one: RecordedHandover, on: Compartment): Promise<void> {
     await this.record(who, one, {
       kind: 'observation',
       saw: [{ on, sees: 'residue', with: 'app' }],
@@ -103,31 +107,35 @@ export class Clerk {
     one.found.add(on);
   }
 
-  async take(who: StaffPrincipal, one: Kept): Promise<void> {
+  async take(who: StaffPrincipal, one: RecordedHandover): Promise<void> {
     await this.record(who, one, ...ALL_BUT_CERTIFICATE, ...NEVER_ENROLLED);
     for (const body of [{ party: 'receiver', route: 'inspection' }, { party: 'giver' }]) {
       await this.#act(who, one, 'confirm', body);
     }
   }
 
-  close(who: StaffPrincipal, one: Kept, outcome: 'refused' | 'returned'): Promise<void> {
+  close(
+    who: StaffPrincipal,
+    one: RecordedHandover,
+    outcome: 'refused' | 'returned',
+  ): Promise<void> {
     return this.#act(who, one, 'close', { outcome });
   }
 
   /** What a round did by itself. */
-  async read(who: StaffPrincipal, one: Kept, at: number): Promise<void> {
+  async read(who: StaffPrincipal, one: RecordedHandover, at: number): Promise<void> {
     const { body } = await this.#server.as(who).get<HandoverDto>(`/api/v1/handovers/${one.id}`);
     this.#note(one, body, at);
   }
 
-  async #act(who: StaffPrincipal, one: Kept, act: string, body: object): Promise<void> {
+  async #act(who: StaffPrincipal, one: RecordedHandover, act: string, body: object): Promise<void> {
     const url = `/api/v1/handovers/${one.id}/${act}`;
     const answer = await this.#server.as(who).post<HandoverDto>(url, body);
     if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
     this.#note(one, answer.body);
   }
 
-  #note(one: Kept, { state, decision }: HandoverDto, at = this.#server.now): void {
+  #note(one: RecordedHandover, { state, decision }: HandoverDto, at = this.#server.now): void {
     if (one.endedAt !== undefined) return;
     const asked = state === 'open' ? decision.steps.map(({ id }) => id) : [];
     for (const [step, since] of one.waiting) {
@@ -148,10 +156,14 @@ export class Clerk {
 const sum = (values: Iterable<number>): number => [...values].reduce((a, b) => a + b, 0);
 
 /** What the ledger says, in the form of `saysOf`. */
-export function expected(all: readonly Kept[], fits: (one: Kept) => boolean): object {
-  const kept = all.filter(fits);
+export function expected(
+  all: readonly RecordedHandover[],
+  fits: (one: RecordedHandover) => boolean,
+): object {
+  const recorded = all.filter(fits);
   // A phone counts once, where it was opened first, with all that was ever found in it.
-  const isSame = (a: Kept, b: Kept) => a.operator === b.operator && a.n === b.n;
+  const isSame = (a: RecordedHandover, b: RecordedHandover) =>
+    a.operator === b.operator && a.n === b.n;
   const phones = all
     .filter((one, i) => all.findIndex((other) => isSame(one, other)) === i)
     .filter(fits)
@@ -159,18 +171,18 @@ export function expected(all: readonly Kept[], fits: (one: Kept) => boolean): ob
       ...one,
       found: new Set(all.filter((each) => isSame(one, each)).flatMap(({ found }) => [...found])),
     }));
-  const by = (of: (one: Kept) => string | undefined) => {
+  const by = (of: (one: RecordedHandover) => string | undefined) => {
     const names = [...new Set(phones.map(of))].filter((name) => name !== undefined).sort();
     return names.map((name) => {
       const those = phones.filter((one) => of(one) === name);
       return `${name} ${those.length} ${those.filter(({ found }) => found.size > 0).length}`;
     });
   };
-  const steps = [...new Set(kept.flatMap(({ asked }) => [...asked]))].sort();
+  const steps = [...new Set(recorded.flatMap(({ asked }) => [...asked]))].sort();
   const compartments = [...new Set(phones.flatMap(({ found }) => [...found]))].sort();
-  const ended = kept.filter(({ endedAt }) => endedAt !== undefined);
+  const ended = recorded.filter(({ endedAt }) => endedAt !== undefined);
   return {
-    opened: kept.length,
+    opened: recorded.length,
     finished: ended.length,
     phones: phones.length,
     leftover: phones.filter(({ found }) => found.size > 0).length,
@@ -184,7 +196,7 @@ export function expected(all: readonly Kept[], fits: (one: Kept) => boolean): ob
     shops: by(({ shop }) => shop),
     models: by(({ model }) => model),
     held: steps.map((step) => {
-      const those = kept.filter(({ asked }) => asked.has(step));
+      const those = recorded.filter(({ asked }) => asked.has(step));
       return `${step} ${those.length} ${sum(those.map(({ seconds }) => seconds.get(step) ?? 0))}`;
     }),
     counter: ended.length,
@@ -211,16 +223,16 @@ export function saysOf(dto: InsightDto): object {
 }
 
 /** Median and p90 of the ledger lie within the error that is told. */
-export function quantilesFit(all: readonly Kept[], { counter }: InsightDto): boolean {
+export function quantilesFit(all: readonly RecordedHandover[], { counter }: InsightDto): boolean {
   const times = all
     .flatMap(({ openedAt, endedAt }) =>
       endedAt === undefined ? [] : [(endedAt - openedAt) / 1000],
     )
     .sort((a, b) => a - b);
-  const fits = (told: number | undefined, share: number) => {
+  const fits = (shown: number | undefined, share: number) => {
     const exact = times[Math.max(0, Math.ceil(times.length * share) - 1)];
-    if (told === undefined || exact === undefined) return told === exact;
-    return Math.abs(told - exact) <= exact * QUANTILE_ERROR + 1e-9;
+    if (shown === undefined || exact === undefined) return shown === exact;
+    return Math.abs(shown - exact) <= exact * QUANTILE_ERROR + 1e-9;
   };
   return fits(counter.median, 0.5) && fits(counter.p90, 0.9);
 }

@@ -110,7 +110,7 @@ export function acrossInsight(
   query: InsightQuery,
 ): Promise<Insight> {
   const span = spanOfDays(query);
-  return read(query, true, now(), (queries) => insight.told(span, queries));
+  return read(query, true, now(), (queries) => insight.shown(span, queries));
 }
 
 type Ask = (queries: readonly CountQuery[]) => Promise<readonly (readonly CountRow[])[]>;
@@ -198,22 +198,22 @@ function stepsOf(at: (id: number) => number, across: boolean): Insight['steps'] 
 
 function durationsAt(counts: Counts, first: number, spans: readonly number[]): Durations {
   const bins = new Map<number, number>();
-  const told = new Array<number>(spans.length + 1).fill(0);
+  const binned = new Array<number>(spans.length + 1).fill(0);
   for (const [id, n] of counts) {
     const bin = id - first;
     if (bin < 0 || bin >= LOSS_TIME_STEP) continue;
     bins.set(bin, n);
     const span = spanOf(bin, spans);
-    told[span] = (told[span] ?? 0) + n;
+    binned[span] = (binned[span] ?? 0) + n;
   }
-  const count = told.reduce((sum, n) => sum + n, 0);
-  return { count, median: quantileOf(bins, 0.5), p90: quantileOf(bins, 0.9), spans: told };
+  const count = binned.reduce((sum, n) => sum + n, 0);
+  return { count, median: quantileOf(bins, 0.5), p90: quantileOf(bins, 0.9), spans: binned };
 }
 
 function spansAt(counts: Counts, first: number, spans: readonly number[]): Durations {
-  const told = Array.from({ length: spans.length + 1 }, (_, i) => counts.get(first + i) ?? 0);
-  const count = told.reduce((sum, n) => sum + n, 0);
-  return { count, median: undefined, p90: undefined, spans: told };
+  const binned = Array.from({ length: spans.length + 1 }, (_, i) => counts.get(first + i) ?? 0);
+  const count = binned.reduce((sum, n) => sum + n, 0);
+  return { count, median: undefined, p90: undefined, spans: binned };
 }
 
 function visitsOf(counts: Counts): Insight['visits'] {

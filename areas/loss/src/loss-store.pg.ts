@@ -192,13 +192,13 @@ async function unmarkLost(
   client: pg.PoolClient,
   operator: string,
   id: string,
-  kept: readonly PhoneKey[],
+  remaining: readonly PhoneKey[],
   at: Instant,
 ): Promise<void> {
   await client.query(
     `update nagori.lost_phone set closed_at = $4
      where operator = $1 and case_id = $2 and not (phone_key = any($3)) and closed_at is null`,
-    [operator, id, kept, date(at)],
+    [operator, id, remaining, date(at)],
   );
 }
 

@@ -33,21 +33,21 @@ export async function openLoss(
   report: LossReport,
   requestId?: string,
 ): Promise<LossResult<OpenedLoss>> {
-  const told = readReport(report, deps.desks);
-  if (!('contact' in told)) return lossRefused('loss-invalid', told);
+  const read = readReport(report, deps.desks);
+  if (!('contact' in read)) return lossRefused('loss-invalid', read);
   const { operator } = actor;
   const at = deps.now();
   const id = newId(at, deps.random);
-  const details: LossDetails = { v: 1, ...told, code: newCode(deps.random) };
-  const phoneKeys = told.imeis.map((imei) => deps.keys.ofImei(imei));
+  const details: LossDetails = { v: 1, ...read, code: newCode(deps.random) };
+  const phoneKeys = read.imeis.map((imei) => deps.keys.ofImei(imei));
   const practice = deps.desks.practiceOf(operator);
-  const tasks = tasksOf(practice, told, report.lineAt ?? operator, at);
+  const tasks = tasksOf(practice, read, report.lineAt ?? operator, at);
   const written = await deps.store.open({
     operator,
     id,
     reference: newReference(deps.random),
     phoneKeys,
-    lineKey: told.line === undefined ? undefined : deps.keys.ofLabel(operator, `line/${told.line}`),
+    lineKey: read.line === undefined ? undefined : deps.keys.ofLabel(operator, `line/${read.line}`),
     sealed: await deps.envelope.seal(operator, lossRow(id), encodeDetails(details), at),
     practice: practice.id,
     at,

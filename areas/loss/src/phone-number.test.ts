@@ -35,8 +35,8 @@ const ROWS: readonly (readonly [string, string, string?])[] = [
 test('R27: a number has as many digits as its kind, or it is none', () => {
   for (const [text, kind, shown] of ROWS) {
     const read = parsePhoneNumber(text);
-    const told = read.kind === 'good' ? read.value.kind : read.reason;
-    assert.equal(told, kind, text);
+    const outcome = read.kind === 'good' ? read.value.kind : read.reason;
+    assert.equal(outcome, kind, text);
     if (read.kind === 'good') assert.equal(read.value.shown, shown, text);
   }
 });

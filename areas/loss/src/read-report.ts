@@ -26,10 +26,13 @@ export interface LossReport {
   readonly place?: string | undefined;
 }
 
-type Told = Omit<LossDetails, 'code' | 'v'>;
+type ReportedDetails = Omit<LossDetails, 'code' | 'v'>;
 
 /** What the report says, or all that is wrong with it. */
-export function readReport(report: LossReport, desks: DeskTable): Told | readonly LossProblem[] {
+export function readReport(
+  report: LossReport,
+  desks: DeskTable,
+): ReportedDetails | readonly LossProblem[] {
   const problems: LossProblem[] = [];
   const imeis = readImeis(report, problems);
   const line = readNumber(report.line, 'line', problems);

@@ -32,10 +32,10 @@ export async function setPhone(
   return changeLoss(deps, actor.operator, id, async ({ stored, details }, now) => {
     if (stored.state === 'closed' || details === undefined) return { code: 'loss-closed' };
     if (imeis.join() === details.imeis.join()) return undefined;
-    const told = encodeDetails({ ...details, imeis });
+    const encoded = encodeDetails({ ...details, imeis });
     return {
       log: [{ at: now, act: 'phone-set', task: undefined, by: byOf(actor), sealed: undefined }],
-      phone: { keys, sealed: await deps.envelope.seal(actor.operator, lossRow(id), told, now) },
+      phone: { keys, sealed: await deps.envelope.seal(actor.operator, lossRow(id), encoded, now) },
       jobs: reviewJobs([...stored.phoneKeys, ...keys]),
     };
   });

@@ -77,7 +77,7 @@ export async function viewLoss(
       title: title.id === practice ? title.title : { ja: practice, en: practice },
     },
     imeis: whole ? (details?.imeis ?? []).map(formatImei) : [],
-    ...(whole && details !== undefined ? told(details) : {}),
+    ...(whole && details !== undefined ? viewDetails(details) : {}),
     language: details?.language ?? 'ja',
     certificate: details?.certificate ?? 'unknown',
     ...(details?.platform === undefined ? {} : { platform: details.platform }),
@@ -116,7 +116,7 @@ async function viewWhere(deps: LossDeps, { stored }: LossRecord) {
   };
 }
 
-function told({ line, contact, place }: NonNullable<LossRecord['details']>) {
+function viewDetails({ line, contact, place }: NonNullable<LossRecord['details']>) {
   return {
     contact,
     ...(line === undefined ? {} : { line: shownNumber(line) }),

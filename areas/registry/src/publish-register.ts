@@ -30,11 +30,11 @@ export interface RegisterQuestion {
 }
 
 /** Questions whose answers are kept; the oldest goes first. */
-const KEPT_MOST = 500;
+const CACHED_MOST = 500;
 
 export class RegisterPublisher {
   readonly #deps: RegistryDeps & { readonly operatorKeys: OperatorKeys };
-  readonly #kept = new Map<string, Promise<SignedRegister>>();
+  readonly #cached = new Map<string, Promise<SignedRegister>>();
 
   constructor(deps: RegistryDeps & { readonly operatorKeys: OperatorKeys }) {
     this.#deps = deps;
@@ -51,16 +51,16 @@ export class RegisterPublisher {
     const hour = Math.floor(now() / HOUR_MS);
     const kid = this.#deps.operatorKeys.kid(keeper);
     const key = `${kid} ${num} ${hour} ${since} ${only ?? ''}`;
-    let kept = this.#kept.get(key);
-    if (kept === undefined) {
-      kept = this.#signed(keeper, num, since, only);
-      this.#kept.set(key, kept);
+    let cached = this.#cached.get(key);
+    if (cached === undefined) {
+      cached = this.#signed(keeper, num, since, only);
+      this.#cached.set(key, cached);
       // What failed is asked for again.
-      kept.catch(() => this.#kept.delete(key));
-      const oldest = this.#kept.keys().next();
-      if (this.#kept.size > KEPT_MOST && !oldest.done) this.#kept.delete(oldest.value);
+      cached.catch(() => this.#cached.delete(key));
+      const oldest = this.#cached.keys().next();
+      if (this.#cached.size > CACHED_MOST && !oldest.done) this.#cached.delete(oldest.value);
     }
-    return { kind: 'done', value: await kept };
+    return { kind: 'done', value: await cached };
   }
 
   async #signed(

@@ -38,9 +38,9 @@ test('R25: the gate is told of others whose word is in the facts, and of nobody 
   const { register } = registerOf([certified]);
   assert.deepEqual(register.stand(facts('dealer-d')).standings, [], 'nothing was read yet');
   await register.refresh();
-  const told = register.stand(facts('dealer-d')).standings;
+  const standings = register.stand(facts('dealer-d')).standings;
   assert.deepEqual(
-    told.map(({ standing, by }) => `${standing} by ${by}`),
+    standings.map(({ standing, by }) => `${standing} by ${by}`),
     ['certified by carrier-a', 'lapsed by carrier-a'],
   );
   const own = facts('carrier-a');
@@ -56,9 +56,9 @@ test('R25: each period says when the register said it', async () => {
   };
   const { register } = registerOf([certified, changed]);
   await register.refresh();
-  const told = register.stand(facts('dealer-d')).standings;
+  const standings = register.stand(facts('dealer-d')).standings;
   assert.deepEqual(
-    told.map(({ standing, shops, said }) => [standing, shops.join(), said.t, said.seq]),
+    standings.map(({ standing, shops, said }) => [standing, shops.join(), said.t, said.seq]),
     [
       ['certified', 's', AT, 1],
       ['certified', 't', AT + 60 * DAY_MS, 2],

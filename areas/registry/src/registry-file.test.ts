@@ -99,16 +99,16 @@ function agree({ entries, now }: Real, model: Model): void {
   } else assert.equal(standingAt(periods, OPERATOR, shop, now), model.status);
   for (const { from, until, kind } of model.taken) {
     for (const moment of [from, Math.min(until, now)]) {
-      const told = standingAt(periods, OPERATOR, shop, moment);
-      assert.ok(told !== 'certified', `${kind} at ${moment - START}`);
+      const outcome = standingAt(periods, OPERATOR, shop, moment);
+      assert.ok(outcome !== 'certified', `${kind} at ${moment - START}`);
     }
   }
   // What was so stays so, whatever came later, but for what was taken back.
   if (model.status === 'certified') model.seen.push({ at: now, shop });
   for (const { at: then, shop: place } of model.seen) {
     const isTaken = model.taken.some(({ from, until }) => from <= then && then <= until);
-    const told = standingAt(periods, OPERATOR, place, then);
-    assert.equal(told === 'certified', !isTaken, `${place} at ${then - START}: ${told}`);
+    const outcome = standingAt(periods, OPERATOR, place, then);
+    assert.equal(outcome === 'certified', !isTaken, `${place} at ${then - START}: ${outcome}`);
   }
 }
 
@@ -314,16 +314,16 @@ test('R25: over any order of acts file, periods and gate agree, and nothing is o
 
 test('R25: an act is refused with every reason at once', () => {
   const empty = emptyFile(OPERATOR);
-  const told = (act: RegistryAct) => {
+  const outcome = (act: RegistryAct) => {
     const taken = take(empty, act, START);
     return taken.kind === 'bad' ? taken.reason : [];
   };
-  assert.deepEqual(told({ act: 'certify', until: START - 1 }), [
+  assert.deepEqual(outcome({ act: 'certify', until: START - 1 }), [
     'registry-no-application',
     'registry-not-conforming',
     'registry-term-wrong',
   ]);
-  assert.deepEqual(told({ act: 'cancel', cause: 'own-request', backTo: START - 1 }), [
+  assert.deepEqual(outcome({ act: 'cancel', cause: 'own-request', backTo: START - 1 }), [
     'registry-not-certified',
     'registry-not-for-cause',
   ]);

@@ -79,8 +79,8 @@ test('the operator asks, the body decides; the queue says what waits', async () 
   assert.deepEqual((await queue())[0]?.waits, []);
   const number = await decide({ act: 'join', note: `about ${sampleImei(9)}` });
   assert.equal(number.body.code, 'registry-note-private');
-  const nobody = await decide({ act: 'join' }, 'nobody');
-  assert.equal(nobody.body.code, 'registry-not-here');
+  const missing = await decide({ act: 'join' }, 'nobody');
+  assert.equal(missing.body.code, 'registry-not-here');
 });
 
 test('a renewal goes on where the term ends, and no earlier than half a year before', async () => {
@@ -136,25 +136,25 @@ test('its own administrator sees the file, and no person of the body', async () 
 
 test('R32: what is public names no person, holds no note and no question', async () => {
   const { server } = world;
-  const anybody = server.as(ADMINISTRATOR);
-  const list = (await anybody.get<PublicRegisterDto>(PUBLIC)).body;
+  const visitor = server.as(ADMINISTRATOR);
+  const list = (await visitor.get<PublicRegisterDto>(PUBLIC)).body;
   assert.deepEqual(list.keeper?.id, BODY);
   assert.deepEqual(
     list.operators.map(({ operator, status }) => `${operator} ${status}`),
     [`${DEALER} certified`],
   );
-  const one = (await anybody.get<PublicRegisteredWholeDto>(`${PUBLIC}/operators/${DEALER}`)).body;
+  const one = (await visitor.get<PublicRegisteredWholeDto>(`${PUBLIC}/operators/${DEALER}`)).body;
   assert.deepEqual(
     one.entries.map(({ what }) => what),
     ['certified', 'certified', 'shops-changed'],
   );
   const claims = await opened((await feed()).register);
-  for (const told of [list, one, claims]) {
-    const text = JSON.stringify(told);
+  for (const shown of [list, one, claims]) {
+    const text = JSON.stringify(shown);
     assert.ok(!/registrar-1|administrator-1|staff-77|person|note|applied|audited/.test(text), text);
   }
-  const nobody = await anybody.get<Refused>(`${PUBLIC}/operators/mvno-c`);
-  assert.equal(nobody.body.code, 'registry-not-here', 'nothing was published of it');
+  const missing = await visitor.get<Refused>(`${PUBLIC}/operators/mvno-c`);
+  assert.equal(missing.body.code, 'registry-not-here', 'nothing was published of it');
 });
 
 test('the feed is checked offline: key, number, age; or what changed since', async () => {

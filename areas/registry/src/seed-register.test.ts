@@ -41,7 +41,7 @@ function memory(failAt?: number) {
   return { entries, deps };
 }
 
-const told = (entries: readonly RegistryEntry[]) =>
+const described = (entries: readonly RegistryEntry[]) =>
   entries.map(({ operator, seq, deed }) => `${operator} ${seq} ${deed.kind}`).toSorted();
 
 test('every story is told once, whoever starts it how often', async () => {
@@ -51,8 +51,8 @@ test('every story is told once, whoever starts it how often', async () => {
   const broken = memory(7);
   await assert.rejects(seedRegister(broken.deps()));
   await Promise.all([seedRegister(broken.deps()), seedRegister(broken.deps())]);
-  assert.deepEqual(told(broken.entries), told(whole.entries));
-  assert.equal(new Set(told(whole.entries)).size, whole.entries.length);
+  assert.deepEqual(described(broken.entries), described(whole.entries));
+  assert.equal(new Set(described(whole.entries)).size, whole.entries.length);
 });
 
 test('R25: the demonstration has all three: certified, a member, and who is neither', async () => {

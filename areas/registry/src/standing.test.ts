@@ -109,7 +109,7 @@ const isWord = (view: HandoverDto, name: string) => {
   assert.ok(subjects.has('user-data') && subjects.has('felica'), `${name}: ${[...subjects]}`);
 };
 
-let kept: { paper: ClearanceDto; open: HandoverDto };
+let withPaper: { paper: ClearanceDto; open: HandoverDto };
 
 test('R25: neither certified nor a member, its evidence is a word to others', async () => {
   isWord(await atRelease(1), 'neither');
@@ -126,8 +126,8 @@ test('R25: certified at the time and at a listed shop, it counts', async () => {
   assert.equal(release.decision.verdict, 'accept', JSON.stringify(release.decision.reasons));
   isWord(await now((await atRelease(4, { ...DEALERS, shop: 'shop-2' })).id), 'other shop');
   isWord(await now((await phoneAt(1)).id), 'what it did before it was certified');
-  kept = { paper: await paperOf(release), open: await atRelease(5) };
-  assert.equal(kept.open.decision.verdict, 'accept');
+  withPaper = { paper: await paperOf(release), open: await atRelease(5) };
+  assert.equal(withPaper.open.decision.verdict, 'accept');
 });
 
 /** The open handover of a phone that was opened before. */
@@ -143,7 +143,7 @@ test('R25: suspended from now on; what it did before goes on counting', async ()
   assert.equal(bare.body.code, 'registry-note-missing');
   assert.equal((await decide({ act: 'suspend', cause: 'leftovers', note })).status, 200);
   isWord(await atRelease(6), 'suspended');
-  assert.equal((await now(kept.open.id)).decision.verdict, 'accept');
+  assert.equal((await now(withPaper.open.id)).decision.verdict, 'accept');
   assert.equal((await decide({ act: 'resume' })).body.status, 'certified');
   assert.equal((await atRelease(7)).decision.verdict, 'accept', 'resumed');
   isWord(await now((await phoneAt(6)).id), 'done while it was suspended');
@@ -168,12 +168,12 @@ test('R25: cancelled back in time, what rested on it is judged again, withdrawn'
   const cancelled = await decide(act);
   assert.equal(cancelled.body.status, 'cancelled', JSON.stringify(cancelled.body));
   const seq = cancelled.body.stop?.seq ?? 0;
-  assert.equal((await paperNow(kept.paper)).status, 'valid', 'not before the job has looked');
+  assert.equal((await paperNow(withPaper.paper)).status, 'valid', 'not before the job has looked');
 
   const review = await reviewRegister({ ...deps, clearance }, { operator: DEALER, seq });
   assert.equal(review.issued, 1);
   assert.ok(review.resting >= 4, `${review.resting}`);
-  const paper = await paperNow(kept.paper);
+  const paper = await paperNow(withPaper.paper);
   assert.equal(paper.status, 'withdrawn');
   assert.ok(
     paper.reasons.some(({ en }) => /certification of an operator/.test(en)),
@@ -186,17 +186,17 @@ test('R25: cancelled back in time, what rested on it is judged again, withdrawn'
   );
   assert.deepEqual(
     (await deps.registry.effects('carrier-a', DEALER, 10)).map(({ clearance: id }) => id),
-    [kept.paper.id],
+    [withPaper.paper.id],
     'another operator sees what is its own',
   );
   assert.equal((await ownNow(own)).status, 'valid', 'to itself it is what it was');
   // Judged again where the phone stands, without anybody asking.
   const { rows } = await server.database.pools.owner.query(
     'select verdict from nagori.phone where operator = $1 and handover = $2',
-    ['carrier-a', kept.open.id],
+    ['carrier-a', withPaper.open.id],
   );
   assert.deepEqual(rows, [{ verdict: 'hold' }]);
-  isWord(await now(kept.open.id), 'cancelled for that time');
+  isWord(await now(withPaper.open.id), 'cancelled for that time');
   const again = await reviewRegister({ ...deps, clearance }, { operator: DEALER, seq });
   assert.equal(again.issued, 0, 'once is once');
   assert.equal((await deps.registry.effects('guideline-body', DEALER, 10)).length, 2);
@@ -205,8 +205,8 @@ test('R25: cancelled back in time, what rested on it is judged again, withdrawn'
 test('R25: annulled, it is as if it had not been; what was withdrawn stays so', async () => {
   const annulled = await world.decide({ act: 'annul', note: 'the appeal was right' });
   assert.equal(annulled.body.status, 'certified');
-  assert.equal((await now(kept.open.id)).decision.verdict, 'accept');
-  assert.equal((await paperNow(kept.paper)).status, 'withdrawn');
+  assert.equal((await now(withPaper.open.id)).decision.verdict, 'accept');
+  assert.equal((await paperNow(withPaper.paper)).status, 'withdrawn');
 });
 
 test('R25: a term ends by itself: later evidence is a word, earlier goes on counting', async () => {

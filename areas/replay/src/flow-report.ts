@@ -128,13 +128,13 @@ function scenarioOf(run: FlowRun): FlowScenarioReportDto {
 
 function influencesOf({ one, drawn }: FlowRun): FlowScenarioReportDto['influences'] {
   const all = influencesOfAll(one.flat, one.world.parameters, drawn);
-  const told = (what: FlowSubjectDto) =>
+  const influencesOn = (what: FlowSubjectDto) =>
     all[what]
       .filter(({ swing }) => swing > LEAST)
       .map(({ parameter, atLow, atHigh, explains }) => ({
         ...{ parameter: parameter.id, atLow, atHigh, explains },
       }));
-  return Object.fromEntries(SUBJECTS.map((what) => [what, told(what)]));
+  return Object.fromEntries(SUBJECTS.map((what) => [what, influencesOn(what)]));
 }
 
 function comparedOf({ differences, changes, ways }: Compared) {

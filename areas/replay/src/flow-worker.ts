@@ -34,9 +34,9 @@ const asked = workerData as FlowWorkerData;
 const all = asked.scenarios.map((name) => prepare(flowWorld(name)));
 const tables = all.map((one) => one.tables);
 const key = keyOf(BigInt(asked.seed));
-const kept = asked.checkpoint && countsFromBytes(asked.checkpoint, tables);
-const counts = kept ?? emptySideBySide(tables);
-for (let done = kept === undefined ? 0 : asked.done; done < asked.lives; ) {
+const resumed = asked.checkpoint && countsFromBytes(asked.checkpoint, tables);
+const counts = resumed ?? emptySideBySide(tables);
+for (let done = resumed === undefined ? 0 : asked.done; done < asked.lives; ) {
   const until = Math.min(asked.lives, done + ROUND);
   simulateSideBySide(tables, key, done, until, counts);
   done = until;

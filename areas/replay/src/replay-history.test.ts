@@ -30,7 +30,7 @@ const resultOf = (part: number): PartResult => ({
   hits: Array.from({ length: HITS_A_PART }, (_, i) => hit(part, i)),
 });
 
-class Kept {
+class Saved {
   step: RunStep | undefined;
   readonly hits: string[] = [];
   readonly asked: number[] = [];
@@ -74,16 +74,16 @@ class Kept {
 }
 
 test('killed on the way a replay goes on from what was kept, and finds all once', async () => {
-  const whole = new Kept();
+  const whole = new Saved();
   const expected = await whole.run();
   for (const at of [0, 1, 5, 11]) {
-    const kept = new Kept();
-    await assert.rejects(kept.run(at), /killed/);
-    const known = kept.hits.length / HITS_A_PART;
-    assert.deepEqual(await kept.run(), expected, `killed at ${at}`);
-    assert.equal(kept.asked[0], known, 'what was kept is not judged again');
-    assert.equal(new Set(kept.hits).size, kept.hits.length);
-    assert.deepEqual([...kept.hits].sort(), [...whole.hits].sort());
+    const saved = new Saved();
+    await assert.rejects(saved.run(at), /killed/);
+    const known = saved.hits.length / HITS_A_PART;
+    assert.deepEqual(await saved.run(), expected, `killed at ${at}`);
+    assert.equal(saved.asked[0], known, 'what was kept is not judged again');
+    assert.equal(new Set(saved.hits).size, saved.hits.length);
+    assert.deepEqual([...saved.hits].sort(), [...whole.hits].sort());
   }
   const { counts, changes } = (expected as { readonly result: ReplayResult }).result;
   assert.equal(counts.handovers, HANDOVERS);
@@ -91,14 +91,14 @@ test('killed on the way a replay goes on from what was kept, and finds all once'
 });
 
 test('stopped it ends; where the server ends it waits, and goes on', async () => {
-  const kept = new Kept();
-  kept.stopped = true;
-  assert.deepEqual(await kept.run(), { kind: 'stopped' });
-  assert.deepEqual(kept.hits, []);
-  kept.stopped = false;
-  kept.ending = true;
-  assert.deepEqual(await kept.run(), { kind: 'waits' });
-  kept.ending = false;
-  assert.equal((await kept.run()).kind, 'done');
-  assert.equal(kept.hits.length, PARTS * HITS_A_PART);
+  const saved = new Saved();
+  saved.stopped = true;
+  assert.deepEqual(await saved.run(), { kind: 'stopped' });
+  assert.deepEqual(saved.hits, []);
+  saved.stopped = false;
+  saved.ending = true;
+  assert.deepEqual(await saved.run(), { kind: 'waits' });
+  saved.ending = false;
+  assert.equal((await saved.run()).kind, 'done');
+  assert.equal(saved.hits.length, PARTS * HITS_A_PART);
 });

@@ -65,11 +65,11 @@ export async function replayHistory(
   const waiting: Promise<PartResult>[] = [];
   let asked = progress.next;
   let held: ReplayHit[] = [];
-  let keptAt = performance.now();
+  let savedAt = performance.now();
   const keep = async (): Promise<boolean> => {
     const hits = held;
     held = [];
-    keptAt = performance.now();
+    savedAt = performance.now();
     return deps.replays.keepHits(operator, run.id, stepOf(progress), hits, deps.now());
   };
   try {
@@ -85,7 +85,7 @@ export async function replayHistory(
       const part = (await waiting.shift()) as PartResult;
       for (const hit of part.hits) held.push(hit);
       progress = added(progress, part);
-      const late = performance.now() - keptAt > KEEP_AFTER_MS;
+      const late = performance.now() - savedAt > KEEP_AFTER_MS;
       if ((late || held.length > KEEP_HITS) && !(await keep())) return { kind: 'stopped' };
     }
     if (!(await keep())) return { kind: 'stopped' };

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { ClearanceDto } from '@nagori/area-clearance/wire';
 import type { HandoverDto, TimelineDto } from '@nagori/area-handover/wire';
-import { certified, released, review, told } from '../../clearance/src/clearance.testing.ts';
+import { certified, released, review, statusOf } from '../../clearance/src/clearance.testing.ts';
 import { STAFF, sampleImei, takeIn } from '../../handover/src/handover.testing.ts';
 import { ADMINISTRATOR, type ReplayServer, startReplayServer } from './replay.testing.ts';
 import type { ReplayRunDto } from './wire.ts';
@@ -83,8 +83,8 @@ test('R30 acted on: the recall in the chain, one certificate withdrawn, others n
   assert.deepEqual(acted.acted, { recorded: 1, withdrawn: 0, left: 0 });
   assert.equal(((await stored()) as { readonly entries: number }).entries, was.entries + 1);
   assert.equal(await review(world, lateHandover), 1);
-  assert.match(await told(world, late, 2), /withdrawn$/);
-  assert.match(await told(world, early, 1), /valid$/);
+  assert.match(await statusOf(world, late, 2), /withdrawn$/);
+  assert.match(await statusOf(world, early, 1), /valid$/);
   const timeline = await world.server
     .as({ ...STAFF, roles: ['counter', 'auditor'] })
     .post<TimelineDto>('/api/v1/phones/timeline', { imei: sampleImei(2) });
@@ -121,7 +121,7 @@ test('N8 other policies: verdicts, what they are not for, certificates to withdr
   const hits = Object.values(changesOf(stricter) ?? {}).reduce((sum, count) => sum + count, 0);
   const acted = await replays.act(stricter.run.id, hits);
   assert.deepEqual(acted.acted, { recorded: 0, withdrawn: 1, left: 0 });
-  assert.match(await told(replays.world, early, 1), /withdrawn$/);
+  assert.match(await statusOf(replays.world, early, 1), /withdrawn$/);
 });
 
 test('a replay that fails on the way goes on where it was, and finds the same', async () => {

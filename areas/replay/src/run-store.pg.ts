@@ -30,7 +30,7 @@ const COLUMNS = `id, kind, asked, digest, asked_by, asked_at, state, done, total
   begun_done, changed_at`;
 const WHOLE = `${COLUMNS}, checkpoint, result`;
 /** What is kept of each kind; the oldest go when a new one is asked for. */
-const KEPT = 40;
+const RUNS_LISTED_MOST = 40;
 
 export function runStore(pool: pg.Pool): RunStore {
   return {
@@ -173,7 +173,7 @@ function ask(pool: pg.Pool, operator: string, run: NewRun, most: number): Promis
          and state not in ('waiting', 'running') and id not in (
            select id from nagori.run where operator = $1 and kind = $2
            order by asked_at desc, id limit $3)`,
-      [operator, run.kind, KEPT],
+      [operator, run.kind, RUNS_LISTED_MOST],
     );
     return runOf(rows[0] as RunRow);
   });

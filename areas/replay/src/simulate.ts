@@ -31,7 +31,7 @@ export async function simulate(
   const worker = new Worker(new URL('./flow-worker.ts', import.meta.url), { workerData });
   try {
     return await new Promise<Worked>((resolve, reject) => {
-      let keptAt = performance.now();
+      let savedAt = performance.now();
       let keeping: Promise<void> = Promise.resolve();
       const take = async (message: FlowMessage): Promise<void> => {
         if (message.kind === 'reported') {
@@ -40,8 +40,8 @@ export async function simulate(
         }
         const { done, checkpoint } = message;
         if (stopping()) resolve({ kind: 'waits' });
-        if (performance.now() - keptAt < KEEP_AFTER_MS && done < lives) return;
-        keptAt = performance.now();
+        if (performance.now() - savedAt < KEEP_AFTER_MS && done < lives) return;
+        savedAt = performance.now();
         const step = { done, total: lives, checkpoint };
         if (!(await runs.keep(operator, run.id, step, now()))) resolve({ kind: 'stopped' });
       };

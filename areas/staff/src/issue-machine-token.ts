@@ -23,8 +23,8 @@ export async function issueMachineToken(
   const client = await deps.store.machines.clientSecret(input.client);
   const given = digestOf(input.secret);
   // Without a client, the digest is compared with itself backwards: the same work, never equal.
-  const kept = client?.secretHash ?? given.toReversed();
-  if (!sameDigest(given, kept) || client === undefined) return refused('invalid-client');
+  const expected = client?.secretHash ?? given.toReversed();
+  if (!sameDigest(given, expected) || client === undefined) return refused('invalid-client');
   await deps.store.signIn.forgive({ forget: [], giveBack: [began.bucket] });
   const token = newToken(deps.random);
   const now = deps.now();

@@ -63,10 +63,10 @@ test('said again, it counts from the earlier time, and stolen is not taken back'
   const from = Math.floor(staff.clock.now / 1000) * 1000 - 60_000;
   await withdraw(browser, kid, from, 'stolen');
   await withdraw(browser, kid, from + 1000, 'retired');
-  const stands = () => listedKeys(keys, 'carrier-b').find((key) => key.kid === kid)?.withdrawn;
-  assert.deepEqual(stands(), { from: new Date(from).toISOString(), reason: 'stolen' });
+  const withdrawal = () => listedKeys(keys, 'carrier-b').find((key) => key.kid === kid)?.withdrawn;
+  assert.deepEqual(withdrawal(), { from: new Date(from).toISOString(), reason: 'stolen' });
   await withdraw(browser, kid, from - 1000, 'retired');
-  assert.deepEqual(stands(), { from: new Date(from - 1000).toISOString(), reason: 'stolen' });
+  assert.deepEqual(withdrawal(), { from: new Date(from - 1000).toISOString(), reason: 'stolen' });
   assert.equal(keys.list('carrier-b').length, 2, 'one successor, not three');
 });
 

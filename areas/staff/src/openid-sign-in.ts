@@ -82,16 +82,16 @@ async function vouched(
 }
 
 function configurationsOf({ secretOf, now }: DirectoryOptions): Configurations {
-  const kept = new Map<
+  const cached = new Map<
     string,
     { readonly until: number; readonly configuration: Promise<client.Configuration> }
   >();
   return (operator) => {
-    const found = kept.get(operator.id);
+    const found = cached.get(operator.id);
     if (found !== undefined && now() < found.until) return found.configuration;
     const configuration = discover(operator, secretOf(operator.id));
-    kept.set(operator.id, { until: now() + KEEP_CONFIGURATION_MS, configuration });
-    configuration.catch(() => kept.delete(operator.id));
+    cached.set(operator.id, { until: now() + KEEP_CONFIGURATION_MS, configuration });
+    configuration.catch(() => cached.delete(operator.id));
     return configuration;
   };
 }

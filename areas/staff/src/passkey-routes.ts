@@ -94,10 +94,10 @@ async function keptRoutes(plain: FastifyInstance, { staff }: StaffRouteDeps): Pr
     handler: async (request, reply) => {
       noStore(reply);
       const { operator, account } = personOf(request).principal;
-      const kept = await passkeys.passkeysOf(operator, account);
+      const passkey = await passkeys.passkeysOf(operator, account);
       const own = await signIn.accountById(operator, account);
       return {
-        passkeys: kept.map(({ id, name, createdAt, usedAt }) => ({
+        passkeys: passkey.map(({ id, name, createdAt, usedAt }) => ({
           id,
           name,
           createdAt: iso(createdAt),

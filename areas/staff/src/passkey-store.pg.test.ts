@@ -53,7 +53,7 @@ test('a counter that was shown counts once; authenticators without one always sh
     [await use(2), await use(1), await use(0), await use(3)],
     [false, false, false, true],
   );
-  const [kept] = await store.passkeys.passkeysOf('carrier-a', account.id);
-  assert.equal(kept?.counter, 3);
+  const [stored] = await store.passkeys.passkeysOf('carrier-a', account.id);
+  assert.equal(stored?.counter, 3);
   assert.deepEqual(await store.passkeys.passkeysOf('carrier-b', account.id), []);
 });

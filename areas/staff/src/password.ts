@@ -44,7 +44,7 @@ export function createPasswords(options: PasswordsOptions): Passwords {
   const { random, cost = PASSWORD_COST, mostAtOnce = 1, mostWaiting = 32 } = options;
   const queue = createQueue(mostAtOnce, mostWaiting);
   const salt = () => Buffer.from(random(16));
-  const nobody = phc(cost, salt(), Buffer.from(random(HASH_BYTES)));
+  const dummy = phc(cost, salt(), Buffer.from(random(HASH_BYTES)));
   return {
     hash: (password) =>
       queue(async () => {
@@ -53,13 +53,13 @@ export function createPasswords(options: PasswordsOptions): Passwords {
       }),
     matches: (password, stored) =>
       queue(async () => {
-        const found = PHC.exec(stored ?? nobody);
+        const found = PHC.exec(stored ?? dummy);
         assert(found !== null, 'a stored password hash is not one of ours');
         const [, ln, r, p, saltText = '', hashText = ''] = found;
-        const kept = Buffer.from(hashText, 'base64');
+        const expected = Buffer.from(hashText, 'base64');
         const own = { ln: Number(ln), r: Number(r), p: Number(p) };
         const derived = await derive(password, Buffer.from(saltText, 'base64'), own);
-        return timingSafeEqual(derived, kept) && stored !== undefined;
+        return timingSafeEqual(derived, expected) && stored !== undefined;
       }),
   };
 }

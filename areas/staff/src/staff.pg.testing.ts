@@ -18,20 +18,20 @@ export async function startStaff() {
   const database = await startTestDatabase();
   const clock = { now: MORNING };
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
-  const nobody = () => Promise.reject(new Error('no ceremony in this test'));
+  const unused = () => Promise.reject(new Error('no ceremony in this test'));
   const deps: StaffDeps = {
     store: createStaffStore(database.pools.staff, addressVault(random(32), random)),
     // As cheap as scrypt goes: how long it takes is not what these tests are about.
     passwords: createPasswords({ random, cost: { ln: 4, r: 8, p: 1 } }),
     principals: createPrincipalCache(),
     passkeys: {
-      askRegistration: nobody,
-      readRegistration: nobody,
-      askSignIn: nobody,
-      readSignIn: nobody,
+      askRegistration: unused,
+      readRegistration: unused,
+      askSignIn: unused,
+      readSignIn: unused,
       claims: () => undefined,
     },
-    directories: { start: nobody, finish: nobody },
+    directories: { start: unused, finish: unused },
     badgeKey: random(32),
     now: () => clock.now,
     random,

@@ -74,9 +74,9 @@ test('withheld answers: the committee’s, nobody else’s; drafts are nobody’
     );
   // Who is let in where is the access walk's; here every answer is looked through.
   for (const role of ['registrar', 'analyst', 'auditor', 'administrator'] as const) {
-    const told = await read(person(role));
-    assert.ok(!told.includes(SECRET), `${role}: a withheld text`);
-    assert.ok(!told.includes(DRAFT), `${role}: a draft`);
+    const shown = await read(person(role));
+    assert.ok(!shown.includes(SECRET), `${role}: a withheld text`);
+    assert.ok(!shown.includes(DRAFT), `${role}: a draft`);
   }
   const committee = await read(COMMITTEE);
   assert.ok(committee.includes(SECRET));
@@ -131,12 +131,12 @@ test('an operator sees its own sheet and no other’s; who is not asked sees no 
     mine.map(({ round, state }) => [round, state]),
     [[survey.id, 'submitted']],
   );
-  const told = await everything(administrator('dealer-b'), [
+  const shown = await everything(administrator('dealer-b'), [
     '/api/v1/survey-sheets',
     `/api/v1/survey-sheets/${survey.id}`,
     ...BODY_PATHS.map((path) => url + path),
   ]);
-  assert.ok(!told.includes(SECRET) && told.includes('あれが要る'));
+  assert.ok(!shown.includes(SECRET) && shown.includes('あれが要る'));
   const carrier = administrator('carrier-a');
   assert.deepEqual(await server.done(carrier, 'GET', '/api/v1/survey-sheets'), []);
   const sheet = `/api/v1/survey-sheets/${survey.id}`;
@@ -231,11 +231,11 @@ test('the registrar codes what is public, the committee what is withheld', async
   assert.equal((await publish(server, survey.id)).status, 201);
   const page = `/api/v1/public/surveys/${survey.slug}`;
   const { content } = await server.done<PublishedSurveyDto>(undefined, 'GET', page);
-  const told = JSON.stringify(content);
-  assert.ok(told.includes('あれが要る'), 'texts are listed');
-  assert.ok(!told.includes(SECRET) && !told.includes(DRAFT));
-  assert.ok(!DEALERS.some((dealer) => told.includes(dealer)), 'no operator is named');
-  assert.ok(!/registrar|committee-1/.test(told), 'no coder is named');
+  const shown = JSON.stringify(content);
+  assert.ok(shown.includes('あれが要る'), 'texts are listed');
+  assert.ok(!shown.includes(SECRET) && !shown.includes(DRAFT));
+  assert.ok(!DEALERS.some((dealer) => shown.includes(dealer)), 'no operator is named');
+  assert.ok(!/registrar|committee-1/.test(shown), 'no coder is named');
 });
 
 test('what one operator alone answered is the committee’s: each count is its own', async () => {

@@ -24,13 +24,13 @@ test('every statement is published with the outcome that its file expects', () =
     readonly id: string;
     readonly expect: string;
   }[];
-  const told = report.content.statements?.statements ?? [];
+  const statements = report.content.statements?.statements ?? [];
   assert.ok(expected.length > 60, 'the statements were found');
   assert.deepEqual(
-    told.map(({ id, outcome }) => [id, outcome]),
+    statements.map(({ id, outcome }) => [id, outcome]),
     expected.map(({ id, expect }) => [id, expect]),
   );
-  const carriers = told.find(({ id }) => id === 'p1-mno')?.asWorded;
+  const carriers = statements.find(({ id }) => id === 'p1-mno')?.asWorded;
   assert.deepEqual([carriers?.count, carriers?.base], [4, 4]);
 });
 

@@ -35,8 +35,8 @@ async function round(sheets: Sheets, yaml = QUESTIONNAIRE, policy: object = { mi
   server.now += 1;
   await close(server, id);
   const { status, body } = await publish<ProblemDetailsDto>(server, id);
-  const told = (body.errors ?? []).map(({ field, code }) => `${code}: ${field}`);
-  return status === 201 ? status : told.join('; ');
+  const errors = (body.errors ?? []).map(({ field, code }) => `${code}: ${field}`);
+  return status === 201 ? status : errors.join('; ');
 }
 
 /** The questionnaire under other names, its questions in other words. */

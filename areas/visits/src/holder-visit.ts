@@ -29,7 +29,7 @@ export async function tellVisit(
   return withVisit(deps, token, async (visit) => {
     const now = deps.handover.now();
     await deps.visits.opened(visit, now);
-    if (visit.arrivedAt === undefined) await deps.visits.told(visit, word, now);
+    if (visit.arrivedAt === undefined) await deps.visits.recordWord(visit, word, now);
   });
 }
 

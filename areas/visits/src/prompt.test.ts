@@ -193,12 +193,12 @@ test('S11: the link shows the shop and the day, and takes the holder’s word', 
     plannedOn: visit.plannedOn,
     arrived: false,
   });
-  const told = { token, word: 'revoked' };
+  const statement = { token, word: 'revoked' };
   const after = await server.send<HolderVisitDto>(
     undefined,
     'POST',
     '/api/v1/public/visits/tell',
-    told,
+    statement,
   );
   assert.equal(after.body.word, 'revoked');
   const seen = await server.visit(visit.id);
@@ -283,7 +283,7 @@ test('S11: what was told or seen at the counter is counted, by week and shop', a
       arrived: 3,
       proved: 0,
       seen: 1,
-      told: 1,
+      statement: 1,
       notYet: 1,
       unknown: 0,
     },

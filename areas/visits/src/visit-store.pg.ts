@@ -33,7 +33,7 @@ export function visitStore(pool: pg.Pool): VisitStore {
     opened: async (name, at) => {
       await set(name, 'opened_at = coalesce(opened_at, $3)', [new Date(at)]);
     },
-    told: async (name, word, at) => {
+    recordWord: async (name, word, at) => {
       await set(name, 'word = $3, done_at = coalesce(done_at, $4)', [word, new Date(at)]);
     },
     arrived: ({ operator, id }, handover, at) =>

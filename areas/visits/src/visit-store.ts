@@ -107,7 +107,7 @@ export interface VisitStore {
   reminded(name: VisitName, at: Instant): Promise<void>;
   opened(name: VisitName, at: Instant): Promise<void>;
   /** A later word replaces the earlier one; the time of the first stays. */
-  told(name: VisitName, word: VisitWord, at: Instant): Promise<void>;
+  recordWord(name: VisitName, word: VisitWord, at: Instant): Promise<void>;
   /** False: it had arrived before. */
   arrived(name: VisitName, handover: string, at: Instant): Promise<boolean>;
   settle(name: VisitName, outcome: VisitOutcome): Promise<void>;

@@ -10,13 +10,13 @@ import type { Instant } from '@nagori/model';
 import type { CardHolder } from './virtual-phone-store.ts';
 
 /** What makers of phones and municipalities have told the authority. */
-export interface ToldElement {
+export interface RegisteredElement {
   readonly eid: string;
   /** SubjectPublicKeyInfo, DER. */
   readonly attestationKey: Uint8Array;
 }
 
-export interface ToldCard {
+export interface RegisteredCard {
   readonly id: string;
   /** SubjectPublicKeyInfo, DER. */
   readonly publicKey: Uint8Array;
@@ -25,9 +25,9 @@ export interface ToldCard {
 }
 
 export interface AuthorityRegister {
-  tell(told: {
-    readonly elements?: readonly ToldElement[];
-    readonly cards?: readonly ToldCard[];
+  tell(registered: {
+    readonly elements?: readonly RegisteredElement[];
+    readonly cards?: readonly RegisteredCard[];
   }): Promise<void>;
   /** Its word on an element's attestation key; undefined: it does not know the element. */
   vouch(eid: string): Promise<string | undefined>;

@@ -5,7 +5,7 @@
  * where two are made at once.
  */
 import type { Card, Phone, Refusal } from '@nagori/element';
-import type { Kept } from './virtual-phone-store.ts';
+import type { Versioned } from './virtual-phone-store.ts';
 import {
   type WorldDeps,
   type WorldRefusalCode,
@@ -30,7 +30,7 @@ export function changePhone<Value>(
   id: string,
   change: (phone: Phone) => Change<Phone, Value> | Promise<Change<Phone, Value>>,
 ): Promise<WorldResult<Value>> {
-  return changeKept(
+  return changeVersioned(
     ['virtual-phone-not-found', 'phone-refuses'],
     () => store.phone(id),
     (phone, version) => store.replacePhone(phone, version),
@@ -43,7 +43,7 @@ export function changeCard<Value>(
   id: string,
   change: (card: Card) => Change<Card, Value>,
 ): Promise<WorldResult<Value>> {
-  return changeKept(
+  return changeVersioned(
     ['card-not-found', 'card-refuses'],
     () => store.card(id),
     (card, version) => store.replaceCard(card, version),
@@ -51,18 +51,18 @@ export function changeCard<Value>(
   );
 }
 
-async function changeKept<Thing, Value>(
+async function changeVersioned<Thing, Value>(
   [absent, refuses]: readonly [absent: WorldRefusalCode, refuses: WorldRefusalCode],
-  load: () => Promise<Kept<Thing> | undefined>,
+  load: () => Promise<Versioned<Thing> | undefined>,
   replace: (thing: Thing, version: number) => Promise<boolean>,
   change: (thing: Thing) => Change<Thing, Value> | Promise<Change<Thing, Value>>,
 ): Promise<WorldResult<Value>> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const kept = await load();
-    if (kept === undefined) return worldRefused(absent);
-    const changed = await change(kept.value);
+    const stored = await load();
+    if (stored === undefined) return worldRefused(absent);
+    const changed = await change(stored.value);
     const { to } = changed;
-    if (to !== undefined && to !== kept.value && !(await replace(to, kept.version))) continue;
+    if (to !== undefined && to !== stored.value && !(await replace(to, stored.version))) continue;
     if (changed.kind === 'changed') return { kind: 'done', value: changed.value };
     const { reasons, triesLeft } = changed;
     return worldRefused(refuses, { reasons, triesLeft });

@@ -15,9 +15,9 @@ export type Fetched = (typeof FETCHES)[number];
 
 /** For one phone; `not-asked` where it is off, offline, dark or has no element. */
 export async function fetchOrders(deps: WorldDeps, id: string): Promise<WorldResult<Fetched>> {
-  const kept = await deps.store.phone(id);
-  if (kept === undefined) return worldRefused('virtual-phone-not-found');
-  const asked = askOrders(kept.value, deps.now(), deps.silicon);
+  const stored = await deps.store.phone(id);
+  if (stored === undefined) return worldRefused('virtual-phone-not-found');
+  const asked = askOrders(stored.value, deps.now(), deps.silicon);
   if (asked.kind !== 'good') return worldDone('not-asked');
   try {
     const orders = await deps.orders.orders(asked.value);

@@ -106,9 +106,9 @@ test('R03 a worn element says failed, and the authority knows it is not deleted'
   assert.ok(held);
   await server.happens('phone-2', { kind: 'element-fault', faulty: true });
   assert.equal((await revokeCertificates(server.authority, holder, held.eid)).kind, 'done');
-  const told = await server.happens('phone-2', { kind: 'screen', on: true });
-  assert.equal(told.phone.element.deletion.key, 'failed');
-  assert.equal(told.phone.element.keys, true);
+  const happened = await server.happens('phone-2', { kind: 'screen', on: true });
+  assert.equal(happened.phone.element.deletion.key, 'failed');
+  assert.equal(happened.phone.element.keys, true);
   assert.deepEqual(await standingsOf(holder), ['failed']);
   const mended = await server.happens('phone-2', { kind: 'element-fault', faulty: false });
   assert.equal(mended.phone.element.state, 'deleted');

@@ -27,9 +27,9 @@ async function reading<Value>(
   id: string,
   read: (phone: Phone) => Check<Value, readonly Refusal[]>,
 ): Promise<WorldResult<Value>> {
-  const kept = await store.phone(id);
-  if (kept === undefined) return worldRefused('virtual-phone-not-found');
-  const answer = read(kept.value);
+  const stored = await store.phone(id);
+  if (stored === undefined) return worldRefused('virtual-phone-not-found');
+  const answer = read(stored.value);
   return answer.kind === 'good'
     ? worldDone(answer.value)
     : worldRefused('phone-refuses', { reasons: answer.reason });

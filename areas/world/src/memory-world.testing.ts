@@ -8,7 +8,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import type { Card, DeletionOrder, KeyPair, Phone, Silicon } from '@nagori/element';
 import type { CapabilityRow } from '@nagori/model';
 import { keyPairOf, softSilicon } from './soft-silicon.ts';
-import type { HeldCard, Kept, VirtualPhoneStore } from './virtual-phone-store.ts';
+import type { HeldCard, Versioned, VirtualPhoneStore } from './virtual-phone-store.ts';
 import type { WorldDeps } from './world-deps.ts';
 
 /** 2026-11-24T03:00:00Z. */
@@ -29,8 +29,8 @@ export function pooledSilicon(): Silicon {
 }
 
 export function memoryStore(): VirtualPhoneStore {
-  const phones = new Map<string, Kept<Phone>>();
-  const cards = new Map<string, Kept<Card> & { readonly held: HeldCard }>();
+  const phones = new Map<string, Versioned<Phone>>();
+  const cards = new Map<string, Versioned<Card> & { readonly held: HeldCard }>();
   return {
     phones: async () => [...phones.values()].map(({ value }) => value),
     countPhones: async () => phones.size,
@@ -54,9 +54,9 @@ export function memoryStore(): VirtualPhoneStore {
       return true;
     },
     replaceCard: async (card, version) => {
-      const kept = cards.get(card.face.id);
-      if (kept?.version !== version) return false;
-      cards.set(card.face.id, { ...kept, value: card, version: version + 1 });
+      const stored = cards.get(card.face.id);
+      if (stored?.version !== version) return false;
+      cards.set(card.face.id, { ...stored, value: card, version: version + 1 });
       return true;
     },
   };
@@ -98,7 +98,7 @@ export interface TestWorld extends WorldDeps {
   readonly open: DeletionOrder[];
   readonly asked: string[];
   readonly receipts: string[];
-  readonly told: unknown[];
+  readonly registered: unknown[];
   readonly failures: unknown[];
   /** Set: the authority is not reached at this call. */
   down: 'orders' | 'receipt' | undefined;
@@ -111,7 +111,7 @@ export function testWorld(store: VirtualPhoneStore = memoryStore()): TestWorld {
     open: [],
     asked: [],
     receipts: [],
-    told: [],
+    registered: [],
     failures: [],
     down: undefined,
     authority: 'https://authority.example',
@@ -120,7 +120,7 @@ export function testWorld(store: VirtualPhoneStore = memoryStore()): TestWorld {
     now: () => NOW,
     random: (bytes) => Uint8Array.from({ length: bytes }, () => (drawn++ * 97) & 255),
     register: {
-      tell: async (told) => void world.told.push(told),
+      tell: async (registered) => void world.registered.push(registered),
       vouch: async (eid) => `voucher.of.${eid}`,
     },
     onUnreachable: (error) => world.failures.push(error),

@@ -63,8 +63,8 @@ test('sown again, the world changes nothing and says the same', async () => {
 test('no answer holds a PIN, a certificate, a key or an eid that was not read', async () => {
   const phones = JSON.stringify((await server.get('/phones')).body);
   const cards = JSON.stringify((await server.get('/cards')).body);
-  const kept = await server.world.deps.store.phones();
-  for (const { element } of kept) {
+  const stored = await server.world.deps.store.phones();
+  for (const { element } of stored) {
     if (element === undefined) continue;
     assert.ok(!phones.includes(element.face.eid));
     const { certificates } = element.face;

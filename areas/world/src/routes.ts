@@ -238,7 +238,7 @@ function mailRoutes(plain: FastifyInstance, mailbox: DemonstrationMailbox): void
 }
 
 async function shown(world: WorldDeps, id: string) {
-  const kept = await world.store.phone(id);
-  if (kept === undefined) throw new ProblemError('virtual-phone-not-found');
-  return viewPhone(kept.value);
+  const stored = await world.store.phone(id);
+  if (stored === undefined) throw new ProblemError('virtual-phone-not-found');
+  return viewPhone(stored.value);
 }

@@ -9,7 +9,7 @@ import { strict as assert } from 'node:assert';
 import { Card, fromBase64Url, happen, type Phone, type PhoneEvent } from '@nagori/element';
 import { DAY_MS } from '@nagori/model';
 import { boxedPhone, knownToAuthority } from './add-phone.ts';
-import type { CertificateIssue, ToldCard } from './certificate-issue.ts';
+import type { CertificateIssue, RegisteredCard } from './certificate-issue.ts';
 import {
   DEMONSTRATION_CARD_PIN,
   DEMONSTRATION_CARDS,
@@ -43,7 +43,7 @@ export async function seedWorld(
   authority: CertificateIssue,
 ): Promise<readonly SeededCard[]> {
   for (const one of DEMONSTRATION_CARDS) await seedCard(deps, one);
-  await deps.register.tell({ cards: (await deps.store.cards()).map(toldCard) });
+  await deps.register.tell({ cards: (await deps.store.cards()).map(registeredCard) });
   for (const one of DEMONSTRATION_PHONES) await seedPhone(deps, authority, one);
   await vouchAnew(deps);
   return DEMONSTRATION_CARDS.map(({ id, holder }) => {
@@ -65,7 +65,7 @@ async function seedCard(deps: WorldDeps, { id, holder }: DemonstrationCard): Pro
   await deps.store.addCard({ card: card.value, holder, notAfter: deps.now() + CARD_LIVES_MS });
 }
 
-function toldCard({ card, holder, notAfter }: HeldCard): ToldCard {
+function registeredCard({ card, holder, notAfter }: HeldCard): RegisteredCard {
   const publicKey = fromBase64Url(card.face.publicKey);
   assert(publicKey !== undefined, 'a card keeps its key as base64url');
   return { id: card.face.id, publicKey, holder, notAfter };

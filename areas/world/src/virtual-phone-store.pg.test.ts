@@ -82,12 +82,12 @@ test('a phone comes back as it went in, and is added once', async () => {
   const phone = await phoneOf('round-trip', true);
   assert.equal(await store.addPhone(phone), true);
   assert.equal(await store.addPhone(await phoneOf('round-trip', false)), false);
-  const kept = await store.phone('round-trip');
-  assert.ok(kept?.value.element !== undefined && phone.element !== undefined);
-  assert.equal(kept.version, 1);
-  assert.deepEqual({ ...kept.value, element: undefined }, { ...phone, element: undefined });
-  assert.deepEqual(kept.value.element.publicKeys, phone.element.publicKeys);
-  assert.deepEqual(kept.value.element.face, phone.element.face);
+  const stored = await store.phone('round-trip');
+  assert.ok(stored?.value.element !== undefined && phone.element !== undefined);
+  assert.equal(stored.version, 1);
+  assert.deepEqual({ ...stored.value, element: undefined }, { ...phone, element: undefined });
+  assert.deepEqual(stored.value.element.publicKeys, phone.element.publicKeys);
+  assert.deepEqual(stored.value.element.face, phone.element.face);
   assert.equal(await store.phone('none'), undefined);
 });
 
@@ -124,11 +124,11 @@ test('a card keeps its tries, its holder and its end', async () => {
   const held = { card, holder, notAfter: Date.UTC(2030, 3, 1) };
   assert.equal(await store.addCard(held), true);
   assert.equal(await store.addCard(held), false);
-  const kept = await store.card('card-1');
-  assert.ok(kept);
-  const { card: tried } = kept.value.sign('0000', {}, silicon);
-  assert.equal(await store.replaceCard(tried, kept.version), true);
-  assert.equal(await store.replaceCard(tried, kept.version), false);
+  const stored = await store.card('card-1');
+  assert.ok(stored);
+  const { card: tried } = stored.value.sign('0000', {}, silicon);
+  assert.equal(await store.replaceCard(tried, stored.version), true);
+  assert.equal(await store.replaceCard(tried, stored.version), false);
   const [again] = await store.cards();
   assert.deepEqual(again?.holder, holder);
   assert.equal(again?.notAfter, held.notAfter);

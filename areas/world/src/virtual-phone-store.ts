@@ -7,7 +7,7 @@
 import type { Card, Phone } from '@nagori/element';
 import type { Instant } from '@nagori/model';
 
-export interface Kept<Value> {
+export interface Versioned<Value> {
   readonly value: Value;
   /** Grows by one with each write. */
   readonly version: number;
@@ -33,12 +33,12 @@ export interface VirtualPhoneStore {
   /** In the order in which they were added. */
   phones(): Promise<readonly Phone[]>;
   countPhones(): Promise<number>;
-  phone(id: string): Promise<Kept<Phone> | undefined>;
+  phone(id: string): Promise<Versioned<Phone> | undefined>;
   /** False where there is one with this id. */
   addPhone(phone: Phone): Promise<boolean>;
   replacePhone(phone: Phone, version: number): Promise<boolean>;
   cards(): Promise<readonly HeldCard[]>;
-  card(id: string): Promise<Kept<Card> | undefined>;
+  card(id: string): Promise<Versioned<Card> | undefined>;
   addCard(held: HeldCard): Promise<boolean>;
   replaceCard(card: Card, version: number): Promise<boolean>;
 }

@@ -11,14 +11,14 @@ import type { WorldDeps } from './world-deps.ts';
 export async function vouchAnew({ store, register }: WorldDeps): Promise<number> {
   let renewed = 0;
   for (const { id } of await store.phones()) {
-    const kept = await store.phone(id);
-    const { element } = kept?.value ?? {};
+    const stored = await store.phone(id);
+    const { element } = stored?.value ?? {};
     const before = element?.face.voucher;
-    if (kept === undefined || element === undefined || before === undefined) continue;
+    if (stored === undefined || element === undefined || before === undefined) continue;
     const voucher = await register.vouch(element.face.eid);
     if (voucher === undefined || headOf(voucher) === headOf(before)) continue;
-    const phone = { ...kept.value, element: element.withVoucher(voucher) };
-    if (await store.replacePhone(phone, kept.version)) renewed += 1;
+    const phone = { ...stored.value, element: element.withVoucher(voucher) };
+    if (await store.replacePhone(phone, stored.version)) renewed += 1;
   }
   return renewed;
 }

@@ -54,13 +54,13 @@ test('a new phone has test IMEIs, and the authority is told of its element', asy
   assert.ok(imeis.every((imei) => /^00[0-9]{12}$/.test(imei)) && imeis[0] !== imeis[1]);
   const { eid } = element?.face ?? {};
   const attestationKey = element?.attestationKey;
-  assert.deepEqual(world.told, [{ elements: [{ eid, attestationKey }] }]);
+  assert.deepEqual(world.registered, [{ elements: [{ eid, attestationKey }] }]);
 });
 
 test('a model without an element tells the authority nothing', async () => {
   const world = testWorld();
   const id = await phoneIn(world, { model: 'EX-L10' });
-  assert.deepEqual(world.told, []);
+  assert.deepEqual(world.registered, []);
   assert.deepEqual(await readPhoneEid(world, id), {
     kind: 'refused',
     refusal: { code: 'phone-refuses', reasons: ['no-element'] },
@@ -71,7 +71,7 @@ test('a world that is full takes no more phones', async () => {
   const world = testWorld({ ...memoryStore(), countPhones: async () => PHONES_MOST });
   const full = { kind: 'refused', refusal: { code: 'world-full' } };
   assert.deepEqual(await addPhone(world, ORDER), full);
-  assert.deepEqual(world.told, []);
+  assert.deepEqual(world.registered, []);
 });
 
 test('keys are attested by the element itself', async () => {

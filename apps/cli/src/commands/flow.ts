@@ -123,12 +123,12 @@ export async function flowSensitivityVerb(options: {
   const drawn = [...draws(flat, world.parameters, count, keyOf(seedOf(options.seed)))];
   const found = influences(flat, world.parameters, drawn, what);
   const range = rangesOf(flat, world.parameters, drawn).find((one) => one.what === what);
-  const told = { scenario: name, what, draws: count, range, found };
+  const answered = { scenario: name, what, draws: count, range, found };
   const few = areTooFew(count, found);
   await print(options.format, {
-    table: () => influencesText(told, options.lang ?? 'ja'),
+    table: () => influencesText(answered, options.lang ?? 'ja'),
     json: () => ({
-      ...told,
+      ...answered,
       tooFewDraws: few,
       found: found.map(({ parameter, ...rest }) => ({ ...rest, parameter: parameter.id })),
     }),

@@ -92,6 +92,6 @@ function tokenWords({ outcome, token }: JpkiReading, say: Say): string {
 function felicaWords(frames: NonNullable<Probed['frames']>, say: Say): string {
   const { outcome, systems } = readFelica(frames);
   if (outcome === 'silent') return say('noAnswer');
-  const told = systems.map(({ code, nodes }) => `${code} [${nodes.join(' ')}]`);
-  return say(outcome, { systems: told.join(', ') || say('none') });
+  const shown = systems.map(({ code, nodes }) => `${code} [${nodes.join(' ')}]`);
+  return say(outcome, { systems: shown.join(', ') || say('none') });
 }

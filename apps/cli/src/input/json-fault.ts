@@ -99,9 +99,8 @@ function matched(pattern: RegExp, text: string, at: number): number {
 }
 
 function faultWords(expecting: Expecting, char: string, text: string, at: number): string {
-  const stringMayStand =
-    expecting !== 'colon' && expecting !== 'comma-or-end' && expecting !== 'end';
-  if (char === '"' && stringMayStand) return stringFault(text, at);
+  const allowsString = expecting !== 'colon' && expecting !== 'comma-or-end' && expecting !== 'end';
+  if (char === '"' && allowsString) return stringFault(text, at);
   if (char === "'") return 'strings stand in double quotes';
   switch (expecting) {
     case 'value':

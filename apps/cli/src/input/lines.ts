@@ -34,7 +34,7 @@ export class LineCutter implements ChunkReader {
     this.#chunkBytes = options.chunkBytes ?? CHUNK_BYTES;
     this.#maxLineBytes = options.maxLineBytes ?? MAX_LINE_BYTES;
     this.#allocate = options.allocate ?? ((minBytes) => new Uint8Array(minBytes));
-    this.#buffer = this.#allocate(this.#roomBytes());
+    this.#buffer = this.#allocate(this.#neededBytes());
   }
 
   /** True where `flush` would give a chunk. */
@@ -79,7 +79,7 @@ export class LineCutter implements ChunkReader {
   }
 
   /** A chunk that is nearly full and one more piece: so that a buffer hardly ever has to grow. */
-  #roomBytes(): number {
+  #neededBytes(): number {
     return this.#chunkBytes * 2;
   }
 
@@ -128,7 +128,7 @@ export class LineCutter implements ChunkReader {
       problems: this.#problems,
     };
     const rest = this.#buffer.subarray(this.#whole, this.#used);
-    const next = this.#allocate(Math.max(this.#roomBytes(), rest.length));
+    const next = this.#allocate(Math.max(this.#neededBytes(), rest.length));
     next.set(rest);
     this.#firstLine += this.#linesInWhole;
     this.#buffer = next;

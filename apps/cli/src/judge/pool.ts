@@ -56,7 +56,7 @@ export class JudgePool {
   }
 
   /** A worker would begin on a chunk, or have it next, without delay. */
-  get hasRoom(): boolean {
+  get isFree(): boolean {
     return this.#members.some((member) => member.waiting.size < CHUNKS_PER_WORKER);
   }
 

@@ -163,7 +163,7 @@ class Running {
     const pool = beyondStart ? this.#pool : undefined;
     // Reading and writing take this thread a tenth of its time: with all workers busy, it judges
     // too.
-    if (pool?.hasRoom !== true) {
+    if (pool?.isFree !== true) {
       const result = await judgeChunk(chunk, this.#options.judge);
       if (pool === undefined) {
         this.#enqueue(Promise.resolve({ ...result, out: Buffer.from(result.out) }));

@@ -36,15 +36,16 @@ interface Answer {
 }
 
 async function ask(url: string, body: object): Promise<Answer> {
-  const told = await fetch(url, {
+  const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
     signal: AbortSignal.timeout(ANSWERS_WITHIN_MS),
   }).catch(() => undefined);
-  if (told === undefined) throw unusable('it does not answer');
-  if (!told.ok) throw unusable(told.status === NOT_FOUND ? 'it has no such phone' : 'it refuses');
-  const read: unknown = await told.json().catch(() => undefined);
+  if (response === undefined) throw unusable('it does not answer');
+  if (!response.ok)
+    throw unusable(response.status === NOT_FOUND ? 'it has no such phone' : 'it refuses');
+  const read: unknown = await response.json().catch(() => undefined);
   const { field, answer } = (read ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof field !== 'string') throw unusable('its answer does not read');
   return { field, answer: typeof answer === 'string' ? fromHex(answer) : undefined };

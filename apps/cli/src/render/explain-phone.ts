@@ -187,8 +187,8 @@ function notes(decision: Decision, language: Language): string[] {
 }
 
 function reasons(decision: Decision, language: Language): string[] {
-  const told = tellReasons(decision.reasons);
-  const lines = alike(told, language).flatMap((same, index) => {
+  const groups = tellReasons(decision.reasons);
+  const lines = alike(groups, language).flatMap((same, index) => {
     const [reason] = same;
     // Reasons of the gate itself (a deadline, no joint steps) belong to no requirement.
     const names = same.map(({ topic, requirement }) =>

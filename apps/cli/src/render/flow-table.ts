@@ -216,12 +216,12 @@ export interface Influences {
   readonly found: readonly Influence[];
 }
 
-export function influencesText(told: Influences, language: Language): string {
+export function influencesText(influences: Influences, language: Language): string {
   const ja = language === 'ja';
-  const what = SUBJECT_WORDS[told.what][language].trim();
-  const { range } = told;
-  const most = told.found[0]?.swing ?? 0;
-  const rows = told.found
+  const what = SUBJECT_WORDS[influences.what][language].trim();
+  const { range } = influences;
+  const most = influences.found[0]?.swing ?? 0;
+  const rows = influences.found
     .filter(({ swing }) => swing > 0)
     .map(({ parameter, atLow, atHigh, swing, explains, explainsLow, explainsHigh }) => [
       parameter.title[language],
@@ -236,13 +236,13 @@ export function influencesText(told: Influences, language: Language): string {
       ? ''
       : `${percent(range.stated)} (${percent(range.low)}–${percent(range.high)})`;
   const head = ja
-    ? `${told.scenario}: 「${what}」を最も左右する仮定。示した値で${spread}`
-    : `${told.scenario}: which assumption matters most for “${what}”: ${spread}`;
+    ? `${influences.scenario}: 「${what}」を最も左右する仮定。示した値で${spread}`
+    : `${influences.scenario}: which assumption matters most for “${what}”: ${spread}`;
   const columns = ja
     ? ['パラメータ', '範囲', '下限 → 上限', '', '説明する割合', '出典・仮定']
     : ['parameter', 'range', 'at low → at high', '', 'explains', 'source or assumption'];
-  const few = areTooFew(told.draws, told.found);
-  const notes = [CAUTION[language], ...(few ? [tooFew(told.draws, language)] : [])];
+  const few = areTooFew(influences.draws, influences.found);
+  const notes = [CAUTION[language], ...(few ? [tooFew(influences.draws, language)] : [])];
   return `${[...notes, section(head, [columns, ...rows])].join('\n\n')}\n`;
 }
 

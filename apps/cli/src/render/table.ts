@@ -50,8 +50,8 @@ type Widths = readonly [number, number, number, number, number, number, number];
 
 /** The seven columns: what the fixed ones leave is shared by the two with sentences. */
 function widthsOf(width: number): Widths {
-  const roomy = width >= 120;
-  const fixed = roomy ? ([10, 11, 16, 13] as const) : ([8, 9, 13, 12] as const);
+  const isWide = width >= 120;
+  const fixed = isWide ? ([10, 11, 16, 13] as const) : ([8, 9, 13, 12] as const);
   const mark = 4;
   const left = width - fixed.reduce<number>((sum, w) => sum + w, mark) - 6 * GAP.length;
   const next = Math.floor(left / 2);

@@ -111,9 +111,9 @@ export function stationServer(deps: StationDeps): Server {
     if (reading) return refuse(response, 'busy');
     reading = true;
     try {
-      const told = await read(body);
-      if (typeof told === 'string') refuse(response, told);
-      else tell(response, told);
+      const taken = await read(body);
+      if (typeof taken === 'string') refuse(response, taken);
+      else tell(response, taken);
     } catch (error) {
       refuse(response, codeOf(error));
     } finally {

@@ -40,7 +40,7 @@ const isRefused = (error: unknown) =>
 let files = 0;
 /** An authority that publishes what the test says, or does not answer. */
 function authority(published: object | undefined, file = join(folder, `${files++}.json`)) {
-  const state = { published, now: Date.parse('2026-11-24T10:00:00Z'), asked: 0, told: 0 };
+  const state = { published, now: Date.parse('2026-11-24T10:00:00Z'), asked: 0, reported: 0 };
   const options = {
     origin: ORIGIN,
     file,
@@ -53,7 +53,7 @@ function authority(published: object | undefined, file = join(folder, `${files++
     },
     now: () => state.now,
     onError: () => {
-      state.told += 1;
+      state.reported += 1;
     },
   };
   return { state, file, open: () => remoteTrust(options) };
@@ -91,7 +91,7 @@ test('it starts without the authority once the keys are known, and says so', asy
   const again = authority(undefined, first.file);
   const trust = await again.open();
   assert.equal(trust.anchors().issuers[0]?.kid, 'k-1');
-  assert.equal(again.state.told, 1);
+  assert.equal(again.state.reported, 1);
 });
 
 test('a file of kept keys that was damaged is no file: the authority is asked', async () => {

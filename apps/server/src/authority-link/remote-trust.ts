@@ -34,20 +34,20 @@ export interface RemoteTrust extends AuthorityTrust {
   readonly watch: (onChange: () => void) => { readonly stop: () => void };
 }
 
-const keptKeys = z.strictObject({
+const cachedKeysSchema = z.strictObject({
   origin: z.string(),
   readAt: z.number(),
   published: authorityKeys,
 });
-type KeptKeys = z.output<typeof keptKeys>;
+type CachedKeys = z.output<typeof cachedKeysSchema>;
 
 /** Throws RangeError where nothing is known of the authority, now or from before. */
 export async function remoteTrust(options: RemoteTrustOptions): Promise<RemoteTrust> {
   const { origin, file, http, now, onError } = options;
-  let kept = readFile(file, origin);
+  let cached = readFile(file, origin);
   let asking: Promise<void> | undefined;
   let askedAt = Number.NEGATIVE_INFINITY;
-  let anchors = anchorsOf(kept);
+  let anchors = anchorsOf(cached);
   let changed = (): void => undefined;
 
   const ask = async (): Promise<void> => {
@@ -55,10 +55,10 @@ export async function remoteTrust(options: RemoteTrustOptions): Promise<RemoteTr
     if (!read.success) throw new RangeError(`what answers at ${origin} is no authority`);
     const { iss } = read.data;
     if (iss !== origin) throw new RangeError(`the authority at ${origin} calls itself ${iss}`);
-    const before = JSON.stringify(kept?.published);
-    kept = { origin, readAt: now(), published: read.data };
-    anchors = anchorsOf(kept);
-    writeFile(file, kept);
+    const before = JSON.stringify(cached?.published);
+    cached = { origin, readAt: now(), published: read.data };
+    anchors = anchorsOf(cached);
+    writeFile(file, cached);
     if (before !== JSON.stringify(read.data)) changed();
   };
   const renew = (): Promise<void> => {
@@ -70,14 +70,14 @@ export async function remoteTrust(options: RemoteTrustOptions): Promise<RemoteTr
   };
 
   await renew().catch((error: Error) => {
-    if (kept === undefined || error instanceof RangeError) throw notKnown(origin, error);
+    if (cached === undefined || error instanceof RangeError) throw notKnown(origin, error);
     onError(error);
   });
   return {
     anchors: () => anchors,
     fresh: async () => {
       if (now() - askedAt >= READ_AGAIN_MS) await renew().catch(onError);
-      if (kept !== undefined && now() - kept.readAt < BELIEVED_MS) return anchors;
+      if (cached !== undefined && now() - cached.readAt < BELIEVED_MS) return anchors;
       throw new AuthorityLinkError('authority-unavailable', 'its keys are not known any more');
     },
     watch: (onChange) => {
@@ -93,8 +93,8 @@ function notKnown(origin: string, { message }: Error): RangeError {
   return new RangeError(`NAGORI_AUTHORITY_URL: ${message} (${origin})`);
 }
 
-function anchorsOf(kept: KeptKeys | undefined): TrustAnchors {
-  const { iss = '', keys = [] } = kept?.published ?? {};
+function anchorsOf(cached: CachedKeys | undefined): TrustAnchors {
+  const { iss = '', keys = [] } = cached?.published ?? {};
   return {
     issuers: keys.map(({ kid, x, y, kty, crv, signs, withdrawnFrom }) => ({
       iss,
@@ -107,9 +107,9 @@ function anchorsOf(kept: KeptKeys | undefined): TrustAnchors {
 }
 
 /** Undefined: none yet, of another authority, or a file that was damaged. */
-function readFile(file: string, origin: string): KeptKeys | undefined {
+function readFile(file: string, origin: string): CachedKeys | undefined {
   if (!existsSync(file)) return undefined;
-  const read = keptKeys.safeParse(parsed(readFileSync(file, 'utf8')));
+  const read = cachedKeysSchema.safeParse(parsed(readFileSync(file, 'utf8')));
   return read.success && read.data.origin === origin ? read.data : undefined;
 }
 
@@ -121,8 +121,8 @@ function parsed(text: string): unknown {
   }
 }
 
-function writeFile(file: string, kept: KeptKeys): void {
+function writeFile(file: string, cached: CachedKeys): void {
   const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, `${JSON.stringify(kept)}\n`, { mode: 0o600 });
+  writeFileSync(draft, `${JSON.stringify(cached)}\n`, { mode: 0o600 });
   renameSync(draft, file);
 }

@@ -59,15 +59,15 @@ worker.addEventListener('message', ({ data }) => {
 worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const plan = planFor(request, worker.location.origin, known);
-  if (plan === 'page') event.respondWith(keptOr(PAGE, request));
-  if (plan === 'file') event.respondWith(keptOr(request, request));
+  if (plan === 'page') event.respondWith(cachedOr(PAGE, request));
+  if (plan === 'file') event.respondWith(cachedOr(request, request));
 });
 
 /** From what is kept; else from the network, and kept where it is a built file. */
-async function keptOr(key: Request | string, request: Request): Promise<Response> {
+async function cachedOr(key: Request | string, request: Request): Promise<Response> {
   const cache = await caches.open(CACHE);
-  const kept = await cache.match(key);
-  if (kept !== undefined) return kept;
+  const cached = await cache.match(key);
+  if (cached !== undefined) return cached;
   const answer = await fetch(request);
   // An address without a file is answered by the page: that is not the file.
   const isFile = answer.headers.get('content-type')?.startsWith('text/html') === false;

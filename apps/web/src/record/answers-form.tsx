@@ -13,6 +13,7 @@ import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { useFunctionKeys } from '../parts/use-function-keys.ts';
 import { useWedge } from '../parts/use-wedge.ts';
 import { consentedAnswers } from './consented.ts';
+import { deviceStore, keepValues, storedValues } from './device-store.ts';
 import { askedItems, FormFieldInput } from './form-field-input.tsx';
 import {
   type FormAnswer,
@@ -23,7 +24,6 @@ import {
   wrongFields,
 } from './form-shape.ts';
 import { useRecord } from './handover-api.ts';
-import { deviceStore, keepValues, keptValues } from './kept.ts';
 import { ANSWER_KEYS } from './keys.ts';
 import classes from './record.module.css';
 import { FORMS } from './words-forms.ts';
@@ -64,7 +64,7 @@ export function AnswersForm(props: AnswersFormProps) {
   const [tried, setTried] = useState(false);
   const [values, setValues] = useState<FormValues>(() => ({
     ...askedItems(form.fields, handover),
-    ...firstValues(form, keptValues(deviceStore(), step.id)),
+    ...firstValues(form, storedValues(deviceStore(), step.id)),
   }));
   const fields = form.fields.filter((field) => scanned === undefined || !isBadge(field));
   const wrong = wrongFields(fields, values);
@@ -82,9 +82,9 @@ export function AnswersForm(props: AnswersFormProps) {
       box.current?.querySelector<HTMLElement>(`[name="${wrong[0]}"]`)?.focus();
       return;
     }
-    const { badge: typed, ...kept } = values;
+    const { badge: typed, ...rest } = values;
     const badge = scanned === undefined ? typed : scanned.badge;
-    keepValues(deviceStore(), step.id, kept);
+    keepValues(deviceStore(), step.id, rest);
     // Callbacks of `mutate` are lost with this form, which goes as soon as its step is done.
     const happened = early === undefined ? undefined : true;
     record.mutateAsync({ drafts: evidence(values), badge, happened }).then(onRecorded, shownBelow);

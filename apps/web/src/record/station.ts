@@ -32,8 +32,8 @@ export class StationError extends Error {
 export const stationQuery = queryOptions({
   queryKey: ['station'],
   queryFn: async (): Promise<readonly string[] | null> => {
-    const told = await ask('GET', '/v1/station', ANSWERS_WITHIN_MS).catch(() => undefined);
-    const { station, readers } = record(told);
+    const answer = await ask('GET', '/v1/station', ANSWERS_WITHIN_MS).catch(() => undefined);
+    const { station, readers } = record(answer);
     const isList = Array.isArray(readers) && readers.every((one) => typeof one === 'string');
     return station === 'nagori' && isList ? readers : null;
   },
@@ -43,8 +43,8 @@ export const stationQuery = queryOptions({
 
 /** Throws StationError. */
 export async function readPhone(): Promise<readonly EvidenceDraft[]> {
-  const told = record(await ask('POST', '/v1/probe', READS_WITHIN_MS));
-  const { evidence } = told;
+  const answer = record(await ask('POST', '/v1/probe', READS_WITHIN_MS));
+  const { evidence } = answer;
   if (Array.isArray(evidence) && evidence.length > 0 && evidence.every(isDraft)) return evidence;
   throw new StationError('silent');
 }
@@ -92,9 +92,9 @@ async function ask(
         body: JSON.stringify(body),
       }),
     });
-    const told: unknown = await response.json();
-    if (response.ok) return told;
-    throw new StationError(troubleOf(record(told).code));
+    const answer: unknown = await response.json();
+    if (response.ok) return answer;
+    throw new StationError(troubleOf(record(answer).code));
   } catch (error) {
     throw error instanceof StationError ? error : new StationError('silent');
   }

@@ -81,7 +81,7 @@ export function AccountForm({ account, onDone, onCancel }: AccountFormProps) {
   );
   const wrong = wrongIn(filled, say);
   const server = byField(saving.error, say, ['email', 'mark', 'badge', 'roles', 'shop']);
-  const told = (field: keyof typeof wrong) =>
+  const errorOf = (field: keyof typeof wrong) =>
     (tried ? wrong[field] : undefined) ?? server.at(field);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -96,7 +96,7 @@ export function AccountForm({ account, onDone, onCancel }: AccountFormProps) {
         value={filled.displayName}
         maxLength={80}
         data-autofocus
-        error={told('displayName')}
+        error={errorOf('displayName')}
         onChange={(event) => set({ displayName: event.currentTarget.value })}
       />
       <TextInput
@@ -104,10 +104,14 @@ export function AccountForm({ account, onDone, onCancel }: AccountFormProps) {
         type="email"
         value={filled.email}
         maxLength={254}
-        error={told('email')}
+        error={errorOf('email')}
         onChange={(event) => set({ email: event.currentTarget.value })}
       />
-      <RoleChoice value={filled.roles} error={told('roles')} onChange={(roles) => set({ roles })} />
+      <RoleChoice
+        value={filled.roles}
+        error={errorOf('roles')}
+        onChange={(roles) => set({ roles })}
+      />
       <ShopChoice
         value={filled.shop}
         error={server.at('shop')}
@@ -118,7 +122,7 @@ export function AccountForm({ account, onDone, onCancel }: AccountFormProps) {
           label={say('mark')}
           description={say('markHint')}
           value={filled.mark}
-          error={told('mark')}
+          error={errorOf('mark')}
           onChange={(event) => set({ mark: event.currentTarget.value })}
         />
       )}

@@ -26,12 +26,12 @@ export const problemWords = (say: Say<typeof ADMIN.phrases>) => ({
 export function byField(error: unknown, say: Say<typeof ADMIN.phrases>, shown: readonly string[]) {
   const words: Readonly<Record<string, string>> = problemWords(say);
   const fields = error instanceof ProblemError ? error.fields : [];
-  const told = fields.length > 0 && fields.every(({ field }) => shown.includes(field));
+  const isShown = fields.length > 0 && fields.every(({ field }) => shown.includes(field));
   return {
     at: (field: string): string | undefined => {
       const found = fields.find((one) => one.field === field);
       return found && (words[found.code] ?? found.message);
     },
-    rest: told ? undefined : error,
+    rest: isShown ? undefined : error,
   };
 }

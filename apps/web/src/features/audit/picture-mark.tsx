@@ -39,7 +39,7 @@ export function Mark({ mark, y, scale, shift }: MarkProps) {
   const from = scale.at(Date.parse(interval.from));
   const until = scale.at(Date.parse(interval.until));
   const x = (from + until) / 2 + shift;
-  const told = [
+  const lines = [
     text(COMPARTMENT_NAMES[compartment]),
     say(what),
     say(value),
@@ -47,7 +47,7 @@ export function Mark({ mark, y, scale, shift }: MarkProps) {
   ];
   return (
     <g className={classes.mark} data-value={value}>
-      <title>{told.join(' ')}</title>
+      <title>{lines.join(' ')}</title>
       {until > from && (
         <path
           className={classes.span}

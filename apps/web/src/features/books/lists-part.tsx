@@ -28,7 +28,7 @@ export function ListsPart() {
       <p className={classes.quiet}>{say('listsText')}</p>
       <Matches />
       {writes && <NoticeForm />}
-      <Kept />
+      <CurrentLists />
     </>
   );
 }
@@ -98,7 +98,7 @@ function Match({ match, acts }: { readonly match: NoticeMatchDto; readonly acts:
   );
 }
 
-function Kept() {
+function CurrentLists() {
   const say = useWords(CHECKS);
   const { data, error, refetch } = useQuery(noticesQuery);
   return (

@@ -55,8 +55,8 @@ export function CheckPage() {
     );
   }
   const { data } = published;
-  const told = data && { status: data.status, at: Date.parse(data.changedAt) };
-  const paper = { id, jws, ...opening, told };
+  const listed = data && { status: data.status, at: Date.parse(data.changedAt) };
+  const paper = { id, jws, ...opening, listed };
   return (
     <>
       {title}

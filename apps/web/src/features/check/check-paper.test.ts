@@ -110,21 +110,21 @@ describe('what the page says', () => {
   });
   for (const status of ['withdrawn', 'ended', 'superseded'] as const) {
     test(`the server says ${status}: no list makes it green again`, async () => {
-      const told = { status, at: Date.parse(WHOLE.now) };
+      const listed = { status, at: Date.parse(WHOLE.now) };
       // The list at hand is remembered and not an hour old, or there is none at all.
-      assert.equal(await said({ told }), status);
-      assert.equal(await said({ told }, vector('status-missing')), status);
-      assert.equal(await said({ told }, vector('imei-not-entered')), status);
+      assert.equal(await said({ listed }), status);
+      assert.equal(await said({ listed }, vector('status-missing')), status);
+      assert.equal(await said({ listed }, vector('imei-not-entered')), status);
     });
   }
   test('the server’s unsigned word makes nothing better', async () => {
-    const told = { status: 'valid', at: Date.parse(WHOLE.now) } as const;
-    assert.equal(await said({ told }), 'cleared');
-    assert.equal(await said({ told }, vector('status-missing')), 'status-unknown');
-    assert.equal(await said({ told }, vector('withdrawn')), 'withdrawn');
-    const ended = { ...told, status: 'ended' } as const;
-    assert.equal(await said({ told: ended }, vector('withdrawn')), 'withdrawn');
-    assert.equal(await said({ told: ended }, vector('payload-changed')), 'forged');
+    const listed = { status: 'valid', at: Date.parse(WHOLE.now) } as const;
+    assert.equal(await said({ listed }), 'cleared');
+    assert.equal(await said({ listed }, vector('status-missing')), 'status-unknown');
+    assert.equal(await said({ listed }, vector('withdrawn')), 'withdrawn');
+    const ended = { ...listed, status: 'ended' } as const;
+    assert.equal(await said({ listed: ended }, vector('withdrawn')), 'withdrawn');
+    assert.equal(await said({ listed: ended }, vector('payload-changed')), 'forged');
   });
   test('an ended paper of another phone is another phone’s', async () => {
     const { imei } = vector('imei-other');

@@ -26,10 +26,10 @@ export interface Paper {
   /** Opens the commitment to the chip that the authority spoke of. */
   readonly elementSalt?: string | undefined;
   /** What the server said of it just now; undefined where it did not answer. */
-  readonly told?: ToldStatus | undefined;
+  readonly listed?: ListedStatus | undefined;
 }
 
-export interface ToldStatus {
+export interface ListedStatus {
   readonly status: ClearanceStatus;
   /** Since when. */
   readonly at: Instant;
@@ -53,11 +53,11 @@ export interface PaperCheck {
 
 /** Undefined: nothing signed is at hand. */
 export async function checkPaper(paper: Paper, aids: CheckAids): Promise<PaperCheck | undefined> {
-  const { id, jws, summary, told } = paper;
+  const { id, jws, summary, listed } = paper;
   const main = jws ?? summary;
   if (main === undefined) return undefined;
   const verified = await verifiedWith(paper, main, aids);
-  const verification = asTold(verified, told);
+  const verification = withListed(verified, listed);
   const { signature } = verification;
   const reading = signature.kind === 'good' ? signature.value : undefined;
   const mixed =
@@ -86,11 +86,11 @@ async function verifiedWith(
 }
 
 /** A remembered list may say "valid" for an hour after the certificate ended. */
-function asTold(verified: Verification, told: ToldStatus | undefined): Verification {
-  if (told === undefined || told.status === 'valid') return verified;
+function withListed(verified: Verification, listed: ListedStatus | undefined): Verification {
+  if (listed === undefined || listed.status === 'valid') return verified;
   // Without a certificate there is nothing that could have ended; a signed end says more.
   if (verified.signature.kind !== 'good' || verified.status.kind === 'bad') return verified;
-  const status = bad({ code: told.status, asOf: told.at });
+  const status = bad({ code: listed.status, asOf: listed.at });
   return { ...verified, status, answer: 'refused' };
 }
 

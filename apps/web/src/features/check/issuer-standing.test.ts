@@ -21,7 +21,7 @@ const entry = (part: Partial<RegisterEntryClaims>): RegisterEntryClaims => ({
   ...part,
 });
 
-function told(periods: Periods, entries: RegisterEntryClaims[] = [], shop = 'shop-1') {
+function shown(periods: Periods, entries: RegisterEntryClaims[] = [], shop = 'shop-1') {
   const name = { ja: '見本', en: 'Sample' };
   const claims: RegisterClaims = {
     ...{ iss: 'guideline-body', iat: NOW, ttl: DAY, num: 2, since: 0 },
@@ -34,43 +34,43 @@ function told(periods: Periods, entries: RegisterEntryClaims[] = [], shop = 'sho
 }
 
 test('R25: certified then and now, it is what it says', () => {
-  assert.deepEqual(told([CERTIFIED]), ['certified certified', false, false, undefined]);
+  assert.deepEqual(shown([CERTIFIED]), ['certified certified', false, false, undefined]);
 });
 
 test('R25: cancelled later, it stays what it was; today is told', () => {
   const stop = { standing: 'cancelled', from: ISSUED + 30 * DAY } as const;
   const decided = entry({ from: ISSUED + 30 * DAY });
-  const whole = told([{ ...CERTIFIED, until: ISSUED + 30 * DAY }, stop], [decided]);
+  const whole = shown([{ ...CERTIFIED, until: ISSUED + 30 * DAY }, stop], [decided]);
   assert.deepEqual(whole, ['certified cancelled', false, false, 'cancelled']);
 });
 
 test('R25: cancelled back in time, it is a declaration', () => {
   const stop = { standing: 'cancelled', from: ISSUED - DAY } as const;
-  const whole = told([CERTIFIED, stop], [entry({})]);
+  const whole = shown([CERTIFIED, stop], [entry({})]);
   assert.deepEqual(whole, ['cancelled cancelled', true, true, 'cancelled']);
 });
 
 test('R25: suspended then, resumed since', () => {
   const stop = { standing: 'suspended', from: ISSUED - DAY, until: ISSUED + DAY } as const;
   const decided = entry({ what: 'suspended', at: ISSUED - DAY });
-  const whole = told([CERTIFIED, stop], [decided]);
+  const whole = shown([CERTIFIED, stop], [decided]);
   assert.deepEqual(whole, ['suspended certified', true, false, 'suspended']);
 });
 
 test('R25: an annulled stop is not told', () => {
   const annulled = entry({ what: 'annulled', seq: 5, of: 4, num: 3 });
-  const whole = told([CERTIFIED], [entry({}), annulled]);
+  const whole = shown([CERTIFIED], [entry({}), annulled]);
   assert.deepEqual(whole, ['certified certified', false, false, undefined]);
 });
 
 test('R25: a shop that is not listed, a member, a stranger', () => {
-  assert.deepEqual(told([CERTIFIED], [], 'shop-2').slice(0, 2), [
+  assert.deepEqual(shown([CERTIFIED], [], 'shop-2').slice(0, 2), [
     'shop-not-listed certified',
     true,
   ]);
   const member = { standing: 'member', from: 0 } as const;
-  assert.deepEqual(told([member]).slice(0, 2), ['member member', true]);
-  assert.deepEqual(told([]).slice(0, 2), ['none none', true]);
+  assert.deepEqual(shown([member]).slice(0, 2), ['member member', true]);
+  assert.deepEqual(shown([]).slice(0, 2), ['none none', true]);
 });
 
 test('R25: a register that is not the newest any more says how old it is', () => {

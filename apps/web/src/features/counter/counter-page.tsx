@@ -14,15 +14,15 @@ import { ErrorState } from '../../parts/error-state.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { toScanField } from '../../parts/to-scan-field.ts';
 import { useFunctionKeys } from '../../parts/use-function-keys.ts';
-import { handoverQuery, policiesQuery, useOpenHandover } from '../../record/handover-api.ts';
 import {
   deviceStore,
   type KnownModel,
   keepModel,
   keepPolicy,
-  keptPolicy,
   knownModel,
-} from '../../record/kept.ts';
+  storedPolicy,
+} from '../../record/device-store.ts';
+import { handoverQuery, policiesQuery, useOpenHandover } from '../../record/handover-api.ts';
 import { findVirtualPhone, useVirtualPhone } from '../../record/virtual-phone.ts';
 import classes from './counter.module.css';
 import type { Described } from './described-phone.ts';
@@ -52,7 +52,7 @@ function useCounter() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const policies = useQuery(policiesQuery);
-  const [kept, setKept] = useState(() => keptPolicy(deviceStore()));
+  const [kept, setKept] = useState(() => storedPolicy(deviceStore()));
   const [scanned, setScanned] = useState<Scanned>();
   const open = useOpenHandover();
   // Asked for before the first scan, which then does not wait for it.

@@ -5,7 +5,7 @@
  */
 import type { OpenHandoverDto } from '@nagori/area-handover/wire';
 import { GIVERS, PLATFORMS } from '@nagori/model';
-import type { KnownModel } from '../../record/kept.ts';
+import type { KnownModel } from '../../record/device-store.ts';
 
 /** What is known of a phone as it is opened. */
 export type Described = Pick<OpenHandoverDto, 'phone' | 'giver' | 'supplier' | 'handoverToken'>;

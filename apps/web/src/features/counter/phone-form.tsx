@@ -8,7 +8,7 @@ import { GIVERS, PLATFORMS } from '@nagori/model';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
-import type { KnownModel } from '../../record/kept.ts';
+import type { KnownModel } from '../../record/device-store.ts';
 import { RECORD } from '../../record/words-record.ts';
 import classes from './counter.module.css';
 import {

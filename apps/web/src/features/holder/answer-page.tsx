@@ -94,14 +94,14 @@ function Take({ wrong }: { readonly wrong: boolean }) {
 function Read({ token }: { readonly token: string }) {
   const say = useWords(ANSWER);
   const { answers } = useAnswers();
-  const kept = answers.find(({ ch }) => ch === claimsIn(token).ch);
+  const stored = answers.find(({ ch }) => ch === claimsIn(token).ch);
   const read = useQuery({
     queryKey: ['invitation', token],
     queryFn: () => readInvitation(token, Date.now()),
     networkMode: 'always',
-    enabled: kept === undefined,
+    enabled: stored === undefined,
   });
-  if (kept !== undefined) return <AnswerView answer={kept} />;
+  if (stored !== undefined) return <AnswerView answer={stored} />;
   if (read.data === undefined) {
     if (read.error === null) return <p role="status">{say('reading')}</p>;
     return <ErrorState error={read.error} onRetry={() => void read.refetch()} />;

@@ -18,7 +18,12 @@ import {
   shortCode,
 } from '@nagori/challenge';
 import { call, get } from '../../api/client.ts';
-import { KEY_STATES, type KeptAnswer, type KeptReceipt, type KeyState } from './kept-answers.ts';
+import {
+  KEY_STATES,
+  type KeyState,
+  type StoredAnswer,
+  type StoredReceipt,
+} from './stored-answers.ts';
 
 export type InvitationFault =
   | 'not-signed'
@@ -94,7 +99,7 @@ function faultOf(reasons: readonly string[]): InvitationFault {
 }
 
 export type Asked =
-  | { readonly kind: 'prepared'; readonly answer: KeptAnswer }
+  | { readonly kind: 'prepared'; readonly answer: StoredAnswer }
   | { readonly kind: 'live'; readonly eid: string; readonly words: { ja: string; en: string } }
   | { readonly kind: 'cannot-state'; readonly words: { ja: string; en: string } }
   | { readonly kind: 'other-element' }
@@ -156,13 +161,13 @@ export function isAbout(invitation: Invitation, eid: string): boolean {
 }
 
 /** What staff read on the screen and type (B1). */
-export const codeOf = ({ statement }: KeptAnswer): string => shortCode(statement);
+export const codeOf = ({ statement }: StoredAnswer): string => shortCode(statement);
 
 /** M7, once it is this operator's and about this challenge. */
 export async function openShopReceipt(
   jws: string,
-  { operator, ch }: KeptAnswer,
-): Promise<KeptReceipt | undefined> {
+  { operator, ch }: StoredAnswer,
+): Promise<StoredReceipt | undefined> {
   const known = await knownOperator(operator);
   if (known === undefined) return undefined;
   const read = await openHandoverReceipt(jws, anchorsOf(known), ch);

@@ -17,8 +17,8 @@ import { codeOf } from './answer-run.ts';
 import { Done } from './done.tsx';
 import { followUp, isOwed, seenAt } from './follow-up.ts';
 import classes from './holder.module.css';
-import type { KeptAnswer, KeyState } from './kept-answers.ts';
 import { ShopReceipt } from './shop-receipt.tsx';
+import type { KeyState, StoredAnswer } from './stored-answers.ts';
 import { useAnswers, useReach } from './use-answers.ts';
 import { ANSWER, type AnswerWord } from './words-answer.ts';
 
@@ -45,7 +45,7 @@ const SAYS_OF_PERSON = {
   failed: 'personFailed',
 } as const satisfies Record<KeyState, AnswerWord>;
 
-export function AnswerView({ answer }: { readonly answer: KeptAnswer }) {
+export function AnswerView({ answer }: { readonly answer: StoredAnswer }) {
   const say = useWords(ANSWER);
   const says = answer.bind === undefined ? SAYS_OF_PERSON : SAYS;
   return (
@@ -65,7 +65,7 @@ export function AnswerView({ answer }: { readonly answer: KeptAnswer }) {
   );
 }
 
-function AtShop({ answer }: { readonly answer: KeptAnswer }) {
+function AtShop({ answer }: { readonly answer: StoredAnswer }) {
   const say = useWords(ANSWER);
   useWatch(answer);
   switch (answer.state) {
@@ -89,7 +89,7 @@ function AtShop({ answer }: { readonly answer: KeptAnswer }) {
 }
 
 /** Looks how it stands, as long as that can change. */
-function useWatch(answer: KeptAnswer): void {
+function useWatch(answer: StoredAnswer): void {
   const { keep } = useAnswers();
   const reach = useReach();
   const { data } = useQuery({
@@ -105,7 +105,7 @@ function useWatch(answer: KeptAnswer): void {
   }, [data, answer, keep]);
 }
 
-const isNews = (after: KeptAnswer, before: KeptAnswer): boolean =>
+const isNews = (after: StoredAnswer, before: StoredAnswer): boolean =>
   after.state !== before.state ||
   after.receipt?.state !== before.receipt?.state ||
   after.receipt?.verdict !== before.receipt?.verdict ||
@@ -113,7 +113,7 @@ const isNews = (after: KeptAnswer, before: KeptAnswer): boolean =>
   after.failedAt !== before.failedAt ||
   after.closed !== before.closed;
 
-function Send({ answer }: { readonly answer: KeptAnswer }) {
+function Send({ answer }: { readonly answer: StoredAnswer }) {
   const say = useWords(ANSWER);
   const { keep } = useAnswers();
   const send = useMutation({
@@ -156,7 +156,7 @@ function OnReader() {
 }
 
 /** B1: staff read it here, by eye or with a scanner, and type it. B0 has none. */
-function Code({ answer }: { readonly answer: KeptAnswer }) {
+function Code({ answer }: { readonly answer: StoredAnswer }) {
   const say = useWords(ANSWER);
   return (
     <section aria-labelledby="code" className={classes.codeBox}>
@@ -173,7 +173,7 @@ function Code({ answer }: { readonly answer: KeptAnswer }) {
 }
 
 /** What is still to come after the phone is away. */
-function Later({ answer }: { readonly answer: KeptAnswer }) {
+function Later({ answer }: { readonly answer: StoredAnswer }) {
   const say = useWords(ANSWER);
   if (answer.broughtAt !== undefined) {
     return (

@@ -14,9 +14,9 @@ import { isDeletionOwed } from './follow-up.ts';
 import classes from './holder.module.css';
 import { useHolder } from './holder-api.ts';
 import { HolderFrame } from './holder-frame.tsx';
-import type { AnswerState, KeptAnswer } from './kept-answers.ts';
 import { ShopReceipt } from './shop-receipt.tsx';
 import { SignIn } from './sign-in.tsx';
+import type { AnswerState, StoredAnswer } from './stored-answers.ts';
 import { useAnswers } from './use-answers.ts';
 import { ANSWER, type AnswerWord } from './words-answer.ts';
 
@@ -24,7 +24,7 @@ export function AnswersPage() {
   const say = useWords(ANSWER);
   const { answers, drop } = useAnswers();
   const holder = useHolder();
-  const [clearing, setClearing] = useState<KeptAnswer>();
+  const [clearing, setClearing] = useState<StoredAnswer>();
   const waits = holder.kind === 'signed-out' && answers.some(isDeletionOwed);
   return (
     <HolderFrame title={say('listTitle')}>
@@ -68,7 +68,7 @@ const STATES = {
 } as const satisfies Record<AnswerState, AnswerWord>;
 
 interface EntryProps {
-  readonly answer: KeptAnswer;
+  readonly answer: StoredAnswer;
   readonly onClear: () => void;
 }
 

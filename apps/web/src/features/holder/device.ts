@@ -9,8 +9,8 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { NO_WORLD, phonesQuery, readEid } from '../../api/world.ts';
+import { deviceStore, keepDevice, storedDevice } from './device-store.ts';
 import { signOut } from './holder-api.ts';
-import { deviceStore, keepDevice, keptDevice } from './kept.ts';
 
 /** `?phone=none`: a browser that is no phone. */
 const NO_PHONE = 'none';
@@ -25,20 +25,20 @@ function askedDevice(search: unknown): string | undefined {
 export function useDeviceReady(): boolean {
   const asked = askedDevice(useSearch({ strict: false }));
   const queries = useQueryClient();
-  const [kept, setKept] = useState(() => keptDevice(deviceStore())?.id);
-  const wanted = asked === undefined ? kept : asked === NO_PHONE ? undefined : asked;
-  const ready = wanted === kept;
+  const [chosen, setChosen] = useState(() => storedDevice(deviceStore())?.id);
+  const wanted = asked === undefined ? chosen : asked === NO_PHONE ? undefined : asked;
+  const ready = wanted === chosen;
   useEffect(() => {
     if (ready) return;
     const change = async () => {
       // Offline, the session stays, and the next question to the authority tells whose it is.
-      if (kept !== undefined) await signOut().catch(() => undefined);
+      if (chosen !== undefined) await signOut().catch(() => undefined);
       keepDevice(deviceStore(), wanted === undefined ? undefined : { id: wanted });
       await queries.resetQueries({ queryKey: ['holder'] });
-      setKept(wanted);
+      setChosen(wanted);
     };
     void change();
-  }, [ready, wanted, kept, queries]);
+  }, [ready, wanted, chosen, queries]);
   return ready;
 }
 
@@ -59,7 +59,7 @@ const eidQuery = (id: string) =>
     queryFn: async () => {
       const eid = await readEid(id);
       // Another phone may have taken its place meanwhile.
-      if (keptDevice(deviceStore())?.id === id) keepDevice(deviceStore(), { id, eid });
+      if (storedDevice(deviceStore())?.id === id) keepDevice(deviceStore(), { id, eid });
       return eid;
     },
     networkMode: 'always',
@@ -69,15 +69,15 @@ const eidQuery = (id: string) =>
   });
 
 export function useDevice(): Device {
-  const kept = keptDevice(deviceStore());
+  const chosen = storedDevice(deviceStore());
   const { data, isPending } = useQuery({ ...phonesQuery, networkMode: 'always' });
   const phones = data === undefined || data === NO_WORLD ? [] : data;
-  const phone = phones.find(({ id }) => id === kept?.id);
+  const phone = phones.find(({ id }) => id === chosen?.id);
   const readable = phone?.element !== undefined && phone.power;
-  const read = useQuery({ ...eidQuery(kept?.id ?? ''), enabled: readable });
+  const read = useQuery({ ...eidQuery(chosen?.id ?? ''), enabled: readable });
   return {
     phone,
-    eid: read.data ?? kept?.eid,
+    eid: read.data ?? chosen?.eid,
     world: data !== NO_WORLD,
     pending: isPending || (readable && read.isLoading),
   };

@@ -9,12 +9,12 @@ import { memoryStore, NOW } from './holder.testing.ts';
 import {
   ANSWERS_MOST,
   dropAnswer,
-  type KeptAnswer,
   keepAnswer,
-  keptAnswers,
-} from './kept-answers.ts';
+  type StoredAnswer,
+  storedAnswers,
+} from './stored-answers.ts';
 
-function answer(over: Partial<KeptAnswer> = {}): KeptAnswer {
+function answer(over: Partial<StoredAnswer> = {}): StoredAnswer {
   return {
     ch: 'ch-1',
     invitation: 'a.b.c',
@@ -88,12 +88,15 @@ test('a failure is told once, and the deletion may still follow it', async () =>
   const [one] = ONE_RECEIPT.receipts;
   const failed = { receipts: [{ ...one, key: 'failed' as const, receipt: 'f.f.f' }] };
   const shop = reach({ receipts: async () => failed });
-  const told = await followUp(answer(), shop);
-  assert.deepEqual([told.failedAt, told.broughtAt, isOwed(told)], [NOW + 1, undefined, true]);
-  await followUp(told, shop);
+  const followed = await followUp(answer(), shop);
+  assert.deepEqual(
+    [followed.failedAt, followed.broughtAt, isOwed(followed)],
+    [NOW + 1, undefined, true],
+  );
+  await followUp(followed, shop);
   assert.deepEqual(shop.brought, ['/c/token f.f.f']);
   const later = reach({ receipts: async () => ({ receipts: [...failed.receipts, one] }) });
-  assert.equal((await followUp(told, later)).broughtAt, NOW + 1);
+  assert.equal((await followUp(followed, later)).broughtAt, NOW + 1);
   assert.deepEqual(later.brought, ['/c/token r.r.r']);
 });
 
@@ -149,13 +152,13 @@ test('what was never sent, was refused or is over is not asked about', () => {
 test('answers are kept one for each challenge, so many at most, and cleared one by one', () => {
   const store = memoryStore();
   for (let i = 0; i < ANSWERS_MOST + 5; i++) keepAnswer(store, answer({ ch: `ch-${i}` }));
-  const kept = keptAnswers(store);
-  assert.equal(kept.length, ANSWERS_MOST);
-  assert.equal(kept[0]?.ch, `ch-${ANSWERS_MOST + 4}`);
+  const stored = storedAnswers(store);
+  assert.equal(stored.length, ANSWERS_MOST);
+  assert.equal(stored[0]?.ch, `ch-${ANSWERS_MOST + 4}`);
   const again = keepAnswer(store, answer({ ch: 'ch-10', state: 'accepted' }));
   assert.equal(again.length, ANSWERS_MOST);
   assert.equal(again.find(({ ch }) => ch === 'ch-10')?.state, 'accepted');
   assert.ok(dropAnswer(store, 'ch-10').every(({ ch }) => ch !== 'ch-10'));
   store.setItem('nagori.holder.answers', '[{"ch":1},null]');
-  assert.deepEqual(keptAnswers(store), []);
+  assert.deepEqual(storedAnswers(store), []);
 });

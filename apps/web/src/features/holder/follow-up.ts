@@ -9,9 +9,9 @@
 import type { ReceiptListDto } from '@nagori/area-authority/wire';
 import type { HolderChallengeDto } from '@nagori/area-challenge/wire';
 import { isProblem } from '../../api/problem.ts';
-import type { AnswerState, KeptAnswer, KeptReceipt } from './kept-answers.ts';
+import type { AnswerState, StoredAnswer, StoredReceipt } from './stored-answers.ts';
 
-type Bind = NonNullable<KeptAnswer['bind']>;
+type Bind = NonNullable<StoredAnswer['bind']>;
 
 export interface Reach {
   readonly look: (up: string) => Promise<HolderChallengeDto>;
@@ -19,16 +19,16 @@ export interface Reach {
   readonly receipts: ((bind: Bind) => Promise<ReceiptListDto>) | undefined;
   readonly bring: (up: string, receipt: string) => Promise<unknown>;
   /** Undefined: not this operator's, or about another challenge. */
-  readonly openReceipt: (jws: string, answer: KeptAnswer) => Promise<KeptReceipt | undefined>;
+  readonly openReceipt: (jws: string, answer: StoredAnswer) => Promise<StoredReceipt | undefined>;
   readonly now: () => number;
 }
 
 /** The handover still runs: its receipt will say more. */
-const isOpen = ({ receipt }: KeptAnswer): boolean =>
+const isOpen = ({ receipt }: StoredAnswer): boolean =>
   receipt === undefined || receipt.state === 'open';
 
 /** Whether asking again could bring anything new. */
-export function isOwed(answer: KeptAnswer): boolean {
+export function isOwed(answer: StoredAnswer): boolean {
   if (answer.closed !== undefined) return false;
   switch (answer.state) {
     case 'prepared':
@@ -45,25 +45,25 @@ export function isOwed(answer: KeptAnswer): boolean {
 }
 
 /** The shop took a phone whose deletion was awaited, and does not know yet what became of it. */
-export function isDeletionOwed({ state, key, bind, broughtAt, closed }: KeptAnswer): boolean {
+export function isDeletionOwed({ state, key, bind, broughtAt, closed }: StoredAnswer): boolean {
   const waits = state === 'accepted' && key === 'awaited' && bind !== undefined;
   return waits && broughtAt === undefined && closed === undefined;
 }
 
 /** What the shop's page says of it. */
-export function seenAt(answer: KeptAnswer, view: HolderChallengeDto): KeptAnswer {
+export function seenAt(answer: StoredAnswer, view: HolderChallengeDto): StoredAnswer {
   const state: AnswerState = view.state === 'asked' ? 'prepared' : view.state;
   return { ...answer, state };
 }
 
 /** The answer as it stands after looking and bringing what can be brought. */
-export async function followUp(answer: KeptAnswer, reach: Reach): Promise<KeptAnswer> {
+export async function followUp(answer: StoredAnswer, reach: Reach): Promise<StoredAnswer> {
   const looked = await look(answer, reach);
   const { bind } = looked;
   return bind !== undefined && isDeletionOwed(looked) ? bring(looked, bind, reach) : looked;
 }
 
-async function look(answer: KeptAnswer, reach: Reach): Promise<KeptAnswer> {
+async function look(answer: StoredAnswer, reach: Reach): Promise<StoredAnswer> {
   if (answer.closed !== undefined || !isOpen(answer)) return answer;
   try {
     const view = await reach.look(answer.up);
@@ -76,7 +76,7 @@ async function look(answer: KeptAnswer, reach: Reach): Promise<KeptAnswer> {
   }
 }
 
-async function bring(answer: KeptAnswer, bind: Bind, reach: Reach): Promise<KeptAnswer> {
+async function bring(answer: StoredAnswer, bind: Bind, reach: Reach): Promise<StoredAnswer> {
   try {
     const { receipts } = (await reach.receipts?.(bind)) ?? { receipts: [] };
     const deleted = receipts.find(({ key }) => key === 'deleted');
@@ -93,7 +93,7 @@ async function bring(answer: KeptAnswer, bind: Bind, reach: Reach): Promise<Kept
 /** Codes after which asking again is of no use. */
 const FINAL = ['challenge-not-found', 'handover-ended', 'receipt-refused', 'receipt-of-another'];
 
-function later(answer: KeptAnswer, error: unknown): KeptAnswer {
+function later(answer: StoredAnswer, error: unknown): StoredAnswer {
   if (isProblem(error, ...FINAL)) return { ...answer, closed: error.code };
   // A bug of ours must not pass as a bad connection.
   if (!isProblem(error)) throw error;

@@ -19,8 +19,8 @@ import {
   forgetLast,
   type KnownState,
   keepLast,
-  keptLast,
-} from './kept.ts';
+  lastKnown,
+} from './device-store.ts';
 
 const AUTHORITY = '/authority/v1';
 /** While something is awaited: a deletion shows within this time. */
@@ -73,7 +73,7 @@ export type HolderState =
 export function useHolder(): HolderState {
   const { data, error, errorUpdateCount, dataUpdatedAt, refetch } = useQuery(meQuery);
   if (error === null && data !== undefined) return data;
-  const last = keptLast(deviceStore(), Date.now());
+  const last = lastKnown(deviceStore(), Date.now());
   if (error === null) {
     if (last === undefined) return { kind: 'pending' };
     // Asked again after it could not be reached: nothing has changed yet.

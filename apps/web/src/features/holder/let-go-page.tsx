@@ -11,11 +11,11 @@ import { useWords } from '../../language/use-words.ts';
 import { PagePending } from '../../parts/page-pending.tsx';
 import { ChoosePhone } from './choose-phone.tsx';
 import { useDevice } from './device.ts';
+import { deviceStore, keepTicks, storedTicks, type Ticked, type Ticks } from './device-store.ts';
 import { Done } from './done.tsx';
 import classes from './holder.module.css';
 import { knownOf, useHolder } from './holder-api.ts';
 import { HolderFrame } from './holder-frame.tsx';
-import { deviceStore, keepTicks, keptTicks, type Ticked, type Ticks } from './kept.ts';
 import { LetGoStepItem } from './let-go-step.tsx';
 import { currentStep, isOver, letGoSteps } from './let-go-steps.ts';
 import { SignIn } from './sign-in.tsx';
@@ -61,7 +61,7 @@ function Steps({ held, asked }: StepsProps) {
   const { phone, eid } = useDevice();
   const kind = useHolder().kind;
   const meant = held?.eid ?? eid ?? 'unknown';
-  const [ticks, setTicks] = useState<Ticks>(() => keptTicks(deviceStore(), meant));
+  const [ticks, setTicks] = useState<Ticks>(() => storedTicks(deviceStore(), meant));
   const steps = letGoSteps({ held, asked, phone, ticks });
   const current = currentStep(steps, held);
   const tick = (id: Ticked, done: boolean) => {

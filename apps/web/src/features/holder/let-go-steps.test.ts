@@ -8,7 +8,7 @@ import { heldIn, nextStep } from './next-step.ts';
 const VIEW: LetGoView = { held: held(), asked: true, phone: phone(), ticks: {} };
 
 /** `e-money todo, revoke todo …` */
-function told(view: Partial<LetGoView>): Readonly<Record<string, string>> {
+function stepsOf(view: Partial<LetGoView>): Readonly<Record<string, string>> {
   const steps = letGoSteps({ ...VIEW, ...view });
   return Object.fromEntries(
     steps.map(({ id, state, by }) => [id, by === undefined ? state : `${state} ${by}`]),
@@ -25,42 +25,42 @@ const EMPTY = element({ state: 'empty', keys: false, certificates: false });
 const RESET = phone({ software: 'setup-screen', userData: false, felica: undefined });
 
 test('R03 revoked does not tick the deletion', () => {
-  const { revoke, delete: deletion } = told({ held: revoked('awaited') });
+  const { revoke, delete: deletion } = stepsOf({ held: revoked('awaited') });
   assert.deepEqual([revoke, deletion], ['done authority', 'waiting']);
-  assert.equal(told({ held: revoked('deleted') }).delete, 'done authority');
-  assert.equal(told({ held: revoked('failed') }).delete, 'failed');
-  assert.equal(told({ held: revoked('lapsed') }).delete, 'failed');
+  assert.equal(stepsOf({ held: revoked('deleted') }).delete, 'done authority');
+  assert.equal(stepsOf({ held: revoked('failed') }).delete, 'failed');
+  assert.equal(stepsOf({ held: revoked('lapsed') }).delete, 'failed');
 });
 
 test('R02 a reset ticks neither the revocation nor the deletion nor the e-money', () => {
   const after = phone({ software: 'setup-screen', userData: false });
-  const { 'e-money': money, revoke, delete: deletion, reset } = told({ phone: after });
+  const { 'e-money': money, revoke, delete: deletion, reset } = stepsOf({ phone: after });
   assert.deepEqual([money, revoke, deletion, reset], ['todo', 'todo', 'todo', 'done phone']);
 });
 
 test('a phone that empties itself still has its certificates to be revoked', () => {
-  const { revoke, delete: deletion } = told({ phone: phone({ element: EMPTY }) });
+  const { revoke, delete: deletion } = stepsOf({ phone: phone({ element: EMPTY }) });
   assert.deepEqual([revoke, deletion], ['todo', 'needless']);
 });
 
 test('without a sign-in the phone tells what it can, and the rest is not known', () => {
   const view = { held: undefined, asked: false };
-  assert.deepEqual([told(view).revoke, told(view).delete], ['unknown', 'unknown']);
-  const gone = told({ ...view, phone: phone({ element: DELETED }) });
+  assert.deepEqual([stepsOf(view).revoke, stepsOf(view).delete], ['unknown', 'unknown']);
+  const gone = stepsOf({ ...view, phone: phone({ element: DELETED }) });
   assert.deepEqual([gone.revoke, gone.delete], ['needless', 'done phone']);
 });
 
 test('a key that is not on the holder’s record is not passed over', () => {
-  const { revoke, delete: deletion } = told({ held: undefined });
+  const { revoke, delete: deletion } = stepsOf({ held: undefined });
   assert.deepEqual([revoke, deletion], ['todo', 'todo']);
 });
 
 test('what the phone shows counts more than the holder’s own tick', () => {
   const at = '2026-11-24T05:00:00.000Z';
   const ticks = { 'e-money': at, 'account-lock': at, cards: at, reset: at };
-  const seen = told({ ticks });
+  const seen = stepsOf({ ticks });
   assert.deepEqual([seen['e-money'], seen['account-lock'], seen.reset], ['todo', 'todo', 'todo']);
-  const byWord = told({ ticks, phone: undefined });
+  const byWord = stepsOf({ ticks, phone: undefined });
   for (const id of Object.keys(ticks)) assert.equal(byWord[id], 'done self', id);
 });
 

@@ -6,7 +6,7 @@
  */
 import type { HeldPhoneDto } from '@nagori/area-authority/wire';
 import type { WorldPhoneDto } from '@nagori/area-world/wire';
-import type { Ticked, Ticks } from './kept.ts';
+import type { Ticked, Ticks } from './device-store.ts';
 
 /** The revocation first: what it sets going may take 48 hours, and the rest goes on meanwhile. */
 export const LET_GO_STEPS = [
@@ -64,7 +64,7 @@ export const isOver = (steps: readonly LetGoStep[]): boolean =>
   steps.every(({ state }) => state === 'done' || state === 'needless');
 
 /** What only the phone or the holder can say. */
-function told(id: Ticked & LetGoStepId, seen: boolean | undefined, ticks: Ticks): LetGoStep {
+function tickedStep(id: Ticked & LetGoStepId, seen: boolean | undefined, ticks: Ticks): LetGoStep {
   if (seen === true) return { id, state: 'done', by: 'phone' };
   const at = seen === undefined ? ticks[id] : undefined;
   return at === undefined ? { id, state: 'todo' } : { id, state: 'done', by: 'self', at };
@@ -73,7 +73,7 @@ function told(id: Ticked & LetGoStepId, seen: boolean | undefined, ticks: Ticks)
 function eMoney({ phone, ticks }: LetGoView): LetGoStep {
   if (phone !== undefined && phone.felica === undefined)
     return { id: 'e-money', state: 'needless' };
-  return told('e-money', phone && phone.felica?.services.length === 0, ticks);
+  return tickedStep('e-money', phone && phone.felica?.services.length === 0, ticks);
 }
 
 function revoked({ held, asked, phone }: LetGoView): LetGoStep {
@@ -105,15 +105,15 @@ function deleted({ held, asked, phone }: LetGoView): LetGoStep {
 }
 
 function lock({ phone, ticks }: LetGoView): LetGoStep {
-  return told('account-lock', phone && !phone.accountLock, ticks);
+  return tickedStep('account-lock', phone && !phone.accountLock, ticks);
 }
 
 function cards({ phone, ticks }: LetGoView): LetGoStep {
-  return told('cards', phone && !phone.sim && phone.sdCard !== 'card', ticks);
+  return tickedStep('cards', phone && !phone.sim && phone.sdCard !== 'card', ticks);
 }
 
 function reset({ phone, ticks }: LetGoView): LetGoStep {
-  if (phone === undefined) return told('reset', undefined, ticks);
+  if (phone === undefined) return tickedStep('reset', undefined, ticks);
   if (phone.userData) return { id: 'reset', state: 'todo' };
   const at = phone.lastReset?.at;
   return { id: 'reset', state: 'done', by: 'phone', ...(at === undefined ? {} : { at }) };

@@ -7,8 +7,8 @@ import type { HeldCertificateDto, HeldPhoneDto } from '@nagori/area-authority/wi
 import type { WordsDto } from '@nagori/http/wire';
 import { useLanguage, useText, useWords } from '../../language/use-words.ts';
 import { showDistance, showTime } from '../../parts/show-time.ts';
+import type { KnownState } from './device-store.ts';
 import classes from './holder.module.css';
-import type { KnownState } from './kept.ts';
 import { HOLDER } from './words-holder.ts';
 
 /** Good: nothing to do. Ask: something is to be done or awaited. Over: it is gone. */

@@ -4,7 +4,7 @@ import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { VERDICT_NAMES } from '../../parts/domain-words.ts';
 import { showTime } from '../../parts/show-time.ts';
 import classes from './holder.module.css';
-import type { KeptAnswer } from './kept-answers.ts';
+import type { StoredAnswer } from './stored-answers.ts';
 import { ANSWER, type AnswerWord } from './words-answer.ts';
 
 const STATES: Readonly<Record<string, AnswerWord>> = {
@@ -19,7 +19,7 @@ const STATES: Readonly<Record<string, AnswerWord>> = {
 const isVerdict = (text: string): text is keyof typeof VERDICT_NAMES =>
   Object.hasOwn(VERDICT_NAMES, text);
 
-export function ShopReceipt({ answer: { receipt } }: { readonly answer: KeptAnswer }) {
+export function ShopReceipt({ answer: { receipt } }: { readonly answer: StoredAnswer }) {
   const say = useWords(ANSWER);
   const text = useText();
   const { aside } = usePunctuation();

@@ -7,8 +7,8 @@ import type { ReactNode } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { PagePending } from '../../parts/page-pending.tsx';
+import type { KnownState } from './device-store.ts';
 import { meQuery, useHolder } from './holder-api.ts';
-import type { KnownState } from './kept.ts';
 import { SignIn } from './sign-in.tsx';
 import { HOLDER } from './words-holder.ts';
 

@@ -8,21 +8,21 @@ import type { HolderChallengeDto } from '@nagori/area-challenge/wire';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo } from 'react';
 import { call, get } from '../../api/client.ts';
+import { deviceStore } from './device-store.ts';
 import { followUp, isOwed, type Reach } from './follow-up.ts';
 import { useHolder } from './holder-api.ts';
-import { deviceStore } from './kept.ts';
-import { dropAnswer, type KeptAnswer, keepAnswer, keptAnswers } from './kept-answers.ts';
+import { dropAnswer, keepAnswer, type StoredAnswer, storedAnswers } from './stored-answers.ts';
 
 const answersQuery = queryOptions({
   queryKey: ['answers'],
-  queryFn: () => keptAnswers(deviceStore()),
+  queryFn: () => storedAnswers(deviceStore()),
   networkMode: 'always',
   staleTime: Number.POSITIVE_INFINITY,
 });
 
 export interface Answers {
-  readonly answers: readonly KeptAnswer[];
-  readonly keep: (answer: KeptAnswer) => void;
+  readonly answers: readonly StoredAnswer[];
+  readonly keep: (answer: StoredAnswer) => void;
   readonly drop: (ch: string) => void;
 }
 
@@ -30,10 +30,10 @@ export function useAnswers(): Answers {
   const queries = useQueryClient();
   const { data = [] } = useQuery(answersQuery);
   const show = useCallback(
-    (answers: readonly KeptAnswer[]) => queries.setQueryData(answersQuery.queryKey, answers),
+    (answers: readonly StoredAnswer[]) => queries.setQueryData(answersQuery.queryKey, answers),
     [queries],
   );
-  const keep = useCallback((one: KeptAnswer) => show(keepAnswer(deviceStore(), one)), [show]);
+  const keep = useCallback((one: StoredAnswer) => show(keepAnswer(deviceStore(), one)), [show]);
   const drop = useCallback((ch: string) => show(dropAnswer(deviceStore(), ch)), [show]);
   return { answers: data, keep, drop };
 }
@@ -66,12 +66,12 @@ export function useFollowUp(): void {
   useEffect(() => {
     let ended = false;
     const run = async () => {
-      for (const answer of keptAnswers(deviceStore()).filter(isOwed)) {
+      for (const answer of storedAnswers(deviceStore()).filter(isOwed)) {
         const after = await followUp(answer, reach);
         if (ended) return;
         // Cleared meanwhile: then it stays so.
-        const isKept = keptAnswers(deviceStore()).some(({ ch }) => ch === answer.ch);
-        if (isKept && after !== answer) keep(after);
+        const isStored = storedAnswers(deviceStore()).some(({ ch }) => ch === answer.ch);
+        if (isStored && after !== answer) keep(after);
       }
     };
     void run();

@@ -14,7 +14,7 @@ import { isProblem } from '../../api/problem.ts';
 import { useText, useWords } from '../../language/use-words.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import classes from './holder.module.css';
-import { keptVisit } from './kept-visit.ts';
+import { storedVisit } from './stored-visit.ts';
 import { VISIT } from './words-visit.ts';
 
 const VISITS = '/api/v1/public/visits';
@@ -23,7 +23,7 @@ export function VisitNotice() {
   const say = useWords(VISIT);
   const text = useText();
   const queries = useQueryClient();
-  const token = keptVisit(useRouterState({ select: ({ location }) => location.hash }));
+  const token = storedVisit(useRouterState({ select: ({ location }) => location.hash }));
   const visit = useQuery({
     queryKey: ['visit', token],
     queryFn: () => call<HolderVisitDto>('POST', `${VISITS}/open`, { body: { token } }),
@@ -33,7 +33,7 @@ export function VisitNotice() {
   const tell = useMutation({
     mutationFn: (word: 'revoked' | 'never') =>
       call<HolderVisitDto>('POST', `${VISITS}/tell`, { body: { token, word } }),
-    onSuccess: (told) => queries.setQueryData(['visit', token], told),
+    onSuccess: (answered) => queries.setQueryData(['visit', token], answered),
   });
   if (isProblem(visit.error, 'visit-not-found')) {
     return <p className={classes.card}>{say('gone')}</p>;

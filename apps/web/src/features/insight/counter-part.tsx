@@ -26,12 +26,12 @@ export function CounterPart({ insight: { counter, error } }: InsightProps) {
   const { length } = useInsightNames();
   const names = useSpanNames()(counter.spans);
   const { count, median, p90 } = counter;
-  const told = count.toLocaleString('en');
+  const shown = count.toLocaleString('en');
   const caption =
     median === undefined || p90 === undefined
-      ? say('counterTextAcross', { count: told })
+      ? say('counterTextAcross', { count: shown })
       : say('counterText', {
-          ...{ count: told, median: length(median), p90: length(p90) },
+          ...{ count: shown, median: length(median), p90: length(p90) },
           error: (error * 100).toFixed(1),
         });
   return (

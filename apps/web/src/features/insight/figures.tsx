@@ -23,7 +23,7 @@ export interface InsightProps {
 export function Figures({ insight, filters }: InsightProps & { readonly filters: Filters }) {
   return (
     <>
-      <Told insight={insight} filters={filters} />
+      <Summary insight={insight} filters={filters} />
       {insight.steps !== undefined && <StepsNote steps={insight.steps} />}
       {insight.opened === 0 ? (
         <Nothing insight={insight} />
@@ -48,7 +48,7 @@ export function Figures({ insight, filters }: InsightProps & { readonly filters:
 }
 
 /** What the figures are of: also on paper, where the switches are not. */
-function Told({ insight, filters }: InsightProps & { readonly filters: Filters }) {
+function Summary({ insight, filters }: InsightProps & { readonly filters: Filters }) {
   const say = useWords(INSIGHT);
   const text = useText();
   const names = useInsightNames();

@@ -79,12 +79,12 @@ export function ReportForm({ first, onTaken }: ReportFormProps) {
   const [tried, setTried] = useState(false);
   const report = useReport();
   const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }));
-  const nobody = draft.line.trim() === '' && draft.imei.trim() === '';
+  const lacksContact = draft.line.trim() === '' && draft.imei.trim() === '';
   const imeiWrong = draft.imei.trim() !== '' && parseImei(draft.imei).kind !== 'good';
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
     setTried(true);
-    if (nobody || imeiWrong || draft.contact.trim() === '' || report.isPending) return;
+    if (lacksContact || imeiWrong || draft.contact.trim() === '' || report.isPending) return;
     report.mutate(requestOf(draft), {
       onSuccess: (opened) => {
         setDraft(BLANK);
@@ -110,7 +110,7 @@ export function ReportForm({ first, onTaken }: ReportFormProps) {
           inputMode="tel"
           autoComplete="off"
           autoFocus
-          error={tried && nobody ? say('needPhone') : undefined}
+          error={tried && lacksContact ? say('needPhone') : undefined}
           onChange={(event) => set({ line: event.currentTarget.value })}
         />
         <TextInput

@@ -17,16 +17,16 @@ export interface OnCounterDialogProps {
 export function OnCounterDialog({ imeis, onClose }: OnCounterDialogProps) {
   const say = useWords(PHONES);
   const parts = useWords(PARTS);
-  const [told, setTold] = useState<PhonesWord>();
+  const [message, setMessage] = useState<PhonesWord>();
   const [first = ''] = imeis;
   const digits = first.replaceAll('-', '');
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(digits);
-      setTold('copied');
+      setMessage('copied');
     } catch {
       // No clipboard: the page is not served securely, or the browser asks and is refused.
-      setTold('copyFailed');
+      setMessage('copyFailed');
     }
   };
   return (
@@ -40,7 +40,7 @@ export function OnCounterDialog({ imeis, onClose }: OnCounterDialogProps) {
           </p>
         ))}
       </div>
-      <p role="status">{told !== undefined && say(told)}</p>
+      <p role="status">{message !== undefined && say(message)}</p>
       <Group justify="flex-end">
         <Button variant="default" onClick={copy}>
           {say('copy')}

@@ -52,9 +52,9 @@ test('R03 a certificate that is gone does not take its key along', () => {
 
 test('what a model cannot hold is not told to be gone', () => {
   const { element: _, felica: __, ...plain } = PHONE;
-  const told = presenceOf({ ...plain, sdCard: 'no-slot' });
+  const present = presenceOf({ ...plain, sdCard: 'no-slot' });
   assert.deepEqual(
-    [told.certificate, told.key, told.eMoney, told.sdCard],
+    [present.certificate, present.key, present.eMoney, present.sdCard],
     ['cannot', 'cannot', 'cannot', 'cannot'],
   );
 });

@@ -17,7 +17,7 @@ export function useShopNames(file: Pick<RegistryFileDto, 'shops'>) {
 
 export function FileFacts({ file }: { readonly file: RegistryFileDto }) {
   const say = useWords(REGISTRY);
-  const { say: told, cause } = useRegisterWords();
+  const { say: sayRegister, cause } = useRegisterWords();
   const shopsOf = useShopNames(file);
   const { term, memberSince, application, asked, warnings, stop, status } = file;
   const open: readonly string[] = [
@@ -28,7 +28,7 @@ export function FileFacts({ file }: { readonly file: RegistryFileDto }) {
             day: dayOf(application.at),
             shops: shopsOf(application.shops),
           }),
-          ...(application.finding === undefined ? [] : [told(application.finding)]),
+          ...(application.finding === undefined ? [] : [sayRegister(application.finding)]),
         ]),
     ...(asked === undefined
       ? []
@@ -36,17 +36,20 @@ export function FileFacts({ file }: { readonly file: RegistryFileDto }) {
     ...warnings.map((one) => say('warningOf', { cause: cause(one.cause), due: dayOf(one.due) })),
   ];
   const facts: readonly (readonly [string, string | readonly string[] | undefined])[] = [
-    [told('kind'), told(file.kind)],
-    [told('term'), term && told('termSpan', { from: dayOf(term.from), until: dayOf(term.until) })],
-    [told('shops'), term && shopsOf(term.shops)],
+    [sayRegister('kind'), sayRegister(file.kind)],
     [
-      told('member'),
+      sayRegister('term'),
+      term && sayRegister('termSpan', { from: dayOf(term.from), until: dayOf(term.until) }),
+    ],
+    [sayRegister('shops'), term && shopsOf(term.shops)],
+    [
+      sayRegister('member'),
       memberSince === undefined
-        ? told('notMember')
-        : told('memberSince', { day: dayOf(memberSince) }),
+        ? sayRegister('notMember')
+        : sayRegister('memberSince', { day: dayOf(memberSince) }),
     ],
     [
-      told(`status-${status}`),
+      sayRegister(`status-${status}`),
       stop && say('stopOf', { from: dayOf(stop.from), cause: cause(stop.cause) }),
     ],
     [say('open'), open.length === 0 ? undefined : open],

@@ -10,7 +10,7 @@ import { REGISTRY } from './words-registry.ts';
 
 export function FileHistory({ file }: { readonly file: RegistryWholeFileDto }) {
   const say = useWords(REGISTRY);
-  const { say: told, entry } = useRegisterWords();
+  const { say: sayRegister, entry } = useRegisterWords();
   const shopsOf = useShopNames(file);
   const who = ({ by, person }: RegistryEntryDto): string => {
     if (by === 'system') return say('bySystem');
@@ -34,11 +34,11 @@ export function FileHistory({ file }: { readonly file: RegistryWholeFileDto }) {
   }));
   return (
     <section className={classes.section}>
-      <h2>{told('history')}</h2>
+      <h2>{sayRegister('history')}</h2>
       {marks.length === 0 ? (
         <p className={classes.quiet}>{say('noEntries')}</p>
       ) : (
-        <Timeline label={told('history')} marks={marks} />
+        <Timeline label={sayRegister('history')} marks={marks} />
       )}
     </section>
   );

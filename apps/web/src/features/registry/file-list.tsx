@@ -13,7 +13,7 @@ import { REGISTRY } from './words-registry.ts';
 
 export function FileList({ chosen }: { readonly chosen: string | undefined }) {
   const say = useWords(REGISTRY);
-  const { say: told } = useRegisterWords();
+  const { say: sayRegister } = useRegisterWords();
   const { data, error, refetch, isPending } = useQuery(filesQuery);
   if (isPending) return <PagePending />;
   if (data === undefined) return <ErrorState error={error} onRetry={() => void refetch()} />;
@@ -22,8 +22,8 @@ export function FileList({ chosen }: { readonly chosen: string | undefined }) {
       <table className={classes.table}>
         <thead>
           <tr>
-            <th scope="col">{told('operator')}</th>
-            <th scope="col">{told('status')}</th>
+            <th scope="col">{sayRegister('operator')}</th>
+            <th scope="col">{sayRegister('status')}</th>
             <th scope="col">{say('waits')}</th>
           </tr>
         </thead>
@@ -39,10 +39,10 @@ export function FileList({ chosen }: { readonly chosen: string | undefined }) {
 
 function Row({ file, isChosen }: { readonly file: RegistryFileDto; readonly isChosen: boolean }) {
   const say = useWords(REGISTRY);
-  const { say: told } = useRegisterWords();
+  const { say: sayRegister } = useRegisterWords();
   const text = useText();
   const { operator, name, status, waits, term } = file;
-  const stands = status === 'certified' || status === 'suspended';
+  const isInForce = status === 'certified' || status === 'suspended';
   return (
     <tr aria-current={isChosen ? 'true' : undefined}>
       <th scope="row">
@@ -50,11 +50,11 @@ function Row({ file, isChosen }: { readonly file: RegistryFileDto; readonly isCh
           {text(name)}
         </Link>
       </th>
-      <td data-head={told('status')}>
+      <td data-head={sayRegister('status')}>
         <StatusTag status={status} />
-        {stands && term !== undefined && (
+        {isInForce && term !== undefined && (
           <div className={`${classes.quiet} numbers`}>
-            {told('until')} <span className={classes.day}>{dayOf(term.until)}</span>
+            {sayRegister('until')} <span className={classes.day}>{dayOf(term.until)}</span>
           </div>
         )}
       </td>

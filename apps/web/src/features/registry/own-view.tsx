@@ -65,8 +65,8 @@ function Asks({ file }: { readonly file: RegistryWholeFileDto }) {
   const [asks, setAsks] = useState<'apply' | 'ask-shops' | 'withdraw-application'>();
   const ask = useAsk();
   const { application, status, term } = file;
-  const stands = status === 'certified' || status === 'suspended';
-  const renewsFrom = stands ? Date.parse(term?.until ?? '') - RENEWAL_MS : 0;
+  const isInForce = status === 'certified' || status === 'suspended';
+  const renewsFrom = isInForce ? Date.parse(term?.until ?? '') - RENEWAL_MS : 0;
   const mayApply = application === undefined && Date.now() >= renewsFrom;
   const close = () => {
     setAsks(undefined);
@@ -81,21 +81,21 @@ function Asks({ file }: { readonly file: RegistryWholeFileDto }) {
       )}
       <div className={classes.acts}>
         {mayApply && (
-          <Button onClick={() => setAsks('apply')}>{say(stands ? 'renew' : 'apply')}</Button>
+          <Button onClick={() => setAsks('apply')}>{say(isInForce ? 'renew' : 'apply')}</Button>
         )}
         {application !== undefined && (
           <Button variant="default" onClick={() => setAsks('withdraw-application')}>
             {say('withdraw')}
           </Button>
         )}
-        {stands && (
+        {isInForce && (
           <Button variant="default" onClick={() => setAsks('ask-shops')}>
             {say('askShops')}
           </Button>
         )}
       </div>
       {(asks === 'apply' || asks === 'ask-shops') && (
-        <AskForm file={file} act={asks} renews={stands} onDone={close} />
+        <AskForm file={file} act={asks} renews={isInForce} onDone={close} />
       )}
       <ConfirmDialog
         opened={asks === 'withdraw-application'}

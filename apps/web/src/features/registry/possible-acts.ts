@@ -39,7 +39,7 @@ export const WITH_REASON: ReadonlySet<ActName> = new Set<ActName>([
 
 export function possibleActs(file: RegistryFileDto): readonly ActName[] {
   const { application, asked, status, stop, memberSince, warnings } = file;
-  const stands = status === 'certified' || status === 'suspended';
+  const isInForce = status === 'certified' || status === 'suspended';
   const mayCertify = application?.finding === 'conforms' && status !== 'suspended';
   const possible: Readonly<Record<ActName, boolean>> = {
     conforms: application !== undefined && application.finding !== 'conforms',
@@ -47,16 +47,16 @@ export function possibleActs(file: RegistryFileDto): readonly ActName[] {
     certify: mayCertify && status !== 'certified',
     renew: mayCertify && status === 'certified',
     refuse: application !== undefined,
-    'change-shops': stands,
+    'change-shops': isInForce,
     'decline-shops': asked !== undefined,
     'accept-correction': warnings.length > 0,
     resume: status === 'suspended',
     annul: stop !== undefined,
     join: memberSince === undefined,
     leave: memberSince !== undefined,
-    warn: stands,
+    warn: isInForce,
     suspend: status === 'certified',
-    cancel: stands,
+    cancel: isInForce,
   };
   return ACTS.filter((act) => possible[act]);
 }

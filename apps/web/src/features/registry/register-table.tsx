@@ -27,7 +27,7 @@ export function RegisterTable({
       </thead>
       <tbody>
         {operators.map((one) => {
-          const stands = one.status === 'certified' || one.status === 'suspended';
+          const isInForce = one.status === 'certified' || one.status === 'suspended';
           return (
             <tr key={one.operator}>
               <th scope="row">
@@ -40,10 +40,10 @@ export function RegisterTable({
                 <StatusTag status={one.status} />
               </td>
               <td data-head={say('until')} className="numbers">
-                {one.term !== undefined && stands ? dayOf(one.term.until) : '―'}
+                {one.term !== undefined && isInForce ? dayOf(one.term.until) : '―'}
               </td>
               <td data-head={say('shops')} className="numbers">
-                {one.term !== undefined && stands
+                {one.term !== undefined && isInForce
                   ? say('shopCount', { n: one.term.shops.length })
                   : '―'}
               </td>

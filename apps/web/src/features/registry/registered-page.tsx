@@ -62,7 +62,7 @@ function Registered({ one }: { readonly one: PublicRegisteredWholeDto }) {
   const { say, entry } = useRegisterWords();
   const text = useText();
   const { term, memberSince, status } = one;
-  const stands = status === 'certified' || status === 'suspended';
+  const isInForce = status === 'certified' || status === 'suspended';
   const names = new Map(one.shops.map(({ id, name }) => [id, text(name)]));
   const facts: readonly (readonly [string, string | undefined])[] = [
     [say('kind'), say(one.kind)],
@@ -97,7 +97,7 @@ function Registered({ one }: { readonly one: PublicRegisteredWholeDto }) {
         )}
       </dl>
       <section className={classes.section}>
-        <h2>{say(stands ? 'shopsOf' : 'shopsWere')}</h2>
+        <h2>{say(isInForce ? 'shopsOf' : 'shopsWere')}</h2>
         {term === undefined || term.shops.length === 0 ? (
           <p>{say('noShops')}</p>
         ) : (

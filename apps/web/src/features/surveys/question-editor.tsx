@@ -133,14 +133,14 @@ interface SavedProps {
 function Saved({ sheet, question, pending }: SavedProps) {
   const say = useWords(SHEET);
   const stored = sheet.answers[question];
-  const told = pending
+  const status = pending
     ? say('saving')
     : stored === undefined
       ? say('notSaved')
       : say('saved', { at: showTime(stored.savedAt), by: stored.savedBy });
   return (
     <p role="status" className={classes.saved}>
-      {told}
+      {status}
     </p>
   );
 }

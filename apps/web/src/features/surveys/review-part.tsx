@@ -66,7 +66,7 @@ function ReviewRow({ question, reply, missing, onOpen }: ReviewRowProps) {
   const say = useWords(SHEET);
   const counts = useWords(COUNTS);
   const text = useText();
-  const told = useTold();
+  const replyText = useReplyText();
   const { aside } = usePunctuation();
   const { id, number, ask, about, audience } = question;
   const withheld = draftOf(reply).withheld || audience === 'committee';
@@ -78,7 +78,7 @@ function ReviewRow({ question, reply, missing, onOpen }: ReviewRowProps) {
       </dt>
       <dd>
         <span>
-          {reply === undefined ? say(missing ? 'open' : 'leftOut') : told(question, reply)}
+          {reply === undefined ? say(missing ? 'open' : 'leftOut') : replyText(question, reply)}
         </span>
         {reply !== undefined && withheld && (
           <span className={classes.tag}>{counts('withheld')}</span>
@@ -99,7 +99,7 @@ function ReviewRow({ question, reply, missing, onOpen }: ReviewRowProps) {
 }
 
 /** An answer as it is read. */
-function useTold() {
+function useReplyText() {
   const say = useWords(SHEET);
   const counts = useWords(COUNTS);
   const text = useText();

@@ -23,7 +23,7 @@ import { barPicture, type DrawnRow } from './bar-option.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import { Drawing } from './drawing.tsx';
 import { missingWord } from './missing-word.ts';
-import { useTold } from './use-told.ts';
+import { useValueText } from './use-value-text.ts';
 import { CHART } from './words-chart.ts';
 
 export interface BarRow {
@@ -51,13 +51,13 @@ export function BarChart(props: BarChartProps) {
   const { title, caption, rows, unit, digits = 0, max, file } = props;
   const say = useWords(CHART);
   const language = useLanguage();
-  const { told, number } = useTold(unit, digits);
+  const { valueText, number } = useValueText(unit, digits);
   const draw = useCallback(
     (width: number) => {
-      const drawn = rows.map((row): DrawnRow => ({ ...row, told: told(row) }));
+      const drawn = rows.map((row): DrawnRow => ({ ...row, valueText: valueText(row) }));
       return barPicture(drawn, width, { max, whole: digits === 0 });
     },
-    [rows, told, max, digits],
+    [rows, valueText, max, digits],
   );
   const table = useBarTable(props, number);
   const most = rows.reduce<BarRow | undefined>(
@@ -67,7 +67,7 @@ export function BarChart(props: BarChartProps) {
   const says =
     most === undefined
       ? say('saysEmpty', { title })
-      : say('says', { title, count: rows.length, most: most.label, value: told(most) });
+      : say('says', { title, count: rows.length, most: most.label, value: valueText(most) });
   return (
     <ChartFrame title={title} caption={caption} file={file} {...table}>
       <Drawing key={language} says={says} draw={draw} />

@@ -5,7 +5,7 @@ import { axisSteps, barPicture, type DrawnRow, reachOf } from './bar-option.ts';
 const row = (more: Partial<DrawnRow>): DrawnRow => ({
   label: '店頭のツールで消す',
   value: 3,
-  told: '3社',
+  valueText: '3社',
   ...more,
 });
 const heightOf = (rows: readonly DrawnRow[], width: number): number =>

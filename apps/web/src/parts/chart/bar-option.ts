@@ -18,7 +18,7 @@ export interface DrawnRow {
   readonly high?: number | undefined;
   readonly of?: number | undefined;
   /** The value as it is read, with its unit. */
-  readonly told: string;
+  readonly valueText: string;
 }
 
 const FONT_PX = 16;
@@ -51,7 +51,7 @@ interface Plan {
   /** Broken into lines. */
   readonly names: readonly string[];
   readonly nameWidth: number;
-  readonly toldWidth: number;
+  readonly valueWidth: number;
   readonly rowHeight: number;
 }
 
@@ -59,11 +59,11 @@ function plan(rows: readonly DrawnRow[], width: number): Plan {
   const beside = width >= WIDE_PX;
   const longest = Math.max(...rows.map(({ label }) => textWidth(label)));
   const nameWidth = beside ? Math.min(longest + 8, Math.floor(width * 0.42)) : width - 8;
-  const toldWidth = Math.max(...rows.map(({ told }) => textWidth(told))) + 2 * GAP_PX;
+  const valueWidth = Math.max(...rows.map(({ valueText }) => textWidth(valueText))) + 2 * GAP_PX;
   const names = rows.map(({ label }) => brokenText(label, nameWidth));
   const lines = Math.max(...names.map((name) => name.split('\n').length));
   const rowHeight = beside ? Math.max(lines * LINE_PX, BAR_PX) + 16 : lines * LINE_PX + BAR_PX + 18;
-  return { beside, names, nameWidth, toldWidth, rowHeight };
+  return { beside, names, nameWidth, valueWidth, rowHeight };
 }
 
 /** The picture at a width in pixels. `max`: end of the axis; `whole`: ticks are whole numbers. */
@@ -79,7 +79,7 @@ export function barPicture(
     option: {
       grid: {
         left: laid.beside ? laid.nameWidth + GAP_PX : 2,
-        right: laid.toldWidth,
+        right: laid.valueWidth,
         top: 0,
         bottom: AXIS_PX,
       },
@@ -129,7 +129,7 @@ function marksOf(
   middle: number,
   laid: Plan,
 ) {
-  const { value, low, high, of, told } = row;
+  const { value, low, high, of, valueText } = row;
   const y = laid.beside ? middle : middle + laid.rowHeight / 2 - BAR_PX / 2 - 8;
   const zero = at(0);
   const bar = (until: number, style: object) => ({
@@ -175,6 +175,6 @@ function marksOf(
     laid.beside
       ? text(zero - GAP_PX, y, name, { align: 'right', verticalAlign: 'middle' })
       : text(zero + 4, y - BAR_PX / 2 - 4, name, { align: 'left', verticalAlign: 'bottom' }),
-    text(end + GAP_PX, y, told, { align: 'left', verticalAlign: 'middle' }),
+    text(end + GAP_PX, y, valueText, { align: 'left', verticalAlign: 'middle' }),
   ];
 }

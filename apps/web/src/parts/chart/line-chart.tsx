@@ -13,7 +13,7 @@ import { useLanguage, usePunctuation, useWords } from '../../language/use-words.
 import { ChartFrame } from './chart-frame.tsx';
 import { Drawing } from './drawing.tsx';
 import { linePicture } from './line-option.ts';
-import { useTold } from './use-told.ts';
+import { useValueText } from './use-value-text.ts';
 import { CHART } from './words-chart.ts';
 
 export interface LineSeries {
@@ -40,7 +40,7 @@ export function LineChart(props: LineChartProps) {
   const say = useWords(CHART);
   const language = useLanguage();
   const { aside, spanned } = usePunctuation();
-  const { number } = useTold(unit, digits);
+  const { number } = useValueText(unit, digits);
   const draw = useCallback(
     (width: number) => linePicture(labels, series, width, { max, whole: digits === 0, unit }),
     [labels, series, max, digits, unit],

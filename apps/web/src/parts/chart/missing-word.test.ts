@@ -11,6 +11,6 @@ test('what is not done yet is not called withheld', () => {
 });
 
 test('a row without a number is drawn without a bar', () => {
-  const row = { label: 'a', told: '', value: undefined };
+  const row = { label: 'a', valueText: '', value: undefined };
   assert.ok(barPicture([row], 600, { max: undefined, whole: true }));
 });

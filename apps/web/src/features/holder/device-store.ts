@@ -28,7 +28,7 @@ export function deviceStore(): Store | undefined {
   }
 }
 
-export function readKept(store: Store | undefined, key: string): unknown {
+export function readStored(store: Store | undefined, key: string): unknown {
   try {
     return JSON.parse(store?.getItem(key) ?? 'null');
   } catch {
@@ -36,7 +36,7 @@ export function readKept(store: Store | undefined, key: string): unknown {
   }
 }
 
-export function writeKept(store: Store | undefined, key: string, value: unknown): void {
+export function writeStored(store: Store | undefined, key: string, value: unknown): void {
   try {
     store?.setItem(key, JSON.stringify(value));
   } catch {
@@ -58,23 +58,23 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const isPhoneId = (value: unknown): value is string =>
   typeof value === 'string' && /^[a-z0-9-]{1,64}$/.test(value);
 
-export interface KeptDevice {
+export interface StoredDevice {
   readonly id: string;
   /** Of its element, once it was read: without a connection it cannot be read again. */
   readonly eid?: string;
 }
 
 /** The virtual phone that this app runs on; undefined: another device. */
-export function keptDevice(store: Store | undefined): KeptDevice | undefined {
-  const device = readKept(store, DEVICE);
+export function storedDevice(store: Store | undefined): StoredDevice | undefined {
+  const device = readStored(store, DEVICE);
   if (!isRecord(device) || !isPhoneId(device.id)) return undefined;
   const { id, eid } = device;
   return typeof eid === 'string' ? { id, eid } : { id };
 }
 
-export function keepDevice(store: Store | undefined, device: KeptDevice | undefined): void {
+export function keepDevice(store: Store | undefined, device: StoredDevice | undefined): void {
   if (device === undefined) dropKept(store, DEVICE);
-  else writeKept(store, DEVICE, device);
+  else writeStored(store, DEVICE, device);
 }
 
 /** Everything of the holder's certificates but the holder's name. */
@@ -87,23 +87,23 @@ export interface LastKnown {
 
 /** A sign-in begins: so long may its last known state be kept. */
 export function beginKeeping(store: Store | undefined, until: number): void {
-  writeKept(store, UNTIL, until);
+  writeStored(store, UNTIL, until);
 }
 
 export function keepLast(store: Store | undefined, me: HolderDto, now: number): void {
-  const until = readKept(store, UNTIL);
+  const until = readStored(store, UNTIL);
   if (typeof until !== 'number' || until <= now) {
     forgetLast(store);
     return;
   }
   const { name: _name, ...state } = me;
-  writeKept(store, LAST, { readAt: now, state } satisfies LastKnown);
+  writeStored(store, LAST, { readAt: now, state } satisfies LastKnown);
 }
 
 /** What was known last, as long as that sign-in lasts; it is gone once it does not. */
-export function keptLast(store: Store | undefined, now: number): LastKnown | undefined {
-  const until = readKept(store, UNTIL);
-  const last = readKept(store, LAST);
+export function lastKnown(store: Store | undefined, now: number): LastKnown | undefined {
+  const until = readStored(store, UNTIL);
+  const last = readStored(store, LAST);
   const lasts = typeof until === 'number' && until > now;
   if (lasts && isRecord(last) && isRecord(last.state)) return last as unknown as LastKnown;
   forgetLast(store);
@@ -121,16 +121,16 @@ export type Ticked = (typeof TICKED)[number];
 export type Ticks = Readonly<Partial<Record<Ticked, string>>>;
 
 function allTicks(store: Store | undefined): Readonly<Record<string, Ticks>> {
-  const all = readKept(store, TICKS);
+  const all = readStored(store, TICKS);
   return isRecord(all) ? (all as Record<string, Ticks>) : {};
 }
 
 /** Of one phone, by the identifier of its element. */
-export function keptTicks(store: Store | undefined, eid: string): Ticks {
+export function storedTicks(store: Store | undefined, eid: string): Ticks {
   const ticks = allTicks(store)[eid];
   return isRecord(ticks) ? ticks : {};
 }
 
 export function keepTicks(store: Store | undefined, eid: string, ticks: Ticks): void {
-  writeKept(store, TICKS, { ...allTicks(store), [eid]: ticks });
+  writeStored(store, TICKS, { ...allTicks(store), [eid]: ticks });
 }

@@ -47,7 +47,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 const typeCode = (imei: string): string => imei.replace(/\D/g, '').slice(0, 8);
 
-export const keptPolicy = (store: Store | undefined): string | undefined => {
+export const storedPolicy = (store: Store | undefined): string | undefined => {
   const policy = read(store, POLICY);
   return typeof policy === 'string' ? policy : undefined;
 };
@@ -57,9 +57,9 @@ export const keepPolicy = (store: Store | undefined, policy: string): void =>
 
 /** Pairs, and not an object: an object would put type codes into the order of their numbers. */
 function models(store: Store | undefined): readonly (readonly [string, KnownModel])[] {
-  const kept = read(store, MODELS);
-  if (!Array.isArray(kept)) return [];
-  return kept.filter(
+  const stored = read(store, MODELS);
+  if (!Array.isArray(stored)) return [];
+  return stored.filter(
     (pair) => Array.isArray(pair) && typeof pair[0] === 'string' && isRecord(pair[1]),
   );
 }
@@ -73,7 +73,7 @@ export function keepModel(store: Store | undefined, imei: string, model: KnownMo
   write(store, MODELS, [...others.slice(1 - MODELS_MOST), [typeCode(imei), model]]);
 }
 
-export function keptValues(store: Store | undefined, step: string): FormValues {
+export function storedValues(store: Store | undefined, step: string): FormValues {
   const values = read(store, FORM + step);
   return isRecord(values) ? (values as FormValues) : {};
 }

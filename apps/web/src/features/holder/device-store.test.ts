@@ -2,18 +2,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { HolderDto } from '@nagori/area-authority/wire';
-import { held, memoryStore, NOW } from './holder.testing.ts';
 import {
   beginKeeping,
   forgetLast,
   keepDevice,
   keepLast,
   keepTicks,
-  keptDevice,
-  keptLast,
-  keptTicks,
+  lastKnown,
   type Store,
-} from './kept.ts';
+  storedDevice,
+  storedTicks,
+} from './device-store.ts';
+import { held, memoryStore, NOW } from './holder.testing.ts';
 
 const ME: HolderDto = {
   name: '見本 太郎',
@@ -28,13 +28,13 @@ const HOUR_MS = 3_600_000;
 test('the last known state is kept as long as the sign-in, without the name', () => {
   const store = memoryStore();
   keepLast(store, ME, NOW);
-  assert.equal(keptLast(store, NOW), undefined, 'nobody has signed in');
+  assert.equal(lastKnown(store, NOW), undefined, 'nobody has signed in');
   beginKeeping(store, NOW + HOUR_MS);
   keepLast(store, ME, NOW);
-  const last = keptLast(store, NOW + HOUR_MS - 1);
+  const last = lastKnown(store, NOW + HOUR_MS - 1);
   assert.deepEqual([last?.readAt, last?.state.phones], [NOW, ME.phones]);
   assert.ok(![...store.all.values()].join().includes(ME.name));
-  assert.equal(keptLast(store, NOW + HOUR_MS), undefined);
+  assert.equal(lastKnown(store, NOW + HOUR_MS), undefined);
   assert.equal(store.all.size, 0, 'what has run out is gone');
 });
 
@@ -50,18 +50,18 @@ test('ticks belong to one phone', () => {
   const store = memoryStore();
   keepTicks(store, 'eid-1', { reset: '2026-11-24T05:00:00.000Z' });
   keepTicks(store, 'eid-2', { cards: '2026-11-24T06:00:00.000Z' });
-  assert.deepEqual(Object.keys(keptTicks(store, 'eid-1')), ['reset']);
-  assert.deepEqual(keptTicks(store, 'eid-3'), {});
+  assert.deepEqual(Object.keys(storedTicks(store, 'eid-1')), ['reset']);
+  assert.deepEqual(storedTicks(store, 'eid-3'), {});
 });
 
 test('a device is a phone’s id or nothing', () => {
   const store = memoryStore();
   keepDevice(store, { id: 'phone-1', eid: 'eid-1' });
-  assert.deepEqual(keptDevice(store), { id: 'phone-1', eid: 'eid-1' });
+  assert.deepEqual(storedDevice(store), { id: 'phone-1', eid: 'eid-1' });
   keepDevice(store, undefined);
-  assert.equal(keptDevice(store), undefined);
+  assert.equal(storedDevice(store), undefined);
   store.setItem('nagori.holder.device', '{"id":"../x"}');
-  assert.equal(keptDevice(store), undefined);
+  assert.equal(storedDevice(store), undefined);
 });
 
 test('storage that is broken, full or forbidden changes nothing', () => {
@@ -73,8 +73,8 @@ test('storage that is broken, full or forbidden changes nothing', () => {
     beginKeeping(store, NOW + HOUR_MS);
     keepLast(store, ME, NOW);
     keepDevice(store, { id: 'phone-1' });
-    assert.equal(keptLast(store, NOW), undefined);
-    assert.equal(keptDevice(store), undefined);
-    assert.deepEqual(keptTicks(store, 'eid-1'), {});
+    assert.equal(lastKnown(store, NOW), undefined);
+    assert.equal(storedDevice(store), undefined);
+    assert.deepEqual(storedTicks(store, 'eid-1'), {});
   }
 });

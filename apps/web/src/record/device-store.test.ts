@@ -1,7 +1,14 @@
 /** What the counter remembers on its device. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { keepModel, keepPolicy, keptPolicy, keptValues, knownModel, type Store } from './kept.ts';
+import {
+  keepModel,
+  keepPolicy,
+  knownModel,
+  type Store,
+  storedPolicy,
+  storedValues,
+} from './device-store.ts';
 
 function memory(): Store & { readonly all: Map<string, string> } {
   const all = new Map<string, string>();
@@ -42,8 +49,8 @@ test('what is damaged, full or forbidden counts as nothing', () => {
       throw new Error('full');
     },
   };
-  assert.equal(keptPolicy(broken), undefined);
+  assert.equal(storedPolicy(broken), undefined);
   assert.deepEqual(knownModel(broken, IMEI), {});
-  assert.deepEqual(keptValues(undefined, 'ask-network'), {});
+  assert.deepEqual(storedValues(undefined, 'ask-network'), {});
   assert.doesNotThrow(() => keepPolicy(broken, 'recommended-trade-in/1'));
 });

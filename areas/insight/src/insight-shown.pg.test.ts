@@ -30,10 +30,10 @@ const TABLES: readonly CountQuery[] = [
   { facet: 'os', ids: EVERY, by: 'value', stage: 'intake' },
 ];
 
-type Told = ReadonlyMap<string, number>;
+type Shown = ReadonlyMap<string, number>;
 
-async function look(span: DaySpan): Promise<Told> {
-  const answers = await store.told(span, TABLES);
+async function look(span: DaySpan): Promise<Shown> {
+  const answers = await store.shown(span, TABLES);
   return new Map(
     answers.flatMap((rows, table) =>
       rows.map(({ key, id, n }) => [`${table} ${key} ${id}`, n] as const),
@@ -50,21 +50,21 @@ test('whatever is subtracted from whatever, nothing between none and ten comes o
     { from: '2026-05-05', until: '2026-05-06' },
   ];
   const seen: number[] = [];
-  let earlier: readonly Told[] = [];
+  let earlier: readonly Shown[] = [];
   for (let round = 0; round < 12; round++) {
     // Now a handful, now many: the last of a handful are what an attacker waits for.
     await writeRows(database.pools.app, drawnRows(100 + round, random() < 0.5 ? 3 : 400));
     await setRows(database, 1 + Math.floor(random() * 500));
     await store.rollUp();
-    const told = await Promise.all(spans.map(look));
-    seen.push(...told.flatMap((one) => [...one.values()]));
-    for (const [i, one] of told.entries()) {
+    const shown = await Promise.all(spans.map(look));
+    seen.push(...shown.flatMap((one) => [...one.values()]));
+    for (const [i, one] of shown.entries()) {
       for (const [cell, n] of one) {
         const before = earlier[i]?.get(cell) ?? 0;
         assert.ok(n === before || n - before >= PHONES, `${cell}: ${before}, then ${n}`);
       }
     }
-    earlier = told;
+    earlier = shown;
   }
   assert.ok(seen.length > 500 && seen.some((n) => n > 100), 'little was told');
   // Every sum and difference of multiples of ten is one.
@@ -89,8 +89,8 @@ async function bring(model: string, ...counts: readonly number[]): Promise<void>
   while (((await store.rollUp()) ?? 0) > 0);
 }
 
-async function toldOf(model: string): Promise<number> {
-  const [rows = []] = await store.told(SPAN, [{ facet: 'model', value: model, ids: [[3, 3]] }]);
+async function shownOf(model: string): Promise<number> {
+  const [rows = []] = await store.shown(SPAN, [{ facet: 'model', value: model, ids: [[3, 3]] }]);
   return rows[0]?.n ?? 0;
 }
 
@@ -138,9 +138,9 @@ const ROWS: readonly (readonly [string, readonly (readonly [number[], number])[]
 
 for (const [i, [name, acts]] of ROWS.entries()) {
   test(`across operators: ${name}`, async () => {
-    for (const [counts, told] of acts) {
+    for (const [counts, shown] of acts) {
       await bring(`model-${i}`, ...counts);
-      assert.equal(await toldOf(`model-${i}`), told, JSON.stringify(counts));
+      assert.equal(await shownOf(`model-${i}`), shown, JSON.stringify(counts));
     }
   });
 }

@@ -5,7 +5,7 @@
  * Invariants: an answer is kept before it is sent (the same bytes sent twice are one answer); no
  * name, no number of the phone and no PIN is in it.
  */
-import { readKept, type Store, writeKept } from './kept.ts';
+import { readStored, type Store, writeStored } from './device-store.ts';
 
 const ANSWERS = 'nagori.holder.answers';
 /** So many shops nobody visits; the oldest go first. */
@@ -17,7 +17,7 @@ export type KeyState = (typeof KEY_STATES)[number];
 /** `prepared`: here alone. The others are the shop's. */
 export type AnswerState = 'prepared' | 'answered' | 'accepted' | 'refused' | 'expired';
 
-export interface KeptReceipt {
+export interface StoredReceipt {
   /** Signed by the operator (M7). */
   readonly jws: string;
   readonly state: string;
@@ -25,7 +25,7 @@ export interface KeptReceipt {
   readonly at: number;
 }
 
-export interface KeptAnswer {
+export interface StoredAnswer {
   /** The challenge: what tells answers apart. */
   readonly ch: string;
   readonly invitation: string;
@@ -41,7 +41,7 @@ export interface KeptAnswer {
   readonly key: KeyState;
   readonly preparedAt: number;
   readonly state: AnswerState;
-  readonly receipt?: KeptReceipt;
+  readonly receipt?: StoredReceipt;
   /** When the receipt of the deletion was brought to the shop. */
   readonly broughtAt?: number;
   /** When the shop was told that the deletion failed; it may still come. */
@@ -50,31 +50,34 @@ export interface KeptAnswer {
   readonly closed?: string;
 }
 
-const isAnswer = (value: unknown): value is KeptAnswer => {
+const isAnswer = (value: unknown): value is StoredAnswer => {
   if (typeof value !== 'object' || value === null) return false;
-  const { ch, up, statement, state } = value as Partial<KeptAnswer>;
+  const { ch, up, statement, state } = value as Partial<StoredAnswer>;
   return [ch, up, statement, state].every((text) => typeof text === 'string');
 };
 
 /** The newest first. */
-export function keptAnswers(store: Store | undefined): readonly KeptAnswer[] {
-  const kept = readKept(store, ANSWERS);
-  return Array.isArray(kept) ? kept.filter(isAnswer) : [];
+export function storedAnswers(store: Store | undefined): readonly StoredAnswer[] {
+  const stored = readStored(store, ANSWERS);
+  return Array.isArray(stored) ? stored.filter(isAnswer) : [];
 }
 
 /** Adds it, or puts it where the older one of its challenge stood. */
-export function keepAnswer(store: Store | undefined, answer: KeptAnswer): readonly KeptAnswer[] {
-  const before = keptAnswers(store);
+export function keepAnswer(
+  store: Store | undefined,
+  answer: StoredAnswer,
+): readonly StoredAnswer[] {
+  const before = storedAnswers(store);
   const known = before.some(({ ch }) => ch === answer.ch);
   const all = known
     ? before.map((one) => (one.ch === answer.ch ? answer : one))
     : [answer, ...before].slice(0, ANSWERS_MOST);
-  writeKept(store, ANSWERS, all);
+  writeStored(store, ANSWERS, all);
   return all;
 }
 
-export function dropAnswer(store: Store | undefined, ch: string): readonly KeptAnswer[] {
-  const left = keptAnswers(store).filter((one) => one.ch !== ch);
-  writeKept(store, ANSWERS, left);
+export function dropAnswer(store: Store | undefined, ch: string): readonly StoredAnswer[] {
+  const left = storedAnswers(store).filter((one) => one.ch !== ch);
+  writeStored(store, ANSWERS, left);
   return left;
 }

@@ -4,14 +4,14 @@ import { useLanguage, usePunctuation, useWords } from '../../language/use-words.
 import { missingWord } from './missing-word.ts';
 import { CHART } from './words-chart.ts';
 
-interface Told {
+interface ValueText {
   readonly value: number | null | undefined;
   readonly low?: number | undefined;
   readonly high?: number | undefined;
   readonly of?: number | undefined;
 }
 
-export function useTold(unit: string, digits: number) {
+export function useValueText(unit: string, digits: number) {
   const say = useWords(CHART);
   const language = useLanguage();
   const { aside, spanned } = usePunctuation();
@@ -23,8 +23,8 @@ export function useTold(unit: string, digits: number) {
       }).format(value),
     [language, digits],
   );
-  const told = useCallback(
-    ({ value, low, high, of }: Told): string => {
+  const valueText = useCallback(
+    ({ value, low, high, of }: ValueText): string => {
       const missing = missingWord(value);
       if (missing !== undefined || value == null) return say(missing ?? 'notYet');
       const out = of === undefined ? number(value) : `${number(value)} / ${number(of)}`;
@@ -34,5 +34,5 @@ export function useTold(unit: string, digits: number) {
     },
     [say, number, language, unit, aside, spanned],
   );
-  return { told, number };
+  return { valueText, number };
 }

@@ -6,7 +6,7 @@ const KEY = 'nagori.holder.visit';
 const TOKEN = /^[A-Za-z0-9_-]{22}$/;
 
 /** `hash` is what stands behind `#` in the address now. */
-export function keptVisit(hash: string): string | undefined {
+export function storedVisit(hash: string): string | undefined {
   const given = new URLSearchParams(hash).get('visit') ?? '';
   try {
     if (TOKEN.test(given)) sessionStorage.setItem(KEY, given);

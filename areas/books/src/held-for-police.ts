@@ -14,7 +14,7 @@ import { BY_ITSELF } from './note-loss.ts';
 import type { MatchPlace } from './notice-store.ts';
 
 /** Asked once the entry is written, for a list may have come meanwhile. True: it is looked for. */
-export async function keptForPolice(
+export async function isHeldForPolice(
   deps: BookDeps,
   operator: string,
   { kind, recordedOn }: BookEntry,

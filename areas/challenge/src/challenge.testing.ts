@@ -32,8 +32,9 @@ import { type ThrowawayAuthority, throwawayAuthority } from '@nagori/testkit';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { sampleImei } from '../../handover/src/handover.testing.ts';
+import type { ChallengeRouteDeps } from './challenge-deps.ts';
 import { challengeStore } from './challenge-store.pg.ts';
-import { type ChallengeRouteDeps, challengeRoutes, holderChallengeRoutes } from './routes.ts';
+import { challengeRoutes, holderChallengeRoutes } from './routes.ts';
 import type { ChallengeOpenedDto, HolderChallengeDto, OpenChallengeDto } from './wire.ts';
 
 export const AUTHORITY: ThrowawayAuthority = throwawayAuthority('server-challenge');

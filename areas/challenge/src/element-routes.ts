@@ -12,10 +12,10 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { askElement, takeAttestation } from './attest-element.ts';
 import { value } from './challenge-answer.ts';
+import type { ChallengeRouteDeps } from './challenge-deps.ts';
 import { readAgain } from './read-again.ts';
 import { challengeOf } from './read-challenges.ts';
 import { reportLeftover } from './report-leftover.ts';
-import type { ChallengeRouteDeps } from './routes.ts';
 import { viewChallenge } from './view-challenge.ts';
 import {
   askElement as askBody,

@@ -1,10 +1,11 @@
 /** The holder is asked whether certificate and key are gone, and answers. */
 
+export type { ChallengeRouteDeps } from './challenge-deps.ts';
 export type { ChallengeRefusalCode } from './challenge-refusal.ts';
 export { challengeStore } from './challenge-store.pg.ts';
 export type { Answered, ChallengeStore, StoredChallenge } from './challenge-store.ts';
 export { httpStatusLists } from './fetch-status-list.ts';
 export { openAnswer } from './open-answer.ts';
-export { type ChallengeRouteDeps, challengeRoutes, holderChallengeRoutes } from './routes.ts';
+export { challengeRoutes, holderChallengeRoutes } from './routes.ts';
 export { challengeTasks } from './tasks.ts';
 export { whoAsks } from './who-asks.ts';

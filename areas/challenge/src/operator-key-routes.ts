@@ -5,7 +5,7 @@ import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import type { ChallengeRouteDeps } from './routes.ts';
+import type { ChallengeRouteDeps } from './challenge-deps.ts';
 
 const PUBLIC: Access = { kind: 'public' };
 /** So soon a withdrawal is known to whoever asked before. */

@@ -5,14 +5,13 @@
  * somebody answer is shown to whoever may ask, and to nobody else.
  */
 import { actorOf } from '@nagori/area-handover';
-import type { OperatorKeySetDto } from '@nagori/area-staff/wire';
 import { type Access, CREATED } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { value } from './challenge-answer.ts';
-import type { ChallengeDeps } from './challenge-deps.ts';
+import type { ChallengeRouteDeps } from './challenge-deps.ts';
 import { confirmCode } from './confirm-code.ts';
 import { elementRoutes } from './element-routes.ts';
 import { linkRoutes } from './link-routes.ts';
@@ -28,15 +27,6 @@ import {
   confirmCode as confirmBody,
   openChallenge as openBody,
 } from './wire.ts';
-
-export interface ChallengeRouteDeps extends ChallengeDeps {
-  /** The page that shows an invitation to a holder who opened the link in a browser. */
-  readonly answerPage: string;
-  /** The origin of the holders' pages, where that is another one than ours. */
-  readonly pagesAt?: string | undefined;
-  /** Undefined: no such operator. */
-  readonly publicKeys: (operator: string) => Promise<OperatorKeySetDto | undefined>;
-}
 
 const ASKS: Access = { kind: 'staff', roles: ['counter', 'bench'] };
 const READS: Access = { kind: 'staff', roles: ['counter', 'bench', 'auditor'] };

@@ -6,9 +6,8 @@ import type { CapabilityRow, Facts, Instant } from '@nagori/model';
 import type { Counts } from './counts.ts';
 import type { Limits } from './daily-limits.ts';
 import type { Actor } from './entry-body.ts';
-import type { HandoverStore } from './handover-store.ts';
+import type { HandoverStore, PhoneKey } from './handover-store.ts';
 import type { LookStore } from './look-store.ts';
-import type { PoliceLists } from './police-lists.ts';
 import type { RecordCache } from './record-cache.ts';
 
 /** Who was certified when (R25): the register answers, and comes after the handover. */
@@ -43,4 +42,13 @@ export interface HandoverDeps {
   readonly policeLists?: PoliceLists | undefined;
   /** What an operator may do in a day; the usual where nothing is said. */
   readonly limits?: Limits | undefined;
+}
+
+export interface PoliceLists {
+  /** The marks of the lists that are kept today and name one of these phones. */
+  on(operator: string, keys: readonly PhoneKey[]): Promise<readonly string[]>;
+  /** The marks of the lists that the police have released it from. */
+  released(operator: string, keys: readonly PhoneKey[]): Promise<readonly string[]>;
+  /** A phone that stands on them came in with this handover: the police are to be told. */
+  found(operator: string, keys: readonly PhoneKey[], handover: string): Promise<void>;
 }

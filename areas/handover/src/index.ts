@@ -48,7 +48,7 @@ export {
   linkOf,
   placeInChain,
 } from './entry-body.ts';
-export type { HandoverDeps, Standings } from './handover-deps.ts';
+export type { HandoverDeps, PoliceLists, Standings } from './handover-deps.ts';
 export { handoverStore } from './handover-store.pg.ts';
 export type {
   AppendWrite,
@@ -83,7 +83,7 @@ export {
   type PhoneDescription,
   type PhoneRecord,
 } from './phone-record.ts';
-export { keysWith, lastWord, listOf, type PoliceLists, policeWord } from './police-lists.ts';
+export { keysWith, lastWord, listOf, policeWord } from './police-lists.ts';
 export { actorOf } from './principal-actor.ts';
 export { queueRoutes } from './queue-routes.ts';
 export { reasonsOf } from './reasons-of.ts';

@@ -11,15 +11,6 @@ import type { HandoverDeps } from './handover-deps.ts';
 import type { PhoneKey, StoredPhone } from './handover-store.ts';
 import { OWN_LIST } from './who-says-it.ts';
 
-export interface PoliceLists {
-  /** The marks of the lists that are kept today and name one of these phones. */
-  on(operator: string, keys: readonly PhoneKey[]): Promise<readonly string[]>;
-  /** The marks of the lists that the police have released it from. */
-  released(operator: string, keys: readonly PhoneKey[]): Promise<readonly string[]>;
-  /** A phone that stands on them came in with this handover: the police are to be told. */
-  found(operator: string, keys: readonly PhoneKey[], handover: string): Promise<void>;
-}
-
 export function listOf(mark: string): string {
   return `${OWN_LIST}${mark}`;
 }

@@ -13,8 +13,8 @@ import {
 } from './administer-accounts.ts';
 import { actingOf } from './authenticate-request.ts';
 import { noStore } from './request-browser.ts';
-import type { StaffRouteDeps } from './routes.ts';
 import { iso, isoOrNot } from './session-view.ts';
+import type { StaffRouteDeps } from './staff-deps.ts';
 import type { Account } from './staff-directory.ts';
 import { valueOrProblem } from './staff-problem.ts';
 import {

@@ -8,9 +8,9 @@ import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { browserOf, noStore } from './request-browser.ts';
-import type { StaffRouteDeps } from './routes.ts';
 import { PUBLIC, SLOW } from './session-routes.ts';
 import { signInWithDirectory, startDirectoryVisit, VISIT_MS } from './sign-in-with-directory.ts';
+import type { StaffRouteDeps } from './staff-deps.ts';
 import { valueOrProblem } from './staff-problem.ts';
 import { directoryInput, directoryView } from './wire.ts';
 

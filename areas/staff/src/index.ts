@@ -51,7 +51,7 @@ export {
   staffOf,
 } from './principal.ts';
 export { createPrincipalCache, type PrincipalCache } from './principal-cache.ts';
-export { registerStaff, type StaffRouteDeps } from './routes.ts';
+export { registerStaff } from './routes.ts';
 export { hasPublicPassword, type SeededSignIn, seedStaff } from './seed-staff.ts';
 export { ANY_STAFF } from './session-routes.ts';
 export {
@@ -69,7 +69,7 @@ export {
 export { signInWithCode, signInWithPassword } from './sign-in-with-password.ts';
 export { endOwnSessions, type OwnSession, ownSessions, signOut } from './sign-out.ts';
 export { smtpMailer } from './smtp-mailer.ts';
-export type { StaffDeps } from './staff-deps.ts';
+export type { StaffDeps, StaffRouteDeps } from './staff-deps.ts';
 export type {
   Account,
   Names,

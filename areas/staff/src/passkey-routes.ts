@@ -6,7 +6,6 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { personOf } from './authenticate-request.ts';
 import { browserOf, noStore } from './request-browser.ts';
-import type { StaffRouteDeps } from './routes.ts';
 import { ANY_STAFF, PUBLIC, SLOW, welcome } from './session-routes.ts';
 import { iso, isoOrNot } from './session-view.ts';
 import {
@@ -15,6 +14,7 @@ import {
   askForPasskey,
   signInWithPasskey,
 } from './sign-in-with-passkey.ts';
+import type { StaffRouteDeps } from './staff-deps.ts';
 import { valueOrProblem } from './staff-problem.ts';
 import {
   passkeyAdded,

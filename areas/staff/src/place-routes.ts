@@ -9,8 +9,8 @@ import { addClient, endClient } from './administer-clients.ts';
 import { addShop, changeShop, endStation, enrolStation } from './administer-places.ts';
 import { actingOf } from './authenticate-request.ts';
 import { noStore } from './request-browser.ts';
-import type { StaffRouteDeps } from './routes.ts';
 import { iso, isoOrNot } from './session-view.ts';
+import type { StaffRouteDeps } from './staff-deps.ts';
 import { valueOrProblem } from './staff-problem.ts';
 import { digestOf } from './token.ts';
 import {

@@ -8,18 +8,13 @@ import type { HolderPrincipal } from '@nagori/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { accountRoutes } from './account-routes.ts';
 import { enforceAccess } from './authenticate-request.ts';
-import { type StaffCookies, staffCookies } from './cookies.ts';
+import { staffCookies } from './cookies.ts';
 import { directoryRoutes } from './directory-routes.ts';
 import { passkeyRoutes } from './passkey-routes.ts';
 import { clientRoutes, shopRoutes, stationRoutes } from './place-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import type { StaffDeps } from './staff-deps.ts';
 import { tokenRoutes } from './token-routes.ts';
-
-export interface StaffRouteDeps {
-  readonly staff: StaffDeps;
-  readonly cookies: StaffCookies;
-}
 
 export interface RegisterStaff {
   readonly staff: StaffDeps;

@@ -15,10 +15,10 @@ import { changePassword } from './change-password.ts';
 import type { OpenedSession } from './open-session.ts';
 import { staffOf } from './principal.ts';
 import { browserOf, noStore } from './request-browser.ts';
-import type { StaffRouteDeps } from './routes.ts';
 import { iso, viewSession } from './session-view.ts';
 import { signInWithCode, signInWithPassword } from './sign-in-with-password.ts';
 import { endOwnSessions, ownSessions, signOut } from './sign-out.ts';
+import type { StaffRouteDeps } from './staff-deps.ts';
 import { valueOrProblem } from './staff-problem.ts';
 import {
   codeInput,

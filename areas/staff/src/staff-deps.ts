@@ -1,5 +1,6 @@
 /** What the use cases of staff accounts are given. */
 import type { Instant } from '@nagori/model';
+import type { StaffCookies } from './cookies.ts';
 import type { DirectorySignIn } from './directory-sign-in.ts';
 import type { PasskeyCeremony } from './passkey-ceremony.ts';
 import type { Passwords } from './password.ts';
@@ -17,4 +18,9 @@ export interface StaffDeps {
   readonly badgeKey: Uint8Array;
   readonly now: () => Instant;
   readonly random: Random;
+}
+
+export interface StaffRouteDeps {
+  readonly staff: StaffDeps;
+  readonly cookies: StaffCookies;
 }

@@ -11,8 +11,8 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { issueMachineToken } from './issue-machine-token.ts';
 import { noStore } from './request-browser.ts';
-import type { StaffRouteDeps } from './routes.ts';
 import { PUBLIC, SLOW } from './session-routes.ts';
+import type { StaffRouteDeps } from './staff-deps.ts';
 import { valueOrProblem } from './staff-problem.ts';
 import { machineTokenView } from './wire.ts';
 

@@ -13,7 +13,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { askable, changeSurvey, inviteOperators, type SurveyAct } from './change-survey.ts';
 import { makeSurvey } from './make-survey.ts';
 import { committeeSheets, listSurveys, readSurvey, tallySurvey } from './read-surveys.ts';
-import type { SurveyRouteDeps } from './routes.ts';
+import type { SurveyRouteDeps } from './survey-deps.ts';
 import {
   audienceOf,
   byRound,

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { codeAnswer, codingDesk, saveCodebook } from './coding.ts';
 import { previewPublication, publishSurvey } from './publish-survey.ts';
-import type { SurveyRouteDeps } from './routes.ts';
+import type { SurveyRouteDeps } from './survey-deps.ts';
 import { audienceOf, byRound, CODES, doneOf, found, RUNS, surveyActor } from './survey-route.ts';
 import { viewDesk } from './view-desk.ts';
 import { viewContent } from './view-published.ts';

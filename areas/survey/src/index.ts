@@ -40,7 +40,7 @@ export {
   tallySurvey,
 } from './read-surveys.ts';
 export { ROUND_STATES, type RoundState, roundState, windowState } from './round-state.ts';
-export { registerSurveys, type SurveyRouteDeps } from './routes.ts';
+export { registerSurveys } from './routes.ts';
 export { seedSurvey } from './seed-survey.ts';
 export {
   remindOfSurveys,
@@ -54,6 +54,7 @@ export {
   type SurveyRefusal,
   type SurveyRefusalCode,
   type SurveyResult,
+  type SurveyRouteDeps,
 } from './survey-deps.ts';
 export { shippedQuestionnairesOf } from './survey-files.ts';
 export { surveyStore } from './survey-store.pg.ts';

@@ -11,7 +11,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { publishedSurvey } from './publish-survey.ts';
-import type { SurveyRouteDeps } from './routes.ts';
+import type { SurveyRouteDeps } from './survey-deps.ts';
 import { found, operatorNames, PUBLIC } from './survey-route.ts';
 import { viewContent } from './view-published.ts';
 import { publishedSurveyList, publishedSurveyView } from './wire.ts';

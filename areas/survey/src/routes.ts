@@ -4,12 +4,7 @@ import { surveyBodyRoutes } from './body-routes.ts';
 import { surveyDeskRoutes } from './desk-routes.ts';
 import { surveyPublicRoutes } from './public-routes.ts';
 import { surveySheetRoutes } from './sheet-routes.ts';
-import type { SurveyDeps } from './survey-deps.ts';
-import type { ShippedQuestionnaire } from './survey-files.ts';
-
-export interface SurveyRouteDeps extends SurveyDeps {
-  readonly shipped: () => readonly ShippedQuestionnaire[];
-}
+import type { SurveyRouteDeps } from './survey-deps.ts';
 
 /** Under /api/v1. */
 export async function registerSurveys(app: FastifyInstance, deps: SurveyRouteDeps): Promise<void> {

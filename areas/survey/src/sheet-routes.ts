@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { readSheet, saveAnswer, submitAnswers, withdrawAnswers } from './answer-sheet.ts';
-import type { SurveyRouteDeps } from './routes.ts';
+import type { SurveyRouteDeps } from './survey-deps.ts';
 import { ANSWERS, byRound, doneOf, found, surveyActor } from './survey-route.ts';
 import { viewOwnRow, viewSheet } from './view-survey.ts';
 import { ownSheetView, ownSurveyRows, saveAnswerBody } from './wire.ts';

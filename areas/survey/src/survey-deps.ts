@@ -2,6 +2,7 @@
 import type { Mailer, StaffDirectory } from '@nagori/area-staff';
 import type { Instant } from '@nagori/model';
 import type { SurveyProblem } from '@nagori/survey';
+import type { ShippedQuestionnaire } from './survey-files.ts';
 import type { SurveyStore } from './survey-store.ts';
 
 export interface SurveyDeps {
@@ -80,4 +81,8 @@ export interface SurveyActor {
 /** A round that is somebody's, by its id. */
 export interface RoundAsked extends SurveyActor {
   readonly round: string;
+}
+
+export interface SurveyRouteDeps extends SurveyDeps {
+  readonly shipped: () => readonly ShippedQuestionnaire[];
 }

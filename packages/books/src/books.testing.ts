@@ -1,7 +1,7 @@
 /** Entries of an invented book, for tests: persons are plainly invented, IMEIs test numbers. */
 import { checkDigit, type ImeiKey } from '@nagori/model';
 import { bookDate } from './book-date.ts';
-import { type BookPolicy, STRICT_BOOK_POLICY } from './duties.ts';
+import { type BookPolicy, STRICT_BOOK_POLICY } from './book-policy.ts';
 import type { BookEntry, BookItem, Counterparty } from './entry.ts';
 import type { IdentityCheck } from './identity-check.ts';
 

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { bookDate } from './book-date.ts';
+import { type BookPolicy, STRICT_BOOK_POLICY } from './book-policy.ts';
 import { entryOf, phoneItem, WAIVING } from './books.testing.ts';
-import { type BookPolicy, dutiesOf, STRICT_BOOK_POLICY } from './duties.ts';
+import { dutiesOf } from './duties.ts';
 import {
   type BookEntry,
   type ItemCategory,

@@ -7,6 +7,7 @@
  * no purchase, so the waiver is not asked. What a policy waives it may also ask.
  */
 import type { BookDate } from './book-date.ts';
+import type { BookPolicy } from './book-policy.ts';
 import { type BookEntry, type ItemCategory, isReceiving, totalYen } from './entry.ts';
 
 /** Below this total (not at it), identity and entry are waived (art. 15, par. 2, no. 1). */
@@ -32,34 +33,6 @@ export const LISTED_SINCE: Partial<Readonly<Record<ItemCategory, string>>> = {
  * https://kobutu.office-hiroto.com and others); phones are not of them.
  */
 export const DELIVERY_RECORDED: readonly ItemCategory[] = ['art', 'jewellery', 'car', 'motorcycle'];
-
-/** As far back as purchases without an entry are listed: a late entry is better than none. */
-export const ENTERED_WITHIN_DAYS = 60;
-
-export interface BookPolicy {
-  /** Whether the operator makes use of the waiver below 10,000 yen. */
-  readonly waiveBelowLimit: boolean;
-  /** Whether it makes use of the waiver for what it sold to the same person before. */
-  readonly waiveBuyBack: boolean;
-  /** What becomes of a minor: never served, or served with a guardian. */
-  readonly minors: 'refused' | 'with-guardian';
-  /** Whether deliveries that the law leaves out are written down as well. */
-  readonly recordDeliveries: boolean;
-  /** Days after a transaction within which it may still be entered. */
-  readonly enteredWithinDays: number;
-  /** Methods of checking identity that no source we hold confirms, taken all the same. */
-  readonly alsoAccept: readonly string[];
-}
-
-/** Everything asked, nothing waived: the safe side of every question. */
-export const STRICT_BOOK_POLICY: BookPolicy = {
-  waiveBelowLimit: false,
-  waiveBuyBack: false,
-  minors: 'with-guardian',
-  recordDeliveries: true,
-  enteredWithinDays: ENTERED_WITHIN_DAYS,
-  alsoAccept: [],
-};
 
 export const DUTY_REASONS = [
   'asked-by-law',

@@ -5,7 +5,7 @@
  * no signature verifier on the day never was one for this check.
  */
 import type { BookDate } from './book-date.ts';
-import type { BookPolicy } from './duties.ts';
+import type { BookPolicy } from './book-policy.ts';
 import { type IdentityMethodCode, type IdentityStep, identityMethod } from './identity-method.ts';
 
 /** What the law wants to know of a person, and what a signed record must carry (R17). */

@@ -9,19 +9,17 @@ export {
   type PoliceTask,
   taskOf,
 } from './book-loss.ts';
+export { type BookPolicy, ENTERED_WITHIN_DAYS, STRICT_BOOK_POLICY } from './book-policy.ts';
 export { type BookCells, cellsOf } from './book-row.ts';
 export {
-  type BookPolicy,
   DELIVERY_RECORDED,
   DUTY_REASONS,
   type Duties,
   type Duty,
   type DutyReason,
   dutiesOf,
-  ENTERED_WITHIN_DAYS,
   LISTED_SINCE,
   NEVER_WAIVED,
-  STRICT_BOOK_POLICY,
   WAIVER_LIMIT_YEN,
 } from './duties.ts';
 export {

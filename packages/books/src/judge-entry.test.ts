@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { bookDate } from './book-date.ts';
+import { type BookPolicy, STRICT_BOOK_POLICY } from './book-policy.ts';
 import { entryOf, LICENCE, PERSON, phoneItem, WAIVING } from './books.testing.ts';
-import { type BookPolicy, STRICT_BOOK_POLICY } from './duties.ts';
 import { type BookEntry, GUARDIAN_WAYS, RECEIVING_KINDS, TRANSACTION_KINDS } from './entry.ts';
 import { judgeEntry } from './judge-entry.ts';
 

@@ -7,7 +7,8 @@
  */
 import { bad, type Check, good } from '@nagori/model';
 import { type BookDate, daysBetween } from './book-date.ts';
-import { type BookPolicy, type Duties, dutiesOf } from './duties.ts';
+import type { BookPolicy } from './book-policy.ts';
+import { type Duties, dutiesOf } from './duties.ts';
 import { type BookEntry, type BookItem, totalYen } from './entry.ts';
 import { IDENTITY_REFUSALS, judgeIdentity, type VerifierTerm } from './identity-check.ts';
 

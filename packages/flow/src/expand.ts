@@ -12,7 +12,6 @@ import { then } from './branch.ts';
 import { Gate } from './gate-memo.ts';
 import { accepted, HandedOn, taken } from './handed-on.ts';
 import { beforeVisit, prompting } from './holder.ts';
-import type { World } from './load-flow.ts';
 import type { Mark, Net, Point } from './net.ts';
 import { NetBuilder } from './net-builder.ts';
 import {
@@ -26,6 +25,7 @@ import {
 import type { StepPlace } from './record.ts';
 import { type Edge, fits, type Place } from './schema.ts';
 import { emptied, glanced, isLeft, takeStep } from './take-step.ts';
+import type { World } from './world.ts';
 
 /** Failed acts and residues seen at one place, at one phone, after which it gives up. */
 const MOST_SETBACKS = 2;

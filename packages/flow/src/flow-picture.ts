@@ -1,8 +1,8 @@
 /** The picture of one run, with its words. */
 import type { Language } from '@nagori/policy';
-import type { World } from './load-flow.ts';
 import type { FlowRun } from './prepared.ts';
 import { sankeySvg } from './sankey-svg.ts';
+import type { World } from './world.ts';
 
 export type Titles = ReadonlyMap<string, Readonly<Record<Language, string>>>;
 

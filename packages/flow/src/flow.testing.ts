@@ -6,10 +6,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { CapabilityRow } from '@nagori/model';
 import { type LoadedPreset, loadPreset } from '@nagori/policy';
 import { parse } from 'yaml';
-import { loadGraph, loadScenario, type Shelf, type World, worldOf } from './load-flow.ts';
+import { loadGraph, loadScenario, type Shelf, worldOf } from './load-flow.ts';
 import type { Net } from './net.ts';
 import type { PhoneState } from './phone-state.ts';
 import type { Graph, Scenario } from './schema.ts';
+import type { World } from './world.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
 const textOf = (path: string): string => readFileSync(new URL(path, ROOT), 'utf8');

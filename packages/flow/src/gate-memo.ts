@@ -11,8 +11,8 @@ import {
 } from '@nagori/model';
 import { type CompiledPolicy, decide, type StepId } from '@nagori/policy';
 import { factsOf, JUDGED_AT } from './facts-of.ts';
-import type { World } from './load-flow.ts';
 import { factsKey, type PhoneState } from './phone-state.ts';
+import type { World } from './world.ts';
 
 /** What a place acts on. */
 export interface Judged {

@@ -3,9 +3,9 @@
  * can tell apart, and no more, so that there are few classes.
  */
 import { CHANNELS } from '@nagori/model';
-import type { World } from './load-flow.ts';
 import { inOrder, type PhoneState, summary } from './phone-state.ts';
 import type { Place } from './schema.ts';
+import type { World } from './world.ts';
 
 export class HandedOn {
   readonly #world: World;

@@ -7,7 +7,7 @@ export { flowCsv } from './flow-csv.ts';
 export { flowPicture, type Titles, titlesOf } from './flow-picture.ts';
 export { FLOW_PROBLEM_CODES, type FlowProblem, type FlowProblemCode } from './flow-problem.ts';
 export { pairedDifference, type Share, shareOf } from './interval.ts';
-export { loadGraph, loadScenario, type Shelf, type World, worldOf } from './load-flow.ts';
+export { loadGraph, loadScenario, type Shelf, worldOf } from './load-flow.ts';
 export type { Mark, Net } from './net.ts';
 export { type FlowRun, type Prepared, prepare } from './prepared.ts';
 export {
@@ -51,3 +51,4 @@ export {
 export { type Legend, type Tables, tablesOf } from './tables.ts';
 export { type FlatNet, flatten, outcomeShares } from './weigh.ts';
 export { CAUTION, processWords, SUBJECT_WORDS, sourceWords, wayWords } from './words.ts';
+export type { World } from './world.ts';

@@ -6,8 +6,8 @@
 import type { Channel } from '@nagori/model';
 import { STEPS, type StepDefinition } from '@nagori/policy';
 import type { FlowProblem, FlowProblemCode } from './flow-problem.ts';
-import type { World } from './load-flow.ts';
 import { type Edge, fits, type Graph, type Parameter, type Place } from './schema.ts';
+import type { World } from './world.ts';
 
 type Tell = (field: string, code: FlowProblemCode, message: string) => void;
 

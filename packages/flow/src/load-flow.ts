@@ -5,44 +5,20 @@
  * Invariants: a world that loads has a policy wherever a phone is judged, and a way on wherever one
  * is accepted or not.
  */
-import { bad, type CapabilityRow, type Channel, type Equipment, good } from '@nagori/model';
+import { bad, type CapabilityRow, type Channel, good } from '@nagori/model';
 import { type CompiledPolicy, compilePolicy, digestOf, type LoadedPreset } from '@nagori/policy';
 import type { FlowProblem } from './flow-problem.ts';
 import { lintGraph } from './lint-graph.ts';
 import { type Loaded, readYaml } from './read-yaml.ts';
 import {
-  type Edge,
   type Graph,
   graphSchema,
   type Parameter,
-  type PhoneKind,
   type Place,
   type Scenario,
   scenarioSchema,
-  type Variant,
 } from './schema.ts';
-
-export interface World {
-  readonly scenario: string;
-  readonly title: Scenario['title'];
-  readonly about: Scenario['about'];
-  readonly graphTitle: Graph['title'];
-  readonly parameters: readonly Parameter[];
-  readonly kinds: readonly PhoneKind[];
-  readonly places: ReadonlyMap<string, Place>;
-  readonly edges: readonly Edge[];
-  readonly capabilities: readonly CapabilityRow[];
-  readonly equipment: readonly Equipment[];
-  readonly passport: boolean;
-  /** Nobody asks about certificate and key anywhere, so that nothing of them is on record. */
-  readonly jpkiUnasked: boolean;
-  /** The policy of one way of working for a phone of this channel; undefined: nobody decides. */
-  readonly policyOf: (
-    place: Place,
-    variant: Variant,
-    channel: Channel,
-  ) => CompiledPolicy | 'nobody' | undefined;
-}
+import type { World } from './world.ts';
 
 export interface Shelf {
   readonly presetOf: (name: string) => LoadedPreset | undefined;

@@ -1,11 +1,11 @@
 /** A scenario made ready to draw from: its world, its net, its tables. */
 import { expand } from './expand.ts';
-import type { World } from './load-flow.ts';
 import type { Net } from './net.ts';
 import { type Draw, type Range, statedValues } from './ranges.ts';
 import type { Results } from './results.ts';
 import { type Legend, type Tables, tablesOf } from './tables.ts';
 import { type FlatNet, flatten } from './weigh.ts';
+import type { World } from './world.ts';
 
 export interface Prepared {
   readonly name: string;

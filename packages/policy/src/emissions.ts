@@ -7,22 +7,12 @@
  * and lets the others speak; nothing emits less than hold.
  */
 import { type Reason, ROUTES, type Verdict, worse } from '@nagori/model';
-import type { CompiledAlternative, CompiledRequirement } from './compile.ts';
-import { reasonsFor } from './reasons.ts';
+import type { CompiledRequirement } from './compile.ts';
+import { reasonsFor, type Unmet } from './reasons.ts';
 import type { Evaluation } from './requirement.ts';
 import { unanswered } from './rules/circumstances.ts';
 import type { Situation } from './situation.ts';
 import { isAttainable } from './steps/attainable.ts';
-
-export interface Unmet {
-  readonly requirement: CompiledRequirement;
-  readonly state: 'missing' | 'bad' | 'failed';
-  readonly verdict: Verdict;
-  /** Some alternative can still be reached. */
-  readonly attainable: boolean;
-  /** The first of the policy's alternatives that can; undefined also where a rule failed. */
-  readonly way?: CompiledAlternative | undefined;
-}
 
 export interface Emissions {
   readonly verdict: Verdict;

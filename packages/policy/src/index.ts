@@ -13,15 +13,13 @@ export {
 export * from './explain/words.ts';
 export { gateVersion } from './gate-version.ts';
 export { leastBinding } from './least-binding.ts';
+export { digestOf, type LoadedPreset, loadPreset } from './load.ts';
+export { type PhoneView, phoneView, type Speaking } from './phone-view.ts';
 export {
-  digestOf,
-  type LoadedPreset,
-  loadPreset,
   POLICY_PROBLEM_CODES,
   type PolicyProblem,
   type PolicyProblemCode,
-} from './load.ts';
-export { type PhoneView, phoneView, type Speaking } from './phone-view.ts';
+} from './policy-problem.ts';
 export { BADGE_GAP_MS } from './rules/confirmation.ts';
 export { isRecalled } from './rules/counting.ts';
 export { RULES, type Rule } from './rules/numbers.ts';

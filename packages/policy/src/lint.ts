@@ -4,7 +4,7 @@
  * a phone (G4).
  */
 import { COMPARTMENTS, NEXT_USER_ROUTES, type Route } from '@nagori/model';
-import type { PolicyProblem } from './load.ts';
+import type { PolicyProblem } from './policy-problem.ts';
 import type { Alternative, Policy, Requirement } from './schema.ts';
 
 /** All problems of one policy; `field` is its place in the file. */

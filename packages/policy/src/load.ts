@@ -10,6 +10,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type * as z from 'zod';
 import { type CompiledPolicy, compilePolicy } from './compile.ts';
 import { lintPolicy } from './lint.ts';
+import type { PolicyProblem } from './policy-problem.ts';
 import {
   type Policy,
   type PolicySource,
@@ -17,32 +18,6 @@ import {
   type Requirement,
   sharedSchema,
 } from './schema.ts';
-
-export const POLICY_PROBLEM_CODES = [
-  'not-yaml',
-  'unknown-rule',
-  'unknown-step',
-  'unknown-field',
-  'not-allowed',
-  'missing',
-  'bad-format',
-  'unknown-shared',
-  'duplicate-id',
-  'strands-phones',
-  'compartment-not-asked',
-  'no-common-route',
-  'unproven-to-next-user',
-  'destroy-not-about-fate',
-  'unreachable-kind',
-] as const;
-export type PolicyProblemCode = (typeof POLICY_PROBLEM_CODES)[number];
-
-export interface PolicyProblem {
-  /** Where, as a path: `policies[0].require[3].anyOf[1].route`. */
-  readonly field: string;
-  readonly code: PolicyProblemCode;
-  readonly message: string;
-}
 
 export interface LoadedPreset {
   readonly preset: string;

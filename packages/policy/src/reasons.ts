@@ -14,10 +14,10 @@ import {
   type Finding,
   type Reason,
   type ReasonCode,
+  type Verdict,
 } from '@nagori/model';
 import { causeOfCircumstance, causeOfLooks, causeOfProofs, causeOfState } from './causes.ts';
 import type { CompiledAlternative, CompiledRequirement } from './compile.ts';
-import type { Unmet } from './emissions.ts';
 import { derive, entriesOf, isDerived, unanswered } from './rules/circumstances.ts';
 import { confirmation } from './rules/confirmation.ts';
 import type { Proof } from './rules/counting.ts';
@@ -26,6 +26,16 @@ import { worstAnswers } from './rules/network.ts';
 import { saidAt } from './rules/newest-word.ts';
 import type { State } from './rules/state.ts';
 import type { Situation } from './situation.ts';
+
+export interface Unmet {
+  readonly requirement: CompiledRequirement;
+  readonly state: 'missing' | 'bad' | 'failed';
+  readonly verdict: Verdict;
+  /** Some alternative can still be reached. */
+  readonly attainable: boolean;
+  /** The first of the policy's alternatives that can; undefined also where a rule failed. */
+  readonly way?: CompiledAlternative | undefined;
+}
 
 /** Codes that say no more than that something is not there yet. */
 const OPEN_CODES: ReadonlySet<ReasonCode> = new Set(['unproven', 'missing']);

@@ -3,7 +3,8 @@
  * as a bag, and marks of those who answered, where sheets tell them.
  */
 import { choicesIn } from './answer.ts';
-import type { Pool, PooledAnswer, PooledReply } from './pool.ts';
+import type { PooledAnswer, PooledReply } from './own-order.ts';
+import type { Pool } from './pool.ts';
 import type { Question } from './questionnaire.ts';
 
 export interface ComparedQuestion {

@@ -6,7 +6,7 @@
 import { canonicalJson } from '@nagori/model';
 import { asksTheSame, counterparts } from './asks-the-same.ts';
 import type { ComparedPool, ComparedQuestion } from './compared-pool.ts';
-import type { PooledReply } from './pool.ts';
+import type { PooledReply } from './own-order.ts';
 import type { Question } from './questionnaire.ts';
 
 /** How often each answer was given, in the words of one question. */

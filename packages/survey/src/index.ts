@@ -33,13 +33,9 @@ export {
 export { type CsvCell, csvText } from './csv.ts';
 export { holds, type JudgedStatement, judgeStatement } from './judge-statement.ts';
 export { type LinkingPassage, PASSAGE_LENGTH } from './linking-passage.ts';
-export {
-  type Pool,
-  type PooledAnswer,
-  type PooledQuestion,
-  poolSheets,
-  readableReplies,
-} from './pool.ts';
+export { loadQuestionnaire } from './load-questionnaire.ts';
+export type { PooledAnswer } from './own-order.ts';
+export { type Pool, type PooledQuestion, poolSheets, readableReplies } from './pool.ts';
 export { loadPool, poolSchema } from './pool-file.ts';
 export {
   type Loaded,
@@ -76,7 +72,6 @@ export {
   AUDIENCES,
   type Audience,
   choicesOf,
-  loadQuestionnaire,
   OPERATOR_KINDS,
   type OperatorKind,
   type Question,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { loadQuestionnaire } from './load-questionnaire.ts';
 import { loadPool } from './pool-file.ts';
 import { passagesOf } from './publish.ts';
-import { loadQuestionnaire } from './questionnaire.ts';
 import { loaded, TWO_TEXTS } from './survey.testing.ts';
 
 /** Each word in one answer to `staff` and in one to `views`. */

@@ -5,7 +5,8 @@
  *
  * Invariants: looks at texts as they would be published; spaces and marks do not count.
  */
-import type { Pool, PooledAnswer, PooledQuestion } from './pool.ts';
+import type { PooledAnswer } from './own-order.ts';
+import type { Pool, PooledQuestion } from './pool.ts';
 import { choicesOf, type Questionnaire, type Words } from './questionnaire.ts';
 import { rareWordsOf } from './rare-words.ts';
 

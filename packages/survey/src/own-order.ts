@@ -6,7 +6,19 @@
  * order sheets came in, leaves no trace in it; so two questions' lists cannot be laid side by side.
  */
 import { canonicalJson } from '@nagori/model';
-import type { PooledAnswer } from './pool.ts';
+import type { Reply } from './answer.ts';
+import type { Codes } from './codebook.ts';
+
+export type PooledReply =
+  | Extract<Reply, { kind: 'answered' }>
+  | { readonly kind: 'no-answer' }
+  | { readonly kind: 'withheld' };
+
+export interface PooledAnswer {
+  readonly reply: PooledReply;
+  /** By codebook; only answers that can be read are coded. */
+  readonly codes: ReadonlyMap<string, Codes>;
+}
 
 const KINDS = ['answered', 'no-answer', 'withheld'] as const;
 

@@ -8,21 +8,10 @@
  * which.
  */
 import type { Reply } from './answer.ts';
-import { type Codebook, type Codes, codesOf } from './codebook.ts';
-import { inOwnOrder } from './own-order.ts';
+import { type Codebook, codesOf } from './codebook.ts';
+import { inOwnOrder, type PooledAnswer } from './own-order.ts';
 import type { Audience, Question, Questionnaire } from './questionnaire.ts';
 import { isAsked, type Sheet } from './sheet.ts';
-
-export type PooledReply =
-  | Extract<Reply, { kind: 'answered' }>
-  | { readonly kind: 'no-answer' }
-  | { readonly kind: 'withheld' };
-
-export interface PooledAnswer {
-  readonly reply: PooledReply;
-  /** By codebook; only answers that can be read are coded. */
-  readonly codes: ReadonlyMap<string, Codes>;
-}
 
 export interface PooledQuestion {
   readonly question: Question;

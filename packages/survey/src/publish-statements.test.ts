@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Codebook, loadCodings } from './codebook.ts';
+import { loadQuestionnaire } from './load-questionnaire.ts';
 import type { Pool } from './pool.ts';
 import { loadPool } from './pool-file.ts';
 import { publish } from './publish.ts';
 import { type PublishedStatement, publishStatements } from './publish-statements.ts';
-import { loadQuestionnaire, type Questionnaire } from './questionnaire.ts';
+import type { Questionnaire } from './questionnaire.ts';
 import { loadStatements } from './statement.ts';
 import {
   CODINGS,

@@ -4,13 +4,14 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { loadCodings } from './codebook.ts';
 import { comparedPool } from './compared-pool.ts';
+import { loadQuestionnaire } from './load-questionnaire.ts';
 import { keyOf } from './own-order.ts';
 import { type Pool, poolSheets } from './pool.ts';
 import { loadPool } from './pool-file.ts';
 import { answersCsv, countsCsv } from './publication-csv.ts';
 import { loadPublicationPolicy } from './publication-policy.ts';
 import { type Publication, type Published, passagesOf, publish } from './publish.ts';
-import { type Audience, loadQuestionnaire } from './questionnaire.ts';
+import type { Audience } from './questionnaire.ts';
 import { readReplies, type Sheet } from './sheet.ts';
 import { type Answered, arbitrarySheets, exchanged } from './sheets.testing.ts';
 import {

@@ -1,7 +1,7 @@
 /** Questionnaires: what loads, and what is told of those that do not. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadQuestionnaire } from './questionnaire.ts';
+import { loadQuestionnaire } from './load-questionnaire.ts';
 import { problemsOf, QUESTIONNAIRE, sample } from './survey.testing.ts';
 
 test('a questionnaire loads with its questions in order', () => {

@@ -5,11 +5,7 @@
  * Invariants: objects are strict, so that a misspelt field is an error and never a question less;
  * every text stands in Japanese and English.
  */
-import { good } from '@nagori/model';
 import * as z from 'zod';
-import { lintQuestionnaire } from './lint-questionnaire.ts';
-import { badFile, type Loaded } from './problem.ts';
-import { readYaml } from './read-yaml.ts';
 
 /** `constructor` is what every object has: nothing is kept under that name. */
 export const slug = z
@@ -108,14 +104,6 @@ export const questionnaireSchema = z.strictObject({
   questions: z.array(questionSchema).min(1),
 });
 export type Questionnaire = z.output<typeof questionnaireSchema>;
-
-/** Loads one questionnaire file, or tells every problem it has. */
-export function loadQuestionnaire(yaml: string): Loaded<Questionnaire> {
-  const read = readYaml(yaml, questionnaireSchema);
-  if (read.kind !== 'good') return read;
-  const problems = lintQuestionnaire(read.value);
-  return problems.length > 0 ? badFile(problems) : good(read.value);
-}
 
 /** What can be chosen in a question, in its order; nothing where it asks for free text. */
 export function choicesOf(question: Question): readonly { id: string; ja: string; en: string }[] {

@@ -1,9 +1,10 @@
 /** A small questionnaire and sheets to it, for tests. */
 import assert from 'node:assert/strict';
 import type { Reply } from './answer.ts';
+import { loadQuestionnaire } from './load-questionnaire.ts';
 import type { Loaded } from './problem.ts';
 import { loadPublicationPolicy, type PublicationPolicy } from './publication-policy.ts';
-import { loadQuestionnaire, type Questionnaire } from './questionnaire.ts';
+import type { Questionnaire } from './questionnaire.ts';
 import { readReplies, type Sheet } from './sheet.ts';
 
 export const QUESTIONNAIRE = `

@@ -8,7 +8,8 @@
  */
 import { choicesIn } from './answer.ts';
 import type { Base, Codebook, Reading } from './codebook.ts';
-import type { Pool, PooledAnswer, PooledQuestion } from './pool.ts';
+import type { PooledAnswer } from './own-order.ts';
+import type { Pool, PooledQuestion } from './pool.ts';
 import { choicesOf, type Words } from './questionnaire.ts';
 
 /** What a cell can be beside a choice; the brackets keep them apart from any id of a file. */

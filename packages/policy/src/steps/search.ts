@@ -9,7 +9,8 @@
  */
 import { HOUR_MS, type Instant, type Verdict } from '@nagori/model';
 import type { CompiledAlternative, CompiledRequirement } from '../compile.ts';
-import { emissionsOf, emitsNothing, type Unmet } from '../emissions.ts';
+import { emissionsOf, emitsNothing } from '../emissions.ts';
+import type { Unmet } from '../reasons.ts';
 import { isMet } from '../requirement.ts';
 import type { Situation } from '../situation.ts';
 import { applyStep, stepTime } from './apply.ts';

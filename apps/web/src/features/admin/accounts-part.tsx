@@ -13,8 +13,7 @@ import { AccountActs } from './account-acts.tsx';
 import { AccountForm } from './account-form.tsx';
 import { AccountTable } from './account-table.tsx';
 import classes from './admin.module.css';
-import { accountsQuery } from './admin-api.ts';
-import type { PartProps } from './admin-page.tsx';
+import { accountsQuery, type PartProps } from './admin-api.ts';
 import { OnceDialog } from './once-dialog.tsx';
 import { ADMIN } from './words-admin.ts';
 

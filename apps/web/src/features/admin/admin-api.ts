@@ -25,6 +25,10 @@ import {
 } from '@tanstack/react-query';
 import { call, get } from '../../api/client.ts';
 
+export interface PartProps {
+  readonly mayChange: boolean;
+}
+
 const ADMIN = '/api/v1/admin';
 const part = (id: string): string => encodeURIComponent(id);
 

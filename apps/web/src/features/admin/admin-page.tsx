@@ -18,10 +18,6 @@ import { ShopsPart } from './shops-part.tsx';
 import { StationsPart } from './stations-part.tsx';
 import { ADMIN } from './words-admin.ts';
 
-export interface PartProps {
-  readonly mayChange: boolean;
-}
-
 const PARTS = {
   accounts: AccountsPart,
   shops: ShopsPart,

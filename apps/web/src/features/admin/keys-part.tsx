@@ -10,8 +10,7 @@ import { PagePending } from '../../parts/page-pending.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import classes from './admin.module.css';
-import { keysQuery, useChange, withdrawKey } from './admin-api.ts';
-import type { PartProps } from './admin-page.tsx';
+import { keysQuery, type PartProps, useChange, withdrawKey } from './admin-api.ts';
 import { problemWords } from './admin-problems.ts';
 import { ADMIN } from './words-admin.ts';
 

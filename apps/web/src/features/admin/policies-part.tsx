@@ -12,8 +12,7 @@ import { ErrorState } from '../../parts/error-state.tsx';
 import { PagePending } from '../../parts/page-pending.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import classes from './admin.module.css';
-import { changePolicies, policiesQuery, useChange } from './admin-api.ts';
-import type { PartProps } from './admin-page.tsx';
+import { changePolicies, type PartProps, policiesQuery, useChange } from './admin-api.ts';
 import { problemWords } from './admin-problems.ts';
 import { ADMIN } from './words-admin.ts';
 

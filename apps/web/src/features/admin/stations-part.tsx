@@ -12,8 +12,14 @@ import { PagePending } from '../../parts/page-pending.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import classes from './admin.module.css';
-import { endStation, enrolStation, shopsQuery, stationsQuery, useChange } from './admin-api.ts';
-import type { PartProps } from './admin-page.tsx';
+import {
+  endStation,
+  enrolStation,
+  type PartProps,
+  shopsQuery,
+  stationsQuery,
+  useChange,
+} from './admin-api.ts';
 import { problemWords } from './admin-problems.ts';
 import { ADMIN } from './words-admin.ts';
 

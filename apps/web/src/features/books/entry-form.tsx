@@ -19,8 +19,15 @@ import { useFunctionKeys } from '../../parts/use-function-keys.ts';
 import { yen } from './book-day.ts';
 import classes from './books.module.css';
 import { japanToday, openShopsQuery, settingsQuery, useWriteEntry } from './books-api.ts';
-import { badNumbers, blankEntry, type EntryDraft, requestOf, totalOf } from './entry-draft.ts';
-import { type FieldErrors, fieldErrors, hasPlace, stillWrong } from './field-errors.ts';
+import {
+  badNumbers,
+  blankEntry,
+  type EntryDraft,
+  type PartProps,
+  requestOf,
+  totalOf,
+} from './entry-draft.ts';
+import { fieldErrors, hasPlace, stillWrong } from './field-errors.ts';
 import { IdentityFields } from './identity-fields.tsx';
 import { ItemFields } from './item-fields.tsx';
 import { PersonFields } from './person-fields.tsx';
@@ -34,13 +41,6 @@ export interface EntryFormProps {
   readonly first: EntryDraft;
   readonly handover?: string | undefined;
   readonly corrects?: number | undefined;
-}
-
-export interface PartProps {
-  readonly draft: EntryDraft;
-  readonly set: (change: Partial<EntryDraft>) => void;
-  readonly terms: BookTermsDto;
-  readonly errors: FieldErrors;
 }
 
 interface Tried {

@@ -9,16 +9,12 @@ import { showTime } from '../../parts/show-time.ts';
 import { CounterPart } from './counter-part.tsx';
 import { HeldPart } from './held-part.tsx';
 import classes from './insight.module.css';
-import type { Filters } from './insight-api.ts';
+import type { Filters, InsightProps } from './insight-api.ts';
 import { useInsightNames } from './insight-names.ts';
 import { LossPart } from './loss-part.tsx';
 import { SplitPart } from './split-part.tsx';
 import { VisitPart } from './visit-part.tsx';
 import { INSIGHT } from './words-insight.ts';
-
-export interface InsightProps {
-  readonly insight: InsightDto;
-}
 
 export function Figures({ insight, filters }: InsightProps & { readonly filters: Filters }) {
   return (

@@ -1,7 +1,7 @@
 /** The steps that phones waited for: those that cost the most time first. */
 import { useText, useWords } from '../../language/use-words.ts';
 import { BarChart } from '../../parts/chart/bar-chart.tsx';
-import type { InsightProps } from './figures.tsx';
+import type { InsightProps } from './insight-api.ts';
 import { INSIGHT } from './words-insight.ts';
 
 const FEW = 12;

@@ -5,6 +5,10 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { get } from '../../api/client.ts';
 import type { Period } from './insight-period.ts';
 
+export interface InsightProps {
+  readonly insight: InsightDto;
+}
+
 export const FACETS = ['shop', 'model', 'os'] as const;
 export type Facet = (typeof FACETS)[number];
 

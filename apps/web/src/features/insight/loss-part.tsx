@@ -2,7 +2,7 @@
 import type { InsightDto } from '@nagori/area-insight/wire';
 import { useText, useWords } from '../../language/use-words.ts';
 import { BarChart, type BarRow } from '../../parts/chart/bar-chart.tsx';
-import type { InsightProps } from './figures.tsx';
+import type { InsightProps } from './insight-api.ts';
 import { useInsightNames } from './insight-names.ts';
 import { INSIGHT } from './words-insight.ts';
 

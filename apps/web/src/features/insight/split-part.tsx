@@ -4,8 +4,8 @@ import type { InsightShareDto } from '@nagori/area-insight/wire';
 import { useState } from 'react';
 import { useText, useWords } from '../../language/use-words.ts';
 import { BarChart } from '../../parts/chart/bar-chart.tsx';
-import type { InsightProps } from './figures.tsx';
 import classes from './insight.module.css';
+import type { InsightProps } from './insight-api.ts';
 import { useInsightNames } from './insight-names.ts';
 import { INSIGHT } from './words-insight.ts';
 

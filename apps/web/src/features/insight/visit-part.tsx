@@ -1,7 +1,7 @@
 /** Prompted → revoked before arriving (S11): how far announced visits came. */
 import { useWords } from '../../language/use-words.ts';
 import { BarChart } from '../../parts/chart/bar-chart.tsx';
-import type { InsightProps } from './figures.tsx';
+import type { InsightProps } from './insight-api.ts';
 import { INSIGHT } from './words-insight.ts';
 
 export function VisitPart({ insight: { visits } }: InsightProps) {

@@ -6,9 +6,8 @@ import { usePunctuation, useText, useWords } from '../../language/use-words.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { COUNTS } from '../../parts/survey/words-counts.ts';
-import type { Codebook } from './coding-part.tsx';
 import classes from './surveys.module.css';
-import { useCode } from './surveys-api.ts';
+import { type Codebook, useCode } from './surveys-api.ts';
 import { useSurveyProblems } from './use-survey-problems.ts';
 import { SURVEYS } from './words-surveys.ts';
 

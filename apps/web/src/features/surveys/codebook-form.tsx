@@ -4,9 +4,8 @@ import type { CodebookDto } from '@nagori/area-survey/wire';
 import { type FormEvent, useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
-import type { Codebook } from './coding-part.tsx';
 import classes from './surveys.module.css';
-import { useCodebook } from './surveys-api.ts';
+import { type Codebook, useCodebook } from './surveys-api.ts';
 import { useSurveyProblems } from './use-survey-problems.ts';
 import { SURVEYS } from './words-surveys.ts';
 

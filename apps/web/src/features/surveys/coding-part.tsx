@@ -16,13 +16,11 @@ import { PagePending } from '../../parts/page-pending.tsx';
 import { COUNTS } from '../../parts/survey/words-counts.ts';
 import { CodeAnswer } from './code-answer.tsx';
 import { CodebookForm } from './codebook-form.tsx';
-import type { RoundPartProps } from './round-part.tsx';
 import classes from './surveys.module.css';
-import { deskQuery } from './surveys-api.ts';
+import { type Codebook, deskQuery, type RoundPartProps } from './surveys-api.ts';
 import { SURVEYS } from './words-surveys.ts';
 
 type DeskQuestion = CodingDeskDto['questions'][number];
-export type Codebook = DeskQuestion['codebooks'][number];
 
 const keyOf = ({ kind, id }: DeskQuestion): string => `${kind} ${id}`;
 

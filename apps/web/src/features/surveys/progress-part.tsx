@@ -14,9 +14,8 @@ import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { COUNTS } from '../../parts/survey/words-counts.ts';
-import type { RoundPartProps } from './round-part.tsx';
 import classes from './surveys.module.css';
-import { askableQuery, useInvite, useSurveyAct } from './surveys-api.ts';
+import { askableQuery, type RoundPartProps, useInvite, useSurveyAct } from './surveys-api.ts';
 import { useSurveyProblems } from './use-survey-problems.ts';
 import { SURVEYS } from './words-surveys.ts';
 

@@ -14,9 +14,8 @@ import { ErrorState } from '../../parts/error-state.tsx';
 import { PagePending } from '../../parts/page-pending.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { PublishedContent } from '../../parts/survey/published-content.tsx';
-import type { RoundPartProps } from './round-part.tsx';
 import classes from './surveys.module.css';
-import { previewQuery, usePublish, useSurveyAct } from './surveys-api.ts';
+import { previewQuery, type RoundPartProps, usePublish, useSurveyAct } from './surveys-api.ts';
 import { useSurveyProblems } from './use-survey-problems.ts';
 import { SURVEYS } from './words-surveys.ts';
 

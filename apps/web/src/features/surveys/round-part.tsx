@@ -1,5 +1,4 @@
 /** One survey: who answers, what was counted, the coding desk, the sheets, publication. */
-import type { SurveyViewDto } from '@nagori/area-survey/wire';
 import type { Role } from '@nagori/model';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
@@ -14,13 +13,9 @@ import { STATE_WORDS } from './rounds-part.tsx';
 import { SheetsPart } from './sheets-part.tsx';
 import { SurveyFrame } from './survey-frame.tsx';
 import classes from './surveys.module.css';
-import { surveyQuery } from './surveys-api.ts';
+import { type RoundPartProps, surveyQuery } from './surveys-api.ts';
 import { TalliesPart } from './tallies-part.tsx';
 import { SURVEYS } from './words-surveys.ts';
-
-export interface RoundPartProps {
-  readonly survey: SurveyViewDto;
-}
 
 const PARTS = [
   { name: 'progress', part: ProgressPart, roles: ['registrar', 'committee', 'analyst'], own: true },

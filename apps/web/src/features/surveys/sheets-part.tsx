@@ -6,9 +6,8 @@ import { ErrorState } from '../../parts/error-state.tsx';
 import { PagePending } from '../../parts/page-pending.tsx';
 import { showTime } from '../../parts/show-time.ts';
 import { COUNTS } from '../../parts/survey/words-counts.ts';
-import type { RoundPartProps } from './round-part.tsx';
 import classes from './surveys.module.css';
-import { sheetsQuery } from './surveys-api.ts';
+import { type RoundPartProps, sheetsQuery } from './surveys-api.ts';
 import { SURVEYS } from './words-surveys.ts';
 
 export function SheetsPart({ survey }: RoundPartProps) {

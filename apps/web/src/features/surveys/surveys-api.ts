@@ -17,6 +17,12 @@ import type {
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call, get } from '../../api/client.ts';
 
+export interface RoundPartProps {
+  readonly survey: SurveyViewDto;
+}
+
+export type Codebook = CodingDeskDto['questions'][number]['codebooks'][number];
+
 const SURVEYS = '/api/v1/surveys';
 const key = (...more: readonly string[]) => ['surveys', ...more];
 

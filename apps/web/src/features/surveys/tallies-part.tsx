@@ -7,9 +7,8 @@ import { PagePending } from '../../parts/page-pending.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { QuestionCounts } from '../../parts/survey/question-counts.tsx';
 import { COUNTS } from '../../parts/survey/words-counts.ts';
-import type { RoundPartProps } from './round-part.tsx';
 import classes from './surveys.module.css';
-import { talliesQuery } from './surveys-api.ts';
+import { type RoundPartProps, talliesQuery } from './surveys-api.ts';
 import { SURVEYS } from './words-surveys.ts';
 
 export function TalliesPart({ survey }: RoundPartProps) {

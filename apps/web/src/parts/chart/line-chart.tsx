@@ -12,16 +12,9 @@ import { useCallback } from 'react';
 import { useLanguage, usePunctuation, useWords } from '../../language/use-words.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import { Drawing } from './drawing.tsx';
-import { linePicture } from './line-option.ts';
+import { type LineSeries, linePicture } from './line-option.ts';
 import { useValueText } from './use-value-text.ts';
 import { CHART } from './words-chart.ts';
-
-export interface LineSeries {
-  readonly name: string;
-  readonly values: readonly (number | null)[];
-  readonly low?: readonly (number | null)[] | undefined;
-  readonly high?: readonly (number | null)[] | undefined;
-}
 
 export interface LineChartProps {
   readonly title: string;

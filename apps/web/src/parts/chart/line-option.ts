@@ -1,7 +1,13 @@
 /** Series over labels → lines with their intervals; each line has a dash and a mark of its own. */
 
-import type { LineSeries } from './line-chart.tsx';
 import { INK, type Picture } from './picture.ts';
+
+export interface LineSeries {
+  readonly name: string;
+  readonly values: readonly (number | null)[];
+  readonly low?: readonly (number | null)[] | undefined;
+  readonly high?: readonly (number | null)[] | undefined;
+}
 
 const FONT_PX = 16;
 const HEIGHT_PX = 300;

@@ -1,0 +1,28 @@
+/** What an operator's policy says of its book. */
+export interface BookPolicy {
+  /** Whether the operator makes use of the waiver below 10,000 yen. */
+  readonly waiveBelowLimit: boolean;
+  /** Whether it makes use of the waiver for what it sold to the same person before. */
+  readonly waiveBuyBack: boolean;
+  /** What becomes of a minor: never served, or served with a guardian. */
+  readonly minors: 'refused' | 'with-guardian';
+  /** Whether deliveries that the law leaves out are written down as well. */
+  readonly recordDeliveries: boolean;
+  /** Days after a transaction within which it may still be entered. */
+  readonly enteredWithinDays: number;
+  /** Methods of checking identity that no source we hold confirms, taken all the same. */
+  readonly alsoAccept: readonly string[];
+}
+
+/** As far back as purchases without an entry are listed: a late entry is better than none. */
+export const ENTERED_WITHIN_DAYS = 60;
+
+/** Everything asked, nothing waived: the safe side of every question. */
+export const STRICT_BOOK_POLICY: BookPolicy = {
+  waiveBelowLimit: false,
+  waiveBuyBack: false,
+  minors: 'with-guardian',
+  recordDeliveries: true,
+  enteredWithinDays: ENTERED_WITHIN_DAYS,
+  alsoAccept: [],
+};

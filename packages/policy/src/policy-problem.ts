@@ -1,0 +1,28 @@
+/** What can be wrong with a policy's text: closed codes, each with where it is. */
+
+export const POLICY_PROBLEM_CODES = [
+  'not-yaml',
+  'unknown-rule',
+  'unknown-step',
+  'unknown-field',
+  'not-allowed',
+  'missing',
+  'bad-format',
+  'unknown-shared',
+  'duplicate-id',
+  'strands-phones',
+  'compartment-not-asked',
+  'no-common-route',
+  'unproven-to-next-user',
+  'destroy-not-about-fate',
+  'unreachable-kind',
+] as const;
+
+export type PolicyProblemCode = (typeof POLICY_PROBLEM_CODES)[number];
+
+export interface PolicyProblem {
+  /** Where, as a path: `policies[0].require[3].anyOf[1].route`. */
+  readonly field: string;
+  readonly code: PolicyProblemCode;
+  readonly message: string;
+}

@@ -160,7 +160,10 @@ for (const { path, text } of READMES) {
 const CODES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'Problems of a line': ['apps/cli/src/input/limits.ts', /LINE_PROBLEM_CODES = \[([^\]]*)\]/],
   'Problems of a phone': ['packages/evidence/src/problem.ts', /PROBLEM_CODES = \[([^\]]*)\]/],
-  'Problems of a policy': ['packages/policy/src/load.ts', /POLICY_PROBLEM_CODES = \[([^\]]*)\]/],
+  'Problems of a policy': [
+    'packages/policy/src/policy-problem.ts',
+    /POLICY_PROBLEM_CODES = \[([^\]]*)\]/,
+  ],
   Reasons: ['packages/model/src/decision.ts', /REASON_CODES = \[([^\]]*)\]/],
   'Causes of reasons': ['packages/model/src/decision.ts', /CAUSE_CODES = \[([^\]]*)\]/],
   'Notes of an acceptance': ['packages/model/src/decision.ts', /NOTE_CODES = \[([^\]]*)\]/],

@@ -1,6 +1,6 @@
 /**
  * The figures of millions of handovers, without the handovers: rows as writes leave them
- * (migrations/0200-insight.sql), drawn inside PostgreSQL in the order of the days they came, and
+ * (migrations/1200-counts.sql), drawn inside PostgreSQL in the order of the days they came, and
  * added up by the program's own round. The last of them are left as they are, as a minute's work
  * would be.
  *

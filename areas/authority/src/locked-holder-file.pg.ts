@@ -1,6 +1,6 @@
 /**
  * One holder's file in PostgreSQL, held by a lock on the person's row from reading to commit
- * (migrations/0020-authority.sql).
+ * (migrations/1400-persons-and-certificates.sql).
  */
 import { ADVISORY_LOCKS } from '@nagori/database';
 import {

@@ -1,5 +1,5 @@
 /**
- * Seals what lay open before there were seals (migrations/0249-sealed-persons.sql), batch by batch.
+ * Seals what lay open before there were seals, batch by batch.
  *
  * Invariants: a row is open or sealed, never both; a second program that starts meanwhile waits for
  * each row, and finds it done.

@@ -1,4 +1,4 @@
-/** Boxes and lots in PostgreSQL (migrations/0090-bench.sql, 0091-bench-pack.sql). */
+/** Boxes and lots in PostgreSQL (migrations/0400-boxes-and-lots.sql). */
 import {
   type AppendWrite,
   appendValues,

@@ -1,5 +1,5 @@
 /**
- * The dealer's book in PostgreSQL (migrations/0170-books.sql).
+ * The dealer's book in PostgreSQL (migrations/0800-book.sql).
  *
  * Invariants: an entry is one stored function, one transaction, and its number the next of its
  * shop's; every statement names its operator, and row-level security holds it to that.

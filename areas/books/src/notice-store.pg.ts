@@ -1,4 +1,4 @@
-/** Police lists in PostgreSQL (migrations/0171-police-notice.sql). */
+/** Police lists in PostgreSQL (migrations/0810-police-notices.sql). */
 import { type BookDate, RECEIVING_KINDS } from '@nagori/books';
 import { asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';

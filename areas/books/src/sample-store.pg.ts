@@ -1,4 +1,4 @@
-/** Samples of erased phones in PostgreSQL (migrations/0172-sample.sql). */
+/** Samples of erased phones in PostgreSQL (migrations/0820-samples.sql). */
 import { asOperator } from '@nagori/database';
 import type pg from 'pg';
 import type { SampleStore, StoredLook, StoredSample } from './sample-store.ts';

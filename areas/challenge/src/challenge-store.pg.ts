@@ -1,5 +1,5 @@
 /**
- * Challenges in PostgreSQL (migrations/0080-challenge.sql).
+ * Challenges in PostgreSQL (migrations/0300-challenges.sql).
  *
  * Invariants: what may happen once or a few times is one UPDATE whose condition says so, so that
  * two servers cannot both do it; every statement names its operator, and row-level security holds

@@ -1,5 +1,5 @@
 /**
- * Clearance certificates in PostgreSQL (migrations/0060-clearance.sql).
+ * Clearance certificates in PostgreSQL (migrations/0900-certificates.sql).
  *
  * Invariants: a certificate and its entry are one stored function; every statement names its
  * operator, and row-level security holds it to that.

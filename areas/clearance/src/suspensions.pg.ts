@@ -1,4 +1,4 @@
-/** Certificates that a loss report suspends, and the way back (migrations/0250-suspension.sql). */
+/** Certificates that a loss report suspends, and the way back (migrations/0910-suspensions.sql). */
 import { asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';

@@ -22,7 +22,7 @@ export interface Beside {
   readonly reading: string;
 }
 
-/** What is counted of a write (0255-phones-once.sql), and what it was decided on (0230). */
+/** What is counted of a write (1200-counts.sql), and what it was decided on (0240-readings.sql). */
 export function besideEntry(written: string, beside: Beside): string {
   const { operator, phoneKey, handover, certificate, counted, reading } = beside;
   return `case when ${written}.outcome = 'written' and ${counted} is not null

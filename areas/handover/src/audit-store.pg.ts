@@ -1,5 +1,5 @@
 /**
- * Handovers by the time they were opened, in PostgreSQL (index handover_day of 0040-handover.sql).
+ * Handovers by the time they were opened, in PostgreSQL (index handover_day).
  *
  * Invariants: every statement names its operator, and row-level security holds it to that.
  */

@@ -1,6 +1,6 @@
 /**
  * Handovers in PostgreSQL: each write is one stored function, one round trip, one transaction
- * (migrations/0040-handover.sql).
+ * (migrations/0220-write-handover.sql).
  *
  * Invariants: every statement names its operator, and row-level security holds it to that; a
  * promise resolves after the commit is on the disk.

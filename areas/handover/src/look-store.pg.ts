@@ -1,5 +1,5 @@
 /**
- * Who looked at a record, in PostgreSQL (migrations/0265-record-looks.sql).
+ * Who looked at a record, in PostgreSQL (migrations/0250-record-looks.sql).
  *
  * Invariants: every statement names its operator, and row-level security holds it to that.
  */

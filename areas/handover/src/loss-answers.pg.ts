@@ -1,4 +1,4 @@
-/** Whether a phone is reported lost, and what waits of it (migrations/0251-look-ups.sql). */
+/** Whether a phone is reported lost, and what waits of it (migrations/0210-lost-phones.sql). */
 import type pg from 'pg';
 import type { LimitAlert } from './daily-limits.ts';
 import type { HandoverStore } from './handover-store.ts';

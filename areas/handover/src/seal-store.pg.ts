@@ -1,6 +1,6 @@
 /**
  * Sealed texts row by row, for the audit and for sealing again what is not bound to its row
- * (migrations/0240-bound-seals.sql).
+ * (migrations/0260-bound-seals.sql).
  *
  * Invariants: every statement names its operator, and row-level security holds it to that; what is
  * replaced is the very text that was read.

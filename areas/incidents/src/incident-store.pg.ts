@@ -1,4 +1,4 @@
-/** Incidents in PostgreSQL (migrations/0100-incident.sql, 0235-incident-cause.sql). */
+/** Incidents in PostgreSQL (migrations/0700-incidents.sql). */
 import { asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';

@@ -1,6 +1,6 @@
 /**
  * What insight counts, each under a number of its own. The numbers are stored: one that is given is
- * never given to something else, and the functions of migrations/0200-insight.sql know the ranges.
+ * never given to something else, and the functions of migrations/1200-counts.sql know the ranges.
  *
  * Invariants: nothing here tells a phone or a person; a new step, compartment or kind of task gets
  * a number here, or the program does not compile.

@@ -1,5 +1,5 @@
 /**
- * Figures in PostgreSQL (migrations/0200-insight.sql, 0201-insight-roll-up.sql).
+ * Figures in PostgreSQL (migrations/1200-counts.sql, 1210-roll-up.sql).
  *
  * Invariants: what is added up and what is not yet are read in one snapshot; a handover of the
  * backlog is counted in the transaction that takes it out.

@@ -1,5 +1,5 @@
 /**
- * Loss cases in PostgreSQL (migrations/0050-loss.sql).
+ * Loss cases in PostgreSQL (migrations/0500-loss-cases.sql).
  *
  * Invariants: one transaction a write, with the phone's marking as lost and the jobs; row-level
  * security holds every statement to its operator; the log is only added to.

@@ -1,5 +1,5 @@
 /**
- * The register in PostgreSQL (migrations/0180-register.sql).
+ * The register in PostgreSQL (migrations/1000-register.sql).
  *
  * Invariants: an entry goes in by the stored function alone; row-level security lets nobody but
  * whoever keeps the register decide.

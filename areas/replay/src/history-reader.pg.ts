@@ -1,6 +1,6 @@
 /**
- * The stored history of an operator, part by part (migrations/0040-handover.sql), as fast as it can
- * be had: what was kept of each handover (0230-reading.sql), one row for most; and of the phones
+ * The stored history of an operator, part by part (0200-phones-and-entries.sql), as fast as it can
+ * be had: what was kept of each handover (0240-readings.sql), one row for most; and of the phones
  * that are asked for all entries, with their handovers beside the entry that began them. All is
  * copied out in binary form.
  *

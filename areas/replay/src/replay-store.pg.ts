@@ -1,5 +1,5 @@
 /**
- * What replays found, in PostgreSQL (migrations/0210-run.sql).
+ * What replays found, in PostgreSQL (migrations/1300-runs.sql).
  *
  * Invariants: what a part found and that the part is done are one transaction; every statement
  * names its operator, and row-level security holds it to that.

@@ -1,5 +1,5 @@
 /**
- * Long runs in PostgreSQL (migrations/0210-run.sql).
+ * Long runs in PostgreSQL (migrations/1300-runs.sql).
  *
  * Invariants: every statement names its operator, and row-level security holds it to that; a run is
  * asked for in one transaction with its job; what has ended is begun by nobody.

@@ -1,4 +1,4 @@
-/** The demonstration's mailbox in PostgreSQL (migrations/0031-world-mail.sql). */
+/** The demonstration's mailbox in PostgreSQL (migrations/0150-demonstration-mail.sql). */
 import type pg from 'pg';
 import type { DemonstrationMail, DemonstrationMailbox } from './demonstration-mailbox.ts';
 

@@ -1,6 +1,6 @@
 /**
  * Signing in, on PostgreSQL. What begins before an operator is known goes through the functions of
- * migrations/0010-staff.sql; everything else through row-level security.
+ * migrations/0110-accounts.sql; everything else through row-level security.
  */
 import { asOperator } from '@nagori/database';
 import { DAY_MS, type Instant, MINUTE_MS } from '@nagori/model';

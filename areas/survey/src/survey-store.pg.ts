@@ -1,4 +1,4 @@
-/** Surveys in PostgreSQL (migrations/0190-survey.sql). */
+/** Surveys in PostgreSQL (migrations/1100-rounds.sql). */
 import { asOperator } from '@nagori/database';
 import type pg from 'pg';
 import { SURVEY_MAIL_JOB } from './send-survey-mail.ts';

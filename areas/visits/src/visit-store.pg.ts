@@ -1,5 +1,5 @@
 /**
- * Announced visits in PostgreSQL (migrations/0070-prompt.sql).
+ * Announced visits in PostgreSQL (migrations/0600-visits.sql).
  *
  * Invariants: a visit and the job of its mail are one transaction; a time that is set stays.
  */

@@ -1,5 +1,5 @@
 /**
- * Virtual phones and simulated cards in PostgreSQL (migrations/0030-world.sql).
+ * Virtual phones and simulated cards in PostgreSQL (migrations/1500-virtual-phones.sql).
  *
  * Invariants: a row is written only over the version that was read, so that no try at a PIN is
  * lost between two; what the chip keeps to itself reaches the database sealed.

@@ -7,9 +7,9 @@ export const ADVISORY_LOCKS = {
   preparation: 4_720_001,
   /** With a worker's name: held as long as its server lives. */
   jobOwner: 4_720_002,
-  /** Whoever adds to the register (0180-register.sql). */
+  /** Whoever adds to the register (1000-register.sql). */
   register: 4_720_003,
-  /** The round that adds up figures (0246-limits-of-rounds.sql). */
+  /** The round that adds up figures (1210-roll-up.sql). */
   insight: 4_720_004,
   /** With an operator: who asks for a long run. */
   longRun: 4_720_010,

@@ -25,7 +25,7 @@ const namesOf = async (sql: string) =>
 const TENANTS = `c.relnamespace in ('nagori'::regnamespace, 'staff'::regnamespace)
   and c.relkind in ('r', 'p') and exists (select from pg_attribute a
     where a.attrelid = c.oid and a.attname in ('operator', 'body') and not a.attisdropped)`;
-/** Asked for before an operator is known, by a state that nobody guesses (0010-staff.sql). */
+/** Asked for before an operator is known, by a state that cannot be guessed (0110-accounts.sql). */
 const KNOWS_NO_TENANT = ['staff.oidc_sign_in'];
 
 test('every table of tenants forces row-level security, also on its owner', async () => {

@@ -9,6 +9,8 @@ export const STORE_CODES = [
   'migration-changed',
   /** The database was made by a newer version of the program. */
   'migration-unknown',
+  /** The database was made before the first release: nothing brings its tables up to date. */
+  'database-before-release',
   /** The owner may neither make nor grant the program's logins, and they are not there. */
   'logins-missing',
   /** PostgreSQL does not let a login of the program in. */

@@ -1,18 +1,22 @@
 /**
  * Migrations: SQL files applied in the order of their numbers, each once, each in a transaction.
+ * They lie beside the area whose tables they make, and are found by their path: no area is imported.
  *
- * Invariants: whoever calls holds the lock of prepare-database.ts, so that each file is applied
- * once; a file that was applied never changes; a crash leaves a file applied whole or not at all;
- * every table of tenants forces row-level security, also on its owner.
+ * Invariants: the caller holds the lock of prepare-database.ts, so that each file is applied once;
+ * a number is given once over all areas; a file that was applied never changes; a crash leaves a
+ * file applied whole or not at all; every table of tenants forces row-level security, also on its
+ * owner.
  */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { StoreError } from './failure.ts';
 
-const FOLDER = fileURLToPath(new URL('../migrations', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+/** The first file of the databases that were made before the first release. */
+const BEFORE_RELEASE = '0001-foundation.sql';
 
 interface Migration {
   readonly name: string;
@@ -20,14 +24,22 @@ interface Migration {
   readonly digest: string;
 }
 
+/** In the order in which they are applied. */
+export function migrationFiles(): readonly { readonly name: string; readonly path: string }[] {
+  const areas = readdirSync(join(ROOT, 'areas')).map((area) => join(ROOT, 'areas', area));
+  return [join(ROOT, 'platform', 'database'), ...areas]
+    .map((folder) => join(folder, 'migrations'))
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder).map((name) => ({ name, path: join(folder, name) })))
+    .filter(({ name }) => /^[0-9]{4}-[a-z0-9-]+\.sql$/.test(name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
 function migrations(): readonly Migration[] {
-  return readdirSync(FOLDER)
-    .filter((name) => /^[0-9]{4}-[a-z0-9-]+\.sql$/.test(name))
-    .sort()
-    .map((name) => {
-      const sql = readFileSync(join(FOLDER, name), 'utf8');
-      return { name, sql, digest: createHash('sha256').update(sql).digest('hex') };
-    });
+  return migrationFiles().map(({ name, path }) => {
+    const sql = readFileSync(path, 'utf8');
+    return { name, sql, digest: createHash('sha256').update(sql).digest('hex') };
+  });
 }
 
 /** Brings the database up to date; gives the names that were applied now. Throws StoreError. */
@@ -41,6 +53,12 @@ export async function migrate(client: pg.ClientBase): Promise<readonly string[]>
     'select name, digest from public.migration',
   );
   const applied = new Map(rows.map((row) => [row.name, row.digest]));
+  if (applied.has(BEFORE_RELEASE)) {
+    throw new StoreError(
+      'database-before-release',
+      'the database was made before the first release, and its tables cannot be brought up to date',
+    );
+  }
   const known = migrations();
   for (const name of applied.keys()) {
     if (known.some((one) => one.name === name)) continue;
@@ -64,7 +82,7 @@ export async function migrate(client: pg.ClientBase): Promise<readonly string[]>
 async function apply(client: pg.ClientBase, { name, sql, digest }: Migration): Promise<void> {
   await client.query('begin');
   try {
-    // The owner is no tenant: without this it sees no row (0245-forced-row-security.sql).
+    // The owner is no tenant: without this it sees no row (0001-roles-and-rules.sql).
     await client.query("select set_config('nagori.maintenance', 'on', true)");
     await client.query(sql);
     await client.query('insert into public.migration (name, digest) values ($1, $2)', [

@@ -1,11 +1,9 @@
 /** How logins come about: made by us, made beforehand by an administrator, or left from before. */
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, test } from 'node:test';
-import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { asOperator } from './as-operator.ts';
 import { DATABASE_ROLES, loginOf, loginsSql, passwordOf } from './database-logins.ts';
@@ -16,9 +14,6 @@ import { prepareDatabase } from './prepare-database.ts';
 
 const SECRET = new Uint8Array(32).fill(1);
 const OTHER = new Uint8Array(32).fill(2);
-const MIGRATIONS = join(import.meta.dirname, '..', 'migrations');
-/** The first migration that speaks of logins. */
-const LOGINS = '0245';
 
 const open: { server: EmbeddedServer; folder: string }[] = [];
 afterEach(async () => {
@@ -180,24 +175,14 @@ test('no password stands in what an administrator is given', () => {
   assert.equal(new Set(DATABASE_ROLES.map((role) => passwordOf(SECRET, role))).size, 5);
 });
 
-/** As it was before there were logins: whoever reaches the socket is let in as anybody. */
-async function oldFolder(): Promise<string> {
+/** A prepared folder whose rules let every user in that reaches the socket. */
+async function openFolder(): Promise<string> {
   const { server, folder, connection } = await bareCluster();
+  await prepareDatabase(connection);
   const owner = openOwnerPool(connection);
-  await owner.query(
-    'create table public.migration (name text, digest text, applied_at timestamptz)',
-  );
-  const names = readdirSync(MIGRATIONS).sort();
-  for (const name of names.filter((one) => one < LOGINS)) {
-    const sql = readFileSync(join(MIGRATIONS, name), 'utf8');
-    await owner.query(sql);
-    const digest = createHash('sha256').update(sql).digest('hex');
-    await owner.query('insert into public.migration values ($1, $2)', [name, digest]);
-  }
-  await runMigrations({ pgPool: owner });
-  await owner.query(
-    `insert into nagori.lost_phone values ('old', 'carrier-a', gen_random_uuid(), now())`,
-  );
+  await owner.query(`set nagori.maintenance = 'on';
+    insert into nagori.lost_phone (phone_key, operator, case_id, reported_at)
+      values ('old', 'carrier-a', gen_random_uuid(), now())`);
   await owner.end();
   await server.stop();
   open.pop();
@@ -207,19 +192,28 @@ async function oldFolder(): Promise<string> {
   return folder;
 }
 
-test('a data folder of before is brought up to date, and closed', async () => {
-  const { connection } = await bareCluster(await oldFolder());
-  const applied = await prepareDatabase(connection);
-  assert.ok(applied[0]?.startsWith(LOGINS), applied[0]);
+test('a data folder that lets every user in is closed', async () => {
+  const { connection } = await bareCluster(await openFolder());
+  assert.deepEqual(await prepareDatabase(connection), []);
   await assertWorks(connection);
   const { rows } = await openedOnce(connection, `select nagori.is_lost('old', null) as lost`);
   assert.deepEqual(rows, [{ lost: true }]);
   await assertClosed(connection.folder);
 });
 
-test('a server of before that still runs is taken over, and closed', async () => {
-  const first = await bareCluster(await oldFolder());
-  // As the program of before left it: running, with its rules in memory.
+test('a database from before the first release is refused', async () => {
+  const { connection } = await bareCluster();
+  await asSuperuser(
+    connection,
+    `create table public.migration (name text, digest text, applied_at timestamptz);
+     insert into public.migration (name, digest) values ('0001-foundation.sql', 'of then')`,
+  );
+  await assert.rejects(prepareDatabase(connection), { code: 'database-before-release' });
+});
+
+test('a server that still runs and lets every user in is taken over, and closed', async () => {
+  const first = await bareCluster(await openFolder());
+  // Running, with its rules in memory.
   const { folder } = first.connection;
   const trust = 'local all all trust\n';
   writeFileSync(join(first.folder, 'postgres', 'pg_hba.conf'), trust);

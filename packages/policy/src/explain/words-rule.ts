@@ -168,7 +168,7 @@ export const RULE_WORDS = {
       'areas/books/src/write-entry.ts',
       'areas/books/src/keep-entries.ts',
       'areas/books/src/book-losses.ts',
-      'platform/database/migrations/0170-books.sql',
+      'areas/books/migrations/0800-book.sql',
     ],
   },
   R16: {

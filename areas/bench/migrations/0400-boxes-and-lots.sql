@@ -1,0 +1,103 @@
+-- The bench: sealed boxes that move their phones by count and seal, and lots that come in one file
+-- (R20). Rows of a box's history are only added.
+
+create table nagori.box (
+  operator text not null,
+  id text not null check (id ~ '^[A-Za-z0-9._:-]{1,64}$'),
+  state text not null check (state in ('open', 'sealed')),
+  seal text,
+  -- Where it is: a shop or the depot, by the operator's own word.
+  place text not null,
+  events int not null,
+  changed_at timestamptz not null,
+  primary key (operator, id),
+  check ((state = 'sealed') = (seal is not null))
+);
+alter table nagori.box enable row level security;
+create policy own on nagori.box using (operator = nagori.operator());
+grant select, insert on nagori.box to nagori_app;
+grant update (state, seal, place, events, changed_at) on nagori.box to nagori_app;
+
+create table nagori.box_event (
+  operator text not null,
+  box text not null,
+  seq int not null,
+  kind text not null check (kind in ('made', 'sealed', 'moved', 'opened')),
+  seal text,
+  -- Phones counted by hand, and the record's own count.
+  counted int,
+  recorded int not null,
+  seal_intact boolean,
+  place text not null,
+  person text not null,
+  at timestamptz not null,
+  primary key (operator, box, seq)
+);
+alter table nagori.box_event enable row level security;
+create policy own on nagori.box_event using (operator = nagori.operator());
+grant select, insert on nagori.box_event to nagori_app;
+create trigger keep_row before update or delete on nagori.box_event
+  for each row execute function nagori.keep_row();
+create trigger keep_rows before truncate on nagori.box_event
+  for each statement execute function nagori.keep_row();
+
+create table nagori.lot (
+  operator text not null,
+  id text not null check (id ~ '^[A-Za-z0-9._:-]{1,64}$'),
+  supplier text not null,
+  channel text not null,
+  phones int not null,
+  -- The supplier's return window.
+  deadline timestamptz,
+  opened_at timestamptz not null,
+  primary key (operator, id),
+  -- As of a handover (R25).
+  constraint lot_of_others check (supplier is distinct from operator)
+);
+alter table nagori.lot enable row level security;
+create policy own on nagori.lot using (operator = nagori.operator());
+grant select, insert on nagori.lot to nagori_app;
+
+-- A phone goes into a box, or out of one, in one write with its entry (R20).
+--
+-- What is sealed keeps the phones it was sealed with: packing and sealing take turns at the box
+-- (the same lock as in bench-store.pg.ts), so that a count by hand is compared with what will be in
+-- there. Boxes are locked in the order of their names, after the phone.
+-- outcome besides: box-not-found | box-sealed.
+create function nagori.pack(
+  p_operator text, p_phone_key bytea, p_expected int, p_handover uuid, p_kind text,
+  p_at timestamptz, p_request uuid, p_verdict text, p_reasons text[], p_sealed bytea,
+  p_key_id text, p_digest bytea, p_state text, p_stage text, p_route text, p_box text,
+  p_lot text, p_deadline timestamptz, p_jobs json,
+  out outcome text, out seq int, out hash bytea, out lost boolean
+) language plpgsql as $$
+declare
+  boxes text[];
+  one text;
+begin
+  perform set_config('nagori.operator', p_operator, true);
+  select array_remove(array[p.box, p_box], null) into boxes from nagori.phone p
+    where p.operator = p_operator and p.phone_key = p_phone_key for update;
+  -- Sent again after a lost answer: whatever became of the box since, it is answered.
+  if not exists (select from nagori.entry e where e.operator = p_operator
+      and e.phone_key = p_phone_key and e.request = p_request) then
+    for one in select distinct b from unnest(boxes) b order by b loop
+      perform pg_advisory_xact_lock(hashtextextended('box/' || p_operator || '/' || one, 0));
+    end loop;
+    if p_box is not null and not exists (select from nagori.box b
+        where b.operator = p_operator and b.id = p_box) then
+      outcome := 'box-not-found'; return;
+    end if;
+    if exists (select from nagori.box b
+        where b.operator = p_operator and b.id = any (boxes) and b.state = 'sealed') then
+      outcome := 'box-sealed'; return;
+    end if;
+  end if;
+  select a.outcome, a.seq, a.hash, a.lost into outcome, seq, hash, lost
+    from nagori.append(p_operator, p_phone_key, p_expected, p_handover, p_kind, p_at, p_request,
+      p_verdict, p_reasons, p_sealed, p_key_id, p_digest, p_state, p_stage, p_route, p_box, p_lot,
+      p_deadline, p_jobs) a;
+end
+$$;
+
+grant execute on function nagori.pack to nagori_app;

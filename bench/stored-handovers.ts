@@ -140,7 +140,9 @@ function templates(): readonly Template[] {
 
 /** What a record holds of a line of the example. */
 function storedOf({ phone, policy, channel, stage, supplier, giver, evidence }: Line): Line {
-  const own = evidence.map((one) => ({ ...one, operator: OPERATOR }));
+  const own = evidence
+    .map((one) => ({ ...one, operator: OPERATOR }))
+    .sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
   const known = { ...(supplier === undefined ? {} : { supplier }), ...(giver && { giver }) };
   return { operator: OPERATOR, phone, policy, channel, stage, ...known, evidence: own } as Line;
 }

@@ -1,4 +1,4 @@
-/** Which withdrawn keys were looked into, and which answers came since (migrations/0300-challenges.sql). */
+/** Withdrawn keys that were looked into, and answers since (migrations/0300-challenges.sql). */
 import type pg from 'pg';
 import type { Answered, ChallengeStore } from './challenge-store.ts';
 

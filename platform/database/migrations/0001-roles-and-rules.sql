@@ -1,8 +1,8 @@
 -- What every area's tables rest on: roles, schemas, and the rules that hold for all of them.
 --
 -- Invariants: a role owns nothing and sees one schema; no function is called by a role that it was
--- not granted to; row-level security holds for the owner as well; what an audit rests on is added
--- and never changed.
+-- not granted to (migrate.ts takes each from the public); row-level security holds for the owner as
+-- well; what an audit rests on is added and never changed.
 
 do $$
 declare
@@ -28,7 +28,6 @@ grant usage on schema authority to nagori_authority;
 grant usage on schema world to nagori_world;
 
 revoke all on schema public from public;
-alter default privileges revoke execute on functions from public;
 
 -- Row-level security compares with this. No operator set: no row is visible.
 create function nagori.operator() returns text

@@ -1,6 +1,6 @@
 /**
  * Migrations: SQL files applied in the order of their numbers, each once, each in a transaction.
- * They lie beside the area whose tables they make, and are found by their path: no area is imported.
+ * They lie in the area whose tables they make, and are found by their path: none is imported.
  *
  * Invariants: the caller holds the lock of prepare-database.ts, so that each file is applied once;
  * a number is given once over all areas; a file that was applied never changes; a crash leaves a
@@ -25,7 +25,7 @@ interface Migration {
 }
 
 /** In the order in which they are applied. */
-export function migrationFiles(): readonly { readonly name: string; readonly path: string }[] {
+function migrationFiles(): readonly { readonly name: string; readonly path: string }[] {
   const areas = readdirSync(join(ROOT, 'areas')).map((area) => join(ROOT, 'areas', area));
   return [join(ROOT, 'platform', 'database'), ...areas]
     .map((folder) => join(folder, 'migrations'))
@@ -85,6 +85,10 @@ async function apply(client: pg.ClientBase, { name, sql, digest }: Migration): P
     // The owner is no tenant: without this it sees no row (0001-roles-and-rules.sql).
     await client.query("select set_config('nagori.maintenance', 'on', true)");
     await client.query(sql);
+    // A new function may be called by the public, until that is taken back.
+    await client.query(
+      'revoke execute on all functions in schema nagori, staff, authority, world from public',
+    );
     await client.query('insert into public.migration (name, digest) values ($1, $2)', [
       name,
       digest,

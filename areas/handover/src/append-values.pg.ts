@@ -1,6 +1,5 @@
 /** How an append travels to the database, and what comes back. */
-import type { Counted } from './counts.ts';
-import type { AppendWrite, WriteResult } from './handover-store.ts';
+import type { AppendWrite, Counted, WriteResult } from './handover-store.ts';
 
 export interface Written {
   readonly outcome: 'written' | 'again' | 'open' | 'stale';

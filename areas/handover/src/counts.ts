@@ -2,21 +2,10 @@
  * What a write changes of the figures, stored beside its entry in the same transaction. Insight
  * knows how; it is handed in, for figures come after the handover.
  */
-import type { CapabilityRow, Channel, Finding, Instant, Stage } from '@nagori/model';
+import type { CapabilityRow, Finding } from '@nagori/model';
 import type { EntryBody } from './entry-body.ts';
-import type { StoredHandover } from './handover-store.ts';
-import type { PhoneClass } from './phone-class.ts';
+import type { Counted, StoredHandover } from './handover-store.ts';
 import type { PhoneRecord } from './phone-record.ts';
-
-export interface Counted extends PhoneClass {
-  /** When the handover was opened: figures are of handovers opened in a period. */
-  readonly openedAt: Instant;
-  readonly shop: string | undefined;
-  readonly channel: Channel;
-  readonly stage: Stage;
-  /** Numbers of count-id.ts, each with what is added to it. */
-  readonly counts: readonly (readonly [id: number, n: number])[];
-}
 
 export interface Counts {
   /** `before`: the phone's record, where it was here earlier. */

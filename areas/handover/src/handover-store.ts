@@ -9,8 +9,19 @@
  */
 import type { Sealed } from '@nagori/keys';
 import type { Channel, Giver, Instant, Route, Stage, Verdict } from '@nagori/model';
-import type { Counted } from './counts.ts';
 import type { LimitAlert } from './daily-limits.ts';
+import type { PhoneClass } from './phone-class.ts';
+
+/** What one write changes of the figures (counts.ts). */
+export interface Counted extends PhoneClass {
+  /** When the handover was opened: figures are of handovers opened in a period. */
+  readonly openedAt: Instant;
+  readonly shop: string | undefined;
+  readonly channel: Channel;
+  readonly stage: Stage;
+  /** Numbers of count-id.ts, each with what is added to it. */
+  readonly counts: readonly (readonly [id: number, n: number])[];
+}
 
 export type PhoneKey = Uint8Array;
 

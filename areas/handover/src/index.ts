@@ -34,7 +34,7 @@ export {
 } from './change-handover.ts';
 export { changesHands } from './changes-hands.ts';
 export { digestOfAnchors, tokensIn } from './checked-under.ts';
-export type { Counted, Counts } from './counts.ts';
+export type { Counts } from './counts.ts';
 export { type LimitAlert, type Limits, parseLimits, USUAL_LIMITS } from './daily-limits.ts';
 export { describePhone } from './describe-phone.ts';
 export {
@@ -52,6 +52,7 @@ export type { HandoverDeps, PoliceLists, Standings } from './handover-deps.ts';
 export { handoverStore } from './handover-store.pg.ts';
 export type {
   AppendWrite,
+  Counted,
   HandoverStore,
   Job,
   LossAnswer,

@@ -14,7 +14,6 @@ import type { Admitted } from './admit-evidence.ts';
 import { askLoss } from './ask-loss.ts';
 import { isAtStation } from './by-a-person.ts';
 import { type Changed, policyOf } from './change-handover.ts';
-import type { Counted } from './counts.ts';
 import { describePhone, type PhoneInput } from './describe-phone.ts';
 import {
   type Actor,
@@ -24,7 +23,7 @@ import {
   placeInChain,
 } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
-import type { OpenWrite, StoredHandover } from './handover-store.ts';
+import type { Counted, OpenWrite, StoredHandover } from './handover-store.ts';
 import { hearOfScan, type Scan } from './hear-of-scan.ts';
 import { heldByGiver } from './held-by-giver.ts';
 import { type Judged, judgeReading, readJudging, viewOf } from './judge-phone.ts';

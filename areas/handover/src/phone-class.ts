@@ -5,8 +5,7 @@
  * Invariants: a model is the pattern of a capability row (`EX-B*`), or the platform where no row
  * knows it; a system is a platform with its major version.
  */
-import type { CapabilityRow } from '@nagori/model';
-import type { PhoneDescription } from './phone-record.ts';
+import type { CapabilityRow, Platform } from '@nagori/model';
 
 export interface PhoneClass {
   /** `EX-B*`, `android` where no row knows the model, `unknown`. */
@@ -15,10 +14,17 @@ export interface PhoneClass {
   readonly os: string;
 }
 
+/** What was said of a phone, as far as its class goes. */
+export interface DescribedModel {
+  readonly platform?: Platform | undefined;
+  readonly model?: string | undefined;
+  readonly os?: string | undefined;
+}
+
 const MAJOR = /^(\d{1,2})(\D|$)/;
 
 export function phoneClass(
-  { platform, model, os }: Pick<PhoneDescription, 'platform' | 'model' | 'os'>,
+  { platform, model, os }: DescribedModel,
   table: readonly CapabilityRow[],
 ): PhoneClass {
   const known = model === undefined ? undefined : patternOf(model, platform, table);
@@ -33,7 +39,7 @@ export function phoneClass(
 /** The longest pattern that fits, which says the most. */
 function patternOf(
   model: string,
-  platform: PhoneDescription['platform'],
+  platform: Platform | undefined,
   table: readonly CapabilityRow[],
 ): string | undefined {
   const fitting = table

@@ -1,17 +1,15 @@
 /**
  * A phone as an operator knows it: the numbers, the handover it stands in, every entry so far.
  */
-import type { ImeiKey, PhoneIdentity, Platform } from '@nagori/model';
+import type { ImeiKey, PhoneIdentity } from '@nagori/model';
 import type { Confirmation, EntryBody, EvidenceBody } from './entry-body.ts';
 import type { StoredPhone } from './handover-store.ts';
+import type { DescribedModel } from './phone-class.ts';
 
 /** What is sealed of the phone itself. */
-export interface PhoneDescription {
+export interface PhoneDescription extends DescribedModel {
   readonly imeis: readonly ImeiKey[];
   readonly label?: string | undefined;
-  readonly platform?: Platform | undefined;
-  readonly model?: string | undefined;
-  readonly os?: string | undefined;
 }
 
 /** A phone has two radios at most: a third number is another phone's. */

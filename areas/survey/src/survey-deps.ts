@@ -1,9 +1,13 @@
 /** What the use cases of surveys are given, and what they refuse. */
 import type { Mailer, StaffDirectory } from '@nagori/area-staff';
 import type { Instant } from '@nagori/model';
-import type { SurveyProblem } from '@nagori/survey';
-import type { ShippedQuestionnaire } from './survey-files.ts';
+import type { Questionnaire, SurveyProblem } from '@nagori/survey';
 import type { SurveyStore } from './survey-store.ts';
+
+export interface ShippedQuestionnaire {
+  readonly yaml: string;
+  readonly questionnaire: Questionnaire;
+}
 
 export interface SurveyDeps {
   readonly surveys: SurveyStore;

@@ -5,18 +5,14 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { loadQuestionnaire, OPERATOR_KINDS, type Questionnaire } from '@nagori/survey';
+import { loadQuestionnaire, OPERATOR_KINDS } from '@nagori/survey';
 import { parse } from 'yaml';
 import type { SurveyFiles } from './make-survey.ts';
+import type { ShippedQuestionnaire } from './survey-deps.ts';
 
 const EXAMPLES = resolve(import.meta.dirname, '../../../examples');
 const REPORT = join(EXAMPLES, 'survey-report');
 const FOLDERS = [REPORT, join(EXAMPLES, 'survey-sheets')];
-
-export interface ShippedQuestionnaire {
-  readonly yaml: string;
-  readonly questionnaire: Questionnaire;
-}
 
 let known: readonly ShippedQuestionnaire[] | undefined;
 

@@ -4,9 +4,8 @@
  * Invariants: pure; what is not filled in is not sent; a number that does not read is told here and
  * sends nothing; everything else is the server's to judge.
  */
-import type { BookEntryDto, BookTermsDto, NewBookEntryDto } from '@nagori/area-books/wire';
+import type { BookEntryDto, NewBookEntryDto } from '@nagori/area-books/wire';
 import type { HandoverDto } from '@nagori/area-handover/wire';
-import type { FieldErrors } from './field-errors.ts';
 
 export interface ItemDraft {
   readonly category: string;
@@ -222,11 +221,4 @@ function given(text: string): string | undefined {
 function known<Fields extends object>(fields: Fields): Fields {
   const pairs = Object.entries(fields).filter(([, value]) => value !== undefined);
   return Object.fromEntries(pairs) as Fields;
-}
-
-export interface PartProps {
-  readonly draft: EntryDraft;
-  readonly set: (change: Partial<EntryDraft>) => void;
-  readonly terms: BookTermsDto;
-  readonly errors: FieldErrors;
 }

@@ -19,15 +19,8 @@ import { useFunctionKeys } from '../../parts/use-function-keys.ts';
 import { yen } from './book-day.ts';
 import classes from './books.module.css';
 import { japanToday, openShopsQuery, settingsQuery, useWriteEntry } from './books-api.ts';
-import {
-  badNumbers,
-  blankEntry,
-  type EntryDraft,
-  type PartProps,
-  requestOf,
-  totalOf,
-} from './entry-draft.ts';
-import { fieldErrors, hasPlace, stillWrong } from './field-errors.ts';
+import { badNumbers, blankEntry, type EntryDraft, requestOf, totalOf } from './entry-draft.ts';
+import { fieldErrors, hasPlace, type PartProps, stillWrong } from './field-errors.ts';
 import { IdentityFields } from './identity-fields.tsx';
 import { ItemFields } from './item-fields.tsx';
 import { PersonFields } from './person-fields.tsx';

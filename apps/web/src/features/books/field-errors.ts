@@ -3,8 +3,16 @@
  *
  * Invariants: pure; every problem has a place: what has no field of its own stands at its part.
  */
+import type { BookTermsDto } from '@nagori/area-books/wire';
 import { ProblemError } from '../../api/problem.ts';
 import type { EntryDraft } from './entry-draft.ts';
+
+export interface PartProps {
+  readonly draft: EntryDraft;
+  readonly set: (change: Partial<EntryDraft>) => void;
+  readonly terms: BookTermsDto;
+  readonly errors: FieldErrors;
+}
 
 /** The code of each field's first problem. */
 export type FieldErrors = ReadonlyMap<string, string>;

@@ -10,7 +10,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useText, useWords } from '../../language/use-words.ts';
 import classes from './books.module.css';
 import { settingsQuery } from './books-api.ts';
-import type { PartProps } from './entry-draft.ts';
+import type { PartProps } from './field-errors.ts';
 import { useFieldError } from './use-field-error.ts';
 import { ENTRY, PARTICULARS, STEPS } from './words-entry.ts';
 

@@ -2,7 +2,8 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useText, useWords } from '../../language/use-words.ts';
 import classes from './books.module.css';
-import { BLANK_ITEM, type ItemDraft, type PartProps } from './entry-draft.ts';
+import { BLANK_ITEM, type ItemDraft } from './entry-draft.ts';
+import type { PartProps } from './field-errors.ts';
 import { useFieldError } from './use-field-error.ts';
 import { ENTRY } from './words-entry.ts';
 

@@ -2,7 +2,8 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useText, useWords } from '../../language/use-words.ts';
 import classes from './books.module.css';
-import { type PartProps, wholeOf } from './entry-draft.ts';
+import { wholeOf } from './entry-draft.ts';
+import type { PartProps } from './field-errors.ts';
 import { useFieldError } from './use-field-error.ts';
 import { ENTRY } from './words-entry.ts';
 

@@ -4,7 +4,6 @@
  * Invariants: a message says what is wrong with a number and never repeats it.
  */
 import { type ImeiKey, type Instant, type PhoneIdentity, parseImei } from '@nagori/model';
-import type { PhoneLine } from './phone-line.ts';
 import { fieldOf, type PathPart, type Problem } from './problem.ts';
 import { parseTime } from './time.ts';
 
@@ -37,8 +36,14 @@ export function timeAt(value: string, path: readonly PathPart[], problems: Probl
   return 0;
 }
 
+interface StatedPhone {
+  readonly imei?: string | undefined;
+  readonly imei2?: string | undefined;
+  readonly label?: string | undefined;
+}
+
 /** Who the phone is: by number, or by a label where no number can be read. */
-export function identityOf(phone: PhoneLine['phone'], problems: Problem[]): PhoneIdentity {
+export function identityOf(phone: StatedPhone, problems: Problem[]): PhoneIdentity {
   if (phone.imei !== undefined) {
     if (phone.label !== undefined) {
       const message = 'a phone with an IMEI has no label';

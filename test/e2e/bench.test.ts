@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import type { Page } from 'playwright-core';
-import { startWholeServer, type WholeServer } from '../integration/server.testing.ts';
+import { Browser, startWholeServer, type WholeServer } from '../integration/server.testing.ts';
 import { assertAccessible, startBrowser, type TestBrowser } from './browser.testing.ts';
 import { Depot, sampleImei, staffOn } from './depot.testing.ts';
 
@@ -264,4 +264,20 @@ test('R12: a destruction is asked once more, another person looks at what is lef
   await look.click();
   await look.waitFor({ state: 'detached' });
   assert.equal((await shown()).evidence.at(-1)?.person, 'bench-2');
+});
+
+test('R21: a phone in hand that is reported lost shows its quarantine first', async () => {
+  const depot = await Depot.at(server);
+  const { id } = await depot.takeIn(5);
+  const loss = await new Browser(server.origin).signIn('loss-desk@carrier-a.example');
+  await loss.post('/api/v1/loss/cases', { imei: sampleImei(5), contact: '090-0000-0000' });
+  const until = Date.now() + 15_000;
+  let now = await depot.counter.get<HandoverDto>(`/api/v1/handovers/${id}`);
+  while (now.decision.verdict !== 'quarantine' && Date.now() < until) {
+    now = await depot.counter.get<HandoverDto>(`/api/v1/handovers/${id}`);
+  }
+  await scan(sampleImei(5));
+  await page.getByText('行き先は「検査」です。').waitFor();
+  await verdict().getByText('隔離', { exact: true }).waitFor();
+  await assertAccessible(page, 'a phone in hand that is reported lost');
 });

@@ -290,6 +290,15 @@ test('the report on a phone: its tables, its statements beside the numbers', asy
   await page.getByText(/再現する\d+、読み方による\d+/).waitFor();
   await page.locator('svg').first().waitFor();
   assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 390);
+  const counted = page.getByRole('region', { name: '回答の数' });
+  const cut = await counted.evaluate('(one) => one.scrollWidth - one.clientWidth');
+  assert.equal(cut, 0, 'the statements are cut off');
+  const reading = page.getByRole('row', { name: /^読み方：/ }).first();
+  assert.match(
+    (await reading.textContent()) ?? '',
+    /\d+ \/ \d+ 成り立/,
+    'no count beside its reading',
+  );
   const link = page.getByRole('link', { name: '集計表（CSV）' });
   const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
   const text = readFileSync(await download.path(), 'utf8');

@@ -10,7 +10,7 @@ import { shortCode } from '@nagori/challenge';
 import { PHONE_STATES } from '../../apps/web/src/features/counter/phone-states.ts';
 import type { EvidenceDraft } from '../../apps/web/src/record/form-shape.ts';
 import { formOf } from '../../apps/web/src/record/step-forms.ts';
-import { virtualStep } from '../../apps/web/src/record/virtual-steps.ts';
+import { draftOf, virtualStep } from '../../apps/web/src/record/virtual-steps.ts';
 import {
   answer,
   bringReceipt,
@@ -162,9 +162,7 @@ export class Walk {
     await this.#lit();
     if (what.kind === 'act') return (await this.happens(what.event)).evidence;
     const url = `/world/v1/phones/${this.phone}/looks/${what.look}`;
-    const { evidence, at } = await this.#staff.get<LookDto>(url);
-    if (what.again !== undefined) return what.again(evidence);
-    return { ...evidence, ...(at === undefined ? {} : { at }) };
+    return draftOf(what, await this.#staff.get<LookDto>(url));
   }
 
   /** Both confirm, and the phone goes to the bench. */

@@ -62,6 +62,8 @@ export function ScanField(props: ScanFieldProps) {
         placeholder={placeholder}
         value={text}
         error={error}
+        // Below it, the field would leave the line of its buttons.
+        inputWrapperOrder={['label', 'error', 'input']}
         autoComplete="off"
         spellCheck={false}
         inputMode="text"

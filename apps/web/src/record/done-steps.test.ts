@@ -43,6 +43,13 @@ test('what was clear beside a residue has its own tick', () => {
   ]);
 });
 
+test('a reading says what was read', () => {
+  const body = { target: 'felica-exchange', frames: [] };
+  assert.deepEqual(lines(evidence('probe', { body, speaks: 'against' })), [
+    '✕ - FeliCa (Osaifu-Keitai)',
+  ]);
+});
+
 test('a line has the number of the step that it ended, and says where it came too early', () => {
   const early = [{ ja: '同意', en: 'consent' }];
   assert.deepEqual(lines(evidence('felica-tool', { step: '10', early, speaks: 'for' })), [

@@ -6,7 +6,7 @@
  */
 import type { EvidenceDto, HandoverDto } from '@nagori/area-handover/wire';
 import type { WordsDto } from '@nagori/http/wire';
-import { COMPARTMENTS } from '@nagori/model';
+import { COMPARTMENTS, type Compartment } from '@nagori/model';
 import { COMPARTMENT_NAMES } from '../parts/domain-words.ts';
 import { showShortTime } from '../parts/show-time.ts';
 import type { DoneStep } from '../parts/step-list.tsx';
@@ -38,15 +38,22 @@ interface Seen {
   readonly sees?: unknown;
 }
 
+/** What a reader's exchange is about. */
+const PROBED: Readonly<Record<string, Compartment>> = {
+  'felica-exchange': 'felica',
+  'jpki-exchange': 'jpki-key',
+};
+
 /** Where the answer alone does not say what it is about: clear beside a residue has a tick. */
 function subjectOf({ body, speaks }: EvidenceDto, words: DoneWords): readonly string[] {
   const looks = [body.saw, body.did, body.looks].flatMap((list) =>
     Array.isArray(list) ? (list as readonly Seen[]) : [],
   );
   return COMPARTMENTS.flatMap((one) => {
+    const name = words.text(COMPARTMENT_NAMES[one]);
+    if (PROBED[String(body.target)] === one) return [name];
     const seen = looks.filter(({ on }) => on === one);
     if (seen.length === 0) return [];
-    const name = words.text(COMPARTMENT_NAMES[one]);
     const isClear = speaks === 'against' && seen.every(({ sees }) => sees === 'clear');
     return [isClear ? `${SIGNS.good} ${name}` : name];
   });

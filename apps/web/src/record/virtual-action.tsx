@@ -47,7 +47,7 @@ export function VirtualAction(props: VirtualActionProps) {
       .then(onRecorded, () => undefined);
   };
   // Another person's look is told by that person's badge, where one is scanned.
-  const asks = what?.kind === 'look' && what.again !== undefined && scanned === undefined;
+  const asks = what?.kind === 'look' && what.bySecond === true && scanned === undefined;
   const shown = phone !== undefined && what !== undefined && !asks;
   useFunctionKeys(shown && current ? { [VIRTUAL_KEY]: () => void run() } : {});
   if (!shown) return null;

@@ -10,7 +10,7 @@ import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tansta
 import { call, get } from '../api/client.ts';
 import { NO_WORLD, type NoWorld, phonePath, phonesQuery } from '../api/world.ts';
 import type { EvidenceDraft } from './form-shape.ts';
-import type { VirtualStep } from './virtual-steps.ts';
+import { draftOf, type VirtualStep } from './virtual-steps.ts';
 
 /** The phone of this number; undefined where there is none, or the number is none. */
 export function phoneWith(
@@ -57,9 +57,7 @@ export function useVirtualStep(phone: WorldPhoneDto | undefined) {
     mutationFn: async (step: VirtualStep): Promise<EvidenceDraft | undefined> => {
       if (phone === undefined) return undefined;
       if (step.kind === 'look') {
-        const { evidence, at } = await get<LookDto>(`${phonePath(phone.id)}/looks/${step.look}`);
-        if (step.again !== undefined) return step.again(evidence);
-        return { ...evidence, ...(at === undefined ? {} : { at }) };
+        return draftOf(step, await get<LookDto>(`${phonePath(phone.id)}/looks/${step.look}`));
       }
       const happened = await call<HappenedDto>('POST', `${phonePath(phone.id)}/events`, {
         body: { event: step.event },

@@ -5,41 +5,55 @@
  * Invariants: pure; a look is recorded as the device saw it, also where it speaks against the
  * phone.
  */
-import type { LookKindDto, WorldEventDto } from '@nagori/area-world/wire';
+import type { LookDto, LookKindDto, WorldEventDto } from '@nagori/area-world/wire';
 import type { EvidenceDraft } from './form-shape.ts';
 
-export type VirtualStep =
-  | {
-      readonly kind: 'look';
-      readonly look: LookKindDto;
-      /** A second person's look (R11): the same sight, told as such; nothing where none was had. */
-      readonly again?: (seen: EvidenceDraft) => EvidenceDraft | undefined;
-    }
-  | { readonly kind: 'act'; readonly event: WorldEventDto };
+export interface VirtualLook {
+  readonly kind: 'look';
+  readonly look: LookKindDto;
+  /** What of the sight the step records; nothing where there is none. All of it, if absent. */
+  readonly records?: Records;
+  /** The look of a second person, whose badge records it (R11). */
+  readonly bySecond?: true;
+}
 
-type Again = NonNullable<Extract<VirtualStep, { kind: 'look' }>['again']>;
+export type VirtualStep = VirtualLook | { readonly kind: 'act'; readonly event: WorldEventDto };
 
-const look = (kind: LookKindDto, again?: Again): VirtualStep => ({
+type Records = (seen: EvidenceDraft) => EvidenceDraft | undefined;
+
+const look = (kind: LookKindDto): VirtualStep => ({ kind: 'look', look: kind });
+const secondLook = (kind: LookKindDto, records: Records): VirtualStep => ({
   kind: 'look',
   look: kind,
-  ...(again === undefined ? {} : { again }),
+  records,
+  bySecond: true,
 });
 const act = (event: WorldEventDto): VirtualStep => ({ kind: 'act', event });
 
 const JPKI = ['jpki-certificate', 'jpki-key'] as const;
 
-const sawData: Again = ({ saw }) => {
-  const sights = Array.isArray(saw) ? (saw as readonly Readonly<Record<string, unknown>>[]) : [];
-  const looks = sights.filter(({ on }) => on === 'user-data');
+const sightsOn = ({ saw }: EvidenceDraft, compartment: string) =>
+  (Array.isArray(saw) ? (saw as readonly Readonly<Record<string, unknown>>[]) : []).filter(
+    ({ on }) => on === compartment,
+  );
+
+const sawData: Records = (seen) => {
+  const looks = sightsOn(seen, 'user-data');
   return looks.length === 0 ? undefined : { kind: 'second-look', looks };
 };
 
-const sawChip: Again = ({ result }) => ({
+/** A dark screen, or one without the app, shows nothing of it: that is recorded too. */
+const sawOsaifu: Records = (seen) => {
+  const [sight = { on: 'felica', sees: 'unknown', with: 'app' }] = sightsOn(seen, 'felica');
+  return { kind: 'observation', saw: [sight] };
+};
+
+const sawChip: Records = ({ result }) => ({
   kind: 'second-look',
   looks: [{ on: 'felica', sees: result === 'empty' ? 'clear' : 'residue', with: 'tool' }],
 });
 
-const sawElement: Again = ({ says }) => {
+const sawElement: Records = ({ says }) => {
   if (says !== 'element-empty' && says !== 'element-holds') return undefined;
   const sees = says === 'element-empty' ? 'clear' : 'residue';
   return { kind: 'second-look', looks: JPKI.map((on) => ({ on, sees, with: 'app' })) };
@@ -50,12 +64,12 @@ const VIRTUAL_STEPS: Readonly<Record<string, VirtualStep>> = {
   'open-portal-app': look('portal-look'),
   'set-up-and-look': look('portal-look'),
   'read-felica': look('felica-probe'),
-  'look-at-osaifu': look('observation'),
+  'look-at-osaifu': { kind: 'look', look: 'observation', records: sawOsaifu },
   'look-at-setup-screen': look('observation'),
   'look-after-reset': look('observation'),
-  'second-look-user-data': look('observation', sawData),
-  'second-look-felica': look('felica-tool', sawChip),
-  'second-look-element': look('portal-look', sawElement),
+  'second-look-user-data': secondLook('observation', sawData),
+  'second-look-felica': secondLook('felica-tool', sawChip),
+  'second-look-element': secondLook('portal-look', sawElement),
   'activation-attempt': look('activation-attempt'),
   'remove-lock': act({ kind: 'account-lock', on: false }),
   'take-sim-out': act({ kind: 'sim', inside: false }),
@@ -71,3 +85,9 @@ const VIRTUAL_STEPS: Readonly<Record<string, VirtualStep>> = {
 
 export const virtualStep = (step: string): VirtualStep | undefined =>
   Object.hasOwn(VIRTUAL_STEPS, step) ? VIRTUAL_STEPS[step] : undefined;
+
+/** The evidence that a step records of what was seen, with the time of what a report tells. */
+export function draftOf({ records }: VirtualLook, seen: LookDto): EvidenceDraft | undefined {
+  const draft = records === undefined ? seen.evidence : records(seen.evidence);
+  return draft && { ...draft, ...(seen.at === undefined ? {} : { at: seen.at }) };
+}

@@ -5,6 +5,7 @@
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { useText, useWords } from '../../language/use-words.ts';
 import { ROUTE_NAMES } from '../../parts/domain-words.ts';
+import { VerdictBanner } from '../../parts/verdict-banner.tsx';
 import classes from './bench.module.css';
 import { Certificate } from './certificate.tsx';
 import { receiversOf } from './next-work.ts';
@@ -20,10 +21,11 @@ const isReady = ({ state, stage, route }: HandoverDto): boolean =>
 export function InHandPanel({ handover, onShow }: PanelProps) {
   const say = useWords(BENCH);
   const text = useText();
-  const { state, route, box } = handover;
+  const { state, route, box, decision } = handover;
   const ready = isReady(handover);
   return (
     <>
+      {decision.verdict === 'quarantine' && <VerdictBanner decision={decision} />}
       <section className={classes.inHand} aria-live="polite">
         <strong>
           {state === 'taken' && route !== undefined

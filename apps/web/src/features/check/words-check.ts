@@ -24,8 +24,8 @@ export const CHECK = catalogue('check', {
   },
   'other-phone': { ja: 'この端末の証明ではありません', en: 'Not this phone’s certificate' },
   'other-phoneText': {
-    ja: '入れた番号は、この証明の端末のものではありません。端末で *#06# を表示して、番号をもう一度確かめてください。番号が正しければ、この紙は別の端末のものです。',
-    en: 'The number you entered does not belong to the phone of this certificate. Dial *#06# on the phone and compare once more. If the number is right, this paper belongs to another phone.',
+    ja: '入れた番号は、この証明の端末のものではありません。端末で *#06# を表示して、番号をもう一度確かめてください。番号が2つ出るときは、もう1つも入れてください。どれとも合わなければ、この紙は別の端末のものです。',
+    en: 'The number you entered does not belong to the phone of this certificate. Dial *#06# on the phone and compare once more. Where it shows two numbers, enter the other one too. If none of them fits, this paper belongs to another phone.',
   },
   forged: { ja: '本物の証明ではありません', en: 'Not a genuine certificate' },
   forgedText: {

@@ -75,7 +75,8 @@ function Standing({ challenge }: { readonly challenge: ChallengeDto }) {
     <div role="status">
       <p className={classes.standing}>
         <strong>{text(stateWords)}</strong>{' '}
-        {say('until', { at: showTime(exp), away: showDistance(exp, Date.now(), language) })}
+        {Date.parse(exp) > Date.now() &&
+          say('until', { at: showTime(exp), away: showDistance(exp, Date.now(), language) })}
       </p>
       {reasons.length > 0 && (
         <ul>

@@ -1,4 +1,5 @@
 /** What to do for this caller, in the order of deadlines; or what has to be started again. */
+import { Button } from '@mantine/core';
 import type { LossCaseDto, LossTaskDto } from '@nagori/area-loss/wire';
 import { useState } from 'react';
 import { useWords } from '../../language/use-words.ts';
@@ -37,15 +38,13 @@ export function TaskList({ loss }: { readonly loss: LossCaseDto }) {
   const title = loss.state === 'open' ? 'tasks' : 'undoTitle';
   return (
     <section aria-labelledby="tasks">
-      <h2 id="tasks">
-        {say(title)}
-        {waiting.length > 1 && (
-          <span className={classes.nextHint}>
-            {say('nextTask')}
-            <KeyHint name={KEYS.next} />
-          </span>
-        )}
-      </h2>
+      {waiting.length > 1 && (
+        <Button className={classes.next} variant="subtle" onClick={next}>
+          {say('nextTask')}
+          <KeyHint name={KEYS.next} />
+        </Button>
+      )}
+      <h2 id="tasks">{say(title)}</h2>
       {shown.length === 0 && <EmptyState title={say('undoNone')} />}
       <ol className={classes.tasks}>
         {shown.map((task) => (

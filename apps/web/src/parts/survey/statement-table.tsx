@@ -73,7 +73,7 @@ export function StatementTable({ statements }: { readonly statements: Statements
                 </th>
               </tr>
               {rows.map((one) => (
-                <StatementRow key={one.id} statement={one} />
+                <StatementRows key={one.id} statement={one} />
               ))}
             </tbody>
           ))}
@@ -83,51 +83,66 @@ export function StatementTable({ statements }: { readonly statements: Statements
   );
 }
 
-function StatementRow({ statement }: { readonly statement: PublishedStatementDto }) {
+interface CountedProps {
+  readonly counted: NonNullable<PublishedStatementDto['asWorded']>;
+  /** Of one reading of several: the row says whether the claim is true by it. */
+  readonly isReading?: boolean;
+}
+
+/** What is stated, and what the answers come to. */
+function Counted({ counted, isReading = false }: CountedProps) {
+  const say = useWords(COUNTS);
+  const { claim, count, base, holds } = counted;
+  return (
+    <>
+      <td data-label={say('stated')}>{claimWords(claim, say)}</td>
+      <td data-label={say('counted')}>
+        {count} / {base} {isReading && say(holds ? 'holds' : 'holdsNot')}
+      </td>
+    </>
+  );
+}
+
+/** A row for the statement as it is worded, one for each reading, and one for what is noted. */
+function StatementRows({ statement }: { readonly statement: PublishedStatementDto }) {
   const say = useWords(COUNTS);
   const text = useText();
   const { outcome, says, asWorded, readings, counter = [], outside, note } = statement;
   const tried = { tried: readings.length, held: readings.filter(({ holds }) => holds).length };
   const { sign, word } = OUTCOMES[outcome];
+  const notes = [
+    ...(readings.length === 0 ? [] : [say('tried', tried)]),
+    ...counter.map(({ label, count }) => say('counter', { label: text(label), count })),
+    ...(note === undefined ? [] : [say('note', { note: text(note) })]),
+  ];
+  const rows = 1 + readings.length + (notes.length === 0 ? 0 : 1);
   return (
-    <tr data-outcome={outcome}>
-      <td className={classes.outcome}>
-        <span aria-hidden="true">{sign}</span> {say(word)}
-      </td>
-      <td>
-        <p>{text(says)}</p>
-        {outside !== undefined && <p className={classes.quiet}>{text(outside)}</p>}
-        {readings.map((one) => (
-          <p key={text(one.name)} className={classes.quiet}>
-            {say('reading', { name: text(one.name) })}
-          </p>
-        ))}
-        {readings.length > 0 && <p className={classes.quiet}>{say('tried', tried)}</p>}
-        {counter.map(({ label, count }) => (
-          <p key={text(label)} className={classes.quiet}>
-            {say('counter', { label: text(label), count })}
-          </p>
-        ))}
-        {note !== undefined && <p className={classes.quiet}>{say('note', { note: text(note) })}</p>}
-      </td>
-      <td data-label={say('stated')}>
-        {asWorded !== undefined && <p>{claimWords(asWorded.claim, say)}</p>}
-        {readings.map((one) => (
-          <p key={text(one.name)}>{claimWords(one.claim, say)}</p>
-        ))}
-      </td>
-      <td className={classes.counted} data-label={say('counted')}>
-        {asWorded !== undefined && (
-          <p>
-            {asWorded.count} / {asWorded.base}
-          </p>
-        )}
-        {readings.map((one) => (
-          <p key={text(one.name)}>
-            {one.count} / {one.base} {say(one.holds ? 'holds' : 'holdsNot')}
-          </p>
-        ))}
-      </td>
-    </tr>
+    <>
+      <tr data-outcome={outcome}>
+        <td className={classes.outcome} rowSpan={rows}>
+          <span aria-hidden="true">{sign}</span> {say(word)}
+        </td>
+        <td colSpan={asWorded === undefined ? 3 : 1}>
+          {text(says)}
+          {outside !== undefined && <p className={classes.quiet}>{text(outside)}</p>}
+        </td>
+        {asWorded !== undefined && <Counted counted={asWorded} />}
+      </tr>
+      {readings.map((one) => (
+        <tr key={text(one.name)} className={classes.more}>
+          <td className={classes.quiet}>{say('reading', { name: text(one.name) })}</td>
+          <Counted counted={one} isReading />
+        </tr>
+      ))}
+      {notes.length > 0 && (
+        <tr className={classes.more}>
+          <td colSpan={3} className={classes.quiet}>
+            {notes.map((one) => (
+              <p key={one}>{one}</p>
+            ))}
+          </td>
+        </tr>
+      )}
+    </>
   );
 }

@@ -21,40 +21,72 @@ import { binOf } from './duration-bin.ts';
 /** How many, by the number of what is counted. */
 export type Counts = ReadonlyMap<number, number>;
 
-/** `entries`: of one handover, in their order; `from`: the first of them that counts. */
-export function countHandover(entries: readonly EntryBody[], stage: Stage, from = 0): Counts {
+/** `entries`: of one handover, in their order. */
+export function countHandover(entries: readonly EntryBody[], stage: Stage): Counts {
   const counts = new Map<number, number>();
-  let at = 0;
-  const add: Add = (id, n) => {
-    if (at >= from) counts.set(id, (counts.get(id) ?? 0) + n);
-  };
-  const [first] = entries;
-  if (first === undefined) return counts;
-  add(HANDOVER_COUNT.opened, 1);
-  const parties = new Set<string>();
-  const waiting = new Map<string, Instant>();
-  const asked = new Set<string>();
-  for (const [place, entry] of entries.entries()) {
-    at = place;
-    const outcome = outcomeOf(entry, stage, parties);
-    const open = outcome === undefined ? entry.decision.steps.map(({ id }) => id) : [];
-    for (const [step, since] of [...waiting].filter(([step]) => !open.includes(step))) {
-      addStep(add, STEP_COUNT.seconds, step, secondsBetween(since, entry.at));
-      waiting.delete(step);
+  const add: Add = (id, n) => counts.set(id, (counts.get(id) ?? 0) + n);
+  let progress: Progress | undefined;
+  for (const entry of entries) progress = counted(progress, entry, stage, add);
+  return counts;
+}
+
+/** What `entry`, the next of the handover, adds to what its entries so far count for. */
+export function countEntry(before: readonly EntryBody[], entry: EntryBody, stage: Stage): Counts {
+  const counts = new Map<number, number>();
+  let progress: Progress | undefined;
+  const last = before.at(-1);
+  if (last !== undefined) {
+    progress = reached.get(last);
+    if (progress === undefined) {
+      for (const one of before) progress = counted(progress, one, stage, () => {});
     }
-    for (const step of open) {
-      if (!waiting.has(step)) waiting.set(step, entry.at);
-      if (!asked.has(step)) addStep(add, STEP_COUNT.asked, step, 1);
-      asked.add(step);
-    }
-    if (outcome === undefined) continue;
+  }
+  const add: Add = (id, n) => counts.set(id, (counts.get(id) ?? 0) + n);
+  reached.set(entry, counted(progress, entry, stage, add));
+  return counts;
+}
+
+/** How far a handover has come with an entry: nothing before it has to be counted again. */
+interface Progress {
+  readonly begunAt: Instant;
+  readonly isOver: boolean;
+  /** Who has confirmed. */
+  readonly parties: ReadonlySet<string>;
+  /** Open steps, since when. */
+  readonly waiting: ReadonlyMap<string, Instant>;
+  /** Every step that was ever open. */
+  readonly asked: ReadonlySet<string>;
+}
+
+/** By the entry; for as long as it is in memory. */
+const reached = new WeakMap<EntryBody, Progress>();
+
+function counted(before: Progress | undefined, entry: EntryBody, stage: Stage, add: Add): Progress {
+  if (before?.isOver === true) return before;
+  if (before === undefined) add(HANDOVER_COUNT.opened, 1);
+  const begunAt = before?.begunAt ?? entry.at;
+  const parties = new Set(before?.parties);
+  const outcome = outcomeOf(entry, stage, parties);
+  const open = outcome === undefined ? entry.decision.steps.map(({ id }) => id) : [];
+  const waiting = new Map(before?.waiting);
+  for (const [step, since] of waiting) {
+    if (open.includes(step)) continue;
+    addStep(add, STEP_COUNT.seconds, step, secondsBetween(since, entry.at));
+    waiting.delete(step);
+  }
+  const asked = new Set(before?.asked);
+  for (const step of open) {
+    if (!waiting.has(step)) waiting.set(step, entry.at);
+    if (!asked.has(step)) addStep(add, STEP_COUNT.asked, step, 1);
+    asked.add(step);
+  }
+  if (outcome !== undefined) {
     add(HANDOVER_COUNT.finished, 1);
     add(OUTCOME_COUNT[outcome], 1);
     // Only there does somebody stand at a counter and wait.
-    if (changesHands(stage)) add(COUNTER_TIME + binOf(secondsBetween(first.at, entry.at)), 1);
-    break;
+    if (changesHands(stage)) add(COUNTER_TIME + binOf(secondsBetween(begunAt, entry.at)), 1);
   }
-  return counts;
+  return { begunAt, isOver: outcome !== undefined, parties, waiting, asked };
 }
 
 type Add = (id: number, n: number) => void;

@@ -7,7 +7,7 @@
  */
 import type { EntryBody } from '@nagori/area-handover';
 import type { Compartment, Finding, Stage } from '@nagori/model';
-import { type Counts, countHandover } from './count-handover.ts';
+import { type Counts, countEntry, countHandover } from './count-handover.ts';
 import { COMPARTMENT_PLACE, PHONE_COUNT, type PhoneCount } from './count-id.ts';
 
 /** Compartments in which a piece of evidence saw something left, by the evidence's id. */
@@ -63,7 +63,9 @@ export function countAdded(
 ): CountedIn[] {
   const { id, stage } = handover;
   const own = ownOf(entries, id);
-  const counts = countHandover([...own, body], stage, own.length);
+  const counts = countEntry(own, body, stage);
+  // Its phone is counted already, and nothing was found that could count.
+  if (own.length > 0 && foundIn([body], left).size === 0) return [{ handover: id, counts }];
   const once = (of: readonly EntryBody[], ids: PhoneCount) => ({
     handover: of[0]?.handover ?? id,
     counts: addedOnce(of, body, left, ids),

@@ -128,7 +128,7 @@ function templates(): readonly Template[] {
           openedAt: new Date(opened).toISOString(),
           evidence: line.evidence.slice(0, until),
         },
-        { now, nowGiven: true, capabilities, tokens: new Map(), kept: true },
+        { now, nowGiven: true, capabilities, tokens: new Map() },
       );
       assert.ok(read.kind === 'good', JSON.stringify(read));
       const { facts } = read.value;

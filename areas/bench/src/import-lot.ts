@@ -22,7 +22,7 @@ import {
   type PhoneKey,
   readJudging,
 } from '@nagori/area-handover';
-import type { Problem } from '@nagori/evidence';
+import { inList, type Problem } from '@nagori/evidence';
 import type { Channel, Instant, Verdict } from '@nagori/model';
 import type { BenchStore, Lot } from './bench-store.ts';
 
@@ -139,7 +139,7 @@ async function importPhone(
     lot,
   }));
   if (changed.kind === 'refused') return badLine(line, changed.refusal);
-  return { line, handover: id, verdict: changed.value.decision.verdict };
+  return { line, handover: id, verdict: changed.value.judged.decision.verdict };
 }
 
 /** Stands in for a phone whose number does not read, so that its evidence is read all the same. */
@@ -164,24 +164,17 @@ async function readLine(
   for (const [i, one] of sent.entries()) {
     const entrance = admitFromFile(one, supplier, { now, random: deps.random, known: [] });
     if ('problems' in entrance) {
-      problems.push(...entrance.problems.map((problem) => at(i, problem)));
+      problems.push(...entrance.problems.map((problem) => inList({ ...problem, piece: i })));
       continue;
     }
     const handover = { openedAt: now, supplier, giver: undefined };
     const judging = { operator, phone: known, handover, evidence: [entrance.evidence] };
     const reading = await readJudging(deps, judging, now);
     const wrong = reading.kind === 'bad' ? reading.reason : [];
-    problems.push(
-      ...wrong.map((one) => at(i, { ...one, field: one.field.replace(/^evidence\[0\]\.?/, '') })),
-    );
+    problems.push(...wrong.map((problem) => inList({ ...problem, piece: i })));
     evidence.push(entrance.evidence);
   }
   return problems.length > 0 ? { problems } : { evidence };
-}
-
-function at(index: number, { field, ...problem }: Problem): Problem {
-  const piece = `evidence[${index}]`;
-  return { ...problem, field: field === '' ? piece : `${piece}.${field}` };
 }
 
 /** Opened by this lot: now, or before the last attempt broke off. */

@@ -6,8 +6,9 @@
  * draws the same again; phones that nobody has erased are not part of it, and are counted.
  */
 import { LOT_PHONES_MOST } from '@nagori/area-bench';
-import { type Actor, type EvidenceBody, evidenceOf, readRecord } from '@nagori/area-handover';
+import { type Actor, evidenceOf, readRecord } from '@nagori/area-handover';
 import { type ErasedPhone, planSample, R2_SHARE } from '@nagori/books';
+import { type Evidence, readerOf } from '@nagori/evidence';
 import { newId, toHex } from '@nagori/keys';
 import type { BookDeps } from './book-deps.ts';
 import { type BookResult, bookDone, bookRefused } from './book-refusal.ts';
@@ -52,14 +53,6 @@ export async function planLotSample(
   return bookDone(await deps.samples.add(operator, sample, request));
 }
 
-const ERASURES: ReadonlySet<string> = new Set([
-  'reset-report',
-  'erase-report',
-  'overwrite-report',
-  'felica-tool',
-  'felica-proxy',
-]);
-
 interface Eraser {
   readonly erasedBy: string;
   /** Treated alike: at our bench, or before it came. */
@@ -67,21 +60,16 @@ interface Eraser {
 }
 
 /** Who erased it last; undefined: nobody has. */
-function eraserOf(evidence: readonly EvidenceBody[], operator: string): Eraser | undefined {
+function eraserOf(evidence: readonly Evidence[], operator: string): Eraser | undefined {
   const last = evidence.findLast(hasErased);
   if (last === undefined) return undefined;
   const { person } = last;
   return last.operator === operator
-    ? { where: 'bench', erasedBy: typeof person === 'string' ? person : operator }
-    : { where: 'supplier', erasedBy: String(last.operator ?? 'supplier') };
+    ? { where: 'bench', erasedBy: person ?? operator }
+    : { where: 'supplier', erasedBy: last.operator ?? 'supplier' };
 }
 
 /** By a tool that says so, or by hand. */
-function hasErased({ kind, did, result }: EvidenceBody): boolean {
-  if (ERASURES.has(kind)) return result !== 'failed';
-  if (kind !== 'observation' || !Array.isArray(did)) return false;
-  return did.some(
-    (act: { readonly act?: unknown; readonly result?: unknown }) =>
-      act.act !== 'removal' && act.result === 'done',
-  );
+function hasErased(one: Evidence): boolean {
+  return readerOf(one.kind)?.erases?.(one) === true;
 }

@@ -108,7 +108,7 @@ export async function takeAttestation(
   const { voucher, jwt } = answer;
   const written = await addFollowing(deps, challenge, {
     kind: 'element-attestation',
-    fields: { jwt, voucher, asked: { ch: judged.value } },
+    said: { jwt, voucher, asked: { ch: judged.value } },
     at,
     seenBy: actor,
     request: stored.id,

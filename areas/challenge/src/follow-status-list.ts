@@ -98,7 +98,8 @@ async function record(
 ): Promise<'settled' | 'unknown'> {
   const { stored } = challenge;
   const written = await addFollowing(deps, challenge, {
-    fields: { jwt: statement, list, ...askedFields(challenge), seen: stored.min },
+    kind: 'authority-statement',
+    said: { jwt: statement, list, ...askedFields(challenge), seen: stored.min },
     at: deps.handover.now(),
     seenBy: undefined,
     request: derivedId(stored.id, 'followed'),

@@ -6,7 +6,7 @@
  * state, and the verdict by our receipt (M7) once the statement counts; of a phone that is set
  * apart nothing is told but by people (R18).
  */
-import { decisionOn, readRecord, refused } from '@nagori/area-handover';
+import { RecordAt, readRecord, refused } from '@nagori/area-handover';
 import { createHandoverReceipt, RECEIPT_STATES, recompute } from '@nagori/challenge';
 import { type Binding, type Instant, SECOND_MS } from '@nagori/model';
 import type { ChallengeDeps } from './challenge-deps.ts';
@@ -136,7 +136,7 @@ async function receiptOf(
   const record = await readRecord(deps.handover, operator, handover);
   if (record === undefined) return undefined;
   const now = deps.handover.now();
-  const decision = await decisionOn(deps.handover, record, [], now);
+  const { decision } = await new RecordAt(deps.handover, record, now).judged();
   if (decision.verdict === 'quarantine' || record.stored.state === 'quarantined') return undefined;
   const { verdict, custody } = decision;
   const state = RECEIPT_STATES.find((one) => one === record.stored.state) ?? 'taken';

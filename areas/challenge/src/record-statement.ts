@@ -10,14 +10,15 @@ import {
   type Changed,
   changeHandover,
   incidentJob,
+  leftoversAmong,
   ownEvidence,
   type PhoneRecord,
   type Result,
   readRecord,
   refused,
+  type Said,
   witnessed,
 } from '@nagori/area-handover';
-import { leftoversIn } from '@nagori/area-incidents';
 import { elementOf, isListOfIssuer, recompute } from '@nagori/challenge';
 import type { StatementClaims } from '@nagori/evidence';
 import { toHex } from '@nagori/keys';
@@ -59,8 +60,15 @@ export async function recordStatement(
 ): Promise<ChallengeResult<LoadedChallenge>> {
   const { stored } = challenge;
   const { statement, claims, seen, at, seenBy, read, eid } = taken;
-  const fields = { jwt: statement, ...askedFields(challenge, read), seen };
-  const evidence = { fields, at, seenBy, request: stored.id, eid };
+  const said = { jwt: statement, ...askedFields(challenge, read), seen };
+  const evidence = {
+    kind: 'authority-statement' as const,
+    said,
+    at,
+    seenBy,
+    request: stored.id,
+    eid,
+  };
   const written = await addFollowing(deps, challenge, evidence);
   if (written.kind === 'refused') return written;
   await deps.challenges.recorded(stored, at, followingOf(claims, at));
@@ -75,10 +83,12 @@ export function askedFields({ stored, own, record, place }: LoadedChallenge, rea
   return { asked: { ch, min: own.min, ...(cElem === undefined ? {} : { cElem }), at } };
 }
 
-interface FollowingEvidence {
-  /** The statement itself, or the receipt of the deletion that it announced. */
-  readonly kind?: 'authority-statement' | 'deletion-receipt' | 'element-attestation';
-  readonly fields: Readonly<Record<string, unknown>>;
+/** The statement itself, or the receipt of the deletion that it announced. */
+type FollowingKind = 'authority-statement' | 'deletion-receipt' | 'element-attestation';
+
+interface FollowingEvidence<Kind extends FollowingKind> {
+  readonly kind: Kind;
+  readonly said: Said<Kind>;
   readonly at: Instant;
   readonly seenBy: Actor | undefined;
   /** The write's own id: the same is never stored twice. */
@@ -91,10 +101,10 @@ interface FollowingEvidence {
  * Writes to the handover that the phone stands in now: a carried statement may come when the phone
  * has moved on to the bench.
  */
-export async function addFollowing(
+export async function addFollowing<Kind extends FollowingKind>(
   deps: ChallengeDeps,
   { stored: { operator, handover } }: LoadedChallenge,
-  { kind = 'authority-statement', fields, at, seenBy, request, eid }: FollowingEvidence,
+  { kind, said, at, seenBy, request, eid }: FollowingEvidence<Kind>,
 ): Promise<Result<Changed>> {
   const { random, cache } = deps.handover;
   // Another server may have moved the phone since this one looked.
@@ -103,26 +113,34 @@ export async function addFollowing(
   if (asked === undefined) return refused('handover-not-found');
   const system = { operator, shop: undefined, station: undefined, mark: undefined };
   const actor: Actor = seenBy ?? { ...system, account: 'system' };
-  return changeHandover(deps.handover, actor, asked.stored.current, request, async (record) => {
-    if (!isWorkable(record)) return { code: 'handover-ended' };
-    const seq = record.stored.version + 1;
-    const own = ownEvidence(kind, fields, operator, at, seq, random);
-    const one = seenBy === undefined ? own : witnessed(own, seenBy);
-    const left = await leftoversIn(deps.handover, record, [one], at);
-    const changed = eid !== undefined && (await isElementChanged(deps, record, eid, at));
-    return {
-      kind: 'evidence',
-      evidence: [one],
-      // Another element than before, without a repair on record, is an incident by itself; what it
-      // holds is one where the phone is ours (R26).
-      jobs: ({ possession }) => [
-        ...(possession === 'owned' && left.length > 0
-          ? [incidentJob('leftover', record, one)]
-          : []),
-        ...(changed ? [incidentJob('element-changed', record, one)] : []),
-      ],
-    };
-  });
+  return changeHandover(
+    deps.handover,
+    actor,
+    asked.stored.current,
+    request,
+    async (record, _, now) => {
+      if (!isWorkable(record)) return { code: 'handover-ended' };
+      const seq = record.stored.version + 1;
+      const own = ownEvidence(kind, said, operator, at, seq, random);
+      const one = seenBy === undefined ? own : witnessed(own, seenBy);
+      const evidence = [one];
+      const read = await now.read(evidence);
+      const left = read.kind === 'good' ? leftoversAmong(read.value.added) : [];
+      const changed = eid !== undefined && (await isElementChanged(deps, record, eid, at));
+      return {
+        kind: 'evidence',
+        evidence,
+        // Another element than before, without a repair on record, is an incident by itself; what it
+        // holds is one where the phone is ours (R26).
+        jobs: ({ decision: { possession } }) => [
+          ...(possession === 'owned' && left.length > 0
+            ? [incidentJob('leftover', record, one)]
+            : []),
+          ...(changed ? [incidentJob('element-changed', record, one)] : []),
+        ],
+      };
+    },
+  );
 }
 
 function followingOf(claims: StatementClaims, at: Instant): Following | undefined {

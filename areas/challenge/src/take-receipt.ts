@@ -40,7 +40,7 @@ export async function takeReceipt(
   if (claims.data.bind !== bind || isEarlier) return declined('receipt-of-another');
   const written = await addFollowing(deps, challenge, {
     kind: 'deletion-receipt',
-    fields: { jwt: receipt, asked: { bind } },
+    said: { jwt: receipt, asked: { bind } },
     at: deps.handover.now(),
     seenBy: undefined,
     request: derivedId(stored.id, `receipt/${claims.data.key}`),

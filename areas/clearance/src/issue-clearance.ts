@@ -10,14 +10,15 @@
 import {
   type Actor,
   changeHandover,
-  type Draft,
+  type Drafting,
   done,
   type EntryBody,
-  evidenceOf,
   type HandoverRefusal,
   type HandoverStore,
+  type Judged,
   type PhoneRecord,
-  readJudging,
+  policyOf,
+  type RecordAt,
   readRecord,
   refused,
 } from '@nagori/area-handover';
@@ -31,7 +32,7 @@ import {
 } from '@nagori/certificate';
 import { saltsRow } from '@nagori/keys';
 import type { Decision, Facts, Instant } from '@nagori/model';
-import { assuranceOf, decide, phoneView, statesOf } from '@nagori/policy';
+import { assuranceOf, phoneView } from '@nagori/policy';
 import {
   type ClearanceDeps,
   type ClearanceRefused,
@@ -73,8 +74,8 @@ export async function issueClearance(
     ...deps.handover.store,
     append: (write) => deps.clearances.issue(write, drafted as NewClearance),
   };
-  const drafting = async (record: PhoneRecord, now: Instant): Promise<Draft | HandoverRefusal> => {
-    const made = await draftOf(deps, record, request, now);
+  const drafting: Drafting = async (record, now, at) => {
+    const made = await draftOf(deps, record, request, { now, at });
     if (made.kind === 'refused') {
       why = made.refusal;
       return { code: 'not-accepted' };
@@ -84,7 +85,7 @@ export async function issueClearance(
       kind: 'clearance',
       more: { clearance: drafted.id },
       // Lost or stolen: that it was destroyed is on record, and nobody is given a paper for it.
-      check: (decision) =>
+      check: ({ decision }) =>
         decision.verdict === 'quarantine' ? { code: 'quarantined', decision } : undefined,
     };
   };
@@ -132,7 +133,7 @@ async function draftOf(
   deps: ClearanceDeps,
   record: PhoneRecord,
   request: ClearanceRequest,
-  now: Instant,
+  { now, at }: { readonly now: Instant; readonly at: RecordAt },
 ): Promise<ClearanceResult<NewClearance>> {
   const { operator, handover } = record.stored;
   if (handover.stage !== 'release' && handover.stage !== 'destruction') {
@@ -143,7 +144,8 @@ async function draftOf(
   const element = await elementOfPhone(deps, record);
   const salts = drawSalts(deps.handover.random, element?.salt);
   const idx = await deps.clearances.nextIndex(operator);
-  const built = await claimsFor(deps, record, request, { salts, element, idx, now });
+  const drawn = { salts, element, idx, now };
+  const built = await claimsFor(deps, record, request, drawn, await at.judged());
   if (built.kind !== 'good') return declined('clearance-refused', built.reason);
   const claims: ClearanceClaims = built.value;
   const signer = {
@@ -174,20 +176,17 @@ async function claimsFor(
   record: PhoneRecord,
   { manufacturer }: ClearanceRequest,
   { salts, element, idx: statusIndex, now }: Drawn,
+  { facts, states, decision }: Judged,
 ) {
   const { operator, handover } = record.stored;
-  const { book, random } = deps.handover;
-  const policy = book.byId(handover.preset, handover.policy);
-  if (policy === undefined) throw new TypeError(`policy \`${handover.policy}\` is gone`);
-  const facts = await factsOf(deps, record, now);
-  const decision = decide(facts, policy, now);
+  const policy = policyOf(deps.handover, record);
   // As banner and receipt show it.
-  const { rows } = phoneView(decision, statesOf(facts, policy, now), facts);
+  const { rows } = phoneView(decision, states(), facts);
   const names = await deps.namesOf(operator, handover.shop);
   const { imeis, model, platform, os } = record.phone;
   const isApple = platform === 'ios' || platform === 'ipados';
   return buildClearance({
-    id: random(ID_BYTES),
+    id: deps.handover.random(ID_BYTES),
     iss: operator,
     issuedAt: now,
     basis: basisOf(record, facts, decision),
@@ -207,14 +206,6 @@ async function claimsFor(
     compartments: rows.map((state) => ({ state, label: assuranceOf(state) })),
     statusIndex,
   });
-}
-
-async function factsOf(deps: ClearanceDeps, record: PhoneRecord, now: Instant): Promise<Facts> {
-  const { operator, handover } = record.stored;
-  const judging = { operator, phone: record.phone, handover, evidence: evidenceOf(record) };
-  const reading = await readJudging(deps.handover, judging, now);
-  if (reading.kind === 'good') return reading.value.facts;
-  throw new TypeError('stored evidence does not read');
 }
 
 /** Where it was confirmed to go, or anywhere it may. */

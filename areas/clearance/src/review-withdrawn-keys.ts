@@ -52,7 +52,7 @@ async function reviewOne(deps: ClearanceDeps, { operator, handover }: Answered):
   phones.cache.drop(operator, handover);
   await changeHandover(phones, systemActor(operator), handover, undefined, (current) => ({
     kind: 'decision',
-    check: ({ verdict }) =>
+    check: ({ decision: { verdict } }) =>
       verdict === current.stored.verdict ? { code: 'handover-ended' } : undefined,
   }));
 }

@@ -11,13 +11,8 @@
  * Invariants: custody and destruction that came later contradict nothing; a finding that is dated
  * before an act which answers it does not either (the gate knows the order).
  */
-import {
-  type EvidenceBody,
-  type Judging,
-  type PhoneRecord,
-  readJudging,
-} from '@nagori/area-handover';
-import type { PhoneReading } from '@nagori/evidence';
+import { type Judging, type PhoneRecord, policyOf, readJudging } from '@nagori/area-handover';
+import { type Evidence, readerOf } from '@nagori/evidence';
 import { COMPARTMENTS, type Decision, type Facts, type Reason } from '@nagori/model';
 import { type CompiledPolicy, decide, statesOf } from '@nagori/policy';
 import type { ClearanceDeps } from './clearance-deps.ts';
@@ -26,7 +21,6 @@ import { restoreIfMistaken, suspendByReports } from './suspend-clearance.ts';
 
 /** The operator's own decision stands behind it, beside the policy's reasons. */
 const BY_POLICY = 'policy';
-const MOVES: ReadonlySet<string> = new Set(['custody', 'destruction']);
 /** Among the reasons: somebody whose word it rests on was not certified after all. */
 const REGISTER = 'register';
 /** What a loss report says, and nothing else does. */
@@ -75,13 +69,11 @@ async function contradictions(
   clearance: StoredClearance,
   record: PhoneRecord,
 ): Promise<readonly string[]> {
-  const { handover } = record.stored;
-  const policy = deps.handover.book.byId(handover.preset, handover.policy);
-  if (policy === undefined) throw new TypeError(`policy \`${handover.policy}\` is gone`);
+  const policy = policyOf(deps.handover, record);
   const place = record.entries.findIndex((entry) => entry.clearance === clearance.id);
   const before = record.entries.slice(0, place).flatMap((entry) => entry.evidence ?? []);
   const since = record.entries.slice(place).flatMap((entry) => entry.evidence ?? []);
-  const later = since.filter(({ kind }) => !MOVES.has(kind));
+  const later = since.filter(({ kind }) => readerOf(kind)?.moves !== true);
   const then = clearance.issuedAt;
   const asThen = { registerAt: then, withWithdrawnKeys: true };
   const known = await judged(deps, clearance, record, before, policy, asThen);
@@ -100,14 +92,14 @@ async function judged(
   { handover: deps }: ClearanceDeps,
   { operator, issuedAt }: StoredClearance,
   { phone, stored }: PhoneRecord,
-  evidence: readonly EvidenceBody[],
+  evidence: readonly Evidence[],
   policy: CompiledPolicy,
   as: Pick<Judging, 'registerAt' | 'withWithdrawnKeys'> = {},
 ): Promise<ReadonlySet<string>> {
   const judging = { operator, phone, handover: stored.handover, evidence, ...as };
   const reading = await readJudging(deps, judging, issuedAt);
   if (reading.kind !== 'good') throw new TypeError('stored evidence does not read');
-  const { facts }: PhoneReading = reading.value;
+  const { facts } = reading.value;
   return new Set([
     ...residues(facts, policy, issuedAt),
     ...decide(facts, policy, issuedAt).reasons.flatMap(codeOf),

@@ -4,23 +4,25 @@
  * Invariants: what does not read is refused with every field and reason, and nothing is stored;
  * what a giver was told, agreed to or signed comes from a person at a station.
  */
-import type { Finding, Instant } from '@nagori/model';
-import { admitFromCaller } from './admit-evidence.ts';
+import type { PieceProblem, Problem } from '@nagori/evidence';
+import type { Finding } from '@nagori/model';
+import { type Admitted, admitFromCaller } from './admit-evidence.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
-import type { Actor, EvidenceBody } from './entry-body.ts';
+import type { Actor } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { outOfHand } from './in-hand.ts';
 import { incidentJob, leftoversAmong } from './incident-job.ts';
-import { readJudging } from './judge-phone.ts';
 import { destructionRefused } from './may-destroy.ts';
 import { openStepsBefore, tooEarly } from './out-of-order.ts';
-import { evidenceOf, type PhoneRecord } from './phone-record.ts';
+import { evidenceOf } from './phone-record.ts';
+import type { RecordAt } from './record-at.ts';
 import { type HandoverRefusal, type Result, refused } from './refusal.ts';
+import type { Sent } from './who-says-it.ts';
 
 export interface EvidenceRequest {
   readonly handover: string;
   /** `kind` and the kind's own fields. */
-  readonly evidence: Readonly<Record<string, unknown>>;
+  readonly evidence: Sent;
   readonly badge?: string | undefined;
   /** It has happened although steps before it were open: recorded as such. */
   readonly happened?: boolean | undefined;
@@ -40,7 +42,7 @@ export async function addEvidence(
   const shown = badge === undefined ? undefined : await deps.personByBadge(actor, badge);
   if (shown?.kind === 'refused') return refused(shown.code);
   const person = shown?.mark;
-  return changeHandover(deps, actor, handover, requestId, async (record, now) => {
+  return changeHandover(deps, actor, handover, requestId, async (record, now, at) => {
     const { state } = record.stored;
     const isSeen = state === 'destroyed' && evidence.kind === SEEN_AFTERWARDS;
     if (!WORKABLE.has(state) && !isSeen) return { code: 'handover-ended' };
@@ -53,25 +55,26 @@ export async function addEvidence(
     const entrance = admitFromCaller(evidence, { actor, person, stage }, stamp);
     if ('refusal' in entrance) return entrance.refusal;
     const one = entrance.evidence;
-    const said = await readAdded(deps, record, [one], now);
+    const added = [one];
+    const said = await readAdded(at, added);
     if ('code' in said) return said;
     const inBox = await outOfHand(deps, record, one);
     if (inBox !== undefined) return inBox;
     // Crushed or melted is the end: nothing happens after it (R12).
     const isEnd = one.kind === 'destruction';
-    const early = isEnd ? await destructionRefused(deps, record, now) : undefined;
+    const early = isEnd ? destructionRefused(record, await at.judged()) : undefined;
     if (early !== undefined) return early;
     const ended = isEnd ? { state: 'destroyed' as const } : {};
-    const open = await openStepsBefore(deps, record, said, now);
+    const open = await openStepsBefore(() => at.judged(), said);
     if (open.length > 0 && happened !== true) return tooEarly(open);
     const left = leftoversAmong(said);
     return {
       kind: 'evidence',
-      evidence: [one],
+      evidence: added,
       ...ended,
       ...(open.length === 0 ? {} : { more: { outOfOrder: open } }),
       // Ours when it was found: an incident (R26). Before that, the giver is asked to clear it.
-      jobs: ({ possession }) =>
+      jobs: ({ decision: { possession } }) =>
         possession === 'owned' && left.length > 0 ? [incidentJob('leftover', record, one)] : [],
     };
   });
@@ -79,22 +82,15 @@ export async function addEvidence(
 
 /** The findings of what is added; refused with every problem, by field of what was sent. */
 export async function readAdded(
-  deps: HandoverDeps,
-  record: PhoneRecord,
-  added: readonly EvidenceBody[],
-  now: Instant,
+  at: RecordAt,
+  added: readonly Admitted[],
 ): Promise<readonly Finding[] | HandoverRefusal> {
-  const { operator, handover } = record.stored;
-  // Alone: what is on record has been read before, and must not be blamed on the caller.
-  const judging = { operator, phone: record.phone, handover, evidence: added };
-  const reading = await readJudging(deps, judging, now);
-  if (reading.kind === 'good') return reading.value.facts.findings;
-  const problems = reading.kind === 'bad' ? reading.reason : [];
-  return {
-    code: 'evidence-invalid',
-    problems: problems.map((problem) => ({
-      ...problem,
-      field: problem.field.replace(/^evidence\[0\]\.?/, ''),
-    })),
-  };
+  const read = await at.read(added);
+  if (read.kind === 'good') return read.value.added;
+  const problems = read.kind === 'bad' ? read.reason : [];
+  return { code: 'evidence-invalid', problems: problems.map(ofPiece) };
+}
+
+function ofPiece({ piece: _, ...problem }: PieceProblem): Problem {
+  return problem;
 }

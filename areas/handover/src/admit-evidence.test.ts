@@ -1,18 +1,25 @@
 /** What a passport brings along, and what it cannot claim. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Evidence } from '@nagori/evidence';
 import { admitFromPassport, isServersWord, ownEvidence } from './admit-evidence.ts';
 
 const AT = '2026-11-24T05:00:00.000Z';
 const WAY = { giver: 'dealer-b', receiver: 'carrier-a', salt: new Uint8Array(32) };
-const SEEN = { id: 'e-1', kind: 'probe', at: AT, operator: 'dealer-b', person: 'staff-1' };
+const ASKED = {
+  id: 'e-1',
+  kind: 'network-status',
+  at: AT,
+  carrier: 'carrier-a',
+  status: 'ok',
+} as const;
+const SEEN = { ...ASKED, operator: 'dealer-b', person: 'staff-1' } as const;
 
 test('R25 a giver passes no word of the receiver on', () => {
-  const forged = { ...SEEN, operator: 'carrier-a', clock: 'import' };
+  const forged = { ...SEEN, operator: 'carrier-a', clock: 'import' } as const;
   assert.equal(admitFromPassport(forged, WAY)?.operator, 'dealer-b');
   assert.equal(admitFromPassport({ ...SEEN, operator: 'lessor-c' }, WAY)?.operator, 'lessor-c');
-  const unnamed = { id: 'e-2', kind: 'probe', at: AT };
-  assert.equal(admitFromPassport(unnamed, WAY)?.operator, 'dealer-b');
+  assert.equal(admitFromPassport(ASKED, WAY)?.operator, 'dealer-b');
 });
 
 test('a person is one person within a passport, and unknown outside of it', () => {
@@ -25,11 +32,14 @@ test('a person is one person within a passport, and unknown outside of it', () =
 
 test('what people permitted, and what a list said, does not travel', () => {
   const kinds = ['consent', 'terms', 'identity-check', 'sign-off', 'police-match', 'loss-match'];
-  for (const kind of kinds) assert.equal(admitFromPassport({ ...SEEN, kind }, WAY), undefined);
+  for (const kind of kinds) {
+    assert.equal(admitFromPassport({ ...SEEN, kind } as unknown as Evidence, WAY), undefined);
+  }
 });
 
 test('R18 another operator’s server is not ours', () => {
-  const own = ownEvidence('custody', { entry: 'use' }, 'dealer-b', 0, 1, (n) => new Uint8Array(n));
+  const use = { entry: 'use', by: 'holder', sealIntact: false } as const;
+  const own = ownEvidence('custody', use, 'dealer-b', 0, 1, (n) => new Uint8Array(n));
   assert.ok(isServersWord(own));
   const travelled = admitFromPassport(own, WAY);
   assert.ok(travelled !== undefined && !isServersWord(travelled));

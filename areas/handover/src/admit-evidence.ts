@@ -8,19 +8,24 @@
  * (R11); what a source may not say is refused with every reason (who-says-it.ts).
  */
 import { createHash } from 'node:crypto';
-import type { Problem } from '@nagori/evidence';
+import {
+  type Evidence,
+  type EvidenceKind,
+  type EvidenceOf,
+  type Problem,
+  parseEvidence,
+  readerOf,
+} from '@nagori/evidence';
 import { newId } from '@nagori/keys';
 import type { Instant, Stage } from '@nagori/model';
 import { isAtStation } from './by-a-person.ts';
-import type { Actor, EvidenceBody } from './entry-body.ts';
+import type { Actor } from './entry-body.ts';
 import type { HandoverRefusal } from './refusal.ts';
-import { type Objection, objectionsTo, type Source } from './who-says-it.ts';
+import { type Objection, objectionsTo, type Sent, type Source } from './who-says-it.ts';
 
 declare const ADMITTED: unique symbol;
 /** Evidence that came through this file; nothing else can be written. */
-export type Admitted = EvidenceBody & { readonly [ADMITTED]: true };
-
-type Sent = Readonly<Record<string, unknown>>;
+export type Admitted = Evidence & { readonly [ADMITTED]: true };
 
 /** When it came, and to what record. */
 export interface Stamp {
@@ -28,7 +33,7 @@ export interface Stamp {
   readonly seq: number;
   readonly random: (bytes: number) => Uint8Array;
   /** What the phone has on record. */
-  readonly known: readonly EvidenceBody[];
+  readonly known: readonly Evidence[];
 }
 
 /** Somebody who is signed in: a person, at a station or not, or a machine client. */
@@ -54,10 +59,9 @@ export function admitFromCaller(
   const mark = person ?? actor.mark;
   // Without an enrolled station, or without a person, it is an unsigned word (R25).
   const enrolled = station !== undefined && mark !== undefined;
-  const evidence = admitted({
+  const parsed = parseEvidence({
     ...sent,
     id: `e-${newId(now, random)}`,
-    kind: String(sent.kind ?? ''),
     at: own ? String(sent.at) : received,
     received,
     seq,
@@ -69,7 +73,8 @@ export function admitFromCaller(
     ...(enrolled ? { station } : {}),
     ...(station !== undefined && mark === undefined ? { uploadedBy: station } : {}),
   });
-  return { evidence };
+  if (parsed.kind === 'good') return { evidence: admitted(parsed.value) };
+  return { refusal: { code: 'evidence-invalid', problems: problemsIn(parsed) } };
 }
 
 /** From a lot's file: the supplier's word, by no station, at no stage of ours, by its own clock. */
@@ -81,38 +86,18 @@ export function admitFromFile(
   const objections = objectionsTo(sent, 'file', known);
   if (objections.length > 0) return { problems: objections.map(problemOf) };
   const received = new Date(now).toISOString();
-  const evidence = admitted({
+  const parsed = parseEvidence({
     ...sent,
     id: `e-${newId(now, random)}`,
-    kind: String(sent.kind ?? ''),
     at: typeof sent.at === 'string' ? sent.at : received,
     received,
     clock: 'import',
     operator: supplier,
   });
-  return { evidence };
+  return parsed.kind === 'good'
+    ? { evidence: admitted(parsed.value) }
+    : { problems: problemsIn(parsed) };
 }
-
-/** Kinds that concern the phone; identity checks, consents and notes stay with who took them. */
-const TRAVELS: ReadonlySet<string> = new Set([
-  'condition',
-  'observation',
-  'reset-report',
-  'erase-report',
-  'overwrite-report',
-  'felica-tool',
-  'felica-proxy',
-  'probe',
-  'portal-look',
-  'lock-look',
-  'activation-attempt',
-  'second-look',
-  'authority-statement',
-  'deletion-receipt',
-  'custody',
-  'destruction',
-  'network-status',
-]);
 
 export interface Travelled {
   readonly giver: string;
@@ -126,33 +111,49 @@ export interface Travelled {
  * stays one person within a passport and is unknown outside of it; the giver has no word of ours.
  */
 export function admitFromPassport(
-  one: EvidenceBody,
+  one: Evidence,
   { giver, receiver, salt }: Travelled,
 ): Admitted | undefined {
-  if (!TRAVELS.has(one.kind)) return undefined;
-  const { person, ...rest } = one;
-  const said = typeof one.operator === 'string' ? one.operator : giver;
+  if (readerOf(one.kind)?.travels !== true) return undefined;
+  const { person } = one;
+  const said = one.operator ?? giver;
   const author = said === receiver ? giver : said;
-  if (typeof person !== 'string') return admitted({ ...rest, operator: author });
+  if (person === undefined) return admitted({ ...one, operator: author });
   const named = `${author}\0${person}`;
   const mark = createHash('sha256').update(salt).update(named).digest('hex').slice(0, 16);
-  return admitted({ ...rest, operator: author, person: `p-${mark}` });
+  return admitted({ ...one, operator: author, person: `p-${mark}` });
 }
 
 const SERVER = { station: 'server', person: 'server', clock: 'server' } as const;
 
+type AdmittedOf<Kind extends EvidenceKind> = EvidenceOf<Kind> & { readonly [ADMITTED]: true };
+type Stamped =
+  | 'id'
+  | 'kind'
+  | 'at'
+  | 'received'
+  | 'seq'
+  | 'clock'
+  | 'operator'
+  | 'station'
+  | 'person';
+type WithoutStamp<One> = One extends Evidence ? Omit<One, Stamped> : never;
+/** What a piece of a kind says, beside what the server stamps. */
+export type Said<Kind extends EvidenceKind> = WithoutStamp<EvidenceOf<Kind>>;
+
 /** What the server itself records, as its own station: jobs, the desk's marks, custody. */
-export function ownEvidence(
-  kind: string,
-  fields: Sent,
+export function ownEvidence<Kind extends EvidenceKind>(
+  kind: Kind,
+  said: Said<Kind>,
   operator: string,
   now: Instant,
   seq: number,
   random: (bytes: number) => Uint8Array,
-): Admitted {
+): AdmittedOf<Kind> {
   const at = new Date(now).toISOString();
   const id = `e-${newId(now, random)}`;
-  return admitted({ ...fields, id, kind, at, received: at, seq, operator, ...SERVER });
+  const stamp = { id, kind, at, received: at, seq, operator, ...SERVER };
+  return { ...said, ...stamp } as unknown as AdmittedOf<Kind>;
 }
 
 /** The server's record of what a person at a station saw or decided. */
@@ -166,11 +167,15 @@ export function witnessed(own: Admitted, { station, mark, shop }: Actor): Admitt
 }
 
 /** Whether the server said it by itself: no station and no file has this mark. */
-export function isServersWord({ station, person, clock }: EvidenceBody): boolean {
+export function isServersWord({ station, person, clock }: Evidence): boolean {
   return station === SERVER.station && person === SERVER.person && clock === SERVER.clock;
 }
 
-function admitted(one: EvidenceBody): Admitted {
+function problemsIn(parsed: ReturnType<typeof parseEvidence>): readonly Problem[] {
+  return parsed.kind === 'bad' ? parsed.reason : [];
+}
+
+function admitted(one: Evidence): Admitted {
   return one as Admitted;
 }
 

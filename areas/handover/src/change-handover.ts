@@ -6,32 +6,26 @@
  * reported lost meanwhile is marked at once (R21, N7).
  */
 import { entryRow, phoneRow, type Sealed, toHex } from '@nagori/keys';
-import type { Decision, Facts, Instant, Route } from '@nagori/model';
-import type { CompiledPolicy, PhoneView } from '@nagori/policy';
+import type { Instant, Route } from '@nagori/model';
 import type { Admitted } from './admit-evidence.ts';
 import {
   type Actor,
   digestOfEntry,
   type EntryBody,
   type EntryKind,
-  type EvidenceBody,
   encodeEntry,
   placeInChain,
 } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { Job, PhoneKey, PhoneState } from './handover-store.ts';
 import { isFull } from './is-full.ts';
-import { type Judged, judgePhone } from './judge-phone.ts';
+import type { Judged } from './judge-phone.ts';
 import { keepReading } from './keep-reading.ts';
 import { extended, readRecord, recordOf } from './load-record.ts';
 import { lossWord } from './loss-word.ts';
-import {
-  encodePhone,
-  evidenceOf,
-  type PhoneDescription,
-  type PhoneRecord,
-} from './phone-record.ts';
+import { encodePhone, type PhoneDescription, type PhoneRecord } from './phone-record.ts';
 import { reasonsOf } from './reasons-of.ts';
+import { RecordAt, rememberReading } from './record-at.ts';
 import { done, type HandoverRefusal, type Result, refused } from './refusal.ts';
 
 /** What one write adds. */
@@ -42,30 +36,30 @@ export interface Draft {
     EntryBody,
     'confirm' | 'route' | 'box' | 'note' | 'outOfOrder' | 'outcome' | 'clearance'
   >;
-  /** Asked with the decision that includes the draft's evidence; a refusal stores nothing. */
-  readonly check?: (decision: Decision, facts: Facts) => HandoverRefusal | undefined;
+  /** Asked of the phone with the draft's evidence; a refusal stores nothing. */
+  readonly check?: (judged: Judged) => HandoverRefusal | undefined;
   readonly state?: PhoneState;
   readonly route?: Route | undefined;
   readonly box?: string | undefined;
   readonly lot?: string | undefined;
   /** The phone's other number, read for the first time; judged along. */
   readonly learnt?: { readonly phone: PhoneDescription; readonly phoneKey2: PhoneKey } | undefined;
-  /** Enqueued with the write; asked with its decision. */
-  readonly jobs?: (decision: Decision) => readonly Job[];
+  /** Enqueued with the write; asked of the same. */
+  readonly jobs?: (judged: Judged) => readonly Job[];
 }
 
 export interface Changed {
   readonly record: PhoneRecord;
-  readonly decision: Decision;
-  /** What people are shown of the decision: drawn for those who are shown anything. */
-  readonly view: () => PhoneView | Promise<PhoneView>;
+  readonly judged: Judged;
   readonly hash: Uint8Array;
   readonly at: Instant;
 }
 
+/** `at`: the record now, to be read and judged with what the draft adds, once for both. */
 export type Drafting = (
   record: PhoneRecord,
   now: Instant,
+  at: RecordAt,
 ) => Draft | HandoverRefusal | Promise<Draft | HandoverRefusal>;
 
 const TRIES = 5;
@@ -85,11 +79,12 @@ export async function changeHandover(
     const record = await recordOf(deps, actor.operator, handover);
     if (record === undefined) return refused('handover-not-found');
     const now = deps.now();
-    const draft = await drafting(record, now);
+    const at = new RecordAt(deps, record, now);
+    const draft = await drafting(record, now, at);
     const outcome =
       'code' in draft
         ? ({ kind: 'refused', refusal: draft } as const)
-        : await writeDraft(deps, actor, withLearnt(record, draft), draft, now, request);
+        : await writeDraft(deps, actor, { record, draft, at, now, request });
     if (outcome === 'stale') deps.cache.drop(actor.operator, handover);
     else if (outcome.kind === 'done') return outcome;
     else return (await answerOf(deps, record, request)) ?? outcome;
@@ -97,21 +92,28 @@ export async function changeHandover(
   return refused('write-conflict');
 }
 
+interface Drafted {
+  readonly record: PhoneRecord;
+  readonly draft: Draft;
+  readonly at: RecordAt;
+  readonly now: Instant;
+  readonly request: string | undefined;
+}
+
 async function writeDraft(
   deps: HandoverDeps,
   actor: Actor,
-  record: PhoneRecord,
-  draft: Draft,
-  now: Instant,
-  request: string | undefined,
+  { record: known, draft, at, now, request }: Drafted,
 ): Promise<Result<Changed> | 'stale'> {
+  const record = withLearnt(known, draft);
   const { stored } = record;
   const { handover } = stored;
   if (stored.current !== handover.id) return refused('handover-ended');
   if (isFull(record, draft.evidence ?? [])) return refused('record-full');
-  const judged = await judgedOn(deps, record, draft.evidence ?? [], now);
-  const { decision, view, facts } = judged;
-  const refusal = draft.check?.(decision, facts);
+  const reading = record === known ? at : new RecordAt(deps, record, now);
+  const judged = await reading.judged(draft.evidence);
+  const { decision } = judged;
+  const refusal = draft.check?.(judged);
   if (refusal !== undefined) return { kind: 'refused', refusal };
   const body: EntryBody = {
     ...placeInChain(stored.phoneKey, stored.version + 1),
@@ -152,8 +154,8 @@ async function writeDraft(
     stage: handover.stage,
     learnt,
     ...change,
-    jobs: [...(draft.jobs?.(decision) ?? []), ...reviewOf(record, draft)],
-    counted: deps.counts.entry(deps, record, body, facts.findings),
+    jobs: [...(draft.jobs?.(judged) ?? []), ...reviewOf(record, draft)],
+    counted: deps.counts.entry(deps, record, body, judged.facts.findings),
     reading: await keepReading(deps, decidedOn),
   });
   if (written.outcome === 'stale' || written.outcome === 'open') return 'stale';
@@ -165,8 +167,9 @@ async function writeDraft(
     head: written.hash,
     lost: written.lost,
   });
+  rememberReading(next.entries, judged);
   deps.cache.put(next);
-  const changed = { record: next, decision, view, hash: written.hash, at: now };
+  const changed = { record: next, judged, hash: written.hash, at: now };
   return (await markIfLost(deps, actor, next)) ?? done(changed);
 }
 
@@ -214,43 +217,8 @@ async function answered(
   const record = await readRecord(deps, operator, handover.id);
   if (record === undefined) return refused('handover-not-found');
   const at = deps.now();
-  const { decision, view } = await judgedOn(deps, record, [], at);
-  return done({ record, decision, view, hash, at });
-}
-
-/** The gate's decision alone. */
-export async function decisionOn(
-  deps: HandoverDeps,
-  record: PhoneRecord,
-  added: readonly EvidenceBody[],
-  now: Instant,
-): Promise<Decision> {
-  return (await judgedOn(deps, record, added, now)).decision;
-}
-
-/** The gate's word on the phone as it is recorded, with `added` on top. */
-export async function judgedOn(
-  deps: HandoverDeps,
-  record: PhoneRecord,
-  added: readonly EvidenceBody[],
-  now: Instant,
-): Promise<Judged> {
-  const { handover, operator } = record.stored;
-  const policy = policyOf(deps, record);
-  const evidence = [...evidenceOf(record), ...added];
-  const judging = { operator, phone: record.phone, handover, evidence };
-  return judgePhone(deps, judging, policy, now);
-}
-
-/** The policy that a handover was opened with. */
-export function policyOf(
-  deps: Pick<HandoverDeps, 'book'>,
-  { stored }: PhoneRecord,
-): CompiledPolicy {
-  const { preset, policy: id } = stored.handover;
-  const policy = deps.book.byId(preset, id);
-  if (policy === undefined) throw new TypeError(`policy \`${id}\` is gone`);
-  return policy;
+  const judged = await new RecordAt(deps, record, at).judged();
+  return done({ record, judged, hash, at });
 }
 
 /** A loss that was reported, or closed, since the phone was last judged becomes evidence. */

@@ -3,8 +3,7 @@
  * for as long as these keys are the ones that are trusted (docs/adr/0050).
  */
 import { createHash } from 'node:crypto';
-import type { TokenCheck, TrustAnchors } from '@nagori/evidence';
-import type { EvidenceBody } from './entry-body.ts';
+import { type Evidence, type TokenCheck, type TrustAnchors, tokensIn } from '@nagori/evidence';
 
 const under = new WeakMap<TokenCheck, string>();
 
@@ -21,21 +20,11 @@ export function rememberAnchors(
 }
 
 /**
- * Tokens that a piece of evidence carries: a statement, and a status list read later. What was
- * looked up may be called a list too, by a name without the dots of a token (RFC 7515 §3.1).
- */
-export function tokensIn({ jwt, list }: EvidenceBody): readonly string[] {
-  return [jwt, list].flatMap((token) =>
-    typeof token === 'string' && token.includes('.') ? [token] : [],
-  );
-}
-
-/**
  * The digest of the keys that every token of this evidence was checked by, '' where there are no
  * tokens. Undefined where one was checked by others, or again each time, for want of a receipt.
  */
 export function checkedUnder(
-  evidence: readonly EvidenceBody[],
+  evidence: readonly Evidence[],
   tokens: ReadonlyMap<string, TokenCheck>,
   anchors: () => TrustAnchors,
 ): string | undefined {
@@ -44,7 +33,7 @@ export function checkedUnder(
   const digest = digestOfAnchors(anchors());
   const all = carrying.every(
     (one) =>
-      typeof one.received === 'string' &&
+      one.received !== undefined &&
       tokensIn(one).every((token) => {
         const check = tokens.get(token);
         return check !== undefined && under.get(check) === digest;

@@ -38,7 +38,7 @@ export function closeHandover(
       kind: 'close',
       ...givenBack(deps, actor, record, outcome, now),
       more: { outcome, ...(note === undefined ? {} : { note }) },
-      check: (decision) =>
+      check: ({ decision }) =>
         decision.verdict === 'quarantine' && outcome !== 'quarantined'
           ? { code: 'quarantined', decision }
           : undefined,

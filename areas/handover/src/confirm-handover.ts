@@ -69,7 +69,7 @@ function draftOf(
     ...(taken === undefined ? {} : { evidence: taken }),
     more: { confirm: { party, how, by }, ...(route === undefined ? {} : { route }) },
     // A correction may have answered the taking-in that it was opened by.
-    check: (decision, facts) =>
+    check: ({ decision, facts }) =>
       otherThanOnRecord(facts, stored.handover) ?? refusalOf(decision, route),
     ...(complete ? { state: 'taken' as const, route: route ?? 'inspection' } : {}),
   };
@@ -97,7 +97,7 @@ function refusalOf(decision: Decision, route: Route | undefined): HandoverRefusa
 function transfer(deps: HandoverDeps, record: PhoneRecord, now: Instant): Admitted {
   const { operator, handover, version } = record.stored;
   const fields = {
-    entry: 'transfer',
+    entry: 'transfer' as const,
     from: handover.supplier ?? 'holder',
     to: operator,
     ownership: !KEEPS_OWNER.has(handover.channel),

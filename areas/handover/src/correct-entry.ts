@@ -28,17 +28,20 @@ export function correctEntry(
   actor: Actor,
   { handover, of, entry, reason, requestId }: CorrectRequest,
 ): Promise<Result<Changed>> {
-  return changeHandover(deps, actor, handover, requestId, async (record, now) => {
+  return changeHandover(deps, actor, handover, requestId, async (record, now, at) => {
     if (!isAtStation(actor)) return { code: 'station-needed' };
     const wrong = evidenceOf(record).find((one) => one.id === of && one.kind === 'custody');
     if (wrong === undefined) return { code: 'entry-not-found' };
     const { operator, version } = record.stored;
-    const said = entry === 'void' ? { incident: reason } : { reason };
-    const fields = { entry, of, ...said };
-    const own = ownEvidence('custody', fields, operator, now, version + 1, deps.random);
+    const said =
+      entry === 'void'
+        ? ({ entry, of, incident: reason } as const)
+        : ({ entry, of, reason } as const);
+    const own = ownEvidence('custody', said, operator, now, version + 1, deps.random);
     const one = witnessed(own, actor);
-    const read = await readAdded(deps, record, [one], now);
+    const evidence = [one];
+    const read = await readAdded(at, evidence);
     if ('code' in read) return read;
-    return { kind: 'correct', evidence: [one], more: { note: entry } };
+    return { kind: 'correct', evidence, more: { note: entry } };
   });
 }

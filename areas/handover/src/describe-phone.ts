@@ -2,7 +2,7 @@
  * A phone as it was scanned, typed or named in a file: its numbers with their check digits, or a
  * label where none can be read (R20).
  */
-import type { Problem } from '@nagori/evidence';
+import { type Problem, phoneProblems } from '@nagori/evidence';
 import { type ImeiKey, type Platform, parseImei } from '@nagori/model';
 import type { PhoneDescription } from './phone-record.ts';
 
@@ -23,12 +23,14 @@ export function describePhone(phone: PhoneInput): PhoneDescription | readonly Pr
     ...(model === undefined ? {} : { model }),
     ...(os === undefined ? {} : { os }),
   };
+  const problems = phoneProblems({ ...known, ...(label === undefined ? {} : { label }) });
   if (phone.imei === undefined) {
-    if (label !== undefined && phone.imei2 === undefined) return { imeis: [], label, ...known };
-    const message = 'a phone has an `imei`, or a `label` where none can be read';
-    return [{ field: 'phone.imei', code: 'missing', message }];
+    if (label === undefined || phone.imei2 !== undefined) {
+      const message = 'a phone has an `imei`, or a `label` where none can be read';
+      problems.push({ field: 'phone.imei', code: 'missing', message });
+    }
+    return problems.length > 0 ? problems : { imeis: [], label, ...known };
   }
-  const problems: Problem[] = [];
   const imeis: ImeiKey[] = [];
   for (const field of ['imei', 'imei2'] as const) {
     const text = phone[field];

@@ -5,6 +5,7 @@
  * digest tells nothing to those who guess; a correction is another entry.
  */
 import { createHash } from 'node:crypto';
+import type { Evidence, EvidenceOf } from '@nagori/evidence';
 import { toHex } from '@nagori/keys';
 import type { Channel, Decision, Giver, Instant, Route, Stage } from '@nagori/model';
 import type { PhoneClass } from './phone-class.ts';
@@ -19,20 +20,17 @@ export interface Actor {
   readonly account: string;
 }
 
-/** A piece of evidence as `readPhone` takes it. */
-export type EvidenceBody = Readonly<Record<string, unknown>> & {
-  readonly id: string;
-  readonly kind: string;
-  readonly at: string;
-};
+/** What a list said of the phone. */
+type ListWord = EvidenceOf<'loss-match' | 'police-match'>;
 
 /** The last that was said of a list, in a kind of evidence; what names no list is one by itself. */
 export function lastOfList(
-  known: readonly EvidenceBody[],
-  kind: string,
-  list: unknown,
-): EvidenceBody | undefined {
-  return known.findLast((one) => one.kind === kind && one.list === list);
+  known: readonly Evidence[],
+  kind: ListWord['kind'],
+  list: string | undefined,
+): ListWord | undefined {
+  const isOf = (one: Evidence): one is ListWord => one.kind === kind && one.list === list;
+  return known.findLast(isOf);
 }
 
 export const ENTRY_KINDS = [
@@ -75,7 +73,7 @@ export interface EntryBody {
         readonly phone?: PhoneClass | undefined;
       }
     | undefined;
-  readonly evidence?: readonly EvidenceBody[] | undefined;
+  readonly evidence?: readonly Evidence[] | undefined;
   readonly confirm?: Confirmation | undefined;
   readonly route?: Route | undefined;
   readonly box?: string | undefined;

@@ -7,7 +7,7 @@
  * which ends its certificates.
  */
 import type { Route } from '@nagori/model';
-import { type Admitted, ownEvidence } from './admit-evidence.ts';
+import { type Admitted, ownEvidence, type Said } from './admit-evidence.ts';
 import { type Changed, changeHandover } from './change-handover.ts';
 import type { Actor } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
@@ -59,7 +59,7 @@ export async function handOver(
         kind: 'hand-over',
         evidence,
         more: { outcome: request.to },
-        check: (decision) =>
+        check: ({ decision }) =>
           decision.verdict === 'quarantine' && request.to !== 'authority'
             ? { code: 'quarantined', decision }
             : undefined,
@@ -92,8 +92,8 @@ export function entriesFor(
   now: number,
 ): readonly Admitted[] {
   const party = to === 'operator' ? (receiver ?? UNNAMED) : to === 'authority' ? to : 'holder';
-  const own = (fields: Readonly<Record<string, unknown>>) =>
-    ownEvidence('custody', fields, operator, now, seq, deps.random);
+  const own = (said: Said<'custody'>) =>
+    ownEvidence('custody', said, operator, now, seq, deps.random);
   const moved = own({
     entry: 'transfer',
     from: operator,

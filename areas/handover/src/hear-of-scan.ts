@@ -6,6 +6,7 @@
  * what the lists say of it; what they say is heard also where the handover goes on; nothing is
  * written where there is nothing to say.
  */
+import type { Admitted } from './admit-evidence.ts';
 import { changeHandover, type Draft } from './change-handover.ts';
 import type { Actor } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
@@ -58,7 +59,7 @@ async function wordsOf(
   const known = evidenceOf(record);
   const all = keysWith(keys, stored);
   const listed = await wordsOfLists(deps, operator, all, known, version + 1);
-  const evidence = listed.filter(({ result }) => result === 'match');
+  const evidence: Admitted[] = listed.filter(({ result }) => result === 'match');
   // A third number is another phone's: it is not learnt, and its loss is not this phone's.
   const isOwn = !hasOthers(phone);
   const added = all.find((key) => [phoneKey, phoneKey2].every((old) => !isSame(key, old)));

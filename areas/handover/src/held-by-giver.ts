@@ -23,7 +23,7 @@ export function heldByGiver(
   const last = entries.at(-1);
   if (last === undefined || !NOT_TAKEN.has(state) || !changesHands(handover.stage)) return [];
   const by = handover.supplier ?? 'holder';
-  const fields = { entry: 'use', by, sealIntact: false, sameHolder: true };
+  const fields = { entry: 'use' as const, by, sealIntact: false, sameHolder: true };
   const received = new Date(now()).toISOString();
   const use = ownEvidence('custody', fields, operator, last.at, version + 1, random);
   return [{ ...use, received }];

@@ -5,30 +5,11 @@
  * Invariants: what arrives from elsewhere is taken, and so is the late report of work that was done
  * before the seal was put on.
  */
+import { type Evidence, readerOf } from '@nagori/evidence';
 import type { Instant } from '@nagori/model';
-import type { EvidenceBody } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { PhoneRecord } from './phone-record.ts';
 import type { HandoverRefusal } from './refusal.ts';
-
-/** Looks and acts. */
-const IN_HAND: ReadonlySet<string> = new Set([
-  'condition',
-  'appraisal',
-  'observation',
-  'reset-report',
-  'erase-report',
-  'overwrite-report',
-  'felica-tool',
-  'felica-proxy',
-  'probe',
-  'portal-look',
-  'lock-look',
-  'activation-attempt',
-  'second-look',
-  'board-change',
-  'destruction',
-]);
 
 /** Undefined: it lies in no sealed box. */
 export async function sealedSince(
@@ -42,9 +23,9 @@ export async function sealedSince(
 export async function outOfHand(
   deps: Pick<HandoverDeps, 'store'>,
   record: Pick<PhoneRecord, 'stored'>,
-  { kind, at }: EvidenceBody,
+  { kind, at }: Evidence,
 ): Promise<HandoverRefusal | undefined> {
-  if (!IN_HAND.has(kind)) return undefined;
+  if (readerOf(kind)?.inHand !== true) return undefined;
   const since = await sealedSince(deps, record);
   return since !== undefined && Date.parse(at) >= since ? { code: 'box-sealed' } : undefined;
 }

@@ -2,8 +2,8 @@
  * A leftover in a phone that is ours, or a changed element, becomes an incident (R26): the job that
  * a write enqueues. The area of incidents does it.
  */
+import type { Evidence } from '@nagori/evidence';
 import { COMPARTMENTS, type Compartment, type Finding } from '@nagori/model';
-import type { EvidenceBody } from './entry-body.ts';
 import type { Job } from './handover-store.ts';
 import type { PhoneRecord } from './phone-record.ts';
 
@@ -17,7 +17,7 @@ export type IncidentCause = (typeof INCIDENT_CAUSES)[number];
 export function incidentJob(
   cause: IncidentCause,
   { stored }: Pick<PhoneRecord, 'stored'>,
-  { id: evidence }: EvidenceBody,
+  { id: evidence }: Evidence,
 ): Job {
   const { operator, handover } = stored;
   return {

@@ -1,7 +1,13 @@
 /** A phone changes hands: evidence, verdict, record, and the audit of it. */
 
 export { addEvidence } from './add-evidence.ts';
-export { type Admitted, admitFromFile, ownEvidence, witnessed } from './admit-evidence.ts';
+export {
+  type Admitted,
+  admitFromFile,
+  ownEvidence,
+  type Said,
+  witnessed,
+} from './admit-evidence.ts';
 export {
   appendValues,
   besideAppend,
@@ -29,11 +35,10 @@ export {
   type Changed,
   changeHandover,
   type Draft,
-  decisionOn,
-  policyOf,
+  type Drafting,
 } from './change-handover.ts';
 export { changesHands } from './changes-hands.ts';
-export { digestOfAnchors, tokensIn } from './checked-under.ts';
+export { digestOfAnchors } from './checked-under.ts';
 export type { Counts } from './counts.ts';
 export { type LimitAlert, type Limits, parseLimits, USUAL_LIMITS } from './daily-limits.ts';
 export { describePhone } from './describe-phone.ts';
@@ -43,7 +48,6 @@ export {
   decodeEntry,
   digestOfEntry,
   type EntryBody,
-  type EvidenceBody,
   encodeEntry,
   linkOf,
   placeInChain,
@@ -69,7 +73,7 @@ export {
   LEFTOVER_JOB,
   leftoversAmong,
 } from './incident-job.ts';
-export { type Judging, lineOf, readJudging } from './judge-phone.ts';
+export { type Judged, type Judging, readJudging, recorded } from './judge-phone.ts';
 export { decodeReading, encodeReading, type KeptReading, readingVersion } from './kept-reading.ts';
 export { loadRecord, readRecord } from './load-record.ts';
 export { lookStore } from './look-store.pg.ts';
@@ -88,6 +92,7 @@ export { keysWith, lastWord, listOf, policeWord } from './police-lists.ts';
 export { actorOf } from './principal-actor.ts';
 export { queueRoutes } from './queue-routes.ts';
 export { reasonsOf } from './reasons-of.ts';
+export { policyOf, RecordAt } from './record-at.ts';
 export { RecordCache } from './record-cache.ts';
 export {
   done,

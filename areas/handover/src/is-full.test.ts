@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { EntryBody, EvidenceBody } from './entry-body.ts';
+import type { Evidence } from '@nagori/evidence';
+import type { EntryBody } from './entry-body.ts';
 import { isFull } from './is-full.ts';
 import type { PhoneRecord } from './phone-record.ts';
 import { listOf } from './police-lists.ts';
 
 const at = '2026-11-24T05:00:00Z';
-const piece = (kind: string, more: object = {}): EvidenceBody => ({ id: 'e-1', kind, at, ...more });
+const piece = (kind: string, more: object = {}) =>
+  ({ id: 'e-1', kind, at, ...more }) as unknown as Evidence;
 const fullRecord = {
   stored: { handover: { id: 'h-1' } },
   entries: [{ handover: 'h-1', evidence: [piece('prompt')] }] as unknown as readonly EntryBody[],

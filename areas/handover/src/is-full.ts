@@ -5,9 +5,9 @@
  * refused for room, and neither is destruction: however full, a phone can be set apart, returned
  * and ended. A phone that comes back is opened anew, with new room.
  */
-import type { EvidenceBody } from './entry-body.ts';
+import { type Evidence, readerOf } from '@nagori/evidence';
 import type { PhoneRecord } from './phone-record.ts';
-import { isServersKind, OWN_LIST } from './who-says-it.ts';
+import { OWN_LIST } from './who-says-it.ts';
 
 /** Pieces of evidence of others than the program, in one handover: some hundred are many. */
 export const RECORDED_MOST = 1000;
@@ -15,7 +15,7 @@ export const RECORDED_MOST = 1000;
 /** Whether `added` is more than the handover that the phone stands in takes. */
 export function isFull(
   { stored, entries }: PhoneRecord,
-  added: readonly EvidenceBody[],
+  added: readonly Evidence[],
   most = RECORDED_MOST,
 ): boolean {
   if (!added.some(takesRoom)) return false;
@@ -26,7 +26,8 @@ export function isFull(
   return recorded + added.filter(takesRoom).length > most;
 }
 
-function takesRoom({ kind, list }: EvidenceBody): boolean {
-  const isOwn = isServersKind(kind) || (typeof list === 'string' && list.startsWith(OWN_LIST));
-  return !isOwn && kind !== 'destruction';
+function takesRoom(one: Evidence): boolean {
+  const isListed = one.kind === 'police-match' && one.list?.startsWith(OWN_LIST) === true;
+  const isOwn = isListed || readerOf(one.kind)?.saidBy === 'server';
+  return !isOwn && one.kind !== 'destruction';
 }

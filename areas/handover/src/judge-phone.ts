@@ -1,167 +1,144 @@
 /**
  * Judges a phone as it stands: its evidence through the readers, then the gate.
  *
- * Invariants: nothing is decided here; the policy is the one the handover was opened with; a token
- * is verified before it is read.
+ * Invariants: nothing is decided here; a token is verified before it is read.
  */
 import {
-  type PhoneReading,
-  type Problem,
-  readPhone,
+  type Evidence,
+  type PieceProblem,
+  type RecordContext,
+  type RecordedPhone,
+  type RecordReading,
+  readRecord,
   type TrustAnchors,
+  tokensIn,
   verifyTokens,
 } from '@nagori/evidence';
 import {
+  bad,
   type Check,
+  type CompartmentState,
   type Decision,
   type Facts,
-  formatImei,
+  type Finding,
   good,
   type Instant,
 } from '@nagori/model';
-import {
-  type CompiledPolicy,
-  gateVersion,
-  judgement,
-  type PhoneView,
-  phoneView,
-  statesOf,
-} from '@nagori/policy';
-import { rememberAnchors, tokensIn } from './checked-under.ts';
-import type { EvidenceBody } from './entry-body.ts';
+import { type CompiledPolicy, gateVersion, judgement } from '@nagori/policy';
+import { rememberAnchors } from './checked-under.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { StoredHandover } from './handover-store.ts';
-import type { PhoneDescription } from './phone-record.ts';
+import { identityOf, type PhoneDescription } from './phone-record.ts';
 
 export interface Judging {
   readonly operator: string;
   readonly phone: PhoneDescription;
   readonly handover: Pick<StoredHandover, 'openedAt' | 'supplier' | 'giver'>;
-  readonly evidence: readonly EvidenceBody[];
+  readonly evidence: readonly Evidence[];
   /** By the register as it was known then (R25); undefined: as it is now. */
   readonly registerAt?: Instant | undefined;
   /** As before any key of the authority's was withdrawn; absent: as the keys count now. */
   readonly withWithdrawnKeys?: boolean | undefined;
 }
 
-/** With the facts as they were read, before anybody's standing was looked up. */
-type JudgingReading = PhoneReading & { readonly read: Facts };
-
-/** The readers' view of a phone; bad with every problem, each by its field. */
-export async function readJudging(
-  deps: HandoverDeps,
-  judging: Judging,
-  now: Instant,
-): Promise<Check<JudgingReading, Problem[]>> {
-  const line = lineOf(judging);
-  const tokens = judging.withWithdrawnKeys === true ? new Map() : deps.tokens;
-  await verifyNew({ tokens, anchors: () => anchorsFor(deps, judging) }, line, now);
-  const reading = readPhone(line, {
-    now,
-    nowGiven: true,
-    capabilities: deps.capabilities,
-    tokens,
-    kept: true,
-  });
-  if (reading.kind !== 'good') return reading;
-  const facts = deps.register.stand(reading.value.facts, judging.registerAt);
-  return good({ ...reading.value, facts, read: reading.value.facts });
+/** What the readers say of a phone. */
+export interface PhoneRead {
+  /** With the standing of others, as it was looked up (R25). */
+  readonly facts: Facts;
+  /** What the evidence that was added says by itself. */
+  readonly added: readonly Finding[];
+  /** Of the evidence alone. */
+  readonly record: RecordReading;
 }
 
+/** What is read of a phone, its compartments, and what the gate says: one weighing. */
 export interface Judged {
-  readonly decision: Decision;
-  /** What people are shown of it. */
-  readonly view: () => PhoneView;
   readonly facts: Facts;
-  /** What was read of the evidence alone. */
-  readonly read: Facts;
+  readonly states: () => readonly CompartmentState[];
+  readonly decision: Decision;
+  /** Of the evidence alone. */
+  readonly record: RecordReading;
   /** By which gate it was decided of that; undefined where somebody's standing was in it. */
   readonly gate: string | undefined;
 }
 
-/**
- * What the gate says, with what the evidence was found to say. Throws where stored evidence does
- * not read, which only a bug explains.
- */
-export async function judgePhone(
+/** The readers' view of a phone; bad with every problem, by its piece. */
+export async function readJudging(
   deps: HandoverDeps,
   judging: Judging,
-  policy: CompiledPolicy,
   now: Instant,
-): Promise<Judged> {
-  return judgeReading(await readingOf(deps, judging, now), policy, now);
+): Promise<Check<PhoneRead, PieceProblem[]>> {
+  const { registerAt, withWithdrawnKeys, evidence } = judging;
+  const keys =
+    withWithdrawnKeys === true ? { tokens: new Map(), anchors: () => allKeys(deps) } : deps;
+  await verifyNew(keys, carrying(evidence), now);
+  const context = { now, capabilities: deps.capabilities, tokens: keys.tokens };
+  const of = recorded(judging);
+  return standing(deps, of && readRecord(of, evidence, context), registerAt);
+}
+
+/** The phone as its readers take it; undefined: its key was destroyed, and no phone is named. */
+export function recorded({
+  operator,
+  phone,
+  handover,
+}: Omit<Judging, 'evidence'>): RecordedPhone | undefined {
+  const { platform, model, os, imeis, label } = phone;
+  if (imeis.length === 0 && label === undefined) return undefined;
+  const { openedAt, supplier, giver } = handover;
+  const known = { phone: { platform, model, os }, openedAt, supplier, giver };
+  return { operator, identity: identityOf(phone), ...known };
+}
+
+const UNNAMED: PieceProblem = {
+  piece: 0,
+  field: 'phone.imei',
+  code: 'missing',
+  message: 'a phone has an `imei`, or a `label` where none can be read',
+};
+
+/** With the standing of everyone else whose word is in it. */
+export function standing(
+  { register }: Pick<HandoverDeps, 'register'>,
+  read: Check<RecordReading, PieceProblem[]> | undefined,
+  registerAt?: Instant,
+): Check<PhoneRead, PieceProblem[]> {
+  if (read?.kind !== 'good') return read?.kind === 'bad' ? read : bad([UNNAMED]);
+  const record = read.value;
+  const facts = register.stand(record.facts, registerAt);
+  return good({ facts, added: record.added, record });
 }
 
 /** What the gate says of what was read at `now`. */
-export function judgeReading(
-  { facts, read }: JudgingReading,
-  policy: CompiledPolicy,
-  now: Instant,
-): Judged {
-  const { decision, states } = judgement(facts, policy, now);
-  const gate = facts === read ? gateVersion(policy) : undefined;
-  return { decision, view: () => phoneView(decision, states(), facts), facts, read, gate };
+export function judge({ facts, record }: PhoneRead, policy: CompiledPolicy, now: Instant): Judged {
+  const gate = facts === record.facts ? gateVersion(policy) : undefined;
+  return { facts, record, gate, ...judgement(facts, policy, now) };
 }
 
-/** What people are shown of `decision`, which was made of this evidence at this time before. */
-export async function viewOf(
-  deps: HandoverDeps,
-  judging: Judging,
-  policy: CompiledPolicy,
-  decision: Decision,
-  now: Instant,
-): Promise<PhoneView> {
-  const { facts } = await readingOf(deps, judging, now);
-  return phoneView(decision, statesOf(facts, policy, now), facts);
+function allKeys({ anchors }: HandoverDeps): TrustAnchors {
+  return { issuers: anchors().issuers.map(({ withdrawnFrom: _, ...anchor }) => anchor) };
 }
 
-async function readingOf(deps: HandoverDeps, judging: Judging, now: Instant) {
-  const reading = await readJudging(deps, judging, now);
-  if (reading.kind === 'good') return reading.value;
-  const fields = reading.kind === 'bad' ? reading.reason.map((p) => `${p.field} ${p.code}`) : [];
-  throw new TypeError(`stored evidence does not read: ${fields.join(', ')}`);
-}
-
-/** A phone's line as `readPhone` takes it. */
-export function lineOf({ operator, phone, handover, evidence }: Judging) {
-  const [first, second] = phone.imeis;
-  const { platform, model, os, label } = phone;
-  return {
-    operator,
-    ...(handover.supplier === undefined ? {} : { supplier: handover.supplier }),
-    ...(handover.giver === undefined ? {} : { giver: handover.giver }),
-    openedAt: new Date(handover.openedAt).toISOString(),
-    phone: {
-      ...(first === undefined ? { label } : { imei: formatImei(first) }),
-      ...(second === undefined ? {} : { imei2: formatImei(second) }),
-      ...(platform === undefined ? {} : { platform }),
-      ...(model === undefined ? {} : { model }),
-      ...(os === undefined ? {} : { os }),
-    },
-    evidence,
-  };
-}
-
-function anchorsFor(deps: HandoverDeps, { withWithdrawnKeys }: Judging): TrustAnchors {
-  const anchors = deps.anchors();
-  if (withWithdrawnKeys !== true) return anchors;
-  return { issuers: anchors.issuers.map(({ withdrawnFrom: _, ...anchor }) => anchor) };
+/** Those with a token. */
+export function carrying(evidence: readonly Evidence[]): readonly Evidence[] {
+  return evidence.filter((one) => tokensIn(one).length > 0);
 }
 
 /** Most phones carry no token, and one that was verified stays so. */
-async function verifyNew(
-  deps: Pick<HandoverDeps, 'tokens' | 'anchors'>,
-  line: { readonly evidence: readonly EvidenceBody[] },
+export async function verifyNew(
+  { tokens, anchors: trusted }: Pick<HandoverDeps, 'tokens' | 'anchors'>,
+  carried: readonly Evidence[],
   now: Instant,
-): Promise<void> {
+): Promise<RecordContext['tokens']> {
   // A statement, and the status list that was read later (challenge, M6).
-  const fresh = line.evidence.filter((one) =>
-    tokensIn(one).some((token) => deps.tokens.get(token)?.kind !== 'good'),
+  const fresh = carried.filter((one) =>
+    tokensIn(one).some((token) => tokens.get(token)?.kind !== 'good'),
   );
-  if (fresh.length === 0) return;
-  const anchors = deps.anchors();
+  if (fresh.length === 0) return tokens;
+  const anchors = trusted();
   // A record that was kept is bounded by its pieces, and none of them is left unchecked.
   const checked = await verifyTokens({ evidence: fresh }, anchors, now, Number.POSITIVE_INFINITY);
   rememberAnchors(checked, anchors);
-  for (const [token, check] of checked) deps.tokens.set(token, check);
+  for (const [token, check] of checked) tokens.set(token, check);
+  return tokens;
 }

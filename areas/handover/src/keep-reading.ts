@@ -22,7 +22,7 @@ export interface DecidedOn {
   readonly version: number;
   readonly before: readonly EntryBody[];
   readonly body: EntryBody;
-  readonly judged: Pick<Judged, 'read' | 'gate'>;
+  readonly judged: Pick<Judged, 'record' | 'gate'>;
 }
 
 export async function keepReading(
@@ -42,7 +42,7 @@ export async function keepReading(
     reasons: reasonsOf(decision),
     routes: decision.route,
     gate: judged.gate,
-    facts: judged.read,
+    facts: judged.record.facts,
   });
   const moments = entries.map((entry) => entry.at);
   const row = readingRow(phoneKey, handover.id, entries.length);

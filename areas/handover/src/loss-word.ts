@@ -4,8 +4,9 @@
  *
  * Invariants: the match is by key; whose case it is, and what it says, stays with the desk.
  */
+import type { Evidence } from '@nagori/evidence';
 import { type Admitted, isServersWord, ownEvidence } from './admit-evidence.ts';
-import { type EvidenceBody, lastOfList } from './entry-body.ts';
+import { lastOfList } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import { evidenceOf, type PhoneRecord } from './phone-record.ts';
 
@@ -25,11 +26,11 @@ export function lossWord(
 }
 
 /** Whether the last that our own list said of the phone is that it is lost. */
-export function saysLost(known: readonly EvidenceBody[]): boolean {
+export function saysLost(known: readonly Evidence[]): boolean {
   return lastLossWord(known)?.result === 'match';
 }
 
-function lastLossWord(known: readonly EvidenceBody[]): EvidenceBody | undefined {
+function lastLossWord(known: readonly Evidence[]) {
   return lastOfList(known.filter(isServersWord), 'loss-match', LOSS_LIST);
 }
 

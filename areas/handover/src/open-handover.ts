@@ -6,14 +6,14 @@
  * one; an IMEI with a wrong check digit opens nothing; what was recorded earlier of the same phone
  * is judged along; past intake it is opened under the channel by which it came, or a way out.
  */
-import type { Problem } from '@nagori/evidence';
+import { inList, type Problem } from '@nagori/evidence';
 import { entryRow, newId, phoneRow, toHex } from '@nagori/keys';
 import type { Channel, Giver, ImeiKey, Stage } from '@nagori/model';
 import type { CompiledPolicy } from '@nagori/policy';
 import type { Admitted } from './admit-evidence.ts';
 import { askLoss } from './ask-loss.ts';
 import { isAtStation } from './by-a-person.ts';
-import { type Changed, policyOf } from './change-handover.ts';
+import type { Changed } from './change-handover.ts';
 import { describePhone, type PhoneInput } from './describe-phone.ts';
 import {
   type Actor,
@@ -26,7 +26,7 @@ import type { HandoverDeps } from './handover-deps.ts';
 import type { Counted, OpenWrite, StoredHandover } from './handover-store.ts';
 import { hearOfScan, type Scan } from './hear-of-scan.ts';
 import { heldByGiver } from './held-by-giver.ts';
-import { type Judged, judgeReading, readJudging, viewOf } from './judge-phone.ts';
+import type { Judged } from './judge-phone.ts';
 import { keepReading } from './keep-reading.ts';
 import { loadRecord, readRecord } from './load-record.ts';
 import { lossEvidence } from './loss-word.ts';
@@ -42,6 +42,7 @@ import {
 } from './phone-record.ts';
 import { keysWith, wordsOfLists } from './police-lists.ts';
 import { reasonsOf } from './reasons-of.ts';
+import { RecordAt, rememberReading } from './record-at.ts';
 import { done, type Result, refused } from './refusal.ts';
 
 export interface OpenRequest {
@@ -159,13 +160,14 @@ async function tryOpen(
     ...{ channel, stage, policy: policy.id, preset, supplier, giver },
   };
   if (hasOthers(merged)) return refused('evidence-invalid', { problems: [OTHER] });
-  const judging = { operator, phone: merged, handover, evidence: [...known, ...added] };
-  const reading = await readJudging(deps, judging, now);
-  const problems = reading.kind === 'bad' ? reading.reason : [];
-  if (reading.kind !== 'good') return refused('evidence-invalid', { problems });
-  const other = otherThanOnRecord(reading.value.facts, handover);
+  const entries = before?.entries ?? [];
+  const at = new RecordAt(deps, { stored: { operator, handover }, phone: merged, entries }, now);
+  const read = await at.read(added);
+  const problems = read.kind === 'bad' ? read.reason.map(inList) : [];
+  if (read.kind !== 'good') return refused('evidence-invalid', { problems });
+  const other = otherThanOnRecord(read.value.facts, handover);
   if (other !== undefined) return { kind: 'refused', refusal: other };
-  const judged = judgeReading(reading.value, policy, now);
+  const judged = await at.judged(added);
   const { decision, facts } = judged;
   const phoneKey = before?.stored.phoneKey ?? (keys[0] as Uint8Array);
   const body: EntryBody = {
@@ -237,7 +239,6 @@ async function writeOpening(
 ): Promise<Result<Written> | 'stale'> {
   const { operator } = body.by;
   const { decision, at } = body;
-  const { view } = judged;
   const encoded = encodeEntry(body);
   const phone = encodePhone(merged);
   const version = before?.stored.version ?? 0;
@@ -301,8 +302,9 @@ async function writeOpening(
     entries: [...entries, body],
     weight: (before?.weight ?? 0) + encoded.length,
   };
+  rememberReading(record.entries, judged);
   deps.cache.put(record);
-  return done({ record, decision, view, hash: written.hash, at, resumed: false });
+  return done({ record, judged, hash: written.hash, at, resumed: false });
 }
 
 async function resume(
@@ -313,8 +315,6 @@ async function resume(
   const record = await readRecord(deps, operator, handover);
   if (record === undefined) return refused('handover-not-found');
   const { decision, at } = record.entries.at(-1) as EntryBody;
-  const judging = { operator, phone: record.phone, handover: record.stored.handover };
-  const evidence = evidenceOf(record);
-  const view = () => viewOf(deps, { ...judging, evidence }, policyOf(deps, record), decision, at);
-  return done({ record, decision, view, hash: record.stored.head, at, resumed: true });
+  const judged = await new RecordAt(deps, record, at).decided(decision);
+  return done({ record, judged, hash: record.stored.head, at, resumed: true });
 }

@@ -5,23 +5,22 @@
  * Invariants: what has happened all the same is recorded, once whoever records it says so, and the
  * entry names the steps that were open.
  */
-import type { Finding, Instant } from '@nagori/model';
+import type { Finding } from '@nagori/model';
 import { isIrreversible, openBefore, type StepId } from '@nagori/policy';
-import { decisionOn } from './change-handover.ts';
-import type { HandoverDeps } from './handover-deps.ts';
-import type { PhoneRecord } from './phone-record.ts';
+import type { Judged } from './judge-phone.ts';
 import type { HandoverRefusal } from './refusal.ts';
 
-/** The open steps that `said` comes too early for; none where it can be undone, or is in time. */
+/**
+ * The open steps that `said` comes too early for; none where it can be undone, or is in time.
+ * `before`: the phone as it was when it happened.
+ */
 export async function openStepsBefore(
-  deps: HandoverDeps,
-  record: PhoneRecord,
+  before: () => Promise<Pick<Judged, 'decision'>>,
   said: readonly Pick<Finding, 'method'>[],
-  now: Instant,
 ): Promise<readonly StepId[]> {
   const methods = said.map(({ method }) => method);
   if (!methods.some(isIrreversible)) return [];
-  return openBefore((await decisionOn(deps, record, [], now)).steps, methods);
+  return openBefore((await before()).decision.steps, methods);
 }
 
 /** Each open step as a problem of the field that would say that it has happened. */

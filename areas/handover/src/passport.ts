@@ -7,9 +7,10 @@
  * and tells nothing of what came after.
  */
 import { createHash } from 'node:crypto';
+import type { Evidence, EvidenceOf } from '@nagori/evidence';
 import { entryRow } from '@nagori/keys';
 import { type Admitted, admitFromPassport } from './admit-evidence.ts';
-import { decodeEntry, type EntryBody, type EvidenceBody } from './entry-body.ts';
+import { decodeEntry, type EntryBody } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 
 /** Stands for the receiver where the giver named none. */
@@ -67,7 +68,7 @@ export type NoticeCode = (typeof NOTICE_CODES)[number];
 export function passportNotices(
   token: string | undefined,
   { fits, evidence }: Passport,
-  known: readonly EvidenceBody[],
+  known: readonly Evidence[],
 ): readonly NoticeCode[] {
   if (token === undefined) return [];
   const ids = new Set(known.map(({ id }) => id));
@@ -76,13 +77,17 @@ export function passportNotices(
 
 /** The giver named whom the phone goes to, or left it open. */
 function isFor(receiver: string, entries: readonly EntryBody[]): boolean {
-  const moved = entries
-    .findLast(({ kind }) => kind === 'hand-over')
-    ?.evidence?.find(({ entry }) => entry === 'transfer');
+  const moved = entries.findLast(({ kind }) => kind === 'hand-over')?.evidence?.find(isTransfer);
   return moved?.to === receiver || moved?.to === UNNAMED;
 }
 
 /** Whom the giver did not name is whoever has the token. */
 function named(one: Admitted, receiver: string): Admitted {
-  return one.kind === 'custody' && one.to === UNNAMED ? { ...one, to: receiver } : one;
+  return isTransfer(one) && one.to === UNNAMED ? { ...one, to: receiver } : one;
+}
+
+type Transfer = Extract<EvidenceOf<'custody'>, { readonly entry: 'transfer' }>;
+
+function isTransfer<One extends Evidence>(one: One): one is One & Transfer {
+  return one.kind === 'custody' && one.entry === 'transfer';
 }

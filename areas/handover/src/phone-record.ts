@@ -1,8 +1,9 @@
 /**
  * A phone as an operator knows it: the numbers, the handover it stands in, every entry so far.
  */
+import type { Evidence } from '@nagori/evidence';
 import type { ImeiKey, PhoneIdentity } from '@nagori/model';
-import type { Confirmation, EntryBody, EvidenceBody } from './entry-body.ts';
+import type { Confirmation, EntryBody } from './entry-body.ts';
 import type { StoredPhone } from './handover-store.ts';
 import type { DescribedModel } from './phone-class.ts';
 
@@ -44,7 +45,7 @@ export function identityOf(phone: PhoneDescription): PhoneIdentity {
 }
 
 /** All evidence of the phone, whichever handover it came with, oldest first. */
-export function evidenceOf(record: Pick<PhoneRecord, 'entries'>): readonly EvidenceBody[] {
+export function evidenceOf(record: Pick<PhoneRecord, 'entries'>): readonly Evidence[] {
   return record.entries.flatMap((entry) => entry.evidence ?? []);
 }
 

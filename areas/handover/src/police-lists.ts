@@ -5,11 +5,14 @@
  * Invariants: a match is the server's word, under a name that no caller can use, and only the
  * server's own word under the same name answers it, or was said before.
  */
+import type { Evidence, EvidenceOf } from '@nagori/evidence';
 import { type Admitted, isServersWord, ownEvidence } from './admit-evidence.ts';
-import { type EvidenceBody, lastOfList } from './entry-body.ts';
+import { lastOfList } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { PhoneKey, StoredPhone } from './handover-store.ts';
 import { OWN_LIST } from './who-says-it.ts';
+
+export type PoliceWord = Admitted & EvidenceOf<'police-match'>;
 
 export function listOf(mark: string): string {
   return `${OWN_LIST}${mark}`;
@@ -21,7 +24,7 @@ export function policeWord(
   operator: string,
   seq: number,
   { now, random }: Pick<HandoverDeps, 'now' | 'random'>,
-): Admitted {
+): PoliceWord {
   return ownEvidence('police-match', { result, list }, operator, now(), seq, random);
 }
 
@@ -33,9 +36,9 @@ export async function wordsOfLists(
   deps: Pick<HandoverDeps, 'now' | 'random' | 'policeLists'>,
   operator: string,
   keys: readonly PhoneKey[],
-  known: readonly EvidenceBody[],
+  known: readonly Evidence[],
   seq: number,
-): Promise<readonly Admitted[]> {
+): Promise<readonly PoliceWord[]> {
   const { policeLists } = deps;
   if (policeLists === undefined) return [];
   const wanted = (await policeLists.on(operator, keys)).map(listOf);
@@ -52,14 +55,14 @@ export async function wordsOfLists(
   ];
 }
 
-function isOwn(one: EvidenceBody): boolean {
-  const { kind, list } = one;
-  const isOurs = typeof list === 'string' && list.startsWith(OWN_LIST);
-  return kind === 'police-match' && isOurs && isServersWord(one);
+function isOwn(one: Evidence): one is EvidenceOf<'police-match'> {
+  return (
+    one.kind === 'police-match' && one.list?.startsWith(OWN_LIST) === true && isServersWord(one)
+  );
 }
 
 /** The last that the server said of a list. */
-export function lastWord(known: readonly EvidenceBody[], list: string): EvidenceBody | undefined {
+export function lastWord(known: readonly Evidence[], list: string) {
   return lastOfList(known.filter(isServersWord), 'police-match', list);
 }
 

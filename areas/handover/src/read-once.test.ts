@@ -1,28 +1,15 @@
-/** What one request costs: how often evidence goes through the readers. */
+/** What one request costs: how often evidence is read, and facts are weighed. */
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
+import { after, before, test } from 'node:test';
+import { callsDuring, READ_AND_WEIGHED } from './calls.testing.ts';
 import { STAFF, samplePhone, startTestServer, type TestServer } from './handover.testing.ts';
 import type { HandoverDto } from './wire.ts';
 
 let server: TestServer;
-/** Of each reading: the pieces of evidence that had anything to say. */
-let readings: number[] = [];
-
 before(async () => {
   server = await startTestServer();
-  Object.assign(server.deps.handover, {
-    register: {
-      stand: (facts: { readonly circumstances: readonly { readonly evidence: string }[] }) => {
-        readings.push(new Set(facts.circumstances.map(({ evidence }) => evidence)).size);
-        return facts;
-      },
-    },
-  });
 });
 after(() => server.close());
-beforeEach(() => {
-  readings = [];
-});
 
 const opened = async (n: number): Promise<HandoverDto> => {
   const asked = { phone: samplePhone(n), channel: 'trade-in' };
@@ -31,25 +18,57 @@ const opened = async (n: number): Promise<HandoverDto> => {
   return body;
 };
 
-test('a new phone is read once, for its decision and for its answer', async () => {
-  await opened(801);
-  assert.equal(readings.length, 1);
+/** Pieces read, and facts weighed: for a decision, and for the states alone. */
+async function cost(work: () => Promise<unknown>): Promise<readonly (number | undefined)[]> {
+  const { readPiece, weigh, statesOf } = await callsDuring(READ_AND_WEIGHED, async () => {
+    await work();
+  });
+  return [readPiece, weigh, statesOf];
+}
+
+const forgotten = (id: string) => server.deps.handover.cache.drop('carrier-a', id);
+
+test('a new phone is read once and weighed once, for its decision and for its answer', async () => {
+  // That no list names it.
+  assert.deepEqual(await cost(() => opened(801)), [1, 1, 0]);
 });
 
-test('added evidence is read once alone and once with the record', async () => {
+test('a piece of evidence that is added is read once, alone, and weighed once with the record', async () => {
   const { id } = await opened(802);
-  readings = [];
-  await server.as(STAFF).record(id, { kind: 'terms', accepted: true });
-  const [alone, together] = readings;
-  assert.equal(readings.length, 2);
-  assert.ok(alone !== undefined && together !== undefined && together > alone);
+  const add = (one: object) => () => server.as(STAFF).record(id, one);
+  assert.deepEqual(await cost(add({ kind: 'terms', accepted: true })), [1, 1, 0]);
+  assert.deepEqual(await cost(add({ kind: 'prompt' })), [1, 1, 0]);
+  // A record that this server does not have in memory is read first, each piece once.
+  forgotten(id);
+  assert.deepEqual(await cost(add({ kind: 'prompt' })), [4, 1, 0]);
 });
 
-test('a record that is looked at is read once', async () => {
+test('what does not read costs no weighing', async () => {
   const { id } = await opened(803);
-  readings = [];
-  const { status, body } = await server.as(STAFF).get(`/api/v1/handovers/${id}`);
-  assert.equal(status, 200);
-  assert.ok(body.compartments.length > 0);
-  assert.equal(readings.length, 1);
+  const wrong = async () => {
+    const url = `/api/v1/handovers/${id}/evidence`;
+    const { status } = await server.as(STAFF).post(url, { kind: 'terms', accepted: 'yes' });
+    assert.equal(status, 422);
+  };
+  assert.deepEqual(await cost(wrong), [0, 0, 0]);
+});
+
+test('what cannot be undone is weighed before it is done, too', async () => {
+  const { id } = await opened(804);
+  const reset = { kind: 'reset-report', actor: 'holder', tool: { name: 'os' }, result: 'done' };
+  const add = () => server.as(STAFF).record(id, { ...reset, happened: true });
+  assert.deepEqual(await cost(add), [1, 2, 0]);
+});
+
+test('a record that is looked at is weighed once, and read once', async () => {
+  const { id } = await opened(805);
+  await server.as(STAFF).record(id, { kind: 'prompt' });
+  const look = async () => {
+    const { status, body } = await server.as(STAFF).get(`/api/v1/handovers/${id}`);
+    assert.equal(status, 200);
+    assert.ok(body.compartments.length > 0);
+  };
+  assert.deepEqual(await cost(look), [0, 1, 0]);
+  forgotten(id);
+  assert.deepEqual(await cost(look), [2, 1, 0]);
 });

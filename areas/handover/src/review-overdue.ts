@@ -17,7 +17,7 @@ export async function reviewOverdue(deps: HandoverDeps): Promise<number> {
   await inTurn(due, async ({ operator, handover }) => {
     await changeHandover(deps, systemActor(operator), handover, undefined, () => ({
       kind: 'decision',
-      check: (decision) => (decision.verdict === 'hold' ? { code: 'not-accepted' } : undefined),
+      check: ({ decision }) => (decision.verdict === 'hold' ? { code: 'not-accepted' } : undefined),
       more: { outcome: 'expired' },
       state: 'expired',
     }));
@@ -49,11 +49,15 @@ export async function reviewHandover(
     jobs: () => clearanceReview(record),
   }));
   if (judged.kind === 'refused') return;
-  const { record, decision } = judged.value;
+  const {
+    record,
+    judged: { decision },
+  } = judged.value;
   if (record.stored.state !== 'quarantined' || decision.verdict === 'quarantine') return;
   await changeHandover(deps, actor, handover, undefined, () => ({
     kind: 'decision',
-    check: ({ verdict }) => (verdict === 'quarantine' ? { code: 'quarantined' } : undefined),
+    check: ({ decision: { verdict } }) =>
+      verdict === 'quarantine' ? { code: 'quarantined' } : undefined,
     state: 'open',
   }));
 }

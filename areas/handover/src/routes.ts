@@ -12,7 +12,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { addEvidence } from './add-evidence.ts';
-import { type Changed, judgedOn } from './change-handover.ts';
+import type { Changed } from './change-handover.ts';
 import { phoneCommitment } from './check-receipts.ts';
 import { closeHandover } from './close-handover.ts';
 import { confirmHandover } from './confirm-handover.ts';
@@ -24,6 +24,7 @@ import { viewNotices } from './notice-words.ts';
 import { openHandover } from './open-handover.ts';
 import type { Boxes } from './packing.ts';
 import { actorOf } from './principal-actor.ts';
+import { RecordAt } from './record-at.ts';
 import { recordLook } from './record-look.ts';
 import type { Result } from './refusal.ts';
 import { viewHandover } from './view-handover.ts';
@@ -95,8 +96,8 @@ function openingRoutes(plain: FastifyInstance, deps: HandoverRouteDeps): void {
       if (record === undefined) throw new ProblemError('handover-not-found');
       await recordLook(handover, actor, record.stored, 'handover');
       const at = handover.now();
-      const { decision, view } = await judgedOn(handover, record, [], at);
-      return viewHandover(handover, { record, decision, view: view(), at });
+      const judged = await new RecordAt(handover, record, at).judged();
+      return viewHandover(handover, { record, judged, at });
     },
   });
 }
@@ -218,24 +219,18 @@ export async function shown(
   result: Result<Changed>,
 ): Promise<HandoverDto> {
   if (result.kind === 'refused') throw refusalProblem(result.refusal);
-  const { record, decision, view, at } = result.value;
-  return viewHandover(handover, {
-    record,
-    decision,
-    view: await view(),
-    at,
-    receipt: receiptOf(receipts, result.value),
-  });
+  const receipt = receiptOf(receipts, result.value);
+  return viewHandover(handover, { ...result.value, receipt });
 }
 
 /** For machines that write much and look little. */
 function written({ receipts }: HandoverRouteDeps, result: Result<Changed>) {
   if (result.kind === 'refused') throw refusalProblem(result.refusal);
-  const { record, decision, hash } = result.value;
+  const { record, judged, hash } = result.value;
   return {
     id: record.stored.handover.id,
     version: record.stored.version,
-    verdict: decision.verdict,
+    verdict: judged.decision.verdict,
     hash: toHex(hash),
     receipt: receiptOf(receipts, result.value),
   };

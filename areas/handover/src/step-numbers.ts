@@ -7,8 +7,7 @@
  * list reads in its order and no number moves. A new list begins where it was recorded how the
  * phone is, for that question comes before the list.
  */
-import type { PlannedStep } from '@nagori/model';
-import type { EntryBody } from './entry-body.ts';
+import type { Decision, PlannedStep } from '@nagori/model';
 
 /** Recording it ends the question how the phone is. */
 const STATE_OF_PHONE = 'condition';
@@ -20,7 +19,11 @@ export interface StepNumbers {
   readonly ended: ReadonlyMap<string, string>;
 }
 
-type Entry = Pick<EntryBody, 'evidence' | 'decision'>;
+/** What it needs to know of an entry. */
+interface Entry {
+  readonly evidence?: readonly { readonly id: string; readonly kind: string }[] | undefined;
+  readonly decision: Pick<Decision, 'steps'>;
+}
 
 /** `entries`: of one handover, in their order; `now`: the plan as it is now. */
 export function stepNumbers(entries: readonly Entry[], now: readonly PlannedStep[]): StepNumbers {

@@ -1,9 +1,8 @@
 /** One piece of evidence with what its reader made of it: good, bad or unknown, and why. */
+import type { Evidence } from '@nagori/evidence';
 import type { WordsDto } from '@nagori/http/wire';
 import {
   type Circumstance,
-  CLOCK_SLACK_MS,
-  type ClockKind,
   type Facts,
   type Finding,
   type Interval,
@@ -16,7 +15,6 @@ import {
   STATE_WORDS,
   UNKNOWN_WORDS,
 } from '@nagori/policy';
-import type { EvidenceBody } from './entry-body.ts';
 import { iso } from './view-decision.ts';
 import { viewEvidence } from './view-handover.ts';
 import type { AuditEvidenceDto, AuditIntervalDto, AuditMarkDto } from './wire.ts';
@@ -40,7 +38,7 @@ const MET: Readonly<
 
 /** `facts`: nothing where what is on record does not read as a whole. */
 export function viewAuditEvidence(
-  one: EvidenceBody,
+  one: Evidence,
   operator: string,
   facts: Facts | undefined,
 ): AuditEvidenceDto {
@@ -80,18 +78,14 @@ export function viewMark(finding: Finding): AuditMarkDto {
   return { evidence, compartment, value, what, interval: viewInterval(interval) };
 }
 
-const isClock = (text: unknown): text is ClockKind & AuditEvidenceDto['clock'] =>
-  typeof text === 'string' && text !== 'authority' && Object.hasOwn(CLOCK_SLACK_MS, text);
-
-function clockOf({ clock, station }: EvidenceBody): AuditEvidenceDto['clock'] {
-  if (isClock(clock)) return clock;
-  return station === undefined ? 'import' : 'station';
+function clockOf({ clock, station }: Evidence): AuditEvidenceDto['clock'] {
+  return clock ?? (station === undefined ? 'import' : 'station');
 }
 
 /** What the clock of its envelope can say of when it happened (packages/evidence, source.ts). */
-function statedInterval(one: EvidenceBody): Interval {
+function statedInterval(one: Evidence): Interval {
   const at = Date.parse(one.at);
-  const received = typeof one.received === 'string' ? Date.parse(one.received) : at;
+  const received = one.received === undefined ? at : Date.parse(one.received);
   return intervalOf(at, Math.max(at, received), clockOf(one), '');
 }
 

@@ -3,29 +3,23 @@
  *
  * Invariants: another operator's persons are hidden; tokens and signed bytes stay on the server.
  */
+import { type Evidence, readerOf } from '@nagori/evidence';
 import type { WordsDto } from '@nagori/http/wire';
 import { phoneRow, toHex } from '@nagori/keys';
-import {
-  type CompartmentState,
-  type Decision,
-  formatImei,
-  type Instant,
-  spanOf,
-} from '@nagori/model';
+import { type CompartmentState, formatImei, type Instant, spanOf } from '@nagori/model';
 import {
   assuranceWords,
   CHANNEL_WORDS,
   CIRCUMSTANCE_WORDS,
   COMPARTMENT_WORDS,
   type CompiledPolicy,
-  type PhoneView,
+  phoneView,
   STAGE_WORDS,
   STATE_WORDS,
 } from '@nagori/policy';
-import type { EvidenceBody } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { StoredPhone } from './handover-store.ts';
-import { KIND_WORDS } from './kind-words.ts';
+import type { Judged } from './judge-phone.ts';
 import {
   confirmationsOf,
   decodePhone,
@@ -38,18 +32,19 @@ import type { CompartmentDto, EvidenceDto, HandoverDto, QueueItemDto } from './w
 
 export interface HandoverShown {
   readonly record: PhoneRecord;
-  readonly decision: Decision;
-  readonly view: PhoneView;
+  readonly judged: Pick<Judged, 'facts' | 'states' | 'decision'>;
   readonly at: Instant;
   readonly receipt?: string | undefined;
 }
 
 export function viewHandover(
   { book }: Pick<HandoverDeps, 'book'>,
-  { record, decision, view, at, receipt }: HandoverShown,
+  { record, judged, at, receipt }: HandoverShown,
 ): HandoverDto {
   const { stored, phone } = record;
   const { handover, operator } = stored;
+  const { decision } = judged;
+  const view = phoneView(decision, judged.states(), judged.facts);
   const policy = book.byId(handover.preset, handover.policy) as CompiledPolicy;
   const own = record.entries.filter((entry) => entry.handover === handover.id);
   const numbers = stepNumbers(own, decision.steps);
@@ -139,17 +134,17 @@ interface Beside {
 }
 
 export function viewEvidence(
-  one: EvidenceBody,
+  one: Evidence,
   self: string,
   { speaks, step, outOfOrder }: Beside = {},
 ): EvidenceDto {
-  const operator = typeof one.operator === 'string' ? one.operator : self;
+  const operator = one.operator ?? self;
   return {
     id: one.id,
     kind: one.kind,
     kindWords: kindWords(one),
     at: one.at,
-    ...(typeof one.person === 'string' && operator === self ? { person: one.person } : {}),
+    ...(one.person !== undefined && operator === self ? { person: one.person } : {}),
     operator,
     ...(speaks === undefined ? {} : { speaks }),
     ...(step === undefined ? {} : { step }),
@@ -159,10 +154,9 @@ export function viewEvidence(
 }
 
 /** A consent is called by what was agreed to. */
-function kindWords({ kind, to }: EvidenceBody): WordsDto {
-  const consent = kind === 'consent' ? `consent-${to}` : '';
-  const known: Readonly<Record<string, WordsDto>> = { ...KIND_WORDS, ...CIRCUMSTANCE_WORDS };
-  return known[consent] ?? known[kind] ?? { ja: kind, en: kind };
+function kindWords(one: Evidence): WordsDto {
+  if (one.kind === 'consent') return CIRCUMSTANCE_WORDS[`consent-${one.to}`];
+  return readerOf(one.kind)?.words ?? { ja: one.kind, en: one.kind };
 }
 
 /** A row that somebody changed by hand, or whose key is gone, has no number to show. */

@@ -84,7 +84,7 @@ async function reviewPhoneOf(
     await changeHandover(phones, systemActor(operator), handover, undefined, (current) => ({
       kind: 'decision',
       // Nothing is recorded where nothing has changed.
-      check: ({ verdict }) =>
+      check: ({ decision: { verdict } }) =>
         verdict === current.stored.verdict ? { code: 'handover-ended' } : undefined,
     }));
   }

@@ -5,13 +5,8 @@
  * Invariants: it is the same reading and the same gate as at the counter; nothing that was recorded
  * after the moment judged is read; nothing is written.
  */
-import {
-  decodePhone,
-  type EvidenceBody,
-  lineOf,
-  type PhoneDescription,
-} from '@nagori/area-handover';
-import { readPhone, type TokenCheck } from '@nagori/evidence';
+import { decodePhone, type PhoneDescription, recorded } from '@nagori/area-handover';
+import { type Evidence, readRecord, type TokenCheck } from '@nagori/evidence';
 import { BrokenSealError, entryRow, phoneRow, type Sealed, type SealedRow } from '@nagori/keys';
 import type { CapabilityRow, Facts, Instant, Route } from '@nagori/model';
 import { evidenceOfEntry, routesOfEntry } from './entry-evidence.ts';
@@ -43,7 +38,7 @@ export interface JudgeAgainDeps extends MeasureDeps {
   /** With the standings of other operators, as they were known then (R25). */
   readonly stand: (facts: Facts, at: Instant) => Facts;
   /** Checks the tokens of this evidence, where there are any. */
-  readonly verify: (evidence: readonly EvidenceBody[], at: Instant) => Promise<void> | undefined;
+  readonly verify: (evidence: readonly Evidence[], at: Instant) => Promise<void> | undefined;
 }
 
 /** One phone; adds to `counts` and `hits`. */
@@ -90,7 +85,7 @@ class OpenedPhone {
   readonly description: PhoneDescription;
   readonly entries: readonly HistoryEntry[];
   readonly #bytes: readonly Buffer[];
-  readonly #evidence: EvidenceBody[] = [];
+  readonly #evidence: Evidence[] = [];
   /** By place of an entry: how many pieces of evidence there are up to and with it. */
   readonly #until: number[] = [];
 
@@ -108,7 +103,7 @@ class OpenedPhone {
     }
   }
 
-  evidence(place: number): readonly EvidenceBody[] {
+  evidence(place: number): readonly Evidence[] {
     return this.#until[place] === this.#evidence.length
       ? this.#evidence
       : this.#evidence.slice(0, this.#until[place] ?? 0);
@@ -191,9 +186,9 @@ async function factsAt(
   const checking = deps.verify(evidence, now);
   if (checking !== undefined) await checking;
   const { operator, capabilities, tokens } = deps;
-  const line = lineOf({ operator, phone: phone.description, handover, evidence });
-  const reading = readPhone(line, { now, nowGiven: true, capabilities, tokens, kept: true });
-  if (reading.kind !== 'good') return undefined;
+  const of = recorded({ operator, phone: phone.description, handover });
+  const reading = of && readRecord(of, evidence, { now, capabilities, tokens });
+  if (reading?.kind !== 'good') return undefined;
   deps.told?.(reading.value.facts);
   return deps.stand(reading.value.facts, now);
 }

@@ -3,14 +3,15 @@
  * kept of their decisions; the evidence of the others is read, and that of some besides, so that no
  * replay rests on what was kept alone.
  */
+import { digestOfAnchors, type PhoneKey, readingVersion } from '@nagori/area-handover';
 import {
-  digestOfAnchors,
-  type EvidenceBody,
-  type PhoneKey,
-  readingVersion,
+  capabilityFor,
+  type Evidence,
+  type TokenCheck,
+  type TrustAnchors,
   tokensIn,
-} from '@nagori/area-handover';
-import { capabilityFor, type TokenCheck, type TrustAnchors, verifyTokens } from '@nagori/evidence';
+  verifyTokens,
+} from '@nagori/evidence';
 import type { Sealed, SealedRow } from '@nagori/keys';
 import { canonicalJson, type Facts, type Instant } from '@nagori/model';
 import { type JudgeAgainDeps, judgeAgain } from './judge-again.ts';
@@ -138,7 +139,7 @@ function tokensOf(anchors: TrustAnchors): Pick<JudgeAgainDeps, 'tokens' | 'verif
 function verifyNew(
   tokens: Map<string, TokenCheck>,
   anchors: TrustAnchors,
-  evidence: readonly EvidenceBody[],
+  evidence: readonly Evidence[],
   at: Instant,
 ): Promise<void> | undefined {
   const fresh = evidence.filter((one) =>

@@ -7,7 +7,7 @@
  */
 import { evidenceOf, readJudging, readRecord } from '@nagori/area-handover';
 import { inTurn } from '@nagori/database';
-import { parseHour } from '@nagori/evidence';
+import { type Evidence, parseHour } from '@nagori/evidence';
 import { DAY_MS, type Finding, HOUR_MS, type Instant, MINUTE_MS } from '@nagori/model';
 import type { VisitDeps } from './visit-deps.ts';
 import type { StoredVisit, VisitOutcome } from './visit-store.ts';
@@ -45,13 +45,17 @@ async function outcomeOfVisit(
   const judging = { operator, phone, handover: stored.handover, evidence };
   const reading = await readJudging(deps.handover, judging, now);
   if (reading.kind !== 'good') return 'unknown';
-  const happened = (id: string) => hourOf(deps, evidence.find((one) => one.id === id)?.jwt);
+  const happened = (id: string) =>
+    hourOf(
+      deps,
+      evidence.find((one) => one.id === id),
+    );
   return outcomeOf(reading.value.facts.findings, openedAt, happened);
 }
 
 /** When the authority says that it happened; a statement of none names no hour. */
-function hourOf({ handover }: VisitDeps, jwt: unknown): Instant | undefined {
-  const check = typeof jwt === 'string' ? handover.tokens.get(jwt) : undefined;
+function hourOf({ handover }: VisitDeps, one: Evidence | undefined): Instant | undefined {
+  const check = one && 'jwt' in one ? handover.tokens.get(one.jwt) : undefined;
   if (check?.kind !== 'good' || check.value.kind !== 'statement') return undefined;
   return parseHour(check.value.claims.since ?? '');
 }

@@ -4,19 +4,21 @@
  *
  * Invariants: walks with a list and not by calls, so that no nesting exhausts the stack.
  */
-import { fieldOf, type PathPart, type Problem } from './problem.ts';
+import { fieldOf, type Problem } from './problem.ts';
 
 const DEPTH_MOST = 16;
 
-/** A problem that names the member under which the value is nested too deep. */
-export function depthProblem(value: unknown, at: readonly PathPart[] = []): Problem | undefined {
+/**
+ * A problem that names the member under which the value is nested too deep; `except`: a member that
+ * is looked at by itself.
+ */
+export function depthProblem(value: unknown, except?: string): Problem | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [name, member] of Object.entries(value)) {
-    // Evidence is looked at one by one.
-    if (at.length === 0 && name === 'evidence') continue;
+    if (name === except) continue;
     if (isDeeper(member, DEPTH_MOST)) {
       const message = `nested deeper than ${DEPTH_MOST} levels`;
-      return { field: fieldOf([...at, name]), code: 'too-deep', message };
+      return { field: fieldOf([name]), code: 'too-deep', message };
     }
   }
   return undefined;

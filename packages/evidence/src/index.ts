@@ -23,10 +23,26 @@ export {
 export { problemsOf } from './issues.ts';
 export { KEY_USES, type KeyUse } from './key-use.ts';
 export { holdsMyNumber } from './my-number.ts';
-export { EVIDENCE_MOST, phoneLineJsonSchema } from './phone-line.ts';
+export { parseEvidence } from './parse-evidence.ts';
+export { EVIDENCE_MOST, phoneLineJsonSchema, phoneProblems } from './phone-line.ts';
 export { PROBLEM_CODES, type Problem, type ProblemCode } from './problem.ts';
 export { type PhoneReading, type ReadContext, readPhone } from './read-phone.ts';
-export { EVIDENCE_KINDS, type EvidenceKind } from './registry.ts';
+export { inList, type PieceProblem } from './read-piece.ts';
+export {
+  type RecordContext,
+  type RecordedPhone,
+  type RecordReading,
+  readMore,
+  readRecord,
+} from './read-record.ts';
+export type { LeastSource } from './reader.ts';
+export {
+  EVIDENCE_KINDS,
+  type Evidence,
+  type EvidenceKind,
+  type EvidenceOf,
+  readerOf,
+} from './registry.ts';
 export { type Anchor, openSignature, type SignatureRefusal, type SignedJson } from './signature.ts';
 export {
   isCoherentStatusList,
@@ -50,3 +66,4 @@ export {
   type TrustAnchors,
   verifyTokens,
 } from './tokens.ts';
+export { tokensIn } from './tokens-in.ts';

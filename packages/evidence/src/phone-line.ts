@@ -6,36 +6,40 @@
 import { CHANNELS, EQUIPMENT, GIVERS, PLATFORMS, ROUTES, STAGES, VERDICTS } from '@nagori/model';
 import * as z from 'zod';
 import { imei, mark, text, time } from './fields.ts';
+import { problemsOf } from './issues.ts';
+import type { Problem } from './problem.ts';
 import { evidenceSchema } from './registry.ts';
 
 /** So many pieces of evidence one line may bring. */
 export const EVIDENCE_MOST = 1000;
-/**
- * So many a record may hold that grew over years and handovers. Whoever keeps one bounds what is
- * added to it: a record that no longer reads could not be ended by anybody.
- */
-export const RECORD_MOST = 100_000;
+const phone = z
+  .strictObject({
+    imei: imei.optional(),
+    /** Of a dual-SIM phone. */
+    imei2: imei.optional(),
+    /** Stands in where no number can be read (provisional identity). */
+    label: text(64).optional(),
+    platform: z.enum(PLATFORMS).optional(),
+    model: text(80).optional(),
+    os: z
+      .string()
+      .regex(/^[0-9]{1,4}(\.[0-9]{1,6}){0,3}$/)
+      .optional(),
+  })
+  .meta({ oneOf: [{ required: ['imei'] }, { required: ['label'] }] });
+
+/** What is wrong with a phone's description, by its field (`phone.os`). */
+export function phoneProblems(described: unknown): Problem[] {
+  const parsed = phone.safeParse(described);
+  return parsed.success ? [] : problemsOf(parsed.error.issues, described, ['phone']);
+}
 
 const LINE = {
   ref: text(64).optional(),
   /** Page, question and bullet of the survey that tells this situation. */
   cite: text(200).optional(),
   note: z.strictObject({ ja: text(1000), en: text(1000) }).optional(),
-  phone: z
-    .strictObject({
-      imei: imei.optional(),
-      /** Of a dual-SIM phone. */
-      imei2: imei.optional(),
-      /** Stands in where no number can be read (provisional identity). */
-      label: text(64).optional(),
-      platform: z.enum(PLATFORMS).optional(),
-      model: text(80).optional(),
-      os: z
-        .string()
-        .regex(/^[0-9]{1,4}(\.[0-9]{1,6}){0,3}$/)
-        .optional(),
-    })
-    .meta({ oneOf: [{ required: ['imei'] }, { required: ['label'] }] }),
+  phone,
   policy: z
     .string()
     .max(100)
@@ -67,11 +71,6 @@ export const lineSchema = z.strictObject({
   ...LINE,
   evidence: z.array(z.unknown()).max(EVIDENCE_MOST),
 });
-/** The same of a phone's whole record, as a server keeps it. */
-export const recordSchema = lineSchema.extend({
-  evidence: z.array(z.unknown()).max(RECORD_MOST),
-});
-
 export type PhoneLine = z.output<typeof lineSchema>;
 
 /** JSON Schema (draft 2020-12) of one line. */

@@ -10,7 +10,7 @@ import * as z from 'zod';
 import { aPiece } from './lines.testing.ts';
 import { lineSchema } from './phone-line.ts';
 import { quickAccept } from './quick-accept.ts';
-import { READERS } from './registry.ts';
+import { readerOf } from './registry.ts';
 
 const EXAMPLES = new URL('../../../examples/survey-intake.ndjson', import.meta.url);
 
@@ -51,7 +51,7 @@ describe('quick acceptance', () => {
         fc.integer({ min: 0, max: 3 }),
         (piece, name, value, how) => {
           const changed = how === 0 ? piece : { ...piece, [name]: value };
-          const reader = READERS.get(String(changed.kind));
+          const reader = readerOf(String(changed.kind));
           assert.ok(reader);
           if (!reader.accepts(changed)) return;
           taken++;
@@ -71,7 +71,7 @@ describe('quick acceptance', () => {
       const line = JSON.parse(text) as { evidence: { kind: string }[] };
       assert.ok(acceptsLine(line), text.slice(0, 80));
       for (const piece of line.evidence)
-        assert.ok(READERS.get(piece.kind)?.accepts(piece), piece.kind);
+        assert.ok(readerOf(piece.kind)?.accepts(piece), piece.kind);
     }
   });
 

@@ -4,7 +4,7 @@ import { CONTEXT } from '@nagori/testkit';
 import fc from 'fast-check';
 import { parseTime, readPhone } from './index.ts';
 import { aLine, aPiece } from './lines.testing.ts';
-import { READERS } from './registry.ts';
+import { readerOf } from './registry.ts';
 
 export const properties = {
   'arbitrary JSON is read or refused': fc.property(fc.jsonValue(), fc.jsonValue(), (line, one) => {
@@ -17,7 +17,7 @@ export const properties = {
     fc.jsonValue(),
     (piece, key, value) => {
       const changed = { ...piece, [key]: value };
-      const reader = READERS.get(String(changed.kind));
+      const reader = readerOf(String(changed.kind));
       if (reader?.accepts(changed)) assert.ok(reader.schema.safeParse(changed).success);
     },
   ),

@@ -26,6 +26,7 @@ import type {
   Instant,
   Interval,
   Method,
+  PhoneIdentity,
   Recall,
   RecordedSubject,
   StandingPeriod,
@@ -35,9 +36,12 @@ import type { ElementWord } from './element-words.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 import type { TokenCheck } from './tokens.ts';
 
-/** What the phone's line says once for all its evidence. */
+/** What is said of the phone once for all its evidence. */
 export interface PhoneContext {
   readonly now: Instant;
+  /** The operator that decides: whose word it is where evidence names no operator. */
+  readonly operator: string;
+  readonly identity: PhoneIdentity;
   /** When what names no receipt was received. */
   readonly received: Instant;
   readonly capability: Capability;
@@ -66,12 +70,14 @@ export interface Reading {
   /** When those were received that say where the old element went. */
   readonly boardChanges: Instant[];
   readonly deletionWords: DeletionWord[];
+  /** Of the piece that is read, by its own fields: `says[0].on`. */
   readonly problems: Problem[];
+  /** When the last piece was received; infinite where one does not say: it was, at each reading. */
+  latest: Instant;
 }
 
 /** Where one piece of evidence comes from. The readers set what their kind knows better. */
 export interface Source {
-  readonly index: number;
   readonly evidence: string;
   readonly received: Instant;
   interval: Interval;
@@ -109,18 +115,35 @@ export function newReading(phone: PhoneContext): Reading {
     boardChanges: [],
     deletionWords: [],
     problems: [],
+    latest: Number.NEGATIVE_INFINITY,
   };
 }
 
-/** Adds a problem in a field of the evidence at hand; the line will not be read. */
-export function refuse(
-  out: Reading,
-  source: Source,
-  field: string,
-  code: ProblemCode,
-  message: string,
-): void {
-  out.problems.push({ field: `evidence[${source.index}].${field}`, code, message });
+/** The same once more, to be read on in; `before` stays as it is. */
+export function continued(before: Reading, phone: PhoneContext): Reading {
+  return {
+    phone,
+    findings: before.findings.slice(),
+    circumstances: before.circumstances.slice(),
+    custody: before.custody.slice(),
+    standings: before.standings.slice(),
+    recalls: before.recalls.slice(),
+    ignored: before.ignored.slice(),
+    aside: before.aside.slice(),
+    conditions: before.conditions.slice(),
+    flags: before.flags.slice(),
+    elementWords: before.elementWords.slice(),
+    boards: before.boards.slice(),
+    boardChanges: before.boardChanges.slice(),
+    deletionWords: before.deletionWords.slice(),
+    problems: [],
+    latest: before.latest,
+  };
+}
+
+/** Adds a problem in a field of the evidence at hand, which will not be read. */
+export function refuse(out: Reading, field: string, code: ProblemCode, message: string): void {
+  out.problems.push({ field, code, message });
 }
 
 /** Lists the evidence once under a reason. */

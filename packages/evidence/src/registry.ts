@@ -73,10 +73,15 @@ const TABLE = [
 
 export type EvidenceKind = (typeof TABLE)[number]['kind'];
 export type Evidence = z.output<(typeof TABLE)[number]['schema']>;
+export type EvidenceOf<Kind extends EvidenceKind> = Extract<Evidence, { readonly kind: Kind }>;
 
-export const READERS: ReadonlyMap<string, Reader> = new Map(
-  TABLE.map((one): [string, Reader] => [one.kind, one]),
-);
+const READERS = new Map(TABLE.map((one): [string, Reader] => [one.kind, one]));
+
+/** All that is true of a kind; undefined: there is no such kind. */
+export function readerOf(kind: string): Reader | undefined {
+  return READERS.get(kind);
+}
+
 export const EVIDENCE_KINDS: readonly EvidenceKind[] = TABLE.map((one) => one.kind);
 
 /** The union of all kinds, for the published schema; `readPhone` looks the one kind up instead. */

@@ -4,46 +4,42 @@
  * Invariants: evidence of another phone is barred whole; nothing was received after the moment of
  * reading; two imported files never share a clock.
  */
-import { type ClockKind, intervalOf, isFuture, type PhoneIdentity } from '@nagori/model';
+import { type ClockKind, intervalOf, isFuture } from '@nagori/model';
 import type { Envelope } from './fields.ts';
 import { ignore, type Reading, type Source } from './reading.ts';
 import { imeiAt, timeAt } from './stated.ts';
 
-/** Where the evidence comes from and when; undefined where nothing of it counts or can be read. */
-export function sourceOf(
-  e: Envelope,
-  index: number,
-  operator: string,
-  identity: PhoneIdentity,
-  out: Reading,
-): Source | undefined {
-  const { now } = out.phone;
+/**
+ * Where the evidence comes from and when; undefined where nothing of it counts or can be read.
+ * `isEnd`: it ends something.
+ */
+export function sourceOf(e: Envelope, isEnd: boolean, out: Reading): Source | undefined {
+  const { now, operator } = out.phone;
   const before = out.problems.length;
-  const t = timeAt(e.at, ['evidence', index, 'at'], out.problems);
+  const t = timeAt(e.at, ['at'], out.problems);
   const given =
-    e.received === undefined
-      ? out.phone.received
-      : timeAt(e.received, ['evidence', index, 'received'], out.problems);
+    e.received === undefined ? out.phone.received : timeAt(e.received, ['received'], out.problems);
   if (e.clock === 'station' && e.station === undefined) {
     const message = 'a station clock needs its `station`';
-    out.problems.push({ field: `evidence[${index}].station`, code: 'missing', message });
+    out.problems.push({ field: 'station', code: 'missing', message });
   }
-  const other = e.imei !== undefined && namesAnother(e.imei, index, identity, out);
+  const other = e.imei !== undefined && namesAnother(e.imei, out);
   if (other) ignore(out, e.id, 'wrong-imei', 'R01');
   if (out.problems.length > before) return undefined;
+  out.latest = Math.max(out.latest, e.received === undefined ? Number.POSITIVE_INFINITY : given);
   // Nothing was received after the moment of reading.
   const received = Math.min(given, now);
   const clock: ClockKind = e.clock ?? (e.station === undefined ? 'import' : 'station');
-  const unplaced = e.received === undefined || NEVER_AHEAD.has(stepOf(e));
+  // What ends something cannot be ahead of its own record, whatever the clock.
+  const unplaced = e.received === undefined || isEnd;
   if (!other && unplaced && isFuture(t, given, clock)) {
     const message = 'later than it was received: no clock is that far off';
-    out.problems.push({ field: `evidence[${index}].at`, code: 'in-future', message });
+    out.problems.push({ field: 'at', code: 'in-future', message });
     return undefined;
   }
   const future = isFuture(t, received, clock);
   const author = e.operator ?? operator;
   return {
-    index,
     evidence: e.id,
     received,
     // What speaks from the future was said when it was taken in, at every later judging: what is
@@ -72,26 +68,15 @@ export function sourceOf(
   };
 }
 
-/** What ends something cannot be ahead of its own record, whatever the clock. */
-const NEVER_AHEAD: ReadonlySet<string> = new Set(['transfer', 'destruction', 'board-change']);
-
-function stepOf(e: Envelope & { readonly entry?: unknown }): string {
-  return e.kind === 'custody' ? String(e.entry) : e.kind;
-}
-
 /** One clock is one station or one server. Nothing says that two imported files share a clock. */
 function clockName(clock: ClockKind, operator: string, e: Envelope): string {
   if (clock === 'server') return `server:${operator}`;
   return e.station === undefined ? `import:${e.id}` : `station:${operator}/${e.station}`;
 }
 
-function namesAnother(
-  value: string,
-  index: number,
-  identity: PhoneIdentity,
-  out: Reading,
-): boolean {
-  const key = imeiAt(value, ['evidence', index, 'imei'], out.problems);
+function namesAnother(value: string, out: Reading): boolean {
+  const { identity } = out.phone;
+  const key = imeiAt(value, ['imei'], out.problems);
   if (key === undefined) return false;
   return identity.kind !== 'known' || !identity.imeis.includes(key);
 }

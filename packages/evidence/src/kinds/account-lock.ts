@@ -10,6 +10,13 @@ import { find } from '../reading.ts';
 
 export const lockLook = reader(
   'lock-look',
+  {
+    words: { ja: 'アカウントロックの画面', en: 'Account lock' },
+    saidBy: 'file',
+    dated: 'in-file',
+    travels: true,
+    inHand: true,
+  },
   z.strictObject({
     ...ENVELOPE,
     kind: z.literal('lock-look'),
@@ -28,6 +35,13 @@ export const lockLook = reader(
 
 export const activationAttempt = reader(
   'activation-attempt',
+  {
+    words: { ja: 'アクティベーションの試行', en: 'Activation attempt' },
+    saidBy: 'file',
+    dated: 'report',
+    travels: true,
+    inHand: true,
+  },
   z.strictObject({
     ...ENVELOPE,
     kind: z.literal('activation-attempt'),

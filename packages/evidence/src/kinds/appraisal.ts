@@ -17,6 +17,11 @@ const items = z.strictObject(
 
 export const appraisal = reader(
   'appraisal',
+  {
+    words: { ja: '取扱条件の確認', en: 'Eligibility' },
+    saidBy: 'file',
+    inHand: true,
+  },
   z.strictObject({ ...ENVELOPE, kind: z.literal('appraisal'), items }),
   (evidence, source, out) => {
     for (const subject of ELIGIBILITY_SUBJECTS) {

@@ -52,42 +52,51 @@ const schema = z.strictObject({
 
 type Statement = z.output<typeof schema>;
 
-export const authorityStatement = reader('authority-statement', schema, (evidence, source, out) => {
-  const check = out.phone.tokens.get(evidence.jwt);
-  if (check?.kind !== 'good' || check.value.kind !== 'statement') {
-    ignore(out, source.evidence, 'signature-bad', 'R03');
-    return;
-  }
-  const { claims } = check.value;
-  source.backing = 'authority';
-  source.actor = 'authority';
-  // What the counter asked and saw is the counter's word: without its station it binds nothing.
-  const seen = source.station === undefined ? 'B0' : evidence.seen;
-  source.binding = seen;
-  const clock = `authority:${claims.iss}`;
-  const issued = claims.iat * SECOND_MS;
-  source.interval = afterQuestion(
-    intervalOf(issued, source.received, 'authority', clock),
-    evidence.asked.at,
-    source,
-    out,
-  );
-  // M5: iat ≤ now + 120 s, where now is when the counter got it.
-  if (isFuture(issued, source.received, 'authority')) source.barred ??= 'future';
-  const told = seen === 'B0';
-  const fault = faultOf(evidence, seen, claims);
-  if (fault !== undefined) both('unknown', 'app', 'statement-none', source, out, fault);
-  else if (claims.live !== 'none') {
-    // Never signed for a shop; and what speaks against the phone does not expire.
-    const because = claims.live === 'suspended' ? 'suspended' : undefined;
-    both('residue', told ? 'say' : 'app', 'statement-live', source, out, because);
-  } else if (evidence.list !== undefined) {
-    readList(evidence.list, claims, told, source, out);
-  } else if (source.received > claims.exp * SECOND_MS) {
-    ignore(out, source.evidence, 'signature-expired', 'R23');
-    both('unknown', 'app', 'statement-none', source, out, 'expired');
-  } else readAnswer(claims, told, clock, source, out);
-});
+export const authorityStatement = reader(
+  'authority-statement',
+  {
+    words: { ja: '認証局の回答', en: 'Authority’s statement' },
+    saidBy: 'server',
+    travels: true,
+  },
+  schema,
+  (evidence, source, out) => {
+    const check = out.phone.tokens.get(evidence.jwt);
+    if (check?.kind !== 'good' || check.value.kind !== 'statement') {
+      ignore(out, source.evidence, 'signature-bad', 'R03');
+      return;
+    }
+    const { claims } = check.value;
+    source.backing = 'authority';
+    source.actor = 'authority';
+    // What the counter asked and saw is the counter's word: without its station it binds nothing.
+    const seen = source.station === undefined ? 'B0' : evidence.seen;
+    source.binding = seen;
+    const clock = `authority:${claims.iss}`;
+    const issued = claims.iat * SECOND_MS;
+    source.interval = afterQuestion(
+      intervalOf(issued, source.received, 'authority', clock),
+      evidence.asked.at,
+      source,
+      out,
+    );
+    // M5: iat ≤ now + 120 s, where now is when the counter got it.
+    if (isFuture(issued, source.received, 'authority')) source.barred ??= 'future';
+    const told = seen === 'B0';
+    const fault = faultOf(evidence, seen, claims);
+    if (fault !== undefined) both('unknown', 'app', 'statement-none', source, out, fault);
+    else if (claims.live !== 'none') {
+      // Never signed for a shop; and what speaks against the phone does not expire.
+      const because = claims.live === 'suspended' ? 'suspended' : undefined;
+      both('residue', told ? 'say' : 'app', 'statement-live', source, out, because);
+    } else if (evidence.list !== undefined) {
+      readList(evidence.list, claims, told, source, out);
+    } else if (source.received > claims.exp * SECOND_MS) {
+      ignore(out, source.evidence, 'signature-expired', 'R23');
+      both('unknown', 'app', 'statement-none', source, out, 'expired');
+    } else readAnswer(claims, told, clock, source, out);
+  },
+);
 
 /** What answers a question of ours comes after it, whatever the authority's clock and rounding. */
 function afterQuestion(
@@ -97,7 +106,7 @@ function afterQuestion(
   out: Reading,
 ): Interval {
   if (asked === undefined) return signed;
-  const at = timeAt(asked, ['evidence', source.index, 'asked', 'at'], out.problems);
+  const at = timeAt(asked, ['asked', 'at'], out.problems);
   const bound = source.station !== undefined && at > signed.lo && at <= signed.hi;
   return bound ? { ...signed, lo: at } : signed;
 }

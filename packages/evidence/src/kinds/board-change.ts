@@ -17,10 +17,20 @@ const schema = z.strictObject({
   old: z.enum(['destroyed', 'to-holder']).optional(),
 });
 
-export const boardChange = reader('board-change', schema, ({ old }, source, out) => {
-  const { evidence, interval, received, operator, shop, backing } = source;
-  const recorded = backing === 'station' && source.person !== undefined && old !== undefined;
-  const fateKnown = recorded && counts(out, source);
-  out.boards.push({ evidence, interval, fateKnown, operator, shop, backing });
-  if (fateKnown) out.boardChanges.push(received);
-});
+export const boardChange = reader(
+  'board-change',
+  {
+    words: { ja: '基板の交換', en: 'Board changed' },
+    saidBy: 'station',
+    inHand: true,
+    ends: () => true,
+  },
+  schema,
+  ({ old }, source, out) => {
+    const { evidence, interval, received, operator, shop, backing } = source;
+    const recorded = backing === 'station' && source.person !== undefined && old !== undefined;
+    const fateKnown = recorded && counts(out, source);
+    out.boards.push({ evidence, interval, fateKnown, operator, shop, backing });
+    if (fateKnown) out.boardChanges.push(received);
+  },
+);

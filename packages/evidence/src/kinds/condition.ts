@@ -17,19 +17,30 @@ const schema = z.strictObject({
   repair: z.literal('failed').optional(),
 });
 
-export const condition = reader('condition', schema, (evidence, source, out) => {
-  const { interval, operator, shop, backing } = source;
-  // A word that a filter bars may still speak against the phone.
-  const favourable = evidence.power === 'on' || evidence.screen === 'ok';
-  const whole = !favourable || counts(out, source);
-  out.conditions.push({
-    power: whole || evidence.power === 'off' ? evidence.power : undefined,
-    screen: whole || evidence.screen === 'cracked' ? evidence.screen : undefined,
-    ...{ interval, operator, shop, backing },
-  });
-  const seen = evidence.repair === 'failed' ? undefined : 'seen';
-  if (evidence.screen === 'ok') note(out, source, 'screen', 'met');
-  if (evidence.screen === 'cracked') note(out, source, 'screen', 'bad', seen);
-  if (evidence.power === 'on') note(out, source, 'power', 'met');
-  if (evidence.power === 'off') note(out, source, 'power', 'bad', seen);
-});
+export const condition = reader(
+  'condition',
+  {
+    words: { ja: '電源・画面の状態', en: 'Power and screen' },
+    saidBy: 'file',
+    dated: 'in-file',
+    travels: true,
+    inHand: true,
+  },
+  schema,
+  (evidence, source, out) => {
+    const { interval, operator, shop, backing } = source;
+    // A word that a filter bars may still speak against the phone.
+    const favourable = evidence.power === 'on' || evidence.screen === 'ok';
+    const whole = !favourable || counts(out, source);
+    out.conditions.push({
+      power: whole || evidence.power === 'off' ? evidence.power : undefined,
+      screen: whole || evidence.screen === 'cracked' ? evidence.screen : undefined,
+      ...{ interval, operator, shop, backing },
+    });
+    const seen = evidence.repair === 'failed' ? undefined : 'seen';
+    if (evidence.screen === 'ok') note(out, source, 'screen', 'met');
+    if (evidence.screen === 'cracked') note(out, source, 'screen', 'bad', seen);
+    if (evidence.power === 'on') note(out, source, 'power', 'met');
+    if (evidence.power === 'off') note(out, source, 'power', 'bad', seen);
+  },
+);

@@ -12,12 +12,20 @@ import { note } from '../reading.ts';
 /** The holder was asked to revoke and delete before letting go (p5, the report's wish). */
 export const prompt = reader(
   'prompt',
+  {
+    words: { ja: '失効・削除のご案内', en: 'Prompt to revoke and delete' },
+    saidBy: 'station',
+  },
   z.strictObject({ ...ENVELOPE, kind: z.literal('prompt') }),
   (_, source, out) => note(out, source, 'prompt', 'met'),
 );
 
 export const terms = reader(
   'terms',
+  {
+    words: { ja: '規約への同意', en: 'Terms' },
+    saidBy: 'station',
+  },
   z.strictObject({ ...ENVELOPE, kind: z.literal('terms'), accepted: z.boolean() }),
   (evidence, source, out) => {
     source.actor = 'holder';
@@ -28,6 +36,10 @@ export const terms = reader(
 /** R28: `non-restoration` is the consent that balances in the chip do not come back. */
 export const consent = reader(
   'consent',
+  {
+    words: { ja: '同意', en: 'Consent' },
+    saidBy: 'station',
+  },
   z.strictObject({
     ...ENVELOPE,
     kind: z.literal('consent'),
@@ -42,6 +54,10 @@ export const consent = reader(
 
 export const identityCheck = reader(
   'identity-check',
+  {
+    words: { ja: '本人確認', en: 'Identity check' },
+    saidBy: 'station',
+  },
   z.strictObject({
     ...ENVELOPE,
     kind: z.literal('identity-check'),
@@ -63,12 +79,20 @@ export const identityCheck = reader(
 /** R10: the seller of a model that cannot be overwritten was told so. */
 export const disclosure = reader(
   'disclosure',
+  {
+    words: { ja: '上書き消去不可の説明', en: 'Disclosure: cannot be overwritten' },
+    saidBy: 'station',
+  },
   z.strictObject({ ...ENVELOPE, kind: z.literal('disclosure') }),
   (_, source, out) => note(out, source, 'disclosure', 'met'),
 );
 
 export const warranty = reader(
   'warranty',
+  {
+    words: { ja: '保証', en: 'Warranty' },
+    saidBy: 'station',
+  },
   z.strictObject({ ...ENVELOPE, kind: z.literal('warranty'), given: z.boolean() }),
   (evidence, source, out) => note(out, source, 'warranty', evidence.given ? 'met' : 'bad'),
 );
@@ -76,6 +100,10 @@ export const warranty = reader(
 /** A named person answers for an exception: the rule is the detail. */
 export const signOff = reader(
   'sign-off',
+  {
+    words: { ja: '責任者の確認', en: 'Sign-off' },
+    saidBy: 'station',
+  },
   z.strictObject({
     ...ENVELOPE,
     kind: z.literal('sign-off'),

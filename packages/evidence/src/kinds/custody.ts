@@ -46,19 +46,30 @@ const correction = z.strictObject({
 const schema = z.discriminatedUnion('entry', [transfer, use, voided, correction]);
 type Entry = z.output<typeof schema>;
 
-export const custody = reader('custody', schema, (entry, source, out) => {
-  if (entry.entry === 'void') checkFreeText(entry.incident, 'incident', source, out);
-  if (entry.entry === 'correction') checkFreeText(entry.reason, 'reason', source, out);
-  const believed = counts(out, source);
-  // That it was used, or handed on, stands; a transfer nobody can believe is one still open.
-  if (believed || (entry.entry === 'use' && !entry.sealIntact)) add(entry, source, out);
-  else if (entry.entry === 'transfer') {
-    add({ ...entry, ownership: false, confirmed: false }, source, out);
-  }
-});
+export const custody = reader(
+  'custody',
+  {
+    words: { ja: '引渡しの記録', en: 'Custody' },
+    saidBy: 'server',
+    travels: true,
+    moves: true,
+    ends: ({ entry }) => entry === 'transfer',
+  },
+  schema,
+  (entry, source, out) => {
+    if (entry.entry === 'void') checkFreeText(entry.incident, 'incident', out);
+    if (entry.entry === 'correction') checkFreeText(entry.reason, 'reason', out);
+    const believed = counts(out, source);
+    // That it was used, or handed on, stands; a transfer nobody can believe is one still open.
+    if (believed || (entry.entry === 'use' && !entry.sealIntact)) add(entry, source, out);
+    else if (entry.entry === 'transfer') {
+      add({ ...entry, ownership: false, confirmed: false }, source, out);
+    }
+  },
+);
 
-function checkFreeText(text: string, field: string, source: Source, out: Reading): void {
-  if (holdsMyNumber(text)) refuse(out, source, field, 'my-number', MY_NUMBER);
+function checkFreeText(text: string, field: string, out: Reading): void {
+  if (holdsMyNumber(text)) refuse(out, field, 'my-number', MY_NUMBER);
 }
 
 /** Who recorded an entry, and when: by it the gate knows whose word it is. */
@@ -108,6 +119,14 @@ function add(entry: Entry, source: Source, out: Reading): void {
 
 export const destruction = reader(
   'destruction',
+  {
+    words: { ja: '破砕・溶解', en: 'Destruction' },
+    saidBy: 'station',
+    travels: true,
+    inHand: true,
+    moves: true,
+    ends: () => true,
+  },
   z.strictObject({
     ...ENVELOPE,
     kind: z.literal('destruction'),

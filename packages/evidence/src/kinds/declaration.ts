@@ -34,19 +34,27 @@ const WORTH: Readonly<Record<Word, readonly [FindingValue, Method, UnknownReason
   present: ['residue', 'declared-present'],
 };
 
-export const declaration = reader('declaration', schema, (evidence, source, out) => {
-  // Who revoked is who did it: staff never do (R04). Every other word is the holder's own.
-  for (const [i, said] of evidence.says.entries()) {
-    const [value, method, because] = WORTH[said.word];
-    source.actor = said.word === 'revoked' ? (evidence.actor ?? 'holder') : 'holder';
-    for (const on of said.on) {
-      // Only a certificate can be revoked, and with it its key.
-      if (said.word === 'revoked' && on !== 'jpki-certificate' && on !== 'jpki-key') {
-        const message = '`revoked` is said of `jpki-certificate` or `jpki-key` only';
-        refuse(out, source, `says[${i}].on`, 'not-allowed', message);
-      } else if (value === 'clear' && evidence.signed === false) {
-        find(out, source, on, 'unknown', 'say', method, 'not-signed');
-      } else find(out, source, on, value, 'say', method, because);
+export const declaration = reader(
+  'declaration',
+  {
+    words: { ja: '利用者の申告', en: 'Holder’s declaration' },
+    saidBy: 'file',
+  },
+  schema,
+  (evidence, source, out) => {
+    // Who revoked is who did it: staff never do (R04). Every other word is the holder's own.
+    for (const [i, said] of evidence.says.entries()) {
+      const [value, method, because] = WORTH[said.word];
+      source.actor = said.word === 'revoked' ? (evidence.actor ?? 'holder') : 'holder';
+      for (const on of said.on) {
+        // Only a certificate can be revoked, and with it its key.
+        if (said.word === 'revoked' && on !== 'jpki-certificate' && on !== 'jpki-key') {
+          const message = '`revoked` is said of `jpki-certificate` or `jpki-key` only';
+          refuse(out, `says[${i}].on`, 'not-allowed', message);
+        } else if (value === 'clear' && evidence.signed === false) {
+          find(out, source, on, 'unknown', 'say', method, 'not-signed');
+        } else find(out, source, on, value, 'say', method, because);
+      }
     }
-  }
-});
+  },
+);

@@ -26,41 +26,49 @@ const schema = z.strictObject({
   asked: z.strictObject({ ch: commitment }),
 });
 
-export const elementAttestation = reader('element-attestation', schema, (evidence, source, out) => {
-  const check = out.phone.tokens.get(evidence.jwt);
-  if (check?.kind !== 'good' || check.value.kind !== 'attestation') {
-    ignore(out, source.evidence, 'signature-bad', 'R03');
-    return;
-  }
-  const { claims } = check.value;
-  source.backing = 'authority';
-  source.actor = 'tool';
-  const told = source.station === undefined;
-  source.binding = told ? 'B0' : 'B3';
-  const cls = told ? 'say' : 'probe';
-  const held = claims.key === 'held';
-  // A word that clears counts for its own element alone; that it holds a key, whatever was asked.
-  if (held || claims.ch === evidence.asked.ch) {
-    const { evidence: id, received } = source;
-    const bound = !told && source.barred === undefined;
-    out.elementWords.push({ evidence: id, element: claims.iss, received, held, bound });
-  }
-  if (held) both('residue', cls, 'statement-live', source, out);
-  else if (claims.ch !== evidence.asked.ch) {
-    both('unknown', 'probe', 'statement-none', source, out, 'cannot-state');
-  } else if (claims.key === 'none') both('clear', cls, 'statement-none', source, out);
-  else {
-    // That nothing is inside is seen now; when it went is known to the hour.
-    both('clear', cls, 'statement-none', source, out);
-    const hour = parseHour(claims.deleted ?? '') ?? source.received;
-    // A clock of its own for each answer, named by the evidence: an element is not to be named.
-    const clock = `element:${source.evidence}`;
-    // The phone's clock, which nobody sets for us.
-    if (isFuture(hour, source.received, 'import')) source.barred ??= 'future';
-    source.interval = intervalOf(hour, source.received, 'import', clock, 0, HOUR_MS);
-    both('clear', told ? 'say' : 'act', 'statement-deleted', source, out);
-  }
-});
+export const elementAttestation = reader(
+  'element-attestation',
+  {
+    words: { ja: 'チップ自身の回答', en: 'The element’s own answer' },
+    saidBy: 'server',
+  },
+  schema,
+  (evidence, source, out) => {
+    const check = out.phone.tokens.get(evidence.jwt);
+    if (check?.kind !== 'good' || check.value.kind !== 'attestation') {
+      ignore(out, source.evidence, 'signature-bad', 'R03');
+      return;
+    }
+    const { claims } = check.value;
+    source.backing = 'authority';
+    source.actor = 'tool';
+    const told = source.station === undefined;
+    source.binding = told ? 'B0' : 'B3';
+    const cls = told ? 'say' : 'probe';
+    const held = claims.key === 'held';
+    // A word that clears counts for its own element alone; that it holds a key, whatever was asked.
+    if (held || claims.ch === evidence.asked.ch) {
+      const { evidence: id, received } = source;
+      const bound = !told && source.barred === undefined;
+      out.elementWords.push({ evidence: id, element: claims.iss, received, held, bound });
+    }
+    if (held) both('residue', cls, 'statement-live', source, out);
+    else if (claims.ch !== evidence.asked.ch) {
+      both('unknown', 'probe', 'statement-none', source, out, 'cannot-state');
+    } else if (claims.key === 'none') both('clear', cls, 'statement-none', source, out);
+    else {
+      // That nothing is inside is seen now; when it went is known to the hour.
+      both('clear', cls, 'statement-none', source, out);
+      const hour = parseHour(claims.deleted ?? '') ?? source.received;
+      // A clock of its own for each answer, named by the evidence: an element is not to be named.
+      const clock = `element:${source.evidence}`;
+      // The phone's clock, which nobody sets for us.
+      if (isFuture(hour, source.received, 'import')) source.barred ??= 'future';
+      source.interval = intervalOf(hour, source.received, 'import', clock, 0, HOUR_MS);
+      both('clear', told ? 'say' : 'act', 'statement-deleted', source, out);
+    }
+  },
+);
 
 function both(
   value: Parameters<typeof find>[3],

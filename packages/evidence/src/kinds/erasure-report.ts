@@ -25,6 +25,14 @@ const STORAGE: readonly Compartment[] = ['user-data'];
 
 export const resetReport = reader(
   'reset-report',
+  {
+    words: { ja: '初期化', en: 'Factory reset' },
+    saidBy: 'file',
+    dated: 'report',
+    travels: true,
+    inHand: true,
+    erases: ({ result }) => result !== 'failed',
+  },
   z.strictObject({ ...REPORT, kind: z.literal('reset-report') }),
   (evidence, source, out) => resetDone(evidence.result, source, out),
 );
@@ -32,6 +40,14 @@ export const resetReport = reader(
 /** `forced`: the phone's own app deletes what is left in the element (強制削除), not user data. */
 export const eraseReport = reader(
   'erase-report',
+  {
+    words: { ja: '削除', en: 'Erasure' },
+    saidBy: 'file',
+    dated: 'report',
+    travels: true,
+    inHand: true,
+    erases: ({ result }) => result !== 'failed',
+  },
   z.strictObject({ ...REPORT, kind: z.literal('erase-report'), forced: z.boolean().optional() }),
   (evidence, source, out) => {
     if (evidence.forced === true) forcedDeletion(evidence.result, source, out);
@@ -41,6 +57,14 @@ export const eraseReport = reader(
 
 export const overwriteReport = reader(
   'overwrite-report',
+  {
+    words: { ja: '上書き消去', en: 'Overwriting' },
+    saidBy: 'file',
+    dated: 'report',
+    travels: true,
+    inHand: true,
+    erases: ({ result }) => result !== 'failed',
+  },
   z.strictObject({ ...REPORT, kind: z.literal('overwrite-report') }),
   (evidence, source, out) => erased('overwrite', evidence.result, source, out),
 );

@@ -24,9 +24,21 @@ const toolSchema = z.strictObject({
   result: z.enum(['erased', 'empty', 'residue', 'failed', 'locked', 'partial']),
 });
 
-export const felicaTool = reader('felica-tool', toolSchema, (evidence, source, out) => {
-  readResult(evidence.result, source, out);
-});
+export const felicaTool = reader(
+  'felica-tool',
+  {
+    words: { ja: 'FeliCa 消去ツール', en: 'FeliCa tool' },
+    saidBy: 'file',
+    dated: 'report',
+    travels: true,
+    inHand: true,
+    erases: ({ result }) => result !== 'failed',
+  },
+  toolSchema,
+  (evidence, source, out) => {
+    readResult(evidence.result, source, out);
+  },
+);
 
 type Result = z.output<typeof toolSchema>['result'];
 
@@ -56,6 +68,14 @@ function readResult(result: Result, source: Source, out: Reading): void {
 /** The dealer's staff act, with what the customer told them, for the customer. */
 export const felicaProxy = reader(
   'felica-proxy',
+  {
+    words: { ja: 'FeliCa 消去（代行）', en: 'FeliCa erasure by proxy' },
+    saidBy: 'file',
+    dated: 'in-file',
+    travels: true,
+    inHand: true,
+    erases: ({ result }) => result !== 'failed',
+  },
   z.strictObject({
     ...ENVELOPE,
     kind: z.literal('felica-proxy'),

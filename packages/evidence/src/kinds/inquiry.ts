@@ -17,6 +17,12 @@ import { note } from '../reading.ts';
  */
 export const networkStatus = reader(
   'network-status',
+  {
+    words: { ja: 'ネットワーク利用制限', en: 'Network restriction' },
+    saidBy: 'file',
+    dated: 'report',
+    travels: true,
+  },
   z.strictObject({
     ...ENVELOPE,
     kind: z.literal('network-status'),
@@ -36,6 +42,10 @@ const MATCH = {
 
 export const lossMatch = reader(
   'loss-match',
+  {
+    words: { ja: '紛失届との照合', en: 'Loss reports' },
+    saidBy: 'server',
+  },
   z.strictObject({ ...ENVELOPE, kind: z.literal('loss-match'), ...MATCH }),
   (evidence, source, out) => {
     const value = evidence.result === 'match' ? 'bad' : 'met';
@@ -46,6 +56,10 @@ export const lossMatch = reader(
 /** 品触れ: the police's list of goods looked for. */
 export const policeMatch = reader(
   'police-match',
+  {
+    words: { ja: '品触れとの照合', en: 'Police list' },
+    saidBy: 'file',
+  },
   z.strictObject({ ...ENVELOPE, kind: z.literal('police-match'), ...MATCH }),
   (evidence, source, out) => {
     const value = evidence.result === 'match' ? 'bad' : 'met';

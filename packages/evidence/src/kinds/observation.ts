@@ -51,23 +51,36 @@ const POSSIBLE: Readonly<Record<Did['on'], readonly Did['act'][]>> = {
   'user-data': ['factory-reset'],
 };
 
-export const observation = reader('observation', schema, (evidence, source, out) => {
-  if (evidence.saw === undefined && evidence.did === undefined) {
-    refuse(out, source, 'saw', 'missing', 'an observation has `saw`, `did` or both');
-    return;
-  }
-  if (evidence.saw !== undefined) {
-    source.actor = evidence.actor ?? (evidence.shownBy === 'holder' ? 'holder' : 'staff');
-    for (const look of evidence.saw) {
-      const because: UnknownReason | undefined = look.sees === 'unknown' ? 'no-answer' : undefined;
-      find(out, source, look.on, look.sees, look.with, lookMethod(look.on, look.with), because);
+export const observation = reader(
+  'observation',
+  {
+    words: { ja: '目視・操作', en: 'Observation' },
+    saidBy: 'file',
+    dated: 'in-file',
+    travels: true,
+    inHand: true,
+    erases: ({ did = [] }) => did.some((one) => one.act !== 'removal' && one.result === 'done'),
+  },
+  schema,
+  (evidence, source, out) => {
+    if (evidence.saw === undefined && evidence.did === undefined) {
+      refuse(out, 'saw', 'missing', 'an observation has `saw`, `did` or both');
+      return;
     }
-  }
-  if (evidence.did !== undefined) {
-    source.actor = evidence.actor ?? 'holder';
-    for (const [i, did] of evidence.did.entries()) readDeed(did, i, source, out);
-  }
-});
+    if (evidence.saw !== undefined) {
+      source.actor = evidence.actor ?? (evidence.shownBy === 'holder' ? 'holder' : 'staff');
+      for (const look of evidence.saw) {
+        const because: UnknownReason | undefined =
+          look.sees === 'unknown' ? 'no-answer' : undefined;
+        find(out, source, look.on, look.sees, look.with, lookMethod(look.on, look.with), because);
+      }
+    }
+    if (evidence.did !== undefined) {
+      source.actor = evidence.actor ?? 'holder';
+      for (const [i, did] of evidence.did.entries()) readDeed(did, i, source, out);
+    }
+  },
+);
 
 /** R14: a lock is looked at as a lock, whoever looks. */
 export function lookMethod(on: Compartment, by: 'eye' | 'app'): Method {
@@ -79,7 +92,7 @@ function readDeed(did: Did, i: number, source: Source, out: Reading): void {
   if (!POSSIBLE[did.on].includes(did.act)) {
     const possible = POSSIBLE[did.on].join('`, `');
     const message = `of \`${did.on}\` only \`${possible}\` can be done`;
-    refuse(out, source, `did[${i}].act`, 'not-allowed', message);
+    refuse(out, `did[${i}].act`, 'not-allowed', message);
   } else if (did.act === 'factory-reset') {
     resetDone(did.result, source, out);
   } else if (did.result === 'done') {

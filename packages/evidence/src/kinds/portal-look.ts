@@ -29,9 +29,20 @@ const WORTH: Readonly<Record<Says, Worth>> = {
   'element-holds': ['residue', 'element-empty'],
 };
 
-export const portalLook = reader('portal-look', schema, (evidence, source, out) => {
-  source.actor = evidence.actor ?? (evidence.shownBy === 'holder' ? 'holder' : 'staff');
-  const [value, method, because] = WORTH[evidence.says];
-  find(out, source, 'jpki-certificate', value, 'app', method, because);
-  find(out, source, 'jpki-key', value, 'app', method, because);
-});
+export const portalLook = reader(
+  'portal-look',
+  {
+    words: { ja: 'マイナポータルの画面', en: 'Portal app' },
+    saidBy: 'file',
+    dated: 'in-file',
+    travels: true,
+    inHand: true,
+  },
+  schema,
+  (evidence, source, out) => {
+    source.actor = evidence.actor ?? (evidence.shownBy === 'holder' ? 'holder' : 'staff');
+    const [value, method, because] = WORTH[evidence.says];
+    find(out, source, 'jpki-certificate', value, 'app', method, because);
+    find(out, source, 'jpki-key', value, 'app', method, because);
+  },
+);

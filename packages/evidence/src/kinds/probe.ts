@@ -88,6 +88,13 @@ type FelicaExchange = z.output<typeof felicaExchangeSchema>;
 
 export const probe = reader(
   'probe',
+  {
+    words: { ja: '読取り', en: 'Reading' },
+    saidBy: 'file',
+    dated: 'report',
+    travels: true,
+    inHand: true,
+  },
   z.discriminatedUnion('target', [
     felicaSchema,
     jpkiSchema,
@@ -117,12 +124,12 @@ function readJpkiExchange({ exchange }: JpkiExchange, source: Source, out: Readi
     // Only a reading of EF 0006 is that long; whichever it was, a number there has no place here.
     if (toHex(maskSerial(bytes)) !== toHex(bytes)) {
       const field = `exchange[${i}].response`;
-      refuse(out, source, field, 'not-allowed', 'bytes 80 to 95 of EF 0006 must be masked');
+      refuse(out, field, 'not-allowed', 'bytes 80 to 95 of EF 0006 must be masked');
     }
   }
   const { outcome, token, availability } = readExchange(exchange);
   if (token === 'card') {
-    refuse(out, source, 'exchange', 'not-allowed', 'a card was read, and no phone');
+    refuse(out, 'exchange', 'not-allowed', 'a card was read, and no phone');
     return;
   }
   const label = token === 'android' || token === 'ios' ? TOKEN_LABELS[token] : undefined;
@@ -136,11 +143,11 @@ function readFelicaExchange({ frames }: FelicaExchange, source: Source, out: Rea
     const field = `frames[${i}]`;
     if (parseFelicaCommand(command) === undefined) {
       const message = 'no command of a walk: those that read blocks have no place here';
-      refuse(out, source, `${field}.command`, 'not-allowed', message);
+      refuse(out, `${field}.command`, 'not-allowed', message);
     }
     const answer = fromHex(frame.response) ?? new Uint8Array();
     if (hasIdm(command) || hasIdm(answer)) {
-      refuse(out, source, field, 'not-allowed', "the chip's identifier must be masked");
+      refuse(out, field, 'not-allowed', "the chip's identifier must be masked");
     }
   }
   const { outcome, systems } = readFrames(frames);

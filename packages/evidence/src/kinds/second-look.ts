@@ -28,13 +28,23 @@ type Means = z.output<typeof schema>['looks'][number]['with'];
 
 const CLASS_OF: Readonly<Record<Means, FindingClass>> = { eye: 'eye', app: 'app', tool: 'probe' };
 
-export const secondLook = reader('second-look', schema, (evidence, source, out) => {
-  for (const look of evidence.looks) {
-    const because = look.sees === 'unknown' ? 'no-answer' : undefined;
-    const method = methodOf(look.on, look.with);
-    find(out, source, look.on, look.sees, CLASS_OF[look.with], method, because);
-  }
-});
+export const secondLook = reader(
+  'second-look',
+  {
+    words: { ja: '別の担当者による確認', en: 'Second person’s look' },
+    saidBy: 'caller',
+    travels: true,
+    inHand: true,
+  },
+  schema,
+  (evidence, source, out) => {
+    for (const look of evidence.looks) {
+      const because = look.sees === 'unknown' ? 'no-answer' : undefined;
+      const method = methodOf(look.on, look.with);
+      find(out, source, look.on, look.sees, CLASS_OF[look.with], method, because);
+    }
+  },
+);
 
 function methodOf(on: Compartment, by: Means): Method {
   if (by === 'tool') return 'tool-check';

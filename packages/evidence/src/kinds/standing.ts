@@ -8,7 +8,7 @@ import type { Instant } from '@nagori/model';
 import * as z from 'zod';
 import { ENVELOPE, mark, text, time } from '../fields.ts';
 import { reader } from '../reader.ts';
-import { counts, type Reading, refuse, type Source } from '../reading.ts';
+import { counts, type Reading, refuse } from '../reading.ts';
 import { timeAt } from '../stated.ts';
 
 const standingSchema = z.strictObject({
@@ -24,22 +24,26 @@ const standingSchema = z.strictObject({
 
 export const operatorStanding = reader(
   'operator-standing',
+  {
+    words: { ja: '事業者の認証', en: 'Operator’s standing' },
+    saidBy: 'server',
+  },
   standingSchema,
   (evidence, source, out) => {
     const { of: operator, standing } = evidence;
     const before = out.problems.length;
-    const decided = instant(evidence.from, 'from', source, out);
-    const until = optionalInstant(evidence.until, 'until', source, out);
-    const backTo = optionalInstant(evidence.backTo, 'backTo', source, out);
+    const decided = instant(evidence.from, 'from', out);
+    const until = optionalInstant(evidence.until, 'until', out);
+    const backTo = optionalInstant(evidence.backTo, 'backTo', out);
     const forCause = standing === 'suspended' || standing === 'cancelled';
     if (evidence.backTo !== undefined && !forCause) {
       const message = 'only `suspended` or `cancelled` reach back';
-      refuse(out, source, 'backTo', 'not-allowed', message);
+      refuse(out, 'backTo', 'not-allowed', message);
     }
     const from = forCause ? Math.min(decided, backTo ?? decided) : decided;
     // A time that cannot be read is told as that alone.
     if (out.problems.length === before && until !== undefined && until < from) {
-      refuse(out, source, 'until', 'ends-before-start', 'ends before the standing begins');
+      refuse(out, 'until', 'ends-before-start', 'ends before the standing begins');
     }
     const inFavour = standing === 'certified' || standing === 'member';
     if (inFavour && !counts(out, source)) return;
@@ -58,6 +62,10 @@ export const operatorStanding = reader(
 
 export const toolRecall = reader(
   'tool-recall',
+  {
+    words: { ja: 'ツールの回収', en: 'Tool recall' },
+    saidBy: 'server',
+  },
   z.strictObject({
     ...ENVELOPE,
     kind: z.literal('tool-recall'),
@@ -74,13 +82,17 @@ export const toolRecall = reader(
       toolVersion: evidence.version,
       model: evidence.model,
       os: evidence.os,
-      from: instant(evidence.from, 'from', source, out),
+      from: instant(evidence.from, 'from', out),
     });
   },
 );
 
 export const plausibility = reader(
   'plausibility',
+  {
+    words: { ja: '疑わしい記録', en: 'Doubtful record' },
+    saidBy: 'server',
+  },
   z.strictObject({
     ...ENVELOPE,
     kind: z.literal('plausibility'),
@@ -92,15 +104,14 @@ export const plausibility = reader(
   },
 );
 
-function instant(value: string, field: string, source: Source, out: Reading): Instant {
-  return timeAt(value, ['evidence', source.index, field], out.problems);
+function instant(value: string, field: string, out: Reading): Instant {
+  return timeAt(value, [field], out.problems);
 }
 
 function optionalInstant(
   value: string | undefined,
   field: string,
-  source: Source,
   out: Reading,
 ): Instant | undefined {
-  return value === undefined ? undefined : instant(value, field, source, out);
+  return value === undefined ? undefined : instant(value, field, out);
 }

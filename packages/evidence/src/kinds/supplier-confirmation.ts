@@ -18,6 +18,11 @@ const schema = z.strictObject({
 
 export const supplierConfirmation = reader(
   'supplier-confirmation',
+  {
+    words: { ja: '仕入先の確認', en: 'Supplier’s confirmation' },
+    saidBy: 'file',
+    dated: 'report',
+  },
   schema,
   (evidence, source, out) => {
     source.actor = 'supplier';

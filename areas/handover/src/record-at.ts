@@ -1,0 +1,116 @@
+/**
+ * A phone's record at one moment: read once and weighed once, as it is and with what is added.
+ *
+ * Invariants: what was read of a record serves as long as its entries are in memory, and nothing
+ * that it was read by has changed (read-record.ts); the policy is the one that the handover was
+ * opened with.
+ */
+import { type PieceProblem, type RecordReading, readMore, readRecord } from '@nagori/evidence';
+import type { Check, Decision, Instant } from '@nagori/model';
+import { type CompiledPolicy, statesOf } from '@nagori/policy';
+import type { Admitted } from './admit-evidence.ts';
+import type { EntryBody } from './entry-body.ts';
+import type { HandoverDeps } from './handover-deps.ts';
+import type { StoredPhone } from './handover-store.ts';
+import {
+  carrying,
+  type Judged,
+  judge,
+  type PhoneRead,
+  recorded,
+  standing,
+  verifyNew,
+} from './judge-phone.ts';
+import { evidenceOf, type PhoneRecord } from './phone-record.ts';
+
+type Recorded = Pick<PhoneRecord, 'phone' | 'entries'> & {
+  readonly stored: Pick<StoredPhone, 'operator' | 'handover'>;
+};
+
+/** By the entries that it was read of: gone with them. */
+const readings = new WeakMap<readonly EntryBody[], RecordReading>();
+const NOTHING: readonly Admitted[] = [];
+
+export class RecordAt {
+  readonly #deps: HandoverDeps;
+  readonly #record: Recorded;
+  readonly #now: Instant;
+  readonly #read = new Map<readonly Admitted[], Promise<Check<PhoneRead, PieceProblem[]>>>();
+  readonly #judged = new Map<readonly Admitted[], Promise<Judged>>();
+
+  constructor(deps: HandoverDeps, record: Recorded, now: Instant) {
+    this.#deps = deps;
+    this.#record = record;
+    this.#now = now;
+  }
+
+  /** With `added`; bad with its problems, by its fields, or with those of what is on record. */
+  read(added = NOTHING): Promise<Check<PhoneRead, PieceProblem[]>> {
+    return once(this.#read, added, () => this.#reading(added));
+  }
+
+  /** Throws where stored evidence does not read, which only a bug explains. */
+  judged(added = NOTHING): Promise<Judged> {
+    return once(this.#judged, added, async () => {
+      const read = await this.#good(added);
+      return judge(read, policyOf(this.#deps, this.#record), this.#now);
+    });
+  }
+
+  /** What was decided of this record at this moment before. */
+  async decided(decision: Decision): Promise<Judged> {
+    const { facts, record } = await this.#good(NOTHING);
+    const policy = policyOf(this.#deps, this.#record);
+    const states = () => statesOf(facts, policy, this.#now);
+    return { facts, record, gate: undefined, states, decision };
+  }
+
+  async #good(added: readonly Admitted[]): Promise<PhoneRead> {
+    const read = await this.read(added);
+    if (read.kind === 'good') return read.value;
+    const fields = read.kind === 'bad' ? read.reason.map((p) => `${p.field} ${p.code}`) : [];
+    throw new TypeError(`stored evidence does not read: ${fields.join(', ')}`);
+  }
+
+  async #reading(added: readonly Admitted[]): Promise<Check<PhoneRead, PieceProblem[]>> {
+    const { capabilities } = this.#deps;
+    const { stored, phone, entries } = this.#record;
+    const now = this.#now;
+    const of = recorded({ ...stored, phone });
+    if (of === undefined) return standing(this.#deps, undefined);
+    const known = readings.get(entries);
+    const evidence = known?.evidence ?? evidenceOf(this.#record);
+    const carried = known?.tokens.map(({ of: one }) => one) ?? carrying(evidence);
+    const tokens = await verifyNew(this.#deps, [...carried, ...carrying(added)], now);
+    const context = { now, capabilities, tokens };
+    const before =
+      known === undefined
+        ? readRecord(of, evidence, context)
+        : readMore(known, NOTHING, of, context);
+    if (before.kind !== 'good') return standing(this.#deps, before);
+    readings.set(entries, before.value);
+    return standing(this.#deps, readMore(before.value, added, of, context));
+  }
+}
+
+/** What was read of a record serves for `entries`, which are its own and what was added. */
+export function rememberReading(entries: readonly EntryBody[], { record }: Judged): void {
+  readings.set(entries, record);
+}
+
+function once<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const made = known.get(key) ?? make();
+  known.set(key, made);
+  return made;
+}
+
+/** The policy that a handover was opened with. */
+export function policyOf(
+  deps: Pick<HandoverDeps, 'book'>,
+  { stored }: Pick<Recorded, 'stored'>,
+): CompiledPolicy {
+  const { preset, policy: id } = stored.handover;
+  const policy = deps.book.byId(preset, id);
+  if (policy === undefined) throw new TypeError(`policy \`${id}\` is gone`);
+  return policy;
+}

@@ -1,0 +1,79 @@
+/** What the gate is told of a phone, of all that its evidence was found to say. */
+import {
+  type ConditionWord,
+  conditionOf,
+  type Facts,
+  type Finding,
+  type Giver,
+  type Instant,
+} from '@nagori/model';
+import { withAwaited } from './deletion-words.ts';
+import { withoutOtherElements } from './element-words.ts';
+import { continued, ignore, type Reading } from './reading.ts';
+
+/** What is known of the phone beside its evidence. */
+export interface KnownPhone {
+  readonly phone: Facts['phone'];
+  readonly giver?: Giver | undefined;
+  readonly equipment?: Facts['equipment'];
+  readonly openedAt: Instant;
+}
+
+export function factsOf(read: Reading, { phone, giver, equipment, openedAt }: KnownPhone): Facts {
+  const out = read.flags.length === 0 ? read : doubted(read);
+  const { operator, identity, capability, supplier } = out.phone;
+  return {
+    identity,
+    phone,
+    capability,
+    self: operator,
+    supplier,
+    giver,
+    equipment,
+    condition: conditionOf(out.conditions),
+    conditionWords: othersWords(out.conditions, operator),
+    openedAt,
+    findings: findingsOf(out),
+    circumstances: out.circumstances,
+    custody: out.custody,
+    boards: out.boards.length === 0 ? undefined : out.boards,
+    aside: out.aside.length === 0 ? undefined : out.aside,
+    standings: out.standings,
+    recalls: out.recalls,
+    ignored: out.ignored,
+  };
+}
+
+/** What our own stations say needs no second reading. */
+function othersWords(
+  words: readonly ConditionWord[],
+  self: string,
+): readonly ConditionWord[] | undefined {
+  const isOwn = ({ backing, operator }: ConditionWord): boolean =>
+    backing === 'station' && operator === self;
+  return words.every(isOwn) ? undefined : words;
+}
+
+/** What was found, with what several pieces of evidence say only together. */
+function findingsOf(out: Reading): readonly Finding[] {
+  const own = withoutOtherElements(out.findings, out.elementWords, out.boardChanges);
+  return out.deletionWords.length < 2 ? own : withAwaited(own, out.deletionWords);
+}
+
+/** N11: what is good in evidence under suspicion is unknown. */
+function doubted(read: Reading): Reading {
+  const out = continued(read, read.phone);
+  const suspects = new Set(out.flags.map((flag) => flag.of));
+  for (const [i, one] of out.circumstances.entries()) {
+    if (!suspects.has(one.evidence) || one.value !== 'met') continue;
+    if (one.detail === 'caution') continue;
+    ignore(out, one.evidence, 'implausible', 'R01');
+    out.circumstances[i] = { ...one, value: 'unknown' };
+  }
+  for (const [i, one] of out.findings.entries()) {
+    if (!suspects.has(one.evidence) || one.value !== 'clear') continue;
+    ignore(out, one.evidence, 'implausible', 'R01');
+    out.findings[i] = { ...one, value: 'unknown', because: 'implausible' };
+  }
+  return out;
+}

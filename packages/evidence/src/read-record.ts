@@ -1,0 +1,140 @@
+/**
+ * A phone's record, as stored values → all that the gate is told of the phone. Read once; what is
+ * added later is read alone, onto what was read before.
+ *
+ * Invariants: a reading that goes on gives what reading everything anew would give; it goes on only
+ * where nothing has changed that a piece was read by: the phone, its operator and supplier, the
+ * capability rows, the tokens' checks, and a moment at which all of it had been received.
+ */
+import {
+  bad,
+  type CapabilityRow,
+  type Check,
+  type Facts,
+  type Finding,
+  type Giver,
+  good,
+  type Instant,
+  type PhoneIdentity,
+} from '@nagori/model';
+import { capabilityFor } from './capability-table.ts';
+import { factsOf } from './facts-of.ts';
+import { type PieceProblem, readPieces } from './read-piece.ts';
+import { continued, newReading, type Reading } from './reading.ts';
+import type { Evidence } from './registry.ts';
+import type { TokenCheck } from './tokens.ts';
+import { tokensIn } from './tokens-in.ts';
+
+/** A phone as an operator has it on record. */
+export interface RecordedPhone {
+  readonly operator: string;
+  readonly identity: PhoneIdentity;
+  readonly phone: Facts['phone'];
+  readonly supplier?: string | undefined;
+  readonly giver?: Giver | undefined;
+  readonly openedAt: Instant;
+}
+
+export interface RecordContext {
+  readonly now: Instant;
+  readonly capabilities: readonly CapabilityRow[];
+  /** What `verifyTokens` found, by token; a token that is not in here is not believed. */
+  readonly tokens: ReadonlyMap<string, TokenCheck>;
+}
+
+export interface RecordReading {
+  readonly facts: Facts;
+  /** What the pieces that were added last were found to say by themselves. */
+  readonly added: readonly Finding[];
+  readonly evidence: readonly Evidence[];
+  /** The tokens that it carries, with what was found of them. */
+  readonly tokens: readonly CheckedToken[];
+  /** By what it was read, and what `readMore` goes on from. */
+  readonly by: { readonly phone: RecordedPhone; readonly context: RecordContext };
+  readonly out: Reading;
+}
+
+export interface CheckedToken {
+  readonly token: string;
+  readonly of: Evidence;
+  readonly check: TokenCheck | undefined;
+}
+
+/** Everything that is on record; bad with every problem, by its piece. */
+export function readRecord(
+  phone: RecordedPhone,
+  evidence: readonly Evidence[],
+  context: RecordContext,
+): Check<RecordReading, PieceProblem[]> {
+  const { now, capabilities, tokens } = context;
+  const { operator, identity, supplier } = phone;
+  const capability = capabilityFor(capabilities, phone.phone);
+  const of = { now, received: now, operator, identity, capability, tokens, supplier };
+  return readOnto(newReading(of), NOTHING, evidence, { phone, context });
+}
+
+/**
+ * `before` with more evidence, which must read by itself: bad with every problem, by its
+ * piece of `added`. With none, what is on record is read as of `context.now`.
+ */
+export function readMore(
+  before: RecordReading,
+  added: readonly Evidence[],
+  phone: RecordedPhone,
+  context: RecordContext,
+): Check<RecordReading, PieceProblem[]> {
+  const isKnown = added.some(({ id }) => before.evidence.some((one) => one.id === id));
+  if (!isKnown && holds(before, phone, context)) {
+    if (added.length === 0 && isSame(before.by.phone, phone)) return good(before);
+    const { now, tokens } = context;
+    const out = continued(before.out, { ...before.out.phone, now, received: now, tokens });
+    return readOnto(out, before, added, { phone, context });
+  }
+  const alone = readRecord(phone, added, context);
+  if (alone.kind !== 'good') return alone;
+  const all = readRecord(phone, [...before.evidence, ...added], context);
+  return all.kind === 'good' ? good({ ...all.value, added: alone.value.added }) : all;
+}
+
+const NOTHING = { evidence: [], tokens: [] };
+
+/** Whether every piece would be read today as it was. */
+function holds({ by, out, tokens }: RecordReading, phone: RecordedPhone, today: RecordContext) {
+  const { operator, supplier, identity } = by.phone;
+  return (
+    out.latest <= Math.min(by.context.now, today.now) &&
+    by.context.capabilities === today.capabilities &&
+    operator === phone.operator &&
+    supplier === phone.supplier &&
+    isSame(identity, phone.identity) &&
+    isSame(by.phone.phone, phone.phone) &&
+    tokens.every(({ token, check }) => today.tokens.get(token) === check)
+  );
+}
+
+/** Of two small values of one form. */
+function isSame(a: object, b: object): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+function readOnto(
+  out: Reading,
+  before: Pick<RecordReading, 'evidence' | 'tokens'>,
+  added: readonly Evidence[],
+  by: RecordReading['by'],
+): Check<RecordReading, PieceProblem[]> {
+  const found = out.findings.length;
+  const problems = readPieces(added, out);
+  if (problems.length > 0) return bad(problems);
+  const carried = added.flatMap((of) =>
+    tokensIn(of).map((token) => ({ of, token, check: by.context.tokens.get(token) })),
+  );
+  return good({
+    facts: factsOf(out, by.phone),
+    added: out.findings.slice(found),
+    evidence: [...before.evidence, ...added],
+    tokens: [...before.tokens, ...carried],
+    by,
+    out,
+  });
+}

@@ -130,8 +130,8 @@ export async function addFollowing<Kind extends FollowingKind>(
       return {
         kind: 'evidence',
         evidence,
-        // Another element than before, without a repair on record, is an incident by itself; what it
-        // holds is one where the phone is ours (R26).
+        // Another element than before, without a repair on record, is an incident by itself; what
+        // it holds is one where the phone is ours (R26).
         jobs: ({ decision: { possession } }) => [
           ...(possession === 'owned' && left.length > 0
             ? [incidentJob('leftover', record, one)]

@@ -35,7 +35,7 @@ export async function callsDuring(
   }
 }
 
-/** A piece of evidence that is read, and facts that are weighed, for a decision or for its states. */
+/** A piece of evidence that is read; facts that are weighed, for a decision or for the states. */
 export const READ_AND_WEIGHED: Watched = {
   'evidence/src/read-piece.ts': ['readPiece'],
   'policy/src/decide.ts': ['weigh', 'statesOf'],

@@ -33,7 +33,7 @@ test('a new phone is read once and weighed once, for its decision and for its an
   assert.deepEqual(await cost(() => opened(801)), [1, 1, 0]);
 });
 
-test('a piece of evidence that is added is read once, alone, and weighed once with the record', async () => {
+test('added evidence is read once, alone, and weighed once with the record', async () => {
   const { id } = await opened(802);
   const add = (one: object) => () => server.as(STAFF).record(id, one);
   assert.deepEqual(await cost(add({ kind: 'terms', accepted: true })), [1, 1, 0]);

@@ -1,6 +1,6 @@
 /**
- * Who may say what (gate, §2 *Who says it*): which kinds, as their readers say, and what each source
- * may not put into a field.
+ * Who may say what (gate, §2 *Who says it*): which kinds, as their readers say, and what each
+ * source may not put into a field.
  *
  * Invariants: every reason is given at once, by field of what was sent, and none repeats a value.
  */

@@ -53,7 +53,7 @@ export const deletionReceipt = reader(
     if (source.barred === undefined) {
       const { evidence: id, said: signed } = source;
       const { iss: issuer, bind: element } = claims;
-      // Staff saw the statement's code on this phone, or more: else there was nothing to bind it by.
+      // Staff saw the statement's code on this phone, or more: else nothing could bind it.
       out.deletionWords.push({
         ...{ evidence: id, says: 'deleted', issuer, element },
         ...{ binding: 'B1', signed },

@@ -182,7 +182,7 @@ test('R07 a phone that is off or dead is not on the reader, and no probe says ot
     const file = phoneIn(state);
     const served = reader.nagori('phone', file, '--port', String(reader.port));
     assert.equal(served.status, 0);
-    assert.match(served.stderr, /a reader sees nothing/);
+    assert.match(served.stderr, /the reader sees nothing/);
     const probed = reader.nagori('probe');
     assert.equal(probed.status, 5);
     assert.match(probed.stderr, /no phone lies on the reader/);

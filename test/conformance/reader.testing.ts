@@ -177,7 +177,7 @@ async function lay(phone: readonly string[], port: number): Promise<() => Promis
     printed += data.toString();
   });
   try {
-    await until(async () => /lies on the reader/.test(printed), 'nagori phone');
+    await until(async () => /on the reader/.test(printed), 'nagori phone');
     await until(cardOnReader, 'the reader to see the phone');
   } catch (error) {
     // Left behind, it would keep the whole run from ending.

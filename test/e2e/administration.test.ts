@@ -85,17 +85,17 @@ test('an account is added; its person sets a password by the code', async () => 
 test('a browser becomes a station, and a machine gets its secret once', async () => {
   await signIn(page, 'administrator@carrier-b.example');
   await page.goto(`${server.origin}/admin/stations`);
-  await page.getByLabel('端末の名前').fill('受付タブレット 2');
-  await page.getByRole('button', { name: /^この端末を登録/ }).click();
+  await page.getByLabel('機器の名前').fill('受付タブレット 2');
+  await page.getByRole('button', { name: /^この機器を登録/ }).click();
   const row = page.getByRole('row', { name: /受付タブレット 2/ });
-  await row.getByText('この端末').waitFor();
+  await row.getByText('この機器').waitFor();
   await row.getByRole('button', { name: '登録を解除' }).click();
   await dialog(page).getByRole('button', { name: '登録を解除' }).click();
   await row.getByText(/^解除 /).waitFor();
 
-  await page.getByRole('link', { name: '機械の接続' }).click();
+  await page.getByRole('link', { name: 'システム接続' }).click();
   await page.getByRole('button', { name: '接続を追加' }).click();
-  await dialog(page).getByLabel('機械の名前').fill('検査ライン 3');
+  await dialog(page).getByLabel('システムの名前').fill('検査ライン 3');
   assert.equal(await dialog(page).getByLabel('管理').count(), 0, 'no machine administers');
   await dialog(page).getByLabel('検査').check();
   await dialog(page).getByRole('button', { name: '追加' }).click();

@@ -189,10 +189,10 @@ test('a caller without an IMEI; every state of the desk without a violation', as
   await desk.getByText('入力を確かめてください').waitFor();
   await desk.getByLabel('電話番号（なくした回線）').fill('090-0000-0777');
   await desk.keyboard.press('F12');
-  await desk.getByText('店頭ではまだ見分けられません', { exact: false }).waitFor();
+  await desk.getByText('店舗ではまだ見分けられません', { exact: false }).waitFor();
   await desk.getByLabel('IMEI（箱や保証書にあります）').fill(imeiOf('phone-4'));
   await desk.getByRole('button', { name: '登録' }).click();
-  await desk.getByText('この端末は、どの店頭でも受け取られません。').waitFor();
+  await desk.getByText('この端末は、どの店舗でも受け付けません。').waitFor();
   await assertAccessible(desk, 'a case on a phone');
   await desk.emulateMedia({ media: 'print' });
   await desk.getByRole('heading', { name: '紛失届 ご案内の控え' }).waitFor();

@@ -148,7 +148,7 @@ test('R25: a dealer’s certification is cancelled, its certificate’s worth ch
   await registrar.getByRole('button', { name: '認証を取り消す' }).click();
   const form = dialog(registrar);
   await form.getByLabel('理由（公開されます）').selectOption('false-records');
-  await form.getByLabel('いつからだったことにするか').fill(isoDay(Date.now() - 10 * DAY_MS));
+  await form.getByLabel('取消しの効力発生日（遡及日）').fill(isoDay(Date.now() - 10 * DAY_MS));
   await form.getByRole('button', { name: '認証を取り消す' }).click();
   await form.getByText('理由を書いてください。').first().waitFor();
   await assertAccessible(registrar, 'a refusal');

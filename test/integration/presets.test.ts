@@ -110,7 +110,7 @@ test('nobody but an administrator with a fresh sign-in switches anything', async
   const added = await askers.ask(administrator, 'POST', '/api/v1/admin/shops', shop);
   assert.deepEqual([added.statusCode, codeOf(added)], [403, 'sign-in-again']);
   const answered = await askers.ask(administrator, 'POST', '/api/v1/loss-look-ups/answer', {});
-  assert.equal(codeOf(answered), 'sign-in-again', 'look-ups that wait');
+  assert.equal(codeOf(answered), 'sign-in-again', 'look-ups on hold');
   const read = await askers.ask(administrator, 'GET', POLICIES);
   assert.equal(read.statusCode, 200, 'looking takes no fresh sign-in');
   const again = await new Askers(server).person('administrator');

@@ -140,7 +140,7 @@ test('compare: the measures, each with its difference, in both languages', async
     assert.ok(stdout.includes(title), title);
   }
   assert.match(stdout, /certificate and private key .*−\d/);
-  assert.match(stdout, /no estimate for the country/);
+  assert.match(stdout, /does not estimate national totals/);
   const japanese = await flow('compare', ...args, 'as-told', 'nobody-looks');
   assert.match(japanese.stdout, /誰も確かめない/);
   assert.match(japanese.stdout, /推計ではありません/);
@@ -182,7 +182,7 @@ test('sensitivity: sorted by what it moves, for people and for programs', async 
   assert.doesNotMatch(english, /仮定|出典/);
   // 20 draws explain nothing well enough to rank by; each says how far it may be out.
   assert.match(english, /20 draws are too few/);
-  assert.match(english, /no estimate for the country/);
+  assert.match(english, /does not estimate national totals/);
   assert.match(english, /\d+ % \(\d+–\d+\)/);
   const many = await flow('sensitivity', '--what', 'felica', '--draws', '600');
   assert.doesNotMatch(many.stdout, /少なすぎ/);

@@ -33,7 +33,7 @@ export const STATE_WORDS: Readonly<Record<HeldPhoneDto['sign']['state'], WordsDt
 export const DELETION_WORDS: Readonly<Record<Deletion, WordsDto>> = {
   awaited: {
     ja: '証明書は失効しました。鍵は端末の中にまだ残っています。48時間以内に、電源を入れ、通信できる状態で画面を点けておくと削除されます。初期化では削除されません。',
-    en: 'The certificates are revoked. The key is still in the phone. It is deleted within 48 hours while the phone is on, online and its screen is lit. A factory reset does not delete it.',
+    en: 'The certificates are revoked. The key is still in the phone. It is deleted within 48 hours while the phone is on, online and its screen is on. A factory reset does not delete it.',
   },
   deleted: {
     ja: '端末から証明書と鍵が削除されたことを確認しました。',
@@ -41,11 +41,11 @@ export const DELETION_WORDS: Readonly<Record<Deletion, WordsDto>> = {
   },
   failed: {
     ja: '端末が鍵を削除できませんでした。もう一度通信できる状態で画面を点けてください。できなければ店頭または窓口で、その旨を伝えてください。',
-    en: 'The phone could not delete the key. Bring it online once more with its screen lit. If that fails too, say so at the counter.',
+    en: 'The phone could not delete the key. Bring it online again with its screen on. If that fails too, tell the shop or the desk.',
   },
   lapsed: {
     ja: '30日たっても端末から報告がありません。鍵は残っているものとして扱われます。端末が手元にあれば、通信できる状態で画面を点けてください。',
-    en: 'The phone has not reported in 30 days. The key counts as still there. If you have the phone, bring it online with its screen lit.',
+    en: 'The phone has not reported for 30 days. The key counts as still there. If you have the phone, bring it online with its screen on.',
   },
 };
 
@@ -74,14 +74,14 @@ export const CASE_WORDS: Readonly<Record<CaseKind, { name: WordsDto; todo: Words
     name: { ja: '紛失（事業者から引継ぎ）', en: 'loss, handed over by an operator' },
     todo: {
       ja: '本人に連絡し、本人確認の質問のあと、本人の申出により一時停止する。解除・失効は電話では行わない。',
-      en: 'Call the holder, ask the questions, and suspend on the holder’s word. Never release or revoke by phone.',
+      en: 'Call the holder, ask the identity questions, and suspend at the holder’s request. Never release or revoke by phone.',
     },
   },
   'never-applied': {
-    name: { ja: '失効の申請がないまま手放された端末', en: 'let go without ever being revoked' },
+    name: { ja: '失効の申請がないまま手放された端末', en: 'given up without revocation' },
     todo: {
       ja: '本人に連絡し、アプリでの失効を案内する。窓口では失効できない。',
-      en: 'Reach the holder and explain how to revoke in the app. The desk cannot revoke.',
+      en: 'Call the holder and explain how to revoke in the app. The desk cannot revoke.',
     },
   },
   'not-deleted': {

@@ -9,22 +9,25 @@ interface Words {
 
 export const STATE_WORDS: Readonly<Record<ChallengeState, Words>> = {
   asked: { ja: '回答を待っています', en: 'Waiting for the answer' },
-  answered: { ja: '回答が届きました。確認番号を入れてください', en: 'Answered: enter the code' },
+  answered: {
+    ja: '回答が届きました。確認番号を入れてください',
+    en: 'The answer has arrived. Enter the code',
+  },
   accepted: { ja: '回答を記録しました', en: 'The answer is on record' },
-  refused: { ja: '回答を受け付けられません', en: 'The answer cannot be taken' },
-  expired: { ja: '時間切れです。もう一度お尋ねください', en: 'Time is over: ask again' },
+  refused: { ja: '回答を受け付けられません', en: 'The answer cannot be accepted' },
+  expired: { ja: '時間切れです。もう一度お尋ねください', en: 'Time is up. Ask again' },
 };
 
 /** `answered`, where it waits for the reader (B2). */
 export const READ_AGAIN_WORDS: Words = {
   ja: '回答が届きました。1分以内に、端末をもう一度リーダーに置いてください',
-  en: 'Answered: lay the phone on the reader again within a minute',
+  en: 'The answer has arrived. Place the phone on the reader again within one minute',
 };
 
 /** The same in carried mode: the phone has only come now, and no minute runs. */
 export const READ_NOW_WORDS: Words = {
   ja: '回答が届きました。端末が届いたら、リーダーに置いて読んでください',
-  en: 'Answered: lay the phone on the reader once it has come',
+  en: 'The answer has arrived. When the phone arrives, place it on the reader',
 };
 
 type ReasonCode = StatementRefusal | ReadingRefusal | 'code-differs' | 'element-not-read';
@@ -53,7 +56,7 @@ const REASON_WORDS: Readonly<Record<ReasonCode, Words>> = {
   expired: { ja: '回答の期限が過ぎています', en: 'The answer has expired' },
   'other-challenge': {
     ja: '別のお問い合わせへの回答です',
-    en: 'This answers another question',
+    en: 'This answers another request',
   },
   'challenge-used': { ja: 'すでに回答済みです', en: 'This was answered already' },
   'other-subject': {
@@ -63,7 +66,7 @@ const REASON_WORDS: Readonly<Record<ReasonCode, Words>> = {
   'other-element': { ja: '別の端末についての回答です', en: 'The answer is about another phone' },
   'binding-too-weak': {
     ja: 'この端末との結び付きが足りません',
-    en: 'The answer is not bound to this phone well enough',
+    en: 'The answer is not tied closely enough to this phone',
   },
   'code-differs': {
     ja: '画面の番号が一致しませんでした',
@@ -79,7 +82,7 @@ const REASON_WORDS: Readonly<Record<ReasonCode, Words>> = {
   },
   'read-too-late': {
     ja: '回答から1分を過ぎて読み取りました。もう一度お尋ねください',
-    en: 'It was read more than a minute after the answer: ask again',
+    en: 'The phone was read more than a minute after the answer. Ask again',
   },
 };
 

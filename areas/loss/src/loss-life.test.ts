@@ -149,7 +149,7 @@ test('R18, R22: found: the phone is free everywhere, and what was stopped is lis
   assert.equal(closed.status, 200, JSON.stringify(closed.body));
   const undo = closed.body.tasks.filter((task) => task.undo === 'todo');
   assert.deepEqual(undo.map(({ task }) => task).sort(), ['jpki', 'line']);
-  assert.match(taskOf(closed.body, 'jpki').undoSay.en, /issued again.*telephone/s);
+  assert.match(taskOf(closed.body, 'jpki').undoSay.en, /issued again.*phone/s);
   const free = await until(verdictAt('carrier-b', imei), (verdict) => verdict === 'hold');
   assert.equal(free, 'hold');
   const undone = await desk.act(opened.id, 'line', { act: 'undone' });

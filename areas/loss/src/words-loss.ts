@@ -54,11 +54,11 @@ export const LOSS_TASK_WORDS: Readonly<Record<LossTaskKind, TaskWords>> = {
     },
     why: {
       ja: '止められるのは、ご本人の申し出を受けた認証局だけです。取り次いだだけでは止まりません。',
-      en: 'Only the authority suspends, on the holder’s own word. Passing it on suspends nothing.',
+      en: 'Only the authority can suspend it, at the holder’s own request. Passing the case on does not suspend it.',
     },
     undo: {
       ja: '利用者証明用は、マイナポータルのアプリでご本人が再開できます。署名用は再開できず、発行し直しになります。電話では再開できません。',
-      en: 'The authentication certificate can be released by you in the app. The signing certificate cannot: it is issued again. Neither can be done by telephone.',
+      en: 'You can release the authentication certificate in the app. The signing certificate cannot be released; it is issued again. Neither can be done by phone.',
     },
   },
   provider: {
@@ -77,7 +77,7 @@ export const LOSS_TASK_WORDS: Readonly<Record<LossTaskKind, TaskWords>> = {
     },
   },
   'lost-mode': {
-    name: { ja: '端末の遠隔ロック', en: 'Lock the phone from afar' },
+    name: { ja: '端末の遠隔ロック', en: 'Lock the phone remotely' },
     say: {
       ja: '別の端末かパソコンから、遠隔ロックをかけてください。',
       en: 'Please lock the phone from another phone or a computer.',
@@ -125,7 +125,7 @@ export const LOSS_TASK_WORDS: Readonly<Record<LossTaskKind, TaskWords>> = {
 
 export const LOSS_STATE_WORDS: Readonly<Record<LossTaskState, Both>> = {
   todo: { ja: '未対応', en: 'To do' },
-  guided: { ja: 'ご案内済み', en: 'Caller was told' },
+  guided: { ja: 'ご案内済み', en: 'Caller informed' },
   transferred: { ja: '取次済み', en: 'Passed on' },
   done: { ja: '完了', en: 'Done' },
   refused: { ja: '辞退・受付不可', en: 'Declined' },
@@ -135,7 +135,7 @@ export const CONFIDENCE_WORDS: Readonly<Record<Confidence, Both>> = {
   stated: { ja: '公表されている番号', en: 'As published' },
   secondary: {
     ja: '出典は第三者の記事です。ご案内の前に公式サイトで確かめてください。',
-    en: 'From somebody else’s page. Check the official site before you read it out.',
+    en: 'From a third-party source. Check the official site before you read it out.',
   },
   unverified: {
     ja: '出典で確かめられていません。ご案内の前に公式サイトで確かめてください。',
@@ -143,11 +143,11 @@ export const CONFIDENCE_WORDS: Readonly<Record<Confidence, Both>> = {
   },
   invented: {
     ja: '実演用の架空の窓口です。掛けないでください。',
-    en: 'Invented for the demonstration. Do not call.',
+    en: 'Invented for the demo. Do not call.',
   },
 };
 
 export const STALE_DESK_WORDS: Both = {
   ja: '確かめてから1年を過ぎています。公式サイトで確かめてください。',
-  en: 'Looked up more than a year ago. Check the official site.',
+  en: 'Checked more than a year ago. Check the official site.',
 };

@@ -239,5 +239,5 @@ test('small cells are hidden as the policy asks, nothing is out before it is cod
     'GET',
     `/api/v1/public/surveys/${slug}/table.csv?lang=en`,
   );
-  assert.match(csv.body, /hidden: small/);
+  assert.match(csv.body, /hidden: a small/);
 });

@@ -283,7 +283,7 @@ test('S11: what was told or seen at the counter is counted, by week and shop', a
       arrived: 3,
       proved: 0,
       seen: 1,
-      statement: 1,
+      told: 1,
       notYet: 1,
       unknown: 0,
     },

@@ -18,23 +18,23 @@ const WORDS = {
   title: { ja: '消去後の抜取り検査', en: 'Sample after erasure' },
   open: {
     ja: '検査は終わっていません。抜き取った端末のうち、まだ確認していないものがあります。',
-    en: 'The sample is not finished: some phones that were drawn have not been looked at.',
+    en: 'The sample is not finished. Some drawn phones are still unchecked.',
   },
   stratum: { ja: 'ロット・経路', en: 'Lot, route' },
   seed: { ja: '抽選の種', en: 'Seed of the draw' },
   share: { ja: '抜取りの割合', en: 'share' },
   size: { ja: '消去した台数', en: 'Erased' },
   drawn: { ja: '抜取り', en: 'Drawn' },
-  looked: { ja: '確認', en: 'Looked at' },
+  looked: { ja: '確認', en: 'Checked' },
   found: { ja: '残存', en: 'With leftovers' },
   atMost: { ja: '残存の上限', en: 'At most' },
   all: { ja: '合計', en: 'All' },
   again: { ja: '消去をやり直す端末', en: 'Phones to be erased again' },
-  ignored: { ja: '数えなかった確認', en: 'Looks that did not count' },
+  ignored: { ja: '数えなかった確認', en: 'Looks not counted' },
   byEraser: { ja: '消去した本人による', en: 'by the eraser' },
   notDrawn: { ja: '抜き取っていない端末', en: 'at phones that were not drawn' },
-  unknown: { ja: '結果が不明', en: 'with no clear result' },
-  sign: { ja: '確認者の署名', en: 'Signature of who looked' },
+  unknown: { ja: '結果が不明', en: 'result unknown' },
+  sign: { ja: '確認者の署名', en: 'Signature of the person who checked' },
 } as const satisfies Record<string, BookWords>;
 
 const STYLE = `@page{size:A4;margin:15mm}

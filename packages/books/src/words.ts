@@ -80,7 +80,7 @@ export const GUARDIAN_WORDS: Readonly<Record<GuardianWay, BookWords>> = {
 
 export const METHOD_WORDS: Readonly<Record<IdentityMethodCode, BookWords>> = {
   document: { ja: '身分証明書等の提示', en: 'document shown' },
-  inquiry: { ja: '身元を知る人への問合せ', en: 'inquiry of somebody who knows the person' },
+  inquiry: { ja: '身元を知る人への問合せ', en: 'inquiry of a person who knows the counterparty' },
   'signed-paper': { ja: '面前で署名した文書', en: 'paper signed in presence' },
   'signed-tablet': { ja: '面前でのタブレットへの記名', en: 'tablet signed in presence' },
   'accredited-signature': { ja: '認定認証業務の電子署名', en: 'accredited electronic signature' },
@@ -101,7 +101,7 @@ export const METHOD_WORDS: Readonly<Record<IdentityMethodCode, BookWords>> = {
   },
   'two-copies-mail': { ja: '身分証の写し2点と転送不要郵便', en: 'two copies and registered mail' },
   'image-and-face': { ja: '身分証の画像と容貌の画像', en: 'images of a document and of the face' },
-  'chip-and-face': { ja: 'ICチップの読取りと容貌の画像', en: 'chip read and image of the face' },
+  'chip-and-face': { ja: 'ICチップの読み取りと容貌の画像', en: 'chip read and image of the face' },
   'chip-or-image-mail': {
     ja: '身分証の画像と転送不要郵便',
     en: 'image of a document and registered mail',

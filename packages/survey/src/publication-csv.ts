@@ -50,7 +50,7 @@ const HEADS = {
 type NoteName = 'hidden' | 'reading' | 'no-answer' | 'withheld';
 
 const NOTES = {
-  hidden: { ja: '少数のため非公表', en: 'hidden: small or telling of a small count' },
+  hidden: { ja: '少数のため非公表', en: 'hidden: a small count, or one that would reveal it' },
   reading: { ja: '読み方', en: 'a reading' },
   'no-answer': { ja: '無回答', en: 'no answer' },
   withheld: { ja: '有識者限り', en: 'for the committee only' },
@@ -58,11 +58,11 @@ const NOTES = {
   'too-few-asked': { ja: '対象が少ないため非公表', en: 'not published: too few were asked' },
   'joint-condition': {
     ja: '対象数から2つの問が結び付くため非公表',
-    en: 'not published: how many were asked would join two questions',
+    en: 'not published: the number asked would link two questions',
   },
   'condition-hidden': {
     ja: '対象数から非公表の数が分かるため非公表',
-    en: 'not published: how many were asked would tell a hidden count',
+    en: 'not published: the number asked would reveal a hidden count',
   },
 } as const satisfies Readonly<Record<WithheldReason | NoteName, Words>>;
 

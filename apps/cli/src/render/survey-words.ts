@@ -13,11 +13,11 @@ export const OUTCOME_WORDS = {
 
 export const CLAIM_WORDS = {
   each: { ja: '各社', en: 'each' },
-  many: { ja: '多い（過半）', en: 'many (> half)' },
-  usual: { ja: '過半', en: 'more than half' },
+  many: { ja: '多い（過半）', en: 'many (over half)' },
+  usual: { ja: '過半', en: 'over half' },
   some: { ja: 'ある', en: 'some' },
   'most-named': { ja: '最多', en: 'named most' },
-  nobody: { ja: 'ない', en: 'nobody' },
+  nobody: { ja: 'ない', en: 'none' },
 } as const satisfies Record<Extract<Claim, string>, Both>;
 
 const OPERATOR_NAMES = {

@@ -5,18 +5,18 @@ export const RUN = catalogue('run', {
   progress: { ja: '進みぐあい', en: 'Progress' },
   waiting: {
     ja: '順番を待っています。ほかの計算が終わると始まります。',
-    en: 'Waiting: it begins when the run before it has ended.',
+    en: 'Waiting for other runs to finish.',
   },
-  running: { ja: '計算しています', en: 'Under way' },
+  running: { ja: '計算しています', en: 'Running' },
   stopped: {
     ja: '止めてあります。続きから再開できます。',
-    en: 'Stopped. It can go on from there.',
+    en: 'Stopped. You can resume it.',
   },
   failed: {
     ja: '途中で失敗しました。もう一度お試しください。',
-    en: 'It failed on the way. Try again.',
+    en: 'The run failed. Try again.',
   },
-  done: { ja: '終わりました', en: 'Done' },
+  done: { ja: '終わりました', en: 'Finished' },
   doneOf: {
     ja: '{{total}} {{unit}}のうち {{done}} {{unit}}',
     en: '{{done}} {{unit}} of {{total}} {{unit}}',
@@ -25,8 +25,8 @@ export const RUN = catalogue('run', {
   minutesLeft: { ja: '残り 約 {{count}} 分', en: 'about {{count}} min left' },
   notFound: {
     ja: 'この計算は見つかりません。古いものから順に消えます。',
-    en: 'There is no such run. The oldest are thrown away.',
+    en: 'This run was not found. The oldest runs are deleted first.',
   },
   stop: { ja: '止める', en: 'Stop' },
-  again: { ja: '続きから再開する', en: 'Go on' },
+  again: { ja: '続きから再開する', en: 'Resume' },
 });

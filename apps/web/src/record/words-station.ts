@@ -5,24 +5,24 @@ export const STATION_WORDS = catalogue('record-station', {
   read: { ja: '読取装置の端末を読む', en: 'Read the phone on the reader' },
   what: {
     ja: '端末を読取装置に置いてください。電子証明書の鍵が残っているかだけを読み、暗証番号は送りません。',
-    en: 'Lay the phone on the reader. Only whether keys of the certificates are inside is read; no PIN is sent.',
+    en: 'Place the phone on the reader. It reads only whether certificate keys are left; it sends no PIN.',
   },
-  recorded: { ja: '読み取った内容を記録しました。', en: 'What was read is on record.' },
+  recorded: { ja: '読み取った内容を記録しました。', en: 'The reading was recorded.' },
   answered: {
     ja: '読み取った内容と、端末自身の署名した回答を記録しました。',
-    en: 'What was read is on record, with the answer that the phone signed itself.',
+    en: 'The reading was recorded, with the answer signed by the phone itself.',
   },
   noPhone: {
     ja: '読取装置に端末がないか、応答がありません。置き直して、もう一度読んでください。何も記録していません。',
-    en: 'Nothing lies on the reader, or it does not answer. Lay it down again and read once more. Nothing was recorded.',
+    en: 'There is no phone on the reader, or it does not respond. Place it again and retry. Nothing was recorded.',
   },
   busy: { ja: '別の画面が読取装置を使っています。', en: 'Another page is using the reader.' },
   noReader: {
     ja: '読取装置を使えません。接続を確かめてください。何も記録していません。',
-    en: 'The reader cannot be used; see that it is attached. Nothing was recorded.',
+    en: 'The reader cannot be used. Check the connection. Nothing was recorded.',
   },
   silent: {
     ja: '読取プログラム（station）の応答がなくなりました。何も記録していません。',
-    en: 'The station program no longer answers. Nothing was recorded.',
+    en: 'The station program stopped responding. Nothing was recorded.',
   },
 });

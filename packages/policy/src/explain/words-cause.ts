@@ -14,7 +14,7 @@ export const CAUSE_WORDS = {
   },
   overdue: {
     ja: '失効の申請から60時間を過ぎても、削除の報告が届いていません。Nagoriからは、端末の中を見ることも、削除させることもできません。',
-    en: 'No report came within 60 hours of the application. Nagori can neither see it nor force it.',
+    en: 'No report came within 60 hours of the application. Nagori cannot see into the phone or force the deletion.',
   },
   superseded: {
     ja: '前の記録は、後の記録で取り消されています。',
@@ -46,7 +46,7 @@ export const CAUSE_WORDS = {
   },
   'actor-not-allowed': {
     ja: '記録された操作は、行うことのできない人によるものです。',
-    en: 'What is on record was done by somebody who may not do it.',
+    en: 'The recorded act was done by a person who may not do it.',
   },
   'signature-bad': {
     ja: '手元の回答は、署名を確かめられません。',
@@ -70,7 +70,7 @@ export const CAUSE_WORDS = {
   },
   'before-residue': {
     ja: '消えたという記録より後に、残存が見つかっているか、前後がわかりません。',
-    en: 'What is left was found after the record of “gone”, or their order is not proven.',
+    en: 'The leftover was found after the record of “gone”, or their order is not proven.',
   },
   'sees-less': {
     ja: '後の確認では、見つかった残存が消えたことまではわかりません。',
@@ -78,11 +78,11 @@ export const CAUSE_WORDS = {
   },
   'same-person': {
     ja: '確認した人が、作業した人と別の人だと確かめられません。',
-    en: 'The person who looked is not shown to be another than the one who did the work.',
+    en: 'The person who looked is not shown to be different from the person who did the work.',
   },
   'older-than-act': {
     ja: '確認が、最後の作業より前に行われています。',
-    en: 'The look is older than the last work.',
+    en: 'The look is older than the last act.',
   },
   'after-reset': {
     ja: '確認が、初期化の後に行われています。',
@@ -102,7 +102,7 @@ export const CAUSE_WORDS = {
   },
   'not-signed': {
     ja: '署名のない申告として記録されています。',
-    en: 'It is recorded as said without a signature.',
+    en: 'It was declared without a signature.',
   },
   'no-row': {
     ja: '行った操作でこの機種から消えるかどうかは、確認されていません。',

@@ -10,7 +10,7 @@ import { VERDICT_WORDS, type VerdictWords } from './words-verdict.ts';
 export const NOTE_WORDS = {
   'left-inside': {
     ja: '情報が残ったままの受入です。示した行き先のほかには、進めないでください。',
-    en: 'Accepted with something still inside. Send it nowhere but to the destinations shown.',
+    en: 'Accepted with something still inside. Send it only to the destinations shown.',
   },
   'left-unproven': {
     ja: '残っていないことがまだ確かめられていません。このままでは次の利用者に渡せません。',
@@ -18,7 +18,7 @@ export const NOTE_WORDS = {
   },
   'deletion-awaited': {
     ja: '端末からの削除を待っています。電源を入れ、通信できる状態で画面を点けておいてください。',
-    en: 'Still to be deleted from the phone. Keep it on, online and with its screen lit.',
+    en: 'Still to be deleted from the phone. Keep it on and online, with its screen on.',
   },
   'return-window': {
     ja: '検査で問題が見つかったときは、期限までに仕入先へ返品できます。',

@@ -147,53 +147,37 @@ export const ORDER_NOT_PROVEN = {
 export const NOT_CONFIRMED = {
   'user-data': {
     ja: '消去した人とは別の担当者による確認が必要です。利用者データの消去を、別の担当者がまだ確かめていません。',
-    en:
-      'Somebody other than the person who erased has to look. Nobody else has confirmed ' +
-      'that the user data is gone.',
+    en: 'Another person must look. No second person has confirmed that the user data is gone.',
   },
   felica: {
     ja:
       '消去した人とは別の担当者による確認が必要です。' +
       'おサイフケータイ（FeliCa）の消去を、別の担当者がまだ確かめていません。',
-    en:
-      'Somebody other than the person who erased has to look. Nobody else has confirmed ' +
-      'that Osaifu-Keitai (FeliCa) is erased.',
+    en: 'Another person must look. No second person has confirmed that Osaifu-Keitai (FeliCa) is erased.',
   },
   'jpki-certificate': {
     ja: '削除した人とは別の担当者による確認が必要です。スマホ用電子証明書の削除を、別の担当者がまだ確かめていません。',
-    en:
-      'Somebody other than the person who deleted it has to look. Nobody else has ' +
-      'confirmed that the smartphone certificate is gone.',
+    en: 'Another person must look. No second person has confirmed that the smartphone certificate is gone.',
   },
   'jpki-key': {
     ja: '削除した人とは別の担当者による確認が必要です。秘密鍵の削除を、別の担当者がまだ確かめていません。',
-    en:
-      'Somebody other than the person who deleted it has to look. Nobody else has ' +
-      'confirmed that the private key is gone.',
+    en: 'Another person must look. No second person has confirmed that the private key is gone.',
   },
   jpki: {
     ja: '削除した人とは別の担当者による確認が必要です。スマホ用電子証明書と秘密鍵の削除を、別の担当者がまだ確かめていません。',
-    en:
-      'Somebody other than the person who deleted them has to look. Nobody else has ' +
-      'confirmed that the smartphone certificate and its key are gone.',
+    en: 'Another person must look. No second person has confirmed that the smartphone certificate and its key are gone.',
   },
   'account-lock': {
     ja: '解除した人とは別の担当者による確認が必要です。アカウントロックの解除を、別の担当者がまだ確かめていません。',
-    en:
-      'Somebody other than the person who removed it has to look. Nobody else has ' +
-      'confirmed that the account lock is off.',
+    en: 'Another person must look. No second person has confirmed that the account lock is off.',
   },
   sim: {
     ja: '取り出した人とは別の担当者による確認が必要です。SIMがないことを、別の担当者がまだ確かめていません。',
-    en:
-      'Somebody other than the person who took it out has to look. Nobody else has ' +
-      'confirmed that no SIM is left.',
+    en: 'Another person must look. No second person has confirmed that no SIM is left.',
   },
   'sd-card': {
     ja: '取り出した人とは別の担当者による確認が必要です。SDカードがないことを、別の担当者がまだ確かめていません。',
-    en:
-      'Somebody other than the person who took it out has to look. Nobody else has ' +
-      'confirmed that no SD card is left.',
+    en: 'Another person must look. No second person has confirmed that no SD card is left.',
   },
 } as const satisfies ByCompartment;
 

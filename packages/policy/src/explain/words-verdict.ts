@@ -43,7 +43,7 @@ export const VERDICT_WORDS = {
     name: { ja: '隔離', en: 'Quarantine' },
     sentence: {
       ja: 'この端末の手続をここで止め、支払いも引渡しもせずに、警察に連絡してください。',
-      en: 'Stop here, neither pay for this phone nor pass it on, and call the police.',
+      en: 'Stop here. Do not pay for or release this phone. Call the police.',
     },
   },
   destroy: {
@@ -67,7 +67,7 @@ export const CUSTODY_WORDS = {
     en: 'Send the phone on to the destinations shown.',
   },
   'giver-keeps': {
-    ja: '端末は受け取らず、相手の方にそのままお持ちいただきます。',
+    ja: '端末は受け取らず、お渡しになる方にそのままお持ちいただきます。',
     en: 'Do not take the phone in; leave it with the person who brought it.',
   },
   'keep-then-return': {
@@ -90,9 +90,7 @@ export const CUSTODY_WORDS = {
   },
   'call-police': {
     ja: '支払いも受取りもせずに、警察に連絡してください。お預かりできるのは、ご本人の同意か警察の命令があるときだけです。',
-    en:
-      'Call the police, and neither pay for the phone nor take it. You may keep it only ' +
-      'with consent or by order of the police.',
+    en: 'Do not pay for or take this phone. Call the police. You may keep it only with consent or by order of the police.',
   },
   'set-apart': {
     ja: '端末をほかの端末と分けて保管し、警察に連絡してください。解除されるまで動かさないでください。',
@@ -112,13 +110,13 @@ export const CUSTODY_WORDS = {
   },
   'take-in-other-shelf': {
     ja: '端末は必ず受け取り、判定結果に応じた棚に分けてください。',
-    en: 'Take the phone in without fail, and put it on the shelf for this verdict.',
+    en: 'Always take the phone in, and put it on the shelf for this verdict.',
   },
 } as const satisfies Record<CustodyAction, Words>;
 
 export const POSSESSION_WORDS = {
   'with-giver': { ja: 'お渡しになる方の手元', en: 'With the person who gives it' },
-  held: { ja: '預かり中', en: 'In our hands, not ours' },
+  held: { ja: '預かり中', en: 'In our keeping, not ours' },
   owned: { ja: '自社所有', en: 'Ours' },
 } as const satisfies Record<Possession, Words>;
 
@@ -154,4 +152,4 @@ export const ASSURANCE_WORDS = {
 } as const satisfies Record<Assurance, Words>;
 
 /** Of what was observed: by a reader, and on no screen. */
-export const READ_WORDS: Words = { ja: '読取り機による読取り', en: 'read by a reader' };
+export const READ_WORDS: Words = { ja: '読み取り機による読み取り', en: 'read by a reader' };

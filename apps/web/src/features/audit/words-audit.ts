@@ -11,13 +11,13 @@ import { catalogue, type Phrase } from '../../language/catalogue.ts';
 export type State = HandoverDto['state'];
 
 const STATES = {
-  open: { ja: '受付・作業の途中', en: 'Being worked on' },
-  taken: { ja: '手元にある', en: 'In our hands' },
+  open: { ja: '受付・作業の途中', en: 'In progress' },
+  taken: { ja: '手元にある', en: 'In our possession' },
   refused: { ja: '断った（受け取らず終了）', en: 'Refused' },
   returned: { ja: '返却済み', en: 'Returned' },
-  quarantined: { ja: '隔離', en: 'Set apart' },
+  quarantined: { ja: '隔離', en: 'Quarantined' },
   destroyed: { ja: '破砕・溶解済み', en: 'Destroyed' },
-  expired: { ja: '期限切れで終了', en: 'Ended at its deadline' },
+  expired: { ja: '期限切れで終了', en: 'Expired' },
   gone: { ja: '引渡し済み', en: 'Handed on' },
 } as const satisfies Readonly<Record<State, Phrase>>;
 
@@ -25,19 +25,22 @@ export const AUDIT_STATES = catalogue('audit-states', STATES);
 export const STATE_IDS = Object.keys(STATES) as readonly State[];
 
 const FAULTS = {
-  gap: { ja: '渡した方が、前に受け取った方と違います。', en: 'The giver is not who received it.' },
-  fork: { ja: '同じ方が2度渡しています。', en: 'One giver gave it twice.' },
+  gap: {
+    ja: '渡した方が、前に受け取った方と違います。',
+    en: 'The giver is not the person who received it.',
+  },
+  fork: { ja: '同じ方が2度渡しています。', en: 'The same giver handed it over twice.' },
   'open-transfer': {
     ja: '両者の確認が済まないうちに、次の引渡しがあります。',
-    en: 'It was given on before both sides confirmed.',
+    en: 'It was handed on before both sides confirmed.',
   },
   'order-not-proven': {
     ja: '引渡しの順序を時刻からは示せません。',
-    en: 'The times do not prove the order of transfers.',
+    en: 'The times do not prove the order of the transfers.',
   },
   'after-destruction': {
     ja: '破砕・溶解のあとに引渡しの記録があります。',
-    en: 'It was given on after its destruction.',
+    en: 'A transfer is recorded after its destruction.',
   },
 } as const satisfies Readonly<Record<AuditFaultDto['kind'], Phrase>>;
 
@@ -46,34 +49,34 @@ export const AUDIT_FAULTS = catalogue('audit-faults', FAULTS);
 const CHAIN = {
   'seal-broken': {
     ja: '{{seq}} 番目：封が開きません。書き換えられたか、別の端末・別の順番の記録です。',
-    en: 'Entry {{seq}}: its seal does not open. It was changed, or belongs to another phone or number.',
+    en: 'Entry {{seq}}: the seal does not open. The entry was changed, or belongs to another phone or number.',
   },
   'row-differs': {
     ja: '{{seq}} 番目：封の中と外の記載が違います。',
-    en: 'Entry {{seq}}: what is sealed differs from what is beside it.',
+    en: 'Entry {{seq}}: the sealed content differs from the columns beside it.',
   },
   'out-of-order': {
     ja: '{{seq}} 番目：番号が続いていません。',
-    en: 'Entry {{seq}}: its number does not follow.',
+    en: 'Entry {{seq}}: the number is out of sequence.',
   },
   'link-broken': {
     ja: '{{seq}} 番目：前の記録とつながりません。',
-    en: 'Entry {{seq}}: it does not follow from the entry before.',
+    en: 'Entry {{seq}}: it does not link to the entry before.',
   },
-  'entry-missing': { ja: '{{seq}} 番目：記録がありません。', en: 'Entry {{seq}}: it is missing.' },
+  'entry-missing': { ja: '{{seq}} 番目：記録がありません。', en: 'Entry {{seq}}: missing.' },
   unbound: {
     ja: '{{seq}} 番目：以前の形式の封で、この端末の記録かどうか確かめられません。',
-    en: 'Entry {{seq}}: sealed in the earlier form; nothing shows that it is this phone’s.',
+    en: 'Entry {{seq}}: sealed in an earlier format that cannot show whether it belongs to this phone.',
   },
 } as const satisfies Readonly<Record<ChainFaultDto['fault'], Phrase>>;
 
 export const CHAIN_FAULTS = catalogue('audit-chain-faults', CHAIN);
 
 const RECEIPTS = {
-  good: { ja: '記録にあります', en: 'On record, as it was' },
+  good: { ja: '記録にあります', en: 'On record, unchanged' },
   'receipt-invalid': {
     ja: 'この事業者の受領証ではないか、読めません',
-    en: 'Not a receipt of this operator, or not readable',
+    en: 'Not a receipt from this operator, or unreadable',
   },
   'entry-missing': { ja: '記録がなくなっています', en: 'The entry is missing' },
   'entry-replaced': {
@@ -82,7 +85,7 @@ const RECEIPTS = {
   },
   'other-phone': {
     ja: '受付が別の端末に付け替えられています',
-    en: 'Its handover is another phone’s now',
+    en: 'Its handover is now attached to another phone',
   },
 } as const satisfies Readonly<Record<'good' | NonNullable<CheckedReceiptDto['fault']>, Phrase>>;
 
@@ -98,28 +101,31 @@ export const LOOK_WAYS = catalogue('audit-look-ways', LOOKS);
 
 export const AUDIT = catalogue('audit', {
   title: { ja: '監査', en: 'Audit' },
-  scanLabel: { ja: 'IMEI または受付番号', en: 'IMEI or id of a handover' },
-  scanHint: { ja: '15桁の番号、または受付番号', en: '15 digits, or an id' },
-  show: { ja: '記録を開く', en: 'Open its record' },
+  scanLabel: { ja: 'IMEI または受付番号', en: 'IMEI or handover ID' },
+  scanHint: { ja: '15桁の番号、または受付番号', en: '15 digits, or a handover ID' },
+  show: { ja: '記録を開く', en: 'Open the record' },
   neither: {
     ja: '15桁の IMEI か、受付番号を入力してください。',
-    en: 'Enter the 15 digits of an IMEI, or the id of a handover.',
+    en: 'Enter a 15-digit IMEI or a handover ID.',
   },
   notHere: {
     ja: 'この端末の記録は、この事業者にはありません。番号を確かめてください。',
-    en: 'This operator has no record of such a phone. Check the number.',
+    en: 'This operator has no record of that phone. Check the number.',
   },
   day: { ja: '始めた日', en: 'Opened on' },
-  state: { ja: 'いまの状態', en: 'Where it stands now' },
+  state: { ja: 'いまの状態', en: 'Current state' },
   anyState: { ja: 'すべて', en: 'Any' },
-  anyDay: { ja: '日を問わない', en: 'Any day' },
+  anyDay: { ja: '日を問わない', en: 'Any date' },
   today: { ja: '今日', en: 'Today' },
   opened: { ja: '受付と作業の一覧', en: 'Handovers' },
-  none: { ja: 'この日に始まった受付・作業はありません', en: 'Nothing was opened on this day' },
-  noneAny: { ja: '記録はまだありません', en: 'There is no record yet' },
+  none: {
+    ja: 'この日に始まった受付・作業はありません',
+    en: 'No handovers were opened on this day',
+  },
+  noneAny: { ja: '記録はまだありません', en: 'No records yet' },
   noneText: {
     ja: '日か状態を変えるか、番号で探してください。',
-    en: 'Choose another day or state, or look by number.',
+    en: 'Change the day or the state, or search by number.',
   },
   phone: { ja: '端末', en: 'Phone' },
   way: { ja: '経路・工程', en: 'Channel and stage' },
@@ -127,24 +133,24 @@ export const AUDIT = catalogue('audit', {
   route: { ja: '行き先', en: 'Route' },
   shop: { ja: '店舗', en: 'Shop' },
   at: { ja: '開始', en: 'Opened' },
-  imeiEnd: { ja: '末尾 {{digits}}', en: 'ending in {{digits}}' },
+  imeiEnd: { ja: '末尾 {{digits}}', en: 'ending {{digits}}' },
   noNumber: { ja: '番号なし', en: 'no number' },
-  later: { ja: '別の作業へ進んだ', en: 'In a later handover' },
+  later: { ja: '別の作業へ進んだ', en: 'Continued in a later handover' },
   more: { ja: 'さらに読み込む', en: 'Load more' },
-  shown: { ja: '{{n}} 件を表示しています。', en: '{{n}} are shown.' },
-  shownAll: { ja: '全 {{n}} 件です。', en: 'Handovers in all: {{n}}.' },
+  shown: { ja: '{{n}} 件を表示しています。', en: 'Showing {{n}}.' },
+  shownAll: { ja: '全 {{n}} 件です。', en: '{{n}} in total.' },
   // one record
-  back: { ja: '一覧へ', en: 'To the list' },
+  back: { ja: '一覧へ', en: 'Back to the list' },
   csv: { ja: 'CSV で保存', en: 'Save as CSV' },
-  intact: { ja: '記録はつながっています', en: 'The record is whole' },
+  intact: { ja: '記録はつながっています', en: 'The record is intact' },
   intactText: {
     ja: '最初から最後まで {{n}} 件の記録を確かめました。書換え・抜け・並べ替えはありません。',
-    en: 'Entries followed from the first to the last: {{n}}. None changed, missing or moved.',
+    en: 'All {{n}} entries were checked from first to last. None was changed, removed or reordered.',
   },
-  broken: { ja: '{{seq}} 番目の記録が合いません', en: 'Entry {{seq}} does not fit' },
+  broken: { ja: '{{seq}} 番目の記録が合いません', en: 'Entry {{seq}} does not match' },
   brokenText: {
     ja: 'データベースが直接書き換えられたおそれがあります。そのままの状態で保全し、受領証と照らしてください。合わない記録より後は、確かめられたものとして扱えません。',
-    en: 'The database may have been changed by hand. Keep it as it is and compare with the receipts. From this entry on nothing counts as checked.',
+    en: 'The database may have been edited directly. Preserve it as it is and compare it with the receipts. Nothing after this entry counts as verified.',
   },
   damaged: {
     ja: '端末の番号と機種を開けません',
@@ -152,32 +158,35 @@ export const AUDIT = catalogue('audit', {
   },
   damagedText: {
     ja: '端末についての記載が、データベースで直接書き換えられたおそれがあります。そのままの状態で保全してください。',
-    en: 'What is kept of the phone itself may have been changed by hand. Keep the database as it is.',
+    en: 'The phone’s description may have been edited directly in the database. Preserve the database as it is.',
   },
   gone: {
     ja: '{{n}} 件は保存期間が終わり、中身の鍵を破棄しました。順番とつながりだけが残っています。',
-    en: 'The keys of {{n}} entries were destroyed at the end of their retention: their places are left.',
+    en: '{{n}} entries have passed their retention period and their keys were destroyed. Only their order and links remain.',
   },
   unread: {
     ja: '証跡の全体を読み取れないため、読み取った結果は表示できません。記録そのものは下にあります。',
-    en: 'The evidence does not read as a whole, so no answers are shown. What was recorded is below.',
+    en: 'The evidence cannot be read as a whole, so no results are shown. The recorded data is below.',
   },
-  headHash: { ja: '最後のつながりの値', en: 'Last link' },
-  incidents: { ja: '受領後に見つかった残存 {{n}} 件', en: 'Leftovers found afterwards: {{n}}' },
-  faults: { ja: '引渡しの食い違い', en: 'Faults of custody' },
-  lookTable: { ja: '閲覧の一覧', en: 'Table of looks' },
-  looks: { ja: '閲覧した人', en: 'Who looked at this record' },
-  noLooks: { ja: '閲覧の記録はありません。', en: 'No look is on record.' },
+  headHash: { ja: '最後のつながりの値', en: 'Hash of the last link' },
+  incidents: {
+    ja: '受領後に見つかった残存 {{n}} 件',
+    en: 'Leftovers found after acceptance: {{n}}',
+  },
+  faults: { ja: '引渡しの食い違い', en: 'Custody discrepancies' },
+  lookTable: { ja: '閲覧の一覧', en: 'Table of views' },
+  looks: { ja: '閲覧した人', en: 'Who viewed this record' },
+  noLooks: { ja: '閲覧の記録はありません。', en: 'No views recorded.' },
   lookAt: { ja: '時刻', en: 'When' },
   lookBy: { ja: '人・機械', en: 'Person or machine' },
-  lookHow: { ja: '画面', en: 'Where' },
-  receipts: { ja: '受領証と照らす', en: 'Check receipts' },
+  lookHow: { ja: '画面', en: 'Page' },
+  receipts: { ja: '受領証と照らす', en: 'Compare receipts' },
   receiptsText: {
     ja: '記録のたびに渡した受領証を、1行に1つ貼り付けてください。最後の記録が削除された場合は、受領証でしか分かりません。',
-    en: 'Paste receipts that were given for records, one a line. Only a receipt shows that the last entry was deleted.',
+    en: 'Paste the receipts issued for records, one per line. Only a receipt can show that the last entry was deleted.',
   },
   receiptsLabel: { ja: '受領証', en: 'Receipts' },
-  receiptsCheck: { ja: '照らす', en: 'Check' },
+  receiptsCheck: { ja: '照らす', en: 'Compare' },
   receiptOf: {
     ja: '受付 {{handover}} の {{seq}} 番目',
     en: 'Handover {{handover}}, entry {{seq}}',

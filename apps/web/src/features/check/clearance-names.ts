@@ -30,7 +30,7 @@ export const CONFIRMED_NAME: WordsDto = {
 };
 
 /** Of what was observed: by a reader, and on no screen. */
-export const READ_NAME: WordsDto = { ja: '読取り機による読取り', en: 'read by a reader' };
+export const READ_NAME: WordsDto = { ja: '読み取り機による読み取り', en: 'read by a reader' };
 
 export type Binding = NonNullable<ClearanceClaims['phone']['element']>['binding'];
 type Look = Extract<ClearedCompartment, { state: 'clear' }>['looks'][number];
@@ -76,7 +76,7 @@ export const SANITIZATION_NAMES = {
 export const MEDIUM_NAMES = {
   flash: { ja: '内蔵ストレージ', en: 'Flash memory' },
   'secure-element': { ja: '耐タンパ領域', en: 'Secure element' },
-  account: { ja: '端末の外（アカウント）', en: 'Account, not in the phone' },
+  account: { ja: '端末の外（アカウント）', en: 'Account, outside the phone' },
   sim: { ja: 'SIM', en: 'SIM' },
   'memory-card': { ja: 'メモリーカード', en: 'Memory card' },
 } as const satisfies Record<Medium, WordsDto>;
@@ -87,31 +87,31 @@ export const METHOD_NAMES = {
   erase: { ja: '消去ツール', en: 'erasing tool' },
   overwrite: { ja: '上書き消去', en: 'overwriting' },
   'felica-erase': { ja: 'FeliCaの消去', en: 'FeliCa erasure' },
-  'key-deletion': { ja: '端末からの削除（通知）', en: 'deletion, receipt of the element' },
+  'key-deletion': { ja: '端末からの削除（通知）', en: 'deletion (element’s receipt)' },
   'forced-deletion': { ja: '強制削除', en: 'forced deletion' },
-  'lock-removal': { ja: 'ロックの解除', en: 'lock taken off' },
-  removal: { ja: '抜き取り', en: 'taken out' },
+  'lock-removal': { ja: 'ロックの解除', en: 'lock removed' },
+  removal: { ja: '抜き取り', en: 'removed' },
   destruction: { ja: '破砕・溶解', en: 'crushed or melted' },
-  look: { ja: '画面の目視', en: 'screen seen' },
-  'settings-look': { ja: '設定・アプリの表示', en: 'settings or app seen' },
-  'lock-look': { ja: 'ロックの表示', en: 'lock seen off' },
-  'activation-attempt': { ja: '初期設定の試行', en: 'activation tried' },
+  look: { ja: '画面の目視', en: 'screen viewed' },
+  'settings-look': { ja: '設定・アプリの表示', en: 'settings or app viewed' },
+  'lock-look': { ja: 'ロックの表示', en: 'lock status viewed' },
+  'activation-attempt': { ja: '初期設定の試行', en: 'activation attempted' },
   'portal-not-registered': { ja: 'アプリの表示（未登録）', en: 'app: not registered' },
   'portal-registered': { ja: 'アプリの表示（登録あり）', en: 'app: registered' },
   'element-empty': { ja: 'アプリの表示（空）', en: 'app: element empty' },
   'tool-check': { ja: '検査ツール', en: 'checked by tool' },
-  'felica-walk': { ja: 'FeliCaの全件読取り', en: 'FeliCa read to the end' },
+  'felica-walk': { ja: 'FeliCaの全件読み取り', en: 'FeliCa read in full' },
   'felica-lookup': { ja: 'FeliCaの照会', en: 'FeliCa looked up' },
-  'jpki-probe': { ja: '耐タンパ領域の読取り', en: 'element read' },
+  'jpki-probe': { ja: '耐タンパ領域の読み取り', en: 'element read' },
   'statement-none': { ja: '認証局の回答（なし）', en: 'authority: none' },
   'statement-deleted': { ja: '認証局の回答（削除済み）', en: 'authority: deleted' },
   'statement-awaited': { ja: '認証局の回答（削除待ち）', en: 'authority: awaited' },
   'statement-failed': { ja: '認証局の回答（削除失敗）', en: 'authority: failed' },
   'statement-live': { ja: '認証局の回答（有効）', en: 'authority: live' },
-  'declared-never': { ja: '申告（利用なし）', en: 'said: never used' },
-  'declared-erased': { ja: '申告（消去済み）', en: 'said: erased' },
-  'declared-revoked': { ja: '申告（失効済み）', en: 'said: revoked' },
-  'declared-present': { ja: '申告（あり）', en: 'said: present' },
+  'declared-never': { ja: '申告（利用なし）', en: 'declared: never used' },
+  'declared-erased': { ja: '申告（消去済み）', en: 'declared: erased' },
+  'declared-revoked': { ja: '申告（失効済み）', en: 'declared: revoked' },
+  'declared-present': { ja: '申告（あり）', en: 'declared: present' },
   'supplier-confirmed': { ja: '仕入先の確認', en: 'confirmed by the supplier' },
 } as const satisfies Record<Method, WordsDto>;
 

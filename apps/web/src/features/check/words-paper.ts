@@ -6,7 +6,7 @@ export const PAPER = catalogue('clearance-paper', {
   destroyedTitle: { ja: '破砕・溶解証明書', en: 'Certificate of destruction' },
   lead: {
     ja: 'この端末に前の利用者の情報が残っていないことを、下の表のとおり確かめました。',
-    en: 'It was verified, as stated below, that nothing of an earlier holder is left in this phone.',
+    en: 'We verified, as stated below, that nothing of an earlier holder is left in this phone.',
   },
   destroyedLead: {
     ja: 'この端末の記憶部品を、下の表のとおり破砕または溶解しました。',
@@ -34,25 +34,25 @@ export const PAPER = catalogue('clearance-paper', {
     ja: '確認（方法・ツール・日時・担当者の印）',
     en: 'Verified (method, tool, date, mark)',
   },
-  clear: { ja: '残存なし', en: 'Nothing left' },
+  clear: { ja: '残存なし', en: 'Clear' },
   na: { ja: '対象外', en: 'Not in this model' },
   persons: { ja: '担当者の印', en: 'Marks of persons' },
-  seenBy: { ja: '状態を見た人', en: 'State seen by' },
+  seenBy: { ja: '状態を見た人', en: 'State viewed by' },
   erasedBy: { ja: '消去した人', en: 'Sanitized by' },
   lookedBy: { ja: '確認した人', en: 'Verified by' },
   nobody: { ja: 'なし（消去の作業は要りませんでした）', en: 'None (no sanitization was needed)' },
   personsNote: {
     ja: '印は、この証明の中だけの符号です。名前は事業者が管理しています。同じ人は同じ印になります。',
-    en: 'A mark is a pseudonym within this certificate alone; the operator knows the person. One person has one mark.',
+    en: 'A mark is a pseudonym used only in this certificate; the operator knows the person’s name. The same person has the same mark.',
   },
   check: { ja: '確かめ方', en: 'How to check' },
   checkSteps: {
     ja: 'QRコードを読み取り、この紙ではなく端末に表示される番号（*#06#）を入れてください。緑の「この端末の証明です」が出れば、この端末の証明です。署名と端末の一致は、通信がなくても確かめられます。',
-    en: 'Scan the QR code and enter the number that the phone itself shows (*#06#), not one from paper. Only the green “This is the phone’s certificate” says so. Signature and phone can be checked without a connection.',
+    en: 'Scan the QR code and enter the number that the phone itself shows (*#06#), not the one on this paper. If the green “This certificate belongs to this phone” appears, it does. The signature and the phone can be checked without a connection.',
   },
   nist: {
     ja: '記載項目は NIST SP 800-88 の消去証明の項目に沿っています。Clear・Purge・Destroy は同文書の区分で、分かっている以上の区分は名乗りません。',
-    en: 'Fields follow the certificate of sanitization of NIST SP 800-88. Clear, Purge and Destroy are its categories; none is claimed beyond what is known.',
+    en: 'The fields follow the certificate of sanitization in NIST SP 800-88. Clear, Purge and Destroy are its categories; we claim no higher category than is known.',
   },
   digest: { ja: '電子署名された文書の要約値（SHA-256）', en: 'Signed document, SHA-256' },
 
@@ -65,7 +65,7 @@ export const PAPER = catalogue('clearance-paper', {
   superseded: { ja: '新しい証明に置き換えられました', en: 'Superseded by a newer certificate' },
   invalidNote: {
     ja: '{{time}} から有効ではありません。この紙は端末に付けないでください。',
-    en: 'Not valid since {{time}}. Do not let this paper go with the phone.',
+    en: 'Not valid since {{time}}. Do not attach this paper to the phone.',
   },
   print: { ja: '印刷する', en: 'Print' },
   save: { ja: 'ファイルを保存', en: 'Save the file' },
@@ -73,55 +73,55 @@ export const PAPER = catalogue('clearance-paper', {
   loading: { ja: '読み込んでいます…', en: 'Loading…' },
   unreadable: {
     ja: 'この証明の署名を、事業者の公開鍵で確かめられませんでした。印刷せずに、管理者に知らせてください。',
-    en: 'The signature of this certificate does not fit the operator’s public key. Do not print it, and tell the administrator.',
+    en: 'The signature of this certificate does not match the operator’s public key. Do not print it; tell your administrator.',
   },
 
   issueTitle: { ja: '消去証明の発行', en: 'Issue a clearance certificate' },
   issueLead: {
     ja: 'この引渡しの証明は、まだ発行されていません。判定が「受入」になり、別の担当者の確認が済んでいれば発行できます。',
-    en: 'No certificate has been issued for this handover. It can be once the verdict is “Accept” and another person has looked.',
+    en: 'No certificate has been issued for this handover yet. You can issue one when the verdict is “Accept” and another person has looked.',
   },
   manufacturerField: { ja: '製造者（端末の表示どおり）', en: 'Manufacturer, as on the phone' },
   manufacturerHint: {
     ja: '空欄でも発行できます。iPhone と iPad は自動で入ります。',
-    en: 'May be left empty. It is filled in for iPhone and iPad.',
+    en: 'You can leave this blank. iPhone and iPad are filled in automatically.',
   },
   issue: { ja: '発行する', en: 'Issue' },
   'clearance-refused': {
     ja: 'まだ発行できません。次のことが妨げになっています。',
-    en: 'It cannot be issued yet. This stands against it:',
+    en: 'The certificate cannot be issued yet, for these reasons:',
   },
   'clearance-not-at-this-stage': {
     ja: '証明は「売却・再利用・販売」か「破砕・溶解・廃棄」の工程でだけ発行できます。その工程の引渡しを開いてください。',
-    en: 'A certificate is issued at release or destruction alone. Open a handover at that stage.',
+    en: 'A certificate can be issued only at the release or destruction stage. Open a handover at that stage.',
   },
   'handover-not-found': {
     ja: 'この引渡しは見つかりません。',
-    en: 'There is no such handover here.',
+    en: 'This handover was not found.',
   },
   'handover-ended': {
     ja: 'この引渡しは終わっています。端末は別の引渡しにあります。',
-    en: 'This handover has ended; the phone stands in another one.',
+    en: 'This handover has ended. The phone is in another handover.',
   },
   'not-accepted': {
     ja: '判定が「受入」ではありません。',
-    en: 'The gate does not release the phone.',
+    en: 'The verdict is not “Accept”.',
   },
   'not-destroyed': { ja: '破砕・溶解の記録がありません。', en: 'No destruction is on record.' },
   'phone-not-identified': {
     ja: '端末の番号（IMEI）が記録されていません。',
-    en: 'No IMEI of the phone is on record.',
+    en: 'No IMEI is on record for this phone.',
   },
   'compartment-not-clear': {
     ja: '残存なしと確かめられていません。',
-    en: 'It is not shown to be clear.',
+    en: 'Not shown to be clear.',
   },
   'not-confirmed-by-another': {
     ja: '消去した人のほかに、あとから確認した人がいません。',
-    en: 'Nobody but the person who erased has looked since.',
+    en: 'No person other than the eraser has looked at it since.',
   },
   'field-not-allowed': {
     ja: '証明に書けない文字が含まれているか、長すぎます。',
-    en: 'It holds characters that a certificate cannot show, or is too long.',
+    en: 'Too long, or contains characters that a certificate cannot show.',
   },
 });

@@ -5,7 +5,7 @@ export const ANSWER = catalogue('holder-answer', {
   title: { ja: 'お店の確認に答える', en: 'Answer a shop' },
   scanLead: {
     ja: '店の画面や案内にあるQRコードを読み取るか、リンクを貼り付けてください。',
-    en: 'Scan the QR code that the shop shows, or paste its link.',
+    en: 'Scan the QR code shown by the shop, or paste the link.',
   },
   scan: { ja: 'カメラで読み取る', en: 'Scan with the camera' },
   scanStop: { ja: 'カメラを閉じる', en: 'Close the camera' },
@@ -20,33 +20,33 @@ export const ANSWER = catalogue('holder-answer', {
   faultTitle: { ja: 'この問い合わせには答えないでください', en: 'Do not answer this request' },
   'not-signed': {
     ja: '店の署名を確認できません。本物の店からのものではないか、途中で書き換えられています。',
-    en: 'The shop’s signature is not good: it is not from that shop, or was changed on the way.',
+    en: 'The shop’s signature cannot be verified. The request is not from the shop, or was changed on the way.',
   },
   'unknown-operator': {
     ja: '登録されている事業者からのものではありません。',
-    en: 'It comes from no operator that is known here.',
+    en: 'It is not from a registered operator.',
   },
   'not-well-formed': {
     ja: '問い合わせとして読み取れません。もう一度コードを読み取ってください。',
-    en: 'It does not read as a question. Scan the code again.',
+    en: 'It cannot be read as a request. Scan the code again.',
   },
   expired: {
     ja: '期限が過ぎています。店に、もう一度お尋ねください。',
-    en: 'Its time is over. Ask the shop for a new one.',
+    en: 'It has expired. Ask the shop for a new one.',
   },
   'no-crypto': {
     ja: 'この接続では署名を確かめられません。https で始まるアドレスで開いてください。',
-    en: 'This connection cannot check signatures. Open the address that begins with https.',
+    en: 'This connection cannot check signatures. Open the address that starts with https.',
   },
   'other-site': {
     ja: '回答先は別のサーバーです。そのサーバーのアプリで開いてください。',
-    en: 'The answer goes to another server: open the app there.',
+    en: 'The answer goes to another server. Open the app on that server.',
   },
-  scanAgain: { ja: 'もう一度読み取る', en: 'Scan another' },
+  scanAgain: { ja: 'もう一度読み取る', en: 'Scan again' },
   openThere: { ja: '回答先で開く', en: 'Open it there' },
   // the question
   asks: { ja: '{{who}} からの問い合わせ', en: 'A request from {{who}}' },
-  signatureGood: { ja: '✓ 店の署名を確認しました', en: '✓ The shop’s signature is good' },
+  signatureGood: { ja: '✓ 店の署名を確認しました', en: '✓ Shop’s signature verified' },
   question: {
     ja: 'この端末に、あなたの電子証明書が残っていないか',
     en: 'Have your certificates been removed from this phone?',
@@ -55,53 +55,53 @@ export const ANSWER = catalogue('holder-answer', {
     ja: 'あなたの電子証明書が、どの端末にも残っていないか',
     en: 'Have your certificates been removed from all your phones?',
   },
-  until: { ja: '{{at}} までに答えられます', en: 'Can be answered until {{at}}' },
+  until: { ja: '{{at}} までに答えられます', en: 'You can answer until {{at}}' },
   told: { ja: '店に伝わること', en: 'What the shop learns' },
   toldState: {
     ja: '有効な証明書がないことと、鍵の状態（時刻は1時間単位）',
-    en: 'That no certificate is valid, and what became of the key (to the hour)',
+    en: 'That no certificate is valid, and the state of the key (time to the hour)',
   },
   toldLock: {
     ja: '30日間は、この端末に新しく発行されないこと（カードで解除できます）',
-    en: 'That nothing new is issued to this phone for 30 days (you can lift it with your card)',
+    en: 'That nothing is issued to this phone for 30 days (you can lift this with your card)',
   },
   toldLockPerson: {
     ja: '30日間は、どの端末にも新しく発行されないこと（カードで解除できます）',
-    en: 'That nothing new is issued to any phone for 30 days (you can lift it with your card)',
+    en: 'That nothing is issued to any phone for 30 days (you can lift this with your card)',
   },
-  notTold: { ja: '伝わらないこと', en: 'What it does not learn' },
+  notTold: { ja: '伝わらないこと', en: 'What the shop does not learn' },
   notToldText: {
     ja: '氏名、住所、生年月日、証明書の番号、ほかの端末のこと。証明書が有効なままなら、そのことも伝わりません。',
-    en: 'Name, address, date of birth, certificate numbers, other phones. Nor whether a certificate is still valid.',
+    en: 'Your name, address, date of birth, certificate numbers and other phones. Nor whether a certificate is still valid.',
   },
   authorityToo: {
     ja: '認証局には、店の名前も端末の番号も伝わりません。',
-    en: 'The authority learns neither the shop nor the phone’s number.',
+    en: 'The authority does not learn the shop or the phone’s number.',
   },
   whichPhone: { ja: 'どの端末を渡しますか', en: 'Which phone are you handing over?' },
   onPhone: { ja: 'この端末について答えます。', en: 'Your answer covers this phone.' },
   elementNeeded: {
     ja: 'この問い合わせには、渡す端末のアプリで答えてください。',
-    en: 'Answer this in the app of the phone that you hand over.',
+    en: 'Answer this request in the app of the phone you are handing over.',
   },
   otherElement: {
     ja: '店が読み取った端末と、この端末が違います。渡す端末のアプリで答えてください。',
-    en: 'The shop read another phone. Answer in the app of the phone that you hand over.',
+    en: 'The shop read another phone. Answer in the app of the phone you are handing over.',
   },
   live: {
     ja: '証明書がまだ有効です。先に失効させてください。この状態は店に伝わりません。',
-    en: 'The certificates are still valid. Revoke them first. The shop is not told of this.',
+    en: 'The certificates are still valid. Revoke them first. The shop does not learn this.',
   },
   toRevoke: { ja: '失効へ進む', en: 'Go on to revoke' },
   statementsNone: {
     ja: '今日の回答の上限に達しました。明日、もう一度お試しください。',
-    en: 'You have asked as often as one may in a day. Try again tomorrow.',
+    en: 'You have reached today’s limit of answers. Try again tomorrow.',
   },
-  ask: { ja: '認証局に証明をもらう', en: 'Get the authority’s statement' },
+  ask: { ja: '認証局に証明をもらう', en: 'Get a statement from the authority' },
   cannotTitle: { ja: '証明をもらえませんでした', en: 'No statement was given' },
   cannotShop: {
     ja: '店には何も送られていません。店には「証明が出なかった」とだけお伝えください。ほかの方法で受け取れる場合があります。',
-    en: 'Nothing was sent to the shop. Tell it that no statement was given: there may be another way.',
+    en: 'Nothing was sent to the shop. Tell the shop that no statement was given; another way may be possible.',
   },
   // the answer
   says: { ja: '認証局の証明', en: 'The authority’s statement' },
@@ -115,11 +115,11 @@ export const ANSWER = catalogue('holder-answer', {
   },
   saysAwaited: {
     ja: '電子証明書は失効しました。鍵の削除は、これからです。',
-    en: 'The certificates are revoked. The key is still to be deleted.',
+    en: 'The certificates are revoked. The key has not been deleted yet.',
   },
   saysFailed: {
     ja: '電子証明書は失効しました。鍵の削除は、確認できていません。',
-    en: 'The certificates are revoked. The deletion of the key is not confirmed.',
+    en: 'The certificates are revoked. The deletion of the key could not be confirmed.',
   },
   personNone: {
     ja: 'どの端末にも、有効な電子証明書も鍵もありません。',
@@ -131,11 +131,11 @@ export const ANSWER = catalogue('holder-answer', {
   },
   personAwaited: {
     ja: '電子証明書は失効しました。削除がこれからの鍵があります。',
-    en: 'The certificates are revoked. A key is still to be deleted.',
+    en: 'The certificates are revoked. A key has not been deleted yet.',
   },
   personFailed: {
     ja: '電子証明書は失効しました。削除を確認できていない鍵があります。',
-    en: 'The certificates are revoked. The deletion of a key is not confirmed.',
+    en: 'The certificates are revoked. The deletion of a key could not be confirmed.',
   },
   send: { ja: 'この内容を店に送る', en: 'Send this to the shop' },
   sendText: {
@@ -145,104 +145,104 @@ export const ANSWER = catalogue('holder-answer', {
   code: { ja: '確認番号', en: 'Code' },
   codeText: {
     ja: 'この番号を、端末の画面のまま店の人に見せてください。店の人が画面を見て、この番号を入力します。',
-    en: 'Show this on the phone’s own screen. The staff read it there and type it.',
+    en: 'Show this number to the staff on the phone’s screen. They read it and enter it.',
   },
-  onReader: { ja: '端末を店の読取装置へ', en: 'The phone to the shop’s reader' },
+  onReader: { ja: '端末を店の読取装置へ', en: 'Place the phone on the shop’s reader' },
   onReaderText: {
     ja: '手放す端末を、店の読取装置にもう一度置いてもらってください。店で答えたときは、送ってから1分以内です。',
-    en: 'Have the phone that you hand over laid on the shop’s reader once more; at the counter, within a minute.',
+    en: 'Have the shop place the phone on its reader again. At the counter, do this within one minute of sending.',
   },
   codeQr: {
     ja: '確認番号のコード（店の読み取り機用）',
-    en: 'The code for the shop’s scanner',
+    en: 'Code for the shop’s scanner',
   },
   codeHome: {
     ja: 'ご自宅で答えたときは、店で端末を渡すときにこの画面を開いてください。「店への回答の記録」から開けます。',
-    en: 'If you answer at home, open this page again at the shop: it is under “Answers to shops”.',
+    en: 'If you answer at home, open this page again when you hand over the phone. You find it under “Answers to shops”.',
   },
   waiting: { ja: '店の確認を待っています…', en: 'Waiting for the shop…' },
-  accepted: { ja: '店の記録に入りました', en: 'The shop has it on record' },
+  accepted: { ja: '店の記録に入りました', en: 'Recorded by the shop' },
   refused: {
     ja: '店では受け付けられませんでした。店の人にお尋ねください。',
-    en: 'The shop did not take it. Please ask the staff.',
+    en: 'The shop did not accept it. Please ask the staff.',
   },
   overTime: {
     ja: '期限が過ぎました。店に、もう一度お尋ねください。',
-    en: 'Its time is over. Ask the shop for a new one.',
+    en: 'It has expired. Ask the shop for a new one.',
   },
   // the receipt
   receipt: { ja: '店の受取証', en: 'The shop’s receipt' },
   receiptSigned: { ja: '店の署名つき・{{at}}', en: 'signed by the shop, {{at}}' },
   receiptNone: {
     ja: '受取証はまだありません。端末の受け渡しについては、店の人にお尋ねください。',
-    en: 'There is no receipt yet. Ask the staff about the handover.',
+    en: 'No receipt yet. Ask the staff about the handover.',
   },
-  stateOpen: { ja: '受付の途中です', en: 'The handover is under way' },
-  stateTaken: { ja: '端末は店に渡りました', en: 'The shop has taken the phone' },
+  stateOpen: { ja: '受付の途中です', en: 'The handover is in progress' },
+  stateTaken: { ja: '端末は店に渡りました', en: 'The shop has the phone' },
   stateRefused: { ja: '店は受け取りませんでした', en: 'The shop did not take the phone' },
   stateReturned: { ja: '端末は返却されました', en: 'The phone was returned' },
   stateDestroyed: { ja: '端末は破砕・溶解されました', en: 'The phone was destroyed' },
-  stateExpired: { ja: '受付は期限切れで終わりました', en: 'The handover ran out of time' },
+  stateExpired: { ja: '受付は期限切れで終わりました', en: 'The handover expired' },
   later: {
     ja: '鍵が削除されたら、次にこのアプリを開いたときに、削除の受領証を店へ自動で届けます。',
-    en: 'Once the key is deleted, the receipt goes to the shop by itself when you next open this app.',
+    en: 'Once the key is deleted, the app sends the receipt to the shop the next time you open it.',
   },
   laterFailed: {
     ja: '端末が鍵を削除できなかったことを、店に届けました。あとから削除されたら、それも届けます。',
-    en: 'The shop was told that the phone could not delete the key. If it does so later, that is brought, too.',
+    en: 'The shop was informed that the phone could not delete the key. If it is deleted later, the shop is informed of that too.',
   },
   brought: {
     ja: '削除の受領証を店に届けました',
-    en: 'The receipt of the deletion was brought to the shop',
+    en: 'The deletion receipt was sent to the shop',
   },
   closed: {
     ja: '店での手続きは終わっており、これ以上届けるものはありません。',
-    en: 'The shop’s part is over: nothing more is to be brought.',
+    en: 'The shop has finished. Nothing more will be sent.',
   },
   // problems of sending
   used: {
     ja: 'この問い合わせには、別の回答がすでに届いています。',
-    en: 'Another answer has reached the shop already.',
+    en: 'The shop already has another answer to this request.',
   },
-  gone: { ja: '店にこの問い合わせがありません。', en: 'The shop knows no such question.' },
+  gone: { ja: '店にこの問い合わせがありません。', en: 'The shop has no such request.' },
   notTaken: {
     ja: '店がこの証明を受け付けませんでした。',
-    en: 'The shop did not take this statement.',
+    en: 'The shop did not accept this statement.',
   },
   tooOften: {
     ja: '回数の上限に達しました。店の人にお尋ねください。',
-    en: 'Too many tries: ask the staff.',
+    en: 'Too many tries. Please ask the staff.',
   },
-  ended: { ja: '店での受付は終わっています。', en: 'The handover has ended.' },
+  ended: { ja: '店での受付は終わっています。', en: 'The handover at the shop has ended.' },
   // the list
   listTitle: { ja: '店への回答の記録', en: 'Answers to shops' },
   listLead: {
     ja: 'この端末だけに保存されています。いつでも消せます。',
-    en: 'Kept on this device alone. You can clear it at any time.',
+    en: 'Stored only on this device. You can clear it at any time.',
   },
   listNone: { ja: '店への回答は、まだありません', en: 'No answers yet' },
   listNoneText: {
     ja: '店のQRコードを読み取って答えると、受取証がここに残ります。',
-    en: 'Once you have answered a shop, its receipt is kept here.',
+    en: 'When you scan a shop’s QR code and answer, the receipt appears here.',
   },
   open: { ja: '開く', en: 'Open' },
   clear: { ja: '消す', en: 'Clear' },
   clearTitle: { ja: 'この記録を消しますか', en: 'Clear this answer?' },
   clearText: {
     ja: '受取証も消えます。削除の受領証が店に届いていなければ、届けられなくなります。',
-    en: 'Its receipt goes too. A deletion that comes later will not be brought to the shop.',
+    en: 'The receipt is deleted too. A deletion receipt not yet sent can no longer reach the shop.',
   },
-  owed: { ja: '削除の受領証を届ける予定', en: 'A deletion receipt is still to be brought' },
+  owed: { ja: '削除の受領証を届ける予定', en: 'A deletion receipt is still to be sent' },
   owedSignIn: {
     ja: '届けるには、本人の確認が必要です。',
-    en: 'Sign in to bring it.',
+    en: 'Sign in to send it.',
   },
-  preparedAt: { ja: '{{at}} に証明', en: 'stated {{at}}' },
+  preparedAt: { ja: '{{at}} に証明', en: 'statement {{at}}' },
   statePrepared: { ja: '未送信', en: 'Not sent' },
   stateAnswered: { ja: '店の確認待ち', en: 'Waiting for the shop' },
-  stateAccepted: { ja: '店の記録に入りました', en: 'On the shop’s record' },
-  stateDeclined: { ja: '受け付けられませんでした', en: 'Not taken' },
-  stateOver: { ja: '期限切れ', en: 'Time over' },
+  stateAccepted: { ja: '店の記録に入りました', en: 'Recorded by the shop' },
+  stateDeclined: { ja: '受け付けられませんでした', en: 'Not accepted' },
+  stateOver: { ja: '期限切れ', en: 'Expired' },
 });
 
 export type AnswerWord = PlainKey<typeof ANSWER.phrases>;

@@ -2,40 +2,40 @@
 import { catalogue } from '../../language/catalogue.ts';
 
 export const POLICY_PROBLEMS = catalogue('policy-problems', {
-  'not-yaml': { ja: 'YAMLとして読めません。', en: 'This does not read as YAML.' },
-  'unknown-rule': { ja: 'この規則番号はありません。', en: 'There is no rule of this number.' },
-  'unknown-step': { ja: 'この手順はありません。', en: 'There is no such step.' },
-  'unknown-field': { ja: 'この項目はありません。', en: 'There is no such field.' },
+  'not-yaml': { ja: 'YAMLとして読めません。', en: 'This is not valid YAML.' },
+  'unknown-rule': { ja: 'この規則番号はありません。', en: 'There is no rule with this number.' },
+  'unknown-step': { ja: 'この手順はありません。', en: 'This step does not exist.' },
+  'unknown-field': { ja: 'この項目はありません。', en: 'This field does not exist.' },
   'not-allowed': { ja: 'ここでは使えない値です。', en: 'This value is not allowed here.' },
-  missing: { ja: '必要な項目がありません。', en: 'This field is missing.' },
-  'bad-format': { ja: '値の形が違います。', en: 'The value has another form.' },
+  missing: { ja: '必要な項目がありません。', en: 'A required field is missing.' },
+  'bad-format': { ja: '値の形が違います。', en: 'The value has the wrong format.' },
   'unknown-shared': {
     ja: 'この名前の共通の基準はありません。',
     en: 'No shared requirement has this name.',
   },
-  'duplicate-id': { ja: '同じIDが二つあります。', en: 'Two of them share an ID.' },
+  'duplicate-id': { ja: '同じIDが二つあります。', en: 'Two items have the same ID.' },
   'strands-phones': {
     ja: 'どの選択肢も過去を見るだけで、満たせないときの扱いがありません。端末が保留のまま終われなくなります。',
-    en: 'Every alternative looks at the past, and nothing says what follows when none is met: a phone could be held for ever.',
+    en: 'All alternatives look at the past, and nothing handles the case where none is met. A phone could be held for ever.',
   },
   'compartment-not-asked': {
     ja: 'この保存領域についての基準がありません。',
-    en: 'No requirement asks about this compartment.',
+    en: 'No requirement covers this compartment.',
   },
   'no-common-route': {
     ja: '同時に満たせる選択肢に、共通の行き先がありません。',
-    en: 'Alternatives that can be met together leave the phone nowhere to go.',
+    en: 'Alternatives that can be met together have no common route.',
   },
   'unproven-to-next-user': {
     ja: '裏付けのないまま次の利用者に渡る行き先があります。',
-    en: 'A compartment could reach the next user unproven.',
+    en: 'A route leads to the next user without proof.',
   },
   'destroy-not-about-fate': {
     ja: '「破砕・溶解」にできるのは、端末の中身についての基準だけです。',
-    en: 'Only a requirement about what is inside the phone can say “destroy”.',
+    en: 'Only requirements about the phone’s content can use “destroy”.',
   },
   'unreachable-kind': {
     ja: '対象が取りえない種類の選択肢です。',
-    en: 'Its subject can never have an alternative of this kind.',
+    en: 'The subject can never have an alternative of this kind.',
   },
 });

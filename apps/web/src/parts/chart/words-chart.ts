@@ -11,13 +11,13 @@ export const CHART = catalogue('chart', {
   low: { ja: '下限', en: 'Low' },
   high: { ja: '上限', en: 'High' },
   interval: { ja: '区間', en: 'Interval' },
-  base: { ja: '母数', en: 'Out of' },
+  base: { ja: '母数', en: 'Total' },
   notTold: { ja: '非公表', en: 'withheld' },
   notYet: { ja: 'まだなし', en: 'none yet' },
   empty: { ja: 'まだ数がありません。', en: 'There is nothing to count yet.' },
   noPicture: {
     ja: '図を読み込めませんでした。数は下の表にあります。',
-    en: 'The picture could not be loaded. The numbers are in the table below.',
+    en: 'The chart could not be loaded. The numbers are in the table below.',
   },
   says: {
     ja: '{{title}}。棒グラフ、{{count}}項目。最大は「{{most}}」で{{value}}。数は表にあります。',

@@ -54,6 +54,8 @@ export interface CompiledRequirement {
   readonly when: When | undefined;
   readonly of: ReadonlySet<string>;
   readonly alternatives: readonly CompiledAlternative[];
+  /** Those that steps lead to, by their least cost. */
+  readonly ways: readonly CompiledAlternative[];
   readonly bad: Verdict;
   readonly never: Verdict | undefined;
   readonly otherwise: { readonly afterMs: number; readonly verdict: Verdict } | undefined;
@@ -114,6 +116,10 @@ function compileRequirement(requirement: Requirement, routeMask: number): Compil
     else if (isCircumstance(subject)) circumstances.push(subject);
   }
   const { otherwise } = requirement;
+  const alternatives = requirement.anyOf
+    .map((source) => compileAlternative(source, routeMask))
+    // Most routes first, so that evaluation can stop early. The order decides nothing else.
+    .sort((a, b) => routesOf(b.routeMask).length - routesOf(a.routeMask).length);
   return {
     id: requirement.id,
     rule: requirement.rule,
@@ -122,10 +128,10 @@ function compileRequirement(requirement: Requirement, routeMask: number): Compil
     circumstances,
     when: requirement.when && whenInOneShape(requirement.when),
     of: new Set(requirement.of ?? []),
-    alternatives: requirement.anyOf
-      .map((source) => compileAlternative(source, routeMask))
-      // The freest first: what it meets, no other can open further. The order decides nothing else.
-      .sort((a, b) => routesOf(b.routeMask).length - routesOf(a.routeMask).length),
+    alternatives,
+    ways: alternatives
+      .filter(({ steps }) => steps.length > 0)
+      .sort((a, b) => a.leastCost - b.leastCost),
     bad: requirement.bad,
     never: requirement.never,
     otherwise: otherwise && {

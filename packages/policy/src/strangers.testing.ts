@@ -2,7 +2,7 @@
 import type { ConditionWord, CustodyEntry, Finding } from '@nagori/model';
 import { aCustodyEntry, aFinding, anInterval } from '@nagori/testkit';
 import fc from 'fast-check';
-import type { CompiledPolicy } from './compile.ts';
+import type { CompiledAlternative, CompiledPolicy } from './compile.ts';
 
 /** Trusted for nothing but a word: a file, an uploaded report, an operator nobody certified. */
 export const aStranger = fc.constantFrom(
@@ -58,7 +58,12 @@ export function wordless(policy: CompiledPolicy): CompiledPolicy {
     ...policy,
     requirements: policy.requirements.map((requirement) => ({
       ...requirement,
-      alternatives: requirement.alternatives.filter(({ kind }) => kind !== 'say'),
+      alternatives: requirement.alternatives.filter(isNotSaid),
+      ways: requirement.ways.filter(isNotSaid),
     })),
   };
+}
+
+function isNotSaid({ kind }: CompiledAlternative): boolean {
+  return kind !== 'say';
 }

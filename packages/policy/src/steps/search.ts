@@ -8,7 +8,7 @@
  * steps can be left out (L3). Nothing is proposed that cannot be done when its turn comes.
  */
 import { HOUR_MS, type Instant, type Verdict } from '@nagori/model';
-import type { CompiledAlternative, CompiledRequirement } from '../compile.ts';
+import type { CompiledAlternative } from '../compile.ts';
 import { emissionsOf, emitsNothing } from '../emissions.ts';
 import type { Unmet } from '../reasons.ts';
 import { isMet } from '../requirement.ts';
@@ -47,7 +47,7 @@ export function smallestSteps(
   judge: Judge,
 ): Plan | undefined {
   return (
-    searched({ situation, open: unmet, judge, played: new Map() }, withoutSuperfluous) ??
+    searched({ situation, open: unmet, judge, played: from(situation) }, withoutSuperfluous) ??
     plainPlan(situation, unmet)
   );
 }
@@ -59,7 +59,7 @@ export function smallestSteps(
 export function hasSteps(situation: Situation, unmet: readonly Unmet[], judge: Judge): boolean {
   return (
     plainList(situation, unmet) !== undefined ||
-    searched({ situation, open: unmet, judge, played: new Map() }, (_, steps) => steps) !==
+    searched({ situation, open: unmet, judge, played: from(situation) }, (_, steps) => steps) !==
       undefined
   );
 }
@@ -79,8 +79,8 @@ function plainList(situation: Situation, unmet: readonly Unmet[]): StepSet | und
       for (const id of way.steps) steps.add(id);
     }
     const list = orderedSteps([...steps]);
-    if (list.length === 0 || isMisplaced(list)) return undefined;
-    const reached = playedOnce(situation, list);
+    if (list.length === 0) return undefined;
+    const reached = play(situation, list);
     if (reached === undefined) return undefined;
     if (emitsNothing(reached, unmet)) return list;
     open = emissionsOf(reached).unmet;
@@ -88,22 +88,10 @@ function plainList(situation: Situation, unmet: readonly Unmet[]): StepSet | und
   return undefined;
 }
 
-/** `play`, of a list that is played once alone: nothing of it is remembered. */
-function playedOnce(situation: Situation, steps: StepSet): Situation | undefined {
-  let reached: Situation | undefined = situation;
-  let wait = 0;
-  for (let index = 0; index < steps.length && reached !== undefined; index++) {
-    const id = steps[index] as StepId;
-    wait += (STEPS[id] as StepDefinition).waitHours * HOUR_MS;
-    reached = playOne(reached, id, stepTime(situation.now, index) + wait);
-  }
-  return reached;
-}
-
 function plainPlan(situation: Situation, unmet: readonly Unmet[]): Plan | undefined {
   const list = plainList(situation, unmet);
   if (list === undefined) return undefined;
-  const search = { situation, open: unmet, played: new Map() };
+  const search = { situation, open: unmet, played: from(situation) };
   return { steps: withoutSuperfluous(search, list), approximate: true };
 }
 
@@ -123,10 +111,10 @@ function searched(search: Search, shortened: Shortened): Plan | undefined {
   if (only === undefined) return undefined;
   // Most phones lack one thing: its ways are then the lists, and are worked out as they are needed.
   if (others.length === 0) {
-    const ways = waysInOrder(only.requirement, situation, played);
+    const ways = waysInOrder(only, situation, played);
     return firstAccepted(search, ways, false, shortened);
   }
-  const ways = open.map(({ requirement }) => [...waysInOrder(requirement, situation, played)]);
+  const ways = open.map((unmet) => [...waysInOrder(unmet, situation, played)]);
   if (ways.some((sets) => sets.length === 0)) return undefined;
   let combinations = 1;
   for (const sets of ways) combinations *= sets.length;
@@ -190,7 +178,7 @@ function completions(
   broken: readonly Unmet[],
   reached: Situation,
 ): readonly StepSet[] {
-  const ways = broken.map(({ requirement }) => [...waysInOrder(requirement, reached, new Map())]);
+  const ways = broken.map((unmet) => [...waysInOrder(unmet, reached, from(reached))]);
   if (ways.length === 0 || ways.some((sets) => sets.length === 0)) return [];
   return merge([[steps], ...ways.map((sets) => sets.slice(0, 2))]).map(stepsOf);
 }
@@ -199,18 +187,13 @@ function completions(
  * The ways in which `requirement` can still be met, cheapest first, without steps already taken. An
  * alternative is worked out only once nothing found so far is sure to cost less.
  */
-function* waysInOrder(
-  requirement: CompiledRequirement,
-  situation: Situation,
-  played: Played,
-): Generator<StepSet> {
-  const open = requirement.alternatives
-    .filter((alternative) => alternative.steps.length > 0)
-    .sort((a, b) => a.leastCost - b.leastCost);
+function* waysInOrder(unmet: Unmet, situation: Situation, played: Played): Generator<StepSet> {
+  const { ways } = unmet.requirement;
   const found: StepSet[] = [];
   const given = new Set<string>();
+  let index = 0;
   for (;;) {
-    const [next] = open;
+    const next = ways[index];
     const [best] = found;
     if (best !== undefined && (next === undefined || costOf(best) < next.leastCost)) {
       found.shift();
@@ -218,10 +201,11 @@ function* waysInOrder(
       if (!given.has(key)) yield best;
       given.add(key);
     } else if (next !== undefined) {
-      open.shift();
-      const way = wayThrough(next, requirement, situation, played);
-      if (way !== undefined) found.push(way);
-      found.sort(byCost);
+      index++;
+      const way = wayThrough(next, unmet, situation, played);
+      if (way === undefined) continue;
+      found.push(way);
+      if (found.length > 1) found.sort(byCost);
     } else return;
   }
 }
@@ -229,11 +213,12 @@ function* waysInOrder(
 /** What is missing of one alternative; undefined where it cannot be reached. */
 function wayThrough(
   alternative: CompiledAlternative,
-  requirement: CompiledRequirement,
+  unmet: Unmet,
   situation: Situation,
   played: Played,
 ): StepSet | undefined {
-  if (!isAttainable(alternative, requirement, situation)) return undefined;
+  const { requirement } = unmet;
+  if (!isReachable(alternative, unmet, situation)) return undefined;
   const outcome = play(situation, alternative.steps, played);
   if (outcome === undefined || !isMet(alternative, outcome, requirement)) return undefined;
   // A consent changes nothing of the compartment, but without it the erasure is a violation (R28).
@@ -242,6 +227,20 @@ function wayThrough(
     if (reached === undefined || !isMet(alternative, reached, requirement)) return false;
     return openViolations(reached) <= openViolations(outcome);
   });
+}
+
+/** `isAttainable`, without asking again what was asked when `unmet` was found. */
+function isReachable(
+  alternative: CompiledAlternative,
+  { requirement, way }: Unmet,
+  situation: Situation,
+): boolean {
+  if (alternative === way) return true;
+  const { alternatives } = requirement;
+  if (way === undefined || alternatives.indexOf(alternative) < alternatives.indexOf(way)) {
+    return false;
+  }
+  return isAttainable(alternative, requirement, situation);
 }
 
 function openViolations({ violations }: Situation): number {
@@ -265,32 +264,35 @@ function merge(choices: readonly (readonly StepSet[])[]): Weighed[] {
   return merged;
 }
 
-/** What lists of steps come to, from one situation on: lists that begin alike are played once. */
-type Played = Map<string, Situation | undefined>;
+/** What steps come to from one situation on: lists that begin alike are played once. */
+interface Played {
+  /** Undefined where the last step cannot be taken. */
+  readonly reached: Situation | undefined;
+  readonly then: Map<StepId, Played>;
+}
+
+const from = (reached: Situation | undefined): Played => ({ reached, then: new Map() });
 
 /** Plays the steps through; undefined as soon as one cannot be done when its turn comes. */
 export function play(
   situation: Situation,
   steps: StepSet,
-  played: Played = new Map(),
+  played: Played = from(situation),
 ): Situation | undefined {
   if (isMisplaced(steps)) return undefined;
-  let reached: Situation | undefined = situation;
   let wait = 0;
-  let prefix = '';
-  for (let index = 0; index < steps.length; index++) {
+  let at = played;
+  for (let index = 0; index < steps.length && at.reached !== undefined; index++) {
     const id = steps[index] as StepId;
-    const step: StepDefinition = STEPS[id];
-    wait += step.waitHours * HOUR_MS;
-    prefix = `${prefix} ${id}`;
-    if (played.has(prefix)) reached = played.get(prefix);
-    else {
-      reached = playOne(reached, id, stepTime(situation.now, index) + wait);
-      played.set(prefix, reached);
+    wait += (STEPS[id] as StepDefinition).waitHours * HOUR_MS;
+    let next = at.then.get(id);
+    if (next === undefined) {
+      next = from(playOne(at.reached, id, stepTime(situation.now, index) + wait));
+      at.then.set(id, next);
     }
-    if (reached === undefined) return undefined;
+    at = next;
   }
-  return reached;
+  return at.reached;
 }
 
 /** Steps after which the phone is known to show its holder's screen. */

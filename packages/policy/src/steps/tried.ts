@@ -8,6 +8,7 @@
 import {
   type Act,
   after,
+  type Circumstance,
   COMPARTMENTS,
   type Compartment,
   ELIGIBILITY_SUBJECTS,
@@ -20,6 +21,7 @@ import { entriesOf } from '../rules/circumstances.ts';
 import { DELETION_GRACE_MS, DELETION_WITHIN_MS, isStart, wasSetGoing } from '../rules/deletion.ts';
 import { saidAt } from '../rules/newest-word.ts';
 import type { State } from '../rules/state.ts';
+import { withOne } from '../rules/with-one.ts';
 import type { Situation } from '../situation.ts';
 import { STEPS, type StepDefinition, type StepEffect, type StepId } from './catalogue.ts';
 import {
@@ -192,9 +194,11 @@ function timesSaid(
   const { states, facts } = situation;
   if (method === 'supplier-confirmed') {
     // A use that a stranger tells of takes no answer back (L10).
-    const answers = facts.circumstances.filter(
-      ({ subject, interval }) => subject === method && interval.hi >= facts.openedAt,
-    );
+    let answers: readonly Circumstance[] = [];
+    for (const one of facts.circumstances) {
+      if (one.subject !== method || one.interval.hi < facts.openedAt) continue;
+      answers = withOne(answers, one);
+    }
     return timesNot(answers, NONE);
   }
   if (isSilent(on, situation)) return 0;

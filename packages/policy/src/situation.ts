@@ -22,7 +22,7 @@ import { type Entries, groupBySubject, withLater } from './rules/circumstances.t
 import { type Counted, countFindings, countMore } from './rules/counting.ts';
 import { compartmentStates, type State } from './rules/state.ts';
 import { isTrusted } from './rules/trust.ts';
-import { violationsOf } from './rules/violations.ts';
+import { readsTheSame, violationsOf } from './rules/violations.ts';
 import type { When } from './schema.ts';
 
 export interface Situation {
@@ -51,7 +51,8 @@ export function situationOf(facts: Facts, policy: CompiledPolicy, now: Instant):
   const counted = countFindings(facts, policy, custody);
   const entries = groupBySubject(facts, policy, custody);
   const states = compartmentStates(counted, facts, policy.stage);
-  return assemble(facts, policy, now, custody, counted, entries, states);
+  const violations = violationsOf(facts, policy, custody, counted, entries);
+  return assemble(facts, policy, now, custody, counted, entries, states, violations);
 }
 
 /** What is added by a step that leaves custody as it is. */
@@ -68,13 +69,20 @@ export function laterSituation(before: Situation, added: Addition, now: Instant)
   const { policy, custody } = before;
   const facts: Facts = {
     ...before.facts,
-    findings: [...before.facts.findings, ...added.findings],
-    circumstances: [...before.facts.circumstances, ...added.circumstances],
+    findings: withAll(before.facts.findings, added.findings),
+    circumstances: withAll(before.facts.circumstances, added.circumstances),
   };
   const counted = countMore(before.counted, added.findings, facts, policy, custody);
   const entries = withLater(before.entries, added.circumstances);
   const states = compartmentStates(counted, facts, policy.stage, before.states);
-  return assemble(facts, policy, now, custody, counted, entries, states);
+  const violations = readsTheSame(before, counted, entries)
+    ? before.violations
+    : violationsOf(facts, policy, custody, counted, entries);
+  return assemble(facts, policy, now, custody, counted, entries, states, violations);
+}
+
+function withAll<T>(list: readonly T[], more: readonly T[]): readonly T[] {
+  return more.length === 0 ? list : [...list, ...more];
 }
 
 function assemble(
@@ -85,6 +93,7 @@ function assemble(
   counted: Counted,
   entries: Entries,
   states: readonly State[],
+  violations: readonly Violation[],
 ): Situation {
   return {
     facts,
@@ -94,7 +103,7 @@ function assemble(
     counted,
     states,
     entries,
-    violations: violationsOf(facts, policy, custody, counted, entries),
+    violations,
     giver: facts.giver ?? policy.source.giver,
     equipment: facts.equipment ?? policy.source.equipment,
     // How good a look was makes no difference, nor whether an act counts (L4).

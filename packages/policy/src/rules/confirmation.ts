@@ -66,6 +66,7 @@ export function isByAnother(a: Proof, b: Proof): boolean {
 
 /** `Staff-1` and `staff-1.` are one badge. */
 export function isSameMark(a: string, b: string): boolean {
+  if (a === b) return true;
   const plain = (mark: string): string => mark.toLowerCase().replace(/[._:-]/g, '');
   return plain(a) === plain(b);
 }

@@ -298,8 +298,11 @@ function isSameVersion(a: string, b: string): boolean {
   return isSameName(a, b) || compareVersions(plain(a), plain(b)) === 0;
 }
 
+const ALREADY_PLAIN = /^[!-@[-~]*$/;
+
 /** Without case, width, blanks and what cannot be seen. */
 function plain(text: string): string {
+  if (ALREADY_PLAIN.test(text)) return text;
   return text
     .normalize('NFKC')
     .replace(/[\s\p{Cf}]/gu, '')

@@ -125,10 +125,14 @@ export function newestGoods(pile: Pile): readonly Proof[] {
 
 /** Whether a word of the authority, tied to this phone, says that something is or was inside. */
 export function saysPresence({ unknowns, residues, goods, doubted }: Pile): boolean {
-  const isBound = (one: Finding) =>
-    isAuthoritysWord(one) && bindingOf(one) >= BINDINGS.indexOf('B1');
   return (
-    [unknowns, residues, doubted].some((pile) => pile.some(isBound)) ||
-    goods.some((good) => isBound(good.finding))
+    unknowns.some(isBoundWord) ||
+    residues.some(isBoundWord) ||
+    doubted.some(isBoundWord) ||
+    goods.some(({ finding }) => isBoundWord(finding))
   );
+}
+
+function isBoundWord(one: Finding): boolean {
+  return isAuthoritysWord(one) && bindingOf(one) >= BINDINGS.indexOf('B1');
 }

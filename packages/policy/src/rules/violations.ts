@@ -58,6 +58,23 @@ export function violationsOf(
   return violations;
 }
 
+/** Whether a step left everything as it was that `violationsOf` reads. */
+export function readsTheSame(
+  before: { readonly counted: Counted; readonly entries: Entries },
+  counted: Counted,
+  entries: Entries,
+): boolean {
+  const { piles, actorViolations } = before.counted;
+  return (
+    piles[FELICA] === counted.piles[FELICA] &&
+    piles[USER_DATA] === counted.piles[USER_DATA] &&
+    actorViolations === counted.actorViolations &&
+    READ_HERE.every((subject) => before.entries[subject] === entries[subject])
+  );
+}
+
+const READ_HERE = ['consent-non-restoration', 'disclosure', 'sign-off'] as const;
+
 /**
  * Whether R10 is asked at all under this policy: a dealer's inspection or release of what people
  * brought.

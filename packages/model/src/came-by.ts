@@ -17,16 +17,20 @@ export interface Asked {
 
 /** Undefined: `self` has no taking-in on record that says. */
 export function cameBy(entries: readonly CustodyEntry[], self: string): Channel | undefined {
-  const all = entries.toSorted(custodyOrder);
-  const taken = all.flatMap((entry) => {
-    if (!isTransfer(entry) || entry.to !== self || entry.operator !== self) return [];
-    const { channel, confirmed } = entry;
-    if (!confirmed || channel === undefined || isWayOut(channel)) return [];
-    return [{ entry, channel }];
-  });
+  const taken = entries
+    .filter(isTransfer)
+    .filter(
+      ({ to, operator, confirmed, channel }) =>
+        to === self &&
+        operator === self &&
+        confirmed &&
+        channel !== undefined &&
+        !isWayOut(channel),
+    );
   if (taken.length < 2) return taken[0]?.channel;
+  taken.sort(custodyOrder);
   const isOwn = ({ operator, backing }: CustodyEntry) => operator === self && backing === 'station';
-  const standing = taken.findLast(({ entry }) => !isAnswered(entry, all, isOwn));
+  const standing = taken.findLast((entry) => !isAnswered(entry, entries, isOwn));
   return (standing ?? taken.at(-1))?.channel;
 }
 

@@ -62,7 +62,11 @@ export function deeperThan(value: unknown, limit: number): boolean {
     for (const item of value) if (deeperThan(item, limit - 1)) return true;
     return false;
   }
-  for (const item of Object.values(value)) if (deeperThan(item, limit - 1)) return true;
+  const fields = value as Readonly<Record<string, unknown>>;
+  for (const key in fields) {
+    const field = fields[key];
+    if (typeof field === 'object' && deeperThan(field, limit - 1)) return true;
+  }
   return false;
 }
 

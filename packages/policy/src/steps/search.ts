@@ -268,10 +268,10 @@ function merge(choices: readonly (readonly StepSet[])[]): Weighed[] {
 interface Played {
   /** Undefined where the last step cannot be taken. */
   readonly reached: Situation | undefined;
-  readonly then: Map<StepId, Played>;
+  readonly next: Map<StepId, Played>;
 }
 
-const from = (reached: Situation | undefined): Played => ({ reached, then: new Map() });
+const from = (reached: Situation | undefined): Played => ({ reached, next: new Map() });
 
 /** Plays the steps through; undefined as soon as one cannot be done when its turn comes. */
 export function play(
@@ -285,10 +285,10 @@ export function play(
   for (let index = 0; index < steps.length && at.reached !== undefined; index++) {
     const id = steps[index] as StepId;
     wait += (STEPS[id] as StepDefinition).waitHours * HOUR_MS;
-    let next = at.then.get(id);
+    let next = at.next.get(id);
     if (next === undefined) {
       next = from(playOne(at.reached, id, stepTime(situation.now, index) + wait));
-      at.then.set(id, next);
+      at.next.set(id, next);
     }
     at = next;
   }

@@ -10,7 +10,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { foundOperator, type NewOperator, openStaff, shippedPolicies } from '@nagori/area-staff';
 import { deploymentKeys } from '@nagori/keys';
-import { OPERATOR_KINDS, type OperatorKind } from '@nagori/model';
+import { codesOf, OPERATOR_KINDS, type OperatorKind } from '@nagori/model';
 import { Command, Option } from 'commander';
 import { configFrom, deploymentSecret } from './config.ts';
 import { openDatabase } from './database.ts';
@@ -58,7 +58,9 @@ async function add(id: string, given: Given): Promise<void> {
     const administrator = { email: given.administrator, displayName: given.administratorName };
     const answer = await foundOperator(staff, operator, administrator);
     if (answer.kind === 'refused') {
-      const codes = answer.refusals.map(({ code }) => `\`${code}\``).join(', ');
+      const codes = codesOf(answer)
+        .map((code) => `\`${code}\``)
+        .join(', ');
       throw new RangeError(`${codes} (docs/errors.md)`);
     }
     const { code, until } = answer.value;

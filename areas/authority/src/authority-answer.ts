@@ -4,7 +4,6 @@
  * Invariants: `sign-in-refused` and `not-identified` are one answer for every cause; a refusal says
  * nothing of another person's certificates.
  */
-import type { Refusal } from '@nagori/pki';
 
 export const AUTHORITY_CODES = [
   /** Card or phone, its key, or the time to sign: one answer for all of them. */
@@ -46,21 +45,3 @@ export const AUTHORITY_CODES = [
   'unknown-list',
 ] as const;
 export type AuthorityCode = (typeof AUTHORITY_CODES)[number];
-
-export type AuthorityAnswer<Value> =
-  | { readonly kind: 'done'; readonly value: Value }
-  | {
-      readonly kind: 'refused';
-      readonly reasons: readonly [AuthorityCode, ...AuthorityCode[]];
-    };
-
-export const done = <Value>(value: Value) => ({ kind: 'done', value }) as const;
-
-export const refused = (first: AuthorityCode, ...rest: readonly AuthorityCode[]) =>
-  ({ kind: 'refused', reasons: [first, ...rest] }) as const;
-
-/** The life cycle's refusals are answers as they stand. */
-export function refusedFor(reasons: readonly Refusal[]) {
-  const [first, ...rest] = reasons satisfies readonly AuthorityCode[];
-  return first === undefined ? undefined : refused(first, ...rest);
-}

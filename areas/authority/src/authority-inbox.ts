@@ -4,10 +4,10 @@
  * Invariants: the answer is `received` whatever the authority knows; a leftover keeps no sender.
  */
 import { newId } from '@nagori/keys';
-import { MINUTE_MS, SECOND_MS } from '@nagori/model';
+import { done, MINUTE_MS, type Outcome, refused, SECOND_MS } from '@nagori/model';
 import { type JWK, readUnverified, verifyJws } from '@nagori/pki';
 import * as z from 'zod';
-import { type AuthorityAnswer, done, refused } from './authority-answer.ts';
+import type { AuthorityCode } from './authority-answer.ts';
 import type { AuthorityDeps } from './authority-deps.ts';
 
 export const LOSS_TRANSFER_TYPE = 'nagori-loss+jwt';
@@ -74,7 +74,7 @@ export async function takeOperatorMessage(
   deps: AuthorityDeps,
   keyOf: OperatorKey,
   jws: string,
-): Promise<AuthorityAnswer<'received'>> {
+): Promise<Outcome<'received', AuthorityCode>> {
   const read = readUnverified(jws);
   if (read.kind !== 'good') return refused('operator-refused');
   const inbox = authorityInbox(deps);

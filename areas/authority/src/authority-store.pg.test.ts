@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { startTestDatabase, type TestDatabase } from '@nagori/database';
-import { DAY_MS } from '@nagori/model';
+import { DAY_MS, done } from '@nagori/model';
 import {
   EMPTY_FILE,
   enrol,
+  type FileOutcome,
   type HolderFile,
-  type Outcome,
   release,
   revoke,
   settleOrder,
@@ -31,9 +31,9 @@ after(() => database.close());
 
 const uuid = () => `019abcde-0000-7000-8000-${String(++count).padStart(12, '0')}`;
 const act = (kind: FileAct['kind']): FileAct => ({ kind, by: 'card', at: NOW });
-const fileOf = (outcome: Outcome): HolderFile => {
+const fileOf = (outcome: FileOutcome): HolderFile => {
   assert.equal(outcome.kind, 'done');
-  return outcome.kind === 'done' ? outcome.file : EMPTY_FILE;
+  return outcome.kind === 'done' ? outcome.value : EMPTY_FILE;
 };
 
 async function person(): Promise<string> {
@@ -81,7 +81,7 @@ const issueTo = (id: string, input: ReturnType<typeof pair>) =>
     locked.save(fileOf(enrol(locked.file, input, 'card', NOW)), act('issued'), issued()),
   );
 
-const change = (id: string, kind: FileAct['kind'], judge: (file: HolderFile) => Outcome) =>
+const change = (id: string, kind: FileAct['kind'], judge: (file: HolderFile) => FileOutcome) =>
   store.inFile(id, (locked) => locked.save(fileOf(judge(locked.file)), act(kind)));
 
 const read = async (id: string) => (await store.readFile(id)).file;
@@ -218,10 +218,7 @@ test('another person’s pair is foreign until it is deleted', async () => {
   const order = uuid();
   await change(owner, 'revoked', (file) => revoke(file, eid, 'card', order, NOW));
   assert.equal(await store.isForeign(eid, buyer), true);
-  await change(owner, 'deleted', (file) => ({
-    kind: 'done',
-    file: settleOrder(file, order, 'deleted', NOW),
-  }));
+  await change(owner, 'deleted', (file) => done(settleOrder(file, order, 'deleted', NOW)));
   assert.equal(await store.isForeign(eid, buyer), false);
   const [known] = await store.ordersOf(eid);
   assert.deepEqual([known?.person, known?.keyId], [owner, one.auth.keyId]);

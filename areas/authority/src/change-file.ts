@@ -1,6 +1,7 @@
 /** One act on a holder's file: judged by the life cycle, stored whole or not at all. */
-import { type HolderFile, lapseOrders, type Outcome } from '@nagori/pki';
-import { type AuthorityAnswer, done, refusedFor } from './authority-answer.ts';
+import { done, type Outcome } from '@nagori/model';
+import { type FileOutcome, type HolderFile, lapseOrders } from '@nagori/pki';
+import type { AuthorityCode } from './authority-answer.ts';
 import type { AuthorityDeps } from './authority-deps.ts';
 import type { FileAct } from './authority-store.ts';
 
@@ -9,13 +10,13 @@ export function changeFile(
   deps: AuthorityDeps,
   person: string,
   act: FileAct,
-  judge: (file: HolderFile) => Outcome,
-): Promise<AuthorityAnswer<HolderFile>> {
+  judge: (file: HolderFile) => FileOutcome,
+): Promise<Outcome<HolderFile, AuthorityCode>> {
   return deps.store.inFile(person, async (locked) => {
     const before = lapseOrders(locked.file, act.at);
     const outcome = judge(before);
-    if (outcome.kind === 'refused') return refusedFor(outcome.reasons) ?? done(before);
-    if (outcome.file !== before) await locked.save(outcome.file, act);
-    return done(outcome.file);
+    if (outcome.kind === 'refused') return outcome;
+    if (outcome.value !== before) await locked.save(outcome.value, act);
+    return done(outcome.value);
   });
 }

@@ -8,9 +8,9 @@
  * word names no person and no phone.
  */
 import { LOSS_WORD_TYPE, type LossWordClaims } from '@nagori/evidence';
-import { MINUTE_MS, SECOND_MS } from '@nagori/model';
+import { done, MINUTE_MS, type Outcome, refused, SECOND_MS } from '@nagori/model';
 import { openLossReport, STATEMENTS_PER_DAY, signJson } from '@nagori/pki';
-import { type AuthorityAnswer, done, refused } from './authority-answer.ts';
+import type { AuthorityCode } from './authority-answer.ts';
 import type { AuthorityDeps, Holder } from './authority-deps.ts';
 import { dayOf } from './read-holder.ts';
 import { randomId } from './token.ts';
@@ -27,7 +27,7 @@ export function confirmLoss(
   deps: AuthorityDeps,
   { person }: Holder,
   { operator, reference, code }: ConfirmedCase,
-): Promise<AuthorityAnswer<string>> {
+): Promise<Outcome<string, AuthorityCode>> {
   const now = deps.now();
   return deps.store.inFile(person, async (locked) => {
     if (openLossReport(locked.file) === undefined) return refused('not-reported-lost');

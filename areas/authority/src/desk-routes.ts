@@ -4,12 +4,11 @@
  * Invariants: there is no route to release, revoke or issue (R22), and none to list persons; the
  * answers to the questions travel in a body, never in an address, which is logged.
  */
-import { type Access, NO_CONTENT, ProblemError } from '@nagori/http';
+import { type Access, doneOf, NO_CONTENT, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { valueIn } from './authority-problem.ts';
 import type { AuthorityRouteDeps } from './authority-route-deps.ts';
 import type { CaseRecord } from './authority-store.ts';
 import { closeCase, identifyCaller, listCases, suspendOnWord } from './desk.ts';
@@ -58,7 +57,7 @@ async function caseRoutes(plain: FastifyInstance, { authority }: AuthorityRouteD
     },
     handler: async (request, reply) => {
       const { id } = request.params;
-      valueIn(await closeCase(authority, markOf(request), id, request.body.outcome));
+      doneOf(await closeCase(authority, markOf(request), id, request.body.outcome));
       return reply.code(NO_CONTENT).send();
     },
   });
@@ -77,7 +76,7 @@ async function callRoutes(plain: FastifyInstance, { authority }: AuthorityRouteD
       response: { 200: identifiedView, default: problemDetails },
     },
     handler: async (request) => {
-      const found = valueIn(await identifyCaller(authority, markOf(request), request.body));
+      const found = doneOf(await identifyCaller(authority, markOf(request), request.body));
       const { identification, until, phone } = found;
       return {
         identification,
@@ -105,7 +104,7 @@ async function callRoutes(plain: FastifyInstance, { authority }: AuthorityRouteD
     handler: async (request) => {
       const { identification, case: ofCase } = request.body;
       const mark = markOf(request);
-      const standing = valueIn(await suspendOnWord(authority, mark, identification, ofCase));
+      const standing = doneOf(await suspendOnWord(authority, mark, identification, ofCase));
       return { standing, words: DESK_SUSPENDED_WORDS };
     },
   });

@@ -6,7 +6,7 @@
  * exact answers alone and never browses; every attempt is on record with the mark of who made it.
  */
 import { newId } from '@nagori/keys';
-import { HOUR_MS, type Instant, MINUTE_MS } from '@nagori/model';
+import { done, HOUR_MS, type Instant, MINUTE_MS, type Outcome, refused } from '@nagori/model';
 import {
   DELETION_WITHIN_MS,
   lapseOrders,
@@ -16,7 +16,7 @@ import {
   standingOf,
   suspend,
 } from '@nagori/pki';
-import { type AuthorityAnswer, done, refused } from './authority-answer.ts';
+import type { AuthorityCode } from './authority-answer.ts';
 import type { AuthorityDeps } from './authority-deps.ts';
 import type { CaseOutcome, CaseRecord, Identity } from './authority-store.ts';
 import { changeFile } from './change-file.ts';
@@ -45,7 +45,7 @@ export async function closeCase(
   mark: string,
   id: string,
   outcome: CaseOutcome,
-): Promise<AuthorityAnswer<'closed'>> {
+): Promise<Outcome<'closed', AuthorityCode>> {
   const closed = await deps.store.closeCase(id, outcome, mark, deps.now());
   return closed ? done('closed') : refused('unknown-case');
 }
@@ -55,7 +55,7 @@ export async function identifyCaller(
   deps: AuthorityDeps,
   mark: string,
   answers: Identity,
-): Promise<AuthorityAnswer<Identified>> {
+): Promise<Outcome<Identified, AuthorityCode>> {
   const at = deps.now();
   const failed = await deps.store.failedIdentifications(mark, at - FAILED_WITHIN_MS);
   if (failed >= FAILED_MOST) return refused('too-many-questions');
@@ -80,7 +80,7 @@ export async function suspendOnWord(
   mark: string,
   identification: string,
   caseId?: string,
-): Promise<AuthorityAnswer<PhoneStanding>> {
+): Promise<Outcome<PhoneStanding, AuthorityCode>> {
   const at = deps.now();
   const known = await deps.store.identification(identification, at);
   if (known?.person === undefined || known.mark !== mark) return refused('not-identified');
@@ -88,7 +88,7 @@ export async function suspendOnWord(
   const act = { kind: 'suspended', by: 'desk', mark, at } as const;
   const changed = await changeFile(deps, known.person, act, (file) => {
     const live = liveEnrolment(file);
-    if (live === undefined) return { kind: 'refused', reasons: ['no-certificate'] };
+    if (live === undefined) return refused('no-certificate');
     return suspend(file, live.eid, report, at);
   });
   if (changed.kind === 'refused') return changed;

@@ -6,10 +6,10 @@
  * no other; the key that was meant is named, so that a later pair is never deleted by mistake.
  */
 import { ELEMENT_RECEIPT_TYPE, ORDERS_TYPE } from '@nagori/element';
-import { MINUTE_MS, SECOND_MS } from '@nagori/model';
+import { done, MINUTE_MS, type Outcome, refused, SECOND_MS } from '@nagori/model';
 import { settleOrder } from '@nagori/pki';
 import * as z from 'zod';
-import { type AuthorityAnswer, done, refused } from './authority-answer.ts';
+import type { AuthorityCode } from './authority-answer.ts';
 import type { AuthorityDeps } from './authority-deps.ts';
 import { changeFile } from './change-file.ts';
 import { openElementJws } from './element-signature.ts';
@@ -37,7 +37,7 @@ export interface OpenOrder {
 export async function ordersFor(
   deps: AuthorityDeps,
   jws: string,
-): Promise<AuthorityAnswer<readonly OpenOrder[]>> {
+): Promise<Outcome<readonly OpenOrder[], AuthorityCode>> {
   const opened = await openElementJws(deps, jws, ORDERS_TYPE);
   const claims = asked.safeParse(opened?.payload);
   if (opened === undefined || !claims.success) return refused('element-refused');
@@ -54,7 +54,7 @@ export async function ordersFor(
 export async function takeReport(
   deps: AuthorityDeps,
   jws: string,
-): Promise<AuthorityAnswer<'received'>> {
+): Promise<Outcome<'received', AuthorityCode>> {
   const opened = await openElementJws(deps, jws, ELEMENT_RECEIPT_TYPE);
   const claims = reported.safeParse(opened?.payload);
   if (opened === undefined || !claims.success) return refused('element-refused');
@@ -69,9 +69,8 @@ export async function takeReport(
   const when = Math.min(at * SECOND_MS, now);
   const kind = outcome === 'failed' ? 'deletion-failed' : 'deleted';
   await deps.store.keepReport(order, jws, now);
-  await changeFile(deps, meant.person, { kind, by: 'element', at: now }, (file) => ({
-    kind: 'done',
-    file: settleOrder(file, order, outcome, when),
-  }));
+  await changeFile(deps, meant.person, { kind, by: 'element', at: now }, (file) =>
+    done(settleOrder(file, order, outcome, when)),
+  );
   return done('received');
 }

@@ -4,12 +4,12 @@
  * Invariants: whose they are comes from the session alone; every act answers with everything as it
  * stands then, so that an app that lost an answer only asks again.
  */
-import type { Access } from '@nagori/http';
+import { type Access, doneOf } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
+import type { Outcome } from '@nagori/model';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { AuthorityAnswer } from './authority-answer.ts';
-import { valueIn } from './authority-problem.ts';
+import type { AuthorityCode } from './authority-answer.ts';
 import type { AuthorityRouteDeps } from './authority-route-deps.ts';
 import { confirmLoss } from './confirm-loss.ts';
 import { deletionReceipts } from './deletion-receipts.ts';
@@ -51,8 +51,8 @@ export async function holderRoutes(app: FastifyInstance, deps: AuthorityRouteDep
 
 /** Everything as it stands, after an act or without one. */
 function standing({ authority }: AuthorityRouteDeps) {
-  return async (request: FastifyRequest, act?: Promise<AuthorityAnswer<unknown>>) => {
-    if (act !== undefined) valueIn(await act);
+  return async (request: FastifyRequest, act?: Promise<Outcome<unknown, AuthorityCode>>) => {
+    if (act !== undefined) doneOf(await act);
     return viewHolder(await readHolder(authority, holderOfRequest(request)));
   };
 }
@@ -77,7 +77,7 @@ async function certificateRoutes(plain: FastifyInstance, deps: AuthorityRouteDep
       response: { 200: issuedView, default: problemDetails },
     },
     handler: async (request) =>
-      valueIn(await issueCertificates(authority, holderOfRequest(request), request.body)),
+      doneOf(await issueCertificates(authority, holderOfRequest(request), request.body)),
   });
 
   app.post('/revoke', {
@@ -137,7 +137,7 @@ async function settlingRoutes(plain: FastifyInstance, deps: AuthorityRouteDeps) 
       response: { 200: lossWord, default: problemDetails },
     },
     handler: async (request) => ({
-      word: valueIn(await confirmLoss(authority, holderOfRequest(request), request.body)),
+      word: doneOf(await confirmLoss(authority, holderOfRequest(request), request.body)),
     }),
   });
 

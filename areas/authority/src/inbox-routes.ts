@@ -2,12 +2,11 @@
  * What comes in without a session: an element's orders and reports, operators' messages. Each is
  * signed, and the signature is who asks.
  */
-import type { Access } from '@nagori/http';
+import { type Access, doneOf } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { type OperatorKey, takeOperatorMessage } from './authority-inbox.ts';
-import { valueIn } from './authority-problem.ts';
 import type { AuthorityRouteDeps } from './authority-route-deps.ts';
 import { ordersFor, takeReport } from './element-orders.ts';
 import { elementReport, operatorMessage, orderList, received as receivedView } from './wire.ts';
@@ -31,7 +30,7 @@ export async function inboxRoutes(plain: FastifyInstance, deps: AuthorityRouteDe
     },
     handler: async (request) => {
       const [, asked = ''] = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '') ?? [];
-      return { orders: [...valueIn(await ordersFor(authority, asked))] };
+      return { orders: [...doneOf(await ordersFor(authority, asked))] };
     },
   });
 
@@ -44,7 +43,7 @@ export async function inboxRoutes(plain: FastifyInstance, deps: AuthorityRouteDe
       response: received,
     },
     handler: async (request) => ({
-      answer: valueIn(await takeReport(authority, request.body.receipt)),
+      answer: doneOf(await takeReport(authority, request.body.receipt)),
     }),
   });
 
@@ -57,7 +56,7 @@ export async function inboxRoutes(plain: FastifyInstance, deps: AuthorityRouteDe
       config: { access: SIGNED, ...SLOW },
       schema: { summary, tags: TAGS, body: operatorMessage, response: received },
       handler: async (request) => ({
-        answer: valueIn(await takeOperatorMessage(authority, keyOf, request.body.jws)),
+        answer: doneOf(await takeOperatorMessage(authority, keyOf, request.body.jws)),
       }),
     });
   }

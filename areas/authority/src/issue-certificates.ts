@@ -7,7 +7,15 @@
  */
 import { ATTESTATION_TYPE } from '@nagori/element';
 import { newId } from '@nagori/keys';
-import { DAY_MS, MINUTE_MS, SECOND_MS } from '@nagori/model';
+import {
+  DAY_MS,
+  done,
+  MINUTE_MS,
+  type Outcome,
+  refused,
+  refusedFor,
+  SECOND_MS,
+} from '@nagori/model';
 import {
   certifyPhone,
   checkPhoneKey,
@@ -22,7 +30,7 @@ import {
   thumbprint,
 } from '@nagori/pki';
 import * as z from 'zod';
-import { type AuthorityAnswer, done, refused, refusedFor } from './authority-answer.ts';
+import type { AuthorityCode } from './authority-answer.ts';
 import type { AuthorityDeps, Holder } from './authority-deps.ts';
 import type { IssuedCertificate, LockedHolderFile } from './authority-store.ts';
 import { openElementJws } from './element-signature.ts';
@@ -59,7 +67,7 @@ export async function issueCertificates(
   deps: AuthorityDeps,
   holder: Holder,
   request: IssueRequest,
-): Promise<AuthorityAnswer<Issued>> {
+): Promise<Outcome<Issued, AuthorityCode>> {
   if (holder.by !== 'card') return refused('needs-card');
   const fault = await attestationFault(deps, request);
   if (fault !== undefined) return refused(fault);
@@ -75,7 +83,7 @@ async function issueInto(
   deps: AuthorityDeps,
   locked: LockedHolderFile,
   request: IssueRequest,
-): Promise<AuthorityAnswer<Issued>> {
+): Promise<Outcome<Issued, AuthorityCode>> {
   const now = deps.now();
   const file = lapseOrders(locked.file, now);
   const no = refusedFor(enrolRefusals(file, request.eid, 'card', now));
@@ -98,9 +106,9 @@ async function issueInto(
     'card',
     now,
   );
-  if (outcome.kind === 'refused') return refusedFor(outcome.reasons) ?? refused('issue-locked');
+  if (outcome.kind === 'refused') return outcome;
   const act = { kind: 'issued', by: 'card', at: now } as const;
-  const saved = await locked.save(outcome.file, act, [sign.stored, auth.stored]);
+  const saved = await locked.save(outcome.value, act, [sign.stored, auth.stored]);
   if (saved === 'key-used') return refused('key-used');
   const text = ({ certificate }: IssuedCertificate) => toText(certificate);
   return done({

@@ -1,10 +1,10 @@
 /** What the authority publishes for everybody: status lists, its keys and certificates. */
 import { KEY_USES, type KeyUse, type TrustAnchors } from '@nagori/evidence';
 import { signedOnce } from '@nagori/keys';
-import { type Instant, MINUTE_MS } from '@nagori/model';
+import { done, type Instant, MINUTE_MS, type Outcome, refused } from '@nagori/model';
 import { type JWK, orderAt, STATUS_LIST_FILL, signStatusList, statusOf } from '@nagori/pki';
 import { statusUri } from './answer-challenge.ts';
-import { type AuthorityAnswer, done, refused } from './authority-answer.ts';
+import type { AuthorityCode } from './authority-answer.ts';
 import type { AuthorityDeps } from './authority-deps.ts';
 
 /** So old may a list be that is given out, while it says what is true. */
@@ -14,7 +14,7 @@ const LIST_AGE_MS = MINUTE_MS / 4;
 export async function publishStatusList(
   deps: AuthorityDeps,
   list: number,
-): Promise<AuthorityAnswer<string>> {
+): Promise<Outcome<string, AuthorityCode>> {
   const used = await deps.store.countStatuses();
   if (list < 1 || list > Math.floor(used / STATUS_LIST_FILL) + 1) return refused('unknown-list');
   const now = deps.now();

@@ -1,10 +1,9 @@
 /** What anybody may read: status lists, the keys that statements are checked with, both CAs. */
-import { type Access, PublishedTexts } from '@nagori/http';
+import { type Access, doneOf, PublishedTexts } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { valueIn } from './authority-problem.ts';
 import type { AuthorityRouteDeps } from './authority-route-deps.ts';
 import { keyIdOf } from './known-operators.ts';
 import { type PublishedKey, publishedKeys, publishStatusList } from './publish.ts';
@@ -48,7 +47,7 @@ export async function publishedRoutes(
     config,
     schema: { summary: 'A signed status list', tags: TAGS, params: listNumber },
     handler: async (request, reply) => {
-      const list = valueIn(await publishStatusList(authority, request.params.list));
+      const list = doneOf(await publishStatusList(authority, request.params.list));
       reply.header('cache-control', 'public, max-age=60');
       await texts.send({ request, reply }, String(request.params.list), list, 'application/jwt');
       return reply;

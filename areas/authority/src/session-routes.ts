@@ -1,9 +1,8 @@
 /** Signing in at the authority: a nonce, signed by card or by the phone's own key. */
-import { type Access, NO_CONTENT } from '@nagori/http';
+import { type Access, doneOf, NO_CONTENT } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { valueIn } from './authority-problem.ts';
 import type { AuthorityRouteDeps } from './authority-route-deps.ts';
 import { challengeSignIn, signIn as signInHolder, signOutHolder } from './sign-in.ts';
 import { iso } from './view-holder.ts';
@@ -43,7 +42,7 @@ export async function sessionRoutes(plain: FastifyInstance, deps: AuthorityRoute
       // A session that was there before ends: the new one has nothing of it.
       const old = cookie.read(request);
       if (old !== undefined) await signOutHolder(authority, old);
-      const { token, by, expires } = valueIn(await signInHolder(authority, request.body.jws));
+      const { token, by, expires } = doneOf(await signInHolder(authority, request.body.jws));
       cookie.set(reply, token);
       return { by, expiresAt: iso(expires) };
     },

@@ -6,7 +6,7 @@
  * suspended certificate signs nobody in, and a session that it opened ends with it
  * (R23). Only the digest of a session's token is kept. One answer for every refusal.
  */
-import { MINUTE_MS } from '@nagori/model';
+import { done, MINUTE_MS, type Outcome, refused } from '@nagori/model';
 import {
   checkNonce,
   makeNonce,
@@ -17,7 +17,7 @@ import {
   verifyJws,
 } from '@nagori/pki';
 import * as z from 'zod';
-import { type AuthorityAnswer, done, refused } from './authority-answer.ts';
+import type { AuthorityCode } from './authority-answer.ts';
 import type { AuthorityDeps } from './authority-deps.ts';
 import type { HolderSession } from './authority-store.ts';
 import { digestBytes, randomToken } from './token.ts';
@@ -41,7 +41,7 @@ export function challengeSignIn(deps: AuthorityDeps): Promise<SignInNonce> {
 export async function signIn(
   deps: AuthorityDeps,
   jws: string,
-): Promise<AuthorityAnswer<OpenedSession>> {
+): Promise<Outcome<OpenedSession, AuthorityCode>> {
   const now = deps.now();
   const signer = await signerOf(deps, jws);
   if (signer === undefined) return refused('sign-in-refused');

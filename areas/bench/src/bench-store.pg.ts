@@ -10,7 +10,7 @@ import {
   writeWith,
 } from '@nagori/area-handover';
 import { asOperator } from '@nagori/database';
-import type { Instant, Route } from '@nagori/model';
+import { done, type Instant, type Outcome, type Route } from '@nagori/model';
 import type pg from 'pg';
 import type { BenchStore, Box, BoxChange, BoxEvent, Lot, LotTally } from './bench-store.ts';
 
@@ -110,12 +110,12 @@ export function benchStore(pool: pg.Pool): BenchStore {
   };
 }
 
-function changeBox<Refusal>(
+function changeBox<Code extends string>(
   pool: pg.Pool,
   operator: string,
   id: string,
-  decide: (box: Box | undefined) => BoxChange<Refusal>,
-): Promise<Box | { readonly refusal: Refusal }> {
+  decide: (box: Box | undefined) => BoxChange<Code>,
+): Promise<Outcome<Box, Code>> {
   return asOperator(pool, operator, async (client) => {
     // Two people at one box take turns, and a box that is not there yet has no row to lock.
     await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
@@ -128,7 +128,7 @@ function changeBox<Refusal>(
     const row = rows[0];
     const box = row === undefined ? undefined : boxOf(row);
     const change = decide(box);
-    if (change.kind === 'refused') return { refusal: change.refusal };
+    if (change.kind === 'refused') return change;
     const { state, seal, place, event } = change;
     const seq = (row?.events ?? 0) + 1;
     const at = new Date(event.at);
@@ -157,7 +157,7 @@ function changeBox<Refusal>(
         at,
       ],
     );
-    return { id, state, seal, place, phones, changedAt: event.at };
+    return done({ id, state, seal, place, phones, changedAt: event.at });
   });
 }
 

@@ -7,7 +7,7 @@
  * its turn at the boxes, too.
  */
 import type { Boxes } from '@nagori/area-handover';
-import type { Channel, Instant, Route, Verdict } from '@nagori/model';
+import type { Channel, Instant, Outcome, Refused, Route, Verdict } from '@nagori/model';
 
 export const BOX_EVENTS = ['made', 'sealed', 'moved', 'opened'] as const;
 export type BoxEventKind = (typeof BOX_EVENTS)[number];
@@ -35,7 +35,7 @@ export interface BoxEvent {
 }
 
 /** What a box becomes; a refusal changes nothing. */
-export type BoxChange<Refusal> =
+export type BoxChange<Code extends string> =
   | {
       readonly kind: 'change';
       readonly state: Box['state'];
@@ -43,7 +43,7 @@ export type BoxChange<Refusal> =
       readonly place: string;
       readonly event: Omit<BoxEvent, 'seq' | 'recorded'>;
     }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
+  | Refused<Code>;
 
 export interface Lot {
   readonly id: string;
@@ -63,11 +63,11 @@ export interface LotTally {
 
 export interface BenchStore extends Boxes {
   /** The box as it is (undefined: new) is given to `decide`; its answer is written. */
-  changeBox<Refusal>(
+  changeBox<Code extends string>(
     operator: string,
     box: string,
-    decide: (box: Box | undefined) => BoxChange<Refusal>,
-  ): Promise<Box | { readonly refusal: Refusal }>;
+    decide: (box: Box | undefined) => BoxChange<Code>,
+  ): Promise<Outcome<Box, Code>>;
   boxes(operator: string, most: number): Promise<readonly Box[]>;
   boxEvents(operator: string, box: string): Promise<readonly BoxEvent[]>;
   addLot(operator: string, lot: Lot): Promise<'added' | 'exists'>;

@@ -5,7 +5,7 @@
  * Invariants: a box is sealed only when the count by hand is the count on record; what is opened
  * with a broken seal or another count says so in its history, and no entry is taken back.
  */
-import type { Instant } from '@nagori/model';
+import { type Instant, type Outcome, refused } from '@nagori/model';
 import type { BenchStore, Box, BoxChange } from './bench-store.ts';
 
 export const BOX_REFUSALS = [
@@ -38,11 +38,11 @@ export function changeBox(
   { operator, person }: BoxActor,
   id: string,
   request: BoxRequest,
-): Promise<Box | { readonly refusal: BoxRefusal }> {
+): Promise<Outcome<Box, BoxRefusal>> {
   const at = deps.now();
-  return deps.bench.changeBox<BoxRefusal>(operator, id, (box) => {
+  return deps.bench.changeBox(operator, id, (box) => {
     if (request.act === 'make') return make(box, request.place, person, at);
-    if (box === undefined) return refuse('box-not-found');
+    if (box === undefined) return refused('box-not-found');
     switch (request.act) {
       case 'seal':
         return seal(box, request, person, at);
@@ -62,7 +62,7 @@ function make(
   person: string,
   at: Instant,
 ): BoxChange<BoxRefusal> {
-  if (box?.state === 'sealed') return refuse('box-sealed');
+  if (box?.state === 'sealed') return refused('box-sealed');
   const event = { ...BLANK, kind: 'made' as const, place, person, at };
   return { kind: 'change', state: 'open', seal: undefined, place, event };
 }
@@ -73,9 +73,9 @@ function seal(
   person: string,
   at: Instant,
 ): BoxChange<BoxRefusal> {
-  if (box.state === 'sealed') return refuse('box-sealed');
-  if (box.phones === 0) return refuse('box-empty');
-  if (counted !== box.phones) return refuse('count-differs');
+  if (box.state === 'sealed') return refused('box-sealed');
+  if (box.phones === 0) return refused('box-empty');
+  if (counted !== box.phones) return refused('count-differs');
   const { place } = box;
   const event = { ...BLANK, kind: 'sealed' as const, seal: mark, counted, place, person, at };
   return { kind: 'change', state: 'sealed', seal: mark, place, event };
@@ -87,8 +87,8 @@ function move(
   person: string,
   at: Instant,
 ): BoxChange<BoxRefusal> {
-  if (box.state !== 'sealed') return refuse('box-open');
-  if (mark !== box.seal) return refuse('seal-differs');
+  if (box.state !== 'sealed') return refused('box-open');
+  if (mark !== box.seal) return refused('seal-differs');
   const event = { ...BLANK, kind: 'moved' as const, seal: mark, place, person, at };
   return { kind: 'change', state: 'sealed', seal: mark, place, event };
 }
@@ -99,7 +99,7 @@ function open(
   person: string,
   at: Instant,
 ): BoxChange<BoxRefusal> {
-  if (box.state !== 'sealed') return refuse('box-open');
+  if (box.state !== 'sealed') return refused('box-open');
   const { place } = box;
   const sealIntact = mark === box.seal;
   const event = { kind: 'opened' as const, seal: mark, counted, sealIntact, place, person, at };
@@ -107,7 +107,3 @@ function open(
 }
 
 const BLANK = { seal: undefined, counted: undefined, sealIntact: undefined } as const;
-
-function refuse(refusal: BoxRefusal): BoxChange<BoxRefusal> {
-  return { kind: 'refused', refusal };
-}

@@ -23,7 +23,14 @@ import {
   readJudging,
 } from '@nagori/area-handover';
 import { inList, type Problem } from '@nagori/evidence';
-import type { Channel, Instant, Verdict } from '@nagori/model';
+import {
+  type Channel,
+  done,
+  type Instant,
+  type Outcome,
+  refused,
+  type Verdict,
+} from '@nagori/model';
 import type { BenchStore, Lot } from './bench-store.ts';
 
 export const LOT_REFUSALS = [
@@ -74,13 +81,13 @@ export async function importLot(
   deps: HandoverDeps & { readonly bench: BenchStore },
   actor: Actor,
   request: LotRequest,
-): Promise<readonly LotLine[] | { readonly refusal: LotRefusal }> {
+): Promise<Outcome<readonly LotLine[], LotRefusal>> {
   const { lot, supplier, channel, deadline, phones } = request;
-  if (supplier === actor.operator) return { refusal: 'lot-of-ourselves' };
+  if (supplier === actor.operator) return refused('lot-of-ourselves');
   const row = { id: lot, supplier, channel, phones: phones.length, deadline, openedAt: deps.now() };
   if ((await deps.bench.addLot(actor.operator, row)) === 'exists') {
     const before = await deps.bench.lot(actor.operator, lot);
-    if (before === undefined || !isSame(before, row)) return { refusal: 'lot-exists' };
+    if (before === undefined || !isSame(before, row)) return refused('lot-exists');
   }
   await holdLookUps(deps, actor.operator, keysOf(deps, phones));
   const lines: LotLine[] = [];
@@ -90,7 +97,7 @@ export async function importLot(
     if ('problems' in one) lines.push({ line: i + 1, code: 'line-invalid', ...one });
     else lines.push(await importPhone(deps, actor, request, one, place));
   }
-  return lines;
+  return done(lines);
 }
 
 /** Of every phone whose numbers read. */

@@ -2,7 +2,7 @@
 import { actorOf, type HandoverRouteDeps, iso, shown } from '@nagori/area-handover';
 import { handoverView, mark } from '@nagori/area-handover/wire';
 import { problemsOf } from '@nagori/evidence';
-import { type Access, ProblemError } from '@nagori/http';
+import { type Access, doneOf, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -105,8 +105,7 @@ function boxRoutes(plain: FastifyInstance, deps: BenchRouteDeps): void {
         request.params.box,
         act,
       );
-      if ('refusal' in changed) throw new ProblemError(changed.refusal);
-      return viewBox(changed);
+      return viewBox(doneOf(changed));
     },
   });
 
@@ -158,8 +157,7 @@ function lotRoutes(plain: FastifyInstance, deps: BenchRouteDeps): void {
         preset,
         deadline: until,
       });
-      if ('refusal' in lines) throw new ProblemError(lines.refusal);
-      return lines.map((line) =>
+      return doneOf(lines).map((line) =>
         'code' in line ? { ...line, problems: [...line.problems] } : line,
       );
     },

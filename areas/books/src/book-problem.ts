@@ -9,7 +9,7 @@ export function doneOf<Value>(
 ): Value {
   if (result.kind === 'done') return result.value;
   const { code, problems, number } = result.refusal;
-  const detail = number === undefined ? undefined : `number ${number}`;
+  const detail = number === undefined ? {} : { detail: `number ${number}` };
   throw new ProblemError(code, problems ?? [], detail);
 }
 

@@ -6,7 +6,7 @@
  * reached,
  * and the reports that are due are made; what was recorded stays.
  */
-import type { Instant } from '@nagori/model';
+import { done, type Instant, type Outcome, refused } from '@nagori/model';
 import type { Incident, IncidentStore, IncidentTrigger } from './incident-store.ts';
 
 export const INCIDENT_REFUSALS = [
@@ -32,35 +32,35 @@ export async function changeIncident(
   by: { readonly operator: string; readonly person: string },
   id: string,
   act: IncidentAct,
-): Promise<Incident | { readonly refusal: IncidentRefusal }> {
+): Promise<Outcome<Incident, IncidentRefusal>> {
   const at = deps.now();
-  const changed = await deps.incidents.change<IncidentRefusal>(by.operator, id, (incident) => {
-    if (incident.closedAt !== undefined) return { refusal: 'incident-closed' };
+  const changed = await deps.incidents.change(by.operator, id, (incident) => {
+    if (incident.closedAt !== undefined) return refused('incident-closed');
     const next = after(incident, act, at);
-    return 'refusal' in next ? next : { ...next, person: by.person };
+    return next.kind === 'refused' ? next : done({ ...next.value, person: by.person });
   });
-  return changed ?? { refusal: 'incident-not-found' };
+  return changed ?? refused('incident-not-found');
 }
 
 function after(
   incident: Incident,
   act: IncidentAct,
   at: Instant,
-): Incident | { readonly refusal: IncidentRefusal } {
+): Outcome<Incident, IncidentRefusal> {
   const isReportable = incident.trigger !== undefined && incident.trigger !== 'none';
   switch (act.act) {
     case 'decide':
-      return { ...incident, trigger: act.trigger, decidedAt: at };
+      return done({ ...incident, trigger: act.trigger, decidedAt: at });
     case 'told':
-      return { ...incident, toldAt: incident.toldAt ?? at };
+      return done({ ...incident, toldAt: incident.toldAt ?? at });
     case 'unreachable':
-      return { ...incident, unreachableAt: incident.unreachableAt ?? at };
+      return done({ ...incident, unreachableAt: incident.unreachableAt ?? at });
     case 'first-report':
-      if (!isReportable) return { refusal: 'incident-not-reportable' };
-      return { ...incident, firstReportAt: incident.firstReportAt ?? at };
+      if (!isReportable) return refused('incident-not-reportable');
+      return done({ ...incident, firstReportAt: incident.firstReportAt ?? at });
     case 'final-report':
-      if (!isReportable) return { refusal: 'incident-not-reportable' };
-      return { ...incident, finalReportAt: incident.finalReportAt ?? at };
+      if (!isReportable) return refused('incident-not-reportable');
+      return done({ ...incident, finalReportAt: incident.finalReportAt ?? at });
     case 'close':
       return closed(incident, isReportable, at);
     default:
@@ -72,13 +72,13 @@ function closed(
   incident: Incident,
   isReportable: boolean,
   at: Instant,
-): Incident | { readonly refusal: IncidentRefusal } {
-  if (incident.trigger === undefined) return { refusal: 'incident-undecided' };
+): Outcome<Incident, IncidentRefusal> {
+  if (incident.trigger === undefined) return refused('incident-undecided');
   if (incident.toldAt === undefined && incident.unreachableAt === undefined) {
-    return { refusal: 'incident-giver-not-told' };
+    return refused('incident-giver-not-told');
   }
   if (isReportable && incident.finalReportAt === undefined) {
-    return { refusal: 'incident-not-reported' };
+    return refused('incident-not-reported');
   }
-  return { ...incident, closedAt: at };
+  return done({ ...incident, closedAt: at });
 }

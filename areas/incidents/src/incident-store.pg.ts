@@ -41,8 +41,9 @@ export function incidentStore(pool: pg.Pool): IncidentStore {
           [operator, id],
         );
         if (rows[0] === undefined) return undefined;
-        const next = decide(incidentOf(rows[0]));
-        if ('refusal' in next) return next;
+        const decided = decide(incidentOf(rows[0]));
+        if (decided.kind === 'refused') return decided;
+        const next = decided.value;
         await client.query(
           `update nagori.incident set trigger = $3, decided_at = $4, told_at = $5,
              unreachable_at = $6, first_report_at = $7, final_report_at = $8, closed_at = $9,
@@ -60,7 +61,7 @@ export function incidentStore(pool: pg.Pool): IncidentStore {
             next.person ?? null,
           ],
         );
-        return next;
+        return decided;
       }),
     list: (operator, most) =>
       asOperator(pool, operator, async (client) => {

@@ -6,7 +6,7 @@
  * change is one transaction over the row as it is.
  */
 import type { IncidentCause } from '@nagori/area-handover';
-import type { Channel, Compartment, Instant } from '@nagori/model';
+import type { Channel, Compartment, Instant, Outcome } from '@nagori/model';
 
 /** What makes a leak reportable under the privacy law; `none`: somebody looked, nothing does. */
 export const INCIDENT_TRIGGERS = ['none', 'sensitive', 'property', 'wrongful', 'many'] as const;
@@ -34,11 +34,11 @@ export interface Incident {
 export interface IncidentStore {
   add(operator: string, phoneKey: Uint8Array, incident: Incident): Promise<'added' | 'known'>;
   /** What `decide` answers is written; a refusal changes nothing. Undefined: no such incident. */
-  change<Refusal>(
+  change<Code extends string>(
     operator: string,
     id: string,
-    decide: (incident: Incident) => Incident | { readonly refusal: Refusal },
-  ): Promise<Incident | { readonly refusal: Refusal } | undefined>;
+    decide: (incident: Incident) => Outcome<Incident, Code>,
+  ): Promise<Outcome<Incident, Code> | undefined>;
   /** Open ones first, the oldest first. */
   list(operator: string, most: number): Promise<readonly Incident[]>;
 }

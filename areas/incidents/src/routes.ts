@@ -1,6 +1,6 @@
 /** Incidents over HTTP (R26): listed with their clocks, and what was done about each. */
 import { actorOf, type HandoverDeps, iso } from '@nagori/area-handover';
-import { type Access, ProblemError } from '@nagori/http';
+import { type Access, doneOf } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { Instant } from '@nagori/model';
 import { CHANNEL_WORDS, COMPARTMENT_WORDS } from '@nagori/policy';
@@ -56,8 +56,7 @@ export async function incidentRoutes(plain: FastifyInstance, deps: IncidentRoute
         request.params.id,
         act,
       );
-      if ('refusal' in changed) throw new ProblemError(changed.refusal);
-      return viewIncident(changed);
+      return viewIncident(doneOf(changed));
     },
   });
 }

@@ -4,10 +4,10 @@
  * Invariants: what is written was drafted on what the database holds; every change leaves a line in
  * the log with the mark of whoever made it.
  */
-import type { Instant } from '@nagori/model';
+import { done, type Instant, type Outcome, type Refused, refused } from '@nagori/model';
 import { type LossRecord, readLoss } from './load-loss.ts';
 import type { LossDeps } from './loss-deps.ts';
-import { type LossRefusal, type LossResult, lossDone, lossRefused } from './loss-refusal.ts';
+import type { LossRefusalCode } from './loss-refusal.ts';
 import type { LossChange, LossLogLine, StoredTask } from './loss-store.ts';
 import { nextDeadline } from './loss-tasks.ts';
 
@@ -25,7 +25,11 @@ export interface LossDraft {
 export type LossDrafting = (
   record: LossRecord,
   now: Instant,
-) => LossDraft | LossRefusal | undefined | Promise<LossDraft | LossRefusal | undefined>;
+) =>
+  | LossDraft
+  | Refused<LossRefusalCode>
+  | undefined
+  | Promise<LossDraft | Refused<LossRefusalCode> | undefined>;
 
 const TRIES = 5;
 
@@ -34,18 +38,18 @@ export async function changeLoss(
   operator: string,
   id: string,
   drafting: LossDrafting,
-): Promise<LossResult<LossRecord>> {
+): Promise<Outcome<LossRecord, LossRefusalCode>> {
   for (let tries = 0; tries < TRIES; tries++) {
     const record = await readLoss(deps, operator, id);
-    if (record === undefined) return lossRefused('loss-not-found');
+    if (record === undefined) return refused('loss-not-found');
     const draft = await drafting(record, deps.now());
-    if (draft === undefined) return lossDone(record);
-    if ('code' in draft) return { kind: 'refused', refusal: draft };
+    if (draft === undefined) return done(record);
+    if ('kind' in draft) return draft;
     if ((await write(deps, record, draft)) === 'stale') continue;
     const after = await readLoss(deps, operator, id);
-    return after === undefined ? lossRefused('loss-not-found') : lossDone(after);
+    return after === undefined ? refused('loss-not-found') : done(after);
   }
-  return lossRefused('write-conflict');
+  return refused('write-conflict');
 }
 
 function write(deps: LossDeps, { stored }: LossRecord, draft: LossDraft) {

@@ -9,11 +9,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Actor } from '@nagori/area-handover';
 import { lossLineRow } from '@nagori/keys';
+import { type Outcome, type RefusalReason, refused } from '@nagori/model';
 import { changeLoss } from './change-loss.ts';
 import { type LossRecord, readLoss } from './load-loss.ts';
 import type { LossDeps } from './loss-deps.ts';
 import { byOf, reviewJobs } from './loss-marks.ts';
-import { type LossProblem, type LossResult, lossRefused } from './loss-refusal.ts';
+import type { LossRefusalCode } from './loss-refusal.ts';
 import type { LossAct, LossOutcome, StoredTask } from './loss-store.ts';
 import { readImeis } from './read-report.ts';
 
@@ -35,7 +36,7 @@ export async function closeLoss(
   deps: LossDeps,
   actor: Actor,
   request: CloseLossRequest,
-): Promise<LossResult<LossRecord>> {
+): Promise<Outcome<LossRecord, LossRefusalCode>> {
   return close(deps, actor.operator, byOf(actor), request);
 }
 
@@ -50,13 +51,13 @@ export async function closeFoundPhone(
   deps: LossDeps,
   actor: Actor,
   { reference, code, imei }: FoundRequest,
-): Promise<LossResult<'closed'>> {
-  const problems: LossProblem[] = [];
+): Promise<Outcome<'closed', LossRefusalCode>> {
+  const problems: RefusalReason[] = [];
   const imeis = readImeis({ imei }, problems);
-  if (problems.length > 0) return lossRefused('loss-invalid', problems);
+  if (problems.length > 0) return refused('loss-invalid', problems);
   const keys = imeis.map((one) => deps.keys.ofImei(one));
   const found = await deps.store.byReference(reference.trim().toUpperCase(), keys);
-  if (found === undefined) return lossRefused('loss-not-found');
+  if (found === undefined) return refused('loss-not-found');
   // Another operator's mark says nothing in this one's log without its operator.
   const by = found.operator === actor.operator ? byOf(actor) : `${actor.operator}/${byOf(actor)}`;
   const proof = { kind: 'code', code } as const;
@@ -69,13 +70,13 @@ async function close(
   operator: string,
   by: string,
   { id, outcome, proof }: CloseLossRequest,
-): Promise<LossResult<LossRecord>> {
+): Promise<Outcome<LossRecord, LossRefusalCode>> {
   if (proof.kind === 'code') {
     const wrong = await wrongCode(deps, operator, id, by, proof.code);
     if (wrong !== undefined) return wrong;
   }
   return changeLoss(deps, operator, id, async ({ stored }, now) => {
-    if (stored.state === 'closed') return { code: 'loss-closed' };
+    if (stored.state === 'closed') return refused('loss-closed');
     const act: LossAct = 'closed';
     const how = Buffer.from(proof.kind, 'utf8');
     const line = { at: now, act, task: undefined };
@@ -100,17 +101,17 @@ async function wrongCode(
   id: string,
   by: string,
   code: string,
-): Promise<LossResult<never> | undefined> {
+): Promise<Outcome<never, LossRefusalCode> | undefined> {
   const record = await readLoss(deps, operator, id);
-  if (record === undefined) return lossRefused('loss-not-found');
-  if (record.stored.state === 'closed') return lossRefused('loss-closed');
-  if (!(await deps.store.tryCode(operator, id, CODES_MOST))) return lossRefused('code-locked');
+  if (record === undefined) return refused('loss-not-found');
+  if (record.stored.state === 'closed') return refused('loss-closed');
+  if (!(await deps.store.tryCode(operator, id, CODES_MOST))) return refused('code-locked');
   const known = record.details?.code;
   if (known !== undefined && isSame(known, code)) return undefined;
   await changeLoss(deps, operator, id, (_, now) => ({
     log: [{ at: now, act: 'wrong-code', task: undefined, by, sealed: undefined }],
   }));
-  return lossRefused('code-wrong');
+  return refused('code-wrong');
 }
 
 function isSame(known: string, given: string): boolean {

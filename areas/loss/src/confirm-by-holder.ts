@@ -15,13 +15,13 @@ import {
   lossWordClaims,
   openSignature,
 } from '@nagori/evidence';
-import { MINUTE_MS, SECOND_MS } from '@nagori/model';
+import { done, MINUTE_MS, type Outcome, refused, SECOND_MS } from '@nagori/model';
 import { changeLoss } from './change-loss.ts';
 import { CODES_MOST } from './close-loss.ts';
 import { readLoss } from './load-loss.ts';
 import type { LossDeps } from './loss-deps.ts';
 import { reviewJobs } from './loss-marks.ts';
-import { type LossResult, lossDone, lossRefused } from './loss-refusal.ts';
+import type { LossRefusalCode } from './loss-refusal.ts';
 
 /** The word is brought at once; an older one is somebody else's copy. */
 const WORD_LIVES_MS = 15 * MINUTE_MS;
@@ -36,15 +36,15 @@ export interface HolderConfirmDeps {
 export async function confirmByHolder(
   { losses, freshAnchors }: HolderConfirmDeps,
   word: string,
-): Promise<LossResult<'confirmed'>> {
+): Promise<Outcome<'confirmed', LossRefusalCode>> {
   const claims = await readWord({ losses, freshAnchors }, word);
-  if (claims === undefined) return lossRefused('word-refused');
+  if (claims === undefined) return refused('word-refused');
   const { op: operator, ref } = claims;
   const reference = plainReference(ref);
   const [found] = await losses.store.byKeys(operator, [], undefined, reference);
-  if (found?.state !== 'open') return lossRefused('code-wrong');
+  if (found?.state !== 'open') return refused('code-wrong');
   if (!(await losses.store.tryCode(operator, found.id, CODES_MOST))) {
-    return lossRefused('code-wrong');
+    return refused('code-wrong');
   }
   const record = await readLoss(losses, operator, found.id);
   const code = record?.details?.code;
@@ -53,7 +53,7 @@ export async function confirmByHolder(
   const changed = await changeLoss(losses, operator, found.id, ({ stored }, now) => {
     const line = { at: now, by: HOLDER, sealed: undefined };
     if (!isRight) return { log: [{ ...line, act: 'wrong-code', task: undefined }] };
-    if (stored.state === 'closed') return { code: 'code-wrong' };
+    if (stored.state === 'closed') return refused('code-wrong');
     if (stored.proof !== undefined) return undefined;
     return {
       log: [{ ...line, act: 'proven', task: HOLDER }],
@@ -62,7 +62,7 @@ export async function confirmByHolder(
     };
   });
   if (changed.kind === 'refused') return changed;
-  return isRight ? lossDone('confirmed') : lossRefused('code-wrong');
+  return isRight ? done('confirmed') : refused('code-wrong');
 }
 
 async function readWord(

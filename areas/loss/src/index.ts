@@ -23,13 +23,7 @@ export {
 export type { LossDeps } from './loss-deps.ts';
 export type { LossDetails } from './loss-details.ts';
 export { REVIEW_PHONE_JOB } from './loss-marks.ts';
-export {
-  LOSS_REFUSALS,
-  type LossProblem,
-  type LossRefusal,
-  type LossRefusalCode,
-  type LossResult,
-} from './loss-refusal.ts';
+export { LOSS_REFUSALS, type LossRefusalCode } from './loss-refusal.ts';
 export { lossStore } from './loss-store.pg.ts';
 export { desksFor, isSettled, nextDeadline } from './loss-tasks.ts';
 export { type OpenedLoss, openLoss } from './open-loss.ts';

@@ -26,29 +26,3 @@ export const LOSS_REFUSALS = [
   'write-conflict',
 ] as const;
 export type LossRefusalCode = (typeof LOSS_REFUSALS)[number];
-
-export interface LossProblem {
-  readonly field: string;
-  readonly code: string;
-  readonly message: string;
-}
-
-export interface LossRefusal {
-  readonly code: LossRefusalCode;
-  readonly problems?: readonly LossProblem[] | undefined;
-}
-
-export type LossResult<Value> =
-  | { readonly kind: 'done'; readonly value: Value }
-  | { readonly kind: 'refused'; readonly refusal: LossRefusal };
-
-export function lossDone<Value>(value: Value): LossResult<Value> {
-  return { kind: 'done', value };
-}
-
-export function lossRefused(
-  code: LossRefusalCode,
-  problems?: readonly LossProblem[],
-): { readonly kind: 'refused'; readonly refusal: LossRefusal } {
-  return { kind: 'refused', refusal: { code, ...(problems === undefined ? {} : { problems }) } };
-}

@@ -7,11 +7,12 @@
  */
 import type { Actor } from '@nagori/area-handover';
 import { lossRow, newId } from '@nagori/keys';
+import { done, type Outcome, refused } from '@nagori/model';
 import { type LossRecord, readLoss } from './load-loss.ts';
 import type { LossDeps } from './loss-deps.ts';
 import { encodeDetails, type LossDetails } from './loss-details.ts';
 import { byOf, reviewJobs } from './loss-marks.ts';
-import { type LossResult, lossDone, lossRefused } from './loss-refusal.ts';
+import type { LossRefusalCode } from './loss-refusal.ts';
 import { nextDeadline, tasksOf } from './loss-tasks.ts';
 import { type LossReport, readReport } from './read-report.ts';
 import { setPhone } from './set-phone.ts';
@@ -32,9 +33,9 @@ export async function openLoss(
   actor: Actor,
   report: LossReport,
   requestId?: string,
-): Promise<LossResult<OpenedLoss>> {
+): Promise<Outcome<OpenedLoss, LossRefusalCode>> {
   const read = readReport(report, deps.desks);
-  if (!('contact' in read)) return lossRefused('loss-invalid', read);
+  if (!('contact' in read)) return refused('loss-invalid', read);
   const { operator } = actor;
   const at = deps.now();
   const id = newId(at, deps.random);
@@ -59,9 +60,9 @@ export async function openLoss(
   });
   const known = written.outcome === 'written' ? id : written.id;
   const record = await readLoss(deps, operator, known);
-  if (record === undefined) return lossRefused('loss-not-found');
+  if (record === undefined) return refused('loss-not-found');
   if (written.outcome === 'open') return goOn(deps, actor, record, report);
-  return lossDone({ ...record, resumed: false, code: record.details?.code });
+  return done({ ...record, resumed: false, code: record.details?.code });
 }
 
 /** The caller calls again, perhaps with the box at hand: the case learns the phone's number. */
@@ -70,12 +71,12 @@ async function goOn(
   actor: Actor,
   record: LossRecord,
   { imei, imei2 }: LossReport,
-): Promise<LossResult<OpenedLoss>> {
+): Promise<Outcome<OpenedLoss, LossRefusalCode>> {
   const news = imei !== undefined && record.details?.imeis.length === 0;
-  if (!news) return lossDone({ ...record, resumed: true, code: undefined });
+  if (!news) return done({ ...record, resumed: true, code: undefined });
   const set = await setPhone(deps, actor, { id: record.stored.id, imei, imei2 });
   if (set.kind === 'refused') return set;
-  return lossDone({ ...set.value, resumed: true, code: undefined });
+  return done({ ...set.value, resumed: true, code: undefined });
 }
 
 function newReference(random: (bytes: number) => Uint8Array): string {

@@ -6,11 +6,12 @@
  * holds: our own line was stopped, the police gave a number, or the phone was in our hands.
  */
 import { type Actor, isAtStation } from '@nagori/area-handover';
+import { type Outcome, refused } from '@nagori/model';
 import { changeLoss } from './change-loss.ts';
 import type { LossRecord } from './load-loss.ts';
 import type { LossDeps } from './loss-deps.ts';
 import { byOf, reviewJobs } from './loss-marks.ts';
-import type { LossResult } from './loss-refusal.ts';
+import type { LossRefusalCode } from './loss-refusal.ts';
 
 export const LOSS_PROOFS = ['line', 'police', 'in-hand'] as const;
 /**
@@ -23,12 +24,12 @@ export async function proveReport(
   deps: LossDeps,
   actor: Actor,
   { id, proof }: { readonly id: string; readonly proof: LossProof },
-): Promise<LossResult<LossRecord>> {
+): Promise<Outcome<LossRecord, LossRefusalCode>> {
   return changeLoss(deps, actor.operator, id, async (record, now) => {
-    if (!isAtStation(actor)) return { code: 'station-needed' };
-    if (record.stored.state === 'closed') return { code: 'loss-closed' };
+    if (!isAtStation(actor)) return refused('station-needed');
+    if (record.stored.state === 'closed') return refused('loss-closed');
     if (record.stored.proof !== undefined) return undefined;
-    if (!(await proofsOf(deps, record)).includes(proof)) return { code: 'proof-not-so' };
+    if (!(await proofsOf(deps, record)).includes(proof)) return refused('proof-not-so');
     return {
       log: [{ at: now, act: 'proven', task: proof, by: byOf(actor), sealed: undefined }],
       proof,

@@ -4,7 +4,7 @@
  * Invariants: the signature is who asks; limited by address, beside the tries that each case
  * counts; where the holders' pages are at another origin, those pages alone may send it.
  */
-import { type Access, forPagesAt, refusalProblem } from '@nagori/http';
+import { type Access, doneOf, forPagesAt } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -43,8 +43,7 @@ export async function publicLossRoutes(plain: FastifyInstance, deps: PublicLossD
     },
     handler: async (request) => {
       const confirmed = await confirmByHolder(deps, request.body.word);
-      if (confirmed.kind === 'refused') throw refusalProblem(confirmed.refusal);
-      return { answer: confirmed.value };
+      return { answer: doneOf(confirmed) };
     },
   });
 }

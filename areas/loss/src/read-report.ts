@@ -5,10 +5,9 @@
  * Invariants: every problem at once, each by its field; no message repeats a value.
  */
 import { holdsMyNumber } from '@nagori/evidence';
-import { type ImeiKey, type Platform, parseImei } from '@nagori/model';
+import { type ImeiKey, type Platform, parseImei, type RefusalReason } from '@nagori/model';
 import type { DeskTable } from './desk-table.ts';
 import type { LossDetails } from './loss-details.ts';
-import type { LossProblem } from './loss-refusal.ts';
 import { parsePhoneNumber } from './phone-number.ts';
 
 export interface LossReport {
@@ -32,8 +31,8 @@ type ReportedDetails = Omit<LossDetails, 'code' | 'v'>;
 export function readReport(
   report: LossReport,
   desks: DeskTable,
-): ReportedDetails | readonly LossProblem[] {
-  const problems: LossProblem[] = [];
+): ReportedDetails | readonly RefusalReason[] {
+  const problems: RefusalReason[] = [];
   const imeis = readImeis(report, problems);
   const line = readNumber(report.line, 'line', problems);
   const contact = readContact(report.contact, problems);
@@ -66,7 +65,7 @@ export function readReport(
 
 export function readImeis(
   report: { readonly imei?: string | undefined; readonly imei2?: string | undefined },
-  problems: LossProblem[],
+  problems: RefusalReason[],
 ): readonly ImeiKey[] {
   const found: ImeiKey[] = [];
   for (const field of ['imei', 'imei2'] as const) {
@@ -82,7 +81,7 @@ export function readImeis(
 function readNumber(
   text: string | undefined,
   field: string,
-  problems: LossProblem[],
+  problems: RefusalReason[],
 ): string | undefined {
   if (text === undefined) return undefined;
   const read = parsePhoneNumber(text);
@@ -93,7 +92,7 @@ function readNumber(
 }
 
 /** A number to call back, or an address to write to: nothing else reaches anybody. */
-function readContact(text: string, problems: LossProblem[]): string {
+function readContact(text: string, problems: RefusalReason[]): string {
   if (/^[^\s@]{1,64}@[^\s@]+\.[^\s@]+$/.test(text)) return text;
   const read = parsePhoneNumber(text);
   if (read.kind === 'good') return read.value.shown;
@@ -102,7 +101,11 @@ function readContact(text: string, problems: LossProblem[]): string {
   return '';
 }
 
-export function noMyNumber(text: string | undefined, field: string, problems: LossProblem[]): void {
+export function noMyNumber(
+  text: string | undefined,
+  field: string,
+  problems: RefusalReason[],
+): void {
   if (text === undefined || !holdsMyNumber(text)) return;
   problems.push({ field, code: 'my-number', message: 'no My Number is kept here' });
 }

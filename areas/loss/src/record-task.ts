@@ -7,16 +7,12 @@
  */
 import type { Actor } from '@nagori/area-handover';
 import { lossLineRow, lossReceiptRow, type SealedRow } from '@nagori/keys';
+import { type Outcome, type RefusalReason, type Refused, refused } from '@nagori/model';
 import { changeLoss, type LossDraft } from './change-loss.ts';
 import type { LossRecord } from './load-loss.ts';
 import type { LossDeps } from './loss-deps.ts';
 import { byOf } from './loss-marks.ts';
-import {
-  type LossProblem,
-  type LossRefusal,
-  type LossResult,
-  lossRefused,
-} from './loss-refusal.ts';
+import type { LossRefusalCode } from './loss-refusal.ts';
 import type { LossAct, StoredTask } from './loss-store.ts';
 import { noMyNumber } from './read-report.ts';
 
@@ -39,14 +35,14 @@ export async function recordTask(
   deps: LossDeps,
   actor: Actor,
   request: TaskRequest,
-): Promise<LossResult<LossRecord>> {
-  const problems: LossProblem[] = [];
+): Promise<Outcome<LossRecord, LossRefusalCode>> {
+  const problems: RefusalReason[] = [];
   noMyNumber(request.receipt, 'receipt', problems);
-  if (problems.length > 0) return lossRefused('loss-invalid', problems);
+  if (problems.length > 0) return refused('loss-invalid', problems);
   const { operator } = actor;
   return changeLoss(deps, operator, request.id, async (record, now) => {
     const task = record.stored.tasks.find((one) => one.task === request.task);
-    if (task === undefined) return { code: 'task-not-found' };
+    if (task === undefined) return refused('task-not-found');
     const refusal = refusalOf(record, task, request);
     if (refusal !== undefined) return refusal;
     const words = request.receipt;
@@ -102,19 +98,19 @@ function refusalOf(
   { stored }: LossRecord,
   { kind, way, state, undo, acknowledgedAt }: StoredTask,
   { act, consent }: TaskRequest,
-): LossRefusal | undefined {
+): Refused<LossRefusalCode> | undefined {
   if (act === 'undone') {
-    if (stored.state === 'open' || undo !== 'todo') return { code: 'task-not-so' };
+    if (stored.state === 'open' || undo !== 'todo') return refused('task-not-so');
     return undefined;
   }
-  if (stored.state === 'closed') return { code: 'loss-closed' };
-  if (act === 'done' && kind === 'jpki') return { code: 'task-not-so' };
+  if (stored.state === 'closed') return refused('loss-closed');
+  if (act === 'done' && kind === 'jpki') return refused('task-not-so');
   // What the authority has, it keeps: our desk cannot take the case back from it.
-  if (acknowledgedAt !== undefined) return { code: 'task-not-so' };
-  if (act === 'reopen' && state === 'todo') return { code: 'task-not-so' };
+  if (acknowledgedAt !== undefined) return refused('task-not-so');
+  if (act === 'reopen' && state === 'todo') return refused('task-not-so');
   if (act !== 'transfer') return undefined;
-  if (way !== 'transfer') return { code: 'task-not-so' };
-  return consent === true ? undefined : { code: 'consent-missing' };
+  if (way !== 'transfer') return refused('task-not-so');
+  return consent === true ? undefined : refused('consent-missing');
 }
 
 /** The acts that a task can take now; a transfer asks for the holder's consent as well. */

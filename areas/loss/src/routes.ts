@@ -5,8 +5,9 @@
  * repeated request (same `requestId`) opens nothing twice.
  */
 import { actorOf } from '@nagori/area-handover';
-import { type Access, CREATED, OPEN_CURSOR, ProblemError, refusalProblem } from '@nagori/http';
+import { type Access, CREATED, doneOf, OPEN_CURSOR, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
+import type { Outcome } from '@nagori/model';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
@@ -14,7 +15,7 @@ import { closeFoundPhone, closeLoss } from './close-loss.ts';
 import { findLosses } from './find-losses.ts';
 import { type LossRecord, listLosses, readLoss } from './load-loss.ts';
 import type { LossDeps } from './loss-deps.ts';
-import type { LossResult } from './loss-refusal.ts';
+import type { LossRefusalCode } from './loss-refusal.ts';
 import { nextDeadline } from './loss-tasks.ts';
 import { openLoss } from './open-loss.ts';
 import { proveReport } from './prove-report.ts';
@@ -49,7 +50,7 @@ const answer = { 200: lossCaseView, default: problemDetails };
 
 export async function registerLoss(plain: FastifyInstance, deps: LossDeps) {
   const app = plain.withTypeProvider<ZodTypeProvider>();
-  const shown = (request: FastifyRequest, result: LossResult<LossRecord>) =>
+  const shown = (request: FastifyRequest, result: Outcome<LossRecord, LossRefusalCode>) =>
     viewLoss(deps, doneOf(result), seenBy(request));
   readRoutes(plain, deps);
   closeRoutes(plain, deps);
@@ -223,11 +224,6 @@ function readRoutes(plain: FastifyInstance, deps: LossDeps): void {
 function seenBy({ principal }: FastifyRequest): { whole: boolean; where: boolean } {
   const whole = principal?.kind !== 'holder' && principal?.roles.includes('loss-desk') === true;
   return { whole, where: whole && principal?.kind === 'staff' };
-}
-
-function doneOf<Value>(result: LossResult<Value>): Value {
-  if (result.kind === 'refused') throw refusalProblem(result.refusal);
-  return result.value;
 }
 
 const NEVER = 'never';

@@ -6,12 +6,13 @@
  */
 import type { Actor } from '@nagori/area-handover';
 import { lossRow } from '@nagori/keys';
+import { type Outcome, type RefusalReason, refused } from '@nagori/model';
 import { changeLoss } from './change-loss.ts';
 import type { LossRecord } from './load-loss.ts';
 import type { LossDeps } from './loss-deps.ts';
 import { encodeDetails } from './loss-details.ts';
 import { byOf, reviewJobs } from './loss-marks.ts';
-import { type LossProblem, type LossResult, lossRefused } from './loss-refusal.ts';
+import type { LossRefusalCode } from './loss-refusal.ts';
 import { readImeis } from './read-report.ts';
 
 export interface SetPhoneRequest {
@@ -24,13 +25,13 @@ export async function setPhone(
   deps: LossDeps,
   actor: Actor,
   { id, imei, imei2 }: SetPhoneRequest,
-): Promise<LossResult<LossRecord>> {
-  const problems: LossProblem[] = [];
+): Promise<Outcome<LossRecord, LossRefusalCode>> {
+  const problems: RefusalReason[] = [];
   const imeis = readImeis({ imei, imei2 }, problems);
-  if (problems.length > 0) return lossRefused('loss-invalid', problems);
+  if (problems.length > 0) return refused('loss-invalid', problems);
   const keys = imeis.map((one) => deps.keys.ofImei(one));
   return changeLoss(deps, actor.operator, id, async ({ stored, details }, now) => {
-    if (stored.state === 'closed' || details === undefined) return { code: 'loss-closed' };
+    if (stored.state === 'closed' || details === undefined) return refused('loss-closed');
     if (imeis.join() === details.imeis.join()) return undefined;
     const encoded = encodeDetails({ ...details, imeis });
     return {

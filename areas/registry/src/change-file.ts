@@ -7,14 +7,15 @@
  * anybody is told that it stands.
  */
 import { holdsMyNumber } from '@nagori/evidence';
-import { parseImei } from '@nagori/model';
-import { NEEDS_NOTE, type OwnAct, type RegistrarAct, type RegistryAct } from './registry-act.ts';
+import { done, type Outcome, parseImei, refused, refusedFor } from '@nagori/model';
 import {
-  type RegistryActor,
-  type RegistryDeps,
-  type RegistryResult,
-  registryRefused,
-} from './registry-deps.ts';
+  NEEDS_NOTE,
+  type OwnAct,
+  type RegistrarAct,
+  type RegistryAct,
+  type RegistryRefusal,
+} from './registry-act.ts';
+import type { RegistryActor, RegistryDeps } from './registry-deps.ts';
 import { isPublished, type RegistryDeed } from './registry-entry.ts';
 import { fileOf, type RegistryFile, statusOf, take } from './registry-file.ts';
 import { REGISTER_JOB } from './review-register.ts';
@@ -25,8 +26,8 @@ export async function askRegister(
   by: RegistryActor,
   act: OwnAct,
   note: string | undefined,
-): Promise<RegistryResult<RegistryFile>> {
-  if (deps.register.keeper === undefined) return registryRefused('registry-not-here');
+): Promise<Outcome<RegistryFile, RegistryRefusal>> {
+  if (deps.register.keeper === undefined) return refused('registry-not-here');
   return change(deps, by, by.operator, act, note);
 }
 
@@ -37,8 +38,8 @@ export async function decideRegister(
   operator: string,
   act: RegistrarAct,
   note: string | undefined,
-): Promise<RegistryResult<RegistryFile>> {
-  if (deps.register.keeper !== by.operator) return registryRefused('registry-not-here');
+): Promise<Outcome<RegistryFile, RegistryRefusal>> {
+  if (deps.register.keeper !== by.operator) return refused('registry-not-here');
   return change(deps, by, operator, act, note);
 }
 
@@ -67,9 +68,9 @@ async function change(
   operator: string,
   act: RegistryAct,
   note: string | undefined,
-): Promise<RegistryResult<RegistryFile>> {
+): Promise<Outcome<RegistryFile, RegistryRefusal>> {
   const name = (await deps.registry.names()).find((one) => one.operator === operator);
-  if (name === undefined) return registryRefused('registry-not-here');
+  if (name === undefined) return refused('registry-not-here');
   const entries = await deps.registry.entries(by.operator, operator);
   const file = fileOf(operator, entries);
   // Never at or before the entry before it: another server's clock may be ahead.
@@ -83,7 +84,9 @@ async function change(
       ? (['registry-shop-unknown'] as const)
       : []),
   ];
-  if (taken.kind !== 'good' || reasons.length > 0) return registryRefused(...reasons);
+  if (taken.kind !== 'good' || reasons.length > 0) {
+    return refusedFor(reasons) ?? refused('registry-changed');
+  }
   const deed = taken.value;
   const seq = file.seq + 1;
   const entry = { operator, seq, at: now, deed, by: by.operator, person: by.person, note };
@@ -91,10 +94,10 @@ async function change(
     ? [{ task: REGISTER_JOB, payload: { operator, seq } }]
     : [];
   if (!(await deps.registry.add(entry, isPublished(deed), jobs))) {
-    return registryRefused('registry-changed');
+    return refused('registry-changed');
   }
   if (isPublished(deed)) await deps.register.refresh();
-  return { kind: 'done', value: fileOf(operator, [...entries, entry]) };
+  return done(fileOf(operator, [...entries, entry]));
 }
 
 /** A note is kept for good: no phone's number and nobody's My Number (R05). */

@@ -11,7 +11,7 @@ export {
 export * from './read-register.ts';
 export { Register } from './register.ts';
 export * from './registry-act.ts';
-export type { RegistryActor, RegistryDeps, RegistryResult } from './registry-deps.ts';
+export type { RegistryActor, RegistryDeps } from './registry-deps.ts';
 export * from './registry-entry.ts';
 export {
   RENEWAL_DAYS,

@@ -3,7 +3,7 @@
  * (docs/protocol/register.md). No person, no note, no sign-in.
  */
 import { iso } from '@nagori/area-handover';
-import { type Access, NOT_MODIFIED, ProblemError } from '@nagori/http';
+import { type Access, doneOf, NOT_MODIFIED, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -11,7 +11,6 @@ import * as z from 'zod';
 import type { RegisterPublisher } from './publish-register.ts';
 import { registeredOperators } from './read-register.ts';
 import type { RegistryDeps } from './registry-deps.ts';
-import { value } from './routes.ts';
 import { viewRegistered, viewSaid } from './view-registry.ts';
 import { publicRegister, publicRegisteredWhole, registerFeed } from './wire.ts';
 
@@ -91,7 +90,7 @@ export async function publicRegisterRoutes(
       response: { 200: registerFeed, default: problemDetails },
     },
     handler: async (request, reply) => {
-      const { keeper, num, jws, tag } = value(await publisher.answer(request.query));
+      const { keeper, num, jws, tag } = doneOf(await publisher.answer(request.query));
       reply.header('cache-control', `public, max-age=${FRESH_S}`).header('etag', tag);
       if (request.headers['if-none-match'] === tag) {
         return reply.code(NOT_MODIFIED).send(undefined as never);

@@ -6,9 +6,10 @@
  */
 import { type RegisterClaims, type RegisterEntryClaims, signRegister } from '@nagori/certificate';
 import type { OperatorKeys } from '@nagori/keys';
-import { HOUR_MS, type Instant, SECOND_MS } from '@nagori/model';
+import { done, HOUR_MS, type Instant, type Outcome, refused, SECOND_MS } from '@nagori/model';
 import { type RegisteredOperator, registeredOperators } from './read-register.ts';
-import { type RegistryDeps, type RegistryResult, registryRefused } from './registry-deps.ts';
+import type { RegistryRefusal } from './registry-act.ts';
+import type { RegistryDeps } from './registry-deps.ts';
 import type { PublishedEntry } from './registry-entry.ts';
 
 /** For so long may a list be taken for the newest. */
@@ -41,10 +42,10 @@ export class RegisterPublisher {
   }
 
   /** Refused where nobody keeps a register. */
-  async answer(question: RegisterQuestion = {}): Promise<RegistryResult<SignedRegister>> {
+  async answer(question: RegisterQuestion = {}): Promise<Outcome<SignedRegister, RegistryRefusal>> {
     const { register, now } = this.#deps;
     const { keeper, num } = register;
-    if (keeper === undefined) return registryRefused('registry-not-here');
+    if (keeper === undefined) return refused('registry-not-here');
     const { only } = question;
     // Who asks from beyond the end has seen another register: he is told all of this one.
     const since = (question.since ?? 0) > num ? 0 : (question.since ?? 0);
@@ -60,7 +61,7 @@ export class RegisterPublisher {
       const oldest = this.#cached.keys().next();
       if (this.#cached.size > CACHED_MOST && !oldest.done) this.#cached.delete(oldest.value);
     }
-    return { kind: 'done', value: await cached };
+    return done(await cached);
   }
 
   async #signed(

@@ -5,8 +5,16 @@
  * Invariants: an operator sees its own file alone; what is public comes from published entries and
  * holds no person and no note.
  */
-import { DAY_MS, type Instant, type StandingPeriod } from '@nagori/model';
-import { type RegistryDeps, type RegistryResult, registryRefused } from './registry-deps.ts';
+import {
+  DAY_MS,
+  done,
+  type Instant,
+  type Outcome,
+  refused,
+  type StandingPeriod,
+} from '@nagori/model';
+import type { RegistryRefusal } from './registry-act.ts';
+import type { RegistryDeps } from './registry-deps.ts';
 import type { PublishedEntry, RegistryEntry } from './registry-entry.ts';
 import { fileOf, type RegistryFile, type RegistryStatus, statusOf } from './registry-file.ts';
 import type { RegistryEffect, RegistryName } from './registry-store.ts';
@@ -42,8 +50,8 @@ export interface WholeFile extends FileView {
 export async function registryFiles(
   deps: RegistryDeps,
   reader: string,
-): Promise<RegistryResult<readonly FileView[]>> {
-  if (deps.register.keeper !== reader) return registryRefused('registry-not-here');
+): Promise<Outcome<readonly FileView[], RegistryRefusal>> {
+  if (deps.register.keeper !== reader) return refused('registry-not-here');
   const [names, entries] = await Promise.all([
     deps.registry.names(),
     deps.registry.entries(reader),
@@ -55,7 +63,7 @@ export async function registryFiles(
       deps.now(),
     ),
   );
-  return { kind: 'done', value: value.toSorted(byUrgency) };
+  return done(value.toSorted(byUrgency));
 }
 
 /** One file, for the body or for the operator itself. */
@@ -63,18 +71,18 @@ export async function registryFile(
   deps: RegistryDeps,
   reader: string,
   operator: string,
-): Promise<RegistryResult<WholeFile>> {
+): Promise<Outcome<WholeFile, RegistryRefusal>> {
   const { keeper } = deps.register;
   if (keeper === undefined || (reader !== keeper && reader !== operator)) {
-    return registryRefused('registry-not-here');
+    return refused('registry-not-here');
   }
   const name = (await deps.registry.names()).find((one) => one.operator === operator);
-  if (name === undefined) return registryRefused('registry-not-here');
+  if (name === undefined) return refused('registry-not-here');
   const [entries, effects] = await Promise.all([
     deps.registry.entries(reader, operator),
     deps.registry.effects(reader, operator, EFFECTS_MOST),
   ]);
-  return { kind: 'done', value: { ...viewOf(name, entries, deps.now()), entries, effects } };
+  return done({ ...viewOf(name, entries, deps.now()), entries, effects });
 }
 
 function viewOf(name: RegistryName, entries: readonly RegistryEntry[], now: Instant): FileView {

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type IssuerKey, openRegister, standingIn } from '@nagori/certificate';
-import { DAY_MS } from '@nagori/model';
+import { DAY_MS, refused } from '@nagori/model';
 import { sampleImei } from '../../handover/src/handover.testing.ts';
 import { followRegister } from './follow-register.pg.ts';
 import { RegisterPublisher } from './publish-register.ts';
@@ -310,7 +310,7 @@ test('nobody keeps a register: nothing is certified, and nothing is signed', asy
     register: empty,
     operatorKeys: { kid: () => 'k-1', sign: () => assert.fail('nobody signs') },
   });
-  assert.deepEqual(await publisher.answer(), { kind: 'refused', reasons: ['registry-not-here'] });
+  assert.deepEqual(await publisher.answer(), refused('registry-not-here'));
 });
 
 test('certified again after a cancellation, it begins anew', async () => {

@@ -3,7 +3,7 @@
  * and sees its own file (R25).
  */
 import { actorOf } from '@nagori/area-handover';
-import { type Access, ProblemError, reasonsProblem } from '@nagori/http';
+import { type Access, doneOf, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -11,7 +11,7 @@ import * as z from 'zod';
 import { askRegister, decideRegister } from './change-file.ts';
 import { registryFile, registryFiles } from './read-register.ts';
 import type { OwnAct, RegistrarAct } from './registry-act.ts';
-import type { RegistryDeps, RegistryResult } from './registry-deps.ts';
+import type { RegistryDeps } from './registry-deps.ts';
 import { viewFile, viewWholeFile } from './view-registry.ts';
 import { ownRegistryAct, registrarAct, registryFileList, registryWholeFile } from './wire.ts';
 
@@ -32,7 +32,7 @@ export async function registryRoutes(plain: FastifyInstance, deps: RegistryDeps)
       response: { 200: registryFileList, default: problemDetails },
     },
     handler: async (request) => {
-      const files = value(await registryFiles(deps, actorOf(request).operator));
+      const files = doneOf(await registryFiles(deps, actorOf(request).operator));
       return { files: files.map(viewFile) };
     },
   });
@@ -50,7 +50,7 @@ export async function registryRoutes(plain: FastifyInstance, deps: RegistryDeps)
       // The body's own way in: whoever else is a registrar keeps no register.
       if (deps.register.keeper !== reader) throw new ProblemError('registry-not-here');
       return viewWholeFile(
-        value(await registryFile(deps, reader, request.params.operator)),
+        doneOf(await registryFile(deps, reader, request.params.operator)),
         reader,
       );
     },
@@ -69,8 +69,8 @@ export async function registryRoutes(plain: FastifyInstance, deps: RegistryDeps)
       const by = actingOf(request);
       const { operator } = request.params;
       const { note, ...act } = request.body;
-      value(await decideRegister(deps, by, operator, decided(act), note));
-      return viewWholeFile(value(await registryFile(deps, by.operator, operator)), by.operator);
+      doneOf(await decideRegister(deps, by, operator, decided(act), note));
+      return viewWholeFile(doneOf(await registryFile(deps, by.operator, operator)), by.operator);
     },
   });
   await app.register(async (area) => ownRoutes(area, deps));
@@ -89,7 +89,7 @@ async function ownRoutes(plain: FastifyInstance, deps: RegistryDeps) {
     },
     handler: async (request) => {
       const { operator } = actorOf(request);
-      return viewWholeFile(value(await registryFile(deps, operator, operator)), operator);
+      return viewWholeFile(doneOf(await registryFile(deps, operator, operator)), operator);
     },
   });
 
@@ -104,8 +104,8 @@ async function ownRoutes(plain: FastifyInstance, deps: RegistryDeps) {
     handler: async (request) => {
       const by = actingOf(request);
       const { note, ...act } = request.body;
-      value(await askRegister(deps, by, act as OwnAct, note));
-      return viewWholeFile(value(await registryFile(deps, by.operator, by.operator)), by.operator);
+      doneOf(await askRegister(deps, by, act as OwnAct, note));
+      return viewWholeFile(doneOf(await registryFile(deps, by.operator, by.operator)), by.operator);
     },
   });
 }
@@ -124,10 +124,4 @@ function decided(act: Sent): RegistrarAct {
     return typeof text === 'string' ? { [name]: Date.parse(text) } : {};
   };
   return { ...act, ...at('until'), ...at('due'), ...at('backTo') } as RegistrarAct;
-}
-
-export function value<Value>(result: RegistryResult<Value>): Value {
-  if (result.kind === 'done') return result.value;
-  const [first = 'registry-changed', ...rest] = result.reasons;
-  throw reasonsProblem([first, ...rest]);
 }

@@ -5,7 +5,7 @@
  * Invariants: for demonstrations alone; what is there already stays as it is, and a seed that broke
  * off is taken up again.
  */
-import { DAY_MS, type Instant } from '@nagori/model';
+import { codesOf, DAY_MS, type Instant } from '@nagori/model';
 import { askRegister, decideRegister } from './change-file.ts';
 import type { OwnAct, RegistrarAct } from './registry-act.ts';
 import type { RegistryDeps } from './registry-deps.ts';
@@ -64,7 +64,7 @@ export async function seedRegister(deps: RegistryDeps): Promise<void> {
       const taken = await taking(asItWas(deps, next), keeper, operator, step, begin);
       // Another server that starts now writes the same story.
       if (taken.kind === 'done' || (await written()) > next) continue;
-      throw new TypeError(`the demonstration's register: ${taken.reasons.join(', ')}`);
+      throw new TypeError(`the demonstration's register: ${codesOf(taken).join(', ')}`);
     }
   }
 }

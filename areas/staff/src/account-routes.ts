@@ -1,5 +1,5 @@
 /** /api/v1/admin/accounts: the accounts of one's own operator; and the audit. */
-import { type Access, CREATED, NO_CONTENT } from '@nagori/http';
+import { type Access, CREATED, doneOf, NO_CONTENT } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -16,7 +16,6 @@ import { noStore } from './request-browser.ts';
 import { iso, isoOrNot } from './session-view.ts';
 import type { StaffRouteDeps } from './staff-deps.ts';
 import type { Account } from './staff-directory.ts';
-import { valueOrProblem } from './staff-problem.ts';
 import {
   accountList,
   changedAccount,
@@ -64,7 +63,7 @@ export async function accountRoutes(plain: FastifyInstance, deps: StaffRouteDeps
     handler: async (request, reply) => {
       noStore(reply);
       const by = actingOf(request, staff.now);
-      const given = valueOrProblem(await addAccount(staff, by, request.body), reply);
+      const given = doneOf(await addAccount(staff, by, request.body));
       reply.code(CREATED);
       return viewCode(given) as never;
     },
@@ -80,7 +79,7 @@ export async function accountRoutes(plain: FastifyInstance, deps: StaffRouteDeps
     },
     handler: async (request, reply) => {
       const by = actingOf(request, staff.now);
-      valueOrProblem(await changeAccount(staff, by, request.params.id, request.body), reply);
+      doneOf(await changeAccount(staff, by, request.params.id, request.body));
       return reply.code(NO_CONTENT).send();
     },
   });
@@ -103,7 +102,7 @@ async function resetRoutes(plain: FastifyInstance, { staff }: StaffRouteDeps): P
     handler: async (request, reply) => {
       noStore(reply);
       const by = actingOf(request, staff.now);
-      return viewCode(valueOrProblem(await giveCode(staff, by, request.params.id), reply));
+      return viewCode(doneOf(await giveCode(staff, by, request.params.id)));
     },
   });
 
@@ -115,9 +114,9 @@ async function resetRoutes(plain: FastifyInstance, { staff }: StaffRouteDeps): P
       params: byId,
       response: { 200: endedView, default: problemDetails },
     },
-    handler: async (request, reply) => {
+    handler: async (request) => {
       const by = actingOf(request, staff.now);
-      return valueOrProblem(await endSessionsOf(staff, by, request.params.id), reply);
+      return doneOf(await endSessionsOf(staff, by, request.params.id));
     },
   });
 

@@ -5,8 +5,18 @@
  * kind; somebody can always administer; nobody learns a password: a code is given, and it sets one.
  */
 import { newId } from '@nagori/keys';
-import { DAY_MS, type Instant, type OperatorKind, type Role, rolesOf } from '@nagori/model';
-import { done, refused, refusedFor, type StaffAnswer, type StaffRefusal } from './answer.ts';
+import {
+  DAY_MS,
+  done,
+  type Instant,
+  type OperatorKind,
+  type Outcome,
+  type Role,
+  refused,
+  refusedFor,
+  rolesOf,
+} from '@nagori/model';
+import { type StaffCode, type StaffReason, wrong, wrongField } from './answer.ts';
 import { isBadge } from './person-by-badge.ts';
 import type { StaffDeps } from './staff-deps.ts';
 import type { AccountChange, Acting, Taken } from './staff-directory.ts';
@@ -35,12 +45,12 @@ export async function addAccount(
   deps: StaffDeps,
   by: Acting,
   input: AccountInput,
-): Promise<StaffAnswer<GivenCode>> {
-  const wrong = refusedFor([
+): Promise<Outcome<GivenCode, StaffCode>> {
+  const refusal = refusedFor([
     ...(await placeProblems(deps, by.operator, input.roles, input.shop)),
     ...badgeProblems(input.badge),
   ]);
-  if (wrong !== undefined) return wrong;
+  if (refusal !== undefined) return refusal;
   const id = newId(by.now, deps.random);
   const code = newCode(deps.random);
   const until = by.now + CODE_MS;
@@ -72,13 +82,13 @@ export async function changeAccount(
   by: Acting,
   id: string,
   input: AccountChangeInput,
-): Promise<StaffAnswer<undefined>> {
+): Promise<Outcome<undefined, StaffCode>> {
   const { displayName, email, roles, shop, badge, disabled } = input;
-  const wrong = refusedFor([
+  const refusal = refusedFor([
     ...(await placeProblems(deps, by.operator, roles, shop ?? undefined)),
     ...badgeProblems(badge ?? undefined),
   ]);
-  if (wrong !== undefined) return wrong;
+  if (refusal !== undefined) return refusal;
   const badgeHash = badge === null ? null : digestOfBadge(deps, by.operator, badge);
   const change: AccountChange = {
     ...(displayName === undefined ? {} : { displayName }),
@@ -96,7 +106,7 @@ export async function giveCode(
   deps: StaffDeps,
   by: Acting,
   id: string,
-): Promise<StaffAnswer<GivenCode>> {
+): Promise<Outcome<GivenCode, StaffCode>> {
   const code = newCode(deps.random);
   const until = by.now + CODE_MS;
   const hash = digestOf(readCode(code));
@@ -109,9 +119,9 @@ export async function endSessionsOf(
   deps: StaffDeps,
   by: Acting,
   id: string,
-): Promise<StaffAnswer<{ readonly ended: number }>> {
+): Promise<Outcome<{ readonly ended: number }, StaffCode>> {
   const account = await deps.store.signIn.accountById(by.operator, id);
-  if (account === undefined) return refused('unknown-subject', { field: 'id' });
+  if (account === undefined) return wrongField('unknown-subject', 'id');
   const actor = by.account ?? id;
   const which = { allBut: undefined };
   const ended = await deps.store.signIn.endSessionsOf(by.operator, id, which, actor, by.now);
@@ -126,7 +136,7 @@ async function apply(deps: StaffDeps, by: Acting, id: string, change: AccountCha
     case 'changed':
       return done(undefined);
     case 'unknown':
-      return refused('unknown-subject', { field: 'id' });
+      return wrongField('unknown-subject', 'id');
     case 'taken':
       return takenRefusal(answer.what);
     case 'last-administrator':
@@ -142,23 +152,23 @@ async function placeProblems(
   operator: string,
   roles: readonly Role[] | undefined,
   shop: string | undefined,
-): Promise<readonly StaffRefusal[]> {
-  const problems: StaffRefusal[] = [];
+): Promise<readonly StaffReason[]> {
+  const problems: StaffReason[] = [];
   if (roles !== undefined) {
     const kind = await kindOf(deps, operator);
-    if (!fitKind(roles, kind)) problems.push({ code: 'role-not-here', field: 'roles' });
+    if (!fitKind(roles, kind)) problems.push(wrong('role-not-here', 'roles'));
   }
   if (shop !== undefined) {
     const shops = await deps.store.directory.shops(operator);
     const open = shops.some((one) => one.id === shop && one.closedAt === undefined);
-    if (!open) problems.push({ code: 'unknown-shop', field: 'shop' });
+    if (!open) problems.push(wrong('unknown-shop', 'shop'));
   }
   return problems;
 }
 
-function badgeProblems(badge: string | undefined): readonly StaffRefusal[] {
+function badgeProblems(badge: string | undefined): readonly StaffReason[] {
   const isShort = badge !== undefined && !isBadge(badge);
-  return isShort ? [{ code: 'badge-too-short', field: 'badge' }] : [];
+  return isShort ? [wrong('badge-too-short', 'badge')] : [];
 }
 
 export async function kindOf(deps: Pick<StaffDeps, 'store'>, operator: string) {
@@ -175,5 +185,5 @@ function digestOfBadge(deps: StaffDeps, operator: string, badge: string | undefi
 }
 
 function takenRefusal(what: Taken) {
-  return refused(`${what}-taken`, { field: what });
+  return wrongField(`${what}-taken`, what);
 }

@@ -5,7 +5,8 @@
  * Invariants: the secret is kept as a digest; a browser is one station; an ended station keeps its
  * row, because evidence names it, and never comes back.
  */
-import { done, refused, type StaffAnswer } from './answer.ts';
+import { done, type Outcome } from '@nagori/model';
+import { type StaffCode, wrongField } from './answer.ts';
 import type { StaffDeps } from './staff-deps.ts';
 import type { Acting, Names } from './staff-directory.ts';
 import { digestOf, looksLikeToken, newCode, newToken } from './token.ts';
@@ -14,9 +15,9 @@ export async function addShop(
   deps: StaffDeps,
   by: Acting,
   shop: { readonly id: string; readonly name: Names },
-): Promise<StaffAnswer<undefined>> {
+): Promise<Outcome<undefined, StaffCode>> {
   const added = await deps.store.directory.addShop(by, shop);
-  return added ? done(undefined) : refused('id-taken', { field: 'id' });
+  return added ? done(undefined) : wrongField('id-taken', 'id');
 }
 
 export async function changeShop(
@@ -24,9 +25,9 @@ export async function changeShop(
   by: Acting,
   id: string,
   change: { readonly name?: Names; readonly closed?: boolean },
-): Promise<StaffAnswer<undefined>> {
+): Promise<Outcome<undefined, StaffCode>> {
   const changed = await deps.store.directory.changeShop(by, id, change);
-  return changed ? done(undefined) : refused('unknown-subject', { field: 'id' });
+  return changed ? done(undefined) : wrongField('unknown-subject', 'id');
 }
 
 /** `token` goes into this browser's station cookie and nowhere else. */
@@ -35,10 +36,10 @@ export async function enrolStation(
   by: Acting,
   input: { readonly shop: string; readonly name: string },
   shownToken: string | undefined,
-): Promise<StaffAnswer<{ readonly id: string; readonly token: string }>> {
+): Promise<Outcome<{ readonly id: string; readonly token: string }, StaffCode>> {
   const shops = await deps.store.directory.shops(by.operator);
   const open = shops.some((one) => one.id === input.shop && one.closedAt === undefined);
-  if (!open) return refused('unknown-shop', { field: 'shop' });
+  if (!open) return wrongField('unknown-shop', 'shop');
   const id = `st-${newCode(deps.random).replaceAll('-', '').slice(0, 8).toLowerCase()}`;
   const token = newToken(deps.random);
   const replaces =
@@ -52,8 +53,8 @@ export async function endStation(
   deps: StaffDeps,
   by: Acting,
   id: string,
-): Promise<StaffAnswer<undefined>> {
+): Promise<Outcome<undefined, StaffCode>> {
   const ended = await deps.store.directory.endStation(by, id);
   deps.principals.forgetAll();
-  return ended ? done(undefined) : refused('unknown-subject', { field: 'id' });
+  return ended ? done(undefined) : wrongField('unknown-subject', 'id');
 }

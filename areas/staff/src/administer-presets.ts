@@ -5,7 +5,8 @@
  * Invariants: the usual one is switched on; what was opened before goes on under its policy; every
  * change is in the audit, by name.
  */
-import { done, refused, refusedFor, type StaffAnswer, type StaffRefusal } from './answer.ts';
+import { done, type Outcome, refused, refusedFor } from '@nagori/model';
+import { type StaffCode, type StaffReason, wrong } from './answer.ts';
 import type { StaffDeps } from './staff-deps.ts';
 import type { Acting, PresetChoice } from './staff-directory.ts';
 
@@ -15,14 +16,14 @@ export async function changePresets(
   known: readonly string[],
   by: Acting,
   choice: PresetChoice,
-): Promise<StaffAnswer<undefined>> {
+): Promise<Outcome<undefined, StaffCode>> {
   const { usual, presets } = choice;
-  const wrong: StaffRefusal[] = [];
+  const problems: StaffReason[] = [];
   if (presets.some((one) => !known.includes(one))) {
-    wrong.push({ code: 'unknown-subject', field: 'presets' });
+    problems.push(wrong('unknown-subject', 'presets'));
   }
-  if (!presets.includes(usual)) wrong.push({ code: 'usual-preset-off', field: 'usual' });
-  const refusal = refusedFor(wrong);
+  if (!presets.includes(usual)) problems.push(wrong('usual-preset-off', 'usual'));
+  const refusal = refusedFor(problems);
   if (refusal !== undefined) return refusal;
   const changed = await deps.store.directory.changePresets(by, {
     usual,

@@ -4,6 +4,7 @@
  * Invariants: a refusal says nothing of accounts that the asker may not know of; `sign-in-refused`
  * is one answer for an unknown address, a wrong password and an account that was switched off.
  */
+import { type CodedReason, type Refused, refused } from '@nagori/model';
 
 export const STAFF_CODES = [
   /** Address and password, passkey or directory do not lead to an account that may sign in. */
@@ -53,26 +54,28 @@ export const STAFF_CODES = [
 ] as const;
 export type StaffCode = (typeof STAFF_CODES)[number];
 
-export interface StaffRefusal {
-  readonly code: StaffCode;
-  /** The field of the input that it is about. */
-  readonly field?: string;
-  readonly retryAfterMs?: number;
+/** In words, for whoever reads the answer and not the code; pages have their own. */
+const MESSAGES: Readonly<Partial<Record<StaffCode, string>>> = {
+  'password-too-short': 'give 12 characters or more',
+  'password-too-long': 'give 256 characters or fewer',
+  'password-guessable': 'choose one that nobody guesses: several words do well',
+  'password-wrong': 'this is not the password',
+  'email-taken': 'another account has this address',
+  'mark-taken': 'another account has this mark',
+  'badge-taken': 'another account has this badge',
+  'badge-too-short': 'a badge has twelve characters at least',
+  'id-taken': 'this id is taken',
+  'role-not-here': 'an operator of this kind does not have this role',
+  'unknown-shop': 'no open shop has this id',
+};
+
+export type StaffReason = CodedReason<StaffCode>;
+
+/** What is wrong with a field of the input. */
+export function wrong(code: StaffCode, field: string): StaffReason {
+  return { code, field, message: MESSAGES[code] };
 }
 
-export type StaffAnswer<Value> =
-  | { readonly kind: 'done'; readonly value: Value }
-  | { readonly kind: 'refused'; readonly refusals: readonly [StaffRefusal, ...StaffRefusal[]] };
-
-export const done = <Value>(value: Value) => ({ kind: 'done', value }) as const;
-
-export const refused = (code: StaffCode, more: Omit<StaffRefusal, 'code'> = {}) =>
-  ({ kind: 'refused', refusals: [{ code, ...more }] }) as const;
-
-/** Refused for all of these reasons; undefined where there is none. */
-export function refusedFor(refusals: readonly StaffRefusal[]) {
-  const [first, ...rest] = refusals;
-  return first === undefined
-    ? undefined
-    : ({ kind: 'refused', refusals: [first, ...rest] } as const);
+export function wrongField(code: StaffCode, field: string): Refused<StaffCode> {
+  return refused(code, [wrong(code, field)]);
 }

@@ -6,8 +6,7 @@
  * is counted apart for each enrolled station, so that a stranger who guesses from outside cannot
  * keep a clerk out at the counter. Passkeys and directories know no guessing and no account's wait.
  */
-import { MINUTE_MS, SECOND_MS } from '@nagori/model';
-import { refused } from './answer.ts';
+import { MINUTE_MS, refused, SECOND_MS } from '@nagori/model';
 import type { RequestOrigin } from './sign-in-store.ts';
 import type { StaffDeps } from './staff-deps.ts';
 import { digestOf } from './token.ts';
@@ -57,7 +56,7 @@ async function count(deps: Deps, bucket: Uint8Array, delaysMs: readonly number[]
   const now = deps.now();
   const answer = await deps.store.signIn.countAttempt(bucket, delaysMs, now);
   if (answer.kind === 'go') return undefined;
-  return refused('too-many-attempts', { retryAfterMs: answer.until - now });
+  return refused('too-many-attempts', [], { retryAfterMs: answer.until - now });
 }
 
 function addressBucket(what: string, address: string): Uint8Array {

@@ -1,5 +1,6 @@
 /** A person's own new password, in a session; the person's other sessions end. */
-import { done, refused, refusedFor, type StaffAnswer } from './answer.ts';
+import { done, type Outcome, refused, refusedFor } from '@nagori/model';
+import { type StaffCode, wrongField } from './answer.ts';
 import { beginAttempt } from './attempts.ts';
 import type { Browser } from './open-session.ts';
 import { passwordProblems } from './password.ts';
@@ -15,7 +16,7 @@ export async function changePassword(
   who: SignedInStaff,
   input: { readonly password: string; readonly current: string | undefined },
   browser: Browser,
-): Promise<StaffAnswer<undefined>> {
+): Promise<Outcome<undefined, StaffCode>> {
   const { account: id, operator } = who.principal;
   const account = await deps.store.signIn.accountById(operator, id);
   if (account === undefined) return refused('sign-in-again');
@@ -27,15 +28,15 @@ export async function changePassword(
     const began = await beginAttempt(deps, account.email, browser.origin);
     if (began.kind === 'refused') return began;
     const matches = await deps.passwords.matches(input.current ?? '', account.passwordHash);
-    if (matches === undefined) return refused('sign-in-busy', { retryAfterMs: 5000 });
-    if (!matches) return refused('password-wrong', { field: 'current' });
+    if (matches === undefined) return refused('sign-in-busy', [], { retryAfterMs: 5000 });
+    if (!matches) return wrongField('password-wrong', 'current');
     const { account: bucket, address } = began.attempt;
     await deps.store.signIn.forgive({ forget: [bucket], giveBack: [address] });
   }
   const problems = refusedFor(passwordProblems(input.password, account));
   if (problems !== undefined) return problems;
   const hash = await deps.passwords.hash(input.password);
-  if (hash === undefined) return refused('sign-in-busy', { retryAfterMs: 5000 });
+  if (hash === undefined) return refused('sign-in-busy', [], { retryAfterMs: 5000 });
   await deps.store.signIn.setPassword(operator, id, hash, deps.now());
   await deps.store.signIn.endSessionsOf(operator, id, { allBut: who.session.id }, id, deps.now());
   deps.principals.forgetOwner(id);

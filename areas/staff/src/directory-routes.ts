@@ -4,6 +4,7 @@
  * Invariants: whatever the directory says, the browser ends on a page of ours; a problem is named
  * to that page by its code.
  */
+import { doneOf } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -11,7 +12,6 @@ import { browserOf, noStore } from './request-browser.ts';
 import { PUBLIC, SLOW } from './session-routes.ts';
 import { signInWithDirectory, startDirectoryVisit, VISIT_MS } from './sign-in-with-directory.ts';
 import type { StaffRouteDeps } from './staff-deps.ts';
-import { valueOrProblem } from './staff-problem.ts';
 import { directoryInput, directoryView } from './wire.ts';
 
 const TAGS = ['session'];
@@ -34,7 +34,7 @@ export async function directoryRoutes(
     },
     handler: async (request, reply) => {
       noStore(reply);
-      const visit = valueOrProblem(await startDirectoryVisit(staff, request.body.operator), reply);
+      const visit = doneOf(await startDirectoryVisit(staff, request.body.operator));
       cookies.setVisit(reply, visit.browserToken, VISIT_MS);
       return { url: visit.url };
     },
@@ -51,7 +51,7 @@ export async function directoryRoutes(
       const answer = await signInWithDirectory(staff, query, cookies.readVisit(request), browser);
       cookies.clearVisit(reply);
       if (answer.kind === 'refused') {
-        return reply.redirect(`${SIGN_IN_PAGE}?problem=${answer.refusals[0].code}`);
+        return reply.redirect(`${SIGN_IN_PAGE}?problem=${answer.code}`);
       }
       cookies.setSession(reply, answer.value.token, answer.value.expiresAt - staff.now());
       return reply.redirect(HOME);

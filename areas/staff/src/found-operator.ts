@@ -1,6 +1,7 @@
 /** An operator begins: with its first administrator, who adds everybody else. */
+import type { Outcome } from '@nagori/model';
 import { type AccountInput, addAccount, type GivenCode } from './administer-accounts.ts';
-import { refused, type StaffAnswer } from './answer.ts';
+import { type StaffCode, wrongField } from './answer.ts';
 import type { StaffDeps } from './staff-deps.ts';
 import type { NewOperator } from './staff-directory.ts';
 
@@ -8,9 +9,9 @@ export async function foundOperator(
   deps: StaffDeps,
   operator: NewOperator,
   administrator: Omit<AccountInput, 'roles' | 'shop'>,
-): Promise<StaffAnswer<GivenCode>> {
+): Promise<Outcome<GivenCode, StaffCode>> {
   const added = await deps.store.directory.addOperator(operator);
-  if (!added) return refused('id-taken', { field: 'id' });
+  if (!added) return wrongField('id-taken', 'id');
   const by = { operator: operator.id, account: undefined, now: deps.now() };
   return addAccount(deps, by, { ...administrator, roles: ['administrator'] });
 }

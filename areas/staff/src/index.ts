@@ -13,12 +13,7 @@ export {
 export { addClient, endClient } from './administer-clients.ts';
 export { addShop, changeShop, endStation, enrolStation } from './administer-places.ts';
 export { changePresets } from './administer-presets.ts';
-export {
-  STAFF_CODES,
-  type StaffAnswer,
-  type StaffCode,
-  type StaffRefusal,
-} from './answer.ts';
+export { STAFF_CODES, type StaffCode } from './answer.ts';
 export { authenticate, authenticateMachine } from './authenticate.ts';
 export { personOf } from './authenticate-request.ts';
 export { changePassword, isFresh } from './change-password.ts';
@@ -79,7 +74,6 @@ export type {
   StaffDirectory,
 } from './staff-directory.ts';
 export { openStaff } from './staff-parts.ts';
-export { valueOrProblem } from './staff-problem.ts';
 export { createStaffStore } from './staff-store.pg.ts';
 export { staffTasks } from './tasks.ts';
 export { digestOf } from './token.ts';

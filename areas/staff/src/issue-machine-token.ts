@@ -4,8 +4,8 @@
  * Invariants: an unknown client and a wrong secret are one answer; a token lives a quarter of an
  * hour and ends with its client.
  */
-import { MINUTE_MS } from '@nagori/model';
-import { done, refused, type StaffAnswer } from './answer.ts';
+import { done, MINUTE_MS, type Outcome, refused } from '@nagori/model';
+import type { StaffCode } from './answer.ts';
 import { beginMachineAttempt } from './attempts.ts';
 import { MACHINE_TOKEN_PREFIX } from './authenticate.ts';
 import type { StaffDeps } from './staff-deps.ts';
@@ -17,7 +17,7 @@ export async function issueMachineToken(
   deps: StaffDeps,
   input: { readonly client: string; readonly secret: string },
   address: string,
-): Promise<StaffAnswer<{ readonly token: string; readonly expiresInMs: number }>> {
+): Promise<Outcome<{ readonly token: string; readonly expiresInMs: number }, StaffCode>> {
   const began = await beginMachineAttempt(deps, address);
   if (began.kind === 'refused') return began;
   const client = await deps.store.machines.clientSecret(input.client);

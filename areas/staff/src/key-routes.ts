@@ -1,4 +1,5 @@
 /** /api/v1/admin/keys: the keys that one's own operator signs with, and their withdrawal. */
+import { doneOf } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { DeploymentKeys } from '@nagori/keys';
 import type { FastifyInstance } from 'fastify';
@@ -8,7 +9,6 @@ import { ADMINISTERS, LOOKS, TAGS } from './account-routes.ts';
 import { actingOf, personOf } from './authenticate-request.ts';
 import { listedKeys } from './list-operator-keys.ts';
 import { noStore } from './request-browser.ts';
-import { valueOrProblem } from './staff-problem.ts';
 import { keyWithdrawal, operatorKeyList } from './wire.ts';
 import { withdrawKey } from './withdraw-key.ts';
 
@@ -46,7 +46,7 @@ export async function keyRoutes(plain: FastifyInstance, deps: KeyRouteDeps) {
       const { from, reason } = request.body;
       const withdrawal = { from: Date.parse(from), reason };
       const who = personOf(request);
-      valueOrProblem(await withdrawKey(deps, who, request.params.kid, withdrawal), reply);
+      doneOf(await withdrawKey(deps, who, request.params.kid, withdrawal));
       return { keys: listedKeys(book, who.principal.operator) };
     },
   });

@@ -5,8 +5,7 @@
  * showed before ends in the same transaction; at most twelve hours, whatever is done meanwhile.
  */
 import { newId } from '@nagori/keys';
-import { HOUR_MS, type Instant } from '@nagori/model';
-import { done, refused } from './answer.ts';
+import { done, HOUR_MS, type Instant, refused } from '@nagori/model';
 import { keyOf } from './authenticate.ts';
 import type {
   ForgivenAttempts,

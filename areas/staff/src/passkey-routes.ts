@@ -1,5 +1,5 @@
 /** /api/v1/session/passkey: registering, signing in with, listing and removing passkeys. */
-import { NO_CONTENT, ProblemError } from '@nagori/http';
+import { doneOf, NO_CONTENT, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -15,7 +15,6 @@ import {
   signInWithPasskey,
 } from './sign-in-with-passkey.ts';
 import type { StaffRouteDeps } from './staff-deps.ts';
-import { valueOrProblem } from './staff-problem.ts';
 import {
   passkeyAdded,
   passkeyInput,
@@ -61,7 +60,7 @@ export async function passkeyRoutes(plain: FastifyInstance, deps: StaffRouteDeps
     handler: async (request, reply) => {
       noStore(reply);
       const asked = await askForNewPasskey(staff, personOf(request));
-      return withChallenge(valueOrProblem(asked, reply));
+      return withChallenge(doneOf(asked));
     },
   });
 
@@ -73,8 +72,7 @@ export async function passkeyRoutes(plain: FastifyInstance, deps: StaffRouteDeps
       body: passkeyInput,
       response: { 200: passkeyAdded, default: problemDetails },
     },
-    handler: async (request, reply) =>
-      valueOrProblem(await addPasskey(staff, personOf(request), request.body), reply),
+    handler: async (request) => doneOf(await addPasskey(staff, personOf(request), request.body)),
   });
 
   await app.register(keptRoutes, deps);

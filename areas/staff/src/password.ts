@@ -7,7 +7,7 @@
  */
 import { strict as assert } from 'node:assert';
 import { type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
-import type { StaffRefusal } from './answer.ts';
+import { type StaffReason, wrong } from './answer.ts';
 import type { Random } from './token.ts';
 
 export interface PasswordCost {
@@ -103,13 +103,13 @@ function createQueue(mostAtOnce: number, mostWaiting: number) {
 export function passwordProblems(
   password: string,
   person: { readonly email: string; readonly displayName: string; readonly mark: string },
-): readonly StaffRefusal[] {
+): readonly StaffReason[] {
   const text = password.normalize('NFKC');
   const length = [...text].length;
   const field = 'password';
-  if (length < SHORTEST) return [{ code: 'password-too-short', field }];
-  if (length > LONGEST) return [{ code: 'password-too-long', field }];
-  return guessable(text, person) ? [{ code: 'password-guessable', field }] : [];
+  if (length < SHORTEST) return [wrong('password-too-short', field)];
+  if (length > LONGEST) return [wrong('password-too-long', field)];
+  return guessable(text, person) ? [wrong('password-guessable', field)] : [];
 }
 
 const EASY = ['password', 'passw0rd', 'qwerty', 'letmein', 'welcome', 'iloveyou', 'abcdefgh'];

@@ -1,5 +1,5 @@
 /** /api/v1/admin: shops, stations and machine clients of one's own operator. */
-import { CREATED, NO_CONTENT } from '@nagori/http';
+import { CREATED, doneOf, NO_CONTENT } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -11,7 +11,6 @@ import { actingOf } from './authenticate-request.ts';
 import { noStore } from './request-browser.ts';
 import { iso, isoOrNot } from './session-view.ts';
 import type { StaffRouteDeps } from './staff-deps.ts';
-import { valueOrProblem } from './staff-problem.ts';
 import { digestOf } from './token.ts';
 import {
   changedShop,
@@ -54,7 +53,7 @@ export async function shopRoutes(plain: FastifyInstance, { staff }: StaffRouteDe
     config: { access: ADMINISTERS },
     schema: { summary: 'Add a shop', tags: TAGS, body: newShop },
     handler: async (request, reply) => {
-      valueOrProblem(await addShop(staff, actingOf(request, staff.now), request.body), reply);
+      doneOf(await addShop(staff, actingOf(request, staff.now), request.body));
       return reply.code(CREATED).send();
     },
   });
@@ -74,7 +73,7 @@ export async function shopRoutes(plain: FastifyInstance, { staff }: StaffRouteDe
         ...(closed === undefined ? {} : { closed }),
       };
       const by = actingOf(request, staff.now);
-      valueOrProblem(await changeShop(staff, by, request.params.id, change), reply);
+      doneOf(await changeShop(staff, by, request.params.id, change));
       return reply.code(NO_CONTENT).send();
     },
   });
@@ -121,10 +120,7 @@ export async function stationRoutes(plain: FastifyInstance, { staff, cookies }: 
       noStore(reply);
       const by = actingOf(request, staff.now);
       const shown = cookies.readStation(request);
-      const { id, token } = valueOrProblem(
-        await enrolStation(staff, by, request.body, shown),
-        reply,
-      );
+      const { id, token } = doneOf(await enrolStation(staff, by, request.body, shown));
       cookies.setStation(reply, token);
       reply.code(CREATED);
       return { id } as never;
@@ -136,7 +132,7 @@ export async function stationRoutes(plain: FastifyInstance, { staff, cookies }: 
     schema: { summary: 'End a station', tags: TAGS, params: byId },
     handler: async (request, reply) => {
       const by = actingOf(request, staff.now);
-      valueOrProblem(await endStation(staff, by, request.params.id), reply);
+      doneOf(await endStation(staff, by, request.params.id));
       return reply.code(NO_CONTENT).send();
     },
   });
@@ -179,7 +175,7 @@ export async function clientRoutes(plain: FastifyInstance, { staff }: StaffRoute
     handler: async (request, reply) => {
       noStore(reply);
       const by = actingOf(request, staff.now);
-      const made = valueOrProblem(await addClient(staff, by, request.body), reply);
+      const made = doneOf(await addClient(staff, by, request.body));
       reply.code(CREATED);
       return made as never;
     },
@@ -190,7 +186,7 @@ export async function clientRoutes(plain: FastifyInstance, { staff }: StaffRoute
     schema: { summary: 'End a machine client and its tokens', tags: TAGS, params: byId },
     handler: async (request, reply) => {
       const by = actingOf(request, staff.now);
-      valueOrProblem(await endClient(staff, by, request.params.id), reply);
+      doneOf(await endClient(staff, by, request.params.id));
       return reply.code(NO_CONTENT).send();
     },
   });

@@ -1,5 +1,5 @@
 /** /api/v1/admin/policies: the presets that one's own operator works by. */
-import { NO_CONTENT, ProblemError } from '@nagori/http';
+import { doneOf, NO_CONTENT, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -10,7 +10,6 @@ import { DEFAULT_PRESET } from './kind-presets.ts';
 import type { PolicyBook } from './policy-book.ts';
 import { noStore } from './request-browser.ts';
 import type { StaffDeps } from './staff-deps.ts';
-import { valueOrProblem } from './staff-problem.ts';
 import { changedPresets, presetChoices } from './wire.ts';
 
 export interface PresetRouteDeps {
@@ -54,7 +53,7 @@ export async function presetRoutes(plain: FastifyInstance, { staff, book }: Pres
     },
     handler: async (request, reply) => {
       const by = actingOf(request, staff.now);
-      valueOrProblem(await changePresets(staff, book.presets, by, request.body), reply);
+      doneOf(await changePresets(staff, book.presets, by, request.body));
       return reply.code(NO_CONTENT).send();
     },
   });

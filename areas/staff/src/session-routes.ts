@@ -2,13 +2,13 @@
  * /api/v1/session: signing in by password or code, who is signed in, signing out, one's own
  * sessions and password.
  */
-import { type Access, NO_CONTENT, ProblemError } from '@nagori/http';
+import { type Access, doneOf, NO_CONTENT, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
-import { ROLES } from '@nagori/model';
+import { type Outcome, ROLES } from '@nagori/model';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import type { StaffAnswer } from './answer.ts';
+import type { StaffCode } from './answer.ts';
 import { authenticate } from './authenticate.ts';
 import { personOf } from './authenticate-request.ts';
 import { changePassword } from './change-password.ts';
@@ -19,7 +19,6 @@ import { iso, viewSession } from './session-view.ts';
 import { signInWithCode, signInWithPassword } from './sign-in-with-password.ts';
 import { endOwnSessions, ownSessions, signOut } from './sign-out.ts';
 import type { StaffRouteDeps } from './staff-deps.ts';
-import { valueOrProblem } from './staff-problem.ts';
 import {
   codeInput,
   endedView,
@@ -130,7 +129,7 @@ async function ownRoutes(plain: FastifyInstance, { staff, cookies }: StaffRouteD
       const { password, current } = request.body;
       const browser = await browserOf(staff, cookies, request);
       const who = personOf(request);
-      valueOrProblem(await changePassword(staff, who, { password, current }, browser), reply);
+      doneOf(await changePassword(staff, who, { password, current }, browser));
       return reply.code(NO_CONTENT).send();
     },
   });
@@ -160,8 +159,7 @@ async function ownRoutes(plain: FastifyInstance, { staff, cookies }: StaffRouteD
   app.delete('/list', {
     config: { access: ANY_STAFF },
     schema: { summary: 'End one’s other sessions', tags: TAGS, response: ends },
-    handler: async (request, reply) =>
-      valueOrProblem(await endOwnSessions(staff, personOf(request), undefined), reply),
+    handler: async (request) => doneOf(await endOwnSessions(staff, personOf(request), undefined)),
   });
 
   app.delete('/list/:id', {
@@ -172,8 +170,8 @@ async function ownRoutes(plain: FastifyInstance, { staff, cookies }: StaffRouteD
       params: z.strictObject({ id: z.uuid() }),
       response: ends,
     },
-    handler: async (request, reply) =>
-      valueOrProblem(await endOwnSessions(staff, personOf(request), request.params.id), reply),
+    handler: async (request) =>
+      doneOf(await endOwnSessions(staff, personOf(request), request.params.id)),
   });
 }
 
@@ -182,10 +180,10 @@ export async function welcome(
   { staff, cookies }: StaffRouteDeps,
   request: FastifyRequest,
   reply: FastifyReply,
-  answer: StaffAnswer<OpenedSession>,
+  answer: Outcome<OpenedSession, StaffCode>,
 ) {
   noStore(reply);
-  const opened = valueOrProblem(answer, reply);
+  const opened = doneOf(answer);
   cookies.setSession(reply, opened.token, opened.expiresAt - staff.now());
   // Seen again, the station's cookie lives on.
   const station = cookies.readStation(request);

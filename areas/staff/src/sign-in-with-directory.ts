@@ -5,8 +5,8 @@
  * for it; a directory speaks for no other operator. The browser that began is the one that ends;
  * what a visit needs is used once.
  */
-import { MINUTE_MS } from '@nagori/model';
-import { done, refused, type StaffAnswer } from './answer.ts';
+import { done, MINUTE_MS, type Outcome, refused } from '@nagori/model';
+import { type StaffCode, wrongField } from './answer.ts';
 import { type Browser, type OpenedSession, openSession } from './open-session.ts';
 import type { StaffDeps } from './staff-deps.ts';
 import { digestOf, newToken, normalEmail, sameDigest } from './token.ts';
@@ -23,9 +23,9 @@ export interface StartedVisit {
 export async function startDirectoryVisit(
   deps: StaffDeps,
   operatorId: string,
-): Promise<StaffAnswer<StartedVisit>> {
+): Promise<Outcome<StartedVisit, StaffCode>> {
   const operator = await operatorWithDirectory(deps, operatorId);
-  if (operator === undefined) return refused('no-directory', { field: 'operator' });
+  if (operator === undefined) return wrongField('no-directory', 'operator');
   const token = () => newToken(deps.random);
   const secrets = { state: token(), nonce: token(), verifier: token() };
   const browserToken = token();
@@ -48,7 +48,7 @@ export async function signInWithDirectory(
   query: string,
   browserToken: string | undefined,
   browser: Browser,
-): Promise<StaffAnswer<OpenedSession>> {
+): Promise<Outcome<OpenedSession, StaffCode>> {
   const state = new URLSearchParams(query).get('state') ?? '';
   const visit = await deps.store.passkeys.takeVisit(digestOf(state), deps.now());
   const same =

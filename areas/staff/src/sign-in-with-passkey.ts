@@ -6,8 +6,8 @@
  * old; the authenticator has verified its user, because the passkey is the only proof; a counter
  * that did not grow lets nobody in.
  */
-import { MINUTE_MS } from '@nagori/model';
-import { done, refused, type StaffAnswer } from './answer.ts';
+import { done, MINUTE_MS, type Outcome, refused } from '@nagori/model';
+import type { StaffCode } from './answer.ts';
 import { isFresh } from './change-password.ts';
 import { type Browser, type OpenedSession, openSession } from './open-session.ts';
 import type { WebauthnJson } from './passkey-ceremony.ts';
@@ -21,7 +21,7 @@ const ANSWER_WITHIN_MS = 5 * MINUTE_MS;
 export async function askForNewPasskey(
   deps: StaffDeps,
   who: SignedInStaff,
-): Promise<StaffAnswer<WebauthnJson>> {
+): Promise<Outcome<WebauthnJson, StaffCode>> {
   const now = deps.now();
   if (!isFresh(who, now)) return refused('sign-in-again');
   const { operator, account: id } = who.principal;
@@ -38,7 +38,7 @@ export async function addPasskey(
   deps: StaffDeps,
   who: SignedInStaff,
   input: { readonly name: string; readonly answer: WebauthnJson },
-): Promise<StaffAnswer<{ readonly id: string }>> {
+): Promise<Outcome<{ readonly id: string }, StaffCode>> {
   const now = deps.now();
   const { account, operator } = who.principal;
   const claims = deps.passkeys.claims(input.answer);
@@ -71,7 +71,7 @@ export async function signInWithPasskey(
   deps: StaffDeps,
   answer: WebauthnJson,
   browser: Browser,
-): Promise<StaffAnswer<OpenedSession>> {
+): Promise<Outcome<OpenedSession, StaffCode>> {
   const now = deps.now();
   const { passkeys } = deps.store;
   const claims = deps.passkeys.claims(answer);

@@ -4,7 +4,8 @@
  * Invariants: an address that nobody has, a wrong password, an account without one and an account
  * that was switched off get the same answer after the same work.
  */
-import { refused, refusedFor, type StaffAnswer } from './answer.ts';
+import { type Outcome, refused, refusedFor } from '@nagori/model';
+import type { StaffCode } from './answer.ts';
 import { type Attempt, beginAttempt } from './attempts.ts';
 import { type Browser, type OpenedSession, openSession } from './open-session.ts';
 import { passwordProblems } from './password.ts';
@@ -22,7 +23,7 @@ export async function signInWithPassword(
   deps: StaffDeps,
   input: Named & { readonly password: string },
   browser: Browser,
-): Promise<StaffAnswer<OpenedSession>> {
+): Promise<Outcome<OpenedSession, StaffCode>> {
   const began = await beginAttempt(deps, normalEmail(input.email), browser.origin);
   if (began.kind === 'refused') return began;
   const account = await find(deps, input, browser);
@@ -40,7 +41,7 @@ export async function signInWithCode(
   deps: StaffDeps,
   input: Named & { readonly code: string; readonly password: string },
   browser: Browser,
-): Promise<StaffAnswer<OpenedSession>> {
+): Promise<Outcome<OpenedSession, StaffCode>> {
   const began = await beginAttempt(deps, normalEmail(input.email), browser.origin);
   if (began.kind === 'refused') return began;
   const account = await find(deps, input, browser);
@@ -80,7 +81,7 @@ function forgiven({ account, address }: Attempt) {
 
 async function busy(deps: StaffDeps, { account, address }: Attempt) {
   await deps.store.signIn.forgive({ forget: [], giveBack: [account, address] });
-  return refused('sign-in-busy', { retryAfterMs: 5000 });
+  return refused('sign-in-busy', [], { retryAfterMs: 5000 });
 }
 
 async function refuse(

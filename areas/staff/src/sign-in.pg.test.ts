@@ -1,9 +1,9 @@
 /** Signing in on the real database: passwords, codes, brute force, fixation, idle sessions. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { HOUR_MS, MINUTE_MS } from '@nagori/model';
+import { HOUR_MS, MINUTE_MS, type Outcome } from '@nagori/model';
 import { addAccount, changeAccount, giveCode } from './administer-accounts.ts';
-import type { StaffAnswer } from './answer.ts';
+import type { StaffCode } from './answer.ts';
 import { authenticate } from './authenticate.ts';
 import { changePassword } from './change-password.ts';
 import { staffOf } from './principal.ts';
@@ -160,8 +160,8 @@ test('brute force: waits grow to a quarter of an hour, and outlive a restart', a
   const waits: number[] = [];
   for (let n = 0; n < 20; n++) {
     const answer = await signIn(email, browserAt(`203.0.113.${n}`), 'wrong-password-x');
-    if (answer.kind === 'refused' && answer.refusals[0].code === 'too-many-attempts') {
-      const wait = answer.refusals[0].retryAfterMs ?? 0;
+    if (answer.kind === 'refused' && answer.code === 'too-many-attempts') {
+      const wait = answer.retryAfterMs ?? 0;
       waits.push(wait);
       staff.clock.now += wait;
     }
@@ -230,7 +230,7 @@ test('a code sets a password once, and older sessions end', async () => {
   );
   assert.deepEqual(twice.map(({ kind }) => kind).sort(), ['done', 'refused']);
   const winner = twice.find((one) => one.kind === 'done');
-  const session = valueIn(winner as StaffAnswer<{ readonly token: string }>);
+  const session = valueIn(winner as Outcome<{ readonly token: string }, StaffCode>);
   assert.ok(await authenticate(staff.deps, session.token, undefined));
   const reset = valueIn(await giveCode(staff.deps, by, added.id));
   assert.equal(await authenticate(staff.deps, session.token, undefined), undefined);

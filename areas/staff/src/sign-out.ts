@@ -1,5 +1,6 @@
 /** The end of sessions: one's own, this one or others; on this process they end at once. */
-import { done, refused, type StaffAnswer } from './answer.ts';
+import { done, type Outcome } from '@nagori/model';
+import { type StaffCode, wrongField } from './answer.ts';
 import { keyOf } from './authenticate.ts';
 import type { SignedInStaff } from './principal.ts';
 import type { SessionListed } from './sign-in-store.ts';
@@ -33,12 +34,12 @@ export async function endOwnSessions(
   deps: StaffDeps,
   who: SignedInStaff,
   only: string | undefined,
-): Promise<StaffAnswer<{ readonly ended: number }>> {
+): Promise<Outcome<{ readonly ended: number }, StaffCode>> {
   const { operator, account } = who.principal;
   const which = only === undefined ? { allBut: who.session.id } : { only };
   const { endSessionsOf } = deps.store.signIn;
   const ended = await endSessionsOf(operator, account, which, account, deps.now());
   deps.principals.forgetOwner(account);
-  if (only !== undefined && ended === 0) return refused('unknown-subject', { field: 'id' });
+  if (only !== undefined && ended === 0) return wrongField('unknown-subject', 'id');
   return done({ ended });
 }

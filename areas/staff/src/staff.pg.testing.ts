@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { startTestDatabase } from '@nagori/database';
+import type { Outcome } from '@nagori/model';
+import { codesOf as allCodes } from '@nagori/model';
 import { addressVault } from './address-vault.pg.ts';
-import type { StaffAnswer } from './answer.ts';
+import type { StaffCode } from './answer.ts';
 import type { Browser } from './open-session.ts';
 import { createPasswords } from './password.ts';
 import { createPrincipalCache } from './principal-cache.ts';
@@ -45,11 +47,11 @@ export function browserAt(address = '192.0.2.1', shownToken?: string): Browser {
   return { origin: { address, agent: 'Test', station: undefined }, shownToken };
 }
 
-export function codesOf(answer: StaffAnswer<unknown>): readonly string[] {
-  return answer.kind === 'refused' ? answer.refusals.map(({ code }) => code) : [];
+export function codesOf(answer: Outcome<unknown, StaffCode>): readonly string[] {
+  return answer.kind === 'refused' ? allCodes(answer) : [];
 }
 
-export function valueIn<Value>(answer: StaffAnswer<Value>): Value {
+export function valueIn<Value>(answer: Outcome<Value, StaffCode>): Value {
   assert.equal(answer.kind, 'done', JSON.stringify(answer));
   return (answer as { readonly value: Value }).value;
 }

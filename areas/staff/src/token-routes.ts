@@ -4,7 +4,7 @@
  * Invariants: the form, the Basic header and the answers are the standard's, so that any OAuth
  * client can ask; a refusal is problem details with the standard's `error` beside (§5.2).
  */
-import { ProblemError } from '@nagori/http';
+import { doneOf, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -13,7 +13,6 @@ import { issueMachineToken } from './issue-machine-token.ts';
 import { noStore } from './request-browser.ts';
 import { PUBLIC, SLOW } from './session-routes.ts';
 import type { StaffRouteDeps } from './staff-deps.ts';
-import { valueOrProblem } from './staff-problem.ts';
 import { machineTokenView } from './wire.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -51,7 +50,7 @@ export async function tokenRoutes(plain: FastifyInstance, { staff }: StaffRouteD
       };
       const answer = await issueMachineToken(staff, given, request.ip);
       if (answer.kind === 'refused') reply.header('www-authenticate', 'Basic realm="nagori"');
-      const { token, expiresInMs } = valueOrProblem(answer, reply);
+      const { token, expiresInMs } = doneOf(answer);
       return {
         access_token: token,
         token_type: 'Bearer' as const,

@@ -6,8 +6,8 @@
  */
 import type { KeyWithdrawal } from '@nagori/certificate';
 import type { KeyBook } from '@nagori/keys';
-import { SECOND_MS } from '@nagori/model';
-import { done, refused, type StaffAnswer } from './answer.ts';
+import { done, type Outcome, refused, SECOND_MS } from '@nagori/model';
+import { type StaffCode, wrongField } from './answer.ts';
 import type { SignedInStaff } from './principal.ts';
 import type { StaffDeps } from './staff-deps.ts';
 
@@ -21,10 +21,10 @@ export async function withdrawKey(
   who: SignedInStaff,
   kid: string,
   { from, reason }: KeyWithdrawal,
-): Promise<StaffAnswer<undefined>> {
+): Promise<Outcome<undefined, StaffCode>> {
   const now = staff.now();
   const { operator, account } = who.principal;
-  if (from > now) return refused('key-time-to-come', { field: 'from' });
+  if (from > now) return wrongField('key-time-to-come', 'from');
   await book.refresh();
   if (!book.list(operator).some((key) => key.kid === kid)) return refused('unknown-subject');
   // Times in what it signed have no fractions.

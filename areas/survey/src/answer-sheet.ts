@@ -7,7 +7,14 @@
  * new sheet that begins with the old one's answers.
  */
 import { newId } from '@nagori/keys';
-import { canonicalJson, type Instant } from '@nagori/model';
+import {
+  canonicalJson,
+  done,
+  type Instant,
+  type Outcome,
+  type Refused,
+  refused,
+} from '@nagori/model';
 import {
   type Audience,
   isAsked,
@@ -22,14 +29,7 @@ import {
 import { answerId } from './answer-id.ts';
 import { storedQuestionnaire } from './questionnaire-cache.ts';
 import { windowState } from './round-state.ts';
-import {
-  type RoundAsked,
-  type SurveyDeps,
-  type SurveyRefusal,
-  type SurveyResult,
-  surveyDone,
-  surveyRefused,
-} from './survey-deps.ts';
+import type { RoundAsked, SurveyDeps, SurveyRefusalCode } from './survey-deps.ts';
 import { refusedAtLimit, SURVEY_LIMITS } from './survey-limits.ts';
 import type { Invitation, SheetWrite, StoredAnswer } from './survey-store.ts';
 
@@ -88,15 +88,15 @@ export async function saveAnswer(
   deps: SurveyDeps,
   actor: RoundAsked,
   given: AnswerGiven,
-): Promise<SurveyResult<SheetView>> {
+): Promise<Outcome<SheetView, SurveyRefusalCode>> {
   return change(deps, actor, (invitation, at) => {
     const { sheet } = invitation;
-    if (sheet !== undefined && sheet.state !== 'draft') return refuse('sheet-not-draft');
+    if (sheet !== undefined && sheet.state !== 'draft') return refused('sheet-not-draft');
     const questionnaire = storedQuestionnaire(invitation.yaml);
     const before = sheet?.answers.find(({ question }) => question === given.question);
     // Sent again, or said by a colleague as well: there is nothing to lose.
     if (canonicalJson(before?.reply) === canonicalJson(given.reply)) return [];
-    if (before?.savedAt !== given.seen) return refuse('answer-changed');
+    if (before?.savedAt !== given.seen) return refused('answer-changed');
     const opened: SheetWrite[] =
       sheet === undefined ? [{ kind: 'open', id: newId(at, deps.random), at, answers: [] }] : [];
     if (given.reply === undefined) {
@@ -104,7 +104,7 @@ export async function saveAnswer(
     }
     const question = questionnaire.questions.find(({ id }) => id === given.question);
     const read = readGiven(question, given.reply);
-    if (read.kind === 'bad') return refuse('answer-invalid', read.reason);
+    if (read.kind === 'bad') return refused('answer-invalid', read.reason);
     const answer: StoredAnswer = {
       id: answerId(deps.random),
       question: given.question,
@@ -137,14 +137,14 @@ function readGiven(question: Question | undefined, raw: unknown): Read {
 export function submitAnswers(
   deps: SurveyDeps,
   actor: RoundAsked,
-): Promise<SurveyResult<SheetView>> {
+): Promise<Outcome<SheetView, SurveyRefusalCode>> {
   return change(deps, actor, (invitation, at) => {
-    if (invitation.sheet?.state !== 'draft') return refuse('sheet-not-draft');
+    if (invitation.sheet?.state !== 'draft') return refused('sheet-not-draft');
     const { problems, questionnaire } = viewOf(invitation, at);
     // An answer to a question that is not asked any more is left out, not held against them.
     const stale = problems.filter(({ code }) => code === 'not-applicable');
     const missing = problems.filter((one) => !stale.includes(one));
-    if (missing.length > 0) return refuse('answer-invalid', missing);
+    if (missing.length > 0) return refused('answer-invalid', missing);
     const removed = stale.flatMap(({ field }): SheetWrite[] => {
       const found = questionnaire.questions.find(({ id }) => field === `answers.${id}`);
       return found === undefined ? [] : [{ kind: 'remove', question: found.id }];
@@ -157,10 +157,10 @@ export function submitAnswers(
 export function withdrawAnswers(
   deps: SurveyDeps,
   actor: RoundAsked,
-): Promise<SurveyResult<SheetView>> {
+): Promise<Outcome<SheetView, SurveyRefusalCode>> {
   return change(deps, actor, (invitation, at) => {
     const { sheet } = invitation;
-    if (sheet?.state !== 'submitted') return refuse('sheet-not-submitted');
+    if (sheet?.state !== 'submitted') return refused('sheet-not-submitted');
     if (invitation.sheets >= SURVEY_LIMITS.sheets) return refusedAtLimit('sheets');
     return [
       { kind: 'withdraw', at, by: actor.person },
@@ -175,22 +175,18 @@ async function change(
   decide: (
     invitation: Invitation,
     at: Instant,
-  ) => readonly SheetWrite[] | { readonly refusal: SurveyRefusal },
-): Promise<SurveyResult<SheetView>> {
+  ) => readonly SheetWrite[] | Refused<SurveyRefusalCode>,
+): Promise<Outcome<SheetView, SurveyRefusalCode>> {
   const { surveys, now } = deps;
   const { operator, round } = actor;
-  const changed = await surveys.changeSheet<SurveyRefusal>(operator, round, (invitation) => {
+  const changed = await surveys.changeSheet(operator, round, (invitation) => {
     const at = now();
     return windowState(invitation, at) === 'open'
       ? decide(invitation, at)
-      : refuse('survey-closed');
+      : refused('survey-closed');
   });
-  if (changed === undefined) return surveyRefused('survey-not-found');
-  if (changed !== 'changed') return { kind: 'refused', refusal: changed.refusal };
+  if (changed === undefined) return refused('survey-not-found');
+  if (changed !== 'changed') return changed;
   const view = await readSheet(deps, actor);
-  return view === undefined ? surveyRefused('survey-not-found') : surveyDone(view);
+  return view === undefined ? refused('survey-not-found') : done(view);
 }
-
-const refuse = (code: SurveyRefusal['code'], reasons?: readonly SurveyProblem[]) => ({
-  refusal: { code, ...(reasons === undefined ? {} : { reasons }) },
-});

@@ -5,7 +5,7 @@
  * Invariants: the registrar sees how far an operator is and nothing of what it answered; sheets
  * with their names are the committee's.
  */
-import { CREATED } from '@nagori/http';
+import { CREATED, doneOf } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import { loadQuestionnaire } from '@nagori/survey';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -18,7 +18,6 @@ import {
   audienceOf,
   byRound,
   COMMITTEE,
-  doneOf,
   found,
   operatorNames,
   READS,

@@ -6,18 +6,11 @@
  * nobody is written to before the round is open.
  */
 import type { Operator } from '@nagori/area-staff';
-import type { Instant } from '@nagori/model';
+import { done, type Instant, type Outcome, type Refused, refused } from '@nagori/model';
 import { OPERATOR_KINDS, type OperatorKind, type PublicationPolicy } from '@nagori/survey';
 import { readPolicy } from './make-survey.ts';
 import { roundState, windowState } from './round-state.ts';
-import {
-  type RoundAsked,
-  type SurveyDeps,
-  type SurveyRefusal,
-  type SurveyResult,
-  surveyDone,
-  surveyRefused,
-} from './survey-deps.ts';
+import type { RoundAsked, SurveyDeps, SurveyRefusalCode } from './survey-deps.ts';
 import type { RoundChange, StoredRound } from './survey-store.ts';
 
 export type SurveyAct =
@@ -29,19 +22,19 @@ export async function changeSurvey(
   { surveys, now }: SurveyDeps,
   { operator, round }: RoundAsked,
   act: SurveyAct,
-): Promise<SurveyResult<undefined>> {
+): Promise<Outcome<undefined, SurveyRefusalCode>> {
   const stored = await surveys.round(operator, round);
-  if (stored === undefined) return surveyRefused('survey-not-found');
+  if (stored === undefined) return refused('survey-not-found');
   const policy =
     act.act === 'policy' ? readPolicy(stored.slug, stored.title, act.policy) : undefined;
-  if (policy?.kind === 'bad') return surveyRefused('survey-invalid', policy.reason);
-  const changed = await surveys.changeRound<SurveyRefusal>(operator, round, (row) =>
+  if (policy?.kind === 'bad') return refused('survey-invalid', policy.reason);
+  const changed = await surveys.changeRound(operator, round, (row) =>
     after({ ...stored, ...row }, act, policy?.value, now()),
   );
-  if (changed === undefined) return surveyRefused('survey-not-found');
-  if (changed !== 'changed') return { kind: 'refused', refusal: changed.refusal };
+  if (changed === undefined) return refused('survey-not-found');
+  if (changed !== 'changed') return changed;
   if (act.act === 'open' || act.act === 'reopen') await surveys.enqueueMails(operator, round);
-  return surveyDone(undefined);
+  return done(undefined);
 }
 
 function after(
@@ -49,20 +42,19 @@ function after(
   act: SurveyAct,
   policy: PublicationPolicy | undefined,
   at: Instant,
-): RoundChange | { readonly refusal: SurveyRefusal } {
-  const refuse = (code: SurveyRefusal['code']) => ({ refusal: { code } });
+): RoundChange | Refused<SurveyRefusalCode> {
   const state = roundState(round, at);
   switch (act.act) {
     case 'open':
-      if (state !== 'draft' || isReport(round)) return refuse('survey-not-so');
-      if (act.closesAt <= at) return refuse('survey-deadline-past');
+      if (state !== 'draft' || isReport(round)) return refused('survey-not-so');
+      if (act.closesAt <= at) return refused('survey-deadline-past');
       return { openedAt: at, closesAt: act.closesAt };
     case 'reopen':
-      if (state !== 'closed' && state !== 'open') return refuse('survey-not-so');
-      if (act.closesAt <= at) return refuse('survey-deadline-past');
+      if (state !== 'closed' && state !== 'open') return refused('survey-not-so');
+      if (act.closesAt <= at) return refused('survey-deadline-past');
       return { closesAt: act.closesAt };
     case 'close':
-      return state === 'open' ? { closesAt: at } : refuse('survey-not-so');
+      return state === 'open' ? { closesAt: at } : refused('survey-not-so');
     case 'policy':
       return policy === undefined ? {} : { policy };
     default:
@@ -90,21 +82,21 @@ export async function inviteOperators(
   deps: SurveyDeps,
   { operator, person, round }: RoundAsked,
   asked: readonly string[],
-): Promise<SurveyResult<undefined>> {
+): Promise<Outcome<undefined, SurveyRefusalCode>> {
   const { surveys, now } = deps;
   const stored = await surveys.round(operator, round);
-  if (stored === undefined) return surveyRefused('survey-not-found');
+  if (stored === undefined) return refused('survey-not-found');
   const at = now();
   const window = windowState(stored, at);
   if (stored.versions > 0 || isReport(stored) || window === 'closed') {
-    return surveyRefused('survey-not-so');
+    return refused('survey-not-so');
   }
   const known = await askable(deps);
   const kinds = new Set(stored.questionnaires.map(({ kind }) => kind));
   const found = asked.map((id) => known.find((one) => one.id === id && kinds.has(one.kind)));
   const wrong = asked.filter((_, index) => found[index] === undefined);
   if (wrong.length > 0) {
-    return surveyRefused(
+    return refused(
       'survey-not-for-operator',
       wrong.map((field) => ({ field, code: 'unknown-operator', message: 'is not asked here' })),
     );
@@ -114,5 +106,5 @@ export async function inviteOperators(
   );
   await surveys.invite(operator, round, invited, at, person);
   if (window === 'open') await surveys.enqueueMails(operator, round);
-  return surveyDone(undefined);
+  return done(undefined);
 }

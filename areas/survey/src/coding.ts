@@ -5,6 +5,7 @@
  * puts two answers together; what was given to the committee is coded by the committee, and so is
  * what only those were asked who gave it; what was coded stays, a later word is added to it.
  */
+import { done, type Outcome, refused } from '@nagori/model';
 import {
   type Audience,
   type CodebookDefinition,
@@ -23,14 +24,7 @@ import {
 import { isReport } from './change-survey.ts';
 import { answersOf, type RoundAnswers, sheetOf } from './pools.ts';
 import { storedQuestionnaire } from './questionnaire-cache.ts';
-import {
-  type RoundAsked,
-  type SurveyDeps,
-  type SurveyRefusal,
-  type SurveyResult,
-  surveyDone,
-  surveyRefused,
-} from './survey-deps.ts';
+import type { RoundAsked, SurveyDeps, SurveyRefusalCode } from './survey-deps.ts';
 import { refusedAtLimit, SURVEY_LIMITS } from './survey-limits.ts';
 import type { StoredRound, SubmittedSheet } from './survey-store.ts';
 
@@ -146,22 +140,22 @@ export async function saveCodebook(
   { operator, person, round }: RoundAsked,
   kind: OperatorKind,
   raw: unknown,
-): Promise<SurveyResult<undefined>> {
+): Promise<Outcome<undefined, SurveyRefusalCode>> {
   const stored = await surveys.round(operator, round);
   const yaml = yamlOf(stored, kind);
-  if (yaml === undefined) return surveyRefused('survey-not-found');
+  if (yaml === undefined) return refused('survey-not-found');
   const questionnaire = storedQuestionnaire(yaml);
   const id = (raw as { readonly id?: unknown } | null)?.id;
   // Held from reading to writing: a category that somebody adds meanwhile is not dropped unseen.
-  const saved = await surveys.changeCodebook<SurveyRefusal>(operator, round, (known, changes) => {
+  const saved = await surveys.changeCodebook(operator, round, (known, changes) => {
     if (changes >= SURVEY_LIMITS.codebooks) return refusedAtLimit('codebooks');
     const before = known.find((one) => one.kind === kind && one.definition.id === id);
     const read = readCodebookDefinition(raw, questionnaire, before?.definition);
-    if (read.kind === 'bad') return surveyRefused('survey-invalid', read.reason);
+    if (read.kind === 'bad') return refused('survey-invalid', read.reason);
     return { kind, definition: read.value, at: now(), by: person };
   });
-  if (saved !== 'changed') return { kind: 'refused', refusal: saved.refusal };
-  return surveyDone(undefined);
+  if (saved !== 'changed') return saved;
+  return done(undefined);
 }
 
 const yamlOf = (round: StoredRound | undefined, kind: OperatorKind): string | undefined =>
@@ -183,9 +177,9 @@ export async function codeAnswer(
   { operator, person, round }: RoundAsked,
   audience: Audience,
   given: CodeGiven,
-): Promise<SurveyResult<undefined>> {
+): Promise<Outcome<undefined, SurveyRefusalCode>> {
   const desk = await codingDesk(deps, { operator, round }, audience);
-  if (desk === undefined) return surveyRefused('survey-not-found');
+  if (desk === undefined) return refused('survey-not-found');
   const { kind, codebook, answer, categories, settles } = given;
   const asked = desk.find(
     (one) =>
@@ -194,13 +188,13 @@ export async function codeAnswer(
       one.answers.some(({ id }) => id === answer),
   );
   const book = asked?.codebooks.find(({ id }) => id === codebook);
-  if (book === undefined) return surveyRefused('coding-unknown');
+  if (book === undefined) return refused('coding-unknown');
   const known = new Set(book.categories.map(({ id }) => id));
   const fits =
     categories.every((id) => known.has(id)) &&
     (book.choose === 'several' || categories.length === 1);
-  if (!fits) return surveyRefused('coding-unknown');
+  if (!fits) return refused('coding-unknown');
   const coding = { kind, codebook, answer, categories, settles, at: deps.now(), by: person };
   const added = await deps.surveys.addCoding(operator, round, coding, SURVEY_LIMITS.codings);
-  return added ? surveyDone(undefined) : refusedAtLimit('codings');
+  return added ? done(undefined) : refusedAtLimit('codings');
 }

@@ -1,12 +1,12 @@
 /** The coding desk and the publication of surveys over HTTP. */
-import { CREATED } from '@nagori/http';
+import { CREATED, doneOf } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { codeAnswer, codingDesk, saveCodebook } from './coding.ts';
 import { previewPublication, publishSurvey } from './publish-survey.ts';
 import type { SurveyRouteDeps } from './survey-deps.ts';
-import { audienceOf, byRound, CODES, doneOf, found, RUNS, surveyActor } from './survey-route.ts';
+import { audienceOf, byRound, CODES, found, RUNS, surveyActor } from './survey-route.ts';
 import { viewDesk } from './view-desk.ts';
 import { viewContent } from './view-published.ts';
 import {

@@ -42,18 +42,12 @@ export {
 export { ROUND_STATES, type RoundState, roundState, windowState } from './round-state.ts';
 export { registerSurveys } from './routes.ts';
 export { seedSurvey } from './seed-survey.ts';
-export {
-  remindOfSurveys,
-  SURVEY_MAIL_JOB,
-  sendSurveyInvitation,
-} from './send-survey-mail.ts';
+export { remindOfSurveys, SURVEY_MAIL_JOB, sendSurveyInvitation } from './send-survey-mail.ts';
 export {
   SURVEY_REFUSALS,
   type SurveyActor,
   type SurveyDeps,
-  type SurveyRefusal,
   type SurveyRefusalCode,
-  type SurveyResult,
   type SurveyRouteDeps,
 } from './survey-deps.ts';
 export { shippedQuestionnairesOf } from './survey-files.ts';

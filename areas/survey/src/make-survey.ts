@@ -6,6 +6,7 @@
  * with the file it is in.
  */
 import { newId } from '@nagori/keys';
+import { done, type Outcome, refused } from '@nagori/model';
 import {
   loadCodings,
   loadPool,
@@ -18,13 +19,7 @@ import {
   type SurveyProblem,
   type Words,
 } from '@nagori/survey';
-import {
-  type SurveyActor,
-  type SurveyDeps,
-  type SurveyResult,
-  surveyDone,
-  surveyRefused,
-} from './survey-deps.ts';
+import type { SurveyActor, SurveyDeps, SurveyRefusalCode } from './survey-deps.ts';
 import { refusedAtLimit, SURVEY_LIMITS } from './survey-limits.ts';
 import type { RoundQuestionnaire } from './survey-store.ts';
 
@@ -47,10 +42,10 @@ export async function makeSurvey(
   deps: SurveyDeps,
   { operator, person }: SurveyActor,
   files: SurveyFiles,
-): Promise<SurveyResult<string>> {
+): Promise<Outcome<string, SurveyRefusalCode>> {
   const read = readFiles(files);
   if (read.problems.length > 0 || read.policy === undefined) {
-    return surveyRefused('survey-invalid', read.problems);
+    return refused('survey-invalid', read.problems);
   }
   const now = deps.now();
   const { slug, title, statements } = files;
@@ -72,7 +67,7 @@ export async function makeSurvey(
     SURVEY_LIMITS.rounds,
   );
   if (added === 'full') return refusedAtLimit('rounds');
-  return added === 'added' ? surveyDone(id) : surveyRefused('survey-slug-taken');
+  return added === 'added' ? done(id) : refused('survey-slug-taken');
 }
 
 /** A publication policy from the fields that somebody set; JSON is YAML. */

@@ -92,7 +92,7 @@ test('opened again once it was published: not even by who had read it before', a
     assert.equal((await publish(server, id)).status, 201),
   );
   const reopened = await reopen(id, server.now + DAY_MS, deps);
-  assert.equal(reopened.kind === 'refused' && reopened.refusal.code, 'survey-not-so');
+  assert.equal(reopened.kind === 'refused' && reopened.code, 'survey-not-so');
   assert.equal(await versionsOf(id), 1);
 });
 
@@ -110,7 +110,7 @@ test('published while it is opened again: refused, also where it closed in betwe
       server.now += 11;
     });
     const published = await publishSurvey(deps, { ...ACTOR, round: id }, digest);
-    assert.equal(published.kind === 'refused' && published.refusal.code, code);
+    assert.equal(published.kind === 'refused' && published.code, code);
     assert.equal(await versionsOf(id), 0);
     server.now += 11;
   }
@@ -147,7 +147,7 @@ test('a sheet handed in at the last moment is in, or the version is not out', as
   held.release();
   assert.equal((await submitted).status, 200);
   const answer = await published;
-  assert.equal(answer.kind === 'refused' && answer.refusal.code, 'publication-changed');
+  assert.equal(answer.kind === 'refused' && answer.code, 'publication-changed');
   assert.equal((await publish(server, id)).status, 201);
   const survey = await server.done<SurveyViewDto>(REGISTRAR, 'GET', `/api/v1/surveys/${id}`);
   const page = `/api/v1/public/surveys/${survey.slug}`;

@@ -9,7 +9,15 @@
  * version stands beside it.
  */
 import { createHash } from 'node:crypto';
-import { canonicalJson, type Instant } from '@nagori/model';
+import {
+  canonicalJson,
+  done,
+  type Instant,
+  type Outcome,
+  type RefusalReason,
+  type Refused,
+  refused,
+} from '@nagori/model';
 import {
   type ComparedPool,
   type ComparedQuestion,
@@ -28,15 +36,7 @@ import {
 import { answersOf, poolsOf } from './pools.ts';
 import { storedQuestionnaire } from './questionnaire-cache.ts';
 import { windowState } from './round-state.ts';
-import {
-  type FieldReason,
-  type RoundAsked,
-  type SurveyDeps,
-  type SurveyRefusal,
-  type SurveyResult,
-  surveyDone,
-  surveyRefused,
-} from './survey-deps.ts';
+import type { RoundAsked, SurveyDeps, SurveyRefusalCode } from './survey-deps.ts';
 import { refusedAtLimit, SURVEY_LIMITS } from './survey-limits.ts';
 import type { Respondents, RoundSummary, StoredBags, StoredRound } from './survey-store.ts';
 
@@ -89,48 +89,45 @@ export async function publishSurvey(
   deps: SurveyDeps,
   { operator, person, round }: RoundAsked,
   digest: string,
-): Promise<SurveyResult<number>> {
+): Promise<Outcome<number, SurveyRefusalCode>> {
   const { surveys } = deps;
   const stored = await surveys.round(operator, round);
-  if (stored === undefined) return surveyRefused('survey-not-found');
+  if (stored === undefined) return refused('survey-not-found');
   const answered = stored.questionnaires.every(({ answers }) => answers !== undefined);
   // Published before or not: a round that was opened again takes answers.
   const isOver = (one: RoundSummary, at: Instant): boolean =>
     answered || windowState(one, at) === 'closed';
-  if (!isOver(stored, deps.now())) return surveyRefused('survey-not-so');
+  if (!isOver(stored, deps.now())) return refused('survey-not-so');
   if (stored.versions >= SURVEY_LIMITS.versions) return refusedAtLimit('versions');
   const { shown, refusals, pools, before, version } = await make(deps, operator, stored);
-  if (shown === undefined) return refusedFor(refusals);
+  if (shown === undefined) return refusedPublication(refusals);
   const bags = bagsOf(pools, shown.content);
   // The newest first.
   const last = before.find((one) => one.round === round)?.bags as Bags | undefined;
-  if (last?.digest === bags.digest) return surveyRefused('publication-unchanged');
-  if (shown.digest !== digest) return surveyRefused('publication-changed');
+  if (last?.digest === bags.digest) return refused('publication-unchanged');
+  if (shown.digest !== digest) return refused('publication-changed');
   const { slug } = stored;
-  const added = await surveys.addPublication<SurveyRefusal>(operator, round, (held, count) => {
+  const added = await surveys.addPublication(operator, round, (held, count) => {
     const at = deps.now();
-    if (!isOver(held, at)) return surveyRefused('survey-not-so');
+    if (!isOver(held, at)) return refused('survey-not-so');
     // Opened and closed again, or handed in at the last moment: it was made of other answers. Or
     // another round of the body was published in between: it was not compared with that.
     const changed = basisOf(held) !== basisOf(stored) || count !== before.length;
-    if (changed) return surveyRefused('publication-changed');
+    if (changed) return refused('publication-changed');
     return { version, slug, content: shown.content, bags, at, by: person };
   });
-  if (added === undefined) return surveyRefused('survey-not-found');
-  return added === 'added' ? surveyDone(version) : { kind: 'refused', refusal: added.refusal };
+  if (added === undefined) return refused('survey-not-found');
+  return added === 'added' ? done(version) : added;
 }
 
 /** What a version is made of, apart from the answers themselves. */
 const basisOf = ({ openedAt, closesAt, policy, submitted, versions }: RoundSummary): string =>
   canonicalJson({ openedAt, closesAt, policy, submitted, versions });
 
-function refusedFor(refusals: readonly PublicationRefusal[]): {
-  readonly kind: 'refused';
-  readonly refusal: SurveyRefusal;
-} {
-  return surveyRefused(
+function refusedPublication(refusals: readonly PublicationRefusal[]): Refused<SurveyRefusalCode> {
+  return refused(
     'publication-refused',
-    refusals.map(({ code, questionnaire, questions }): FieldReason => {
+    refusals.map(({ code, questionnaire, questions }): RefusalReason => {
       return { field: [questionnaire, ...questions].join(' '), code, message: code };
     }),
   );

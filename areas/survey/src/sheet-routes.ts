@@ -1,11 +1,12 @@
 /** Answer sheets over HTTP, for the operators that are asked. */
+import { doneOf } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { readSheet, saveAnswer, submitAnswers, withdrawAnswers } from './answer-sheet.ts';
 import type { SurveyRouteDeps } from './survey-deps.ts';
-import { ANSWERS, byRound, doneOf, found, surveyActor } from './survey-route.ts';
+import { ANSWERS, byRound, found, surveyActor } from './survey-route.ts';
 import { viewOwnRow, viewSheet } from './view-survey.ts';
 import { ownSheetView, ownSurveyRows, saveAnswerBody } from './wire.ts';
 

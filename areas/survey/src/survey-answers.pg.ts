@@ -47,7 +47,7 @@ export function surveyAnswers(pool: pg.Pool): Answers {
         await holdDesk(client, round);
         const known = await readCodebooks(client, body, round);
         const decided = decide(known, known[0]?.changes ?? 0);
-        if ('refusal' in decided) return decided;
+        if ('reasons' in decided) return decided;
         const { kind, definition, at, by } = decided;
         await client.query(
           `insert into nagori.survey_codebook (operator, round, kind, id, definition, made_at,

@@ -1,7 +1,7 @@
 /** What the use cases of surveys are given, and what they refuse. */
 import type { Mailer, StaffDirectory } from '@nagori/area-staff';
 import type { Instant } from '@nagori/model';
-import type { Questionnaire, SurveyProblem } from '@nagori/survey';
+import type { Questionnaire } from '@nagori/survey';
 import type { SurveyStore } from './survey-store.ts';
 
 export interface ShippedQuestionnaire {
@@ -51,29 +51,6 @@ export const SURVEY_REFUSALS = [
   'survey-limit',
 ] as const;
 export type SurveyRefusalCode = (typeof SURVEY_REFUSALS)[number];
-
-export interface FieldReason {
-  readonly field: string;
-  readonly code: string;
-  readonly message: string;
-}
-
-export interface SurveyRefusal {
-  readonly code: SurveyRefusalCode;
-  readonly reasons?: readonly FieldReason[];
-}
-
-export type SurveyResult<Value> =
-  | { readonly kind: 'done'; readonly value: Value }
-  | { readonly kind: 'refused'; readonly refusal: SurveyRefusal };
-
-export const surveyDone = <Value>(value: Value) => ({ kind: 'done', value }) as const;
-
-export const surveyRefused = (
-  code: SurveyRefusalCode,
-  reasons?: readonly (FieldReason | SurveyProblem)[],
-) =>
-  ({ kind: 'refused', refusal: { code, ...(reasons === undefined ? {} : { reasons }) } }) as const;
 
 /** Who acts for an operator. */
 export interface SurveyActor {

@@ -1,5 +1,5 @@
 /** How much there is of anything around a survey: what grows by one call at a time has an end. */
-import { surveyRefused } from './survey-deps.ts';
+import { refused } from '@nagori/model';
 
 export const SURVEY_LIMITS = {
   /** Of one guideline body. */
@@ -17,5 +17,5 @@ export const SURVEY_LIMITS = {
 /** Refuses one more, and says how many are the most. */
 export function refusedAtLimit(of: keyof typeof SURVEY_LIMITS) {
   const message = `${SURVEY_LIMITS[of]} are the most`;
-  return surveyRefused('survey-limit', [{ field: of, code: 'most-reached', message }]);
+  return refused('survey-limit', [{ field: of, code: 'most-reached', message }]);
 }

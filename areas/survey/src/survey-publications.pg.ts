@@ -46,7 +46,7 @@ export function surveyPublications(pool: pg.Pool): Publications {
           [body],
         );
         const decided = decide(held, rows[0]?.count ?? 0);
-        if ('refusal' in decided) return decided;
+        if ('reasons' in decided) return decided;
         const { version, slug, content, bags, at, by } = decided;
         await client.query(
           `insert into nagori.survey_publication (operator, round, version, slug, content, bags,

@@ -4,7 +4,7 @@ import { type Access, ProblemError } from '@nagori/http';
 import type { Audience } from '@nagori/survey';
 import type { FastifyRequest } from 'fastify';
 import * as z from 'zod';
-import type { SurveyActor, SurveyDeps, SurveyResult } from './survey-deps.ts';
+import type { SurveyActor, SurveyDeps } from './survey-deps.ts';
 import type { NameOf } from './view-survey.ts';
 
 export const READS: Access = { kind: 'staff', roles: ['registrar', 'committee', 'analyst'] };
@@ -26,12 +26,6 @@ export function surveyActor(request: FastifyRequest): SurveyActor {
 export function audienceOf({ principal }: FastifyRequest): Audience {
   const roles = principal?.kind === 'staff' || principal?.kind === 'machine' ? principal.roles : [];
   return roles.includes('committee') ? 'committee' : 'public';
-}
-
-export function doneOf<Value>(result: SurveyResult<Value>): Value {
-  if (result.kind === 'done') return result.value;
-  const { code, reasons } = result.refusal;
-  throw new ProblemError(code, reasons ?? []);
 }
 
 export function found<Value>(value: Value | undefined): Value {

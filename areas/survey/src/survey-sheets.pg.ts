@@ -31,7 +31,7 @@ export function surveySheets(pool: pg.Pool): Sheets {
         const [invitation] = await read(client, operator, round);
         if (invitation === undefined) return undefined;
         const decided = decide(invitation);
-        if ('refusal' in decided) return decided;
+        if ('reasons' in decided) return decided;
         let sheet = invitation.sheet?.id;
         for (const one of decided) {
           if (one.kind === 'open') sheet = one.id;

@@ -77,7 +77,7 @@ function rounds(pool: pg.Pool): Rounds {
         const before = await readSummary(client, body, id);
         if (before === undefined) return undefined;
         const change = decide(before);
-        if ('refusal' in change) return change;
+        if ('reasons' in change) return change;
         const { openedAt, closesAt, policy } = { ...before, ...change };
         await client.query(
           `update nagori.survey_round set opened_at = $3, closes_at = $4, policy = $5

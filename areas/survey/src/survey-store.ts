@@ -9,7 +9,7 @@
  * versions, so that what was decided still holds when it is written. `published` and `toRemind`
  * answer across operators.
  */
-import type { Instant } from '@nagori/model';
+import type { Instant, Refused } from '@nagori/model';
 import type {
   Audience,
   CodebookDefinition,
@@ -17,6 +17,7 @@ import type {
   PublicationPolicy,
   Words,
 } from '@nagori/survey';
+import type { SurveyRefusalCode } from './survey-deps.ts';
 
 export interface RoundQuestionnaire {
   readonly kind: OperatorKind;
@@ -202,11 +203,11 @@ export interface SurveyStore {
   rounds(body: string): Promise<readonly RoundSummary[]>;
   round(body: string, id: string): Promise<StoredRound | undefined>;
   /** What `decide` answers is written; a refusal changes nothing. Undefined: no such round. */
-  changeRound<Refusal>(
+  changeRound(
     body: string,
     id: string,
-    decide: (round: RoundSummary) => RoundChange | { readonly refusal: Refusal },
-  ): Promise<{ readonly refusal: Refusal } | 'changed' | undefined>;
+    decide: (round: RoundSummary) => RoundChange | Refused<SurveyRefusalCode>,
+  ): Promise<Refused<SurveyRefusalCode> | 'changed' | undefined>;
 
   /** Who was invited before stays as they are. */
   invite(
@@ -226,25 +227,25 @@ export interface SurveyStore {
   invitations(operator: string): Promise<readonly Invitation[]>;
   invitation(operator: string, round: string): Promise<Invitation | undefined>;
   /** Holds the invitation's sheet while `decide` answers; what it answers is written. */
-  changeSheet<Refusal>(
+  changeSheet(
     operator: string,
     round: string,
-    decide: (invitation: Invitation) => readonly SheetWrite[] | { readonly refusal: Refusal },
-  ): Promise<{ readonly refusal: Refusal } | 'changed' | undefined>;
+    decide: (invitation: Invitation) => readonly SheetWrite[] | Refused<SurveyRefusalCode>,
+  ): Promise<Refused<SurveyRefusalCode> | 'changed' | undefined>;
 
   submitted(body: string, round: string, audience: Audience): Promise<readonly SubmittedSheet[]>;
 
   /** The newest definition of each. */
   codebooks(body: string, round: string): Promise<readonly StoredCodebook[]>;
   /** What `decide` answers is added; it is given what there is, and how often it was changed. */
-  changeCodebook<Refusal>(
+  changeCodebook(
     body: string,
     round: string,
     decide: (
       known: readonly StoredCodebook[],
       changes: number,
-    ) => NewCodebook | { readonly refusal: Refusal },
-  ): Promise<{ readonly refusal: Refusal } | 'changed'>;
+    ) => NewCodebook | Refused<SurveyRefusalCode>,
+  ): Promise<Refused<SurveyRefusalCode> | 'changed'>;
   /** In the order in which they were made. */
   codings(body: string, round: string): Promise<readonly StoredCoding[]>;
   /** False: the round has `most` of them. */
@@ -256,14 +257,14 @@ export interface SurveyStore {
    * What `decide` answers is added; it is given how many publications the body has. Undefined: no
    * such round.
    */
-  addPublication<Refusal>(
+  addPublication(
     body: string,
     round: string,
     decide: (
       round: RoundSummary,
       publications: number,
-    ) => NewPublication | { readonly refusal: Refusal },
-  ): Promise<{ readonly refusal: Refusal } | 'added' | undefined>;
+    ) => NewPublication | Refused<SurveyRefusalCode>,
+  ): Promise<Refused<SurveyRefusalCode> | 'added' | undefined>;
   /** Every version, the newest first. */
   published(slug: string): Promise<readonly PublishedVersion[]>;
   publishedList(): Promise<readonly PublishedSurveyName[]>;

@@ -6,8 +6,9 @@
  * address; a word is the holder's word, never proof.
  */
 import { digestOf, type Names } from '@nagori/area-staff';
+import { done, type Outcome, refused } from '@nagori/model';
 import type { VisitDeps } from './visit-deps.ts';
-import { type VisitResult, visitDone, visitRefused } from './visit-refusal.ts';
+import type { VisitRefusalCode } from './visit-refusal.ts';
 import type { StoredVisit, VisitWord } from './visit-store.ts';
 
 export interface HolderVisit {
@@ -17,7 +18,10 @@ export interface HolderVisit {
   readonly arrived: boolean;
 }
 
-export async function openVisit(deps: VisitDeps, token: string): Promise<VisitResult<HolderVisit>> {
+export async function openVisit(
+  deps: VisitDeps,
+  token: string,
+): Promise<Outcome<HolderVisit, VisitRefusalCode>> {
   return withVisit(deps, token, (visit) => deps.visits.opened(visit, deps.handover.now()));
 }
 
@@ -25,7 +29,7 @@ export async function tellVisit(
   deps: VisitDeps,
   token: string,
   word: VisitWord,
-): Promise<VisitResult<HolderVisit>> {
+): Promise<Outcome<HolderVisit, VisitRefusalCode>> {
   return withVisit(deps, token, async (visit) => {
     const now = deps.handover.now();
     await deps.visits.opened(visit, now);
@@ -37,13 +41,13 @@ async function withVisit(
   deps: VisitDeps,
   token: string,
   work: (visit: StoredVisit) => Promise<void>,
-): Promise<VisitResult<HolderVisit>> {
+): Promise<Outcome<HolderVisit, VisitRefusalCode>> {
   const name = await deps.visits.byToken(digestOf(token));
   const visit = name === undefined ? undefined : await deps.visits.byId(name);
-  if (visit === undefined) return visitRefused('visit-not-found');
+  if (visit === undefined) return refused('visit-not-found');
   await work(visit);
   const after = (await deps.visits.byId(visit)) ?? visit;
   const { operator, shop, plannedOn, word, arrivedAt } = after;
   const place = (await deps.nameOf(operator, shop)) ?? { ja: operator, en: operator };
-  return visitDone({ place, plannedOn, word, arrived: arrivedAt !== undefined });
+  return done({ place, plannedOn, word, arrived: arrivedAt !== undefined });
 }

@@ -11,10 +11,5 @@ export { sendPrompt, sendReminders } from './send-mail.ts';
 export { outcomeOf, settleVisits } from './settle-visits.ts';
 export { promptTasks } from './tasks.ts';
 export type { VisitDeps } from './visit-deps.ts';
-export {
-  VISIT_REFUSALS,
-  type VisitRefusal,
-  type VisitRefusalCode,
-  type VisitResult,
-} from './visit-refusal.ts';
+export { VISIT_REFUSALS, type VisitRefusalCode } from './visit-refusal.ts';
 export type { VisitOutcome } from './visit-store.ts';

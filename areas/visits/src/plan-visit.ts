@@ -8,10 +8,19 @@
 import type { Actor } from '@nagori/area-handover';
 import { digestOf } from '@nagori/area-staff';
 import { newId, visitRow } from '@nagori/keys';
-import { dayAfter, type ImeiKey, japanDay, parseImei } from '@nagori/model';
+import {
+  dayAfter,
+  done,
+  type ImeiKey,
+  japanDay,
+  type Outcome,
+  parseImei,
+  type RefusalReason,
+  refused,
+} from '@nagori/model';
 import type { VisitDeps } from './visit-deps.ts';
 import { encodeVisit } from './visit-details.ts';
-import { type VisitProblem, type VisitResult, visitDone, visitRefused } from './visit-refusal.ts';
+import type { VisitRefusalCode } from './visit-refusal.ts';
 
 export interface PlanVisitRequest {
   readonly email: string;
@@ -30,11 +39,11 @@ export async function planVisit(
   actor: Actor,
   request: PlanVisitRequest,
   requestId?: string,
-): Promise<VisitResult<string>> {
+): Promise<Outcome<string, VisitRefusalCode>> {
   const { handover, visits } = deps;
-  if (deps.mailer === undefined) return visitRefused('no-mail-server');
+  if (deps.mailer === undefined) return refused('no-mail-server');
   const at = handover.now();
-  const problems: VisitProblem[] = [];
+  const problems: RefusalReason[] = [];
   checkDay(request.plannedOn, japanDay(at), problems);
   const imeis = imeisOf(request.imei, problems);
   const { operator } = actor;
@@ -42,7 +51,7 @@ export async function planVisit(
   if ((await deps.nameOf(operator, shop)) === undefined) {
     problems.push({ field: 'shop', code: 'not-allowed', message: 'no shop of this operator' });
   }
-  if (problems.length > 0) return visitRefused('visit-invalid', problems);
+  if (problems.length > 0) return refused('visit-invalid', problems);
   const id = newId(at, handover.random);
   const token = Buffer.from(handover.random(16)).toString('base64url');
   const details = encodeVisit({ v: 1, email: request.email, token, imeis });
@@ -60,7 +69,7 @@ export async function planVisit(
     request: requestId,
     jobs: [{ task: SEND_PROMPT_JOB, payload: { operator, id }, key: `prompt/${id}` }],
   });
-  return planned === undefined ? visitRefused('address-prompted') : visitDone(planned);
+  return planned === undefined ? refused('address-prompted') : done(planned);
 }
 
 /** Whose mailbox it is, for counting alone: `a+1@x.example` and `A@x.example` are one. */
@@ -68,7 +77,7 @@ function mailboxOf(email: string): string {
   return email.toLowerCase().replace(/[+][^@]*@/, '@');
 }
 
-function checkDay(day: string, today: string, problems: VisitProblem[]): void {
+function checkDay(day: string, today: string, problems: RefusalReason[]): void {
   const field = 'plannedOn';
   if (Number.isNaN(Date.parse(day))) {
     problems.push({ field, code: 'bad-format', message: 'a day, such as 2026-11-28' });
@@ -78,7 +87,7 @@ function checkDay(day: string, today: string, problems: VisitProblem[]): void {
   }
 }
 
-function imeisOf(text: string | undefined, problems: VisitProblem[]): readonly ImeiKey[] {
+function imeisOf(text: string | undefined, problems: RefusalReason[]): readonly ImeiKey[] {
   if (text === undefined) return [];
   const read = parseImei(text);
   if (read.kind === 'good') return [read.value];

@@ -159,5 +159,5 @@ test('without a mail server nobody is said to be prompted', async () => {
     { ...actor, account: 'account-1' },
     { email: 'mihon@example.jp', language: 'ja', plannedOn: '2026-11-28' },
   );
-  assert.equal(planned.kind === 'refused' && planned.refusal.code, 'no-mail-server');
+  assert.equal(planned.kind === 'refused' && planned.code, 'no-mail-server');
 });

@@ -16,9 +16,9 @@ import {
   witnessed,
 } from '@nagori/area-handover';
 import { digestOf } from '@nagori/area-staff';
-import type { Instant } from '@nagori/model';
+import { done, type Instant, type Outcome, refused } from '@nagori/model';
 import type { VisitDeps } from './visit-deps.ts';
-import { type VisitResult, visitDone, visitRefused } from './visit-refusal.ts';
+import type { VisitRefusalCode } from './visit-refusal.ts';
 import type { StoredVisit } from './visit-store.ts';
 
 export interface ArrivalRequest {
@@ -32,17 +32,17 @@ export async function recordArrival(
   deps: VisitDeps,
   actor: Actor,
   { handover, token }: ArrivalRequest,
-): Promise<VisitResult<StoredVisit | undefined>> {
+): Promise<Outcome<StoredVisit | undefined, VisitRefusalCode>> {
   const { operator } = actor;
   const record = await readRecord(deps.handover, operator, handover);
-  if (record === undefined) return visitRefused('visit-not-found');
+  if (record === undefined) return refused('visit-not-found');
   const visit = await visitOf(deps, operator, record, token);
-  if (token !== undefined && visit === undefined) return visitRefused('visit-not-found');
-  if (visit === undefined) return visitDone(undefined);
+  if (token !== undefined && visit === undefined) return refused('visit-not-found');
+  if (visit === undefined) return done(undefined);
   const now = deps.handover.now();
   if (visit.arrivedAt === undefined) await deps.visits.arrived(visit, handover, now);
   if (visit.mail === 'sent') await addPrompt(deps, actor, handover);
-  return visitDone(await deps.visits.byId(visit));
+  return done(await deps.visits.byId(visit));
 }
 
 async function visitOf(
@@ -66,9 +66,9 @@ async function visitOf(
 async function addPrompt(deps: VisitDeps, actor: Actor, handover: string): Promise<void> {
   await changeHandover(deps.handover, actor, handover, undefined, (record, now: Instant) => {
     const { stored } = record;
-    if (stored.state !== 'open') return { code: 'handover-ended' };
+    if (stored.state !== 'open') return refused('handover-ended');
     if (evidenceOf(record).some((one) => one.kind === 'prompt' && isSince(one.at, stored))) {
-      return { code: 'already-confirmed' };
+      return refused('already-confirmed');
     }
     const { operator, version, handover: open } = stored;
     const fields = { stage: open.stage };

@@ -6,7 +6,7 @@
  * a body, so that no log of addresses holds it.
  */
 import { actorOf } from '@nagori/area-handover';
-import { type Access, CREATED, DAY_CURSOR, ProblemError, refusalProblem } from '@nagori/http';
+import { type Access, CREATED, DAY_CURSOR, doneOf, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -17,7 +17,6 @@ import { listVisits, openedVisit, readVisit } from './read-visits.ts';
 import { recordArrival } from './record-arrival.ts';
 import { viewVisit } from './view-visit.ts';
 import type { VisitDeps } from './visit-deps.ts';
-import type { VisitResult } from './visit-refusal.ts';
 import {
   arrivalBody,
   arrivalView,
@@ -150,11 +149,6 @@ function holderRoutes(plain: FastifyInstance, deps: VisitDeps): void {
     handler: async (request) =>
       doneOf(await tellVisit(deps, request.body.token, request.body.word)),
   });
-}
-
-function doneOf<Value>(result: VisitResult<Value>): Value {
-  if (result.kind === 'refused') throw refusalProblem(result.refusal);
-  return result.value;
 }
 
 function cursorOf(text: string | undefined) {

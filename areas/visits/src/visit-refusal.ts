@@ -10,29 +10,3 @@ export const VISIT_REFUSALS = [
   'address-prompted',
 ] as const;
 export type VisitRefusalCode = (typeof VISIT_REFUSALS)[number];
-
-export interface VisitProblem {
-  readonly field: string;
-  readonly code: string;
-  readonly message: string;
-}
-
-export interface VisitRefusal {
-  readonly code: VisitRefusalCode;
-  readonly problems?: readonly VisitProblem[] | undefined;
-}
-
-export type VisitResult<Value> =
-  | { readonly kind: 'done'; readonly value: Value }
-  | { readonly kind: 'refused'; readonly refusal: VisitRefusal };
-
-export function visitDone<Value>(value: Value): VisitResult<Value> {
-  return { kind: 'done', value };
-}
-
-export function visitRefused(
-  code: VisitRefusalCode,
-  problems?: readonly VisitProblem[],
-): { readonly kind: 'refused'; readonly refusal: VisitRefusal } {
-  return { kind: 'refused', refusal: { code, ...(problems === undefined ? {} : { problems }) } };
-}

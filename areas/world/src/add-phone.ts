@@ -7,8 +7,8 @@
  */
 import { Element, newPhone, type Phone, type PhonePlatform } from '@nagori/element';
 import { newId, toHex } from '@nagori/keys';
-import { capabilityOf, type ImeiKey } from '@nagori/model';
-import { type WorldDeps, type WorldResult, worldDone, worldRefused } from './world-deps.ts';
+import { capabilityOf, done, type ImeiKey, type Outcome } from '@nagori/model';
+import { type WorldDeps, type WorldRefusalCode, worldRefused } from './world-deps.ts';
 
 export interface PhoneOrder {
   readonly platform: PhonePlatform;
@@ -21,11 +21,14 @@ export interface PhoneOrder {
 /** So many phones are enough to play with; anybody may add one. */
 export const PHONES_MOST = 200;
 
-export async function addPhone(deps: WorldDeps, order: PhoneOrder): Promise<WorldResult<Phone>> {
+export async function addPhone(
+  deps: WorldDeps,
+  order: PhoneOrder,
+): Promise<Outcome<Phone, WorldRefusalCode>> {
   if ((await deps.store.countPhones()) >= PHONES_MOST) return worldRefused('world-full');
   const boxed = await boxedPhone(deps, order, newId(deps.now(), deps.random));
   const phone = await knownToAuthority(deps, boxed);
-  return (await deps.store.addPhone(phone)) ? worldDone(phone) : worldRefused('write-conflict');
+  return (await deps.store.addPhone(phone)) ? done(phone) : worldRefused('write-conflict');
 }
 
 /** The phone itself, stored nowhere. */

@@ -6,7 +6,7 @@
  * nonce; what the authority refuses comes back with its own reasons.
  */
 import type { Certificates, PinUse } from '@nagori/element';
-import type { Instant } from '@nagori/model';
+import type { Instant, Outcome } from '@nagori/model';
 import type { CardHolder } from './virtual-phone-store.ts';
 
 /** What makers of phones and municipalities have told the authority. */
@@ -33,10 +33,6 @@ export interface AuthorityRegister {
   vouch(eid: string): Promise<string | undefined>;
 }
 
-export type IssueAnswer =
-  | { readonly kind: 'issued'; readonly certificates: Certificates }
-  | { readonly kind: 'refused'; readonly reasons: readonly string[] };
-
 export interface CertificateIssue {
   /** What the card is to sign. */
   nonce(): Promise<string>;
@@ -47,5 +43,5 @@ export interface CertificateIssue {
     /** SubjectPublicKeyInfo, base64url. */
     readonly publicKeys: Readonly<Record<PinUse, string>>;
     readonly attestation: string;
-  }): Promise<IssueAnswer>;
+  }): Promise<Outcome<Certificates, string>>;
 }

@@ -5,13 +5,9 @@
  * where two are made at once.
  */
 import type { Card, Phone, Refusal } from '@nagori/element';
+import { done, type Outcome } from '@nagori/model';
 import type { Versioned } from './virtual-phone-store.ts';
-import {
-  type WorldDeps,
-  type WorldRefusalCode,
-  type WorldResult,
-  worldRefused,
-} from './world-deps.ts';
+import { type WorldDeps, type WorldRefusalCode, worldRefused } from './world-deps.ts';
 
 const ATTEMPTS = 8;
 
@@ -29,7 +25,7 @@ export function changePhone<Value>(
   { store }: Pick<WorldDeps, 'store'>,
   id: string,
   change: (phone: Phone) => Change<Phone, Value> | Promise<Change<Phone, Value>>,
-): Promise<WorldResult<Value>> {
+): Promise<Outcome<Value, WorldRefusalCode>> {
   return changeVersioned(
     ['virtual-phone-not-found', 'phone-refuses'],
     () => store.phone(id),
@@ -42,7 +38,7 @@ export function changeCard<Value>(
   { store }: Pick<WorldDeps, 'store'>,
   id: string,
   change: (card: Card) => Change<Card, Value>,
-): Promise<WorldResult<Value>> {
+): Promise<Outcome<Value, WorldRefusalCode>> {
   return changeVersioned(
     ['card-not-found', 'card-refuses'],
     () => store.card(id),
@@ -56,16 +52,15 @@ async function changeVersioned<Thing, Value>(
   load: () => Promise<Versioned<Thing> | undefined>,
   replace: (thing: Thing, version: number) => Promise<boolean>,
   change: (thing: Thing) => Change<Thing, Value> | Promise<Change<Thing, Value>>,
-): Promise<WorldResult<Value>> {
+): Promise<Outcome<Value, WorldRefusalCode>> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const stored = await load();
     if (stored === undefined) return worldRefused(absent);
     const changed = await change(stored.value);
     const { to } = changed;
     if (to !== undefined && to !== stored.value && !(await replace(to, stored.version))) continue;
-    if (changed.kind === 'changed') return { kind: 'done', value: changed.value };
-    const { reasons, triesLeft } = changed;
-    return worldRefused(refuses, { reasons, triesLeft });
+    if (changed.kind === 'changed') return done(changed.value);
+    return worldRefused(refuses, changed.reasons, changed.triesLeft);
   }
   return worldRefused('write-conflict');
 }

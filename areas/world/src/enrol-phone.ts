@@ -6,10 +6,11 @@
  * whose authority refused keeps keys without certificates, and says so.
  */
 import { type Phone, takeCertificates } from '@nagori/element';
+import { codesOf, done, type Outcome } from '@nagori/model';
 import type { CertificateIssue } from './certificate-issue.ts';
 import { keysIn, type PhonePins } from './make-element-keys.ts';
 import { signWithCard } from './sign-nonce.ts';
-import { type WorldDeps, type WorldResult, worldDone, worldRefused } from './world-deps.ts';
+import { type WorldDeps, type WorldRefusalCode, worldRefused } from './world-deps.ts';
 
 export interface Enrolment {
   readonly card: string;
@@ -23,16 +24,14 @@ export async function enrolPhone(
   authority: CertificateIssue,
   phone: Phone,
   { card, cardPin, pins }: Enrolment,
-): Promise<WorldResult<Phone>> {
+): Promise<Outcome<Phone, WorldRefusalCode>> {
   const nonce = await authority.nonce();
   const proof = await signWithCard(deps, card, { pin: cardPin, nonce });
   if (proof.kind === 'refused') return proof;
   const made = await keysIn(deps, phone, pins);
-  if (made.kind === 'refused') return worldRefused('phone-refuses', { reasons: made.reasons });
+  if (made.kind === 'refused') return worldRefused('phone-refuses', made.reasons);
   const issued = await authority.issue({ card: proof.value, ...made.value });
-  if (issued.kind === 'refused') return worldRefused('issue-refused', { reasons: issued.reasons });
-  const taken = takeCertificates(made.to, issued.certificates, deps.silicon);
-  return taken.kind === 'good'
-    ? worldDone(taken.value)
-    : worldRefused('phone-refuses', { reasons: taken.reason });
+  if (issued.kind === 'refused') return worldRefused('issue-refused', codesOf(issued));
+  const taken = takeCertificates(made.to, issued.value, deps.silicon);
+  return taken.kind === 'good' ? done(taken.value) : worldRefused('phone-refuses', taken.reason);
 }

@@ -7,35 +7,39 @@
  * the order again, and the keys are gone in any case.
  */
 import { askOrders, carryOut } from '@nagori/element';
+import { done, type Outcome } from '@nagori/model';
 import { changePhone } from './change-phone.ts';
-import { type WorldDeps, type WorldResult, worldDone, worldRefused } from './world-deps.ts';
+import { type WorldDeps, type WorldRefusalCode, worldRefused } from './world-deps.ts';
 
 export const FETCHES = ['not-asked', 'nothing', 'carried-out', 'unreachable'] as const;
 export type Fetched = (typeof FETCHES)[number];
 
 /** For one phone; `not-asked` where it is off, offline, dark or has no element. */
-export async function fetchOrders(deps: WorldDeps, id: string): Promise<WorldResult<Fetched>> {
+export async function fetchOrders(
+  deps: WorldDeps,
+  id: string,
+): Promise<Outcome<Fetched, WorldRefusalCode>> {
   const stored = await deps.store.phone(id);
   if (stored === undefined) return worldRefused('virtual-phone-not-found');
   const asked = askOrders(stored.value, deps.now(), deps.silicon);
-  if (asked.kind !== 'good') return worldDone('not-asked');
+  if (asked.kind !== 'good') return done('not-asked');
   try {
     const orders = await deps.orders.orders(asked.value);
     for (const order of orders) {
-      const done = await changePhone(deps, id, (phone) => {
+      const carriedOut = await changePhone(deps, id, (phone) => {
         const carried = carryOut(phone, order, deps.now(), deps.silicon);
         return carried.kind === 'good'
           ? { kind: 'changed', to: carried.value.phone, value: carried.value.receipt }
           : { kind: 'refused', reasons: carried.reason };
       });
       // Switched off between the question and the order: the next round takes it up.
-      if (done.kind === 'refused') return worldDone('not-asked');
-      await deps.orders.receipt(done.value);
+      if (carriedOut.kind === 'refused') return done('not-asked');
+      await deps.orders.receipt(carriedOut.value);
     }
-    return worldDone(orders.length === 0 ? 'nothing' : 'carried-out');
+    return done(orders.length === 0 ? 'nothing' : 'carried-out');
   } catch (error) {
     deps.onUnreachable(error);
-    return worldDone('unreachable');
+    return done('unreachable');
   }
 }
 

@@ -3,9 +3,10 @@
  * by the element's question for orders where the phone can ask.
  */
 import { happen, type LookBody, type PhoneEvent, tellAct } from '@nagori/element';
+import { done, type Outcome } from '@nagori/model';
 import { changePhone } from './change-phone.ts';
 import { type Fetched, fetchOrders } from './fetch-orders.ts';
-import { natureOf, type WorldDeps, type WorldResult, worldDone } from './world-deps.ts';
+import { natureOf, type WorldDeps, type WorldRefusalCode } from './world-deps.ts';
 
 export interface Happened {
   readonly evidence: LookBody | undefined;
@@ -16,7 +17,7 @@ export async function happenToPhone(
   deps: WorldDeps,
   id: string,
   event: PhoneEvent,
-): Promise<WorldResult<Happened>> {
+): Promise<Outcome<Happened, WorldRefusalCode>> {
   const happened = await changePhone(deps, id, (phone) => {
     const outcome = happen(phone, event, natureOf(deps, phone));
     return outcome.kind === 'good'
@@ -26,5 +27,5 @@ export async function happenToPhone(
   if (happened.kind === 'refused') return happened;
   const fetched = await fetchOrders(deps, id);
   if (fetched.kind === 'refused') return fetched;
-  return worldDone({ evidence: happened.value, fetched: fetched.value });
+  return done({ evidence: happened.value, fetched: fetched.value });
 }

@@ -9,12 +9,7 @@ export { type Enrolment as PhoneEnrolment, enrolPhone } from './enrol-phone.ts';
 export { FETCHES, type Fetched, fetchAllOrders, fetchOrders } from './fetch-orders.ts';
 export { type Happened, happenToPhone } from './happen-to-phone.ts';
 export { lookAtPhone, readPhoneEid } from './look-at-phone.ts';
-export {
-  keysIn,
-  type MadeKeys,
-  makeElementKeys,
-  type PhonePins,
-} from './make-element-keys.ts';
+export { keysIn, type MadeKeys, makeElementKeys, type PhonePins } from './make-element-keys.ts';
 export { worldRoutes } from './routes.ts';
 export { SeedError, type SeededCard, seedWorld } from './seed-world.ts';
 export { emptyField, laidInField, type ReaderField, sendApdu } from './send-apdu.ts';
@@ -23,11 +18,4 @@ export { keyPairOf, softSilicon } from './soft-silicon.ts';
 export { takeElementCertificates } from './take-element-certificates.ts';
 export { worldTasks } from './tasks.ts';
 export { virtualPhoneStore } from './virtual-phone-store.pg.ts';
-export {
-  WORLD_REFUSALS,
-  type WorldDeps,
-  type WorldRefusal,
-  type WorldRefusalCode,
-  type WorldResult,
-} from './world-deps.ts';
-export { valueOrWorldProblem } from './world-problem.ts';
+export { WORLD_REFUSALS, type WorldDeps, type WorldRefusalCode } from './world-deps.ts';

@@ -1,24 +1,21 @@
 /** What eyes, devices and readers get from a virtual phone: readings, which change nothing. */
 import { type Device, type Look, lookAt, type Phone, type Refusal, readEid } from '@nagori/element';
-import type { Check } from '@nagori/model';
-import {
-  natureOf,
-  type WorldDeps,
-  type WorldResult,
-  worldDone,
-  worldRefused,
-} from './world-deps.ts';
+import { type Check, done, type Outcome } from '@nagori/model';
+import { natureOf, type WorldDeps, type WorldRefusalCode, worldRefused } from './world-deps.ts';
 
 export function lookAtPhone(
   deps: WorldDeps,
   id: string,
   device: Device,
-): Promise<WorldResult<Look>> {
+): Promise<Outcome<Look, WorldRefusalCode>> {
   return reading(deps, id, (phone) => lookAt(phone, device, natureOf(deps, phone)));
 }
 
 /** The element's identifier, as any reader gets it without a PIN. */
-export function readPhoneEid(deps: WorldDeps, id: string): Promise<WorldResult<string>> {
+export function readPhoneEid(
+  deps: WorldDeps,
+  id: string,
+): Promise<Outcome<string, WorldRefusalCode>> {
   return reading(deps, id, readEid);
 }
 
@@ -26,11 +23,9 @@ async function reading<Value>(
   { store }: WorldDeps,
   id: string,
   read: (phone: Phone) => Check<Value, readonly Refusal[]>,
-): Promise<WorldResult<Value>> {
+): Promise<Outcome<Value, WorldRefusalCode>> {
   const stored = await store.phone(id);
   if (stored === undefined) return worldRefused('virtual-phone-not-found');
   const answer = read(stored.value);
-  return answer.kind === 'good'
-    ? worldDone(answer.value)
-    : worldRefused('phone-refuses', { reasons: answer.reason });
+  return answer.kind === 'good' ? done(answer.value) : worldRefused('phone-refuses', answer.reason);
 }

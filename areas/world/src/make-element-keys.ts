@@ -1,7 +1,8 @@
 /** First half of enrolling: two key pairs inside the element, and its word that they are. */
 import { attestKeys, makeKeys, type Phone, toBase64Url } from '@nagori/element';
+import type { Outcome } from '@nagori/model';
 import { type Change, changePhone } from './change-phone.ts';
-import type { WorldDeps, WorldResult } from './world-deps.ts';
+import type { WorldDeps, WorldRefusalCode } from './world-deps.ts';
 
 export interface PhonePins {
   readonly signPassword: string;
@@ -20,7 +21,7 @@ export function makeElementKeys(
   deps: WorldDeps,
   id: string,
   pins: PhonePins,
-): Promise<WorldResult<MadeKeys>> {
+): Promise<Outcome<MadeKeys, WorldRefusalCode>> {
   return changePhone(deps, id, (phone) => keysIn(deps, phone, pins));
 }
 

@@ -5,7 +5,7 @@
  * Invariants: part of the demonstration alone; keys and PINs stay in the element; fields are few,
  * and the one longest unused makes room for a new one.
  */
-import { ProblemError } from '@nagori/http';
+import { doneOf, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -13,7 +13,6 @@ import * as z from 'zod';
 import { emptyField, laidInField, type ReaderField, sendApdu } from './send-apdu.ts';
 import { fieldAnswer, fieldCommand } from './wire.ts';
 import type { WorldDeps } from './world-deps.ts';
-import { valueOrWorldProblem } from './world-problem.ts';
 
 const FIELDS_MOST = 64;
 const byId = z.strictObject({ id: z.string().regex(/^[a-z0-9-]{1,64}$/) });
@@ -40,12 +39,12 @@ export function readerRoutes(plain: FastifyInstance, world: WorldDeps): void {
       fields.delete(named);
       fields.set(named, field);
       const bytes = new Uint8Array(Buffer.from(command, 'hex'));
-      return answered(named, valueOrWorldProblem(await sendApdu(world, field, bytes)));
+      return answered(named, doneOf(await sendApdu(world, field, bytes)));
     },
   });
 
   async function layDown(id: string) {
-    const atr = valueOrWorldProblem(await laidInField(world, id));
+    const atr = doneOf(await laidInField(world, id));
     const name = Buffer.from(world.random(16)).toString('base64url');
     fields.set(name, emptyField(id));
     for (const oldest of fields.keys()) if (fields.size > FIELDS_MOST) fields.delete(oldest);

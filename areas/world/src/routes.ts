@@ -6,7 +6,7 @@
  * a counter would see comes by `looks` and `eid` and needs what the eye or the reader needs.
  */
 import type { DemonstrationMailbox } from '@nagori/area-staff';
-import { type Access, CREATED, ProblemError } from '@nagori/http';
+import { type Access, CREATED, doneOf, ProblemError } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -37,7 +37,6 @@ import {
   worldPhones,
 } from './wire.ts';
 import type { WorldDeps } from './world-deps.ts';
-import { valueOrWorldProblem } from './world-problem.ts';
 
 export interface WorldRouteOptions {
   readonly world: WorldDeps;
@@ -82,7 +81,7 @@ function phoneRoutes(plain: FastifyInstance, world: WorldDeps): void {
     handler: async (request, reply) => {
       const { title, ...order } = request.body;
       const named = title ?? { ja: `新しい端末 ${order.model}`, en: `New ${order.model}` };
-      const phone = valueOrWorldProblem(await addPhone(world, { ...order, title: named }));
+      const phone = doneOf(await addPhone(world, { ...order, title: named }));
       return reply.code(CREATED).send(viewPhone(phone));
     },
   });
@@ -104,9 +103,7 @@ function phoneRoutes(plain: FastifyInstance, world: WorldDeps): void {
     },
     handler: async (request) => {
       const { id } = request.params;
-      const { evidence, fetched } = valueOrWorldProblem(
-        await happenToPhone(world, id, request.body.event),
-      );
+      const { evidence, fetched } = doneOf(await happenToPhone(world, id, request.body.event));
       const phone = await shown(world, id);
       return { phone, orders: fetched, ...(evidence && { evidence: { ...evidence } }) };
     },
@@ -125,7 +122,7 @@ function elementRoutes(plain: FastifyInstance, world: WorldDeps): void {
       response: answer(elementKeys),
     },
     handler: async (request) =>
-      valueOrWorldProblem(await makeElementKeys(world, request.params.id, request.body)),
+      doneOf(await makeElementKeys(world, request.params.id, request.body)),
   });
 
   app.post('/phones/:id/element/certificates', {
@@ -139,7 +136,7 @@ function elementRoutes(plain: FastifyInstance, world: WorldDeps): void {
     },
     handler: async (request) => {
       const { id } = request.params;
-      valueOrWorldProblem(await takeElementCertificates(world, id, request.body));
+      doneOf(await takeElementCertificates(world, id, request.body));
       return shown(world, id);
     },
   });
@@ -154,7 +151,7 @@ function elementRoutes(plain: FastifyInstance, world: WorldDeps): void {
       response: answer(signedNonce),
     },
     handler: async (request) => ({
-      jws: valueOrWorldProblem(await signWithPhone(world, request.params.id, request.body)),
+      jws: doneOf(await signWithPhone(world, request.params.id, request.body)),
     }),
   });
 }
@@ -170,7 +167,7 @@ function readingRoutes(plain: FastifyInstance, world: WorldDeps): void {
       response: answer(worldEid),
     },
     handler: async (request) => ({
-      eid: valueOrWorldProblem(await readPhoneEid(world, request.params.id)),
+      eid: doneOf(await readPhoneEid(world, request.params.id)),
     }),
   });
 
@@ -184,7 +181,7 @@ function readingRoutes(plain: FastifyInstance, world: WorldDeps): void {
     },
     handler: async (request) => {
       const { id, kind } = request.params;
-      const { evidence, at } = valueOrWorldProblem(await lookAtPhone(world, id, kind));
+      const { evidence, at } = doneOf(await lookAtPhone(world, id, kind));
       const when = at === undefined ? {} : { at: new Date(at).toISOString() };
       return { evidence: { ...evidence }, ...when };
     },
@@ -218,7 +215,7 @@ function cardRoutes(plain: FastifyInstance, world: WorldDeps): void {
       response: answer(signedNonce),
     },
     handler: async (request) => ({
-      jws: valueOrWorldProblem(await signWithCard(world, request.params.id, request.body)),
+      jws: doneOf(await signWithCard(world, request.params.id, request.body)),
     }),
   });
 }

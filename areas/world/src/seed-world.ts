@@ -94,8 +94,8 @@ async function withCertificates(
   const request = { card, cardPin: DEMONSTRATION_CARD_PIN, pins };
   const enrolled = await enrolPhone(deps, authority, phone, request);
   if (enrolled.kind === 'done') return enrolled.value;
-  const { code, reasons = [] } = enrolled.refusal;
-  throw new SeedError(code, `\`${phone.id}\` was not enrolled: \`${reasons.join(' ')}\``);
+  const reasons = enrolled.reasons.map(({ code }) => code).join(' ');
+  throw new SeedError(enrolled.code, `\`${phone.id}\` was not enrolled: \`${reasons}\``);
 }
 
 function happened(deps: WorldDeps, phone: Phone, event: PhoneEvent): Phone {

@@ -5,8 +5,9 @@
  * which PINs were given lasts with the session, which lives in memory alone.
  */
 import { answerApdu, atrOf, type ReaderSession, WOKEN } from '@nagori/element';
+import { done, type Outcome } from '@nagori/model';
 import { changePhone } from './change-phone.ts';
-import { type WorldDeps, type WorldResult, worldDone } from './world-deps.ts';
+import type { WorldDeps, WorldRefusalCode } from './world-deps.ts';
 
 /** A reader's field around one phone; the element's session changes in it. */
 export interface ReaderField {
@@ -20,7 +21,7 @@ export const emptyField = (phone: string): ReaderField => ({ phone, session: WOK
 export async function laidInField(
   deps: WorldDeps,
   phone: string,
-): Promise<WorldResult<Uint8Array | undefined>> {
+): Promise<Outcome<Uint8Array | undefined, WorldRefusalCode>> {
   return changePhone(deps, phone, (one) => ({ kind: 'changed', to: one, value: atrOf(one) }));
 }
 
@@ -29,14 +30,14 @@ export async function sendApdu(
   deps: WorldDeps,
   field: ReaderField,
   command: Uint8Array,
-): Promise<WorldResult<Uint8Array | undefined>> {
+): Promise<Outcome<Uint8Array | undefined, WorldRefusalCode>> {
   const { silicon, random, authorities } = deps;
-  const done = await changePhone(deps, field.phone, (phone) => {
+  const sent = await changePhone(deps, field.phone, (phone) => {
     const parts = { silicon, random, authorities };
     const answered = answerApdu(phone, field.session, command, parts);
     return { kind: 'changed', to: answered.phone, value: answered };
   });
-  if (done.kind === 'refused') return done;
-  field.session = done.value.session;
-  return worldDone(done.value.response);
+  if (sent.kind === 'refused') return sent;
+  field.session = sent.value.session;
+  return done(sent.value.response);
 }

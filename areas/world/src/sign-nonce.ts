@@ -1,7 +1,8 @@
 /** A nonce signed by a phone's key or by a simulated card, after the PIN. */
 import { signWith } from '@nagori/element';
+import type { Outcome } from '@nagori/model';
 import { changeCard, changePhone } from './change-phone.ts';
-import type { WorldDeps, WorldResult } from './world-deps.ts';
+import type { WorldDeps, WorldRefusalCode } from './world-deps.ts';
 
 export interface NonceRequest {
   readonly pin: string;
@@ -16,7 +17,7 @@ export function signWithPhone(
   deps: WorldDeps,
   id: string,
   { pin, nonce }: NonceRequest,
-): Promise<WorldResult<string>> {
+): Promise<Outcome<string, WorldRefusalCode>> {
   return changePhone(deps, id, (phone) => {
     const { phone: to, answer } = signWith(phone, 'auth', pin, claims(deps, nonce), deps.silicon);
     if (answer.kind === 'good') return { kind: 'changed', to, value: answer.value };
@@ -31,7 +32,7 @@ export function signWithCard(
   deps: WorldDeps,
   id: string,
   { pin, nonce }: NonceRequest,
-): Promise<WorldResult<string>> {
+): Promise<Outcome<string, WorldRefusalCode>> {
   return changeCard(deps, id, (card) => {
     const { card: to, answer } = card.sign(pin, claims(deps, nonce), deps.silicon);
     if (answer.kind === 'good') return { kind: 'changed', to, value: answer.value };

@@ -1,13 +1,14 @@
 /** Second half of enrolling: the element takes the certificates that fit its keys. */
 import { type Certificates, takeCertificates } from '@nagori/element';
+import type { Outcome } from '@nagori/model';
 import { changePhone } from './change-phone.ts';
-import type { WorldDeps, WorldResult } from './world-deps.ts';
+import type { WorldDeps, WorldRefusalCode } from './world-deps.ts';
 
 export function takeElementCertificates(
   deps: WorldDeps,
   id: string,
   certificates: Certificates,
-): Promise<WorldResult<undefined>> {
+): Promise<Outcome<undefined, WorldRefusalCode>> {
   return changePhone(deps, id, (phone) => {
     const taken = takeCertificates(phone, certificates, deps.silicon);
     return taken.kind === 'good'

@@ -1,9 +1,16 @@
 /** What the use cases of the demonstration's world work with. */
-import type { AuthorityCertificates, Nature, Phone, Refusal, Silicon } from '@nagori/element';
-import { type CapabilityRow, capabilityOf, type Instant } from '@nagori/model';
+import type { AuthorityCertificates, Nature, Phone, Silicon } from '@nagori/element';
+import {
+  type CapabilityRow,
+  capabilityOf,
+  type Instant,
+  type Refused,
+  refused,
+} from '@nagori/model';
 import type { AuthorityRegister } from './certificate-issue.ts';
 import type { ElementOrders } from './element-orders.ts';
 import type { VirtualPhoneStore } from './virtual-phone-store.ts';
+import { WORLD_REASON_WORDS, type WorldReasonCode } from './words-world.ts';
 
 export interface WorldDeps {
   readonly store: VirtualPhoneStore;
@@ -35,26 +42,31 @@ export const WORLD_REFUSALS = [
 ] as const;
 export type WorldRefusalCode = (typeof WORLD_REFUSALS)[number];
 
-export interface WorldRefusal {
-  readonly code: WorldRefusalCode;
-  readonly reasons?: readonly (Refusal | string)[] | undefined;
-  /** After a wrong PIN. */
-  readonly triesLeft?: number | undefined;
-}
+/** The field that a reason is about, where it is about one. */
+const FIELDS: Readonly<Record<string, string>> = {
+  'sign-password-form': 'signPassword',
+  'auth-pin-form': 'authPin',
+  'pin-wrong': 'pin',
+  'pin-blocked': 'pin',
+  'no-such-service': 'event.service',
+};
 
-export type WorldResult<Value> =
-  | { readonly kind: 'done'; readonly value: Value }
-  | { readonly kind: 'refused'; readonly refusal: WorldRefusal };
+const isWorded = (reason: string): reason is WorldReasonCode =>
+  Object.hasOwn(WORLD_REASON_WORDS, reason);
 
+/** Refused, with each reason in words; `triesLeft` after a wrong PIN. */
 export function worldRefused(
   code: WorldRefusalCode,
-  more: Omit<WorldRefusal, 'code'> = {},
-): { readonly kind: 'refused'; readonly refusal: WorldRefusal } {
-  return { kind: 'refused', refusal: { code, ...more } };
-}
-
-export function worldDone<Value>(value: Value): { readonly kind: 'done'; readonly value: Value } {
-  return { kind: 'done', value };
+  reasons: readonly string[] = [],
+  triesLeft?: number,
+): Refused<WorldRefusalCode> {
+  const worded = reasons.map((reason) => ({
+    field: FIELDS[reason],
+    code: reason,
+    message: isWorded(reason) ? WORLD_REASON_WORDS[reason].en : undefined,
+  }));
+  const tries = triesLeft === undefined ? {} : { detail: `${triesLeft} tries are left` };
+  return refused(code, worded, tries);
 }
 
 /** What the model's capability rows and the clock add to a phone. */

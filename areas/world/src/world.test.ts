@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createPublicKey, verify } from 'node:crypto';
 import { test } from 'node:test';
 import { Card, type PhoneEvent } from '@nagori/element';
+import { codesOf } from '@nagori/model';
 import { addPhone, PHONES_MOST, type PhoneOrder } from './add-phone.ts';
 import { fetchAllOrders, fetchOrders } from './fetch-orders.ts';
 import { happenToPhone } from './happen-to-phone.ts';
@@ -10,6 +11,7 @@ import { makeElementKeys } from './make-element-keys.ts';
 import { claimsOf, memoryStore, NOW, type TestWorld, testWorld } from './memory-world.testing.ts';
 import { signWithCard, signWithPhone } from './sign-nonce.ts';
 import { takeElementCertificates } from './take-element-certificates.ts';
+import { worldRefused } from './world-deps.ts';
 
 const ORDER: PhoneOrder = {
   platform: 'android',
@@ -61,15 +63,12 @@ test('a model without an element tells the authority nothing', async () => {
   const world = testWorld();
   const id = await phoneIn(world, { model: 'EX-L10' });
   assert.deepEqual(world.registered, []);
-  assert.deepEqual(await readPhoneEid(world, id), {
-    kind: 'refused',
-    refusal: { code: 'phone-refuses', reasons: ['no-element'] },
-  });
+  assert.deepEqual(await readPhoneEid(world, id), worldRefused('phone-refuses', ['no-element']));
 });
 
 test('a world that is full takes no more phones', async () => {
   const world = testWorld({ ...memoryStore(), countPhones: async () => PHONES_MOST });
-  const full = { kind: 'refused', refusal: { code: 'world-full' } };
+  const full = worldRefused('world-full');
   assert.deepEqual(await addPhone(world, ORDER), full);
   assert.deepEqual(world.registered, []);
 });
@@ -147,10 +146,10 @@ test('an act is told as evidence; a refused event changes nothing and tells why'
   assert.ok(reset.kind === 'done');
   assert.equal(reset.value.evidence?.kind, 'reset-report');
   const before = await world.store.phone(id);
-  assert.deepEqual(await happenToPhone(world, id, { kind: 'use' }), {
-    kind: 'refused',
-    refusal: { code: 'phone-refuses', reasons: ['not-set-up'], triesLeft: undefined },
-  });
+  assert.deepEqual(
+    await happenToPhone(world, id, { kind: 'use' }),
+    worldRefused('phone-refuses', ['not-set-up']),
+  );
   assert.deepEqual(await world.store.phone(id), before);
 });
 
@@ -158,10 +157,7 @@ test('certificates that do not fit are refused with their reason', async () => {
   const world = testWorld();
   const id = await withKeys(world);
   const taken = await takeElementCertificates(world, id, { sign: 'MAA', auth: 'MAA' });
-  assert.deepEqual(taken, {
-    kind: 'refused',
-    refusal: { code: 'phone-refuses', reasons: ['certificate-unreadable'], triesLeft: undefined },
-  });
+  assert.deepEqual(taken, worldRefused('phone-refuses', ['certificate-unreadable']));
 });
 
 test('looks and the eid need what they need', async () => {
@@ -172,10 +168,10 @@ test('looks and the eid need what they need', async () => {
   await happenToPhone(world, id, { kind: 'factory-reset', by: 'holder' });
   assert.deepEqual(await readPhoneEid(world, id), eid);
   await happenToPhone(world, id, { kind: 'power', on: false });
-  const off = { code: 'phone-refuses', reasons: ['phone-off'] };
-  assert.deepEqual(await readPhoneEid(world, id), { kind: 'refused', refusal: off });
-  assert.deepEqual(await lookAtPhone(world, id, 'felica-tool'), { kind: 'refused', refusal: off });
-  const none = { kind: 'refused', refusal: { code: 'virtual-phone-not-found' } };
+  const off = worldRefused('phone-refuses', ['phone-off']);
+  assert.deepEqual(await readPhoneEid(world, id), off);
+  assert.deepEqual(await lookAtPhone(world, id, 'felica-tool'), off);
+  const none = worldRefused('virtual-phone-not-found');
   assert.deepEqual(await lookAtPhone(world, 'none', 'condition'), none);
 });
 
@@ -197,13 +193,13 @@ test('a card signs its nonce; wrong PINs are counted, and the third blocks it', 
   for (const pin of ['0000', '0000', '0000', '1234']) {
     const answer = await signWithCard(world, id, { pin, nonce: 'nonce' });
     assert.ok(answer.kind === 'refused');
-    tries.push([answer.refusal.reasons?.[0], answer.refusal.triesLeft]);
+    tries.push([answer.reasons[0]?.code, answer.detail]);
   }
   assert.deepEqual(tries, [
-    ['pin-wrong', 2],
-    ['pin-wrong', 1],
-    ['pin-wrong', 0],
-    ['pin-blocked', 0],
+    ['pin-wrong', '2 tries are left'],
+    ['pin-wrong', '1 tries are left'],
+    ['pin-wrong', '0 tries are left'],
+    ['pin-blocked', '0 tries are left'],
   ]);
 });
 
@@ -214,7 +210,7 @@ test('tries made at once are all counted', async () => {
     signWithCard(world, id, { pin, nonce: 'nonce' }),
   );
   const reasons = (await Promise.all(many)).map((answer) =>
-    answer.kind === 'refused' ? answer.refusal.reasons?.[0] : 'signed',
+    answer.kind === 'refused' ? answer.reasons[0]?.code : 'signed',
   );
   assert.equal(reasons.filter((one) => one === 'pin-wrong').length, 3, reasons.join(' '));
   assert.equal(reasons.at(-1), 'pin-blocked');
@@ -225,7 +221,7 @@ test('without certificates the phone signs nothing, and no try is lost', async (
   const id = await withKeys(world);
   const signed = await signWithPhone(world, id, { pin: '0000', nonce: 'nonce' });
   assert.ok(signed.kind === 'refused');
-  assert.deepEqual(signed.refusal.reasons, ['no-certificates']);
+  assert.deepEqual(codesOf(signed), ['no-certificates']);
   assert.equal((await world.store.phone(id))?.value.element?.face.tries.auth, 3);
 });
 
@@ -234,8 +230,8 @@ test('who loses every race is told so', async () => {
   const world = testWorld(store);
   const added = await addPhone(world, ORDER);
   assert.ok(added.kind === 'done');
-  assert.deepEqual(await happenToPhone(world, added.value.id, { kind: 'sim', inside: true }), {
-    kind: 'refused',
-    refusal: { code: 'write-conflict' },
-  });
+  assert.deepEqual(
+    await happenToPhone(world, added.value.id, { kind: 'sim', inside: true }),
+    worldRefused('write-conflict'),
+  );
 });

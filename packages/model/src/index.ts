@@ -14,5 +14,6 @@ export * from './imei.ts';
 export * from './instant.ts';
 export { dayAfter, japanDay, japanHour } from './japan-day.ts';
 export * from './operator.ts';
+export * from './outcome.ts';
 export * from './role.ts';
 export * from './span.ts';

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DAY_MS, HOUR_MS } from '@nagori/model';
+import { codesOf, DAY_MS, HOUR_MS } from '@nagori/model';
 import {
   type Actor,
   closeLossReport,
   EMPTY_FILE,
   enrol,
+  type FileOutcome,
   type HolderFile,
   isGood,
   LOCK_MS,
   lapseOrders,
   liftLocks,
   liveEnrolment,
-  type Outcome,
   openLossReport,
   release,
   revoke,
@@ -23,13 +23,13 @@ import {
 
 const NOW = Date.UTC(2026, 10, 24, 10);
 
-function fileOf(outcome: Outcome): HolderFile {
+function fileOf(outcome: FileOutcome): HolderFile {
   assert.equal(outcome.kind, 'done');
-  return outcome.kind === 'done' ? outcome.file : EMPTY_FILE;
+  return outcome.kind === 'done' ? outcome.value : EMPTY_FILE;
 }
 
-function reasonsOf(outcome: Outcome): readonly string[] {
-  return outcome.kind === 'refused' ? outcome.reasons : ['done'];
+function reasonsOf(outcome: FileOutcome): readonly string[] {
+  return outcome.kind === 'refused' ? codesOf(outcome) : ['done'];
 }
 
 const pair = (n: number, eid: string) => ({

@@ -6,7 +6,7 @@
  * the way (R22). Issuing to another phone revokes the old one's pair (R24). An act repeated after
  * a lost answer changes nothing.
  */
-import type { Instant } from '@nagori/model';
+import { done, type Instant, type Outcome, refused, refusedFor } from '@nagori/model';
 import {
   type Enrolment,
   type HolderFile,
@@ -32,16 +32,11 @@ export const REFUSALS = [
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
-export type Outcome =
-  | { readonly kind: 'done'; readonly file: HolderFile }
-  | { readonly kind: 'refused'; readonly reasons: readonly Refusal[] };
+export type FileOutcome = Outcome<HolderFile, Refusal>;
 
-const done = (file: HolderFile): Outcome => ({ kind: 'done', file });
-
-function refused(...reasons: (Refusal | undefined)[]): Outcome | undefined {
-  const named = reasons.filter((reason) => reason !== undefined);
-  return named.length === 0 ? undefined : { kind: 'refused', reasons: named };
-}
+/** What stands against an act, of these; undefined where nothing does. */
+const against = (...reasons: readonly (Refusal | undefined)[]) =>
+  refusedFor(reasons.filter((reason) => reason !== undefined));
 
 export type FreshCertificate = Pick<PhoneCertificate, 'id' | 'keyId' | 'notAfter'>;
 
@@ -61,18 +56,17 @@ export function enrolRefusals(
   by: Actor,
   now: Instant,
 ): readonly Refusal[] {
-  const no = refused(
-    by === 'card' ? undefined : 'needs-card',
-    standingLock(file, eid, now) && 'issue-locked',
-    openLossReport(file, eid) && 'reported-lost',
-  );
-  return no?.kind === 'refused' ? no.reasons : [];
+  return [
+    by === 'card' ? undefined : ('needs-card' as const),
+    standingLock(file, eid, now) && ('issue-locked' as const),
+    openLossReport(file, eid) && ('reported-lost' as const),
+  ].filter((reason) => reason !== undefined);
 }
 
 /** Issue: by card alone, not while a lock stands, not to a phone that is reported lost. */
-export function enrol(file: HolderFile, input: EnrolInput, by: Actor, now: Instant): Outcome {
-  const reasons = enrolRefusals(file, input.eid, by, now);
-  if (reasons.length > 0) return { kind: 'refused', reasons };
+export function enrol(file: HolderFile, input: EnrolInput, by: Actor, now: Instant): FileOutcome {
+  const no = refusedFor(enrolRefusals(file, input.eid, by, now));
+  if (no !== undefined) return no;
   const old = liveEnrolment(file);
   const rest =
     old === undefined ? file : replaced(file, revoked(old, input.orderId, 'superseded', now));
@@ -93,8 +87,8 @@ export function revoke(
   by: Actor,
   orderId: string,
   now: Instant,
-): Outcome {
-  const no = refused(
+): FileOutcome {
+  const no = against(
     by === 'desk' ? 'needs-holder' : undefined,
     file.enrolments.some((one) => one.eid === eid) ? undefined : 'no-certificate',
   );
@@ -108,9 +102,14 @@ export function revoke(
 }
 
 /** Suspend: by the holder, or by a desk on the holder's word. It opens a loss report. */
-export function suspend(file: HolderFile, eid: string, reportId: string, now: Instant): Outcome {
+export function suspend(
+  file: HolderFile,
+  eid: string,
+  reportId: string,
+  now: Instant,
+): FileOutcome {
   const live = liveEnrolment(file);
-  if (live?.eid !== eid) return { kind: 'refused', reasons: ['no-certificate'] };
+  if (live?.eid !== eid) return refused('no-certificate');
   const pair = { ...live, sign: suspended(live.sign, now), auth: suspended(live.auth, now) };
   const changed = pair.sign === live.sign && pair.auth === live.auth;
   const rest = changed ? file : replaced(file, pair);
@@ -120,8 +119,8 @@ export function suspend(file: HolderFile, eid: string, reportId: string, now: In
 }
 
 /** Release: the authentication certificate, by the holder in the app with the card. Found it. */
-export function release(file: HolderFile, eid: string, by: Actor, now: Instant): Outcome {
-  const no = refused(
+export function release(file: HolderFile, eid: string, by: Actor, now: Instant): FileOutcome {
+  const no = against(
     by === 'desk' ? 'needs-holder' : undefined,
     by === 'phone' ? 'needs-card' : undefined,
     eidRefusal(file, eid),
@@ -136,8 +135,13 @@ export function release(file: HolderFile, eid: string, by: Actor, now: Instant):
 }
 
 /** Found it, where nothing is left to release: the report is closed, nothing else changes. */
-export function closeLossReport(file: HolderFile, id: string, by: Actor, now: Instant): Outcome {
-  const no = refused(
+export function closeLossReport(
+  file: HolderFile,
+  id: string,
+  by: Actor,
+  now: Instant,
+): FileOutcome {
+  const no = against(
     by === 'card' ? undefined : 'needs-card',
     file.lossReports.some((one) => one.id === id) ? undefined : 'unknown-report',
   );
@@ -150,8 +154,8 @@ export function liftLocks(
   eid: string | undefined,
   by: Actor,
   now: Instant,
-): Outcome {
-  const no = refused(by === 'card' ? undefined : 'needs-card');
+): FileOutcome {
+  const no = against(by === 'card' ? undefined : 'needs-card');
   if (no !== undefined) return no;
   const locks = file.locks.map((lock) => {
     const isLocked = lock.lifted === undefined && now < lock.until;

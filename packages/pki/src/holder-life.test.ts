@@ -1,16 +1,16 @@
 /** The life of certificates against a model of it, over any order of acts by anybody. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DAY_MS } from '@nagori/model';
+import { DAY_MS, done } from '@nagori/model';
 import fc from 'fast-check';
 import {
   type Actor,
   EMPTY_FILE,
   enrol,
+  type FileOutcome,
   type HolderFile,
   lapseOrders,
   liftLocks,
-  type Outcome,
   release,
   revoke,
   settleOrder,
@@ -34,10 +34,10 @@ const live = (model: Model) =>
   [...model.pairs].find(([, pair]) => pair.order === 'none' && pair.sign !== 'revoked');
 
 /** Applies an act; its outcome must be what the model expects, and then the two must agree. */
-function apply(real: Real, model: Model, outcome: Outcome, expected: boolean): void {
+function apply(real: Real, model: Model, outcome: FileOutcome, expected: boolean): void {
   const before = real.file;
   assert.equal(outcome.kind, expected ? 'done' : 'refused');
-  if (outcome.kind === 'done') real.file = outcome.file;
+  if (outcome.kind === 'done') real.file = outcome.value;
   neverBetter(before, real.file);
   agree(real.file, model);
 }
@@ -137,7 +137,7 @@ const commands = [
       const counts = outcome === 'deleted' || modelled.order === 'awaited';
       if (counts && modelled.order !== 'deleted') modelled.order = outcome;
       const file = settleOrder(real.file, pair.order.id, outcome, real.now);
-      apply(real, model, { kind: 'done', file }, true);
+      apply(real, model, done(file), true);
     }, `${outcome} ${which}`),
   ),
   fc.integer({ min: 1, max: 40 }).map((days) =>
@@ -148,7 +148,7 @@ const commands = [
         const late = order !== undefined && real.now - order.opened >= 30 * DAY_MS;
         if (pair?.order === 'awaited' && late) pair.order = 'lapsed';
       }
-      apply(real, model, { kind: 'done', file: lapseOrders(real.file, real.now) }, true);
+      apply(real, model, done(lapseOrders(real.file, real.now)), true);
     }, `${days} days`),
   ),
   by.map((who) =>

@@ -8,10 +8,10 @@ import {
   claimsOf,
   EMPTY_FILE,
   enrol,
+  type FileOutcome,
   formatHour,
   type HolderFile,
   LOCK_MS,
-  type Outcome,
   receiptOf,
   revoke,
   type Signer,
@@ -35,9 +35,9 @@ const REQUEST: StatementRequest = {
 const ISS = 'https://authority.example';
 const SEAL = { iss: ISS, jti: 'random-statement-1', auth: 'card', now: NOW } as const;
 
-const fileOf = (outcome: Outcome) => {
+const fileOf = (outcome: FileOutcome) => {
   assert.equal(outcome.kind, 'done');
-  return outcome.kind === 'done' ? outcome.file : EMPTY_FILE;
+  return outcome.kind === 'done' ? outcome.value : EMPTY_FILE;
 };
 const fresh = (id: string) => ({ id, keyId: `k-${id}`, notAfter: NOW + 100 * DAY_MS });
 const pair = (n: number, eid: string) => {

@@ -15,6 +15,7 @@ export { DAY_CURSOR, OPEN_CURSOR, PAGE_CURSOR } from './page-cursor.ts';
 export { forPagesAt } from './pages-at.ts';
 export {
   CREATED,
+  doneOf,
   GENERAL_CODES,
   NO_CONTENT,
   NOT_MODIFIED,
@@ -23,7 +24,6 @@ export {
   ProblemError,
   problemBody,
   problemOf,
-  reasonsProblem,
   refusalProblem,
 } from './problems.ts';
 export { PublishedTexts } from './published-text.ts';

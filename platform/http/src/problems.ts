@@ -4,6 +4,7 @@
  * Invariants: every code stands in docs/errors.md; what is not in this table is a blank 500; no
  * message repeats an IMEI, a person, a serial number or a token.
  */
+import type { Outcome, RefusalReason, Refused } from '@nagori/model';
 import { PROBLEMS, type ProblemCode } from './problem-kinds.ts';
 
 export { GENERAL_CODES, PROBLEMS, type ProblemCode } from './problem-kinds.ts';
@@ -26,37 +27,52 @@ export interface ProblemBody {
 /** An expected answer that is not the one asked for. Thrown by routes, mapped by the server. */
 export class ProblemError extends Error {
   readonly code: ProblemCode;
-  readonly errors: readonly FieldError[];
+  readonly errors: readonly RefusalReason[];
   readonly detail: string | undefined;
+  readonly retryAfterMs: number | undefined;
 
-  constructor(code: ProblemCode, errors: readonly FieldError[] = [], detail?: string) {
+  constructor(
+    code: ProblemCode,
+    errors: readonly RefusalReason[] = [],
+    more: Pick<Refused<string>, 'detail' | 'retryAfterMs'> = {},
+  ) {
     super(code);
     this.name = 'ProblemError';
     this.code = code;
     this.errors = errors;
-    this.detail = detail;
+    this.detail = more.detail;
+    this.retryAfterMs = more.retryAfterMs;
   }
 }
 
-/** A refusal of a use case, with the fields that do not read. */
-export interface Refused {
-  readonly code: ProblemCode;
-  readonly problems?: readonly FieldError[] | undefined;
+/** The value of an outcome; throws a refusal as the problem that HTTP answers. */
+export function doneOf<Value>(outcome: Outcome<Value, ProblemCode>): Value {
+  if (outcome.kind === 'done') return outcome.value;
+  throw new ProblemError(outcome.code, outcome.reasons, outcome);
 }
 
 /** A refusal of a use case as what HTTP answers. */
-export function refusalProblem({ code, problems }: Refused): ProblemError {
+export function refusalProblem({
+  code,
+  problems,
+}: {
+  readonly code: ProblemCode;
+  readonly problems?: readonly FieldError[] | undefined;
+}): ProblemError {
   return new ProblemError(code, problems ?? []);
 }
 
-/** Of several reasons: the first by its code, and all of them. */
-export function reasonsProblem(reasons: readonly [ProblemCode, ...ProblemCode[]]): ProblemError {
-  const errors = reasons.map((code) => ({ field: '', code, message: PROBLEMS[code].title }));
-  return new ProblemError(reasons[0], errors.length > 1 ? errors : []);
+/** In whole seconds (RFC 9110 §10.2.3): when it may be asked again. */
+export function retryAfter({ retryAfterMs }: ProblemError): number | undefined {
+  return retryAfterMs === undefined ? undefined : Math.max(1, Math.ceil(retryAfterMs / 1000));
 }
 
-export function problemBody({ code, errors, detail }: ProblemError): ProblemBody {
+/** A reason without words of its own has the title of its code, or of the refusal. */
+export function problemBody(problem: ProblemError): ProblemBody {
+  const { code, errors } = problem;
   const { status, title } = PROBLEMS[code];
+  const seconds = retryAfter(problem);
+  const detail = seconds === undefined ? problem.detail : `try again in ${seconds} s`;
   return {
     // A name and no address: nothing is served for it (RFC 9457 §3.1.1).
     type: `urn:nagori:problem:${code}`,
@@ -64,9 +80,20 @@ export function problemBody({ code, errors, detail }: ProblemError): ProblemBody
     status,
     code,
     ...(detail === undefined ? {} : { detail }),
-    ...(errors.length === 0 ? {} : { errors }),
+    ...(errors.length === 0
+      ? {}
+      : {
+          errors: errors.map(({ field = '', code: reason, message }) => ({
+            field,
+            code: reason,
+            message: message ?? titleOf(reason) ?? title,
+          })),
+        }),
   };
 }
+
+const titleOf = (code: string): string | undefined =>
+  Object.hasOwn(PROBLEMS, code) ? PROBLEMS[code as ProblemCode].title : undefined;
 
 /** What `pg` says without a code when a connection has gone. */
 const LOST_CONNECTION = /connection (terminated|timeout)|not queryable/i;

@@ -23,7 +23,7 @@ import {
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 import { bodyLimitOf } from './access.ts';
 import { inputProblems, nodesMostOf } from './plain-input.ts';
-import { PROBLEMS, ProblemError, problemBody, problemOf } from './problems.ts';
+import { PROBLEMS, ProblemError, problemBody, problemOf, retryAfter } from './problems.ts';
 import { knowRequests } from './request-key.ts';
 import { WEB_FOLDER, webFiles } from './web-files.ts';
 
@@ -205,7 +205,10 @@ function answerProblems(app: FastifyInstance): void {
 }
 
 function answerProblem(error: unknown, reply: FastifyReply) {
-  const body = problemBody(problemOf(error) ?? new ProblemError('internal'));
+  const problem = problemOf(error) ?? new ProblemError('internal');
+  const body = problemBody(problem);
+  const seconds = retryAfter(problem);
+  if (seconds !== undefined) reply.header('retry-after', seconds);
   return reply.code(body.status).type('application/problem+json').send(JSON.stringify(body));
 }
 

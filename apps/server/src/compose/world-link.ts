@@ -16,6 +16,7 @@ import {
   vouchForElement,
 } from '@nagori/area-authority';
 import type { AuthorityRegister, CertificateIssue, ElementOrders } from '@nagori/area-world';
+import { done } from '@nagori/model';
 
 export type AuthorityLink = AuthorityRegister & CertificateIssue & ElementOrders;
 
@@ -34,7 +35,7 @@ export function authorityLink(authority: AuthorityDeps): AuthorityLink {
       if (session.kind === 'refused') return session;
       const issued = await issueCertificates(authority, session.value, request);
       if (issued.kind === 'refused') return issued;
-      return { kind: 'issued', certificates: issued.value.certificates };
+      return done(issued.value.certificates);
     },
     orders: async (asked) => {
       const orders = await ordersFor(authority, asked);

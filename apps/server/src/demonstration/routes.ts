@@ -12,10 +12,9 @@ import {
   personOf,
   type SeededSignIn,
   type StaffRouteDeps,
-  valueOrProblem,
 } from '@nagori/area-staff';
 import { demonstrationSignIns } from '@nagori/area-staff/wire';
-import { type Access, NO_CONTENT } from '@nagori/http';
+import { type Access, doneOf, NO_CONTENT } from '@nagori/http';
 import { problemDetails } from '@nagori/http/wire';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -61,7 +60,7 @@ export async function demonstrationRoutes(plain: FastifyInstance, deps: Demonstr
       const by = { operator, account, now: staff.now() };
       const where = { shop: place, name: 'demonstration' };
       const enrolled = await enrolStation(staff, by, where, cookies.readStation(request));
-      cookies.setStation(reply, valueOrProblem(enrolled, reply).token);
+      cookies.setStation(reply, doneOf(enrolled).token);
       return reply.code(NO_CONTENT).send();
     },
   });

@@ -2,8 +2,8 @@
  * Where the authority's private keys are: in a folder of files, or in a token behind PKCS#11
  * (pkcs11-key-store.ts). A signer sees a key's holder alone.
  *
- * Invariants: the files are readable by us alone; of two servers that start first together, one makes
- * each file, whole or not at all, and both read the same.
+ * Invariants: the files are readable by us alone; of two servers that start first together, one
+ * makes each file, whole or not at all, and both read the same.
  */
 import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -10,14 +10,7 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import {
-  CHAIN_START,
-  encodeEntry,
-  encodeReading,
-  linkOf,
-  placeInChain,
-  readingVersion,
-} from '@nagori/area-handover';
+import { CHAIN_START, encodeEntry, linkOf, placeInChain } from '@nagori/area-handover';
 import { shippedCapabilities, shippedPolicies } from '@nagori/area-staff';
 import { dataKeyOf, type PoolsWithOwner } from '@nagori/database';
 import { readPhone } from '@nagori/evidence';
@@ -27,12 +20,11 @@ import {
   deploymentKeys,
   entryRow,
   phoneRow,
-  readingRow,
   type SealedRow,
   sealBytes,
 } from '@nagori/keys';
-import { checkDigit, type Decision, type Facts, type ImeiKey, parseImei } from '@nagori/model';
-import { type CompiledPolicy, decide, gateVersion } from '@nagori/policy';
+import { checkDigit, type Decision, type ImeiKey } from '@nagori/model';
+import { type CompiledPolicy, decide } from '@nagori/policy';
 
 export const OPERATOR = 'carrier-a';
 const BATCH = 2_000;
@@ -41,11 +33,6 @@ const IMEI = '#imei'.padEnd(14, '#');
 const PHONE = 'f'.repeat(32);
 const SALT = '#salt'.padEnd(32, '#');
 const HANDOVER = '00000000-0000-4000-8000-000000000000';
-
-interface Judged {
-  readonly decision: Decision;
-  readonly facts: Facts;
-}
 
 interface Template {
   readonly channel: string;
@@ -56,8 +43,6 @@ interface Template {
   readonly giver: string | undefined;
   readonly openedAt: Date;
   readonly phone: string;
-  /** What the last entry was decided on. */
-  readonly reading: string;
   readonly entries: readonly {
     readonly kind: string;
     readonly at: Date;
@@ -87,9 +72,10 @@ export async function storeHandovers(
   const keys = deploymentKeys(secret);
   const month = `2026-11${BOUND}`;
   const salt = randomBytes(32);
-  await pools.owner.query('insert into nagori.data_key values ($1, $2, $3, now())', [
-    ...[OPERATOR, month, salt],
-  ]);
+  await pools.owner.query(
+    'insert into nagori.data_key (operator, id, salt, created_at) values ($1, $2, $3, now())',
+    [...[OPERATOR, month, salt]],
+  );
   const key = dataKeyOf(keys.derive('data'), OPERATOR, month, salt);
   const all = templates();
   let entries = 0;
@@ -103,9 +89,7 @@ export async function storeHandovers(
     entries += await insert(pools, rows, month);
     tell(made + count);
   }
-  await pools.owner.query(
-    'vacuum (analyze) nagori.entry, nagori.phone, nagori.handover, nagori.reading',
-  );
+  await pools.owner.query('vacuum (analyze) nagori.entry, nagori.phone, nagori.handover');
   return entries;
 }
 
@@ -121,7 +105,7 @@ function templates(): readonly Template[] {
     if (policy === undefined || typeof line.phone.imei !== 'string') return [];
     const first = line.evidence[0]?.at ?? '2026-11-24T15:00:00+09:00';
     const opened = Date.parse(first) - 60_000;
-    const judged = (until: number, now: number): Judged => {
+    const judged = (until: number, now: number): Decision => {
       const read = readPhone(
         {
           ...line,
@@ -131,8 +115,7 @@ function templates(): readonly Template[] {
         { now, nowGiven: true, capabilities, tokens: new Map() },
       );
       assert.ok(read.kind === 'good', JSON.stringify(read));
-      const { facts } = read.value;
-      return { decision: decide(facts, policy, now), facts };
+      return decide(read.value.facts, policy, now);
     };
     return [templateOf(line, policy, opened, judged)];
   });
@@ -151,23 +134,17 @@ function templateOf(
   line: Line,
   policy: CompiledPolicy,
   opened: number,
-  judged: (until: number, now: number) => Judged,
+  judged: (until: number, now: number) => Decision,
 ): Template {
   const { channel, stage, evidence } = line;
-  let last = '';
   let seq = 0;
   const entry = (kind: string, at: number, until: number, more: object) => {
-    const { decision, facts } = judged(until, at);
+    const decision = judged(until, at);
     seq += 1;
-    const { verdict, route } = decision;
+    const { verdict } = decision;
     const reasons = decision.reasons.map(({ code, subject }) =>
       subject === '' ? code : `${code}:${subject}`,
     );
-    const fields = { verdict, reasons, routes: route, facts, at, shop: 'shop-1', channel, stage };
-    const place = { handover: HANDOVER, seq };
-    const gate = gateVersion(policy);
-    const reading = { ...place, gate, ...fields, policy: policy.id, preset: line.policy };
-    last = Buffer.from(encodeReading(reading)).toString('utf8');
     const body = {
       ...placeInChain(Buffer.from(PHONE, 'hex'), seq),
       ...{ salt: SALT, kind, at, handover: HANDOVER },
@@ -187,15 +164,12 @@ function templateOf(
     const confirm = { party: 'receiver', how: 'screen', by: 'staff-1' };
     entries.push(entry('confirm', end.at.getTime() + 1_000, evidence.length, { confirm }));
   }
-  const { platform, model, os, imei } = line.phone;
-  const parsed = parseImei(String(imei));
-  assert.ok(parsed.kind === 'good');
+  const { platform, model, os } = line.phone;
   return {
     ...{ channel, stage, policy, preset: line.policy, openedAt: new Date(opened), entries },
     supplier: line.supplier,
     giver: line.giver,
     phone: JSON.stringify({ imeis: [IMEI], platform, model, os }),
-    reading: last.replace(JSON.stringify([parsed.value]), JSON.stringify([IMEI])),
   };
 }
 
@@ -213,9 +187,6 @@ function madeOf(
   const seal = (row: SealedRow, text: Buffer): Buffer =>
     sealBytes(key, aboutRow(OPERATOR, month, row), text, randomBytes);
   const handover = randomUUID();
-  const fields = template.reading.replace(IMEI, imei).replace(HANDOVER, handover);
-  const seq = template.entries.length;
-  const reading = seal(readingRow(phoneKey, handover, seq), Buffer.from(fields));
   let head = CHAIN_START;
   const entries = template.entries.map(({ text, ...entry }, i) => {
     const own = text
@@ -234,7 +205,7 @@ function madeOf(
     };
   });
   const phone = seal(phoneRow(phoneKey), Buffer.from(template.phone.replace(IMEI, imei)));
-  return { template, reading, handover, phoneKey, phone, entries, head };
+  return { template, handover, phoneKey, phone, entries, head };
 }
 
 async function insert(
@@ -242,7 +213,6 @@ async function insert(
   rows: readonly Made[],
   month: string,
 ): Promise<number> {
-  const version = readingVersion(shippedCapabilities(), '');
   const column = <Value>(of: (row: Made) => Value): Value[] => rows.map(of);
   await owner.query(
     `insert into nagori.phone (operator, phone_key, sealed, key_id, entries, head, handover, state,
@@ -268,16 +238,6 @@ async function insert(
       ...[column((r) => r.template.policy.id), column((r) => r.template.preset)],
       ...[column((r) => r.template.supplier ?? null), column((r) => r.template.giver ?? null)],
       column((r) => r.template.openedAt),
-    ],
-  );
-  await owner.query(
-    `insert into nagori.reading (operator, phone_key, handover, certificate, first, seq, version,
-       key_id, sealed)
-     select '${OPERATOR}', k, i::uuid, 0, 1, n, '${version}', '${month}', s
-     from unnest($1::bytea[], $2::text[], $3::int[], $4::bytea[]) as w(k, i, n, s)`,
-    [
-      ...[column((r) => r.phoneKey), column((r) => r.handover), column((r) => r.entries.length)],
-      column((r) => r.reading),
     ],
   );
   const entries = rows.flatMap((row) => row.entries.map((entry) => ({ ...entry, row })));

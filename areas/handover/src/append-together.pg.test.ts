@@ -110,36 +110,6 @@ test('every field of a write arrives as if it had gone alone', async () => {
   assert.deepEqual(job.rows, [{ payload: jobs[0]?.payload }]);
 });
 
-test('what an entry was decided on goes with it, until one is without', async () => {
-  const [one, two, ...others] = await phones(6);
-  const reading = (text: string) => {
-    return { first: 1, version: '1-a', sealed: { keyId: '2026-11', bytes: Buffer.from(text) } };
-  };
-  const kept = async () => {
-    const { rows } = await database.pools.owner.query(
-      `select certificate, first, seq, version, key_id, convert_from(sealed, 'utf8') as sealed
-       from nagori.reading where phone_key = any($1) order by phone_key = $2 desc, certificate`,
-      [[one?.phoneKey, two?.phoneKey], one?.phoneKey],
-    );
-    return rows.map((row) => Object.values(row).join(' '));
-  };
-  const paper = { kind: 'clearance', reading: reading('paper') };
-  await store.append(entry(one as Phone, 1, paper));
-  const last = [entry(one as Phone, 2, { reading: reading('last') })];
-  const ahead = others.map((phone) => store.append(entry(phone, 1)));
-  const writes = [...last, entry(two as Phone, 1, { reading: reading('first') })];
-  await Promise.all([...ahead, ...writes.map(store.append)]);
-  const paperKept = '2 1 2 1-a 2026-11 paper';
-  assert.deepEqual(await kept(), [
-    ...['0 1 3 1-a 2026-11 last', paperKept],
-    '0 1 2 1-a 2026-11 first',
-  ]);
-  // Somebody was faster: nothing of this write is stored.
-  await store.append(entry(two as Phone, 1, { reading: reading('late') }));
-  await store.append(entry(one as Phone, 3));
-  assert.deepEqual(await kept(), [paperKept, '0 1 2 1-a 2026-11 first']);
-});
-
 test('of two writes on one version of a phone, one is stored and the other is told', async () => {
   const [one, ...others] = (await phones(8)) as [Phone, ...Phone[]];
   const request = randomUUID();

@@ -37,34 +37,27 @@ const ALONE = {
  * A list of bytes would travel as text and be read as such, which costs more than storing it: the
  * bytes of all writes go as one value, and each column of them says where it lies in there.
  */
-const bytesOf = (column: string): string => `substring($25::bytea, w.${column}, w.${column}_size)`;
+const bytesOf = (column: string): string => `substring($21::bytea, w.${column}, w.${column}_size)`;
 const PHONE_KEY = bytesOf('phone_key');
-const OF_EACH = {
-  ...{ operator: 'w.operator', phoneKey: PHONE_KEY, handover: 'w.handover' },
-  ...{ certificate: `w.kind = 'clearance'`, counted: 'w.counted' },
-  reading: `w.reading_first, w.reading_version, w.reading_key, ${bytesOf('reading')}`,
-};
 /** The same arguments, each as a column; the reasons of a write are a list of their own. */
 const TOGETHER = {
   name: 'append-entries',
-  text: `select done.*, ${besideEntry('done', OF_EACH)}
+  text: `select done.*, ${besideEntry('done', { operator: 'w.operator', counted: 'w.counted' })}
     from unnest($1::text[], $2::int[], $3::int[], $4::uuid[], $5::text[],
       $6::timestamptz[], $7::uuid[], $8::text[], $9::json[], $10::int[], $11::text[],
       $12::int[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[],
-      $18::timestamptz[], $19::json[], $20::json[], $21::int[], $22::text[],
-      $23::text[], $24::int[], $26::int[], $27::int[], $28::int[], $29::int[])
+      $18::timestamptz[], $19::json[], $20::json[], $22::int[], $23::int[], $24::int[])
     as w(operator, phone_key, expected, handover, kind, at, request, verdict, reasons, sealed,
-      key_id, digest, state, stage, route, box, lot, deadline, jobs, counted, reading_first,
-      reading_version, reading_key, reading, phone_key_size, sealed_size, digest_size,
-      reading_size)
+      key_id, digest, state, stage, route, box, lot, deadline, jobs, counted, phone_key_size,
+      sealed_size, digest_size)
     cross join lateral nagori.append(w.operator, ${PHONE_KEY}, w.expected, w.handover, w.kind, w.at,
       w.request, w.verdict, array(select json_array_elements_text(w.reasons)),
       ${bytesOf('sealed')}, w.key_id, ${bytesOf('digest')}, w.state, w.stage, w.route, w.box,
       w.lot, w.deadline, w.jobs) as done`,
 };
 const REASONS = 8;
-/** The columns of bytes: key of the phone, entry, its digest, what it was decided on. */
-const BYTES = [1, 9, 11, 23];
+/** The columns of bytes: key of the phone, entry, its digest. */
+const BYTES = [1, 9, 11];
 
 interface Waiting {
   readonly write: AppendWrite;

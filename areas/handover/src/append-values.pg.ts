@@ -12,22 +12,13 @@ export interface Written {
 /** Where a statement that writes has what is written beside its entry. */
 export interface Beside {
   readonly operator: string;
-  readonly phoneKey: string;
-  readonly handover: string;
-  /** Whether the entry is that of a certificate. */
-  readonly certificate: string;
   readonly counted: string;
-  /** First place, version, key and bytes of what the entry was decided on. */
-  readonly reading: string;
 }
 
-/** What is counted of a write (1200-counts.sql), and what it was decided on (0240-readings.sql). */
-export function besideEntry(written: string, beside: Beside): string {
-  const { operator, phoneKey, handover, certificate, counted, reading } = beside;
+/** What is counted of a write (1200-counts.sql). */
+export function besideEntry(written: string, { operator, counted }: Beside): string {
   return `case when ${written}.outcome = 'written' and ${counted} is not null
-      then nagori.count_write(${operator}, ${counted}) end,
-    case when ${written}.outcome = 'written' then nagori.keep_reading(${operator}, ${phoneKey},
-      ${handover}, ${written}.seq, ${certificate}, ${reading}) end`;
+      then nagori.count_write(${operator}, ${counted}) end`;
 }
 
 /** A statement that writes by a stored function, and what goes with it in the same breath. */
@@ -35,21 +26,14 @@ export function writeWith(call: string, beside: Beside): string {
   return `select written.*, ${besideEntry('written', beside)} from ${call} as written`;
 }
 
-/** The parameters from number `first` on that stand beside an append. */
+/** The parameter of number `first` that stands beside an append. */
 export function besideAppend(first: number): Beside {
-  const [counted, place, version, key, sealed] = [0, 1, 2, 3, 4].map((i) => `$${first + i}`);
-  return {
-    ...{ operator: '$1', phoneKey: '$2', handover: '$4', certificate: `$5 = 'clearance'` },
-    counted: `${counted}::json`,
-    reading: `${place}::int, ${version}::text, ${key}::text, ${sealed}::bytea`,
-  };
+  return { operator: '$1', counted: `$${first}::json` };
 }
 
 /** The values of these parameters. */
-export function besideValues({ counted, reading }: Pick<AppendWrite, 'counted' | 'reading'>) {
-  const { first, version, sealed } = reading ?? {};
-  const [key, bytes] = [sealed?.keyId, sealed?.bytes];
-  return [countedJson(counted), first ?? null, version ?? null, key ?? null, bytes ?? null];
+export function besideValues({ counted }: Pick<AppendWrite, 'counted'>) {
+  return [countedJson(counted)];
 }
 
 /** Null: the write changes no figure. */

@@ -20,7 +20,6 @@ import type { HandoverDeps } from './handover-deps.ts';
 import type { Job, PhoneKey, PhoneState } from './handover-store.ts';
 import { isFull } from './is-full.ts';
 import type { Judged } from './judge-phone.ts';
-import { keepReading } from './keep-reading.ts';
 import { extended, readRecord, recordOf } from './load-record.ts';
 import { lossWord } from './loss-word.ts';
 import { encodePhone, type PhoneDescription, type PhoneRecord } from './phone-record.ts';
@@ -130,8 +129,6 @@ async function writeDraft(
   const { operator, phoneKey, version } = stored;
   const entry = await deps.envelope.seal(operator, entryRow(phoneKey, version + 1), encoded, now);
   const learnt = await sealedLearnt(deps, record, draft, now);
-  const before = record.entries;
-  const decidedOn = { operator, phoneKey, handover, version, before, body, judged };
   const change = {
     state: draft.state ?? stored.state,
     route: 'route' in draft ? draft.route : stored.route,
@@ -156,7 +153,6 @@ async function writeDraft(
     ...change,
     jobs: [...(draft.jobs?.(judged) ?? []), ...reviewOf(record, draft)],
     counted: deps.counts.entry(deps, record, body, judged.facts.findings),
-    reading: await keepReading(deps, decidedOn),
   });
   if (written.outcome === 'stale' || written.outcome === 'open') return 'stale';
   if (written.outcome === 'again') return answered(deps, record, written.hash);

@@ -37,7 +37,7 @@ const OPEN = {
   text: writeWith(
     `nagori.open_handover($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,
       $21)`,
-    { ...besideAppend(22), handover: '$7', certificate: 'false' },
+    besideAppend(22),
   ),
 };
 const LEARN = {

@@ -40,14 +40,6 @@ export const PHONE_STATES = [
 ] as const;
 export type PhoneState = (typeof PHONE_STATES)[number];
 
-/** What an entry was decided on, sealed, and by which program it was read (docs/adr/0050). */
-export interface KeptSeal {
-  /** The place of the handover's first entry in the phone's chain, from 1. */
-  readonly first: number;
-  readonly version: string;
-  readonly sealed: Sealed;
-}
-
 /** The row of a phone at one operator, with the handover it stands in. */
 export interface StoredPhone {
   /** The handover the phone stands in now; writes to another one have ended. */
@@ -114,8 +106,6 @@ interface Write {
   readonly deadline: Instant | undefined;
   /** What the write changes of what insight counts; undefined: nothing. */
   readonly counted?: readonly Counted[] | undefined;
-  /** What it was decided on; undefined: none is kept, and none of this handover stays. */
-  readonly reading?: KeptSeal | undefined;
 }
 
 export interface OpenWrite extends Write {

@@ -38,7 +38,6 @@ export {
   type Drafting,
 } from './change-handover.ts';
 export { changesHands } from './changes-hands.ts';
-export { digestOfAnchors } from './checked-under.ts';
 export type { Counts } from './counts.ts';
 export { type LimitAlert, type Limits, parseLimits, USUAL_LIMITS } from './daily-limits.ts';
 export { describePhone } from './describe-phone.ts';
@@ -74,7 +73,6 @@ export {
   leftoversAmong,
 } from './incident-job.ts';
 export { type Judged, type Judging, readJudging, recorded } from './judge-phone.ts';
-export { decodeReading, encodeReading, type KeptReading, readingVersion } from './kept-reading.ts';
 export { loadRecord, readRecord } from './load-record.ts';
 export { lookStore } from './look-store.pg.ts';
 export { lookUpRoutes } from './look-up-routes.ts';

@@ -24,8 +24,7 @@ import {
   good,
   type Instant,
 } from '@nagori/model';
-import { type CompiledPolicy, gateVersion, judgement } from '@nagori/policy';
-import { rememberAnchors } from './checked-under.ts';
+import { type CompiledPolicy, judgement } from '@nagori/policy';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { StoredHandover } from './handover-store.ts';
 import { identityOf, type PhoneDescription } from './phone-record.ts';
@@ -58,8 +57,6 @@ export interface Judged {
   readonly decision: Decision;
   /** Of the evidence alone. */
   readonly record: RecordReading;
-  /** By which gate it was decided of that; undefined where somebody's standing was in it. */
-  readonly gate: string | undefined;
 }
 
 /** The readers' view of a phone; bad with every problem, by its piece. */
@@ -111,8 +108,7 @@ export function standing(
 
 /** What the gate says of what was read at `now`. */
 export function judge({ facts, record }: PhoneRead, policy: CompiledPolicy, now: Instant): Judged {
-  const gate = facts === record.facts ? gateVersion(policy) : undefined;
-  return { facts, record, gate, ...judgement(facts, policy, now) };
+  return { facts, record, ...judgement(facts, policy, now) };
 }
 
 function allKeys({ anchors }: HandoverDeps): TrustAnchors {
@@ -138,7 +134,6 @@ export async function verifyNew(
   const anchors = trusted();
   // A record that was kept is bounded by its pieces, and none of them is left unchecked.
   const checked = await verifyTokens({ evidence: fresh }, anchors, now, Number.POSITIVE_INFINITY);
-  rememberAnchors(checked, anchors);
   for (const [token, check] of checked) tokens.set(token, check);
   return tokens;
 }

@@ -27,7 +27,6 @@ import type { Counted, OpenWrite, StoredHandover } from './handover-store.ts';
 import { hearOfScan, type Scan } from './hear-of-scan.ts';
 import { heldByGiver } from './held-by-giver.ts';
 import type { Judged } from './judge-phone.ts';
-import { keepReading } from './keep-reading.ts';
 import { loadRecord, readRecord } from './load-record.ts';
 import { lossEvidence } from './loss-word.ts';
 import { otherThanOnRecord } from './other-channel.ts';
@@ -246,8 +245,6 @@ async function writeOpening(
     await deps.envelope.seal(operator, entryRow(phoneKey, version + 1), encoded, at),
     await deps.envelope.seal(operator, phoneRow(phoneKey), phone, at),
   ];
-  const entries = before?.entries ?? [];
-  const decidedOn = { operator, phoneKey, handover, version, before: entries, body, judged };
   const second = keys.find((key) => !Buffer.from(key).equals(phoneKey));
   const write: OpenWrite = {
     operator,
@@ -271,7 +268,6 @@ async function writeOpening(
     digest: digestOfEntry(encoded),
     deadline: decision.deadline,
     counted,
-    reading: await keepReading(deps, decidedOn),
   };
   const written = await deps.store.open(write);
   // Opened by another clerk in the same moment: what this scan read is heard there.
@@ -299,7 +295,7 @@ async function writeOpening(
       lost: lost || written.lost,
     },
     phone: merged,
-    entries: [...entries, body],
+    entries: [...(before?.entries ?? []), body],
     weight: (before?.weight ?? 0) + encoded.length,
   };
   rememberReading(record.entries, judged);

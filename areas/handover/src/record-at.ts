@@ -62,7 +62,7 @@ export class RecordAt {
     const { facts, record } = await this.#good(NOTHING);
     const policy = policyOf(this.#deps, this.#record);
     const states = () => statesOf(facts, policy, this.#now);
-    return { facts, record, gate: undefined, states, decision };
+    return { facts, record, states, decision };
   }
 
   async #good(added: readonly Admitted[]): Promise<PhoneRead> {

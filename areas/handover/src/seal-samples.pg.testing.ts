@@ -9,7 +9,6 @@ import {
   lossRow,
   phoneRow,
   policeNoticeRow,
-  readingRow,
   type SealedRow,
   saltsRow,
   visitRow,
@@ -57,15 +56,6 @@ export const SAMPLES: readonly Sample[] = [
          sealed, key_id, digest, hash)
        values ('${OPERATOR}', $3, $4, $5, 'evidence', now(), 'hold', '{}', $1, $2, '', '')`,
       [keyOf(0), n + 1, idOf(0)],
-    ],
-  },
-  {
-    of: 'reading.sealed',
-    row: (n) => readingRow(keyOf(n), idOf(n), 3),
-    insert: (n) => [
-      `insert into nagori.reading (operator, phone_key, handover, certificate, first, seq, version,
-         key_id, sealed) values ('${OPERATOR}', $3, $4, 0, 1, 3, '1', $2, $1)`,
-      [keyOf(n), idOf(n)],
     ],
   },
   {

@@ -38,12 +38,6 @@ const TASK = { case_id: 'uuid', task: 'text' };
 export const SEALED_TABLES: readonly SealedTable[] = [
   sealed('phone', { phone_key: 'bytea' }, [PHONE]),
   sealed('entry', { phone_key: 'bytea', seq: 'int' }, [PHONE], { seq: 'seq' }),
-  sealed(
-    'reading',
-    { phone_key: 'bytea', handover: 'uuid', certificate: 'int' },
-    [PHONE, 'handover::text'],
-    { seq: 'seq' },
-  ),
   sealed('challenge', ID, OF_HANDOVER),
   sealed('challenge', ID, OF_HANDOVER, { column: 'answer', keyColumn: 'answer_key_id' }),
   sealed('clearance', { id: 'text' }, OF_HANDOVER, { column: 'salts' }),

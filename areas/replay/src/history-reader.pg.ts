@@ -1,8 +1,7 @@
 /**
  * The stored history of an operator, part by part (0200-phones-and-entries.sql), as fast as it can
- * be had: what was kept of each handover (0240-readings.sql), one row for most; and of the phones
- * that are asked for all entries, with their handovers beside the entry that began them. All is
- * copied out in binary form.
+ * be had: all entries of a phone, with their handovers beside the entry that began them, copied out
+ * in binary form.
  *
  * Invariants: every statement names its operator, and row-level security holds it to that; a phone
  * is read whole, with what was committed when its part was begun.
@@ -18,8 +17,6 @@ import type {
   HistoryHandover,
   HistoryPhone,
   HistoryReader,
-  HistoryReading,
-  KeptPhone,
 } from './replay-store.ts';
 
 /** Two bytes of the key tell more parts apart than there will ever be. */
@@ -40,18 +37,6 @@ const ENTRY = {
   ...{ shop: 8, channel: 9, stage: 10, policy: 11, preset: 12, supplier: 13, giver: 14 },
   openedAt: 15,
 } as const;
-
-const KEPT = {
-  ...{ key: 0, entries: 1, handover: 2, certificate: 3, first: 4, seq: 5, version: 6 },
-  ...{ keyId: 7, sealed: 8 },
-} as const;
-
-const keptIn = (within: Within): string => `
-  select p.phone_key, p.entries, r.handover, r.certificate, r.first, r.seq, r.version, r.key_id,
-    r.sealed
-  from nagori.phone p
-  left join nagori.reading r on r.operator = p.operator and r.phone_key = p.phone_key
-  where ${within('p')}`;
 
 /** A handover stands beside its opening entry; of the others nothing is even looked for. */
 const entriesIn = (within: Within): string => `
@@ -78,12 +63,6 @@ function inRange(operator: string, from: string, until: string | undefined): Wit
   };
 }
 
-function ofKeys(operator: string, keys: readonly PhoneKey[]): Within {
-  const whose = pg.escapeLiteral(operator);
-  const list = keys.map((key) => `'\\x${Buffer.from(key).toString('hex')}'::bytea`).join(', ');
-  return (table) => `${table}.operator = ${whose} and ${table}.phone_key in (${list})`;
-}
-
 export function historyReader(pool: pg.Pool): HistoryReader {
   return {
     handovers: (operator) =>
@@ -94,31 +73,16 @@ export function historyReader(pool: pg.Pool): HistoryReader {
         );
         return rows[0]?.count ?? 0;
       }),
-    read: (operator, part, parts, work) =>
+    read: (operator, part, parts) =>
       asReader(pool, operator, async (client) => {
         await client.query(PLAN);
         const until = part + 1 === parts ? undefined : keyAt(part + 1, parts);
         const range = inRange(operator, keyAt(part, parts), until);
-        const kept = await copyOut(client, keptIn(range));
-        const clearances = await copyOut(client, clearancesIn(range));
-        return work({
-          phones: keptOf(kept, clearances),
-          whole: (keys) => wholePhones(client, operator, keys),
-        });
+        const phones = await copyOut(client, phonesIn(range));
+        const entries = await copyOut(client, entriesIn(range));
+        return phonesOf(phones, entries, await copyOut(client, clearancesIn(range)));
       }),
   };
-}
-
-async function wholePhones(
-  client: pg.PoolClient,
-  operator: string,
-  keys: readonly PhoneKey[],
-): Promise<readonly HistoryPhone[]> {
-  if (keys.length === 0) return [];
-  const those = ofKeys(operator, keys);
-  const phones = await copyOut(client, phonesIn(those));
-  const entries = await copyOut(client, entriesIn(those));
-  return phonesOf(phones, entries, await copyOut(client, clearancesIn(those)));
 }
 
 /** What one part sees is of one moment. */
@@ -171,54 +135,6 @@ function phonesOf(
   }
   for (const row of clearances) phones.get(keyOf(row))?.clearances.push(clearanceOf(row));
   return [...phones.values()];
-}
-
-interface KeptGrowing extends KeptPhone {
-  readonly readings: HistoryReading[];
-  readonly clearances: HistoryClearance[];
-}
-
-function keptOf(
-  rows: readonly CopiedRow[],
-  clearances: readonly CopiedRow[],
-): readonly KeptPhone[] {
-  const phones = new Map<string, KeptGrowing>();
-  for (const row of rows) {
-    const name = keyOf(row);
-    let phone = phones.get(name);
-    if (phone === undefined) {
-      const entries = field(row, KEPT.entries).readInt32BE(0);
-      phone = { key: field(row, KEPT.key), entries, readings: [], clearances: [] };
-      phones.set(name, phone);
-    }
-    if (fieldOf(row, KEPT.handover) !== undefined) phone.readings.push(new CopiedReading(row));
-  }
-  for (const row of clearances) phones.get(keyOf(row))?.clearances.push(clearanceOf(row));
-  return [...phones.values()];
-}
-
-/** As CopiedEntry. */
-class CopiedReading implements HistoryReading {
-  readonly #row: CopiedRow;
-  readonly certificate: number;
-  readonly first: number;
-  readonly seq: number;
-  readonly version: string;
-  readonly sealed: HistoryReading['sealed'];
-
-  constructor(row: CopiedRow) {
-    this.#row = row;
-    this.certificate = field(row, KEPT.certificate).readInt32BE(0);
-    this.first = field(row, KEPT.first).readInt32BE(0);
-    this.seq = field(row, KEPT.seq).readInt32BE(0);
-    this.version = field(row, KEPT.version).toString('latin1');
-    const keyId = field(row, KEPT.keyId).toString('latin1');
-    this.sealed = { keyId, bytes: field(row, KEPT.sealed) };
-  }
-
-  get handover(): string {
-    return uuidOf(field(this.#row, KEPT.handover));
-  }
 }
 
 function keyOf(row: CopiedRow): string {

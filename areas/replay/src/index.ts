@@ -18,7 +18,7 @@ export {
   type ReplayCounts,
   saidOf,
 } from './judge-entry.ts';
-export { type JudgePartDeps, judgePart, ReadingDiffersError } from './judge-part.ts';
+export { type JudgePartDeps, judgePart } from './judge-part.ts';
 export { type Asked, actingOf, askedOf, policyTexts } from './replay-asked.ts';
 export {
   type PartJudges,
@@ -29,7 +29,7 @@ export {
 } from './replay-history.ts';
 export { replayJudges } from './replay-judges.ts';
 export { replayStore } from './replay-store.pg.ts';
-export type { HistoryReader, KeptPhone } from './replay-store.ts';
+export type { HistoryPhone, HistoryReader } from './replay-store.ts';
 export { type ReplayRouteDeps, replayRoutes } from './routes.ts';
 export { runStore } from './run-store.pg.ts';
 export { runTasks } from './run-tasks.ts';

@@ -141,7 +141,6 @@ async function judgeOne(
   if (hit !== undefined) hits.push(hit);
 }
 
-/** By which gate it was decided is not in the entry: it is asked again. */
 function entryOf(
   phone: OpenedPhone,
   place: number,
@@ -150,7 +149,7 @@ function entryOf(
 ): AtEntry {
   const { at } = phone.entries[place] as HistoryEntry;
   const recorded = (): Said => phone.recorded(place);
-  return { handover, at, facts, recorded, isOfToday: () => false };
+  return { handover, at, facts, recorded };
 }
 
 async function judgeClearance(
@@ -189,6 +188,5 @@ async function factsAt(
   const of = recorded({ operator, phone: phone.description, handover });
   const reading = of && readRecord(of, evidence, { now, capabilities, tokens });
   if (reading?.kind !== 'good') return undefined;
-  deps.told?.(reading.value.facts);
   return deps.stand(reading.value.facts, now);
 }

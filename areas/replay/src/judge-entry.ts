@@ -51,15 +51,11 @@ export interface AtEntry {
   readonly facts: Facts;
   /** What was said at the time. */
   readonly recorded: () => Said;
-  /** That is what the gate of today says of these facts by this policy of then. */
-  readonly isOfToday: (own: CompiledPolicy) => boolean;
 }
 
 export interface MeasureDeps {
   readonly measure: Measure;
   readonly book: PolicyBook;
-  /** Hears of the facts as they were read, entry by entry. */
-  readonly told?: (facts: Facts) => void;
 }
 
 /** Undefined: it is judged as it was. */
@@ -151,11 +147,11 @@ function isWithin(some: readonly string[], all: readonly string[]): boolean {
  */
 function byProgram(
   { book }: MeasureDeps,
-  { handover: { preset, policy }, facts, at, isOfToday }: AtEntry,
+  { handover: { preset, policy }, facts, at }: AtEntry,
   after: Said,
 ): boolean {
   const own = book.byId(preset, policy);
-  if (own === undefined || isOfToday(own)) return false;
+  if (own === undefined) return false;
   const today = outlook(facts, own, at);
   const refuses = today.isOpen && after.verdict === 'refuse';
   if (today.verdict !== after.verdict && !refuses) return false;

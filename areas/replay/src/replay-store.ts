@@ -41,27 +41,6 @@ export interface HistoryClearance {
   readonly issuedAt: Instant;
 }
 
-/** What one entry was decided on, as it is kept beside it (docs/adr/0050). */
-export interface HistoryReading {
-  readonly handover: string;
-  /** 0: as of the handover's last entry; otherwise the place of a certificate's entry. */
-  readonly certificate: number;
-  /** The places in the phone's chain of the handover's first entry, and of this one. */
-  readonly first: number;
-  readonly seq: number;
-  readonly version: string;
-  readonly sealed: Sealed;
-}
-
-/** A phone by what was kept of it beside its entries, which may be nothing, or old. */
-export interface KeptPhone {
-  readonly key: PhoneKey;
-  /** How many there are. */
-  readonly entries: number;
-  readonly readings: readonly HistoryReading[];
-  readonly clearances: readonly HistoryClearance[];
-}
-
 export interface HistoryPhone {
   readonly key: PhoneKey;
   readonly sealed: Sealed;
@@ -74,19 +53,8 @@ export interface HistoryPhone {
 export interface HistoryReader {
   /** How many handovers there are in all. */
   handovers(operator: string): Promise<number>;
-  /** Part `part` of `parts`, as of one moment, for as long as `work` takes. */
-  read<Value>(
-    operator: string,
-    part: number,
-    parts: number,
-    work: (part: HistoryPart) => Promise<Value>,
-  ): Promise<Value>;
-}
-
-export interface HistoryPart {
-  readonly phones: readonly KeptPhone[];
-  /** Some of them, with all that is on record. */
-  whole(keys: readonly PhoneKey[]): Promise<readonly HistoryPhone[]>;
+  /** Part `part` of `parts`, as of one moment. */
+  read(operator: string, part: number, parts: number): Promise<readonly HistoryPhone[]>;
 }
 
 /** What was said of a phone, in codes. */

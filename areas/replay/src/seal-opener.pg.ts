@@ -6,8 +6,8 @@
  * a broken seal.
  */
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import { asOperator, dataKeyOf, jointKeyOf } from '@nagori/database';
-import { aboutRow, openBytes, type Sealed, type SealedRow, TOGETHER } from '@nagori/keys';
+import { asOperator, dataKeyOf } from '@nagori/database';
+import { aboutRow, openBytes, type Sealed, type SealedRow } from '@nagori/keys';
 import type pg from 'pg';
 
 export type SealOpener = (row: SealedRow, sealed: Sealed) => Buffer | undefined;
@@ -18,7 +18,6 @@ export async function sealOpener(
   operator: string,
 ): Promise<SealOpener> {
   const keys = new Map<string, KeyObject>();
-  const bytesOf = new Map<string, Buffer>();
   const { rows } = await asOperator(pool, operator, (client) =>
     client.query<{ id: string; salt: Buffer }>(
       'select id, salt from nagori.data_key where operator = $1',
@@ -26,25 +25,11 @@ export async function sealOpener(
     ),
   );
   for (const { id, salt } of rows) {
-    bytesOf.set(id, dataKeyOf(secret, operator, id, salt));
+    keys.set(id, createSecretKey(dataKeyOf(secret, operator, id, salt)));
   }
-  const keyOf = (keyId: string): KeyObject | undefined => {
-    const known = keys.get(keyId);
-    if (known !== undefined) return known;
-    const ids = keyId.split(TOGETHER);
-    const bytes = ids.flatMap((id) => bytesOf.get(id) ?? []);
-    if (bytes.length !== ids.length) return undefined;
-    const key = createSecretKey(jointKeyOf(operator, ids, bytes));
-    if (keys.size >= KEYS_MOST) keys.clear();
-    keys.set(keyId, key);
-    return key;
-  };
   return (row, { keyId, bytes }) => {
-    const key = keyOf(keyId);
+    const key = keys.get(keyId);
     if (key === undefined) return undefined;
     return openBytes(key, aboutRow(operator, keyId, row), bytes);
   };
 }
-
-/** Prepared keys, of months and of months together; beyond it they are prepared again. */
-const KEYS_MOST = 4096;

@@ -11,7 +11,6 @@ export {
   statesOf,
 } from './decide.ts';
 export * from './explain/words.ts';
-export { gateVersion } from './gate-version.ts';
 export { leastBinding } from './least-binding.ts';
 export { digestOf, type LoadedPreset, loadPreset } from './load.ts';
 export { type PhoneView, phoneView, type Speaking } from './phone-view.ts';

@@ -6,15 +6,7 @@
  * opens nothing whose salt was destroyed.
  */
 import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
-import {
-  aboutRow,
-  BOUND,
-  type Envelope,
-  openBytes,
-  type SealedRow,
-  sealBytes,
-  TOGETHER,
-} from '@nagori/keys';
+import { aboutRow, BOUND, type Envelope, openBytes, type SealedRow, sealBytes } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
 import type pg from 'pg';
 import { asOperator } from './as-operator.ts';
@@ -31,7 +23,7 @@ export interface DataKeyOptions {
 
 export function dataKeys(pool: pg.Pool, options: DataKeyOptions): Envelope {
   const { random, of } = options;
-  const { keyOf, jointKeyOf: joint } = keyRing(pool, options);
+  const keyOf = keyRing(pool, options);
   const idOf = (at: Instant): string => `${of === undefined ? '' : `${of}-`}${monthOf(at)}${BOUND}`;
   const sealed = (
     operator: string,
@@ -44,7 +36,7 @@ export function dataKeys(pool: pg.Pool, options: DataKeyOptions): Envelope {
     bytes: sealBytes(key, aboutRow(operator, id, row), bytes, random),
   });
   const open: Envelope['open'] = async (operator, row, { keyId, bytes }) => {
-    const key = await joint(operator, keyId.split(TOGETHER));
+    const key = await keyOf(operator, keyId, false);
     if (key === undefined) return undefined;
     return openBytes(key, aboutRow(operator, keyId, row), bytes);
   };
@@ -53,13 +45,6 @@ export function dataKeys(pool: pg.Pool, options: DataKeyOptions): Envelope {
     seal: async (operator, row, bytes, at) => {
       const id = idOf(at);
       return sealed(operator, row, bytes, (await keyOf(operator, id, true)) as KeyObject, id);
-    },
-    sealTogether: async (operator, row, bytes, moments) => {
-      const ids = [...new Set(moments.map(idOf))].sort();
-      // The month that is being written in may have no key yet; an earlier one without is over.
-      const key = await joint(operator, ids, idOf(moments.at(-1) as Instant));
-      if (key === undefined) return undefined;
-      return sealed(operator, row, bytes, key, ids.join(TOGETHER));
     },
     bind: async (operator, row, old) => {
       const bytes = await open(operator, row, old);
@@ -84,7 +69,7 @@ export function dataKeys(pool: pg.Pool, options: DataKeyOptions): Envelope {
 function keyRing(pool: pg.Pool, { secret, random }: DataKeyOptions) {
   // Prepared once: a key that is given as bytes is prepared for each seal, at four times the cost.
   const known = new Map<string, KeyObject>();
-  const keyOf = async (operator: string, id: string, make: boolean) => {
+  return async (operator: string, id: string, make: boolean) => {
     const name = `${operator}/${id}`;
     const key = known.get(name);
     if (key !== undefined) return key;
@@ -93,23 +78,6 @@ function keyRing(pool: pg.Pool, { secret, random }: DataKeyOptions) {
     const made = createSecretKey(dataKeyOf(secret, operator, id, salt));
     known.set(name, made);
     return made;
-  };
-  return {
-    keyOf,
-    /** `fresh`: the one of these that may have to be made. */
-    jointKeyOf: async (operator: string, ids: readonly string[], fresh?: string) => {
-      const keys: KeyObject[] = [];
-      for (const id of ids) {
-        const key = await keyOf(operator, id, id === fresh);
-        if (key === undefined) return undefined;
-        keys.push(key);
-      }
-      const [only, ...others] = keys;
-      if (only !== undefined && others.length === 0) return only;
-      // Not remembered: most phones are worked on within a month, and the others differ.
-      const bytes = keys.map((key) => key.export());
-      return createSecretKey(jointKeyOf(operator, ids, bytes));
-    },
   };
 }
 
@@ -121,18 +89,6 @@ export function dataKeyOf(
   salt: Uint8Array,
 ): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, salt, `nagori/data/v1/${operator}/${id}`, 32));
-}
-
-/** One month's own key where it is alone; otherwise what only all of them together give. */
-export function jointKeyOf(
-  operator: string,
-  ids: readonly string[],
-  keys: readonly Uint8Array[],
-): Buffer {
-  const [first] = keys;
-  if (keys.length === 1 && first !== undefined) return Buffer.from(first);
-  const about = `nagori/data/v1/together/${operator}/${ids.join(TOGETHER)}`;
-  return Buffer.from(hkdfSync('sha256', Buffer.concat(keys), '', about, 32));
 }
 
 /** The retention of what is sealed ends month by month. */

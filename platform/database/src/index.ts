@@ -2,7 +2,7 @@
 
 export { ADVISORY_LOCKS } from './advisory-locks.ts';
 export { asOperator } from './as-operator.ts';
-export { dataKeyOf, dataKeys, jointKeyOf } from './data-keys.ts';
+export { dataKeyOf, dataKeys } from './data-keys.ts';
 export { loginsSql } from './database-logins.ts';
 export { type Connection, startEmbedded } from './embedded.ts';
 export { isReachable } from './embedded-files.ts';

@@ -23,26 +23,14 @@ export class BrokenSealError extends Error {
 
 /** Ends the name of every key whose seals are bound to their row. */
 export const BOUND = '.2';
-/** What several months sealed together, named by all of them. */
-export const TOGETHER = '+';
 
 /** Whether the row is authenticated with the text: else it may have been another row's. */
 export function isBound({ keyId }: Pick<Sealed, 'keyId'>): boolean {
-  return keyId.split(TOGETHER).every((id) => id.endsWith(BOUND));
+  return keyId.endsWith(BOUND);
 }
 
 export interface Envelope {
   seal(operator: string, row: SealedRow, bytes: Uint8Array, at: Instant): Promise<Sealed>;
-  /**
-   * Under the keys of every one of these moments together: the first that is destroyed takes the
-   * bytes with it. Undefined where one of them is destroyed already.
-   */
-  sealTogether(
-    operator: string,
-    row: SealedRow,
-    bytes: Uint8Array,
-    moments: readonly Instant[],
-  ): Promise<Sealed | undefined>;
   open(operator: string, row: SealedRow, sealed: Sealed): Promise<Uint8Array | undefined>;
   /**
    * What was sealed before seals were bound to rows, sealed for this row under a key of the same

@@ -7,7 +7,6 @@ export {
   type Envelope,
   isBound,
   type Sealed,
-  TOGETHER,
 } from './envelope.ts';
 export { type DeploymentKeys, deploymentKeys } from './keys.ts';
 export type { KeyBook, OperatorKeys, WithdrawnKey } from './operator-keys.ts';
@@ -25,7 +24,6 @@ export {
   lossRow,
   phoneRow,
   policeNoticeRow,
-  readingRow,
   type SealedRow,
   saltsRow,
   visitRow,

@@ -25,10 +25,6 @@ export const phoneRow = (phoneKey: Bytes): SealedRow => rowOf('phone', 'sealed',
 export const entryRow = (phoneKey: Bytes, seq: number): SealedRow =>
   rowOf('entry', 'sealed', [toHex(phoneKey)], seq);
 
-/** What entry `seq` was decided on. */
-export const readingRow = (phoneKey: Bytes, handover: string, seq: number): SealedRow =>
-  rowOf('reading', 'sealed', [toHex(phoneKey), handover], seq);
-
 interface OfHandover {
   readonly handover: string;
   readonly id: string;

@@ -139,6 +139,14 @@ end
 `;
 }
 
+const hex = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`;
+const SEALED = randomBytes(1_500);
+const WRITE = {
+  ...{ operator: 'carrier-a', kind: 'evidence', at: new Date(), verdict: 'hold', reasons: [] },
+  ...{ sealed: hex(SEALED), key_id: '2026-11', state: 'open', stage: 'intake' },
+  digest: hex(createHash('sha256').update(SEALED).digest()),
+};
+
 /** The stored function alone, without reading, deciding, sealing or HTTP. */
 async function bareFunction(folder: string): Promise<Figure> {
   const server = await startEmbedded(folder, loginSecret({ dataFolder: folder }));
@@ -148,18 +156,16 @@ async function bareFunction(folder: string): Promise<Figure> {
       `select phone_key, handover, entries as n from nagori.phone where operator = 'carrier-a'`,
     );
     const phones = rows.map((row) => ({ ...row }));
-    const sealed = randomBytes(1_500);
-    const digest = createHash('sha256').update(sealed).digest();
     const until = performance.now() + SECONDS * 1_000;
     let writes = 0;
     const client = async (first: number) => {
       for (let i = first; performance.now() < until; i += CLIENTS) {
         const phone = phones[i % phones.length] as (typeof phones)[number];
+        const write = { ...WRITE, phone_key: hex(phone.phone_key), handover: phone.handover };
         await pools.app.query({
           name: 'bare',
-          text: `select * from nagori.append('carrier-a',$1,$2,$3,'evidence',now(),null,'hold',
-            '{}',$4,'2026-11',$5,'open','intake',null,null,null,null,null)`,
-          values: [phone.phone_key, phone.n++, phone.handover, sealed, digest],
+          text: 'select * from nagori.append(json_populate_record(null::nagori.entry_write, $1))',
+          values: [JSON.stringify({ ...write, expected: phone.n++ })],
         });
         writes++;
       }

@@ -64,39 +64,33 @@ grant select, insert on nagori.lot to nagori_app;
 -- (the same lock as in bench-store.pg.ts), so that a count by hand is compared with what will be in
 -- there. Boxes are locked in the order of their names, after the phone.
 -- outcome besides: box-not-found | box-sealed.
-create function nagori.pack(
-  p_operator text, p_phone_key bytea, p_expected int, p_handover uuid, p_kind text,
-  p_at timestamptz, p_request uuid, p_verdict text, p_reasons text[], p_sealed bytea,
-  p_key_id text, p_digest bytea, p_state text, p_stage text, p_route text, p_box text,
-  p_lot text, p_deadline timestamptz, p_jobs json,
+create function nagori.pack(w nagori.entry_write,
   out outcome text, out seq int, out hash bytea, out lost boolean
 ) language plpgsql as $$
 declare
   boxes text[];
   one text;
 begin
-  perform set_config('nagori.operator', p_operator, true);
-  select array_remove(array[p.box, p_box], null) into boxes from nagori.phone p
-    where p.operator = p_operator and p.phone_key = p_phone_key for update;
+  perform set_config('nagori.operator', w.operator, true);
+  select array_remove(array[p.box, w.box], null) into boxes from nagori.phone p
+    where p.operator = w.operator and p.phone_key = w.phone_key for update;
   -- Sent again after a lost answer: whatever became of the box since, it is answered.
-  if not exists (select from nagori.entry e where e.operator = p_operator
-      and e.phone_key = p_phone_key and e.request = p_request) then
+  if not exists (select from nagori.entry e where e.operator = w.operator
+      and e.phone_key = w.phone_key and e.request = w.request) then
     for one in select distinct b from unnest(boxes) b order by b loop
-      perform pg_advisory_xact_lock(hashtextextended('box/' || p_operator || '/' || one, 0));
+      perform pg_advisory_xact_lock(hashtextextended('box/' || w.operator || '/' || one, 0));
     end loop;
-    if p_box is not null and not exists (select from nagori.box b
-        where b.operator = p_operator and b.id = p_box) then
+    if w.box is not null and not exists (select from nagori.box b
+        where b.operator = w.operator and b.id = w.box) then
       outcome := 'box-not-found'; return;
     end if;
     if exists (select from nagori.box b
-        where b.operator = p_operator and b.id = any (boxes) and b.state = 'sealed') then
+        where b.operator = w.operator and b.id = any (boxes) and b.state = 'sealed') then
       outcome := 'box-sealed'; return;
     end if;
   end if;
   select a.outcome, a.seq, a.hash, a.lost into outcome, seq, hash, lost
-    from nagori.append(p_operator, p_phone_key, p_expected, p_handover, p_kind, p_at, p_request,
-      p_verdict, p_reasons, p_sealed, p_key_id, p_digest, p_state, p_stage, p_route, p_box, p_lot,
-      p_deadline, p_jobs) a;
+    from nagori.append(w) a;
 end
 $$;
 

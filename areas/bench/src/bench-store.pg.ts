@@ -1,13 +1,12 @@
 /** Boxes and lots in PostgreSQL (migrations/0400-boxes-and-lots.sql). */
 import {
-  type AppendWrite,
-  appendValues,
-  besideAppend,
-  besideValues,
+  listOfWrites,
   type PackResult,
   resultOf,
+  type SideEffectsSql,
   type Written,
-  writeWith,
+  writeJson,
+  writeStatement,
 } from '@nagori/area-handover';
 import { asOperator } from '@nagori/database';
 import { done, type Instant, type Outcome, type Route } from '@nagori/model';
@@ -37,19 +36,12 @@ const BOX = `select b.id, b.state, b.seal, b.place, b.events, b.changed_at,
 const LOT = `select id, supplier, channel, phones, deadline, opened_at as "openedAt"
   from nagori.lot where operator = $1`;
 
-const PACK = {
-  name: 'pack-phone',
-  text: writeWith(
-    `nagori.pack($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19)`,
-    besideAppend(20),
-  ),
-};
-
-export function benchStore(pool: pg.Pool): BenchStore {
+export function benchStore(pool: pg.Pool, sideEffects: SideEffectsSql): BenchStore {
+  const text = writeStatement('nagori.pack(w)', sideEffects);
   return {
-    pack: async (write: AppendWrite) => {
-      const values = [...appendValues(write), ...besideValues(write)];
-      const { rows } = await pool.query<Packed>({ ...PACK, values });
+    pack: async (write) => {
+      const values = [listOfWrites([writeJson(write)])];
+      const { rows } = await pool.query<Packed>({ name: 'pack-phone', text, values });
       const [row] = rows;
       if (row?.outcome === 'box-sealed' || row?.outcome === 'box-not-found') {
         return { outcome: row.outcome };

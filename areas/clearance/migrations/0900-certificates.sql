@@ -51,32 +51,23 @@ create policy own on nagori.clearance_count using (operator = nagori.operator())
 grant select, insert on nagori.clearance_count to nagori_app;
 grant update (taken) on nagori.clearance_count to nagori_app;
 
--- Adds the entry and the certificate, and supersedes earlier ones of the phone, also suspended
--- ones. The row of the phone is locked by the entry's write, so that of two certificates one is the
--- later.
-create function nagori.issue_clearance(
-  p_operator text, p_phone_key bytea, p_expected int, p_handover uuid, p_kind text,
-  p_at timestamptz, p_request uuid, p_verdict text, p_reasons text[], p_sealed bytea,
-  p_key_id text, p_digest bytea, p_state text, p_stage text, p_route text, p_box text,
-  p_lot text, p_deadline timestamptz, p_jobs json,
-  p_id text, p_idx int, p_outcome text, p_jws text, p_summary text, p_salts bytea,
-  p_salts_key_id text,
-  out outcome text, out seq int, out hash bytea, out lost boolean
-) language plpgsql as $$
+-- Adds the certificate in the statement of its entry, where the entry was written, and supersedes
+-- earlier ones of the phone, also suspended ones. The row of the phone is locked by the entry's
+-- write, so that of two certificates one is the later.
+create function nagori.issue_clearance(w nagori.entry_write, p_clearance json) returns void
+  language plpgsql as $$
 begin
-  select a.outcome, a.seq, a.hash, a.lost into outcome, seq, hash, lost
-    from nagori.append(p_operator, p_phone_key, p_expected, p_handover, p_kind, p_at, p_request,
-      p_verdict, p_reasons, p_sealed, p_key_id, p_digest, p_state, p_stage, p_route, p_box, p_lot,
-      p_deadline, p_jobs) a;
-  if outcome <> 'written' then return; end if;
+  if p_clearance is null then return; end if;
   update nagori.clearance c
-    set status = 'superseded', reasons = array['newer'], changed_at = p_at
-    where c.operator = p_operator and c.phone_key = p_phone_key
+    set status = 'superseded', reasons = array['newer'], changed_at = w.at
+    where c.operator = w.operator and c.phone_key = w.phone_key
       and c.status in ('valid', 'suspended');
   insert into nagori.clearance (operator, id, idx, handover, phone_key, outcome, jws, summary,
     salts, key_id, status, reasons, issued_at, changed_at)
-    values (p_operator, p_id, p_idx, p_handover, p_phone_key, p_outcome, p_jws, p_summary, p_salts,
-      p_salts_key_id, 'valid', '{}', p_at, p_at);
+    select w.operator, n.id, n.idx, w.handover, w.phone_key, n.outcome, n.jws, n.summary,
+      n.salts, n.key_id, 'valid', '{}', w.at, w.at
+    from json_to_record(p_clearance) as n(id text, idx int, outcome text, jws text, summary text,
+      salts bytea, key_id text);
 end
 $$;
 

@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import type { HandoverStore } from '@nagori/area-handover';
 import {
   type ClearanceServer,
   issue,
@@ -12,7 +13,6 @@ import {
   startClearanceServer,
   statusOf,
 } from './clearance.testing.ts';
-import type { ClearanceStore } from './clearance-store.ts';
 
 let world: ClearanceServer;
 let next: 'not persisted' | 'persisted anyway' | undefined;
@@ -22,14 +22,15 @@ class LostConnection extends Error {
   readonly code = 'ECONNRESET';
 }
 
-function spoiled(store: ClearanceStore): ClearanceStore {
+function spoiled(store: HandoverStore): HandoverStore {
   return {
     ...store,
-    issue: async (write, clearance) => {
+    append: async (write) => {
+      if (write.sideEffects?.clearance === undefined) return store.append(write);
       const fault = next;
       next = undefined;
-      if (fault === undefined) return store.issue(write, clearance);
-      if (fault === 'persisted anyway') await store.issue(write, clearance);
+      if (fault === undefined) return store.append(write);
+      if (fault === 'persisted anyway') await store.append(write);
       throw new LostConnection('the connection broke');
     },
   };

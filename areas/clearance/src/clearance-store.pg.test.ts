@@ -4,8 +4,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { type AppendWrite, type HandoverStore, handoverStore } from '@nagori/area-handover';
 import { asOperator, startTestDatabase, type TestDatabase } from '@nagori/database';
-import { clearanceStore } from './clearance-store.pg.ts';
-import type { ClearanceStore, NewClearance } from './clearance-store.ts';
+import { clearanceStore, ISSUE_CLEARANCE_SQL } from './clearance-store.pg.ts';
+import { type ClearanceStore, issuing, type NewClearance } from './clearance-store.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 3);
 const SEALED = { keyId: '2026-11', bytes: Buffer.from('sealed') };
@@ -16,7 +16,7 @@ let handovers: HandoverStore;
 before(async () => {
   database = await startTestDatabase();
   store = clearanceStore(database.pools.app);
-  handovers = handoverStore(database.pools.app);
+  handovers = handoverStore(database.pools.app, [ISSUE_CLEARANCE_SQL]);
 });
 after(() => database?.close());
 
@@ -50,6 +50,9 @@ const entry = (phone: Phone, expected: number): AppendWrite => ({
   jobs: [],
 });
 
+const issued = (phone: Phone, expected: number, one: NewClearance) =>
+  handovers.append({ ...entry(phone, expected), sideEffects: issuing(one) });
+
 async function clearance(operator: string, part: object = {}): Promise<NewClearance> {
   return {
     id: randomBytes(16).toString('base64url'),
@@ -65,9 +68,9 @@ async function clearance(operator: string, part: object = {}): Promise<NewCleara
 test('a certificate and its entry are one write, and a stale one is none', async () => {
   const phone = await openedPhone();
   const one = await clearance(phone.operator);
-  assert.equal((await store.issue(entry(phone, 7), one)).outcome, 'stale');
+  assert.equal((await issued(phone, 7, one)).outcome, 'stale');
   assert.equal(await store.byId(phone.operator, one.id), undefined);
-  assert.equal((await store.issue(entry(phone, 1), one)).outcome, 'written');
+  assert.equal((await issued(phone, 1, one)).outcome, 'written');
   const stored = await store.byId(phone.operator, one.id);
   assert.equal(stored?.status, 'valid');
   assert.deepEqual(stored.salts.bytes, SEALED.bytes);
@@ -77,7 +80,7 @@ test('a certificate and its entry are one write, and a stale one is none', async
 test('a certificate that cannot be written takes its entry with it', async () => {
   const phone = await openedPhone();
   const one = await clearance(phone.operator, { id: 'too short' });
-  await assert.rejects(store.issue(entry(phone, 1), one));
+  await assert.rejects(issued(phone, 1, one));
   assert.equal((await handovers.entries(phone.operator, phone.phoneKey)).length, 1);
 });
 
@@ -88,9 +91,9 @@ test('a newer one supersedes those of the same phone alone', async () => {
     await clearance(phone.operator),
     await clearance(phone.operator),
   ];
-  await store.issue(entry(phone, 1), first);
-  await store.issue(entry(other, 1), aside);
-  await store.issue(entry(phone, 2), second);
+  await issued(phone, 1, first);
+  await issued(other, 1, aside);
+  await issued(phone, 2, second);
   const statusOf = async ({ id }: NewClearance) => (await store.byId('carrier-a', id))?.status;
   assert.deepEqual(await Promise.all([first, second, aside].map(statusOf)), [
     'superseded',
@@ -108,7 +111,7 @@ test('a newer one supersedes those of the same phone alone', async () => {
 test('what has ended never becomes valid again, by whatever statement', async () => {
   const phone = await openedPhone();
   const one = await clearance(phone.operator);
-  await store.issue(entry(phone, 1), one);
+  await issued(phone, 1, one);
   const end = { status: 'withdrawn', reasons: ['residue:felica'], at: NOW + 1 } as const;
   assert.equal(await store.finish(phone.operator, one.id, end), true);
   const late = { status: 'ended', reasons: ['use'], at: NOW + 2 } as const;
@@ -126,7 +129,7 @@ test('what has ended never becomes valid again, by whatever statement', async ()
 test('row-level security: another operator sees, ends and counts none of them', async () => {
   const phone = await openedPhone('carrier-c');
   const one = await clearance(phone.operator);
-  await store.issue(entry(phone, 1), one);
+  await issued(phone, 1, one);
   assert.equal(await store.byId('dealer-d', one.id), undefined);
   assert.equal(await store.ofHandover('dealer-d', phone.handover), undefined);
   assert.deepEqual(await store.standing('dealer-d', phone.phoneKey), []);
@@ -148,7 +151,7 @@ test('places are taken once, by however many at a time, and told by range', asyn
   );
   const phone = await openedPhone('mvno-e');
   const one = await clearance('carrier-a', { idx: 7 });
-  await store.issue(entry(phone, 1), one);
+  await issued(phone, 1, one);
   await store.finish('mvno-e', one.id, { status: 'ended', reasons: ['use'], at: NOW });
   assert.deepEqual(await store.statuses('mvno-e', 0, 7), { taken: 20, ended: [] });
   assert.deepEqual(await store.statuses('mvno-e', 7, 1), {
@@ -160,7 +163,7 @@ test('places are taken once, by however many at a time, and told by range', asyn
 test('anybody finds a certificate by its id, and in it what is signed and its status', async () => {
   const phone = await openedPhone();
   const one = await clearance(phone.operator);
-  await store.issue(entry(phone, 1), one);
+  await issued(phone, 1, one);
   assert.deepEqual(await store.published(one.id), {
     operator: phone.operator,
     jws: one.jws,

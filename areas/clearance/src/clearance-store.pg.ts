@@ -1,19 +1,9 @@
 /**
  * Clearance certificates in PostgreSQL (migrations/0900-certificates.sql).
  *
- * Invariants: a certificate and its entry are one stored function; every statement names its
+ * Invariants: a certificate is written in the statement of its entry; every statement names its
  * operator, and row-level security holds it to that.
  */
-import {
-  type AppendWrite,
-  appendValues,
-  besideAppend,
-  besideValues,
-  resultOf,
-  type WriteResult,
-  type Written,
-  writeWith,
-} from '@nagori/area-handover';
 import type { ClearanceStatus } from '@nagori/certificate';
 import { asOperator } from '@nagori/database';
 import type { Instant } from '@nagori/model';
@@ -21,7 +11,6 @@ import type pg from 'pg';
 import type {
   ClearanceEnd,
   ClearanceStore,
-  NewClearance,
   PublishedClearance,
   StoredClearance,
 } from './clearance-store.ts';
@@ -43,14 +32,8 @@ interface ClearanceRow {
   readonly changed_at: Instant;
 }
 
-const ISSUE = {
-  name: 'issue-clearance',
-  text: writeWith(
-    `nagori.issue_clearance($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,
-      $21,$22,$23,$24,$25,$26)`,
-    besideAppend(27),
-  ),
-};
+/** Where the entry was written (0900-certificates.sql). */
+export const ISSUE_CLEARANCE_SQL = `nagori.issue_clearance(w, w.side_effects -> 'clearance')`;
 const READ = 'select * from nagori.clearance c where c.operator = $1';
 
 export function clearanceStore(pool: pg.Pool): ClearanceStore {
@@ -62,7 +45,6 @@ export function clearanceStore(pool: pg.Pool): ClearanceStore {
     });
   return {
     nextIndex: (operator) => nextIndex(pool, operator),
-    issue: (write, clearance) => issue(pool, write, clearance),
     finish: (operator, id, end) => finish(pool, operator, id, end),
     byId: async (operator, id) => (await rows(operator, 'c.id = $2', id))[0],
     ofHandover: async (operator, handover) =>
@@ -91,20 +73,6 @@ function nextIndex(pool: pg.Pool, operator: string): Promise<number> {
     );
     return (rows[0]?.taken ?? 1) - 1;
   });
-}
-
-async function issue(
-  pool: pg.Pool,
-  write: AppendWrite,
-  { id, idx, outcome, jws, summary, salts }: NewClearance,
-): Promise<WriteResult> {
-  const values = [
-    ...appendValues(write),
-    ...[id, idx, outcome, jws, summary, salts.bytes, salts.keyId],
-    ...besideValues(write),
-  ];
-  const { rows } = await pool.query<Written>({ ...ISSUE, values });
-  return resultOf(rows[0], write.handover);
 }
 
 function finish(

@@ -1,13 +1,13 @@
 /**
  * Clearance certificates of an operator and what became of them.
  *
- * Contract: `issue` is one transaction: the entry in the phone's chain, the certificate, and
- * earlier ones of the phone superseded, or nothing; `stale` as for any write. `finish` takes a
+ * Contract: what `issuing` says is one transaction with its entry: the entry in the phone's chain,
+ * the certificate, and earlier ones of the phone superseded, or nothing. `finish` takes a
  * certificate to its end once, and nothing ever makes it valid again; `suspend` and `restore` are
  * the way there and back. Every method sees the rows of the operator it is given; `published` and
  * `reports` answer across operators.
  */
-import type { AppendWrite, PhoneKey, WriteResult } from '@nagori/area-handover';
+import { bytesOf, type PhoneKey, type SideEffects } from '@nagori/area-handover';
 import type { ClearanceStatus } from '@nagori/certificate';
 import type { Sealed } from '@nagori/keys';
 import type { Instant } from '@nagori/model';
@@ -21,6 +21,11 @@ export interface NewClearance {
   readonly jws: string;
   readonly summary: string;
   readonly salts: Sealed;
+}
+
+/** What is written with the entry of a certificate, by name (0900-certificates.sql). */
+export function issuing({ salts, ...clearance }: NewClearance): SideEffects {
+  return { clearance: { ...clearance, salts: bytesOf(salts.bytes), key_id: salts.keyId } };
 }
 
 export interface StoredClearance extends NewClearance {
@@ -84,7 +89,6 @@ export interface SuspensionRow {
 export interface ClearanceStore {
   /** A place of its own; one that is taken and never used names no certificate. */
   nextIndex(operator: string): Promise<number>;
-  issue(write: AppendWrite, clearance: NewClearance): Promise<WriteResult>;
   /** False where it had ended before. */
   finish(operator: string, id: string, end: ClearanceEnd): Promise<boolean>;
   byId(operator: string, id: string): Promise<StoredClearance | undefined>;

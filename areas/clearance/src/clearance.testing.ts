@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { challengeStore } from '@nagori/area-challenge';
-import type { HandoverDeps } from '@nagori/area-handover';
+import type { HandoverDeps, HandoverStore } from '@nagori/area-handover';
 import type { HandoverDto } from '@nagori/area-handover/wire';
 import { type IssuerKey, type Verification, verifyClearance } from '@nagori/certificate';
 import { prepareJobs } from '@nagori/database';
@@ -18,7 +18,6 @@ import {
 } from '../../handover/src/handover.testing.ts';
 import type { ClearanceDeps } from './clearance-deps.ts';
 import { clearanceStore } from './clearance-store.pg.ts';
-import type { ClearanceStore } from './clearance-store.ts';
 import { reviewClearances } from './review-clearances.ts';
 import { clearanceRoutes, publicClearanceRoutes } from './routes.ts';
 import type { ClearanceDto, ClearanceStatusListDto, PublishedClearanceDto } from './wire.ts';
@@ -33,15 +32,15 @@ export interface ClearanceServer {
 const NAMES = { operator: { ja: '見本事業者', en: 'Sample operator' } };
 
 export async function startClearanceServer(
-  spoil: (store: ClearanceStore) => ClearanceStore = (store) => store,
+  spoil: (store: HandoverStore) => HandoverStore = (store) => store,
   more: Partial<HandoverDeps> = {},
 ): Promise<ClearanceServer> {
-  const server = await startTestServer();
+  const server = await startTestServer(spoil);
   await prepareJobs(server.database.pools.owner);
   const keys = deploymentKeys(randomBytes(32));
   const deps: ClearanceDeps = {
     handover: { ...server.deps.handover, ...more },
-    clearances: spoil(clearanceStore(server.database.pools.app)),
+    clearances: clearanceStore(server.database.pools.app),
     challenges: challengeStore(server.database.pools.app),
     operatorKeys: keys.operatorKeys,
     namesOf: async (operator) => (operator === 'nobody' ? undefined : NAMES),

@@ -1,7 +1,7 @@
 /** The clearance certificate: issued, ended, withdrawn, suspended. */
 
 export type { ClearanceCode, ClearanceDeps } from './clearance-deps.ts';
-export { clearanceStore } from './clearance-store.pg.ts';
+export { clearanceStore, ISSUE_CLEARANCE_SQL } from './clearance-store.pg.ts';
 export { namesOf } from './names-of.ts';
 export { reportedRoutes } from './reported-routes.ts';
 export { reviewClearances } from './review-clearances.ts';

@@ -14,7 +14,6 @@ import {
   done,
   type EntryBody,
   type HandoverRefusal,
-  type HandoverStore,
   type Judged,
   type PhoneRecord,
   policyOf,
@@ -40,7 +39,7 @@ import {
   declined,
 } from './clearance-deps.ts';
 import { type ClearanceSalts, drawSalts, saltsToBytes } from './clearance-salts.ts';
-import type { NewClearance, StoredClearance } from './clearance-store.ts';
+import { issuing, type NewClearance, type StoredClearance } from './clearance-store.ts';
 import { elementOfPhone, type PhoneElement } from './element-of-phone.ts';
 import { faultOfRecord } from './verified-record.ts';
 
@@ -69,11 +68,6 @@ export async function issueClearance(
   if (standing !== undefined) return done({ clearance: standing, created: false });
   let drafted: NewClearance | undefined;
   let why: ClearanceRefused | HandoverRefusal | undefined;
-  // The one way a handover changes, with the certificate in the same transaction.
-  const store: HandoverStore = {
-    ...deps.handover.store,
-    append: (write) => deps.clearances.issue(write, drafted as NewClearance),
-  };
   const drafting: Drafting = async (record, now, at) => {
     const made = await draftOf(deps, record, request, { now, at });
     if (made.kind === 'refused') {
@@ -84,13 +78,14 @@ export async function issueClearance(
     return {
       kind: 'clearance',
       more: { clearance: drafted.id },
+      sideEffects: issuing(drafted),
       // Lost or stolen: that it was destroyed is on record, and nobody is given a paper for it.
       check: ({ decision }) =>
         decision.verdict === 'quarantine' ? { code: 'quarantined', decision } : undefined,
     };
   };
   const changed = await changeHandover(
-    { ...deps.handover, store },
+    deps.handover,
     actor,
     request.handover,
     request.requestId,

@@ -19,65 +19,99 @@ begin
 end
 $$;
 
+-- What a write adds to the record of a phone, by name. It travels as JSON, bytes in hexadecimal.
+create type nagori.entry_write as (
+  operator text,
+  phone_key bytea,
+  -- How many entries the phone had when it was judged.
+  expected int,
+  handover uuid,
+  kind text,
+  at timestamptz,
+  request uuid,
+  verdict text,
+  reasons text[],
+  sealed bytea,
+  key_id text,
+  digest bytea,
+  state text,
+  stage text,
+  route text,
+  box text,
+  lot text,
+  deadline timestamptz,
+  jobs json,
+  -- What other areas write in the same statement, each under a name of its own.
+  side_effects json
+);
+
+-- What is written besides where a handover is opened.
+create type nagori.opening as (
+  phone_key2 bytea,
+  phone_sealed bytea,
+  shop text,
+  channel text,
+  policy text,
+  preset text,
+  supplier text,
+  giver text
+);
+
 -- Opens a handover: the phone's row where it is new, the handover, its first entry.
 -- outcome: written | again (this very request was stored before) | stale (another write was faster)
 -- | open (another handover of this phone is open here).
-create function nagori.open_handover(
-  p_operator text, p_phone_key bytea, p_phone_key2 bytea, p_phone_sealed bytea, p_key_id text,
-  p_expected int, p_handover uuid, p_shop text, p_channel text, p_stage text, p_policy text,
-  p_preset text, p_supplier text, p_giver text, p_at timestamptz, p_request uuid, p_verdict text,
-  p_reasons text[], p_sealed bytea, p_digest bytea, p_deadline timestamptz,
+create function nagori.open_handover(w nagori.entry_write, o nagori.opening,
   out outcome text, out seq int, out hash bytea, out lost boolean, out handover uuid
 ) language plpgsql as $$
 declare
   known nagori.phone;
 begin
-  perform set_config('nagori.operator', p_operator, true);
-  if p_expected = 0 and not nagori.claim_numbers(p_operator, p_phone_key, p_phone_key2) then
+  perform set_config('nagori.operator', w.operator, true);
+  if w.expected = 0 and not nagori.claim_numbers(w.operator, w.phone_key, o.phone_key2) then
     outcome := 'stale'; return;
   end if;
-  lost := nagori.is_lost(p_phone_key, p_phone_key2);
-  handover := p_handover;
+  lost := nagori.is_lost(w.phone_key, o.phone_key2);
+  handover := w.handover;
   select * into known from nagori.phone p
-    where p.operator = p_operator and p.phone_key = p_phone_key for update;
-  if found and p_request is not null then
+    where p.operator = w.operator and p.phone_key = w.phone_key for update;
+  if found and w.request is not null then
     select e.seq, e.hash, e.handover into seq, hash, handover from nagori.entry e
-      where e.operator = p_operator and e.phone_key = p_phone_key and e.request = p_request;
+      where e.operator = w.operator and e.phone_key = w.phone_key and e.request = w.request;
     if found then outcome := 'again'; return; end if;
-    handover := p_handover;
+    handover := w.handover;
   end if;
   if known.phone_key is not null and known.state = 'open' then
     outcome := 'open'; handover := known.handover; return;
   end if;
-  if coalesce(known.entries, 0) <> p_expected then outcome := 'stale'; return; end if;
-  seq := p_expected + 1;
-  hash := nagori.link(p_operator, p_phone_key, coalesce(known.head, sha256(''::bytea)), seq,
-    p_digest);
+  if coalesce(known.entries, 0) <> w.expected then outcome := 'stale'; return; end if;
+  seq := w.expected + 1;
+  hash := nagori.link(w.operator, w.phone_key, coalesce(known.head, sha256(''::bytea)), seq,
+    w.digest);
   if known.phone_key is null then
     begin
       insert into nagori.phone (operator, phone_key, phone_key2, sealed, key_id, entries, head,
         handover, state, channel, stage, verdict, shop, opened_at, deadline, changed_at)
-        values (p_operator, p_phone_key, p_phone_key2, p_phone_sealed, p_key_id, seq, hash,
-          p_handover, 'open', p_channel, p_stage, p_verdict, p_shop, p_at, p_deadline, p_at);
+        values (w.operator, w.phone_key, o.phone_key2, o.phone_sealed, w.key_id, seq, hash,
+          w.handover, 'open', o.channel, w.stage, w.verdict, o.shop, w.at, w.deadline, w.at);
     exception when unique_violation then
       outcome := 'stale'; return;
     end;
   else
-    update nagori.phone p set sealed = p_phone_sealed, key_id = p_key_id,
-      phone_key2 = coalesce(p_phone_key2, p.phone_key2), entries = seq,
-      head = open_handover.hash, handover = p_handover, state = 'open', channel = p_channel,
-      stage = p_stage, verdict = p_verdict, route = null, opened_at = p_at,
-      deadline = p_deadline, changed_at = p_at, shop = p_shop
-      where p.operator = p_operator and p.phone_key = p_phone_key;
+    update nagori.phone p set sealed = o.phone_sealed, key_id = w.key_id,
+      phone_key2 = coalesce(o.phone_key2, p.phone_key2), entries = seq,
+      head = open_handover.hash, handover = w.handover, state = 'open', channel = o.channel,
+      stage = w.stage, verdict = w.verdict, route = null, opened_at = w.at,
+      deadline = w.deadline, changed_at = w.at, shop = o.shop
+      where p.operator = w.operator and p.phone_key = w.phone_key;
   end if;
   insert into nagori.handover (operator, id, phone_key, shop, channel, stage, policy, preset,
     supplier, giver, opened_at)
-    values (p_operator, p_handover, p_phone_key, p_shop, p_channel, p_stage, p_policy, p_preset,
-      p_supplier, p_giver, p_at);
+    values (w.operator, w.handover, w.phone_key, o.shop, o.channel, w.stage, o.policy, o.preset,
+      o.supplier, o.giver, w.at);
   insert into nagori.entry (operator, phone_key, seq, handover, kind, at, request, verdict, reasons,
     sealed, key_id, digest, hash)
-    values (p_operator, p_phone_key, seq, p_handover, 'open', p_at, p_request, p_verdict,
-      p_reasons, p_sealed, p_key_id, p_digest, hash);
+    values (w.operator, w.phone_key, seq, w.handover, w.kind, w.at, w.request, w.verdict,
+      w.reasons, w.sealed, w.key_id, w.digest, hash);
   outcome := 'written';
 end
 $$;
@@ -87,41 +121,37 @@ $$;
 -- What it asks of `phone` and `entry` is planned once for a connection: over partitions a plan for
 -- the values at hand looks cheaper than one for all values, and planning it costs more than running
 -- it. The partition is found when it runs.
-create function nagori.append(
-  p_operator text, p_phone_key bytea, p_expected int, p_handover uuid, p_kind text,
-  p_at timestamptz, p_request uuid, p_verdict text, p_reasons text[], p_sealed bytea,
-  p_key_id text, p_digest bytea, p_state text, p_stage text, p_route text, p_box text,
-  p_lot text, p_deadline timestamptz, p_jobs json,
+create function nagori.append(w nagori.entry_write,
   out outcome text, out seq int, out hash bytea, out lost boolean
 ) language plpgsql set plan_cache_mode = force_generic_plan as $$
 declare
   known nagori.phone;
   job json;
 begin
-  perform set_config('nagori.operator', p_operator, true);
+  perform set_config('nagori.operator', w.operator, true);
   select * into known from nagori.phone p
-    where p.operator = p_operator and p.phone_key = p_phone_key for update;
+    where p.operator = w.operator and p.phone_key = w.phone_key for update;
   if not found then outcome := 'stale'; return; end if;
-  lost := nagori.is_lost(p_phone_key, known.phone_key2);
-  if p_request is not null then
+  lost := nagori.is_lost(w.phone_key, known.phone_key2);
+  if w.request is not null then
     select e.seq, e.hash into seq, hash from nagori.entry e
-      where e.operator = p_operator and e.phone_key = p_phone_key and e.request = p_request;
+      where e.operator = w.operator and e.phone_key = w.phone_key and e.request = w.request;
     if found then outcome := 'again'; return; end if;
   end if;
-  if known.entries <> p_expected or known.handover <> p_handover then
+  if known.entries <> w.expected or known.handover <> w.handover then
     outcome := 'stale'; return;
   end if;
-  seq := p_expected + 1;
-  hash := nagori.link(p_operator, p_phone_key, known.head, seq, p_digest);
-  update nagori.phone p set entries = seq, head = append.hash, state = p_state, stage = p_stage,
-    verdict = p_verdict, route = p_route, box = p_box, lot = p_lot, deadline = p_deadline,
-    changed_at = p_at
-    where p.operator = p_operator and p.phone_key = p_phone_key;
+  seq := w.expected + 1;
+  hash := nagori.link(w.operator, w.phone_key, known.head, seq, w.digest);
+  update nagori.phone p set entries = seq, head = append.hash, state = w.state, stage = w.stage,
+    verdict = w.verdict, route = w.route, box = w.box, lot = w.lot, deadline = w.deadline,
+    changed_at = w.at
+    where p.operator = w.operator and p.phone_key = w.phone_key;
   insert into nagori.entry (operator, phone_key, seq, handover, kind, at, request, verdict, reasons,
     sealed, key_id, digest, hash)
-    values (p_operator, p_phone_key, seq, p_handover, p_kind, p_at, p_request, p_verdict,
-      p_reasons, p_sealed, p_key_id, p_digest, hash);
-  for job in select value from json_array_elements(coalesce(p_jobs, '[]'::json)) as j(value) loop
+    values (w.operator, w.phone_key, seq, w.handover, w.kind, w.at, w.request, w.verdict,
+      w.reasons, w.sealed, w.key_id, w.digest, hash);
+  for job in select value from json_array_elements(coalesce(w.jobs, '[]'::json)) as j(value) loop
     perform nagori.enqueue(job ->> 'task', job -> 'payload', job ->> 'key',
       coalesce((job ->> 'runAt')::timestamptz, now()));
   end loop;
@@ -133,27 +163,20 @@ $$;
 -- phone's in the same write as what the lists of lost and wanted phones say of it (R18, R21; N7).
 -- Both numbers are held as where a phone is opened: a counter that opens the other number in this
 -- moment finds this record.
-create function nagori.append_learnt(
-  p_operator text, p_phone_key bytea, p_expected int, p_handover uuid, p_kind text,
-  p_at timestamptz, p_request uuid, p_verdict text, p_reasons text[], p_sealed bytea,
-  p_key_id text, p_digest bytea, p_state text, p_stage text, p_route text, p_box text,
-  p_lot text, p_deadline timestamptz, p_jobs json,
+create function nagori.append_learnt(w nagori.entry_write,
   p_phone_key2 bytea, p_phone_sealed bytea, p_phone_key_id text,
   out outcome text, out seq int, out hash bytea, out lost boolean
 ) language plpgsql as $$
 begin
-  perform set_config('nagori.operator', p_operator, true);
+  perform set_config('nagori.operator', w.operator, true);
   -- Where another record has the number, it is this phone's all the same: it was read off it.
-  perform nagori.claim_numbers(p_operator, p_phone_key, p_phone_key2);
+  perform nagori.claim_numbers(w.operator, w.phone_key, p_phone_key2);
   update nagori.phone p
     set phone_key2 = p_phone_key2, sealed = p_phone_sealed, key_id = p_phone_key_id
-    where p.operator = p_operator and p.phone_key = p_phone_key and p.phone_key2 is null
-      and p.entries = p_expected and p.handover = p_handover;
+    where p.operator = w.operator and p.phone_key = w.phone_key and p.phone_key2 is null
+      and p.entries = w.expected and p.handover = w.handover;
   if not found then outcome := 'stale'; return; end if;
-  select a.outcome, a.seq, a.hash, a.lost into outcome, seq, hash, lost
-    from nagori.append(p_operator, p_phone_key, p_expected, p_handover, p_kind, p_at, p_request,
-      p_verdict, p_reasons, p_sealed, p_key_id, p_digest, p_state, p_stage, p_route, p_box, p_lot,
-      p_deadline, p_jobs) a;
+  select a.outcome, a.seq, a.hash, a.lost into outcome, seq, hash, lost from nagori.append(w) a;
 end
 $$;
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import { COUNT_WRITE_SQL } from '@nagori/area-insight';
 import { prepareJobs, startTestDatabase, type TestDatabase } from '@nagori/database';
 import { linkOf } from './entry-body.ts';
 import { handoverStore } from './handover-store.pg.ts';
@@ -16,7 +17,7 @@ let store: HandoverStore;
 before(async () => {
   database = await startTestDatabase();
   await prepareJobs(database.pools.owner);
-  store = handoverStore(database.pools.app);
+  store = handoverStore(database.pools.app, [COUNT_WRITE_SQL]);
 });
 after(() => database?.close());
 
@@ -129,7 +130,7 @@ test('a write that the database cannot take costs the others nothing', async () 
   const all = await phones(MANY);
   const results = await Promise.allSettled(
     all.map((phone, i) =>
-      store.append(entry(phone, 1, i === 7 ? { digest: null as unknown as Uint8Array } : {})),
+      store.append(entry(phone, 1, i === 7 ? { verdict: null as unknown as 'hold' } : {})),
     ),
   );
   const failed = results.flatMap(({ status }, i) => (status === 'rejected' ? [i] : []));

@@ -18,8 +18,8 @@ const write = (n: number): AppendWrite => ({
 function slowDatabase() {
   const sizes: number[] = [];
   const answers: (() => void)[] = [];
-  const query = ({ values: [first] }: { readonly values: readonly unknown[] }) => {
-    const size = Array.isArray(first) ? first.length : 1;
+  const query = ({ values: [writes] }: { readonly values: readonly string[] }) => {
+    const size = JSON.parse(writes ?? '[]').length;
     sizes.push(size);
     const row = { outcome: 'written', seq: 2, hash: Buffer.alloc(32), lost: false };
     return new Promise((resolve) => {
@@ -30,7 +30,7 @@ function slowDatabase() {
     answers.shift()?.();
     await new Promise((resolve) => setImmediate(resolve));
   };
-  return { append: appendTogether({ query } as unknown as pg.Pool), sizes, answer };
+  return { append: appendTogether({ query } as unknown as pg.Pool, []), sizes, answer };
 }
 
 test('a write that finds no other goes alone, and what comes next gathers behind it', async () => {

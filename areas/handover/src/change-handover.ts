@@ -17,7 +17,7 @@ import {
   placeInChain,
 } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
-import type { Job, PhoneKey, PhoneState } from './handover-store.ts';
+import type { Job, PhoneKey, PhoneState, SideEffects } from './handover-store.ts';
 import { isFull } from './is-full.ts';
 import type { Judged } from './judge-phone.ts';
 import { extended, readRecord, recordOf } from './load-record.ts';
@@ -43,6 +43,8 @@ export interface Draft {
   readonly lot?: string | undefined;
   /** The phone's other number, read for the first time; judged along. */
   readonly learnt?: { readonly phone: PhoneDescription; readonly phoneKey2: PhoneKey } | undefined;
+  /** What another area writes in the same statement. */
+  readonly sideEffects?: SideEffects;
   /** Enqueued with the write; asked of the same. */
   readonly jobs?: (judged: Judged) => readonly Job[];
 }
@@ -153,6 +155,7 @@ async function writeDraft(
     ...change,
     jobs: [...(draft.jobs?.(judged) ?? []), ...reviewOf(record, draft)],
     counted: deps.counts.entry(deps, record, body, judged.facts.findings),
+    sideEffects: draft.sideEffects,
   });
   if (written.outcome === 'stale' || written.outcome === 'open') return 'stale';
   if (written.outcome === 'again') return answered(deps, record, written.hash);

@@ -10,44 +10,27 @@ import type { Instant } from '@nagori/model';
 import type pg from 'pg';
 import { appendTogether } from './append-together.pg.ts';
 import {
-  appendValues,
-  besideAppend,
-  besideValues,
-  dateOrNull,
+  listOfWrites,
+  openingJson,
   resultOf,
+  type SideEffectsSql,
   type Written,
-  writeWith,
-} from './append-values.pg.ts';
+  writeJson,
+  writeStatement,
+} from './entry-write.pg.ts';
 import type {
-  AppendWrite,
   HandoverStore,
-  OpenResult,
-  OpenWrite,
   PhoneKey,
   QueueQuery,
   StoredEntry,
   StoredPhone,
-  WriteResult,
 } from './handover-store.ts';
 import { lossAnswers } from './loss-answers.pg.ts';
 import { type PhoneRow, storedPhone } from './phone-row.pg.ts';
 
-const OPEN = {
-  name: 'open-handover',
-  text: writeWith(
-    `nagori.open_handover($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,
-      $21)`,
-    besideAppend(22),
-  ),
-};
-const LEARN = {
-  name: 'append-learnt',
-  text: writeWith(
-    `nagori.append_learnt($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,
-      $21,$22)`,
-    besideAppend(23),
-  ),
-};
+const OPENING = 'cross join json_populate_record(null::nagori.opening, $2) as o';
+const LEARN = `nagori.append_learnt(w, p_phone_key2 => $2, p_phone_sealed => $3,
+  p_phone_key_id => $4)`;
 const SELECT = `select p.*, p.handover as current, h.id as handover_id, h.shop,
     h.channel as h_channel, h.stage as h_stage, h.policy, h.preset, h.supplier, h.giver,
     h.opened_at as h_opened_at, nagori.is_lost(p.phone_key, p.phone_key2) as lost`;
@@ -71,10 +54,10 @@ interface PassportRow {
   readonly key_id: string;
 }
 
-export function handoverStore(pool: pg.Pool): HandoverStore {
+export function handoverStore(pool: pg.Pool, sideEffects: SideEffectsSql): HandoverStore {
   return {
-    open: (write) => open(pool, write),
-    append: appending(pool),
+    open: opening(pool, sideEffects),
+    append: appending(pool, sideEffects),
     stored: (operator, phoneKey, request) =>
       asOperator(pool, operator, async (client) => {
         const { rows } = await client.query<{ hash: Buffer }>(
@@ -140,61 +123,31 @@ const NOT_IN_USE = /"presets_in_use"/;
 const isNotInUse = (error: unknown): boolean =>
   error instanceof Error && NOT_IN_USE.test(error.message) && 'code' in error;
 
-async function open(pool: pg.Pool, write: OpenWrite): Promise<OpenResult> {
-  const asked = pool.query<Written>({
-    ...OPEN,
-    values: [
-      write.operator,
-      write.phoneKey,
-      write.phoneKey2 ?? null,
-      write.phone.bytes,
-      write.phone.keyId,
-      write.expected,
-      write.handover,
-      write.shop ?? null,
-      write.channel,
-      write.stage,
-      write.policy,
-      write.preset,
-      write.supplier ?? null,
-      write.giver ?? null,
-      new Date(write.at),
-      write.request ?? null,
-      write.verdict,
-      write.reasons,
-      write.entry.bytes,
-      write.digest,
-      dateOrNull(write.deadline),
-      ...besideValues(write),
-    ],
-  });
-  try {
-    return resultOf((await asked).rows[0], write.handover);
-  } catch (error) {
-    if (isNotInUse(error)) return { outcome: 'preset-not-in-use' };
-    throw error;
-  }
-}
-
-/** With others in one statement, where the row of the phone stays as it is. */
-function appending(pool: pg.Pool): HandoverStore['append'] {
-  const together = appendTogether(pool);
-  return (write) => {
-    const { learnt } = write;
-    return learnt === undefined ? together(write) : learn(pool, write, learnt);
+function opening(pool: pg.Pool, sideEffects: SideEffectsSql): HandoverStore['open'] {
+  const text = writeStatement('nagori.open_handover(w, o)', sideEffects, OPENING);
+  return async (write) => {
+    const values = [...openingJson(write)];
+    try {
+      const { rows } = await pool.query<Written>({ name: 'open-handover', text, values });
+      return resultOf(rows[0], write.handover);
+    } catch (error) {
+      if (isNotInUse(error)) return { outcome: 'preset-not-in-use' };
+      throw error;
+    }
   };
 }
 
-async function learn(
-  pool: pg.Pool,
-  write: AppendWrite,
-  { phoneKey2, phone }: NonNullable<AppendWrite['learnt']>,
-): Promise<WriteResult> {
-  const { rows } = await pool.query<Written>({
-    ...LEARN,
-    values: [...appendValues(write), phoneKey2, phone.bytes, phone.keyId, ...besideValues(write)],
-  });
-  return resultOf(rows[0], write.handover);
+/** With others in one statement, where the row of the phone stays as it is. */
+function appending(pool: pg.Pool, sideEffects: SideEffectsSql): HandoverStore['append'] {
+  const together = appendTogether(pool, sideEffects);
+  const text = writeStatement(LEARN, sideEffects);
+  return async (write) => {
+    if (write.learnt === undefined) return together(write);
+    const { phoneKey2, phone } = write.learnt;
+    const values = [listOfWrites([writeJson(write)]), phoneKey2, phone.bytes, phone.keyId];
+    const { rows } = await pool.query<Written>({ name: 'append-learnt', text, values });
+    return resultOf(rows[0], write.handover);
+  };
 }
 
 function byKey(

@@ -90,6 +90,8 @@ export interface Job {
   readonly runAt?: Instant | undefined;
 }
 
+export type SideEffects = Readonly<Record<string, unknown>>;
+
 interface Write {
   readonly operator: string;
   readonly phoneKey: PhoneKey;
@@ -106,6 +108,8 @@ interface Write {
   readonly deadline: Instant | undefined;
   /** What the write changes of what insight counts; undefined: nothing. */
   readonly counted?: readonly Counted[] | undefined;
+  /** What another area writes in the same statement, where this is written, by its own name. */
+  readonly sideEffects?: SideEffects | undefined;
 }
 
 export interface OpenWrite extends Write {

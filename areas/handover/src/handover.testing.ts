@@ -5,7 +5,8 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { type BenchRouteDeps, benchRoutes, benchStore } from '@nagori/area-bench';
-import { handoverCounts } from '@nagori/area-insight';
+import { ISSUE_CLEARANCE_SQL } from '@nagori/area-clearance';
+import { COUNT_WRITE_SQL, handoverCounts } from '@nagori/area-insight';
 import {
   addressVault,
   createStaffStore,
@@ -23,6 +24,9 @@ import { queueRoutes } from './queue-routes.ts';
 import { RecordCache } from './record-cache.ts';
 import { handoverRoutes } from './routes.ts';
 import type { HandoverDto } from './wire.ts';
+
+/** As the program composes them. */
+export const SIDE_EFFECTS = [COUNT_WRITE_SQL, ISSUE_CLEARANCE_SQL];
 
 export interface Answer<Body> {
   readonly status: number;
@@ -120,7 +124,7 @@ export async function startTestServer(
   const clock = { now: Date.parse('2026-11-24T05:00:00Z') };
   const deps: BenchRouteDeps = {
     handover: {
-      store: spoil(handoverStore(database.pools.app)),
+      store: spoil(handoverStore(database.pools.app, SIDE_EFFECTS)),
       envelope: dataKeys(database.pools.app, { secret, random }),
       keys: keys.phones,
       book: shippedPolicies(),
@@ -136,7 +140,7 @@ export async function startTestServer(
       worksBy: async () => true,
       personByBadge,
     },
-    bench: benchStore(database.pools.app),
+    bench: benchStore(database.pools.app, SIDE_EFFECTS),
     receipts: keys.receipts,
     presetsOf: async () => ['recommended', 'carrier-trade-in-shop'],
   };

@@ -8,15 +8,6 @@ export {
   type Said,
   witnessed,
 } from './admit-evidence.ts';
-export {
-  appendValues,
-  besideAppend,
-  besideValues,
-  countedJson,
-  resultOf,
-  type Written,
-  writeWith,
-} from './append-values.pg.ts';
 export { askLoss, holdLookUps } from './ask-loss.ts';
 export { type AuditRouteDeps, auditRoutes } from './audit-routes.ts';
 export { auditStore } from './audit-store.pg.ts';
@@ -51,6 +42,16 @@ export {
   linkOf,
   placeInChain,
 } from './entry-body.ts';
+export {
+  bytesOf,
+  countedRows,
+  listOfWrites,
+  resultOf,
+  type SideEffectsSql,
+  type Written,
+  writeJson,
+  writeStatement,
+} from './entry-write.pg.ts';
 export type { HandoverDeps, PoliceLists, Standings } from './handover-deps.ts';
 export { handoverStore } from './handover-store.pg.ts';
 export type {
@@ -61,6 +62,7 @@ export type {
   LossAnswer,
   PhoneKey,
   PhoneState,
+  SideEffects,
   StoredHandover,
   WriteResult,
 } from './handover-store.ts';

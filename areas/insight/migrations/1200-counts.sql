@@ -76,6 +76,7 @@ create function nagori.add_counts(a_ids smallint[], a_ns bigint[], b_ids smallin
 create function nagori.count_write(p_operator text, p_counted json) returns void
   language plpgsql as $$
 begin
+  if p_counted is null then return; end if;
   perform set_config('nagori.operator', p_operator, true);
   insert into nagori.insight_delta (operator, hour, shop, channel, stage, model, os, ids, ns)
     select p_operator, date_trunc('hour', c.at), c.shop, c.channel, c.stage, c.model, c.os,

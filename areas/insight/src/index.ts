@@ -6,7 +6,7 @@ export * from './count-phone.ts';
 export * from './counted.ts';
 export * from './duration-bin.ts';
 export * from './insight-query.ts';
-export { insightStore } from './insight-store.pg.ts';
+export { COUNT_WRITE_SQL, insightStore } from './insight-store.pg.ts';
 export * from './read-insight.ts';
 export { type InsightRouteDeps, insightRoutes } from './routes.ts';
 export { insightTasks } from './tasks.ts';

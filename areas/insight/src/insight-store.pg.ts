@@ -4,7 +4,7 @@
  * Invariants: what is added up and what is not yet are read in one snapshot; a handover of the
  * backlog is counted in the transaction that takes it out.
  */
-import { type Counted, countedJson } from '@nagori/area-handover';
+import { type Counted, countedRows } from '@nagori/area-handover';
 import { asOperator, inTransaction } from '@nagori/database';
 import type pg from 'pg';
 import type { CountQuery, CountRow, DaySpan, InsightStore } from './insight-store.ts';
@@ -22,6 +22,9 @@ const SHOWN = `
     and ($6::text is null or t.stage = $6)`;
 const OF_SHOWN_IDS = `exists (select from unnest($7::int[], $8::int[]) r(a, b)
     where x.id between r.a and r.b)`;
+
+/** What a write of a handover changes of the figures, where it was written (1200-counts.sql). */
+export const COUNT_WRITE_SQL = `nagori.count_write(w.operator, w.side_effects -> 'counted')`;
 
 export function insightStore(pool: pg.Pool): InsightStore {
   return {
@@ -107,10 +110,7 @@ function settle(
     const taken = new Set(rows.map(({ handover }) => handover));
     const writes = counted
       .filter(({ handover }) => taken.has(handover))
-      .flatMap((one) => countedJson(one.counted === undefined ? [] : [one.counted]) ?? []);
-    await client.query('select nagori.count_write($1, c) from unnest($2::json[]) c', [
-      operator,
-      writes,
-    ]);
+      .flatMap(({ counted: one }) => countedRows(one === undefined ? [] : [one]) ?? []);
+    await client.query('select nagori.count_write($1, $2)', [operator, JSON.stringify(writes)]);
   });
 }

@@ -23,7 +23,7 @@ import {
 import { buildServer, type Principal, type StaffPrincipal, serverLogger } from '@nagori/http';
 import { deploymentKeys } from '@nagori/keys';
 import { checkDigit, type ImeiKey } from '@nagori/model';
-import { switchOn } from '../../handover/src/handover.testing.ts';
+import { SIDE_EFFECTS, switchOn } from '../../handover/src/handover.testing.ts';
 import { shippedDesks } from './desk-files.ts';
 import { escalateLosses } from './escalate-loss.ts';
 import type { LossDeps } from './loss-deps.ts';
@@ -132,7 +132,12 @@ export async function startLossServer(): Promise<LossServer> {
     request.principal = principal;
   });
   const presetsOf = async (operator: string) => [PRESETS[operator] ?? 'recommended'] as const;
-  const routes = { handover, receipts: keys.receipts, bench: benchStore(pool), presetsOf };
+  const routes = {
+    handover,
+    receipts: keys.receipts,
+    bench: benchStore(pool, SIDE_EFFECTS),
+    presetsOf,
+  };
   await app.register((scope) => handoverRoutes(scope, routes), { prefix: '/api/v1/handovers' });
   await app.register((scope) => registerLoss(scope, loss), { prefix: '/api/v1/loss' });
   const jobs = await jobsOf(database, handover, loss);
@@ -162,7 +167,7 @@ type Shared = Pick<HandoverDeps, 'envelope' | 'keys' | 'now' | 'random'>;
 function handoverDeps(shared: Shared, pool: TestDatabase['pools']['app']): HandoverDeps {
   return {
     ...shared,
-    store: handoverStore(pool),
+    store: handoverStore(pool, SIDE_EFFECTS),
     book: shippedPolicies(),
     capabilities: shippedCapabilities(),
     counts: handoverCounts,

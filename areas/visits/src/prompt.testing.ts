@@ -20,6 +20,7 @@ import {
 } from '@nagori/database';
 import { buildServer, type Principal, type StaffPrincipal, serverLogger } from '@nagori/http';
 import { deploymentKeys } from '@nagori/keys';
+import { SIDE_EFFECTS } from '../../handover/src/handover.testing.ts';
 import { type MailServer, startMailServer } from '../../staff/src/mail-server.testing.ts';
 import { registerPrompts } from './routes.ts';
 import { promptTasks } from './tasks.ts';
@@ -80,7 +81,7 @@ export async function startPromptServer(): Promise<PromptServer> {
   // Ten in the morning in Japan.
   const state = { now: Date.parse('2026-11-25T01:00:00Z'), recordingFails: false };
   const handover: HandoverDeps = {
-    store: handoverStore(pool),
+    store: handoverStore(pool, SIDE_EFFECTS),
     envelope: dataKeys(pool, { secret, random }),
     keys: keys.phones,
     book: shippedPolicies(),
@@ -112,7 +113,12 @@ export async function startPromptServer(): Promise<PromptServer> {
   app.addHook('onRequest', async (request) => {
     if (principal !== undefined) request.principal = principal;
   });
-  const routes = { handover, receipts: keys.receipts, bench: benchStore(pool), presetsOf };
+  const routes = {
+    handover,
+    receipts: keys.receipts,
+    bench: benchStore(pool, SIDE_EFFECTS),
+    presetsOf,
+  };
   await app.register((area) => handoverRoutes(area, routes), { prefix: '/api/v1/handovers' });
   await app.register((area) => registerPrompts(area, deps), { prefix: '/api/v1' });
   await prepareJobs(database.pools.owner);

@@ -22,6 +22,7 @@ import {
   clearanceRoutes,
   clearanceStore,
   clearanceTasks,
+  ISSUE_CLEARANCE_SQL,
   namesOf,
   publicClearanceRoutes,
   reportedRoutes,
@@ -48,7 +49,7 @@ import {
   incidentStore,
   incidentTasks,
 } from '@nagori/area-incidents';
-import { handoverCounts } from '@nagori/area-insight';
+import { COUNT_WRITE_SQL, handoverCounts } from '@nagori/area-insight';
 import {
   type LossDeps,
   limitsFrom,
@@ -96,6 +97,9 @@ export interface ComposedOperators {
   readonly tasks: Tasks;
 }
 
+/** What other areas write in the statement of a handover's write. */
+const SIDE_EFFECTS = [COUNT_WRITE_SQL, ISSUE_CLEARANCE_SQL];
+
 function handoverDeps(
   parts: OperatorParts,
   presets: OperatorPresets,
@@ -104,7 +108,7 @@ function handoverDeps(
   const { config, pools, keys, staff, now, random, authority } = parts;
   return {
     looks,
-    store: handoverStore(pools.app),
+    store: handoverStore(pools.app, SIDE_EFFECTS),
     envelope: dataKeys(pools.app, { secret: keys.derive('data'), random }),
     keys: keys.phones,
     book: shippedPolicies(),
@@ -133,7 +137,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
   const handover = handoverDeps(parts, presets, looks);
   const bench: BenchRouteDeps = {
     handover,
-    bench: benchStore(pools.app),
+    bench: benchStore(pools.app, SIDE_EFFECTS),
     receipts: keys.receipts,
     presetsOf: presets.presetsOf,
   };

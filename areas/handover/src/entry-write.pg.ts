@@ -1,0 +1,121 @@
+/** How a write travels to the database, by name, and what comes back. */
+import type { AppendWrite, Counted, OpenWrite, WriteResult } from './handover-store.ts';
+
+export interface Written {
+  readonly outcome: 'written' | 'again' | 'open' | 'stale';
+  readonly seq: number | null;
+  readonly hash: Buffer | null;
+  readonly lost: boolean | null;
+  readonly handover?: string | null;
+}
+
+/**
+ * What other areas write in the statement of a write: calls of stored functions, each of `w`, the
+ * write (0220-write-handover.sql), and of its own part of `w.side_effects`.
+ */
+export type SideEffectsSql = readonly string[];
+
+/**
+ * A statement that writes by `call`, a stored function of `w`, and by every side effect where that
+ * has written. $1: the writes, as JSON; one row each, in their order.
+ */
+export function writeStatement(call: string, sideEffects: SideEffectsSql, more = ''): string {
+  const effects = sideEffects.map(
+    (sql) => `, case when written.outcome = 'written' then ${sql} end`,
+  );
+  return `select written.*${effects.join('')}
+    from json_populate_recordset(null::nagori.entry_write, $1) as w ${more}
+    cross join lateral ${call} as written`;
+}
+
+/** One write, as it stands in the list that $1 is. */
+export function writeJson(write: AppendWrite): string {
+  return JSON.stringify({
+    ...entryOf(write),
+    kind: write.kind,
+    state: write.state,
+    route: write.route,
+    box: write.box,
+    lot: write.lot,
+    jobs: write.jobs.length === 0 ? undefined : write.jobs.map(jobOf),
+  });
+}
+
+/** $1 of a statement that writes. */
+export function listOfWrites(writes: readonly string[]): string {
+  return `[${writes.join(',')}]`;
+}
+
+/** $1 and $2 of a statement that opens a handover. */
+export function openingJson(write: OpenWrite): readonly [write: string, opening: string] {
+  const opening = {
+    phone_key2: bytesOf(write.phoneKey2),
+    phone_sealed: bytesOf(write.phone.bytes),
+    shop: write.shop,
+    channel: write.channel,
+    policy: write.policy,
+    preset: write.preset,
+    supplier: write.supplier,
+    giver: write.giver,
+  };
+  return [JSON.stringify([{ ...entryOf(write), kind: 'open' }]), JSON.stringify(opening)];
+}
+
+function entryOf(write: AppendWrite | OpenWrite) {
+  return {
+    operator: write.operator,
+    phone_key: bytesOf(write.phoneKey),
+    expected: write.expected,
+    handover: write.handover,
+    at: new Date(write.at),
+    request: write.request,
+    verdict: write.verdict,
+    reasons: write.reasons,
+    sealed: bytesOf(write.entry.bytes),
+    key_id: write.entry.keyId,
+    digest: bytesOf(write.digest),
+    stage: write.stage,
+    deadline: dateOf(write.deadline),
+    side_effects: { ...write.sideEffects, counted: countedRows(write.counted) },
+  };
+}
+
+function jobOf({ task, payload, key, runAt }: AppendWrite['jobs'][number]) {
+  return { task, payload, key, runAt: dateOf(runAt) };
+}
+
+/** Undefined: the write changes no figure. */
+export function countedRows(counted: readonly Counted[] | undefined) {
+  if (counted === undefined || counted.length === 0) return undefined;
+  return counted.map(({ openedAt, shop, channel, stage, model, os, counts }) => {
+    const [ids, ns] = [counts.map(([id]) => id), counts.map(([, n]) => n)];
+    return { at: dateOf(openedAt), shop: shop ?? '', channel, stage, model, os, ids, ns };
+  });
+}
+
+/** As PostgreSQL reads bytes in a text. */
+export function bytesOf(bytes: Uint8Array): string;
+export function bytesOf(bytes: Uint8Array | undefined): string | undefined;
+export function bytesOf(bytes: Uint8Array | undefined): string | undefined {
+  if (bytes === undefined) return undefined;
+  const { buffer, byteOffset, byteLength } = bytes;
+  return `\\x${Buffer.from(buffer, byteOffset, byteLength).toString('hex')}`;
+}
+
+/** What a stored function that writes says of it. */
+export function resultOf(row: Written | undefined, handover: string): WriteResult {
+  if (row === undefined) throw new TypeError('a stored function gave no row');
+  if (row.outcome === 'stale') return { outcome: 'stale' };
+  if (row.outcome === 'open') return { outcome: 'open', handover: row.handover ?? handover };
+  return {
+    outcome: row.outcome,
+    version: row.seq ?? 0,
+    hash: row.hash ?? Buffer.alloc(0),
+    lost: row.lost === true,
+    handover: row.handover ?? handover,
+  };
+}
+
+function dateOf(at: number | undefined): Date | undefined {
+  return at === undefined ? undefined : new Date(at);
+}

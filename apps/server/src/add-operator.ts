@@ -8,7 +8,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { foundOperator, type NewOperator, openStaff, shippedPolicies } from '@nagori/area-staff';
+import { foundOperator, type NewOperator, shippedPolicies, staffDeps } from '@nagori/area-staff';
 import { deploymentKeys } from '@nagori/keys';
 import { codesOf, OPERATOR_KINDS, type OperatorKind } from '@nagori/model';
 import { Command, Option } from 'commander';
@@ -47,7 +47,7 @@ async function add(id: string, given: Given): Promise<void> {
   const database = await openDatabase(config, logFault);
   try {
     const keys = deploymentKeys(deploymentSecret(config.dataFolder, process.env));
-    const staff = await openStaff({
+    const staff = staffDeps({
       pools: database.pools,
       origin: config.origin,
       badgeKey: keys.derive('badge'),

@@ -17,7 +17,6 @@ import {
   readRegisters,
   rollOver,
   rollOverSigner,
-  sealPersons,
   seedAuthority,
   signingKeys,
   tokenKeyStore,
@@ -77,7 +76,6 @@ async function withStore<Value>(
   try {
     const keys = deploymentKeys(deploymentSecret(config.dataFolder, process.env));
     const vault = authorityVault({ keys, random: ambient.random });
-    await sealPersons(database.pools.authority, vault);
     return await work(authorityStore(database.pools.authority, vault));
   } finally {
     await (inUse ? database.pools.end() : database.close());

@@ -7,7 +7,7 @@
  */
 import { createServer, type Server } from 'node:http';
 import { AUTHORITY_PREFIX, pinnedOperators, statusListener } from '@nagori/area-authority';
-import { openStaff, registerStaff } from '@nagori/area-staff';
+import { registerStaff, staffDeps } from '@nagori/area-staff';
 import { buildServer, serverLogger } from '@nagori/http';
 import { deploymentKeys } from '@nagori/keys';
 import type { FastifyInstance } from 'fastify';
@@ -39,7 +39,7 @@ export async function composeAuthorityAlone(
     const keys = deploymentKeys(deploymentSecret(config.dataFolder, process.env));
     const { origin } = config;
     const { pools } = database;
-    const staff = await openStaff({
+    const staff = staffDeps({
       ...{ pools, origin, ...ambient },
       badgeKey: keys.derive('badge'),
       addressKey: keys.derive('staff-addresses'),

@@ -10,11 +10,11 @@ import {
   directorySecrets,
   hasPublicPassword,
   isDemonstrationLeft,
-  openStaff,
   registerStaff,
   type SeededSignIn,
   type StaffDeps,
   seedStaff,
+  staffDeps,
   staffTasks,
 } from '@nagori/area-staff';
 import { registerSurveys } from '@nagori/area-survey';
@@ -160,7 +160,7 @@ async function staffOf(
   keys: DeploymentKeys,
   ambient: Ambient,
 ): Promise<StaffDeps> {
-  const staff = await openStaff({
+  const staff = staffDeps({
     pools,
     origin,
     badgeKey: keys.derive('badge'),

@@ -8,31 +8,14 @@
 -- A person lies under seal, and is found by a key (HMAC) of all that is compared.
 create table authority.person (
   id text primary key check (id ~ '^[A-Za-z0-9._:-]{1,64}$'),
-  name text check (length(name) between 1 and 80),
-  birth_date date,
-  sex smallint check (sex in (1, 2, 3)),
-  address text check (length(address) between 1 and 200),
-  -- What a caller's answers are held against: one width of letters, no spaces.
-  name_compared text,
-  address_compared text,
-  sealed bytea,
-  found_by bytea check (length(found_by) = 32),
-  constraint open_or_sealed check (
-    case when sealed is null
-      then found_by is null and num_nulls(name, birth_date, sex, address, name_compared,
-        address_compared) = 0
-      else found_by is not null and num_nonnulls(name, birth_date, sex, address, name_compared,
-        address_compared) = 0
-    end
-  )
+  -- Name, birth date, sex and address.
+  sealed bytea not null,
+  found_by bytea not null check (length(found_by) = 32)
 );
-create index person_compared on authority.person (birth_date, name_compared);
-create index person_found_by on authority.person (found_by) where found_by is not null;
-create index person_open on authority.person (id) where sealed is null;
+create index person_found_by on authority.person (found_by);
 grant select, insert on authority.person to nagori_authority;
 -- A person's row is what a file is locked by, and a lock takes the right to update a column.
-grant update (name, birth_date, sex, address, name_compared, address_compared, sealed, found_by)
-  on authority.person to nagori_authority;
+grant update (found_by) on authority.person to nagori_authority;
 
 create table authority.card (
   id text primary key check (id ~ '^[A-Za-z0-9._:-]{1,64}$'),
@@ -77,8 +60,7 @@ create table authority.certificate (
   key_id text not null constraint key_used_once unique,
   serial bytea not null check (length(serial) = 16),
   public_key bytea not null,
-  der bytea,
-  der_sealed bytea,
+  der_sealed bytea not null,
   -- RFC 5280 §5.3.1. Null: not revoked.
   reason smallint check (reason between 0 and 5),
   -- Identifier of the key that signed it; null: the first key that its authority had.
@@ -86,13 +68,11 @@ create table authority.certificate (
   -- The transaction that wrote it last.
   changed xid8 not null default pg_current_xact_id(),
   unique (enrolment, purpose),
-  constraint reason_of_revoked check (reason is null or state = 'revoked'),
-  constraint der_once check (num_nonnulls(der, der_sealed) = 1)
+  constraint reason_of_revoked check (reason is null or state = 'revoked')
 );
 create index certificate_changed on authority.certificate (changed);
 -- A question names a certificate by its number.
 create unique index certificate_serial on authority.certificate (serial);
-create index certificate_der on authority.certificate (id) where der is not null;
 grant select, insert, update on authority.certificate to nagori_authority;
 
 create function authority.no_way_back() returns trigger

@@ -54,7 +54,6 @@ create table authority.desk_case (
   opened_at timestamptz not null,
   sender text,
   reference text check (length(reference) between 1 and 64),
-  contact text check (length(contact) between 1 and 200),
   contact_sealed bytea,
   eid text,
   seen text check (seen in ('key', 'unknown')),
@@ -64,13 +63,11 @@ create table authority.desk_case (
   check ((closed_at is null) = (outcome is null)),
   check ((kind = 'loss') = (reference is not null)),
   check ((kind = 'leftover') = (seen is not null)),
-  unique (sender, reference),
-  constraint contact_once check (contact is null or contact_sealed is null)
+  unique (sender, reference)
 );
 create unique index one_open_leftover on authority.desk_case (eid)
   where kind = 'leftover' and closed_at is null;
 create index desk_case_open on authority.desk_case (opened_at) where closed_at is null;
-create index desk_case_contact on authority.desk_case (id) where contact is not null;
 grant select, insert, update on authority.desk_case to nagori_authority;
 
 create table authority.identification (

@@ -20,7 +20,6 @@ export { publishedFolder } from './published-folder.ts';
 export { readHolder } from './read-holder.ts';
 export { readRegisters } from './registers.ts';
 export { AUTHORITY_PREFIX, authorityRoutes } from './routes.ts';
-export { sealPersons } from './seal-persons.pg.ts';
 export { seedAuthority } from './seed-authority.ts';
 export { challengeSignIn, signIn, signIn as signInHolder } from './sign-in.ts';
 export { rollOverSigner, signingKeys, withdrawSigner } from './signing-keys.ts';

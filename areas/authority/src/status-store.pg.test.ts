@@ -17,8 +17,7 @@ before(async () => {
   pool = database.pools.authority;
   store = statusStore(pool);
   await pool.query(
-    `insert into authority.person (id, name, birth_date, sex, address, name_compared,
-       address_compared) values ('p', '見本', '1985-04-01', 1, '見本市', '見本', '見本市')`,
+    `insert into authority.person (id, sealed, found_by) values ('p', 'sealed', sha256('p'))`,
   );
 });
 after(() => database?.close());
@@ -38,7 +37,7 @@ async function certificate(client: Client, purpose: 'sign' | 'auth' = 'auth'): P
   );
   await client.query(
     `insert into authority.certificate (id, enrolment, purpose, state, since, not_after, key_id,
-       serial, public_key, der, issuer_key)
+       serial, public_key, der_sealed, issuer_key)
      values ($1, $2, $3, 'good', now(), now() + interval '1 day', $1, $4, '', '', $5)`,
     [id, enrolment, purpose, randomBytes(16), 'a'.repeat(40)],
   );

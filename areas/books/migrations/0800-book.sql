@@ -122,15 +122,11 @@ create function nagori.is_book_chain_held(p_operator text, p_shop text, p_number
         and h.number = c.number and h.released_at is null);
   end;
 
--- Article 18, by the calendar of Japan, for every login: also for the owner of the tables. An entry
--- that is sealed again is not changed.
+-- Article 18, by the calendar of Japan, for every login: also for the owner of the tables.
 create function nagori.keep_book_entry() returns trigger language plpgsql as $$
 declare
   today date := (now() at time zone 'Asia/Tokyo')::date;
 begin
-  if tg_op = 'UPDATE' and nagori.is_bound_anew(to_jsonb(old), to_jsonb(new)) then
-    return new;
-  end if;
   if tg_op = 'UPDATE' and old.sealed is not null and new.sealed is null
     and new.recorded_on = old.recorded_on and new.stored_on = old.stored_on
     and new.transacted_on = old.transacted_on

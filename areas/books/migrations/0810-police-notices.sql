@@ -32,12 +32,9 @@ create function nagori.notice_kept_to(arrived_on date) returns date
   language sql immutable
   return (arrived_on + interval '6 months')::date;
 
--- Article 19, par. 2, for every login. A list that is sealed again is not changed.
+-- Article 19, par. 2, for every login.
 create function nagori.keep_police_notice() returns trigger language plpgsql as $$
 begin
-  if tg_op = 'UPDATE' and nagori.is_bound_anew(to_jsonb(old), to_jsonb(new)) then
-    return new;
-  end if;
   if tg_op = 'UPDATE' and new.arrived_on = old.arrived_on
     and (now() at time zone 'Asia/Tokyo')::date > nagori.notice_kept_to(old.arrived_on)
   then

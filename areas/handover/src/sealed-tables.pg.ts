@@ -2,7 +2,7 @@
  * Every sealed column of the operators' tables, and of which row a text of it is: as
  * platform/keys/src/sealed-row.ts says it, in SQL.
  *
- * Invariants: a column that is not here is in no audit and is never sealed again; a test compares
+ * Invariants: a column that is not here is in no audit; a test compares
  * the list with the database.
  */
 

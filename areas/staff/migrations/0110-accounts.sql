@@ -9,10 +9,8 @@ create table staff.account (
   -- How the person stands in evidence: never a name, never given to a second person.
   mark text not null check (mark ~ '^[A-Za-z0-9._:-]{1,64}$'),
   display_name text not null check (length(display_name) between 1 and 80),
-  -- In lower case, as it is compared.
-  email text check (length(email) between 3 and 254 and email = lower(email)),
-  email_hash bytea check (length(email_hash) = 32),
-  email_sealed bytea,
+  email_hash bytea not null check (length(email_hash) = 32),
+  email_sealed bytea not null,
   password_hash text,
   badge_hash bytea check (length(badge_hash) = 32),
   -- Who the person is in the operator's own directory, once it has vouched for the address.
@@ -24,7 +22,6 @@ create table staff.account (
   disabled_at timestamptz,
   created_at timestamptz not null,
   unique (operator, mark),
-  unique (operator, email),
   unique (operator, email_hash),
   unique (operator, badge_hash),
   unique (operator, oidc_subject),
@@ -32,10 +29,7 @@ create table staff.account (
   foreign key (operator, operator_kind) references staff.operator (id, kind),
   foreign key (operator, shop) references staff.shop (operator, id),
   check ((code_hash is null) = (code_until is null)),
-  constraint roles_of_the_kind check (roles <@ staff.roles_of(operator_kind)),
-  constraint email_once check (
-    num_nonnulls(email, email_sealed) = 1 and (email_sealed is null) = (email_hash is null)
-  )
+  constraint roles_of_the_kind check (roles <@ staff.roles_of(operator_kind))
 );
 create index account_email_hash on staff.account (email_hash);
 alter table staff.account enable row level security;

@@ -6,7 +6,7 @@
  */
 import { asOperator } from '@nagori/database';
 import type pg from 'pg';
-import { type AddressVault, emailOf } from './address-vault.pg.ts';
+import type { AddressVault } from './address-vault.pg.ts';
 import { brokenUnique, recordEvent } from './record-event.pg.ts';
 import type {
   Account,
@@ -164,7 +164,6 @@ async function update(
   await client.query(
     `update staff.account set
        display_name = coalesce($2, display_name),
-       email = case when $3::bytea is null then email end,
        email_hash = coalesce($3, email_hash),
        email_sealed = coalesce($11, email_sealed),
        roles = coalesce($4, roles),
@@ -218,8 +217,7 @@ interface AccountRow {
   readonly shop: string | null;
   readonly mark: string;
   readonly display_name: string;
-  readonly email: string | null;
-  readonly email_sealed: Buffer | null;
+  readonly email_sealed: Buffer;
   readonly roles: Account['roles'];
   readonly disabled_at: number | null;
   readonly created_at: number;
@@ -236,7 +234,7 @@ function toAccount(row: AccountRow, vault: AddressVault): Account {
     shop: row.shop ?? undefined,
     mark: row.mark,
     displayName: row.display_name,
-    email: emailOf(vault, row),
+    email: vault.open(row.id, row.email_sealed),
     roles: row.roles,
     disabledAt: row.disabled_at ?? undefined,
     createdAt: row.created_at,

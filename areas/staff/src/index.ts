@@ -73,7 +73,7 @@ export type {
   Shop,
   StaffDirectory,
 } from './staff-directory.ts';
-export { openStaff } from './staff-parts.ts';
+export { staffDeps } from './staff-parts.ts';
 export { createStaffStore } from './staff-store.pg.ts';
 export { staffTasks } from './tasks.ts';
 export { digestOf } from './token.ts';

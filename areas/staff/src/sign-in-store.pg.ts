@@ -5,7 +5,7 @@
 import { asOperator } from '@nagori/database';
 import { DAY_MS, type Instant, MINUTE_MS } from '@nagori/model';
 import type pg from 'pg';
-import { type AddressVault, emailOf } from './address-vault.pg.ts';
+import type { AddressVault } from './address-vault.pg.ts';
 import { recordEvent } from './record-event.pg.ts';
 import { sessionLists } from './session-lists.pg.ts';
 import type {
@@ -216,8 +216,7 @@ interface AccountRow {
   readonly operator: string;
   readonly mark: string;
   readonly display_name: string;
-  readonly email: string | null;
-  readonly email_sealed: Buffer | null;
+  readonly email_sealed: Buffer;
   readonly password_hash: string | null;
   readonly code_hash: Buffer | null;
   readonly code_until: number | null;
@@ -231,7 +230,7 @@ function toAccount(row: AccountRow, vault: AddressVault): SignInAccount {
     operator: row.operator,
     mark: row.mark,
     displayName: row.display_name,
-    email: emailOf(vault, row),
+    email: vault.open(row.id, row.email_sealed),
     disabled: row.disabled_at !== null,
     passwordHash: row.password_hash ?? undefined,
     code: hash === null || until === null ? undefined : { hash, until },

@@ -1,7 +1,7 @@
 /** Staff of this process: the database's role for it, WebAuthn and OpenID Connect by libraries. */
 import { availableParallelism } from 'node:os';
 import type { Pools } from '@nagori/database';
-import { addressVault, sealAddresses } from './address-vault.pg.ts';
+import { addressVault } from './address-vault.pg.ts';
 import { directorySignIn } from './openid-sign-in.ts';
 import { createPasswords, type PasswordCost } from './password.ts';
 import { createPrincipalCache } from './principal-cache.ts';
@@ -21,13 +21,6 @@ export interface StaffSettings {
   readonly passwordCost?: PasswordCost;
   readonly now: () => number;
   readonly random: (bytes: number) => Uint8Array;
-}
-
-/** The same, once no address lies open any more. */
-export async function openStaff(settings: StaffSettings): Promise<StaffDeps> {
-  const { pools, addressKey, random } = settings;
-  await sealAddresses(pools.staff, addressVault(addressKey, random));
-  return staffDeps(settings);
 }
 
 export function staffDeps(settings: StaffSettings): StaffDeps {

@@ -83,10 +83,6 @@ create function nagori.keep_row() returns trigger language plpgsql as $$
 begin
   if session_user in ('nagori_app', 'nagori_staff', 'nagori_authority', 'nagori_world',
     'nagori_jobs') then
-    -- A seal that is bound to its row takes the place of the same one before (decision 0056).
-    if tg_op = 'UPDATE' then
-      if nagori.is_bound_anew(to_jsonb(old), to_jsonb(new)) then return new; end if;
-    end if;
     raise exception 'rows of % are kept and not changed', tg_table_name
       using errcode = 'restrict_violation';
   end if;

@@ -46,12 +46,6 @@ export function dataKeys(pool: pg.Pool, options: DataKeyOptions): Envelope {
       const id = idOf(at);
       return sealed(operator, row, bytes, (await keyOf(operator, id, true)) as KeyObject, id);
     },
-    bind: async (operator, row, old) => {
-      const bytes = await open(operator, row, old);
-      if (bytes === undefined) return undefined;
-      const id = `${old.keyId}${BOUND}`;
-      return sealed(operator, row, bytes, (await keyOf(operator, id, true)) as KeyObject, id);
-    },
     openPassport: async (tokenDigest, operator, row, { keyId, bytes }) => {
       const { rows } = await pool.query<{ salt: Buffer | null }>(
         'select nagori.passport_salt($1, $2, $3) as salt',

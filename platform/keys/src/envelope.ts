@@ -32,11 +32,6 @@ export function isBound({ keyId }: Pick<Sealed, 'keyId'>): boolean {
 export interface Envelope {
   seal(operator: string, row: SealedRow, bytes: Uint8Array, at: Instant): Promise<Sealed>;
   open(operator: string, row: SealedRow, sealed: Sealed): Promise<Uint8Array | undefined>;
-  /**
-   * What was sealed before seals were bound to rows, sealed for this row under a key of the same
-   * month. Undefined: its key was destroyed.
-   */
-  bind(operator: string, row: SealedRow, sealed: Sealed): Promise<Sealed | undefined>;
   /** What came with a passport: the giver's key, by the token that the giver gave. */
   openPassport(
     tokenDigest: Uint8Array,

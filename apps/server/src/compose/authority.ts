@@ -19,7 +19,6 @@ import {
   type PersonVault,
   personVault,
   publishedFolder,
-  sealPersons,
   statusAuthority,
   statusStore,
   tokenKeyStore,
@@ -56,7 +55,6 @@ export async function composeAuthority(
     ...(config.token === undefined ? {} : { room: tokenKeyStore(config.token) }),
   };
   const vault = authorityVault(parts);
-  await sealPersons(pools.authority, vault);
   const deps: AuthorityDeps = {
     store: authorityStore(pools.authority, vault),
     keys: await authorityKeys(folder, making),

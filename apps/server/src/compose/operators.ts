@@ -169,7 +169,7 @@ export function composeOperators(parts: OperatorParts): ComposedOperators {
   const books = bookDeps({ pools, keys, handover, directory });
   const tasks = joined([
     handoverTasks(handover),
-    auditTasks({ seals, looks, envelope: handover.envelope, operators: directory.operators }),
+    auditTasks({ looks }),
     incidentTasks(incidents),
     challengeTasks(challenges),
     clearanceTasks(clearances),

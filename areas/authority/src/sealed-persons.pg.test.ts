@@ -1,4 +1,4 @@
-/** What the authority knows of persons lies under seal, also what lay open before. */
+/** What the authority knows of persons lies under seal. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
@@ -6,7 +6,6 @@ import { startTestDatabase, type TestDatabase } from '@nagori/database';
 import { authorityStore } from './authority-store.pg.ts';
 import { comparable } from './desk.ts';
 import { personVault } from './person-vault.pg.ts';
-import { sealPersons } from './seal-persons.pg.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 10);
 const SECRET = randomBytes(32);
@@ -17,7 +16,6 @@ const SUBJECT = {
   address: '見本県見本市一丁目2番3号',
 } as const;
 const CONTACT = 'mihon-back@example.jp';
-const DER = Buffer.from('a certificate of 見本 封緘');
 
 let database: TestDatabase;
 before(async () => {
@@ -66,41 +64,6 @@ test('a person, a contact and a certificate are sealed, and read again', async (
   assert.deepEqual((await store().readFile('p-1')).person.subject, SUBJECT);
   assert.equal(await store().personBy(comparable(SUBJECT)), 'p-1');
   assert.equal((await store().openCases(NOW, 10))[0]?.contact, CONTACT);
-});
-
-test('what lay open before is sealed at a start, by two programs at once', async () => {
-  const { owner, authority } = database.pools;
-  const compared = comparable({ ...SUBJECT, name: '見本 以前' });
-  await owner.query(
-    `insert into authority.person
-       (id, name, birth_date, sex, address, name_compared, address_compared)
-     select 'old-' || n, '見本 以前', $1, 1, $2, $3, $4 from generate_series(1, 600) n`,
-    [SUBJECT.birthDate, SUBJECT.address, compared.name, compared.address],
-  );
-  await owner.query(`update authority.desk_case set contact = $1, contact_sealed = null`, [
-    CONTACT,
-  ]);
-  await owner.query(
-    `insert into authority.element values ('e1d0', 'key');
-     insert into authority.enrolment values
-       ('019abcde-0000-7000-8000-000000000010', 'old-1', 'e1d0', now())`,
-  );
-  await owner.query(
-    `insert into authority.certificate
-       (id, enrolment, purpose, state, since, not_after, key_id, serial, public_key, der)
-     values (repeat('a', 43), '019abcde-0000-7000-8000-000000000010', 'sign', 'good', now(), now(),
-       'key', $1, 'key', $2)`,
-    [randomBytes(16), DER],
-  );
-  await Promise.all([sealPersons(authority, vault()), sealPersons(authority, vault())]);
-  await assertSealed();
-  assert.ok(!(await everything()).includes(DER.toString('hex')));
-  const { person } = await store().readFile('old-600');
-  assert.deepEqual(person.subject, { ...SUBJECT, name: '見本 以前' });
-  assert.equal((await store().openCases(NOW, 10))[0]?.contact, CONTACT);
-  const { rows } = await owner.query('select der_sealed from authority.certificate');
-  const place = ['certificate.der_sealed', 'a'.repeat(43)] as const;
-  assert.deepEqual(Buffer.from(vault().open(place, rows[0]?.der_sealed)), DER);
 });
 
 test('a seal opens in its own row alone, and with its own secret', async () => {

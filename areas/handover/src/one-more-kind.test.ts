@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { registerHooks } from 'node:module';
 import { after, test } from 'node:test';
 
-const KIND = new URL('../../../packages/evidence/src/kinds/new-kind.testing.ts', import.meta.url);
+const KIND = new URL('../../../packages/evidence/src/kinds/battery-look.testing.ts', import.meta.url);
 const TABLE = 'const TABLE = [';
 
 // The one line that its author adds to the registry.
@@ -42,7 +42,7 @@ interface Shown {
   readonly evidence: readonly { readonly kind: string; readonly kindWords: object }[];
 }
 
-test('a new kind is taken from who may say it, checked by its fields, shown by its words', async () => {
+test('a new kind is taken from who may say it, checked, and shown by its words', async () => {
   const asked = { phone: samplePhone(1), channel: 'trade-in' };
   const { body: opened } = await server.as(STAFF).post<Shown>('/api/v1/handovers', asked);
   const url = `/api/v1/handovers/${opened.id}/evidence`;

@@ -6,7 +6,8 @@ import assert from 'node:assert/strict';
 import { registerHooks } from 'node:module';
 import { after, test } from 'node:test';
 
-const KIND = new URL('../../../packages/evidence/src/kinds/battery-look.testing.ts', import.meta.url);
+const KINDS = new URL('../../../packages/evidence/src/kinds/', import.meta.url);
+const KIND = new URL('battery-look.testing.ts', KINDS);
 const TABLE = 'const TABLE = [';
 
 // The one line that its author adds to the registry.

@@ -1,0 +1,69 @@
+/**
+ * The walk of one piece of evidence over HTTP, as ARCHITECTURE.md lists its files: each is entered,
+ * in that order, and each once for the first time.
+ */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { registerHooks, stripTypeScriptTypes } from 'node:module';
+import { after, before, test } from 'node:test';
+import type { TestServer } from './handover.testing.ts';
+
+const ROOT = new URL('../../../', import.meta.url);
+const FILES_MOST = 30;
+
+const [, section = ''] = readFileSync(new URL('ARCHITECTURE.md', ROOT), 'utf8').split(
+  '\n### The walk of one piece of evidence\n',
+);
+const walk = [...section.matchAll(/^\d+\. `([^`]+)`/gm)].map(([, path]) => path ?? '');
+
+/** In the order in which a function of them was first called. */
+const entered = new Set<string>();
+Object.assign(globalThis, { entering: (path: string) => entered.add(path) });
+
+/** Arrows and methods, once their types are stripped; a block that is met besides does no harm. */
+const BODY = /=> \{$|^ {2}(?!switch)(?:async )?#?\w+\(.*\)\s*\{$/gm;
+const DECLARED = /^(?:export )?(?:async )?function (\w+)/gm;
+
+registerHooks({
+  load(url, context, next) {
+    const loaded = next(url, context);
+    const path = walk.find((one) => url === new URL(one, ROOT).href);
+    if (path === undefined) return loaded;
+    const source = stripTypeScriptTypes(String(loaded.source));
+    const told = `entering('${path}');`;
+    const wrapped = [...source.matchAll(DECLARED)].map(
+      ([, name]) =>
+        `${name} = ((inner) => (...all) => { ${told} return inner(...all); })(${name});`,
+    );
+    const bodies = source.replace(BODY, (body) => `${body} ${told}`);
+    return { ...loaded, format: 'module', source: `${bodies}\n${wrapped.join('\n')}` };
+  },
+});
+
+const { STAFF, samplePhone, startTestServer } = await import('./handover.testing.ts');
+let server: TestServer;
+before(async () => {
+  server = await startTestServer();
+});
+after(() => server?.close());
+
+test('every file of the walk exists, none is listed twice, and they are few', () => {
+  assert.deepEqual(
+    walk.filter((path) => !existsSync(new URL(path, ROOT))),
+    [],
+  );
+  assert.equal(new Set(walk).size, walk.length);
+  assert.ok(walk.length > 20 && walk.length <= FILES_MOST, `${walk.length}`);
+});
+
+test('a piece of evidence enters the files of the walk in their order', async () => {
+  const asked = { phone: samplePhone(1), channel: 'trade-in' };
+  const { body } = await server.as(STAFF).post('/api/v1/handovers', asked);
+  entered.clear();
+  const probe = { kind: 'probe', target: 'jpki', outcome: 'silent' };
+  await server.as(STAFF).record(body.id, probe);
+  assert.deepEqual(
+    [...entered],
+    walk.filter((path) => path.endsWith('.ts')),
+  );
+});

@@ -28,8 +28,10 @@ export function lastOfList(
   known: readonly Evidence[],
   kind: ListWord['kind'],
   list: string | undefined,
+  counts: (one: Evidence) => boolean = () => true,
 ): ListWord | undefined {
-  const isOf = (one: Evidence): one is ListWord => one.kind === kind && one.list === list;
+  const isOf = (one: Evidence): one is ListWord =>
+    one.kind === kind && one.list === list && counts(one);
   return known.findLast(isOf);
 }
 

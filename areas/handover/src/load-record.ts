@@ -4,7 +4,12 @@ import type { Route } from '@nagori/model';
 import { decodeEntry, type EntryBody } from './entry-body.ts';
 import type { HandoverDeps } from './handover-deps.ts';
 import type { StoredPhone } from './handover-store.ts';
-import { decodePhone, type PhoneDescription, type PhoneRecord } from './phone-record.ts';
+import {
+  decodePhone,
+  entriesWith,
+  type PhoneDescription,
+  type PhoneRecord,
+} from './phone-record.ts';
 
 /** To be written to: from memory, if there. Undefined: this operator has no such handover. */
 export async function recordOf(
@@ -66,7 +71,7 @@ export function extended(
   return {
     ...record,
     stored: { ...record.stored, ...change },
-    entries: [...record.entries, entry],
+    entries: entriesWith(record, entry),
     weight: record.weight + bytes,
   };
 }

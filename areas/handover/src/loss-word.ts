@@ -31,7 +31,7 @@ export function saysLost(known: readonly Evidence[]): boolean {
 }
 
 function lastLossWord(known: readonly Evidence[]) {
-  return lastOfList(known.filter(isServersWord), 'loss-match', LOSS_LIST);
+  return lastOfList(known, 'loss-match', LOSS_LIST, isServersWord);
 }
 
 export function lossEvidence(

@@ -44,9 +44,24 @@ export function identityOf(phone: PhoneDescription): PhoneIdentity {
     : { kind: 'provisional', label: phone.label ?? '' };
 }
 
+/** By the entries that it was gathered from. */
+const gathered = new WeakMap<readonly EntryBody[], readonly Evidence[]>();
+
 /** All evidence of the phone, whichever handover it came with, oldest first. */
-export function evidenceOf(record: Pick<PhoneRecord, 'entries'>): readonly Evidence[] {
-  return record.entries.flatMap((entry) => entry.evidence ?? []);
+export function evidenceOf({ entries }: Pick<PhoneRecord, 'entries'>): readonly Evidence[] {
+  const known = gathered.get(entries) ?? entries.flatMap((entry) => entry.evidence ?? []);
+  gathered.set(entries, known);
+  return known;
+}
+
+/** The entries of a record with one more. */
+export function entriesWith(
+  record: Pick<PhoneRecord, 'entries'>,
+  entry: EntryBody,
+): readonly EntryBody[] {
+  const entries = [...record.entries, entry];
+  gathered.set(entries, [...evidenceOf(record), ...(entry.evidence ?? [])]);
+  return entries;
 }
 
 /** Who has confirmed the handover that the phone stands in. */

@@ -63,7 +63,7 @@ function isOwn(one: Evidence): one is EvidenceOf<'police-match'> {
 
 /** The last that the server said of a list. */
 export function lastWord(known: readonly Evidence[], list: string) {
-  return lastOfList(known.filter(isServersWord), 'police-match', list);
+  return lastOfList(known, 'police-match', list, isServersWord);
 }
 
 /** Either number of a phone, also where the scan gave only the other one. */

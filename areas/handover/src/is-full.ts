@@ -6,7 +6,7 @@
  * and ended. A phone that comes back is opened anew, with new room.
  */
 import { type Evidence, readerOf } from '@nagori/evidence';
-import type { PhoneRecord } from './phone-record.ts';
+import { evidenceOf, type PhoneRecord } from './phone-record.ts';
 import { OWN_LIST } from './who-says-it.ts';
 
 /** Pieces of evidence of others than the program, in one handover: some hundred are many. */
@@ -14,11 +14,13 @@ export const RECORDED_MOST = 1000;
 
 /** Whether `added` is more than the handover that the phone stands in takes. */
 export function isFull(
-  { stored, entries }: PhoneRecord,
+  record: PhoneRecord,
   added: readonly Evidence[],
   most = RECORDED_MOST,
 ): boolean {
-  if (!added.some(takesRoom)) return false;
+  // Nearly every record is far below: of all of its evidence no part is more.
+  if (evidenceOf(record).length + added.length <= most || !added.some(takesRoom)) return false;
+  const { stored, entries } = record;
   const { id } = stored.handover;
   const recorded = entries
     .filter(({ handover }) => handover === id)

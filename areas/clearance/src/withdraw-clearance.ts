@@ -11,10 +11,16 @@
  * Invariants: custody and destruction that came later contradict nothing; a finding that is dated
  * before an act which answers it does not either (the gate knows the order).
  */
-import { type Judging, type PhoneRecord, policyOf, readJudging } from '@nagori/area-handover';
+import {
+  type Judging,
+  judge,
+  type PhoneRecord,
+  policyOf,
+  readJudging,
+} from '@nagori/area-handover';
 import { type Evidence, readerOf } from '@nagori/evidence';
-import { COMPARTMENTS, type Decision, type Facts, type Reason } from '@nagori/model';
-import { type CompiledPolicy, decide, statesOf } from '@nagori/policy';
+import { COMPARTMENTS, type Decision, type Reason } from '@nagori/model';
+import type { CompiledPolicy } from '@nagori/policy';
 import type { ClearanceDeps } from './clearance-deps.ts';
 import type { StoredClearance } from './clearance-store.ts';
 import { restoreIfMistaken, suspendByReports } from './suspend-clearance.ts';
@@ -99,18 +105,13 @@ async function judged(
   const judging = { operator, phone, handover: stored.handover, evidence, ...as };
   const reading = await readJudging(deps, judging, issuedAt);
   if (reading.kind !== 'good') throw new TypeError('stored evidence does not read');
-  const { facts } = reading.value;
+  const { decision, states } = judge(reading.value, policy, issuedAt);
+  // At a destruction residues are nobody's reason to hold, and still there or not.
+  const residues = states().filter(({ state }) => state === 'residue');
   return new Set([
-    ...residues(facts, policy, issuedAt),
-    ...decide(facts, policy, issuedAt).reasons.flatMap(codeOf),
+    ...residues.map(({ compartment }) => `residue:${compartment}`),
+    ...decision.reasons.flatMap(codeOf),
   ]);
-}
-
-/** At a destruction residues are nobody's reason to hold, and still there or not. */
-function residues(facts: Facts, policy: CompiledPolicy, at: number): readonly string[] {
-  return statesOf(facts, policy, at)
-    .filter(({ state }) => state === 'residue')
-    .map(({ compartment }) => `residue:${compartment}`);
 }
 
 function codeOf({ code, subject }: Decision['reasons'][number] & Reason): readonly string[] {

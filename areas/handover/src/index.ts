@@ -74,7 +74,7 @@ export {
   LEFTOVER_JOB,
   leftoversAmong,
 } from './incident-job.ts';
-export { type Judged, type Judging, readJudging, recorded } from './judge-phone.ts';
+export { type Judged, type Judging, judge, readJudging, recorded } from './judge-phone.ts';
 export { loadRecord, readRecord } from './load-record.ts';
 export { lookStore } from './look-store.pg.ts';
 export { lookUpRoutes } from './look-up-routes.ts';

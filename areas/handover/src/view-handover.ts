@@ -3,7 +3,7 @@
  *
  * Invariants: another operator's persons are hidden; tokens and signed bytes stay on the server.
  */
-import { type Evidence, readerOf } from '@nagori/evidence';
+import { type Evidence, readerOf, tokensIn } from '@nagori/evidence';
 import type { WordsDto } from '@nagori/http/wire';
 import { phoneRow, toHex } from '@nagori/keys';
 import { type CompartmentState, formatImei, type Instant, spanOf } from '@nagori/model';
@@ -121,7 +121,6 @@ const HIDDEN: ReadonlySet<string> = new Set([
   'person',
   'uploadedBy',
   'imei',
-  'jwt',
   'voucher',
   'asked',
 ]);
@@ -139,6 +138,10 @@ export function viewEvidence(
   { speaks, step, outOfOrder }: Beside = {},
 ): EvidenceDto {
   const operator = one.operator ?? self;
+  const tokens: readonly unknown[] = tokensIn(one);
+  const said = Object.entries(one).filter(
+    ([name, value]) => !HIDDEN.has(name) && !tokens.includes(value),
+  );
   return {
     id: one.id,
     kind: one.kind,
@@ -149,7 +152,7 @@ export function viewEvidence(
     ...(speaks === undefined ? {} : { speaks }),
     ...(step === undefined ? {} : { step }),
     ...(outOfOrder === undefined ? {} : { early: outOfOrder.map(titleOf) }),
-    body: Object.fromEntries(Object.entries(one).filter(([name]) => !HIDDEN.has(name))),
+    body: Object.fromEntries(said),
   };
 }
 

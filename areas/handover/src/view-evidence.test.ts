@@ -1,0 +1,22 @@
+/** What is shown of a piece of evidence, and what stays on the server. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Evidence } from '@nagori/evidence';
+import { viewEvidence } from './view-handover.ts';
+
+const AT = '2026-11-24T05:00:00.000Z';
+
+test('no token is shown, a status list that was read later included', () => {
+  const statement: Evidence = {
+    ...{ id: 'e-1', kind: 'authority-statement', at: AT, seen: 'B2' },
+    ...{ jwt: 'a.b.c', list: 'd.e.f', asked: { ch: 'challenge-1', min: 'B1' } },
+  };
+  assert.deepEqual(viewEvidence(statement, 'carrier-a').body, { seen: 'B2' });
+});
+
+test('the name of a list is shown', () => {
+  const match: Evidence = {
+    ...{ id: 'e-1', kind: 'loss-match', at: AT, result: 'no-match', list: 'nagori' },
+  };
+  assert.deepEqual(viewEvidence(match, 'carrier-a').body, { result: 'no-match', list: 'nagori' });
+});
